@@ -1,0 +1,230 @@
+package sim
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"time"
+)
+
+// Never is the last instant of all, 292 years on: when something that never opens next opens.
+const Never = time.Duration(math.MaxInt64)
+
+const day = 24 * time.Hour
+
+// A Span is a stretch of open hours within a day, from From up to but not including To, both in
+// 0..24h after midnight.
+type Span struct{ From, To time.Duration }
+
+// A Calendar says when something is open. It is immutable, may be shared by everybody, and
+// answers in constant time from cumulative open hours per day. Nil is always open. Days are 24
+// hours long: there is no summer time. Before time 0 everything is closed.
+type Calendar struct {
+	offset time.Duration // of time 0 after its midnight
+	kinds  [8]dayKind    // Sunday to Saturday, and a day off
+	days   []calendarDay // those given, then one plain week that repeats for ever
+	given  int           // how many were given
+	week   time.Duration // open time of a plain week
+}
+
+type dayKind struct {
+	spans []Span        // ascending, apart
+	open  time.Duration // together
+}
+
+type calendarDay struct {
+	before time.Duration // open time of all days before
+	kind   uint8         // index into kinds
+}
+
+const dayOff = 7
+
+// NewCalendar returns a calendar whose time 0 is start. The week is indexed by time.Weekday;
+// each day's spans are put in order, cut to 0..24h and joined where they overlap. off, which
+// may be nil, is asked for the midnight of each of the first days and says whether it is closed
+// altogether (a holiday); beyond them the plain week goes on for ever.
+func NewCalendar(start time.Time, days int, week [7][]Span, off func(day time.Time) bool) *Calendar {
+	y, m, d := start.Date()
+	midnight := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	clock := time.Date(y, m, d, start.Hour(), start.Minute(), start.Second(), start.Nanosecond(), time.UTC)
+	c := &Calendar{offset: clock.Sub(midnight), given: max(days, 0)}
+	for i, spans := range week {
+		c.kinds[i] = newDayKind(spans)
+		c.week += c.kinds[i].open
+	}
+	before := time.Duration(0)
+	for i := range c.given + 7 {
+		date := midnight.AddDate(0, 0, i)
+		kind := uint8(date.Weekday())
+		if i < c.given && off != nil && off(date) {
+			kind = dayOff
+		}
+		c.days = append(c.days, calendarDay{before, kind})
+		before += c.kinds[kind].open
+	}
+	return c
+}
+
+// Always returns a calendar that is always open.
+func Always() *Calendar { return nil }
+
+func newDayKind(spans []Span) dayKind {
+	var k dayKind
+	sorted := slices.Clone(spans)
+	slices.SortFunc(sorted, func(a, b Span) int { return int(a.From - b.From) })
+	end := time.Duration(0)
+	for _, s := range sorted {
+		s.From, s.To = max(s.From, end), min(s.To, day)
+		if s.From >= s.To {
+			continue
+		}
+		if n := len(k.spans); n > 0 && s.From == end {
+			k.spans[n-1].To = s.To
+		} else {
+			k.spans = append(k.spans, s)
+		}
+		end = s.To
+		k.open += s.To - s.From
+	}
+	return k
+}
+
+// Open reports whether t is within open hours; the instant of closing is not.
+func (c *Calendar) Open(t time.Duration) bool { return c.Next(t) == t }
+
+// Next returns t if it is open then, else the next opening; Never if there is none.
+func (c *Calendar) Next(t time.Duration) time.Duration {
+	if c == nil {
+		return t
+	}
+	return c.span(t).From
+}
+
+// Add returns when work of open time has passed after t, the earliest such instant: so work
+// that fills a day to the last ends at closing time. It is t for work of 0 or less, and Never if that time never comes.
+func (c *Calendar) Add(t, work time.Duration) time.Duration {
+	if work <= 0 {
+		return t
+	}
+	if c == nil {
+		return plus(t, work)
+	}
+	t = max(t, 0)
+	n, clock := c.locate(t)
+	k := &c.kinds[c.day(n).kind]
+	for _, s := range k.spans {
+		if from := max(s.From, clock); from < s.To {
+			if work <= s.To-from {
+				return t - clock + from + work
+			}
+			work -= s.To - from
+		}
+	}
+	return c.addDays(n+1, work)
+}
+
+// addDays returns when work of open time, more than 0, has passed after the midnight that begins day n.
+func (c *Calendar) addDays(n int, work time.Duration) time.Duration {
+	if n < c.given {
+		target := c.days[n].before + work
+		// The first day at whose end the target is reached.
+		i := n + sort.Search(c.given-n, func(i int) bool { return c.days[n+i+1].before >= target })
+		if i < c.given {
+			return c.within(i, target-c.days[i].before)
+		}
+		n, work = c.given, target-c.days[c.given].before
+	}
+	if c.week == 0 {
+		return Never
+	}
+	weeks := (work - 1) / c.week
+	if weeks > Never/(7*day)-time.Duration(n/7)-2 {
+		return Never
+	}
+	n, work = n+7*int(weeks), work-weeks*c.week
+	for {
+		if open := c.kinds[c.day(n).kind].open; work > open {
+			work -= open
+			n++
+			continue
+		}
+		return c.within(n, work)
+	}
+}
+
+// within returns when work of open time has passed on day n, which has as much.
+func (c *Calendar) within(n int, work time.Duration) time.Duration {
+	for _, s := range c.kinds[c.day(n).kind].spans {
+		if work <= s.To-s.From {
+			return time.Duration(n)*day - c.offset + s.From + work
+		}
+		work -= s.To - s.From
+	}
+	return Never
+}
+
+// Work returns the open time between from and to, 0 if to is not after from.
+func (c *Calendar) Work(from, to time.Duration) time.Duration {
+	if to <= from {
+		return 0
+	}
+	if c == nil {
+		return to - from
+	}
+	return c.worked(to) - c.worked(from)
+}
+
+// worked returns the open time between the midnight before time 0 and t.
+func (c *Calendar) worked(t time.Duration) time.Duration {
+	n, clock := c.locate(max(t, 0))
+	d := c.day(n)
+	sum := d.before
+	for _, s := range c.kinds[d.kind].spans {
+		sum += min(max(clock-s.From, 0), s.To-s.From)
+	}
+	return sum
+}
+
+// span returns the open span that t lies in, cut to begin at t, or else the next one; from Never to Never if there is none.
+func (c *Calendar) span(t time.Duration) Span {
+	n, clock := c.locate(max(t, 0))
+	for last := max(n, c.given) + 7; n <= last; n++ {
+		midnight := time.Duration(n)*day - c.offset
+		for _, s := range c.kinds[c.day(n).kind].spans {
+			if clock < s.To {
+				return Span{midnight + max(s.From, clock), midnight + s.To}
+			}
+		}
+		clock = 0
+	}
+	return Span{Never, Never}
+}
+
+// locate returns the day that t >= 0 falls on, counted from 0, and the time since its midnight.
+func (c *Calendar) locate(t time.Duration) (n int, clock time.Duration) {
+	t = min(t, farthest) + c.offset
+	n = int(t / day)
+	return n, t - time.Duration(n)*day
+}
+
+// farthest is the last time a calendar tells apart, ten days before Never, so that sums stay in range.
+const farthest = Never - 10*day
+
+// day returns day n >= 0.
+func (c *Calendar) day(n int) calendarDay {
+	if n < c.given {
+		return c.days[n]
+	}
+	weeks, i := (n-c.given)/7, (n-c.given)%7
+	d := c.days[c.given+i]
+	d.before += time.Duration(weeks) * c.week
+	return d
+}
+
+// plus adds two times, the second not negative, and returns Never for what is beyond.
+func plus(t, d time.Duration) time.Duration {
+	if sum := t + d; sum >= t {
+		return sum
+	}
+	return Never
+}

@@ -1,0 +1,66 @@
+package sim
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// ExpFloat returns an exponential of mean 1, at most 36.8.
+func (s *Stream) ExpFloat() float64 { return max(0, -math.Log(s.Uniform())) }
+
+// Exp returns an exponential time of the mean given, which must not be negative.
+func (s *Stream) Exp(mean time.Duration) time.Duration {
+	return nearest(s.ExpFloat() * float64(mean))
+}
+
+// LogNormal returns a lognormal time of the median given; sigma is the standard deviation of its
+// logarithm. The mean is median·exp(sigma²/2).
+func (s *Stream) LogNormal(median time.Duration, sigma float64) time.Duration {
+	return nearest(float64(median) * math.Exp(sigma*s.Normal()))
+}
+
+// Between returns a number uniform on (lo, hi).
+func (s *Stream) Between(lo, hi float64) float64 { return lo + (hi-lo)*s.Uniform() }
+
+// Triangular returns a number of the triangular distribution on lo..hi with the mode given,
+// lo <= mode <= hi.
+func (s *Stream) Triangular(lo, mode, hi float64) float64 {
+	u, span := s.Uniform(), hi-lo
+	if span <= 0 {
+		return lo
+	}
+	if below := (mode - lo) / span; u < below {
+		return lo + math.Sqrt(u*span*(mode-lo))
+	}
+	return hi - math.Sqrt((1-u)*span*(hi-mode))
+}
+
+// Gamma returns a gamma variable of the shape given, positive, and scale 1; a Dirichlet vector is
+// such variables divided by their sum. It costs microseconds: for building worlds, not for
+// running them.
+func (s *Stream) Gamma(shape float64) float64 {
+	return distuv.Gamma{Alpha: shape, Beta: 1}.Quantile(s.Uniform())
+}
+
+// Beta returns a beta variable of integer shapes a, b >= 1: the a-th smallest of a+b-1 uniforms,
+// all of which it draws (David and Nagaraja, Order Statistics, 3rd ed. 2003, sec. 2.3).
+func (s *Stream) Beta(a, b int) float64 {
+	var few [32]float64
+	u := few[:0]
+	for range a + b - 1 {
+		u = append(u, s.Uniform())
+	}
+	slices.Sort(u)
+	return u[a-1]
+}
+
+// nearest rounds nanoseconds to the nearest Duration; what is too long becomes Never.
+func nearest(ns float64) time.Duration {
+	if ns >= math.MaxInt64 {
+		return Never
+	}
+	return time.Duration(ns + 0.5)
+}
