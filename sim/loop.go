@@ -56,14 +56,24 @@ func (l *Loop) Run(ctx context.Context, until time.Duration, m Model) error {
 			return err
 		}
 		for range pollEvery {
-			at, ok := l.agenda.Peek()
-			if !ok || at >= until {
+			if at, ok := l.agenda.Peek(); !ok || at >= until {
 				l.now = max(l.now, until)
 				return nil
 			}
 			l.Step(m)
 		}
 	}
+}
+
+// Deliver delivers the next n events, whenever they are, and returns how many there were. It leaves the
+// clock at the last one.
+func (l *Loop) Deliver(n int, m Model) int {
+	for i := range n {
+		if !l.Step(m) {
+			return i
+		}
+	}
+	return n
 }
 
 // Step delivers the next event, whenever it is, and reports whether there was one.

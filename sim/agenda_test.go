@@ -1,0 +1,137 @@
+package sim
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"testing"
+	"time"
+)
+
+// A delayLaw draws how far ahead an event is scheduled.
+type delayLaw struct {
+	name string
+	draw func(s *Stream) time.Duration
+}
+
+var delayLaws = []delayLaw{
+	{"exponential", func(s *Stream) time.Duration { return s.Exp(time.Hour) }},
+	{"whole-day", func(s *Stream) time.Duration { return time.Duration(s.IntN(30)) * 24 * time.Hour }},
+	{"bimodal", func(s *Stream) time.Duration {
+		if s.Bernoulli(0.1) {
+			return s.Exp(1000 * time.Hour)
+		}
+		return s.Exp(time.Minute)
+	}},
+	{"pareto", func(s *Stream) time.Duration {
+		return nearest(float64(time.Second) * math.Pow(s.Uniform(), -1/1.1))
+	}},
+	{"constant", func(s *Stream) time.Duration { return time.Hour }},
+}
+
+// A futureEventList is what both agendas are.
+type futureEventList interface {
+	Schedule(at time.Duration, e Event)
+	Next() (at time.Duration, e Event, ok bool)
+	Peek() (at time.Duration, ok bool)
+	Len() int
+}
+
+// trace holds the agenda at n pending events for a while and returns the hash of what it
+// delivered. One event in four is stale: it does nothing, and a live one takes its place elsewhere.
+func trace(a futureEventList, n, events int, draw func(s *Stream) time.Duration) uint64 {
+	s := Seed(1).Stream("trace", uint64(n))
+	hash, id := uint64(0), uint32(0)
+	schedule := func(at time.Duration) {
+		id++
+		a.Schedule(at, Event{Arg: uint16(s.IntN(4)), ID: id})
+	}
+	for range n {
+		schedule(draw(&s))
+	}
+	for range events {
+		at, e, ok := a.Next()
+		if !ok {
+			break
+		}
+		hash = fold(hash, at, e)
+		if e.Arg == 0 && a.Len() > n/2 {
+			continue // stale
+		}
+		schedule(at + draw(&s))
+		if a.Len() < n {
+			schedule(at + draw(&s)/2)
+		}
+	}
+	for at, e, ok := a.Next(); ok; at, e, ok = a.Next() {
+		hash = fold(hash, at, e)
+	}
+	return hash
+}
+
+func TestAgendaAgreesWithHeap(t *testing.T) {
+	for _, law := range delayLaws {
+		for _, n := range []int{3, 60, 2000, 30_000} {
+			t.Run(fmt.Sprintf("%s/%d", law.name, n), func(t *testing.T) {
+				t.Parallel()
+				events := 5*n + 20_000
+				got, want := trace(&Agenda{}, n, events, law.draw), trace(&HeapAgenda{}, n, events, law.draw)
+				if got != want {
+					t.Errorf("hash of the ladder's order %x, of the heap's %x", got, want)
+				}
+			})
+		}
+	}
+}
+
+// FuzzAgenda lets a script schedule, take and peek, in any order and also before what has been
+// delivered, and compares with a stable sort by insertion.
+func FuzzAgenda(f *testing.F) {
+	f.Add([]byte{1, 2, 3, 0, 0, 0, 200, 100, 50}, uint8(0))
+	f.Add(slices.Repeat([]byte{9, 9, 9, 9, 0, 7, 255, 1}, 20), uint8(40))
+	f.Add(slices.Repeat([]byte{200, 100, 3, 5}, 60), uint8(56))
+	f.Fuzz(func(t *testing.T, script []byte, scale uint8) {
+		script = script[:min(len(script), 2000)]
+		var a Agenda
+		var list []record
+		for i, b := range script {
+			if b%3 == 0 && i%4 > 0 {
+				compareNext(t, &a, &list)
+				continue
+			}
+			var word [8]byte
+			copy(word[:], script[i:])
+			at := time.Duration(binary.LittleEndian.Uint64(word[:]) >> (scale & 63))
+			e := Event{ID: uint32(i)}
+			a.Schedule(at, e)
+			x := record{uint64(at) ^ signBit, e}
+			place := sort.Search(len(list), func(i int) bool { return list[i].key > x.key })
+			list = slices.Insert(list, place, x)
+		}
+		for range len(list) + 1 {
+			compareNext(t, &a, &list)
+		}
+	})
+}
+
+func compareNext(t *testing.T, a *Agenda, list *[]record) {
+	t.Helper()
+	peek, _ := a.Peek()
+	at, e, ok := a.Next()
+	if ok != (len(*list) > 0) {
+		t.Fatalf("Next says %v with %d events pending", ok, len(*list))
+	}
+	if !ok {
+		return
+	}
+	want := (*list)[0]
+	*list = (*list)[1:]
+	if uint64(at)^signBit != want.key || e != want.e || peek != at {
+		t.Fatalf("Next = %v %+v (Peek %v), want %v %+v", at, e, peek, time.Duration(want.key^signBit), want.e)
+	}
+	if a.Len() != len(*list) {
+		t.Fatalf("Len = %d, want %d", a.Len(), len(*list))
+	}
+}
