@@ -9,8 +9,8 @@ import (
 type Standing struct {
 	System int
 	Mean   float64
-	// Low and High bound the system's mean minus the best of the others' means, jointly for all systems. Low = 0:
-	// the system is the best. High = 0: it is not. Both signs: it may be.
+	// Low and High bound, jointly for all systems, by how much this system is better than the best of the others
+	// (negative: worse), in units of the KPI. Low = 0: it is the best. High = 0: it is not. Otherwise it may be.
 	Low, High float64
 	MayBeBest bool // High > 0
 }
@@ -49,9 +49,6 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 				standing[i].Low = min(standing[i].Low, sign*(p.mean[i]-p.mean[j])-width[j][i])
 			}
 		}
-		if smaller {
-			standing[i].Low, standing[i].High = -standing[i].High, -standing[i].Low
-		}
 	}
 	return standing, nil
 }
@@ -63,7 +60,7 @@ func (p pooled) widths(level float64) [][]float64 {
 	for i := range width {
 		d, ok := critical[p.n[i]]
 		if !ok {
-			d = inverse(level, ManyToOne{Lambda: p.lambdas(i), DF: p.df, Upper: true}.cdf)
+			d = inverse(level, ManyToOne{Lambda: p.lambdas(i), DF: p.df, Upper: true}.law())
 			critical[p.n[i]] = d
 		}
 		width[i] = make([]float64, len(p.mean))

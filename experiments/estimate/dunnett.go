@@ -35,7 +35,7 @@ func (m ManyToOne) CDF(d float64) (float64, error) {
 	if math.IsNaN(d) {
 		return math.NaN(), fmt.Errorf("many to one: d is not a number: %w", ErrRange)
 	}
-	return m.cdf(d), nil
+	return m.law()(d), nil
 }
 
 // Quantile returns the critical value that the largest t (or |t|) stays below with probability p. It is for p of
@@ -47,22 +47,20 @@ func (m ManyToOne) Quantile(p float64) (float64, error) {
 	if !(p >= 0.5 && p < 1) {
 		return math.NaN(), fmt.Errorf("many to one: probability %v, want 0.5 to 1: %w", p, ErrRange)
 	}
-	return inverse(p, m.cdf), nil
+	return inverse(p, m.law()), nil
 }
 
-// cdf conditions on the control's mean z and the error estimate s; the systems are then independent.
-func (m ManyToOne) cdf(d float64) float64 {
-	if math.IsInf(d, 0) {
-		return float64(max(0, math.Copysign(1, d)))
-	}
-	if !m.Upper && d <= 0 {
-		return 0
-	}
+// law returns the distribution function. It conditions on the control's mean z: the systems are then independent.
+func (m ManyToOne) law() func(float64) float64 {
 	g := legendre(16)
-	edges := even(-8.5, 8.5, 12)
-	return min(1, studentised(g, m.DF, 1/max(0.1, math.Abs(d)), func(s float64) float64 {
-		return g.over(edges, func(z float64) float64 { return phi(z) * m.given(z, d*s) })
-	}))
+	edges := even(-7, 7, 6)
+	low := 0.0
+	if m.Upper {
+		low = -10
+	}
+	return studentised(m.DF, low, 10, func(x float64) float64 {
+		return g.over(edges, func(z float64) float64 { return phi(z) * m.given(z, x) })
+	})
 }
 
 // given is the probability that all systems stay within x, given the control's deviation z.
@@ -101,12 +99,12 @@ func Dunnett(g Groups) ([]Contrast, error) {
 	if err != nil {
 		return nil, fmt.Errorf("dunnett: %w", err)
 	}
-	m := ManyToOne{Lambda: p.lambdas(0), DF: p.df}
-	c := inverse(g.Level, m.cdf)
+	law := ManyToOne{Lambda: p.lambdas(0), DF: p.df}.law()
+	c := inverse(g.Level, law)
 	var all []Contrast
 	for j := 1; j < len(g.Values); j++ {
 		pair := p.contrast(0, j, c, g.Level)
-		pair.P = max(0, 1-m.cdf(p.size(pair)))
+		pair.P = max(0, 1-law(p.size(pair)))
 		all = append(all, pair)
 	}
 	return all, nil

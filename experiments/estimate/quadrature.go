@@ -40,27 +40,80 @@ func even(a, b float64, n int) []float64 {
 	return edges
 }
 
-// studentised returns the integral of f(s) over the distribution of s, an estimate of a standard deviation of 1
-// with df degrees of freedom (df times s squared is chi-square). turn is where f bends most, so that panels can be
-// laid closely there. An infinite df gives f(1).
-func studentised(r rule, df, turn float64, f func(float64) float64) float64 {
+// studentised returns the distribution of x/s, where known is the distribution of x over [low, high] (and 0 or 1
+// outside) when the standard deviation is known, and s is an independent estimate of it with df degrees of freedom
+// (df times s squared is chi-square). known is tabulated once, so that the function returned is cheap to call again.
+func studentised(df, low, high float64, known func(float64) float64) func(float64) float64 {
+	table := tabulate(low, high, known)
 	if math.IsInf(df, 1) {
-		return f(1)
+		return table.at
 	}
 	lg, _ := math.Lgamma(df / 2)
 	front := math.Ln2 + df/2*math.Log(df/2) - lg
+	r := legendre(16)
+	return func(q float64) float64 {
+		if math.IsInf(q, 0) {
+			return table.at(q)
+		}
+		return min(1, max(0, r.over(scaleEdges(df, q), func(s float64) float64 {
+			return math.Exp(front+(df-1)*math.Log(s)-df*s*s/2) * table.at(q*s)
+		})))
+	}
+}
+
+// scaleEdges lays panels over the bulk of s, and closer ones where s may come near 0, for known bends at 1/q there.
+func scaleEdges(df, q float64) []float64 {
 	spread := 10 / math.Sqrt(2*df)
 	low, high := max(0, 1-spread), 1+spread
-	edges := even(low, high, 8)
-	for j := 0.25; j <= 6; j *= 2 {
-		if e := j * turn; e > low && e < high {
-			edges = append(edges, e)
+	edges := even(low, high, 6)
+	if df < 10 && q != 0 {
+		for j := 0.25; j <= 6; j *= 2 {
+			if e := j / math.Abs(q); e > low && e < high {
+				edges = append(edges, e)
+			}
+		}
+		sort.Float64s(edges)
+	}
+	return edges
+}
+
+// A chebyshev is a distribution function by its Chebyshev series on [low, high], 0 below and 1 above.
+type chebyshev struct {
+	low, high float64
+	c         [96]float64
+}
+
+// tabulate fits the series at the Chebyshev points (Clenshaw 1962).
+func tabulate(low, high float64, f func(float64) float64) *chebyshev {
+	t := &chebyshev{low: low, high: high}
+	n := float64(len(t.c))
+	var y [96]float64
+	for k := range y {
+		x := math.Cos(math.Pi * (float64(k) + 0.5) / n)
+		y[k] = f(low + (high-low)*(x+1)/2)
+	}
+	for j := range t.c {
+		for k := range y {
+			t.c[j] += 2 / n * y[k] * math.Cos(math.Pi*float64(j)*(float64(k)+0.5)/n)
 		}
 	}
-	sort.Float64s(edges)
-	return r.over(edges, func(s float64) float64 {
-		return math.Exp(front+(df-1)*math.Log(s)-df*s*s/2) * f(s)
-	})
+	return t
+}
+
+// at evaluates the series by Clenshaw's recurrence.
+func (t *chebyshev) at(x float64) float64 {
+	switch {
+	case x <= t.low:
+		return 0
+	case x >= t.high:
+		return 1
+	}
+	u := 2*(x-t.low)/(t.high-t.low) - 1
+	a, b := 0.0, 0.0
+	for j := len(t.c) - 1; j > 0; j-- {
+		a, b = 2*u*a-b+t.c[j], a
+	}
+	return u*a - b + t.c[0]/2
 }
 
 // phi and cumulative are density and distribution of the standard normal.

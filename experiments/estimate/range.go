@@ -30,25 +30,7 @@ func (r Range) CDF(q float64) (float64, error) {
 	if math.IsNaN(q) {
 		return math.NaN(), fmt.Errorf("studentised range: q is not a number: %w", ErrRange)
 	}
-	return r.cdf(q), nil
-}
-
-func (r Range) cdf(q float64) float64 {
-	if q <= 0 {
-		return 0
-	}
-	if math.IsInf(q, 1) {
-		return 1
-	}
-	g := legendre(16)
-	edges := even(-8.5, 8.5, 10)
-	k := float64(r.Groups)
-	return min(1, studentised(g, r.DF, 1/q, func(s float64) float64 {
-		w := q * s
-		return g.over(edges, func(z float64) float64 {
-			return k * phi(z) * math.Pow(cumulative(z)-cumulative(z-w), k-1)
-		})
-	}))
+	return r.law()(q), nil
 }
 
 // Quantile returns the q that the range stays below with probability p in (0, 1).
@@ -59,5 +41,17 @@ func (r Range) Quantile(p float64) (float64, error) {
 	if !(p > 0 && p < 1) {
 		return math.NaN(), fmt.Errorf("studentised range: probability %v, want 0 to 1: %w", p, ErrRange)
 	}
-	return inverse(p, r.cdf), nil
+	return inverse(p, r.law()), nil
+}
+
+// law returns the distribution function. With known variance it integrates over the largest mean z of the k.
+func (r Range) law() func(float64) float64 {
+	g := legendre(16)
+	edges := even(-7, 7, 5)
+	k := float64(r.Groups)
+	return studentised(r.DF, 0, 13, func(w float64) float64 {
+		return g.over(edges, func(z float64) float64 {
+			return k * phi(z) * math.Pow(cumulative(z)-cumulative(z-w), k-1)
+		})
+	})
 }

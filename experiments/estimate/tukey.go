@@ -14,13 +14,13 @@ func TukeyKramer(g Groups) ([]Contrast, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tukey-kramer: %w", err)
 	}
-	q := Range{Groups: len(g.Values), DF: p.df}
-	c := inverse(g.Level, q.cdf) / math.Sqrt2
+	law := Range{Groups: len(g.Values), DF: p.df}.law()
+	c := inverse(g.Level, law) / math.Sqrt2
 	var all []Contrast
 	for j := range g.Values {
 		for i := range j {
 			pair := p.contrast(i, j, c, g.Level)
-			pair.P = max(0, 1-q.cdf(math.Sqrt2*p.size(pair)))
+			pair.P = max(0, 1-law(math.Sqrt2*p.size(pair)))
 			all = append(all, pair)
 		}
 	}
