@@ -16,11 +16,11 @@ func (s *Stream) Poisson(mean float64) int {
 // by adding probabilities from 0 up, or for large means from a point eight standard deviations
 // below the mean, under which lies less than 1e-15.
 func poissonQuantile(mean, u float64) int {
-	k, p := 0, math.Exp(-mean)
+	k, p := 0, exp(-mean)
 	if mean > 500 {
 		k = int(mean - 8*math.Sqrt(mean))
 		lg, _ := math.Lgamma(float64(k) + 1)
-		p = math.Exp(float64(k)*math.Log(mean) - mean - lg)
+		p = exp(float64(float64(k)*ln(mean)) - mean - lg)
 	}
 	for sum := p; sum < u; sum += p {
 		k++
@@ -39,7 +39,7 @@ func (s *Stream) Geometric(mean float64) int {
 	if mean <= 0 {
 		return 0
 	}
-	return int(math.Log(u) / -math.Log1p(1/mean))
+	return int(ln(u) / ln(mean/(1+mean)))
 }
 
 // Choose returns an index with probability in proportion to its weight, negative weights

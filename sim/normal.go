@@ -13,7 +13,7 @@ func normalQuantile(p float64) float64 {
 		r := 0.180625 - q*q
 		return q * ratio(r, &as241Centre)
 	}
-	r := math.Sqrt(-math.Log(min(p, 1-p)))
+	r := math.Sqrt(-ln(min(p, 1-p)))
 	x := 0.0
 	if r <= 5 {
 		x = ratio(r-1.6, &as241Middle)

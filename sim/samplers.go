@@ -9,7 +9,7 @@ import (
 )
 
 // ExpFloat returns an exponential of mean 1, at most 36.8.
-func (s *Stream) ExpFloat() float64 { return max(0, -math.Log(s.Uniform())) }
+func (s *Stream) ExpFloat() float64 { return -ln(s.Uniform()) }
 
 // Exp returns an exponential time of the mean given, which must not be negative.
 func (s *Stream) Exp(mean time.Duration) time.Duration {
@@ -19,7 +19,7 @@ func (s *Stream) Exp(mean time.Duration) time.Duration {
 // LogNormal returns a lognormal time of the median given; sigma is the standard deviation of its
 // logarithm. The mean is median·exp(sigma²/2).
 func (s *Stream) LogNormal(median time.Duration, sigma float64) time.Duration {
-	return nearest(float64(median) * math.Exp(sigma*s.Normal()))
+	return nearest(float64(median) * exp(sigma*s.Normal()))
 }
 
 // Between returns a number uniform on (lo, hi).
@@ -62,5 +62,5 @@ func nearest(ns float64) time.Duration {
 	if ns >= math.MaxInt64 {
 		return Never
 	}
-	return time.Duration(ns + 0.5)
+	return time.Duration(float64(ns) + 0.5)
 }
