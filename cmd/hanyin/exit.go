@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"hanyin/experiments/say"
+)
+
+// Exit codes, the same for every command.
+const (
+	exitDone        = 0
+	exitFailed      = 1   // failed while running
+	exitWrong       = 2   // the call, a scenario or an input file is wrong
+	exitUnmet       = 3   // the work ran and a target, threshold or invariant was not met
+	exitTooSlow     = 4   // a load test whose generator could not keep up
+	exitTryAgain    = 75  // the same task may succeed later
+	exitInterrupted = 130 // Ctrl-C or SIGTERM; what was finished has been kept
+)
+
+// A verdict is an error that knows its exit code.
+type verdict struct {
+	code int
+	err  error
+}
+
+func (v verdict) Error() string { return v.err.Error() }
+func (v verdict) Unwrap() error { return v.err }
+
+// wrong marks an error as a mistake in the call or in a file it names.
+func wrong(err error) error {
+	if err == nil {
+		return nil
+	}
+	return verdict{exitWrong, err}
+}
+
+// wrongf is a mistake in the call, said in the console's language.
+func (c console) wrongf(p say.Phrase, args ...any) error {
+	return verdict{exitWrong, errors.New(p.In(c.lang, args...))}
+}
+
+// exitCode is the code of an error, by what it wraps.
+func exitCode(err error) int {
+	var v verdict
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &v):
+		return v.code
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	default:
+		return exitFailed
+	}
+}
+
+// report prints an error, one line for each mistake in it, and returns its exit code.
+func (c console) report(err error) int {
+	code := exitCode(err)
+	if code == exitDone {
+		return code
+	}
+	text := err.Error()
+	if code == exitInterrupted && text == context.Canceled.Error() {
+		text = words.Interrupted.In(c.lang)
+	}
+	for line := range strings.Lines(text) {
+		fmt.Fprintf(c.err, "hanyin: %s\n", strings.TrimRight(line, "\n"))
+	}
+	return code
+}

@@ -1,0 +1,42 @@
+// Command hanyin simulates the grassroots governance of Hanyin county. See README.md, or run hanyin help.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"golang.org/x/term"
+
+	"hanyin/experiments/say"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	os.Exit(execute(ctx, os.Args, console{
+		out:      os.Stdout,
+		err:      os.Stderr,
+		terminal: term.IsTerminal(int(os.Stderr.Fd())),
+	}))
+}
+
+// A console is where a command talks to people and programs.
+type console struct {
+	out, err io.Writer
+	lang     say.Lang
+	terminal bool // err is a terminal: progress may be drawn on it
+}
+
+// execute runs one call and returns its exit code.
+func execute(ctx context.Context, args []string, c console) int {
+	lang, err := language(args, os.Getenv("LANG"))
+	c.lang = lang
+	if err == nil {
+		app := c.app()
+		err = app.RunContext(ctx, arrange(app, args))
+	}
+	return c.report(err)
+}

@@ -1,0 +1,52 @@
+package main
+
+import "hanyin/experiments/say"
+
+// words are the messages of the command. Each line is one message in both languages; a test holds them complete.
+var words = struct {
+	About, Examples, BadLang, SeeHelp, Interrupted                     say.Phrase
+	UnknownCommand, UnknownCommandNear, TooManyArguments, MissingName  say.Phrase
+	CannotPrint, ScenarioFine, ScenarioWarnings, BadRange, BadShell    say.Phrase
+	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce      say.Phrase
+	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication say.Phrase
+	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup                    say.Phrase
+}{
+	About:              say.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
+	Examples:           say.Phrase{En: "Examples:", Zh: "示例:"},
+	BadLang:            say.Phrase{En: "unknown language: want en or zh", Zh: "没有这种语言：请用 en 或 zh"},
+	SeeHelp:            say.Phrase{En: "see %s --help", Zh: "用法见 %s --help"},
+	Interrupted:        say.Phrase{En: "interrupted", Zh: "已中断"},
+	UnknownCommand:     say.Phrase{En: "no command %q: hanyin help lists them", Zh: "没有命令 %q：hanyin help 列出全部命令"},
+	UnknownCommandNear: say.Phrase{En: "no command %q: did you mean %q?", Zh: "没有命令 %q：是否指 %q？"},
+	TooManyArguments:   say.Phrase{En: "%q is one argument too many", Zh: "多了一个参数 %q"},
+	MissingName:        say.Phrase{En: "which scenario? hanyin scenario list names them", Zh: "请给出情景：hanyin scenario list 列出全部情景"},
+	CannotPrint:        say.Phrase{En: "cannot write to standard output", Zh: "无法写标准输出"},
+	ScenarioFine:       say.Phrase{En: "%s: no mistakes, %d values, hash %s\n", Zh: "%s：没有错误，共 %d 个取值，哈希 %s\n"},
+	ScenarioWarnings:   say.Phrase{En: "warning: %s\n", Zh: "提示：%s\n"},
+	BadRange:           say.Phrase{En: "--%s %d: want %d to %d", Zh: "--%s %d：应在 %d 到 %d 之间"},
+	BadShell:           say.Phrase{En: "no completion for %q: want bash, zsh or fish", Zh: "没有 %q 的补全：请用 bash、zsh 或 fish"},
+	FlagLang:           say.Phrase{En: "language of tables and messages, `en|zh`", Zh: "表格与消息的语言，`en|zh`"},
+	FlagJSON:           say.Phrase{En: "print one JSON document and nothing else", Zh: "只输出一个 JSON 文档"},
+	FlagSeed:           say.Phrase{En: "`SEED` of the first replication's streams; default: the scenario's", Zh: "随机数种子 `SEED`；默认取情景中的值"},
+	FlagWorkers:        say.Phrase{En: "replications run at a time, `N`; 0: one per core", Zh: "同时运行的重复数 `N`；0 表示每核一个"},
+	FlagOut:            say.Phrase{En: "write manifest, document, tables and cases to `DIR`", Zh: "把清单、文档、表格和案件写入文件夹 `DIR`"},
+	FlagForce:          say.Phrase{En: "replace the run that the folder holds", Zh: "替换文件夹中已有的运行结果"},
+	FlagSet:            say.Phrase{En: "override one value for this call, `KEY=VALUE`; repeatable", Zh: "只为本次调用改一个值 `KEY=VALUE`；可重复"},
+	FlagReplications:   say.Phrase{En: "independent replications, `N`; default: the scenario's", Zh: "独立重复次数 `N`；默认取情景中的值"},
+	FlagPetition:       say.Phrase{En: "tell the story of the petition with number `ID`", Zh: "讲述编号为 `ID` 的诉求"},
+	FlagFind:           say.Phrase{En: "tell the first petition that met all of `WHAT`, comma-separated", Zh: "讲述第一件符合全部条件 `WHAT`（逗号分隔）的诉求"},
+	FlagReplication:    say.Phrase{En: "look in replication `R`, from 0", Zh: "在第 `R` 次重复（从 0 数起）中查找"},
+	FlagProcesses:      say.Phrase{En: "logical processes", Zh: "逻辑进程数"},
+	FlagEvents:         say.Phrase{En: "events to deliver", Zh: "要执行的事件数"},
+	FlagSpan:           say.Phrase{En: "length of the run in mean village services", Zh: "运行长度，以村级平均服务时间为单位"},
+	FlagWarmup:         say.Phrase{En: "visits that end before it are not counted", Zh: "在此之前结束的办理不计入"},
+}
+
+type headingTable []say.Phrase
+
+// headings are the headings of the help pages; longer ones first, since they are replaced one after the other.
+var headings = headingTable{
+	{En: "GLOBAL OPTIONS:", Zh: "全局选项:"}, {En: "OPTIONS:", Zh: "选项:"}, {En: "COMMANDS:", Zh: "命令:"}, {En: "DESCRIPTION:", Zh: "说明:"},
+	{En: "NAME:", Zh: "名称:"}, {En: "USAGE:", Zh: "用法:"}, {En: "VERSION:", Zh: "版本:"},
+	{En: "[global options] ", Zh: "[全局选项] "}, {En: "command [command options]", Zh: "命令 [命令选项]"}, {En: "[command options]", Zh: "[命令选项]"},
+}

@@ -1,0 +1,108 @@
+package experiments
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+)
+
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	return got
+}
+
+func text(s string) func(io.Writer) error {
+	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+}
+
+func mustWrite(t *testing.T, dir string, force bool, content string) {
+	t.Helper()
+	f, err := CreateFolder(dir, force)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{ManifestFile, ResultFile} {
+		if err := f.Write(name, text(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := names(t, dir); slices.Contains(got, ResultFile) && !force {
+		t.Errorf("before Commit the folder shows %v", got)
+	}
+	if err := f.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	f.Discard()
+}
+
+func TestFolderRefusesAnotherRun(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "deep", "run")
+	mustWrite(t, dir, false, "first")
+	if _, err := CreateFolder(dir, false); !errors.Is(err, ErrHeld) {
+		t.Errorf("second run: error %v, want ErrHeld", err)
+	}
+	notes := filepath.Join(dir, "notes.txt")
+	if err := os.WriteFile(notes, []byte("mine"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t, dir, true, "second")
+	got, err := os.ReadFile(filepath.Join(dir, ResultFile))
+	if err != nil || string(got) != "second" {
+		t.Errorf("forced: %q, %v, want second", got, err)
+	}
+	if want := []string{ManifestFile, "notes.txt", ResultFile}; !slices.Equal(names(t, dir), want) {
+		t.Errorf("forced: folder holds %v, want %v", names(t, dir), want)
+	}
+}
+
+func TestFolderOfAnUnfinishedRunIsHeld(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := CreateFolder(dir, false); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := CreateFolder(dir, false); !errors.Is(err, ErrHeld) {
+		t.Errorf("error %v, want ErrHeld while another writes", err)
+	}
+	mustWrite(t, dir, true, "taken over")
+}
+
+func TestFolderLeavesNothingBehindWhenTheDiskIsFull(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "run")
+	f, err := CreateFolder(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Write(ResultFile, text("whole")); err != nil {
+		t.Fatal(err)
+	}
+	full := func(w io.Writer) error { io.WriteString(w, "half"); return syscall.ENOSPC }
+	if err := f.Write(KPIFile, full); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("error %v, want ENOSPC", err)
+	}
+	f.Discard()
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("folder is still there: %v", names(t, dir))
+	}
+}
+
+func TestFolderBelowAFileIsTheDisksError(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := CreateFolder(filepath.Join(file, "run"), false); err == nil || errors.Is(err, ErrHeld) {
+		t.Errorf("error %v, want one of the disk", err)
+	}
+}

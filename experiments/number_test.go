@@ -1,0 +1,30 @@
+package experiments
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+)
+
+func TestNumberIsAlwaysJSON(t *testing.T) {
+	got, err := json.Marshal([]Number{0, 7.1, Number(math.NaN()), Number(math.Inf(-1)), 1e300})
+	if want := "[0,7.1,null,null,1e+300]"; err != nil || string(got) != want {
+		t.Errorf("got %s, %v, want %s", got, err, want)
+	}
+}
+
+func TestHashChainDependsOnOrder(t *testing.T) {
+	chain := func(hashes ...uint64) string {
+		var h hashChain
+		for _, x := range hashes {
+			h.add(x)
+		}
+		return h.String()
+	}
+	if chain(1, 2) == chain(2, 1) || chain(1) == chain(1, 0) {
+		t.Error("hashes in another order, or one more, give the same")
+	}
+	if got, want := chain(), "cbf29ce484222325"; got != want { // FNV-1a's offset basis
+		t.Errorf("empty chain %s, want %s", got, want)
+	}
+}

@@ -1,0 +1,4 @@
+package experiments
+
+// Version of the program, as documents, manifests and the ledger name it. CHANGELOG.md says what changed in each.
+const Version = "0.1.0"
