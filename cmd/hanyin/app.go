@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
-	"hanyin/experiments/say"
 )
 
 // app is the table of commands.
 func (c console) app() *cli.App {
+	c.speakHelp()
 	app := &cli.App{
 		Name:                      "hanyin",
 		Version:                   experiments.Version,
@@ -20,21 +21,21 @@ func (c console) app() *cli.App {
 		Writer:                    c.out,
 		ErrWriter:                 c.err,
 		Usage:                     words.About.In(c.lang),
-		CustomAppHelpTemplate:     c.appHelp(),
+		Description:               words.HelpHint.In(c.lang),
+		CustomAppHelpTemplate:     helpTemplate(c.lang, ".Commands"),
+		HideHelpCommand:           true, // ours takes a path
 		EnableBashCompletion:      true,
 		Suggest:                   true,
 		DisableSliceFlagSeparator: true,
-		Flags:                     []cli.Flag{c.langFlag()},
+		Flags:                     []cli.Flag{c.langFlag(), cli.HelpFlag},
 		ExitErrHandler:            func(*cli.Context, error) {}, // main decides
 		OnUsageError:              c.usageError,
 		Action:                    c.noCommand,
 		Commands: []*cli.Command{
-			c.runCommand(),
-			c.scenarioCommand(),
-			c.traceCommand(),
 			c.benchCommand(),
 			c.versionCommand(),
 			c.completionCommand(),
+			c.helpCommand(),
 		},
 	}
 	c.finish(app.Commands)
@@ -46,7 +47,7 @@ func (c console) finish(commands []*cli.Command) {
 	for _, cmd := range commands {
 		cmd.OnUsageError = c.usageError
 		cmd.HideHelpCommand = true
-		cmd.CustomHelpTemplate = c.commandHelp(len(cmd.Subcommands) > 0)
+		cmd.CustomHelpTemplate = helpTemplate(c.lang, ".Subcommands")
 		cmd.Flags = append(cmd.Flags, c.langFlag())
 		c.finish(cmd.Subcommands)
 	}
@@ -84,10 +85,21 @@ func (c console) noCommand(ctx *cli.Context) error {
 		commands = ctx.Command.Subcommands
 	}
 	name := ctx.Args().First()
-	if near := cli.SuggestCommand(commands, name); near != "" {
-		return c.wrongf(words.UnknownCommandNear, name, strings.TrimSuffix(strings.TrimPrefix(near, "Did you mean \""), "\"?"))
+	if near := nearest(name, commands); near != "" {
+		return c.wrongf(words.UnknownCommandNear, name, near)
 	}
 	return c.wrongf(words.UnknownCommand, name)
+}
+
+// nearest is the command that a misspelt name most probably means, by edit distance (Wagner and Fischer 1974); none if too far.
+func nearest(name string, commands []*cli.Command) string {
+	best, least := "", 1+len(name)/3
+	for _, cmd := range commands {
+		if d := smetrics.WagnerFischer(name, cmd.Name, 1, 1, 1); d <= least {
+			best, least = cmd.Name, d-1
+		}
+	}
+	return best
 }
 
 // usageError turns the flag parser's complaint into a mistake of the call.
@@ -113,23 +125,4 @@ func (c console) write(text string) error {
 		return fmt.Errorf("%s: %w", words.CannotPrint.In(c.lang), err)
 	}
 	return nil
-}
-
-func (c console) appHelp() string {
-	return headings.translate(c.lang, cli.AppHelpTemplate)
-}
-
-func (c console) commandHelp(group bool) string {
-	if group {
-		return headings.translate(c.lang, cli.SubcommandHelpTemplate)
-	}
-	return headings.translate(c.lang, cli.CommandHelpTemplate)
-}
-
-// translate replaces the library's English headings in a help template.
-func (h headingTable) translate(lang say.Lang, template string) string {
-	for _, p := range h {
-		template = strings.ReplaceAll(template, p.En, p.In(lang))
-	}
-	return template
 }

@@ -10,7 +10,7 @@ type page struct {
 }
 
 var manual = struct {
-	Run, Scenario, List, Show, Check, Trace, Bench, Phold, Petition, Version, Completion page
+	Run, Scenario, List, Show, Check, Trace, Bench, Phold, Petition, Version, Completion, Help page
 }{
 	Run: page{
 		Short: say.Phrase{En: "simulates a scenario in independent replications", Zh: "以独立重复的方式模拟一个情景"},
@@ -82,5 +82,11 @@ var manual = struct {
 		Long:     say.Phrase{En: "Load it in the shell's start-up file, for bash: eval \"$(hanyin completion bash)\".", Zh: "在 shell 的启动文件中加载，如 bash：eval \"$(hanyin completion bash)\"。"},
 		Args:     "bash|zsh|fish",
 		Examples: []string{"hanyin completion bash", "hanyin completion fish"},
+	},
+	Help: page{
+		Short:    say.Phrase{En: "tells about a command, with examples", Zh: "说明一个命令，附示例"},
+		Long:     say.Phrase{En: "The same page as COMMAND --help.", Zh: "与 命令 --help 相同。"},
+		Args:     "[COMMAND...]",
+		Examples: []string{"hanyin help", "hanyin help bench phold"},
 	},
 }

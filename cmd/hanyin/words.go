@@ -9,7 +9,8 @@ var words = struct {
 	CannotPrint, ScenarioFine, ScenarioWarnings, BadRange, BadShell    say.Phrase
 	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce      say.Phrase
 	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication say.Phrase
-	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup                    say.Phrase
+	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain     say.Phrase
+	FlagHelp, Default, HelpHint                                        say.Phrase
 }{
 	About:              say.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
 	Examples:           say.Phrase{En: "Examples:", Zh: "示例:"},
@@ -25,9 +26,13 @@ var words = struct {
 	ScenarioWarnings:   say.Phrase{En: "warning: %s\n", Zh: "提示：%s\n"},
 	BadRange:           say.Phrase{En: "--%s %d: want %d to %d", Zh: "--%s %d：应在 %d 到 %d 之间"},
 	BadShell:           say.Phrase{En: "no completion for %q: want bash, zsh or fish", Zh: "没有 %q 的补全：请用 bash、zsh 或 fish"},
+	FlagHelp:           say.Phrase{En: "show this help", Zh: "显示帮助"},
+	Default:            say.Phrase{En: "(default: ", Zh: "(默认: "},
+	HelpHint:           say.Phrase{En: "hanyin help COMMAND tells more about a command, with examples.", Zh: "hanyin help 命令 给出该命令的说明与示例。"},
 	FlagLang:           say.Phrase{En: "language of tables and messages, `en|zh`", Zh: "表格与消息的语言，`en|zh`"},
 	FlagJSON:           say.Phrase{En: "print one JSON document and nothing else", Zh: "只输出一个 JSON 文档"},
 	FlagSeed:           say.Phrase{En: "`SEED` of the first replication's streams; default: the scenario's", Zh: "随机数种子 `SEED`；默认取情景中的值"},
+	FlagSeedPlain:      say.Phrase{En: "`SEED` of all randomness", Zh: "随机数种子 `SEED`"},
 	FlagWorkers:        say.Phrase{En: "replications run at a time, `N`; 0: one per core", Zh: "同时运行的重复数 `N`；0 表示每核一个"},
 	FlagOut:            say.Phrase{En: "write manifest, document, tables and cases to `DIR`", Zh: "把清单、文档、表格和案件写入文件夹 `DIR`"},
 	FlagForce:          say.Phrase{En: "replace the run that the folder holds", Zh: "替换文件夹中已有的运行结果"},
@@ -42,11 +47,11 @@ var words = struct {
 	FlagWarmup:         say.Phrase{En: "visits that end before it are not counted", Zh: "在此之前结束的办理不计入"},
 }
 
-type headingTable []say.Phrase
-
-// headings are the headings of the help pages; longer ones first, since they are replaced one after the other.
-var headings = headingTable{
-	{En: "GLOBAL OPTIONS:", Zh: "全局选项:"}, {En: "OPTIONS:", Zh: "选项:"}, {En: "COMMANDS:", Zh: "命令:"}, {En: "DESCRIPTION:", Zh: "说明:"},
-	{En: "NAME:", Zh: "名称:"}, {En: "USAGE:", Zh: "用法:"}, {En: "VERSION:", Zh: "版本:"},
-	{En: "[global options] ", Zh: "[全局选项] "}, {En: "command [command options]", Zh: "命令 [命令选项]"}, {En: "[command options]", Zh: "[命令选项]"},
+// headings are the fixed parts of the help pages.
+var headings = struct{ Usage, Commands, Flags, CommandWord, FlagWord say.Phrase }{
+	Usage:       say.Phrase{En: "Usage:", Zh: "用法:"},
+	Commands:    say.Phrase{En: "Commands:", Zh: "命令:"},
+	Flags:       say.Phrase{En: "Options:", Zh: "选项:"},
+	CommandWord: say.Phrase{En: "COMMAND", Zh: "命令"},
+	FlagWord:    say.Phrase{En: "[options]", Zh: "[选项]"},
 }

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/sim/simbench"
+)
+
+func (c console) benchCommand() *cli.Command {
+	return c.group("bench", manual.Bench, c.pholdCommand())
+}
+
+func (c console) pholdCommand() *cli.Command {
+	usual := simbench.DefaultPhold()
+	return c.command("phold", manual.Phold, func(ctx *cli.Context) error {
+		o := simbench.PholdOptions{N: ctx.Int("n"), Events: ctx.Int("events"), Seed: ctx.Uint64("seed")}
+		err := errors.Join(c.noArguments(ctx, 0), c.within(ctx, bound{"n", 1, math.MaxInt32}, bound{"events", 0, math.MaxInt}))
+		if err != nil {
+			return err
+		}
+		return c.measure(ctx.Context, func() any { return simbench.Phold(o) })
+	},
+		&cli.IntFlag{Name: "n", Value: usual.N, Usage: words.FlagProcesses.In(c.lang)},
+		&cli.IntFlag{Name: "events", Value: usual.Events, Usage: words.FlagEvents.In(c.lang)},
+		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: words.FlagSeedPlain.In(c.lang)})
+}
+
+// measure prints what a benchmark returns as one line of JSON. Benchmarks do not poll a context, so that their loop is bare; an
+// interruption leaves the work behind, and the program ends.
+func (c console) measure(ctx context.Context, work func() any) error {
+	result := make(chan any, 1)
+	go func() { result <- work() }()
+	select {
+	case r := <-result:
+		line, err := json.Marshal(r)
+		if err != nil {
+			return err
+		}
+		return c.write(string(line) + "\n")
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
