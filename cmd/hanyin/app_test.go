@@ -57,6 +57,8 @@ func TestMistakesOfTheCallExitWith2(t *testing.T) {
 		{"bench phold -n ten", `invalid value "ten"`},
 		{"bench phold -n 0", "--n 0: want 1 to"},
 		{"bench phold -n 0 -events -1", "--events -1: want 0 to"},
+		{"bench petition -T 10 -warmup 10", "want 0 <= warmup < T"},
+		{"bench petition -T NaN", "want 0 <= warmup < T"},
 		{"completion tcsh", "want bash, zsh or fish"},
 		{"completion", "want bash, zsh or fish"},
 		{"--lang fr version", "want en or zh"},
@@ -131,6 +133,8 @@ func TestCompletionOffersCommandsAndFlags(t *testing.T) {
 func TestBenchPrintsOneLine(t *testing.T) {
 	for args, want := range map[string]string{
 		"bench phold -n 100 -events 5000 -seed 3": `"workload":"phold","n":100,"events":5000,"seed":3`,
+		"bench petition -T 20 -warmup 2 -seed 4":  `"workload":"petition","seed":4,"T":20,"warmup":2`,
+		"bench petition -T 1e-9 -warmup 0":        `"arrivals":0`,
 	} {
 		got := must(t, strings.Fields(args)...)
 		if !json.Valid([]byte(got)) || strings.Count(got, "\n") != 1 || !strings.Contains(got, want) {

@@ -12,7 +12,7 @@ import (
 )
 
 func (c console) benchCommand() *cli.Command {
-	return c.group("bench", manual.Bench, c.pholdCommand())
+	return c.group("bench", manual.Bench, c.pholdCommand(), c.petitionCommand())
 }
 
 func (c console) pholdCommand() *cli.Command {
@@ -29,6 +29,27 @@ func (c console) pholdCommand() *cli.Command {
 		&cli.IntFlag{Name: "events", Value: usual.Events, Usage: words.FlagEvents.In(c.lang)},
 		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: words.FlagSeedPlain.In(c.lang)})
 }
+
+func (c console) petitionCommand() *cli.Command {
+	usual := simbench.DefaultPetition()
+	return c.command("petition", manual.Petition, func(ctx *cli.Context) error {
+		o := simbench.PetitionOptions{T: ctx.Float64("T"), Warmup: ctx.Float64("warmup"), Seed: ctx.Uint64("seed")}
+		err := c.noArguments(ctx, 0)
+		if !(o.T > 0 && o.T <= longestPetition && o.Warmup >= 0 && o.Warmup < o.T) {
+			err = errors.Join(err, c.wrongf(words.BadSpan, ctx.String("T"), ctx.String("warmup"), longestPetition))
+		}
+		if err != nil {
+			return err
+		}
+		return c.measure(ctx.Context, func() any { return simbench.Petition(o) })
+	},
+		&cli.Float64Flag{Name: "T", Value: usual.T, Usage: words.FlagSpan.In(c.lang)},
+		&cli.Float64Flag{Name: "warmup", Value: usual.Warmup, Usage: words.FlagWarmup.In(c.lang)},
+		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: words.FlagSeedPlain.In(c.lang)})
+}
+
+// longestPetition keeps the end of the run within the clock: 2^63 ns are 2.56 million hours, one hour a unit.
+const longestPetition = 2e6
 
 // measure prints what a benchmark returns as one line of JSON. Benchmarks do not poll a context, so that their loop is bare; an
 // interruption leaves the work behind, and the program ends.

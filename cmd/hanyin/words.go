@@ -10,7 +10,7 @@ var words = struct {
 	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce      say.Phrase
 	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication say.Phrase
 	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain     say.Phrase
-	FlagHelp, Default, HelpHint                                        say.Phrase
+	FlagHelp, Default, HelpHint, BadSpan                               say.Phrase
 }{
 	About:              say.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
 	Examples:           say.Phrase{En: "Examples:", Zh: "示例:"},
@@ -29,6 +29,7 @@ var words = struct {
 	FlagHelp:           say.Phrase{En: "show this help", Zh: "显示帮助"},
 	Default:            say.Phrase{En: "(default: ", Zh: "(默认: "},
 	HelpHint:           say.Phrase{En: "hanyin help COMMAND tells more about a command, with examples.", Zh: "hanyin help 命令 给出该命令的说明与示例。"},
+	BadSpan:            say.Phrase{En: "-T %s -warmup %s: want 0 <= warmup < T <= %g", Zh: "-T %s -warmup %s：应满足 0 <= warmup < T <= %g"},
 	FlagLang:           say.Phrase{En: "language of tables and messages, `en|zh`", Zh: "表格与消息的语言，`en|zh`"},
 	FlagJSON:           say.Phrase{En: "print one JSON document and nothing else", Zh: "只输出一个 JSON 文档"},
 	FlagSeed:           say.Phrase{En: "`SEED` of the first replication's streams; default: the scenario's", Zh: "随机数种子 `SEED`；默认取情景中的值"},
