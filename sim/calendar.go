@@ -187,6 +187,9 @@ func (c *Calendar) worked(t time.Duration) time.Duration {
 
 // span returns the open span that t lies in, cut to begin at t, or else the next one; from Never to Never if there is none.
 func (c *Calendar) span(t time.Duration) Span {
+	if t > farthest {
+		return Span{Never, Never}
+	}
 	n, clock := c.locate(max(t, 0))
 	for last := max(n, c.given) + 7; n <= last; n++ {
 		midnight := time.Duration(n)*day - c.offset

@@ -11,6 +11,7 @@ type Job struct {
 	Joined   time.Duration // when it joined; Join sets it
 	Priority int32         // Priority takes the largest first
 	order    uint32        // of joining; Join sets it
+	waits    time.Duration // since when it waits: since it joined, or was interrupted
 }
 
 // A Discipline is the order in which a resource takes the jobs in its queue. Ties go by order of joining.

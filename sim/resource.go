@@ -34,7 +34,7 @@ type Resource struct {
 func (r *Resource) Join(now time.Duration, j Job) {
 	r.advance(now)
 	r.order++
-	j.Joined, j.order = now, r.order
+	j.Joined, j.waits, j.order = now, now, r.order
 	r.queue.push(r.Discipline, j)
 	r.stats.joined++
 	r.stats.maxQueue = max(r.stats.maxQueue, r.queue.n-r.stale)
@@ -53,7 +53,7 @@ func (r *Resource) Take(now time.Duration) (j Job, ok bool) {
 	j = *r.queue.first()
 	r.queue.pop(r.Discipline)
 	r.busy++
-	r.wait = now - j.Joined
+	r.wait = now - j.waits
 	r.stats.begun++
 	r.stats.waits.add(uint64(r.wait), 1)
 	return j, true
@@ -84,13 +84,16 @@ func (r *Resource) Discard(now time.Duration) {
 	r.stats.waits.sub(uint64(r.wait))
 }
 
-// Interrupt takes a job out of service and puts it back into the queue, at the place it had by its discipline and
-// order of joining, as preemption does. j is what Take returned, with Service set to the work left (see
-// Left); the model makes the end of service it had scheduled do nothing.
+// Interrupt takes a job out of service and puts it back into the queue, at the place that is its own by
+// the discipline and the order of first joining. j is what Take returned, with Service set to the
+// work left (see Left); the end of service that was scheduled has become stale, which the model has to
+// see. So preemptive resume is a few lines of the model; under SJF it makes shortest remaining time first.
 func (r *Resource) Interrupt(now time.Duration, j Job) {
 	r.advance(now)
 	r.release()
+	j.waits = now
 	r.queue.push(r.Discipline, j)
+	r.stats.begun--
 	r.stats.interrupted++
 	r.stats.maxQueue = max(r.stats.maxQueue, r.queue.n-r.stale)
 }

@@ -14,6 +14,7 @@ type tally struct {
 	maxQueue              int
 	queue, busy           area // over all time
 	atWork, offered       area // over open time: busy servers within Servers; servers
+	overtime              area // busy servers over closed time, under Finish
 	waits                 area // of jobs begun
 }
 
@@ -24,30 +25,32 @@ func (r *Resource) advance(now time.Duration) {
 		return
 	}
 	dt := uint64(now - t.last)
-	t.queue.add(dt, uint64(r.Len()))
-	t.busy.add(dt, uint64(r.busy))
 	open := uint64(r.Calendar.Work(t.last, now))
 	servers := max(r.Servers, 0)
+	t.queue.add(dt, uint64(r.Len()))
+	t.busy.add(dt, uint64(r.busy))
 	t.atWork.add(open, uint64(min(r.busy, servers)))
 	t.offered.add(open, uint64(servers))
+	if r.Closing == Finish && open < dt {
+		t.overtime.add(dt-open, uint64(r.busy))
+	}
 	t.last = now
 }
 
 // ResourceStats is what a resource did since its statistics began, at time 0 or at Reset.
 type ResourceStats struct {
-	Span                 time.Duration // covered
-	Joined               int           // jobs that joined
-	Begun                int           // times that a server began or took up a job
-	Served               int           // jobs finished
-	Dropped              int           // jobs that became stale while waiting
-	Interrupted          int           // services interrupted
-	MeanQueue            float64       // jobs waiting, over time
-	MaxQueue             int           // most jobs waiting at any time
-	MeanBusy             float64       // servers busy, over time, closed hours included
-	Utilisation          float64       // busy share of open server time, in [0, 1]; 0 if there was none
-	MeanWait             time.Duration // from joining (anew, after Interrupt: from first joining) to service, over jobs begun
-	Overtime             time.Duration // server time worked in closed hours, under Finish
-	WaitTotal, QueueTime float64       // hours: waits of jobs begun, and the integral of the queue; equal over a busy period
+	Span        time.Duration // covered by the statistics
+	Joined      int           // jobs that joined
+	Begun       int           // jobs that went into service and were not interrupted
+	Served      int           // jobs whose service ended
+	Dropped     int           // jobs that became stale while waiting
+	Interrupted int           // services interrupted
+	MeanQueue   float64       // jobs waiting, over time
+	MaxQueue    int           // most jobs waiting at any time
+	MeanBusy    float64       // servers busy, over time, closed hours included
+	Utilisation float64       // busy share of open server time, in [0, 1]; 0 if there was none
+	Overtime    float64       // hours that servers worked while closed, under Finish
+	MeanWait    time.Duration // in the queue, over jobs begun
 }
 
 // Stats returns the statistics up to now.
@@ -57,7 +60,7 @@ func (r *Resource) Stats(now time.Duration) ResourceStats {
 	s := ResourceStats{
 		Span: t.last - t.from, Joined: t.joined, Begun: t.begun, Served: t.served,
 		Dropped: t.dropped, Interrupted: t.interrupted, MaxQueue: t.maxQueue,
-		WaitTotal: t.waits.float() / float64(time.Hour), QueueTime: t.queue.float() / float64(time.Hour),
+		Overtime: t.overtime.float() / float64(time.Hour),
 	}
 	if s.Span > 0 {
 		s.MeanQueue = t.queue.float() / float64(s.Span)
