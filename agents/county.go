@@ -1,0 +1,96 @@
+package agents
+
+import "hanyin/sim"
+
+// A County (县) is the immutable part of a world: its map, its people as they are counted, its bodies, categories and calendars.
+// It is built once from a scenario's tables and shared by all replications.
+type County struct {
+	Params     Params
+	Towns      []Town
+	Units      []Unit
+	Grids      []Grid
+	Households []Household
+	Bodies     []Body
+	Categories []Category
+	Office     *sim.Calendar // departments, towns and the desk in duty hours
+	Village    *sim.Calendar // village offices
+	Phone      *sim.Calendar // when a grid worker answers
+	days       []day
+}
+
+// Town (镇) with its exact totals.
+type Town struct {
+	TownRow
+	Body       BodyID // the town as a handling body
+	FirstUnit  UnitID
+	Units      int
+	Households int
+}
+
+// Unit is a village (村) or community (社区).
+type Unit struct {
+	Name       string // synthetic, such as 汉阳-07
+	Town       TownID
+	Community  bool
+	X, Y       float64 // km east and north of the county's centre
+	First      HouseholdID
+	Households int
+	Registered int
+	Resident   int
+	FirstL2    GridID
+	L2         int
+	FirstL3    GridID
+	L3         int
+}
+
+// Grid (网格) of level 1, 2 or 3. Households belong to the lowest grid that covers them.
+type Grid struct {
+	Level      uint8
+	Unit       UnitID
+	Parent     GridID // NoGrid for level 1
+	First      HouseholdID
+	Households int // those it covers, at any level
+}
+
+// Household (户) as it is counted: what does not change in a run.
+type Household struct {
+	Grid     GridID // the lowest grid that covers it
+	Unit     UnitID
+	Town     TownID
+	Size     uint8
+	Away     uint8 // members away all year
+	Elder    bool  // elderly-only
+	Kin      bool  // tied to its grid leader
+	Online   bool  // has an online member
+	Literacy float32
+	WorkerKm float32 // to the leader of its grid, by road
+	TravelH  float32 // to the village office, one way
+	need     Class   // true class of need at the start
+}
+
+// Body is a handling body (承办单位): a department, bureau or utility, or a town.
+type Body struct {
+	BodyRow
+	Town     TownID // of a town as a body
+	IsTown   bool
+	Capacity float64 // platform hours a day at effort 1
+}
+
+// Category of petitions with its bodies resolved.
+type Category struct {
+	CategoryRow
+	handlers []handler
+	block    []CategoryID // the other categories of its confusion block
+}
+
+type handler struct {
+	body  BodyID
+	share float64
+}
+
+type day struct {
+	month   uint8 // 0 for January
+	weekday uint8 // 0 for Monday
+	spring  bool  // within the 7 days of Spring Festival
+	home    bool  // absent members are at home
+}

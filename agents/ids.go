@@ -1,0 +1,30 @@
+package agents
+
+// IDs are indices into the world's tables, one type each, so that mixing two kinds does not compile.
+type (
+	// PetitionID numbers registered petitions from 1 in order of registration, per replication.
+	PetitionID uint32
+	// ConcernID numbers the latent concerns of households from 1, per replication.
+	ConcernID uint32
+	// IssueID numbers latent issues from 1; one collective issue is the concern of several households.
+	IssueID uint32
+	// HouseholdID indexes County.Households.
+	HouseholdID uint32
+	// GridID indexes County.Grids: first the L1 grids in order of their units, then L2, then L3.
+	GridID uint16
+	// UnitID indexes County.Units (村, 社区).
+	UnitID uint16
+	// TownID indexes County.Towns (镇).
+	TownID uint8
+	// CategoryID indexes County.Categories.
+	CategoryID uint8
+	// BodyID indexes County.Bodies: the departments (部门) and then the towns as handling bodies.
+	BodyID uint8
+)
+
+// NoBody, NoUnit and NoGrid stand for the absence of a body, unit or grid in a record.
+const (
+	NoBody = ^BodyID(0)
+	NoUnit = ^UnitID(0)
+	NoGrid = ^GridID(0)
+)

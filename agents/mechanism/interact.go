@@ -1,0 +1,16 @@
+package mechanism
+
+import "hanyin/agents"
+
+// Interact is interactive governance (互动治理): feedback, return visits and rework close the loop, bodies meet jointly, and
+// departments are linked to towns (study, F8, F9, F13, F31).
+var Interact = Mechanism{
+	Name: "interact", Chinese: "互动治理", English: "interactive governance",
+	Levers: []Lever{
+		{Name: "feedback", Scope: Unit, Source: "S F9", Set: func(r *agents.Rules, v float64) { r.Feedback = v }},
+		{Name: "return_visit", Scope: Unit, Source: "S F8", Set: func(r *agents.Rules, v float64) { r.ReturnVisit = v }},
+		{Name: "rework", Scope: Unit, Source: "S F9", Set: func(r *agents.Rules, v float64) { r.Rework = v }},
+		{Name: "link", Source: "S F31", Set: func(r *agents.Rules, v float64) { r.LinkShare = v }},
+		{Name: "joint_meeting", Source: "A", Set: func(r *agents.Rules, v float64) { r.JointMeeting = v }},
+	},
+}

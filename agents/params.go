@@ -1,0 +1,319 @@
+package agents
+
+// Params are the numbers of a scenario that no mechanism owns. Each field's tag is its dotted key in a scenario file, where its
+// default, unit, range, tag (S, P, D, A, M) and source stand beside it. Fields end in the unit where it is not plain:
+// H working or clock hours as said, Wd working days, D days, Min minutes, Kmh, Km, Share in [0, 1], Year and Month rates.
+type Params struct {
+	Start      string `key:"time.start"`       // first day of the warm-up, 2006-01-02
+	WarmupDays int    `key:"time.warmup_days"` // days simulated and not counted
+	Days       int    `key:"time.days"`        // days counted
+
+	Geo          GeoParams
+	Household    HouseholdParams
+	Demand       DemandParams
+	Voice        VoiceParams
+	Limits       LimitParams
+	Routing      RoutingParams
+	Grid         GridParams
+	Village      VillageParams
+	Town         TownParams
+	Desk         DeskParams
+	Department   DepartmentParams
+	Skill        SkillParams
+	Work         WorkParams
+	Score        ScoreParams
+	Satisfaction SatisfactionParams
+	Trust        TrustParams
+	Adoption     AdoptionParams
+}
+
+// GeoParams describe the county's shape.
+type GeoParams struct {
+	Towns           int     `key:"geo.towns"`
+	Units           int     `key:"geo.units"`
+	GridsTotal      int     `key:"geo.grids_total"`
+	L2              int     `key:"geo.l2"`
+	L3              int     `key:"geo.l3"`
+	Households      int     `key:"geo.households"`
+	Registered      int     `key:"geo.registered"`
+	Resident        int     `key:"geo.resident"`
+	L2UnsplitShare  float64 `key:"geo.l2_unsplit_share"`
+	SpeedValley     float64 `key:"geo.speed_valley_kmh"`
+	SpeedMountain   float64 `key:"geo.speed_mountain_kmh"`
+	DetourValley    float64 `key:"geo.detour_valley"`   // road over straight line
+	DetourMountain  float64 `key:"geo.detour_mountain"` //
+	SpreadValley    float64 `key:"geo.spread_valley_km"`
+	SpreadMountain  float64 `key:"geo.spread_mountain_km"`
+	UnitAlpha       float64 `key:"geo.unit_alpha"`           // Dirichlet concentration of unit sizes
+	CommunityWeight float64 `key:"geo.community_weight"`     // a community's weight against a village's
+	ExtraMean       float64 `key:"geo.household_extra_mean"` // household size is 1 + Poisson of this
+	ElderlyShare    float64 `key:"geo.elderly_only_share"`
+	Seed            int     `key:"geo.seed"` // the county itself, the same in all replications
+}
+
+// HouseholdParams are what households are like and how their need changes.
+type HouseholdParams struct {
+	ClassShare    [3]float64 `key:"household.class_share"`      // 放心, 关心, 连心 at the start
+	ClassMult     [3]float64 `key:"household.class_mult"`       // of latent issues
+	ShockYear     float64    `key:"household.shock_year"`       // illness, job loss, disaster: need one class down, per household and year
+	RecoverYear   float64    `key:"household.recover_year"`     // of households brought down by a shock, per year; A 0.5 0.2..1
+	Literacy      float64    `key:"household.literacy"`         // mean digital literacy of other households; A 0.6 0.4..0.8
+	LiteracyOld   float64    `key:"household.literacy_old"`     // of elderly-only ones; A 0.3 0.1..0.5
+	LowLiteracy   float64    `key:"household.low_literacy"`     // below it a household counts as of low literacy; A 0.3
+	HomeShare     float64    `key:"household.spring_home"`      // absent members home at Spring Festival; .6 .4...8
+	HomeDays      int        `key:"household.spring_home_days"` // 21
+	KinL3         float64    `key:"household.kin_l3"`           // kin tie with the leader of an L3 grid; .35
+	KinL2         float64    `key:"household.kin_l2"`           // in a grid led at L2; .15
+	InvolvedShare float64    `key:"household.involved_share"`   // an issue in which the grid worker's kin is the other party; A .1 0...3
+}
+
+// DemandParams drive latent issues.
+type DemandParams struct {
+	IssuesPerHHYear   float64    `key:"demand.issues_per_hh_year"`
+	Multiplier        float64    `key:"demand.multiplier"` // of all latent issues; 1, 0..100
+	StormDaysYear     float64    `key:"demand.storm_days_year"`
+	StormMult         float64    `key:"demand.storm_mult"`
+	StormHours        float64    `key:"demand.storm_hours"`     // 48
+	StormTownsMax     int        `key:"demand.storm_towns_max"` // a storm hits 1 to this many towns; 4
+	EffortSigma       float64    `key:"demand.effort_sigma"`
+	WaitSigma         float64    `key:"demand.wait_sigma"`
+	CollectiveMean    float64    `key:"demand.collective_mean"`
+	CollectiveMax     int        `key:"demand.collective_max"`  // 15: truncation, see docs
+	FestivalMult      float64    `key:"demand.festival_mult"`   // petitions in the 7 days of Spring Festival; .6
+	UrgentSeverity    float64    `key:"demand.urgent_severity"` // least severity of an urgent issue; .7
+	Nature            [5]float64 `key:"demand.nature"`          // shares: help, complaint, suggestion, report, enquiry
+	EnquiriesPerOrder float64    `key:"demand.enquiries_per_order"`
+	MultiShare        float64    `key:"demand.multi_share"`  // petitions that need a co-handling body; A .08 0...2
+	MultiEffort       float64    `key:"demand.multi_effort"` // co-handler's effort over the lead's; A .5 .2..1
+}
+
+// VoiceParams are the channel choice: a multinomial logit over the five channels and silence, and when people speak.
+type VoiceParams struct {
+	SilenceFirst  float64     `key:"voice.silence_first"`    // U(silence) the first time; 0
+	SilenceLater  float64     `key:"voice.silence_later"`    // 1.5
+	RetryD        float64     `key:"voice.retry_d"`          // days between decisions; 7
+	Retries       int         `key:"voice.weeks"`            // decisions at most after the first; 8
+	SeverityStep  float64     `key:"voice.severity_step"`    // per week; .03
+	LapseStep     float64     `key:"voice.lapse_step"`       // lapse probability is this x week number; .10
+	GridA         [3]float64  `key:"voice.grid_constant"`    // leader at L1, L2, L3: -2.4, -1.6, -.6
+	GridSeverity  float64     `key:"voice.grid_severity"`    // 1.2
+	GridTrust     float64     `key:"voice.grid_trust"`       // 1.0
+	GridKm        float64     `key:"voice.grid_km"`          // -.15 per km
+	GridInvolved  float64     `key:"voice.grid_involved"`    // -.8
+	VillageA      float64     `key:"voice.village_constant"` // -1.4
+	VillageSev    float64     `key:"voice.village_severity"` // 1.3
+	VillageTrust  float64     `key:"voice.village_trust"`    // .8
+	VillageTravel float64     `key:"voice.village_travel"`   // -.6 per hour
+	AccountA      float64     `key:"voice.account_constant"` // -4.2
+	AccountSev    float64     `key:"voice.account_severity"` // 1.2
+	AccountTrust  float64     `key:"voice.account_trust"`    // .6
+	AccountLit    float64     `key:"voice.account_literacy"` // -.9 x (1-lit)
+	AccountNight  float64     `key:"voice.account_night"`    // -.4 for forms at night
+	HotlineA      float64     `key:"voice.hotline_constant"` // -1.2
+	HotlineSev    float64     `key:"voice.hotline_severity"` // 1.4
+	HotlineTrust  float64     `key:"voice.hotline_trust"`    // -.6 x Tv
+	XinfangA      float64     `key:"voice.xinfang_constant"` // -5.5
+	XinfangSev    float64     `key:"voice.xinfang_severity"` // 2.2
+	XinfangFail   float64     `key:"voice.xinfang_failures"` // 1.5
+	XinfangTrust  float64     `key:"voice.xinfang_trust"`    // -1.0
+	LitVoice      float64     `key:"voice.literacy_voice"`   // .35
+	LitPhoto      float64     `key:"voice.literacy_photo"`   // .15
+	Mode          [3]float64  `key:"voice.mode"`             // voice .25, text .35, photo .40
+	ModeOld       [3]float64  `key:"voice.mode_old"`         // .55 .15 .30
+	Weekday       [7]float64  `key:"voice.weekday"`          // relative, from Monday: 1.25 1.1 1.1 1.1 1.0 .7 .65
+	Hour          [24]float64 `key:"voice.hour"`             // relative, by hour of day; peaks 9-11 and 15-17; A
+	CallH         float64     `key:"voice.call_h"`           // resident's own hours per account form or call; A .2
+	GridTellH     float64     `key:"voice.tell_h"`           // to tell the worker; A .3 plus the walk
+	VillageTellH  float64     `key:"voice.office_h"`         // at the village office, without travel; A .5
+	XinfangTellH  float64     `key:"voice.xinfang_h"`        // a trip to the county petition office; A 4
+	WalkKmh       float64     `key:"voice.walk_kmh"`         // to the worker; A 4
+}
+
+// LimitParams are the time limits of petitions, in working days of 7.5 duty hours unless the key ends in _h (clock hours).
+type LimitParams struct {
+	FirstContactWd   float64 `key:"limits.first_contact_wd"`
+	UrgentContactH   float64 `key:"limits.urgent_contact_h"`
+	UrgentCloseH     float64 `key:"limits.urgent_close_h"`
+	EnquiryWd        float64 `key:"limits.enquiry_wd"`
+	HelpWd           float64 `key:"limits.help_wd"`
+	SuggestionWd     float64 `key:"limits.suggestion_wd"`
+	ComplaintWd      float64 `key:"limits.complaint_wd"` // complaints and reports
+	ComplexWd        float64 `key:"limits.complex_wd"`
+	ComplexEffortH   float64 `key:"limits.complex_effort_h"` // effort beyond which a petition is complex; 12
+	XinfangD         float64 `key:"limits.xinfang_d"`        // clock days; 60
+	ExtensionWd      float64 `key:"limits.extension_wd"`
+	ExtensionGranted float64 `key:"limits.extension_granted"` // .8
+	ReturnWd         float64 `key:"limits.return_wd"`
+	PressShare       float64 `key:"limits.press_share"`    // of the limit after which a reply is filed; .8
+	EscalateShare    float64 `key:"limits.escalate_share"` // of the limit unstarted after which a petition goes up; .6
+}
+
+// RoutingParams are the rules of the way through the platform that no mechanism owns.
+type RoutingParams struct {
+	Router           string  `key:"routing.router"` // "model" or a router of docs/load-testing.md
+	FilterVillage    float64 `key:"routing.filter_village"`
+	FilterTown       float64 `key:"routing.filter_town"`
+	FilterSuppressed float64 `key:"routing.filter_suppressed"` // share of what the filter touches that is dropped; .5
+	FirstResponsible bool    `key:"routing.first_responsible"`
+	KeptEffort       float64 `key:"routing.kept_effort"`      // effort factor of a wrong body that keeps the petition; 1.6
+	KeptSkill        float64 `key:"routing.kept_skill"`       // its resolution factor; .9
+	ReturnWd         float64 `key:"routing.return_wd"`        // lognormal median of a return; .8
+	ReturnSigma      float64 `key:"routing.return_sigma"`     // A .8
+	HopSigma         float64 `key:"routing.hop_sigma"`        // of hand-overs; .8
+	Promise          float64 `key:"routing.promise"`          // .98
+	Follow           float64 `key:"routing.follow"`           // .8
+	RepeatShare      float64 `key:"routing.repeat"`           // .35
+	RepeatExplained  float64 `key:"routing.repeat_explained"` // x .3
+	RepeatD          float64 `key:"routing.repeat_d"`         // mean days; 30
+	RepeatMax        int     `key:"routing.repeat_max"`       // 3
+	WithdrawWeek     float64 `key:"routing.withdraw_week"`    // hazard per week; .02
+	ReworkMax        int     `key:"routing.rework_max"`       // 2
+	ReworkEffort     float64 `key:"routing.rework_effort"`    // .6
+	ReworkSkill      float64 `key:"routing.rework_skill"`     // .45
+	CloseWd          float64 `key:"routing.close_wd"`         // completed and neither fed back nor rated: closed after; 5
+	FeedbackWd       float64 `key:"routing.feedback_wd"`      // median delay of feedback after completion; A .5 0..2
+	RateWd           float64 `key:"routing.rate_wd"`          // rating is asked this long after feedback; 3
+}
+
+// GridParams describe the grid workers (网格长).
+type GridParams struct {
+	HoursL1       float64 `key:"grid.hours_week.l1"`
+	HoursL2       float64 `key:"grid.hours_week.l2"`
+	HoursL3       float64 `key:"grid.hours_week.l3"`
+	VisitH        float64 `key:"grid.visit_h"`
+	TravelL3H     float64 `key:"grid.travel_h.l3"` // .15
+	TravelL2H     float64 `key:"grid.travel_h.l2"` // .3, also L1
+	OnlineMin     float64 `key:"grid.online_min"`  // an online message; 2
+	DaysGuanxin   float64 `key:"grid.visit_days.guanxin"`
+	DaysLianxin   float64 `key:"grid.visit_days.lianxin"`
+	DaysFangxin   float64 `key:"grid.visit_days.fangxin_online"`
+	DaysOff       float64 `key:"grid.visit_days.off"`
+	DetectIssue   float64 `key:"grid.detect.issue"`
+	AnswerMedianH float64 `key:"grid.answer_h"`           // median phone hours until the worker answers; A .5 .1..4
+	BeginMedianH  float64 `key:"grid.begin_h"`            // median phone hours until work begins; A 4 1..24
+	FatigueUp     float64 `key:"grid.fatigue_up"`         // per hour over budget and week; .02
+	FatigueDown   float64 `key:"grid.fatigue_down"`       // per hour under; .03
+	FatigueEffect float64 `key:"grid.fatigue_effect"`     // effectiveness is 1 - this x fatigue; .5
+	QuitMonth     float64 `key:"grid.quit_month"`         // .01
+	QuitFatigue   float64 `key:"grid.quit_fatigue"`       // .06 x fatigue
+	VacancyD      float64 `key:"grid.vacancy_d"`          // mean; 30
+	NewSkill      float64 `key:"grid.new_skill"`          // .5
+	LearnMonths   float64 `key:"grid.learn_months"`       // 6
+	FakePerLoad   float64 `key:"grid.fake_per_overload"`  // .1
+	FakeMax       float64 `key:"grid.fake_max"`           // .5
+	SubsidyYuan   float64 `key:"grid.subsidy_yuan_month"` // enters quit rate and cost
+	SubsidyRef    float64 `key:"grid.subsidy_reference"`  // the subsidy at which the quit rate is as stated; 100
+	SuppressBase  float64 `key:"grid.suppress_base"`
+	SuppressSlope float64 `key:"grid.suppress_slope"`
+	PhoneFrom     float64 `key:"grid.phone_from_h"` // 7
+	PhoneTo       float64 `key:"grid.phone_to_h"`   // 21
+}
+
+// VillageParams describe the village and community committees (村两委).
+type VillageParams struct {
+	Staff     int     `key:"village.staff"`
+	HoursWeek float64 `key:"village.hours_week"`
+	TryShare  float64 `key:"village.in_power"`   // probability that a matter lies within its power; .5
+	IntakeMin float64 `key:"village.intake_min"` // minutes to take a petition down; A 15 5..30
+}
+
+// TownParams describe the towns' governance centres (镇综治中心).
+type TownParams struct {
+	Intake       int     `key:"town.intake"`
+	CallMin      float64 `key:"town.call_min"` // calling the petitioner back; A 10 5..20
+	Mediators    int     `key:"town.mediators"`
+	BaseLoad     float64 `key:"town.base_load"`    // share of staff time taken by ordinary work
+	OutOfPower   float64 `key:"town.out_of_power"` // .15
+	RelayMedianH float64 `key:"town.relay_h"`      // median clock hours until a utility's crew begins an urgent matter; A .7 .3..3
+}
+
+// DeskParams describe the county platform centre (县级平台中心) beyond what levers set.
+type DeskParams struct {
+	Sigma      float64 `key:"desk.sigma"`            // of the time per order; A .5 .3...8
+	EnquiryMin float64 `key:"desk.enquiry_min"`      // time per enquiry answered at once; A 4 2..8
+	VisitMin   float64 `key:"desk.return_visit_min"` // 6
+	AlertMin   float64 `key:"desk.alert_min"`        // 5
+}
+
+// DepartmentParams describe the departments (部门) and the towns as handling bodies.
+type DepartmentParams struct {
+	Slack         float64 `key:"department.slack"`
+	Spread        float64 `key:"department.spread"`       // sigma of the lognormal between bodies; .3
+	Discipline    string  `key:"department.discipline"`   // edf, fifo, sjf, score
+	AcceptMedianH float64 `key:"department.accept_h"`     // median working hours until sign-off and first contact; A 1.5 .5..4
+	AcceptSigma   float64 `key:"department.accept_sigma"` // A .8
+	CoordSigma    float64 `key:"department.coord_sigma"`  // of the coordination delay; A .8
+}
+
+// SkillParams are the probabilities that a feasible demand is met, by who handles it.
+type SkillParams struct {
+	Grid       float64 `key:"skill.grid"`
+	Village    float64 `key:"skill.village"`
+	Town       float64 `key:"skill.town"`
+	Department float64 `key:"skill.department"`
+	Explained  float64 `key:"skill.explained_well"` // .6
+}
+
+// WorkParams are the duty hours (工作时间).
+type WorkParams struct {
+	Office  [4]float64 `key:"work.office_hours"`  // from, to, from, to, Monday to Friday; 8.5 12 14 18
+	Village [4]float64 `key:"work.village_hours"` // daily; 9 12 15 18
+	DayH    float64    `key:"work.day_h"`         // a working day in duty hours; 7.5
+}
+
+// ScoreParams are the monthly score and the bodies' answer to it.
+type ScoreParams struct {
+	Speed        float64 `key:"score.weights.speed"`
+	Backlog      float64 `key:"score.weights.backlog"`
+	Satisfaction float64 `key:"score.weights.satisfaction"` // replaced by the lever score_satisfaction; the other two keep their ratio
+	MinCases     int     `key:"score.min_cases"`
+	OpenWeight   float64 `key:"score.open_weight"` // .25
+	EffortGain   float64 `key:"score.effort_gain"`
+	EffortDecay  float64 `key:"score.effort_decay"` // .02
+	EffortMin    float64 `key:"score.effort_min"`   // .7
+	EffortMax    float64 `key:"score.effort_max"`   // 1.4
+	GamingGain   float64 `key:"score.gaming_gain"`
+	GamingDecay  float64 `key:"score.gaming_decay"` // .03
+	GamingMax    float64 `key:"score.gaming_max"`
+	PressureSpan float64 `key:"score.pressure_span"` // points below the median that make full pressure; 20
+	Audit        float64 `key:"score.audit"`
+}
+
+// SatisfactionParams are the latent satisfaction z, the expectations and the rating.
+type SatisfactionParams struct {
+	Base         float64    `key:"satisfaction.base"`      // .9
+	Resolved     float64    `key:"satisfaction.resolved"`  // 2.2
+	Explained    float64    `key:"satisfaction.explained"` // .7
+	Slow         float64    `key:"satisfaction.slow"`      // 1.0, times loss aversion
+	Fast         float64    `key:"satisfaction.fast"`      // .5
+	LossAversion float64    `key:"satisfaction.loss_aversion"`
+	Contacted    float64    `key:"satisfaction.contacted"` // .5
+	Voice        float64    `key:"satisfaction.voice"`     // .4
+	Trust        float64    `key:"satisfaction.trust"`     // .6
+	Bounced      float64    `key:"satisfaction.bounced"`   // .8
+	Sigma        float64    `key:"satisfaction.sigma"`     // .8
+	Cuts         [4]float64 `key:"satisfaction.cuts"`      // 0 .8 1.6 2.4
+	Refuse       float64    `key:"satisfaction.refuse"`
+	CannotSay    float64    `key:"satisfaction.cannot_say"`
+	NoRating     float64    `key:"satisfaction.no_rating"`
+	Inflation    float64    `key:"satisfaction.inflation_psi"`
+	ExpectStart  float64    `key:"satisfaction.expect_start"` // .8 of the limit
+	ExpectDown   float64    `key:"satisfaction.expect_down"`
+	ExpectUp     float64    `key:"satisfaction.expect_up"`
+}
+
+// TrustParams are trust in worker, village and platform.
+type TrustParams struct {
+	Init          float64 `key:"trust.init"`
+	Gain          float64 `key:"trust.gain"`
+	Loss          float64 `key:"trust.loss"`
+	Pivot         float64 `key:"trust.pivot"` // .6
+	DiffusionWeek float64 `key:"trust.diffusion_week"`
+	SilentMonth   float64 `key:"trust.silent_month"` // .02
+	SilentD       float64 `key:"trust.silent_d"`     // 60
+}
+
+// AdoptionParams describe who follows the account (公众号).
+type AdoptionParams struct {
+	CoverageStart float64 `key:"adoption.coverage_start"`
+}

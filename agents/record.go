@@ -1,0 +1,141 @@
+package agents
+
+import "time"
+
+// A Record is a fact that an office could know, at the moment it came to know it. Nothing in it is the model's own
+// knowledge: a formal closure is recorded as Resolved, a misrouted petition as routed. Records change nothing.
+type Record struct {
+	At       time.Duration // since the start of the scenario
+	Kind     RecordKind
+	Channel  Channel
+	Mode     Mode
+	Nature   Nature
+	Level    Level      // who holds the petition after this record
+	Category CategoryID // as the office declared it
+	Outcome  Outcome    // of Completed
+	Urgent   bool
+	Body     BodyID // who holds it, NoBody below the town
+	Unit     UnitID // where it comes from, NoUnit if none
+	Grid     GridID
+	Petition PetitionID // 0 for records that concern no petition
+	Link     PetitionID // Merged: the petition it was merged into; Registered: the one it repeats, if any
+	Value    float64    // as the kind says
+}
+
+// RecordKind says what a record tells, and what its Value means.
+type RecordKind uint8
+
+// Kinds of records. Where nothing is said, Value is 0.
+const (
+	Registered  RecordKind = iota // 受理: Value is the working-time limit in working hours (clock hours if Urgent)
+	Submitted                     // 提交: precedes Registered; At is when the resident put it in
+	Contacted                     // 响应: first contact with the petitioner
+	Classified                    // 分类
+	Routed                        // 派单: Value is the number of hand-overs so far
+	Accepted                      // 签收
+	Started                       // 开始办理
+	Waiting                       // 等待外部条件: nobody works on it
+	Coordinated                   // 会商: a co-handling body joined; Body is the co-handler
+	Returned                      // 退单: the body says it is not its matter
+	Escalated                     // 上报: one level up; Level is the new one
+	Extended                      // 延期: Value is the new limit in working hours
+	Overdue                       // 超期
+	Supervised                    // 督办
+	Completed                     // 办结: Value is working hours since registration
+	Finished                      // 承诺兑现: promised work was done and reported
+	FedBack                       // 反馈
+	Rated                         // 评价: Value 1..5; 0 refused; -1 cannot say
+	Reworked                      // 重办
+	Merged                        // 并案
+	Withdrawn                     // 撤回
+	Closed                        // 结案
+	GridSettled                   // not used for petitions never registered; a registered one settled by the grid
+	VisitLogged                   // 走访记录: Value is the number of visits written down for the grid in the month
+	ScorePart                     // 考核: monthly; Body is the body, Value the score 0..100, Link 1 if ranked
+	ScoreSpeed                    // its three parts, 0..1, same month
+	ScoreBacklog
+	ScoreSatisfaction
+	MonthEnd // 月末: one for the county after all other records of the month; Value is the month's number from 0
+	Enquired // 咨询即答: Value is the number of enquiries answered at the desk since the last such record
+	RecordKindCount
+)
+
+// A Truth is what only the model knows: latent issues, what was held back, what was really resolved, what people felt,
+// hours really spent. It reaches metrics by its own method and never mixes with records.
+type Truth struct {
+	At        time.Duration
+	Kind      TruthKind
+	Channel   Channel
+	Level     Level
+	Category  CategoryID
+	Class     Class // the household's true class of need
+	Outcome   Outcome
+	Urgent    bool
+	Elder     bool // elderly-only household
+	Mountain  bool // of a mountain town
+	LowLit    bool // digital literacy below 0.3
+	Body      BodyID
+	Unit      UnitID
+	Grid      GridID
+	Role      Role
+	Issue     IssueID
+	Concern   ConcernID
+	Household HouseholdID
+	Petition  PetitionID
+	Value     float64
+}
+
+// TruthKind says what a truth tells, and what its Value means.
+type TruthKind uint8
+
+// Kinds of truths.
+const (
+	Latent         TruthKind = iota // 潜在: a household has a concern; Value is its severity
+	Silent                          // it decided to keep silent, this time
+	Expressed                       // 表达: told to anybody, first time only; Value is days since it became latent
+	Detected                        // found on a visit before the household spoke
+	Absorbed                        // 就地化解: settled in the grid and never registered
+	Suppressed                      // 压下: held back or dropped on the way up; nobody's record
+	Altered                         // 走样: changed on the way up
+	PassedUp                        // a grid or village passed it up (the complement of Suppressed)
+	Misrouted                       // the first body is the wrong one
+	TrulyResolved                   // 真正解决: the concern is gone; Value is working hours since it was expressed, -1 if it never was
+	ClosedFormally                  // 形式办结: recorded as completed, nothing done
+	Abandoned                       // promised and never done
+	Felt                            // at the time of rating: Value is the latent satisfaction z
+	Repeated                        // the household speaks up again after a closure without resolution
+	Lapsed                          // 放弃: the household gave the concern up unexpressed, or it passed by itself
+	HoursSpent                      // monthly; Value is hours by Role in Unit (NoUnit: county)
+	Workload                        // monthly, per grid: Value is hours worked over hours budgeted
+	WorkerQuit                      // a grid worker gave up
+	VisitsMade                      // monthly, per grid: visits really made
+	TrustMean                       // monthly, per unit: Value is the mean of trust in worker, village and platform
+	MonthTruth                      // one for the county after all other truths of the month; Value is the month's number
+	TruthKindCount
+)
+
+// Role says whose hours a HoursSpent truth counts.
+type Role uint8
+
+// Roles. The first group is staff, the second volunteers, the third residents.
+const (
+	VillageStaff Role = iota
+	TownStaff
+	DeskStaff
+	DepartmentStaff
+	LeaderL1 // village cadres in their grid work: staff
+	LeaderL2 // group heads: volunteers
+	LeaderL3 // volunteers with a subsidy
+	Volunteer
+	Resident
+	RoleCount
+)
+
+// Staff reports whether the role's hours are paid staff hours.
+func (r Role) Staff() bool { return r <= LeaderL1 }
+
+// A Watcher receives what happens, in order of time. It changes nothing in the world.
+type Watcher interface {
+	Record(Record)
+	Truth(Truth)
+}

@@ -1,0 +1,100 @@
+package agents
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Petition is a petition as a router sees it: nothing in it is known only to the model. (ID, Attempt) is the
+// idempotency key.
+type Petition struct {
+	ID          uint64
+	Attempt     int           // 0 at first, one more after each return
+	Received    time.Duration // since the start of the scenario
+	Text        string        // empty unless the router reads text
+	Channel     Channel
+	Mode        Mode
+	Nature      Nature
+	Declared    CategoryID // as the desk or the petitioner declared it, may be wrong
+	Town        TownID
+	Unit        UnitID
+	Grid        GridID // NoGrid where unknown
+	Urgent      bool
+	Elder       bool
+	Class       Class      // as the county's books have it
+	DuplicateOf PetitionID // 0 if none is known
+	Hops        int
+}
+
+// Load is one body's state at the time of the view.
+type Load struct {
+	Queue    int           // petitions in line
+	Busy     int           // officers at work
+	Capacity float64       // working hours a day
+	Up       bool          // answers at all
+	OnDuty   bool          // within duty hours
+	LastGot  time.Duration // when it last got a petition
+}
+
+// A View is a dated snapshot of the bodies. Routers must not change it.
+type View struct {
+	At     time.Duration
+	County *County
+	Loads  []Load // by BodyID
+}
+
+// Action is what a router decided to do.
+type Action uint8
+
+// Actions: assign to Owner, hand to a human at the desk, or reject with a reason.
+const (
+	Assign Action = iota
+	ToHuman
+	Reject
+)
+
+// Decision is a router's answer.
+type Decision struct {
+	Action     Action
+	Owner      BodyID
+	CoHandlers []BodyID   // nil if none
+	Category   CategoryID // as the router understood it
+	Level      Level
+	Priority   int32
+	Deadline   time.Duration // absolute; 0 leaves it to the limits of the scenario
+	Confidence float64       // in [0, 1]
+	Reason     string
+}
+
+// A Router decides who handles a petition. It honours ctx, reads a dated view, changes nothing outside itself, and gives the
+// same (ID, Attempt) the same answer, so that a router in a simulation and one under load are the same thing.
+type Router interface {
+	Route(ctx context.Context, p Petition, v View) (Decision, error)
+}
+
+// RouteErrorKind says what the caller should do about a routing error.
+type RouteErrorKind uint8
+
+// Kinds of routing errors.
+const (
+	TryAgain RouteErrorKind = iota
+	Permanent
+	Overloaded
+)
+
+// RouteError is a typed routing error.
+type RouteError struct {
+	Kind  RouteErrorKind
+	After time.Duration // for TryAgain and Overloaded: wait at least this long
+	Why   string
+}
+
+// Error describes the failure.
+func (e *RouteError) Error() string {
+	kind := [...]string{"try again", "permanent", "overloaded"}[e.Kind]
+	if e.After > 0 {
+		return fmt.Sprintf("route: %s after %v: %s", kind, e.After, e.Why)
+	}
+	return fmt.Sprintf("route: %s: %s", kind, e.Why)
+}

@@ -1,0 +1,46 @@
+package agents
+
+// Rules are how the county works just now: what its institutions have switched on, and how strongly. Everything an agent does
+// that a mechanism can change is read from here, and agents never ask which mechanism set it. There is one value for the county and
+// one for every unit. Each field belongs to exactly one lever (package mechanism); binary rules are 0 or 1.
+type Rules struct {
+	// Platform (county-wide).
+	Accuracy    float64 // share of petitions whose category is declared right at the desk, in [0, 1]
+	Merge       float64 // probability that a duplicate of a collective issue is recognised
+	LookUp      float64 // effort factor where officers draw shared data (civil, health, labour, land), in (0, 1]
+	DeskAlways  float64 // 1: the desk works 7x24, 0: duty hours
+	DeskMinutes float64 // median desk time per order, minutes
+	DeskStaff   float64 // officers at the county desk
+	Publish     float64 // weight of the published score in a body's response, in [0, 1]
+	Alert       float64 // 1: overdue petitions are supervised (督办)
+
+	// Way up (per unit).
+	Direct   float64 // probability that a petition goes straight to its body instead of layer by layer
+	HandOver float64 // median hand-over between two levels, working hours
+
+	// Visits (per unit).
+	AdminMinutes float64 // recording per visit or report, minutes
+	Tracked      float64 // 1: visits are monitored, and recorded by what is due
+
+	// Citizens' tools.
+	Account      float64 // 1: the account's followers may use it (per unit)
+	Bypass       float64 // probability that an account petition skips the village filter (per unit)
+	RatingWeight float64 // weight of satisfaction in the score (county)
+	VoiceTerm    float64 // presence of tracking and rating for account petitioners, in [0, 1] (per unit)
+	Publicity    float64 // weight of published fast cases in neighbours' expectations (per unit)
+
+	// Grid organisation (per unit).
+	ActiveL3     float64 // share of L3 leaders at work
+	Personnel    float64 // persons with a role per unit
+	VisitByClass float64 // 1: visits by household class and monthly reclassification; 0: uniform, yearly
+	QuitFactor   float64 // multiplies the quit rate of grid workers
+	SkillGrowth  float64 // multiplies how fast a new worker learns
+	NoEscalation float64 // weight of "no escalation" in appraisal, in [0, 1]
+
+	// Loop with the citizen.
+	Feedback     float64 // probability of feedback after completion (per unit)
+	ReturnVisit  float64 // share of fed-back petitions whose petitioner is called (per unit)
+	Rework       float64 // probability that a low rating reopens the petition (per unit)
+	LinkShare    float64 // share of slack department hours lent to the most loaded towns (county)
+	JointMeeting float64 // median coordination delay of co-handled petitions, working days (county)
+}

@@ -1,0 +1,66 @@
+package agents
+
+// TownRow is a town (镇) as the scenario describes it.
+type TownRow struct {
+	Name                string
+	Code                int
+	Villages            int // 行政村
+	Communities         int // 社区
+	Registered          int // 户籍人口
+	Resident            int // 常住人口
+	RegisteredElsewhere int // residents registered in another county, added to its households
+	AreaKm2             float64
+	Lon, Lat            float64 // of the seat, degrees
+	RoadKm              float64 // to the county seat
+	Mountain            bool
+	Double              bool // its town centre has double staff
+}
+
+// BodyRow is a department, bureau or utility (部门、单位) as the scenario describes it.
+type BodyRow struct {
+	ID         string // stable key, lower case
+	Name       string // Chinese
+	English    string
+	ThirdParty bool // a utility company that the town centre relays to
+}
+
+// CategoryRow is a category of petitions (诉求类别) as the scenario describes it.
+type CategoryRow struct {
+	ID         string
+	Name       string // Chinese
+	English    string
+	Bodies     []Share     // bodies that handle it, shares summing to 1; empty: only the town
+	Block      int         // confusion block: errors of classification stay within it
+	Share      float64     // of latent issues; all categories sum to 1
+	Urgent     float64     // probability
+	Collective float64     // probability
+	InGrid     float64     // probability that it lies within a grid's means
+	Effort     float64     // median working hours
+	Wait       float64     // median working days with nobody working
+	Feasible   float64     // probability that the demand can be met at all
+	ToTown     float64     // probability that a town rather than a department handles it
+	LookUp     bool        // officers draw shared data for it
+	Storm      bool        // storms multiply it
+	Season     [12]float64 // by month from January, mean 1
+}
+
+// Share is a body's part in a category.
+type Share struct {
+	Body  string // BodyRow.ID
+	Share float64
+}
+
+// Tables are the lists of a scenario: towns, departments, categories, days off.
+type Tables struct {
+	Towns      []TownRow
+	Bodies     []BodyRow
+	Categories []CategoryRow
+	Holidays   []Holiday
+}
+
+// Holiday is a day off that is not a weekend, or a weekend day that is worked in exchange.
+type Holiday struct {
+	Year, Month, Day int
+	Work             bool
+	Festival         string // "spring", "national" or ""
+}
