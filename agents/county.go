@@ -16,6 +16,7 @@ type County struct {
 	Village    *sim.Calendar // village offices
 	Phone      *sim.Calendar // when a grid worker answers
 	days       []day
+	threshold  [ClassCount]float32 // least score of a class
 }
 
 // Town (镇) with its exact totals.
@@ -65,6 +66,7 @@ type Household struct {
 	Literacy float32
 	WorkerKm float32 // to the leader of its grid, by road
 	TravelH  float32 // to the village office, one way
+	score    float32 // of need: low income and vulnerable structure
 	need     Class   // true class of need at the start
 }
 

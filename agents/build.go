@@ -1,0 +1,231 @@
+package agents
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"hanyin/sim"
+)
+
+// Build makes the county that p and t describe: towns, units, three levels of grids, households, bodies with their capacity,
+// and calendars, with exact totals. It draws from geo.seed alone, so a county is the same in every replication. It errs, with all
+// mistakes at once, when the totals cannot be met.
+func Build(p Params, t Tables) (*County, error) {
+	c := &County{Params: p}
+	if err := errors.Join(c.makeCalendars(t.Holidays), c.makeBodies(t), c.checkTotals(t)); err != nil {
+		return nil, err
+	}
+	seed := sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)
+	c.makeUnits(t, seed)
+	c.makeGrids(seed)
+	c.makeHouseholds(seed)
+	c.reckonCapacity(seed)
+	return c, nil
+}
+
+func (c *County) checkTotals(t Tables) error {
+	g := c.Params.Geo
+	var errs []error
+	registered, resident, units := 0, 0, 0
+	for _, row := range t.Towns {
+		registered += row.Registered
+		resident += row.Resident
+		units += row.Villages + row.Communities
+	}
+	expect := func(what string, got, want int) {
+		if got != want {
+			errs = append(errs, fmt.Errorf("towns: %s add up to %d, the county has %d: change geo.%s or the table", what, got, want, what))
+		}
+	}
+	expect("registered", registered, g.Registered)
+	expect("resident", resident, g.Resident)
+	expect("units", units, g.Units)
+	expect("towns", len(t.Towns), g.Towns)
+	expect("grids_total", g.Units+g.L2+g.L3, g.GridsTotal)
+	if len(t.Towns) == 0 || units == 0 {
+		errs = append(errs, errors.New("towns: a county has at least one town and one unit"))
+	}
+	if g.L2 < g.Units {
+		errs = append(errs, fmt.Errorf("geo.l2: %d groups are too few for %d units: want at least one each", g.L2, g.Units))
+	}
+	if split := g.L2 - int(g.L2UnsplitShare*float64(g.L2)); g.L3 != 0 && g.L3 < split {
+		errs = append(errs, fmt.Errorf("geo.l3: %d grids are too few for %d split groups: lower geo.l2 or raise geo.l2_unsplit_share", g.L3, split))
+	}
+	if g.Households < 0 || g.Households > registered+totalElsewhere(t.Towns) {
+		errs = append(errs, fmt.Errorf("geo.households: %d households for %d people: want at least one person each", g.Households, registered))
+	}
+	if len(t.Categories) == 0 {
+		errs = append(errs, errors.New("categories: none: a county needs at least one category of petitions"))
+	}
+	return errors.Join(errs...)
+}
+
+func totalElsewhere(rows []TownRow) int {
+	n := 0
+	for _, r := range rows {
+		n += r.RegisteredElsewhere
+	}
+	return n
+}
+
+// makeUnits lays out the towns and their units and shares the registered population among them.
+func (c *County) makeUnits(t Tables, seed sim.Seed) {
+	g := c.Params.Geo
+	size, place := seed.Purpose("unit size"), seed.Purpose("unit place")
+	lon0, lat0 := t.Towns[0].Lon, t.Towns[0].Lat
+	for i, row := range t.Towns {
+		n := row.Villages + row.Communities
+		town := Town{TownRow: row, Body: BodyID(len(t.Bodies) + i), FirstUnit: UnitID(len(c.Units)), Units: n}
+		x0 := (row.Lon - lon0) * 111.32 * math.Cos(lat0*math.Pi/180) // km per degree on a sphere of 6,371 km
+		y0 := (row.Lat - lat0) * 111.19
+		weight := make([]float64, n)
+		for k := range weight {
+			id := uint64(len(c.Units) + k)
+			s := size.At(id, 0)
+			alpha := g.UnitAlpha
+			if k >= row.Villages {
+				alpha *= g.CommunityWeight
+			}
+			weight[k] = s.Gamma(alpha)
+		}
+		people := apportion(row.Registered+row.RegisteredElsewhere, weight, 0)
+		resident := apportion(row.Resident, toFloat(people), 0)
+		for k := range n {
+			s := place.At(uint64(len(c.Units)), 0)
+			far := math.Sqrt(s.Uniform()) * math.Sqrt(row.AreaKm2/math.Pi)
+			bearing := 2 * math.Pi * s.Uniform()
+			c.Units = append(c.Units, Unit{
+				Name: fmt.Sprintf("%s-%02d", row.Name, k+1), Town: TownID(i), Community: k >= row.Villages,
+				X: x0 + far*math.Cos(bearing), Y: y0 + far*math.Sin(bearing), Registered: people[k], Resident: resident[k],
+			})
+		}
+		c.Towns = append(c.Towns, town)
+	}
+}
+
+// makeGrids divides units into groups (L2) and groups into grids (L3), each by population with exact totals.
+func (c *County) makeGrids(seed sim.Seed) {
+	g := c.Params.Geo
+	people := make([]float64, len(c.Units))
+	for u := range c.Units {
+		people[u] = float64(c.Units[u].Registered)
+		c.Grids = append(c.Grids, Grid{Level: 1, Unit: UnitID(u), Parent: NoGrid})
+	}
+	least := 2
+	if g.L2 < 2*g.Units {
+		least = 1
+	}
+	groups := apportion(g.L2, people, least)
+	groupSize := seed.Purpose("group size")
+	var groupPeople []float64
+	for u := range c.Units {
+		unit := &c.Units[u]
+		unit.FirstL2, unit.L2 = GridID(len(c.Grids)), groups[u]
+		weight := make([]float64, groups[u])
+		for k := range weight {
+			s := groupSize.At(uint64(len(groupPeople)+k), 0)
+			weight[k] = s.Gamma(g.UnitAlpha)
+		}
+		for _, n := range apportion(unit.Registered, weight, 0) {
+			groupPeople = append(groupPeople, float64(n))
+			c.Grids = append(c.Grids, Grid{Level: 2, Unit: UnitID(u), Parent: GridID(u)})
+		}
+	}
+	c.splitGroups(groupPeople)
+}
+
+// splitGroups gives every group but the smallest its L3 grids, at least one each.
+func (c *County) splitGroups(people []float64) {
+	g := c.Params.Geo
+	unsplit := int(g.L2UnsplitShare * float64(len(people)))
+	if g.L3 == 0 {
+		unsplit = len(people)
+	}
+	small := smallest(people, unsplit)
+	weight := make([]float64, 0, len(people))
+	for i, n := range people {
+		if !small[i] {
+			weight = append(weight, n)
+		}
+	}
+	parts := apportion(g.L3, weight, 1)
+	firstL2 := len(c.Units)
+	for i, k := 0, 0; i < len(people); i++ {
+		parent := c.Grids[firstL2+i]
+		unit := &c.Units[parent.Unit]
+		if unit.L3 == 0 {
+			unit.FirstL3 = GridID(len(c.Grids))
+		}
+		if small[i] {
+			continue
+		}
+		for range parts[k] {
+			c.Grids = append(c.Grids, Grid{Level: 3, Unit: parent.Unit, Parent: GridID(firstL2 + i)})
+			unit.L3++
+		}
+		k++
+	}
+}
+
+// makeCalendars sets the duty calendars and the table of days, 40 years long at most.
+func (c *County) makeCalendars(rows []Holiday) error {
+	p := &c.Params
+	start, err := time.Parse("2006-01-02", p.Start)
+	if err != nil {
+		return fmt.Errorf("time.start: %q is no date: write it as 2020-01-31", p.Start)
+	}
+	days := p.WarmupDays + p.Days + 400 // limits may run past the horizon
+	type kind struct {
+		off, work, spring bool
+	}
+	marked := map[time.Time]kind{}
+	for _, h := range rows {
+		d := time.Date(h.Year, time.Month(h.Month), h.Day, 0, 0, 0, 0, time.UTC)
+		marked[d] = kind{off: !h.Work, work: h.Work, spring: h.Festival == "spring" && !h.Work}
+	}
+	span := func(h [4]float64) []sim.Span {
+		hour := float64(time.Hour)
+		return []sim.Span{
+			{From: time.Duration(h[0] * hour), To: time.Duration(h[1] * hour)},
+			{From: time.Duration(h[2] * hour), To: time.Duration(h[3] * hour)},
+		}
+	}
+	var daily, office, phone [7][]sim.Span
+	for d := range 7 {
+		daily[d] = span(p.Work.Village)
+		phone[d] = []sim.Span{{From: time.Duration(p.Grid.PhoneFrom * float64(time.Hour)), To: time.Duration(p.Grid.PhoneTo * float64(time.Hour))}}
+		if d != int(time.Saturday) && d != int(time.Sunday) {
+			office[d] = span(p.Work.Office)
+		}
+	}
+	c.Office = sim.NewCalendar(start, days, office, func(day time.Time) bool { return marked[day].off })
+	c.Village = sim.NewCalendar(start, days, daily, nil)
+	c.Phone = sim.NewCalendar(start, days, phone, nil)
+	homeUntil := time.Time{}
+	for i := range days {
+		date := start.AddDate(0, 0, i)
+		d := day{month: uint8(date.Month() - 1), weekday: uint8((int(date.Weekday()) + 6) % 7), spring: marked[date].spring}
+		if d.spring && !marked[date.AddDate(0, 0, -1)].spring {
+			homeUntil = date.AddDate(0, 0, p.Household.HomeDays)
+		}
+		d.home = date.Before(homeUntil)
+		c.days = append(c.days, d)
+	}
+	return nil
+}
+
+// day returns the calendar facts of the day that t falls on.
+func (c *County) day(t time.Duration) day {
+	i := int(t / (24 * time.Hour))
+	return c.days[min(i, len(c.days)-1)]
+}
+
+// Horizon is the end of the run.
+func (c *County) Horizon() time.Duration {
+	return time.Duration(c.Params.WarmupDays+c.Params.Days) * 24 * time.Hour
+}
+
+// Warmup is the end of the span that does not count.
+func (c *County) Warmup() time.Duration { return time.Duration(c.Params.WarmupDays) * 24 * time.Hour }

@@ -1,0 +1,200 @@
+package agents
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"hanyin/sim"
+)
+
+// makeHouseholds peoples every unit: households by largest remainder, in order of grid, with sizes and absent members corrected by one
+// person at a time until every town's totals are exact.
+func (c *County) makeHouseholds(seed sim.Seed) {
+	people := make([]float64, len(c.Units))
+	for u := range c.Units {
+		people[u] = float64(c.Units[u].Registered)
+	}
+	counts := apportion(c.Params.Geo.Households, people, 0)
+	c.Households = make([]Household, 0, c.Params.Geo.Households)
+	for u := range c.Units {
+		c.Units[u].First, c.Units[u].Households = HouseholdID(len(c.Households)), counts[u]
+		c.settleUnit(UnitID(u), counts[u], seed)
+	}
+	for i := range c.Towns {
+		c.correctTown(TownID(i), seed)
+	}
+	c.rankNeed(seed)
+}
+
+// settleUnit places a unit's households and shares them out to its cells: L3 grids and groups without any.
+func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
+	type spot struct{ x, y float64 }
+	unit, town := &c.Units[u], &c.Towns[c.Units[u].Town]
+	g := c.Params.Geo
+	spread, detour, speed := g.SpreadValley, g.DetourValley, g.SpeedValley
+	if town.Mountain {
+		spread, detour, speed = g.SpreadMountain, g.DetourMountain, g.SpeedMountain
+	}
+	place := seed.Purpose("household place")
+	spots := make([]spot, n)
+	for k := range spots {
+		s := place.At(uint64(unit.First)+uint64(k), 0)
+		spots[k] = spot{spread * s.Normal(), spread * s.Normal()}
+	}
+	// Neighbours share a grid: cells are sectors around the village office.
+	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(math.Atan2(a.y, a.x), math.Atan2(b.y, b.x)) })
+	cells := c.cells(u)
+	weight := make([]float64, len(cells))
+	for i := range weight {
+		weight[i] = 1
+	}
+	k := 0
+	for i, size := range apportion(n, weight, 0) {
+		grid := &c.Grids[cells[i]]
+		grid.First, grid.Households = HouseholdID(len(c.Households)), size
+		for range size {
+			leader := spots[k-(len(c.Households)-int(grid.First))]
+			s := spots[k]
+			c.Households = append(c.Households, c.newHousehold(seed, Household{
+				Grid: cells[i], Unit: u, Town: unit.Town,
+				WorkerKm: float32(detour * math.Hypot(s.x-leader.x, s.y-leader.y)),
+				TravelH:  float32(detour * math.Hypot(s.x, s.y) / speed),
+			}))
+			k++
+		}
+	}
+	c.coverGrids(u)
+	town.Households += n
+}
+
+// cells lists the lowest grids of a unit in order of group: L3 grids, and L2 grids that have none.
+func (c *County) cells(u UnitID) []GridID {
+	unit := &c.Units[u]
+	var cells []GridID
+	l3 := unit.FirstL3
+	for k := range unit.L2 {
+		group := unit.FirstL2 + GridID(k)
+		before := len(cells)
+		for int(l3) < int(unit.FirstL3)+unit.L3 && c.Grids[l3].Parent == group {
+			cells = append(cells, l3)
+			l3++
+		}
+		if len(cells) == before {
+			cells = append(cells, group)
+		}
+	}
+	return cells
+}
+
+// coverGrids sets the households of groups and of the unit's own grid from their cells.
+func (c *County) coverGrids(u UnitID) {
+	unit := &c.Units[u]
+	c.Grids[u].First, c.Grids[u].Households = unit.First, unit.Households
+	for k := range unit.L3 {
+		l3 := c.Grids[unit.FirstL3+GridID(k)]
+		group := &c.Grids[l3.Parent]
+		if group.Households == 0 {
+			group.First = l3.First
+		}
+		group.Households += l3.Households
+	}
+}
+
+func (c *County) newHousehold(seed sim.Seed, h Household) Household {
+	p := &c.Params
+	s := seed.Purpose("household").At(uint64(len(c.Households)), 0)
+	h.Size = uint8(min(1+s.Poisson(p.Geo.ExtraMean), 200))
+	h.Elder = s.Bernoulli(p.Geo.ElderlyShare)
+	kin, lit := p.Household.KinL2, p.Household.Literacy
+	if c.Grids[h.Grid].Level == 3 {
+		kin = p.Household.KinL3
+	}
+	if h.Elder {
+		lit = p.Household.LiteracyOld
+	}
+	h.Kin = s.Bernoulli(kin)
+	h.Literacy = float32(min(1, max(0, lit+0.2*s.Normal())))
+	return h
+}
+
+// correctTown changes sizes, and then absent members, by one at a time until the town's registered and resident totals are exact.
+func (c *County) correctTown(id TownID, seed sim.Seed) {
+	town := &c.Towns[id]
+	first := int(c.Units[town.FirstUnit].First)
+	hs := c.Households[first : first+town.Households]
+	if len(hs) == 0 {
+		return
+	}
+	pick := seed.Stream("correction", uint64(id))
+	people := town.Registered + town.RegisteredElsewhere
+	total := 0
+	for i := range hs {
+		total += int(hs[i].Size)
+	}
+	for total != people {
+		h := &hs[pick.IntN(len(hs))]
+		switch {
+		case total < people && h.Size < 255:
+			h.Size++
+			total++
+		case total > people && h.Size > 1:
+			h.Size--
+			total--
+		}
+	}
+	c.sendAway(hs, people-town.Resident, &pick)
+}
+
+// sendAway marks exactly n members as away all year, sparing the last member of a household while others remain to go.
+func (c *County) sendAway(hs []Household, n int, pick *sim.Stream) {
+	spare := 0
+	for i := range hs {
+		spare += int(hs[i].Size) - 1
+	}
+	for n > 0 {
+		h := &hs[pick.IntN(len(hs))]
+		if left := h.Size - h.Away; left > 1 || (left == 1 && spare == 0) {
+			if left > 1 {
+				spare--
+			}
+			h.Away++
+			n--
+		}
+	}
+}
+
+// rankNeed classes households by score: low income .4, vulnerable structure .3 (the study, F19; grievance enters later), with
+// thresholds that give the shares of the scenario.
+func (c *County) rankNeed(seed sim.Seed) {
+	score := seed.Purpose("household need")
+	order := make([]HouseholdID, len(c.Households))
+	values := make([]float64, len(c.Households))
+	for i := range order {
+		s := score.At(uint64(i), 0)
+		values[i] = 0.4 * s.Uniform()
+		if structure := s.Uniform(); c.Households[i].Elder {
+			values[i] += 0.3 * (0.5 + structure/2)
+		} else {
+			values[i] += 0.3 * structure
+		}
+		order[i] = HouseholdID(i)
+	}
+	slices.SortStableFunc(order, func(a, b HouseholdID) int { return cmp.Compare(values[a], values[b]) })
+	shares := c.Params.Household.ClassShare
+	parts := apportion(len(order), shares[:], 0)
+	for k, h := range order {
+		c.Households[h].score = float32(values[h])
+		switch {
+		case k < parts[0]:
+			c.Households[h].need = Fangxin
+		case k < parts[0]+parts[1]:
+			c.Households[h].need = Guanxin
+		default:
+			c.Households[h].need = Lianxin
+		}
+		if class := c.Households[h].need; class > Fangxin && c.threshold[class] == 0 {
+			c.threshold[class] = float32(values[h])
+		}
+	}
+}
