@@ -222,6 +222,12 @@ func (c *County) day(t time.Duration) day {
 	return c.days[min(i, len(c.days)-1)]
 }
 
+// dayOpen reports whether offices open on day i of the scenario.
+func (c *County) dayOpen(i int) bool {
+	t := time.Duration(i) * 24 * time.Hour
+	return c.Office.Work(t, t+24*time.Hour) > 0
+}
+
 // Horizon is the end of the run.
 func (c *County) Horizon() time.Duration {
 	return time.Duration(c.Params.WarmupDays+c.Params.Days) * 24 * time.Hour

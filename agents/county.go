@@ -5,18 +5,19 @@ import "hanyin/sim"
 // A County (县) is the immutable part of a world: its map, its people as they are counted, its bodies, categories and calendars.
 // It is built once from a scenario's tables and shared by all replications.
 type County struct {
-	Params     Params
-	Towns      []Town
-	Units      []Unit
-	Grids      []Grid
-	Households []Household
-	Bodies     []Body
-	Categories []Category
-	Office     *sim.Calendar // departments, towns and the desk in duty hours
-	Village    *sim.Calendar // village offices
-	Phone      *sim.Calendar // when a grid worker answers
-	days       []day
-	threshold  [ClassCount]float32 // least score of a class
+	Params         Params
+	Towns          []Town
+	Units          []Unit
+	Grids          []Grid
+	Households     []Household
+	Bodies         []Body
+	Categories     []Category
+	Office         *sim.Calendar // departments, towns and the desk in duty hours
+	Village        *sim.Calendar // village offices
+	Phone          *sim.Calendar // when a grid worker answers
+	days           []day
+	petitionOffice BodyID              // 信访局, NoBody if the scenario has none
+	threshold      [ClassCount]float32 // least score of a class
 }
 
 // Town (镇) with its exact totals.
@@ -62,7 +63,6 @@ type Household struct {
 	Away     uint8 // members away all year
 	Elder    bool  // elderly-only
 	Kin      bool  // tied to its grid leader
-	Online   bool  // has an online member
 	Literacy float32
 	WorkerKm float32 // to the leader of its grid, by road
 	TravelH  float32 // to the village office, one way

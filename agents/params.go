@@ -170,6 +170,7 @@ type RoutingParams struct {
 	ReworkMax        int     `key:"routing.rework_max"`       // 2
 	ReworkEffort     float64 `key:"routing.rework_effort"`    // .6
 	ReworkSkill      float64 `key:"routing.rework_skill"`     // .45
+	FadeD            float64 `key:"routing.fade_d"`           // mean days until a concern left unresolved fades away; A 180 60..360
 	CloseWd          float64 `key:"routing.close_wd"`         // completed and neither fed back nor rated: closed after; 5
 	FeedbackWd       float64 `key:"routing.feedback_wd"`      // median delay of feedback after completion; A .5 0..2
 	RateWd           float64 `key:"routing.rate_wd"`          // rating is asked this long after feedback; 3
@@ -190,6 +191,7 @@ type GridParams struct {
 	DaysOff       float64 `key:"grid.visit_days.off"`
 	DetectIssue   float64 `key:"grid.detect.issue"`
 	AnswerMedianH float64 `key:"grid.answer_h"`           // median phone hours until the worker answers; A .5 .1..4
+	MatterDayH    float64 `key:"grid.matter_day_h"`       // most hours a day on one matter; A 2 1..4
 	BeginMedianH  float64 `key:"grid.begin_h"`            // median phone hours until work begins; A 4 1..24
 	FatigueUp     float64 `key:"grid.fatigue_up"`         // per hour over budget and week; .02
 	FatigueDown   float64 `key:"grid.fatigue_down"`       // per hour under; .03
@@ -229,20 +231,24 @@ type TownParams struct {
 
 // DeskParams describe the county platform centre (县级平台中心) beyond what levers set.
 type DeskParams struct {
-	Sigma      float64 `key:"desk.sigma"`            // of the time per order; A .5 .3...8
-	EnquiryMin float64 `key:"desk.enquiry_min"`      // time per enquiry answered at once; A 4 2..8
-	VisitMin   float64 `key:"desk.return_visit_min"` // 6
-	AlertMin   float64 `key:"desk.alert_min"`        // 5
+	Sigma         float64 `key:"desk.sigma"`            // of the time per order; A .5 .3...8
+	EnquiryMin    float64 `key:"desk.enquiry_min"`      // time per enquiry answered at once; A 4 2..8
+	HotlineSample float64 `key:"desk.hotline_sample"`   // share of hotline petitions called back in every scenario; .3
+	VisitMin      float64 `key:"desk.return_visit_min"` // 6
+	AlertMin      float64 `key:"desk.alert_min"`        // 5
 }
 
 // DepartmentParams describe the departments (部门) and the towns as handling bodies.
 type DepartmentParams struct {
-	Slack         float64 `key:"department.slack"`
-	Spread        float64 `key:"department.spread"`       // sigma of the lognormal between bodies; .3
-	Discipline    string  `key:"department.discipline"`   // edf, fifo, sjf, score
-	AcceptMedianH float64 `key:"department.accept_h"`     // median working hours until sign-off and first contact; A 1.5 .5..4
-	AcceptSigma   float64 `key:"department.accept_sigma"` // A .8
-	CoordSigma    float64 `key:"department.coord_sigma"`  // of the coordination delay; A .8
+	Slack           float64 `key:"department.slack"`
+	ReferenceIssues float64 `key:"department.reference_issues"`  // latent issues per household and year that staff was reckoned for; .35
+	ReachShare      float64 `key:"department.reach_share"`       // share of them that reaches a town or department; D .49 from the mean field of section 4
+	PetitionOfficeH float64 `key:"department.petition_office_h"` // hours a working day reckoned for the petition office; A 4 1..10
+	Spread          float64 `key:"department.spread"`            // sigma of the lognormal between bodies; .3
+	Discipline      string  `key:"department.discipline"`        // edf, fifo, sjf, score
+	AcceptMedianH   float64 `key:"department.accept_h"`          // median working hours until sign-off and first contact; A 1.5 .5..4
+	AcceptSigma     float64 `key:"department.accept_sigma"`      // A .8
+	CoordSigma      float64 `key:"department.coord_sigma"`       // of the coordination delay; A .8
 }
 
 // SkillParams are the probabilities that a feasible demand is met, by who handles it.
