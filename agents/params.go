@@ -121,6 +121,7 @@ type VoiceParams struct {
 	Mode          [3]float64  `key:"voice.mode"`             // voice .25, text .35, photo .40
 	ModeOld       [3]float64  `key:"voice.mode_old"`         // .55 .15 .30
 	Weekday       [7]float64  `key:"voice.weekday"`          // relative, from Monday: 1.25 1.1 1.1 1.1 1.0 .7 .65
+	Hazard        float64     `key:"voice.hazard"`           // of speaking in an hour of full weight, per hour; A 0.5 0.1..3
 	Hour          [24]float64 `key:"voice.hour"`             // relative, by hour of day; peaks 9-11 and 15-17; A
 	CallH         float64     `key:"voice.call_h"`           // resident's own hours per account form or call; A .2
 	GridTellH     float64     `key:"voice.tell_h"`           // to tell the worker; A .3 plus the walk
@@ -155,25 +156,27 @@ type RoutingParams struct {
 	FilterTown       float64 `key:"routing.filter_town"`
 	FilterSuppressed float64 `key:"routing.filter_suppressed"` // share of what the filter touches that is dropped; .5
 	FirstResponsible bool    `key:"routing.first_responsible"`
-	KeptEffort       float64 `key:"routing.kept_effort"`      // effort factor of a wrong body that keeps the petition; 1.6
-	KeptSkill        float64 `key:"routing.kept_skill"`       // its resolution factor; .9
-	ReturnWd         float64 `key:"routing.return_wd"`        // lognormal median of a return; .8
-	ReturnSigma      float64 `key:"routing.return_sigma"`     // A .8
-	HopSigma         float64 `key:"routing.hop_sigma"`        // of hand-overs; .8
-	Promise          float64 `key:"routing.promise"`          // .98
-	Follow           float64 `key:"routing.follow"`           // .8
-	RepeatShare      float64 `key:"routing.repeat"`           // .35
-	RepeatExplained  float64 `key:"routing.repeat_explained"` // x .3
-	RepeatD          float64 `key:"routing.repeat_d"`         // mean days; 30
-	RepeatMax        int     `key:"routing.repeat_max"`       // 3
-	WithdrawWeek     float64 `key:"routing.withdraw_week"`    // hazard per week; .02
-	ReworkMax        int     `key:"routing.rework_max"`       // 2
-	ReworkEffort     float64 `key:"routing.rework_effort"`    // .6
-	ReworkSkill      float64 `key:"routing.rework_skill"`     // .45
-	FadeD            float64 `key:"routing.fade_d"`           // mean days until a concern left unresolved fades away; A 180 60..360
-	CloseWd          float64 `key:"routing.close_wd"`         // completed and neither fed back nor rated: closed after; 5
-	FeedbackWd       float64 `key:"routing.feedback_wd"`      // median delay of feedback after completion; A .5 0..2
-	RateWd           float64 `key:"routing.rate_wd"`          // rating is asked this long after feedback; 3
+	KeptEffort       float64 `key:"routing.kept_effort"`       // effort factor of a wrong body that keeps the petition; 1.6
+	KeptSkill        float64 `key:"routing.kept_skill"`        // its resolution factor; .9
+	ReturnWd         float64 `key:"routing.return_wd"`         // lognormal median of a return; .8
+	ReturnSigma      float64 `key:"routing.return_sigma"`      // A .8
+	UrgentHop        float64 `key:"routing.urgent_hop"`        // factor on hand-over and sign-off of urgent matters, by telephone and clock time; A .25 .05..1
+	ReemergeSeverity float64 `key:"routing.reemerge_severity"` // severity factor of a concern held back or closed formally; 1.3
+	HopSigma         float64 `key:"routing.hop_sigma"`         // of hand-overs; .8
+	Promise          float64 `key:"routing.promise"`           // .98
+	Follow           float64 `key:"routing.follow"`            // .8
+	RepeatShare      float64 `key:"routing.repeat"`            // .35
+	RepeatExplained  float64 `key:"routing.repeat_explained"`  // x .3
+	RepeatD          float64 `key:"routing.repeat_d"`          // mean days; 30
+	RepeatMax        int     `key:"routing.repeat_max"`        // 3
+	WithdrawWeek     float64 `key:"routing.withdraw_week"`     // hazard per week; .02
+	ReworkMax        int     `key:"routing.rework_max"`        // 2
+	ReworkEffort     float64 `key:"routing.rework_effort"`     // .6
+	ReworkSkill      float64 `key:"routing.rework_skill"`      // .45
+	FadeD            float64 `key:"routing.fade_d"`            // mean days until a concern left unresolved fades away; A 180 60..360
+	CloseWd          float64 `key:"routing.close_wd"`          // completed and neither fed back nor rated: closed after; 5
+	FeedbackWd       float64 `key:"routing.feedback_wd"`       // median delay of feedback after completion; A .5 0..2
+	RateWd           float64 `key:"routing.rate_wd"`           // rating is asked this long after feedback; 3
 }
 
 // GridParams describe the grid workers (网格长).
@@ -190,6 +193,7 @@ type GridParams struct {
 	DaysFangxin   float64 `key:"grid.visit_days.fangxin_online"`
 	DaysOff       float64 `key:"grid.visit_days.off"`
 	DetectIssue   float64 `key:"grid.detect.issue"`
+	AlwaysAnswer  float64 `key:"grid.always_answer"`      // share of calls of 连心 households answered at any hour, where visits go by class; .9
 	AnswerMedianH float64 `key:"grid.answer_h"`           // median phone hours until the worker answers; A .5 .1..4
 	MatterDayH    float64 `key:"grid.matter_day_h"`       // most hours a day on one matter; A 2 1..4
 	BeginMedianH  float64 `key:"grid.begin_h"`            // median phone hours until work begins; A 4 1..24

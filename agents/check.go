@@ -1,0 +1,79 @@
+package agents
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Check recounts the world from scratch and compares: petitions registered = open + closed + withdrawn + merged, every body's books
+// against the petitions it holds, every line's queue against those who wait in it, every concern on its household's list. It
+// returns all that does not agree.
+func (w *World) Check() error {
+	var errs []error
+	expect := func(what string, got, want int) {
+		if got != want {
+			errs = append(errs, fmt.Errorf("at %v: %s: counted %d, the books say %d", w.Now(), what, got, want))
+		}
+	}
+	open, live := 0, 0
+	booked := make([]int, len(w.bodies))
+	queued, serving := make([]int, len(w.lines)), make([]int, len(w.lines))
+	free := map[uint32]bool{}
+	for _, slot := range w.matters.free {
+		free[slot] = true
+	}
+	for slot := uint32(1); int(slot) < len(w.matters.items); slot++ {
+		if free[slot] {
+			continue
+		}
+		m := w.matters.at(slot)
+		live++
+		if m.id != 0 && !m.filed {
+			open++
+		}
+		if m.booked {
+			booked[m.body]++
+		}
+		if m.queued {
+			queued[m.line]++
+		}
+		if m.serving {
+			serving[m.line]++
+		}
+	}
+	n := w.count
+	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
+	expect("matters", live, w.matters.live)
+	for b := range w.bodies {
+		expect("open at "+w.county.Bodies[b].ID, booked[b], w.bodies[b].open)
+	}
+	for l := range w.lines {
+		expect(fmt.Sprintf("queue %d", l), queued[l], w.lines[l].Len())
+		expect(fmt.Sprintf("servers %d", l), serving[l], w.lines[l].Busy())
+	}
+	errs = append(errs, w.checkConcerns(expect)...)
+	return errors.Join(errs...)
+}
+
+// checkConcerns walks every household's list and compares with the pool; an open concern is with somebody.
+func (w *World) checkConcerns(expect func(string, int, int)) []error {
+	var errs []error
+	listed := 0
+	for h := range w.households {
+		for slot := w.households[h].open; slot != 0; slot = w.concerns.at(slot).nextHouse {
+			listed++
+			c := w.concerns.at(slot)
+			if c.household != HouseholdID(h) || c.ended {
+				errs = append(errs, fmt.Errorf("at %v: concern %d is on the list of household %d and should not be", w.Now(), c.id, h))
+			}
+		}
+	}
+	ended := 0
+	for slot := 1; slot < len(w.concerns.items); slot++ {
+		if c := w.concerns.at(uint32(slot)); c.ended && c.matters > 0 {
+			ended++
+		}
+	}
+	expect("concerns", listed+ended, w.concerns.live)
+	return errs
+}

@@ -1,0 +1,184 @@
+package agents
+
+import (
+	"context"
+	"time"
+
+	"hanyin/sim"
+)
+
+// openDesk sets the county platform's desk (县级平台中心) to the rules in force: officers, hours.
+func (w *World) openDesk() {
+	d := &w.lines[w.deskLine()]
+	d.SetServers(w.Now(), int(w.rules.DeskStaff+0.5))
+	d.Calendar = w.county.Office
+	if w.rules.DeskAlways > 0 {
+		d.Calendar = sim.Always()
+	}
+	w.serve(d)
+}
+
+// joinDesk puts a petition before the desk for classification and dispatch. Duplicates that the desk recognises are merged at once.
+func (w *World) joinDesk(slot uint32) {
+	m := w.matters.at(slot)
+	if m.channel == ViaHotline && m.returns == 0 && !m.upward {
+		c := w.concerns.at(m.concern)
+		s := w.chance.enquiry.At(uint64(c.id), uint64(m.chain))
+		n := s.Poisson(w.p.Demand.EnquiriesPerOrder)
+		w.enquiries += n
+		w.hours.add(DeskStaff, NoUnit, float64(n)*w.p.Desk.EnquiryMin/60)
+	}
+	due := m.dueAt
+	if w.issues.at(m.issue).urgent {
+		due = m.registered
+	}
+	w.join(slot, w.deskLine(), due)
+}
+
+// deskWork is the time the desk takes for one order.
+func (w *World) deskWork(m *matter) time.Duration {
+	c := w.concerns.at(m.concern)
+	s := w.chance.desk.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
+	return s.LogNormal(hoursOf(w.rules.DeskMinutes/60), w.p.Desk.Sigma)
+}
+
+// classified ends the desk's work on a petition: merged, or declared and dispatched.
+func (w *World) classified(slot uint32) {
+	m := w.matters.at(slot)
+	i := w.issues.at(m.issue)
+	if w.duplicate(slot, m, i) {
+		return
+	}
+	w.declare(m, i)
+	w.note(m, Classified, 0)
+	w.assign(slot)
+}
+
+// duplicate merges a petition into the open one on the same collective issue, if the desk recognises it.
+func (w *World) duplicate(slot uint32, m *matter, i *issue) bool {
+	if !i.shared {
+		return false
+	}
+	lead := i.lead
+	if lead == 0 || lead == slot || w.matters.at(lead).life != i.leadLife {
+		i.lead, i.leadLife = slot, m.life
+		return false
+	}
+	c := w.concerns.at(m.concern)
+	s := w.chance.merge.At(uint64(c.id), uint64(m.chain))
+	if s.Uniform() >= w.rules.Merge {
+		return false
+	}
+	w.count.merged++
+	m.filed, m.merged = true, true
+	r := w.fact(m, Merged, 0)
+	r.Link = w.matters.at(lead).id
+	w.record(r)
+	w.stop(slot)
+	w.rest(m.concern, false, 1)
+	w.drop(slot)
+	return true
+}
+
+// declare sets the category the desk takes the petition to be of: the true one with the rules' accuracy, else another of its confusion block.
+func (w *World) declare(m *matter, i *issue) {
+	c := w.concerns.at(m.concern)
+	s := w.chance.declare.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
+	block := w.county.Categories[i.category].block
+	right := s.Uniform() < w.rules.Accuracy && !(m.altered && m.returns == 0)
+	m.declared = i.category
+	if !right && len(block) > 0 {
+		m.declared = block[s.IntN(len(block))]
+	}
+}
+
+// assign chooses the handling body: by the model's own rule, or by the scenario's router.
+func (w *World) assign(slot uint32) {
+	m := w.matters.at(slot)
+	if w.router != nil {
+		w.askRouter(slot)
+		return
+	}
+	m.body = w.owner(m)
+	w.dispatch(slot)
+}
+
+// owner is the model's own routing: the town for its share of the category, else one of the category's bodies by share.
+func (w *World) owner(m *matter) BodyID {
+	if !m.upward && m.returns == 0 && w.forTown(m) {
+		return w.county.Towns[w.county.Units[m.unit].Town].Body
+	}
+	c := w.concerns.at(m.concern)
+	s := w.chance.owner.At(uint64(c.id), uint64(m.chain)<<8|1+uint64(m.returns))
+	return w.handlerAt(m.declared, s.Uniform(), m)
+}
+
+func (w *World) handlerAt(c CategoryID, u float64, m *matter) BodyID {
+	for _, h := range w.county.Categories[c].handlers {
+		if u -= h.share; u < 0 {
+			return h.body
+		}
+	}
+	if hs := w.county.Categories[c].handlers; len(hs) > 0 {
+		return hs[len(hs)-1].body
+	}
+	return w.county.Towns[w.county.Units[m.unit].Town].Body
+}
+
+// dispatch records the order (派单) and sends it.
+func (w *World) dispatch(slot uint32) {
+	m := w.matters.at(slot)
+	w.note(m, Routed, float64(m.hops))
+	if m.returns == 0 && w.wrongBody(m) {
+		w.truth(w.of(m, Misrouted, 0))
+	}
+	w.send(slot, toBody)
+}
+
+// wrongBody reports whether a department has got what is not its matter; a town is never wrong.
+func (w *World) wrongBody(m *matter) bool {
+	if w.county.Bodies[m.body].IsTown || m.channel == ViaXinfang {
+		return false
+	}
+	for _, h := range w.county.Categories[w.issues.at(m.issue).category].handlers {
+		if h.body == m.body {
+			return false
+		}
+	}
+	return true
+}
+
+// askRouter hands the choice to the scenario's router, with a view not older than an hour.
+func (w *World) askRouter(slot uint32) {
+	m := w.matters.at(slot)
+	i := w.issues.at(m.issue)
+	h := &w.county.Households[m.household]
+	w.refreshView()
+	d, err := w.router.Route(context.Background(), Petition{
+		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered, Channel: m.channel, Mode: m.mode,
+		Nature: i.nature, Declared: m.declared, Town: h.Town, Unit: h.Unit, Grid: h.Grid, Urgent: i.urgent, Elder: h.Elder,
+		Class: w.households[m.household].booked, Hops: int(m.hops),
+	}, w.view)
+	switch {
+	case err != nil || d.Action != Assign || int(d.Owner) >= len(w.county.Bodies):
+		m.body = w.owner(m) // a human at the desk decides
+	default:
+		m.body = d.Owner
+	}
+	w.dispatch(slot)
+}
+
+func (w *World) refreshView() {
+	if w.view.Loads != nil && w.Now()-w.view.At < time.Hour {
+		return
+	}
+	loads := make([]Load, len(w.bodies))
+	for b := range w.bodies {
+		l := &w.lines[w.bodyLine(BodyID(b))]
+		loads[b] = Load{
+			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.bodies[b].effort, Up: true,
+			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.bodies[b].lastGot,
+		}
+	}
+	w.view = View{At: w.Now(), County: w.county, Loads: loads}
+}

@@ -1,0 +1,238 @@
+package agents
+
+import (
+	"math"
+	"time"
+
+	"hanyin/sim"
+)
+
+// feedback tells the petitioner what was done (反馈).
+func (w *World) feedback(e sim.Event) {
+	if m := w.side(e); m != nil {
+		w.note(m, FedBack, 0)
+	}
+}
+
+// judge is the petitioner's judgement of a completed petition: felt always, asked for and recorded only where there is a loop; a low
+// rating may reopen the petition (重办).
+func (w *World) judge(e sim.Event) {
+	m := w.side(e)
+	if m == nil {
+		return
+	}
+	taken := m.completedAt
+	if m.working { // promised and not yet done
+		taken = w.Now()
+	}
+	z := w.feel(m, w.used(m, taken), m.limit)
+	w.truth(w.of(m, Felt, z))
+	w.learn(m, z, w.used(m, taken), m.limit)
+	if stars := w.rate(m, z); stars > 0 && w.reopen(e.ID, stars) {
+		return
+	}
+	w.file(e.ID)
+}
+
+// feel is the latent satisfaction z (docs/model.md, 9).
+func (w *World) feel(m *matter, taken, limit time.Duration) float64 {
+	p := &w.p.Satisfaction
+	c := w.concerns.at(m.concern)
+	s := w.chance.judge.At(uint64(c.id), occasion(m, 0))
+	z := p.Base + p.Sigma*s.Normal()
+	switch {
+	case m.done:
+		z += p.Resolved
+	case m.explainedOK && m.outcome == Explained:
+		z += p.Explained
+	}
+	late := w.delay(m.household, taken, limit)
+	z -= p.Slow * p.LossAversion * max(0, late)
+	z += p.Fast * max(0, -late)
+	if m.contacted {
+		z += p.Contacted
+	}
+	if m.channel == ViaAccount {
+		z += p.Voice * w.units[m.unit].VoiceTerm
+	}
+	z += p.Trust * (float64(w.trust[bodyOfTrust(m)][m.household]) - 0.5)
+	if m.bounced || m.hops > 2 {
+		z -= p.Bounced
+	}
+	return z
+}
+
+// delay is the log of the time taken over the time expected.
+func (w *World) delay(h HouseholdID, taken, limit time.Duration) float64 {
+	if taken <= 0 || limit <= 0 {
+		return -3 // at once: as fast as is felt
+	}
+	return max(-3, math.Log(float64(taken)/float64(limit))-float64(w.households[h].expect))
+}
+
+// learn moves expectation and trust after a household's own case.
+func (w *World) learn(m *matter, z float64, taken, limit time.Duration) {
+	p := &w.p.Satisfaction
+	late := w.delay(m.household, taken, limit)
+	gain := p.ExpectDown
+	if late > 0 {
+		gain = p.ExpectUp
+	}
+	house := &w.households[m.household]
+	if late < 0 {
+		f := &w.fast[m.unit]
+		f.sum += late + float64(house.expect)
+		f.n++
+	}
+	house.expect = float32(clip(float64(house.expect)+gain*late, -4, 2))
+	t := &w.p.Trust
+	r := clip((z+1)/5, 0, 1)
+	k := bodyOfTrust(m)
+	w.trust[k][m.household] = float32(clip(float64(w.trust[k][m.household])+t.Gain*max(0, r-t.Pivot)-t.Loss*max(0, t.Pivot-r), 0, 1))
+}
+
+// bodyOfTrust is which trust a matter's handling touches: 0 worker, 1 village, 2 platform and government.
+func bodyOfTrust(m *matter) int {
+	switch m.level {
+	case AtGrid:
+		if m.id == 0 {
+			return 0
+		}
+		return 2
+	case AtVillage:
+		return 1
+	}
+	return 2
+}
+
+// stars turns latent satisfaction into 1 to 5.
+func (w *World) stars(z float64) int {
+	n := 1
+	for _, cut := range w.p.Satisfaction.Cuts {
+		if z >= cut {
+			n++
+		}
+	}
+	return n
+}
+
+// rate asks for and records the rating (评价), where the channel and the rules provide for one; it returns the stars recorded, 0 for none.
+func (w *World) rate(m *matter, z float64) int {
+	p := &w.p.Satisfaction
+	c := w.concerns.at(m.concern)
+	s := w.chance.judge.At(uint64(c.id), occasion(m, 1))
+	call, refuse, say, mood := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
+	if m.channel == ViaAccount {
+		if refuse < p.NoRating {
+			return 0
+		}
+	} else {
+		asked := 0.0
+		if m.fedBack {
+			asked = w.units[m.unit].ReturnVisit
+		}
+		if m.channel == ViaHotline {
+			asked = max(asked, w.p.Desk.HotlineSample)
+		}
+		if call >= asked {
+			return 0
+		}
+		w.hours.add(DeskStaff, NoUnit, w.p.Desk.VisitMin/60)
+		if refuse < p.Refuse {
+			w.note(m, Rated, 0)
+			return 0
+		}
+		if say < p.CannotSay {
+			w.note(m, Rated, -1)
+			return 0
+		}
+	}
+	n := w.stars(z)
+	if n <= 2 && mood < p.Inflation {
+		n = 4 + int(2*mood/max(p.Inflation, 1e-9))
+	}
+	m.rating = int8(n)
+	w.note(m, Rated, float64(n))
+	if m.body != NoBody {
+		w.bodies[m.body].ratings += float64(n-1) / 4
+		w.bodies[m.body].rated++
+	}
+	return n
+}
+
+// reopen sends a badly rated petition back to work, if the rules have it so.
+func (w *World) reopen(slot uint32, stars int) bool {
+	m := w.matters.at(slot)
+	c := w.concerns.at(m.concern)
+	s := w.chance.rework.At(uint64(c.id), occasion(m, 0))
+	if stars > 2 || m.working || m.serving || int(m.reworks) >= w.p.Routing.ReworkMax || s.Uniform() >= w.units[m.unit].Rework {
+		return false
+	}
+	if m.level != AtVillage && m.body == NoBody || c.ended && !m.done {
+		return false
+	}
+	m.reworks++
+	m.life++
+	m.completed, m.promised, m.abandoned, m.extended, m.overdue = false, false, false, false, false
+	m.working, m.done = true, false
+	w.note(m, Reworked, 0)
+	if w.issues.at(m.issue).urgent {
+		m.dueAt = w.Now() + m.limit
+		m.pressAt = w.Now() + time.Duration(w.p.Limits.PressShare*float64(m.limit))
+	} else {
+		w.setDeadline(m, m.limit)
+	}
+	w.watch(slot)
+	if m.body != NoBody {
+		w.enter(m)
+	}
+	w.retry(slot)
+	return true
+}
+
+// file closes the petition (结案).
+func (w *World) file(slot uint32) {
+	m := w.matters.at(slot)
+	m.filed = true
+	m.life++
+	w.count.closed++
+	w.note(m, Closed, 0)
+	if !m.working {
+		w.afterClosure(slot)
+	}
+	w.drop(slot)
+}
+
+// afterClosure lets the household of an unresolved petition remember the failure and decide what to do.
+func (w *World) afterClosure(slot uint32) {
+	m := w.matters.at(slot)
+	c := w.concerns.at(m.concern)
+	if m.done || c.ended {
+		return
+	}
+	house := &w.households[m.household]
+	if house.fails < 255 {
+		house.fails++
+		w.loop.In(365*day24, sim.Event{Kind: failureForgotten, ID: uint32(m.household)})
+	}
+	worse := float32(1)
+	if m.outcome == Formal {
+		worse = float32(w.p.Routing.ReemergeSeverity)
+	}
+	w.rest(m.concern, m.outcome == Explained && m.explainedOK, worse)
+}
+
+// judgeUnregistered is the household's judgement of what a grid worker settled or held back.
+func (w *World) judgeUnregistered(slot uint32, done bool) {
+	m := w.matters.at(slot)
+	m.done, m.working = done, false
+	limit := w.workdays(w.p.Limits.HelpWd)
+	taken := w.county.Office.Work(m.submitted, w.Now())
+	z := w.feel(m, taken, limit)
+	w.truth(w.of(m, Felt, z))
+	w.learn(m, z, taken, limit)
+	if !done {
+		w.rest(m.concern, false, float32(w.p.Routing.ReemergeSeverity))
+	}
+	w.drop(slot)
+}

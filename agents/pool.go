@@ -1,0 +1,30 @@
+package agents
+
+// pool keeps entities in a slice and hands out slots again, so that memory follows what is open, not what ever was.
+// Slot 0 is never given out and stands for none.
+type pool[T any] struct {
+	items []T
+	free  []uint32
+	live  int
+}
+
+func (p *pool[T]) take() uint32 {
+	p.live++
+	if n := len(p.free); n > 0 {
+		slot := p.free[n-1]
+		p.free = p.free[:n-1]
+		return slot
+	}
+	if len(p.items) == 0 {
+		p.items = append(p.items, *new(T))
+	}
+	p.items = append(p.items, *new(T))
+	return uint32(len(p.items) - 1)
+}
+
+func (p *pool[T]) give(slot uint32) {
+	p.live--
+	p.free = append(p.free, slot)
+}
+
+func (p *pool[T]) at(slot uint32) *T { return &p.items[slot] }

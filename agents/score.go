@@ -1,0 +1,158 @@
+package agents
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// score is the month's appraisal of every body and, where it is published, what the bodies make of it (docs/model.md, 8).
+func (w *World) score() {
+	days := 0.0
+	for d := w.scoredTo; d < w.Now(); d += day24 {
+		if w.county.dayOpen(int(d / day24)) {
+			days++
+		}
+	}
+	w.scoredTo = w.Now()
+	w.countOverdue()
+	meanEffort := w.meanEffort()
+	for b := range w.bodies {
+		w.appraise(BodyID(b), days, meanEffort)
+	}
+	departments := len(w.county.Bodies) - len(w.county.Towns)
+	w.respond(w.bodies[:departments], 0, days)
+	w.respond(w.bodies[departments:], BodyID(departments), days)
+	w.lend(days)
+	for b := range w.bodies {
+		o := &w.bodies[b]
+		o.closed, o.speed, o.ratings, o.rated, o.required = 0, 0, 0, 0, 0
+	}
+}
+
+// countOverdue counts the open petitions past their limit, by body.
+func (w *World) countOverdue() {
+	for b := range w.bodies {
+		w.bodies[b].overdue = 0
+	}
+	for slot := 1; slot < len(w.matters.items); slot++ {
+		if m := w.matters.at(uint32(slot)); m.booked && m.overdue {
+			w.bodies[m.body].overdue++
+		}
+	}
+}
+
+// meanEffort is the mean effort of a petition, hours, over categories.
+func (w *World) meanEffort() float64 {
+	sum := 0.0
+	for _, c := range w.county.Categories {
+		sum += c.Share * c.Effort
+	}
+	return sum * math.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2)
+}
+
+// appraise reckons one body's score and records it with its parts.
+func (w *World) appraise(b BodyID, days, meanEffort float64) {
+	o := &w.bodies[b]
+	hours := w.county.Bodies[b].Capacity * days
+	speed := 1.0
+	if o.closed > 0 {
+		speed = o.speed / float64(o.closed)
+	}
+	backlog := 1 - float64(o.overdue)/max(1, float64(o.closed))
+	if hours > 0 {
+		backlog -= w.p.Score.OpenWeight * float64(o.open) * meanEffort / hours
+	}
+	backlog = clip(backlog, 0, 1)
+	if o.rated > 0 {
+		o.satisfaction = o.ratings / float64(o.rated)
+	}
+	o.score = w.weigh(speed, backlog, o.satisfaction)
+	o.ranked = o.closed >= w.p.Score.MinCases
+	part := func(k RecordKind, v float64) {
+		r := Record{At: w.Now(), Kind: k, Body: b, Unit: NoUnit, Grid: NoGrid, Value: v}
+		if o.ranked {
+			r.Link = 1
+		}
+		w.record(r)
+	}
+	part(ScoreSpeed, speed)
+	part(ScoreBacklog, backlog)
+	part(ScoreSatisfaction, o.satisfaction)
+	part(ScorePart, o.score)
+}
+
+// weigh puts the parts together; the weight of satisfaction is a rule, the other two keep their ratio. A body never rated is scored on two.
+func (w *World) weigh(speed, backlog, satisfaction float64) float64 {
+	p := &w.p.Score
+	q := w.rules.RatingWeight
+	if math.IsNaN(satisfaction) {
+		q, satisfaction = 0, 0
+	}
+	rest := p.Speed + p.Backlog
+	if rest <= 0 {
+		return 100 * satisfaction
+	}
+	return 100 * ((1-q)*(p.Speed*speed+p.Backlog*backlog)/rest + q*satisfaction)
+}
+
+// respond is what a published score does to the bodies of one table: pressure on those below the median moves effort where there is slack and
+// gaming where there is overload.
+func (w *World) respond(table []office, first BodyID, days float64) {
+	p := &w.p.Score
+	var scores []float64
+	for b := range table {
+		if table[b].ranked {
+			scores = append(scores, table[b].score)
+		}
+	}
+	slices.Sort(scores)
+	median := math.NaN()
+	if n := len(scores); n > 0 {
+		median = (scores[(n-1)/2] + scores[n/2]) / 2
+	}
+	for b := range table {
+		o := &table[b]
+		pressure := 0.0
+		if o.ranked && p.PressureSpan > 0 {
+			pressure = w.rules.Publish * clip((median-o.score)/p.PressureSpan, 0, 1)
+		}
+		load := 0.0
+		if hours := w.county.Bodies[first+BodyID(b)].Capacity * o.effort * days; hours > 0 {
+			load = o.required / hours
+		}
+		o.effort = clip(o.effort+p.EffortGain*pressure-p.EffortDecay*(o.effort-1), p.EffortMin, p.EffortMax)
+		o.gaming = clip(o.gaming+p.GamingGain*pressure*max(0, load-1)-p.GamingDecay*o.gaming*(1+p.Audit), 0, p.GamingMax)
+		o.load = load
+	}
+}
+
+// lend moves a share of the departments' slack hours to the most loaded towns for the next month (部门联村), and sets every body's rate.
+func (w *World) lend(days float64) {
+	departments := len(w.county.Bodies) - len(w.county.Towns)
+	pot := 0.0
+	for b := range w.bodies {
+		o := &w.bodies[b]
+		o.lent = 0
+		if b < departments && o.load < 1 {
+			o.lent = -w.rules.LinkShare * (1 - o.load)
+			pot -= o.lent * w.county.Bodies[b].Capacity
+		}
+	}
+	towns := w.bodies[departments:]
+	order := make([]int, len(towns))
+	for t := range order {
+		order[t] = t
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(towns[b].load, towns[a].load) })
+	for _, t := range order[:min(3, len(order))] {
+		if capacity := w.county.Bodies[departments+t].Capacity; capacity > 0 {
+			towns[t].lent = pot / 3 / capacity
+		}
+	}
+	for b := range w.bodies {
+		o := &w.bodies[b]
+		capacity := w.county.Bodies[b].Capacity * o.effort * (1 + o.lent)
+		w.lines[w.bodyLine(BodyID(b))].Rate = rate(capacity, float64(o.servers)*w.p.Work.DayH)
+	}
+}

@@ -1,0 +1,149 @@
+package agents
+
+import (
+	"hanyin/sim"
+)
+
+// day is the round of every day: visits.
+func (w *World) day() {
+	w.visits()
+	w.loop.In(day24, sim.Event{Kind: dayBegins})
+}
+
+// week ends the grid workers' week and lets news of trust spread among neighbours.
+func (w *World) week() {
+	w.tire()
+	w.diffuse()
+	w.loop.In(7*day24, sim.Event{Kind: weekBegins})
+}
+
+// month closes the books: scores, classes, turnover, hours, and what silence does to trust.
+func (w *World) month() {
+	w.score()
+	w.disappoint()
+	w.publicise()
+	w.shocks()
+	w.classify(w.county.day(w.Now()).month == 0)
+	w.turnover()
+	w.reportWorkers()
+	w.reportTrust()
+	w.hours.report(w)
+	if w.enquiries > 0 {
+		w.record(Record{At: w.Now(), Kind: Enquired, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(w.enquiries)})
+		w.enquiries = 0
+	}
+	w.record(Record{At: w.Now(), Kind: MonthEnd, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(w.monthNo)})
+	w.truth(Truth{At: w.Now(), Kind: MonthTruth, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(w.monthNo)})
+	w.monthNo++
+	w.loop.At(w.nextMonth(w.Now()), sim.Event{Kind: monthEnds})
+}
+
+// diffuse moves every household's trust towards the mean of its group.
+func (w *World) diffuse() {
+	omega := float32(w.p.Trust.DiffusionWeek)
+	if omega == 0 {
+		return
+	}
+	for u := range w.county.Units {
+		unit := &w.county.Units[u]
+		for k := range unit.L2 {
+			g := &w.county.Grids[int(unit.FirstL2)+k]
+			if g.Households < 2 {
+				continue
+			}
+			for kind := range w.trust {
+				pull(w.trust[kind][g.First:int(g.First)+g.Households], omega)
+			}
+		}
+	}
+}
+
+func pull(t []float32, omega float32) {
+	sum := float32(0)
+	for _, x := range t {
+		sum += x
+	}
+	to := omega * sum / float32(len(t))
+	for i := range t {
+		t[i] = t[i]*(1-omega) + to
+	}
+}
+
+// disappoint lowers the trust of households whose concern has stayed latent too long.
+func (w *World) disappoint() {
+	p := &w.p.Trust
+	limit := hoursOf(24 * p.SilentD)
+	for slot := 1; slot < len(w.concerns.items); slot++ {
+		c := w.concerns.at(uint32(slot))
+		if c.household == 0 && c.id == 0 || c.ended || c.state == held || w.Now()-c.born < limit {
+			continue
+		}
+		for kind := range w.trust {
+			w.trust[kind][c.household] = max(0, w.trust[kind][c.household]-float32(p.SilentMonth))
+		}
+	}
+}
+
+// publicise lets fast cases that are made public lower what neighbours expect (docs/model.md, 9).
+func (w *World) publicise() {
+	for u := range w.fast {
+		f := &w.fast[u]
+		weight := w.units[u].Publicity
+		if f.n > 0 && weight > 0 {
+			mean := float32(f.sum / float64(f.n))
+			unit := &w.county.Units[u]
+			for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
+				if e := &w.households[h].expect; mean < *e {
+					*e += float32(weight) * (mean - *e)
+				}
+			}
+		}
+		*f = fastCases{}
+	}
+}
+
+// fastCases are a unit's petitions of the month that were quicker than expected: sum of the log of time over limit.
+type fastCases struct {
+	sum float64
+	n   int
+}
+
+func (w *World) reportTrust() {
+	for u := range w.county.Units {
+		unit := &w.county.Units[u]
+		sum := 0.0
+		for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
+			sum += float64(w.trust[0][h] + w.trust[1][h] + w.trust[2][h])
+		}
+		if unit.Households > 0 {
+			w.truth(Truth{At: w.Now(), Kind: TrustMean, Body: NoBody, Unit: UnitID(u), Grid: NoGrid, Value: sum / 3 / float64(unit.Households)})
+		}
+	}
+}
+
+// hours are the hours spent since the last report, by role and unit; the last row is the county's own.
+type hours struct{ spent [][RoleCount]float64 }
+
+func (h *hours) add(r Role, u UnitID, x float64) {
+	i := int(u)
+	if u == NoUnit {
+		i = len(h.spent) - 1
+	}
+	h.spent[i][r] += x
+}
+
+// report tells the month's hours and begins anew.
+func (h *hours) report(w *World) {
+	for i := range h.spent {
+		unit := UnitID(i)
+		if i == len(h.spent)-1 {
+			unit = NoUnit
+		}
+		for r, x := range h.spent[i] {
+			if x > 0 {
+				w.truth(Truth{At: w.Now(), Kind: HoursSpent, Body: NoBody, Unit: unit, Grid: NoGrid, Role: Role(r), Value: x})
+			}
+		}
+		h.spent[i] = [RoleCount]float64{}
+	}
+}

@@ -1,0 +1,205 @@
+package agents
+
+import (
+	"math"
+	"time"
+
+	"hanyin/sim"
+)
+
+// voice is when people speak: the cumulated hazard of speaking over the hours of a week, from the weights of weekday and hour.
+type voice struct {
+	hazard [7*24 + 1]float64 // cumulated to the start of hour i, 0 on Monday 0:00
+}
+
+func logOf(x float64) float64 { return math.Log(max(x, 1e-9)) }
+
+// prepareVoice cumulates the hazard: Params.Voice.Hazard in the hour of greatest weight, less in others in proportion.
+func (w *World) prepareVoice() {
+	most := 0.0
+	for _, d := range w.p.Voice.Weekday {
+		for _, h := range w.p.Voice.Hour {
+			most = max(most, d*h)
+		}
+	}
+	for i := range 7 * 24 {
+		share := 0.0
+		if most > 0 {
+			share = w.p.Voice.Weekday[i/24] * w.p.Voice.Hour[i%24] / most
+		}
+		w.voice.hazard[i+1] = w.voice.hazard[i] + w.p.Voice.Hazard*share
+	}
+}
+
+// speakAt returns when somebody who decides at t speaks, by inversion of the hazard at the unit exponential e.
+func (w *World) speakAt(t time.Duration, e float64) time.Duration {
+	v := &w.voice
+	week := v.hazard[7*24]
+	if week <= 0 {
+		return t
+	}
+	into := time.Duration(w.county.day(t).weekday)*day24 + t%day24 // into the week
+	hour := min(int(into/time.Hour), 7*24-1)
+	frac := float64(into%time.Hour) / float64(time.Hour)
+	target := v.hazard[hour] + frac*(v.hazard[hour+1]-v.hazard[hour]) + math.Mod(e, week)
+	wait := time.Duration(int(e/week)) * 7 * day24
+	if target >= week {
+		target -= week
+		wait += 7 * day24
+	}
+	k := hour
+	if target < v.hazard[hour] {
+		k = 0
+	}
+	for v.hazard[k+1] <= target {
+		k++
+	}
+	frac = (target - v.hazard[k]) / (v.hazard[k+1] - v.hazard[k])
+	at := time.Duration(k)*time.Hour + time.Duration(frac*float64(time.Hour))
+	return t + wait + at - into
+}
+
+// decide lets a household choose a channel or silence for one of its concerns: a multinomial logit, one uniform.
+func (w *World) decide(slot uint32, silence float64) {
+	c := w.concerns.at(slot)
+	c.state = deciding
+	var u [ChannelCount]float64
+	w.utilities(c, &u)
+	u[NoChannel] = silence
+	occasion := uint64(c.chain)<<8 | uint64(c.weeks)
+	s := w.chance.voice.At(uint64(c.id), occasion)
+	choice := logit(&u, s.Uniform())
+	if choice == NoChannel {
+		w.truth(w.about(c, Silent, float64(c.weeks)))
+		if int(c.weeks) < w.p.Voice.Retries {
+			w.loop.In(hoursOf(24*w.p.Voice.RetryD), sim.Event{Kind: decideDue, Arg: c.life, ID: slot})
+		} else {
+			c.state = resting
+			w.loop.In(s.Exp(hoursOf(24*w.p.Routing.FadeD)), sim.Event{Kind: fadeDue, Arg: c.life, ID: slot})
+		}
+		return
+	}
+	c.state, c.channel = speaking, choice
+	hour := w.chance.hour.At(uint64(c.id), occasion)
+	at := w.speakAt(w.Now(), hour.ExpFloat())
+	if choice == ViaVillage {
+		at = w.county.Village.Next(at)
+	}
+	w.loop.At(at, sim.Event{Kind: submitDue, Arg: c.life, ID: slot})
+}
+
+// logit draws from a multinomial logit by inversion; utilities of -Inf are never chosen.
+func logit(u *[ChannelCount]float64, draw float64) Channel {
+	var p [ChannelCount]float64
+	sum := 0.0
+	for k, x := range u {
+		p[k] = math.Exp(x)
+		sum += p[k]
+	}
+	x := draw * sum
+	for k := range p {
+		if x -= p[k]; x < 0 {
+			return Channel(k)
+		}
+	}
+	return NoChannel
+}
+
+// utilities of the channels for a household (docs/model.md, 4).
+func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
+	v := &w.p.Voice
+	h := &w.county.Households[c.household]
+	house := &w.households[c.household]
+	rules := &w.units[h.Unit]
+	s := float64(c.severity)
+	tw, tv, tp := float64(w.trust[0][c.household]), float64(w.trust[1][c.household]), float64(w.trust[2][c.household])
+	leader := w.acting(h.Grid)
+	involved := 0.0
+	if h.Kin && w.involved(c) {
+		involved = 1
+	}
+	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*w.kmTo(h, leader) + v.GridInvolved*involved
+	u[ViaVillage] = v.VillageA + v.VillageSev*s + v.VillageTrust*tv + v.VillageTravel*float64(h.TravelH)
+	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv
+	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*float64(house.fails) + v.XinfangTrust*tp
+	u[ViaAccount] = math.Inf(-1)
+	if rules.Account > 0 && house.follows {
+		lit := min(1, float64(h.Literacy)+w.modeHelp(c, h.Elder))
+		u[ViaAccount] = v.AccountA + v.AccountSev*s + v.AccountTrust*tp + v.AccountLit*(1-lit)
+		if hour := w.Now() % day24 / time.Hour; hour >= 21 || hour < 7 {
+			u[ViaAccount] += v.AccountNight
+		}
+	}
+}
+
+// involved reports whether the grid worker's kin is the other party: drawn once for the concern.
+func (w *World) involved(c *concern) bool {
+	s := w.chance.mode.At(uint64(c.id), 1)
+	return s.Uniform() < w.p.Household.InvolvedShare
+}
+
+// mode is how the household would use the account for this concern: voice, text or photo.
+func (w *World) modeOf(c *concern, elder bool) Mode {
+	weights := &w.p.Voice.Mode
+	if elder {
+		weights = &w.p.Voice.ModeOld
+	}
+	s := w.chance.mode.At(uint64(c.id), 0)
+	return Voice + Mode(max(0, s.Choose(weights[:])))
+}
+
+// modeHelp is what the mode adds to digital literacy.
+func (w *World) modeHelp(c *concern, elder bool) float64 {
+	switch w.modeOf(c, elder) {
+	case Voice:
+		return w.p.Voice.LitVoice
+	case Photo:
+		return w.p.Voice.LitPhoto
+	}
+	return 0
+}
+
+// kmTo is the road from a household to the grid leader who would answer.
+func (w *World) kmTo(h *Household, leader GridID) float64 {
+	g := &w.county.Grids[leader]
+	if g.Level == w.county.Grids[h.Grid].Level {
+		return float64(h.WorkerKm)
+	}
+	speed := w.p.Geo.SpeedValley
+	if w.county.Towns[h.Town].Mountain {
+		speed = w.p.Geo.SpeedMountain
+	}
+	office := float64(h.TravelH) * speed
+	if g.Level == 1 {
+		return office
+	}
+	return min(office, float64(h.WorkerKm)*2) // the group's leader lives in one of its grids
+}
+
+// decideAgain comes every week while a household is silent; the concern may lapse by itself first.
+func (w *World) decideAgain(e sim.Event) {
+	c := w.timely(e)
+	if c == nil || c.state != deciding {
+		return
+	}
+	c.weeks++
+	c.severity = min(1, c.severity+float32(w.p.Voice.SeverityStep))
+	s := w.chance.fade.At(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks))
+	if s.Uniform() < w.p.Voice.LapseStep*float64(c.weeks) {
+		w.lapse(e.ID)
+		return
+	}
+	w.decide(e.ID, w.p.Voice.SilenceLater)
+}
+
+// repeat lets a household speak up again after a closure without resolution; it does not keep silent this time.
+func (w *World) repeat(e sim.Event) {
+	c := w.timely(e)
+	if c == nil || c.state != resting {
+		return
+	}
+	c.chain++
+	c.weeks = 0
+	w.truth(w.about(c, Repeated, float64(c.chain)))
+	w.decide(e.ID, math.Inf(-1))
+}

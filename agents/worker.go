@@ -1,0 +1,159 @@
+package agents
+
+import (
+	"time"
+
+	"hanyin/sim"
+)
+
+// A worker is the grid leader (网格长) of a grid, of any level, with hours for the grid each week.
+type worker struct {
+	skill   float32 // 1 when experienced
+	fatigue float32 // in [0, 1]
+	used    float32 // hours this week
+	wanted  float32 // hours this week that visits would have taken beyond those used
+	month   float32 // hours this month
+	present bool    // the rules put a leader here
+	vacant  bool    // gave up, not yet replaced
+	made    uint16  // visits this month
+	logged  uint16  // visits written down this month
+}
+
+// staffGrids puts a leader on every grid and sorts the households of each cell by class.
+func (w *World) staffGrids() {
+	w.workers = make([]worker, len(w.county.Grids))
+	for g := range w.workers {
+		w.workers[g].skill = 1
+	}
+	w.presentLeaders()
+	w.makeCells()
+}
+
+// presentLeaders applies the share of active L3 leaders: each grid has a fixed rank, so that a smaller share is a subset of a larger.
+func (w *World) presentLeaders() {
+	for g := range w.workers {
+		grid := &w.county.Grids[g]
+		w.workers[g].present = true
+		if grid.Level == 3 {
+			s := w.chance.present.At(uint64(g), 0)
+			w.workers[g].present = s.Uniform() < w.units[grid.Unit].ActiveL3
+		}
+	}
+}
+
+// acting returns the grid whose leader serves the households of cell g: its own, or the nearest one above at work. The unit's cadre (L1)
+// is never vacant.
+func (w *World) acting(g GridID) GridID {
+	for w.county.Grids[g].Level > 1 && (!w.workers[g].present || w.workers[g].vacant) {
+		g = w.county.Grids[g].Parent
+	}
+	return g
+}
+
+// budget is a leader's hours a week.
+func (w *World) budget(g GridID) float64 {
+	switch w.county.Grids[g].Level {
+	case 1:
+		return w.p.Grid.HoursL1
+	case 2:
+		return w.p.Grid.HoursL2
+	}
+	return w.p.Grid.HoursL3
+}
+
+// spend charges hours to a leader.
+func (w *World) spend(g GridID, hours float64) {
+	w.workers[g].used += float32(hours)
+	w.workers[g].month += float32(hours)
+	role := LeaderL1 + Role(w.county.Grids[g].Level-1)
+	w.hours.add(role, w.county.Grids[g].Unit, hours)
+}
+
+// effective is what fatigue and experience leave of a leader's skill.
+func (w *World) effective(g GridID) float64 {
+	k := &w.workers[g]
+	return float64(k.skill) * (1 - w.p.Grid.FatigueEffect*float64(k.fatigue))
+}
+
+// tire turns the week's hours into fatigue and begins a new week (docs/model.md, 7.2).
+func (w *World) tire() {
+	for g := range w.workers {
+		k := &w.workers[g]
+		if !k.present || k.vacant {
+			k.used, k.wanted = 0, 0
+			continue
+		}
+		over := float64(k.used) - w.budget(GridID(g))
+		if over > 0 {
+			k.fatigue += float32(w.p.Grid.FatigueUp * over)
+		} else {
+			k.fatigue += float32(w.p.Grid.FatigueDown * over)
+		}
+		k.fatigue = min(1, max(0, k.fatigue))
+		k.used, k.wanted = 0, 0
+	}
+}
+
+// turnover lets leaders quit by month, more often when tired or paid less, and lets new ones learn.
+func (w *World) turnover() {
+	grid := &w.p.Grid
+	pay := 1.0
+	if grid.SubsidyRef > 0 {
+		pay = 2 - min(2, grid.SubsidyYuan/grid.SubsidyRef)
+	}
+	for g := range w.workers {
+		k := &w.workers[g]
+		level := w.county.Grids[g].Level
+		if level == 1 || !k.present || k.vacant {
+			continue
+		}
+		rules := &w.units[w.county.Grids[g].Unit]
+		if k.skill < 1 && grid.LearnMonths > 0 {
+			k.skill = min(1, k.skill+float32((1-grid.NewSkill)/grid.LearnMonths*rules.SkillGrowth))
+		}
+		rate := grid.QuitMonth*rules.QuitFactor + grid.QuitFatigue*float64(k.fatigue)
+		if level == 3 {
+			rate *= (1 + pay) / 2
+		}
+		s := w.chance.quit.At(uint64(g), uint64(w.monthNo))
+		if s.Uniform() >= rate {
+			continue
+		}
+		k.vacant = true
+		w.truth(Truth{At: w.Now(), Kind: WorkerQuit, Unit: w.county.Grids[g].Unit, Grid: GridID(g), Body: NoBody, Value: float64(k.fatigue)})
+		w.loop.In(s.Exp(hoursOf(24*grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
+	}
+}
+
+// fill puts a new, inexperienced leader on a vacant grid.
+func (w *World) fill(g GridID) {
+	w.workers[g] = worker{skill: float32(w.p.Grid.NewSkill), present: w.workers[g].present}
+}
+
+// reportWorkers tells the month's load and visits of every leader at work, and what the office has of them.
+func (w *World) reportWorkers() {
+	weeks := float64(w.Now()-w.monthStart) / float64(7*day24)
+	for g := range w.workers {
+		k := &w.workers[g]
+		unit := w.county.Grids[g].Unit
+		if k.present && !k.vacant {
+			load := 0.0
+			if budget := w.budget(GridID(g)) * weeks; budget > 0 {
+				load = float64(k.month) / budget
+			}
+			w.truth(Truth{At: w.Now(), Kind: Workload, Unit: unit, Grid: GridID(g), Body: NoBody, Value: load})
+		}
+		if k.logged > 0 {
+			w.truth(Truth{At: w.Now(), Kind: VisitsMade, Unit: unit, Grid: GridID(g), Body: NoBody, Value: float64(k.made)})
+			w.record(Record{At: w.Now(), Kind: VisitLogged, Unit: unit, Grid: GridID(g), Body: NoBody, Value: float64(k.logged)})
+		}
+		k.month, k.made, k.logged = 0, 0, 0
+	}
+	w.monthStart = w.Now()
+}
+
+// phoneDelay is how long until a leader answers or begins, in her phone hours.
+func (w *World) phoneDelay(s *sim.Stream, medianH float64) time.Duration {
+	at := w.county.Phone.Add(w.Now(), s.LogNormal(hoursOf(medianH), 0.8))
+	return at
+}

@@ -1,0 +1,131 @@
+package agents
+
+import (
+	"context"
+	"time"
+
+	"hanyin/sim"
+)
+
+// A World is one replication of a county at work. It is not safe for concurrent use; replications run in worlds of their own over one
+// shared County.
+type World struct {
+	county  *County
+	p       *Params
+	rules   Rules   // county-wide
+	units   []Rules // by UnitID
+	changes []Change
+	router  Router
+	view    View
+	watcher Watcher
+	loop    sim.Loop
+	chance  chance
+
+	households []house
+	trust      [3][]float32 // in worker, village, platform; by HouseholdID
+	concerns   pool[concern]
+	issues     pool[issue]
+	matters    pool[matter]
+	workers    []worker
+	cells      []cell
+	cellIndex  []int32 // by GridID
+	monthStart time.Duration
+	byClass    []HouseholdID // within each cell: 连心 first, then 关心, then 放心
+	shaken     []HouseholdID // need or grievance changed since the last classification
+	bodies     []office
+	lines      []line
+	demand     demand
+	voice      voice
+	hours      hours
+	fast       []fastCases // by UnitID
+	scoredTo   time.Duration
+
+	petitions PetitionID // registered so far
+	concernNo ConcernID
+	issueNo   IssueID
+	monthNo   int
+	count     counts
+	enquiries int
+}
+
+// counts are the world's own books of registered petitions, kept beside the records.
+type counts struct{ registered, closed, withdrawn, merged int }
+
+// NewWorld returns the world at time 0 with its first events on the agenda.
+func NewWorld(c Config) *World {
+	p := &c.County.Params
+	w := &World{
+		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, router: c.Router, watcher: c.Watcher,
+		chance: newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
+	}
+	if w.units == nil {
+		w.units = make([]Rules, len(c.County.Units))
+		for u := range w.units {
+			w.units[u] = c.Rules
+		}
+	}
+	w.hours.spent = make([][RoleCount]float64, len(c.County.Units)+1)
+	w.fast = make([]fastCases, len(c.County.Units))
+	w.settle()
+	w.staffGrids()
+	w.openLines()
+	w.startDemand()
+	w.prepareVoice()
+	w.loop.At(0, sim.Event{Kind: dayBegins})
+	w.loop.At(7*day24, sim.Event{Kind: weekBegins})
+	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
+	for i, ch := range w.changes {
+		w.loop.At(max(0, ch.At), sim.Event{Kind: rulesChange, ID: uint32(i)})
+	}
+	return w
+}
+
+const day24 = 24 * time.Hour
+
+// Run simulates to the horizon, or until ctx ends; it may be called again to go on.
+func (w *World) Run(ctx context.Context) error {
+	return w.loop.Run(ctx, w.county.Horizon(), w)
+}
+
+// Hash is of every delivered event: time, kind, subject.
+func (w *World) Hash() uint64 { return w.loop.Hash() }
+
+// Delivered is the number of events so far.
+func (w *World) Delivered() uint64 { return w.loop.Delivered() }
+
+// Now is the present moment.
+func (w *World) Now() time.Duration { return w.loop.Now() }
+
+func (w *World) record(r Record) {
+	if w.watcher != nil {
+		w.watcher.Record(r)
+	}
+}
+
+func (w *World) truth(t Truth) {
+	if w.watcher != nil {
+		w.watcher.Truth(t)
+	}
+}
+
+// change puts dated rules in force.
+func (w *World) change(i int) {
+	w.rules, w.units = w.changes[i].Rules, w.changes[i].Units
+	w.presentLeaders()
+	w.openDesk()
+}
+
+// nextMonth returns the first moment of the calendar month after t's.
+func (w *World) nextMonth(t time.Duration) time.Duration {
+	i := int(t / day24)
+	month := w.county.days[min(i, len(w.county.days)-1)].month
+	for i++; i < len(w.county.days) && w.county.days[i].month == month; i++ {
+	}
+	return time.Duration(i) * day24
+}
+
+// hoursOf turns hours into a duration.
+func hoursOf(h float64) time.Duration { return time.Duration(h * float64(time.Hour)) }
+
+// workdays turns working days into duty time.
+func (w *World) workdays(wd float64) time.Duration { return hoursOf(wd * w.p.Work.DayH) }
