@@ -37,7 +37,6 @@ func (r *Resource) Join(now time.Duration, j Job) {
 	j.Joined, j.waits, j.order = now, now, r.order
 	r.queue.push(r.Discipline, j)
 	r.stats.joined++
-	r.stats.maxQueue = max(r.stats.maxQueue, r.queue.n-r.stale)
 }
 
 // Take lets a free server begin the job whose turn it is. ok is false if nobody waits, no server is free,
@@ -95,7 +94,6 @@ func (r *Resource) Interrupt(now time.Duration, j Job) {
 	r.queue.push(r.Discipline, j)
 	r.stats.begun--
 	r.stats.interrupted++
-	r.stats.maxQueue = max(r.stats.maxQueue, r.queue.n-r.stale)
 }
 
 func (r *Resource) release() {

@@ -27,7 +27,9 @@ func (r *Resource) advance(now time.Duration) {
 	dt := uint64(now - t.last)
 	open := uint64(r.Calendar.Work(t.last, now))
 	servers := max(r.Servers, 0)
-	t.queue.add(dt, uint64(r.Len()))
+	queue := r.Len()
+	t.maxQueue = max(t.maxQueue, queue)
+	t.queue.add(dt, uint64(queue))
 	t.busy.add(dt, uint64(r.busy))
 	t.atWork.add(open, uint64(min(r.busy, servers)))
 	t.offered.add(open, uint64(servers))
@@ -46,7 +48,7 @@ type ResourceStats struct {
 	Dropped     int           // jobs that became stale while waiting
 	Interrupted int           // services interrupted
 	MeanQueue   float64       // jobs waiting, over time
-	MaxQueue    int           // most jobs waiting at any time
+	MaxQueue    int           // most jobs waiting, but for those taken at the instant they joined
 	MeanBusy    float64       // servers busy, over time, closed hours included
 	Utilisation float64       // busy share of open server time, in [0, 1]; 0 if there was none
 	Overtime    float64       // hours that servers worked while closed, under Finish
@@ -77,7 +79,7 @@ func (r *Resource) Stats(now time.Duration) ResourceStats {
 
 // Reset begins the statistics anew at now, the end of the warm-up; queue and servers stay as they are.
 func (r *Resource) Reset(now time.Duration) {
-	r.stats = tally{from: now, last: now, maxQueue: r.Len()}
+	r.stats = tally{from: now, last: now}
 }
 
 // An area is an unsigned sum in 128 bits.
