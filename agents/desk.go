@@ -56,7 +56,7 @@ func (w *World) classified(slot uint32) {
 
 // duplicate merges a petition into the open one on the same collective issue, if the desk recognises it.
 func (w *World) duplicate(slot uint32, m *matter, i *issue) bool {
-	if !i.shared {
+	if !i.shared || m.completed {
 		return false
 	}
 	lead := i.lead

@@ -81,7 +81,7 @@ func (w *World) acceptDue(e sim.Event) {
 // signOff is the body's acceptance and first contact; a town without the power passes the petition up.
 func (w *World) signOff(slot uint32) {
 	m := w.matters.at(slot)
-	w.note(m, Accepted, 0)
+	w.note(m, Accepted, float64(m.hops))
 	w.contact(m)
 	if w.county.Bodies[m.body].IsTown {
 		c := w.concerns.at(m.concern)

@@ -46,6 +46,7 @@ type World struct {
 	monthNo   int
 	count     counts
 	enquiries int
+	over      bool
 }
 
 // counts are the world's own books of registered petitions, kept beside the records.
@@ -82,9 +83,15 @@ func NewWorld(c Config) *World {
 
 const day24 = 24 * time.Hour
 
-// Run simulates to the horizon, or until ctx ends; it may be called again to go on.
+// Run simulates to the horizon, or until ctx ends; it may be called again to go on. The books of the last month, whole or not, are closed at
+// the horizon.
 func (w *World) Run(ctx context.Context) error {
-	return w.loop.Run(ctx, w.county.Horizon(), w)
+	if err := w.loop.Run(ctx, w.county.Horizon(), w); err != nil || w.over {
+		return err
+	}
+	w.over = true
+	w.month()
+	return nil
 }
 
 // Hash is of every delivered event: time, kind, subject.
