@@ -123,11 +123,19 @@ func (s *Selection) margin(i, j int) float64 {
 		}
 		n, variance = s.First, s.frozen[j][i]
 	}
-	beta := (1 - s.Confidence) / float64(s.Systems-1)
-	eta := (math.Pow(2*beta, -2/float64(n-1)) - 1) / 2
-	h2 := 2 * eta * float64(n-1)
 	d := s.Indifference
-	return max(0, d/2*(h2*variance/(d*d)-float64(s.rounds)))
+	return max(0, d/2*(s.Constant(n)*variance/(d*d)-float64(s.rounds)))
+}
+
+// Constant returns h^2 = 2 eta (n-1), eta = ((2 beta)^(-2/(n-1)) - 1)/2, beta = (1-Confidence)/(Systems-1): the constant of
+// the procedure when variances rest on n replications. It falls towards -2 ln(2 beta) as n grows. NaN for settings that
+// Add would refuse or n below 2.
+func (s *Selection) Constant(n int) float64 {
+	beta := (1 - s.Confidence) / float64(s.Systems-1)
+	if n < 2 || !(beta > 0) {
+		return math.NaN()
+	}
+	return (math.Pow(2*beta, -2/float64(n-1)) - 1) * float64(n-1)
 }
 
 // Remaining returns the systems still in contest, in order; before the first Add, none.
@@ -144,7 +152,7 @@ func (s *Selection) Remaining() []int {
 // Done tells whether one system is left: it is the choice.
 func (s *Selection) Done() bool { return s.started && len(s.Remaining()) == 1 }
 
-// Rounds returns the rounds used, and Failed those left out because a run failed.
+// Rounds returns the rounds used, without those that failed.
 func (s *Selection) Rounds() int { return s.rounds }
 
 // Failed returns the rounds left out because a system in contest failed.
