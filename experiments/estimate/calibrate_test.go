@@ -99,12 +99,33 @@ func TestPRIMFindsAPlantedBox(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := boxes[len(boxes)-1]
-	if b.Density < 0.97 || b.Coverage < 0.6 || b.Failed != 1 || b.Low[0] < .15 || b.High[0] > .55 || b.Low[1] < .55 {
+	if b.Density < 0.97 || b.Coverage < 0.9 || b.Failed != 1 || b.Low[0] < .15 || b.High[0] > .55 || b.Low[1] < .55 {
 		t.Errorf("last box %+v, want the planted one", b)
 	}
 	for i := 1; i < len(boxes)-1; i++ {
 		if boxes[i].Points >= boxes[i-1].Points {
 			t.Errorf("box %d holds %d points, the one before %d", i, boxes[i].Points, boxes[i-1].Points)
 		}
+	}
+}
+
+// TestPastingTakesBackWhatPeelingCutOff: peeled to a tenth of the points, the box must grow back to the whole fifth
+// where the outcome is 1, edge for edge.
+func TestPastingTakesBackWhatPeelingCutOff(t *testing.T) {
+	t.Parallel()
+	var x [][]float64
+	var y []float64
+	for i := range 100 {
+		x, y = append(x, []float64{float64(i)}), append(y, 0)
+		if 40 <= i && i < 60 {
+			y[i] = 1
+		}
+	}
+	boxes, err := estimate.PRIM{MinSupport: 0.1}.Boxes(x, y)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b := boxes[len(boxes)-1]; b.Low[0] != 40 || b.High[0] != 59 || b.Density != 1 || b.Coverage != 1 || b.Support != 0.2 {
+		t.Errorf("last box %+v, want 40 to 59 with everything in it", b)
 	}
 }

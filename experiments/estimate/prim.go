@@ -11,6 +11,7 @@ import (
 // 1 where a conclusion fails and 0 where it holds, the box says when it fails.
 type PRIM struct {
 	Peel       float64 // share of the points in the box peeled off at a step, in (0, 0.5); default 0.05 (0)
+	Paste      float64 // share of the box's points taken back in at a step, in (0, 0.5); default 0.01 (0)
 	MinSupport float64 // least share of all points in a box, in (0, 1]; default 0.05 (0)
 }
 
@@ -36,19 +37,13 @@ func (b Box) Contains(x []float64) bool {
 
 // Boxes returns the peeling trajectory, from the box of all points to the smallest allowed, each step cutting the side
 // that leaves the highest mean (of equal means the first factor, low side first); the last box is then pasted, that is
-// widened one point at a time while its mean grows. Which box to take is the reader's trade between density and
+// widened step by step while its mean does not fall. Which box to take is the reader's trade between density and
 // coverage. x[i] are the factors of point i, y[i] its outcome. Points whose outcome failed are left out and
 // counted; a factor that is not a finite number is ErrNotFinite, ragged points ErrShape, fewer than 10 points ErrTooFew.
 func (p PRIM) Boxes(x [][]float64, y []float64) ([]Box, error) {
-	if p.Peel == 0 {
-		p.Peel = 0.05
-	}
-	if p.MinSupport == 0 {
-		p.MinSupport = 0.05
-	}
-	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.MinSupport > 0 && p.MinSupport <= 1) {
-		return nil, fmt.Errorf("prim: peel %v and least support %v: want between 0 and 0.5, and 0 and 1: %w",
-			p.Peel, p.MinSupport, ErrRange)
+	p, err := p.check()
+	if err != nil {
+		return nil, fmt.Errorf("prim: %w", err)
 	}
 	c, err := cloudOf(x, y)
 	if err != nil {
@@ -65,8 +60,25 @@ func (p PRIM) Boxes(x [][]float64, y []float64) ([]Box, error) {
 		box = next
 		boxes = append(boxes, c.measure(box))
 	}
-	boxes[len(boxes)-1] = c.paste(boxes[len(boxes)-1])
+	boxes[len(boxes)-1] = p.paste(c, boxes[len(boxes)-1])
 	return boxes, nil
+}
+
+// check fills in the defaults.
+func (p PRIM) check() (PRIM, error) {
+	for _, setting := range []struct {
+		share    *float64
+		standard float64
+	}{{&p.Peel, 0.05}, {&p.Paste, 0.01}, {&p.MinSupport, 0.05}} {
+		if *setting.share == 0 {
+			*setting.share = setting.standard
+		}
+	}
+	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.Paste > 0 && p.Paste < 0.5) || !(p.MinSupport > 0 && p.MinSupport <= 1) {
+		return p, fmt.Errorf("peel %v, paste %v, least support %v: want between 0 and 0.5, the same, and 0 to 1: %w",
+			p.Peel, p.Paste, p.MinSupport, ErrRange)
+	}
+	return p, nil
 }
 
 // peel returns the best box one step smaller; false when no side can be cut.
@@ -178,41 +190,49 @@ func (c cloud) measure(b Box) Box {
 	return b
 }
 
-// paste widens the box point by point while its mean grows.
-func (c cloud) paste(b Box) Box {
+// paste widens the box side by side while its mean does not fall.
+func (p PRIM) paste(c cloud, b Box) Box {
 	for {
-		best := b
+		best, grown := b, false
 		for j := range b.Low {
 			for side := range 2 {
-				if wide, ok := c.widen(b, j, side); ok && wide.Density > best.Density {
-					best = wide
+				wide, ok := p.widen(c, b, j, side)
+				if ok && (wide.Density > best.Density || (!grown && wide.Density == best.Density)) {
+					best, grown = wide, true
 				}
 			}
 		}
-		if best.Density <= b.Density {
+		if !grown {
 			return b
 		}
 		b = best
 	}
 }
 
-// widen moves one side of the box out to the next point that this would take in.
-func (c cloud) widen(b Box, j, side int) (Box, bool) {
+// widen moves one side of the box out so far that it takes in one more step of points; false when none is there.
+func (p PRIM) widen(c cloud, b Box, j, side int) (Box, bool) {
 	wide := Box{Low: append([]float64(nil), b.Low...), High: append([]float64(nil), b.High...)}
-	wide.Low[j], wide.High[j] = math.Inf(-1), math.Inf(1)
-	next := math.Inf(side*2 - 1)
+	if side == 0 {
+		wide.Low[j] = math.Inf(-1)
+	} else {
+		wide.High[j] = math.Inf(1)
+	}
+	var outside []float64 // coordinates of the points beyond that side
 	for _, i := range c.inside(wide) {
-		switch v := c.x[i][j]; {
-		case side == 0 && v < b.Low[j]:
-			next = max(next, v)
-		case side == 1 && v > b.High[j]:
-			next = min(next, v)
+		if v := c.x[i][j]; v < b.Low[j] || v > b.High[j] {
+			outside = append(outside, v)
 		}
 	}
-	if math.IsInf(next, 0) {
+	if len(outside) == 0 {
 		return b, false
 	}
-	wide.Low[j], wide.High[j] = min(b.Low[j], next), max(b.High[j], next)
+	sort.Float64s(outside)
+	step := min(len(outside), max(1, int(p.Paste*float64(b.Points))))
+	if side == 0 {
+		wide.Low[j] = outside[len(outside)-step]
+	} else {
+		wide.High[j] = outside[step-1]
+	}
 	return c.measure(wide), true
 }
 
