@@ -66,8 +66,8 @@ func (f Fraction) Words() ([]uint64, error) {
 	return words[1:], nil
 }
 
-// Resolution returns the length of the shortest word: below it, no main effect is confused with an effect of fewer
-// than that many factors, less one. A full factorial has no word and resolution Factors()+1.
+// Resolution returns the length R of the shortest word: no effect of p factors is confused with one of fewer than R-p
+// factors. A full factorial has no word; its resolution is given as Factors()+1.
 func (f Fraction) Resolution() (int, error) {
 	words, err := f.Words()
 	if err != nil {
