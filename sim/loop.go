@@ -108,6 +108,7 @@ func (l *Loop) Clone() *Loop {
 // fold mixes one delivered event into a hash: a multiply-and-fold step with odd constants from
 // the binary expansion of the golden ratio and of pi.
 func fold(h uint64, at time.Duration, e Event) uint64 {
-	hi, lo := bits.Mul64(h^uint64(at)^0x9e3779b97f4a7c15, e.bits()^bits.RotateLeft64(uint64(at), 31)^0x243f6a8885a308d3)
+	t := uint64(at)
+	hi, lo := bits.Mul64(h^t^0x9e3779b97f4a7c15, e.bits()^bits.RotateLeft64(t, 31)^0x243f6a8885a308d3)
 	return hi ^ lo + h
 }

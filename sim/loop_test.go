@@ -77,6 +77,19 @@ func TestClockNeverGoesBack(t *testing.T) {
 	}
 }
 
+// What cannot be delivered is not counted.
+func TestDeliverRunsOut(t *testing.T) {
+	var l Loop
+	l.At(1, Event{})
+	l.At(2, Event{})
+	if n := l.Deliver(5, handler(func(Event) {})); n != 2 || l.Delivered() != 2 || l.Now() != 2 {
+		t.Errorf("delivered %d of 2 events, the clock reads %v", n, l.Now())
+	}
+	if l.Step(handler(func(Event) {})) {
+		t.Error("Step delivers an event off an empty agenda")
+	}
+}
+
 // An event at until belongs to the next run.
 func TestRunStopsBefore(t *testing.T) {
 	m := &relay{}

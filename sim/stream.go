@@ -74,5 +74,6 @@ func (s *Stream) words() (c1, c2, c3, k0, k1 uint32) {
 	if high := s.entity>>48<<16 | s.occasion>>48; high != 0 {
 		key = mix(key + mix(high))
 	}
-	return uint32(s.entity), uint32(s.occasion), uint32(s.entity>>32)&0xffff | uint32(s.occasion>>32)<<16, uint32(key), uint32(key >> 32)
+	c3 = uint32(s.entity>>32)&0xffff | uint32(s.occasion>>32)<<16
+	return uint32(s.entity), uint32(s.occasion), c3, uint32(key), uint32(key >> 32)
 }
