@@ -13,6 +13,8 @@ type office struct {
 	servers int
 	lent    float64 // share of capacity lent (negative) or borrowed (positive) this month
 	lastGot time.Duration
+	cut     float64 // share of its staff that a shock took away
+	down    int     // outages in force
 
 	open         int     // petitions it holds
 	overdue      int     // of them past their limit, counted at the month's end

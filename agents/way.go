@@ -86,7 +86,7 @@ func (w *World) leaveVillage(slot uint32) {
 	}
 	c := w.concerns.at(m.concern)
 	s := w.chance.direct.At(uint64(c.id), uint64(m.chain))
-	m.direct = s.Uniform() < w.units[m.unit].Direct
+	m.direct = s.Uniform() < w.units[m.unit].Direct && w.down == 0
 	if m.direct {
 		w.send(slot, toDesk)
 	} else {

@@ -11,10 +11,11 @@ import (
 // shared County.
 type World struct {
 	county  *County
-	p       *Params
+	p       *Params // its own copy: a dated change replaces it
 	rules   Rules   // county-wide
 	units   []Rules // by UnitID
 	changes []Change
+	shocks  []Shock
 	router  Router
 	view    View
 	watcher Watcher
@@ -40,13 +41,15 @@ type World struct {
 	fast       []fastCases // by UnitID
 	scoredTo   time.Duration
 
-	petitions PetitionID // registered so far
-	concernNo ConcernID
-	issueNo   IssueID
-	monthNo   int
-	count     counts
-	enquiries int
-	over      bool
+	petitions  PetitionID // registered so far
+	concernNo  ConcernID
+	issueNo    IssueID
+	monthNo    int
+	count      counts
+	enquiries  int
+	over       bool
+	down       int     // platform outages in force
+	villageCut float64 // share of the committees' time that a shock took away
 }
 
 // counts are the world's own books of registered petitions, kept beside the records.
@@ -54,9 +57,10 @@ type counts struct{ registered, closed, withdrawn, merged int }
 
 // NewWorld returns the world at time 0 with its first events on the agenda.
 func NewWorld(c Config) *World {
-	p := &c.County.Params
+	params := c.County.Params
+	p := &params
 	w := &World{
-		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, router: c.Router, watcher: c.Watcher,
+		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, shocks: c.Shocks, router: c.Router, watcher: c.Watcher,
 		chance: newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
 	}
 	if w.units == nil {
@@ -75,9 +79,7 @@ func NewWorld(c Config) *World {
 	w.loop.At(0, sim.Event{Kind: dayBegins})
 	w.loop.At(7*day24, sim.Event{Kind: weekBegins})
 	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
-	for i, ch := range w.changes {
-		w.loop.At(max(0, ch.At), sim.Event{Kind: rulesChange, ID: uint32(i)})
-	}
+	w.planChanges()
 	return w
 }
 
@@ -113,13 +115,6 @@ func (w *World) truth(t Truth) {
 	if w.watcher != nil {
 		w.watcher.Truth(t)
 	}
-}
-
-// change puts dated rules in force.
-func (w *World) change(i int) {
-	w.rules, w.units = w.changes[i].Rules, w.changes[i].Units
-	w.presentLeaders()
-	w.openDesk()
 }
 
 // nextMonth returns the first moment of the calendar month after t's.
