@@ -110,10 +110,12 @@ func (c *Calendar) Add(t, work time.Duration) time.Duration {
 	if c == nil {
 		return plus(t, work)
 	}
+	if t > farthest {
+		return Never
+	}
 	t = max(t, 0)
 	n, clock := c.locate(t)
-	k := &c.kinds[c.day(n).kind]
-	for _, s := range k.spans {
+	for _, s := range c.kinds[c.day(n).kind].spans {
 		if from := max(s.From, clock); from < s.To {
 			if work <= s.To-from {
 				return t - clock + from + work
