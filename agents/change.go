@@ -2,13 +2,18 @@ package agents
 
 import "hanyin/sim"
 
-// planChanges puts dated changes and shocks on the agenda.
+// planChanges puts the dated changes and shocks that are still to come on the agenda, each a nanosecond before its moment, so that
+// they precede whatever else happens then, whenever they were planned.
 func (w *World) planChanges() {
 	for i, c := range w.changes {
-		w.loop.At(max(0, c.At), sim.Event{Kind: rulesChange, ID: uint32(i)})
+		if at := max(0, c.At-1); at >= w.Now() {
+			w.loop.At(at, sim.Event{Kind: rulesChange, Arg: w.plan, ID: uint32(i)})
+		}
 	}
 	for i, s := range w.shocks {
-		w.loop.At(max(0, s.From), sim.Event{Kind: shockBegins, ID: uint32(i)})
+		if at := max(0, s.From-1); at >= w.Now() {
+			w.loop.At(at, sim.Event{Kind: shockBegins, Arg: w.plan, ID: uint32(i)})
+		}
 	}
 }
 

@@ -102,11 +102,17 @@ func (w *World) Handle(e sim.Event) {
 	case monthEnds:
 		w.month()
 	case rulesChange:
-		w.change(int(e.ID))
+		if e.Arg == w.plan {
+			w.change(int(e.ID))
+		}
 	case shockBegins:
-		w.strike(int(e.ID))
+		if e.Arg == w.plan {
+			w.strike(int(e.ID))
+		}
 	case shockEnds:
-		w.calm(int(e.ID))
+		if e.Arg == w.plan {
+			w.calm(int(e.ID))
+		}
 	case surgeIssue:
 		w.surgeIssue(e)
 	}

@@ -39,7 +39,7 @@ type Shock struct {
 func (w *World) strike(i int) {
 	s := &w.shocks[i]
 	if s.Until > w.Now() {
-		w.loop.At(s.Until, sim.Event{Kind: shockEnds, ID: uint32(i)})
+		w.loop.At(s.Until, sim.Event{Kind: shockEnds, Arg: w.plan, ID: uint32(i)})
 	}
 	switch s.Kind {
 	case Surge:

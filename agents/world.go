@@ -16,6 +16,7 @@ type World struct {
 	units   []Rules // by UnitID
 	changes []Change
 	shocks  []Shock
+	plan    uint16 // which plan the changes on the agenda belong to
 	router  Router
 	view    View
 	watcher Watcher
@@ -95,6 +96,9 @@ func (w *World) Run(ctx context.Context) error {
 	w.month()
 	return nil
 }
+
+// RunTo simulates everything before t, and no further.
+func (w *World) RunTo(ctx context.Context, t time.Duration) error { return w.loop.Run(ctx, t, w) }
 
 // Hash is of every delivered event: time, kind, subject.
 func (w *World) Hash() uint64 { return w.loop.Hash() }
