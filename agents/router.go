@@ -25,7 +25,23 @@ type Petition struct {
 	Class       Class      // as the county's books have it
 	DuplicateOf PetitionID // 0 if none is known
 	Hops        int
+	Again       Again    // why it is asked for once more; FirstAsk at attempt 0
+	Level       Level    // rung at which it is held now
+	Tried       []BodyID // bodies that sent it back, in order; nil if none or unknown
 }
+
+// Again says why a petition comes to the router once more.
+type Again uint8
+
+// Reasons: the first ask; 退单 a body sent it back; 超时 its body let the deadline pass; 重开 the petitioner reopened it; the body
+// could not be reached.
+const (
+	FirstAsk Again = iota
+	Misdirected
+	TimedOut
+	Reopened
+	Undelivered
+)
 
 // Load is one body's state at the time of the view.
 type Load struct {
@@ -65,6 +81,9 @@ type Decision struct {
 	Deadline   time.Duration // absolute; 0 leaves it to the limits of the scenario
 	Confidence float64       // in [0, 1]
 	Reason     string
+	Petition   uint64 // whose answer this is, and of which attempt; 0 and 0 where the router does not repeat them
+	Attempt    int
+	Receipt    uint64 // names the one effect that (ID, Attempt) had at the router; 0 if it keeps none
 }
 
 // A Router decides who handles a petition. It honours ctx, reads a dated view, changes nothing outside itself, and gives the

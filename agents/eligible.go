@@ -1,0 +1,36 @@
+package agents
+
+// Handlers is the number of departments that handle petitions of the category; 0 where only the town does.
+func (c *Category) Handlers() int { return len(c.handlers) }
+
+// Handler returns the i-th department of the category and its share of what goes to departments.
+func (c *Category) Handler(i int) (BodyID, float64) { return c.handlers[i].body, c.handlers[i].share }
+
+// Covers reports whether body b serves the town: a department serves the county, a town itself.
+func (c *County) Covers(b BodyID, t TownID) bool {
+	if int(b) >= len(c.Bodies) {
+		return false
+	}
+	body := &c.Bodies[b]
+	return !body.IsTown || body.Town == t
+}
+
+// BodyByID returns the body with that stable key, such as "housing" or "town-1".
+func (c *County) BodyByID(id string) (BodyID, bool) {
+	for i := range c.Bodies {
+		if c.Bodies[i].ID == id {
+			return BodyID(i), true
+		}
+	}
+	return NoBody, false
+}
+
+// CategoryByID returns the category with that stable key, such as "roads".
+func (c *County) CategoryByID(id string) (CategoryID, bool) {
+	for i := range c.Categories {
+		if c.Categories[i].ID == id {
+			return CategoryID(i), true
+		}
+	}
+	return 0, false
+}
