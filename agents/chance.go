@@ -14,7 +14,7 @@ type chance struct {
 	outcome, press, feedback, judge, rework       sim.Key // completion
 	repeat, withdraw, fade                        sim.Key // what petitioners do
 	shock, detect, quit, vacancy, follow, present sim.Key // households and workers
-	enquiry                                       sim.Key
+	enquiry, shockOf                              sim.Key
 }
 
 // newChance makes the keys of a replication. Who follows the account and which grids have an active leader belong to the county, not to the
@@ -33,7 +33,7 @@ func newChance(seed, county sim.Seed) chance {
 		judge: seed.Purpose("rating"), rework: seed.Purpose("rework"),
 		repeat: seed.Purpose("repeat"), withdraw: seed.Purpose("withdrawal"), fade: seed.Purpose("fade"),
 		shock: seed.Purpose("shock"), detect: seed.Purpose("detection"), quit: seed.Purpose("quit"),
-		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"),
+		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"), shockOf: seed.Purpose("shock from outside"),
 		follow: county.Purpose("follower"), present: county.Purpose("active leader"),
 	}
 }

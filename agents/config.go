@@ -12,13 +12,15 @@ type Config struct {
 	Rules   Rules    // county-wide
 	Units   []Rules  // by UnitID
 	Changes []Change // in order of time
-	Router  Router   // nil: the model's own
-	Watcher Watcher  // nil: nobody watches
+	Shocks  []Shock
+	Router  Router  // nil: the model's own
+	Watcher Watcher // nil: nobody watches
 }
 
-// A Change replaces the rules from a moment on.
+// A Change puts other rules and parameters in force from a moment on.
 type Change struct {
-	At    time.Duration
-	Rules Rules
-	Units []Rules
+	At     time.Duration
+	Params *Params // nil: as they are; the county's shape (geo) and calendar cannot change in a run
+	Rules  Rules
+	Units  []Rules
 }

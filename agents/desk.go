@@ -11,6 +11,9 @@ import (
 func (w *World) openDesk() {
 	d := &w.lines[w.deskLine()]
 	d.SetServers(w.Now(), int(w.rules.DeskStaff+0.5))
+	if w.down > 0 {
+		d.SetServers(w.Now(), 0)
+	}
 	d.Calendar = w.county.Office
 	if w.rules.DeskAlways > 0 {
 		d.Calendar = sim.Always()
@@ -56,7 +59,7 @@ func (w *World) classified(slot uint32) {
 
 // duplicate merges a petition into the open one on the same collective issue, if the desk recognises it.
 func (w *World) duplicate(slot uint32, m *matter, i *issue) bool {
-	if !i.shared {
+	if !i.shared || m.completed {
 		return false
 	}
 	lead := i.lead
@@ -176,7 +179,7 @@ func (w *World) refreshView() {
 	for b := range w.bodies {
 		l := &w.lines[w.bodyLine(BodyID(b))]
 		loads[b] = Load{
-			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.bodies[b].effort, Up: true,
+			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.bodies[b].effort, Up: w.bodies[b].down == 0,
 			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.bodies[b].lastGot,
 		}
 	}

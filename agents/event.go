@@ -34,13 +34,16 @@ const (
 	weekBegins
 	monthEnds
 	rulesChange // ID: index of the change
+	shockBegins // ID: index of the shock
+	shockEnds
+	surgeIssue // Arg: index of the shock; ID: town
 )
 
 // Handle is the table of contents of the model.
 func (w *World) Handle(e sim.Event) {
 	switch e.Kind {
 	case issueDue:
-		w.candidate()
+		w.candidate(e)
 	case stormDue:
 		w.storm(e.ID)
 	case stormIssueDue:
@@ -99,6 +102,18 @@ func (w *World) Handle(e sim.Event) {
 	case monthEnds:
 		w.month()
 	case rulesChange:
-		w.change(int(e.ID))
+		if e.Arg == w.plan {
+			w.change(int(e.ID))
+		}
+	case shockBegins:
+		if e.Arg == w.plan {
+			w.strike(int(e.ID))
+		}
+	case shockEnds:
+		if e.Arg == w.plan {
+			w.calm(int(e.ID))
+		}
+	case surgeIssue:
+		w.surgeIssue(e)
 	}
 }

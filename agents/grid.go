@@ -91,7 +91,7 @@ func (w *World) passUp(slot uint32, failed bool) {
 	w.truth(w.of(m, PassedUp, 0))
 	w.spend(m.worker, rules.AdminMinutes/60)
 	s := w.chance.direct.At(uint64(c.id), uint64(c.chain))
-	m.direct = s.Uniform() < rules.Direct
+	m.direct = s.Uniform() < rules.Direct && w.down == 0
 	if m.direct {
 		w.register(slot, AtGrid)
 		if w.withinVillage(m) {

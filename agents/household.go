@@ -31,8 +31,8 @@ func (w *World) settle() {
 	}
 }
 
-// shocks brings need one class down for the households hit this month by illness, job loss or disaster; some recover later.
-func (w *World) shocks() {
+// misfortunes brings need one class down for the households hit this month by illness, job loss or disaster; some recover later.
+func (w *World) misfortunes() {
 	n := len(w.households)
 	s := w.chance.shock.At(uint64(w.monthNo), 0)
 	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {

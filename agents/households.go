@@ -29,7 +29,7 @@ func (c *County) makeHouseholds(seed sim.Seed) {
 
 // settleUnit places a unit's households and shares them out to its cells: L3 grids and groups without any.
 func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
-	type spot struct{ x, y float64 }
+	type spot struct{ x, y, bearing float64 }
 	unit, town := &c.Units[u], &c.Towns[c.Units[u].Town]
 	g := c.Params.Geo
 	spread, detour, speed := g.SpreadValley, g.DetourValley, g.SpeedValley
@@ -40,10 +40,11 @@ func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
 	spots := make([]spot, n)
 	for k := range spots {
 		s := place.At(uint64(unit.First)+uint64(k), 0)
-		spots[k] = spot{spread * s.Normal(), spread * s.Normal()}
+		x, y := spread*s.Normal(), spread*s.Normal()
+		spots[k] = spot{x, y, math.Atan2(y, x)}
 	}
 	// Neighbours share a grid: cells are sectors around the village office.
-	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(math.Atan2(a.y, a.x), math.Atan2(b.y, b.x)) })
+	slices.SortFunc(spots, func(a, b spot) int { return cmp.Or(cmp.Compare(a.bearing, b.bearing), cmp.Compare(a.x, b.x)) })
 	cells := c.cells(u)
 	weight := make([]float64, len(cells))
 	for i := range weight {
@@ -180,7 +181,7 @@ func (c *County) rankNeed(seed sim.Seed) {
 		}
 		order[i] = HouseholdID(i)
 	}
-	slices.SortStableFunc(order, func(a, b HouseholdID) int { return cmp.Compare(values[a], values[b]) })
+	slices.SortFunc(order, func(a, b HouseholdID) int { return cmp.Or(cmp.Compare(values[a], values[b]), cmp.Compare(a, b)) })
 	shares := c.Params.Household.ClassShare
 	parts := apportion(len(order), shares[:], 0)
 	for k, h := range order {

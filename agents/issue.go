@@ -37,13 +37,27 @@ type demand struct {
 	classBound float64
 	meanGap    time.Duration // between candidates
 	next       uint64        // number of the next candidate
+	version    uint16        // of the rates: one more with each change
+	surgeNo    uint64        // candidates of surges so far
 	stormNo    uint64        // candidates of storms so far
 	issuesYear float64       // issues per household and year at relative rate 1
 }
 
 // startDemand reckons the rates and puts the first candidate and the first storm on the agenda.
 func (w *World) startDemand() {
+	w.reckonDemand()
+	if w.demand.meanGap > 0 {
+		w.nextCandidate()
+	}
+	if w.p.Demand.StormDaysYear > 0 {
+		w.nextStorm(0)
+	}
+}
+
+// reckonDemand sets the rates of latent issues to the parameters in force.
+func (w *World) reckonDemand() {
 	d := &w.demand
+	*d = demand{next: d.next, version: d.version, stormNo: d.stormNo, surgeNo: d.surgeNo}
 	p := &w.p.Demand
 	size := meanCollective(p.CollectiveMean, p.CollectiveMax)
 	for month := range 12 {
@@ -61,10 +75,6 @@ func (w *World) startDemand() {
 	perYear := d.issuesYear * d.bound * d.classBound * float64(len(w.households))
 	if perYear > 0 {
 		d.meanGap = hoursOf(365 * 24 / perYear)
-		w.nextCandidate()
-	}
-	if p.StormDaysYear > 0 && p.StormMult > 1 && perYear > 0 {
-		w.nextStorm(0)
 	}
 }
 
@@ -78,12 +88,15 @@ func (w *World) nextCandidate() {
 	d := &w.demand
 	d.next++
 	s := w.chance.candidate.At(d.next, 0)
-	w.loop.In(s.Exp(d.meanGap), sim.Event{Kind: issueDue})
+	w.loop.In(s.Exp(d.meanGap), sim.Event{Kind: issueDue, Arg: d.version})
 }
 
-// candidate accepts or thins out one candidate of the demand process.
-func (w *World) candidate() {
+// candidate accepts or thins out one candidate of the demand process, unless it was drawn at rates that are no longer in force.
+func (w *World) candidate(e sim.Event) {
 	d := &w.demand
+	if e.Arg != d.version {
+		return
+	}
 	s := w.chance.candidate.At(d.next, 1)
 	today := w.county.day(w.Now())
 	h := HouseholdID(s.IntN(len(w.households)))
@@ -104,7 +117,9 @@ func (w *World) nextStorm(n uint32) {
 
 // storm hits one or more towns: the excess issues of its hours are laid out at once.
 func (w *World) storm(n uint32) {
-	w.nextStorm(n + 1)
+	if w.p.Demand.StormDaysYear > 0 {
+		w.nextStorm(n + 1)
+	}
 	p := &w.p.Demand
 	s := w.chance.storm.At(uint64(n), 1)
 	towns := len(w.county.Towns)
@@ -119,7 +134,7 @@ func (w *World) storm(n uint32) {
 	}
 	for k := range hit {
 		town := (first + k) % towns
-		mean := w.demand.issuesYear * excess * w.demand.classBound * float64(w.county.Towns[town].Households) * p.StormHours / (365 * 24)
+		mean := w.demand.issuesYear * max(0, excess) * w.demand.classBound * float64(w.county.Towns[town].Households) * p.StormHours / (365 * 24)
 		for range s.Poisson(mean) {
 			at := time.Duration(s.Uniform() * float64(hoursOf(p.StormHours)))
 			w.loop.In(at, sim.Event{Kind: stormIssueDue, ID: uint32(town)})
@@ -148,6 +163,17 @@ func (w *World) stormIssue(t TownID) {
 
 // arise makes a latent issue with the concerns of the households it touches.
 func (w *World) arise(h HouseholdID, c CategoryID) {
+	slot := w.newIssue(c)
+	touched := 1
+	if w.issues.at(slot).shared {
+		s := w.chance.issue.At(uint64(w.issueNo), 1)
+		touched = min(2+s.Geometric(w.p.Demand.CollectiveMean-2), w.p.Demand.CollectiveMax)
+	}
+	w.touch(slot, h, touched)
+}
+
+// newIssue draws what an issue of category c takes.
+func (w *World) newIssue(c CategoryID) uint32 {
 	w.issueNo++
 	cat := &w.county.Categories[c]
 	p := &w.p.Demand
@@ -169,11 +195,7 @@ func (w *World) arise(h HouseholdID, c CategoryID) {
 	if s.Bernoulli(p.MultiShare) {
 		i.supports = 1 + uint8(s.IntN(2))
 	}
-	touched := 1
-	if i.shared {
-		touched = min(2+s.Geometric(p.CollectiveMean-2), p.CollectiveMax)
-	}
-	w.touch(slot, h, touched)
+	return slot
 }
 
 // touch gives the issue's households their concerns: the first, and its neighbours in order of grid within the unit.

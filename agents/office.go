@@ -13,6 +13,8 @@ type office struct {
 	servers int
 	lent    float64 // share of capacity lent (negative) or borrowed (positive) this month
 	lastGot time.Duration
+	cut     float64 // share of its staff that a shock took away
+	down    int     // outages in force
 
 	open         int     // petitions it holds
 	overdue      int     // of them past their limit, counted at the month's end
@@ -81,7 +83,7 @@ func (w *World) acceptDue(e sim.Event) {
 // signOff is the body's acceptance and first contact; a town without the power passes the petition up.
 func (w *World) signOff(slot uint32) {
 	m := w.matters.at(slot)
-	w.note(m, Accepted, 0)
+	w.note(m, Accepted, float64(m.hops))
 	w.contact(m)
 	if w.county.Bodies[m.body].IsTown {
 		c := w.concerns.at(m.concern)

@@ -32,7 +32,7 @@ const (
 	Contacted                     // 响应: first contact with the petitioner
 	Classified                    // 分类
 	Routed                        // 派单: Value is the number of hand-overs so far
-	Accepted                      // 签收
+	Accepted                      // 签收: Value is the number of hand-overs so far
 	Started                       // 开始办理
 	Waiting                       // 等待外部条件: nobody works on it
 	Coordinated                   // 会商: a co-handling body joined; Body is the co-handler
@@ -41,7 +41,7 @@ const (
 	Extended                      // 延期: Value is the new limit in working hours
 	Overdue                       // 超期
 	Supervised                    // 督办
-	Completed                     // 办结: Value is working hours since registration
+	Completed                     // 办结: Value is working hours since registration (clock hours if Urgent)
 	Finished                      // 承诺兑现: promised work was done and reported
 	FedBack                       // 反馈
 	Rated                         // 评价: Value 1..5; 0 refused; -1 cannot say
@@ -91,6 +91,7 @@ type TruthKind uint8
 // Kinds of truths.
 const (
 	Latent         TruthKind = iota // 潜在: a household has a concern; Value is its severity
+	Filed                           // 立案: the concern has become petition Petition
 	Silent                          // it decided to keep silent, this time
 	Expressed                       // 表达: told to anybody, first time only; Value is days since it became latent
 	Detected                        // found on a visit before the household spoke

@@ -21,6 +21,7 @@ func (w *World) register(slot uint32, at Level) {
 		r.Link = w.lastPetition(m)
 	}
 	w.record(r)
+	w.truth(w.of(m, Filed, 0))
 	w.concerns.at(m.concern).last = m.id
 	if m.contacted {
 		r = w.fact(m, Contacted, 0)

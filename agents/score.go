@@ -153,6 +153,6 @@ func (w *World) lend(days float64) {
 	for b := range w.bodies {
 		o := &w.bodies[b]
 		capacity := w.county.Bodies[b].Capacity * o.effort * (1 + o.lent)
-		w.lines[w.bodyLine(BodyID(b))].Rate = rate(capacity, float64(o.servers)*w.p.Work.DayH)
+		w.lines[w.bodyLine(BodyID(b))].Rate = rate(capacity*(1-o.cut), float64(o.servers)*w.p.Work.DayH)
 	}
 }

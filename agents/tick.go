@@ -22,7 +22,7 @@ func (w *World) month() {
 	w.score()
 	w.disappoint()
 	w.publicise()
-	w.shocks()
+	w.misfortunes()
 	w.classify(w.county.day(w.Now()).month == 0)
 	w.turnover()
 	w.reportWorkers()

@@ -86,8 +86,7 @@ func (w *World) leaveVillage(slot uint32) {
 	}
 	c := w.concerns.at(m.concern)
 	s := w.chance.direct.At(uint64(c.id), uint64(m.chain))
-	m.direct = s.Uniform() < w.units[m.unit].Direct
-	w.truth(w.of(m, PassedUp, 0))
+	m.direct = s.Uniform() < w.units[m.unit].Direct && w.down == 0
 	if m.direct {
 		w.send(slot, toDesk)
 	} else {
@@ -101,16 +100,24 @@ func (w *World) filtered(slot uint32, filter float64, level uint64) bool {
 	m := w.matters.at(slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.filter.At(uint64(c.id), uint64(m.chain)<<8|level)
-	if s.Uniform() >= filter {
+	touched, dropped := s.Uniform() < filter, s.Uniform() < w.p.Routing.FilterSuppressed
+	if !touched || !dropped {
+		w.truth(w.of(m, PassedUp, 0))
+	}
+	if !touched {
 		return true
 	}
-	if s.Uniform() >= w.p.Routing.FilterSuppressed {
+	if !dropped {
 		m.altered = true
 		w.truth(w.of(m, Altered, 0))
 		return true
 	}
 	w.truth(w.of(m, Suppressed, 0))
-	w.closeFormally(slot)
+	if m.completed { // promised on the way: the promise will not be kept
+		w.abandon(slot)
+	} else {
+		w.closeFormally(slot)
+	}
 	return false
 }
 

@@ -127,6 +127,9 @@ func (w *World) turnover() {
 
 // fill puts a new, inexperienced leader on a vacant grid.
 func (w *World) fill(g GridID) {
+	if !w.workers[g].vacant {
+		return
+	}
 	w.workers[g] = worker{skill: float32(w.p.Grid.NewSkill), present: w.workers[g].present}
 }
 

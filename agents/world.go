@@ -11,10 +11,12 @@ import (
 // shared County.
 type World struct {
 	county  *County
-	p       *Params
+	p       *Params // its own copy: a dated change replaces it
 	rules   Rules   // county-wide
 	units   []Rules // by UnitID
 	changes []Change
+	shocks  []Shock
+	plan    uint16 // which plan the changes on the agenda belong to
 	router  Router
 	view    View
 	watcher Watcher
@@ -40,12 +42,15 @@ type World struct {
 	fast       []fastCases // by UnitID
 	scoredTo   time.Duration
 
-	petitions PetitionID // registered so far
-	concernNo ConcernID
-	issueNo   IssueID
-	monthNo   int
-	count     counts
-	enquiries int
+	petitions  PetitionID // registered so far
+	concernNo  ConcernID
+	issueNo    IssueID
+	monthNo    int
+	count      counts
+	enquiries  int
+	over       bool
+	down       int     // platform outages in force
+	villageCut float64 // share of the committees' time that a shock took away
 }
 
 // counts are the world's own books of registered petitions, kept beside the records.
@@ -53,9 +58,10 @@ type counts struct{ registered, closed, withdrawn, merged int }
 
 // NewWorld returns the world at time 0 with its first events on the agenda.
 func NewWorld(c Config) *World {
-	p := &c.County.Params
+	params := c.County.Params
+	p := &params
 	w := &World{
-		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, router: c.Router, watcher: c.Watcher,
+		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, shocks: c.Shocks, router: c.Router, watcher: c.Watcher,
 		chance: newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
 	}
 	if w.units == nil {
@@ -74,18 +80,25 @@ func NewWorld(c Config) *World {
 	w.loop.At(0, sim.Event{Kind: dayBegins})
 	w.loop.At(7*day24, sim.Event{Kind: weekBegins})
 	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
-	for i, ch := range w.changes {
-		w.loop.At(max(0, ch.At), sim.Event{Kind: rulesChange, ID: uint32(i)})
-	}
+	w.planChanges()
 	return w
 }
 
 const day24 = 24 * time.Hour
 
-// Run simulates to the horizon, or until ctx ends; it may be called again to go on.
+// Run simulates to the horizon, or until ctx ends; it may be called again to go on. The books of the last month, whole or not, are closed at
+// the horizon.
 func (w *World) Run(ctx context.Context) error {
-	return w.loop.Run(ctx, w.county.Horizon(), w)
+	if err := w.loop.Run(ctx, w.county.Horizon(), w); err != nil || w.over {
+		return err
+	}
+	w.over = true
+	w.month()
+	return nil
 }
+
+// RunTo simulates everything before t, and no further.
+func (w *World) RunTo(ctx context.Context, t time.Duration) error { return w.loop.Run(ctx, t, w) }
 
 // Hash is of every delivered event: time, kind, subject.
 func (w *World) Hash() uint64 { return w.loop.Hash() }
@@ -106,13 +119,6 @@ func (w *World) truth(t Truth) {
 	if w.watcher != nil {
 		w.watcher.Truth(t)
 	}
-}
-
-// change puts dated rules in force.
-func (w *World) change(i int) {
-	w.rules, w.units = w.changes[i].Rules, w.changes[i].Units
-	w.presentLeaders()
-	w.openDesk()
 }
 
 // nextMonth returns the first moment of the calendar month after t's.

@@ -43,6 +43,8 @@ type record struct {
 
 const signBit = 1 << 63
 
+func (x record) time() time.Duration { return time.Duration(x.key ^ signBit) }
+
 // An epoch remembers when the top was last spread, to tell the rate of events since.
 type epoch struct {
 	key       uint64
@@ -76,21 +78,33 @@ func (a *Agenda) Schedule(at time.Duration, e Event) {
 
 // Next takes the earliest event off the agenda; ok is false if there is none.
 func (a *Agenda) Next() (at time.Duration, e Event, ok bool) {
-	if a.head == len(a.bottom) && !a.refill() {
+	if !a.ready() {
 		return 0, Event{}, false
 	}
-	x := &a.bottom[a.head]
-	a.head++
-	a.delivered++
-	return time.Duration(x.key ^ signBit), x.e, true
+	x := a.take()
+	return x.time(), x.e, true
 }
 
 // Peek returns the time of the earliest event and leaves it where it is; ok is false if there is none.
 func (a *Agenda) Peek() (at time.Duration, ok bool) {
-	if a.head == len(a.bottom) && !a.refill() {
+	if !a.ready() {
 		return 0, false
 	}
-	return time.Duration(a.bottom[a.head].key ^ signBit), true
+	return a.first().time(), true
+}
+
+// ready brings the earliest event to the front of the bottom; false if there is none.
+func (a *Agenda) ready() bool { return a.head < len(a.bottom) || a.refill() }
+
+// first returns the event at the front of the bottom, once ready.
+func (a *Agenda) first() *record { return &a.bottom[a.head] }
+
+// take removes the event at the front of the bottom, once ready.
+func (a *Agenda) take() record {
+	x := a.bottom[a.head]
+	a.head++
+	a.delivered++
+	return x
 }
 
 // Len returns how many events are on the agenda.
@@ -126,7 +140,7 @@ func (a *Agenda) insert(x record) {
 	}
 	if far := len(a.bottom) - farMove; far > a.head && x.key < a.bottom[far].key && a.spill() {
 		a.scheduled--
-		a.Schedule(time.Duration(x.key^signBit), x.e)
+		a.Schedule(x.time(), x.e)
 		return
 	}
 	a.bottom = append(a.bottom, x)

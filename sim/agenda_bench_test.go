@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// hold runs the hold model: take the earliest event, schedule one after a delay (Jones, An empirical comparison of
-// priority-queue and event-set implementations, Communications of the ACM 29(4), 1986). Delays are drawn beforehand.
+// hold runs the hold model: take the earliest event, schedule one after a delay (Jones, An empirical
+// comparison of priority-queue and event-set implementations, Communications of the ACM 29(4),
+// 1986). Delays are drawn beforehand.
 func hold(b *testing.B, a futureEventList, n int, draw func(s *Stream) time.Duration) {
 	s := Seed(1).Stream("hold", 0)
 	delays := make([]time.Duration, 1<<16)

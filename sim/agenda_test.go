@@ -86,6 +86,68 @@ func TestAgendaAgreesWithHeap(t *testing.T) {
 	}
 }
 
+// Forked in the middle, agenda and heap go on as they would have.
+func TestAgendaClone(t *testing.T) {
+	var a Agenda
+	var h HeapAgenda
+	s := Seed(4).Stream("clone", 0)
+	for i := range 3000 {
+		at := s.Exp(time.Hour)
+		a.Schedule(at, Event{ID: uint32(i)})
+		h.Schedule(at, Event{ID: uint32(i)})
+	}
+	for range 1500 {
+		a.Next()
+		h.Next()
+	}
+	clone, heapClone := a.Clone(), h.Clone()
+	for i := range 500 {
+		at := time.Hour + s.Exp(time.Hour)
+		clone.Schedule(at, Event{ID: uint32(i)})
+		heapClone.Schedule(at, Event{ID: uint32(i)})
+	}
+	rest := func(f futureEventList) (times, hash uint64) {
+		for at, ok := f.Peek(); ok; at, ok = f.Peek() {
+			_, e, _ := f.Next()
+			times += uint64(at)
+			hash = fold(hash, at, e)
+		}
+		return times, hash
+	}
+	times, hash := rest(&h)
+	if gotTimes, got := rest(&a); got != hash || gotTimes != times {
+		t.Errorf("the original delivers %x after it was cloned, want %x", got, hash)
+	}
+	times, hash = rest(heapClone)
+	if gotTimes, got := rest(clone); got != hash || gotTimes != times {
+		t.Errorf("the clone delivers %x, want %x", got, hash)
+	}
+}
+
+// Without a clock an agenda also takes what is earlier than all before, group by group: each makes
+// a rung of its own, until there are no more.
+func TestAgendaBackwards(t *testing.T) {
+	var a Agenda
+	var h HeapAgenda
+	s := Seed(3).Stream("backwards", 0)
+	a.Schedule(1<<60, Event{})
+	h.Schedule(1<<60, Event{})
+	a.Peek()
+	for group := range 40 {
+		for i := range 300 {
+			at := time.Duration(1<<60-group*1000-i) + time.Duration(s.IntN(3))
+			a.Schedule(at, Event{ID: uint32(i)})
+			h.Schedule(at, Event{ID: uint32(i)})
+		}
+	}
+	for h.Len() > 0 {
+		at, e, _ := h.Next()
+		if gotAt, got, ok := a.Next(); gotAt != at || got != e || !ok {
+			t.Fatalf("Next = %v %+v %v, want %v %+v", gotAt, got, ok, at, e)
+		}
+	}
+}
+
 // FuzzAgenda lets a script schedule, take and peek, in any order and also before what has been
 // delivered, and compares with a stable sort by insertion.
 func FuzzAgenda(f *testing.F) {

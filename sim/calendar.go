@@ -100,8 +100,9 @@ func (c *Calendar) Next(t time.Duration) time.Duration {
 	return c.span(t).From
 }
 
-// Add returns when work of open time has passed after t, the earliest such instant: so work
-// that fills a day to the last ends at closing time. It is t for work of 0 or less, and Never if that time never comes.
+// Add returns when work of open time has passed after t, the earliest such instant: so work that
+// fills a day to the last ends at closing time. It is t for work of 0 or less, and Never if that
+// time never comes.
 func (c *Calendar) Add(t, work time.Duration) time.Duration {
 	if work <= 0 {
 		return t
@@ -109,10 +110,12 @@ func (c *Calendar) Add(t, work time.Duration) time.Duration {
 	if c == nil {
 		return plus(t, work)
 	}
+	if t > farthest {
+		return Never
+	}
 	t = max(t, 0)
 	n, clock := c.locate(t)
-	k := &c.kinds[c.day(n).kind]
-	for _, s := range k.spans {
+	for _, s := range c.kinds[c.day(n).kind].spans {
 		if from := max(s.From, clock); from < s.To {
 			if work <= s.To-from {
 				return t - clock + from + work
@@ -185,7 +188,8 @@ func (c *Calendar) worked(t time.Duration) time.Duration {
 	return sum
 }
 
-// span returns the open span that t lies in, cut to begin at t, or else the next one; from Never to Never if there is none.
+// span returns the open span that t lies in, cut to begin at t, or else the next one; from Never to
+// Never if there is none.
 func (c *Calendar) span(t time.Duration) Span {
 	if t > farthest {
 		return Span{Never, Never}

@@ -132,7 +132,7 @@ func TestCalendarEdges(t *testing.T) {
 		t.Error("a calendar without hours opens")
 	}
 	c := officeHours(3)
-	if c.Add(0, Never) != Never || c.Next(Never) != Never || Always().Add(5, Never) != Never {
+	if c.Add(0, Never) != Never || c.Add(Never, 5) != Never || c.Next(Never) != Never || Always().Add(5, Never) != Never {
 		t.Error("what is too far is not Never")
 	}
 	if c.Work(10*day, 5*day) != 0 || c.Work(-day, 0) != 0 || c.Add(-day, time.Hour) != 10*time.Hour {

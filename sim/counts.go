@@ -2,8 +2,8 @@ package sim
 
 import "math"
 
-// Poisson returns a Poisson count of the mean given; 0 for a mean of 0 or less. The cost grows with the
-// mean up to 500 and is the square root of that beyond.
+// Poisson returns a Poisson count of the mean given; 0 for a mean of 0 or less. The cost grows with
+// the mean, beyond 500 with its square root.
 func (s *Stream) Poisson(mean float64) int {
 	if mean <= 0 {
 		s.Uint64()
@@ -32,8 +32,8 @@ func poissonQuantile(mean, u float64) int {
 	return k
 }
 
-// Geometric returns the number of failures before the first success, of the mean given, that is with a chance of
-// success of 1/(1+mean); 0 for a mean of 0 or less.
+// Geometric returns the number of failures before the first success, of the mean given, that is
+// with a chance of success of 1/(1+mean); 0 for a mean of 0 or less.
 func (s *Stream) Geometric(mean float64) int {
 	u := s.Uniform()
 	if mean <= 0 {

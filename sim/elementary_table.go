@@ -1,7 +1,7 @@
 package sim
 
-// logTable has a row for each 128th of the way from 0.6875 to 1.375 in the bits of a float64: its centre c, 1/c and
-// ln c, each rounded to nearest. The test recomputes it.
+// logTable has a row for each 128th of the way from 0.6875 to 1.375 in the bits of a float64: its
+// centre c, 1/c and ln c, each rounded to nearest. The test recomputes it.
 var logTable = [128]struct{ centre, inverse, log float64 }{
 	{0.689453125, 0x1.734f0c541fe8dp+0, -0x1.7cc7f7db46a0ep-2},
 	{0.693359375, 0x1.713786d9c7c09p+0, -0x1.76feecb947175p-2},

@@ -36,8 +36,9 @@ type node struct {
 	next int32
 }
 
-// maxRungs bounds the depth of the ladder. A rung has at least 32 times finer buckets than the one before, so 13 suffice
-// for 64 bits if events are scheduled in the future only; where it does not, buckets are sorted instead.
+// maxRungs bounds the depth of the ladder. A rung's buckets are at least 64 times finer than those
+// of the one before, so 11 rungs do for 64 bits as long as time goes forward. An agenda without
+// a clock may be made to want more: then buckets are sorted and the bottom grows instead.
 const maxRungs = 16
 
 // put adds an event to a rung that begins at or before key.
@@ -114,7 +115,7 @@ func (a *Agenda) refill() bool {
 }
 
 // nextBucket takes the next bucket with events off the lowest rung, and returns it and the last
-// instant that belongs to it. ok is false if the rung was exhausted. It removes the rung after its last bucket.
+// instant that belongs to it. ok is false if there was none. It removes the rung with its last bucket.
 func (a *Agenda) nextBucket() (b bucket, end uint64, ok bool) {
 	r := &a.rungs[len(a.rungs)-1]
 	i := r.next
@@ -140,8 +141,8 @@ func (a *Agenda) nextBucket() (b bucket, end uint64, ok bool) {
 	return b, end, true
 }
 
-// settle sorts the events of b into the bottom, which is empty, or, if they are many and not of one instant,
-// spreads them over a new rung up to end and returns false.
+// settle sorts the events of b into the bottom, which is empty; or, if they are many and not of one
+// instant, it spreads them over a new rung up to end and returns false.
 func (a *Agenda) settle(b bucket, end uint64) bool {
 	if b.count > few {
 		first, last := a.ladder.reverse(&b)

@@ -56,11 +56,11 @@ func (l *Loop) Run(ctx context.Context, until time.Duration, m Model) error {
 			return err
 		}
 		for range pollEvery {
-			if at, ok := l.agenda.Peek(); !ok || at >= until {
+			if !l.agenda.ready() || l.agenda.first().time() >= until {
 				l.now = max(l.now, until)
 				return nil
 			}
-			l.Step(m)
+			l.deliver(m)
 		}
 	}
 }
@@ -69,24 +69,24 @@ func (l *Loop) Run(ctx context.Context, until time.Duration, m Model) error {
 // clock at the last one.
 func (l *Loop) Deliver(n int, m Model) int {
 	for i := range n {
-		if !l.Step(m) {
+		if !l.agenda.ready() {
 			return i
 		}
+		l.deliver(m)
 	}
 	return n
 }
 
 // Step delivers the next event, whenever it is, and reports whether there was one.
-func (l *Loop) Step(m Model) bool {
-	at, e, ok := l.agenda.Next()
-	if !ok {
-		return false
-	}
-	l.now = at
+func (l *Loop) Step(m Model) bool { return l.Deliver(1, m) == 1 }
+
+// deliver delivers the next event, which there must be.
+func (l *Loop) deliver(m Model) {
+	x := l.agenda.take()
+	l.now = x.time()
 	l.delivered++
-	l.hash = fold(l.hash, at, e)
-	m.Handle(e)
-	return true
+	l.hash = fold(l.hash, l.now, x.e)
+	m.Handle(x.e)
 }
 
 // Delivered returns how many events have been handled.
@@ -108,6 +108,7 @@ func (l *Loop) Clone() *Loop {
 // fold mixes one delivered event into a hash: a multiply-and-fold step with odd constants from
 // the binary expansion of the golden ratio and of pi.
 func fold(h uint64, at time.Duration, e Event) uint64 {
-	hi, lo := bits.Mul64(h^uint64(at)^0x9e3779b97f4a7c15, e.bits()^bits.RotateLeft64(uint64(at), 31)^0x243f6a8885a308d3)
+	t := uint64(at)
+	hi, lo := bits.Mul64(h^t^0x9e3779b97f4a7c15, e.bits()^bits.RotateLeft64(t, 31)^0x243f6a8885a308d3)
 	return hi ^ lo + h
 }

@@ -103,8 +103,8 @@ func (r *Resource) release() {
 	r.busy--
 }
 
-// SetServers changes the number of servers now. Setting the field does the same, except that statistics count it
-// from the last call before. Servers beyond the new number finish what they are at.
+// SetServers changes the number of servers now. Setting the field does the same, except that
+// statistics count it from the last call before. Servers beyond the new number finish what they are at.
 func (r *Resource) SetServers(now time.Duration, n int) {
 	r.advance(now)
 	r.Servers = n

@@ -70,7 +70,8 @@ func TestLittleExact(t *testing.T) {
 			t.Errorf("%s: integrals of queue %v, waits %v and busy %v, want %v and %v",
 				name, got.queue, got.waits, got.busy, waits, busy)
 		}
-		if st := s.r.Stats(s.loop.Now()); st.Joined != 3000 || st.Served != 3000 || st.Begun != 3000 || s.r.Len() != 0 || s.r.Busy() != 0 {
+		st := s.r.Stats(s.loop.Now())
+		if st.Joined != 3000 || st.Served != 3000 || st.Begun != 3000 || s.r.Len() != 0 || s.r.Busy() != 0 {
 			t.Errorf("%s: not conserved: %+v", name, st)
 		}
 	}
@@ -91,7 +92,8 @@ func TestDisciplineOrder(t *testing.T) {
 		for i := range 3000 {
 			now := time.Duration(i)
 			if s.Bernoulli(0.55) {
-				j := Job{ID: uint32(i), Due: time.Duration(s.IntN(50)), Service: time.Duration(s.IntN(50)), Priority: int32(s.IntN(5) - 2)}
+				j := Job{ID: uint32(i), Priority: int32(s.IntN(5) - 2)}
+				j.Due, j.Service = time.Duration(s.IntN(50)), time.Duration(s.IntN(50))
 				r.Join(now, j)
 				waiting = append(waiting, j)
 				continue
@@ -114,6 +116,30 @@ func TestDisciplineOrder(t *testing.T) {
 			}
 			waiting = slices.Delete(waiting, best, best+1)
 			r.Free(now)
+		}
+	}
+}
+
+// An interrupted job comes before all who joined after it, and after all who joined before.
+func TestInterruptedKeepsItsPlace(t *testing.T) {
+	for _, d := range []Discipline{FIFO, EDF, SJF, Priority} {
+		r := Resource{Servers: 2, Discipline: d}
+		for i := range 6 {
+			r.Join(0, Job{ID: uint32(i)})
+		}
+		first, _ := r.Take(0)
+		second, _ := r.Take(0)
+		r.Interrupt(1, second)
+		r.Interrupt(2, first)
+		for want := range uint32(6) {
+			j, ok := r.Take(3)
+			if !ok || j.ID != want {
+				t.Fatalf("discipline %d: took %d (%v), want %d", d, j.ID, ok, want)
+			}
+			r.Free(3)
+		}
+		if st := r.Stats(3); st.Interrupted != 2 || st.Begun != 6 || st.Served != 6 {
+			t.Errorf("discipline %d: %+v", d, st)
 		}
 	}
 }

@@ -43,23 +43,37 @@ func unit(x uint64) float64 { return (float64(x>>12) + 0.5) * (1.0 / (1 << 52)) 
 // it makes four at once, which the processor overlaps.
 const early = 4
 
+// refill makes the next block, or four.
 func (s *Stream) refill() {
+	if s.block >= early {
+		s.refillFour()
+		return
+	}
+	c1, c2, c3, k0, k1 := s.words()
+	x0, x1, x2, x3 := philox(s.block, c1, c2, c3, k0, k1)
+	s.buffer[1] = uint64(x1)<<32 | uint64(x0)
+	s.buffer[0] = uint64(x3)<<32 | uint64(x2)
+	s.left = 2
+	s.block++
+}
+
+func (s *Stream) refillFour() {
+	c1, c2, c3, k0, k1 := s.words()
+	for i := 6; i >= 0; i -= 2 {
+		x0, x1, x2, x3 := philox(s.block, c1, c2, c3, k0, k1)
+		s.buffer[i+1] = uint64(x1)<<32 | uint64(x0)
+		s.buffer[i] = uint64(x3)<<32 | uint64(x2)
+		s.block++
+	}
+	s.left = 8
+}
+
+// words returns the counter without its block, and the key.
+func (s *Stream) words() (c1, c2, c3, k0, k1 uint32) {
 	key := s.key
 	if high := s.entity>>48<<16 | s.occasion>>48; high != 0 {
 		key = mix(key + mix(high))
 	}
-	k0, k1 := uint32(key), uint32(key>>32)
-	c1, c2 := uint32(s.entity), uint32(s.occasion)
-	c3 := uint32(s.entity>>32)&0xffff | uint32(s.occasion>>32)<<16
-	blocks := 1
-	if s.block >= early {
-		blocks = 4
-	}
-	s.left = uint8(2 * blocks)
-	for i := blocks; i > 0; i-- {
-		x0, x1, x2, x3 := philox(s.block, c1, c2, c3, k0, k1)
-		s.buffer[(2*i-1)&7] = uint64(x1)<<32 | uint64(x0)
-		s.buffer[(2*i-2)&7] = uint64(x3)<<32 | uint64(x2)
-		s.block++
-	}
+	c3 = uint32(s.entity>>32)&0xffff | uint32(s.occasion>>32)<<16
+	return uint32(s.entity), uint32(s.occasion), c3, uint32(key), uint32(key >> 32)
 }

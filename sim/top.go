@@ -7,7 +7,8 @@ const (
 	perBucket       = 3 // events a bucket should have when its turn comes
 )
 
-// spread moves the top, or its nearer part, to the first rung; few events it sorts straight into the bottom and returns true.
+// spread moves the top, or its nearer part, to the first rung. A few events it sorts straight into
+// the bottom, and returns true.
 func (a *Agenda) spread() bool {
 	if len(a.top) <= few {
 		a.bottom = append(a.bottom, a.top...)
@@ -32,9 +33,10 @@ func (a *Agenda) spread() bool {
 	return false
 }
 
-// firstRung adds the first rung and sets limit to its end. Its buckets are so wide that, if events go on to happen
-// at the rate of the last epoch, perBucket of them have gathered in each when its turn comes;
-// unless too few of the events on top would then find a place: then they span the top.
+// firstRung adds the first rung and sets limit to its end. Its buckets are so wide that, if events
+// go on to happen at the rate of the last epoch, up to perBucket of them have gathered in each
+// when its turn comes. But if then less than a quarter of the top found a place, the buckets span
+// the whole top: so the cost of looking through it stays in proportion.
 func (a *Agenda) firstRung() *rung {
 	n := len(a.top)
 	buckets := uint64(bucketsPerEvent * n)

@@ -36,19 +36,21 @@ func (p Plan) Rules(units int) (agents.Rules, []agents.Rules) {
 	for _, l := range Levers() {
 		l.Set(&county, l.value(p.Pairs[l.Name], p.County[owner[l.Name]], 0.5))
 	}
-	presence := p.Seed.Purpose("lever presence")
 	per := make([]agents.Rules, units)
 	for u := range per {
 		per[u] = county
-		for i, l := range Levers() {
-			if l.Scope == County {
-				continue
-			}
+	}
+	for _, l := range Levers() {
+		if l.Scope == County {
+			continue
+		}
+		presence := p.Seed.Purpose("presence of " + l.Name)
+		for u := range per {
 			x := p.County[owner[l.Name]]
 			if p.Units != nil {
 				x = p.Units[u][owner[l.Name]]
 			}
-			draw := presence.At(uint64(u), uint64(i))
+			draw := presence.At(uint64(u), 0)
 			l.Set(&per[u], l.value(p.Pairs[l.Name], x, draw.Uniform()))
 		}
 	}

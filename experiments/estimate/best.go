@@ -18,8 +18,12 @@ type Standing struct {
 // Best runs Hsu's multiple comparisons with the best: J. C. Hsu, Multiple Comparisons: Theory and Methods (1996),
 // ch. 4, constrained intervals, with one-sided critical values of Dunnett for each system as control. It answers
 // which systems can be ruled out. smaller says that small means are good. One variance common to all systems is
-// assumed. Failed runs are left out (with Blocked, the whole replication); too few left is ErrTooFew.
+// assumed. Failed runs are left out (with Blocked, the whole replication); too few left is ErrTooFew. A Level below one
+// half, where one-sided critical values would be negative, is ErrRange.
 func Best(g Groups, smaller bool) ([]Standing, error) {
+	if g.Level < 0.5 {
+		return nil, fmt.Errorf("comparisons with the best: confidence level %v, want at least 0.5: %w", g.Level, ErrRange)
+	}
 	p, err := g.pool()
 	if err != nil {
 		return nil, fmt.Errorf("comparisons with the best: %w", err)

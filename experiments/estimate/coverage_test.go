@@ -36,7 +36,7 @@ func binomialBand(t *testing.T, what string, hits, n int, p float64, conservativ
 
 func TestMeanIntervalCoversAsOftenAsItSays(t *testing.T) {
 	t.Parallel()
-	const repetitions = 4000
+	const repetitions = 2500
 	for _, level := range []float64{0.8, 0.95} {
 		for _, n := range []int{2, 5, 30} {
 			p := population{sim.Seed(1).Purpose("coverage"), 10, 3}
@@ -86,7 +86,7 @@ func TestPairedCoversUnderCommonRandomNumbers(t *testing.T) {
 
 func TestWelchCoversUnequalVariances(t *testing.T) {
 	t.Parallel()
-	const repetitions = 4000
+	const repetitions = 2500
 	narrow, wide := population{sim.Seed(3).Purpose("narrow"), 0, 1}, population{sim.Seed(3).Purpose("wide"), 2, 5}
 	hits := 0
 	for r := range repetitions {
@@ -116,7 +116,7 @@ func truth(repetition int, sizes []int, means []float64, shared float64) [][]flo
 
 func TestJointIntervalsCoverTogether(t *testing.T) {
 	t.Parallel()
-	const repetitions = 400
+	const repetitions = 250
 	means := []float64{0, 1, 1.5, -1}
 	for _, c := range []struct {
 		name    string
@@ -153,7 +153,7 @@ func TestJointIntervalsCoverTogether(t *testing.T) {
 // TestBestCoversTheShortfalls asks the joint promise of Hsu's intervals, in both directions.
 func TestBestCoversTheShortfalls(t *testing.T) {
 	t.Parallel()
-	const repetitions = 400
+	const repetitions = 250
 	means := []float64{0, 0.4, 0.5, -1}
 	for _, smaller := range []bool{false, true} {
 		hits := 0

@@ -8,7 +8,8 @@ import (
 	"hanyin/sim"
 )
 
-// sojourn is the mean sojourn of an M/M/c queue of arrival rate lambda and service rate mu, by Erlang's formula C.
+// sojourn is the mean sojourn of an M/M/c queue of arrival rate lambda and service rate mu, by
+// Erlang's formula C.
 func sojourn(c int, lambda, mu float64) float64 {
 	a, term, sum := lambda/mu, 1.0, 0.0
 	for k := range c {

@@ -1,0 +1,188 @@
+package agents
+
+import (
+	"time"
+
+	"hanyin/sim"
+)
+
+// ShockKind is what happens to the county from outside.
+type ShockKind uint8
+
+// Kinds of shocks.
+const (
+	Surge        ShockKind = iota // demand: more issues of some categories
+	LeaderLoss                    // a share of the L3 leaders is gone
+	Outage                        // a body does not work
+	StaffCut                      // a share of the staff of villages, towns or departments is gone
+	Duplicates                    // many households report one and the same issue
+	PlatformDown                  // the desk, the account and direct routing do not work
+)
+
+// A Shock is a dated event from outside the county's institutions.
+type Shock struct {
+	Kind     ShockKind
+	From     time.Duration
+	Until    time.Duration // end; 0 for LeaderLoss leaves it to the usual filling of vacancies
+	Towns    []TownID      // empty: all
+	Body     BodyID        // of an Outage
+	Category CategoryID    // of Duplicates
+	Rates    []float64     // Surge: additional issues per household and year, by category
+	Share    float64       // of leaders or staff, in [0, 1]
+	Villages bool          // StaffCut: the committees
+	TownHall bool          // the towns
+	Offices  bool          // the departments
+	Count    int           // Duplicates: households that report
+}
+
+// strike begins shock i.
+func (w *World) strike(i int) {
+	s := &w.shocks[i]
+	if s.Until > w.Now() {
+		w.loop.At(s.Until, sim.Event{Kind: shockEnds, Arg: w.plan, ID: uint32(i)})
+	}
+	switch s.Kind {
+	case Surge:
+		w.surge(i)
+	case LeaderLoss:
+		w.loseLeaders(i, s)
+	case Outage:
+		w.bodies[s.Body].down++
+		w.restaff()
+	case StaffCut:
+		w.cutStaff(s, s.Share)
+	case Duplicates:
+		w.duplicates(i, s)
+	case PlatformDown:
+		w.down++
+		w.openDesk()
+	}
+}
+
+// calm ends shock i.
+func (w *World) calm(i int) {
+	s := &w.shocks[i]
+	switch s.Kind {
+	case LeaderLoss:
+		w.returnLeaders(i, s)
+	case Outage:
+		w.bodies[s.Body].down--
+		w.restaff()
+	case StaffCut:
+		w.cutStaff(s, -s.Share)
+	case PlatformDown:
+		w.down--
+		w.openDesk()
+	}
+}
+
+// struck lists the towns a shock concerns.
+func (w *World) struck(s *Shock) []TownID {
+	if len(s.Towns) > 0 {
+		return s.Towns
+	}
+	all := make([]TownID, len(w.county.Towns))
+	for t := range all {
+		all[t] = TownID(t)
+	}
+	return all
+}
+
+// surge lays out the additional issues of a surge over its span, as a Poisson process thinned by class of need.
+func (w *World) surge(i int) {
+	s := &w.shocks[i]
+	total := 0.0
+	for _, r := range s.Rates {
+		total += r
+	}
+	for _, t := range w.struck(s) {
+		draw := w.chance.shockOf.At(uint64(i), uint64(t))
+		span := s.Until - s.From
+		mean := total * w.demand.classBound * float64(w.county.Towns[t].Households) * span.Hours() / (365 * 24)
+		for range draw.Poisson(mean) {
+			at := time.Duration(draw.Uniform() * float64(span))
+			w.loop.In(at, sim.Event{Kind: surgeIssue, Arg: uint16(i), ID: uint32(t)})
+		}
+	}
+}
+
+func (w *World) surgeIssue(e sim.Event) {
+	town := &w.county.Towns[e.ID]
+	w.demand.surgeNo++
+	draw := w.chance.shockOf.At(uint64(e.Arg), 1<<32|w.demand.surgeNo)
+	h := w.county.Units[town.FirstUnit].First + HouseholdID(draw.IntN(town.Households))
+	if draw.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.households[h].need] {
+		w.arise(h, CategoryID(draw.Choose(w.shocks[e.Arg].Rates)))
+	}
+}
+
+// loseLeaders takes away a share of the L3 leaders of the towns struck; each has a fixed rank, so a smaller loss is part of a larger.
+func (w *World) loseLeaders(i int, s *Shock) {
+	for _, g := range w.lost(i, s) {
+		k := &w.workers[g]
+		if k.vacant {
+			continue
+		}
+		k.vacant = true
+		if s.Until <= s.From {
+			draw := w.chance.vacancy.At(uint64(g), uint64(i))
+			w.loop.In(draw.Exp(hoursOf(24*w.p.Grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
+		}
+	}
+}
+
+// returnLeaders ends a loss that has an end.
+func (w *World) returnLeaders(i int, s *Shock) {
+	for _, g := range w.lost(i, s) {
+		w.workers[g].vacant = false
+	}
+}
+
+func (w *World) lost(i int, s *Shock) []GridID {
+	hit := make([]bool, len(w.county.Towns))
+	for _, t := range w.struck(s) {
+		hit[t] = true
+	}
+	var grids []GridID
+	for g := range w.county.Grids {
+		grid := &w.county.Grids[g]
+		if grid.Level != 3 || !hit[w.county.Units[grid.Unit].Town] {
+			continue
+		}
+		draw := w.chance.shockOf.At(uint64(i), 1<<40|uint64(g))
+		if draw.Uniform() < s.Share {
+			grids = append(grids, GridID(g))
+		}
+	}
+	return grids
+}
+
+// cutStaff takes a share of staff time away, or gives it back.
+func (w *World) cutStaff(s *Shock, share float64) {
+	if s.Villages {
+		w.villageCut = clip(w.villageCut+share, 0, 1)
+	}
+	for b := range w.bodies {
+		if town := w.county.Bodies[b].IsTown; town && s.TownHall || !town && s.Offices {
+			w.bodies[b].cut = clip(w.bodies[b].cut+share, 0, 1)
+		}
+	}
+	w.restaff()
+}
+
+// duplicates makes one collective issue of very many households of the first town struck.
+func (w *World) duplicates(i int, s *Shock) {
+	town := &w.county.Towns[w.struck(s)[0]]
+	if town.Households == 0 || s.Count <= 0 {
+		return
+	}
+	draw := w.chance.shockOf.At(uint64(i), 0)
+	first := w.county.Units[town.FirstUnit].First
+	start := draw.IntN(town.Households)
+	slot := w.newIssue(s.Category)
+	issue := w.issues.at(slot)
+	issue.shared, issue.inGrid, issue.severity = true, false, max(issue.severity, float32(w.p.Demand.UrgentSeverity))
+	for k := range min(s.Count, town.Households) {
+		w.concern(slot, first+HouseholdID((start+k)%town.Households))
+	}
+}

@@ -1,0 +1,165 @@
+package design_test
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"hanyin/experiments/design"
+)
+
+// orthogonal fails unless every column balances and every two columns are uncorrelated.
+func orthogonal(t *testing.T, what string, runs [][]int) {
+	t.Helper()
+	for j := range runs[0] {
+		for i := range j + 1 {
+			sum, dot := 0, 0
+			for _, r := range runs {
+				sum += r[j]
+				dot += r[i] * r[j]
+			}
+			if sum != 0 || (i != j && dot != 0) {
+				t.Fatalf("%s: columns %d and %d: sum %d, product %d", what, i, j, sum, dot)
+			}
+		}
+	}
+}
+
+func TestFullIsEveryCombinationOnce(t *testing.T) {
+	t.Parallel()
+	runs, err := design.Full(2, 3, 4)
+	if err != nil || len(runs) != 24 {
+		t.Fatalf("%d runs, %v, want 24", len(runs), err)
+	}
+	for r, run := range runs {
+		if got := (run[0]*3+run[1])*4 + run[2]; got != r {
+			t.Errorf("run %d is %v: the last factor must vary fastest", r, run)
+		}
+	}
+}
+
+func TestTwoLevelDesignsAreOrthogonal(t *testing.T) {
+	t.Parallel()
+	for k := 1; k <= 60; k++ {
+		runs, err := design.PlackettBurman(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		orthogonal(t, "plackett-burman", runs)
+	}
+	for k := 2; k <= 12; k++ {
+		for resolution := 3; resolution <= 6; resolution++ {
+			f, err := design.Resolve(k, resolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runs, err := f.Runs()
+			if err != nil || len(runs) != 1<<f.Basic || len(runs[0]) != k {
+				t.Fatalf("%d factors, resolution %d: %d runs, %v", k, resolution, len(runs), err)
+			}
+			if r, _ := f.Resolution(); len(f.Generators) > 0 && r < resolution {
+				t.Errorf("%d factors: resolution %d, want %d", k, r, resolution)
+			}
+			orthogonal(t, "fraction", runs)
+		}
+	}
+}
+
+// TestWordsAreConstantColumns multiplies the columns out, which the algebra of words does not do.
+func TestWordsAreConstantColumns(t *testing.T) {
+	t.Parallel()
+	f, err := design.Resolve(9, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	runs, _ := f.Runs()
+	words, _ := f.Words()
+	constant := map[uint64]bool{}
+	for set := uint64(1); set < 1<<9; set++ {
+		same := true
+		for _, r := range runs {
+			same = same && product(r, set) == 1
+		}
+		constant[set] = same
+	}
+	listed := map[uint64]bool{}
+	for _, w := range words {
+		listed[w] = true
+	}
+	for set, want := range constant {
+		if listed[set] != want {
+			t.Errorf("product %b: in the defining relation %v, constant over the runs %v", set, listed[set], want)
+		}
+	}
+}
+
+func product(run []int, set uint64) int {
+	p := 1
+	for f, s := range run {
+		if set>>f&1 == 1 {
+			p *= s
+		}
+	}
+	return p
+}
+
+// TestFractionPrintsTheTextbook has the half fraction of four factors: Box, Hunter and Hunter (1978), ch. 12.
+func TestFractionPrintsTheTextbook(t *testing.T) {
+	t.Parallel()
+	got, err := design.Fraction{Basic: 3, Generators: []uint64{0b111}}.Print([]string{"A", "B", "C", "D"})
+	want := "2^(4-1) in 8 runs, resolution 4\nI = ABCD\nAB = CD\nAC = BD\nAD = BC\n"
+	if err != nil || got != want {
+		t.Errorf("got %q, %v\nwant %q", got, err, want)
+	}
+}
+
+func TestFoldoverFreesMainEffects(t *testing.T) {
+	t.Parallel()
+	half, _ := design.PlackettBurman(11)
+	runs := design.Foldover(half)
+	for i := range 11 {
+		for j := range 11 {
+			for k := range j {
+				dot := 0
+				for _, r := range runs {
+					dot += r[i] * r[j] * r[k]
+				}
+				if dot != 0 {
+					t.Fatalf("factor %d is confused with %d x %d", i, j, k)
+				}
+			}
+		}
+	}
+}
+
+func TestImpossibleDesignsAreRefused(t *testing.T) {
+	t.Parallel()
+	nan := math.NaN()
+	for name, call := range map[string]func() error{
+		"no factor":           func() error { _, err := design.Full(); return err },
+		"no level":            func() error { _, err := design.Full(2, 0); return err },
+		"too many runs":       func() error { _, err := design.Full(1000, 1000, 1000); return err },
+		"21 factors":          func() error { _, err := design.TwoLevel(21); return err },
+		"resolution 2":        func() error { _, err := design.Resolve(5, 2); return err },
+		"one-letter product":  func() error { _, err := design.Fraction{Basic: 3, Generators: []uint64{1}}.Runs(); return err },
+		"unknown letter":      func() error { _, err := design.Fraction{Basic: 3, Generators: []uint64{9}}.Runs(); return err },
+		"names":               func() error { _, err := design.Fraction{Basic: 3}.Print([]string{"A"}); return err },
+		"200 factors":         func() error { _, err := design.PlackettBurman(200); return err },
+		"no points":           func() error { _, err := design.LatinHypercube(0, 2, 1, 1); return err },
+		"102 dimensions":      func() error { _, err := design.Sobol{Dimensions: 102}.Points(4); return err },
+		"no sobol point":      func() error { _, err := design.Sobol{Dimensions: 2}.Points(0); return err },
+		"100 base rows":       func() error { _, err := design.Saltelli(100, 2, false, 1); return err },
+		"51 factors":          func() error { _, err := design.Saltelli(64, 51, false, 1); return err },
+		"odd levels":          func() error { _, err := design.Morris(2, 3, 4, 1); return err },
+		"range turned":        func() error { _, err := design.Scale(nil, []design.Span{{2, 1}}); return err },
+		"short point":         func() error { _, err := design.Scale([][]float64{{1}}, make([]design.Span, 2)); return err },
+		"empty list":          func() error { _, err := design.List(nil, 1); return err },
+		"point of two":        func() error { _, err := design.List([][]float64{{1, 2}}, 1); return err },
+		"point not a number":  func() error { _, err := design.List([][]float64{{nan}}, 1); return err },
+		"point written twice": func() error { _, err := design.List([][]float64{{1}, {2}, {1}}, 1); return err },
+	} {
+		if err := call(); !errors.Is(err, design.ErrSize) {
+			t.Errorf("%s: %v, want ErrSize", name, err)
+		}
+	}
+}

@@ -1,0 +1,12 @@
+// Package design says where to run a model: factorial designs and fractions of them, Plackett-Burman designs, Latin
+// hypercubes, Sobol' points, Morris trajectories and plain lists.
+//
+// Two-level designs are signs, -1 low and +1 high. Multi-level designs are level numbers from 0. All others are points
+// of the unit cube, to be stretched over the factors' ranges by Scale. Random designs are keyed by a sim.Seed: equal
+// seeds give equal designs. Settings that make no design give an error that wraps ErrSize and says what would.
+package design
+
+import "errors"
+
+// ErrSize is wrapped by errors about a design that cannot be: too many factors, too few runs, levels below 2.
+var ErrSize = errors.New("no such design")

@@ -1,0 +1,54 @@
+package design
+
+import (
+	"fmt"
+	"math/bits"
+
+	"hanyin/sim"
+)
+
+// A Radial is the design for Sobol' sensitivity indices of k factors: base samples A and B, and A or B with one column
+// exchanged, AB[i] being A with column i from B. Its outcomes, row by row, make an estimate.Block.
+type Radial struct {
+	A, B   [][]float64
+	AB, BA [][][]float64 // BA is nil unless second-order indices were asked for
+}
+
+// Runs returns the number of runs, n(k+2) or n(2k+2).
+func (r Radial) Runs() int { return len(r.A) * (2 + len(r.AB) + len(r.BA)) }
+
+// Saltelli returns the design from n base rows of scrambled Sobol' points in 2k dimensions, the first k for A, the rest
+// for B (Saltelli 2002; Saltelli et al. 2010). n must be a power of two, at least 8, because only such a sample is even; k is
+// 1 to 50. Other settings are ErrSize.
+func Saltelli(n, k int, second bool, seed sim.Seed) (Radial, error) {
+	if n < 8 || bits.OnesCount(uint(n)) != 1 {
+		return Radial{}, fmt.Errorf("saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
+			n, max(8, 1<<bits.Len(uint(max(0, n)))), ErrSize)
+	}
+	base, err := Sobol{Dimensions: 2 * k, Scrambled: true, Seed: seed}.Points(n)
+	if err != nil {
+		return Radial{}, fmt.Errorf("saltelli design of %d factors: %w", k, err)
+	}
+	r := Radial{AB: make([][][]float64, k)}
+	if second {
+		r.BA = make([][][]float64, k)
+	}
+	for _, row := range base {
+		a, b := row[:k:k], row[k:]
+		r.A, r.B = append(r.A, a), append(r.B, b)
+		for i := range k {
+			r.AB[i] = append(r.AB[i], exchanged(a, b, i))
+			if second {
+				r.BA[i] = append(r.BA[i], exchanged(b, a, i))
+			}
+		}
+	}
+	return r, nil
+}
+
+// exchanged returns a with coordinate i from b.
+func exchanged(a, b []float64, i int) []float64 {
+	c := append([]float64(nil), a...)
+	c[i] = b[i]
+	return c
+}

@@ -1,0 +1,96 @@
+package design
+
+import (
+	"fmt"
+	"math/bits"
+
+	"hanyin/sim"
+)
+
+// A Sobol generates points of Sobol's sequence (I. M. Sobol', USSR Computational Mathematics and Mathematical Physics 7
+// (1967)) with the direction numbers of Joe and Kuo (2008), in the order of Gray codes of I. A. Antonov and V. M. Saleev (1979).
+// The first 2^m points cover the unit cube evenly; other numbers of points do so less well.
+type Sobol struct {
+	Dimensions int // 1 to 101
+	// Scrambled shuffles the sequence by Seed without losing its evenness: nested uniform scrambling of 32 digits (A. B. Owen,
+	// "Randomly permuted (t,m,s)-nets and (t,s)-sequences", in Monte Carlo and Quasi-Monte Carlo Methods (1995)). Then no point is
+	// the origin, each is uniform on the cube, and several seeds give independent estimates of the error.
+	Scrambled bool
+	Seed      sim.Seed
+}
+
+// digits is the number of binary digits of a coordinate.
+const digits = 32
+
+// Points returns the first n points. Dimensions outside 1 to 101, or more than 16,777,216 numbers, are ErrSize.
+func (s Sobol) Points(n int) ([][]float64, error) {
+	if s.Dimensions < 1 || s.Dimensions > len(directions)+1 {
+		return nil, fmt.Errorf("sobol points of %d dimensions, want 1 to %d: %w", s.Dimensions, len(directions)+1, ErrSize)
+	}
+	if n < 1 || n > largest/s.Dimensions {
+		return nil, fmt.Errorf("%d sobol points of %d dimensions, want at least 1 and at most %d numbers: %w",
+			n, s.Dimensions, largest, ErrSize)
+	}
+	points := make([][]float64, n)
+	for i := range points {
+		points[i] = make([]float64, s.Dimensions)
+	}
+	key := s.Seed.Purpose("owen scrambling")
+	for d := range s.Dimensions {
+		v := directionNumbers(d)
+		x := uint32(0)
+		for i := range points {
+			if i > 0 {
+				x ^= v[bits.TrailingZeros(uint(i))]
+			}
+			points[i][d] = s.coordinate(key, d, x)
+		}
+	}
+	return points, nil
+}
+
+// coordinate turns digits into a number in [0, 1); a scrambled one lies in the middle of its cell, in (0, 1).
+func (s Sobol) coordinate(key sim.Key, d int, x uint32) float64 {
+	if !s.Scrambled {
+		return float64(x) / (1 << digits)
+	}
+	return (float64(scramble(key, d, x)) + 0.5) / (1 << digits)
+}
+
+// scramble turns each digit of x or not, by a coin that depends on the dimension and on all digits before it.
+func scramble(key sim.Key, d int, x uint32) uint32 {
+	y := uint32(0)
+	for b := range digits {
+		prefix := uint64(1)<<b | uint64(x)>>(digits-b) // the digits before, with their number
+		coin := key.At(uint64(d), prefix)
+		y |= (x>>(digits-1-b)&1 ^ uint32(coin.Uint64()>>63)) << (digits - 1 - b)
+	}
+	return y
+}
+
+// directionNumbers returns the direction numbers of dimension d (from 0) by the recurrence of Bratley and Fox, ACM TOMS
+// 14 (1988); the first dimension is the van der Corput sequence.
+func directionNumbers(d int) [digits]uint32 {
+	var v [digits]uint32
+	if d == 0 {
+		for i := range v {
+			v[i] = 1 << (digits - 1 - i)
+		}
+		return v
+	}
+	p := directions[d-1]
+	degree := len(p.m)
+	for i := range v {
+		if i < degree {
+			v[i] = p.m[i] << (digits - 1 - i)
+			continue
+		}
+		v[i] = v[i-degree] ^ v[i-degree]>>degree
+		for k := 1; k < degree; k++ {
+			if p.a>>(degree-1-k)&1 == 1 {
+				v[i] ^= v[i-k]
+			}
+		}
+	}
+	return v
+}

@@ -1,0 +1,99 @@
+package estimate
+
+import (
+	"fmt"
+)
+
+// An Effect is one line of a two-level factorial analysis: how much the mean changes when the factors of the term
+// go from low to high together (main effect), or half the change of one factor's effect when another goes from low
+// to high (interaction), as in Box, Hunter and Hunter, Statistics for Experimenters (2005), ch. 5.
+type Effect struct {
+	Factors []int // one for a main effect, two for an interaction
+	Size    Interval
+	P       float64 // of no effect, two-sided, not yet corrected for the family
+}
+
+// Effects analyses a two-level design by replication: within each replication r the effect is the contrast of that
+// replication's runs, and the interval is the t interval over replications, right under common random numbers. runs
+// holds -1 or +1 per factor for each run, y[run][r] its outcome. Main effects come first, then all two-way
+// interactions in the order 0-1, 0-2, 1-2, ...
+//
+// A replication that failed in any run is dropped whole, since a contrast needs all runs, and counted in Failed; fewer
+// than 2 whole replications is ErrTooFew. Columns that do not balance (a contrast must not sum the mean) are ErrShape.
+// In a fraction, effects carry their aliases: see design.Fraction.
+func Effects(runs [][]int, y [][]float64, level float64) ([]Effect, error) {
+	if err := checkLevel(level); err != nil {
+		return nil, fmt.Errorf("effects: %w", err)
+	}
+	if len(runs) < 2 || len(runs) != len(y) || len(runs[0]) == 0 {
+		return nil, fmt.Errorf("effects: %d runs and %d outcomes: want the same number, at least 2, of at least 1 factor: %w",
+			len(runs), len(y), ErrShape)
+	}
+	if err := checkSigns(runs); err != nil {
+		return nil, fmt.Errorf("effects: %w", err)
+	}
+	whole, failed, err := wholeRows(y)
+	if err != nil {
+		return nil, fmt.Errorf("effects: %w", err)
+	}
+	var all []Effect
+	for _, term := range terms(len(runs[0])) {
+		size, err := contrastOf(runs, whole, term, level)
+		if err != nil {
+			return nil, fmt.Errorf("effects: factors %v: %w", term, err)
+		}
+		c := compare(size, size.HalfWidth()/tQuantile(0.5+level/2, float64(size.N-1)), float64(size.N-1))
+		size.Failed = failed
+		all = append(all, Effect{Factors: term, Size: size, P: c.P})
+	}
+	return all, nil
+}
+
+// terms lists the main effects and two-way interactions of k factors.
+func terms(k int) [][]int {
+	var all [][]int
+	for i := range k {
+		all = append(all, []int{i})
+	}
+	for j := range k {
+		for i := range j {
+			all = append(all, []int{i, j})
+		}
+	}
+	return all
+}
+
+func checkSigns(runs [][]int) error {
+	for r, run := range runs {
+		if len(run) != len(runs[0]) {
+			return fmt.Errorf("run %d has %d factors, run 0 has %d: %w", r, len(run), len(runs[0]), ErrShape)
+		}
+		for f, s := range run {
+			if s != 1 && s != -1 {
+				return fmt.Errorf("run %d, factor %d is %d, want -1 or +1: %w", r, f, s, ErrRange)
+			}
+		}
+	}
+	return nil
+}
+
+// contrastOf is the interval of one term's contrast over replications. An interaction that is constant over the
+// runs (aliased with the mean) does not balance.
+func contrastOf(runs [][]int, y [][]float64, term []int, level float64) (Interval, error) {
+	contrast := make([]float64, len(y[0]))
+	balance := 0
+	for run, signs := range runs {
+		s := 1
+		for _, f := range term {
+			s *= signs[f]
+		}
+		balance += s
+		for r := range contrast {
+			contrast[r] += float64(s) * y[run][r] * 2 / float64(len(runs))
+		}
+	}
+	if balance != 0 {
+		return Interval{}, fmt.Errorf("%d more runs at one sign than at the other: %w", max(balance, -balance), ErrShape)
+	}
+	return MeanInterval(contrast, level)
+}
