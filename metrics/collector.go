@@ -1,0 +1,255 @@
+package metrics
+
+import (
+	"slices"
+	"time"
+
+	"hanyin/agents"
+)
+
+// A Sink takes the rows of cases as they settle: a petition when it has left the books and its concern has ended, or at the horizon; a concern
+// that no record shows when it ends, or at the horizon. The order depends on the streams alone. Rows are good during the call only.
+type Sink interface {
+	Case(*CaseRow)     // one for each registered petition
+	Oracle(*OracleRow) // one for each registered petition, right after its Case, and one for each concern that no record shows
+}
+
+// Options are what a collector may need beyond the county. The zero value will do.
+type Options struct {
+	Rules   agents.Rules    // county-wide, for personnel.per_unit
+	Units   []agents.Rules  // by UnitID; nil: Rules everywhere
+	Changes []agents.Change // dated changes of them
+	Sink    Sink            // nil: no rows
+}
+
+// A Collector watches one replication and sums it up. It is not safe for concurrent use.
+type Collector struct {
+	f        *frame
+	setting  setting
+	office   office
+	oracle   oracle
+	tellings ledger[telling]
+	waiting  book[CaseRow] // ended, and their concern not yet
+	sink     Sink
+	scratch  telling
+	moment   time.Duration // of the concerns that are leaving
+	months   [2]int        // ends of months seen in records and truths
+	since    time.Duration // the month began
+	summary  *Summary
+}
+
+// NewCollector returns a collector for a run of county c that ends at horizon and counts from warmup on.
+func NewCollector(c *agents.County, warmup, horizon time.Duration, o Options) *Collector {
+	f := newFrame(c, warmup, horizon)
+	return &Collector{
+		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))}, office: newOffice(f), oracle: newOracle(f),
+		tellings: newLedger(f, tellingMeasures, sampled(tellingMeasures)), sink: o.Sink,
+	}
+}
+
+// unitsAt is the rules of the units in force at t.
+func (o *Options) unitsAt(t time.Duration, n int) []agents.Rules {
+	rules, units := o.Rules, o.Units
+	for _, change := range o.Changes {
+		if change.At <= t {
+			rules, units = change.Rules, change.Units
+		}
+	}
+	if len(units) == n {
+		return units
+	}
+	return slices.Repeat([]agents.Rules{rules}, n)
+}
+
+// Record takes in what an office could know.
+func (c *Collector) Record(r agents.Record) {
+	c.advance(r.At)
+	switch r.Kind {
+	case agents.Finished: // a promise may be kept after the petition was closed
+		if w := c.waiting.at(uint32(r.Petition)); w != nil {
+			keep(&w.Finished, r.At)
+		}
+	case agents.MonthEnd:
+		defer c.monthEnd(0, r.At)
+	}
+	ended := c.office.record(&r)
+	if books := &c.office.books; !books.conserved() {
+		books.breach(&r, "breaks registered = open + closed + withdrawn + merged")
+	}
+	if ended != nil {
+		c.ended(ended)
+	}
+}
+
+// Truth takes in what only the model knows.
+func (c *Collector) Truth(t agents.Truth) {
+	c.advance(t.At)
+	c.oracle.truth(&t, t.Petition != 0 && c.untold(t.Petition))
+	switch {
+	case t.Kind == agents.Felt && t.Petition == 0:
+		c.felt(&t)
+	case t.Kind == agents.MonthTruth:
+		c.monthEnd(1, t.At)
+	}
+}
+
+// untold reports whether a petition's truth is still to be told.
+func (c *Collector) untold(p agents.PetitionID) bool {
+	return p > c.office.newest || c.office.cases.at(uint32(p)) != nil || c.waiting.at(uint32(p)) != nil
+}
+
+// monthEnd compares the month's visits once both sides have closed it.
+func (c *Collector) monthEnd(side int, at time.Duration) {
+	c.months[side]++
+	if c.months[0] == c.months[1] {
+		c.oracle.labour.compare(c.office.logged, c.f.span.counts(c.since, at))
+		c.since = at
+	}
+}
+
+// advance counts the concerns that ended before now.
+func (c *Collector) advance(now time.Duration) {
+	if len(c.oracle.leaving) > 0 && now > c.moment {
+		c.flush()
+	}
+	c.moment = max(c.moment, now)
+}
+
+func (c *Collector) flush() {
+	for _, id := range c.oracle.leaving {
+		if q := c.oracle.concerns.at(uint32(id)); q != nil {
+			c.gone(q)
+		}
+	}
+	c.oracle.leaving = c.oracle.leaving[:0]
+}
+
+// felt counts the judgement of a telling that was never registered.
+func (c *Collector) felt(t *agents.Truth) {
+	if !c.f.span.holds(t.At) {
+		return
+	}
+	c.scratch = telling{Truth: OracleRow{Z: t.Value}}
+	c.tellings.add(&c.scratch, tag{channel: t.Channel, town: c.f.town(t.Unit), body: agents.NoBody}, c.f.span.judges(t.At))
+}
+
+// ended keeps the row of a petition that left the books until its concern has ended too.
+func (c *Collector) ended(row *CaseRow) {
+	w := c.waiting.open(uint32(row.Petition))
+	if w == nil {
+		return
+	}
+	*w = *row
+	f := c.oracle.files.at(uint32(row.Petition))
+	if f == nil || f.concern == 0 {
+		c.tell(row.Petition)
+		return
+	}
+	if q := c.oracle.concerns.at(uint32(f.concern)); q == nil || q.gone {
+		c.tell(row.Petition)
+	}
+}
+
+// gone counts a concern that has ended, or is still there at the horizon, and tells its petitions that have left the books.
+func (c *Collector) gone(q *concern) {
+	q.gone = true
+	if q.Counted {
+		c.oracle.ledger.add(q, q.tag(c.f, c.holder(q.last)), q.judged)
+	}
+	if q.last == 0 {
+		if c.sink != nil {
+			c.sink.Oracle(&q.OracleRow)
+		}
+		c.oracle.concerns.close(uint32(q.id))
+		return
+	}
+	for p := q.last; p != 0; {
+		before := agents.PetitionID(0)
+		if f := c.oracle.files.at(uint32(p)); f != nil {
+			before = f.before
+		}
+		if c.waiting.at(uint32(p)) != nil {
+			c.tell(p)
+		}
+		p = before
+	}
+}
+
+// holder is the body that holds or held a petition.
+func (c *Collector) holder(p agents.PetitionID) agents.BodyID {
+	if row := c.office.cases.at(uint32(p)); row != nil {
+		return row.Body
+	}
+	if row := c.waiting.at(uint32(p)); row != nil {
+		return row.Body
+	}
+	return agents.NoBody
+}
+
+// tell puts both sides of a petition together, counts them and hands them on.
+func (c *Collector) tell(p agents.PetitionID) {
+	w := c.waiting.at(uint32(p))
+	t := &c.scratch
+	*t = telling{Case: *w, Truth: c.truthOf(w)}
+	c.waiting.close(uint32(p))
+	if t.Case.Counted {
+		c.tellings.add(t, c.f.caseTag(&t.Case), t.Case.Judged)
+	}
+	if c.sink != nil {
+		c.sink.Case(&t.Case)
+		c.sink.Oracle(&t.Truth)
+	}
+	c.forget(p)
+}
+
+// truthOf joins what is true of a petition with what is true of its concern.
+func (c *Collector) truthOf(w *CaseRow) OracleRow {
+	p := w.Petition
+	f := c.oracle.files.at(uint32(p))
+	if f == nil {
+		return unknownTruth(w)
+	}
+	q := c.oracle.concerns.at(uint32(f.concern))
+	if q == nil {
+		row := unknownTruth(w)
+		row.Misrouted, row.Altered, row.Formal, row.Abandoned = f.row.Misrouted, f.row.Altered, f.row.Formal, f.row.Abandoned
+		row.Outcome, row.Z = f.row.Outcome, f.row.Z
+		return row
+	}
+	row := q.OracleRow
+	row.Petition, row.Misrouted, row.Altered, row.Formal, row.Abandoned = p, f.row.Misrouted, f.row.Altered, f.row.Formal, f.row.Abandoned
+	row.Outcome, row.Z = f.row.Outcome, f.row.Z
+	return row
+}
+
+// forget drops a told petition, and its concern with the last of them.
+func (c *Collector) forget(p agents.PetitionID) {
+	f := c.oracle.files.at(uint32(p))
+	if f == nil {
+		return
+	}
+	id := uint32(f.concern)
+	c.oracle.files.close(uint32(p))
+	if q := c.oracle.concerns.at(id); q != nil {
+		if q.files--; q.files == 0 && q.gone {
+			c.oracle.concerns.close(id)
+		}
+	}
+}
+
+// finish counts and tells everything that is still open at the horizon, in order of concern and then of petition.
+func (c *Collector) finish() {
+	c.flush()
+	c.oracle.concerns.each(func(_ uint32, q *concern) {
+		c.oracle.reveal(q, c.f.span.to)
+		if !q.gone {
+			c.gone(q)
+		}
+	})
+	c.office.finish(func(row *CaseRow) {
+		if w := c.waiting.open(uint32(row.Petition)); w != nil {
+			*w = *row
+			c.tell(row.Petition)
+		}
+	})
+}

@@ -1,0 +1,72 @@
+package metrics
+
+import (
+	"fmt"
+
+	"hanyin/agents"
+)
+
+// maxViolations is how many breaches are told in words; the rest are only counted.
+const maxViolations = 20
+
+// books are the county's petition books, kept from records alone. At every record registered = open + closed + withdrawn + merged.
+type books struct {
+	registered, open, closed, withdrawn, merged int
+	violations                                  []string
+	more                                        int
+}
+
+func (b *books) end(e Ending) {
+	b.open--
+	switch e {
+	case EndedClosed:
+		b.closed++
+	case EndedWithdrawn:
+		b.withdrawn++
+	case EndedMerged:
+		b.merged++
+	}
+}
+
+// conserved reports whether no petition was lost or counted twice.
+func (b *books) conserved() bool {
+	return b.registered == b.open+b.closed+b.withdrawn+b.merged && b.open >= 0
+}
+
+// breach notes a record that the books cannot hold.
+func (b *books) breach(r *agents.Record, what string) {
+	name := fmt.Sprintf("record of kind %d", r.Kind)
+	if r.Kind < agents.RecordKindCount {
+		name = recordWords[r.Kind].name
+	}
+	b.violate(fmt.Sprintf("%v: petition %d: %s: it %s", r.At, r.Petition, name, what))
+}
+
+func (b *books) violate(s string) {
+	if len(b.violations) < maxViolations {
+		b.violations = append(b.violations, s)
+		return
+	}
+	b.more++
+}
+
+// list is every violation in words.
+func (b *books) list() []string {
+	if b.more == 0 {
+		return b.violations
+	}
+	return append(b.violations[:len(b.violations):len(b.violations)], fmt.Sprintf("and %d more", b.more))
+}
+
+// recount counts the open petitions one by one and compares.
+func (o *office) recount(r *agents.Record) {
+	open := 0
+	o.cases.each(func(_ uint32, c *CaseRow) {
+		if c.Registered != Never {
+			open++
+		}
+	})
+	if open != o.books.open {
+		o.books.violate(fmt.Sprintf("%v: %d petitions are open, the books have %d", r.At, open, o.books.open))
+	}
+}

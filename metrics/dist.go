@@ -1,0 +1,122 @@
+package metrics
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/HdrHistogram/hdrhistogram-go"
+	"golang.org/x/exp/stats"
+)
+
+// ExactCases is the number of cases up to which quantiles are exact (Hyndman and Fan's type 7 on full data). Beyond it they come from
+// histograms with logarithmic buckets, within SketchError of a value among the cases.
+const (
+	ExactCases  = 1 << 17
+	SketchError = 0.01
+)
+
+// sketchUnit is the resolution of a sketch: a thousandth of an hour or working day; sketchMost is about 1,100 years of hours.
+const (
+	sketchUnit = 1e-3
+	sketchMost = 1e10
+)
+
+// dists keeps the values of one measure so that they can be put in order for the county and every group of it: as they are while they are
+// few, in a sketch a group when they are many.
+type dists struct {
+	f        *frame
+	values   []tagged
+	sketches []*hdrhistogram.Histogram // by group; nil: exact
+	sorted   [][]float64               // by group, made when first asked for
+}
+
+type tagged struct {
+	value float64
+	tag   tag
+}
+
+func (d *dists) add(x float64, t tag) {
+	if d.sketches != nil {
+		d.sketch(x, t)
+		return
+	}
+	d.sorted = nil
+	d.values = append(d.values, tagged{x, t})
+	if len(d.values) > ExactCases {
+		d.sketches = make([]*hdrhistogram.Histogram, d.f.size())
+		for _, v := range d.values {
+			d.sketch(v.value, v.tag)
+		}
+		d.values = nil
+	}
+}
+
+func (d *dists) sketch(x float64, t tag) {
+	groups := d.f.groups(t)
+	for _, g := range groups.group[:groups.n] {
+		if d.sketches[g] == nil {
+			d.sketches[g] = hdrhistogram.New(1, sketchMost, 2)
+		}
+		d.sketches[g].RecordValue(int64(math.Round(min(max(0, x/sketchUnit), sketchMost)))) // in range, so it cannot fail
+	}
+}
+
+// of returns the values of a group in order.
+func (d *dists) of(g group) dist {
+	if d.sketches != nil {
+		return dist{sketch: d.sketches[g]}
+	}
+	if d.sorted == nil {
+		d.sort()
+	}
+	return dist{sorted: d.sorted[g]}
+}
+
+// sort orders all values once and deals them out to their groups.
+func (d *dists) sort() {
+	slices.SortStableFunc(d.values, func(a, b tagged) int { return cmp.Compare(a.value, b.value) })
+	size := make([]int, d.f.size())
+	all := 0
+	for i := range d.values {
+		groups := d.f.groups(d.values[i].tag)
+		for _, g := range groups.group[:groups.n] {
+			size[g]++
+			all++
+		}
+	}
+	d.sorted = make([][]float64, d.f.size())
+	backing := make([]float64, all)
+	for g, n := range size {
+		d.sorted[g], backing = backing[:0:n], backing[n:]
+	}
+	for i := range d.values {
+		groups := d.f.groups(d.values[i].tag)
+		for _, g := range groups.group[:groups.n] {
+			d.sorted[g] = append(d.sorted[g], d.values[i].value)
+		}
+	}
+}
+
+// clear forgets all values and keeps their room.
+func (d *dists) clear() {
+	d.values = d.values[:0]
+	d.sketches, d.sorted = nil, nil
+}
+
+// dist is the values of one group in order, or a sketch of them.
+type dist struct {
+	sorted []float64
+	sketch *hdrhistogram.Histogram
+}
+
+// quantile is type 7 of Hyndman and Fan (1996) on exact values; NaN where there are none.
+func (d dist) quantile(q float64) float64 {
+	switch {
+	case d.sketch != nil && d.sketch.TotalCount() > 0:
+		return float64(d.sketch.ValueAtQuantile(100*q)) * sketchUnit
+	case len(d.sorted) > 0:
+		return stats.Quantiles(d.sorted, q)[0]
+	}
+	return math.NaN()
+}

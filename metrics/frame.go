@@ -1,0 +1,60 @@
+package metrics
+
+import (
+	"time"
+
+	"hanyin/agents"
+)
+
+// Never is the time of what did not happen.
+const Never = time.Duration(-1)
+
+// A frame is what every measure may know besides the streams: the county as it is published, and the span that counts.
+type frame struct {
+	county    *agents.County
+	span      span
+	dayH      float64           // duty hours of a working day
+	satisfied float64           // least latent satisfaction of a rating of 4
+	utilities agents.CategoryID // of water, power, telecommunications; past all categories if the scenario has none
+}
+
+func newFrame(c *agents.County, warmup, horizon time.Duration) *frame {
+	f := &frame{county: c, span: newSpan(warmup, horizon), dayH: c.Params.Work.DayH, satisfied: c.Params.Satisfaction.Cuts[2]}
+	if f.dayH <= 0 {
+		f.dayH = 7.5 // docs/model.md, 1
+	}
+	f.utilities = ^agents.CategoryID(0)
+	for i := range c.Categories {
+		if c.Categories[i].ID == "utilities" {
+			f.utilities = agents.CategoryID(i)
+		}
+	}
+	return f
+}
+
+// households is the number of households in the county or one of its towns.
+func (f *frame) households(g group) float64 {
+	if t, ok := f.isTown(g); ok {
+		return float64(f.county.Towns[t].Households)
+	}
+	return float64(len(f.county.Households))
+}
+
+// residents is the number of residents of the county or one of its towns.
+func (f *frame) residents(g group) float64 {
+	n := 0
+	for i := range f.county.Towns {
+		if t, ok := f.isTown(g); !ok || int(t) == i {
+			n += f.county.Towns[i].Resident
+		}
+	}
+	return float64(n)
+}
+
+// units is the number of villages and communities in the county or one of its towns.
+func (f *frame) units(g group) float64 {
+	if t, ok := f.isTown(g); ok {
+		return float64(f.county.Towns[t].Units)
+	}
+	return float64(len(f.county.Units))
+}

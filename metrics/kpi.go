@@ -1,0 +1,186 @@
+package metrics
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"hanyin/agents"
+)
+
+// Basis says what a key figure has seen.
+type Basis uint8
+
+// Bases: what an office could know, what only the model knows, and what is a property of the scenario.
+const (
+	Record Basis = iota
+	Oracle
+	Setting
+)
+
+// String is the word of the documents: record, oracle or config.
+func (b Basis) String() string { return [...]string{"record", "oracle", "config"}[b] }
+
+// A KPI is a key figure. Its definition says what is counted; the package's comment says which cases count.
+type KPI struct {
+	Name         string // stable, such as response.median_h.account
+	Basis        Basis
+	Unit         string
+	Dir          int // +1: more is better, -1: less is better, 0: neither
+	English      string
+	Chinese      string
+	Definition   string
+	DefinitionZh string
+}
+
+// column is a line of the table with the way to its value.
+type column struct {
+	KPI
+	at    group // the group of the county's value: county, or that of the suffix
+	split split // for which towns and bodies it is given, if it has no suffix
+	value func(c *Collector, g group) float64
+}
+
+// Table lists every key figure that the package computes, those with suffixes after those without, in an order that never depends on the
+// run. Summary.Values follows it.
+func Table() []KPI {
+	kpis := make([]KPI, len(columns))
+	for i := range columns {
+		kpis[i] = columns[i].KPI
+	}
+	return kpis
+}
+
+// Lookup finds a key figure by name.
+func Lookup(name string) (KPI, bool) {
+	i := Index(name)
+	if i < 0 {
+		return KPI{}, false
+	}
+	return columns[i].KPI, true
+}
+
+// Index is the place of a key figure in Table and Summary.Values, -1 if there is none of that name.
+func Index(name string) int {
+	return slices.IndexFunc(columns, func(c column) bool { return c.Name == name })
+}
+
+// columns is the table, laid out once from the definitions of record.go, oracle.go and setting.go.
+var columns = layOut()
+
+// families is the order of the table; what belongs to none of them comes last.
+var families = []string{
+	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate", "misroute_rate",
+	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "score", "hours", "grid", "village", "equity",
+}
+
+func layOut() []column {
+	var cs []column
+	cs = append(cs, ofRows(caseMeasures, Record, func(c *Collector) *ledger[CaseRow] { return &c.office.ledger })...)
+	cs = append(cs, ofRows(concernMeasures, Oracle, func(c *Collector) *ledger[concern] { return &c.oracle.ledger })...)
+	cs = append(cs, ofRows(tellingMeasures, Oracle, func(c *Collector) *ledger[telling] { return &c.tellings })...)
+	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofTallies(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
+	cs = append(cs, ofTallies(bothTallies, Oracle, func(c *Collector) *Collector { return c })...)
+	cs = append(cs, ofTallies(settingTallies, Setting, func(c *Collector) *setting { return &c.setting })...)
+	slices.SortStableFunc(cs, func(a, b column) int { return family(a.Name) - family(b.Name) })
+	return cs
+}
+
+func family(name string) int {
+	head, _, _ := strings.Cut(name, ".")
+	if i := slices.Index(families, head); i >= 0 {
+		return i
+	}
+	return len(families)
+}
+
+// ofRows lays out the readings of one kind of row, each with its suffixes.
+func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *ledger[R]) []column {
+	var cs []column
+	for i := range ms {
+		for k := range ms[i].readings {
+			r := &ms[i].readings[k]
+			split := ms[i].split
+			if r.minus != [2]group{} {
+				split = 0
+			}
+			cs = append(cs, suffixed(r.KPI, b, split, func(c *Collector, g group) float64 { return of(c).value(i, r, g) })...)
+		}
+	}
+	return cs
+}
+
+// A tally is a key figure that is no measure of cases: of is handed the side of the streams that it may see, and a group.
+type tally[S any] struct {
+	KPI
+	split split
+	of    func(s S, g group) float64
+}
+
+func ofTallies[S any](ts []tally[S], b Basis, of func(*Collector) S) []column {
+	var cs []column
+	for _, t := range ts {
+		cs = append(cs, suffixed(t.KPI, b, t.split, func(c *Collector, g group) float64 { return t.of(of(c), g) })...)
+	}
+	return cs
+}
+
+// suffix is the name of a group in the names of key figures.
+type suffix struct {
+	group   group
+	split   split
+	name    string
+	english string
+	chinese string
+}
+
+var suffixes = []suffix{
+	{group(agents.ViaAccount), byChannel, "account", "account", "公众号"},
+	{group(agents.ViaHotline), byChannel, "hotline", "hotline", "热线"},
+	{group(agents.ViaGrid), byChannel, "grid", "grid worker", "网格员"},
+	{group(agents.ViaVillage), byChannel, "village", "village office", "村委会"},
+	{group(agents.ViaXinfang), byChannel, "xinfang", "petition office", "信访"},
+	{ofTowns, byBody, "town", "handled by towns", "镇承办"},
+	{ofDepartments, byBody, "department", "handled by departments", "部门承办"},
+	{elderly, byPeople, "elder", "elderly-only households", "纯老年户"},
+	{mountain, byPeople, "mountain", "mountain towns", "山区镇"},
+	{lowLiteracy, byPeople, "low_literacy", "low digital literacy", "数字素养低"},
+}
+
+// suffixed is a figure for the county, followed by its variants.
+func suffixed(k KPI, b Basis, s split, value func(*Collector, group) float64) []column {
+	k.Basis = b
+	cs := []column{{KPI: k, split: s, value: value}}
+	for _, x := range suffixes {
+		if s&x.split == 0 {
+			continue
+		}
+		v := k
+		v.Name += "." + x.name
+		v.English = fmt.Sprintf("%s (%s)", k.English, x.english)
+		v.Chinese = fmt.Sprintf("%s（%s）", k.Chinese, x.chinese)
+		cs = append(cs, column{KPI: v, at: x.group, value: value})
+	}
+	return cs
+}
+
+// local is the value of a column for one town or body, NaN where it is not given for such.
+func (c *column) local(m *Collector, g group, s split) float64 {
+	if c.split&s == 0 {
+		return math.NaN()
+	}
+	return c.value(m, g)
+}
+
+// sampled says which measures have a reading that needs the values in order.
+func sampled[R any](ms []measure[R]) []bool {
+	is := make([]bool, len(ms))
+	for i, m := range ms {
+		for _, r := range m.readings {
+			is[i] = is[i] || r.ordered
+		}
+	}
+	return is
+}

@@ -1,0 +1,116 @@
+package metrics
+
+import (
+	"math"
+	"time"
+
+	"hanyin/agents"
+)
+
+// labour sums the monthly truths on time spent and on grid workers over the months that count.
+type labour struct {
+	f       *frame
+	covered time.Duration // the months that count
+	spent   []roleHours   // by group: county and towns
+	month   []roleHours   // of the month that runs
+	over    []int         // worker-months over budget, by group
+	workers []int         // worker-months
+	quits   []int         // workers who gave up
+	now     [3][]int      // over, workers, quits of the month that runs
+	made    []float32     // visits made in each grid in the month that runs
+	visits  struct {      // over the months that count
+		logged, faked float64
+	}
+}
+
+type roleHours [agents.RoleCount]float64
+
+func newLabour(f *frame) labour {
+	n := f.size()
+	return labour{
+		f: f, spent: make([]roleHours, n), month: make([]roleHours, n), over: make([]int, n), workers: make([]int, n), quits: make([]int, n),
+		now: [3][]int{make([]int, n), make([]int, n), make([]int, n)}, made: make([]float32, len(f.county.Grids)),
+	}
+}
+
+func (l *labour) report(t *agents.Truth) {
+	switch t.Kind {
+	case agents.HoursSpent:
+		if t.Role >= agents.RoleCount {
+			return
+		}
+		l.month[county][t.Role] += t.Value
+		if town := l.f.town(t.Unit); town != noTown {
+			l.month[l.f.townGroup(town)][t.Role] += t.Value
+		}
+	case agents.Workload:
+		l.count(1, t.Unit)
+		if t.Value > 1 {
+			l.count(0, t.Unit)
+		}
+	case agents.WorkerQuit:
+		l.count(2, t.Unit)
+	case agents.VisitsMade:
+		if int(t.Grid) < len(l.made) {
+			l.made[t.Grid] += float32(t.Value)
+		}
+	}
+}
+
+func (l *labour) count(what int, u agents.UnitID) {
+	l.now[what][county]++
+	if town := l.f.town(u); town != noTown {
+		l.now[what][l.f.townGroup(town)]++
+	}
+}
+
+// close ends the month.
+func (l *labour) close(length time.Duration, counts bool) {
+	if counts {
+		l.covered += length
+	}
+	for g := range l.month {
+		if counts {
+			for r, h := range l.month[g] {
+				l.spent[g][r] += h
+			}
+			l.over[g] += l.now[0][g]
+			l.workers[g] += l.now[1][g]
+			l.quits[g] += l.now[2][g]
+		}
+		l.month[g], l.now[0][g], l.now[1][g], l.now[2][g] = roleHours{}, 0, 0, 0
+	}
+}
+
+// compare sets the visits written down in each grid this month against those made, and begins anew.
+func (l *labour) compare(logged []float32, counts bool) {
+	for g := range logged {
+		if counts && logged[g] > 0 {
+			l.visits.logged += float64(logged[g])
+			l.visits.faked += float64(max(0, logged[g]-l.made[g]))
+		}
+		logged[g], l.made[g] = 0, 0
+	}
+}
+
+// hours is the time spent by the roles that are asked for, per month of 730 h; NaN if no month counts.
+func (l *labour) hours(g group, of func(agents.Role) bool) float64 {
+	sum := 0.0
+	for r, h := range l.spent[g] {
+		if of(agents.Role(r)) {
+			sum += h
+		}
+	}
+	if l.covered == 0 {
+		return math.NaN()
+	}
+	return sum / (float64(l.covered) / float64(month))
+}
+
+func (l *labour) perResident(g group, of func(agents.Role) bool) float64 {
+	return 1000 * l.hours(g, of) / l.f.residents(g)
+}
+
+func isStaff(r agents.Role) bool     { return r.Staff() }
+func isVolunteer(r agents.Role) bool { return !r.Staff() && r != agents.Resident }
+func isResident(r agents.Role) bool  { return r == agents.Resident }

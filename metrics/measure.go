@@ -1,0 +1,66 @@
+package metrics
+
+import "math"
+
+// A measure reads one pair of numbers off every case (or concern, or telling): what it adds and what it adds it to. Its readings turn the
+// sums, or the values in order, into key figures.
+type measure[R any] struct {
+	of       func(f *frame, row *R) (num, den float64) // den 0: the row is no case of this
+	whole    bool                                      // rows of the whole counted span, not only those with the time to end
+	split    split
+	readings []reading
+}
+
+// split says for which groups a figure is given beside the county.
+type split uint8
+
+const (
+	byChannel split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
+	byBody                      // suffixes .town .department, and a row for each body
+	byTown                      // a row for each town
+	byPeople                    // suffixes .elder .mountain .low_literacy
+
+	byCase = byChannel | byBody | byTown // of a petition
+)
+
+// A reading is one key figure of a measure.
+type reading struct {
+	KPI
+	read    reader
+	ordered bool     // read from the values in order
+	minus   [2]group // a difference between two groups of households, for the county only
+}
+
+// cell is what a measure has gathered in one group.
+type cell struct {
+	num, den float64
+	dist     dist
+	f        *frame
+}
+
+type reader func(c cell) float64
+
+func ratio(c cell) float64 { return c.num / c.den } // 0/0 is NaN: no case
+
+func total(c cell) float64 { return c.num }
+
+func perMonth(c cell) float64 {
+	if c.num == 0 {
+		return 0
+	}
+	return c.num / c.f.span.months()
+}
+
+func times(k float64) reader { return func(c cell) float64 { return k * c.num / c.den } }
+
+func power(k float64) reader { return func(c cell) float64 { return math.Pow(c.num/c.den, k) } }
+
+func quantile(q float64) reader { return func(c cell) float64 { return c.dist.quantile(q) } }
+
+// ask is 1 for true: most measures are yes or no.
+func ask(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}

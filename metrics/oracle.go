@@ -1,0 +1,231 @@
+package metrics
+
+import (
+	"math"
+	"time"
+
+	"hanyin/agents"
+)
+
+// oracle is the other side: it has seen agents.Truth and nothing else.
+type oracle struct {
+	f        *frame
+	concerns book[concern]
+	files    book[file]
+	newest   agents.ConcernID
+	ledger   ledger[concern]
+	leaving  []agents.ConcernID // ended at this very moment: more may be told of them before time moves on
+	arisen   int                // concerns that arose in the counted span
+	hidden   []float64          // time spent hidden beyond 30 days in the counted span, household-hours, by group: county and towns
+	resolved []int              // true resolutions in the counted span, by group
+	spoken   []int              // first expressions in the counted span, by group
+	months   []TrueMonth
+	now      TrueMonth
+	times    dists // of the month's true resolutions
+	trust    struct{ sum, n float64 }
+	since    time.Duration // the month began
+	labour   labour
+}
+
+// hiddenAfter is how long a concern that nobody knows of is merely latent (docs/model.md, 11).
+const hiddenAfter = 30 * day
+
+func newOracle(f *frame) oracle {
+	n := f.size()
+	return oracle{
+		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)), times: dists{f: f},
+		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f),
+	}
+}
+
+// truth takes in one truth. open says whether its petition, if it has one, is still to be told.
+func (o *oracle) truth(t *agents.Truth, open bool) {
+	switch {
+	case t.Kind == agents.Latent:
+		o.arise(t)
+	case t.Concern != 0:
+		if t.Petition != 0 && open && t.Kind != agents.TrulyResolved {
+			o.file(t)
+		}
+		if c := o.concerns.at(uint32(t.Concern)); c != nil {
+			o.follow(c, t)
+		}
+	default:
+		o.report(t)
+	}
+}
+
+func (o *oracle) arise(t *agents.Truth) {
+	o.now.Latent++
+	if t.Concern <= o.newest {
+		return
+	}
+	c := o.concerns.open(uint32(t.Concern))
+	if c == nil {
+		return
+	}
+	o.newest = t.Concern
+	*c = newConcern(t)
+	c.Counted, c.judged = o.f.span.holds(t.At), o.f.span.judges(t.At)
+	o.arisen += int(ask(c.Counted))
+}
+
+// follow writes down what a truth says of an open concern.
+func (o *oracle) follow(c *concern, t *agents.Truth) {
+	switch t.Kind {
+	case agents.Silent:
+		c.Silences++
+	case agents.Expressed:
+		o.expressed(c, t)
+	case agents.Detected:
+		keep(&c.Detected, t.At)
+		o.reveal(c, t.At)
+	case agents.Absorbed:
+		c.Absorbed = true
+	case agents.Suppressed:
+		c.Suppressed++
+		c.hidden = t.At
+	case agents.PassedUp:
+		c.PassedUp++
+		o.reveal(c, t.At)
+	case agents.Repeated:
+		c.Repeats++
+		o.reveal(c, t.At)
+	case agents.Felt:
+		if t.Petition == 0 {
+			c.Z = t.Value
+		}
+	case agents.TrulyResolved:
+		o.resolve(c, t)
+	case agents.Lapsed:
+		o.leave(c, Lapsed, t.At)
+	}
+}
+
+func (o *oracle) expressed(c *concern, t *agents.Truth) {
+	if c.Expressed != Never {
+		return
+	}
+	c.Expressed, c.Channel = t.At, t.Channel
+	o.reveal(c, t.At)
+	o.now.Expressed++
+	o.count(o.spoken, c, t.At)
+}
+
+func (o *oracle) resolve(c *concern, t *agents.Truth) {
+	if c.Fate != Pending {
+		return
+	}
+	c.Resolved, c.ResolvedBy = t.At, t.Petition
+	if c.Expressed != Never {
+		c.ResolvedH = t.Value
+		o.times.add(t.Value/o.f.dayH, tag{town: noTown, body: agents.NoBody})
+	}
+	o.now.Resolved++
+	o.count(o.resolved, c, t.At)
+	o.leave(c, TrulyResolved, t.At)
+}
+
+// leave ends a concern; it is counted when time moves on.
+func (o *oracle) leave(c *concern, fate Fate, at time.Duration) {
+	if c.Fate != Pending {
+		return
+	}
+	c.Fate, c.Ended = fate, at
+	o.reveal(c, at)
+	o.leaving = append(o.leaving, c.id)
+}
+
+// reveal ends a stretch in which nobody but the household knew of the concern.
+func (o *oracle) reveal(c *concern, at time.Duration) {
+	if c.hidden == Never {
+		return
+	}
+	h := o.f.span.overlap(c.hidden+hiddenAfter, at).Hours()
+	o.hidden[county] += h
+	if t := o.f.town(c.Unit); t != noTown {
+		o.hidden[o.f.townGroup(t)] += h
+	}
+	c.hidden = Never
+}
+
+// count adds one to a concern's groups if it happened in the counted span.
+func (o *oracle) count(n []int, c *concern, at time.Duration) {
+	if !o.f.span.holds(at) {
+		return
+	}
+	n[county]++
+	if t := o.f.town(c.Unit); t != noTown {
+		n[o.f.townGroup(t)]++
+	}
+}
+
+// file writes down what a truth says of a petition.
+func (o *oracle) file(t *agents.Truth) {
+	f := o.files.at(uint32(t.Petition))
+	if f == nil {
+		if f = o.files.open(uint32(t.Petition)); f == nil {
+			return
+		}
+		f.row.Z = math.NaN()
+		o.join(f, t)
+	}
+	if t.Outcome != agents.NoOutcome {
+		f.row.Outcome = t.Outcome
+	}
+	switch t.Kind {
+	case agents.Misrouted:
+		f.row.Misrouted = true
+	case agents.Altered:
+		f.row.Altered = true
+	case agents.ClosedFormally:
+		f.row.Formal = true
+	case agents.Abandoned:
+		f.row.Abandoned = true
+	case agents.Felt:
+		f.row.Z = t.Value
+	}
+}
+
+// join links a petition to its concern.
+func (o *oracle) join(f *file, t *agents.Truth) {
+	c := o.concerns.at(uint32(t.Concern))
+	if c == nil {
+		return
+	}
+	f.concern, f.before = t.Concern, c.last
+	c.last = t.Petition
+	c.files++
+}
+
+// hiddenStock is the mean number of concerns that nobody has known of for more than 30 days, per 1,000 households.
+func (o *oracle) hiddenStock(g group) float64 {
+	if o.hidden[g] == 0 {
+		return 0
+	}
+	return 1000 * o.hidden[g] / (o.f.span.to - o.f.span.from).Hours() / o.f.households(g)
+}
+
+// report takes in what concerns no household.
+func (o *oracle) report(t *agents.Truth) {
+	switch t.Kind {
+	case agents.TrustMean:
+		o.trust.sum += t.Value
+		o.trust.n++
+	case agents.MonthTruth:
+		o.monthEnd(t)
+	default:
+		o.labour.report(t)
+	}
+}
+
+func (o *oracle) monthEnd(t *agents.Truth) {
+	counts := o.f.span.counts(o.since, t.At)
+	o.labour.close(t.At-o.since, counts)
+	o.now.TrueMedianWd = o.times.of(county).quantile(.5)
+	o.now.Trust = o.trust.sum / o.trust.n
+	o.months = append(o.months, o.now)
+	o.now, o.since = TrueMonth{}, t.At
+	o.times.clear()
+	o.trust.sum, o.trust.n = 0, 0
+}
