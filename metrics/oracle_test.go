@@ -36,6 +36,7 @@ func truths(s *script) {
 	s.told(at(14, 8), 3, agents.ViaVillage)
 	s.petition(1, agents.Record{Channel: agents.ViaVillage, Unit: 1, Level: agents.AtVillage})
 	s.record(at(14, 8), 1, agents.Registered, 40, nil)
+	s.truth(at(14, 8), 3, agents.Filed, 0, 1)
 	s.truth(at(14, 9), 3, agents.Suppressed, 0, 1)
 	s.truth(at(14, 10), 3, agents.PassedUp, 0, 1) // heard after all
 	s.truth(at(14, 10), 3, agents.Altered, 0, 1)
@@ -53,6 +54,7 @@ func truths(s *script) {
 	s.truth(at(28, 1), 4, agents.PassedUp, 0, 0)
 	s.petition(2, agents.Record{Channel: agents.ViaGrid, Unit: 2, Level: agents.AtVillage})
 	s.record(at(28, 1), 2, agents.Registered, 40, nil)
+	s.truth(at(28, 1), 4, agents.Filed, 0, 2)
 	s.truth(at(30, 0), 4, agents.TrulyResolved, -1, 2)
 	s.record(at(30, 0), 2, agents.Completed, 8, nil)
 	s.felt(at(33, 0), 4, 1.6, 2)
@@ -80,6 +82,7 @@ func truths(s *script) {
 	s.petition(3, agents.Record{Channel: agents.ViaHotline, Unit: 0, Level: agents.AtCounty, Urgent: true, Category: 1})
 	s.record(at(40, 8), 3, agents.Submitted, 0, nil)
 	s.record(at(40, 8), 3, agents.Registered, 24, nil)
+	s.truth(at(40, 8), 6, agents.Filed, 0, 3)
 	s.record(at(40, 8.1), 3, agents.Routed, 0, by(townA, agents.AtTown))
 	s.truth(at(40, 9.5), 6, agents.TrulyResolved, 1.5, 3)
 	s.record(at(40, 9.5), 3, agents.Completed, 1.5, nil)
