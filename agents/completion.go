@@ -98,7 +98,7 @@ func (w *World) complete(slot uint32, o Outcome) {
 	c := w.concerns.at(m.concern)
 	s := w.chance.feedback.At(uint64(c.id), occasion(m, 0))
 	fed := s.Uniform() < rules.Feedback
-	at := w.county.Office.Add(w.Now(), s.LogNormal(w.workdays(r.FeedbackWd), 0.5))
+	at := w.county.Office.Add(w.Now(), s.LogNormal(w.workdays(r.FeedbackWd), w.p.Work.DelaySigma))
 	m.life++ // limits are void
 	if fed {
 		w.loop.At(at, sim.Event{Kind: feedbackDue, Arg: m.life, ID: slot})

@@ -78,7 +78,7 @@ func (w *World) classify(january bool) {
 // book sets the class an office would see: by score with grievance (the study, F19), and not below the need it finds.
 func (w *World) book(h HouseholdID) {
 	house := &w.households[h]
-	score := w.county.Households[h].score + 0.3*house.grievance
+	score := w.county.Households[h].score + float32(w.p.Household.ScoreGrievance)*house.grievance
 	class := house.need
 	for c := class + 1; c < ClassCount; c++ {
 		if limit := w.county.threshold[c]; limit > 0 && score >= limit {

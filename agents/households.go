@@ -115,7 +115,7 @@ func (c *County) newHousehold(seed sim.Seed, h Household) Household {
 		lit = p.Household.LiteracyOld
 	}
 	h.Kin = s.Bernoulli(kin)
-	h.Literacy = float32(min(1, max(0, lit+0.2*s.Normal())))
+	h.Literacy = float32(min(1, max(0, lit+p.Household.LiteracySigma*s.Normal())))
 	return h
 }
 
@@ -165,25 +165,25 @@ func (c *County) sendAway(hs []Household, n int, pick *sim.Stream) {
 	}
 }
 
-// rankNeed classes households by score: low income .4, vulnerable structure .3 (the study, F19; grievance enters later), with
+// rankNeed classes households by score: low income and vulnerable structure, worse where only the elderly live (the study, F19; grievance enters later), with
 // thresholds that give the shares of the scenario.
 func (c *County) rankNeed(seed sim.Seed) {
+	p := &c.Params.Household
 	score := seed.Purpose("household need")
 	order := make([]HouseholdID, len(c.Households))
 	values := make([]float64, len(c.Households))
 	for i := range order {
 		s := score.At(uint64(i), 0)
-		values[i] = 0.4 * s.Uniform()
+		values[i] = p.ScoreIncome * s.Uniform()
 		if structure := s.Uniform(); c.Households[i].Elder {
-			values[i] += 0.3 * (0.5 + structure/2)
+			values[i] += p.ScoreStructure * (0.5 + structure/2)
 		} else {
-			values[i] += 0.3 * structure
+			values[i] += p.ScoreStructure * structure
 		}
 		order[i] = HouseholdID(i)
 	}
 	slices.SortFunc(order, func(a, b HouseholdID) int { return cmp.Or(cmp.Compare(values[a], values[b]), cmp.Compare(a, b)) })
-	shares := c.Params.Household.ClassShare
-	parts := apportion(len(order), shares[:], 0)
+	parts := apportion(len(order), p.ClassShare[:], 0)
 	for k, h := range order {
 		c.Households[h].score = float32(values[h])
 		switch {

@@ -213,7 +213,7 @@ func (w *World) afterClosure(slot uint32) {
 	house := &w.households[m.household]
 	if house.fails < 255 {
 		house.fails++
-		w.loop.In(365*day24, sim.Event{Kind: failureForgotten, ID: uint32(m.household)})
+		w.loop.In(hoursOf(24*w.p.Routing.FailureD), sim.Event{Kind: failureForgotten, ID: uint32(m.household)})
 	}
 	worse := float32(1)
 	if m.outcome == Formal {

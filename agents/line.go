@@ -145,7 +145,7 @@ func (w *World) service(slot uint32, l *line) time.Duration {
 	case intakeLine:
 		c := w.concerns.at(m.concern)
 		s := w.chance.call.At(uint64(c.id), uint64(m.chain))
-		return s.LogNormal(hoursOf(w.p.Town.CallMin/60), 0.5)
+		return s.LogNormal(hoursOf(w.p.Town.CallMin/60), w.p.Work.DelaySigma)
 	case bodyLine:
 		if !w.startAtBody(slot) {
 			return -1

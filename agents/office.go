@@ -102,7 +102,7 @@ func (w *World) signOff(slot uint32) {
 	}
 	due := m.dueAt
 	if w.p.Department.Discipline == "score" { // near its limit first, hard cases last
-		due += 5 * w.effort(m)
+		due += time.Duration(w.p.Department.HardLast * float64(w.effort(m)))
 	}
 	w.join(slot, w.bodyLine(m.body), due)
 }
@@ -127,7 +127,7 @@ func (w *World) onCall(slot uint32) {
 	work := w.effort(m)
 	w.chargeBody(m.body, m.unit, work.Hours())
 	m.onCall, m.state = true, inService
-	w.loop.In(s.LogNormal(hoursOf(w.p.Town.RelayMedianH), 0.6)+work, m.event(reliefDue, slot))
+	w.loop.In(s.LogNormal(hoursOf(w.p.Town.RelayMedianH), w.p.Work.DelaySigma)+work, m.event(reliefDue, slot))
 }
 
 func (w *World) relieved(e sim.Event) {

@@ -53,18 +53,22 @@ type GeoParams struct {
 
 // HouseholdParams are what households are like and how their need changes.
 type HouseholdParams struct {
-	ClassShare    [3]float64 `key:"household.class_share"`      // 放心, 关心, 连心 at the start
-	ClassMult     [3]float64 `key:"household.class_mult"`       // of latent issues
-	ShockYear     float64    `key:"household.shock_year"`       // illness, job loss, disaster: need one class down, per household and year
-	RecoverYear   float64    `key:"household.recover_year"`     // of households brought down by a shock, per year; A 0.5 0.2..1
-	Literacy      float64    `key:"household.literacy"`         // mean digital literacy of other households; A 0.6 0.4..0.8
-	LiteracyOld   float64    `key:"household.literacy_old"`     // of elderly-only ones; A 0.3 0.1..0.5
-	LowLiteracy   float64    `key:"household.low_literacy"`     // below it a household counts as of low literacy; A 0.3
-	HomeShare     float64    `key:"household.spring_home"`      // absent members home at Spring Festival; .6 .4...8
-	HomeDays      int        `key:"household.spring_home_days"` // 21
-	KinL3         float64    `key:"household.kin_l3"`           // kin tie with the leader of an L3 grid; .35
-	KinL2         float64    `key:"household.kin_l2"`           // in a grid led at L2; .15
-	InvolvedShare float64    `key:"household.involved_share"`   // an issue in which the grid worker's kin is the other party; A .1 0...3
+	ClassShare     [3]float64 `key:"household.class_share"`      // 放心, 关心, 连心 at the start
+	ClassMult      [3]float64 `key:"household.class_mult"`       // of latent issues
+	ShockYear      float64    `key:"household.shock_year"`       // illness, job loss, disaster: need one class down, per household and year
+	RecoverYear    float64    `key:"household.recover_year"`     // of households brought down by a shock, per year; A 0.5 0.2..1
+	Literacy       float64    `key:"household.literacy"`         // mean digital literacy of other households; A 0.6 0.4..0.8
+	LiteracyOld    float64    `key:"household.literacy_old"`     // of elderly-only ones; A 0.3 0.1..0.5
+	LiteracySigma  float64    `key:"household.literacy_sigma"`   // A .2 .05...3
+	ScoreIncome    float64    `key:"household.score_income"`     // weight of low income in the class score; .4
+	ScoreStructure float64    `key:"household.score_structure"`  // of vulnerable structure; .3
+	ScoreGrievance float64    `key:"household.score_grievance"`  // of grievance; .3
+	LowLiteracy    float64    `key:"household.low_literacy"`     // below it a household counts as of low literacy; A 0.3
+	HomeShare      float64    `key:"household.spring_home"`      // absent members home at Spring Festival; .6 .4...8
+	HomeDays       int        `key:"household.spring_home_days"` // 21
+	KinL3          float64    `key:"household.kin_l3"`           // kin tie with the leader of an L3 grid; .35
+	KinL2          float64    `key:"household.kin_l2"`           // in a grid led at L2; .15
+	InvolvedShare  float64    `key:"household.involved_share"`   // an issue in which the grid worker's kin is the other party; A .1 0...3
 }
 
 // DemandParams drive latent issues.
@@ -173,6 +177,7 @@ type RoutingParams struct {
 	ReworkMax        int     `key:"routing.rework_max"`        // 2
 	ReworkEffort     float64 `key:"routing.rework_effort"`     // .6
 	ReworkSkill      float64 `key:"routing.rework_skill"`      // .45
+	FailureD         float64 `key:"routing.failure_memory_d"`  // days a closure unresolved counts as a failure; 365 (docs/model.md, 4: the last year)
 	FadeD            float64 `key:"routing.fade_d"`            // mean days until a concern left unresolved fades away; A 180 60..360
 	CloseWd          float64 `key:"routing.close_wd"`          // completed and neither fed back nor rated: closed after; 5
 	FeedbackWd       float64 `key:"routing.feedback_wd"`       // median delay of feedback after completion; A .5 0..2
@@ -250,6 +255,8 @@ type DepartmentParams struct {
 	PetitionOfficeH float64 `key:"department.petition_office_h"` // hours a working day reckoned for the petition office; A 4 1..10
 	Spread          float64 `key:"department.spread"`            // sigma of the lognormal between bodies; .3
 	Discipline      string  `key:"department.discipline"`        // edf, fifo, sjf, score
+	LinkTowns       int     `key:"department.link_towns"`        // most loaded towns that share what departments lend; A 3 1..10
+	HardLast        float64 `key:"department.hard_last"`         // discipline "score": how many times its effort a petition is put back; A 5 0..20
 	AcceptMedianH   float64 `key:"department.accept_h"`          // median working hours until sign-off and first contact; A 1.5 .5..4
 	AcceptSigma     float64 `key:"department.accept_sigma"`      // A .8
 	CoordSigma      float64 `key:"department.coord_sigma"`       // of the coordination delay; A .8
@@ -266,9 +273,10 @@ type SkillParams struct {
 
 // WorkParams are the duty hours (工作时间).
 type WorkParams struct {
-	Office  [4]float64 `key:"work.office_hours"`  // from, to, from, to, Monday to Friday; 8.5 12 14 18
-	Village [4]float64 `key:"work.village_hours"` // daily; 9 12 15 18
-	DayH    float64    `key:"work.day_h"`         // a working day in duty hours; 7.5
+	Office     [4]float64 `key:"work.office_hours"`  // from, to, from, to, Monday to Friday; 8.5 12 14 18
+	Village    [4]float64 `key:"work.village_hours"` // daily; 9 12 15 18
+	DelaySigma float64    `key:"work.delay_sigma"`   // of delays that have no sigma of their own: calls, answers, crews on call, feedback; A .8 .3..1.2
+	DayH       float64    `key:"work.day_h"`         // a working day in duty hours; 7.5
 }
 
 // ScoreParams are the monthly score and the bodies' answer to it.

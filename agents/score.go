@@ -145,9 +145,10 @@ func (w *World) lend(days float64) {
 		order[t] = t
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(towns[b].load, towns[a].load) })
-	for _, t := range order[:min(3, len(order))] {
+	most := min(w.p.Department.LinkTowns, len(order))
+	for _, t := range order[:most] {
 		if capacity := w.county.Bodies[departments+t].Capacity; capacity > 0 {
-			towns[t].lent = pot / 3 / capacity
+			towns[t].lent = pot / float64(most) / capacity
 		}
 	}
 	for b := range w.bodies {

@@ -157,6 +157,6 @@ func (w *World) reportWorkers() {
 
 // phoneDelay is how long until a leader answers or begins, in her phone hours.
 func (w *World) phoneDelay(s *sim.Stream, medianH float64) time.Duration {
-	at := w.county.Phone.Add(w.Now(), s.LogNormal(hoursOf(medianH), 0.8))
+	at := w.county.Phone.Add(w.Now(), s.LogNormal(hoursOf(medianH), w.p.Work.DelaySigma))
 	return at
 }
