@@ -1,0 +1,89 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// checkBounds compares every value with its hard bounds, choices and sum (problems) and its plausible range (warnings).
+func (r *resolution) checkBounds() {
+	for _, key := range r.order {
+		it := r.items[key]
+		if len(it.history) == 0 {
+			continue
+		}
+		switch v := it.value().(type) {
+		case float64:
+			r.checkNumber(it, 0, v, "")
+		case int64:
+			r.checkNumber(it, 0, float64(v), "")
+		case []float64:
+			for i, x := range v {
+				r.checkNumber(it, i, x, fmt.Sprintf("element %d: ", i))
+			}
+			r.checkSum(it, v)
+		case string:
+			r.checkChoice(it, v)
+		}
+	}
+}
+
+func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
+	least, most := it.bound("min", i), it.bound("max", i)
+	low, high := it.bound("low", i), it.bound("high", i)
+	switch {
+	case x < least:
+		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too small", element, literal(x))
+	case x > most:
+		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too large", element, literal(x))
+	case it.level() > 0 && (x < low || x > high):
+		r.notes.warn(it.at(), where(it.path), "go on if it is meant", "%s%s is outside the plausible range %s to %s", element, literal(x), literal(low), literal(high))
+	}
+}
+
+func span(least, most float64, unit string) string {
+	want := "want " + literal(least) + " to " + literal(most)
+	switch {
+	case math.IsNaN(least):
+		want = "want at most " + literal(most)
+	case math.IsNaN(most):
+		want = "want at least " + literal(least)
+	}
+	return want + " (" + unit + ")"
+}
+
+func (r *resolution) checkSum(it *item, v []float64) {
+	want, err := toFloat(it.meta["sum"])
+	if err != nil {
+		return
+	}
+	if got := total(v); math.Abs(got-want.(float64)) > tolerance {
+		r.notes.wrong(it.at(), where(it.path), "change one of them", "they add up to %s, want %s", literal(rounded(got)), literal(want))
+	}
+}
+
+func (r *resolution) checkChoice(it *item, v string) {
+	list, err := toNames(it.meta["choices"])
+	if err != nil {
+		return
+	}
+	if choices := list.([]string); !slices.Contains(choices, v) {
+		r.notes.wrong(it.at(), where(it.path), orElse(didYouMean(v, choices), "want "+strings.Join(choices, ", ")), "%q is unknown", v)
+	}
+}
+
+// tolerance is how far shares may be from adding up, so that decimal fractions need no more than nine digits.
+const tolerance = 1e-9
+
+func total(v []float64) float64 {
+	sum := 0.0
+	for _, x := range v {
+		sum += x
+	}
+	return sum
+}
+
+// rounded drops the last digits, so that 0.1 + 0.2 shows as 0.3.
+func rounded(x float64) float64 { return math.Round(x*1e9) / 1e9 }

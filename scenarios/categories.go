@@ -1,0 +1,175 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"hanyin/agents"
+)
+
+// categories turns the [category.ID] tables named in tables.categories into rows, in that order.
+func (r *resolution) categories(bodies []department) []agents.CategoryRow {
+	list := r.items["tables.categories"]
+	var rows []agents.CategoryRow
+	blocks := map[string]int{}
+	known := r.categoryIDs()
+	for i, id := range list.value().([]string) {
+		switch {
+		case slices.Contains(list.value().([]string)[:i], id):
+			r.notes.wrong(list.at(), where(list.path), "name it once", "%q stands twice", id)
+			continue
+		case !slices.Contains(known, id):
+			r.notes.wrong(list.at(), where(list.path), orElse(didYouMean(id, known), "write a table [category."+id+"]"), "there is no category %q", id)
+			continue
+		}
+		if row, ok := r.category(id, bodies, blocks); ok {
+			rows = append(rows, row)
+		}
+	}
+	r.checkShares(list, rows)
+	r.checkUnused(known, list)
+	return rows
+}
+
+// categoryIDs are those with a table, in order of appearance.
+func (r *resolution) categoryIDs() []string {
+	var ids []string
+	for _, key := range r.order {
+		if it := r.items[key]; it.path[0] == "category" && !slices.Contains(ids, it.path[1]) {
+			ids = append(ids, it.path[1])
+		}
+	}
+	return ids
+}
+
+// category is one row; every field must be set.
+func (r *resolution) category(id string, bodies []department, blocks map[string]int) (agents.CategoryRow, bool) {
+	prefix := dotted([]string{"category", id}) + "."
+	var missing []string
+	for _, field := range sortedSpecs(r.catalog.category) {
+		if r.get(prefix+field) == nil {
+			missing = append(missing, field)
+		}
+	}
+	if len(missing) > 0 {
+		r.notes.wrong(r.firstOf(id), "[category."+id+"]", "set them: a category says all about itself", "missing: %v", missing)
+		return agents.CategoryRow{}, false
+	}
+	var f categoryFields
+	bind(&f, prefix, r.get)
+	if _, ok := blocks[f.Block]; !ok {
+		blocks[f.Block] = len(blocks)
+	}
+	return agents.CategoryRow{
+		ID: id, Name: f.Name, English: f.English, Bodies: r.bodiesOf(id, f, bodies), Block: blocks[f.Block],
+		Share: f.Share, Urgent: f.Urgent, Collective: f.Collective, InGrid: f.InGrid, Effort: f.Effort, Wait: f.Wait,
+		Feasible: f.Feasible, ToTown: f.ToTown, LookUp: f.LookUp, Storm: f.Storm, Season: r.season(prefix, f.Season),
+	}, true
+}
+
+// firstOf is where a category is first spoken of.
+func (r *resolution) firstOf(id string) position {
+	for _, key := range r.order {
+		if it := r.items[key]; it.path[0] == "category" && it.path[1] == id && len(it.history) > 0 {
+			return it.at()
+		}
+	}
+	return r.items["tables.categories"].at()
+}
+
+// season divides by the mean, so that a year holds what the share says.
+func (r *resolution) season(prefix string, s [12]float64) [12]float64 {
+	mean := total(s[:]) / float64(len(s))
+	if it := r.get(prefix + "season"); mean <= 0 {
+		r.notes.wrong(it.at(), where(it.path), "raise one of them", "every month is 0")
+		return s
+	}
+	for i := range s {
+		s[i] /= mean
+	}
+	return s
+}
+
+// bodiesOf are the departments of a category with their shares; those of share 0 are left out.
+func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) []agents.Share {
+	var shares []agents.Share
+	sum, at := 0.0, r.firstOf(id)
+	for _, key := range r.order {
+		it := r.items[key]
+		if len(it.path) != 4 || it.path[0] != "category" || it.path[1] != id || len(it.history) == 0 {
+			continue
+		}
+		body, part := it.path[3], it.value().(float64)
+		if !slices.ContainsFunc(bodies, func(d department) bool { return d.ID == body }) {
+			r.notes.wrong(it.at(), where(it.path), orElse(didYouMean(body, ids(bodies)), "add a row to the table of departments"), "there is no department %q", body)
+		}
+		if sum += part; part > 0 {
+			shares = append(shares, agents.Share{Body: body, Share: part})
+		}
+		at = it.at()
+	}
+	switch {
+	case sum == 0 && f.ToTown < 1:
+		r.notes.wrong(at, "[category."+id+"]", "name its bodies, or set to_town = 1", "no department handles what the towns do not")
+	case sum != 0 && math.Abs(sum-1) > tolerance:
+		r.notes.wrong(at, "[category."+id+".bodies]", "change one of them", "the shares add up to %s, want 1", literal(rounded(sum)))
+	}
+	return shares
+}
+
+func ids(bodies []department) []string {
+	var list []string
+	for _, b := range bodies {
+		list = append(list, b.ID)
+	}
+	return list
+}
+
+// checkShares asks that the categories in use make up all issues.
+func (r *resolution) checkShares(list *item, rows []agents.CategoryRow) {
+	if len(rows) == 0 || len(rows) < len(list.value().([]string)) {
+		if len(list.value().([]string)) == 0 {
+			r.notes.wrong(list.at(), where(list.path), "name at least one", "there is no category")
+		}
+		return
+	}
+	sum, last := 0.0, list
+	for _, row := range rows {
+		sum += row.Share
+		if it := r.get("category." + row.ID + ".share"); it != nil && it.level() >= last.level() {
+			last = it
+		}
+	}
+	if math.Abs(sum-1) > tolerance {
+		r.notes.wrong(last.at(), where(last.path), "change the shares so that they do", "the shares of the %d categories add up to %s, want 1", len(rows), literal(rounded(sum)))
+	}
+}
+
+// checkUnused warns of categories that a scenario describes and does not use.
+func (r *resolution) checkUnused(known []string, list *item) {
+	for _, id := range known {
+		if at := r.firstOf(id); !slices.Contains(list.value().([]string), id) && r.newestOf(id) > 0 {
+			r.notes.warn(at, fmt.Sprintf("[category.%s]", id), "add it to tables.categories", "the category is described and not in use")
+		}
+	}
+}
+
+func (r *resolution) newestOf(id string) int {
+	level := 0
+	for _, it := range r.items {
+		if it.path[0] == "category" && it.path[1] == id && len(it.history) > 0 {
+			level = max(level, it.level())
+		}
+	}
+	return level
+}
+
+func sortedSpecs(m map[string]spec) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

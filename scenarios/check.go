@@ -1,0 +1,138 @@
+package scenarios
+
+import (
+	"math"
+	"time"
+
+	"hanyin/agents"
+)
+
+// checkModel compares values with each other: what no single key's bounds can say.
+func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
+	r.checkTime(p, t.Holidays)
+	r.checkWeights()
+	r.ascending("satisfaction.cuts", p.Satisfaction.Cuts[:])
+	r.ascending("work.office_hours", p.Work.Office[:])
+	r.ascending("work.village_hours", p.Work.Village[:])
+	r.less("grid.phone_from_h", "grid.phone_to_h")
+	r.less("score.effort_min", "score.effort_max")
+	r.someWeight("voice.weekday")
+	r.someWeight("voice.hour")
+	r.checkBlocks(t)
+	r.checkBodies(t)
+}
+
+// checkTime asks for a real first day, and warns where the days off end before the horizon.
+func (r *resolution) checkTime(p *agents.Params, off []agents.Holiday) {
+	it := r.items["time.start"]
+	start, err := time.Parse(time.DateOnly, p.Start)
+	if err != nil {
+		r.notes.wrong(it.at(), where(it.path), "write it as 2020-01-31", "%q is no date", p.Start)
+		return
+	}
+	if start.Year() < 1900 || start.Year() > 2200 {
+		r.notes.wrong(it.at(), where(it.path), "want 1900 to 2200", "the year %d is out of range", start.Year())
+		return
+	}
+	first, last := 9999, 0
+	for _, h := range off {
+		first, last = min(first, h.Year), max(last, h.Year)
+	}
+	end := start.AddDate(0, 0, p.WarmupDays+p.Days-1)
+	if len(off) > 0 && (start.Year() < first || end.Year() > last) {
+		r.notes.warn(it.at(), where(it.path), "add rows to the table of holidays", "the run is from %d to %d, days off are known from %d to %d: there are none outside", start.Year(), end.Year(), first, last)
+	}
+}
+
+// checkWeights asks that the score's weights add up to 1.
+func (r *resolution) checkWeights() {
+	sum := 0.0
+	last := r.items["score.weights.speed"]
+	for _, key := range []string{"speed", "backlog", "satisfaction"} {
+		it := r.items["score.weights."+key]
+		sum += it.value().(float64)
+		if it.level() >= last.level() {
+			last = it
+		}
+	}
+	if math.Abs(sum-1) > tolerance {
+		r.notes.wrong(last.at(), where(last.path), "change one of the three", "the weights add up to %s, want 1", literal(rounded(sum)))
+	}
+}
+
+func (r *resolution) ascending(key string, v []float64) {
+	for i := 1; i < len(v); i++ {
+		if it := r.items[key]; v[i] < v[i-1] {
+			r.notes.wrong(it.at(), where(it.path), "put them in order", "element %d: %s comes before %s", i, literal(v[i-1]), literal(v[i]))
+			return
+		}
+	}
+}
+
+func (r *resolution) less(low, high string) {
+	a, b := r.items[low], r.items[high]
+	if a.value().(float64) > b.value().(float64) {
+		last := a
+		if b.level() >= a.level() {
+			last = b
+		}
+		r.notes.wrong(last.at(), where(last.path), "exchange them", "%s = %s is more than %s = %s", low, literal(a.value()), high, literal(b.value()))
+	}
+}
+
+func (r *resolution) someWeight(key string) {
+	if it := r.items[key]; total(it.value().([]float64)) <= 0 {
+		r.notes.wrong(it.at(), where(it.path), "raise one of them", "every weight is 0")
+	}
+}
+
+// checkBlocks asks for company in every confusion block while classification can err: an error stays within the block.
+func (r *resolution) checkBlocks(t *agents.Tables) {
+	if len(t.Categories) < 2 || !r.errs() {
+		return
+	}
+	size := map[int]int{}
+	for _, c := range t.Categories {
+		size[c.Block]++
+	}
+	for _, c := range t.Categories {
+		if size[c.Block] == 1 {
+			it := r.get("category." + c.ID + ".block")
+			r.notes.wrong(it.at(), where(it.path), "give it the block of what it is mistaken for, or set lever.accuracy.off and .on to 1",
+				"%q is alone in its block %s, and the desk errs", c.ID, literal(it.value()))
+		}
+	}
+}
+
+// errs reports whether some petition may be classified wrong.
+func (r *resolution) errs() bool {
+	off, on := r.get("lever.accuracy.off"), r.get("lever.accuracy.on")
+	return off != nil && on != nil && (off.value().(float64) < 1 || on.value().(float64) < 1)
+}
+
+// checkBodies asks that every department can be reached, and that their number is what the scenario says.
+func (r *resolution) checkBodies(t *agents.Tables) {
+	reached := map[string]bool{"justice": true, "xinfang": true} // by disputes and by the petition office
+	for _, c := range t.Categories {
+		for _, s := range c.Bodies {
+			reached[s.Body] = true
+		}
+	}
+	list := r.items["tables.departments"]
+	for _, b := range t.Bodies {
+		if !reached[b.ID] {
+			r.notes.warn(list.at(), where(list.path), "give it a share of a category, or leave out its row", "nobody can reach department %q", b.ID)
+		}
+	}
+	it, n := r.items["department.count"], len(t.Bodies)+len(t.Towns)
+	switch {
+	case int(it.value().(int64)) == n:
+	case it.level() > max(list.level(), r.items["tables.towns"].level(), r.items["geo.towns"].level()):
+		r.notes.wrong(it.at(), where(it.path), "add or drop rows of the table of departments", "there are %d departments and %d towns", len(t.Bodies), len(t.Towns))
+	default:
+		it.history = append(it.history, setting{int64(n), list.at(), list.level()})
+	}
+	if n > 255 {
+		r.notes.wrong(list.at(), where(list.path), "want at most 255 in all", "%d departments and %d towns are too many", len(t.Bodies), len(t.Towns))
+	}
+}

@@ -1,0 +1,149 @@
+package scenarios
+
+import (
+	"math"
+)
+
+// geo settles the county's totals against the table of towns. The table is the source; a total that a scenario sets on top of it
+// rules, and the rows are shared out anew so that it holds exactly.
+type geo struct {
+	r      *resolution
+	towns  []town
+	levelT int // at which the table of towns, or their number, was set
+}
+
+// derivedBelow is how far below a setting's level stands what follows from it: what a user sets at that level rules.
+const derivedBelow = 1
+
+// settleGeo returns the rows of the towns with the scenario's totals.
+func (r *resolution) settleGeo(towns []town) []town {
+	g := geo{r: r, towns: towns, levelT: r.items["tables.towns"].level()}
+	if !g.countTowns() {
+		return towns
+	}
+	g.followTable()
+	g.followPeople()
+	g.sharePeople()
+	g.shareUnits()
+	g.balanceGrids()
+	g.gridsFit()
+	return g.towns
+}
+
+// countTowns keeps the first rows if the scenario wants fewer towns than the table has.
+func (g *geo) countTowns() bool {
+	it := g.item("towns")
+	n := g.whole("towns")
+	switch {
+	case g.levelT > it.level():
+		g.derive("towns", len(g.towns), g.towns[0].at, g.levelT)
+	case n > len(g.towns):
+		g.r.notes.wrong(it.at(), where(it.path), "add rows to the table of towns", "there are %d rows for %d towns", len(g.towns), n)
+		return false
+	case n >= 1 && n < len(g.towns):
+		g.towns, g.levelT = g.towns[:n], it.level()
+	}
+	return true
+}
+
+// followTable takes from the table what was set before the table was: its sums, and grids in proportion to its people.
+func (g *geo) followTable() {
+	before := g.whole("registered")
+	for _, c := range []struct {
+		key string
+		of  func(town) int
+	}{{"registered", registered}, {"resident", resident}, {"units", units}} {
+		if g.levelT > g.level(c.key) {
+			g.derive(c.key, g.sum(c.of), g.towns[0].at, g.levelT-derivedBelow)
+		}
+	}
+	if g.levelT <= g.level("l2") || g.levelT <= g.level("l3") || g.levelT <= g.level("grids_total") {
+		return
+	}
+	ratio := float64(g.whole("registered")) / float64(max(1, before))
+	l2 := max(2*g.whole("units"), int(math.Round(ratio*float64(g.whole("l2")))))
+	l3 := max(l2, int(math.Round(ratio*float64(g.whole("l3")))))
+	g.derive("l2", l2, g.towns[0].at, g.levelT-derivedBelow)
+	g.derive("l3", l3, g.towns[0].at, g.levelT-derivedBelow)
+	g.derive("grids_total", g.whole("units")+l2+l3, g.towns[0].at, g.levelT-derivedBelow)
+}
+
+// followPeople keeps households, registered and resident population in proportion where only one of them was set.
+func (g *geo) followPeople() {
+	people, homes, home := g.level("registered"), g.level("households"), g.level("resident")
+	driver := "registered"
+	switch {
+	case people > homes:
+		g.scale("households", driver, homes)
+	case homes > people:
+		driver = "households"
+		g.scale("registered", driver, people)
+	}
+	if home < max(people, homes) {
+		g.scale("resident", driver, home)
+	}
+}
+
+// scale changes key in the ratio in which driver has changed above the level, and says so.
+func (g *geo) scale(key, driver string, level int) {
+	by := g.item(driver)
+	old, now := by.before(level+1).(int64), g.whole(key)
+	scaled := max(min(1, now), int(math.Round(float64(now)*float64(by.value().(int64))/float64(max(1, old)))))
+	if scaled == now {
+		return
+	}
+	g.derive(key, scaled, by.at(), by.level()-derivedBelow)
+	g.r.notes.warn(by.at(), where(by.path), "set geo."+key+" as well to choose it", "geo.%s follows: %d instead of %d", key, scaled, now)
+}
+
+// balanceGrids keeps units + l2 + l3 = grids_total: l3 follows unless it was set last, then the total does.
+func (g *geo) balanceGrids() {
+	unit, l2, l3, all := g.whole("units"), g.whole("l2"), g.whole("l3"), g.whole("grids_total")
+	it, driver := g.item("l3"), g.newest("units", "l2", "grids_total")
+	switch {
+	case unit+l2+l3 == all:
+	case it.level() < driver.level() && all-unit-l2 >= 0:
+		g.derive("l3", all-unit-l2, driver.at(), driver.level()-derivedBelow)
+	case it.level() < driver.level():
+		g.r.notes.wrong(driver.at(), where(driver.path), "raise geo.grids_total or lower geo.l2", "%d grids in all are fewer than %d units and %d groups", all, unit, l2)
+	case g.level("grids_total") < it.level():
+		g.derive("grids_total", unit+l2+l3, it.at(), it.level()-derivedBelow)
+	default:
+		g.r.notes.wrong(it.at(), where(it.path), "leave one of them out", "%d units, %d groups and %d grids do not add up to geo.grids_total = %d", unit, l2, l3, all)
+	}
+}
+
+// gridsFit checks what building the county needs of the three levels.
+func (g *geo) gridsFit() {
+	unit, l2, l3 := g.whole("units"), g.whole("l2"), g.whole("l3")
+	unsplit := int(g.item("l2_unsplit_share").value().(float64) * float64(l2))
+	if it := g.newest("l2", "units"); l2 < unit {
+		g.r.notes.wrong(it.at(), where(it.path), "want at least one each", "%d groups are too few for %d units", l2, unit)
+	}
+	if it := g.newest("l3", "l2", "units", "grids_total"); l3 > 0 && l3 < l2-unsplit {
+		g.r.notes.wrong(it.at(), where(it.path), "lower geo.l2, raise geo.l2_unsplit_share, or set geo.l3 = 0", "%d third-level grids are too few for %d groups to be split", l3, l2-unsplit)
+	}
+}
+
+func (g *geo) item(key string) *item { return g.r.items["geo."+key] }
+
+func (g *geo) whole(key string) int { return int(g.item(key).value().(int64)) }
+
+func (g *geo) level(key string) int { return g.item(key).level() }
+
+// derive sets a key to what follows from another, whose position it carries.
+func (g *geo) derive(key string, value int, at position, level int) {
+	it := g.item(key)
+	it.history = append(it.history, setting{int64(value), at, level})
+}
+
+// newest is the key set last, the first of several.
+func (g *geo) newest(keys ...string) *item {
+	best := g.item(keys[0])
+	for _, k := range keys {
+		if it := g.item(k); it.level() > best.level() {
+			best = it
+		}
+	}
+	return best
+}

@@ -1,0 +1,127 @@
+package scenarios
+
+import (
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+// layer is one scenario of a chain of inheritance: its own file and those it includes.
+type layer struct {
+	place     place
+	own       *document
+	documents []*document // in order of reading: included ones first, then its own
+}
+
+// chain reads the scenario at p and all it inherits from, the root first. What cannot be read is a problem and ends the chain.
+func chain(p place, n *notes) []layer {
+	var layers []layer
+	var from *document // the one that named p
+	order := 0
+	for {
+		if i := slices.IndexFunc(layers, func(l layer) bool { return l.place.same(p) }); i >= 0 {
+			n.wrong(from.parentAt, "inherits", "let one of them inherit from "+base, "a cycle: %s", cycle(layers[i:], p))
+			break
+		}
+		own := readDocument(p, order, n)
+		order++
+		if own == nil {
+			break
+		}
+		l := layer{place: p, own: own}
+		for _, inc := range own.includes {
+			if d := readIncluded(own, inc, order, n); d != nil {
+				l.documents = append(l.documents, d)
+			}
+			order++
+		}
+		l.documents = append(l.documents, own)
+		layers = append(layers, l)
+		next, ok := parent(own, n)
+		if !ok {
+			break
+		}
+		p, from = next, own
+	}
+	slices.Reverse(layers)
+	return layers
+}
+
+// same reports whether p and q are one file: equal paths below one root. Embedded files, files on disk and files of a test never
+// have both in common unless they are the same.
+func (p place) same(q place) bool { return p.name == q.name && p.shown == q.shown }
+
+func cycle(layers []layer, back place) string {
+	var files []string
+	for _, l := range layers {
+		files = append(files, l.place.shown)
+	}
+	return strings.Join(append(files, back.shown), " -> ")
+}
+
+// readIncluded reads a further file of the same scenario, which may hold values only.
+func readIncluded(own *document, inc include, order int, n *notes) *document {
+	p := own.place.sibling(inc.ref)
+	if !exists(p) {
+		n.wrong(inc.at, "include", "check the name: it is relative to this file", "there is no file %q", p.shown)
+		return nil
+	}
+	d := readDocument(p, order, n)
+	if d != nil && (d.inherits != "" || len(d.includes) > 0) {
+		n.wrong(d.at(1), "", "write inherits and include in "+own.place.shown, "an included file holds values only")
+	}
+	return d
+}
+
+// parent finds what a scenario inherits from. The base has no parent; a file that names none inherits from the base.
+func parent(d *document, n *notes) (place, bool) {
+	root, _ := embeddedPlace(base)
+	ref := d.inherits
+	switch {
+	case ref == "" && d.place.same(root):
+		return place{}, false
+	case ref == "":
+		return root, true
+	case isPath(ref):
+		p := d.place.sibling(ref)
+		if !exists(p) {
+			n.wrong(d.parentAt, "inherits", "check the path: it is relative to this file", "there is no file %q", p.shown)
+			return place{}, false
+		}
+		return p, true
+	}
+	p, ok := embeddedPlace(ref)
+	if !ok {
+		do := orElse(didYouMean(ref, Names()), "take one of "+strings.Join(Names(), ", ")+" or the path of a .toml file")
+		n.wrong(d.parentAt, "inherits", do, "there is no scenario %q", ref)
+	}
+	return p, ok
+}
+
+// isPath tells a path of a file from the name of an embedded scenario.
+func isPath(ref string) bool {
+	return strings.HasSuffix(ref, ".toml") || strings.ContainsAny(ref, `/\`)
+}
+
+func exists(p place) bool {
+	_, err := fs.Stat(p.fsys, p.name)
+	return err == nil
+}
+
+// locate finds the scenario that a user named: an embedded one, else a file or folder.
+func locate(ref string, n *notes) (place, bool) {
+	if p, ok := embeddedPlace(ref); ok && !isPath(ref) {
+		return p, true
+	}
+	if _, err := os.Stat(ref); err == nil {
+		return onDisk(ref), true
+	}
+	at := position{file: ref, line: 1}
+	if isPath(ref) {
+		n.wrong(at, "", "check the path", "there is no such file")
+	} else {
+		n.wrong(at, "", orElse(didYouMean(ref, Names()), "hanyin scenario list shows the names; a file ends in .toml"), "there is no scenario and no file %q", ref)
+	}
+	return place{}, false
+}

@@ -1,0 +1,85 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+)
+
+func registered(t town) int { return t.Registered }
+func resident(t town) int   { return t.Resident }
+func elsewhere(t town) int  { return t.RegisteredElsewhere }
+func units(t town) int      { return t.Villages + t.Communities }
+
+// mostPerHousehold is the largest mean household that can be built.
+const mostPerHousehold = 100
+
+func (g *geo) column(of func(town) int) []int {
+	column := make([]int, len(g.towns))
+	for i, t := range g.towns {
+		column[i] = of(t)
+	}
+	return column
+}
+
+func (g *geo) sum(of func(town) int) int { return sumOf(g.column(of)) }
+
+func sumOf(parts []int) int {
+	sum := 0
+	for _, p := range parts {
+		sum += p
+	}
+	return sum
+}
+
+// sharePeople shares registered and resident people out to the towns.
+func (g *geo) sharePeople() {
+	people, home := g.whole("registered"), g.whole("resident")
+	if before := g.sum(registered); people != before {
+		others := int(math.Round(float64(g.sum(elsewhere)) * float64(people) / float64(max(1, before))))
+		parts := share(others, g.column(elsewhere))
+		for i, n := range share(people, g.column(registered)) {
+			g.towns[i].Registered, g.towns[i].RegisteredElsewhere = n, parts[i]
+		}
+	}
+	room := g.column(func(t town) int { return t.Registered + t.RegisteredElsewhere })
+	all := sumOf(room)
+	if it := g.item("resident"); home > all {
+		g.r.notes.wrong(it.at(), where(it.path), fmt.Sprintf("want at most %d", all), "%d residents are more than the %d people registered or counted here", home, all)
+		return
+	}
+	for i, n := range shareWithin(home, g.column(resident), make([]int, len(g.towns)), room) {
+		g.towns[i].Resident = n
+	}
+	it, homes := g.item("households"), g.whole("households")
+	switch {
+	case homes > all:
+		g.r.notes.wrong(it.at(), where(it.path), "want at least one person each", "%d households for %d people", homes, all)
+	case all > homes*mostPerHousehold:
+		g.r.notes.wrong(it.at(), where(it.path), fmt.Sprintf("want at most %d people each", mostPerHousehold), "%d households for %d people", homes, all)
+	}
+}
+
+// shareUnits shares villages and communities out: the table's two readings as they stand, any other number by largest remainder.
+func (g *geo) shareUnits() {
+	it, want := g.item("units"), g.whole("units")
+	larger := g.sum(func(t town) int { return t.Villages + t.larger })
+	switch {
+	case want == g.sum(units):
+	case want < len(g.towns):
+		g.r.notes.wrong(it.at(), where(it.path), "raise it or lower geo.towns", "%d units are too few for %d towns", want, len(g.towns))
+	case want == larger:
+		for i := range g.towns {
+			g.towns[i].Communities = g.towns[i].larger
+		}
+	default:
+		least, most := make([]int, len(g.towns)), make([]int, len(g.towns))
+		for i := range least {
+			least[i], most[i] = 1, want
+		}
+		for i, n := range shareWithin(want, g.column(units), least, most) {
+			t := &g.towns[i]
+			split := share(n, []int{t.Villages, t.Communities})
+			t.Villages, t.Communities = split[0], split[1]
+		}
+	}
+}

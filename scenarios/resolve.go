@@ -1,0 +1,205 @@
+package scenarios
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// setting is a value that a layer gave to a key.
+type setting struct {
+	value any
+	at    position
+	level int // 0 the root, 2 its heir, 4 ...; --set is last; odd what follows from the next level
+}
+
+// item is a key with all its settings and what is known about it.
+type item struct {
+	path    []string
+	spec    spec
+	meta    map[string]any // as the latest layer has it
+	history []setting
+}
+
+func (it *item) key() string     { return dotted(it.path) }
+func (it *item) latest() setting { return it.history[len(it.history)-1] }
+func (it *item) value() any      { return it.latest().value }
+func (it *item) at() position    { return it.latest().at }
+func (it *item) level() int      { return it.latest().level }
+
+// before is the value that held below the level.
+func (it *item) before(level int) any {
+	v := it.history[0].value
+	for _, s := range it.history {
+		if s.level < level {
+			v = s.value
+		}
+	}
+	return v
+}
+
+// resolution is a scenario with every value settled.
+type resolution struct {
+	catalog catalog
+	items   map[string]*item
+	order   []string      // keys in order of first appearance
+	places  map[int]place // of the files read, by their order
+	files   int           // number of the last file or --set
+	notes   *notes
+}
+
+// resolve lays the layers over each other, the sets last.
+func resolve(layers []layer, sets []string, n *notes) *resolution {
+	r := &resolution{catalog: newCatalog(), items: map[string]*item{}, places: map[int]place{}, notes: n}
+	for level, l := range layers {
+		for _, d := range l.documents {
+			for _, e := range d.entries {
+				r.apply(e, 2*level)
+			}
+			r.places[d.order] = d.place
+			r.files = max(r.files, d.order)
+		}
+	}
+	for _, arg := range sets {
+		r.files++
+		if e, ok := parseSet(arg, r.files, r.catalog, n); ok {
+			r.apply(e, 2*len(layers))
+		}
+	}
+	return r
+}
+
+// apply lays one entry over what is there.
+func (r *resolution) apply(e entry, level int) {
+	path := r.catalog.canonical(e.path)
+	s, ok := r.catalog.lookup(path)
+	if !ok {
+		if !r.applyElement(path, e, level) {
+			r.unknown(path, e)
+		}
+		return
+	}
+	it := r.item(path, s)
+	r.applyMeta(it, e, level)
+	if e.value == nil {
+		return
+	}
+	v, err := convert(s, e.value)
+	if err != nil {
+		r.notes.wrong(e.at, where(path), s.wants(), "%v", err)
+		return
+	}
+	r.applyValue(it, setting{v, e.at, level})
+}
+
+// applyValue adds the setting; a key set twice in one file, by an alias, is a mistake.
+func (r *resolution) applyValue(it *item, s setting) {
+	if n := len(it.history); n > 0 && s.at.set == "" {
+		if last := it.history[n-1]; last.at.file == s.at.file && last.level == s.level && last.at.line != s.at.line {
+			r.notes.wrong(s.at, where(it.path), "keep one of them", "it is set at %v already", last.at)
+		}
+	}
+	it.history = append(it.history, s)
+}
+
+// applyElement sets one element of a list, KEY.N counted from 0.
+func (r *resolution) applyElement(path []string, e entry, level int) bool {
+	if len(path) < 2 {
+		return false
+	}
+	head, last := path[:len(path)-1], path[len(path)-1]
+	s, ok := r.catalog.lookup(head)
+	i, err := strconv.Atoi(last)
+	if !ok || s.kind != numbers || err != nil {
+		return false
+	}
+	it := r.items[dotted(head)]
+	if it == nil || len(it.history) == 0 || i < 0 || i >= s.n {
+		r.notes.wrong(e.at, where(path), fmt.Sprintf("want 0 to %d", s.n-1), "there is no element %s", last)
+		return true
+	}
+	v, err := toFloat(e.value)
+	if err != nil {
+		r.notes.wrong(e.at, where(path), "want a number", "%v", err)
+		return true
+	}
+	list := slices.Clone(it.value().([]float64))
+	list[i] = v.(float64)
+	it.history = append(it.history, setting{list, e.at, level})
+	return true
+}
+
+// item is that of path, made on first sight; one of a category, town or unit takes over what is known about its like.
+func (r *resolution) item(path []string, s spec) *item {
+	key := dotted(path)
+	if it, ok := r.items[key]; ok {
+		return it
+	}
+	it := &item{path: slices.Clone(path), spec: s, meta: map[string]any{}}
+	if like := r.like(path); like != nil {
+		maps.Copy(it.meta, without(like.meta, "low", "high", "tag", "source"))
+	}
+	r.items[key] = it
+	r.order = append(r.order, key)
+	return it
+}
+
+// like is an item whose bounds, unit and labels hold for a new one at path.
+func (r *resolution) like(path []string) *item {
+	switch path[0] {
+	case "town_mechanisms", "unit_mechanisms":
+		return r.items[dotted([]string{"mechanisms", path[2]})]
+	case "category":
+		for _, key := range r.order {
+			it := r.items[key]
+			if it.path[0] == "category" && len(it.path) == len(path) && it.path[2] == path[2] {
+				return it
+			}
+		}
+	}
+	return nil
+}
+
+// unknown reports a key that no scenario has, with the nearest one.
+func (r *resolution) unknown(path []string, e entry) {
+	do := didYouMean(dotted(path), r.keys())
+	if do == "" {
+		do = r.sameEnding(path[len(path)-1])
+	}
+	r.notes.wrong(e.at, where(path), orElse(do, "hanyin scenario show lists all keys"), "there is no such key")
+}
+
+// sameEnding proposes keys of other tables with the same last part.
+func (r *resolution) sameEnding(last string) string {
+	var same []string
+	for _, key := range r.keys() {
+		if strings.HasSuffix(key, "."+last) {
+			same = append(same, key)
+		}
+	}
+	if len(same) == 0 || len(same) > 3 {
+		return ""
+	}
+	return "did you mean " + strings.Join(same, " or ") + "?"
+}
+
+// keys are all that are known, set or not, in a fixed order.
+func (r *resolution) keys() []string {
+	keys := slices.Clone(r.order)
+	for _, key := range slices.Sorted(maps.Keys(r.catalog.fixed)) {
+		if _, ok := r.items[key]; !ok {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// get is the item of a key, nil if nobody set it.
+func (r *resolution) get(key string) *item {
+	if it := r.items[key]; it != nil && len(it.history) > 0 {
+		return it
+	}
+	return nil
+}

@@ -1,0 +1,34 @@
+package scenarios
+
+import (
+	"hanyin/agents"
+	"hanyin/agents/mechanism"
+	"hanyin/sim"
+)
+
+// Scenario is a world, resolved and checked.
+type Scenario struct {
+	Name     string // of the embedded scenario, or of the file without .toml
+	Title    string
+	TitleZh  string
+	Inherits string // what it inherits from directly, "" for the base
+	Hash     string // 16 hex digits of all that decides a run; names, labels and sources do not count
+
+	Params       agents.Params
+	Tables       agents.Tables
+	Plan         mechanism.Plan
+	Replications int
+	Seed         uint64
+
+	Values   []Value // every value, in the order of the base scenario
+	Warnings []string
+}
+
+// Build makes the county of the scenario.
+func (s *Scenario) Build() (*agents.County, error) { return agents.Build(s.Params, s.Tables) }
+
+// Config is what one replication in county c needs: the rules of the scenario's mechanisms, its seed, and who watches.
+func (s *Scenario) Config(c *agents.County, seed sim.Seed, w agents.Watcher) agents.Config {
+	county, perUnit := s.Plan.Rules(len(c.Units))
+	return agents.Config{County: c, Seed: seed, Rules: county, Units: perUnit, Watcher: w}
+}

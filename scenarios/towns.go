@@ -1,0 +1,54 @@
+package scenarios
+
+import (
+	"hanyin/agents"
+)
+
+// town is a row of towns.csv.
+type town struct {
+	agents.TownRow
+	larger int // communities by the reading of 159 units
+	at     position
+}
+
+var townColumns = []string{
+	"name", "code", "villages", "communities", "communities_159", "registered", "resident", "registered_elsewhere",
+	"area_km2", "lon", "lat", "road_km", "terrain", "double",
+}
+
+const (
+	mostPeople = 10_000_000
+	mostUnits  = 5000
+)
+
+// readTowns reads and checks the table of towns.
+func readTowns(s sheet, n *notes) []town {
+	var towns []town
+	seen := map[string]position{}
+	for _, r := range s.rows {
+		t := town{larger: r.whole("communities_159", mostUnits), at: r.at, TownRow: agents.TownRow{
+			Name: r.text("name"), Code: r.whole("code", 999_999_999_999),
+			Villages: r.whole("villages", mostUnits), Communities: r.whole("communities", mostUnits),
+			Registered: r.whole("registered", mostPeople), Resident: r.whole("resident", mostPeople),
+			RegisteredElsewhere: r.whole("registered_elsewhere", mostPeople),
+			AreaKm2:             r.number("area_km2", 0.001, 1e6), Lon: r.number("lon", -180, 180), Lat: r.number("lat", -89, 89),
+			RoadKm: r.number("road_km", 0, 10000), Mountain: r.oneOf("terrain", "valley", "mountain") == 1,
+			Double: r.oneOf("double", "no", "yes") == 1,
+		}}
+		if at, ok := seen[t.Name]; ok && t.Name != "" {
+			n.wrong(r.at, "name", "give each town a row of its own", "%q stands at %v already", t.Name, at)
+		}
+		seen[t.Name] = r.at
+		if t.Villages+t.Communities == 0 {
+			n.wrong(r.at, t.Name, "give it at least one", "the town has neither village nor community")
+		}
+		if t.Resident > t.Registered+t.RegisteredElsewhere {
+			n.wrong(r.at, t.Name, "raise registered_elsewhere", "%d residents are more than its %d registered and %d registered elsewhere", t.Resident, t.Registered, t.RegisteredElsewhere)
+		}
+		towns = append(towns, t)
+	}
+	if len(towns) == 0 {
+		n.wrong(position{file: s.place.shown, line: 1}, "", "add at least one", "there is no town")
+	}
+	return towns
+}
