@@ -25,9 +25,8 @@ func (w *World) settle() {
 	}
 	start := float32(logOf(w.p.Satisfaction.ExpectStart))
 	for h := range w.households {
-		u := w.chance.follow.At(uint64(h), 0)
 		need := w.county.Households[h].need
-		w.households[h] = house{expect: start, need: need, booked: need, follows: u.Uniform() < w.p.Adoption.CoverageStart}
+		w.households[h] = house{expect: start, need: need, booked: need}
 	}
 }
 

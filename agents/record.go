@@ -9,6 +9,7 @@ type Record struct {
 	Kind     RecordKind
 	Channel  Channel
 	Mode     Mode
+	Service  Service // of an account petition
 	Nature   Nature
 	Level    Level      // who holds the petition after this record
 	Category CategoryID // as the office declared it
@@ -57,6 +58,10 @@ const (
 	ScoreSatisfaction
 	MonthEnd // 月末: one for the county after all other records of the month; Value is the month's number from 0
 	Enquired // 咨询即答: Value is the number of enquiries answered at the desk since the last such record
+
+	FollowingHouseholds // 公众号覆盖户数: monthly, per unit: Value is the number of households with a follower
+	FollowerCount       // 关注人数: the same month: Value is persons who follow
+	ActiveFollowers     // 活跃户数: the same month: Value is households whose followers are active
 	RecordKindCount
 )
 

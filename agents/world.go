@@ -40,6 +40,7 @@ type World struct {
 	voice      voice
 	hours      hours
 	fast       []fastCases // by UnitID
+	adoption   adoption
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
@@ -74,6 +75,7 @@ func NewWorld(c Config) *World {
 	w.fast = make([]fastCases, len(c.County.Units))
 	w.settle()
 	w.staffGrids()
+	w.startAdoption()
 	w.openLines()
 	w.startDemand()
 	w.prepareVoice()
