@@ -137,3 +137,6 @@ func hoursOf(h float64) time.Duration { return time.Duration(h * float64(time.Ho
 
 // workdays turns working days into duty time.
 func (w *World) workdays(wd float64) time.Duration { return hoursOf(wd * w.p.Work.DayH) }
+
+// Step delivers one event before the horizon and reports whether there was one; for tests that look at every event.
+func (w *World) Step() bool { return w.Now() < w.county.Horizon() && w.loop.Step(w) }
