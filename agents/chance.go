@@ -16,6 +16,7 @@ type chance struct {
 	shock, detect, quit, vacancy, present    sim.Key // households and workers
 	service, dormant                         sim.Key // the account
 	enquiry, shockOf                         sim.Key
+	disputes                                 disputeChance
 }
 
 // newChance makes the keys of a replication. Which grids have an active leader belongs to the county, not to the
@@ -36,6 +37,7 @@ func newChance(seed, county sim.Seed) chance {
 		shock: seed.Purpose("shock"), detect: seed.Purpose("detection"), quit: seed.Purpose("quit"),
 		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"), shockOf: seed.Purpose("shock from outside"),
 		service: seed.Purpose("intake service"), dormant: seed.Purpose("dormancy"),
-		present: county.Purpose("active leader"),
+		present:  county.Purpose("active leader"),
+		disputes: newDisputeChance(seed),
 	}
 }

@@ -17,6 +17,7 @@ type County struct {
 	Phone          *sim.Calendar // when a grid worker answers
 	days           []day
 	petitionOffice BodyID              // 信访局, NoBody if the scenario has none
+	justice        BodyID              // 司法局, NoBody if the scenario has none
 	threshold      [ClassCount]float32 // least score of a class
 }
 

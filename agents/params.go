@@ -25,6 +25,7 @@ type Params struct {
 	Satisfaction SatisfactionParams
 	Trust        TrustParams
 	Adoption     AdoptionParams
+	Dispute      DisputeParams
 }
 
 // GeoParams describe the county's shape.

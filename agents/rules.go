@@ -46,4 +46,8 @@ type Rules struct {
 	Rework       float64 // probability that a low rating reopens the petition (per unit)
 	LinkShare    float64 // share of slack department hours lent to the most loaded towns (county)
 	JointMeeting float64 // median coordination delay of co-handled petitions, working days (county)
+
+	// Disputes (per unit).
+	MediationDelay  float64 // median hand-over of a dispute from village to town and from town to county, working days
+	MediationExpert float64 // presence of experts in sessions at town and county, in [0, 1]
 }

@@ -41,6 +41,7 @@ type World struct {
 	hours      hours
 	fast       []fastCases // by UnitID
 	adoption   adoption
+	disputes   disputes
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
@@ -78,6 +79,7 @@ func NewWorld(c Config) *World {
 	w.startAdoption()
 	w.openLines()
 	w.startDemand()
+	w.startDisputes()
 	w.prepareVoice()
 	w.loop.At(0, sim.Event{Kind: dayBegins})
 	w.loop.At(7*day24, sim.Event{Kind: weekBegins})
