@@ -21,7 +21,6 @@ func Build(p Params, t Tables) (*County, error) {
 	c.makeUnits(t, seed)
 	c.makeGrids(seed)
 	c.makeHouseholds(seed)
-	c.goOnline(seed)
 	c.reckonCapacity(seed)
 	return c, nil
 }

@@ -13,7 +13,7 @@ import (
 //
 // The first error of work or take ends the rest and is returned. When ctx ends, what has finished is still taken, gaps left out, and
 // ctx's error is returned.
-func inOrder[T any](ctx context.Context, n, workers int, work func(context.Context, int) (T, error), take func(int, T) error, done func(finished int)) error {
+func inOrder[T any](ctx context.Context, n, workers int, work func(context.Context, int) (T, error), take func(int, T) error, done func(value T, finished int)) error {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs, outcomes := make(chan int), make(chan outcome[T], workers)
@@ -63,7 +63,7 @@ type outcome[T any] struct {
 // A row holds results that wait for their turn.
 type row[T any] struct {
 	take     func(int, T) error
-	done     func(int)
+	done     func(T, int)
 	stop     func()
 	waiting  map[int]T
 	next     int // the first number not taken yet
@@ -80,7 +80,7 @@ func (r *row[T]) settle(o outcome[T]) {
 		return
 	}
 	r.finished++
-	r.done(r.finished)
+	r.done(o.value, r.finished)
 	r.waiting[o.i] = o.value
 	for value, due := r.waiting[r.next]; due; value, due = r.waiting[r.next] {
 		r.give(r.next, value)

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func quiet(int) {}
+func quiet(int, int) {}
 
 func TestInOrderWhateverFinishesFirst(t *testing.T) {
 	for _, workers := range []int{1, 2, 7, 40} {
@@ -89,7 +89,7 @@ func TestInOrderKeepsWhatIsFinishedWhenInterrupted(t *testing.T) {
 		return i, nil
 	}
 	var got []int
-	done := func(finished int) {
+	done := func(_, finished int) {
 		if finished == 3 {
 			cancel()
 		}

@@ -42,8 +42,7 @@ func baseResolution(t *testing.T) (*resolution, *notes) {
 	t.Helper()
 	n := &notes{}
 	root, _ := embeddedPlace(base)
-	layers, _ := chain(root, n)
-	r := resolve(layers, nil, n)
+	r := resolve(chain(root, n), nil, n)
 	if err := n.err(); err != nil {
 		t.Fatal(err)
 	}

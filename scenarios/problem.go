@@ -96,13 +96,5 @@ func sorted(problems []Problem) []Problem {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.line, b.line))
 	})
-	var once []Problem
-	seen := map[Problem]bool{}
-	for _, p := range problems {
-		if !seen[p] {
-			once = append(once, p)
-		}
-		seen[p] = true
-	}
-	return once
+	return slices.Compact(problems)
 }

@@ -32,6 +32,8 @@ func (c console) app() *cli.App {
 		OnUsageError:              c.usageError,
 		Action:                    c.noCommand,
 		Commands: []*cli.Command{
+			c.runCommand(),
+			c.scenarioCommand(),
 			c.benchCommand(),
 			c.versionCommand(),
 			c.completionCommand(),

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -26,11 +26,11 @@ func (c console) versionCommand() *cli.Command {
 	}, c.jsonFlag())
 }
 
-// writeJSON prints one document, indented, on standard output.
+// writeJSON prints one document on standard output.
 func (c console) writeJSON(document any) error {
-	text, err := json.MarshalIndent(document, "", " ")
-	if err != nil {
+	var b strings.Builder
+	if err := experiments.WriteJSON(&b, document); err != nil {
 		return fmt.Errorf("document: %w", err)
 	}
-	return c.write(string(text) + "\n")
+	return c.write(b.String())
 }

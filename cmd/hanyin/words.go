@@ -4,13 +4,14 @@ import "hanyin/experiments/say"
 
 // words are the messages of the command. Each line is one message in both languages; a test holds them complete.
 var words = struct {
-	About, Examples, BadLang, SeeHelp, Interrupted                     say.Phrase
-	UnknownCommand, UnknownCommandNear, TooManyArguments, MissingName  say.Phrase
-	CannotPrint, ScenarioFine, ScenarioWarnings, BadRange, BadShell    say.Phrase
-	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce      say.Phrase
-	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication say.Phrase
-	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain     say.Phrase
-	FlagHelp, Default, HelpHint, BadSpan                               say.Phrase
+	About, Examples, BadLang, SeeHelp, Interrupted                                           say.Phrase
+	UnknownCommand, UnknownCommandNear, TooManyArguments, MissingName                        say.Phrase
+	CannotPrint, ScenarioFine, BadRange, BadShell                                            say.Phrase
+	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce                            say.Phrase
+	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                       say.Phrase
+	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain                           say.Phrase
+	Simulating, Simulated, FolderHeld, OtherFolder, Kept, Violated, Warning, ScenarioWarning say.Phrase
+	FlagHelp, Default, HelpHint, BadSpan                                                     say.Phrase
 }{
 	About:              say.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
 	Examples:           say.Phrase{En: "Examples:", Zh: "示例:"},
@@ -23,9 +24,16 @@ var words = struct {
 	MissingName:        say.Phrase{En: "which scenario? hanyin scenario list names them", Zh: "请给出情景：hanyin scenario list 列出全部情景"},
 	CannotPrint:        say.Phrase{En: "cannot write to standard output", Zh: "无法写标准输出"},
 	ScenarioFine:       say.Phrase{En: "%s: no mistakes, %d values, hash %s\n", Zh: "%s：没有错误，共 %d 个取值，哈希 %s\n"},
-	ScenarioWarnings:   say.Phrase{En: "warning: %s\n", Zh: "提示：%s\n"},
 	BadRange:           say.Phrase{En: "--%s %d: want %d to %d", Zh: "--%s %d：应在 %d 到 %d 之间"},
 	BadShell:           say.Phrase{En: "no completion for %q: want bash, zsh or fish", Zh: "没有 %q 的补全：请用 bash、zsh 或 fish"},
+	Simulating:         say.Phrase{En: "simulating", Zh: "模拟中"},
+	Simulated:          say.Phrase{En: "%d of %d replications in %.1f s, %s", Zh: "%d / %d 次重复，用时 %.1f 秒，%s"},
+	FolderHeld:         say.Phrase{En: "--out %s: the folder holds another run, or one is being written to it: choose another, or --force to replace it", Zh: "--out %s：文件夹中已有运行结果，或正在写入：请另选一个，或用 --force 替换"},
+	OtherFolder:        say.Phrase{En: "nothing was kept: free the disk, or choose a folder that can be written", Zh: "未保留任何文件：请腾出磁盘空间，或另选可写的文件夹"},
+	Kept:               say.Phrase{En: "interrupted: %d of %d replications were finished and kept; the same call with the same seed gives them again and the rest", Zh: "已中断：保留已完成的 %d / %d 次重复；以相同种子再次执行同一命令，可得到相同结果及其余部分"},
+	Violated:           say.Phrase{En: "an invariant was broken: %s (%d in all); the result cannot be trusted: please report the seed and the scenario's hash", Zh: "守恒被破坏：%s（共 %d 处）；结果不可信：请报告种子与情景哈希"},
+	Warning:            say.Phrase{En: "warning: %s", Zh: "提示：%s"},
+	ScenarioWarning:    say.Phrase{En: "warning: %s\n", Zh: "提示：%s\n"},
 	FlagHelp:           say.Phrase{En: "show this help", Zh: "显示帮助"},
 	Default:            say.Phrase{En: "(default: ", Zh: "(默认: "},
 	HelpHint:           say.Phrase{En: "hanyin help COMMAND tells more about a command, with examples.", Zh: "hanyin help 命令 给出该命令的说明与示例。"},

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments"
+	"hanyin/experiments/report"
+	"hanyin/scenarios"
+)
+
+func (c console) runCommand() *cli.Command {
+	return c.command("run", manual.Run, c.run, c.computing()...)
+}
+
+// run simulates a scenario and prints what came of it.
+func (c console) run(ctx *cli.Context) error {
+	s, err := c.scenario(ctx)
+	if err != nil {
+		return err
+	}
+	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers")}
+	if ctx.IsSet("seed") {
+		seed := ctx.Uint64("seed")
+		o.Seed = &seed
+	}
+	if dir := ctx.String("out"); dir != "" {
+		if o.Folder, err = experiments.CreateFolder(dir, ctx.Bool("force")); err != nil {
+			return c.disk(dir, err)
+		}
+		defer o.Folder.Discard()
+	}
+	pace := c.showPace(o.Planned(s))
+	o.Progress = pace.step
+	r, err := experiments.Replicate(ctx.Context, s, o)
+	pace.end()
+	interrupted := errors.Is(err, context.Canceled)
+	switch {
+	case errors.Is(err, experiments.ErrWorld):
+		return wrong(err)
+	case interrupted && len(r.Finished) == 0:
+		return err
+	case err != nil && !interrupted:
+		return c.disk(ctx.String("out"), err)
+	}
+	if o.Folder != nil {
+		if err := r.Save(o.Folder, os.Args); err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
+	}
+	if err := c.show(r, ctx.Bool("json")); err != nil {
+		return err
+	}
+	return c.verdict(r, interrupted)
+}
+
+// show prints the document or the tables, and the warnings, which the document holds itself, to standard error.
+func (c console) show(r *experiments.Result, asJSON bool) error {
+	d := r.Document()
+	if asJSON {
+		return c.writeJSON(d)
+	}
+	for _, w := range r.Warnings() {
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
+	}
+	return c.write(report.Run(d, c.lang))
+}
+
+// verdict is how a run that has been printed ends.
+func (c console) verdict(r *experiments.Result, interrupted bool) error {
+	switch {
+	case interrupted:
+		return verdict{exitInterrupted, errors.New(words.Kept.In(c.lang, len(r.Finished), r.Planned))}
+	case len(r.Violations) > 0:
+		return verdict{exitUnmet, errors.New(words.Violated.In(c.lang, r.Violations[0], len(r.Violations)))}
+	}
+	return nil
+}
+
+// disk says what to do about an error of the output folder, or passes on an error that has nothing to do with it.
+func (c console) disk(dir string, err error) error {
+	switch {
+	case errors.Is(err, experiments.ErrHeld):
+		return c.wrongf(words.FolderHeld, dir)
+	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):
+		return verdict{exitFailed, fmt.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
+	}
+	return err
+}
+
+// scenario loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes come together.
+func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
+	name := "hanyin"
+	if ctx.Args().Present() {
+		name = ctx.Args().First()
+	}
+	s, err := scenarios.Load(name, ctx.StringSlice("set"))
+	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err)}
+	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") {
+		if err := experiments.Holds(dir); err != nil {
+			faults = append(faults, c.wrongf(words.FolderHeld, dir))
+		}
+	}
+	return s, errors.Join(faults...)
+}
+
+// Bounds of what a call may ask for; beyond them it is a slip of the finger.
+const (
+	mostReplications = 1_000_000
+	mostWorkers      = 4096
+)

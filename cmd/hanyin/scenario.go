@@ -1,0 +1,83 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments"
+	"hanyin/experiments/report"
+	"hanyin/scenarios"
+)
+
+func (c console) scenarioCommand() *cli.Command {
+	return c.group("scenario", manual.Scenario,
+		c.command("list", manual.List, c.listScenarios, c.jsonFlag()),
+		c.command("show", manual.Show, c.showScenario, c.setFlag(), c.jsonFlag()),
+		c.command("check", manual.Check, c.checkScenario, c.setFlag()),
+	)
+}
+
+// listScenarios prints the embedded scenarios.
+func (c console) listScenarios(ctx *cli.Context) error {
+	if err := c.noArguments(ctx, 0); err != nil {
+		return err
+	}
+	var list []report.Listed
+	for _, name := range scenarios.Names() {
+		s, err := scenarios.Load(name, nil)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		list = append(list, report.Listed{Name: s.Name, Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits})
+	}
+	if ctx.Bool("json") {
+		return c.writeJSON(struct {
+			Schema    string          `json:"schema"`
+			Version   string          `json:"version"`
+			Scenarios []report.Listed `json:"scenarios"`
+		}{"hanyin.scenario/1", experiments.Version, list})
+	}
+	return c.write(report.Scenarios(list, c.lang))
+}
+
+// showScenario prints every value of a scenario with where it comes from.
+func (c console) showScenario(ctx *cli.Context) error {
+	s, err := c.named(ctx)
+	if err != nil {
+		return err
+	}
+	d := experiments.DescribeScenario(s)
+	if ctx.Bool("json") {
+		return c.writeJSON(d)
+	}
+	return c.write(report.Values(d, c.lang))
+}
+
+// checkScenario says whether a scenario is in order.
+func (c console) checkScenario(ctx *cli.Context) error {
+	s, err := c.named(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Build(); err != nil {
+		return wrong(err)
+	}
+	var b strings.Builder
+	b.WriteString(words.ScenarioFine.In(c.lang, ctx.Args().First(), len(s.Values), s.Hash))
+	for _, w := range s.Warnings {
+		b.WriteString(words.ScenarioWarning.In(c.lang, w))
+	}
+	return c.write(b.String())
+}
+
+// named loads the scenario that a call must name.
+func (c console) named(ctx *cli.Context) (*scenarios.Scenario, error) {
+	if !ctx.Args().Present() {
+		return nil, c.wrongf(words.MissingName)
+	}
+	s, err := scenarios.Load(ctx.Args().First(), ctx.StringSlice("set"))
+	return s, errors.Join(c.noArguments(ctx, 1), wrong(err))
+}

@@ -1,0 +1,61 @@
+package experiments
+
+import (
+	"math"
+
+	"hanyin/scenarios"
+)
+
+// A ScenarioDocument is what hanyin scenario show --json prints: every value of a resolved scenario.
+type ScenarioDocument struct {
+	Schema   string         `json:"schema"`
+	Version  string         `json:"version"`
+	Scenario ScenarioRef    `json:"scenario"`
+	Title    string         `json:"title"`
+	TitleZh  string         `json:"title_zh"`
+	Inherits string         `json:"inherits"`
+	Values   []DescribedKey `json:"values"`
+	Warnings []string       `json:"warnings"`
+}
+
+// A DescribedKey is one value with its metadata. Low and High, the plausible range, are null where there is none.
+type DescribedKey struct {
+	Key    string `json:"key"`
+	Value  any    `json:"value"`
+	Unit   string `json:"unit"`
+	Low    Number `json:"low"`
+	High   Number `json:"high"`
+	Tag    string `json:"tag"`    // S study, P public, D derived, A assumption, M memory
+	Source string `json:"source"` // whose number it is
+	Where  string `json:"where"`  // file:line or --set
+	En     string `json:"en"`
+	Zh     string `json:"zh"`
+}
+
+// DescribeScenario lists the values of a scenario in its own order.
+func DescribeScenario(s *scenarios.Scenario) ScenarioDocument {
+	d := ScenarioDocument{
+		Schema: "hanyin.scenario/1", Version: Version, Scenario: ScenarioRef{s.Name, s.Hash},
+		Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits, Values: []DescribedKey{}, Warnings: texts(s.Warnings),
+	}
+	for _, v := range s.Values {
+		d.Values = append(d.Values, DescribedKey{v.Key, plainValue(v.Value), v.Unit, Number(v.Low), Number(v.High), v.Tag, v.Source, v.Where, v.En, v.Zh})
+	}
+	return d
+}
+
+// plainValue makes a value fit for JSON, which has no word for what is no number.
+func plainValue(v any) any {
+	if x, ok := v.(float64); ok && (math.IsNaN(x) || math.IsInf(x, 0)) {
+		return nil
+	}
+	return v
+}
+
+// texts is list, never null in JSON.
+func texts(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}

@@ -1,0 +1,102 @@
+package experiments
+
+// A RunDocument is what hanyin run --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s;
+// without them, equal calls give equal bytes.
+type RunDocument struct {
+	Schema       string      `json:"schema"`
+	Version      string      `json:"version"`
+	Scenario     ScenarioRef `json:"scenario"`
+	Seed         uint64      `json:"seed"`
+	Replications int         `json:"replications"` // that were finished
+	World        WorldSize   `json:"world"`
+	Horizon      Horizon     `json:"horizon"`
+	KPIs         []KPIResult `json:"kpis"`
+	Towns        []Area      `json:"towns"`
+	Departments  []Standing  `json:"departments"`
+	TownCentres  []Standing  `json:"town_centres"` // ranked among themselves
+	Checks       Checks      `json:"checks"`
+	EventHash    string      `json:"event_hash"` // of all replications in their order
+	Events       uint64      `json:"events"`
+	Wall         float64     `json:"wall_s"`
+	PerSecond    float64     `json:"events_per_s"`
+	Warnings     []string    `json:"warnings"`
+}
+
+// A ScenarioRef names a resolved scenario; the hash is of all its values.
+type ScenarioRef struct {
+	Name string `json:"name"`
+	Hash string `json:"hash"`
+}
+
+// WorldSize counts the county.
+type WorldSize struct {
+	Towns       int         `json:"towns"`
+	Units       int         `json:"units"`
+	Grids       int         `json:"grids"`
+	Levels      GridsByRung `json:"grids_by_level"`
+	Households  int         `json:"households"`
+	Registered  int         `json:"registered"`
+	Resident    int         `json:"resident"`
+	Departments int         `json:"departments"` // handling bodies: departments, utilities and towns
+}
+
+// GridsByRung counts the grids of each level.
+type GridsByRung struct {
+	L1 int `json:"l1"`
+	L2 int `json:"l2"`
+	L3 int `json:"l3"`
+}
+
+// Horizon says which days were simulated; those of the warm-up do not count.
+type Horizon struct {
+	Start  string `json:"start"`
+	Warmup int    `json:"warmup_days"`
+	Days   int    `json:"days"`
+}
+
+// An Estimate is a mean over replications. Mean is null if no replication met a case, HalfWidth also if only one did.
+type Estimate struct {
+	Mean      Number `json:"mean"`
+	HalfWidth Number `json:"half_width"`
+	N         int    `json:"n"` // replications in which it was defined
+}
+
+// A KPIResult is one KPI of the county.
+type KPIResult struct {
+	Name      string  `json:"name"`
+	Basis     string  `json:"basis"` // record, oracle or config
+	Unit      string  `json:"unit"`
+	Mean      Number  `json:"mean"`
+	HalfWidth Number  `json:"half_width"`
+	Level     float64 `json:"level"`
+	N         int     `json:"n"`
+}
+
+// Estimate is the result without its name.
+func (k KPIResult) Estimate() Estimate { return Estimate{k.Mean, k.HalfWidth, k.N} }
+
+// An Area is a town with the KPIs of the matters that arose in it.
+type Area struct {
+	Name string              `json:"name"`
+	KPIs map[string]Estimate `json:"kpis"`
+}
+
+// A Standing is a handling body: its mean monthly score and rank, and the KPIs of the petitions it held. Score and rank are null
+// for a body that was never ranked.
+type Standing struct {
+	Name    string              `json:"name"`
+	English string              `json:"english"` // empty for towns, whose names are not translated
+	Score   Number              `json:"score"`   // 0 to 100
+	Rank    Number              `json:"rank"`
+	KPIs    map[string]Estimate `json:"kpis"`
+}
+
+// Checks are the invariants, counted again from scratch at the end of every replication.
+type Checks struct {
+	Conserved  bool     `json:"conserved"`
+	Violations []string `json:"violations"`
+}
+
+func (t *Tally) estimate(level float64) Estimate {
+	return Estimate{Number(t.Mean()), Number(t.HalfWidth(level)), t.N()}
+}

@@ -1,0 +1,120 @@
+package experiments
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"math"
+	"strconv"
+
+	"hanyin/agents"
+	"hanyin/metrics"
+)
+
+// files are the tables of a run that grow with its replications. They are written as replications come, in their order, so that memory
+// does not grow with them. A nil *files takes everything and keeps nothing.
+type files struct {
+	county *agents.County
+	table  []metrics.KPI
+	closes []io.Closer
+	kpis   *csv.Writer
+	scores *csv.Writer
+}
+
+// openFiles begins the tables in a folder; nil without one.
+func openFiles(folder *Folder, county *agents.County) (*files, error) {
+	if folder == nil {
+		return nil, nil
+	}
+	f := &files{county: county, table: metrics.Table()}
+	var err error
+	if f.kpis, err = f.csv(folder, KPIFile, "replication", "scope", "place", "kpi", "basis", "unit", "value"); err != nil {
+		return nil, err
+	}
+	if f.scores, err = f.csv(folder, ScoreFile, "replication", "month", "counted", "table", "body", "speed", "backlog", "satisfaction", "score", "rank"); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (f *files) csv(folder *Folder, name string, columns ...string) (*csv.Writer, error) {
+	file, err := folder.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	f.closes = append(f.closes, file)
+	w := csv.NewWriter(file)
+	return w, w.Write(columns)
+}
+
+// write adds one replication.
+func (f *files) write(i int, rep *replication) error {
+	if f == nil {
+		return nil
+	}
+	number := strconv.Itoa(i)
+	f.rows(number, "county", "", rep.summary.Values)
+	for t, values := range rep.summary.Towns {
+		f.rows(number, "town", f.county.Towns[t].Name, values)
+	}
+	for b, values := range rep.summary.Bodies {
+		f.rows(number, tableOf(f.county.Bodies[b]), f.county.Bodies[b].Name, values)
+	}
+	for _, s := range rep.summary.Scores {
+		f.score(number, s)
+	}
+	f.kpis.Flush()
+	f.scores.Flush()
+	return errors.Join(f.kpis.Error(), f.scores.Error())
+}
+
+// rows writes the values of one place; what is not counted there is left out, what met no case in the county is empty.
+func (f *files) rows(replication, scope, place string, values []float64) {
+	for k, v := range values {
+		if math.IsNaN(v) && scope != "county" {
+			continue
+		}
+		kpi := f.table[k]
+		f.kpis.Write([]string{replication, scope, place, kpi.Name, kpi.Basis.String(), kpi.Unit, decimal(v)})
+	}
+}
+
+func (f *files) score(replication string, s metrics.ScoreRow) {
+	body := f.county.Bodies[s.Body]
+	rank := ""
+	if s.Ranked {
+		rank = strconv.Itoa(s.Rank)
+	}
+	f.scores.Write([]string{
+		replication, strconv.Itoa(s.Month), strconv.FormatBool(s.Counted), tableOf(body), body.Name,
+		decimal(s.Speed), decimal(s.Backlog), decimal(s.Satisfaction), decimal(s.Score), rank,
+	})
+}
+
+// tableOf names the league table that a body stands in.
+func tableOf(b agents.Body) string {
+	if b.IsTown {
+		return "town centre"
+	}
+	return "department"
+}
+
+// close ends the tables; the first error of any is returned.
+func (f *files) close() error {
+	if f == nil {
+		return nil
+	}
+	var err error
+	for _, c := range f.closes {
+		err = errors.Join(err, c.Close())
+	}
+	return err
+}
+
+// decimal is a number in a CSV file; empty if it is none.
+func decimal(x float64) string {
+	if !Number(x).Defined() {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}

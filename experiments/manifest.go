@@ -1,0 +1,75 @@
+package experiments
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+
+	"hanyin/sim"
+)
+
+// A Manifest says how to repeat a run exactly: the program, the call, every resolved value, and what each replication came to.
+type Manifest struct {
+	Schema       string           `json:"schema"`
+	Version      string           `json:"version"`
+	Go           string           `json:"go"`
+	Platform     string           `json:"platform"`
+	Command      []string         `json:"command"`
+	Scenario     ScenarioDocument `json:"scenario"`
+	Seed         uint64           `json:"seed"`
+	Planned      int              `json:"planned"`
+	Replications []Replicated     `json:"replications"`
+	EventHash    string           `json:"event_hash"`
+	Events       uint64           `json:"events"`
+	Files        []string         `json:"files"`
+	Wall         float64          `json:"wall_s"`
+}
+
+// A Replicated is one finished replication: its number, the seed of its streams and the hash of its events.
+type Replicated struct {
+	Number int    `json:"number"`
+	Seed   string `json:"seed"`
+	Hash   string `json:"event_hash"`
+}
+
+// manifest describes the run that the command line started and whose files are in the folder.
+func (r *Result) manifest(f *Folder, command []string) Manifest {
+	m := Manifest{
+		Schema: "hanyin.manifest/1", Version: Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Command: command,
+		Scenario: DescribeScenario(r.Scenario), Seed: r.Seed, Planned: r.Planned, Replications: []Replicated{},
+		EventHash: r.Hash(), Events: r.Events, Files: append(f.inOrder(), ManifestFile), Wall: r.Wall.Seconds(),
+	}
+	for i, number := range r.Finished {
+		hash := binary.LittleEndian.Uint64(r.hashes.bytes[8*i:])
+		m.Replications = append(m.Replications, Replicated{number, fmt.Sprintf("%016x", uint64(replicationSeed(r.Seed, number))), fmt.Sprintf("%016x", hash)})
+	}
+	return m
+}
+
+// replicationSeed is that of one replication's streams.
+func replicationSeed(seed uint64, i int) sim.Seed {
+	return sim.Seed(seed).Derive("replication", uint64(i))
+}
+
+// WriteJSON writes a document, indented, with a newline at its end.
+func WriteJSON(w io.Writer, document any) error {
+	text, err := json.MarshalIndent(document, "", " ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(text, '\n'))
+	return err
+}
+
+// Save writes the documents of a run beside the tables that grew with it, and gives all files their names.
+func (r *Result) Save(f *Folder, command []string) error {
+	if err := f.Write(ResultFile, func(w io.Writer) error { return WriteJSON(w, r.Document()) }); err != nil {
+		return err
+	}
+	if err := f.Write(ManifestFile, func(w io.Writer) error { return WriteJSON(w, r.manifest(f, command)) }); err != nil {
+		return err
+	}
+	return f.Commit()
+}

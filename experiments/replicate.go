@@ -1,0 +1,107 @@
+package experiments
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+// Options of Replicate. The zero value runs the scenario's own number of replications with its own seed on all cores.
+type Options struct {
+	Replications int        // 0: the scenario's
+	Seed         *uint64    // nil: the scenario's
+	Workers      int        // replications at a time; 0: one a core
+	Level        float64    // of the intervals, in (0, 1); 0: DefaultLevel
+	Folder       *Folder    // takes kpis.csv, scores.csv and the cases; nil: they are not kept
+	Progress     func(Pace) // called whenever a replication has finished; nil: nobody listens
+}
+
+// DefaultLevel is the confidence level of intervals where none is asked for.
+const DefaultLevel = 0.95
+
+// Planned is how many replications the options ask for.
+func (o Options) Planned(s *scenarios.Scenario) int {
+	if o.Replications > 0 {
+		return o.Replications
+	}
+	return max(s.Replications, 1)
+}
+
+// A Pace says how far a run has come.
+type Pace struct {
+	Finished, Planned int
+	Events            uint64
+	Wall              time.Duration
+}
+
+// ErrWorld says that a scenario, though readable, gives no county.
+var ErrWorld = errors.New("the county cannot be built")
+
+// Replicate runs a scenario so many times, each with streams of its own, as many at a time as there are workers. The result is the same
+// for any number of workers, and memory does not grow with the number of replications, one hash each excepted. When ctx ends, Replicate
+// returns what was finished together with ctx's error. The result is nil if the county cannot be built (ErrWorld) or the folder fails at once.
+func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, error) {
+	start := time.Now()
+	county, err := s.Build()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrWorld, err)
+	}
+	files, err := openFiles(o.Folder, county)
+	if err != nil {
+		return nil, err
+	}
+	r := newResult(s, county, o)
+	work := func(ctx context.Context, i int) (*replication, error) {
+		return replicate(ctx, s, county, replicationSeed(r.Seed, i))
+	}
+	take := func(i int, rep *replication) error {
+		r.take(i, rep)
+		return files.write(i, rep)
+	}
+	var events uint64
+	done := func(rep *replication, finished int) {
+		events += rep.events
+		if o.Progress != nil {
+			o.Progress(Pace{finished, r.Planned, events, time.Since(start)})
+		}
+	}
+	workers := o.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	err = inOrder(ctx, r.Planned, min(workers, r.Planned), work, take, done)
+	r.Wall = time.Since(start)
+	if closing := files.close(); err == nil {
+		err = closing
+	}
+	return r, err
+}
+
+// A replication is what one run of the world gave.
+type replication struct {
+	hash    uint64
+	events  uint64
+	summary metrics.Summary
+	broken  error // the world's own recount
+}
+
+// replicate runs one world to its horizon.
+func replicate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed sim.Seed) (*replication, error) {
+	config := s.Config(county, seed, nil)
+	collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), metrics.Options{
+		Rules: config.Rules, Units: config.Units, Changes: config.Changes,
+	})
+	config.Watcher = collector
+	w := agents.NewWorld(config)
+	if err := w.Run(ctx); err != nil {
+		return nil, err
+	}
+	return &replication{w.Hash(), w.Delivered(), collector.Summary(), w.Check()}, nil
+}

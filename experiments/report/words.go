@@ -1,0 +1,67 @@
+package report
+
+import "hanyin/experiments/say"
+
+// words are the fixed words of tables. Each line is one in both languages; a test holds them complete.
+var words = struct {
+	World, Grids, Time, Checked, Violated, Totals          say.Phrase
+	Records, Truth, Setting                                say.Phrase
+	KPI, Name, Value, Unit, Cases, Town, Body, Score, Rank say.Phrase
+	Towns, Departments, TownCentres, Interval, Left        say.Phrase
+	Title, Inherits, ScenarioHead, Tags, Key, Range, Tag   say.Phrase
+	Where, Source, Meaning, Warning                        say.Phrase
+}{
+	World:        say.Phrase{En: "%s: %s towns, %s villages and communities, %s households, %s registered and %s resident people, %s handling bodies", Zh: "%s：%s 个镇，%s 个村和社区，%s 户，户籍人口 %s，常住人口 %s，%s 个承办单位"},
+	Grids:        say.Phrase{En: "Grids: %s in all, %s of level 1 (unit), %s of level 2 (group), %s of level 3 (households)", Zh: "网格：共 %s 个，一级（村社区）%s，二级（组）%s，三级（户）%s"},
+	Time:         say.Phrase{En: "From %s, %s days of warm-up, then %s days that count; %s replications, seed %d", Zh: "自 %s 起，预热 %s 天，其后计 %s 天；%s 次重复，种子 %d"},
+	Checked:      say.Phrase{En: "Conservation holds: registered = open + closed + withdrawn + merged, in every replication. Event hash %s.", Zh: "守恒成立：每次重复中 受理 = 在办 + 结案 + 撤回 + 并案。事件哈希 %s。"},
+	Violated:     say.Phrase{En: "AN INVARIANT WAS BROKEN: %s", Zh: "守恒被破坏：%s"},
+	Totals:       say.Phrase{En: "%s events in %.1f s, %s a second", Zh: "%s 个事件，用时 %.1f 秒，每秒 %s 个"},
+	Records:      say.Phrase{En: "What an office could know (records)", Zh: "机关可知（记录口径）"},
+	Truth:        say.Phrase{En: "What only the model knows (truth)", Zh: "仅模型可知（真实口径）"},
+	Setting:      say.Phrase{En: "value", Zh: "取值"},
+	KPI:          say.Phrase{En: "KPI", Zh: "指标"},
+	Name:         say.Phrase{En: "name", Zh: "名称"},
+	Value:        say.Phrase{En: "mean ± half-width", Zh: "均值 ± 半宽"},
+	Unit:         say.Phrase{En: "unit", Zh: "单位"},
+	Cases:        say.Phrase{En: "n", Zh: "n"},
+	Town:         say.Phrase{En: "town", Zh: "镇"},
+	Body:         say.Phrase{En: "body", Zh: "单位"},
+	Score:        say.Phrase{En: "score", Zh: "得分"},
+	Rank:         say.Phrase{En: "rank", Zh: "名次"},
+	Towns:        say.Phrase{En: "The ten towns, by where petitions arise", Zh: "各镇（按诉求发生地）"},
+	Departments:  say.Phrase{En: "Departments and utilities, by monthly score", Zh: "部门与公用企业（按月度得分）"},
+	TownCentres:  say.Phrase{En: "Town centres as handling bodies, ranked among themselves", Zh: "镇级中心作为承办单位（单独排名）"},
+	Interval:     say.Phrase{En: "± is the half-width of the %s %% confidence interval over replications (Student's t). * marks truth, which no office could see.", Zh: "± 为各次重复的 %s %% 置信区间半宽（Student t）。* 表示真实口径，机关无从得知。"},
+	Left:         say.Phrase{En: "Not shown: the same KPIs by channel and handling body, single replications and months, and the cases themselves; --json and --out hold them.\nThis is no forecast: many values are assumptions; hanyin scenario show %s lists each with its range and source.", Zh: "未列出：分渠道、分承办层级的同名指标，单次重复与逐月数据，以及案件本身，见 --json 与 --out。\n这不是预测：许多取值为假设，hanyin scenario show %s 列出每个取值的范围与出处。"},
+	Title:        say.Phrase{En: "title", Zh: "标题"},
+	Inherits:     say.Phrase{En: "inherits", Zh: "上级情景"},
+	ScenarioHead: say.Phrase{En: "%s: %s (hash %s)", Zh: "%s：%s（哈希 %s）"},
+	Tags:         say.Phrase{En: "Tags: S the study, P public, D derived, A assumption, M memory. Ranges are what is plausible; screening varies within them.", Zh: "类别：S 研究原文，P 公开资料，D 推算，A 假设，M 记忆。范围为合理取值，筛选实验在其中变化。"},
+	Key:          say.Phrase{En: "key", Zh: "键"},
+	Range:        say.Phrase{En: "range", Zh: "范围"},
+	Tag:          say.Phrase{En: "tag", Zh: "类别"},
+	Where:        say.Phrase{En: "set in", Zh: "设于"},
+	Source:       say.Phrase{En: "source", Zh: "出处"},
+	Meaning:      say.Phrase{En: "meaning", Zh: "含义"},
+	Warning:      say.Phrase{En: "warning: %s", Zh: "提示：%s"},
+}
+
+// units are the units of KPIs as metrics names them.
+var units = map[string]say.Phrase{
+	"Gini":                            {En: "Gini", Zh: "基尼系数"},
+	"cases":                           {En: "cases", Zh: "件"},
+	"cases/month":                     {En: "cases/month", Zh: "件/月"},
+	"count":                           {En: "count", Zh: "个"},
+	"h per 1,000 residents and month": {En: "h per 1,000 residents and month", Zh: "小时/千人·月"},
+	"h":                               {En: "h", Zh: "小时"},
+	"per 1,000 households":            {En: "per 1,000 households", Zh: "每千户"},
+	"per 1,000 registered":            {En: "per 1,000 registered", Zh: "每千件受理"},
+	"per month":                       {En: "per month", Zh: "每月"},
+	"persons":                         {En: "persons", Zh: "人"},
+	"points":                          {En: "points", Zh: "分"},
+	"probability":                     {En: "probability", Zh: "概率"},
+	"share":                           {En: "share", Zh: "比例"},
+	"tau":                             {En: "tau", Zh: "τ"},
+	"working days":                    {En: "working days", Zh: "工作日"},
+}

@@ -1,0 +1,51 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"hanyin/experiments/say"
+	"hanyin/metrics"
+)
+
+func TestEveryWordInBothLanguages(t *testing.T) {
+	for _, catalogue := range []any{words, units} {
+		for _, fault := range say.Faults(catalogue) {
+			t.Error(fault)
+		}
+	}
+	for _, c := range slices.Concat(townColumns, bodyColumns) {
+		for _, fault := range say.Faults(c.head) {
+			t.Errorf("%s: %s", c.kpi, fault)
+		}
+	}
+}
+
+func TestEveryKPIHasLabelsAndAUnit(t *testing.T) {
+	for _, k := range metrics.Table() {
+		if k.English == "" || k.Chinese == "" {
+			t.Errorf("%s: labels %q, %q", k.Name, k.English, k.Chinese)
+		}
+		if _, ok := units[k.Unit]; !ok {
+			t.Errorf("%s: unit %q has no word in Chinese", k.Name, k.Unit)
+		}
+	}
+}
+
+func TestColumnsAreKPIs(t *testing.T) {
+	if metrics.Index(scoreKPI) < 0 {
+		t.Errorf("%s is no KPI", scoreKPI)
+	}
+	for _, c := range slices.Concat(townColumns, bodyColumns) {
+		k, ok := metrics.Lookup(c.kpi)
+		if !ok {
+			t.Errorf("%s is no KPI", c.kpi)
+		}
+		for _, head := range []string{c.head.En, c.head.Zh} {
+			if starred := strings.HasSuffix(head, "*"); starred != (k.Basis == metrics.Oracle) {
+				t.Errorf("%s: heading %q, but its basis is %s: a star marks truth and nothing else", c.kpi, head, k.Basis)
+			}
+		}
+	}
+}

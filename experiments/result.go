@@ -1,0 +1,87 @@
+package experiments
+
+import (
+	"fmt"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+)
+
+// A Result is what so many replications of one scenario gave.
+type Result struct {
+	Scenario   *scenarios.Scenario
+	County     *agents.County
+	Seed       uint64
+	Planned    int
+	Finished   []int // numbers of the replications that are in it, from 0
+	Level      float64
+	KPIs       []Tally   // by metrics.Table
+	Towns      [][]Tally // by TownID, then by metrics.Table
+	Bodies     [][]Tally // by BodyID, then by metrics.Table
+	Ranks      []Tally   // by BodyID: mean monthly rank of a replication
+	Violations []string  // of invariants, with the replication
+	Events     uint64
+	Wall       time.Duration
+
+	hashes hashChain
+}
+
+func newResult(s *scenarios.Scenario, county *agents.County, o Options) *Result {
+	r := &Result{Scenario: s, County: county, Seed: s.Seed, Planned: o.Planned(s), Level: o.Level}
+	if o.Seed != nil {
+		r.Seed = *o.Seed
+	}
+	if r.Level == 0 {
+		r.Level = DefaultLevel
+	}
+	kpis := len(metrics.Table())
+	r.KPIs = make([]Tally, kpis)
+	r.Towns = tallies(len(county.Towns), kpis)
+	r.Bodies = tallies(len(county.Bodies), kpis)
+	r.Ranks = make([]Tally, len(county.Bodies))
+	return r
+}
+
+func tallies(rows, columns int) [][]Tally {
+	table := make([][]Tally, rows)
+	for i := range table {
+		table[i] = make([]Tally, columns)
+	}
+	return table
+}
+
+// take adds one replication; they come in order of their numbers.
+func (r *Result) take(i int, rep *replication) {
+	r.Finished = append(r.Finished, i)
+	r.hashes.add(rep.hash)
+	r.Events += rep.events
+	add(r.KPIs, rep.summary.Values)
+	for t := range r.Towns {
+		add(r.Towns[t], rep.summary.Towns[t])
+	}
+	for b := range r.Bodies {
+		add(r.Bodies[b], rep.summary.Bodies[b])
+	}
+	add(r.Ranks, rep.summary.BodyRank)
+	for _, v := range rep.summary.Violations {
+		r.violated(i, v)
+	}
+	if rep.broken != nil {
+		r.violated(i, rep.broken.Error())
+	}
+}
+
+func (r *Result) violated(i int, what string) {
+	r.Violations = append(r.Violations, fmt.Sprintf("replication %d: %s", i, what))
+}
+
+func add(into []Tally, values []float64) {
+	for i, v := range values {
+		into[i].Add(v)
+	}
+}
+
+// Hash combines the event hashes of the finished replications in their order: 16 hex digits.
+func (r *Result) Hash() string { return r.hashes.String() }

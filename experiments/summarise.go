@@ -1,0 +1,90 @@
+package experiments
+
+import (
+	"hanyin/agents"
+	"hanyin/metrics"
+)
+
+// Document is the result as hanyin run --json prints it.
+func (r *Result) Document() RunDocument {
+	return RunDocument{
+		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash}, Seed: r.Seed,
+		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(), Towns: r.towns(),
+		Departments: r.standings(false), TownCentres: r.standings(true),
+		Checks:    Checks{len(r.Violations) == 0, append([]string{}, r.Violations...)},
+		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(), PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
+		Warnings: englishOf(r.Warnings()),
+	}
+}
+
+// SizeOf counts a county.
+func SizeOf(c *agents.County) WorldSize {
+	w := WorldSize{Towns: len(c.Towns), Units: len(c.Units), Grids: len(c.Grids), Households: len(c.Households), Departments: len(c.Bodies)}
+	for _, t := range c.Towns {
+		w.Registered += t.Registered
+		w.Resident += t.Resident
+	}
+	for _, g := range c.Grids {
+		switch g.Level {
+		case 1:
+			w.Levels.L1++
+		case 2:
+			w.Levels.L2++
+		case 3:
+			w.Levels.L3++
+		}
+	}
+	return w
+}
+
+func horizonOf(c *agents.County) Horizon {
+	return Horizon{c.Params.Start, c.Params.WarmupDays, c.Params.Days}
+}
+
+func (r *Result) kpis() []KPIResult {
+	list := []KPIResult{}
+	for i, k := range metrics.Table() {
+		e := r.KPIs[i].estimate(r.Level)
+		list = append(list, KPIResult{k.Name, k.Basis.String(), k.Unit, e.Mean, e.HalfWidth, r.Level, e.N})
+	}
+	return list
+}
+
+func (r *Result) towns() []Area {
+	list := []Area{}
+	for t, tallies := range r.Towns {
+		list = append(list, Area{r.County.Towns[t].Name, r.local(tallies)})
+	}
+	return list
+}
+
+// standings are the departments or the town centres, in the order of the scenario.
+func (r *Result) standings(towns bool) []Standing {
+	list := []Standing{}
+	for b, tallies := range r.Bodies {
+		body := r.County.Bodies[b]
+		if body.English == body.Name {
+			body.English = ""
+		}
+		if body.IsTown == towns {
+			list = append(list, Standing{
+				Name: body.Name, English: body.English, Score: Number(tallies[metrics.Index(scoreKPI)].Mean()), Rank: Number(r.Ranks[b].Mean()), KPIs: r.local(tallies),
+			})
+		}
+	}
+	return list
+}
+
+// scoreKPI is the mean monthly score.
+const scoreKPI = "score.mean"
+
+// local are the KPIs of a town or body by name, those left out that met no case there or are not counted so finely.
+func (r *Result) local(tallies []Tally) map[string]Estimate {
+	kpis := map[string]Estimate{}
+	for i, k := range metrics.Table() {
+		if tallies[i].N() > 0 {
+			kpis[k.Name] = tallies[i].estimate(r.Level)
+		}
+	}
+	return kpis
+}
