@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -75,7 +74,15 @@ func (d *dists) of(g group) dist {
 
 // sort orders all values once and deals them out to their groups.
 func (d *dists) sort() {
-	slices.SortStableFunc(d.values, func(a, b tagged) int { return cmp.Compare(a.value, b.value) })
+	slices.SortFunc(d.values, func(a, b tagged) int {
+		switch {
+		case a.value < b.value:
+			return -1
+		case a.value > b.value:
+			return 1
+		}
+		return 0 // whose turn it is among equals changes nothing
+	})
 	size := make([]int, d.f.size())
 	all := 0
 	for i := range d.values {
@@ -119,4 +126,10 @@ func (d dist) quantile(q float64) float64 {
 		return stats.Quantiles(d.sorted, q)[0]
 	}
 	return math.NaN()
+}
+
+// median is that of a few values that belong together, which it puts in order; NaN where there are none.
+func median(values []float64) float64 {
+	slices.Sort(values)
+	return dist{sorted: values}.quantile(.5)
 }

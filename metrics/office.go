@@ -13,6 +13,7 @@ type office struct {
 	newest             agents.PetitionID // registered last
 	ledger             ledger[CaseRow]
 	books              books
+	flow               flow
 	backlog            backlog
 	scores             scoreBook
 	village            []int // matters completed within their unit in the counted span, by group: county and towns
@@ -20,8 +21,8 @@ type office struct {
 	received, answered int   // petitions registered, and first completed, in the counted span
 	months             []Month
 	now                Month         // the month that runs
-	contact            dists         // response times of the month
-	close              dists         // completion times of the month
+	contact            []float64     // response times of the month, h
+	close              []float64     // completion times of the month, wd
 	since              time.Duration // the month began
 	logged             []float32     // visits written down for each grid this month
 	asked              float64       // enquiries answered at the desk in the counted span
@@ -31,7 +32,6 @@ func newOffice(f *frame) office {
 	return office{
 		f: f, ledger: newLedger(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f), scores: newScoreBook(f),
 		village: make([]int, f.size()), load: make([]int, len(f.county.Units)), logged: make([]float32, len(f.county.Grids)),
-		contact: dists{f: f}, close: dists{f: f},
 	}
 }
 
@@ -100,6 +100,7 @@ func (o *office) register(c *CaseRow, r *agents.Record) {
 	o.newest = max(o.newest, r.Petition)
 	o.books.registered++
 	o.books.open++
+	o.flow.enter(r.At)
 	c.Registered, c.Repeats, c.LimitH = r.At, r.Link, r.Value
 	keep(&c.Submitted, r.At)
 	c.Counted, c.Judged = o.f.span.holds(r.At), o.f.span.judges(r.At)
@@ -185,7 +186,7 @@ func (o *office) contacted(c *CaseRow, r *agents.Record) {
 		return
 	}
 	c.Contacted = r.At
-	o.contact.add((r.At - c.Submitted).Hours(), tag{town: noTown, body: agents.NoBody})
+	o.contact = append(o.contact, (r.At - c.Submitted).Hours())
 }
 
 func (o *office) completed(c *CaseRow, r *agents.Record) {
@@ -199,7 +200,7 @@ func (o *office) completed(c *CaseRow, r *agents.Record) {
 	if c.Urgent {
 		c.CloseH = o.f.county.Office.Work(c.Registered, r.At).Hours()
 	}
-	o.close.add(c.CloseH/o.f.dayH, tag{town: noTown, body: agents.NoBody})
+	o.close = append(o.close, c.CloseH/o.f.dayH)
 	if !o.f.span.holds(r.At) {
 		return
 	}
@@ -215,6 +216,7 @@ func (o *office) completed(c *CaseRow, r *agents.Record) {
 // end takes a petition off the books and counts it.
 func (o *office) end(c *CaseRow) {
 	o.books.end(c.Ending)
+	o.flow.leave(c.Ended, c.Registered)
 	o.tally(c)
 	o.cases.close(uint32(c.Petition))
 }
@@ -250,11 +252,10 @@ func (o *office) monthEnd(r *agents.Record) {
 	o.takeStock(r.At, counts)
 	o.scores.close(int(r.Value), counts)
 	o.now.Number, o.now.End, o.now.Counted = int(r.Value), r.At, counts
-	o.now.ResponseMedianH, o.now.CloseMedianWd = o.contact.of(county).quantile(.5), o.close.of(county).quantile(.5)
+	o.now.ResponseMedianH, o.now.CloseMedianWd = median(o.contact), median(o.close)
 	o.months = append(o.months, o.now)
 	o.now, o.since = Month{}, r.At
-	o.contact.clear()
-	o.close.clear()
+	o.contact, o.close = o.contact[:0], o.close[:0]
 }
 
 // finish counts what is still open at the horizon.

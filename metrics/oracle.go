@@ -21,7 +21,7 @@ type oracle struct {
 	spoken   []int              // first expressions in the counted span, by group
 	months   []TrueMonth
 	now      TrueMonth
-	times    dists // of the month's true resolutions
+	times    []float64 // of the month's true resolutions, wd
 	trust    struct{ sum, n float64 }
 	since    time.Duration // the month began
 	labour   labour
@@ -33,7 +33,7 @@ const hiddenAfter = 30 * day
 func newOracle(f *frame) oracle {
 	n := f.size()
 	return oracle{
-		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)), times: dists{f: f},
+		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)),
 		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f),
 	}
 }
@@ -119,7 +119,7 @@ func (o *oracle) resolve(c *concern, t *agents.Truth) {
 	c.Resolved, c.ResolvedBy = t.At, t.Petition
 	if c.Expressed != Never {
 		c.ResolvedH = t.Value
-		o.times.add(t.Value/o.f.dayH, tag{town: noTown, body: agents.NoBody})
+		o.times = append(o.times, t.Value/o.f.dayH)
 	}
 	o.now.Resolved++
 	o.count(o.resolved, c, t.At)
@@ -222,10 +222,10 @@ func (o *oracle) report(t *agents.Truth) {
 func (o *oracle) monthEnd(t *agents.Truth) {
 	counts := o.f.span.counts(o.since, t.At)
 	o.labour.close(t.At-o.since, counts)
-	o.now.TrueMedianWd = o.times.of(county).quantile(.5)
+	o.now.TrueMedianWd = median(o.times)
 	o.now.Trust = o.trust.sum / o.trust.n
 	o.months = append(o.months, o.now)
 	o.now, o.since = TrueMonth{}, t.At
-	o.times.clear()
+	o.times = o.times[:0]
 	o.trust.sum, o.trust.n = 0, 0
 }

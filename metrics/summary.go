@@ -21,6 +21,7 @@ type Summary struct {
 	TrueMonths []TrueMonth               // the same months as only the model knows them
 	Funnel     Funnel
 	Books      Books
+	Flow       Flow
 	Violations []string // of conservation and of the order of records; none in a sound run
 	Sketched   []string // figures whose quantiles come from sketches, because they had more than ExactCases cases
 }
@@ -82,7 +83,7 @@ func (c *Collector) sumUp() Summary {
 	s := Summary{
 		Values: make([]float64, len(columns)), Scores: o.scores.rows, Enquiries: o.asked,
 		Months: o.months, TrueMonths: c.oracle.months, Violations: b.list(), Sketched: c.sketched(),
-		Books: Books{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
+		Books: Books{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(), Flow: o.flow.summary(c.f.span.to),
 	}
 	for i := range columns {
 		s.Values[i] = columns[i].value(c, columns[i].at)
