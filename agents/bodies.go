@@ -45,6 +45,10 @@ func (c *County) makeBodies(t Tables) error {
 	if id, ok := index["xinfang"]; ok {
 		c.petitionOffice = id
 	}
+	c.justice = NoBody
+	if id, ok := index["justice"]; ok {
+		c.justice = id
+	}
 	return errors.Join(errs...)
 }
 
@@ -72,6 +76,9 @@ func (c *County) reckonCapacity(seed sim.Seed) {
 	}
 	if c.petitionOffice != NoBody {
 		hours[c.petitionOffice] += p.Department.PetitionOfficeH
+	}
+	if c.justice != NoBody {
+		hours[c.justice] += p.Dispute.BureauH
 	}
 	for i := range c.Bodies {
 		s := spread.At(uint64(i), 0)

@@ -21,6 +21,7 @@ func Build(p Params, t Tables) (*County, error) {
 	c.makeUnits(t, seed)
 	c.makeGrids(seed)
 	c.makeHouseholds(seed)
+	c.goOnline(seed)
 	c.reckonCapacity(seed)
 	return c, nil
 }

@@ -5,19 +5,21 @@ import "hanyin/sim"
 // chance holds one key per purpose, so that each draw is named by its purpose, its entity and the occasion and nobody else's draws
 // shift when a mechanism is switched. Entities are latent issues, concerns, households and grids, whose numbers do not depend on rules.
 type chance struct {
-	candidate, issue, storm                       sim.Key // demand
-	voice, hour, mode                             sim.Key // expression
-	answer, grid, hold                            sim.Key // grid workers
-	power, village, filter, hop, direct           sim.Key // the way up
-	desk, declare, owner, merge                   sim.Key // the platform
-	accept, call, back, relief, coordination      sim.Key // handling
-	outcome, press, feedback, judge, rework       sim.Key // completion
-	repeat, withdraw, fade                        sim.Key // what petitioners do
-	shock, detect, quit, vacancy, follow, present sim.Key // households and workers
-	enquiry, shockOf                              sim.Key
+	candidate, issue, storm                  sim.Key // demand
+	voice, hour, mode                        sim.Key // expression
+	answer, grid, hold                       sim.Key // grid workers
+	power, village, filter, hop, direct      sim.Key // the way up
+	desk, declare, owner, merge              sim.Key // the platform
+	accept, call, back, relief, coordination sim.Key // handling
+	outcome, press, feedback, judge, rework  sim.Key // completion
+	repeat, withdraw, fade                   sim.Key // what petitioners do
+	shock, detect, quit, vacancy, present    sim.Key // households and workers
+	service, dormant                         sim.Key // the account
+	enquiry, shockOf                         sim.Key
+	disputes                                 disputeChance
 }
 
-// newChance makes the keys of a replication. Who follows the account and which grids have an active leader belong to the county, not to the
+// newChance makes the keys of a replication. Which grids have an active leader belongs to the county, not to the
 // replication.
 func newChance(seed, county sim.Seed) chance {
 	return chance{
@@ -34,6 +36,8 @@ func newChance(seed, county sim.Seed) chance {
 		repeat: seed.Purpose("repeat"), withdraw: seed.Purpose("withdrawal"), fade: seed.Purpose("fade"),
 		shock: seed.Purpose("shock"), detect: seed.Purpose("detection"), quit: seed.Purpose("quit"),
 		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"), shockOf: seed.Purpose("shock from outside"),
-		follow: county.Purpose("follower"), present: county.Purpose("active leader"),
+		service: seed.Purpose("intake service"), dormant: seed.Purpose("dormancy"),
+		present:  county.Purpose("active leader"),
+		disputes: newDisputeChance(seed),
 	}
 }

@@ -35,6 +35,7 @@ func (w *World) setParams(p *Params) {
 	*w.p = *p
 	w.prepareVoice()
 	w.reckonDemand()
+	w.paceDisputes()
 	if w.demand.meanGap != before.meanGap {
 		w.demand.version++
 		if w.demand.meanGap > 0 {
@@ -58,13 +59,13 @@ func (w *World) restaff() {
 	}
 	for t := range w.county.Towns {
 		l := &w.lines[w.intakeLine(TownID(t))]
-		officers := w.p.Town.Intake
-		if w.county.Towns[t].Double {
-			officers *= 2
-		}
-		l.SetServers(w.Now(), officers)
+		l.SetServers(w.Now(), w.doubled(TownID(t), w.p.Town.Intake))
 		l.Rate = rate((1-w.p.Town.BaseLoad)*(1-w.bodies[w.county.Towns[t].Body].cut), 1)
 		w.serve(l)
+		m := &w.lines[w.mediatorLine(TownID(t))]
+		m.SetServers(w.Now(), w.doubled(TownID(t), w.p.Town.Mediators))
+		m.Rate = l.Rate
+		w.serve(m)
 	}
 	for b := range w.bodies {
 		o := &w.bodies[b]

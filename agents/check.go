@@ -41,6 +41,7 @@ func (w *World) Check() error {
 			serving[m.line]++
 		}
 	}
+	w.checkDisputes(expect, queued, serving)
 	n := w.count
 	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
 	expect("matters", live, w.matters.live)
@@ -76,4 +77,40 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	}
 	expect("concerns", listed+ended, w.concerns.live)
 	return errs
+}
+
+// checkDisputes recounts the disputes: arisen = open + ended, registered = open on the books + settled + terminated, every party's list, and
+// those in lines, which it adds to queued and serving.
+func (w *World) checkDisputes(expect func(string, int, int), queued, serving []int) {
+	q := &w.disputes
+	live, booked, listed := 0, 0, 0
+	free := map[uint32]bool{}
+	for _, slot := range q.free {
+		free[slot] = true
+	}
+	for slot := uint32(1); int(slot) < len(q.items); slot++ {
+		if free[slot] {
+			continue
+		}
+		d := q.at(slot)
+		live++
+		if d.registered {
+			booked++
+		}
+		if d.queued {
+			queued[d.line]++
+		}
+		if d.serving {
+			serving[d.line]++
+		}
+	}
+	for h := range w.households {
+		for slot := w.households[h].disputes; slot != 0; slot = *q.at(slot).link(HouseholdID(h)) {
+			listed++
+		}
+	}
+	expect("disputes", live, q.live)
+	expect("disputes arisen", live+q.count.ended, q.count.arisen)
+	expect("disputes on their parties' lists", listed, 2*live)
+	expect("disputes registered", booked+q.count.settled+q.count.terminated, q.count.registered)
 }

@@ -89,6 +89,7 @@ func (w *World) complete(slot uint32, o Outcome) {
 	m.state = answered
 	taken := w.used(m, w.Now())
 	w.note(m, Completed, taken.Hours())
+	w.fast[m.unit].complete(o)
 	w.unbook(m)
 	if m.body != NoBody {
 		w.bodies[m.body].complete(taken, m.limit)
@@ -108,6 +109,14 @@ func (w *World) complete(slot uint32, o Outcome) {
 	}
 	m.fedBack = false
 	w.loop.At(w.county.Office.Add(w.Now(), w.workdays(r.CloseWd)), sim.Event{Kind: judgeDue, Arg: m.life, ID: slot})
+}
+
+// complete counts a completion as it is recorded.
+func (f *fastCases) complete(o Outcome) {
+	f.shown++
+	if o == Resolved || o == Formal {
+		f.solved++
+	}
 }
 
 // complete adds a completion to the body's books of the month; speed points as docs/model.md, 8.

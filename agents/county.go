@@ -17,6 +17,7 @@ type County struct {
 	Phone          *sim.Calendar // when a grid worker answers
 	days           []day
 	petitionOffice BodyID              // 信访局, NoBody if the scenario has none
+	justice        BodyID              // 司法局, NoBody if the scenario has none
 	threshold      [ClassCount]float32 // least score of a class
 }
 
@@ -66,6 +67,9 @@ type Household struct {
 	Literacy float32
 	WorkerKm float32 // to the leader of its grid, by road
 	TravelH  float32 // to the village office, one way
+	online   bool    // somebody in it uses the internet
+	extra    uint8   // followers beyond the first, once it follows the account
+	resist   float32 // to following: the cumulated hazard at which it follows, a unit exponential
 	score    float32 // of need: low income and vulnerable structure
 	need     Class   // true class of need at the start
 }

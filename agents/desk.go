@@ -158,7 +158,7 @@ func (w *World) askRouter(slot uint32) {
 	h := &w.county.Households[m.household]
 	w.refreshView()
 	d, err := w.router.Route(context.Background(), Petition{
-		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered, Channel: m.channel, Mode: m.mode,
+		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered, Channel: m.channel, Mode: m.mode, Service: m.service,
 		Nature: i.nature, Declared: m.declared, Town: h.Town, Unit: h.Unit, Grid: h.Grid, Urgent: i.urgent, Elder: h.Elder,
 		Class: w.households[m.household].booked, Hops: int(m.hops),
 	}, w.view)

@@ -34,7 +34,12 @@ const (
 	weekBegins
 	monthEnds
 	rulesChange // ID: index of the change
-	shockBegins // ID: index of the shock
+	disputeDue  // the next candidate of the process of disputes; Arg: version of its rate
+	disputeTold // ID of this and the next four: dispute
+	disputeFades
+	sessionDue     // the parties come together
+	disputeArrives // at the next level
+	shockBegins    // ID: index of the shock
 	shockEnds
 	surgeIssue // Arg: index of the shock; ID: town
 )
@@ -101,6 +106,16 @@ func (w *World) Handle(e sim.Event) {
 		w.week()
 	case monthEnds:
 		w.month()
+	case disputeDue:
+		w.disputeCandidate(e)
+	case disputeTold:
+		w.disputeTold(e)
+	case disputeFades:
+		w.disputeFades(e)
+	case sessionDue:
+		w.sessionDue(e)
+	case disputeArrives:
+		w.disputeArrives(e)
 	case rulesChange:
 		if e.Arg == w.plan {
 			w.change(int(e.ID))

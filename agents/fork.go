@@ -20,6 +20,8 @@ func (w *World) Fork(c Config) *World {
 	f.workers, f.cells = slices.Clone(w.workers), slices.Clone(w.cells)
 	f.byClass, f.shaken = slices.Clone(w.byClass), slices.Clone(w.shaken)
 	f.bodies, f.fast = slices.Clone(w.bodies), slices.Clone(w.fast)
+	f.adoption = w.adoption.clone()
+	f.disputes.pool = w.disputes.pool.clone()
 	f.hours.spent = slices.Clone(w.hours.spent)
 	f.view.Loads = slices.Clone(w.view.Loads)
 	f.lines = make([]line, len(w.lines))

@@ -34,6 +34,7 @@ func (w *World) told(e sim.Event) {
 	}
 	m.contacted, m.contactedAt = true, w.Now()
 	m.worker = w.acting(w.county.Households[m.household].Grid)
+	w.meet(m.household)
 	w.takeUp(e.ID)
 }
 

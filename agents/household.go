@@ -5,6 +5,7 @@ import "hanyin/sim"
 // house is what changes about a household in a run. Its trust lies in World.trust.
 type house struct {
 	open      uint32  // its latest open concern, 0 if none
+	disputes  uint32  // its latest dispute, 0 if none
 	expect    float32 // log of the expected time over the limit (normative expectation)
 	grievance float32
 	need      Class // true class of need: drives demand, never changed by a rule
@@ -25,9 +26,8 @@ func (w *World) settle() {
 	}
 	start := float32(logOf(w.p.Satisfaction.ExpectStart))
 	for h := range w.households {
-		u := w.chance.follow.At(uint64(h), 0)
 		need := w.county.Households[h].need
-		w.households[h] = house{expect: start, need: need, booked: need, follows: u.Uniform() < w.p.Adoption.CoverageStart}
+		w.households[h] = house{expect: start, need: need, booked: need}
 	}
 }
 

@@ -8,6 +8,11 @@ type (
 	ConcernID uint32
 	// IssueID numbers latent issues from 1; one collective issue is the concern of several households.
 	IssueID uint32
+	// DisputeID numbers latent disputes from 1, per replication.
+	DisputeID uint32
+	// CaseID numbers the cases in one of the county's registers other than that of petitions, from 1, per replication: the kind of the record
+	// says which register. A dispute held back and registered again is a new case.
+	CaseID uint32
 	// HouseholdID indexes County.Households.
 	HouseholdID uint32
 	// GridID indexes County.Grids: first the L1 grids in order of their units, then L2, then L3.

@@ -22,6 +22,7 @@ const (
 	villageLine lineKind = iota
 	bodyLine
 	intakeLine
+	mediatorLine
 	deskLine
 )
 
@@ -43,14 +44,21 @@ func (w *World) openLines() {
 		add(bodyLine, b, sim.Resource{Servers: servers, Discipline: w.discipline(), Calendar: w.county.Office, Rate: rate(capacity, float64(servers)*w.p.Work.DayH)})
 	}
 	for t := range w.county.Towns {
-		officers := w.p.Town.Intake
-		if w.county.Towns[t].Double {
-			officers *= 2
-		}
-		add(intakeLine, t, sim.Resource{Servers: officers, Discipline: sim.EDF, Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+		add(intakeLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Intake), Discipline: sim.EDF, Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+	}
+	for t := range w.county.Towns {
+		add(mediatorLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Mediators), Discipline: sim.EDF, Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	add(deskLine, 0, sim.Resource{})
 	w.openDesk()
+}
+
+// doubled is n, or twice as many where the town's centre has double staff.
+func (w *World) doubled(t TownID, n int) int {
+	if w.county.Towns[t].Double {
+		return 2 * n
+	}
+	return n
 }
 
 func (v *VillageParams) dayHours(work *WorkParams) float64 {
@@ -81,6 +89,9 @@ func (w *World) bodyLine(b BodyID) int32    { return int32(len(w.county.Units)) 
 func (w *World) intakeLine(t TownID) int32 {
 	return w.bodyLine(BodyID(len(w.county.Bodies))) + int32(t)
 }
+func (w *World) mediatorLine(t TownID) int32 {
+	return w.intakeLine(TownID(len(w.county.Towns))) + int32(t)
+}
 func (w *World) deskLine() int32 { return int32(len(w.lines)) - 1 }
 
 // join puts a matter in line; due is its place under EDF.
@@ -108,6 +119,10 @@ func (w *World) serve(l *line) {
 		job, ok := l.Take(w.Now())
 		if !ok {
 			break
+		}
+		if job.ID&aDispute != 0 {
+			w.hear(job.ID&^aDispute, l)
+			continue
 		}
 		m := w.matters.at(job.ID)
 		if m.ticket != job.Gen || !m.queued {
@@ -182,6 +197,11 @@ func (w *World) chargeBody(b BodyID, u UnitID, hours float64) {
 func (w *World) served(e sim.Event) {
 	l := &w.lines[e.Arg]
 	l.Free(w.Now())
+	if e.ID&aDispute != 0 {
+		w.heard(e.ID &^ aDispute)
+		w.serve(&w.lines[e.Arg])
+		return
+	}
 	m := w.matters.at(e.ID)
 	m.serving, m.line = false, -1
 	if !m.working {

@@ -17,6 +17,7 @@ type matter struct {
 	worker    GridID
 	channel   Channel
 	mode      Mode
+	service   Service
 	level     Level
 	state     matterState
 	outcome   Outcome // as it truly is: Formal is recorded as Resolved
@@ -150,6 +151,7 @@ func (w *World) submit(e sim.Event) {
 		w.atVillageOffice(slot)
 	case ViaAccount:
 		m.mode = w.modeOf(c, w.county.Households[c.household].Elder)
+		m.service = w.serviceOf(c)
 		w.throughAccount(slot)
 	case ViaHotline:
 		m.direct = true
@@ -200,7 +202,7 @@ func (w *World) fact(m *matter, k RecordKind, value float64) Record {
 		outcome = Resolved
 	}
 	return Record{
-		At: w.Now(), Kind: k, Channel: m.channel, Mode: m.mode, Nature: i.nature, Level: m.level, Category: m.declared, Outcome: outcome,
+		At: w.Now(), Kind: k, Channel: m.channel, Mode: m.mode, Service: m.service, Nature: i.nature, Level: m.level, Category: m.declared, Outcome: outcome,
 		Urgent: i.urgent, Body: m.body, Unit: m.unit, Grid: w.county.Households[m.household].Grid, Petition: m.id, Value: value,
 	}
 }

@@ -25,6 +25,7 @@ type Params struct {
 	Satisfaction SatisfactionParams
 	Trust        TrustParams
 	Adoption     AdoptionParams
+	Dispute      DisputeParams
 }
 
 // GeoParams describe the county's shape.
@@ -331,7 +332,20 @@ type TrustParams struct {
 	SilentD       float64 `key:"trust.silent_d"`     // 60
 }
 
-// AdoptionParams describe who follows the account (公众号).
+// AdoptionParams describe who follows the account (公众号), and who is active in it (docs/model.md, 9).
 type AdoptionParams struct {
-	CoverageStart float64 `key:"adoption.coverage_start"`
+	CoverageStart   float64    `key:"adoption.coverage_start"`   // share of households at the start, where the account is on; .80
+	StartMonths     float64    `key:"adoption.start_months"`     // but not more than the rules of the start bring about in so many months; 56
+	Form            string     `key:"adoption.form"`             // bass, linear or flash
+	Campaign        float64    `key:"adoption.campaign"`         // hazard a month of a household that was met, at a campaign of 1; .010 .003...03
+	Ceiling         float64    `key:"adoption.ceiling"`          // share of households with a member online; .9
+	Online          float64    `key:"adoption.online"`           // a person online; P12: .58
+	OnlineOld       float64    `key:"adoption.online_old"`       // a person of an elderly-only household; P12: .43
+	Extra           float64    `key:"adoption.extra_followers"`  // followers beyond the first, per household that follows; .05 0...3
+	Flash           float64    `key:"adoption.flash"`            // form flash: share of households online that follow in the first month; A .5 .2...8
+	Dormancy        float64    `key:"adoption.dormancy"`         // active followers who fall dormant, per month; .05
+	Compete         float64    `key:"adoption.compete"`          // the account competes if its utility is within this of the best; A 3 1..5
+	RecruitMin      float64    `key:"adoption.recruit_min"`      // a worker's time per household won; A 10 3..20
+	Services        [5]float64 `key:"adoption.services"`         // shares of the five intake services; A .75 .10 .08 .05 .02
+	ServiceEpidemic float64    `key:"adoption.service_epidemic"` // share of concerns of the category epidemic put in as 涉疫报备; D .8: .60 of all when they are 3 of 4
 }

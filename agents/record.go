@@ -9,6 +9,7 @@ type Record struct {
 	Kind     RecordKind
 	Channel  Channel
 	Mode     Mode
+	Service  Service // of an account petition
 	Nature   Nature
 	Level    Level      // who holds the petition after this record
 	Category CategoryID // as the office declared it
@@ -19,6 +20,8 @@ type Record struct {
 	Grid     GridID
 	Petition PetitionID // 0 for records that concern no petition
 	Link     PetitionID // Merged: the petition it was merged into; Registered: the one it repeats, if any
+	Case     CaseID     // number in a register other than that of petitions, as the kind says; 0 if none
+	Type     uint8      // what a case is about: a DisputeType
 	Value    float64    // as the kind says
 }
 
@@ -57,6 +60,16 @@ const (
 	ScoreSatisfaction
 	MonthEnd // 月末: one for the county after all other records of the month; Value is the month's number from 0
 	Enquired // 咨询即答: Value is the number of enquiries answered at the desk since the last such record
+
+	FollowingHouseholds // 公众号覆盖户数: monthly, per unit: Value is the number of households with a follower
+	FollowerCount       // 关注人数: the same month: Value is persons who follow
+	ActiveFollowers     // 活跃户数: the same month: Value is households whose followers are active
+	// Disputes; Case is the number in the register of disputes.
+	DisputeRegistered // 受理纠纷: at the village
+	DisputeTried      // 调解: an attempt ended; Value 1 if it succeeded, 0 if not
+	DisputeRaised     // 上报: has reached Level
+	DisputeSettled    // 调解成功: at Level
+	DisputeTerminated // 终止: closed without a settlement at Level; court, withdrawn, or nothing
 	RecordKindCount
 )
 
@@ -81,6 +94,9 @@ type Truth struct {
 	Issue     IssueID
 	Concern   ConcernID
 	Household HouseholdID
+	Dispute   DisputeID
+	Case      CaseID // in the register, if it is there
+	Type      uint8  // of a dispute: a DisputeType
 	Petition  PetitionID
 	Value     float64
 }
@@ -112,6 +128,18 @@ const (
 	VisitsMade                      // monthly, per grid: visits really made
 	TrustMean                       // monthly, per unit: Value is the mean of trust in worker, village and platform
 	MonthTruth                      // one for the county after all other truths of the month; Value is the month's number
+
+	// Disputes; Household is the first party, Level who has it.
+	DisputeArose      // 潜在纠纷: Value is the stake
+	DisputeTold       // the parties told their grid leader; Value is days since it arose
+	DisputeFound      // found on a visit; Value is days since it arose
+	DisputeAbsorbed   // 就地化解: settled by the grid leader and never registered; Value is days since it arose
+	DisputeSuppressed // 压下: grid or village failed and held it back
+	DisputePassedUp   // grid or village failed and passed it up (the complement of DisputeSuppressed)
+	DisputeReconciled // 和解: settled on the books; Value is days since it arose
+	DisputeLeft       // every level failed: court, or an open quarrel
+	DisputeFaded      // nobody was told, nobody found it, and it passed
+	DisputeHarm       // a failed attempt ended in violence; Value is the stake
 	TruthKindCount
 )
 

@@ -15,6 +15,7 @@ type Petition struct {
 	Text        string        // empty unless the router reads text
 	Channel     Channel
 	Mode        Mode
+	Service     Service // of an account petition
 	Nature      Nature
 	Declared    CategoryID // as the desk or the petitioner declared it, may be wrong
 	Town        TownID

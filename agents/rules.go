@@ -28,6 +28,8 @@ type Rules struct {
 	RatingWeight float64 // weight of satisfaction in the score (county)
 	VoiceTerm    float64 // presence of tracking and rating for account petitioners, in [0, 1] (per unit)
 	Publicity    float64 // weight of published fast cases in neighbours' expectations (per unit)
+	AdoptP       float64 // hazard a month that a household online follows by itself, at least 0 (per unit)
+	AdoptQ       float64 // the same per share of its group that follows (per unit)
 
 	// Grid organisation (per unit).
 	ActiveL3     float64 // share of L3 leaders at work
@@ -36,6 +38,7 @@ type Rules struct {
 	QuitFactor   float64 // multiplies the quit rate of grid workers
 	SkillGrowth  float64 // multiplies how fast a new worker learns
 	NoEscalation float64 // weight of "no escalation" in appraisal, in [0, 1]
+	Campaign     float64 // force of the adoption campaign, in [0, 1]
 
 	// Loop with the citizen.
 	Feedback     float64 // probability of feedback after completion (per unit)
@@ -43,4 +46,8 @@ type Rules struct {
 	Rework       float64 // probability that a low rating reopens the petition (per unit)
 	LinkShare    float64 // share of slack department hours lent to the most loaded towns (county)
 	JointMeeting float64 // median coordination delay of co-handled petitions, working days (county)
+
+	// Disputes (per unit).
+	MediationDelay  float64 // median hand-over of a dispute from village to town and from town to county, working days
+	MediationExpert float64 // presence of experts in sessions at town and county, in [0, 1]
 }

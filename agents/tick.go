@@ -22,6 +22,7 @@ func (w *World) month() {
 	w.score()
 	w.disappoint()
 	w.publicise()
+	w.adopt()
 	w.misfortunes()
 	w.classify(w.county.day(w.Now()).month == 0)
 	w.turnover()
@@ -84,11 +85,13 @@ func (w *World) disappoint() {
 	}
 }
 
-// publicise lets fast cases that are made public lower what neighbours expect (docs/model.md, 9).
+// publicise lets what is made public of a unit's cases work on its people: fast cases lower what neighbours expect, and followers, to whom the
+// account pushes it, move their trust in the village towards the share recorded as done (docs/model.md, 9).
 func (w *World) publicise() {
 	for u := range w.fast {
 		f := &w.fast[u]
 		weight := w.units[u].Publicity
+		w.disclose(UnitID(u), f, float32(weight))
 		if f.n > 0 && weight > 0 {
 			mean := float32(f.sum / float64(f.n))
 			unit := &w.county.Units[u]
@@ -102,10 +105,27 @@ func (w *World) publicise() {
 	}
 }
 
-// fastCases are a unit's petitions of the month that were quicker than expected: sum of the log of time over limit.
+// disclose shows followers the unit's completions of the month (政务村务公开).
+func (w *World) disclose(id UnitID, f *fastCases, weight float32) {
+	if f.shown == 0 || weight == 0 || w.units[id].Account == 0 {
+		return
+	}
+	share := float32(f.solved) / float32(f.shown)
+	unit := &w.county.Units[id]
+	village := w.trust[1]
+	for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
+		if w.households[h].follows {
+			village[h] += weight * (share - village[h])
+		}
+	}
+}
+
+// fastCases are what a unit's petitions of the month make public: those quicker than expected, with the sum of the log of time over limit,
+// and of those recorded as completed how many were recorded as resolved.
 type fastCases struct {
-	sum float64
-	n   int
+	sum           float64
+	n             int
+	shown, solved int
 }
 
 func (w *World) reportTrust() {

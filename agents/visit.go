@@ -141,6 +141,10 @@ func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
 	if h == ^HouseholdID(0) {
 		return
 	}
+	w.meet(h)
+	if w.households[h].disputes != 0 {
+		w.findDisputes(h, leader)
+	}
 	for slot := w.households[h].open; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse

@@ -66,6 +66,7 @@ func (w *World) decide(slot uint32, silence float64) {
 	var u [ChannelCount]float64
 	w.utilities(c, &u)
 	u[NoChannel] = silence
+	w.consider(c, &u)
 	occasion := uint64(c.chain)<<8 | uint64(c.weeks)
 	s := w.chance.voice.At(uint64(c.id), occasion)
 	choice := logit(&u, s.Uniform())

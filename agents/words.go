@@ -25,6 +25,20 @@ const (
 	Photo
 )
 
+// Service is the intake service of the account by which a petition was put in (the study, F5).
+type Service uint8
+
+// The five services: 民情直通, 风险申报, 违法举报, 代表工作, 涉疫报备. A petition that did not come by the account has none.
+const (
+	NoService Service = iota
+	DirectLine
+	RiskReport
+	ViolationReport
+	DelegateWork
+	EpidemicReport
+	ServiceCount // number of values, for tables
+)
+
 // Nature is the kind of demand an order makes (诉求性质).
 type Nature uint8
 

@@ -40,6 +40,8 @@ type World struct {
 	voice      voice
 	hours      hours
 	fast       []fastCases // by UnitID
+	adoption   adoption
+	disputes   disputes
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
@@ -74,8 +76,10 @@ func NewWorld(c Config) *World {
 	w.fast = make([]fastCases, len(c.County.Units))
 	w.settle()
 	w.staffGrids()
+	w.startAdoption()
 	w.openLines()
 	w.startDemand()
+	w.startDisputes()
 	w.prepareVoice()
 	w.loop.At(0, sim.Event{Kind: dayBegins})
 	w.loop.At(7*day24, sim.Event{Kind: weekBegins})
@@ -135,3 +139,6 @@ func hoursOf(h float64) time.Duration { return time.Duration(h * float64(time.Ho
 
 // workdays turns working days into duty time.
 func (w *World) workdays(wd float64) time.Duration { return hoursOf(wd * w.p.Work.DayH) }
+
+// Step delivers one event before the horizon and reports whether there was one; for tests that look at every event.
+func (w *World) Step() bool { return w.Now() < w.county.Horizon() && w.loop.Step(w) }

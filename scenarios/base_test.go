@@ -42,7 +42,8 @@ func baseResolution(t *testing.T) (*resolution, *notes) {
 	t.Helper()
 	n := &notes{}
 	root, _ := embeddedPlace(base)
-	r := resolve(chain(root, n), nil, n)
+	layers, _ := chain(root, n)
+	r := resolve(layers, nil, n)
 	if err := n.err(); err != nil {
 		t.Fatal(err)
 	}

@@ -110,18 +110,19 @@ func (r *resolution) errs() bool {
 	return off != nil && on != nil && (off.value().(float64) < 1 || on.value().(float64) < 1)
 }
 
-// checkBodies asks that every department can be reached, and that their number is what the scenario says.
+// checkBodies asks that every department can be reached, and that their number is what the scenario says. A category that is described
+// and not in use counts: it may be taken up again.
 func (r *resolution) checkBodies(t *agents.Tables) {
 	reached := map[string]bool{"justice": true, "xinfang": true} // by disputes and by the petition office
-	for _, c := range t.Categories {
-		for _, s := range c.Bodies {
-			reached[s.Body] = true
+	for _, it := range r.items {
+		if len(it.path) == 4 && it.path[0] == "category" && len(it.history) > 0 && it.value().(float64) > 0 {
+			reached[it.path[3]] = true
 		}
 	}
 	list := r.items["tables.departments"]
 	for _, b := range t.Bodies {
 		if !reached[b.ID] {
-			r.notes.warn(list.at(), where(list.path), "give it a share of a category, or leave out its row", "nobody can reach department %q", b.ID)
+			r.notes.wrong(list.at(), where(list.path), "give it a share of a category, or leave out its row", "nobody can reach department %q", b.ID)
 		}
 	}
 	it, n := r.items["department.count"], len(t.Bodies)+len(t.Towns)

@@ -12,10 +12,23 @@ type layer struct {
 	place     place
 	own       *document
 	documents []*document // in order of reading: included ones first, then its own
+	partial   bool        // an included file could not be read
 }
 
-// chain reads the scenario at p and all it inherits from, the root first. What cannot be read is a problem and ends the chain.
-func chain(p place, n *notes) []layer {
+// chain reads the scenario at p and all it inherits from, the root first. What cannot be read is a problem and ends the chain: the
+// base then stands in for it, so that the rest can be checked, and the chain is not whole.
+func chain(p place, n *notes) (layers []layer, whole bool) {
+	layers, order := heirs(p, n)
+	root, _ := embeddedPlace(base)
+	whole = !slices.ContainsFunc(layers, func(l layer) bool { return l.partial })
+	if len(layers) == 0 || !layers[0].place.same(root) {
+		whole, layers = false, append([]layer{readLayer(root, &order, n)}, layers...)
+	}
+	return layers, whole
+}
+
+// heirs reads from p upwards and returns what it could read, the topmost ancestor first, and the number of files.
+func heirs(p place, n *notes) ([]layer, int) {
 	var layers []layer
 	var from *document // the one that named p
 	order := 0
@@ -24,28 +37,38 @@ func chain(p place, n *notes) []layer {
 			n.wrong(from.parentAt, "inherits", "let one of them inherit from "+base, "a cycle: %s", cycle(layers[i:], p))
 			break
 		}
-		own := readDocument(p, order, n)
-		order++
-		if own == nil {
+		l := readLayer(p, &order, n)
+		if l.own == nil {
 			break
 		}
-		l := layer{place: p, own: own}
-		for _, inc := range own.includes {
-			if d := readIncluded(own, inc, order, n); d != nil {
-				l.documents = append(l.documents, d)
-			}
-			order++
-		}
-		l.documents = append(l.documents, own)
 		layers = append(layers, l)
-		next, ok := parent(own, n)
+		next, ok := parent(l.own, n)
 		if !ok {
 			break
 		}
-		p, from = next, own
+		p, from = next, l.own
 	}
 	slices.Reverse(layers)
-	return layers
+	return layers, order
+}
+
+// readLayer reads a scenario's own file and those it includes, counting them in order.
+func readLayer(p place, order *int, n *notes) layer {
+	l := layer{place: p, own: readDocument(p, *order, n)}
+	*order++
+	if l.own == nil {
+		return l
+	}
+	for _, inc := range l.own.includes {
+		d := readIncluded(l.own, inc, *order, n)
+		if d != nil {
+			l.documents = append(l.documents, d)
+		}
+		l.partial = l.partial || d == nil
+		*order++
+	}
+	l.documents = append(l.documents, l.own)
+	return l
 }
 
 // same reports whether p and q are one file: equal paths below one root. Embedded files, files on disk and files of a test never

@@ -12,34 +12,28 @@ func Load(ref string, sets []string) (*Scenario, error) {
 	n := &notes{}
 	p, ok := locate(ref, n)
 	if !ok {
-		checkSets(sets, n)
-		return nil, n.err()
+		p, _ = embeddedPlace(base) // to check the sets
 	}
 	return load(p, sets, n)
 }
 
-// LoadFS is Load for the file name within fsys; parents are embedded ones or files of fsys.
+// LoadFS is Load for the file name within fsys; parents are embedded scenarios or files of fsys, files named by a set are looked for
+// in the working directory.
 func LoadFS(fsys fs.FS, name string, sets []string) (*Scenario, error) {
 	return load(place{fsys, name, name}, sets, &notes{})
 }
 
-// checkSets finds what mistakes it can in sets whose scenario cannot be read.
-func checkSets(sets []string, n *notes) {
-	c := newCatalog()
-	for i, arg := range sets {
-		parseSet(arg, 1+i, c, n)
-	}
-}
-
 func load(p place, sets []string, n *notes) (*Scenario, error) {
-	layers := chain(p, n)
-	root, _ := embeddedPlace(base)
-	if len(layers) == 0 || !layers[0].place.same(root) {
-		checkSets(sets, n)
-		return nil, n.err()
-	}
+	layers, whole := chain(p, n)
 	r := resolve(layers, sets, n)
+	r.checkBounds()
 	s := &Scenario{Name: p.scenario()}
+	if whole {
+		r.fill(s) // else what a missing file would have said could only lead astray
+	}
+	if err := n.err(); err != nil {
+		return nil, err
+	}
 	for _, l := range layers {
 		if l.own.title != "" {
 			s.Title, s.TitleZh = l.own.title, l.own.titleZh
@@ -48,16 +42,12 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 	if len(layers) > 1 {
 		s.Inherits = layers[len(layers)-2].place.scenario()
 	}
-	r.checkBounds()
-	if !r.fill(s) {
-		return nil, n.err()
-	}
 	s.Values, s.Hash, s.Warnings = r.values(), r.hash(s.Tables), n.texts()
-	return s, n.err()
+	return s, nil
 }
 
-// fill binds the values to the model's parameters and tables. False: something is wrong.
-func (r *resolution) fill(s *Scenario) bool {
+// fill binds the values to the model's parameters and tables, and checks them against each other.
+func (r *resolution) fill(s *Scenario) {
 	towns, bodies, holidays := r.readTables()
 	if len(towns) > 0 {
 		towns = r.settleGeo(towns)
@@ -76,7 +66,6 @@ func (r *resolution) fill(s *Scenario) bool {
 	bind(&s.Params, "", r.get)
 	s.Replications, s.Seed = own.Replications, uint64(own.Seed)
 	r.checkModel(&s.Params, &s.Tables)
-	return len(r.notes.problems) == 0
 }
 
 // readTables reads the three CSV files; each is looked for beside the file that names it.

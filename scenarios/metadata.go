@@ -31,16 +31,19 @@ func (r *resolution) applyMeta(it *item, e entry, level int) {
 
 func (r *resolution) applyOne(it *item, e entry, level int, k string, v any) {
 	fixed := level > 0 && slices.Contains([]string{"min", "max", "sum", "choices", "unit"}, k)
-	known := it.meta[k]
+	known, at := it.meta[k], where(it.path)
+	if it.path[0] == "lever" {
+		at = where(it.path[:2]) // one line describes both values
+	}
 	switch {
 	case !slices.Contains(metaKeys, k):
-		r.notes.wrong(e.at, where(it.path), orElse(didYouMean(k, metaKeys), "want value and "+strings.Join(metaKeys, ", ")), "%q says nothing about a value", k)
+		r.notes.wrong(e.at, at, orElse(didYouMean(k, metaKeys), "want value and "+strings.Join(metaKeys, ", ")), "%q says nothing about a value", k)
 	case fixed && known != nil && literal(known) != literal(v):
-		r.notes.wrong(e.at, where(it.path), fmt.Sprintf("want %s, or leave it out", literal(known)), "%s = %s contradicts the base scenario", k, show(v))
+		r.notes.wrong(e.at, at, fmt.Sprintf("want %s, or leave it out", literal(known)), "%s = %s contradicts the base scenario", k, show(v))
 	case k == "tag" && !slices.Contains(tags, fmt.Sprint(v)):
-		r.notes.wrong(e.at, where(it.path), "want S, P, D, A or M", "tag %s is unknown", show(v))
+		r.notes.wrong(e.at, at, "want S, P, D, A or M", "tag %s is unknown", show(v))
 	case !metaFits(it.spec, k, v):
-		r.notes.wrong(e.at, where(it.path), "write it as the base scenario does", "%s = %s does not fit", k, show(v))
+		r.notes.wrong(e.at, at, "write it as the base scenario does", "%s = %s does not fit", k, show(v))
 	default:
 		it.meta[k] = v
 	}

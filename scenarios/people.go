@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 func registered(t town) int { return t.Registered }
@@ -37,7 +38,7 @@ func (g *geo) sharePeople() {
 	if before := g.sum(registered); people != before {
 		others := int(math.Round(float64(g.sum(elsewhere)) * float64(people) / float64(max(1, before))))
 		parts := share(others, g.column(elsewhere))
-		for i, n := range share(people, g.column(registered)) {
+		for i, n := range share(people, largest(g.column(registered), g.whole("households"))) {
 			g.towns[i].Registered, g.towns[i].RegisteredElsewhere = n, parts[i]
 		}
 	}
@@ -57,6 +58,20 @@ func (g *geo) sharePeople() {
 	case all > homes*mostPerHousehold:
 		g.r.notes.wrong(it.at(), where(it.path), fmt.Sprintf("want at most %d people each", mostPerHousehold), "%d households for %d people", homes, all)
 	}
+}
+
+// largest keeps the n largest weights and sets the others to 0: a county of few households has people in as many towns at most.
+func largest(weights []int, n int) []int {
+	order := make([]int, len(weights))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return weights[b] - weights[a] })
+	kept := make([]int, len(weights))
+	for _, i := range order[:min(n, len(order))] {
+		kept[i] = weights[i]
+	}
+	return kept
 }
 
 // shareUnits shares villages and communities out: the table's two readings as they stand, any other number by largest remainder.

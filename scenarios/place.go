@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -57,29 +56,35 @@ func onDisk(file string) place {
 	return place{os.DirFS(root), filepath.ToSlash(rel), filepath.ToSlash(file)}
 }
 
-// read returns the file's text, or what is wrong and what to do about it.
-func (p place) read() (text, what, do string) {
+// read returns the file's text. If it cannot, it notes why, with order as the file's rank, and returns false.
+func (p place) read(order int, n *notes) (string, bool) {
+	at := position{file: p.shown, line: 1, order: order}
+	refuse := func(do, format string, args ...any) (string, bool) {
+		n.wrong(at, "", do, format, args...)
+		return "", false
+	}
 	if !fs.ValidPath(p.name) {
-		return "", fmt.Sprintf("%q leads out of the folder of scenarios", p.shown), "name a file beside or below this one"
+		return refuse("name a file beside or below the one that names it", "the path leads out of the folder of scenarios")
 	}
 	f, err := p.fsys.Open(p.name)
 	if err != nil {
-		return "", "cannot be read: " + cause(err), "check the path and the permissions"
+		return refuse("check the path and the permissions", "the file cannot be read, %s", cause(err))
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return "", "is no regular file", "name a text file"
+		return refuse("name a text file", "this is no regular file")
 	}
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	switch {
 	case err != nil:
-		return "", "cannot be read: " + cause(err), "check the path and the permissions"
+		return refuse("check the path and the permissions", "the file cannot be read, %s", cause(err))
 	case len(data) > maxFile:
-		return "", fmt.Sprintf("is larger than %d KiB", maxFile>>10), "a scenario file holds only what it changes: split or shorten it"
+		return refuse("write only what differs from the parent, or split the file with include", "the file is larger than %d KiB", maxFile>>10)
 	case !utf8.Valid(data):
-		return "", fmt.Sprintf("line %d is not UTF-8", lineOfBadByte(data)), "save the file as UTF-8"
+		at.line = lineOfBadByte(data)
+		return refuse("save the file as UTF-8", "the line is not UTF-8")
 	}
-	return string(data), "", ""
+	return string(data), true
 }
 
 func lineOfBadByte(data []byte) int {

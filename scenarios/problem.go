@@ -96,5 +96,13 @@ func sorted(problems []Problem) []Problem {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.line, b.line))
 	})
-	return slices.Compact(problems)
+	var once []Problem
+	seen := map[Problem]bool{}
+	for _, p := range problems {
+		if !seen[p] {
+			once = append(once, p)
+		}
+		seen[p] = true
+	}
+	return once
 }

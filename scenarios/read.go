@@ -47,9 +47,8 @@ type block struct {
 // readDocument reads and parses one file. A syntax error ends the file: nil.
 func readDocument(p place, order int, n *notes) *document {
 	d := &document{place: p, order: order}
-	text, what, do := p.read()
-	if what != "" {
-		n.wrong(d.at(1), "", do, "%s", what)
+	text, ok := p.read(order, n)
+	if !ok {
 		return nil
 	}
 	tree := map[string]any{}

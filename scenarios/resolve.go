@@ -164,10 +164,7 @@ func (r *resolution) like(path []string) *item {
 
 // unknown reports a key that no scenario has, with the nearest one.
 func (r *resolution) unknown(path []string, e entry) {
-	do := didYouMean(dotted(path), r.keys())
-	if do == "" {
-		do = r.sameEnding(path[len(path)-1])
-	}
+	do := orElse(r.sameEnding(path[len(path)-1]), didYouMean(dotted(path), r.keys()))
 	r.notes.wrong(e.at, where(path), orElse(do, "hanyin scenario show lists all keys"), "there is no such key")
 }
 

@@ -27,9 +27,8 @@ type row struct {
 func readSheet(p place, order int, columns []string, n *notes) (sheet, bool) {
 	s := sheet{place: p}
 	at := func(line int) position { return position{file: p.shown, line: line, order: order} }
-	text, what, do := p.read()
-	if what != "" {
-		n.wrong(at(1), "", do, "%s", what)
+	text, ok := p.read(order, n)
+	if !ok {
 		return s, false
 	}
 	reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))

@@ -11,6 +11,8 @@ var Empower = Mechanism{
 		{Name: "bypass", Scope: Unit, Source: "S F38", Set: func(r *agents.Rules, v float64) { r.Bypass = v }},
 		{Name: "score_satisfaction", Source: "S F37", Set: func(r *agents.Rules, v float64) { r.RatingWeight = v }},
 		{Name: "voice", Scope: Unit, Source: "S F6", Set: func(r *agents.Rules, v float64) { r.VoiceTerm = v }},
+		{Name: "adopt_p", Scope: Unit, Source: "A", Set: func(r *agents.Rules, v float64) { r.AdoptP = v }},
+		{Name: "adopt_q", Scope: Unit, Source: "A", Set: func(r *agents.Rules, v float64) { r.AdoptQ = v }},
 		{Name: "publicity", Scope: Unit, Source: "S F40", Set: func(r *agents.Rules, v float64) { r.Publicity = v }},
 	},
 }

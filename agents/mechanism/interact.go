@@ -11,6 +11,8 @@ var Interact = Mechanism{
 		{Name: "return_visit", Scope: Unit, Source: "S F8", Set: func(r *agents.Rules, v float64) { r.ReturnVisit = v }},
 		{Name: "rework", Scope: Unit, Source: "S F9", Set: func(r *agents.Rules, v float64) { r.Rework = v }},
 		{Name: "link", Source: "S F31", Set: func(r *agents.Rules, v float64) { r.LinkShare = v }},
+		{Name: "mediation_delay", Scope: Unit, Source: "S F26, F27", Set: func(r *agents.Rules, v float64) { r.MediationDelay = v }},
+		{Name: "mediation_expert", Scope: Unit, Source: "S F26, F27", Set: func(r *agents.Rules, v float64) { r.MediationExpert = v }},
 		{Name: "joint_meeting", Source: "A", Set: func(r *agents.Rules, v float64) { r.JointMeeting = v }},
 	},
 }

@@ -1,0 +1,100 @@
+package agents_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/sim"
+)
+
+// At every event the books agree with a recount from scratch.
+func TestConservationAtEveryEvent(t *testing.T) {
+	cases := map[string][]string{
+		"all on":       nil,
+		"all off":      off,
+		"half":         {"mechanisms.digital=0.5", "mechanisms.empower=0.5", "mechanisms.mobilise=0.5", "mechanisms.interact=0.5"},
+		"overload":     {"demand.multiplier=25", "department.slack=0.3"},
+		"first":        {"routing.first_responsible=true", "department.discipline=\"sjf\""},
+		"score-driven": {"department.discipline=\"score\"", "routing.promise=0.2"},
+		"no filter":    {"routing.filter_village=0", "routing.filter_town=0"},
+	}
+	for name, sets := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := load(t, "hanyin", with(append([]string{"demand.multiplier=6"}, sets...)...)...)
+			w := agents.NewWorld(s.Config(build(t, s), 3, nil))
+			for w.Step() {
+				if err := w.Check(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if w.Delivered() < 1000 {
+				t.Fatalf("only %d events: too few to mean anything", w.Delivered())
+			}
+		})
+	}
+}
+
+func TestConservationThroughShocks(t *testing.T) {
+	day := 24 * time.Hour
+	s := load(t, "hanyin", with()...)
+	c := s.Config(build(t, s), 5, nil)
+	c.Shocks = []agents.Shock{
+		{Kind: agents.PlatformDown, From: 10 * day, Until: 11 * day},
+		{Kind: agents.LeaderLoss, From: 12 * day, Share: 0.3},
+		{Kind: agents.LeaderLoss, From: 13 * day, Until: 20 * day, Share: 0.5},
+		{Kind: agents.Outage, From: 14 * day, Until: 24 * day, Body: 5},
+		{Kind: agents.StaffCut, From: 15 * day, Until: 25 * day, Share: 0.5, Offices: true, Villages: true, TownHall: true},
+		{Kind: agents.Duplicates, From: 16 * day, Until: 16 * day, Count: 40, Category: 2},
+		{Kind: agents.Surge, From: 17 * day, Until: 19 * day, Rates: []float64{3, 4}},
+	}
+	w := agents.NewWorld(c)
+	for w.Step() {
+		if err := w.Check(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Every petition is told as registered once and ended at most once, and the records alone conserve.
+func TestRecordsConserve(t *testing.T) {
+	for _, sets := range [][]string{nil, off} {
+		watch := &stream{}
+		run(t, load(t, "hanyin", with(append(sets, "demand.multiplier=4")...)...), sim.Seed(9), watch)
+		state := map[agents.PetitionID]agents.RecordKind{}
+		for _, r := range watch.records {
+			switch r.Kind {
+			case agents.Registered:
+				if _, seen := state[r.Petition]; seen {
+					t.Fatalf("petition %d is registered twice", r.Petition)
+				}
+				state[r.Petition] = agents.Registered
+			case agents.Closed, agents.Withdrawn, agents.Merged:
+				if state[r.Petition] != agents.Registered {
+					t.Fatalf("petition %d ends by %v at %v and was %v", r.Petition, r.Kind, r.At, state[r.Petition])
+				}
+				state[r.Petition] = r.Kind
+			}
+		}
+		if len(state) < 200 {
+			t.Fatalf("only %d petitions: too few to mean anything", len(state))
+		}
+	}
+}
+
+// An interrupted run goes on where it was.
+func TestInterruptedRunGoesOn(t *testing.T) {
+	s := load(t, "hanyin", with()...)
+	want := run(t, s, 4, nil)
+	w := agents.NewWorld(s.Config(build(t, s), 4, nil))
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	for w.Run(cancelled) != nil {
+		cancelled = context.Background()
+	}
+	if w.Hash() != want.Hash() {
+		t.Errorf("hash after an interruption: got %x, want %x", w.Hash(), want.Hash())
+	}
+}

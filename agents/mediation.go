@@ -1,0 +1,306 @@
+package agents
+
+import (
+	"math"
+
+	"hanyin/sim"
+)
+
+// brood starts a dispute's latent time: the parties tell their leader after a while, or keep it to themselves until it is found or passes.
+func (w *World) brood(slot uint32) {
+	d := w.disputes.at(slot)
+	p := &w.p.Dispute
+	d.state, d.level, d.attempts, d.worker = quiet, AtGrid, 0, NoGrid
+	s := w.chance.disputes.tell.At(uint64(d.id), uint64(d.emergence))
+	at, tells := s.Exp(hoursOf(24*p.TellD)), s.Uniform()
+	if d.emergence > 0 {
+		at = s.Exp(hoursOf(24 * p.ReemergeD))
+	}
+	if tells < w.tells(d) {
+		w.loop.In(at, d.event(disputeTold, slot))
+		return
+	}
+	w.loop.In(s.Exp(hoursOf(24*p.FadeD)), d.event(disputeFades, slot))
+}
+
+// tells is the probability that the parties bring the dispute to the grid leader: the terms by which a household prefers her to silence
+// (docs/model.md, 4) with a constant of its own.
+func (w *World) tells(d *dispute) float64 {
+	v := &w.p.Voice
+	leader := w.acting(w.county.Households[d.party[0]].Grid)
+	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + v.GridTrust*w.trustOf(d, 0) + v.GridSeverity*float64(d.stake))
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// trustOf is the parties' mean trust: 0 in their worker, 1 in the village, 2 in the platform and government.
+func (w *World) trustOf(d *dispute, kind int) float64 {
+	return float64(w.trust[kind][d.party[0]]+w.trust[kind][d.party[1]]) / 2
+}
+
+// disputeTold is the moment the parties tell.
+func (w *World) disputeTold(e sim.Event) {
+	d := w.dueDispute(e)
+	if d == nil {
+		return
+	}
+	w.mediateInGrid(e.ID, w.acting(w.county.Households[d.party[0]].Grid), DisputeTold)
+}
+
+// disputeFades ends a dispute that nobody was told of and nobody found.
+func (w *World) disputeFades(e sim.Event) {
+	if d := w.dueDispute(e); d != nil {
+		w.truth(w.ofDispute(d, DisputeFaded, 0))
+		w.endDispute(e.ID)
+	}
+}
+
+// findDisputes lets a leader on a visit to household h find its latent disputes.
+func (w *World) findDisputes(h HouseholdID, leader GridID) {
+	for slot := w.households[h].disputes; slot != 0; {
+		d := w.disputes.at(slot)
+		next := *d.link(h)
+		if d.state == quiet {
+			s := w.chance.disputes.find.At(uint64(d.id), uint64(w.Now()/day24))
+			if s.Uniform() < w.p.Dispute.Detect {
+				w.mediateInGrid(slot, leader, DisputeFound)
+			}
+		}
+		slot = next
+	}
+}
+
+// mediateInGrid puts a dispute in the hands of a grid leader, who was told of it or found it.
+func (w *World) mediateInGrid(slot uint32, leader GridID, how TruthKind) {
+	d := w.disputes.at(slot)
+	d.state, d.level, d.worker, d.attempts, d.stage = mediating, AtGrid, leader, 0, w.Now()
+	d.kin = w.kinOf(d)
+	w.truth(w.ofDispute(d, how, float64(w.Now()-d.arose)/float64(day24)))
+	w.convene(slot)
+}
+
+// kinOf reports a kin tie of the first party with the leader who mediates: as counted for its own leader, drawn for whoever stands in.
+func (w *World) kinOf(d *dispute) bool {
+	h := &w.county.Households[d.party[0]]
+	if d.worker == h.Grid {
+		return h.Kin
+	}
+	s := w.chance.disputes.tell.At(uint64(d.id), 1<<16)
+	return s.Uniform() < w.p.Household.KinL2
+}
+
+// convene brings the parties together, which takes days; then the session is held.
+func (w *World) convene(slot uint32) {
+	d := w.disputes.at(slot)
+	s := w.chance.disputes.convene.At(uint64(d.id), d.occasion())
+	median := hoursOf(24 * w.p.Dispute.days(d.level))
+	w.loop.In(s.LogNormal(median, w.p.Dispute.Sigma), d.event(sessionDue, slot))
+}
+
+// occasion numbers the attempts in a dispute's life.
+func (d *dispute) occasion() uint64 {
+	return uint64(d.emergence)<<16 | uint64(d.level)<<8 | uint64(d.attempts)
+}
+
+// sessionDue holds the session in the grid, or puts it before the mediators of the level.
+func (w *World) sessionDue(e sim.Event) {
+	d := w.dueDispute(e)
+	if d == nil {
+		return
+	}
+	if d.level == AtGrid {
+		w.spend(d.worker, w.p.Dispute.GridH)
+		w.hold(e.ID)
+		return
+	}
+	d.line, d.queued = w.mediators(d), true
+	l := &w.lines[d.line]
+	l.Join(w.Now(), sim.Job{ID: e.ID | aDispute, Due: d.stage + hoursOf(24*w.p.Dispute.StageD), Service: hoursOf(w.p.Dispute.hours(d.level))})
+	w.serve(l)
+}
+
+// aDispute marks a job whose ID is the slot of a dispute, in lines that petitions share.
+const aDispute = 1 << 31
+
+// mediators is the line of those who mediate at the dispute's level: the committee, the town's mediators, the judicial bureau (司法局).
+func (w *World) mediators(d *dispute) int32 {
+	h := &w.county.Households[d.party[0]]
+	switch d.level {
+	case AtVillage:
+		return w.villageLine(h.Unit)
+	case AtTown:
+		return w.mediatorLine(h.Town)
+	}
+	return w.bodyLine(w.county.justice)
+}
+
+// mediatingBody is the body that has a dispute, NoBody below the town.
+func (w *World) mediatingBody(d *dispute) BodyID {
+	switch d.level {
+	case AtTown:
+		return w.county.Towns[w.county.Households[d.party[0]].Town].Body
+	case AtCounty:
+		return w.county.justice
+	}
+	return NoBody
+}
+
+// hear begins a session in a line.
+func (w *World) hear(slot uint32, l *line) {
+	d := w.disputes.at(slot)
+	d.queued, d.serving = false, true
+	work := hoursOf(w.p.Dispute.hours(d.level))
+	role := [LevelCount]Role{LeaderL3, VillageStaff, TownStaff, DepartmentStaff}[d.level]
+	w.hours.add(role, w.county.Households[d.party[0]].Unit, work.Hours())
+	w.loop.At(l.Ends(w.Now(), work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot | aDispute})
+}
+
+// heard ends a session in a line.
+func (w *World) heard(slot uint32) {
+	d := w.disputes.at(slot)
+	d.serving, d.line = false, -1
+	w.hold(slot)
+}
+
+// hold decides a session: the parties agree, or are angrier than before and may come to blows (docs/model.md, 6).
+func (w *World) hold(slot uint32) {
+	d := w.disputes.at(slot)
+	p := &w.p.Dispute
+	for _, h := range d.party {
+		w.hours.add(Resident, w.county.Households[h].Unit, p.PartyH)
+	}
+	s := w.chance.disputes.agree.At(uint64(d.id), d.occasion())
+	agreed := s.Uniform() < w.agreement(d)
+	if d.registered {
+		w.noteDispute(d, DisputeTried, truthValue(agreed))
+	}
+	if agreed {
+		w.reconcile(slot)
+		return
+	}
+	for _, h := range d.party {
+		w.grieve(h, float32(p.Grievance))
+	}
+	if s.Uniform() < p.Harm*float64(d.stake) {
+		w.truth(w.ofDispute(d, DisputeHarm, float64(d.stake)))
+	}
+	d.attempts++
+	inTime := d.level == AtGrid || w.Now()-d.stage < hoursOf(24*p.StageD)
+	if int(d.attempts) < p.Attempts && inTime {
+		w.convene(slot)
+		return
+	}
+	w.raise(slot)
+}
+
+func truthValue(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// agreement is the probability that a session succeeds.
+func (w *World) agreement(d *dispute) float64 {
+	p := &w.p.Dispute
+	x := p.constant(d.level) + p.Difficulty*float64(d.difficulty) + p.Stake*float64(d.stake)
+	skill := 1.0
+	switch d.level {
+	case AtGrid:
+		skill = w.effective(d.worker)
+		if d.kin {
+			x += p.Kin
+		}
+		x += p.Trust * w.trustOf(d, 0)
+	case AtVillage:
+		x += p.Trust * w.trustOf(d, 1)
+	default:
+		x += p.Trust*w.trustOf(d, 2) + p.Expert*w.units[w.county.Households[d.party[0]].Unit].MediationExpert
+	}
+	x += p.Skill * skill
+	if d.attempts > 0 {
+		return p.Second * logistic(x)
+	}
+	return logistic(x)
+}
+
+// reconcile ends a dispute by agreement: absorbed in the grid, where no record tells of it, or settled on the books.
+func (w *World) reconcile(slot uint32) {
+	d := w.disputes.at(slot)
+	days := float64(w.Now()-d.arose) / float64(day24)
+	if d.registered {
+		d.registered = false
+		w.disputes.count.settled++
+		w.noteDispute(d, DisputeSettled, 0)
+		w.truth(w.ofDispute(d, DisputeReconciled, days))
+	} else {
+		w.truth(w.ofDispute(d, DisputeAbsorbed, days))
+	}
+	w.endDispute(slot)
+}
+
+// raise takes a dispute on after a level has failed: grid and village may hold it back, the county is the last.
+func (w *World) raise(slot uint32) {
+	d := w.disputes.at(slot)
+	if d.level == AtCounty || d.level == AtTown && w.county.justice == NoBody {
+		w.terminate(d)
+		w.truth(w.ofDispute(d, DisputeLeft, 0))
+		w.endDispute(slot)
+		return
+	}
+	rules := &w.units[w.county.Households[d.party[0]].Unit]
+	if d.level <= AtVillage {
+		s := w.chance.disputes.hold.At(uint64(d.id), d.occasion())
+		if s.Uniform() < w.p.Grid.SuppressBase+w.p.Grid.SuppressSlope*rules.NoEscalation {
+			w.holdBack(slot)
+			return
+		}
+		w.truth(w.ofDispute(d, DisputePassedUp, 0))
+	}
+	delay := w.workdays(rules.MediationDelay)
+	if d.level == AtGrid {
+		w.spend(d.worker, rules.AdminMinutes/60)
+		delay = hoursOf(rules.HandOver)
+	}
+	s := w.chance.disputes.pass.At(uint64(d.id), d.occasion())
+	w.loop.At(w.county.Office.Add(w.Now(), s.LogNormal(delay, w.p.Routing.HopSigma)), d.event(disputeArrives, slot))
+}
+
+// holdBack keeps a failed case from going up: to the village's books it is terminated, to the parties it goes on, and comes up again, worse.
+func (w *World) holdBack(slot uint32) {
+	d := w.disputes.at(slot)
+	w.truth(w.ofDispute(d, DisputeSuppressed, 0))
+	w.terminate(d)
+	d.stake = min(1, d.stake*float32(w.p.Routing.ReemergeSeverity))
+	d.emergence++
+	w.brood(slot)
+}
+
+// terminate closes the books on a registered dispute that was not settled (终止).
+func (w *World) terminate(d *dispute) {
+	if d.registered {
+		d.registered = false
+		w.disputes.count.terminated++
+		w.noteDispute(d, DisputeTerminated, 0)
+	}
+}
+
+// disputeArrives is the arrival at the next level; at the village it is registered.
+func (w *World) disputeArrives(e sim.Event) {
+	d := w.dueDispute(e)
+	if d == nil {
+		return
+	}
+	d.level++
+	d.attempts, d.stage = 0, w.Now()
+	if d.level == AtVillage {
+		q := &w.disputes
+		q.cases++
+		q.count.registered++
+		d.number, d.registered = q.cases, true
+		w.noteDispute(d, DisputeRegistered, 0)
+	} else {
+		w.noteDispute(d, DisputeRaised, 0)
+	}
+	w.convene(e.ID)
+}

@@ -1,0 +1,73 @@
+package ledger
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+)
+
+// ErrAgain says that the work failed for a reason that may pass, such as a full disk: what is finished is kept, and the same call goes on
+// with the rest.
+var ErrAgain = errors.New("try again")
+
+// passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a network folder gone.
+func passing(err error) error {
+	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE} {
+		if errors.Is(err, cause) {
+			return &again{err}
+		}
+	}
+	return err
+}
+
+type again struct{ err error }
+
+func (a *again) Error() string        { return a.err.Error() }
+func (a *again) Unwrap() error        { return a.err }
+func (a *again) Is(target error) bool { return target == ErrAgain }
+
+// step is called before each thing that writing a file does; tests kill the process there.
+var step = func() {}
+
+// writeWhole gives content to the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed, then the
+// folder synced. After a crash at any instant path holds all of content or what it held before.
+func writeWhole(tmp, path string, content []byte) error {
+	step()
+	f, err := os.CreateTemp(tmp, "*")
+	if err != nil {
+		return passing(err)
+	}
+	step()
+	half := len(content) / 2
+	_, err = f.Write(content[:half])
+	step()
+	if err == nil {
+		_, err = f.Write(content[half:])
+	}
+	step()
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	step()
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+		return passing(err)
+	}
+	step()
+	return passing(syncFolder(filepath.Dir(path)))
+}
+
+// syncFolder makes the names in a folder durable, where the system can.
+func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil // folders cannot be synced there; NTFS journals names
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Names inside a ledger's folder.
+const (
+	// ExperimentFile says which experiment the folder holds; it is written first and never changes.
+	ExperimentFile = "experiment.json"
+	// ResultsFolder holds the results, in folders by the first two digits of their names.
+	ResultsFolder = "results"
+	tmpFolder     = "tmp" // inside the results: what is being written
+)
+
+// The ways in which a folder can be wrong.
+var (
+	ErrNone    = errors.New("holds no experiment")
+	ErrOther   = errors.New("holds another experiment")
+	ErrMissing = errors.New("no result yet")
+	ErrDamaged = errors.New("damaged result")
+	ErrDiffers = errors.New("two different results of one task")
+)
+
+// A Ledger is a folder of results. Several processes may use one folder at a time.
+type Ledger struct {
+	dir        string
+	experiment []byte
+}
+
+// Create opens the ledger of an experiment in dir, which is made if needed. The experiment is described by bytes that say everything about
+// it: a folder that holds other ones is refused with ErrOther.
+func Create(dir string, experiment []byte) (*Ledger, error) {
+	l := &Ledger{dir: dir, experiment: experiment}
+	held, err := os.ReadFile(l.path(ExperimentFile))
+	switch {
+	case err == nil && !bytes.Equal(held, experiment):
+		return nil, fmt.Errorf("%s %w", dir, ErrOther)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
+		return nil, passing(err)
+	}
+	if held == nil {
+		err = writeWhole(l.path(ResultsFolder, tmpFolder), l.path(ExperimentFile), experiment)
+	}
+	return l, err
+}
+
+// Open opens a ledger that exists; ErrNone if dir holds none.
+func Open(dir string) (*Ledger, error) {
+	l := &Ledger{dir: dir}
+	var err error
+	l.experiment, err = os.ReadFile(l.path(ExperimentFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s %w", dir, ErrNone)
+	}
+	return l, err
+}
+
+// Dir is the ledger's folder.
+func (l *Ledger) Dir() string { return l.dir }
+
+// Experiment is the description that the ledger was created with.
+func (l *Ledger) Experiment() []byte { return l.experiment }
+
+func (l *Ledger) path(parts ...string) string {
+	return filepath.Join(append([]string{l.dir}, parts...)...)
+}
+
+// File is where the result of a key lies or would lie.
+func (l *Ledger) File(k Key) string { return l.file(k.Name()) }
+
+func (l *Ledger) file(name string) string { return l.path(ResultsFolder, name[:2], name[2:]) }
+
+// Get returns the result of a key. ErrMissing: there is none; ErrDamaged: the file is not as it was written, and is named in the error.
+func (l *Ledger) Get(k Key) ([]byte, error) { return l.get(k.Name()) }
+
+func (l *Ledger) get(name string) ([]byte, error) {
+	content, err := os.ReadFile(l.file(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", l.file(name), ErrMissing)
+	}
+	if err != nil {
+		return nil, passing(err)
+	}
+	body, whole := unseal(name, content)
+	if !whole {
+		return nil, fmt.Errorf("%s: %w", l.file(name), ErrDamaged)
+	}
+	return body, nil
+}
+
+// Put keeps the result of a key. If there is one already, equal bytes are fine, a damaged file is replaced, and other bytes are ErrDiffers:
+// then the task does not depend on its key alone, or a file was made by another program. A full disk is ErrAgain.
+func (l *Ledger) Put(k Key, body []byte) error { return l.put(k.Name(), body) }
+
+func (l *Ledger) put(name string, body []byte) error {
+	held, err := l.get(name)
+	switch {
+	case err == nil && bytes.Equal(held, body):
+		return nil
+	case err == nil:
+		return fmt.Errorf("%s: %w", l.file(name), ErrDiffers)
+	case !errors.Is(err, ErrMissing) && !errors.Is(err, ErrDamaged):
+		return err
+	}
+	if err := l.folders(name); err != nil {
+		return err
+	}
+	err = writeWhole(l.path(ResultsFolder, tmpFolder), l.file(name), seal(name, body))
+	if errors.Is(err, fs.ErrNotExist) { // another process finished the sweep and swept up
+		if again, held := l.get(name); held == nil && bytes.Equal(again, body) {
+			return nil
+		}
+	}
+	return err
+}
+
+// folders makes those that a result needs.
+func (l *Ledger) folders(name string) error {
+	step()
+	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
+		return passing(err)
+	}
+	err := os.Mkdir(filepath.Dir(l.file(name)), 0o777)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil
+	case err != nil:
+		return passing(err)
+	}
+	return passing(syncFolder(l.path(ResultsFolder)))
+}
+
+// sweepUp removes what killed processes left half-written. Called only when every task has its result, so nothing of use is there.
+func (l *Ledger) sweepUp() error { return os.RemoveAll(l.path(ResultsFolder, tmpFolder)) }
