@@ -100,7 +100,7 @@ func (c *CaseRow) Effective() bool { return c.Rating != NotAsked && c.Rating != 
 
 // tag says which groups the case belongs to.
 func (f *frame) caseTag(c *CaseRow) tag {
-	return tag{channel: c.Channel, town: f.town(c.Unit), body: c.Body}
+	return tag{channel: c.Channel, category: c.Category, town: f.town(c.Unit), body: c.Body}
 }
 
 // keep sets a time the first time.

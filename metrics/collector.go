@@ -130,7 +130,7 @@ func (c *Collector) felt(t *agents.Truth) {
 		return
 	}
 	c.scratch = telling{Truth: OracleRow{Z: t.Value}}
-	c.tellings.add(&c.scratch, tag{channel: t.Channel, town: c.f.town(t.Unit), body: agents.NoBody}, c.f.span.judges(t.At))
+	c.tellings.add(&c.scratch, tag{channel: t.Channel, category: t.Category, town: c.f.town(t.Unit), body: agents.NoBody}, c.f.span.judges(t.At))
 }
 
 // ended keeps the row of a petition that left the books until its concern has ended too.

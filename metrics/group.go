@@ -2,10 +2,11 @@ package metrics
 
 import "hanyin/agents"
 
-// A group is a part of the county that a figure can be restricted to: a channel, a type of handling body, a kind of household, a town, a body.
+// A group is a part of the county that a figure can be restricted to: a channel, a type of handling body, a kind of household, a town, a body,
+// a category of petitions.
 type group int
 
-// Groups. Channels have their own numbers from 1; towns begin at firstTown, bodies after the last town.
+// Groups. Channels have their own numbers from 1; towns begin at firstTown, bodies after the last town, categories after the last body.
 const (
 	county  group = 0
 	ofTowns group = iota + group(agents.ChannelCount) - 1
@@ -27,19 +28,23 @@ const (
 	isLowLiteracy
 )
 
-const noTown = ^agents.TownID(0)
+const (
+	noTown     = ^agents.TownID(0)
+	noCategory = ^agents.CategoryID(0)
+)
 
 // A tag says in one word which groups a case or a concern belongs to.
 type tag struct {
-	channel agents.Channel
-	traits  uint8
-	town    agents.TownID // noTown if none
-	body    agents.BodyID // agents.NoBody if none
+	channel  agents.Channel
+	traits   uint8
+	category agents.CategoryID // as declared, or of truths the true one; noCategory if none
+	town     agents.TownID     // noTown if none
+	body     agents.BodyID     // agents.NoBody if none
 }
 
 // members is the groups of one tag.
 type members struct {
-	group [8]group
+	group [9]group
 	n     int
 }
 
@@ -60,6 +65,9 @@ func (f *frame) groups(t tag) (m members) {
 	if int(t.body) < len(f.county.Bodies) {
 		m.add(f.bodyType(t.body))
 		m.add(f.bodyGroup(t.body))
+	}
+	if int(t.category) < len(f.county.Categories) {
+		m.add(f.categoryGroup(t.category))
 	}
 	if t.traits&hasHousehold != 0 {
 		m.add(either(t.traits&isElder != 0, elderly, others))
@@ -82,12 +90,16 @@ func (f *frame) bodyGroup(b agents.BodyID) group {
 	return firstTown + group(len(f.county.Towns)) + group(b)
 }
 
+func (f *frame) categoryGroup(c agents.CategoryID) group {
+	return f.bodyGroup(0) + group(len(f.county.Bodies)) + group(c)
+}
+
 func (f *frame) bodyType(b agents.BodyID) group {
 	return either(f.county.Bodies[b].IsTown, ofTowns, ofDepartments)
 }
 
 // size is the number of groups.
-func (f *frame) size() int { return int(f.bodyGroup(agents.BodyID(0))) + len(f.county.Bodies) }
+func (f *frame) size() int { return int(f.categoryGroup(0)) + len(f.county.Categories) }
 
 // town returns the town of a unit, noTown if there is none.
 func (f *frame) town(u agents.UnitID) agents.TownID {

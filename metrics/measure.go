@@ -15,12 +15,13 @@ type measure[R any] struct {
 type split uint8
 
 const (
-	byChannel split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
-	byBody                      // suffixes .town .department, and a row for each body
-	byTown                      // a row for each town
-	byPeople                    // suffixes .elder .mountain .low_literacy
+	byChannel  split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
+	byBody                       // suffixes .town .department, and a row for each body
+	byTown                       // a row for each town
+	byPeople                     // suffixes .elder .mountain .low_literacy
+	byCategory                   // a row for each category of petitions
 
-	byCase = byChannel | byBody | byTown // of a petition
+	byCase = byChannel | byBody | byTown | byCategory // of a petition
 )
 
 // A reading is one key figure of a measure.

@@ -51,7 +51,7 @@ var concernMeasures = []measure[concern]{
 	},
 	{
 		of:    func(f *frame, c *concern) (float64, float64) { return ask(c.Absorbed), ask(c.gridKnew()) },
-		split: byTown,
+		split: byTown | byCategory,
 		readings: []reading{{KPI: KPI{
 			Name: "absorption.share", Unit: "share", English: "Settled in the grid", Chinese: "网格就地化解率",
 			Definition:   "Concerns settled in the grid and never registered, over those that a grid worker knew of, told or found.",
@@ -62,7 +62,7 @@ var concernMeasures = []measure[concern]{
 		of: func(f *frame, c *concern) (float64, float64) {
 			return float64(c.Suppressed), float64(c.Suppressed) + float64(c.PassedUp)
 		},
-		split: byTown,
+		split: byTown | byCategory,
 		readings: []reading{{KPI: KPI{
 			Name: "suppressed.share", Unit: "share", Dir: -1, English: "Held back", Chinese: "压件率",
 			Definition:   "Times a concern was held back or dropped on its way up, over the times it should have been passed up.",
@@ -71,7 +71,7 @@ var concernMeasures = []measure[concern]{
 	},
 	{
 		of:    func(f *frame, c *concern) (float64, float64) { return ask(c.Expressed != Never), 1 },
-		split: byTown | byPeople,
+		split: byTown | byPeople | byCategory,
 		readings: []reading{
 			{KPI: KPI{
 				Name: "expr.ratio", Unit: "share", Dir: 1, English: "Expressed over latent", Chinese: "表达率",

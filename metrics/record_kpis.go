@@ -178,7 +178,7 @@ var caseMeasures = []measure[CaseRow]{
 	},
 	{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Channel == agents.ViaXinfang), 1 },
-		whole: true, split: byTown,
+		whole: true, split: byTown | byCategory,
 		readings: []reading{{KPI: KPI{
 			Name: "xinfang.rate", Unit: "per 1,000 registered", Dir: -1, English: "Petitions to the county petition office", Chinese: "信访率",
 			Definition:   "Petitions put in at the county petition office, per 1,000 petitions registered.",

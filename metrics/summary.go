@@ -9,11 +9,13 @@ import (
 
 // A Summary is what one replication came to.
 type Summary struct {
-	Values   []float64   // in the order of Table; NaN where a figure has no case
-	Towns    [][]float64 // by TownID, in the order of Table; NaN also where a figure is not given for towns, as all with suffixes
-	Bodies   [][]float64 // by BodyID: departments, then towns as handling bodies; likewise
-	BodyRank []float64   // by BodyID: mean monthly rank within its table over the months that count, NaN if never ranked
-	Scores   []ScoreRow  // in order of month and body, warm-up included
+	Values []float64   // in the order of Table; NaN where a figure has no case
+	Towns  [][]float64 // by TownID, in the order of Table; NaN also where a figure is not given for towns, as all with suffixes
+	Bodies [][]float64 // by BodyID: departments, then towns as handling bodies; likewise
+	// Categories are by CategoryID, for figures that are read off cases: by the declared category, truths by the true one; likewise.
+	Categories [][]float64
+	BodyRank   []float64  // by BodyID: mean monthly rank within its table over the months that count, NaN if never ranked
+	Scores     []ScoreRow // in order of month and body, warm-up included
 
 	Hours      [agents.RoleCount]float64 // per 1,000 residents and month, by role; NaN if no month counts
 	Enquiries  float64                   // answered at the desk in the counted span
@@ -95,6 +97,9 @@ func (c *Collector) sumUp() Summary {
 		g := c.f.bodyGroup(agents.BodyID(i))
 		s.Bodies = append(s.Bodies, c.row(g, byBody))
 		s.BodyRank = append(s.BodyRank, o.scores.mean(g, func(r *ScoreRow) float64 { return float64(r.Rank) }))
+	}
+	for i := range c.f.county.Categories {
+		s.Categories = append(s.Categories, c.row(c.f.categoryGroup(agents.CategoryID(i)), byCategory))
 	}
 	for r := range s.Hours {
 		s.Hours[r] = c.oracle.labour.perResident(county, func(x agents.Role) bool { return x == agents.Role(r) })
