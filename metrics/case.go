@@ -32,6 +32,7 @@ type CaseRow struct {
 	MergedInto agents.PetitionID
 	Channel    agents.Channel
 	Mode       agents.Mode
+	Service    agents.Service // of an account petition
 	Nature     agents.Nature
 	Category   agents.CategoryID // as declared last
 	Urgent     bool

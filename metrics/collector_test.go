@@ -34,7 +34,7 @@ func petitions(s *script) {
 	s.record(at(17, 12), 2, agents.Rated, 5, nil)
 	s.record(at(17, 12), 2, agents.Closed, 0, nil)
 
-	s.petition(3, agents.Record{Channel: agents.ViaAccount, Unit: 1, Level: agents.AtCounty})
+	s.petition(3, agents.Record{Channel: agents.ViaAccount, Service: agents.DirectLine, Unit: 1, Level: agents.AtCounty})
 	s.record(at(20, 8), 3, agents.Submitted, 0, nil)
 	s.record(at(20, 8), 3, agents.Registered, 40, nil)
 	s.record(at(20, 9), 3, agents.Routed, 0, by(dept, agents.AtCounty))

@@ -73,6 +73,7 @@ var columns = layOut()
 var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate", "misroute_rate",
 	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "score", "hours", "grid", "village", "equity",
+	"adoption",
 }
 
 func layOut() []column {
@@ -81,6 +82,7 @@ func layOut() []column {
 	cs = append(cs, ofRows(concernMeasures, Oracle, func(c *Collector) *ledger[concern] { return &c.oracle.ledger })...)
 	cs = append(cs, ofRows(tellingMeasures, Oracle, func(c *Collector) *ledger[telling] { return &c.tellings })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofTallies(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(bothTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofTallies(settingTallies, Setting, func(c *Collector) *setting { return &c.setting })...)
@@ -138,10 +140,10 @@ type suffix struct {
 
 var suffixes = []suffix{
 	{group(agents.ViaAccount), byChannel, "account", "account", "公众号"},
-	{group(agents.ViaHotline), byChannel, "hotline", "hotline", "热线"},
-	{group(agents.ViaGrid), byChannel, "grid", "grid worker", "网格员"},
-	{group(agents.ViaVillage), byChannel, "village", "village office", "村委会"},
-	{group(agents.ViaXinfang), byChannel, "xinfang", "petition office", "信访"},
+	{group(agents.ViaHotline), byChannel | byOtherChannel, "hotline", "hotline", "热线"},
+	{group(agents.ViaGrid), byChannel | byOtherChannel, "grid", "grid worker", "网格员"},
+	{group(agents.ViaVillage), byChannel | byOtherChannel, "village", "village office", "村委会"},
+	{group(agents.ViaXinfang), byChannel | byOtherChannel, "xinfang", "petition office", "信访"},
 	{ofTowns, byBody, "town", "handled by towns", "镇承办"},
 	{ofDepartments, byBody, "department", "handled by departments", "部门承办"},
 	{elderly, byPeople, "elder", "elderly-only households", "纯老年户"},

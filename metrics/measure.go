@@ -15,11 +15,12 @@ type measure[R any] struct {
 type split uint8
 
 const (
-	byChannel  split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
-	byBody                       // suffixes .town .department, and a row for each body
-	byTown                       // a row for each town
-	byPeople                     // suffixes .elder .mountain .low_literacy
-	byCategory                   // a row for each category of petitions
+	byChannel      split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
+	byBody                           // suffixes .town .department, and a row for each body
+	byTown                           // a row for each town
+	byPeople                         // suffixes .elder .mountain .low_literacy
+	byCategory                       // a row for each category of petitions
+	byOtherChannel                   // the same as byChannel without .account, where that stands for something else
 
 	byCase = byChannel | byBody | byTown | byCategory // of a petition
 )

@@ -25,6 +25,7 @@ type office struct {
 	close              []float64     // completion times of the month, wd
 	since              time.Duration // the month began
 	logged             []float32     // visits written down for each grid this month
+	chronicle          chronicle     // of records that concern no petition
 	asked              float64       // enquiries answered at the desk in the counted span
 }
 
@@ -32,6 +33,7 @@ func newOffice(f *frame) office {
 	return office{
 		f: f, ledger: newLedger(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f), scores: newScoreBook(f),
 		village: make([]int, f.size()), load: make([]int, len(f.county.Units)), logged: make([]float32, len(f.county.Grids)),
+		chronicle: newChronicle(f, int(agents.RecordKindCount)),
 	}
 }
 
@@ -115,7 +117,7 @@ func (o *office) register(c *CaseRow, r *agents.Record) {
 
 // follow writes down what a record says of an open petition.
 func (o *office) follow(c *CaseRow, r *agents.Record) {
-	c.Channel, c.Mode, c.Nature, c.Urgent = r.Channel, r.Mode, r.Nature, r.Urgent
+	c.Channel, c.Mode, c.Service, c.Nature, c.Urgent = r.Channel, r.Mode, r.Service, r.Nature, r.Urgent
 	c.Unit, c.Grid, c.Category = r.Unit, r.Grid, r.Category
 	c.Level, c.Top = r.Level, max(c.Top, r.Level)
 	if r.Body != agents.NoBody && r.Kind != agents.Coordinated {
@@ -242,6 +244,8 @@ func (o *office) report(r *agents.Record) {
 		}
 	case agents.MonthEnd:
 		o.monthEnd(r)
+	default:
+		o.chronicle.add(int(r.Kind), r.Unit, r.Value)
 	}
 }
 
@@ -250,6 +254,7 @@ func (o *office) monthEnd(r *agents.Record) {
 	o.recount(r)
 	counts := o.f.span.counts(o.since, r.At)
 	o.takeStock(r.At, counts)
+	o.chronicle.close(counts)
 	o.scores.close(int(r.Value), counts)
 	o.now.Number, o.now.End, o.now.Counted = int(r.Value), r.At, counts
 	o.now.ResponseMedianH, o.now.CloseMedianWd = median(o.contact), median(o.close)

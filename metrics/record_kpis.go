@@ -11,11 +11,20 @@ import (
 var caseMeasures = []measure[CaseRow]{
 	{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return 1, 1 },
-		whole: true, split: byCase,
+		whole: true, split: byOtherChannel | byBody | byTown | byCategory,
 		readings: []reading{{KPI: KPI{
 			Name: "petition.count_month", Unit: "cases/month", English: "Petitions registered a month", Chinese: "月受理量",
 			Definition:   "Petitions registered in the counted span, per month of 730 h.",
 			DefinitionZh: "统计期内受理的诉求件数，按每月 730 小时折算。",
+		}, read: perMonth}},
+	},
+	{
+		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Service == agents.DirectLine), 1 },
+		whole: true,
+		readings: []reading{{KPI: KPI{
+			Name: "petition.count_month.account", Unit: "cases/month", English: "Petitions by the account's direct line a month", Chinese: "公众号民情直通月受理量",
+			Definition:   "Petitions registered by the account's service 民情直通 alone, per month of 730 h; its four other services do not count.",
+			DefinitionZh: "统计期内经公众号“民情直通”受理的件数，按每月 730 小时折算；不含其他四项服务。",
 		}, read: perMonth}},
 	},
 	{

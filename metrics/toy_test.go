@@ -73,7 +73,7 @@ func (s *script) record(t time.Duration, id agents.PetitionID, k agents.RecordKi
 	r.At, r.Kind, r.Value = t, k, value
 	if change != nil {
 		change(&r)
-		s.p[id] = agents.Record{Channel: r.Channel, Unit: r.Unit, Grid: r.Grid, Urgent: r.Urgent, Category: r.Category, Petition: id, Body: r.Body, Level: r.Level}
+		s.p[id] = agents.Record{Channel: r.Channel, Service: r.Service, Unit: r.Unit, Grid: r.Grid, Urgent: r.Urgent, Category: r.Category, Petition: id, Body: r.Body, Level: r.Level}
 		if k == agents.Returned || k == agents.Escalated {
 			p := s.p[id]
 			p.Body = agents.NoBody

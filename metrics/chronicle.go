@@ -1,0 +1,52 @@
+package metrics
+
+import "hanyin/agents"
+
+// A chronicle adds up, month by month, the values of what concerns no petition and no concern: by kind, for the county and its towns.
+type chronicle struct {
+	f      *frame
+	now    []entries // of the month that runs, kind-major, by group
+	all    []entries // of the months that count
+	last   []entries // of the last month that counts
+	months int       // that count
+}
+
+// entries are how many there were of a kind, and what their values add up to.
+type entries struct{ n, sum float64 }
+
+func newChronicle(f *frame, kinds int) chronicle {
+	n := kinds * f.size()
+	return chronicle{f: f, now: make([]entries, n), all: make([]entries, n), last: make([]entries, n)}
+}
+
+func (c *chronicle) add(kind int, u agents.UnitID, value float64) {
+	c.put(kind, county, value)
+	if town := c.f.town(u); town != noTown {
+		c.put(kind, c.f.townGroup(town), value)
+	}
+}
+
+func (c *chronicle) put(kind int, g group, value float64) {
+	e := &c.now[kind*c.f.size()+int(g)]
+	e.n++
+	e.sum += value
+}
+
+// close ends the month.
+func (c *chronicle) close(counts bool) {
+	if counts {
+		c.months++
+		copy(c.last, c.now)
+		for i, e := range c.now {
+			c.all[i].n += e.n
+			c.all[i].sum += e.sum
+		}
+	}
+	clear(c.now)
+}
+
+// of is what there was of a kind in the months that count.
+func (c *chronicle) of(kind int, g group) entries { return c.all[kind*c.f.size()+int(g)] }
+
+// ended is what there was of it in the last of them.
+func (c *chronicle) ended(kind int, g group) entries { return c.last[kind*c.f.size()+int(g)] }
