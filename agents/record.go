@@ -52,7 +52,6 @@ const (
 	Merged                        // 并案
 	Withdrawn                     // 撤回
 	Closed                        // 结案
-	GridSettled                   // not used for petitions never registered; a registered one settled by the grid
 	VisitLogged                   // 走访记录: Value is the number of visits written down for the grid in the month
 	ScorePart                     // 考核: monthly; Body is the body, Value the score 0..100, Link 1 if ranked
 	ScoreSpeed                    // its three parts, 0..1, same month

@@ -28,7 +28,6 @@ var recordWords = [agents.RecordKindCount]word{
 	agents.Merged:            {"merged", "并案"},
 	agents.Withdrawn:         {"withdrawn", "撤回"},
 	agents.Closed:            {"closed", "结案"},
-	agents.GridSettled:       {"settled by the grid", "网格办结"},
 	agents.VisitLogged:       {"visits written down", "走访记录"},
 	agents.ScorePart:         {"score", "考核得分"},
 	agents.ScoreSpeed:        {"score, speed", "考核：时效"},
