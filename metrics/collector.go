@@ -16,10 +16,11 @@ type Sink interface {
 
 // Options are what a collector may need beyond the county. The zero value will do.
 type Options struct {
-	Rules   agents.Rules    // county-wide, for personnel.per_unit
-	Units   []agents.Rules  // by UnitID; nil: Rules everywhere
-	Changes []agents.Change // dated changes of them
-	Sink    Sink            // nil: no rows
+	Rules    agents.Rules    // county-wide, for personnel.per_unit
+	Units    []agents.Rules  // by UnitID; nil: Rules everywhere
+	Changes  []agents.Change // dated changes of them
+	Sink     Sink            // nil: no rows
+	Disputes DisputeSink     // nil: no rows of disputes
 }
 
 // A Collector watches one replication and sums it up. It is not safe for concurrent use.
@@ -42,7 +43,7 @@ type Collector struct {
 func NewCollector(c *agents.County, warmup, horizon time.Duration, o Options) *Collector {
 	f := newFrame(c, warmup, horizon)
 	return &Collector{
-		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))}, office: newOffice(f), oracle: newOracle(f),
+		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))}, office: newOffice(f, o.Disputes), oracle: newOracle(f),
 		tellings: newLedger(f, tellingMeasures, sampled(tellingMeasures)), sink: o.Sink,
 	}
 }
@@ -246,6 +247,7 @@ func (c *Collector) finish() {
 			c.gone(q)
 		}
 	})
+	c.oracle.quarrels.finish()
 	c.office.finish(func(row *CaseRow) {
 		if w := c.waiting.open(uint32(row.Petition)); w != nil {
 			*w = *row

@@ -72,7 +72,7 @@ var columns = layOut()
 // families is the order of the table; what belongs to none of them comes last.
 var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate", "misroute_rate",
-	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "score", "hours", "grid", "village", "equity",
+	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute", "score", "hours", "grid", "village", "equity",
 	"adoption",
 }
 
@@ -81,6 +81,10 @@ func layOut() []column {
 	cs = append(cs, ofRows(caseMeasures, Record, func(c *Collector) *ledger[CaseRow] { return &c.office.ledger })...)
 	cs = append(cs, ofRows(concernMeasures, Oracle, func(c *Collector) *ledger[concern] { return &c.oracle.ledger })...)
 	cs = append(cs, ofRows(tellingMeasures, Oracle, func(c *Collector) *ledger[telling] { return &c.tellings })...)
+	cs = append(cs, ofRows(disputeMeasures, Record, func(c *Collector) *ledger[DisputeRow] { return &c.office.disputes.ledger })...)
+	cs = append(cs, ofTallies(registerTallies, Record, func(c *Collector) *register { return &c.office.disputes })...)
+	cs = append(cs, ofRows(quarrelMeasures, Oracle, func(c *Collector) *ledger[QuarrelRow] { return &c.oracle.quarrels.ledger })...)
+	cs = append(cs, ofTallies(quarrelTallies, Oracle, func(c *Collector) *quarrels { return &c.oracle.quarrels })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)

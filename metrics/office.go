@@ -27,13 +27,15 @@ type office struct {
 	logged             []float32     // visits written down for each grid this month
 	chronicle          chronicle     // of records that concern no petition
 	asked              float64       // enquiries answered at the desk in the counted span
+	disputes           register
 }
 
-func newOffice(f *frame) office {
+func newOffice(f *frame, sink DisputeSink) office {
 	return office{
 		f: f, ledger: newLedger(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f), scores: newScoreBook(f),
 		village: make([]int, f.size()), load: make([]int, len(f.county.Units)), logged: make([]float32, len(f.county.Grids)),
 		chronicle: newChronicle(f, int(agents.RecordKindCount)),
+		disputes:  newRegister(f, sink),
 	}
 }
 
@@ -231,6 +233,12 @@ func (o *office) tally(c *CaseRow) {
 
 // report takes in what concerns no petition.
 func (o *office) report(r *agents.Record) {
+	if isDispute(r.Kind) {
+		if breach := o.disputes.record(r); breach != "" {
+			o.books.violate(breach)
+		}
+		return
+	}
 	switch r.Kind {
 	case agents.ScorePart, agents.ScoreSpeed, agents.ScoreBacklog, agents.ScoreSatisfaction:
 		o.scores.part(r)
@@ -268,6 +276,7 @@ func (o *office) finish(each func(*CaseRow)) {
 	if o.backlog.stocks == 0 {
 		o.takeStock(o.f.span.to, true)
 	}
+	o.disputes.finish()
 	o.cases.each(func(_ uint32, c *CaseRow) {
 		if c.Registered != Never {
 			o.tally(c)

@@ -25,6 +25,7 @@ type oracle struct {
 	trust    struct{ sum, n float64 }
 	since    time.Duration // the month began
 	labour   labour
+	quarrels quarrels
 }
 
 // hiddenAfter is how long a concern that nobody knows of is merely latent (docs/model.md, 11).
@@ -34,7 +35,7 @@ func newOracle(f *frame) oracle {
 	n := f.size()
 	return oracle{
 		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)),
-		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f),
+		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f), quarrels: newQuarrels(f),
 	}
 }
 
@@ -50,6 +51,8 @@ func (o *oracle) truth(t *agents.Truth, open bool) {
 		if c := o.concerns.at(uint32(t.Concern)); c != nil {
 			o.follow(c, t)
 		}
+	case t.Dispute != 0:
+		o.quarrels.truth(t)
 	default:
 		o.report(t)
 	}

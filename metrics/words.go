@@ -35,4 +35,9 @@ var recordWords = [agents.RecordKindCount]word{
 	agents.ScoreSatisfaction: {"score, satisfaction", "考核：满意"},
 	agents.MonthEnd:          {"month ends", "月末"},
 	agents.Enquired:          {"enquiries", "咨询即答"},
+	agents.DisputeRegistered: {"dispute registered", "受理纠纷"},
+	agents.DisputeTried:      {"mediation session", "调解"},
+	agents.DisputeRaised:     {"dispute passed up", "纠纷上报"},
+	agents.DisputeSettled:    {"dispute settled", "调解成功"},
+	agents.DisputeTerminated: {"dispute terminated", "调解终止"},
 }

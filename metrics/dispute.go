@@ -1,0 +1,132 @@
+package metrics
+
+import (
+	"fmt"
+	"time"
+
+	"hanyin/agents"
+)
+
+// DisputeEnding says how a dispute left the register.
+type DisputeEnding uint8
+
+// Endings of disputes: still in mediation at the horizon, settled, terminated without a settlement.
+const (
+	InMediation DisputeEnding = iota
+	Settled
+	Terminated
+)
+
+// A DisputeRow is one registered dispute as the records tell it. Times are since the start of the scenario, Never where the thing did not happen.
+type DisputeRow struct {
+	Case       agents.CaseID
+	Type       agents.DisputeType
+	Unit       agents.UnitID
+	Grid       agents.GridID
+	Level      agents.Level  // that mediates or mediated last
+	Body       agents.BodyID // NoBody below the town
+	Registered time.Duration // at the village
+	Town       time.Duration // when it reached the town
+	County     time.Duration
+	Ended      time.Duration
+	Sessions   uint8 // held since registration
+	Ending     DisputeEnding
+
+	Counted bool // registered in the counted span
+	Judged  bool // and early enough for its fate to count
+}
+
+// A DisputeSink takes the rows of registered disputes as they leave the register, the rest at the horizon in order of registration. Rows are good
+// during the call only.
+type DisputeSink interface{ Dispute(*DisputeRow) }
+
+// register is the county's register of disputes: it has seen agents.Record and nothing else.
+type register struct {
+	f        *frame
+	open     book[DisputeRow]
+	newest   agents.CaseID
+	ledger   ledger[DisputeRow]
+	accepted []int // registered in the counted span, by group: county and towns
+	sink     DisputeSink
+}
+
+func newRegister(f *frame, sink DisputeSink) register {
+	return register{f: f, ledger: newLedger(f, disputeMeasures, sampled(disputeMeasures)), accepted: make([]int, f.size()), sink: sink}
+}
+
+// isDispute reports whether a record belongs in the register.
+func isDispute(k agents.RecordKind) bool {
+	return k >= agents.DisputeRegistered && k <= agents.DisputeTerminated
+}
+
+// record books one record, and returns what is wrong with it, if anything.
+func (g *register) record(r *agents.Record) (breach string) {
+	d := g.open.at(uint32(r.Case))
+	switch {
+	case r.Kind == agents.DisputeRegistered && r.Case > g.newest:
+		if d = g.open.open(uint32(r.Case)); d == nil {
+			return g.breach(r, "is out of all order")
+		}
+		g.begin(d, r)
+	case d == nil || r.Kind == agents.DisputeRegistered:
+		return g.breach(r, "is not in the register, or is there already")
+	}
+	d.Level, d.Body = r.Level, r.Body
+	switch r.Kind {
+	case agents.DisputeTried:
+		d.Sessions++
+	case agents.DisputeRaised:
+		if r.Level == agents.AtTown {
+			keep(&d.Town, r.At)
+		} else {
+			keep(&d.County, r.At)
+		}
+	case agents.DisputeSettled:
+		g.end(d, Settled, r.At)
+	case agents.DisputeTerminated:
+		g.end(d, Terminated, r.At)
+	}
+	return ""
+}
+
+func (g *register) breach(r *agents.Record, what string) string {
+	return fmt.Sprintf("at %v: dispute %d, %s: it %s", r.At, r.Case, recordWords[r.Kind].name, what)
+}
+
+func (g *register) begin(d *DisputeRow, r *agents.Record) {
+	g.newest = r.Case
+	*d = DisputeRow{
+		Case: r.Case, Type: agents.DisputeType(r.Type), Unit: r.Unit, Grid: r.Grid, Registered: r.At, Town: Never, County: Never, Ended: Never,
+		Counted: g.f.span.holds(r.At), Judged: g.f.span.judges(r.At),
+	}
+	if d.Counted {
+		g.accepted[county]++
+		if t := g.f.town(r.Unit); t != noTown {
+			g.accepted[g.f.townGroup(t)]++
+		}
+	}
+}
+
+func (g *register) end(d *DisputeRow, how DisputeEnding, at time.Duration) {
+	d.Ending, d.Ended = how, at
+	g.tell(d)
+	g.open.close(uint32(d.Case))
+}
+
+// tell counts a dispute and hands it on.
+func (g *register) tell(d *DisputeRow) {
+	if d.Counted {
+		g.ledger.add(d, tag{town: g.f.town(d.Unit), body: agents.NoBody}, d.Judged)
+	}
+	if g.sink != nil {
+		g.sink.Dispute(d)
+	}
+}
+
+// finish tells what is still in mediation at the horizon.
+func (g *register) finish() {
+	g.open.each(func(_ uint32, d *DisputeRow) { g.tell(d) })
+}
+
+// years is the length of the counted span.
+func (s span) years() float64 { return float64(s.to-s.from) / float64(365*day) }
