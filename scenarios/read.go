@@ -47,11 +47,23 @@ type block struct {
 // readDocument reads and parses one file. A syntax error ends the file: nil.
 func readDocument(p place, order int, n *notes) *document {
 	d := &document{place: p, order: order}
-	text, ok := p.read(order, n)
+	tree, lines, ok := p.parse(order, n)
 	if !ok {
 		return nil
 	}
-	tree := map[string]any{}
+	w := walker{document: d, lines: lines, notes: n}
+	w.top(tree)
+	slices.SortStableFunc(d.entries, func(a, b entry) int { return a.at.line - b.at.line })
+	return d
+}
+
+// parse reads the file as TOML, with the line of every key by its path.
+func (p place) parse(order int, n *notes) (tree map[string]any, lines map[string]int, ok bool) {
+	text, ok := p.read(order, n)
+	if !ok {
+		return nil, nil, false
+	}
+	tree = map[string]any{}
 	meta, err := toml.Decode(text, &tree)
 	if err != nil {
 		line := 1
@@ -59,13 +71,11 @@ func readDocument(p place, order int, n *notes) *document {
 		if errors.As(err, &parse) {
 			line, err = max(1, parse.Position.Line), errors.New(parse.Message)
 		}
-		n.wrong(d.at(line), "", "mend the line: nothing after it in this file was read", "no TOML: %v", err)
-		return nil
+		at := position{file: p.shown, line: line, order: order}
+		n.wrong(at, "", "mend the line: nothing after it in this file was read", "no TOML: %v", err)
+		return nil, nil, false
 	}
-	w := walker{document: d, lines: linesByPath(text, meta), notes: n}
-	w.top(tree)
-	slices.SortStableFunc(d.entries, func(a, b entry) int { return a.at.line - b.at.line })
-	return d
+	return tree, linesByPath(text, meta), true
 }
 
 func (d *document) at(line int) position {
