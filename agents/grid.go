@@ -20,6 +20,9 @@ func (w *World) tell(slot uint32) {
 // detected turns a concern found on a visit into a matter the leader has in hand.
 func (w *World) detected(slot uint32, leader GridID) {
 	c := w.concerns.at(slot)
+	if c.state == resting { // told before, without success: taken up again as if it had been repeated
+		c.chain++
+	}
 	w.truth(w.about(c, Detected, (w.Now()-c.born).Hours()/24))
 	m := w.open(slot, ViaGrid)
 	w.matters.at(m).worker = leader
