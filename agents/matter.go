@@ -60,6 +60,7 @@ type matter struct {
 	fedBack     bool
 	booked      bool // on the books of its body
 	upward      bool // passed up by a town
+	referred    bool // by the petition office
 
 	submitted   time.Duration
 	contactedAt time.Duration

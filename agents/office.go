@@ -185,8 +185,25 @@ func (w *World) returned(e sim.Event) {
 	w.joinDesk(e.ID)
 }
 
+// atXinfang reports whether the petition office holds the petition and has not referred it yet.
+func (w *World) atXinfang(m *matter) bool {
+	return m.channel == ViaXinfang && !m.referred && m.body != NoBody && m.body == w.county.petitionOffice
+}
+
+// refer passes a petition from the petition office to the body in charge, which it knows.
+func (w *World) refer(slot uint32) {
+	m := w.matters.at(slot)
+	m.referred = true
+	w.unbook(m)
+	m.body = w.owner(m)
+	w.dispatch(slot)
+}
+
 // effort is the work a matter asks of whoever holds it now.
 func (w *World) effort(m *matter) time.Duration {
+	if w.atXinfang(m) {
+		return hoursOf(w.p.Department.PetitionOfficeCaseH)
+	}
 	i := w.issues.at(m.issue)
 	f := 1.0
 	if m.body != NoBody && w.county.Categories[i.category].LookUp {
@@ -209,6 +226,10 @@ func (w *World) worked(slot uint32) {
 	m := w.matters.at(slot)
 	i := w.issues.at(m.issue)
 	m.coworking = false
+	if w.atXinfang(m) {
+		w.refer(slot)
+		return
+	}
 	c := w.concerns.at(m.concern)
 	if m.supports > 0 && m.body != NoBody && !i.urgent && len(w.county.Bodies) > len(w.county.Towns) {
 		m.supports--

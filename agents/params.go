@@ -250,17 +250,18 @@ type DeskParams struct {
 
 // DepartmentParams describe the departments (部门) and the towns as handling bodies.
 type DepartmentParams struct {
-	Slack           float64 `key:"department.slack"`
-	ReferenceIssues float64 `key:"department.reference_issues"`  // latent issues per household and year that staff was reckoned for; .35
-	ReachShare      float64 `key:"department.reach_share"`       // share of them that reaches a town or department; D .49 from the mean field of section 4
-	PetitionOfficeH float64 `key:"department.petition_office_h"` // hours a working day reckoned for the petition office; A 4 1..10
-	Spread          float64 `key:"department.spread"`            // sigma of the lognormal between bodies; .3
-	Discipline      string  `key:"department.discipline"`        // edf, fifo, sjf, score
-	LinkTowns       int     `key:"department.link_towns"`        // most loaded towns that share what departments lend; A 3 1..10
-	HardLast        float64 `key:"department.hard_last"`         // discipline "score": how many times its effort a petition is put back; A 5 0..20
-	AcceptMedianH   float64 `key:"department.accept_h"`          // median working hours until sign-off and first contact; A 1.5 .5..4
-	AcceptSigma     float64 `key:"department.accept_sigma"`      // A .8
-	CoordSigma      float64 `key:"department.coord_sigma"`       // of the coordination delay; A .8
+	Slack               float64 `key:"department.slack"`
+	ReferenceIssues     float64 `key:"department.reference_issues"`       // latent issues per household and year that staff was reckoned for; .35
+	ReachShare          float64 `key:"department.reach_share"`            // share of them that reaches a town or department; D .49 from the mean field of section 4
+	PetitionOfficeH     float64 `key:"department.petition_office_h"`      // hours a working day reckoned for the petition office; A 4 1..10
+	PetitionOfficeCaseH float64 `key:"department.petition_office_case_h"` // to look into a petition and refer it; A 1 .5..3
+	Spread              float64 `key:"department.spread"`                 // sigma of the lognormal between bodies; .3
+	Discipline          string  `key:"department.discipline"`             // edf, fifo, sjf, score
+	LinkTowns           int     `key:"department.link_towns"`             // most loaded towns that share what departments lend; A 3 1..10
+	HardLast            float64 `key:"department.hard_last"`              // discipline "score": how many times its effort a petition is put back; A 5 0..20
+	AcceptMedianH       float64 `key:"department.accept_h"`               // median working hours until sign-off and first contact; A 1.5 .5..4
+	AcceptSigma         float64 `key:"department.accept_sigma"`           // A .8
+	CoordSigma          float64 `key:"department.coord_sigma"`            // of the coordination delay; A .8
 }
 
 // SkillParams are the probabilities that a feasible demand is met, by who handles it.

@@ -161,7 +161,8 @@ func (w *World) forTown(m *matter) bool {
 	return s.Uniform() < cat.ToTown
 }
 
-// atPetitionOffice registers a petition at the county petition office, which handles it itself.
+// atPetitionOffice registers a petition at the county petition office (信访局), which looks into it and refers it to the body in charge
+// (属地管理、分级负责).
 func (w *World) atPetitionOffice(slot uint32) {
 	m := w.matters.at(slot)
 	m.direct = true
