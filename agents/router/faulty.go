@@ -78,7 +78,7 @@ func (f *faulty) Route(ctx context.Context, p agents.Petition, v agents.View) (a
 		}
 	case forgets:
 		if !again {
-			d.CoHandlers = f.other(&p, d.Owner)
+			d.CoHandlers = f.other(&p, &v, d.Owner)
 		}
 	case deadlines:
 		d.Deadline += time.Duration(p.Attempt) * 24 * time.Hour
@@ -100,7 +100,7 @@ func (f *faulty) Route(ctx context.Context, p agents.Petition, v agents.View) (a
 		}
 		f.remember(p.ID, d)
 	case herds:
-		f.herd(&p, &d)
+		f.herd(&p, &v, &d)
 	case hangs:
 		if p.ID%1009 == 11 {
 			time.Sleep(hang)
@@ -139,9 +139,9 @@ func (f *faulty) reassign(p *agents.Petition, v *agents.View, d *agents.Decision
 	}
 }
 
-func (f *faulty) other(p *agents.Petition, owner agents.BodyID) []agents.BodyID {
+func (f *faulty) other(p *agents.Petition, v *agents.View, owner agents.BodyID) []agents.BodyID {
 	for b := range f.county.Bodies {
-		if id := agents.BodyID(b); id != owner && !f.county.Bodies[b].IsTown && p.ID%7 == 0 {
+		if id := agents.BodyID(b); id != owner && p.ID%7 == 0 && f.fit(id, p, v) {
 			return []agents.BodyID{id}
 		}
 	}
@@ -159,8 +159,8 @@ func (f *faulty) abroad(p *agents.Petition) agents.BodyID {
 }
 
 // herd sends first asks to one department and the rest to a human, so that nothing but the balance suffers.
-func (f *faulty) herd(p *agents.Petition, d *agents.Decision) {
-	if p.Attempt > 0 || p.Urgent {
+func (f *faulty) herd(p *agents.Petition, v *agents.View, d *agents.Decision) {
+	if p.Attempt > 0 || !f.fit(0, p, v) {
 		*d = f.human(p, "herded")
 		return
 	}

@@ -1,0 +1,156 @@
+package load
+
+import (
+	"sync"
+	"time"
+
+	"hanyin/agents"
+)
+
+// A lane is a part of the load with all its books: its arrivals, its petitions on the way, its histograms. Lanes share nothing that is
+// written often. Everything in a lane is under its lock, which is given up only while a router is asked.
+type lane struct {
+	mu       sync.Mutex
+	run      *run
+	index    int
+	source   source             // nil: closed model
+	peeked   time.Duration      // the next arrival, if known
+	ready    bool               // peeked is set
+	dry      bool               // no arrivals any more
+	number   uint64             // petitions submitted
+	epoch    uint64             // of the driver: an older one has been overtaken
+	handed   bool               // asks are made by goroutines of their own
+	quick    int                // asks in a row that were quick
+	flying   int                // asks under way
+	direct   *call              // of the driver, if it asks by itself
+	active   map[*call]struct{} // asks on goroutines of their own, and of overtaken drivers
+	lastLook time.Duration      // at them
+	wait     waiting
+	free     []*flight
+	skew     time.Duration // the scenario's clock against the corpus
+	bodies   bodies
+	books    books
+	times    *Times
+}
+
+// source yields the moments of arrivals in order.
+type source interface {
+	next() (time.Duration, bool)
+}
+
+// claim returns a flight that is due at now, or else when to look again; false if there is nothing more to come.
+func (l *lane) claim(now time.Duration) (f *flight, at time.Duration, more bool) {
+	at = l.run.end
+	if l.run.aborted.Load() != 0 {
+		return nil, now, false
+	}
+	if len(l.wait) > 0 {
+		if at = l.wait[0].intended; at <= now {
+			return l.wait.pop(), at, true
+		}
+	}
+	if !l.arrivalsOver(now) {
+		t, ok := l.peek(now)
+		if ok && t <= now {
+			l.ready = false
+			return l.submit(t), t, true
+		}
+		if ok && (len(l.wait) == 0 || t < at) {
+			at = t
+		}
+		if ok {
+			return nil, at, true
+		}
+	}
+	return nil, at, len(l.wait) > 0
+}
+
+func (l *lane) arrivalsOver(now time.Duration) bool {
+	s := &l.run.settings
+	if l.dry || l.run.stopped.Load() || s.Count > 0 && l.number >= l.run.share(l.index) {
+		return true
+	}
+	return l.source == nil && now >= l.run.end
+}
+
+// peek returns the next arrival. In the closed model that is now. Arrivals that were missed by more than the patience are dropped.
+func (l *lane) peek(now time.Duration) (time.Duration, bool) {
+	if l.source == nil {
+		return now, true
+	}
+	for !l.ready {
+		t, ok := l.source.next()
+		if !ok || t >= l.run.end {
+			l.dry = true
+			return 0, false
+		}
+		if now-t > l.run.settings.Patience {
+			l.books.dropped++
+			continue
+		}
+		l.peeked, l.ready = t, true
+	}
+	return l.peeked, true
+}
+
+// submit makes a flight of the next petition of the corpus.
+func (l *lane) submit(at time.Duration) *flight {
+	r := l.run
+	k := uint64(l.index) + l.number*uint64(len(r.lanes))
+	l.number++
+	f := l.newFlight()
+	item := &r.settings.Corpus.Items[k%uint64(len(r.settings.Corpus.Items))]
+	f.item, f.p, f.matter, f.intended = item, item.Petition, item.Matter, at
+	f.p.ID = k + 1
+	f.due, f.latest, f.poison, f.answered, f.repeats, f.failures = 0, item.Due, false, false, 0, 0
+	if !r.bad.none {
+		l.misfortune(f)
+	}
+	l.books.submitted++
+	return f
+}
+
+// misfortune spoils a petition as the faults say.
+func (l *lane) misfortune(f *flight) {
+	bad := &l.run.bad
+	s := bad.bad.At(f.p.ID, 0)
+	if s.Bernoulli(bad.Poison) {
+		f.poison = true
+		f.p.Text = "\xff\xfe" + f.p.Text
+		l.run.poisoned.Add(1)
+	}
+	if c := bad.clock.At(f.p.ID, 0); c.Bernoulli(bad.Clock) {
+		l.skew = time.Duration((2*c.Uniform() - 1) * float64(2*time.Hour))
+	}
+	if l.skew != 0 {
+		f.p.Received = max(0, f.p.Received+l.skew)
+		f.latest = latest(l.run.settings.Corpus.County, &f.p)
+	}
+}
+
+func (l *lane) newFlight() *flight {
+	if n := len(l.free); n > 0 {
+		f := l.free[n-1]
+		l.free = l.free[:n-1]
+		return f
+	}
+	return &flight{}
+}
+
+// finish gives the flight back.
+func (l *lane) finish(f *flight) {
+	if f.poison {
+		l.run.poisoned.Add(-1)
+	}
+	f.p.Tried, f.first = nil, agents.Decision{}
+	l.free = append(l.free, f)
+}
+
+// prepare brings the view up to date for an ask about f.
+func (l *lane) prepare(f *flight) {
+	if l.flying == 1 {
+		l.bodies.look(f.p.Received, false)
+	} else {
+		l.bodies.renewed(f.p.Received)
+	}
+}

@@ -1,0 +1,209 @@
+package load
+
+import (
+	"time"
+
+	"hanyin/agents"
+)
+
+// settle takes the answer of an ask about f and says whether f is to be asked about once more, and when. It is the heart of the ledger: every
+// promise is checked here, petition by petition. The lane's lock is held.
+func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error, now time.Duration) (next time.Duration, more bool) {
+	if err != nil {
+		return l.failed(f, err, now)
+	}
+	if d.Petition != 0 && d.Petition != f.p.ID {
+		return l.failed(f, errOther, now)
+	}
+	l.books.answered++
+	t := &l.books.tallies
+	if !t.check(orderKept, d.Petition == 0 || d.Attempt == f.p.Attempt) {
+		t.violate(orderKept, f.p.ID, "asked about attempt %d, answered about %d", f.p.Attempt, d.Attempt)
+		return l.byHuman(f)
+	}
+	f.failures = 0
+	if !f.answered {
+		f.answered, f.first, f.repeats = true, *d, l.run.bad.repeats(f.p.ID, f.p.Attempt)
+		f.lawful = d.Action != agents.Assign || d.Owner == agents.NoBody || l.lawful(f, d, v)
+	} else if !l.same(f, d) {
+		return l.byHuman(f)
+	}
+	if f.repeats > 0 {
+		f.repeats--
+		return now, true
+	}
+	return l.act(f, now)
+}
+
+var errOther = &CallError{Name: "other-petition", Err: errorString("the answer is for another petition")}
+
+type errorString string
+
+func (e errorString) Error() string { return string(e) }
+
+// failed deals with an ask that had no answer: again after a while, or into the dead letters.
+func (l *lane) failed(f *flight, err error, now time.Duration) (time.Duration, bool) {
+	name, after, final := nameOf(err)
+	l.books.errors[name]++
+	f.failures++
+	t := &l.books.tallies
+	if poisoned := l.run.poisoned.Load() > 0; poisoned && !f.poison {
+		if !t.check(poisonBacksOff, name != "try-again" && name != "timeout") {
+			t.violate(poisonBacksOff, f.p.ID, "turned away (%v) while another petition could not be read", err)
+		}
+	}
+	if final || f.failures > maxFailures || l.run.draining(now) {
+		l.books.dead++
+		l.finish(f)
+		return 0, false
+	}
+	return now + max(after, backoff(f.failures)), true
+}
+
+// same compares a repeated answer with the first.
+func (l *lane) same(f *flight, d *agents.Decision) bool {
+	t, first := &l.books.tallies, &f.first
+	ok := true
+	if !t.check(singleEffect, d.Action == first.Action && d.Owner == first.Owner && d.Receipt == first.Receipt) {
+		t.violate(singleEffect, f.p.ID, "attempt %d: first body %d, receipt %d, then body %d, receipt %d", f.p.Attempt, first.Owner, first.Receipt, d.Owner, d.Receipt)
+		ok = false
+	}
+	if !t.check(coHandlers, equal(d.CoHandlers, first.CoHandlers)) {
+		t.violate(coHandlers, f.p.ID, "attempt %d: first %d co-handlers, then %d", f.p.Attempt, len(first.CoHandlers), len(d.CoHandlers))
+		ok = false
+	}
+	if !t.check(escalatesOnce, d.Level == first.Level) {
+		t.violate(escalatesOnce, f.p.ID, "attempt %d: first at rung %d, then at %d", f.p.Attempt, first.Level, d.Level)
+		ok = false
+	}
+	return ok
+}
+
+func equal(a, b []agents.BodyID) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// act carries a decision out.
+func (l *lane) act(f *flight, now time.Duration) (time.Duration, bool) {
+	d := &f.first
+	if f.p.Attempt == 0 {
+		l.judge(f, d)
+	}
+	switch {
+	case d.Action == agents.Reject:
+		l.books.rejected++
+		l.finish(f)
+		return 0, false
+	case d.Action != agents.Assign:
+		return l.byHuman(f)
+	case d.Owner == agents.NoBody:
+		l.books.lost++ // accepted, and nobody has it: it stays open
+		l.books.tallies.violate(conservation, f.p.ID, "accepted at attempt %d and given to nobody", f.p.Attempt)
+		l.finish(f)
+		return 0, false
+	}
+	if !f.lawful {
+		return l.byHuman(f)
+	}
+	return l.deliver(f, d, now)
+}
+
+// judge counts a first answer for accuracy.
+func (l *lane) judge(f *flight, d *agents.Decision) {
+	b := &l.books
+	n := len(l.bodies.effort)
+	if c := int(d.Category); c < n {
+		b.matrix[int(f.matter.Category)*n+c]++
+	}
+	if d.Action != agents.Assign {
+		b.human++
+		return
+	}
+	h := &b.half[0]
+	if f.item.Unseen {
+		h = &b.half[1]
+	}
+	b.assigned++
+	h.assigned++
+	if f.matter.Competent(d.Owner, l.town(f)) {
+		b.right++
+		h.right++
+	}
+}
+
+func (l *lane) town(f *flight) agents.BodyID { return l.bodies.county.Towns[f.p.Town].Body }
+
+// deliver gives the petition to its owner and co-handlers and sees what becomes of it there.
+func (l *lane) deliver(f *flight, d *agents.Decision, now time.Duration) (time.Duration, bool) {
+	l.deliverHelp(f, d)
+	bad := &l.run.bad
+	if !bad.none {
+		if int(d.Owner) == bad.bodyDown(f.p.Received, len(l.bodies.rate)) {
+			return l.askAgain(f, agents.Undelivered, d, now)
+		}
+		if l.bodies.slow[d.Owner] {
+			if s := bad.slow.At(f.p.ID, uint64(f.p.Attempt)+1); s.Bernoulli(bad.Slow) {
+				return l.askAgain(f, agents.TimedOut, d, now)
+			}
+		}
+	}
+	l.bodies.waits.note(&f.p, l.bodies.take(d.Owner, f.matter.Category, f.p.Received))
+	if !f.matter.Competent(d.Owner, l.town(f)) {
+		if f.p.Attempt == 0 {
+			l.books.returned++
+		}
+		f.returned(d.Owner)
+		return l.askAgain(f, agents.Misdirected, d, now)
+	}
+	l.books.hops += uint64(f.p.Hops) + 1
+	l.books.owned++
+	l.books.closed++
+	l.tell(f, agents.FirstAsk, d)
+	l.finish(f)
+	return 0, false
+}
+
+// deliverHelp delivers to each co-handler by itself; one that is not reached is tried again alone.
+func (l *lane) deliverHelp(f *flight, d *agents.Decision) {
+	for range d.CoHandlers {
+		l.books.helped++
+		if s := l.run.bad.co.At(f.p.ID, l.books.helped); s.Bernoulli(l.run.bad.Down / 10) {
+			l.books.helpRetried++
+		}
+	}
+}
+
+func (l *lane) askAgain(f *flight, why agents.Again, d *agents.Decision, now time.Duration) (time.Duration, bool) {
+	l.tell(f, why, d)
+	if f.p.Attempt+1 >= maxAttempts {
+		t := &l.books.tallies
+		t.violate(hopsBounded, f.p.ID, "still assigned after %d attempts", f.p.Attempt+1)
+		return l.byHuman(f)
+	}
+	f.again(why, d.Level)
+	return now, true
+}
+
+// byHuman ends a flight at the desk, which knows the right body.
+func (l *lane) byHuman(f *flight) (time.Duration, bool) {
+	l.books.closed++
+	l.books.hops += uint64(f.p.Hops) + 1
+	l.books.owned++
+	l.finish(f)
+	return 0, false
+}
+
+// tell gives the router the news, if it listens. Only one lane's news of a petition exists, so they come in order.
+func (l *lane) tell(f *flight, what agents.Again, d *agents.Decision) {
+	if listener := l.run.asker.Load().listener; listener != nil {
+		listener.Hear(agents.News{At: f.p.Received, What: what, Petition: f.p, Decision: *d})
+	}
+}

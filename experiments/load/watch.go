@@ -1,0 +1,136 @@
+package load
+
+import (
+	"context"
+	"time"
+)
+
+const (
+	look     = time.Millisecond       // how often the watchman looks
+	stall    = 2 * time.Millisecond   // an ask that takes longer must not hold up the arrivals behind it
+	grace    = time.Second            // after its deadline, for a call to come back
+	hasten   = 200 * time.Millisecond // the same, when the run is interrupted
+	mostHung = 64                     // calls that never came back, at which a run ends
+)
+
+// watch is the watchman: it cuts calls that are out of time, gives up those that do not come back, replaces drivers that are held up,
+// restarts the router and shows the progress.
+func (r *run) watch(ctx context.Context, stop <-chan struct{}) {
+	tick := time.NewTicker(look)
+	defer tick.Stop()
+	restart, show, interrupted := r.settings.Faults.Restart, 500*time.Millisecond, false
+	for {
+		select {
+		case <-stop:
+			return
+		case <-tick.C:
+		}
+		now := r.now()
+		if !interrupted && ctx.Err() != nil {
+			interrupted = true
+			r.aborted.Store(int64(now))
+			r.stopped.Store(true)
+		}
+		for _, l := range r.lanes {
+			l.watch(now)
+		}
+		if every := r.settings.Faults.Restart; every > 0 && now >= restart && now < r.end {
+			r.restart()
+			restart = r.now() + every
+		}
+		if r.settings.Progress != nil && now >= show {
+			r.settings.Progress(r.progress(now))
+			show = now + 500*time.Millisecond
+		}
+	}
+}
+
+// restart replaces the router by a new one; the old one finishes its calls.
+func (r *run) restart() {
+	a, err := r.settings.newAsker()
+	if err != nil {
+		r.failure = err
+		r.stopped.Store(true)
+		return
+	}
+	r.asker.Store(a)
+	r.restarts++
+}
+
+// watch looks after the lane's calls.
+func (l *lane) watch(now time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if c := l.direct; c != nil && c.epoch == l.epoch {
+		if started := time.Duration(c.started.Load()); started != 0 {
+			if l.source != nil && now-started > stall && !l.run.stopped.Load() {
+				l.overtake(c)
+			} else {
+				l.hurry(c, started, now)
+			}
+		}
+	}
+	if l.lastLook+5*look > now {
+		return
+	}
+	l.lastLook = now
+	for c := range l.active {
+		if started := time.Duration(c.started.Load()); started != 0 {
+			l.hurry(c, started, now)
+		}
+	}
+}
+
+// overtake lets another driver go on with the arrivals while c's is held up.
+func (l *lane) overtake(c *call) {
+	l.active[c] = struct{}{}
+	l.epoch++
+	l.handed, l.quick, l.direct = true, 0, nil
+	l.drive()
+}
+
+// hurry cuts a call that is out of time and gives up one that does not come back.
+func (l *lane) hurry(c *call, started, now time.Duration) {
+	limit, patience := started+l.run.settings.Timeout, grace
+	if at := time.Duration(l.run.aborted.Load()); at > 0 {
+		if patience = hasten; limit > at {
+			limit = at
+		}
+		c.cut(context.Canceled)
+	}
+	if now < limit {
+		return
+	}
+	c.cut(context.DeadlineExceeded)
+	if now > limit+patience {
+		l.giveUp(c, now)
+	}
+}
+
+// giveUp closes the books on a call that does not come back.
+func (l *lane) giveUp(c *call, now time.Duration) {
+	f := c.flight
+	c.over = true
+	l.flying--
+	delete(l.active, c)
+	l.books.calls++
+	l.times.record(f.intended, time.Duration(c.started.Load()), now)
+	l.books.errors[timedOut.Name]++
+	l.books.tallies.violate(contextHonoured, f.p.ID, "the call had not come back %v after its deadline", grace)
+	l.books.dead++
+	if f.poison {
+		l.run.poisoned.Add(-1)
+	}
+	if l.run.hung.Add(1) >= mostHung {
+		l.run.stopped.Store(true)
+	}
+	if c == l.direct { // the closed model's driver: another goes on
+		l.epoch++
+		l.direct = nil
+		l.drive()
+	}
+	for range c.rooms {
+		<-l.run.room
+	}
+	l.run.drivers.Done()
+}
