@@ -13,7 +13,7 @@ type bodies struct {
 	county *agents.County
 	bad    *misfortune
 	slow   []bool    // by body
-	rate   []float64 // working hours that a body works off in an hour of the scenario, in this lane's share
+	rate   []float64 // working hours that a body works off in a nanosecond of the scenario, in this lane's share
 	effort []float64 // mean working hours of a petition, by category
 	line   []float64 // working hours waiting
 	since  []time.Duration
@@ -35,7 +35,7 @@ func newBodies(c *agents.County, bad *misfortune, lanes int) bodies {
 	}
 	open := c.Office.Work(0, year).Hours() / c.Params.Work.DayH // working days a year
 	for i := range b.rate {
-		b.rate[i] = c.Bodies[i].Capacity * open / year.Hours() / float64(lanes)
+		b.rate[i] = c.Bodies[i].Capacity * open / float64(year) / float64(lanes)
 	}
 	mean := math.Exp(c.Params.Demand.EffortSigma * c.Params.Demand.EffortSigma / 2)
 	for _, cat := range c.Categories {
@@ -48,7 +48,7 @@ func newBodies(c *agents.County, bad *misfortune, lanes int) bodies {
 // settle works body i's line off until t. Scenario time may begin anew: then nothing has passed.
 func (b *bodies) settle(i int, t time.Duration) {
 	if d := t - b.since[i]; d > 0 {
-		b.line[i] = max(0, b.line[i]-d.Hours()*b.rate[i])
+		b.line[i] = max(0, b.line[i]-float64(d)*b.rate[i])
 	}
 	b.since[i] = t
 }
@@ -56,7 +56,7 @@ func (b *bodies) settle(i int, t time.Duration) {
 // take puts a petition of the category before body i and returns how long it will wait there, in hours of the scenario.
 func (b *bodies) take(i agents.BodyID, c agents.CategoryID, t time.Duration) float64 {
 	b.settle(int(i), t)
-	wait := b.line[i] / max(1e-9, b.rate[i])
+	wait := b.line[i] / max(1e-30, b.rate[i]) / float64(time.Hour)
 	b.line[i] += b.effort[c]
 	b.got[i] = t
 	b.given[i]++

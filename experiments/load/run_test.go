@@ -15,7 +15,7 @@ import (
 
 var county = sync.OnceValue(agentstest.County)
 
-var corpus = sync.OnceValue(func() *load.Corpus { return load.NewCorpus(county(), 1, 5000, 0.85, true) })
+var corpus = sync.OnceValue(func() *load.Corpus { return load.NewCorpus(county(), 1, 20000, 0.85, true) })
 
 // reference are settings for a reference router over a number of petitions, closed, with every fault that does not wait for the wall clock.
 func reference(name string, count uint64) load.Settings {
