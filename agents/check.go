@@ -61,7 +61,7 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	var errs []error
 	listed := 0
 	for h := range w.households {
-		for slot := w.households[h].open; slot != 0; slot = w.concerns.at(slot).nextHouse {
+		for slot := w.troubles[h]; slot != 0; slot = w.concerns.at(slot).nextHouse {
 			listed++
 			c := w.concerns.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
@@ -113,4 +113,9 @@ func (w *World) checkDisputes(expect func(string, int, int), queued, serving []i
 	expect("disputes arisen", live+q.count.ended, q.count.arisen)
 	expect("disputes on their parties' lists", listed, 2*live)
 	expect("disputes registered", booked+q.count.settled+q.count.terminated, q.count.registered)
+}
+
+// Open is the number of petitions registered and not yet closed, withdrawn or merged, by the world's books.
+func (w *World) Open() int {
+	return w.count.registered - w.count.closed - w.count.withdrawn - w.count.merged
 }

@@ -44,9 +44,9 @@ func (w *World) concern(issueSlot uint32, h HouseholdID) {
 	i := w.issues.at(issueSlot)
 	*c = concern{
 		id: w.concernNo, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
-		nextHouse: w.households[h].open, nextIssue: i.first,
+		nextHouse: w.troubles[h], nextIssue: i.first,
 	}
-	w.households[h].open = slot
+	w.troubles[h] = slot
 	i.first = slot
 	i.concerns++
 	w.truth(w.about(c, Latent, float64(c.severity)))
@@ -99,7 +99,7 @@ func (w *World) lapse(slot uint32) {
 func (w *World) end(slot uint32) {
 	c := w.concerns.at(slot)
 	c.ended = true
-	link := &w.households[c.household].open
+	link := &w.troubles[c.household]
 	for *link != slot {
 		link = &w.concerns.at(*link).nextHouse
 	}

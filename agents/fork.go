@@ -12,7 +12,7 @@ func (w *World) Fork(c Config) *World {
 	f.p = &params
 	f.router, f.watcher = c.Router, c.Watcher
 	f.loop = *w.loop.Clone()
-	f.households = slices.Clone(w.households)
+	f.households, f.troubles = slices.Clone(w.households), slices.Clone(w.troubles)
 	for k := range f.trust {
 		f.trust[k] = slices.Clone(w.trust[k])
 	}

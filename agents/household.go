@@ -4,7 +4,6 @@ import "hanyin/sim"
 
 // house is what changes about a household in a run. Its trust lies in World.trust.
 type house struct {
-	open      uint32  // its latest open concern, 0 if none
 	disputes  uint32  // its latest dispute, 0 if none
 	expect    float32 // log of the expected time over the limit (normative expectation)
 	grievance float32
@@ -18,6 +17,7 @@ type house struct {
 func (w *World) settle() {
 	n := len(w.county.Households)
 	w.households = make([]house, n)
+	w.troubles = make([]uint32, n)
 	for k := range w.trust {
 		w.trust[k] = make([]float32, n)
 		for h := range w.trust[k] {

@@ -145,7 +145,7 @@ func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
 	if w.households[h].disputes != 0 {
 		w.findDisputes(h, leader)
 	}
-	for slot := w.households[h].open; slot != 0; {
+	for slot := w.troubles[h]; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {
