@@ -22,6 +22,7 @@ func Build(p Params, t Tables) (*County, error) {
 	c.makeGrids(seed)
 	c.makeHouseholds(seed)
 	c.goOnline(seed)
+	c.markCivic()
 	c.reckonCapacity(seed)
 	return c, nil
 }

@@ -1,6 +1,7 @@
 package agents_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -11,7 +12,7 @@ import (
 func TestLatentIssuesDoNotDependOnMechanisms(t *testing.T) {
 	latent := func(sets ...string) []agents.Truth {
 		watch := &stream{}
-		run(t, load(t, "hanyin", with(append(sets, "time.days=400", "trust.silent_month=0.2")...)...), 11, watch)
+		run(t, load(t, "hanyin", with(slices.Concat(sets, []string{"time.days=400", "trust.silent_month=0.2"})...)...), 11, watch)
 		var all []agents.Truth
 		for _, x := range watch.truths {
 			if x.Kind == agents.Latent {

@@ -68,6 +68,7 @@ func (w *World) settleWork(slot uint32, o Outcome) {
 	m.working = false
 	m.step++
 	if m.done {
+		w.praise(m)
 		w.resolve(m.issue, m)
 	}
 	if m.completed {

@@ -2,6 +2,7 @@ package agents_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -62,7 +63,7 @@ func TestConservationThroughShocks(t *testing.T) {
 func TestRecordsConserve(t *testing.T) {
 	for _, sets := range [][]string{nil, off} {
 		watch := &stream{}
-		run(t, load(t, "hanyin", with(append(sets, "demand.multiplier=4")...)...), sim.Seed(9), watch)
+		run(t, load(t, "hanyin", with(slices.Concat(sets, []string{"demand.multiplier=6"})...)...), sim.Seed(9), watch)
 		state := map[agents.PetitionID]agents.RecordKind{}
 		for _, r := range watch.records {
 			switch r.Kind {

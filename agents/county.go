@@ -16,6 +16,7 @@ type County struct {
 	Village        *sim.Calendar // village offices
 	Phone          *sim.Calendar // when a grid worker answers
 	days           []day
+	civic          []civicWork         // by CategoryID: where volunteers help
 	petitionOffice BodyID              // 信访局, NoBody if the scenario has none
 	justice        BodyID              // 司法局, NoBody if the scenario has none
 	threshold      [ClassCount]float32 // least score of a class

@@ -38,6 +38,7 @@ type dispute struct {
 	registered bool  // on the village's books
 	queued     bool
 	serving    bool
+	aided      bool // volunteers took part
 	line       int32
 	step       uint16 // tells a late event from a timely one
 	worker     GridID

@@ -41,7 +41,8 @@ const (
 	disputeArrives // at the next level
 	shockBegins    // ID: index of the shock
 	shockEnds
-	surgeIssue // Arg: index of the shock; ID: town
+	receptionDue // a delegate hears an account petitioner
+	surgeIssue   // Arg: index of the shock; ID: town
 )
 
 // Handle is the table of contents of the model.
@@ -128,6 +129,8 @@ func (w *World) Handle(e sim.Event) {
 		if e.Arg == w.plan {
 			w.calm(int(e.ID))
 		}
+	case receptionDue:
+		w.received(e)
 	case surgeIssue:
 		w.surgeIssue(e)
 	}

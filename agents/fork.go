@@ -21,6 +21,7 @@ func (w *World) Fork(c Config) *World {
 	f.byClass, f.shaken = slices.Clone(w.byClass), slices.Clone(w.shaken)
 	f.bodies, f.fast = slices.Clone(w.bodies), slices.Clone(w.fast)
 	f.adoption = w.adoption.clone()
+	f.societies = slices.Clone(w.societies)
 	f.disputes.pool = w.disputes.pool.clone()
 	f.hours.spent = slices.Clone(w.hours.spent)
 	f.view.Loads = slices.Clone(w.view.Loads)

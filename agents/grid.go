@@ -54,9 +54,11 @@ func (w *World) takeUp(slot uint32) {
 	s := w.chance.grid.At(uint64(c.id), uint64(c.chain))
 	begin := w.phoneDelay(&s, w.p.Grid.BeginMedianH)
 	day := max(0.1, w.p.Grid.PhoneTo-w.p.Grid.PhoneFrom)
-	work := hoursOf(i.effort.Hours() * day / max(0.1, w.p.Grid.MatterDayH))
+	effort := i.effort.Hours()
+	effort -= w.helped(m, effort)
+	work := hoursOf(effort * day / max(0.1, w.p.Grid.MatterDayH))
 	end := w.county.Office.Add(w.county.Phone.Add(begin, work), i.wait)
-	w.spend(m.worker, i.effort.Hours()+w.units[m.unit].AdminMinutes/60)
+	w.spend(m.worker, effort+w.units[m.unit].AdminMinutes/60)
 	w.loop.At(end, m.event(gridDone, slot))
 }
 
@@ -71,6 +73,7 @@ func (w *World) gridDone(e sim.Event) {
 	s := w.chance.outcome.At(uint64(c.id), occasion(m, 0))
 	if i.resolved || i.feasible && s.Uniform() < w.p.Skill.Grid*w.effective(m.worker) {
 		w.truth(w.of(m, Absorbed, 0))
+		w.praise(m)
 		w.resolve(m.issue, m)
 		w.judgeUnregistered(e.ID, true)
 		return

@@ -167,6 +167,8 @@ func (w *World) service(slot uint32, l *line) time.Duration {
 		}
 	default:
 		w.started(m)
+		work := w.effort(m)
+		return work - hoursOf(w.helped(m, work.Hours()))
 	}
 	return w.effort(m)
 }

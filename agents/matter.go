@@ -56,6 +56,7 @@ type matter struct {
 	explainedOK bool
 	judged      bool
 	coworking   bool
+	aided       bool // volunteers took part
 	merged      bool
 	fedBack     bool
 	booked      bool // on the books of its body

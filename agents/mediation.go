@@ -109,7 +109,7 @@ func (w *World) sessionDue(e sim.Event) {
 		return
 	}
 	if d.level == AtGrid {
-		w.spend(d.worker, w.p.Dispute.GridH)
+		w.spend(d.worker, w.p.Dispute.GridH-w.soothed(d, w.p.Dispute.GridH))
 		w.hold(e.ID)
 		return
 	}
@@ -149,7 +149,8 @@ func (w *World) mediatingBody(d *dispute) BodyID {
 func (w *World) hear(slot uint32, l *line) {
 	d := w.disputes.at(slot)
 	d.queued, d.serving = false, true
-	work := hoursOf(w.p.Dispute.hours(d.level))
+	hours := w.p.Dispute.hours(d.level)
+	work := hoursOf(hours - w.soothed(d, hours))
 	role := [LevelCount]Role{LeaderL3, VillageStaff, TownStaff, DepartmentStaff}[d.level]
 	w.hours.add(role, w.county.Households[d.party[0]].Unit, work.Hours())
 	w.loop.At(l.Ends(w.Now(), work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot | aDispute})
@@ -228,6 +229,9 @@ func (w *World) agreement(d *dispute) float64 {
 func (w *World) reconcile(slot uint32) {
 	d := w.disputes.at(slot)
 	days := float64(w.Now()-d.arose) / float64(day24)
+	if d.aided {
+		w.won(w.county.Households[d.party[0]].Unit)
+	}
 	if d.registered {
 		d.registered = false
 		w.disputes.count.settled++

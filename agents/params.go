@@ -25,6 +25,8 @@ type Params struct {
 	Satisfaction SatisfactionParams
 	Trust        TrustParams
 	Adoption     AdoptionParams
+	Lines        LineParams
+	Social       SocialParams
 	Dispute      DisputeParams
 }
 

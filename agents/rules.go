@@ -38,6 +38,7 @@ type Rules struct {
 	QuitFactor   float64 // multiplies the quit rate of grid workers
 	SkillGrowth  float64 // multiplies how fast a new worker learns
 	NoEscalation float64 // weight of "no escalation" in appraisal, in [0, 1]
+	SocialHours  float64 // factor on the hours of social organisations, at least 0
 	Campaign     float64 // force of the adoption campaign, in [0, 1]
 
 	// Loop with the citizen.

@@ -13,6 +13,8 @@ func (w *World) day() {
 // week ends the grid workers' week and lets news of trust spread among neighbours.
 func (w *World) week() {
 	w.tire()
+	w.gather()
+	w.exchange()
 	w.diffuse()
 	w.loop.In(7*day24, sim.Event{Kind: weekBegins})
 }
@@ -23,6 +25,7 @@ func (w *World) month() {
 	w.disappoint()
 	w.publicise()
 	w.adopt()
+	w.thank()
 	w.misfortunes()
 	w.classify(w.county.day(w.Now()).month == 0)
 	w.turnover()

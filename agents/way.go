@@ -126,6 +126,9 @@ func (w *World) throughAccount(slot uint32) {
 	m := w.matters.at(slot)
 	m.direct = true
 	w.register(slot, AtCounty)
+	if w.toDelegate(slot) {
+		return
+	}
 	c := w.concerns.at(m.concern)
 	s := w.chance.filter.At(uint64(c.id), uint64(m.chain)<<8|2)
 	if s.Uniform() >= w.units[m.unit].Bypass && !w.filtered(slot, w.p.Routing.FilterVillage, 0) {

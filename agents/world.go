@@ -42,6 +42,7 @@ type World struct {
 	hours      hours
 	fast       []fastCases // by UnitID
 	adoption   adoption
+	societies  []society // by UnitID
 	disputes   disputes
 	scoredTo   time.Duration
 
@@ -78,6 +79,7 @@ func NewWorld(c Config) *World {
 	w.settle()
 	w.staffGrids()
 	w.startAdoption()
+	w.startSocieties()
 	w.openLines()
 	w.startDemand()
 	w.startDisputes()

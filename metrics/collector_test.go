@@ -78,7 +78,7 @@ func petitions(s *script) {
 
 func toySummary(t *testing.T, tell func(*script)) *Summary {
 	t.Helper()
-	c := NewCollector(toyCounty(), at(10, 0), at(90, 0), Options{Rules: agents.Rules{Personnel: 6}})
+	c := NewCollector(toyCounty(), at(10, 0), at(90, 0), Options{Rules: agents.Rules{Personnel: 16}})
 	tell(newScript(c))
 	s := c.Summary()
 	for _, v := range s.Violations {
@@ -133,7 +133,7 @@ func TestRecordFiguresByHand(t *testing.T) {
 		"geo.towns":                       2,
 		"geo.units":                       3,
 		"geo.grids":                       3,
-		"personnel.per_unit":              6,
+		"personnel.per_unit":              8, // committee 6, and of 10 more .2 without a grid
 	})
 	if got := s.Towns[1][Index("petition.count_month")]; !near(got, 2/months) {
 		t.Errorf("town 乙: %v petitions a month, want %v", got, 2/months)

@@ -29,7 +29,7 @@ var settingTallies = []tally[*setting]{
 	}, 0, func(s *setting, _ group) float64 {
 		sum := 0.0
 		for u := range s.units {
-			sum += s.units[u].Personnel
+			sum += s.county.Persons(agents.UnitID(u), &s.units[u])
 		}
 		return sum / float64(len(s.units))
 	}},

@@ -20,12 +20,13 @@ const (
 func toyCounty() *agents.County {
 	c := &agents.County{}
 	c.Params.Work.DayH = 8
+	c.Params.Village.Staff, c.Params.Lines.OutsideShare = 6, 0.2
 	c.Params.Satisfaction.Cuts = [4]float64{0, .8, 1.6, 2.4}
 	c.Towns = []agents.Town{
 		{TownRow: agents.TownRow{Name: "甲", Resident: 600}, Body: townA, FirstUnit: 0, Units: 2, Households: 3},
 		{TownRow: agents.TownRow{Name: "乙", Resident: 400, Mountain: true}, Body: townB, FirstUnit: 2, Units: 1, Households: 1},
 	}
-	c.Units = []agents.Unit{{Name: "甲-01", Town: 0}, {Name: "甲-02", Town: 0}, {Name: "乙-01", Town: 1}}
+	c.Units = []agents.Unit{{Name: "甲-01", Town: 0, Households: 2}, {Name: "甲-02", Town: 0, Households: 1}, {Name: "乙-01", Town: 1, Households: 1}}
 	c.Grids = make([]agents.Grid, 3)
 	c.Households = make([]agents.Household, 4)
 	c.Bodies = []agents.Body{

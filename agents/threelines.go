@@ -1,0 +1,135 @@
+package agents
+
+import (
+	"time"
+
+	"hanyin/sim"
+)
+
+// A liaison is one of the people of the three lines who hold no grid: whom she is linked with, and what she is. She is drawn anew from the
+// county's chance whenever needed, so that more persons are always the same ones and more.
+type liaison struct {
+	kind  liaisonKind
+	first HouseholdID
+	n     int
+}
+
+type liaisonKind uint8
+
+// 党员, 人大代表, 中心户长.
+const (
+	partyMember liaisonKind = iota
+	delegate
+	centralHead
+)
+
+// Persons is the number of persons given a role in unit u under rules r: the committee, whose members lead the first-level grid, the leaders of
+// groups and grids as far as the rules put grid leaders to work, and those outside grids. A person with two roles counts once
+// (docs/model.md, 7.3; C7).
+func (c *County) Persons(u UnitID, r *Rules) float64 {
+	unit := &c.Units[u]
+	return float64(c.Params.Village.Staff) + r.ActiveL3*float64(unit.L2+unit.L3) + c.outside(u, r)
+}
+
+// outside is how many persons with a role lead no grid: their share of what the rules add to the committee, by households.
+func (c *County) outside(u UnitID, r *Rules) float64 {
+	extra := max(0, r.Personnel-float64(c.Params.Village.Staff)) * c.Params.Lines.OutsideShare
+	return extra * float64(c.Units[u].Households*len(c.Units)) / float64(max(1, len(c.Households)))
+}
+
+// liaisons is how many 三线 people without a grid are at work in a unit.
+func (w *World) liaisons(u UnitID) int {
+	return int(w.county.outside(u, &w.units[u])*w.p.Lines.LineShare + 0.5)
+}
+
+// liaison returns person k of unit u.
+func (w *World) liaison(u UnitID, k int) liaison {
+	unit := &w.county.Units[u]
+	s := w.chance.liaison.At(uint64(u), uint64(k))
+	n := min(w.p.Lines.Links, unit.Households)
+	first := unit.First + HouseholdID(s.IntN(unit.Households-n+1))
+	return liaison{kind: liaisonKind(max(0, s.Choose(w.p.Lines.Kinds[:]))), first: first, n: n}
+}
+
+// exchange is the week's round of the 三线 people: they meet the households they are linked with, news levels trust among these, and what
+// troubles one of them may be passed on to the grid leader.
+func (w *World) exchange() {
+	p := &w.p.Lines
+	for u := range w.county.Units {
+		for k := range w.liaisons(UnitID(u)) {
+			l := w.liaison(UnitID(u), k)
+			hours := p.ExchangeH * float64(l.n)
+			if l.kind == delegate {
+				hours += p.ReceptionH
+			}
+			w.hours.add(Volunteer, UnitID(u), hours)
+			if p.News > 0 && l.n > 1 {
+				for kind := range w.trust {
+					pull(w.trust[kind][l.first:int(l.first)+l.n], float32(p.News))
+				}
+			}
+			for h := l.first; h < l.first+HouseholdID(l.n); h++ {
+				w.meet(h)
+				w.passOn(h)
+			}
+		}
+	}
+}
+
+// passOn lets a 三线 person tell the grid leader of a household's concerns that nobody holds.
+func (w *World) passOn(h HouseholdID) {
+	for slot := w.households[h].open; slot != 0; {
+		c := w.concerns.at(slot)
+		next := c.nextHouse
+		if c.state == deciding || c.state == resting {
+			s := w.chance.passOn.At(uint64(c.id), uint64(w.Now()/day24))
+			if s.Uniform() < w.p.Lines.PassOn {
+				w.detected(slot, w.acting(w.county.Households[h].Grid))
+			}
+		}
+		slot = next
+	}
+}
+
+// delegates reports whether one of a unit's 三线 people without a grid is a delegate.
+func (w *World) delegates(u UnitID) bool {
+	for k := range w.liaisons(u) {
+		if w.liaison(u, k).kind == delegate {
+			return true
+		}
+	}
+	return false
+}
+
+// toDelegate leaves an account petition by 代表工作 to a delegate of the unit, who hears the petitioner on her reception day and brings the
+// matter to the desk herself, past any filter. It reports whether there is one.
+func (w *World) toDelegate(slot uint32) bool {
+	m := w.matters.at(slot)
+	if m.service != DelegateWork || !w.delegates(m.unit) {
+		return false
+	}
+	m.state = awaiting
+	w.loop.At(w.reception(w.Now()), m.event(receptionDue, slot))
+	return true
+}
+
+// reception is the next morning of delegates' reception.
+func (w *World) reception(t time.Duration) time.Duration {
+	at := t - t%day24 + hoursOf(w.p.Work.Village[0])
+	if at < t {
+		at += day24
+	}
+	for int(w.county.day(at).weekday) != w.p.Lines.ReceptionDay {
+		at += day24
+	}
+	return at
+}
+
+func (w *World) received(e sim.Event) {
+	m := w.due(e)
+	if m == nil {
+		return
+	}
+	w.contact(m)
+	w.joinDesk(e.ID)
+}
