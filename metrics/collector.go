@@ -141,14 +141,12 @@ func (c *Collector) ended(row *CaseRow) {
 		return
 	}
 	*w = *row
-	f := c.oracle.files.at(uint32(row.Petition))
-	if f == nil || f.concern == 0 {
-		c.tell(row.Petition)
-		return
+	if f := c.oracle.files.at(uint32(row.Petition)); f != nil && !f.orphan {
+		if q := c.oracle.concerns.at(uint32(f.concern)); q != nil && !q.gone {
+			return
+		}
 	}
-	if q := c.oracle.concerns.at(uint32(f.concern)); q == nil || q.gone {
-		c.tell(row.Petition)
-	}
+	c.tell(row.Petition)
 }
 
 // gone counts a concern that has ended, or is still there at the horizon, and tells its petitions that have left the books.
@@ -205,21 +203,19 @@ func (c *Collector) tell(p agents.PetitionID) {
 
 // truthOf joins what is true of a petition with what is true of its concern.
 func (c *Collector) truthOf(w *CaseRow) OracleRow {
-	p := w.Petition
-	f := c.oracle.files.at(uint32(p))
+	row := unknownTruth(w)
+	f := c.oracle.files.at(uint32(w.Petition))
 	if f == nil {
-		return unknownTruth(w)
-	}
-	q := c.oracle.concerns.at(uint32(f.concern))
-	if q == nil {
-		row := unknownTruth(w)
-		row.Misrouted, row.Altered, row.Formal, row.Abandoned = f.row.Misrouted, f.row.Altered, f.row.Formal, f.row.Abandoned
-		row.Outcome, row.Z = f.row.Outcome, f.row.Z
 		return row
 	}
-	row := q.OracleRow
-	row.Petition, row.Misrouted, row.Altered, row.Formal, row.Abandoned = p, f.row.Misrouted, f.row.Altered, f.row.Formal, f.row.Abandoned
-	row.Outcome, row.Z = f.row.Outcome, f.row.Z
+	row.Concern = f.concern
+	if f.orphan {
+		row.Fate = EndedBefore
+	} else if q := c.oracle.concerns.at(uint32(f.concern)); q != nil {
+		row = q.OracleRow
+		row.Petition = w.Petition
+	}
+	f.on(&row)
 	return row
 }
 
@@ -229,8 +225,11 @@ func (c *Collector) forget(p agents.PetitionID) {
 	if f == nil {
 		return
 	}
-	id := uint32(f.concern)
+	id, orphan := uint32(f.concern), f.orphan
 	c.oracle.files.close(uint32(p))
+	if orphan {
+		return
+	}
 	if q := c.oracle.concerns.at(id); q != nil {
 		if q.files--; q.files == 0 && q.gone {
 			c.oracle.concerns.close(id)

@@ -10,11 +10,13 @@ import (
 // Fate says what became of a concern.
 type Fate uint8
 
-// Fates: still there at the horizon, truly resolved, or given up (or passed by itself).
+// Fates: still there at the horizon; truly resolved; given up, or passed by itself; ended, one way or the other, before the petition was
+// registered.
 const (
 	Pending Fate = iota
 	TrulyResolved
 	Lapsed
+	EndedBefore
 )
 
 // An OracleRow is what only the model knows of one case: of a registered petition, or, with Petition 0, of a concern that no record shows.
@@ -73,9 +75,21 @@ type concern struct {
 
 // file is the truth of one petition.
 type file struct {
-	concern agents.ConcernID
-	before  agents.PetitionID // of the same concern
-	row     OracleRow         // only what is of the petition alone
+	concern   agents.ConcernID
+	before    agents.PetitionID // of the same concern
+	z         float64
+	outcome   agents.Outcome
+	misrouted bool
+	altered   bool
+	formal    bool
+	abandoned bool
+	orphan    bool // its concern had ended before it was filed
+}
+
+// on writes what is of the petition alone into a row.
+func (f *file) on(row *OracleRow) {
+	row.Misrouted, row.Altered, row.Formal, row.Abandoned = f.misrouted, f.altered, f.formal, f.abandoned
+	row.Outcome, row.Z = f.outcome, f.z
 }
 
 func newConcern(t *agents.Truth) concern {

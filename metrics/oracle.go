@@ -170,33 +170,35 @@ func (o *oracle) file(t *agents.Truth) {
 		if f = o.files.open(uint32(t.Petition)); f == nil {
 			return
 		}
-		f.row.Z = math.NaN()
+		f.z = math.NaN()
 		o.join(f, t)
 	}
 	if t.Outcome != agents.NoOutcome {
-		f.row.Outcome = t.Outcome
+		f.outcome = t.Outcome
 	}
 	switch t.Kind {
 	case agents.Misrouted:
-		f.row.Misrouted = true
+		f.misrouted = true
 	case agents.Altered:
-		f.row.Altered = true
+		f.altered = true
 	case agents.ClosedFormally:
-		f.row.Formal = true
+		f.formal = true
 	case agents.Abandoned:
-		f.row.Abandoned = true
+		f.abandoned = true
 	case agents.Felt:
-		f.row.Z = t.Value
+		f.z = t.Value
 	}
 }
 
 // join links a petition to its concern.
 func (o *oracle) join(f *file, t *agents.Truth) {
+	f.concern = t.Concern
 	c := o.concerns.at(uint32(t.Concern))
-	if c == nil {
+	if c == nil || c.gone {
+		f.orphan = true
 		return
 	}
-	f.concern, f.before = t.Concern, c.last
+	f.before = c.last
 	c.last = t.Petition
 	c.files++
 }

@@ -1,0 +1,56 @@
+package casefile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+
+	"hanyin/agents"
+)
+
+// A Writer writes the two files of a run. Spool may be called from several goroutines; Append and Close from one at a time.
+type Writer struct {
+	names     *names
+	dir       string
+	petitions *parquet.GenericWriter[Petition]
+	truths    *parquet.GenericWriter[Truth]
+}
+
+// NewWriter begins the two files of a county. Spools lie in dir, which may be "" for the system's place of temporary files.
+func NewWriter(petitions, truths io.Writer, c *agents.County, dir string) (*Writer, error) {
+	n, err := newNames(c)
+	if err != nil {
+		return nil, err
+	}
+	return &Writer{n, dir, newWriter[Petition](petitions), newWriter[Truth](truths)}, nil
+}
+
+// Spool makes room for the rows of one replication.
+func (w *Writer) Spool(replication int) (*Spool, error) {
+	petitions, err := newTable[Petition](w.dir)
+	if err != nil {
+		return nil, fmt.Errorf("cases of replication %d: %w", replication, err)
+	}
+	truths, err := newTable[Truth](w.dir)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cases of replication %d: %w", replication, err), petitions.discard())
+	}
+	return &Spool{names: w.names, replication: int32(replication), petitions: petitions, truths: truths}, nil
+}
+
+// Append adds a closed spool's rows and removes the spool. Call it in order of replication.
+func (w *Writer) Append(s *Spool) error {
+	err := s.petitions.pour(w.petitions)
+	if err == nil {
+		err = s.truths.pour(w.truths)
+	}
+	if err != nil {
+		err = fmt.Errorf("cases of replication %d: %w", s.replication, err)
+	}
+	return errors.Join(err, s.Discard())
+}
+
+// Close ends both files; it does not close what they were written to.
+func (w *Writer) Close() error { return errors.Join(w.petitions.Close(), w.truths.Close()) }
