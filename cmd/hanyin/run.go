@@ -25,11 +25,7 @@ func (c console) run(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers")}
-	if ctx.IsSet("seed") {
-		seed := ctx.Uint64("seed")
-		o.Seed = &seed
-	}
+	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Seed: seedOf(ctx)}
 	if dir := ctx.String("out"); dir != "" {
 		if o.Folder, err = experiments.CreateFolder(dir, ctx.Bool("force")); err != nil {
 			return c.disk(dir, err)
@@ -96,11 +92,7 @@ func (c console) disk(dir string, err error) error {
 
 // scenario loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes come together.
 func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
-	name := "hanyin"
-	if ctx.Args().Present() {
-		name = ctx.Args().First()
-	}
-	s, err := scenarios.Load(name, ctx.StringSlice("set"))
+	s, err := scenarios.Load(c.scenarioName(ctx), ctx.StringSlice("set"))
 	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err)}
 	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") {
 		if err := experiments.Holds(dir); err != nil {
@@ -108,6 +100,23 @@ func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
 		}
 	}
 	return s, errors.Join(faults...)
+}
+
+// scenarioName is the scenario that a call names, the county itself if it names none.
+func (c console) scenarioName(ctx *cli.Context) string {
+	if ctx.Args().Present() {
+		return ctx.Args().First()
+	}
+	return "hanyin"
+}
+
+// seedOf is the seed that a call gives, nil if it gives none.
+func seedOf(ctx *cli.Context) *uint64 {
+	if !ctx.IsSet("seed") {
+		return nil
+	}
+	seed := ctx.Uint64("seed")
+	return &seed
 }
 
 // Bounds of what a call may ask for; beyond them it is a slip of the finger.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"hanyin/experiments"
+	"hanyin/experiments/report"
 	"hanyin/metrics"
 )
 
@@ -146,6 +147,11 @@ func TestBadInputExitsWith2AndPrintsNothing(t *testing.T) {
 		{[]string{"scenario", "check"}, []string{"which scenario"}},
 		{[]string{"scenario", "check", "two.toml"}, []string{"two.toml:3", "two.toml:5"}},
 		{[]string{"scenario", "show", "nobody"}, []string{"nobody"}},
+		{[]string{"trace", "--petition", "0"}, []string{"--petition 0"}},
+		{[]string{"trace", "--petition", "99999999", "--set", "time.warmup_days=0", "--set", "time.days=5"}, []string{"petitions 1 to"}},
+		{[]string{"trace", "--find", "nothing,returned"}, []string{"nothing", "misrouted"}},
+		{[]string{"trace", "--find", "returned", "--petition", "3"}, []string{"--petition ID"}},
+		{[]string{"trace"}, []string{"--petition", "--find"}},
 	} {
 		got := call(t, dir, c.args...)
 		if got.code != exitWrong || got.out != "" {
@@ -184,6 +190,24 @@ func TestInterruptionKeepsWhatIsFinished(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "kept", experiments.ManifestFile)); err != nil {
 		t.Errorf("the folder is not whole: %v", err)
+	}
+}
+
+func TestTraceOfWhatNeverHappenedExitsWith3(t *testing.T) {
+	got := call(t, t.TempDir(), "trace", "--find", "returned", "--set", "demand.issues_per_hh_year=0", "--set", "time.days=5", "--set", "time.warmup_days=0")
+	if got.code != exitUnmet || got.out != "" || !strings.Contains(got.err, "none of the 0 petitions") {
+		t.Errorf("exit %d, printed %q, said %q", got.code, got.out, got.err)
+	}
+}
+
+func TestTraceDocument(t *testing.T) {
+	var d report.StoryDocument
+	text := must(t, "trace", "--find", "returned", "--set", "time.days=40", "--set", "time.warmup_days=0", "--json", "--lang", "zh")
+	if err := json.Unmarshal([]byte(text), &d); err != nil {
+		t.Fatal(err)
+	}
+	if d.Schema != "hanyin.trace/1" || d.Petition == 0 || len(d.Happenings) < 5 || d.Town == "" {
+		t.Errorf("document %+v", d)
 	}
 }
 

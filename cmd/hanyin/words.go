@@ -11,6 +11,7 @@ var words = struct {
 	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                       say.Phrase
 	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain                           say.Phrase
 	Simulating, Simulated, FolderHeld, OtherFolder, Kept, Violated, Warning, ScenarioWarning say.Phrase
+	BadFinding, OneQuest                                                                     say.Phrase
 	FlagHelp, Default, HelpHint, BadSpan                                                     say.Phrase
 }{
 	About:              say.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
@@ -34,6 +35,8 @@ var words = struct {
 	Violated:           say.Phrase{En: "an invariant was broken: %s (%d in all); the result cannot be trusted: please report the seed and the scenario's hash", Zh: "守恒被破坏：%s（共 %d 处）；结果不可信：请报告种子与情景哈希"},
 	Warning:            say.Phrase{En: "warning: %s", Zh: "提示：%s"},
 	ScenarioWarning:    say.Phrase{En: "warning: %s\n", Zh: "提示：%s\n"},
+	BadFinding:         say.Phrase{En: "--find %s: unknown; want some of %s", Zh: "--find %s：没有这个条件；可用 %s"},
+	OneQuest:           say.Phrase{En: "say which petition: --petition ID, or --find with what it met", Zh: "请指明诉求：--petition 编号，或 --find 条件"},
 	FlagHelp:           say.Phrase{En: "show this help", Zh: "显示帮助"},
 	Default:            say.Phrase{En: "(default: ", Zh: "(默认: "},
 	HelpHint:           say.Phrase{En: "hanyin help COMMAND tells more about a command, with examples.", Zh: "hanyin help 命令 给出该命令的说明与示例。"},

@@ -10,7 +10,7 @@ import (
 )
 
 func TestEveryWordInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{words, units} {
+	for _, catalogue := range []any{words, units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

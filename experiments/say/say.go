@@ -41,13 +41,14 @@ func (l Lang) String() string {
 // A Phrase is one thing to say, in both languages. It may hold fmt verbs, the same in both.
 type Phrase struct{ En, Zh string }
 
-// In is the phrase in a language, with args filled in by fmt if there are any.
+// In is the phrase in a language, with args filled in by fmt. A phrase without verbs takes no arguments, and one that numbers them, as
+// %[2]s, need not use all.
 func (p Phrase) In(l Lang, args ...any) string {
 	text := p.En
 	if l == Chinese {
 		text = p.Zh
 	}
-	if len(args) == 0 {
+	if len(args) == 0 || !strings.Contains(text, "%") {
 		return text
 	}
 	return fmt.Sprintf(text, args...)

@@ -1,0 +1,69 @@
+package experiments
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"hanyin/scenarios"
+)
+
+// small is the county for a short while.
+func small(t *testing.T, sets ...string) *scenarios.Scenario {
+	t.Helper()
+	s, err := scenarios.Load("hanyin", append([]string{"time.warmup_days=10", "time.days=40"}, sets...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestTraceFindsWhatWasAsked(t *testing.T) {
+	s := small(t)
+	for _, name := range []string{"returned", "escalated", "hotline", "urgent", "resolved"} {
+		story, err := Trace(t.Context(), s, Quest{Find: []string{name}})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		search := seeker{}
+		for _, h := range story.Happenings {
+			if h.Record != nil {
+				if h.Record.Petition != story.Petition {
+					t.Errorf("%s: a record of petition %d in the story of %d", name, h.Record.Petition, story.Petition)
+				}
+				search.Record(*h.Record)
+			} else {
+				truth := *h.Truth
+				truth.Petition = story.Petition
+				search.Truth(truth)
+			}
+		}
+		if search.files[story.Petition-1].met&findings[name] == 0 {
+			t.Errorf("petition %d did not meet %s", story.Petition, name)
+		}
+	}
+}
+
+func TestTraceSaysWhatThereIs(t *testing.T) {
+	s := small(t)
+	_, err := Trace(t.Context(), s, Quest{Petition: 1 << 30})
+	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "petitions 1 to ") {
+		t.Errorf("a number too high: %v", err)
+	}
+	nobody := small(t, "demand.issues_per_hh_year=0")
+	if _, err := Trace(t.Context(), nobody, Quest{Find: []string{"returned"}}); !errors.Is(err, ErrNotFound) {
+		t.Errorf("no demand: %v, want ErrNotFound", err)
+	}
+}
+
+func TestFindingsAreDistinct(t *testing.T) {
+	var seen finding
+	for _, name := range Findings() {
+		f := findings[name]
+		if f == 0 || f&seen != 0 || f&(f-1) != 0 {
+			t.Errorf("%s: bit %b is not its own", name, f)
+		}
+		seen |= f
+	}
+}
