@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/experiments/parallel"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 	"hanyin/sim"
@@ -76,7 +77,7 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	err = inOrder(ctx, r.Planned, min(workers, r.Planned), work, take, done)
+	err = parallel.InOrder(ctx, r.Planned, min(workers, r.Planned), work, take, done)
 	r.Wall = time.Since(start)
 	if closing := files.close(); err == nil {
 		err = closing

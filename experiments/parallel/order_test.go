@@ -1,4 +1,4 @@
-package experiments
+package parallel
 
 import (
 	"context"
@@ -32,7 +32,7 @@ func TestInOrderWhateverFinishesFirst(t *testing.T) {
 			got = append(got, i)
 			return nil
 		}
-		if err := inOrder(t.Context(), n, workers, work, take, quiet); err != nil {
+		if err := InOrder(t.Context(), n, workers, work, take, quiet); err != nil {
 			t.Fatalf("workers=%d: %v", workers, err)
 		}
 		if !slices.IsSorted(got) || len(got) != n {
@@ -74,7 +74,7 @@ func TestInOrderBoundsWhatWaits(t *testing.T) {
 		}
 		return nil
 	}
-	if err := inOrder(t.Context(), n, workers, work, take, quiet); err != nil {
+	if err := InOrder(t.Context(), n, workers, work, take, quiet); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -94,7 +94,7 @@ func TestInOrderKeepsWhatIsFinishedWhenInterrupted(t *testing.T) {
 			cancel()
 		}
 	}
-	err := inOrder(ctx, 100, 2, work, func(i, _ int) error { got = append(got, i); return nil }, done)
+	err := InOrder(ctx, 100, 2, work, func(i, _ int) error { got = append(got, i); return nil }, done)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want canceled", err)
 	}
@@ -121,7 +121,7 @@ func TestInOrderEndsAtTheFirstError(t *testing.T) {
 			}
 			return nil
 		}
-		if err := inOrder(t.Context(), 1000, 3, work, take, quiet); !errors.Is(err, broken) {
+		if err := InOrder(t.Context(), 1000, 3, work, take, quiet); !errors.Is(err, broken) {
 			t.Errorf("%s: error %v, want %v", name, err, broken)
 		}
 	}
