@@ -58,7 +58,7 @@ func TestStoryTellsBothSides(t *testing.T) {
 
 // Every kind of record that can bear a petition's number has its words, so that no step is passed over in silence.
 func TestEveryStepHasWords(t *testing.T) {
-	for k := agents.Registered; k <= agents.GridSettled; k++ {
+	for k := agents.Registered; k <= agents.Closed; k++ {
 		if _, ok := ofRecords[k]; !ok {
 			t.Errorf("record %d has no words", k)
 		}

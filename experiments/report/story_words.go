@@ -36,7 +36,6 @@ var ofRecords = map[agents.RecordKind]line{
 	agents.Merged:      {"merged", say.Phrase{En: "merged into petition %[6]s", Zh: "并入诉求 %[6]s"}},
 	agents.Withdrawn:   {"withdrawn", say.Phrase{En: "withdrawn by the petitioner", Zh: "诉求人撤回"}},
 	agents.Closed:      {"closed", say.Phrase{En: "closed", Zh: "结案"}},
-	agents.GridSettled: {"grid_settled", say.Phrase{En: "settled by the grid", Zh: "网格内化解"}},
 }
 
 // ofTruths are the truths of a petition and the concern behind it. %[1]s is the true category, %[2]s the value.
