@@ -94,6 +94,7 @@ func (w *World) complete(slot uint32, o Outcome) {
 	w.unbook(m)
 	if m.body != NoBody {
 		w.bodies[m.body].complete(taken, m.limit)
+		w.newsOf(m, FirstAsk)
 	}
 	rules := &w.units[m.unit]
 	r := &w.p.Routing

@@ -1,7 +1,6 @@
 package agents
 
 import (
-	"context"
 	"time"
 
 	"hanyin/sim"
@@ -149,39 +148,4 @@ func (w *World) wrongBody(m *matter) bool {
 		}
 	}
 	return true
-}
-
-// askRouter hands the choice to the scenario's router, with a view not older than an hour.
-func (w *World) askRouter(slot uint32) {
-	m := w.matters.at(slot)
-	i := w.issues.at(m.issue)
-	h := &w.county.Households[m.household]
-	w.refreshView()
-	d, err := w.router.Route(context.Background(), Petition{
-		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered, Channel: m.channel, Mode: m.mode, Service: m.service,
-		Nature: i.nature, Declared: m.declared, Town: h.Town, Unit: h.Unit, Grid: h.Grid, Urgent: i.urgent, Elder: h.Elder,
-		Class: w.households[m.household].booked, Hops: int(m.hops),
-	}, w.view)
-	switch {
-	case err != nil || d.Action != Assign || int(d.Owner) >= len(w.county.Bodies):
-		m.body = w.owner(m) // a human at the desk decides
-	default:
-		m.body = d.Owner
-	}
-	w.dispatch(slot)
-}
-
-func (w *World) refreshView() {
-	if w.view.Loads != nil && w.Now()-w.view.At < time.Hour {
-		return
-	}
-	loads := make([]Load, len(w.bodies))
-	for b := range w.bodies {
-		l := &w.lines[w.bodyLine(BodyID(b))]
-		loads[b] = Load{
-			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.bodies[b].effort, Up: w.bodies[b].down == 0,
-			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.bodies[b].lastGot,
-		}
-	}
-	w.view = View{At: w.Now(), County: w.county, Loads: loads}
 }

@@ -23,6 +23,7 @@ type matter struct {
 	outcome   Outcome // as it truly is: Formal is recorded as Resolved
 	declared  CategoryID
 	body      BodyID
+	refused   BodyID // who sent it back last, NoBody if nobody did
 	next      target // where it is on the way to
 	step      uint16 // changes whenever the main event that is pending changes
 	life      uint16 // changes whenever limits and other side events become void
@@ -103,7 +104,7 @@ func (w *World) open(concernSlot uint32, ch Channel) uint32 {
 	c.matters++
 	*m = matter{
 		concern: concernSlot, issue: c.issue, household: c.household, unit: w.county.Households[c.household].Unit, worker: NoGrid,
-		channel: ch, body: NoBody, step: m.step, life: m.life, ticket: m.ticket, line: -1, chain: c.chain,
+		channel: ch, body: NoBody, refused: NoBody, step: m.step, life: m.life, ticket: m.ticket, line: -1, chain: c.chain,
 		submitted: w.Now(), working: true, supports: w.issues.at(c.issue).supports, declared: w.issues.at(c.issue).category,
 	}
 	return slot

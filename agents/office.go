@@ -177,9 +177,11 @@ func (w *World) returned(e sim.Event) {
 	}
 	w.unbook(m)
 	w.note(m, Returned, 0)
+	w.newsOf(m, Misdirected)
 	m.returns++
 	m.hops++
 	m.bounced = true
+	m.refused = m.body
 	m.body = NoBody
 	m.level = AtCounty
 	w.joinDesk(e.ID)

@@ -54,13 +54,17 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrWorld, err)
 	}
+	routers, err := Routers(s, county)
+	if err != nil {
+		return nil, err
+	}
 	files, err := openFiles(o.Folder, county)
 	if err != nil {
 		return nil, err
 	}
 	r := newResult(s, county, o)
 	work := func(ctx context.Context, i int) (*replication, error) {
-		return replicate(ctx, s, county, replicationSeed(r.Seed, i))
+		return replicate(ctx, s, county, routers, replicationSeed(r.Seed, i))
 	}
 	take := func(i int, rep *replication) error {
 		r.take(i, rep)
@@ -94,8 +98,9 @@ type replication struct {
 }
 
 // replicate runs one world to its horizon.
-func replicate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed sim.Seed) (*replication, error) {
+func replicate(ctx context.Context, s *scenarios.Scenario, county *agents.County, routers func(sim.Seed) agents.Router, seed sim.Seed) (*replication, error) {
 	config := s.Config(county, seed, nil)
+	config.Router = routers(seed)
 	collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), metrics.Options{
 		Rules: config.Rules, Units: config.Units, Changes: config.Changes,
 	})

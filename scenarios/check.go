@@ -20,6 +20,7 @@ func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
 	r.someWeight("voice.hour")
 	r.checkBlocks(t)
 	r.checkBodies(t)
+	r.checkRouter(p)
 }
 
 // checkTime asks for a real first day, and warns where the days off end before the horizon.

@@ -55,6 +55,10 @@ type bigrams struct {
 
 func newBigram(o Options) (agents.Router, error) {
 	b := &bigrams{named: call("bigram"), office: newOffice(o), options: o}
+	if o.reader != nil {
+		b.reader = *o.reader
+		return b, nil
+	}
 	return b, b.Train(context.Background(), o.samplesFor())
 }
 

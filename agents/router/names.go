@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/xrash/smetrics"
+
 	"hanyin/agents"
 	"hanyin/sim"
 )
@@ -15,6 +17,7 @@ type Options struct {
 	Seed    sim.Seed        // of draws and of training texts
 	Samples []agents.Sample // what a trained router learns; nil: texts that the model generates
 	Memory  *Memory         // decisions already given, which outlive a restart; nil: a new one
+	reader  *reader         // trained already
 }
 
 // entry is a line of the table of routers.
@@ -98,35 +101,14 @@ func Known(name string) bool { return slices.Contains(Names(), name) }
 func Unknown(name string) error {
 	best, least := "", len(name)
 	for _, n := range Names() {
-		if d := distance(name, n); d < least {
+		if d := smetrics.WagnerFischer(name, n, 1, 1, 2); d < least {
 			best, least = n, d
 		}
 	}
-	if best != "" && least <= 2 {
+	if best != "" && least <= 3 {
 		return fmt.Errorf("router: %q is unknown: did you mean %q?", name, best)
 	}
 	return fmt.Errorf("router: %q is unknown: want one of %s", name, strings.Join(Names(), ", "))
-}
-
-// distance is Levenshtein's.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 func (e entry) describe() agents.Description {

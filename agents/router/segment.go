@@ -29,6 +29,10 @@ var dictionary = sync.OnceValues(func() (*gse.Segmenter, error) {
 
 func newSegment(o Options) (agents.Router, error) {
 	s := &segment{named: call("segment"), office: newOffice(o), options: o}
+	if o.reader != nil {
+		s.reader = *o.reader
+		return s, nil
+	}
 	return s, s.Train(context.Background(), o.samplesFor())
 }
 

@@ -1,0 +1,20 @@
+package experiments
+
+import (
+	"fmt"
+
+	"hanyin/agents"
+	"hanyin/agents/router"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+// Routers readies the scenario's router ([routing] router): what it returns makes one for each replication, nil where the model routes by
+// its own rule. A router that learns is trained here, once, from texts that the model writes.
+func Routers(s *scenarios.Scenario, county *agents.County) (func(sim.Seed) agents.Router, error) {
+	routers, err := router.Prepare(s.Params.Routing.Router, router.Options{County: county, Seed: sim.Seed(s.Seed)})
+	if err != nil {
+		return nil, fmt.Errorf("%s: [routing] router: %w", s.Name, err)
+	}
+	return routers, nil
+}

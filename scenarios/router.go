@@ -1,0 +1,18 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+
+	"hanyin/agents"
+	"hanyin/agents/router"
+)
+
+// checkRouter asks for the model's own rule or a reference router.
+func (r *resolution) checkRouter(p *agents.Params) {
+	it := r.items["routing.router"]
+	known := append([]string{"model"}, router.Names()...)
+	if name := p.Routing.Router; !slices.Contains(known, name) {
+		r.notes.wrong(it.at(), where(it.path), orElse(didYouMean(name, known), "want one of "+strings.Join(known, ", ")), "%q is unknown", name)
+	}
+}
