@@ -10,23 +10,26 @@ import (
 // checkBounds compares every value with its hard bounds, choices and sum (problems) and its plausible range (warnings).
 func (r *resolution) checkBounds() {
 	for _, key := range r.order {
-		it := r.items[key]
-		if len(it.history) == 0 {
-			continue
+		if it := r.items[key]; len(it.history) > 0 {
+			r.check(it)
 		}
-		switch v := it.value().(type) {
-		case float64:
-			r.checkNumber(it, 0, v, "")
-		case int64:
-			r.checkNumber(it, 0, float64(v), "")
-		case []float64:
-			for i, x := range v {
-				r.checkNumber(it, i, x, fmt.Sprintf("element %d: ", i))
-			}
-			r.checkSum(it, v)
-		case string:
-			r.checkChoice(it, v)
+	}
+}
+
+// check compares one value with what its line in the base scenario allows.
+func (r *resolution) check(it *item) {
+	switch v := it.value().(type) {
+	case float64:
+		r.checkNumber(it, 0, v, "")
+	case int64:
+		r.checkNumber(it, 0, float64(v), "")
+	case []float64:
+		for i, x := range v {
+			r.checkNumber(it, i, x, fmt.Sprintf("element %d: ", i))
 		}
+		r.checkSum(it, v)
+	case string:
+		r.checkChoice(it, v)
 	}
 }
 

@@ -101,7 +101,7 @@ func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) 
 			continue
 		}
 		body, part := it.path[3], it.value().(float64)
-		if !slices.ContainsFunc(bodies, func(d department) bool { return d.ID == body }) {
+		if bodies != nil && !slices.ContainsFunc(bodies, func(d department) bool { return d.ID == body }) {
 			r.notes.wrong(it.at(), where(it.path), orElse(didYouMean(body, ids(bodies)), "add a row to the table of departments"), "there is no department %q", body)
 		}
 		if sum += part; part > 0 {

@@ -10,6 +10,14 @@ import (
 // checkModel compares values with each other: what no single key's bounds can say.
 func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
 	r.checkTime(p, t.Holidays)
+	r.checkValues(p)
+	r.checkRouter(p)
+	r.checkBlocks(t)
+	r.checkBodies(t)
+}
+
+// checkValues compares values that may change during a run.
+func (r *resolution) checkValues(p *agents.Params) {
 	r.checkWeights()
 	r.ascending("satisfaction.cuts", p.Satisfaction.Cuts[:])
 	r.ascending("work.office_hours", p.Work.Office[:])
@@ -18,9 +26,6 @@ func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
 	r.less("score.effort_min", "score.effort_max")
 	r.someWeight("voice.weekday")
 	r.someWeight("voice.hour")
-	r.checkBlocks(t)
-	r.checkBodies(t)
-	r.checkRouter(p)
 }
 
 // checkTime asks for a real first day, and warns where the days off end before the horizon.

@@ -29,7 +29,7 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 	r.checkBounds()
 	s := &Scenario{Name: p.scenario()}
 	if whole {
-		r.fill(s) // else what a missing file would have said could only lead astray
+		r.fill(s, layers) // else what a missing file would have said could only lead astray
 	}
 	if err := n.err(); err != nil {
 		return nil, err
@@ -42,14 +42,14 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 	if len(layers) > 1 {
 		s.Inherits = layers[len(layers)-2].place.scenario()
 	}
-	s.Values, s.Hash, s.Warnings = r.values(), r.hash(s.Tables), n.texts()
+	s.Values, s.Hash, s.Warnings = r.values(), r.hash(s), n.texts()
 	return s, nil
 }
 
 // fill binds the values to the model's parameters and tables, and checks them against each other.
-func (r *resolution) fill(s *Scenario) {
+func (r *resolution) fill(s *Scenario, layers []layer) {
 	towns, bodies, holidays := r.readTables()
-	if len(towns) > 0 {
+	if r.towns {
 		towns = r.settleGeo(towns)
 	}
 	for _, t := range towns {
@@ -66,6 +66,11 @@ func (r *resolution) fill(s *Scenario) {
 	bind(&s.Params, "", r.get)
 	s.Replications, s.Seed = own.Replications, uint64(own.Seed)
 	r.checkModel(&s.Params, &s.Tables)
+	if before := len(r.notes.problems); r.towns {
+		if r.timeline(layers, s, towns); len(r.notes.problems) == before {
+			s.dated = r.dated(s, towns)
+		}
+	}
 }
 
 // readTables reads the three CSV files; each is looked for beside the file that names it.
@@ -74,7 +79,9 @@ func (r *resolution) readTables() ([]town, []department, []agents.Holiday) {
 	var bodies []department
 	var holidays []agents.Holiday
 	if s, ok := r.sheet("tables.towns", townColumns); ok {
+		before := len(r.notes.problems)
 		towns = readTowns(s, r.notes)
+		r.towns = len(r.notes.problems) == before
 	}
 	if s, ok := r.sheet("tables.departments", departmentColumns); ok {
 		bodies = readDepartments(s, r.notes)

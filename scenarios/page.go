@@ -1,9 +1,6 @@
 package scenarios
 
-import (
-	"io/fs"
-	"strings"
-)
+import "io/fs"
 
 // A Page is a TOML file of another kind than a scenario, such as an experiment, read so that its mistakes can be told as those of a scenario
 // are: all at once, each with its file and line.
@@ -38,7 +35,7 @@ func (p *Page) Wrong(path []string, where, do, format string, args ...any) {
 // line is that of the longest beginning of path that has one, 1 if none has.
 func (p *Page) line(path []string) int {
 	for n := len(path); n > 0; n-- {
-		if line, ok := p.lines[strings.Join(path[:n], separator)]; ok {
+		if line, ok := p.lines[lineKey(path[:n])]; ok {
 			return line
 		}
 	}

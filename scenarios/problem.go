@@ -52,7 +52,7 @@ type position struct {
 
 // String is file:line or the --set as it was given.
 func (p position) String() string {
-	if p.set != "" {
+	if p.file == "" {
 		return "--set " + p.set
 	}
 	return fmt.Sprintf("%s:%d", p.file, p.line)

@@ -63,15 +63,20 @@ func (p place) parse(order int, n *notes) (tree map[string]any, lines map[string
 	if !ok {
 		return nil, nil, false
 	}
+	at := position{file: p.shown, order: order}
+	var what string
+	if at.line, what = tooNested(text); what != "" {
+		n.wrong(at, "", "write it flat, as the base scenario is", "%s", what)
+		return nil, nil, false
+	}
 	tree = map[string]any{}
 	meta, err := toml.Decode(text, &tree)
 	if err != nil {
-		line := 1
+		at.line = 1
 		var parse toml.ParseError
 		if errors.As(err, &parse) {
-			line, err = max(1, parse.Position.Line), errors.New(parse.Message)
+			at.line, err = max(1, parse.Position.Line), errors.New(parse.Message)
 		}
-		at := position{file: p.shown, line: line, order: order}
 		n.wrong(at, "", "mend the line: nothing after it in this file was read", "no TOML: %v", err)
 		return nil, nil, false
 	}
@@ -86,22 +91,15 @@ func (d *document) at(line int) position {
 func linesByPath(text string, meta toml.MetaData) map[string]int {
 	lines := map[string]int{}
 	numbers := keyLines(text)
-	count := map[string]int{}
+	count := map[string]int{} // elements of each array of tables so far
 	for i, key := range meta.Keys() {
 		if i >= len(numbers) {
 			break
 		}
-		path := ""
-		for k := range key {
-			path = join(path, key[k])
-			if meta.Type(key[:k+1]...) != "ArrayHash" {
-				continue
-			}
-			if k == len(key)-1 {
-				count[path]++
-			}
-			path = join(path, strconv.Itoa(count[path]-1))
+		if meta.Type(key...) == "ArrayHash" {
+			count[numbered(key[:len(key)-1], count)+separator+key[len(key)-1]]++
 		}
+		path := numbered(key, count)
 		if _, seen := lines[path]; !seen {
 			lines[path] = numbers[i]
 		}
@@ -109,14 +107,22 @@ func linesByPath(text string, meta toml.MetaData) map[string]int {
 	return lines
 }
 
-const separator = "\x00" // cannot stand in a TOML key
-
-func join(path, key string) string {
-	if path == "" {
-		return key
+// numbered is the path of a key with the number of the present element after each array of tables.
+func numbered(key toml.Key, count map[string]int) string {
+	path := ""
+	for _, part := range key {
+		path += separator + part
+		if n := count[path]; n > 0 {
+			path += separator + strconv.Itoa(n-1)
+		}
 	}
-	return path + separator + key
+	return path
 }
+
+// lineKey is a path as linesByPath has it.
+func lineKey(path []string) string { return separator + strings.Join(path, separator) }
+
+const separator = "\x00" // cannot stand in a TOML key
 
 // walker turns the parsed tree of a file into entries.
 type walker struct {
@@ -128,7 +134,7 @@ type walker struct {
 // line is that of path, or of the nearest table above it that has one.
 func (w *walker) line(path []string) position {
 	for n := len(path); n > 0; n-- {
-		if line, ok := w.lines[strings.Join(path[:n], separator)]; ok {
+		if line, ok := w.lines[lineKey(path[:n])]; ok {
 			return w.at(line)
 		}
 	}

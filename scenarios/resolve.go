@@ -47,6 +47,7 @@ type resolution struct {
 	order   []string      // keys in order of first appearance
 	places  map[int]place // of the files read, by their order
 	files   int           // number of the last file or --set
+	towns   bool          // the table of towns is sound
 	notes   *notes
 }
 
@@ -162,10 +163,40 @@ func (r *resolution) like(path []string) *item {
 	return nil
 }
 
+// mostSuggestions keeps a file of a hundred thousand unknown keys from taking minutes.
+const mostSuggestions = 200
+
 // unknown reports a key that no scenario has, with the nearest one.
 func (r *resolution) unknown(path []string, e entry) {
-	do := orElse(r.sameEnding(path[len(path)-1]), didYouMean(dotted(path), r.keys()))
+	do := ""
+	if len(r.notes.problems) < mostSuggestions {
+		do = orElse(r.sameTable(path), orElse(r.sameEnding(path[len(path)-1]), r.otherTable(path)))
+	}
 	r.notes.wrong(e.at, where(path), orElse(do, "hanyin scenario show lists all keys"), "there is no such key")
+}
+
+// sameTable proposes the nearest key of the table.
+func (r *resolution) sameTable(path []string) string {
+	table := dotted(path[:len(path)-1]) + "."
+	var lasts []string
+	for _, key := range r.keys() {
+		if last, ok := strings.CutPrefix(key, table); ok && len(path) > 1 {
+			lasts = append(lasts, last)
+		}
+	}
+	if near := nearest(path[len(path)-1], lasts); near != "" {
+		return fmt.Sprintf("did you mean %q?", table+near)
+	}
+	return ""
+}
+
+// otherTable proposes the nearest key of all, unless the table is a known one, whose keys have been tried.
+func (r *resolution) otherTable(path []string) string {
+	table := dotted(path[:len(path)-1]) + "."
+	if len(path) > 1 && slices.ContainsFunc(r.keys(), func(k string) bool { return strings.HasPrefix(k, table) }) {
+		return ""
+	}
+	return didYouMean(dotted(path), r.keys())
 }
 
 // sameEnding proposes keys of other tables with the same last part.

@@ -17,18 +17,27 @@ type Scenario struct {
 	Params       agents.Params
 	Tables       agents.Tables
 	Plan         mechanism.Plan
+	Changes      []Change // the timeline, in order of time
+	Shocks       []Shock
 	Replications int
 	Seed         uint64
 
 	Values   []Value // every value, in the order of the base scenario
 	Warnings []string
+
+	dated []agents.Change
 }
 
 // Build makes the county of the scenario.
 func (s *Scenario) Build() (*agents.County, error) { return agents.Build(s.Params, s.Tables) }
 
-// Config is what one replication in county c needs: the rules of the scenario's mechanisms, its seed, and who watches.
+// Config is what one replication in county c needs: the rules of the scenario's mechanisms, its timeline, its seed, and who watches.
+// The router is the model's own: who runs a scenario with another puts that in (package agents/router).
 func (s *Scenario) Config(c *agents.County, seed sim.Seed, w agents.Watcher) agents.Config {
 	county, perUnit := s.Plan.Rules(len(c.Units))
-	return agents.Config{County: c, Seed: seed, Rules: county, Units: perUnit, Watcher: w}
+	var shocks []agents.Shock
+	for _, shock := range s.Shocks {
+		shocks = append(shocks, shock.inWorld(s)...)
+	}
+	return agents.Config{County: c, Seed: seed, Rules: county, Units: perUnit, Changes: s.dated, Shocks: shocks, Watcher: w}
 }

@@ -51,6 +51,9 @@ func parseValue(value string, k kind) (any, bool) {
 		}
 		return list, true
 	}
+	if _, what := tooNested(value); what != "" {
+		return nil, false
+	}
 	var tree map[string]any
 	meta, err := toml.Decode("v = "+value, &tree)
 	if err != nil || len(meta.Keys()) != 1 {

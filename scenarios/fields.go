@@ -1,0 +1,168 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// fields reads the keys of one [[change]] or [[shock]] and complains with their lines.
+type fields struct {
+	name   string
+	block  block
+	r      *resolution
+	ok     bool
+	failed bool // some field was wrong
+}
+
+// fields checks that a block holds no other keys than those known.
+func (r *resolution) fields(name string, b block, known []string) *fields {
+	f := &fields{name: name, block: b, r: r, ok: true}
+	for _, k := range sortedKeys(b.values) {
+		if !slices.Contains(known, k) {
+			f.wrong(k, orElse(didYouMean(k, known), "want "+strings.Join(known, ", ")), "there is no such key")
+		}
+	}
+	return f
+}
+
+func (b block) position(key string) position {
+	if at, ok := b.lines[key]; ok {
+		return at
+	}
+	return b.at
+}
+
+func (f *fields) at(key string) position { return f.block.position(key) }
+
+func (f *fields) wrong(key, do, format string, args ...any) {
+	f.ok, f.failed = false, true
+	f.r.notes.wrong(f.at(key), "[["+f.name+"]] "+key, do, format, args...)
+}
+
+func (f *fields) missing(key string) { f.wrong(key, "add "+key+" = ...", "it is missing") }
+
+// text is a field that must be there.
+func (f *fields) text(key string) string {
+	v, ok := f.block.values[key]
+	if !ok {
+		f.missing(key)
+		return ""
+	}
+	s, ok := v.(string)
+	if !ok || s == "" {
+		f.wrong(key, "want text in quotes", "%s is no text", show(v))
+	}
+	return s
+}
+
+// number is a field within bounds; it must be there.
+func (f *fields) number(key string, least, most float64) float64 {
+	v, ok := f.block.values[key]
+	if !ok {
+		f.missing(key)
+		return least
+	}
+	x, err := toFloat(v)
+	switch {
+	case err != nil:
+		f.wrong(key, "want a number", "%v", err)
+		return least
+	case x.(float64) < least || x.(float64) > most:
+		f.wrong(key, "want "+literal(least)+" to "+literal(most), "%s is out of range", show(v))
+		return least
+	}
+	return x.(float64)
+}
+
+const mostDays = 36500
+
+// days is a span; 0 if it is not there and need not be.
+func (f *fields) days(key string, needed bool) time.Duration {
+	v, ok := f.block.values[key]
+	if !ok && !needed {
+		return 0
+	}
+	if !ok {
+		f.missing(key)
+		return 0
+	}
+	x, err := toFloat(v)
+	if err != nil {
+		f.wrong(key, "want a number of days", "%v", err)
+		return 0
+	}
+	days := x.(float64)
+	if days <= 0 || days > mostDays {
+		f.wrong(key, fmt.Sprintf("want more than 0 and at most %d days", mostDays), "%s is out of range", show(v))
+		return 0
+	}
+	return time.Duration(math.Ceil(days*1440)) * time.Minute
+}
+
+var momentForms = []string{time.DateOnly, "2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02T15:04:05"}
+
+// moment is a date, or a date and time, within the horizon, as time since the start of the scenario.
+func (f *fields) moment(key string) time.Duration {
+	v, ok := f.block.values[key]
+	if !ok {
+		f.missing(key)
+		return 0
+	}
+	date, ok := v.(time.Time)
+	if s, isText := v.(string); isText {
+		for _, form := range momentForms {
+			if d, err := time.Parse(form, s); err == nil {
+				date, ok = d, true
+			}
+		}
+	}
+	if !ok {
+		f.wrong(key, `write it as "2020-01-31" or "2020-01-31 08:30"`, "%s is no date", show(v))
+		return 0
+	}
+	start, err := time.Parse(time.DateOnly, f.r.items["time.start"].value().(string))
+	if err != nil {
+		return 0 // told already
+	}
+	wall := time.Date(date.Year(), date.Month(), date.Day(), date.Hour(), date.Minute(), 0, 0, time.UTC)
+	end := start.AddDate(0, 0, int(f.r.items["time.warmup_days"].value().(int64)+f.r.items["time.days"].value().(int64)))
+	if wall.Before(start) || !wall.Before(end) {
+		f.wrong(key, "want "+start.Format(time.DateOnly)+" to "+end.AddDate(0, 0, -1).Format(time.DateOnly), "%s is outside the run", wall.Format(time.DateOnly))
+		return 0
+	}
+	return wall.Sub(start)
+}
+
+// names is a list of texts, or one text; nil if it is not there.
+func (f *fields) names(key string) []string {
+	v, ok := f.block.values[key]
+	if !ok {
+		return nil
+	}
+	if s, ok := v.(string); ok {
+		return []string{s}
+	}
+	list, err := toNames(v)
+	if err != nil {
+		f.wrong(key, `want ["a", "b"]`, "%v", err)
+		return nil
+	}
+	return list.([]string)
+}
+
+// places is a list of known names, each once.
+func (f *fields) places(key string, known []string) []string {
+	list := f.names(key)
+	for i, name := range list {
+		switch {
+		case !slices.Contains(known, name):
+			f.wrong(key, orElse(didYouMean(name, known), "want "+strings.Join(known[:min(len(known), 13)], ", ")), "%q is unknown", name)
+		case slices.Contains(list[:i], name):
+			f.wrong(key, "name it once", "%q stands twice", name)
+		}
+	}
+	return list
+}

@@ -1,0 +1,185 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"hanyin/agents"
+)
+
+// Shock is one [[shock]] of a scenario: what happens to the county from outside.
+type Shock struct {
+	Kind       string        // epidemic, storm, leader-loss, outage, staff-cut, duplicates, platform-down or demand
+	From       time.Duration // since the start of the scenario
+	Days       time.Duration // how long; 0 for a leader-loss that vacancies refill, and for duplicates
+	Towns      []string      // empty: all
+	Bodies     []string      // of an outage: ids of departments
+	Categories []string      // of demand; empty: all. Of duplicates: the one
+	Staff      []string      // of a staff-cut: villages, towns, departments
+	Share      float64       // of leaders or staff that is gone, in [0, 1]
+	Factor     float64       // of epidemic and demand: issues over the usual
+	Count      int           // of duplicates: households that report
+	Where      string        // file:line
+}
+
+// shockFields are what each kind of shock says beside kind and from; a trailing ? marks what may be left out.
+var shockFields = map[string][]string{
+	"epidemic":      {"days", "factor", "towns?"},
+	"storm":         {"days", "towns?"},
+	"leader-loss":   {"share", "days?", "towns?"},
+	"outage":        {"days", "departments"},
+	"staff-cut":     {"days", "share", "staff"},
+	"duplicates":    {"count", "category", "towns?"},
+	"platform-down": {"days"},
+	"demand":        {"days", "factor", "categories?", "towns?"},
+}
+
+var staffs = []string{"villages", "towns", "departments"}
+
+// shock reads one [[shock]].
+func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
+	kind := (&fields{name: "shock", block: b, r: r}).text("kind")
+	allowed, ok := shockFields[kind]
+	if !ok {
+		if kind != "" {
+			kinds := sortedKinds()
+			r.notes.wrong(b.position("kind"), "[[shock]] kind", orElse(didYouMean(kind, kinds), "want "+strings.Join(kinds, ", ")), "the county knows no %q", kind)
+		}
+		return Shock{}, false
+	}
+	known := []string{"kind", "from", "note"}
+	for _, k := range allowed {
+		known = append(known, strings.TrimSuffix(k, "?"))
+	}
+	f := r.fields("shock", b, known)
+	shock := Shock{Kind: kind, From: f.moment("from"), Where: b.at.String()}
+	for _, k := range allowed {
+		name, optional := strings.CutSuffix(k, "?")
+		shock.read(f, name, !optional, s, towns)
+	}
+	if kind == "epidemic" && !hasCategory(s.Tables.Categories, "epidemic") {
+		f.wrong("kind", `inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories`, "no category epidemic is in use")
+	}
+	return shock, f.ok
+}
+
+// read sets one field of the shock.
+func (s *Shock) read(f *fields, name string, needed bool, sc *Scenario, towns []town) {
+	if _, ok := f.block.values[name]; !ok && !needed {
+		return
+	}
+	switch name {
+	case "days":
+		s.Days = f.days(name, true)
+	case "factor":
+		s.Factor = f.number(name, 1, 1000)
+	case "share":
+		s.Share = f.number(name, 0, 1)
+	case "count":
+		s.Count = int(f.number(name, 1, 1_000_000))
+	case "towns":
+		s.Towns = f.places(name, townNames(towns))
+	case "staff":
+		s.Staff = f.some(name, staffs)
+	case "departments":
+		s.Bodies = f.some(name, bodyIDs(sc.Tables.Bodies))
+	case "categories", "category":
+		s.Categories = f.some(name, categoryIDs(sc.Tables.Categories))
+	}
+}
+
+// some is places with at least one name.
+func (f *fields) some(key string, known []string) []string {
+	if _, ok := f.block.values[key]; !ok {
+		f.missing(key)
+		return nil
+	}
+	list := f.places(key, known)
+	if len(list) == 0 && f.ok {
+		f.wrong(key, "name at least one", "it is empty")
+	}
+	return list
+}
+
+func sortedKinds() []string {
+	var kinds []string
+	for k := range shockFields {
+		kinds = append(kinds, k)
+	}
+	slices.Sort(kinds)
+	return kinds
+}
+
+func bodyIDs(rows []agents.BodyRow) []string {
+	var list []string
+	for _, b := range rows {
+		list = append(list, b.ID)
+	}
+	return list
+}
+
+func categoryIDs(rows []agents.CategoryRow) []string {
+	var list []string
+	for _, c := range rows {
+		list = append(list, c.ID)
+	}
+	return list
+}
+
+func hasCategory(rows []agents.CategoryRow, id string) bool {
+	return slices.Contains(categoryIDs(rows), id)
+}
+
+// inWorld turns the shock into those of package agents, an outage into one for each department.
+func (s Shock) inWorld(sc *Scenario) []agents.Shock {
+	base := agents.Shock{From: s.From, Until: s.From + s.Days, Share: s.Share, Count: s.Count}
+	for _, name := range s.Towns {
+		i := slices.IndexFunc(sc.Tables.Towns, func(t agents.TownRow) bool { return t.Name == name })
+		base.Towns = append(base.Towns, agents.TownID(i))
+	}
+	switch s.Kind {
+	case "leader-loss":
+		base.Kind = agents.LeaderLoss
+		if s.Days == 0 {
+			base.Until = 0
+		}
+	case "staff-cut":
+		base.Kind = agents.StaffCut
+		base.Villages, base.TownHall, base.Offices = slices.Contains(s.Staff, "villages"), slices.Contains(s.Staff, "towns"), slices.Contains(s.Staff, "departments")
+	case "platform-down":
+		base.Kind = agents.PlatformDown
+	case "duplicates":
+		base.Kind, base.Until = agents.Duplicates, 0
+		base.Category = agents.CategoryID(slices.Index(categoryIDs(sc.Tables.Categories), s.Categories[0]))
+	case "outage":
+		var each []agents.Shock
+		for _, id := range s.Bodies {
+			base.Kind, base.Body = agents.Outage, agents.BodyID(slices.Index(bodyIDs(sc.Tables.Bodies), id))
+			each = append(each, base)
+		}
+		return each
+	default:
+		base.Kind, base.Rates = agents.Surge, s.rates(sc)
+	}
+	return []agents.Shock{base}
+}
+
+// rates are the additional issues of a surge per household and year, by category: a storm multiplies what storms drive
+// (demand.storm_mult), an epidemic brings factor times all usual issues in its own category, demand multiplies the categories named.
+func (s Shock) rates(sc *Scenario) []float64 {
+	d := sc.Params.Demand
+	usual := d.IssuesPerHHYear * d.Multiplier
+	rates := make([]float64, len(sc.Tables.Categories))
+	for i, c := range sc.Tables.Categories {
+		switch {
+		case s.Kind == "storm" && c.Storm:
+			rates[i] = usual * c.Share * max(0, d.StormMult-1)
+		case s.Kind == "epidemic" && c.ID == "epidemic":
+			rates[i] = usual * s.Factor
+		case s.Kind == "demand" && (len(s.Categories) == 0 || slices.Contains(s.Categories, c.ID)):
+			rates[i] = usual * c.Share * (s.Factor - 1)
+		}
+	}
+	return rates
+}

@@ -1,0 +1,150 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Change is one [[change]] of a scenario: a value that holds from a moment on.
+type Change struct {
+	Key   string        // dotted, such as mechanisms.digital
+	Value any           // as Value.Value
+	From  time.Duration // since the start of the scenario
+	Ramp  time.Duration // the value moves there in equal steps, one a day; 0 at once
+	Towns []string      // where it holds; both empty: in the whole county
+	Units []string
+	Where string // file:line
+	path  []string
+	at    position
+}
+
+// timeline reads the changes and shocks of all layers, in order of time, those of one moment in order of inheritance.
+func (r *resolution) timeline(layers []layer, s *Scenario, towns []town) {
+	for _, l := range layers {
+		for _, d := range l.documents {
+			r.inOrder("change", d.changes)
+			r.inOrder("shock", d.shocks)
+			for _, b := range d.changes {
+				if c, ok := r.change(b, towns); ok {
+					s.Changes = append(s.Changes, c)
+				}
+			}
+			for _, b := range d.shocks {
+				if shock, ok := r.shock(b, s, towns); ok {
+					s.Shocks = append(s.Shocks, shock)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(s.Changes, func(a, b Change) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(s.Shocks, func(a, b Shock) int { return cmp.Compare(a.From, b.From) })
+	r.clashes(s.Changes)
+}
+
+var changeKeys = []string{"key", "value", "from", "ramp_days", "towns", "units", "note"}
+
+// change reads one [[change]].
+func (r *resolution) change(b block, towns []town) (Change, bool) {
+	f := r.fields("change", b, changeKeys)
+	c := Change{Key: f.text("key"), From: f.moment("from"), Ramp: f.days("ramp_days", false), Where: b.at.String(), at: f.at("value")}
+	c.Towns, c.Units = f.places("towns", townNames(towns)), f.places("units", unitNames(towns))
+	path, err := splitKey(c.Key)
+	if c.Key == "" || err != nil {
+		if c.Key != "" {
+			f.wrong("key", "write tables and key with dots, such as mechanisms.digital", "%v", err)
+		}
+		return c, false
+	}
+	c.path = r.catalog.canonical(path)
+	spec, ok := r.catalog.lookup(c.path)
+	switch it := r.get(dotted(c.path)); {
+	case !ok || it == nil:
+		f.wrong("key", orElse(didYouMean(c.Key, r.keys()), "hanyin scenario show lists all keys"), "there is no key %q", c.Key)
+	case !changeable(c.path):
+		f.wrong("key", "set it for the whole run", "%s cannot change during a run", c.Key)
+	case len(c.Towns)+len(c.Units) > 0 && c.path[0] != "mechanisms":
+		f.wrong("key", "leave out towns and units, or change a mechanism", "only the intensity of a mechanism can differ between places")
+	case c.Ramp > 0 && spec.kind != number:
+		f.wrong("ramp_days", "leave it out", "%s does not change gradually", c.Key)
+	default:
+		c.Value, ok = r.changed(f, it, spec)
+		return c, ok && f.ok
+	}
+	return c, false
+}
+
+// changed is the value that a change gives to an item, checked as if it stood in a table.
+func (r *resolution) changed(f *fields, it *item, s spec) (any, bool) {
+	raw, ok := f.block.values["value"]
+	if !ok {
+		f.missing("value")
+		return nil, false
+	}
+	v, err := convert(s, raw)
+	if err != nil {
+		f.wrong("value", s.wants(), "%v", err)
+		return nil, false
+	}
+	r.check(it.with(v, f.at("value")))
+	return v, true
+}
+
+// with is the item as it would be if v were set at the position.
+func (it *item) with(v any, at position) *item {
+	return &item{path: it.path, spec: it.spec, meta: it.meta, history: []setting{{v, at, it.level() + 1}}}
+}
+
+// fixedAtStart are keys, or tables, that are used up before a run begins: the county, its calendar, and how everybody starts.
+var fixedAtStart = []string{
+	"time", "geo", "tables", "category", "assign", "town_mechanisms", "unit_mechanisms", "work.office_hours", "work.village_hours", "work.day_h",
+	"household.class_share", "household.literacy", "household.literacy_old", "household.literacy_sigma", "household.kin_l2", "household.kin_l3",
+	"household.score_income", "household.score_structure", "household.spring_home_days",
+	"department.count", "department.reference_issues", "department.reach_share", "department.petition_office_h", "department.spread",
+	"routing.router", "grid.phone_from_h", "grid.phone_to_h", "satisfaction.expect_start", "trust.init", "adoption.coverage_start", "adoption.start_months",
+}
+
+func changeable(path []string) bool {
+	key := dotted(path)
+	return !slices.ContainsFunc(fixedAtStart, func(k string) bool { return k == key || strings.HasPrefix(key, k+".") })
+}
+
+// inOrder asks that the blocks of a file follow each other in time, as a reader expects.
+func (r *resolution) inOrder(name string, blocks []block) {
+	last := time.Duration(-1)
+	for _, b := range blocks {
+		quiet := &fields{block: b, r: &resolution{items: r.items, notes: &notes{}}}
+		from := quiet.moment("from")
+		if !quiet.failed && from < last {
+			r.notes.wrong(b.position("from"), "[["+name+"]] from", "put the blocks in order of time", "it begins before the one above it")
+		}
+		last = max(last, from)
+	}
+}
+
+// clashes reports changes of one value in one place at one time: at the same moment, or while another moves it.
+func (r *resolution) clashes(changes []Change) {
+	for i, c := range changes {
+		for _, d := range changes[:i] {
+			if c.Key == d.Key && (c.From == d.From || c.From < d.From+d.Ramp) && sharePlace(c, d) {
+				r.notes.wrong(c.at, "[[change]] "+c.Key, "keep one, or begin when the other has ended", "%s changes this value at the same time", d.Where)
+			}
+		}
+	}
+}
+
+// sharePlace reports whether two changes concern a common unit. The county has every town, a town its units.
+func sharePlace(a, b Change) bool {
+	if len(a.Towns)+len(a.Units) == 0 || len(b.Towns)+len(b.Units) == 0 {
+		return true
+	}
+	for _, place := range append(slices.Clone(a.Towns), a.Units...) {
+		for _, other := range append(slices.Clone(b.Towns), b.Units...) {
+			if place == other || strings.HasPrefix(place, other+"-") || strings.HasPrefix(other, place+"-") {
+				return true
+			}
+		}
+	}
+	return false
+}
