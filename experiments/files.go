@@ -9,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/metrics"
+	"hanyin/metrics/casefile"
 )
 
 // files are the tables of a run that grow with its replications. They are written as replications come, in their order, so that memory
@@ -19,6 +20,7 @@ type files struct {
 	closes []io.Closer
 	kpis   *csv.Writer
 	scores *csv.Writer
+	cases  *casefile.Writer
 }
 
 // openFiles begins the tables in a folder; nil without one.
@@ -34,7 +36,31 @@ func openFiles(folder *Folder, county *agents.County) (*files, error) {
 	if f.scores, err = f.csv(folder, ScoreFile, "replication", "month", "counted", "table", "body", "speed", "backlog", "satisfaction", "score", "rank"); err != nil {
 		return nil, err
 	}
-	return f, nil
+	return f, f.openCases(folder)
+}
+
+// openCases begins the rows of single cases, with the spools of replications beside them.
+func (f *files) openCases(folder *Folder) error {
+	petitions, err := folder.Create(PetitionsFile)
+	if err != nil {
+		return err
+	}
+	f.closes = append(f.closes, petitions)
+	truths, err := folder.Create(OracleFile)
+	if err != nil {
+		return err
+	}
+	f.closes = append(f.closes, truths)
+	f.cases, err = casefile.NewWriter(petitions, truths, f.county, folder.scratch())
+	return err
+}
+
+// spool is where replication i puts its cases; nil if they are not kept.
+func (f *files) spool(i int) (*casefile.Spool, error) {
+	if f == nil {
+		return nil, nil
+	}
+	return f.cases.Spool(i)
 }
 
 func (f *files) csv(folder *Folder, name string, columns ...string) (*csv.Writer, error) {
@@ -65,7 +91,7 @@ func (f *files) write(i int, rep *replication) error {
 	}
 	f.kpis.Flush()
 	f.scores.Flush()
-	return errors.Join(f.kpis.Error(), f.scores.Error())
+	return errors.Join(f.kpis.Error(), f.scores.Error(), f.cases.Append(rep.cases))
 }
 
 // rows writes the values of one place; what is not counted there is left out, what met no case in the county is empty.
@@ -104,7 +130,7 @@ func (f *files) close() error {
 	if f == nil {
 		return nil
 	}
-	var err error
+	err := f.cases.Close()
 	for _, c := range f.closes {
 		err = errors.Join(err, c.Close())
 	}

@@ -76,6 +76,9 @@ func (f *Folder) Create(name string) (io.WriteCloser, error) {
 	return &bufferedFile{Writer: bufio.NewWriterSize(file, 1<<16), file: file}, nil
 }
 
+// scratch is where files may lie that are gone before the folder is whole.
+func (f *Folder) scratch() string { return filepath.Join(f.dir, partial) }
+
 // Write makes one file of the folder with a function.
 func (f *Folder) Write(name string, write func(io.Writer) error) error {
 	w, err := f.Create(name)

@@ -10,6 +10,7 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments/parallel"
 	"hanyin/metrics"
+	"hanyin/metrics/casefile"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -64,7 +65,11 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 	}
 	r := newResult(s, county, o)
 	work := func(ctx context.Context, i int) (*replication, error) {
-		return replicate(ctx, s, county, routers, replicationSeed(r.Seed, i))
+		cases, err := files.spool(i)
+		if err != nil {
+			return nil, err
+		}
+		return replicate(ctx, s, county, routers, replicationSeed(r.Seed, i), cases)
 	}
 	take := func(i int, rep *replication) error {
 		r.take(i, rep)
@@ -94,20 +99,29 @@ type replication struct {
 	hash    uint64
 	events  uint64
 	summary metrics.Summary
-	broken  error // the world's own recount
+	broken  error           // the world's own recount
+	cases   *casefile.Spool // nil if they are not kept
 }
 
-// replicate runs one world to its horizon.
-func replicate(ctx context.Context, s *scenarios.Scenario, county *agents.County, routers func(sim.Seed) agents.Router, seed sim.Seed) (*replication, error) {
+// replicate runs one world to its horizon; its cases go to a spool, if there is one.
+func replicate(
+	ctx context.Context, s *scenarios.Scenario, county *agents.County, routers func(sim.Seed) agents.Router, seed sim.Seed, cases *casefile.Spool,
+) (*replication, error) {
 	config := s.Config(county, seed, nil)
 	config.Router = routers(seed)
-	collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), metrics.Options{
-		Rules: config.Rules, Units: config.Units, Changes: config.Changes,
-	})
+	options := metrics.Options{Rules: config.Rules, Units: config.Units, Changes: config.Changes}
+	if cases != nil {
+		options.Sink = cases
+	}
+	collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), options)
 	config.Watcher = collector
 	w := agents.NewWorld(config)
 	if err := w.Run(ctx); err != nil {
 		return nil, err
 	}
-	return &replication{w.Hash(), w.Delivered(), collector.Summary(), w.Check()}, nil
+	rep := &replication{w.Hash(), w.Delivered(), collector.Summary(), w.Check(), cases}
+	if cases != nil {
+		return rep, cases.Close()
+	}
+	return rep, nil
 }

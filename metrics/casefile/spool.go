@@ -42,15 +42,15 @@ func (s *Spool) keep(err error) {
 	}
 }
 
-// Close ends the rows of the replication and returns the first error of any. It must come before Writer.Append, or Discard instead of both.
+// Close ends the rows of the replication and returns the first error of any. It comes before Writer.Append.
 func (s *Spool) Close() error {
 	s.keep(s.petitions.finish())
 	s.keep(s.truths.finish())
 	return s.err
 }
 
-// Discard removes the temporary files. After Append it does nothing.
-func (s *Spool) Discard() error {
+// discard removes the temporary files.
+func (s *Spool) discard() error {
 	return errors.Join(s.petitions.discard(), s.truths.discard())
 }
 
@@ -120,10 +120,5 @@ func (t *table[R]) pour(into *parquet.GenericWriter[R]) error {
 }
 
 func (t *table[R]) discard() error {
-	if t.file == nil {
-		return nil
-	}
-	err := errors.Join(t.file.Close(), os.Remove(t.file.Name()))
-	t.file = nil
-	return err
+	return errors.Join(t.file.Close(), os.Remove(t.file.Name()))
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -13,14 +14,18 @@ import (
 // A Writer writes the two files of a run. Spool may be called from several goroutines; Append and Close from one at a time.
 type Writer struct {
 	names     *names
-	dir       string
+	dir       string // of the spools, ours alone
 	petitions *parquet.GenericWriter[Petition]
 	truths    *parquet.GenericWriter[Truth]
 }
 
-// NewWriter begins the two files of a county. Spools lie in dir, which may be "" for the system's place of temporary files.
+// NewWriter begins the two files of a county. Spools lie in a temporary folder that it makes in dir, or with "" where the system keeps such.
 func NewWriter(petitions, truths io.Writer, c *agents.County, dir string) (*Writer, error) {
 	n, err := newNames(c)
+	if err != nil {
+		return nil, err
+	}
+	dir, err = os.MkdirTemp(dir, "cases-")
 	if err != nil {
 		return nil, err
 	}
@@ -49,8 +54,10 @@ func (w *Writer) Append(s *Spool) error {
 	if err != nil {
 		err = fmt.Errorf("cases of replication %d: %w", s.replication, err)
 	}
-	return errors.Join(err, s.Discard())
+	return errors.Join(err, s.discard())
 }
 
-// Close ends both files; it does not close what they were written to.
-func (w *Writer) Close() error { return errors.Join(w.petitions.Close(), w.truths.Close()) }
+// Close ends both files and removes the temporary folder with every spool that was not appended. It does not close what was written to.
+func (w *Writer) Close() error {
+	return errors.Join(w.petitions.Close(), w.truths.Close(), os.RemoveAll(w.dir))
+}
