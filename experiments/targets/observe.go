@@ -52,7 +52,7 @@ type observer struct {
 	o           *Observation
 	july        [2]time.Duration
 	early, late [2]time.Duration
-	limit       map[agents.PetitionID]float64 // of open petitions
+	limit       map[agents.PetitionID]float64 // of petitions not yet completed
 	county      *agents.County
 	followers   float64
 	covered     float64
@@ -67,10 +67,17 @@ func (w *observer) Record(r agents.Record) {
 		if r.Channel == agents.ViaAccount && r.Service == agents.DirectLine && within(w.july, r.At) {
 			w.o.July++
 		}
+	case agents.Extended:
+		w.limit[r.Petition] = r.Value
 	case agents.Completed:
+		limit, first := w.limit[r.Petition]
+		delete(w.limit, r.Petition) // a rework completes again, and is another matter
+		if !first {
+			return
+		}
 		for _, a := range w.spans(r.At) {
 			a.Completed++
-			if r.Value <= w.limit[r.Petition] {
+			if r.Value <= limit {
 				a.OnTime++
 			}
 			if r.Outcome == agents.Resolved {

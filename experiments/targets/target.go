@@ -120,3 +120,6 @@ func Table() []Target {
 		}},
 	}
 }
+
+// Read is the output's number in one observation; NaN where it met no case.
+func (o Output) Read(seen *Observation) float64 { return o.read(seen) }

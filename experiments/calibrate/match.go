@@ -1,0 +1,87 @@
+package calibrate
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"hanyin/experiments/design"
+	"hanyin/experiments/estimate"
+	"hanyin/sim"
+)
+
+// cutoff is the implausibility above which a parameter set is ruled out (Vernon et al. 2010; Pukelsheim 1994).
+const cutoff = 3
+
+// matcher rules out parameter sets by the emulators of all fitted outputs.
+type matcher struct {
+	free      []Free
+	emulators []*emulator
+	targets   []estimate.Target // on the scale of the emulators
+}
+
+// newMatcher fits the emulators to all points simulated so far.
+func newMatcher(all []Free, points []Point) (*matcher, error) {
+	m := &matcher{free: all}
+	for k, o := range outputs() {
+		e, err := fit(all, points, k)
+		if err != nil {
+			return nil, err
+		}
+		// The range is taken as a 95 % interval of the observation, on the log scale.
+		low, high := logOf(o.Low), logOf(o.High)
+		sd := (high - low) / (2 * 1.96)
+		m.emulators = append(m.emulators, e)
+		m.targets = append(m.targets, estimate.Target{Value: (low + high) / 2, Observation: sd * sd, Discrepancy: e.variance})
+	}
+	return m, nil
+}
+
+// implausibility is the worst over outputs of the distance in standard deviations.
+func (m *matcher) implausibility(theta []float64) float64 {
+	worst := 0.0
+	for k, e := range m.emulators {
+		t := m.targets[k]
+		worst = max(worst, math.Abs(e.predict(theta)-t.Value)/math.Sqrt(t.Observation+t.Discrepancy))
+	}
+	return worst
+}
+
+// survivors returns n parameter sets that are not ruled out, spread over the ranges by a scrambled Sobol' sequence; where fewer survive, the
+// least implausible of those tried. share is the share of the space that is not ruled out.
+func (m *matcher) survivors(n int, seed sim.Seed) (thetas [][]float64, share float64, err error) {
+	const tried = 1 << 15
+	unit, err := design.Sobol{Dimensions: len(m.free), Scrambled: true, Seed: seed}.Points(tried)
+	if err != nil {
+		return nil, 0, err
+	}
+	all, err := design.Scale(unit, spans(m.free))
+	if err != nil {
+		return nil, 0, err
+	}
+	type candidate struct {
+		theta []float64
+		worst float64
+	}
+	ranked := make([]candidate, len(all))
+	alive := 0
+	for i, theta := range all {
+		ranked[i] = candidate{theta, m.implausibility(theta)}
+		if ranked[i].worst <= cutoff {
+			alive++
+		}
+	}
+	if alive >= n { // keep the order of the sequence: it is spread out
+		for _, c := range ranked {
+			if c.worst <= cutoff && len(thetas) < n {
+				thetas = append(thetas, c.theta)
+			}
+		}
+	} else {
+		slices.SortStableFunc(ranked, func(a, b candidate) int { return cmp.Compare(a.worst, b.worst) })
+		for _, c := range ranked[:n] {
+			thetas = append(thetas, c.theta)
+		}
+	}
+	return thetas, float64(alive) / tried, nil
+}

@@ -1,0 +1,154 @@
+package calibrate
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"hanyin/experiments/estimate"
+)
+
+// weighted is a point of a population with its weight.
+type weighted struct {
+	Point
+	weight float64
+}
+
+// generations of approximate Bayesian computation with sequential Monte Carlo. The prior is uniform over what history matching has not ruled out; the
+// first population are the nearest points of the waves, with equal weights; each generation halves its tolerance towards 1, the distance at which
+// every fitted target is met, and its sets are weighted by prior over proposal density.
+func (c *calibration) generations(ctx context.Context) error {
+	if err := c.rematch(); err != nil {
+		return err
+	}
+	population := c.nearest()
+	for g := 0; ; g++ {
+		if tolerance(population) <= 1 {
+			c.last = population
+			return nil
+		}
+		if g == c.o.Generations {
+			return nil
+		}
+		c.stage.Name = "generation " + strconv.Itoa(g+1)
+		next, err := c.generation(ctx, g, population)
+		if err != nil {
+			return err
+		}
+		if next == nil {
+			return nil // the tolerance cannot be met within the budget
+		}
+		population = next
+	}
+}
+
+// nearest is the first population.
+func (c *calibration) nearest() []weighted {
+	ranked := c.ranked()
+	var all []weighted
+	for _, p := range ranked[:min(c.o.Accept, len(ranked))] {
+		all = append(all, weighted{p, 1 / float64(min(c.o.Accept, len(ranked)))})
+	}
+	return all
+}
+
+// tolerance is the largest distance in a population.
+func tolerance(all []weighted) float64 {
+	worst := 0.0
+	for _, p := range all {
+		d, _ := p.Distance()
+		worst = max(worst, d)
+	}
+	return worst
+}
+
+// generation draws points from a population until enough are within the next tolerance, the median of its distances but at least 1; nil if the budget
+// does not suffice.
+func (c *calibration) generation(ctx context.Context, g int, population []weighted) ([]weighted, error) {
+	from := estimate.Population{}
+	for _, p := range population {
+		d, _ := p.Distance()
+		from.Theta = append(from.Theta, p.Theta)
+		from.Weight = append(from.Weight, p.weight)
+		from.Distance = append(from.Distance, d)
+	}
+	median, err := from.Tolerance(0.5)
+	if err != nil {
+		return nil, err
+	}
+	kernel, err := from.Kernel()
+	if err != nil {
+		return nil, err
+	}
+	var accepted []Point
+	for batch := 0; batch < c.o.Batches && len(accepted) < c.o.Accept; batch++ {
+		before := len(c.points)
+		if err := c.simulate(ctx, c.propose(kernel, g, batch)); err != nil {
+			return nil, err
+		}
+		for _, p := range c.points[before:] {
+			if d, _ := p.Distance(); d <= max(1, median) {
+				accepted = append(accepted, p)
+			}
+		}
+	}
+	if len(accepted) < c.o.Accept {
+		return nil, nil
+	}
+	return c.weigh(kernel, accepted)
+}
+
+// propose draws a batch from the kernel, within the prior.
+func (c *calibration) propose(kernel estimate.Kernel, g, batch int) [][]float64 {
+	draw := c.seed.Stream("proposals", uint64(g)<<16|uint64(batch))
+	var thetas [][]float64
+	const most = 200_000 // proposals that history matching may refuse before one is taken as it is
+	for tries := 0; len(thetas) < c.o.Wave; tries++ {
+		theta := kernel.Propose(&draw)
+		if inside(c.free, theta) && (c.match.implausibility(theta) <= cutoff || tries > most) {
+			thetas = append(thetas, theta)
+		}
+	}
+	return thetas
+}
+
+// weigh gives accepted points their weights.
+func (c *calibration) weigh(kernel estimate.Kernel, accepted []Point) ([]weighted, error) {
+	thetas := make([][]float64, len(accepted))
+	for i, p := range accepted {
+		thetas[i] = p.Theta
+	}
+	uniform := func(theta []float64) float64 {
+		if inside(c.free, theta) {
+			return 1
+		}
+		return 0
+	}
+	weights, err := kernel.Weigh(thetas, uniform)
+	if err != nil {
+		return nil, err
+	}
+	next := make([]weighted, len(accepted))
+	for i, p := range accepted {
+		next[i] = weighted{p, weights[i]}
+	}
+	return next, nil
+}
+
+// posterior is the last population if it meets every fitted target, else what points there are that do, with equal weights; nearest first.
+func (c *calibration) posterior() []weighted {
+	all := slices.Clone(c.last)
+	if all == nil {
+		accepted := c.accepted()
+		for _, p := range accepted {
+			all = append(all, weighted{p, 1 / float64(len(accepted))})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b weighted) int {
+		x, _ := a.Distance()
+		y, _ := b.Distance()
+		return cmp.Compare(x, y)
+	})
+	return all
+}

@@ -1,0 +1,128 @@
+package calibrate
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// pointsFile holds one simulated point a line, so that a calibration that was interrupted goes on where it was.
+const pointsFile = "points.jsonl"
+
+// store keeps simulated points in a folder, or in memory alone.
+type store struct {
+	known map[string]Point
+	file  *os.File
+}
+
+// header is the first line of the file: what the points depend on. A folder of another calibration is refused.
+type header struct {
+	Version      string   `json:"version"`
+	Scenario     string   `json:"scenario_hash"`
+	Seed         uint64   `json:"seed"`
+	Replications int      `json:"replications"`
+	Keys         []string `json:"keys"`
+}
+
+// ErrOther says that a folder holds another calibration.
+var ErrOther = errors.New("the folder holds another calibration")
+
+// openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped.
+func openStore(dir string, h header) (*store, error) {
+	s := &store{known: map[string]Point{}}
+	if dir == "" {
+		return s, nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	path := filepath.Join(dir, pointsFile)
+	kept, err := s.read(path, h)
+	if err != nil {
+		return nil, err
+	}
+	if s.file, err = os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644); err != nil {
+		return nil, err
+	}
+	if err := s.file.Truncate(kept); err != nil {
+		return nil, err
+	}
+	if _, err := s.file.Seek(kept, 0); err != nil {
+		return nil, err
+	}
+	if kept == 0 {
+		return s, s.line(h)
+	}
+	return s, nil
+}
+
+// read takes in the whole lines of an existing file and returns how many bytes they have.
+func (s *store) read(path string, h header) (int64, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	want, err := json.Marshal(h)
+	if err != nil {
+		return 0, err
+	}
+	in := bufio.NewReader(f)
+	kept := int64(0)
+	for first := true; ; first = false {
+		line, err := in.ReadBytes('\n')
+		if err != nil {
+			return kept, nil // the end, or a line cut off
+		}
+		if first {
+			if string(line[:len(line)-1]) != string(want) {
+				return 0, fmt.Errorf("%s: %w: it was made with %s, this one would be %s", path, ErrOther, line[:len(line)-1], want)
+			}
+		} else {
+			var p Point
+			if json.Unmarshal(line, &p) != nil || len(p.Outputs) == 0 {
+				return kept, nil // damaged from here on: simulate again
+			}
+			s.known[key(p.Theta)] = p
+		}
+		kept += int64(len(line))
+	}
+}
+
+func key(theta []float64) string { return fmt.Sprintf("%x", theta) }
+
+func (s *store) find(theta []float64) (Point, bool) {
+	p, ok := s.known[key(theta)]
+	return p, ok
+}
+
+func (s *store) put(p Point) error {
+	s.known[key(p.Theta)] = p
+	if s.file == nil {
+		return nil
+	}
+	return s.line(p)
+}
+
+func (s *store) line(v any) error {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = s.file.Write(append(text, '\n'))
+	return err
+}
+
+func (s *store) close() error {
+	if s.file == nil {
+		return nil
+	}
+	return s.file.Close()
+}
