@@ -15,4 +15,9 @@
 //   - Sums of monthly reports (scores, hours, visits, workloads): over the months that count.
 //
 // Shares, means and quantiles without a case are NaN; counts and rates without a case are 0.
+//
+// # Adding a figure
+//
+// A figure of cases, concerns or tellings is one entry in record_kpis.go or oracle_kpis.go: what it reads off a row, for which groups it is given,
+// and its readings with name, unit, direction and words. One that is read from sums is an entry of tallies. A test asks for a hand-computed example.
 package metrics
