@@ -43,10 +43,12 @@ func (r *Result) manifest(f *Folder, command []string) Manifest {
 	}
 	for i, number := range r.Finished {
 		hash := binary.LittleEndian.Uint64(r.hashes.bytes[8*i:])
-		m.Replications = append(m.Replications, Replicated{number, fmt.Sprintf("%016x", uint64(replicationSeed(r.Seed, number))), fmt.Sprintf("%016x", hash)})
+		m.Replications = append(m.Replications, Replicated{number, hexOf(uint64(replicationSeed(r.Seed, number))), hexOf(hash)})
 	}
 	return m
 }
+
+func hexOf(x uint64) string { return fmt.Sprintf("%016x", x) }
 
 // replicationSeed is that of one replication's streams.
 func replicationSeed(seed uint64, i int) sim.Seed {

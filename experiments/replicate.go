@@ -3,16 +3,11 @@ package experiments
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"time"
 
-	"hanyin/agents"
 	"hanyin/experiments/parallel"
-	"hanyin/metrics"
-	"hanyin/metrics/casefile"
 	"hanyin/scenarios"
-	"hanyin/sim"
 )
 
 // Options of Replicate. The zero value runs the scenario's own number of replications with its own seed on all cores.
@@ -51,25 +46,21 @@ var ErrWorld = errors.New("the county cannot be built")
 // returns what was finished together with ctx's error. The result is nil if the county cannot be built (ErrWorld) or the folder fails at once.
 func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, error) {
 	start := time.Now()
-	county, err := s.Build()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrWorld, err)
-	}
-	routers, err := Routers(s, county)
+	e, err := enter(s)
 	if err != nil {
 		return nil, err
 	}
-	files, err := openFiles(o.Folder, county)
+	files, err := openFiles(o.Folder, e.county)
 	if err != nil {
 		return nil, err
 	}
-	r := newResult(s, county, o)
+	r := newResult(s, e.county, o)
 	work := func(ctx context.Context, i int) (*replication, error) {
 		cases, err := files.spool(i)
 		if err != nil {
 			return nil, err
 		}
-		return replicate(ctx, s, county, routers, replicationSeed(r.Seed, i), cases)
+		return e.replicate(ctx, replicationSeed(r.Seed, i), cases)
 	}
 	take := func(i int, rep *replication) error {
 		r.take(i, rep)
@@ -92,36 +83,4 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 		err = closing
 	}
 	return r, err
-}
-
-// A replication is what one run of the world gave.
-type replication struct {
-	hash    uint64
-	events  uint64
-	summary metrics.Summary
-	broken  error           // the world's own recount
-	cases   *casefile.Spool // nil if they are not kept
-}
-
-// replicate runs one world to its horizon; its cases go to a spool, if there is one.
-func replicate(
-	ctx context.Context, s *scenarios.Scenario, county *agents.County, routers func(sim.Seed) agents.Router, seed sim.Seed, cases *casefile.Spool,
-) (*replication, error) {
-	config := s.Config(county, seed, nil)
-	config.Router = routers(seed)
-	options := metrics.Options{Rules: config.Rules, Units: config.Units, Changes: config.Changes}
-	if cases != nil {
-		options.Sink = cases
-	}
-	collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), options)
-	config.Watcher = collector
-	w := agents.NewWorld(config)
-	if err := w.Run(ctx); err != nil {
-		return nil, err
-	}
-	rep := &replication{w.Hash(), w.Delivered(), collector.Summary(), w.Check(), cases}
-	if cases != nil {
-		return rep, cases.Close()
-	}
-	return rep, nil
 }

@@ -105,7 +105,7 @@ func (c *concern) gridKnew() bool { return c.Detected != Never || c.Channel == a
 
 // tag says which groups the concern belongs to; holder is the body that holds or held its last petition.
 func (c *concern) tag(f *frame, holder agents.BodyID) tag {
-	t := tag{channel: c.Channel, category: c.Category, traits: hasHousehold, town: f.town(c.Unit), body: holder}
+	t := tag{channel: c.Channel, category: c.Category, traits: hasHousehold, class: c.Class, town: f.town(c.Unit), body: holder}
 	if c.Elder {
 		t.traits |= isElder
 	}

@@ -17,7 +17,8 @@ const (
 	valley
 	lowLiteracy
 	literate
-	firstTown
+	firstClass
+	firstTown = firstClass + group(agents.ClassCount)
 )
 
 // Traits of a household, in a tag.
@@ -37,6 +38,7 @@ const (
 type tag struct {
 	channel  agents.Channel
 	traits   uint8
+	class    agents.Class      // true class of need, of a household
 	category agents.CategoryID // as declared, or of truths the true one; noCategory if none
 	town     agents.TownID     // noTown if none
 	body     agents.BodyID     // agents.NoBody if none
@@ -44,7 +46,7 @@ type tag struct {
 
 // members is the groups of one tag.
 type members struct {
-	group [9]group
+	group [10]group
 	n     int
 }
 
@@ -73,6 +75,9 @@ func (f *frame) groups(t tag) (m members) {
 		m.add(either(t.traits&isElder != 0, elderly, others))
 		m.add(either(t.traits&isMountain != 0, mountain, valley))
 		m.add(either(t.traits&isLowLiteracy != 0, lowLiteracy, literate))
+		if t.class < agents.ClassCount {
+			m.add(firstClass + group(t.class))
+		}
 	}
 	return m
 }

@@ -151,8 +151,25 @@ var suffixes = []suffix{
 	{ofTowns, byBody, "town", "handled by towns", "镇承办"},
 	{ofDepartments, byBody, "department", "handled by departments", "部门承办"},
 	{elderly, byPeople, "elder", "elderly-only households", "纯老年户"},
+	{others, byPeople, "not_elder", "other households", "非纯老年户"},
 	{mountain, byPeople, "mountain", "mountain towns", "山区镇"},
+	{valley, byPeople, "valley", "other towns", "川道镇"},
 	{lowLiteracy, byPeople, "low_literacy", "low digital literacy", "数字素养低"},
+	{firstClass + group(agents.Fangxin), byPeople, "fangxin", "households at ease", "放心户"},
+	{firstClass + group(agents.Guanxin), byPeople, "guanxin", "households of concern", "关心户"},
+	{firstClass + group(agents.Lianxin), byPeople, "lianxin", "households in need", "连心户"},
+}
+
+// PeopleSuffixes are the suffixes of KPI names that restrict a figure to a kind of household: by age, place, digital literacy and true class of
+// need, in that order.
+func PeopleSuffixes() []string {
+	var names []string
+	for _, x := range suffixes {
+		if x.split == byPeople {
+			names = append(names, x.name)
+		}
+	}
+	return names
 }
 
 // suffixed is a figure for the county, followed by its variants.

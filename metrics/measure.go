@@ -18,7 +18,7 @@ const (
 	byChannel      split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
 	byBody                           // suffixes .town .department, and a row for each body
 	byTown                           // a row for each town
-	byPeople                         // suffixes .elder .mountain .low_literacy
+	byPeople                         // suffixes .elder .not_elder .mountain .valley .low_literacy .fangxin .guanxin .lianxin
 	byCategory                       // a row for each category of petitions
 	byOtherChannel                   // the same as byChannel without .account, where that stands for something else
 

@@ -14,7 +14,7 @@ var concernMeasures = []measure[concern]{
 		of: func(f *frame, c *concern) (float64, float64) {
 			return ask(c.Fate == TrulyResolved), ask(c.Expressed != Never)
 		},
-		split: byCase,
+		split: byCase | byPeople,
 		readings: []reading{{KPI: KPI{
 			Name: "resolve.true_rate", Unit: "share", Dir: 1, English: "Truly resolved", Chinese: "真正解决率",
 			Definition:   "Concerns truly resolved by the horizon over concerns expressed to anybody.",
@@ -25,7 +25,7 @@ var concernMeasures = []measure[concern]{
 		of: func(f *frame, c *concern) (float64, float64) {
 			return c.ResolvedH / f.dayH, ask(c.Fate == TrulyResolved && c.Expressed != Never)
 		},
-		split: byCase,
+		split: byCase | byPeople,
 		readings: []reading{
 			{KPI: KPI{
 				Name: "resolve.true_median_wd", Unit: "working days", Dir: -1, English: "True resolution, median", Chinese: "真正解决时间中位数",

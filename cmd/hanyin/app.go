@@ -34,6 +34,7 @@ func (c console) app() *cli.App {
 		Commands: []*cli.Command{
 			c.runCommand(),
 			c.scenarioCommand(),
+			c.compareCommand(),
 			c.traceCommand(),
 			c.benchCommand(),
 			c.versionCommand(),

@@ -5,12 +5,15 @@ import (
 	"strings"
 	"testing"
 
+	"hanyin/experiments"
 	"hanyin/experiments/say"
 	"hanyin/metrics"
 )
 
 func TestEveryWordInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{words, units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames} {
+	for _, catalogue := range []any{
+		words, units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, verdicts, effects, groups,
+	} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}
@@ -46,6 +49,19 @@ func TestColumnsAreKPIs(t *testing.T) {
 			if starred := strings.HasSuffix(head, "*"); starred != (k.Basis == metrics.Oracle) {
 				t.Errorf("%s: heading %q, but its basis is %s: a star marks truth and nothing else", c.kpi, head, k.Basis)
 			}
+		}
+	}
+}
+
+func TestEveryGroupAndVerdictHasWords(t *testing.T) {
+	for _, g := range metrics.PeopleSuffixes() {
+		if _, ok := groups[g]; !ok {
+			t.Errorf("households %q have no words", g)
+		}
+	}
+	for _, v := range []experiments.Verdict{experiments.Higher, experiments.Lower, experiments.NotSeen, experiments.Same, experiments.Untold} {
+		if _, ok := verdicts[v]; !ok {
+			t.Errorf("verdict %q has no words", v)
 		}
 	}
 }

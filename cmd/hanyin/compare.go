@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments"
+	"hanyin/experiments/report"
+	"hanyin/scenarios"
+)
+
+func (c console) compareCommand() *cli.Command {
+	flags := append(c.computing(),
+		&cli.StringSliceFlag{Name: "kpi", Usage: comparing.FlagKPI.In(c.lang)},
+		&cli.StringFlag{Name: "correction", Usage: comparing.FlagCorrection.In(c.lang), Value: "holm"},
+		&cli.Float64Flag{Name: "level", Usage: comparing.FlagLevel.In(c.lang), Value: experiments.DefaultLevel},
+		&cli.StringFlag{Name: "half-width", Usage: comparing.FlagHalfWidth.In(c.lang)},
+		&cli.IntFlag{Name: "max-replications", Usage: comparing.FlagMost.In(c.lang), DefaultText: fmt.Sprint(experiments.MostReplications)},
+		&cli.StringFlag{Name: "best", Usage: comparing.FlagBest.In(c.lang)},
+		&cli.StringFlag{Name: "indifference", Usage: comparing.FlagIndifference.In(c.lang), DefaultText: "5%"},
+		&cli.IntFlag{Name: "budget", Usage: comparing.FlagBudget.In(c.lang), DefaultText: "-"},
+		&cli.BoolFlag{Name: "no-fork", Usage: comparing.FlagNoFork.In(c.lang)},
+	)
+	return c.command("compare", comparePage, c.compare, flags...)
+}
+
+// compare sets alternatives beside a baseline and prints what came of it.
+func (c console) compare(ctx *cli.Context) error {
+	plan, err := c.comparison(ctx)
+	if err != nil {
+		return err
+	}
+	folder, err := c.folder(ctx)
+	if err != nil {
+		return err
+	}
+	if folder != nil {
+		defer folder.Discard()
+	}
+	pace := c.showPace(plan.Planned())
+	plan.Progress = pace.step
+	d, err := experiments.Compare(ctx.Context, plan)
+	pace.end()
+	interrupted := errors.Is(err, context.Canceled)
+	switch {
+	case errors.Is(err, experiments.ErrWorld):
+		return wrong(err)
+	case interrupted && (d == nil || d.Rounds == 0):
+		return err
+	case err != nil && !interrupted:
+		return err
+	}
+	if err := c.tellComparison(ctx, d, folder); err != nil {
+		return err
+	}
+	return c.comparisonVerdict(d, interrupted)
+}
+
+// folder opens the folder of --out; nil without one.
+func (c console) folder(ctx *cli.Context) (*experiments.Folder, error) {
+	dir := ctx.String("out")
+	if dir == "" {
+		return nil, nil
+	}
+	folder, err := experiments.CreateFolder(dir, ctx.Bool("force"))
+	return folder, c.disk(dir, err)
+}
+
+// tellComparison keeps the files and prints the document, or the tables with the warnings on standard error.
+func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folder *experiments.Folder) error {
+	document, err := d.Document()
+	if err != nil {
+		return err
+	}
+	if folder != nil {
+		if err := d.Save(folder, document, os.Args); err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
+	}
+	if ctx.Bool("json") {
+		return c.writeJSON(document)
+	}
+	warnings, err := d.Warnings()
+	if err != nil {
+		return err
+	}
+	for _, w := range warnings {
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
+	}
+	return c.write(report.Compare(document, c.lang))
+}
+
+// comparisonVerdict is how a comparison that has been printed ends.
+func (c console) comparisonVerdict(d *experiments.Compared, interrupted bool) error {
+	switch {
+	case interrupted:
+		return verdict{exitInterrupted, errors.New(comparing.Kept.In(c.lang, d.Rounds))}
+	case len(d.Violations) > 0:
+		return verdict{exitUnmet, errors.New(words.Violated.In(c.lang, d.Violations[0], len(d.Violations)))}
+	case d.Unmet():
+		return verdict{exitUnmet, errors.New(comparing.Unmet.In(c.lang, d.Rounds))}
+	}
+	return nil
+}
+
+// comparison reads a call; all mistakes come together.
+func (c console) comparison(ctx *cli.Context) (experiments.Comparison, error) {
+	p := experiments.Comparison{
+		Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Level: ctx.Float64("level"), NoFork: ctx.Bool("no-fork"),
+		KPIs: slices.Compact(ctx.StringSlice("kpi")),
+	}
+	if ctx.IsSet("seed") {
+		seed := ctx.Uint64("seed")
+		p.Seed = &seed
+	}
+	faults := []error{c.contestants(ctx, &p), c.comparisonBounds(ctx)}
+	for _, name := range p.KPIs {
+		faults = append(faults, c.comparable("kpi", name))
+	}
+	var err error
+	p.Correction, err = c.correction(ctx.String("correction"))
+	faults = append(faults, err)
+	p.Precision, err = c.precision(ctx, p.KPIs)
+	faults = append(faults, err)
+	p.Choice, err = c.choice(ctx)
+	faults = append(faults, err, c.conflicts(ctx))
+	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") && experiments.Holds(dir) != nil {
+		faults = append(faults, c.wrongf(words.FolderHeld, dir))
+	}
+	return p, errors.Join(faults...)
+}
+
+// contestants loads the scenarios that a call names, the baseline first.
+func (c console) contestants(ctx *cli.Context, p *experiments.Comparison) error {
+	if ctx.NArg() < 2 {
+		return c.wrongf(comparing.TooFew)
+	}
+	var faults []error
+	seen := map[string]bool{}
+	for i, name := range ctx.Args().Slice() {
+		s, err := scenarios.Load(name, ctx.StringSlice("set"))
+		if err != nil {
+			for line := range strings.Lines(err.Error()) { // a --set that is wrong is wrong for all of them
+				if line = strings.TrimRight(line, "\n"); !seen[line] {
+					seen[line] = true
+					faults = append(faults, wrong(errors.New(line)))
+				}
+			}
+			continue
+		}
+		if i == 0 {
+			p.Baseline = s
+		} else {
+			p.Alternatives = append(p.Alternatives, s)
+		}
+	}
+	return errors.Join(faults...)
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"github.com/xrash/smetrics"
+
+	"hanyin/experiments"
+	"hanyin/experiments/estimate"
+	"hanyin/metrics"
+)
+
+// comparisonBounds checks the numbers of a call.
+func (c console) comparisonBounds(ctx *cli.Context) error {
+	level := ctx.Float64("level")
+	var err error
+	if !(level >= 0.5 && level < 1) {
+		err = c.wrongf(comparing.BadLevel, level)
+	}
+	least := experiments.FewestSequential
+	if ctx.IsSet("best") {
+		least = experiments.SmallestBudget(1)
+	}
+	return errors.Join(err, c.within(ctx,
+		bound{"replications", 2, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"max-replications", least, mostReplications},
+		bound{"budget", experiments.SmallestBudget(ctx.NArg()), mostReplications}))
+}
+
+// conflicts are flags that do not go together, and flags that do nothing without another.
+func (c console) conflicts(ctx *cli.Context) error {
+	var faults []error
+	for _, pair := range [][2]string{{"half-width", "best"}, {"half-width", "replications"}, {"best", "replications"}, {"budget", "indifference"}, {"budget", "max-replications"}} {
+		if ctx.IsSet(pair[0]) && ctx.IsSet(pair[1]) {
+			faults = append(faults, c.wrongf(comparing.Conflict, pair[0], pair[1]))
+		}
+	}
+	for _, pair := range [][2]string{{"indifference", "best"}, {"budget", "best"}} {
+		if ctx.IsSet(pair[0]) && !ctx.IsSet(pair[1]) {
+			faults = append(faults, c.wrongf(comparing.Alone, pair[0], pair[1]))
+		}
+	}
+	if ctx.IsSet("max-replications") && !ctx.IsSet("best") && !ctx.IsSet("half-width") {
+		faults = append(faults, c.wrongf(comparing.Alone, "max-replications", "half-width"))
+	}
+	return errors.Join(faults...)
+}
+
+// comparable refuses a KPI that does not exist or does not vary.
+func (c console) comparable(flag, name string) error {
+	k, ok := metrics.Lookup(name)
+	switch {
+	case !ok:
+		return c.wrongf(comparing.NoKPI, flag, name, nearestKPI(name))
+	case k.Basis == metrics.Setting:
+		return c.wrongf(comparing.FixedKPI, flag, name)
+	}
+	return nil
+}
+
+// nearestKPI is the name that a misspelt one most probably means, by edit distance.
+func nearestKPI(name string) string {
+	best, least := "", math.MaxInt
+	for _, k := range metrics.Table() {
+		if d := smetrics.WagnerFischer(name, k.Name, 1, 1, 1); d < least {
+			best, least = k.Name, d
+		}
+	}
+	return best
+}
+
+func (c console) correction(name string) (estimate.Correction, error) {
+	for known, correction := range map[string]estimate.Correction{
+		"holm": estimate.Holm, "bonferroni": estimate.Bonferroni, "hochberg": estimate.Hochberg, "benjamini-hochberg": estimate.BenjaminiHochberg,
+	} {
+		if strings.EqualFold(name, known) {
+			return correction, nil
+		}
+	}
+	return 0, c.wrongf(comparing.BadCorrection, name)
+}
+
+// precision reads --half-width; nil without it. It is for the first --kpi, or for the first of the headline.
+func (c console) precision(ctx *cli.Context, kpis []string) (*experiments.Precision, error) {
+	if !ctx.IsSet("half-width") {
+		return nil, nil
+	}
+	p := &experiments.Precision{KPI: append(kpis, experiments.Headline()...)[0], Most: ctx.Int("max-replications")}
+	var err error
+	p.HalfWidth, p.Relative, err = c.amount("half-width", ctx.String("half-width"))
+	return p, err
+}
+
+// choice reads --best; nil without it.
+func (c console) choice(ctx *cli.Context) (*experiments.Choice, error) {
+	if !ctx.IsSet("best") {
+		return nil, nil
+	}
+	b := &experiments.Choice{KPI: ctx.String("best"), Indifference: 0.05, Relative: true, Most: ctx.Int("max-replications"), Budget: ctx.Int("budget")}
+	err := c.comparable("best", b.KPI)
+	if k, ok := metrics.Lookup(b.KPI); ok && err == nil && k.Dir == 0 {
+		err = c.wrongf(comparing.NoDirection, b.KPI)
+	}
+	if ctx.IsSet("indifference") {
+		var bad error
+		b.Indifference, b.Relative, bad = c.amount("indifference", ctx.String("indifference"))
+		err = errors.Join(err, bad)
+	}
+	return b, err
+}
+
+// amount reads a positive number of a KPI's units, such as 0.5, or a share of the baseline's mean, such as 5%.
+func (c console) amount(flag, text string) (x float64, relative bool, err error) {
+	number, relative := strings.CutSuffix(strings.TrimSpace(text), "%")
+	x, err = strconv.ParseFloat(number, 64)
+	if err != nil || !(x > 0) || math.IsInf(x, 0) {
+		return 0, relative, c.wrongf(comparing.BadAmount, flag, text)
+	}
+	if relative {
+		x /= 100
+	}
+	return x, relative, nil
+}

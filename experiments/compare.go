@@ -1,0 +1,231 @@
+package experiments
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/experiments/estimate"
+	"hanyin/experiments/parallel"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+)
+
+// A Comparison sets alternatives beside a baseline under common random numbers: replication r of every scenario has the same seed, so that
+// all of them meet the same concerns, day by day (Law, Simulation Modeling and Analysis, 5th ed. (2015), sec. 11.2).
+type Comparison struct {
+	Baseline     *scenarios.Scenario
+	Alternatives []*scenarios.Scenario
+	KPIs         []string            // what the comparison is about, by name; nil: Headline
+	Replications int                 // of each scenario, at least 2; 0: the baseline's
+	Seed         *uint64             // nil: the baseline's
+	Workers      int                 // replications at a time; 0: one a core
+	Level        float64             // of the intervals and the family of tests, in (0, 1); 0: DefaultLevel
+	Correction   estimate.Correction // of the p-values of a family
+	Precision    *Precision          // nil: the replications asked for and no more
+	Choice       *Choice             // nil: no best one is sought
+	NoFork       bool                // every world runs from its start, though some share their past
+	Progress     func(Pace)          // in runs of one scenario; nil: nobody listens
+}
+
+// Planned is how many runs of a scenario the comparison takes at most, over all scenarios.
+func (c *Comparison) Planned() int {
+	return c.strategy().most(1 + len(c.Alternatives))
+}
+
+// Headline are the KPIs that a comparison is about unless others are named (docs/model.md, 11).
+func Headline() []string { return append([]string(nil), headline...) }
+
+// Compared is what a comparison gave. Scenario 0 is the baseline.
+type Compared struct {
+	Comparison
+	Scenarios   []*scenarios.Scenario
+	Counties    []*agents.County
+	UsedSeed    uint64
+	Rounds      int             // replications finished by at least one scenario
+	Shared      []time.Duration // by scenario: the past simulated once with others, 0 if none
+	Settled     bool            // the precision or the choice asked for was reached
+	Interrupted bool            // ctx ended before the comparison did
+	Violations  []string        // of invariants, with scenario and replication
+	Events      uint64          // simulated, a shared past once
+	Wall        time.Duration
+
+	samples   [][][]float64 // scenario, replication, KPI; nil where not run
+	selection *estimate.Selection
+	hashes    hashChain
+	pace      Pace
+}
+
+// errEnough ends a stage whose rest is not needed.
+var errEnough = errors.New("enough")
+
+// Compare plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was finished is returned with
+// ctx's error. The result is nil if a county cannot be built (ErrWorld).
+func Compare(ctx context.Context, c Comparison) (*Compared, error) {
+	start := time.Now()
+	d, err := newCompared(c)
+	if err != nil {
+		return nil, err
+	}
+	entrants, kin, err := d.enter()
+	if err != nil {
+		return nil, err
+	}
+	strategy := d.strategy()
+	for err == nil {
+		tasks := strategy.next(d)
+		if len(tasks) == 0 {
+			break
+		}
+		err = d.stage(ctx, start, tasks, entrants, kin, strategy)
+	}
+	if errors.Is(err, errEnough) {
+		d.Settled, err = true, nil
+	}
+	d.Interrupted, d.Wall = ctx.Err() != nil && err != nil, time.Since(start)
+	return d, err
+}
+
+func newCompared(c Comparison) (*Compared, error) {
+	if len(c.KPIs) == 0 {
+		c.KPIs = Headline()
+	}
+	if c.Level == 0 {
+		c.Level = DefaultLevel
+	}
+	for _, name := range c.needed() {
+		if metrics.Index(name) < 0 {
+			return nil, fmt.Errorf("no KPI %q", name)
+		}
+	}
+	d := &Compared{Comparison: c, UsedSeed: c.Baseline.Seed}
+	if c.Seed != nil {
+		d.UsedSeed = *c.Seed
+	}
+	d.Scenarios = append([]*scenarios.Scenario{c.Baseline}, c.Alternatives...)
+	d.samples = make([][][]float64, len(d.Scenarios))
+	return d, nil
+}
+
+// needed are all KPIs that a comparison names.
+func (c *Comparison) needed() []string {
+	names := append([]string(nil), c.KPIs...)
+	if c.Precision != nil {
+		names = append(names, c.Precision.KPI)
+	}
+	if c.Choice != nil {
+		names = append(names, c.Choice.KPI)
+	}
+	return names
+}
+
+// enter builds the counties and finds out who shares a past.
+func (d *Compared) enter() ([]entrant, []kinship, error) {
+	var entrants []entrant
+	for _, s := range d.Scenarios {
+		e, err := enter(s)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		entrants = append(entrants, e)
+	}
+	kin := kinships(entrants)
+	d.Shared = make([]time.Duration, len(entrants))
+	for i := range kin {
+		if d.NoFork {
+			kin[i].until = 0
+		}
+		for _, m := range kin[i].members {
+			if len(kin[i].members) > 1 {
+				d.Shared[m] = kin[i].until
+			}
+		}
+	}
+	for _, e := range entrants {
+		d.Counties = append(d.Counties, e.county)
+	}
+	return entrants, kin, nil
+}
+
+// stage plays tasks, as many at a time as there are workers, and takes them in their order.
+func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, entrants []entrant, kin []kinship, s strategy) error {
+	workers := d.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	work := func(ctx context.Context, i int) (*round, error) {
+		t := tasks[i]
+		return play(ctx, entrants, kin, t.wanted, t.number, replicationSeed(d.UsedSeed, t.number))
+	}
+	take := func(_ int, r *round) error {
+		d.take(r)
+		enough, err := s.enough(d)
+		if err == nil && enough {
+			err = errEnough
+		}
+		return err
+	}
+	done := func(r *round, _ int) {
+		d.pace.Events += r.events
+		for _, run := range r.runs {
+			if run != nil {
+				d.pace.Finished++
+			}
+		}
+		d.pace.Planned, d.pace.Wall = max(d.Planned(), d.pace.Finished), time.Since(start)
+		if d.Progress != nil {
+			d.Progress(d.pace)
+		}
+	}
+	return parallel.InOrder(ctx, len(tasks), min(workers, len(tasks)), work, take, done)
+}
+
+// take adds one round; they come in order.
+func (d *Compared) take(r *round) {
+	d.Rounds = max(d.Rounds, r.number+1)
+	d.Events += r.events
+	for i, run := range r.runs {
+		if run == nil {
+			continue
+		}
+		for len(d.samples[i]) <= r.number {
+			d.samples[i] = append(d.samples[i], nil)
+		}
+		d.samples[i][r.number] = run.summary.Values
+		d.hashes.add(run.hash)
+		for _, v := range run.summary.Violations {
+			d.violated(i, r.number, v)
+		}
+		if run.broken != nil {
+			d.violated(i, r.number, run.broken.Error())
+		}
+	}
+}
+
+func (d *Compared) violated(scenario, replication int, what string) {
+	d.Violations = append(d.Violations, fmt.Sprintf("%s, replication %d: %s", d.Scenarios[scenario].Name, replication, what))
+}
+
+// Series is a KPI of a scenario, by number in metrics.Table, over the replications 0 to Rounds-1; NaN where it met no case or was not run.
+func (d *Compared) Series(scenario, kpi int) []float64 {
+	x := make([]float64, d.Rounds)
+	for r := range x {
+		x[r] = math.NaN()
+		if r < len(d.samples[scenario]) && d.samples[scenario][r] != nil {
+			x[r] = d.samples[scenario][r][kpi]
+		}
+	}
+	return x
+}
+
+// Unmet reports whether the precision or the choice asked for was not reached. An allocation has no target: its budget is spent.
+func (d *Compared) Unmet() bool {
+	return !d.Settled && (d.Precision != nil || d.Choice != nil && d.Choice.Budget == 0)
+}
+
+// Hash combines the event hashes of all runs in their order: 16 hex digits.
+func (d *Compared) Hash() string { return d.hashes.String() }

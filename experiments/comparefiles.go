@@ -1,0 +1,73 @@
+package experiments
+
+import (
+	"encoding/csv"
+	"io"
+	"runtime"
+	"strconv"
+
+	"hanyin/metrics"
+)
+
+// A CompareManifest says how to repeat a comparison exactly: the program, the call, every resolved value of every scenario.
+type CompareManifest struct {
+	Schema    string             `json:"schema"`
+	Version   string             `json:"version"`
+	Go        string             `json:"go"`
+	Platform  string             `json:"platform"`
+	Command   []string           `json:"command"`
+	Scenarios []ScenarioDocument `json:"scenarios"` // the baseline first
+	Seed      uint64             `json:"seed"`
+	Seeds     []string           `json:"seeds"` // of each replication's streams, the same in every scenario
+	EventHash string             `json:"event_hash"`
+	Events    uint64             `json:"events"`
+	Files     []string           `json:"files"`
+	Wall      float64            `json:"wall_s"`
+}
+
+func (d *Compared) manifest(f *Folder, command []string) CompareManifest {
+	m := CompareManifest{
+		Schema: "hanyin.compare-manifest/1", Version: Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Command: command,
+		Seed: d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events, Files: append(f.inOrder(), ManifestFile), Wall: d.Wall.Seconds(),
+	}
+	for _, s := range d.Scenarios {
+		m.Scenarios = append(m.Scenarios, DescribeScenario(s))
+	}
+	for r := range d.Rounds {
+		m.Seeds = append(m.Seeds, hexOf(uint64(replicationSeed(d.UsedSeed, r))))
+	}
+	return m
+}
+
+// Save writes the document, the KPIs of every replication and the manifest of a comparison, and gives all files their names.
+func (d *Compared) Save(f *Folder, document CompareDocument, command []string) error {
+	if err := f.Write(KPIFile, d.writeKPIs); err != nil {
+		return err
+	}
+	if err := f.Write(ResultFile, func(w io.Writer) error { return WriteJSON(w, document) }); err != nil {
+		return err
+	}
+	if err := f.Write(ManifestFile, func(w io.Writer) error { return WriteJSON(w, d.manifest(f, command)) }); err != nil {
+		return err
+	}
+	return f.Commit()
+}
+
+// writeKPIs writes one row for each replication, scenario and KPI; the value is empty where a KPI met no case.
+func (d *Compared) writeKPIs(w io.Writer) error {
+	out := csv.NewWriter(w)
+	out.Write([]string{"replication", "scenario", "kpi", "basis", "unit", "value"})
+	table := metrics.Table()
+	for r := range d.Rounds {
+		for i, s := range d.Scenarios {
+			if r >= len(d.samples[i]) {
+				continue
+			}
+			for k, v := range d.samples[i][r] {
+				out.Write([]string{strconv.Itoa(r), s.Name, table[k].Name, table[k].Basis.String(), table[k].Unit, decimal(v)})
+			}
+		}
+	}
+	out.Flush()
+	return out.Error()
+}

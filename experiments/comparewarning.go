@@ -1,0 +1,76 @@
+package experiments
+
+import (
+	"strings"
+
+	"hanyin/experiments/say"
+)
+
+// cautioned are the warnings of comparisons.
+var cautioned = struct{ Interrupted, Imprecise, Undecided, Violated, Twice, Horizons, Weak, Scenario say.Phrase }{
+	Interrupted: say.Phrase{En: "interrupted: %d of at most %d runs were finished and are in this result", Zh: "已中断：至多 %[2]d 次运行，完成并计入 %[1]d 次"},
+	Imprecise:   say.Phrase{En: "%s: the half-width asked for was not reached within %d replications; --max-replications allows more", Zh: "%s：%d 次重复内未达到要求的半宽；可用 --max-replications 增加"},
+	Undecided:   say.Phrase{En: "%s: no scenario was shown to be the best within %d replications; --max-replications allows more, a larger --indifference needs fewer", Zh: "%s：%d 次重复内未能选出最优情景；可用 --max-replications 增加，或放宽 --indifference"},
+	Violated:    say.Phrase{En: "an invariant was broken: %s", Zh: "守恒被破坏：%s"},
+	Twice:       say.Phrase{En: "%s and %s are the same scenario", Zh: "%s 与 %s 是同一情景"},
+	Horizons:    say.Phrase{En: "%s covers other days than %s: differences hold both the change and the season", Zh: "%s 与 %s 的统计期不同：差异中混有季节因素"},
+	Weak:        say.Phrase{En: "%s: common random numbers saved few runs (variance reduction below 3) on %s; more replications make up for it", Zh: "%s：公共随机数在以下指标上收效有限（方差缩减不足 3 倍）：%s；可增加重复次数弥补"},
+	Scenario:    say.Phrase{En: "%s: %s", Zh: "%s：%s"},
+}
+
+// usualReduction is the variance reduction on response times that a comparison should get from common random numbers when one mechanism changes;
+// where it is less, the reader is told.
+const usualReduction = 3
+
+// Warnings are what a reader of the comparison should know.
+func (d *Compared) Warnings() ([]Warning, error) {
+	table, err := d.Differences()
+	if err != nil {
+		return nil, err
+	}
+	return d.warnings(table), nil
+}
+
+func (d *Compared) warnings(table [][]Difference) []Warning {
+	var ws []Warning
+	warn := func(p say.Phrase, args ...any) { ws = append(ws, Warning{p, args}) }
+	if d.Interrupted {
+		warn(cautioned.Interrupted, d.pace.Finished, d.Planned())
+	}
+	if d.Precision != nil && !d.Settled && !d.Interrupted {
+		warn(cautioned.Imprecise, d.Precision.KPI, d.Rounds)
+	}
+	if d.Choice != nil && d.Choice.Budget == 0 && !d.Settled && !d.Interrupted {
+		warn(cautioned.Undecided, d.Choice.KPI, d.Rounds)
+	}
+	for i, s := range d.Scenarios {
+		for _, text := range s.Warnings {
+			warn(cautioned.Scenario, s.Name, text)
+		}
+		for _, o := range d.Scenarios[:i] {
+			if o.Hash == s.Hash {
+				warn(cautioned.Twice, o.Name, s.Name)
+			}
+		}
+		if b, p := d.Baseline.Params, s.Params; b.Start != p.Start || b.WarmupDays != p.WarmupDays || b.Days != p.Days {
+			warn(cautioned.Horizons, s.Name, d.Baseline.Name)
+		}
+	}
+	for a := range table {
+		if names := weak(table[a]); len(names) > 0 {
+			warn(cautioned.Weak, d.Scenarios[a+1].Name, strings.Join(names, ", "))
+		}
+	}
+	return ws
+}
+
+// weak are the primary KPIs for which common random numbers did little, as far as so few replications can tell.
+func weak(rows []Difference) []string {
+	var names []string
+	for _, row := range rows {
+		if row.Primary && row.Paired.Difference.N >= firstStage && row.Paired.Reduction < usualReduction && row.Paired.Error > 0 {
+			names = append(names, row.KPI.Name)
+		}
+	}
+	return names
+}

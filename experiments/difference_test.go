@@ -1,0 +1,137 @@
+package experiments
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"hanyin/experiments/estimate"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+)
+
+// contrived is a comparison whose runs gave the values of one KPI, by scenario and replication.
+func contrived(c Comparison, names ...string) *Compared {
+	for _, name := range names {
+		s := &scenarios.Scenario{Name: name, Hash: name}
+		if c.Baseline == nil {
+			c.Baseline = s
+		} else {
+			c.Alternatives = append(c.Alternatives, s)
+		}
+	}
+	d, err := newCompared(c)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// give adds one replication of some KPIs; NaN is a run that was not wanted.
+func (d *Compared) give(number int, kpis []string, values [][]float64) {
+	r := &round{number: number, runs: make([]*replication, len(d.Scenarios))}
+	for i := range d.Scenarios {
+		rep := &replication{summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
+		for k := range rep.summary.Values {
+			rep.summary.Values[k] = math.NaN()
+		}
+		for k, name := range kpis {
+			rep.summary.Values[metrics.Index(name)] = values[k][i]
+		}
+		r.runs[i] = rep
+	}
+	d.take(r)
+}
+
+func near(got, want, tolerance float64) bool { return math.Abs(got-want) <= tolerance }
+
+// Differences 1, 2, 3: mean 2, standard error 1/sqrt(3), t = 3.4641 with 2 degrees of freedom, two-sided p = 0.0741799; the 97.5 % point
+// of t with 2 degrees of freedom is 4.3026527.
+func TestDifferenceByHand(t *testing.T) {
+	const kpi, other = "response.p90_h", "close.mean_wd"
+	d := contrived(Comparison{KPIs: []string{kpi, other}}, "base", "alt")
+	for r, x := range [][2]float64{{10, 11}, {14, 16}, {12, 15}} {
+		d.give(r, []string{kpi, other, "sat.raw"}, [][]float64{x[:], {5, 5}, {1, math.NaN()}})
+	}
+	table, err := d.Differences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := table[0][metrics.Index(kpi)]
+	i := got.Paired.Difference
+	if i.Point != 2 || got.Baseline != 12 || got.Alternative != 14 || i.N != 3 {
+		t.Errorf("%v to %v by %v, n %d, want 12 to 14 by 2, n 3", got.Baseline, got.Alternative, i.Point, i.N)
+	}
+	if want := 4.3026527 / math.Sqrt(3); !near(i.HalfWidth(), want, 1e-6) {
+		t.Errorf("half-width %v, want %v", i.HalfWidth(), want)
+	}
+	if !near(got.Paired.P, 0.0741799, 1e-6) || !near(got.Adjusted, 2*0.0741799, 1e-6) || got.Verdict != NotSeen {
+		t.Errorf("p %v, corrected %v, %s, want 0.07418, twice that, no difference seen", got.Paired.P, got.Adjusted, got.Verdict)
+	}
+	// variances 4, 7 and 1
+	if !near(got.Paired.Reduction, 11, 1e-12) {
+		t.Errorf("variance reduction %v, want 11", got.Paired.Reduction)
+	}
+	// t(0.9875; 2) = 6.2053: Bonferroni over two; t(0.8; 2) = 1.0607
+	if want := (6.2053 + 1.0607) / math.Sqrt(3); !near(got.Detectable, want, 1e-3) {
+		t.Errorf("detectable %v, want %v", got.Detectable, want)
+	}
+	// t(0.9875; n-1)/sqrt(n) <= 2 first at n = 5: t = 3.4954, 4: 4.1765/2 = 2.09
+	if got.Needed != 5 {
+		t.Errorf("needed %d, want 5", got.Needed)
+	}
+	if same := table[0][metrics.Index(other)]; same.Verdict != Same || same.Adjusted != 1 {
+		t.Errorf("equal values: %s, p %v, want same, 1", same.Verdict, same.Adjusted)
+	}
+	if none := table[0][metrics.Index("sat.raw")]; none.Verdict != Untold || none.Paired.Difference.N != 0 || !math.IsNaN(none.Baseline) {
+		t.Errorf("no pair: %+v", none)
+	}
+}
+
+func TestVerdictsFollowTheDirection(t *testing.T) {
+	d := contrived(Comparison{}, "base", "alt")
+	for r, noise := range []float64{0, 0.01, -0.01, 0.02} {
+		d.give(r, []string{"response.median_h", "sat.true"}, [][]float64{{10, 8 + noise}, {0.5, 0.4 + noise/10}})
+	}
+	table, err := d.Differences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]int{"response.median_h": 1, "sat.true": -1} {
+		diff := table[0][metrics.Index(name)]
+		if diff.Verdict != Lower || diff.Better() != want || diff.Needed != 0 {
+			t.Errorf("%s: %s, better %d, needed %d, want lower, %d, 0", name, diff.Verdict, diff.Better(), diff.Needed, want)
+		}
+	}
+}
+
+// The two families are corrected apart, each over all alternatives.
+func TestFamilies(t *testing.T) {
+	d := contrived(Comparison{KPIs: []string{"sat.true"}, Correction: estimate.Bonferroni}, "base", "a", "b")
+	for r := range 3 {
+		x := float64(r)
+		d.give(r, []string{"sat.true", "close.mean_wd", "hops.mean"}, [][]float64{{0, 1 + x, 2 + x}, {0, 1 + x, 2 + x}, {0, 1 + x, 2 + x}})
+	}
+	table, err := d.Differences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, family := range map[string]float64{"sat.true": 2, "close.mean_wd": 4, "hops.mean": 4} {
+		for a := range table {
+			diff := table[a][metrics.Index(name)]
+			if !near(diff.Adjusted, min(1, family*diff.Paired.P), 1e-12) {
+				t.Errorf("%s: corrected %v of %v, want a family of %v", name, diff.Adjusted, diff.Paired.P, family)
+			}
+		}
+	}
+}
+
+// cancelAfter is a context that ends when its function is told of so many runs.
+func cancelAfter(t *testing.T, runs int) (context.Context, func(int)) {
+	ctx, cancel := context.WithCancel(t.Context())
+	return ctx, func(finished int) {
+		if finished >= runs {
+			cancel()
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"hanyin/experiments"
+	"hanyin/experiments/say"
+)
+
+// comparing are the fixed words of comparisons. Each line is one in both languages; a test holds them complete.
+var comparing = struct {
+	Head, Against, Shared, Records, Truth, Notes                           say.Phrase
+	Baseline, Alternative, Difference, Adjusted, Reduction, Verdict, Aside say.Phrase
+	Choice, Scenario, Mean, Runs, MayBeBest, Yes, No                       say.Phrase
+	Allocated, Selected, Unsettled                                         say.Phrase
+	Card, Effect, EffectLine, EffectUntold, Cost, CostLine                 say.Phrase
+	Stakes, StakeLine, NoStake, Colon, Semicolon, Comma                    say.Phrase
+	Sight, Detectable, Shown, AllSame, Needed, VeryMany                    say.Phrase
+}{
+	Head:         say.Phrase{En: "Baseline %s: %d replications, seed %d; replication by replication all scenarios meet the same concerns.", Zh: "基准 %s：%d 次重复，种子 %d；每次重复中各情景面对同样的诉求。"},
+	Against:      say.Phrase{En: "Alternative %s: %d replications", Zh: "备选 %s：%d 次重复"},
+	Shared:       say.Phrase{En: ", the first %s days simulated once for both", Zh: "，前 %s 天与其他情景共同模拟一次"},
+	Records:      say.Phrase{En: "%s against %s: what an office could know (records)", Zh: "%s 与 %s：机关可知（记录口径）"},
+	Truth:        say.Phrase{En: "%s against %s: what only the model knows (truth)", Zh: "%s 与 %s：仅模型可知（真实口径）"},
+	Notes:        say.Phrase{En: "± is the half-width of the %s %% confidence interval of the difference (paired t). * marks truth, which no office could see.\np is corrected (%s) within two families over all alternatives: the %d KPIs this comparison is about (%s), and all the others.\nVR: how many times fewer runs common random numbers need than independent ones would. No difference seen is not no difference.", Zh: "± 为差值 %s %% 置信区间的半宽（配对 t）。* 表示真实口径，机关无从得知。\np 值按 %s 法校正，所有备选情景合并为两族：本次比较所关注的 %d 项指标（%s），以及其余指标。\nVR：公共随机数相对独立运行节省重复次数的倍数。“未见差异”不等于“没有差异”。"},
+	Baseline:     say.Phrase{En: "baseline", Zh: "基准"},
+	Alternative:  say.Phrase{En: "alternative", Zh: "备选"},
+	Difference:   say.Phrase{En: "difference", Zh: "差值"},
+	Adjusted:     say.Phrase{En: "p", Zh: "p 值"},
+	Reduction:    say.Phrase{En: "VR", Zh: "VR"},
+	Verdict:      say.Phrase{En: "verdict", Zh: "结论"},
+	Aside:        say.Phrase{En: ", %s", Zh: "，%s"},
+	Choice:       say.Phrase{En: "Which is best: %s, %s", Zh: "选优：%s，%s"},
+	Scenario:     say.Phrase{En: "scenario", Zh: "情景"},
+	Mean:         say.Phrase{En: "mean", Zh: "均值"},
+	Runs:         say.Phrase{En: "replications", Zh: "重复次数"},
+	MayBeBest:    say.Phrase{En: "may be best", Zh: "可能最优"},
+	Yes:          say.Phrase{En: "yes", Zh: "是"},
+	No:           say.Phrase{En: "no", Zh: "否"},
+	Allocated:    say.Phrase{En: "The budget is spent. Best so far: %s; it is the best with probability about %s or more (OCBA, Bonferroni bound).", Zh: "预算已用完。目前最优：%s；其确为最优的概率约不低于 %s（OCBA，Bonferroni 下界）。"},
+	Selected:     say.Phrase{En: "The best is %s, or within %s %s of it, with probability at least %s (KN++).", Zh: "最优为 %s，或与最优相差不超过 %s %s，概率不低于 %s（KN++）。"},
+	Unsettled:    say.Phrase{En: "Not settled. Best so far: %s.", Zh: "尚未选出。目前最优：%s。"},
+	Card:         say.Phrase{En: "DECISION CARD: %s instead of %s", Zh: "决策卡：以 %s 取代 %s"},
+	Effect:       say.Phrase{En: "Effect", Zh: "效果"},
+	EffectLine:   say.Phrase{En: "%s: %s -> %s %s, change %s (%s to %s), p %s, n %d: %s", Zh: "%s：%s -> %s %s，变化 %s（%s 至 %s），p %s，n %d：%s"},
+	EffectUntold: say.Phrase{En: "%s: %d replications have a value in both, 2 are the least", Zh: "%s：两情景均有取值的重复仅 %d 次，至少需 2 次"},
+	Cost:         say.Phrase{En: "Cost, hours a month in the whole county", Zh: "成本（全县每月小时数）"},
+	CostLine:     say.Phrase{En: "%s: %s -> %s, change %s: %s", Zh: "%s：%s -> %s，变化 %s：%s"},
+	Stakes:       say.Phrase{En: "Who gains, who loses", Zh: "谁受益，谁受损"},
+	StakeLine:    say.Phrase{En: "%s in %s: %s %s", Zh: "%s：%s %s %s"},
+	NoStake:      say.Phrase{En: "no difference seen: %s", Zh: "未见差异：%s"},
+	Colon:        say.Phrase{En: ": ", Zh: "："},
+	Semicolon:    say.Phrase{En: "; ", Zh: "；"},
+	Comma:        say.Phrase{En: ", ", Zh: "、"},
+	Sight:        say.Phrase{En: "What these runs could see (power 0.8), and what more would", Zh: "本次重复可识别的最小效果（功效 0.8）与所需重复"},
+	Detectable:   say.Phrase{En: "%s: differences from %s %s on", Zh: "%s：不小于 %s %s 的差异"},
+	Shown:        say.Phrase{En: "; shown, no more runs needed", Zh: "；已有定论，无需更多重复"},
+	AllSame:      say.Phrase{En: "; equal in every run", Zh: "；每次重复均相同"},
+	Needed:       say.Phrase{En: "; a difference of the size seen would take about %s replications (%s more)", Zh: "；要证实目前所见的差异约需 %s 次重复（再加 %s 次）"},
+	VeryMany:     say.Phrase{En: "; no number of runs within reach would show a difference of the size seen", Zh: "；目前所见的差异过小，无法以可行的重复次数证实"},
+}
+
+var verdicts = map[experiments.Verdict]say.Phrase{
+	experiments.Higher:  {En: "higher", Zh: "升高"},
+	experiments.Lower:   {En: "lower", Zh: "降低"},
+	experiments.NotSeen: {En: "no difference seen", Zh: "未见差异"},
+	experiments.Same:    {En: "same", Zh: "相同"},
+	experiments.Untold:  {En: "not testable", Zh: "无法检验"},
+}
+
+var effects = map[string]say.Phrase{
+	"better": {En: "better", Zh: "改善"},
+	"worse":  {En: "worse", Zh: "恶化"},
+	"gains":  {En: "gain", Zh: "受益"},
+	"loses":  {En: "lose", Zh: "受损"},
+}
+
+// groups are the kinds of households by the suffixes of metrics.PeopleSuffixes.
+var groups = map[string]say.Phrase{
+	"elder":        {En: "elderly-only households", Zh: "纯老年户"},
+	"not_elder":    {En: "other households", Zh: "非纯老年户"},
+	"mountain":     {En: "mountain towns", Zh: "山区镇"},
+	"valley":       {En: "valley towns", Zh: "川道镇"},
+	"low_literacy": {En: "households of low digital literacy", Zh: "数字素养低的户"},
+	"fangxin":      {En: "households at ease (放心户)", Zh: "放心户"},
+	"guanxin":      {En: "households of concern (关心户)", Zh: "关心户"},
+	"lianxin":      {En: "households in need (连心户)", Zh: "连心户"},
+}

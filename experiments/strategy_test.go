@@ -1,0 +1,163 @@
+package experiments
+
+import (
+	"testing"
+
+	"hanyin/experiments/estimate"
+	"hanyin/metrics"
+	"hanyin/sim"
+)
+
+const contrivedKPI = "response.p90_h" // less is better
+
+// playOut runs a comparison whose outcomes come from a function, as Compare would. It returns the replications of each scenario.
+func playOut(t *testing.T, d *Compared, outcome func(scenario, replication int) float64) []int {
+	t.Helper()
+	s := d.strategy()
+	for tasks := s.next(d); len(tasks) > 0; tasks = s.next(d) {
+		for _, task := range tasks {
+			r := &round{number: task.number, runs: make([]*replication, len(d.Scenarios))}
+			for i, wanted := range task.wanted {
+				if wanted {
+					r.runs[i] = &replication{summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
+					r.runs[i].summary.Values[metrics.Index(contrivedKPI)] = outcome(i, task.number)
+				}
+			}
+			d.take(r)
+			enough, err := s.enough(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if enough {
+				d.Settled = true
+				return replicationsOf(d)
+			}
+		}
+	}
+	return replicationsOf(d)
+}
+
+func replicationsOf(d *Compared) []int {
+	_, run := d.standing(contrivedKPI)
+	return run
+}
+
+// noisy are normal outcomes about the means, with noise that the scenarios of a replication share and noise of their own.
+func noisy(seed sim.Seed, means []float64, shared, own float64) func(int, int) float64 {
+	common, each := seed.Purpose("shared"), seed.Purpose("own")
+	return func(i, r int) float64 {
+		a, b := common.At(uint64(r), 0), each.At(uint64(r), uint64(i))
+		return means[i] + shared*a.Normal() + own*b.Normal()
+	}
+}
+
+func TestFixedReplications(t *testing.T) {
+	d := contrived(Comparison{Replications: 4}, "a", "b")
+	if run := playOut(t, d, noisy(1, []float64{1, 2}, 1, 1)); run[0] != 4 || run[1] != 4 || d.Unmet() {
+		t.Errorf("%v replications, unmet %v, want 4 each", run, d.Unmet())
+	}
+}
+
+// Differences without variance meet any precision at the first 10 replications, and the look-ahead takes 5 more.
+func TestPrecisionWaitsForItsLookAhead(t *testing.T) {
+	d := contrived(Comparison{Precision: &Precision{KPI: contrivedKPI, HalfWidth: 1e-9}}, "a", "b")
+	if run := playOut(t, d, noisy(1, []float64{5, 7}, 2, 0)); run[0] != FewestSequential || !d.Settled {
+		t.Errorf("%v replications, settled %v, want %d", run, d.Settled, FewestSequential)
+	}
+}
+
+func TestPrecisionHoldsForEveryAlternative(t *testing.T) {
+	loud := noisy(3, []float64{10, 10, 10}, 0, 2)
+	d := contrived(Comparison{Precision: &Precision{KPI: contrivedKPI, HalfWidth: 0.05, Relative: true}}, "a", "b", "c")
+	playOut(t, d, func(i, r int) float64 {
+		if i < 2 {
+			return 10
+		}
+		return loud(i, r)
+	})
+	table, err := d.Differences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := table[1][metrics.Index(contrivedKPI)].Paired.Difference
+	if !d.Settled || got.HalfWidth() > 0.5 || got.N < 40 {
+		t.Errorf("settled %v with half-width %v after %d, want at most 0.5 of a difference of sd 2, which takes about 64", d.Settled, got.HalfWidth(), got.N)
+	}
+}
+
+func TestPrecisionWithoutEnoughBudgetIsUnmet(t *testing.T) {
+	d := contrived(Comparison{Precision: &Precision{KPI: contrivedKPI, HalfWidth: 0.01, Most: 20}}, "a", "b")
+	if run := playOut(t, d, noisy(1, []float64{5, 7}, 0, 1)); run[1] != 20 || !d.Unmet() {
+		t.Errorf("%v replications, unmet %v, want 20 and unmet", run, d.Unmet())
+	}
+}
+
+// Intervals of a difference after sequential stopping cover it nearly as often as they say (Chow and Robbins 1965: in the limit of small
+// half-widths). 300 comparisons at 95 %: 0.92 is more than two standard errors below.
+func TestStoppedIntervalsCover(t *testing.T) {
+	covered := 0
+	const trials, truth = 300, 2.0
+	k := metrics.Index(contrivedKPI)
+	for seed := range trials {
+		d := contrived(Comparison{Precision: &Precision{KPI: contrivedKPI, HalfWidth: 0.6}}, "a", "b")
+		playOut(t, d, noisy(sim.Seed(1000+seed), []float64{5, 5 + truth}, 3, 1))
+		got, err := estimate.Paired(d.Series(0, k), d.Series(1, k), d.Level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Difference.Contains(truth) {
+			covered++
+		}
+	}
+	if share := float64(covered) / trials; share < 0.92 {
+		t.Errorf("%.3f of the intervals cover, want 0.95 nearly", share)
+	}
+}
+
+// Normal outcomes, one scenario better than the others by the indifference: it is chosen at least as often as promised.
+func TestSelectionKeepsItsPromise(t *testing.T) {
+	right, used := 0, 0
+	const trials = 150
+	for seed := range trials {
+		d := contrived(Comparison{Choice: &Choice{KPI: contrivedKPI, Indifference: 1, Most: 2000}, Level: 0.9}, "a", "b", "c")
+		run := playOut(t, d, noisy(sim.Seed(seed), []float64{5, 4, 6.5}, 3, 1))
+		if !d.Settled {
+			t.Fatalf("seed %d: not settled after %v", seed, run)
+		}
+		if c := d.Chosen(); c.Scenario == 1 && c.Probability == 0.9 && c.MayBeBest[1] && !c.MayBeBest[0] {
+			right++
+		}
+		used += run[2]
+	}
+	if share := float64(right) / trials; share < 0.9 {
+		t.Errorf("the best was chosen with frequency %.3f, want 0.9", share)
+	}
+	if used/trials > 20 {
+		t.Errorf("the worst scenario took %d replications on average, want it dropped early", used/trials)
+	}
+}
+
+func TestSelectionSharesTheBaselinesMean(t *testing.T) {
+	d := contrived(Comparison{Choice: &Choice{KPI: contrivedKPI, Indifference: 0.1, Relative: true}}, "a", "b")
+	playOut(t, d, noisy(5, []float64{20, 40}, 0, 0))
+	if c := d.Chosen(); c.Scenario != 0 || c.Indifference != 2 || !d.Settled {
+		t.Errorf("%+v, settled %v, want scenario 0 by an indifference of 2", c, d.Settled)
+	}
+}
+
+// The budget is spent to the last run, most of it where the choice is hard.
+func TestAllocationSpendsItsBudget(t *testing.T) {
+	const budget = 200
+	d := contrived(Comparison{Choice: &Choice{KPI: contrivedKPI, Budget: budget}}, "far", "near", "best")
+	run := playOut(t, d, noisy(11, []float64{30, 10.5, 10}, 0, 1))
+	if run[0]+run[1]+run[2] != budget {
+		t.Errorf("%v replications, want %d in all", run, budget)
+	}
+	if run[0] > 20 || run[1] < 60 || run[2] < 60 {
+		t.Errorf("%v replications, want few of the far one", run)
+	}
+	c := d.Chosen()
+	if c.Scenario != 2 || c.MayBeBest[0] || !(c.Probability > 0.9) {
+		t.Errorf("%+v, want scenario 2 with a probability above 0.9, the far one ruled out", c)
+	}
+}
