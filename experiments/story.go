@@ -125,7 +125,14 @@ func Trace(ctx context.Context, s *scenarios.Scenario, q Quest) (*Story, error) 
 }
 
 func (s *Story) watch(ctx context.Context, w agents.Watcher) error {
-	return agents.NewWorld(s.Scenario.Config(s.County, replicationSeed(s.Seed, s.Replication), w)).Run(ctx)
+	routers, err := Routers(s.Scenario, s.County)
+	if err != nil {
+		return err
+	}
+	seed := replicationSeed(s.Seed, s.Replication)
+	config := s.Scenario.Config(s.County, seed, w)
+	config.Router = routers(seed)
+	return agents.NewWorld(config).Run(ctx)
 }
 
 // A seeker notes of every petition what it met.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hanyin/experiments"
 	"hanyin/experiments/say"
 )
 
@@ -50,6 +51,8 @@ func exitCode(err error) int {
 		return exitDone
 	case errors.As(err, &v):
 		return v.code
+	case errors.Is(err, experiments.ErrWorld):
+		return exitWrong
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
 	default:

@@ -39,7 +39,7 @@ func (c console) run(ctx *cli.Context) error {
 	interrupted := errors.Is(err, context.Canceled)
 	switch {
 	case errors.Is(err, experiments.ErrWorld):
-		return wrong(err)
+		return err
 	case interrupted && len(r.Finished) == 0:
 		return err
 	case err != nil && !interrupted:
