@@ -82,8 +82,9 @@ type teller struct {
 	submitted time.Duration
 	received  time.Duration // registered
 	limit     time.Duration
-	holder    string // who held it before
-	begun     bool   // that holder began
+	holder    string        // who held it before
+	begun     bool          // that holder began
+	returner  agents.BodyID // who sent it back last
 	returns   int
 	ended     bool
 	resolved  bool
@@ -161,6 +162,7 @@ func (t *teller) remember(r *agents.Record) {
 		t.begun = true
 	case agents.Returned:
 		t.returns++
+		t.returner = r.Body
 	case agents.Closed, agents.Merged, agents.Withdrawn:
 		t.ended = true
 	case agents.Reworked:
@@ -232,6 +234,8 @@ func (t *teller) whyThere(r *agents.Record) string {
 	switch {
 	case int(r.Body) >= len(t.story.County.Bodies):
 		return ""
+	case t.returns > 0 && r.Body == t.returner:
+		return said.Again.In(t.lang)
 	case t.returns > 0:
 		return said.ToGuess.In(t.lang)
 	case t.story.County.Bodies[r.Body].IsTown:

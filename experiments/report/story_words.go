@@ -73,9 +73,9 @@ var (
 
 // said are the smaller pieces of stories.
 var said = struct {
-	Title, Place, Repeats, Declared, ToTown, ToGuess, Failed, Late, NoPower say.Phrase
-	Stars, CannotSay, Refused, When, Recorded, True, Share                  say.Phrase
-	WorkingHours, ClockHours, Grade, Unresolved, Reading, Unspoken          say.Phrase
+	Title, Place, Repeats, Declared, ToTown, ToGuess, Again, Failed, Late, NoPower say.Phrase
+	Stars, CannotSay, Refused, When, Recorded, True, Share                         say.Phrase
+	WorkingHours, ClockHours, Grade, Unresolved, Reading, Unspoken                 say.Phrase
 }{
 	Title:        say.Phrase{En: "Petition %d of replication %d (%s, seed %d)", Zh: "第 %[2]d 次重复的诉求 %[1]d（%[3]s，种子 %[4]d）"},
 	Place:        say.Phrase{En: "From a household of %s, %s, in a grid of level %d", Zh: "来自 %[2]s %[1]s 的一户，第 %[3]d 级网格"},
@@ -83,6 +83,7 @@ var said = struct {
 	Declared:     say.Phrase{En: ", which handles %s", Zh: "，负责 %s"},
 	ToTown:       say.Phrase{En: ": %s of this kind goes to the town", Zh: "：此类 %s 由镇办理"},
 	ToGuess:      say.Phrase{En: ": the desk tries another body", Zh: "：平台改派"},
+	Again:        say.Phrase{En: " again: the desk holds to its view", Zh: "：平台坚持原判"},
 	Failed:       say.Phrase{En: "%s tried and failed", Zh: "%s 办理未成"},
 	Late:         say.Phrase{En: "%s had not begun when most of the time had gone", Zh: "期限过大半，%s 仍未开始"},
 	NoPower:      say.Phrase{En: "not within the power of %s", Zh: "超出 %s 的权限"},
