@@ -26,14 +26,24 @@ func (r *resolution) hash(s *Scenario) string {
 		fmt.Fprintf(h, "holiday %+v\n", row)
 	}
 	for _, c := range s.Changes {
-		fmt.Fprintf(h, "change %s %s %d %d %q %q\n", c.Key, literal(c.Value), c.From, c.Ramp, c.Towns, c.Units)
+		fmt.Fprintln(h, c.text())
 	}
 	for _, shock := range s.Shocks {
-		shock.Where = ""
-		fmt.Fprintf(h, "shock %+v\n", shock)
+		fmt.Fprintln(h, shock.text())
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // skipHash are the keys that say where a table is, not what it holds.
 var skipHash = map[string]bool{"tables.towns": true, "tables.departments": true, "tables.holidays": true}
+
+// text is all of a change that decides a run.
+func (c Change) text() string {
+	return fmt.Sprintf("change %s %s %d %d %q %q", dotted(c.path), literal(c.Value), c.From, c.Ramp, c.Towns, c.Units)
+}
+
+// text is all of a shock that decides a run.
+func (s Shock) text() string {
+	s.Where = ""
+	return fmt.Sprintf("shock %+v", s)
+}

@@ -34,11 +34,9 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 	if err := n.err(); err != nil {
 		return nil, err
 	}
-	for _, l := range layers {
-		if l.own.title != "" {
-			s.Title, s.TitleZh = l.own.title, l.own.titleZh
-		}
-	}
+	own := layers[len(layers)-1].own
+	s.Title = orElse(own.title, s.Name)
+	s.TitleZh = orElse(own.titleZh, s.Title)
 	if len(layers) > 1 {
 		s.Inherits = layers[len(layers)-2].place.scenario()
 	}

@@ -27,10 +27,10 @@ func didYouMean(word string, candidates []string) string {
 	return ""
 }
 
-// orElse is the suggestion, or the advice if there is none.
-func orElse(suggestion, advice string) string {
-	if suggestion != "" {
-		return suggestion
+// orElse is the text, or the other if it is empty.
+func orElse(text, other string) string {
+	if text != "" {
+		return text
 	}
-	return advice
+	return other
 }

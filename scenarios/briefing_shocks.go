@@ -1,0 +1,61 @@
+package scenarios
+
+import "fmt"
+
+// shockWords say what each kind of shock is, around its size.
+var shockWords = map[string][2]string{
+	"epidemic":      {"an epidemic brings %s times all usual issues", "疫情，诉求为平时总量的%s倍"},
+	"storm":         {"storms%s", "暴雨%s"},
+	"leader-loss":   {"%s of the third-level grid leaders leave", "%s的三级网格长流失"},
+	"outage":        {"%s does not work", "%s停摆"},
+	"staff-cut":     {"%s of staff time is missing", "人手减少%s"},
+	"duplicates":    {"%s households report one issue", "%s户反映同一事项"},
+	"platform-down": {"the platform is down%s", "平台停机%s"},
+	"demand":        {"issues are %s times the usual", "诉求为平时的%s倍"},
+}
+
+// sentence tells the shock, as in: From 2 August 2021 for 7 days: storms.
+func (s Shock) sentence(l Language, sc *Scenario) string {
+	words := shockWords[s.Kind]
+	what := fmt.Sprintf(l.pick(words[0], words[1]), s.size(l, sc))
+	if place := append(append([]string{}, s.Towns...), s.staff(l)...); len(place) > 0 {
+		what += fmt.Sprintf(l.pick(" (%s)", "（%s）"), l.list(place))
+	}
+	if s.Days == 0 {
+		return fmt.Sprintf(l.pick("On %s: %s.", "%s：%s。"), l.day(sc, s.From), what)
+	}
+	return fmt.Sprintf(l.pick("From %s for %s: %s.", "自%s起%s：%s。"), l.day(sc, s.From), l.span(s.Days), what)
+}
+
+// size is how large the shock is, or whom it hits.
+func (s Shock) size(l Language, sc *Scenario) string {
+	switch s.Kind {
+	case "epidemic", "demand":
+		return short(s.Factor)
+	case "leader-loss", "staff-cut":
+		return l.number(s.Share, "share")
+	case "duplicates":
+		return fmt.Sprint(s.Count)
+	case "outage":
+		var names []string
+		for _, b := range sc.Tables.Bodies {
+			for _, id := range s.Bodies {
+				if b.ID == id {
+					names = append(names, l.pick(b.English, b.Name))
+				}
+			}
+		}
+		return l.list(names)
+	}
+	return ""
+}
+
+// staff names whose staff a cut concerns.
+func (s Shock) staff(l Language) []string {
+	words := map[string]string{"villages": "村（社区）", "towns": "镇", "departments": "部门"}
+	var names []string
+	for _, w := range s.Staff {
+		names = append(names, l.pick(w, words[w]))
+	}
+	return names
+}

@@ -1,0 +1,94 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"hanyin/agents"
+)
+
+// tables are the sentences on towns, departments and days off.
+func (c Comparison) tables(l Language) []string {
+	var out []string
+	for _, p := range c.Towns {
+		out = append(out, p.sentence(l))
+	}
+	if len(c.Added) > 0 {
+		out = append(out, fmt.Sprintf(l.pick("Departments more: %s.", "增加部门：%s。"), l.list(c.Added)))
+	}
+	if len(c.Missing) > 0 {
+		out = append(out, fmt.Sprintf(l.pick("Departments fewer: %s.", "减少部门：%s。"), l.list(c.Missing)))
+	}
+	if c.DaysOff {
+		out = append(out, l.pick("The days off differ.", "节假日不同。"))
+	}
+	return out
+}
+
+// townFacts are what a row of a town says, with labels.
+var townFacts = []struct {
+	en, zh string
+	of     func(t *agents.TownRow) string
+}{
+	{"villages", "行政村", func(t *agents.TownRow) string { return fmt.Sprint(t.Villages) }},
+	{"communities", "社区", func(t *agents.TownRow) string { return fmt.Sprint(t.Communities) }},
+	{"registered people", "户籍人口", func(t *agents.TownRow) string { return fmt.Sprint(t.Registered) }},
+	{"residents", "常住人口", func(t *agents.TownRow) string { return fmt.Sprint(t.Resident) }},
+	{"residents registered elsewhere", "外来常住人口", func(t *agents.TownRow) string { return fmt.Sprint(t.RegisteredElsewhere) }},
+	{"km2", "平方公里", func(t *agents.TownRow) string { return short(t.AreaKm2) }},
+	{"km by road to the county seat", "公里（至县城）", func(t *agents.TownRow) string { return short(t.RoadKm) }},
+}
+
+func (p TownPair) sentence(l Language) string {
+	switch {
+	case p.A == nil:
+		return fmt.Sprintf(l.pick("%s is a further town.", "增加%s镇。"), p.B.Name)
+	case p.B == nil:
+		return fmt.Sprintf(l.pick("%s is left out.", "不含%s镇。"), p.A.Name)
+	}
+	var parts []string
+	for _, f := range townFacts {
+		if a, b := f.of(p.A), f.of(p.B); a != b {
+			parts = append(parts, fmt.Sprintf(l.pick("%[1]s instead of %[2]s %[3]s", "%[3]s%[1]s（原%[2]s）"), b, a, l.pick(f.en, f.zh)))
+		}
+	}
+	if len(parts) == 0 {
+		return fmt.Sprintf(l.pick("%s lies elsewhere, or is staffed otherwise.", "%s：位置、地形或编制不同。"), p.A.Name)
+	}
+	return p.A.Name + l.pick(": ", "：") + strings.Join(parts, l.pick(", ", "，")) + l.pick(".", "。")
+}
+
+// timeline are the sentences on dated changes and shocks.
+func (c Comparison) timeline(l Language) []string {
+	var out []string
+	for _, ch := range c.ChangesB {
+		out = append(out, ch.sentence(l, c.B))
+	}
+	for _, s := range c.ShocksB {
+		out = append(out, s.sentence(l, c.B))
+	}
+	without := l.pick("Not so here: ", "此处没有：")
+	for _, ch := range c.ChangesA {
+		out = append(out, without+ch.sentence(l, c.A))
+	}
+	for _, s := range c.ShocksA {
+		out = append(out, without+s.sentence(l, c.A))
+	}
+	return out
+}
+
+// sentence tells the change as it stands in s, as in: From 1 March 2021, over 30 days: digital empowerment 50 % in 汉阳.
+func (c Change) sentence(l Language, s *Scenario) string {
+	what, amount := c.Key, l.amount(c.Value, "")
+	if v := s.value(dotted(c.path)); v != nil {
+		what, amount = l.pick(v.En, v.Zh), l.amount(c.Value, v.Unit)+l.unit(v.Unit)
+	}
+	ramp, place := "", ""
+	if c.Ramp > 0 {
+		ramp = fmt.Sprintf(l.pick(", within %s", "，历时%s"), l.span(c.Ramp))
+	}
+	if names := append(append([]string{}, c.Towns...), c.Units...); len(names) > 0 {
+		place = fmt.Sprintf(l.pick(" in %s", "（%s）"), l.list(names))
+	}
+	return fmt.Sprintf(l.pick("From %s%s: %s%s becomes %s.", "自%s%s：%s%s变为%s。"), l.day(s, c.From), ramp, what, place, amount)
+}
