@@ -59,3 +59,35 @@ func texts(list []string) []string {
 	}
 	return list
 }
+
+// A DifferenceDocument is what hanyin scenario diff --json prints: every value that differs.
+type DifferenceDocument struct {
+	Schema  string           `json:"schema"`
+	Version string           `json:"version"`
+	A       ScenarioRef      `json:"a"`
+	B       ScenarioRef      `json:"b"`
+	Values  []DifferentValue `json:"values"`
+	Text    []string         `json:"text"` // in English, what the values mean and what else differs
+}
+
+// A DifferentValue is one value in both scenarios, null where a scenario has none.
+type DifferentValue struct {
+	Key    string `json:"key"`
+	Unit   string `json:"unit"`
+	A      any    `json:"a"`
+	B      any    `json:"b"`
+	WhereA string `json:"where_a"`
+	WhereB string `json:"where_b"`
+}
+
+// DescribeDifference is a comparison of scenarios as a document.
+func DescribeDifference(c scenarios.Comparison) DifferenceDocument {
+	d := DifferenceDocument{
+		Schema: "hanyin.scenario.diff/1", Version: Version, A: ScenarioRef{c.A.Name, c.A.Hash}, B: ScenarioRef{c.B.Name, c.B.Hash},
+		Values: []DifferentValue{}, Text: c.Sentences(scenarios.English),
+	}
+	for _, v := range c.Values {
+		d.Values = append(d.Values, DifferentValue{v.Key, v.Unit, plainValue(v.A), plainValue(v.B), v.WhereA, v.WhereB})
+	}
+	return d
+}

@@ -10,7 +10,7 @@ type page struct {
 }
 
 var manual = struct {
-	Run, Scenario, List, Show, Check, Trace, Bench, Phold, Petition, Version, Completion, Help page
+	Run, Scenario, List, Show, Check, Diff, New, Trace, Bench, Phold, Petition, Version, Completion, Help page
 }{
 	Run: page{
 		Short: say.Phrase{En: "simulates a scenario in independent replications", Zh: "以独立重复的方式模拟一个情景"},
@@ -24,7 +24,7 @@ var manual = struct {
 			"hanyin run hanyin --seed 7 --replications 2 --set time.days=90 --json"},
 	},
 	Scenario: page{
-		Short:    say.Phrase{En: "lists, shows and checks scenarios", Zh: "列出、查看、检查情景"},
+		Short:    say.Phrase{En: "lists, shows, checks, compares and begins scenarios", Zh: "列出、查看、检查、比较与新建情景"},
 		Long:     say.Phrase{En: "A scenario is a world: its tables, its values with their sources, and the intensity of each mechanism.", Zh: "情景即一个世界：表格、带出处的取值，以及各机制的强度。"},
 		Examples: []string{"hanyin scenario list", "hanyin scenario show hanyin"},
 	},
@@ -46,6 +46,18 @@ var manual = struct {
 		Long:     say.Phrase{En: "Every mistake is one line: file:line: where: what is wrong: what to do. Exit code 2 if there are any.", Zh: "每个错误一行：文件:行号: 位置: 问题: 办法。有错误时退出码为 2。"},
 		Args:     "FILE",
 		Examples: []string{"hanyin scenario check hanyin", "hanyin scenario check hanyin --set routing.filter_village=0.2"},
+	},
+	Diff: page{
+		Short:    say.Phrase{En: "tells in plain sentences how scenario B differs from A", Zh: "用平实语句说明情景 B 与 A 的不同"},
+		Long:     say.Phrase{En: "Names or files. --set applies to B. --json lists the values.", Zh: "可用名称或文件。--set 作用于 B。--json 列出取值。"},
+		Args:     "A B",
+		Examples: []string{"hanyin scenario diff hanyin all-off", "hanyin scenario diff hanyin hanyin --set department.slack=1.1 --lang zh"},
+	},
+	New: page{
+		Short:    say.Phrase{En: "writes a commented scenario file to start from", Zh: "写出带注释的起始情景文件"},
+		Long:     say.Phrase{En: "It inherits from an embedded scenario, changes nothing yet, and lists what planners change most.", Zh: "继承一个内置情景，尚未作任何改动，并列出规划者最常改的键。"},
+		Args:     "FILE",
+		Examples: []string{"hanyin scenario new mine.toml", "hanyin scenario new off.toml --from all-off --lang zh"},
 	},
 	Trace: page{
 		Short: say.Phrase{En: "tells one petition's story", Zh: "讲述一件诉求的经过"},

@@ -147,6 +147,11 @@ func TestBadInputExitsWith2AndPrintsNothing(t *testing.T) {
 		{[]string{"scenario", "check"}, []string{"which scenario"}},
 		{[]string{"scenario", "check", "two.toml"}, []string{"two.toml:3", "two.toml:5"}},
 		{[]string{"scenario", "show", "nobody"}, []string{"nobody"}},
+		{[]string{"scenario", "diff", "hanyin"}, []string{"which two"}},
+		{[]string{"scenario", "diff", "hanyn", "al-off"}, []string{"hanyn", "al-off"}},
+		{[]string{"scenario", "new"}, []string{"which file"}},
+		{[]string{"scenario", "new", "mine.toml", "--from", "hanyn"}, []string{"hanyn"}},
+		{[]string{"scenario", "new", "two.toml"}, []string{"two.toml", "--force"}},
 		{[]string{"trace", "--petition", "0"}, []string{"--petition 0"}},
 		{[]string{"trace", "--petition", "99999999", "--set", "time.warmup_days=0", "--set", "time.days=5"}, []string{"petitions 1 to"}},
 		{[]string{"trace", "--find", "nothing,returned"}, []string{"nothing", "misrouted"}},
@@ -197,6 +202,32 @@ func TestTraceOfWhatNeverHappenedExitsWith3(t *testing.T) {
 	got := call(t, t.TempDir(), "trace", "--find", "returned", "--set", "demand.issues_per_hh_year=0", "--set", "time.days=5", "--set", "time.warmup_days=0")
 	if got.code != exitUnmet || got.out != "" || !strings.Contains(got.err, "none of the 0 petitions") {
 		t.Errorf("exit %d, printed %q, said %q", got.code, got.out, got.err)
+	}
+}
+
+func TestNewScenarioIsInOrderAndChangesNothing(t *testing.T) {
+	for _, lang := range []string{"en", "zh"} {
+		dir := t.TempDir()
+		if got := call(t, dir, "scenario", "new", "mine.toml", "--lang", lang); got.code != exitDone {
+			t.Fatalf("%s: exit %d: %s", lang, got.code, got.err)
+		}
+		if got := call(t, dir, "scenario", "check", "mine.toml"); got.code != exitDone {
+			t.Errorf("%s: the new file has mistakes: %s", lang, got.err)
+		}
+		var d experiments.DifferenceDocument
+		got := call(t, dir, "scenario", "diff", "hanyin", "mine.toml", "--json")
+		if err := json.Unmarshal([]byte(got.out), &d); err != nil || len(d.Values) != 0 {
+			t.Errorf("%s: %v, %d values differ, want none", lang, err, len(d.Values))
+		}
+	}
+}
+
+func TestDiffIsABriefing(t *testing.T) {
+	if got := must(t, "scenario", "diff", "hanyin", "all-off"); !strings.Contains(got, "数字赋能") || strings.Count(got, "\n") < 4 {
+		t.Errorf("hanyin and all-off: %s", got)
+	}
+	if got := must(t, "scenario", "diff", "hanyin", "all-off", "--lang", "zh"); !strings.Contains(got, "数字赋能") {
+		t.Errorf("in Chinese: %s", got)
 	}
 }
 

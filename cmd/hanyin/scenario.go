@@ -17,6 +17,10 @@ func (c console) scenarioCommand() *cli.Command {
 		c.command("list", manual.List, c.listScenarios, c.jsonFlag()),
 		c.command("show", manual.Show, c.showScenario, c.setFlag(), c.jsonFlag()),
 		c.command("check", manual.Check, c.checkScenario, c.setFlag()),
+		c.command("diff", manual.Diff, c.diffScenarios, c.setFlag(), c.jsonFlag()),
+		c.command("new", manual.New, c.newScenario,
+			&cli.StringFlag{Name: "from", Value: "hanyin", Usage: words.FlagFrom.In(c.lang)},
+			&cli.BoolFlag{Name: "force", Usage: words.FlagReplace.In(c.lang)}),
 	)
 }
 

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/scenarios"
+)
+
+// newScenario writes a commented file to start from.
+func (c console) newScenario(ctx *cli.Context) error {
+	if !ctx.Args().Present() {
+		return c.wrongf(words.MissingFile)
+	}
+	name := ctx.Args().First()
+	text, err := scenarios.New(ctx.String("from"), tongue(c.lang))
+	if err := errors.Join(c.noArguments(ctx, 1), wrong(err)); err != nil {
+		return err
+	}
+	switch err := writeNew(name, text, ctx.Bool("force")); {
+	case errors.Is(err, fs.ErrExist):
+		return c.wrongf(words.FileThere, name)
+	case err != nil:
+		return err
+	}
+	return c.write(words.FileWritten.In(c.lang, name, name))
+}
+
+// writeNew writes a file as a whole; it refuses one that is there unless force is set, and leaves nothing behind when the disk fails.
+func writeNew(name, text string, force bool) error {
+	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if force {
+		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(name, flags, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(f, text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(fmt.Errorf("%s: %w", name, err), os.Remove(name))
+	}
+	return nil
+}
