@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"time"
 
 	"hanyin/agents"
@@ -123,10 +124,14 @@ func (c *Comparison) needed() []string {
 	return names
 }
 
-// enter builds the counties and finds out who shares a past.
+// enter builds the counties, one for scenarios with the same, and finds out who shares a past.
 func (d *Compared) enter() ([]entrant, []kinship, error) {
 	var entrants []entrant
-	for _, s := range d.Scenarios {
+	for i, s := range d.Scenarios {
+		if twin := slices.IndexFunc(d.Scenarios[:i], func(o *scenarios.Scenario) bool { return sameWorld(o, s) && o.Seed == s.Seed }); twin >= 0 {
+			entrants = append(entrants, entrant{s, entrants[twin].county, entrants[twin].routers})
+			continue
+		}
 		e, err := enter(s)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", s.Name, err)
@@ -134,15 +139,13 @@ func (d *Compared) enter() ([]entrant, []kinship, error) {
 		entrants = append(entrants, e)
 	}
 	kin := kinships(entrants)
+	if d.NoFork {
+		kin = strangers(len(entrants))
+	}
 	d.Shared = make([]time.Duration, len(entrants))
-	for i := range kin {
-		if d.NoFork {
-			kin[i].until = 0
-		}
-		for _, m := range kin[i].members {
-			if len(kin[i].members) > 1 {
-				d.Shared[m] = kin[i].until
-			}
+	for _, k := range kin {
+		for j, m := range k.members {
+			d.Shared[m] = k.shared(j)
 		}
 	}
 	for _, e := range entrants {

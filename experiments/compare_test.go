@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"hanyin/agents"
@@ -167,13 +168,13 @@ func TestForkEqualsFullRun(t *testing.T) {
 	entrants := []entrant{e, e, e}
 	wanted := []bool{true, false, true}
 	seed := replicationSeed(9, 4)
-	whole, err := play(t.Context(), entrants, []kinship{{members: []int{0, 1, 2}}}, wanted, 4, seed)
+	whole, err := play(t.Context(), entrants, strangers(3), wanted, 4, seed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, days := range []float64{0.3, 10, 25.5, 39.99} {
 		until := time.Duration(days * 24 * float64(time.Hour))
-		forked, err := play(t.Context(), entrants, []kinship{{members: []int{0, 1, 2}, until: until}}, wanted, 4, seed)
+		forked, err := play(t.Context(), entrants, []kinship{{members: []int{0, 1, 2}, leaves: []time.Duration{until / 2, until, until}}}, wanted, 4, seed)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -191,6 +192,49 @@ func TestForkEqualsFullRun(t *testing.T) {
 		}
 		if forked.events >= whole.events {
 			t.Errorf("fork at day %g: %d events simulated, full runs %d", days, forked.events, whole.events)
+		}
+	}
+}
+
+// planned is a brief scenario with a timeline.
+func planned(t *testing.T, name, timeline string) *scenarios.Scenario {
+	t.Helper()
+	file := "inherits = \"hanyin\"\n[time]\nwarmup_days = 10\ndays = 30\n" + timeline
+	s, err := scenarios.LoadFS(fstest.MapFS{name + ".toml": {Data: []byte(file)}}, name+".toml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Scenarios that part at different moments give the same document, hash for hash, whether or not their past is simulated once.
+func TestForkedComparisonEqualsFullOne(t *testing.T) {
+	c := Comparison{Baseline: brief(t), Replications: 3, Alternatives: []*scenarios.Scenario{
+		planned(t, "late", "[[shock]]\nkind = \"leader-loss\"\nfrom = \"2020-01-26\"\nshare = 0.3\n"),
+		brief(t, "mechanisms.digital=0"),
+		planned(t, "early", "[[change]]\nkey = \"mechanisms.interact\"\nvalue = 0\nfrom = \"2020-01-15\"\n[[shock]]\nkind = \"storm\"\nfrom = \"2020-01-20\"\ndays = 3\n"),
+		planned(t, "start", "[[change]]\nkey = \"village.staff\"\nvalue = 3\nfrom = \"2020-01-01\"\n"),
+	}}
+	forked := mustCompare(t, c)
+	c.NoFork = true
+	full := mustCompare(t, c)
+	if forked.Hash() != full.Hash() {
+		t.Errorf("forked runs have hash %s, full ones %s", forked.Hash(), full.Hash())
+	}
+	for i, s := range full.Scenarios {
+		for r := range full.samples[i] {
+			if !equal(forked.samples[i][r], full.samples[i][r]) {
+				t.Errorf("%s, replication %d: the forked run gives other KPIs than the full one", s.Name, r)
+			}
+		}
+	}
+	if forked.Events >= full.Events {
+		t.Errorf("forked: %d events, full: %d", forked.Events, full.Events)
+	}
+	const day = 24 * time.Hour
+	for i, want := range []time.Duration{25*day - 1, 25*day - 1, 0, 14*day - 1, 0} {
+		if forked.Shared[i] != want || full.Shared[i] != 0 {
+			t.Errorf("%s: shares %v and, without forks, %v, want %v and 0", full.Scenarios[i].Name, forked.Shared[i], full.Shared[i], want)
 		}
 	}
 }

@@ -15,64 +15,62 @@ type round struct {
 	events uint64         // delivered in all, a shared past once
 }
 
-// play runs one replication of the entrants wanted. Kin share their past: it is simulated once, watched for each of them, and the world is
-// forked where their ways part.
+// play runs one replication of the entrants wanted. Kin share their past: it is simulated once, watched for each of them.
 func play(ctx context.Context, entrants []entrant, kin []kinship, wanted []bool, number int, seed sim.Seed) (*round, error) {
 	r := &round{number: number, runs: make([]*replication, len(entrants))}
 	for _, k := range kin {
-		var members []int
-		for _, i := range k.members {
-			if wanted[i] {
-				members = append(members, i)
-			}
+		if k = k.only(wanted); len(k.members) == 0 {
+			continue
 		}
-		var err error
-		if len(members) > 1 && k.until > 0 {
-			err = r.fork(ctx, entrants, members, k, seed)
-		} else {
-			err = r.whole(ctx, entrants, members, seed)
-		}
-		if err != nil {
+		if err := r.branch(ctx, entrants, k, seed); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
 }
 
-// whole runs each member from its start.
-func (r *round) whole(ctx context.Context, entrants []entrant, members []int, seed sim.Seed) error {
-	for _, i := range members {
-		var err error
-		if r.runs[i], err = entrants[i].replicate(ctx, seed, nil); err != nil {
+// branch runs the world that the members have in common, without their plans, and forks it wherever one of them leaves. Members without a
+// plan never leave: the common world is theirs.
+func (r *round) branch(ctx context.Context, entrants []entrant, k kinship, seed sim.Seed) error {
+	if len(k.members) == 1 {
+		return r.alone(ctx, entrants[k.members[0]], k.members[0], seed)
+	}
+	plans, collectors := make([]agents.Config, len(k.members)), make([]*metrics.Collector, len(k.members))
+	common := make(watchers, len(k.members))
+	for j, i := range k.members {
+		plans[j], collectors[j] = entrants[i].watched(seed, nil)
+		common[j] = collectors[j]
+	}
+	start := plans[0]
+	start.Changes, start.Shocks, start.Watcher = nil, nil, common
+	trunk := agents.NewWorld(start)
+	for j, i := range k.members {
+		w := trunk
+		if k.leaves[j] < entrants[i].county.Horizon() {
+			if err := trunk.RunTo(ctx, k.leaves[j]); err != nil {
+				return err
+			}
+			common[j] = nil
+			w = trunk.Fork(plans[j])
+			r.events -= trunk.Delivered()
+		}
+		if err := w.Run(ctx); err != nil {
 			return err
 		}
-		r.events += r.runs[i].events
+		r.runs[i] = finished(w, collectors[j])
+		if w != trunk {
+			r.events += w.Delivered()
+		}
 	}
+	r.events += trunk.Delivered()
 	return nil
 }
 
-// fork runs the past that the members share once, and then each by itself.
-func (r *round) fork(ctx context.Context, entrants []entrant, members []int, k kinship, seed sim.Seed) error {
-	plans, collectors := make([]agents.Config, len(members)), make([]*metrics.Collector, len(members))
-	var all watchers
-	for j, i := range members {
-		plans[j], collectors[j] = entrants[i].watched(seed, nil)
-		all = append(all, collectors[j])
+// alone runs an entrant that has nobody to share a past with.
+func (r *round) alone(ctx context.Context, e entrant, i int, seed sim.Seed) error {
+	var err error
+	if r.runs[i], err = e.replicate(ctx, seed, nil); err == nil {
+		r.events += r.runs[i].events
 	}
-	past := plans[0]
-	past.Changes, past.Shocks, past.Watcher = nil, nil, all
-	w := agents.NewWorld(past)
-	if err := w.RunTo(ctx, k.until); err != nil {
-		return err
-	}
-	r.events += w.Delivered()
-	for j, i := range members {
-		f := w.Fork(plans[j])
-		if err := f.Run(ctx); err != nil {
-			return err
-		}
-		r.runs[i] = finished(f, collectors[j])
-		r.events += f.Delivered() - w.Delivered()
-	}
-	return nil
+	return err
 }
