@@ -89,9 +89,24 @@ func (w *World) declare(m *matter, i *issue) {
 	block := w.county.Categories[i.category].block
 	right := s.Uniform() < w.rules.Accuracy && !(m.altered && m.returns == 0)
 	m.declared = i.category
-	if !right && len(block) > 0 {
-		m.declared = block[s.IntN(len(block))]
+	if wrong := untried(block, m.tried); !right && len(wrong) > 0 {
+		m.declared = wrong[s.IntN(len(wrong))]
 	}
+	m.tried |= 1 << m.declared
+}
+
+// untried are the categories of a block that the desk has not declared yet: what came back is not sent there again.
+func untried(block []CategoryID, tried uint64) []CategoryID {
+	if tried == 0 {
+		return block
+	}
+	var left []CategoryID
+	for _, c := range block {
+		if tried&(1<<c) == 0 {
+			left = append(left, c)
+		}
+	}
+	return left
 }
 
 // assign chooses the handling body: by the model's own rule, or by the scenario's router.

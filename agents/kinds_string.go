@@ -84,23 +84,24 @@ func _() {
 	_ = x[WorkerQuit-18]
 	_ = x[VisitsMade-19]
 	_ = x[TrustMean-20]
-	_ = x[MonthTruth-21]
-	_ = x[DisputeArose-22]
-	_ = x[DisputeTold-23]
-	_ = x[DisputeFound-24]
-	_ = x[DisputeAbsorbed-25]
-	_ = x[DisputeSuppressed-26]
-	_ = x[DisputePassedUp-27]
-	_ = x[DisputeReconciled-28]
-	_ = x[DisputeLeft-29]
-	_ = x[DisputeFaded-30]
-	_ = x[DisputeHarm-31]
-	_ = x[TruthKindCount-32]
+	_ = x[Invented-21]
+	_ = x[MonthTruth-22]
+	_ = x[DisputeArose-23]
+	_ = x[DisputeTold-24]
+	_ = x[DisputeFound-25]
+	_ = x[DisputeAbsorbed-26]
+	_ = x[DisputeSuppressed-27]
+	_ = x[DisputePassedUp-28]
+	_ = x[DisputeReconciled-29]
+	_ = x[DisputeLeft-30]
+	_ = x[DisputeFaded-31]
+	_ = x[DisputeHarm-32]
+	_ = x[TruthKindCount-33]
 }
 
-const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmTruthKindCount"
+const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmTruthKindCount"
 
-var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 187, 199, 210, 222, 237, 254, 269, 286, 297, 309, 320, 334}
+var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 342}
 
 func (i TruthKind) String() string {
 	idx := int(i) - 0

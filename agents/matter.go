@@ -60,9 +60,10 @@ type matter struct {
 	aided       bool // volunteers took part
 	merged      bool
 	fedBack     bool
-	booked      bool // on the books of its body
-	upward      bool // passed up by a town
-	referred    bool // by the petition office
+	booked      bool   // on the books of its body
+	tried       uint64 // categories the desk has declared, one bit each
+	upward      bool   // passed up by a town
+	referred    bool   // by the petition office
 
 	submitted   time.Duration
 	contactedAt time.Duration

@@ -349,6 +349,10 @@ type AdoptionParams struct {
 	Dormancy        float64    `key:"adoption.dormancy"`         // active followers who fall dormant, per month; .05
 	Compete         float64    `key:"adoption.compete"`          // the account competes if its utility is within this of the best; A 3 1..5
 	RecruitMin      float64    `key:"adoption.recruit_min"`      // a worker's time per household won; A 10 3..20
+	Opened          string     `key:"adoption.opened"`           // first day of the account, 2006-01-02
+	Novelty         float64    `key:"adoption.novelty"`          // reading C3b: use of the account is 1 + this x exp(-t/novelty_months) times as likely; 0
+	NoveltyMonths   float64    `key:"adoption.novelty_months"`   // 6
+	BulkEntries     int        `key:"adoption.bulk_entries"`     // reading C3c: entries of the account's first year that were no petitions; 0
 	Services        [5]float64 `key:"adoption.services"`         // shares of the five intake services; A .75 .10 .08 .05 .02
 	ServiceEpidemic float64    `key:"adoption.service_epidemic"` // share of concerns of the category epidemic put in as 涉疫报备; D .8: .60 of all when they are 3 of 4
 }

@@ -126,6 +126,7 @@ const (
 	WorkerQuit                      // a grid worker gave up
 	VisitsMade                      // monthly, per grid: visits really made
 	TrustMean                       // monthly, per unit: Value is the mean of trust in worker, village and platform
+	Invented                        // 补录: petition Petition was entered in bulk; nobody had a matter (reading C3c)
 	MonthTruth                      // one for the county after all other truths of the month; Value is the month's number
 
 	// Disputes; Household is the first party, Level who has it.

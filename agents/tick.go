@@ -7,6 +7,7 @@ import (
 // day is the round of every day: visits.
 func (w *World) day() {
 	w.visits()
+	w.bulk()
 	w.loop.In(day24, sim.Event{Kind: dayBegins})
 }
 

@@ -130,6 +130,7 @@ func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
 		if hour := w.Now() % day24 / time.Hour; hour >= 21 || hour < 7 {
 			u[ViaAccount] += v.AccountNight
 		}
+		u[ViaAccount] += w.novelty()
 	}
 }
 

@@ -53,8 +53,10 @@ type World struct {
 	count      counts
 	enquiries  int
 	over       bool
-	down       int     // platform outages in force
-	villageCut float64 // share of the committees' time that a shock took away
+	down       int           // platform outages in force
+	opened     time.Duration // of the account, may be before the start
+	bulkDone   int           // bulk entries so far
+	villageCut float64       // share of the committees' time that a shock took away
 }
 
 // counts are the world's own books of registered petitions, kept beside the records.
@@ -76,6 +78,7 @@ func NewWorld(c Config) *World {
 	}
 	w.hours.spent = make([][RoleCount]float64, len(c.County.Units)+1)
 	w.fast = make([]fastCases, len(c.County.Units))
+	w.opened = openedAt(p)
 	w.settle()
 	w.staffGrids()
 	w.startAdoption()
