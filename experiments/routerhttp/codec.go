@@ -1,0 +1,224 @@
+package routerhttp
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"hanyin/agents"
+)
+
+// A codec writes and reads the things of one county by name.
+type codec struct {
+	county     *agents.County
+	start      time.Time
+	bodies     map[string]agents.BodyID
+	categories map[string]agents.CategoryID
+	towns      map[string]agents.TownID
+	units      map[string]agents.UnitID
+}
+
+func newCodec(c *agents.County) *codec {
+	k := &codec{
+		county: c, bodies: map[string]agents.BodyID{}, categories: map[string]agents.CategoryID{}, towns: map[string]agents.TownID{}, units: map[string]agents.UnitID{},
+	}
+	k.start, _ = time.Parse("2006-01-02", c.Params.Start)
+	for i, b := range c.Bodies {
+		k.bodies[b.Name] = agents.BodyID(i)
+	}
+	for i, b := range c.Bodies { // keys go before names
+		k.bodies[b.ID] = agents.BodyID(i)
+	}
+	for i, cat := range c.Categories {
+		k.categories[cat.ID], k.categories[cat.Name] = agents.CategoryID(i), agents.CategoryID(i)
+	}
+	for i, t := range c.Towns {
+		k.towns[t.Name] = agents.TownID(i)
+	}
+	for i, u := range c.Units {
+		k.units[u.Name] = agents.UnitID(i)
+	}
+	return k
+}
+
+func (k *codec) stamp(t time.Duration) stamp { return stamp{k.start.Add(t)} }
+
+func (k *codec) since(s stamp) time.Duration {
+	if s.IsZero() {
+		return 0
+	}
+	return s.Sub(k.start)
+}
+
+// appendQuestion appends a petition in JSON to b. It is written by hand because the load generator asks tens of thousands a second.
+func (k *codec) appendQuestion(b []byte, p *agents.Petition, v *agents.View) []byte {
+	b = strconv.AppendUint(append(b, `{"petition":`...), p.ID, 10)
+	b = strconv.AppendInt(append(b, `,"attempt":`...), int64(p.Attempt), 10)
+	b = k.appendStamp(append(b, `,"received":`...), p.Received)
+	b = appendText(b, "text", p.Text)
+	b = appendWord(b, "channel", word(channels, p.Channel))
+	b = appendWord(b, "mode", word(modes, p.Mode))
+	b = appendWord(b, "nature", word(natures, p.Nature))
+	b = appendWord(b, "declared", k.category(p.Declared))
+	if int(p.Town) < len(k.county.Towns) {
+		b = appendWord(b, "town", k.county.Towns[p.Town].Name)
+	}
+	if int(p.Unit) < len(k.county.Units) {
+		b = appendWord(b, "unit", k.county.Units[p.Unit].Name)
+	}
+	if p.Grid != agents.NoGrid {
+		b = appendInt(b, "grid", int64(p.Grid)+1)
+	}
+	b = appendBool(b, "urgent", p.Urgent)
+	b = appendBool(b, "elder", p.Elder)
+	b = appendWord(b, "class", word(classes, p.Class))
+	b = appendInt(b, "duplicate_of", int64(p.DuplicateOf))
+	b = appendInt(b, "hops", int64(p.Hops))
+	b = appendWord(b, "again", word(agains, p.Again))
+	b = appendWord(b, "level", word(levels, p.Level))
+	b = k.appendBodies(b, "tried", p.Tried)
+	if v != nil && v.Loads != nil {
+		b = k.appendView(b, v)
+	}
+	return append(b, '}')
+}
+
+func (k *codec) appendView(b []byte, v *agents.View) []byte {
+	b = k.appendStamp(append(b, `,"view":{"at":`...), v.At)
+	down, closed := 0, true
+	for i := range v.Loads {
+		closed = closed && !v.Loads[i].OnDuty
+		if v.Loads[i].Up {
+			continue
+		}
+		if down++; down == 1 {
+			b = append(b, `,"down":[`...)
+		} else {
+			b = append(b, ',')
+		}
+		b = append(append(append(b, '"'), k.county.Bodies[i].ID...), '"')
+	}
+	if down > 0 {
+		b = append(b, ']')
+	}
+	b = appendBool(b, "closed", closed)
+	b = append(b, `,"queues":[`...)
+	for i := range v.Loads {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(v.Loads[i].Queue), 10)
+	}
+	return append(b, ']', '}')
+}
+
+func (k *codec) appendStamp(b []byte, t time.Duration) []byte {
+	b = k.start.Add(t).AppendFormat(append(b, '"'), layout)
+	return append(b, '"')
+}
+
+func (k *codec) appendBodies(b []byte, name string, list []agents.BodyID) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	b = append(append(append(b, ',', '"'), name...), '"', ':', '[')
+	for i, id := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(append(append(b, '"'), k.body(id)...), '"')
+	}
+	return append(b, ']')
+}
+
+// appendText quotes text for JSON, invalid UTF-8 and all: what a server makes of that is to be seen.
+func appendText(b []byte, name, text string) []byte {
+	if text == "" {
+		return b
+	}
+	b = append(append(append(b, ',', '"'), name...), '"', ':')
+	quoted, err := jsontext.AppendQuote(b, text)
+	if err == nil {
+		return quoted
+	}
+	b = append(b, '"')
+	for i := range len(text) {
+		if c := text[i]; c == '"' || c == '\\' || c < ' ' {
+			b = append(b, ' ')
+		} else {
+			b = append(b, c)
+		}
+	}
+	return append(b, '"')
+}
+
+// appendWord writes a name of ours, which needs no escapes; none if it is empty.
+func appendWord(b []byte, name, word string) []byte {
+	if word == "" {
+		return b
+	}
+	b = append(append(append(b, ',', '"'), name...), '"', ':', '"')
+	return append(append(b, word...), '"')
+}
+
+func appendInt(b []byte, name string, v int64) []byte {
+	if v == 0 {
+		return b
+	}
+	b = append(append(append(b, ',', '"'), name...), '"', ':')
+	return strconv.AppendInt(b, v, 10)
+}
+
+func appendBool(b []byte, name string, v bool) []byte {
+	if !v {
+		return b
+	}
+	return append(append(append(b, ',', '"'), name...), `":true`...)
+}
+
+func (k *codec) body(id agents.BodyID) string {
+	if int(id) < len(k.county.Bodies) {
+		return k.county.Bodies[id].ID
+	}
+	return ""
+}
+
+func (k *codec) category(id agents.CategoryID) string {
+	if int(id) < len(k.county.Categories) {
+		return k.county.Categories[id].ID
+	}
+	return ""
+}
+
+// readAnswer reads a decision. A body that the county does not have is kept as one that does not exist, for the load test to notice.
+func (k *codec) readAnswer(body []byte) (agents.Decision, error) {
+	var a answer
+	if err := json.Unmarshal(body, &a); err != nil {
+		return agents.Decision{}, err
+	}
+	var r reading
+	d := agents.Decision{
+		Action: value(&r, "action", actions, a.Action, agents.Assign), Owner: agents.NoBody, Level: value(&r, "level", levels, a.Level, agents.AtGrid),
+		Priority: a.Priority, Deadline: k.since(a.Deadline), Confidence: a.Confidence, Reason: a.Reason, Petition: a.Petition, Attempt: a.Attempt, Receipt: a.Receipt,
+	}
+	if a.Action == "" {
+		r.wrong = append(r.wrong, "action: missing")
+	}
+	d.Category = k.categories[a.Category]
+	if a.Owner != "" {
+		d.Owner = k.bodyNamed(a.Owner)
+	}
+	for _, name := range a.CoHandlers {
+		d.CoHandlers = append(d.CoHandlers, k.bodyNamed(name))
+	}
+	return d, r.err()
+}
+
+func (k *codec) bodyNamed(name string) agents.BodyID {
+	if id, ok := k.bodies[name]; ok {
+		return id
+	}
+	return unknownBody
+}

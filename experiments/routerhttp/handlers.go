@@ -1,0 +1,157 @@
+package routerhttp
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"mime"
+	"net/http"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"hanyin/agents"
+)
+
+//go:embed openapi.json
+var openAPI []byte
+
+// route answers a question of the hanyin protocol.
+func (s *Server) route(w http.ResponseWriter, r *http.Request) error {
+	if err := wantType(r, "application/json"); err != nil {
+		return err
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return err
+	}
+	p, v, err := s.readQuestion(body)
+	if err != nil {
+		return bad("%v", err)
+	}
+	if key := r.Header.Get("Idempotency-Key"); key != "" && key != fmt.Sprintf("%d-%d", p.ID, p.Attempt) {
+		return bad("Idempotency-Key %.40q: want %d-%d, the petition and its attempt", key, p.ID, p.Attempt)
+	}
+	kept, err := s.decide(r.Context(), p, v)
+	if err != nil {
+		return err
+	}
+	return s.reply(w, http.StatusOK, kept.text)
+}
+
+// seed of the hashes by which a repeated question is told from another one under the same key.
+var seed = maphash.MakeSeed()
+
+// contentOf hashes what makes a petition this one; views and hops may differ between repetitions.
+func contentOf(p *agents.Petition) uint64 {
+	return maphash.Comparable(seed, [2]any{p.Text, [3]int{int(p.Declared), int(p.Town), int(p.Received)}})
+}
+
+// decide asks the router, or finds what it answered to the same (petition, attempt) before.
+func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (*kept, error) {
+	key := questionKey{p.ID, p.Attempt}
+	if s.settings.Forgetful {
+		key.petition, key.attempt = s.meters.asked.Add(1), -1
+	}
+	k, first := s.answers.open(key)
+	if !first {
+		select {
+		case <-k.done:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		if k.err != nil {
+			return nil, k.err
+		}
+		if k.content != contentOf(&p) {
+			return nil, badRequest{http.StatusConflict, fmt.Errorf("petition %d, attempt %d was asked about before with another text, place or time", p.ID, p.Attempt)}
+		}
+		s.meters.repeated.Add(1)
+		return k, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.settings.Timeout)
+	defer cancel()
+	finished := false
+	defer func() {
+		if !finished { // the router panicked
+			s.answers.forget(key, k, &agents.RouteError{Kind: agents.Permanent, Why: "the router panicked"})
+		}
+	}()
+	d, err := s.asker.Ask(ctx, p, v, agents.Matter{})
+	finished = true
+	if err != nil {
+		s.answers.forget(key, k, err)
+		return nil, err
+	}
+	if d.Petition == 0 {
+		d.Petition, d.Attempt = p.ID, p.Attempt
+	}
+	d.Receipt = s.meters.answered.Add(1)
+	k.content, k.decision, k.received = contentOf(&p), d, p.Received
+	if s.settings.Forgetful {
+		d.Receipt = 0 // it promises nothing
+	}
+	k.text, k.err = s.appendAnswer(nil, &d)
+	s.answers.settle(key, k)
+	if s.settings.LogText {
+		s.settings.Log.Info("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner), "text", p.Text)
+	} else {
+		s.settings.Log.Debug("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner))
+	}
+	return k, k.err
+}
+
+func wantType(r *http.Request, want string) error {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != want {
+		return badRequest{http.StatusUnsupportedMediaType, fmt.Errorf("Content-Type %.60q: want %s", r.Header.Get("Content-Type"), want)}
+	}
+	return nil
+}
+
+func (s *Server) reply(w http.ResponseWriter, status int, body []byte) error {
+	h := w.Header()
+	h["Content-Type"] = jsonType
+	w.WriteHeader(status)
+	_, err := w.Write(body)
+	if err != nil {
+		s.settings.Log.Debug("the asker left", "error", err.Error())
+	}
+	return nil
+}
+
+var jsonType = []string{"application/json"}
+
+// refuse answers with an error.
+func (s *Server) refuse(w http.ResponseWriter, status int, kind, why string, after time.Duration) {
+	s.meters.refused(status)
+	var r refusal
+	r.Error.Kind, r.Error.Why, r.Error.AfterMs = kind, why, after.Milliseconds()
+	body, err := json.Marshal(&r)
+	if err != nil { // why held what no JSON can
+		body = []byte(`{"error":{"kind":"permanent","why":"the question cannot be read"}}`)
+	}
+	_ = s.reply(w, status, body)
+}
+
+func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
+	_ = s.reply(w, http.StatusOK, []byte(`{"status":"ok"}`))
+}
+
+func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
+	if s.draining.Load() {
+		_ = s.reply(w, http.StatusServiceUnavailable, []byte(`{"status":"draining"}`))
+		return
+	}
+	_ = s.reply(w, http.StatusOK, []byte(`{"status":"ok"}`))
+}
+
+func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
+	_ = s.reply(w, http.StatusOK, openAPI)
+}
+
+func (s *Server) nowhere(w http.ResponseWriter, r *http.Request) {
+	s.refuse(w, http.StatusNotFound, "permanent", fmt.Sprintf("no %s %.80s here: GET /openapi.json tells what there is", r.Method, r.URL.Path), 0)
+}

@@ -1,0 +1,106 @@
+package routerhttp
+
+import (
+	"fmt"
+
+	"github.com/go-json-experiment/json"
+
+	"hanyin/agents"
+)
+
+// readQuestion reads a petition and its view, with all that is wrong with it at once.
+func (k *codec) readQuestion(body []byte) (agents.Petition, agents.View, error) {
+	var q question
+	if err := json.Unmarshal(body, &q, strict); err != nil {
+		return agents.Petition{}, agents.View{}, err
+	}
+	return k.petition(&q)
+}
+
+func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
+	var r reading
+	p := agents.Petition{
+		ID: q.Petition, Attempt: q.Attempt, Received: k.since(q.Received), Text: q.Text,
+		Channel: value(&r, "channel", channels, q.Channel, agents.NoChannel), Mode: value(&r, "mode", modes, q.Mode, agents.Spoken),
+		Nature: value(&r, "nature", natures, q.Nature, agents.Help), Class: value(&r, "class", classes, q.Class, agents.Fangxin),
+		Again: value(&r, "again", agains, q.Again, agents.FirstAsk), Level: value(&r, "level", levels, q.Level, agents.AtVillage),
+		Grid: agents.NoGrid, Unit: agents.NoUnit, Urgent: q.Urgent, Elder: q.Elder, DuplicateOf: agents.PetitionID(q.DuplicateOf), Hops: q.Hops,
+	}
+	if q.Petition == 0 {
+		r.wrong = append(r.wrong, "petition: missing: want a number from 1")
+	}
+	if q.Attempt < 0 || q.Hops < 0 || q.Grid < 0 || q.Grid > len(k.county.Grids) {
+		r.wrong = append(r.wrong, "attempt, hops, grid: out of range")
+	} else if q.Grid > 0 {
+		p.Grid = agents.GridID(q.Grid - 1)
+	}
+	if q.Received.IsZero() || p.Received < 0 {
+		r.wrong = append(r.wrong, fmt.Sprintf("received: want a time from %s on", k.start.Format(layout)))
+	}
+	p.Town = named(&r, "town", k.towns, q.Town)
+	if q.Declared != "" {
+		p.Declared = named(&r, "declared", k.categories, q.Declared)
+	}
+	if q.Unit != "" {
+		p.Unit = named(&r, "unit", k.units, q.Unit)
+	}
+	for _, name := range q.Tried {
+		p.Tried = append(p.Tried, named(&r, "tried", k.bodies, name))
+	}
+	return p, k.view(&r, &p, q.View), r.err()
+}
+
+func named[T any](r *reading, field string, known map[string]T, name string) T {
+	v, ok := known[name]
+	if !ok {
+		r.wrong = append(r.wrong, fmt.Sprintf("%s: %q is unknown", field, name))
+	}
+	return v
+}
+
+// view makes a view of a snapshot; without one, all are up and on duty as the calendar says.
+func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
+	v := agents.View{At: p.Received, County: k.county, Loads: make([]agents.Load, len(k.county.Bodies))}
+	closed := false
+	if s != nil {
+		v.At, closed = k.since(s.At), s.Closed
+		if n := len(s.Queues); n != 0 && n != len(v.Loads) {
+			r.wrong = append(r.wrong, fmt.Sprintf("view: %d queues: want %d, one for each body", n, len(v.Loads)))
+		}
+	} else {
+		closed = !k.county.Office.Open(p.Received)
+	}
+	for i := range v.Loads {
+		v.Loads[i] = agents.Load{Capacity: k.county.Bodies[i].Capacity, Up: true, OnDuty: !closed}
+		if s != nil && len(s.Queues) == len(v.Loads) {
+			v.Loads[i].Queue = max(0, s.Queues[i])
+		}
+	}
+	if s != nil {
+		for _, name := range s.Down {
+			if b, ok := k.bodies[name]; ok {
+				v.Loads[b].Up = false
+			}
+		}
+	}
+	return v
+}
+
+// appendAnswer appends a decision in JSON to b.
+func (k *codec) appendAnswer(b []byte, d *agents.Decision) ([]byte, error) {
+	a := answer{
+		Petition: d.Petition, Attempt: d.Attempt, Action: word(actions, d.Action), Owner: k.body(d.Owner), Category: k.category(d.Category), Level: word(levels, d.Level),
+		Priority: d.Priority, Confidence: d.Confidence, Reason: d.Reason, Receipt: d.Receipt,
+	}
+	if d.Owner == unknownBody {
+		a.Owner = "no-such-body"
+	}
+	if d.Deadline != 0 {
+		a.Deadline = k.stamp(d.Deadline)
+	}
+	for _, id := range d.CoHandlers {
+		a.CoHandlers = append(a.CoHandlers, k.body(id))
+	}
+	text, err := json.Marshal(&a)
+	return append(b, text...), err
+}
