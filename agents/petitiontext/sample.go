@@ -81,6 +81,21 @@ func (s *Sampler) Sample(id uint64, at time.Duration) (agents.Petition, agents.M
 	return p, m
 }
 
+// About completes a petition of category c that was registered at p.Received, as far as its record tells of it: what it is truly about, the
+// class and age of the household, and the category as it may have been declared.
+func (s *Sampler) About(p agents.Petition, c agents.CategoryID) (agents.Petition, agents.Matter) {
+	drawn, m := s.Sample(p.ID, p.Received)
+	r := s.key.At(p.ID, 1)
+	cat := &s.county.Categories[c]
+	m.Category, m.Body = c, agents.NoBody
+	if h := r.Choose(s.bodies[c]); h >= 0 {
+		m.Body, _ = cat.Handler(h)
+	}
+	m.Town = s.forTown(&r, m, cat.ToTown)
+	p.Elder, p.Class, p.Declared = drawn.Elder, drawn.Class, s.declare(&r, c)
+	return p, m
+}
+
 // forTown reports whether the town may settle the matter as well: as the topics of its department say, and where they say either, or
 // nothing, with the category's probability.
 func (s *Sampler) forTown(r *sim.Stream, m agents.Matter, p float64) bool {

@@ -66,3 +66,25 @@ func (i *inWorld) Hear(n agents.News) {
 		i.hear.Hear(n)
 	}
 }
+
+// Again readies the reference router of that name for a load test: it trains once, and what it returns makes the router anew, as a restart
+// does, with the memory of o, which outlives it.
+func Again(name string, o Options) (func() (agents.Router, error), error) {
+	if o.Memory == nil {
+		o.Memory = &Memory{}
+	}
+	first, err := New(name, o)
+	if err != nil {
+		return nil, err
+	}
+	if t, ok := first.(interface{ trained() *reader }); ok {
+		o.reader = t.trained()
+	}
+	return func() (agents.Router, error) { return New(name, o) }, nil
+}
+
+// NamesDesk reports whether a label names a body or a category of the county, so that a router trained on it can assign.
+func NamesDesk(c *agents.County, label string) bool {
+	_, ok := parseDesk(c, label)
+	return ok
+}

@@ -36,6 +36,8 @@ func (c console) app() *cli.App {
 			c.scenarioCommand(),
 			c.compareCommand(),
 			c.traceCommand(),
+			c.loadCommand(),
+			c.serveRouterCommand(),
 			c.benchCommand(),
 			c.versionCommand(),
 			c.completionCommand(),

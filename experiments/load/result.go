@@ -8,6 +8,7 @@ import (
 	"github.com/HdrHistogram/hdrhistogram-go"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 )
 
 // Schema names the form of a result document.
@@ -15,45 +16,49 @@ const Schema = "hanyin.load/1"
 
 // A Result is what a run found.
 type Result struct {
-	Schema     string            `json:"schema"`
-	Router     string            `json:"router"`
-	Model      string            `json:"model"`
-	Schedule   string            `json:"schedule,omitempty"`
-	Rate       float64           `json:"rate,omitempty"`
-	Duration   float64           `json:"duration_s"`
-	Seed       uint64            `json:"seed"`
-	Warnings   []string          `json:"warnings"`
-	Submitted  uint64            `json:"submitted"`
-	Sent       uint64            `json:"sent"` // calls
-	Answered   uint64            `json:"answered"`
-	Errors     map[string]uint64 `json:"errors"`
-	Dropped    uint64            `json:"dropped"`
-	Hung       int64             `json:"hung"`
-	Restarts   int               `json:"restarts"`
-	Valid      bool              `json:"valid"`
-	Invalid    string            `json:"invalid,omitempty"` // why
-	Failed     string            `json:"failed,omitempty"`  // why nothing can be said
-	Achieved   float64           `json:"achieved_per_s"`
-	Service    Percentiles       `json:"service"`
-	Response   Percentiles       `json:"response"`
-	Lag        Percentiles       `json:"lag"`
-	Ends       Ends              `json:"ends"`
-	Accuracy   Share             `json:"accuracy"`
-	Seen       Share             `json:"accuracy_seen"`
-	Unseen     Share             `json:"accuracy_unseen"`
-	Category   Share             `json:"accuracy_category"`
-	Human      Share             `json:"human_share"`
-	Returned   Share             `json:"returned_share"`
-	Hops       Share             `json:"hops_mean"`
-	CoHandlers Deliveries        `json:"co_handlers"`
-	Fairness   Fairness          `json:"fairness"`
-	Confusion  *Confusion        `json:"confusion,omitempty"`
-	Invariants []Invariant       `json:"invariants"`
-	Thresholds []Verdict         `json:"thresholds"`
-	Generator  Generator         `json:"generator"`
-	Passed     bool              `json:"passed"`
-	Times      *Times            `json:"-"`
-	MaxLag     time.Duration     `json:"-"`
+	Version    string                  `json:"version"`
+	Scenario   experiments.ScenarioRef `json:"scenario"`
+	Training   *Training               `json:"training,omitempty"`
+	Probes     []Probe                 `json:"probes,omitempty"`
+	Schema     string                  `json:"schema"`
+	Router     string                  `json:"router"`
+	Model      string                  `json:"model"`
+	Schedule   string                  `json:"schedule,omitempty"`
+	Rate       float64                 `json:"rate,omitempty"`
+	Duration   float64                 `json:"duration_s"`
+	Seed       uint64                  `json:"seed"`
+	Warnings   []string                `json:"warnings"`
+	Submitted  uint64                  `json:"submitted"`
+	Sent       uint64                  `json:"sent"` // calls
+	Answered   uint64                  `json:"answered"`
+	Errors     map[string]uint64       `json:"errors"`
+	Dropped    uint64                  `json:"dropped"`
+	Hung       int64                   `json:"hung"`
+	Restarts   int                     `json:"restarts"`
+	Valid      bool                    `json:"valid"`
+	Invalid    string                  `json:"invalid,omitempty"` // why
+	Failed     string                  `json:"failed,omitempty"`  // why nothing can be said
+	Achieved   float64                 `json:"achieved_per_s"`
+	Service    Percentiles             `json:"service"`
+	Response   Percentiles             `json:"response"`
+	Lag        Percentiles             `json:"lag"`
+	Ends       Ends                    `json:"ends"`
+	Accuracy   Share                   `json:"accuracy"`
+	Seen       Share                   `json:"accuracy_seen"`
+	Unseen     Share                   `json:"accuracy_unseen"`
+	Category   Share                   `json:"accuracy_category"`
+	Human      Share                   `json:"human_share"`
+	Returned   Share                   `json:"returned_share"`
+	Hops       Share                   `json:"hops_mean"`
+	CoHandlers Deliveries              `json:"co_handlers"`
+	Fairness   Fairness                `json:"fairness"`
+	Confusion  *Confusion              `json:"confusion,omitempty"`
+	Invariants []Invariant             `json:"invariants"`
+	Thresholds []Verdict               `json:"thresholds"`
+	Generator  Generator               `json:"generator"`
+	Passed     bool                    `json:"passed"`
+	Times      *Times                  `json:"-"`
+	MaxLag     time.Duration           `json:"-"`
 }
 
 // Percentiles of times, in microseconds.
@@ -141,7 +146,7 @@ func (r *run) result(took time.Duration) *Result {
 		}
 	}
 	res := &Result{
-		Schema: Schema, Router: s.Name, Model: s.Model.String(), Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Submitted: b.submitted, Sent: b.calls,
+		Schema: Schema, Version: experiments.Version, Router: s.Name, Model: s.Model.String(), Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Submitted: b.submitted, Sent: b.calls,
 		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts, Achieved: float64(b.calls) / took.Seconds(),
 		Service: percentiles(sum.times.Service), Response: percentiles(sum.times.Response), Lag: percentiles(sum.times.Lag),
 		Ends:     Ends{b.closed, b.rejected, b.dead, open},
@@ -187,6 +192,9 @@ func (r *run) sum() *sums {
 }
 
 func percentiles(h *hdrhistogram.Histogram) Percentiles {
+	if h.TotalCount() == 0 {
+		return Percentiles{}
+	}
 	us := func(q float64) float64 { return float64(h.ValueAtQuantile(q)) / 1e3 }
 	return Percentiles{P50: us(50), P90: us(90), P99: us(99), P999: us(99.9), Max: float64(h.Max()) / 1e3, Mean: h.Mean() / 1e3, N: h.TotalCount()}
 }

@@ -22,7 +22,8 @@ type Threshold struct {
 type Verdict struct {
 	Expr string `json:"expr"`
 	Met  bool   `json:"met"`
-	Got  Share  `json:"got"`
+	Got  Share  `json:"got"` // times in microseconds
+	time bool
 }
 
 // longer operators stand before those they begin with.
@@ -196,7 +197,7 @@ func (r *Result) judge(thresholds []Threshold) {
 	r.Thresholds = []Verdict{}
 	for _, t := range thresholds {
 		got := r.Measure(t.name)
-		v := Verdict{t.Expr, t.met(got), Share(got)}
+		v := Verdict{t.Expr, t.met(got), Share(got), isTime(t.name)}
 		r.Thresholds = append(r.Thresholds, v)
 		met = met && v.Met
 	}

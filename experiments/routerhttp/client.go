@@ -35,12 +35,9 @@ var Protocols = []string{"hanyin", "open311"}
 
 // NewClient returns a client of the router at address, such as http://127.0.0.1:8311. connections is how many it may have open.
 func NewClient(c *agents.County, address, protocol string, connections int) (*Client, error) {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return nil, fmt.Errorf("--url %q: want an address such as http://127.0.0.1:8311", address)
-	}
-	if protocol != "hanyin" && protocol != "open311" {
-		return nil, fmt.Errorf("--protocol %q: want one of %s", protocol, strings.Join(Protocols, ", "))
+	u, err := ParseAddress(address, protocol)
+	if err != nil {
+		return nil, err
 	}
 	u.Path = strings.TrimSuffix(u.Path, "/")
 	host := u.Host
@@ -56,6 +53,18 @@ func NewClient(c *agents.County, address, protocol string, connections int) (*Cl
 			Dial:       func(addr string) (net.Conn, error) { return fasthttp.DialTimeout(addr, 10*time.Second) },
 		},
 	}, nil
+}
+
+// ParseAddress checks where a router is said to be, and what it is said to speak.
+func ParseAddress(address, protocol string) (*url.URL, error) {
+	if protocol != "hanyin" && protocol != "open311" {
+		return nil, fmt.Errorf("protocol %q: want one of %s", protocol, strings.Join(Protocols, ", "))
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return nil, fmt.Errorf("address %q: want one such as http://127.0.0.1:8311", address)
+	}
+	return u, nil
 }
 
 // Route asks about p.

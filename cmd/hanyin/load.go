@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/agents"
+	"hanyin/experiments"
+	"hanyin/experiments/load"
+)
+
+func (c console) loadCommand() *cli.Command {
+	return c.command("load", loadPage, c.load, c.loadFlags()...)
+}
+
+// load tests a router and prints what came of it.
+func (c console) load(ctx *cli.Context) error {
+	earlier, err := c.loadCall(ctx)
+	if err != nil {
+		return err
+	}
+	t, err := c.loadTest(ctx)
+	if err != nil {
+		return err
+	}
+	folder, err := c.folder(ctx)
+	if err != nil {
+		return err
+	}
+	if folder != nil {
+		defer folder.Discard()
+	}
+	if err := c.knock(ctx.Context, t); err != nil {
+		return err
+	}
+	res, err := c.perform(ctx, t)
+	interrupted := errors.Is(err, context.Canceled)
+	if res == nil || err != nil && !interrupted {
+		return err
+	}
+	res.Scenario, res.Training, res.Warnings = t.scenario, t.training, t.warnings
+	if folder != nil {
+		if err := res.Save(folder, os.Args); err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
+	}
+	if err := c.tellLoad(ctx, res); err != nil {
+		return err
+	}
+	if interrupted {
+		return verdict{exitInterrupted, errors.New(loading.Interrupted.In(c.lang))}
+	}
+	return errors.Join(c.loadVerdict(res), c.tellEarlier(ctx, earlier, res))
+}
+
+// knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
+func (c console) knock(ctx context.Context, t *loadTest) error {
+	if !t.settings.Remote {
+		return nil
+	}
+	r, err := t.settings.Make()
+	if err != nil {
+		return err
+	}
+	p := t.settings.Corpus.Items[0].Petition
+	p.ID = 1 << 52 // of no petition of the run
+	ctx, cancel := context.WithTimeout(ctx, t.settings.Timeout)
+	defer cancel()
+	_, err = r.Route(ctx, p, agents.View{})
+	var call *load.CallError
+	if errors.As(err, &call) {
+		return verdict{exitFailed, errors.New(loading.NoAnswer.In(c.lang, err))}
+	}
+	return nil
+}
+
+// perform runs the test, or the search for the highest rate, and shows how it goes on.
+func (c console) perform(ctx *cli.Context, t *loadTest) (*load.Result, error) {
+	t.settings.Progress = c.loadProgress()
+	defer c.endLine()
+	if !ctx.Bool("find-max") {
+		return load.Run(ctx.Context, t.settings)
+	}
+	fmt.Fprint(c.err, loading.Probing.In(c.lang))
+	res, probes, err := load.FindMax(ctx.Context, t.settings, t.shape, load.Search{From: t.settings.Rate, Confirm: t.settings.Duration, Listen: func(p load.Probe) {
+		c.endLine()
+		if p.Met {
+			fmt.Fprint(c.err, loading.ProbeMet.In(c.lang, p.Rate, microseconds(p.P99us)))
+		} else {
+			fmt.Fprint(c.err, loading.ProbeUnmet.In(c.lang, p.Rate, p.Why))
+		}
+	}})
+	if res != nil {
+		res.Probes = probes
+	}
+	return res, err
+}
+
+// loadProgress draws one line over and over on a terminal; elsewhere nobody looks.
+func (c console) loadProgress() func(load.Progress) {
+	if !c.terminal {
+		return nil
+	}
+	return func(p load.Progress) {
+		fmt.Fprintf(c.err, "\r\x1b[K%s", loading.Progress.In(c.lang, p.Rate, microseconds(p.Response.P50), microseconds(p.Response.P99), p.Errors, p.Left.Round(time.Second)))
+	}
+}
+
+// endLine clears the line of the progress.
+func (c console) endLine() {
+	if c.terminal {
+		fmt.Fprint(c.err, "\r\x1b[K")
+	}
+}
+
+func microseconds(us float64) string {
+	return time.Duration(us * float64(time.Microsecond)).Round(100 * time.Nanosecond).String()
+}
+
+// tellLoad prints the document or the tables.
+func (c console) tellLoad(ctx *cli.Context, res *load.Result) error {
+	if ctx.Bool("json") {
+		return c.writeJSON(res)
+	}
+	for _, w := range res.Warnings {
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, w))
+	}
+	return c.write(res.Text(c.lang))
+}
+
+// loadVerdict is how a test that has been printed ends.
+func (c console) loadVerdict(res *load.Result) error {
+	switch {
+	case res.Passed:
+		return nil
+	case res.Failed != "":
+		return verdict{exitFailed, fmt.Errorf("%s", res.Failed)}
+	case !res.Valid:
+		return verdict{exitTooSlow, errors.New(loading.TooSlow.In(c.lang))}
+	}
+	return verdict{exitUnmet, errors.New(loading.Unmet.In(c.lang))}
+}
+
+// tellEarlier sets the result beside an earlier one, on standard error where standard output holds a document.
+func (c console) tellEarlier(ctx *cli.Context, earlier, res *load.Result) error {
+	if earlier == nil {
+		return nil
+	}
+	tolerance := ctx.Float64("tolerance")
+	list := load.Compare(earlier, res, tolerance)
+	text := load.CompareText(list, c.lang)
+	if ctx.Bool("json") {
+		fmt.Fprint(c.err, text)
+	} else if err := c.write("\n" + text); err != nil {
+		return err
+	}
+	for _, d := range list {
+		if d.Worse {
+			return verdict{exitUnmet, errors.New(loading.Worse.In(c.lang, fmt.Sprintf("%.0f %%", 100*tolerance)))}
+		}
+	}
+	return nil
+}
+
+// loadTest is what a call comes to.
+type loadTest struct {
+	settings load.Settings
+	shape    func(rate float64) load.Shape
+	scenario experiments.ScenarioRef
+	training *load.Training
+	warnings []string
+}

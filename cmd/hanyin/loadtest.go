@@ -1,0 +1,160 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/agents"
+	"hanyin/agents/router"
+	"hanyin/experiments"
+	"hanyin/experiments/load"
+	"hanyin/experiments/routerhttp"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+// loadTest builds the county, its petitions and the router of a call that has been checked.
+func (c console) loadTest(ctx *cli.Context) (*loadTest, error) {
+	s, err := scenarios.Load(ctx.String("scenario"), ctx.StringSlice("set"))
+	if err != nil {
+		return nil, wrong(err)
+	}
+	county, err := s.Build()
+	if err != nil {
+		return nil, wrong(err)
+	}
+	seed := sim.Seed(s.Seed)
+	if given := seedOf(ctx); given != nil {
+		seed = sim.Seed(*given)
+	}
+	thresholds, _ := load.ParseThresholds(ctx.StringSlice("threshold")) // checked before
+	faults, _ := load.ParseFaults(faultList(ctx))
+	t := &loadTest{
+		scenario: experiments.ScenarioRef{Name: s.Name, Hash: s.Hash}, shape: arrivals(ctx), warnings: []string{},
+		settings: load.Settings{
+			Name: ctx.String("router"), Seed: seed, Schedule: ctx.String("schedule"), Rate: ctx.Float64("rate"), Duration: ctx.Duration("duration"),
+			Count: ctx.Uint64("count"), Timeout: ctx.Duration("timeout"), Lanes: ctx.Int("lanes"), Flying: ctx.Int("connections"), MaxLag: ctx.Duration("max-lag"),
+			Faults: faults, Thresholds: thresholds, Remote: ctx.IsSet("url"),
+		},
+	}
+	t.settings.Shape = t.shape(t.settings.Rate)
+	if ctx.Bool("closed") {
+		t.settings.Model = load.Closed
+		if t.settings.Remote && t.settings.Lanes == 0 {
+			t.settings.Lanes = 32
+		}
+	}
+	if err := c.theirRouter(ctx, t, county); err != nil {
+		return nil, err
+	}
+	return t, c.theirPetitions(ctx, t, s, county)
+}
+
+// theirPetitions draws petitions over a year of the county, or takes those that the county's simulation registers.
+func (c console) theirPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scenario, county *agents.County) (err error) {
+	accuracy, set := s.Config(county, 0, nil).Rules.Accuracy, &t.settings
+	if ctx.IsSet("accuracy") {
+		accuracy = ctx.Float64("accuracy")
+	}
+	about, known := router.Describe(set.Name)
+	texts := !known || about.ReadsText
+	if ctx.IsSet("speed") {
+		set.Corpus, set.Trace, err = load.Simulated(ctx.Context, s, county, set.Seed, accuracy, texts)
+		if err != nil {
+			return err
+		}
+		set.Schedule, set.Speed = "county", ctx.Float64("speed")
+		c.spread(ctx, set)
+		return nil
+	}
+	set.Corpus = load.NewCorpus(county, set.Seed, ctx.Int("petitions"), accuracy, texts)
+	name := ctx.String("trace")
+	if name == "" {
+		return nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return wrong(err)
+	}
+	defer file.Close()
+	set.Schedule = "trace"
+	set.Trace, err = load.ReadTrace(file, name)
+	if err != nil {
+		return wrong(err)
+	}
+	c.spread(ctx, set)
+	return nil
+}
+
+// spread sets rate and duration to those of a replay, which ends with its arrivals unless --duration cuts it short.
+func (c console) spread(ctx *cli.Context, set *load.Settings) {
+	speed := max(set.Speed, 1)
+	if set.Speed > 0 {
+		speed = set.Speed
+	}
+	length := time.Duration(float64(set.Trace[len(set.Trace)-1]-set.Trace[0])/speed) + time.Millisecond
+	set.Rate = float64(len(set.Trace)) / length.Seconds()
+	if !ctx.IsSet("duration") {
+		set.Duration = length
+	}
+}
+
+// theirRouter readies the router under test: a reference router, trained on a file if the call says so, or a client of one behind HTTP.
+func (c console) theirRouter(ctx *cli.Context, t *loadTest, county *agents.County) error {
+	set := &t.settings
+	if set.Remote {
+		set.Name = ctx.String("url")
+		client, err := routerhttp.NewClient(county, ctx.String("url"), ctx.String("protocol"), ctx.Int("connections"))
+		set.Make = func() (agents.Router, error) { return client, nil }
+		return wrong(err)
+	}
+	o := router.Options{County: county, Seed: set.Seed, Memory: &router.Memory{}}
+	var held []agents.Sample
+	if name := ctx.String("train"); name != "" {
+		file, err := os.Open(name)
+		if err != nil {
+			return wrong(err)
+		}
+		defer file.Close()
+		samples, err := load.ReadSamples(file, name)
+		if err != nil {
+			return wrong(err)
+		}
+		o.Samples, held = load.HoldOut(samples, set.Seed)
+	}
+	again, err := router.Again(set.Name, o)
+	if err != nil {
+		return wrong(err)
+	}
+	set.Make = again
+	if held == nil {
+		return nil
+	}
+	return c.examine(t, o, held)
+}
+
+// examine tells how well the trained router labels what it has not seen.
+func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) error {
+	r, err := t.settings.Make()
+	if err != nil {
+		return err
+	}
+	classifier, ok := r.(load.Classifier)
+	if !ok {
+		return c.wrongf(loading.NotTrainable, t.settings.Name)
+	}
+	t.training = load.Examine(classifier, len(o.Samples), held)
+	for _, s := range o.Samples {
+		if router.NamesDesk(o.County, s.Label) {
+			return nil
+		}
+	}
+	if len(o.Samples) == 0 {
+		return errors.New("--train: no texts are left to learn from")
+	}
+	t.warnings = append(t.warnings, loading.LabelsUnknown.In(c.lang, o.Samples[0].Label))
+	return nil
+}

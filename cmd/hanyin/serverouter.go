@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/agents/router"
+	"hanyin/experiments/routerhttp"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+func (c console) serveRouterCommand() *cli.Command {
+	l, lang := &loading, c.lang
+	return c.command("serve-router", servePage, c.serveRouter,
+		&cli.StringFlag{Name: "router", Value: "table", Usage: l.FlagRouter.In(lang)},
+		&cli.StringFlag{Name: "listen", Value: "127.0.0.1:8311", Usage: l.FlagListen.In(lang)},
+		&cli.StringFlag{Name: "scenario", Value: "hanyin", Usage: l.FlagScenario.In(lang)},
+		c.setFlag(),
+		c.seedFlag(),
+		&cli.IntFlag{Name: "concurrency", Value: 256, Usage: l.FlagConcurrency.In(lang)},
+		&cli.IntFlag{Name: "connections", Value: 4096, Usage: l.FlagOpen.In(lang)},
+		&cli.IntFlag{Name: "body", Value: 64 << 10, Usage: l.FlagBody.In(lang)},
+		&cli.DurationFlag{Name: "timeout", Value: 2 * time.Second, Usage: l.FlagServeTimeout.In(lang)},
+		&cli.DurationFlag{Name: "for", Usage: l.FlagFor.In(lang)},
+		&cli.BoolFlag{Name: "forgetful", Usage: l.FlagForgetful.In(lang)},
+		&cli.BoolFlag{Name: "token", Usage: l.FlagToken.In(lang)},
+		&cli.BoolFlag{Name: "log-text", Usage: l.FlagLogText.In(lang)},
+	)
+}
+
+// serveRouter puts a reference router behind HTTP until it is told to stop.
+func (c console) serveRouter(ctx *cli.Context) error {
+	s, err := scenarios.Load(ctx.String("scenario"), ctx.StringSlice("set"))
+	faults := []error{c.noArguments(ctx, 0), wrong(err)}
+	name := ctx.String("router")
+	if !router.Known(name) {
+		faults = append(faults, wrong(router.Unknown(name)))
+	}
+	for _, b := range []bound{{"concurrency", 1, 1 << 20}, {"connections", 1, 1 << 20}, {"body", 256, 1 << 30}} {
+		if v := ctx.Int(b.flag); v < b.low || v > b.high {
+			faults = append(faults, c.wrongf(words.BadRange, b.flag, v, b.low, b.high))
+		}
+	}
+	if d := ctx.Duration("timeout"); d < time.Millisecond || d > 24*time.Hour {
+		faults = append(faults, c.wrongf(loading.BadDuration, "timeout", d.String()))
+	}
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	county, err := s.Build()
+	if err != nil {
+		return wrong(err)
+	}
+	seed := sim.Seed(s.Seed)
+	if given := seedOf(ctx); given != nil {
+		seed = sim.Seed(*given)
+	}
+	r, err := router.New(name, router.Options{County: county, Seed: seed})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", ctx.String("listen"))
+	if err != nil {
+		return verdict{exitFailed, errors.New(loading.BadListen.In(c.lang, ctx.String("listen"), err))}
+	}
+	defer listener.Close()
+	if err := c.write(loading.Listening.In(c.lang, name, listener.Addr())); err != nil {
+		return err
+	}
+	return c.serveUntil(ctx, listener, routerhttp.NewServer(county, r, routerhttp.ServerSettings{
+		Name: name, Body: int64(ctx.Int("body")), Concurrency: ctx.Int("concurrency"), Connections: ctx.Int("connections"), Timeout: ctx.Duration("timeout"),
+		Forgetful: ctx.Bool("forgetful") || strings.HasPrefix(name, "faulty-"), Token: ctx.Bool("token"), LogText: ctx.Bool("log-text"),
+		Log: slog.New(slog.NewJSONHandler(c.err, nil)),
+	}))
+}
+
+// serveUntil serves until Ctrl-C, SIGTERM or the end of --for. To be told to stop is a clean end, not an interruption.
+func (c console) serveUntil(ctx *cli.Context, l net.Listener, s *routerhttp.Server) error {
+	until, cancel := ctx.Context, context.CancelFunc(func() {})
+	if d := ctx.Duration("for"); d > 0 {
+		until, cancel = context.WithTimeout(ctx.Context, d)
+	}
+	defer cancel()
+	return s.Serve(until, l)
+}

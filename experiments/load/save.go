@@ -1,0 +1,56 @@
+package load
+
+import (
+	"io"
+	"runtime"
+
+	"hanyin/experiments"
+)
+
+// Files that Save writes, beside result.json and manifest.json.
+const (
+	ReportFile     = "report.html"
+	PrometheusFile = "metrics.prom"
+	JUnitFile      = "junit.xml"
+)
+
+// manifest says how to repeat a load test.
+type manifest struct {
+	Schema   string                  `json:"schema"`
+	Version  string                  `json:"version"`
+	Go       string                  `json:"go"`
+	Platform string                  `json:"platform"`
+	Cores    int                     `json:"cores"`
+	Command  []string                `json:"command"`
+	Scenario experiments.ScenarioRef `json:"scenario"`
+	Seed     uint64                  `json:"seed"`
+}
+
+// Save writes the result in all forms to the folder and gives the files their names.
+func (r *Result) Save(f *experiments.Folder, command []string) error {
+	m := manifest{"hanyin.manifest/1", experiments.Version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, runtime.NumCPU(), command, r.Scenario, r.Seed}
+	files := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{experiments.ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, r) }},
+		{ReportFile, r.WriteHTML}, {PrometheusFile, r.WritePrometheus}, {JUnitFile, r.WriteJUnit},
+	}
+	for _, name := range Histograms {
+		if h := r.Histogram(name); h != nil {
+			files = append(files, struct {
+				name  string
+				write func(io.Writer) error
+			}{name + ".hgrm", func(w io.Writer) error { return WriteHgrm(w, h) }})
+		}
+	}
+	for _, file := range files {
+		if err := f.Write(file.name, file.write); err != nil {
+			return err
+		}
+	}
+	if err := f.Write(experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
+		return err
+	}
+	return f.Commit()
+}

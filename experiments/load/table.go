@@ -1,0 +1,198 @@
+package load
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+
+	"hanyin/experiments/say"
+)
+
+// said are the words of tables. Each line is one message in both languages.
+var said = struct {
+	Head, HeadClosed, Calls, Service, Response, Lag, Invariant, Checked, Violations, First, Threshold, Met, Unmet, Got   say.Phrase
+	Accuracy, Seen, Unseen, Category, Human, Returned, Hops, Jain, Errors, Passed, NotPassed, IsInvalid, Measure, Before say.Phrase
+	After, Change, Worse, Generator, Trained, Ends, Rate                                                                 say.Phrase
+}{
+	Head:       say.Phrase{En: "%s, open model, %s at %.0f/s for %g s\n", Zh: "%s，开放模型，%s，每秒 %.0f 件，%g 秒\n"},
+	HeadClosed: say.Phrase{En: "%s, closed model, %d lanes for %g s\n", Zh: "%s，封闭模型，%d 路，%g 秒\n"},
+	Calls:      say.Phrase{En: "%d petitions, %d calls (%.0f/s), %d answered, %d dropped\n", Zh: "%d 件诉求，%d 次调用（每秒 %.0f），%d 次答复，丢弃 %d\n"},
+	Ends:       say.Phrase{En: "closed %d, rejected %d, dead letters %d, open %d\n", Zh: "办结 %d，退回 %d，死信 %d，未结 %d\n"},
+	Service:    say.Phrase{En: "service: call to answer", Zh: "服务：调用到答复"},
+	Response:   say.Phrase{En: "response: intended start to answer", Zh: "响应：应发时刻到答复"},
+	Lag:        say.Phrase{En: "lag: intended start to call", Zh: "滞后：应发时刻到调用"},
+	Invariant:  say.Phrase{En: "invariant", Zh: "不变量"},
+	Checked:    say.Phrase{En: "checked", Zh: "检查次数"},
+	Violations: say.Phrase{En: "violations", Zh: "违反次数"},
+	First:      say.Phrase{En: "first", Zh: "首例"},
+	Threshold:  say.Phrase{En: "threshold", Zh: "阈值"},
+	Met:        say.Phrase{En: "met", Zh: "达到"},
+	Unmet:      say.Phrase{En: "not met", Zh: "未达到"},
+	Got:        say.Phrase{En: "got", Zh: "实际"},
+	Accuracy:   say.Phrase{En: "accuracy against the true department", Zh: "派对主责部门"},
+	Seen:       say.Phrase{En: "  on templates a trained router has seen", Zh: "  见过的模板"},
+	Unseen:     say.Phrase{En: "  on templates it has not", Zh: "  未见过的模板"},
+	Category:   say.Phrase{En: "accuracy of the category", Zh: "类别准确率"},
+	Human:      say.Phrase{En: "handed to a human", Zh: "转人工"},
+	Returned:   say.Phrase{En: "returned (退单)", Zh: "退单"},
+	Hops:       say.Phrase{En: "mean hops", Zh: "平均流转次数"},
+	Jain:       say.Phrase{En: "Jain's index of load over capacity", Zh: "负载与能力之比的公平指数"},
+	Errors:     say.Phrase{En: "error %s", Zh: "错误 %s"},
+	Passed:     say.Phrase{En: "passed\n", Zh: "通过\n"},
+	NotPassed:  say.Phrase{En: "not passed: %s\n", Zh: "未通过：%s\n"},
+	IsInvalid:  say.Phrase{En: "invalid: %s\n", Zh: "无效：%s\n"},
+	Measure:    say.Phrase{En: "measure", Zh: "指标"},
+	Before:     say.Phrase{En: "before", Zh: "之前"},
+	After:      say.Phrase{En: "now", Zh: "现在"},
+	Change:     say.Phrase{En: "change", Zh: "变化"},
+	Worse:      say.Phrase{En: "worse", Zh: "变差"},
+	Generator:  say.Phrase{En: "the generator by itself: %.0f ns a call on one lane\n", Zh: "生成器自身：每路每次调用 %.0f 纳秒\n"},
+	Trained:    say.Phrase{En: "trained on %d texts: %s right of %d held out\n", Zh: "以 %d 条文本训练：留出 %[3]d 条中判对 %[2]s\n"},
+	Rate:       say.Phrase{En: "highest rate that passed: %.0f/s\n", Zh: "可通过的最高速率：每秒 %.0f\n"},
+}
+
+// Text is the result as people read it.
+func (r *Result) Text(lang say.Lang) string {
+	var b strings.Builder
+	if r.Model == Closed.String() {
+		b.WriteString(said.HeadClosed.In(lang, r.Router, r.Generator.Lanes, r.Duration))
+	} else {
+		b.WriteString(said.Head.In(lang, r.Router, r.Schedule, r.Rate, r.Duration))
+	}
+	b.WriteString(said.Calls.In(lang, r.Submitted, r.Sent, r.Achieved, r.Answered, r.Dropped))
+	b.WriteString(said.Ends.In(lang, r.Ends.Closed, r.Ends.Rejected, r.Ends.Dead, r.Ends.Open))
+	b.WriteString(said.Generator.In(lang, r.Generator.CostNs))
+	if t := r.Training; t != nil {
+		b.WriteString(said.Trained.In(lang, t.Samples, percent(float64(t.Accuracy)), t.HeldOut))
+		b.WriteString(confusionText(t.Table))
+	}
+	b.WriteString("\n" + r.timesText(lang) + "\n\n" + r.decisionsText(lang) + "\n\n" + r.invariantsText(lang) + "\n")
+	if len(r.Thresholds) > 0 {
+		b.WriteString("\n" + r.thresholdsText(lang) + "\n")
+	}
+	if len(r.Probes) > 0 && r.Passed {
+		b.WriteString("\n" + said.Rate.In(lang, r.Rate))
+	}
+	switch {
+	case !r.Valid:
+		b.WriteString("\n" + said.IsInvalid.In(lang, r.Invalid))
+	case r.Passed:
+		b.WriteString("\n" + said.Passed.In(lang))
+	default:
+		b.WriteString("\n" + said.NotPassed.In(lang, r.why()))
+	}
+	return b.String()
+}
+
+func plain() table.Writer {
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.Style().Options = table.OptionsNoBordersAndSeparators
+	t.Style().Format.Header = 0
+	return t
+}
+
+func (r *Result) timesText(lang say.Lang) string {
+	t := plain()
+	t.AppendHeader(table.Row{"", "50 %", "90 %", "99 %", "99.9 %", "max"})
+	for _, row := range []struct {
+		name say.Phrase
+		p    Percentiles
+	}{{said.Service, r.Service}, {said.Response, r.Response}, {said.Lag, r.Lag}} {
+		t.AppendRow(table.Row{row.name.In(lang), us(row.p.P50), us(row.p.P90), us(row.p.P99), us(row.p.P999), us(row.p.Max)})
+	}
+	return t.Render()
+}
+
+func (r *Result) decisionsText(lang say.Lang) string {
+	t := plain()
+	for _, row := range []struct {
+		name  say.Phrase
+		value string
+	}{
+		{said.Accuracy, percent(float64(r.Accuracy))}, {said.Seen, percent(float64(r.Seen))}, {said.Unseen, percent(float64(r.Unseen))},
+		{said.Category, percent(float64(r.Category))}, {said.Human, percent(float64(r.Human))}, {said.Returned, percent(float64(r.Returned))},
+		{said.Hops, number(float64(r.Hops))}, {said.Jain, number(float64(r.Fairness.Jain))},
+	} {
+		t.AppendRow(table.Row{row.name.In(lang), row.value})
+	}
+	for _, name := range sorted(r.Errors) {
+		t.AppendRow(table.Row{said.Errors.In(lang, name), r.Errors[name]})
+	}
+	return t.Render()
+}
+
+func number(x float64) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
+	return fmt.Sprintf("%.3g", x)
+}
+
+func (r *Result) invariantsText(lang say.Lang) string {
+	t := plain()
+	t.AppendHeader(table.Row{said.Invariant.In(lang), said.Checked.In(lang), said.Violations.In(lang), said.First.In(lang)})
+	for _, v := range r.Invariants {
+		first := ""
+		if v.First != nil {
+			first = *v.First
+		}
+		t.AppendRow(table.Row{v.Name, v.Checked, v.Violations, first})
+	}
+	return t.Render()
+}
+
+func (r *Result) thresholdsText(lang say.Lang) string {
+	t := plain()
+	t.AppendHeader(table.Row{said.Threshold.In(lang), "", said.Got.In(lang)})
+	for _, v := range r.Thresholds {
+		met, got := said.Unmet.In(lang), number(float64(v.Got))
+		if v.Met {
+			met = said.Met.In(lang)
+		}
+		if v.time {
+			got = us(float64(v.Got))
+		}
+		t.AppendRow(table.Row{v.Expr, met, got})
+	}
+	return t.Render()
+}
+
+func confusionText(c *Confusion) string {
+	t := plain()
+	head := table.Row{""}
+	for _, l := range c.Labels {
+		head = append(head, l)
+	}
+	t.AppendHeader(head)
+	for i, l := range c.Labels {
+		row := table.Row{l}
+		for _, n := range c.Counts[i] {
+			row = append(row, n)
+		}
+		t.AppendRow(row)
+	}
+	return t.Render() + "\n"
+}
+
+// CompareText is a comparison as people read it.
+func CompareText(list []Difference, lang say.Lang) string {
+	t := plain()
+	t.AppendHeader(table.Row{said.Measure.In(lang), said.Before.In(lang), said.After.In(lang), said.Change.In(lang), ""})
+	for _, d := range list {
+		write, note, change := number, "", "–"
+		if isTime(d.Name) {
+			write = us
+		}
+		if d.Worse {
+			note = said.Worse.In(lang)
+		}
+		if !math.IsNaN(d.Change) {
+			change = fmt.Sprintf("%+.1f %%", 100*d.Change)
+		}
+		t.AppendRow(table.Row{d.Name, write(d.Before), write(d.After), change, note})
+	}
+	return t.Render() + "\n"
+}

@@ -1,0 +1,13 @@
+package load
+
+import (
+	"testing"
+
+	"hanyin/experiments/say"
+)
+
+func TestEveryMessageInBothLanguages(t *testing.T) {
+	for _, fault := range say.Faults(said) {
+		t.Error(fault)
+	}
+}
