@@ -11,11 +11,7 @@ import (
 // makeHouseholds peoples every unit: households by largest remainder, in order of grid, with sizes and absent members corrected by one
 // person at a time until every town's totals are exact.
 func (c *County) makeHouseholds(seed sim.Seed) {
-	people := make([]float64, len(c.Units))
-	for u := range c.Units {
-		people[u] = float64(c.Units[u].Registered)
-	}
-	counts := apportion(c.Params.Geo.Households, people, 0)
+	counts := c.householdsOfUnits()
 	c.Households = make([]Household, 0, c.Params.Geo.Households)
 	for u := range c.Units {
 		c.Units[u].First, c.Units[u].Households = HouseholdID(len(c.Households)), counts[u]
@@ -25,6 +21,28 @@ func (c *County) makeHouseholds(seed sim.Seed) {
 		c.correctTown(TownID(i), seed)
 	}
 	c.rankNeed(seed)
+}
+
+// householdsOfUnits shares the households out to the towns that have people, at least one each, and within a town to its units, by people.
+func (c *County) householdsOfUnits() []int {
+	var peopled []TownID
+	var weights []float64
+	for t := range c.Towns {
+		if n := c.Towns[t].Registered + c.Towns[t].RegisteredElsewhere; n > 0 {
+			peopled = append(peopled, TownID(t))
+			weights = append(weights, float64(n))
+		}
+	}
+	counts := make([]int, len(c.Units))
+	for i, n := range apportion(c.Params.Geo.Households, weights, 1) {
+		town := &c.Towns[peopled[i]]
+		people := make([]float64, town.Units)
+		for k := range people {
+			people[k] = float64(c.Units[int(town.FirstUnit)+k].Registered)
+		}
+		copy(counts[town.FirstUnit:], apportion(n, people, 0))
+	}
+	return counts
 }
 
 // settleUnit places a unit's households and shares them out to its cells: L3 grids and groups without any.
