@@ -79,9 +79,9 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 	lon0, lat0 := t.Towns[0].Lon, t.Towns[0].Lat
 	for i, row := range t.Towns {
 		n := row.Villages + row.Communities
-		town := Town{TownRow: row, Body: BodyID(len(t.Bodies) + i), FirstUnit: UnitID(len(c.Units)), Units: n}
 		x0 := (row.Lon - lon0) * 111.32 * math.Cos(lat0*math.Pi/180) // km per degree on a sphere of 6,371 km
 		y0 := (row.Lat - lat0) * 111.19
+		town := Town{TownRow: row, X: x0, Y: y0, Body: BodyID(len(t.Bodies) + i), FirstUnit: UnitID(len(c.Units)), Units: n}
 		weight := make([]float64, n)
 		for k := range weight {
 			id := uint64(len(c.Units) + k)
@@ -194,10 +194,11 @@ func (c *County) makeCalendars(rows []Holiday) error {
 			{From: time.Duration(h[2] * hour), To: time.Duration(h[3] * hour)},
 		}
 	}
-	var daily, office, phone [7][]sim.Span
+	var daily, office, phone, crews [7][]sim.Span
 	for d := range 7 {
 		daily[d] = span(p.Work.Village)
 		phone[d] = []sim.Span{{From: time.Duration(p.Grid.PhoneFrom * float64(time.Hour)), To: time.Duration(p.Grid.PhoneTo * float64(time.Hour))}}
+		crews[d] = []sim.Span{{From: hoursOf(p.Enforcement.FromH), To: hoursOf(p.Enforcement.ToH)}}
 		if d != int(time.Saturday) && d != int(time.Sunday) {
 			office[d] = span(p.Work.Office)
 		}
@@ -205,6 +206,7 @@ func (c *County) makeCalendars(rows []Holiday) error {
 	c.Office = sim.NewCalendar(start, days, office, func(day time.Time) bool { return marked[day].off })
 	c.Village = sim.NewCalendar(start, days, daily, nil)
 	c.Phone = sim.NewCalendar(start, days, phone, nil)
+	c.crews = sim.NewCalendar(start, days, crews, nil)
 	homeUntil := time.Time{}
 	for i := range days {
 		date := start.AddDate(0, 0, i)

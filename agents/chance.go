@@ -17,6 +17,8 @@ type chance struct {
 	service, dormant                         sim.Key // the account
 	liaison, passOn, society                 sim.Key // 三线 people and social organisations
 	enquiry, shockOf                         sim.Key
+	hazards                                  hazardChance
+	crews                                    crewChance
 	disputes                                 disputeChance
 }
 
@@ -40,6 +42,6 @@ func newChance(seed, county sim.Seed) chance {
 		liaison: county.Purpose("three lines"), passOn: seed.Purpose("passed on"), society: county.Purpose("social organisations"),
 		service: seed.Purpose("intake service"), dormant: seed.Purpose("dormancy"),
 		present:  county.Purpose("active leader"),
-		disputes: newDisputeChance(seed),
+		disputes: newDisputeChance(seed), hazards: newHazardChance(seed), crews: newCrewChance(seed),
 	}
 }

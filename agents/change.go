@@ -36,6 +36,7 @@ func (w *World) setParams(p *Params) {
 	w.prepareVoice()
 	w.reckonDemand()
 	w.paceDisputes()
+	w.paceHazards()
 	if w.demand.meanGap != before.meanGap {
 		w.demand.version++
 		if w.demand.meanGap > 0 {
@@ -66,6 +67,10 @@ func (w *World) restaff() {
 		m.SetServers(w.Now(), w.doubled(TownID(t), w.p.Town.Mediators))
 		m.Rate = l.Rate
 		w.serve(m)
+		k := &w.lines[w.crewLine(TownID(t))]
+		k.SetServers(w.Now(), w.doubled(TownID(t), w.p.Enforcement.Crews))
+		k.Rate = l.Rate
+		w.serve(k)
 	}
 	for b := range w.bodies {
 		o := &w.bodies[b]

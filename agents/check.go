@@ -42,6 +42,8 @@ func (w *World) Check() error {
 		}
 	}
 	w.checkDisputes(expect, queued, serving)
+	w.checkHazards(expect)
+	w.checkCalls(expect, queued, serving)
 	n := w.count
 	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
 	expect("matters", live, w.matters.live)
@@ -118,4 +120,41 @@ func (w *World) checkDisputes(expect func(string, int, int), queued, serving []i
 // Open is the number of petitions registered and not yet closed, withdrawn or merged, by the world's books.
 func (w *World) Open() int {
 	return w.count.registered - w.count.closed - w.count.withdrawn - w.count.merged
+}
+
+// checkHazards recounts the hazards, arisen = open + ended, and those on their households' lists.
+func (w *World) checkHazards(expect func(string, int, int)) {
+	z := &w.hazards
+	listed := 0
+	for h := range w.households {
+		for slot := w.households[h].hazards; slot != 0; slot = z.at(slot).next {
+			listed++
+		}
+	}
+	expect("hazards", listed, z.live)
+	expect("hazards arisen", listed+z.ended, z.arisen)
+}
+
+// checkCalls adds the calls on the crews to those queued and served in lines.
+func (w *World) checkCalls(expect func(string, int, int), queued, serving []int) {
+	live := 0
+	free := map[uint32]bool{}
+	for _, slot := range w.crews.free {
+		free[slot] = true
+	}
+	for slot := uint32(1); int(slot) < len(w.crews.items); slot++ {
+		if free[slot] {
+			continue
+		}
+		live++
+		c := w.crews.at(slot)
+		l := w.crewLine(w.county.Units[c.unit].Town)
+		if c.queued {
+			queued[l]++
+		}
+		if c.serving {
+			serving[l]++
+		}
+	}
+	expect("calls", live, w.crews.live)
 }

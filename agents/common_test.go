@@ -15,7 +15,7 @@ func TestLatentIssuesDoNotDependOnMechanisms(t *testing.T) {
 		run(t, load(t, "hanyin", with(slices.Concat(sets, []string{"time.days=400", "trust.silent_month=0.2"})...)...), 11, watch)
 		var all []agents.Truth
 		for _, x := range watch.truths {
-			if x.Kind == agents.Latent {
+			if x.Kind == agents.Latent && !x.Concern.OfHarm() {
 				all = append(all, x)
 			}
 		}
@@ -27,6 +27,7 @@ func TestLatentIssuesDoNotDependOnMechanisms(t *testing.T) {
 	}
 	for name, sets := range map[string][]string{
 		"all off": off, "digital off": off[:1], "empower off": off[1:2], "mobilise off": off[2:3], "interact off": off[3:],
+		"no hazards": {"demand.hazards_per_unit_year=0"}, "harm": {"hazard.harm_share=1", "hazard.harm_d=10"}, "no disputes": {"demand.disputes_per_1000_year=0"},
 		"slack": {"department.slack=0.5"}, "published elsewhere": {"assign.score_published=\"interact\"", "mechanisms.interact=0"},
 	} {
 		got := latent(sets...)

@@ -39,11 +39,16 @@ const (
 // concern makes household h's concern in an issue; it decides at once.
 func (w *World) concern(issueSlot uint32, h HouseholdID) {
 	w.concernNo++
+	w.concernOf(w.concernNo, issueSlot, h)
+}
+
+// concernOf makes concern id.
+func (w *World) concernOf(id ConcernID, issueSlot uint32, h HouseholdID) {
 	slot := w.concerns.take()
 	c := w.concerns.at(slot)
 	i := w.issues.at(issueSlot)
 	*c = concern{
-		id: w.concernNo, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
+		id: id, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
 		nextHouse: w.troubles[h], nextIssue: i.first,
 	}
 	w.troubles[h] = slot

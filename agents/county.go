@@ -15,6 +15,7 @@ type County struct {
 	Office         *sim.Calendar // departments, towns and the desk in duty hours
 	Village        *sim.Calendar // village offices
 	Phone          *sim.Calendar // when a grid worker answers
+	crews          *sim.Calendar // when enforcement crews move
 	days           []day
 	civic          []civicWork         // by CategoryID: where volunteers help
 	petitionOffice BodyID              // 信访局, NoBody if the scenario has none
@@ -25,7 +26,8 @@ type County struct {
 // Town (镇) with its exact totals.
 type Town struct {
 	TownRow
-	Body       BodyID // the town as a handling body
+	X, Y       float64 // of the seat, km east and north of the county's centre
+	Body       BodyID  // the town as a handling body
 	FirstUnit  UnitID
 	Units      int
 	Households int

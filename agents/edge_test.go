@@ -11,8 +11,8 @@ import (
 // Worlds at the edge run, conserve and tell no number that is not one.
 func TestEdges(t *testing.T) {
 	cases := map[string][]string{
-		"zero demand":   {"demand.issues_per_hh_year=0"},
-		"zero staff":    {"village.staff=0", "town.intake=0", "department.slack=0", "lever.desk_staff.on=0", "lever.desk_staff.off=0"},
+		"zero demand":   {"demand.issues_per_hh_year=0", "demand.disputes_per_1000_year=0", "demand.hazards_per_unit_year=0"},
+		"zero staff":    {"village.staff=0", "town.intake=0", "town.mediators=0", "town.crews=0", "department.slack=0", "lever.desk_staff.on=0", "lever.desk_staff.off=0"},
 		"no hours":      {"grid.hours_week.l1=0", "grid.hours_week.l2=0", "grid.hours_week.l3=0", "village.hours_week=0"},
 		"one household": {"geo.households=1", "geo.registered=3", "geo.resident=2"},
 		"one day":       {"time.days=1"},
@@ -31,8 +31,8 @@ func TestEdges(t *testing.T) {
 				if math.IsNaN(x.Value) || math.IsInf(x.Value, 0) {
 					t.Fatalf("truth %+v", x)
 				}
-				if name == "zero demand" && x.Kind == agents.Latent {
-					t.Fatalf("a latent issue without demand: %+v", x)
+				if name == "zero demand" && (x.Kind == agents.Latent || x.Dispute != 0 || x.Hazard != 0) {
+					t.Fatalf("an entity without demand: %+v", x)
 				}
 			}
 			for _, r := range watch.records {

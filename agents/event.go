@@ -39,7 +39,18 @@ const (
 	disputeFades
 	sessionDue     // the parties come together
 	disputeArrives // at the next level
-	shockBegins    // ID: index of the shock
+	hazardDue      // the next hazard; Arg: version of the rate
+	hazardReported // ID of this and the next four: hazard
+	hazardSeen     // by cameras
+	hazardPassedOn // to the town
+	hazardHarms
+	hazardPasses
+	falseAlarm  // ID: unit
+	crewArrives // ID: call
+	letterRead  // ID of this and the next: matter
+	enforcedDue
+	pettyDue    // ID: unit
+	shockBegins // ID: index of the shock
 	shockEnds
 	receptionDue // a delegate hears an account petitioner
 	surgeIssue   // Arg: index of the shock; ID: town
@@ -117,6 +128,28 @@ func (w *World) Handle(e sim.Event) {
 		w.sessionDue(e)
 	case disputeArrives:
 		w.disputeArrives(e)
+	case hazardDue:
+		w.hazardCandidate(e)
+	case hazardReported:
+		w.hazardReported(e)
+	case hazardSeen:
+		w.hazardSeen(e)
+	case hazardPassedOn:
+		w.hazardPassedOn(e)
+	case hazardHarms:
+		w.hazardHarms(e)
+	case hazardPasses:
+		w.hazardPasses(e)
+	case falseAlarm:
+		w.callCrew(call{kind: checkUp, unit: UnitID(e.ID)})
+	case crewArrives:
+		w.crewArrives(e)
+	case letterRead:
+		w.letterRead(e)
+	case enforcedDue:
+		w.enforcedDue(e)
+	case pettyDue:
+		w.pettyDue(UnitID(e.ID))
 	case rulesChange:
 		if e.Arg == w.plan {
 			w.change(int(e.ID))

@@ -22,7 +22,7 @@ func (w *World) Fork(c Config) *World {
 	f.bodies, f.fast = slices.Clone(w.bodies), slices.Clone(w.fast)
 	f.adoption = w.adoption.clone()
 	f.societies = slices.Clone(w.societies)
-	f.disputes.pool = w.disputes.pool.clone()
+	f.disputes.pool, f.hazards.pool, f.crews.pool = w.disputes.pool.clone(), w.hazards.pool.clone(), w.crews.pool.clone()
 	f.hours.spent = slices.Clone(w.hours.spent)
 	f.view.Loads = slices.Clone(w.view.Loads)
 	f.lines = make([]line, len(w.lines))

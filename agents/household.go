@@ -5,6 +5,7 @@ import "hanyin/sim"
 // house is what changes about a household in a run. Its trust lies in World.trust.
 type house struct {
 	disputes  uint32  // its latest dispute, 0 if none
+	hazards   uint32  // the latest hazard that lies by it, 0 if none
 	expect    float32 // log of the expected time over the limit (normative expectation)
 	grievance float32
 	need      Class // true class of need: drives demand, never changed by a rule

@@ -10,6 +10,8 @@ type (
 	IssueID uint32
 	// DisputeID numbers latent disputes from 1, per replication.
 	DisputeID uint32
+	// HazardID numbers hazards from 1, per replication.
+	HazardID uint32
 	// CaseID numbers the cases in one of the county's registers other than that of petitions, from 1, per replication: the kind of the record
 	// says which register. A dispute held back and registered again is a new case.
 	CaseID uint32

@@ -10,22 +10,23 @@ import (
 // An issue is a latent matter in the world: the concern of one household, or of several when it is collective. What it takes to resolve it is
 // drawn at its birth, so that every scenario meets the same issue.
 type issue struct {
-	id       IssueID
-	category CategoryID
-	nature   Nature
-	urgent   bool
-	shared   bool // collective
-	inGrid   bool // lies within a grid's means
-	feasible bool
-	resolved bool
-	supports uint8 // co-handling bodies it takes
-	severity float32
-	effort   time.Duration
-	wait     time.Duration // duty time with nobody working
-	first    uint32        // its concerns
-	concerns int           // not yet freed
-	lead     uint32        // matter that is its first open petition, 0 if none
-	leadLife uint16
+	id        IssueID
+	category  CategoryID
+	nature    Nature
+	urgent    bool
+	shared    bool // collective
+	inGrid    bool // lies within a grid's means
+	feasible  bool
+	violation bool // a breach of the law that an enforcement crew must end
+	resolved  bool
+	supports  uint8 // co-handling bodies it takes
+	severity  float32
+	effort    time.Duration
+	wait      time.Duration // duty time with nobody working
+	first     uint32        // its concerns
+	concerns  int           // not yet freed
+	lead      uint32        // matter that is its first open petition, 0 if none
+	leadLife  uint16
 }
 
 // demand is the process of latent issues: a Poisson process at a bound on the rate, thinned by class of need, season and festival
@@ -175,12 +176,17 @@ func (w *World) arise(h HouseholdID, c CategoryID) {
 // newIssue draws what an issue of category c takes.
 func (w *World) newIssue(c CategoryID) uint32 {
 	w.issueNo++
+	return w.issueOf(w.issueNo, c)
+}
+
+// issueOf draws issue id of category c.
+func (w *World) issueOf(id IssueID, c CategoryID) uint32 {
 	cat := &w.county.Categories[c]
 	p := &w.p.Demand
-	s := w.chance.issue.At(uint64(w.issueNo), 0)
+	s := w.chance.issue.At(uint64(id), 0)
 	slot := w.issues.take()
 	i := w.issues.at(slot)
-	*i = issue{id: w.issueNo, category: c}
+	*i = issue{id: id, category: c}
 	i.urgent = s.Bernoulli(cat.Urgent)
 	i.shared = s.Bernoulli(cat.Collective)
 	i.inGrid = s.Bernoulli(cat.InGrid)
@@ -195,6 +201,7 @@ func (w *World) newIssue(c CategoryID) uint32 {
 	if s.Bernoulli(p.MultiShare) {
 		i.supports = 1 + uint8(s.IntN(2))
 	}
+	i.violation = s.Bernoulli(cat.Violation)
 	return slot
 }
 

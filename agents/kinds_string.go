@@ -45,12 +45,18 @@ func _() {
 	_ = x[DisputeRaised-34]
 	_ = x[DisputeSettled-35]
 	_ = x[DisputeTerminated-36]
-	_ = x[RecordKindCount-37]
+	_ = x[HazardListed-37]
+	_ = x[HazardCleared-38]
+	_ = x[AlarmFalse-39]
+	_ = x[Whistled-40]
+	_ = x[CrewArrived-41]
+	_ = x[CrewDone-42]
+	_ = x[RecordKindCount-43]
 }
 
-const _RecordKind_name = "RegisteredSubmittedContactedClassifiedRoutedAcceptedStartedWaitingCoordinatedReturnedEscalatedExtendedOverdueSupervisedCompletedFinishedFedBackRatedReworkedMergedWithdrawnClosedVisitLoggedScorePartScoreSpeedScoreBacklogScoreSatisfactionMonthEndEnquiredFollowingHouseholdsFollowerCountActiveFollowersDisputeRegisteredDisputeTriedDisputeRaisedDisputeSettledDisputeTerminatedRecordKindCount"
+const _RecordKind_name = "RegisteredSubmittedContactedClassifiedRoutedAcceptedStartedWaitingCoordinatedReturnedEscalatedExtendedOverdueSupervisedCompletedFinishedFedBackRatedReworkedMergedWithdrawnClosedVisitLoggedScorePartScoreSpeedScoreBacklogScoreSatisfactionMonthEndEnquiredFollowingHouseholdsFollowerCountActiveFollowersDisputeRegisteredDisputeTriedDisputeRaisedDisputeSettledDisputeTerminatedHazardListedHazardClearedAlarmFalseWhistledCrewArrivedCrewDoneRecordKindCount"
 
-var _RecordKind_index = [...]uint16{0, 10, 19, 28, 38, 44, 52, 59, 66, 77, 85, 94, 102, 109, 119, 128, 136, 143, 148, 156, 162, 171, 177, 188, 197, 207, 219, 236, 244, 252, 271, 284, 299, 316, 328, 341, 355, 372, 387}
+var _RecordKind_index = [...]uint16{0, 10, 19, 28, 38, 44, 52, 59, 66, 77, 85, 94, 102, 109, 119, 128, 136, 143, 148, 156, 162, 171, 177, 188, 197, 207, 219, 236, 244, 252, 271, 284, 299, 316, 328, 341, 355, 372, 384, 397, 407, 415, 426, 434, 449}
 
 func (i RecordKind) String() string {
 	idx := int(i) - 0
@@ -96,12 +102,19 @@ func _() {
 	_ = x[DisputeLeft-30]
 	_ = x[DisputeFaded-31]
 	_ = x[DisputeHarm-32]
-	_ = x[TruthKindCount-33]
+	_ = x[HazardArose-33]
+	_ = x[HazardPatrolled-34]
+	_ = x[HazardPredicted-35]
+	_ = x[HazardReported-36]
+	_ = x[HazardRemoved-37]
+	_ = x[HazardHarmed-38]
+	_ = x[HazardPassed-39]
+	_ = x[TruthKindCount-40]
 }
 
-const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmTruthKindCount"
+const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmHazardAroseHazardPatrolledHazardPredictedHazardReportedHazardRemovedHazardHarmedHazardPassedTruthKindCount"
 
-var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 342}
+var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 339, 354, 369, 383, 396, 408, 420, 434}
 
 func (i TruthKind) String() string {
 	idx := int(i) - 0

@@ -23,6 +23,7 @@ const (
 	bodyLine
 	intakeLine
 	mediatorLine
+	crewLine
 	deskLine
 )
 
@@ -48,6 +49,9 @@ func (w *World) openLines() {
 	}
 	for t := range w.county.Towns {
 		add(mediatorLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Mediators), Discipline: sim.EDF, Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+	}
+	for t := range w.county.Towns {
+		add(crewLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Enforcement.Crews), Discipline: sim.Priority, Calendar: w.county.crews, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	add(deskLine, 0, sim.Resource{})
 	w.openDesk()
@@ -92,6 +96,9 @@ func (w *World) intakeLine(t TownID) int32 {
 func (w *World) mediatorLine(t TownID) int32 {
 	return w.intakeLine(TownID(len(w.county.Towns))) + int32(t)
 }
+func (w *World) crewLine(t TownID) int32 {
+	return w.mediatorLine(TownID(len(w.county.Towns))) + int32(t)
+}
 func (w *World) deskLine() int32 { return int32(len(w.lines)) - 1 }
 
 // join puts a matter in line; due is its place under EDF.
@@ -122,6 +129,10 @@ func (w *World) serve(l *line) {
 		}
 		if job.ID&aDispute != 0 {
 			w.hear(job.ID&^aDispute, l)
+			continue
+		}
+		if l.kind == crewLine {
+			w.moveOut(job.ID, l)
 			continue
 		}
 		m := w.matters.at(job.ID)
@@ -199,8 +210,12 @@ func (w *World) chargeBody(b BodyID, u UnitID, hours float64) {
 func (w *World) served(e sim.Event) {
 	l := &w.lines[e.Arg]
 	l.Free(w.Now())
-	if e.ID&aDispute != 0 {
-		w.heard(e.ID &^ aDispute)
+	if e.ID&aDispute != 0 || l.kind == crewLine {
+		if l.kind == crewLine {
+			w.crewDone(e.ID)
+		} else {
+			w.heard(e.ID &^ aDispute)
+		}
 		w.serve(&w.lines[e.Arg])
 		return
 	}

@@ -28,6 +28,7 @@ type matter struct {
 	step      uint16 // changes whenever the main event that is pending changes
 	life      uint16 // changes whenever limits and other side events become void
 	ticket    uint32 // of its place in a line; never used twice
+	number    CaseID // of the whistle whose outcome is to be recorded
 	line      int32  // it is served or queued in, -1 if none
 	hops      uint8
 	failures  uint8
@@ -64,6 +65,7 @@ type matter struct {
 	tried       uint64 // categories the desk has declared, one bit each
 	upward      bool   // passed up by a town
 	referred    bool   // by the petition office
+	enforced    bool   // a crew was called for it
 
 	submitted   time.Duration
 	contactedAt time.Duration
@@ -156,6 +158,9 @@ func (w *World) submit(e sim.Event) {
 	case ViaAccount:
 		m.mode = w.modeOf(c, w.county.Households[c.household].Elder)
 		m.service = w.serviceOf(c)
+		if m.service == RiskReport {
+			w.reportRisk(m.unit)
+		}
 		w.throughAccount(slot)
 	case ViaHotline:
 		m.direct = true

@@ -94,6 +94,16 @@ func (w *World) signOff(slot uint32) {
 			return
 		}
 	}
+	if w.county.Bodies[m.body].IsTown && w.violates(m) && !m.enforced {
+		w.summon(slot)
+		return
+	}
+	w.takeOn(slot)
+}
+
+// takeOn puts a matter in its body's line, or sends a crew at once.
+func (w *World) takeOn(slot uint32) {
+	m := w.matters.at(slot)
 	i := w.issues.at(m.issue)
 	w.bodies[m.body].required += w.effort(m).Hours()
 	if i.urgent && !w.county.Office.Open(w.Now()) || i.urgent && w.relayed(m) {

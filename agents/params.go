@@ -28,6 +28,8 @@ type Params struct {
 	Lines        LineParams
 	Social       SocialParams
 	Dispute      DisputeParams
+	Hazard       HazardParams
+	Enforcement  EnforcementParams
 }
 
 // GeoParams describe the county's shape.

@@ -38,7 +38,28 @@ func quietParams() Params {
 		GridD: 1, VillageD: 3, TownD: 7, CountyD: 20, Sigma: .6, StageD: 30, GridH: 1.5, VillageH: 3, TownH: 4, CountyH: 10, PartyH: 2, BureauH: 4,
 		Grievance: .15, Harm: .03,
 	}
+	p.Hazard = HazardParams{
+		Types: [5]float64{.25, .25, .2, .2, .1}, HarmShare: .08, HarmD: 90, PassD: 365, Detect: .5, ReportD: 1e4, PredictD: 15, Class2: 406, Class3: 4860,
+		FalseAlarmH: .5, ClearH: 2, HarmIssues: 5, HarmIssueMax: 20,
+	}
+	p.Enforcement = EnforcementParams{
+		Crews: 2, CrewSize: 4, LimitValley: 30, LimitMountain: 90, MobiliseMin: 15, OnSiteH: 2, OnSiteSigma: .6, Success: .8,
+		CountyWd: 1, ReviewWd: 3, LetterWd: 5, LetterSigma: .8, PettyD: 7, ToH: 24,
+	}
 	return p
+}
+
+// outspoken makes every household tell the village of an issue at once, in a county whose limits never press.
+func outspoken(p *Params) {
+	p.Demand.IssuesPerHHYear, p.Demand.Multiplier, p.Demand.Nature = .5, 1, [5]float64{1}
+	p.Voice.SilenceFirst, p.Voice.VillageA, p.Voice.Hazard = -100, 100, 1
+	for d := range p.Voice.Weekday {
+		p.Voice.Weekday[d] = 1
+	}
+	for h := range p.Voice.Hour {
+		p.Voice.Hour[h] = 1
+	}
+	p.Limits = LimitParams{HelpWd: 2000, ComplexWd: 2000, UrgentCloseH: 1e5, PressShare: .8, EscalateShare: .6}
 }
 
 func quietTables() Tables {
@@ -49,7 +70,7 @@ func quietTables() Tables {
 		},
 		Bodies: []BodyRow{{ID: "land", Name: "自然资源局"}, {ID: "justice", Name: "司法局"}},
 		Categories: []CategoryRow{
-			{ID: "land", Bodies: []Share{{"land", 1}}, Share: 1, Effort: 3, Wait: 1, Feasible: .8, ToTown: .5, Season: [12]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}},
+			{ID: "land", Bodies: []Share{{"land", 1}}, Share: 1, Violation: 1, Effort: 3, Wait: 1, Feasible: 1, ToTown: .5, Season: [12]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}},
 		},
 	}
 }

@@ -21,7 +21,7 @@ type Record struct {
 	Petition PetitionID // 0 for records that concern no petition
 	Link     PetitionID // Merged: the petition it was merged into; Registered: the one it repeats, if any
 	Case     CaseID     // number in a register other than that of petitions, as the kind says; 0 if none
-	Type     uint8      // what a case is about: a DisputeType
+	Type     uint8      // what a case is about: a DisputeType or HazardType
 	Value    float64    // as the kind says
 }
 
@@ -69,6 +69,14 @@ const (
 	DisputeRaised     // 上报: has reached Level
 	DisputeSettled    // 调解成功: at Level
 	DisputeTerminated // 终止: closed without a settlement at Level; court, withdrawn, or nothing
+
+	// Hazards and enforcement; Case is the number of the hazard or of the whistle.
+	HazardListed  // 隐患入账: found by visit, camera or resident
+	HazardCleared // 隐患整改: removed by a crew
+	AlarmFalse    // 误报: a crew found nothing
+	Whistled      // 吹哨: a village or town asks for a crew; Petition is the matter, 0 if petty
+	CrewArrived   // 报到: Value is minutes since the whistle
+	CrewDone      // 处置: Value 1 the violation is ended, 0 it is not, -1 the whistle was false or petty
 	RecordKindCount
 )
 
@@ -94,8 +102,9 @@ type Truth struct {
 	Concern   ConcernID
 	Household HouseholdID
 	Dispute   DisputeID
+	Hazard    HazardID
 	Case      CaseID // in the register, if it is there
-	Type      uint8  // of a dispute: a DisputeType
+	Type      uint8  // of a dispute or hazard: a DisputeType or HazardType
 	Petition  PetitionID
 	Value     float64
 }
@@ -140,6 +149,15 @@ const (
 	DisputeLeft       // every level failed: court, or an open quarrel
 	DisputeFaded      // nobody was told, nobody found it, and it passed
 	DisputeHarm       // a failed attempt ended in violence; Value is the stake
+
+	// Hazards; Household is the one it lies by.
+	HazardArose     // 潜在隐患
+	HazardPatrolled // found on a visit; Value of this and the next two is days since it arose
+	HazardPredicted // seen by cameras and prediction
+	HazardReported  // reported by a resident
+	HazardRemoved   // 消除: by a crew; Value is days since it arose
+	HazardHarmed    // 成灾: it came to harm; Value is the number of urgent issues
+	HazardPassed    // it passed by itself
 	TruthKindCount
 )
 

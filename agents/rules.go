@@ -48,7 +48,10 @@ type Rules struct {
 	LinkShare    float64 // share of slack department hours lent to the most loaded towns (county)
 	JointMeeting float64 // median coordination delay of co-handled petitions, working days (county)
 
-	// Disputes (per unit).
+	// Disputes, hazards and enforcement (per unit).
 	MediationDelay  float64 // median hand-over of a dispute from village to town and from town to county, working days
+	HazardRecall    float64 // share of hazards that cameras and prediction see, in [0, 1]
+	HazardPrecision float64 // share of their alarms that are true, in (0, 1]
+	Whistle         float64 // 1: villages and towns whistle for a crew, 0: they write a letter
 	MediationExpert float64 // presence of experts in sessions at town and county, in [0, 1]
 }

@@ -41,6 +41,7 @@ type CategoryRow struct {
 	ToTown     float64     // probability that a town rather than a department handles it
 	LookUp     bool        // officers draw shared data for it
 	Storm      bool        // storms multiply it
+	Violation  float64     // probability that it is a breach of the law for an enforcement crew
 	Season     [12]float64 // by month from January, mean 1
 }
 

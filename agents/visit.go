@@ -145,6 +145,9 @@ func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
 	if w.households[h].disputes != 0 {
 		w.findDisputes(h, leader)
 	}
+	if w.households[h].hazards != 0 {
+		w.findHazards(h, leader)
+	}
 	for slot := w.troubles[h]; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse

@@ -67,11 +67,21 @@ func (w *World) atVillage(slot uint32) {
 	w.tryVillage(slot)
 }
 
-// tryVillage lets the committee work on what lies within its power and passes up the rest.
+// tryVillage lets the committee call a crew to a violation, work on what lies within its power and pass up the rest.
 func (w *World) tryVillage(slot uint32) {
 	m := w.matters.at(slot)
 	m.passed = true
-	if w.withinVillage(m) {
+	if w.violates(m) && !m.enforced {
+		w.summon(slot)
+		return
+	}
+	w.inVillage(slot)
+}
+
+// inVillage is the committee's own way with a matter; what it has promised already it does not pass up.
+func (w *World) inVillage(slot uint32) {
+	m := w.matters.at(slot)
+	if m.completed || w.withinVillage(m) {
 		w.join(slot, w.villageLine(m.unit), m.dueAt)
 		return
 	}

@@ -44,6 +44,8 @@ type World struct {
 	adoption   adoption
 	societies  []society // by UnitID
 	disputes   disputes
+	hazards    hazards
+	crews      crews
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
@@ -86,6 +88,8 @@ func NewWorld(c Config) *World {
 	w.openLines()
 	w.startDemand()
 	w.startDisputes()
+	w.startHazards()
+	w.startCrews()
 	w.prepareVoice()
 	w.loop.At(0, sim.Event{Kind: dayBegins})
 	w.loop.At(7*day24, sim.Event{Kind: weekBegins})

@@ -247,6 +247,7 @@ func (c *Collector) finish() {
 		}
 	})
 	c.oracle.quarrels.finish()
+	c.oracle.hazards.finish()
 	c.office.finish(func(row *CaseRow) {
 		if w := c.waiting.open(uint32(row.Petition)); w != nil {
 			*w = *row

@@ -72,7 +72,7 @@ var columns = layOut()
 // families is the order of the table; what belongs to none of them comes last.
 var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate", "misroute_rate",
-	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute", "score", "hours", "grid", "village", "equity",
+	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute", "hazard", "whistle", "order", "score", "hours", "grid", "village", "equity",
 	"adoption",
 }
 
@@ -84,6 +84,9 @@ func layOut() []column {
 	cs = append(cs, ofRows(disputeMeasures, Record, func(c *Collector) *ledger[DisputeRow] { return &c.office.disputes.ledger })...)
 	cs = append(cs, ofTallies(registerTallies, Record, func(c *Collector) *register { return &c.office.disputes })...)
 	cs = append(cs, ofRows(quarrelMeasures, Oracle, func(c *Collector) *ledger[QuarrelRow] { return &c.oracle.quarrels.ledger })...)
+	cs = append(cs, ofRows(hazardMeasures, Oracle, func(c *Collector) *ledger[HazardRow] { return &c.oracle.hazards.ledger })...)
+	cs = append(cs, ofRows(whistleMeasures, Record, func(c *Collector) *ledger[WhistleRow] { return &c.office.whistles.ledger })...)
+	cs = append(cs, ofTallies(orderTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(quarrelTallies, Oracle, func(c *Collector) *quarrels { return &c.oracle.quarrels })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)

@@ -28,6 +28,7 @@ type office struct {
 	chronicle          chronicle     // of records that concern no petition
 	asked              float64       // enquiries answered at the desk in the counted span
 	disputes           register
+	whistles           whistles
 }
 
 func newOffice(f *frame, sink DisputeSink) office {
@@ -35,12 +36,16 @@ func newOffice(f *frame, sink DisputeSink) office {
 		f: f, ledger: newLedger(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f), scores: newScoreBook(f),
 		village: make([]int, f.size()), load: make([]int, len(f.county.Units)), logged: make([]float32, len(f.county.Grids)),
 		chronicle: newChronicle(f, int(agents.RecordKindCount)),
-		disputes:  newRegister(f, sink),
+		disputes:  newRegister(f, sink), whistles: newWhistles(f),
 	}
 }
 
 // record books one record. It returns the row of a petition that ended with it, good until the next record.
 func (o *office) record(r *agents.Record) (ended *CaseRow) {
+	if isWhistle(r.Kind) {
+		o.whistles.record(r)
+		return nil
+	}
 	if r.Petition == 0 {
 		o.report(r)
 		return nil
@@ -277,6 +282,7 @@ func (o *office) finish(each func(*CaseRow)) {
 		o.takeStock(o.f.span.to, true)
 	}
 	o.disputes.finish()
+	o.whistles.finish()
 	o.cases.each(func(_ uint32, c *CaseRow) {
 		if c.Registered != Never {
 			o.tally(c)

@@ -10,7 +10,7 @@ import (
 // oracle is the other side: it has seen agents.Truth and nothing else.
 type oracle struct {
 	f        *frame
-	concerns book[concern]
+	concerns concernBook
 	files    book[file]
 	newest   agents.ConcernID
 	ledger   ledger[concern]
@@ -26,6 +26,7 @@ type oracle struct {
 	since    time.Duration // the month began
 	labour   labour
 	quarrels quarrels
+	hazards  hazards
 }
 
 // hiddenAfter is how long a concern that nobody knows of is merely latent (docs/model.md, 11).
@@ -35,7 +36,7 @@ func newOracle(f *frame) oracle {
 	n := f.size()
 	return oracle{
 		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)),
-		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f), quarrels: newQuarrels(f),
+		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f), quarrels: newQuarrels(f), hazards: newHazards(f),
 	}
 }
 
@@ -53,6 +54,8 @@ func (o *oracle) truth(t *agents.Truth, open bool) {
 		}
 	case t.Dispute != 0:
 		o.quarrels.truth(t)
+	case t.Hazard != 0:
+		o.hazards.truth(t)
 	default:
 		o.report(t)
 	}
@@ -60,14 +63,16 @@ func (o *oracle) truth(t *agents.Truth, open bool) {
 
 func (o *oracle) arise(t *agents.Truth) {
 	o.now.Latent++
-	if t.Concern <= o.newest {
+	if t.Concern <= o.newest && !t.Concern.OfHarm() {
 		return
 	}
 	c := o.concerns.open(uint32(t.Concern))
 	if c == nil {
 		return
 	}
-	o.newest = t.Concern
+	if !t.Concern.OfHarm() {
+		o.newest = t.Concern
+	}
 	*c = newConcern(t)
 	c.Counted, c.judged = o.f.span.holds(t.At), o.f.span.judges(t.At)
 	o.arisen += int(ask(c.Counted))

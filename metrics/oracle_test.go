@@ -179,9 +179,9 @@ func TestEveryFigureHasAHandComputedValue(t *testing.T) {
 		"score.mean": true, "score.rank_tau": true, // TestScoresByHand
 		"adoption.household_coverage": true, "adoption.followers": true, "adoption.active_rate": true, // TestAdoptionByHand
 	}
-	a, b, d := toySummary(t, petitions), toySummary(t, truths), toySummary(t, disputes)
+	a, b, d, z := toySummary(t, petitions), toySummary(t, truths), toySummary(t, disputes), toySummary(t, dangers)
 	for _, c := range columns {
-		if c.at == county && !known[c.Name] && !(a.Value(c.Name) == a.Value(c.Name)) && !(b.Value(c.Name) == b.Value(c.Name)) && !(d.Value(c.Name) == d.Value(c.Name)) {
+		if c.at == county && !known[c.Name] && !(a.Value(c.Name) == a.Value(c.Name)) && !(b.Value(c.Name) == b.Value(c.Name)) && !(d.Value(c.Name) == d.Value(c.Name)) && !(z.Value(c.Name) == z.Value(c.Name)) {
 			t.Errorf("%s: no example gives it a value", c.Name)
 		}
 	}

@@ -40,4 +40,10 @@ var recordWords = [agents.RecordKindCount]word{
 	agents.DisputeRaised:     {"dispute passed up", "纠纷上报"},
 	agents.DisputeSettled:    {"dispute settled", "调解成功"},
 	agents.DisputeTerminated: {"dispute terminated", "调解终止"},
+	agents.HazardListed:      {"hazard listed", "隐患入账"},
+	agents.HazardCleared:     {"hazard removed", "隐患整改"},
+	agents.AlarmFalse:        {"false alarm", "误报"},
+	agents.Whistled:          {"whistle", "吹哨"},
+	agents.CrewArrived:       {"crew arrives", "报到"},
+	agents.CrewDone:          {"crew done", "处置"},
 }

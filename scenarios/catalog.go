@@ -52,6 +52,7 @@ type categoryFields struct {
 	ToTown     float64     `key:"to_town"`
 	LookUp     bool        `key:"look_up"`
 	Storm      bool        `key:"storm"`
+	Violation  float64     `key:"violation"`
 	Season     [12]float64 `key:"season"`
 }
 

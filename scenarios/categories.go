@@ -64,7 +64,7 @@ func (r *resolution) category(id string, bodies []department, blocks map[string]
 	return agents.CategoryRow{
 		ID: id, Name: f.Name, English: f.English, Bodies: r.bodiesOf(id, f, bodies), Block: blocks[f.Block],
 		Share: f.Share, Urgent: f.Urgent, Collective: f.Collective, InGrid: f.InGrid, Effort: f.Effort, Wait: f.Wait,
-		Feasible: f.Feasible, ToTown: f.ToTown, LookUp: f.LookUp, Storm: f.Storm, Season: r.season(prefix, f.Season),
+		Feasible: f.Feasible, ToTown: f.ToTown, LookUp: f.LookUp, Storm: f.Storm, Violation: f.Violation, Season: r.season(prefix, f.Season),
 	}, true
 }
 

@@ -2,6 +2,7 @@ package scenarios
 
 // unitsZh are the units of values in Chinese; shares and probabilities are written as percentages and have none.
 var unitsZh = map[string]string{
+	"per unit and year": "每村每年", "streams": "路",
 	"0..1": "（0至1）", "count": "个", "d": "天", "force": "", "h": "小时", "h a week": "小时/周", "h a working day": "小时/工作日",
 	"h of day": "时", "h per household and week": "小时/户·周", "h per week": "小时/周", "households": "户",
 	"issues per household and year": "件/户·年", "km": "公里", "km/h": "公里/小时", "logit": "（对数几率）", "mechanism": "", "min": "分钟",

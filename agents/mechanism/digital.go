@@ -17,6 +17,8 @@ var Digital = Mechanism{
 		{Name: "score_published", Source: "S F2", Set: func(r *agents.Rules, v float64) { r.Publish = v }},
 		{Name: "alert", Binary: true, Source: "S F36", Set: func(r *agents.Rules, v float64) { r.Alert = v }},
 		{Name: "admin_minutes", Scope: Unit, Source: "S F12", Set: func(r *agents.Rules, v float64) { r.AdminMinutes = v }},
+		{Name: "hazard_recall", Scope: Unit, Source: "S Q20, F35", Set: func(r *agents.Rules, v float64) { r.HazardRecall = v }},
+		{Name: "hazard_precision", Scope: Unit, Source: "S Q20, F35", Set: func(r *agents.Rules, v float64) { r.HazardPrecision = v }},
 		{Name: "tracking", Scope: Unit, Binary: true, Source: "S F12", Set: func(r *agents.Rules, v float64) { r.Tracked = v }},
 	},
 }

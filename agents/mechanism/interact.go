@@ -13,6 +13,7 @@ var Interact = Mechanism{
 		{Name: "link", Source: "S F31", Set: func(r *agents.Rules, v float64) { r.LinkShare = v }},
 		{Name: "mediation_delay", Scope: Unit, Source: "S F26, F27", Set: func(r *agents.Rules, v float64) { r.MediationDelay = v }},
 		{Name: "mediation_expert", Scope: Unit, Source: "S F26, F27", Set: func(r *agents.Rules, v float64) { r.MediationExpert = v }},
+		{Name: "whistle", Scope: Unit, Binary: true, Source: "S F29", Set: func(r *agents.Rules, v float64) { r.Whistle = v }},
 		{Name: "joint_meeting", Source: "A", Set: func(r *agents.Rules, v float64) { r.JointMeeting = v }},
 	},
 }

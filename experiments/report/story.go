@@ -158,6 +158,8 @@ func (t *teller) listen(r *agents.Record) {
 // remember takes in what later lines need.
 func (t *teller) remember(r *agents.Record) {
 	switch r.Kind {
+	case agents.Whistled, agents.CrewArrived, agents.CrewDone:
+		return // who holds the petition holds it still
 	case agents.Started:
 		t.begun = true
 	case agents.Returned:
@@ -207,6 +209,8 @@ func (t *teller) value(r *agents.Record) string {
 			return said.ClockHours.In(t.lang, number(r.Value))
 		}
 		return said.WorkingHours.In(t.lang, number(r.Value))
+	case agents.CrewArrived:
+		return said.Minutes.In(t.lang, number(r.Value))
 	}
 	return ""
 }
@@ -224,6 +228,11 @@ func (t *teller) why(r *agents.Record) string {
 		return t.rating(r.Value)
 	case agents.Routed:
 		return t.whyThere(r)
+	case agents.CrewDone:
+		if r.Value > 0 {
+			return said.Ended.In(t.lang)
+		}
+		return said.NotEnded.In(t.lang)
 	case agents.Escalated:
 		return t.whyUp(r)
 	}

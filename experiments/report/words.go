@@ -55,6 +55,7 @@ var units = map[string]say.Phrase{
 	"count":                           {En: "count", Zh: "个"},
 	"h per 1,000 residents and month": {En: "h per 1,000 residents and month", Zh: "小时/千人·月"},
 	"h":                               {En: "h", Zh: "小时"},
+	"0..1":                            {En: "0..1", Zh: "0..1"},
 	"per 1,000 households":            {En: "per 1,000 households", Zh: "每千户"},
 	"per 1,000 disputes":              {En: "per 1,000 disputes", Zh: "每千起纠纷"},
 	"per 1,000 residents and year":    {En: "per 1,000 residents and year", Zh: "每千人·年"},

@@ -1,0 +1,160 @@
+package agents
+
+import (
+	"math"
+	"time"
+
+	"hanyin/sim"
+)
+
+// A call is what a town's enforcement crew (执法队) is sent out for.
+type call struct {
+	kind     callKind
+	unit     UnitID
+	queued   bool
+	serving  bool
+	number   CaseID // of a whistle
+	matter   uint32 // of a whistle or letter
+	step     uint16 // of the matter when the call was made
+	life     uint16 // of the hazard when the call was made
+	hazard   uint32 // of a clearance
+	key      uint64 // names the draws
+	occasion uint64
+	at       time.Duration
+}
+
+type callKind uint8
+
+const (
+	whistle callKind = iota
+	pettyWhistle
+	letter
+	clearance
+	checkUp // of an alarm that comes to nothing
+)
+
+// crews are the calls on the towns' crews and the way to every unit.
+type crews struct {
+	pool[call]
+	ride     []time.Duration // by UnitID, from the town's seat
+	whistles CaseID
+	petty    uint64
+}
+
+// crewChance holds one key per purpose of the draws on calls.
+type crewChance struct{ site, outcome, letter, petty sim.Key }
+
+func newCrewChance(seed sim.Seed) crewChance {
+	return crewChance{
+		site: seed.Purpose("crew on site"), outcome: seed.Purpose("enforcement"), letter: seed.Purpose("letter"), petty: seed.Purpose("petty whistle"),
+	}
+}
+
+// startCrews reckons the way from every town's seat to its units by road.
+func (w *World) startCrews() {
+	g := &w.p.Geo
+	for u := range w.county.Units {
+		unit := &w.county.Units[u]
+		town := &w.county.Towns[unit.Town]
+		km, speed := g.DetourValley*math.Hypot(unit.X-town.X, unit.Y-town.Y), g.SpeedValley
+		if town.Mountain {
+			km, speed = g.DetourMountain*math.Hypot(unit.X-town.X, unit.Y-town.Y), g.SpeedMountain
+		}
+		w.crews.ride = append(w.crews.ride, hoursOf(km/speed))
+	}
+}
+
+// callCrew puts a call before the crews of its unit's town: whistles first, then letters and hazards, then alarms to check.
+func (w *World) callCrew(c call) {
+	c.at, c.queued = w.Now(), true
+	slot := w.crews.take()
+	*w.crews.at(slot) = c
+	priority := [...]int32{whistle: 2, pettyWhistle: 2, letter: 1, clearance: 1, checkUp: 0}[c.kind]
+	l := &w.lines[w.crewLine(w.county.Units[c.unit].Town)]
+	l.Join(w.Now(), sim.Job{ID: slot, Priority: priority})
+	w.serve(l)
+}
+
+// stale reports whether what a call was about is over.
+func (w *World) stale(c *call) bool {
+	switch c.kind {
+	case whistle, letter:
+		return w.matters.at(c.matter).step != c.step
+	case clearance:
+		return w.hazards.at(c.hazard).life != c.life
+	}
+	return false
+}
+
+// moveOut sends a crew: it mobilises, rides and works on site; an alarm is checked without going far.
+func (w *World) moveOut(slot uint32, l *line) {
+	c := w.crews.at(slot)
+	if w.stale(c) {
+		l.Drop(w.Now())
+		l.Discard(w.Now())
+		w.crews.give(slot)
+		return
+	}
+	p := &w.p.Enforcement
+	c.queued, c.serving = false, true
+	s := w.chance.crews.site.At(c.key, c.occasion)
+	way, work := hoursOf(p.MobiliseMin/60)+w.crews.ride[c.unit], time.Duration(0)
+	switch c.kind {
+	case checkUp:
+		way, work = 0, hoursOf(w.p.Hazard.FalseAlarmH)
+	case clearance:
+		s = w.chance.crews.site.At(uint64(w.hazards.at(c.hazard).id), 1<<32)
+		work = s.LogNormal(hoursOf(w.p.Hazard.ClearH), p.OnSiteSigma)
+	default:
+		work = s.LogNormal(hoursOf(p.OnSiteH), p.OnSiteSigma)
+		w.loop.In(way, sim.Event{Kind: crewArrives, ID: slot})
+	}
+	w.hours.add(TownStaff, c.unit, p.CrewSize*(way+work).Hours())
+	w.loop.At(l.Ends(w.Now()+way, work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot})
+}
+
+// crewArrives is the arrival on site (报到).
+func (w *World) crewArrives(e sim.Event) {
+	c := w.crews.at(e.ID)
+	w.noteWhistle(c, CrewArrived, float64(w.Now()-c.at)/float64(time.Minute))
+	if c.kind != pettyWhistle && !w.stale(c) {
+		m := w.matters.at(c.matter)
+		w.started(m)
+		w.contact(m)
+	}
+}
+
+// crewDone ends a call.
+func (w *World) crewDone(slot uint32) {
+	c := *w.crews.at(slot)
+	w.crews.give(slot)
+	gone := w.stale(&c)
+	switch c.kind {
+	case pettyWhistle:
+		w.noteWhistle(&c, CrewDone, -1)
+	case checkUp:
+		w.record(Record{At: w.Now(), Kind: AlarmFalse, Level: AtTown, Body: NoBody, Unit: c.unit, Grid: NoGrid})
+	case clearance:
+		if !gone {
+			w.cleared(c.hazard)
+		}
+	default:
+		if gone {
+			w.noteWhistle(&c, CrewDone, 0)
+			return
+		}
+		w.enforce(&c)
+	}
+}
+
+// noteWhistle leaves a record on a whistle; letters are not in the register of whistles.
+func (w *World) noteWhistle(c *call, k RecordKind, value float64) {
+	if c.kind != whistle && c.kind != pettyWhistle {
+		return
+	}
+	r := Record{At: w.Now(), Kind: k, Level: AtTown, Body: NoBody, Unit: c.unit, Grid: NoGrid, Case: c.number, Value: value}
+	if c.kind == whistle && !w.stale(c) {
+		r.Petition = w.matters.at(c.matter).id
+	}
+	w.record(r)
+}

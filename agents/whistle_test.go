@@ -1,0 +1,168 @@
+package agents
+
+import (
+	"math"
+	"testing"
+	"time"
+)
+
+// Crews that are free arrive after mobilisation and the ride, to the nanosecond.
+func TestWhistleArrivesByTheRoad(t *testing.T) {
+	p := quietParams()
+	outspoken(&p)
+	p.Enforcement.Crews, p.Town.BaseLoad = 1000, 0
+	r := quietRules
+	r.Whistle = 1
+	w, n := lived(t, p, r, 1)
+	arrived := n.registered(CrewArrived)
+	if len(arrived) < 100 {
+		t.Fatalf("%d arrivals: too few to mean anything", len(arrived))
+	}
+	for _, a := range arrived {
+		unit := &w.county.Units[a.Unit]
+		town := &w.county.Towns[unit.Town]
+		detour, speed := 1.35, 35.0
+		if town.Mountain {
+			detour, speed = 1.7, 25
+		}
+		if want := 15 + 60*detour*math.Hypot(unit.X-town.X, unit.Y-town.Y)/speed; math.Abs(a.Value-want) > 1e-6 {
+			t.Fatalf("unit %d: arrived after %v min, want %v", a.Unit, a.Value, want)
+		}
+	}
+}
+
+// A whistle for a violation that can be ended, with the power to end it: resolved when the crew is done, with probability .8.
+func TestEnforcementEnds(t *testing.T) {
+	p := quietParams()
+	outspoken(&p)
+	p.Demand.IssuesPerHHYear = 4
+	p.Enforcement.Crews, p.Town.BaseLoad = 1000, 0
+	r := quietRules
+	r.Whistle = 1
+	_, n := lived(t, p, r, 2)
+	ended, all := 0.0, 0.0
+	for _, d := range n.registered(CrewDone) {
+		ended += d.Value
+		all++
+	}
+	if se := math.Sqrt(.16 / all); math.Abs(ended/all-.8) > 4*se || all < 1000 {
+		t.Errorf("%v of %v violations ended, want .8 within %.3f", ended, all, 4*se)
+	}
+}
+
+// Where the crew lacks the power the county's unit comes in a working day, and legal review takes three more.
+func TestCountyAnswersAndReview(t *testing.T) {
+	p := quietParams()
+	outspoken(&p)
+	p.Enforcement.Crews, p.Town.BaseLoad, p.Enforcement.OnSiteSigma = 1000, 0, 0
+	p.Enforcement.LacksPower, p.Enforcement.MajorShare = 1, 1
+	r := quietRules
+	r.Whistle = 1
+	w, n := lived(t, p, r, 3)
+	arrived := map[CaseID]time.Duration{}
+	for _, a := range n.registered(CrewArrived) {
+		arrived[a.Case] = a.At
+	}
+	done := n.registered(CrewDone)
+	if len(done) < 100 {
+		t.Fatalf("%d calls done: too few to mean anything", len(done))
+	}
+	for _, d := range done {
+		if want := w.county.Office.Add(arrived[d.Case]+2*time.Hour, 30*time.Hour); d.At != want { // 4 working days of 7.5 h
+			t.Fatalf("whistle %d: done at %v, want %v", d.Case, d.At, want)
+		}
+	}
+}
+
+// Without the rule a letter brings the crew: half of them within five working days, none on the register of whistles.
+func TestLetterInsteadOfWhistle(t *testing.T) {
+	p := quietParams()
+	outspoken(&p)
+	p.Demand.IssuesPerHHYear = 4
+	p.Enforcement.Crews = 1000
+	w, n := lived(t, p, quietRules, 4)
+	if len(n.registered(Whistled))+len(n.registered(CrewArrived))+len(n.registered(CrewDone)) > 0 {
+		t.Error("records of whistles without a whistle")
+	}
+	registered := map[PetitionID]time.Duration{}
+	for _, r := range n.registered(Registered) {
+		registered[r.Petition] = r.At
+	}
+	soon, all := 0.0, 0.0
+	for _, s := range n.registered(Started) {
+		at, ok := registered[s.Petition]
+		if !ok || at > 300*day24 {
+			continue
+		}
+		delete(registered, s.Petition) // the first start is the crew's
+		all++
+		way := time.Duration(15*float64(time.Minute)) + w.crews.ride[s.Unit]
+		soon += truthValue(w.county.Office.Work(at, s.At-way) <= w.workdays(5))
+	}
+	if se := math.Sqrt(.25 / all); math.Abs(soon/all-.5) > 4*se || all < 1000 {
+		t.Errorf("%.3f of %v crews came within 5 working days of the letter, want half within %.3f", soon/all, all, 4*se)
+	}
+}
+
+// Petty whistles are their share of all, and take a crew's time like any other.
+func TestPettyWhistles(t *testing.T) {
+	p := quietParams()
+	outspoken(&p)
+	p.Demand.IssuesPerHHYear, p.Enforcement.PettyShare, p.Enforcement.Crews = 4, .4, 1000
+	r := quietRules
+	r.Whistle = 1
+	_, n := lived(t, p, r, 6)
+	petty, all := 0.0, 0.0
+	for _, d := range n.registered(CrewDone) {
+		petty += truthValue(d.Value == -1)
+		all++
+	}
+	if math.Abs(petty/all-.4) > .03 {
+		t.Errorf("%.3f of %v whistles petty, want .4", petty/all, all)
+	}
+}
+
+// A crew that becomes free answers the whistle before the alarm that came first.
+func TestWhistlesGoBeforeAlarms(t *testing.T) {
+	p := quietParams()
+	p.Enforcement.Crews = 1
+	w, n := live(t, p, quietRules, 1)
+	mountain := w.county.Towns[1].FirstUnit // a town without double staff
+	w.callCrew(call{kind: checkUp, unit: mountain})
+	w.callCrew(call{kind: checkUp, unit: mountain})
+	w.units[mountain].Whistle = 1
+	w.pettyDue(mountain)
+	for w.loop.Now() < 5*day24 && w.loop.Step(w) {
+	}
+	var order []RecordKind
+	for _, r := range n.records {
+		if r.Kind == AlarmFalse || r.Kind == CrewDone {
+			order = append(order, r.Kind)
+		}
+	}
+	if len(order) != 3 || order[0] != AlarmFalse || order[1] != CrewDone || order[2] != AlarmFalse {
+		t.Errorf("order of ends %v: want the alarm at work, the whistle, the alarm that waited", order)
+	}
+}
+
+// A matter that is withdrawn while it waits spares the crew the way.
+func TestWithdrawnMatterSparesTheCrew(t *testing.T) {
+	p := quietParams()
+	outspoken(&p)
+	p.Enforcement.Crews = 0
+	r := quietRules
+	r.Whistle = 1
+	w, n := live(t, p, r, 1)
+	for len(n.registered(Whistled)) == 0 {
+		w.loop.Step(w)
+	}
+	m := w.matters.at(w.crews.at(1).matter)
+	w.stop(w.crews.at(1).matter)
+	m.working = true // somebody else has it now
+	l := &w.lines[w.crewLine(w.county.Units[m.unit].Town)]
+	l.SetServers(w.Now(), 1)
+	w.serve(l)
+	if l.Busy() != 0 || w.crews.live != 0 || len(n.registered(CrewArrived)) > 0 {
+		t.Errorf("busy %d, calls %d: want the call given up", l.Busy(), w.crews.live)
+	}
+}
