@@ -14,7 +14,12 @@ import (
 )
 
 func TestEveryMessageInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{words, headings, comparing, comparePage.Short, comparePage.Long, loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long} {
+	for _, catalogue := range []any{
+		words, headings,
+		comparing, comparePage.Short, comparePage.Long,
+		loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long,
+		validating, validatePage.Short, validatePage.Long,
+	} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -53,11 +54,17 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 // told are the outputs of calls so far: the papers and the manual show the same ones.
 var told = map[string]string{}
 
-// printed is what a call prints that has to end well.
+// printed is what a call prints that has to end well; a validation or calibration may find a target missed.
 func printed(t *testing.T, line string) string {
 	t.Helper()
 	if _, ok := told[line]; !ok {
-		told[line] = must(t, strings.Fields(line)[1:]...)
+		args := strings.Fields(line)[1:]
+		got := call(t, t.TempDir(), args...)
+		found := got.code == exitUnmet && slices.Contains([]string{"validate", "calibrate"}, args[0])
+		if got.code != exitDone && !found {
+			t.Fatalf("%s: exit %d\n%s", line, got.code, got.err)
+		}
+		told[line] = got.out
 	}
 	return told[line]
 }

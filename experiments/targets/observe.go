@@ -3,6 +3,7 @@ package targets
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"hanyin/agents"
@@ -21,6 +22,7 @@ type Observation struct {
 	County    *agents.County
 	Summary   metrics.Summary
 	Without   metrics.Summary // with mechanisms 3 and 4 off; of the mobilised runs only
+	Events    uint64          // delivered
 	July      float64         // account petitions of 民情直通 registered in July 2022
 	Coverage  float64         // households with a follower over households, at the end
 	Followers float64         // at the end
@@ -155,8 +157,13 @@ func observe(ctx context.Context, c *agents.County, config agents.Config, start 
 	if err := world.Run(ctx); err != nil {
 		return nil, err
 	}
-	o.Summary = collector.Summary()
+	o.Summary, o.Events = collector.Summary(), world.Delivered()
 	return o, nil
+}
+
+// violations are the breaches of conservation in all runs of an observation.
+func (o *Observation) violations() []string {
+	return slices.Concat(o.Summary.Violations, o.Without.Violations)
 }
 
 // julyOf2022 is that month in the time of a scenario that begins on start.

@@ -18,7 +18,7 @@ func TestTableCounts(t *testing.T) {
 		}
 		ids[target.ID] = true
 		for _, o := range target.Outputs {
-			if o.Low > o.High || o.Source == "" || o.Published == "" || o.read == nil {
+			if o.Low > o.High || o.Source.En == "" || o.Published.En == "" || o.Label().Zh == "" || o.read == nil {
 				t.Errorf("%s %s: incomplete or empty range [%v, %v]", target.ID, o.Name, o.Low, o.High)
 			}
 		}

@@ -3,6 +3,8 @@ package targets
 import (
 	"context"
 	"math"
+	"runtime"
+	"time"
 
 	"hanyin/agents"
 	"hanyin/agents/mechanism"
@@ -14,13 +16,16 @@ import (
 
 // Options of Validate.
 type Options struct {
-	Replications int      // of every kind of run, at least 2
+	Replications int      // of every kind of run, at least 1
 	Seed         uint64   // of the runs; they are kept apart from those of calibration whatever it is
-	Workers      int      // at least 1
+	Workers      int      // runs at a time; 0: one a core
 	Sets         []string // key=value laid over every scenario
-	Level        float64  // of the intervals; 0: experiments.DefaultLevel
-	Progress     func(finished, planned int)
+	Level        float64  // of the intervals, in (0, 1); 0: experiments.DefaultLevel
+	Progress     func(experiments.Pace)
 }
+
+// Planned is how many runs the options ask for: one of every kind in each replication.
+func (o Options) Planned() int { return o.Replications * len(scenarioNames) }
 
 // Seen is an output as the model gives it.
 type Seen struct {
@@ -37,48 +42,89 @@ type Verdict struct {
 	Met  bool
 }
 
-// Validate runs fresh replications of every kind the table needs and reads the targets off them. Nothing in it is fitted.
-func Validate(ctx context.Context, o Options) ([]Verdict, error) {
+// A Validation is every target beside what the model says.
+type Validation struct {
+	Options
+	Scenarios    []*scenarios.Scenario // by kind of run
+	Verdicts     []Verdict
+	Satisfaction []Satisfied // of the runs of the preset history
+	Violations   []string    // of conservation; none in a sound run
+	Finished     int         // runs
+	Events       uint64
+	Wall         time.Duration
+}
+
+// Validate runs fresh replications of every kind the table needs and reads the targets off them. Nothing in it is fitted. When ctx ends it
+// returns what was finished with ctx's error; the validation is nil if a scenario is wrong.
+func Validate(ctx context.Context, o Options) (*Validation, error) {
 	plans, err := plan(o.Sets)
 	if err != nil {
 		return nil, err
 	}
-	table := Table()
-	tallies := make([][]experiments.Tally, len(table))
-	for i := range table {
-		tallies[i] = make([]experiments.Tally, len(table[i].Outputs))
+	if o.Level == 0 {
+		o.Level = experiments.DefaultLevel
+	}
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	v, b, start := &Validation{Options: o}, newBooks(), time.Now()
+	for _, p := range plans {
+		v.Scenarios = append(v.Scenarios, p.scenario)
 	}
 	work := func(ctx context.Context, i int) (*Observation, error) {
 		p := plans[i%len(plans)]
 		return p.observe(ctx, sim.Seed(o.Seed).Derive("validation", uint64(i/len(plans))))
 	}
 	take := func(i int, seen *Observation) error {
-		for t := range table {
-			for k, out := range table[t].Outputs {
-				if kind(i%len(plans)) == out.run {
-					tallies[t][k].Add(out.read(seen))
-				}
-			}
-		}
+		b.take(kind(i%len(plans)), seen)
+		v.Violations = append(v.Violations, seen.violations()...)
 		return nil
 	}
-	planned := o.Replications * len(plans)
-	done := func(_ *Observation, finished int) {
+	done := func(seen *Observation, finished int) {
+		v.Finished, v.Events = finished, v.Events+seen.Events
 		if o.Progress != nil {
-			o.Progress(finished, planned)
+			o.Progress(experiments.Pace{Finished: finished, Planned: o.Planned(), Events: v.Events, Wall: time.Since(start)})
 		}
 	}
-	if err := parallel.InOrder(ctx, planned, min(o.Workers, planned), work, take, done); err != nil {
-		return nil, err
+	err = parallel.InOrder(ctx, o.Planned(), min(o.Workers, o.Planned()), work, take, done)
+	v.Verdicts, v.Satisfaction, v.Wall = judge(b.table, b.tallies, o.Level), b.satisfied(o.Level), time.Since(start)
+	return v, err
+}
+
+// books hold every output's numbers, replication by replication.
+type books struct {
+	table    []Target
+	tallies  [][]experiments.Tally // by target and output
+	formulas [][]experiments.Tally // by channel and formula
+}
+
+func newBooks() *books {
+	b := &books{table: Table()}
+	for _, t := range b.table {
+		b.tallies = append(b.tallies, make([]experiments.Tally, len(t.Outputs)))
 	}
-	return judge(table, tallies, o.Level), nil
+	for range channels {
+		b.formulas = append(b.formulas, make([]experiments.Tally, len(formulas)))
+	}
+	return b
+}
+
+// take reads one run of a kind.
+func (b *books) take(k kind, seen *Observation) {
+	for t, target := range b.table {
+		for i, out := range target.Outputs {
+			if out.run == k {
+				b.tallies[t][i].Add(out.read(seen))
+			}
+		}
+	}
+	if k == history {
+		b.addFormulas(seen)
+	}
 }
 
 // judge compares means with the ranges.
 func judge(table []Target, tallies [][]experiments.Tally, level float64) []Verdict {
-	if level == 0 {
-		level = experiments.DefaultLevel
-	}
 	verdicts := make([]Verdict, len(table))
 	for t, target := range table {
 		v := Verdict{Target: target, Met: true}
@@ -118,7 +164,7 @@ type prepared struct {
 // plan prepares the kinds of run in their order.
 func plan(sets []string) ([]prepared, error) {
 	var plans []prepared
-	for k, name := range []string{history: "history", learning: base, mobilised: base, setting: base} {
+	for k, name := range scenarioNames {
 		s, err := scenarios.Load(name, sets)
 		if err != nil {
 			return nil, err
@@ -140,10 +186,11 @@ func plan(sets []string) ([]prepared, error) {
 // base is the scenario of a default run.
 const base = "hanyin"
 
+// scenarioNames are the scenarios of each kind of run.
+var scenarioNames = []string{history: "history", learning: base, mobilised: base}
+
 func (p prepared) observe(ctx context.Context, seed sim.Seed) (*Observation, error) {
 	switch p.kind {
-	case setting:
-		return &Observation{County: p.county}, nil
 	case learning:
 		return observe(ctx, p.county, unpublished(p.scenario.Config(p.county, seed, nil), p), p.scenario.Params.Start)
 	case mobilised:
@@ -156,6 +203,7 @@ func (p prepared) observe(ctx context.Context, seed sim.Seed) (*Observation, err
 			return nil, err
 		}
 		with.Without = without.Summary
+		with.Events += without.Events
 		return with, nil
 	}
 	return Observe(ctx, p.scenario, p.county, seed)

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments/report"
+	"hanyin/experiments/targets"
+	"hanyin/scenarios"
+)
+
+func (c console) validateCommand() *cli.Command {
+	return c.command("validate", validatePage, c.validate, c.computing()...)
+}
+
+// usualReplications and usualSeed are those of a validation that is not told otherwise.
+const (
+	usualReplications = 10
+	usualSeed         = 321
+)
+
+// validate sets every published target beside what the model says.
+func (c console) validate(ctx *cli.Context) error {
+	o, err := c.validation(ctx)
+	if err != nil {
+		return err
+	}
+	folder, err := c.folder(ctx)
+	if err != nil {
+		return err
+	}
+	if folder != nil {
+		defer folder.Discard()
+	}
+	pace := c.showPace(o.Planned())
+	o.Progress = pace.step
+	v, err := targets.Validate(ctx.Context, o)
+	pace.end()
+	interrupted := errors.Is(err, context.Canceled)
+	switch {
+	case errors.As(err, new(scenarios.Errors)):
+		return wrong(err)
+	case err != nil && !interrupted, interrupted && (v == nil || v.Finished == 0):
+		return err
+	}
+	document := v.Document()
+	if folder != nil {
+		if err := v.Save(folder, document, os.Args); err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
+	}
+	if err := c.tellValidation(v, document, ctx.Bool("json")); err != nil {
+		return err
+	}
+	return c.validationVerdict(v, interrupted)
+}
+
+// validation reads a call; all mistakes come together.
+func (c console) validation(ctx *cli.Context) (targets.Options, error) {
+	o := targets.Options{Replications: usualReplications, Seed: usualSeed, Workers: ctx.Int("workers"), Sets: ctx.StringSlice("set")}
+	if ctx.IsSet("replications") {
+		o.Replications = ctx.Int("replications")
+	}
+	if ctx.IsSet("seed") {
+		o.Seed = ctx.Uint64("seed")
+	}
+	_, err := scenarios.Load("history", o.Sets)
+	return o, errors.Join(c.noArguments(ctx, 0), c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err))
+}
+
+// tellValidation prints the document, or the tables with the warnings on standard error.
+func (c console) tellValidation(v *targets.Validation, document targets.Document, asJSON bool) error {
+	if asJSON {
+		return c.writeJSON(document)
+	}
+	for _, w := range v.Warnings() {
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
+	}
+	return c.write(report.Validate(v, c.lang))
+}
+
+// validationVerdict is how a validation that has been printed ends. Held-out targets may be missed: that is a finding.
+func (c console) validationVerdict(v *targets.Validation, interrupted bool) error {
+	if interrupted {
+		return verdict{exitInterrupted, errors.New(words.Kept.In(c.lang, v.Finished, v.Planned()))}
+	}
+	if n := len(v.Violations); n > 0 {
+		return verdict{exitUnmet, errors.New(words.Violated.In(c.lang, v.Violations[0], n))}
+	}
+	missed := 0
+	for _, use := range []targets.Use{targets.Exact, targets.Fitted} {
+		met, all := targets.Met(v.Verdicts, use)
+		missed += all - met
+	}
+	if missed > 0 {
+		return verdict{exitUnmet, errors.New(validating.Unmet.In(c.lang, missed))}
+	}
+	return nil
+}

@@ -1,0 +1,129 @@
+package targets
+
+import (
+	"io"
+	"runtime"
+
+	"hanyin/experiments"
+	"hanyin/experiments/say"
+)
+
+// A Document is what hanyin validate --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s; without
+// them, equal calls give equal bytes.
+type Document struct {
+	Schema       string                  `json:"schema"`
+	Version      string                  `json:"version"`
+	Scenario     experiments.ScenarioRef `json:"scenario"` // the preset history, off which most targets are read
+	Runs         []Kind                  `json:"runs"`
+	Seed         uint64                  `json:"seed"`
+	Replications int                     `json:"replications"` // planned of every kind of run
+	Level        float64                 `json:"level"`        // of all intervals
+	Targets      []Row                   `json:"targets"`
+	Satisfaction []Satisfied             `json:"satisfaction"`
+	Met          map[Use][2]int          `json:"met"` // by id: met and all, of uses E, C and H
+	Checks       experiments.Checks      `json:"checks"`
+	Events       uint64                  `json:"events"`
+	Wall         float64                 `json:"wall_s"`
+	PerSecond    float64                 `json:"events_per_s"`
+	Warnings     []string                `json:"warnings"`
+}
+
+// A Kind is a kind of run and the scenario it begins from.
+type Kind struct {
+	Name     string                  `json:"name"`
+	Scenario experiments.ScenarioRef `json:"scenario"`
+}
+
+// A Row is one output of a target. A target is met when all its outputs are.
+type Row struct {
+	ID        string             `json:"id"`
+	Output    string             `json:"output"`
+	Use       Use                `json:"use"`
+	Seen      bool               `json:"seen"` // held out, but defaults were chosen with it in view
+	Published string             `json:"published"`
+	Value     experiments.Number `json:"value"`      // null if no run met a case
+	HalfWidth experiments.Number `json:"half_width"` // null with fewer than two
+	N         int                `json:"n"`
+	Low       experiments.Number `json:"low"`
+	High      experiments.Number `json:"high"` // null: no upper bound
+	Met       bool               `json:"met"`
+	Source    string             `json:"source"`
+}
+
+// Counted are the uses that are counted by id; plausible targets are shown and not counted.
+var Counted = []Use{Exact, Fitted, HeldOut}
+
+// kindNames are those of the kinds of run.
+var kindNames = []string{history: "history", learning: "learning", mobilised: "mobilised"}
+
+// Document is the validation for programs.
+func (v *Validation) Document() Document {
+	d := Document{
+		Schema: "hanyin.validate/1", Version: experiments.Version, Scenario: ref(v, history), Seed: v.Seed, Replications: v.Replications,
+		Level: v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{}, Checks: experiments.Checks{Conserved: len(v.Violations) == 0, Violations: append([]string{}, v.Violations...)},
+		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: float64(v.Events) / max(v.Wall.Seconds(), 1e-9), Warnings: []string{},
+	}
+	for k, name := range kindNames {
+		d.Runs = append(d.Runs, Kind{name, ref(v, kind(k))})
+	}
+	for _, verdict := range v.Verdicts {
+		for _, s := range verdict.Seen {
+			d.Targets = append(d.Targets, s.row(verdict.Target))
+		}
+	}
+	for _, use := range Counted {
+		met, all := Met(v.Verdicts, use)
+		d.Met[use] = [2]int{met, all}
+	}
+	for _, w := range v.Warnings() {
+		d.Warnings = append(d.Warnings, w.In(say.English))
+	}
+	return d
+}
+
+func ref(v *Validation, k kind) experiments.ScenarioRef {
+	return experiments.ScenarioRef{Name: v.Scenarios[k].Name, Hash: v.Scenarios[k].Hash}
+}
+
+func (s Seen) row(t Target) Row {
+	return Row{
+		ID: t.ID, Output: s.Name, Use: t.Use, Seen: t.Seen, Published: s.Published.En, Source: s.Source.En,
+		Value: experiments.Number(s.Value), HalfWidth: experiments.Number(s.HalfWidth), N: s.N,
+		Low: experiments.Number(s.Low), High: experiments.Number(s.High), Met: s.Met,
+	}
+}
+
+// A Manifest says how to repeat a validation exactly.
+type Manifest struct {
+	Schema       string                         `json:"schema"`
+	Version      string                         `json:"version"`
+	Go           string                         `json:"go"`
+	Platform     string                         `json:"platform"`
+	Command      []string                       `json:"command"`
+	Scenarios    []experiments.ScenarioDocument `json:"scenarios"` // by kind of run
+	Seed         uint64                         `json:"seed"`
+	Replications int                            `json:"replications"`
+	Finished     int                            `json:"finished"` // runs of all kinds
+	Events       uint64                         `json:"events"`
+	Files        []string                       `json:"files"`
+	Wall         float64                        `json:"wall_s"`
+}
+
+// Save writes the document and the manifest of a validation, and gives both files their names.
+func (v *Validation) Save(f *experiments.Folder, document Document, command []string) error {
+	m := Manifest{
+		Schema: "hanyin.validate-manifest/1", Version: experiments.Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+		Command: command, Seed: v.Seed, Replications: v.Replications, Finished: v.Finished, Events: v.Events,
+		Files: []string{experiments.ResultFile, experiments.ManifestFile}, Wall: v.Wall.Seconds(),
+	}
+	for _, s := range v.Scenarios {
+		m.Scenarios = append(m.Scenarios, experiments.DescribeScenario(s))
+	}
+	if err := f.Write(experiments.ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, document) }); err != nil {
+		return err
+	}
+	if err := f.Write(experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
+		return err
+	}
+	return f.Commit()
+}
