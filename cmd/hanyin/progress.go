@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/schollz/progressbar/v3"
 
@@ -37,7 +36,7 @@ func (c console) showPace(replications int) *pace {
 func (p *pace) step(now experiments.Pace) {
 	p.last = now
 	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%s %s", words.Simulating.In(p.c.lang), perSecond(now.Events, now.Wall)))
+		p.bar.Describe(fmt.Sprintf("%s %s", words.Simulating.In(p.c.lang), p.c.rate(now)))
 		p.bar.Set(now.Finished)
 	}
 }
@@ -48,11 +47,11 @@ func (p *pace) end() {
 		p.bar.Clear()
 	}
 	if l := p.last; l.Finished > 0 {
-		fmt.Fprintln(p.c.err, words.Simulated.In(p.c.lang, l.Finished, l.Planned, l.Wall.Seconds(), perSecond(l.Events, l.Wall)))
+		fmt.Fprintln(p.c.err, words.Simulated.In(p.c.lang, l.Finished, l.Planned, l.Wall.Seconds(), p.c.rate(l)))
 	}
 }
 
-// perSecond is a rate of events, such as 9.3 M/s.
-func perSecond(events uint64, wall time.Duration) string {
-	return fmt.Sprintf("%.1f M/s", float64(events)/max(wall.Seconds(), 1e-9)/1e6)
+// rate is how many events a second a run makes.
+func (c console) rate(p experiments.Pace) string {
+	return words.Rate.In(c.lang, float64(p.Events)/max(p.Wall.Seconds(), 1e-9)/1e6)
 }

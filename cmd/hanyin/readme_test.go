@@ -113,6 +113,25 @@ func TestExamplesOfTheManualWork(t *testing.T) {
 	})
 }
 
+func TestLinksOfThePapersLeadSomewhere(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)`)
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, readme, "../../DEVELOPING.md", "../../CHANGELOG.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), m[1])); err != nil {
+				t.Errorf("%s links to %s: %v", filepath.Base(page), m[1], err)
+			}
+		}
+	}
+}
+
 func TestChangelogKnowsTheVersion(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(readme), "CHANGELOG.md"))
 	if err != nil {

@@ -11,7 +11,7 @@ var words = struct {
 	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                       say.Phrase
 	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain                           say.Phrase
 	Simulating, Simulated, FolderHeld, OtherFolder, Kept, Violated, Warning, ScenarioWarning say.Phrase
-	TwoNames, MissingFile, FileThere, FileWritten, FlagFrom, FlagReplace                     say.Phrase
+	Rate, TwoNames, MissingFile, FileThere, FileWritten, FlagFrom, FlagReplace               say.Phrase
 	BadFinding, OneQuest                                                                     say.Phrase
 	FlagHelp, Default, HelpHint, BadSpan                                                     say.Phrase
 }{
@@ -38,6 +38,7 @@ var words = struct {
 	ScenarioWarning:    say.Phrase{En: "warning: %s\n", Zh: "提示：%s\n"},
 	BadFinding:         say.Phrase{En: "--find %s: unknown; want some of %s", Zh: "--find %s：没有这个条件；可用 %s"},
 	OneQuest:           say.Phrase{En: "say which petition: --petition ID, or --find with what it met", Zh: "请指明诉求：--petition 编号，或 --find 条件"},
+	Rate:               say.Phrase{En: "%.1f M events/s", Zh: "每秒 %.1f 百万事件"},
 	TwoNames:           say.Phrase{En: "which two scenarios? hanyin scenario diff A B tells how B differs from A", Zh: "请给出两个情景：hanyin scenario diff A B 说明 B 与 A 的不同"},
 	MissingFile:        say.Phrase{En: "which file? hanyin scenario new FILE writes a scenario to start from", Zh: "请给出文件名：hanyin scenario new FILE 写出一个起始情景"},
 	FileThere:          say.Phrase{En: "%s: the file is there already: choose another name, or --force to replace it", Zh: "%s：文件已存在：请换一个名称，或用 --force 替换"},
