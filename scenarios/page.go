@@ -1,6 +1,9 @@
 package scenarios
 
-import "io/fs"
+import (
+	"io/fs"
+	"slices"
+)
 
 // A Page is a TOML file of another kind than a scenario, such as an experiment, read so that its mistakes can be told as those of a scenario
 // are: all at once, each with its file and line.
@@ -32,8 +35,11 @@ func (p *Page) Wrong(path []string, where, do, format string, args ...any) {
 	p.notes.wrong(position{file: p.place.shown, line: p.line(path)}, where, do, format, args...)
 }
 
-// line is that of the longest beginning of path that has one, 1 if none has.
+// line is that of the longest beginning of path that has one, 1 if none has. A list of tables has that of its first element.
 func (p *Page) line(path []string) int {
+	if line, ok := p.lines[lineKey(append(slices.Clone(path), "0"))]; ok {
+		return line
+	}
 	for n := len(path); n > 0; n-- {
 		if line, ok := p.lines[lineKey(path[:n])]; ok {
 			return line
