@@ -1,7 +1,9 @@
 package ledger
 
 import (
+	"bufio"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -31,21 +33,17 @@ func (a *again) Is(target error) bool { return target == ErrAgain }
 // step is called before each thing that writing a file does; tests kill the process there.
 var step = func() {}
 
-// writeWhole gives content to the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed, then the
-// folder synced. After a crash at any instant path holds all of content or what it held before.
-func writeWhole(tmp, path string, content []byte) error {
+// writeWhole makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed, then the folder
+// synced. After a crash at any instant path holds all that write wrote or what it held before.
+func writeWhole(tmp, path string, write func(io.Writer) error) error {
 	step()
 	f, err := os.CreateTemp(tmp, "*")
 	if err != nil {
 		return passing(err)
 	}
 	step()
-	half := len(content) / 2
-	_, err = f.Write(content[:half])
-	step()
-	if err == nil {
-		_, err = f.Write(content[half:])
-	}
+	buffer := bufio.NewWriter(f)
+	err = errors.Join(write(buffer), buffer.Flush())
 	step()
 	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
 	step()
@@ -58,6 +56,20 @@ func writeWhole(tmp, path string, content []byte) error {
 	}
 	step()
 	return passing(syncFolder(filepath.Dir(path)))
+}
+
+// inHalves writes content in two parts, so that tests can kill the process between them.
+func inHalves(content []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		half := len(content) / 2
+		_, err1 := w.Write(content[:half])
+		if b, ok := w.(*bufio.Writer); ok {
+			b.Flush()
+		}
+		step()
+		_, err2 := w.Write(content[half:])
+		return errors.Join(err1, err2)
+	}
 }
 
 // syncFolder makes the names in a folder durable, where the system can.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -48,7 +49,7 @@ func Create(dir string, experiment []byte) (*Ledger, error) {
 		return nil, passing(err)
 	}
 	if held == nil {
-		err = writeWhole(l.path(ResultsFolder, tmpFolder), l.path(ExperimentFile), experiment)
+		err = writeWhole(l.path(ResultsFolder, tmpFolder), l.path(ExperimentFile), inHalves(experiment))
 	}
 	return l, err
 }
@@ -114,13 +115,23 @@ func (l *Ledger) put(name string, body []byte) error {
 	if err := l.folders(name); err != nil {
 		return err
 	}
-	err = writeWhole(l.path(ResultsFolder, tmpFolder), l.file(name), seal(name, body))
+	err = writeWhole(l.path(ResultsFolder, tmpFolder), l.file(name), inHalves(seal(name, body)))
 	if errors.Is(err, fs.ErrNotExist) { // another process finished the sweep and swept up
 		if again, held := l.get(name); held == nil && bytes.Equal(again, body) {
 			return nil
 		}
 	}
 	return err
+}
+
+// WriteFile makes a further file of the folder, such as what the results come to, whole or not at all.
+func (l *Ledger) WriteFile(name string, write func(io.Writer) error) error {
+	tmp := l.path(ResultsFolder, tmpFolder)
+	if err := os.MkdirAll(tmp, 0o777); err != nil {
+		return passing(err)
+	}
+	defer os.Remove(tmp) // if nobody else is writing
+	return writeWhole(tmp, l.path(name), write)
 }
 
 // folders makes those that a result needs.
