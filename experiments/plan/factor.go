@@ -1,0 +1,221 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hanyin/scenarios"
+)
+
+// scenarioFactor is the name of the factor whose levels are scenarios to start from.
+const scenarioFactor = "scenario"
+
+// factors reads [[factor]], [[carry]] and [[point]].
+func (r *reader) factors() {
+	r.Factors, r.Carried, r.Points = []Factor{}, []Factor{}, []Named{}
+	for _, t := range r.top.tables("factor") {
+		if t.has("every") {
+			r.Factors = append(r.Factors, r.every(t)...)
+		} else {
+			r.Factors = append(r.Factors, r.factor(t, r.ranged()))
+		}
+		t.done()
+	}
+	for _, t := range r.top.tables("carry") {
+		r.Carried = append(r.Carried, r.factor(t, false))
+		t.done()
+	}
+	for _, t := range r.top.tables("point") {
+		p := Named{Name: t.text("name"), Zh: t.text("name_zh"), Scenario: t.text("scenario"), Set: t.texts("set")}
+		if p.Name == "" {
+			p.Name = "point " + strconv.Itoa(len(r.Points)+1)
+		}
+		r.try(t, "set", p.Scenario, p.Set)
+		r.Points = append(r.Points, p)
+		t.done()
+	}
+	for i, f := range r.Factors {
+		if j := slices.IndexFunc(r.Factors[:i], func(g Factor) bool { return g.Name == f.Name }); j >= 0 {
+			r.top.wrong("factor", "keep one of them", "the factor %q stands twice", f.Name)
+		}
+	}
+}
+
+// ranged reports whether the design draws its values from ranges.
+func (r *reader) ranged() bool {
+	return slices.Contains([]string{LHS, Sobol, Points, Morris}, r.Design.Kind)
+}
+
+// factor reads one factor, with a range or with levels.
+func (r *reader) factor(t *table, ranged bool) Factor {
+	f := Factor{Name: t.text("name"), En: t.text("label"), Zh: t.text("label_zh")}
+	v, known := r.lookup(f.Name)
+	if known {
+		f.Unit = v.Unit
+	}
+	if f.En == "" {
+		f.En, f.Zh = v.En, v.Zh
+	}
+	levels, span := t.value("levels"), t.value("range")
+	written := t.tables("level")
+	switch {
+	case f.Name == "":
+		t.wrong("name", `give it a name, such as name = "mechanisms.digital"`, "a factor without a name")
+	case ranged && (levels != nil || written != nil):
+		t.wrong("levels", "write range = [low, high]", "a design of kind %q draws from ranges", r.Design.Kind)
+	case !ranged && span != nil:
+		t.wrong("range", "write levels = [low, high]", "a design of kind %q wants levels", r.Design.Kind)
+	case ranged:
+		f.Range = r.span(t, f.Name, span, v, known)
+	case written != nil:
+		f.Levels = r.writtenLevels(written)
+	default:
+		f.Levels = r.levels(t, f.Name, levels)
+	}
+	if !ranged && len(f.Levels) == 1 {
+		t.wrong("levels", "give at least two", "one level is no factor")
+	}
+	return f
+}
+
+// lookup is the value of a key in the scenario, elements of lists included.
+func (r *reader) lookup(key string) (scenarios.Value, bool) {
+	if r.base == nil {
+		return scenarios.Value{}, false
+	}
+	for _, v := range r.base.Values {
+		if v.Key == key {
+			return v, true
+		}
+	}
+	return scenarios.Value{}, false
+}
+
+// levels reads levels = [...]: each sets the factor's key, or is the name of a scenario.
+func (r *reader) levels(t *table, name string, value any) []Level {
+	if value == nil {
+		t.wrong("name", "write levels = [0.0, 1.0] below it", "the factor %q has no levels", name)
+		return nil
+	}
+	var levels []Level
+	for _, v := range toList(value) {
+		l := Level{Name: strings.Trim(scenarios.Literal(v), `"`)}
+		if x, ok := toNumber(v); ok {
+			l.Number = &x
+		}
+		if s, ok := v.(string); ok && name == scenarioFactor {
+			l.Scenario = s
+		} else {
+			l.Set = []string{name + "=" + scenarios.Literal(v)}
+		}
+		r.try(t, "levels", l.Scenario, l.Set)
+		if slices.ContainsFunc(levels, func(k Level) bool { return k.Name == l.Name }) {
+			t.wrong("levels", "a level that stands twice is a replication", "the level %s stands twice", l.Name)
+		}
+		levels = append(levels, l)
+	}
+	return levels
+}
+
+// writtenLevels reads [[factor.level]], bundles of overrides.
+func (r *reader) writtenLevels(tables []*table) []Level {
+	var levels []Level
+	for i, t := range tables {
+		l := Level{Name: t.text("name"), Zh: t.text("name_zh"), Scenario: t.text("scenario"), Set: t.texts("set")}
+		if l.Name == "" {
+			l.Name = strconv.Itoa(i + 1)
+		}
+		if t.has("number") {
+			x := t.number("number", 0, -math.MaxFloat64, math.MaxFloat64)
+			l.Number = &x
+		}
+		r.try(t, "set", l.Scenario, l.Set)
+		levels = append(levels, l)
+		t.done()
+	}
+	return levels
+}
+
+// try loads the scenario that a level or point makes on its own, so that its mistakes come to light before anything runs.
+func (r *reader) try(t *table, key, scenario string, set []string) {
+	if r.base == nil {
+		return
+	}
+	if scenario == "" {
+		scenario = r.Scenario
+	} else if _, known := r.Hashes[scenario]; !known && r.start(t, "scenario", scenario) == nil {
+		return
+	}
+	id := scenario + "\n" + strings.Join(set, "\n")
+	if len(set) == 0 || r.tried[id] {
+		return
+	}
+	r.tried[id] = true
+	if _, err := scenarios.Load(r.ref(scenario), slices.Concat(r.Set, set)); err != nil {
+		t.told(key, err)
+	}
+}
+
+// span reads range = [low, high]; without one it is the plausible range that the scenario gives.
+func (r *reader) span(t *table, name string, value any, v scenarios.Value, known bool) *Range {
+	span := &Range{Low: v.Low, High: v.High}
+	_, span.Whole = v.Value.(int64)
+	if value != nil {
+		list := toList(value)
+		low, ok1 := toNumber(list[0])
+		high, ok2 := toNumber(list[len(list)-1])
+		if len(list) != 2 || !ok1 || !ok2 || !(low < high) {
+			t.wrong("range", "want range = [low, high] with low < high", "%s is no range", scenarios.Literal(value))
+			return span
+		}
+		span.Low, span.High = low, high
+	}
+	switch {
+	case r.base == nil:
+	case value == nil && (!known || !(span.Low < span.High)):
+		t.wrong("name", "write range = [low, high] below it", "%q has no range of its own in the scenario", name)
+	case !(span.Low >= v.Low && span.High <= v.High): // outside what the scenario says is plausible: does it load at all?
+		for _, x := range []float64{span.Low, span.High} {
+			r.try(t, "range", "", []string{fmt.Sprintf("%s=%s", name, scenarios.Literal(x))})
+		}
+	}
+	return span
+}
+
+// every reads every = "A": all keys of the scenario with that tag that have a range, but for those that exclude names, with * and ?.
+func (r *reader) every(t *table) []Factor {
+	tag, exclude := t.text("every"), t.texts("exclude")
+	if !r.ranged() {
+		t.wrong("every", "take a design that draws from ranges, such as morris", "a design of kind %q wants levels", r.Design.Kind)
+		return nil
+	}
+	if r.base == nil {
+		return nil
+	}
+	var factors []Factor
+	used := make([]bool, len(exclude))
+	for _, v := range r.base.Values {
+		if v.Tag != tag || !(v.Low < v.High) {
+			continue
+		}
+		if i := slices.IndexFunc(exclude, func(pattern string) bool { ok, _ := path.Match(pattern, v.Key); return ok }); i >= 0 {
+			used[i] = true
+			continue
+		}
+		_, whole := v.Value.(int64)
+		factors = append(factors, Factor{Name: v.Key, En: v.En, Zh: v.Zh, Unit: v.Unit, Range: &Range{v.Low, v.High, whole}})
+	}
+	for i, pattern := range exclude {
+		if !used[i] {
+			t.wrong("exclude", "take it out", "%q excludes nothing", pattern)
+		}
+	}
+	if len(factors) == 0 {
+		t.wrong("every", "want a tag such as A (assumption)", "no key has the tag %q and a range", tag)
+	}
+	return factors
+}

@@ -1,0 +1,154 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"hanyin/experiments/design"
+)
+
+// design reads [design].
+func (r *reader) design(t *table) {
+	d := &r.Design
+	if !r.top.has("design") {
+		r.top.wrong("design", `write [design] and kind = "factorial"`, "the file has no design")
+	}
+	d.Kind = t.choice("kind", Factorial, Kinds)
+	t.known = append(t.known, "resolution", "foldover", "runs", "rows", "second", "trajectories", "grid", "rest", "points")
+	asked := []string{"kind"}
+	ask := func(key string) string { asked = append(asked, key); return key }
+	switch d.Kind {
+	case Fractional:
+		d.Resolution = t.whole(ask("resolution"), 4, 3, 8)
+	case PlackettBurman:
+		d.Foldover = t.flag(ask("foldover"))
+	case LHS, Points:
+		d.Runs = t.whole(ask("runs"), 100, 2, 1<<20)
+	case Sobol:
+		d.Rows, d.Second = t.whole(ask("rows"), 64, 8, 1<<20), t.flag(ask("second"))
+	case Morris:
+		d.Trajectories, d.Grid = t.whole(ask("trajectories"), 10, 2, 10_000), t.whole(ask("grid"), 4, 2, 100)
+	case Curves:
+		d.Rest = t.number(ask("rest"), 0, -1e300, 1e300)
+	}
+	for key := range t.values {
+		if slices.Contains(t.known, key) && !slices.Contains(asked, key) {
+			t.wrong(key, "take it out", "a design of kind %q has no such setting", d.Kind)
+		}
+	}
+	t.done()
+}
+
+// fit checks the parts against each other and lays the design out. Everything else has been found right.
+func (r *reader) fit() {
+	if !r.suits() {
+		return
+	}
+	if n, exact := r.reckon(); n > r.Budget {
+		about := ""
+		if !exact {
+			about = "at least "
+		}
+		r.top.wrong("design", r.smaller(), "the design needs %s%d runs, the budget is %d", about, n, r.Budget)
+		return
+	}
+	if err := r.lay(); err != nil {
+		r.top.wrong("design", "change the design or its factors", "%v", err)
+		return
+	}
+	if n := r.Size() * r.Replications; n > r.Budget {
+		r.top.wrong("design", r.smaller(), "the design has %d points, with %d replications %d runs; the budget is %d", r.Size(), r.Replications, n, r.Budget)
+	}
+	if needs := r.leastReplications(); r.Replications < needs {
+		r.top.wrong("replications", fmt.Sprintf("want at least %d", needs), "%d are too few for the intervals of a design of kind %q", r.Replications, r.Design.Kind)
+	}
+}
+
+// suits checks that the kind of design and its factors go together.
+func (r *reader) suits() bool {
+	k := len(r.Factors)
+	switch {
+	case r.Design.Kind == List && len(r.Points) < 2:
+		r.top.wrong("point", "write at least two [[point]], the baseline first", "a list of %d points compares nothing", len(r.Points))
+	case r.Design.Kind == List && k > 0:
+		r.top.wrong("factor", "write what each point sets in its own set = [...]", "a list has points, not factors")
+	case r.Design.Kind != List && len(r.Points) > 0:
+		r.top.wrong("point", `take kind = "list" for points written out`, "a design of kind %q chooses its points itself", r.Design.Kind)
+	case r.Design.Kind != List && k == 0:
+		r.top.wrong("factor", "write at least one [[factor]]", "the design has nothing to vary")
+	case (r.Design.Kind == Fractional || r.Design.Kind == PlackettBurman) && !r.TwoLevel():
+		r.top.wrong("factor", "give every factor two levels, or take kind = \"factorial\"", "a design of kind %q wants two levels of every factor", r.Design.Kind)
+	case r.Design.Kind == Curves:
+		return r.curvesFit()
+	default:
+		return true
+	}
+	return false
+}
+
+// curvesFit checks that every factor has the value at rest, and all as many levels, so that they can go through them together.
+func (r *reader) curvesFit() bool {
+	for i := range r.Factors {
+		f := &r.Factors[i]
+		if f.restLevel(r.Design.Rest) < 0 {
+			r.top.wrong("factor", "add it to the levels, or change rest in [design]", "the factor %q has no level at rest, %v", f.Name, r.Design.Rest)
+			return false
+		}
+		if len(f.Levels) != len(r.Factors[0].Levels) || f.restLevel(r.Design.Rest) != r.Factors[0].restLevel(r.Design.Rest) {
+			r.top.wrong("factor", "give all factors as many levels, the one at rest in the same place", "the factors cannot go through their levels together")
+			return false
+		}
+	}
+	return true
+}
+
+// reckon is the number of runs before the design is laid out, as far as that is plain; false if it may be more.
+func (r *reader) reckon() (int, bool) {
+	const most = 1 << 40 // far beyond any budget
+	n := r.Replications * r.Blocks()
+	times := func(m int) {
+		if n *= m; n > most {
+			n = most
+		}
+	}
+	switch r.Design.Kind {
+	case Factorial:
+		for _, f := range r.Factors {
+			times(len(f.Levels))
+		}
+	case LHS, Points:
+		times(r.Design.Runs)
+	case Sobol:
+		per := len(r.Factors) + 2
+		if r.Design.Second {
+			per = 2*len(r.Factors) + 2
+		}
+		times(r.Design.Rows * per)
+	case Morris:
+		times(r.Design.Trajectories * (len(r.Factors) + 1))
+	}
+	return n, n < most
+}
+
+// smaller says how to come within the budget.
+func (r *reader) smaller() string {
+	each := r.Replications * r.Blocks()
+	if (r.Design.Kind == Factorial || r.Design.Kind == Fractional) && r.TwoLevel() {
+		for _, resolution := range []int{5, 4, 3} {
+			f, err := design.Resolve(len(r.Factors), resolution)
+			if err != nil || (1<<f.Basic)*each > r.Budget {
+				continue
+			}
+			return fmt.Sprintf("a fraction of resolution %d needs %d runs: kind = \"fractional\", resolution = %d; or raise --budget", resolution, (1<<f.Basic)*each, resolution)
+		}
+	}
+	return fmt.Sprintf("with fewer replications (%d now) or points it fits; or raise budget, in the file or as --budget", r.Replications)
+}
+
+// leastReplications is how many a design needs for its intervals: those that rest on points or on carried factors need one.
+func (r *reader) leastReplications() int {
+	if slices.Contains([]string{Factorial, Fractional, PlackettBurman, Curves, List}, r.Design.Kind) && r.Blocks() == 1 {
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,114 @@
+package plan
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"hanyin/scenarios"
+)
+
+// A Point is one scenario that an experiment runs: where it starts from and what is laid over it.
+type Point struct {
+	Block    int      // which combination of the carried factors, from 0
+	Run      int      // which run of the design, from 0
+	Name     string   // the levels in words, such as "digital=1 empower=0"
+	Scenario string   // as files name it
+	Set      []string // Experiment.Set first
+	Hash     string   // of all that decides the point: of the scenario's values and of the overrides
+}
+
+// Blocks is how often the design is repeated for the carried factors, at least 1.
+func (e *Experiment) Blocks() int {
+	n := 1
+	for _, f := range e.Carried {
+		n *= len(f.Levels)
+	}
+	return n
+}
+
+// Runs is the number of runs of the design.
+func (e *Experiment) Runs() int { return len(e.runs) }
+
+// Size is the number of points: runs times blocks.
+func (e *Experiment) Size() int { return e.Runs() * e.Blocks() }
+
+// Values are the coordinates of a run: for each factor the number of its level, or its value in the range.
+func (e *Experiment) Values(run int) []float64 { return e.runs[run] }
+
+// Point is the i-th, 0 <= i < Size: the runs of the first block, then those of the next, so that neighbours share their county wherever the
+// design leaves it alone.
+func (e *Experiment) Point(i int) Point {
+	p := Point{Block: i / e.Runs(), Run: i % e.Runs(), Scenario: e.Scenario, Set: append([]string{}, e.Set...)}
+	p.lay(e.carriedLevels(p.Block))
+	if e.Design.Kind == List && len(e.Points) > 0 {
+		n := e.Points[p.Run]
+		p.lay([]Level{{Scenario: n.Scenario, Set: n.Set}})
+	} else {
+		p.lay(e.levels(p.Run))
+	}
+	p.Name = e.RunName(p.Run)
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", e.Hashes[p.Scenario], strings.Join(p.Set[len(e.Set):], "\n")))
+	p.Hash = hex.EncodeToString(sum[:8])
+	return p
+}
+
+func (p *Point) lay(levels []Level) {
+	for _, l := range levels {
+		if l.Scenario != "" {
+			p.Scenario = l.Scenario
+		}
+		p.Set = append(p.Set, l.Set...)
+	}
+}
+
+// carriedLevels are the levels of the carried factors in a block, the last changing fastest.
+func (e *Experiment) carriedLevels(block int) []Level {
+	levels := make([]Level, len(e.Carried))
+	for f := len(levels) - 1; f >= 0; f-- {
+		n := len(e.Carried[f].Levels)
+		levels[f] = e.Carried[f].Levels[block%n]
+		block /= n
+	}
+	return levels
+}
+
+// levels are those of a run, for ranges made up of the value.
+func (e *Experiment) levels(run int) []Level {
+	levels := make([]Level, len(e.Factors))
+	for f, x := range e.runs[run] {
+		if r := e.Factors[f].Range; r != nil {
+			levels[f] = e.Factors[f].level(x)
+			continue
+		}
+		levels[f] = e.Factors[f].Levels[int(x)]
+	}
+	return levels
+}
+
+// level is the level that a value of a factor's range makes.
+func (f *Factor) level(x float64) Level {
+	text := scenarios.Literal(x)
+	return Level{Name: text, Number: &x, Set: []string{f.Name + "=" + text}}
+}
+
+// RunName is a run in words.
+func (e *Experiment) RunName(run int) string {
+	if e.Design.Kind == List && len(e.Points) > 0 {
+		return e.Points[run].Name
+	}
+	parts := make([]string, len(e.Factors))
+	for f, l := range e.levels(run) {
+		parts[f] = e.Factors[f].Short() + "=" + l.Name
+	}
+	return strings.Join(parts, " ")
+}
+
+// Short is the last part of a factor's name, which tells it apart in a table.
+func (f *Factor) Short() string { return f.Name[strings.LastIndexByte(f.Name, '.')+1:] }
+
+// Load reads the scenario of a point, with all its values; the error is of type scenarios.Errors.
+func (e *Experiment) Load(p Point) (*scenarios.Scenario, error) {
+	return scenarios.Load(e.ref(p.Scenario), p.Set)
+}

@@ -1,0 +1,232 @@
+package plan
+
+import (
+	"errors"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"hanyin/experiments"
+	"hanyin/experiments/estimate"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+)
+
+// Overrides are what a call changes of an experiment file.
+type Overrides struct {
+	Set          []string // key=value, laid over the scenario in every run
+	Seed         *uint64  // nil: the file's, else the scenario's
+	Replications int      // 0: the file's
+	Budget       int      // runs at most; 0: the file's
+}
+
+// Read reads the experiment that ref names, an embedded one or the path of a TOML file. The error is of type scenarios.Errors and holds every
+// mistake of the file, of the overrides, and of what the design asks for.
+func Read(ref string, o Overrides) (*Experiment, error) {
+	if _, err := fs.Stat(embedded, "files/"+ref+".toml"); err == nil {
+		page, err := scenarios.OpenPageFS(embedded, "files/"+ref+".toml")
+		return read(page, ref, ".", err, o)
+	}
+	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
+		return nil, scenarios.Errors{{At: ref + ":1", What: "there is no experiment and no file of this name", Do: orNames(ref)}}
+	}
+	page, err := scenarios.OpenPage(ref)
+	return read(page, strings.TrimSuffix(filepath.Base(ref), ".toml"), filepath.Dir(ref), err, o)
+}
+
+func orNames(ref string) string {
+	if s := scenarios.Suggest(ref, Names()); s != "" {
+		return s
+	}
+	return "hanyin experiment list shows the names; a file ends in .toml"
+}
+
+// Defaults of an experiment file.
+const (
+	usualReplications = 10
+	usualBudget       = 10_000
+	mostReplications  = 1_000_000
+)
+
+// usualKPIs are the headline KPIs (docs/model.md, 11), analysed where a file names none.
+var usualKPIs = []string{"response.median_h", "close.p90_wd", "resolve.true_rate", "resolve.true_median_wd", "sat.true"}
+
+// reader reads one file.
+type reader struct {
+	*Experiment
+	top   *table
+	over  Overrides
+	tried map[string]bool // scenarios with settings that have been loaded
+}
+
+func read(page *scenarios.Page, name, dir string, err error, o Overrides) (*Experiment, error) {
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{
+		Experiment: &Experiment{Schema: Schema, Version: experiments.Version, Name: name, dir: dir, Hashes: map[string]string{}},
+		top:        &table{page: page, values: page.Tree}, over: o, tried: map[string]bool{},
+	}
+	r.head()
+	r.questions()
+	r.design(r.top.table("design"))
+	r.factors()
+	r.claims()
+	r.top.done()
+	if err := page.Err(); err != nil {
+		return nil, err
+	}
+	r.fit()
+	if err := page.Err(); err != nil {
+		return nil, err
+	}
+	return r.Experiment, nil
+}
+
+// head reads what is run: the scenario, its overrides, seed and replications.
+func (r *reader) head() {
+	t := r.top
+	r.Title, r.TitleZh = t.text("title"), t.text("title_zh")
+	if r.Scenario = t.text("scenario"); r.Scenario == "" {
+		r.Scenario = "hanyin"
+	}
+	r.Set = append(append([]string{}, t.texts("set")...), r.over.Set...)
+	if r.base = r.start(t, "scenario", r.Scenario); r.base != nil {
+		r.ScenarioName, r.Seed = r.base.Name, r.base.Seed
+	}
+	r.Seed = uint64(t.number("seed", float64(r.Seed), 0, 1<<53))
+	r.Replications = t.whole("replications", usualReplications, 1, mostReplications)
+	r.Budget = t.whole("budget", usualBudget, 1, math.MaxInt32)
+	r.precision(t)
+	if r.over.Seed != nil {
+		r.Seed = *r.over.Seed
+	}
+	if r.over.Replications > 0 {
+		r.Replications = r.over.Replications
+	}
+	if r.over.Budget > 0 {
+		r.Budget = r.over.Budget
+	}
+}
+
+// start loads a scenario that points start from, with the overrides of every run, and notes its hash; nil if it has mistakes, which are told
+// at the key that named it.
+func (r *reader) start(t *table, key, ref string) *scenarios.Scenario {
+	s, err := scenarios.Load(r.ref(ref), r.Set)
+	if err != nil {
+		t.told(key, err)
+		return nil
+	}
+	r.Hashes[ref] = s.Hash
+	return s
+}
+
+// told notes the mistakes of a scenario at the key that led to it, the place of each in front.
+func (t *table) told(key string, err error) {
+	var list scenarios.Errors
+	if !errors.As(err, &list) {
+		t.wrong(key, "", "%v", err)
+		return
+	}
+	for _, p := range list {
+		t.wrong(key, p.Do, "%s", strings.Join(nonEmpty(p.At, p.Where, p.What), ": "))
+	}
+}
+
+func nonEmpty(parts ...string) (kept []string) {
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// ref is how a scenario of the file is to be loaded: an embedded name as it is, a path relative to the file.
+func (e *Experiment) ref(scenario string) string {
+	if !strings.HasSuffix(scenario, ".toml") && !strings.ContainsAny(scenario, `/\`) || filepath.IsAbs(scenario) {
+		return scenario
+	}
+	return filepath.Join(e.dir, scenario)
+}
+
+// precision reads [precision], which replaces a fixed number of replications.
+func (r *reader) precision(top *table) {
+	if !top.has("precision") {
+		return
+	}
+	t := top.table("precision")
+	p := &Precision{KPI: t.text("kpi"), Most: t.whole("most", 1000, 2, mostReplications)}
+	r.known(t, "kpi", p.KPI)
+	half := t.value("half_width")
+	if text, ok := half.(string); ok {
+		share, found := strings.CutSuffix(strings.TrimSpace(text), "%")
+		x, err := strconv.ParseFloat(share, 64)
+		if !found || err != nil {
+			x = math.NaN()
+		}
+		half, p.Relative = x/100, true
+	}
+	p.Half, _ = toNumber(half)
+	if !(p.Half > 0) || math.IsInf(p.Half, 0) {
+		t.wrong("half_width", `want a positive number in units of the KPI, or a share of the mean such as "5%"`, "%s is no half-width", scenarios.Literal(t.values["half_width"]))
+	}
+	t.done()
+	if !top.has("replications") {
+		r.Replications = usualReplications
+	}
+	r.Precision = p
+}
+
+// questions reads what is asked of the results.
+func (r *reader) questions() {
+	t := r.top
+	r.Level = t.number("level", experiments.DefaultLevel, 0.5, 0.9999)
+	corrections := []string{estimate.Holm.String(), estimate.Bonferroni.String(), estimate.Hochberg.String(), estimate.BenjaminiHochberg.String()}
+	named := t.choice("correction", corrections[0], corrections)
+	for i, c := range corrections {
+		if c == named {
+			r.Correction = estimate.Correction(i)
+		}
+	}
+	if r.KPIs = t.texts("kpis"); !t.has("kpis") {
+		r.KPIs = usualKPIs
+	}
+	for _, k := range r.KPIs {
+		r.known(t, "kpis", k)
+	}
+	r.Towns, r.Categories = []string{}, []string{}
+	for _, place := range t.texts("places") {
+		switch {
+		case place == "towns" && r.base != nil:
+			for _, town := range r.base.Tables.Towns {
+				r.Towns = append(r.Towns, town.Name)
+			}
+		case place == "categories" && r.base != nil:
+			for _, c := range r.base.Tables.Categories {
+				r.Categories = append(r.Categories, c.ID)
+			}
+		case place != "county" && r.base != nil:
+			t.wrong("places", suggest(place, []string{"county", "towns", "categories"}), "%q is unknown", place)
+		}
+	}
+}
+
+// known complains of a KPI that does not exist.
+func (r *reader) known(t *table, key, name string) {
+	if _, ok := metrics.Lookup(name); ok {
+		return
+	}
+	var all []string
+	for _, k := range metrics.Table() {
+		all = append(all, k.Name)
+	}
+	do := scenarios.Suggest(name, all)
+	if do == "" {
+		do = "hanyin run --json names them all"
+	}
+	t.wrong(key, do, "there is no KPI %q", name)
+}

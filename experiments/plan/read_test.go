@@ -1,0 +1,158 @@
+package plan
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hanyin/scenarios"
+)
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func mustRead(t *testing.T, text string, o Overrides) *Experiment {
+	t.Helper()
+	e, err := Read(write(t, "x.toml", text), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+const smallest = `scenario = "hanyin"
+replications = 30
+[design]
+kind = "factorial"
+[[factor]]
+name = "mechanisms.digital"
+levels = [0.0, 1.0]
+`
+
+func TestSmallestForm(t *testing.T) {
+	e := mustRead(t, smallest, Overrides{})
+	if e.Size() != 2 || e.Replications != 30 || e.Seed != 321 || e.Level != 0.95 || len(e.KPIs) == 0 {
+		t.Errorf("got %d points, %d replications, seed %d, level %v, KPIs %v", e.Size(), e.Replications, e.Seed, e.Level, e.KPIs)
+	}
+	p := e.Point(1)
+	if p.Scenario != "hanyin" || len(p.Set) != 1 || p.Set[0] != "mechanisms.digital=1" || p.Name != "digital=1" {
+		t.Errorf("point 1 is %+v", p)
+	}
+	if q := e.Point(0); q.Hash == p.Hash {
+		t.Error("two points share a hash")
+	}
+	seed := uint64(7)
+	o := mustRead(t, smallest, Overrides{Set: []string{"time.days=10"}, Seed: &seed, Replications: 4, Budget: 8})
+	if o.Seed != 7 || o.Replications != 4 || o.Budget != 8 || o.Point(1).Set[0] != "time.days=10" || o.Point(1).Hash == p.Hash {
+		t.Errorf("with overrides: %+v", o)
+	}
+}
+
+// TestMistakes are all that an experiment file can get wrong, each with its line and what to do.
+func TestMistakes(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"unknown key", "replicatons = 3\n" + smallest, `x.toml:1: replicatons: there is no such key: did you mean "replications"?`},
+		{"unknown kind", strings.Replace(smallest, "factorial", "factorail", 1), `x.toml:4: [design] kind: "factorail" is unknown: did you mean "factorial"?`},
+		{"unknown factor", strings.Replace(smallest, "mechanisms.digital", "mechanisms.digitl", 1), `did you mean "mechanisms.digital"?`},
+		{"level out of range", strings.Replace(smallest, "1.0]", "1.5]", 1), `x.toml:7: [[factor]] levels: --set mechanisms.digital=1.5: [mechanisms] digital: 1.5 is too large: want 0 to 1`},
+		{"level twice", strings.Replace(smallest, "1.0]", "0.0]", 1), `x.toml:7: [[factor]] levels: the level 0 stands twice`},
+		{"one level", strings.Replace(smallest, ", 1.0", "", 1), "x.toml:7: [[factor]] levels: one level is no factor: give at least two"},
+		{"no levels", strings.Replace(smallest, "levels = [0.0, 1.0]", "", 1), `the factor "mechanisms.digital" has no levels`},
+		{"unknown KPI", `kpis = ["response.medain_h"]` + "\n" + smallest, `x.toml:1: kpis: there is no KPI "response.medain_h": did you mean "response.median_h"?`},
+		{"unknown scenario", strings.Replace(smallest, `"hanyin"`, `"hanyan"`, 1), `x.toml:1: scenario: hanyan:1: there is no scenario and no file "hanyan": did you mean "hanyin"?`},
+		{"unknown place", `places = ["villages"]` + "\n" + smallest, `x.toml:1: places: "villages" is unknown`},
+		{"replications", strings.Replace(smallest, "= 30", "= 0", 1), "x.toml:2: replications: 0 is out of range: want a whole number from 1"},
+		{"too few", strings.Replace(smallest, "= 30", "= 1", 1), `x.toml:2: replications: 1 are too few for the intervals of a design of kind "factorial": want at least 2`},
+		{"foreign setting", strings.Replace(smallest, `kind = "factorial"`, "kind = \"factorial\"\nrows = 64", 1), `x.toml:5: [design] rows: a design of kind "factorial" has no such setting: take it out`},
+		{"range for levels", strings.Replace(smallest, "levels", "range", 1), `a design of kind "factorial" wants levels: write levels = [low, high]`},
+		{"levels for range", strings.Replace(smallest, `"factorial"`, `"lhs"`, 1), `a design of kind "lhs" draws from ranges: write range = [low, high]`},
+		{"no range", strings.Replace(strings.Replace(smallest, `"factorial"`, `"morris"`, 1), "levels = [0.0, 1.0]", "", 1), `"mechanisms.digital" has no range of its own in the scenario: write range = [low, high] below it`},
+		{"backward range", strings.Replace(strings.Replace(smallest, `"factorial"`, `"morris"`, 1), "levels = [0.0, 1.0]", "range = [1.0, 0.0]", 1), "x.toml:7: [[factor]] range: [1, 0] is no range: want range = [low, high] with low < high"},
+		{"odd grid", strings.Replace(strings.Replace(smallest, `"factorial"`, "\"morris\"\ngrid = 3", 1), "levels", "range", 1), "x.toml:3: design: "},
+		{"rows", strings.Replace(strings.Replace(smallest, `"factorial"`, "\"sobol\"\nrows = 100", 1), "levels", "range", 1), "x.toml:3: design: "},
+		{"no factor", "[design]\nkind = \"factorial\"\n", "the design has nothing to vary: write at least one [[factor]]"},
+		{"no design", "replications = 3\n", `the file has no design: write [design] and kind = "factorial"`},
+		{"points elsewhere", smallest + "[[point]]\nname = \"x\"\n", `a design of kind "factorial" chooses its points itself`},
+		{"factor twice", smallest + "[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0, 1]\n", `the factor "mechanisms.digital" stands twice`},
+		{"one point", "[design]\nkind = \"list\"\n[[point]]\nname = \"x\"\n", "x.toml:3: point: a list of 1 points compares nothing"},
+		{"no rest", strings.Replace(smallest, `"factorial"`, "\"curves\"\nrest = 0.5", 1), `the factor "mechanisms.digital" has no level at rest, 0.5`},
+		{"precision", smallest + "[precision]\nkpi = \"sat.tru\"\nhalf_width = \"5\"\n", `did you mean "sat.true"?`},
+		{"half-width", smallest + "[precision]\nkpi = \"sat.true\"\nhalf_width = \"5\"\n", `[precision] half_width: "5" is no half-width: want a positive number in units of the KPI, or a share of the mean such as "5%"`},
+		{"claim", smallest + "[[claim]]\nkpi = \"sat.true\"\nfactors = [\"mechanisms.empower\"]\n", `x.toml:10: [[claim]] factors: there is no factor "mechanisms.empower"`},
+		{"no TOML", smallest + "x = = 1\n", "x.toml:8: no TOML:"},
+		{"wrong types", "title = 1\nset = [1]\nseed = \"x\"\nlevel = 95\n" + smallest, "x.toml:4: level: 95 is out of range: want a number from 0.5 to 0.9999"},
+	} {
+		_, err := Read(write(t, "x.toml", c.text), Overrides{})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got\n%v\nwant in it\n%s", c.name, err, c.want)
+		}
+	}
+}
+
+func TestAllMistakesAtOnce(t *testing.T) {
+	_, err := Read(write(t, "x.toml", "replicatons = 3\n"+`kpis = ["x.y"]`+"\n"+strings.Replace(smallest, "1.0]", "7.0]", 1)), Overrides{Set: []string{"time.dayz=3"}})
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) < 3 {
+		t.Errorf("got %d lines, want the key, the KPI and the --set:\n%v", len(lines), err)
+	}
+	for i, want := range []string{"x.toml:1: replicatons", "x.toml:2: kpis", "x.toml:3: scenario: --set time.dayz=3"} {
+		if i < len(lines) && !strings.Contains(lines[i], want) {
+			t.Errorf("line %d: %q, want %q in it", i, lines[i], want)
+		}
+	}
+}
+
+func TestDesignTooLargeOffersAFraction(t *testing.T) {
+	text := "replications = 10\nbudget = 1000\n[design]\nkind = \"factorial\"\n"
+	for _, key := range []string{"mechanisms.digital", "mechanisms.empower", "mechanisms.mobilise", "mechanisms.interact", "routing.promise", "routing.follow", "routing.filter_village"} {
+		text += "[[factor]]\nname = \"" + key + "\"\nlevels = [0.0, 0.2]\n"
+	}
+	_, err := Read(write(t, "x.toml", text), Overrides{})
+	want := `x.toml:3: design: the design needs 1280 runs, the budget is 1000: a fraction of resolution 5 needs 640 runs: kind = "fractional", resolution = 5`
+	if err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want in it\n%s", err, want)
+	}
+	huge := "replications = 2\n[design]\nkind = \"lhs\"\nruns = 1000000\n[[factor]]\nname = \"routing.promise\"\n"
+	if _, err := Read(write(t, "x.toml", huge), Overrides{}); err == nil || !strings.Contains(err.Error(), "the design needs 2000000 runs, the budget is 10000") {
+		t.Errorf("got %v, want the size told", err)
+	}
+}
+
+func TestUnknownExperiment(t *testing.T) {
+	for ref, want := range map[string]string{"mechanism": `did you mean "mechanisms"?`, "zzz": "hanyin experiment list", "./no.toml": "no.toml:1: "} {
+		if _, err := Read(ref, Overrides{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q in it", ref, err, want)
+		}
+	}
+}
+
+// FuzzRead: whatever stands in a file, reading it ends with an experiment or with scenarios.Errors that name the file.
+func FuzzRead(f *testing.F) {
+	f.Add(smallest)
+	for _, name := range Names() {
+		text, _ := embedded.ReadFile("files/" + name + ".toml")
+		f.Add(string(text))
+	}
+	f.Add("[design]\nkind = \"morris\"\n[[factor]]\nevery = \"A\"\nexclude = [\"[\"]\n")
+	f.Add("factor = 1\npoint = [[1]]\ndesign = []\nprecision = {kpi = 1}\n[[claim]]\nfactors = [1]\n")
+	file := filepath.Join(f.TempDir(), "fuzz.toml")
+	f.Fuzz(func(t *testing.T, text string) {
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		e, err := Read(file, Overrides{Budget: 500})
+		if list, ok := err.(scenarios.Errors); err != nil && (!ok || !strings.Contains(list[0].At, "fuzz.toml:")) {
+			t.Errorf("error %v, want mistakes with file and line", err)
+		}
+		if err == nil && (e.Size() < 1 || e.Size()*e.Replications > 500) {
+			t.Errorf("%d points of %d replications", e.Size(), e.Replications)
+		}
+	})
+}
