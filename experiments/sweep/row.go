@@ -1,0 +1,106 @@
+package sweep
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"hanyin/agents"
+	"hanyin/experiments"
+	"hanyin/experiments/plan"
+	"hanyin/metrics"
+)
+
+// A Row is the result of one task as the ledger keeps it, able to be read without anything else.
+type Row struct {
+	Schema      string                                   `json:"schema"`
+	Version     string                                   `json:"version"`
+	Scenario    string                                   `json:"scenario"` // that the point starts from
+	Set         []string                                 `json:"set"`      // laid over it
+	Hash        string                                   `json:"hash"`     // of both
+	Seed        uint64                                   `json:"seed"`
+	Replication int                                      `json:"replication"`
+	Failure     *Failure                                 `json:"failure,omitempty"`
+	Events      uint64                                   `json:"events"`
+	EventHash   string                                   `json:"event_hash"`
+	KPIs        map[string]experiments.Number            `json:"kpis"`       // of the county, all
+	Towns       map[string]map[string]experiments.Number `json:"towns"`      // those that the experiment asks for
+	Categories  map[string]map[string]experiments.Number `json:"categories"` // likewise
+}
+
+// RowSchema names the JSON of a Row.
+const RowSchema = "hanyin.task/1"
+
+// A Failure says why a run has no result. It is a result too: the same task fails in the same way wherever it runs.
+type Failure struct {
+	Kind    FailureKind `json:"kind"`
+	Message string      `json:"message"`
+}
+
+// FailureKind tells failures apart.
+type FailureKind string
+
+// The kinds of failures.
+const (
+	BadScenario FailureKind = "scenario"  // the levels of the point do not go together
+	NoCounty    FailureKind = "county"    // the county cannot be built
+	Broken      FailureKind = "invariant" // an invariant did not hold: a mistake of the program
+	Panicked    FailureKind = "panic"     // the program broke down: a mistake of the program
+)
+
+// newRow begins the row of a point and replication.
+func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
+	return &Row{
+		Schema: RowSchema, Version: e.Version, Scenario: p.Scenario, Set: p.Set, Hash: p.Hash, Seed: e.Seed, Replication: replication,
+		KPIs: map[string]experiments.Number{}, Towns: map[string]map[string]experiments.Number{}, Categories: map[string]map[string]experiments.Number{},
+	}
+}
+
+// fail makes the row that of a failure.
+func (r *Row) fail(kind FailureKind, err error) { r.Failure = &Failure{kind, err.Error()} }
+
+// fill takes in what a replication came to.
+func (r *Row) fill(e *plan.Experiment, county *agents.County, once *experiments.Once) {
+	r.Events, r.EventHash = once.Events, fmt.Sprintf("%016x", once.Hash)
+	for i, k := range metrics.Table() {
+		r.KPIs[k.Name] = experiments.Number(once.Summary.Values[i])
+	}
+	if len(e.Towns) > 0 {
+		for t, values := range once.Summary.Towns {
+			r.Towns[county.Towns[t].Name] = asked(e, values)
+		}
+	}
+	if len(e.Categories) > 0 {
+		for c, values := range once.Summary.Categories {
+			r.Categories[county.Categories[c].ID] = asked(e, values)
+		}
+	}
+	switch {
+	case once.Broken != nil:
+		r.fail(Broken, once.Broken)
+	case !once.Summary.Conserved():
+		r.Failure = &Failure{Broken, once.Summary.Violations[0]}
+	}
+}
+
+func asked(e *plan.Experiment, values []float64) map[string]experiments.Number {
+	m := map[string]experiments.Number{}
+	for _, k := range e.KPIs {
+		m[k] = experiments.Number(values[metrics.Index(k)])
+	}
+	return m
+}
+
+// JSON is the row as the ledger keeps it; keys are in alphabetical order, so equal rows have equal bytes.
+func (r *Row) JSON() ([]byte, error) {
+	text, err := json.Marshal(r)
+	return append(text, '\n'), err
+}
+
+// readRow reads a row back.
+func readRow(text []byte) (*Row, error) {
+	r := &Row{}
+	if err := json.Unmarshal(text, r); err != nil {
+		return nil, fmt.Errorf("a result: %w", err)
+	}
+	return r, nil
+}

@@ -1,0 +1,125 @@
+package sweep
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"hanyin/agents"
+	"hanyin/experiments"
+	"hanyin/experiments/ledger"
+	"hanyin/experiments/plan"
+	"hanyin/scenarios"
+)
+
+// A Sweep is an experiment with the ledger that keeps its results.
+type Sweep struct {
+	Experiment *plan.Experiment
+	Ledger     *ledger.Ledger
+}
+
+// Options of Run. The zero value does everything on all cores.
+type Options struct {
+	Shard    ledger.Shard          // the share to do; an experiment with a precision has none
+	Workers  int                   // runs at a time; 0: one a core
+	Progress func(ledger.Progress) // told of every run; nil: nobody listens
+}
+
+// Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another (ledger.ErrOther).
+func Open(dir string, e *plan.Experiment) (*Sweep, error) {
+	text, err := e.JSON()
+	if err != nil {
+		return nil, err
+	}
+	l, err := ledger.Create(dir, text)
+	return &Sweep{e, l}, err
+}
+
+// Reopen takes up the experiment that a folder holds.
+func Reopen(dir string) (*Sweep, error) {
+	l, err := ledger.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	e, err := plan.Restore(l.Experiment())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	return &Sweep{e, l}, nil
+}
+
+// Order lists the tasks of so many replications of every point.
+func (s *Sweep) Order(replications int) ledger.Order {
+	return ledger.Order{Points: s.Experiment.Size(), To: replications}
+}
+
+// Key is the content address of a task.
+func (s *Sweep) Key(t ledger.Task) ledger.Key {
+	e := s.Experiment
+	return ledger.Key{Scenario: e.Point(t.Point).Hash, Seed: e.Seed, Replication: t.Replication, Version: e.Version}
+}
+
+// Run does what is still to do and returns how many replications every point has. With a precision it goes on, a few replications at a time,
+// until every point is as exact as asked for, or has as many as allowed. Errors are those of ledger.Run; what is finished stays.
+func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
+	workers := o.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	w := newWorlds(s.Experiment, workers)
+	n := s.Experiment.Replications
+	exact := s.exactness()
+	for {
+		_, err := s.Ledger.Run(ctx, ledger.Sweep{
+			Order: s.Order(n), Shard: o.Shard, Workers: workers, Key: s.Key, Progress: o.Progress,
+			Work: func(ctx context.Context, t ledger.Task) ([]byte, error) { return s.work(ctx, w, t) },
+		})
+		if err != nil || exact == nil {
+			return n, err
+		}
+		next, err := exact.next(s, n)
+		if err != nil || next == n {
+			return n, err
+		}
+		n = next
+	}
+}
+
+// work does one task. What goes wrong in it is its result; only ctx's end is an error.
+func (s *Sweep) work(ctx context.Context, w *worlds, t ledger.Task) ([]byte, error) {
+	p := s.Experiment.Point(t.Point)
+	row := newRow(s.Experiment, p, t.Replication)
+	scenario, err := w.scenario(p)
+	if err != nil {
+		row.fail(BadScenario, err)
+		return row.JSON()
+	}
+	county, err := w.county(scenario)
+	if err != nil {
+		row.fail(NoCounty, err)
+		return row.JSON()
+	}
+	if err := s.simulate(ctx, row, scenario, county); err != nil {
+		return nil, err
+	}
+	return row.JSON()
+}
+
+// simulate runs the world and fills the row; a panic becomes a failure of this run alone.
+func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scenario, county *agents.County) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			row.fail(Panicked, fmt.Errorf("%v", r))
+		}
+	}()
+	once, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		row.fail(BadScenario, err)
+	default:
+		row.fill(s.Experiment, county, &once)
+	}
+	return nil
+}

@@ -1,0 +1,278 @@
+package sweep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"hanyin/experiments/ledger"
+	"hanyin/experiments/plan"
+	"hanyin/scenarios"
+)
+
+// tiny makes a county of a few hundred people and some days.
+const tiny = `set = ["geo.households=200", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=700", "geo.resident=600", "time.days=20", "time.warmup_days=5"]
+`
+
+// read makes an experiment of a file's text, the tiny county first.
+func read(t *testing.T, text string) *plan.Experiment {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "tiny.toml")
+	if err := os.WriteFile(file, []byte(tiny+text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	e, err := plan.Read(file, plan.Overrides{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func open(t *testing.T, e *plan.Experiment) *Sweep {
+	t.Helper()
+	s, err := Open(t.TempDir(), e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// values runs a sweep and returns its first column.
+func values(t *testing.T, s *Sweep, o Options) ([][]float64, *Table) {
+	t.Helper()
+	n, err := s.Run(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := s.Table(n, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { table.Close() })
+	v, err := table.Values(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v, table
+}
+
+const twoByTwo = `replications = 3
+kpis = ["petition.count_month", "response.median_h"]
+places = ["county", "towns", "categories"]
+[design]
+kind = "factorial"
+[[factor]]
+name = "mechanisms.digital"
+levels = [0, 1]
+[[factor]]
+name = "mechanisms.mobilise"
+levels = [0, 1]
+`
+
+func TestSweepIsTheSameOnAnyWorkersAndInShards(t *testing.T) {
+	e := read(t, twoByTwo)
+	want, table := values(t, open(t, e), Options{Workers: 1})
+	if len(table.Failures) > 0 || len(table.Columns) != 2*(1+10+13) {
+		t.Errorf("failures %v, %d columns, want none and 48", table.Failures, len(table.Columns))
+	}
+	got, _ := values(t, open(t, e), Options{Workers: 5})
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("5 workers give %v, 1 gives %v", got, want)
+	}
+	sharded := open(t, e)
+	for i := 1; i <= 3; i++ {
+		if _, err := sharded.Run(t.Context(), Options{Shard: ledger.Shard{Number: i, Of: 3}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, missing, err := sharded.Complete(); missing != 0 || err != nil {
+		t.Errorf("after all shards %d runs are missing, %v", missing, err)
+	}
+	ran := 0
+	got, _ = values(t, sharded, Options{Progress: func(p ledger.Progress) { ran = p.Ran }})
+	if fmt.Sprint(got) != fmt.Sprint(want) || ran != 0 {
+		t.Errorf("in shards %v, whole %v; %d ran again", got, want, ran)
+	}
+}
+
+// TestColumnsAgreeWithRows reads every cell of the table from its result file again.
+func TestColumnsAgreeWithRows(t *testing.T) {
+	s := open(t, read(t, twoByTwo))
+	_, table := values(t, s, Options{})
+	for c, column := range table.Columns {
+		v, err := table.Values(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for p := range v {
+			for r := range v[p] {
+				row, err := s.Row(ledger.Task{Point: p, Replication: r})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if want := column.of(row); v[p][r] != want && !(math.IsNaN(v[p][r]) && math.IsNaN(want)) {
+					t.Fatalf("%+v at point %d, replication %d: %v, the file says %v", column, p, r, v[p][r], want)
+				}
+			}
+		}
+	}
+	sum, county := 0.0, 0.0
+	for c, column := range table.Columns {
+		v, _ := table.Values(c)
+		switch {
+		case column.KPI != "petition.count_month":
+		case column.Kind == Category:
+			sum += v[0][2]
+		case column.Kind == County:
+			county = v[0][2]
+		}
+	}
+	if math.Abs(sum-county) > 1e-9 || county == 0 {
+		t.Errorf("petitions of all categories %v, of the county %v", sum, county)
+	}
+}
+
+// TestFailuresAreRows: a point whose settings do not go together fails in every replication, and nothing else does.
+func TestFailuresAreRows(t *testing.T) {
+	e := read(t, `replications = 2
+kpis = ["petition.count_month"]
+[design]
+kind = "factorial"
+[[factor]]
+name = "a"
+[[factor.level]]
+set = ["score.weights.speed=0.35"]
+[[factor.level]]
+set = ["score.weights.speed=0.45", "score.weights.backlog=0.2"]
+[[factor]]
+name = "b"
+[[factor.level]]
+set = ["score.min_cases=5"]
+[[factor.level]]
+set = ["score.weights.satisfaction=0.25", "score.weights.backlog=0.4"]
+`)
+	v, table := values(t, open(t, e), Options{})
+	if table.Failures[BadScenario] != 2 || len(table.Failures) != 1 || !strings.Contains(table.Examples[0].Message, "the weights add up to") {
+		t.Errorf("failures %v, %v, want 2 of kind scenario", table.Failures, table.Examples)
+	}
+	for p := range v {
+		for r := range v[p] {
+			if math.IsNaN(v[p][r]) != (p == 3) {
+				t.Errorf("point %d, replication %d is %v: only the last point fails", p, r, v[p][r])
+			}
+		}
+	}
+}
+
+func TestPanicIsAFailureOfOneRun(t *testing.T) {
+	s := open(t, read(t, twoByTwo))
+	scenario, err := s.Experiment.Load(s.Experiment.Point(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := newRow(s.Experiment, s.Experiment.Point(0), 0)
+	if err := s.simulate(t.Context(), row, scenario, nil); err != nil || row.Failure == nil || row.Failure.Kind != Panicked {
+		t.Errorf("a world without a county: %v, %+v, want a failure of kind panic", err, row.Failure)
+	}
+}
+
+func TestInterruptedRunKeepsWhatIsDone(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	s := open(t, read(t, twoByTwo))
+	var done int
+	_, err := s.Run(ctx, Options{Workers: 1, Progress: func(p ledger.Progress) {
+		if done = p.Ran; done == 5 {
+			cancel()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || done != 5 {
+		t.Errorf("%v after %d runs, want canceled after 5", err, done)
+	}
+	if _, missing, err := s.Complete(); missing != 7 || err != nil {
+		t.Errorf("%d runs missing, %v, want 7", missing, err)
+	}
+	reopened, err := Reopen(s.Ledger.Dir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := values(t, reopened, Options{})
+	want, _ := values(t, open(t, s.Experiment), Options{})
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("gone on with %v, unbroken %v", got, want)
+	}
+}
+
+func TestPrecisionStopsWhenEveryPointIsExact(t *testing.T) {
+	const text = `kpis = ["petition.count_month"]
+%s
+[design]
+kind = "factorial"
+[[factor]]
+name = "mechanisms.digital"
+levels = [0, 1]
+[precision]
+kpi = "petition.count_month"
+half_width = "%s%%"
+most = 40
+`
+	rough := open(t, read(t, fmt.Sprintf(text, "", "60")))
+	n, err := rough.Run(t.Context(), Options{})
+	if err != nil || n < 10 || n > 30 {
+		t.Errorf("60 %%: %d replications, %v, want 10 to 30", n, err)
+	}
+	if again, missing, err := rough.Complete(); again != n || missing != 0 || err != nil {
+		t.Errorf("complete with %d replications, %d missing, %v, want %d and none", again, missing, err, n)
+	}
+	if n, err := open(t, read(t, fmt.Sprintf(text, "", "1"))).Run(t.Context(), Options{}); err != nil || n != 40 {
+		t.Errorf("1 %%: %d replications, %v, want all 40 allowed", n, err)
+	}
+	if n, err := open(t, read(t, fmt.Sprintf(text, "budget = 50", "1"))).Run(t.Context(), Options{}); err != nil || n != 25 {
+		t.Errorf("1 %% within 50 runs: %d replications of 2 points, %v, want 25", n, err)
+	}
+}
+
+func TestPointsThatDifferInMechanismsShareACounty(t *testing.T) {
+	e := read(t, twoByTwo)
+	w := newWorlds(e, 2)
+	load := func(i int) *scenarios.Scenario {
+		s, err := w.scenario(e.Point(i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	first, err1 := w.county(load(0))
+	last, err2 := w.county(load(3))
+	if first != last || err1 != nil || err2 != nil {
+		t.Errorf("two counties for two points, %v, %v", err1, err2)
+	}
+	if load(0) != load(0) {
+		t.Error("a point's scenario was loaded twice")
+	}
+}
+
+func TestCacheIsBoundedAndBuildsOnce(t *testing.T) {
+	c := cache[int, int]{most: 3}
+	var built atomic.Int32
+	build := func(k int) int {
+		v, _ := c.get(k, func() (int, error) { built.Add(1); return k * k, nil })
+		return v
+	}
+	for k := range 100 {
+		if build(k) != k*k || build(k) != k*k {
+			t.Fatalf("key %d gives %d", k, build(k))
+		}
+		if len(c.kept) > 3 || len(c.order) > 3 {
+			t.Fatalf("%d values kept, want at most 3", len(c.kept))
+		}
+	}
+	if built.Load() != 100 {
+		t.Errorf("%d values built, want 100", built.Load())
+	}
+}
