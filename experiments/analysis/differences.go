@@ -1,0 +1,50 @@
+package analysis
+
+import (
+	"hanyin/experiments"
+	"hanyin/experiments/estimate"
+	"hanyin/experiments/plan"
+)
+
+// differences compares every point with the first.
+func (a *analyst) differences(out *Result, r *runs) {
+	var list []Difference
+	var p []float64
+	for run := 1; run < len(r.y); run++ {
+		c, err := estimate.Paired(r.y[0], r.y[run], r.of.Level)
+		if err != nil {
+			out.unable(r.of.RunName(run), err)
+			continue
+		}
+		d := Difference{Point: run, Name: r.of.RunName(run), Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
+		if r.of.Design.Kind == plan.Curves {
+			d.Factor, d.Level = moved(r.of, run)
+		}
+		list, p = append(list, d), append(p, c.P)
+	}
+	adjusted, err := r.of.Correction.Adjust(p)
+	if err != nil {
+		out.unable("differences", err)
+		return
+	}
+	for i := range list {
+		list[i].Adjusted = experiments.Number(adjusted[i])
+	}
+	out.Differences = list
+}
+
+// moved is the factor that a run of a curve moves, empty for all, and the level it moves to.
+func moved(e *plan.Experiment, run int) (factor, level string) {
+	n := 0
+	rest := e.Values(0)
+	for f, l := range e.Values(run) {
+		if l != rest[f] {
+			n++
+			factor, level = e.Factors[f].Name, e.Factors[f].Levels[int(l)].Name
+		}
+	}
+	if n > 1 {
+		factor = ""
+	}
+	return factor, level
+}

@@ -1,0 +1,93 @@
+package analysis
+
+import (
+	"strings"
+
+	"hanyin/experiments"
+	"hanyin/experiments/estimate"
+)
+
+// mostPlayers bounds the games whose every set is listed: 2^6 sets.
+const mostPlayers = 6
+
+// variance splits a full factorial into its sources of variation. Common random numbers make replications a source of their own.
+func (a *analyst) variance(out *Result, r *runs) {
+	f := estimate.Factorial{Blocked: true, Y: make([][]float64, len(r.y))}
+	for _, factor := range r.of.Factors {
+		f.Names = append(f.Names, factor.Name)
+		f.Levels = append(f.Levels, len(factor.Levels))
+	}
+	for run, y := range r.y {
+		cell := 0
+		for i, level := range r.of.Values(run) {
+			cell = cell*f.Levels[i] + int(level)
+		}
+		f.Y[cell] = y
+	}
+	table, err := f.ANOVA(min(2, len(f.Levels)))
+	if err != nil {
+		out.unable("analysis of variance", err)
+		return
+	}
+	sources := append(append([]estimate.Source{}, table.Sources...), table.Replications, table.Residual)
+	for _, s := range sources {
+		n := func(x float64) experiments.Number { return experiments.Number(x) }
+		out.ANOVA = append(out.ANOVA, Source{s.Name, n(s.SumSquares), n(s.DF), n(s.MeanSquare), n(s.F), n(s.P), n(s.SumSquares / table.Total.SumSquares)})
+	}
+}
+
+// game shares the total effect of all factors out among them, and says what only comes of several together.
+func (a *analyst) game(out *Result, r *runs) {
+	g := estimate.Game{Worth: r.y, Level: r.of.Level} // run = set of factors at their high level: design.TwoLevel
+	shares, total, err := g.Shapley()
+	if err != nil {
+		out.unable("Shapley values", err)
+		return
+	}
+	synergies, err := g.Synergies()
+	if err != nil {
+		out.unable("synergies", err)
+		return
+	}
+	whole := interval(total)
+	out.Total = &whole
+	for _, s := range shares {
+		out.Shapley = append(out.Shapley, Share{r.names([]int{s.Player}), interval(s.Value)})
+	}
+	for _, s := range synergies {
+		out.Synergies = append(out.Synergies, Share{r.names(s.Players), interval(s.Value)})
+	}
+}
+
+// margins are the means at each level of each factor, over all runs that have it.
+func (a *analyst) margins(out *Result, r *runs) {
+	for f, factor := range r.of.Factors {
+		for l, level := range factor.Levels {
+			sum := make([]float64, len(r.y[0]))
+			n := 0
+			for run := range r.y {
+				if int(r.of.Values(run)[f]) != l {
+					continue
+				}
+				n++
+				for u, v := range r.y[run] {
+					sum[u] += v
+				}
+			}
+			for u := range sum {
+				sum[u] /= float64(n)
+			}
+			i, err := estimate.MeanInterval(sum, r.of.Level)
+			if err != nil {
+				out.unable(factor.Name+" = "+level.Name, err)
+				continue
+			}
+			out.Margins = append(out.Margins, Margin{factor.Name, level.Name, interval(i)})
+		}
+	}
+}
+
+// unable notes what could not be said.
+func (r *Result) unable(what string, err error) {
+	r.Unable = append(r.Unable, what+": "+strings.ReplaceAll(err.Error(), "\n", "; "))
+}

@@ -1,0 +1,70 @@
+package analysis
+
+import (
+	"encoding/csv"
+	"io"
+	"math"
+	"os"
+	"strconv"
+
+	"hanyin/experiments"
+	"hanyin/experiments/ledger"
+	"hanyin/experiments/sweep"
+)
+
+// Names of the files that Finish writes beside the ledger's.
+const (
+	ResultFile = experiments.ResultFile
+	RunsFile   = "runs.csv"
+)
+
+// Finish analyses a sweep that has so many replications of every point and writes result.json, the document, and runs.csv, one line a run with
+// the county's KPIs. An error of a missing or damaged result is the ledger's.
+func Finish(s *sweep.Sweep, replications int) (*Document, error) {
+	spool, err := os.CreateTemp("", "hanyin-runs-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(spool.Name())
+	defer spool.Close()
+	lines := csv.NewWriter(spool)
+	lines.Write(append([]string{"point", "name", "set", "replication", "event_hash", "failure"}, s.Experiment.KPIs...))
+	table, err := s.Table(replications, func(t ledger.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })
+	if err != nil {
+		return nil, err
+	}
+	defer table.Close()
+	if lines.Flush(); lines.Error() != nil {
+		return nil, lines.Error()
+	}
+	d, err := Analyse(s.Experiment, table)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := spool.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	err = s.Ledger.WriteFile(RunsFile, func(w io.Writer) error { _, err := io.Copy(w, spool); return err })
+	if err == nil {
+		err = s.Ledger.WriteFile(ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, d) })
+	}
+	return d, err
+}
+
+// line is one run in runs.csv; a KPI that met no case is empty.
+func line(s *sweep.Sweep, t ledger.Task, r *sweep.Row) []string {
+	p := s.Experiment.Point(t.Point)
+	failure := ""
+	if r.Failure != nil {
+		failure = string(r.Failure.Kind)
+	}
+	cells := []string{strconv.Itoa(p.Run), p.Name, strconv.Itoa(p.Block), strconv.Itoa(t.Replication), r.EventHash, failure}
+	for _, k := range s.Experiment.KPIs {
+		cell := ""
+		if v := float64(r.KPIs[k]); !math.IsNaN(v) && r.Failure == nil {
+			cell = strconv.FormatFloat(v, 'g', -1, 64)
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}

@@ -1,0 +1,95 @@
+package analysis
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"hanyin/experiments"
+	"hanyin/experiments/estimate"
+	"hanyin/sim"
+)
+
+// screening analyses Morris trajectories. The outcome of a point is its mean over replications.
+func (a *analyst) screening(out *Result, r *runs) {
+	var paths []estimate.Path
+	next := 0
+	for _, t := range r.of.Trajectories() {
+		paths = append(paths, estimate.Path{Factor: t.Factor, Step: t.Step, Y: r.means[next : next+len(t.Points)]})
+		next += len(t.Points)
+	}
+	list, err := estimate.Morris(len(r.of.Factors), paths, r.of.Level)
+	if err != nil {
+		out.unable("screening", err)
+		return
+	}
+	slices.SortStableFunc(list, func(x, y estimate.Screen) int { return cmp.Compare(y.MuStar.Point, x.MuStar.Point) })
+	for _, s := range list {
+		out.Screening = append(out.Screening, Screen{r.of.Factors[s.Factor].Name, interval(s.Mu), interval(s.MuStar), experiments.Number(s.Sigma)})
+	}
+}
+
+// indices estimates Sobol' indices from the points' means over replications.
+func (a *analyst) indices(out *Result, r *runs) {
+	k := len(r.of.Factors)
+	b := estimate.Block{AB: make([][]float64, k)}
+	per := k + 2
+	if r.of.Design.Second {
+		b.BA, per = make([][]float64, k), 2*k+2
+	}
+	for row := range r.of.Design.Rows {
+		y := r.means[row*per : (row+1)*per]
+		b.A, b.B = append(b.A, y[0]), append(b.B, y[1])
+		for f := range k {
+			b.AB[f] = append(b.AB[f], y[2+f])
+			if b.BA != nil {
+				b.BA[f] = append(b.BA[f], y[2+k+f])
+			}
+		}
+	}
+	list, err := b.Indices(estimate.Bootstrap{Level: r.of.Level, Seed: sim.Seed(r.of.Seed).Derive("bootstrap", 0)})
+	if err != nil {
+		out.unable("indices", err)
+		return
+	}
+	for f := range k {
+		index := Index{Factor: r.of.Factors[f].Name, First: interval(list.First[f]), Total: interval(list.Total[f])}
+		if list.Second != nil {
+			for g := range f {
+				index.Second = append(index.Second, Pair{r.of.Factors[g].Name, interval(list.Second[f][g])})
+			}
+		}
+		out.Indices = append(out.Indices, index)
+	}
+}
+
+// ranks tells how strongly the KPI goes with each factor over the points.
+func (a *analyst) ranks(out *Result, r *runs) {
+	for f, factor := range r.of.Factors {
+		x := make([]float64, r.of.Runs())
+		for run := range x {
+			x[run] = r.of.Values(run)[f]
+		}
+		tau, err := estimate.Kendall(x, r.means)
+		if err != nil {
+			out.unable(factor.Name, err)
+			continue
+		}
+		out.Ranks = append(out.Ranks, Rank{factor.Name, experiments.Number(tau)})
+	}
+}
+
+// spread tells how the KPI varies over the points, and how much of a run is chance.
+func (a *analyst) spread(out *Result, r *runs) {
+	q, err := estimate.Quantiles(r.means, .05, .5, .95)
+	if err != nil {
+		out.unable("spread", err)
+		return
+	}
+	noise, err := estimate.NoiseShare(r.all)
+	if err != nil {
+		noise = math.NaN()
+	}
+	n := func(x float64) experiments.Number { return experiments.Number(x) }
+	out.Spread = &Spread{n(q[0]), n(q[1]), n(q[2]), n(noise)}
+}

@@ -1,0 +1,15 @@
+package report
+
+import (
+	"testing"
+
+	"hanyin/experiments/say"
+)
+
+func TestEveryWordOfExperimentsInBothLanguages(t *testing.T) {
+	for _, catalogue := range []any{tried, judged} {
+		for _, fault := range say.Faults(catalogue) {
+			t.Error(fault)
+		}
+	}
+}
