@@ -40,6 +40,7 @@ func (c console) app() *cli.App {
 			c.loadCommand(),
 			c.serveRouterCommand(),
 			c.benchCommand(),
+			c.experimentCommand(),
 			c.versionCommand(),
 			c.completionCommand(),
 			c.helpCommand(),

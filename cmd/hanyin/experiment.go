@@ -1,0 +1,259 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments"
+	"hanyin/experiments/analysis"
+	"hanyin/experiments/ledger"
+	"hanyin/experiments/plan"
+	"hanyin/experiments/report"
+	"hanyin/experiments/sweep"
+)
+
+func (c console) experimentCommand() *cli.Command {
+	budget := &cli.IntFlag{Name: "budget", Usage: trials.FlagBudget.In(c.lang), DefaultText: "-"}
+	shard := &cli.StringFlag{Name: "shard", Usage: trials.FlagShard.In(c.lang), DefaultText: "1/1"}
+	out := &cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)}
+	return c.group("experiment", trialPages.Experiment,
+		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
+		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget)...),
+		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
+	)
+}
+
+// listExperiments names the embedded experiments.
+func (c console) listExperiments(ctx *cli.Context) error {
+	if err := c.noArguments(ctx, 0); err != nil {
+		return err
+	}
+	type entry struct {
+		Name    string `json:"name"`
+		Title   string `json:"title"`
+		TitleZh string `json:"title_zh"`
+		Points  int    `json:"points"`
+		Runs    int    `json:"runs"`
+	}
+	list := []entry{}
+	for _, name := range plan.Names() {
+		e, err := plan.Read(name, plan.Overrides{})
+		if err != nil {
+			return wrong(err)
+		}
+		list = append(list, entry{name, e.Title, e.TitleZh, e.Size(), e.Size() * e.Replications})
+	}
+	if ctx.Bool("json") {
+		return c.writeJSON(struct {
+			Schema      string  `json:"schema"`
+			Version     string  `json:"version"`
+			Experiments []entry `json:"experiments"`
+		}{"hanyin.experiment.list/1", experiments.Version, list})
+	}
+	var text strings.Builder
+	for _, e := range list {
+		fmt.Fprintf(&text, "%-12s %s\n", e.Name, trials.Listed.In(c.lang, trials.title(e.Title, e.TitleZh, c.lang), e.Points, e.Runs))
+	}
+	return c.write(text.String())
+}
+
+// A trial is a call that runs an experiment.
+type trial struct {
+	experiment *plan.Experiment
+	shard      ledger.Shard
+	dir        string
+}
+
+// trial reads the call; all its mistakes come together.
+func (c console) trial(ctx *cli.Context) (trial, error) {
+	faults := []error{
+		c.noArguments(ctx, 1),
+		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"budget", 1, mostReplications * 1000}),
+	}
+	var t trial
+	var err error
+	if !ctx.Args().Present() {
+		faults = append(faults, c.wrongf(trials.WhichExperiment))
+	} else if t.experiment, err = plan.Read(ctx.Args().First(), plan.Overrides{
+		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"), Budget: ctx.Int("budget"),
+	}); err != nil {
+		faults = append(faults, wrong(err))
+	}
+	if text := ctx.String("shard"); text != "" {
+		if t.shard, err = ledger.ParseShard(text); err != nil {
+			faults = append(faults, wrong(fmt.Errorf("--%w", err)))
+		}
+	}
+	if t.experiment != nil && t.experiment.Precision != nil && t.shard.Of > 1 {
+		faults = append(faults, c.wrongf(trials.NoShards))
+	}
+	if t.dir = ctx.String("out"); t.dir == "" && t.experiment != nil {
+		t.dir = "experiment-" + t.experiment.Name
+	}
+	return t, errors.Join(faults...)
+}
+
+// runExperiment does what is still to do of an experiment and prints what came of it.
+func (c console) runExperiment(ctx *cli.Context) error {
+	t, err := c.trial(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := c.openTrial(t, ctx.Bool("force"))
+	if err != nil {
+		return err
+	}
+	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications, t.experiment.Size()*t.experiment.Replications, t.dir)
+	tally := c.showTally()
+	n, err := s.Run(ctx.Context, sweep.Options{Shard: t.shard, Workers: ctx.Int("workers"), Progress: tally.step})
+	tally.end()
+	for _, file := range tally.last.Damaged {
+		c.note(trials.Mended, file)
+	}
+	if err != nil {
+		return c.unfinished(ctx.Context, err, t.dir, tally.last)
+	}
+	if t.shard.Of > 1 {
+		return c.shardDone(t, tally.last, ctx.Bool("json"))
+	}
+	return c.analysed(s, n, ctx.Bool("json"))
+}
+
+// openTrial opens the folder of an experiment; one that holds something else is refused, or with force emptied of it.
+func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
+	if force {
+		for _, name := range []string{ledger.ExperimentFile, ledger.ResultsFolder, analysis.ResultFile, analysis.RunsFile} {
+			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
+				return nil, c.disk(t.dir, err)
+			}
+		}
+	}
+	_, begun := os.Stat(filepath.Join(t.dir, ledger.ExperimentFile))
+	if err := experiments.Holds(t.dir); begun != nil && err != nil {
+		return nil, c.wrongf(words.FolderHeld, t.dir)
+	}
+	s, err := sweep.Open(t.dir, t.experiment)
+	switch {
+	case errors.Is(err, ledger.ErrOther):
+		return nil, c.wrongf(trials.OtherExperiment, t.dir, t.experiment.ID())
+	case errors.Is(err, ledger.ErrAgain):
+		return nil, verdict{exitTryAgain, err}
+	case err != nil:
+		return nil, c.disk(t.dir, err)
+	}
+	return s, nil
+}
+
+// unfinished says what an experiment that ended early has kept, and how to go on.
+func (c console) unfinished(ctx context.Context, err error, dir string, done ledger.Progress) error {
+	kept := trials.Kept.In(c.lang, done.Done(), done.Tasks, dir)
+	switch {
+	case errors.Is(err, context.Canceled) && terminated(ctx):
+		return verdict{exitTryAgain, errors.New(kept)}
+	case errors.Is(err, context.Canceled):
+		return verdict{exitInterrupted, errors.New(kept)}
+	case errors.Is(err, ledger.ErrAgain):
+		return verdict{exitTryAgain, fmt.Errorf("%w; %s", err, kept)}
+	}
+	return c.disk(dir, fmt.Errorf("%w; %s", err, kept))
+}
+
+// terminated reports whether ctx was ended by SIGTERM, as schedulers do, and not by Ctrl-C. signal.NotifyContext says so in its cause alone.
+func terminated(ctx context.Context) bool {
+	return strings.HasPrefix(context.Cause(ctx).Error(), syscall.SIGTERM.String())
+}
+
+// shardDone tells that a share is done; the results await their merge.
+func (c console) shardDone(t trial, done ledger.Progress, asJSON bool) error {
+	if asJSON {
+		return c.writeJSON(struct {
+			Schema     string   `json:"schema"`
+			Version    string   `json:"version"`
+			Experiment string   `json:"experiment"`
+			ID         string   `json:"id"`
+			Shard      string   `json:"shard"`
+			Runs       int      `json:"runs"`
+			Warnings   []string `json:"warnings"`
+		}{"hanyin.experiment.shard/1", experiments.Version, t.experiment.Name, t.experiment.ID(), t.shard.String(), done.Done(), []string{}})
+	}
+	return c.write(trials.ShardDone.In(c.lang, t.shard, done.Done(), t.dir) + "\n")
+}
+
+// mergeExperiment joins folders and, if nothing is missing, prints what came of the whole.
+func (c console) mergeExperiment(ctx *cli.Context) error {
+	dirs, out := ctx.Args().Slice(), ctx.String("out")
+	switch {
+	case len(dirs) == 0:
+		return c.wrongf(trials.WhichFolders)
+	case out == "":
+		out = dirs[0]
+	}
+	s, err := c.mergeInto(out, dirs)
+	if err != nil {
+		return err
+	}
+	n, missing, err := s.Complete()
+	if err != nil {
+		return c.disk(out, err)
+	}
+	if missing > 0 {
+		return verdict{exitTryAgain, errors.New(trials.Missing.In(c.lang, out, missing, s.Experiment.Size()*n, s.Experiment.Name))}
+	}
+	return c.analysed(s, n, ctx.Bool("json"))
+}
+
+// mergeInto joins the results of dirs in the folder out.
+func (c console) mergeInto(out string, dirs []string) (*sweep.Sweep, error) {
+	first, err := sweep.Reopen(dirs[0])
+	if err != nil {
+		return nil, wrong(err)
+	}
+	s, err := sweep.Open(out, first.Experiment)
+	if errors.Is(err, ledger.ErrOther) {
+		return nil, c.wrongf(trials.OtherMerge, out, dirs[0])
+	}
+	if err != nil {
+		return nil, c.disk(out, err)
+	}
+	m, err := s.Ledger.Merge(dirs...)
+	for _, file := range m.Damaged {
+		c.note(trials.Damaged, file)
+	}
+	switch {
+	case errors.Is(err, ledger.ErrOther) || errors.Is(err, ledger.ErrNone) || errors.Is(err, ledger.ErrDiffers):
+		return nil, wrong(err)
+	case errors.Is(err, ledger.ErrAgain):
+		return nil, verdict{exitTryAgain, err}
+	case err != nil:
+		return nil, c.disk(out, err)
+	}
+	c.note(trials.Merged, m.Added, m.Known, out)
+	return s, nil
+}
+
+// analysed analyses a whole experiment, keeps the document and prints it.
+func (c console) analysed(s *sweep.Sweep, replications int, asJSON bool) error {
+	d, err := analysis.Finish(s, replications)
+	if err != nil {
+		return c.disk(s.Ledger.Dir(), err)
+	}
+	if asJSON {
+		err = c.writeJSON(d)
+	} else {
+		for _, w := range d.Say(c.lang) {
+			fmt.Fprintln(c.err, words.Warning.In(c.lang, w))
+		}
+		err = c.write(report.Experiment(d, c.lang))
+	}
+	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
+		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}
+	}
+	return err
+}

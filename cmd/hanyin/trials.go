@@ -1,0 +1,113 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"hanyin/experiments/ledger"
+	"hanyin/experiments/say"
+)
+
+// trials are the messages of experiments.
+var trials = trialWords{
+	FlagBudget:      say.Phrase{En: "runs at most, `N`; default: the file's", Zh: "运行次数上限 `N`；默认取文件中的值"},
+	FlagShard:       say.Phrase{En: "do the `I/N`-th share of the runs only, to be merged later", Zh: "只做第 `I/N` 份运行，之后合并"},
+	FlagMergeOut:    say.Phrase{En: "folder that takes all results, `DIR`; default: the first", Zh: "汇总结果的文件夹 `DIR`；默认为第一个"},
+	Listed:          say.Phrase{En: "%s (%d points, %d runs)", Zh: "%s（%d 个设计点，%d 次运行）"},
+	WhichExperiment: say.Phrase{En: "which experiment? hanyin experiment list names them; a file ends in .toml", Zh: "请给出实验：hanyin experiment list 列出全部；文件以 .toml 结尾"},
+	WhichFolders:    say.Phrase{En: "which folders? hanyin experiment merge DIR... joins those of one experiment", Zh: "请给出文件夹：hanyin experiment merge DIR... 合并同一实验的各份结果"},
+	NoShards:        say.Phrase{En: "--shard: how many runs a precision takes is known only from all of them: fix replications instead of [precision]", Zh: "--shard：按精度停止时，运行次数须看全部结果才能确定：请用 replications 代替 [precision]"},
+	Begins:          say.Phrase{En: "%s: %d points x %d replications = %d runs, kept in %s; an interrupted call goes on where it stopped", Zh: "%s：%d 个设计点 x %d 次重复 = %d 次运行，结果存于 %s；中断后再次调用即可续作"},
+	OtherExperiment: say.Phrase{En: "--out %s: the folder holds another experiment, or the same of another version, seed or set (this one is %s): choose another folder, or --force to replace it", Zh: "--out %s：文件夹中是另一项实验，或版本、种子、取值不同（本次为 %s）：请另选文件夹，或用 --force 替换"},
+	OtherMerge:      say.Phrase{En: "--out %s: the folder holds another experiment than %s: choose another folder", Zh: "--out %s：文件夹中的实验与 %s 不同：请另选文件夹"},
+	Kept:            say.Phrase{En: "%d of %d runs are done and kept in %s; the same call goes on with the rest", Zh: "已完成 %d / %d 次运行，存于 %s；再次执行同一命令即可续作"},
+	Mended:          say.Phrase{En: "warning: %s was damaged and has been computed again", Zh: "提示：%s 已损坏，已重新计算"},
+	Damaged:         say.Phrase{En: "warning: %s is damaged and was left out; hanyin experiment run computes it again", Zh: "提示：%s 已损坏，未予合并；hanyin experiment run 会重新计算"},
+	Merged:          say.Phrase{En: "%d results added, %d known before, in %s", Zh: "新增 %d 个结果，已有 %d 个，存于 %s"},
+	Missing:         say.Phrase{En: "%s lacks %d of %d runs: merge the folders that hold them, or hanyin experiment run %s with the same settings and --out", Zh: "%s 尚缺 %d / %d 次运行：请合并其余文件夹，或以相同设置与 --out 执行 hanyin experiment run %s"},
+	ShardDone:       say.Phrase{En: "share %s: %d runs done, in %s; hanyin experiment merge joins the shares", Zh: "第 %s 份：已完成 %d 次运行，存于 %s；hanyin experiment merge 可合并各份"},
+	Broken:          say.Phrase{En: "%d runs broke an invariant or the program: %s: the result cannot be trusted: please report the folder's experiment.json", Zh: "%d 次运行违反守恒或程序出错：%s：结果不可信：请报告文件夹中的 experiment.json"},
+	Running:         say.Phrase{En: "running", Zh: "运行中"},
+	Ran:             say.Phrase{En: "%d runs done, %d of them now, in %.1f s", Zh: "已完成 %d 次运行，其中本次 %d 次，用时 %.1f 秒"},
+}
+
+type trialWords struct {
+	FlagBudget, FlagShard, FlagMergeOut, Listed, WhichExperiment, WhichFolders, NoShards, Begins, OtherExperiment say.Phrase
+	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran                           say.Phrase
+}
+
+// title is the one of the language, or the one there is.
+func (trialWords) title(en, zh string, lang say.Lang) string {
+	return say.Phrase{En: cmp.Or(en, zh), Zh: cmp.Or(zh, en)}.In(lang)
+}
+
+// trialPages are the manual of experiments.
+var trialPages = struct{ Experiment, List, Run, Merge page }{
+	Experiment: page{
+		Short:    say.Phrase{En: "runs designed experiments and analyses them", Zh: "运行并分析设计好的实验"},
+		Long:     say.Phrase{En: "An experiment varies factors of a scenario by a design and tells their effects, interactions, synergies or indices. docs/experiments.md is its tutorial.", Zh: "实验按某种设计改变情景的因素，给出效应、交互、协同或敏感性指数。教程见 docs/experiments.md。"},
+		Examples: []string{"hanyin experiment list", "hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0"},
+	},
+	List: page{
+		Short:    say.Phrase{En: "lists the embedded experiments", Zh: "列出内置实验"},
+		Long:     say.Phrase{En: "Names, titles and sizes of the experiments that come with the program.", Zh: "随程序提供的实验：名称、标题与规模。"},
+		Examples: []string{"hanyin experiment list", "hanyin experiment list --json"},
+	},
+	Run: page{
+		Short: say.Phrase{En: "runs an experiment, or goes on with it", Zh: "运行实验，或继续未完成的实验"},
+		Long: say.Phrase{
+			En: "Every run is one file in the folder (--out, default experiment-NAME), so nothing is lost when the call ends early: the same call goes on.\nExit code 75 asks to call again (full disk, SIGTERM).",
+			Zh: "每次运行在文件夹（--out，默认 experiment-名称）中存为一个文件，提前结束也不丢失：再次执行同一命令即可续作。\n退出码 75 表示请再次调用（磁盘已满、SIGTERM）。"},
+		Args: "NAME|FILE",
+		Examples: []string{
+			"hanyin experiment run mechanisms --replications 2 --set time.days=10 --set time.warmup_days=0",
+			"hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0 --lang zh --out readings"},
+	},
+	Merge: page{
+		Short: say.Phrase{En: "joins folders of one experiment", Zh: "合并同一实验的各文件夹"},
+		Long:  say.Phrase{En: "Adds the results of all folders to the one of --out and, if nothing is missing, analyses the whole. Order does not matter, nor does merging twice.", Zh: "把各文件夹的结果加入 --out 所指的文件夹；若无缺失，则分析全部结果。次序无关，重复合并无害。"},
+		Args:  "DIR...",
+		Examples: []string{
+			"hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0 --shard 1/2 --out first",
+			"hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0 --shard 2/2 --out second",
+			"hanyin experiment merge first second --out whole"},
+	},
+}
+
+// note says a line on standard error.
+func (c console) note(p say.Phrase, args ...any) { fmt.Fprintln(c.err, p.In(c.lang, args...)) }
+
+// A tally is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the end elsewhere.
+type tally struct {
+	c     console
+	bar   *progressbar.ProgressBar
+	last  ledger.Progress
+	begun time.Time
+}
+
+func (c console) showTally() *tally { return &tally{c: c, begun: time.Now()} }
+
+// step shows one more run.
+func (t *tally) step(now ledger.Progress) {
+	t.last = now
+	if t.c.terminal && t.bar == nil {
+		t.bar = progressbar.NewOptions(now.Tasks, progressbar.OptionSetWriter(t.c.err), progressbar.OptionSetDescription(trials.Running.In(t.c.lang)),
+			progressbar.OptionSetWidth(30), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetPredictTime(true),
+			progressbar.OptionClearOnFinish())
+	}
+	if t.bar != nil {
+		t.bar.ChangeMax(now.Tasks)
+		t.bar.Set(now.Done())
+	}
+}
+
+// end clears the bar and leaves one line.
+func (t *tally) end() {
+	if t.bar != nil {
+		t.bar.Clear()
+	}
+	t.c.note(trials.Ran, t.last.Done(), t.last.Ran, time.Since(t.begun).Seconds())
+}
