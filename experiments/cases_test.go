@@ -39,6 +39,15 @@ func TestCasesAgreeWithTheBooks(t *testing.T) {
 	if months := 12 * 24 / 730.0; int(count*months*3+.5) != len(rows) {
 		t.Errorf("%d rows for %v petitions a month in 3 x %v months", len(rows), count, months)
 	}
+	disputes, err := parquet.ReadFile[casefile.Dispute](filepath.Join(dir, DisputesFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	accepted := r.KPIs[metrics.Index("dispute.accepted_per_1000_year")].Mean()
+	residents := float64(s.Params.Geo.Resident)
+	if want := accepted * residents / 1000 * 12 / 365 * 3; int(want+.5) != len(disputes) {
+		t.Errorf("%d rows of disputes, the rate says %v", len(disputes), want)
+	}
 	truths, err := parquet.ReadFile[casefile.Truth](filepath.Join(dir, OracleFile))
 	if err != nil {
 		t.Fatal(err)

@@ -62,11 +62,13 @@ func (e entrant) config(seed sim.Seed, w agents.Watcher) agents.Config {
 	return config
 }
 
-// watched is one replication, ready to run, with a collector that watches it and hands its cases to sink, nil for none.
+// watched is one replication, ready to run, with a collector that watches it and hands its cases, and disputes if it takes them, to
+// sink, nil for none.
 func (e entrant) watched(seed sim.Seed, sink metrics.Sink) (agents.Config, *metrics.Collector) {
 	config := e.config(seed, nil)
+	disputes, _ := sink.(metrics.DisputeSink)
 	collector := metrics.NewCollector(e.county, e.county.Warmup(), e.county.Horizon(), metrics.Options{
-		Rules: config.Rules, Units: config.Units, Changes: config.Changes, Sink: sink,
+		Rules: config.Rules, Units: config.Units, Changes: config.Changes, Sink: sink, Disputes: disputes,
 	})
 	config.Watcher = collector
 	return config, collector

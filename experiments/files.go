@@ -46,12 +46,17 @@ func (f *files) openCases(folder *Folder) error {
 		return err
 	}
 	f.closes = append(f.closes, petitions)
+	disputes, err := folder.Create(DisputesFile)
+	if err != nil {
+		return err
+	}
+	f.closes = append(f.closes, disputes)
 	truths, err := folder.Create(OracleFile)
 	if err != nil {
 		return err
 	}
 	f.closes = append(f.closes, truths)
-	f.cases, err = casefile.NewWriter(petitions, truths, f.county, folder.scratch())
+	f.cases, err = casefile.NewWriter(petitions, disputes, truths, f.county, folder.scratch())
 	return err
 }
 

@@ -18,10 +18,11 @@ const (
 	KPIFile       = "kpis.csv"
 	ScoreFile     = "scores.csv"
 	PetitionsFile = "petitions.parquet"
+	DisputesFile  = "disputes.parquet"
 	OracleFile    = "oracle.parquet"
 )
 
-var runFiles = []string{ResultFile, KPIFile, ScoreFile, PetitionsFile, OracleFile, ManifestFile}
+var runFiles = []string{ResultFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile, OracleFile, ManifestFile}
 
 // partial is the folder, inside the one asked for, where files lie until all are whole.
 const partial = ".partial"

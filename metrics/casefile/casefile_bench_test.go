@@ -12,7 +12,7 @@ import (
 func BenchmarkReplication(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		w, err := NewWriter(io.Discard, io.Discard, toyCounty(), b.TempDir())
+		w, err := NewWriter(io.Discard, io.Discard, io.Discard, toyCounty(), b.TempDir())
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package casefile
 import (
 	"bytes"
 	"errors"
+	"io"
 	"math"
 	"os"
 	"slices"
@@ -51,7 +52,7 @@ func rows(t *testing.T, w *Writer, replication, n int) *Spool {
 func write(t *testing.T, dir string, order []int, n int) (petitions, truths []byte) {
 	t.Helper()
 	var p, o bytes.Buffer
-	w, err := NewWriter(&p, &o, toyCounty(), dir)
+	w, err := NewWriter(&p, io.Discard, &o, toyCounty(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +142,7 @@ func (f *full) Write(p []byte) (int, error) {
 func TestAFullDiskIsToldAndLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
 	disk := full(2000)
-	w, err := NewWriter(&disk, &bytes.Buffer{}, toyCounty(), dir)
+	w, err := NewWriter(&disk, io.Discard, &bytes.Buffer{}, toyCounty(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}

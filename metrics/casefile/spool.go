@@ -17,11 +17,12 @@ const (
 	groupMax = 1 << 14 // rows in memory before they go to the disk
 )
 
-// A Spool takes the rows of one replication into two temporary files, in bounded memory. It is a metrics.Sink; a failing disk shows in Close.
+// A Spool takes the rows of one replication into temporary files, in bounded memory. It is a metrics.Sink and a metrics.DisputeSink; a failing disk shows in Close.
 type Spool struct {
 	names       *names
 	replication int32
 	petitions   *table[Petition]
+	disputes    *table[Dispute]
 	truths      *table[Truth]
 	err         error
 }
@@ -29,6 +30,11 @@ type Spool struct {
 // Case takes a petition's row.
 func (s *Spool) Case(c *metrics.CaseRow) {
 	s.keep(s.petitions.add(s.names.petition(s.replication, c)))
+}
+
+// Dispute takes a dispute's row.
+func (s *Spool) Dispute(d *metrics.DisputeRow) {
+	s.keep(s.disputes.add(s.names.dispute(s.replication, d)))
 }
 
 // Oracle takes a row of truth.
@@ -45,13 +51,14 @@ func (s *Spool) keep(err error) {
 // Close ends the rows of the replication and returns the first error of any. It comes before Writer.Append.
 func (s *Spool) Close() error {
 	s.keep(s.petitions.finish())
+	s.keep(s.disputes.finish())
 	s.keep(s.truths.finish())
 	return s.err
 }
 
 // discard removes the temporary files.
 func (s *Spool) discard() error {
-	return errors.Join(s.petitions.discard(), s.truths.discard())
+	return errors.Join(s.petitions.discard(), s.disputes.discard(), s.truths.discard())
 }
 
 // table is one temporary Parquet file.

@@ -11,16 +11,17 @@ import (
 	"hanyin/agents"
 )
 
-// A Writer writes the two files of a run. Spool may be called from several goroutines; Append and Close from one at a time.
+// A Writer writes the three files of a run. Spool may be called from several goroutines; Append and Close from one at a time.
 type Writer struct {
 	names     *names
 	dir       string // of the spools, ours alone
 	petitions *parquet.GenericWriter[Petition]
+	disputes  *parquet.GenericWriter[Dispute]
 	truths    *parquet.GenericWriter[Truth]
 }
 
-// NewWriter begins the two files of a county. Spools lie in a temporary folder that it makes in dir, or with "" where the system keeps such.
-func NewWriter(petitions, truths io.Writer, c *agents.County, dir string) (*Writer, error) {
+// NewWriter begins the three files of a county. Spools lie in a temporary folder that it makes in dir, or with "" where the system keeps such.
+func NewWriter(petitions, disputes, truths io.Writer, c *agents.County, dir string) (*Writer, error) {
 	n, err := newNames(c)
 	if err != nil {
 		return nil, err
@@ -29,7 +30,7 @@ func NewWriter(petitions, truths io.Writer, c *agents.County, dir string) (*Writ
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{n, dir, newWriter[Petition](petitions), newWriter[Truth](truths)}, nil
+	return &Writer{n, dir, newWriter[Petition](petitions), newWriter[Dispute](disputes), newWriter[Truth](truths)}, nil
 }
 
 // Spool makes room for the rows of one replication.
@@ -38,16 +39,23 @@ func (w *Writer) Spool(replication int) (*Spool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cases of replication %d: %w", replication, err)
 	}
-	truths, err := newTable[Truth](w.dir)
+	disputes, err := newTable[Dispute](w.dir)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cases of replication %d: %w", replication, err), petitions.discard())
 	}
-	return &Spool{names: w.names, replication: int32(replication), petitions: petitions, truths: truths}, nil
+	truths, err := newTable[Truth](w.dir)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cases of replication %d: %w", replication, err), petitions.discard(), disputes.discard())
+	}
+	return &Spool{names: w.names, replication: int32(replication), petitions: petitions, disputes: disputes, truths: truths}, nil
 }
 
 // Append adds a closed spool's rows and removes the spool. Call it in order of replication.
 func (w *Writer) Append(s *Spool) error {
 	err := s.petitions.pour(w.petitions)
+	if err == nil {
+		err = s.disputes.pour(w.disputes)
+	}
 	if err == nil {
 		err = s.truths.pour(w.truths)
 	}
@@ -57,7 +65,7 @@ func (w *Writer) Append(s *Spool) error {
 	return errors.Join(err, s.discard())
 }
 
-// Close ends both files and removes the temporary folder with every spool that was not appended. It does not close what was written to.
+// Close ends the files and removes the temporary folder with every spool that was not appended. It does not close what was written to.
 func (w *Writer) Close() error {
-	return errors.Join(w.petitions.Close(), w.truths.Close(), os.RemoveAll(w.dir))
+	return errors.Join(w.petitions.Close(), w.disputes.Close(), w.truths.Close(), os.RemoveAll(w.dir))
 }
