@@ -15,6 +15,7 @@ type chance struct {
 	repeat, withdraw, fade                   sim.Key // what petitioners do
 	shock, detect, quit, vacancy, present    sim.Key // households and workers
 	service, dormant                         sim.Key // the account
+	project, meeting, attend, calm           sim.Key // deliberation
 	liaison, passOn, society                 sim.Key // 三线 people and social organisations
 	enquiry, shockOf                         sim.Key
 	hazards                                  hazardChance
@@ -39,6 +40,7 @@ func newChance(seed, county sim.Seed) chance {
 		repeat: seed.Purpose("repeat"), withdraw: seed.Purpose("withdrawal"), fade: seed.Purpose("fade"),
 		shock: seed.Purpose("shock"), detect: seed.Purpose("detection"), quit: seed.Purpose("quit"),
 		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"), shockOf: seed.Purpose("shock from outside"),
+		project: seed.Purpose("public project"), meeting: seed.Purpose("deliberation"), attend: seed.Purpose("attendance"), calm: seed.Purpose("calm"),
 		liaison: county.Purpose("three lines"), passOn: seed.Purpose("passed on"), society: county.Purpose("social organisations"),
 		service: seed.Purpose("intake service"), dormant: seed.Purpose("dormancy"),
 		present:  county.Purpose("active leader"),

@@ -37,6 +37,7 @@ func (w *World) setParams(p *Params) {
 	w.reckonDemand()
 	w.paceDisputes()
 	w.paceHazards()
+	w.paceProjects()
 	if w.demand.meanGap != before.meanGap {
 		w.demand.version++
 		if w.demand.meanGap > 0 {

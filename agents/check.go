@@ -44,6 +44,7 @@ func (w *World) Check() error {
 	w.checkDisputes(expect, queued, serving)
 	w.checkHazards(expect)
 	w.checkCalls(expect, queued, serving)
+	w.checkMeetings(expect)
 	n := w.count
 	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
 	expect("matters", live, w.matters.live)
@@ -157,4 +158,21 @@ func (w *World) checkCalls(expect func(string, int, int), queued, serving []int)
 		}
 	}
 	expect("calls", live, w.crews.live)
+}
+
+// checkMeetings recounts the meetings: called = not yet ended + ended, and those in joint action are on the list of them.
+func (w *World) checkMeetings(expect func(string, int, int)) {
+	d := &w.meetings
+	expect("meetings called", d.live+d.ended, int(d.called))
+	acting := 0
+	free := map[uint32]bool{}
+	for _, slot := range d.free {
+		free[slot] = true
+	}
+	for slot := uint32(1); int(slot) < len(d.items); slot++ {
+		if !free[slot] && d.at(slot).acting {
+			acting++
+		}
+	}
+	expect("joint actions", acting, len(d.acting))
 }

@@ -153,6 +153,13 @@ func (w *World) quarrel() {
 	d.difficulty = float32(betaTwo(&s, p.DifficultyShape))
 	d.stake = float32(betaTwo(&s, p.StakeShape))
 	d.party = w.parties(&s)
+	q.count.arisen++
+	w.truth(w.ofDispute(&d, DisputeArose, float64(d.stake)))
+	if w.calmed(&d) {
+		q.count.ended++
+		w.truth(w.ofDispute(&d, DisputePrevented, 0))
+		return
+	}
 	slot := q.take()
 	d.step = q.at(slot).step
 	*q.at(slot) = d
@@ -160,8 +167,6 @@ func (w *World) quarrel() {
 		q.at(slot).next[k] = w.households[h].disputes
 		w.households[h].disputes = slot
 	}
-	q.count.arisen++
-	w.truth(w.ofDispute(&d, DisputeArose, float64(d.stake)))
 	w.brood(slot)
 }
 
@@ -235,6 +240,7 @@ func (w *World) endDispute(slot uint32) {
 		*link = d.next[k]
 	}
 	d.step++
+	d.id = 0 // whoever remembers the slot finds that it has gone
 	q.count.ended++
 	q.give(slot)
 }

@@ -8,4 +8,4 @@
 package agents
 
 //go:generate go tool stringer -type=RecordKind,TruthKind,Role -output=kinds_string.go
-//go:generate go tool stringer -type=Channel,Mode,Nature,Level,Outcome,Class -output=words_string.go
+//go:generate go tool stringer -type=Channel,Mode,Service,Nature,Level,Outcome,Class -output=words_string.go

@@ -52,6 +52,8 @@ const (
 	pettyDue    // ID: unit
 	shockBegins // ID: index of the shock
 	shockEnds
+	projectDue   // the next public project; Arg: version of its rate
+	meetingDue   // ID: meeting
 	receptionDue // a delegate hears an account petitioner
 	surgeIssue   // Arg: index of the shock; ID: town
 )
@@ -162,6 +164,10 @@ func (w *World) Handle(e sim.Event) {
 		if e.Arg == w.plan {
 			w.calm(int(e.ID))
 		}
+	case projectDue:
+		w.project(e)
+	case meetingDue:
+		w.holdMeeting(e)
 	case receptionDue:
 		w.received(e)
 	case surgeIssue:

@@ -45,6 +45,7 @@ func (w *World) told(e sim.Event) {
 func (w *World) takeUp(slot uint32) {
 	m := w.matters.at(slot)
 	i := w.issues.at(m.issue)
+	w.bring(m)
 	k := &w.workers[m.worker]
 	if !i.inGrid || float64(k.used) >= w.budget(m.worker) {
 		w.passUp(slot, false)

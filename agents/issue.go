@@ -19,6 +19,7 @@ type issue struct {
 	feasible  bool
 	violation bool // a breach of the law that an enforcement crew must end
 	resolved  bool
+	brought   bool  // a meeting on it was considered
 	supports  uint8 // co-handling bodies it takes
 	severity  float32
 	effort    time.Duration

@@ -51,12 +51,17 @@ func _() {
 	_ = x[Whistled-40]
 	_ = x[CrewArrived-41]
 	_ = x[CrewDone-42]
-	_ = x[RecordKindCount-43]
+	_ = x[MeetingHeld-43]
+	_ = x[MeetingStalled-44]
+	_ = x[MeetingDivided-45]
+	_ = x[MeetingAgreed-46]
+	_ = x[ActionEnded-47]
+	_ = x[RecordKindCount-48]
 }
 
-const _RecordKind_name = "RegisteredSubmittedContactedClassifiedRoutedAcceptedStartedWaitingCoordinatedReturnedEscalatedExtendedOverdueSupervisedCompletedFinishedFedBackRatedReworkedMergedWithdrawnClosedVisitLoggedScorePartScoreSpeedScoreBacklogScoreSatisfactionMonthEndEnquiredFollowingHouseholdsFollowerCountActiveFollowersDisputeRegisteredDisputeTriedDisputeRaisedDisputeSettledDisputeTerminatedHazardListedHazardClearedAlarmFalseWhistledCrewArrivedCrewDoneRecordKindCount"
+const _RecordKind_name = "RegisteredSubmittedContactedClassifiedRoutedAcceptedStartedWaitingCoordinatedReturnedEscalatedExtendedOverdueSupervisedCompletedFinishedFedBackRatedReworkedMergedWithdrawnClosedVisitLoggedScorePartScoreSpeedScoreBacklogScoreSatisfactionMonthEndEnquiredFollowingHouseholdsFollowerCountActiveFollowersDisputeRegisteredDisputeTriedDisputeRaisedDisputeSettledDisputeTerminatedHazardListedHazardClearedAlarmFalseWhistledCrewArrivedCrewDoneMeetingHeldMeetingStalledMeetingDividedMeetingAgreedActionEndedRecordKindCount"
 
-var _RecordKind_index = [...]uint16{0, 10, 19, 28, 38, 44, 52, 59, 66, 77, 85, 94, 102, 109, 119, 128, 136, 143, 148, 156, 162, 171, 177, 188, 197, 207, 219, 236, 244, 252, 271, 284, 299, 316, 328, 341, 355, 372, 384, 397, 407, 415, 426, 434, 449}
+var _RecordKind_index = [...]uint16{0, 10, 19, 28, 38, 44, 52, 59, 66, 77, 85, 94, 102, 109, 119, 128, 136, 143, 148, 156, 162, 171, 177, 188, 197, 207, 219, 236, 244, 252, 271, 284, 299, 316, 328, 341, 355, 372, 384, 397, 407, 415, 426, 434, 445, 459, 473, 486, 497, 512}
 
 func (i RecordKind) String() string {
 	idx := int(i) - 0
@@ -109,12 +114,14 @@ func _() {
 	_ = x[HazardRemoved-37]
 	_ = x[HazardHarmed-38]
 	_ = x[HazardPassed-39]
-	_ = x[TruthKindCount-40]
+	_ = x[ProjectArose-40]
+	_ = x[DisputePrevented-41]
+	_ = x[TruthKindCount-42]
 }
 
-const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmHazardAroseHazardPatrolledHazardPredictedHazardReportedHazardRemovedHazardHarmedHazardPassedTruthKindCount"
+const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmHazardAroseHazardPatrolledHazardPredictedHazardReportedHazardRemovedHazardHarmedHazardPassedProjectAroseDisputePreventedTruthKindCount"
 
-var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 339, 354, 369, 383, 396, 408, 420, 434}
+var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 339, 354, 369, 383, 396, 408, 420, 432, 448, 462}
 
 func (i TruthKind) String() string {
 	idx := int(i) - 0
@@ -136,12 +143,13 @@ func _() {
 	_ = x[LeaderL3-6]
 	_ = x[Volunteer-7]
 	_ = x[Resident-8]
-	_ = x[RoleCount-9]
+	_ = x[Participant-9]
+	_ = x[RoleCount-10]
 }
 
-const _Role_name = "VillageStaffTownStaffDeskStaffDepartmentStaffLeaderL1LeaderL2LeaderL3VolunteerResidentRoleCount"
+const _Role_name = "VillageStaffTownStaffDeskStaffDepartmentStaffLeaderL1LeaderL2LeaderL3VolunteerResidentParticipantRoleCount"
 
-var _Role_index = [...]uint8{0, 12, 21, 30, 45, 53, 61, 69, 78, 86, 95}
+var _Role_index = [...]uint8{0, 12, 21, 30, 45, 53, 61, 69, 78, 86, 97, 106}
 
 func (i Role) String() string {
 	idx := int(i) - 0

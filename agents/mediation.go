@@ -76,6 +76,7 @@ func (w *World) mediateInGrid(slot uint32, leader GridID, how TruthKind) {
 	d.state, d.level, d.worker, d.attempts, d.stage = mediating, AtGrid, leader, 0, w.Now()
 	d.kin = w.kinOf(d)
 	w.truth(w.ofDispute(d, how, float64(w.Now()-d.arose)/float64(day24)))
+	w.bringDispute(slot)
 	w.convene(slot)
 }
 

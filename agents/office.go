@@ -58,6 +58,7 @@ func (w *World) arrive(slot uint32) {
 	i := w.issues.at(m.issue)
 	town := w.county.Bodies[m.body].IsTown
 	if town {
+		w.bring(m)
 		m.level = AtTown
 	}
 	m.state = awaiting

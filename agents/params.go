@@ -27,6 +27,7 @@ type Params struct {
 	Adoption     AdoptionParams
 	Lines        LineParams
 	Social       SocialParams
+	Deliberation DeliberationParams
 	Dispute      DisputeParams
 	Hazard       HazardParams
 	Enforcement  EnforcementParams

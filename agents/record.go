@@ -77,6 +77,12 @@ const (
 	Whistled      // 吹哨: a village or town asks for a crew; Petition is the matter, 0 if petty
 	CrewArrived   // 报到: Value is minutes since the whistle
 	CrewDone      // 处置: Value 1 the violation is ended, 0 it is not, -1 the whistle was false or petty
+	// Meetings (两说一商): Case is the meeting's number, Type 0 an issue, 1 a project, 2 a dispute.
+	MeetingHeld    // 议事: Value is persons present over adults invited
+	MeetingStalled // 未达人数: Value is persons present, too few
+	MeetingDivided // 未形成一致: Value is persons present
+	MeetingAgreed  // 形成一致: Value is persons present
+	ActionEnded    // 合力干事: the work is done; Value is 1 if it resolved the matter
 	RecordKindCount
 )
 
@@ -151,13 +157,15 @@ const (
 	DisputeHarm       // a failed attempt ended in violence; Value is the stake
 
 	// Hazards; Household is the one it lies by.
-	HazardArose     // 潜在隐患
-	HazardPatrolled // found on a visit; Value of this and the next two is days since it arose
-	HazardPredicted // seen by cameras and prediction
-	HazardReported  // reported by a resident
-	HazardRemoved   // 消除: by a crew; Value is days since it arose
-	HazardHarmed    // 成灾: it came to harm; Value is the number of urgent issues
-	HazardPassed    // it passed by itself
+	HazardArose      // 潜在隐患
+	HazardPatrolled  // found on a visit; Value of this and the next two is days since it arose
+	HazardPredicted  // seen by cameras and prediction
+	HazardReported   // reported by a resident
+	HazardRemoved    // 消除: by a crew; Value is days since it arose
+	HazardHarmed     // 成灾: it came to harm; Value is the number of urgent issues
+	HazardPassed     // it passed by itself
+	ProjectArose     // a public project comes up in a unit; Value is the stake
+	DisputePrevented // it would have arisen and did not, after an agreement nearby; follows DisputeArose
 	TruthKindCount
 )
 
@@ -175,6 +183,7 @@ const (
 	LeaderL3 // volunteers with a subsidy
 	Volunteer
 	Resident
+	Participant // residents in meetings and joint action
 	RoleCount
 )
 

@@ -54,4 +54,8 @@ type Rules struct {
 	HazardPrecision float64 // share of their alarms that are true, in (0, 1]
 	Whistle         float64 // 1: villages and towns whistle for a crew, 0: they write a letter
 	MediationExpert float64 // presence of experts in sessions at town and county, in [0, 1]
+
+	// Deliberation (per unit).
+	Deliberation float64 // 1: meetings are called (两说一商)
+	VillageLink  float64 // share of its volunteers' hours left that a unit lends another of its town (强村联弱村), in [0, 1]
 }

@@ -15,6 +15,7 @@ func (w *World) day() {
 func (w *World) week() {
 	w.tire()
 	w.gather()
+	w.act()
 	w.exchange()
 	w.diffuse()
 	w.loop.In(7*day24, sim.Event{Kind: weekBegins})
@@ -27,6 +28,9 @@ func (w *World) month() {
 	w.publicise()
 	w.adopt()
 	w.thank()
+	if w.monthNo%3 == 2 {
+		w.restUp()
+	}
 	w.misfortunes()
 	w.classify(w.county.day(w.Now()).month == 0)
 	w.turnover()

@@ -71,6 +71,7 @@ func (w *World) atVillage(slot uint32) {
 func (w *World) tryVillage(slot uint32) {
 	m := w.matters.at(slot)
 	m.passed = true
+	w.bring(m)
 	if w.violates(m) && !m.enforced {
 		w.summon(slot)
 		return

@@ -46,6 +46,7 @@ type World struct {
 	disputes   disputes
 	hazards    hazards
 	crews      crews
+	meetings   deliberation
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
@@ -85,6 +86,7 @@ func NewWorld(c Config) *World {
 	w.staffGrids()
 	w.startAdoption()
 	w.startSocieties()
+	w.startDeliberation()
 	w.openLines()
 	w.startDemand()
 	w.startDisputes()

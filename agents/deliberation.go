@@ -1,0 +1,197 @@
+package agents
+
+import (
+	"slices"
+	"time"
+
+	"hanyin/sim"
+)
+
+// A meeting (两说一商) is called about a collective issue, a public project or a dispute that comes up again. Its four phases (the study, F24):
+// open airing (开放说事: who comes, and is it a quorum), review (民主评事: how far those concerned agree), decision (科学定事), and joint action
+// (合力干事: labour until the work is done).
+type meeting struct {
+	number  CaseID
+	kind    meetingKind
+	tries   uint8
+	key     uint64 // of its draws: the same in all scenarios
+	slot    uint32 // of its issue or dispute
+	issue   IssueID
+	dispute DisputeID
+	unit    UnitID
+	first   HouseholdID // affected households, unless they are those of the issue
+	n       int
+	stake   float32
+	left    float32 // hours of joint action still to be given
+	acting  bool
+}
+
+type meetingKind uint8
+
+const (
+	onIssue meetingKind = iota
+	onProject
+	onDispute
+)
+
+// deliberation is the meetings of the county and what they leave behind.
+type deliberation struct {
+	pool[meeting]
+	acting   []uint32        // in joint action, in order of agreement
+	calm     []time.Duration // until then related disputes are rarer, by GridID of the group
+	weary    []float32       // fatigue from meetings, in [0, 1], by HouseholdID
+	attended []uint8         // meetings this quarter, by HouseholdID
+	called   CaseID
+	ended    int
+	version  uint16 // of the rate of projects
+	meanGap  time.Duration
+	projects uint64     // candidates so far
+	audience []presence // of the meeting that is held
+}
+
+// presence is what one affected household does about a meeting.
+type presence struct {
+	household HouseholdID
+	came      int // persons
+}
+
+func (d *deliberation) clone() deliberation {
+	c := *d
+	c.pool = d.pool.clone()
+	c.acting, c.calm = slices.Clone(d.acting), slices.Clone(d.calm)
+	c.weary, c.attended, c.audience = slices.Clone(d.weary), slices.Clone(d.attended), nil
+	return c
+}
+
+func (w *World) startDeliberation() {
+	n := len(w.households)
+	w.meetings.calm = make([]time.Duration, len(w.county.Grids))
+	w.meetings.weary, w.meetings.attended = make([]float32, n), make([]uint8, n)
+	w.paceProjects()
+}
+
+// paceProjects sets the rate of public projects to the parameters in force; if it has changed, the process begins anew from this moment.
+func (w *World) paceProjects() {
+	d := &w.meetings
+	gap := time.Duration(0)
+	if perYear := w.p.Deliberation.ProjectsYear * float64(len(w.county.Units)); perYear > 0 && len(w.households) > 0 {
+		gap = hoursOf(365 * 24 / perYear)
+	}
+	if gap == d.meanGap {
+		return
+	}
+	d.meanGap = gap
+	d.version++
+	if gap > 0 {
+		w.nextProject()
+	}
+}
+
+func (w *World) nextProject() {
+	d := &w.meetings
+	d.projects++
+	s := w.chance.project.At(d.projects, 0)
+	w.loop.In(s.Exp(d.meanGap), sim.Event{Kind: projectDue, Arg: d.version})
+}
+
+// project is a public project that comes up in a unit. Where there is deliberation it is put to a meeting; elsewhere the committee decides alone,
+// and those concerned may resent it the more, the more is at stake.
+func (w *World) project(e sim.Event) {
+	d := &w.meetings
+	if e.Arg != d.version {
+		return
+	}
+	p := &w.p.Deliberation
+	s := w.chance.project.At(d.projects, 1)
+	m := meeting{kind: onProject, key: 1<<40 | d.projects, unit: UnitID(s.IntN(len(w.county.Units)))}
+	unit := &w.county.Units[m.unit]
+	m.n = min(unit.Households, 5+s.IntN(max(1, 2*p.ProjectHouses-9)))
+	m.first = unit.First + HouseholdID(s.IntN(unit.Households-m.n+1))
+	m.stake = float32(s.Beta(2, 3))
+	w.nextProject()
+	if m.n == 0 {
+		return
+	}
+	w.truth(w.ofMeeting(&m, ProjectArose, float64(m.stake)))
+	if w.units[m.unit].Deliberation > 0 {
+		w.call(m)
+		return
+	}
+	for h := m.first; h < m.first+HouseholdID(m.n); h++ {
+		w.grieve(h, float32(p.Grievance*p.AloneShare)*m.stake)
+	}
+}
+
+// bring puts an issue that has become known in a unit to a meeting, if it is of a kind for it (docs/model.md, 7.5).
+func (w *World) bring(m *matter) {
+	i := w.issues.at(m.issue)
+	if w.units[m.unit].Deliberation == 0 || i.brought || i.resolved {
+		return
+	}
+	i.brought = true
+	p := &w.p.Deliberation
+	name := w.county.Categories[i.category].ID
+	s := w.chance.meeting.At(uint64(i.id), 0)
+	wide := i.shared && (i.concerns >= p.Least || name == "land")
+	if !wide && (name != "village" || s.Uniform() >= p.VillageShare) {
+		return
+	}
+	q := meeting{kind: onIssue, key: uint64(i.id), slot: m.issue, issue: i.id, unit: m.unit, stake: i.severity}
+	if !wide { // village affairs are everybody's in the grid
+		g := &w.county.Grids[w.county.Households[m.household].Grid]
+		q.first, q.n = g.First, g.Households
+	}
+	w.call(q)
+}
+
+// bringDispute puts a dispute that came up again to a meeting of the parties' neighbours.
+func (w *World) bringDispute(slot uint32) {
+	d := w.disputes.at(slot)
+	h := &w.county.Households[d.party[0]]
+	if w.units[h.Unit].Deliberation == 0 || int(d.emergence)+1 < w.p.Deliberation.Emergences {
+		return
+	}
+	g := &w.county.Grids[h.Grid]
+	w.call(meeting{
+		kind: onDispute, key: 1<<41 | uint64(d.id)<<8 | uint64(d.emergence), slot: slot, dispute: d.id, unit: h.Unit, first: g.First, n: g.Households, stake: d.stake,
+	})
+}
+
+// call sets the evening of a meeting.
+func (w *World) call(m meeting) {
+	d := &w.meetings
+	d.called++
+	m.number = d.called
+	slot := d.take()
+	*d.at(slot) = m
+	p := &w.p.Deliberation
+	s := w.chance.meeting.At(m.key, 1)
+	w.convoke(slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))
+}
+
+func (w *World) convoke(slot uint32, delay time.Duration) {
+	t := w.Now() + delay
+	at := t - t%day24 + hoursOf(w.p.Deliberation.StartH)
+	if at <= w.Now() {
+		at += day24
+	}
+	w.loop.At(at, sim.Event{Kind: meetingDue, ID: slot})
+}
+
+// moot reports whether what the meeting is about has gone meanwhile.
+func (w *World) moot(m *meeting) bool {
+	switch m.kind {
+	case onIssue:
+		i := w.issues.at(m.slot)
+		return i.id != m.issue || i.resolved || i.concerns == 0
+	case onDispute:
+		return w.disputes.at(m.slot).id != m.dispute
+	}
+	return false
+}
+
+// dismiss ends a meeting for good.
+func (w *World) dismiss(slot uint32) {
+	w.meetings.ended++
+	w.meetings.give(slot)
+}
