@@ -73,7 +73,7 @@ var columns = layOut()
 var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate", "misroute_rate",
 	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute", "hazard", "whistle", "order", "score", "hours", "grid", "village", "equity",
-	"adoption",
+	"adoption", "delib", "vitality", "poverty", "errand",
 }
 
 func layOut() []column {
@@ -89,6 +89,8 @@ func layOut() []column {
 	cs = append(cs, ofTallies(orderTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(quarrelTallies, Oracle, func(c *Collector) *quarrels { return &c.oracle.quarrels })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofTallies(deliberationTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofTallies(vitalityTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofTallies(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(bothTallies, Oracle, func(c *Collector) *Collector { return c })...)

@@ -112,5 +112,11 @@ func (l *labour) perResident(g group, of func(agents.Role) bool) float64 {
 }
 
 func isStaff(r agents.Role) bool     { return r.Staff() }
-func isVolunteer(r agents.Role) bool { return !r.Staff() && r != agents.Resident }
+func isVolunteer(r agents.Role) bool { return !r.Staff() && !isCitizen(r) }
 func isResident(r agents.Role) bool  { return r == agents.Resident }
+
+// isCitizen adds to residents' telling their meetings and joint action.
+func isCitizen(r agents.Role) bool { return r == agents.Resident || r == agents.Participant }
+
+// takesPart are the hours that vitality counts: residents' in meetings and joint action, and volunteers'.
+func takesPart(r agents.Role) bool { return r == agents.Participant || r == agents.Volunteer }

@@ -27,6 +27,7 @@ type oracle struct {
 	labour   labour
 	quarrels quarrels
 	hazards  hazards
+	annals   chronicle // of truths that concern neither concern, dispute nor hazard
 }
 
 // hiddenAfter is how long a concern that nobody knows of is merely latent (docs/model.md, 11).
@@ -37,6 +38,7 @@ func newOracle(f *frame) oracle {
 	return oracle{
 		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)),
 		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f), quarrels: newQuarrels(f), hazards: newHazards(f),
+		annals: newChronicle(f, int(agents.TruthKindCount)),
 	}
 }
 
@@ -226,12 +228,14 @@ func (o *oracle) report(t *agents.Truth) {
 		o.monthEnd(t)
 	default:
 		o.labour.report(t)
+		o.annals.add(int(t.Kind), t.Unit, t.Value)
 	}
 }
 
 func (o *oracle) monthEnd(t *agents.Truth) {
 	counts := o.f.span.counts(o.since, t.At)
 	o.labour.close(t.At-o.since, counts)
+	o.annals.close(counts)
 	o.now.TrueMedianWd = median(o.times)
 	o.now.Trust = o.trust.sum / o.trust.n
 	o.months = append(o.months, o.now)

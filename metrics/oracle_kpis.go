@@ -165,15 +165,15 @@ var oracleTallies = []tally[*oracle]{
 	}, byTown, func(o *oracle, g group) float64 { return o.labour.perResident(g, isVolunteer) }},
 	{KPI{
 		Name: "hours.resident", Unit: "h per 1,000 residents and month", Dir: -1, English: "Residents' hours", Chinese: "群众用时",
-		Definition:   "Hours that residents spend to be heard.",
-		DefinitionZh: "群众反映诉求所花的时间。",
-	}, byTown, func(o *oracle, g group) float64 { return o.labour.perResident(g, isResident) }},
+		Definition:   "Hours that residents spend to be heard, in meetings and in joint action; service errands have figures of their own.",
+		DefinitionZh: "群众反映诉求、参加议事与合力干事所花的时间；办事用时另计。",
+	}, byTown, func(o *oracle, g group) float64 { return o.labour.perResident(g, isCitizen) }},
 	{KPI{
 		Name: "hours.per_true_resolved", Unit: "h", Dir: -1, English: "Hours per true resolution", Chinese: "每件真正解决用时",
 		Definition:   "Staff and volunteer hours per concern truly resolved, both by month.",
 		DefinitionZh: "工作人员与志愿者用时除以同期真正解决的诉求数。",
 	}, byTown, func(o *oracle, g group) float64 {
-		return o.labour.hours(g, func(r agents.Role) bool { return r != agents.Resident }) / perSpanMonth(o, o.resolved[g])
+		return o.labour.hours(g, func(r agents.Role) bool { return !isCitizen(r) }) / perSpanMonth(o, o.resolved[g])
 	}},
 	{KPI{
 		Name: "hours.resident_per_expressed", Unit: "h", Dir: -1, English: "Residents' hours per concern expressed", Chinese: "每件表达群众用时",
