@@ -1,0 +1,69 @@
+package experiments
+
+import (
+	"context"
+	"runtime"
+	"testing"
+
+	"hanyin/agents"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+// A simulated year of the whole county on one core: building the world, running it and summing it up, with every mechanism on or off. The ratio that
+// docs/performance.md quotes is measured by test/county.sh.
+func BenchmarkCountyYear(b *testing.B) {
+	for _, name := range []string{"hanyin", "all-off"} {
+		b.Run("scenario="+name, func(b *testing.B) {
+			s, err := scenarios.Load(name, []string{"time.warmup_days=0", "time.days=365"})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			events := uint64(0)
+			for b.Loop() {
+				r, err := Replicate(context.Background(), s, Options{Replications: 1, Workers: 1})
+				if err != nil {
+					b.Fatal(err)
+				}
+				events += r.Events
+			}
+			b.ReportMetric(float64(events)/b.Elapsed().Seconds(), "events/s")
+		})
+	}
+}
+
+// The memory that one more replication takes while it runs, in MB, with its collector: the live heap of four worlds at the horizon, by four.
+func BenchmarkCountyMemory(b *testing.B) {
+	s, err := scenarios.Load("hanyin", []string{"time.warmup_days=0", "time.days=365"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	c, err := s.Build()
+	if err != nil {
+		b.Fatal(err)
+	}
+	const worlds = 4
+	for b.Loop() {
+		before := live()
+		kept := make([]*agents.World, worlds)
+		for i := range kept {
+			config := s.Config(c, sim.Seed(i), nil)
+			config.Watcher = metrics.NewCollector(c, c.Warmup(), c.Horizon(), metrics.Options{Rules: config.Rules, Units: config.Units})
+			kept[i] = agents.NewWorld(config)
+			if err := kept[i].Run(context.Background()); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(live()-before)/worlds/1e6, "MB/replication")
+		runtime.KeepAlive(kept)
+	}
+}
+
+func live() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
