@@ -56,7 +56,6 @@ type matter struct {
 	filed       bool // recorded as closed, withdrawn or merged
 	done        bool // truly resolved by it
 	explainedOK bool
-	judged      bool
 	coworking   bool
 	aided       bool // volunteers took part
 	merged      bool
