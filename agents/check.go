@@ -64,7 +64,7 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	var errs []error
 	listed := 0
 	for h := range w.households {
-		for slot := w.troubles[h]; slot != 0; slot = w.concerns.at(slot).nextHouse {
+		for slot := w.troubles[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
 			listed++
 			c := w.concerns.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
@@ -108,7 +108,7 @@ func (w *World) checkDisputes(expect func(string, int, int), queued, serving []i
 		}
 	}
 	for h := range w.households {
-		for slot := w.households[h].disputes; slot != 0; slot = *q.at(slot).link(HouseholdID(h)) {
+		for slot := w.troubles[h].dispute; slot != 0; slot = *q.at(slot).link(HouseholdID(h)) {
 			listed++
 		}
 	}
@@ -128,7 +128,7 @@ func (w *World) checkHazards(expect func(string, int, int)) {
 	z := &w.hazards
 	listed := 0
 	for h := range w.households {
-		for slot := w.households[h].hazards; slot != 0; slot = z.at(slot).next {
+		for slot := w.troubles[h].hazard; slot != 0; slot = z.at(slot).next {
 			listed++
 		}
 	}

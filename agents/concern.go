@@ -49,9 +49,9 @@ func (w *World) concernOf(id ConcernID, issueSlot uint32, h HouseholdID) {
 	i := w.issues.at(issueSlot)
 	*c = concern{
 		id: id, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
-		nextHouse: w.troubles[h], nextIssue: i.first,
+		nextHouse: w.troubles[h].concern, nextIssue: i.first,
 	}
-	w.troubles[h] = slot
+	w.troubles[h].concern = slot
 	i.first = slot
 	i.concerns++
 	w.truth(w.about(c, Latent, float64(c.severity)))
@@ -104,7 +104,7 @@ func (w *World) lapse(slot uint32) {
 func (w *World) end(slot uint32) {
 	c := w.concerns.at(slot)
 	c.ended = true
-	link := &w.troubles[c.household]
+	link := &w.troubles[c.household].concern
 	for *link != slot {
 		link = &w.concerns.at(*link).nextHouse
 	}

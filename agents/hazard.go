@@ -118,8 +118,8 @@ func (w *World) endanger() {
 	z.arisen++
 	slot := z.take()
 	q := z.at(slot)
-	*q = hazard{id: z.numbered, household: h, next: w.households[h].hazards, sort: sort, life: q.life, arose: w.Now()}
-	w.households[h].hazards = slot
+	*q = hazard{id: z.numbered, household: h, next: w.troubles[h].hazard, sort: sort, life: q.life, arose: w.Now()}
+	w.troubles[h].hazard = slot
 	w.truth(w.ofHazard(q, HazardArose, 0))
 	ends, kind := passes, hazardPasses
 	if harms && matures < passes {
@@ -205,7 +205,7 @@ func (w *World) hazardReported(e sim.Event) {
 
 // findHazards lets a leader on a visit to household h find what lies by it.
 func (w *World) findHazards(h HouseholdID, leader GridID) {
-	for slot := w.households[h].hazards; slot != 0; slot = w.hazards.at(slot).next {
+	for slot := w.troubles[h].hazard; slot != 0; slot = w.hazards.at(slot).next {
 		q := w.hazards.at(slot)
 		if q.known {
 			continue
@@ -310,7 +310,7 @@ func (c ConcernID) OfHarm() bool { return c&ofHarm != 0 }
 func (w *World) endHazard(slot uint32) {
 	z := &w.hazards
 	q := z.at(slot)
-	link := &w.households[q.household].hazards
+	link := &w.troubles[q.household].hazard
 	for *link != slot {
 		link = &z.at(*link).next
 	}

@@ -4,8 +4,6 @@ import "hanyin/sim"
 
 // house is what changes about a household in a run. Its trust lies in World.trust.
 type house struct {
-	disputes  uint32  // its latest dispute, 0 if none
-	hazards   uint32  // the latest hazard that lies by it, 0 if none
 	expect    float32 // log of the expected time over the limit (normative expectation)
 	grievance float32
 	need      Class // true class of need: drives demand, never changed by a rule
@@ -14,11 +12,15 @@ type house struct {
 	follows   bool  // the account
 }
 
+// troubles are the heads of a household's lists, 0 if empty, apart from the rest because every visit looks here: its latest open concern, dispute
+// and hazard.
+type troubles struct{ concern, dispute, hazard uint32 }
+
 // settle gives every household its state at the start.
 func (w *World) settle() {
 	n := len(w.county.Households)
 	w.households = make([]house, n)
-	w.troubles = make([]uint32, n)
+	w.troubles = make([]troubles, n)
 	for k := range w.trust {
 		w.trust[k] = make([]float32, n)
 		for h := range w.trust[k] {

@@ -78,7 +78,7 @@ func (w *World) exchange() {
 
 // passOn lets a 三线 person tell the grid leader of a household's concerns that nobody holds.
 func (w *World) passOn(h HouseholdID) {
-	for slot := w.troubles[h]; slot != 0; {
+	for slot := w.troubles[h].concern; slot != 0; {
 		c := w.concerns.at(slot)
 		next := c.nextHouse
 		if c.state == deciding || c.state == resting && int(c.chain) < w.p.Routing.RepeatMax {

@@ -142,13 +142,13 @@ func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
 		return
 	}
 	w.meet(h)
-	if w.households[h].disputes != 0 {
+	if w.troubles[h].dispute != 0 {
 		w.findDisputes(h, leader)
 	}
-	if w.households[h].hazards != 0 {
+	if w.troubles[h].hazard != 0 {
 		w.findHazards(h, leader)
 	}
-	for slot := w.troubles[h]; slot != 0; {
+	for slot := w.troubles[h].concern; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {

@@ -24,7 +24,7 @@ type World struct {
 	chance  chance
 
 	households []house
-	troubles   []uint32     // by HouseholdID: its latest open concern, 0 if none; apart, because every visit looks here
+	troubles   []troubles   // by HouseholdID
 	trust      [3][]float32 // in worker, village, platform; by HouseholdID
 	concerns   pool[concern]
 	issues     pool[issue]
