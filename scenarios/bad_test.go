@@ -57,6 +57,34 @@ bad.toml:11: [routing] filter_village: 1.2 is too large: want 0 to 1 (probabilit
 bad.toml:13: [department] discipline: "edff" is unknown: did you mean "edf"?
 bad.toml:14: [department] slack: unit = "hours" contradicts the base scenario: want "ratio", or leave it out
 `},
+	{name: "a fit that does not exist", files: map[string]string{"bad.toml": `
+fit = 3
+[tables]
+fits = "fits.csv"
+`, "fits.csv": "fit,distance,weight,dispute.b_town\n1,0.2,0.5,1.5\n2,0.4,0.5,1.25\n"}, want: `
+bad.toml:2: fit: there is no accepted parameter set 3 in fits.csv: want 0, the base values, to 2
+`},
+	{name: "a table of fits with mistakes", files: map[string]string{"bad.toml": `
+fit = 1
+[tables]
+fits = "fits.csv"
+`, "fits.csv": "# made by hand\nfit,distance,dispute.b_twon,demand.nature,village.staff\n1,0.2,1.5,0.1,6\n"}, want: `
+fits.csv:2: header: there is no column weight: add it
+fits.csv:2: header: column "dispute.b_twon" is no number of a scenario: did you mean "dispute.b_town"?
+fits.csv:2: header: column "demand.nature" is no number of a scenario: name keys that hold one number
+fits.csv:2: header: column "village.staff" is no number of a scenario: name keys that hold one number
+`},
+	{name: "fits of wrong values", files: map[string]string{"bad.toml": `
+fit = 1
+[tables]
+fits = "fits.csv"
+`, "fits.csv": "fit,distance,weight,dispute.b_town,demand.issues_per_hh_year\n1,0.2,0.5,much,-1\n"}, want: `
+fits.csv:2: dispute.b_town: "much" is no number: want a number
+fits.csv:2: [demand] issues_per_hh_year: -1 is too small: want 0 to 100 (issues per household and year)
+`},
+	{name: "a fit that is no number", files: map[string]string{"bad.toml": "fit = 1.5\n"}, want: `
+bad.toml:1: fit: 1.5 is no whole number: want a whole number
+`},
 	{name: "sums and order", files: map[string]string{"bad.toml": `
 [household]
 class_share = [0.5, 0.2, 0.2]

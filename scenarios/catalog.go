@@ -34,6 +34,8 @@ type settings struct {
 	Towns        string   `key:"tables.towns"`
 	Departments  string   `key:"tables.departments"`
 	Holidays     string   `key:"tables.holidays"`
+	Fits         string   `key:"tables.fits"`
+	Fit          int      `key:"fit"`
 	Categories   []string `key:"tables.categories"`
 }
 

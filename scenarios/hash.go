@@ -34,8 +34,8 @@ func (r *resolution) hash(s *Scenario) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// skipHash are the keys that say where a table is, not what it holds.
-var skipHash = map[string]bool{"tables.towns": true, "tables.departments": true, "tables.holidays": true}
+// skipHash are the keys that say where a table is, not what it holds, and which row of it the values are from.
+var skipHash = map[string]bool{"tables.towns": true, "tables.departments": true, "tables.holidays": true, fitTableKey: true, fitKey: true}
 
 // text is all of a change that decides a run.
 func (c Change) text() string {

@@ -26,6 +26,7 @@ func LoadFS(fsys fs.FS, name string, sets []string) (*Scenario, error) {
 func load(p place, sets []string, n *notes) (*Scenario, error) {
 	layers, whole := chain(p, n)
 	r := resolve(layers, sets, n)
+	r.applyFit()
 	r.checkBounds()
 	s := &Scenario{Name: p.scenario()}
 	if whole {

@@ -22,9 +22,9 @@ type row struct {
 	notes *notes
 }
 
-// readSheet reads the table that an item names, relative to the file that named it. Columns beyond those wanted are a mistake
-// unless they say where a row comes from (tag, source, note).
-func readSheet(p place, order int, columns []string, n *notes) (sheet, bool) {
+// readSheet reads the table that an item names, relative to the file that named it. fits says whether it can be read with this header, and
+// notes what is wrong if not.
+func readSheet(p place, order int, fits func(header []string, at position) bool, n *notes) (sheet, bool) {
 	s := sheet{place: p}
 	at := func(line int) position { return position{file: p.shown, line: line, order: order} }
 	text, ok := p.read(order, n)
@@ -36,10 +36,11 @@ func readSheet(p place, order int, columns []string, n *notes) (sheet, bool) {
 	reader.Comment = '#'
 	header, err := reader.Read()
 	if err != nil {
-		n.wrong(at(1), "", "write the columns on the first line: "+strings.Join(columns, ","), "there is no header")
+		n.wrong(at(1), "", "write the names of the columns on the first line, as the table of "+base+" does", "there is no header")
 		return s, false
 	}
-	if !headerFits(header, columns, at(1), n) {
+	first, _ := reader.FieldPos(0)
+	if !fits(header, at(first)) {
 		return s, false
 	}
 	for {
@@ -61,6 +62,7 @@ func readSheet(p place, order int, columns []string, n *notes) (sheet, bool) {
 	}
 }
 
+// headerFits checks for the columns wanted. Others are a mistake unless they say where a row comes from (tag, source, note).
 func headerFits(header, columns []string, at position, n *notes) bool {
 	fits := true
 	for _, c := range columns {
@@ -132,8 +134,13 @@ func (r row) date(column string) time.Time {
 	return d
 }
 
-// sheet reads the table that key names: beside the file that says so, or relative to the working directory for a --set.
+// sheet reads the table of these columns that key names.
 func (r *resolution) sheet(key string, columns []string) (sheet, bool) {
+	return r.table(key, func(header []string, at position) bool { return headerFits(header, columns, at, r.notes) })
+}
+
+// table reads the table that key names: beside the file that says so, or relative to the working directory for a --set.
+func (r *resolution) table(key string, fits func(header []string, at position) bool) (sheet, bool) {
 	it := r.items[key]
 	file, at := it.value().(string), it.at()
 	p := onDisk(file)
@@ -145,5 +152,5 @@ func (r *resolution) sheet(key string, columns []string) (sheet, bool) {
 		return sheet{}, false
 	}
 	r.files++
-	return readSheet(p, r.files, columns, r.notes)
+	return readSheet(p, r.files, fits, r.notes)
 }

@@ -98,7 +98,7 @@ func (it *item) with(v any, at position) *item {
 
 // fixedAtStart are keys, or tables, that are used up before a run begins: the county, its calendar, and how everybody starts.
 var fixedAtStart = []string{
-	"time", "geo", "tables", "category", "assign", "town_mechanisms", "unit_mechanisms", "work.office_hours", "work.village_hours", "work.day_h",
+	"time", "geo", "tables", "fit", "category", "assign", "town_mechanisms", "unit_mechanisms", "work.office_hours", "work.village_hours", "work.day_h",
 	"household.class_share", "household.literacy", "household.literacy_old", "household.literacy_sigma", "household.kin_l2", "household.kin_l3",
 	"household.score_income", "household.score_structure", "household.spring_home_days",
 	"department.count", "department.reference_issues", "department.reach_share", "department.petition_office_h", "department.spread",
