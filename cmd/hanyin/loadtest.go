@@ -37,7 +37,7 @@ func (c console) loadTest(ctx *cli.Context) (*loadTest, error) {
 		settings: load.Settings{
 			Name: ctx.String("router"), Seed: seed, Schedule: ctx.String("schedule"), Rate: ctx.Float64("rate"), Duration: ctx.Duration("duration"),
 			Count: ctx.Uint64("count"), Timeout: ctx.Duration("timeout"), Lanes: ctx.Int("lanes"), Flying: ctx.Int("connections"), MaxLag: ctx.Duration("max-lag"),
-			Faults: faults, Thresholds: thresholds, Remote: ctx.IsSet("url"),
+			Faults: faults, Thresholds: thresholds, Remote: ctx.IsSet("url"), Blind: ctx.IsSet("url") && ctx.String("protocol") == "open311",
 		},
 	}
 	t.settings.Shape = t.shape(t.settings.Rate)

@@ -42,6 +42,8 @@ func nameOf(err error) (name string, after time.Duration, final bool) {
 	var route *agents.RouteError
 	var call *CallError
 	switch {
+	case errors.As(err, new(panicked)):
+		return "panic", 0, true
 	case errors.As(err, &route):
 		return [...]string{"try-again", "permanent", "overloaded"}[min(route.Kind, 2)], route.After, route.Kind == agents.Permanent
 	case errors.As(err, &call):

@@ -24,7 +24,7 @@ func (l *lane) target(f *flight, b agents.BodyID, v *agents.View) bool {
 		t.violate(targetExists, f.p.ID, "%s does not cover town %d", body.ID, f.p.Town)
 		return false
 	}
-	if load := &v.Loads[b]; !load.Up || f.p.Urgent && !load.OnDuty {
+	if load := &v.Loads[b]; !l.run.settings.Blind && (!load.Up || f.p.Urgent && !load.OnDuty) {
 		t.violate(targetExists, f.p.ID, "%s is down or off duty", c.Bodies[b].ID)
 		return false
 	}

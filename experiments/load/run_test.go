@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"hanyin/agents"
 	"hanyin/agents/agentstest"
 	"hanyin/agents/router"
 	"hanyin/experiments/load"
@@ -19,12 +18,13 @@ var corpus = sync.OnceValue(func() *load.Corpus { return load.NewCorpus(county()
 
 // reference are settings for a reference router over a number of petitions, closed, with every fault that does not wait for the wall clock.
 func reference(name string, count uint64) load.Settings {
-	memory := &router.Memory{}
+	again, err := router.Again(name, router.Options{County: county(), Seed: 1})
+	if err != nil {
+		panic(err)
+	}
 	return load.Settings{
 		Name: name, Corpus: corpus(), Seed: 1, Model: load.Closed, Count: count, Duration: time.Minute, Lanes: 2,
-		Make: func() (agents.Router, error) {
-			return router.New(name, router.Options{County: county(), Seed: 1, Memory: memory})
-		},
+		Make: again,
 	}
 }
 

@@ -28,6 +28,7 @@ type Settings struct {
 	Timeout    time.Duration   // of a call; default 5 s
 	Lanes      int             // default: open one, closed one per core
 	Flying     int             // calls under way at most; default 4,096
+	Blind      bool            // the router is shown no view (Open311 has no word for it): who is down or off duty is not held against it
 	Remote     bool            // calls leave the process: each gets a goroutine from the start
 	Patience   time.Duration   // an arrival that could not be asked about by then is dropped; default 2 s
 	MaxLag     time.Duration   // 99th percentile of the generator's lateness beyond which a run is invalid; default 20 ms

@@ -148,6 +148,7 @@ func fault(name string, err error) error { return &load.CallError{Name: name, Er
 // nameOf names what went wrong on the way.
 func nameOf(err error) string {
 	var dial *net.OpError
+	t, timed := errors.AsType[net.Error](err)
 	switch {
 	case errors.Is(err, fasthttp.ErrTimeout), errors.Is(err, fasthttp.ErrNoFreeConns):
 		return "timeout"
@@ -155,13 +156,12 @@ func nameOf(err error) string {
 		return "unreachable"
 	case errors.As(err, &dial) && dial.Op == "dial":
 		return "unreachable"
+	case timed && t.Timeout():
+		return "timeout"
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
 		return "too-large"
 	case errors.Is(err, fasthttp.ErrConnectionClosed), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &dial):
 		return "half-answer"
-	}
-	if t, ok := errors.AsType[net.Error](err); ok && t.Timeout() {
-		return "timeout"
 	}
 	return "malformed"
 }

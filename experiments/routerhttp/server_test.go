@@ -20,7 +20,7 @@ var county = sync.OnceValue(agentstest.County)
 const question = `{"petition":1,"attempt":0,"received":"2020-01-06T09:30:00","town":"东","unit":"东-01","declared":"roads","text":"公路路面全是坑","channel":"hotline"}`
 
 // serve starts a server of a reference router on this machine; change may be nil.
-func serve(t *testing.T, name string, change func(*routerhttp.ServerSettings)) *httptest.Server {
+func serve(t testing.TB, name string, change func(*routerhttp.ServerSettings)) *httptest.Server {
 	t.Helper()
 	r, err := router.New(name, router.Options{County: county(), Seed: 1})
 	if err != nil {
@@ -29,7 +29,7 @@ func serve(t *testing.T, name string, change func(*routerhttp.ServerSettings)) *
 	return serveRouter(t, r, change)
 }
 
-func serveRouter(t *testing.T, r agents.Router, change func(*routerhttp.ServerSettings)) *httptest.Server {
+func serveRouter(t testing.TB, r agents.Router, change func(*routerhttp.ServerSettings)) *httptest.Server {
 	t.Helper()
 	var s routerhttp.ServerSettings
 	if change != nil {
