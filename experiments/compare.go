@@ -55,6 +55,7 @@ type Compared struct {
 	Events      uint64          // simulated, a shared past once
 	Wall        time.Duration
 
+	entrants  []entrant
 	samples   [][][]float64 // scenario, replication, KPI; nil where not run
 	selection *estimate.Selection
 	hashes    hashChain
@@ -151,6 +152,7 @@ func (d *Compared) enter() ([]entrant, []kinship, error) {
 	for _, e := range entrants {
 		d.Counties = append(d.Counties, e.county)
 	}
+	d.entrants = entrants
 	return entrants, kin, nil
 }
 

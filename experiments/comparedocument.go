@@ -36,9 +36,29 @@ type Compares struct {
 
 // An Alternative is one scenario beside the baseline.
 type Alternative struct {
-	Scenario Compares      `json:"scenario"`
-	KPIs     []ComparedKPI `json:"kpis"`
-	Card     Card          `json:"card"`
+	Scenario   Compares        `json:"scenario"`
+	KPIs       []ComparedKPI   `json:"kpis"`
+	Card       Card            `json:"card"`
+	Divergence *DivergenceNote `json:"divergence,omitempty"` // absent if it was not looked for, or no fate differs
+}
+
+// A DivergenceNote tells the first petition whose fate differs from the baseline's. Its texts are English.
+type DivergenceNote struct {
+	Replication int            `json:"replication"`
+	Town        string         `json:"town"`
+	Unit        string         `json:"unit"`
+	Why         string         `json:"why"`
+	Apart       []string       `json:"apart"` // what sets the scenarios apart
+	Baseline    FateInScenario `json:"baseline"`
+	Alternative FateInScenario `json:"alternative"`
+}
+
+// A FateInScenario is what became of the petition in one scenario.
+type FateInScenario struct {
+	Petition int      `json:"petition"`   // its number there, 0 if it was never registered
+	PartsAt  float64  `json:"parts_at_h"` // clock hours since the start of the scenario
+	Parting  string   `json:"parting"`    // what happens there and then
+	Lines    []string `json:"lines"`      // all that happened
 }
 
 // A ComparedKPI is one KPI of an alternative beside the baseline, over the n replications in which both have a value. Numbers that do not

@@ -25,6 +25,7 @@ func (c console) compareCommand() *cli.Command {
 		&cli.StringFlag{Name: "best", Usage: comparing.FlagBest.In(c.lang)},
 		&cli.StringFlag{Name: "indifference", Usage: comparing.FlagIndifference.In(c.lang), DefaultText: "5%"},
 		&cli.IntFlag{Name: "budget", Usage: comparing.FlagBudget.In(c.lang), DefaultText: "-"},
+		&cli.BoolFlag{Name: "no-trace", Usage: comparing.FlagNoTrace.In(c.lang)},
 		&cli.BoolFlag{Name: "no-fork", Usage: comparing.FlagNoFork.In(c.lang)},
 	)
 	return c.command("compare", comparePage, c.compare, flags...)
@@ -78,6 +79,10 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 	if err != nil {
 		return err
 	}
+	stories, err := c.divergences(ctx, d, &document)
+	if err != nil {
+		return err
+	}
 	if folder != nil {
 		if err := d.Save(folder, document, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
@@ -93,7 +98,26 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 	for _, w := range warnings {
 		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
 	}
-	return c.write(report.Compare(document, c.lang))
+	return c.write(report.Compare(document, stories, c.lang))
+}
+
+// divergences finds the first petition with another fate in each alternative, for the document and for the tables. After an interruption
+// nobody waits for them.
+func (c console) divergences(ctx *cli.Context, d *experiments.Compared, document *experiments.CompareDocument) ([]string, error) {
+	if ctx.Bool("no-trace") || d.Interrupted {
+		return nil, nil
+	}
+	var stories []string
+	for i := range document.Alternatives {
+		v, err := d.Diverge(ctx.Context, i+1, 0)
+		if err != nil {
+			return nil, err
+		}
+		a := &document.Alternatives[i]
+		a.Divergence = report.DescribeDivergence(v)
+		stories = append(stories, report.Divergence(v, d.Baseline.Name, a.Scenario.Name, c.lang))
+	}
+	return stories, nil
 }
 
 // comparisonVerdict is how a comparison that has been printed ends.

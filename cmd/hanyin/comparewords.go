@@ -10,14 +10,15 @@ var comparePage = page{
 		Zh: "BASE 与 OTHER 为内置情景名称或 TOML 文件路径。逐一列出各 OTHER 与 BASE 的指标、置信区间与校正后的 p 值，\n机关可知与仅模型可知分列，并给出决策卡。\n--half-width 持续重复，直至首个 --kpi（默认 response.median_h）达到要求的精度；--best 按某指标选出最优情景：\n默认给出概率保证（KN++），或在 --budget 次运行内尽力而为（OCBA）。退出码 3：未达到要求的精度或未能选出最优。"},
 	Args: "BASE OTHER...",
 	Examples: []string{
-		"hanyin compare hanyin hanyin --replications 2 --set time.days=60",
-		"hanyin compare hanyin hanyin --half-width 5% --kpi response.median_h --set time.days=60 --lang zh"},
+		"hanyin compare hanyin l3-loss-30 --replications 4",
+		"hanyin compare hanyin without-digital --half-width 10% --kpi response.p90_h --set time.days=90",
+		"hanyin compare hanyin only-digital only-interact --best resolve.true_rate --budget 40 --set time.days=90 --lang zh"},
 }
 
 // comparing are the messages of hanyin compare. Each line is one message in both languages; a test holds them complete.
 var comparing = struct {
-	FlagKPI, FlagCorrection, FlagLevel, FlagHalfWidth, FlagMost, FlagBest, FlagIndifference, FlagBudget, FlagNoFork say.Phrase
-	TooFew, BadLevel, Conflict, Alone, NoKPI, FixedKPI, BadCorrection, NoDirection, BadAmount, Kept, Unmet          say.Phrase
+	FlagKPI, FlagCorrection, FlagLevel, FlagHalfWidth, FlagMost, FlagBest, FlagIndifference, FlagBudget, FlagNoFork, FlagNoTrace say.Phrase
+	TooFew, BadLevel, Conflict, Alone, NoKPI, FixedKPI, BadCorrection, NoDirection, BadAmount, Kept, Unmet                       say.Phrase
 }{
 	FlagKPI:          say.Phrase{En: "what the comparison is about, `KPI`; repeatable; default: the five headline KPIs", Zh: "比较所关注的指标 `KPI`；可重复；默认为五项主要指标"},
 	FlagCorrection:   say.Phrase{En: "for many comparisons, `holm|bonferroni|hochberg|benjamini-hochberg`", Zh: "多重比较校正，`holm|bonferroni|hochberg|benjamini-hochberg`"},
@@ -28,6 +29,7 @@ var comparing = struct {
 	FlagIndifference: say.Phrase{En: "the smallest difference worth finding, `5%|0.5`, with --best", Zh: "与 --best 合用：值得区分的最小差异，`5%|0.5`"},
 	FlagBudget:       say.Phrase{En: "runs of all scenarios together, `N`, with --best: no guarantee, the best use of so many", Zh: "与 --best 合用：全部情景合计运行 `N` 次，不作保证，但求最优分配"},
 	FlagNoFork:       say.Phrase{En: "run every scenario from its start, though some share their past", Zh: "每个情景均从头运行，即使部分情景前期相同"},
+	FlagNoTrace:      say.Phrase{En: "do not look for the first petition whose fate differs", Zh: "不查找首件结局不同的诉求"},
 	TooFew:           say.Phrase{En: "compare needs a baseline and at least one other scenario: hanyin compare BASE OTHER; hanyin scenario list names them", Zh: "需要一个基准和至少一个备选情景：hanyin compare BASE OTHER；hanyin scenario list 列出全部情景"},
 	BadLevel:         say.Phrase{En: "--level %g: want 0.5 to below 1, such as 0.95", Zh: "--level %g：应在 0.5 与 1 之间，如 0.95"},
 	Conflict:         say.Phrase{En: "--%s and --%s do not go together: leave one out", Zh: "--%s 与 --%s 不能同时使用：请去掉一个"},

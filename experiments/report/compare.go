@@ -12,8 +12,9 @@ import (
 )
 
 // Compare is the printed result of a comparison: for every alternative its KPIs beside the baseline's, with what an office could know apart
-// from what only the model knows; the choice, if one was asked for; and a decision card for each alternative.
-func Compare(d experiments.CompareDocument, lang say.Lang) string {
+// from what only the model knows; the choice, if one was asked for; the stories of where fates part (Divergence); and a decision card for each
+// alternative.
+func Compare(d experiments.CompareDocument, stories []string, lang say.Lang) string {
 	parts := []string{compareHead(d, lang)}
 	for _, a := range d.Alternatives {
 		parts = append(parts,
@@ -21,6 +22,7 @@ func Compare(d experiments.CompareDocument, lang say.Lang) string {
 			comparedKPIs(d, a, metrics.Oracle, comparing.Truth.In(lang, d.Baseline.Name, a.Scenario.Name), lang))
 	}
 	parts = append(parts, compareNotes(d, lang), chosen(d, lang))
+	parts = append(parts, stories...)
 	for _, a := range d.Alternatives {
 		parts = append(parts, card(d, a, lang))
 	}

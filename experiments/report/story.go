@@ -116,19 +116,24 @@ func (t *teller) gridLevel() int {
 func (t *teller) lines() []StoryLine {
 	var lines []StoryLine
 	for _, h := range t.story.Happenings {
-		l := StoryLine{When: t.start.Add(h.At()).Format("2006-01-02 15:04"), Hours: h.At().Hours(), Basis: "record"}
-		ok := false
-		if h.Record != nil {
-			l.Kind, l.Text, ok = t.record(h.Record)
-		} else {
-			l.Basis = "oracle"
-			l.Kind, l.Text, ok = t.truth(h.Truth)
-		}
-		if ok {
+		if l, ok := t.line(h); ok {
 			lines = append(lines, l)
 		}
 	}
 	return lines
+}
+
+// line tells the next happening; false if there is nothing to say of it.
+func (t *teller) line(h experiments.Happening) (StoryLine, bool) {
+	l := StoryLine{When: t.start.Add(h.At()).Format("2006-01-02 15:04"), Hours: h.At().Hours(), Basis: "record"}
+	ok := false
+	if h.Record != nil {
+		l.Kind, l.Text, ok = t.record(h.Record)
+	} else {
+		l.Basis = "oracle"
+		l.Kind, l.Text, ok = t.truth(h.Truth)
+	}
+	return l, ok
 }
 
 // record tells one record; false if there is nothing to say of it.
