@@ -6,17 +6,24 @@ import (
 	"hanyin/experiments/plan"
 )
 
-// differences compares every point with the first.
+// differences compares every point with its baseline, which is the first unless a list says otherwise.
 func (a *analyst) differences(out *Result, r *runs) {
 	var list []Difference
 	var p []float64
 	for run := 1; run < len(r.y); run++ {
-		c, err := estimate.Paired(r.y[0], r.y[run], r.of.Level)
+		base := 0
+		if len(r.of.Points) > 0 {
+			base = r.of.Points[run].Against
+		}
+		if base == run {
+			continue // a baseline itself
+		}
+		c, err := estimate.Paired(r.y[base], r.y[run], r.of.Level)
 		if err != nil {
 			out.unable(r.of.RunName(run), err)
 			continue
 		}
-		d := Difference{Point: run, Name: r.of.RunName(run), Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
+		d := Difference{Point: run, Name: r.of.RunName(run), Against: base, Baseline: r.of.RunName(base), Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
 		if r.of.Design.Kind == plan.Curves {
 			d.Factor, d.Level = moved(r.of, run)
 		}

@@ -139,12 +139,14 @@ type Share struct {
 	Interval
 }
 
-// A Difference is what a point changes against the baseline, the first point, by pairs under common random numbers.
+// A Difference is what a point changes against its baseline, by pairs under common random numbers.
 type Difference struct {
-	Point  int    `json:"point"`
-	Name   string `json:"name"`
-	Factor string `json:"factor,omitempty"` // curves: which factor moves; empty for all together
-	Level  string `json:"level,omitempty"`  // and to which level
+	Point    int    `json:"point"`
+	Name     string `json:"name"`
+	Against  int    `json:"against"`          // the point that is the baseline
+	Baseline string `json:"baseline"`         // its name
+	Factor   string `json:"factor,omitempty"` // curves: which factor moves; empty for all together
+	Level    string `json:"level,omitempty"`  // and to which level
 	Interval
 	Reduction experiments.Number `json:"variance_reduction"`
 	P         experiments.Number `json:"p"`

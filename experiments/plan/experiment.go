@@ -87,6 +87,7 @@ type Named struct {
 	Zh       string   `json:"zh,omitempty"`
 	Scenario string   `json:"scenario,omitempty"`
 	Set      []string `json:"set,omitempty"`
+	Against  int      `json:"against"` // the point it is compared with, from 0; its own number if with none
 }
 
 // Schema names the JSON of an Experiment.

@@ -30,12 +30,7 @@ func (r *reader) factors() {
 		t.done()
 	}
 	for _, t := range r.top.tables("point") {
-		p := Named{Name: t.text("name"), Zh: t.text("name_zh"), Scenario: t.text("scenario"), Set: t.texts("set")}
-		if p.Name == "" {
-			p.Name = "point " + strconv.Itoa(len(r.Points)+1)
-		}
-		r.try(t, "set", p.Scenario, p.Set)
-		r.Points = append(r.Points, p)
+		r.Points = append(r.Points, r.point(t))
 		t.done()
 	}
 	for i, f := range r.Factors {
@@ -43,6 +38,30 @@ func (r *reader) factors() {
 			r.top.wrong("factor", "keep one of them", "the factor %q stands twice", f.Name)
 		}
 	}
+}
+
+// point reads one point of a list. It is compared with the first, with the one that against names, or with none if that is itself.
+func (r *reader) point(t *table) Named {
+	p := Named{Name: t.text("name"), Zh: t.text("name_zh"), Scenario: t.text("scenario"), Set: t.texts("set")}
+	if p.Name == "" {
+		p.Name = "point " + strconv.Itoa(len(r.Points)+1)
+	}
+	r.try(t, "set", p.Scenario, p.Set)
+	against := t.text("against")
+	known := []string{}
+	for i, q := range append(slices.Clone(r.Points), p) {
+		known = append(known, q.Name)
+		if q.Name == against {
+			p.Against = i
+		}
+		if i < len(r.Points) && q.Name == p.Name {
+			t.wrong("name", "give each its own", "the point %q stands twice", p.Name)
+		}
+	}
+	if against != "" && !slices.Contains(known, against) {
+		t.wrong("against", suggest(against, known), "there is no point %q before this one", against)
+	}
+	return p
 }
 
 // ranged reports whether the design draws its values from ranges.

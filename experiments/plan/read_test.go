@@ -82,6 +82,8 @@ func TestMistakes(t *testing.T) {
 		{"points elsewhere", smallest + "[[point]]\nname = \"x\"\n", `a design of kind "factorial" chooses its points itself`},
 		{"factor twice", smallest + "[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0, 1]\n", `the factor "mechanisms.digital" stands twice`},
 		{"one point", "[design]\nkind = \"list\"\n[[point]]\nname = \"x\"\n", "x.toml:3: point: a list of 1 points compares nothing"},
+		{"against", "[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\n[[point]]\nname = \"two\"\nagainst = \"oen\"\n", `x.toml:7: [[point]] against: there is no point "oen" before this one: did you mean "one"?`},
+		{"point twice", "[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\n[[point]]\nname = \"one\"\n", `x.toml:6: [[point]] name: the point "one" stands twice`},
 		{"no rest", strings.Replace(smallest, `"factorial"`, "\"curves\"\nrest = 0.5", 1), `the factor "mechanisms.digital" has no level at rest, 0.5`},
 		{"precision", smallest + "[precision]\nkpi = \"sat.tru\"\nhalf_width = \"5\"\n", `did you mean "sat.true"?`},
 		{"half-width", smallest + "[precision]\nkpi = \"sat.true\"\nhalf_width = \"5\"\n", `[precision] half_width: "5" is no half-width: want a positive number in units of the KPI, or a share of the mean such as "5%"`},

@@ -286,6 +286,9 @@ func (x *experimental) differences(kpis []*analysis.Result) string {
 	g := newGrid(x.say(tried.Differences, x.d.Correction), 1, x.heads(x.say(tried.Point), kpis)...)
 	for i, d := range list {
 		name := d.Name
+		if d.Against > 0 {
+			name += " - " + d.Baseline
+		}
 		if d.Level != "" {
 			name = cmp.Or(short([]string{d.Factor}), x.say(tried.Together)) + " = " + d.Level
 		}

@@ -26,7 +26,7 @@ var tried = struct {
 	Shapley:      say.Phrase{En: "Shapley values: each factor's part of the total effect; they add up to it", Zh: "Shapley 值：总效应在各因素间的分摊，合计等于总效应"},
 	Synergies:    say.Phrase{En: "Synergies: what a set adds beyond all its smaller sets (Möbius); they add up to the total effect", Zh: "协同：一组因素超出其所有子集之和的部分（Möbius），合计等于总效应"},
 	Margins:      say.Phrase{En: "Means by level, over the levels of the other factors", Zh: "各水平均值（对其他因素取平均）"},
-	Differences:  say.Phrase{En: "Differences from the first point, in pairs; ! is significant after %s", Zh: "与首个设计点的配对差异；! 表示经 %s 校正后显著"},
+	Differences:  say.Phrase{En: "Differences from the baseline, in pairs; ! is significant after %s", Zh: "与基准点的配对差异；! 表示经 %s 校正后显著"},
 	Screening:    say.Phrase{En: "Screening of %s (Morris): the strongest %d of %d factors; mu* is the mean size of the effect over the range, sigma large where it bends or interacts", Zh: "%s 的筛选（Morris）：最强的 %d 个因素，共 %d 个；mu* 为全范围平均效应大小，sigma 大表示非线性或交互"},
 	Indices:      say.Phrase{En: "Sobol' indices of %s: share of the variance due to a factor alone (S1) and with its interactions (ST)", Zh: "%s 的 Sobol' 指数：单独（S1）及连同交互（ST）的方差占比"},
 	Ranks:        say.Phrase{En: "Rank correlation (Kendall's tau) with %s over the points", Zh: "各设计点上与 %s 的秩相关（Kendall tau）"},
