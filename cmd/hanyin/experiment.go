@@ -111,7 +111,8 @@ func (c console) runExperiment(ctx *cli.Context) error {
 		return err
 	}
 	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications, t.experiment.Size()*t.experiment.Replications, t.dir)
-	tally := c.showTally()
+	from, to := t.shard.Range(t.experiment.Size() * t.experiment.Replications)
+	tally := c.showTally(to - from)
 	n, err := s.Run(ctx.Context, sweep.Options{Shard: t.shard, Workers: ctx.Int("workers"), Progress: tally.step})
 	tally.end()
 	for _, file := range tally.last.Damaged {

@@ -88,7 +88,10 @@ type tally struct {
 	begun time.Time
 }
 
-func (c console) showTally() *tally { return &tally{c: c, begun: time.Now()} }
+// showTally begins the progress of so many runs.
+func (c console) showTally(runs int) *tally {
+	return &tally{c: c, last: ledger.Progress{Tasks: runs}, begun: time.Now()}
+}
 
 // step shows one more run.
 func (t *tally) step(now ledger.Progress) {
