@@ -8,7 +8,7 @@ type chance struct {
 	candidate, issue, storm                  sim.Key // demand
 	voice, hour, mode                        sim.Key // expression
 	answer, grid, hold                       sim.Key // grid workers
-	power, village, filter, hop, direct      sim.Key // the way up
+	power, filter, hop, direct               sim.Key // the way up
 	desk, declare, owner, merge              sim.Key // the platform
 	accept, call, back, relief, coordination sim.Key // handling
 	outcome, press, feedback, judge, rework  sim.Key // completion
@@ -30,7 +30,7 @@ func newChance(seed, county sim.Seed) chance {
 		candidate: seed.Purpose("candidate"), issue: seed.Purpose("issue"), storm: seed.Purpose("storm"),
 		voice: seed.Purpose("channel"), hour: seed.Purpose("hour"), mode: seed.Purpose("mode"),
 		answer: seed.Purpose("answer"), grid: seed.Purpose("grid work"), hold: seed.Purpose("hold back"),
-		power: seed.Purpose("power"), village: seed.Purpose("village"), filter: seed.Purpose("filter"),
+		power: seed.Purpose("power"), filter: seed.Purpose("filter"),
 		hop: seed.Purpose("hand-over"), direct: seed.Purpose("direct"),
 		desk: seed.Purpose("desk"), declare: seed.Purpose("classification"), owner: seed.Purpose("owner"), merge: seed.Purpose("merge"),
 		accept: seed.Purpose("sign-off"), call: seed.Purpose("call"), back: seed.Purpose("return"),

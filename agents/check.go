@@ -15,7 +15,7 @@ func (w *World) Check() error {
 			errs = append(errs, fmt.Errorf("at %v: %s: counted %d, the books say %d", w.Now(), what, got, want))
 		}
 	}
-	open, live := 0, 0
+	open, live, idle := 0, 0, 0
 	booked := make([]int, len(w.bodies))
 	queued, serving := make([]int, len(w.lines)), make([]int, len(w.lines))
 	free := map[uint32]bool{}
@@ -30,6 +30,9 @@ func (w *World) Check() error {
 		live++
 		if m.id != 0 && !m.filed {
 			open++
+		}
+		if m.filed && !m.working && !m.serving {
+			idle++
 		}
 		if m.booked {
 			booked[m.body]++
@@ -48,6 +51,7 @@ func (w *World) Check() error {
 	n := w.count
 	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
 	expect("matters", live, w.matters.live)
+	expect("matters kept that nobody works on", idle, 0)
 	for b := range w.bodies {
 		expect("open at "+w.county.Bodies[b].ID, booked[b], w.bodies[b].open)
 	}

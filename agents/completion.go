@@ -177,6 +177,10 @@ func (w *World) abandon(slot uint32) {
 		w.leaveLine(m)
 	}
 	m.step++
+	if m.filed { // the petition was closed on the promise
+		w.afterClosure(slot)
+		w.drop(slot)
+	}
 }
 
 // extend grants one extension of the limit (延期).

@@ -19,6 +19,7 @@ func TestConservationAtEveryEvent(t *testing.T) {
 		"overload":     {"demand.multiplier=25", "department.slack=0.3"},
 		"first":        {"routing.first_responsible=true", "department.discipline=\"sjf\""},
 		"score-driven": {"department.discipline=\"score\"", "routing.promise=0.2"},
+		"slow way":     {"mechanisms.digital=0", "lever.hand_over.off=90", "routing.filter_town=1", "routing.filter_suppressed=1"},
 		"no filter":    {"routing.filter_village=0", "routing.filter_town=0"},
 	}
 	for name, sets := range cases {
@@ -97,5 +98,28 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	}
 	if w.Hash() != want.Hash() {
 		t.Errorf("hash after an interruption: got %x, want %x", w.Hash(), want.Hash())
+	}
+}
+
+// No office knows what an account or hotline petition is about before the desk has declared it; afterwards every record has a category.
+func TestCategoryIsUnknownUntilDeclared(t *testing.T) {
+	watch := &stream{}
+	run(t, load(t, "hanyin", with("demand.multiplier=6")...), 4, watch)
+	declared := map[agents.PetitionID]bool{}
+	early := 0
+	for _, r := range watch.records {
+		if r.Petition == 0 || r.Channel != agents.ViaAccount && r.Channel != agents.ViaHotline || r.Kind == agents.Whistled || r.Kind == agents.CrewArrived || r.Kind == agents.CrewDone {
+			continue
+		}
+		declared[r.Petition] = declared[r.Petition] || r.Kind == agents.Classified
+		if known := r.Category != agents.NoCategory; known != declared[r.Petition] {
+			t.Fatalf("petition %d, %v at %v: category %d, declared %v", r.Petition, r.Kind, r.At, r.Category, declared[r.Petition])
+		}
+		if !declared[r.Petition] {
+			early++
+		}
+	}
+	if early < 100 {
+		t.Fatalf("only %d records before a declaration: too few to mean anything", early)
 	}
 }

@@ -93,6 +93,7 @@ func (w *World) declare(m *matter, i *issue) {
 		m.declared = wrong[s.IntN(len(wrong))]
 	}
 	m.tried |= 1 << m.declared
+	m.unnamed = false
 }
 
 // untried are the categories of a block that the desk has not declared yet: what came back is not sent there again.

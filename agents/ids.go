@@ -29,9 +29,10 @@ type (
 	BodyID uint8
 )
 
-// NoBody, NoUnit and NoGrid stand for the absence of a body, unit or grid in a record.
+// NoBody, NoUnit, NoGrid and NoCategory stand for the absence of a body, unit, grid or category in a record.
 const (
-	NoBody = ^BodyID(0)
-	NoUnit = ^UnitID(0)
-	NoGrid = ^GridID(0)
+	NoBody     = ^BodyID(0)
+	NoUnit     = ^UnitID(0)
+	NoGrid     = ^GridID(0)
+	NoCategory = ^CategoryID(0)
 )

@@ -59,6 +59,7 @@ type matter struct {
 	coworking   bool
 	aided       bool // volunteers took part
 	merged      bool
+	unnamed     bool // no office has declared its category yet
 	fedBack     bool
 	booked      bool   // on the books of its body
 	tried       uint64 // categories the desk has declared, one bit each
@@ -149,6 +150,7 @@ func (w *World) submit(e sim.Event) {
 	w.chargeResident(c)
 	slot := w.open(e.ID, c.channel)
 	m := w.matters.at(slot)
+	m.unnamed = c.channel == ViaAccount || c.channel == ViaHotline // the desk declares the category; others name what they see
 	switch c.channel {
 	case ViaGrid:
 		w.tell(slot)
@@ -209,8 +211,12 @@ func (w *World) fact(m *matter, k RecordKind, value float64) Record {
 	if outcome == Formal {
 		outcome = Resolved
 	}
+	category := m.declared
+	if m.unnamed {
+		category = NoCategory
+	}
 	return Record{
-		At: w.Now(), Kind: k, Channel: m.channel, Mode: m.mode, Service: m.service, Nature: i.nature, Level: m.level, Category: m.declared, Outcome: outcome,
+		At: w.Now(), Kind: k, Channel: m.channel, Mode: m.mode, Service: m.service, Nature: i.nature, Level: m.level, Category: category, Outcome: outcome,
 		Urgent: i.urgent, Body: m.body, Unit: m.unit, Grid: w.county.Households[m.household].Grid, Petition: m.id, Value: value,
 	}
 }

@@ -40,7 +40,7 @@ func (w *World) bulk() {
 		w.petitions++
 		w.count.registered++
 		w.count.closed++
-		r := Record{At: w.Now(), Channel: ViaAccount, Mode: Text, Service: DirectLine, Level: AtCounty, Body: NoBody, Unit: 0, Grid: NoGrid, Petition: w.petitions}
+		r := Record{At: w.Now(), Channel: ViaAccount, Mode: Text, Service: DirectLine, Level: AtCounty, Category: NoCategory, Body: NoBody, Unit: 0, Grid: NoGrid, Petition: w.petitions}
 		for _, k := range []RecordKind{Submitted, Registered, Completed, Closed} {
 			r.Kind, r.Value = k, 0
 			if k == Registered {

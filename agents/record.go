@@ -12,7 +12,7 @@ type Record struct {
 	Service  Service // of an account petition
 	Nature   Nature
 	Level    Level      // who holds the petition after this record
-	Category CategoryID // as the office declared it
+	Category CategoryID // as the office declared it, NoCategory before anybody did
 	Outcome  Outcome    // of Completed
 	Urgent   bool
 	Body     BodyID // who holds it, NoBody below the town

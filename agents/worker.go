@@ -11,7 +11,6 @@ type worker struct {
 	skill   float32 // 1 when experienced
 	fatigue float32 // in [0, 1]
 	used    float32 // hours this week
-	wanted  float32 // hours this week that visits would have taken beyond those used
 	month   float32 // hours this month
 	present bool    // the rules put a leader here
 	vacant  bool    // gave up, not yet replaced
@@ -80,7 +79,7 @@ func (w *World) tire() {
 	for g := range w.workers {
 		k := &w.workers[g]
 		if !k.present || k.vacant {
-			k.used, k.wanted = 0, 0
+			k.used = 0
 			continue
 		}
 		over := float64(k.used) - w.budget(GridID(g))
@@ -90,7 +89,7 @@ func (w *World) tire() {
 			k.fatigue += float32(w.p.Grid.FatigueDown * over)
 		}
 		k.fatigue = min(1, max(0, k.fatigue))
-		k.used, k.wanted = 0, 0
+		k.used = 0
 	}
 }
 

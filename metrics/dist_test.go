@@ -19,7 +19,7 @@ func TestQuantilesAreExactUpToTheLimitAndSketchedBeyond(t *testing.T) {
 		var all, mine []float64
 		for i := range n {
 			x := 1e-2 + 5*s.ExpFloat()*s.ExpFloat()
-			tag := tag{channel: agents.Channel(1 + i%5), category: noCategory, town: noTown, body: agents.NoBody}
+			tag := tag{channel: agents.Channel(1 + i%5), category: agents.NoCategory, town: noTown, body: agents.NoBody}
 			d.add(x, tag)
 			all = append(all, x)
 			if tag.channel == agents.ViaHotline {

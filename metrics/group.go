@@ -29,17 +29,14 @@ const (
 	isLowLiteracy
 )
 
-const (
-	noTown     = ^agents.TownID(0)
-	noCategory = ^agents.CategoryID(0)
-)
+const noTown = ^agents.TownID(0)
 
 // A tag says in one word which groups a case or a concern belongs to.
 type tag struct {
 	channel  agents.Channel
 	traits   uint8
 	class    agents.Class      // true class of need, of a household
-	category agents.CategoryID // as declared, or of truths the true one; noCategory if none
+	category agents.CategoryID // as declared, or of truths the true one; agents.NoCategory if none
 	town     agents.TownID     // noTown if none
 	body     agents.BodyID     // agents.NoBody if none
 }
