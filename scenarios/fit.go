@@ -107,3 +107,23 @@ func (it *item) settle(s setting) {
 	}
 	it.history = slices.Insert(it.history, i, s)
 }
+
+// accepted are the numbers of the parameter sets in the table, as far as it can be read; its mistakes count only when a set is asked for.
+func (r *resolution) accepted() []int {
+	quiet := *r
+	quiet.notes = &notes{}
+	if r.get(fitTableKey) == nil {
+		return nil
+	}
+	s, ok := quiet.table(fitTableKey, func(header []string, _ position) bool { return slices.Contains(header, "fit") })
+	if !ok {
+		return nil
+	}
+	var numbers []int
+	for _, row := range s.rows {
+		if n, err := strconv.Atoi(row.cells["fit"]); err == nil {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}

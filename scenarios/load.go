@@ -42,6 +42,7 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 		s.Inherits = layers[len(layers)-2].place.scenario()
 	}
 	s.Values, s.Hash, s.Warnings = r.values(), r.hash(s), n.texts()
+	s.Accepted = r.accepted()
 	return s, nil
 }
 

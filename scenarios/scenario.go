@@ -24,6 +24,7 @@ type Scenario struct {
 
 	Values   []Value // every value, in the order of the base scenario
 	Warnings []string
+	Accepted []int // numbers of the accepted parameter sets that fit may name, best first
 
 	dated []agents.Change
 }

@@ -21,11 +21,12 @@ import (
 
 func (c console) experimentCommand() *cli.Command {
 	budget := &cli.IntFlag{Name: "budget", Usage: trials.FlagBudget.In(c.lang), DefaultText: "-"}
+	sets := &cli.IntFlag{Name: "sets", Usage: trials.FlagSets.In(c.lang), DefaultText: "-"}
 	shard := &cli.StringFlag{Name: "shard", Usage: trials.FlagShard.In(c.lang), DefaultText: "1/1"}
 	out := &cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)}
 	return c.group("experiment", trialPages.Experiment,
 		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
-		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget)...),
+		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget, sets)...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 	)
 }
@@ -75,14 +76,14 @@ type trial struct {
 func (c console) trial(ctx *cli.Context) (trial, error) {
 	faults := []error{
 		c.noArguments(ctx, 1),
-		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"budget", 1, mostReplications * 1000}),
+		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"budget", 1, mostReplications * 1000}, bound{"sets", 1, mostReplications}),
 	}
 	var t trial
 	var err error
 	if !ctx.Args().Present() {
 		faults = append(faults, c.wrongf(trials.WhichExperiment))
 	} else if t.experiment, err = plan.Read(ctx.Args().First(), plan.Overrides{
-		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"), Budget: ctx.Int("budget"),
+		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"), Budget: ctx.Int("budget"), Sets: ctx.Int("sets"),
 	}); err != nil {
 		faults = append(faults, wrong(err))
 	}

@@ -14,6 +14,7 @@ import (
 // trials are the messages of experiments.
 var trials = trialWords{
 	FlagBudget:      say.Phrase{En: "runs at most, `N`; default: the file's", Zh: "运行次数上限 `N`；默认取文件中的值"},
+	FlagSets:        say.Phrase{En: "accepted parameter sets carried through, `N` at most; default: all", Zh: "最多代入 `N` 组已接受的参数；默认全部"},
 	FlagShard:       say.Phrase{En: "do the `I/N`-th share of the runs only, to be merged later", Zh: "只做第 `I/N` 份运行，之后合并"},
 	FlagMergeOut:    say.Phrase{En: "folder that takes all results, `DIR`; default: the first", Zh: "汇总结果的文件夹 `DIR`；默认为第一个"},
 	Listed:          say.Phrase{En: "%s (%d points, %d runs)", Zh: "%s（%d 个设计点，%d 次运行）"},
@@ -35,8 +36,8 @@ var trials = trialWords{
 }
 
 type trialWords struct {
-	FlagBudget, FlagShard, FlagMergeOut, Listed, WhichExperiment, WhichFolders, NoShards, Begins, OtherExperiment say.Phrase
-	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran                           say.Phrase
+	FlagBudget, FlagSets, FlagShard, FlagMergeOut, Listed, WhichExperiment, WhichFolders, NoShards, Begins, OtherExperiment say.Phrase
+	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran                                     say.Phrase
 }
 
 // title is the one of the language, or the one there is.
@@ -63,7 +64,7 @@ var trialPages = struct{ Experiment, List, Run, Merge page }{
 			Zh: "每次运行在文件夹（--out，默认 experiment-名称）中存为一个文件，提前结束也不丢失：再次执行同一命令即可续作。\n退出码 75 表示请再次调用（磁盘已满、SIGTERM）。"},
 		Args: "NAME|FILE",
 		Examples: []string{
-			"hanyin experiment run mechanisms --replications 2 --set time.days=10 --set time.warmup_days=0",
+			"hanyin experiment run mechanisms --replications 2 --sets 1 --set time.days=10 --set time.warmup_days=0",
 			"hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0 --lang zh --out readings"},
 	},
 	Merge: page{

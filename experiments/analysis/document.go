@@ -30,7 +30,8 @@ type Document struct {
 	Claims       []Verdict               `json:"claims"`
 	Warnings     []string                `json:"warnings"`
 
-	notes []experiments.Warning
+	notes    []experiments.Warning
+	unfitted bool
 }
 
 // A DesignSummary says what was run.

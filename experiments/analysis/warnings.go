@@ -11,11 +11,12 @@ import (
 var nan = math.NaN()
 
 // warned are all warnings of this package.
-var warned = struct{ Failed, Example, Few, Unable say.Phrase }{
-	Failed:  say.Phrase{En: "%d of %d runs failed and are left out of every estimate, with all that is paired with them", Zh: "%[2]d 次运行中 %[1]d 次失败，已连同与之配对的结果从全部估计中剔除"},
-	Example: say.Phrase{En: "a failed run: %s", Zh: "失败示例：%s"},
-	Few:     say.Phrase{En: "%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", Zh: "%d 个%s：%s 的半宽为均值的 %.0f%%；约 %d 个可降到 10%%"},
-	Unable:  say.Phrase{En: "%s in %s: %s", Zh: "%s（%s）：%s"},
+var warned = struct{ Failed, Example, Few, Unable, Unfitted say.Phrase }{
+	Failed:   say.Phrase{En: "%d of %d runs failed and are left out of every estimate, with all that is paired with them", Zh: "%[2]d 次运行中 %[1]d 次失败，已连同与之配对的结果从全部估计中剔除"},
+	Example:  say.Phrase{En: "a failed run: %s", Zh: "失败示例：%s"},
+	Few:      say.Phrase{En: "%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", Zh: "%d 个%s：%s 的半宽为均值的 %.0f%%；约 %d 个可降到 10%%"},
+	Unfitted: say.Phrase{En: "no parameter set has been accepted by a calibration: the scenario's own values are used, and the intervals leave out what is not known of them", Zh: "尚无经校准接受的参数组：采用情景自身取值，区间未计入参数不确定性"},
+	Unable:   say.Phrase{En: "%s in %s: %s", Zh: "%s（%s）：%s"},
 }
 
 // units are the words for what intervals generalise over.
@@ -48,6 +49,9 @@ func (d *Document) watch(kpi string, y [][]float64) {
 func (d *Document) conclude() {
 	vague := d.notes
 	d.notes = nil
+	if d.unfitted {
+		d.notes = append(d.notes, experiments.Warning{Phrase: warned.Unfitted})
+	}
 	failed := 0
 	for _, n := range d.Failures {
 		failed += n

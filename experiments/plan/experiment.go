@@ -32,8 +32,9 @@ type Experiment struct {
 	Budget       int                 `json:"budget"` // runs at most
 	Design       Design              `json:"design"`
 	Factors      []Factor            `json:"factors"`
-	Carried      []Factor            `json:"carried"` // whose levels the whole design is repeated for, such as accepted parameter sets
-	Points       []Named             `json:"points"`  // of a list
+	Carried      []Factor            `json:"carried"`            // whose levels the whole design is repeated for, such as accepted parameter sets
+	Unfitted     bool                `json:"unfitted,omitempty"` // accepted sets were to be carried, and there are none
+	Points       []Named             `json:"points"`             // of a list
 	Claims       []Claim             `json:"claims"`
 
 	base *scenarios.Scenario // nil in an experiment restored from JSON

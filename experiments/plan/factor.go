@@ -21,12 +21,18 @@ func (r *reader) factors() {
 		if t.has("every") {
 			r.Factors = append(r.Factors, r.every(t)...)
 		} else {
-			r.Factors = append(r.Factors, r.factor(t, r.ranged()))
+			f := r.factor(t, r.ranged())
+			if len(f.Levels) == 1 {
+				t.wrong("levels", "give at least two", "one level is no factor")
+			}
+			r.Factors = append(r.Factors, f)
 		}
 		t.done()
 	}
 	for _, t := range r.top.tables("carry") {
-		r.Carried = append(r.Carried, r.factor(t, false))
+		if f := r.carry(t); len(f.Levels) > 0 {
+			r.Carried = append(r.Carried, f)
+		}
 		t.done()
 	}
 	for _, t := range r.top.tables("point") {
@@ -38,6 +44,29 @@ func (r *reader) factors() {
 			r.top.wrong("factor", "keep one of them", "the factor %q stands twice", f.Name)
 		}
 	}
+}
+
+// acceptedSets stands for the levels of the factor fit: every parameter set that calibration has accepted.
+const acceptedSets = "accepted"
+
+// carry reads a carried factor, no more of its levels than the call wants. Without an accepted set there is nothing to carry.
+func (r *reader) carry(t *table) Factor {
+	if t.values["levels"] == acceptedSets && r.base != nil {
+		numbers := []any{}
+		for _, n := range r.base.Accepted {
+			numbers = append(numbers, int64(n))
+		}
+		t.values["levels"] = numbers
+		if len(numbers) == 0 {
+			r.Unfitted = true
+			t.known = append(t.known, "name", "levels")
+			return Factor{}
+		}
+	}
+	if list, ok := t.values["levels"].([]any); ok && r.over.Sets > 0 {
+		t.values["levels"] = list[:min(len(list), r.over.Sets)]
+	}
+	return r.factor(t, false)
 }
 
 // point reads one point of a list. It is compared with the first, with the one that against names, or with none if that is itself.
@@ -94,9 +123,6 @@ func (r *reader) factor(t *table, ranged bool) Factor {
 		f.Levels = r.writtenLevels(written)
 	default:
 		f.Levels = r.levels(t, f.Name, levels)
-	}
-	if !ranged && len(f.Levels) == 1 {
-		t.wrong("levels", "give at least two", "one level is no factor")
 	}
 	return f
 }

@@ -21,6 +21,7 @@ type Overrides struct {
 	Seed         *uint64  // nil: the file's, else the scenario's
 	Replications int      // 0: the file's
 	Budget       int      // runs at most; 0: the file's
+	Sets         int      // levels of each carried factor at most; 0: all
 }
 
 // Read reads the experiment that ref names, an embedded one or the path of a TOML file. The error is of type scenarios.Errors and holds every

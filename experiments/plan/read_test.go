@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -157,4 +158,39 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%d points of %d replications", e.Size(), e.Replications)
 		}
 	})
+}
+
+// TestAcceptedSetsAreCarried: every accepted set repeats the design, no more than wanted; where none is accepted the experiment says so.
+func TestAcceptedSetsAreCarried(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"fits.csv":      "fit,distance,weight,demand.issues_per_hh_year\n1,0.1,0.5,0.3\n2,0.2,0.3,0.4\n3,0.3,0.2,0.5\n",
+		"fitted.toml":   "inherits = \"hanyin\"\n[tables]\nfits = \"fits.csv\"\n",
+		"unfitted.toml": "inherits = \"hanyin\"\n[tables]\nfits = \"none.csv\"\n",
+		"none.csv":      "fit,distance,weight\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := func(scenario string, sets int) *Experiment {
+		file := filepath.Join(dir, "x.toml")
+		text := strings.Replace(smallest, `"hanyin"`, `"`+scenario+`.toml"`, 1) + "[[carry]]\nname = \"fit\"\nlevels = \"accepted\"\n"
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		e, err := Read(file, Overrides{Sets: sets})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	for sets, want := range map[int]int{0: 3, 2: 2, 9: 3, 1: 1} {
+		if e := at("fitted", sets); e.Blocks() != want || e.Unfitted || e.Point(e.Size() - 1).Set[0] != fmt.Sprint("fit=", want) {
+			t.Errorf("at most %d sets: %d, the last point sets %v", sets, e.Blocks(), e.Point(e.Size()-1).Set)
+		}
+	}
+	if e := at("unfitted", 0); e.Blocks() != 1 || !e.Unfitted {
+		t.Errorf("without a set: %d blocks, unfitted %v", e.Blocks(), e.Unfitted)
+	}
 }
