@@ -1,0 +1,38 @@
+package agents
+
+import "hanyin/sim"
+
+// harmCategory is the category of the issues that a hazard's harm leaves behind, by type (assumed); a scenario without it takes its first.
+var harmCategory = [HazardTypeCount]string{"agri_water", "housing", "agri_water", "roads", "civil"}
+
+// hazardHarms is the harm: urgent issues of households around it, numbered and drawn by the hazard, so that no other issue changes.
+func (w *World) hazardHarms(e sim.Event) {
+	q := w.hazardOf(e)
+	if q == nil {
+		return
+	}
+	p := &w.p.Hazard
+	s := w.chance.hazards.harm.At(uint64(q.id), 0)
+	unit := &w.county.Units[w.county.Households[q.household].Unit]
+	n := min(1+s.Geometric(max(0, p.HarmIssues-1)), p.HarmIssueMax, harmIssuesMost, unit.Households)
+	w.truth(w.ofHazard(q, HazardHarmed, float64(n)))
+	id, h, category := q.id, q.household, w.hazards.harms[q.sort]
+	w.endHazard(e.ID)
+	for k := range n {
+		number := uint32(ofHarm) | uint32(id)<<5&^ofHarm | uint32(k)
+		slot := w.issueOf(IssueID(number), category)
+		i := w.issues.at(slot)
+		i.urgent, i.shared, i.inGrid, i.supports = true, false, false, 0
+		i.severity = max(i.severity, float32(w.p.Demand.UrgentSeverity))
+		w.concernOf(ConcernID(number), slot, unit.First+(h-unit.First+HouseholdID(k))%HouseholdID(unit.Households))
+	}
+}
+
+// Issues and concerns that a harm left behind have numbers of their own, above all others: the hazard's and 32 places for the issues.
+const (
+	ofHarm         = 1 << 31
+	harmIssuesMost = 32
+)
+
+// OfHarm reports whether the concern is one that a hazard's harm left behind; those depend on what was done about hazards.
+func (c ConcernID) OfHarm() bool { return c&ofHarm != 0 }
