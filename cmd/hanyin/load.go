@@ -87,7 +87,7 @@ func (c console) perform(ctx *cli.Context, t *loadTest) (*load.Result, error) {
 		return load.Run(ctx.Context, t.settings)
 	}
 	fmt.Fprint(c.err, loading.Probing.In(c.lang))
-	res, probes, err := load.FindMax(ctx.Context, t.settings, t.shape, load.Search{From: t.settings.Rate, Confirm: t.settings.Duration, Listen: func(p load.Probe) {
+	res, probes, err := load.FindMax(ctx.Context, t.settings, t.shape, load.Search{From: t.settings.Rate, Probe: min(2*time.Second, t.settings.Duration), Confirm: t.settings.Duration, Listen: func(p load.Probe) {
 		c.endLine()
 		if p.Met {
 			fmt.Fprint(c.err, loading.ProbeMet.In(c.lang, p.Rate, microseconds(p.P99us)))

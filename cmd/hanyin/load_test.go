@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestMistakesOfALoadTestExitWith2(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "unsorted.txt"), []byte("0\n2\n1\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "bad.csv"), []byte("text,label\n停电,\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ args, want string }{
+		{"load", "--router NAME"},
+		{"load --router tabel", `did you mean "table"?`},
+		{"load --router table --url http://127.0.0.1:1", "leave one out"},
+		{"load --url 127.0.0.1:1", "want one such as http://127.0.0.1:8311"},
+		{"load --url http://127.0.0.1:1 --protocol soap", "want one of hanyin, open311"},
+		{"load --router table --rate 0", "--rate 0: want more than 0"},
+		{"load --router table --rate NaN --duration 0s", "--duration 0s: want 1 ms"},
+		{"load --router table --schedule saw", "want constant, poisson"},
+		{"load --router table --threshold response.p99<5", `"5" is no time`},
+		{"load --router table --fault gremlins --threshold x", `fault "gremlins" is unknown`},
+		{"load --router table --trace unsorted.txt", "unsorted.txt:3: 1s comes after 2s: sort the trace"},
+		{"load --router bigram --train bad.csv", "bad.csv:2: no text or no label"},
+		{"load --router table --compare nothing.json", "nothing.json"},
+		{"load --router table --scenario hanyn", `did you mean "hanyin"`},
+		{"serve-router --router tabel --body 1", "--body 1: want 256"},
+		{"serve-router --router tabel --body 1", `did you mean "table"?`},
+	} {
+		got := call(t, dir, strings.Fields(c.args)...)
+		if got.code != exitWrong || !strings.Contains(got.err, c.want) || got.out != "" {
+			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", c.args, got.code, got.err, got.out, c.want)
+		}
+	}
+	if got := call(t, dir, "load", "--url", "http://127.0.0.1:1"); got.code != exitFailed || !strings.Contains(got.err, "unreachable") {
+		t.Errorf("nobody listens: exit %d, said %q, want 1 and unreachable", got.code, got.err)
+	}
+	if got := call(t, dir, "serve-router", "--listen", "127.0.0.1:99999"); got.code != exitFailed {
+		t.Errorf("no such port: exit %d, said %q, want 1", got.code, got.err)
+	}
+}
+
+// A test with --out leaves every form of the result; --json is the document of routing in one piece.
+func TestALoadTestLeavesItsFiles(t *testing.T) {
+	dir := t.TempDir()
+	got := call(t, dir, strings.Fields("load --router table --closed --count 20000 --json --out out --threshold errors==0")...)
+	if got.code != 0 {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	var d struct {
+		Schema, Router, Model string
+		Submitted             int
+		Passed, Valid         bool
+		Invariants            []struct{ Violations int }
+		Thresholds            []struct{ Met bool }
+		Confusion             struct{ Counts [][]int }
+		Scenario              struct{ Name, Hash string }
+	}
+	if err := json.Unmarshal([]byte(got.out), &d); err != nil {
+		t.Fatal(err)
+	}
+	if d.Schema != "hanyin.load/1" || d.Router != "table" || d.Submitted != 20000 || !d.Passed || !d.Valid || len(d.Invariants) != 12 || !d.Thresholds[0].Met || len(d.Confusion.Counts) < 13 || d.Scenario.Hash == "" {
+		t.Errorf("got %+v", d)
+	}
+	for name, want := range map[string]string{
+		"result.json": "hanyin.load/1", "report.html": "<svg", "metrics.prom": "hanyin_load_response_seconds{", "junit.xml": `name="conservation"`,
+		"service.hgrm": "Percentile", "response.hgrm": "Percentile", "lag.hgrm": "Percentile", "manifest.json": `"command"`,
+	} {
+		text, err := os.ReadFile(filepath.Join(dir, "out", name))
+		if err != nil || !strings.Contains(string(text), want) {
+			t.Errorf("%s: %v, want %q in it", name, err, want)
+		}
+	}
+	if got := call(t, dir, strings.Fields("load --router table --closed --count 100 --out out")...); got.code != exitWrong {
+		t.Errorf("a folder that holds a run: exit %d, want 2", got.code)
+	}
+}
+
+// A router learns from a file, and tells how well.
+func TestALoadTestTrains(t *testing.T) {
+	dir := t.TempDir()
+	text := "text,label\n" + strings.Repeat("家里停电了,utilities/power\n自来水停了,utilities/water\n", 50)
+	if err := os.WriteFile(filepath.Join(dir, "labelled.csv"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	got := call(t, dir, strings.Fields("load --router bigram --closed --count 2000 --train labelled.csv --json")...)
+	var d struct{ Training struct{ Accuracy float64 } }
+	if err := json.Unmarshal([]byte(got.out), &d); err != nil || d.Training.Accuracy != 1 {
+		t.Errorf("exit %d, %v, accuracy %v, want 1: %s", got.code, err, d.Training.Accuracy, got.err)
+	}
+}
