@@ -22,28 +22,29 @@ levels = [0, 1]
 name = "mechanisms.mobilise"
 levels = [0, 1]
 TOML
-run() { "$work/hanyin" experiment run "$work/sweep.toml" --out "$1" --lang en >/dev/null 2>"$work/said"; }
+sweep=("$work/hanyin" experiment run "$work/sweep.toml" --lang en --out)
 
 before=$(date +%s%N)
-run "$work/whole"
+"${sweep[@]}" "$work/whole" >/dev/null 2>"$work/said"
 longest=$((($(date +%s%N) - before) / 1000000)) # ms of an unbroken sweep
 
 hit=0 sweeps=0
 while ((hit < kills)); do
     rm -rf "$work/broken"
-    while true; do
-        run "$work/broken" &
-        pid=$!
-        wait_ms=$((RANDOM % longest + 1))
-        sleep "$(printf '%d.%03d' $((wait_ms / 1000)) $((wait_ms % 1000)))"
-        children=$(pgrep -P "$pid" || true) # the program below the function's shell
-        if [ -n "$children" ] && kill -KILL $children 2>/dev/null; then hit=$((hit + 1)); fi
-        if wait "$pid"; then break; fi
-        if [ -z "$children" ] && ! grep -q . "$work/said"; then echo "the sweep failed by itself"; exit 1; fi
-    done 2>/dev/null
+    status=137
+    while ((status == 137)); do
+        "${sweep[@]}" "$work/broken" >/dev/null 2>"$work/said" &
+        ms=$((RANDOM % longest + 1))
+        sleep "$((ms / 1000)).$(printf %03d $((ms % 1000)))"
+        kill -KILL $! 2>/dev/null || true # it may have ended
+        status=0
+        { wait $! || status=$?; } 2>/dev/null
+        if ((status == 137)); then hit=$((hit + 1)); fi
+    done
     sweeps=$((sweeps + 1))
-    if ! diff -r "$work/whole" "$work/broken"; then
-        echo "FAILED after $hit kills"
+    if ((status != 0)) || ! diff -r "$work/whole" "$work/broken"; then
+        echo "FAILED after $hit kills, exit code $status:"
+        cat "$work/said"
         exit 1
     fi
 done
