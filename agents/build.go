@@ -98,8 +98,13 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 			s := place.At(uint64(len(c.Units)), 0)
 			far := math.Sqrt(s.Uniform()) * math.Sqrt(row.AreaKm2/math.Pi)
 			bearing := 2 * math.Pi * s.Uniform()
+			seat := g.DetourValley * far / g.SpeedValley
+			if row.Mountain {
+				seat = g.DetourMountain * far / g.SpeedMountain
+			}
 			c.Units = append(c.Units, Unit{
-				Name: fmt.Sprintf("%s-%02d", row.Name, k+1), Town: TownID(i), Community: k >= row.Villages,
+				SeatH: seat,
+				Name:  fmt.Sprintf("%s-%02d", row.Name, k+1), Town: TownID(i), Community: k >= row.Villages,
 				X: x0 + far*math.Cos(bearing), Y: y0 + far*math.Sin(bearing), Registered: people[k], Resident: resident[k],
 			})
 		}

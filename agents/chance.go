@@ -15,6 +15,7 @@ type chance struct {
 	repeat, withdraw, fade                   sim.Key // what petitioners do
 	shock, detect, quit, vacancy, present    sim.Key // households and workers
 	service, dormant                         sim.Key // the account
+	slide, sight, flag, support, errand      sim.Key // poverty and errands
 	project, meeting, attend, calm           sim.Key // deliberation
 	liaison, passOn, society                 sim.Key // 三线 people and social organisations
 	enquiry, shockOf                         sim.Key
@@ -40,6 +41,7 @@ func newChance(seed, county sim.Seed) chance {
 		repeat: seed.Purpose("repeat"), withdraw: seed.Purpose("withdrawal"), fade: seed.Purpose("fade"),
 		shock: seed.Purpose("shock"), detect: seed.Purpose("detection"), quit: seed.Purpose("quit"),
 		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"), shockOf: seed.Purpose("shock from outside"),
+		slide: seed.Purpose("slide"), sight: seed.Purpose("slide seen"), flag: seed.Purpose("false flags"), support: seed.Purpose("support"), errand: seed.Purpose("errands"),
 		project: seed.Purpose("public project"), meeting: seed.Purpose("deliberation"), attend: seed.Purpose("attendance"), calm: seed.Purpose("calm"),
 		liaison: county.Purpose("three lines"), passOn: seed.Purpose("passed on"), society: county.Purpose("social organisations"),
 		service: seed.Purpose("intake service"), dormant: seed.Purpose("dormancy"),

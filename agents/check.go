@@ -48,6 +48,7 @@ func (w *World) Check() error {
 	w.checkHazards(expect)
 	w.checkCalls(expect, queued, serving)
 	w.checkMeetings(expect)
+	w.checkPoverty(expect)
 	n := w.count
 	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
 	expect("matters", live, w.matters.live)
@@ -179,4 +180,18 @@ func (w *World) checkMeetings(expect func(string, int, int)) {
 		}
 	}
 	expect("joint actions", acting, len(d.acting))
+}
+
+// checkPoverty recounts the slides: begun = open + ended, and the open ones on the list and with their households.
+func (w *World) checkPoverty(expect func(string, int, int)) {
+	p := &w.poverty
+	with := 0
+	for h := range w.households {
+		if slot := w.troubles[h].slide; slot != 0 && p.at(slot).household == HouseholdID(h) {
+			with++
+		}
+	}
+	expect("slides", p.live, len(p.running))
+	expect("slides of households", with, len(p.running))
+	expect("slides begun", len(p.running)+p.ended, int(p.numbered))
 }

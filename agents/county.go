@@ -38,6 +38,7 @@ type Unit struct {
 	Name       string // synthetic, such as 汉阳-07
 	Town       TownID
 	Community  bool
+	SeatH      float64 // hours to the town's seat by road, one way
 	X, Y       float64 // km east and north of the county's centre
 	First      HouseholdID
 	Households int

@@ -52,8 +52,10 @@ const (
 	pettyDue    // ID: unit
 	shockBegins // ID: index of the shock
 	shockEnds
-	projectDue   // the next public project; Arg: version of its rate
-	meetingDue   // ID: meeting
+	projectDue // the next public project; Arg: version of its rate
+	meetingDue // ID: meeting
+	slideEnds  // ID of this and the next: slide
+	slideSupported
 	receptionDue // a delegate hears an account petitioner
 	surgeIssue   // Arg: index of the shock; ID: town
 )
@@ -166,6 +168,10 @@ func (w *World) Handle(e sim.Event) {
 		}
 	case projectDue:
 		w.project(e)
+	case slideEnds:
+		w.slideEnds(e)
+	case slideSupported:
+		w.supported(e)
 	case meetingDue:
 		w.holdMeeting(e)
 	case receptionDue:

@@ -21,7 +21,7 @@ func (w *World) Fork(c Config) *World {
 	f.byClass, f.shaken = slices.Clone(w.byClass), slices.Clone(w.shaken)
 	f.bodies, f.fast = slices.Clone(w.bodies), slices.Clone(w.fast)
 	f.adoption = w.adoption.clone()
-	f.meetings = w.meetings.clone()
+	f.meetings, f.poverty, f.errands = w.meetings.clone(), w.poverty.clone(), slices.Clone(w.errands)
 	f.societies = slices.Clone(w.societies)
 	f.disputes.pool, f.hazards.pool, f.crews.pool = w.disputes.pool.clone(), w.hazards.pool.clone(), w.crews.pool.clone()
 	f.hours.spent = slices.Clone(w.hours.spent)

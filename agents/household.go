@@ -13,8 +13,8 @@ type house struct {
 }
 
 // troubles are the heads of a household's lists, 0 if empty, apart from the rest because every visit looks here: its latest open concern, dispute
-// and hazard.
-type troubles struct{ concern, dispute, hazard uint32 }
+// and hazard, and its slide towards poverty.
+type troubles struct{ concern, dispute, hazard, slide uint32 }
 
 // settle gives every household its state at the start.
 func (w *World) settle() {
@@ -40,6 +40,7 @@ func (w *World) misfortunes() {
 	s := w.chance.shock.At(uint64(w.monthNo), 0)
 	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {
 		h := HouseholdID(s.IntN(n))
+		w.slideFrom(h, w.households[h].need)
 		if w.households[h].need == Lianxin {
 			continue
 		}

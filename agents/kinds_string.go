@@ -56,12 +56,14 @@ func _() {
 	_ = x[MeetingDivided-45]
 	_ = x[MeetingAgreed-46]
 	_ = x[ActionEnded-47]
-	_ = x[RecordKindCount-48]
+	_ = x[PovertyListed-48]
+	_ = x[PovertyHelped-49]
+	_ = x[RecordKindCount-50]
 }
 
-const _RecordKind_name = "RegisteredSubmittedContactedClassifiedRoutedAcceptedStartedWaitingCoordinatedReturnedEscalatedExtendedOverdueSupervisedCompletedFinishedFedBackRatedReworkedMergedWithdrawnClosedVisitLoggedScorePartScoreSpeedScoreBacklogScoreSatisfactionMonthEndEnquiredFollowingHouseholdsFollowerCountActiveFollowersDisputeRegisteredDisputeTriedDisputeRaisedDisputeSettledDisputeTerminatedHazardListedHazardClearedAlarmFalseWhistledCrewArrivedCrewDoneMeetingHeldMeetingStalledMeetingDividedMeetingAgreedActionEndedRecordKindCount"
+const _RecordKind_name = "RegisteredSubmittedContactedClassifiedRoutedAcceptedStartedWaitingCoordinatedReturnedEscalatedExtendedOverdueSupervisedCompletedFinishedFedBackRatedReworkedMergedWithdrawnClosedVisitLoggedScorePartScoreSpeedScoreBacklogScoreSatisfactionMonthEndEnquiredFollowingHouseholdsFollowerCountActiveFollowersDisputeRegisteredDisputeTriedDisputeRaisedDisputeSettledDisputeTerminatedHazardListedHazardClearedAlarmFalseWhistledCrewArrivedCrewDoneMeetingHeldMeetingStalledMeetingDividedMeetingAgreedActionEndedPovertyListedPovertyHelpedRecordKindCount"
 
-var _RecordKind_index = [...]uint16{0, 10, 19, 28, 38, 44, 52, 59, 66, 77, 85, 94, 102, 109, 119, 128, 136, 143, 148, 156, 162, 171, 177, 188, 197, 207, 219, 236, 244, 252, 271, 284, 299, 316, 328, 341, 355, 372, 384, 397, 407, 415, 426, 434, 445, 459, 473, 486, 497, 512}
+var _RecordKind_index = [...]uint16{0, 10, 19, 28, 38, 44, 52, 59, 66, 77, 85, 94, 102, 109, 119, 128, 136, 143, 148, 156, 162, 171, 177, 188, 197, 207, 219, 236, 244, 252, 271, 284, 299, 316, 328, 341, 355, 372, 384, 397, 407, 415, 426, 434, 445, 459, 473, 486, 497, 510, 523, 538}
 
 func (i RecordKind) String() string {
 	idx := int(i) - 0
@@ -116,12 +118,21 @@ func _() {
 	_ = x[HazardPassed-39]
 	_ = x[ProjectArose-40]
 	_ = x[DisputePrevented-41]
-	_ = x[TruthKindCount-42]
+	_ = x[PovertySlid-42]
+	_ = x[PovertyFound-43]
+	_ = x[PovertyAverted-44]
+	_ = x[PovertyFell-45]
+	_ = x[ErrandCount-46]
+	_ = x[ErrandTrips-47]
+	_ = x[ErrandHours-48]
+	_ = x[ErrandOnline-49]
+	_ = x[ErrandProxied-50]
+	_ = x[TruthKindCount-51]
 }
 
-const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmHazardAroseHazardPatrolledHazardPredictedHazardReportedHazardRemovedHazardHarmedHazardPassedProjectAroseDisputePreventedTruthKindCount"
+const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmHazardAroseHazardPatrolledHazardPredictedHazardReportedHazardRemovedHazardHarmedHazardPassedProjectAroseDisputePreventedPovertySlidPovertyFoundPovertyAvertedPovertyFellErrandCountErrandTripsErrandHoursErrandOnlineErrandProxiedTruthKindCount"
 
-var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 339, 354, 369, 383, 396, 408, 420, 432, 448, 462}
+var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 339, 354, 369, 383, 396, 408, 420, 432, 448, 459, 471, 485, 496, 507, 518, 529, 541, 554, 568}
 
 func (i TruthKind) String() string {
 	idx := int(i) - 0

@@ -28,6 +28,8 @@ type Params struct {
 	Lines        LineParams
 	Social       SocialParams
 	Deliberation DeliberationParams
+	Poverty      PovertyParams
+	Errand       ErrandParams
 	Dispute      DisputeParams
 	Hazard       HazardParams
 	Enforcement  EnforcementParams

@@ -83,6 +83,10 @@ const (
 	MeetingDivided // 未形成一致: Value is persons present
 	MeetingAgreed  // 形成一致: Value is persons present
 	ActionEnded    // 合力干事: the work is done; Value is 1 if it resolved the matter
+
+	// Watch on poverty (防返贫监测); Case is the household's number on the list, Type how it was found: 0 visit, 1 三线 person, 2 data, 3 own report.
+	PovertyListed // 纳入监测
+	PovertyHelped // 帮扶到位
 	RecordKindCount
 )
 
@@ -166,6 +170,19 @@ const (
 	HazardPassed     // it passed by itself
 	ProjectArose     // a public project comes up in a unit; Value is the stake
 	DisputePrevented // it would have arisen and did not, after an agreement nearby; follows DisputeArose
+
+	// Households that slide towards poverty; Type of PovertyFound as of PovertyListed.
+	PovertySlid    // 返贫风险: a shock set it off
+	PovertyFound   // found; Value is days since it began
+	PovertyAverted // it ended without poverty; Value of this and the next is 1 if nobody found it
+	PovertyFell    // 返贫
+
+	// Service errands; monthly, per unit.
+	ErrandCount   // 办事: Value is their number
+	ErrandTrips   // residents' trips to town
+	ErrandHours   // residents' hours
+	ErrandOnline  // done online
+	ErrandProxied // 帮代办: done by the grid leader
 	TruthKindCount
 )
 

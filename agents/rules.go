@@ -58,4 +58,8 @@ type Rules struct {
 	// Deliberation (per unit).
 	Deliberation float64 // 1: meetings are called (两说一商)
 	VillageLink  float64 // share of its volunteers' hours left that a unit lends another of its town (强村联弱村), in [0, 1]
+
+	// Services (per unit).
+	PovertyMatch float64 // hazard a month that shared data flag a household that slides towards poverty, at least 0
+	OneVisit     float64 // probability that a trip to town settles an errand, in [0, 1]
 }

@@ -71,6 +71,9 @@ func (w *World) exchange() {
 			for h := l.first; h < l.first+HouseholdID(l.n); h++ {
 				w.meet(h)
 				w.passOn(h)
+				if w.troubles[h].slide != 0 {
+					w.seeSlide(h, w.p.Poverty.News, byNews)
+				}
 			}
 		}
 	}

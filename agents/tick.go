@@ -17,6 +17,8 @@ func (w *World) week() {
 	w.gather()
 	w.act()
 	w.exchange()
+	w.runErrands()
+	w.watchPoverty()
 	w.diffuse()
 	w.loop.In(7*day24, sim.Event{Kind: weekBegins})
 }
@@ -27,6 +29,7 @@ func (w *World) month() {
 	w.disappoint()
 	w.publicise()
 	w.adopt()
+	w.reportErrands()
 	w.thank()
 	if w.monthNo%3 == 2 {
 		w.restUp()

@@ -142,6 +142,9 @@ func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
 		return
 	}
 	w.meet(h)
+	if w.troubles[h].slide != 0 {
+		w.seeSlide(h, w.p.Poverty.Visit, bySight)
+	}
 	if w.troubles[h].dispute != 0 {
 		w.findDisputes(h, leader)
 	}

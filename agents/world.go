@@ -47,6 +47,8 @@ type World struct {
 	hazards    hazards
 	crews      crews
 	meetings   deliberation
+	poverty    poverty
+	errands    []errands // by UnitID, since the last report
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
@@ -87,6 +89,7 @@ func NewWorld(c Config) *World {
 	w.startAdoption()
 	w.startSocieties()
 	w.startDeliberation()
+	w.errands = make([]errands, len(w.county.Units))
 	w.openLines()
 	w.startDemand()
 	w.startDisputes()

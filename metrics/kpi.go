@@ -89,6 +89,7 @@ func layOut() []column {
 	cs = append(cs, ofTallies(orderTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(quarrelTallies, Oracle, func(c *Collector) *quarrels { return &c.oracle.quarrels })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofTallies(serviceTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(deliberationTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(vitalityTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofTallies(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)

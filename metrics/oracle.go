@@ -27,6 +27,7 @@ type oracle struct {
 	labour   labour
 	quarrels quarrels
 	hazards  hazards
+	slides   []slideFound
 	annals   chronicle // of truths that concern neither concern, dispute nor hazard
 }
 
@@ -229,6 +230,9 @@ func (o *oracle) report(t *agents.Truth) {
 	default:
 		o.labour.report(t)
 		o.annals.add(int(t.Kind), t.Unit, t.Value)
+		if t.Kind == agents.PovertyFound && o.f.span.holds(t.At) {
+			o.slides = append(o.slides, slideFound{o.f.town(t.Unit), t.Value})
+		}
 	}
 }
 

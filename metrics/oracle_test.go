@@ -179,6 +179,7 @@ func TestEveryFigureHasAHandComputedValue(t *testing.T) {
 		"score.mean": true, "score.rank_tau": true, // TestScoresByHand
 		"adoption.household_coverage": true, "adoption.followers": true, "adoption.active_rate": true, // TestAdoptionByHand
 		"delib.count": true, "delib.attendance": true, "delib.agreed": true, "vitality.index": true, // TestDeliberationByHand
+		"poverty.detect_median_d": true, "poverty.undetected_share": true, "errand.trips": true, "errand.hours": true, // TestServicesByHand
 	}
 	a, b, d, z := toySummary(t, petitions), toySummary(t, truths), toySummary(t, disputes), toySummary(t, dangers)
 	for _, c := range columns {

@@ -19,6 +19,8 @@ var Digital = Mechanism{
 		{Name: "admin_minutes", Scope: Unit, Source: "S F12", Set: func(r *agents.Rules, v float64) { r.AdminMinutes = v }},
 		{Name: "hazard_recall", Scope: Unit, Source: "S Q20, F35", Set: func(r *agents.Rules, v float64) { r.HazardRecall = v }},
 		{Name: "hazard_precision", Scope: Unit, Source: "S Q20, F35", Set: func(r *agents.Rules, v float64) { r.HazardPrecision = v }},
+		{Name: "poverty_match", Scope: Unit, Source: "S Q10", Set: func(r *agents.Rules, v float64) { r.PovertyMatch = v }},
+		{Name: "one_visit", Scope: Unit, Source: "S Q11", Set: func(r *agents.Rules, v float64) { r.OneVisit = v }},
 		{Name: "tracking", Scope: Unit, Binary: true, Source: "S F12", Set: func(r *agents.Rules, v float64) { r.Tracked = v }},
 	},
 }

@@ -1,0 +1,108 @@
+package agents
+
+import "math"
+
+// errands are a unit's service errands since the last report (办事): how many, how many trips residents made to town, their hours, and how many were
+// done online or by a leader for them.
+type errands struct{ number, trips, hours, online, proxied float64 }
+
+// runErrands is a week of service errands in every unit. How many there are, whose they are and of what kind is the same in all scenarios.
+func (w *World) runErrands() {
+	week := uint64(w.Now() / (7 * day24))
+	mean := w.p.Errand.PerYear * 7 / 365
+	for u := range w.county.Units {
+		unit := &w.county.Units[u]
+		s := w.chance.errand.At(uint64(u), week)
+		for range s.Poisson(mean * float64(unit.Households)) {
+			h := unit.First + HouseholdID(s.IntN(unit.Households))
+			w.run(h, s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform())
+		}
+	}
+}
+
+// run does one errand of household h. item says what it is, way what the household tries first, luck whether that works and how often it must
+// come, ask whether it asks its leader.
+func (w *World) run(h HouseholdID, item, way, luck, ask float64) {
+	p := &w.p.Errand
+	house := &w.county.Households[h]
+	e := &w.errands[house.Unit]
+	e.number++
+	if item < p.VillageItem {
+		e.hours += p.VillageH + 2*float64(house.TravelH)
+		return
+	}
+	if rest := (item - p.VillageItem) / max(1e-9, 1-p.VillageItem); rest < p.OnlineItem && w.goesOnline(h, way) {
+		e.hours += p.OnlineH
+		if luck < p.DoneA+p.DoneLit*float64(house.Literacy) {
+			e.online++
+			return
+		}
+		luck = (1 - luck) / max(1e-9, 1-p.DoneA-p.DoneLit*float64(house.Literacy)) // what is left of it
+	}
+	visits := float64(w.tripsFor(house.Unit, luck))
+	there := 2 * (float64(house.TravelH) + w.county.Units[house.Unit].SeatH)
+	if w.proxy(house, ask, visits*(p.ProxyH+there/p.Batch)) {
+		e.hours += p.AskH
+		e.proxied++
+		return
+	}
+	e.trips += visits
+	e.hours += visits * (there + p.CounterH)
+}
+
+// goesOnline reports whether a household tries to do an item online: by the account, if it follows.
+func (w *World) goesOnline(h HouseholdID, draw float64) bool {
+	house := &w.county.Households[h]
+	p := &w.p.Errand
+	return w.households[h].follows && w.units[house.Unit].Account > 0 && w.down == 0 && draw < logistic(p.OnlineA+p.OnlineLit*float64(house.Literacy))
+}
+
+// tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次).
+func (w *World) tripsFor(u UnitID, draw float64) int {
+	once := w.units[u].OneVisit
+	most := w.p.Errand.MostVisits
+	if once >= 1 || draw <= 0 {
+		return 1
+	}
+	if once <= 0 {
+		return most
+	}
+	return min(most, 1+int(math.Log(1-draw)/math.Log(1-once)))
+}
+
+// proxy lets a household's leader do the errand (帮代办), if it asks and she has hours for it this week.
+func (w *World) proxy(house *Household, draw, hours float64) bool {
+	p := &w.p.Errand
+	asks := p.Ask
+	if house.Elder {
+		asks += p.AskOld
+	}
+	if draw >= asks {
+		return false
+	}
+	leader := w.acting(house.Grid)
+	if float64(w.workers[leader].used)+hours > p.Cap*w.budget(leader) {
+		return false
+	}
+	w.spend(leader, hours)
+	return true
+}
+
+// reportErrands tells the month's errands.
+func (w *World) reportErrands() {
+	for u := range w.errands {
+		e := &w.errands[u]
+		if e.number > 0 {
+			w.tellErrands(UnitID(u), ErrandCount, e.number)
+			w.tellErrands(UnitID(u), ErrandTrips, e.trips)
+			w.tellErrands(UnitID(u), ErrandHours, e.hours)
+			w.tellErrands(UnitID(u), ErrandOnline, e.online)
+			w.tellErrands(UnitID(u), ErrandProxied, e.proxied)
+		}
+		*e = errands{}
+	}
+}
+
+func (w *World) tellErrands(u UnitID, k TruthKind, value float64) {
+	w.truth(Truth{At: w.Now(), Kind: k, Body: NoBody, Unit: u, Grid: NoGrid, Value: value})
+}
