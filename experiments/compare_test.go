@@ -51,7 +51,7 @@ func untimed(t *testing.T, d *Compared) string {
 }
 
 func TestCompareIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
-	base, other := brief(t), brief(t, "mechanisms.digital=0")
+	base, other := brief(t, "time.days=8"), brief(t, "time.days=8", "mechanisms.digital=0")
 	for name, c := range map[string]Comparison{
 		"fixed":     {Replications: 5},
 		"precision": {Precision: &Precision{KPI: "petition.count_month", HalfWidth: 0.2, Relative: true}},

@@ -64,11 +64,12 @@ func (d *Compared) warnings(table [][]Difference) []Warning {
 	return ws
 }
 
-// weak are the primary KPIs for which common random numbers did little, as far as so few replications can tell.
+// weak are the KPIs of response and those that the comparison is about for which common random numbers did little, as far as so few
+// replications can tell.
 func weak(rows []Difference) []string {
 	var names []string
 	for _, row := range rows {
-		if row.Primary && row.Paired.Difference.N >= firstStage && row.Paired.Reduction < usualReduction && row.Paired.Error > 0 {
+		if (row.Primary || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h") && row.Paired.Difference.N >= firstStage && row.Paired.Reduction < usualReduction && row.Paired.Error > 0 {
 			names = append(names, row.KPI.Name)
 		}
 	}

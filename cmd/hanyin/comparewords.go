@@ -10,9 +10,9 @@ var comparePage = page{
 		Zh: "BASE 与 OTHER 为内置情景名称或 TOML 文件路径。逐一列出各 OTHER 与 BASE 的指标、置信区间与校正后的 p 值，\n机关可知与仅模型可知分列，并给出决策卡。\n--half-width 持续重复，直至首个 --kpi（默认 response.median_h）达到要求的精度；--best 按某指标选出最优情景：\n默认给出概率保证（KN++），或在 --budget 次运行内尽力而为（OCBA）。退出码 3：未达到要求的精度或未能选出最优。"},
 	Args: "BASE OTHER...",
 	Examples: []string{
-		"hanyin compare hanyin l3-loss-30 --replications 4",
-		"hanyin compare hanyin without-digital --half-width 10% --kpi response.p90_h --set time.days=90",
-		"hanyin compare hanyin only-digital only-interact --best resolve.true_rate --budget 40 --set time.days=90 --lang zh"},
+		"hanyin compare hanyin l3-loss-30 --replications 2",
+		"hanyin compare hanyin without-digital --half-width 10% --kpi response.p90_h --set time.warmup_days=30 --set time.days=60",
+		"hanyin compare hanyin only-digital only-interact --best resolve.true_rate --budget 40 --set time.warmup_days=30 --set time.days=60 --lang zh"},
 }
 
 // comparing are the messages of hanyin compare. Each line is one message in both languages; a test holds them complete.
