@@ -1,7 +1,5 @@
 package agents
 
-import "math"
-
 // errands are a unit's service errands since the last report (办事): how many, how many trips residents made to town, their hours, and how many were
 // done online or by a leader for them.
 type errands struct{ number, trips, hours, online, proxied float64 }
@@ -57,17 +55,14 @@ func (w *World) goesOnline(h HouseholdID, draw float64) bool {
 	return w.households[h].follows && w.units[house.Unit].Account > 0 && w.down == 0 && draw < logistic(p.OnlineA+p.OnlineLit*float64(house.Literacy))
 }
 
-// tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次).
+// tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次), up to the most.
 func (w *World) tripsFor(u UnitID, draw float64) int {
-	once := w.units[u].OneVisit
-	most := w.p.Errand.MostVisits
-	if once >= 1 || draw <= 0 {
-		return 1
+	again := 1 - w.units[u].OneVisit
+	trips := 1
+	for more := again; trips < w.p.Errand.MostVisits && 1-draw < more; more *= again {
+		trips++
 	}
-	if once <= 0 {
-		return most
-	}
-	return min(most, 1+int(math.Log(1-draw)/math.Log(1-once)))
+	return trips
 }
 
 // proxy lets a household's leader do the errand (帮代办), if it asks and she has hours for it this week.
