@@ -35,6 +35,7 @@ func (c console) app() *cli.App {
 			c.runCommand(),
 			c.scenarioCommand(),
 			c.compareCommand(),
+			c.calibrateCommand(),
 			c.validateCommand(),
 			c.traceCommand(),
 			c.loadCommand(),

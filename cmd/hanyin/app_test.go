@@ -19,6 +19,7 @@ func TestEveryMessageInBothLanguages(t *testing.T) {
 		comparing, comparePage.Short, comparePage.Long,
 		loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long,
 		validating, validatePage.Short, validatePage.Long,
+		calibrating, calibratePage.Short, calibratePage.Long,
 	} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)

@@ -3,17 +3,16 @@ package calibrate
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"hanyin/experiments"
 	"hanyin/experiments/design"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
-
-// History is the scenario that is fitted.
-const History = "history"
 
 // Options of Run.
 type Options struct {
@@ -33,25 +32,39 @@ type Options struct {
 
 // A Stage says how far a calibration has come.
 type Stage struct {
-	Name     string // wave 1, generation 3, ...
-	Runs     int    // replications so far
-	Accepted int
-	Share    float64 // of the space not ruled out, during history matching
+	Name     string  // wave 1, generation 3, ...
+	Runs     int     // replications so far
+	Planned  int     // replications after this stage; later stages may follow
+	Accepted int     // parameter sets that meet every fitted target
+	Wanted   int     // of them
+	Share    float64 // of the space not ruled out by history matching
 	Best     float64 // least distance so far
 }
 
 // A Result holds what was accepted, best first, and what resists.
 type Result struct {
+	Options  Options
+	Scenario *scenarios.Scenario // that was fitted, at the values of the base scenario
 	Free     []Free
-	Accepted []Point   // every fitted target met by the mean over the seeds
-	Weights  []float64 // of the accepted sets in the approximate posterior, summing to 1
-	Best     Point     // the nearest point, accepted or not
+	Outputs  []Output
+	Accepted []Accepted // every fitted target met by the mean over the seeds; weights sum to 1
+	Best     *Accepted  // the nearest point, accepted or not; nil if none is whole
+	Resists  int        // output farthest from its range at the best point, -1 if all are met
+	Bounds   []string   // free parameters that lie at an end of their range at the best point
 	Runs     int
-	Share    float64  // of the ranges that history matching left
-	Resists  string   // the output farthest from its range at the best point; "" if all are met
-	By       float64  // its distance in half-widths of the range
-	Bounds   []string // free parameters that lie within 2 % of an end of their range at the best point
+	Share    float64 // of the ranges that history matching left
+	Wall     time.Duration
 }
+
+// Accepted is a point with its place in the approximate posterior.
+type Accepted struct {
+	Point
+	Distance float64 // of the worst output from the middle of its range, in half-widths of the range
+	Weight   float64
+}
+
+// Enough reports whether as many sets were accepted as were asked for.
+func (r *Result) Enough() bool { return len(r.Accepted) >= r.Options.Accept }
 
 // Defaulted fills in what is zero.
 func (o Options) Defaulted() Options {
@@ -71,48 +84,59 @@ func (o Options) Defaulted() Options {
 	return o
 }
 
-// Run calibrates. When ctx ends it returns what it has with ctx's error; the points are kept in Options.Dir.
+// Run calibrates. When ctx ends it returns what it has with ctx's error; the points are kept in Options.Dir. The result is nil if the scenario
+// is wrong, the folder fails or holds another calibration (ErrOther).
 func Run(ctx context.Context, o Options) (*Result, error) {
 	o = o.Defaulted()
-	s, err := scenarios.Load(History, o.Sets)
+	start := time.Now()
+	model, err := newCounty(o)
 	if err != nil {
 		return nil, err
 	}
-	all, err := free(s)
+	mark, err := model.fingerprint(ctx)
 	if err != nil {
 		return nil, err
 	}
-	county, err := s.Build()
+	kept, err := openStore(o.Dir, header{experiments.Version, model.scenario.Hash, mark, o.Seed, o.Replications, FreeKeys})
 	if err != nil {
 		return nil, err
 	}
-	kept, err := openStore(o.Dir, header{experiments.Version, s.Hash, o.Seed, o.Replications, FreeKeys})
-	if err != nil {
-		return nil, err
-	}
-	c := &calibration{o: o, free: all, seed: sim.Seed(o.Seed).Derive("calibrate", 0)}
-	c.runner = &runner{free: all, replications: o.Replications, seed: sim.Seed(o.Seed), workers: o.Workers, sets: o.Sets, store: kept, county: county, done: c.tick}
+	c := newCalibration(o, model.problem(), kept)
 	err = c.course(ctx)
 	if closing := kept.close(); err == nil {
 		err = closing
 	}
-	return c.result(), err
+	r := c.result()
+	r.Scenario, r.Wall = model.scenario, time.Since(start)
+	return r, err
 }
 
 // calibration is one under way.
 type calibration struct {
-	o      Options
-	free   []Free
-	seed   sim.Seed
-	runner *runner
-	points []Point
-	match  *matcher
-	stage  Stage
-	last   []weighted // the last population, once it meets the tolerance of 1
+	o       Options
+	problem *problem
+	seed    sim.Seed
+	runner  *runner
+	points  []Point
+	match   *matcher
+	stage   Stage
+	last    []weighted // the last population, once it meets the tolerance of 1
 }
 
-func (c *calibration) tick() {
-	c.stage.Runs++
+func newCalibration(o Options, p *problem, kept *store) *calibration {
+	c := &calibration{o: o, problem: p, seed: sim.Seed(o.Seed).Derive("calibrate", 0), stage: Stage{Share: 1, Best: math.Inf(1), Wanted: o.Accept}}
+	c.runner = &runner{problem: p, workers: o.Workers, store: kept, done: c.tick}
+	return c
+}
+
+// tick tells how far things have come with one more point.
+func (c *calibration) tick(p Point) {
+	d, _ := c.problem.distance(p)
+	c.stage.Runs += len(p.Outputs)
+	c.stage.Best = min(c.stage.Best, d)
+	if d <= 1 {
+		c.stage.Accepted++
+	}
 	if c.o.Progress != nil {
 		c.o.Progress(c.stage)
 	}
@@ -121,11 +145,11 @@ func (c *calibration) tick() {
 // course is the whole course: waves of history matching, then generations until enough sets are accepted.
 func (c *calibration) course(ctx context.Context) error {
 	c.stage.Name = "wave 1"
-	unit, err := design.LatinHypercube(c.o.First, len(c.free), 50, c.seed.Derive("first", 0))
+	unit, err := design.LatinHypercube(c.o.First, len(c.problem.free), 50, c.seed.Derive("first", 0))
 	if err != nil {
 		return err
 	}
-	first, err := design.Scale(unit, spans(c.free))
+	first, err := design.Scale(unit, spans(c.problem.free))
 	if err != nil {
 		return err
 	}
@@ -149,23 +173,16 @@ func (c *calibration) course(ctx context.Context) error {
 	return c.generations(ctx)
 }
 
-// simulate adds points and counts what is accepted.
+// simulate adds points.
 func (c *calibration) simulate(ctx context.Context, thetas [][]float64) error {
+	c.stage.Planned = c.stage.Runs + len(thetas)*c.o.Replications
 	points, err := c.runner.run(ctx, thetas)
-	for _, p := range points {
-		if len(p.Outputs) == c.o.Replications {
-			c.points = append(c.points, p)
-		}
-	}
-	c.stage.Accepted = len(c.accepted())
-	if len(c.points) > 0 {
-		c.stage.Best, _ = c.ranked()[0].Distance()
-	}
+	c.points = append(c.points, points...)
 	return err
 }
 
 func (c *calibration) rematch() (err error) {
-	c.match, err = newMatcher(c.free, c.points)
+	c.match, err = newMatcher(c.problem, c.points)
 	return err
 }
 
@@ -173,8 +190,8 @@ func (c *calibration) rematch() (err error) {
 func (c *calibration) ranked() []Point {
 	points := slices.Clone(c.points)
 	slices.SortStableFunc(points, func(a, b Point) int {
-		x, _ := a.Distance()
-		y, _ := b.Distance()
+		x, _ := c.problem.distance(a)
+		y, _ := c.problem.distance(b)
 		return cmp.Compare(x, y)
 	})
 	return points
@@ -185,7 +202,7 @@ func (c *calibration) accepted() []Point {
 	ranked := c.ranked()
 	n := 0
 	for n < len(ranked) {
-		if d, _ := ranked[n].Distance(); d > 1 {
+		if d, _ := c.problem.distance(ranked[n]); d > 1 {
 			break
 		}
 		n++
@@ -195,22 +212,19 @@ func (c *calibration) accepted() []Point {
 
 // result sums up.
 func (c *calibration) result() *Result {
-	r := &Result{Free: c.free, Runs: c.stage.Runs, Share: c.stage.Share}
+	r := &Result{Options: c.o, Free: c.problem.free, Outputs: c.problem.outputs, Resists: -1, Bounds: []string{}, Runs: c.stage.Runs, Share: c.stage.Share}
 	for _, p := range c.posterior() {
-		r.Accepted = append(r.Accepted, p.Point)
-		r.Weights = append(r.Weights, p.weight)
+		d, _ := c.problem.distance(p.Point)
+		r.Accepted = append(r.Accepted, Accepted{p.Point, d, p.weight})
 	}
 	if len(c.points) == 0 {
 		return r
 	}
-	r.Best = c.ranked()[0]
-	if d, k := r.Best.Distance(); d > 1 {
-		r.Resists, r.By = outputs()[k].Name, d
-	}
-	for i, f := range c.free {
-		if at := (r.Best.Theta[i] - f.Low) / (f.High - f.Low); at < 0.02 || at > 0.98 {
-			r.Bounds = append(r.Bounds, f.Key)
-		}
+	best := c.ranked()[0]
+	d, which := c.problem.distance(best)
+	r.Best, r.Bounds = &Accepted{Point: best, Distance: d}, c.problem.bounds(best.Theta)
+	if d > 1 {
+		r.Resists = which
 	}
 	return r
 }

@@ -13,23 +13,23 @@ import (
 // cutoff is the implausibility above which a parameter set is ruled out (Vernon et al. 2010; Pukelsheim 1994).
 const cutoff = 3
 
-// matcher rules out parameter sets by the emulators of all fitted outputs.
+// matcher rules out parameter sets by the emulators of all outputs.
 type matcher struct {
-	free      []Free
+	problem   *problem
 	emulators []*emulator
 	targets   []estimate.Target // on the scale of the emulators
 }
 
 // newMatcher fits the emulators to all points simulated so far.
-func newMatcher(all []Free, points []Point) (*matcher, error) {
-	m := &matcher{free: all}
-	for k, o := range outputs() {
-		e, err := fit(all, points, k)
+func newMatcher(p *problem, points []Point) (*matcher, error) {
+	m := &matcher{problem: p}
+	for k, o := range p.outputs {
+		e, err := fit(p, points, k)
 		if err != nil {
 			return nil, err
 		}
-		// The range is taken as a 95 % interval of the observation, on the log scale.
-		low, high := logOf(o.Low), logOf(o.High)
+		// The range is taken as a 95 % interval of the observation, on the emulator's scale.
+		low, high := e.scale(o.Low), e.scale(o.High)
 		sd := (high - low) / (2 * 1.96)
 		m.emulators = append(m.emulators, e)
 		m.targets = append(m.targets, estimate.Target{Value: (low + high) / 2, Observation: sd * sd, Discrepancy: e.variance})
@@ -51,11 +51,11 @@ func (m *matcher) implausibility(theta []float64) float64 {
 // least implausible of those tried. share is the share of the space that is not ruled out.
 func (m *matcher) survivors(n int, seed sim.Seed) (thetas [][]float64, share float64, err error) {
 	const tried = 1 << 15
-	unit, err := design.Sobol{Dimensions: len(m.free), Scrambled: true, Seed: seed}.Points(tried)
+	unit, err := design.Sobol{Dimensions: len(m.problem.free), Scrambled: true, Seed: seed}.Points(tried)
 	if err != nil {
 		return nil, 0, err
 	}
-	all, err := design.Scale(unit, spans(m.free))
+	all, err := design.Scale(unit, spans(m.problem.free))
 	if err != nil {
 		return nil, 0, err
 	}

@@ -24,7 +24,7 @@ func (c *calibration) generations(ctx context.Context) error {
 	}
 	population := c.nearest()
 	for g := 0; ; g++ {
-		if tolerance(population) <= 1 {
+		if c.tolerance(population) <= 1 {
 			c.last = population
 			return nil
 		}
@@ -54,10 +54,10 @@ func (c *calibration) nearest() []weighted {
 }
 
 // tolerance is the largest distance in a population.
-func tolerance(all []weighted) float64 {
+func (c *calibration) tolerance(all []weighted) float64 {
 	worst := 0.0
 	for _, p := range all {
-		d, _ := p.Distance()
+		d, _ := c.problem.distance(p.Point)
 		worst = max(worst, d)
 	}
 	return worst
@@ -68,7 +68,7 @@ func tolerance(all []weighted) float64 {
 func (c *calibration) generation(ctx context.Context, g int, population []weighted) ([]weighted, error) {
 	from := estimate.Population{}
 	for _, p := range population {
-		d, _ := p.Distance()
+		d, _ := c.problem.distance(p.Point)
 		from.Theta = append(from.Theta, p.Theta)
 		from.Weight = append(from.Weight, p.weight)
 		from.Distance = append(from.Distance, d)
@@ -88,7 +88,7 @@ func (c *calibration) generation(ctx context.Context, g int, population []weight
 			return nil, err
 		}
 		for _, p := range c.points[before:] {
-			if d, _ := p.Distance(); d <= max(1, median) {
+			if d, _ := c.problem.distance(p); d <= max(1, median) {
 				accepted = append(accepted, p)
 			}
 		}
@@ -103,10 +103,10 @@ func (c *calibration) generation(ctx context.Context, g int, population []weight
 func (c *calibration) propose(kernel estimate.Kernel, g, batch int) [][]float64 {
 	draw := c.seed.Stream("proposals", uint64(g)<<16|uint64(batch))
 	var thetas [][]float64
-	const most = 200_000 // proposals that history matching may refuse before one is taken as it is
+	const most = 20_000 // proposals that history matching may refuse before one is taken as it is
 	for tries := 0; len(thetas) < c.o.Wave; tries++ {
 		theta := kernel.Propose(&draw)
-		if inside(c.free, theta) && (c.match.implausibility(theta) <= cutoff || tries > most) {
+		if c.problem.inside(theta) && (c.match.implausibility(theta) <= cutoff || tries > most) {
 			thetas = append(thetas, theta)
 		}
 	}
@@ -120,7 +120,7 @@ func (c *calibration) weigh(kernel estimate.Kernel, accepted []Point) ([]weighte
 		thetas[i] = p.Theta
 	}
 	uniform := func(theta []float64) float64 {
-		if inside(c.free, theta) {
+		if c.problem.inside(theta) {
 			return 1
 		}
 		return 0
@@ -146,8 +146,8 @@ func (c *calibration) posterior() []weighted {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b weighted) int {
-		x, _ := a.Distance()
-		y, _ := b.Distance()
+		x, _ := c.problem.distance(a.Point)
+		y, _ := c.problem.distance(b.Point)
 		return cmp.Compare(x, y)
 	})
 	return all

@@ -23,6 +23,7 @@ type store struct {
 type header struct {
 	Version      string   `json:"version"`
 	Scenario     string   `json:"scenario_hash"`
+	Model        string   `json:"model"` // fingerprint of its events
 	Seed         uint64   `json:"seed"`
 	Replications int      `json:"replications"`
 	Keys         []string `json:"keys"`

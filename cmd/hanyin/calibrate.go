@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments/calibrate"
+	"hanyin/experiments/report"
+	"hanyin/scenarios"
+)
+
+func (c console) calibrateCommand() *cli.Command {
+	usual := calibrate.Options{}.Defaulted()
+	number := func(name string, value int, usage string) *cli.IntFlag {
+		return &cli.IntFlag{Name: name, Value: value, Usage: usage}
+	}
+	return c.command("calibrate", calibratePage, c.calibrate,
+		c.setFlag(), c.seedFlag(),
+		number("accept", usual.Accept, calibrating.FlagAccept.In(c.lang)),
+		number("replications", usual.Replications, calibrating.FlagReplications.In(c.lang)),
+		number("first", usual.First, calibrating.FlagFirst.In(c.lang)),
+		number("wave", usual.Wave, calibrating.FlagWave.In(c.lang)),
+		number("waves", usual.Waves, calibrating.FlagWaves.In(c.lang)),
+		number("generations", usual.Generations, calibrating.FlagGenerations.In(c.lang)),
+		number("workers", 0, words.FlagWorkers.In(c.lang)),
+		&cli.StringFlag{Name: "out", Usage: calibrating.FlagOut.In(c.lang)},
+		c.jsonFlag())
+}
+
+// calibrate fits the targets that may be fitted.
+func (c console) calibrate(ctx *cli.Context) error {
+	o, err := c.calibration(ctx)
+	if err != nil {
+		return err
+	}
+	search := c.showSearch()
+	o.Progress = search.step
+	r, err := calibrate.Run(ctx.Context, o)
+	search.end()
+	interrupted := errors.Is(err, context.Canceled)
+	switch {
+	case errors.As(err, new(scenarios.Errors)):
+		return wrong(err)
+	case errors.Is(err, calibrate.ErrOther):
+		return wrong(fmt.Errorf("--out %s: %w; %s", o.Dir, err, calibrating.OtherFolder.In(c.lang)))
+	case err != nil && !interrupted, r == nil:
+		return c.disk(o.Dir, err)
+	}
+	document := r.Document()
+	if o.Dir != "" {
+		if err := r.Save(document, os.Args); err != nil {
+			return c.disk(o.Dir, err)
+		}
+	}
+	if interrupted {
+		return c.brokenOff(r)
+	}
+	if err := c.tellCalibration(r, document, ctx.Bool("json")); err != nil {
+		return err
+	}
+	if !r.Enough() {
+		return verdict{exitUnmet, errors.New(calibrating.Unmet.In(c.lang, len(r.Accepted), o.Accept))}
+	}
+	return nil
+}
+
+// calibration reads a call; all mistakes come together.
+func (c console) calibration(ctx *cli.Context) (calibrate.Options, error) {
+	o := calibrate.Options{
+		Accept: ctx.Int("accept"), Replications: ctx.Int("replications"), First: ctx.Int("first"), Wave: ctx.Int("wave"), Waves: ctx.Int("waves"),
+		Generations: ctx.Int("generations"), Seed: usualSeed, Workers: ctx.Int("workers"), Sets: ctx.StringSlice("set"), Dir: ctx.String("out"),
+	}
+	if ctx.IsSet("seed") {
+		o.Seed = ctx.Uint64("seed")
+	}
+	_, err := scenarios.Load(calibrate.History, o.Sets)
+	return o, errors.Join(c.noArguments(ctx, 0), c.within(ctx,
+		bound{"accept", 2, mostReplications}, bound{"replications", 1, mostReplications}, bound{"first", 2, mostReplications}, bound{"wave", 1, mostReplications},
+		bound{"waves", 1, mostReplications}, bound{"generations", 1, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err))
+}
+
+// tellCalibration prints the document, or the tables with the warnings on standard error.
+func (c console) tellCalibration(r *calibrate.Result, document calibrate.Document, asJSON bool) error {
+	if asJSON {
+		return c.writeJSON(document)
+	}
+	for _, w := range r.Warnings() {
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
+	}
+	return c.write(report.Calibrate(r, c.lang))
+}
+
+// brokenOff says how to go on after an interruption.
+func (c console) brokenOff(r *calibrate.Result) error {
+	if r.Options.Dir == "" {
+		return verdict{exitInterrupted, errors.New(calibrating.Lost.In(c.lang, r.Runs))}
+	}
+	return verdict{exitInterrupted, errors.New(calibrating.Kept.In(c.lang, r.Runs, r.Options.Dir))}
+}

@@ -1,0 +1,302 @@
+package calibrate
+
+import (
+	"context"
+	"errors"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"hanyin/sim"
+)
+
+// square is two parameters in [0, 1] and [-2, 2] without noise; the outputs are given functions of them.
+func square(outputs []Output, f func(a, b float64) []float64) *problem {
+	return &problem{
+		free: []Free{{"a", 0, 1}, {"b", -2, 2}}, outputs: outputs,
+		simulate: func(_ context.Context, theta []float64) ([][]float64, error) {
+			y := f(theta[0], theta[1])
+			return [][]float64{y, y}, nil
+		},
+	}
+}
+
+// within is a problem whose answer is known: a in [.4, .6] and b in [-.5, .5].
+var within = square([]Output{{"T1", "a", 0.4, 0.6}, {"T2", "b", 9.5, 10.5}}, func(a, b float64) []float64 { return []float64{a, 10 + b} })
+
+func calibrated(t *testing.T, o Options, p *problem) *Result {
+	t.Helper()
+	kept, err := openStore("", header{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newCalibration(o.Defaulted(), p, kept)
+	if err := c.course(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return c.result()
+}
+
+// On the emulator's own scale a quadratic is met exactly, but for the ridge.
+func TestEmulatorOfAQuadratic(t *testing.T) {
+	f := func(a, b float64) float64 { // log of the output
+		b /= 2 // both scaled to [-1, 1]
+		a = 2*a - 1
+		return 1 + 0.5*a - 0.25*b + 0.3*a*a + 0.2*b*b - 0.4*a*b
+	}
+	p := square([]Output{{"T", "y", 2, 3}}, func(a, b float64) []float64 { return []float64{math.Exp(f(a, b))} })
+	draw := sim.Seed(1).Stream("points", 0)
+	var points []Point
+	for range 40 {
+		theta := []float64{draw.Uniform(), 4*draw.Uniform() - 2}
+		y, _ := p.simulate(t.Context(), theta)
+		points = append(points, Point{theta, y})
+	}
+	e, err := fit(p, points, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		a, b := draw.Uniform(), 4*draw.Uniform()-2
+		if got, want := e.predict([]float64{a, b}), f(a, b); math.Abs(got-want) > 5e-3 {
+			t.Errorf("at %.3f, %.3f: predicted %.5f, want %.5f", a, b, got, want)
+		}
+	}
+	if e.variance > 1e-5 {
+		t.Errorf("residual variance %v of a function without noise", e.variance)
+	}
+	if _, err := fit(p, points[:1], 0); err == nil {
+		t.Error("an emulator of one point")
+	}
+}
+
+// Shares are emulated by their log odds and numbers by their logs; what is far out does not count for more than far out.
+func TestScales(t *testing.T) {
+	share, number := emulator{output: Output{Low: 0.2, High: 0.4}}, emulator{output: Output{Low: 10, High: 40}}
+	for _, c := range []struct {
+		e       emulator
+		x, want float64
+	}{
+		{share, 0.5, 0}, {share, 0.75, math.Log(3)}, {share, 0, math.Log(0.01 / 0.99)}, {share, 1, math.Log(1 / 0.03)},
+		{number, math.E, 1}, {number, 0, math.Log(0.5)},
+	} {
+		if got := c.e.scale(c.x); math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("%v of range %v to %v: got %v, want %v", c.x, c.e.output.Low, c.e.output.High, got, c.want)
+		}
+	}
+}
+
+// History matching keeps what is possible and rules out what is not: where the emulator is exact, the region widened by the cut-off of 3 standard
+// deviations, which are 1.53 half-widths, and nothing else.
+func TestSurvivorsOfAKnownRegion(t *testing.T) {
+	p := square([]Output{{"T1", "a", math.Exp(0.4), math.Exp(0.6)}, {"T2", "b", math.Exp(-0.5), math.Exp(0.5)}}, func(a, b float64) []float64 {
+		return []float64{math.Exp(a), math.Exp(b)}
+	})
+	draw := sim.Seed(2).Stream("points", 0)
+	var points []Point
+	for range 60 {
+		points = append(points, pointAt(p, []float64{draw.Uniform(), 4*draw.Uniform() - 2}))
+	}
+	m, err := newMatcher(p, points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	thetas, share, err := m.survivors(500, sim.Seed(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(thetas) != 500 {
+		t.Fatalf("%d survivors, want 500", len(thetas))
+	}
+	const wide = cutoff / 1.96
+	for _, theta := range thetas {
+		if math.Abs(theta[0]-0.5) > 0.1*wide+0.01 || math.Abs(theta[1]) > 0.5*wide+0.01 {
+			t.Errorf("%v survives", theta)
+		}
+	}
+	if want := 0.2 * wide * wide / 4; math.Abs(share-want) > 0.05*want {
+		t.Errorf("%.4f of the space survive, want %.4f", share, want)
+	}
+}
+
+func pointAt(p *problem, theta []float64) Point {
+	y, _ := p.simulate(context.Background(), theta)
+	return Point{theta, y}
+}
+
+// The posterior is known: uniform over [.4, .6] x [-.5, .5], mean (.5, 0) and standard deviation (.0577, .289).
+func TestPosteriorOfAToy(t *testing.T) {
+	r := calibrated(t, Options{Accept: 400, Wave: 400, First: 60, Batches: 20, Seed: 4}, within)
+	if !r.Enough() || r.Resists >= 0 || r.Best.Distance > 0.2 {
+		t.Fatalf("%d accepted, %d resists, best %v", len(r.Accepted), r.Resists, r.Best)
+	}
+	var sum, mean, square [3]float64
+	for i, a := range r.Accepted {
+		if a.Distance > 1 || i > 0 && a.Distance < r.Accepted[i-1].Distance {
+			t.Fatalf("set %d at distance %v: want at most 1, best first", i, a.Distance)
+		}
+		for j, x := range a.Theta {
+			sum[j] += a.Weight
+			mean[j] += a.Weight * x
+			square[j] += a.Weight * x * x
+		}
+	}
+	for j, want := range []struct{ mean, sd, tolerance float64 }{{0.5, 0.0577, 0.02}, {0, 0.2887, 0.1}} {
+		sd := math.Sqrt(square[j] - mean[j]*mean[j])
+		if math.Abs(sum[j]-1) > 1e-9 || math.Abs(mean[j]-want.mean) > want.tolerance || math.Abs(sd-want.sd) > want.tolerance/2 {
+			t.Errorf("%s: weights sum to %v, mean %.4f, sd %.4f, want 1, %.4f, %.4f", r.Free[j].Key, sum[j], mean[j], sd, want.mean, want.sd)
+		}
+	}
+}
+
+// A target out of reach is named, with its distance and the parameter at its bound: a is at most 1 and 2 is wanted within .1.
+func TestWhatResistsIsNamed(t *testing.T) {
+	p := square([]Output{{"T1", "a", 1.9, 2.1}, {"T2", "b", 9, 11}}, func(a, b float64) []float64 { return []float64{a, 10 + b} })
+	r := calibrated(t, Options{Accept: 5, First: 30, Wave: 10, Generations: 3, Batches: 2, Seed: 5}, p)
+	if r.Enough() || len(r.Accepted) > 0 || r.Resists != 0 || !slices.Contains(r.Bounds, "a") {
+		t.Errorf("%d accepted, output %d resists, %v at their bounds, want none, 0, a", len(r.Accepted), r.Resists, r.Bounds)
+	}
+	if r.Best.Distance < 10 || r.Best.Distance > 10.5 {
+		t.Errorf("the best is %.2f half-widths off, want 10 and a little", r.Best.Distance)
+	}
+}
+
+// Equal seeds give equal results on any number of workers.
+func TestWorkersDoNotMatter(t *testing.T) {
+	var first *Result
+	for _, workers := range []int{1, 3} {
+		r := calibrated(t, Options{Accept: 10, First: 20, Wave: 8, Seed: 6, Workers: workers}, within)
+		r.Options = Options{}
+		if first == nil {
+			first = r
+		} else if !reflect.DeepEqual(first, r) {
+			t.Errorf("%d workers give another result than one", workers)
+		}
+	}
+}
+
+// A calibration that was killed goes on where it was: points on disk are not simulated again, and the result is the same.
+func TestResumesAfterAKill(t *testing.T) {
+	o := Options{Accept: 10, First: 20, Wave: 8, Seed: 7, Workers: 2}.Defaulted()
+	dir, h := t.TempDir(), header{Seed: 7}
+	simulated := 0
+	p := square(within.outputs, nil)
+	p.simulate = func(ctx context.Context, theta []float64) ([][]float64, error) {
+		simulated++
+		return within.simulate(ctx, theta)
+	}
+	run := func(dir string) *Result {
+		kept, err := openStore(dir, h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Workers = 1
+		c := newCalibration(o, p, kept)
+		if err := c.course(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := kept.close(); err != nil {
+			t.Fatal(err)
+		}
+		return c.result()
+	}
+	want := run("")
+	all := simulated
+	run(dir)
+	path := filepath.Join(dir, pointsFile)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(string(text), "\n")
+	half := len(lines) / 2
+	cut := strings.Join(lines[:half], "") + lines[half][:len(lines[half])/2] // the kill came while a line was written
+	if err := os.WriteFile(path, []byte(cut), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	simulated = 0
+	if got := run(dir); !reflect.DeepEqual(got, want) {
+		t.Error("the resumed calibration gives another result")
+	}
+	if known := half - 1; simulated != all-known {
+		t.Errorf("%d points simulated, want %d: %d of %d were on disk", simulated, all-known, known, all)
+	}
+	if again, _ := os.ReadFile(path); len(again) != len(text) {
+		t.Errorf("the file has %d bytes, want %d: every point once", len(again), len(text))
+	}
+}
+
+// The folder of another calibration is refused, and left as it is.
+func TestAnotherFolderIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	kept, err := openStore(dir, header{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.put(Point{[]float64{1}, [][]float64{{2}}}); err != nil {
+		t.Fatal(err)
+	}
+	kept.close()
+	before, _ := os.ReadFile(filepath.Join(dir, pointsFile))
+	if _, err := openStore(dir, header{Seed: 2}); !errors.Is(err, ErrOther) {
+		t.Errorf("another seed: %v, want ErrOther", err)
+	}
+	if after, _ := os.ReadFile(filepath.Join(dir, pointsFile)); string(after) != string(before) {
+		t.Error("the refused folder was changed")
+	}
+	again, err := openStore(dir, header{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.close()
+	if p, ok := again.find([]float64{1}); !ok || p.Outputs[0][0] != 2 {
+		t.Errorf("the point on disk: %v, %v", p, ok)
+	}
+}
+
+// An interruption keeps whole points and gives what there is.
+func TestInterruptionKeepsWholePoints(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	p := square(within.outputs, nil)
+	n := 0
+	p.simulate = func(ctx context.Context, theta []float64) ([][]float64, error) {
+		if n++; n == 12 {
+			cancel()
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return within.simulate(ctx, theta)
+	}
+	kept, _ := openStore("", header{})
+	c := newCalibration(Options{First: 20, Seed: 8}.Defaulted(), p, kept)
+	if err := c.course(ctx); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v, want Canceled", err)
+	}
+	if r := c.result(); len(c.points) != 11 || r.Best == nil || r.Enough() {
+		t.Errorf("%d points kept, best %v, want 11 and a best one", len(c.points), r.Best)
+	}
+}
+
+// What calibration may move has a range in the scenario, and what it fits are the targets marked C and no other.
+func TestOnlyFittedTargetsAndFreeParameters(t *testing.T) {
+	c, err := newCounty(Options{}.Defaulted())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := c.problem()
+	if len(p.free) != len(FreeKeys) {
+		t.Errorf("%d free parameters, want %d", len(p.free), len(FreeKeys))
+	}
+	ids := map[string]bool{}
+	for _, o := range p.outputs {
+		ids[o.Target] = true
+	}
+	if !reflect.DeepEqual(ids, map[string]bool{"T2": true, "T3": true, "T6": true, "T12": true}) {
+		t.Errorf("fitted targets %v", ids)
+	}
+}

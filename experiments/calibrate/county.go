@@ -1,0 +1,152 @@
+package calibrate
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strconv"
+
+	"hanyin/agents"
+	"hanyin/experiments/design"
+	"hanyin/experiments/targets"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+// History is the scenario that is fitted.
+const History = "history"
+
+// FreeKeys are the parameters that calibration may move, and nothing else. Those that act together stand next to each other.
+var FreeKeys = []string{
+	"demand.issues_per_hh_year", "voice.account_constant",
+	"dispute.b_grid", "dispute.b_village", "dispute.b_town", "dispute.b_county",
+	"adoption.campaign", "lever.adopt_q.on",
+}
+
+// a county is the model that is fitted: the preset history at other values of the free parameters.
+type county struct {
+	scenario     *scenarios.Scenario // at the values of the base scenario
+	world        *agents.County      // which no free parameter changes
+	free         []Free
+	sets         []string
+	seed         sim.Seed
+	replications int
+}
+
+// newCounty loads the scenario, without any accepted parameter set, and reads the ranges of the free parameters off it.
+func newCounty(o Options) (*county, error) {
+	c := &county{sets: append(o.Sets[:len(o.Sets):len(o.Sets)], "fit=0"), seed: sim.Seed(o.Seed), replications: o.Replications}
+	var err error
+	if c.scenario, err = scenarios.Load(History, c.sets); err != nil {
+		return nil, err
+	}
+	if c.free, err = free(c.scenario); err != nil {
+		return nil, err
+	}
+	c.world, err = c.scenario.Build()
+	return c, err
+}
+
+// free reads the ranges of the free parameters off a scenario.
+func free(s *scenarios.Scenario) ([]Free, error) {
+	values := map[string]scenarios.Value{}
+	for _, v := range s.Values {
+		values[v.Key] = v
+	}
+	var all []Free
+	for _, key := range FreeKeys {
+		v, ok := values[key]
+		if !ok {
+			return nil, fmt.Errorf("calibrate: the scenario has no value %s", key)
+		}
+		if !(v.Low < v.High) {
+			return nil, fmt.Errorf("calibrate: %s: its range [%v, %v] leaves nothing to fit", key, v.Low, v.High)
+		}
+		all = append(all, Free{key, v.Low, v.High})
+	}
+	return all, nil
+}
+
+// outputs are those of the fitted targets, in their order.
+func outputs() ([]Output, []targets.Output) {
+	var wanted []Output
+	var reads []targets.Output
+	for _, t := range targets.Table() {
+		if t.Use != targets.Fitted {
+			continue
+		}
+		for _, o := range t.Outputs {
+			wanted = append(wanted, Output{t.ID, o.Name, o.Low, o.High})
+			reads = append(reads, o)
+		}
+	}
+	return wanted, reads
+}
+
+// problem is the county as something to fit.
+func (c *county) problem() *problem {
+	wanted, reads := outputs()
+	return &problem{free: c.free, outputs: wanted, simulate: func(ctx context.Context, theta []float64) ([][]float64, error) {
+		s, err := scenarios.Load(History, append(c.sets[:len(c.sets):len(c.sets)], setsOf(c.free, theta)...))
+		if err != nil {
+			return nil, err
+		}
+		var all [][]float64
+		for r := range c.replications { // every point meets the same streams: common random numbers
+			seen, err := targets.Observe(ctx, s, c.world, c.seed.Derive("calibration", uint64(r)))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, read(reads, seen))
+		}
+		return all, nil
+	}}
+}
+
+// read is what one replication says of each output, 0 where it met no case.
+func read(reads []targets.Output, seen *targets.Observation) []float64 {
+	y := make([]float64, len(reads))
+	for k, o := range reads {
+		if x := o.Read(seen); !math.IsNaN(x) {
+			y[k] = x
+		}
+	}
+	return y
+}
+
+// trialDays is how long the model is run to see whether it is still the one that made the points of a folder.
+const trialDays = 90
+
+// fingerprint is a hash of the events of a short run: it changes whenever the model does.
+func (c *county) fingerprint(ctx context.Context) (string, error) {
+	s, err := scenarios.Load(History, append(c.sets[:len(c.sets):len(c.sets)], "time.days="+strconv.Itoa(trialDays)))
+	if err != nil {
+		return "", err
+	}
+	world, err := s.Build() // the horizon belongs to the county
+	if err != nil {
+		return "", err
+	}
+	w := agents.NewWorld(s.Config(world, c.seed, nil))
+	if err := w.Run(ctx); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%016x", w.Hash()), nil
+}
+
+// setsOf are the overrides that put a parameter set in force.
+func setsOf(all []Free, theta []float64) []string {
+	s := make([]string, len(all))
+	for i, f := range all {
+		s[i] = f.Key + "=" + strconv.FormatFloat(theta[i], 'g', -1, 64)
+	}
+	return s
+}
+
+func spans(all []Free) []design.Span {
+	s := make([]design.Span, len(all))
+	for i, f := range all {
+		s[i] = design.Span{Low: f.Low, High: f.High}
+	}
+	return s
+}

@@ -1,0 +1,193 @@
+package calibrate
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"hanyin/experiments"
+	"hanyin/experiments/say"
+)
+
+// A Document is what hanyin calibrate --json prints and result.json holds.
+type Document struct {
+	Schema       string                  `json:"schema"`
+	Version      string                  `json:"version"`
+	Scenario     experiments.ScenarioRef `json:"scenario"`
+	Seed         uint64                  `json:"seed"`
+	Replications int                     `json:"replications"` // of every point
+	Free         []Free                  `json:"free"`
+	Outputs      []Output                `json:"outputs"`
+	Wanted       int                     `json:"wanted"`
+	Accepted     []Set                   `json:"accepted"` // best first
+	Best         *Set                    `json:"best"`     // the nearest, accepted or not
+	Resists      *Resistance             `json:"resists"`  // null if the best meets every target
+	Runs         int                     `json:"runs"`
+	Share        float64                 `json:"share_left"` // of the ranges, by history matching
+	Wall         float64                 `json:"wall_s"`
+	Warnings     []string                `json:"warnings"`
+}
+
+// A Set is a parameter set.
+type Set struct {
+	Fit      int                           `json:"fit"`      // its number in fits.csv, 0: not accepted
+	Distance float64                       `json:"distance"` // of the worst output from the middle of its range, in half-widths
+	Weight   float64                       `json:"weight"`
+	Values   map[string]float64            `json:"values"`
+	Outputs  map[string]experiments.Number `json:"outputs"` // means over the replications
+}
+
+// A Resistance says which target cannot be met, by how much, and which parameters lie at an end of their range.
+type Resistance struct {
+	Output
+	Value    float64  `json:"value"`
+	Distance float64  `json:"distance"`
+	Bounds   []string `json:"at_bounds"`
+}
+
+// Document is the result for programs.
+func (r *Result) Document() Document {
+	d := Document{
+		Schema: "hanyin.calibrate/1", Version: experiments.Version, Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
+		Seed: r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs, Wanted: r.Options.Accept, Accepted: []Set{},
+		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Warnings: []string{},
+	}
+	for i, a := range r.Accepted {
+		d.Accepted = append(d.Accepted, r.set(i+1, a))
+	}
+	if r.Best != nil {
+		best := r.set(0, *r.Best)
+		d.Best = &best
+		if len(d.Accepted) > 0 {
+			d.Best = &d.Accepted[0]
+		}
+	}
+	for _, w := range r.Warnings() {
+		d.Warnings = append(d.Warnings, w.In(say.English))
+	}
+	return d
+}
+
+func (r *Result) set(fit int, a Accepted) Set {
+	s := Set{Fit: fit, Distance: a.Distance, Weight: a.Weight, Values: map[string]float64{}, Outputs: map[string]experiments.Number{}}
+	for i, f := range r.Free {
+		s.Values[f.Key] = a.Theta[i]
+	}
+	for k, y := range a.Mean() {
+		s.Outputs[r.Outputs[k].Name] = experiments.Number(y)
+	}
+	return s
+}
+
+func (r *Result) resistance() *Resistance {
+	if r.Resists < 0 {
+		return nil
+	}
+	return &Resistance{Output: r.Outputs[r.Resists], Value: r.Best.Mean()[r.Resists], Distance: r.Best.Distance, Bounds: r.Bounds}
+}
+
+// Command is the call that gives this result again, without the folder.
+func (o Options) Command() string {
+	call := fmt.Sprintf("hanyin calibrate --seed %d --accept %d --replications %d --first %d --wave %d --waves %d --generations %d",
+		o.Seed, o.Accept, o.Replications, o.First, o.Wave, o.Waves, o.Generations)
+	for _, set := range o.Sets {
+		call += " --set " + set
+	}
+	return call
+}
+
+// Names of the files of a calibration beside the points.
+const (
+	FitsFile   = "fits.csv"
+	ResultFile = experiments.ResultFile
+)
+
+// WriteFits writes the accepted sets as a table that scenarios read: [tables] fits and fit name it and a row of it.
+func (r *Result) WriteFits(w io.Writer) error {
+	var head strings.Builder
+	fmt.Fprintf(&head, "# Accepted parameter sets of hanyin, best first: every target marked C is met by the mean over %d replications.\n", r.Options.Replications)
+	fmt.Fprintf(&head, "# Made by: %s\n", r.Options.Command())
+	fmt.Fprintf(&head, "# Version %s, seed %d, %d runs; scenario %s, hash %s.\n", experiments.Version, r.Options.Seed, r.Runs, r.Scenario.Name, r.Scenario.Hash)
+	head.WriteString("# distance: of the worst output from the middle of its range, in half-widths. weight: in the approximate posterior; they sum to 1.\n")
+	if _, err := io.WriteString(w, head.String()); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	columns := []string{"fit", "distance", "weight"}
+	for _, f := range r.Free {
+		columns = append(columns, f.Key)
+	}
+	out.Write(columns)
+	for i, a := range r.Accepted {
+		row := []string{strconv.Itoa(i + 1), strconv.FormatFloat(a.Distance, 'f', 4, 64), strconv.FormatFloat(a.Weight, 'g', -1, 64)}
+		for _, x := range a.Theta {
+			row = append(row, strconv.FormatFloat(x, 'g', -1, 64))
+		}
+		out.Write(row)
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// A Manifest says how to repeat a calibration exactly.
+type Manifest struct {
+	Schema   string                       `json:"schema"`
+	Version  string                       `json:"version"`
+	Go       string                       `json:"go"`
+	Platform string                       `json:"platform"`
+	Command  []string                     `json:"command"`
+	Scenario experiments.ScenarioDocument `json:"scenario"`
+	Seed     uint64                       `json:"seed"`
+	Runs     int                          `json:"runs"`
+	Files    []string                     `json:"files"`
+	Wall     float64                      `json:"wall_s"`
+}
+
+// Save writes the accepted sets, the document and the manifest beside the points in the folder of the options. Each file appears whole.
+func (r *Result) Save(document Document, command []string) error {
+	m := Manifest{
+		Schema: "hanyin.calibrate-manifest/1", Version: experiments.Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+		Command: command, Scenario: experiments.DescribeScenario(r.Scenario), Seed: r.Options.Seed, Runs: r.Runs,
+		Files: []string{pointsFile, FitsFile, ResultFile, experiments.ManifestFile}, Wall: r.Wall.Seconds(),
+	}
+	for _, f := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{FitsFile, r.WriteFits},
+		{ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, document) }},
+		{experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }},
+	} {
+		if err := writeWhole(filepath.Join(r.Options.Dir, f.name), f.write); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeWhole writes a file under a temporary name and renames it when it is whole.
+func writeWhole(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	err = write(f)
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}

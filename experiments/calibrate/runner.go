@@ -1,0 +1,50 @@
+package calibrate
+
+import (
+	"context"
+
+	"hanyin/experiments/parallel"
+)
+
+// runner simulates points and keeps them.
+type runner struct {
+	problem *problem
+	workers int
+	store   *store
+	done    func(Point) // one more is whole; called from the goroutine that called run
+}
+
+// run simulates parameter sets. Points that the store has are taken from it; the others are put there as soon as they are whole. When ctx ends
+// it returns the points that are whole with ctx's error.
+func (r *runner) run(ctx context.Context, thetas [][]float64) ([]Point, error) {
+	points := make([]Point, len(thetas))
+	var missing []int
+	for i, theta := range thetas {
+		if p, ok := r.store.find(theta); ok {
+			points[i] = p
+			r.done(p)
+			continue
+		}
+		missing = append(missing, i)
+	}
+	work := func(ctx context.Context, j int) ([][]float64, error) {
+		return r.problem.simulate(ctx, thetas[missing[j]])
+	}
+	take := func(j int, outputs [][]float64) error {
+		i := missing[j]
+		points[i] = Point{thetas[i], outputs}
+		r.done(points[i])
+		return r.store.put(points[i])
+	}
+	var err error
+	if n := len(missing); n > 0 {
+		err = parallel.InOrder(ctx, n, min(r.workers, n), work, take, func([][]float64, int) {})
+	}
+	var whole []Point
+	for _, p := range points {
+		if p.Outputs != nil {
+			whole = append(whole, p)
+		}
+	}
+	return whole, err
+}
