@@ -123,3 +123,34 @@ func TestCategoryIsUnknownUntilDeclared(t *testing.T) {
 		t.Fatalf("only %d records before a declaration: too few to mean anything", early)
 	}
 }
+
+// What is found on a visit is found by day, and whoever finds it has spoken with the household: the first contact comes with it.
+func TestFoundOnVisitIsContacted(t *testing.T) {
+	watch := &stream{}
+	run(t, load(t, "hanyin", with("demand.multiplier=12", "lines.pass_on=0")...), 4, watch)
+	found := map[time.Duration]bool{}
+	for _, x := range watch.truths {
+		if x.Kind == agents.Detected {
+			found[x.At] = true
+			if hour := x.At % (24 * time.Hour) / time.Hour; hour < 7 || hour >= 21 {
+				t.Fatalf("concern %d found at hour %d of the day", x.Concern, hour)
+			}
+		}
+	}
+	put, contacted := map[agents.PetitionID]time.Duration{}, 0
+	for _, r := range watch.records {
+		if r.Channel == agents.ViaGrid && r.Kind == agents.Submitted && found[r.At] {
+			put[r.Petition] = r.At
+		}
+		at, ok := put[r.Petition]
+		if ok && r.Kind == agents.Contacted {
+			contacted++
+			if r.At != at {
+				t.Fatalf("petition %d found at %v, first contact at %v", r.Petition, at, r.At)
+			}
+		}
+	}
+	if contacted < 20 || contacted != len(put) {
+		t.Errorf("%d petitions found on visits, %d contacted", len(put), contacted)
+	}
+}

@@ -17,8 +17,19 @@ func (w *World) tell(slot uint32) {
 	w.loop.At(at, m.event(toldGrid, slot))
 }
 
-// detected turns a concern found on a visit into a matter the leader has in hand.
-func (w *World) detected(slot uint32, leader GridID) {
+// detected turns a concern of which the leader has heard into a matter she has in hand.
+func (w *World) detected(slot uint32, leader GridID) { w.takeUp(w.discover(slot, leader)) }
+
+// found is a concern that the leader finds on a visit: she talks with the household there and then.
+func (w *World) found(slot uint32, leader GridID) {
+	matter := w.discover(slot, leader)
+	m := w.matters.at(matter)
+	m.contacted, m.contactedAt = true, w.Now()
+	w.takeUp(matter)
+}
+
+// discover opens a matter on a concern of which the household has not spoken.
+func (w *World) discover(slot uint32, leader GridID) uint32 {
 	c := w.concerns.at(slot)
 	if c.state == resting { // told before, without success: taken up again as if it had been repeated
 		c.chain++
@@ -26,7 +37,7 @@ func (w *World) detected(slot uint32, leader GridID) {
 	w.truth(w.about(c, Detected, (w.Now()-c.born).Hours()/24))
 	m := w.open(slot, ViaGrid)
 	w.matters.at(m).worker = leader
-	w.takeUp(m)
+	return m
 }
 
 // told is the moment the worker has heard of a matter.

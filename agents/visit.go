@@ -157,7 +157,7 @@ func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {
 			s := w.chance.detect.At(uint64(q.id), uint64(w.Now()/day24))
 			if s.Uniform() < w.p.Grid.DetectIssue {
-				w.detected(slot, leader)
+				w.found(slot, leader)
 			}
 		}
 		slot = next

@@ -96,8 +96,9 @@ func NewWorld(c Config) *World {
 	w.startHazards()
 	w.startCrews()
 	w.prepareVoice()
-	w.loop.At(0, sim.Event{Kind: dayBegins})
-	w.loop.At(7*day24, sim.Event{Kind: weekBegins})
+	rounds := hoursOf(p.Work.Village[0]) // people go on their rounds by day
+	w.loop.At(rounds, sim.Event{Kind: dayBegins})
+	w.loop.At(7*day24+rounds, sim.Event{Kind: weekBegins})
 	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
 	w.planChanges()
 	return w
