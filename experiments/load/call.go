@@ -15,6 +15,7 @@ type call struct {
 	epoch   uint64       // of the lane at the ask; under its lock
 	over    bool         // given up, whatever it still returns; under the lane's lock
 	fresh   bool         // not cut yet; under the lane's lock
+	batch   batch        // of an ask about several petitions
 	rooms   int          // places it holds among the calls under way
 	started atomic.Int64 // since the start of the run, 0 while no ask is under way
 

@@ -47,8 +47,12 @@ func (l *lane) steer(c *call, epoch uint64) bool {
 			}
 			l.flying++
 			l.direct = c
+			ask := l.ask
+			if l.run.asker.Load().batcher != nil {
+				ask = l.askBatch
+			}
 			var kept bool
-			if now, kept = l.ask(c, f, now); !kept {
+			if now, kept = ask(c, f, now); !kept {
 				return false
 			}
 		}

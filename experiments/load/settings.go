@@ -33,7 +33,9 @@ type Settings struct {
 	Patience   time.Duration   // an arrival that could not be asked about by then is dropped; default 2 s
 	MaxLag     time.Duration   // 99th percentile of the generator's lateness beyond which a run is invalid; default 20 ms
 	Faults     Faults
-	NoAudit    bool // ask about no petition twice of our own accord
+	Batch      int             // petitions in one call at most, to a router in this process that is an agents.Batcher; default 1
+	Samples    []agents.Sample // what a router that is an agents.Trainer learns first; nil: nothing
+	NoAudit    bool            // ask about no petition twice of our own accord
 	Thresholds []Threshold
 	Progress   func(Progress) // called about twice a second; nil: nobody looks
 }
@@ -105,7 +107,8 @@ func (s *Shape) some() bool {
 // asker is the router in its present life.
 type asker struct {
 	*agents.Asker
-	listener agents.Listener
+	listener agents.Listener // nil if it does not listen
+	batcher  agents.Batcher  // nil if it is to be asked one by one
 }
 
 func (s *Settings) newAsker() (*asker, error) {
@@ -115,6 +118,14 @@ func (s *Settings) newAsker() (*asker, error) {
 	}
 	a := &asker{Asker: agents.NewAsker(r, nil)}
 	a.listener, _ = r.(agents.Listener)
+	if s.Batch > 1 {
+		a.batcher, _ = r.(agents.Batcher)
+	}
+	if t, ok := r.(agents.Trainer); ok && s.Samples != nil {
+		if err := t.Train(context.Background(), s.Samples); err != nil {
+			return nil, fmt.Errorf("training: %w", err)
+		}
+	}
 	return a, nil
 }
 
@@ -122,11 +133,14 @@ func (s *Settings) newAsker() (*asker, error) {
 func (a *asker) ask(ctx context.Context, f *flight, v agents.View) (d agents.Decision, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = &agents.RouteError{Kind: agents.Permanent, Why: fmt.Sprintf("the router panicked: %v", p)}
-			err = panicked{err}
+			err = panicAsError(p)
 		}
 	}()
 	return a.Ask(ctx, f.p, v, f.matter)
+}
+
+func panicAsError(p any) error {
+	return panicked{&agents.RouteError{Kind: agents.Permanent, Why: fmt.Sprintf("the router panicked: %v", p)}}
 }
 
 // panicked is a final error with a name of its own.

@@ -109,18 +109,23 @@ func (l *lane) hurry(c *call, started, now time.Duration) {
 
 // giveUp closes the books on a call that does not come back.
 func (l *lane) giveUp(c *call, now time.Duration) {
-	f := c.flight
 	c.over = true
 	l.flying--
 	delete(l.active, c)
-	l.books.calls++
-	l.times.record(f.intended, time.Duration(c.started.Load()), now)
-	l.books.errors[timedOut.Name]++
-	l.books.tallies.violate(contextHonoured, f.p.ID, "the call had not come back %v after its deadline", grace)
-	l.books.dead++
-	if f.poison {
-		l.run.poisoned.Add(-1)
+	flights := c.batch.flights
+	if len(flights) == 0 {
+		flights = []*flight{c.flight}
 	}
+	for _, f := range flights {
+		l.books.calls++
+		l.times.record(f.intended, time.Duration(c.started.Load()), now)
+		l.books.errors[timedOut.Name]++
+		l.books.dead++
+		if f.poison {
+			l.run.poisoned.Add(-1)
+		}
+	}
+	l.books.tallies.violate(contextHonoured, flights[0].p.ID, "the call had not come back %v after its deadline", grace)
 	if l.run.hung.Add(1) >= mostHung {
 		l.run.stopped.Store(true)
 	}
