@@ -224,7 +224,7 @@ func (w *World) consider(c *concern, u *[ChannelCount]float64) {
 	a.until[c.household] = math.MaxInt64
 	if p.Dormancy > 0 {
 		s := w.chance.dormant.At(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks))
-		a.until[c.household] = w.Now() + s.Exp(time.Duration(float64(plainMonth)/p.Dormancy))
+		a.until[c.household] = w.Now() + s.Exp(hoursOf(plainMonth.Hours()/p.Dormancy))
 	}
 }
 

@@ -2,11 +2,12 @@ package agents
 
 import (
 	"context"
+	"slices"
 	"time"
 )
 
 // askRouter hands the choice to the scenario's router, with a view not older than an hour. Where the router does not assign, or assigns
-// what cannot be, a human at the desk decides by the model's own rule.
+// what cannot be or who has sent it back already, a human at the desk decides by the model's own rule.
 func (w *World) askRouter(slot uint32) {
 	m := w.matters.at(slot)
 	p := w.petition(m)
@@ -18,7 +19,7 @@ func (w *World) askRouter(slot uint32) {
 	} else {
 		d, err = w.router.Route(context.Background(), p, w.view)
 	}
-	if err != nil || d.Action != Assign || !w.county.Covers(d.Owner, p.Town) {
+	if err != nil || d.Action != Assign || !w.county.Covers(d.Owner, p.Town) || slices.Contains(p.Tried, d.Owner) {
 		m.body = w.owner(m)
 	} else {
 		m.body = d.Owner

@@ -139,11 +139,24 @@ func (w *World) unbook(m *matter) {
 	}
 }
 
+// answerable reports whether somebody holds the petition who can reply: a body, or a village.
+func (m *matter) answerable() bool {
+	return m.state != onTheWay && (m.body != NoBody || m.level == AtVillage)
+}
+
+// pressAgain presses a petition that was between two offices when most of its limit was gone, on its arrival.
+func (w *World) pressAgain(slot uint32) {
+	m := w.matters.at(slot)
+	if m.id != 0 && !m.completed && w.Now() >= m.pressAt {
+		w.loop.In(0, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
+	}
+}
+
 // pressed comes when most of the limit is gone: the body may close formally, else files a reply on time and promises the rest, else asks
 // for more time (docs/model.md, 5).
 func (w *World) pressed(e sim.Event) {
 	m := w.side(e)
-	if m == nil || m.completed || m.filed || w.Now() < m.pressAt || m.body == NoBody && m.level != AtVillage {
+	if m == nil || m.completed || m.filed || w.Now() < m.pressAt || !m.answerable() {
 		return
 	}
 	c := w.concerns.at(m.concern)

@@ -135,6 +135,13 @@ func (w *World) side(e sim.Event) *matter {
 	return nil
 }
 
+// hop counts a hand-over; a count that has reached 255 stays there.
+func (m *matter) hop() {
+	if m.hops < 255 {
+		m.hops++
+	}
+}
+
 // submit is the moment a household speaks.
 func (w *World) submit(e sim.Event) {
 	c := w.timely(e)

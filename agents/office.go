@@ -62,6 +62,7 @@ func (w *World) arrive(slot uint32) {
 		m.level = AtTown
 	}
 	m.state = awaiting
+	w.pressAgain(slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.accept.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
 	d := s.LogNormal(hoursOf(w.p.Department.AcceptMedianH), w.p.Department.AcceptSigma)
@@ -190,7 +191,7 @@ func (w *World) returned(e sim.Event) {
 	w.note(m, Returned, 0)
 	w.newsOf(m, Misdirected)
 	m.returns++
-	m.hops++
+	m.hop()
 	m.bounced = true
 	m.refused = m.body
 	m.body = NoBody

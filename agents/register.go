@@ -35,7 +35,7 @@ func (w *World) register(slot uint32, at Level) {
 	c := w.concerns.at(m.concern)
 	s := w.chance.withdraw.At(uint64(c.id), uint64(m.chain))
 	if rate := w.p.Routing.WithdrawWeek; rate > 0 {
-		w.loop.In(s.Exp(time.Duration(float64(7*day24)/rate)), sim.Event{Kind: withdrawDue, Arg: m.life, ID: slot})
+		w.loop.In(s.Exp(hoursOf(7*24/rate)), sim.Event{Kind: withdrawDue, Arg: m.life, ID: slot})
 	}
 }
 

@@ -26,7 +26,7 @@ func (w *World) handedOver(e sim.Event) {
 	if m == nil {
 		return
 	}
-	m.hops++
+	m.hop()
 	switch m.next {
 	case toVillage:
 		w.atVillage(e.ID)
@@ -71,6 +71,7 @@ func (w *World) atVillage(slot uint32) {
 func (w *World) tryVillage(slot uint32) {
 	m := w.matters.at(slot)
 	m.passed = true
+	w.pressAgain(slot)
 	w.bring(m)
 	if w.violates(m) && !m.enforced {
 		w.summon(slot)

@@ -150,8 +150,11 @@ func (w *World) nextMonth(t time.Duration) time.Duration {
 	return time.Duration(i) * day24
 }
 
-// hoursOf turns hours into a duration.
-func hoursOf(h float64) time.Duration { return time.Duration(h * float64(time.Hour)) }
+// hoursOf turns hours into a duration; beyond a hundred years it is a hundred years, which no run lasts.
+func hoursOf(h float64) time.Duration {
+	const most = 100 * 365 * 24
+	return time.Duration(min(h, most) * float64(time.Hour))
+}
 
 // workdays turns working days into duty time.
 func (w *World) workdays(wd float64) time.Duration { return hoursOf(wd * w.p.Work.DayH) }
