@@ -200,7 +200,7 @@ func (r *reader) try(t *table, key, scenario string, set []string) {
 		return
 	}
 	r.tried[id] = true
-	if _, err := scenarios.Load(r.ref(scenario), slices.Concat(r.Set, set)); err != nil {
+	if _, err := r.load(r.ref(scenario), slices.Concat(r.Set, set)); err != nil {
 		t.told(key, err)
 	}
 }

@@ -29,13 +29,13 @@ type Overrides struct {
 func Read(ref string, o Overrides) (*Experiment, error) {
 	if _, err := fs.Stat(embedded, "files/"+ref+".toml"); err == nil {
 		page, err := scenarios.OpenPageFS(embedded, "files/"+ref+".toml")
-		return read(page, ref, ".", err, o)
+		return read(page, ref, ".", err, o, scenarios.Load)
 	}
 	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
 		return nil, scenarios.Errors{{At: ref + ":1", What: "there is no experiment and no file of this name", Do: orNames(ref)}}
 	}
 	page, err := scenarios.OpenPage(ref)
-	return read(page, strings.TrimSuffix(filepath.Base(ref), ".toml"), filepath.Dir(ref), err, o)
+	return read(page, strings.TrimSuffix(filepath.Base(ref), ".toml"), filepath.Dir(ref), err, o, scenarios.Load)
 }
 
 func orNames(ref string) string {
@@ -55,21 +55,25 @@ const (
 // usualKPIs are the headline KPIs (docs/model.md, 11), analysed where a file names none.
 var usualKPIs = []string{"response.median_h", "close.p90_wd", "resolve.true_rate", "resolve.true_median_wd", "sat.true"}
 
+// A loader is scenarios.Load, or in a test one that remembers.
+type loader func(ref string, sets []string) (*scenarios.Scenario, error)
+
 // reader reads one file.
 type reader struct {
 	*Experiment
 	top   *table
 	over  Overrides
+	load  loader
 	tried map[string]bool // scenarios with settings that have been loaded
 }
 
-func read(page *scenarios.Page, name, dir string, err error, o Overrides) (*Experiment, error) {
+func read(page *scenarios.Page, name, dir string, err error, o Overrides, load loader) (*Experiment, error) {
 	if err != nil {
 		return nil, err
 	}
 	r := &reader{
 		Experiment: &Experiment{Schema: Schema, Version: experiments.Version, Name: name, dir: dir, Hashes: map[string]string{}},
-		top:        &table{page: page, values: page.Tree}, over: o, tried: map[string]bool{},
+		top:        &table{page: page, values: page.Tree}, over: o, load: load, tried: map[string]bool{},
 	}
 	r.head()
 	r.questions()
@@ -116,7 +120,7 @@ func (r *reader) head() {
 // start loads a scenario that points start from, with the overrides of every run, and notes its hash; nil if it has mistakes, which are told
 // at the key that named it.
 func (r *reader) start(t *table, key, ref string) *scenarios.Scenario {
-	s, err := scenarios.Load(r.ref(ref), r.Set)
+	s, err := r.load(r.ref(ref), r.Set)
 	if err != nil {
 		t.told(key, err)
 		return nil

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"hanyin/scenarios"
 )
@@ -145,12 +146,22 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("[design]\nkind = \"morris\"\n[[factor]]\nevery = \"A\"\nexclude = [\"[\"]\n")
 	f.Add("factor = 1\npoint = [[1]]\ndesign = []\nprecision = {kpi = 1}\n[[claim]]\nfactors = [1]\n")
-	file := filepath.Join(f.TempDir(), "fuzz.toml")
-	f.Fuzz(func(t *testing.T, text string) {
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
+	type loaded struct {
+		scenario *scenarios.Scenario
+		err      error
+	}
+	known := map[string]loaded{} // reading scenarios has a fuzz of its own
+	load := func(ref string, sets []string) (*scenarios.Scenario, error) {
+		id := fmt.Sprintf("%q %q", ref, sets)
+		if _, ok := known[id]; !ok {
+			s, err := scenarios.Load(ref, sets)
+			known[id] = loaded{s, err}
 		}
-		e, err := Read(file, Overrides{Budget: 500})
+		return known[id].scenario, known[id].err
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		page, err := scenarios.OpenPageFS(fstest.MapFS{"fuzz.toml": {Data: []byte(text)}}, "fuzz.toml")
+		e, err := read(page, "fuzz", ".", err, Overrides{Budget: 500}, load)
 		if list, ok := err.(scenarios.Errors); err != nil && (!ok || !strings.Contains(list[0].At, "fuzz.toml:")) {
 			t.Errorf("error %v, want mistakes with file and line", err)
 		}
