@@ -103,6 +103,7 @@ func TestRecordFiguresByHand(t *testing.T) {
 		"petition.all_cumulative":         1, // 3; the grid's 4 never left the village
 		"petition.account_share":          1.0 / 3,
 		"petition.completion_rate":        1,   // 2, 3, 4 of 2, 3, 4
+		"response.ontime":                 .25, // a county without limits: only the contact made at once is in time
 		"response.median_h":               2.5, // 0 1 4 32
 		"response.p90_h":                  4 + .7*28,
 		"response.median_h.hotline":       4,

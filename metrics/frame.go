@@ -18,6 +18,18 @@ type frame struct {
 	utilities agents.CategoryID // of water, power, telecommunications; past all categories if the scenario has none
 }
 
+// contactedInTime reports whether the first contact came within its limit.
+func (f *frame) contactedInTime(c *CaseRow) bool {
+	if c.Contacted == Never {
+		return false
+	}
+	l := &f.county.Params.Limits
+	if c.Urgent {
+		return (c.Contacted - c.Submitted).Hours() <= l.UrgentContactH
+	}
+	return f.county.Office.Work(c.Submitted, c.Contacted).Hours() <= l.FirstContactWd*f.dayH
+}
+
 func newFrame(c *agents.County, warmup, horizon time.Duration) *frame {
 	f := &frame{county: c, span: newSpan(warmup, horizon), dayH: c.Params.Work.DayH, satisfied: c.Params.Satisfaction.Cuts[2]}
 	if f.dayH <= 0 {

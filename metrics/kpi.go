@@ -66,7 +66,7 @@ func Index(name string) int {
 	return slices.IndexFunc(columns, func(c column) bool { return c.Name == name })
 }
 
-// columns is the table, laid out once from the definitions of record.go, oracle.go and setting.go.
+// columns is the table, laid out once from the definitions of record_kpis.go, oracle_kpis.go and setting_kpis.go.
 var columns = layOut()
 
 // families is the order of the table; what belongs to none of them comes last.

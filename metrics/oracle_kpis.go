@@ -140,8 +140,8 @@ var tellingMeasures = []measure[telling]{
 		split: byCase,
 		readings: []reading{{KPI: KPI{
 			Name: "formal.share", Unit: "share", Dir: -1, English: "Closed with nothing done", Chinese: "形式办结率",
-			Definition:   "Petitions recorded as completed with nothing done, over petitions recorded as completed.",
-			DefinitionZh: "登记办结而实际未办的件数占登记办结件数的比重。",
+			Definition:   "Petitions recorded as completed with nothing done, over petitions recorded as completed: by a body under pressure, and what the filter of village or town dropped and wrote off.",
+			DefinitionZh: "登记办结而实际未办的件数占登记办结件数的比重：既含承办单位受压后的形式办结，也含村、镇过滤压下并注销的件。",
 		}, read: ratio}},
 	},
 }

@@ -79,6 +79,17 @@ var caseMeasures = []measure[CaseRow]{
 		},
 	},
 	{
+		of: func(f *frame, c *CaseRow) (float64, float64) {
+			return ask(f.contactedInTime(c)), ask(c.Contacted != Never)
+		},
+		split: byCase,
+		readings: []reading{{KPI: KPI{
+			Name: "response.ontime", Unit: "share", Dir: 1, English: "First contact within its limit", Chinese: "按时响应率",
+			Definition:   "First contact within limits.first_contact_wd of duty time, or limits.urgent_contact_h by the clock where urgent, over the petitions contacted. Nothing follows from missing it.",
+			DefinitionZh: "在首次联系时限内（一般件按工作时间，紧急件按自然小时）联系的件数占已联系件的比重；超时不产生后果。",
+		}, read: ratio}},
+	},
+	{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return c.CloseH / f.dayH, ask(c.Completed != Never) },
 		split: byCase,
 		readings: []reading{
