@@ -33,8 +33,14 @@ type Scenario struct {
 func (s *Scenario) Build() (*agents.County, error) { return agents.Build(s.Params, s.Tables) }
 
 // Config is what one replication in county c needs: the rules of the scenario's mechanisms, its timeline, its seed, and who watches.
-// The router is the model's own: who runs a scenario with another puts that in (package agents/router).
+// The router is the model's own: who runs a scenario with another puts that in (package agents/router). The county may have been built for
+// another scenario of the same shape, calendar and tables: the parameters are this one's all the same.
 func (s *Scenario) Config(c *agents.County, seed sim.Seed, w agents.Watcher) agents.Config {
+	if c.Params != s.Params {
+		own := *c
+		own.Params = s.Params
+		c = &own
+	}
 	county, perUnit := s.Plan.Rules(len(c.Units))
 	var shocks []agents.Shock
 	for _, shock := range s.Shocks {
