@@ -22,8 +22,8 @@ type books struct {
 	tallies                                 tallies
 }
 
-// half counts first answers on texts of one half of the templates.
-type half struct{ assigned, right uint64 }
+// half counts first answers on texts of one half of the templates: all, and those that named a competent owner.
+type half struct{ asked, right uint64 }
 
 // errorBook counts errors by name.
 type errorBook map[string]uint64
@@ -81,7 +81,7 @@ func (b *books) merge(from *books) {
 	b.helped += from.helped
 	b.helpRetried += from.helpRetried
 	for i := range b.half {
-		b.half[i].assigned += from.half[i].assigned
+		b.half[i].asked += from.half[i].asked
 		b.half[i].right += from.half[i].right
 	}
 	for name, n := range from.errors {

@@ -11,11 +11,13 @@ import (
 // run's watchman keeps the time. It serves one ask after another until it is cut.
 type call struct {
 	lane    *lane
-	flight  *flight      // under the lane's lock
-	epoch   uint64       // of the lane at the ask; under its lock
-	over    bool         // given up, whatever it still returns; under the lane's lock
-	fresh   bool         // not cut yet; under the lane's lock
-	batch   batch        // of an ask about several petitions
+	flight  *flight       // under the lane's lock
+	epoch   uint64        // of the lane at the ask; under its lock
+	over    bool          // given up, whatever it still returns; under the lane's lock
+	fresh   bool          // not cut yet; under the lane's lock
+	batch   batch         // of an ask about several petitions
+	cutAt   time.Duration // when it was cut, and how often the watchman has looked since; under the lane's lock
+	looks   int
 	rooms   int          // places it holds among the calls under way
 	started atomic.Int64 // since the start of the run, 0 while no ask is under way
 

@@ -80,7 +80,7 @@ func (r *Result) curves() string {
 	x := func(q float64) float64 { return 70 + plotW*min(nines, -math.Log10(1-q/100))/nines }
 	y := func(ns float64) float64 { return 10 + plotH*(1-(math.Log10(max(1, ns))-low)/(high-low)) }
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg viewBox="0 0 %g %g" role="img" aria-label="latency by percentile">`, plotW+90, plotH+50)
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %g %g" role="img" aria-label="latency by percentile">`, plotW+110, plotH+50)
 	for d := low; d <= high; d++ {
 		at := y(math.Pow(10, d))
 		fmt.Fprintf(&b, `<line x1="70" x2="%g" y1="%.1f" y2="%.1f" class="grid"/><text x="64" y="%.1f" class="l">%s</text>`, 70+plotW, at, at, at+4, us(math.Pow(10, d-3)))

@@ -43,9 +43,9 @@ type Result struct {
 	Response   Percentiles             `json:"response"`
 	Lag        Percentiles             `json:"lag"`
 	Ends       Ends                    `json:"ends"`
-	Accuracy   Share                   `json:"accuracy"`
-	Seen       Share                   `json:"accuracy_seen"`
-	Unseen     Share                   `json:"accuracy_unseen"`
+	Accuracy   Share                   `json:"accuracy"`     // of first answers that name an owner: competent ones
+	Seen       Share                   `json:"right_seen"`   // right without a human, of all, on templates that trained routers have seen
+	Unseen     Share                   `json:"right_unseen"` // the same on templates that they have not
 	Category   Share                   `json:"accuracy_category"`
 	Human      Share                   `json:"human_share"`
 	Returned   Share                   `json:"returned_share"`
@@ -150,7 +150,7 @@ func (r *run) result(took time.Duration) *Result {
 		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts, Achieved: float64(b.calls) / took.Seconds(),
 		Service: percentiles(sum.times.Service), Response: percentiles(sum.times.Response), Lag: percentiles(sum.times.Lag),
 		Ends:     Ends{b.closed, b.rejected, b.dead, open},
-		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].assigned), Unseen: ratio(b.half[1].right, b.half[1].assigned),
+		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked), Unseen: ratio(b.half[1].right, b.half[1].asked),
 		Human: ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned), Hops: ratio(b.hops, b.owned),
 		CoHandlers: Deliveries{b.helped, b.helpRetried}, Fairness: fairness(s.Corpus.County, fair, &sum.waits), Invariants: b.tallies.list(),
 		Generator: Generator{Lanes: s.Lanes}, Times: sum.times, MaxLag: s.MaxLag,

@@ -123,16 +123,16 @@ func (l *lane) judge(f *flight, d *agents.Decision) {
 	if c := int(d.Category); c < n {
 		b.matrix[int(f.matter.Category)*n+c]++
 	}
-	if d.Action != agents.Assign {
-		b.human++
-		return
-	}
 	h := &b.half[0]
 	if f.item.Unseen {
 		h = &b.half[1]
 	}
+	h.asked++
+	if d.Action != agents.Assign {
+		b.human++
+		return
+	}
 	b.assigned++
-	h.assigned++
 	if f.matter.Competent(d.Owner, l.town(f)) {
 		b.right++
 		h.right++

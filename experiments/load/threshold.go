@@ -89,7 +89,7 @@ func parseValue(text string, isTime bool) (float64, error) {
 // measureNames are what thresholds can ask about.
 func measureNames() []string {
 	names := []string{
-		"accuracy", "accuracy_seen", "accuracy_unseen", "accuracy_category", "human_share", "returned_share", "hops_mean", "errors", "error_share",
+		"accuracy", "right_seen", "right_unseen", "accuracy_category", "human_share", "returned_share", "hops_mean", "errors", "error_share",
 		"dropped", "dead_letters", "rejected", "rate", "violations", "jain",
 	}
 	for _, h := range []string{"service", "response", "lag"} {
@@ -112,9 +112,9 @@ func (r *Result) Measure(name string) float64 {
 	switch name {
 	case "accuracy":
 		return float64(r.Accuracy)
-	case "accuracy_seen":
+	case "right_seen":
 		return float64(r.Seen)
-	case "accuracy_unseen":
+	case "right_unseen":
 		return float64(r.Unseen)
 	case "accuracy_category":
 		return float64(r.Category)

@@ -10,6 +10,7 @@ const (
 	stall    = 2 * time.Millisecond   // an ask that takes longer must not hold up the arrivals behind it
 	grace    = time.Second            // after its deadline, for a call to come back
 	hasten   = 200 * time.Millisecond // the same, when the run is interrupted
+	fewLooks = 20                     // at a call that was cut: a machine that stands still must not pass for a call that hangs
 	mostHung = 64                     // calls that never came back, at which a run ends
 )
 
@@ -91,18 +92,17 @@ func (l *lane) overtake(c *call) {
 
 // hurry cuts a call that is out of time and gives up one that does not come back.
 func (l *lane) hurry(c *call, started, now time.Duration) {
-	limit, patience := started+l.run.settings.Timeout, grace
-	if at := time.Duration(l.run.aborted.Load()); at > 0 {
-		if patience = hasten; limit > at {
-			limit = at
-		}
-		c.cut(context.Canceled)
-	}
-	if now < limit {
+	patience, why := grace, context.DeadlineExceeded
+	if l.run.aborted.Load() > 0 {
+		patience, why = hasten, context.Canceled
+	} else if now < started+l.run.settings.Timeout {
 		return
 	}
-	c.cut(context.DeadlineExceeded)
-	if now > limit+patience {
+	if c.fresh {
+		c.cut(why)
+		c.cutAt = now
+	}
+	if c.looks++; now > c.cutAt+patience && c.looks >= fewLooks {
 		l.giveUp(c, now)
 	}
 }
