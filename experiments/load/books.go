@@ -16,6 +16,7 @@ type books struct {
 	half                                    [2]half // by whether the templates were seen
 	hops                                    uint64  // of petitions that ended with an owner
 	owned                                   uint64  // such petitions
+	latePoisoned, lateCalm                  uint64  // healthy petitions out of time while poison was on its way, and all other times out
 	helped, helpRetried                     uint64  // deliveries to co-handlers, and those that had to be repeated
 	errors                                  errorBook
 	matrix                                  []uint64 // true category * n + decided one
@@ -78,6 +79,8 @@ func (b *books) merge(from *books) {
 	b.returned += from.returned
 	b.hops += from.hops
 	b.owned += from.owned
+	b.latePoisoned += from.latePoisoned
+	b.lateCalm += from.lateCalm
 	b.helped += from.helped
 	b.helpRetried += from.helpRetried
 	for i := range b.half {

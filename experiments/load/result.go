@@ -135,6 +135,12 @@ func (r *run) result(took time.Duration) *Result {
 	open := b.submitted - b.closed - b.rejected - b.dead
 	b.tallies[conservation].checked = b.submitted
 	b.tallies[contextHonoured].checked = b.calls
+	if s.Faults.Poison > 0 {
+		b.tallies[poisonBacksOff].checked = b.calls
+		if b.latePoisoned > 0 && b.lateCalm == 0 { // a slow machine is late in calm as well
+			b.tallies.violate(poisonBacksOff, 0, "%d petitions ran out of time while another could not be read, and none at other times", b.latePoisoned)
+		}
+	}
 	if r.aborted.Load() == 0 && open > b.lost {
 		b.tallies.violate(conservation, 0, "%d petitions are open and nobody has them", open-b.lost)
 	}

