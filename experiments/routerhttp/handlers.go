@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -27,18 +28,27 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p, v, err := s.readQuestion(body)
-	if err != nil {
-		return bad("%v", err)
-	}
-	if key := r.Header.Get("Idempotency-Key"); key != "" && key != fmt.Sprintf("%d-%d", p.ID, p.Attempt) {
-		return bad("Idempotency-Key %.40q: want %d-%d, the petition and its attempt", key, p.ID, p.Attempt)
-	}
-	kept, err := s.decide(r.Context(), p, v)
+	answer, err := s.answer(r.Context(), body, r.Header.Get("Idempotency-Key"))
 	if err != nil {
 		return err
 	}
-	return s.reply(w, http.StatusOK, kept.text)
+	return s.reply(w, http.StatusOK, answer)
+}
+
+// answer reads a question of the hanyin protocol and writes its answer.
+func (s *Server) answer(ctx context.Context, body []byte, key string) ([]byte, error) {
+	p, v, err := s.readQuestion(body)
+	if err != nil {
+		return nil, bad("%v", err)
+	}
+	if key != "" && key != strconv.FormatUint(p.ID, 10)+"-"+strconv.Itoa(p.Attempt) {
+		return nil, bad("Idempotency-Key %.40q: want %d-%d, the petition and its attempt", key, p.ID, p.Attempt)
+	}
+	kept, err := s.decide(ctx, p, v)
+	if err != nil {
+		return nil, err
+	}
+	return kept.text, nil
 }
 
 // seed of the hashes by which a repeated question is told from another one under the same key.
@@ -103,10 +113,12 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 	return k, k.err
 }
 
-func wantType(r *http.Request, want string) error {
-	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+func wantType(r *http.Request, want string) error { return typeIs(r.Header.Get("Content-Type"), want) }
+
+func typeIs(header, want string) error {
+	kind, _, err := mime.ParseMediaType(header)
 	if err != nil || kind != want {
-		return badRequest{http.StatusUnsupportedMediaType, fmt.Errorf("Content-Type %.60q: want %s", r.Header.Get("Content-Type"), want)}
+		return badRequest{http.StatusUnsupportedMediaType, fmt.Errorf("Content-Type %.60q: want %s", header, want)}
 	}
 	return nil
 }
@@ -126,6 +138,11 @@ var jsonType = []string{"application/json"}
 
 // refuse answers with an error.
 func (s *Server) refuse(w http.ResponseWriter, status int, kind, why string, after time.Duration) {
+	_ = s.reply(w, status, s.refusal(status, kind, why, after))
+}
+
+// refusal counts an error and writes it.
+func (s *Server) refusal(status int, kind, why string, after time.Duration) []byte {
 	s.meters.refused(status)
 	var r refusal
 	r.Error.Kind, r.Error.Why, r.Error.AfterMs = kind, why, after.Milliseconds()
@@ -133,7 +150,7 @@ func (s *Server) refuse(w http.ResponseWriter, status int, kind, why string, aft
 	if err != nil { // why held what no JSON can
 		body = []byte(`{"error":{"kind":"permanent","why":"the question cannot be read"}}`)
 	}
-	_ = s.reply(w, status, body)
+	return body
 }
 
 func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {

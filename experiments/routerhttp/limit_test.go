@@ -18,7 +18,7 @@ import (
 )
 
 // listening serves a router as the command does, with its own listener, until the test ends or stop is called; stop waits for the end.
-func listening(t *testing.T, r agents.Router, s routerhttp.ServerSettings) (address string, stop func() error) {
+func listening(t testing.TB, r agents.Router, s routerhttp.ServerSettings) (address string, stop func() error) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -8,8 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"sync/atomic"
 	"time"
+
+	"github.com/valyala/fasthttp"
 
 	"hanyin/agents"
 )
@@ -41,7 +44,7 @@ type Server struct {
 	room     chan struct{}
 	meters   meters
 	draining atomic.Bool
-	http     *http.Server
+	engine   *fasthttp.Server
 }
 
 // NewServer returns a server of the router for the county.
@@ -67,10 +70,7 @@ func NewServer(c *agents.County, r agents.Router, s ServerSettings) *Server {
 	srv.mux.HandleFunc("GET /metrics", srv.metrics)
 	srv.mux.HandleFunc("GET /openapi.json", srv.describe)
 	srv.mux.HandleFunc("/", srv.nowhere)
-	srv.http = &http.Server{
-		Handler: srv, ReadHeaderTimeout: s.Read, ReadTimeout: s.Read, WriteTimeout: s.Read + s.Timeout, IdleTimeout: time.Minute, MaxHeaderBytes: s.Header,
-		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
-	}
+	srv.engine = srv.newEngine()
 	return srv
 }
 
@@ -88,7 +88,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.Serve
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	failed := make(chan error, 1)
 	go func() {
-		failed <- s.http.Serve(&limited{Listener: l, room: make(chan struct{}, s.settings.Connections), meters: &s.meters})
+		failed <- s.engine.Serve(&limited{Listener: l, room: make(chan struct{}, s.settings.Connections), meters: &s.meters})
 	}()
 	s.settings.Log.Info("listening", "address", l.Addr().String(), "router", s.settings.Name)
 	select {
@@ -100,10 +100,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	s.settings.Log.Info("draining", "under_way", len(s.room))
 	end, cancel := context.WithTimeout(context.Background(), s.settings.Drain)
 	defer cancel()
-	err := s.http.Shutdown(end)
+	err := s.engine.ShutdownWithContext(end)
 	s.settings.Log.Info("stopped", "answered", s.meters.answered.Load(), "clean", err == nil)
 	if err != nil {
-		_ = s.http.Close()
 		return fmt.Errorf("serve-router: questions were still under way after %v: %w", s.settings.Drain, err)
 	}
 	return nil
@@ -146,29 +145,38 @@ func bad(format string, args ...any) error {
 	return badRequest{http.StatusBadRequest, fmt.Errorf(format, args...)}
 }
 
-// failed answers with what went wrong: the asker's mistakes as permanent, the router's own errors by their kind.
+// failed answers with what went wrong.
 func (s *Server) failed(w http.ResponseWriter, err error) {
+	status, kind, why, after := s.blame(err)
+	if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", retryAfter(after))
+	}
+	s.refuse(w, status, kind, why, after)
+}
+
+// blame tells the asker's mistakes, which are permanent, from the router's own errors, by their kind.
+func (s *Server) blame(err error) (status int, kind, why string, after time.Duration) {
 	var mistake badRequest
 	var big *http.MaxBytesError
 	var route *agents.RouteError
 	switch {
 	case errors.As(err, &big):
-		s.refuse(w, http.StatusRequestEntityTooLarge, "permanent", fmt.Sprintf("the body is larger than %d bytes", big.Limit), 0)
+		return http.StatusRequestEntityTooLarge, "permanent", fmt.Sprintf("the body is larger than %d bytes", big.Limit), 0
 	case errors.As(err, &mistake):
-		s.refuse(w, mistake.status, "permanent", mistake.Error(), 0)
+		return mistake.status, "permanent", mistake.Error(), 0
 	case errors.As(err, &route):
 		status := [...]int{http.StatusServiceUnavailable, http.StatusUnprocessableEntity, http.StatusTooManyRequests}[min(route.Kind, 2)]
-		if route.Kind != agents.Permanent {
-			w.Header().Set("Retry-After", fmt.Sprint(int(max(1, route.After.Round(time.Second).Seconds()))))
-		}
-		s.refuse(w, status, kinds[min(route.Kind, 2)], route.Why, route.After)
+		return status, kinds[min(route.Kind, 2)], route.Why, route.After
 	case errors.Is(err, context.DeadlineExceeded):
-		w.Header().Set("Retry-After", "1")
-		s.refuse(w, http.StatusServiceUnavailable, "try-again", "the router did not answer in time", 0)
+		return http.StatusServiceUnavailable, "try-again", "the router did not answer in time", 0
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		s.refuse(w, http.StatusBadRequest, "permanent", "the body ends early", 0)
-	default:
-		s.settings.Log.Warn("failed", "error", err.Error())
-		s.refuse(w, http.StatusInternalServerError, "try-again", "the question could not be read or answered", 0)
+		return http.StatusBadRequest, "permanent", "the body ends early", 0
 	}
+	s.settings.Log.Warn("failed", "error", err.Error())
+	return http.StatusInternalServerError, "try-again", "the question could not be read or answered", 0
+}
+
+// retryAfter is a time in whole seconds, at least one.
+func retryAfter(d time.Duration) string {
+	return strconv.Itoa(int(max(1, d.Round(time.Second).Seconds())))
 }

@@ -3,7 +3,6 @@ package routerhttp_test
 import (
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -19,8 +18,11 @@ var county = sync.OnceValue(agentstest.County)
 // question is a petition of the small county.
 const question = `{"petition":1,"attempt":0,"received":"2020-01-06T09:30:00","town":"东","unit":"东-01","declared":"roads","text":"公路路面全是坑","channel":"hotline"}`
 
+// running is a server that runs until the test ends.
+type running struct{ URL string }
+
 // serve starts a server of a reference router on this machine; change may be nil.
-func serve(t testing.TB, name string, change func(*routerhttp.ServerSettings)) *httptest.Server {
+func serve(t testing.TB, name string, change func(*routerhttp.ServerSettings)) running {
 	t.Helper()
 	r, err := router.New(name, router.Options{County: county(), Seed: 1})
 	if err != nil {
@@ -29,15 +31,14 @@ func serve(t testing.TB, name string, change func(*routerhttp.ServerSettings)) *
 	return serveRouter(t, r, change)
 }
 
-func serveRouter(t testing.TB, r agents.Router, change func(*routerhttp.ServerSettings)) *httptest.Server {
+func serveRouter(t testing.TB, r agents.Router, change func(*routerhttp.ServerSettings)) running {
 	t.Helper()
 	var s routerhttp.ServerSettings
 	if change != nil {
 		change(&s)
 	}
-	server := httptest.NewServer(routerhttp.NewServer(county(), r, s))
-	t.Cleanup(server.Close)
-	return server
+	address, _ := listening(t, r, s)
+	return running{"http://" + address}
 }
 
 func fetch(t *testing.T, url string) []byte {
