@@ -176,7 +176,7 @@ func (w *World) pressed(e sim.Event) {
 		if follow >= w.p.Routing.Follow {
 			w.abandon(e.ID)
 		}
-	case !m.extended && !w.issues.at(m.issue).urgent && granted < w.p.Limits.ExtensionGranted:
+	case !m.extended && w.Now() < m.dueAt && !w.issues.at(m.issue).urgent && granted < w.p.Limits.ExtensionGranted:
 		w.extend(e.ID)
 	}
 }

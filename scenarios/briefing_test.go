@@ -41,7 +41,7 @@ func TestDiffReadsLikeABriefing(t *testing.T) {
 		"mine (What if) differs from hanyin (Hanyin with the whole 321):",
 		"Villages and communities (geo.units): 159 instead of 156, 1.9 % more.",
 		"Third-level grids (geo.l3): 4873 instead of 4876, 0.1 % less.",
-		"Latent issues (demand.issues_per_hh_year): 0.5 instead of 0.35 issues per household and year, 42.9 % more.",
+		"Latent issues (demand.issues_per_hh_year): 0.5 instead of 0.3765 issues per household and year, 32.8 % more.",
 		"Owner of score_published (assign.score_published): interact instead of digital.",
 		"Roads and transport, median waiting with nobody working (category.roads.wait_wd): 8 instead of 4 working days, 100 % more.",
 		"汉阳, digital empowerment (town_mechanisms.汉阳.digital): 25 %; the other says nothing.",
@@ -50,7 +50,7 @@ func TestDiffReadsLikeABriefing(t *testing.T) {
 		"From 1 March 2021 for 1 day: 50 % of staff time is missing (villages).",
 	}, Chinese: {
 		"mine（假如）与hanyin（汉阴县“321”全部机制）的不同：",
-		"潜在诉求（demand.issues_per_hh_year）：0.5（原0.35）件/户·年，增加42.9%。",
+		"潜在诉求（demand.issues_per_hh_year）：0.5（原0.3765）件/户·年，增加32.8%。",
 		"道路交通：等待中位（category.roads.wait_wd）：8（原4）个工作日，增加100%。",
 		"汉阳数字赋能（town_mechanisms.汉阳.digital）：25%；另一情景未设。",
 		"城关：社区6（原5）。",

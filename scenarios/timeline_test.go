@@ -113,7 +113,8 @@ func TestLongRampsMoveInAHundredSteps(t *testing.T) {
 func TestShocksBecomeThoseOfTheWorld(t *testing.T) {
 	from := 425 * day // 2021-03-01
 	all := mustLoad(t, "epidemic").Tables.Categories
-	s := mustLoadText(t, `inherits = "epidemic"
+	s := mustLoadText(t, `fit = 0
+inherits = "epidemic"
 [[shock]]
 kind = "outage"
 from = "2021-03-01"

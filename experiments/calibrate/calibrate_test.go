@@ -105,7 +105,7 @@ func TestSurvivorsOfAKnownRegion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	thetas, share, err := m.survivors(500, sim.Seed(3))
+	thetas, share, err := m.survivors(500, cutoff, sim.Seed(3))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,18 @@ import (
 // cutoff is the implausibility above which a parameter set is ruled out (Vernon et al. 2010; Pukelsheim 1994).
 const cutoff = 3
 
+// near is the implausibility of the last waves: within what is not ruled out, they look where the emulators, which know more by then, expect every
+// target to be met.
+const near = 1
+
+// cutoffOf is the cut of wave k after the first, of so many.
+func cutoffOf(k, waves int) float64 {
+	if k < waves/2 {
+		return cutoff
+	}
+	return near
+}
+
 // matcher rules out parameter sets by the emulators of all outputs.
 type matcher struct {
 	problem   *problem
@@ -49,7 +61,7 @@ func (m *matcher) implausibility(theta []float64) float64 {
 
 // survivors returns n parameter sets that are not ruled out, spread over the ranges by a scrambled Sobol' sequence; where fewer survive, the
 // least implausible of those tried. share is the share of the space that is not ruled out.
-func (m *matcher) survivors(n int, seed sim.Seed) (thetas [][]float64, share float64, err error) {
+func (m *matcher) survivors(n int, cut float64, seed sim.Seed) (thetas [][]float64, share float64, err error) {
 	const tried = 1 << 15
 	unit, err := design.Sobol{Dimensions: len(m.problem.free), Scrambled: true, Seed: seed}.Points(tried)
 	if err != nil {
@@ -67,13 +79,13 @@ func (m *matcher) survivors(n int, seed sim.Seed) (thetas [][]float64, share flo
 	alive := 0
 	for i, theta := range all {
 		ranked[i] = candidate{theta, m.implausibility(theta)}
-		if ranked[i].worst <= cutoff {
+		if ranked[i].worst <= cut {
 			alive++
 		}
 	}
 	if alive >= n { // keep the order of the sequence: it is spread out
 		for _, c := range ranked {
-			if c.worst <= cutoff && len(thetas) < n {
+			if c.worst <= cut && len(thetas) < n {
 				thetas = append(thetas, c.theta)
 			}
 		}
