@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"hanyin/agents"
-	"hanyin/agents/petitiontext"
 )
 
 // A desk is a label of the text routers: a category, its competent department, and whether the petitioner's town may settle it. It is
@@ -14,20 +13,6 @@ type desk struct {
 	category agents.CategoryID
 	body     agents.BodyID
 	town     bool
-}
-
-// desksOf lists the desks of the topics that the county has, in order.
-func desksOf(c *agents.County) []desk {
-	var list []desk
-	seen := map[string]bool{}
-	for _, t := range petitiontext.Topics() {
-		d, ok := parseDesk(c, t.Label())
-		if ok && !seen[d.name] {
-			seen[d.name] = true
-			list = append(list, d)
-		}
-	}
-	return list
 }
 
 // parseDesk reads a label: category/body, category or body, by stable key or Chinese name, each with or without +town.
