@@ -20,7 +20,7 @@ type Options struct {
 	Replications int      // seeds a point; 2
 	First        int      // points of the first wave; 60
 	Wave         int      // points of each later wave and generation; 24
-	Waves        int      // of history matching after the first; 4, the second half near the targets
+	Waves        int      // of history matching after the first; 2; further ones look near the targets
 	Generations  int      // of sequential Monte Carlo at most; 8
 	Batches      int      // of points that a generation may take; 6
 	Seed         uint64   //
@@ -77,7 +77,7 @@ func (o Options) Defaulted() Options {
 	set(&o.Replications, 2)
 	set(&o.First, 60)
 	set(&o.Wave, 24)
-	set(&o.Waves, 4)
+	set(&o.Waves, 2)
 	set(&o.Generations, 8)
 	set(&o.Batches, 6)
 	set(&o.Workers, 1)
@@ -161,7 +161,7 @@ func (c *calibration) course(ctx context.Context) error {
 		if err := c.rematch(); err != nil {
 			return err
 		}
-		thetas, share, err := c.match.survivors(c.o.Wave, cutoffOf(k, c.o.Waves), c.seed.Derive("wave", uint64(k)))
+		thetas, share, err := c.match.survivors(c.o.Wave, cutoffOf(k), c.seed.Derive("wave", uint64(k)))
 		if err != nil {
 			return err
 		}

@@ -17,9 +17,10 @@ const cutoff = 3
 // target to be met.
 const near = 1
 
-// cutoffOf is the cut of wave k after the first, of so many.
-func cutoffOf(k, waves int) float64 {
-	if k < waves/2 {
+// cutoffOf is the cut of wave k after the first: the first two rule out, further ones look near the targets, which finds accepted sets sooner
+// and spreads them less than the posterior.
+func cutoffOf(k int) float64 {
+	if k < 2 {
 		return cutoff
 	}
 	return near

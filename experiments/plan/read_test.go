@@ -177,7 +177,7 @@ func TestAcceptedSetsAreCarried(t *testing.T) {
 	for name, text := range map[string]string{
 		"fits.csv":      "fit,distance,weight,demand.issues_per_hh_year\n1,0.1,0.5,0.3\n2,0.2,0.3,0.4\n3,0.3,0.2,0.5\n",
 		"fitted.toml":   "inherits = \"hanyin\"\n[tables]\nfits = \"fits.csv\"\n",
-		"unfitted.toml": "inherits = \"hanyin\"\n[tables]\nfits = \"none.csv\"\n",
+		"unfitted.toml": "inherits = \"hanyin\"\nfit = 0\n[tables]\nfits = \"none.csv\"\n",
 		"none.csv":      "fit,distance,weight\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
