@@ -81,10 +81,10 @@ func (s *Sampler) Sample(id uint64, at time.Duration) (agents.Petition, agents.M
 	return p, m
 }
 
-// About completes a petition of category c that was registered at p.Received, as far as its record tells of it: what it is truly about, the
-// class and age of the household, and the category as it may have been declared.
+// About completes a petition whose matter is truly of category c, which must be one of the county's: the body it is for, and the category as
+// it may have been declared.
 func (s *Sampler) About(p agents.Petition, c agents.CategoryID) (agents.Petition, agents.Matter) {
-	drawn, m := s.Sample(p.ID, p.Received)
+	_, m := s.Sample(p.ID, p.Received)
 	r := s.key.At(p.ID, 1)
 	cat := &s.county.Categories[c]
 	m.Category, m.Body = c, agents.NoBody
@@ -92,7 +92,7 @@ func (s *Sampler) About(p agents.Petition, c agents.CategoryID) (agents.Petition
 		m.Body, _ = cat.Handler(h)
 	}
 	m.Town = s.forTown(&r, m, cat.ToTown)
-	p.Elder, p.Class, p.Declared = drawn.Elder, drawn.Class, s.declare(&r, c)
+	p.Declared = s.declare(&r, c)
 	return p, m
 }
 

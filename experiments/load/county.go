@@ -32,11 +32,13 @@ func Simulated(ctx context.Context, s *scenarios.Scenario, c *agents.County, see
 	return &Corpus{County: c, Items: r.items}, times, nil
 }
 
-// registrar notes registered petitions.
+// registrar notes registered petitions. What an office writes down comes from records; what a petition is truly about, which an office learns
+// later if at all and a test judges by, from the truth that follows.
 type registrar struct {
 	from    time.Duration
 	sampler *petitiontext.Sampler
 	county  *agents.County
+	filing  agents.Petition // registered last, while its truth has not come
 	items   []Item
 }
 
@@ -45,14 +47,20 @@ func (r *registrar) Record(x agents.Record) {
 	if x.Kind != agents.Registered || x.At < r.from || int(x.Unit) >= len(r.county.Units) {
 		return
 	}
-	p := agents.Petition{
+	r.filing = agents.Petition{
 		ID: uint64(x.Petition), Received: x.At, Channel: x.Channel, Mode: x.Mode, Nature: x.Nature, Town: r.county.Units[x.Unit].Town, Unit: x.Unit, Grid: x.Grid,
 		Urgent: x.Urgent, Level: x.Level,
 	}
-	p, m := r.sampler.About(p, x.Category)
+}
+
+// Truth completes the petition registered last. A petition that nobody had a matter for (reading C3c) has no such truth and is left out.
+func (r *registrar) Truth(t agents.Truth) {
+	if t.Kind != agents.Filed || t.Petition == 0 || uint64(t.Petition) != r.filing.ID {
+		return
+	}
+	p := r.filing
+	p.Elder, p.Class = t.Elder, t.Class
+	p, m := r.sampler.About(p, t.Category)
 	i := len(r.items)
 	r.items = append(r.items, Item{Petition: p, Matter: m, Due: latest(r.county, &p), Unseen: i%4 >= 2})
 }
-
-// Truth is not for offices.
-func (r *registrar) Truth(agents.Truth) {}
