@@ -19,7 +19,11 @@ func newChronicle(f *frame, kinds int) chronicle {
 	return chronicle{f: f, now: make([]entries, n), all: make([]entries, n), last: make([]entries, n)}
 }
 
+// add counts one of a kind. A kind that the county does not have counts nowhere.
 func (c *chronicle) add(kind int, u agents.UnitID, value float64) {
+	if kind*c.f.size() >= len(c.now) {
+		return
+	}
 	c.put(kind, county, value)
 	if town := c.f.town(u); town != noTown {
 		c.put(kind, c.f.townGroup(town), value)
