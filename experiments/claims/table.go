@@ -1,0 +1,120 @@
+package claims
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+
+	"hanyin/metrics"
+)
+
+//go:embed claims.toml
+var file string
+
+// ID is 16 hex digits of the file with the claims: whoever changes a threshold makes another test of it.
+func ID() string {
+	sum := sha256.Sum256([]byte(file))
+	return hex.EncodeToString(sum[:8])
+}
+
+// A Hypothesis is a claim as the file has it.
+type Hypothesis struct {
+	ID       string
+	En, Zh   string
+	Contrast Contrast
+	Parts    []Quantity `toml:"part"`
+	Routes   []Route    `toml:"route"`
+}
+
+// A Quantity is a part of a claim as the file has it.
+type Quantity struct {
+	En, Zh   string
+	KPIs     []string
+	Combine  string
+	Contrast Contrast // the claim's, where the file gives none
+	Wants    string
+	Least    float64
+	Relative bool
+}
+
+// What a part may want of its quantity.
+const (
+	Rise      = "rise"
+	Fall      = "fall"
+	NotLower  = "not lower"
+	NotHigher = "not higher"
+	AtLeast   = "at least"
+)
+
+// Ways to combine two key figures.
+const (
+	Product = "product"
+	Either  = "either" // 1 - (1-a)(1-b): the one, or failing that the other
+)
+
+// table is the file, read.
+type table struct {
+	Assignments []Assignment `toml:"assignment"`
+	Claims      []Hypothesis `toml:"claim"`
+}
+
+// read reads the file. Only a mistake of ours makes it fail, which the tests find.
+func read(text string) (table, error) {
+	var t table
+	meta, err := toml.Decode(text, &t)
+	if err != nil {
+		return t, fmt.Errorf("claims.toml: %w", err)
+	}
+	if left := meta.Undecoded(); len(left) > 0 {
+		return t, fmt.Errorf("claims.toml: there is no key %v", left[0])
+	}
+	for c := range t.Claims {
+		h := &t.Claims[c]
+		for q := range h.Parts {
+			if h.Parts[q].Contrast.Kind == "" {
+				h.Parts[q].Contrast = h.Contrast
+			}
+			if err := h.Parts[q].check(); err != nil {
+				return t, fmt.Errorf("claims.toml: %s, part %d: %w", h.ID, q+1, err)
+			}
+		}
+	}
+	return t, nil
+}
+
+func (q Quantity) check() error {
+	for _, k := range q.KPIs {
+		if _, ok := metrics.Lookup(k); !ok {
+			return fmt.Errorf("there is no KPI %q", k)
+		}
+	}
+	switch {
+	case q.Combine == "" && len(q.KPIs) != 1, q.Combine != "" && len(q.KPIs) != 2:
+		return fmt.Errorf("%d KPIs, combined by %q: want one, or two combined", len(q.KPIs), q.Combine)
+	case !slices.Contains([]string{"", Product, Either}, q.Combine):
+		return fmt.Errorf("combine %q is unknown", q.Combine)
+	case !slices.Contains([]string{"", Rise, Fall, NotLower, NotHigher, AtLeast}, q.Wants):
+		return fmt.Errorf("wants %q is unknown", q.Wants)
+	case q.Wants != "" && !(q.Least > 0):
+		return fmt.Errorf("it wants %q by %v: want a positive number", q.Wants, q.Least)
+	case (q.Wants == AtLeast) != (q.Contrast.Kind == Level) && q.Wants != "":
+		return fmt.Errorf("%q does not go with a contrast of kind %q", q.Wants, q.Contrast.Kind)
+	}
+	return q.Contrast.check()
+}
+
+// Table is the ten claims.
+func Table() []Hypothesis { return must().Claims }
+
+// must is the file, which a test has found right.
+func must() table {
+	t, err := read(file)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}

@@ -1,0 +1,91 @@
+package claims
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"hanyin/experiments/say"
+)
+
+// TestTheTenClaims: the file reads, holds K1 to K10 with both languages, a judged part and a route to failure each.
+func TestTheTenClaims(t *testing.T) {
+	if _, err := read(file); err != nil {
+		t.Fatal(err)
+	}
+	table := Table()
+	if len(table) != 10 {
+		t.Fatalf("%d claims, want 10", len(table))
+	}
+	var texts []say.Phrase
+	for i, h := range table {
+		if want := fmt.Sprintf("K%d", i+1); h.ID != want {
+			t.Errorf("claim %d is called %s, want %s", i, h.ID, want)
+		}
+		judged := 0
+		texts = append(texts, say.Phrase{En: h.En, Zh: h.Zh})
+		for _, q := range h.Parts {
+			texts = append(texts, say.Phrase{En: q.En, Zh: q.Zh})
+			if q.Wants != "" {
+				judged++
+			}
+		}
+		for _, r := range h.Routes {
+			texts = append(texts, r.Label())
+		}
+		if judged == 0 || len(h.Routes) == 0 {
+			t.Errorf("%s: %d judged parts, %d routes to failure, want some of each", h.ID, judged, len(h.Routes))
+		}
+	}
+	for _, a := range must().Assignments {
+		texts = append(texts, a.Label())
+	}
+	for i, p := range texts {
+		texts[i] = say.Phrase{En: strings.ReplaceAll(p.En, "%", ""), Zh: strings.ReplaceAll(p.Zh, "%", "")} // not for fmt
+	}
+	for _, fault := range say.Faults(texts) {
+		t.Error(fault)
+	}
+}
+
+func TestMistakesInTheFile(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{`kpis = ["response.median_h"]`, `kpis = ["response.medain_h"]`, `K1, part 1: there is no KPI "response.medain_h"`},
+		{`of = ["digital"] }`, `of = ["digitl"] }`, `there is no "digitl"`},
+		{`wants = "fall"`, `wants = "sink"`, `wants "sink" is unknown`},
+		{`least = 0.95`, `least = 0.0`, "K10, part 1"},
+		{`combine = "either"`, `combine = "both"`, `combine "both" is unknown`},
+		{`of = ["rework"]`, `of = ["rewrok"]`, `there is no "rewrok"`},
+		{`id = "K1"`, "ident = \"K1\"", "there is no key"},
+	} {
+		if _, err := read(strings.Replace(file, c.old, c.new, 1)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s for %s: %v, want %q in it", c.new, c.old, err, c.want)
+		}
+	}
+}
+
+// TestCells: sixteen points by each assignment, all on and all off shared, and one with rework alone off.
+func TestCells(t *testing.T) {
+	cells := must().cells()
+	if len(cells) != 16+14+1 || cells[0] != (cell{}) || cells[15] != (cell{on: 15}) || cells[30] != (cell{15, 0, "rework"}) {
+		t.Errorf("%d cells: %v", len(cells), cells)
+	}
+}
+
+func TestSides(t *testing.T) {
+	for _, c := range []struct {
+		contrast                    Contrast
+		with, without, of, onlyWith int
+	}{
+		{Contrast{Kind: Main, Of: []string{"empower"}}, 8, 8, 0, 0},
+		{Contrast{Kind: Interaction, Of: []string{"digital"}, With: []string{"empower"}}, 4, 4, 4, 4},
+		{Contrast{Kind: Interaction, Of: []string{"digital", "empower"}, With: []string{"mobilise", "interact"}}, 1, 1, 1, 1},
+		{Contrast{Kind: LeverAlone, Of: []string{"rework"}}, 1, 1, 0, 0},
+		{Contrast{Kind: Level}, 1, 0, 0, 0},
+	} {
+		s := c.contrast.sides(1)
+		if len(s.with) != c.with || len(s.without) != c.without || len(s.onlyOf) != c.of || len(s.onlyWith) != c.onlyWith {
+			t.Errorf("%+v: %+v", c.contrast, s)
+		}
+	}
+}
