@@ -5,7 +5,7 @@ import "hanyin/experiments/say"
 // words are the messages of the command. Each line is one message in both languages; a test holds them complete.
 var words = struct {
 	About, Examples, BadLang, SeeHelp, Interrupted                                           say.Phrase
-	UnknownCommand, UnknownCommandNear, TooManyArguments, MissingName                        say.Phrase
+	UnknownCommand, UnknownCommandNear, TooManyArguments, EmptyFlag, MissingName             say.Phrase
 	CannotPrint, ScenarioFine, BadRange, BadShell                                            say.Phrase
 	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce                            say.Phrase
 	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                       say.Phrase
@@ -22,6 +22,7 @@ var words = struct {
 	Interrupted:        say.Phrase{En: "interrupted", Zh: "已中断"},
 	UnknownCommand:     say.Phrase{En: "no command %q: hanyin help lists them", Zh: "没有命令 %q：hanyin help 列出全部命令"},
 	UnknownCommandNear: say.Phrase{En: "no command %q: did you mean %q?", Zh: "没有命令 %q：是否指 %q？"},
+	EmptyFlag:          say.Phrase{En: "--%s has no value: give it one, or leave it out", Zh: "--%s 没有值：请给出值，或去掉该选项"},
 	TooManyArguments:   say.Phrase{En: "%q is one argument too many", Zh: "多了一个参数 %q"},
 	MissingName:        say.Phrase{En: "which scenario? hanyin scenario list names them", Zh: "请给出情景：hanyin scenario list 列出全部情景"},
 	CannotPrint:        say.Phrase{En: "cannot write to standard output", Zh: "无法写标准输出"},
