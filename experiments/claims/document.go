@@ -93,7 +93,7 @@ type Judgement struct {
 	Parts    []Part             `json:"parts,omitempty"`
 	Reported []Part             `json:"reported,omitempty"` // quantities that the claim names and does not judge
 	Box      *Box               `json:"box,omitempty"`      // of assumptions that decides, where the claim holds in some sets and not in others
-	NoBox    string             `json:"no_box,omitempty"`   // why there is none: everywhere, nowhere, few, alike
+	NoBox    string             `json:"no_box,omitempty"`   // why there is none: everywhere, nowhere, few, alike, none
 }
 
 // Why there is no box.
@@ -102,6 +102,7 @@ const (
 	Nowhere    = "nowhere"    // it holds in none
 	FewSets    = "few"        // fewer than LeastSets sets, or fewer than two with the rarer outcome
 	Alike      = "alike"      // no assumption differs between the sets
+	NoneFound  = "none"       // no box tells better than all sets together
 )
 
 // Ways in which a part can come out.
