@@ -43,6 +43,7 @@ func (c console) app() *cli.App {
 			c.serveRouterCommand(),
 			c.benchCommand(),
 			c.experimentCommand(),
+			c.claimsCommand(),
 			c.versionCommand(),
 			c.completionCommand(),
 			c.helpCommand(),

@@ -22,6 +22,7 @@ func TestEveryMessageInBothLanguages(t *testing.T) {
 		loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long,
 		validating, validatePage.Short, validatePage.Long,
 		calibrating, calibratePage.Short, calibratePage.Long,
+		claiming, claimsPage.Short, claimsPage.Long,
 	} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)

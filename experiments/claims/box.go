@@ -42,9 +42,9 @@ func (a assumptions) search(fails []float64, seed sim.Seed) (*Box, string) {
 		}
 	}
 	switch {
-	case len(y) > 0 && failed == 0:
+	case len(y) > 1 && failed == 0:
 		return nil, Everywhere
-	case len(y) > 0 && failed == len(y):
+	case len(y) > 1 && failed == len(y):
 		return nil, Nowhere
 	case len(y) < LeastSets || rarer < rarestOutcome:
 		return nil, FewSets

@@ -108,8 +108,8 @@ const (
 // Ways in which a part can come out.
 const (
 	Met      = "met"      // on the claimed side of the bound, interval and all, and as large as claimed
-	TooSmall = "short"    // the interval is off the bound or excludes the size claimed, and the effect is smaller than claimed
-	Against  = "opposite" // the interval lies beyond the bound on the other side
+	TooSmall = "short"    // the interval is off the bound or excludes the size claimed, and the effect is smaller than claimed, either way
+	Against  = "opposite" // beyond the bound on the other side, interval and all, and a change as large as claimed
 	Open     = "open"     // the interval holds both the bound and the size claimed
 	Unknown  = "unknown"  // no interval
 )
@@ -132,6 +132,7 @@ type Part struct {
 	P         experiments.Number   `json:"p"` // two-sided against the bound; of a level one-sided
 	Status    string               `json:"status,omitempty"`
 	Holds     int                  `json:"holds"`  // sets in which it holds
+	Of        int                  `json:"of"`     // sets in which it could be judged; of a quantity only reported 0
 	BySet     []experiments.Number `json:"by_set"` // the effect in each set (or replication, where there is one set)
 }
 

@@ -110,12 +110,15 @@ func intervalOf(x []float64, level float64) analysis.Interval {
 func (j *judged) test(level float64, generalises bool) {
 	j.P, j.center = none, meanOf(j.margins)
 	for _, m := range j.sets {
+		if !math.IsNaN(m) {
+			j.Of++
+		}
 		if m >= j.of.needs() {
 			j.Holds++
 		}
 	}
 	if j.of.Wants == "" {
-		j.Holds, j.Threshold = 0, none
+		j.Holds, j.Of, j.Threshold = 0, 0, none
 		return
 	}
 	j.Status = Unknown
@@ -141,7 +144,7 @@ func (j *judged) test(level float64, generalises bool) {
 func (j *judged) status() string {
 	low, high, needs := j.interval.Low, j.interval.High, j.of.needs()
 	switch {
-	case high < 0 && j.of.Wants != AtLeast:
+	case high < 0 && j.center <= -needs && j.of.Wants != AtLeast:
 		return Against
 	case low > 0 && j.center >= needs:
 		return Met

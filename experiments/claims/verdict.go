@@ -78,7 +78,7 @@ func (r *ruling) pointsTo() string {
 		holds = holds && j.center >= j.of.needs()
 		if j.of.change() {
 			changes++
-			against = against && j.center < 0
+			against = against && j.center <= -j.of.needs()
 		}
 	}
 	switch {

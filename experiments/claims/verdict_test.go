@@ -49,6 +49,7 @@ func TestVerdicts(t *testing.T) {
 	}{
 		{"large and sure", 0.10, 0.01, 0, 6, analysis.Supported, analysis.Supported, Met, 6},
 		{"sure and the other way", -0.10, 0.01, 0, 6, analysis.Opposite, analysis.Opposite, Against, 0},
+		{"sure and the other way, but next to nothing", -0.005, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0},
 		{"sure and too small", 0.01, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0},
 		{"large, but the second share falls", 0.10, 0.01, 0.05, 6, analysis.NotSupported, analysis.NotSupported, Met, 0},
 		{"anything is possible", 0.05, 0.4, 0, 6, analysis.NotIdentifiable, analysis.Supported, Open, 3},
