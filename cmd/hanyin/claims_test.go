@@ -139,3 +139,15 @@ func TestNumbersOfParameterSets(t *testing.T) {
 		}
 	}
 }
+
+func TestCommandsOfTheClaimsPageWork(t *testing.T) {
+	calls, dir := commands(t, "../../docs/claims.md"), t.TempDir()
+	if len(calls) < 2 {
+		t.Errorf("%d commands, want at least 2", len(calls))
+	}
+	for _, line := range calls {
+		if got := works(t, dir, strings.TrimPrefix(line, "hanyin ")); got.out == "" {
+			t.Errorf("%s prints nothing", line)
+		}
+	}
+}
