@@ -34,7 +34,7 @@ type examination struct {
 }
 
 // mostRanges bounds the hypercube over the assumed ranges.
-const mostRanges = 10_000
+const mostRanges = 1000
 
 // examination reads the call; all its mistakes come together.
 func (c console) examination(ctx *cli.Context) (examination, error) {

@@ -9,6 +9,7 @@ import (
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/say"
 	"hanyin/experiments/sweep"
 	"hanyin/scenarios"
 	"hanyin/sim"
@@ -35,7 +36,7 @@ func Analyse(s, ranges *sweep.Sweep, quick bool) (*Document, error) {
 			return nil, err
 		}
 	}
-	d.conclude()
+	d.Warnings = d.Say(say.English)
 	return d, nil
 }
 
@@ -49,7 +50,7 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 		Schema: Schema, Version: e.Version, ID: e.ID(), Thresholds: ID(), Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]},
 		Set: e.Set, Seed: e.Seed, Quick: quick, Replications: e.Replications, Level: e.Level, Correction: estimate.Holm.String(), Over: OverSets,
 		Fits: []string{}, Accepted: len(scenario.Accepted), Assignments: t.Assignments, Points: e.Runs(), Runs: e.Size() * e.Replications,
-		Failures: map[string]int{}, Examples: []string{},
+		Failures: map[string]int{}, Examples: []string{}, Cautions: append([]string{}, scenario.Warnings...),
 	}
 	if e.Blocks() == 1 {
 		d.Over = OverReplications
@@ -61,9 +62,6 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 	}
 	for i, a := range d.Assignments {
 		d.Assignments[i].Set = append([]string{}, a.Set...)
-	}
-	for _, w := range scenario.Warnings {
-		d.notes = append(d.notes, experiments.Warning{Phrase: warned.Scenario, Args: []any{w}})
 	}
 	return d, nil
 }

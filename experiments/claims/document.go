@@ -39,10 +39,9 @@ type Document struct {
 	Ranges       *Ranges                 `json:"ranges,omitempty"` // the further look over all assumed ranges, if asked for
 	Failures     map[string]int          `json:"failures"`         // runs that failed, by kind
 	Examples     []string                `json:"failure_examples"`
-	EventHash    string                  `json:"event_hash"` // of all runs in their order
+	EventHash    string                  `json:"event_hash"`        // of all runs in their order
+	Cautions     []string                `json:"scenario_warnings"` // what the overrides of every run call for; as it is in both languages
 	Warnings     []string                `json:"warnings"`
-
-	notes []experiments.Warning
 }
 
 // An Assignment says which mechanism owns which lever.

@@ -1,13 +1,9 @@
 package claims
 
-import (
-	"hanyin/experiments"
-	"hanyin/experiments/say"
-)
+import "hanyin/experiments/say"
 
 // warned are all warnings of a test of the claims.
-var warned = struct{ Scenario, Quick, OneSet, FewSets, Unfitted, Failed, Example, RangesFailed say.Phrase }{
-	Scenario:     say.Phrase{En: "%s", Zh: "%s"},
+var warned = struct{ Quick, OneSet, FewSets, Unfitted, Failed, Example, RangesFailed say.Phrase }{
 	Quick:        say.Phrase{En: "a first look: %d replications of one parameter set; nothing here may be quoted as a result", Zh: "快速一览：一个参数组、%d 次重复；不得作为结果引用"},
 	OneSet:       say.Phrase{En: "one parameter set: no claim can be decided; verdicts need at least 2 sets and boxes %d, and %d have been accepted; intervals are over replications, that is of chance alone", Zh: "只有一个参数组：任何论断都无法判定；判定至少需要 2 组，寻找假设区域至少需要 %d 组，已接受 %d 组；区间仅按重复计算，只反映随机性"},
 	FewSets:      say.Phrase{En: "%d parameter sets: a box of deciding assumptions is looked for from %d sets on; %d have been accepted", Zh: "%d 个参数组：至少 %d 组才寻找起决定作用的假设区域；已接受 %d 组"},
@@ -17,9 +13,10 @@ var warned = struct{ Scenario, Quick, OneSet, FewSets, Unfitted, Failed, Example
 	RangesFailed: say.Phrase{En: "%d of %d runs over the assumed ranges failed; points that need them are left out", Zh: "假设范围内 %[2]d 次运行中 %[1]d 次失败，相应的点已剔除"},
 }
 
-// conclude puts the warnings together.
-func (d *Document) conclude() {
-	note := func(p say.Phrase, args ...any) { d.notes = append(d.notes, experiments.Warning{Phrase: p, Args: args}) }
+// Say is the warnings in a language, from what the document says.
+func (d *Document) Say(l say.Lang) []string {
+	lines := append([]string{}, d.Cautions...)
+	note := func(p say.Phrase, args ...any) { lines = append(lines, p.In(l, args...)) }
 	if d.Quick {
 		note(warned.Quick, d.Replications)
 	}
@@ -43,15 +40,6 @@ func (d *Document) conclude() {
 	}
 	if d.Ranges != nil && d.Ranges.Failed > 0 {
 		note(warned.RangesFailed, d.Ranges.Failed, d.Ranges.Runs)
-	}
-	d.Warnings = d.Say(say.English)
-}
-
-// Say is the warnings in a language.
-func (d *Document) Say(l say.Lang) []string {
-	lines := []string{}
-	for _, w := range d.notes {
-		lines = append(lines, w.In(l))
 	}
 	return lines
 }
