@@ -7,7 +7,7 @@ var claimsPage = page{
 	Short: say.Phrase{En: "tests the ten claims about the four mechanisms", Zh: "检验关于四大机制的十项论断"},
 	Long: say.Phrase{
 		En: "Runs the 2^4 design of the mechanisms over the accepted parameter sets, by two assignments of levers to mechanisms, and says of each claim\nwhether it is supported, not supported, opposite or not identifiable, in which share of the parameter sets it holds and which assumptions decide.\nThresholds were fixed before any run (docs/claims.md). Every run is kept in the folder (--out, default experiment-claims), so the same call goes\non after an interruption. The whole test takes hours: --quick is a first look of minutes, from which nothing can be concluded.",
-		Zh: "在经校准接受的各参数组上运行四大机制的 2^4 设计，按两种杠杆归属，判定每项论断得到支持、未得支持、方向相反还是无法判定，\n并给出成立的参数组占比，以及由哪些假设决定。阈值在运行之前已写定（docs/claims.md）。每次运行都保存在文件夹\n（--out，默认 experiment-claims），中断后以同一命令续作。完整检验需数小时：--quick 几分钟内给出快速一览，不可据以下结论。"},
+		Zh: "在经校准接受的各参数组上运行四大机制的 2^4 设计，按两种举措归属，判定每项论断得到支持、未得支持、方向相反还是无法判定，\n并给出成立的参数组占比，以及由哪些假设决定。阈值在运行之前已写定（docs/claims.md）。每次运行都保存在文件夹\n（--out，默认 experiment-claims），中断后以同一命令续作。完整检验需数小时：--quick 几分钟内给出快速一览，不可据以下结论。"},
 	Examples: []string{
 		"hanyin claims --fits 1-2 --replications 1 --set time.days=30 --set time.warmup_days=10 --set geo.households=400 --set geo.units=10 --set geo.l2=20 --set geo.l3=30 --set geo.grids_total=60 --set geo.registered=1400 --set geo.resident=1200",
 		"hanyin claims --quick --lang zh --set time.days=30 --set time.warmup_days=10 --set geo.households=400 --set geo.units=10 --set geo.l2=20 --set geo.l3=30 --set geo.grids_total=60 --set geo.registered=1400 --set geo.resident=1200"},

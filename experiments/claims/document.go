@@ -20,7 +20,7 @@ type Document struct {
 	Schema       string                  `json:"schema"`
 	Version      string                  `json:"version"`
 	ID           string                  `json:"id"`            // of everything that decides the runs
-	Thresholds   string                  `json:"thresholds_id"` // of the file with the claims, fixed before the runs
+	Thresholds   string                  `json:"thresholds_id"` // of quantities, thresholds and directions, fixed before the runs
 	Scenario     experiments.ScenarioRef `json:"scenario"`
 	Set          []string                `json:"set"` // overrides of every run
 	Seed         uint64                  `json:"seed"`

@@ -66,6 +66,19 @@ func TestMistakesInTheFile(t *testing.T) {
 	}
 }
 
+// TestIDKnowsThresholdsAndNotWords: a threshold that moves is another test, a sentence is not.
+func TestIDKnowsThresholdsAndNotWords(t *testing.T) {
+	for _, c := range []struct {
+		old, new string
+		same     bool
+	}{{"least = 0.10", "least = 0.11", false}, {`wants = "fall"`, `wants = "rise"`, false}, {"speeds up", "hastens", true}} {
+		other, err := read(strings.Replace(file, c.old, c.new, 1))
+		if err != nil || (other.id() == ID()) != c.same {
+			t.Errorf("%s for %s: %v, same test: %v, want %v", c.new, c.old, err, other.id() == ID(), c.same)
+		}
+	}
+}
+
 // TestCells: sixteen points by each assignment, all on and all off shared, and one with rework alone off.
 func TestCells(t *testing.T) {
 	cells := must().cells()

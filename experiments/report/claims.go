@@ -76,6 +76,8 @@ func share(p claims.Part) bool { return p.Unit == "share" || p.Unit == "probabil
 func (x tested) effect(p claims.Part) string {
 	e := p.Effect
 	switch {
+	case !e.Value.Defined():
+		return missing
 	case p.Relative:
 		return hundredfold(e, true) + " %"
 	case share(p) && p.Contrast.Kind == claims.Level:

@@ -19,7 +19,7 @@ var claimed = struct {
 	Design:            say.Phrase{En: "%s accepted parameter set(s), %s points in each, %s replications: %s runs; scenario %s, seed %d", Zh: "%s 个已接受参数组，每组 %s 个设计点，各 %s 次重复，共 %s 次运行；情景 %s，种子 %d"},
 	NoSets:            say.Phrase{En: "no accepted parameter set, %s points, %s replications: %s runs; scenario %s, seed %d", Zh: "无已接受参数组，%s 个设计点，各 %s 次重复，共 %s 次运行；情景 %s，种子 %d"},
 	Quick:             say.Phrase{En: "A FIRST LOOK (--quick): it shows where the estimates point and decides nothing.", Zh: "快速一览（--quick）：只显示估计值的倾向，不作任何判定。"},
-	Thresholds:        say.Phrase{En: "Thresholds and directions were fixed before the runs (file of claims %s).", Zh: "阈值与方向在运行之前已写定（论断文件 %s）。"},
+	Thresholds:        say.Phrase{En: "Quantities, thresholds and directions were fixed before the runs (%s).", Zh: "指标、阈值与方向在运行之前已写定（%s）。"},
 	Answer:            say.Phrase{En: "The answer", Zh: "结论"},
 	Verdict:           say.Phrase{En: "verdict", Zh: "判定"},
 	Effect:            say.Phrase{En: "effect (first part)", Zh: "效应（首项）"},
