@@ -89,6 +89,7 @@ type Judgement struct {
 	Share    experiments.Number `json:"share"`      // Holds / Of
 	Needs    int                `json:"needs"`      // not identifiable: about how many parameter sets would decide; 0 if that cannot be said
 	Same     bool               `json:"same"`       // the assignment does not touch this claim: the runs are those of the main one
+	Decides  int                `json:"decides"`    // the part that the verdict hangs on, from 0: one that goes the other way, else one too small, else one open, else the one with the largest p
 	Parts    []Part             `json:"parts,omitempty"`
 	Reported []Part             `json:"reported,omitempty"` // quantities that the claim names and does not judge
 	Box      *Box               `json:"box,omitempty"`      // of assumptions that decides, where the claim holds in some sets and not in others

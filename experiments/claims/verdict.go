@@ -106,7 +106,7 @@ func decide(family []*ruling, level float64) error {
 		if r.Adjusted = experiments.Number(adjusted[i]); !r.P.Defined() {
 			r.Adjusted = none
 		}
-		r.Verdict = r.verdict(level)
+		r.Verdict, r.Decides = r.verdict(level), r.decides()
 		if r.Verdict == analysis.NotIdentifiable && r.P.Defined() {
 			r.Needs = r.needed(level)
 		}
@@ -144,6 +144,29 @@ func (r *ruling) verdict(level float64) string {
 		return analysis.NotSupported
 	}
 	return analysis.NotIdentifiable
+}
+
+// decides is the part that the verdict hangs on. Where there is no test the means speak.
+func (r *ruling) decides() int {
+	rank := func(j judged) int {
+		switch {
+		case j.Status == Against:
+			return 3
+		case !r.P.Defined() && !(j.center >= j.of.needs()), r.P.Defined() && j.Status == TooSmall:
+			return 2
+		case r.P.Defined() && j.Status != Met:
+			return 1
+		}
+		return 0
+	}
+	best := 0
+	for i, j := range r.parts {
+		now, then := rank(j), rank(r.parts[best])
+		if now > then || now == then && j.P > r.parts[best].P {
+			best = i
+		}
+	}
+	return best
 }
 
 // needed is how many sets would decide the claim: as many as the part that needs most.

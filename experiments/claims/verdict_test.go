@@ -45,15 +45,15 @@ func TestVerdicts(t *testing.T) {
 		rise, spread, lowering float64 // relative effect of M1, its standard deviation over sets, and what it takes from the second share
 		sets                   int
 		want, pointsTo, first  string
-		holds                  int
+		holds, decides         int
 	}{
-		{"large and sure", 0.10, 0.01, 0, 6, analysis.Supported, analysis.Supported, Met, 6},
-		{"sure and the other way", -0.10, 0.01, 0, 6, analysis.Opposite, analysis.Opposite, Against, 0},
-		{"sure and the other way, but next to nothing", -0.005, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0},
-		{"sure and too small", 0.01, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0},
-		{"large, but the second share falls", 0.10, 0.01, 0.05, 6, analysis.NotSupported, analysis.NotSupported, Met, 0},
-		{"anything is possible", 0.05, 0.4, 0, 6, analysis.NotIdentifiable, analysis.Supported, Open, 3},
-		{"large and sure in one set", 0.10, 0.01, 0, 1, analysis.NotIdentifiable, analysis.Supported, Met, 1},
+		{"large and sure", 0.10, 0.01, 0, 6, analysis.Supported, analysis.Supported, Met, 6, 1},
+		{"sure and the other way", -0.10, 0.01, 0, 6, analysis.Opposite, analysis.Opposite, Against, 0, 0},
+		{"sure and the other way, but next to nothing", -0.005, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0, 0},
+		{"sure and too small", 0.01, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0, 0},
+		{"large, but the second share falls", 0.10, 0.01, 0.05, 6, analysis.NotSupported, analysis.NotSupported, Met, 0, 1},
+		{"anything is possible", 0.05, 0.4, 0, 6, analysis.NotIdentifiable, analysis.Supported, Open, 3, 0},
+		{"large and sure in one set", 0.10, 0.01, 0, 1, analysis.NotIdentifiable, analysis.Supported, Met, 1, 0},
 	} {
 		o := made(c.sets, 2, map[string]func(set, r int, c cell) float64{
 			"expr.ratio": func(set, r int, at cell) float64 {
@@ -66,9 +66,9 @@ func TestVerdicts(t *testing.T) {
 		if err := decide(family, .95); err != nil {
 			t.Fatal(err)
 		}
-		if r.Verdict != c.want || r.PointsTo != c.pointsTo || r.Parts[0].Status != c.first || r.Holds != c.holds || r.Of != c.sets {
-			t.Errorf("%s: %s (points to %s), first part %s %+v, holds in %d of %d, p %v, want %s (%s), %s, %d of %d", c.name,
-				r.Verdict, r.PointsTo, r.Parts[0].Status, r.Parts[0].Effect, r.Holds, r.Of, r.P, c.want, c.pointsTo, c.first, c.holds, c.sets)
+		if r.Verdict != c.want || r.PointsTo != c.pointsTo || r.Parts[0].Status != c.first || r.Holds != c.holds || r.Of != c.sets || r.Decides != c.decides {
+			t.Errorf("%s: %s (points to %s), first part %s %+v, holds in %d of %d, p %v, part %d decides, want %s (%s), %s, %d of %d, %d", c.name,
+				r.Verdict, r.PointsTo, r.Parts[0].Status, r.Parts[0].Effect, r.Holds, r.Of, r.P, r.Decides, c.want, c.pointsTo, c.first, c.holds, c.sets, c.decides)
 		}
 		if undecided := c.want == analysis.NotIdentifiable && c.sets > 1; (r.Needs > c.sets) != undecided {
 			t.Errorf("%s: about %d sets would decide, of %d", c.name, r.Needs, c.sets)

@@ -47,13 +47,13 @@ func (x tested) head() string {
 func (x tested) answer() string {
 	g := newGrid(x.say(claimed.Answer), 3, "", x.say(tried.Claim), x.say(claimed.Verdict), x.say(claimed.Effect), x.say(claimed.Adjusted, x.d.Correction),
 		x.say(claimed.Holds), x.say(claimed.Alternative))
-	g.left(6)
+	g.left(3, 6)
 	for _, c := range x.d.Claims {
 		other := x.verdict(c.Alternative)
 		if c.Alternative.Same {
 			other = x.say(claimed.Same, other)
 		}
-		g.row(c.ID, c.Label().In(x.lang), x.verdict(c.Main), x.effect(c.Main.Parts[0]), probability(c.Main.Adjusted), x.holds(c.Main), other)
+		g.row(c.ID, c.Label().In(x.lang), x.verdict(c.Main), x.deciding(c.Main), probability(c.Main.Adjusted), x.holds(c.Main), other)
 	}
 	return g.String() + x.say(claimed.Assigned, x.d.Assignments[len(x.d.Assignments)-1].Label().In(x.lang)) + "\n"
 }
@@ -65,6 +65,12 @@ func (x tested) verdict(j claims.Judgement) string {
 		return x.say(claimed.PointsTo, text, to.In(x.lang))
 	}
 	return text
+}
+
+// deciding is the part that the verdict hangs on, with its effect.
+func (x tested) deciding(j claims.Judgement) string {
+	p := j.Parts[j.Decides]
+	return x.say(claimed.Deciding, p.Label().In(x.lang), x.effect(p))
 }
 
 func (x tested) holds(j claims.Judgement) string { return x.say(claimed.HoldsOf, j.Holds, j.Of) }

@@ -7,13 +7,13 @@ import (
 
 // claimed are the words of a test of the claims.
 var claimed = struct {
-	Title, Design, NoSets, Quick, Thresholds                                       say.Phrase
-	Answer, Verdict, Effect, Adjusted, Holds, Alternative, PointsTo, HoldsOf, Same say.Phrase
-	Parts, Quantity, Wanted, Without, With, Outcome, EffectAlternative             say.Phrase
-	Boxes, ByMain, ByAlternative, ByRanges, Inside, Chance, Everywhere, Nowhere    say.Phrase
-	Bracket, Reported, Least, Up, Down, NotLower, NotHigher                        say.Phrase
-	Few, Alike, None, And, Ranges, Needs, Routes                                   say.Phrase
-	Cost, Mechanism, All, Points, Closing, Elsewhere, Comma, Assigned              say.Phrase
+	Title, Design, NoSets, Quick, Thresholds                                                 say.Phrase
+	Answer, Verdict, Effect, Deciding, Adjusted, Holds, Alternative, PointsTo, HoldsOf, Same say.Phrase
+	Parts, Quantity, Wanted, Without, With, Outcome, EffectAlternative                       say.Phrase
+	Boxes, ByMain, ByAlternative, ByRanges, Inside, Chance, Everywhere, Nowhere              say.Phrase
+	Bracket, Reported, Least, Up, Down, NotLower, NotHigher                                  say.Phrase
+	Few, Alike, None, And, Ranges, Needs, Routes                                             say.Phrase
+	Cost, Mechanism, All, Points, Closing, Elsewhere, Comma, Assigned                        say.Phrase
 }{
 	Title:             say.Phrase{En: "The ten claims about the four mechanisms", Zh: "关于四大机制的十项论断"},
 	Design:            say.Phrase{En: "%s accepted parameter set(s), %s points in each, %s replications: %s runs; scenario %s, seed %d", Zh: "%s 个已接受参数组，每组 %s 个设计点，各 %s 次重复，共 %s 次运行；情景 %s，种子 %d"},
@@ -22,7 +22,8 @@ var claimed = struct {
 	Thresholds:        say.Phrase{En: "Quantities, thresholds and directions were fixed before the runs (%s).", Zh: "指标、阈值与方向在运行之前已写定（%s）。"},
 	Answer:            say.Phrase{En: "The answer", Zh: "结论"},
 	Verdict:           say.Phrase{En: "verdict", Zh: "判定"},
-	Effect:            say.Phrase{En: "effect (first part)", Zh: "效应（首项）"},
+	Effect:            say.Phrase{En: "what decides, and its effect", Zh: "起决定作用的分项及其效应"},
+	Deciding:          say.Phrase{En: "%s: %s", Zh: "%s：%s"},
 	Adjusted:          say.Phrase{En: "p, %s", Zh: "p（%s 校正）"},
 	Holds:             say.Phrase{En: "holds in sets", Zh: "成立的参数组"},
 	Alternative:       say.Phrase{En: "by the alternative assignment", Zh: "另一归属下"},
