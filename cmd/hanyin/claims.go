@@ -47,7 +47,7 @@ func (c console) examination(ctx *cli.Context) (examination, error) {
 	}
 	faults := []error{
 		c.noArguments(ctx, 0),
-		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"ranges", 1, mostRanges}),
+		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"ranges", 2, mostRanges}),
 	}
 	if t.quick && (ctx.IsSet("replications") || ctx.IsSet("fits") || ctx.IsSet("ranges")) {
 		faults = append(faults, c.wrongf(claiming.QuickFixes))
