@@ -57,6 +57,7 @@ type Compared struct {
 
 	entrants  []entrant
 	samples   [][][]float64 // scenario, replication, KPI; nil where not run
+	profiles  []profiler    // by scenario
 	selection *estimate.Selection
 	hashes    hashChain
 	pace      Pace
@@ -110,6 +111,7 @@ func newCompared(c Comparison) (*Compared, error) {
 	}
 	d.Scenarios = append([]*scenarios.Scenario{c.Baseline}, c.Alternatives...)
 	d.samples = make([][][]float64, len(d.Scenarios))
+	d.profiles = make([]profiler, len(d.Scenarios))
 	return d, nil
 }
 
@@ -201,6 +203,7 @@ func (d *Compared) take(r *round) {
 			d.samples[i] = append(d.samples[i], nil)
 		}
 		d.samples[i][r.number] = run.summary.Values
+		d.profiles[i].take(&run.summary)
 		d.hashes.add(run.hash)
 		for _, v := range run.summary.Violations {
 			d.violated(i, r.number, v)

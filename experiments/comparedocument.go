@@ -30,8 +30,11 @@ type CompareDocument struct {
 // Compares is one scenario of a comparison and what was run of it.
 type Compares struct {
 	ScenarioRef
-	Replications int    `json:"replications"`
-	SharedDays   Number `json:"shared_days"` // of its past that were simulated once together with other scenarios
+	Title        string  `json:"title"`
+	TitleZh      string  `json:"title_zh"`
+	Replications int     `json:"replications"`
+	SharedDays   Number  `json:"shared_days"` // of its past that were simulated once together with other scenarios
+	Profile      Profile `json:"profile"`
 }
 
 // An Alternative is one scenario beside the baseline.
@@ -140,7 +143,8 @@ func ref(s *scenarios.Scenario) ScenarioRef { return ScenarioRef{s.Name, s.Hash}
 
 func (d *Compared) compares(i int) Compares {
 	_, run := d.standing(d.KPIs[0])
-	return Compares{ref(d.Scenarios[i]), run[i], Number(d.Shared[i].Hours() / 24)}
+	s := d.Scenarios[i]
+	return Compares{ref(s), s.Title, s.TitleZh, run[i], Number(d.Shared[i].Hours() / 24), d.profiles[i].profile(d.Counties[i], d.Level)}
 }
 
 func (d Difference) row() ComparedKPI {

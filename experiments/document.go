@@ -6,7 +6,10 @@ type RunDocument struct {
 	Schema       string      `json:"schema"`
 	Version      string      `json:"version"`
 	Scenario     ScenarioRef `json:"scenario"`
+	Title        string      `json:"title"` // of the scenario
+	TitleZh      string      `json:"title_zh"`
 	Seed         uint64      `json:"seed"`
+	Level        float64     `json:"level"`        // of every interval
 	Replications int         `json:"replications"` // that were finished
 	World        WorldSize   `json:"world"`
 	Horizon      Horizon     `json:"horizon"`
@@ -14,12 +17,13 @@ type RunDocument struct {
 	Towns        []Area      `json:"towns"`
 	Departments  []Standing  `json:"departments"`
 	TownCentres  []Standing  `json:"town_centres"` // ranked among themselves
-	Checks       Checks      `json:"checks"`
-	EventHash    string      `json:"event_hash"` // of all replications in their order
-	Events       uint64      `json:"events"`
-	Wall         float64     `json:"wall_s"`
-	PerSecond    float64     `json:"events_per_s"`
-	Warnings     []string    `json:"warnings"`
+	Profile
+	Checks    Checks   `json:"checks"`
+	EventHash string   `json:"event_hash"` // of all replications in their order
+	Events    uint64   `json:"events"`
+	Wall      float64  `json:"wall_s"`
+	PerSecond float64  `json:"events_per_s"`
+	Warnings  []string `json:"warnings"`
 }
 
 // A ScenarioRef names a resolved scenario; the hash is of all its values.
@@ -75,20 +79,28 @@ type KPIResult struct {
 // Estimate is the result without its name.
 func (k KPIResult) Estimate() Estimate { return Estimate{k.Mean, k.HalfWidth, k.N} }
 
-// An Area is a town with the KPIs of the matters that arose in it.
+// An Area is a town with the KPIs of the matters that arose in it. X and Y place its seat, in km east and north of the county's centre.
 type Area struct {
-	Name string              `json:"name"`
-	KPIs map[string]Estimate `json:"kpis"`
+	Name     string              `json:"name"`
+	X        float64             `json:"x_km"`
+	Y        float64             `json:"y_km"`
+	Km2      float64             `json:"area_km2"`
+	Mountain bool                `json:"mountain"`
+	Resident int                 `json:"resident"`
+	KPIs     map[string]Estimate `json:"kpis"`
 }
 
 // A Standing is a handling body: its mean monthly score and rank, and the KPIs of the petitions it held. Score and rank are null
 // for a body that was never ranked.
 type Standing struct {
-	Name    string              `json:"name"`
-	English string              `json:"english"` // empty for towns, whose names are not translated
-	Score   Number              `json:"score"`   // 0 to 100
-	Rank    Number              `json:"rank"`
-	KPIs    map[string]Estimate `json:"kpis"`
+	Name     string              `json:"name"`
+	English  string              `json:"english"` // empty for towns, whose names are not translated
+	Score    Number              `json:"score"`   // 0 to 100
+	Rank     Number              `json:"rank"`
+	RankLow  Number              `json:"rank_p10"` // quantiles of the monthly ranks, all replications together
+	RankHigh Number              `json:"rank_p90"`
+	Months   int                 `json:"months_ranked"` // over all replications
+	KPIs     map[string]Estimate `json:"kpis"`
 }
 
 // Checks are the invariants, counted again from scratch at the end of every replication.

@@ -25,7 +25,9 @@ type Result struct {
 	Events     uint64
 	Wall       time.Duration
 
-	hashes hashChain
+	hashes  hashChain
+	profile profiler
+	places  places
 }
 
 func newResult(s *scenarios.Scenario, county *agents.County, o Options) *Result {
@@ -65,6 +67,8 @@ func (r *Result) take(i int, rep *replication) {
 		add(r.Bodies[b], rep.summary.Bodies[b])
 	}
 	add(r.Ranks, rep.summary.BodyRank)
+	r.profile.take(&rep.summary)
+	r.places.take(&rep.summary)
 	for _, v := range rep.summary.Violations {
 		r.violated(i, v)
 	}

@@ -8,9 +8,9 @@ import (
 // Document is the result as hanyin run --json prints it.
 func (r *Result) Document() RunDocument {
 	return RunDocument{
-		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash}, Seed: r.Seed,
+		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash}, Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
 		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(), Towns: r.towns(),
-		Departments: r.standings(false), TownCentres: r.standings(true),
+		Departments: r.standings(false), TownCentres: r.standings(true), Profile: r.profile.profile(r.County, r.Level),
 		Checks:    Checks{len(r.Violations) == 0, append([]string{}, r.Violations...)},
 		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(), PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
 		Warnings: englishOf(r.Warnings()),
@@ -53,7 +53,8 @@ func (r *Result) kpis() []KPIResult {
 func (r *Result) towns() []Area {
 	list := []Area{}
 	for t, tallies := range r.Towns {
-		list = append(list, Area{r.County.Towns[t].Name, r.local(tallies)})
+		town := &r.County.Towns[t]
+		list = append(list, Area{town.Name, town.X, town.Y, town.AreaKm2, town.Mountain, town.Resident, r.local(tallies)})
 	}
 	return list
 }
@@ -62,13 +63,14 @@ func (r *Result) towns() []Area {
 func (r *Result) standings(towns bool) []Standing {
 	list := []Standing{}
 	for b, tallies := range r.Bodies {
-		body := r.County.Bodies[b]
+		body, id := r.County.Bodies[b], agents.BodyID(b)
 		if body.English == body.Name {
 			body.English = ""
 		}
 		if body.IsTown == towns {
 			list = append(list, Standing{
-				Name: body.Name, English: body.English, Score: Number(tallies[metrics.Index(scoreKPI)].Mean()), Rank: Number(r.Ranks[b].Mean()), KPIs: r.local(tallies),
+				Name: body.Name, English: body.English, Score: Number(tallies[metrics.Index(scoreKPI)].Mean()), Rank: Number(r.Ranks[b].Mean()),
+				RankLow: Number(r.places.quantile(id, .1)), RankHigh: Number(r.places.quantile(id, .9)), Months: r.places.ranked(id), KPIs: r.local(tallies),
 			})
 		}
 	}

@@ -22,6 +22,7 @@ type Summary struct {
 	Months     []Month                   // from the start, warm-up included
 	TrueMonths []TrueMonth               // the same months as only the model knows them
 	Funnel     Funnel
+	Spread     []Distribution // of response, completion and resolution times
 	Books      Books
 	Flow       Flow
 	Violations []string // of conservation and of the order of records; none in a sound run
@@ -85,7 +86,7 @@ func (c *Collector) sumUp() Summary {
 	s := Summary{
 		Values: make([]float64, len(columns)), Scores: o.scores.rows, Enquiries: o.asked,
 		Months: o.months, TrueMonths: c.oracle.months, Violations: b.list(), Sketched: c.sketched(),
-		Books: Books{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(), Flow: o.flow.summary(c.f.span.to),
+		Books: Books{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(), Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),
 	}
 	for i := range columns {
 		s.Values[i] = columns[i].value(c, columns[i].at)

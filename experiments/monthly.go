@@ -1,0 +1,108 @@
+package experiments
+
+import (
+	"math"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/metrics"
+)
+
+// A Month is one calendar month of a run.
+type Month struct {
+	Number  int    `json:"number"` // from 0
+	End     string `json:"end"`    // first day after it
+	Counted bool   `json:"counted"`
+}
+
+// A Series is what one quantity did from month to month, the warm-up included.
+type Series struct {
+	Name  string `json:"name"`
+	Basis string `json:"basis"`
+	Unit  string `json:"unit"`
+	Path
+}
+
+// A quantity is one number of every month.
+type quantity struct {
+	name, unit string
+	basis      metrics.Basis
+	of         func(m *metrics.Month, t *metrics.TrueMonth, scores float64) float64
+}
+
+// quantities are what series tell, what an office could know first.
+var quantities = []quantity{
+	{"registered", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Registered) }},
+	{"completed", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Completed) }},
+	{"backlog", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Backlog) }},
+	{"overdue", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Overdue) }},
+	{"response.median", "h", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return m.ResponseMedianH }},
+	{"close.median", "working days", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return m.CloseMedianWd }},
+	{"score.mean", "points", metrics.Record, func(_ *metrics.Month, _ *metrics.TrueMonth, scores float64) float64 { return scores }},
+	{"latent", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return float64(t.Latent) }},
+	{"expressed", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return float64(t.Expressed) }},
+	{"resolved", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return float64(t.Resolved) }},
+	{"resolve.true_median", "working days", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return t.TrueMedianWd }},
+	{"trust", "0..1", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return t.Trust }},
+}
+
+// monthly gathers quantities month by month.
+type monthly struct {
+	months []metrics.Month
+	bands  [][]band // by quantity and month
+}
+
+func (y *monthly) take(s *metrics.Summary) {
+	if y.bands == nil {
+		y.bands = make([][]band, len(quantities))
+	}
+	scores := scoresOf(s)
+	for i := range min(len(s.Months), len(s.TrueMonths)) {
+		if i == len(y.months) {
+			y.months = append(y.months, s.Months[i])
+		}
+		for q := range quantities {
+			if i == len(y.bands[q]) {
+				y.bands[q] = append(y.bands[q], band{})
+			}
+			y.bands[q][i].add(quantities[q].of(&s.Months[i], &s.TrueMonths[i], scores[s.Months[i].Number]))
+		}
+	}
+}
+
+// scoresOf is the mean score of the ranked bodies by the month's number; NaN where none is ranked.
+func scoresOf(s *metrics.Summary) map[int]float64 {
+	sums, n := map[int]float64{}, map[int]int{}
+	for _, r := range s.Scores {
+		if r.Ranked {
+			sums[r.Month] += r.Score
+			n[r.Month]++
+		}
+	}
+	for _, m := range s.Months {
+		if n[m.Number] == 0 {
+			sums[m.Number] = math.NaN()
+		} else {
+			sums[m.Number] /= float64(n[m.Number])
+		}
+	}
+	return sums
+}
+
+// dates are the months by name.
+func (y *monthly) dates(c *agents.County) []Month {
+	start, _ := time.Parse(time.DateOnly, c.Params.Start) // checked when the county was built
+	list := []Month{}
+	for _, m := range y.months {
+		list = append(list, Month{m.Number, start.Add(m.End).Format(time.DateOnly), m.Counted})
+	}
+	return list
+}
+
+func (y *monthly) series(level float64) []Series {
+	list := []Series{}
+	for q := range y.bands {
+		list = append(list, Series{quantities[q].name, quantities[q].basis.String(), quantities[q].unit, pathOf(y.bands[q], level)})
+	}
+	return list
+}
