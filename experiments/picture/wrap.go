@@ -1,0 +1,53 @@
+package picture
+
+import "strings"
+
+// lineWidth is how wide a label's line may be, in Latin letters; a Chinese character counts two.
+const lineWidth = 30
+
+// wrap breaks a label in two where it is too wide, at a blank if it has one near, and shortens what is too much for two lines.
+func wrap(label string) []string { return fit(label, lineWidth) }
+
+// fit is wrap to another width.
+func fit(label string, lineWidth int) []string {
+	if wide(label) <= lineWidth {
+		return []string{label}
+	}
+	runes := []rune(label)
+	cut, blank := len(runes), -1
+	for i := range runes {
+		if w := wide(string(runes[:i+1])); w > lineWidth {
+			cut = i
+			break
+		}
+		if runes[i] == ' ' {
+			blank = i
+		}
+	}
+	if blank > cut/2 {
+		cut = blank
+	}
+	rest := []rune(strings.TrimSpace(string(runes[cut:])))
+	for len(rest) > 0 && wide(string(rest)) > lineWidth {
+		rest = rest[:len(rest)-1]
+		if wide(string(rest)) <= lineWidth-1 {
+			rest = append(rest, '…')
+			break
+		}
+	}
+	return []string{string(runes[:cut]), string(rest)}
+}
+
+func joined(lines []string) string { return strings.Join(lines, "\n") }
+
+// wide is the width of a text in Latin letters.
+func wide(text string) int {
+	n := 0
+	for _, r := range text {
+		n++
+		if r >= 0x2e80 {
+			n++
+		}
+	}
+	return n
+}
