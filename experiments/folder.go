@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"bufio"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -20,9 +21,10 @@ const (
 	PetitionsFile = "petitions.parquet"
 	DisputesFile  = "disputes.parquet"
 	OracleFile    = "oracle.parquet"
+	ReportFile    = "report.html"
 )
 
-var runFiles = []string{ResultFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile, OracleFile, ManifestFile}
+var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile, OracleFile, ManifestFile}
 
 // partial is the folder, inside the one asked for, where files lie until all are whole.
 const partial = ".partial"
@@ -67,8 +69,11 @@ func Holds(dir string) error {
 	return nil
 }
 
-// Create opens a file of the folder for writing. The caller closes it, and its Close error matters.
+// Create opens a file of the folder for writing; its name may hold folders, with slashes. The caller closes it, and its Close error matters.
 func (f *Folder) Create(name string) (io.WriteCloser, error) {
+	if err := os.MkdirAll(filepath.Dir(filepath.Join(f.dir, partial, name)), 0o777); err != nil {
+		return nil, err
+	}
 	file, err := os.Create(filepath.Join(f.dir, partial, name))
 	if err != nil {
 		return nil, err
@@ -98,17 +103,35 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 
 // Commit gives all files their names, those of an earlier run being removed first and the manifest coming last.
 func (f *Folder) Commit() error {
-	for _, name := range slices.Backward(runFiles) {
+	known := slices.Clone(runFiles)
+	slices.Reverse(known)
+	for _, name := range append(f.earlier(), known...) {
 		if err := os.Remove(filepath.Join(f.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	for _, name := range f.inOrder() {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(f.dir, name)), 0o777); err != nil {
+			return err
+		}
 		if err := os.Rename(filepath.Join(f.dir, partial, name), filepath.Join(f.dir, name)); err != nil {
 			return err
 		}
 	}
-	return os.Remove(filepath.Join(f.dir, partial))
+	return os.RemoveAll(filepath.Join(f.dir, partial))
+}
+
+// earlier are the files of the run that the folder holds, as its manifest lists them, those alone that lie in the folder. The manifest itself is
+// left out: it goes last.
+func (f *Folder) earlier() []string {
+	var m struct {
+		Files []string `json:"files"`
+	}
+	text, err := os.ReadFile(filepath.Join(f.dir, ManifestFile))
+	if err != nil || json.Unmarshal(text, &m) != nil {
+		return nil // no run, or none that we can read: its known files are removed all the same
+	}
+	return slices.DeleteFunc(m.Files, func(name string) bool { return name == ManifestFile || !filepath.IsLocal(name) })
 }
 
 // inOrder is every file written, the manifest last.

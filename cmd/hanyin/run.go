@@ -11,12 +11,14 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
+	"hanyin/experiments/paper"
 	"hanyin/experiments/report"
+	"hanyin/experiments/say"
 	"hanyin/scenarios"
 )
 
 func (c console) runCommand() *cli.Command {
-	return c.command("run", manual.Run, c.run, c.computing()...)
+	return c.command("run", manual.Run, c.run, append(c.computing(), c.picturesFlag())...)
 }
 
 // run simulates a scenario and prints what came of it.
@@ -46,6 +48,12 @@ func (c console) run(ctx *cli.Context) error {
 		return c.disk(ctx.String("out"), err)
 	}
 	if o.Folder != nil {
+		err := c.keepPage(ctx, o.Folder, r.Warnings(), func(lang say.Lang, warnings []string) *paper.Page {
+			return paper.Run(r.Document(), onPage(lang, warnings))
+		})
+		if err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
 		if err := r.Save(o.Folder, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}

@@ -1,0 +1,151 @@
+package paper
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"hanyin/experiments"
+	"hanyin/experiments/say"
+	"hanyin/scenarios"
+)
+
+// tiny is a county of 400 households for 60 days.
+var tiny = []string{"geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=1400", "geo.resident=1200", "time.days=60", "time.warmup_days=10"}
+
+func scenario(t *testing.T, name string, sets ...string) *scenarios.Scenario {
+	t.Helper()
+	s, err := scenarios.Load(name, append(sets, tiny...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// A made is a document with the page made of it.
+type made struct {
+	document any
+	page     func(Context) *Page
+}
+
+func runMade(t *testing.T) made {
+	s := scenario(t, "hanyin")
+	s.Title, s.TitleZh = `<script>alert("title")</script>`, `<b>标题</b>`
+	r, err := experiments.Replicate(context.Background(), s, experiments.Options{Replications: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := r.Document()
+	d.Departments[0].English, d.Towns[0].Name = "<i>power</i>", "<i>town</i>"
+	return made{d, func(c Context) *Page { return Run(d, c) }}
+}
+
+var (
+	dataElement = regexp.MustCompile(`<data value="([^"]*)">([^<]*)</data>`)
+	external    = regexp.MustCompile(`(?i)(src|href)\s*=\s*"?(https?:|//|file:)|url\(|@import|<script|<link|<iframe`)
+	idAttribute = regexp.MustCompile(` id="([^"]*)"`)
+)
+
+func TestPages(t *testing.T) {
+	for name, make := range map[string]func(*testing.T) made{"run": runMade} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := make(t)
+			for _, lang := range []say.Lang{say.English, say.Chinese} {
+				checkPage(t, m, lang)
+			}
+		})
+	}
+}
+
+// checkPage holds a page to what every page promises.
+func checkPage(t *testing.T, m made, lang say.Lang) {
+	t.Helper()
+	context := Context{Lang: lang, Call: "hanyin test --set '<x>=1'", Warnings: []string{"<em>warning</em>"}}
+	var text, again bytes.Buffer
+	p := m.page(context)
+	if err := p.Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	m.page(context).Write(&again)
+	if !bytes.Equal(text.Bytes(), again.Bytes()) {
+		t.Errorf("%s: equal documents give different pages", lang)
+	}
+	html := text.String()
+	checkNumbers(t, html, m.document)
+	for _, bad := range []string{"<em>warning", "<b>标题", "<i>power", "<i>town", "<x>", "%!", "NaN", "ZgotmplZ"} {
+		if strings.Contains(html, bad) {
+			t.Errorf("%s: the page contains %q", lang, bad)
+		}
+	}
+	if found := external.FindString(strings.ReplaceAll(html, "&lt;script", "")); found != "" {
+		t.Errorf("%s: the page reaches outside: %q", lang, found)
+	}
+	ids := map[string]bool{}
+	for _, id := range idAttribute.FindAllStringSubmatch(html, -1) {
+		if ids[id[1]] {
+			t.Errorf("%s: id %q stands twice", lang, id[1])
+		}
+		ids[id[1]] = true
+	}
+	for _, f := range p.Figures() {
+		if f.Title == "" || len(f.Says) == 0 || f.Data == nil || len(f.Data.Rows) == 0 {
+			t.Errorf("%s: figure %s lacks a title, a sentence or its numbers", lang, f.ID)
+		}
+	}
+	if n := len(html); n > 2<<20 {
+		t.Errorf("%s: %d bytes, want less than 2 MB", lang, n)
+	}
+}
+
+// checkNumbers asks of every number shown that it stands in the document, to the last digit.
+func checkNumbers(t *testing.T, html string, document any) {
+	t.Helper()
+	text, err := json.Marshal(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[float64]bool{}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			break
+		}
+		if x, ok := token.(float64); ok {
+			known[x] = true
+		}
+	}
+	shown := dataElement.FindAllStringSubmatch(html, -1)
+	if len(shown) < 20 {
+		t.Errorf("the page shows %d numbers, want many", len(shown))
+	}
+	for _, m := range shown {
+		if x, err := strconv.ParseFloat(m[1], 64); err != nil || !known[x] {
+			t.Errorf("%q, shown as %q, is not in result.json", m[1], m[2])
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, catalogue := range []any{words, shared, running, stageNames, roleNames} {
+		for _, fault := range say.Faults(catalogue) {
+			t.Error(fault)
+		}
+	}
+}
+
+func TestCallLeavesOutWhatDoesNotDecide(t *testing.T) {
+	for _, c := range []struct{ args, want string }{
+		{"/tmp/x/hanyin run storm-week --out /tmp/y --seed 3 --lang=zh", "hanyin run storm-week --seed 3"},
+		{"hanyin compare a b --set k=[1] --force --workers 2 --json", "hanyin compare a b --set 'k=[1]'"},
+	} {
+		if got := Call(strings.Fields(c.args)); got != c.want {
+			t.Errorf("Call(%s) = %q, want %q", c.args, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package report
+
+import (
+	"hanyin/experiments"
+	"hanyin/experiments/say"
+	"hanyin/metrics"
+)
+
+// What pages say as tables do.
+
+// Label is a KPI's name in a language.
+func Label(k metrics.KPI, lang say.Lang) string { return label(k, lang) }
+
+// UnitOf is a unit of KPIs in a language; one that has no word is itself.
+func UnitOf(name string, lang say.Lang) string { return unit(metrics.KPI{Unit: name}, lang) }
+
+// VerdictOf is the verdict on a compared KPI, with better or worse where there is such.
+func VerdictOf(k experiments.ComparedKPI, lang say.Lang) string { return verdict(k, lang) }
+
+// EffectOf is the word for better, worse, gains or loses; empty for anything else.
+func EffectOf(effect string, lang say.Lang) string { return effects[effect].In(lang) }
+
+// GroupOf is the kind of household that a suffix of metrics.PeopleSuffixes stands for.
+func GroupOf(suffix string, lang say.Lang) string { return groups[suffix].In(lang) }
+
+// JudgedOf is the word for a verdict on a claim.
+func JudgedOf(verdict string, lang say.Lang) string { return judged[verdict].In(lang) }
+
+// Variant reports whether a KPI only restricts another one, to a channel, a kind of body or of household.
+func Variant(name string) bool { return variant(name) }
+
+// Grouped writes a number with so many decimals and its thousands set apart.
+func Grouped(x float64, decimals int) string { return grouped(x, decimals) }
+
+// Places is how many decimals a number deserves, given a half-width (null: none).
+func Places(x float64, half experiments.Number) int { return places(x, half) }
+
+// ShortFactor names factors by the last parts of their names.
+func ShortFactor(factors []string) string { return short(factors) }
