@@ -1,0 +1,112 @@
+package agents
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"hanyin/sim"
+)
+
+// petitioner is a county of one household with one petition at a department, and a satisfaction without noise.
+func petitioner() (*World, *matter) {
+	w := &World{p: &Params{}, county: &County{}, households: []house{{expect: float32(math.Log(0.8))}}, units: []Rules{{VoiceTerm: 1}}, fast: make([]fastCases, 1)}
+	for k := range w.trust {
+		w.trust[k] = []float32{0.6}
+	}
+	w.chance = newChance(sim.Seed(1), sim.Seed(2))
+	w.p.Satisfaction = SatisfactionParams{
+		Base: 0.9, Resolved: 2.2, Explained: 0.7, Slow: 1, Fast: 0.5, LossAversion: 2, Contacted: 0.5, Voice: 0.4, Trust: 0.6, Bounced: 0.8,
+		Cuts: [4]float64{0, 0.8, 1.6, 2.4}, ExpectDown: 0.2, ExpectUp: 0.05,
+	}
+	w.p.Trust = TrustParams{Gain: 0.04, Loss: 0.08, Pivot: 0.6}
+	w.concerns.take()
+	return w, &matter{concern: w.concerns.take(), channel: ViaHotline, level: AtCounty, outcome: Resolved}
+}
+
+// By hand, with a limit of 10 h and 8 h expected at trust .6, which adds .06 everywhere.
+func TestSatisfactionByHand(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		set   func(m *matter)
+		taken time.Duration
+		want  float64
+		stars int
+	}{
+		{"as expected", func(*matter) {}, 8 * time.Hour, 0.96, 3},
+		{"resolved", func(m *matter) { m.done = true }, 8 * time.Hour, 3.16, 5},
+		{"explained well", func(m *matter) { m.outcome, m.explainedOK = Explained, true }, 8 * time.Hour, 1.66, 4},
+		{"explained badly", func(m *matter) { m.outcome = Explained }, 8 * time.Hour, 0.96, 3},
+		{"twice as slow", func(*matter) {}, 16 * time.Hour, 0.96 - 2*math.Ln2, 1},
+		{"twice as fast", func(*matter) {}, 4 * time.Hour, 0.96 + 0.5*math.Ln2, 3},
+		{"contacted", func(m *matter) { m.contacted = true }, 8 * time.Hour, 1.46, 3},
+		{"by the account", func(m *matter) { m.channel = ViaAccount }, 8 * time.Hour, 1.36, 3},
+		{"sent back", func(m *matter) { m.bounced = true }, 8 * time.Hour, 0.16, 2},
+		{"two hand-overs", func(m *matter) { m.hops = 2 }, 8 * time.Hour, 0.96, 3},
+		{"three hand-overs", func(m *matter) { m.hops = 3 }, 8 * time.Hour, 0.16, 2},
+	} {
+		w, m := petitioner()
+		c.set(m)
+		z := w.feel(m, c.taken, 10*time.Hour)
+		if math.Abs(z-c.want) > 1e-6 {
+			t.Errorf("%s: z %v, want %v", c.name, z, c.want)
+		}
+		if stars := w.stars(z); stars != c.stars {
+			t.Errorf("%s: rating %d, want %d", c.name, stars, c.stars)
+		}
+	}
+}
+
+// By hand: half the time expected moves the expectation by .2 of ln .5, twice the time by .05 of ln 2. A judgement of 3 is (3 + 1)/5 = .8, and so
+// .04 x .2 of trust; one of 0 is .2, and costs .08 x .4; only the trust in who handled the case moves.
+func TestExpectationAndTrustByHand(t *testing.T) {
+	start := math.Log(0.8)
+	for _, c := range []struct {
+		level         Level
+		id            PetitionID
+		z             float64
+		taken         time.Duration
+		expect, trust float64
+		kind          int
+	}{
+		{AtCounty, 1, 3, 4 * time.Hour, start - 0.2*math.Ln2, 0.608, 2},
+		{AtCounty, 1, 0, 16 * time.Hour, start + 0.05*math.Ln2, 0.568, 2},
+		{AtTown, 1, 2, 8 * time.Hour, start, 0.6, 2},
+		{AtVillage, 1, 3, 8 * time.Hour, start, 0.608, 1},
+		{AtGrid, 0, 3, 8 * time.Hour, start, 0.608, 0},
+		{AtGrid, 1, 99, 8 * time.Hour, start, 0.616, 2},
+	} {
+		w, m := petitioner()
+		m.level, m.id = c.level, c.id
+		w.learn(m, c.z, c.taken, 10*time.Hour)
+		if got := float64(w.households[0].expect); math.Abs(got-c.expect) > 1e-6 {
+			t.Errorf("%v, z %v, %v: expectation %v, want %v", c.level, c.z, c.taken, got, c.expect)
+		}
+		for k := range w.trust {
+			want := 0.6
+			if k == c.kind {
+				want = c.trust
+			}
+			if got := float64(w.trust[k][0]); math.Abs(got-want) > 1e-6 {
+				t.Errorf("%v, z %v: trust %d is %v, want %v", c.level, c.z, k, got, want)
+			}
+		}
+	}
+}
+
+// A choice by inversion: each channel has the share of its exponential, and what is ruled out is never chosen.
+func TestLogitShares(t *testing.T) {
+	var u [ChannelCount]float64
+	for k := range u {
+		u[k] = math.Inf(-1)
+	}
+	u[NoChannel], u[ViaGrid], u[ViaHotline] = 0, math.Log(2), math.Log(5)
+	var n [ChannelCount]int
+	const draws = 8000
+	for i := range draws {
+		n[logit(&u, (float64(i)+0.5)/draws)]++
+	}
+	if n[NoChannel] != 1000 || n[ViaGrid] != 2000 || n[ViaHotline] != 5000 {
+		t.Errorf("of 8,000: silent %d, grid %d, hotline %d, want 1,000, 2,000, 5,000", n[NoChannel], n[ViaGrid], n[ViaHotline])
+	}
+}
