@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/scenarios"
 	"hanyin/sim"
 )
 
@@ -26,6 +27,25 @@ func TestConservationAtEveryEvent(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := load(t, "hanyin", with(append([]string{"demand.multiplier=6"}, sets...)...)...)
+			w := agents.NewWorld(s.Config(build(t, s), 3, nil))
+			for w.Step() {
+				if err := w.Check(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if w.Delivered() < 1000 {
+				t.Fatalf("only %d events: too few to mean anything", w.Delivered())
+			}
+		})
+	}
+}
+
+// The same on every embedded scenario, over the months into which their shocks fall.
+func TestConservationOnEveryScenario(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := load(t, name, with("time.start=\"2021-03-01\"", "time.days=160")...)
 			w := agents.NewWorld(s.Config(build(t, s), 3, nil))
 			for w.Step() {
 				if err := w.Check(); err != nil {

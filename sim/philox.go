@@ -9,6 +9,13 @@ const (
 	philoxW1 = 0xBB67AE85
 )
 
+// Philox is the block function of all streams, Philox4x32-10, laid open so that its published answers can be checked: 128 random bits of a
+// counter and a key. Random123's file kat_vectors has known answers.
+func Philox(counter [4]uint32, key [2]uint32) [4]uint32 {
+	a, b, c, d := philox(counter[0], counter[1], counter[2], counter[3], key[0], key[1])
+	return [4]uint32{a, b, c, d}
+}
+
 // philox is the block function Philox4x32-10: ten rounds that turn a 128-bit counter and a 64-bit
 // key into 128 random bits. Its known answers are in the test. The rounds are written out, which
 // saves a fifth of the time.

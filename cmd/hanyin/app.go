@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -42,6 +43,7 @@ func (c console) app() *cli.App {
 			c.serveRouterCommand(),
 			c.benchCommand(),
 			c.experimentCommand(),
+			c.claimsCommand(),
 			c.versionCommand(),
 			c.completionCommand(),
 			c.helpCommand(),
@@ -57,6 +59,7 @@ func (c console) finish(commands []*cli.Command) {
 		cmd.OnUsageError = c.usageError
 		cmd.HideHelpCommand = true
 		cmd.CustomHelpTemplate = helpTemplate(c.lang, ".Subcommands")
+		cmd.Before = c.noEmptyFlags
 		cmd.Flags = append(cmd.Flags, c.langFlag())
 		c.finish(cmd.Subcommands)
 	}
@@ -118,6 +121,17 @@ func (c console) usageError(ctx *cli.Context, err error, _ bool) error {
 		name = ctx.Command.HelpName
 	}
 	return wrong(fmt.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
+}
+
+// noEmptyFlags refuses a flag that was given nothing, as --out "$DIR" is where DIR was never set: what was asked for would not be done.
+func (c console) noEmptyFlags(ctx *cli.Context) error {
+	var faults []error
+	for _, f := range ctx.Command.Flags {
+		if s, ok := f.(*cli.StringFlag); ok && ctx.IsSet(s.Name) && ctx.String(s.Name) == "" {
+			faults = append(faults, c.wrongf(words.EmptyFlag, s.Name))
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // noArguments refuses arguments that a command would not read.

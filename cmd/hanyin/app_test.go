@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +22,7 @@ func TestEveryMessageInBothLanguages(t *testing.T) {
 		loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long,
 		validating, validatePage.Short, validatePage.Long,
 		calibrating, calibratePage.Short, calibratePage.Long,
+		claiming, claimsPage.Short, claimsPage.Long,
 	} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
@@ -159,5 +162,21 @@ func TestFullStandardOutputIsAFailure(t *testing.T) {
 	cmd.Stdout = full
 	if cmd.Run(); cmd.ProcessState.ExitCode() != exitFailed {
 		t.Errorf("exit %d, want %d", cmd.ProcessState.ExitCode(), exitFailed)
+	}
+}
+
+func TestBenchWritesVisits(t *testing.T) {
+	dir := t.TempDir()
+	visit := []string{"bench", "petition", "-T", "20", "-warmup", "2", "-csv", "visits.csv"}
+	got := call(t, dir, visit...)
+	text, err := os.ReadFile(filepath.Join(dir, "visits.csv"))
+	if err != nil || got.code != exitDone {
+		t.Fatalf("exit %d, %s, %v", got.code, got.err, err)
+	}
+	if want := fmt.Sprintf(`"records":%d,`, strings.Count(string(text), "\n")-1); !strings.Contains(got.out, want) {
+		t.Errorf("printed %s, want %s", got.out, want)
+	}
+	if again := call(t, dir, visit...); again.code != exitWrong || again.out != "" || !strings.Contains(again.err, "choose another name") {
+		t.Errorf("a file that is there: exit %d, %s", again.code, again.err)
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"math"
+	"os"
 
 	"github.com/urfave/cli/v2"
 
@@ -41,10 +43,14 @@ func (c console) petitionCommand() *cli.Command {
 		if err != nil {
 			return err
 		}
+		if file := ctx.String("csv"); file != "" {
+			return c.recordVisits(ctx.Context, o, file)
+		}
 		return c.measure(ctx.Context, func() any { return simbench.Petition(o) })
 	},
 		&cli.Float64Flag{Name: "T", Value: usual.T, Usage: words.FlagSpan.In(c.lang)},
 		&cli.Float64Flag{Name: "warmup", Value: usual.Warmup, Usage: words.FlagWarmup.In(c.lang)},
+		&cli.StringFlag{Name: "csv", Usage: words.FlagVisits.In(c.lang)},
 		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: words.FlagSeedPlain.In(c.lang)})
 }
 
@@ -58,12 +64,32 @@ func (c console) measure(ctx context.Context, work func() any) error {
 	go func() { result <- work() }()
 	select {
 	case r := <-result:
-		line, err := json.Marshal(r)
-		if err != nil {
-			return err
-		}
-		return c.write(string(line) + "\n")
+		return c.writeLine(r)
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+func (c console) writeLine(document any) error {
+	line, err := json.Marshal(document)
+	if err != nil {
+		return err
+	}
+	return c.write(string(line) + "\n")
+}
+
+// recordVisits runs the petition network with one CSV record a visit in a file that is not there yet, and leaves no half of it.
+func (c console) recordVisits(ctx context.Context, o simbench.PetitionOptions, name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return c.wrongf(words.VisitsThere, name)
+	case err != nil:
+		return wrong(err)
+	}
+	r, err := simbench.RecordVisits(ctx, o, f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return c.writeLine(r)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,9 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "bad.csv"), []byte("text,label\n停电,\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "open.csv"), []byte("text,label\n停电,utilities\n\"停水,utilities\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ args, want string }{
@@ -31,6 +35,10 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 		{"load --router bigram --train bad.csv", "bad.csv:2: no text or no label"},
 		{"load --router table --compare nothing.json", "nothing.json"},
 		{"load --router table --scenario hanyn", `did you mean "hanyin"`},
+		{"load --router bigram --train open.csv", "open.csv:3: "},
+		{"load --router table --out= --compare=", "--out has no value"},
+		{"serve-router --listen 127.0.0.1:99999", "--listen 127.0.0.1:99999"},
+		{"serve-router --listen nowhere", "want an address such as 127.0.0.1:8311"},
 		{"serve-router --router tabel --body 1", "--body 1: want 256"},
 		{"serve-router --router tabel --body 1", `did you mean "table"?`},
 	} {
@@ -42,8 +50,13 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 	if got := call(t, dir, "load", "--url", "http://127.0.0.1:1"); got.code != exitFailed || !strings.Contains(got.err, "unreachable") {
 		t.Errorf("nobody listens: exit %d, said %q, want 1 and unreachable", got.code, got.err)
 	}
-	if got := call(t, dir, "serve-router", "--listen", "127.0.0.1:99999"); got.code != exitFailed {
-		t.Errorf("no such port: exit %d, said %q, want 1", got.code, got.err)
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	if got := call(t, dir, "serve-router", "--listen", taken.Addr().String()); got.code != exitFailed || !strings.Contains(got.err, "choose another address") {
+		t.Errorf("a port that is taken: exit %d, said %q, want 1", got.code, got.err)
 	}
 }
 

@@ -32,7 +32,7 @@ var loading = struct {
 	FlagFault, FlagFindMax, FlagTrain, FlagPetitions, FlagAccuracy, FlagCompare, FlagTolerance                                      say.Phrase
 	FlagListen, FlagConcurrency, FlagOpen, FlagBody, FlagFor, FlagForgetful, FlagToken, FlagLogText, FlagServeTimeout               say.Phrase
 	NoRouter, BothRouters, BadSchedule, BadRate, BadDuration, BadNumber, Alone, Progress, Probing, ProbeMet, ProbeUnmet             say.Phrase
-	NoAnswer, Unmet, TooSlow, Worse, NotTrainable, LabelsUnknown, Listening, BadListen, Interrupted, Unseen                         say.Phrase
+	NoAnswer, Unmet, TooSlow, Worse, NotTrainable, LabelsUnknown, Listening, BadListen, BadAddress, Interrupted, Unseen             say.Phrase
 }{
 	FlagRouter:       say.Phrase{En: "the reference router `NAME`", Zh: "参考分派器 `NAME`"},
 	FlagURL:          say.Phrase{En: "a router behind HTTP at `URL`", Zh: "HTTP 后的分派器地址 `URL`"},
@@ -68,7 +68,7 @@ var loading = struct {
 	FlagBody:         say.Phrase{En: "bytes of a question at most, `N`", Zh: "请求体至多 `N` 字节"},
 	FlagServeTimeout: say.Phrase{En: "for the router to answer, `TIME`", Zh: "分派器答复的时限 `TIME`"},
 	FlagFor:          say.Phrase{En: "stop after `TIME`; 0: when told", Zh: "运行 `TIME` 后停止；0 表示直到收到信号"},
-	FlagForgetful:    say.Phrase{En: "put repeated questions to the router again, as careless servers do; faulty routers are always served so", Zh: "对重复请求不作识别（粗心的服务器）；faulty- 分派器总是如此"},
+	FlagForgetful:    say.Phrase{En: "put repeated questions to the router again, as careless servers do; faulty-duplicates and faulty-cohandlers are always served so", Zh: "对重复请求不作识别（粗心的服务器）；faulty-duplicates 与 faulty-cohandlers 总是如此"},
 	FlagToken:        say.Phrase{En: "answer Open311 submissions with a token", Zh: "对 Open311 提交先返回 token"},
 	FlagLogText:      say.Phrase{En: "write petition texts to the log", Zh: "在日志中写入诉求文本"},
 	NoRouter:         say.Phrase{En: "what is to be tested? --router NAME (%s) or --url URL", Zh: "测试什么？请给出 --router NAME（%s）或 --url URL"},
@@ -89,7 +89,8 @@ var loading = struct {
 	NotTrainable:     say.Phrase{En: "--train: the router %s does not learn from texts: want bigram or segment", Zh: "--train：分派器 %s 不从文本学习：请用 bigram 或 segment"},
 	LabelsUnknown:    say.Phrase{En: "no label names a body or a category of the county (such as %s): every petition goes to a human", Zh: "标签均非本县的单位或类别（如 %s）：全部转人工"},
 	Listening:        say.Phrase{En: "%s listens on http://%s\n", Zh: "%s 监听于 http://%s\n"},
-	BadListen:        say.Phrase{En: "--listen %s: %v", Zh: "--listen %s：%v"},
+	BadAddress:       say.Phrase{En: "--listen %s: %v: want an address such as 127.0.0.1:8311", Zh: "--listen %s：%v：请写成 127.0.0.1:8311 的形式"},
+	BadListen:        say.Phrase{En: "--listen %s: %v: choose another address, or port 0 for a free one", Zh: "--listen %s：%v：请换一个地址，或用端口 0 任选空闲端口"},
 	Interrupted:      say.Phrase{En: "interrupted: the result is of what was done until then", Zh: "已中断：结果只含此前完成的部分"},
 	Unseen:           say.Phrase{En: "--trace and --speed replay what they find: --%s does nothing beside them", Zh: "--trace 与 --speed 按原样重放：--%s 不起作用"},
 }

@@ -81,8 +81,8 @@ var manual = struct {
 	},
 	Petition: page{
 		Short:    say.Phrase{En: "an open Jackson network with the county's shape", Zh: "形如本县的开放 Jackson 网络"},
-		Long:     say.Phrase{En: "156 villages, 10 towns, 30 departments; the mean sojourn times are known in closed form.", Zh: "156 个村、10 个镇、30 个部门；平均逗留时间有解析解。"},
-		Examples: []string{"hanyin bench petition", "hanyin bench petition -T 2000 -warmup 200 -seed 2"},
+		Long:     say.Phrase{En: "156 villages, 10 towns, 30 departments; the mean sojourn times are known in closed form. -csv writes one record a visit.", Zh: "156 个村、10 个镇、30 个部门；平均逗留时间有解析解。-csv 为每次办理写一条记录。"},
+		Examples: []string{"hanyin bench petition", "hanyin bench petition -T 2000 -warmup 200 -seed 2", "hanyin bench petition -T 200 -warmup 20 -csv visits.csv"},
 	},
 	Version: page{
 		Short:    say.Phrase{En: "prints the version", Zh: "输出版本"},

@@ -73,6 +73,12 @@ func TestRunIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 			t.Errorf("--workers %s gives another document than one worker", workers)
 		}
 	}
+	for _, procs := range []string{"1", "3"} {
+		t.Setenv("GOMAXPROCS", procs)
+		if got := untimed(must(t, with(short, "--replications", "5", "--json")...)); got != first {
+			t.Errorf("GOMAXPROCS=%s gives another document", procs)
+		}
+	}
 	if other := untimed(must(t, with(short, "--replications", "5", "--json", "--seed", "99")...)); other == first {
 		t.Error("another seed gives the same document")
 	}

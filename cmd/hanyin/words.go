@@ -5,7 +5,7 @@ import "hanyin/experiments/say"
 // words are the messages of the command. Each line is one message in both languages; a test holds them complete.
 var words = struct {
 	About, Examples, BadLang, SeeHelp, Interrupted                                           say.Phrase
-	UnknownCommand, UnknownCommandNear, TooManyArguments, MissingName                        say.Phrase
+	UnknownCommand, UnknownCommandNear, TooManyArguments, EmptyFlag, MissingName             say.Phrase
 	CannotPrint, ScenarioFine, BadRange, BadShell                                            say.Phrase
 	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce                            say.Phrase
 	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                       say.Phrase
@@ -13,7 +13,7 @@ var words = struct {
 	Simulating, Simulated, FolderHeld, OtherFolder, Kept, Violated, Warning, ScenarioWarning say.Phrase
 	Rate, TwoNames, MissingFile, FileThere, FileWritten, FlagFrom, FlagReplace               say.Phrase
 	BadFinding, OneQuest                                                                     say.Phrase
-	FlagHelp, Default, HelpHint, BadSpan                                                     say.Phrase
+	FlagHelp, Default, HelpHint, BadSpan, FlagVisits, VisitsThere                            say.Phrase
 }{
 	About:              say.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
 	Examples:           say.Phrase{En: "Examples:", Zh: "示例:"},
@@ -22,6 +22,7 @@ var words = struct {
 	Interrupted:        say.Phrase{En: "interrupted", Zh: "已中断"},
 	UnknownCommand:     say.Phrase{En: "no command %q: hanyin help lists them", Zh: "没有命令 %q：hanyin help 列出全部命令"},
 	UnknownCommandNear: say.Phrase{En: "no command %q: did you mean %q?", Zh: "没有命令 %q：是否指 %q？"},
+	EmptyFlag:          say.Phrase{En: "--%s has no value: give it one, or leave it out", Zh: "--%s 没有值：请给出值，或去掉该选项"},
 	TooManyArguments:   say.Phrase{En: "%q is one argument too many", Zh: "多了一个参数 %q"},
 	MissingName:        say.Phrase{En: "which scenario? hanyin scenario list names them", Zh: "请给出情景：hanyin scenario list 列出全部情景"},
 	CannotPrint:        say.Phrase{En: "cannot write to standard output", Zh: "无法写标准输出"},
@@ -49,6 +50,8 @@ var words = struct {
 	Default:            say.Phrase{En: "(default: ", Zh: "(默认: "},
 	HelpHint:           say.Phrase{En: "hanyin help COMMAND tells more about a command, with examples.", Zh: "hanyin help 命令 给出该命令的说明与示例。"},
 	BadSpan:            say.Phrase{En: "-T %s -warmup %s: want 0 <= warmup < T <= %g", Zh: "-T %s -warmup %s：应满足 0 <= warmup < T <= %g"},
+	FlagVisits:         say.Phrase{En: "write one CSV record a visit to `FILE`, which must not exist", Zh: "把每次办理的一条 CSV 记录写入尚不存在的文件 `FILE`"},
+	VisitsThere:        say.Phrase{En: "--csv %s: the file is there already: choose another name", Zh: "--csv %s：文件已存在：请换一个名称"},
 	FlagLang:           say.Phrase{En: "language of tables and messages, `en|zh`", Zh: "表格与消息的语言，`en|zh`"},
 	FlagJSON:           say.Phrase{En: "print one JSON document and nothing else", Zh: "只输出一个 JSON 文档"},
 	FlagSeed:           say.Phrase{En: "`SEED` of the first replication's streams; default: the scenario's", Zh: "随机数种子 `SEED`；默认取情景中的值"},

@@ -20,7 +20,7 @@ type Document struct {
 	Schema       string                  `json:"schema"`
 	Version      string                  `json:"version"`
 	ID           string                  `json:"id"`            // of everything that decides the runs
-	Thresholds   string                  `json:"thresholds_id"` // of the file with the claims, fixed before the runs
+	Thresholds   string                  `json:"thresholds_id"` // of quantities, thresholds and directions, fixed before the runs
 	Scenario     experiments.ScenarioRef `json:"scenario"`
 	Set          []string                `json:"set"` // overrides of every run
 	Seed         uint64                  `json:"seed"`
@@ -39,10 +39,9 @@ type Document struct {
 	Ranges       *Ranges                 `json:"ranges,omitempty"` // the further look over all assumed ranges, if asked for
 	Failures     map[string]int          `json:"failures"`         // runs that failed, by kind
 	Examples     []string                `json:"failure_examples"`
-	EventHash    string                  `json:"event_hash"` // of all runs in their order
+	EventHash    string                  `json:"event_hash"`        // of all runs in their order
+	Cautions     []string                `json:"scenario_warnings"` // what the overrides of every run call for; as it is in both languages
 	Warnings     []string                `json:"warnings"`
-
-	notes []experiments.Warning
 }
 
 // An Assignment says which mechanism owns which lever.
@@ -90,10 +89,11 @@ type Judgement struct {
 	Share    experiments.Number `json:"share"`      // Holds / Of
 	Needs    int                `json:"needs"`      // not identifiable: about how many parameter sets would decide; 0 if that cannot be said
 	Same     bool               `json:"same"`       // the assignment does not touch this claim: the runs are those of the main one
+	Decides  int                `json:"decides"`    // the part that the verdict hangs on, from 0: one that goes the other way, else one too small, else one open, else the one with the largest p
 	Parts    []Part             `json:"parts,omitempty"`
 	Reported []Part             `json:"reported,omitempty"` // quantities that the claim names and does not judge
 	Box      *Box               `json:"box,omitempty"`      // of assumptions that decides, where the claim holds in some sets and not in others
-	NoBox    string             `json:"no_box,omitempty"`   // why there is none: everywhere, nowhere, few, alike
+	NoBox    string             `json:"no_box,omitempty"`   // why there is none: everywhere, nowhere, few, alike, none
 }
 
 // Why there is no box.
@@ -102,13 +102,14 @@ const (
 	Nowhere    = "nowhere"    // it holds in none
 	FewSets    = "few"        // fewer than LeastSets sets, or fewer than two with the rarer outcome
 	Alike      = "alike"      // no assumption differs between the sets
+	NoneFound  = "none"       // no box tells better than all sets together
 )
 
 // Ways in which a part can come out.
 const (
 	Met      = "met"      // on the claimed side of the bound, interval and all, and as large as claimed
-	TooSmall = "short"    // the interval is off the bound or excludes the size claimed, and the effect is smaller than claimed
-	Against  = "opposite" // the interval lies beyond the bound on the other side
+	TooSmall = "short"    // the interval is off the bound or excludes the size claimed, and the effect is smaller than claimed, either way
+	Against  = "opposite" // beyond the bound on the other side, interval and all, and a change as large as claimed
 	Open     = "open"     // the interval holds both the bound and the size claimed
 	Unknown  = "unknown"  // no interval
 )
@@ -131,6 +132,7 @@ type Part struct {
 	P         experiments.Number   `json:"p"` // two-sided against the bound; of a level one-sided
 	Status    string               `json:"status,omitempty"`
 	Holds     int                  `json:"holds"`  // sets in which it holds
+	Of        int                  `json:"of"`     // sets in which it could be judged; of a quantity only reported 0
 	BySet     []experiments.Number `json:"by_set"` // the effect in each set (or replication, where there is one set)
 }
 

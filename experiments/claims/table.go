@@ -15,10 +15,20 @@ import (
 //go:embed claims.toml
 var file string
 
-// ID is 16 hex digits of the file with the claims: whoever changes a threshold makes another test of it.
-func ID() string {
-	sum := sha256.Sum256([]byte(file))
-	return hex.EncodeToString(sum[:8])
+// ID is 16 hex digits of what the claims say of which key figures, wording apart: whoever changes a threshold makes another test.
+func ID() string { return must().id() }
+
+func (t table) id() string {
+	hash := sha256.New()
+	for _, a := range t.Assignments {
+		fmt.Fprintln(hash, a.Name, a.Set)
+	}
+	for _, h := range t.Claims {
+		for _, q := range h.Parts {
+			fmt.Fprintln(hash, h.ID, q.KPIs, q.Combine, q.Contrast, q.Wants, q.Least, q.Relative)
+		}
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:8])
 }
 
 // A Hypothesis is a claim as the file has it.

@@ -1,7 +1,9 @@
 package claims
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,6 +66,19 @@ func TestMistakesInTheFile(t *testing.T) {
 	}
 }
 
+// TestIDKnowsThresholdsAndNotWords: a threshold that moves is another test, a sentence is not.
+func TestIDKnowsThresholdsAndNotWords(t *testing.T) {
+	for _, c := range []struct {
+		old, new string
+		same     bool
+	}{{"least = 0.10", "least = 0.11", false}, {`wants = "fall"`, `wants = "rise"`, false}, {"speeds up", "hastens", true}} {
+		other, err := read(strings.Replace(file, c.old, c.new, 1))
+		if err != nil || (other.id() == ID()) != c.same {
+			t.Errorf("%s for %s: %v, same test: %v, want %v", c.new, c.old, err, other.id() == ID(), c.same)
+		}
+	}
+}
+
 // TestCells: sixteen points by each assignment, all on and all off shared, and one with rework alone off.
 func TestCells(t *testing.T) {
 	cells := must().cells()
@@ -86,6 +101,30 @@ func TestSides(t *testing.T) {
 		s := c.contrast.sides(1)
 		if len(s.with) != c.with || len(s.without) != c.without || len(s.onlyOf) != c.of || len(s.onlyWith) != c.onlyWith {
 			t.Errorf("%+v: %+v", c.contrast, s)
+		}
+	}
+}
+
+// TestWarnings: every warning stands in both languages, and a document that was read back gives the same ones.
+func TestWarnings(t *testing.T) {
+	for _, fault := range say.Faults(warned) {
+		t.Error(fault)
+	}
+	d := Document{
+		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62, Failures: map[string]int{"panic": 1}, Examples: []string{"panic: x"},
+		Cautions: []string{"a caution"}, Ranges: &Ranges{Failed: 3, Runs: 31},
+	}
+	text, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again Document
+	if err := json.Unmarshal(text, &again); err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []say.Lang{say.English, say.Chinese} {
+		if got, want := again.Say(lang), d.Say(lang); len(want) != 6 || !slices.Equal(got, want) {
+			t.Errorf("%v: %q, want %q", lang, got, want)
 		}
 	}
 }

@@ -50,6 +50,11 @@ func TestAStallShowsInTheOpenModel(t *testing.T) {
 	if open.Response.P90 < 500e3 {
 		t.Errorf("open: response p90 is %.0f us, want at least half a second", open.Response.P90)
 	}
+	alone := settings(load.Open, 500, 2*time.Second, stalling())
+	alone.Flying, alone.MaxLag, alone.Patience = 1, time.Minute, time.Minute // one call at a time: what arrives meanwhile is asked about late
+	if late := run(t, alone); late.Response.P90 < 500e3 || late.Service.P90 > 250e3 || late.Dropped > 0 {
+		t.Errorf("one at a time: response p90 %.0f us, service p90 %.0f us, %d dropped: want the stall in the response alone", late.Response.P90, late.Service.P90, late.Dropped)
+	}
 	if closed.Response.P90 > 500e3 || closed.Response.Max < 900e3 {
 		t.Errorf("closed: response p90 %.0f us, max %.0f us: want the stall in the maximum alone", closed.Response.P90, closed.Response.Max)
 	}

@@ -49,11 +49,11 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if err != nil {
+			return nil, errors.Join(append(errs, unreadable(name, err))...)
+		}
 		line, _ := rows.FieldPos(0)
 		switch {
-		case err != nil:
-			errs = append(errs, fmt.Errorf("%s: %w", name, err))
-			return nil, errors.Join(errs...)
 		case len(row) <= max(text, label):
 			errs = append(errs, fmt.Errorf("%s:%d: %d columns: want at least %d", name, line, len(row), max(text, label)+1))
 		case strings.TrimSpace(row[text]) == "" || strings.TrimSpace(row[label]) == "":
@@ -66,6 +66,14 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 		errs = append(errs, fmt.Errorf("%s: %d texts: want at least 10", name, len(samples)))
 	}
 	return samples, errors.Join(errs...)
+}
+
+// unreadable says where a table stops being CSV.
+func unreadable(name string, err error) error {
+	if p, ok := errors.AsType[*csv.ParseError](err); ok {
+		return fmt.Errorf("%s:%d: %w: close the quote, or double a quote inside one", name, p.StartLine, p.Err)
+	}
+	return fmt.Errorf("%s: %w", name, err)
 }
 
 func column(head, wanted []string) int {

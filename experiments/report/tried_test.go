@@ -7,7 +7,7 @@ import (
 )
 
 func TestEveryWordOfExperimentsInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{tried, judged} {
+	for _, catalogue := range []any{tried, judged, claimed, outcomesOfParts, insides} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

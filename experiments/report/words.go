@@ -29,7 +29,7 @@ var words = struct {
 	Body:         say.Phrase{En: "body", Zh: "单位"},
 	Score:        say.Phrase{En: "score", Zh: "得分"},
 	Rank:         say.Phrase{En: "rank", Zh: "名次"},
-	Towns:        say.Phrase{En: "The ten towns, by where petitions arise", Zh: "各镇（按诉求发生地）"},
+	Towns:        say.Phrase{En: "The towns, by where petitions arise", Zh: "各镇（按诉求发生地）"},
 	Departments:  say.Phrase{En: "Departments and utilities, by monthly score", Zh: "部门与公用企业（按月度得分）"},
 	TownCentres:  say.Phrase{En: "Town centres as handling bodies, ranked among themselves", Zh: "镇级中心作为承办单位（单独排名）"},
 	Interval:     say.Phrase{En: "± is the half-width of the %s %% confidence interval over replications (Student's t). * marks truth, which no office could see.", Zh: "± 为各次重复的 %s %% 置信区间半宽（Student t）。* 表示真实口径，机关无从得知。"},

@@ -1,11 +1,10 @@
 package routerhttp
 
 import (
+	"context"
 	"strconv"
 	"sync"
 	"time"
-
-	"hanyin/agents"
 )
 
 // questionKey is the key against repetition: a petition and its attempt.
@@ -14,80 +13,146 @@ type questionKey struct {
 	attempt  int
 }
 
-// kept is an answer that a repeated question gets. Its fields may be read once done is closed.
+// kept is an answer that a repeated question gets.
 type kept struct {
-	done     chan struct{}
 	content  uint64 // hash of the question
-	text     []byte // the answer in the hanyin protocol
-	decision agents.Decision
+	receipt  uint64
 	received time.Duration
-	err      error
+	text     []byte // the answer in the hanyin protocol; nobody may write to it
+}
+
+// pending is a question that is being answered. Its answer and error may be read once done is closed.
+type pending struct {
+	done   chan struct{} // nil while nobody waits
+	answer kept
+	err    error
+}
+
+// wait returns when the question is answered, or ctx ends.
+func (p *pending) wait(ctx context.Context) (kept, error) {
+	select {
+	case <-p.done:
+		return p.answer, p.err
+	case <-ctx.Done():
+		return kept{}, ctx.Err()
+	}
 }
 
 // answers keeps the latest answers: between one and two generations of them, so memory is bounded. A repetition that comes later than
 // that is taken for a new question.
 type answers struct {
 	mu         sync.Mutex
-	young, old map[questionKey]*kept
-	byReceipt  [2]map[uint64]*kept // of the young and the old: what an Open311 id stands for
+	pending    map[questionKey]*pending
+	young, old *shelf
 }
 
 // generation is how many answers are surely kept.
 const generation = 1 << 16
 
 func newAnswers() *answers {
-	return &answers{young: map[questionKey]*kept{}, old: map[questionKey]*kept{}, byReceipt: [2]map[uint64]*kept{{}, {}}}
+	return &answers{pending: map[questionKey]*pending{}, young: newShelf(0), old: newShelf(0)}
 }
 
-// open returns what is kept under the key, and whether it was opened just now: then the caller must settle or forget it.
-func (a *answers) open(key questionKey) (*kept, bool) {
+// open returns the answer kept under the key, or the question if it is being answered, or neither: then it is opened just now, and the
+// caller must settle or forget it.
+func (a *answers) open(key questionKey) (k kept, p *pending, opened bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if k, ok := a.young[key]; ok {
-		return k, false
+	for _, s := range [...]*shelf{a.young, a.old} {
+		if i, ok := s.byKey[key]; ok {
+			return s.at(i), nil, false
+		}
 	}
-	if k, ok := a.old[key]; ok {
-		return k, false
+	if p, ok := a.pending[key]; ok {
+		if p.done == nil {
+			p.done = make(chan struct{})
+		}
+		return kept{}, p, false
 	}
-	if len(a.young) >= generation {
-		a.young, a.old = make(map[questionKey]*kept, generation), a.young
-		a.byReceipt = [2]map[uint64]*kept{make(map[uint64]*kept, generation), a.byReceipt[0]}
-	}
-	k := &kept{done: make(chan struct{})}
-	a.young[key] = k
-	return k, true
+	p = &pending{}
+	a.pending[key] = p
+	return kept{}, p, true
 }
 
-// settle makes a filled answer known.
-func (a *answers) settle(key questionKey, k *kept) {
+// settle keeps the answer to a question and tells those who wait for it.
+func (a *answers) settle(key questionKey, p *pending, k kept) {
 	a.mu.Lock()
-	a.byReceipt[0][k.decision.Receipt] = k
-	a.mu.Unlock()
-	close(k.done)
+	defer a.mu.Unlock()
+	if len(a.young.items) >= generation {
+		a.young, a.old = newShelf(generation), a.young
+	}
+	a.young.put(key, k)
+	p.answer = k
+	a.end(key, p)
 }
 
 // forget gives up a question that had no answer, so that it may be asked again.
-func (a *answers) forget(key questionKey, k *kept, err error) {
+func (a *answers) forget(key questionKey, p *pending, err error) {
 	a.mu.Lock()
-	delete(a.young, key)
-	delete(a.old, key)
-	a.mu.Unlock()
-	k.err = err
-	close(k.done)
+	defer a.mu.Unlock()
+	p.err = err
+	a.end(key, p)
+}
+
+func (a *answers) end(key questionKey, p *pending) {
+	delete(a.pending, key)
+	if p.done != nil {
+		close(p.done)
+	}
 }
 
 // find returns the answer that an Open311 request id stands for.
-func (a *answers) find(id string) (*kept, bool) {
+func (a *answers) find(id string) (kept, bool) {
 	receipt, err := strconv.ParseUint(id, 10, 64)
 	if err != nil {
-		return nil, false
+		return kept{}, false
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, m := range a.byReceipt {
-		if k, ok := m[receipt]; ok {
-			return k, true
+	for _, s := range [...]*shelf{a.young, a.old} {
+		if i, ok := s.byReceipt[receipt]; ok {
+			return s.at(i), true
 		}
 	}
-	return nil, false
+	return kept{}, false
+}
+
+// A shelf holds a generation of answers. Nothing on it holds pointers but the list of its pages, so that the collector does not walk over
+// a hundred thousand answers while questions wait.
+type shelf struct {
+	byKey     map[questionKey]uint32
+	byReceipt map[uint64]uint32
+	items     []item
+	pages     [][]byte // texts one after the other
+}
+
+type item struct {
+	content, receipt uint64
+	received         time.Duration
+	page, from, to   uint32
+}
+
+// page is how many bytes of text lie on a page; a longer text has one of its own.
+const page = 1 << 18
+
+func newShelf(n int) *shelf {
+	return &shelf{byKey: make(map[questionKey]uint32, n), byReceipt: make(map[uint64]uint32, n), items: make([]item, 0, n)}
+}
+
+func (s *shelf) put(key questionKey, k kept) {
+	last := len(s.pages) - 1
+	if last < 0 || len(s.pages[last])+len(k.text) > cap(s.pages[last]) {
+		s.pages = append(s.pages, make([]byte, 0, max(page, len(k.text))))
+		last++
+	}
+	from := len(s.pages[last])
+	s.pages[last] = append(s.pages[last], k.text...)
+	i := uint32(len(s.items))
+	s.items = append(s.items, item{k.content, k.receipt, k.received, uint32(last), uint32(from), uint32(from + len(k.text))})
+	s.byKey[key], s.byReceipt[k.receipt] = i, i
+}
+
+func (s *shelf) at(i uint32) kept {
+	it := &s.items[i]
+	return kept{it.content, it.receipt, it.received, s.pages[it.page][it.from:it.to:it.to]}
 }

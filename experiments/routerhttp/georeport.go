@@ -29,7 +29,7 @@ func (s *Server) submit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	id := text(strconv.FormatUint(k.decision.Receipt, 10))
+	id := text(strconv.FormatUint(k.receipt, 10))
 	if s.settings.Token {
 		return s.replyList(w, created{Token: "t" + id})
 	}
@@ -91,7 +91,10 @@ func (s *Server) request(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return badRequest{http.StatusNotFound, &unknownID{id}}
 	}
-	d := &k.decision
+	d, err := s.readAnswer(k.text)
+	if err != nil {
+		return err
+	}
 	a := serviceRequest{
 		ID: text(id), Status: "open", StatusNotes: text(d.Reason), ServiceCode: text(s.category(d.Category)), Agency: text(s.body(d.Owner)),
 		ServiceName: text(s.county.Categories[d.Category].Name), Requested: text(s.start.Add(k.received).Format(time.RFC3339)),

@@ -60,23 +60,21 @@ func contentOf(p *agents.Petition) uint64 {
 }
 
 // decide asks the router, or finds what it answered to the same (petition, attempt) before.
-func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (*kept, error) {
+func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (kept, error) {
 	key := questionKey{p.ID, p.Attempt}
 	if s.settings.Forgetful {
 		key.petition, key.attempt = s.meters.asked.Add(1), -1
 	}
-	k, first := s.answers.open(key)
-	if !first {
-		select {
-		case <-k.done:
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-		if k.err != nil {
-			return nil, k.err
+	k, question, opened := s.answers.open(key)
+	if !opened {
+		if question != nil {
+			var err error
+			if k, err = question.wait(ctx); err != nil {
+				return kept{}, err
+			}
 		}
 		if k.content != contentOf(&p) {
-			return nil, badRequest{http.StatusConflict, fmt.Errorf("petition %d, attempt %d was asked about before with another text, place or time", p.ID, p.Attempt)}
+			return kept{}, badRequest{http.StatusConflict, fmt.Errorf("petition %d, attempt %d was asked about before with another text, place or time", p.ID, p.Attempt)}
 		}
 		s.meters.repeated.Add(1)
 		return k, nil
@@ -86,31 +84,34 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 	finished := false
 	defer func() {
 		if !finished { // the router panicked
-			s.answers.forget(key, k, &agents.RouteError{Kind: agents.Permanent, Why: "the router panicked"})
+			s.answers.forget(key, question, &agents.RouteError{Kind: agents.Permanent, Why: "the router panicked"})
 		}
 	}()
 	d, err := s.asker.Ask(ctx, p, v, agents.Matter{})
 	finished = true
 	if err != nil {
-		s.answers.forget(key, k, err)
-		return nil, err
+		s.answers.forget(key, question, err)
+		return kept{}, err
 	}
 	if d.Petition == 0 {
 		d.Petition, d.Attempt = p.ID, p.Attempt
 	}
 	d.Receipt = s.meters.answered.Add(1)
-	k.content, k.decision, k.received = contentOf(&p), d, p.Received
+	k = kept{content: contentOf(&p), receipt: d.Receipt, received: p.Received}
 	if s.settings.Forgetful {
 		d.Receipt = 0 // it promises nothing
 	}
-	k.text, k.err = s.appendAnswer(nil, &d)
-	s.answers.settle(key, k)
+	if k.text, err = s.appendAnswer(nil, &d); err != nil {
+		s.answers.forget(key, question, err)
+		return kept{}, err
+	}
+	s.answers.settle(key, question, k)
 	if s.settings.LogText {
 		s.settings.Log.Info("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner), "text", p.Text)
 	} else {
 		s.settings.Log.Debug("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner))
 	}
-	return k, k.err
+	return k, nil
 }
 
 func wantType(r *http.Request, want string) error { return typeIs(r.Header.Get("Content-Type"), want) }

@@ -19,7 +19,7 @@ type worlds struct {
 }
 
 // mostScenarios bounds the scenarios kept, a few tens of kilobytes each.
-const mostScenarios = 512
+const mostScenarios = 1024
 
 func newWorlds(e *plan.Experiment, workers int) *worlds {
 	return &worlds{

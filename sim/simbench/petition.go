@@ -30,10 +30,11 @@ type PetitionResult struct {
 	Seed      uint64     `json:"seed"`
 	T         float64    `json:"T"`
 	Warmup    float64    `json:"warmup"`
-	Arrivals  int64      `json:"arrivals"`     // petitions that came from outside
-	Completed int64      `json:"completed"`    // petitions that left
-	Events    int64      `json:"model_events"` // arrivals from outside and ends of service
-	Wall      float64    `json:"wall_s"`       // seconds of the event loop
+	Arrivals  int64      `json:"arrivals"`          // petitions that came from outside
+	Completed int64      `json:"completed"`         // petitions that left
+	Events    int64      `json:"model_events"`      // arrivals from outside and ends of service
+	Records   int64      `json:"records,omitempty"` // written by RecordVisits
+	Wall      float64    `json:"wall_s"`            // seconds of the event loop
 	Village   TierResult `json:"village"`
 	Town      TierResult `json:"town"`
 	Dept      TierResult `json:"dept"`
@@ -88,6 +89,7 @@ type network struct {
 	warmup    time.Duration
 	visits    [3]int64
 	sojourn   [3]float64 // sums, in units
+	visitors  *register  // nil: visits leave no record
 
 	arrivals, services, routes sim.Stream
 	arrived, completed, ended  int64
@@ -97,16 +99,19 @@ type network struct {
 // departments, all first come first served with exponential services. In theory the mean sojourn
 // is 3.333333 in a village, 0.734710 in a town and 49.304894 in a department.
 func Petition(o PetitionOptions) PetitionResult {
-	w := newNetwork(o)
+	r, _ := newNetwork(o).run(context.Background(), o) // the background context cannot end, so the run cannot fail
+	return r
+}
+
+func (w *network) run(ctx context.Context, o PetitionOptions) (PetitionResult, error) {
 	start := time.Now()
-	// The background context cannot end, so Run cannot fail.
-	_ = w.loop.Run(context.Background(), units(o.T), w)
+	err := w.loop.Run(ctx, units(o.T), w)
 	wall := time.Since(start).Seconds()
 	return PetitionResult{
 		Impl: "hanyin", Workload: "petition", Seed: o.Seed, T: o.T, Warmup: o.Warmup,
 		Arrivals: w.arrived, Completed: w.completed, Events: w.arrived + w.ended, Wall: wall,
 		Village: w.tier(0), Town: w.tier(1), Dept: w.tier(2),
-	}
+	}, err
 }
 
 func units(x float64) time.Duration { return time.Duration(x * float64(unit)) }
@@ -171,6 +176,9 @@ func (w *network) begin(at uint16, s *station) {
 	if j, ok := s.Take(w.loop.Now()); ok {
 		end := s.Ends(w.loop.Now(), w.services.Exp(s.service))
 		w.loop.At(end, sim.Event{Kind: served, Arg: at, ID: j.ID})
+		if w.visitors != nil {
+			w.visitors.begin(j.ID, w.loop.Now())
+		}
 	}
 }
 
@@ -179,6 +187,9 @@ func (w *network) served(at uint16, slot uint32) {
 	s, now := &w.stations[at], w.loop.Now()
 	s.Free(now)
 	w.ended++
+	if w.visitors != nil {
+		w.visitors.end(w.petitions[slot], slot, at, now)
+	}
 	if now >= w.warmup {
 		w.visits[s.tier]++
 		w.sojourn[s.tier] += float64(now-w.petitions[slot].came) / float64(unit)

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments"
+	"hanyin/experiments/claims"
+	"hanyin/experiments/plan"
+	"hanyin/experiments/report"
+	"hanyin/experiments/sweep"
+)
+
+func (c console) claimsCommand() *cli.Command {
+	quick := &cli.BoolFlag{Name: "quick", Usage: claiming.FlagQuick.In(c.lang)}
+	fits := &cli.StringFlag{Name: "fits", Usage: claiming.FlagFits.In(c.lang), DefaultText: "-"}
+	ranges := &cli.IntFlag{Name: "ranges", Usage: claiming.FlagRanges.In(c.lang), DefaultText: "-"}
+	return c.command("claims", claimsPage, c.claims, append(c.computing(), quick, fits, ranges)...)
+}
+
+// An examination is a call that tests the claims.
+type examination struct {
+	trial
+	ranges int // points of the hypercube over the assumed ranges; 0: no such look
+	quick  bool
+}
+
+// mostRanges bounds the hypercube over the assumed ranges.
+const mostRanges = 1000
+
+// examination reads the call; all its mistakes come together.
+func (c console) examination(ctx *cli.Context) (examination, error) {
+	t := examination{ranges: ctx.Int("ranges"), quick: ctx.Bool("quick")}
+	t.dir = ctx.String("out")
+	if t.dir == "" {
+		if t.dir = "experiment-claims"; t.quick {
+			t.dir += "-quick"
+		}
+	}
+	faults := []error{
+		c.noArguments(ctx, 0),
+		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"ranges", 2, mostRanges}),
+	}
+	if t.quick && (ctx.IsSet("replications") || ctx.IsSet("fits") || ctx.IsSet("ranges")) {
+		faults = append(faults, c.wrongf(claiming.QuickFixes))
+	}
+	fits, err := parseFits(ctx.String("fits"))
+	if err != nil {
+		faults = append(faults, c.wrongf(claiming.BadFits, ctx.String("fits")))
+	}
+	t.experiment, err = claims.Plan(claims.Options{
+		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: max(0, ctx.Int("replications")), Fits: fits, Quick: t.quick,
+	})
+	var unknown claims.UnknownFit
+	switch {
+	case errors.As(err, &unknown):
+		faults = append(faults, c.wrongf(claiming.UnknownFit, strings.Join(unknown.Fits, ", "), strings.Join(unknown.Accepted, ", ")))
+	case err != nil:
+		faults = append(faults, wrong(err))
+	}
+	return t, errors.Join(faults...)
+}
+
+// mostFits bounds the numbers of parameter sets.
+const mostFits = 100_000
+
+// parseFits reads numbers of parameter sets such as 1,3,5-8; nil for none.
+func parseFits(text string) ([]string, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var fits []string
+	for _, part := range strings.Split(text, ",") {
+		low, high, span := strings.Cut(strings.TrimSpace(part), "-")
+		from, err := strconv.Atoi(low)
+		to := from
+		if span && err == nil {
+			to, err = strconv.Atoi(high)
+		}
+		if err != nil || from < 1 || to < from || to > mostFits {
+			return nil, strconv.ErrRange
+		}
+		for n := from; n <= to; n++ {
+			if name := strconv.Itoa(n); !slices.Contains(fits, name) {
+				fits = append(fits, name)
+			}
+		}
+	}
+	return fits, nil
+}
+
+// claims does what is still to do of the test of the claims and prints what came of it.
+func (c console) claims(ctx *cli.Context) error {
+	begun := time.Now()
+	t, err := c.examination(ctx)
+	if err != nil {
+		return err
+	}
+	over, err := t.overRanges()
+	if err != nil {
+		return wrong(err)
+	}
+	if ctx.Bool("force") {
+		for _, name := range []string{claims.TableFile, experiments.ManifestFile, claims.RangesFolder(t.ranges)} {
+			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
+				return c.disk(t.dir, err)
+			}
+		}
+	}
+	main, err := c.swept(ctx, t.trial)
+	if err != nil {
+		return err
+	}
+	var ranges *sweep.Sweep
+	if over != nil {
+		if ranges, err = c.swept(ctx, trial{experiment: over, dir: filepath.Join(t.dir, claims.RangesFolder(t.ranges))}); err != nil {
+			return err
+		}
+	}
+	d, err := claims.Analyse(main, ranges, t.quick)
+	if err == nil {
+		err = d.Save(main.Ledger, main.Experiment, os.Args, time.Since(begun).Seconds())
+	}
+	if err != nil {
+		return c.disk(t.dir, err)
+	}
+	return c.tellClaims(d, ctx.Bool("json"))
+}
+
+// overRanges is the experiment over the assumed ranges, nil if none is asked for.
+func (t examination) overRanges() (*plan.Experiment, error) {
+	if t.ranges == 0 {
+		return nil, nil
+	}
+	return claims.PlanRanges(t.experiment, t.ranges)
+}
+
+// swept does what is still to do of an experiment in its folder.
+func (c console) swept(ctx *cli.Context, t trial) (*sweep.Sweep, error) {
+	s, err := c.openTrial(t, ctx.Bool("force"))
+	if err != nil {
+		return nil, err
+	}
+	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications, t.experiment.Size()*t.experiment.Replications, t.dir)
+	tally := c.showTally(t.experiment.Size() * t.experiment.Replications)
+	_, err = s.Run(ctx.Context, sweep.Options{Workers: ctx.Int("workers"), Progress: tally.step})
+	tally.end()
+	for _, file := range tally.last.Damaged {
+		c.note(trials.Mended, file)
+	}
+	if err != nil {
+		return nil, c.unfinished(ctx.Context, err, t.dir, tally.last)
+	}
+	return s, nil
+}
+
+// tellClaims prints the document, or the tables with the warnings on standard error. A claim that falls is a finding; a broken invariant is not.
+func (c console) tellClaims(d *claims.Document, asJSON bool) error {
+	var err error
+	if asJSON {
+		err = c.writeJSON(d)
+	} else {
+		for _, w := range d.Say(c.lang) {
+			fmt.Fprintln(c.err, words.Warning.In(c.lang, w))
+		}
+		err = c.write(report.Claims(d, c.lang))
+	}
+	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
+		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}
+	}
+	return err
+}

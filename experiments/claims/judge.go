@@ -1,0 +1,175 @@
+package claims
+
+import (
+	"math"
+
+	"hanyin/experiments"
+	"hanyin/experiments/analysis"
+	"hanyin/experiments/estimate"
+	"hanyin/metrics"
+)
+
+// sign is +1 where the quantity had better be high, -1 where it had better be low.
+func (q Quantity) sign() float64 {
+	if q.Wants == Fall || q.Wants == NotHigher {
+		return -1
+	}
+	return 1
+}
+
+// change reports whether the part wants the quantity to change, and does not only bound it.
+func (q Quantity) change() bool { return q.Wants == Rise || q.Wants == Fall }
+
+// margin is how far an effect lies on the claimed side of the part's bound: of no change, of the deterioration allowed, or of the level.
+func (q Quantity) margin(effect float64) float64 {
+	switch q.Wants {
+	case Rise, Fall:
+		return q.sign() * effect
+	case AtLeast:
+		return effect - q.Least
+	}
+	return q.sign()*effect + q.Least
+}
+
+// needs is the least margin with which the part holds.
+func (q Quantity) needs() float64 {
+	if q.change() {
+		return q.Least
+	}
+	return 0
+}
+
+// A judged part, with what the claim's verdict needs of it.
+type judged struct {
+	Part
+	of       Quantity
+	margins  []float64 // by unit
+	sets     []float64 // by parameter set
+	interval estimate.Interval
+	center   float64 // mean margin
+}
+
+// judge works one part out. Without two parameter sets there is an interval over replications, and no p.
+func (o *outcomes) judge(q Quantity, assignment int, level float64) judged {
+	j := judged{of: q, Part: Part{
+		En: q.En, Zh: q.Zh, KPIs: q.KPIs, Combine: q.Combine, Contrast: q.Contrast, Wants: q.Wants, Threshold: experiments.Number(q.Least), Relative: q.Relative,
+	}}
+	j.Basis, j.Unit = seen(q.KPIs)
+	units := o.units(q, assignment)
+	effects := make([]float64, len(units))
+	for i, u := range units {
+		effects[i] = u.effect(q)
+		j.margins = append(j.margins, q.margin(effects[i]))
+	}
+	for _, u := range o.sets(q, assignment) {
+		x := u.effect(q)
+		j.BySet = append(j.BySet, experiments.Number(x))
+		j.sets = append(j.sets, q.margin(x))
+	}
+	whole := mean(units)
+	j.With, j.Without = experiments.Number(whole.with), experiments.Number(whole.without)
+	if q.Contrast.Kind == Level {
+		j.Without = none
+	}
+	j.Effect = intervalOf(effects, level)
+	j.test(level, o.blocks > 1)
+	return j
+}
+
+var none = experiments.Number(math.NaN())
+
+// seen is the basis and unit of key figures: a product or combination of shares is a share.
+func seen(kpis []string) (basis, unit string) {
+	for _, name := range kpis {
+		k, _ := metrics.Lookup(name)
+		if basis == "" || k.Basis == metrics.Oracle {
+			basis, unit = k.Basis.String(), k.Unit
+		}
+	}
+	return basis, unit
+}
+
+// intervalOf is the mean with Student's interval; without bounds where there are not two values.
+func intervalOf(x []float64, level float64) analysis.Interval {
+	i, err := estimate.MeanInterval(x, level)
+	if err != nil {
+		n := 0
+		for _, v := range x {
+			if !math.IsNaN(v) {
+				n++
+			}
+		}
+		return analysis.Interval{Value: experiments.Number(meanOf(x)), HalfWidth: none, Low: none, High: none, N: n, Failed: len(x) - n}
+	}
+	return analysis.Interval{
+		Value: experiments.Number(i.Point), HalfWidth: experiments.Number(i.HalfWidth()), Low: experiments.Number(i.Low), High: experiments.Number(i.High), N: i.N, Failed: i.Failed,
+	}
+}
+
+// test sets the margins against the bound.
+func (j *judged) test(level float64, generalises bool) {
+	j.P, j.center = none, meanOf(j.margins)
+	for _, m := range j.sets {
+		if !math.IsNaN(m) {
+			j.Of++
+		}
+		if m >= j.of.needs() {
+			j.Holds++
+		}
+	}
+	if j.of.Wants == "" {
+		j.Holds, j.Of, j.Threshold = 0, 0, none
+		return
+	}
+	j.Status = Unknown
+	c, err := estimate.Paired(make([]float64, len(j.margins)), j.margins, level)
+	if err != nil {
+		return
+	}
+	j.interval = c.Difference
+	j.Status = j.status()
+	if !generalises {
+		return
+	}
+	j.P = experiments.Number(c.P)
+	if j.of.Wants == AtLeast { // one-sided: is it above?
+		j.P = experiments.Number(c.P / 2)
+		if c.T < 0 {
+			j.P = experiments.Number(1 - c.P/2)
+		}
+	}
+}
+
+// status compares the interval with the bound, 0, and with the size that the part needs.
+func (j *judged) status() string {
+	low, high, needs := j.interval.Low, j.interval.High, j.of.needs()
+	switch {
+	case high < 0 && j.center <= -needs && j.of.Wants != AtLeast:
+		return Against
+	case low > 0 && j.center >= needs:
+		return Met
+	case low <= 0 && high >= needs:
+		return Open
+	}
+	return TooSmall
+}
+
+// most bounds what is said of how many sets would decide.
+const most = 1_000_000
+
+// wants is about how many sets would decide an open part, at a level that holds for ten claims; 0 if that cannot be said.
+func (j *judged) wants(level float64) int {
+	i, err := estimate.MeanInterval(j.margins, 1-(1-level)/float64(len(Table())))
+	if err != nil {
+		return 0
+	}
+	far := math.Abs(j.center) // from the bound
+	if j.center < j.of.needs() {
+		far = max(far, j.of.needs()-j.center)
+	}
+	n, err := estimate.Needed(i, far)
+	if err != nil || n > most {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,186 @@
+package claims
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"hanyin/experiments"
+	"hanyin/experiments/analysis"
+)
+
+// made are outcomes of so many sets and replications as a function of the set, the replication, what is on and which lever is off.
+func made(sets, replications int, kpis map[string]func(set, r int, c cell) float64) *outcomes {
+	cells := must().cells()
+	o := &outcomes{cells: cells, blocks: sets, values: map[string][][]float64{}}
+	for kpi, f := range kpis {
+		for point := range sets * len(cells) {
+			var reps []float64
+			for r := range replications {
+				reps = append(reps, f(point/len(cells), r, cells[point%len(cells)]))
+			}
+			o.values[kpi] = append(o.values[kpi], reps)
+		}
+	}
+	return o
+}
+
+// wobble is small, differs between sets and has a mean of 0 over six of them.
+var wobble = []float64{0.5, -0.3, 0.2, -0.6, 0.4, -0.2}
+
+// on is 1 where the mechanism of that number is on.
+func on(c cell, mechanism int) float64 { return float64(c.on >> mechanism & 1) }
+
+// two is a claim that M1 raises a share by 2 % and does not lower another by more than a point.
+var two = Hypothesis{ID: "K", Parts: []Quantity{
+	{KPIs: []string{"expr.ratio"}, Wants: Rise, Least: 0.02, Relative: true, Contrast: Contrast{Kind: Main, Of: []string{"digital"}}},
+	{KPIs: []string{"sat.true"}, Wants: NotLower, Least: 0.01, Contrast: Contrast{Kind: Main, Of: []string{"digital"}}},
+}}
+
+// TestVerdicts: a claim's verdict on constructed data of each of the four kinds, by the size of the effect, how far it differs between sets, and
+// what becomes of the bounded part.
+func TestVerdicts(t *testing.T) {
+	for _, c := range []struct {
+		name                   string
+		rise, spread, lowering float64 // relative effect of M1, its standard deviation over sets, and what it takes from the second share
+		sets                   int
+		want, pointsTo, first  string
+		holds, decides         int
+	}{
+		{"large and sure", 0.10, 0.01, 0, 6, analysis.Supported, analysis.Supported, Met, 6, 1},
+		{"sure and the other way", -0.10, 0.01, 0, 6, analysis.Opposite, analysis.Opposite, Against, 0, 0},
+		{"sure and the other way, but next to nothing", -0.005, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0, 0},
+		{"sure and too small", 0.01, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0, 0},
+		{"large, but the second share falls", 0.10, 0.01, 0.05, 6, analysis.NotSupported, analysis.NotSupported, Met, 0, 1},
+		{"anything is possible", 0.05, 0.4, 0, 6, analysis.NotIdentifiable, analysis.Supported, Open, 3, 0},
+		{"large and sure in one set", 0.10, 0.01, 0, 1, analysis.NotIdentifiable, analysis.Supported, Met, 1, 0},
+	} {
+		o := made(c.sets, 2, map[string]func(set, r int, c cell) float64{
+			"expr.ratio": func(set, r int, at cell) float64 {
+				return (0.5 + 0.01*wobble[set]) * (1 + on(at, 0)*(c.rise+c.spread*wobble[set]+1e-4*float64(r)))
+			},
+			"sat.true": func(set, r int, at cell) float64 { return 0.8 - on(at, 0)*(c.lowering+1e-3*(wobble[set]+float64(r))) },
+		})
+		r := o.rule(two, 0, .95)
+		family := []*ruling{r}
+		if err := decide(family, .95); err != nil {
+			t.Fatal(err)
+		}
+		if r.Verdict != c.want || r.PointsTo != c.pointsTo || r.Parts[0].Status != c.first || r.Holds != c.holds || r.Of != c.sets || r.Decides != c.decides {
+			t.Errorf("%s: %s (points to %s), first part %s %+v, holds in %d of %d, p %v, part %d decides, want %s (%s), %s, %d of %d, %d", c.name,
+				r.Verdict, r.PointsTo, r.Parts[0].Status, r.Parts[0].Effect, r.Holds, r.Of, r.P, r.Decides, c.want, c.pointsTo, c.first, c.holds, c.sets, c.decides)
+		}
+		if undecided := c.want == analysis.NotIdentifiable && c.sets > 1; (r.Needs > c.sets) != undecided {
+			t.Errorf("%s: about %d sets would decide, of %d", c.name, r.Needs, c.sets)
+		}
+		if r.P.Defined() != (c.sets > 1) {
+			t.Errorf("%s: p %v of %d sets", c.name, r.P, c.sets)
+		}
+	}
+}
+
+// TestPartsOfAClaim: p is the largest of the parts; a set in which a part is not known does not count.
+func TestPartsOfAClaim(t *testing.T) {
+	o := made(6, 2, map[string]func(set, r int, c cell) float64{
+		"expr.ratio": func(set, r int, at cell) float64 { return 0.5 + on(at, 0)*(0.1+0.01*wobble[set]) },
+		"sat.true": func(set, r int, at cell) float64 {
+			if set == 2 {
+				return math.NaN()
+			}
+			return 0.8 - 0.05*on(at, 0)*wobble[set]
+		},
+	})
+	r := o.rule(two, 0, .95)
+	if r.P != r.Parts[1].P || !(r.Parts[1].P > r.Parts[0].P) || r.Of != 5 || r.Parts[1].Effect.Failed != 1 {
+		t.Errorf("p %v of parts %v and %v, %d sets, %d left out", r.P, r.Parts[0].P, r.Parts[1].P, r.Of, r.Parts[1].Effect.Failed)
+	}
+}
+
+// TestContrasts: every kind of contrast on a function whose answer is known.
+func TestContrasts(t *testing.T) {
+	value := func(set, r int, c cell) float64 {
+		y := 10 + 2*on(c, 0) + 3*on(c, 0)*on(c, 1) + 5*on(c, 1)*on(c, 2)*on(c, 3)
+		if c.off == "rework" {
+			y -= 4
+		}
+		if c.assignment == 1 {
+			y += 0.5 * on(c, 0)
+		}
+		return y + wobble[r] // common to all points
+	}
+	o := made(1, 2, map[string]func(set, r int, c cell) float64{"sat.true": value})
+	for _, c := range []struct {
+		contrast   Contrast
+		assignment int
+		relative   bool
+		want       float64
+	}{
+		{Contrast{Kind: Main, Of: []string{"digital"}}, 0, false, 2 + 3./2},
+		{Contrast{Kind: Main, Of: []string{"digital"}}, 1, false, 2 + 3./2 + 0.5*7/8}, // all on is the same by both
+		{Contrast{Kind: Interaction, Of: []string{"digital"}, With: []string{"empower"}}, 0, false, 3},
+		{Contrast{Kind: Interaction, Of: []string{"digital", "empower"}, With: []string{"mobilise", "interact"}}, 0, false, 5},
+		{Contrast{Kind: LeverAlone, Of: []string{"rework"}}, 0, false, 4},
+		{Contrast{Kind: LeverAlone, Of: []string{"rework"}}, 1, true, 4 / (16 + (wobble[0]+wobble[1])/2)},
+		{Contrast{Kind: Level}, 0, false, 20 + (wobble[0]+wobble[1])/2},
+	} {
+		q := Quantity{KPIs: []string{"sat.true"}, Contrast: c.contrast, Relative: c.relative}
+		if got := mean(o.units(q, c.assignment)).effect(q); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("%+v by assignment %d: %v, want %v", c.contrast, c.assignment, got, c.want)
+		}
+	}
+	q := Quantity{KPIs: []string{"a", "b"}, Contrast: Contrast{Kind: Level}}
+	o.values["a"], o.values["b"] = o.values["sat.true"], o.values["sat.true"]
+	for point := range o.values["a"] {
+		o.values["a"] = slices.Clone(o.values["a"])
+		o.values["a"][point] = []float64{0.5, 0.5}
+	}
+	for combine, want := range map[string]float64{Product: 0.5 * 20.5, Either: 1 - 0.5*(1-20.5)} {
+		q.Combine = combine
+		if got := o.at(q, 15, 0); math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s: %v, want %v", combine, got, want)
+		}
+	}
+}
+
+// TestLevelIsOneSided: a level is tested against being lower alone, and cannot come out opposite.
+func TestLevelIsOneSided(t *testing.T) {
+	h := Hypothesis{Parts: []Quantity{{KPIs: []string{"sat.true"}, Wants: AtLeast, Least: .95, Contrast: Contrast{Kind: Level}}}}
+	for _, c := range []struct {
+		level float64
+		want  string
+		small bool
+	}{{.97, analysis.Supported, true}, {.90, analysis.NotSupported, false}, {.951, analysis.NotIdentifiable, false}} {
+		o := made(6, 1, map[string]func(set, r int, c cell) float64{"sat.true": func(set, r int, _ cell) float64 { return c.level + 0.01*wobble[set] }})
+		r := o.rule(h, 0, .95)
+		if err := decide([]*ruling{r}, .95); err != nil {
+			t.Fatal(err)
+		}
+		if r.Verdict != c.want || (r.P < .05) != c.small || r.Parts[0].Without.Defined() {
+			t.Errorf("mean %v: %s, p %v, want %s", c.level, r.Verdict, r.P, c.want)
+		}
+	}
+}
+
+// TestHolmOverTheFamily: ten claims of p = .01 alone are none together; one that could not be tested counts.
+func TestHolmOverTheFamily(t *testing.T) {
+	family := make([]*ruling, 10)
+	for i := range family {
+		family[i] = &ruling{Judgement: Judgement{P: .01}, parts: []judged{{Part: Part{Status: Met}}}}
+	}
+	family[3].P = none
+	family[4].P = .004
+	if err := decide(family, .95); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range map[int]struct {
+		p       experiments.Number
+		verdict string
+	}{0: {.09, analysis.NotIdentifiable}, 4: {.04, analysis.Supported}} {
+		if got := family[i]; math.Abs(float64(got.Adjusted-want.p)) > 1e-12 || got.Verdict != want.verdict {
+			t.Errorf("claim %d: corrected p %v, %s, want %v, %s", i, got.Adjusted, got.Verdict, want.p, want.verdict)
+		}
+	}
+	if family[3].Adjusted.Defined() || family[3].Verdict != analysis.NotIdentifiable {
+		t.Errorf("without a test: %+v", family[3].Judgement)
+	}
+}
