@@ -168,16 +168,16 @@ func trimmed(x experiments.Number) string {
 func (x tested) boxes() string {
 	lines := []string{x.say(claimed.Boxes)}
 	for _, c := range x.d.Claims {
-		main := x.box(c.Main)
+		main := x.box(c.Main, claimed.Sets)
 		if c.Main.Needs > 0 {
 			main += x.say(claimed.Needs, count(c.Main.Needs), count(x.d.Accepted))
 		}
 		lines = append(lines, x.say(claimed.ByMain, c.ID, main))
-		if other := x.box(c.Alternative); other != x.box(c.Main) {
+		if other := x.box(c.Alternative, claimed.Sets); other != x.box(c.Main, claimed.Sets) {
 			lines = append(lines, x.say(claimed.ByAlternative, other))
 		}
 		if r := c.Ranges; r != nil {
-			lines = append(lines, x.say(claimed.ByRanges, r.Holds, r.Of, x.box(*r)))
+			lines = append(lines, x.say(claimed.ByRanges, r.Holds, r.Of, x.box(*r, claimed.RangePoints)))
 		}
 		if c.Main.Verdict != analysis.Supported {
 			lines = append(lines, x.say(claimed.Routes, x.routes(c)))
@@ -200,19 +200,23 @@ func (x tested) routes(c claims.Claim) string {
 // mayBeChance is the share of relabellings from which on a box is said to be perhaps chance.
 const mayBeChance = 0.05
 
-// box is where a claim falls, or why that cannot be said.
-func (x tested) box(j claims.Judgement) string {
+// box is where among sets, or points, a claim falls, or why that cannot be said.
+func (x tested) box(j claims.Judgement, of say.Phrase) string {
 	b := j.Box
-	if b == nil {
+	switch {
+	case b != nil:
+	case j.NoBox == claims.FewSets:
+		return x.say(claimed.Few, claims.LeastSets, x.say(of))
+	default:
 		return x.say(map[string]say.Phrase{
-			claims.Everywhere: claimed.Everywhere, claims.Nowhere: claimed.Nowhere, claims.FewSets: claimed.Few, claims.Alike: claimed.Alike, claims.NoneFound: claimed.None,
-		}[j.NoBox], claims.LeastSets)
+			claims.Everywhere: claimed.Everywhere, claims.Nowhere: claimed.Nowhere, claims.Alike: claimed.Alike, claims.NoneFound: claimed.None,
+		}[j.NoBox], x.say(of))
 	}
 	var limits []string
 	for _, l := range b.Limits {
 		limits = append(limits, x.limit(l))
 	}
-	text := x.say(claimed.Inside, x.say(insides[b.Inside]), strings.Join(limits, x.say(claimed.And)), b.Sets, percent(b.Density), percent(b.Coverage))
+	text := x.say(claimed.Inside, x.say(insides[b.Inside]), strings.Join(limits, x.say(claimed.And)), b.Sets, percent(b.Density), percent(b.Coverage), x.say(of))
 	if b.Chance > mayBeChance {
 		text += x.say(claimed.Chance, percent(b.Chance))
 	}

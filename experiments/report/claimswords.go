@@ -13,7 +13,7 @@ var claimed = struct {
 	Boxes, ByMain, ByAlternative, ByRanges, Inside, Chance, Everywhere, Nowhere              say.Phrase
 	Bracket, Reported, Least, Up, Down, NotLower, NotHigher                                  say.Phrase
 	Few, Alike, None, And, Ranges, Needs, Routes                                             say.Phrase
-	Cost, Mechanism, All, Points, Closing, Elsewhere, Comma, Assigned                        say.Phrase
+	Cost, Mechanism, All, Points, Closing, Elsewhere, Comma, Assigned, Sets, RangePoints     say.Phrase
 }{
 	Title:             say.Phrase{En: "The ten claims about the four mechanisms", Zh: "关于四大机制的十项论断"},
 	Design:            say.Phrase{En: "%s accepted parameter set(s), %s points in each, %s replications: %s runs; scenario %s, seed %d", Zh: "%s 个已接受参数组，每组 %s 个设计点，各 %s 次重复，共 %s 次运行；情景 %s，种子 %d"},
@@ -48,13 +48,13 @@ var claimed = struct {
 	ByMain:            say.Phrase{En: "%s: %s", Zh: "%s：%s"},
 	ByAlternative:     say.Phrase{En: "    by the alternative assignment: %s", Zh: "    另一归属下：%s"},
 	ByRanges:          say.Phrase{En: "    over the assumed ranges, in %d of %d points: %s", Zh: "    在假设范围内，%[2]d 点中 %[1]d 点成立：%[3]s"},
-	Inside:            say.Phrase{En: "%s where %s (%d sets, %s of them; %s of all such sets)", Zh: "当 %[2]s 时%[1]s（%[3]d 个参数组，其中 %[4]s；占全部此类参数组的 %[5]s）"},
-	Chance:            say.Phrase{En: "; %s of random relabellings give as good a box, so it may be chance", Zh: "；随机重排中有 %s 能得到同样好的区域，可能只是巧合"},
-	Everywhere:        say.Phrase{En: "holds in every set", Zh: "在每个参数组中均成立"},
-	Nowhere:           say.Phrase{En: "holds in no set", Zh: "在任何参数组中都不成立"},
-	Few:               say.Phrase{En: "no box: it takes %d sets, with two or more on the rarer side", Zh: "未给出假设区域：至少需要 %d 个参数组，且较少的一方不少于两组"},
-	Alike:             say.Phrase{En: "no box: the sets differ in no assumption", Zh: "未给出假设区域：各参数组的假设并无不同"},
-	None:              say.Phrase{En: "no box of assumptions tells the sets apart", Zh: "没有任何假设区域能区分各参数组"},
+	Inside:            say.Phrase{En: "%[1]s where %[2]s (%[3]d %[6]s there, %[4]s of which do so; they are %[5]s of all that do)", Zh: "当 %[2]s 时%[1]s（其中 %[3]d 个%[6]s，%[4]s 如此；占全部如此者的 %[5]s）"},
+	Chance:            say.Phrase{En: "; %s of random relabellings of them give as good a box, so it may be chance", Zh: "；随机重排中有 %s 能得到同样好的区域，可能只是巧合"},
+	Everywhere:        say.Phrase{En: "holds in all %s", Zh: "在每个%s中均成立"},
+	Nowhere:           say.Phrase{En: "holds in none of the %s", Zh: "在任何%s中都不成立"},
+	Few:               say.Phrase{En: "no box: it takes %d %s, with two or more on the rarer side", Zh: "未给出假设区域：至少需要 %d 个%s，且较少的一方不少于两个"},
+	Alike:             say.Phrase{En: "no box: the %s differ in no assumption", Zh: "未给出假设区域：各%s的假设并无不同"},
+	None:              say.Phrase{En: "no box of assumptions tells the %s apart", Zh: "没有任何假设区域能区分各%s"},
 	And:               say.Phrase{En: " and ", Zh: " 且 "},
 	Ranges:            say.Phrase{En: "Over the assumed ranges: %s points of a Latin hypercube over %s assumptions, each with one of the parameter sets and run once at every point (%s runs). It has shares and boxes, no tests.", Zh: "假设范围检视：在 %[2]s 个假设上取 %[1]s 点拉丁超立方，每点配一个参数组，每个设计点运行一次（共 %[3]s 次运行）。只给占比与区域，不作检验。"},
 	Needs:             say.Phrase{En: "; about %s sets would decide (%s are accepted)", Zh: "；约 %s 个参数组方可判定（已接受 %s 组）"},
@@ -65,6 +65,8 @@ var claimed = struct {
 	Points:            say.Phrase{En: "%s pp", Zh: "%s 个百分点"},
 	Closing:           say.Phrase{En: "± is the half-width of the %s %% confidence interval over %s. p is the largest of a claim's parts, two-sided (K10 one-sided), corrected over ten claims (%s). Supported: every part as\nclaimed, interval off the bound, corrected p below %s. Opposite: every claimed change goes the other way, as large and as sure. Not supported: a part is surely smaller than claimed or goes the other way.\nNot identifiable: the runs do not decide. docs/claims.md has the exact rules. pp are percentage points. * marks truth, which no office could see.", Zh: "± 为 %s %% 置信区间半宽（按%s）。p 取论断各分项中最大者，双侧（K10 单侧），在十项论断间校正（%s）。得到支持：每一分项如所述，区间不含界限，校正后 p 小于 %s。\n方向相反：所述的每项变化都朝相反方向，且幅度与把握同样大。未得支持：有分项肯定小于所述或方向相反。无法判定：现有运行不足以判定。\n确切规则见 docs/claims.md。* 表示真实口径，机关无从得知。"},
 	Elsewhere:         say.Phrase{En: "The document (--json, result.json) has every part in every set; claims.csv has one line a part.", Zh: "各分项在每个参数组中的取值见文档（--json，result.json）；claims.csv 每个分项一行。"},
+	Sets:              say.Phrase{En: "sets", Zh: "参数组"},
+	RangePoints:       say.Phrase{En: "points", Zh: "点"},
 	Comma:             say.Phrase{En: "; ", Zh: "；"},
 	Assigned:          say.Phrase{En: "Alternative assignment: %s.", Zh: "另一归属：%s。"},
 }
