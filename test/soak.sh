@@ -5,12 +5,12 @@
 #
 #   test/soak.sh [SECONDS] [RATE]     defaults: 600, 2000
 #
-# The server's memory of answers is full after 131,072 questions, and grows until then: seconds x rate must be at least four times that,
+# The server's memory of answers is full after 131,072 questions, and grows until then: seconds x rate must be at least five times that,
 # or the first look comes too early.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-600} rate=${2:-2000}
-[ $((seconds * rate)) -ge 524288 ] || { echo "seconds x rate is below 524,288: the memory of answers would still be filling"; exit 2; }
+[ $((seconds * rate)) -ge 655360 ] || { echo "seconds x rate is below 655,360: the memory of answers would still be filling"; exit 2; }
 bin=$(mktemp -d)
 server= load=
 trap 'for p in $load $server; do kill "$p" 2>/dev/null || true; done; rm -rf "$bin"' EXIT

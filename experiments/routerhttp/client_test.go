@@ -93,7 +93,12 @@ func TestBadServersAreNamed(t *testing.T) {
 		server.CloseClientConnections()
 		go server.Close()
 	}
-	_, err := client(t, "http://127.0.0.1:1", "hanyin").Route(context.Background(), sample(9), agents.View{})
+	gone, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone.Close()
+	_, err = client(t, "http://"+gone.Addr().String(), "hanyin").Route(context.Background(), sample(9), agents.View{})
 	if call := (*load.CallError)(nil); !errors.As(err, &call) || call.Name != "unreachable" {
 		t.Errorf("got %v, want unreachable", err)
 	}
