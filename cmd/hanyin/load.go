@@ -12,6 +12,7 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/load"
+	"hanyin/experiments/say"
 )
 
 func (c console) loadCommand() *cli.Command {
@@ -43,13 +44,19 @@ func (c console) load(ctx *cli.Context) error {
 	if res == nil || err != nil && !interrupted {
 		return err
 	}
-	res.Scenario, res.Training, res.Warnings = t.scenario, t.training, t.warnings
+	if interrupted {
+		t.warnings = append(t.warnings, experiments.Warning{Phrase: loading.Interrupted})
+	}
+	res.Scenario, res.Training = t.scenario, t.training
+	for _, w := range t.warnings {
+		res.Warnings = append(res.Warnings, w.In(say.English)) // a document does not depend on its reader
+	}
 	if folder != nil {
 		if err := res.Save(folder, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
-	if err := c.tellLoad(ctx, res); err != nil {
+	if err := c.tellLoad(ctx, res, t.warnings); err != nil {
 		return err
 	}
 	if interrupted {
@@ -123,12 +130,12 @@ func microseconds(us float64) string {
 }
 
 // tellLoad prints the document or the tables.
-func (c console) tellLoad(ctx *cli.Context, res *load.Result) error {
+func (c console) tellLoad(ctx *cli.Context, res *load.Result, warnings []experiments.Warning) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(res)
 	}
-	for _, w := range res.Warnings {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, w))
+	for _, w := range warnings {
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
 	}
 	return c.write(res.Text(c.lang))
 }
@@ -173,5 +180,5 @@ type loadTest struct {
 	shape    func(rate float64) load.Shape
 	scenario experiments.ScenarioRef
 	training *load.Training
-	warnings []string
+	warnings []experiments.Warning
 }

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestMistakesOfALoadTestExitWith2(t *testing.T) {
@@ -107,5 +111,41 @@ func TestALoadTestTrains(t *testing.T) {
 	var d struct{ Training struct{ Accuracy float64 } }
 	if err := json.Unmarshal([]byte(got.out), &d); err != nil || d.Training.Accuracy != 1 {
 		t.Errorf("exit %d, %v, accuracy %v, want 1: %s", got.code, err, d.Training.Accuracy, got.err)
+	}
+}
+
+// Warnings in a document are in English whoever reads it; on a terminal they are in the reader's language.
+func TestWarningsOfALoadTestDoNotDependOnTheReader(t *testing.T) {
+	dir := t.TempDir()
+	text := "text,label\n" + strings.Repeat("家里停电了,甲类\n自来水停了,乙类\n", 20)
+	if err := os.WriteFile(filepath.Join(dir, "labelled.csv"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	args := strings.Fields("load --router bigram --closed --count 500 --train labelled.csv --lang zh")
+	if got := call(t, dir, append(args, "--json")...); !strings.Contains(got.out, "no label names a body") {
+		t.Errorf("the document holds no English warning: exit %d, %s", got.code, got.err)
+	}
+	if got := call(t, dir, args...); !strings.Contains(got.err, "标签均非本县的单位或类别") {
+		t.Errorf("no Chinese warning was printed: exit %d, %s", got.code, got.err)
+	}
+}
+
+// Ctrl-C ends a test with what was done until then, and the document says so.
+func TestAnInterruptedLoadTestSaysSo(t *testing.T) {
+	cmd := command(t, t.TempDir(), strings.Fields("load --router table --closed --duration 1h --json --lang en")...)
+	var out, said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	timer := time.AfterFunc(time.Second, func() { _ = cmd.Process.Signal(os.Interrupt) })
+	defer timer.Stop()
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+		t.Fatalf("ended with %v, want exit %d; said %s", err, exitInterrupted, said.String())
+	}
+	var d struct{ Warnings []string }
+	if err := json.Unmarshal(out.Bytes(), &d); out.Len() > 0 && (err != nil || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "interrupted")) {
+		t.Errorf("%v, warnings %v, want the interruption", err, d.Warnings)
 	}
 }

@@ -33,7 +33,7 @@ func (c console) loadTest(ctx *cli.Context) (*loadTest, error) {
 	thresholds, _ := load.ParseThresholds(ctx.StringSlice("threshold")) // checked before
 	faults, _ := load.ParseFaults(faultList(ctx))
 	t := &loadTest{
-		scenario: experiments.ScenarioRef{Name: s.Name, Hash: s.Hash}, shape: arrivals(ctx), warnings: []string{},
+		scenario: experiments.ScenarioRef{Name: s.Name, Hash: s.Hash}, shape: arrivals(ctx),
 		settings: load.Settings{
 			Name: ctx.String("router"), Seed: seed, Schedule: ctx.String("schedule"), Rate: ctx.Float64("rate"), Duration: ctx.Duration("duration"),
 			Count: ctx.Uint64("count"), Timeout: ctx.Duration("timeout"), Lanes: ctx.Int("lanes"), Flying: ctx.Int("connections"), MaxLag: ctx.Duration("max-lag"),
@@ -155,6 +155,6 @@ func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) er
 	if len(o.Samples) == 0 {
 		return errors.New("--train: no texts are left to learn from")
 	}
-	t.warnings = append(t.warnings, loading.LabelsUnknown.In(c.lang, o.Samples[0].Label))
+	t.warnings = append(t.warnings, experiments.Warning{Phrase: loading.LabelsUnknown, Args: []any{o.Samples[0].Label}})
 	return nil
 }
