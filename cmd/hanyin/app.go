@@ -41,6 +41,7 @@ func (c console) app() *cli.App {
 			c.traceCommand(),
 			c.loadCommand(),
 			c.serveRouterCommand(),
+			c.qualifyCommand(),
 			c.benchCommand(),
 			c.experimentCommand(),
 			c.claimsCommand(),

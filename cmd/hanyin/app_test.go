@@ -21,6 +21,7 @@ func TestEveryMessageInBothLanguages(t *testing.T) {
 		comparing, comparePage.Short, comparePage.Long,
 		loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long,
 		validating, validatePage.Short, validatePage.Long,
+		qualifying, qualifyPage.Short, qualifyPage.Long,
 		calibrating, calibratePage.Short, calibratePage.Long,
 		claiming, claimsPage.Short, claimsPage.Long,
 	} {

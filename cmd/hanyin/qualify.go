@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments"
+	"hanyin/experiments/qualify"
+	"hanyin/experiments/report"
+)
+
+func (c console) qualifyCommand() *cli.Command {
+	return c.command("qualify", qualifyPage, c.qualify,
+		&cli.BoolFlag{Name: "quick", Usage: qualifying.FlagQuick.In(c.lang)},
+		&cli.Uint64Flag{Name: "seed", Usage: words.FlagSeedPlain.In(c.lang), DefaultText: fmt.Sprint(qualify.DefaultSeed)},
+		&cli.IntFlag{Name: "workers", Usage: qualifying.FlagWorkers.In(c.lang)},
+		&cli.StringFlag{Name: "out", Usage: qualifying.FlagOut.In(c.lang)},
+		&cli.BoolFlag{Name: "force", Usage: words.FlagForce.In(c.lang)},
+		c.jsonFlag())
+}
+
+// qualify checks the engine and the statistics against known answers.
+func (c console) qualify(ctx *cli.Context) error {
+	if err := errors.Join(c.noArguments(ctx, 0), c.within(ctx, bound{"workers", 0, mostWorkers})); err != nil {
+		return err
+	}
+	folder, err := c.folder(ctx)
+	if err != nil {
+		return err
+	}
+	if folder != nil {
+		defer folder.Discard()
+	}
+	o := qualify.Options{Seed: seedOf(ctx), Workers: ctx.Int("workers"), Quick: ctx.Bool("quick")}
+	show := c.showChecks(o.Planned())
+	o.Progress = show.step
+	r, err := qualify.Examine(ctx.Context, o)
+	show.end()
+	interrupted := errors.Is(err, context.Canceled)
+	if err != nil && !interrupted || r == nil || interrupted && len(r.Sections) == 0 {
+		return err
+	}
+	if folder != nil {
+		if err := r.Save(folder, os.Args); err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
+	}
+	return errors.Join(c.tellExamination(r, ctx.Bool("json")), c.examined(r, interrupted))
+}
+
+// tellExamination prints the document or the tables.
+func (c console) tellExamination(r *qualify.Report, asJSON bool) error {
+	if asJSON {
+		return c.writeJSON(r.Document())
+	}
+	return c.write(report.Qualify(r, c.lang))
+}
+
+// examined is how an examination that has been printed ends: a failed check is exit code 3.
+func (c console) examined(r *qualify.Report, interrupted bool) error {
+	if failed := r.Failed(); len(failed) > 0 {
+		return verdict{exitUnmet, errors.New(qualifying.Failed.In(c.lang, len(failed), failed[0].ID))}
+	}
+	if interrupted {
+		return verdict{exitInterrupted, errors.New(qualifying.Kept.In(c.lang, len(r.Sections), r.Planned))}
+	}
+	return nil
+}
+
+// showChecks begins the progress of an examination.
+func (c console) showChecks(pieces int) *checking {
+	k := &checking{pace: *c.showPace(pieces)}
+	if k.bar != nil {
+		k.bar.Describe(qualifying.Checking.In(c.lang))
+	}
+	return k
+}
+
+// checking is the progress shown of an examination: a bar with rate and time left on a terminal, and one line at the end elsewhere.
+type checking struct{ pace }
+
+func (k *checking) step(now experiments.Pace) {
+	k.last = now
+	if k.bar != nil {
+		k.bar.Set(now.Finished)
+	}
+}
+
+func (k *checking) end() {
+	if k.bar != nil {
+		k.bar.Clear()
+	}
+	if l := k.last; l.Finished > 0 {
+		fmt.Fprintln(k.c.err, qualifying.Checked.In(k.c.lang, l.Finished, l.Planned, l.Wall.Seconds()))
+	}
+}
