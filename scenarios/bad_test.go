@@ -96,12 +96,24 @@ cuts = [0, 2, 1, 3]
 weekday = [0, 0, 0, 0, 0, 0, 0]
 [grid]
 phone_from_h = 22
+[dispute]
+types = [1, 1, 0, 0, 0, 0, 0]
+[hazard]
+types = [0.1, 0.1, 0.1, 0.1, 0.1]
+[enforcement]
+duty_from_h = 22
+[deliberation]
+action_h_most = 5
 `}, want: `
 bad.toml:3: [household] class_share: they add up to 0.9, want 1: change one of them
 bad.toml:5: [score.weights] speed: the weights add up to 1.15, want 1: change one of the three
 bad.toml:7: [satisfaction] cuts: element 2: 2 comes before 1: put them in order
 bad.toml:9: [voice] weekday: every weight is 0: raise one of them
 bad.toml:11: [grid] phone_from_h: grid.phone_from_h = 22 is more than grid.phone_to_h = 21: exchange them
+bad.toml:13: [dispute] types: they add up to 2, want 1: change one of them
+bad.toml:15: [hazard] types: they add up to 0.5, want 1: change one of them
+bad.toml:17: [enforcement] duty_from_h: enforcement.duty_from_h = 22 is more than enforcement.duty_to_h = 21: exchange them
+bad.toml:19: [deliberation] action_h_most: deliberation.action_h_least = 10 is more than deliberation.action_h_most = 5: exchange them
 `},
 	{name: "categories and departments", files: map[string]string{"bad.toml": `
 [tables]

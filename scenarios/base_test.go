@@ -124,3 +124,30 @@ func TestBaseHasThePublishedTotals(t *testing.T) {
 		t.Errorf("built %d units, %d grids, %d households, want 156, 5973, 96000", len(c.Units), len(c.Grids), len(c.Households))
 	}
 }
+
+// Whatever is divided into shares of one whole says so, so that a file in which they do not add up is refused.
+func TestListsOfSharesAddUp(t *testing.T) {
+	tried := 0
+	for _, v := range mustLoad(t, base).Values {
+		list, ok := v.Value.([]float64)
+		if !ok || v.Unit != "share" {
+			continue
+		}
+		sum := 0.0
+		for i := range list {
+			sum += list[i]
+		}
+		if sum < 1-1e-9 || sum > 1+1e-9 {
+			continue
+		}
+		tried++
+		list = slices.Clone(list)
+		list[0] += 0.125
+		if _, err := Load(base, []string{v.Key + "=" + literal(list)}); err == nil {
+			t.Errorf("%s: shares that add up to 1.125 are taken", v.Key)
+		}
+	}
+	if tried < 5 {
+		t.Errorf("only %d lists of shares were found", tried)
+	}
+}

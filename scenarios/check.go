@@ -24,6 +24,8 @@ func (r *resolution) checkValues(p *agents.Params) {
 	r.ascending("work.village_hours", p.Work.Village[:])
 	r.less("grid.phone_from_h", "grid.phone_to_h")
 	r.less("score.effort_min", "score.effort_max")
+	r.less("enforcement.duty_from_h", "enforcement.duty_to_h")
+	r.less("deliberation.action_h_least", "deliberation.action_h_most")
 	r.someWeight("voice.weekday")
 	r.someWeight("voice.hour")
 }
