@@ -14,8 +14,10 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/claims"
+	"hanyin/experiments/paper"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/report"
+	"hanyin/experiments/say"
 	"hanyin/experiments/sweep"
 )
 
@@ -23,7 +25,7 @@ func (c console) claimsCommand() *cli.Command {
 	quick := &cli.BoolFlag{Name: "quick", Usage: claiming.FlagQuick.In(c.lang)}
 	fits := &cli.StringFlag{Name: "fits", Usage: claiming.FlagFits.In(c.lang), DefaultText: "-"}
 	ranges := &cli.IntFlag{Name: "ranges", Usage: claiming.FlagRanges.In(c.lang), DefaultText: "-"}
-	return c.command("claims", claimsPage, c.claims, append(c.computing(), quick, fits, ranges)...)
+	return c.command("claims", claimsPage, c.claims, append(c.computing(), quick, fits, ranges, c.picturesFlag())...)
 }
 
 // An examination is a call that tests the claims.
@@ -109,7 +111,7 @@ func (c console) claims(ctx *cli.Context) error {
 		return wrong(err)
 	}
 	if ctx.Bool("force") {
-		for _, name := range []string{claims.TableFile, experiments.ManifestFile, claims.RangesFolder(t.ranges)} {
+		for _, name := range []string{claims.TableFile, experiments.ReportFile, experiments.ManifestFile, paper.TablesFolder, paper.PicturesFolder, claims.RangesFolder(t.ranges)} {
 			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
 				return c.disk(t.dir, err)
 			}
@@ -126,6 +128,9 @@ func (c console) claims(ctx *cli.Context) error {
 		}
 	}
 	d, err := claims.Analyse(main, ranges, t.quick)
+	if err == nil {
+		err = c.keepPage(ctx, main.Ledger, nil, func(lang say.Lang, _ []string) *paper.Page { return paper.Claims(d, onPage(lang, d.Say(lang))) })
+	}
 	if err == nil {
 		err = d.Save(main.Ledger, main.Experiment, os.Args, time.Since(begun).Seconds())
 	}

@@ -20,7 +20,7 @@ func (c console) picturesFlag() cli.Flag {
 type draft func(say.Lang, []string) *paper.Page
 
 // keepPage writes the page into the folder of --out and, if asked for, its pictures alone. Warnings are the run's in the console's language.
-func (c console) keepPage(ctx *cli.Context, f *experiments.Folder, warnings []experiments.Warning, write draft) error {
+func (c console) keepPage(ctx *cli.Context, f paper.Store, warnings []experiments.Warning, write draft) error {
 	p := write(c.lang, c.told(warnings))
 	if err := p.Save(f); err != nil || !ctx.Bool("pictures") {
 		return err

@@ -47,7 +47,7 @@ func (d *Document) Save(l *ledger.Ledger, e *plan.Experiment, command []string, 
 	m := Manifest{
 		Schema: "hanyin.claims-manifest/1", Version: d.Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Command: command,
 		Experiment: d.ID, Thresholds: d.Thresholds, Scenario: experiments.DescribeScenario(scenario), Seed: d.Seed, Quick: d.Quick, Runs: d.Runs, EventHash: d.EventHash,
-		Files: []string{ledger.ExperimentFile, ledger.ResultsFolder + "/", TableFile, experiments.ResultFile, experiments.ManifestFile}, Wall: wall,
+		Files: []string{ledger.ExperimentFile, ledger.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/", experiments.ResultFile, experiments.ManifestFile}, Wall: wall,
 	}
 	if d.Ranges != nil {
 		m.Files = append(m.Files, RangesFolder(d.Ranges.Points)+"/")

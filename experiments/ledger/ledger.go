@@ -124,6 +124,14 @@ func (l *Ledger) put(name string, body []byte) error {
 	return err
 }
 
+// Write is WriteFile for a name that may hold folders, with slashes, which are made.
+func (l *Ledger) Write(name string, write func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(l.path(filepath.FromSlash(name))), 0o777); err != nil {
+		return passing(err)
+	}
+	return l.WriteFile(filepath.FromSlash(name), write)
+}
+
 // WriteFile makes a further file of the folder, such as what the results come to, whole or not at all.
 func (l *Ledger) WriteFile(name string, write func(io.Writer) error) error {
 	tmp := l.path(ResultsFolder, tmpFolder)

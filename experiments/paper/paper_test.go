@@ -51,7 +51,7 @@ var (
 )
 
 func TestPages(t *testing.T) {
-	for name, make := range map[string]func(*testing.T) made{"run": runMade} {
+	for name, make := range map[string]func(*testing.T) made{"run": runMade, "claims": claimsMade} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			m := make(t)
@@ -132,7 +132,7 @@ func checkNumbers(t *testing.T, html string, document any) {
 }
 
 func TestWords(t *testing.T) {
-	for _, catalogue := range []any{words, shared, running, stageNames, roleNames} {
+	for _, catalogue := range []any{words, shared, running, judging, stageNames, roleNames} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

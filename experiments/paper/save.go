@@ -19,8 +19,13 @@ const (
 	PicturesFolder = "pictures"
 )
 
+// A Store takes files by name, each whole or not at all; names may hold folders, with slashes. experiments.Folder and ledger.Ledger are such.
+type Store interface {
+	Write(name string, write func(io.Writer) error) error
+}
+
 // Save writes the page into a folder, and its tables as CSV and Parquet beside it.
-func (p *Page) Save(f *experiments.Folder) error {
+func (p *Page) Save(f Store) error {
 	if err := f.Write(File, p.Write); err != nil {
 		return err
 	}
@@ -37,7 +42,7 @@ func (p *Page) Save(f *experiments.Folder) error {
 
 // SavePictures writes the page's pictures into a folder: as SVG, and as PNG those of pixels, which is the same page or, where its language has
 // no letters on this machine, the page in another one.
-func (p *Page) SavePictures(f *experiments.Folder, pixels *Page, letters picture.Letters) error {
+func (p *Page) SavePictures(f Store, pixels *Page, letters picture.Letters) error {
 	for _, figure := range p.Figures() {
 		svg := func(w io.Writer) error { _, err := io.WriteString(w, string(figure.SVG())+"\n"); return err }
 		if err := f.Write(PicturesFolder+"/"+figure.ID+".svg", svg); err != nil {

@@ -269,12 +269,15 @@ func (x tested) costs() string {
 	return g.String()
 }
 
-// closing explains the signs.
-func (x tested) closing() string {
+// closing explains the signs, and says where more is.
+func (x tested) closing() string { return x.rules() + "\n" + x.say(claimed.Elsewhere) + "\n" }
+
+// rules explain signs and verdicts.
+func (x tested) rules() string {
 	over := tried.Sets
 	if x.d.Over == claims.OverReplications {
 		over = tried.Replications
 	}
 	level := experiments.Number(100 * x.d.Level)
-	return x.say(claimed.Closing, trimmed(level), x.say(over), x.d.Correction, trimmed(experiments.Number(1-x.d.Level))) + "\n" + x.say(claimed.Elsewhere) + "\n"
+	return x.say(claimed.Closing, trimmed(level), x.say(over), x.d.Correction, trimmed(experiments.Number(1-x.d.Level)))
 }
