@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -44,6 +46,9 @@ func (c console) load(ctx *cli.Context) error {
 	if res == nil || err != nil && !interrupted {
 		return err
 	}
+	if w := erring(res); w != nil {
+		t.warnings = append(t.warnings, *w)
+	}
 	if interrupted {
 		t.warnings = append(t.warnings, experiments.Warning{Phrase: loading.Interrupted})
 	}
@@ -63,6 +68,15 @@ func (c console) load(ctx *cli.Context) error {
 		return verdict{exitInterrupted, errors.New(loading.Interrupted.In(c.lang))}
 	}
 	return errors.Join(c.loadVerdict(res), c.tellEarlier(ctx, earlier, res))
+}
+
+// erring warns of errors that no threshold asks about.
+func erring(res *load.Result) *experiments.Warning {
+	failed := res.Sent - res.Answered
+	if failed == 0 || slices.ContainsFunc(res.Thresholds, func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
+		return nil
+	}
+	return &experiments.Warning{Phrase: loading.Errors, Args: []any{failed, res.Sent}}
 }
 
 // knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.

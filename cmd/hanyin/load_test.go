@@ -149,3 +149,14 @@ func TestAnInterruptedLoadTestSaysSo(t *testing.T) {
 		t.Errorf("%v, warnings %v, want the interruption", err, d.Warnings)
 	}
 }
+
+// Errors do not fail a run by themselves, so it says how many there were, unless a threshold asks.
+func TestErrorsNobodyAsksAboutAreAWarning(t *testing.T) {
+	args := strings.Fields("load --router bigram --closed --count 1000 --fault poison=0.1 --lang en")
+	if got := call(t, t.TempDir(), args...); got.code != exitDone || !strings.Contains(got.err, "calls ended in errors") {
+		t.Errorf("exit %d, said %q, want 0 and a warning", got.code, got.err)
+	}
+	if got := call(t, t.TempDir(), append(args, "--threshold", "errors == 0")...); got.code != exitUnmet || strings.Contains(got.err, "calls ended in errors") {
+		t.Errorf("exit %d, said %q, want 3 and no warning", got.code, got.err)
+	}
+}
