@@ -1,9 +1,7 @@
 package agents
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"hanyin/sim"
 )
@@ -47,7 +45,7 @@ func (c *County) householdsOfUnits() []int {
 
 // settleUnit places a unit's households and shares them out to its cells: L3 grids and groups without any.
 func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
-	type spot struct{ x, y, bearing float64 }
+	type spot struct{ x, y float64 }
 	unit, town := &c.Units[u], &c.Towns[c.Units[u].Town]
 	g := c.Params.Geo
 	spread, detour, speed := g.SpreadValley, g.DetourValley, g.SpeedValley
@@ -55,14 +53,14 @@ func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
 		spread, detour, speed = g.SpreadMountain, g.DetourMountain, g.SpeedMountain
 	}
 	place := seed.Purpose("household place")
-	spots := make([]spot, n)
+	spots, bearing := make([]spot, n), make([]float64, n)
 	for k := range spots {
 		s := place.At(uint64(unit.First)+uint64(k), 0)
 		x, y := spread*s.Normal(), spread*s.Normal()
-		spots[k] = spot{x, y, math.Atan2(y, x)}
+		spots[k], bearing[k] = spot{x, y}, math.Atan2(y, x)
 	}
-	// Neighbours share a grid: cells are sectors around the village office.
-	slices.SortFunc(spots, func(a, b spot) int { return cmp.Or(cmp.Compare(a.bearing, b.bearing), cmp.Compare(a.x, b.x)) })
+	order := inOrder(bearing) // neighbours share a grid: cells are sectors around the village office
+	people := seed.Purpose("household")
 	cells := c.cells(u)
 	weight := make([]float64, len(cells))
 	for i := range weight {
@@ -73,9 +71,9 @@ func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
 		grid := &c.Grids[cells[i]]
 		grid.First, grid.Households = HouseholdID(len(c.Households)), size
 		for range size {
-			leader := spots[k-(len(c.Households)-int(grid.First))]
-			s := spots[k]
-			c.Households = append(c.Households, c.newHousehold(seed, Household{
+			leader := spots[order[k-(len(c.Households)-int(grid.First))]]
+			s := spots[order[k]]
+			c.Households = append(c.Households, c.newHousehold(people.At(uint64(len(c.Households)), 0), Household{
 				Grid: cells[i], Unit: u, Town: unit.Town,
 				WorkerKm: float32(detour * math.Hypot(s.x-leader.x, s.y-leader.y)),
 				TravelH:  float32(detour * math.Hypot(s.x, s.y) / speed),
@@ -120,9 +118,8 @@ func (c *County) coverGrids(u UnitID) {
 	}
 }
 
-func (c *County) newHousehold(seed sim.Seed, h Household) Household {
+func (c *County) newHousehold(s sim.Stream, h Household) Household {
 	p := &c.Params
-	s := seed.Purpose("household").At(uint64(len(c.Households)), 0)
 	h.Size = uint8(min(1+s.Poisson(p.Geo.ExtraMean), 200))
 	h.Elder = s.Bernoulli(p.Geo.ElderlyShare)
 	kin, lit := p.Household.KinL2, p.Household.Literacy
@@ -188,9 +185,8 @@ func (c *County) sendAway(hs []Household, n int, pick *sim.Stream) {
 func (c *County) rankNeed(seed sim.Seed) {
 	p := &c.Params.Household
 	score := seed.Purpose("household need")
-	order := make([]HouseholdID, len(c.Households))
 	values := make([]float64, len(c.Households))
-	for i := range order {
+	for i := range values {
 		s := score.At(uint64(i), 0)
 		values[i] = p.ScoreIncome * s.Uniform()
 		if structure := s.Uniform(); c.Households[i].Elder {
@@ -198,11 +194,9 @@ func (c *County) rankNeed(seed sim.Seed) {
 		} else {
 			values[i] += p.ScoreStructure * structure
 		}
-		order[i] = HouseholdID(i)
 	}
-	slices.SortFunc(order, func(a, b HouseholdID) int { return cmp.Or(cmp.Compare(values[a], values[b]), cmp.Compare(a, b)) })
-	parts := apportion(len(order), p.ClassShare[:], 0)
-	for k, h := range order {
+	parts := apportion(len(values), p.ClassShare[:], 0)
+	for k, h := range inOrder(values) {
 		c.Households[h].score = float32(values[h])
 		switch {
 		case k < parts[0]:
