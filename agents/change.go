@@ -25,6 +25,7 @@ func (w *World) change(i int) {
 		w.setParams(c.Params)
 	}
 	w.presentLeaders()
+	w.paceCells()
 	w.openDesk()
 }
 

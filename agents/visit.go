@@ -1,10 +1,5 @@
 package agents
 
-import (
-	"cmp"
-	"slices"
-)
-
 // A cell is a lowest grid: the households that one leader visits.
 type cell struct {
 	grid     GridID
@@ -17,6 +12,10 @@ type cell struct {
 	owedL    float32 // visits due and not made
 	owedG    float32
 	owedU    float32
+	dueL     float32 // visits that fall due in a day
+	dueG     float32
+	dueU     float32
+	messages float64 // hours of a day's online messages
 }
 
 // makeCells lists the cells and their households by booked class.
@@ -38,26 +37,49 @@ func (w *World) makeCells() {
 
 func (w *World) cellOf(h HouseholdID) int32 { return w.cellIndex[w.county.Households[h].Grid] }
 
-// sortCells puts each changed cell's households in order of class, 连心 first.
+// sortCells puts each changed cell's households in order of class, 连心 first, and of number within a class.
 func (w *World) sortCells() {
 	for i := range w.cells {
-		c := &w.cells[i]
-		if !c.unsorted {
-			continue
+		if c := &w.cells[i]; c.unsorted {
+			c.unsorted = false
+			w.sortCell(c)
+			w.paceCell(c)
 		}
-		c.unsorted = false
-		c.lianxin, c.guanxin = 0, 0
-		for _, h := range w.members(c) {
-			switch w.households[h].booked {
-			case Lianxin:
-				c.lianxin++
-			case Guanxin:
-				c.guanxin++
-			}
-		}
-		slices.SortFunc(w.members(c), func(a, b HouseholdID) int {
-			return cmp.Or(cmp.Compare(w.households[b].booked, w.households[a].booked), cmp.Compare(a, b))
-		})
+	}
+}
+
+func (w *World) sortCell(c *cell) {
+	members, first := w.members(c), w.county.Grids[c.grid].First
+	var n [ClassCount]int
+	for k := range members {
+		n[w.households[int(first)+k].booked]++
+	}
+	c.lianxin, c.guanxin = uint16(n[Lianxin]), uint16(n[Guanxin])
+	next := [ClassCount]int{Lianxin: 0, Guanxin: n[Lianxin], Fangxin: n[Lianxin] + n[Guanxin]}
+	for k := range members {
+		h := first + HouseholdID(k)
+		class := w.households[h].booked
+		members[next[class]] = h
+		next[class]++
+	}
+}
+
+// paceCells reckons every cell's visits and messages of a day by the rules and parameters in force.
+func (w *World) paceCells() {
+	for i := range w.cells {
+		w.paceCell(&w.cells[i])
+	}
+}
+
+// paceCell reckons what falls due in a cell in a day. Where the rules visit by class, 放心 households get an online message and no visit.
+func (w *World) paceCell(c *cell) {
+	p := &w.p.Grid
+	grid := &w.county.Grids[c.grid]
+	n := float32(grid.Households)
+	c.dueL, c.dueG, c.dueU, c.messages = 0, 0, n/float32(p.DaysOff), 0
+	if w.units[grid.Unit].VisitByClass > 0 {
+		c.dueL, c.dueG, c.dueU = float32(c.lianxin)/float32(p.DaysLianxin), float32(c.guanxin)/float32(p.DaysGuanxin), 0
+		c.messages = float64(n-float32(c.lianxin)-float32(c.guanxin)) / p.DaysFangxin * p.OnlineMin / 60
 	}
 }
 
@@ -67,30 +89,20 @@ func (w *World) members(c *cell) []HouseholdID {
 }
 
 // visits is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心 households first.
-// Where the rules visit by class, others get an online message and no visit.
 func (w *World) visits() {
-	p := &w.p.Grid
 	for i := range w.cells {
 		c := &w.cells[i]
-		n := float32(w.county.Grids[c.grid].Households)
+		c.owedL += c.dueL
+		c.owedG += c.dueG
+		c.owedU += c.dueU
 		leader := w.acting(c.grid)
-		rules := &w.units[w.county.Grids[c.grid].Unit]
-		if rules.VisitByClass > 0 {
-			c.owedL += float32(c.lianxin) / float32(p.DaysLianxin)
-			c.owedG += float32(c.guanxin) / float32(p.DaysGuanxin)
-			w.message(c, leader, n-float32(c.lianxin)-float32(c.guanxin))
-		} else {
-			c.owedU += n / float32(p.DaysOff)
+		if c.messages > 0 {
+			w.spend(leader, c.messages)
 		}
 		if c.owedL >= 1 || c.owedG >= 1 || c.owedU >= 1 {
-			w.round(c, leader, rules)
+			w.round(c, leader, &w.units[w.county.Grids[c.grid].Unit])
 		}
 	}
-}
-
-// message charges the time of the day's online messages.
-func (w *World) message(c *cell, leader GridID, n float32) {
-	w.spend(leader, float64(n)/w.p.Grid.DaysFangxin*w.p.Grid.OnlineMin/60)
 }
 
 // round makes the visits a cell is owed while the leader's week has hours left.

@@ -62,10 +62,10 @@ func (w *World) budget(g GridID) float64 {
 
 // spend charges hours to a leader.
 func (w *World) spend(g GridID, hours float64) {
-	w.workers[g].used += float32(hours)
-	w.workers[g].month += float32(hours)
-	role := LeaderL1 + Role(w.county.Grids[g].Level-1)
-	w.hours.add(role, w.county.Grids[g].Unit, hours)
+	k, grid := &w.workers[g], &w.county.Grids[g]
+	k.used += float32(hours)
+	k.month += float32(hours)
+	w.hours.spent[grid.Unit][LeaderL1+Role(grid.Level-1)] += hours
 }
 
 // effective is what fatigue and experience leave of a leader's skill.
