@@ -164,6 +164,9 @@ func (w *World) call(m meeting) {
 	m.number = d.called
 	slot := d.take()
 	*d.at(slot) = m
+	t := w.ofMeeting(&m, MeetingCalled, float64(m.stake))
+	t.Issue, t.Dispute = m.issue, m.dispute
+	w.truth(t)
 	p := &w.p.Deliberation
 	s := w.chance.meeting.At(m.key, 1)
 	w.convoke(slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))

@@ -127,12 +127,14 @@ func _() {
 	_ = x[ErrandHours-48]
 	_ = x[ErrandOnline-49]
 	_ = x[ErrandProxied-50]
-	_ = x[TruthKindCount-51]
+	_ = x[DisputeFiled-51]
+	_ = x[MeetingCalled-52]
+	_ = x[TruthKindCount-53]
 }
 
-const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmHazardAroseHazardPatrolledHazardPredictedHazardReportedHazardRemovedHazardHarmedHazardPassedProjectAroseDisputePreventedPovertySlidPovertyFoundPovertyAvertedPovertyFellErrandCountErrandTripsErrandHoursErrandOnlineErrandProxiedTruthKindCount"
+const _TruthKind_name = "LatentFiledSilentExpressedDetectedAbsorbedSuppressedAlteredPassedUpMisroutedTrulyResolvedClosedFormallyAbandonedFeltRepeatedLapsedHoursSpentWorkloadWorkerQuitVisitsMadeTrustMeanInventedMonthTruthDisputeAroseDisputeToldDisputeFoundDisputeAbsorbedDisputeSuppressedDisputePassedUpDisputeReconciledDisputeLeftDisputeFadedDisputeHarmHazardAroseHazardPatrolledHazardPredictedHazardReportedHazardRemovedHazardHarmedHazardPassedProjectAroseDisputePreventedPovertySlidPovertyFoundPovertyAvertedPovertyFellErrandCountErrandTripsErrandHoursErrandOnlineErrandProxiedDisputeFiledMeetingCalledTruthKindCount"
 
-var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 339, 354, 369, 383, 396, 408, 420, 432, 448, 459, 471, 485, 496, 507, 518, 529, 541, 554, 568}
+var _TruthKind_index = [...]uint16{0, 6, 11, 17, 26, 34, 42, 52, 59, 67, 76, 89, 103, 112, 116, 124, 130, 140, 148, 158, 168, 177, 185, 195, 207, 218, 230, 245, 262, 277, 294, 305, 317, 328, 339, 354, 369, 383, 396, 408, 420, 432, 448, 459, 471, 485, 496, 507, 518, 529, 541, 554, 566, 579, 593}
 
 func (i TruthKind) String() string {
 	idx := int(i) - 0

@@ -238,6 +238,7 @@ func (w *World) disputeArrives(e sim.Event) {
 		q.count.registered++
 		d.number, d.registered = q.cases, true
 		w.noteDispute(d, DisputeRegistered, 0)
+		w.truth(w.ofDispute(d, DisputeFiled, 0))
 	} else {
 		w.noteDispute(d, DisputeRaised, 0)
 	}

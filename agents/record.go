@@ -183,6 +183,10 @@ const (
 	ErrandHours   // residents' hours
 	ErrandOnline  // done online
 	ErrandProxied // 帮代办: done by the grid leader
+
+	// What a number in a register stands for.
+	DisputeFiled  // 立案: the dispute has become Case in the register of disputes
+	MeetingCalled // 召集议事: meeting Case is about Issue or Dispute, or a project, as Type of MeetingHeld says; Value is the stake
 	TruthKindCount
 )
 

@@ -13,14 +13,16 @@ import (
 	"hanyin/scenarios"
 )
 
-// A Story is what happened to one petition: what was recorded of it, and what was true of it and of the concern behind it.
+// A Story is what happened to one petition, or to one affair of another kind: what was recorded of it, and what was true of it and of the concern behind it.
 type Story struct {
 	Scenario    *scenarios.Scenario
 	County      *agents.County
 	Seed        uint64
 	Replication int
-	Petition    agents.PetitionID
-	Happenings  []Happening // in order of time
+	Affair      Affair
+	Petition    agents.PetitionID // of APetition
+	Number      uint32            // of other affairs
+	Happenings  []Happening       // in order of time
 }
 
 // A Happening is a record or a truth; one of the two is nil.
@@ -42,8 +44,10 @@ func (h Happening) At() time.Duration {
 type Quest struct {
 	Seed        *uint64 // nil: the scenario's
 	Replication int
+	Affair      Affair
 	Petition    agents.PetitionID // 0: by Find
-	Find        []string          // names of Findings
+	Number      uint32            // of an affair that is no petition; 0: by Find
+	Find        []string          // names of FindingsOf the affair
 }
 
 // ErrNotFound says that no petition of the replication is the one looked for.
@@ -107,9 +111,13 @@ func Trace(ctx context.Context, s *scenarios.Scenario, q Quest) (*Story, error) 
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrWorld, err)
 	}
-	story := &Story{Scenario: s, County: county, Seed: s.Seed, Replication: q.Replication}
+	story := &Story{Scenario: s, County: county, Seed: s.Seed, Replication: q.Replication, Affair: q.Affair}
 	if q.Seed != nil {
 		story.Seed = *q.Seed
+	}
+	if q.Affair != APetition {
+		err := story.traceAffair(ctx, q)
+		return story, err
 	}
 	search := seeker{from: county.Warmup()}
 	if err := story.watch(ctx, &search); err != nil {

@@ -181,3 +181,21 @@ func TestBenchWritesVisits(t *testing.T) {
 		t.Errorf("a file that is there: exit %d, %s", again.code, again.err)
 	}
 }
+
+func TestBadQuestsExitWith2(t *testing.T) {
+	for args, want := range map[string]string{
+		"trace":                                      "only one of them",
+		"trace --dispute 3 --whistle 2":              "only one of them",
+		"trace --meeting 3 --find dispute":           "only one of them",
+		"trace --dispute 0":                          "--dispute 0: want 1 to",
+		"trace --find dispute,reworked":              "absorbed, detected",
+		"trace --find whistle,agreed --whistle -1":   "--whistle -1",
+		"trace --find zzz":                           "dispute, meeting, whistle",
+		"trace --find misrouted,dispute":             "--find dispute",
+		"trace --whistle 999999 --set time.days=20 ": "has",
+	} {
+		if got := call(t, t.TempDir(), strings.Fields(args)...); got.code != exitWrong || got.out != "" || !strings.Contains(got.err, want) {
+			t.Errorf("hanyin %s: exit %d, printed %q, said %q, want 2, nothing and %q", args, got.code, got.out, got.err, want)
+		}
+	}
+}

@@ -60,14 +60,16 @@ var manual = struct {
 		Examples: []string{"hanyin scenario new mine.toml", "hanyin scenario new off.toml --from all-off --lang zh"},
 	},
 	Trace: page{
-		Short: say.Phrase{En: "tells one petition's story", Zh: "讲述一件诉求的经过"},
+		Short: say.Phrase{En: "tells the story of one petition, dispute, meeting or whistle", Zh: "讲述一件诉求、纠纷、议事或吹哨的经过"},
 		Long: say.Phrase{
-			En: "Every state of the petition, who held it and why it went there, and beside what the records say what was true.\n--find takes what the petition must have met: misrouted, returned, escalated and others.",
-			Zh: "诉求的每个状态、由谁持有、为何流转；记录所写与真实情况并列。\n--find 给出诉求须经历的情形：misrouted（错派）、returned（退单）、escalated（上报）等。"},
+			En: "Every state of the petition, who held it and why it went there, and beside what the records say what was true.\n--find takes what the petition must have met: misrouted, returned, escalated and others; after dispute, meeting\nor whistle, what one of those must have met, such as suppressed, agreed or petty.",
+			Zh: "诉求的每个状态、由谁持有、为何流转；记录所写与真实情况并列。\n--find 给出诉求须经历的情形：misrouted（错派）、returned（退单）、escalated（上报）等；以 dispute（纠纷）、meeting（议事）、whistle（吹哨）开头\n则为该类须经历的情形，如 suppressed（压下）、agreed（一致）、petty（琐事）。"},
 		Args: "[SCENARIO]",
 		Examples: []string{
 			"hanyin trace --find misrouted,returned,escalated",
-			"hanyin trace --petition 1000 --lang zh"},
+			"hanyin trace --petition 1000 --lang zh",
+			"hanyin trace --find dispute,suppressed --set time.days=30",
+			"hanyin trace --find meeting,agreed --set time.days=30 --lang zh"},
 	},
 	Bench: page{
 		Short:    say.Phrase{En: "measures the engine on work whose answer is known", Zh: "用已知答案的任务测引擎"},

@@ -17,12 +17,15 @@ import (
 func (c console) traceCommand() *cli.Command {
 	return c.command("trace", manual.Trace, c.trace,
 		&cli.IntFlag{Name: "petition", Usage: words.FlagPetition.In(c.lang), DefaultText: "-"},
+		&cli.IntFlag{Name: "dispute", Usage: words.FlagDispute.In(c.lang), DefaultText: "-"},
+		&cli.IntFlag{Name: "meeting", Usage: words.FlagMeeting.In(c.lang), DefaultText: "-"},
+		&cli.IntFlag{Name: "whistle", Usage: words.FlagWhistle.In(c.lang), DefaultText: "-"},
 		&cli.StringFlag{Name: "find", Usage: words.FlagFind.In(c.lang)},
 		&cli.IntFlag{Name: "replication", Usage: words.FlagReplication.In(c.lang)},
 		c.setFlag(), c.seedFlag(), c.jsonFlag())
 }
 
-// trace tells the story of one petition.
+// trace tells the story of one petition, dispute, meeting or whistle.
 func (c console) trace(ctx *cli.Context) error {
 	q, faults := c.quest(ctx)
 	s, err := scenarios.Load(c.scenarioName(ctx), ctx.StringSlice("set"))
@@ -33,7 +36,7 @@ func (c console) trace(ctx *cli.Context) error {
 	switch {
 	case errors.Is(err, experiments.ErrWorld):
 		return wrong(err)
-	case errors.Is(err, experiments.ErrNotFound) && q.Petition != 0:
+	case errors.Is(err, experiments.ErrNotFound) && (q.Petition != 0 || q.Number != 0):
 		return wrong(err)
 	case errors.Is(err, experiments.ErrNotFound):
 		return verdict{exitUnmet, err}
@@ -46,17 +49,35 @@ func (c console) trace(ctx *cli.Context) error {
 	return c.write(report.Story(story, c.lang))
 }
 
-// quest reads which petition is asked for.
+// quest reads what is asked for: a number of one kind, or what it met, where the first name may be that of a kind.
 func (c console) quest(ctx *cli.Context) (experiments.Quest, error) {
 	q := experiments.Quest{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")), Seed: seedOf(ctx)}
-	faults := []error{c.within(ctx, bound{"petition", 1, math.MaxUint32}, bound{"replication", 0, mostReplications})}
-	for _, name := range strings.FieldsFunc(ctx.String("find"), func(r rune) bool { return r == ',' || r == ' ' }) {
-		if !slices.Contains(experiments.Findings(), name) {
-			faults = append(faults, c.wrongf(words.BadFinding, name, strings.Join(experiments.Findings(), ", ")))
-		}
-		q.Find = append(q.Find, name)
+	faults := []error{c.within(ctx, bound{"petition", 1, math.MaxUint32}, bound{"dispute", 1, math.MaxUint32}, bound{"meeting", 1, math.MaxUint32},
+		bound{"whistle", 1, math.MaxUint32}, bound{"replication", 0, mostReplications})}
+	asked := 0
+	if ctx.IsSet("petition") {
+		asked++
 	}
-	if ctx.IsSet("petition") == (len(q.Find) > 0) {
+	for name, affair := range experiments.Affairs {
+		if ctx.IsSet(name) {
+			q.Affair, q.Number = affair, uint32(ctx.Int(name))
+			asked++
+		}
+	}
+	names := strings.FieldsFunc(ctx.String("find"), func(r rune) bool { return r == ',' || r == ' ' })
+	if len(names) > 0 {
+		asked++
+		if affair, ok := experiments.Affairs[names[0]]; ok {
+			q.Affair, names = affair, names[1:]
+		}
+	}
+	for _, name := range names {
+		if known := experiments.FindingsOf(q.Affair); !slices.Contains(known, name) || q.Affair == experiments.APetition && !slices.Contains(experiments.Findings(), name) {
+			faults = append(faults, c.wrongf(words.BadFinding, name, strings.Join(known, ", ")))
+		}
+	}
+	q.Find = names
+	if asked != 1 {
 		faults = append(faults, c.wrongf(words.OneQuest))
 	}
 	return q, errors.Join(faults...)

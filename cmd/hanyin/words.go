@@ -4,16 +4,16 @@ import "hanyin/experiments/say"
 
 // words are the messages of the command. Each line is one message in both languages; a test holds them complete.
 var words = struct {
-	About, Examples, BadLang, SeeHelp, Interrupted                                           say.Phrase
-	UnknownCommand, UnknownCommandNear, TooManyArguments, EmptyFlag, MissingName             say.Phrase
-	CannotPrint, ScenarioFine, BadRange, BadShell                                            say.Phrase
-	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce                            say.Phrase
-	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                       say.Phrase
-	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain                           say.Phrase
-	Simulating, Simulated, FolderHeld, OtherFolder, Kept, Violated, Warning, ScenarioWarning say.Phrase
-	Rate, TwoNames, MissingFile, FileThere, FileWritten, FlagFrom, FlagReplace               say.Phrase
-	BadFinding, OneQuest                                                                     say.Phrase
-	FlagHelp, Default, HelpHint, BadSpan, FlagVisits, VisitsThere                            say.Phrase
+	About, Examples, BadLang, SeeHelp, Interrupted                                                       say.Phrase
+	UnknownCommand, UnknownCommandNear, TooManyArguments, EmptyFlag, MissingName                         say.Phrase
+	CannotPrint, ScenarioFine, BadRange, BadShell                                                        say.Phrase
+	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce                                        say.Phrase
+	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                                   say.Phrase
+	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain                                       say.Phrase
+	Simulating, Simulated, FolderHeld, OtherFolder, Kept, Violated, Warning, ScenarioWarning             say.Phrase
+	Rate, TwoNames, MissingFile, FileThere, FileWritten, FlagFrom, FlagReplace                           say.Phrase
+	BadFinding, OneQuest                                                                                 say.Phrase
+	FlagHelp, Default, HelpHint, BadSpan, FlagVisits, VisitsThere, FlagDispute, FlagMeeting, FlagWhistle say.Phrase
 }{
 	About:              say.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
 	Examples:           say.Phrase{En: "Examples:", Zh: "示例:"},
@@ -38,7 +38,7 @@ var words = struct {
 	Warning:            say.Phrase{En: "warning: %s", Zh: "提示：%s"},
 	ScenarioWarning:    say.Phrase{En: "warning: %s\n", Zh: "提示：%s\n"},
 	BadFinding:         say.Phrase{En: "--find %s: unknown; want some of %s", Zh: "--find %s：没有这个条件；可用 %s"},
-	OneQuest:           say.Phrase{En: "say which petition: --petition ID, or --find with what it met", Zh: "请指明诉求：--petition 编号，或 --find 条件"},
+	OneQuest:           say.Phrase{En: "say which one: --petition, --dispute, --meeting or --whistle ID, or --find with what it met, and only one of them", Zh: "请指明一件：--petition、--dispute、--meeting 或 --whistle 编号，或 --find 条件，只用其一"},
 	Rate:               say.Phrase{En: "%.1f M events/s", Zh: "每秒 %.1f 百万事件"},
 	TwoNames:           say.Phrase{En: "which two scenarios? hanyin scenario diff A B tells how B differs from A", Zh: "请给出两个情景：hanyin scenario diff A B 说明 B 与 A 的不同"},
 	MissingFile:        say.Phrase{En: "which file? hanyin scenario new FILE writes a scenario to start from", Zh: "请给出文件名：hanyin scenario new FILE 写出一个起始情景"},
@@ -50,6 +50,9 @@ var words = struct {
 	Default:            say.Phrase{En: "(default: ", Zh: "(默认: "},
 	HelpHint:           say.Phrase{En: "hanyin help COMMAND tells more about a command, with examples.", Zh: "hanyin help 命令 给出该命令的说明与示例。"},
 	BadSpan:            say.Phrase{En: "-T %s -warmup %s: want 0 <= warmup < T <= %g", Zh: "-T %s -warmup %s：应满足 0 <= warmup < T <= %g"},
+	FlagDispute:        say.Phrase{En: "tell the story of the dispute with number `ID`, registered or not", Zh: "讲述编号为 `ID` 的矛盾纠纷（不论是否受理）"},
+	FlagMeeting:        say.Phrase{En: "tell the story of the meeting with number `ID`", Zh: "讲述编号为 `ID` 的两说一商议事"},
+	FlagWhistle:        say.Phrase{En: "tell the story of the whistle with number `ID`", Zh: "讲述编号为 `ID` 的吹哨"},
 	FlagVisits:         say.Phrase{En: "write one CSV record a visit to `FILE`, which must not exist", Zh: "把每次办理的一条 CSV 记录写入尚不存在的文件 `FILE`"},
 	VisitsThere:        say.Phrase{En: "--csv %s: the file is there already: choose another name", Zh: "--csv %s：文件已存在：请换一个名称"},
 	FlagLang:           say.Phrase{En: "language of tables and messages, `en|zh`", Zh: "表格与消息的语言，`en|zh`"},
@@ -62,7 +65,7 @@ var words = struct {
 	FlagSet:            say.Phrase{En: "override one value for this call, `KEY=VALUE`; repeatable", Zh: "只为本次调用改一个值 `KEY=VALUE`；可重复"},
 	FlagReplications:   say.Phrase{En: "independent replications, `N`; default: the scenario's", Zh: "独立重复次数 `N`；默认取情景中的值"},
 	FlagPetition:       say.Phrase{En: "tell the story of the petition with number `ID`", Zh: "讲述编号为 `ID` 的诉求"},
-	FlagFind:           say.Phrase{En: "tell the first petition that met all of `WHAT`, comma-separated", Zh: "讲述第一件符合全部条件 `WHAT`（逗号分隔）的诉求"},
+	FlagFind:           say.Phrase{En: "tell the first petition that met all of `WHAT`, comma-separated; beginning with dispute, meeting or whistle: the first of those", Zh: "讲述第一件符合全部条件 `WHAT`（逗号分隔）的诉求；以 dispute、meeting 或 whistle 开头则为该类第一件"},
 	FlagReplication:    say.Phrase{En: "look in replication `R`, from 0", Zh: "在第 `R` 次重复（从 0 数起）中查找"},
 	FlagProcesses:      say.Phrase{En: "logical processes", Zh: "逻辑进程数"},
 	FlagEvents:         say.Phrase{En: "events to deliver", Zh: "要执行的事件数"},

@@ -16,7 +16,9 @@ type StoryDocument struct {
 	Scenario    experiments.ScenarioRef `json:"scenario"`
 	Seed        uint64                  `json:"seed"`
 	Replication int                     `json:"replication"`
-	Petition    int                     `json:"petition"`
+	Affair      string                  `json:"affair"`   // petition, dispute, meeting or whistle
+	Petition    int                     `json:"petition"` // 0 for other affairs
+	Number      int                     `json:"number"`   // of the affair
 	Town        string                  `json:"town"`
 	Unit        string                  `json:"unit"`
 	Happenings  []StoryLine             `json:"happenings"`
@@ -36,9 +38,13 @@ type StoryLine struct {
 func DescribeStory(s *experiments.Story) StoryDocument {
 	t := newTeller(s, say.English)
 	lines := t.lines()
+	number := int(s.Number)
+	if s.Affair == experiments.APetition {
+		number = int(s.Petition)
+	}
 	return StoryDocument{
 		Schema: "hanyin.trace/1", Version: experiments.Version, Scenario: experiments.ScenarioRef{Name: s.Scenario.Name, Hash: s.Scenario.Hash},
-		Seed: s.Seed, Replication: s.Replication, Petition: int(s.Petition), Town: t.town().Name, Unit: t.unit().Name, Happenings: lines, Warnings: []string{},
+		Seed: s.Seed, Replication: s.Replication, Affair: affairNames[s.Affair].Key, Petition: int(s.Petition), Number: number, Town: t.town().Name, Unit: t.unit().Name, Happenings: lines, Warnings: []string{},
 	}
 }
 
@@ -46,8 +52,7 @@ func DescribeStory(s *experiments.Story) StoryDocument {
 func Story(s *experiments.Story, lang say.Lang) string {
 	t := newTeller(s, lang)
 	var b strings.Builder
-	b.WriteString(said.Title.In(lang, int(s.Petition), s.Replication, s.Scenario.Name, s.Seed) + "\n")
-	b.WriteString(said.Place.In(lang, t.unit().Name, t.town().Name, t.gridLevel()) + "\n\n")
+	b.WriteString(t.heading() + "\n")
 	g := newGrid("", 3, said.When.In(lang), said.Recorded.In(lang), said.True.In(lang))
 	last := ""
 	for _, l := range t.lines() {
@@ -63,10 +68,10 @@ func Story(s *experiments.Story, lang say.Lang) string {
 		}
 	}
 	b.WriteString(g.String() + "\n")
-	if !t.ended {
+	if !t.ended && s.Affair == experiments.APetition {
 		b.WriteString(said.Reading.In(lang) + "\n")
 	}
-	if !t.resolved {
+	if !t.resolved && s.Affair == experiments.APetition {
 		b.WriteString(said.Unresolved.In(lang) + "\n")
 	}
 	b.WriteString(said.Share.In(lang) + "\n")
@@ -102,7 +107,13 @@ func newTeller(s *experiments.Story, lang say.Lang) *teller {
 	return t
 }
 
-func (t *teller) unit() agents.Unit { return t.story.County.Units[t.first.Unit] }
+// unit is where it comes from: the first record says, or the first truth where there is no record.
+func (t *teller) unit() agents.Unit {
+	if t.first == nil {
+		return t.story.County.Units[t.story.Happenings[0].Truth.Unit]
+	}
+	return t.story.County.Units[t.first.Unit]
+}
 func (t *teller) town() agents.Town { return t.story.County.Towns[t.unit().Town] }
 
 func (t *teller) gridLevel() int {
@@ -127,6 +138,13 @@ func (t *teller) lines() []StoryLine {
 func (t *teller) line(h experiments.Happening) (StoryLine, bool) {
 	l := StoryLine{When: t.start.Add(h.At()).Format("2006-01-02 15:04"), Hours: h.At().Hours(), Basis: "record"}
 	ok := false
+	if t.story.Affair != experiments.APetition {
+		if h.Truth != nil {
+			l.Basis = "oracle"
+		}
+		l.Kind, l.Text, ok = t.affair(h)
+		return l, ok
+	}
 	if h.Record != nil {
 		l.Kind, l.Text, ok = t.record(h.Record)
 	} else {

@@ -13,7 +13,7 @@ import (
 func TestEveryWordInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
 		words, units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting, verdicts, effects, groups, validating, counted, channelTitles,
-		calibrating, subjects, qualifying,
+		calibrating, affairNames, affairRecords, affairTruths, disputeNames, meetingNames, about, subjects, qualifying,
 	} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
