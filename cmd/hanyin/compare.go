@@ -11,12 +11,14 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
+	"hanyin/experiments/paper"
 	"hanyin/experiments/report"
+	"hanyin/experiments/say"
 	"hanyin/scenarios"
 )
 
 func (c console) compareCommand() *cli.Command {
-	flags := append(c.computing(),
+	flags := append(c.computing(), c.picturesFlag(),
 		&cli.StringSliceFlag{Name: "kpi", Usage: comparing.FlagKPI.In(c.lang)},
 		&cli.StringFlag{Name: "correction", Usage: comparing.FlagCorrection.In(c.lang), Value: "holm"},
 		&cli.Float64Flag{Name: "level", Usage: comparing.FlagLevel.In(c.lang), Value: experiments.DefaultLevel},
@@ -83,17 +85,23 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 	if err != nil {
 		return err
 	}
+	warnings, err := d.Warnings()
+	if err != nil {
+		return err
+	}
 	if folder != nil {
+		err := c.keepPage(ctx, folder, warnings, func(lang say.Lang, warnings []string) *paper.Page {
+			return paper.Compare(document, onPage(lang, warnings))
+		})
+		if err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
 		if err := d.Save(folder, document, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
 	if ctx.Bool("json") {
 		return c.writeJSON(document)
-	}
-	warnings, err := d.Warnings()
-	if err != nil {
-		return err
 	}
 	for _, w := range warnings {
 		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))

@@ -44,6 +44,20 @@ func runMade(t *testing.T) made {
 	return made{d, func(c Context) *Page { return Run(d, c) }}
 }
 
+func compareMade(t *testing.T) made {
+	other := scenario(t, "hanyin", "mechanisms.digital=0")
+	other.Name, other.Title, other.TitleZh = "<i>power</i>", `<b>标题</b>`, `<b>标题</b>`
+	compared, err := experiments.Compare(context.Background(), experiments.Comparison{Baseline: scenario(t, "hanyin"), Alternatives: []*scenarios.Scenario{other}, Replications: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := compared.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made{d, func(c Context) *Page { return Compare(d, c) }}
+}
+
 var (
 	dataElement = regexp.MustCompile(`<data value="([^"]*)">([^<]*)</data>`)
 	external    = regexp.MustCompile(`(?i)(src|href)\s*=\s*"?(https?:|//|file:)|url\(|@import|<script|<link|<iframe`)
@@ -51,7 +65,7 @@ var (
 )
 
 func TestPages(t *testing.T) {
-	for name, make := range map[string]func(*testing.T) made{"run": runMade, "claims": claimsMade} {
+	for name, make := range map[string]func(*testing.T) made{"run": runMade, "compare": compareMade, "claims": claimsMade} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			m := make(t)
@@ -132,7 +146,7 @@ func checkNumbers(t *testing.T, html string, document any) {
 }
 
 func TestWords(t *testing.T) {
-	for _, catalogue := range []any{words, shared, running, judging, stageNames, roleNames} {
+	for _, catalogue := range []any{words, shared, running, comparing, judging, stageNames, roleNames} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	_ "embed"
 	"html/template"
 	"io"
@@ -18,7 +19,7 @@ var styleCSS string
 var layout = template.Must(template.New("page").Parse(pageHTML))
 
 // SVG is the figure's picture, ready for the page.
-func (f Figure) SVG() Text { return Text(f.Picture.SVG(f.Alt)) }
+func (f Figure) SVG() Text { return Text(f.Picture.SVG(cmp.Or(f.Alt, f.Title))) }
 
 // Write writes the page. The only error is that of w.
 func (p *Page) Write(w io.Writer) error {
