@@ -28,6 +28,7 @@ func (c console) experimentCommand() *cli.Command {
 		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
 		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget, sets)...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
+		c.reportCommand(),
 	)
 }
 

@@ -8,13 +8,15 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hanyin/experiments/paper"
 	"hanyin/experiments/report"
+	"hanyin/experiments/say"
 	"hanyin/experiments/targets"
 	"hanyin/scenarios"
 )
 
 func (c console) validateCommand() *cli.Command {
-	return c.command("validate", validatePage, c.validate, c.computing()...)
+	return c.command("validate", validatePage, c.validate, append(c.computing(), c.picturesFlag())...)
 }
 
 // usualReplications and usualSeed are those of a validation that is not told otherwise.
@@ -49,6 +51,12 @@ func (c console) validate(ctx *cli.Context) error {
 	}
 	document := v.Document()
 	if folder != nil {
+		err := c.keepPage(ctx, folder, v.Warnings(), func(lang say.Lang, warnings []string) *paper.Page {
+			return paper.Validate(document, onPage(lang, warnings))
+		})
+		if err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
 		if err := v.Save(folder, document, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}

@@ -4,11 +4,11 @@ import "hanyin/experiments/say"
 
 // words are what every page may say. Each line is one phrase in both languages; a test holds them complete.
 var words = struct {
-	Skip, Answer, Cautions, Contents, Repeat, Numbers, Show, RepeatLead, RepeatEnd, Footer say.Phrase
-	Record, Oracle, Config, Comma, NoNumber                                                say.Phrase
-	KPI, Mean, Unit, Basis, Cases, Level, Low, High, HalfWidth, Month                      say.Phrase
-	Interval, One, NotForecast, Violated, Star                                             say.Phrase
-	Command, Version, Scenario, Hash, Seed, EventHash, Replications, Experiment, ID        say.Phrase
+	Skip, Answer, Cautions, Contents, Repeat, Numbers, Show, RepeatLead, RepeatEnd, Footer                      say.Phrase
+	Record, Oracle, Config, Comma, NoNumber                                                                     say.Phrase
+	KPI, Mean, Unit, Basis, Cases, Level, Low, High, HalfWidth, Month                                           say.Phrase
+	Source, AnyChannel, Account, Hotline, LowEnd, HighEnd, Together, Interval, One, NotForecast, Violated, Star say.Phrase
+	Command, Version, Scenario, Hash, Seed, EventHash, Replications, Experiment, ID                             say.Phrase
 }{
 	Skip:         say.Phrase{En: "To the answer", Zh: "跳到结论"},
 	Answer:       say.Phrase{En: "The answer", Zh: "结论"},
@@ -31,6 +31,13 @@ var words = struct {
 	Basis:        say.Phrase{En: "basis", Zh: "口径"},
 	Cases:        say.Phrase{En: "n", Zh: "n"},
 	Level:        say.Phrase{En: "share of cases", Zh: "案件占比"},
+	Source:       say.Phrase{En: "source", Zh: "出处"},
+	AnyChannel:   say.Phrase{En: "any channel", Zh: "全部渠道"},
+	Account:      say.Phrase{En: "account", Zh: "公众号"},
+	Hotline:      say.Phrase{En: "hotline", Zh: "热线"},
+	LowEnd:       say.Phrase{En: "interval from", Zh: "区间下限"},
+	HighEnd:      say.Phrase{En: "to", Zh: "区间上限"},
+	Together:     say.Phrase{En: "all together", Zh: "全部同时"},
 	Low:          say.Phrase{En: "lowest run", Zh: "最低一次"},
 	High:         say.Phrase{En: "highest run", Zh: "最高一次"},
 	HalfWidth:    say.Phrase{En: "half-width", Zh: "半宽"},

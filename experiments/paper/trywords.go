@@ -1,0 +1,57 @@
+package paper
+
+import "hanyin/experiments/say"
+
+// trying are the words of reports on experiments.
+var trying = struct {
+	Kind, Facts, Largest, NoneShown, Total, Screened, Claimed, Unfinished                           say.Phrase
+	Term, Value, Factor, Level, Point, Claim, Tau, Failed                                           say.Phrase
+	Effects, EffectsSays, Shapley, ShapleySays, Synergies, Curves, CurvesSays, Tornado, TornadoSays say.Phrase
+	Indices, IndicesSays, Ranks, RanksSays, Robust, RobustSays, RobustNot, Not, Means, Claims       say.Phrase
+	Towns, TownsSays                                                                                say.Phrase
+}{
+	Kind:        say.Phrase{En: "Hanyin county: report of an experiment", Zh: "汉阴县 · 实验报告"},
+	Facts:       say.Phrase{En: "Experiment %s, design %s: %s points, %s parameter set(s), %s replications, %s runs; scenario %s, seed %s.", Zh: "实验 %s，设计 %s：%s 个设计点，%s 组参数，%s 次重复，共 %s 次运行；情景 %s，种子 %s。"},
+	Largest:     say.Phrase{En: "%s: the strongest is %s, %s %s.", Zh: "%s：作用最强的是 %s，%s %s。"},
+	NoneShown:   say.Phrase{En: "%s: no effect could be told from chance.", Zh: "%s：没有哪项作用能与偶然区分。"},
+	Total:       say.Phrase{En: "%s: everything together changes it by %s %s.", Zh: "%s：全部一起作用使其变化 %s %s。"},
+	Screened:    say.Phrase{En: "%s depends most on %s.", Zh: "%s 受 %s 影响最大。"},
+	Claimed:     say.Phrase{En: "Claim \"%s\": %s.", Zh: "论断“%s”：%s。"},
+	Unfinished:  say.Phrase{En: "%s runs failed and were left out.", Zh: "有 %s 次运行失败，已剔除。"},
+	Term:        say.Phrase{En: "term", Zh: "项"},
+	Value:       say.Phrase{En: "estimate ± half-width", Zh: "估计 ± 半宽"},
+	Factor:      say.Phrase{En: "factor", Zh: "因素"},
+	Level:       say.Phrase{En: "level", Zh: "水平"},
+	Point:       say.Phrase{En: "point", Zh: "设计点"},
+	Claim:       say.Phrase{En: "claim", Zh: "论断"},
+	Tau:         say.Phrase{En: "Kendall's tau", Zh: "Kendall tau"},
+	Failed:      say.Phrase{En: "could not be estimated: %s", Zh: "无法估计：%s"},
+	Effects:     say.Phrase{En: "Effects and interactions", Zh: "主效应与交互效应"},
+	EffectsSays: say.Phrase{En: "Change of %s when a factor goes from low to high, and for two factors half the change of the one's effect by the other, with intervals. Basis: %s; n = %s (%s).", Zh: "因素由低到高时 %s 的变化；两因素项为一方使另一方效应变化的一半，均附区间。口径：%s；n = %s（%s）。"},
+	Shapley:     say.Phrase{En: "Who has what part of the total (Shapley)", Zh: "总效应的分摊（Shapley）"},
+	ShapleySays: say.Phrase{En: "Each factor's part of the total change of %s; the parts add up to it. Basis: %s; n = %s (%s).", Zh: "%s 总变化在各因素间的分摊，合计等于总变化。口径：%s；n = %s（%s）。"},
+	Synergies:   say.Phrase{En: "What sets add beyond their parts (synergies)", Zh: "组合超出各部分之和的作用（协同）"},
+	Curves:      say.Phrase{En: "From off to full force", Zh: "由关闭到全力"},
+	CurvesSays:  say.Phrase{En: "Change of %s against everything off, as one factor's level rises, with the band of its interval. Basis: %s; n = %s (%s).", Zh: "某一因素的水平升高时，%s 相对全部关闭的变化，阴影为区间。口径：%s；n = %s（%s）。"},
+	Tornado:     say.Phrase{En: "What it depends on most (tornado)", Zh: "最敏感的因素（龙卷风图）"},
+	TornadoSays: say.Phrase{En: "Mean size of the change of %s over a factor's whole plausible range (Morris mu*), the strongest first. Basis: %s; n = %s (%s).", Zh: "因素在其合理范围内变化时 %s 的平均变化大小（Morris mu*），由强到弱。口径：%s；n = %s（%s）。"},
+	Indices:     say.Phrase{En: "Share of the variance (Sobol')", Zh: "方差占比（Sobol'）"},
+	IndicesSays: say.Phrase{En: "Share of the variance of %s that is due to a factor with all its interactions. Basis: %s; n = %s (%s).", Zh: "%s 的方差中由某因素连同其全部交互引起的占比。口径：%s；n = %s（%s）。"},
+	Ranks:       say.Phrase{En: "Rank correlation", Zh: "秩相关"},
+	RanksSays:   say.Phrase{En: "Kendall's tau between a factor and %s over the points. Basis: %s; n = %s (%s).", Zh: "各设计点上因素与 %s 的 Kendall tau。口径：%s；n = %s（%s）。"},
+	Robust:      say.Phrase{En: "Robustness map", Zh: "稳健性图"},
+	RobustSays:  say.Phrase{En: "Each cell is the difference of a point from its baseline; blue is better, red is worse, the deeper the more half-widths; where neither is better, or the interval holds 0, the cell is pale. The first figures that fit are shown.", Zh: "每格为设计点与其基准之差；蓝为改善，红为恶化，颜色越深表示差值相当于越多个半宽；无优劣之分或区间含 0 的格为浅色。只列前几项指标。"},
+	RobustNot:   say.Phrase{En: "It does not show points that were not run, nor how likely each is.", Zh: "本图不含未运行的设计点，也不表示其可能性。"},
+	Not:         say.Phrase{En: "It does not show what lies outside the levels and ranges that were tried.", Zh: "本图不表示所试水平与范围之外的情形。"},
+	Means:       say.Phrase{En: "Means of the points", Zh: "各设计点均值"},
+	Claims:      say.Phrase{En: "Claims that stood in the file before the runs", Zh: "运行之前写定的论断"},
+	Towns:       say.Phrase{En: "Town by town", Zh: "各镇"},
+	TownsSays:   say.Phrase{En: "Main effects in every town and category that the experiment asks for.", Zh: "实验所列各镇、各类别的主效应。"},
+}
+
+// overNames are what intervals generalise over.
+var overNames = map[string]say.Phrase{
+	"replications": {En: "replications", Zh: "各次重复"},
+	"sets":         {En: "parameter sets", Zh: "参数组"},
+	"points":       {En: "points of the design", Zh: "设计点"},
+}

@@ -1,0 +1,42 @@
+package paper
+
+import "hanyin/experiments/say"
+
+// validating are the words of reports on validations.
+var validating = struct {
+	ValidKind, ValidTitle, ValidFacts, MetCount, Exact, Fitted, HeldOut, Missed, Nothing, Targets say.Phrase
+	TargetsLead, Published, Met, Yes, No, Use, Output, Value, Satisfaction, Channel               say.Phrase
+	Official, Raw, AllClosed, True, Deviation, DeviationSays, DeviationNot, DeviationAxis         say.Phrase
+}{
+	ValidKind:     say.Phrase{En: "Hanyin county: model and published figures", Zh: "汉阴县 · 模型与公开数据对照"},
+	ValidTitle:    say.Phrase{En: "How well the model meets what is published", Zh: "模型与公开数据相符的程度"},
+	ValidFacts:    say.Phrase{En: "Scenario %s, %s replications of each kind of run, seed %s; none of these seeds was seen by calibration.", Zh: "情景 %s，各类运行各 %s 次重复，种子 %s；校准未用过这些种子。"},
+	MetCount:      say.Phrase{En: "%s: %s of %s targets are met.", Zh: "%s：%s 项达标，共 %s 项。"},
+	Exact:         say.Phrase{En: "Must be equal (E)", Zh: "须相等（E）"},
+	Fitted:        say.Phrase{En: "May be fitted (C)", Zh: "可用于校准（C）"},
+	HeldOut:       say.Phrase{En: "Held out, never fitted (H)", Zh: "留作检验、从不拟合（H）"},
+	Missed:        say.Phrase{En: "Missed: %s.", Zh: "未达标：%s。"},
+	Nothing:       say.Phrase{En: "Nothing was missed.", Zh: "没有未达标的目标。"},
+	Targets:       say.Phrase{En: "All targets", Zh: "全部目标"},
+	TargetsLead:   say.Phrase{En: "A target is met when all its outputs are. X is only plausible and not counted.", Zh: "一个目标的全部输出均达标方算达标。X 仅看是否合理，不计入。"},
+	Published:     say.Phrase{En: "published", Zh: "公开数据"},
+	Met:           say.Phrase{En: "met", Zh: "达标"},
+	Yes:           say.Phrase{En: "yes", Zh: "是"},
+	No:            say.Phrase{En: "NO", Zh: "否"},
+	Use:           say.Phrase{En: "use", Zh: "用途"},
+	Output:        say.Phrase{En: "output", Zh: "输出"},
+	Value:         say.Phrase{En: "model ± half-width", Zh: "模型 ± 半宽"},
+	Satisfaction:  say.Phrase{En: "Satisfaction by the three formulas in use, and the truth", Zh: "三种口径的满意率与真实满意率"},
+	Channel:       say.Phrase{En: "told by", Zh: "渠道"},
+	Official:      say.Phrase{En: "official, %", Zh: "官方口径，%"},
+	Raw:           say.Phrase{En: "raw, %", Zh: "原始口径，%"},
+	AllClosed:     say.Phrase{En: "of all closed, %", Zh: "全量口径，%"},
+	True:          say.Phrase{En: "truth *, %", Zh: "真实 *，%"},
+	Deviation:     say.Phrase{En: "Where the model lies within each range", Zh: "模型值在各达标范围中的位置"},
+	DeviationSays: say.Phrase{En: "The model's value and interval, measured so that the range that counts as met goes from 0 to 1; far beyond it the point is drawn at the edge. Outputs without an upper bound are left out. Record and truth as each target names them; n = %s replications.", Zh: "模型值及其区间，按达标范围折算为 0 至 1；超出很远的画在边上。无上限的输出未列。口径随各目标而定；n = %s 次重复。"},
+	DeviationNot:  say.Phrase{En: "It does not show how trustworthy each published figure is: its source stands in the table.", Zh: "本图不表示公开数据是否可靠：出处见表。"},
+	DeviationAxis: say.Phrase{En: "0: lower end of the range, 1: upper end", Zh: "0 为范围下限，1 为上限"},
+}
+
+// semicolon separates the entries of a list whose entries hold commas.
+var semicolon = say.Phrase{En: "; ", Zh: "；"}
