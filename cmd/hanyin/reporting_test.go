@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"hanyin/experiments/say"
+)
+
+var reportedHamlet = []string{
+	"--set", "geo.households=200", "--set", "geo.units=10", "--set", "geo.l2=20", "--set", "geo.l3=30", "--set", "geo.grids_total=60", "--set", "geo.registered=700",
+	"--set", "geo.resident=600", "--set", "time.days=20", "--set", "time.warmup_days=5", "--replications", "2",
+}
+
+func TestPagingWords(t *testing.T) {
+	for _, catalogue := range []any{paging, reporting, reportPage} {
+		for _, fault := range say.Faults(catalogue) {
+			t.Error(fault)
+		}
+	}
+}
+
+// Two calls into different folders, on different numbers of workers, write the same page; read back in Chinese it is another.
+func TestReportIsTheSameForEqualInput(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	page := func(folder string) []byte {
+		text, err := os.ReadFile(filepath.Join(dir, folder, "report.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	for folder, workers := range map[string]string{"a": "1", "b": "2"} {
+		args := append([]string{"compare", "hanyin", "all-off", "--no-trace", "--workers", workers, "--out", folder}, reportedHamlet...)
+		if folder == "a" {
+			args = append(args, "--pictures")
+		}
+		if got := call(t, dir, args...); got.code != exitDone {
+			t.Fatalf("exit %d\n%s", got.code, got.err)
+		}
+	}
+	english := page("a")
+	if !bytes.Equal(english, page("b")) {
+		t.Error("two equal calls wrote different pages")
+	}
+	for _, file := range []string{"pictures/backlog.svg", "pictures/backlog.png", "tables/key.csv", "tables/key.parquet"} {
+		if info, err := os.Stat(filepath.Join(dir, "a", file)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	if got := call(t, dir, "experiment", "report", "b", "--lang", "zh"); got.code != exitDone {
+		t.Fatalf("exit %d\n%s", got.code, got.err)
+	}
+	if chinese := page("b"); !bytes.Contains(chinese, []byte(`<html lang="zh-CN">`)) || !bytes.Contains(chinese, []byte("hanyin compare hanyin all-off")) {
+		t.Error("the page read back is not Chinese or has lost the call")
+	}
+}
+
+func TestReportOfWrongFoldersWritesNothing(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, text := range map[string]string{"empty": "", "old": `{"schema":"hanyin.experiment/1","version":"0.0.1"}`, "broken": "{"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if text != "" {
+			os.WriteFile(filepath.Join(dir, name, "result.json"), []byte(text), 0o666)
+		}
+	}
+	half := append([]string{"experiment", "run", "mechanisms", "--sets", "1", "--shard", "1/2", "--out", "half"}, reportedHamlet...)
+	if got := call(t, dir, half...); got.code != exitDone {
+		t.Fatalf("exit %d\n%s", got.code, got.err)
+	}
+	for name, want := range map[string]int{"empty": exitWrong, "old": exitWrong, "broken": exitWrong, "absent": exitWrong, "half": exitTryAgain} {
+		got := call(t, dir, "experiment", "report", name)
+		if got.code != want || got.err == "" {
+			t.Errorf("%s: exit %d, want %d\n%s", name, got.code, want, got.err)
+		}
+		if _, err := os.Stat(filepath.Join(dir, name, "report.html")); err == nil {
+			t.Errorf("%s: a page was written", name)
+		}
+	}
+	if got := call(t, dir, slices.Concat([]string{"run", "--lang", "fr", "--out", "french"}, reportedHamlet)...); got.code != exitWrong {
+		t.Errorf("--lang fr: exit %d, want %d", got.code, exitWrong)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "french")); err == nil {
+		t.Error("--lang fr left a folder behind")
+	}
+}
