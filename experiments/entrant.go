@@ -66,12 +66,15 @@ func (e entrant) config(seed sim.Seed, w agents.Watcher) agents.Config {
 // sink, nil for none.
 func (e entrant) watched(seed sim.Seed, sink metrics.Sink) (agents.Config, *metrics.Collector) {
 	config := e.config(seed, nil)
-	disputes, _ := sink.(metrics.DisputeSink)
-	collector := metrics.NewCollector(e.county, e.county.Warmup(), e.county.Horizon(), metrics.Options{
-		Rules: config.Rules, Units: config.Units, Changes: config.Changes, Sink: sink, Disputes: disputes,
-	})
+	collector := metrics.NewCollector(e.county, e.county.Warmup(), e.county.Horizon(), asked(config, sink))
 	config.Watcher = collector
 	return config, collector
+}
+
+// asked is what a collector is to know of a plan, and who takes its cases.
+func asked(config agents.Config, sink metrics.Sink) metrics.Options {
+	disputes, _ := sink.(metrics.DisputeSink)
+	return metrics.Options{Rules: config.Rules, Units: config.Units, Changes: config.Changes, Sink: sink, Disputes: disputes}
 }
 
 // finished sums up a world that has reached its horizon.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"hanyin/agents"
-	"hanyin/metrics"
 	"hanyin/sim"
 )
 
@@ -29,35 +28,31 @@ func play(ctx context.Context, entrants []entrant, kin []kinship, wanted []bool,
 	return r, nil
 }
 
-// branch runs the world that the members have in common, without their plans, and forks it wherever one of them leaves. Members without a
-// plan never leave: the common world is theirs.
+// branch runs the world that the members have in common, without their plans, and forks it, with who watches it, wherever one of them leaves.
+// Members without a plan never leave: the common world is theirs.
 func (r *round) branch(ctx context.Context, entrants []entrant, k kinship, seed sim.Seed) error {
 	if len(k.members) == 1 {
 		return r.alone(ctx, entrants[k.members[0]], k.members[0], seed)
 	}
-	plans, collectors := make([]agents.Config, len(k.members)), make([]*metrics.Collector, len(k.members))
-	common := make(watchers, len(k.members))
-	for j, i := range k.members {
-		plans[j], collectors[j] = entrants[i].watched(seed, nil)
-		common[j] = collectors[j]
-	}
-	start := plans[0]
-	start.Changes, start.Shocks, start.Watcher = nil, nil, common
+	start, common := entrants[k.members[0]].watched(seed, nil)
+	start.Changes, start.Shocks = nil, nil
 	trunk := agents.NewWorld(start)
 	for j, i := range k.members {
-		w := trunk
+		plan := entrants[i].config(seed, nil)
+		w, collector := trunk, common
 		if k.leaves[j] < entrants[i].county.Horizon() {
 			if err := trunk.RunTo(ctx, k.leaves[j]); err != nil {
 				return err
 			}
-			common[j] = nil
-			w = trunk.Fork(plans[j])
+			collector = common.Fork(asked(plan, nil))
+			plan.Watcher = collector
+			w = trunk.Fork(plan)
 			r.events -= trunk.Delivered()
 		}
 		if err := w.Run(ctx); err != nil {
 			return err
 		}
-		r.runs[i] = finished(w, collectors[j])
+		r.runs[i] = finished(w, collector)
 		if w != trunk {
 			r.events += w.Delivered()
 		}

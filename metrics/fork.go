@@ -1,0 +1,102 @@
+package metrics
+
+import "slices"
+
+// Fork returns a collector that has seen all that c has and goes on by itself, watching a world that leaves c's. The options are those of a
+// run from the start; c must have none of their sinks. The county, the span and the tables of measures are shared, since nobody changes them.
+func (c *Collector) Fork(o Options) *Collector {
+	f := *c
+	f.setting.units = o.unitsAt(c.f.span.from, len(c.f.county.Units))
+	f.office, f.oracle = c.office.clone(), c.oracle.clone()
+	f.office.disputes.sink, f.sink = o.Disputes, o.Sink
+	f.tellings, f.waiting = c.tellings.clone(), c.waiting.clone()
+	return &f
+}
+
+func (o *office) clone() office {
+	c := *o
+	c.cases, c.ledger = o.cases.clone(), o.ledger.clone()
+	c.books.violations = slices.Clone(o.books.violations)
+	c.backlog, c.scores, c.chronicle = o.backlog.clone(), o.scores.clone(), o.chronicle.clone()
+	c.village, c.load, c.months = slices.Clone(o.village), slices.Clone(o.load), slices.Clone(o.months)
+	c.contact, c.close, c.logged = slices.Clone(o.contact), slices.Clone(o.close), slices.Clone(o.logged)
+	c.disputes.open, c.disputes.ledger, c.disputes.accepted = o.disputes.open.clone(), o.disputes.ledger.clone(), slices.Clone(o.disputes.accepted)
+	c.whistles.open, c.whistles.ledger = o.whistles.open.clone(), o.whistles.ledger.clone()
+	return c
+}
+
+func (o *oracle) clone() oracle {
+	c := *o
+	c.concerns = concernBook{o.concerns.plain.clone(), o.concerns.ofHarm.clone()}
+	c.files, c.ledger, c.annals = o.files.clone(), o.ledger.clone(), o.annals.clone()
+	c.leaving, c.hidden, c.resolved, c.spoken = slices.Clone(o.leaving), slices.Clone(o.hidden), slices.Clone(o.resolved), slices.Clone(o.spoken)
+	c.months, c.times, c.slides = slices.Clone(o.months), slices.Clone(o.times), slices.Clone(o.slides)
+	c.labour = o.labour.clone()
+	c.quarrels.open, c.quarrels.ledger, c.quarrels.left = o.quarrels.open.clone(), o.quarrels.ledger.clone(), slices.Clone(o.quarrels.left)
+	c.hazards.open, c.hazards.ledger = o.hazards.open.clone(), o.hazards.ledger.clone()
+	return c
+}
+
+func (l *labour) clone() labour {
+	c := *l
+	c.spent, c.month, c.made = slices.Clone(l.spent), slices.Clone(l.month), slices.Clone(l.made)
+	c.over, c.workers, c.quits = slices.Clone(l.over), slices.Clone(l.workers), slices.Clone(l.quits)
+	for i := range c.now {
+		c.now[i] = slices.Clone(l.now[i])
+	}
+	return c
+}
+
+func (b *backlog) clone() backlog {
+	c := *b
+	c.open, c.overdue, c.age, c.aged = slices.Clone(b.open), slices.Clone(b.overdue), slices.Clone(b.age), slices.Clone(b.aged)
+	c.ages = b.ages.clone()
+	return c
+}
+
+func (s *scoreBook) clone() scoreBook {
+	c := *s
+	c.rows, c.month, c.seen, c.before = slices.Clone(s.rows), slices.Clone(s.month), slices.Clone(s.seen), slices.Clone(s.before)
+	return c
+}
+
+func (c *chronicle) clone() chronicle {
+	d := *c
+	d.now, d.all, d.last = slices.Clone(c.now), slices.Clone(c.all), slices.Clone(c.last)
+	return d
+}
+
+func (b *book[T]) clone() book[T] {
+	c := *b
+	c.pages, c.spare = make([]*page, len(b.pages)), nil
+	for i, p := range b.pages {
+		if p != nil {
+			own := *p
+			c.pages[i] = &own
+		}
+	}
+	c.slots, c.free = slices.Clone(b.slots), slices.Clone(b.free)
+	return c
+}
+
+func (l *ledger[R]) clone() ledger[R] {
+	c := *l
+	c.sums, c.samples = slices.Clone(l.sums), make([]*dists, len(l.samples))
+	for i, d := range l.samples {
+		if d != nil {
+			own := d.clone()
+			c.samples[i] = &own
+		}
+	}
+	return c
+}
+
+func (d *dists) clone() dists {
+	c := dists{f: d.f, values: slices.Clone(d.values), sketches: slices.Clone(d.sketches)}
+	for g, h := range c.sketches {
+		if h != nil {
+			c.sketches[g] = h.Clone()
+		}
+	}
+	return c
+}
