@@ -1,8 +1,10 @@
 package experiments
 
 import (
+	"fmt"
 	"strings"
 
+	"hanyin/experiments/estimate"
 	"hanyin/experiments/say"
 )
 
@@ -14,7 +16,7 @@ var cautioned = struct{ Interrupted, Imprecise, Undecided, Violated, Twice, Hori
 	Violated:    say.Phrase{En: "an invariant was broken: %s", Zh: "守恒被破坏：%s"},
 	Twice:       say.Phrase{En: "%s and %s are the same scenario", Zh: "%s 与 %s 是同一情景"},
 	Horizons:    say.Phrase{En: "%s covers other days than %s: differences hold both the change and the season", Zh: "%s 与 %s 的统计期不同：差异中混有季节因素"},
-	Weak:        say.Phrase{En: "%s: common random numbers saved few runs (variance reduction below 3) on %s; more replications make up for it", Zh: "%s：公共随机数在以下指标上收效有限（方差缩减不足 3 倍）：%s；可增加重复次数弥补"},
+	Weak:        say.Phrase{En: "%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands the most that is possible where the two scenarios vary as they do: little where one varies far more than the other, much where the same petitions go other ways; more replications make up for it", Zh: "%s：公共随机数在以下指标上收效有限（方差缩减不足 3 倍）：%s。斜线后为两情景各自波动下可能达到的上限：上限低，是因一方波动远大于另一方；上限高，是因同样的诉求走了不同的路径；可增加重复次数弥补"},
 	Scenario:    say.Phrase{En: "%s: %s", Zh: "%s：%s"},
 }
 
@@ -57,7 +59,7 @@ func (d *Compared) warnings(table [][]Difference) []Warning {
 		}
 	}
 	for a := range table {
-		if names := weak(table[a]); len(names) > 0 {
+		if names := d.weak(a+1, table[a]); len(names) > 0 {
 			warn(cautioned.Weak, d.Scenarios[a+1].Name, strings.Join(names, ", "))
 		}
 	}
@@ -65,13 +67,27 @@ func (d *Compared) warnings(table [][]Difference) []Warning {
 }
 
 // weak are the KPIs of response and those that the comparison is about for which common random numbers did little, as far as so few
-// replications can tell.
-func weak(rows []Difference) []string {
+// replications can tell, each with its variance reduction and the most it could be, such as "response.p90_h (1.4/3.2)".
+func (d *Compared) weak(alternative int, rows []Difference) []string {
 	var names []string
-	for _, row := range rows {
-		if (row.Primary || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h") && row.Paired.Difference.N >= firstStage && row.Paired.Reduction < usualReduction && row.Paired.Error > 0 {
-			names = append(names, row.KPI.Name)
+	for k, row := range rows {
+		asked := row.Primary || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h"
+		if !asked || row.Paired.Difference.N < firstStage || row.Paired.Reduction >= usualReduction || row.Paired.Error == 0 {
+			continue
 		}
+		most, err := estimate.Ceiling(d.Series(0, k), d.Series(alternative, k))
+		if err != nil {
+			continue // a reduction has a ceiling
+		}
+		names = append(names, fmt.Sprintf("%s (%s/%s)", row.KPI.Name, factorOf(row.Paired.Reduction), factorOf(most)))
 	}
 	return names
+}
+
+// factorOf is a factor to one decimal; far beyond any use it is only said to be so.
+func factorOf(x float64) string {
+	if x >= 100 {
+		return ">100"
+	}
+	return fmt.Sprintf("%.1f", x)
 }

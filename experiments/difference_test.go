@@ -3,6 +3,7 @@ package experiments
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"hanyin/experiments/estimate"
@@ -133,5 +134,25 @@ func cancelAfter(t *testing.T, runs int) (context.Context, func(int)) {
 		if finished >= runs {
 			cancel()
 		}
+	}
+}
+
+// Where common random numbers did little, the warning says how little, and whether more was possible: not where one scenario varies three times
+// as much as the other (at most 2.5), but very well where both vary alike and go different ways.
+func TestWeakReductionSaysWhatWasPossible(t *testing.T) {
+	const unequal, crossed, well = "response.p90_h", "sat.true", "response.median_h"
+	d := contrived(Comparison{KPIs: []string{unequal, crossed, well}}, "base", "alt")
+	for r := range firstStage {
+		x := float64(r)
+		d.give(r, []string{unequal, crossed, well}, [][]float64{{x, 3 * x}, {x, -x}, {x, x + 0.01*float64(r%2)}})
+	}
+	table, err := d.Differences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := d.weak(1, table[0])
+	want := []string{"response.p90_h (2.5/2.5)", "sat.true (0.5/>100)"}
+	if !slices.Equal(got, want) {
+		t.Errorf("weak on %q, want %q", got, want)
 	}
 }

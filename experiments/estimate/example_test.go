@@ -57,3 +57,46 @@ func ExampleSelection() {
 	fmt.Println(s.Remaining()[0], "after", s.Rounds(), "rounds")
 	// Output: 1 after 10 rounds
 }
+
+// One scenario varies three times as much as the other: however well they are synchronised, pairing can save little.
+func ExampleCeiling() {
+	calm := []float64{10, 11, 12, 11}
+	rough := []float64{30, 33, 36, 33}
+	got, _ := estimate.Reduction(calm, rough)
+	most, _ := estimate.Ceiling(calm, rough)
+	fmt.Printf("%.1f of at most %.1f\n", got, most)
+	// Output: 2.5 of at most 2.5
+}
+
+// What made the waiting time longer: two factors, each at low and high, two replications of every point.
+func ExampleEffects() {
+	runs := [][]int{{-1, -1}, {1, -1}, {-1, 1}, {1, 1}}
+	effects, err := estimate.Effects(runs, [][]float64{{10, 11}, {14, 15}, {10, 12}, {18, 20}}, 0.95)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, e := range effects {
+		fmt.Printf("%v %+.2f\n", e.Factors, e.Size.Point)
+	}
+	// Output:
+	// [0] +6.00
+	// [1] +2.50
+	// [0 1] +2.00
+}
+
+// Three p-values of one family, corrected by Holm's method.
+func ExampleCorrection_Adjust() {
+	p, err := estimate.Holm.Adjust([]float64{0.01, 0.04, 0.03})
+	fmt.Println(p, err)
+	// Output: [0.03 0.06 0.06] <nil>
+}
+
+// Has the mean been found to within a tenth of itself, and would it stay so?
+func ExampleStopping_Decide() {
+	rule := estimate.Stopping{Level: 0.95, HalfWidth: 0.1, Relative: true, First: 10}
+	x := []float64{9, 11, 10, 10, 12, 8, 10, 11, 9, 10, 10, 11, 9, 10, 10}
+	v, err := rule.Decide(x)
+	fmt.Println(v.Enough, err)
+	// Output: true <nil>
+}
