@@ -54,6 +54,7 @@ const (
 	Indices    Subject = "sensitivity"
 	Samples    Subject = "samples"
 	Choices    Subject = "selection"
+	Regions    Subject = "regions"
 	Designs    Subject = "designs"
 )
 
@@ -74,5 +75,5 @@ func parts() []part {
 	}
 	return append(all, jackson(), onDisk(), county(),
 		known(Means, means), known(Families, families), known(Variance, anova), known(Factorials, factorials), known(Indices, sensitivity),
-		known(Samples, samples), known(Choices, choices), known(Designs, designs))
+		known(Samples, samples), known(Choices, choices), known(Regions, regions), known(Designs, designs))
 }

@@ -25,6 +25,7 @@ var subjects = map[qualify.Subject]say.Phrase{
 	qualify.Indices:    {En: "Sensitivity: Sobol' and Morris", Zh: "敏感性：Sobol' 与 Morris"},
 	qualify.Samples:    {En: "Quantiles, ranks, warm-up, number of replications", Zh: "分位数、秩相关、预热与重复次数"},
 	qualify.Choices:    {En: "Selection of the best", Zh: "择优"},
+	qualify.Regions:    {En: "Summaries, calibration, stopping, the best, boxes", Zh: "概要、校准、停止规则、最优比较与区域"},
 	qualify.Designs:    {En: "Designs", Zh: "试验设计"},
 }
 
