@@ -64,9 +64,7 @@ func (w *World) exchange() {
 			}
 			w.hours.add(Volunteer, UnitID(u), hours)
 			if p.News > 0 && l.n > 1 {
-				for kind := range w.trust {
-					pull(w.trust[kind][l.first:int(l.first)+l.n], float32(p.News))
-				}
+				w.pull(l.first, l.n, float32(p.News))
 			}
 			for h := l.first; h < l.first+HouseholdID(l.n); h++ {
 				w.meet(h)
