@@ -71,9 +71,14 @@ func (s *Stream) refillFour() {
 // words returns the counter without its block, and the key.
 func (s *Stream) words() (c1, c2, c3, k0, k1 uint32) {
 	key := s.key
-	if high := s.entity>>48<<16 | s.occasion>>48; high != 0 {
-		key = mix(key + mix(high))
+	if (s.entity|s.occasion)>>48 != 0 {
+		key = s.farKey()
 	}
 	c3 = uint32(s.entity>>32)&0xffff | uint32(s.occasion>>32)<<16
 	return uint32(s.entity), uint32(s.occasion), c3, uint32(key), uint32(key >> 32)
+}
+
+// farKey is the key with the bits of entity and occasion that the counter has no room for.
+func (s *Stream) farKey() uint64 {
+	return mix(s.key + mix(s.entity>>48<<16|s.occasion>>48))
 }
