@@ -14,9 +14,9 @@ import (
 // with the rest.
 var ErrAgain = errors.New("try again")
 
-// passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a network folder gone.
+// passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone.
 func passing(err error) error {
-	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE} {
+	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, syscall.EIO, syscall.ENOTCONN, syscall.ETIMEDOUT, ErrGone} {
 		if errors.Is(err, cause) {
 			return &again{err}
 		}

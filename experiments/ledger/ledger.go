@@ -26,6 +26,7 @@ var (
 	ErrMissing = errors.New("no result yet")
 	ErrDamaged = errors.New("damaged result")
 	ErrDiffers = errors.New("two different results of one task")
+	ErrGone    = errors.New("has gone: the disk or the shared folder is not there just now")
 )
 
 // A Ledger is a folder of results. Several processes may use one folder at a time.
@@ -112,11 +113,14 @@ func (l *Ledger) put(name string, body []byte) error {
 	case !errors.Is(err, ErrMissing) && !errors.Is(err, ErrDamaged):
 		return err
 	}
-	if err := l.folders(name); err != nil {
-		return err
-	}
-	err = writeWhole(l.path(ResultsFolder, tmpFolder), l.file(name), inHalves(seal(name, body)))
-	if errors.Is(err, fs.ErrNotExist) { // another process finished the sweep and swept up
+	for range 3 {
+		if err := l.folders(name); err != nil {
+			return err
+		}
+		err = writeWhole(l.path(ResultsFolder, tmpFolder), l.file(name), inHalves(seal(name, body)))
+		if !errors.Is(err, fs.ErrNotExist) { // else another process swept up
+			break
+		}
 		if again, held := l.get(name); held == nil && bytes.Equal(again, body) {
 			return nil
 		}
@@ -134,6 +138,9 @@ func (l *Ledger) Write(name string, write func(io.Writer) error) error {
 
 // WriteFile makes a further file of the folder, such as what the results come to, whole or not at all.
 func (l *Ledger) WriteFile(name string, write func(io.Writer) error) error {
+	if err := l.Here(); err != nil {
+		return err
+	}
 	tmp := l.path(ResultsFolder, tmpFolder)
 	if err := os.MkdirAll(tmp, 0o777); err != nil {
 		return passing(err)
@@ -142,9 +149,21 @@ func (l *Ledger) WriteFile(name string, write func(io.Writer) error) error {
 	return writeWhole(tmp, l.path(name), write)
 }
 
-// folders makes those that a result needs.
+// Here returns an error that is both ErrGone and ErrAgain if the folder has gone, as shared ones may; then nothing is known of its results.
+func (l *Ledger) Here() error {
+	_, err := os.Stat(l.path(ExperimentFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%s %w", l.dir, ErrGone)
+	}
+	return passing(err)
+}
+
+// folders makes those that a result needs, never the ledger's own: where a shared folder has gone, a local one must not take its place.
 func (l *Ledger) folders(name string) error {
 	step()
+	if err := l.Here(); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
 		return passing(err)
 	}
@@ -158,5 +177,5 @@ func (l *Ledger) folders(name string) error {
 	return passing(syncFolder(l.path(ResultsFolder)))
 }
 
-// sweepUp removes what killed processes left half-written. Called only when every task has its result, so nothing of use is there.
-func (l *Ledger) sweepUp() error { return os.RemoveAll(l.path(ResultsFolder, tmpFolder)) }
+// SweepUp removes what killed processes left half-written. To be called only when every task has its result, so that nothing of use is there.
+func (l *Ledger) SweepUp() error { return os.RemoveAll(l.path(ResultsFolder, tmpFolder)) }

@@ -62,7 +62,7 @@ func (l *Ledger) Run(ctx context.Context, s Sweep) (Progress, error) {
 		err = ctx.Err()
 	}
 	if err == nil && from == 0 && to == s.Order.Len() {
-		err = l.sweepUp()
+		err = l.SweepUp()
 	}
 	return count.now, err
 }
