@@ -36,6 +36,7 @@ type Experiment struct {
 	Unfitted     bool                `json:"unfitted,omitempty"` // accepted sets were to be carried, and there are none
 	Points       []Named             `json:"points"`             // of a list
 	Claims       []Claim             `json:"claims"`
+	Cluster      Cluster             `json:"-"` // how runs are given to a cluster; no part of what the experiment is
 
 	base *scenarios.Scenario // nil in an experiment restored from JSON
 	dir  string              // of the file, for the scenarios it names

@@ -80,6 +80,7 @@ func read(page *scenarios.Page, name, dir string, err error, o Overrides, load l
 	r.design(r.top.table("design"))
 	r.factors()
 	r.claims()
+	r.cluster(r.top.table("cluster"))
 	r.top.done()
 	if err := page.Err(); err != nil {
 		return nil, err

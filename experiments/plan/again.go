@@ -1,0 +1,34 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"hanyin/scenarios"
+)
+
+// ErrChanged says that a scenario is not as it was when the experiment was read.
+var ErrChanged = errors.New("has changed since the experiment was begun")
+
+// Base is the folder that the scenario files of an experiment are relative to.
+func (e *Experiment) Base() string { return e.dir }
+
+// Rebase says where the scenario files of a restored experiment are.
+func (e *Experiment) Rebase(dir string) { e.dir = dir }
+
+// Verify reads every scenario that a point starts from again, as another process on another machine should before it runs one: ErrChanged if one
+// differs, scenarios.Errors if one has mistakes or is not there.
+func (e *Experiment) Verify() error {
+	for _, ref := range slices.Sorted(maps.Keys(e.Hashes)) {
+		s, err := scenarios.Load(e.ref(ref), e.Set)
+		if err != nil {
+			return err
+		}
+		if s.Hash != e.Hashes[ref] {
+			return fmt.Errorf("scenario %s %w: it has the hash %s and had %s", ref, ErrChanged, s.Hash, e.Hashes[ref])
+		}
+	}
+	return nil
+}
