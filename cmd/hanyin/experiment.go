@@ -13,6 +13,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
+	"hanyin/experiments/cluster"
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/report"
@@ -29,6 +30,10 @@ func (c console) experimentCommand() *cli.Command {
 		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget, sets)...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 		c.reportCommand(),
+		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets)...),
+		c.command("follow", givingPages.Follow, c.followExperiment, c.jsonFlag()),
+		c.command("cancel", givingPages.Cancel, c.cancelExperiment),
+		c.command("task", givingPages.Task, c.experimentTask, c.taskFlags()...),
 	)
 }
 
@@ -132,7 +137,7 @@ func (c console) runExperiment(ctx *cli.Context) error {
 // openTrial opens the folder of an experiment; one that holds something else is refused, or with force emptied of it.
 func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 	if force {
-		for _, name := range []string{ledger.ExperimentFile, ledger.ResultsFolder, analysis.ResultFile, analysis.RunsFile} {
+		for _, name := range []string{ledger.ExperimentFile, ledger.ResultsFolder, analysis.ResultFile, analysis.RunsFile, cluster.Folder} {
 			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
 				return nil, c.disk(t.dir, err)
 			}

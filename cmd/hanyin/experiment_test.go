@@ -14,7 +14,7 @@ import (
 )
 
 func TestEveryMessageOfExperimentsInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{trials, trialPages} {
+	for _, catalogue := range []any{trials, trialPages, giving, givingFlags, givingPages} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

@@ -1,0 +1,312 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+	"go.yaml.in/yaml/v4"
+
+	"hanyin/experiments"
+	"hanyin/experiments/cluster"
+	"hanyin/experiments/ledger"
+	"hanyin/experiments/plan"
+	"hanyin/scenarios"
+)
+
+// clusterFlags say how runs are given to a cluster; each rules over the key of the same name in [cluster].
+func (c console) clusterFlags() []cli.Flag {
+	text := func(name string) cli.Flag { return &cli.StringFlag{Name: name, Usage: givingFlags[name].In(c.lang)} }
+	span := func(name string) cli.Flag {
+		return &cli.DurationFlag{Name: name, Usage: givingFlags[name].In(c.lang), DefaultText: "-"}
+	}
+	number := func(name string) cli.Flag {
+		return &cli.IntFlag{Name: name, Usage: givingFlags[name].In(c.lang), DefaultText: "-"}
+	}
+	return []cli.Flag{
+		&cli.StringFlag{Name: "engine", Usage: givingFlags["engine"].In(c.lang), Value: "slurm"},
+		&cli.BoolFlag{Name: "detach", Usage: givingFlags["detach"].In(c.lang)},
+		text("account"), text("partition"), span("time"), text("memory"), number("cpus"), span("chunk"), number("runs"), number("slots"),
+		&cli.StringSliceFlag{Name: "module", Usage: givingFlags["module"].In(c.lang)},
+		text("preamble"), text("image"), text("claim"), text("mount"), text("program"),
+		&cli.DurationFlag{Name: "beat", Usage: givingFlags["beat"].In(c.lang), Value: 15 * time.Second},
+	}
+}
+
+// wish reads how the runs are to be given away: the experiment's [cluster], and over it the flags. All mistakes come together.
+func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, error) {
+	for name, field := range map[string]*string{
+		"account": &settings.Account, "partition": &settings.Partition, "memory": &settings.Memory,
+		"image": &settings.Image, "claim": &settings.Claim, "mount": &settings.Mount,
+	} {
+		if ctx.IsSet(name) {
+			*field = ctx.String(name)
+		}
+	}
+	for name, field := range map[string]*int{"cpus": &settings.CPUs, "runs": &settings.Runs, "slots": &settings.Slots} {
+		if ctx.IsSet(name) {
+			*field = ctx.Int(name)
+		}
+	}
+	for name, field := range map[string]*time.Duration{"time": &settings.Time, "chunk": &settings.Chunk} {
+		if ctx.IsSet(name) {
+			*field = ctx.Duration(name)
+		}
+	}
+	if ctx.IsSet("module") {
+		settings.Modules = ctx.StringSlice("module")
+	}
+	var faults []error
+	if file := ctx.String("preamble"); file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			faults = append(faults, wrong(fmt.Errorf("--preamble: %w", err)))
+		}
+		settings.Preamble = string(text)
+	}
+	for _, f := range settings.Faults() {
+		key := f.Key
+		if key == "modules" {
+			key = "module"
+		}
+		faults = append(faults, wrong(fmt.Errorf("--%s: %s: %s", key, f.What, f.Do)))
+	}
+	w := cluster.Wish{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"), Beat: ctx.Duration("beat")}
+	if w.Beat < 50*time.Millisecond || w.Beat > 10*time.Minute {
+		faults = append(faults, c.wrongf(giving.BadBeat, w.Beat))
+	}
+	if w.Program != "" {
+		if _, err := os.Stat(w.Program); err != nil {
+			faults = append(faults, wrong(fmt.Errorf("--program: %w", err)))
+		}
+	}
+	return w, errors.Join(faults...)
+}
+
+// submitExperiment gives the runs of an experiment to a cluster and follows them to their end.
+func (c console) submitExperiment(ctx *cli.Context) error {
+	t, err := c.trial(ctx)
+	var settings plan.Cluster
+	if t.experiment != nil {
+		settings = t.experiment.Cluster
+	} else {
+		settings = plan.Cluster{CPUs: 1, Chunk: time.Minute, Mount: "/sweep"} // so that the flags can be judged
+	}
+	w, fault := c.wish(ctx, settings)
+	if err := errors.Join(err, fault); err != nil {
+		return err
+	}
+	if err := cluster.Taken(ctx.Context, t.dir); err != nil {
+		return c.plain(err)
+	}
+	s, err := c.openTrial(t, false)
+	if err != nil {
+		return err
+	}
+	site, err := cluster.At(s)
+	if err != nil {
+		return c.disk(t.dir, err)
+	}
+	r, err := site.Submit(ctx.Context, w, c.remark)
+	switch {
+	case err != nil:
+		return c.plain(c.disk(t.dir, err))
+	case r == nil: // nothing is missing
+		return c.analysed(s, s.Experiment.Replications, ctx.Bool("json"))
+	}
+	c.note(giving.Given, r.Number, r.Missing, len(r.Chunks), r.Engine, site.JobName(r), t.dir)
+	if r.Engine == "k8s" || ctx.Bool("detach") {
+		return c.given(site, r, ctx.Bool("json"))
+	}
+	return c.follow(ctx, site)
+}
+
+// given prints what was handed over, for Kubernetes the manifest.
+func (c console) given(site *cluster.Site, r *cluster.Round, asJSON bool) error {
+	var manifest []any
+	text := giving.Detached.In(c.lang, site.Dir) + "\n"
+	if r.Engine == "k8s" {
+		file, err := os.ReadFile(site.Manifest(r))
+		if err != nil {
+			return c.disk(site.Dir, err)
+		}
+		text = string(file)
+		for d := yaml.NewDecoder(strings.NewReader(text)); ; {
+			var document any
+			if err := d.Decode(&document); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				return err
+			}
+			manifest = append(manifest, document)
+		}
+	}
+	if !asJSON {
+		return c.write(text)
+	}
+	return c.writeJSON(struct {
+		Schema     string   `json:"schema"`
+		Version    string   `json:"version"`
+		Experiment string   `json:"experiment"`
+		ID         string   `json:"id"`
+		Folder     string   `json:"folder"`
+		Engine     string   `json:"engine"`
+		Round      int      `json:"round"`
+		Runs       int      `json:"runs"`
+		Missing    int      `json:"missing"`
+		Tasks      int      `json:"tasks"`
+		Job        string   `json:"job"`
+		Manifest   []any    `json:"manifest,omitempty"`
+		Warnings   []string `json:"warnings"`
+	}{"hanyin.experiment.submit/1", experiments.Version, site.Sweep.Experiment.Name, r.Experiment, site.Dir, r.Engine, r.Number, r.Runs, r.Missing,
+		len(r.Chunks), site.JobName(r), manifest, []string{}})
+}
+
+// followExperiment takes a submitted experiment up again.
+func (c console) followExperiment(ctx *cli.Context) error {
+	site, err := c.site(ctx)
+	if err != nil {
+		return err
+	}
+	return c.follow(ctx, site)
+}
+
+// site opens the folder that a call names.
+func (c console) site(ctx *cli.Context) (*cluster.Site, error) {
+	dir := ctx.Args().First()
+	if err := c.noArguments(ctx, 1); err != nil {
+		return nil, err
+	}
+	if dir == "" {
+		return nil, c.wrongf(giving.WhichFolder)
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return nil, wrong(err)
+	}
+	site, err := cluster.Open(dir)
+	return site, c.plain(err)
+}
+
+// follow shows one bar until every run has its result, then what came of them.
+func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
+	tally := c.showTally(0)
+	f := cluster.Follower{Site: site, Note: c.remark, Status: func(s cluster.Status) {
+		tally.step(s.Progress)
+		if tally.bar != nil {
+			tally.bar.Describe(giving.Working.In(c.lang, s.Round, s.Running, s.Waiting))
+		}
+	}}
+	err := f.Follow(ctx.Context)
+	tally.end()
+	switch {
+	case errors.Is(err, context.Canceled) && terminated(ctx.Context):
+		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, site.Dir))}
+	case errors.Is(err, context.Canceled):
+		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, site.Dir))}
+	case err != nil:
+		return c.plain(c.disk(site.Dir, err))
+	}
+	if err := site.Release(ctx.Context); err != nil {
+		c.note(words.Warning, err)
+	}
+	return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, ctx.Bool("json"))
+}
+
+// cancelExperiment ends what a cluster still does of an experiment.
+func (c console) cancelExperiment(ctx *cli.Context) error {
+	site, err := c.site(ctx)
+	if err != nil {
+		return err
+	}
+	done, runs, err := site.Cancel(ctx.Context)
+	if err != nil {
+		return c.plain(c.disk(site.Dir, err))
+	}
+	return c.write(giving.Cancelled.In(c.lang, done, runs, site.Dir) + "\n")
+}
+
+// experimentTask does one task of a submitted experiment: the call that engines make.
+func (c console) experimentTask(ctx *cli.Context) error {
+	asked := 0
+	for _, name := range []string{"chunk", "finish", "all"} {
+		if ctx.IsSet(name) {
+			asked++
+		}
+	}
+	dir, round := ctx.Args().First(), ctx.Int("round")
+	if err := c.noArguments(ctx, 1); err != nil || dir == "" || asked != 1 || round < 1 {
+		return errors.Join(err, c.wrongf(giving.WhichTask))
+	}
+	switch {
+	case ctx.Bool("all"):
+		code, err := cluster.All(ctx.Context, dir, round)
+		if err == nil && code != exitDone {
+			err = verdict{code, errors.New(giving.Unfinished.In(c.lang, code))}
+		}
+		return c.plain(err)
+	case ctx.Bool("finish"):
+		site, done, err := cluster.Finish(ctx.Context, dir, round, c.remark)
+		if err != nil || done.Done() < done.Tasks || done.Tasks == 0 { // or another round does the rest
+			return c.taskEnded(ctx.Context, err, dir, done)
+		}
+		return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, ctx.Bool("json"))
+	}
+	done, err := cluster.Task(ctx.Context, dir, round, ctx.Int("chunk"))
+	if err != nil {
+		return c.taskEnded(ctx.Context, err, dir, done)
+	}
+	return c.write(giving.ChunkDone.In(c.lang, ctx.Int("chunk"), done.Done(), done.Ran) + "\n")
+}
+
+// taskEnded says why a task ended early, so that its log tells.
+func (c console) taskEnded(ctx context.Context, err error, dir string, done ledger.Progress) error {
+	if plain := c.plain(err); plain == nil || errors.As(plain, new(verdict)) {
+		return plain
+	}
+	if errors.As(err, new(scenarios.Errors)) {
+		return wrong(err)
+	}
+	return c.unfinished(ctx, err, dir, done)
+}
+
+// plain says a cluster's problem in the console's language, with its exit code.
+func (c console) plain(err error) error {
+	var p *cluster.Problem
+	if !errors.As(err, &p) {
+		return err
+	}
+	code := exitFailed
+	switch {
+	case p.Wrong:
+		code = exitWrong
+	case p.Again:
+		code = exitTryAgain
+	}
+	return verdict{code, errors.New(p.In(c.lang))}
+}
+
+// remark says what is odd and no reason to stop.
+func (c console) remark(p *cluster.Problem) { c.note(words.Warning, p.In(c.lang)) }
+
+// submitting are the flags of submit: which experiment, as for run, and how it is given away.
+func (c console) submitting() []cli.Flag {
+	return append(c.clusterFlags(), c.setFlag(), c.seedFlag(),
+		&cli.IntFlag{Name: "replications", Usage: words.FlagReplications.In(c.lang), DefaultText: "-"},
+		&cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)},
+		c.jsonFlag())
+}
+
+func (c console) taskFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.IntFlag{Name: "round", Usage: givingFlags["round"].In(c.lang), DefaultText: "-"},
+		&cli.IntFlag{Name: "chunk", Usage: givingFlags["number"].In(c.lang), DefaultText: "-"},
+		&cli.BoolFlag{Name: "finish", Usage: givingFlags["finish"].In(c.lang)},
+		&cli.BoolFlag{Name: "all", Usage: givingFlags["all"].In(c.lang)},
+		c.jsonFlag(),
+	}
+}

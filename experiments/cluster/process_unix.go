@@ -1,0 +1,38 @@
+//go:build unix
+
+package cluster
+
+import (
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// apart starts a command in a session of its own, so that it outlives the terminal.
+func apart(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true} }
+
+// lives reports whether there is a process of that number, and it is the one that started then.
+func lives(pid int, start string) bool {
+	return pid > 0 && syscall.Kill(pid, 0) != syscall.ESRCH && started(pid) == start
+}
+
+// askGroup asks a process and its children to end; kill ends them.
+func askGroup(pid int) error  { return syscall.Kill(-pid, syscall.SIGTERM) }
+func killGroup(pid int) error { return syscall.Kill(-pid, syscall.SIGKILL) }
+
+func ask(p *os.Process) error { return p.Signal(syscall.SIGTERM) }
+
+// started is when a process did, in ticks since the machine did, where the system tells; else empty.
+func started(pid int) string {
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
+	if err != nil {
+		return ""
+	}
+	_, rest, _ := strings.Cut(string(text), ") ") // the name before may hold anything
+	if fields := strings.Fields(rest); len(fields) > 19 {
+		return fields[19]
+	}
+	return ""
+}
