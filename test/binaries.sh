@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Builds static programs for several platforms, one file each, and checks that those for Linux need no library.
+#
+#   test/binaries.sh [DIR]     default: a folder binaries beside this one's parent; equal sources give equal bytes
+set -euo pipefail
+dir=$(realpath -m "${1:-$(dirname "$0")/../binaries}")
+cd "$(dirname "$0")/.."
+mkdir -p "$dir"
+for platform in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64; do
+    os=${platform%/*} arch=${platform#*/} file=$dir/hanyin-${platform/\//-}
+    if [ "$os" = windows ]; then file=$file.exe; fi
+    CGO_ENABLED=0 GOOS=$os GOARCH=$arch go build -trimpath -ldflags '-s -w' -o "$file" ./cmd/hanyin
+    if [ "$os" = linux ] && grep -qa 'ld-linux' <(head -c 4096 "$file"); then
+        echo "$file asks for a dynamic loader: not static"
+        exit 1
+    fi
+    printf '%s  %s\n' "$(sha256sum "$file" | cut -d' ' -f1)" "$file"
+done

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# What the contract of a cluster adds to tasks of about a minute, and how two slots compare with one, by processes of this machine. Wants a quiet
+# machine of at least two cores.
+#
+#   test/slots.sh [RUNS] [SECONDS]     runs of the sweep, default 64; length of a task, default 60
+set -euo pipefail
+cd "$(dirname "$0")/.."
+runs=${1:-64} length=${2:-60}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+CGO_ENABLED=0 go build -trimpath -o "$work/hanyin" ./cmd/hanyin
+cat >"$work/sweep.toml" <<TOML
+replications = $((runs / 2))
+kpis = ["resolve.true_rate"]
+[design]
+kind = "factorial"
+[[factor]]
+name = "mechanisms.digital"
+levels = [0, 1]
+TOML
+cd "$work"
+timed() { # runs a call and sets ms
+    local before
+    before=$(date +%s%N)
+    "$@" >/dev/null 2>said || { cat said; exit 1; }
+    ms=$((($(date +%s%N) - before) / 1000000))
+}
+timed ./hanyin experiment run sweep.toml --workers 1 --out plain
+plain=$ms
+each=$((length * 1000 * runs / plain)) # runs of a task
+each=$((each > runs / 2 ? runs / 2 : each < 1 ? 1 : each))
+export GOMAXPROCS=1
+timed ./hanyin experiment submit sweep.toml --engine local --slots 1 --runs $each --out one
+one=$ms
+timed ./hanyin experiment submit sweep.toml --engine local --slots 2 --runs $each --out two
+two=$ms
+for dir in one two; do diff -r plain/results $dir/results; done
+awk -v p="$plain" -v o="$one" -v t="$two" -v e="$each" -v n="$runs" 'BEGIN {
+    printf "%d runs in tasks of %d: plain %.1f s, one slot %.1f s, two slots %.1f s\n", n, e, p / 1000, o / 1000, t / 1000
+    printf "overhead of the contract %.1f %%, efficiency of two slots %.3f\n", 100 * (o - p) / p, o / (2 * t) }'
