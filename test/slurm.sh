@@ -107,7 +107,9 @@ PartitionName=main Nodes=$node Default=YES MaxTime=INFINITE State=UP
 CONF
 
 munged --socket="$work/munge/socket" --key-file="$work/munge/key" --seed-file="$work/munge/seed" --pid-file="$work/run/munged.pid" --log-file="$work/log/munged.log" --num-threads=1
-node_up() { sinfo -h -o %t | grep -Eq '^(idle|mix|alloc)$'; }
+# After a crash Slurm may set a node aside that it is not sure of, until its keeper says that it is well.
+keeper() { if sinfo -h -o %t | grep -q '^dr'; then scontrol update nodename="$node" state=resume; fi; }
+node_up() { keeper; sinfo -h -o %t | grep -Eq '^(idle|mix|alloc)$'; }
 node_down() { sinfo -h -o %t | grep -q '^down'; }
 controller() { slurmctld -f "$SLURM_CONF" && until_ok 20 scontrol ping; }
 daemon() { slurmd -f "$SLURM_CONF" && until_ok 30 node_up; }
@@ -138,7 +140,7 @@ hanyin=("$work/hanyin" --lang en)
 "${hanyin[@]}" experiment run "$work/sweep.toml" --out "$work/whole" >/dev/null 2>"$work/whole.said" || fail "the local run"
 
 results() { find "$work/sweep/results" -path '*/??/*' -type f 2>/dev/null | wc -l; }
-at_least() { (($(results) >= $1)); }
+at_least() { keeper; (($(results) >= $1)); }
 began=$SECONDS
 if "${hanyin[@]}" experiment submit "$work/sweep.toml" --out "$work/wrong" --partition nowhere 2>"$work/wrong.said"; then fail "a partition that does not exist was taken"; fi
 grep -q 'no partition "nowhere" that you may use; it has main' "$work/wrong.said" || fail "an unknown partition is not told"
@@ -186,6 +188,10 @@ follower=$!
 until_ok 40 node_down || true
 daemon || fail "slurmd does not come back"
 kill_some
+while alive $follower; do
+    keeper
+    sleep 0.5
+done
 wait $follower || fail "the follower ends with $?"
 follower=
 
