@@ -90,17 +90,24 @@ func (w *World) members(c *cell) []HouseholdID {
 
 // visits is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心 households first.
 func (w *World) visits() {
+	workers, grids, spent := w.workers, w.county.Grids, w.hours.spent
 	for i := range w.cells {
 		c := &w.cells[i]
 		c.owedL += c.dueL
 		c.owedG += c.dueG
 		c.owedU += c.dueU
-		leader := w.acting(c.grid)
-		if c.messages > 0 {
-			w.spend(leader, c.messages)
+		leader := c.grid
+		if k := &workers[leader]; !k.present || k.vacant {
+			leader = w.acting(leader)
+		}
+		if c.messages > 0 { // w.spend, without the look-ups
+			k, grid := &workers[leader], &grids[leader]
+			k.used += float32(c.messages)
+			k.month += float32(c.messages)
+			spent[grid.Unit][LeaderL1+Role(grid.Level-1)] += c.messages
 		}
 		if c.owedL >= 1 || c.owedG >= 1 || c.owedU >= 1 {
-			w.round(c, leader, &w.units[w.county.Grids[c.grid].Unit])
+			w.round(c, leader, &w.units[grids[c.grid].Unit])
 		}
 	}
 }
