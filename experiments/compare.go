@@ -13,6 +13,7 @@ import (
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/parallel"
 	"hanyin/metrics"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -64,7 +65,7 @@ type Compared struct {
 }
 
 // errEnough ends a stage whose rest is not needed.
-var errEnough = errors.New("enough")
+var errEnough = said.Errorf("enough")
 
 // Compare plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was finished is returned with
 // ctx's error. The result is nil if a county cannot be built (ErrWorld).
@@ -102,7 +103,7 @@ func newCompared(c Comparison) (*Compared, error) {
 	}
 	for _, name := range c.needed() {
 		if metrics.Index(name) < 0 {
-			return nil, fmt.Errorf("no KPI %q", name)
+			return nil, said.Errorf("no KPI %q", name)
 		}
 	}
 	d := &Compared{Comparison: c, UsedSeed: c.Baseline.Seed}
@@ -137,7 +138,7 @@ func (d *Compared) enter() ([]entrant, []kinship, error) {
 		}
 		e, err := enter(s)
 		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", s.Name, err)
+			return nil, nil, said.Errorf("%s: %w", s.Name, err)
 		}
 		entrants = append(entrants, e)
 	}

@@ -52,12 +52,13 @@ func plainValue(v any) any {
 	return v
 }
 
-// texts is list, never null in JSON.
-func texts(list []string) []string {
-	if list == nil {
-		return []string{}
+// texts are the warnings in English, never null in JSON.
+func texts(list []scenarios.Problem) []string {
+	lines := []string{}
+	for _, p := range list {
+		lines = append(lines, p.String())
 	}
-	return list
+	return lines
 }
 
 // A DifferenceDocument is what hanyin scenario diff --json prints: every value that differs.

@@ -2,11 +2,11 @@ package experiments
 
 import (
 	"context"
-	"fmt"
 
 	"hanyin/agents"
 	"hanyin/metrics"
 	"hanyin/metrics/casefile"
+	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -22,7 +22,7 @@ type entrant struct {
 func enter(s *scenarios.Scenario) (entrant, error) {
 	county, err := s.Build()
 	if err != nil {
-		return entrant{}, fmt.Errorf("%w: %w", ErrWorld, err)
+		return entrant{}, said.Errorf("%w: %w", ErrWorld, err)
 	}
 	routers, err := Routers(s, county)
 	return entrant{s, county, routers}, err

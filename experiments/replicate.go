@@ -2,11 +2,11 @@ package experiments
 
 import (
 	"context"
-	"errors"
 	"runtime"
 	"time"
 
 	"hanyin/experiments/parallel"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -39,7 +39,7 @@ type Pace struct {
 }
 
 // ErrWorld says that a scenario, though readable, gives no county.
-var ErrWorld = errors.New("the county cannot be built")
+var ErrWorld = said.Errorf("the county cannot be built")
 
 // Replicate runs a scenario so many times, each with streams of its own, as many at a time as there are workers. The result is the same
 // for any number of workers, and memory does not grow with the number of replications, one hash each excepted. When ctx ends, Replicate

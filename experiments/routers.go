@@ -1,10 +1,9 @@
 package experiments
 
 import (
-	"fmt"
-
 	"hanyin/agents"
 	"hanyin/agents/router"
+	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -14,7 +13,7 @@ import (
 func Routers(s *scenarios.Scenario, county *agents.County) (func(sim.Seed) agents.Router, error) {
 	routers, err := router.Prepare(s.Params.Routing.Router, router.Options{County: county, Seed: sim.Seed(s.Seed)})
 	if err != nil {
-		return nil, fmt.Errorf("%s: [routing] router: %w", s.Name, err)
+		return nil, said.Errorf("%s: [routing] router: %w", s.Name, err)
 	}
 	return routers, nil
 }

@@ -3,13 +3,12 @@ package experiments
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"hanyin/agents"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -51,7 +50,7 @@ type Quest struct {
 }
 
 // ErrNotFound says that no petition of the replication is the one looked for.
-var ErrNotFound = errors.New("no such petition")
+var ErrNotFound = said.Errorf("no such petition")
 
 // Findings are the names that a Quest may ask for, in order.
 func Findings() []string { return slices.Sorted(maps.Keys(findings)) }
@@ -109,7 +108,7 @@ var (
 func Trace(ctx context.Context, s *scenarios.Scenario, q Quest) (*Story, error) {
 	county, err := s.Build()
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrWorld, err)
+		return nil, said.Errorf("%w: %w", ErrWorld, err)
 	}
 	story := &Story{Scenario: s, County: county, Seed: s.Seed, Replication: q.Replication, Affair: q.Affair}
 	if q.Seed != nil {
@@ -202,7 +201,7 @@ func (s *seeker) Truth(t agents.Truth) {
 func (s *seeker) pick(q Quest) (agents.PetitionID, error) {
 	if q.Petition != 0 {
 		if int(q.Petition) > len(s.files) {
-			return 0, fmt.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound, q.Replication, len(s.files))
+			return 0, said.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound, q.Replication, len(s.files))
 		}
 		return q.Petition, nil
 	}
@@ -216,7 +215,7 @@ func (s *seeker) pick(q Quest) (agents.PetitionID, error) {
 			return agents.PetitionID(i + 1), nil
 		}
 	}
-	return 0, fmt.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.files), q.Replication)
+	return 0, said.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.files), q.Replication)
 }
 
 // A listener keeps what concerns one petition.

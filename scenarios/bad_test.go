@@ -69,10 +69,10 @@ fit = 1
 [tables]
 fits = "fits.csv"
 `, "fits.csv": "# made by hand\nfit,distance,dispute.b_twon,demand.nature,village.staff\n1,0.2,1.5,0.1,6\n"}, want: `
-fits.csv:2: header: there is no column weight: add it
-fits.csv:2: header: column "dispute.b_twon" is no number of a scenario: did you mean "dispute.b_town"?
-fits.csv:2: header: column "demand.nature" is no number of a scenario: name keys that hold one number
-fits.csv:2: header: column "village.staff" is no number of a scenario: name keys that hold one number
+fits.csv:2: the header has no column weight: add it
+fits.csv:2: the column "dispute.b_twon" is no number of a scenario: did you mean "dispute.b_town"?
+fits.csv:2: the column "demand.nature" is no number of a scenario: name keys that hold one number
+fits.csv:2: the column "village.staff" is no number of a scenario: name keys that hold one number
 `},
 	{name: "fits of wrong values", files: map[string]string{"bad.toml": `
 fit = 1
@@ -137,7 +137,7 @@ bad.toml:4: [tables] categories: there is no category "civl": did you mean "civi
 bad.toml:8: [category.roads.bodies] transprt: there is no department "transprt": did you mean "transport"?
 bad.toml:8: [category.roads.bodies]: the shares add up to 1.5, want 1: change one of them
 bad.toml:10: [category.snow]: missing: [block collective effort_h english feasible in_grid look_up name season storm to_town urgent violation wait_wd]: set them: a category says all about itself
-offices.csv:3: third_party: "perhaps" is unknown: want no or yes
+offices.csv:3: third_party: "perhaps" is unknown: want one of no, yes
 offices.csv:5: id: "idle" stands at offices.csv:4 already: give each department an id of its own
 `},
 	{name: "a block of one", files: map[string]string{"bad.toml": `
@@ -198,15 +198,15 @@ departments = "none.csv"
 2020-01-01,2020-01-02,spring
 `}, want: `
 bad.toml:5: [tables] departments: there is no file "none.csv": check the path: it is relative to the file that names it
-towns.csv:2: terrain: "hill" is unknown: want valley or mountain
+towns.csv:2: terrain: "hill" is unknown: want one of valley, mountain
 towns.csv:2: 甲: the town has neither village nor community: give it at least one
 towns.csv:2: 甲: 20 residents are more than its 10 registered and 0 registered elsewhere: raise registered_elsewhere
 towns.csv:3: villages: "x" is no whole number: want a whole number
 towns.csv:3: area_km2: "-5" is out of range: want 0.001 to 1e+06
 towns.csv:3: name: "甲" stands at towns.csv:2 already: give each town a row of its own
-off.csv:1: header: there is no column festival: add it
-off.csv:1: header: there is no column kind: add it
-off.csv:1: header: column "festivl" is unknown: did you mean "festival"?
+off.csv:1: the header has no column festival: add it
+off.csv:1: the header has no column kind: add it
+off.csv:1: the column "festivl" is unknown: did you mean "festival"?
 `},
 	{name: "a syntax error ends its file only", files: map[string]string{"bad.toml": "inherits = \"parent.toml\"\n[demand]\nstorm_mult =\n", "parent.toml": "x"}, sets: []string{"village.staf=3"}, want: `
 bad.toml:3: no TOML: expected value but found '\n' instead: mend the line: nothing after it in this file was read

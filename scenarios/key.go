@@ -1,8 +1,9 @@
 package scenarios
 
 import (
-	"fmt"
 	"strings"
+
+	"hanyin/said"
 )
 
 // dotted writes a path as in --set: parts joined by dots, quoted where they hold a dot or a quote or nothing.
@@ -25,7 +26,7 @@ func splitKey(key string) ([]string, error) {
 		if quoted, ok := strings.CutPrefix(rest, `"`); ok {
 			var closed bool
 			if part, rest, closed = strings.Cut(quoted, `"`); !closed {
-				return nil, fmt.Errorf("the quote in %q is not closed", key)
+				return nil, said.Errorf("the quote in %q is not closed", key)
 			}
 		} else {
 			end := strings.IndexByte(rest, '.')
@@ -34,7 +35,7 @@ func splitKey(key string) ([]string, error) {
 			}
 			part, rest = strings.TrimSpace(rest[:end]), rest[end:]
 			if part == "" {
-				return nil, fmt.Errorf("%q has an empty part", key)
+				return nil, said.Errorf("%q has an empty part", key)
 			}
 		}
 		path = append(path, part)
@@ -43,7 +44,7 @@ func splitKey(key string) ([]string, error) {
 		}
 		var more bool
 		if rest, more = strings.CutPrefix(rest, "."); !more {
-			return nil, fmt.Errorf("%q is no dotted key", key)
+			return nil, said.Errorf("%q is no dotted key", key)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 	if len(layers) > 1 {
 		s.Inherits = layers[len(layers)-2].place.scenario()
 	}
-	s.Values, s.Hash, s.Warnings = r.values(), r.hash(s), n.texts()
+	s.Values, s.Hash, s.Warnings = r.values(), r.hash(s), sorted(n.warnings)
 	s.Accepted = r.accepted()
 	return s, nil
 }

@@ -8,6 +8,8 @@ import (
 
 	"hanyin/agents/mechanism"
 	"hanyin/sim"
+
+	"hanyin/said"
 )
 
 // plan gathers the levers' pairs, who owns them, and how strongly each mechanism is on, in the county and by unit.
@@ -19,7 +21,7 @@ func (r *resolution) plan(towns []town) mechanism.Plan {
 	for _, name := range r.catalog.levers {
 		on, off := r.get("lever."+name+".on"), r.get("lever."+name+".off")
 		if on == nil || off == nil {
-			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", "set off and on", "the lever has no pair")
+			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", said.Put("set off and on"), "the lever has no pair")
 			continue
 		}
 		p.Pairs[name] = mechanism.Pair{Off: off.value().(float64), On: on.value().(float64)}
@@ -40,7 +42,7 @@ func (r *resolution) plan(towns []town) mechanism.Plan {
 func (r *resolution) mechanism(it *item) string {
 	name := it.value().(string)
 	if !slices.Contains(r.catalog.owners, name) {
-		r.notes.wrong(it.at(), where(it.path), orElse(didYouMean(name, r.catalog.owners), "want "+strings.Join(r.catalog.owners, ", ")), "there is no mechanism %q", name)
+		r.notes.wrong(it.at(), where(it.path), didYouMean(name, r.catalog.owners).Or(said.Put("want %s", strings.Join(r.catalog.owners, ", "))), "there is no mechanism %q", name)
 	}
 	return name
 }
@@ -63,8 +65,8 @@ func (r *resolution) unitIntensities(towns []town, county map[string]float64) []
 			all = append(all, x)
 		}
 	}
-	r.checkPlaces("town_mechanisms", townNames(towns), "town")
-	r.checkPlaces("unit_mechanisms", places, "unit")
+	r.checkPlaces("town_mechanisms", townNames(towns), "there is no town %q")
+	r.checkPlaces("unit_mechanisms", places, "there is no unit %q")
 	if !differ {
 		return nil
 	}
@@ -93,13 +95,13 @@ func unitNames(towns []town) []string {
 }
 
 // checkPlaces reports towns or units of a table that the county does not have.
-func (r *resolution) checkPlaces(table string, known []string, what string) {
+func (r *resolution) checkPlaces(table string, known []string, format string) {
 	for _, key := range r.order {
 		it := r.items[key]
 		if it.path[0] != table || len(it.history) == 0 || slices.Contains(known, it.path[1]) {
 			continue
 		}
-		do := orElse(didYouMean(it.path[1], known), "want one of "+strings.Join(known[:min(len(known), 10)], ", "))
-		r.notes.wrong(it.at(), where(it.path), do, "there is no %s %q", what, it.path[1])
+		do := didYouMean(it.path[1], known).Or(said.Put("want one of %s", strings.Join(known[:min(len(known), 10)], ", ")))
+		r.notes.wrong(it.at(), where(it.path), do, format, it.path[1])
 	}
 }

@@ -5,28 +5,39 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"hanyin/said"
 )
 
 // Problem is one mistake in a scenario or in a --set.
 type Problem struct {
-	At    string // file:line, or --set key=value
-	Where string // table and key, or what the line is about
-	What  string // what is wrong
-	Do    string // what to do
-	order int    // files in order of reading, --set last
+	At    string    // file:line, or --set key=value
+	Where string    // table and key, or what the line is about
+	What  said.Text // what is wrong
+	Do    said.Text // what to do
+	order int       // files in order of reading, --set last
 	line  int
 }
 
-// String is the problem on one line: where it stands, what is wrong, what to do.
-func (p Problem) String() string {
-	parts := []string{p.At}
-	for _, s := range []string{p.Where, p.What, p.Do} {
-		if s != "" {
-			parts = append(parts, oneLine(s))
+// Said is the problem on one line: where it stands, what is wrong, what to do.
+func (p Problem) Said() said.Text {
+	format, args := "%s", []any{p.At}
+	for _, part := range []struct {
+		text  any
+		empty bool
+	}{{oneLine(p.Where), p.Where == ""}, {p.What, p.What.Empty()}, {p.Do, p.Do.Empty()}} {
+		if !part.empty {
+			format, args = format+": %s", append(args, part.text)
 		}
 	}
-	return strings.Join(parts, ": ")
+	return said.Text{Format: format, Args: args}
 }
+
+// String is the problem on one line in English.
+func (p Problem) String() string { return oneLine(p.Said().String()) }
+
+// Error is the problem on one line in English.
+func (p Problem) Error() string { return p.String() }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
@@ -40,6 +51,15 @@ func (e Errors) Error() string {
 		lines[i] = p.String()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Unwrap is the problems one by one.
+func (e Errors) Unwrap() []error {
+	list := make([]error, len(e))
+	for i, p := range e {
+		list[i] = p
+	}
+	return list
 }
 
 // position is a line of a file, or a --set.
@@ -64,16 +84,16 @@ type notes struct {
 	warnings []Problem
 }
 
-func (n *notes) wrong(at position, where, do, format string, args ...any) {
+func (n *notes) wrong(at position, where string, do said.Text, format string, args ...any) {
 	n.problems = append(n.problems, at.problem(where, do, format, args...))
 }
 
-func (n *notes) warn(at position, where, do, format string, args ...any) {
+func (n *notes) warn(at position, where string, do said.Text, format string, args ...any) {
 	n.warnings = append(n.warnings, at.problem(where, do, format, args...))
 }
 
-func (p position) problem(where, do, format string, args ...any) Problem {
-	return Problem{At: oneLine(p.String()), Where: where, What: fmt.Sprintf(format, args...), Do: do, order: p.order, line: p.line}
+func (p position) problem(where string, do said.Text, format string, args ...any) Problem {
+	return Problem{At: oneLine(p.String()), Where: where, What: said.Put(format, args...), Do: do, order: p.order, line: p.line}
 }
 
 // err is all problems as one error in order of file and line, each once; nil without any.
@@ -84,25 +104,17 @@ func (n *notes) err() error {
 	return Errors(sorted(n.problems))
 }
 
-func (n *notes) texts() []string {
-	var lines []string
-	for _, w := range sorted(n.warnings) {
-		lines = append(lines, w.String())
-	}
-	return lines
-}
-
 func sorted(problems []Problem) []Problem {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.line, b.line))
 	})
 	var once []Problem
-	seen := map[Problem]bool{}
+	seen := map[string]bool{}
 	for _, p := range problems {
-		if !seen[p] {
+		if line := p.String(); !seen[line] {
 			once = append(once, p)
+			seen[line] = true
 		}
-		seen[p] = true
 	}
 	return once
 }

@@ -1,11 +1,12 @@
 package scenarios
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+
+	"hanyin/said"
 )
 
 // setting is a value that a layer gave to a key.
@@ -99,7 +100,7 @@ func (r *resolution) apply(e entry, level int) {
 func (r *resolution) applyValue(it *item, s setting) {
 	if n := len(it.history); n > 0 && s.at.set == "" {
 		if last := it.history[n-1]; last.at.file == s.at.file && last.level == s.level && last.at.line != s.at.line {
-			r.notes.wrong(s.at, where(it.path), "keep one of them", "it is set at %v already", last.at)
+			r.notes.wrong(s.at, where(it.path), said.Put("keep one of them"), "it is set at %v already", last.at)
 		}
 	}
 	it.history = append(it.history, s)
@@ -118,12 +119,12 @@ func (r *resolution) applyElement(path []string, e entry, level int) bool {
 	}
 	it := r.items[dotted(head)]
 	if it == nil || len(it.history) == 0 || i < 0 || i >= s.n {
-		r.notes.wrong(e.at, where(path), fmt.Sprintf("want 0 to %d", s.n-1), "there is no element %s", last)
+		r.notes.wrong(e.at, where(path), said.Put("want 0 to %d", s.n-1), "there is no element %s", last)
 		return true
 	}
 	v, err := toFloat(e.value)
 	if err != nil {
-		r.notes.wrong(e.at, where(path), "want a number", "%v", err)
+		r.notes.wrong(e.at, where(path), said.Put("want a number"), "%v", err)
 		return true
 	}
 	list := slices.Clone(it.value().([]float64))
@@ -168,15 +169,15 @@ const mostSuggestions = 200
 
 // unknown reports a key that no scenario has, with the nearest one.
 func (r *resolution) unknown(path []string, e entry) {
-	do := ""
+	var do said.Text
 	if len(r.notes.problems) < mostSuggestions {
-		do = orElse(r.sameTable(path), orElse(r.sameEnding(path[len(path)-1]), r.otherTable(path)))
+		do = r.sameTable(path).Or(r.sameEnding(path[len(path)-1])).Or(r.otherTable(path))
 	}
-	r.notes.wrong(e.at, where(path), orElse(do, "hanyin scenario show lists all keys"), "there is no such key")
+	r.notes.wrong(e.at, where(path), do.Or(said.Put("hanyin scenario show lists all keys")), "there is no such key")
 }
 
 // sameTable proposes the nearest key of the table.
-func (r *resolution) sameTable(path []string) string {
+func (r *resolution) sameTable(path []string) said.Text {
 	table := dotted(path[:len(path)-1]) + "."
 	var lasts []string
 	for _, key := range r.keys() {
@@ -185,22 +186,22 @@ func (r *resolution) sameTable(path []string) string {
 		}
 	}
 	if near := nearest(path[len(path)-1], lasts); near != "" {
-		return fmt.Sprintf("did you mean %q?", table+near)
+		return said.Put("did you mean %q?", table+near)
 	}
-	return ""
+	return said.Text{}
 }
 
 // otherTable proposes the nearest key of all, unless the table is a known one, whose keys have been tried.
-func (r *resolution) otherTable(path []string) string {
+func (r *resolution) otherTable(path []string) said.Text {
 	table := dotted(path[:len(path)-1]) + "."
 	if len(path) > 1 && slices.ContainsFunc(r.keys(), func(k string) bool { return strings.HasPrefix(k, table) }) {
-		return ""
+		return said.Text{}
 	}
 	return didYouMean(dotted(path), r.keys())
 }
 
 // sameEnding proposes keys of other tables with the same last part.
-func (r *resolution) sameEnding(last string) string {
+func (r *resolution) sameEnding(last string) said.Text {
 	var same []string
 	for _, key := range r.keys() {
 		if strings.HasSuffix(key, "."+last) {
@@ -208,9 +209,20 @@ func (r *resolution) sameEnding(last string) string {
 		}
 	}
 	if len(same) == 0 || len(same) > 3 {
-		return ""
+		return said.Text{}
 	}
-	return "did you mean " + strings.Join(same, " or ") + "?"
+	return anyOf(same)
+}
+
+// anyOf asks for one of at most three candidates.
+func anyOf(keys []string) said.Text {
+	switch len(keys) {
+	case 1:
+		return said.Put("did you mean %s?", keys[0])
+	case 2:
+		return said.Put("did you mean %s or %s?", keys[0], keys[1])
+	}
+	return said.Put("did you mean %s, %s or %s?", keys[0], keys[1], keys[2])
 }
 
 // keys are all that are known, set or not, in a fixed order.

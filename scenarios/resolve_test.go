@@ -103,7 +103,7 @@ func TestOutsideThePlausibleRangeIsAWarning(t *testing.T) {
 		t.Fatalf("got %q", s.Warnings)
 	}
 	for _, w := range want {
-		if !slices.ContainsFunc(s.Warnings, func(got string) bool { return strings.HasPrefix(got, w) }) {
+		if !slices.ContainsFunc(s.Warnings, func(got Problem) bool { return strings.HasPrefix(got.String(), w) }) {
 			t.Errorf("no warning %q in %q", w, s.Warnings)
 		}
 	}

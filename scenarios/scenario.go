@@ -22,9 +22,9 @@ type Scenario struct {
 	Replications int
 	Seed         uint64
 
-	Values   []Value // every value, in the order of the base scenario
-	Warnings []string
-	Accepted []int // numbers of the accepted parameter sets that fit may name, best first
+	Values   []Value   // every value, in the order of the base scenario
+	Warnings []Problem // what a reader should know and need not stop for
+	Accepted []int     // numbers of the accepted parameter sets that fit may name, best first
 
 	dated []agents.Change
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"hanyin/said"
 )
 
 // parseSet reads one --set argument, key=value. The value is TOML, or plain text where the key wants text; a list of names may
@@ -14,25 +16,25 @@ func parseSet(arg string, order int, c catalog, n *notes) (entry, bool) {
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	switch {
 	case !ok:
-		n.wrong(at, "", "write --set key=value, such as --set village.staff=7", "no value")
+		n.wrong(at, "", said.Put("write --set key=value, such as --set village.staff=7"), "no value")
 		return entry{}, false
 	case key == "":
-		n.wrong(at, "", "write --set key=value, such as --set village.staff=7", "no key")
+		n.wrong(at, "", said.Put("write --set key=value, such as --set village.staff=7"), "no key")
 		return entry{}, false
 	}
 	path, err := splitKey(key)
 	if err != nil {
-		n.wrong(at, "", "write tables and key with dots, such as village.staff", "%v", err)
+		n.wrong(at, "", said.Put("write tables and key with dots, such as village.staff"), "%v", err)
 		return entry{}, false
 	}
 	if value == "" {
-		n.wrong(at, "", "write --set "+key+"=VALUE", "no value")
+		n.wrong(at, "", said.Put("write --set %s=VALUE", key), "no value")
 		return entry{}, false
 	}
 	s, _ := c.lookup(c.canonical(path))
 	parsed, ok := parseValue(value, s.kind)
 	if !ok {
-		n.wrong(at, "", "write it as in a scenario file: a number, true, \"text\" or [1, 2]", "%q is no value", value)
+		n.wrong(at, "", said.Put(`write it as in a scenario file: a number, true, "text" or [1, 2]`), "%q is no value", value)
 		return entry{}, false
 	}
 	return entry{path: path, value: parsed, at: at}, true
@@ -51,7 +53,7 @@ func parseValue(value string, k kind) (any, bool) {
 		}
 		return list, true
 	}
-	if _, what := tooNested(value); what != "" {
+	if _, what := tooNested(value); !what.Empty() {
 		return nil, false
 	}
 	var tree map[string]any

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"hanyin/agents"
+
+	"hanyin/said"
 )
 
 // Shock is one [[shock]] of a scenario: what happens to the county from outside.
@@ -44,7 +46,7 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 	if !ok {
 		if kind != "" {
 			kinds := sortedKinds()
-			r.notes.wrong(b.position("kind"), "[[shock]] kind", orElse(didYouMean(kind, kinds), "want "+strings.Join(kinds, ", ")), "the county knows no %q", kind)
+			r.notes.wrong(b.position("kind"), "[[shock]] kind", didYouMean(kind, kinds).Or(said.Put("want %s", strings.Join(kinds, ", "))), "the county knows no %q", kind)
 		}
 		return Shock{}, false
 	}
@@ -59,7 +61,7 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 		shock.read(f, name, !optional, s, towns)
 	}
 	if kind == "epidemic" && !hasCategory(s.Tables.Categories, "epidemic") {
-		f.wrong("kind", `inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories`, "no category epidemic is in use")
+		f.wrong("kind", said.Put(`inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories`), "no category epidemic is in use")
 	}
 	return shock, f.ok
 }
@@ -97,7 +99,7 @@ func (f *fields) some(key string, known []string) []string {
 	}
 	list := f.places(key, known)
 	if len(list) == 0 && f.ok {
-		f.wrong(key, "name at least one", "it is empty")
+		f.wrong(key, said.Put("name at least one"), "it is empty")
 	}
 	return list
 }

@@ -1,10 +1,11 @@
 package scenarios
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/xrash/smetrics"
+
+	"hanyin/said"
 )
 
 // nearest is the candidate with the fewest edits to word (insert and delete 1, substitute 2), or "" if more than about a third of
@@ -20,11 +21,11 @@ func nearest(word string, candidates []string) string {
 }
 
 // didYouMean asks for the nearest candidate, if there is one.
-func didYouMean(word string, candidates []string) string {
+func didYouMean(word string, candidates []string) said.Text {
 	if best := nearest(word, candidates); best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
+		return said.Put("did you mean %q?", best)
 	}
-	return ""
+	return said.Text{}
 }
 
 // orElse is the text, or the other if it is empty.

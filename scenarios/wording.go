@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"hanyin/said"
 )
 
 // Language of sentences.
@@ -124,7 +126,7 @@ func asFloat(v any) (float64, error) {
 	}
 	f, ok := v.(float64)
 	if !ok {
-		return 0, fmt.Errorf("%T is no number", v)
+		return 0, said.Errorf("%T is no number", v)
 	}
 	return f, nil
 }

@@ -2,14 +2,15 @@ package router
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
+	"time"
+
 	"hanyin/agents"
 	"hanyin/agents/petitiontext"
+	"hanyin/said"
 	"hanyin/sim"
-	"time"
 )
 
 // fit trains a linear classifier by logistic regression: stochastic gradient descent over the samples in a seeded order, a few times,
@@ -17,7 +18,7 @@ import (
 func fit(ctx context.Context, samples []agents.Sample, seed sim.Seed) (*linear, error) {
 	labels := labelsOf(samples)
 	if len(labels) < 2 || len(labels) > 4*maxWords {
-		return nil, fmt.Errorf("training: %d labels: want 2 to %d", len(labels), 4*maxWords)
+		return nil, said.Errorf("training: %d labels: want 2 to %d", len(labels), 4*maxWords)
 	}
 	index := map[string]int{}
 	for i, name := range labels {

@@ -3,7 +3,7 @@ package router
 import (
 	"context"
 	_ "embed"
-	"fmt"
+	"errors"
 	"strings"
 	"sync"
 
@@ -12,6 +12,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/agents/petitiontext"
+	"hanyin/said"
 )
 
 //go:embed rules.txt
@@ -96,7 +97,7 @@ func (k *keywords) compile(lines string, c *agents.County) error {
 		env[g] = 0
 	}
 	env["village_affairs"] = 0
-	var mistakes []string
+	var mistakes []error
 	line := 0
 	for text := range strings.Lines(lines) {
 		line++
@@ -107,7 +108,7 @@ func (k *keywords) compile(lines string, c *agents.County) error {
 		when, label, _ := strings.Cut(text, " => ")
 		program, err := expr.Compile(when, expr.Env(env), expr.AsBool())
 		if err != nil {
-			mistakes = append(mistakes, fmt.Sprintf("rules:%d: %v", line, err))
+			mistakes = append(mistakes, said.Errorf("rules:%d: %v", line, err))
 			continue
 		}
 		if d, ok := parseDesk(c, label); ok { // a county without that body has no use for the rule
@@ -115,7 +116,7 @@ func (k *keywords) compile(lines string, c *agents.County) error {
 		}
 	}
 	if mistakes != nil {
-		return fmt.Errorf("%s", strings.Join(mistakes, "\n"))
+		return errors.Join(mistakes...)
 	}
 	return nil
 }

@@ -2,12 +2,12 @@ package router
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"github.com/go-ego/gse"
 
 	"hanyin/agents"
+	"hanyin/said"
 )
 
 // segment routes by naive Bayes over the words of the text, cut by gse with its dictionary, the usual way with Chinese text. The
@@ -22,7 +22,7 @@ type segment struct {
 var dictionary = sync.OnceValues(func() (*gse.Segmenter, error) {
 	seg := &gse.Segmenter{SkipLog: true}
 	if err := seg.LoadDictEmbed("zh"); err != nil {
-		return nil, fmt.Errorf("segment: dictionary: %w", err)
+		return nil, said.Errorf("segment: dictionary: %w", err)
 	}
 	return seg, nil
 })
@@ -43,7 +43,7 @@ func (s *segment) Train(ctx context.Context, samples []agents.Sample) error {
 		return err
 	}
 	if n := len(labelsOf(samples)); n < 2 {
-		return fmt.Errorf("training: %d labels: want at least 2", n)
+		return said.Errorf("training: %d labels: want at least 2", n)
 	}
 	words := func(text string, yield func(string)) {
 		for _, t := range seg.Segment([]byte(text)) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
+	"hanyin/said"
 )
 
 // app is the table of commands.
@@ -121,7 +121,7 @@ func (c console) usageError(ctx *cli.Context, err error, _ bool) error {
 	if ctx.Command != nil && ctx.Command.Name != "hanyin" {
 		name = ctx.Command.HelpName
 	}
-	return wrong(fmt.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
+	return wrong(said.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
 }
 
 // noEmptyFlags refuses a flag that was given nothing, as --out "$DIR" is where DIR was never set: what was asked for would not be done.
@@ -146,7 +146,7 @@ func (c console) noArguments(ctx *cli.Context, most int) error {
 // write prints one whole text to standard output.
 func (c console) write(text string) error {
 	if _, err := io.WriteString(c.out, text); err != nil {
-		return fmt.Errorf("%s: %w", words.CannotPrint.In(c.lang), err)
+		return said.Errorf("%s: %w", words.CannotPrint.In(c.lang), err)
 	}
 	return nil
 }

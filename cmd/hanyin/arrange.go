@@ -1,13 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 const completionFlag = "--generate-bash-completion"
@@ -86,7 +86,7 @@ func language(args []string, env string) (say.Lang, error) {
 		}
 		named, ok := say.Parse(value)
 		if !ok {
-			return lang, wrong(fmt.Errorf("--lang %s: %s", value, words.BadLang.In(lang)))
+			return lang, wrong(said.Errorf("--lang %s: %s", value, words.BadLang.In(lang)))
 		}
 		lang = named
 	}

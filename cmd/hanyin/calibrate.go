@@ -10,6 +10,7 @@ import (
 
 	"hanyin/experiments/calibrate"
 	"hanyin/experiments/report"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -46,7 +47,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 	case errors.As(err, new(scenarios.Errors)):
 		return wrong(err)
 	case errors.Is(err, calibrate.ErrOther):
-		return wrong(fmt.Errorf("--out %s: %w; %s", o.Dir, err, calibrating.OtherFolder.In(c.lang)))
+		return wrong(said.Errorf("--out %s: %w; %s", o.Dir, err, calibrating.OtherFolder.In(c.lang)))
 	case err != nil && !interrupted, r == nil:
 		return c.disk(o.Dir, err)
 	}

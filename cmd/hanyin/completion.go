@@ -1,9 +1,9 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/urfave/cli/v2"
+
+	"hanyin/said"
 )
 
 // The scripts ask the program itself what may come next.
@@ -42,7 +42,7 @@ func (c console) completionCommand() *cli.Command {
 		case "fish":
 			script, err := ctx.App.ToFishCompletion()
 			if err != nil {
-				return fmt.Errorf("fish: %w", err)
+				return said.Errorf("fish: %w", err)
 			}
 			return c.write(script)
 		default:

@@ -66,8 +66,8 @@ func (c console) report(err error) int {
 	if code == exitDone {
 		return code
 	}
-	text := err.Error()
-	if code == exitInterrupted && text == context.Canceled.Error() {
+	text := say.Error(c.lang, err)
+	if code == exitInterrupted && err.Error() == context.Canceled.Error() {
 		text = words.Interrupted.In(c.lang)
 	}
 	for line := range strings.Lines(text) {

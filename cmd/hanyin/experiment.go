@@ -18,6 +18,7 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/report"
 	"hanyin/experiments/sweep"
+	"hanyin/said"
 )
 
 func (c console) experimentCommand() *cli.Command {
@@ -95,7 +96,7 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 	}
 	if text := ctx.String("shard"); text != "" {
 		if t.shard, err = ledger.ParseShard(text); err != nil {
-			faults = append(faults, wrong(fmt.Errorf("--%w", err)))
+			faults = append(faults, wrong(said.Errorf("--%w", err)))
 		}
 	}
 	if t.experiment != nil && t.experiment.Precision != nil && t.shard.Of > 1 {
@@ -168,9 +169,9 @@ func (c console) unfinished(ctx context.Context, err error, dir string, done led
 	case errors.Is(err, context.Canceled):
 		return verdict{exitInterrupted, errors.New(kept)}
 	case errors.Is(err, ledger.ErrAgain):
-		return verdict{exitTryAgain, fmt.Errorf("%w; %s", err, kept)}
+		return verdict{exitTryAgain, said.Errorf("%w; %s", err, kept)}
 	}
-	return c.disk(dir, fmt.Errorf("%w; %s", err, kept))
+	return c.disk(dir, said.Errorf("%w; %s", err, kept))
 }
 
 // terminated reports whether ctx was ended by SIGTERM, as schedulers do, and not by Ctrl-C. signal.NotifyContext says so in its cause alone.

@@ -159,8 +159,8 @@ func (c console) loadVerdict(res *load.Result) error {
 	switch {
 	case res.Passed:
 		return nil
-	case res.Failed != "":
-		return verdict{exitFailed, fmt.Errorf("%s", res.Failed)}
+	case !res.Failed.Empty():
+		return verdict{exitFailed, errors.New(say.Text(c.lang, res.Failed))}
 	case !res.Valid:
 		return verdict{exitTooSlow, errors.New(loading.TooSlow.In(c.lang))}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/load"
 	"hanyin/experiments/routerhttp"
+	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -153,7 +153,7 @@ func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) er
 		}
 	}
 	if len(o.Samples) == 0 {
-		return errors.New("--train: no texts are left to learn from")
+		return said.Errorf("--train: no texts are left to learn from")
 	}
 	t.warnings = append(t.warnings, experiments.Warning{Phrase: loading.LabelsUnknown, Args: []any{o.Samples[0].Label}})
 	return nil

@@ -14,6 +14,7 @@ import (
 	"hanyin/experiments/paper"
 	"hanyin/experiments/report"
 	"hanyin/experiments/say"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -93,7 +94,7 @@ func (c console) disk(dir string, err error) error {
 	case errors.Is(err, experiments.ErrHeld):
 		return c.wrongf(words.FolderHeld, dir)
 	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):
-		return verdict{exitFailed, fmt.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
+		return verdict{exitFailed, said.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
 	}
 	return err
 }

@@ -2,13 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
 	"hanyin/experiments/report"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -33,7 +33,7 @@ func (c console) listScenarios(ctx *cli.Context) error {
 	for _, name := range scenarios.Names() {
 		s, err := scenarios.Load(name, nil)
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return said.Errorf("%s: %w", name, err)
 		}
 		list = append(list, report.Listed{Name: s.Name, Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits})
 	}

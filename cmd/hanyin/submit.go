@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"hanyin/experiments/cluster"
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -65,7 +65,7 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 	if file := ctx.String("preamble"); file != "" {
 		text, err := os.ReadFile(file)
 		if err != nil {
-			faults = append(faults, wrong(fmt.Errorf("--preamble: %w", err)))
+			faults = append(faults, wrong(said.Errorf("--preamble: %w", err)))
 		}
 		settings.Preamble = string(text)
 	}
@@ -74,7 +74,7 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 		if key == "modules" {
 			key = "module"
 		}
-		faults = append(faults, wrong(fmt.Errorf("--%s: %s: %s", key, f.What, f.Do)))
+		faults = append(faults, wrong(said.Errorf("--%s: %s: %s", key, f.What, f.Do)))
 	}
 	w := cluster.Wish{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"), Beat: ctx.Duration("beat")}
 	if w.Beat < 50*time.Millisecond || w.Beat > 10*time.Minute {
@@ -82,7 +82,7 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 	}
 	if w.Program != "" {
 		if _, err := os.Stat(w.Program); err != nil {
-			faults = append(faults, wrong(fmt.Errorf("--program: %w", err)))
+			faults = append(faults, wrong(said.Errorf("--program: %w", err)))
 		}
 	}
 	return w, errors.Join(faults...)

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"hanyin/said"
 )
 
 // pointsFile holds one simulated point a line, so that a calibration that was interrupted goes on where it was.
@@ -30,7 +32,7 @@ type header struct {
 }
 
 // ErrOther says that a folder holds another calibration.
-var ErrOther = errors.New("the folder holds another calibration")
+var ErrOther = said.Errorf("the folder holds another calibration")
 
 // openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped.
 func openStore(dir string, h header) (*store, error) {
@@ -84,7 +86,7 @@ func (s *store) read(path string, h header) (int64, error) {
 		}
 		if first {
 			if string(line[:len(line)-1]) != string(want) {
-				return 0, fmt.Errorf("%s: %w: it was made with %s, this one would be %s", path, ErrOther, line[:len(line)-1], want)
+				return 0, said.Errorf("%s: %w: it was made with %s, this one would be %s", path, ErrOther, line[:len(line)-1], want)
 			}
 		} else {
 			var p Point

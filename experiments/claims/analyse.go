@@ -11,6 +11,7 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/say"
 	"hanyin/experiments/sweep"
+	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -50,7 +51,10 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 		Schema: Schema, Version: e.Version, ID: e.ID(), Thresholds: ID(), Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]},
 		Set: e.Set, Seed: e.Seed, Quick: quick, Replications: e.Replications, Level: e.Level, Correction: estimate.Holm.String(), Over: OverSets,
 		Fits: []string{}, Accepted: len(scenario.Accepted), Assignments: t.Assignments, Points: e.Runs(), Runs: e.Size() * e.Replications,
-		Failures: map[string]int{}, Examples: []string{}, Cautions: append([]string{}, scenario.Warnings...),
+		Failures: map[string]int{}, Examples: []string{}, Cautions: []said.Text{},
+	}
+	for _, p := range scenario.Warnings {
+		d.Cautions = append(d.Cautions, p.Said())
 	}
 	if e.Blocks() == 1 {
 		d.Over = OverReplications

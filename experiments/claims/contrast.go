@@ -1,10 +1,10 @@
 package claims
 
 import (
-	"fmt"
 	"slices"
 
 	"hanyin/agents/mechanism"
+	"hanyin/said"
 )
 
 // A cell is one point of the design: which mechanisms are on, as bits in the order of mechanism.All, by which assignment, and which lever
@@ -37,7 +37,7 @@ func (c Contrast) check() error {
 			known = slices.ContainsFunc(mechanism.Levers(), func(l mechanism.Lever) bool { return l.Name == name })
 		}
 		if !known {
-			return fmt.Errorf("contrast %s: there is no %q", c.Kind, name)
+			return said.Errorf("contrast %s: there is no %q", c.Kind, name)
 		}
 	}
 	counts := map[string]bool{
@@ -45,7 +45,7 @@ func (c Contrast) check() error {
 		Interaction: len(c.Of) > 0 && len(c.With) > 0, Level: len(c.Of) == 0 && len(c.With) == 0,
 	}
 	if !counts[c.Kind] {
-		return fmt.Errorf("contrast %q of %v with %v", c.Kind, c.Of, c.With)
+		return said.Errorf("contrast %q of %v with %v", c.Kind, c.Of, c.With)
 	}
 	return nil
 }

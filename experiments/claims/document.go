@@ -4,6 +4,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 // Schema names the JSON of a Document.
@@ -40,7 +41,7 @@ type Document struct {
 	Failures     map[string]int          `json:"failures"`         // runs that failed, by kind
 	Examples     []string                `json:"failure_examples"`
 	EventHash    string                  `json:"event_hash"`        // of all runs in their order
-	Cautions     []string                `json:"scenario_warnings"` // what the overrides of every run call for; as it is in both languages
+	Cautions     []said.Text             `json:"scenario_warnings"` // what the overrides of every run call for
 	Warnings     []string                `json:"warnings"`
 }
 

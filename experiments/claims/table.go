@@ -10,6 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"hanyin/metrics"
+	"hanyin/said"
 )
 
 //go:embed claims.toml
@@ -77,10 +78,10 @@ func read(text string) (table, error) {
 	var t table
 	meta, err := toml.Decode(text, &t)
 	if err != nil {
-		return t, fmt.Errorf("claims.toml: %w", err)
+		return t, said.Errorf("claims.toml: %w", err)
 	}
 	if left := meta.Undecoded(); len(left) > 0 {
-		return t, fmt.Errorf("claims.toml: there is no key %v", left[0])
+		return t, said.Errorf("claims.toml: there is no key %v", left[0])
 	}
 	for c := range t.Claims {
 		h := &t.Claims[c]
@@ -89,7 +90,7 @@ func read(text string) (table, error) {
 				h.Parts[q].Contrast = h.Contrast
 			}
 			if err := h.Parts[q].check(); err != nil {
-				return t, fmt.Errorf("claims.toml: %s, part %d: %w", h.ID, q+1, err)
+				return t, said.Errorf("claims.toml: %s, part %d: %w", h.ID, q+1, err)
 			}
 		}
 	}
@@ -99,20 +100,20 @@ func read(text string) (table, error) {
 func (q Quantity) check() error {
 	for _, k := range q.KPIs {
 		if _, ok := metrics.Lookup(k); !ok {
-			return fmt.Errorf("there is no KPI %q", k)
+			return said.Errorf("there is no KPI %q", k)
 		}
 	}
 	switch {
 	case q.Combine == "" && len(q.KPIs) != 1, q.Combine != "" && len(q.KPIs) != 2:
-		return fmt.Errorf("%d KPIs, combined by %q: want one, or two combined", len(q.KPIs), q.Combine)
+		return said.Errorf("%d KPIs, combined by %q: want one, or two combined", len(q.KPIs), q.Combine)
 	case !slices.Contains([]string{"", Product, Either}, q.Combine):
-		return fmt.Errorf("combine %q is unknown", q.Combine)
+		return said.Errorf("combine %q is unknown", q.Combine)
 	case !slices.Contains([]string{"", Rise, Fall, NotLower, NotHigher, AtLeast}, q.Wants):
-		return fmt.Errorf("wants %q is unknown", q.Wants)
+		return said.Errorf("wants %q is unknown", q.Wants)
 	case q.Wants != "" && !(q.Least > 0):
-		return fmt.Errorf("it wants %q by %v: want a positive number", q.Wants, q.Least)
+		return said.Errorf("it wants %q by %v: want a positive number", q.Wants, q.Least)
 	case (q.Wants == AtLeast) != (q.Contrast.Kind == Level) && q.Wants != "":
-		return fmt.Errorf("%q does not go with a contrast of kind %q", q.Wants, q.Contrast.Kind)
+		return said.Errorf("%q does not go with a contrast of kind %q", q.Wants, q.Contrast.Kind)
 	}
 	return q.Contrast.check()
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 // TestTheTenClaims: the file reads, holds K1 to K10 with both languages, a judged part and a route to failure each.
@@ -112,7 +113,7 @@ func TestWarnings(t *testing.T) {
 	}
 	d := Document{
 		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62, Failures: map[string]int{"panic": 1}, Examples: []string{"panic: x"},
-		Cautions: []string{"a caution"}, Ranges: &Ranges{Failed: 3, Runs: 31},
+		Cautions: []said.Text{said.Put("a caution")}, Ranges: &Ranges{Failed: 3, Runs: 31},
 	}
 	text, err := json.Marshal(d)
 	if err != nil {

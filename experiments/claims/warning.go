@@ -15,7 +15,10 @@ var warned = struct{ Quick, OneSet, FewSets, Unfitted, Failed, Example, RangesFa
 
 // Say is the warnings in a language, from what the document says.
 func (d *Document) Say(l say.Lang) []string {
-	lines := append([]string{}, d.Cautions...)
+	lines := []string{}
+	for _, c := range d.Cautions {
+		lines = append(lines, say.Text(l, c))
+	}
 	note := func(p say.Phrase, args ...any) { lines = append(lines, p.In(l, args...)) }
 	if d.Quick {
 		note(warned.Quick, d.Replications)

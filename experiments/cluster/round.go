@@ -11,6 +11,7 @@ import (
 
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
+	"hanyin/said"
 )
 
 // Files of a round, in a folder of its number.
@@ -112,7 +113,7 @@ func (s *Site) Round(number int) (*Round, error) {
 	r := &Round{}
 	err := readJSON(s.file(number, roundFile), r)
 	if err == nil && r.Schema != roundSchema {
-		err = fmt.Errorf("%s: schema %q, want %q", s.file(number, roundFile), r.Schema, roundSchema)
+		err = said.Errorf("%s: schema %q, want %q", s.file(number, roundFile), r.Schema, roundSchema)
 	}
 	return r, err
 }

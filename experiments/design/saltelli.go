@@ -1,9 +1,9 @@
 package design
 
 import (
-	"fmt"
 	"math/bits"
 
+	"hanyin/said"
 	"hanyin/sim"
 )
 
@@ -22,12 +22,12 @@ func (r Radial) Runs() int { return len(r.A) * (2 + len(r.AB) + len(r.BA)) }
 // 1 to 50. Other settings are ErrSize.
 func Saltelli(n, k int, second bool, seed sim.Seed) (Radial, error) {
 	if n < 8 || bits.OnesCount(uint(n)) != 1 {
-		return Radial{}, fmt.Errorf("saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
+		return Radial{}, said.Errorf("saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
 			n, max(8, 1<<bits.Len(uint(max(0, n)))), ErrSize)
 	}
 	base, err := Sobol{Dimensions: 2 * k, Scrambled: true, Seed: seed}.Points(n)
 	if err != nil {
-		return Radial{}, fmt.Errorf("saltelli design of %d factors: %w", k, err)
+		return Radial{}, said.Errorf("saltelli design of %d factors: %w", k, err)
 	}
 	r := Radial{AB: make([][][]float64, k)}
 	if second {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"sort"
+
+	"hanyin/said"
 )
 
 // A Correction adjusts the p-values of a family of tests, so that each may be read against the family's level.
@@ -38,12 +40,12 @@ func (c Correction) String() string {
 // stays NaN and does not count in the family. A number outside [0, 1] or an unknown correction is ErrRange.
 func (c Correction) Adjust(p []float64) ([]float64, error) {
 	if c > BenjaminiHochberg {
-		return nil, fmt.Errorf("correction %d is unknown: %w", uint8(c), ErrRange)
+		return nil, said.Errorf("correction %d is unknown: %w", uint8(c), ErrRange)
 	}
 	var order []int
 	for i, v := range p {
 		if v < 0 || v > 1 {
-			return nil, fmt.Errorf("%v: p-value %d is %v, want 0 to 1: %w", c, i, v, ErrRange)
+			return nil, said.Errorf("%v: p-value %d is %v, want 0 to 1: %w", c, i, v, ErrRange)
 		}
 		if !math.IsNaN(v) {
 			order = append(order, i)

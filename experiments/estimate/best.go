@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // A Standing says how far one system may be from the best of the others.
@@ -22,11 +23,11 @@ type Standing struct {
 // half, where one-sided critical values would be negative, is ErrRange.
 func Best(g Groups, smaller bool) ([]Standing, error) {
 	if g.Level < 0.5 {
-		return nil, fmt.Errorf("comparisons with the best: confidence level %v, want at least 0.5: %w", g.Level, ErrRange)
+		return nil, said.Errorf("comparisons with the best: confidence level %v, want at least 0.5: %w", g.Level, ErrRange)
 	}
 	p, err := g.pool()
 	if err != nil {
-		return nil, fmt.Errorf("comparisons with the best: %w", err)
+		return nil, said.Errorf("comparisons with the best: %w", err)
 	}
 	sign := 1.0
 	if smaller {

@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // ManyToOne is the joint distribution of the t statistics of several systems against one control, all over the
@@ -16,12 +17,12 @@ type ManyToOne struct {
 
 func (m ManyToOne) check() error {
 	if len(m.Lambda) == 0 || !(m.DF >= 1) {
-		return fmt.Errorf("many to one: %d systems and %v degrees of freedom, want at least 1 and 1: %w",
+		return said.Errorf("many to one: %d systems and %v degrees of freedom, want at least 1 and 1: %w",
 			len(m.Lambda), m.DF, ErrRange)
 	}
 	for i, l := range m.Lambda {
 		if !(l > 0 && l < 1) {
-			return fmt.Errorf("many to one: lambda %d is %v, want between 0 and 1: %w", i, l, ErrRange)
+			return said.Errorf("many to one: lambda %d is %v, want between 0 and 1: %w", i, l, ErrRange)
 		}
 	}
 	return nil
@@ -33,7 +34,7 @@ func (m ManyToOne) CDF(d float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if math.IsNaN(d) {
-		return math.NaN(), fmt.Errorf("many to one: d is not a number: %w", ErrRange)
+		return math.NaN(), said.Errorf("many to one: d is not a number: %w", ErrRange)
 	}
 	return m.law()(d), nil
 }
@@ -45,7 +46,7 @@ func (m ManyToOne) Quantile(p float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if !(p >= 0.5 && p < 1) {
-		return math.NaN(), fmt.Errorf("many to one: probability %v, want 0.5 to 1: %w", p, ErrRange)
+		return math.NaN(), said.Errorf("many to one: probability %v, want 0.5 to 1: %w", p, ErrRange)
 	}
 	return inverse(p, m.law()), nil
 }
@@ -97,7 +98,7 @@ func (p pooled) lambdas(control int) []float64 {
 func Dunnett(g Groups) ([]Contrast, error) {
 	p, err := g.pool()
 	if err != nil {
-		return nil, fmt.Errorf("dunnett: %w", err)
+		return nil, said.Errorf("dunnett: %w", err)
 	}
 	law := ManyToOne{Lambda: p.lambdas(0), DF: p.df}.law()
 	c := inverse(g.Level, law)

@@ -1,8 +1,6 @@
 package estimate
 
-import (
-	"fmt"
-)
+import "hanyin/said"
 
 // An Effect is one line of a two-level factorial analysis: how much the mean changes when the factors of the term
 // go from low to high together (main effect), or half the change of one factor's effect when another goes from low
@@ -23,24 +21,24 @@ type Effect struct {
 // In a fraction, effects carry their aliases: see design.Fraction.
 func Effects(runs [][]int, y [][]float64, level float64) ([]Effect, error) {
 	if err := checkLevel(level); err != nil {
-		return nil, fmt.Errorf("effects: %w", err)
+		return nil, said.Errorf("effects: %w", err)
 	}
 	if len(runs) < 2 || len(runs) != len(y) || len(runs[0]) == 0 {
-		return nil, fmt.Errorf("effects: %d runs and %d outcomes: want the same number, at least 2, of at least 1 factor: %w",
+		return nil, said.Errorf("effects: %d runs and %d outcomes: want the same number, at least 2, of at least 1 factor: %w",
 			len(runs), len(y), ErrShape)
 	}
 	if err := checkSigns(runs); err != nil {
-		return nil, fmt.Errorf("effects: %w", err)
+		return nil, said.Errorf("effects: %w", err)
 	}
 	whole, failed, err := wholeRows(y)
 	if err != nil {
-		return nil, fmt.Errorf("effects: %w", err)
+		return nil, said.Errorf("effects: %w", err)
 	}
 	var all []Effect
 	for _, term := range terms(len(runs[0])) {
 		size, err := contrastOf(runs, whole, term, level)
 		if err != nil {
-			return nil, fmt.Errorf("effects: factors %v: %w", term, err)
+			return nil, said.Errorf("effects: factors %v: %w", term, err)
 		}
 		c := compare(size, size.HalfWidth()/tQuantile(0.5+level/2, float64(size.N-1)), float64(size.N-1))
 		size.Failed = failed
@@ -66,11 +64,11 @@ func terms(k int) [][]int {
 func checkSigns(runs [][]int) error {
 	for r, run := range runs {
 		if len(run) != len(runs[0]) {
-			return fmt.Errorf("run %d has %d factors, run 0 has %d: %w", r, len(run), len(runs[0]), ErrShape)
+			return said.Errorf("run %d has %d factors, run 0 has %d: %w", r, len(run), len(runs[0]), ErrShape)
 		}
 		for f, s := range run {
 			if s != 1 && s != -1 {
-				return fmt.Errorf("run %d, factor %d is %d, want -1 or +1: %w", r, f, s, ErrRange)
+				return said.Errorf("run %d, factor %d is %d, want -1 or +1: %w", r, f, s, ErrRange)
 			}
 		}
 	}
@@ -93,7 +91,7 @@ func contrastOf(runs [][]int, y [][]float64, term []int, level float64) (Interva
 		}
 	}
 	if balance != 0 {
-		return Interval{}, fmt.Errorf("%d more runs at one sign than at the other: %w", max(balance, -balance), ErrShape)
+		return Interval{}, said.Errorf("%d more runs at one sign than at the other: %w", max(balance, -balance), ErrShape)
 	}
 	return MeanInterval(contrast, level)
 }

@@ -1,9 +1,10 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 	"strings"
+
+	"hanyin/said"
 )
 
 // A Factorial is a replicated full factorial experiment to be split into its sources of variation.
@@ -34,17 +35,17 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 	cells := 1
 	for _, l := range f.Levels {
 		if l < 2 {
-			return t, fmt.Errorf("factorial: a factor has %d levels, want 2: %w", l, ErrRange)
+			return t, said.Errorf("factorial: a factor has %d levels, want 2: %w", l, ErrRange)
 		}
 		cells *= l
 	}
 	if len(f.Levels) == 0 || len(f.Levels) > 16 || len(f.Names) != len(f.Levels) || len(f.Y) != cells || order < 1 {
-		return t, fmt.Errorf("factorial: %d names, %d factors, %d cells, order %d: want 1 to 16 factors, each named, %d cells, order 1 or more: %w",
+		return t, said.Errorf("factorial: %d names, %d factors, %d cells, order %d: want 1 to 16 factors, each named, %d cells, order 1 or more: %w",
 			len(f.Names), len(f.Levels), len(f.Y), order, cells, ErrShape)
 	}
 	y, failed, err := f.centred()
 	if err != nil {
-		return t, fmt.Errorf("factorial: %w", err)
+		return t, said.Errorf("factorial: %w", err)
 	}
 	t.Failed = failed
 	n := len(y[0])
@@ -65,7 +66,7 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 		explained, df = explained+t.Replications.SumSquares, df+t.Replications.DF
 	}
 	if t.Total.DF-df < 1 {
-		return t, fmt.Errorf("factorial: %d replications of %d cells leave no error to compare with: %w", n, cells, ErrTooFew)
+		return t, said.Errorf("factorial: %d replications of %d cells leave no error to compare with: %w", n, cells, ErrTooFew)
 	}
 	t.Residual = source("residual", max(0, t.Total.SumSquares-explained), t.Total.DF-df)
 	for i := range t.Sources {
@@ -81,14 +82,14 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 func (f Factorial) centred() (y [][]float64, failed int, err error) {
 	for c, cell := range f.Y {
 		if err := checkFinite(cell); err != nil {
-			return nil, 0, fmt.Errorf("cell %d: %w", c, err)
+			return nil, 0, said.Errorf("cell %d: %w", c, err)
 		}
 	}
 	if len(f.Y[0]) == 1 {
 		y = make([][]float64, len(f.Y))
 		for c, cell := range f.Y {
 			if len(cell) != 1 || math.IsNaN(cell[0]) {
-				return nil, 0, fmt.Errorf("cell %d: the only replication failed or is missing: %w", c, ErrTooFew)
+				return nil, 0, said.Errorf("cell %d: the only replication failed or is missing: %w", c, ErrTooFew)
 			}
 			y[c] = []float64{cell[0]}
 		}

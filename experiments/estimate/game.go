@@ -1,9 +1,10 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 	"math/bits"
+
+	"hanyin/said"
 )
 
 // A Game gives every set of players its worth, replication by replication: Worth[set][r], where bit i of set says
@@ -35,11 +36,11 @@ func (g Game) players() (k int, worth [][]float64, failed int, err error) {
 	}
 	k = bits.Len(uint(len(g.Worth))) - 1
 	if len(g.Worth) < 2 || len(g.Worth) != 1<<k || k > 20 {
-		return 0, nil, 0, fmt.Errorf("%d sets, want 2^k with k of 1 to 20: %w", len(g.Worth), ErrShape)
+		return 0, nil, 0, said.Errorf("%d sets, want 2^k with k of 1 to 20: %w", len(g.Worth), ErrShape)
 	}
 	for set, w := range g.Worth {
 		if err := checkFinite(w); err != nil {
-			return 0, nil, 0, fmt.Errorf("set %b: %w", set, err)
+			return 0, nil, 0, said.Errorf("set %b: %w", set, err)
 		}
 	}
 	worth, failed, err = wholeRows(g.Worth)
@@ -53,7 +54,7 @@ func (g Game) players() (k int, worth [][]float64, failed int, err error) {
 func (g Game) Shapley() (shares []Share, total Interval, err error) {
 	k, worth, failed, err := g.players()
 	if err != nil {
-		return nil, total, fmt.Errorf("shapley: %w", err)
+		return nil, total, said.Errorf("shapley: %w", err)
 	}
 	weight := make([]float64, k) // by the size of the set joined: s!(k-1-s)!/k!
 	for s := range weight {
@@ -72,7 +73,7 @@ func (g Game) Shapley() (shares []Share, total Interval, err error) {
 		}
 		v, err := g.interval(value, failed)
 		if err != nil {
-			return nil, total, fmt.Errorf("shapley: player %d: %w", i, err)
+			return nil, total, said.Errorf("shapley: player %d: %w", i, err)
 		}
 		shares = append(shares, Share{Player: i, Value: v})
 	}
@@ -90,7 +91,7 @@ func (g Game) Shapley() (shares []Share, total Interval, err error) {
 func (g Game) Synergies() ([]Synergy, error) {
 	k, worth, failed, err := g.players()
 	if err != nil {
-		return nil, fmt.Errorf("synergies: %w", err)
+		return nil, said.Errorf("synergies: %w", err)
 	}
 	for i := range k { // the fast Möbius transform, player by player
 		for set := range worth {
@@ -105,7 +106,7 @@ func (g Game) Synergies() ([]Synergy, error) {
 	for set := 1; set < len(worth); set++ {
 		v, err := g.interval(worth[set], failed)
 		if err != nil {
-			return nil, fmt.Errorf("synergies: set %b: %w", set, err)
+			return nil, said.Errorf("synergies: set %b: %w", set, err)
 		}
 		all = append(all, Synergy{Set: uint(set), Players: players(uint(set)), Value: v})
 	}

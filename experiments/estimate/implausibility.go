@@ -1,9 +1,10 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 	"sort"
+
+	"hanyin/said"
 )
 
 // A Target is a published number that a model should come near.
@@ -21,19 +22,19 @@ type Target struct {
 // so are variances that are all 0.
 func (t Target) Implausibility(replications []float64) (float64, error) {
 	if !(t.Observation >= 0 && t.Discrepancy >= 0) || math.IsNaN(t.Value) {
-		return math.NaN(), fmt.Errorf("implausibility: target %v with variances %v and %v: want numbers, none negative: %w",
+		return math.NaN(), said.Errorf("implausibility: target %v with variances %v and %v: want numbers, none negative: %w",
 			t.Value, t.Observation, t.Discrepancy, ErrRange)
 	}
 	s, err := Summarise(replications)
 	if err != nil {
-		return math.NaN(), fmt.Errorf("implausibility: %w", err)
+		return math.NaN(), said.Errorf("implausibility: %w", err)
 	}
 	if s.N < 2 {
-		return math.NaN(), fmt.Errorf("implausibility: %d successful replication, want 2: %w", s.N, ErrTooFew)
+		return math.NaN(), said.Errorf("implausibility: %d successful replication, want 2: %w", s.N, ErrTooFew)
 	}
 	variance := t.Observation + t.Discrepancy + s.Variance/float64(s.N)
 	if !(variance > 0) {
-		return math.NaN(), fmt.Errorf("implausibility: all variances are 0: %w", ErrRange)
+		return math.NaN(), said.Errorf("implausibility: all variances are 0: %w", ErrRange)
 	}
 	return math.Abs(s.Mean-t.Value) / math.Sqrt(variance), nil
 }
@@ -43,7 +44,7 @@ func (t Target) Implausibility(replications []float64) (float64, error) {
 // outside 1 to len(all) is ErrRange.
 func Worst(all []float64, n int) (float64, error) {
 	if n < 1 || n > len(all) {
-		return math.NaN(), fmt.Errorf("implausibility: the %d. worst of %d: %w", n, len(all), ErrRange)
+		return math.NaN(), said.Errorf("implausibility: the %d. worst of %d: %w", n, len(all), ErrRange)
 	}
 	sorted := append([]float64(nil), all...)
 	for i, v := range sorted {

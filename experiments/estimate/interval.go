@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -46,14 +47,14 @@ func (i Interval) Sign() int {
 // replication. Failed replications are left out and counted; fewer than 2 successes is ErrTooFew.
 func MeanInterval(x []float64, level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
-		return Interval{}, fmt.Errorf("mean: %w", err)
+		return Interval{}, said.Errorf("mean: %w", err)
 	}
 	s, err := Summarise(x)
 	if err != nil {
-		return Interval{}, fmt.Errorf("mean: %w", err)
+		return Interval{}, said.Errorf("mean: %w", err)
 	}
 	if s.N < 2 {
-		return Interval{}, fmt.Errorf("mean: %d successful replication: an interval needs 2: %w", s.N, ErrTooFew)
+		return Interval{}, said.Errorf("mean: %d successful replication: an interval needs 2: %w", s.N, ErrTooFew)
 	}
 	return around(s, level), nil
 }

@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // Kendall returns the rank correlation tau-b of the pairs (x, y), in [-1, 1], which allows for ties: M. G. Kendall,
@@ -12,7 +13,7 @@ import (
 func Kendall(x, y []float64) (float64, error) {
 	a, b, err := pairs(x, y)
 	if err != nil {
-		return math.NaN(), fmt.Errorf("kendall: %w", err)
+		return math.NaN(), said.Errorf("kendall: %w", err)
 	}
 	agree, inA, inB := 0, 0, 0 // concordant minus discordant; pairs untied in a; in b
 	for i := range a {
@@ -24,7 +25,7 @@ func Kendall(x, y []float64) (float64, error) {
 		}
 	}
 	if inA == 0 || inB == 0 {
-		return math.NaN(), fmt.Errorf("kendall: all values of a side are equal: %w", ErrTooFew)
+		return math.NaN(), said.Errorf("kendall: all values of a side are equal: %w", ErrTooFew)
 	}
 	return float64(agree) / math.Sqrt(float64(inA)) / math.Sqrt(float64(inB)), nil
 }

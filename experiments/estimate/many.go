@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // Groups are the replications of several systems, one slice each, to be compared together.
@@ -34,7 +35,7 @@ func (g Groups) pool() (pooled, error) {
 		return pooled{}, err
 	}
 	if len(g.Values) < 2 {
-		return pooled{}, fmt.Errorf("%d systems to compare, want 2: %w", len(g.Values), ErrTooFew)
+		return pooled{}, said.Errorf("%d systems to compare, want 2: %w", len(g.Values), ErrTooFew)
 	}
 	values := g.Values
 	failed := 0
@@ -60,7 +61,7 @@ func (g Groups) pool() (pooled, error) {
 		p.removeBlocks(values, table)
 	}
 	if !(p.df >= 1) {
-		return pooled{}, fmt.Errorf("no degree of freedom left for the error: want at least 2 replications: %w", ErrTooFew)
+		return pooled{}, said.Errorf("no degree of freedom left for the error: want at least 2 replications: %w", ErrTooFew)
 	}
 	return p, nil
 }
@@ -88,7 +89,7 @@ func wholeRows(values [][]float64) (whole [][]float64, failed int, err error) {
 	whole = make([][]float64, len(values))
 	for i, x := range values {
 		if len(x) != n {
-			return nil, 0, fmt.Errorf("system %d has %d replications, system 0 has %d: %w", i, len(x), n, ErrShape)
+			return nil, 0, said.Errorf("system %d has %d replications, system 0 has %d: %w", i, len(x), n, ErrShape)
 		}
 	}
 	for r := range n {
@@ -105,7 +106,7 @@ func wholeRows(values [][]float64) (whole [][]float64, failed int, err error) {
 		}
 	}
 	if len(whole[0]) < 2 {
-		return nil, failed, fmt.Errorf("%d replications without a failed run, want 2: %w", len(whole[0]), ErrTooFew)
+		return nil, failed, said.Errorf("%d replications without a failed run, want 2: %w", len(whole[0]), ErrTooFew)
 	}
 	return whole, failed, nil
 }

@@ -1,23 +1,23 @@
 package estimate
 
 import (
-	"errors"
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // The mistakes that data or settings can make. Errors of this package wrap one of them and say which number is wrong.
 var (
-	ErrTooFew    = errors.New("too few values")
-	ErrShape     = errors.New("lengths do not match")
-	ErrRange     = errors.New("out of range")
-	ErrNotFinite = errors.New("infinite value")
+	ErrTooFew    = said.Errorf("too few values")
+	ErrShape     = said.Errorf("lengths do not match")
+	ErrRange     = said.Errorf("out of range")
+	ErrNotFinite = said.Errorf("infinite value")
 )
 
 // checkLevel refuses a confidence level outside (0, 1).
 func checkLevel(level float64) error {
 	if !(level > 0 && level < 1) {
-		return fmt.Errorf("confidence level %v: want a number between 0 and 1, such as 0.95: %w", level, ErrRange)
+		return said.Errorf("confidence level %v: want a number between 0 and 1, such as 0.95: %w", level, ErrRange)
 	}
 	return nil
 }
@@ -26,7 +26,7 @@ func checkLevel(level float64) error {
 func checkFinite(x []float64) error {
 	for i, v := range x {
 		if math.IsInf(v, 0) {
-			return fmt.Errorf("value %d is %v: %w", i, v, ErrNotFinite)
+			return said.Errorf("value %d is %v: %w", i, v, ErrNotFinite)
 		}
 	}
 	return nil

@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // Needed returns how many replications would give the half-width wanted (in units of the KPI), taking the variance
@@ -11,13 +12,13 @@ import (
 // an interval of fewer than 2 replications ErrTooFew. It says nothing of Welch's intervals, whose n is of two sides.
 func Needed(i Interval, halfWidth float64) (int, error) {
 	if !(halfWidth > 0) {
-		return 0, fmt.Errorf("replications needed: half-width %v, want a positive number: %w", halfWidth, ErrRange)
+		return 0, said.Errorf("replications needed: half-width %v, want a positive number: %w", halfWidth, ErrRange)
 	}
 	if err := checkLevel(i.Level); err != nil {
-		return 0, fmt.Errorf("replications needed: %w", err)
+		return 0, said.Errorf("replications needed: %w", err)
 	}
 	if i.N < 2 {
-		return 0, fmt.Errorf("replications needed: the interval is of %d replications, want 2: %w", i.N, ErrTooFew)
+		return 0, said.Errorf("replications needed: the interval is of %d replications, want 2: %w", i.N, ErrTooFew)
 	}
 	sd := i.HalfWidth() / tQuantile(0.5+i.Level/2, float64(i.N-1)) * math.Sqrt(float64(i.N))
 	enough := func(m int) bool {
@@ -26,7 +27,7 @@ func Needed(i Interval, halfWidth float64) (int, error) {
 	high := 2
 	for !enough(high) {
 		if high > math.MaxInt32 {
-			return 0, fmt.Errorf("replications needed: more than %d for a half-width of %v: %w", high, halfWidth, ErrRange)
+			return 0, said.Errorf("replications needed: more than %d for a half-width of %v: %w", high, halfWidth, ErrRange)
 		}
 		high *= 2
 	}
@@ -46,13 +47,13 @@ func Needed(i Interval, halfWidth float64) (int, error) {
 // "Minimum detectable effects", Evaluation Review 19 (1995)). Power outside [0.5, 1) is ErrRange.
 func Detectable(i Interval, power float64) (float64, error) {
 	if err := checkLevel(i.Level); err != nil {
-		return math.NaN(), fmt.Errorf("smallest detectable effect: %w", err)
+		return math.NaN(), said.Errorf("smallest detectable effect: %w", err)
 	}
 	if !(power >= 0.5 && power < 1) {
-		return math.NaN(), fmt.Errorf("smallest detectable effect: power %v, want 0.5 to 1: %w", power, ErrRange)
+		return math.NaN(), said.Errorf("smallest detectable effect: power %v, want 0.5 to 1: %w", power, ErrRange)
 	}
 	if i.N < 2 {
-		return math.NaN(), fmt.Errorf("smallest detectable effect: %d replications, want 2: %w", i.N, ErrTooFew)
+		return math.NaN(), said.Errorf("smallest detectable effect: %d replications, want 2: %w", i.N, ErrTooFew)
 	}
 	df := float64(i.N - 1)
 	t := tQuantile(0.5+i.Level/2, df)

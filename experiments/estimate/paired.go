@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // A Comparison says how much larger the mean of b is than the mean of a.
@@ -20,11 +21,11 @@ type Comparison struct {
 // left out of both and counted. Unequal lengths are ErrShape, fewer than 2 whole pairs ErrTooFew.
 func Paired(a, b []float64, level float64) (Comparison, error) {
 	if err := checkLevel(level); err != nil {
-		return Comparison{}, fmt.Errorf("paired: %w", err)
+		return Comparison{}, said.Errorf("paired: %w", err)
 	}
 	x, y, err := pairs(a, b)
 	if err != nil {
-		return Comparison{}, fmt.Errorf("paired: %w", err)
+		return Comparison{}, said.Errorf("paired: %w", err)
 	}
 	d := make([]float64, len(x))
 	for i := range x {
@@ -32,7 +33,7 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 	}
 	s, err := Summarise(d)
 	if err != nil {
-		return Comparison{}, fmt.Errorf("paired: %w", err)
+		return Comparison{}, said.Errorf("paired: %w", err)
 	}
 	s.Failed = len(a) - len(x)
 	c := compare(around(s, level), s.Error(), float64(s.N-1))
@@ -58,11 +59,11 @@ func compare(d Interval, se, df float64) Comparison {
 // pairs returns the replications that succeeded in both a and b, at least two.
 func pairs(a, b []float64) (x, y []float64, err error) {
 	if len(a) != len(b) {
-		return nil, nil, fmt.Errorf("%d and %d replications: %w", len(a), len(b), ErrShape)
+		return nil, nil, said.Errorf("%d and %d replications: %w", len(a), len(b), ErrShape)
 	}
 	for i := range a {
 		if math.IsInf(a[i], 0) || math.IsInf(b[i], 0) {
-			return nil, nil, fmt.Errorf("replication %d: %v and %v: %w", i, a[i], b[i], ErrNotFinite)
+			return nil, nil, said.Errorf("replication %d: %v and %v: %w", i, a[i], b[i], ErrNotFinite)
 		}
 		if math.IsNaN(a[i]) || math.IsNaN(b[i]) {
 			continue
@@ -70,7 +71,7 @@ func pairs(a, b []float64) (x, y []float64, err error) {
 		x, y = append(x, a[i]), append(y, b[i])
 	}
 	if len(x) < 2 {
-		return nil, nil, fmt.Errorf("%d pairs without a failed run: a comparison needs 2: %w", len(x), ErrTooFew)
+		return nil, nil, said.Errorf("%d pairs without a failed run: a comparison needs 2: %w", len(x), ErrTooFew)
 	}
 	return x, y, nil
 }
@@ -82,7 +83,7 @@ func pairs(a, b []float64) (x, y []float64, err error) {
 func Reduction(a, b []float64) (float64, error) {
 	x, y, err := pairs(a, b)
 	if err != nil {
-		return math.NaN(), fmt.Errorf("variance reduction: %w", err)
+		return math.NaN(), said.Errorf("variance reduction: %w", err)
 	}
 	d := make([]float64, len(x))
 	for i := range x {
@@ -91,7 +92,7 @@ func Reduction(a, b []float64) (float64, error) {
 	var s [3]Summary
 	for i, v := range [][]float64{x, y, d} {
 		if s[i], err = Summarise(v); err != nil {
-			return math.NaN(), fmt.Errorf("variance reduction: %w", err)
+			return math.NaN(), said.Errorf("variance reduction: %w", err)
 		}
 	}
 	if s[0].Variance+s[1].Variance == 0 {
@@ -106,12 +107,12 @@ func Reduction(a, b []float64) (float64, error) {
 func Ceiling(a, b []float64) (float64, error) {
 	x, y, err := pairs(a, b)
 	if err != nil {
-		return math.NaN(), fmt.Errorf("ceiling of the variance reduction: %w", err)
+		return math.NaN(), said.Errorf("ceiling of the variance reduction: %w", err)
 	}
 	var s [2]Summary
 	for i, v := range [][]float64{x, y} {
 		if s[i], err = Summarise(v); err != nil {
-			return math.NaN(), fmt.Errorf("ceiling of the variance reduction: %w", err)
+			return math.NaN(), said.Errorf("ceiling of the variance reduction: %w", err)
 		}
 	}
 	if s[0].Variance+s[1].Variance == 0 {

@@ -1,9 +1,10 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
 	"sort"
+
+	"hanyin/said"
 )
 
 // PRIM looks for boxes in the space of factors where an outcome is high: the patient rule induction method of J. H.
@@ -43,11 +44,11 @@ func (b Box) Contains(x []float64) bool {
 func (p PRIM) Boxes(x [][]float64, y []float64) ([]Box, error) {
 	p, err := p.check()
 	if err != nil {
-		return nil, fmt.Errorf("prim: %w", err)
+		return nil, said.Errorf("prim: %w", err)
 	}
 	c, err := cloudOf(x, y)
 	if err != nil {
-		return nil, fmt.Errorf("prim: %w", err)
+		return nil, said.Errorf("prim: %w", err)
 	}
 	k := len(c.x[0])
 	box := Box{Low: filled(k, math.Inf(-1)), High: filled(k, math.Inf(1))}
@@ -75,7 +76,7 @@ func (p PRIM) check() (PRIM, error) {
 		}
 	}
 	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.Paste > 0 && p.Paste < 0.5) || !(p.MinSupport > 0 && p.MinSupport <= 1) {
-		return p, fmt.Errorf("peel %v, paste %v, least support %v: want between 0 and 0.5, the same, and 0 to 1: %w",
+		return p, said.Errorf("peel %v, paste %v, least support %v: want between 0 and 0.5, the same, and 0 to 1: %w",
 			p.Peel, p.Paste, p.MinSupport, ErrRange)
 	}
 	return p, nil
@@ -140,18 +141,18 @@ type cloud struct {
 func cloudOf(x [][]float64, y []float64) (cloud, error) {
 	var c cloud
 	if len(x) != len(y) {
-		return c, fmt.Errorf("%d points and %d outcomes: %w", len(x), len(y), ErrShape)
+		return c, said.Errorf("%d points and %d outcomes: %w", len(x), len(y), ErrShape)
 	}
 	if err := checkFinite(y); err != nil {
-		return c, fmt.Errorf("outcomes: %w", err)
+		return c, said.Errorf("outcomes: %w", err)
 	}
 	for i, point := range x {
 		if len(point) != len(x[0]) || len(point) == 0 {
-			return c, fmt.Errorf("point %d has %d factors, point 0 has %d: %w", i, len(point), len(x[0]), ErrShape)
+			return c, said.Errorf("point %d has %d factors, point 0 has %d: %w", i, len(point), len(x[0]), ErrShape)
 		}
 		for j, v := range point {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return c, fmt.Errorf("point %d, factor %d is %v: %w", i, j, v, ErrNotFinite)
+				return c, said.Errorf("point %d, factor %d is %v: %w", i, j, v, ErrNotFinite)
 			}
 		}
 		if math.IsNaN(y[i]) {
@@ -161,7 +162,7 @@ func cloudOf(x [][]float64, y []float64) (cloud, error) {
 		c.x, c.y, c.total = append(c.x, point), append(c.y, y[i]), c.total+y[i]
 	}
 	if len(c.y) < 10 {
-		return c, fmt.Errorf("%d points with an outcome, want at least 10: %w", len(c.y), ErrTooFew)
+		return c, said.Errorf("%d points with an outcome, want at least 10: %w", len(c.y), ErrTooFew)
 	}
 	return c, nil
 }

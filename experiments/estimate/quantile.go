@@ -1,9 +1,9 @@
 package estimate
 
 import (
-	"fmt"
-
 	"golang.org/x/exp/stats"
+
+	"hanyin/said"
 )
 
 // Quantiles returns the sample quantiles of x at the probabilities p, type 7 of R. J. Hyndman and Y. Fan, "Sample
@@ -13,15 +13,15 @@ import (
 func Quantiles(x []float64, p ...float64) ([]float64, error) {
 	for _, q := range p {
 		if !(q >= 0 && q <= 1) {
-			return nil, fmt.Errorf("quantiles: probability %v, want 0 to 1: %w", q, ErrRange)
+			return nil, said.Errorf("quantiles: probability %v, want 0 to 1: %w", q, ErrRange)
 		}
 	}
 	if err := checkFinite(x); err != nil {
-		return nil, fmt.Errorf("quantiles: %w", err)
+		return nil, said.Errorf("quantiles: %w", err)
 	}
 	ok := succeeded(x)
 	if len(ok) == 0 {
-		return nil, fmt.Errorf("quantiles: no successful run among %d: %w", len(x), ErrTooFew)
+		return nil, said.Errorf("quantiles: no successful run among %d: %w", len(x), ErrTooFew)
 	}
 	return stats.Quantiles(ok, p...), nil
 }

@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // A Range is the distribution of the studentised range: the largest minus the smallest of Groups independent
@@ -16,7 +17,7 @@ type Range struct {
 
 func (r Range) check() error {
 	if r.Groups < 2 || !(r.DF >= 1) {
-		return fmt.Errorf("studentised range of %d groups with %v degrees of freedom: want at least 2 and 1: %w",
+		return said.Errorf("studentised range of %d groups with %v degrees of freedom: want at least 2 and 1: %w",
 			r.Groups, r.DF, ErrRange)
 	}
 	return nil
@@ -28,7 +29,7 @@ func (r Range) CDF(q float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if math.IsNaN(q) {
-		return math.NaN(), fmt.Errorf("studentised range: q is not a number: %w", ErrRange)
+		return math.NaN(), said.Errorf("studentised range: q is not a number: %w", ErrRange)
 	}
 	return r.law()(q), nil
 }
@@ -39,7 +40,7 @@ func (r Range) Quantile(p float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if !(p > 0 && p < 1) {
-		return math.NaN(), fmt.Errorf("studentised range: probability %v, want 0 to 1: %w", p, ErrRange)
+		return math.NaN(), said.Errorf("studentised range: probability %v, want 0 to 1: %w", p, ErrRange)
 	}
 	return inverse(p, r.law()), nil
 }

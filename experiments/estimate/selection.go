@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // A Selection chooses the system with the best mean, round by round, and drops systems on the way. The system chosen
@@ -31,11 +32,11 @@ type Selection struct {
 func (s *Selection) start() error {
 	s.First = orDefault(s.First, 10)
 	if s.Systems < 2 || !(s.Indifference > 0) || s.First < 2 {
-		return fmt.Errorf("selection: %d systems, indifference %v, first stage %d: want at least 2, positive, at least 2: %w",
+		return said.Errorf("selection: %d systems, indifference %v, first stage %d: want at least 2, positive, at least 2: %w",
 			s.Systems, s.Indifference, s.First, ErrRange)
 	}
 	if !(s.Confidence > 1/float64(s.Systems) && s.Confidence < 1) {
-		return fmt.Errorf("selection: confidence %v, want more than a guess among %d systems and less than 1: %w",
+		return said.Errorf("selection: confidence %v, want more than a guess among %d systems and less than 1: %w",
 			s.Confidence, s.Systems, ErrRange)
 	}
 	s.alive = make([]bool, s.Systems)
@@ -58,7 +59,7 @@ func (s *Selection) Add(round []float64) error {
 		}
 	}
 	if len(round) != s.Systems {
-		return fmt.Errorf("selection: a round of %d outcomes for %d systems: %w", len(round), s.Systems, ErrShape)
+		return said.Errorf("selection: a round of %d outcomes for %d systems: %w", len(round), s.Systems, ErrShape)
 	}
 	if s.Done() {
 		return nil
@@ -67,7 +68,7 @@ func (s *Selection) Add(round []float64) error {
 		switch {
 		case !s.alive[i]:
 		case math.IsInf(y, 0):
-			return fmt.Errorf("selection: outcome of system %d is %v: %w", i, y, ErrNotFinite)
+			return said.Errorf("selection: outcome of system %d is %v: %w", i, y, ErrNotFinite)
 		case math.IsNaN(y):
 			s.failed++
 			return nil

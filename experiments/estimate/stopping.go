@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // Stopping is a rule for when replications are enough: when the half-width of the mean's interval is at most
@@ -33,12 +34,12 @@ type Verdict struct {
 func (s Stopping) Decide(x []float64) (Verdict, error) {
 	s.First, s.LookAhead = orDefault(s.First, 10), orDefault(s.LookAhead, 5)
 	if !(s.HalfWidth > 0) || s.First < 2 {
-		return Verdict{}, fmt.Errorf("stopping: half-width %v after at least %d replications: want a positive number and 2: %w",
+		return Verdict{}, said.Errorf("stopping: half-width %v after at least %d replications: want a positive number and 2: %w",
 			s.HalfWidth, s.First, ErrRange)
 	}
 	now, err := MeanInterval(x, s.Level)
 	if err != nil {
-		return Verdict{}, fmt.Errorf("stopping: %w", err)
+		return Verdict{}, said.Errorf("stopping: %w", err)
 	}
 	v := Verdict{Now: now, Reached: s.met(now)}
 	ok := succeeded(x)

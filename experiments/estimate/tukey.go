@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"hanyin/said"
 )
 
 // TukeyKramer compares all pairs of systems with joint intervals and p-values from the studentised range: C. Y.
@@ -12,7 +13,7 @@ import (
 func TukeyKramer(g Groups) ([]Contrast, error) {
 	p, err := g.pool()
 	if err != nil {
-		return nil, fmt.Errorf("tukey-kramer: %w", err)
+		return nil, said.Errorf("tukey-kramer: %w", err)
 	}
 	law := Range{Groups: len(g.Values), DF: p.df}.law()
 	c := inverse(g.Level, law) / math.Sqrt2

@@ -8,11 +8,13 @@ import (
 	"path/filepath"
 	"runtime"
 	"syscall"
+
+	"hanyin/said"
 )
 
 // ErrAgain says that the work failed for a reason that may pass, such as a full disk: what is finished is kept, and the same call goes on
 // with the rest.
-var ErrAgain = errors.New("try again")
+var ErrAgain = said.Errorf("try again")
 
 // passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone.
 func passing(err error) error {

@@ -3,11 +3,12 @@ package ledger
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"hanyin/said"
 )
 
 // Names inside a ledger's folder.
@@ -21,12 +22,12 @@ const (
 
 // The ways in which a folder can be wrong.
 var (
-	ErrNone    = errors.New("holds no experiment")
-	ErrOther   = errors.New("holds another experiment")
-	ErrMissing = errors.New("no result yet")
-	ErrDamaged = errors.New("damaged result")
-	ErrDiffers = errors.New("two different results of one task")
-	ErrGone    = errors.New("has gone: the disk or the shared folder is not there just now")
+	ErrNone    = said.Errorf("holds no experiment")
+	ErrOther   = said.Errorf("holds another experiment")
+	ErrMissing = said.Errorf("no result yet")
+	ErrDamaged = said.Errorf("damaged result")
+	ErrDiffers = said.Errorf("two different results of one task")
+	ErrGone    = said.Errorf("has gone: the disk or the shared folder is not there just now")
 )
 
 // A Ledger is a folder of results. Several processes may use one folder at a time.
@@ -42,7 +43,7 @@ func Create(dir string, experiment []byte) (*Ledger, error) {
 	held, err := os.ReadFile(l.path(ExperimentFile))
 	switch {
 	case err == nil && !bytes.Equal(held, experiment):
-		return nil, fmt.Errorf("%s %w", dir, ErrOther)
+		return nil, said.Errorf("%s %w", dir, ErrOther)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, err
 	}
@@ -61,7 +62,7 @@ func Open(dir string) (*Ledger, error) {
 	var err error
 	l.experiment, err = os.ReadFile(l.path(ExperimentFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s %w", dir, ErrNone)
+		return nil, said.Errorf("%s %w", dir, ErrNone)
 	}
 	return l, err
 }
@@ -87,14 +88,14 @@ func (l *Ledger) Get(k Key) ([]byte, error) { return l.get(k.Name()) }
 func (l *Ledger) get(name string) ([]byte, error) {
 	content, err := os.ReadFile(l.file(name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w", l.file(name), ErrMissing)
+		return nil, said.Errorf("%s: %w", l.file(name), ErrMissing)
 	}
 	if err != nil {
 		return nil, passing(err)
 	}
 	body, whole := unseal(name, content)
 	if !whole {
-		return nil, fmt.Errorf("%s: %w", l.file(name), ErrDamaged)
+		return nil, said.Errorf("%s: %w", l.file(name), ErrDamaged)
 	}
 	return body, nil
 }
@@ -109,7 +110,7 @@ func (l *Ledger) put(name string, body []byte) error {
 	case err == nil && bytes.Equal(held, body):
 		return nil
 	case err == nil:
-		return fmt.Errorf("%s: %w", l.file(name), ErrDiffers)
+		return said.Errorf("%s: %w", l.file(name), ErrDiffers)
 	case !errors.Is(err, ErrMissing) && !errors.Is(err, ErrDamaged):
 		return err
 	}
@@ -153,7 +154,7 @@ func (l *Ledger) WriteFile(name string, write func(io.Writer) error) error {
 func (l *Ledger) Here() error {
 	_, err := os.Stat(l.path(ExperimentFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		err = fmt.Errorf("%s %w", l.dir, ErrGone)
+		err = said.Errorf("%s %w", l.dir, ErrGone)
 	}
 	return passing(err)
 }

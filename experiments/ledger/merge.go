@@ -2,9 +2,10 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
+
+	"hanyin/said"
 )
 
 // A Merged says what came of joining folders.
@@ -24,7 +25,7 @@ func (l *Ledger) Merge(dirs ...string) (Merged, error) {
 	for i, dir := range dirs {
 		other, err := Open(dir)
 		if err == nil && string(other.experiment) != string(l.experiment) {
-			err = fmt.Errorf("%s %w than %s", dir, ErrOther, l.dir)
+			err = said.Errorf("%s %w than %s", dir, ErrOther, l.dir)
 		}
 		wrong, others[i] = errors.Join(wrong, err), other
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"hanyin/said"
 )
 
 // A Task is one run of a sweep: a replication of a design point, both from 0.
@@ -32,11 +34,11 @@ func ParseShard(text string) (Shard, error) {
 	n, err2 := strconv.Atoi(strings.TrimSpace(right))
 	switch {
 	case !found || err1 != nil || err2 != nil:
-		return Shard{}, fmt.Errorf("shard %q: want i/n, such as 2/8", text)
+		return Shard{}, said.Errorf("shard %q: want i/n, such as 2/8", text)
 	case n < 1:
-		return Shard{}, fmt.Errorf("shard %q: want at least one share", text)
+		return Shard{}, said.Errorf("shard %q: want at least one share", text)
 	case i < 1 || i > n:
-		return Shard{}, fmt.Errorf("shard %q is out of range: want 1/%d to %d/%d", text, n, n, n)
+		return Shard{}, said.Errorf("shard %q is out of range: want 1/%d to %d/%d", text, n, n, n)
 	}
 	return Shard{i, n}, nil
 }

@@ -2,9 +2,10 @@ package load
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"math"
+
+	"hanyin/said"
 )
 
 // A Difference is one measure of two results.
@@ -51,10 +52,10 @@ func Read(r io.Reader, name string) (*Result, error) {
 	var res Result
 	d := json.NewDecoder(r)
 	if err := d.Decode(&res); err != nil {
-		return nil, fmt.Errorf("%s: not a result of hanyin load: %w", name, err)
+		return nil, said.Errorf("%s: not a result of hanyin load: %w", name, err)
 	}
 	if res.Schema != Schema {
-		return nil, fmt.Errorf("%s: schema %q: want %q", name, res.Schema, Schema)
+		return nil, said.Errorf("%s: schema %q: want %q", name, res.Schema, Schema)
 	}
 	return &res, nil
 }

@@ -123,7 +123,7 @@ func (r *Result) WriteJUnit(w io.Writer) error {
 		suite.Tests++
 		suite.Cases = append(suite.Cases, c)
 	}
-	add("hanyin.load.run", "valid", "", r.Invalid+r.Failed)
+	add("hanyin.load.run", "valid", "", r.Invalid.Or(r.Failed).String())
 	for _, v := range r.Invariants {
 		failure := ""
 		if v.Violations > 0 {

@@ -3,15 +3,17 @@ package load
 import (
 	"context"
 	"time"
+
+	"hanyin/said"
 )
 
 // A Probe is one rate that was tried.
 type Probe struct {
-	Rate   float64 `json:"rate"`
-	Met    bool    `json:"met"`
-	Why    string  `json:"why,omitempty"` // what was not met
-	P99us  float64 `json:"response_p99_us"`
-	Actual float64 `json:"achieved_per_s"`
+	Rate   float64   `json:"rate"`
+	Met    bool      `json:"met"`
+	Why    said.Text `json:"why,omitzero"` // what was not met
+	P99us  float64   `json:"response_p99_us"`
+	Actual float64   `json:"achieved_per_s"`
 }
 
 // A Search looks for the highest rate at which a run passes.
@@ -83,22 +85,22 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 }
 
 // why says in short why a result did not pass.
-func (r *Result) why() string {
+func (r *Result) why() said.Text {
 	if r.Passed {
-		return ""
+		return said.Text{}
 	}
-	if r.Failed != "" || r.Invalid != "" {
-		return r.Failed + r.Invalid
+	if why := r.Failed.Or(r.Invalid); !why.Empty() {
+		return why
 	}
 	for _, v := range r.Invariants {
 		if v.Violations > 0 {
-			return "invariant " + v.Name + ": " + *v.First
+			return said.Put("invariant %s: %v", v.Name, *v.First)
 		}
 	}
 	for _, t := range r.Thresholds {
 		if !t.Met {
-			return "threshold " + t.Expr
+			return said.Put("threshold %s", t.Expr)
 		}
 	}
-	return "not passed"
+	return said.Put("not passed")
 }

@@ -1,6 +1,6 @@
 package load
 
-import "fmt"
+import "hanyin/said"
 
 // invariant numbers what is checked of every petition.
 type invariant uint8
@@ -39,16 +39,16 @@ var invariantNames = [invariantCount][2]string{
 
 // An Invariant is what was checked, how often, and the first violation.
 type Invariant struct {
-	Name       string  `json:"name"`
-	Checked    uint64  `json:"checked"`
-	Violations uint64  `json:"violations"`
-	First      *string `json:"first"`
+	Name       string     `json:"name"`
+	Checked    uint64     `json:"checked"`
+	Violations uint64     `json:"violations"`
+	First      *said.Text `json:"first"`
 }
 
 // tally counts checks and violations of one lane.
 type tally struct {
 	checked, violations uint64
-	first               string
+	first               said.Text
 	at                  uint64 // petition of the first violation
 }
 
@@ -62,7 +62,7 @@ func (t *tallies) check(i invariant, holds bool) bool {
 // violate notes a violation by petition id.
 func (t *tallies) violate(i invariant, id uint64, format string, args ...any) {
 	if t[i].violations == 0 {
-		t[i].first, t[i].at = fmt.Sprintf("petition %d: ", id)+fmt.Sprintf(format, args...), id
+		t[i].first, t[i].at = said.Put("petition %d: %v", id, said.Text{Format: format, Args: args}), id
 	}
 	t[i].violations++
 }

@@ -79,7 +79,7 @@ func TestARouterThatFailsIsNamed(t *testing.T) {
 			s := settings(model, 1000, 20*time.Second, f)
 			s.Timeout, s.Count = 20*time.Millisecond, 10
 			res := run(t, s)
-			if res.Errors[name] == 0 || len(res.Errors) != 1 || res.Passed || res.Failed == "" || res.Ends.Dead != 10 {
+			if res.Errors[name] == 0 || len(res.Errors) != 1 || res.Passed || res.Failed.Empty() || res.Ends.Dead != 10 {
 				t.Errorf("%s, %v: errors %v, passed %v, failed %q, dead %d: want only %s, failed, 10 dead letters", name, model, res.Errors, res.Passed, res.Failed, res.Ends.Dead, name)
 			}
 		}

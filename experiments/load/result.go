@@ -9,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
+	"hanyin/said"
 )
 
 // Schema names the form of a result document.
@@ -36,8 +37,8 @@ type Result struct {
 	Hung       int64                   `json:"hung"`
 	Restarts   int                     `json:"restarts"`
 	Valid      bool                    `json:"valid"`
-	Invalid    string                  `json:"invalid,omitempty"` // why
-	Failed     string                  `json:"failed,omitempty"`  // why nothing can be said
+	Invalid    said.Text               `json:"invalid,omitzero"` // why
+	Failed     said.Text               `json:"failed,omitzero"`  // why nothing can be said
 	Achieved   float64                 `json:"achieved_per_s"`
 	Service    Percentiles             `json:"service"`
 	Response   Percentiles             `json:"response"`

@@ -41,7 +41,7 @@ func broken(res *load.Result) []string {
 	var names []string
 	for _, v := range res.Invariants {
 		if v.Violations > 0 {
-			names = append(names, v.Name+": "+*v.First)
+			names = append(names, v.Name+": "+v.First.String())
 		}
 	}
 	return names

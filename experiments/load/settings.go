@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/said"
 	"hanyin/sim"
 )
 
@@ -69,7 +70,7 @@ func (s Settings) filled() (Settings, error) {
 	var errs []error
 	want := func(ok bool, format string, args ...any) {
 		if !ok {
-			errs = append(errs, fmt.Errorf(format, args...))
+			errs = append(errs, said.Errorf(format, args...))
 		}
 	}
 	want(s.Make != nil, "no router to test")
@@ -123,7 +124,7 @@ func (s *Settings) newAsker() (*asker, error) {
 	}
 	if t, ok := r.(agents.Trainer); ok && s.Samples != nil {
 		if err := t.Train(context.Background(), s.Samples); err != nil {
-			return nil, fmt.Errorf("training: %w", err)
+			return nil, said.Errorf("training: %w", err)
 		}
 	}
 	return a, nil

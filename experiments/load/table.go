@@ -11,7 +11,7 @@ import (
 )
 
 // said are the words of tables. Each line is one message in both languages.
-var said = struct {
+var wording = struct {
 	Head, HeadClosed, Calls, Service, Response, Lag, Invariant, Checked, Violations, First, Threshold, Met, Unmet, Got   say.Phrase
 	Accuracy, Seen, Unseen, Category, Human, Returned, Hops, Jain, Errors, Passed, NotPassed, IsInvalid, Measure, Before say.Phrase
 	After, Change, Worse, Generator, Trained, Ends, Rate                                                                 say.Phrase
@@ -57,15 +57,15 @@ var said = struct {
 func (r *Result) Text(lang say.Lang) string {
 	var b strings.Builder
 	if r.Model == Closed.String() {
-		b.WriteString(said.HeadClosed.In(lang, r.Router, r.Generator.Lanes, r.Duration))
+		b.WriteString(wording.HeadClosed.In(lang, r.Router, r.Generator.Lanes, r.Duration))
 	} else {
-		b.WriteString(said.Head.In(lang, r.Router, r.Schedule, r.Rate, r.Duration))
+		b.WriteString(wording.Head.In(lang, r.Router, r.Schedule, r.Rate, r.Duration))
 	}
-	b.WriteString(said.Calls.In(lang, r.Submitted, r.Sent, r.Achieved, r.Answered, r.Dropped))
-	b.WriteString(said.Ends.In(lang, r.Ends.Closed, r.Ends.Rejected, r.Ends.Dead, r.Ends.Open))
-	b.WriteString(said.Generator.In(lang, r.Generator.CostNs))
+	b.WriteString(wording.Calls.In(lang, r.Submitted, r.Sent, r.Achieved, r.Answered, r.Dropped))
+	b.WriteString(wording.Ends.In(lang, r.Ends.Closed, r.Ends.Rejected, r.Ends.Dead, r.Ends.Open))
+	b.WriteString(wording.Generator.In(lang, r.Generator.CostNs))
 	if t := r.Training; t != nil {
-		b.WriteString(said.Trained.In(lang, t.Samples, percent(float64(t.Accuracy)), t.HeldOut))
+		b.WriteString(wording.Trained.In(lang, t.Samples, percent(float64(t.Accuracy)), t.HeldOut))
 		b.WriteString(confusionText(t.Table))
 	}
 	b.WriteString("\n" + r.timesText(lang) + "\n\n" + r.decisionsText(lang) + "\n\n" + r.invariantsText(lang) + "\n")
@@ -73,15 +73,15 @@ func (r *Result) Text(lang say.Lang) string {
 		b.WriteString("\n" + r.thresholdsText(lang) + "\n")
 	}
 	if len(r.Probes) > 0 && r.Passed {
-		b.WriteString("\n" + said.Rate.In(lang, r.Rate))
+		b.WriteString("\n" + wording.Rate.In(lang, r.Rate))
 	}
 	switch {
 	case !r.Valid:
-		b.WriteString("\n" + said.IsInvalid.In(lang, r.Invalid))
+		b.WriteString("\n" + wording.IsInvalid.In(lang, r.Invalid))
 	case r.Passed:
-		b.WriteString("\n" + said.Passed.In(lang))
+		b.WriteString("\n" + wording.Passed.In(lang))
 	default:
-		b.WriteString("\n" + said.NotPassed.In(lang, r.why()))
+		b.WriteString("\n" + wording.NotPassed.In(lang, r.why()))
 	}
 	return b.String()
 }
@@ -100,7 +100,7 @@ func (r *Result) timesText(lang say.Lang) string {
 	for _, row := range []struct {
 		name say.Phrase
 		p    Percentiles
-	}{{said.Service, r.Service}, {said.Response, r.Response}, {said.Lag, r.Lag}} {
+	}{{wording.Service, r.Service}, {wording.Response, r.Response}, {wording.Lag, r.Lag}} {
 		t.AppendRow(table.Row{row.name.In(lang), us(row.p.P50), us(row.p.P90), us(row.p.P99), us(row.p.P999), us(row.p.Max)})
 	}
 	return t.Render()
@@ -112,14 +112,14 @@ func (r *Result) decisionsText(lang say.Lang) string {
 		name  say.Phrase
 		value string
 	}{
-		{said.Accuracy, percent(float64(r.Accuracy))}, {said.Seen, percent(float64(r.Seen))}, {said.Unseen, percent(float64(r.Unseen))},
-		{said.Category, percent(float64(r.Category))}, {said.Human, percent(float64(r.Human))}, {said.Returned, percent(float64(r.Returned))},
-		{said.Hops, number(float64(r.Hops))}, {said.Jain, number(float64(r.Fairness.Jain))},
+		{wording.Accuracy, percent(float64(r.Accuracy))}, {wording.Seen, percent(float64(r.Seen))}, {wording.Unseen, percent(float64(r.Unseen))},
+		{wording.Category, percent(float64(r.Category))}, {wording.Human, percent(float64(r.Human))}, {wording.Returned, percent(float64(r.Returned))},
+		{wording.Hops, number(float64(r.Hops))}, {wording.Jain, number(float64(r.Fairness.Jain))},
 	} {
 		t.AppendRow(table.Row{row.name.In(lang), row.value})
 	}
 	for _, name := range sorted(r.Errors) {
-		t.AppendRow(table.Row{said.Errors.In(lang, name), r.Errors[name]})
+		t.AppendRow(table.Row{wording.Errors.In(lang, name), r.Errors[name]})
 	}
 	return t.Render()
 }
@@ -133,11 +133,11 @@ func number(x float64) string {
 
 func (r *Result) invariantsText(lang say.Lang) string {
 	t := plain()
-	t.AppendHeader(table.Row{said.Invariant.In(lang), said.Checked.In(lang), said.Violations.In(lang), said.First.In(lang)})
+	t.AppendHeader(table.Row{wording.Invariant.In(lang), wording.Checked.In(lang), wording.Violations.In(lang), wording.First.In(lang)})
 	for _, v := range r.Invariants {
 		first := ""
 		if v.First != nil {
-			first = *v.First
+			first = say.Text(lang, *v.First)
 		}
 		t.AppendRow(table.Row{v.Name, v.Checked, v.Violations, first})
 	}
@@ -146,11 +146,11 @@ func (r *Result) invariantsText(lang say.Lang) string {
 
 func (r *Result) thresholdsText(lang say.Lang) string {
 	t := plain()
-	t.AppendHeader(table.Row{said.Threshold.In(lang), "", said.Got.In(lang)})
+	t.AppendHeader(table.Row{wording.Threshold.In(lang), "", wording.Got.In(lang)})
 	for _, v := range r.Thresholds {
-		met, got := said.Unmet.In(lang), number(float64(v.Got))
+		met, got := wording.Unmet.In(lang), number(float64(v.Got))
 		if v.Met {
-			met = said.Met.In(lang)
+			met = wording.Met.In(lang)
 		}
 		if v.time {
 			got = us(float64(v.Got))
@@ -180,14 +180,14 @@ func confusionText(c *Confusion) string {
 // CompareText is a comparison as people read it.
 func CompareText(list []Difference, lang say.Lang) string {
 	t := plain()
-	t.AppendHeader(table.Row{said.Measure.In(lang), said.Before.In(lang), said.After.In(lang), said.Change.In(lang), ""})
+	t.AppendHeader(table.Row{wording.Measure.In(lang), wording.Before.In(lang), wording.After.In(lang), wording.Change.In(lang), ""})
 	for _, d := range list {
 		write, note, change := number, "", "–"
 		if isTime(d.Name) {
 			write = us
 		}
 		if d.Worse {
-			note = said.Worse.In(lang)
+			note = wording.Worse.In(lang)
 		}
 		if !math.IsNaN(d.Change) {
 			change = fmt.Sprintf("%+.1f %%", 100*d.Change)

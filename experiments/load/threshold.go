@@ -2,12 +2,13 @@ package load
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"hanyin/said"
 )
 
 // A Threshold is a condition on a result, such as "response.p99 < 10ms" or "accuracy > 0.8".
@@ -53,16 +54,16 @@ func parseThreshold(text string) (Threshold, error) {
 		}
 		t := Threshold{Expr: text, name: strings.TrimSpace(name), op: op}
 		if !slices.Contains(measureNames(), t.name) {
-			return t, fmt.Errorf("threshold %q: %q is nothing that is measured: want one of %s", text, t.name, strings.Join(measureNames(), ", "))
+			return t, said.Errorf("threshold %q: %q is nothing that is measured: want one of %s", text, t.name, strings.Join(measureNames(), ", "))
 		}
 		x, err := parseValue(strings.TrimSpace(value), isTime(t.name))
 		if err != nil {
-			return t, fmt.Errorf("threshold %q: %w", text, err)
+			return t, said.Errorf("threshold %q: %w", text, err)
 		}
 		t.value = x
 		return t, nil
 	}
-	return Threshold{}, fmt.Errorf("threshold %q: no comparison: want NAME < VALUE, such as response.p99 < 10ms", text)
+	return Threshold{}, said.Errorf("threshold %q: no comparison: want NAME < VALUE, such as response.p99 < 10ms", text)
 }
 
 func isTime(name string) bool { return strings.Contains(name, ".") }
@@ -71,14 +72,14 @@ func parseValue(text string, isTime bool) (float64, error) {
 	if isTime {
 		d, err := time.ParseDuration(text)
 		if err != nil {
-			return 0, fmt.Errorf("%q is no time: want a number with a unit, such as 10ms", text)
+			return 0, said.Errorf("%q is no time: want a number with a unit, such as 10ms", text)
 		}
 		return float64(d) / 1e3, nil
 	}
 	number, percent := strings.CutSuffix(text, "%")
 	x, err := strconv.ParseFloat(number, 64)
 	if err != nil || math.IsNaN(x) {
-		return 0, fmt.Errorf("%q is no number", text)
+		return 0, said.Errorf("%q is no number", text)
 	}
 	if percent {
 		x /= 100
@@ -177,8 +178,8 @@ func (r *Result) judge(thresholds []Threshold) {
 	r.Valid = true
 	invalid := func(format string, args ...any) {
 		r.Valid = false
-		if r.Invalid == "" {
-			r.Invalid = fmt.Sprintf(format, args...)
+		if r.Invalid.Empty() {
+			r.Invalid = said.Text{Format: format, Args: args}
 		}
 	}
 	if r.Dropped > 0 {
@@ -191,7 +192,7 @@ func (r *Result) judge(thresholds []Threshold) {
 		invalid("no calls were made")
 	}
 	if r.Sent > 0 && r.Answered == 0 {
-		r.Failed = "no call was answered"
+		r.Failed = said.Put("no call was answered")
 	}
 	met := true
 	r.Thresholds = []Verdict{}
@@ -201,5 +202,5 @@ func (r *Result) judge(thresholds []Threshold) {
 		r.Thresholds = append(r.Thresholds, v)
 		met = met && v.Met
 	}
-	r.Passed = r.Valid && r.Failed == "" && met && r.violations() == 0
+	r.Passed = r.Valid && r.Failed.Empty() && met && r.violations() == 0
 }

@@ -3,11 +3,12 @@ package load
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"time"
+
+	"hanyin/said"
 )
 
 // ReadTrace reads arrivals from a text file: one a line, in seconds since the start, in order; blank lines and # remarks are skipped. All
@@ -25,22 +26,22 @@ func ReadTrace(r io.Reader, name string) ([]time.Duration, error) {
 		t := time.Duration(x * float64(time.Second))
 		switch {
 		case err != nil || !(x >= 0 && x < forever):
-			errs = append(errs, fmt.Errorf("%s:%d: %q is no time: want seconds from 0 up", name, n, text))
+			errs = append(errs, said.Errorf("%s:%d: %q is no time: want seconds from 0 up", name, n, text))
 		case len(times) > 0 && t < times[len(times)-1]:
-			errs = append(errs, fmt.Errorf("%s:%d: %v comes after %v: sort the trace by time", name, n, t, times[len(times)-1]))
+			errs = append(errs, said.Errorf("%s:%d: %v comes after %v: sort the trace by time", name, n, t, times[len(times)-1]))
 		default:
 			times = append(times, t)
 		}
 		if len(errs) == 20 {
-			errs = append(errs, fmt.Errorf("%s:%d: and more: mend these first", name, n))
+			errs = append(errs, said.Errorf("%s:%d: and more: mend these first", name, n))
 			break
 		}
 	}
 	if err := lines.Err(); err != nil {
-		errs = append(errs, fmt.Errorf("%s: %w", name, err))
+		errs = append(errs, said.Errorf("%s: %w", name, err))
 	}
 	if len(errs) == 0 && len(times) == 0 {
-		errs = append(errs, fmt.Errorf("%s: no arrivals: want one time a line", name))
+		errs = append(errs, said.Errorf("%s: no arrivals: want one time a line", name))
 	}
 	return times, errors.Join(errs...)
 }

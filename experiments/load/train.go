@@ -3,12 +3,12 @@ package load
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"hanyin/agents"
+	"hanyin/said"
 	"hanyin/sim"
 )
 
@@ -33,14 +33,14 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 	rows.FieldsPerRecord = -1
 	head, err := rows.Read()
 	if err != nil {
-		return nil, fmt.Errorf("%s:1: no heading: want columns text and label: %w", name, err)
+		return nil, said.Errorf("%s:1: no heading: want columns text and label: %w", name, err)
 	}
 	if len(head) > 0 {
 		head[0] = strings.TrimPrefix(head[0], "\ufeff")
 	}
 	text, label := column(head, textHeadings), column(head, labelHeadings)
 	if text < 0 || label < 0 {
-		return nil, fmt.Errorf("%s:1: columns %q: want text and label", name, head)
+		return nil, said.Errorf("%s:1: columns %q: want text and label", name, head)
 	}
 	var samples []agents.Sample
 	var errs []error
@@ -55,15 +55,15 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 		line, _ := rows.FieldPos(0)
 		switch {
 		case len(row) <= max(text, label):
-			errs = append(errs, fmt.Errorf("%s:%d: %d columns: want at least %d", name, line, len(row), max(text, label)+1))
+			errs = append(errs, said.Errorf("%s:%d: %d columns: want at least %d", name, line, len(row), max(text, label)+1))
 		case strings.TrimSpace(row[text]) == "" || strings.TrimSpace(row[label]) == "":
-			errs = append(errs, fmt.Errorf("%s:%d: no text or no label: fill it in or drop the row", name, line))
+			errs = append(errs, said.Errorf("%s:%d: no text or no label: fill it in or drop the row", name, line))
 		default:
 			samples = append(samples, agents.Sample{Text: row[text], Label: strings.TrimSpace(row[label])})
 		}
 	}
 	if len(errs) == 0 && len(samples) < 10 {
-		errs = append(errs, fmt.Errorf("%s: %d texts: want at least 10", name, len(samples)))
+		errs = append(errs, said.Errorf("%s: %d texts: want at least 10", name, len(samples)))
 	}
 	return samples, errors.Join(errs...)
 }
@@ -71,9 +71,9 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 // unreadable says where a table stops being CSV.
 func unreadable(name string, err error) error {
 	if p, ok := errors.AsType[*csv.ParseError](err); ok {
-		return fmt.Errorf("%s:%d: %w: close the quote, or double a quote inside one", name, p.StartLine, p.Err)
+		return said.Errorf("%s:%d: %w: close the quote, or double a quote inside one", name, p.StartLine, p.Err)
 	}
-	return fmt.Errorf("%s: %w", name, err)
+	return said.Errorf("%s: %w", name, err)
 }
 
 func column(head, wanted []string) int {

@@ -7,7 +7,7 @@ import (
 )
 
 func TestEveryMessageInBothLanguages(t *testing.T) {
-	for _, fault := range say.Faults(said) {
+	for _, fault := range say.Faults(wording) {
 		t.Error(fault)
 	}
 }

@@ -13,14 +13,15 @@ import (
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/claims"
 	"hanyin/experiments/targets"
+	"hanyin/said"
 )
 
 // Mistakes of a folder whose report is asked for.
 var (
-	ErrNoResult = errors.New("no results")
-	ErrDamaged  = errors.New("not a result of hanyin")
-	ErrVersion  = errors.New("made by another version")
-	ErrKind     = errors.New("no report is made of such results")
+	ErrNoResult = said.Errorf("no results")
+	ErrDamaged  = said.Errorf("not a result of hanyin")
+	ErrVersion  = said.Errorf("made by another version")
+	ErrKind     = said.Errorf("no report is made of such results")
 )
 
 // Read reads the results that a folder holds and returns how to make a page of them.
@@ -38,14 +39,14 @@ func Read(dir string) (func(Context) *Page, error) {
 	}
 	make := kinds[head.Schema]
 	if make == nil {
-		return nil, fmt.Errorf("%w: %s", ErrKind, head.Schema)
+		return nil, said.Errorf("%w: %s", ErrKind, head.Schema)
 	}
 	if head.Version != experiments.Version {
-		return nil, fmt.Errorf("%w: %s", ErrVersion, head.Version)
+		return nil, said.Errorf("%w: %s", ErrVersion, head.Version)
 	}
 	page, err := make(text, recorded(dir))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, said.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return page, nil
 }

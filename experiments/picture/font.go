@@ -1,12 +1,13 @@
 package picture
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"hanyin/said"
 
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
@@ -21,7 +22,7 @@ type Letters struct {
 }
 
 // ErrNoFont says that no font of this machine has Chinese characters.
-var ErrNoFont = errors.New("no font with Chinese characters was found")
+var ErrNoFont = said.Errorf("no font with Chinese characters was found")
 
 // fontFolders are where fonts lie on Linux, macOS and Windows.
 func fontFolders() []string {

@@ -1,16 +1,15 @@
 package plan
 
 import (
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
 // ErrChanged says that a scenario is not as it was when the experiment was read.
-var ErrChanged = errors.New("has changed since the experiment was begun")
+var ErrChanged = said.Errorf("has changed since the experiment was begun")
 
 // Base is the folder that the scenario files of an experiment are relative to.
 func (e *Experiment) Base() string { return e.dir }
@@ -27,7 +26,7 @@ func (e *Experiment) Verify() error {
 			return err
 		}
 		if s.Hash != e.Hashes[ref] {
-			return fmt.Errorf("scenario %s %w: it has the hash %s and had %s", ref, ErrChanged, s.Hash, e.Hashes[ref])
+			return said.Errorf("scenario %s %w: it has the hash %s and had %s", ref, ErrChanged, s.Hash, e.Hashes[ref])
 		}
 	}
 	return nil

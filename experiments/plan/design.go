@@ -1,11 +1,11 @@
 package plan
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"hanyin/experiments/design"
+	"hanyin/said"
 	"hanyin/sim"
 )
 
@@ -85,7 +85,7 @@ func (e *Experiment) lay() error {
 	case List:
 		e.runs = make([][]float64, len(e.Points))
 	default:
-		err = fmt.Errorf("%w: kind %q", design.ErrSize, d.Kind)
+		err = said.Errorf("%w: kind %q", design.ErrSize, d.Kind)
 	}
 	if err != nil {
 		return err

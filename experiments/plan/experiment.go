@@ -4,9 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 
 	"hanyin/experiments/estimate"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -112,10 +112,10 @@ func (e *Experiment) ID() string {
 func Restore(text []byte) (*Experiment, error) {
 	e := &Experiment{}
 	if err := json.Unmarshal(text, e); err != nil {
-		return nil, fmt.Errorf("the experiment's description: %w", err)
+		return nil, said.Errorf("the experiment's description: %w", err)
 	}
 	if e.Schema != Schema {
-		return nil, fmt.Errorf("the experiment's description: schema %q, want %q", e.Schema, Schema)
+		return nil, said.Errorf("the experiment's description: schema %q, want %q", e.Schema, Schema)
 	}
 	return e, e.lay()
 }

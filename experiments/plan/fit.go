@@ -1,17 +1,18 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 
 	"hanyin/experiments/design"
+
+	"hanyin/said"
 )
 
 // design reads [design].
 func (r *reader) design(t *table) {
 	d := &r.Design
 	if !r.top.has("design") {
-		r.top.wrong("design", `write [design] and kind = "factorial"`, "the file has no design")
+		r.top.wrong("design", said.Put(`write [design] and kind = "factorial"`), "the file has no design")
 	}
 	d.Kind = t.choice("kind", Factorial, Kinds)
 	t.known = append(t.known, "resolution", "foldover", "runs", "rows", "second", "trajectories", "grid", "rest", "points")
@@ -33,7 +34,7 @@ func (r *reader) design(t *table) {
 	}
 	for key := range t.values {
 		if slices.Contains(t.known, key) && !slices.Contains(asked, key) {
-			t.wrong(key, "take it out", "a design of kind %q has no such setting", d.Kind)
+			t.wrong(key, said.Put("take it out"), "a design of kind %q has no such setting", d.Kind)
 		}
 	}
 	t.done()
@@ -45,22 +46,22 @@ func (r *reader) fit() {
 		return
 	}
 	if n, exact := r.reckon(); n > r.Budget {
-		about := ""
-		if !exact {
-			about = "at least "
+		if exact {
+			r.top.wrong("design", r.smaller(), "the design needs %d runs, the budget is %d", n, r.Budget)
+		} else {
+			r.top.wrong("design", r.smaller(), "the design needs at least %d runs, the budget is %d", n, r.Budget)
 		}
-		r.top.wrong("design", r.smaller(), "the design needs %s%d runs, the budget is %d", about, n, r.Budget)
 		return
 	}
 	if err := r.lay(); err != nil {
-		r.top.wrong("design", "change the design or its factors", "%v", err)
+		r.top.wrong("design", said.Put("change the design or its factors"), "%v", err)
 		return
 	}
 	if n := r.Size() * r.Replications; n > r.Budget {
 		r.top.wrong("design", r.smaller(), "the design has %d points, with %d replications %d runs; the budget is %d", r.Size(), r.Replications, n, r.Budget)
 	}
 	if needs := r.leastReplications(); r.Replications < needs {
-		r.top.wrong("replications", fmt.Sprintf("want at least %d", needs), "%d are too few for the intervals of a design of kind %q", r.Replications, r.Design.Kind)
+		r.top.wrong("replications", said.Put("want at least %d", needs), "%d are too few for the intervals of a design of kind %q", r.Replications, r.Design.Kind)
 	}
 }
 
@@ -69,15 +70,15 @@ func (r *reader) suits() bool {
 	k := len(r.Factors)
 	switch {
 	case r.Design.Kind == List && len(r.Points) < 2:
-		r.top.wrong("point", "write at least two [[point]], the baseline first", "a list of %d points compares nothing", len(r.Points))
+		r.top.wrong("point", said.Put("write at least two [[point]], the baseline first"), "a list of %d points compares nothing", len(r.Points))
 	case r.Design.Kind == List && k > 0:
-		r.top.wrong("factor", "write what each point sets in its own set = [...]", "a list has points, not factors")
+		r.top.wrong("factor", said.Put("write what each point sets in its own set = [...]"), "a list has points, not factors")
 	case r.Design.Kind != List && len(r.Points) > 0:
-		r.top.wrong("point", `take kind = "list" for points written out`, "a design of kind %q chooses its points itself", r.Design.Kind)
+		r.top.wrong("point", said.Put(`take kind = "list" for points written out`), "a design of kind %q chooses its points itself", r.Design.Kind)
 	case r.Design.Kind != List && k == 0:
-		r.top.wrong("factor", "write at least one [[factor]]", "the design has nothing to vary")
+		r.top.wrong("factor", said.Put("write at least one [[factor]]"), "the design has nothing to vary")
 	case (r.Design.Kind == Fractional || r.Design.Kind == PlackettBurman) && !r.TwoLevel():
-		r.top.wrong("factor", "give every factor two levels, or take kind = \"factorial\"", "a design of kind %q wants two levels of every factor", r.Design.Kind)
+		r.top.wrong("factor", said.Put(`give every factor two levels, or take kind = "factorial"`), "a design of kind %q wants two levels of every factor", r.Design.Kind)
 	case r.Design.Kind == Curves:
 		return r.curvesFit()
 	default:
@@ -91,11 +92,11 @@ func (r *reader) curvesFit() bool {
 	for i := range r.Factors {
 		f := &r.Factors[i]
 		if f.restLevel(r.Design.Rest) < 0 {
-			r.top.wrong("factor", "add it to the levels, or change rest in [design]", "the factor %q has no level at rest, %v", f.Name, r.Design.Rest)
+			r.top.wrong("factor", said.Put("add it to the levels, or change rest in [design]"), "the factor %q has no level at rest, %v", f.Name, r.Design.Rest)
 			return false
 		}
 		if len(f.Levels) != len(r.Factors[0].Levels) || f.restLevel(r.Design.Rest) != r.Factors[0].restLevel(r.Design.Rest) {
-			r.top.wrong("factor", "give all factors as many levels, the one at rest in the same place", "the factors cannot go through their levels together")
+			r.top.wrong("factor", said.Put("give all factors as many levels, the one at rest in the same place"), "the factors cannot go through their levels together")
 			return false
 		}
 	}
@@ -131,7 +132,7 @@ func (r *reader) reckon() (int, bool) {
 }
 
 // smaller says how to come within the budget.
-func (r *reader) smaller() string {
+func (r *reader) smaller() said.Text {
 	each := r.Replications * r.Blocks()
 	if (r.Design.Kind == Factorial || r.Design.Kind == Fractional) && r.TwoLevel() {
 		for _, resolution := range []int{5, 4, 3} {
@@ -139,10 +140,10 @@ func (r *reader) smaller() string {
 			if err != nil || (1<<f.Basic)*each > r.Budget {
 				continue
 			}
-			return fmt.Sprintf("a fraction of resolution %d needs %d runs: kind = \"fractional\", resolution = %d; or raise --budget", resolution, (1<<f.Basic)*each, resolution)
+			return said.Put("a fraction of resolution %d needs %d runs: kind = \"fractional\", resolution = %d; or raise --budget", resolution, (1<<f.Basic)*each, resolution)
 		}
 	}
-	return fmt.Sprintf("with fewer replications (%d now) or points it fits; or raise budget, in the file or as --budget", r.Replications)
+	return said.Put("with fewer replications (%d now) or points it fits; or raise budget, in the file or as --budget", r.Replications)
 }
 
 // leastReplications is how many a design needs for its intervals: those that rest on points or on carried factors need one.

@@ -13,6 +13,8 @@ import (
 	"hanyin/experiments/estimate"
 	"hanyin/metrics"
 	"hanyin/scenarios"
+
+	"hanyin/said"
 )
 
 // Overrides are what a call changes of an experiment file.
@@ -32,17 +34,14 @@ func Read(ref string, o Overrides) (*Experiment, error) {
 		return read(page, ref, ".", err, o, scenarios.Load)
 	}
 	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
-		return nil, scenarios.Errors{{At: ref + ":1", What: "there is no experiment and no file of this name", Do: orNames(ref)}}
+		return nil, scenarios.Errors{{At: ref + ":1", What: said.Put("there is no experiment and no file of this name"), Do: orNames(ref)}}
 	}
 	page, err := scenarios.OpenPage(ref)
 	return read(page, strings.TrimSuffix(filepath.Base(ref), ".toml"), filepath.Dir(ref), err, o, scenarios.Load)
 }
 
-func orNames(ref string) string {
-	if s := scenarios.Suggest(ref, Names()); s != "" {
-		return s
-	}
-	return "hanyin experiment list shows the names; a file ends in .toml"
+func orNames(ref string) said.Text {
+	return scenarios.Suggest(ref, Names()).Or(said.Put("hanyin experiment list shows the names; a file ends in .toml"))
 }
 
 // Defaults of an experiment file.
@@ -134,21 +133,16 @@ func (r *reader) start(t *table, key, ref string) *scenarios.Scenario {
 func (t *table) told(key string, err error) {
 	var list scenarios.Errors
 	if !errors.As(err, &list) {
-		t.wrong(key, "", "%v", err)
+		t.wrong(key, said.Text{}, "%v", err)
 		return
 	}
 	for _, p := range list {
-		t.wrong(key, p.Do, "%s", strings.Join(nonEmpty(p.At, p.Where, p.What), ": "))
-	}
-}
-
-func nonEmpty(parts ...string) (kept []string) {
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
+		where := p.At
+		if p.Where != "" {
+			where += ": " + p.Where
 		}
+		t.wrong(key, p.Do, "%s: %s", where, p.What)
 	}
-	return kept
 }
 
 // ref is how a scenario of the file is to be loaded: an embedded name as it is, a path relative to the file.
@@ -178,7 +172,7 @@ func (r *reader) precision(top *table) {
 	}
 	p.Half, _ = toNumber(half)
 	if !(p.Half > 0) || math.IsInf(p.Half, 0) {
-		t.wrong("half_width", `want a positive number in units of the KPI, or a share of the mean such as "5%"`, "%s is no half-width", scenarios.Literal(t.values["half_width"]))
+		t.wrong("half_width", said.Put(`want a positive number in units of the KPI, or a share of the mean such as "5%"`), "%s is no half-width", scenarios.Literal(t.values["half_width"]))
 	}
 	t.done()
 	if !top.has("replications") {
@@ -230,9 +224,6 @@ func (r *reader) known(t *table, key, name string) {
 	for _, k := range metrics.Table() {
 		all = append(all, k.Name)
 	}
-	do := scenarios.Suggest(name, all)
-	if do == "" {
-		do = "hanyin run --json names them all"
-	}
+	do := scenarios.Suggest(name, all).Or(said.Put("hanyin run --json names them all"))
 	t.wrong(key, do, "there is no KPI %q", name)
 }

@@ -2,11 +2,11 @@ package qualify
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 
 	"hanyin/experiments"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -36,7 +36,7 @@ func preset(ctx context.Context, o Options, name string) ([]Check, error) {
 	s, err := scenarios.Load(name, tiny)
 	if err != nil { // some presets set what the tiny county sets otherwise, as their point: they run as they are, for a while
 		if s, err = scenarios.Load(name, []string{"time.days=20", "time.warmup_days=2"}); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, said.Errorf("%s: %w", name, err)
 		}
 	}
 	seed := o.seed()
@@ -45,7 +45,7 @@ func preset(ctx context.Context, o Options, name string) ([]Check, error) {
 	for _, workers := range []int{1, 2} {
 		r, err := experiments.Replicate(ctx, s, experiments.Options{Replications: 2, Seed: &seed, Workers: workers})
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, said.Errorf("%s: %w", name, err)
 		}
 		violations += len(r.Violations)
 		hash, err := strconv.ParseUint(r.Hash(), 16, 64)

@@ -2,13 +2,13 @@ package qualify
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"time"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"hanyin/experiments/estimate"
+	"hanyin/said"
 	"hanyin/sim"
 )
 
@@ -102,7 +102,7 @@ func (l *ledger) simulated(id string, want float64, x []float64) {
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(len(x) - 1)}.Quantile(1 - falseAlarm/2)
 	tolerance := t * s.Error()
 	if err == nil && !(tolerance > 0) {
-		err = fmt.Errorf("%d equal replications", len(x))
+		err = said.Errorf("%d equal replications", len(x))
 	}
 	l.near(id, s.Mean, want, tolerance, err)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/url"
@@ -18,6 +17,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments/load"
+	"hanyin/said"
 )
 
 // A Client asks a router behind HTTP; it is an agents.Router and may be used by many goroutines. It follows no redirect, repeats nothing
@@ -58,11 +58,11 @@ func NewClient(c *agents.County, address, protocol string, connections int) (*Cl
 // ParseAddress checks where a router is said to be, and what it is said to speak.
 func ParseAddress(address, protocol string) (*url.URL, error) {
 	if protocol != "hanyin" && protocol != "open311" {
-		return nil, fmt.Errorf("protocol %q: want one of %s", protocol, strings.Join(Protocols, ", "))
+		return nil, said.Errorf("protocol %q: want one of %s", protocol, strings.Join(Protocols, ", "))
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return nil, fmt.Errorf("address %q: want one such as http://127.0.0.1:8311", address)
+		return nil, said.Errorf("address %q: want one such as http://127.0.0.1:8311", address)
 	}
 	return u, nil
 }
@@ -118,13 +118,13 @@ func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.R
 func (c *Client) accept(resp *fasthttp.Response) error {
 	status := resp.StatusCode()
 	if status >= 300 && status < 400 {
-		return fault("redirect", fmt.Errorf("status %d to %q: a router answers itself", status, resp.Header.Peek("Location")))
+		return fault("redirect", said.Errorf("status %d to %q: a router answers itself", status, resp.Header.Peek("Location")))
 	}
 	kind, _, _ := strings.Cut(string(resp.Header.ContentType()), ";")
 	isJSON := strings.EqualFold(strings.TrimSpace(kind), "application/json")
 	if status == fasthttp.StatusOK || status == fasthttp.StatusCreated {
 		if !isJSON {
-			return fault("content-type", fmt.Errorf("%q: want application/json", kind))
+			return fault("content-type", said.Errorf("%q: want application/json", kind))
 		}
 		return nil
 	}
@@ -140,7 +140,7 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 		after, _ := strconv.Atoi(string(resp.Header.Peek("Retry-After")))
 		return &agents.RouteError{Kind: agents.Overloaded, After: time.Duration(after) * time.Second, Why: "status " + strconv.Itoa(status)}
 	}
-	return fault("status-"+strconv.Itoa(status), fmt.Errorf("%.200q", bytes.TrimSpace(resp.Body())))
+	return fault("status-"+strconv.Itoa(status), said.Errorf("%.200q", bytes.TrimSpace(resp.Body())))
 }
 
 func fault(name string, err error) error { return &load.CallError{Name: name, Err: err} }

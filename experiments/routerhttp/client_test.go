@@ -118,7 +118,7 @@ func TestASilentServerEndsWithTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if res.Passed || res.Failed == "" || res.Errors["timeout"] == 0 || time.Since(began) > 2*time.Minute {
+	if res.Passed || res.Failed.Empty() || res.Errors["timeout"] == 0 || time.Since(began) > 2*time.Minute {
 		t.Errorf("passed %v, failed %q, errors %v after %v", res.Passed, res.Failed, res.Errors, time.Since(began))
 	}
 }

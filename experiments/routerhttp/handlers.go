@@ -14,6 +14,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"hanyin/agents"
+	"hanyin/said"
 )
 
 //go:embed openapi.json
@@ -74,7 +75,7 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 			}
 		}
 		if k.content != contentOf(&p) {
-			return kept{}, badRequest{http.StatusConflict, fmt.Errorf("petition %d, attempt %d was asked about before with another text, place or time", p.ID, p.Attempt)}
+			return kept{}, badRequest{http.StatusConflict, said.Errorf("petition %d, attempt %d was asked about before with another text, place or time", p.ID, p.Attempt)}
 		}
 		s.meters.repeated.Add(1)
 		return k, nil
@@ -119,7 +120,7 @@ func wantType(r *http.Request, want string) error { return typeIs(r.Header.Get("
 func typeIs(header, want string) error {
 	kind, _, err := mime.ParseMediaType(header)
 	if err != nil || kind != want {
-		return badRequest{http.StatusUnsupportedMediaType, fmt.Errorf("Content-Type %.60q: want %s", header, want)}
+		return badRequest{http.StatusUnsupportedMediaType, said.Errorf("Content-Type %.60q: want %s", header, want)}
 	}
 	return nil
 }

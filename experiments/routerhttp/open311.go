@@ -2,8 +2,6 @@ package routerhttp
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"hash/fnv"
 	"net/url"
 	"strconv"
@@ -13,6 +11,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"hanyin/agents"
+	"hanyin/said"
 )
 
 // Open311 GeoReport v2, as far as routing needs it: POST requests gives an id or a token, GET tokens gives the id, GET requests gives the
@@ -88,7 +87,7 @@ func (c *Client) routeOpen311(ctx context.Context, p agents.Petition) (agents.De
 	}
 	var list []created
 	if err := json.Unmarshal(resp.Body(), &list); err != nil || len(list) != 1 {
-		return agents.Decision{}, fault("malformed", fmt.Errorf("want a list of one request, got %.100q: %v", resp.Body(), err))
+		return agents.Decision{}, fault("malformed", said.Errorf("want a list of one request, got %.100q: %v", resp.Body(), err))
 	}
 	id := string(list[0].ID)
 	for tries := 0; id == ""; tries++ {
@@ -129,7 +128,7 @@ func (c *Client) form(p *agents.Petition) url.Values {
 // redeem asks once for the id behind a token; "" if there is none yet.
 func (c *Client) redeem(ctx context.Context, token string, tries int) (string, error) {
 	if token == "" {
-		return "", fault("malformed", errors.New("neither a service_request_id nor a token"))
+		return "", fault("malformed", said.Errorf("neither a service_request_id nor a token"))
 	}
 	if tries > 0 {
 		select {
@@ -143,7 +142,7 @@ func (c *Client) redeem(ctx context.Context, token string, tries int) (string, e
 		return "", err
 	}
 	if len(list) != 1 {
-		return "", fault("malformed", fmt.Errorf("%d requests for one token", len(list)))
+		return "", fault("malformed", said.Errorf("%d requests for one token", len(list)))
 	}
 	return string(list[0].ID), nil
 }
@@ -168,11 +167,11 @@ func (c *Client) requestState(ctx context.Context, p *agents.Petition, id string
 		return agents.Decision{}, err
 	}
 	if len(list) != 1 {
-		return agents.Decision{}, fault("malformed", fmt.Errorf("%d requests of one id", len(list)))
+		return agents.Decision{}, fault("malformed", said.Errorf("%d requests of one id", len(list)))
 	}
 	r := list[0]
 	if string(r.ID) != id {
-		return agents.Decision{}, fault("other-petition", fmt.Errorf("asked for request %s, got %s", id, r.ID))
+		return agents.Decision{}, fault("other-petition", said.Errorf("asked for request %s, got %s", id, r.ID))
 	}
 	return c.decisionOf(p, &r)
 }
@@ -184,7 +183,7 @@ func (c *Client) decisionOf(p *agents.Petition, r *serviceRequest) (agents.Decis
 	if r.Expected != "" {
 		t, err := parseStamp(string(r.Expected))
 		if err != nil {
-			return d, fault("malformed", fmt.Errorf("expected_datetime: %w", err))
+			return d, fault("malformed", said.Errorf("expected_datetime: %w", err))
 		}
 		d.Deadline = t.Sub(c.start)
 	}

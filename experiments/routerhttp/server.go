@@ -15,6 +15,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"hanyin/agents"
+	"hanyin/said"
 )
 
 // ServerSettings bound what a Server takes. Zero fields get the defaults.
@@ -93,7 +94,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	s.settings.Log.Info("listening", "address", l.Addr().String(), "router", s.settings.Name)
 	select {
 	case err := <-failed:
-		return fmt.Errorf("serve-router: %w", err)
+		return said.Errorf("serve-router: %w", err)
 	case <-ctx.Done():
 	}
 	s.draining.Store(true)
@@ -103,7 +104,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	err := s.engine.ShutdownWithContext(end)
 	s.settings.Log.Info("stopped", "answered", s.meters.answered.Load(), "clean", err == nil)
 	if err != nil {
-		return fmt.Errorf("serve-router: questions were still under way after %v: %w", s.settings.Drain, err)
+		return said.Errorf("serve-router: questions were still under way after %v: %w", s.settings.Drain, err)
 	}
 	return nil
 }
@@ -142,7 +143,7 @@ type badRequest struct {
 }
 
 func bad(format string, args ...any) error {
-	return badRequest{http.StatusBadRequest, fmt.Errorf(format, args...)}
+	return badRequest{http.StatusBadRequest, said.Errorf(format, args...)}
 }
 
 // failed answers with what went wrong.

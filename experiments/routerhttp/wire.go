@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"hanyin/agents"
+	"hanyin/said"
 )
 
 // question is a petition as the hanyin protocol writes it. Things of the county go by their stable keys and names, times by the clock
@@ -91,7 +92,7 @@ func (s *stamp) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 		return err
 	}
 	if v.Kind() != '"' || len(v) < 2 {
-		return fmt.Errorf("%s is no time: want one such as \"2020-01-31T09:30:00\"", v)
+		return said.Errorf("%s is no time: want one such as \"2020-01-31T09:30:00\"", v)
 	}
 	s.Time, err = parseStamp(string(v[1 : len(v)-1]))
 	return err
@@ -103,7 +104,7 @@ func parseStamp(text string) (time.Time, error) {
 	}
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return t, fmt.Errorf("%q is no time: want one such as 2020-01-31T09:30:00", text)
+		return t, said.Errorf("%q is no time: want one such as 2020-01-31T09:30:00", text)
 	}
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC), nil
 }
@@ -145,7 +146,7 @@ func (r *reading) err() error {
 	if r.wrong == nil {
 		return nil
 	}
-	return fmt.Errorf("%s", joined(r.wrong))
+	return said.Errorf("%s", joined(r.wrong))
 }
 
 func joined(list []string) string {

@@ -11,7 +11,7 @@ import (
 var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d.]*([a-zA-Z%])`)
 
 // Faults checks a catalogue, a struct of Phrases and of structs and slices of them, and returns a line for every phrase that lacks a
-// language, repeats the English as its Chinese, or has other verbs in one language than in the other.
+// language, has words and no Chinese character in its Chinese, or has other verbs in one language than in the other.
 func Faults(catalogue any) []string {
 	var faults []string
 	walk(reflect.ValueOf(catalogue), reflect.TypeOf(catalogue).String(), func(where string, p Phrase) {
@@ -20,6 +20,8 @@ func Faults(catalogue any) []string {
 			faults = append(faults, fmt.Sprintf("%s: a language is missing: %q, %q", where, p.En, p.Zh))
 		case !slices.Equal(verbs(p.En), verbs(p.Zh)):
 			faults = append(faults, fmt.Sprintf("%s: verbs %v in English, %v in Chinese", where, verbs(p.En), verbs(p.Zh)))
+		case !mute(p.Zh) && !han.MatchString(p.Zh):
+			faults = append(faults, fmt.Sprintf("%s: %q is no Chinese for %q", where, p.Zh, p.En))
 		}
 	})
 	return faults
@@ -66,3 +68,14 @@ func verbs(text string) []string {
 	slices.Sort(found)
 	return found
 }
+
+// mute reports whether a text has no words of its own: verbs, signs, flags and names of files say the same in every language.
+func mute(text string) bool {
+	return !letters.MatchString(names.ReplaceAllString(verb.ReplaceAllString(text, ""), ""))
+}
+
+var (
+	han     = regexp.MustCompile(`\p{Han}`)
+	letters = regexp.MustCompile(`[A-Za-z]{2}`)
+	names   = regexp.MustCompile(`--?[a-z][a-z-]*|\b[A-Za-z]+=|\b[a-z]+_[a-z_]+|\b[a-z_]+\.(toml|csv|md)\b`)
+)

@@ -42,11 +42,11 @@ func (l Lang) String() string {
 type Phrase struct{ En, Zh string }
 
 // In is the phrase in a language, with args filled in by fmt. A phrase without verbs takes no arguments, and one that numbers them, as
-// %[2]s, need not use all.
+// %[2]s, need not use all. Arguments that are messages themselves, errors or said.Text, are put in the language too.
 func (p Phrase) In(l Lang, args ...any) string {
 	text := p.En
 	if l == Chinese {
-		text = p.Zh
+		text, args = p.Zh, inChinese(args)
 	}
 	if len(args) == 0 || !strings.Contains(text, "%") {
 		return text

@@ -22,8 +22,8 @@ func TestFaultsFindsWhatIsWrong(t *testing.T) {
 	if f := Faults(good); len(f) != 0 {
 		t.Errorf("Faults(good) = %v, want none", f)
 	}
-	bad := struct{ A, B []Phrase }{[]Phrase{{"only English", " "}}, []Phrase{{"%d", "%s"}}}
-	if f := Faults(bad); len(f) != 2 {
-		t.Errorf("Faults(bad) = %v, want 2 faults", f)
+	bad := struct{ A, B []Phrase }{[]Phrase{{"only English", " "}}, []Phrase{{"%d", "%s"}, {"%d runs", "%d runs"}}}
+	if f := Faults(bad); len(f) != 3 {
+		t.Errorf("Faults(bad) = %v, want 3 faults", f)
 	}
 }

@@ -2,11 +2,11 @@ package sweep
 
 import (
 	"errors"
-	"fmt"
 	"math"
 
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/ledger"
+	"hanyin/said"
 )
 
 // round is how many replications are added at a time, the look-ahead of Hoad, Robinson and Davies (2010).
@@ -40,7 +40,7 @@ func (x *exactness) next(s *Sweep, n int) (int, error) {
 		}
 		verdict, err := rule.Decide(x.values[point])
 		if err != nil && !errors.Is(err, estimate.ErrTooFew) {
-			return n, fmt.Errorf("%s at %s: %w", p.KPI, s.Experiment.Point(point).Name, err)
+			return n, said.Errorf("%s at %s: %w", p.KPI, s.Experiment.Point(point).Name, err)
 		}
 		enough = enough && err == nil && verdict.Enough
 	}

@@ -8,6 +8,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
 	"hanyin/metrics"
+	"hanyin/said"
 )
 
 // A Row is the result of one task as the ledger keeps it, able to be read without anything else.
@@ -100,7 +101,7 @@ func (r *Row) JSON() ([]byte, error) {
 func readRow(text []byte) (*Row, error) {
 	r := &Row{}
 	if err := json.Unmarshal(text, r); err != nil {
-		return nil, fmt.Errorf("a result: %w", err)
+		return nil, said.Errorf("a result: %w", err)
 	}
 	return r, nil
 }

@@ -2,13 +2,13 @@ package sweep
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -43,7 +43,7 @@ func Reopen(dir string) (*Sweep, error) {
 	}
 	e, err := plan.Restore(l.Experiment())
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", dir, err)
+		return nil, said.Errorf("%s: %w", dir, err)
 	}
 	return &Sweep{e, l}, nil
 }
@@ -109,7 +109,7 @@ func (s *Sweep) work(ctx context.Context, w *worlds, t ledger.Task) ([]byte, err
 func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scenario, county *agents.County) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			row.fail(Panicked, fmt.Errorf("%v", r))
+			row.fail(Panicked, said.Errorf("%v", r))
 		}
 	}()
 	once, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication)

@@ -24,8 +24,8 @@ func (v *Validation) Warnings() []experiments.Warning {
 	told := map[string]bool{}
 	for _, s := range v.Scenarios {
 		for _, text := range s.Warnings {
-			if !told[text] {
-				told[text] = true
+			if !told[text.String()] {
+				told[text.String()] = true
 				ws = append(ws, experiments.Warning{Phrase: warned.Scenario, Args: []any{text}})
 			}
 		}

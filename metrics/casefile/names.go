@@ -1,12 +1,12 @@
 package casefile
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
 	"hanyin/agents"
 	"hanyin/metrics"
+	"hanyin/said"
 )
 
 // names turn the numbers of a row into what a reader of the files knows.
@@ -18,7 +18,7 @@ type names struct {
 func newNames(c *agents.County) (*names, error) {
 	start, err := time.Parse("2006-01-02", c.Params.Start)
 	if err != nil {
-		return nil, fmt.Errorf("cases: the county's first day %q is no date: %w", c.Params.Start, err)
+		return nil, said.Errorf("cases: the county's first day %q is no date: %w", c.Params.Start, err)
 	}
 	return &names{c, start}, nil
 }
