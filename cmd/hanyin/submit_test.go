@@ -159,8 +159,11 @@ func (v village) edited(key string, value any) {
 	if err == nil {
 		err = json.Unmarshal(text, &round)
 	}
-	round[key] = value
-	if text, err = json.Marshal(round); err == nil {
+	if err == nil {
+		round[key] = value
+		text, err = json.Marshal(round)
+	}
+	if err == nil {
 		err = os.WriteFile(file, text, 0o644)
 	}
 	if err != nil {
@@ -262,8 +265,8 @@ func TestClocksThatDisagreeAreToldAndHarmless(t *testing.T) {
 	beat := filepath.Join(v.dir, "sweep", "cluster", "1", "beat", "1.json")
 	for n := 1; ; n++ {
 		text := fmt.Sprintf(`{"count": %d, "host": "n17", "pid": 1, "at": "2001-01-01T00:00:00Z"}`, n)
-		if err := os.WriteFile(beat+".new", []byte(text), 0o644); err == nil {
-			err = os.Rename(beat+".new", beat)
+		if os.WriteFile(beat+".new", []byte(text), 0o644) == nil {
+			os.Rename(beat+".new", beat)
 		}
 		select {
 		case line := <-heard:
