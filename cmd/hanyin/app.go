@@ -9,6 +9,7 @@ import (
 	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
+	"hanyin/experiments/say"
 	"hanyin/said"
 )
 
@@ -120,6 +121,9 @@ func (c console) usageError(ctx *cli.Context, err error, _ bool) error {
 	name := "hanyin"
 	if ctx.Command != nil && ctx.Command.Name != "hanyin" {
 		name = ctx.Command.HelpName
+	}
+	if c.lang == say.Chinese {
+		return wrong(said.Errorf("%s; %s", misuse(err), words.SeeHelp.In(c.lang, name)))
 	}
 	return wrong(said.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
 }

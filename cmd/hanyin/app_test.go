@@ -17,7 +17,7 @@ import (
 
 func TestEveryMessageInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
-		words, headings,
+		words, headings, misused,
 		comparing, comparePage.Short, comparePage.Long,
 		loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long,
 		validating, validatePage.Short, validatePage.Long,

@@ -3,7 +3,7 @@ package say
 // ofLoad is what packages load and routerhttp say.
 var ofLoad = map[string]string{
 	// what a load test cannot begin with
-	"no router to test":                                                           "没有待测的派单规则",
+	"no router to test":                                                           "没有待测的分派器",
 	"no petitions to ask about":                                                   "没有可用的诉求",
 	"duration %v: want more than 0":                                               "时长 %v：应大于 0",
 	"timeout %v: want more than 0":                                                "超时 %v：应大于 0",
@@ -62,7 +62,7 @@ var ofLoad = map[string]string{
 	// routers behind HTTP
 	"protocol %q: want one of %s":                                     "没有协议 %q：可用 %s",
 	"address %q: want one such as http://127.0.0.1:8311":              "地址 %q：应写作 http://127.0.0.1:8311 一类",
-	"status %d to %q: a router answers itself":                        "状态 %d 转向 %q：派单服务应自行回答",
+	"status %d to %q: a router answers itself":                        "状态 %d 转向 %q：分派器应自行回答",
 	"%q: want application/json":                                       "%q：应为 application/json",
 	"form: %w":                                                        "表单：%v",
 	"Idempotency-Key %.40q: want %d-%d, the petition and its attempt": "Idempotency-Key %.40q：应为 %d-%d，即诉求编号与派单次数",
@@ -74,8 +74,8 @@ var ofLoad = map[string]string{
 	"%d requests of one id":                                     "同一编号有 %d 件请求",
 	"asked for request %s, got %s":                              "问的是请求 %s，答的是 %s",
 	"expected_datetime: %w":                                     "expected_datetime：%v",
-	"serve-router: %w":                                          "派单服务：%v",
-	"serve-router: questions were still under way after %v: %w": "派单服务：%v 之后仍有未答的问题：%v",
+	"serve-router: %w":                                          "分派器服务：%v",
+	"serve-router: questions were still under way after %v: %w": "分派器服务：%v 之后仍有未答的问题：%v",
 	`%s is no time: want one such as "2020-01-31T09:30:00"`:     `%s 不是时间：应写作 "2020-01-31T09:30:00" 一类`,
 	"%q is no time: want one such as 2020-01-31T09:30:00":       "%q 不是时间：应写作 2020-01-31T09:30:00 一类",
 
