@@ -24,7 +24,7 @@ var trying = struct {
 	Level:       say.Phrase{En: "level", Zh: "水平"},
 	Point:       say.Phrase{En: "point", Zh: "设计点"},
 	Claim:       say.Phrase{En: "claim", Zh: "论断"},
-	Tau:         say.Phrase{En: "Kendall's tau", Zh: "Kendall tau"},
+	Tau:         say.Phrase{En: "Kendall's tau", Zh: "Kendall 秩相关系数"},
 	Failed:      say.Phrase{En: "could not be estimated: %s", Zh: "无法估计：%s"},
 	Effects:     say.Phrase{En: "Effects and interactions", Zh: "主效应与交互效应"},
 	EffectsSays: say.Phrase{En: "Change of %s when a factor goes from low to high, and for two factors half the change of the one's effect by the other, with intervals. Basis: %s; n = %s (%s).", Zh: "因素由低到高时 %s 的变化；两因素项为一方使另一方效应变化的一半，均附区间。口径：%s；n = %s（%s）。"},
