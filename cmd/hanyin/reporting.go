@@ -89,6 +89,9 @@ var reportPage = page{
 	Long: say.Phrase{
 		En: "DIR holds the results of an experiment, or of run, compare, validate or claims. Writes report.html, one file without network, and its tables as CSV and Parquet; with --pictures the pictures alone as SVG and PNG. --lang sets the language.",
 		Zh: "DIR 为实验（或 run、compare、validate、claims）的结果文件夹。写出 report.html（单个文件，无需联网），并以 CSV 与 Parquet 存表格；加 --pictures 另存图片（SVG 与 PNG）。--lang 设定语言。"},
-	Args:     "DIR",
-	Examples: []string{"hanyin experiment report --help"},
+	Args: "DIR",
+	Examples: []string{
+		"hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0 --out held",
+		"hanyin experiment report held",
+		"hanyin experiment report held --lang zh --pictures"},
 }
