@@ -161,7 +161,7 @@ func TestBadInputExitsWith2AndPrintsNothing(t *testing.T) {
 		{[]string{"trace", "--petition", "0"}, []string{"--petition 0"}},
 		{[]string{"trace", "--petition", "99999999", "--set", "time.warmup_days=0", "--set", "time.days=5"}, []string{"petitions 1 to"}},
 		{[]string{"trace", "--find", "nothing,returned"}, []string{"nothing", "misrouted"}},
-		{[]string{"trace", "--find", "returned", "--petition", "3"}, []string{"--petition ID"}},
+		{[]string{"trace", "--find", "returned", "--petition", "3"}, []string{"--petition", "only one of them"}},
 		{[]string{"trace"}, []string{"--petition", "--find"}},
 	} {
 		got := call(t, dir, c.args...)
