@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -188,30 +187,15 @@ func TestDamagedResultIsNamedAndMended(t *testing.T) {
 	same(t, "mended", contents(t, filepath.Join(dir, "sweep")), want)
 }
 
-// A page's files and shell commands, in their order.
-var tutorial = regexp.MustCompile("(?s)<!-- file: (\\S+) -->\n```toml\n(.*?)```\n|```sh\n(.*?)```\n")
-
 func TestTutorialOfExperimentsWorks(t *testing.T) {
-	text, err := os.ReadFile("../../docs/experiments.md")
+	page := filepath.Join(filepath.Dir(readme), "docs", "experiments.md")
+	calls := follow(t, page, folder(t))
+	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, calls := t.TempDir(), 0
-	for _, m := range tutorial.FindAllStringSubmatch(string(text), -1) {
-		if m[1] != "" {
-			if err := os.WriteFile(filepath.Join(dir, m[1]), []byte(m[2]), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		for line := range strings.Lines(m[3]) {
-			calls++
-			if got := works(t, dir, strings.TrimPrefix(strings.TrimSpace(line), "hanyin ")); got.out == "" {
-				t.Errorf("%s prints nothing", line)
-			}
-		}
-	}
-	if calls < 8 {
-		t.Errorf("%d commands, want at least 8", calls)
+	if len(calls) < 8 {
+		t.Errorf("%d commands, want at least 8", len(calls))
 	}
 	for _, name := range plan.Names() {
 		if !strings.Contains(string(text), "| `"+name+"` |") {

@@ -20,7 +20,8 @@ var manual = struct {
 		Args: "[SCENARIO]",
 		Examples: []string{
 			"hanyin run",
-			"hanyin run --replications 4 --set mechanisms.digital=0 --lang zh",
+			"hanyin run --replications 4 --set mechanisms.digital=0",
+			"hanyin run --replications 4 --lang zh",
 			"hanyin run hanyin --seed 7 --replications 2 --set time.days=90 --json"},
 	},
 	Scenario: page{

@@ -6,47 +6,25 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/urfave/cli/v2"
 )
 
-var update = flag.Bool("update", false, "write the outputs in README.md anew")
+var update = flag.Bool("update", false, "write the outputs in README.md and docs anew")
 
 const readme = "../../README.md"
 
-// A shown output: a comment that names the call and, if not all of it is shown, how many lines; then a text block.
-var shown = regexp.MustCompile("(?s)(<!-- output of (hanyin [^\n]*?)(?:, first (\\d+) lines)? -->\n```text\n)(.*?)```\n")
-
-// times are what may differ from one call to the next.
-var times = regexp.MustCompile(`in [\d.,]+ s, [\d.,]+ a second`)
-
-func TestReadmeShowsWhatIsPrinted(t *testing.T) {
-	page, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := 0
-	renewed := shown.ReplaceAllStringFunc(string(page), func(block string) string {
-		found++
-		m := shown.FindStringSubmatch(block)
-		got := printed(t, m[2])
-		if n, err := strconv.Atoi(m[3]); err == nil {
-			got = strings.Join(strings.SplitAfter(got, "\n")[:n], "")
-		}
-		if !*update && times.ReplaceAllString(got, "") != times.ReplaceAllString(m[4], "") {
-			t.Errorf("%s prints\n%s\nREADME.md shows\n%s\ngo test ./cmd/hanyin -update writes it anew", m[2], got, m[4])
-		}
-		return m[1] + got + "```\n"
-	})
-	if found == 0 {
-		t.Error("README.md shows no output")
-	}
-	if *update && renewed != string(page) {
-		if err := os.WriteFile(readme, []byte(renewed), 0o666); err != nil {
-			t.Fatal(err)
+// A README's calls stand each for itself and are those of other pages as well, so one run of each serves all of them.
+func TestReadmesDoWhatTheySay(t *testing.T) {
+	for _, page := range []string{readme, "../../README.zh.md"} {
+		calls := follow(t, page, desk{run: func(line string) string {
+			line, _ = commandLine(line)
+			return printed(t, line)
+		}})
+		if len(calls) < 8 {
+			t.Errorf("%s shows %d calls of hanyin, want at least 8", filepath.Base(page), len(calls))
 		}
 	}
 }
@@ -80,24 +58,12 @@ func commands(t *testing.T, page string) []string {
 	block := regexp.MustCompile("(?s)```sh\n(.*?)```")
 	for _, m := range block.FindAllStringSubmatch(string(text), -1) {
 		for line := range strings.Lines(m[1]) {
-			line, _, _ = strings.Cut(strings.TrimSpace(line), " #")
-			line = strings.Replace(strings.TrimSpace(line), "go run ./cmd/hanyin", "hanyin", 1)
-			if strings.HasPrefix(line, "hanyin ") {
+			if line, _ := commandLine(line); line != "" {
 				calls = append(calls, line)
 			}
 		}
 	}
 	return calls
-}
-
-func TestReadmeCommandsWork(t *testing.T) {
-	calls := commands(t, readme)
-	if len(calls) < 2 {
-		t.Errorf("README.md shows %d calls of hanyin, want at least 2", len(calls))
-	}
-	for _, args := range calls {
-		printed(t, args)
-	}
 }
 
 func TestExamplesOfTheManualWork(t *testing.T) {
@@ -123,7 +89,7 @@ func TestLinksOfThePapersLeadSomewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range append(pages, readme, "../../DEVELOPING.md", "../../CHANGELOG.md") {
+	for _, page := range append(pages, readme, "../../README.zh.md", "../../DEVELOPING.md", "../../CHANGELOG.md") {
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// What a paper holds that a test acts on, in the order of the page: a file for the reader to write; commands; and an output, which a comment
+// names by its call and, where not all of it is shown, by the words that its first line holds and the number of lines.
+var parts = regexp.MustCompile("(?s)<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n" +
+	"|```sh\n(.*?)```\n" +
+	"|(<!-- output of (hanyin [^\n]*?)(?:, from \"([^\"\n]*)\")?(?:, (?:first )?(\\d+) lines)? -->\n```text\n)(.*?)```\n")
+
+// A desk is where a reader follows a paper: run does what a command line says and returns what is printed, keep writes a file.
+type desk struct {
+	run  func(line string) string
+	keep func(name, text string)
+}
+
+// follow does what a paper says from top to bottom and holds the outputs that it shows to what is printed; with -update it writes them
+// anew. It returns the calls of hanyin. A remark such as "# exit 2" tells an exit code, after which the messages are what is printed.
+func follow(t *testing.T, page string, d desk) []string {
+	t.Helper()
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var calls []string
+	answers := map[string]string{}
+	run := func(line, remark string) {
+		calls = append(calls, line)
+		answers[line] = d.run(line + remark)
+	}
+	renewed := parts.ReplaceAllStringFunc(string(text), func(part string) string {
+		m := parts.FindStringSubmatch(part)
+		if m[1] != "" {
+			d.keep(m[1], m[2])
+		}
+		for line := range strings.Lines(m[3]) {
+			if line, remark := commandLine(line); line != "" {
+				run(line, remark)
+			}
+		}
+		if m[4] == "" {
+			return part
+		}
+		if _, ok := answers[m[5]]; !ok {
+			t.Errorf("%s shows an output of %s before it gives the command", filepath.Base(page), m[5])
+			return part
+		}
+		got := excerpt(t, answers[m[5]], m[6], m[7])
+		if alike(got) == alike(m[8]) {
+			return part
+		}
+		if !*update {
+			t.Errorf("%s prints\n%s\n%s shows\n%s\ngo test ./cmd/hanyin -update writes it anew", m[5], got, filepath.Base(page), m[8])
+		}
+		return m[4] + got + "```\n"
+	})
+	if *update && renewed != string(text) {
+		if err := os.WriteFile(page, []byte(renewed), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return calls
+}
+
+// commandLine is a line of a shell block as a call of hanyin, and the remark behind it; empty if it is another program's.
+func commandLine(line string) (call, remark string) {
+	call, remark, _ = strings.Cut(strings.TrimSpace(line), " #")
+	call = strings.Replace(strings.TrimSpace(call), "go run ./cmd/hanyin", "hanyin", 1)
+	if !strings.HasPrefix(call, "hanyin ") {
+		return "", ""
+	}
+	if remark != "" {
+		remark = " #" + remark
+	}
+	return call, remark
+}
+
+// excerpt is an output from the first line on that holds a text, and that many lines of it; all of it without either.
+func excerpt(t *testing.T, out, from, count string) string {
+	t.Helper()
+	lines := strings.SplitAfter(out, "\n")
+	if from != "" {
+		for len(lines) > 0 && !strings.Contains(lines[0], from) {
+			lines = lines[1:]
+		}
+		if len(lines) == 0 {
+			t.Errorf("no line holds %q:\n%s", from, out)
+		}
+	}
+	if n, err := strconv.Atoi(count); err == nil {
+		lines = lines[:min(n, len(lines))]
+	}
+	return strings.TrimRight(strings.Join(lines, ""), "\n") + "\n"
+}
+
+// times are what may differ from one call to the next.
+var times = regexp.MustCompile(`in [\d.,]+ s, [\d.,]+ a second|用时 [\d.,]+ 秒`)
+
+// alike is a text without its times.
+func alike(text string) string { return times.ReplaceAllString(text, "") }
+
+var exitRemark = regexp.MustCompile(` #.*(?:exit|退出码) (\d+)`)
+
+// folder is a desk in one folder, where one command may build on what another left.
+func folder(t *testing.T) desk {
+	dir := t.TempDir()
+	quoted := regexp.MustCompile(`'[^']*'|\S+`)
+	return desk{
+		keep: func(name, text string) {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		},
+		run: func(line string) string {
+			want := "0"
+			if m := exitRemark.FindStringSubmatch(line); m != nil {
+				want = m[1]
+			}
+			line, _, _ = strings.Cut(line, " #")
+			args := quoted.FindAllString(line, -1)[1:]
+			for i := range args {
+				args[i] = strings.Trim(args[i], "'")
+			}
+			got := call(t, dir, args...)
+			if strconv.Itoa(got.code) != want {
+				t.Fatalf("%s: exit %d, want %s\n%s", line, got.code, want, got.err)
+			}
+			text := got.out
+			if want != "0" {
+				text = got.err
+			}
+			if text == "" {
+				t.Errorf("%s prints nothing", line)
+			}
+			return text
+		},
+	}
+}
