@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -25,10 +26,11 @@ func (c console) experimentCommand() *cli.Command {
 	budget := &cli.IntFlag{Name: "budget", Usage: trials.FlagBudget.In(c.lang), DefaultText: "-"}
 	sets := &cli.IntFlag{Name: "sets", Usage: trials.FlagSets.In(c.lang), DefaultText: "-"}
 	shard := &cli.StringFlag{Name: "shard", Usage: trials.FlagShard.In(c.lang), DefaultText: "1/1"}
+	place := &cli.StringFlag{Name: "place", Usage: trials.FlagPlace.In(c.lang), DefaultText: "-"}
 	out := &cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)}
 	return c.group("experiment", trialPages.Experiment,
 		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
-		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget, sets)...),
+		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget, sets, place)...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 		c.reportCommand(),
 		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets)...),
@@ -77,6 +79,7 @@ type trial struct {
 	experiment *plan.Experiment
 	shard      ledger.Shard
 	dir        string
+	place      string // whose tables are printed; empty: the county's
 }
 
 // trial reads the call; all its mistakes come together.
@@ -102,10 +105,29 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 	if t.experiment != nil && t.experiment.Precision != nil && t.shard.Of > 1 {
 		faults = append(faults, c.wrongf(trials.NoShards))
 	}
+	if t.place = ctx.String("place"); t.place != "" {
+		faults = append(faults, c.placed(ctx, t))
+	}
 	if t.dir = ctx.String("out"); t.dir == "" && t.experiment != nil {
 		t.dir = "experiment-" + t.experiment.Name
 	}
 	return t, errors.Join(faults...)
+}
+
+// placed checks that the experiment asks for a place's results and the call for its tables.
+func (c console) placed(ctx *cli.Context, t trial) error {
+	var faults []error
+	for _, flag := range []string{"json", "shard"} {
+		if ctx.IsSet(flag) {
+			faults = append(faults, c.wrongf(comparing.Conflict, "place", flag))
+		}
+	}
+	if e := t.experiment; e != nil {
+		if known := slices.Concat(e.Towns, e.Categories); !slices.Contains(known, t.place) {
+			faults = append(faults, c.wrongf(trials.NoPlace, t.place, e.Name, strings.Join(known, ", ")))
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // runExperiment does what is still to do of an experiment and prints what came of it.
@@ -132,7 +154,7 @@ func (c console) runExperiment(ctx *cli.Context) error {
 	if t.shard.Of > 1 {
 		return c.shardDone(t, tally.last, ctx.Bool("json"))
 	}
-	return c.analysed(s, n, ctx.Bool("json"))
+	return c.analysed(s, n, t.place, ctx.Bool("json"))
 }
 
 // openTrial opens the folder of an experiment; one that holds something else is refused, or with force emptied of it.
@@ -215,7 +237,7 @@ func (c console) mergeExperiment(ctx *cli.Context) error {
 	if missing > 0 {
 		return verdict{exitTryAgain, errors.New(trials.Missing.In(c.lang, out, missing, s.Experiment.Size()*n, s.Experiment.Name))}
 	}
-	return c.analysed(s, n, ctx.Bool("json"))
+	return c.analysed(s, n, "", ctx.Bool("json"))
 }
 
 // mergeInto joins the results of dirs in the folder out.
@@ -247,8 +269,8 @@ func (c console) mergeInto(out string, dirs []string) (*sweep.Sweep, error) {
 	return s, nil
 }
 
-// analysed analyses a whole experiment, keeps the document and prints it.
-func (c console) analysed(s *sweep.Sweep, replications int, asJSON bool) error {
+// analysed analyses a whole experiment, keeps the document and prints it: all of it, or of its tables those of one place.
+func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON bool) error {
 	d, err := analysis.Finish(s, replications)
 	if err != nil {
 		return c.disk(s.Ledger.Dir(), err)
@@ -259,7 +281,11 @@ func (c console) analysed(s *sweep.Sweep, replications int, asJSON bool) error {
 		for _, w := range d.Say(c.lang) {
 			fmt.Fprintln(c.err, words.Warning.In(c.lang, w))
 		}
-		err = c.write(report.Experiment(d, c.lang))
+		text := report.Experiment(d, c.lang)
+		if place != "" {
+			text = report.ExperimentAt(d, place, c.lang)
+		}
+		err = c.write(text)
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
 		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}

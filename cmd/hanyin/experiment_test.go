@@ -208,3 +208,27 @@ func TestTutorialOfExperimentsWorks(t *testing.T) {
 		}
 	}
 }
+
+// Every place has all the tables that the county has, and its own numbers; a place that was not asked for is refused before anything runs.
+func TestExperimentOfOnePlace(t *testing.T) {
+	dir := shop(t)
+	text := strings.Replace(small, "[design]", "places = [\"county\", \"towns\", \"categories\"]\n[design]", 1)
+	if err := os.WriteFile(filepath.Join(dir, "small.toml"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if got := call(t, dir, "experiment", "run", "small.toml", "--place", "Atlantis"); got.code != exitWrong || !strings.Contains(got.err, "城关") {
+		t.Errorf("an unknown place: exit %d, %s", got.code, got.err)
+	}
+	county := works(t, dir, "experiment run small.toml").out
+	for _, place := range []string{"城关", "housing"} {
+		got := works(t, dir, "experiment run small.toml --place "+place).out
+		for _, want := range []string{place, "digital x mobilise", "Shapley", "ynerg", "%", "petition.count_month", "response.median_h"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q is missing in\n%s", place, want, got)
+			}
+		}
+		if got == county {
+			t.Errorf("%s has the county's tables", place)
+		}
+	}
+}

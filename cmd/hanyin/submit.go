@@ -117,7 +117,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 	case err != nil:
 		return c.plain(c.disk(t.dir, err))
 	case r == nil: // nothing is missing
-		return c.analysed(s, s.Experiment.Replications, ctx.Bool("json"))
+		return c.analysed(s, s.Experiment.Replications, "", ctx.Bool("json"))
 	}
 	c.note(giving.Given, r.Number, r.Missing, len(r.Chunks), r.Engine, site.JobName(r), t.dir)
 	if r.Engine == "k8s" || ctx.Bool("detach") {
@@ -214,7 +214,7 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	if err := site.Release(ctx.Context); err != nil {
 		c.note(words.Warning, err)
 	}
-	return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, ctx.Bool("json"))
+	return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, "", ctx.Bool("json"))
 }
 
 // cancelExperiment ends what a cluster still does of an experiment.
@@ -254,7 +254,7 @@ func (c console) experimentTask(ctx *cli.Context) error {
 		if err != nil || done.Done() < done.Tasks || done.Tasks == 0 { // or another round does the rest
 			return c.taskEnded(ctx.Context, err, dir, done)
 		}
-		return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, ctx.Bool("json"))
+		return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, "", ctx.Bool("json"))
 	}
 	done, err := cluster.Task(ctx.Context, dir, round, ctx.Int("chunk"))
 	if err != nil {

@@ -19,6 +19,8 @@ var trials = trialWords{
 	FlagMergeOut:    say.Phrase{En: "folder that takes all results, `DIR`; default: the first", Zh: "汇总结果的文件夹 `DIR`；默认为第一个"},
 	Listed:          say.Phrase{En: "%s (%d points, %d runs)", Zh: "%s（%d 个设计点，%d 次运行）"},
 	WhichExperiment: say.Phrase{En: "which experiment? hanyin experiment list names them; a file ends in .toml", Zh: "请给出实验：hanyin experiment list 列出全部；文件以 .toml 结尾"},
+	FlagPlace:       say.Phrase{En: "print the tables of one town or category, by `NAME`, instead of the county's; what is stored is not computed again", Zh: "只打印一个镇或类别（`NAME`）的表格，而非全县；已有结果不再计算"},
+	NoPlace:         say.Phrase{En: "--place %s: %s does not ask for it: its places are [%s]; places = [\"county\", \"towns\", \"categories\"] in the file asks for all", Zh: "--place %s：实验 %s 未要求该地点：可选 [%s]；在文件中写 places = [\"county\", \"towns\", \"categories\"] 可要求全部"},
 	WhichFolders:    say.Phrase{En: "which folders? hanyin experiment merge DIR... joins those of one experiment", Zh: "请给出文件夹：hanyin experiment merge DIR... 合并同一实验的各份结果"},
 	NoShards:        say.Phrase{En: "--shard: how many runs a precision takes is known only from all of them: fix replications instead of [precision]", Zh: "--shard：按精度停止时，运行次数须看全部结果才能确定：请用 replications 代替 [precision]"},
 	Begins:          say.Phrase{En: "%s: %d points x %d replications = %d runs, kept in %s; an interrupted call goes on where it stopped", Zh: "%s：%d 个设计点 x %d 次重复 = %d 次运行，结果存于 %s；中断后再次调用即可续作"},
@@ -36,8 +38,8 @@ var trials = trialWords{
 }
 
 type trialWords struct {
-	FlagBudget, FlagSets, FlagShard, FlagMergeOut, Listed, WhichExperiment, WhichFolders, NoShards, Begins, OtherExperiment say.Phrase
-	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran                                     say.Phrase
+	FlagBudget, FlagSets, FlagShard, FlagPlace, NoPlace, FlagMergeOut, Listed, WhichExperiment, WhichFolders, NoShards, Begins, OtherExperiment say.Phrase
+	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran                                                         say.Phrase
 }
 
 // title is the one of the language, or the one there is.

@@ -36,6 +36,23 @@ func Experiment(d *analysis.Document, lang say.Lang) string {
 			x.kpis = append(x.kpis, &d.Results[i])
 		}
 	}
+	return joined(append(x.tables(), x.places(sweep.Town, tried.Towns), x.places(sweep.Category, tried.Categories), x.claims(), x.closing()))
+}
+
+// ExperimentAt is what an experiment tells of one town or category, by name: the tables that Experiment has of the county. Claims are about
+// the county and are left out.
+func ExperimentAt(d *analysis.Document, place string, lang say.Lang) string {
+	x := experimental{d: d, lang: lang}
+	for i := range d.Results {
+		if p := d.Results[i].Place; p.Kind != sweep.County && p.Name == place {
+			x.kpis = append(x.kpis, &d.Results[i])
+		}
+	}
+	return joined(append(slices.Insert(x.tables(), 1, x.say(tried.At, place)+"\n"), x.closing()))
+}
+
+// tables are the head and what the design can tell of the KPIs.
+func (x *experimental) tables() []string {
 	parts := []string{x.head()}
 	for some := range slices.Chunk(x.kpis, mostColumns) {
 		parts = append(parts, x.points(some), x.effects(some), x.variance(some), x.shares(some), x.synergies(some), x.margins(some), x.differences(some))
@@ -43,9 +60,12 @@ func Experiment(d *analysis.Document, lang say.Lang) string {
 	for _, r := range x.kpis {
 		parts = append(parts, x.screening(r), x.indices(r), x.ranks(r))
 	}
-	parts = append(parts, x.places(sweep.Town, tried.Towns), x.places(sweep.Category, tried.Categories), x.claims(), x.closing())
-	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
-	return strings.Join(parts, "\n")
+	return parts
+}
+
+// joined puts the parts that there are below each other.
+func joined(parts []string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n")
 }
 
 func (x *experimental) say(p say.Phrase, args ...any) string { return p.In(x.lang, args...) }
@@ -126,8 +146,8 @@ func longest[T any](kpis []*analysis.Result, list func(r *analysis.Result) []T) 
 // points are the means of the design's points, where they are few.
 func (x *experimental) points(kpis []*analysis.Result) string {
 	names := x.d.Design.Names
-	if len(names) == 0 {
-		return ""
+	if len(names) == 0 || len(longest(kpis, func(r *analysis.Result) []analysis.Mean { return r.Points })) == 0 {
+		return "" // the points' means are the county's alone
 	}
 	g := newGrid(x.say(tried.Means, x.level(), x.over()), 1, x.heads(x.say(tried.Point), kpis)...)
 	for i, name := range names {

@@ -12,7 +12,7 @@ var tried = struct {
 	Means, Effects, Variance, Shapley, Synergies, Margins, Differences      say.Phrase
 	Screening, Indices, Ranks, Spread, Noise, Towns, Categories, Claims     say.Phrase
 	Point, Term, Source, Factor, Set, Level, Total, Together, Claim, Effect say.Phrase
-	Wanted, Verdict, Closing, Aliased, Elsewhere                            say.Phrase
+	Wanted, Verdict, Closing, Aliased, Elsewhere, At                        say.Phrase
 }{
 	Head:         say.Phrase{En: "%s: %s", Zh: "%s：%s"},
 	Design:       say.Phrase{En: "Design %s: %s points, %s parameter set(s), %s replications each, %s runs in all; scenario %s, seed %d", Zh: "设计 %s：%s 个设计点，%s 组参数，每点 %s 次重复，共 %s 次运行；情景 %s，种子 %d"},
@@ -49,7 +49,8 @@ var tried = struct {
 	Verdict:      say.Phrase{En: "verdict", Zh: "结论"},
 	Closing:      say.Phrase{En: "± is the half-width of the %s %% confidence interval over %s; p-values are corrected over the effects of one KPI in one place (%s). * marks truth, which no office could see.", Zh: "± 为 %s %% 置信区间半宽（按%s）；p 值在同一地点同一指标的各效应间校正（%s）。* 表示真实口径，机关无从得知。"},
 	Aliased:      say.Phrase{En: "~ cannot be told from the effects that the aliases name.", Zh: "~ 与别名所列效应无法区分。"},
-	Elsewhere:    say.Phrase{En: "The document (--json, result.json) has every KPI in every place with p-values; runs.csv has every run.", Zh: "各地点各指标的全部结果与 p 值见文档（--json，result.json）；各次运行见 runs.csv。"},
+	At:           say.Phrase{En: "What follows is about %s alone.", Zh: "以下仅为%s的结果。"},
+	Elsewhere:    say.Phrase{En: "The same tables of one town or category: --place NAME. The document (--json, result.json) has every KPI in every place with p-values; runs.csv has every run.", Zh: "单个镇或类别的同样表格：--place 名称。各地点各指标的全部结果与 p 值见文档（--json，result.json）；各次运行见 runs.csv。"},
 }
 
 // judged are the words for verdicts on claims.
