@@ -138,7 +138,7 @@ func (r comparePage) compared(id, caption string, a experiments.Alternative, tak
 	for _, k := range a.KPIs {
 		if take(k) {
 			t.add(word(r.kpi(k.Name)), r.beside(k.Baseline, k.HalfWidth, k.Unit), r.beside(k.Alternative, k.HalfWidth, k.Unit), r.change(k.Difference, k.HalfWidth, k.Unit),
-				word(r.unit(k.Unit)), toned(report.VerdictOf(k, r.lang), toneClass(k.Effect)), r.number(k.PAdjusted, "p"), r.count(k.N))
+				word(r.unit(k.Unit)), toned(report.VerdictOf(k, r.lang), toneClass(k.Effect)), chance(k.PAdjusted), r.count(k.N))
 		}
 	}
 	return t
@@ -212,7 +212,7 @@ func (r comparePage) stakes(i int, a experiments.Alternative) Section {
 				rows.Rows = append(rows.Rows, row(label, s.Difference, s.HalfWidth, unit, toneOfEffect(s.Effect)))
 				t = f.Data
 			}
-			t.add(word(label), word(r.kpi(s.KPI)), r.change(s.Difference, s.HalfWidth, unit), word(r.unit(unit)), toned(report.EffectOf(s.Effect, r.lang), toneClass(s.Effect)))
+			t.add(word(label), word(r.kpi(s.KPI)), r.change(s.Difference, s.HalfWidth, unit), word(r.unit(unit)), toned(report.StakeOf(s, r.lang), toneClass(s.Effect)))
 		}
 	}
 	f.Picture = rows.Picture()

@@ -17,8 +17,13 @@ func UnitOf(name string, lang say.Lang) string { return unit(metrics.KPI{Unit: n
 // VerdictOf is the verdict on a compared KPI, with better or worse where there is such.
 func VerdictOf(k experiments.ComparedKPI, lang say.Lang) string { return verdict(k, lang) }
 
-// EffectOf is the word for better, worse, gains or loses; empty for anything else.
-func EffectOf(effect string, lang say.Lang) string { return effects[effect].In(lang) }
+// StakeOf says whether a kind of household gains or loses, and where neither is shown what was seen.
+func StakeOf(s experiments.Stake, lang say.Lang) string {
+	if effect, ok := effects[s.Effect]; ok {
+		return effect.In(lang)
+	}
+	return verdicts[s.Verdict].In(lang)
+}
 
 // GroupOf is the kind of household that a suffix of metrics.PeopleSuffixes stands for.
 func GroupOf(suffix string, lang say.Lang) string { return groups[suffix].In(lang) }
