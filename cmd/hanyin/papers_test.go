@@ -143,3 +143,18 @@ func folder(t *testing.T) desk {
 		},
 	}
 }
+
+// The tutorials are followed to the letter, each in an empty folder.
+func TestTutorialsWork(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/tutorial-*.md")
+	if err != nil || len(pages) < 2 {
+		t.Fatalf("%d tutorials, %v", len(pages), err)
+	}
+	for _, page := range pages {
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			if calls := follow(t, page, folder(t)); len(calls) < 6 {
+				t.Errorf("%d calls of hanyin, want at least 6", len(calls))
+			}
+		})
+	}
+}
