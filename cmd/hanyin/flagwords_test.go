@@ -1,8 +1,17 @@
 package main
 
 import (
+	"bytes"
+	"io"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments/say"
 )
 
 func TestMistakesAreToldInChinese(t *testing.T) {
@@ -22,4 +31,50 @@ func TestMistakesAreToldInChinese(t *testing.T) {
 			t.Errorf("hanyin %s: exit %d, said %q, want 2 and %q", args, got.code, got.err, want)
 		}
 	}
+}
+
+var (
+	// english are three words in a row: more than a name or a unit, so a sentence that nobody has put into Chinese.
+	english = regexp.MustCompile(`[A-Za-z']+ [A-Za-z']+ [A-Za-z']+`)
+	// unspoken is what stays as it is: a call within a sentence; and the default of an option, which makes no line Chinese.
+	unspoken = regexp.MustCompile(`hanyin( [a-z-]+)+|\(默认: [^)]*\)`)
+)
+
+// Help in Chinese has Chinese in every line but the calls, and no English sentence beside it.
+func TestHelpIsChineseThroughout(t *testing.T) {
+	pages := 0
+	var helps func(commands []*cli.Command, path []string)
+	helps = func(commands []*cli.Command, path []string) {
+		pages++
+		for line := range strings.Lines(chineseHelp(t, path)) {
+			if line = strings.TrimSpace(line); strings.HasPrefix(line, "hanyin") {
+				_, line, _ = strings.Cut(line, " - ") // the title; a call has none
+			}
+			line = strings.TrimSpace(unspoken.ReplaceAllString(line, ""))
+			if line != "" && !strings.ContainsFunc(line, func(r rune) bool { return unicode.Is(unicode.Han, r) }) || english.MatchString(line) {
+				t.Errorf("hanyin %s --help --lang zh: not in Chinese: %s", strings.Join(path, " "), line)
+			}
+		}
+		for _, cmd := range commands {
+			helps(cmd.Subcommands, append(slices.Clone(path), cmd.Name))
+		}
+	}
+	helps(console{}.app().Commands, nil)
+	if pages < 20 {
+		t.Errorf("%d pages of help, want those of at least 20 commands", pages)
+	}
+}
+
+// chineseHelp is what a command says of itself.
+func chineseHelp(t *testing.T, path []string) string {
+	t.Helper()
+	var out bytes.Buffer
+	app := console{out: &out, err: io.Discard, lang: say.Chinese}.app()
+	if err := app.Run(slices.Concat([]string{"hanyin"}, path, []string{"--help"})); err != nil {
+		t.Fatalf("hanyin %s --help: %v", strings.Join(path, " "), err)
+	}
+	if out.Len() == 0 {
+		t.Fatalf("hanyin %s --help prints nothing", strings.Join(path, " "))
+	}
+	return out.String()
 }
