@@ -263,6 +263,10 @@ from = "2021-08-01"
 days = -1
 [[shock]]
 kind = "strom"
+from = "2021-08-02"
+days = 0
+facter = 2
+towns = ["汉阴"]
 [[shock]]
 kind = "outage"
 from = "2021-07-01"
@@ -278,17 +282,28 @@ factor = 3
 kind = "demand"
 from = "soon"
 factor = 0.5
+[[shock]]
+kind = "duplicates"
+from = "2021-10-01"
+count = 50
+category = ["roads", "land"]
+towns = ["城关", "汉阳"]
 `}, want: `
 bad.toml:2: change: 3 is no [[change]]: write it as a table of a list: [[change]]
 bad.toml:6: [[shock]] days: -1 is out of range: want more than 0 and at most 36500 days
 bad.toml:8: [[shock]] kind: the county knows no "strom": did you mean "storm"?
-bad.toml:11: [[shock]] from: it begins before the one above it: put the blocks in order of time
-bad.toml:13: [[shock]] departments: "powr" is unknown: did you mean "power"?
-bad.toml:14: [[shock]] share: there is no such key: want kind, from, note, days, departments
-bad.toml:16: [[shock]] kind: no category epidemic is in use: inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories
-bad.toml:20: [[shock]] days: it is missing: add days = ...
-bad.toml:22: [[shock]] from: "soon" is no date: write it as "2020-01-31" or "2020-01-31 08:30"
-bad.toml:23: [[shock]] factor: 0.5 is out of range: want 1 to 1000
+bad.toml:10: [[shock]] days: 0 is out of range: want more than 0 and at most 36500 days
+bad.toml:11: [[shock]] facter: there is no such key: did you mean "factor"?
+bad.toml:12: [[shock]] towns: "汉阴" is unknown: did you mean "汉阳"?
+bad.toml:15: [[shock]] from: it begins before the one above it: put the blocks in order of time
+bad.toml:17: [[shock]] departments: "powr" is unknown: did you mean "power"?
+bad.toml:18: [[shock]] share: there is no such key: want kind, from, note, days, departments
+bad.toml:20: [[shock]] kind: no category epidemic is in use: inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories
+bad.toml:24: [[shock]] days: it is missing: add days = ...
+bad.toml:26: [[shock]] from: "soon" is no date: write it as "2020-01-31" or "2020-01-31 08:30"
+bad.toml:27: [[shock]] factor: 0.5 is out of range: want 1 to 1000
+bad.toml:32: [[shock]] category: roads, land are 2: name one
+bad.toml:33: [[shock]] towns: 城关, 汉阳 are 2: name one
 `},
 	{name: "changes", files: map[string]string{"bad.toml": `
 [[change]]

@@ -1,6 +1,9 @@
 package scenarios
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // shockWords say what each kind of shock is, around its size.
 var shockWords = map[string][2]string{
@@ -18,7 +21,7 @@ var shockWords = map[string][2]string{
 func (s Shock) sentence(l Language, sc *Scenario) string {
 	words := shockWords[s.Kind]
 	what := fmt.Sprintf(l.pick(words[0], words[1]), s.size(l, sc))
-	if place := append(append([]string{}, s.Towns...), s.staff(l)...); len(place) > 0 {
+	if place := slices.Concat(s.Towns, s.staff(l), s.matters(l, sc)); len(place) > 0 {
 		what += fmt.Sprintf(l.pick(" (%s)", "（%s）"), l.list(place))
 	}
 	if s.Days == 0 {
@@ -56,6 +59,17 @@ func (s Shock) staff(l Language) []string {
 	var names []string
 	for _, w := range s.Staff {
 		names = append(names, l.pick(w, words[w]))
+	}
+	return names
+}
+
+// matters names the categories that a shock concerns.
+func (s Shock) matters(l Language, sc *Scenario) []string {
+	var names []string
+	for _, c := range sc.Tables.Categories {
+		if slices.Contains(s.Categories, c.ID) {
+			names = append(names, l.pick(c.English, c.Name))
+		}
 	}
 	return names
 }

@@ -70,6 +70,24 @@ func TestDiffReadsLikeABriefing(t *testing.T) {
 	}
 }
 
+func TestDiffTellsWhatAShockConcerns(t *testing.T) {
+	changed := mustLoadText(t, `
+[[shock]]
+kind = "demand"
+from = "2021-03-01"
+days = 2
+factor = 3
+categories = ["land", "roads"]
+towns = ["汉阳"]
+`)
+	for l, want := range map[Language]string{English: "(汉阳, roads and transport, land", Chinese: "（汉阳、道路交通、土地"} {
+		got := Diff(mustLoad(t, base), changed).Sentences(l)
+		if !strings.Contains(got[len(got)-1], want) {
+			t.Errorf("got %q, want %q in it", got[len(got)-1], want)
+		}
+	}
+}
+
 func TestDiffOfCategories(t *testing.T) {
 	a, b := mustLoad(t, base), mustLoad(t, "epidemic")
 	want := []string{

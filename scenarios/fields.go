@@ -160,10 +160,18 @@ func (f *fields) places(key string, known []string) []string {
 	for i, name := range list {
 		switch {
 		case !slices.Contains(known, name):
-			f.wrong(key, didYouMean(name, known).Or(said.Put("want %s", strings.Join(known[:min(len(known), 13)], ", "))), "%q is unknown", name)
+			f.wrong(key, didYouMean(name, known).Or(said.Put("want %s", firstOf(known, 13))), "%q is unknown", name)
 		case slices.Contains(list[:i], name):
 			f.wrong(key, said.Put("name it once"), "%q stands twice", name)
 		}
 	}
 	return list
+}
+
+// firstOf is the first names of a list, with dots where there are more.
+func firstOf(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:most], ", ") + ", ..."
 }

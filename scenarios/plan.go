@@ -101,7 +101,7 @@ func (r *resolution) checkPlaces(table string, known []string, format string) {
 		if it.path[0] != table || len(it.history) == 0 || slices.Contains(known, it.path[1]) {
 			continue
 		}
-		do := didYouMean(it.path[1], known).Or(said.Put("want one of %s", strings.Join(known[:min(len(known), 10)], ", ")))
+		do := didYouMean(it.path[1], known).Or(said.Put("want one of %s", firstOf(known, 10)))
 		r.notes.wrong(it.at(), where(it.path), do, format, it.path[1])
 	}
 }

@@ -15,7 +15,7 @@ type Shock struct {
 	Kind       string        // epidemic, storm, leader-loss, outage, staff-cut, duplicates, platform-down or demand
 	From       time.Duration // since the start of the scenario
 	Days       time.Duration // how long; 0 for a leader-loss that vacancies refill, and for duplicates
-	Towns      []string      // empty: all
+	Towns      []string      // empty: all, of duplicates the first of the county
 	Bodies     []string      // of an outage: ids of departments
 	Categories []string      // of demand; empty: all. Of duplicates: the one
 	Staff      []string      // of a staff-cut: villages, towns, departments
@@ -44,17 +44,19 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 	kind := (&fields{name: "shock", block: b, r: r}).text("kind")
 	allowed, ok := shockFields[kind]
 	if !ok {
-		if kind != "" {
-			kinds := sortedKinds()
-			r.notes.wrong(b.position("kind"), "[[shock]] kind", didYouMean(kind, kinds).Or(said.Put("want %s", strings.Join(kinds, ", "))), "the county knows no %q", kind)
-		}
-		return Shock{}, false
+		allowed = anyShock()
 	}
 	known := []string{"kind", "from", "note"}
 	for _, k := range allowed {
 		known = append(known, strings.TrimSuffix(k, "?"))
 	}
 	f := r.fields("shock", b, known)
+	if !ok {
+		f.ok = false
+	}
+	if kinds := sortedKinds(); !ok && kind != "" {
+		f.wrong("kind", didYouMean(kind, kinds).Or(said.Put("want %s", strings.Join(kinds, ", "))), "the county knows no %q", kind)
+	}
 	shock := Shock{Kind: kind, From: f.moment("from"), Where: b.at.String()}
 	for _, k := range allowed {
 		name, optional := strings.CutSuffix(k, "?")
@@ -82,12 +84,25 @@ func (s *Shock) read(f *fields, name string, needed bool, sc *Scenario, towns []
 		s.Count = int(f.number(name, 1, 1_000_000))
 	case "towns":
 		s.Towns = f.places(name, townNames(towns))
+		if s.Kind == "duplicates" {
+			f.one(name, s.Towns)
+		}
 	case "staff":
 		s.Staff = f.some(name, staffs)
 	case "departments":
 		s.Bodies = f.some(name, bodyIDs(sc.Tables.Bodies))
 	case "categories", "category":
 		s.Categories = f.some(name, categoryIDs(sc.Tables.Categories))
+		if name == "category" {
+			f.one(name, s.Categories)
+		}
+	}
+}
+
+// one complains of more than one name.
+func (f *fields) one(key string, list []string) {
+	if len(list) > 1 {
+		f.wrong(key, said.Put("name one"), "%s are %d", strings.Join(list, ", "), len(list))
 	}
 }
 
@@ -111,6 +126,19 @@ func sortedKinds() []string {
 	}
 	slices.Sort(kinds)
 	return kinds
+}
+
+// anyShock lists the fields of all kinds, none of them needed: what can be looked at where the kind is unknown.
+func anyShock() []string {
+	var all []string
+	for _, kind := range sortedKinds() {
+		for _, k := range shockFields[kind] {
+			if k = strings.TrimSuffix(k, "?") + "?"; !slices.Contains(all, k) {
+				all = append(all, k)
+			}
+		}
+	}
+	return all
 }
 
 func bodyIDs(rows []agents.BodyRow) []string {

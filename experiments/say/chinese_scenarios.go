@@ -61,6 +61,8 @@ var ofScenarios = map[string]string{
 	"it is missing":                                  "缺少这一项",
 	"add %s = ...":                                   "请补上 %s = ...",
 	`write it in quotes: %s = "..."`:                 `请加引号：%s = "..."`,
+	"name one":                                       "请只列一个",
+	"%s are %d":                                      "%s 共 %d 个",
 	"name at least one":                              "请至少列出一个",
 	"add it":                                         "请补上",
 	"leave it out":                                   "请去掉",
