@@ -1,12 +1,17 @@
 package mechanism
 
 import (
+	"slices"
+
 	"hanyin/agents"
 	"hanyin/sim"
 )
 
-// All are the mechanisms in the order of the study.
-var All = []Mechanism{Digital, Empower, Mobilise, Interact}
+// Study are the four mechanisms of the study, in its order; the ten claims are about them alone.
+var Study = []Mechanism{Digital, Empower, Mobilise, Interact}
+
+// All are the mechanisms that scenarios know: those of the study, and what is added to them here.
+var All = slices.Concat(Study, []Mechanism{})
 
 // Pair is a lever's two values: what its rule is at intensity 0 and at intensity 1.
 type Pair struct{ Off, On float64 }

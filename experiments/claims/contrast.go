@@ -7,7 +7,7 @@ import (
 	"hanyin/said"
 )
 
-// A cell is one point of the design: which mechanisms are on, as bits in the order of mechanism.All, by which assignment, and which lever
+// A cell is one point of the design: which mechanisms are on, as bits in the order of mechanism.Study, by which assignment, and which lever
 // is held off.
 type cell struct {
 	on         uint
@@ -16,12 +16,12 @@ type cell struct {
 }
 
 // allOn has every mechanism on.
-var allOn = uint(1)<<len(mechanism.All) - 1
+var allOn = uint(1)<<len(mechanism.Study) - 1
 
 // bits are the mechanisms named.
 func bits(names []string) uint {
 	set := uint(0)
-	for i, m := range mechanism.All {
+	for i, m := range mechanism.Study {
 		if slices.Contains(names, m.Name) {
 			set |= 1 << i
 		}
@@ -32,7 +32,7 @@ func bits(names []string) uint {
 // check finds what is wrong with a contrast.
 func (c Contrast) check() error {
 	for _, name := range slices.Concat(c.Of, c.With) {
-		known := slices.ContainsFunc(mechanism.All, func(m mechanism.Mechanism) bool { return m.Name == name })
+		known := slices.ContainsFunc(mechanism.Study, func(m mechanism.Mechanism) bool { return m.Name == name })
 		if c.Kind == LeverAlone {
 			known = slices.ContainsFunc(mechanism.Levers(), func(l mechanism.Lever) bool { return l.Name == name })
 		}

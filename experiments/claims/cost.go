@@ -10,14 +10,14 @@ import (
 func (o *outcomes) costs(t table, level float64) []Cost {
 	list := []Cost{}
 	for a, assignment := range t.Assignments {
-		for _, m := range mechanism.All {
+		for _, m := range mechanism.Study {
 			for _, kpi := range costs {
 				list = append(list, o.cost(m.Name, kpi, Contrast{Kind: Main, Of: []string{m.Name}}, a, assignment.Name, level))
 			}
 		}
 	}
 	var all []string
-	for _, m := range mechanism.All {
+	for _, m := range mechanism.Study {
 		all = append(all, m.Name)
 	}
 	for _, kpi := range costs {

@@ -114,7 +114,7 @@ func (t table) points() []plan.Named {
 			words = append(words, t.Assignments[c.assignment].Name+":")
 			n.Set = append(n.Set, t.Assignments[c.assignment].Set...)
 		}
-		for i, m := range mechanism.All {
+		for i, m := range mechanism.Study {
 			x := c.on >> i & 1
 			words = append(words, fmt.Sprintf("%s=%d", m.Name, x))
 			n.Set = append(n.Set, fmt.Sprintf("mechanisms.%s=%d", m.Name, x))

@@ -202,7 +202,7 @@ func (x claimsPage) costs() Section {
 
 // mechanism is a mechanism's name for people; the empty one stands for all.
 func (x claimsPage) mechanism(name string) string {
-	for _, m := range mechanism.All {
+	for _, m := range mechanism.Study {
 		if m.Name == name {
 			return say.Phrase{En: m.English, Zh: m.Chinese}.In(x.lang)
 		}

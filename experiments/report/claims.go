@@ -252,7 +252,7 @@ func (x tested) costs() string {
 		heads = append(heads, label(k, x.lang)+" *\n"+unit(k, x.lang))
 	}
 	g := newGrid(x.say(claimed.Cost), 1, heads...)
-	for _, m := range append([]mechanism.Mechanism{}, append(mechanism.All, mechanism.Mechanism{})...) {
+	for _, m := range append([]mechanism.Mechanism{}, append(mechanism.Study, mechanism.Mechanism{})...) {
 		name := say.Phrase{En: m.English, Zh: m.Chinese}.In(x.lang)
 		if m.Name == "" {
 			name = x.say(claimed.All)
