@@ -100,3 +100,20 @@ func TestVisitsOnDisk(t *testing.T) {
 		t.Errorf("%+v, %v", v, err)
 	}
 }
+
+// Every embedded scenario conserves and gives equal events on one worker and two.
+func TestEveryPresetIsConservedAndRepeatable(t *testing.T) {
+	t.Parallel()
+	p := county()
+	for i := range p.pieces {
+		found, err := p.work(t.Context(), Options{}, i)
+		if err != nil || len(found.checks) != 2 {
+			t.Errorf("preset %d: %d checks, %v", i, len(found.checks), err)
+		}
+		for _, c := range found.checks {
+			if !c.Passed {
+				t.Error(c)
+			}
+		}
+	}
+}
