@@ -3,9 +3,11 @@ package qualify
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"hanyin/experiments"
+	"hanyin/scenarios"
 	"hanyin/sim"
 )
 
@@ -104,13 +106,15 @@ func TestVisitsOnDisk(t *testing.T) {
 // Every embedded scenario conserves and gives equal events on one worker and two.
 func TestEveryPresetIsConservedAndRepeatable(t *testing.T) {
 	t.Parallel()
-	p := county()
-	for i := range p.pieces {
-		found, err := p.work(t.Context(), Options{}, i)
-		if err != nil || len(found.checks) != 2 {
-			t.Errorf("preset %d: %d checks, %v", i, len(found.checks), err)
+	short := append(slices.Clip(tiny), "time.days=40", "time.warmup_days=10")
+	spring := append(slices.Clip(tiny), "time.start=2021-02-20", "time.days=120", "time.warmup_days=2") // for those that are dated
+	summer := append(slices.Clip(tiny), "time.start=2021-07-25", "time.days=30", "time.warmup_days=2")
+	for _, name := range scenarios.Names() {
+		checks, err := preset(t.Context(), Options{}, name, short, spring, summer, brief)
+		if err != nil || len(checks) != 2 {
+			t.Errorf("%s: %d checks, %v", name, len(checks), err)
 		}
-		for _, c := range found.checks {
+		for _, c := range checks {
 			if !c.Passed {
 				t.Error(c)
 			}
