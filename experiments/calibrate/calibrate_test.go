@@ -230,6 +230,39 @@ func TestResumesAfterAKill(t *testing.T) {
 	}
 }
 
+// A damaged line costs its own point and no other.
+func TestDamagedLinesArePassedOver(t *testing.T) {
+	dir := t.TempDir()
+	kept, err := openStore(dir, header{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for x := range 4 {
+		if err := kept.put(Point{[]float64{float64(x)}, [][]float64{{1, 2}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept.close()
+	path := filepath.Join(dir, pointsFile)
+	text, _ := os.ReadFile(path)
+	lines := strings.SplitAfter(string(text), "\n")
+	lines[2] = "{\"theta\":[1\n"                            // the point 1
+	lines[3] = strings.Replace(lines[3], "[1,2]", "[1]", 1) // the point 2
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "")), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	again, err := openStore(dir, header{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.close()
+	for x, want := range []bool{true, false, false, true} {
+		if _, ok := again.find([]float64{float64(x)}, 2); ok != want {
+			t.Errorf("point %d: found %v, want %v", x, ok, want)
+		}
+	}
+}
+
 // The folder of another calibration is refused, and left as it is.
 func TestAnotherFolderIsRefused(t *testing.T) {
 	dir := t.TempDir()
@@ -253,7 +286,7 @@ func TestAnotherFolderIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.close()
-	if p, ok := again.find([]float64{1}); !ok || p.Outputs[0][0] != 2 {
+	if p, ok := again.find([]float64{1}, 1); !ok || p.Outputs[0][0] != 2 {
 		t.Errorf("the point on disk: %v, %v", p, ok)
 	}
 }

@@ -20,7 +20,7 @@ func (r *runner) run(ctx context.Context, thetas [][]float64) ([]Point, error) {
 	points := make([]Point, len(thetas))
 	var missing []int
 	for i, theta := range thetas {
-		if p, ok := r.store.find(theta); ok {
+		if p, ok := r.store.find(theta, len(r.problem.outputs)); ok {
 			points[i] = p
 			r.done(p)
 			continue

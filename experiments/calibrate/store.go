@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"hanyin/said"
 )
@@ -34,7 +35,7 @@ type header struct {
 // ErrOther says that a folder holds another calibration.
 var ErrOther = said.Errorf("the folder holds another calibration")
 
-// openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped.
+// openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped, a damaged one passed over.
 func openStore(dir string, h header) (*store, error) {
 	s := &store{known: map[string]Point{}}
 	if dir == "" {
@@ -90,10 +91,9 @@ func (s *store) read(path string, h header) (int64, error) {
 			}
 		} else {
 			var p Point
-			if json.Unmarshal(line, &p) != nil || len(p.Outputs) == 0 {
-				return kept, nil // damaged from here on: simulate again
+			if json.Unmarshal(line, &p) == nil { // a damaged line is passed over: its point is simulated again
+				s.known[key(p.Theta)] = p
 			}
-			s.known[key(p.Theta)] = p
 		}
 		kept += int64(len(line))
 	}
@@ -101,9 +101,11 @@ func (s *store) read(path string, h header) (int64, error) {
 
 func key(theta []float64) string { return fmt.Sprintf("%x", theta) }
 
-func (s *store) find(theta []float64) (Point, bool) {
+// find returns the point of theta, if it is there with as many outputs in each replication as are asked for.
+func (s *store) find(theta []float64, outputs int) (Point, bool) {
 	p, ok := s.known[key(theta)]
-	return p, ok
+	short := func(y []float64) bool { return len(y) != outputs }
+	return p, ok && len(p.Outputs) > 0 && !slices.ContainsFunc(p.Outputs, short)
 }
 
 func (s *store) put(p Point) error {
