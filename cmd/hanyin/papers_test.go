@@ -158,3 +158,22 @@ func TestTutorialsWork(t *testing.T) {
 		})
 	}
 }
+
+// A page in Chinese gives the calls of the English one: only the language differs, and how often a run that is shown is repeated.
+func TestPagesInChineseGiveTheSameCalls(t *testing.T) {
+	differing := regexp.MustCompile(` --(lang|replications) \w+`)
+	pages, err := filepath.Glob("../../docs/*.zh.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, "../../README.zh.md") {
+		english := strings.TrimSuffix(page, ".zh.md") + ".md"
+		got, want := commands(t, page), commands(t, english)
+		for i := range max(len(got), len(want)) {
+			if i >= len(got) || i >= len(want) || differing.ReplaceAllString(got[i], "") != differing.ReplaceAllString(want[i], "") {
+				t.Errorf("%s gives\n%s\n%s gives\n%s", filepath.Base(page), strings.Join(got, "\n"), filepath.Base(english), strings.Join(want, "\n"))
+				break
+			}
+		}
+	}
+}
