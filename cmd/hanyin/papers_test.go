@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -13,7 +14,7 @@ import (
 // names by its call and, where not all of it is shown, by the words that its first line holds and the number of lines.
 var parts = regexp.MustCompile("(?s)<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n" +
 	"|```sh\n(.*?)```\n" +
-	"|(<!-- output of (hanyin [^\n]*?)(?:, from \"([^\"\n]*)\")?(?:, (?:first )?(\\d+) lines)? -->\n```text\n)(.*?)```\n")
+	"|(<!-- output of ((?:hanyin|python3) [^\n]*?)(?:, from \"([^\"\n]*)\")?(?:, (?:first )?(\\d+) lines)? -->\n```text\n)(.*?)```\n")
 
 // A desk is where a reader follows a paper: run does what a command line says and returns what is printed, keep writes a file.
 type desk struct {
@@ -22,7 +23,8 @@ type desk struct {
 }
 
 // follow does what a paper says from top to bottom and holds the outputs that it shows to what is printed; with -update it writes them
-// anew. It returns the calls of hanyin. A remark such as "# exit 2" tells an exit code, after which the messages are what is printed.
+// anew. It returns the calls. A backslash ends a line that goes on in the next. A remark such as "# exit 2" tells an exit code; where nothing else
+// is printed then, the messages are.
 func follow(t *testing.T, page string, d desk) []string {
 	t.Helper()
 	text, err := os.ReadFile(page)
@@ -40,7 +42,7 @@ func follow(t *testing.T, page string, d desk) []string {
 		if m[1] != "" {
 			d.keep(m[1], m[2])
 		}
-		for line := range strings.Lines(m[3]) {
+		for line := range strings.Lines(strings.ReplaceAll(m[3], "\\\n", " ")) {
 			if line, remark := commandLine(line); line != "" {
 				run(line, remark)
 			}
@@ -50,6 +52,9 @@ func follow(t *testing.T, page string, d desk) []string {
 		}
 		if _, ok := answers[m[5]]; !ok {
 			t.Errorf("%s shows an output of %s before it gives the command", filepath.Base(page), m[5])
+			return part
+		}
+		if answers[m[5]] == notHere {
 			return part
 		}
 		got := excerpt(t, answers[m[5]], m[6], m[7])
@@ -69,11 +74,12 @@ func follow(t *testing.T, page string, d desk) []string {
 	return calls
 }
 
-// commandLine is a line of a shell block as a call of hanyin, and the remark behind it; empty if it is another program's.
+// commandLine is a line of a shell block as a call of hanyin or Python, and the remark behind it; empty if it is another program's.
 func commandLine(line string) (call, remark string) {
 	call, remark, _ = strings.Cut(strings.TrimSpace(line), " #")
 	call = strings.Replace(strings.TrimSpace(call), "go run ./cmd/hanyin", "hanyin", 1)
-	if !strings.HasPrefix(call, "hanyin ") {
+	call = strings.Join(strings.Fields(call), " ")
+	if !strings.HasPrefix(call, "hanyin ") && !strings.HasPrefix(call, "python3 ") {
 		return "", ""
 	}
 	if remark != "" {
@@ -124,6 +130,9 @@ func folder(t *testing.T) desk {
 				want = m[1]
 			}
 			line, _, _ = strings.Cut(line, " #")
+			if script, ok := strings.CutPrefix(line, "python3 "); ok {
+				return python(t, dir, script)
+			}
 			args := quoted.FindAllString(line, -1)[1:]
 			for i := range args {
 				args[i] = strings.Trim(args[i], "'")
@@ -133,7 +142,7 @@ func folder(t *testing.T) desk {
 				t.Fatalf("%s: exit %d, want %s\n%s", line, got.code, want, got.err)
 			}
 			text := got.out
-			if want != "0" {
+			if want != "0" && text == "" {
 				text = got.err
 			}
 			if text == "" {
@@ -142,6 +151,25 @@ func folder(t *testing.T) desk {
 			return text
 		},
 	}
+}
+
+// notHere is the answer of a program that this machine does not have.
+const notHere = "\x00"
+
+// python is what a script of the standard library prints, where there is Python.
+func python(t *testing.T, dir, script string) string {
+	t.Helper()
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Logf("no python3 here: %s is not run", script)
+		return notHere
+	}
+	cmd := exec.CommandContext(t.Context(), "python3", script)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), "PYTHONIOENCODING=utf-8")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("python3 %s: %v", script, err)
+	}
+	return string(out)
 }
 
 // The tutorials are followed to the letter, each in an empty folder.
