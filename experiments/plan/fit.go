@@ -47,9 +47,9 @@ func (r *reader) fit() {
 	}
 	if n, exact := r.reckon(); n > r.Budget {
 		if exact {
-			r.top.wrong("design", r.smaller(), "the design needs %d runs, the budget is %d", n, r.Budget)
+			r.top.wrong("design", r.smaller(n), "the design needs %d runs, the budget is %d", n, r.Budget)
 		} else {
-			r.top.wrong("design", r.smaller(), "the design needs at least %d runs, the budget is %d", n, r.Budget)
+			r.top.wrong("design", r.smaller(n), "the design needs at least %d runs, the budget is %d", n, r.Budget)
 		}
 		return
 	}
@@ -58,7 +58,7 @@ func (r *reader) fit() {
 		return
 	}
 	if n := r.Size() * r.Replications; n > r.Budget {
-		r.top.wrong("design", r.smaller(), "the design has %d points, with %d replications %d runs; the budget is %d", r.Size(), r.Replications, n, r.Budget)
+		r.top.wrong("design", r.smaller(n), "the design has %d points, with %d replications %d runs; the budget is %d", r.Size(), r.Replications, n, r.Budget)
 	}
 	if needs := r.leastReplications(); r.Replications < needs {
 		r.top.wrong("replications", said.Put("want at least %d", needs), "%d are too few for the intervals of a design of kind %q", r.Replications, r.Design.Kind)
@@ -131,8 +131,8 @@ func (r *reader) reckon() (int, bool) {
 	return n, n < most
 }
 
-// smaller says how to come within the budget.
-func (r *reader) smaller() said.Text {
+// smaller says how to come within the budget from n runs.
+func (r *reader) smaller(n int) said.Text {
 	each := r.Replications * r.Blocks()
 	if (r.Design.Kind == Factorial || r.Design.Kind == Fractional) && r.TwoLevel() {
 		for _, resolution := range []int{5, 4, 3} {
@@ -143,7 +143,17 @@ func (r *reader) smaller() said.Text {
 			return said.Put("a fraction of resolution %d needs %d runs: kind = \"fractional\", resolution = %d; or raise --budget", resolution, (1<<f.Basic)*each, resolution)
 		}
 	}
-	return said.Put("with fewer replications (%d now) or points it fits; or raise budget, in the file or as --budget", r.Replications)
+	replications, points := r.Budget/max(1, n/r.Replications), r.Budget/each // points of the design, before it is carried through others
+	several := replications >= r.leastReplications()
+	switch {
+	case several && points > 0:
+		return said.Put("%d replications fit instead of %d, or %d points of the design with as many as now; or raise budget, in the file or as --budget", replications, r.Replications, points)
+	case several:
+		return said.Put("%d replications fit instead of %d; or raise budget, in the file or as --budget", replications, r.Replications)
+	case points > 0:
+		return said.Put("%d points of the design fit with %d replications; or raise budget, in the file or as --budget", points, r.Replications)
+	}
+	return said.Put("raise budget, in the file or as --budget: %d runs are one replication of one point", r.Blocks())
 }
 
 // leastReplications is how many a design needs for its intervals: those that rest on points or on carried factors need one.

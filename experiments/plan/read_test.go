@@ -123,9 +123,18 @@ func TestDesignTooLargeOffersAFraction(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want in it\n%s", err, want)
 	}
-	huge := "replications = 2\n[design]\nkind = \"lhs\"\nruns = 1000000\n[[factor]]\nname = \"routing.promise\"\n"
-	if _, err := Read(write(t, "x.toml", huge), Overrides{}); err == nil || !strings.Contains(err.Error(), "the design needs 2000000 runs, the budget is 10000") {
-		t.Errorf("got %v, want the size told", err)
+}
+
+func TestDesignTooLargeSaysWhatFits(t *testing.T) {
+	for design, want := range map[string]string{
+		"replications = 2\n[design]\nkind = \"lhs\"\nruns = 1000000": "the design needs 2000000 runs, the budget is 10000: 5000 points of the design fit with 2 replications",
+		"replications = 50\n[design]\nkind = \"lhs\"\nruns = 400":    "20000 runs, the budget is 10000: 25 replications fit instead of 50, or 200 points of the design with as many as now",
+		"replications = 20000\n[design]\nkind = \"lhs\"\nruns = 10":  "200000 runs, the budget is 10000: 1000 replications fit instead of 20000; or raise budget",
+	} {
+		text := design + "\n[[factor]]\nname = \"routing.promise\"\n"
+		if _, err := Read(write(t, "x.toml", text), Overrides{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want in it\n%s", err, want)
+		}
 	}
 }
 
