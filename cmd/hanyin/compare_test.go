@@ -110,6 +110,7 @@ func TestBadComparisonsExitWith2(t *testing.T) {
 		"":                                                   {"hanyin compare BASE OTHER"},
 		"hanyin hanyn":                                       {"there is no scenario"},
 		"hanyin hanyin --kpi response.medain_h":              {"did you mean response.median_h"},
+		"hanyin hanyin --kpi geo.town":                       {"did you mean sat.raw"},
 		"hanyin hanyin --kpi geo.towns":                      {"property of the scenario"},
 		"hanyin hanyin --replications 1":                     {"--replications 1: want 2"},
 		"hanyin hanyin --correction sidak":                   {"want holm"},

@@ -65,7 +65,7 @@ func (c console) comparable(flag, name string) error {
 func nearestKPI(name string) string {
 	best, least := "", math.MaxInt
 	for _, k := range metrics.Table() {
-		if d := smetrics.WagnerFischer(name, k.Name, 1, 1, 1); d < least {
+		if d := smetrics.WagnerFischer(name, k.Name, 1, 1, 1); d < least && k.Basis != metrics.Setting {
 			best, least = k.Name, d
 		}
 	}
