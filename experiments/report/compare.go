@@ -134,15 +134,20 @@ func difference(x, half experiments.Number) string {
 
 func signed(x, half experiments.Number) string {
 	text := value(x, half)
-	if x > 0 {
+	if x > 0 && strings.ContainsAny(text, "123456789") {
 		text = "+" + text
 	}
 	return text
 }
 
+// places are the decimals that show two leading digits of the half-width, even of one so small that a column gets wider by it: a
+// difference told as 0.000 ± 0.000 would look like none.
 func places(x float64, half experiments.Number) int {
-	if half.Defined() && half != 0 {
-		return decimals(math.Abs(float64(half)), 2)
+	if h := math.Abs(float64(half)); half.Defined() && h > 0 {
+		if h < math.Pow10(-mostDecimals) {
+			return min(2+int(math.Ceil(-math.Log10(h)))-1, 8)
+		}
+		return decimals(h, 2)
 	}
 	return plain(x)
 }

@@ -129,6 +129,9 @@ func grouped(x float64, decimals int) string {
 	sign := ""
 	if strings.HasPrefix(whole, "-") {
 		sign, whole = "-", whole[1:]
+		if !strings.ContainsAny(s, "123456789") {
+			sign = "" // rounded to nothing, it has no sign
+		}
 	}
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]

@@ -55,3 +55,20 @@ func TestFigureSurvivesAnyNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestDifferencesAreNeverToldAsNothing(t *testing.T) {
+	for _, c := range []struct {
+		x, half experiments.Number
+		want    string
+	}{
+		{-0.00021, 0.00034, "-0.00021 ± 0.00034"},
+		{0.00021, 0.00001, "+0.000210 ± 0.000010"},
+		{-0.0001, 0.012, "0.000 ± 0.012"},
+		{0.0001, 0.012, "0.000 ± 0.012"},
+		{-0.25, 0.012, "-0.250 ± 0.012"},
+	} {
+		if got := difference(c.x, c.half); got != c.want {
+			t.Errorf("%v ± %v: got %q, want %q", c.x, c.half, got, c.want)
+		}
+	}
+}
