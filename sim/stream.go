@@ -49,8 +49,11 @@ func (s *Stream) refill() {
 		s.refillFour()
 		return
 	}
-	c1, c2, c3, k0, k1 := s.words()
-	x0, x1, x2, x3 := philox(s.block, c1, c2, c3, k0, k1)
+	key := s.key // words, without the call
+	if s.far() {
+		key = s.farKey()
+	}
+	x0, x1, x2, x3 := philox(s.block, uint32(s.entity), uint32(s.occasion), s.high(), uint32(key), uint32(key>>32))
 	s.buffer[1] = uint64(x1)<<32 | uint64(x0)
 	s.buffer[0] = uint64(x3)<<32 | uint64(x2)
 	s.left = 2
@@ -71,12 +74,17 @@ func (s *Stream) refillFour() {
 // words returns the counter without its block, and the key.
 func (s *Stream) words() (c1, c2, c3, k0, k1 uint32) {
 	key := s.key
-	if (s.entity|s.occasion)>>48 != 0 {
+	if s.far() {
 		key = s.farKey()
 	}
-	c3 = uint32(s.entity>>32)&0xffff | uint32(s.occasion>>32)<<16
-	return uint32(s.entity), uint32(s.occasion), c3, uint32(key), uint32(key >> 32)
+	return uint32(s.entity), uint32(s.occasion), s.high(), uint32(key), uint32(key >> 32)
 }
+
+// far reports whether entity or occasion has bits that the counter has no room for.
+func (s *Stream) far() bool { return (s.entity|s.occasion)>>48 != 0 }
+
+// high is the word of the counter that holds bits 32 to 47 of entity and occasion.
+func (s *Stream) high() uint32 { return uint32(s.entity>>32)&0xffff | uint32(s.occasion>>32)<<16 }
 
 // farKey is the key with the bits of entity and occasion that the counter has no room for.
 func (s *Stream) farKey() uint64 {
