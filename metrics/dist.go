@@ -26,6 +26,7 @@ const (
 type dists struct {
 	f        *frame
 	values   []tagged
+	spare    []tagged                  // room to sort in
 	sketches []*hdrhistogram.Histogram // by group; nil: exact
 	sorted   [][]float64               // by group, made when first asked for
 }
@@ -74,15 +75,7 @@ func (d *dists) of(g group) dist {
 
 // sort orders all values once and deals them out to their groups.
 func (d *dists) sort() {
-	slices.SortFunc(d.values, func(a, b tagged) int {
-		switch {
-		case a.value < b.value:
-			return -1
-		case a.value > b.value:
-			return 1
-		}
-		return 0 // whose turn it is among equals changes nothing
-	})
+	d.spare = inOrder(d.values, d.spare)
 	size := make([]int, d.f.size())
 	all := 0
 	for i := range d.values {
