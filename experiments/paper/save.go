@@ -93,6 +93,15 @@ func (f field) of(row []Cell) float64 {
 	return row[f.column].Value
 }
 
+// text is the field's text in a row. Files hold shares as shares, not in hundredths as the page shows them, so their unit is the share.
+func (f field) text(row []Cell) string {
+	text := row[f.column].Text
+	if f.key == "unit" && (text == "%" || text == judging.Points.En || text == judging.Points.Zh) {
+		return "share"
+	}
+	return text
+}
+
 // writeCSV writes the table with all digits; what is missing is empty.
 func (t *Table) writeCSV(w io.Writer) error {
 	out, fields := csv.NewWriter(w), t.fields()
@@ -106,7 +115,7 @@ func (t *Table) writeCSV(w io.Writer) error {
 		for i, f := range fields {
 			switch x := f.of(row); {
 			case !f.number:
-				line[i] = row[f.column].Text
+				line[i] = f.text(row)
 			case !math.IsNaN(x):
 				line[i] = strconv.FormatFloat(x, 'g', -1, 64)
 			}
@@ -132,7 +141,7 @@ func (t *Table) writeParquet(w io.Writer) error {
 		line := map[string]any{}
 		for _, f := range fields {
 			if x := f.of(row); !f.number {
-				line[f.key] = row[f.column].Text
+				line[f.key] = f.text(row)
 			} else if !math.IsNaN(x) {
 				line[f.key] = x
 			}
