@@ -1,9 +1,6 @@
 package paper
 
-import (
-	"path/filepath"
-	"strings"
-)
+import "strings"
 
 // Call is a command line as somebody else would type it: the program by its name, without what does not decide the results (where they go, how
 // many workers, in which language or form they are told).
@@ -11,7 +8,7 @@ func Call(args []string) string {
 	if len(args) == 0 {
 		return ""
 	}
-	parts := []string{strings.TrimSuffix(filepath.Base(args[0]), ".exe")}
+	parts := []string{"hanyin"} // whatever name the program was built under
 	for i := 1; i < len(args); i++ {
 		name, _, joined := strings.Cut(strings.TrimLeft(args[i], "-"), "=")
 		flag := strings.HasPrefix(args[i], "-")
