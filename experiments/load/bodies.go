@@ -2,6 +2,7 @@ package load
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"hanyin/agents"
@@ -63,7 +64,7 @@ func (b *bodies) take(i agents.BodyID, c agents.CategoryID, t time.Duration) flo
 	return wait
 }
 
-// look takes a new view at t if the old one has its age, or in any case if now. In use means that calls under way hold the old one.
+// look takes a new view at t if the old one has its age, or in any case if now, in place of the old one, which nobody may hold.
 func (b *bodies) look(t time.Duration, now bool) {
 	if age := t - b.view.At; !now && age >= 0 && age < b.stale {
 		return
@@ -77,6 +78,9 @@ func (b *bodies) renewed(t time.Duration) {
 		b.renew(t, nil)
 	}
 }
+
+// abandon leaves the view to a call that may still read it, and goes on with a copy.
+func (b *bodies) abandon() { b.view.Loads = slices.Clone(b.view.Loads) }
 
 func (b *bodies) renew(t time.Duration, into []agents.Load) {
 	if into == nil {

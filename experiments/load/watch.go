@@ -112,6 +112,7 @@ func (l *lane) giveUp(c *call, now time.Duration) {
 	c.over = true
 	l.flying--
 	delete(l.active, c)
+	l.bodies.abandon()
 	flights := c.batch.flights
 	if len(flights) == 0 {
 		flights = []*flight{c.flight}
