@@ -11,12 +11,16 @@ import (
 	"hanyin/sim"
 )
 
-// A simulated year of the whole county on one core: building the world, running it and summing it up, with every mechanism on or off. The ratio that
-// docs/performance.md quotes is measured by test/county.sh.
+// A simulated year on one core: building the world, running it and summing it up, of the whole county with every mechanism on or off, and of its
+// petitions alone. The ratio that docs/performance.md quotes is measured by test/county.sh.
 func BenchmarkCountyYear(b *testing.B) {
-	for _, name := range []string{"hanyin", "all-off"} {
-		b.Run("scenario="+name, func(b *testing.B) {
-			s, err := scenarios.Load(name, []string{"time.warmup_days=0", "time.days=365"})
+	petitions := []string{"demand.disputes_per_1000_year=0", "demand.hazards_per_unit_year=0", "demand.projects_per_unit_year=0", "errand.per_household_year=0"}
+	for _, c := range []struct {
+		name, scenario string
+		set            []string
+	}{{"hanyin", "hanyin", nil}, {"all-off", "all-off", nil}, {"petitions", "hanyin", petitions}} {
+		b.Run("scenario="+c.name, func(b *testing.B) {
+			s, err := scenarios.Load(c.scenario, append([]string{"time.warmup_days=0", "time.days=365"}, c.set...))
 			if err != nil {
 				b.Fatal(err)
 			}
