@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"time"
@@ -24,7 +25,7 @@ type Options struct {
 	Generations  int      // of sequential Monte Carlo at most; 8
 	Batches      int      // of points that a generation may take; 6
 	Seed         uint64   //
-	Workers      int      // at least 1
+	Workers      int      // default: all cores
 	Sets         []string // key=value laid over the scenario
 	Dir          string   // keeps the points, to go on after an interruption; "" for none
 	Progress     func(Stage)
@@ -80,7 +81,7 @@ func (o Options) Defaulted() Options {
 	set(&o.Waves, 2)
 	set(&o.Generations, 8)
 	set(&o.Batches, 6)
-	set(&o.Workers, 1)
+	set(&o.Workers, runtime.GOMAXPROCS(0))
 	return o
 }
 
