@@ -155,7 +155,7 @@ func TestWords(t *testing.T) {
 
 func TestCallLeavesOutWhatDoesNotDecide(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"/tmp/x/hanyin run storm-week --out /tmp/y --seed 3 --lang=zh", "hanyin run storm-week --seed 3"},
+		{"bin/h3 run storm-week --out there --seed 3 --lang=zh", "hanyin run storm-week --seed 3"},
 		{"hanyin compare a b --set k=[1] --force --workers 2 --json", "hanyin compare a b --set 'k=[1]'"},
 	} {
 		if got := Call(strings.Fields(c.args)); got != c.want {
