@@ -64,7 +64,7 @@ func (w *World) calm(i int) {
 	s := &w.shocks[i]
 	switch s.Kind {
 	case LeaderLoss:
-		w.returnLeaders(i, s)
+		w.returnLeaders(i)
 	case Outage:
 		w.bodies[s.Body].down--
 		w.restaff()
@@ -116,28 +116,37 @@ func (w *World) surgeIssue(e sim.Event) {
 	}
 }
 
-// loseLeaders takes away a share of the L3 leaders of the towns struck; each has a fixed rank, so a smaller loss is part of a larger.
+// loseLeaders takes away a share of the L3 leaders of the towns struck; each has a fixed rank, so a smaller loss is part of a larger. A loss with
+// an end holds the leaders that it found at work, or that an earlier one gives back sooner; one without an end takes those away for good.
 func (w *World) loseLeaders(i int, s *Shock) {
 	for _, g := range w.lost(i, s) {
 		k := &w.workers[g]
-		if k.vacant {
+		if k.vacant && k.away == 0 {
 			continue
 		}
-		k.vacant = true
-		if s.Until <= s.From {
+		if s.Until > s.From {
+			if k.away == 0 || w.shocks[k.away-1].Until < s.Until {
+				k.away = uint16(i) + 1
+			}
+		} else {
+			k.away = 0
 			draw := w.chance.vacancy.At(uint64(g), uint64(i))
 			w.loop.In(draw.Exp(hoursOf(24*w.p.Grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
 		}
+		k.vacant = true
 	}
 }
 
-// returnLeaders ends a loss that has an end.
-func (w *World) returnLeaders(i int, s *Shock) {
-	for _, g := range w.lost(i, s) {
-		w.workers[g].vacant = false
+// returnLeaders ends a loss that has an end: those whom it holds come back, and nobody else.
+func (w *World) returnLeaders(i int) {
+	for g := range w.workers {
+		if k := &w.workers[g]; k.away == uint16(i)+1 {
+			k.away, k.vacant = 0, false
+		}
 	}
 }
 
+// lost lists the grids whose leaders a loss strikes.
 func (w *World) lost(i int, s *Shock) []GridID {
 	hit := make([]bool, len(w.county.Towns))
 	for _, t := range w.struck(s) {

@@ -13,9 +13,10 @@ type worker struct {
 	used    float32 // hours this week
 	month   float32 // hours this month
 	present bool    // the rules put a leader here
-	vacant  bool    // gave up, not yet replaced
+	vacant  bool    // gave up or taken by a shock, not yet replaced or back
 	made    uint16  // visits this month
 	logged  uint16  // visits written down this month
+	away    uint16  // number of the shock that gives the leader back, counted from 1; 0 if none does
 }
 
 // staffGrids puts a leader on every grid and sorts the households of each cell by class.
