@@ -57,7 +57,7 @@ func (f *Follower) Follow(ctx context.Context) error {
 		}
 		if f.look.missing() == 0 {
 			f.tell(0, State{})
-			return f.Site.Sweep.Ledger.SweepUp()
+			return nil
 		}
 		number, err := f.Site.latest()
 		if err != nil {
@@ -215,8 +215,13 @@ func (s *Site) end(ctx context.Context, r *Round, j Job) error {
 	return e.Cancel(ctx, s, r, j)
 }
 
-// Release ends what an engine may still have of a sweep that is whole, such as a finish in line.
+// Release ends what an engine may still have of a sweep that is whole, such as a finish in line, and removes what that and killed tasks left half-written.
 func (s *Site) Release(ctx context.Context) error {
+	return errors.Join(s.endLatest(ctx), s.Sweep.Ledger.SweepUp())
+}
+
+// endLatest ends the latest round, if it is this user's and the engine can.
+func (s *Site) endLatest(ctx context.Context) error {
 	number, err := s.latest()
 	if err != nil || number == 0 {
 		return err

@@ -90,12 +90,18 @@ func (local) Cancel(ctx context.Context, _ *Site, _ *Round, j Job) error {
 	if err != nil || pid == 0 {
 		return err
 	}
-	err = askGroup(pid)
+	p, err := os.FindProcess(pid)
+	if err == nil {
+		err = ask(p)
+	}
+	if errors.Is(err, os.ErrProcessDone) {
+		return nil
+	}
 	for began := time.Now(); err == nil && ctx.Err() == nil; {
 		if now, _ := j.process(); now == 0 {
 			return nil
 		}
-		if time.Since(began) > 10*time.Second {
+		if time.Since(began) > childPatience+5*time.Second {
 			return killGroup(pid)
 		}
 		err = pause(ctx, 20*time.Millisecond)
@@ -156,6 +162,9 @@ func (s *Site) persist(ctx context.Context, r *Round, name string, what ...strin
 // tryAgain is the exit code of a task that wants to be called again (sysexits: EX_TEMPFAIL).
 const tryAgain = 75
 
+// childPatience is how long a task may take to end when it is asked to.
+const childPatience = 10 * time.Second
+
 // child calls a task once; -1 if it died.
 func (s *Site) child(ctx context.Context, r *Round, name string, what ...string) int {
 	log, err := os.OpenFile(s.file(r.Number, logFolder, name+".txt"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
@@ -166,7 +175,7 @@ func (s *Site) child(ctx context.Context, r *Round, name string, what ...string)
 	cmd := exec.CommandContext(ctx, s.path(r.Program), append([]string{"experiment", "task", s.Dir, "--round", strconv.Itoa(r.Number)}, what...)...)
 	cmd.Stdout, cmd.Stderr = log, log
 	cmd.Cancel = func() error { return ask(cmd.Process) }
-	cmd.WaitDelay = 10 * time.Second
+	cmd.WaitDelay = childPatience
 	if err := cmd.Run(); cmd.ProcessState == nil {
 		log.WriteString(err.Error() + "\n")
 		return tryAgain

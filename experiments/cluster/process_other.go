@@ -19,8 +19,6 @@ func lives(pid int, _ string) bool {
 	return err == nil
 }
 
-func askGroup(pid int) error { return killGroup(pid) }
-
 func killGroup(pid int) error {
 	p, err := os.FindProcess(pid)
 	if err != nil {

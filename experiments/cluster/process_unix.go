@@ -18,11 +18,11 @@ func lives(pid int, start string) bool {
 	return pid > 0 && syscall.Kill(pid, 0) != syscall.ESRCH && started(pid) == start
 }
 
-// askGroup asks a process and its children to end; kill ends them.
-func askGroup(pid int) error  { return syscall.Kill(-pid, syscall.SIGTERM) }
-func killGroup(pid int) error { return syscall.Kill(-pid, syscall.SIGKILL) }
-
+// ask asks a process to end, once: a second time would have it die amid what it is writing, so its children are left for it to ask.
 func ask(p *os.Process) error { return p.Signal(syscall.SIGTERM) }
+
+// killGroup ends a process and its children.
+func killGroup(pid int) error { return syscall.Kill(-pid, syscall.SIGKILL) }
 
 // started is when a process did, in ticks since the machine did, where the system tells; else empty.
 func started(pid int) string {
