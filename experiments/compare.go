@@ -3,7 +3,6 @@ package experiments
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -52,7 +51,7 @@ type Compared struct {
 	Shared      []time.Duration // by scenario: the past simulated once with others, 0 if none
 	Settled     bool            // the precision or the choice asked for was reached
 	Interrupted bool            // ctx ended before the comparison did
-	Violations  []string        // of invariants, with scenario and replication
+	Violations  []said.Text     // of invariants, with scenario and replication
 	Events      uint64          // simulated, a shared past once
 	Wall        time.Duration
 
@@ -210,13 +209,13 @@ func (d *Compared) take(r *round) {
 			d.violated(i, r.number, v)
 		}
 		if run.broken != nil {
-			d.violated(i, r.number, run.broken.Error())
+			d.violated(i, r.number, said.Of(run.broken))
 		}
 	}
 }
 
-func (d *Compared) violated(scenario, replication int, what string) {
-	d.Violations = append(d.Violations, fmt.Sprintf("%s, replication %d: %s", d.Scenarios[scenario].Name, replication, what))
+func (d *Compared) violated(scenario, replication int, what said.Text) {
+	d.Violations = append(d.Violations, said.Put("%s, replication %d: %s", d.Scenarios[scenario].Name, replication, what))
 }
 
 // Series is a KPI of a scenario, by number in metrics.Table, over the replications 0 to Rounds-1; NaN where it met no case or was not run.

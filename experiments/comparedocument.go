@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"hanyin/metrics"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -25,6 +26,7 @@ type CompareDocument struct {
 	Wall         float64        `json:"wall_s"`
 	PerSecond    float64        `json:"events_per_s"`
 	Warnings     []string       `json:"warnings"`
+	Sentences    said.Book      `json:"sentences"` // how warnings and violations were put
 }
 
 // Compares is one scenario of a comparison and what was run of it.
@@ -118,12 +120,13 @@ func (d *Compared) Document() (CompareDocument, error) {
 	if err != nil {
 		return CompareDocument{}, err
 	}
+	book := said.Book{}
 	doc := CompareDocument{
 		Schema: "hanyin.compare/1", Version: Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed, Level: d.Level, Correction: d.Correction.String(),
 		Primary: d.KPIs, Baseline: d.compares(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
-		Checks:    Checks{len(d.Violations) == 0, append([]string{}, d.Violations...)},
+		Checks:    ChecksOf(d.Violations, book),
 		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(), PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
-		Warnings: englishOf(d.warnings(table)),
+		Warnings: book.Note(d.warnings(table)...), Sentences: book,
 	}
 	if p := d.Precision; p != nil {
 		doc.Precision = &PrecisionNote{p.KPI, p.HalfWidth, p.Relative, d.Settled}

@@ -8,6 +8,7 @@ import (
 
 	"hanyin/experiments/estimate"
 	"hanyin/metrics"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -150,7 +151,7 @@ func TestWeakReductionSaysWhatWasPossible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := d.weak(1, table[0])
+	got := said.Book{}.Note(d.weak(1, table[0])...)
 	want := []string{"response.p90_h (2.5/2.5)", "sat.true (0.5/>100)"}
 	if !slices.Equal(got, want) {
 		t.Errorf("weak on %q, want %q", got, want)

@@ -1,5 +1,7 @@
 package experiments
 
+import "hanyin/said"
+
 // A RunDocument is what hanyin run --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s;
 // without them, equal calls give equal bytes.
 type RunDocument struct {
@@ -18,12 +20,13 @@ type RunDocument struct {
 	Departments  []Standing  `json:"departments"`
 	TownCentres  []Standing  `json:"town_centres"` // ranked among themselves
 	Profile
-	Checks    Checks   `json:"checks"`
-	EventHash string   `json:"event_hash"` // of all replications in their order
-	Events    uint64   `json:"events"`
-	Wall      float64  `json:"wall_s"`
-	PerSecond float64  `json:"events_per_s"`
-	Warnings  []string `json:"warnings"`
+	Checks    Checks    `json:"checks"`
+	EventHash string    `json:"event_hash"` // of all replications in their order
+	Events    uint64    `json:"events"`
+	Wall      float64   `json:"wall_s"`
+	PerSecond float64   `json:"events_per_s"`
+	Warnings  []string  `json:"warnings"`
+	Sentences said.Book `json:"sentences"` // how warnings and violations were put
 }
 
 // A ScenarioRef names a resolved scenario; the hash is of all its values.
@@ -107,6 +110,11 @@ type Standing struct {
 type Checks struct {
 	Conserved  bool     `json:"conserved"`
 	Violations []string `json:"violations"`
+}
+
+// ChecksOf are the checks of a document; the book takes up how violations were put.
+func ChecksOf(violations []said.Text, book said.Book) Checks {
+	return Checks{len(violations) == 0, book.Note(violations...)}
 }
 
 func (t *Tally) estimate(level float64) Estimate {

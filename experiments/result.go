@@ -1,11 +1,11 @@
 package experiments
 
 import (
-	"fmt"
 	"time"
 
 	"hanyin/agents"
 	"hanyin/metrics"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -17,11 +17,11 @@ type Result struct {
 	Planned    int
 	Finished   []int // numbers of the replications that are in it, from 0
 	Level      float64
-	KPIs       []Tally   // by metrics.Table
-	Towns      [][]Tally // by TownID, then by metrics.Table
-	Bodies     [][]Tally // by BodyID, then by metrics.Table
-	Ranks      []Tally   // by BodyID: mean monthly rank of a replication
-	Violations []string  // of invariants, with the replication
+	KPIs       []Tally     // by metrics.Table
+	Towns      [][]Tally   // by TownID, then by metrics.Table
+	Bodies     [][]Tally   // by BodyID, then by metrics.Table
+	Ranks      []Tally     // by BodyID: mean monthly rank of a replication
+	Violations []said.Text // of invariants, with the replication
 	Events     uint64
 	Wall       time.Duration
 
@@ -73,12 +73,12 @@ func (r *Result) take(i int, rep *replication) {
 		r.violated(i, v)
 	}
 	if rep.broken != nil {
-		r.violated(i, rep.broken.Error())
+		r.violated(i, said.Of(rep.broken))
 	}
 }
 
-func (r *Result) violated(i int, what string) {
-	r.Violations = append(r.Violations, fmt.Sprintf("replication %d: %s", i, what))
+func (r *Result) violated(i int, what said.Text) {
+	r.Violations = append(r.Violations, said.Put("replication %d: %s", i, what))
 }
 
 func add(into []Tally, values []float64) {

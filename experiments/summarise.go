@@ -3,17 +3,19 @@ package experiments
 import (
 	"hanyin/agents"
 	"hanyin/metrics"
+	"hanyin/said"
 )
 
 // Document is the result as hanyin run --json prints it.
 func (r *Result) Document() RunDocument {
+	book := said.Book{}
 	return RunDocument{
 		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash}, Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
 		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(), Towns: r.towns(),
 		Departments: r.standings(false), TownCentres: r.standings(true), Profile: r.profile.profile(r.County, r.Level),
-		Checks:    Checks{len(r.Violations) == 0, append([]string{}, r.Violations...)},
+		Checks:    ChecksOf(r.Violations, book),
 		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(), PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
-		Warnings: englishOf(r.Warnings()),
+		Warnings: book.Note(r.Warnings()...), Sentences: book,
 	}
 }
 

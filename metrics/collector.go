@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/said"
 )
 
 // A Sink takes the rows of cases as they settle: a petition when it has left the books and its concern has ended, or at the horizon; a concern
@@ -75,7 +76,7 @@ func (c *Collector) Record(r agents.Record) {
 	}
 	ended := c.office.record(&r)
 	if books := &c.office.books; !books.conserved() {
-		books.breach(&r, "breaks registered = open + closed + withdrawn + merged")
+		books.breach(&r, said.Put("breaks registered = open + closed + withdrawn + merged"))
 	}
 	if ended != nil {
 		c.ended(ended)

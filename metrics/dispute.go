@@ -1,10 +1,10 @@
 package metrics
 
 import (
-	"fmt"
 	"time"
 
 	"hanyin/agents"
+	"hanyin/said"
 )
 
 // DisputeEnding says how a dispute left the register.
@@ -60,16 +60,16 @@ func isDispute(k agents.RecordKind) bool {
 }
 
 // record books one record, and returns what is wrong with it, if anything.
-func (g *register) record(r *agents.Record) (breach string) {
+func (g *register) record(r *agents.Record) (breach said.Text) {
 	d := g.open.at(uint32(r.Case))
 	switch {
 	case r.Kind == agents.DisputeRegistered && r.Case > g.newest:
 		if d = g.open.open(uint32(r.Case)); d == nil {
-			return g.breach(r, "is out of all order")
+			return g.breach(r, said.Put("is out of all order"))
 		}
 		g.begin(d, r)
 	case d == nil || r.Kind == agents.DisputeRegistered:
-		return g.breach(r, "is not in the register, or is there already")
+		return g.breach(r, said.Put("is not in the register, or is there already"))
 	}
 	d.Level, d.Body = r.Level, r.Body
 	switch r.Kind {
@@ -86,11 +86,11 @@ func (g *register) record(r *agents.Record) (breach string) {
 	case agents.DisputeTerminated:
 		g.end(d, Terminated, r.At)
 	}
-	return ""
+	return said.Text{}
 }
 
-func (g *register) breach(r *agents.Record, what string) string {
-	return fmt.Sprintf("at %v: dispute %d, %s: it %s", r.At, r.Case, recordWords[r.Kind].name, what)
+func (g *register) breach(r *agents.Record, what said.Text) said.Text {
+	return said.Put("at %v: dispute %d, %s: it %s", r.At, r.Case, recordWords[r.Kind].name, what)
 }
 
 func (g *register) begin(d *DisputeRow, r *agents.Record) {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -89,9 +88,7 @@ func (c console) tellCalibration(r *calibrate.Result, document calibrate.Documen
 	if asJSON {
 		return c.writeJSON(document)
 	}
-	for _, w := range r.Warnings() {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
-	}
+	c.warn(document.Sentences, document.Warnings)
 	return c.write(report.Calibrate(r, c.lang))
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -129,7 +128,7 @@ func (c console) claims(ctx *cli.Context) error {
 	}
 	d, err := claims.Analyse(main, ranges, t.quick)
 	if err == nil {
-		err = c.keepPage(ctx, main.Ledger, nil, func(lang say.Lang, _ []string) *paper.Page { return paper.Claims(d, onPage(lang, d.Say(lang))) })
+		err = c.keepPage(ctx, main.Ledger, func(lang say.Lang) *paper.Page { return paper.Claims(d, onPage(lang)) })
 	}
 	if err == nil {
 		err = d.Save(main.Ledger, main.Experiment, os.Args, time.Since(begun).Seconds())
@@ -173,9 +172,7 @@ func (c console) tellClaims(d *claims.Document, asJSON bool) error {
 	if asJSON {
 		err = c.writeJSON(d)
 	} else {
-		for _, w := range d.Say(c.lang) {
-			fmt.Fprintln(c.err, words.Warning.In(c.lang, w))
-		}
+		c.warn(d.Sentences, d.Warnings)
 		err = c.write(report.Claims(d, c.lang))
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {

@@ -85,14 +85,8 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 	if err != nil {
 		return err
 	}
-	warnings, err := d.Warnings()
-	if err != nil {
-		return err
-	}
 	if folder != nil {
-		err := c.keepPage(ctx, folder, warnings, func(lang say.Lang, warnings []string) *paper.Page {
-			return paper.Compare(document, onPage(lang, warnings))
-		})
+		err := c.keepPage(ctx, folder, func(lang say.Lang) *paper.Page { return paper.Compare(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -103,9 +97,7 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 	if ctx.Bool("json") {
 		return c.writeJSON(document)
 	}
-	for _, w := range warnings {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
-	}
+	c.warn(document.Sentences, document.Warnings)
 	return c.write(report.Compare(document, stories, c.lang))
 }
 

@@ -278,9 +278,7 @@ func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON
 	if asJSON {
 		err = c.writeJSON(d)
 	} else {
-		for _, w := range d.Say(c.lang) {
-			fmt.Fprintln(c.err, words.Warning.In(c.lang, w))
-		}
+		c.warn(d.Sentences, d.Warnings)
 		text := report.Experiment(d, c.lang)
 		if place != "" {
 			text = report.ExperimentAt(d, place, c.lang)

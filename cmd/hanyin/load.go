@@ -15,6 +15,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/load"
 	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 func (c console) loadCommand() *cli.Command {
@@ -46,37 +47,36 @@ func (c console) load(ctx *cli.Context) error {
 	if res == nil || err != nil && !interrupted {
 		return err
 	}
-	if w := erring(res); w != nil {
-		t.warnings = append(t.warnings, *w)
-	}
+	t.warnings = append(t.warnings, erring(res)...)
 	if interrupted {
-		t.warnings = append(t.warnings, experiments.Warning{Phrase: loading.Interrupted})
+		t.warnings = append(t.warnings, cutShort)
 	}
 	res.Scenario, res.Training = t.scenario, t.training
-	for _, w := range t.warnings {
-		res.Warnings = append(res.Warnings, w.In(say.English)) // a document does not depend on its reader
-	}
+	res.Warnings = res.Sentences.Note(t.warnings...)
 	if folder != nil {
 		if err := res.Save(folder, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
-	if err := c.tellLoad(ctx, res, t.warnings); err != nil {
+	if err := c.tellLoad(ctx, res); err != nil {
 		return err
 	}
 	if interrupted {
-		return verdict{exitInterrupted, errors.New(loading.Interrupted.In(c.lang))}
+		return verdict{exitInterrupted, errors.New(say.Text(c.lang, cutShort))}
 	}
 	return errors.Join(c.loadVerdict(res), c.tellEarlier(ctx, earlier, res))
 }
 
+// cutShort warns of what an interruption leaves out.
+var cutShort = said.Put("interrupted: the result is of what was done until then")
+
 // erring warns of errors that no threshold asks about.
-func erring(res *load.Result) *experiments.Warning {
+func erring(res *load.Result) (warnings []said.Text) {
 	failed := res.Sent - res.Answered
 	if failed == 0 || slices.ContainsFunc(res.Thresholds, func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
 		return nil
 	}
-	return &experiments.Warning{Phrase: loading.Errors, Args: []any{failed, res.Sent}}
+	return []said.Text{said.Put("%d of %d calls ended in errors, and no threshold asks about them: --threshold 'error_share < 1%%' would", failed, res.Sent)}
 }
 
 // knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
@@ -144,13 +144,11 @@ func microseconds(us float64) string {
 }
 
 // tellLoad prints the document or the tables.
-func (c console) tellLoad(ctx *cli.Context, res *load.Result, warnings []experiments.Warning) error {
+func (c console) tellLoad(ctx *cli.Context, res *load.Result) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(res)
 	}
-	for _, w := range warnings {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
-	}
+	c.warn(res.Sentences, res.Warnings)
 	return c.write(res.Text(c.lang))
 }
 
@@ -194,5 +192,5 @@ type loadTest struct {
 	shape    func(rate float64) load.Shape
 	scenario experiments.ScenarioRef
 	training *load.Training
-	warnings []experiments.Warning
+	warnings []said.Text
 }

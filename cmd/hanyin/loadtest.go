@@ -155,6 +155,6 @@ func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) er
 	if len(o.Samples) == 0 {
 		return said.Errorf("--train: no texts are left to learn from")
 	}
-	t.warnings = append(t.warnings, experiments.Warning{Phrase: loading.LabelsUnknown, Args: []any{o.Samples[0].Label}})
+	t.warnings = append(t.warnings, said.Put("no label names a body or a category of the county (such as %s): every petition goes to a human", o.Samples[0].Label))
 	return nil
 }

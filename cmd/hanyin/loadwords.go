@@ -32,7 +32,7 @@ var loading = struct {
 	FlagFault, FlagFindMax, FlagTrain, FlagPetitions, FlagAccuracy, FlagCompare, FlagTolerance                                      say.Phrase
 	FlagListen, FlagConcurrency, FlagOpen, FlagBody, FlagFor, FlagForgetful, FlagToken, FlagLogText, FlagServeTimeout               say.Phrase
 	NoRouter, BothRouters, BadSchedule, BadRate, BadDuration, BadNumber, Alone, Progress, Probing, ProbeMet, ProbeUnmet             say.Phrase
-	NoAnswer, Unmet, TooSlow, Worse, NotTrainable, LabelsUnknown, Listening, BadListen, BadAddress, Errors, Interrupted, Unseen     say.Phrase
+	NoAnswer, Unmet, TooSlow, Worse, NotTrainable, Listening, BadListen, BadAddress, Unseen                                         say.Phrase
 }{
 	FlagRouter:       say.Phrase{En: "the reference router `NAME`", Zh: "参考分派器 `NAME`"},
 	FlagURL:          say.Phrase{En: "a router behind HTTP at `URL`", Zh: "HTTP 后的分派器地址 `URL`"},
@@ -87,11 +87,8 @@ var loading = struct {
 	TooSlow:          say.Phrase{En: "the generator could not keep up: ask for a lower --rate, or run it on a quiet machine", Zh: "生成器跟不上：请降低 --rate，或换用空闲的机器"},
 	Worse:            say.Phrase{En: "worse than before by more than %s", Zh: "比之前变差超过 %s"},
 	NotTrainable:     say.Phrase{En: "--train: the router %s does not learn from texts: want bigram or segment", Zh: "--train：分派器 %s 不从文本学习：请用 bigram 或 segment"},
-	LabelsUnknown:    say.Phrase{En: "no label names a body or a category of the county (such as %s): every petition goes to a human", Zh: "标签均非本县的单位或类别（如 %s）：全部转人工"},
 	Listening:        say.Phrase{En: "%s listens on http://%s\n", Zh: "%s 监听于 http://%s\n"},
-	Errors:           say.Phrase{En: "%d of %d calls ended in errors, and no threshold asks about them: --threshold 'error_share < 1%%' would", Zh: "%[2]d 次调用中有 %[1]d 次出错，而没有阈值涉及错误：可用 --threshold 'error_share < 1%%'"},
 	BadAddress:       say.Phrase{En: "--listen %s: %v: want an address such as 127.0.0.1:8311", Zh: "--listen %s：%v：请写成 127.0.0.1:8311 的形式"},
 	BadListen:        say.Phrase{En: "--listen %s: %v: choose another address, or port 0 for a free one", Zh: "--listen %s：%v：请换一个地址，或用端口 0 任选空闲端口"},
-	Interrupted:      say.Phrase{En: "interrupted: the result is of what was done until then", Zh: "已中断：结果只含此前完成的部分"},
 	Unseen:           say.Phrase{En: "--trace and --speed replay what they find: --%s does nothing beside them", Zh: "--trace 与 --speed 按原样重放：--%s 不起作用"},
 }

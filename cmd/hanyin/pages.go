@@ -6,10 +6,10 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments"
 	"hanyin/experiments/paper"
 	"hanyin/experiments/picture"
 	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 func (c console) picturesFlag() cli.Flag {
@@ -17,11 +17,11 @@ func (c console) picturesFlag() cli.Flag {
 }
 
 // A draft is a page in the language asked for.
-type draft func(say.Lang, []string) *paper.Page
+type draft func(say.Lang) *paper.Page
 
-// keepPage writes the page into the folder of --out and, if asked for, its pictures alone. Warnings are the run's in the console's language.
-func (c console) keepPage(ctx *cli.Context, f paper.Store, warnings []experiments.Warning, write draft) error {
-	p := write(c.lang, c.told(warnings))
+// keepPage writes the page into the folder of --out and, if asked for, its pictures alone.
+func (c console) keepPage(ctx *cli.Context, f paper.Store, write draft) error {
+	p := write(c.lang)
 	if err := p.Save(f); err != nil || !ctx.Bool("pictures") {
 		return err
 	}
@@ -29,23 +29,21 @@ func (c console) keepPage(ctx *cli.Context, f paper.Store, warnings []experiment
 	pixels := p
 	if err != nil && c.lang == say.Chinese {
 		fmt.Fprintln(c.err, words.Warning.In(c.lang, paging.NoFont.In(c.lang)))
-		pixels = write(say.English, nil)
+		pixels = write(say.English)
 	}
 	return p.SavePictures(f, pixels, letters)
 }
 
-// told are warnings in the console's language; never nil, so that a page does not look for others.
-func (c console) told(warnings []experiments.Warning) []string {
-	texts := []string{}
+// warn prints a document's warnings.
+func (c console) warn(book said.Book, warnings []string) {
 	for _, w := range warnings {
-		texts = append(texts, w.In(c.lang))
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, say.Sentence(c.lang, book, w)))
 	}
-	return texts
 }
 
 // onPage is the command line for a page, in a language.
-func onPage(lang say.Lang, warnings []string) paper.Context {
-	return paper.Context{Lang: lang, Call: paper.Call(os.Args), Warnings: warnings}
+func onPage(lang say.Lang) paper.Context {
+	return paper.Context{Lang: lang, Call: paper.Call(os.Args)}
 }
 
 // paging are the words about pages.

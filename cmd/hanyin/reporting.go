@@ -31,7 +31,7 @@ func (c console) reportExperiment(ctx *cli.Context) error {
 	if err != nil {
 		return c.noReport(dir, err)
 	}
-	err = c.keepPage(ctx, paper.Beside(dir), nil, func(lang say.Lang, _ []string) *paper.Page { return write(paper.Context{Lang: lang}) })
+	err = c.keepPage(ctx, paper.Beside(dir), func(lang say.Lang) *paper.Page { return write(paper.Context{Lang: lang}) })
 	if err != nil {
 		return c.disk(dir, err)
 	}

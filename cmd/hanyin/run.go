@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"syscall"
@@ -49,9 +48,8 @@ func (c console) run(ctx *cli.Context) error {
 		return c.disk(ctx.String("out"), err)
 	}
 	if o.Folder != nil {
-		err := c.keepPage(ctx, o.Folder, r.Warnings(), func(lang say.Lang, warnings []string) *paper.Page {
-			return paper.Run(r.Document(), onPage(lang, warnings))
-		})
+		document := r.Document()
+		err := c.keepPage(ctx, o.Folder, func(lang say.Lang) *paper.Page { return paper.Run(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -71,9 +69,7 @@ func (c console) show(r *experiments.Result, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(d)
 	}
-	for _, w := range r.Warnings() {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
-	}
+	c.warn(d.Sentences, d.Warnings)
 	return c.write(report.Run(d, c.lang))
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -51,9 +50,7 @@ func (c console) validate(ctx *cli.Context) error {
 	}
 	document := v.Document()
 	if folder != nil {
-		err := c.keepPage(ctx, folder, v.Warnings(), func(lang say.Lang, warnings []string) *paper.Page {
-			return paper.Validate(document, onPage(lang, warnings))
-		})
+		err := c.keepPage(ctx, folder, func(lang say.Lang) *paper.Page { return paper.Validate(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -85,9 +82,7 @@ func (c console) tellValidation(v *targets.Validation, document targets.Document
 	if asJSON {
 		return c.writeJSON(document)
 	}
-	for _, w := range v.Warnings() {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, w.In(c.lang)))
-	}
+	c.warn(document.Sentences, document.Warnings)
 	return c.write(report.Validate(v, c.lang))
 }
 

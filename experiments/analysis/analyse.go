@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"slices"
 
 	"hanyin/experiments"
@@ -9,6 +8,7 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep"
 	"hanyin/metrics"
+	"hanyin/said"
 )
 
 // Schema names the JSON of a Document.
@@ -24,11 +24,13 @@ type analyst struct {
 	*plan.Experiment
 	table   *sweep.Table
 	aliased map[uint64]bool // effects that a fraction cannot tell from others of two factors or fewer
+
+	sentences said.Book // of the document
 }
 
 // Analyse answers what an experiment asks of its results, column by column.
 func Analyse(e *plan.Experiment, t *sweep.Table) (*Document, error) {
-	a := analyst{Experiment: e, table: t, aliased: e.Aliased()}
+	a := analyst{Experiment: e, table: t, aliased: e.Aliased(), sentences: said.Book{}}
 	d := a.head()
 	for c, column := range t.Columns {
 		values, err := t.Values(c)
@@ -54,7 +56,7 @@ func (a *analyst) head() *Document {
 		Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]}, Set: e.Set, Seed: e.Seed,
 		Replications: t.Replications, Level: e.Level, Correction: e.Correction.String(), Over: "replications", Sets: e.Blocks(),
 		Design:   DesignSummary{Kind: e.Design.Kind, Points: e.Runs(), Runs: t.Points * t.Replications},
-		unfitted: e.Unfitted, Factors: e.Factors, Failures: map[string]int{}, Examples: []string{}, Results: []Result{},
+		unfitted: e.Unfitted, Factors: e.Factors, Failures: map[string]int{}, Examples: []string{}, Sentences: a.sentences, Results: []Result{},
 	}
 	switch {
 	case e.OfSpace():
@@ -72,7 +74,7 @@ func (a *analyst) head() *Document {
 		d.Failures[string(kind)] = n
 	}
 	for _, f := range t.Examples {
-		d.Examples = append(d.Examples, fmt.Sprintf("%s: %s", f.Kind, f.Message))
+		d.Examples = append(d.Examples, d.Sentences.Note(f.Said())...)
 	}
 	return d
 }

@@ -4,6 +4,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
+	"hanyin/said"
 )
 
 // differences compares every point with its baseline, which is the first unless a list says otherwise.
@@ -20,7 +21,7 @@ func (a *analyst) differences(out *Result, r *runs) {
 		}
 		c, err := estimate.Paired(r.y[base], r.y[run], r.of.Level)
 		if err != nil {
-			out.unable(r.of.RunName(run), err)
+			a.unable(out, said.Plain(r.of.RunName(run)), err)
 			continue
 		}
 		d := Difference{Point: run, Name: r.of.RunName(run), Against: base, Baseline: r.of.RunName(base), Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
@@ -31,7 +32,7 @@ func (a *analyst) differences(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		out.unable("differences", err)
+		a.unable(out, said.Put("differences"), err)
 		return
 	}
 	for i := range list {

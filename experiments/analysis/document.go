@@ -4,6 +4,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
+	"hanyin/said"
 )
 
 // A Document is what hanyin experiment run --json prints and result.json holds. It has no wall times: equal experiments give equal bytes.
@@ -29,8 +30,9 @@ type Document struct {
 	Results      []Result                `json:"results"` // by KPI, the county first
 	Claims       []Verdict               `json:"claims"`
 	Warnings     []string                `json:"warnings"`
+	Sentences    said.Book               `json:"sentences"` // how the texts above were put
 
-	notes    []experiments.Warning
+	notes    []said.Text
 	unfitted bool
 }
 

@@ -6,6 +6,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
+	"hanyin/said"
 )
 
 // effects fills in the effects of a two-level design: main effects and two-way interactions, or main effects alone where the design does not
@@ -20,7 +21,7 @@ func (a *analyst) effects(out *Result, r *runs) {
 		list, err = estimate.Effects(signs, r.y, r.of.Level)
 	}
 	if err != nil {
-		out.unable("effects", err)
+		a.unable(out, said.Put("effects"), err)
 		return
 	}
 	p := make([]float64, len(list))
@@ -29,7 +30,7 @@ func (a *analyst) effects(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		out.unable("effects", err)
+		a.unable(out, said.Put("effects"), err)
 		return
 	}
 	for i, e := range list {

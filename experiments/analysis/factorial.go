@@ -1,10 +1,9 @@
 package analysis
 
 import (
-	"strings"
-
 	"hanyin/experiments"
 	"hanyin/experiments/estimate"
+	"hanyin/said"
 )
 
 // mostPlayers bounds the games whose every set is listed: 2^6 sets.
@@ -26,7 +25,7 @@ func (a *analyst) variance(out *Result, r *runs) {
 	}
 	table, err := f.ANOVA(min(2, len(f.Levels)))
 	if err != nil {
-		out.unable("analysis of variance", err)
+		a.unable(out, said.Put("analysis of variance"), err)
 		return
 	}
 	sources := append(append([]estimate.Source{}, table.Sources...), table.Replications, table.Residual)
@@ -41,12 +40,12 @@ func (a *analyst) game(out *Result, r *runs) {
 	g := estimate.Game{Worth: r.y, Level: r.of.Level} // run = set of factors at their high level: design.TwoLevel
 	shares, total, err := g.Shapley()
 	if err != nil {
-		out.unable("Shapley values", err)
+		a.unable(out, said.Put("Shapley values"), err)
 		return
 	}
 	synergies, err := g.Synergies()
 	if err != nil {
-		out.unable("synergies", err)
+		a.unable(out, said.Put("synergies"), err)
 		return
 	}
 	whole := interval(total)
@@ -79,7 +78,7 @@ func (a *analyst) margins(out *Result, r *runs) {
 			}
 			i, err := estimate.MeanInterval(sum, r.of.Level)
 			if err != nil {
-				out.unable(factor.Name+" = "+level.Name, err)
+				a.unable(out, said.Plain(factor.Name+" = "+level.Name), err)
 				continue
 			}
 			out.Margins = append(out.Margins, Margin{factor.Name, level.Name, interval(i)})
@@ -88,6 +87,6 @@ func (a *analyst) margins(out *Result, r *runs) {
 }
 
 // unable notes what could not be said.
-func (r *Result) unable(what string, err error) {
-	r.Unable = append(r.Unable, what+": "+strings.ReplaceAll(err.Error(), "\n", "; "))
+func (a *analyst) unable(r *Result, what said.Text, err error) {
+	r.Unable = append(r.Unable, a.sentences.Note(said.Put("%s: %s", what, said.Of(err)))...)
 }

@@ -7,6 +7,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/estimate"
+	"hanyin/said"
 	"hanyin/sim"
 )
 
@@ -20,7 +21,7 @@ func (a *analyst) screening(out *Result, r *runs) {
 	}
 	list, err := estimate.Morris(len(r.of.Factors), paths, r.of.Level)
 	if err != nil {
-		out.unable("screening", err)
+		a.unable(out, said.Put("screening"), err)
 		return
 	}
 	slices.SortStableFunc(list, func(x, y estimate.Screen) int { return cmp.Compare(y.MuStar.Point, x.MuStar.Point) })
@@ -49,7 +50,7 @@ func (a *analyst) indices(out *Result, r *runs) {
 	}
 	list, err := b.Indices(estimate.Bootstrap{Level: r.of.Level, Seed: sim.Seed(r.of.Seed).Derive("bootstrap", 0)})
 	if err != nil {
-		out.unable("indices", err)
+		a.unable(out, said.Put("indices"), err)
 		return
 	}
 	for f := range k {
@@ -72,7 +73,7 @@ func (a *analyst) ranks(out *Result, r *runs) {
 		}
 		tau, err := estimate.Kendall(x, r.means)
 		if err != nil {
-			out.unable(factor.Name, err)
+			a.unable(out, said.Plain(factor.Name), err)
 			continue
 		}
 		out.Ranks = append(out.Ranks, Rank{factor.Name, experiments.Number(tau)})
@@ -83,7 +84,7 @@ func (a *analyst) ranks(out *Result, r *runs) {
 func (a *analyst) spread(out *Result, r *runs) {
 	q, err := estimate.Quantiles(r.means, .05, .5, .95)
 	if err != nil {
-		out.unable("spread", err)
+		a.unable(out, said.Put("spread"), err)
 		return
 	}
 	noise, err := estimate.NoiseShare(r.all)

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
-	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 // A Document is what hanyin calibrate --json prints and result.json holds.
@@ -31,6 +31,7 @@ type Document struct {
 	Share        float64                 `json:"share_left"` // of the ranges, by history matching
 	Wall         float64                 `json:"wall_s"`
 	Warnings     []string                `json:"warnings"`
+	Sentences    said.Book               `json:"sentences"` // how warnings were put
 }
 
 // A Set is a parameter set.
@@ -55,7 +56,7 @@ func (r *Result) Document() Document {
 	d := Document{
 		Schema: "hanyin.calibrate/1", Version: experiments.Version, Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
 		Seed: r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs, Wanted: r.Options.Accept, Accepted: []Set{},
-		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Warnings: []string{},
+		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Sentences: said.Book{},
 	}
 	for i, a := range r.Accepted {
 		d.Accepted = append(d.Accepted, r.set(i+1, a))
@@ -67,9 +68,7 @@ func (r *Result) Document() Document {
 			d.Best = &d.Accepted[0]
 		}
 	}
-	for _, w := range r.Warnings() {
-		d.Warnings = append(d.Warnings, w.In(say.English))
-	}
+	d.Warnings = d.Sentences.Note(r.Warnings()...)
 	return d
 }
 

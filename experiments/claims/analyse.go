@@ -9,7 +9,6 @@ import (
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
-	"hanyin/experiments/say"
 	"hanyin/experiments/sweep"
 	"hanyin/said"
 	"hanyin/scenarios"
@@ -37,7 +36,7 @@ func Analyse(s, ranges *sweep.Sweep, quick bool) (*Document, error) {
 			return nil, err
 		}
 	}
-	d.Warnings = d.Say(say.English)
+	d.Warnings = d.Sentences.Note(d.warnings()...)
 	return d, nil
 }
 
@@ -51,10 +50,10 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 		Schema: Schema, Version: e.Version, ID: e.ID(), Thresholds: ID(), Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]},
 		Set: e.Set, Seed: e.Seed, Quick: quick, Replications: e.Replications, Level: e.Level, Correction: estimate.Holm.String(), Over: OverSets,
 		Fits: []string{}, Accepted: len(scenario.Accepted), Assignments: t.Assignments, Points: e.Runs(), Runs: e.Size() * e.Replications,
-		Failures: map[string]int{}, Examples: []string{}, Cautions: []said.Text{},
+		Failures: map[string]int{}, Examples: []string{}, Sentences: said.Book{},
 	}
 	for _, p := range scenario.Warnings {
-		d.Cautions = append(d.Cautions, p.Said())
+		d.cautions = append(d.cautions, p.Said())
 	}
 	if e.Blocks() == 1 {
 		d.Over = OverReplications
@@ -82,7 +81,7 @@ func (d *Document) results(s *sweep.Sweep, t table) (*outcomes, error) {
 		d.Failures[string(kind)] += n
 	}
 	for _, f := range table.Examples {
-		d.Examples = append(d.Examples, fmt.Sprintf("%s: %s", f.Kind, f.Message))
+		d.Examples = append(d.Examples, d.Sentences.Note(f.Said())...)
 	}
 	d.EventHash = fmt.Sprintf("%x", hash.Sum(nil)[:8])
 	return outcomesOf(table, t.cells())

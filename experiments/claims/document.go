@@ -40,9 +40,11 @@ type Document struct {
 	Ranges       *Ranges                 `json:"ranges,omitempty"` // the further look over all assumed ranges, if asked for
 	Failures     map[string]int          `json:"failures"`         // runs that failed, by kind
 	Examples     []string                `json:"failure_examples"`
-	EventHash    string                  `json:"event_hash"`        // of all runs in their order
-	Cautions     []said.Text             `json:"scenario_warnings"` // what the overrides of every run call for
+	EventHash    string                  `json:"event_hash"` // of all runs in their order
 	Warnings     []string                `json:"warnings"`
+	Sentences    said.Book               `json:"sentences"` // how the texts above were put
+
+	cautions []said.Text // what the overrides of every run call for
 }
 
 // An Assignment says which mechanism owns which lever.

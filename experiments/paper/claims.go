@@ -24,7 +24,7 @@ type claimsPage struct {
 func Claims(d *claims.Document, c Context) *Page {
 	x := claimsPage{c.author(), d}
 	return &Page{
-		Lang: c.Lang, Kind: x.word(judging.Kind), Title: x.word(judging.Title), Facts: x.facts(), Answer: x.answer(), Key: x.key(), Cautions: x.cautions(c),
+		Lang: c.Lang, Kind: x.word(judging.Kind), Title: x.word(judging.Title), Facts: x.facts(), Answer: x.answer(), Key: x.key(), Cautions: x.cautions(),
 		Sections: []Section{x.shares(), x.parts(), x.boxes(), x.costs()},
 		Repeat: Repeat{c.Call, [][2]string{
 			{x.word(words.Version), d.Version}, {x.word(words.Scenario), d.Scenario.Name}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash}, seedFact(x.author, d.Seed),
@@ -124,14 +124,14 @@ func (x claimsPage) unitOf(p claims.Part) string {
 }
 
 // cautions are what the reader should keep in mind.
-func (x claimsPage) cautions(c Context) []Text {
+func (x claimsPage) cautions() []Text {
 	over := judging.OverSets
 	if x.d.Over == claims.OverReplications {
 		over = judging.OverReplications
 	}
 	list := []Text{x.say(over, percentOf(x.d.Level)), x.say(words.NotForecast, x.d.Scenario.Name)}
 	list = append(list, x.say(same("%s"), report.ClaimRules(x.d, x.lang)))
-	return append(list, c.warned(x.d.Warnings)...)
+	return append(list, x.warned(x.d.Sentences, x.d.Warnings)...)
 }
 
 // shares draw in how many sets the claims hold.

@@ -20,7 +20,7 @@ type comparePage struct {
 // Compare is the report of a comparison: the answer for every alternative, then each one's effects, stakes and cost.
 func Compare(d experiments.CompareDocument, c Context) *Page {
 	r := comparePage{c.author(), d}
-	p := &Page{Lang: c.Lang, Kind: r.word(comparing.Kind), Cautions: c.cautions(d.Level, d.Baseline.Replications, d.Checks, d.Baseline.Name, d.Warnings)}
+	p := &Page{Lang: c.Lang, Kind: r.word(comparing.Kind), Cautions: r.cautions(d.Level, d.Baseline.Replications, d.Checks, d.Baseline.Name, d.Sentences, d.Warnings)}
 	p.Cautions = append([]Text{r.say(comparing.Sure)}, p.Cautions...)
 	var names []string
 	for i, a := range d.Alternatives {

@@ -2,27 +2,27 @@ package paper
 
 import (
 	"html/template"
+	"slices"
 
 	"hanyin/experiments"
 	"hanyin/experiments/report"
 	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 // A Context is what a page knows beside the document.
 type Context struct {
-	Lang     say.Lang
-	Call     string   // the command that gave the document, of Call
-	Warnings []string // in the page's language; nil: the document's own, which are English
+	Lang say.Lang
+	Call string // the command that gave the document, of Call
 }
 
 func (c Context) author() author { return author{c.Lang} }
 
 // cautions are what every page asks to keep in mind.
-func (c Context) cautions(level float64, replications int, checks experiments.Checks, scenario string, warnings []string) []Text {
-	a := c.author()
+func (a author) cautions(level float64, replications int, checks experiments.Checks, scenario string, book said.Book, warnings []string) []Text {
 	var list []Text
 	for _, v := range checks.Violations {
-		list = append(list, a.say(words.Violated, v))
+		list = append(list, a.say(words.Violated, a.told(book, v)))
 	}
 	if replications > 1 {
 		list = append(list, a.say(words.Interval, percentOf(level)))
@@ -30,26 +30,40 @@ func (c Context) cautions(level float64, replications int, checks experiments.Ch
 		list = append(list, a.say(words.One))
 	}
 	list = append(list, a.say(words.Star), a.say(words.NotForecast, scenario))
-	return append(list, c.warned(warnings)...)
+	return append(list, a.warned(book, warnings)...)
 }
 
-// warned are the warnings of a document, those in English marked as such on a page in another language.
-func (c Context) warned(english []string) []Text {
+// warned are the warnings of a document.
+func (a author) warned(book said.Book, warnings []string) []Text {
 	var list []Text
-	for _, w := range c.Warnings {
-		list = append(list, Text(template.HTMLEscapeString(w)))
-	}
-	if c.Warnings != nil {
-		return list
-	}
-	for _, w := range english {
-		text := Text(template.HTMLEscapeString(w))
-		if c.Lang != say.English {
-			text = `<span lang="en">` + text + `</span>`
-		}
-		list = append(list, text)
+	for _, w := range warnings {
+		list = append(list, a.told(book, w))
 	}
 	return list
+}
+
+// told is a sentence of a document in the page's language. How it was put an older document does not say: then it stays English, and is marked so.
+func (a author) told(book said.Book, english string) Text {
+	t, known := book.Text(english)
+	text := Text(template.HTMLEscapeString(say.Text(a.lang, a.labelled(t))))
+	if !known && a.lang != say.English {
+		text = `<span lang="en">` + text + `</span>`
+	}
+	return text
+}
+
+// labelled is a text with KPIs by their names for people.
+func (a author) labelled(t said.Text) said.Text {
+	args := slices.Clone(t.Args)
+	for i, arg := range args {
+		switch x := arg.(type) {
+		case said.Text:
+			args[i] = a.labelled(x)
+		case string:
+			args[i] = a.kpi(x)
+		}
+	}
+	return said.Text{Format: t.Format, Args: args}
 }
 
 // percentOf is a level in hundredths.

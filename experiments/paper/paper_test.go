@@ -11,6 +11,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/say"
+	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -40,6 +41,7 @@ func runMade(t *testing.T) made {
 		t.Fatal(err)
 	}
 	d := r.Document()
+	d.Warnings = d.Sentences.Note(said.Plain("<em>warning</em>"), said.Put("%s and %s are the same scenario", "<em>warning", "sat.true"))
 	d.Departments[0].English, d.Towns[0].Name = "<i>power</i>", "<i>town</i>"
 	return made{d, func(c Context) *Page { return Run(d, c) }}
 }
@@ -79,7 +81,7 @@ func TestPages(t *testing.T) {
 // checkPage holds a page to what every page promises.
 func checkPage(t *testing.T, m made, lang say.Lang) {
 	t.Helper()
-	context := Context{Lang: lang, Call: "hanyin test --set '<x>=1'", Warnings: []string{"<em>warning</em>"}}
+	context := Context{Lang: lang, Call: "hanyin test --set '<x>=1'"}
 	var text, again bytes.Buffer
 	p := m.page(context)
 	if err := p.Write(&text); err != nil {

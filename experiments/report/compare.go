@@ -70,7 +70,7 @@ func compareNotes(d experiments.CompareDocument, lang say.Lang) string {
 	level := 100 * d.Level
 	notes := comparing.Notes.In(lang, grouped(level, plain(level)), d.Correction, len(d.Primary), strings.Join(d.Primary, ", ")) + "\n"
 	for _, v := range d.Checks.Violations {
-		notes += words.Violated.In(lang, v) + "\n"
+		notes += words.Violated.In(lang, say.Sentence(lang, d.Sentences, v)) + "\n"
 	}
 	return notes
 }

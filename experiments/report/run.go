@@ -122,7 +122,7 @@ func closing(d experiments.RunDocument, lang say.Lang) string {
 		b.WriteString(words.Checked.In(lang, d.EventHash) + "\n")
 	}
 	for _, v := range d.Checks.Violations {
-		b.WriteString(words.Violated.In(lang, v) + "\n")
+		b.WriteString(words.Violated.In(lang, say.Sentence(lang, d.Sentences, v)) + "\n")
 	}
 	b.WriteString(words.Left.In(lang, d.Scenario.Name) + "\n")
 	return b.String()

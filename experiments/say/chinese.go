@@ -1,7 +1,7 @@
 package say
 
 // tongues are the translations of what packages below say, by package: the English format and its Chinese. What two packages say is in the first.
-var tongues = []map[string]string{ofScenarios, ofAgents, ofPlans, ofExperiments, ofDesigns, ofEstimates, ofLoad, ofClaims}
+var tongues = []map[string]string{ofScenarios, ofAgents, ofPlans, ofExperiments, ofDesigns, ofEstimates, ofLoad, ofClaims, ofWarnings}
 
 // chinese is the Chinese of an English format.
 func chinese(format string) (string, bool) {

@@ -24,6 +24,12 @@ func Text(l Lang, t said.Text) string {
 	return chineseText(t)
 }
 
+// Sentence is a sentence of a document in a language, as far as its book knows how it was put; else in English.
+func Sentence(l Lang, book said.Book, english string) string {
+	t, _ := book.Text(english)
+	return Text(l, t)
+}
+
 func chineseError(err error) string {
 	switch e := err.(type) {
 	case *said.Error:

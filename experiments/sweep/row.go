@@ -35,6 +35,13 @@ const RowSchema = "hanyin.task/1"
 type Failure struct {
 	Kind    FailureKind `json:"kind"`
 	Message string      `json:"message"`
+	Put     said.Book   `json:"put,omitempty"` // how the message was put
+}
+
+// Said is the failure in words.
+func (f Failure) Said() said.Text {
+	message, _ := f.Put.Text(f.Message)
+	return said.Put("%s: %s", failureNames[f.Kind], message)
 }
 
 // FailureKind tells failures apart.
@@ -48,6 +55,10 @@ const (
 	Panicked    FailureKind = "panic"     // the program broke down: a mistake of the program
 )
 
+var failureNames = map[FailureKind]said.Text{
+	BadScenario: said.Put("scenario"), NoCounty: said.Put("county"), Broken: said.Put("invariant"), Panicked: said.Put("panic"),
+}
+
 // newRow begins the row of a point and replication.
 func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 	return &Row{
@@ -57,7 +68,12 @@ func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 }
 
 // fail makes the row that of a failure.
-func (r *Row) fail(kind FailureKind, err error) { r.Failure = &Failure{kind, err.Error()} }
+func (r *Row) fail(kind FailureKind, err error) { r.failed(kind, said.Of(err)) }
+
+func (r *Row) failed(kind FailureKind, message said.Text) {
+	book := said.Book{}
+	r.Failure = &Failure{kind, book.Note(message)[0], book}
+}
 
 // fill takes in what a replication came to.
 func (r *Row) fill(e *plan.Experiment, county *agents.County, once *experiments.Once) {
@@ -79,7 +95,7 @@ func (r *Row) fill(e *plan.Experiment, county *agents.County, once *experiments.
 	case once.Broken != nil:
 		r.fail(Broken, once.Broken)
 	case !once.Summary.Conserved():
-		r.Failure = &Failure{Broken, once.Summary.Violations[0]}
+		r.failed(Broken, once.Summary.Violations[0])
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"runtime"
 
 	"hanyin/experiments"
-	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
 // A Document is what hanyin validate --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s; without
@@ -26,6 +26,7 @@ type Document struct {
 	Wall         float64                 `json:"wall_s"`
 	PerSecond    float64                 `json:"events_per_s"`
 	Warnings     []string                `json:"warnings"`
+	Sentences    said.Book               `json:"sentences"` // how warnings and violations were put
 }
 
 // A Kind is a kind of run and the scenario it begins from.
@@ -58,10 +59,11 @@ var kindNames = []string{history: "history", learning: "learning", mobilised: "m
 
 // Document is the validation for programs.
 func (v *Validation) Document() Document {
+	book := said.Book{}
 	d := Document{
 		Schema: "hanyin.validate/1", Version: experiments.Version, Scenario: ref(v, history), Seed: v.Seed, Replications: v.Replications,
-		Level: v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{}, Checks: experiments.Checks{Conserved: len(v.Violations) == 0, Violations: append([]string{}, v.Violations...)},
-		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: float64(v.Events) / max(v.Wall.Seconds(), 1e-9), Warnings: []string{},
+		Level: v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{}, Checks: experiments.ChecksOf(v.Violations, book),
+		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: float64(v.Events) / max(v.Wall.Seconds(), 1e-9), Warnings: book.Note(v.Warnings()...), Sentences: book,
 	}
 	for k, name := range kindNames {
 		d.Runs = append(d.Runs, Kind{name, ref(v, kind(k))})
@@ -74,9 +76,6 @@ func (v *Validation) Document() Document {
 	for _, use := range Counted {
 		met, all := Met(v.Verdicts, use)
 		d.Met[use] = [2]int{met, all}
-	}
-	for _, w := range v.Warnings() {
-		d.Warnings = append(d.Warnings, w.In(say.English))
 	}
 	return d
 }

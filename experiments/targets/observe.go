@@ -8,6 +8,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/metrics"
+	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -162,7 +163,7 @@ func observe(ctx context.Context, c *agents.County, config agents.Config, start 
 }
 
 // violations are the breaches of conservation in all runs of an observation.
-func (o *Observation) violations() []string {
+func (o *Observation) violations() []said.Text {
 	return slices.Concat(o.Summary.Violations, o.Without.Violations)
 }
 

@@ -10,6 +10,7 @@ import (
 	"hanyin/agents/mechanism"
 	"hanyin/experiments"
 	"hanyin/experiments/parallel"
+	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -48,7 +49,7 @@ type Validation struct {
 	Scenarios    []*scenarios.Scenario // by kind of run
 	Verdicts     []Verdict
 	Satisfaction []Satisfied // of the runs of the preset history
-	Violations   []string    // of conservation; none in a sound run
+	Violations   []said.Text // of conservation; none in a sound run
 	Finished     int         // runs
 	Events       uint64
 	Wall         time.Duration

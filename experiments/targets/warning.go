@@ -3,38 +3,29 @@ package targets
 import (
 	"strings"
 
-	"hanyin/experiments"
-	"hanyin/experiments/say"
+	"hanyin/said"
 )
 
-// warned are the warnings of a validation.
-var warned = struct{ Scenario, Single, Interrupted, Close say.Phrase }{
-	Scenario:    say.Phrase{En: "%s", Zh: "%s"},
-	Single:      say.Phrase{En: "1 replication: no interval can be given; 2 are the least, 10 are usual", Zh: "只有 1 次重复：无法给出区间；至少 2 次，通常 10 次"},
-	Interrupted: say.Phrase{En: "interrupted: %d of %d runs were finished and are in this result", Zh: "已中断：计划 %[2]d 次运行，完成并计入 %[1]d 次"},
-	Close:       say.Phrase{En: "more replications may change whether these are met, an end of their range lies within the interval: %s", Zh: "下列输出的达标范围端点落在置信区间内，增加重复次数可能改变结论：%s"},
-}
-
 // Warnings are what a reader should know.
-func (v *Validation) Warnings() []experiments.Warning {
-	var ws []experiments.Warning
+func (v *Validation) Warnings() []said.Text {
+	var ws []said.Text
 	if v.Finished < v.Planned() {
-		ws = append(ws, experiments.Warning{Phrase: warned.Interrupted, Args: []any{v.Finished, v.Planned()}})
+		ws = append(ws, said.Put("interrupted: %d of %d runs were finished and are in this result", v.Finished, v.Planned()))
 	}
 	told := map[string]bool{}
 	for _, s := range v.Scenarios {
 		for _, text := range s.Warnings {
 			if !told[text.String()] {
 				told[text.String()] = true
-				ws = append(ws, experiments.Warning{Phrase: warned.Scenario, Args: []any{text}})
+				ws = append(ws, text.Said())
 			}
 		}
 	}
 	if v.Replications == 1 {
-		ws = append(ws, experiments.Warning{Phrase: warned.Single})
+		ws = append(ws, said.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
 	}
 	if list := v.undecided(); len(list) > 0 {
-		ws = append(ws, experiments.Warning{Phrase: warned.Close, Args: []any{strings.Join(list, ", ")}})
+		ws = append(ws, said.Put("more replications may change whether these are met, an end of their range lies within the interval: %s", strings.Join(list, ", ")))
 	}
 	return ws
 }
