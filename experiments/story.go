@@ -82,6 +82,11 @@ const (
 	byGrid
 	byVillage
 	byXinfang
+	directLine
+	riskReport
+	violationReport
+	delegateWork
+	epidemicReport
 )
 
 var findings = map[string]finding{
@@ -89,6 +94,7 @@ var findings = map[string]finding{
 	"merged": merged, "withdrawn": withdrawn, "extended": extended, "coordinated": coordinated, "promised": promised, "formal": formal,
 	"abandoned": abandoned, "altered": altered, "repeated": repeated, "urgent": urgent, "dissatisfied": dissatisfied, "resolved": resolved,
 	"account": byAccount, "hotline": byHotline, "grid": byGrid, "village": byVillage, "xinfang": byXinfang,
+	"direct-line": directLine, "risk-report": riskReport, "violation-report": violationReport, "delegate-work": delegateWork, "epidemic-report": epidemicReport,
 }
 
 var (
@@ -101,6 +107,10 @@ var (
 	}
 	ofChannel = [agents.ChannelCount]finding{
 		agents.ViaAccount: byAccount, agents.ViaHotline: byHotline, agents.ViaGrid: byGrid, agents.ViaVillage: byVillage, agents.ViaXinfang: byXinfang,
+	}
+	ofService = [agents.ServiceCount]finding{
+		agents.DirectLine: directLine, agents.RiskReport: riskReport, agents.ViolationReport: violationReport, agents.DelegateWork: delegateWork,
+		agents.EpidemicReport: epidemicReport,
 	}
 )
 
@@ -169,7 +179,7 @@ func (s *seeker) Record(r agents.Record) {
 		if r.At < s.from {
 			s.first = int(r.Petition)
 		}
-		f.met |= ofChannel[r.Channel]
+		f.met |= ofChannel[r.Channel] | ofService[r.Service]
 		f.note(repeated, r.Link != 0)
 		f.note(urgent, r.Urgent)
 	case r.Kind == agents.Completed:

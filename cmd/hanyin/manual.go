@@ -63,8 +63,8 @@ var manual = struct {
 	Trace: page{
 		Short: say.Phrase{En: "tells the story of one petition, dispute, meeting or whistle", Zh: "讲述一件诉求、纠纷、议事或吹哨的经过"},
 		Long: say.Phrase{
-			En: "Every state of the petition, who held it and why it went there, and beside what the records say what was true.\n--find takes what the petition must have met: misrouted, returned, escalated and others; after dispute, meeting\nor whistle, what one of those must have met, such as suppressed, agreed or petty.",
-			Zh: "诉求的每个状态、由谁持有、为何流转；记录所写与真实情况并列。\n--find 给出诉求须经历的情形：misrouted（错派）、returned（退单）、escalated（上报）等；以 dispute（纠纷）、meeting（议事）、whistle（吹哨）开头\n则为该类须经历的情形，如 suppressed（压下）、agreed（一致）、petty（琐事）。"},
+			En: "Every state of the petition, who held it and why it went there, and beside what the records say what was true.\n--find takes what the petition must have met: misrouted, returned, escalated and others,\namong them the account's services: direct-line, risk-report, violation-report, delegate-work, epidemic-report; after dispute, meeting\nor whistle, what one of those must have met, such as suppressed, agreed or petty.",
+			Zh: "诉求的每个状态、由谁持有、为何流转；记录所写与真实情况并列。\n--find 给出诉求须经历的情形：misrouted（错派）、returned（退单）、escalated（上报）等，\n也可为公众号的服务：direct-line（民情直通）、risk-report（风险申报）、violation-report（违法举报）、delegate-work（代表工作）、epidemic-report（涉疫报备）；以 dispute（纠纷）、meeting（议事）、whistle（吹哨）开头\n则为该类须经历的情形，如 suppressed（压下）、agreed（一致）、petty（琐事）。"},
 		Args: "[SCENARIO]",
 		Examples: []string{
 			"hanyin trace --find misrouted,returned,escalated",

@@ -161,7 +161,7 @@ func (t *teller) record(r *agents.Record) (key, text string, ok bool) {
 		return "", "", false
 	}
 	t.listen(r)
-	text = l.In(t.lang, t.keeper(r), t.category(r.Category), channelNames[r.Channel].In(t.lang), outcomeNames[r.Outcome].In(t.lang), t.value(r), t.why(r))
+	text = l.In(t.lang, t.keeper(r), t.category(r.Category), t.way(r), outcomeNames[r.Outcome].In(t.lang), t.value(r), t.why(r))
 	t.remember(r)
 	return l.Key, text, true
 }
@@ -220,6 +220,15 @@ func (t *teller) category(id agents.CategoryID) string {
 	}
 	c := t.story.County.Categories[id]
 	return say.Phrase{En: c.English, Zh: c.Name}.In(t.lang)
+}
+
+// way is the channel of a petition, and the account's service that took it in.
+func (t *teller) way(r *agents.Record) string {
+	channel := channelNames[r.Channel].In(t.lang)
+	if r.Service == agents.NoService {
+		return channel
+	}
+	return serviceNames[r.Service].In(t.lang, channel)
 }
 
 // value is the time that a record speaks of.

@@ -70,3 +70,17 @@ func TestEveryStepHasWords(t *testing.T) {
 		}
 	}
 }
+
+// A petition by the account says by which of the five services it came, in both languages.
+func TestEveryServiceHasWords(t *testing.T) {
+	for lang, want := range map[say.Lang]string{say.English: "report of a violation", say.Chinese: "违法举报"} {
+		seen := map[string]bool{}
+		for k := agents.NoService; k < agents.ServiceCount; k++ {
+			text := (&teller{lang: lang}).way(&agents.Record{Channel: agents.ViaAccount, Service: k})
+			if seen[text] || strings.Contains(text, "%!") || strings.HasPrefix(text, " ") || (k == agents.ViolationReport) != strings.Contains(text, want) {
+				t.Errorf("%s, service %d: %q", lang, k, text)
+			}
+			seen[text] = true
+		}
+	}
+}

@@ -63,7 +63,12 @@ var ofTruths = map[agents.TruthKind]line{
 var (
 	channelNames = [agents.ChannelCount]say.Phrase{
 		{En: "through no channel", Zh: "无渠道"}, {En: "told to the grid worker", Zh: "告知网格员"}, {En: "at the village office", Zh: "到村委会"},
-		{En: "by the official account", Zh: "公众号民情直通"}, {En: "by the 12345 hotline", Zh: "12345 热线"}, {En: "at the county petition office", Zh: "县信访局"},
+		{En: "by the official account", Zh: "公众号"}, {En: "by the 12345 hotline", Zh: "12345 热线"}, {En: "at the county petition office", Zh: "县信访局"},
+	}
+	serviceNames = [agents.ServiceCount]say.Phrase{ // %s is the channel
+		agents.DirectLine: {En: "%s, direct line", Zh: "%s“民情直通”"}, agents.RiskReport: {En: "%s, risk report", Zh: "%s“风险申报”"},
+		agents.ViolationReport: {En: "%s, report of a violation", Zh: "%s“违法举报”"}, agents.DelegateWork: {En: "%s, for a delegate", Zh: "%s“代表工作”"},
+		agents.EpidemicReport: {En: "%s, epidemic report", Zh: "%s“涉疫报备”"},
 	}
 	levelNames = [agents.LevelCount]say.Phrase{
 		{En: "the grid worker", Zh: "网格员"}, {En: "the village", Zh: "村（社区）"}, {En: "the town", Zh: "镇"}, {En: "the county desk", Zh: "县平台中心"},

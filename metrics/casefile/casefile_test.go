@@ -37,7 +37,7 @@ func rows(t *testing.T, w *Writer, replication, n int) *Spool {
 	for i := range n {
 		id := agents.PetitionID(i + 1)
 		s.Case(&metrics.CaseRow{
-			Petition: id, Channel: agents.ViaAccount, Body: agents.BodyID(i % 2), FirstBody: agents.NoBody, Unit: agents.UnitID(i % 2),
+			Petition: id, Channel: agents.ViaAccount, Service: agents.ViolationReport, Body: agents.BodyID(i % 2), FirstBody: agents.NoBody, Unit: agents.UnitID(i % 2),
 			Submitted: time.Duration(i) * time.Hour, Registered: time.Duration(i) * time.Hour, Contacted: metrics.Never, Rating: int8(i%8 - 2),
 			Outcome: agents.Promised, Ending: metrics.EndedClosed, LimitH: 37.5,
 		})
@@ -85,7 +85,7 @@ func TestRowsComeBackInOrderOfReplication(t *testing.T) {
 		}
 	}
 	first := Petition{
-		Petition: 1, Channel: "account", Mode: "spoken", Nature: "help", Category: "land", Town: "汉阳", Unit: "汉阳-01", Grid: 1, Level: "grid",
+		Petition: 1, Channel: "account", Mode: "spoken", Service: "violation report", Nature: "help", Category: "land", Town: "汉阳", Unit: "汉阳-01", Grid: 1, Level: "grid",
 		TopLevel: "grid", Body: "housing", Submitted: 1577836800000, Registered: 1577836800000, Ending: "closed", Outcome: "promised",
 		LimitH: 37.5, Rating: "not asked",
 	}

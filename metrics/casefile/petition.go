@@ -14,6 +14,7 @@ type Petition struct {
 	Counted     bool   `parquet:"counted"`              // registered after the warm-up
 	Channel     string `parquet:"channel,dict"`
 	Mode        string `parquet:"mode,dict"`
+	Service     string `parquet:"service,optional,dict"` // of the account, by which it was put in; null by other channels
 	Nature      string `parquet:"nature,dict"`
 	Category    string `parquet:"category,dict"` // as declared last
 	Urgent      bool   `parquet:"urgent"`
@@ -54,7 +55,7 @@ type Petition struct {
 func (n *names) petition(replication int32, c *metrics.CaseRow) Petition {
 	return Petition{
 		Replication: replication, Petition: int64(c.Petition), Repeats: int64(c.Repeats), MergedInto: int64(c.MergedInto), Counted: c.Counted,
-		Channel: pick(channels, c.Channel), Mode: pick(modes, c.Mode), Nature: pick(natures, c.Nature), Category: n.category(c.Category),
+		Channel: pick(channels, c.Channel), Mode: pick(modes, c.Mode), Service: pick(services, c.Service), Nature: pick(natures, c.Nature), Category: n.category(c.Category),
 		Urgent: c.Urgent, Town: n.town(c.Unit), Unit: n.unit(c.Unit), Grid: n.grid(c.Grid),
 		Level: pick(levels, c.Level), TopLevel: pick(levels, c.Top), Body: n.body(c.Body), FirstBody: n.body(c.FirstBody),
 		Submitted: n.date(c.Submitted), Registered: n.date(c.Registered), Contacted: n.date(c.Contacted), Routed: n.date(c.Routed),
