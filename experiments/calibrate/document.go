@@ -4,13 +4,13 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
 
 	"hanyin/experiments"
+	"hanyin/experiments/wholefile"
 	"hanyin/said"
 )
 
@@ -162,31 +162,9 @@ func (r *Result) Save(document Document, command []string) error {
 		{ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, document) }},
 		{experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }},
 	} {
-		if err := writeWhole(filepath.Join(r.Options.Dir, f.name), f.write); err != nil {
+		if err := wholefile.Write(filepath.Join(r.Options.Dir, f.name), 0o644, f.write); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// writeWhole writes a file under a temporary name and renames it when it is whole.
-func writeWhole(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return err
-	}
-	err = write(f)
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }

@@ -13,6 +13,7 @@ import (
 
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/sweep"
+	"hanyin/experiments/wholefile"
 )
 
 // Folder is the one inside a sweep's that holds everything about its life on a cluster. Results never lie in it; with no task at work it may be
@@ -80,7 +81,7 @@ func (s *Site) keepProgram(file string) (name, hash string, err error) {
 		return "", "", err
 	}
 	defer in.Close()
-	return name, hash, writeFile(s.path(name), 0o755, func(w io.Writer) error {
+	return name, hash, wholefile.Write(s.path(name), 0o755, func(w io.Writer) error {
 		_, err := io.Copy(w, in)
 		return err
 	})
@@ -98,22 +99,6 @@ func hashOf(file string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// writeFile makes a file whole or not at all: under another name beside it, then renamed.
-func writeFile(path string, mode fs.FileMode, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".tmp-*")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(write(f), f.Chmod(mode), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
-}
-
 func writeJSON(path string, document any) error {
 	text, err := json.MarshalIndent(document, "", " ")
 	if err != nil {
@@ -123,7 +108,7 @@ func writeJSON(path string, document any) error {
 }
 
 func writeText(path string, mode fs.FileMode, text string) error {
-	return writeFile(path, mode, func(w io.Writer) error {
+	return wholefile.Write(path, mode, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	})
