@@ -3,7 +3,6 @@ package experiments
 import (
 	"encoding/csv"
 	"io"
-	"runtime"
 	"strconv"
 
 	"hanyin/metrics"
@@ -11,11 +10,7 @@ import (
 
 // A CompareManifest says how to repeat a comparison exactly: the program, the call, every resolved value of every scenario.
 type CompareManifest struct {
-	Schema    string             `json:"schema"`
-	Version   string             `json:"version"`
-	Go        string             `json:"go"`
-	Platform  string             `json:"platform"`
-	Command   []string           `json:"command"`
+	Provenance
 	Scenarios []ScenarioDocument `json:"scenarios"` // the baseline first
 	Seed      uint64             `json:"seed"`
 	Seeds     []string           `json:"seeds"` // of each replication's streams, the same in every scenario
@@ -27,8 +22,8 @@ type CompareManifest struct {
 
 func (d *Compared) manifest(f *Folder, command []string) CompareManifest {
 	m := CompareManifest{
-		Schema: "hanyin.compare-manifest/1", Version: Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Command: command,
-		Seed: d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events, Files: append(f.inOrder(), ManifestFile), Wall: d.Wall.Seconds(),
+		Provenance: Made("hanyin.compare-manifest/1", command),
+		Seed:       d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events, Files: append(f.inOrder(), ManifestFile), Wall: d.Wall.Seconds(),
 	}
 	for _, s := range d.Scenarios {
 		m.Scenarios = append(m.Scenarios, DescribeScenario(s))

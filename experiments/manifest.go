@@ -10,13 +10,23 @@ import (
 	"hanyin/sim"
 )
 
+// A Provenance is the head of every manifest: what document it is, and the program and the call that made it.
+type Provenance struct {
+	Schema   string   `json:"schema"`
+	Version  string   `json:"version"`
+	Go       string   `json:"go"`
+	Platform string   `json:"platform"`
+	Command  []string `json:"command"`
+}
+
+// Made is the provenance of a document of that schema that this program makes for a command line.
+func Made(schema string, command []string) Provenance {
+	return Provenance{schema, Version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, command}
+}
+
 // A Manifest says how to repeat a run exactly: the program, the call, every resolved value, and what each replication came to.
 type Manifest struct {
-	Schema       string           `json:"schema"`
-	Version      string           `json:"version"`
-	Go           string           `json:"go"`
-	Platform     string           `json:"platform"`
-	Command      []string         `json:"command"`
+	Provenance
 	Scenario     ScenarioDocument `json:"scenario"`
 	Seed         uint64           `json:"seed"`
 	Planned      int              `json:"planned"`
@@ -37,8 +47,8 @@ type Replicated struct {
 // manifest describes the run that the command line started and whose files are in the folder.
 func (r *Result) manifest(f *Folder, command []string) Manifest {
 	m := Manifest{
-		Schema: "hanyin.manifest/1", Version: Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Command: command,
-		Scenario: DescribeScenario(r.Scenario), Seed: r.Seed, Planned: r.Planned, Replications: []Replicated{},
+		Provenance: Made("hanyin.manifest/1", command),
+		Scenario:   DescribeScenario(r.Scenario), Seed: r.Seed, Planned: r.Planned, Replications: []Replicated{},
 		EventHash: r.Hash(), Events: r.Events, Files: append(f.inOrder(), ManifestFile), Wall: r.Wall.Seconds(),
 	}
 	for i, number := range r.Finished {

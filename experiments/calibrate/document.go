@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 
@@ -135,11 +134,7 @@ func (r *Result) WriteFits(w io.Writer) error {
 
 // A Manifest says how to repeat a calibration exactly.
 type Manifest struct {
-	Schema   string                       `json:"schema"`
-	Version  string                       `json:"version"`
-	Go       string                       `json:"go"`
-	Platform string                       `json:"platform"`
-	Command  []string                     `json:"command"`
+	experiments.Provenance
 	Scenario experiments.ScenarioDocument `json:"scenario"`
 	Seed     uint64                       `json:"seed"`
 	Runs     int                          `json:"runs"`
@@ -150,8 +145,8 @@ type Manifest struct {
 // Save writes the accepted sets, the document and the manifest beside the points in the folder of the options. Each file appears whole.
 func (r *Result) Save(document Document, command []string) error {
 	m := Manifest{
-		Schema: "hanyin.calibrate-manifest/1", Version: experiments.Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
-		Command: command, Scenario: experiments.DescribeScenario(r.Scenario), Seed: r.Options.Seed, Runs: r.Runs,
+		Provenance: experiments.Made("hanyin.calibrate-manifest/1", command),
+		Scenario:   experiments.DescribeScenario(r.Scenario), Seed: r.Options.Seed, Runs: r.Runs,
 		Files: []string{pointsFile, FitsFile, ResultFile, experiments.ManifestFile}, Wall: r.Wall.Seconds(),
 	}
 	for _, f := range []struct {

@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"runtime"
 	"strconv"
 	"strings"
 
@@ -22,11 +21,7 @@ func RangesFolder(points int) string { return fmt.Sprintf("ranges-%d", points) }
 
 // A Manifest says how to repeat a test of the claims exactly.
 type Manifest struct {
-	Schema     string                       `json:"schema"`
-	Version    string                       `json:"version"`
-	Go         string                       `json:"go"`
-	Platform   string                       `json:"platform"`
-	Command    []string                     `json:"command"`
+	experiments.Provenance
 	Experiment string                       `json:"experiment_id"`
 	Thresholds string                       `json:"thresholds_id"`
 	Scenario   experiments.ScenarioDocument `json:"scenario"` // before parameter sets and points are laid over it
@@ -45,7 +40,7 @@ func (d *Document) Save(l *ledger.Ledger, e *plan.Experiment, command []string, 
 		return err
 	}
 	m := Manifest{
-		Schema: "hanyin.claims-manifest/1", Version: d.Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Command: command,
+		Provenance: experiments.Made("hanyin.claims-manifest/1", command),
 		Experiment: d.ID, Thresholds: d.Thresholds, Scenario: experiments.DescribeScenario(scenario), Seed: d.Seed, Quick: d.Quick, Runs: d.Runs, EventHash: d.EventHash,
 		Files: []string{ledger.ExperimentFile, ledger.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/", experiments.ResultFile, experiments.ManifestFile}, Wall: wall,
 	}

@@ -16,19 +16,15 @@ const (
 
 // manifest says how to repeat a load test.
 type manifest struct {
-	Schema   string                  `json:"schema"`
-	Version  string                  `json:"version"`
-	Go       string                  `json:"go"`
-	Platform string                  `json:"platform"`
+	experiments.Provenance
 	Cores    int                     `json:"cores"`
-	Command  []string                `json:"command"`
 	Scenario experiments.ScenarioRef `json:"scenario"`
 	Seed     uint64                  `json:"seed"`
 }
 
 // Save writes the result in all forms to the folder and gives the files their names.
 func (r *Result) Save(f *experiments.Folder, command []string) error {
-	m := manifest{"hanyin.manifest/1", experiments.Version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, runtime.NumCPU(), command, r.Scenario, r.Seed}
+	m := manifest{experiments.Made("hanyin.load-manifest/1", command), runtime.NumCPU(), r.Scenario, r.Seed}
 	files := []struct {
 		name  string
 		write func(io.Writer) error

@@ -2,7 +2,6 @@ package qualify
 
 import (
 	"io"
-	"runtime"
 
 	"hanyin/experiments"
 )
@@ -57,11 +56,7 @@ func (r *Report) Document() Document {
 
 // A Manifest says how to repeat an examination.
 type Manifest struct {
-	Schema   string                       `json:"schema"`
-	Version  string                       `json:"version"`
-	Go       string                       `json:"go"`
-	Platform string                       `json:"platform"`
-	Command  []string                     `json:"command"`
+	experiments.Provenance
 	Scenario experiments.ScenarioDocument `json:"scenario"`
 	Seed     uint64                       `json:"seed"`
 	Files    []string                     `json:"files"`
@@ -71,8 +66,8 @@ type Manifest struct {
 // Save writes the document and the manifest, and gives both files their names.
 func (r *Report) Save(f *experiments.Folder, command []string) error {
 	m := Manifest{
-		Schema: "hanyin.qualify-manifest/1", Version: experiments.Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
-		Command: command, Scenario: experiments.DescribeScenario(r.Scenario), Seed: r.Options.seed(),
+		Provenance: experiments.Made("hanyin.qualify-manifest/1", command),
+		Scenario:   experiments.DescribeScenario(r.Scenario), Seed: r.Options.seed(),
 		Files: []string{experiments.ResultFile, experiments.ManifestFile}, Wall: r.Wall.Seconds(),
 	}
 	for _, file := range []struct {

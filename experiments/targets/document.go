@@ -2,7 +2,6 @@ package targets
 
 import (
 	"io"
-	"runtime"
 
 	"hanyin/experiments"
 	"hanyin/said"
@@ -94,11 +93,7 @@ func (s Seen) row(t Target) Row {
 
 // A Manifest says how to repeat a validation exactly.
 type Manifest struct {
-	Schema       string                         `json:"schema"`
-	Version      string                         `json:"version"`
-	Go           string                         `json:"go"`
-	Platform     string                         `json:"platform"`
-	Command      []string                       `json:"command"`
+	experiments.Provenance
 	Scenarios    []experiments.ScenarioDocument `json:"scenarios"` // by kind of run
 	Seed         uint64                         `json:"seed"`
 	Replications int                            `json:"replications"`
@@ -111,8 +106,8 @@ type Manifest struct {
 // Save writes the document and the manifest of a validation, and gives both files their names.
 func (v *Validation) Save(f *experiments.Folder, document Document, command []string) error {
 	m := Manifest{
-		Schema: "hanyin.validate-manifest/1", Version: experiments.Version, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
-		Command: command, Seed: v.Seed, Replications: v.Replications, Finished: v.Finished, Events: v.Events,
+		Provenance: experiments.Made("hanyin.validate-manifest/1", command),
+		Seed:       v.Seed, Replications: v.Replications, Finished: v.Finished, Events: v.Events,
 		Files: []string{experiments.ResultFile, experiments.ManifestFile}, Wall: v.Wall.Seconds(),
 	}
 	for _, s := range v.Scenarios {
