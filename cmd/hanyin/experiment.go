@@ -226,7 +226,7 @@ func (c console) mergeExperiment(ctx *cli.Context) error {
 	case out == "":
 		out = dirs[0]
 	}
-	s, err := c.mergeInto(out, dirs)
+	s, err := c.mergeInto(ctx.Context, out, dirs)
 	if err != nil {
 		return err
 	}
@@ -241,7 +241,7 @@ func (c console) mergeExperiment(ctx *cli.Context) error {
 }
 
 // mergeInto joins the results of dirs in the folder out.
-func (c console) mergeInto(out string, dirs []string) (*sweep.Sweep, error) {
+func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*sweep.Sweep, error) {
 	first, err := sweep.Reopen(dirs[0])
 	if err != nil {
 		return nil, wrong(err)
@@ -253,7 +253,7 @@ func (c console) mergeInto(out string, dirs []string) (*sweep.Sweep, error) {
 	if err != nil {
 		return nil, c.disk(out, err)
 	}
-	m, err := s.Ledger.Merge(dirs...)
+	m, err := s.Ledger.Merge(ctx, dirs...)
 	for _, file := range m.Damaged {
 		c.note(trials.Damaged, file)
 	}
@@ -262,6 +262,8 @@ func (c console) mergeInto(out string, dirs []string) (*sweep.Sweep, error) {
 		return nil, wrong(err)
 	case errors.Is(err, ledger.ErrAgain):
 		return nil, verdict{exitTryAgain, err}
+	case errors.Is(err, context.Canceled) && terminated(ctx):
+		return nil, verdict{exitTryAgain, errors.New(words.Interrupted.In(c.lang))}
 	case err != nil:
 		return nil, c.disk(out, err)
 	}

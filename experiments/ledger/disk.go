@@ -35,9 +35,18 @@ func (a *again) Is(target error) bool { return target == ErrAgain }
 // step is called before each thing that writing a file does; tests kill the process there.
 var step = func() {}
 
-// writeWhole makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed, then the folder
-// synced. After a crash at any instant path holds all that write wrote or what it held before.
+// writeWhole makes the file at path by place, then syncs its folder: when it returns, the file outlives a crash.
 func writeWhole(tmp, path string, write func(io.Writer) error) error {
+	if err := place(tmp, path, write); err != nil {
+		return err
+	}
+	step()
+	return passing(syncFolder(filepath.Dir(path)))
+}
+
+// place makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed. After a crash at any instant
+// path holds all that write wrote or what it held before; until its folder is synced, it may be the latter.
+func place(tmp, path string, write func(io.Writer) error) error {
 	step()
 	f, err := os.CreateTemp(tmp, "*")
 	if err != nil {
@@ -54,10 +63,8 @@ func writeWhole(tmp, path string, write func(io.Writer) error) error {
 	}
 	if err != nil {
 		os.Remove(f.Name())
-		return passing(err)
 	}
-	step()
-	return passing(syncFolder(filepath.Dir(path)))
+	return passing(err)
 }
 
 // inHalves writes content in two parts, so that tests can kill the process between them.

@@ -5,10 +5,12 @@ package ledger
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -30,7 +32,11 @@ func TestMain(m *testing.M) {
 			select {}
 		}
 	}
-	if err := sweepIn(dir); err != nil {
+	work := sweepIn
+	if parts := os.Getenv("MERGE_FROM"); parts != "" {
+		work = func(dir string) error { return mergeInto(dir, filepath.SplitList(parts)) }
+	}
+	if err := work(dir); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -50,6 +56,40 @@ func sweepIn(dir string) error {
 		}
 	}})
 	return err
+}
+
+// mergeInto joins the small sweep's parts in dir.
+func mergeInto(dir string, parts []string) error {
+	l, err := Create(dir, []byte("small"))
+	if err == nil {
+		_, err = l.Merge(context.Background(), parts...)
+	}
+	return errors.Join(err, l.SweepUp())
+}
+
+// TestMergeKilledAtEveryStep kills a merge again and again until it ends by itself: no result is half there, what was there stays, and the folder
+// is that of an unbroken sweep, byte for byte.
+func TestMergeKilledAtEveryStep(t *testing.T) {
+	whole, first, second := t.TempDir(), t.TempDir(), t.TempDir()
+	run(t, whole, Shard{})
+	run(t, first, Shard{1, 2})
+	run(t, second, Shard{2, 2})
+	parts := "MERGE_FROM=" + first + string(filepath.ListSeparator) + second
+	rng := rand.New(rand.NewPCG(321, 2))
+	for kills := 0; kills < 10; {
+		dir, held := t.TempDir(), 0
+		for killed := true; killed; {
+			if _, killed = child(t, dir, 1+rng.IntN(120), parts); killed {
+				kills++
+			}
+			now := wholeResults(t, dir)
+			if now < held {
+				t.Fatalf("%d results, then %d: want none lost", held, now)
+			}
+			held = now
+		}
+		sameTree(t, "after kills", dir, whole)
+	}
 }
 
 // TestKilledAtEveryStep kills a sweep again and again, at steps that a seeded generator chooses, until it ends by itself: what was said to be
@@ -81,10 +121,11 @@ func TestKilledAtEveryStep(t *testing.T) {
 }
 
 // child runs the sweep in a process of its own and returns how many tasks it said to be done, and whether it was killed.
-func child(t *testing.T, dir string, at int) (did int, killed bool) {
+func child(t *testing.T, dir string, at int, more ...string) (did int, killed bool) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = append(os.Environ(), "SWEEP_IN="+dir, "KILL_AT="+strconv.Itoa(at))
+	cmd.Env = append(cmd.Env, more...)
 	var complaint strings.Builder
 	cmd.Stderr = &complaint
 	out, err := cmd.StdoutPipe()

@@ -105,28 +105,38 @@ func (l *Ledger) get(name string) ([]byte, error) {
 func (l *Ledger) Put(k Key, body []byte) error { return l.put(k.Name(), body) }
 
 func (l *Ledger) put(name string, body []byte) error {
+	added, err := l.keep(name, body)
+	if added && err == nil {
+		step()
+		err = passing(syncFolder(filepath.Dir(l.file(name))))
+	}
+	return err
+}
+
+// keep is put without syncing the folder that the result lies in, which is for the caller to do if it was added.
+func (l *Ledger) keep(name string, body []byte) (added bool, err error) {
 	held, err := l.get(name)
 	switch {
 	case err == nil && bytes.Equal(held, body):
-		return nil
+		return false, nil
 	case err == nil:
-		return said.Errorf("%s: %w", l.file(name), ErrDiffers)
+		return false, said.Errorf("%s: %w", l.file(name), ErrDiffers)
 	case !errors.Is(err, ErrMissing) && !errors.Is(err, ErrDamaged):
-		return err
+		return false, err
 	}
 	for range 3 {
 		if err := l.folders(name); err != nil {
-			return err
+			return false, err
 		}
-		err = writeWhole(l.path(ResultsFolder, tmpFolder), l.file(name), inHalves(seal(name, body)))
+		err = place(l.path(ResultsFolder, tmpFolder), l.file(name), inHalves(seal(name, body)))
 		if !errors.Is(err, fs.ErrNotExist) { // else another process swept up
 			break
 		}
 		if again, held := l.get(name); held == nil && bytes.Equal(again, body) {
-			return nil
+			return false, nil
 		}
 	}
-	return err
+	return err == nil, err
 }
 
 // Write is WriteFile for a name that may hold folders, with slashes, which are made.

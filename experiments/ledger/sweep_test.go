@@ -134,7 +134,7 @@ func TestUnionOfShards(t *testing.T) {
 		into := t.TempDir()
 		l := create(t, into, "small")
 		for range 2 {
-			if _, err := l.Merge(order...); err != nil {
+			if _, err := l.Merge(t.Context(), order...); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -153,7 +153,7 @@ func TestMergeRefusesAndNames(t *testing.T) {
 	create(t, other, "another")
 	into := create(t, t.TempDir(), "small")
 	empty := t.TempDir()
-	if m, err := into.Merge(a, other, empty); !errors.Is(err, ErrOther) || !errors.Is(err, ErrNone) || m.Added != 0 {
+	if m, err := into.Merge(t.Context(), a, other, empty); !errors.Is(err, ErrOther) || !errors.Is(err, ErrNone) || m.Added != 0 {
 		t.Errorf("%+v, %v, want ErrOther and ErrNone and nothing added", m, err)
 	}
 	from, _ := Shard{2, 2}.Range(small.Len())
@@ -161,7 +161,13 @@ func TestMergeRefusesAndNames(t *testing.T) {
 	if err := os.Truncate(file, 10); err != nil {
 		t.Fatal(err)
 	}
-	m, err := into.Merge(a, b)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if m, err := into.Merge(ended, a, b); !errors.Is(err, context.Canceled) || m.Added > 1 {
+		t.Errorf("of a call that has ended: %+v, %v, want its error and no more than one added", m, err)
+	}
+	into = create(t, t.TempDir(), "small")
+	m, err := into.Merge(t.Context(), a, b)
 	if err != nil || m.Added != 11 || !slices.Equal(m.Damaged, []string{file}) {
 		t.Errorf("%+v, %v, want 11 added and %s named as damaged", m, err, file)
 	}
@@ -169,7 +175,7 @@ func TestMergeRefusesAndNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, b, Shard{2, 2})
-	if _, err := into.Merge(b); !errors.Is(err, ErrDiffers) {
+	if _, err := into.Merge(t.Context(), b); !errors.Is(err, ErrDiffers) {
 		t.Errorf("two results of one task: %v, want ErrDiffers", err)
 	}
 }
