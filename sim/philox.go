@@ -37,5 +37,5 @@ const mask32 = 1<<32 - 1 // makes i times an increment a constant of 32 bits
 func philoxRound(c0, c1, c2, c3, k0, k1 uint32) (uint32, uint32, uint32, uint32) {
 	p0 := uint64(philoxM0) * uint64(c0)
 	p1 := uint64(philoxM1) * uint64(c2)
-	return uint32(p1>>32) ^ c1 ^ k0, uint32(p1), uint32(p0>>32) ^ c3 ^ k1, uint32(p0)
+	return uint32(p1>>32) ^ (c1 ^ k0), uint32(p1), uint32(p0>>32) ^ (c3 ^ k1), uint32(p0) // the brackets keep the key off the way from product to product
 }
