@@ -151,7 +151,7 @@ func (w *World) contact30(h HouseholdID, rules *Rules, months float64) float64 {
 	switch {
 	case w.adoption.met[h]:
 		return 1
-	case rules.VisitByClass > 0 && w.households[h].booked == Fangxin:
+	case rules.VisitByClass > 0 && w.booked[h] == Fangxin:
 		return min(1, months*plainMonth.Hours()/24/w.p.Grid.DaysFangxin)
 	}
 	return 0
@@ -160,7 +160,7 @@ func (w *World) contact30(h HouseholdID, rules *Rules, months float64) float64 {
 // follow makes a household follow the account.
 func (w *World) follow(h HouseholdID) {
 	house := &w.county.Households[h]
-	w.households[h].follows = true
+	w.follows[h] = true
 	w.adoption.covered[w.group(house.Grid)]++
 	r := &w.adoption.reach[house.Unit]
 	r.households++

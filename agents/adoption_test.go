@@ -69,7 +69,7 @@ func hamlet(resist [6]float32) *World {
 	p := Params{Adoption: adoptionParams()}
 	p.Grid.DaysOff, p.Grid.DaysFangxin = 120, 30
 	p.Adoption.CoverageStart = 0
-	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}, households: make([]house, 6)}
+	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}, households: make([]house, 6), booked: make([]Class, 6), follows: make([]bool, 6)}
 	w.workers = make([]worker, len(c.Grids))
 	w.hours.spent = make([][RoleCount]float64, 2)
 	w.startAdoption()
@@ -90,7 +90,7 @@ func (w *World) pass(t *testing.T, n int) {
 
 func (w *World) followers() (list []int) {
 	for h := range w.households {
-		if w.households[h].follows {
+		if w.follows[h] {
 			list = append(list, h)
 		}
 	}
@@ -127,7 +127,7 @@ func TestCampaign(t *testing.T) {
 	w := hamlet([6]float32{0.005, 0.005, 5, 5, 5, 5})
 	w.units[0].Campaign = 1
 	w.p.Adoption.RecruitMin = 12
-	w.households[0].booked, w.households[1].booked = Guanxin, Guanxin
+	w.booked[0], w.booked[1] = Guanxin, Guanxin
 	w.meet(1)
 	w.pass(t, 1)
 	if got := w.followers(); !slices.Equal(got, []int{1}) {

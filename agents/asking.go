@@ -34,7 +34,7 @@ func (w *World) petition(m *matter) Petition {
 	p := Petition{
 		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered, Channel: m.channel, Mode: m.mode,
 		Service: m.service, Nature: i.nature, Declared: m.declared, Town: h.Town, Unit: h.Unit, Grid: h.Grid, Urgent: i.urgent, Elder: h.Elder,
-		Class: w.households[m.household].booked, Hops: int(m.hops), Level: m.level,
+		Class: w.booked[m.household], Hops: int(m.hops), Level: m.level,
 	}
 	if m.upward { // its town could not settle it
 		p.Attempt++

@@ -51,7 +51,7 @@ func (w *World) concernOf(id ConcernID, issueSlot uint32, h HouseholdID) {
 		id: id, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
 		nextHouse: w.troubles[h].concern, nextIssue: i.first,
 	}
-	w.troubles[h].concern = slot
+	w.trouble(h).concern = slot
 	i.first = slot
 	i.concerns++
 	w.truth(w.about(c, Latent, float64(c.severity)))
@@ -63,7 +63,7 @@ func (w *World) about(c *concern, k TruthKind, value float64) Truth {
 	h := &w.county.Households[c.household]
 	i := w.issues.at(c.issue)
 	return Truth{
-		At: w.Now(), Kind: k, Category: i.category, Class: w.households[c.household].need, Urgent: i.urgent, Elder: h.Elder,
+		At: w.Now(), Kind: k, Category: i.category, Class: w.need[c.household], Urgent: i.urgent, Elder: h.Elder,
 		Mountain: w.county.Towns[h.Town].Mountain, LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy,
 		Body: NoBody, Unit: h.Unit, Grid: h.Grid, Issue: i.id, Concern: c.id, Household: c.household, Value: value,
 	}

@@ -59,7 +59,7 @@ type Grid struct {
 	Households int // those it covers, at any level
 }
 
-// Household (户) as it is counted: what does not change in a run.
+// Household (户) as it is counted: what does not change in a run. It takes 32 bytes, so that no household lies across two lines of a cache.
 type Household struct {
 	Grid     GridID // the lowest grid that covers it
 	Unit     UnitID
@@ -68,14 +68,14 @@ type Household struct {
 	Away     uint8 // members away all year
 	Elder    bool  // elderly-only
 	Kin      bool  // tied to its grid leader
+	online   bool  // somebody in it uses the internet
+	extra    uint8 // followers beyond the first, once it follows the account
+	need     Class // true class of need at the start
 	Literacy float32
 	WorkerKm float32 // to the leader of its grid, by road
 	TravelH  float32 // to the village office, one way
-	online   bool    // somebody in it uses the internet
-	extra    uint8   // followers beyond the first, once it follows the account
 	resist   float32 // to following: the cumulated hazard at which it follows, a unit exponential
 	score    float32 // of need: low income and vulnerable structure
-	need     Class   // true class of need at the start
 }
 
 // Body is a handling body (承办单位): a department, bureau or utility, or a town.

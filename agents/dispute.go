@@ -165,7 +165,7 @@ func (w *World) quarrel() {
 	*q.at(slot) = d
 	for k, h := range d.party {
 		q.at(slot).next[k] = w.troubles[h].dispute
-		w.troubles[h].dispute = slot
+		w.trouble(h).dispute = slot
 	}
 	w.brood(slot)
 }
@@ -200,7 +200,7 @@ func (w *World) unitByResidents(s *sim.Stream) UnitID {
 func (w *World) ofDispute(d *dispute, k TruthKind, value float64) Truth {
 	h := &w.county.Households[d.party[0]]
 	return Truth{
-		At: w.Now(), Kind: k, Type: uint8(d.sort), Class: w.households[d.party[0]].need, Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
+		At: w.Now(), Kind: k, Type: uint8(d.sort), Class: w.need[d.party[0]], Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
 		LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy, Level: d.level, Body: w.mediatingBody(d), Unit: h.Unit, Grid: h.Grid,
 		Dispute: d.id, Case: d.number, Household: d.party[0], Value: value,
 	}

@@ -52,7 +52,7 @@ func (w *World) run(h HouseholdID, item, way, luck, ask float64) {
 func (w *World) goesOnline(h HouseholdID, draw float64) bool {
 	house := &w.county.Households[h]
 	p := &w.p.Errand
-	return w.households[h].follows && w.units[house.Unit].Account > 0 && w.down == 0 && draw < logistic(p.OnlineA+p.OnlineLit*float64(house.Literacy))
+	return w.follows[h] && w.units[house.Unit].Account > 0 && w.down == 0 && draw < logistic(p.OnlineA+p.OnlineLit*float64(house.Literacy))
 }
 
 // tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次), up to the most.

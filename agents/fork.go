@@ -12,10 +12,9 @@ func (w *World) Fork(c Config) *World {
 	f.p = &params
 	f.router, f.watcher = c.Router, c.Watcher
 	f.loop = *w.loop.Clone()
-	f.households, f.troubles = slices.Clone(w.households), slices.Clone(w.troubles)
-	for k := range f.trust {
-		f.trust[k] = slices.Clone(w.trust[k])
-	}
+	f.households, f.trust = slices.Clone(w.households), slices.Clone(w.trust)
+	f.need, f.booked, f.follows = slices.Clone(w.need), slices.Clone(w.booked), slices.Clone(w.follows)
+	f.troubled, f.troubles = slices.Clone(w.troubled), slices.Clone(w.troubles)
 	f.concerns, f.issues, f.matters = w.concerns.clone(), w.issues.clone(), w.matters.clone()
 	f.workers, f.cells = slices.Clone(w.workers), slices.Clone(w.cells)
 	f.byClass, f.shaken = slices.Clone(w.byClass), slices.Clone(w.shaken)

@@ -9,7 +9,7 @@ func (w *World) tell(slot uint32) {
 	m := w.matters.at(slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.answer.At(uint64(c.id), uint64(c.chain))
-	always := w.units[m.unit].VisitByClass > 0 && w.households[m.household].booked == Lianxin && s.Uniform() < w.p.Grid.AlwaysAnswer
+	always := w.units[m.unit].VisitByClass > 0 && w.booked[m.household] == Lianxin && s.Uniform() < w.p.Grid.AlwaysAnswer
 	at := w.Now() + s.LogNormal(hoursOf(w.p.Grid.AnswerMedianH), w.p.Work.DelaySigma)
 	if !always {
 		at = w.phoneDelay(&s, w.p.Grid.AnswerMedianH)

@@ -115,7 +115,7 @@ func (w *World) endanger() {
 	slot := z.take()
 	q := z.at(slot)
 	*q = hazard{id: z.numbered, household: h, next: w.troubles[h].hazard, sort: sort, life: q.life, arose: w.Now()}
-	w.troubles[h].hazard = slot
+	w.trouble(h).hazard = slot
 	w.truth(w.ofHazard(q, HazardArose, 0))
 	ends, kind := passes, hazardPasses
 	if harms && matures < passes {
@@ -141,7 +141,7 @@ func (w *World) threatened(s *sim.Stream, sort HazardType) (HouseholdID, bool) {
 	i := 0
 	for range 16 {
 		i = s.IntN(unit.Households)
-		if s.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.households[unit.First+HouseholdID(i)].need] {
+		if s.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.need[unit.First+HouseholdID(i)]] {
 			break
 		}
 	}

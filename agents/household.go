@@ -1,37 +1,56 @@
 package agents
 
-import "hanyin/sim"
+import (
+	"slices"
 
-// house is what changes about a household in a run. Its trust lies in World.trust.
+	"hanyin/sim"
+)
+
+// house is what changes about a household in a run, but for what many households are asked for at a time: that lies in arrays of its own.
 type house struct {
 	expect    float32 // log of the expected time over the limit (normative expectation)
 	grievance float32
-	need      Class // true class of need: drives demand, never changed by a rule
-	booked    Class // as the county has it
 	fails     uint8 // own petitions closed unresolved in the last year
-	follows   bool  // the account
 }
 
-// troubles are the heads of a household's lists, 0 if empty, apart from the rest because every visit looks here: its latest open concern, dispute
-// and hazard, and its slide towards poverty.
+// Kinds of trust.
+const (
+	inWorker = iota
+	inVillage
+	inPlatform // and government
+)
+
+// troubles are the heads of a household's lists, 0 if empty: its latest open concern, dispute and hazard, and its slide towards poverty.
 type troubles struct{ concern, dispute, hazard, slide uint32 }
+
+// trouble gives access to a household's lists to add to one of them.
+func (w *World) trouble(h HouseholdID) *troubles {
+	w.troubled[h] = true
+	return &w.troubles[h]
+}
+
+// isTroubled reports whether any of a household's lists has an entry. Most have none, and a look at World.troubled tells.
+func (w *World) isTroubled(h HouseholdID) bool {
+	if w.troubled[h] && w.troubles[h] == (troubles{}) {
+		w.troubled[h] = false
+	}
+	return w.troubled[h]
+}
 
 // settle gives every household its state at the start.
 func (w *World) settle() {
 	n := len(w.county.Households)
 	w.households = make([]house, n)
-	w.troubles = make([]troubles, n)
-	for k := range w.trust {
-		w.trust[k] = make([]float32, n)
-		for h := range w.trust[k] {
-			w.trust[k][h] = float32(w.p.Trust.Init)
-		}
-	}
+	w.troubled, w.troubles = make([]bool, n), make([]troubles, n)
+	trust := float32(w.p.Trust.Init)
+	w.trust = slices.Repeat([][3]float32{{trust, trust, trust}}, n)
+	w.need, w.follows = make([]Class, n), make([]bool, n)
 	start := float32(logOf(w.p.Satisfaction.ExpectStart))
 	for h := range w.households {
-		need := w.county.Households[h].need
-		w.households[h] = house{expect: start, need: need, booked: need}
+		w.households[h] = house{expect: start}
+		w.need[h] = w.county.Households[h].need
 	}
+	w.booked = slices.Clone(w.need)
 }
 
 // misfortunes brings need one class down for the households hit this month by illness, job loss or disaster; some recover later.
@@ -40,11 +59,11 @@ func (w *World) misfortunes() {
 	s := w.chance.shock.At(uint64(w.monthNo), 0)
 	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {
 		h := HouseholdID(s.IntN(n))
-		w.slideFrom(h, w.households[h].need)
-		if w.households[h].need == Lianxin {
+		w.slideFrom(h, w.need[h])
+		if w.need[h] == Lianxin {
 			continue
 		}
-		w.households[h].need++
+		w.need[h]++
 		w.shaken = append(w.shaken, h)
 		if rate := w.p.Household.RecoverYear; rate > 0 {
 			w.loop.In(s.Exp(hoursOf(365*24/rate)), sim.Event{Kind: recoveryDue, ID: uint32(h)})
@@ -53,8 +72,8 @@ func (w *World) misfortunes() {
 }
 
 func (w *World) recover(h HouseholdID) {
-	if w.households[h].need > w.county.Households[h].need {
-		w.households[h].need--
+	if w.need[h] > w.county.Households[h].need {
+		w.need[h]--
 		w.shaken = append(w.shaken, h)
 	}
 }
@@ -83,14 +102,14 @@ func (w *World) classify(january bool) {
 func (w *World) book(h HouseholdID) {
 	house := &w.households[h]
 	score := w.county.Households[h].score + float32(w.p.Household.ScoreGrievance)*house.grievance
-	class := house.need
+	class := w.need[h]
 	for c := class + 1; c < ClassCount; c++ {
 		if limit := w.county.threshold[c]; limit > 0 && score >= limit {
 			class = c
 		}
 	}
-	if class != house.booked {
-		house.booked = class
+	if class != w.booked[h] {
+		w.booked[h] = class
 		w.cells[w.cellOf(h)].unsorted = true
 	}
 }

@@ -102,7 +102,7 @@ func (w *World) candidate(e sim.Event) {
 	s := w.chance.candidate.At(d.next, 1)
 	today := w.county.day(w.Now())
 	h := HouseholdID(s.IntN(len(w.households)))
-	rate := d.total[today.month] * w.p.Household.ClassMult[w.households[h].need]
+	rate := d.total[today.month] * w.p.Household.ClassMult[w.need[h]]
 	if today.spring {
 		rate *= w.p.Demand.FestivalMult
 	}
@@ -150,7 +150,7 @@ func (w *World) stormIssue(t TownID) {
 	w.demand.stormNo++
 	s := w.chance.storm.At(1<<32|w.demand.stormNo, 2)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(s.IntN(town.Households))
-	if s.Uniform()*w.demand.classBound >= w.p.Household.ClassMult[w.households[h].need] {
+	if s.Uniform()*w.demand.classBound >= w.p.Household.ClassMult[w.need[h]] {
 		return
 	}
 	month := w.county.day(w.Now()).month

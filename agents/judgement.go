@@ -55,7 +55,7 @@ func (w *World) feel(m *matter, taken, limit time.Duration) float64 {
 	if m.channel == ViaAccount {
 		z += p.Voice * w.units[m.unit].VoiceTerm
 	}
-	z += p.Trust * (float64(w.trust[bodyOfTrust(m)][m.household]) - 0.5)
+	z += p.Trust * (float64(w.trust[m.household][bodyOfTrust(m)]) - 0.5)
 	if m.bounced || m.hops > 2 {
 		z -= p.Bounced
 	}
@@ -88,21 +88,22 @@ func (w *World) learn(m *matter, z float64, taken, limit time.Duration) {
 	t := &w.p.Trust
 	r := clip((z+1)/5, 0, 1)
 	k := bodyOfTrust(m)
-	w.trust[k][m.household] = float32(clip(float64(w.trust[k][m.household])+t.Gain*max(0, r-t.Pivot)-t.Loss*max(0, t.Pivot-r), 0, 1))
+	trust := &w.trust[m.household][k]
+	*trust = float32(clip(float64(*trust)+t.Gain*max(0, r-t.Pivot)-t.Loss*max(0, t.Pivot-r), 0, 1))
 }
 
-// bodyOfTrust is which trust a matter's handling touches: 0 worker, 1 village, 2 platform and government.
+// bodyOfTrust is which trust a matter's handling touches.
 func bodyOfTrust(m *matter) int {
 	switch m.level {
 	case AtGrid:
 		if m.id == 0 {
-			return 0
+			return inWorker
 		}
-		return 2
+		return inPlatform
 	case AtVillage:
-		return 1
+		return inVillage
 	}
-	return 2
+	return inPlatform
 }
 
 // stars turns latent satisfaction into 1 to 5.

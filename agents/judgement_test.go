@@ -11,9 +11,7 @@ import (
 // petitioner is a county of one household with one petition at a department, and a satisfaction without noise.
 func petitioner() (*World, *matter) {
 	w := &World{p: &Params{}, county: &County{}, households: []house{{expect: float32(math.Log(0.8))}}, units: []Rules{{VoiceTerm: 1}}, fast: make([]fastCases, 1)}
-	for k := range w.trust {
-		w.trust[k] = []float32{0.6}
-	}
+	w.trust = [][3]float32{{0.6, 0.6, 0.6}}
 	w.chance = newChance(sim.Seed(1), sim.Seed(2))
 	w.p.Satisfaction = SatisfactionParams{
 		Base: 0.9, Resolved: 2.2, Explained: 0.7, Slow: 1, Fast: 0.5, LossAversion: 2, Contacted: 0.5, Voice: 0.4, Trust: 0.6, Bounced: 0.8,
@@ -82,12 +80,12 @@ func TestExpectationAndTrustByHand(t *testing.T) {
 		if got := float64(w.households[0].expect); math.Abs(got-c.expect) > 1e-6 {
 			t.Errorf("%v, z %v, %v: expectation %v, want %v", c.level, c.z, c.taken, got, c.expect)
 		}
-		for k := range w.trust {
+		for k := range w.trust[0] {
 			want := 0.6
 			if k == c.kind {
 				want = c.trust
 			}
-			if got := float64(w.trust[k][0]); math.Abs(got-want) > 1e-6 {
+			if got := float64(w.trust[0][k]); math.Abs(got-want) > 1e-6 {
 				t.Errorf("%v, z %v: trust %d is %v, want %v", c.level, c.z, k, got, want)
 			}
 		}

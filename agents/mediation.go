@@ -147,11 +147,11 @@ func (w *World) agreement(d *dispute) float64 {
 		if d.kin {
 			x += p.Kin
 		}
-		x += p.Trust * w.trustOf(d, 0)
+		x += p.Trust * w.trustOf(d, inWorker)
 	case AtVillage:
-		x += p.Trust * w.trustOf(d, 1)
+		x += p.Trust * w.trustOf(d, inVillage)
 	default:
-		x += p.Trust*w.trustOf(d, 2) + p.Expert*w.units[w.county.Households[d.party[0]].Unit].MediationExpert
+		x += p.Trust*w.trustOf(d, inPlatform) + p.Expert*w.units[w.county.Households[d.party[0]].Unit].MediationExpert
 	}
 	x += p.Skill * skill
 	if d.attempts > 0 {

@@ -69,7 +69,7 @@ func (w *World) air(m *meeting) (invited, present int, share, trust float64) {
 		adults, a.came = w.attend(m, a.household)
 		invited += adults
 		present += a.came
-		trust += float64(w.trust[1][a.household])
+		trust += float64(w.trust[a.household][inVillage])
 		if a.came > 0 {
 			there++
 		}
@@ -91,12 +91,12 @@ func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
 	}
 	adults = int(home*p.AdultShare + s.Uniform())
 	if adults == 0 {
-		if home == 0 && w.households[h].follows && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
+		if home == 0 && w.follows[h] && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
 			return 1, 1
 		}
 		return 0, 0
 	}
-	chance := p.Attend + p.AttendTrust*float64(w.trust[1][h]) - p.AttendTired*float64(w.meetings.weary[h])
+	chance := p.Attend + p.AttendTrust*float64(w.trust[h][inVillage]) - p.AttendTired*float64(w.meetings.weary[h])
 	if w.known(h) {
 		chance += p.AttendKnown
 	}
@@ -233,7 +233,7 @@ func (w *World) achieve(m *meeting) {
 	}
 	t := &w.p.Trust
 	for _, a := range w.affected(m) {
-		trust := &w.trust[1][a.household]
+		trust := &w.trust[a.household][inVillage]
 		*trust = float32(clip(float64(*trust)+t.Gain*max(0, judged-t.Pivot)-t.Loss*max(0, t.Pivot-judged), 0, 1))
 	}
 	switch {

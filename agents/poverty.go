@@ -51,7 +51,7 @@ func (w *World) slideFrom(h HouseholdID, need Class) {
 	ends := s.LogNormal(hoursOf(24*p.EndD), p.EndSigma)
 	x.falls = s.Uniform() < p.Falls
 	x.own, x.data = float32(s.ExpFloat()), float32(s.ExpFloat())
-	w.troubles[h].slide = slot
+	w.trouble(h).slide = slot
 	q.running = append(q.running, slot)
 	w.truth(w.ofSlide(x, PovertySlid, 0))
 	w.loop.In(ends, sim.Event{Kind: slideEnds, Arg: x.life, ID: slot})
@@ -89,9 +89,9 @@ func (w *World) watchPoverty() {
 		}
 		house := &w.county.Households[x.household]
 		rules := &w.units[house.Unit]
-		hazard := p.Report * float64(w.trust[1][x.household])
-		if rules.Account > 0 && w.households[x.household].follows && w.down == 0 {
-			hazard += p.Account * float64(w.trust[2][x.household]) * float64(house.Literacy)
+		hazard := p.Report * float64(w.trust[x.household][inVillage])
+		if rules.Account > 0 && w.follows[x.household] && w.down == 0 {
+			hazard += p.Account * float64(w.trust[x.household][inPlatform]) * float64(house.Literacy)
 		}
 		x.own -= float32(hazard * months)
 		if w.down == 0 {
@@ -177,7 +177,7 @@ func (w *World) slideEnds(e sim.Event) {
 func (w *World) ofSlide(x *slide, k TruthKind, value float64) Truth {
 	h := &w.county.Households[x.household]
 	return Truth{
-		At: w.Now(), Kind: k, Class: w.households[x.household].need, Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
+		At: w.Now(), Kind: k, Class: w.need[x.household], Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
 		LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy, Body: NoBody, Unit: h.Unit, Grid: h.Grid, Household: x.household, Case: CaseID(x.id),
 		Value: value,
 	}

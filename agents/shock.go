@@ -111,7 +111,7 @@ func (w *World) surgeIssue(e sim.Event) {
 	w.demand.surgeNo++
 	draw := w.chance.shockOf.At(uint64(e.Arg), 1<<32|w.demand.surgeNo)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(draw.IntN(town.Households))
-	if draw.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.households[h].need] {
+	if draw.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.need[h]] {
 		w.arise(h, CategoryID(draw.Choose(w.shocks[e.Arg].Rates)))
 	}
 }

@@ -28,14 +28,14 @@ func (w *World) brood(slot uint32) {
 func (w *World) tells(d *dispute) float64 {
 	v := &w.p.Voice
 	leader := w.acting(w.county.Households[d.party[0]].Grid)
-	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + v.GridTrust*w.trustOf(d, 0) + v.GridSeverity*float64(d.stake))
+	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + v.GridTrust*w.trustOf(d, inWorker) + v.GridSeverity*float64(d.stake))
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// trustOf is the parties' mean trust: 0 in their worker, 1 in the village, 2 in the platform and government.
+// trustOf is the parties' mean trust: in their worker, in the village, or in the platform and government.
 func (w *World) trustOf(d *dispute, kind int) float64 {
-	return float64(w.trust[kind][d.party[0]]+w.trust[kind][d.party[1]]) / 2
+	return float64(w.trust[d.party[0]][kind]+w.trust[d.party[1]][kind]) / 2
 }
 
 // disputeTold is the moment the parties tell.

@@ -68,6 +68,9 @@ func (w *World) exchange() {
 			}
 			for h := l.first; h < l.first+HouseholdID(l.n); h++ {
 				w.meet(h)
+				if !w.isTroubled(h) {
+					continue
+				}
 				w.passOn(h)
 				if w.troubles[h].slide != 0 {
 					w.seeSlide(h, w.p.Poverty.News, byNews)

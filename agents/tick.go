@@ -68,23 +68,23 @@ func (w *World) diffuse() {
 	}
 }
 
-// pull moves the trust of n households from first on towards their mean, the three kinds side by side so that their sums do not wait for each other.
+// pull moves the trust of n households from first on towards their mean.
 func (w *World) pull(first HouseholdID, n int, omega float32) {
-	worker := w.trust[0][first:][:n]
-	village := w.trust[1][first:][:len(worker)]
-	platform := w.trust[2][first:][:len(worker)]
+	group := w.trust[first:][:n]
 	var sum0, sum1, sum2 float32
-	for i := range worker {
-		sum0 += worker[i]
-		sum1 += village[i]
-		sum2 += platform[i]
+	for i := range group {
+		t := &group[i]
+		sum0 += t[0]
+		sum1 += t[1]
+		sum2 += t[2]
 	}
 	stay := 1 - omega
 	to0, to1, to2 := omega*sum0/float32(n), omega*sum1/float32(n), omega*sum2/float32(n)
-	for i := range worker {
-		worker[i] = worker[i]*stay + to0
-		village[i] = village[i]*stay + to1
-		platform[i] = platform[i]*stay + to2
+	for i := range group {
+		t := &group[i]
+		t[0] = t[0]*stay + to0
+		t[1] = t[1]*stay + to1
+		t[2] = t[2]*stay + to2
 	}
 }
 
@@ -97,8 +97,8 @@ func (w *World) disappoint() {
 		if c.household == 0 && c.id == 0 || c.ended || c.state == held || w.Now()-c.born < limit {
 			continue
 		}
-		for kind := range w.trust {
-			w.trust[kind][c.household] = max(0, w.trust[kind][c.household]-float32(p.SilentMonth))
+		for kind, trust := range w.trust[c.household] {
+			w.trust[c.household][kind] = max(0, trust-float32(p.SilentMonth))
 		}
 	}
 }
@@ -130,10 +130,10 @@ func (w *World) disclose(id UnitID, f *fastCases, weight float32) {
 	}
 	share := float32(f.solved) / float32(f.shown)
 	unit := &w.county.Units[id]
-	village := w.trust[1]
 	for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
-		if w.households[h].follows {
-			village[h] += weight * (share - village[h])
+		if w.follows[h] {
+			village := &w.trust[h][inVillage]
+			*village += weight * (share - *village)
 		}
 	}
 }
@@ -151,7 +151,8 @@ func (w *World) reportTrust() {
 		unit := &w.county.Units[u]
 		sum := 0.0
 		for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
-			sum += float64(w.trust[0][h] + w.trust[1][h] + w.trust[2][h])
+			t := &w.trust[h]
+			sum += float64(t[inWorker] + t[inVillage] + t[inPlatform])
 		}
 		if unit.Households > 0 {
 			w.truth(Truth{At: w.Now(), Kind: TrustMean, Body: NoBody, Unit: UnitID(u), Grid: NoGrid, Value: sum / 3 / float64(unit.Households)})

@@ -52,13 +52,13 @@ func (w *World) sortCell(c *cell) {
 	members, first := w.members(c), w.county.Grids[c.grid].First
 	var n [ClassCount]int
 	for k := range members {
-		n[w.households[int(first)+k].booked]++
+		n[w.booked[int(first)+k]]++
 	}
 	c.lianxin, c.guanxin = uint16(n[Lianxin]), uint16(n[Guanxin])
 	next := [ClassCount]int{Lianxin: 0, Guanxin: n[Lianxin], Fangxin: n[Lianxin] + n[Guanxin]}
 	for k := range members {
 		h := first + HouseholdID(k)
-		class := w.households[h].booked
+		class := w.booked[h]
 		members[next[class]] = h
 		next[class]++
 	}
@@ -161,6 +161,13 @@ func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
 		return
 	}
 	w.meet(h)
+	if w.isTroubled(h) {
+		w.look(h, leader)
+	}
+}
+
+// look lets a leader find what troubles a household, if it does not hide it.
+func (w *World) look(h HouseholdID, leader GridID) {
 	if w.troubles[h].slide != 0 {
 		w.seeSlide(h, w.p.Poverty.Visit, bySight)
 	}

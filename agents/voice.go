@@ -113,7 +113,8 @@ func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
 	house := &w.households[c.household]
 	rules := &w.units[h.Unit]
 	s := float64(c.severity)
-	tw, tv, tp := float64(w.trust[0][c.household]), float64(w.trust[1][c.household]), float64(w.trust[2][c.household])
+	trust := &w.trust[c.household]
+	tw, tv, tp := float64(trust[inWorker]), float64(trust[inVillage]), float64(trust[inPlatform])
 	leader := w.acting(h.Grid)
 	involved := 0.0
 	if h.Kin && w.involved(c) {
@@ -124,7 +125,7 @@ func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
 	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv
 	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*float64(house.fails) + v.XinfangTrust*tp
 	u[ViaAccount] = math.Inf(-1)
-	if rules.Account > 0 && house.follows && w.down == 0 {
+	if rules.Account > 0 && w.follows[c.household] && w.down == 0 {
 		lit := min(1, float64(h.Literacy)+w.modeHelp(c, h.Elder))
 		u[ViaAccount] = v.AccountA + v.AccountSev*s + v.AccountTrust*tp + v.AccountLit*(1-lit)
 		if hour := w.Now() % day24 / time.Hour; hour >= 21 || hour < 7 {

@@ -23,9 +23,13 @@ type World struct {
 	loop    sim.Loop
 	chance  chance
 
-	households []house
-	troubles   []troubles   // by HouseholdID
-	trust      [3][]float32 // in worker, village, platform; by HouseholdID
+	households []house      // by HouseholdID, as what follows down to troubles
+	trust      [][3]float32 // in worker, village, platform
+	need       []Class      // true class of need: drives demand, never changed by a rule
+	booked     []Class      // class as the county has it
+	follows    []bool       // the account
+	troubled   []bool       // may have troubles
+	troubles   []troubles
 	concerns   pool[concern]
 	issues     pool[issue]
 	matters    pool[matter]
