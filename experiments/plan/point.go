@@ -48,10 +48,21 @@ func (e *Experiment) Point(i int) Point {
 	} else {
 		p.lay(e.levels(p.Run))
 	}
-	p.Name = e.RunName(p.Run)
+	p.Name, p.Scenario = e.RunName(p.Run), e.first(p.Scenario)
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", e.Hashes[p.Scenario], strings.Join(p.Set[len(e.Set):], "\n")))
 	p.Hash = hex.EncodeToString(sum[:8])
 	return p
+}
+
+// first is the first name among those of scenarios that Set makes the same: their points share a hash, so that they must share a result to the byte.
+func (e *Experiment) first(scenario string) string {
+	same := scenario
+	for name, hash := range e.Hashes {
+		if hash == e.Hashes[scenario] && name < same {
+			same = name
+		}
+	}
+	return same
 }
 
 func (p *Point) lay(levels []Level) {

@@ -138,6 +138,18 @@ func TestColumnsAgreeWithRows(t *testing.T) {
 	}
 }
 
+// TestScenariosMadeTheSameShareResults: what the two differ in is overridden, so they are one task, whose bytes must not depend on who does it.
+func TestScenariosMadeTheSameShareResults(t *testing.T) {
+	e := read(t, "replications = 2\n[design]\nkind = \"list\"\n[[point]]\nname = \"usual\"\n[[point]]\nname = \"159\"\nscenario = \"units-159\"\n")
+	if a, b := e.Point(0), e.Point(1); a.Hash != b.Hash {
+		t.Fatalf("hashes %s and %s, want the same", a.Hash, b.Hash)
+	}
+	v, table := values(t, open(t, e), Options{Workers: 4})
+	if fmt.Sprint(v[0]) != fmt.Sprint(v[1]) || len(table.Failures) > 0 {
+		t.Errorf("got %v and %v, failures %v, want the same", v[0], v[1], table.Failures)
+	}
+}
+
 // TestFailuresAreRows: a point whose settings do not go together fails in every replication, and nothing else does.
 func TestFailuresAreRows(t *testing.T) {
 	e := read(t, `replications = 2
