@@ -36,7 +36,7 @@ func (a *analyst) effects(out *Result, r *runs) {
 	for i, e := range list {
 		effect := Effect{Factors: r.names(e.Factors), Interval: interval(e.Size), P: experiments.Number(p[i]), Adjusted: experiments.Number(adjusted[i])}
 		if r.of.Blocks() > 1 {
-			effect.band(contrasts(signs, r.y, e.Factors))
+			effect.band(estimate.Contrasts(signs, r.y, e.Factors))
 		}
 		effect.Aliased = a.aliased[setOf(e.Factors)]
 		out.Effects = append(out.Effects, effect)
@@ -59,21 +59,6 @@ func mainEffects(signs [][]int, y [][]float64, level float64) ([]estimate.Effect
 		list = append(list, one[0])
 	}
 	return list, nil
-}
-
-// contrasts are the effect of a set of factors in each unit.
-func contrasts(signs [][]int, y [][]float64, factors []int) []float64 {
-	sizes := make([]float64, len(y[0]))
-	for run := range y {
-		sign := 1
-		for _, f := range factors {
-			sign *= signs[run][f]
-		}
-		for u, v := range y[run] {
-			sizes[u] += float64(sign) * v / float64(len(y)) * 2
-		}
-	}
-	return sizes
 }
 
 // band says how far the effect goes over carried sets.

@@ -1,6 +1,10 @@
 package estimate
 
-import "hanyin/said"
+import (
+	"math"
+
+	"hanyin/said"
+)
 
 // An Effect is one line of a two-level factorial analysis: how much the mean changes when the factors of the term
 // go from low to high together (main effect), or half the change of one factor's effect when another goes from low
@@ -78,20 +82,49 @@ func checkSigns(runs [][]int) error {
 // contrastOf is the interval of one term's contrast over replications. An interaction that is constant over the
 // runs (aliased with the mean) does not balance.
 func contrastOf(runs [][]int, y [][]float64, term []int, level float64) (Interval, error) {
-	contrast := make([]float64, len(y[0]))
 	balance := 0
-	for run, signs := range runs {
-		s := 1
-		for _, f := range term {
-			s *= signs[f]
-		}
-		balance += s
-		for r := range contrast {
-			contrast[r] += float64(s) * y[run][r] * 2 / float64(len(runs))
-		}
+	for _, signs := range runs {
+		balance += signOf(signs, term)
 	}
 	if balance != 0 {
 		return Interval{}, said.Errorf("%d more runs at one sign than at the other: %w", max(balance, -balance), ErrShape)
 	}
-	return MeanInterval(contrast, level)
+	return MeanInterval(Contrasts(runs, y, term), level)
+}
+
+// Contrasts returns the effect of one set of factors in each replication, NaN where a run of it failed: the mean of the outcomes where the
+// product of their signs is +1 less the mean where it is -1. runs and y are those of Effects, which checks them; factors are numbers of
+// columns of runs that balance. A contrast that is nothing but the rounding of its own sum is 0.
+func Contrasts(runs [][]int, y [][]float64, factors []int) []float64 {
+	contrast := make([]float64, len(y[0]))
+	for r := range contrast {
+		sum, size := 0.0, 0.0
+		for run, signs := range runs {
+			d := y[run][r] - y[0][r]
+			sum += float64(signOf(signs, factors)) * d
+			size += math.Abs(d)
+		}
+		contrast[r] = beyondRounding(sum, size, len(runs)) * 2 / float64(len(runs))
+	}
+	return contrast
+}
+
+// signOf is the product of the signs of a set of factors.
+func signOf(signs, factors []int) int {
+	s := 1
+	for _, f := range factors {
+		s *= signs[f]
+	}
+	return s
+}
+
+// beyondRounding returns a sum of so many terms, or 0 if it is no larger than what rounding alone may leave of terms that cancel, given the
+// sum of their sizes: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), sec. 4.2. Without it a factor that does
+// nothing could differ from nothing by the last bit in every replication, and so significantly.
+func beyondRounding(sum, size float64, terms int) float64 {
+	const rounding = 0x1p-52
+	if math.Abs(sum) <= float64(terms)*rounding*size {
+		return 0
+	}
+	return sum
 }

@@ -68,7 +68,8 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 	if t.Total.DF-df < 1 {
 		return t, said.Errorf("factorial: %d replications of %d cells leave no error to compare with: %w", n, cells, ErrTooFew)
 	}
-	t.Residual = source("residual", max(0, t.Total.SumSquares-explained), t.Total.DF-df)
+	rest := beyondRounding(t.Total.SumSquares-explained, t.Total.SumSquares, n*cells)
+	t.Residual = source("residual", max(0, rest), t.Total.DF-df)
 	for i := range t.Sources {
 		t.Sources[i] = t.Sources[i].against(t.Residual)
 	}
@@ -109,7 +110,7 @@ func (f Factorial) centred() (y [][]float64, failed int, err error) {
 }
 
 // effects returns, for every set of factors, the interaction effect in each cell: means over the cells that agree in
-// the set's levels, less the effects of all smaller sets.
+// the set's levels, less the effects of all smaller sets; 0 where it is nothing but rounding.
 func (f Factorial) effects(y [][]float64) [][]float64 {
 	all := make([][]float64, 1<<len(f.Levels))
 	for set := range all {
@@ -122,6 +123,17 @@ func (f Factorial) effects(y [][]float64) [][]float64 {
 					all[set][c] -= all[set^1<<i][c]
 				}
 			}
+		}
+	}
+	largest := 0.0
+	for _, cell := range y {
+		for _, v := range cell {
+			largest = max(largest, math.Abs(v))
+		}
+	}
+	for set := range all {
+		for c, effect := range all[set] {
+			all[set][c] = beyondRounding(effect, largest, len(y)*len(y[0]))
 		}
 	}
 	return all

@@ -61,15 +61,20 @@ func (g Game) Shapley() (shares []Share, total Interval, err error) {
 		weight[s] = 1 / (float64(k) * binomial(k-1, s))
 	}
 	for i := range k {
-		value := make([]float64, len(worth[0]))
+		value, size := make([]float64, len(worth[0])), make([]float64, len(worth[0]))
 		for set := range worth {
 			if set>>i&1 == 1 {
 				continue
 			}
 			w := weight[bits.OnesCount(uint(set))]
 			for r := range value {
-				value[r] += w * (worth[set|1<<i][r] - worth[set][r])
+				gain := w * (worth[set|1<<i][r] - worth[set][r])
+				value[r] += gain
+				size[r] += math.Abs(gain)
 			}
+		}
+		for r := range value {
+			value[r] = beyondRounding(value[r], size[r], len(worth)/2)
 		}
 		v, err := g.interval(value, failed)
 		if err != nil {
@@ -87,23 +92,34 @@ func (g Game) Shapley() (shares []Share, total Interval, err error) {
 
 // Synergies returns the Möbius coefficient of every set but the empty one, in the order of the sets: the sum over
 // subsets T of (-1)^(|S|-|T|) worth(T) (J. C. Harsanyi, International Economic Review 4 (1963)). All of them add up to
-// the total effect. Intervals and failed runs are as in Shapley.
+// the total effect. Intervals and failed runs are as in Shapley. As there, what is nothing but rounding is 0.
 func (g Game) Synergies() ([]Synergy, error) {
 	k, worth, failed, err := g.players()
 	if err != nil {
 		return nil, said.Errorf("synergies: %w", err)
+	}
+	size := make([][]float64, len(worth)) // of what is added and taken away
+	for set := len(worth) - 1; set >= 0; set-- {
+		for r := range worth[set] {
+			worth[set][r] -= worth[0][r] // the same for all, so it cancels
+			size[set] = append(size[set], math.Abs(worth[set][r]))
+		}
 	}
 	for i := range k { // the fast Möbius transform, player by player
 		for set := range worth {
 			if set>>i&1 == 1 {
 				for r := range worth[set] {
 					worth[set][r] -= worth[set^1<<i][r]
+					size[set][r] += size[set^1<<i][r]
 				}
 			}
 		}
 	}
 	var all []Synergy
 	for set := 1; set < len(worth); set++ {
+		for r, sum := range worth[set] {
+			worth[set][r] = beyondRounding(sum, size[set][r], 1<<bits.OnesCount(uint(set)))
+		}
 		v, err := g.interval(worth[set], failed)
 		if err != nil {
 			return nil, said.Errorf("synergies: set %b: %w", set, err)

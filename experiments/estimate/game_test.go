@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 	"testing"
 
 	"hanyin/experiments/estimate"
@@ -154,5 +155,52 @@ func TestFactorialAgreesWithOneWay(t *testing.T) {
 	}
 	if err != nil || math.Abs(sum-two.Total.SumSquares) > 1e-9 || df != two.Total.DF || two.Replications.DF != 4 {
 		t.Errorf("parts sum to %v on %v df, %v, want %v on %v", sum, df, err, two.Total.SumSquares, two.Total.DF)
+	}
+}
+
+// TestAFactorThatDoesNothingDoesNothing: outcomes of a real sweep in which the second factor changes nothing, to the bit. Contrasts of such numbers do
+// not cancel in floating point, by the same last bit in every replication, which is not an effect.
+func TestAFactorThatDoesNothingDoesNothing(t *testing.T) {
+	t.Parallel()
+	third := []float64{11.1, 10.533333333333333, 10.766666666666667, 10.7, 11.366666666666667, 10.1, 10.033333333333333, 0.3}
+	var runs [][]int
+	var y [][]float64
+	for run := range 16 {
+		signs := make([]int, 4)
+		for f := range signs {
+			signs[f] = 2*(run>>f&1) - 1
+		}
+		rest := run&1 | run>>1&6 // without factor 1
+		runs, y = append(runs, signs), append(y, []float64{third[rest], third[7-rest], third[rest] / 3})
+	}
+	effects, err := estimate.Effects(runs, y, .95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range effects {
+		if slices.Contains(e.Factors, 1) && (e.Size.Point != 0 || e.Size.HalfWidth() != 0 || e.P != 1) {
+			t.Errorf("effect of %v: %v -+ %v, p %v, want 0 -+ 0 and 1", e.Factors, e.Size.Point, e.Size.HalfWidth(), e.P)
+		}
+		if !slices.Contains(e.Factors, 1) && e.Size.Point == 0 {
+			t.Errorf("effect of %v is 0, want what is there", e.Factors)
+		}
+	}
+	synergies, err := estimate.Game{Worth: y, Level: .95}.Synergies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range synergies {
+		if slices.Contains(s.Players, 1) && s.Value.Point != 0 {
+			t.Errorf("synergy of %v: %v, want 0", s.Players, s.Value.Point)
+		}
+	}
+	table, err := estimate.Factorial{Names: []string{"d", "c", "b", "a"}, Levels: []int{2, 2, 2, 2}, Y: y, Blocked: true}.ANOVA(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range table.Sources { // the last factor fastest, so that b is factor 1
+		if want := strings.Contains(s.Name, "b"); (s.SumSquares == 0) != want {
+			t.Errorf("sum of squares of %s: %v, want none: %v", s.Name, s.SumSquares, want)
+		}
 	}
 }
