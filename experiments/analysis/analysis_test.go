@@ -271,6 +271,15 @@ func TestRanksOfALatinHypercube(t *testing.T) {
 	}
 }
 
+// TestSharedNoiseIsChance: a latin hypercube spreads x with the variance 1/12; the two replications are 0.4 apart at every point.
+func TestSharedNoiseIsChance(t *testing.T) {
+	e := spaced(t, plan.Design{Kind: plan.LHS, Runs: 64}, nil, spans(0, 1, "x")...)
+	out := analysed(e, outcomes(e, 2, func(x []float64, _, r int) float64 { return x[0] + noise[r] }))
+	if want := 0.08 / (0.08 + 1.0/12); !near(out.Spread.NoiseShare, want, 0.02) {
+		t.Errorf("noise share %v, want about %v", out.Spread.NoiseShare, want)
+	}
+}
+
 func TestVerdicts(t *testing.T) {
 	rise, fall := plan.Claim{Wants: 1}, plan.Claim{Wants: -1}
 	for _, c := range []struct {

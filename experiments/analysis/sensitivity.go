@@ -87,7 +87,7 @@ func (a *analyst) spread(out *Result, r *runs) {
 		a.unable(out, said.Put("spread"), err)
 		return
 	}
-	noise, err := estimate.NoiseShare(r.all)
+	noise, err := estimate.CommonNoiseShare(r.all)
 	if err != nil {
 		noise = math.NaN()
 	}

@@ -1,6 +1,7 @@
 package estimate_test
 
 import (
+	"errors"
 	"math"
 	"testing"
 
@@ -133,5 +134,21 @@ func TestNoiseShareOfAKnownModel(t *testing.T) {
 	}
 	if got, err := estimate.NoiseShare(points); err != nil || math.Abs(got-0.1) > 0.02 { // 1 / (1 + 9)
 		t.Errorf("noise share %v, %v, want about 0.1", got, err)
+	}
+}
+
+// TestNoiseShareUnderCommonRandomNumbers: points 0, 2, 4 and 10 have the variance 56/3; shocks -3 and 3, which all points share, have 18, of which none is
+// a difference between points. To a one-way table the points look all alike.
+func TestNoiseShareUnderCommonRandomNumbers(t *testing.T) {
+	t.Parallel()
+	points := [][]float64{{-3, 3}, {-1, 5}, {math.NaN(), 1e9}, {1, 7}, {7, 13}}
+	want := 18 / (18 + 56.0/3)
+	if got, err := estimate.CommonNoiseShare(points); err != nil || math.Abs(got-want) > 1e-12 {
+		t.Errorf("noise share %v, %v, want %v", got, err, want)
+	}
+	for what, p := range map[string][][]float64{"one point": {{1, 2}}, "one replication": {{1}, {2}}, "nothing varies": {{1, 1}, {1, 1}}} {
+		if got, err := estimate.CommonNoiseShare(p); !errors.Is(err, estimate.ErrTooFew) {
+			t.Errorf("%s: %v, %v, want ErrTooFew", what, got, err)
+		}
 	}
 }
