@@ -207,6 +207,14 @@ func (r *reader) try(t *table, key, scenario string, set []string) {
 	}
 }
 
+// fixed reports whether the overrides of every run set a key.
+func (r *reader) fixed(key string) bool {
+	return slices.ContainsFunc(r.Set, func(set string) bool {
+		name, _, _ := strings.Cut(set, "=")
+		return strings.TrimSpace(name) == key
+	})
+}
+
 // span reads range = [low, high]; without one it is the plausible range that the scenario gives.
 func (r *reader) span(t *table, name string, value any, v scenarios.Value, known bool) *Range {
 	span := &Range{Low: v.Low, High: v.High}
@@ -233,7 +241,8 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 	return span
 }
 
-// every reads every = "A": all keys of the scenario with that tag that have a range, but for those that exclude names, with * and ?.
+// every reads every = "A": all keys of the scenario with that tag that have a range, but for those that exclude names, with * and ?, and those
+// that set or the call fixes: what is set is not assumed any more.
 func (r *reader) every(t *table) []Factor {
 	tag, exclude := t.text("every"), t.texts("exclude")
 	if !r.ranged() {
@@ -251,6 +260,9 @@ func (r *reader) every(t *table) []Factor {
 		}
 		if i := slices.IndexFunc(exclude, func(pattern string) bool { ok, _ := path.Match(pattern, v.Key); return ok }); i >= 0 {
 			used[i] = true
+			continue
+		}
+		if r.fixed(v.Key) {
 			continue
 		}
 		_, whole := v.Value.(int64)

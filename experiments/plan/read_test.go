@@ -138,6 +138,23 @@ func TestDesignTooLargeSaysWhatFits(t *testing.T) {
 	}
 }
 
+// TestWhatIsSetIsNoFactor: every assumed range is varied but for those of values that the call fixes.
+func TestWhatIsSetIsNoFactor(t *testing.T) {
+	text := "[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nevery = \"A\"\nexclude = [\"score.weights.*\"]\n"
+	all := mustRead(t, text, Overrides{})
+	some := mustRead(t, "set = [\"department.slack=2\"]\n"+text, Overrides{Set: []string{"routing.follow = 0.7", "score.weights.speed=0.35", "time.days=400"}})
+	gone := map[string]bool{}
+	for _, f := range all.Factors {
+		gone[f.Name] = true
+	}
+	for _, f := range some.Factors {
+		delete(gone, f.Name)
+	}
+	if len(gone) != 2 || !gone["department.slack"] || !gone["routing.follow"] {
+		t.Errorf("no longer varied: %v, want what was set", gone)
+	}
+}
+
 func TestUnknownExperiment(t *testing.T) {
 	for ref, want := range map[string]string{"mechanism": `did you mean "mechanisms"?`, "zzz": "hanyin experiment list", "./no.toml": "no.toml:1: "} {
 		if _, err := Read(ref, Overrides{}); err == nil || !strings.Contains(err.Error(), want) {
