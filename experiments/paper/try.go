@@ -117,7 +117,7 @@ func (r tryPage) factor(name string) string {
 // point names a difference's point.
 func (r tryPage) point(d analysis.Difference) string {
 	if d.Level != "" {
-		return report.ShortFactor([]string{d.Factor}) + " = " + d.Level
+		return r.curve(d.Factor) + " = " + d.Level
 	}
 	if d.Against > 0 {
 		return d.Name + " − " + d.Baseline
