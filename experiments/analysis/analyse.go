@@ -67,8 +67,14 @@ func (a *analyst) head() *Document {
 	d.Design.Resolution, d.Design.Aliases = e.Resolution()
 	if e.Runs() <= mostNames {
 		for run := range e.Runs() {
-			d.Design.Names = append(d.Design.Names, e.RunName(run))
+			d.Design.Names, d.Design.NamesZh = append(d.Design.Names, e.RunName(run)), append(d.Design.NamesZh, e.RunNameZh(run))
 		}
+		if slices.Equal(d.Design.Names, d.Design.NamesZh) {
+			d.Design.NamesZh = nil
+		}
+	}
+	if len(e.Categories) > 0 {
+		d.PlacesZh = categoryNames(e)
 	}
 	for kind, n := range t.Failures {
 		d.Failures[string(kind)] = n
@@ -77,6 +83,19 @@ func (a *analyst) head() *Document {
 		d.Examples = append(d.Examples, d.Sentences.Note(f.Said())...)
 	}
 	return d
+}
+
+// categoryNames are the Chinese names of the categories, none if their scenario cannot be read any more.
+func categoryNames(e *plan.Experiment) map[string]string {
+	s, err := e.Load(e.Point(0))
+	if err != nil {
+		return nil
+	}
+	names := map[string]string{}
+	for _, c := range s.Tables.Categories {
+		names[c.ID] = c.Name
+	}
+	return names
 }
 
 // result analyses one column in the ways that the design allows.

@@ -131,6 +131,13 @@ func TestMixedLevels(t *testing.T) {
 			t.Errorf("mean at %s=%s: %v, want %v", m.Factor, m.Level, m.Value, w)
 		}
 	}
+	changes := map[string]float64{"a=1": 10, "b=y": 1, "b=z": 4}
+	for _, m := range out.Margins { // noise that all points share falls out of differences
+		w, changed := changes[m.Factor+"="+m.Level]
+		if changed != (m.Change != nil) || changed && (!near(m.Change.Value, w, 1e-12) || !near(m.Change.HalfWidth, 0, 1e-9) || m.Adjusted > 1e-6) {
+			t.Errorf("change at %s=%s: %+v, p %v, want %v", m.Factor, m.Level, m.Change, m.Adjusted, w)
+		}
+	}
 	for _, s := range out.ANOVA { // 12 runs: a has SS = 12 * 5^2; b has 4 * sum of squares about 5/3 of 0, 1, 4
 		w := map[string]float64{"a": 300, "b": 4 * (25./9 + 4./9 + 49./9)}
 		if ss, ok := w[s.Name]; ok && !near(s.SumSquares, ss, 1e-9) {
@@ -336,7 +343,7 @@ func TestWarnings(t *testing.T) {
 			t.Errorf("warning %q, want %q", d.Warnings[i], w)
 		}
 	}
-	for i, want := range []string{"40 次运行中 2 次失败", "失败示例：county: no town", "3 个重复：backlog.count 的半宽", "sat.true（全县）：效应: too few values"} {
+	for i, want := range []string{"40 次运行中 2 次失败", "失败示例：county: no town", "3 次重复：backlog.count 的半宽", "sat.true（全县）：效应: too few values"} {
 		if got := say.Sentence(say.Chinese, d.Sentences, d.Warnings[i]); !strings.HasPrefix(got, want) {
 			t.Errorf("in Chinese %q, want %q", got, want)
 		}

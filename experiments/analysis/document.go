@@ -1,9 +1,12 @@
 package analysis
 
 import (
+	"cmp"
+
 	"hanyin/experiments"
 	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/say"
 	"hanyin/said"
 )
 
@@ -27,7 +30,8 @@ type Document struct {
 	Factors      []plan.Factor           `json:"factors"`
 	Failures     map[string]int          `json:"failures"` // runs that failed, by kind
 	Examples     []string                `json:"failure_examples"`
-	Results      []Result                `json:"results"` // by KPI, the county first
+	PlacesZh     map[string]string       `json:"places_zh,omitempty"` // Chinese names of categories, by ID
+	Results      []Result                `json:"results"`             // by KPI, the county first
 	Claims       []Verdict               `json:"claims"`
 	Warnings     []string                `json:"warnings"`
 	Sentences    said.Book               `json:"sentences"` // how the texts above were put
@@ -36,14 +40,24 @@ type Document struct {
 	unfitted bool
 }
 
+// Failed is the number of runs that failed.
+func (d *Document) Failed() int {
+	n := 0
+	for _, of := range d.Failures {
+		n += of
+	}
+	return n
+}
+
 // A DesignSummary says what was run.
 type DesignSummary struct {
 	Kind       string   `json:"kind"`
 	Points     int      `json:"points"` // without repetitions for carried factors
 	Runs       int      `json:"runs"`   // points times sets times replications
 	Resolution int      `json:"resolution,omitempty"`
-	Aliases    string   `json:"aliases,omitempty"` // defining relation and aliases in the textbooks' notation
-	Names      []string `json:"names,omitempty"`   // of the points, where they are few
+	Aliases    string   `json:"aliases,omitempty"`  // defining relation and aliases in the textbooks' notation
+	Names      []string `json:"names,omitempty"`    // of the points, where they are few
+	NamesZh    []string `json:"names_zh,omitempty"` // in Chinese, where they differ
 }
 
 // A Result is everything about one KPI in one place. Which lists are filled depends on the design.
@@ -65,6 +79,28 @@ type Result struct {
 	Ranks       []Rank       `json:"ranks,omitempty"`
 	Spread      *Spread      `json:"spread,omitempty"`
 	Unable      []string     `json:"unable,omitempty"` // what could not be said, and why
+
+	reasons []said.Text // the same, in either language
+}
+
+// PointName is a point's name in a language; name where the document does not list them.
+func (s DesignSummary) PointName(point int, name string, l say.Lang) string {
+	if l == say.Chinese && point < len(s.NamesZh) {
+		return s.NamesZh[point]
+	}
+	return name
+}
+
+// LevelName is the name of a factor's level in a language.
+func (d *Document) LevelName(factor, level string, l say.Lang) string {
+	for _, f := range d.Factors {
+		for _, x := range f.Levels {
+			if f.Name == factor && x.Name == level {
+				return say.Phrase{En: level, Zh: cmp.Or(x.Zh, level)}.In(l)
+			}
+		}
+	}
+	return level
 }
 
 // A Place is the county, a town or a category.
@@ -129,11 +165,15 @@ type Source struct {
 	Share      experiments.Number `json:"share"`
 }
 
-// A Margin is the mean of the KPI at one level of a factor, the others averaged over.
+// A Margin is the mean of the KPI at one level of a factor, the others averaged over, and what it changes against the factor's first level, by
+// pairs under common random numbers; nil for the first level itself.
 type Margin struct {
 	Factor string `json:"factor"`
 	Level  string `json:"level"`
 	Interval
+	Change   *Interval          `json:"change,omitempty"`
+	P        experiments.Number `json:"p"`
+	Adjusted experiments.Number `json:"p_adjusted"`
 }
 
 // A Share is a factor's Shapley value, or what a set of factors adds beyond all its smaller sets.

@@ -58,32 +58,55 @@ func (a *analyst) game(out *Result, r *runs) {
 	}
 }
 
-// margins are the means at each level of each factor, over all runs that have it.
+// margins are the means at each level of each factor, over all runs that have it, and their differences from the first level.
 func (a *analyst) margins(out *Result, r *runs) {
+	var tested []int // numbers of margins with a difference
+	var p []float64
 	for f, factor := range r.of.Factors {
+		first := r.atLevel(f, 0)
 		for l, level := range factor.Levels {
-			sum := make([]float64, len(r.y[0]))
-			n := 0
-			for run := range r.y {
-				if int(r.of.Values(run)[f]) != l {
-					continue
-				}
-				n++
-				for u, v := range r.y[run] {
-					sum[u] += v
-				}
-			}
-			for u := range sum {
-				sum[u] /= float64(n)
-			}
-			i, err := estimate.MeanInterval(sum, r.of.Level)
+			y := r.atLevel(f, l)
+			i, err := estimate.MeanInterval(y, r.of.Level)
 			if err != nil {
 				a.unable(out, said.Plain(factor.Name+" = "+level.Name), err)
 				continue
 			}
-			out.Margins = append(out.Margins, Margin{factor.Name, level.Name, interval(i)})
+			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan), Adjusted: experiments.Number(nan)}
+			if c, err := estimate.Paired(first, y, r.of.Level); l > 0 && err == nil {
+				change := interval(c.Difference)
+				m.Change, m.P = &change, experiments.Number(c.P)
+				tested, p = append(tested, len(out.Margins)), append(p, c.P)
+			}
+			out.Margins = append(out.Margins, m)
 		}
 	}
+	adjusted, err := r.of.Correction.Adjust(p)
+	if err != nil {
+		a.unable(out, said.Put("differences"), err)
+		return
+	}
+	for i, m := range tested {
+		out.Margins[m].Adjusted = experiments.Number(adjusted[i])
+	}
+}
+
+// atLevel is the mean, unit by unit, of all runs that have a factor at a level.
+func (r *runs) atLevel(factor, level int) []float64 {
+	sum := make([]float64, len(r.y[0]))
+	n := 0
+	for run := range r.y {
+		if int(r.of.Values(run)[factor]) != level {
+			continue
+		}
+		n++
+		for u, v := range r.y[run] {
+			sum[u] += v
+		}
+	}
+	for u := range sum {
+		sum[u] /= float64(n)
+	}
+	return sum
 }
 
 // unable notes what could not be said.

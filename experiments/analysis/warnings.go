@@ -42,11 +42,7 @@ func (d *Document) conclude() {
 	if d.unfitted {
 		d.notes = append(d.notes, said.Put("no parameter set has been accepted by a calibration: the scenario's own values are used, and the intervals leave out what is not known of them"))
 	}
-	failed := 0
-	for _, n := range d.Failures {
-		failed += n
-	}
-	if failed > 0 {
+	if failed := d.Failed(); failed > 0 {
 		d.notes = append(d.notes, said.Put("%d of %d runs failed and are left out of every estimate, with all that is paired with them", failed, d.Design.Runs))
 	}
 	for _, x := range d.Examples {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -109,9 +110,22 @@ func (e *Experiment) RunName(run int) string {
 	if e.Design.Kind == List && len(e.Points) > 0 {
 		return e.Points[run].Name
 	}
+	return e.inLevels(run, func(l Level) string { return l.Name })
+}
+
+// RunNameZh is a run in Chinese words.
+func (e *Experiment) RunNameZh(run int) string {
+	if e.Design.Kind == List && len(e.Points) > 0 {
+		return cmp.Or(e.Points[run].Zh, e.Points[run].Name)
+	}
+	return e.inLevels(run, func(l Level) string { return cmp.Or(l.Zh, l.Name) })
+}
+
+// inLevels is a run as its factors' levels.
+func (e *Experiment) inLevels(run int, name func(Level) string) string {
 	parts := make([]string, len(e.Factors))
 	for f, l := range e.levels(run) {
-		parts[f] = e.Factors[f].Short() + "=" + l.Name
+		parts[f] = e.Factors[f].Short() + "=" + name(l)
 	}
 	return strings.Join(parts, " ")
 }

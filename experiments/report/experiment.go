@@ -81,14 +81,14 @@ func (x *experimental) head() string {
 	title := say.Phrase{En: cmp.Or(d.Title, d.Experiment), Zh: cmp.Or(d.TitleZh, d.Title, d.Experiment)}.In(x.lang)
 	lines := []string{
 		x.say(tried.Head, d.Experiment, title),
-		x.say(tried.Design, d.Design.Kind, count(d.Design.Points), count(d.Sets), count(d.Replications), count(d.Design.Runs), d.Scenario.Name, d.Seed),
+		x.say(tried.Design, KindOf(d.Design.Kind, x.lang), count(d.Design.Points), x.sets(), x.each(), count(d.Design.Runs), d.Scenario.Name, d.Seed),
 	}
 	for _, f := range d.Factors {
 		if len(d.Factors) > mostFactors {
 			lines = append(lines, x.say(tried.ManyFactors, len(d.Factors)))
 			break
 		}
-		lines = append(lines, "  "+f.Name+": "+x.varied(f))
+		lines = append(lines, "  "+x.varied(f))
 	}
 	if d.Design.Resolution > 0 {
 		lines = append(lines, strings.TrimRight(d.Design.Aliases, "\n"))
@@ -96,17 +96,38 @@ func (x *experimental) head() string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// varied is what a factor's levels or range are.
+// sets says how many parameter sets the design is repeated for; nothing for one.
+func (x *experimental) sets() string {
+	if x.d.Sets < 2 {
+		return ""
+	}
+	return x.say(tried.InSets, count(x.d.Sets))
+}
+
+// each says how often each point is run.
+func (x *experimental) each() string {
+	if x.d.Replications == 1 {
+		return x.say(tried.Once)
+	}
+	return x.say(tried.Each, count(x.d.Replications))
+}
+
+// varied is a factor with its levels or range, and what it is.
 func (x *experimental) varied(f plan.Factor) string {
-	label := say.Phrase{En: f.En, Zh: cmp.Or(f.Zh, f.En)}.In(x.lang)
+	text := f.Name + " = "
 	if f.Range != nil {
-		return strings.TrimSpace(fmt.Sprintf("%s [%v, %v] %s", label, f.Range.Low, f.Range.High, f.Unit))
+		text += strings.TrimSpace(fmt.Sprintf("[%v, %v] %s", f.Range.Low, f.Range.High, UnitOf(f.Unit, x.lang)))
+	} else {
+		var names []string
+		for _, l := range f.Levels {
+			names = append(names, x.d.LevelName(f.Name, l.Name, x.lang))
+		}
+		text += strings.Join(names, ", ")
 	}
-	var names []string
-	for _, l := range f.Levels {
-		names = append(names, say.Phrase{En: l.Name, Zh: cmp.Or(l.Zh, l.Name)}.In(x.lang))
+	if f.En == "" {
+		return text
 	}
-	return strings.TrimSpace(label + " " + strings.Join(names, ", "))
+	return text + say.Phrase{En: " (%s)", Zh: "（%s）"}.In(x.lang, say.Phrase{En: f.En, Zh: cmp.Or(f.Zh, f.En)}.In(x.lang))
 }
 
 // heads are the KPIs as column headings.
@@ -151,7 +172,7 @@ func (x *experimental) points(kpis []*analysis.Result) string {
 	}
 	g := newGrid(x.say(tried.Means, x.level(), x.over()), 1, x.heads(x.say(tried.Point), kpis)...)
 	for i, name := range names {
-		row(g, name, kpis, func(r *analysis.Result) string {
+		row(g, x.d.Design.PointName(i, name, x.lang), kpis, func(r *analysis.Result) string {
 			if i >= len(r.Points) {
 				return dash
 			}
@@ -218,7 +239,7 @@ func (x *experimental) variance(kpis []*analysis.Result) string {
 	}
 	g := newGrid(x.say(tried.Variance), 1, x.heads(x.say(tried.Source), kpis)...)
 	for i, s := range sources {
-		row(g, shortened(s.Name), kpis, func(r *analysis.Result) string {
+		row(g, x.source(s.Name), kpis, func(r *analysis.Result) string {
 			if i >= len(r.ANOVA) || !r.ANOVA[i].Share.Defined() {
 				return dash
 			}
@@ -226,6 +247,19 @@ func (x *experimental) variance(kpis []*analysis.Result) string {
 		})
 	}
 	return g.String()
+}
+
+// source is a source of variation in words. Where factors are carried, their sets are what replications are elsewhere.
+func (x *experimental) source(name string) string {
+	switch {
+	case name == "residual":
+		return x.say(tried.Residual)
+	case name != "replications":
+		return shortened(name)
+	case x.d.Over == "sets":
+		return x.say(tried.Sets)
+	}
+	return x.say(tried.Replicated)
 }
 
 // shortened cuts the tables off the names of factors in a source of variation.
@@ -288,11 +322,31 @@ func (x *experimental) margins(kpis []*analysis.Result) string {
 	}
 	g := newGrid(x.say(tried.Margins), 1, x.heads(x.say(tried.Level), kpis)...)
 	for i, m := range margins {
-		row(g, short([]string{m.Factor})+" = "+m.Level, kpis, func(r *analysis.Result) string {
+		row(g, short([]string{m.Factor})+" = "+x.d.LevelName(m.Factor, m.Level, x.lang), kpis, func(r *analysis.Result) string {
 			if i >= len(r.Margins) {
 				return dash
 			}
 			return plainInterval(r.Margins[i].Interval)
+		})
+	}
+	return g.String() + "\n" + x.changes(kpis, margins)
+}
+
+// changes are what each level changes against its factor's first.
+func (x *experimental) changes(kpis []*analysis.Result, margins []analysis.Margin) string {
+	g := newGrid(x.say(tried.Changes, x.d.Correction), 1, x.heads(x.say(tried.Level), kpis)...)
+	first := ""
+	for i, m := range margins {
+		name := x.d.LevelName(m.Factor, m.Level, x.lang)
+		if m.Change == nil {
+			first = name
+			continue
+		}
+		row(g, short([]string{m.Factor})+" = "+name+" - "+first, kpis, func(r *analysis.Result) string {
+			if i >= len(r.Margins) || r.Margins[i].Change == nil {
+				return dash
+			}
+			return x.starred(*r.Margins[i].Change, r.Margins[i].Adjusted)
 		})
 	}
 	return g.String()
@@ -305,14 +359,7 @@ func (x *experimental) differences(kpis []*analysis.Result) string {
 	}
 	g := newGrid(x.say(tried.Differences, x.d.Correction), 1, x.heads(x.say(tried.Point), kpis)...)
 	for i, d := range list {
-		name := d.Name
-		if d.Against > 0 {
-			name += " - " + d.Baseline
-		}
-		if d.Level != "" {
-			name = cmp.Or(short([]string{d.Factor}), x.say(tried.Together)) + " = " + d.Level
-		}
-		row(g, name, kpis, func(r *analysis.Result) string {
+		row(g, x.moved(d), kpis, func(r *analysis.Result) string {
 			if i >= len(r.Differences) {
 				return dash
 			}
@@ -320,4 +367,16 @@ func (x *experimental) differences(kpis []*analysis.Result) string {
 		})
 	}
 	return g.String()
+}
+
+// moved is what tells a point from its baseline.
+func (x *experimental) moved(d analysis.Difference) string {
+	switch name := x.d.Design.PointName(d.Point, d.Name, x.lang); {
+	case d.Level != "":
+		return cmp.Or(short([]string{d.Factor}), x.say(tried.Together)) + " = " + x.d.LevelName(d.Factor, d.Level, x.lang)
+	case d.Against > 0:
+		return name + " - " + x.d.Design.PointName(d.Against, d.Baseline, x.lang)
+	default:
+		return name
+	}
 }

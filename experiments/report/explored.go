@@ -10,6 +10,8 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/say"
+	"hanyin/experiments/sweep"
+	"hanyin/metrics"
 )
 
 // screening is the table of elementary effects of one KPI, the strongest factors first.
@@ -81,20 +83,27 @@ func (x *experimental) places(kind string, title say.Phrase) string {
 	if len(list) == 0 {
 		return ""
 	}
-	heads, cells := x.placeColumns(list)
+	what, heads, cells := x.placeColumns(list)
 	if len(heads) == 0 {
 		return ""
 	}
-	g := newGrid(x.say(title, list[0].KPI), 1, append([]string{""}, heads...)...)
+	g := newGrid(x.say(title, list[0].KPI, what), 1, append([]string{""}, heads...)...)
 	for _, r := range list {
-		g.row(append([]string{r.Place.Name}, cells(r)...)...)
+		g.row(append([]string{x.place(r.Place)}, cells(r)...)...)
 	}
 	return g.String()
 }
 
+// place is the name that --place takes, and for categories their Chinese one beside it.
+func (x *experimental) place(p analysis.Place) string {
+	if zh, ok := x.d.PlacesZh[p.Name]; ok && x.lang == say.Chinese && p.Kind == sweep.Category {
+		return p.Name + " " + zh
+	}
+	return p.Name
+}
+
 // placeColumns chooses what is shown of a place.
-func (x *experimental) placeColumns(list []*analysis.Result) ([]string, func(*analysis.Result) []string) {
-	var heads []string
+func (x *experimental) placeColumns(list []*analysis.Result) (what string, heads []string, cells func(*analysis.Result) []string) {
 	fill := func(r *analysis.Result, cell func(i int) string) []string {
 		var cells []string
 		for i := range heads {
@@ -107,7 +116,7 @@ func (x *experimental) placeColumns(list []*analysis.Result) ([]string, func(*an
 			heads = append(heads, short(s.Factors))
 		}
 		heads = append(heads, x.say(tried.Total))
-		return heads, func(r *analysis.Result) []string {
+		return x.say(tried.ByShapley), heads, func(r *analysis.Result) []string {
 			return fill(r, func(i int) string {
 				if i == len(shares) {
 					return total(r)
@@ -122,7 +131,7 @@ func (x *experimental) placeColumns(list []*analysis.Result) ([]string, func(*an
 				heads = append(heads, short(e.Factors))
 			}
 		}
-		return heads, func(r *analysis.Result) []string {
+		return x.say(tried.ByEffect, x.d.Correction), heads, func(r *analysis.Result) []string {
 			return fill(r, func(i int) string {
 				if i >= len(r.Effects) {
 					return dash
@@ -132,9 +141,9 @@ func (x *experimental) placeColumns(list []*analysis.Result) ([]string, func(*an
 		}
 	}
 	for _, d := range longest(list, func(r *analysis.Result) []analysis.Difference { return r.Differences }) {
-		heads = append(heads, d.Name)
+		heads = append(heads, x.moved(d))
 	}
-	return heads, func(r *analysis.Result) []string {
+	return x.say(tried.ByDifference, x.d.Correction), heads, func(r *analysis.Result) []string {
 		return fill(r, func(i int) string {
 			if i >= len(r.Differences) {
 				return dash
@@ -163,11 +172,23 @@ func (x *experimental) claims() string {
 
 // closing explains the signs.
 func (x *experimental) closing() string {
-	lines := []string{x.say(tried.Closing, x.level(), x.over(), x.d.Correction)}
+	has := func(of func(r *analysis.Result) bool) bool { return slices.ContainsFunc(x.kpis, of) }
+	words := []string{x.say(tried.Closing, x.level(), x.over())}
+	if has(func(r *analysis.Result) bool { return len(r.Effects)+len(r.Differences)+len(r.Margins) > 0 }) {
+		words = append(words, x.say(tried.Corrected, x.d.Correction))
+	}
+	if has(func(r *analysis.Result) bool { return r.Basis == metrics.Oracle.String() }) {
+		words = append(words, x.say(tried.Starred))
+	}
+	lines := []string{strings.Join(words, say.Phrase{En: " "}.In(x.lang))}
 	if slices.ContainsFunc(x.kpis, func(r *analysis.Result) bool {
 		return slices.ContainsFunc(r.Effects, func(e analysis.Effect) bool { return e.Aliased })
 	}) {
 		lines = append(lines, x.say(tried.Aliased))
 	}
-	return strings.Join(append(lines, x.say(tried.Elsewhere)), "\n") + "\n"
+	last := tried.Everything
+	if slices.ContainsFunc(x.d.Results, func(r analysis.Result) bool { return r.Place.Kind != sweep.County }) {
+		last = tried.Elsewhere
+	}
+	return strings.Join(append(lines, x.say(last)), "\n") + "\n"
 }

@@ -35,7 +35,7 @@ func Values(d experiments.ScenarioDocument, lang say.Lang) string {
 	g.left(3, 4, 5, 6, 7)
 	for _, v := range d.Values {
 		meaning := say.Phrase{En: v.En, Zh: v.Zh}.In(lang)
-		g.row(v.Key, fmt.Sprint(v.Value), span(v.Low, v.High), v.Unit, v.Tag, v.Where, v.Source, meaning)
+		g.row(v.Key, fmt.Sprint(v.Value), span(v.Low, v.High), UnitOf(v.Unit, lang), v.Tag, v.Where, v.Source, meaning)
 	}
 	b.WriteString(g.String())
 	for _, w := range d.Warnings {

@@ -11,8 +11,13 @@ import (
 // Label is a KPI's name in a language.
 func Label(k metrics.KPI, lang say.Lang) string { return label(k, lang) }
 
-// UnitOf is a unit of KPIs in a language; one that has no word is itself.
-func UnitOf(name string, lang say.Lang) string { return unit(metrics.KPI{Unit: name}, lang) }
+// UnitOf is a unit of KPIs or of scenario values in a language; one that has no word is itself.
+func UnitOf(name string, lang say.Lang) string {
+	if p, ok := valueUnits[name]; ok {
+		return p.In(lang)
+	}
+	return unit(metrics.KPI{Unit: name}, lang)
+}
 
 // VerdictOf is the verdict on a compared KPI, with better or worse where there is such.
 func VerdictOf(k experiments.ComparedKPI, lang say.Lang) string { return verdict(k, lang) }
@@ -39,6 +44,9 @@ func Grouped(x float64, decimals int) string { return grouped(x, decimals) }
 
 // Places is how many decimals a number deserves, given a half-width (null: none).
 func Places(x float64, half experiments.Number) int { return places(x, half) }
+
+// KindOf is a kind of design in a language.
+func KindOf(kind string, lang say.Lang) string { return kinds[kind].In(lang) }
 
 // ShortFactor names factors by the last parts of their names.
 func ShortFactor(factors []string) string { return short(factors) }

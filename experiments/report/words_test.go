@@ -8,11 +8,12 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/say"
 	"hanyin/metrics"
+	"hanyin/scenarios"
 )
 
 func TestEveryWordInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
-		words, units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting, verdicts, effects, groups, validating, counted, channelTitles,
+		words, units, valueUnits, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting, verdicts, effects, groups, validating, counted, channelTitles,
 		calibrating, affairNames, affairRecords, affairTruths, disputeNames, meetingNames, about, subjects, qualifying,
 	} {
 		for _, fault := range say.Faults(catalogue) {
@@ -33,6 +34,18 @@ func TestEveryKPIHasLabelsAndAUnit(t *testing.T) {
 		}
 		if _, ok := units[k.Unit]; !ok {
 			t.Errorf("%s: unit %q has no word in Chinese", k.Name, k.Unit)
+		}
+	}
+}
+
+func TestEveryUnitOfAValueHasAWord(t *testing.T) {
+	s, err := scenarios.Load("hanyin", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range s.Values {
+		if UnitOf(v.Unit, say.Chinese) == v.Unit && v.Unit != "0..1" {
+			t.Errorf("%s: unit %q has no word in Chinese", v.Key, v.Unit)
 		}
 	}
 }

@@ -2,7 +2,8 @@ package say
 
 // ofEstimates is what package estimate says of numbers that give no estimate.
 var ofEstimates = map[string]string{
-	"too few values":       "数据太少",
+	"too few values": "数据太少",
+	"noise share: %d points without a failed run, want 2: %w": "随机占比：无失败运行的设计点仅 %d 个，应有 2 个：%v",
 	"lengths do not match": "长度不一致",
 	"out of range":         "超出范围",
 	"infinite value":       "出现无穷大",

@@ -27,15 +27,15 @@ var ofWarnings = map[string]string{
 	"%d of %d runs over the assumed ranges failed; points that need them are left out":                                                               "假设范围内 %[2]d 次运行中 %[1]d 次失败，相应的点已剔除",
 	"a failed run: %s":     "失败示例：%s",
 	"%s in the county: %s": "%s（全县）：%s",
-	"%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%": "%d 个%s：%s 的半宽为均值的 %.0f%%；约 %d 个可降到 10%%",
+	"%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%": "%d %s：%s 的半宽为均值的 %.0f%%；增至约 %d 可降到 10%%",
 
 	"one parameter set: no claim can be decided; verdicts need at least 2 sets and boxes %d, and %d have been accepted; intervals are over replications, that is of chance alone": "只有一个参数组：任何论断都无法判定；判定至少需要 2 组，寻找假设区域至少需要 %d 组，已接受 %d 组；区间仅按重复计算，只反映随机性",
 
 	"%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands the most that is possible where the two scenarios vary as they do: little where one varies far more than the other, much where the same petitions go other ways; more replications make up for it": "%s：公共随机数在以下指标上收效有限（方差缩减不足 3 倍）：%s。斜线后为两情景各自波动下可能达到的上限：上限低，是因一方波动远大于另一方；上限高，是因同样的诉求走了不同的路径；可增加重复次数弥补",
 
-	"replications":         "重复",
-	"parameter sets":       "参数组",
-	"points":               "设计点",
+	"replications":         "次重复",
+	"parameter sets":       "组参数",
+	"points":               "个设计点",
 	"effects":              "效应",
 	"differences":          "差值",
 	"analysis of variance": "方差分析",
