@@ -24,7 +24,7 @@ func (c console) claimsCommand() *cli.Command {
 	quick := &cli.BoolFlag{Name: "quick", Usage: claiming.FlagQuick.In(c.lang)}
 	fits := &cli.StringFlag{Name: "fits", Usage: claiming.FlagFits.In(c.lang), DefaultText: "-"}
 	ranges := &cli.IntFlag{Name: "ranges", Usage: claiming.FlagRanges.In(c.lang), DefaultText: "-"}
-	return c.command("claims", claimsPage, c.claims, append(c.computing(), quick, fits, ranges, c.picturesFlag())...)
+	return c.command("claims", claimsPage, c.claims, append(c.computing(meaning{replications: claiming.FlagReplications, out: claiming.FlagOut}), quick, fits, ranges, c.picturesFlag())...)
 }
 
 // An examination is a call that tests the claims.

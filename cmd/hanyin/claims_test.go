@@ -115,6 +115,7 @@ func TestClaimsMistakesExitWith2(t *testing.T) {
 		},
 		"claims --fits 2,21,99": {"--fits: no parameter set 21, 99 has been accepted: want some of 1, 2"},
 		"claims --out held":     {"the folder holds another experiment"},
+		"experiment merge held": {"held: the folder holds a test of the claims, which is not merged"},
 	} {
 		got := call(t, dir, strings.Fields(line)...)
 		for _, want := range wants {

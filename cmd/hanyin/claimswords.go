@@ -15,12 +15,15 @@ var claimsPage = page{
 
 // claiming are the messages of hanyin claims.
 var claiming = struct {
-	FlagQuick, FlagFits, FlagRanges, QuickFixes, BadFits, UnknownFit say.Phrase
+	FlagReplications, FlagOut, FlagQuick, FlagFits, FlagRanges, QuickFixes, BadFits, UnknownFit, NoMerge say.Phrase
 }{
-	FlagQuick:  say.Phrase{En: "a first look: two replications of the best parameter set", Zh: "快速一览：最优参数组，两次重复"},
-	FlagFits:   say.Phrase{En: "accepted parameter sets to run, `LIST` such as 1,3,5-8; default: all", Zh: "所用的已接受参数组 `LIST`，如 1,3,5-8；默认全部"},
-	FlagRanges: say.Phrase{En: "look also over all assumed ranges: a Latin hypercube of `N` points, run once each", Zh: "另在全部假设范围内检视：`N` 点拉丁超立方，每点运行一次"},
-	QuickFixes: say.Phrase{En: "--quick fixes the replications and the parameter set: leave out --replications, --fits and --ranges, or --quick", Zh: "--quick 已固定重复次数与参数组：请去掉 --replications、--fits 与 --ranges，或去掉 --quick"},
-	BadFits:    say.Phrase{En: "--fits %s: want numbers of parameter sets such as 1,3,5-8", Zh: "--fits %s：应为参数组编号，如 1,3,5-8"},
-	UnknownFit: say.Phrase{En: "--fits: no parameter set %s has been accepted: want some of %s", Zh: "--fits：没有已接受的参数组 %s：可用 %s"},
+	FlagReplications: say.Phrase{En: "replications of every point for each parameter set, `N`; default: those of the experiment mechanisms, 30; with --quick 2", Zh: "每组参数下每个设计点的重复次数 `N`；默认同实验 mechanisms，即 30；--quick 时为 2"},
+	FlagOut:          say.Phrase{En: "keep every run in `DIR`; default: experiment-claims, with --quick experiment-claims-quick", Zh: "各次运行存于文件夹 `DIR`；默认 experiment-claims，--quick 时为 experiment-claims-quick"},
+	NoMerge:          say.Phrase{En: "%s: the folder holds a test of the claims, which is not merged: hanyin claims with its settings and --out goes on with it and analyses it", Zh: "%s：文件夹中是论断检验，不作合并：以相同设置与 --out 执行 hanyin claims 可续作并分析"},
+	FlagQuick:        say.Phrase{En: "a first look: two replications of the best parameter set", Zh: "快速一览：最优参数组，两次重复"},
+	FlagFits:         say.Phrase{En: "accepted parameter sets to run, `LIST` such as 1,3,5-8; default: all", Zh: "所用的已接受参数组 `LIST`，如 1,3,5-8；默认全部"},
+	FlagRanges:       say.Phrase{En: "look also over all assumed ranges: a Latin hypercube of `N` points, run once each", Zh: "另在全部假设范围内检视：`N` 点拉丁超立方，每点运行一次"},
+	QuickFixes:       say.Phrase{En: "--quick fixes the replications and the parameter set: leave out --replications, --fits and --ranges, or --quick", Zh: "--quick 已固定重复次数与参数组：请去掉 --replications、--fits 与 --ranges，或去掉 --quick"},
+	BadFits:          say.Phrase{En: "--fits %s: want numbers of parameter sets such as 1,3,5-8", Zh: "--fits %s：应为参数组编号，如 1,3,5-8"},
+	UnknownFit:       say.Phrase{En: "--fits: no parameter set %s has been accepted: want some of %s", Zh: "--fits：没有已接受的参数组 %s：可用 %s"},
 }

@@ -18,7 +18,7 @@ import (
 )
 
 func (c console) compareCommand() *cli.Command {
-	flags := append(c.computing(), c.picturesFlag(),
+	flags := append(c.computing(meaning{}), c.picturesFlag(),
 		&cli.StringSliceFlag{Name: "kpi", Usage: comparing.FlagKPI.In(c.lang)},
 		&cli.StringFlag{Name: "correction", Usage: comparing.FlagCorrection.In(c.lang), Value: "holm"},
 		&cli.Float64Flag{Name: "level", Usage: comparing.FlagLevel.In(c.lang), Value: experiments.DefaultLevel},

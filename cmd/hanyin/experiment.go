@@ -14,6 +14,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
+	"hanyin/experiments/claims"
 	"hanyin/experiments/cluster"
 	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
@@ -30,7 +31,7 @@ func (c console) experimentCommand() *cli.Command {
 	out := &cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)}
 	return c.group("experiment", trialPages.Experiment,
 		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
-		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(), shard, budget, sets, place)...),
+		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(meaning{trials.FlagSeed, trials.FlagReplications, trials.FlagOut}), shard, budget, sets, place)...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 		c.reportCommand(),
 		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets)...),
@@ -166,8 +167,7 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 			}
 		}
 	}
-	_, begun := os.Stat(filepath.Join(t.dir, ledger.ExperimentFile))
-	if err := experiments.Holds(t.dir); begun != nil && err != nil {
+	if taken(t.dir) {
 		return nil, c.wrongf(words.FolderHeld, t.dir)
 	}
 	s, err := sweep.Open(t.dir, t.experiment)
@@ -180,6 +180,12 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 		return nil, c.disk(t.dir, err)
 	}
 	return s, nil
+}
+
+// taken reports whether a folder holds the results of something else than an experiment.
+func taken(dir string) bool {
+	_, begun := os.Stat(filepath.Join(dir, ledger.ExperimentFile))
+	return begun != nil && experiments.Holds(dir) != nil
 }
 
 // unfinished says what an experiment that ended early has kept, and how to go on.
@@ -246,6 +252,12 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	if err != nil {
 		return nil, wrong(err)
 	}
+	if claims.Made(first.Experiment) {
+		return nil, c.wrongf(claiming.NoMerge, dirs[0])
+	}
+	if taken(out) {
+		return nil, c.wrongf(trials.MergeHeld, out)
+	}
 	s, err := sweep.Open(out, first.Experiment)
 	if errors.Is(err, ledger.ErrOther) {
 		return nil, c.wrongf(trials.OtherMerge, out, dirs[0])
@@ -286,6 +298,9 @@ func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON
 			text = report.ExperimentAt(d, place, c.lang)
 		}
 		err = c.write(text)
+	}
+	if n := d.Failed(); err == nil && n == d.Design.Runs {
+		return verdict{exitFailed, errors.New(trials.AllFailed.In(c.lang, n, d.Examples[0]))}
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
 		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}

@@ -138,6 +138,7 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 	dir := shop(t)
 	works(t, dir, "experiment run small.toml --out held")
 	works(t, dir, "experiment run small.toml --out other --seed 5")
+	works(t, dir, "run --replications 2 --out ran"+hamlet)
 	for line, want := range map[string]string{
 		"experiment run":                                            "hanyin experiment list names them",
 		"experiment run smal":                                       "there is no experiment and no file of this name",
@@ -153,6 +154,7 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 		"experiment merge held other --out x":                       "other holds another experiment than x",
 		"experiment merge nowhere --out x":                          "nowhere holds no experiment",
 		"experiment merge held --out other":                         "--out other: the folder holds another experiment than held",
+		"experiment merge held --out ran":                           "--out ran: the folder holds results of something else",
 	} {
 		got := call(t, dir, strings.Fields(line)...)
 		if got.code != exitWrong || !strings.Contains(got.err, want) || got.out != "" {
@@ -165,6 +167,19 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 	}
 	works(t, dir, "experiment run small.toml --out held --seed 5 --force")
 	same(t, "forced", contents(t, filepath.Join(dir, "held")), contents(t, filepath.Join(dir, "other")))
+}
+
+// TestAllRunsFailed: every household number of the plausible range is too many for a hamlet.
+func TestAllRunsFailed(t *testing.T) {
+	dir := t.TempDir()
+	text := "replications = 1\n[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nname = \"geo.households\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "all.toml"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	got := call(t, dir, strings.Fields("experiment run all.toml"+hamlet)...)
+	if got.code != exitFailed || !strings.Contains(got.err, "all 4 runs failed, so nothing can be said: scenario: ") {
+		t.Errorf("exit %d, said %q, want 1 and that all failed", got.code, got.err)
+	}
 }
 
 func TestDamagedResultIsNamedAndMended(t *testing.T) {

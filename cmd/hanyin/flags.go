@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments/say"
 )
 
 func (c console) langFlag() cli.Flag {
@@ -22,14 +25,17 @@ func (c console) seedFlag() cli.Flag {
 	return &cli.Uint64Flag{Name: "seed", Usage: words.FlagSeed.In(c.lang), DefaultText: "-"}
 }
 
+// A meaning is what some flags of a command that simulates stand for; a phrase left empty is that of hanyin run.
+type meaning struct{ seed, replications, out say.Phrase }
+
 // computing are the flags of every command that simulates.
-func (c console) computing() []cli.Flag {
+func (c console) computing(m meaning) []cli.Flag {
 	return []cli.Flag{
 		c.setFlag(),
-		c.seedFlag(),
-		&cli.IntFlag{Name: "replications", Usage: words.FlagReplications.In(c.lang), DefaultText: "-"},
+		&cli.Uint64Flag{Name: "seed", Usage: cmp.Or(m.seed, words.FlagSeed).In(c.lang), DefaultText: "-"},
+		&cli.IntFlag{Name: "replications", Usage: cmp.Or(m.replications, words.FlagReplications).In(c.lang), DefaultText: "-"},
 		&cli.IntFlag{Name: "workers", Usage: words.FlagWorkers.In(c.lang)},
-		&cli.StringFlag{Name: "out", Usage: words.FlagOut.In(c.lang)},
+		&cli.StringFlag{Name: "out", Usage: cmp.Or(m.out, words.FlagOut).In(c.lang)},
 		&cli.BoolFlag{Name: "force", Usage: words.FlagForce.In(c.lang)},
 		c.jsonFlag(),
 	}

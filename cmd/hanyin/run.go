@@ -18,7 +18,7 @@ import (
 )
 
 func (c console) runCommand() *cli.Command {
-	return c.command("run", manual.Run, c.run, append(c.computing(), c.picturesFlag())...)
+	return c.command("run", manual.Run, c.run, append(c.computing(meaning{}), c.picturesFlag())...)
 }
 
 // run simulates a scenario and prints what came of it.

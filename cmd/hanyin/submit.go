@@ -296,8 +296,8 @@ func (c console) remark(p *cluster.Problem) { c.note(words.Warning, p.In(c.lang)
 // submitting are the flags of submit: which experiment, as for run, and how it is given away.
 func (c console) submitting() []cli.Flag {
 	return append(c.clusterFlags(), c.setFlag(), c.seedFlag(),
-		&cli.IntFlag{Name: "replications", Usage: words.FlagReplications.In(c.lang), DefaultText: "-"},
-		&cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)},
+		&cli.IntFlag{Name: "replications", Usage: trials.FlagReplications.In(c.lang), DefaultText: "-"},
+		&cli.StringFlag{Name: "out", Usage: trials.FlagOut.In(c.lang)},
 		c.jsonFlag())
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 func (c console) validateCommand() *cli.Command {
-	return c.command("validate", validatePage, c.validate, append(c.computing(), c.picturesFlag())...)
+	return c.command("validate", validatePage, c.validate, append(c.computing(meaning{seed: validating.FlagSeed, replications: validating.FlagReplications}), c.picturesFlag())...)
 }
 
 // usualReplications and usualSeed are those of a validation that is not told otherwise.

@@ -14,6 +14,8 @@ var validatePage = page{
 }
 
 // validating are the messages of hanyin validate.
-var validating = struct{ Unmet say.Phrase }{
-	Unmet: say.Phrase{En: "%d of the exact and fitted targets were missed", Zh: "须相等与校准目标中有 %d 个未达标"},
+var validating = struct{ Unmet, FlagSeed, FlagReplications say.Phrase }{
+	FlagSeed:         say.Phrase{En: "`SEED` of the first replication's streams; default: 321, which calibration never saw", Zh: "随机数种子 `SEED`；默认 321，校准未用过"},
+	FlagReplications: say.Phrase{En: "independent replications, `N`; default: 10", Zh: "独立重复次数 `N`；默认 10"},
+	Unmet:            say.Phrase{En: "%d of the exact and fitted targets were missed", Zh: "须相等与校准目标中有 %d 个未达标"},
 }

@@ -50,10 +50,19 @@ func Plan(o Options) (*plan.Experiment, error) {
 		return nil, err
 	}
 	t := must()
-	e.Name, e.Title, e.TitleZh = "claims", "The ten claims about the four mechanisms", "关于四大机制的十项论断"
+	e.Name, e.Title, e.TitleZh = planName, "The ten claims about the four mechanisms", "关于四大机制的十项论断"
 	e.Design, e.Factors, e.Claims = plan.Design{Kind: plan.List}, []plan.Factor{}, []plan.Claim{}
 	e.Towns, e.Categories, e.KPIs, e.Points = []string{}, []string{}, t.kpis(), t.points()
 	return laid(e)
+}
+
+// planName is that of the experiment which tests the claims.
+const planName = "claims"
+
+// Made reports whether an experiment is one that Plan or PlanRanges makes: the points of the claims under their name.
+func Made(e *plan.Experiment) bool {
+	same := slices.EqualFunc(e.Points, must().points(), func(a, b plan.Named) bool { return a.Name == b.Name && slices.Equal(a.Set, b.Set) })
+	return same && (e.Name == planName || e.Name == rangesName)
 }
 
 // laid lays out an experiment that has been put together here.

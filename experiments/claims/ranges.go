@@ -19,6 +19,9 @@ const hypercubeTries = 20
 // apart are assumed values that cannot move alone: three weights that add up to 1.
 var apart = []string{"score.weights.*"}
 
+// rangesName is that of the experiment over the assumed ranges.
+const rangesName = planName + " over assumed ranges"
+
 // PlanRanges is the experiment that looks whether the claims hold over the assumed ranges, too: every point of a Latin hypercube, with one of e's
 // parameter sets in turn, goes once through all points of e. What the parameter sets or the call fix is not varied.
 func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
@@ -36,7 +39,7 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 		return nil, err
 	}
 	r := *e
-	r.Name, r.Title, r.TitleZh = "claims over assumed ranges", e.Title, e.TitleZh
+	r.Name, r.Title, r.TitleZh = rangesName, e.Title, e.TitleZh
 	r.Replications = 1
 	r.Carried = []plan.Factor{{Name: "assumptions", En: "assumed values", Zh: "假设取值"}}
 	for i, u := range unit {
