@@ -162,6 +162,15 @@ bad.toml:7: [assign] accuracy: there is no mechanism "digitel": did you mean "di
 bad.toml:9: [lever] accuracy: "foo" says nothing about a value: want value and low, high, min, max, sum, choices, unit, tag, source, en, zh
 bad.toml:9: [lever.accuracy] on: 2 is too large: want 0 to 1 (share)
 `},
+	{name: "a lever of two mechanisms", files: map[string]string{"bad.toml": `
+include = ["one.toml", "other.toml"]
+[assign]
+direct = ["digital", "interact"]
+merge = "empower"
+`, "one.toml": "[assign]\naccuracy = \"empower\"\nmerge = \"digital\"\n", "other.toml": "[assign]\naccuracy = \"interact\"\n[village]\nstaff = 7\n"}, want: `
+bad.toml:4: [assign] direct: a lever belongs to one mechanism: name one
+other.toml:2: [assign] accuracy: it is set at one.toml:2 already: keep one of them
+`},
 	{name: "the county's totals", files: map[string]string{"bad.toml": `
 [geo]
 towns = 11
@@ -357,6 +366,18 @@ bad.toml:38: [[change]] towns: "汉阴" is unknown: did you mean "汉阳"?
 bad.toml:39: [[change]] units: "汉阳-77" is unknown: did you mean "汉阳-07"?
 bad.toml:40: [[change]] key: it is missing: add key = ...
 bad.toml:40: [[change]] from: it is missing: add from = ...
+`},
+	{name: "changes of one value by two names", files: map[string]string{"bad.toml": `
+[[change]]
+key = 'mechanisms."digital"'
+value = 0.5
+from = "2020-06-01"
+[[change]]
+key = "mechanisms.digital"
+value = 0.7
+from = "2020-06-01"
+`}, want: `
+bad.toml:8: [[change]] mechanisms.digital: bad.toml:2 changes this value at the same time: keep one, or begin when the other has ended
 `},
 	{name: "a change that leaves things crooked", files: map[string]string{"bad.toml": `
 [[change]]

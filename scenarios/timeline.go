@@ -129,7 +129,7 @@ func (r *resolution) inOrder(name string, blocks []block) {
 func (r *resolution) clashes(changes []Change) {
 	for i, c := range changes {
 		for _, d := range changes[:i] {
-			if c.Key == d.Key && (c.From == d.From || c.From < d.From+d.Ramp) && sharePlace(c, d) {
+			if slices.Equal(c.path, d.path) && (c.From == d.From || c.From < d.From+d.Ramp) && sharePlace(c, d) {
 				r.notes.wrong(c.at, "[[change]] "+c.Key, said.Put("keep one, or begin when the other has ended"), "%s changes this value at the same time", d.Where)
 			}
 		}

@@ -72,6 +72,7 @@ var ofScenarios = map[string]string{
 	"%q stands at %v already":                        "%q 已在 %v 出现",
 	"%s stands at %v already":                        "%s 已在 %v 出现",
 	"it is set at %v already":                        "已在 %v 设定",
+	"a lever belongs to one mechanism":               "一项举措只归一个机制",
 
 	// keys and names
 	"there is no such key":                "没有这个键",
