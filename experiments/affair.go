@@ -30,7 +30,7 @@ var affairFindings = map[Affair]map[string]affairFinding{
 		"told": truths(agents.DisputeTold), "detected": truths(agents.DisputeFound), "absorbed": truths(agents.DisputeAbsorbed),
 		"suppressed": truths(agents.DisputeSuppressed), "registered": records(agents.DisputeRegistered), "escalated": records(agents.DisputeRaised),
 		"settled": records(agents.DisputeSettled), "terminated": records(agents.DisputeTerminated), "harm": truths(agents.DisputeHarm),
-		"faded": truths(agents.DisputeFaded), "prevented": truths(agents.DisputePrevented),
+		"faded": truths(agents.DisputeFaded), "prevented": truths(agents.DisputePrevented), "discussed": records(agents.MeetingHeld),
 	},
 	AMeeting: {
 		"held": records(agents.MeetingHeld), "stalled": records(agents.MeetingStalled), "divided": records(agents.MeetingDivided),
@@ -71,7 +71,7 @@ func FindingsOf(a Affair) []string {
 
 // traceAffair runs one replication and picks, of all affairs of a kind, the one that the quest is for.
 func (s *Story) traceAffair(ctx context.Context, q Quest) error {
-	b := affairBook{affair: q.Affair, files: map[uint32]*affairFile{}, ofCase: map[agents.CaseID]uint32{}, ofIssue: map[agents.IssueID][]uint32{}, ofDispute: map[agents.DisputeID][]uint32{}, ofPetition: map[agents.PetitionID][]uint32{}}
+	b := affairBook{affair: q.Affair, files: map[uint32]*affairFile{}, ofCase: map[agents.CaseID]uint32{}, ofIssue: map[agents.IssueID][]uint32{}, ofDispute: map[agents.DisputeID][]uint32{}, ofPetition: map[agents.PetitionID][]uint32{}, ofMeeting: map[agents.CaseID]uint32{}}
 	if err := s.watch(ctx, &b); err != nil {
 		return err
 	}
@@ -126,7 +126,8 @@ type affairBook struct {
 	ofIssue    map[agents.IssueID][]uint32
 	ofDispute  map[agents.DisputeID][]uint32
 	ofPetition map[agents.PetitionID][]uint32
-	held       []Happening // records of a dispute whose filing comes next
+	ofMeeting  map[agents.CaseID]uint32 // disputes, by number of a meeting about them
+	held       []Happening              // records of a dispute whose filing comes next
 }
 
 func (b *affairBook) keep(n uint32, h Happening) {
@@ -143,6 +144,10 @@ func (b *affairBook) Record(r agents.Record) {
 		b.held = append(b.held, Happening{Record: &r})
 	case b.affair == ADispute && k > agents.DisputeRegistered && k <= agents.DisputeTerminated:
 		b.keep(b.ofCase[r.Case], Happening{Record: &r})
+	case b.affair == ADispute && k >= agents.MeetingHeld && k <= agents.ActionEnded:
+		if n := b.ofMeeting[r.Case]; n != 0 {
+			b.keep(n, Happening{Record: &r})
+		}
 	case b.affair == AMeeting && k >= agents.MeetingHeld && k <= agents.ActionEnded, b.affair == AWhistle && k >= agents.Whistled && k <= agents.CrewDone:
 		b.keep(uint32(r.Case), Happening{Record: &r})
 		if b.affair == AWhistle && k == agents.Whistled && r.Petition != 0 {
@@ -151,13 +156,14 @@ func (b *affairBook) Record(r agents.Record) {
 	}
 }
 
-// Truth keeps what was true of an affair: of a dispute everything, of a meeting what it is about and what became of that, of a whistle what became of the
+// Truth keeps what was true of an affair: of a dispute everything, the meetings about it included, of a meeting what it is about and what became of that, of a whistle what became of the
 // matter behind it.
 func (b *affairBook) Truth(t agents.Truth) {
 	h := Happening{Truth: &t}
 	switch {
 	case b.affair == ADispute && t.Kind == agents.MeetingCalled && t.Dispute != 0:
 		b.keep(uint32(t.Dispute), h)
+		b.ofMeeting[t.Case] = uint32(t.Dispute)
 	case b.affair == ADispute && t.Kind == agents.DisputeFiled:
 		b.ofCase[t.Case] = uint32(t.Dispute)
 		for _, r := range b.held {

@@ -22,11 +22,19 @@ func (t *teller) affair(h experiments.Happening) (key, text string, ok bool) {
 	if h.Truth != nil {
 		x := h.Truth
 		l, ok := affairTruths[x.Kind]
-		return l.Key, l.In(t.lang, number(x.Value), t.theme(x), int(x.Case)), ok
+		return l.Key, l.In(t.lang, t.measure(x), t.theme(x), int(x.Case), levelNames[x.Level].In(t.lang)), ok
 	}
 	r := h.Record
 	l, ok := affairRecords[r.Kind]
 	return l.Key, l.In(t.lang, t.keeper(r), number(r.Value), t.outcome(r), t.matter(r), int(r.Case)), ok
+}
+
+// measure is the number that a truth tells, with the grade that a feeling would honestly give.
+func (t *teller) measure(x *agents.Truth) string {
+	if x.Kind == agents.Felt {
+		return said.Grade.In(t.lang, number(x.Value), t.grade(x.Value))
+	}
+	return number(x.Value)
 }
 
 // theme is what a dispute or meeting is about, as the model knows.

@@ -17,7 +17,7 @@ func TestAffairsAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	for affair, c := range map[experiments.Affair]struct{ find, key, en, zh string }{
-		experiments.ADispute: {"settled", "dispute_settled", "recorded as settled", "记录"},
+		experiments.ADispute: {"discussed", "meeting_held", "cannot settle it and passes it up", "调解未成，如实上报"},
 		experiments.AMeeting: {"agreed", "meeting_called", "is called: about", "召集第"},
 		experiments.AWhistle: {"ended", "crew_done", "the violation is ended", "违法行为已制止"},
 	} {

@@ -31,15 +31,15 @@ var affairRecords = map[agents.RecordKind]line{
 	agents.CrewDone:          {"crew_done", say.Phrase{En: "the crew is done: %[3]s", Zh: "现场处置：%[3]s"}},
 }
 
-// affairTruths are what was true. %[1]s is the value, %[2]s what it is about, %[3]d the number in the register.
+// affairTruths are what was true. %[1]s is the value, %[2]s what it is about, %[3]d the number in the register, %[4]s who has it.
 var affairTruths = map[agents.TruthKind]line{
 	agents.DisputeArose:      {"dispute_arose", say.Phrase{En: "two households fall out: %[2]s, stake %[1]s", Zh: "两户发生纠纷：%[2]s，利害 %[1]s"}},
 	agents.DisputePrevented:  {"dispute_prevented", say.Phrase{En: "an agreement nearby keeps it from breaking out", Zh: "附近已有共识，纠纷未发生"}},
 	agents.DisputeTold:       {"dispute_told", say.Phrase{En: "the parties tell their grid leader, %[1]s days after it arose", Zh: "当事人告知网格长，距发生 %[1]s 天"}},
 	agents.DisputeFound:      {"dispute_found", say.Phrase{En: "found on a visit, %[1]s days after it arose", Zh: "走访中发现，距发生 %[1]s 天"}},
 	agents.DisputeAbsorbed:   {"dispute_absorbed", say.Phrase{En: "settled in the grid, off the books, %[1]s days after it arose", Zh: "网格内就地化解，未入账，距发生 %[1]s 天"}},
-	agents.DisputeSuppressed: {"dispute_suppressed", say.Phrase{En: "held back: it goes on, and nobody above hears of it", Zh: "被压下：纠纷仍在，上级不知"}},
-	agents.DisputePassedUp:   {"dispute_passed_up", say.Phrase{En: "those who failed pass it up", Zh: "调解未成，如实上报"}},
+	agents.DisputeSuppressed: {"dispute_suppressed", say.Phrase{En: "%[4]s cannot settle it and holds it back: it goes on, and nobody above hears of it", Zh: "%[4]s调解未成，压下不报：纠纷仍在，上级不知"}},
+	agents.DisputePassedUp:   {"dispute_passed_up", say.Phrase{En: "%[4]s cannot settle it and passes it up", Zh: "%[4]s调解未成，如实上报"}},
 	agents.DisputeReconciled: {"dispute_reconciled", say.Phrase{En: "truly settled, %[1]s days after it arose", Zh: "真正化解，距发生 %[1]s 天"}},
 	agents.DisputeLeft:       {"dispute_left", say.Phrase{En: "every level has failed: court, or an open quarrel", Zh: "各级均未成：诉讼，或仍相争"}},
 	agents.DisputeFaded:      {"dispute_faded", say.Phrase{En: "it passes; nobody was ever told", Zh: "自行平息，始终无人知晓"}},

@@ -55,16 +55,23 @@ func Story(s *experiments.Story, lang say.Lang) string {
 	b.WriteString(t.heading() + "\n")
 	g := newGrid("", 3, said.When.In(lang), said.Recorded.In(lang), said.True.In(lang))
 	last := ""
-	for _, l := range t.lines() {
-		when := l.When
+	lines := t.lines()
+	for n := 0; len(lines) > 0; lines = lines[n:] {
+		l := lines[0]
+		for n = 1; n < len(lines) && lines[n].When == l.When && lines[n].Basis == l.Basis && lines[n].Text == l.Text; n++ {
+		}
+		when, text := l.When, l.Text
 		if when == last {
 			when = ""
 		}
 		last = l.When
+		if n > 1 {
+			text += said.Times.In(lang, n)
+		}
 		if l.Basis == "record" {
-			g.row(when, l.Text, "")
+			g.row(when, text, "")
 		} else {
-			g.row(when, "", l.Text)
+			g.row(when, "", text)
 		}
 	}
 	b.WriteString(g.String() + "\n")
@@ -314,17 +321,13 @@ func (t *teller) truth(x *agents.Truth) (key, text string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
-	value := number(x.Value)
-	switch x.Kind {
-	case agents.Felt:
-		value = said.Grade.In(t.lang, number(x.Value), t.grade(x.Value))
-	case agents.TrulyResolved:
+	if x.Kind == agents.TrulyResolved {
 		t.resolved = true
 		if x.Value < 0 {
 			return l.Key, said.Unspoken.In(t.lang), true
 		}
 	}
-	text = l.In(t.lang, t.category(x.Category), value)
+	text = l.In(t.lang, t.category(x.Category), t.measure(x))
 	return l.Key, text, true
 }
 

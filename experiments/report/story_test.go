@@ -84,3 +84,19 @@ func TestEveryServiceHasWords(t *testing.T) {
 		}
 	}
 }
+
+// What happens to several at once is one line for people, with their number, and as many in the document.
+func TestEqualLinesStandOnce(t *testing.T) {
+	t.Parallel()
+	story := told(t, "resolved")
+	resolved := agents.Truth{At: story.Happenings[len(story.Happenings)-1].At(), Kind: agents.TrulyResolved, Value: 1}
+	for range 3 {
+		story.Happenings = append(story.Happenings, experiments.Happening{Truth: &resolved})
+	}
+	if text := Story(story, say.English); strings.Count(text, "truly resolved, 1 working") != 1 || !strings.Contains(text, "(3 times)") {
+		t.Errorf("three equal lines at the end of\n%s", text)
+	}
+	if d := DescribeStory(story); len(d.Happenings) < 3 || d.Happenings[len(d.Happenings)-3].Kind != "truly_resolved" {
+		t.Errorf("the document ends in %v", d.Happenings[len(d.Happenings)-1])
+	}
+}

@@ -84,7 +84,7 @@ var said = struct {
 	Title, Place, Repeats, Declared, ToTown, ToGuess, Again, Failed, Late, NoPower say.Phrase
 	Stars, CannotSay, Refused, When, Recorded, True, Share                         say.Phrase
 	Minutes, Ended, NotEnded                                                       say.Phrase
-	WorkingHours, ClockHours, Grade, Unresolved, Reading, Unspoken                 say.Phrase
+	WorkingHours, ClockHours, Grade, Times, Unresolved, Reading, Unspoken          say.Phrase
 }{
 	Title:     say.Phrase{En: "Petition %d of replication %d (%s, seed %d)", Zh: "第 %[2]d 次重复的诉求 %[1]d（%[3]s，种子 %[4]d）"},
 	Place:     say.Phrase{En: "From a household of %s, %s, in a grid of level %d", Zh: "来自 %[2]s %[1]s 的一户，第 %[3]d 级网格"},
@@ -107,6 +107,7 @@ var said = struct {
 	WorkingHours: say.Phrase{En: "%s working hours", Zh: "%s 工作小时"},
 	ClockHours:   say.Phrase{En: "%s hours", Zh: "%s 小时"},
 	Grade:        say.Phrase{En: "%s, grade %d of 5", Zh: "%s，相当于 %d 分（满分 5）"},
+	Times:        say.Phrase{En: " (%d times)", Zh: "（%d 次）"},
 	Unresolved:   say.Phrase{En: "At the horizon the matter is not resolved.", Zh: "至期末，诉求未真正解决。"},
 	Unspoken:     say.Phrase{En: "truly resolved, before this household spoke of it", Zh: "真正解决，此前该户未曾开口"},
 	Reading:      say.Phrase{En: "At the horizon the petition is still open.", Zh: "至期末，诉求仍在办。"},
