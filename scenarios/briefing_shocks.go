@@ -17,9 +17,15 @@ var shockWords = map[string][2]string{
 	"demand":        {"issues are %s times the usual", "诉求为平时的%s倍"},
 }
 
+// leadersAway is a loss of leaders who come back.
+var leadersAway = [2]string{"%s of the third-level grid leaders are away", "%s的三级网格长离岗"}
+
 // sentence tells the shock, as in: From 2 August 2021 for 7 days: storms.
 func (s Shock) sentence(l Language, sc *Scenario) string {
 	words := shockWords[s.Kind]
+	if s.Kind == "leader-loss" && s.Days > 0 {
+		words = leadersAway
+	}
 	what := fmt.Sprintf(l.pick(words[0], words[1]), s.size(l, sc))
 	if place := slices.Concat(s.Towns, s.staff(l), s.matters(l, sc)); len(place) > 0 {
 		what += fmt.Sprintf(l.pick(" (%s)", "（%s）"), l.list(place))

@@ -88,6 +88,21 @@ towns = ["汉阳"]
 	}
 }
 
+// Leaders who come back are away; those who do not leave.
+func TestDiffTellsWhetherLeadersComeBack(t *testing.T) {
+	for days, want := range map[string][2]string{
+		"days = 28": {"From 2 August 2021 for 28 days: 50 % of the third-level grid leaders are away.", "自2021年8月2日起28天：50%的三级网格长离岗。"},
+		"":          {"On 2 August 2021: 50 % of the third-level grid leaders leave.", "2021年8月2日：50%的三级网格长流失。"},
+	} {
+		changed := mustLoadText(t, "[[shock]]\nkind = \"leader-loss\"\nfrom = \"2021-08-02\"\nshare = 0.5\n"+days+"\n")
+		for l, sentence := range map[Language]string{English: want[0], Chinese: want[1]} {
+			if got := Diff(mustLoad(t, base), changed).Sentences(l); got[len(got)-1] != sentence {
+				t.Errorf("got %q, want %q", got[len(got)-1], sentence)
+			}
+		}
+	}
+}
+
 func TestDiffOfCategories(t *testing.T) {
 	a, b := mustLoad(t, base), mustLoad(t, "epidemic")
 	want := []string{
