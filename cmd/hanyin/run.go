@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
+	"hanyin/experiments/ledger"
 	"hanyin/experiments/paper"
 	"hanyin/experiments/report"
 	"hanyin/experiments/say"
@@ -87,6 +88,8 @@ func (c console) verdict(r *experiments.Result, interrupted bool) error {
 // disk says what to do about an error of the output folder, or passes on an error that has nothing to do with it.
 func (c console) disk(dir string, err error) error {
 	switch {
+	case errors.Is(err, ledger.ErrAgain):
+		return verdict{exitTryAgain, said.Errorf("--out %s: %w; %s", dir, err, trials.GoOn.In(c.lang))}
 	case errors.Is(err, experiments.ErrHeld):
 		return c.wrongf(words.FolderHeld, dir)
 	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):

@@ -30,6 +30,7 @@ var trials = trialWords{
 	OtherExperiment:  say.Phrase{En: "--out %s: the folder holds another experiment, or the same of another version, seed or set (this one is %s): choose another folder, or --force to replace it", Zh: "--out %s：文件夹中是另一项实验，或版本、种子、取值不同（本次为 %s）：请另选文件夹，或用 --force 替换"},
 	OtherMerge:       say.Phrase{En: "--out %s: the folder holds another experiment than %s: choose another folder", Zh: "--out %s：文件夹中的实验与 %s 不同：请另选文件夹"},
 	MergeHeld:        say.Phrase{En: "--out %s: the folder holds results of something else than an experiment: choose another folder", Zh: "--out %s：文件夹中的结果不属于实验：请另选文件夹"},
+	GoOn:             say.Phrase{En: "every run is kept; the same call goes on from there", Zh: "各次运行均已保存；再次执行同一命令即可续作"},
 	Kept:             say.Phrase{En: "%d of %d runs are done and kept in %s; the same call goes on with the rest", Zh: "已完成 %d / %d 次运行，存于 %s；再次执行同一命令即可续作"},
 	Mended:           say.Phrase{En: "warning: %s was damaged and has been computed again", Zh: "提示：%s 已损坏，已重新计算"},
 	Damaged:          say.Phrase{En: "warning: %s is damaged and was left out; hanyin experiment run computes it again", Zh: "提示：%s 已损坏，未予合并；hanyin experiment run 会重新计算"},
@@ -43,7 +44,7 @@ var trials = trialWords{
 }
 
 type trialWords struct {
-	FlagSeed, FlagReplications, FlagOut, AllFailed, MergeHeld                                                                                   say.Phrase
+	FlagSeed, FlagReplications, GoOn, FlagOut, AllFailed, MergeHeld                                                                             say.Phrase
 	FlagBudget, FlagSets, FlagShard, FlagPlace, NoPlace, FlagMergeOut, Listed, WhichExperiment, WhichFolders, NoShards, Begins, OtherExperiment say.Phrase
 	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran                                                         say.Phrase
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"io"
 	"math"
-	"os"
 	"strconv"
 
 	"hanyin/experiments"
@@ -19,14 +18,13 @@ const (
 )
 
 // Finish analyses a sweep that has so many replications of every point and writes result.json, the document, and runs.csv, one line a run with
-// the county's KPIs. An error of a missing or damaged result is the ledger's.
+// the county's KPIs. An error of a missing or damaged result is the ledger's, as is that of a full disk.
 func Finish(s *sweep.Sweep, replications int) (*Document, error) {
-	spool, err := os.CreateTemp("", "hanyin-runs-*")
+	spool, err := s.Ledger.Scratch()
 	if err != nil {
 		return nil, err
 	}
-	defer os.Remove(spool.Name())
-	defer spool.Close()
+	defer spool.Remove()
 	lines := csv.NewWriter(spool)
 	lines.Write(append([]string{"point", "name", "set", "replication", "event_hash", "failure"}, s.Experiment.KPIs...))
 	table, err := s.Table(replications, func(t ledger.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })

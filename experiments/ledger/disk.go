@@ -54,9 +54,16 @@ func place(tmp, path string, write func(io.Writer) error) error {
 	}
 	step()
 	buffer := bufio.NewWriter(f)
-	err = errors.Join(write(buffer), buffer.Flush())
+	if err = write(buffer); err == nil {
+		err = buffer.Flush()
+	}
 	step()
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = errors.Join(f.Chmod(0o644), f.Sync())
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
 	step()
 	if err == nil {
 		err = os.Rename(f.Name(), path)

@@ -20,6 +20,14 @@ func TestFullDisk(t *testing.T) {
 		t.Fatalf("on a full disk: %+v, %v, want ErrAgain after some tasks", p, err)
 	}
 	kept := wholeResults(t, dir)
+	scratch, err := l.Scratch()
+	if err == nil {
+		_, err = scratch.Write(make([]byte, 1<<17))
+		scratch.Remove()
+	}
+	if !errors.Is(err, ErrAgain) {
+		t.Errorf("a file for passing use on a full disk: %v, want ErrAgain", err)
+	}
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=4m"); err != nil {
 		t.Fatal(err)
 	}

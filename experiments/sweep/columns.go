@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/binary"
 	"math"
-	"os"
 
 	"golang.org/x/exp/mmap"
 
@@ -64,7 +63,7 @@ func (c Column) of(r *Row) float64 {
 	return float64(v)
 }
 
-// A Table is the asked values of a whole sweep, in a file of its own that is read through memory maps: a column is in memory only while it is
+// A Table is the asked values of a whole sweep, in a file of its own on the ledger's disk that is read through memory maps: a column is in memory only while it is
 // looked at. Close removes the file.
 type Table struct {
 	Columns      []Column
@@ -73,7 +72,7 @@ type Table struct {
 	Failures     map[FailureKind]int
 	Examples     []Failure // the first of each kind
 
-	file   string
+	file   *ledger.Scratch
 	values *mmap.ReaderAt
 }
 
@@ -87,22 +86,22 @@ func (s *Sweep) Row(t ledger.Task) (*Row, error) {
 }
 
 // Table reads the results of so many replications of every point, each once; see is shown every row in the order of tasks, and may be nil.
+// Errors are those of ledger.Get; a full disk is ledger.ErrAgain.
 func (s *Sweep) Table(replications int, see func(ledger.Task, *Row) error) (*Table, error) {
 	t := &Table{Columns: s.Columns(), Points: s.Experiment.Size(), Replications: replications, Failures: map[FailureKind]int{}}
-	file, err := os.CreateTemp("", "hanyin-columns-*")
-	if err != nil {
+	var err error
+	if t.file, err = s.Ledger.Scratch(); err != nil {
 		return nil, err
 	}
-	t.file = file.Name()
-	err = s.fill(t, bufio.NewWriterSize(file, 1<<16), see)
-	if closing := file.Close(); err == nil {
+	err = s.fill(t, bufio.NewWriterSize(t.file, 1<<16), see)
+	if closing := t.file.Keep(); err == nil {
 		err = closing
 	}
 	if err == nil {
-		t.values, err = mmap.Open(t.file)
+		t.values, err = mmap.Open(t.file.Name())
 	}
 	if err != nil {
-		os.Remove(t.file)
+		t.file.Remove()
 		return nil, err
 	}
 	return t, nil
@@ -157,7 +156,7 @@ func (t *Table) Values(column int) ([][]float64, error) {
 // Close forgets the table.
 func (t *Table) Close() error {
 	err := t.values.Close()
-	if removing := os.Remove(t.file); err == nil {
+	if removing := t.file.Remove(); err == nil {
 		err = removing
 	}
 	return err

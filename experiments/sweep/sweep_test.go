@@ -101,6 +101,19 @@ func TestSweepIsTheSameOnAnyWorkersAndInShards(t *testing.T) {
 	}
 }
 
+// TestTableLiesOnTheLedgersDisk: the system's folder for temporary files may be too small for it, or not be there.
+func TestTableLiesOnTheLedgersDisk(t *testing.T) {
+	s := open(t, read(t, twoByTwo))
+	t.Setenv("TMPDIR", filepath.Join(s.Ledger.Dir(), "none"))
+	_, table := values(t, s, Options{})
+	if err := table.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(s.Ledger.Dir(), "results", "tmp*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
 // TestColumnsAgreeWithRows reads every cell of the table from its result file again.
 func TestColumnsAgreeWithRows(t *testing.T) {
 	s := open(t, read(t, twoByTwo))
