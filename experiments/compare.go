@@ -21,7 +21,7 @@ import (
 type Comparison struct {
 	Baseline     *scenarios.Scenario
 	Alternatives []*scenarios.Scenario
-	KPIs         []string            // what the comparison is about, by name; nil: Headline
+	KPIs         []string            // what the comparison is about, by name, with those of Precision and Choice; nil: Headline
 	Replications int                 // of each scenario, at least 2; 0: the baseline's
 	Seed         *uint64             // nil: the baseline's
 	Workers      int                 // replications at a time; 0: one a core
@@ -103,6 +103,9 @@ func newCompared(c Comparison) (*Compared, error) {
 	for _, name := range c.needed() {
 		if metrics.Index(name) < 0 {
 			return nil, said.Errorf("no KPI %q", name)
+		}
+		if !slices.Contains(c.KPIs, name) {
+			c.KPIs = append(slices.Clip(c.KPIs), name) // what decides the runs is what the comparison is about
 		}
 	}
 	d := &Compared{Comparison: c, UsedSeed: c.Baseline.Seed}

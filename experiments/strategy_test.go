@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"slices"
 	"testing"
 
 	"hanyin/experiments/estimate"
@@ -134,6 +135,20 @@ func TestSelectionKeepsItsPromise(t *testing.T) {
 	}
 	if used/trials > 20 {
 		t.Errorf("the worst scenario took %d replications on average, want it dropped early", used/trials)
+	}
+}
+
+// TestWhatIsChosenByIsWhatItIsAbout: the KPI that a choice is made by has its line in the card and its p-value in the first family.
+func TestWhatIsChosenByIsWhatItIsAbout(t *testing.T) {
+	asked := append(make([]string, 0, 8), "sat.true")
+	for _, c := range []Comparison{
+		{KPIs: asked, Choice: &Choice{KPI: "response.p90_h", Indifference: 1}},
+		{KPIs: asked, Precision: &Precision{KPI: "response.p90_h", HalfWidth: 1}},
+		{KPIs: []string{"sat.true", "response.p90_h"}, Choice: &Choice{KPI: "response.p90_h", Indifference: 1}},
+	} {
+		if d := contrived(c, "base", "alt"); !slices.Equal(d.KPIs, []string{"sat.true", "response.p90_h"}) {
+			t.Errorf("it is about %v, want sat.true and response.p90_h", d.KPIs)
+		}
 	}
 }
 

@@ -80,12 +80,14 @@ func settling(a experiments.Alternative, lang say.Lang) string {
 			continue
 		}
 		def, _ := metrics.Lookup(k.Name)
+		if k.Verdict == experiments.Same {
+			b.WriteString("  " + comparing.AllSame.In(lang, label(def, lang)) + "\n")
+			continue
+		}
 		line := comparing.Detectable.In(lang, label(def, lang), value(k.Detectable, k.Detectable), unit(def, lang))
 		switch {
 		case k.Verdict == experiments.Higher || k.Verdict == experiments.Lower:
 			line += comparing.Shown.In(lang)
-		case k.Verdict == experiments.Same:
-			line += comparing.AllSame.In(lang)
 		case k.Needed > 0:
 			line += comparing.Needed.In(lang, grouped(float64(k.Needed), 0), grouped(float64(k.Needed-k.N), 0))
 		default:

@@ -20,7 +20,7 @@ var comparing = struct {
 	Shared:       say.Phrase{En: ", the first %s days simulated once for both", Zh: "，前 %s 天与其他情景共同模拟一次"},
 	Records:      say.Phrase{En: "%s against %s: what an office could know (records)", Zh: "%s 与 %s：机关可知（记录口径）"},
 	Truth:        say.Phrase{En: "%s against %s: what only the model knows (truth)", Zh: "%s 与 %s：仅模型可知（真实口径）"},
-	Notes:        say.Phrase{En: "± is the half-width of the %s %% confidence interval of the difference by itself (paired t); verdicts follow the corrected p. * marks truth, which no office could see.\np is corrected (%s) within two families over all alternatives: the %d KPIs this comparison is about (%s), and all the others.\nVR: how many times fewer runs common random numbers need than independent ones would. No difference seen is not no difference.", Zh: "± 为差值 %s %% 置信区间的半宽（配对 t，单项未校正）；结论以校正后的 p 为准。* 表示真实口径，机关无从得知。\np 值按 %s 法校正，所有备选情景合并为两族：本次比较所关注的 %d 项指标（%s），以及其余指标。\n方差缩减：公共随机数相对独立运行节省重复次数的倍数。“未见差异”不等于“没有差异”。"},
+	Notes:        say.Phrase{En: "± is the half-width of the %s %% confidence interval of the difference by itself (paired t); verdicts follow the corrected p. * marks truth, which no office could see.\np is corrected (%s) within two families over all alternatives: what this comparison is about (KPIs: %d; %s), and all other KPIs.\nVR: how many times fewer runs common random numbers need than independent ones would. No difference seen is not no difference.", Zh: "± 为差值 %s %% 置信区间的半宽（配对 t，单项未校正）；结论以校正后的 p 为准。* 表示真实口径，机关无从得知。\np 值按 %s 法校正，所有备选情景合并为两族：本次比较所关注的 %d 项指标（%s），以及其余指标。\n方差缩减：公共随机数相对独立运行节省重复次数的倍数。“未见差异”不等于“没有差异”。"},
 	Baseline:     say.Phrase{En: "baseline", Zh: "基准"},
 	Alternative:  say.Phrase{En: "alternative", Zh: "备选"},
 	Difference:   say.Phrase{En: "difference", Zh: "差值"},
@@ -53,7 +53,7 @@ var comparing = struct {
 	Sight:        say.Phrase{En: "What these runs could see (power 0.8), and what more would", Zh: "本次重复可识别的最小效果（功效 0.8）与所需重复"},
 	Detectable:   say.Phrase{En: "%s: differences from %s %s on", Zh: "%s：不小于 %s %s 的差异"},
 	Shown:        say.Phrase{En: "; shown, no more runs needed", Zh: "；已有定论，无需更多重复"},
-	AllSame:      say.Phrase{En: "; equal in every run", Zh: "；每次重复均相同"},
+	AllSame:      say.Phrase{En: "%s: equal in every run", Zh: "%s：每次重复均相同"},
 	Needed:       say.Phrase{En: "; a difference of the size seen would take about %s replications (%s more)", Zh: "；要证实目前所见的差异约需 %s 次重复（再加 %s 次）"},
 	VeryMany:     say.Phrase{En: "; no number of runs within reach would show a difference of the size seen", Zh: "；目前所见的差异过小，无法以可行的重复次数证实"},
 }
