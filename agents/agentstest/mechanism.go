@@ -40,29 +40,83 @@ func TestMechanism(t *testing.T, m mechanism.Mechanism, others ...mechanism.Mech
 	}
 }
 
-// rule returns the name of the one rule that a lever moves.
+// given are values that a lever is tried with; what it does at one of them it must do at all.
+var given = []float64{0, 0.25, 0.5, 0.625, 0.95, 1, 3, 52}
+
+// rule returns the name of the one rule that a lever moves, whatever the value and the other rules are.
 func rule(t *testing.T, l mechanism.Lever) string {
 	t.Helper()
-	const given = 0.625
-	var before, after agents.Rules
-	l.Set(&after, given)
 	moved := ""
-	a, b := reflect.ValueOf(after), reflect.ValueOf(before)
-	for i := range a.NumField() {
-		if a.Field(i).Interface() == b.Field(i).Interface() {
-			continue
-		}
-		name := a.Type().Field(i).Name
-		if moved != "" {
-			t.Errorf("lever %s: moves %s and %s: want one rule", l.Name, moved, name)
-		}
-		moved = name
-		if got := a.Field(i).Float(); got != given {
-			t.Errorf("lever %s: sets rule %s to %v, want the value given, %v", l.Name, moved, got, given)
+	for i, v := range given {
+		before := marked(float64(-1 - i))
+		after := before
+		l.Set(&after, v)
+		a, b := reflect.ValueOf(after), reflect.ValueOf(before)
+		for i := range a.NumField() {
+			got, name := a.Field(i).Float(), a.Type().Field(i).Name
+			if got == b.Field(i).Float() {
+				continue
+			}
+			if moved != "" && moved != name {
+				t.Errorf("lever %s: moves %s and, given %v, %s: want one rule", l.Name, moved, v, name)
+				continue
+			}
+			moved = name
+			if got != v {
+				t.Errorf("lever %s: sets rule %s to %v, want the value given, %v", l.Name, moved, got, v)
+			}
 		}
 	}
 	if moved == "" {
 		t.Errorf("lever %s: moves no rule", l.Name)
 	}
 	return moved
+}
+
+// marked are rules that are all different from each other and from what levers are given.
+func marked(by float64) agents.Rules {
+	var r agents.Rules
+	v := reflect.ValueOf(&r).Elem()
+	for i := range v.NumField() {
+		v.Field(i).SetFloat(by - float64(100*i))
+	}
+	return r
+}
+
+// TestLatentStream checks what no mechanism may touch (common random numbers): run simulates one and the same replication with the mechanism at strength
+// x, everything else being equal, and the latent issues have to be the same at every strength, one by one. Harm is an outcome and may differ.
+func TestLatentStream(t *testing.T, run func(x float64, w agents.Watcher)) {
+	t.Helper()
+	var want []agents.Truth
+	for _, x := range []float64{1, 0, 0.5} {
+		var l latent
+		run(x, &l)
+		switch {
+		case x == 1:
+			want = l
+			if len(want) < 150 {
+				t.Fatalf("only %d latent issues: too few to mean anything", len(want))
+			}
+		case len(l) != len(want):
+			t.Errorf("strength %v: %d latent issues, %d at full strength", x, len(l), len(want))
+		default:
+			for i := range want {
+				if l[i] != want[i] {
+					t.Errorf("strength %v: latent issue %d: %+v, and %+v at full strength", x, i, l[i], want[i])
+					break
+				}
+			}
+		}
+	}
+}
+
+// latent keeps the latent issues of a run.
+type latent []agents.Truth
+
+func (l *latent) Record(agents.Record) {}
+
+func (l *latent) Truth(x agents.Truth) {
+	if x.Kind == agents.Latent && !x.Concern.OfHarm() {
+		*l = append(*l, x)
+	}
 }
