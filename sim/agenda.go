@@ -45,9 +45,9 @@ const signBit = 1 << 63
 
 func (x record) time() time.Duration { return time.Duration(x.key ^ signBit) }
 
-// An epoch remembers when the top was last spread, to tell the rate of events since.
+// An epoch remembers when the top was last spread, to tell the rate of events since. At first it is time 0.
 type epoch struct {
-	key       uint64
+	began     time.Duration
 	delivered uint64
 }
 

@@ -18,7 +18,7 @@ func (a *Agenda) spread() bool {
 		return true
 	}
 	r := a.firstRung()
-	a.epoch = epoch{a.lowest, a.delivered}
+	a.epoch = epoch{record{key: a.lowest}.time(), a.delivered}
 	rest := a.top[:0]
 	lowest, latest := ^uint64(0), uint64(0)
 	for _, x := range a.top {
@@ -45,7 +45,7 @@ func (a *Agenda) firstRung() *rung {
 		shift++
 	}
 	if passed := a.delivered - a.epoch.delivered; passed > uint64(n) {
-		width := perBucket * ((a.lowest - a.epoch.key) / passed)
+		width := perBucket * (uint64(record{key: a.lowest}.time()-a.epoch.began) / passed)
 		near := uint8(0)
 		for width>>(near+1) > 0 {
 			near++
