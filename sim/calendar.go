@@ -130,9 +130,7 @@ func (c *Calendar) Add(t, work time.Duration) time.Duration {
 func (c *Calendar) addDays(n int, work time.Duration) time.Duration {
 	if n < c.given {
 		target := c.days[n].before + work
-		// The first day at whose end the target is reached.
-		i := n + sort.Search(c.given-n, func(i int) bool { return c.days[n+i+1].before >= target })
-		if i < c.given {
+		if i := c.reaches(target, n, work); i < c.given {
 			return c.within(i, target-c.days[i].before)
 		}
 		n, work = c.given, target-c.days[c.given].before
@@ -153,6 +151,21 @@ func (c *Calendar) addDays(n int, work time.Duration) time.Duration {
 		}
 		return c.within(n, work)
 	}
+}
+
+// reaches returns the first day from n on at whose end the open time of all days reaches target, work after the beginning of n; c.given if none of those
+// given does. It looks first where plain weeks would have it, since days off are few.
+func (c *Calendar) reaches(target time.Duration, n int, work time.Duration) int {
+	const nearby = 14
+	if c.week > 0 {
+		if i := int64(n) + 7*int64(work/c.week); i+nearby < int64(c.given) && c.days[i].before < target && c.days[i+nearby].before >= target {
+			for c.days[i+1].before < target {
+				i++
+			}
+			return int(i)
+		}
+	}
+	return n + sort.Search(c.given-n, func(i int) bool { return c.days[n+i+1].before >= target })
 }
 
 // within returns when work of open time has passed on day n, which has as much.
