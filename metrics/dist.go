@@ -110,15 +110,22 @@ type dist struct {
 	sketch *hdrhistogram.Histogram
 }
 
-// quantile is type 7 of Hyndman and Fan (1996) on exact values; NaN where there are none.
-func (d dist) quantile(q float64) float64 {
-	switch {
-	case d.sketch != nil && d.sketch.TotalCount() > 0:
-		return float64(d.sketch.ValueAtQuantile(100*q)) * sketchUnit
-	case len(d.sorted) > 0:
-		return stats.Quantiles(d.sorted, q)[0]
+// quantile is one of quantiles.
+func (d dist) quantile(q float64) float64 { return d.quantiles(q)[0] }
+
+// quantiles are type 7 of Hyndman and Fan (1996) on exact values; NaN where there are none. Each call looks at all values: ask for many at once.
+func (d dist) quantiles(levels ...float64) []float64 {
+	if d.sketch == nil && len(d.sorted) > 0 {
+		return stats.Quantiles(d.sorted, levels...)
 	}
-	return math.NaN()
+	found := make([]float64, len(levels))
+	for i, q := range levels {
+		found[i] = math.NaN()
+		if d.sketch != nil && d.sketch.TotalCount() > 0 {
+			found[i] = float64(d.sketch.ValueAtQuantile(100*q)) * sketchUnit
+		}
+	}
+	return found
 }
 
 // median is that of a few values that belong together, which it puts in order; NaN where there are none.

@@ -41,9 +41,7 @@ func distributionOf[R any](l *ledger[R], name, kpi string, basis Basis) Distribu
 			d.Unit = r.Unit
 			if cell := l.cell(i, county); cell.den > 0 {
 				d.Cases = cell.den
-				for _, q := range Levels() {
-					d.Quantiles = append(d.Quantiles, cell.dist.quantile(q))
-				}
+				d.Quantiles = cell.dist.quantiles(Levels()...)
 			}
 		}
 	}
