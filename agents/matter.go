@@ -14,6 +14,7 @@ type matter struct {
 	issue     uint32
 	household HouseholdID
 	unit      UnitID
+	grid      GridID // of the household
 	worker    GridID
 	channel   Channel
 	mode      Mode
@@ -105,8 +106,9 @@ func (w *World) open(concernSlot uint32, ch Channel) uint32 {
 	c := w.concerns.at(concernSlot)
 	c.state = held
 	c.matters++
+	h := &w.county.Households[c.household]
 	*m = matter{
-		concern: concernSlot, issue: c.issue, household: c.household, unit: w.county.Households[c.household].Unit, worker: NoGrid,
+		concern: concernSlot, issue: c.issue, household: c.household, unit: h.Unit, grid: h.Grid, worker: NoGrid,
 		channel: ch, body: NoBody, refused: NoBody, step: m.step, life: m.life, ticket: m.ticket, line: -1, chain: c.chain,
 		submitted: w.Now(), working: true, supports: w.issues.at(c.issue).supports, declared: w.issues.at(c.issue).category,
 	}
@@ -224,7 +226,7 @@ func (w *World) fact(m *matter, k RecordKind, value float64) Record {
 	}
 	return Record{
 		At: w.Now(), Kind: k, Channel: m.channel, Mode: m.mode, Service: m.service, Nature: i.nature, Level: m.level, Category: category, Outcome: outcome,
-		Urgent: i.urgent, Body: m.body, Unit: m.unit, Grid: w.county.Households[m.household].Grid, Petition: m.id, Value: value,
+		Urgent: i.urgent, Body: m.body, Unit: m.unit, Grid: m.grid, Petition: m.id, Value: value,
 	}
 }
 
