@@ -4,32 +4,45 @@ package agents
 // done online or by a leader for them.
 type errands struct{ number, trips, hours, online, proxied float64 }
 
-// runErrands is a week of service errands in every unit. How many there are, whose they are and of what kind is the same in all scenarios.
+// An errand is what chance makes of one errand: whose it is, what it is, what the household tries first, whether that works and how often it must come,
+// and whether it asks its leader.
+type errand struct {
+	household            HouseholdID
+	item, way, luck, ask float64
+}
+
+// runErrands is a week of service errands in every unit. How many there are, whose they are and of what kind is the same in all scenarios. A unit's
+// errands are drawn first and run then, so that the households are fetched from memory side by side.
 func (w *World) runErrands() {
 	week := uint64(w.Now() / (7 * day24))
 	mean := w.p.Errand.PerYear * 7 / 365
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
 		s := w.chance.errand.At(uint64(u), week)
+		drawn := w.drawn[:0]
 		for range s.Poisson(mean * float64(unit.Households)) {
 			h := unit.First + HouseholdID(s.IntN(unit.Households))
-			w.run(h, s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform())
+			drawn = append(drawn, errand{h, s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()})
 		}
+		for i := range drawn {
+			w.run(UnitID(u), &drawn[i])
+		}
+		w.drawn = drawn
 	}
 }
 
-// run does one errand of household h. item says what it is, way what the household tries first, luck whether that works and how often it must
-// come, ask whether it asks its leader.
-func (w *World) run(h HouseholdID, item, way, luck, ask float64) {
+// run does one errand in unit u.
+func (w *World) run(u UnitID, x *errand) {
 	p := &w.p.Errand
-	house := &w.county.Households[h]
-	e := &w.errands[house.Unit]
+	house := &w.county.Households[x.household]
+	e := &w.errands[u]
 	e.number++
-	if item < p.VillageItem {
+	if x.item < p.VillageItem {
 		e.hours += p.VillageH + 2*float64(house.TravelH)
 		return
 	}
-	if rest := (item - p.VillageItem) / max(1e-9, 1-p.VillageItem); rest < p.OnlineItem && w.goesOnline(h, way) {
+	luck := x.luck
+	if rest := (x.item - p.VillageItem) / max(1e-9, 1-p.VillageItem); rest < p.OnlineItem && w.goesOnline(x.household, x.way) {
 		e.hours += p.OnlineH
 		if luck < p.DoneA+p.DoneLit*float64(house.Literacy) {
 			e.online++
@@ -37,9 +50,9 @@ func (w *World) run(h HouseholdID, item, way, luck, ask float64) {
 		}
 		luck = (1 - luck) / max(1e-9, 1-p.DoneA-p.DoneLit*float64(house.Literacy)) // what is left of it
 	}
-	visits := float64(w.tripsFor(house.Unit, luck))
-	there := 2 * (float64(house.TravelH) + w.county.Units[house.Unit].SeatH)
-	if w.proxy(house, ask, visits*(p.ProxyH+there/p.Batch)) {
+	visits := float64(w.tripsFor(u, luck))
+	there := 2 * (float64(house.TravelH) + w.county.Units[u].SeatH)
+	if w.proxy(house, x.ask, visits*(p.ProxyH+there/p.Batch)) {
 		e.hours += p.AskH
 		e.proxied++
 		return

@@ -21,6 +21,7 @@ func (w *World) Fork(c Config) *World {
 	f.bodies, f.fast = slices.Clone(w.bodies), slices.Clone(w.fast)
 	f.adoption = w.adoption.clone()
 	f.meetings, f.poverty, f.errands = w.meetings.clone(), w.poverty.clone(), slices.Clone(w.errands)
+	f.drawn = nil
 	f.societies = slices.Clone(w.societies)
 	f.disputes.pool, f.hazards.pool, f.crews.pool = w.disputes.pool.clone(), w.hazards.pool.clone(), w.crews.pool.clone()
 	f.hours.spent = slices.Clone(w.hours.spent)

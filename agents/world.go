@@ -53,6 +53,7 @@ type World struct {
 	meetings   deliberation
 	poverty    poverty
 	errands    []errands // by UnitID, since the last report
+	drawn      []errand  // room for a unit's errands of a week
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
