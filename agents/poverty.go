@@ -120,7 +120,7 @@ func (w *World) checkFlags(u UnitID, months float64) {
 	s := w.chance.flag.At(uint64(u), uint64(w.Now()/day24))
 	for range s.Poisson(mean) {
 		leader := w.acting(w.county.Households[unit.First+HouseholdID(s.IntN(unit.Households))].Grid)
-		w.spend(leader, w.visitHours(leader, rules))
+		w.spend(leader, w.visitHours(w.county.Grids[leader].Level, rules))
 	}
 }
 

@@ -1,11 +1,14 @@
 package agents
 
-// A cell is a lowest grid: the households that one leader visits.
+// A cell is a lowest grid: the households that one leader visits. What a day's round needs of the grid is here too.
 type cell struct {
 	grid     GridID
+	unit     UnitID
+	level    uint8
+	unsorted bool
+	first    HouseholdID
 	lianxin  uint16 // number of its 连心 households, first in byClass
 	guanxin  uint16 // then its 关心 households
-	unsorted bool
 	nextL    uint16 // whose turn it is
 	nextG    uint16
 	nextU    uint16
@@ -29,7 +32,7 @@ func (w *World) makeCells() {
 		grid := &w.county.Grids[g]
 		if grid.Households > 0 && w.county.Households[grid.First].Grid == GridID(g) {
 			w.cellIndex[g] = int32(len(w.cells))
-			w.cells = append(w.cells, cell{grid: GridID(g), unsorted: true})
+			w.cells = append(w.cells, cell{grid: GridID(g), unit: grid.Unit, level: grid.Level, first: grid.First, unsorted: true})
 		}
 	}
 	w.sortCells()
@@ -49,7 +52,7 @@ func (w *World) sortCells() {
 }
 
 func (w *World) sortCell(c *cell) {
-	members, first := w.members(c), w.county.Grids[c.grid].First
+	members, first := w.members(c), c.first
 	var n [ClassCount]int
 	for k := range members {
 		n[w.booked[int(first)+k]]++
@@ -77,7 +80,7 @@ func (w *World) paceCell(c *cell) {
 	grid := &w.county.Grids[c.grid]
 	n := float32(grid.Households)
 	c.dueL, c.dueG, c.dueU, c.messages = 0, 0, n/float32(p.DaysOff), 0
-	if w.units[grid.Unit].VisitByClass > 0 {
+	if w.units[c.unit].VisitByClass > 0 {
 		c.dueL, c.dueG, c.dueU = float32(c.lianxin)/float32(p.DaysLianxin), float32(c.guanxin)/float32(p.DaysGuanxin), 0
 		c.messages = float64(n-float32(c.lianxin)-float32(c.guanxin)) / p.DaysFangxin * p.OnlineMin / 60
 	}
@@ -85,57 +88,63 @@ func (w *World) paceCell(c *cell) {
 
 func (w *World) members(c *cell) []HouseholdID {
 	g := &w.county.Grids[c.grid]
-	return w.byClass[g.First : int(g.First)+g.Households]
+	return w.byClass[c.first : int(c.first)+g.Households]
 }
 
 // visits is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心 households first.
 func (w *World) visits() {
-	workers, grids, spent := w.workers, w.county.Grids, w.hours.spent
-	for i := range w.cells {
-		c := &w.cells[i]
+	cells, workers := w.cells, w.workers
+	for i := range cells {
+		c := &cells[i]
 		c.owedL += c.dueL
 		c.owedG += c.dueG
 		c.owedU += c.dueU
-		leader := c.grid
-		if k := &workers[leader]; !k.present || k.vacant {
+		leader, level := c.grid, c.level
+		k := &workers[leader]
+		if !k.present || k.vacant {
 			leader = w.acting(leader)
+			k, level = &workers[leader], w.county.Grids[leader].Level
 		}
-		if c.messages > 0 { // w.spend, without the look-ups
-			k, grid := &workers[leader], &grids[leader]
-			k.used += float32(c.messages)
-			k.month += float32(c.messages)
-			spent[grid.Unit][LeaderL1+Role(grid.Level-1)] += c.messages
+		if c.messages > 0 {
+			w.charge(k, c.unit, level, c.messages)
 		}
 		if c.owedL >= 1 || c.owedG >= 1 || c.owedU >= 1 {
-			w.round(c, leader, &w.units[grids[c.grid].Unit])
+			w.round(c, leader, level)
 		}
 	}
+}
+
+// An outing is a leader on her round of a cell.
+type outing struct {
+	*worker
+	leader        GridID
+	level         uint8
+	hours, budget float64 // of a visit; of a week
 }
 
 // round makes the visits a cell is owed while the leader's week has hours left.
-func (w *World) round(c *cell, leader GridID, rules *Rules) {
-	hours := w.visitHours(leader, rules)
-	budget := w.budget(leader)
-	k := &w.workers[leader]
-	for c.owedL >= 1 && float64(k.used) < budget {
+func (w *World) round(c *cell, leader GridID, level uint8) {
+	rules := &w.units[c.unit]
+	o := outing{&w.workers[leader], leader, level, w.visitHours(level, rules), w.budgetOf(level)}
+	for c.owedL >= 1 && float64(o.used) < o.budget {
 		c.owedL--
-		w.visit(c, leader, hours, w.turn(c, &c.nextL, 0, int(c.lianxin)))
+		w.visit(c, &o, w.turn(c, &c.nextL, 0, int(c.lianxin)))
 	}
-	for c.owedG >= 1 && float64(k.used) < budget {
+	for c.owedG >= 1 && float64(o.used) < o.budget {
 		c.owedG--
-		w.visit(c, leader, hours, w.turn(c, &c.nextG, int(c.lianxin), int(c.guanxin)))
+		w.visit(c, &o, w.turn(c, &c.nextG, int(c.lianxin), int(c.guanxin)))
 	}
-	for c.owedU >= 1 && float64(k.used) < budget {
+	for c.owedU >= 1 && float64(o.used) < o.budget {
 		c.owedU--
-		w.visit(c, leader, hours, w.turn(c, &c.nextU, 0, w.county.Grids[c.grid].Households))
+		w.visit(c, &o, w.turn(c, &c.nextU, 0, w.county.Grids[c.grid].Households))
 	}
-	w.writeDown(c, leader, hours, rules)
+	w.writeDown(c, &o, rules)
 }
 
-// visitHours is what one visit costs: the visit, the way and the recording.
-func (w *World) visitHours(leader GridID, rules *Rules) float64 {
+// visitHours is what one visit of a leader of that level costs: the visit, the way and the recording.
+func (w *World) visitHours(level uint8, rules *Rules) float64 {
 	travel := w.p.Grid.TravelL2H
-	if w.county.Grids[leader].Level == 3 {
+	if level == 3 {
 		travel = w.p.Grid.TravelL3H
 	}
 	return w.p.Grid.VisitH + travel + rules.AdminMinutes/60
@@ -144,25 +153,29 @@ func (w *World) visitHours(leader GridID, rules *Rules) float64 {
 // turn returns the next household of a stretch of the cell, round after round.
 func (w *World) turn(c *cell, next *uint16, from, n int) HouseholdID {
 	if n == 0 {
-		return ^HouseholdID(0)
+		return noHousehold
 	}
-	i := int(*next) % n
+	i := int(*next)
+	if i >= n {
+		i %= n
+	}
 	*next = uint16(i + 1)
-	return w.members(c)[from+i]
+	return w.byClass[int(c.first)+from+i]
 }
 
+const noHousehold = ^HouseholdID(0)
+
 // visit is one visit really made: the leader may find a concern that the household has not spoken of.
-func (w *World) visit(c *cell, leader GridID, hours float64, h HouseholdID) {
-	k := &w.workers[leader]
-	k.made++
-	k.logged++
-	w.spend(leader, hours)
-	if h == ^HouseholdID(0) {
+func (w *World) visit(c *cell, o *outing, h HouseholdID) {
+	o.made++
+	o.logged++
+	w.charge(o.worker, c.unit, o.level, o.hours)
+	if h == noHousehold {
 		return
 	}
 	w.meet(h)
 	if w.isTroubled(h) {
-		w.look(h, leader)
+		w.look(h, o.leader)
 	}
 }
 
@@ -191,19 +204,18 @@ func (w *World) look(h HouseholdID, leader GridID) {
 }
 
 // writeDown is the formalism that monitoring invites: of the visits still owed a share, growing with overload, is written down and not made.
-func (w *World) writeDown(c *cell, leader GridID, hours float64, rules *Rules) {
+func (w *World) writeDown(c *cell, o *outing, rules *Rules) {
 	owed := float64(c.owedL + c.owedG + c.owedU)
 	if rules.Tracked == 0 || owed < 1 {
 		return
 	}
-	k := &w.workers[leader]
 	overload := 0.0
-	if budget := w.budget(leader); budget > 0 {
-		overload = max(0, (float64(k.used)+owed*hours)/budget-1)
+	if o.budget > 0 {
+		overload = max(0, (float64(o.used)+owed*o.hours)/o.budget-1)
 	}
 	fake := min(w.p.Grid.FakeMax, w.p.Grid.FakePerLoad*overload)
 	n := int(owed * fake)
-	k.logged += uint16(n)
+	o.logged += uint16(n)
 	for range n {
 		switch {
 		case c.owedU >= 1:

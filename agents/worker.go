@@ -51,8 +51,11 @@ func (w *World) acting(g GridID) GridID {
 }
 
 // budget is a leader's hours a week.
-func (w *World) budget(g GridID) float64 {
-	switch w.county.Grids[g].Level {
+func (w *World) budget(g GridID) float64 { return w.budgetOf(w.county.Grids[g].Level) }
+
+// budgetOf is the hours a week of a leader of that level.
+func (w *World) budgetOf(level uint8) float64 {
+	switch level {
 	case 1:
 		return w.p.Grid.HoursL1
 	case 2:
@@ -63,10 +66,15 @@ func (w *World) budget(g GridID) float64 {
 
 // spend charges hours to a leader.
 func (w *World) spend(g GridID, hours float64) {
-	k, grid := &w.workers[g], &w.county.Grids[g]
+	grid := &w.county.Grids[g]
+	w.charge(&w.workers[g], grid.Unit, grid.Level, hours)
+}
+
+// charge charges hours to a leader of that unit and level.
+func (w *World) charge(k *worker, u UnitID, level uint8, hours float64) {
 	k.used += float32(hours)
 	k.month += float32(hours)
-	w.hours.spent[grid.Unit][LeaderL1+Role(grid.Level-1)] += hours
+	w.hours.spent[u][LeaderL1+Role(level-1)] += hours
 }
 
 // effective is what fatigue and experience leave of a leader's skill.
