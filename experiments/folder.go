@@ -135,6 +135,9 @@ func (f *Folder) earlier() []string {
 	return slices.DeleteFunc(m.Files, func(name string) bool { return name == ManifestFile || !filepath.IsLocal(name) })
 }
 
+// Files are the names of all files written so far and of the manifest, which comes last.
+func (f *Folder) Files() []string { return append(f.inOrder(), ManifestFile) }
+
 // inOrder is every file written, the manifest last.
 func (f *Folder) inOrder() []string {
 	order := slices.DeleteFunc(slices.Clone(f.files), func(name string) bool { return name == ManifestFile })

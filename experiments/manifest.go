@@ -49,7 +49,7 @@ func (r *Result) manifest(f *Folder, command []string) Manifest {
 	m := Manifest{
 		Provenance: Made("hanyin.manifest/1", command),
 		Scenario:   DescribeScenario(r.Scenario), Seed: r.Seed, Planned: r.Planned, Replications: []Replicated{},
-		EventHash: r.Hash(), Events: r.Events, Files: append(f.inOrder(), ManifestFile), Wall: r.Wall.Seconds(),
+		EventHash: r.Hash(), Events: r.Events, Files: f.Files(), Wall: r.Wall.Seconds(),
 	}
 	for i, number := range r.Finished {
 		hash := binary.LittleEndian.Uint64(r.hashes.bytes[8*i:])

@@ -14,6 +14,7 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/load"
+	"hanyin/experiments/paper"
 	"hanyin/experiments/say"
 	"hanyin/said"
 )
@@ -54,6 +55,9 @@ func (c console) load(ctx *cli.Context) error {
 	res.Scenario, res.Training = t.scenario, t.training
 	res.Warnings = res.Sentences.Note(t.warnings...)
 	if folder != nil {
+		if err := c.keepPage(ctx, folder, func(lang say.Lang) *paper.Page { return paper.Load(res, onPage(lang)) }); err != nil {
+			return c.disk(ctx.String("out"), err)
+		}
 		if err := res.Save(folder, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -118,6 +122,9 @@ func (c console) perform(ctx *cli.Context, t *loadTest) (*load.Result, error) {
 	}})
 	if res != nil {
 		res.Probes = probes
+		for _, p := range probes {
+			res.Note(p.Why)
+		}
 	}
 	return res, err
 }

@@ -21,7 +21,7 @@ func (c console) loadFlags() []cli.Flag {
 		&cli.StringFlag{Name: "url", Usage: l.FlagURL.In(lang)},
 		&cli.StringFlag{Name: "protocol", Value: "hanyin", Usage: l.FlagProtocol.In(lang)},
 		&cli.StringFlag{Name: "scenario", Value: "hanyin", Usage: l.FlagScenario.In(lang)},
-		c.setFlag(),
+		c.setFlag(), c.picturesFlag(),
 		&cli.StringFlag{Name: "schedule", Value: "poisson", Usage: l.FlagSchedule.In(lang)},
 		&cli.Float64Flag{Name: "rate", Value: 1000, Usage: l.FlagRate.In(lang)},
 		&cli.Float64Flag{Name: "from", Value: 1, Usage: l.FlagFrom.In(lang)},

@@ -78,7 +78,7 @@ var reporting = struct{ WhichFolder, Written, NoResult, OtherVersion, OtherKind,
 	Written:      say.Phrase{En: "%s: written", Zh: "%s：已写出"},
 	NoResult:     say.Phrase{En: "%s: the folder holds no results: hanyin experiment run NAME --out DIR makes them", Zh: "%s：文件夹中没有结果：hanyin experiment run 名称 --out 文件夹 可生成结果"},
 	OtherVersion: say.Phrase{En: "%s: %v, and this is version %s: use that one, or run the experiment again", Zh: "%s：%v，而当前版本为 %s：请使用该版本，或重新运行实验"},
-	OtherKind:    say.Phrase{En: "%s: %v: want those of run, compare, validate, claims or experiment", Zh: "%s：%v：可用 run、compare、validate、claims 或 experiment 的结果"},
+	OtherKind:    say.Phrase{En: "%s: %v: want those of run, compare, validate, claims, load or experiment", Zh: "%s：%v：可用 run、compare、validate、claims、load 或 experiment 的结果"},
 	Damaged:      say.Phrase{En: "%s/result.json: %v: run the command again", Zh: "%s/result.json：%v：请重新运行命令"},
 	Unmerged:     say.Phrase{En: "%s: all runs are there and not yet analysed: hanyin experiment merge %[1]s does that", Zh: "%s：运行已齐备，但尚未分析：请执行 hanyin experiment merge %[1]s"},
 }
@@ -87,8 +87,8 @@ var reporting = struct{ WhichFolder, Written, NoResult, OtherVersion, OtherKind,
 var reportPage = page{
 	Short: say.Phrase{En: "writes the report of results that a folder holds", Zh: "为文件夹中的结果写出报告"},
 	Long: say.Phrase{
-		En: "DIR holds the results of an experiment, or of run, compare, validate or claims. Writes report.html, one file without network, and its tables as CSV and Parquet; with --pictures the pictures alone as SVG and PNG. --lang sets the language.",
-		Zh: "DIR 为实验（或 run、compare、validate、claims）的结果文件夹。写出 report.html（单个文件，无需联网），并以 CSV 与 Parquet 存表格；加 --pictures 另存图片（SVG 与 PNG）。--lang 设定语言。"},
+		En: "DIR holds the results of an experiment, or of run, compare, validate, claims or load. Writes report.html, one file without network, and its tables as CSV and Parquet; with --pictures the pictures alone as SVG and PNG. --lang sets the language.",
+		Zh: "DIR 为实验（或 run、compare、validate、claims、load）的结果文件夹。写出 report.html（单个文件，无需联网），并以 CSV 与 Parquet 存表格；加 --pictures 另存图片（SVG 与 PNG）。--lang 设定语言。"},
 	Args: "DIR",
 	Examples: []string{
 		"hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0 --out held",

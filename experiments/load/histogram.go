@@ -1,6 +1,7 @@
 package load
 
 import (
+	"math"
 	"time"
 
 	"github.com/HdrHistogram/hdrhistogram-go"
@@ -29,6 +30,31 @@ func (t *Times) record(intended, started, ended time.Duration) {
 	note(t.Service, ended-started)
 	note(t.Response, ended-intended)
 	note(t.Lag, started-intended)
+}
+
+// percentileSteps are where curves have points: closer and closer to 100, a fifth of a nine apart, to five nines.
+const percentileSteps = 25
+
+// curves are the three histograms at those percentiles that so many calls can tell; none without calls.
+func curves(t *Times) []Curve {
+	list := []Curve{}
+	for i, h := range []*hdrhistogram.Histogram{t.Service, t.Response, t.Lag} {
+		n := float64(h.TotalCount())
+		if n == 0 {
+			continue
+		}
+		c := Curve{Name: Histograms[i]}
+		for step := range percentileSteps + 1 {
+			left := math.Pow(10, -float64(step)/5) // share of calls that take longer
+			if step > 0 && left*n < 1 {
+				break
+			}
+			q := math.Round((1-left)*1e7) / 1e5
+			c.Times = append(c.Times, Percentile{q, float64(h.ValueAtQuantile(q)) / 1e3})
+		}
+		list = append(list, c)
+	}
+	return list
 }
 
 func note(h *hdrhistogram.Histogram, d time.Duration) {

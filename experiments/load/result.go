@@ -44,6 +44,7 @@ type Result struct {
 	Service    Percentiles             `json:"service"`
 	Response   Percentiles             `json:"response"`
 	Lag        Percentiles             `json:"lag"`
+	Curves     []Curve                 `json:"curves"` // the same three, at more percentiles
 	Ends       Ends                    `json:"ends"`
 	Accuracy   Share                   `json:"accuracy"`     // of first answers that name an owner: competent ones
 	Seen       Share                   `json:"right_seen"`   // right without a human, of all, on templates that trained routers have seen
@@ -74,6 +75,18 @@ type Percentiles struct {
 	N    int64   `json:"n"`
 }
 
+// A Curve is how long calls took at most, by percentile: service, response or lag.
+type Curve struct {
+	Name  string       `json:"name"`
+	Times []Percentile `json:"times"`
+}
+
+// A Percentile is a time below which so many calls in a hundred stay.
+type Percentile struct {
+	Of float64 `json:"percentile"`
+	Us float64 `json:"us"`
+}
+
 // Ends are how petitions ended.
 type Ends struct {
 	Closed   uint64 `json:"closed"`
@@ -98,6 +111,8 @@ type Fairness struct {
 // Confusion counts first answers by true category (rows) and the category that the router decided (columns).
 type Confusion struct {
 	Labels []string   `json:"labels"`
+	Zh     []string   `json:"zh,omitempty"` // names of the labels, where they are categories of the county
+	En     []string   `json:"en,omitempty"`
 	Counts [][]uint64 `json:"counts"`
 }
 
@@ -156,7 +171,7 @@ func (r *run) result(took time.Duration) *Result {
 	res := &Result{
 		Schema: Schema, Version: experiments.Version, Router: s.Name, Model: s.Model.String(), Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Sentences: said.Book{}, Submitted: b.submitted, Sent: b.calls,
 		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts, Achieved: float64(b.calls) / took.Seconds(),
-		Service: percentiles(sum.times.Service), Response: percentiles(sum.times.Response), Lag: percentiles(sum.times.Lag),
+		Service: percentiles(sum.times.Service), Response: percentiles(sum.times.Response), Lag: percentiles(sum.times.Lag), Curves: curves(sum.times),
 		Ends:     Ends{b.closed, b.rejected, b.dead, open},
 		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked), Unseen: ratio(b.half[1].right, b.half[1].asked),
 		Human: ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned), Hops: ratio(b.hops, b.owned),
@@ -168,7 +183,22 @@ func (r *run) result(took time.Duration) *Result {
 	}
 	res.Confusion, res.Category = confusion(s.Corpus.County, b.matrix)
 	res.judge(s.Thresholds)
+	res.Note(res.Invalid, res.Failed)
+	for _, v := range res.Invariants {
+		if v.First != nil {
+			res.Note(*v.First)
+		}
+	}
 	return res
+}
+
+// Note takes up how sentences of the document were put; empty ones say nothing.
+func (r *Result) Note(texts ...said.Text) {
+	for _, t := range texts {
+		if !t.Empty() {
+			r.Sentences.Note(t)
+		}
+	}
 }
 
 // leastFair is Jain's index below which routing counts as herding: 35 bodies of which three or fewer do all the work. An assumption.
@@ -225,6 +255,7 @@ func confusion(c *agents.County, matrix []uint64) (*Confusion, Share) {
 	right, all := uint64(0), uint64(0)
 	for i := range n {
 		table.Labels = append(table.Labels, c.Categories[i].ID)
+		table.Zh, table.En = append(table.Zh, c.Categories[i].Name), append(table.En, c.Categories[i].English)
 		row := matrix[i*n : i*n+n]
 		table.Counts = append(table.Counts, row)
 		right += row[i]

@@ -9,7 +9,6 @@ import (
 
 // Files that Save writes, beside result.json and manifest.json.
 const (
-	ReportFile     = "report.html"
 	PrometheusFile = "metrics.prom"
 	JUnitFile      = "junit.xml"
 )
@@ -20,17 +19,18 @@ type manifest struct {
 	Cores    int                     `json:"cores"`
 	Scenario experiments.ScenarioRef `json:"scenario"`
 	Seed     uint64                  `json:"seed"`
+	Files    []string                `json:"files"`
 }
 
-// Save writes the result in all forms to the folder and gives the files their names.
+// Save writes the result in all forms to the folder, which may hold a report of it already, and gives the files their names.
 func (r *Result) Save(f *experiments.Folder, command []string) error {
-	m := manifest{experiments.Made("hanyin.load-manifest/1", command), runtime.NumCPU(), r.Scenario, r.Seed}
+	m := manifest{experiments.Made("hanyin.load-manifest/1", command), runtime.NumCPU(), r.Scenario, r.Seed, nil}
 	files := []struct {
 		name  string
 		write func(io.Writer) error
 	}{
 		{experiments.ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, r) }},
-		{ReportFile, r.WriteHTML}, {PrometheusFile, r.WritePrometheus}, {JUnitFile, r.WriteJUnit},
+		{PrometheusFile, r.WritePrometheus}, {JUnitFile, r.WriteJUnit},
 	}
 	for _, name := range Histograms {
 		if h := r.Histogram(name); h != nil {
@@ -45,6 +45,7 @@ func (r *Result) Save(f *experiments.Folder, command []string) error {
 			return err
 		}
 	}
+	m.Files = f.Files()
 	if err := f.Write(experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
 		return err
 	}

@@ -101,7 +101,7 @@ func (r *Result) timesText(lang say.Lang) string {
 		name say.Phrase
 		p    Percentiles
 	}{{wording.Service, r.Service}, {wording.Response, r.Response}, {wording.Lag, r.Lag}} {
-		t.AppendRow(table.Row{row.name.In(lang), us(row.p.P50), us(row.p.P90), us(row.p.P99), us(row.p.P999), us(row.p.Max)})
+		t.AppendRow(table.Row{row.name.In(lang), TimeText(row.p.P50), TimeText(row.p.P90), TimeText(row.p.P99), TimeText(row.p.P999), TimeText(row.p.Max)})
 	}
 	return t.Render()
 }
@@ -122,6 +122,28 @@ func (r *Result) decisionsText(lang say.Lang) string {
 		t.AppendRow(table.Row{wording.Errors.In(lang, name), r.Errors[name]})
 	}
 	return t.Render()
+}
+
+// TimeText is a time in microseconds, with a unit that fits.
+func TimeText(x float64) string {
+	switch {
+	case math.IsNaN(x):
+		return "–"
+	case x < 1:
+		return fmt.Sprintf("%.0f ns", x*1e3)
+	case x < 1e3:
+		return fmt.Sprintf("%.1f µs", x)
+	case x < 1e6:
+		return fmt.Sprintf("%.2f ms", x/1e3)
+	}
+	return fmt.Sprintf("%.2f s", x/1e6)
+}
+
+func percent(x float64) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f %%", 100*x)
 }
 
 func number(x float64) string {
@@ -152,8 +174,8 @@ func (r *Result) thresholdsText(lang say.Lang) string {
 		if v.Met {
 			met = wording.Met.In(lang)
 		}
-		if v.time {
-			got = us(float64(v.Got))
+		if v.IsTime() {
+			got = TimeText(float64(v.Got))
 		}
 		t.AppendRow(table.Row{v.Expr, met, got})
 	}
@@ -184,7 +206,7 @@ func CompareText(list []Difference, lang say.Lang) string {
 	for _, d := range list {
 		write, note, change := number, "", "–"
 		if isTime(d.Name) {
-			write = us
+			write = TimeText
 		}
 		if d.Worse {
 			note = wording.Worse.In(lang)

@@ -24,7 +24,11 @@ type Verdict struct {
 	Expr string `json:"expr"`
 	Met  bool   `json:"met"`
 	Got  Share  `json:"got"` // times in microseconds
-	time bool
+}
+
+// IsTime reports whether the threshold is about a time.
+func (v Verdict) IsTime() bool {
+	return isTime(strings.TrimRight(v.Expr[:max(0, strings.IndexAny(v.Expr, "<>=!"))], " "))
 }
 
 // longer operators stand before those they begin with.
@@ -198,7 +202,7 @@ func (r *Result) judge(thresholds []Threshold) {
 	r.Thresholds = []Verdict{}
 	for _, t := range thresholds {
 		got := r.Measure(t.name)
-		v := Verdict{t.Expr, t.met(got), Share(got), isTime(t.name)}
+		v := Verdict{t.Expr, t.met(got), Share(got)}
 		r.Thresholds = append(r.Thresholds, v)
 		met = met && v.Met
 	}

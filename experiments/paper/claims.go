@@ -26,7 +26,7 @@ func Claims(d *claims.Document, c Context) *Page {
 	return &Page{
 		Lang: c.Lang, Kind: x.word(judging.Kind), Title: x.word(judging.Title), Facts: x.facts(), Answer: x.answer(), Key: x.key(), Cautions: x.cautions(),
 		Sections: []Section{x.shares(), x.parts(), x.boxes(), x.costs()},
-		Repeat: Repeat{c.Call, [][2]string{
+		Repeat: Repeat{Command: c.Call, Facts: [][2]string{
 			{x.word(words.Version), d.Version}, {x.word(words.Scenario), d.Scenario.Name}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash}, seedFact(x.author, d.Seed),
 			{x.word(judging.Sets), x.fits()}, {x.word(words.Replications), report.Grouped(float64(d.Replications), 0)}, {x.word(words.ID), d.ID},
 			{x.word(judging.Thresholds), d.Thresholds}, {x.word(words.EventHash), d.EventHash},

@@ -40,7 +40,7 @@ func Compare(d experiments.CompareDocument, c Context) *Page {
 		all := r.compared("all-"+strconv.Itoa(i+1), title, a, func(k experiments.ComparedKPI) bool { return !report.Variant(k.Name) })
 		p.Sections = append(p.Sections, Section{ID: "every-" + strconv.Itoa(i+1), Title: title, Folded: true, Tables: []*Table{all}})
 	}
-	p.Repeat = Repeat{c.Call, r.repeat()}
+	p.Repeat = Repeat{Command: c.Call, Facts: r.repeat()}
 	return p
 }
 

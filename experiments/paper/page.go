@@ -46,6 +46,7 @@ type Figure struct {
 // A Repeat tells how to get the same again.
 type Repeat struct {
 	Command string
+	Lead    string      // what the same call gives again; empty: every number
 	Facts   [][2]string // name and value: version, seed, hashes
 }
 

@@ -12,6 +12,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/claims"
+	"hanyin/experiments/load"
 	"hanyin/experiments/targets"
 	"hanyin/said"
 )
@@ -57,6 +58,7 @@ var kinds = map[string]func(text []byte, call string) (func(Context) *Page, erro
 	"hanyin.compare/1":  of(func(d *experiments.CompareDocument, c Context) *Page { return Compare(*d, c) }),
 	"hanyin.validate/1": of(func(d *targets.Document, c Context) *Page { return Validate(*d, c) }),
 	claims.Schema:       of(Claims),
+	load.Schema:         of(Load),
 	analysis.Schema:     of(func(d *analysis.Document, c Context) *Page { c.Call = experimentCall(d); return Experiment(d, c) }),
 }
 

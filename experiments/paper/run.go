@@ -25,7 +25,7 @@ func Run(d experiments.RunDocument, c Context) *Page {
 		Title:    r.title(d.Title, d.TitleZh, d.Scenario.Name),
 		Cautions: r.cautions(d.Level, d.Replications, d.Checks, d.Scenario.Name, d.Sentences, d.Warnings),
 		Sections: []Section{r.times(), r.course(), r.towns(), r.bodies(), r.people(), r.cost(), r.all()},
-		Repeat: Repeat{c.Call, [][2]string{
+		Repeat: Repeat{Command: c.Call, Facts: [][2]string{
 			{r.word(words.Version), d.Version}, {r.word(words.Scenario), d.Scenario.Name}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},
 			seedFact(r.author, d.Seed), {r.word(words.Replications), report.Grouped(float64(d.Replications), 0)}, {r.word(words.EventHash), d.EventHash},
 		}},

@@ -28,7 +28,7 @@ func Experiment(d *analysis.Document, c Context) *Page {
 		Lang: c.Lang, Kind: r.word(trying.Kind), Title: r.title(d.Title, d.TitleZh, d.Experiment), Answer: r.answer(),
 		Facts:    []Text{r.say(trying.Facts, d.Experiment, d.Design.Kind, d.Design.Points, d.Sets, d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
 		Cautions: r.cautions(d.Level, 2, experiments.Checks{}, d.Scenario.Name, d.Sentences, d.Warnings),
-		Repeat: Repeat{c.Call, [][2]string{
+		Repeat: Repeat{Command: c.Call, Facts: [][2]string{
 			{r.word(words.Version), d.Version}, {r.word(words.Experiment), d.Experiment}, {r.word(words.ID), d.ID}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},
 			seedFact(r.author, d.Seed), {r.word(words.Replications), strconv.Itoa(d.Replications)},
 		}},

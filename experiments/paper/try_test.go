@@ -102,7 +102,7 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 		{"no JSON", "<html>", ErrDamaged},
 		{"another program's", `{"schema":"x"}`, ErrDamaged},
 		{"another version's", `{"schema":"hanyin.run/1","version":"0.0.1"}`, ErrVersion},
-		{"a load test's", `{"schema":"hanyin.load/1","version":"` + experiments.Version + `"}`, ErrKind},
+		{"a calibration's", `{"schema":"hanyin.calibrate/1","version":"` + experiments.Version + `"}`, ErrKind},
 		{"cut short", `{"schema":"hanyin.run/1","version":"` + experiments.Version + `","seed":"x"}`, ErrDamaged},
 	} {
 		dir := t.TempDir()

@@ -28,7 +28,7 @@ func Validate(d targets.Document, c Context) *Page {
 			{ID: "targets", Title: r.word(validating.Targets), Lead: []Text{r.say(validating.TargetsLead)}, Tables: []*Table{r.targets()}},
 			{ID: "satisfaction", Title: r.word(validating.Satisfaction), Tables: []*Table{r.satisfaction()}},
 		},
-		Repeat: Repeat{c.Call, [][2]string{{r.word(words.Version), d.Version}, seedFact(r.author, d.Seed)}},
+		Repeat: Repeat{Command: c.Call, Facts: [][2]string{{r.word(words.Version), d.Version}, seedFact(r.author, d.Seed)}},
 	}
 	for _, run := range d.Runs {
 		p.Repeat.Facts = append(p.Repeat.Facts, [2]string{words.Hash.In(c.Lang, run.Name+": "+run.Scenario.Name), run.Scenario.Hash})

@@ -29,6 +29,7 @@ type Lines struct {
 	X, Y    string  // labels of the axes
 	LogX    bool    // X grows by factors; all X must be positive
 	Ticks   []Tick  // of the X axis; nil: chosen
+	YTicks  []Tick  // of the Y axis, which then spans them; nil: chosen
 	Before  float64 // where Apart ends
 	Apart   string  // what lies before Before, such as the warm-up; empty: nothing is set apart
 	Unit    bool    // Y goes from 0 to 1
@@ -53,6 +54,9 @@ func (l Lines) draw(c draw.Canvas, k *ink) {
 	if len(l.Ticks) > 0 {
 		p.X.Tick.Marker = constant(l.Ticks)
 	}
+	if len(l.YTicks) > 0 {
+		p.Y.Tick.Marker = constant(l.YTicks)
+	}
 	for _, line := range l.Lines {
 		line.band(p)
 	}
@@ -69,6 +73,8 @@ func (l Lines) draw(c draw.Canvas, k *ink) {
 // frame sets the span of the axes.
 func (l Lines) frame(p *plot.Plot) {
 	switch {
+	case len(l.YTicks) > 0:
+		p.Y.Min, p.Y.Max = l.YTicks[0].At, l.YTicks[len(l.YTicks)-1].At
 	case l.Unit:
 		p.Y.Min, p.Y.Max = 0, 1
 	case math.IsInf(p.Y.Min, 0):

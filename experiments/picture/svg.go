@@ -35,6 +35,6 @@ func (p Picture) SVG(name string) string {
 	body := opening.ReplaceAllString(b.String(), "")
 	body = described.ReplaceAllString(body, "")
 	body = strings.NewReplacer("\n\tstyle", " style", "\n<path", "<path").Replace(body)
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" role="img" aria-label="%s" font-family="%s">`+"\n%s",
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" role="img" aria-label="%s" style="font-family: %s">`+"\n%s",
 		float64(p.Width), float64(p.Height), html.EscapeString(name), families, strings.TrimRight(body, "\n"))
 }

@@ -103,12 +103,12 @@ type Manifest struct {
 	Wall         float64                        `json:"wall_s"`
 }
 
-// Save writes the document and the manifest of a validation, and gives both files their names.
+// Save writes the document and the manifest of a validation, and gives all files their names.
 func (v *Validation) Save(f *experiments.Folder, document Document, command []string) error {
 	m := Manifest{
 		Provenance: experiments.Made("hanyin.validate-manifest/1", command),
 		Seed:       v.Seed, Replications: v.Replications, Finished: v.Finished, Events: v.Events,
-		Files: []string{experiments.ResultFile, experiments.ManifestFile}, Wall: v.Wall.Seconds(),
+		Wall: v.Wall.Seconds(),
 	}
 	for _, s := range v.Scenarios {
 		m.Scenarios = append(m.Scenarios, experiments.DescribeScenario(s))
@@ -116,6 +116,7 @@ func (v *Validation) Save(f *experiments.Folder, document Document, command []st
 	if err := f.Write(experiments.ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, document) }); err != nil {
 		return err
 	}
+	m.Files = f.Files()
 	if err := f.Write(experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
 		return err
 	}
