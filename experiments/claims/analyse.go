@@ -30,7 +30,7 @@ func Analyse(s, ranges *sweep.Sweep, quick bool) (*Document, error) {
 	if err := d.judge(o, t, s.Experiment); err != nil {
 		return nil, err
 	}
-	d.Costs = o.costs(t, d.Level)
+	d.Attribution, d.Costs = o.attribute(t, d.Level), o.costs(t, d.Level)
 	if ranges != nil {
 		if err := d.overRanges(ranges, t); err != nil {
 			return nil, err

@@ -35,7 +35,8 @@ type Document struct {
 	Assignments  []Assignment            `json:"assignments"`  // of levers to mechanisms: the main one, then the alternative
 	Points       int                     `json:"points"`       // of the design, in each parameter set
 	Runs         int                     `json:"runs"`
-	Claims       []Claim                 `json:"claims"` // K1 to K10
+	Claims       []Claim                 `json:"claims"`      // K1 to K10
+	Attribution  []Attribution           `json:"attribution"` // of what all mechanisms together change, by the main assignment
 	Costs        []Cost                  `json:"costs"`
 	Ranges       *Ranges                 `json:"ranges,omitempty"` // the further look over all assumed ranges, if asked for
 	Failures     map[string]int          `json:"failures"`         // runs that failed, by kind

@@ -101,6 +101,11 @@ func intervalOf(x []float64, level float64) analysis.Interval {
 		}
 		return analysis.Interval{Value: experiments.Number(meanOf(x)), HalfWidth: none, Low: none, High: none, N: n, Failed: len(x) - n}
 	}
+	return plain(i)
+}
+
+// plain is an interval as documents have it.
+func plain(i estimate.Interval) analysis.Interval {
 	return analysis.Interval{
 		Value: experiments.Number(i.Point), HalfWidth: experiments.Number(i.HalfWidth()), Low: experiments.Number(i.Low), High: experiments.Number(i.High), N: i.N, Failed: i.Failed,
 	}

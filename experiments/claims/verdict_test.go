@@ -184,3 +184,37 @@ func TestHolmOverTheFamily(t *testing.T) {
 		t.Errorf("without a test: %+v", family[3].Judgement)
 	}
 }
+
+// The shares of a quantity that is additive in the mechanisms but for one pair are the mechanisms' own effects and half of the pair's each; sets and
+// replications that are not whole are left out.
+func TestAttributionSharesOutTheTotal(t *testing.T) {
+	q := Hypothesis{ID: "K", Parts: []Quantity{{KPIs: []string{"sat.true"}, Wants: Rise, Least: .02, Contrast: Contrast{Kind: Main, Of: []string{"digital"}}}}}
+	for _, sets := range []int{1, 4} {
+		o := made(sets, 3, map[string]func(set, r int, c cell) float64{"sat.true": func(set, r int, at cell) float64 {
+			if set == 2 && at.on == 5 || sets > 1 && r == 1 && at.on == 9 {
+				return math.NaN()
+			}
+			return 10 + float64(set) + float64(r)/8 + on(at, 0)*(1+float64(set+r)/4) + 2*on(at, 1) - 4*on(at, 2) + on(at, 0)*on(at, 1)
+		}})
+		a := o.attribute(table{Claims: []Hypothesis{q}}, .95)[0]
+		if len(a.Shares) != 4 || a.Shares[0].Mechanism != "digital" {
+			t.Fatalf("%d sets: %+v", sets, a)
+		}
+		sum := 0.0
+		for _, s := range a.Shares {
+			sum += float64(s.Value)
+		}
+		first, n := 1.25, 3 // set 0: mean of r/4
+		if sets > 1 {
+			first, n = 1+(0+1+3)/3./4+.25, 3 // set 2 is never whole; of the others the replications 0 and 2 are
+		}
+		for i, want := range []float64{first + .5, 2.5, -4, 0} {
+			if got := float64(a.Shares[i].Value); math.Abs(got-want) > 1e-12 || a.Shares[i].N != n {
+				t.Errorf("%d sets, mechanism %d: %v over %d, want %v over %d", sets, i, got, a.Shares[i].N, want, n)
+			}
+		}
+		if math.Abs(sum-float64(a.Total.Value)) > 1e-12 || a.Total.N != n {
+			t.Errorf("%d sets: shares add up to %v, the total is %+v", sets, sum, a.Total)
+		}
+	}
+}

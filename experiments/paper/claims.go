@@ -25,7 +25,7 @@ func Claims(d *claims.Document, c Context) *Page {
 	x := claimsPage{c.author(), d}
 	return &Page{
 		Lang: c.Lang, Kind: x.word(judging.Kind), Title: x.word(judging.Title), Facts: x.facts(), Answer: x.answer(), Key: x.key(), Cautions: x.cautions(),
-		Sections: []Section{x.shares(), x.parts(), x.boxes(), x.costs()},
+		Sections: []Section{x.shares(), x.parts(), x.attribution(), x.boxes(), x.costs()},
 		Repeat: Repeat{Command: c.Call, Facts: [][2]string{
 			{x.word(words.Version), d.Version}, {x.word(words.Scenario), d.Scenario.Name}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash}, seedFact(x.author, d.Seed),
 			{x.word(judging.Sets), x.fits()}, {x.word(words.Replications), report.Grouped(float64(d.Replications), 0)}, {x.word(words.ID), d.ID},
@@ -169,6 +169,44 @@ func (x claimsPage) parts() Section {
 
 func toneOfPart(p claims.Part) string {
 	return map[string]string{claims.Met: "good", claims.Against: "bad"}[p.Status]
+}
+
+// attribution draws how the total change of what each claim is about divides among the mechanisms.
+func (x claimsPage) attribution() Section {
+	s := Section{ID: "attribution", Title: x.word(judging.Attribution), Lead: []Text{x.say(judging.AttributionLead, x.d.Assignments[0].Label().In(x.lang))}}
+	for _, a := range x.d.Attribution {
+		if len(a.Shares) == 0 {
+			continue
+		}
+		name := say.Phrase{En: a.En, Zh: a.Zh}.In(x.lang)
+		if len(a.KPIs) == 1 {
+			name = x.kpi(a.KPIs[0])
+		}
+		id := "shapley-" + strings.ToLower(a.Claim)
+		f := Figure{ID: id, Title: judging.AttributionOf.In(x.lang, a.Claim, name), Says: []Text{x.say(judging.AttributionSays, name, x.basis(a.Basis), a.Total.N, x.word(overNames[x.d.Over]))}}
+		f.Data = &Table{ID: id + "-data", Caption: f.Title, Columns: []Column{{"mechanism", x.word(judging.Mechanism)}, {"share", x.word(trying.Value)}, {"low", x.word(words.LowEnd)}, {"high", x.word(words.HighEnd)}, {"unit", x.word(words.Unit)}, {"n", x.word(words.Cases)}}}
+		unit := x.unit(a.Unit)
+		if inPercent(a.Unit) {
+			unit = x.word(judging.Points)
+		}
+		rows := picture.Rows{X: judging.AttributionAxis.In(x.lang, unit), Bars: true, Legend: map[picture.Tone]string{toneOf(a.Basis): x.word(judging.Part), picture.Neutral: x.word(judging.All)}}
+		add := func(label string, i analysis.Interval, tone picture.Tone) {
+			rows.Rows = append(rows.Rows, row(label, i.Value, i.HalfWidth, a.Unit, tone))
+			f.Data.add(word(label), x.change(i.Value, i.HalfWidth, a.Unit), x.beside(i.Low, i.HalfWidth, a.Unit), x.beside(i.High, i.HalfWidth, a.Unit), word(unit), x.count(i.N))
+		}
+		for _, m := range a.Shares {
+			add(x.mechanism(m.Mechanism), m.Interval, toneOf(a.Basis))
+		}
+		add(x.mechanism(""), a.Total, picture.Neutral)
+		f.Picture = rows.Picture()
+		s.Figures = append(s.Figures, f)
+	}
+	if len(s.Figures) == 0 {
+		s.Lead = append(s.Lead, x.say(judging.NoAttribution))
+	} else {
+		s.Lead = append(s.Lead, x.say(judging.AttributionNot))
+	}
+	return s
 }
 
 func (x claimsPage) boxes() Section {

@@ -10,6 +10,8 @@ var judging = struct {
 	Parts, PartsLead, Quantity, Wanted, Without, With, P, Outcome, EffectOther       say.Phrase
 	Boxes, BoxesLead, Cost, CostLead, CostSays, CostNot, Mechanism, All, Change, Who say.Phrase
 	OverSets, OverReplications, Thresholds, Sets, Points                             say.Phrase
+	Attribution, AttributionLead, AttributionOf, AttributionSays, AttributionNot     say.Phrase
+	AttributionAxis, Part, NoAttribution                                             say.Phrase
 }{
 	Kind:             say.Phrase{En: "Hanyin county: the ten claims, tested", Zh: "汉阴县 · 十项论断检验报告"},
 	Title:            say.Phrase{En: "Which claims about the four mechanisms hold in the model?", Zh: "关于四大机制的论断，哪些在模型中成立？"},
@@ -58,6 +60,14 @@ var judging = struct {
 	Who:              say.Phrase{En: "whose hours", Zh: "谁的工时"},
 	OverSets:         say.Phrase{En: "± is the half-width of the %s %% confidence interval over parameter sets: it carries what calibration leaves unknown.", Zh: "± 为各参数组间的 %s %% 置信区间半宽，已计入校准未能确定的部分。"},
 	OverReplications: say.Phrase{En: "± is the half-width of the %s %% confidence interval over the replications of one parameter set: chance alone, and nothing of what calibration leaves unknown.", Zh: "± 为同一参数组各次重复的 %s %% 置信区间半宽：只反映随机性，未计入校准未能确定的部分。"},
+	Attribution:      say.Phrase{En: "Which mechanism brings what part of it", Zh: "成效各归哪个机制"},
+	AttributionLead:  say.Phrase{En: "What all four together change, shared out: each mechanism has what it adds, averaged over all orders in which they could come (Shapley values). By the assignment: %s.", Zh: "把四大机制合起来的变化分摊到各机制：取其在各种先后次序下新增作用的平均（Shapley 值）。按此归属：%s。"},
+	AttributionOf:    say.Phrase{En: "%s. %s", Zh: "%s　%s"},
+	AttributionSays:  say.Phrase{En: "Change of %s from none of the mechanisms to all, and each one's part of it, with intervals. Basis: %s; n = %s (%s).", Zh: "机制由全无到齐备时“%s”的变化，以及各机制的份额，均附区间。口径：%s；n = %s（%s）。"},
+	AttributionNot:   say.Phrase{En: "These pictures do not show what a mechanism does by itself, nor which pairs reinforce each other: that is in the parts above and in claim K9.", Zh: "以下各图不表示某一机制单独的作用，也不表示哪两者互相加强：见上面的分项与论断 K9。"},
+	AttributionAxis:  say.Phrase{En: "part of the change, %s", Zh: "变化的份额，%s"},
+	Part:             say.Phrase{En: "one mechanism's part", Zh: "单个机制的份额"},
+	NoAttribution:    say.Phrase{En: "Nothing can be shared out: there are fewer than two parameter sets or replications.", Zh: "无法分摊：参数组或重复不足两个。"},
 	Thresholds:       say.Phrase{En: "identity of quantities and thresholds", Zh: "指标与阈值标识"},
 	Sets:             say.Phrase{En: "parameter sets", Zh: "参数组"},
 	Points:           say.Phrase{En: "percentage points", Zh: "个百分点"},
