@@ -1,4 +1,4 @@
-// Command browser loads reports in headless Chromium, in two widths, and says what is wrong with them: markup that does not nest, errors on
+// Command browser loads reports in headless Chromium, in three widths, and says what is wrong with them: markup that does not nest, errors on
 // the console, overflow, empty pictures, missing names, weak contrast, anything fetched. It leaves screenshots.
 //
 //	browser CHROMIUM SHOTS REPORT...
@@ -60,19 +60,26 @@ func run(chromium, shots string, reports []string) error {
 		return err
 	}
 	defer os.RemoveAll(profile)
-	b := browser{chromium, profile, "http://" + listener.Addr().String()}
-	faults = append(faults, b.check(len(reports)*len(widths)))
+	root := "http://" + listener.Addr().String()
+	taken := make(chan error)
+	go func() { taken <- photograph(browser{chromium, profile + "/shots", root}, shots, reports) }() // beside the check
+	faults = append(faults, browser{chromium, profile + "/check", root}.check(len(reports)*len(widths)), <-taken)
+	return errors.Join(faults...)
+}
+
+// photograph takes a picture of every report, on a desk and on a telephone side by side.
+func photograph(b browser, shots string, reports []string) error {
+	var faults []error
 	for i, r := range reports {
-		for _, w := range widths[:2] {
-			name := strings.ReplaceAll(strings.Trim(filepath.Dir(r), "/."), "/", "-")
-			file := filepath.Join(shots, fmt.Sprintf("%s-%d.png", name, w))
-			if _, err := b.open(fmt.Sprintf("/frame?page=%d&width=%d", i, w), "--screenshot="+file, fmt.Sprintf("--window-size=%d,2600", max(w, 500))); err != nil {
-				faults = append(faults, err)
-			}
-		}
+		file := filepath.Join(shots, strings.ReplaceAll(strings.Trim(filepath.Dir(r), "/."), "/", "-")+".png")
+		_, err := b.open(fmt.Sprintf("/frames?page=%d", i), "--screenshot="+file, fmt.Sprintf("--window-size=%d,%d", widths[0]+widths[1], shotHeight))
+		faults = append(faults, err)
 	}
 	return errors.Join(faults...)
 }
+
+// shotHeight is how much of a page a screenshot shows, in px.
+const shotHeight = 2600
 
 // nests reports whether a page's elements nest, by the rules of HTML for empty ones.
 func nests(file string) error {
@@ -94,7 +101,7 @@ func nests(file string) error {
 // empty are the elements that have no end in HTML.
 var empty = regexp.MustCompile(`<((?:meta|br|hr|img|input)\b[^>]*?)/?>`)
 
-// pages serves the harness, the list of pages, the pages, and each in a frame of a width.
+// pages serves the harness, the list of pages, the pages, and each in two frames.
 func pages(reports []string) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, harness) })
@@ -113,8 +120,11 @@ func pages(reports []string) http.Handler {
 			w.Write(text)
 		}
 	})
-	mux.HandleFunc("/frame", func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprintf(w, `<!DOCTYPE html><body style="margin:0"><iframe src="/page/%s/x" style="border:0;width:%spx;height:2600px"></iframe>`, r.FormValue("page"), r.FormValue("width"))
+	mux.HandleFunc("/frames", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, `<!DOCTYPE html><body style="margin:0;display:flex">`)
+		for _, width := range widths[:2] {
+			fmt.Fprintf(w, `<iframe src="/page/%s/x" style="border:0;flex:none;width:%dpx;height:%dpx"></iframe>`, r.FormValue("page"), width, shotHeight)
+		}
 	})
 	return mux
 }
