@@ -70,12 +70,18 @@ func (a author) figure(x, half experiments.Number, unit string, signed bool) Tex
 	if !x.Defined() {
 		return missing
 	}
+	if float64(half) < roundOff*math.Abs(float64(x)) {
+		return data(float64(x), shown(x, 0, unit, signed)) + Text(` ± `) + data(float64(half), "0")
+	}
 	text := data(float64(x), shown(x, half, unit, signed))
 	if half.Defined() {
 		text += Text(` ± `) + data(float64(half), shownHalf(x, half, unit))
 	}
 	return text
 }
+
+// roundOff is how small a half-width may be, beside its number, to be nothing but the rounding of sums.
+const roundOff = 1e-9
 
 // shown is a number as people read it, shares in hundredths, to as many decimals as a half-width deserves.
 func shown(x, half experiments.Number, unit string, signed bool) string {
@@ -133,6 +139,14 @@ func (a author) kpi(name string) string {
 func unitOfKPI(name string) string {
 	k, _ := metrics.Lookup(name)
 	return k.Unit
+}
+
+// changeUnit is the unit of a difference: of shares percentage points.
+func (a author) changeUnit(unit string) string {
+	if inPercent(unit) {
+		return a.word(judging.Points)
+	}
+	return a.unit(unit)
 }
 
 // basis is the word for what a number has seen.

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ type claimsPage struct {
 // Claims is the report of a test of the claims.
 func Claims(d *claims.Document, c Context) *Page {
 	x := claimsPage{c.author(), d}
-	return &Page{
+	p := &Page{
 		Lang: c.Lang, Kind: x.word(judging.Kind), Title: x.word(judging.Title), Facts: x.facts(), Answer: x.answer(), Key: x.key(), Cautions: x.cautions(),
 		Sections: []Section{x.shares(), x.parts(), x.attribution(), x.boxes(), x.costs()},
 		Repeat: Repeat{Command: c.Call, Facts: [][2]string{
@@ -32,6 +33,7 @@ func Claims(d *claims.Document, c Context) *Page {
 			{x.word(judging.Thresholds), d.Thresholds}, {x.word(words.EventHash), d.EventHash},
 		}},
 	}
+	return p.settled()
 }
 
 // fits are the parameter sets that were run.
@@ -142,7 +144,9 @@ func (x claimsPage) shares() Section {
 	rows := picture.Rows{X: x.word(judging.Axis), Bars: true, Legend: map[picture.Tone]string{picture.Record: x.word(judging.Main), picture.Neutral: x.word(judging.Alternative)}}
 	none := experiments.Number(nan)
 	for _, c := range x.d.Claims {
-		rows.Rows = append(rows.Rows, row(c.ID, c.Main.Share, none, "share", picture.Record), row("", c.Alternative.Share, none, "share", picture.Neutral))
+		main, other := row(c.ID, c.Main.Share, none, "share", picture.Record), row("", c.Alternative.Share, none, "share", picture.Neutral)
+		main.Text, other.Text = fmt.Sprintf("%d/%d", c.Main.Holds, c.Main.Of), fmt.Sprintf("%d/%d", c.Alternative.Holds, c.Alternative.Of)
+		rows.Rows = append(rows.Rows, main, other)
 		f.Data.add(word(c.ID), x.number(c.Main.Share, "share"), x.count(c.Main.Of), x.number(c.Alternative.Share, "share"), x.count(c.Alternative.Of))
 	}
 	f.Picture = rows.Picture()

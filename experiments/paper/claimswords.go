@@ -34,7 +34,7 @@ var judging = struct {
 	Other:            say.Phrase{En: "by the alternative assignment", Zh: "另一归属下"},
 	Shares:           say.Phrase{En: "In how many parameter sets each claim holds", Zh: "各论断在多少参数组中成立"},
 	SharesLead:       say.Phrase{En: "The accepted sets fit the published numbers about equally well. A claim that holds in some of them and not in others hangs on what nobody has measured. The alternative assignment: %s.", Zh: "各参数组对公开数据的拟合大致相当。只在部分参数组中成立的论断，取决于无人测量过的假设。另一归属：%s。"},
-	SharesSays:       say.Phrase{En: "Share of the parameter sets in which the means of all parts are as claimed, in %; n is in the table. Parts are record and truth, as the claims say.", Zh: "各分项均值均如所述的参数组占比（%）；n 见表。分项含记录口径与真实口径，依论断而定。"},
+	SharesSays:       say.Phrase{En: "Share of the parameter sets in which the means of all parts are as claimed, in %; behind the bar the sets in which it holds and those that could be judged (n). Parts are record and truth, as the claims say.", Zh: "各分项均值均如所述的参数组占比（%）；条后为成立的组数/可判定的组数（n）。分项含记录口径与真实口径，依论断而定。"},
 	SharesNot:        say.Phrase{En: "It does not show how large the effects are, nor how sure: that is in the next table.", Zh: "本图不表示效应大小与把握程度：见下表。"},
 	Axis:             say.Phrase{En: "share of parameter sets, %", Zh: "参数组占比（%）"},
 	Main:             say.Phrase{En: "main assignment of levers", Zh: "主要归属"},

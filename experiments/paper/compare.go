@@ -41,7 +41,7 @@ func Compare(d experiments.CompareDocument, c Context) *Page {
 		p.Sections = append(p.Sections, Section{ID: "every-" + strconv.Itoa(i+1), Title: title, Folded: true, Tables: []*Table{all}})
 	}
 	p.Repeat = Repeat{Command: c.Call, Facts: r.repeat()}
-	return p
+	return p.settled()
 }
 
 // name is a scenario's title, with its name where several share a title.
@@ -201,7 +201,7 @@ func (r comparePage) stakes(i int, a experiments.Alternative) Section {
 	columns := []Column{{"group", r.word(running.Group)}, {"kpi", r.word(words.KPI)}, {"difference", r.word(comparing.Difference)}, {"unit", r.word(words.Unit)}, {"effect", r.word(comparing.Verdict)}}
 	f.Data = &Table{ID: "stakes-data-" + id, Caption: f.Title, Columns: columns}
 	rest := &Table{ID: "stakes-table-" + id, Caption: comparing.Stakes.In(r.lang, name), Columns: columns}
-	rows := picture.Rows{X: r.headed("resolve.true_rate"), Through: true, Legend: r.effectLegend()}
+	rows := picture.Rows{X: trying.ChangeOf.In(r.lang, r.kpi("resolve.true_rate"), r.changeUnit("share")), Through: true, Legend: r.effectLegend()}
 	for _, g := range metrics.PeopleSuffixes() {
 		for _, s := range a.Card.Stakes {
 			if s.Group != g {
@@ -212,7 +212,7 @@ func (r comparePage) stakes(i int, a experiments.Alternative) Section {
 				rows.Rows = append(rows.Rows, row(label, s.Difference, s.HalfWidth, unit, toneOfEffect(s.Effect)))
 				t = f.Data
 			}
-			t.add(word(label), word(r.kpi(s.KPI)), r.change(s.Difference, s.HalfWidth, unit), word(r.unit(unit)), toned(report.StakeOf(s, r.lang), toneClass(s.Effect)))
+			t.add(word(label), word(r.kpi(s.KPI)), r.change(s.Difference, s.HalfWidth, unit), word(r.changeUnit(unit)), toned(report.StakeOf(s, r.lang), toneClass(s.Effect)))
 		}
 	}
 	f.Picture = rows.Picture()
@@ -236,10 +236,13 @@ func (r comparePage) cost(i int, a experiments.Alternative) Section {
 // courses are the scenarios, the baseline first.
 func (r comparePage) courses() []course {
 	tones := []picture.Tone{picture.Base, picture.Record, picture.Truth, picture.Good, picture.Bad, picture.Neutral}
-	list := []course{{r.d.Baseline.Name, tones[0], &r.d.Baseline.Profile}}
+	list := []course{{r.word(comparing.Baseline), tones[0], &r.d.Baseline.Profile}}
 	for i := range r.d.Alternatives {
-		s := &r.d.Alternatives[i].Scenario
-		list = append(list, course{s.Name, tones[1+i%(len(tones)-1)], &s.Profile})
+		s, name := &r.d.Alternatives[i].Scenario, r.word(comparing.Alternative)
+		if len(r.d.Alternatives) > 1 {
+			name = comparing.Against.In(r.lang, s.Name)
+		}
+		list = append(list, course{name, tones[1+i%(len(tones)-1)], &s.Profile})
 	}
 	return list
 }
@@ -248,7 +251,7 @@ func (r comparePage) times() Section {
 	s := Section{ID: "times", Title: r.word(comparing.Times), Lead: []Text{r.say(running.TimesLead)}, Figures: []Figure{r.responseFigure(r.courses(), r.d.Baseline.Replications)}}
 	for i, c := range r.courses() {
 		f := r.resolutionFigure([]course{c}, r.d.Baseline.Replications, shared.Resolution)
-		f.ID, f.Title = fmt.Sprintf("resolution-%d", i), f.Title+": "+c.name
+		f.ID, f.Title = fmt.Sprintf("resolution-%d", i), f.Title+r.word(words.Colon)+c.name
 		f.Alt, f.Data.ID = f.Title, fmt.Sprintf("resolution-data-%d", i)
 		s.Figures = append(s.Figures, f)
 	}
@@ -258,7 +261,7 @@ func (r comparePage) times() Section {
 func (r comparePage) course() Section {
 	n := r.d.Baseline.Replications
 	return Section{ID: "months", Title: r.word(comparing.Course), Figures: []Figure{
-		r.monthFigure("backlog", shared.BacklogTime, shared.CasesAxis, r.courses(), backlogLines[:1], r.say(shared.OverTime, n), r.say(shared.OverTimeNot)),
+		r.monthFigure("backlog", shared.BacklogTime, shared.CasesAxis, r.courses(), backlogLines[:1], r.say(shared.Open, n), r.say(shared.OverTimeNot)),
 		r.monthFigure("true-time", shared.TimesTime, shared.WorkingDays, r.courses(), timeLines[1:], r.say(shared.TimesTimeSays), r.say(shared.NRuns, n), r.say(shared.TimesTimeNot)),
 	}}
 }

@@ -10,7 +10,7 @@ var comparing = struct {
 	Times, Course, Stakes, StakesLead, StakeSays, StakeNot, Cost, CostSays, CostNot, CostAxis, All, Against say.Phrase
 }{
 	Kind:         say.Phrase{En: "Hanyin county: report of a comparison", Zh: "汉阴县 · 方案比较报告"},
-	Title:        say.Phrase{En: "%s instead of %s", Zh: "以“%s”取代“%s”"},
+	Title:        say.Phrase{En: "%s instead of %s: what changes?", Zh: "%s：与 %s 相比，有何不同？"},
 	Facts:        say.Phrase{En: "Baseline %s against %s; %s replications, seed %s; in each of them both meet the same concerns.", Zh: "基准 %s 与备选 %s；%s 次重复，种子 %s；每次重复中两者面对同样的诉求。"},
 	Better:       say.Phrase{En: "Under %s these get better: %s.", Zh: "改为“%s”后，变好的有：%s。"},
 	Worse:        say.Phrase{En: "Under %s these get worse: %s.", Zh: "改为“%s”后，变差的有：%s。"},

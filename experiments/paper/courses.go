@@ -24,7 +24,7 @@ func (a author) responseFigure(courses []course, n int) Figure {
 		if d == nil {
 			continue
 		}
-		label := c.label(a.word(shared.Response))
+		label := a.lineOf(c, a.word(shared.Response))
 		lines, list = append(lines, spreadLine(d, label, c.tone)), append(list, named{label, d})
 		if cases == missing {
 			cases = a.figure(d.Cases.Mean, experiments.Number(nan), "cases", false)
@@ -52,7 +52,7 @@ func (a author) resolutionFigure(courses []course, n int, title say.Phrase) Figu
 			if d == nil {
 				continue
 			}
-			label := c.label(a.word(of.label))
+			label := a.lineOf(c, a.word(of.label))
 			lines, list = append(lines, spreadLine(d, label, of.tone)), append(list, named{label, d})
 			if cases[k] == missing {
 				cases[k] = a.figure(d.Cases.Mean, experiments.Number(nan), "cases", false)
@@ -77,7 +77,7 @@ func (a author) monthFigure(id string, title, y say.Phrase, courses []course, of
 			if len(courses) > 1 && len(of) == 1 {
 				tone = c.tone
 			}
-			label := c.label(a.word(l.label))
+			label := a.lineOf(c, a.word(l.label))
 			lines, labels, list = append(lines, monthLine(s, label, tone)), append(labels, label), append(list, s)
 		}
 	}
@@ -100,7 +100,7 @@ func (a author) funnelFigure(p *experiments.Profile, n int) Figure {
 	rows := picture.Rows{X: a.word(shared.CasesIn), Bars: true, Legend: map[picture.Tone]string{picture.Record: a.word(words.Record), picture.Truth: a.word(words.Oracle)}}
 	for _, s := range p.Funnel {
 		label := a.word(stageNames[s.Name])
-		rows.Rows = append(rows.Rows, row(label, s.Mean, s.HalfWidth, "", toneOf(s.Basis)))
+		rows.Rows = append(rows.Rows, possible(row(label, s.Mean, s.HalfWidth, "", toneOf(s.Basis)), ""))
 		f.Data.add(word(label), a.estimate(s.Estimate, "cases"), word(a.basis(s.Basis)))
 	}
 	f.Picture = rows.Picture()
@@ -116,7 +116,7 @@ func (a author) hoursFigure(p *experiments.Profile, n int) Figure {
 	rows := picture.Rows{X: a.word(shared.HoursAxis), Bars: true, Legend: map[picture.Tone]string{}}
 	for _, h := range p.Hours {
 		label, kind := a.word(roleNames[h.Role]), a.word(kinds[h.Kind])
-		rows.Rows = append(rows.Rows, row(label, h.Mean, h.HalfWidth, "", tones[h.Kind]))
+		rows.Rows = append(rows.Rows, possible(row(label, h.Mean, h.HalfWidth, "", tones[h.Kind]), ""))
 		rows.Legend[tones[h.Kind]] = kind
 		f.Data.add(word(label), word(kind), a.estimate(h.Estimate, hoursUnit), word(a.unit(hoursUnit)))
 	}
@@ -134,6 +134,15 @@ func row(label string, x, half experiments.Number, unit string, tone picture.Ton
 		v, h = 100*v, 100*h
 	}
 	return picture.Row{Label: label, Value: v, Low: v - h, High: v + h, Tone: tone}
+}
+
+// possible is a row whose interval is drawn no further than numbers of its unit go: counts and times from 0, shares to 100 %.
+func possible(r picture.Row, unit string) picture.Row {
+	r.Low = max(r.Low, 0)
+	if inPercent(unit) {
+		r.High = min(r.High, 100)
+	}
+	return r
 }
 
 func toneOf(basis string) picture.Tone {

@@ -37,7 +37,7 @@ func Load(d *load.Result, c Context) *Page {
 	if d.Confusion != nil {
 		p.Sections = append(p.Sections, x.confusion())
 	}
-	return p
+	return p.settled()
 }
 
 func (x loadPage) facts() []Text {

@@ -50,6 +50,23 @@ type Repeat struct {
 	Facts   [][2]string // name and value: version, seed, hashes
 }
 
+// settled is the page with every figure that has nothing to draw put into a sentence.
+func (p *Page) settled() *Page {
+	for i := range p.Sections {
+		s := &p.Sections[i]
+		var kept []Figure
+		for _, f := range s.Figures {
+			if f.Data.drawable() {
+				kept = append(kept, f)
+			} else {
+				s.Lead = append(s.Lead, author{p.Lang}.say(words.Undrawn, f.Title))
+			}
+		}
+		s.Figures = kept
+	}
+	return p
+}
+
 // Figures are all pictures of the page.
 func (p *Page) Figures() []Figure {
 	var all []Figure

@@ -148,7 +148,7 @@ func checkNumbers(t *testing.T, html string, document any) {
 }
 
 func TestWords(t *testing.T) {
-	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises, stageNames, roleNames, overNames, useNames} {
+	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises, stageNames, roleNames, overNames, useNames, designNames} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

@@ -7,12 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/claims"
+	"hanyin/experiments/ledger"
 	"hanyin/experiments/load"
+	"hanyin/experiments/plan"
 	"hanyin/experiments/targets"
 	"hanyin/said"
 )
@@ -59,7 +62,7 @@ var kinds = map[string]func(text []byte, call string) (func(Context) *Page, erro
 	"hanyin.validate/1": of(func(d *targets.Document, c Context) *Page { return Validate(*d, c) }),
 	claims.Schema:       of(Claims),
 	load.Schema:         of(Load),
-	analysis.Schema:     of(func(d *analysis.Document, c Context) *Page { c.Call = experimentCall(d); return Experiment(d, c) }),
+	analysis.Schema:     of(func(d *analysis.Document, c Context) *Page { return Experiment(d, c) }),
 }
 
 func of[D any](make func(*D, Context) *Page) func([]byte, string) (func(Context) *Page, error) {
@@ -81,11 +84,34 @@ func recorded(dir string) string {
 	return ""
 }
 
-// experimentCall is the call that gives an experiment's document again.
+// experimentCall is the call that gives an experiment's document again: by name, where it is an embedded one and the call then gives the same
+// experiment; else by the description that lies beside the results.
 func experimentCall(d *analysis.Document) string {
-	call := []string{"hanyin", "experiment", "run", quoted(d.Experiment), "--seed", fmt.Sprint(d.Seed), "--replications", fmt.Sprint(d.Replications)}
-	for _, set := range d.Set {
-		call = append(call, "--set", quoted(set))
+	if slices.Contains(plan.Names(), d.Experiment) {
+		if plain, err := plan.Read(d.Experiment, plan.Overrides{}); err == nil {
+			o, call := overridden(plain, d)
+			if again, err := plan.Read(d.Experiment, o); err == nil && again.ID() == d.ID {
+				return strings.Join(call, " ")
+			}
+		}
 	}
-	return strings.Join(call, " ")
+	return "hanyin experiment run " + ledger.ExperimentFile
+}
+
+// overridden is what a document's call laid over an embedded experiment, as it can be seen, and the call.
+func overridden(plain *plan.Experiment, d *analysis.Document) (plan.Overrides, []string) {
+	o, call := plan.Overrides{}, []string{"hanyin", "experiment", "run", quoted(d.Experiment)}
+	for _, set := range d.Set[min(len(plain.Set), len(d.Set)):] {
+		o.Set, call = append(o.Set, set), append(call, "--set", quoted(set))
+	}
+	if d.Seed != plain.Seed {
+		o.Seed, call = &d.Seed, append(call, "--seed", fmt.Sprint(d.Seed))
+	}
+	if d.Replications != plain.Replications && plain.Precision == nil {
+		o.Replications, call = d.Replications, append(call, "--replications", fmt.Sprint(d.Replications))
+	}
+	if d.Sets < plain.Blocks() {
+		o.Sets, call = d.Sets, append(call, "--sets", fmt.Sprint(d.Sets))
+	}
+	return o, call
 }

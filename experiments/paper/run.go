@@ -30,7 +30,7 @@ func Run(d experiments.RunDocument, c Context) *Page {
 			seedFact(r.author, d.Seed), {r.word(words.Replications), report.Grouped(float64(d.Replications), 0)}, {r.word(words.EventHash), d.EventHash},
 		}},
 	}
-	return p
+	return p.settled()
 }
 
 // title is a title in the page's language, or a name where there is none.
@@ -90,7 +90,7 @@ func (r runPage) kpis(id string, caption say.Phrase, names []string) *Table {
 func (r runPage) courses() []course { return []course{{profile: &r.d.Profile}} }
 
 func (r runPage) times() Section {
-	return Section{ID: "times", Title: r.word(running.Times), Lead: []Text{r.say(running.TimesLead)}, Figures: []Figure{
+	return Section{ID: "times", Title: r.word(running.Times), Lead: []Text{r.say(running.TimesLead), r.say(shared.SeeFunnel)}, Figures: []Figure{
 		r.responseFigure(r.courses(), r.d.Replications), r.resolutionFigure(r.courses(), r.d.Replications, shared.Resolution), r.funnelFigure(&r.d.Profile, r.d.Replications),
 	}}
 }
@@ -170,7 +170,7 @@ func (r runPage) groups(id, kpi string, title say.Phrase, says ...Text) Figure {
 	rows := picture.Rows{X: r.headed(kpi)}
 	for _, g := range metrics.PeopleSuffixes() {
 		k, label := r.mean(kpi+"."+g), report.GroupOf(g, r.lang)
-		rows.Rows = append(rows.Rows, row(label, k.Mean, k.HalfWidth, unit, picture.Truth))
+		rows.Rows = append(rows.Rows, possible(row(label, k.Mean, k.HalfWidth, unit, picture.Truth), unit))
 		f.Data.add(word(label), r.estimate(k.Estimate(), unit), word(r.unit(unit)))
 	}
 	f.Picture = rows.Picture()

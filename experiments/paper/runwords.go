@@ -16,7 +16,7 @@ var running = struct {
 	Kind:          say.Phrase{En: "Hanyin county: report of a run", Zh: "汉阴县 · 模拟运行报告"},
 	Facts:         say.Phrase{En: "Scenario %s: %s towns, %s villages and communities, %s households, %s resident people, %s handling bodies.", Zh: "情景 %s：%s 个镇，%s 个村和社区，%s 户，常住人口 %s，%s 个承办单位。"},
 	Span:          say.Phrase{En: "From %s, %s days of warm-up, then %s days that count; %s replications, seed %s.", Zh: "自 %s 起，预热 %s 天，其后计 %s 天；%s 次重复，种子 %s。"},
-	Speed:         say.Phrase{En: "%s petitions a month are registered. Half of them have a first contact within %s, and half are recorded as completed within %s.", Zh: "每月受理诉求 %s 件。半数在 %s 内得到首次响应，半数在 %s 内记录办结。"},
+	Speed:         say.Phrase{En: "%s petitions a month are registered. Half of them have a first contact within %s, and half are recorded as completed within %s.", Zh: "每月受理诉求 %s 件。半数在 %s内得到首次响应，半数在 %s内记录办结。"},
 	Hidden:        say.Phrase{En: "What no record shows: of all matters that arise, %s are ever told to anybody; of those told, %s are truly resolved, half of them in more than %s.", Zh: "记录之外：产生的事项中，曾向人表达的占 %s；已表达的事项中，真正解决的占 %s，其中半数用时超过 %s。"},
 	Content:       say.Phrase{En: "By the official formula %s are satisfied; truly content are %s.", Zh: "按官方口径，满意率为 %s；真实满意率为 %s。"},
 	Formal:        say.Phrase{En: "Of what is recorded as completed, %s was closed in form only, with nothing done.", Zh: "记录办结中，有 %s 仅为形式办结，实际未办。"},

@@ -15,12 +15,12 @@ type course struct {
 	profile *experiments.Profile
 }
 
-// label is a line's name, with the scenario's where there are several.
-func (c course) label(what string) string {
+// lineOf is a line's name, with the scenario's where there are several.
+func (a author) lineOf(c course, what string) string {
 	if c.name == "" {
 		return what
 	}
-	return c.name + ": " + what
+	return c.name + a.word(words.Colon) + what
 }
 
 // distribution finds one by name; nil if nothing is known of it.

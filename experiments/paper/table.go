@@ -2,6 +2,7 @@ package paper
 
 import (
 	"math"
+	"slices"
 
 	"hanyin/experiments"
 )
@@ -29,6 +30,18 @@ type Cell struct {
 	Half   float64 // NaN: none
 	Shown  Text
 	Tone   string // class: good, bad or empty
+}
+
+// drawable reports whether there is a number in the table.
+func (t *Table) drawable() bool {
+	return slices.ContainsFunc(t.Rows, func(row []Cell) bool {
+		return slices.ContainsFunc(row, func(c Cell) bool { return c.Number && !math.IsNaN(c.Value) })
+	})
+}
+
+// Numbers reports whether a column holds numbers.
+func (t *Table) Numbers(column int) bool {
+	return slices.ContainsFunc(t.Rows, func(row []Cell) bool { return column < len(row) && row[column].Number })
 }
 
 func (t *Table) add(cells ...Cell) { t.Rows = append(t.Rows, cells) }

@@ -1,12 +1,17 @@
 package paper
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
+	"hanyin/agents/mechanism"
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/picture"
+	"hanyin/experiments/plan"
 	"hanyin/experiments/report"
 	"hanyin/experiments/say"
 	"hanyin/metrics"
@@ -26,9 +31,9 @@ func Experiment(d *analysis.Document, c Context) *Page {
 	r := tryPage{c.author(), d}
 	p := &Page{
 		Lang: c.Lang, Kind: r.word(trying.Kind), Title: r.title(d.Title, d.TitleZh, d.Experiment), Answer: r.answer(),
-		Facts:    []Text{r.say(trying.Facts, d.Experiment, d.Design.Kind, d.Design.Points, d.Sets, d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
+		Facts:    []Text{r.say(trying.Facts, d.Experiment, r.kind(), d.Design.Points, d.Sets, d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
 		Cautions: r.cautions(d.Level, 2, experiments.Checks{}, d.Scenario.Name, d.Sentences, d.Warnings),
-		Repeat: Repeat{Command: c.Call, Facts: [][2]string{
+		Repeat: Repeat{Command: experimentCall(d), Facts: [][2]string{
 			{r.word(words.Version), d.Version}, {r.word(words.Experiment), d.Experiment}, {r.word(words.ID), d.ID}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},
 			seedFact(r.author, d.Seed), {r.word(words.Replications), strconv.Itoa(d.Replications)},
 		}},
@@ -45,7 +50,7 @@ func Experiment(d *analysis.Document, c Context) *Page {
 	if t := r.places(); len(t.Rows) > 0 {
 		p.Sections = append(p.Sections, Section{ID: "places", Title: r.word(trying.Towns), Lead: []Text{r.say(trying.TownsSays)}, Tables: []*Table{t}, Folded: true})
 	}
-	return p
+	return p.settled()
 }
 
 // county are the results of the whole county.
@@ -68,7 +73,7 @@ func (r tryPage) answer() []Text {
 	for _, k := range r.county() {
 		list = append(list, r.sentence(k))
 		if k.Total != nil {
-			list = append(list, r.say(trying.Total, r.kpi(k.KPI), r.figure(k.Total.Value, k.Total.HalfWidth, k.Unit, true), r.unit(k.Unit)))
+			list = append(list, r.say(trying.Total, r.kpi(k.KPI), r.figure(k.Total.Value, k.Total.HalfWidth, k.Unit, true), r.changeUnit(k.Unit)))
 		}
 	}
 	failed := 0
@@ -89,11 +94,18 @@ func (r tryPage) sentence(k *analysis.Result) Text {
 			name, best = label, i
 		}
 	}
-	if len(k.Screening) > 0 {
+	switch {
+	case len(k.Screening) > 0:
 		return r.say(trying.Screened, r.kpi(k.KPI), r.factor(k.Screening[0].Factor))
+	case len(k.Indices) > 0:
+		x := slices.MaxFunc(k.Indices, func(x, y analysis.Index) int { return cmp.Compare(x.Total.Value, y.Total.Value) })
+		return r.say(trying.Explained, r.kpi(k.KPI), r.factor(x.Factor), r.figure(x.Total.Value, x.Total.HalfWidth, "share", false))
+	case len(k.Ranks) > 0:
+		x := slices.MaxFunc(k.Ranks, func(x, y analysis.Rank) int { return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau))) })
+		return r.say(trying.Follows, r.kpi(k.KPI), r.factor(x.Factor), r.figure(x.Tau, experiments.Number(nan), "tau", true))
 	}
 	for _, e := range k.Effects {
-		look(report.ShortFactor(e.Factors), e.Interval)
+		look(r.factors(e.Factors), e.Interval)
 	}
 	for _, d := range k.Differences {
 		look(r.point(d), d.Interval)
@@ -101,7 +113,7 @@ func (r tryPage) sentence(k *analysis.Result) Text {
 	if name == "" {
 		return r.say(trying.NoneShown, r.kpi(k.KPI))
 	}
-	return r.say(trying.Largest, r.kpi(k.KPI), name, r.figure(best.Value, best.HalfWidth, k.Unit, true), r.unit(k.Unit))
+	return r.say(trying.Largest, r.kpi(k.KPI), name, r.figure(best.Value, best.HalfWidth, k.Unit, true), r.changeUnit(k.Unit))
 }
 
 // factor is what a factor is called.
@@ -111,7 +123,43 @@ func (r tryPage) factor(name string) string {
 			return r.title(f.En, f.Zh, name)
 		}
 	}
+	for _, m := range mechanism.All {
+		if name == "mechanisms."+m.Name {
+			return say.Phrase{En: m.English, Zh: m.Chinese}.In(r.lang)
+		}
+	}
 	return report.ShortFactor([]string{name})
+}
+
+// factors are what several are called together.
+func (r tryPage) factors(names []string) string {
+	var list []string
+	for _, name := range names {
+		list = append(list, r.factor(name))
+	}
+	return strings.Join(list, " × ")
+}
+
+// pointName is a point's name: one that tells the levels of factors has the factors as they are called.
+func (r tryPage) pointName(name string) string {
+	parts := strings.Fields(name)
+	for i, part := range parts {
+		short, level, found := strings.Cut(part, "=")
+		at := slices.IndexFunc(r.d.Factors, func(f plan.Factor) bool { return found && f.Short() == short })
+		if at < 0 {
+			return name // one that somebody wrote
+		}
+		parts[i] = r.factor(r.d.Factors[at].Name) + " = " + level
+	}
+	return strings.Join(parts, words.Comma.In(r.lang))
+}
+
+// kind is the design in words.
+func (r tryPage) kind() string {
+	if p, ok := designNames[r.d.Design.Kind]; ok {
+		return p.In(r.lang)
+	}
+	return r.d.Design.Kind
 }
 
 // point names a difference's point.
@@ -120,13 +168,13 @@ func (r tryPage) point(d analysis.Difference) string {
 		return r.curve(d.Factor) + " = " + d.Level
 	}
 	if d.Against > 0 {
-		return d.Name + " − " + d.Baseline
+		return r.pointName(d.Name) + " − " + r.pointName(d.Baseline)
 	}
-	return d.Name
+	return r.pointName(d.Name)
 }
 
 func (r tryPage) claimed(v analysis.Verdict) string {
-	return report.ShortFactor(v.Factors) + ": " + r.kpi(v.KPI)
+	return r.factors(v.Factors) + r.word(words.Colon) + r.kpi(v.KPI)
 }
 
 // section is all that is known of one KPI of the county.
@@ -138,13 +186,13 @@ func (r tryPage) section(i int, k *analysis.Result) Section {
 	}
 	var effects, shares, synergies []term
 	for _, e := range k.Effects {
-		effects = append(effects, term{report.ShortFactor(e.Factors), e.Interval})
+		effects = append(effects, term{r.factors(e.Factors), e.Interval})
 	}
 	for _, e := range k.Shapley {
-		shares = append(shares, term{report.ShortFactor(e.Factors), e.Interval})
+		shares = append(shares, term{r.factors(e.Factors), e.Interval})
 	}
 	for _, e := range k.Synergies {
-		synergies = append(synergies, term{report.ShortFactor(e.Factors), e.Interval})
+		synergies = append(synergies, term{r.factors(e.Factors), e.Interval})
 	}
 	var tornado, indices []term
 	for _, x := range k.Screening {
@@ -156,13 +204,13 @@ func (r tryPage) section(i int, k *analysis.Result) Section {
 	s.figure(r.terms("effects-"+id, trying.Effects, trying.EffectsSays, k, effects, k.Unit, false))
 	s.figure(r.terms("shapley-"+id, trying.Shapley, trying.ShapleySays, k, shares, k.Unit, true))
 	s.figure(r.terms("tornado-"+id, trying.Tornado, trying.TornadoSays, k, tornado, k.Unit, true))
-	s.figure(r.terms("indices-"+id, trying.Indices, trying.IndicesSays, k, indices, "share", true))
+	s.figure(r.drawn("indices-"+id, trying.Indices, trying.IndicesSays, k, indices, "share", r.word(trying.IndicesAxis), r.unit("share"), true))
 	s.figure(r.curves("curves-"+id, k))
 	if len(k.Ranks) > 0 {
 		s.figure(r.ranks("ranks-"+id, k))
 	}
 	if len(synergies) > 0 {
-		s.Tables = append(s.Tables, r.termTable("synergies-"+id, r.word(trying.Synergies), synergies, k.Unit))
+		s.Tables = append(s.Tables, r.termTable("synergies-"+id, r.word(trying.Synergies), synergies, k.Unit, r.changeUnit(k.Unit)))
 	}
 	if t := r.means("means-"+id, k); len(t.Rows) > 0 {
 		s.Tables = append(s.Tables, t)
@@ -188,15 +236,20 @@ func (r tryPage) says(p say.Phrase, k *analysis.Result, n int) Text {
 	return r.say(p, r.kpi(k.KPI), r.basis(k.Basis), n, r.word(overNames[r.d.Over]))
 }
 
-// terms draws estimates with their intervals.
+// terms draws changes of a KPI with their intervals.
 func (r tryPage) terms(id string, title, says say.Phrase, k *analysis.Result, list []term, unit string, bars bool) Figure {
+	return r.drawn(id, title, says, k, list, unit, trying.ChangeOf.In(r.lang, r.kpi(k.KPI), r.changeUnit(unit)), r.changeUnit(unit), bars)
+}
+
+// drawn draws estimates with their intervals along an axis, shown in a unit.
+func (r tryPage) drawn(id string, title, says say.Phrase, k *analysis.Result, list []term, unit, axis, shown string, bars bool) Figure {
 	f := Figure{ID: id, Title: r.word(title)}
-	f.Alt = f.Title + ": " + r.kpi(k.KPI)
+	f.Alt = f.Title + r.word(words.Colon) + r.kpi(k.KPI)
 	if len(list) == 0 {
 		return f
 	}
 	f.Says = []Text{r.says(says, k, list[0].N), r.say(trying.Not)}
-	rows := picture.Rows{X: r.kpi(k.KPI) + ", " + r.unit(unit), Bars: bars, Through: true}
+	rows := picture.Rows{X: axis, Bars: bars, Through: true}
 	for _, e := range list[:min(len(list), mostRows)] {
 		scale := 1.0
 		if inPercent(unit) {
@@ -204,21 +257,21 @@ func (r tryPage) terms(id string, title, says say.Phrase, k *analysis.Result, li
 		}
 		rows.Rows = append(rows.Rows, picture.Row{Label: e.label, Value: scale * float64(e.Value), Low: scale * float64(e.Low), High: scale * float64(e.High), Tone: toneOf(k.Basis)})
 	}
-	f.Picture, f.Data = rows.Picture(), r.termTable(id+"-data", f.Title, list, unit)
+	f.Picture, f.Data = rows.Picture(), r.termTable(id+"-data", f.Title, list, unit, shown)
 	return f
 }
 
-func (r tryPage) termTable(id, caption string, list []term, unit string) *Table {
+func (r tryPage) termTable(id, caption string, list []term, unit, shown string) *Table {
 	t := &Table{ID: id, Caption: caption, Columns: []Column{{"term", r.word(trying.Term)}, {"estimate", r.word(trying.Value)}, {"low", r.word(words.LowEnd)}, {"high", r.word(words.HighEnd)}, {"unit", r.word(words.Unit)}, {"n", r.word(words.Cases)}}}
 	for _, e := range list {
-		t.add(word(e.label), r.change(e.Value, e.HalfWidth, unit), r.beside(e.Low, e.HalfWidth, unit), r.beside(e.High, e.HalfWidth, unit), word(r.unit(unit)), r.count(e.N))
+		t.add(word(e.label), r.change(e.Value, e.HalfWidth, unit), r.beside(e.Low, e.HalfWidth, unit), r.beside(e.High, e.HalfWidth, unit), word(shown), r.count(e.N))
 	}
 	return t
 }
 
 // curves draws how a KPI changes as one factor's level rises.
 func (r tryPage) curves(id string, k *analysis.Result) Figure {
-	f := Figure{ID: id, Title: r.word(trying.Curves), Alt: r.word(trying.Curves) + ": " + r.kpi(k.KPI)}
+	f := Figure{ID: id, Title: r.word(trying.Curves), Alt: r.word(trying.Curves) + r.word(words.Colon) + r.kpi(k.KPI)}
 	tones := []picture.Tone{picture.Record, picture.Truth, picture.Good, picture.Bad, picture.Base, picture.Neutral}
 	byFactor, order := map[string]*picture.Line{}, []string{}
 	var list []term
@@ -230,6 +283,9 @@ func (r tryPage) curves(id string, k *analysis.Result) Figure {
 		line, ok := byFactor[d.Factor]
 		if !ok {
 			line = &picture.Line{Label: r.curve(d.Factor), Tone: tones[len(order)%len(tones)], Dots: true}
+			if rest, ok := r.rest(k, d.Factor); ok {
+				line.X, line.Y, line.Low, line.High = []float64{rest}, []float64{0}, []float64{0}, []float64{0}
+			}
 			byFactor[d.Factor], order = line, append(order, d.Factor)
 		}
 		line.X, line.Y = append(line.X, level), append(line.Y, inUnit(d.Value, k.Unit))
@@ -239,20 +295,37 @@ func (r tryPage) curves(id string, k *analysis.Result) Figure {
 	if len(list) == 0 {
 		return f
 	}
-	lines := picture.Lines{X: r.word(trying.Level), Y: r.kpi(k.KPI) + ", " + r.unit(k.Unit), Through: true}
+	lines := picture.Lines{X: r.word(trying.Level), Y: trying.ChangeOf.In(r.lang, r.kpi(k.KPI), r.changeUnit(k.Unit)), Through: true}
 	for _, name := range order {
 		lines.Lines = append(lines.Lines, *byFactor[name])
 	}
-	f.Picture, f.Data = lines.Picture(), r.termTable(id+"-data", f.Title, list, k.Unit)
+	f.Picture, f.Data = lines.Picture(), r.termTable(id+"-data", f.Title, list, k.Unit, r.changeUnit(k.Unit))
 	f.Says = []Text{r.says(trying.CurvesSays, k, list[0].N), r.say(trying.Not)}
 	return f
+}
+
+// rest is the level of a factor at the baseline: the one that no difference goes to. Of all factors together it is the first one's.
+func (r tryPage) rest(k *analysis.Result, factor string) (float64, bool) {
+	for _, f := range r.d.Factors {
+		if f.Name != factor && factor != "" {
+			continue
+		}
+		for _, l := range f.Levels {
+			gone := slices.ContainsFunc(k.Differences, func(d analysis.Difference) bool { return d.Factor == factor && d.Level == l.Name })
+			if x, err := strconv.ParseFloat(l.Name, 64); !gone && err == nil {
+				return x, true
+			}
+		}
+		break
+	}
+	return 0, false
 }
 
 func (r tryPage) curve(factor string) string {
 	if factor == "" {
 		return r.word(words.Together)
 	}
-	return report.ShortFactor([]string{factor})
+	return r.factor(factor)
 }
 
 // inUnit is a number as pictures show it, shares in hundredths.
@@ -264,7 +337,7 @@ func inUnit(x experiments.Number, unit string) float64 {
 }
 
 func (r tryPage) ranks(id string, k *analysis.Result) Figure {
-	f := Figure{ID: id, Title: r.word(trying.Ranks), Alt: r.word(trying.Ranks) + ": " + r.kpi(k.KPI)}
+	f := Figure{ID: id, Title: r.word(trying.Ranks), Alt: r.word(trying.Ranks) + r.word(words.Colon) + r.kpi(k.KPI)}
 	rows := picture.Rows{X: r.word(trying.Tau), Bars: true}
 	f.Data = &Table{ID: id + "-data", Caption: f.Title, Columns: []Column{{"factor", r.word(trying.Factor)}, {"tau", r.word(trying.Tau)}}}
 	for i, x := range k.Ranks {
@@ -279,12 +352,12 @@ func (r tryPage) ranks(id string, k *analysis.Result) Figure {
 
 // means are the points, where they are few enough to have names.
 func (r tryPage) means(id string, k *analysis.Result) *Table {
-	t := &Table{ID: id, Caption: r.word(trying.Means) + ": " + r.kpi(k.KPI), Columns: []Column{{"point", r.word(trying.Point)}, {"mean", r.word(words.Mean)}, {"unit", r.word(words.Unit)}, {"n", r.word(words.Cases)}}}
-	if len(r.d.Design.Names) == 0 {
-		return t
+	t := &Table{ID: id, Caption: r.word(trying.Means) + r.word(words.Colon) + r.kpi(k.KPI), Columns: []Column{{"point", r.word(trying.Point)}, {"mean", r.word(words.Mean)}, {"unit", r.word(words.Unit)}, {"n", r.word(words.Cases)}}}
+	if len(r.d.Design.Names) == 0 || r.d.Over == "points" {
+		return t // points of a space have no names that mean anything
 	}
 	for _, m := range k.Points {
-		t.add(word(m.Name), r.mean(m.Value, m.HalfWidth, k.Unit), word(r.unit(k.Unit)), r.count(m.N))
+		t.add(word(r.pointName(m.Name)), r.mean(m.Value, m.HalfWidth, k.Unit), word(r.unit(k.Unit)), r.count(m.N))
 	}
 	return t
 }
@@ -305,7 +378,7 @@ func (r tryPage) robust() (Figure, bool) {
 				return f, false
 			}
 			d := k.Differences[i]
-			t.add(word(r.point(d)), word(r.kpi(k.KPI)), r.change(d.Value, d.HalfWidth, k.Unit), word(r.unit(k.Unit)), r.number(d.Adjusted, "p"))
+			t.add(word(r.point(d)), word(r.kpi(k.KPI)), r.change(d.Value, d.HalfWidth, k.Unit), word(r.changeUnit(k.Unit)), chance(d.Adjusted))
 			if j < len(h.Columns) {
 				cells = append(cells, picture.Cell{Shade: shadeOf(k.KPI, d.Interval), Text: textOf(d, k.Unit)})
 			}
@@ -354,7 +427,7 @@ func (r tryPage) claims() *Table {
 	t := &Table{ID: "claims-table", Caption: r.word(trying.Claims), Columns: []Column{{"claim", r.word(trying.Claim)}, {"effect", r.word(trying.Value)}, {"unit", r.word(words.Unit)}, {"verdict", r.word(comparing.Verdict)}}}
 	for _, v := range r.d.Claims {
 		unit := unitOfKPI(v.KPI)
-		t.add(word(r.claimed(v)), r.change(v.Effect.Value, v.Effect.HalfWidth, unit), word(r.unit(unit)), word(report.JudgedOf(v.Verdict, r.lang)))
+		t.add(word(r.claimed(v)), r.change(v.Effect.Value, v.Effect.HalfWidth, unit), word(r.changeUnit(unit)), word(report.JudgedOf(v.Verdict, r.lang)))
 	}
 	return t
 }
@@ -368,7 +441,7 @@ func (r tryPage) places() *Table {
 		}
 		for _, e := range k.Effects {
 			if len(e.Factors) == 1 {
-				t.add(word(r.town(k.Place.Name)), word(r.kpi(k.KPI)), word(report.ShortFactor(e.Factors)), r.change(e.Value, e.HalfWidth, k.Unit), word(r.unit(k.Unit)))
+				t.add(word(r.town(k.Place.Name)), word(r.kpi(k.KPI)), word(r.factors(e.Factors)), r.change(e.Value, e.HalfWidth, k.Unit), word(r.changeUnit(k.Unit)))
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package paper
 
-import "hanyin/experiments/say"
+import (
+	"hanyin/experiments/plan"
+	"hanyin/experiments/say"
+)
 
 // trying are the words of reports on experiments.
 var trying = struct {
@@ -8,7 +11,7 @@ var trying = struct {
 	Term, Value, Factor, Level, Point, Claim, Tau, Failed                                           say.Phrase
 	Effects, EffectsSays, Shapley, ShapleySays, Synergies, Curves, CurvesSays, Tornado, TornadoSays say.Phrase
 	Indices, IndicesSays, Ranks, RanksSays, Robust, RobustSays, RobustNot, Not, Means, Claims       say.Phrase
-	Towns, TownsSays                                                                                say.Phrase
+	Towns, TownsSays, Explained, Follows, IndicesAxis, ChangeOf                                     say.Phrase
 }{
 	Kind:        say.Phrase{En: "Hanyin county: report of an experiment", Zh: "汉阴县 · 实验报告"},
 	Facts:       say.Phrase{En: "Experiment %s, design %s: %s points, %s parameter set(s), %s replications, %s runs; scenario %s, seed %s.", Zh: "实验 %s，设计 %s：%s 个设计点，%s 组参数，%s 次重复，共 %s 次运行；情景 %s，种子 %s。"},
@@ -16,6 +19,10 @@ var trying = struct {
 	NoneShown:   say.Phrase{En: "%s: no effect could be told from chance.", Zh: "%s：没有哪项作用能与偶然区分。"},
 	Total:       say.Phrase{En: "%s: everything together changes it by %s %s.", Zh: "%s：全部一起作用使其变化 %s %s。"},
 	Screened:    say.Phrase{En: "%s depends most on %s.", Zh: "%s 受 %s 影响最大。"},
+	Explained:   say.Phrase{En: "%s varies most with %s, which has %s %% of its variance.", Zh: "%s 的波动主要来自 %s，占方差的 %s %%。"},
+	Follows:     say.Phrase{En: "%s goes most with %s (Kendall's tau %s).", Zh: "与 %s 关系最密切的是 %s（Kendall tau 为 %s）。"},
+	IndicesAxis: say.Phrase{En: "share of the variance, %", Zh: "方差占比，%"},
+	ChangeOf:    say.Phrase{En: "change of %s, %s", Zh: "%s的变化，%s"},
 	Claimed:     say.Phrase{En: "Claim \"%s\": %s.", Zh: "论断“%s”：%s。"},
 	Unfinished:  say.Phrase{En: "%s runs failed and were left out.", Zh: "有 %s 次运行失败，已剔除。"},
 	Term:        say.Phrase{En: "term", Zh: "项"},
@@ -47,6 +54,19 @@ var trying = struct {
 	Claims:      say.Phrase{En: "Claims that stood in the file before the runs", Zh: "运行之前写定的论断"},
 	Towns:       say.Phrase{En: "Town by town", Zh: "各镇"},
 	TownsSays:   say.Phrase{En: "Main effects in every town and category that the experiment asks for.", Zh: "实验所列各镇、各类别的主效应。"},
+}
+
+// designNames are the kinds of designs.
+var designNames = map[string]say.Phrase{
+	plan.Factorial:      {En: "full factorial", Zh: "全因子"},
+	plan.Fractional:     {En: "fractional factorial", Zh: "部分因子"},
+	plan.PlackettBurman: {En: "Plackett-Burman", Zh: "Plackett-Burman 筛选"},
+	plan.LHS:            {En: "Latin hypercube", Zh: "拉丁超立方"},
+	plan.Sobol:          {En: "Saltelli's (Sobol' indices)", Zh: "Saltelli 设计（Sobol' 指数）"},
+	plan.Points:         {En: "Sobol' points", Zh: "Sobol' 点列"},
+	plan.Morris:         {En: "Morris trajectories", Zh: "Morris 轨迹筛选"},
+	plan.Curves:         {En: "curves of intensity", Zh: "强度曲线"},
+	plan.List:           {En: "list of points", Zh: "逐点列出"},
 }
 
 // overNames are what intervals generalise over.

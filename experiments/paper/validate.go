@@ -33,7 +33,7 @@ func Validate(d targets.Document, c Context) *Page {
 	for _, run := range d.Runs {
 		p.Repeat.Facts = append(p.Repeat.Facts, [2]string{words.Hash.In(c.Lang, run.Name+": "+run.Scenario.Name), run.Scenario.Hash})
 	}
-	return p
+	return p.settled()
 }
 
 // useNames say what a target is used for.
@@ -78,7 +78,7 @@ func (r validPage) label(row targets.Row) string {
 
 func (r validPage) targets() *Table {
 	t := &Table{ID: "targets-table", Caption: r.word(validating.Targets), Columns: []Column{
-		{"id", r.word(validating.Output)}, {"use", r.word(validating.Use)}, {"published", r.word(validating.Published)}, {"low", r.word(words.LowEnd)}, {"high", r.word(words.HighEnd)}, {"value", r.word(validating.Value)},
+		{"id", r.word(validating.Output)}, {"use", r.word(validating.Use)}, {"published", r.word(validating.Published)}, {"low", r.word(validating.From)}, {"high", r.word(validating.To)}, {"value", r.word(validating.Value)},
 		{"met", r.word(validating.Met)}, {"source", r.word(words.Source)},
 	}}
 	for _, row := range r.d.Targets {
@@ -98,8 +98,8 @@ func (r validPage) targets() *Table {
 // deviation draws every output in its range.
 func (r validPage) deviation() Figure {
 	f := Figure{ID: "deviation", Title: r.word(validating.Deviation), Says: []Text{r.say(validating.DeviationSays, r.d.Replications), r.say(validating.DeviationNot)}}
-	f.Data = &Table{ID: "deviation-data", Caption: f.Title, Columns: []Column{{"output", r.word(validating.Output)}, {"value", r.word(validating.Value)}, {"low", r.word(words.LowEnd)}, {"high", r.word(words.HighEnd)}}}
-	rows := picture.Rows{X: r.word(validating.DeviationAxis), Through: true, Legend: map[picture.Tone]string{picture.Good: r.word(validating.Met), picture.Bad: r.word(validating.No)}}
+	f.Data = &Table{ID: "deviation-data", Caption: f.Title, Columns: []Column{{"output", r.word(validating.Output)}, {"value", r.word(validating.Value)}, {"low", r.word(validating.From)}, {"high", r.word(validating.To)}}}
+	rows := picture.Rows{X: r.word(validating.DeviationAxis), Through: true, Legend: map[picture.Tone]string{picture.Good: r.word(validating.Met), picture.Bad: r.word(validating.MissedLegend)}}
 	for _, row := range r.d.Targets {
 		if !row.High.Defined() || row.High <= row.Low || !row.Value.Defined() {
 			continue

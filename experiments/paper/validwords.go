@@ -4,9 +4,9 @@ import "hanyin/experiments/say"
 
 // validating are the words of reports on validations.
 var validating = struct {
-	ValidKind, ValidTitle, ValidFacts, MetCount, Exact, Fitted, HeldOut, Missed, Nothing, Targets say.Phrase
-	TargetsLead, Published, Met, Yes, No, Use, Output, Value, Satisfaction, Channel               say.Phrase
-	Official, Raw, AllClosed, True, Deviation, DeviationSays, DeviationNot, DeviationAxis         say.Phrase
+	ValidKind, ValidTitle, ValidFacts, MetCount, Exact, Fitted, HeldOut, Missed, Nothing, Targets                 say.Phrase
+	TargetsLead, Published, Met, Yes, No, Use, Output, Value, Satisfaction, Channel                               say.Phrase
+	From, To, MissedLegend, Official, Raw, AllClosed, True, Deviation, DeviationSays, DeviationNot, DeviationAxis say.Phrase
 }{
 	ValidKind:     say.Phrase{En: "Hanyin county: model and published figures", Zh: "汉阴县 · 模型与公开数据对照"},
 	ValidTitle:    say.Phrase{En: "How well the model meets what is published", Zh: "模型与公开数据相符的程度"},
@@ -28,6 +28,9 @@ var validating = struct {
 	Value:         say.Phrase{En: "model ± half-width", Zh: "模型 ± 半宽"},
 	Satisfaction:  say.Phrase{En: "Satisfaction by the three formulas in use, and the truth", Zh: "三种口径的满意率与真实满意率"},
 	Channel:       say.Phrase{En: "told by", Zh: "渠道"},
+	From:          say.Phrase{En: "met from", Zh: "达标下限"},
+	To:            say.Phrase{En: "to", Zh: "达标上限"},
+	MissedLegend:  say.Phrase{En: "missed", Zh: "未达标"},
 	Official:      say.Phrase{En: "official, %", Zh: "官方口径，%"},
 	Raw:           say.Phrase{En: "raw, %", Zh: "原始口径，%"},
 	AllClosed:     say.Phrase{En: "of all closed, %", Zh: "全量口径，%"},

@@ -8,7 +8,7 @@ var words = struct {
 	Record, Oracle, Config, Comma, NoNumber                                                                     say.Phrase
 	KPI, Mean, Unit, Basis, Cases, Level, Low, High, HalfWidth, Month                                           say.Phrase
 	Source, AnyChannel, Account, Hotline, LowEnd, HighEnd, Together, Interval, One, NotForecast, Violated, Star say.Phrase
-	Command, Version, Scenario, Hash, Seed, EventHash, Replications, Experiment, ID                             say.Phrase
+	Undrawn, Colon, Command, Version, Scenario, Hash, Seed, EventHash, Replications, Experiment, ID             say.Phrase
 }{
 	Skip:         say.Phrase{En: "To the answer", Zh: "跳到结论"},
 	Answer:       say.Phrase{En: "The answer", Zh: "结论"},
@@ -47,6 +47,8 @@ var words = struct {
 	NotForecast:  say.Phrase{En: "This is a model, no forecast: many of its values are assumptions. hanyin scenario show %s lists each with its range and source.", Zh: "这是模型，不是预测：许多取值为假设。hanyin scenario show %s 列出每个取值的范围与出处。"},
 	Violated:     say.Phrase{En: "AN INVARIANT WAS BROKEN, so this result cannot be trusted: %s", Zh: "守恒被破坏，本结果不可信：%s"},
 	Star:         say.Phrase{En: "* marks truth: what only the model knows and no office could see.", Zh: "* 表示真实口径：只有模型知道，机关无从得知。"},
+	Colon:        say.Phrase{En: ": ", Zh: "："},
+	Undrawn:      say.Phrase{En: "No picture \"%s\": there is no case to draw.", Zh: "“%s”无图：没有可画的案例。"},
 	Command:      say.Phrase{En: "command", Zh: "命令"},
 	Version:      say.Phrase{En: "version of hanyin", Zh: "hanyin 版本"},
 	Scenario:     say.Phrase{En: "scenario", Zh: "情景"},
@@ -60,10 +62,10 @@ var words = struct {
 
 // shared are what pictures of a scenario say, of a run and of a comparison alike.
 var shared = struct {
-	Response, Close, True, Hours, WorkingDays, ShareDone, Backlog, Overdue, CasesAxis, Score, Points, Warmup                                               say.Phrase
-	Spread, SpreadResponse, SpreadTrue, SpreadNot, OverTime, OverTimeNot, NRuns                                                                            say.Phrase
-	Funnel, FunnelSays, FunnelNot, Stage, ScoresTime, ScoresTimeSays, TimesTime, TimesTimeSays, Months                                                     say.Phrase
-	Resolution, BacklogTime, TimesTimeNot, ScoresTimeNot, HoursKind, CasesIn, HoursTitle, HoursSays, HoursNot, HoursAxis, Role, Staff, Volunteer, Resident say.Phrase
+	Response, Close, True, Hours, WorkingDays, ShareDone, Backlog, Overdue, CasesAxis, Score, Points, Warmup                                                                say.Phrase
+	Spread, SpreadResponse, SpreadTrue, SpreadNot, OverTime, OverTimeNot, NRuns                                                                                             say.Phrase
+	Funnel, FunnelSays, FunnelNot, Stage, ScoresTime, ScoresTimeSays, TimesTime, TimesTimeSays, Months                                                                      say.Phrase
+	SeeFunnel, Open, Resolution, BacklogTime, TimesTimeNot, ScoresTimeNot, HoursKind, CasesIn, HoursTitle, HoursSays, HoursNot, HoursAxis, Role, Staff, Volunteer, Resident say.Phrase
 }{
 	Response:       say.Phrase{En: "first contact (record)", Zh: "首次响应（记录）"},
 	Close:          say.Phrase{En: "recorded as completed (record)", Zh: "记录办结（记录）"},
@@ -80,7 +82,9 @@ var shared = struct {
 	Spread:         say.Phrase{En: "How long until the first contact", Zh: "多久得到首次响应"},
 	SpreadResponse: say.Phrase{En: "The curve gives for every time the share of petitions that had their first contact by then; times shorter than the left edge are drawn at it. Record; %s petitions in a replication, the mean of %s replications.", Zh: "曲线表示到某一时长为止已得到首次响应的诉求占比；短于左边界的时长画在边界上。记录口径；每次重复 %s 件，取 %s 次重复的均值。"},
 	SpreadTrue:     say.Phrase{En: "Two curves: petitions recorded as completed, from registration (record; %s in a replication), and concerns truly resolved, from when they were first told to anybody (truth; %s). Mean of %s replications.", Zh: "两条曲线：诉求自受理至记录办结（记录；每次重复 %s 件），事项自首次表达至真正解决（真实；%s 件）。取 %s 次重复的均值。"},
-	SpreadNot:      say.Phrase{En: "It does not show cases that never got there: those are in the funnel below.", Zh: "本图不含始终未达到该环节的案件：见下面的漏斗图。"},
+	SpreadNot:      say.Phrase{En: "It does not show cases that never got there.", Zh: "本图不含始终未达到该环节的案件。"},
+	SeeFunnel:      say.Phrase{En: "How many do is in the funnel below.", Zh: "各环节的数量见下面的漏斗图。"},
+	Open:           say.Phrase{En: "Petitions registered and not recorded as completed at the end of each month. Record; mean of %s replications; the band runs from the lowest to the highest of them.", Zh: "各月末已受理而未记录办结的诉求。记录口径；%s 次重复的均值；阴影为各次重复的最低至最高。"},
 	OverTime:       say.Phrase{En: "Petitions registered and not recorded as completed at the end of each month, and those of them past their limit. Record; mean of %s replications; the band runs from the lowest to the highest of them.", Zh: "各月末已受理而未记录办结的诉求，以及其中超过时限的。记录口径；%s 次重复的均值；阴影为各次重复的最低至最高。"},
 	OverTimeNot:    say.Phrase{En: "It does not show matters that were never registered.", Zh: "本图不含从未受理的事项。"},
 	NRuns:          say.Phrase{En: "Mean of %s replications; the band runs from the lowest to the highest of them.", Zh: "%s 次重复的均值；阴影为各次重复的最低至最高。"},

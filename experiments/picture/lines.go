@@ -86,7 +86,9 @@ func (l Lines) frame(p *plot.Plot) {
 	}
 	if l.Through {
 		p.Y.Min, p.Y.Max = min(p.Y.Min, 0), max(p.Y.Max, 0)
-		p.Add(plotter.NewFunction(func(float64) float64 { return 0 }))
+		zero := plotter.NewFunction(func(float64) float64 { return 0 })
+		zero.Color, zero.Width, zero.Samples = colours[Neutral], .75, 2
+		p.Add(zero)
 	}
 	if math.IsInf(p.X.Min, 0) {
 		p.X.Min, p.X.Max = 1, 2

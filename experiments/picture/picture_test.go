@@ -22,9 +22,9 @@ func samples() map[string]Picture {
 			{Label: "真实", Tone: Truth, X: x, Y: []float64{nan, nan, 2, nan}, Dots: true},
 		}}.Picture(),
 		"empty lines": Lines{LogX: true, Unit: true, Lines: []Line{{Label: "无", X: []float64{1, 2}, Y: []float64{nan, nan}}}}.Picture(),
-		"rows":        Rows{X: "差值", Through: true, Rows: []Row{{"education, sport, science and technology", 1, .5, 1.5, Good}, {"山区", -1, -2, .3, Bad}, {"无", nan, nan, nan, Neutral}}, Legend: map[Tone]string{Good: "改善"}}.Picture(),
+		"rows":        Rows{X: "差值", Through: true, Rows: []Row{{"education, sport, science and technology", 1, .5, 1.5, Good, ""}, {"山区", -1, -2, .3, Bad, ""}, {"无", nan, nan, nan, Neutral, ""}}, Legend: map[Tone]string{Good: "改善"}}.Picture(),
 		"no rows":     Rows{X: "x"}.Picture(),
-		"bars":        Rows{X: "件数", Bars: true, Rows: []Row{{"潜在", 45, 40, 50, Truth}, {"受理", 33, nan, nan, Record}}}.Picture(),
+		"bars":        Rows{X: "件数", Bars: true, Rows: []Row{{"潜在", 45, 40, 50, Truth, ""}, {"受理", 33, nan, nan, Record, "33/45"}, {"无", 0, nan, nan, Record, "0/45"}}}.Picture(),
 		"heat":        Heat{Columns: []string{"storm", "停电"}, Rows: []string{"响应", "解决"}, Cells: [][]Cell{{{1, "+1"}, {-.5, "-0.5"}}, {{0, "0"}, {nan, "–"}}}}.Picture(),
 		"towns":       Towns{Hilly: "山区镇", Towns: seats()}.Picture(),
 	}

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -14,6 +15,7 @@ type Row struct {
 	Value     float64
 	Low, High float64
 	Tone      Tone
+	Text      string // behind a bar, such as what it counts; empty: nothing
 }
 
 // Rows stand one below the other on a common axis.
@@ -26,18 +28,24 @@ type Rows struct {
 	Ticks   []Tick
 }
 
-// rowHeight is that of one row, more where a label takes two lines.
-const rowHeight = 19
+// rowHeight is that of one row, tallRow where any label takes two lines: rows are evenly spaced.
+const (
+	rowHeight = 19
+	tallRow   = 28
+)
+
+// leastBar is how long a bar of next to nothing is drawn, so that it can be seen.
+const leastBar = 2
 
 // Picture draws the rows, as high as they need.
 func (r Rows) Picture() Picture {
-	h := vg.Length(60)
+	pitch := vg.Length(rowHeight)
 	for _, row := range r.Rows {
-		h += rowHeight
 		if len(wrap(row.Label)) > 1 {
-			h += 10
+			pitch = tallRow
 		}
 	}
+	h := 60 + vg.Length(len(r.Rows))*pitch
 	if len(r.Legend) > 0 {
 		h += 24
 	}
@@ -61,7 +69,7 @@ func (r Rows) draw(c draw.Canvas, k *ink) {
 	if len(r.Ticks) > 0 {
 		p.X.Tick.Marker = constant(r.Ticks)
 	}
-	p.Add(grid(true, false), intervals{r})
+	p.Add(grid(true, false), intervals{r, k})
 	if p.X.Min == p.X.Max {
 		p.X.Max++
 	}
@@ -69,7 +77,10 @@ func (r Rows) draw(c draw.Canvas, k *ink) {
 }
 
 // intervals draws the rows within their plot.
-type intervals struct{ Rows }
+type intervals struct {
+	Rows
+	ink *ink
+}
 
 // DataRange spans all that is drawn.
 func (r intervals) DataRange() (xmin, xmax, ymin, ymax float64) {
@@ -87,6 +98,9 @@ func (r intervals) DataRange() (xmin, xmax, ymin, ymax float64) {
 	if xmin > xmax {
 		xmin, xmax = 0, 1
 	}
+	if slices.ContainsFunc(r.Rows.Rows, func(row Row) bool { return row.Text != "" }) {
+		xmax += (xmax - xmin) / 12 // room for what stands behind the longest bar
+	}
 	return xmin, xmax, -.5, float64(len(r.Rows.Rows)) - .5
 }
 
@@ -100,7 +114,16 @@ func (r intervals) Plot(c draw.Canvas, p *plot.Plot) {
 		at := y(float64(len(r.Rows.Rows) - 1 - i))
 		tone := colours[row.Tone]
 		if r.Bars && finite(row.Value) {
-			c.FillPolygon(tone, box(x(0), at-5.5, x(row.Value), at+5.5))
+			end := x(row.Value)
+			if d := end - x(0); d > -leastBar && d < leastBar {
+				end = x(0) + vg.Length(math.Copysign(leastBar, row.Value))
+			}
+			c.FillPolygon(tone, box(x(0), at-5.5, end, at+5.5))
+			if row.Text != "" {
+				sty := r.ink.style(letters, dark)
+				sty.YAlign = draw.YCenter
+				c.FillText(sty, vg.Point{X: max(end, x(0)) + 4, Y: at}, row.Text)
+			}
 		}
 		if finite(row.Low, row.High) {
 			sty := draw.LineStyle{Color: tone, Width: 2}

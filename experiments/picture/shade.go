@@ -10,6 +10,9 @@ func shade(x float64) (ground, letter color.Color) {
 	if !finite(x) {
 		return color.RGBA{0xee, 0xee, 0xee, 0xff}, dark
 	}
+	if x == 0 {
+		return color.RGBA{0xf1, 0xf3, 0xf5, 0xff}, dark // to be seen as a cell
+	}
 	x = min(max(x, -1), 1)
 	end := colours[Record]
 	if x < 0 {

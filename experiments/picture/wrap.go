@@ -26,6 +26,10 @@ func fit(label string, lineWidth int) []string {
 	}
 	if blank > cut/2 {
 		cut = blank
+	} else if at := opens(runes[:cut]); at > cut/2 {
+		cut = at // what stands in brackets goes together
+	} else if len(runes)-cut < 3 {
+		cut -= 3 // no line of a single sign
 	}
 	rest := []rune(strings.TrimSpace(string(runes[cut:])))
 	for len(rest) > 0 && wide(string(rest)) > lineWidth {
@@ -36,6 +40,19 @@ func fit(label string, lineWidth int) []string {
 		}
 	}
 	return []string{string(runes[:cut]), string(rest)}
+}
+
+// opens is where the last bracket opens or what follows the last colon begins, 0 without either.
+func opens(runes []rune) int {
+	for i := len(runes) - 1; i > 0; i-- {
+		switch runes[i] {
+		case '（':
+			return i
+		case '：':
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func joined(lines []string) string { return strings.Join(lines, "\n") }

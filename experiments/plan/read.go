@@ -26,8 +26,8 @@ type Overrides struct {
 	Sets         int      // levels of each carried factor at most; 0: all
 }
 
-// Read reads the experiment that ref names, an embedded one or the path of a TOML file. The error is of type scenarios.Errors and holds every
-// mistake of the file, of the overrides, and of what the design asks for.
+// Read reads the experiment that ref names: an embedded one, the path of a TOML file, or that of the experiment.json in a folder of results, which is run
+// again as it was. The error of the former is of type scenarios.Errors and holds every mistake of the file, of the overrides, and of what the design asks for.
 func Read(ref string, o Overrides) (*Experiment, error) {
 	if _, err := fs.Stat(embedded, "files/"+ref+".toml"); err == nil {
 		page, err := scenarios.OpenPageFS(embedded, "files/"+ref+".toml")
@@ -35,6 +35,9 @@ func Read(ref string, o Overrides) (*Experiment, error) {
 	}
 	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
 		return nil, scenarios.Errors{{At: ref + ":1", What: said.Put("there is no experiment and no file of this name"), Do: orNames(ref)}}
+	}
+	if filepath.Ext(ref) == ".json" {
+		return described(ref, o)
 	}
 	page, err := scenarios.OpenPage(ref)
 	return read(page, strings.TrimSuffix(filepath.Base(ref), ".toml"), filepath.Dir(ref), err, o, scenarios.Load)

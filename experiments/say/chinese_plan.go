@@ -2,6 +2,9 @@ package say
 
 // ofPlans is what package plan says of experiment files.
 var ofPlans = map[string]string{
+	"%s: it is of version %s, and this is version %s: use that one":                                                        "%s：出自版本 %s，当前版本为 %s：请使用该版本",
+	"%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the experiment's own file": "%s 只按原样运行：请去掉 --set、--seed、--replications、--budget 与 --sets，或改用实验文件",
+
 	"%q is not among the KPIs of the experiment": "%q 不在本实验的指标之列",
 	"add it to kpis":        "请加入 kpis",
 	"there is no factor %q": "没有因素 %q",
