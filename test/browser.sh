@@ -52,12 +52,12 @@ ${two//\[0, 1\]/[0, 0.5, 1]}"
 plan list '[design]
 kind = "list"
 [[point]]
-name = "as it is"
+name = "现状"
 [[point]]
-name = "off"
+name = "关闭数字赋能"
 set = ["mechanisms.digital=0"]
 [[point]]
-name = "only half of the staff"
+name = "人手减四成"
 set = ["department.slack=0.6"]'
 plan morris "[design]
 kind = \"morris\"

@@ -65,12 +65,20 @@ func (a author) unit(name string) string {
 	return report.UnitOf(name, a.lang)
 }
 
+// settledHalf is a half-width, 0 where it is nothing but the rounding of sums.
+func settledHalf(x, half experiments.Number) experiments.Number {
+	if float64(half) < roundOff*math.Abs(float64(x)) {
+		return 0
+	}
+	return half
+}
+
 // figure is a number with its half-width, to as many decimals as the half-width deserves.
 func (a author) figure(x, half experiments.Number, unit string, signed bool) Text {
 	if !x.Defined() {
 		return missing
 	}
-	if float64(half) < roundOff*math.Abs(float64(x)) {
+	if settledHalf(x, half) == 0 {
 		return data(float64(x), shown(x, 0, unit, signed)) + Text(` ± `) + data(float64(half), "0")
 	}
 	text := data(float64(x), shown(x, half, unit, signed))

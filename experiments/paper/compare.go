@@ -20,19 +20,18 @@ type comparePage struct {
 // Compare is the report of a comparison: the answer for every alternative, then each one's effects, stakes and cost.
 func Compare(d experiments.CompareDocument, c Context) *Page {
 	r := comparePage{c.author(), d}
-	p := &Page{Lang: c.Lang, Kind: r.word(comparing.Kind), Cautions: r.cautions(d.Level, d.Baseline.Replications, d.Checks, d.Baseline.Name, d.Sentences, d.Warnings)}
+	p := &Page{Lang: c.Lang, Kind: r.word(comparing.Kind), Cautions: r.cautions(d.Level, "replications", d.Baseline.Replications, d.Checks, d.Baseline.Name, d.Sentences, d.Warnings)}
 	p.Cautions = append([]Text{r.say(comparing.Sure)}, p.Cautions...)
 	var names []string
 	for i, a := range d.Alternatives {
 		names = append(names, r.name(a.Scenario))
-		p.Facts = append(p.Facts, r.say(comparing.Facts, d.Baseline.Name, a.Scenario.Name, a.Scenario.Replications, seedText(d.Seed)))
+		p.Facts = append(p.Facts, r.say(comparing.Facts, r.quoted(r.name(d.Baseline)), d.Baseline.Name, a.Scenario.Name, a.Scenario.Replications, seedText(d.Seed)))
 		p.Answer = append(p.Answer, r.answer(a)...)
 		p.Sections = append(p.Sections, r.effects(i, a), r.stakes(i, a), r.cost(i, a))
 	}
-	p.Title = comparing.Title.In(c.Lang, strings.Join(names, words.Comma.In(c.Lang)), r.name(d.Baseline))
+	p.Title = comparing.Title.In(c.Lang, strings.Join(names, words.Comma.In(c.Lang)))
 	if len(d.Alternatives) > 0 {
-		p.Key = r.compared("key", words.KPI.In(c.Lang), d.Alternatives[0], func(k experiments.ComparedKPI) bool { return k.Family == "primary" })
-		p.Key.Caption = comparing.KeyCaption.In(c.Lang, r.name(d.Alternatives[0].Scenario))
+		p.Key = r.brief(d.Alternatives[0])
 	}
 	p.Sections = append(p.Sections, r.times(), r.course())
 	for i, a := range d.Alternatives {
@@ -71,64 +70,6 @@ func (r comparePage) repeat() [][2]string {
 	return append(facts, [2]string{r.word(words.EventHash), r.d.EventHash})
 }
 
-// answer says in sentences what gets better and worse, what it costs and who loses.
-func (r comparePage) answer(a experiments.Alternative) []Text {
-	var better, worse, unseen, cost, less, losers []Text
-	for _, k := range a.KPIs {
-		if k.Family != "primary" {
-			continue
-		}
-		label := r.say(same("%s"), r.kpi(k.Name))
-		change := label + " " + r.figure(k.Baseline, experiments.Number(nan), k.Unit, false) + " → " + r.with(k.Alternative, k.Unit)
-		switch k.Effect {
-		case "better":
-			better = append(better, change)
-		case "worse":
-			worse = append(worse, change)
-		default:
-			unseen = append(unseen, label)
-		}
-	}
-	for _, c := range a.Card.Costs {
-		said := r.say(same("%s %s"), r.kpi(c.KPI), r.figure(c.Difference, c.HalfWidth, "", true))
-		switch c.Verdict {
-		case experiments.Higher:
-			cost = append(cost, said)
-		case experiments.Lower:
-			less = append(less, said)
-		}
-	}
-	for _, s := range a.Card.Stakes {
-		if s.Effect == "loses" {
-			losers = append(losers, r.say(same("%s (%s)"), report.GroupOf(s.Group, r.lang), r.kpi(s.KPI)))
-		}
-	}
-	name := r.name(a.Scenario)
-	var list []Text
-	if len(better) > 0 {
-		list = append(list, r.say(comparing.Better, name, r.join(better)))
-	}
-	if len(worse) > 0 {
-		list = append(list, r.say(comparing.Worse, name, r.join(worse)))
-	}
-	if len(unseen) > 0 {
-		list = append(list, r.say(comparing.Unseen, r.join(unseen)))
-	}
-	if len(cost) > 0 {
-		list = append(list, r.say(comparing.CostMore, r.join(cost)))
-	}
-	if len(less) > 0 {
-		list = append(list, r.say(comparing.CostLess, r.join(less)))
-	}
-	if len(cost)+len(less) == 0 {
-		list = append(list, r.say(comparing.CostSame))
-	}
-	if len(losers) > 0 {
-		return append(list, r.say(comparing.Losers, r.join(losers)))
-	}
-	return append(list, r.say(comparing.NoLosers))
-}
-
 // compared is a table of an alternative's KPIs beside the baseline's.
 func (r comparePage) compared(id, caption string, a experiments.Alternative, take func(experiments.ComparedKPI) bool) *Table {
 	t := &Table{ID: id, Caption: caption, Columns: []Column{
@@ -148,7 +89,7 @@ func (r comparePage) compared(id, caption string, a experiments.Alternative, tak
 func (a author) beside(x, half experiments.Number, unit string) Cell {
 	c := a.number(x, unit)
 	if x.Defined() {
-		c.Shown = data(float64(x), shown(x, half, unit, false))
+		c.Shown = data(float64(x), shown(x, settledHalf(x, half), unit, false))
 	}
 	return c
 }

@@ -18,14 +18,14 @@ type Context struct {
 
 func (c Context) author() author { return author{c.Lang} }
 
-// cautions are what every page asks to keep in mind.
-func (a author) cautions(level float64, replications int, checks experiments.Checks, scenario string, book said.Book, warnings []string) []Text {
+// cautions are what every page asks to keep in mind; intervals are over so many replications, sets or points.
+func (a author) cautions(level float64, over string, n int, checks experiments.Checks, scenario string, book said.Book, warnings []string) []Text {
 	var list []Text
 	for _, v := range checks.Violations {
 		list = append(list, a.say(words.Violated, a.told(book, v)))
 	}
-	if replications > 1 {
-		list = append(list, a.say(words.Interval, percentOf(level)))
+	if n > 1 {
+		list = append(list, a.say(words.Interval, percentOf(level), a.word(overNames[over])))
 	} else {
 		list = append(list, a.say(words.One))
 	}

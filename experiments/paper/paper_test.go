@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	stdhtml "html"
 	"regexp"
 	"strconv"
 	"strings"
@@ -93,6 +94,11 @@ func checkPage(t *testing.T, m made, lang say.Lang) {
 	}
 	html := text.String()
 	checkNumbers(t, html, m.document)
+	checkProse(t, html, m.document)
+	checkReadBack(t, html, m.document, context)
+	if lang == say.Chinese {
+		checkLanguage(t, html)
+	}
 	for _, bad := range []string{"<em>warning", "<b>标题", "<i>power", "<i>town", "<x>", "%!", "NaN", "ZgotmplZ"} {
 		if strings.Contains(html, bad) {
 			t.Errorf("%s: the page contains %q", lang, bad)
@@ -147,8 +153,85 @@ func checkNumbers(t *testing.T, html string, document any) {
 	}
 }
 
+// checkReadBack asks that the page of the document as it was written is the same.
+func checkReadBack(t *testing.T, want string, document any, c Context) {
+	t.Helper()
+	text, err := json.Marshal(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var head struct{ Schema string }
+	if err := json.Unmarshal(text, &head); err != nil {
+		t.Fatal(err)
+	}
+	page, err := kinds[head.Schema](text, c.Call)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again bytes.Buffer
+	page(c).Write(&again)
+	if got := again.String(); got != want {
+		at := 0
+		for at < min(len(got), len(want)) && got[at] == want[at] {
+			at++
+		}
+		t.Errorf("%s: read back, the page differs: %q, want %q", c.Lang, got[at:min(at+80, len(got))], want[at:min(at+80, len(want))])
+	}
+}
+
+// english are three words one after the other.
+var english = regexp.MustCompile(`[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}[^<]*`)
+
+// foreign are parts of a page that speak another language and say so, and the call.
+var foreign = regexp.MustCompile(`(?s)<span lang="en">.*?</span>|<style>.*?</style>|<code>.*?</code>|hanyin scenario show \S+`)
+
+func checkLanguage(t *testing.T, html string) {
+	t.Helper()
+	for _, text := range regexp.MustCompile(`>[^<]+`).FindAllString(foreign.ReplaceAllString(html, ""), -1) {
+		if found := english.FindString(text); found != "" {
+			t.Errorf("English on a Chinese page: %q", found)
+		}
+	}
+}
+
+// Prose and cells of text may hold these numbers that result.json does not: parts of names and of units, what a method is called by, and levels of the
+// axes' explanations. Everything else has to stand there, as a number or as part of a text.
+var known = regexp.MustCompile(strings.Join([]string{
+	`[A-Z]+\d+(\.\d+)?`,  // K1, M2, T18, sources Q14
+	`\d{4}-\d\d(-\d\d)?`, // months and dates
+	`90(th percentile| 分位)|120 (minutes|分钟)|18 (件|of)|\b30 (days|天)`,                       // names of KPIs
+	`1,000 residents|\b0 (to|至) 1(00)?\b|0\.\.1`,                                           // units
+	`(touch|碰到) 0\b|holds 0|含 0\b|\b0 (is|为|表示|:)|\b1 (is|为|表示|:)|: 1 |10 ns|10 纳秒|1 best`, // how to read a picture
+	`\b(50|90|99|99\.9|95) ?%|99 in 100|p 小于 0\.05|p below 0\.05`,                          // percentiles, levels, and the study's own words
+}, "|"))
+
+// checkProse asks of the numbers in prose and in cells of text that they stand in the document.
+func checkProse(t *testing.T, html string, document any) {
+	t.Helper()
+	text, err := json.Marshal(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := html
+	for _, left := range []string{`(?s)<style>.*?</style>`, `(?s)<svg.*?</svg>`, `(?s)<code>.*?</code>`, `(?s)<head>.*?</head>`, `<data[^>]*>[^<]*</data>`, `<[^>]*>`} {
+		written = regexp.MustCompile(left).ReplaceAllString(written, " ")
+	}
+	written = stdhtml.UnescapeString(written)
+	numbers := regexp.MustCompile(`\d[\d,]*(\.\d+)?`)
+	in := map[string]bool{}
+	for _, n := range numbers.FindAllString(string(text), -1) {
+		in[strings.ReplaceAll(n, ",", "")] = true
+	}
+	written = known.ReplaceAllString(written, " ")
+	for _, at := range numbers.FindAllStringIndex(written, -1) {
+		if n := strings.ReplaceAll(written[at[0]:at[1]], ",", ""); !in[n] {
+			t.Errorf("%s stands in a sentence or a cell of text and not in result.json: %q", n, written[max(0, at[0]-60):min(len(written), at[1]+30)])
+		}
+	}
+}
+
 func TestWords(t *testing.T) {
-	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises, stageNames, roleNames, overNames, useNames, designNames} {
+	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises, stageNames, roleNames, overNames, useNames, designNames, everyday} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

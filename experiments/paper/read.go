@@ -95,8 +95,11 @@ func experimentCall(d *analysis.Document) string {
 			}
 		}
 	}
-	return "hanyin experiment run " + ledger.ExperimentFile
+	return byDescription
 }
+
+// byDescription is the call, in the folder of the page, that repeats any experiment.
+const byDescription = "hanyin experiment run " + ledger.ExperimentFile
 
 // overridden is what a document's call laid over an embedded experiment, as it can be seen, and the call.
 func overridden(plain *plan.Experiment, d *analysis.Document) (plan.Overrides, []string) {

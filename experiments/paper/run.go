@@ -23,7 +23,7 @@ func Run(d experiments.RunDocument, c Context) *Page {
 	p := &Page{
 		Lang: c.Lang, Kind: r.word(running.Kind), Facts: r.facts(), Answer: r.answer(), Key: r.key(),
 		Title:    r.title(d.Title, d.TitleZh, d.Scenario.Name),
-		Cautions: r.cautions(d.Level, d.Replications, d.Checks, d.Scenario.Name, d.Sentences, d.Warnings),
+		Cautions: r.cautions(d.Level, "replications", d.Replications, d.Checks, d.Scenario.Name, d.Sentences, d.Warnings),
 		Sections: []Section{r.times(), r.course(), r.towns(), r.bodies(), r.people(), r.cost(), r.all()},
 		Repeat: Repeat{Command: c.Call, Facts: [][2]string{
 			{r.word(words.Version), d.Version}, {r.word(words.Scenario), d.Scenario.Name}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},

@@ -32,8 +32,8 @@ func Experiment(d *analysis.Document, c Context) *Page {
 	p := &Page{
 		Lang: c.Lang, Kind: r.word(trying.Kind), Title: r.title(d.Title, d.TitleZh, d.Experiment), Answer: r.answer(),
 		Facts:    []Text{r.say(trying.Facts, d.Experiment, r.kind(), d.Design.Points, d.Sets, d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
-		Cautions: r.cautions(d.Level, 2, experiments.Checks{}, d.Scenario.Name, d.Sentences, d.Warnings),
-		Repeat: Repeat{Command: experimentCall(d), Facts: [][2]string{
+		Cautions: r.cautions(d.Level, d.Over, 2, experiments.Checks{}, d.Scenario.Name, d.Sentences, d.Warnings),
+		Repeat: Repeat{Command: experimentCall(d), Lead: r.lead(d), Facts: [][2]string{
 			{r.word(words.Version), d.Version}, {r.word(words.Experiment), d.Experiment}, {r.word(words.ID), d.ID}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},
 			seedFact(r.author, d.Seed), {r.word(words.Replications), strconv.Itoa(d.Replications)},
 		}},
@@ -51,6 +51,14 @@ func Experiment(d *analysis.Document, c Context) *Page {
 		p.Sections = append(p.Sections, Section{ID: "places", Title: r.word(trying.Towns), Lead: []Text{r.say(trying.TownsSays)}, Tables: []*Table{t}, Folded: true})
 	}
 	return p.settled()
+}
+
+// lead says what the call needs, if it is not by name.
+func (r tryPage) lead(d *analysis.Document) string {
+	if experimentCall(d) == byDescription {
+		return r.word(trying.ByDescription)
+	}
+	return ""
 }
 
 // county are the results of the whole county.
@@ -369,7 +377,7 @@ func (r tryPage) robust() (Figure, bool) {
 	var h picture.Heat
 	kpis := r.county()
 	for _, k := range kpis[:min(len(kpis), 4)] {
-		h.Columns = append(h.Columns, r.kpi(k.KPI))
+		h.Columns = append(h.Columns, r.kpi(k.KPI)+", "+r.changeUnit(k.Unit))
 	}
 	for i := range len(longestDifferences(kpis)) {
 		var cells []picture.Cell
@@ -415,11 +423,7 @@ func textOf(d analysis.Difference, unit string) string {
 	if !d.Value.Defined() {
 		return missing
 	}
-	text := shown(d.Value, d.HalfWidth, unit, true)
-	if inPercent(unit) {
-		text += " %"
-	}
-	return text
+	return shown(d.Value, d.HalfWidth, unit, true)
 }
 
 // claims are the verdicts on what stood in the file.

@@ -22,7 +22,7 @@ func Validate(d targets.Document, c Context) *Page {
 	p := &Page{
 		Lang: c.Lang, Kind: r.word(validating.ValidKind), Title: r.word(validating.ValidTitle), Answer: r.answer(),
 		Facts:    []Text{r.say(validating.ValidFacts, d.Scenario.Name, d.Replications, seedText(d.Seed))},
-		Cautions: r.cautions(d.Level, d.Replications, d.Checks, d.Scenario.Name, d.Sentences, d.Warnings),
+		Cautions: r.cautions(d.Level, "replications", d.Replications, d.Checks, d.Scenario.Name, d.Sentences, d.Warnings),
 		Sections: []Section{
 			{ID: "ranges", Title: r.word(validating.Deviation), Figures: []Figure{r.deviation()}},
 			{ID: "targets", Title: r.word(validating.Targets), Lead: []Text{r.say(validating.TargetsLead)}, Tables: []*Table{r.targets()}},
