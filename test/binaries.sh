@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds static programs for several platforms, one file each, and checks that those for Linux need no library.
+# Builds static programs for several platforms, one file each, checks that those for Linux need no library, and calls the one for this machine.
 #
-#   test/binaries.sh [DIR]     default: a folder binaries beside this one's parent; equal sources give equal bytes
+#   test/binaries.sh [DIR]     default: the folder binaries of the project; equal sources give equal bytes
+#   VET=1 test/binaries.sh     also checks the sources and tests of every package for each platform
 set -euo pipefail
 dir=$(realpath -m "${1:-$(dirname "$0")/../binaries}")
 cd "$(dirname "$0")/.."
@@ -10,9 +11,11 @@ for platform in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64;
     os=${platform%/*} arch=${platform#*/} file=$dir/hanyin-${platform/\//-}
     if [ "$os" = windows ]; then file=$file.exe; fi
     CGO_ENABLED=0 GOOS=$os GOARCH=$arch go build -trimpath -ldflags '-s -w' -o "$file" ./cmd/hanyin
+    if [ -n "${VET:-}" ]; then CGO_ENABLED=0 GOOS=$os GOARCH=$arch go vet ./...; fi
     if [ "$os" = linux ] && grep -qa 'ld-linux' <(head -c 4096 "$file"); then
         echo "$file asks for a dynamic loader: not static"
         exit 1
     fi
+    if [ "$platform" = "$(go env GOHOSTOS)/$(go env GOHOSTARCH)" ]; then "$file" version; fi
     printf '%s  %s\n' "$(sha256sum "$file" | cut -d' ' -f1)" "$file"
 done
