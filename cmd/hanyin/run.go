@@ -92,6 +92,8 @@ func (c console) disk(dir string, err error) error {
 		return verdict{exitTryAgain, said.Errorf("--out %s: %w; %s", dir, err, trials.GoOn.In(c.lang))}
 	case errors.Is(err, experiments.ErrHeld):
 		return c.wrongf(words.FolderHeld, dir)
+	case errors.Is(err, ledger.ErrAgain):
+		return verdict{exitTryAgain, said.Errorf("--out %s: %w; %s", dir, err, words.SameCall.In(c.lang))}
 	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):
 		return verdict{exitFailed, said.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
 	}

@@ -4,8 +4,8 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -18,6 +18,8 @@ var fakes = map[string]string{
 	"sbatch": `#!/bin/bash
 echo "sbatch $*" >>"$FAKE/calls"
 [ -e "$FAKE/refuse" ] && { cat "$FAKE/refuse" >&2; exit 1; }
+[ -e "$FAKE/alone" ] && case "$*" in *--dependency=*) echo "sbatch: error: no dependencies here" >&2; exit 1;; esac
+[ -e "$FAKE/fills" ] && head -c 9M /dev/zero >"$(cat "$FAKE/fills")" 2>/dev/null
 [ -e "$FAKE/lazy" ] && { echo 7; exit 0; }
 for arg; do script=$arg; case $arg in --array=*) array=${arg#--array=};; --output=*) log=${arg#--output=};; esac; done
 for part in ${array//,/ }; do
@@ -29,9 +31,9 @@ done
 echo 7
 exit 0
 `,
-	"squeue":   "#!/bin/bash\n[ -e \"$FAKE/queue\" ] && cat \"$FAKE/queue\"\nexit 0\n",
+	"squeue":   "#!/bin/bash\nfile=queue; case \"$*\" in *--name=*) file=named;; esac\n[ -e \"$FAKE/$file\" ] && cat \"$FAKE/$file\"\nexit 0\n",
 	"scancel":  "#!/bin/bash\necho \"scancel $*\" >>\"$FAKE/calls\"\n",
-	"scontrol": "#!/bin/bash\nexit 1\n",
+	"scontrol": "#!/bin/bash\necho \"scontrol $*\" >>\"$FAKE/calls\"\nexit 1\n",
 	"sinfo":    "#!/bin/bash\necho day; echo night\n",
 }
 
@@ -61,12 +63,33 @@ func (v village) says(name, text string) {
 
 // call runs hanyin with the fake commands first on the path.
 func (v village) call(line string) answer {
-	cmd := command(v.t, v.dir, strings.Fields(line)...)
-	cmd.Env = append(cmd.Env, "FAKE="+v.fake, "PATH="+v.fake+":"+os.Getenv("PATH"))
+	cmd := v.command(line)
 	var out, err strings.Builder
 	cmd.Stdout, cmd.Stderr = &out, &err
 	cmd.Run()
 	return answer{out.String(), err.String(), cmd.ProcessState.ExitCode()}
+}
+
+func (v village) command(line string) *exec.Cmd {
+	cmd := command(v.t, v.dir, strings.Fields(line)...)
+	cmd.Env = append(cmd.Env, "FAKE="+v.fake, "PATH="+v.fake+":"+os.Getenv("PATH"))
+	return cmd
+}
+
+// calls are what the commands of Slurm were called with.
+func (v village) calls() string {
+	calls, _ := os.ReadFile(filepath.Join(v.fake, "calls"))
+	return string(calls)
+}
+
+// unsays takes back what says said.
+func (v village) unsays(names ...string) {
+	v.t.Helper()
+	for _, name := range names {
+		if err := os.Remove(filepath.Join(v.fake, name)); err != nil {
+			v.t.Fatal(err)
+		}
+	}
 }
 
 func (v village) ends(line string, code int, want string) {
@@ -119,7 +142,7 @@ func TestRefusalsOfTheClusterAreToldInBothLanguages(t *testing.T) {
 			t.Errorf("%q leaves %v behind", said, rounds)
 		}
 	}
-	os.Remove(filepath.Join(v.fake, "refuse"))
+	v.unsays("refuse")
 	v.ends(submitSmall+"--partition day", exitDone, "")
 }
 
@@ -153,6 +176,12 @@ func (v village) edited(key string, value any) {
 	v.says("lazy", "")
 	v.says("queue", "0 PENDING\n")
 	v.ends(submitSmall+"--detach", exitDone, "experiment cancel")
+	v.edit(key, value)
+}
+
+// edit changes one value of the first round's description.
+func (v village) edit(key string, value any) {
+	v.t.Helper()
 	file := filepath.Join(v.dir, "sweep", "cluster", "1", "round.json")
 	text, err := os.ReadFile(file)
 	var round map[string]any
@@ -219,17 +248,15 @@ func TestManySubmittersMakeOneArray(t *testing.T) {
 			t.Errorf("exit %d, said %q", a.code, a.err)
 		}
 	}
-	calls, _ := os.ReadFile(filepath.Join(v.fake, "calls"))
-	if n := strings.Count(string(calls), "--array="); n != 1 {
-		t.Errorf("%d arrays were submitted, want 1:\n%s", n, calls)
+	if n := strings.Count(v.calls(), "--array="); n != 1 {
+		t.Errorf("%d arrays were submitted, want 1:\n%s", n, v.calls())
 	}
 	v.ends("experiment cancel sweep", exitDone, "cancelled: 1 of 12 runs are done")
-	if calls, _ := os.ReadFile(filepath.Join(v.fake, "calls")); !strings.Contains(string(calls), "scancel 7 7") {
-		t.Errorf("nothing was cancelled:\n%s", calls)
+	if !strings.Contains(v.calls(), "scancel 7 7") {
+		t.Errorf("nothing was cancelled:\n%s", v.calls())
 	}
 	v.ends("experiment follow sweep", exitFailed, "the sweep was cancelled")
-	os.Remove(filepath.Join(v.fake, "lazy"))
-	os.Remove(filepath.Join(v.fake, "queue"))
+	v.unsays("lazy", "queue")
 	v.ends(submitSmall, exitDone, "round 2: 10 runs in 4 tasks")
 }
 
@@ -239,44 +266,6 @@ func TestWhatTheClusterLosesIsDoneAllTheSame(t *testing.T) {
 	v.ends(submitSmall, exitFailed, "ended and brought no result of the 11 that are missing")
 	v.ends("experiment follow sweep --lang zh", exitFailed, "缺少的 11 个结果一个也没有得到")
 	v.ends("experiment task sweep --round 1 --chunk 2", exitDone, "")
-	os.Remove(filepath.Join(v.fake, "lazy"))
+	v.unsays("lazy")
 	v.ends("experiment follow sweep", exitDone, "round 1 left 8 runs undone: round 2 does them")
-}
-
-func TestClocksThatDisagreeAreToldAndHarmless(t *testing.T) {
-	v := newVillage(t)
-	v.edited("user", "x")
-	v.says("queue", "1 RUNNING\n")
-	cmd := command(t, v.dir, strings.Fields("experiment follow sweep")...)
-	cmd.Env = append(cmd.Env, "FAKE="+v.fake, "PATH="+v.fake+":"+os.Getenv("PATH"))
-	said, err := cmd.StderrPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	heard := make(chan string)
-	go func() {
-		line := make([]byte, 4096)
-		n, _ := said.Read(line)
-		heard <- string(line[:n])
-	}()
-	beat := filepath.Join(v.dir, "sweep", "cluster", "1", "beat", "1.json")
-	for n := 1; ; n++ {
-		text := fmt.Sprintf(`{"count": %d, "host": "n17", "pid": 1, "at": "2001-01-01T00:00:00Z"}`, n)
-		if os.WriteFile(beat+".new", []byte(text), 0o644) == nil {
-			os.Rename(beat+".new", beat)
-		}
-		select {
-		case line := <-heard:
-			if !strings.Contains(line, "the clock of n17 is") {
-				t.Errorf("the follower said %q, want the clock", line)
-			}
-			cmd.Process.Kill()
-			cmd.Wait()
-			return
-		default:
-		}
-	}
 }

@@ -10,7 +10,7 @@ var words = struct {
 	FlagLang, FlagJSON, FlagSeed, FlagWorkers, FlagOut, FlagForce                                        say.Phrase
 	FlagSet, FlagReplications, FlagPetition, FlagFind, FlagReplication                                   say.Phrase
 	FlagProcesses, FlagEvents, FlagSpan, FlagWarmup, FlagSeedPlain                                       say.Phrase
-	Simulating, Simulated, FolderHeld, OtherFolder, Kept, Violated, Warning, ScenarioWarning             say.Phrase
+	Simulating, Simulated, FolderHeld, OtherFolder, SameCall, Kept, Violated, Warning, ScenarioWarning   say.Phrase
 	Rate, TwoNames, MissingFile, FileThere, FileWritten, FlagFrom, FlagReplace                           say.Phrase
 	BadFinding, OneQuest                                                                                 say.Phrase
 	FlagHelp, Default, HelpHint, BadSpan, FlagVisits, VisitsThere, FlagDispute, FlagMeeting, FlagWhistle say.Phrase
@@ -32,6 +32,7 @@ var words = struct {
 	Simulating:         say.Phrase{En: "simulating", Zh: "模拟中"},
 	Simulated:          say.Phrase{En: "%d of %d replications in %.1f s, %s", Zh: "%d / %d 次重复，用时 %.1f 秒，%s"},
 	FolderHeld:         say.Phrase{En: "--out %s: the folder holds another run, or one is being written to it: choose another, or --force to replace it", Zh: "--out %s：文件夹中已有运行结果，或正在写入：请另选一个，或用 --force 替换"},
+	SameCall:           say.Phrase{En: "what is done is kept: once the disk has room and is to be seen, the same call goes on", Zh: "已完成的结果保留：待磁盘有空间且可见后，再次执行同一命令即可继续"},
 	OtherFolder:        say.Phrase{En: "nothing was kept: free the disk, or choose a folder that can be written", Zh: "未保留任何文件：请腾出磁盘空间，或另选可写的文件夹"},
 	Kept:               say.Phrase{En: "interrupted: %d of %d replications were finished and kept; the same call with the same seed gives them again and the rest", Zh: "已中断：保留已完成的 %d / %d 次重复；以相同种子再次执行同一命令，可得到相同结果及其余部分"},
 	Violated:           say.Phrase{En: "an invariant was broken: %s (%d in all); the result cannot be trusted: please report the seed and the scenario's hash", Zh: "守恒被破坏：%s（共 %d 处）；结果不可信：请报告种子与情景哈希"},

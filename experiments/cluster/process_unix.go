@@ -24,14 +24,15 @@ func ask(p *os.Process) error { return p.Signal(syscall.SIGTERM) }
 // killGroup ends a process and its children.
 func killGroup(pid int) error { return syscall.Kill(-pid, syscall.SIGKILL) }
 
-// started is when a process did, in ticks since the machine did, where the system tells; else empty.
+// started is when a process did, in ticks since the machine did, where the system tells; else empty, also of one that has ended and waits for its
+// parent to ask, as orphans do for ever in a container whose first process never asks.
 func started(pid int) string {
 	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
 	if err != nil {
 		return ""
 	}
 	_, rest, _ := strings.Cut(string(text), ") ") // the name before may hold anything
-	if fields := strings.Fields(rest); len(fields) > 19 {
+	if fields := strings.Fields(rest); len(fields) > 19 && fields[0] != "Z" {
 		return fields[19]
 	}
 	return ""

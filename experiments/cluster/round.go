@@ -89,20 +89,20 @@ func (s *Site) claim(number int) (bool, error) {
 		return false, err
 	}
 	if err := os.MkdirAll(s.path(), 0o777); err != nil {
-		return false, err
+		return false, ledger.Passing(err)
 	}
 	err := os.Mkdir(s.file(number), 0o777)
 	if errors.Is(err, fs.ErrExist) {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil, ledger.Passing(err)
 }
 
 // begin writes what the tasks of a claimed round have to know.
 func (s *Site) begin(r *Round) error {
 	for _, folder := range []string{beatFolder, logFolder} {
 		if err := os.Mkdir(s.file(r.Number, folder), 0o777); err != nil {
-			return err
+			return ledger.Passing(err)
 		}
 	}
 	return writeJSON(s.file(r.Number, roundFile), r)

@@ -81,10 +81,10 @@ func (s *Site) keepProgram(file string) (name, hash string, err error) {
 		return "", "", err
 	}
 	defer in.Close()
-	return name, hash, wholefile.Write(s.path(name), 0o755, func(w io.Writer) error {
+	return name, hash, ledger.Passing(wholefile.Write(s.path(name), 0o755, func(w io.Writer) error {
 		_, err := io.Copy(w, in)
 		return err
-	})
+	}))
 }
 
 // hashOf is the SHA-256 of a file, as hex digits.
@@ -108,10 +108,10 @@ func writeJSON(path string, document any) error {
 }
 
 func writeText(path string, mode fs.FileMode, text string) error {
-	return wholefile.Write(path, mode, func(w io.Writer) error {
+	return ledger.Passing(wholefile.Write(path, mode, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
-	})
+	}))
 }
 
 func readJSON(path string, document any) error {

@@ -34,6 +34,7 @@ func (slurm) Ready(plan.Cluster) error {
 }
 
 func (e slurm) Submit(ctx context.Context, s *Site, r *Round) (Job, error) {
+	ctx = context.WithoutCancel(ctx) // what sbatch has begun is learnt to its end, or nobody would know of the job
 	script := s.file(r.Number, "task.sh")
 	text, err := slurmTask(s, r)
 	if err == nil {

@@ -145,7 +145,9 @@ func (s *Site) next(ctx context.Context, e Engine, w Wish, number int, run time.
 		j, err = e.Submit(ctx, s, r)
 	}
 	if err == nil {
-		err = writeJSON(s.file(number, jobFile), j)
+		if err = writeJSON(s.file(number, jobFile), j); err != nil {
+			e.Cancel(context.WithoutCancel(ctx), s, r, j) // tasks of a round that is not there would only ask to be called again
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(s.file(number)))
@@ -167,7 +169,9 @@ func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, e
 	}
 	program, hash, err := s.keepProgram(file)
 	if err != nil {
-		return nil, failed(problems.NoProgram).because(err)
+		p := failed(problems.NoProgram).because(err)
+		p.Again = errors.Is(err, ledger.ErrAgain)
+		return nil, p
 	}
 	base, err := s.base()
 	of := chunks(s.runs(), run, w.Settings)

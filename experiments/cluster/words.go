@@ -33,7 +33,7 @@ var problems = struct {
 	Silent:       say.Phrase{En: "chunk %d on %s has been silent for %v: it is started again", Zh: "%[2]s 上的第 %[1]d 块已 %[3]v 没有动静：重新启动"},
 	NextRound:    say.Phrase{En: "round %d left %d runs undone: round %d does them", Zh: "第 %d 轮留下 %d 次运行未完成：由第 %d 轮继续"},
 	NoFinish:     say.Phrase{En: "the job that finishes the sweep could not be submitted: hanyin experiment follow does its work", Zh: "收尾作业未能提交：hanyin experiment follow 会完成其工作"},
-	NoProgram:    say.Phrase{En: "the program cannot be copied into the sweep's folder", Zh: "无法把程序复制到扫描的文件夹"},
+	NoProgram:    say.Phrase{En: "the program cannot be copied into the sweep's folder: make room there, or choose another with --out; what is done is kept", Zh: "无法把程序复制到扫描的文件夹：请腾出空间，或以 --out 另选文件夹；已有结果保留"},
 	NoClaim:      say.Phrase{En: "--claim: which volume do the pods share? Give the name of a PersistentVolumeClaim", Zh: "--claim：各 Pod 共享哪个卷？请给出 PersistentVolumeClaim 的名称"},
 	UnNamed:      say.Phrase{En: "there is no engine %q: want slurm, k8s or local", Zh: "没有引擎 %q：请用 slurm、k8s 或 local"},
 }

@@ -16,8 +16,9 @@ import (
 // with the rest.
 var ErrAgain = said.Errorf("try again")
 
-// passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone.
-func passing(err error) error {
+// Passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone. Any other error, and nil, it
+// returns as they are.
+func Passing(err error) error {
 	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, syscall.EIO, syscall.ENOTCONN, syscall.ETIMEDOUT, ErrGone} {
 		if errors.Is(err, cause) {
 			return &again{err}
@@ -41,7 +42,7 @@ func writeWhole(tmp, path string, write func(io.Writer) error) error {
 		return err
 	}
 	step()
-	return passing(syncFolder(filepath.Dir(path)))
+	return Passing(syncFolder(filepath.Dir(path)))
 }
 
 // place makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed. After a crash at any instant
@@ -50,7 +51,7 @@ func place(tmp, path string, write func(io.Writer) error) error {
 	step()
 	f, err := os.CreateTemp(tmp, "*")
 	if err != nil {
-		return passing(err)
+		return Passing(err)
 	}
 	step()
 	buffer := bufio.NewWriter(f)
@@ -71,7 +72,7 @@ func place(tmp, path string, write func(io.Writer) error) error {
 	if err != nil {
 		os.Remove(f.Name())
 	}
-	return passing(err)
+	return Passing(err)
 }
 
 // inHalves writes content in two parts, so that tests can kill the process between them.

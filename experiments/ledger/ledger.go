@@ -48,7 +48,7 @@ func Create(dir string, experiment []byte) (*Ledger, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
-		return nil, passing(err)
+		return nil, Passing(err)
 	}
 	if held == nil {
 		err = writeWhole(l.path(ResultsFolder, tmpFolder), l.path(ExperimentFile), inHalves(experiment))
@@ -91,7 +91,7 @@ func (l *Ledger) get(name string) ([]byte, error) {
 		return nil, said.Errorf("%s: %w", l.file(name), ErrMissing)
 	}
 	if err != nil {
-		return nil, passing(err)
+		return nil, Passing(err)
 	}
 	body, whole := unseal(name, content)
 	if !whole {
@@ -108,7 +108,7 @@ func (l *Ledger) put(name string, body []byte) error {
 	added, err := l.keep(name, body)
 	if added && err == nil {
 		step()
-		err = passing(syncFolder(filepath.Dir(l.file(name))))
+		err = Passing(syncFolder(filepath.Dir(l.file(name))))
 	}
 	return err
 }
@@ -142,7 +142,7 @@ func (l *Ledger) keep(name string, body []byte) (added bool, err error) {
 // Write is WriteFile for a name that may hold folders, with slashes, which are made.
 func (l *Ledger) Write(name string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(l.path(filepath.FromSlash(name))), 0o777); err != nil {
-		return passing(err)
+		return Passing(err)
 	}
 	return l.WriteFile(filepath.FromSlash(name), write)
 }
@@ -154,7 +154,7 @@ func (l *Ledger) WriteFile(name string, write func(io.Writer) error) error {
 	}
 	tmp := l.path(ResultsFolder, tmpFolder)
 	if err := os.MkdirAll(tmp, 0o777); err != nil {
-		return passing(err)
+		return Passing(err)
 	}
 	defer os.Remove(tmp) // if nobody else is writing
 	return writeWhole(tmp, l.path(name), write)
@@ -166,7 +166,7 @@ func (l *Ledger) Here() error {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = said.Errorf("%s %w", l.dir, ErrGone)
 	}
-	return passing(err)
+	return Passing(err)
 }
 
 // folders makes those that a result needs, never the ledger's own: where a shared folder has gone, a local one must not take its place.
@@ -176,16 +176,16 @@ func (l *Ledger) folders(name string) error {
 		return err
 	}
 	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
-		return passing(err)
+		return Passing(err)
 	}
 	err := os.Mkdir(filepath.Dir(l.file(name)), 0o777)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return nil
 	case err != nil:
-		return passing(err)
+		return Passing(err)
 	}
-	return passing(syncFolder(l.path(ResultsFolder)))
+	return Passing(syncFolder(l.path(ResultsFolder)))
 }
 
 // SweepUp removes what killed processes left half-written. To be called only when every task has its result, so that nothing of use is there.

@@ -156,12 +156,12 @@ func TestFolderOfAnotherExperimentIsRefused(t *testing.T) {
 
 func TestPassingErrorsAskToTryAgain(t *testing.T) {
 	for _, err := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}} {
-		if got := passing(err); !errors.Is(got, ErrAgain) || !errors.Is(got, err) || got.Error() != err.Error() {
+		if got := Passing(err); !errors.Is(got, ErrAgain) || !errors.Is(got, err) || got.Error() != err.Error() {
 			t.Errorf("%v: %v, want the same and ErrAgain", err, got)
 		}
 	}
 	for _, err := range []error{nil, syscall.EACCES, ErrDiffers} {
-		if got := passing(err); got != err || errors.Is(got, ErrAgain) {
+		if got := Passing(err); got != err || errors.Is(got, ErrAgain) {
 			t.Errorf("%v: %v, want it unchanged", err, got)
 		}
 	}

@@ -110,7 +110,7 @@ func (j *join) sync() error {
 	for folder := range j.fresh {
 		group.Go(func() error {
 			step()
-			return passing(syncFolder(folder))
+			return Passing(syncFolder(folder))
 		})
 	}
 	return group.Wait()

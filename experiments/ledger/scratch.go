@@ -24,7 +24,7 @@ func (l *Ledger) Scratch() (*Scratch, error) {
 		}
 	}
 	if err != nil {
-		return nil, passing(err)
+		return nil, Passing(err)
 	}
 	return &Scratch{f}, nil
 }
@@ -35,7 +35,7 @@ func (s *Scratch) Name() string { return s.file.Name() }
 // Write adds to the file.
 func (s *Scratch) Write(p []byte) (int, error) {
 	n, err := s.file.Write(p)
-	return n, passing(err)
+	return n, Passing(err)
 }
 
 // Read and Seek are those of the file.
@@ -45,7 +45,7 @@ func (s *Scratch) Read(p []byte) (int, error) { return s.file.Read(p) }
 func (s *Scratch) Seek(offset int64, whence int) (int64, error) { return s.file.Seek(offset, whence) }
 
 // Keep closes the file and leaves it to be read by its name; Remove then takes it away.
-func (s *Scratch) Keep() error { return passing(s.file.Close()) }
+func (s *Scratch) Keep() error { return Passing(s.file.Close()) }
 
 // Remove closes the file, if it is open, and takes it away, with the folder if nobody else is writing.
 func (s *Scratch) Remove() error {
