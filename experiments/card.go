@@ -23,6 +23,7 @@ type Cost struct {
 	Alternative Number  `json:"alternative_h_month"`
 	Difference  Number  `json:"difference_h_month"`
 	HalfWidth   Number  `json:"half_width_h_month"`
+	PAdjusted   Number  `json:"p_adjusted"` // of the KPI
 	Verdict     Verdict `json:"verdict"`
 }
 
@@ -68,7 +69,7 @@ func (d *Compared) card(i int, rows []Difference) Card {
 func (d *Compared) cost(i int, row Difference) Cost {
 	k := metrics.Index(row.KPI.Name)
 	x, y := times(thousands(d.Counties[0]), d.Series(0, k)), times(thousands(d.Counties[i]), d.Series(i, k))
-	c := Cost{KPI: row.KPI.Name, Verdict: row.Verdict, Baseline: Number(pairedMean(x, y)), Alternative: Number(pairedMean(y, x))}
+	c := Cost{KPI: row.KPI.Name, PAdjusted: Number(row.Adjusted), Verdict: row.Verdict, Baseline: Number(pairedMean(x, y)), Alternative: Number(pairedMean(y, x))}
 	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, Number(row.Paired.Difference.HalfWidth())
 	if p, err := estimate.Paired(x, y, d.Level); err == nil {
 		c.HalfWidth = Number(p.Difference.HalfWidth())

@@ -44,7 +44,7 @@ func effectLine(k experiments.ComparedKPI, lang say.Lang) string {
 func costLine(c experiments.Cost, lang say.Lang) string {
 	def, _ := metrics.Lookup(c.KPI)
 	return comparing.CostLine.In(lang, label(def, lang), value(c.Baseline, c.HalfWidth), value(c.Alternative, c.HalfWidth),
-		difference(c.Difference, c.HalfWidth), verdicts[c.Verdict].In(lang))
+		difference(c.Difference, c.HalfWidth), probability(c.PAdjusted), verdicts[c.Verdict].In(lang))
 }
 
 // stakeLines tell, for each group, in which KPIs it gains or loses; groups in which nothing was shown share a line.

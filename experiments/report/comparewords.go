@@ -43,7 +43,7 @@ var comparing = struct {
 	EffectLine:   say.Phrase{En: "%s: %s -> %s %s, change %s (%s to %s), p %s, n %d: %s", Zh: "%s：%s -> %s %s，变化 %s（%s 至 %s），p %s，n %d：%s"},
 	EffectUntold: say.Phrase{En: "%s: %d replications have a value in both, 2 are the least", Zh: "%s：两情景均有取值的重复仅 %d 次，至少需 2 次"},
 	Cost:         say.Phrase{En: "Cost, hours a month in the whole county", Zh: "成本（全县每月小时数）"},
-	CostLine:     say.Phrase{En: "%s: %s -> %s, change %s: %s", Zh: "%s：%s -> %s，变化 %s：%s"},
+	CostLine:     say.Phrase{En: "%s: %s -> %s, change %s, p %s: %s", Zh: "%s：%s -> %s，变化 %s，p %s：%s"},
 	Stakes:       say.Phrase{En: "Who gains, who loses", Zh: "谁受益，谁受损"},
 	StakeLine:    say.Phrase{En: "%s in %s: %s %s", Zh: "%s：%s %s %s"},
 	NoStake:      say.Phrase{En: "no difference seen: %s", Zh: "未见差异：%s"},
