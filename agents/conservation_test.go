@@ -40,7 +40,7 @@ func TestConservationAtEveryEvent(t *testing.T) {
 	}
 }
 
-// The same on every embedded scenario, over the months into which their shocks fall.
+// The same on every embedded scenario, over the months into which their shocks fall; and run twice, once with somebody listening, it has one hash.
 func TestConservationOnEveryScenario(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		t.Run(name, func(t *testing.T) {
@@ -54,6 +54,9 @@ func TestConservationOnEveryScenario(t *testing.T) {
 			}
 			if w.Delivered() < 1000 {
 				t.Fatalf("only %d events: too few to mean anything", w.Delivered())
+			}
+			if a, b := run(t, s, 3, nil), run(t, s, 3, &stream{}); a.Hash() != b.Hash() || a.Delivered() != b.Delivered() {
+				t.Errorf("%d events, hash %x; listened to, %d events, hash %x", a.Delivered(), a.Hash(), b.Delivered(), b.Hash())
 			}
 		})
 	}
@@ -103,6 +106,40 @@ func TestRecordsConserve(t *testing.T) {
 		if len(state) < 200 {
 			t.Fatalf("only %d petitions: too few to mean anything", len(state))
 		}
+	}
+}
+
+// What a grid leader holds back is in no record, though it is true; what the village drops is in the records as completed, and in truth as held back with
+// nothing done.
+func TestSuppressionIsTrueAndNotRecorded(t *testing.T) {
+	watch := &stream{}
+	run(t, load(t, "hanyin", with("demand.multiplier=20", "grid.suppress_base=0.5", "routing.filter_village=0.4", "routing.filter_suppressed=1", "skill.grid=0.3")...), 4, watch)
+	inGrid := map[agents.ConcernID]bool{} // held back, and not spoken of again
+	dropped := map[agents.PetitionID]bool{}
+	held, formal := 0, 0
+	for _, x := range watch.truths {
+		switch {
+		case x.Kind == agents.Suppressed && x.Petition == 0:
+			inGrid[x.Concern] = true
+			held++
+		case x.Kind == agents.Suppressed:
+			dropped[x.Petition] = true
+		case x.Kind == agents.Repeated || x.Kind == agents.Detected:
+			delete(inGrid, x.Concern)
+		case x.Kind == agents.Filed && inGrid[x.Concern]:
+			t.Fatalf("concern %d was held back and is petition %d at %v", x.Concern, x.Petition, x.At)
+		case x.Kind == agents.ClosedFormally && dropped[x.Petition]:
+			formal++
+		}
+	}
+	done := 0
+	for _, r := range watch.records {
+		if r.Kind == agents.Completed && dropped[r.Petition] && r.Outcome == agents.Resolved {
+			done++
+		}
+	}
+	if held < 20 || formal < 20 || done < formal {
+		t.Errorf("%d held back in grids, %d dropped with nothing done, of which the records call %d resolved", held, formal, done)
 	}
 }
 

@@ -37,3 +37,30 @@ func TestALossOfLeadersGivesBackWhomItTook(t *testing.T) {
 		t.Fatalf("of %d grids %d lost for good and %d more for longer: too few to mean anything", len(all), len(gone), len(left))
 	}
 }
+
+// A change holds, and a shock has struck, for whatever happens at its minute, and not a moment sooner.
+func TestChangesAndShocksComeAtTheirMinute(t *testing.T) {
+	c, err := Build(quietParams(), quietTables())
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := 40*24*time.Hour + 8*time.Hour + 30*time.Minute
+	later := quietRules
+	later.Accuracy = 0.125
+	w := NewWorld(Config{
+		County: c, Seed: 1, Rules: quietRules, Changes: []Change{{At: at, Rules: later, Units: slices.Repeat([]Rules{later}, len(c.Units))}},
+		Shocks: []Shock{{Kind: PlatformDown, From: at, Until: at + time.Hour}},
+	})
+	for _, step := range []struct {
+		to       time.Duration
+		accuracy float64
+		down     int
+	}{{at - 1, 1, 0}, {at, 0.125, 1}, {at + time.Hour, 0.125, 1}, {at + time.Hour + 1, 0.125, 0}} {
+		if err := w.RunTo(t.Context(), step.to); err != nil {
+			t.Fatal(err)
+		}
+		if w.rules.Accuracy != step.accuracy || w.units[0].Accuracy != step.accuracy || w.down != step.down {
+			t.Errorf("before %v: accuracy %v and %v, %d outages, want %v and %d", step.to, w.rules.Accuracy, w.units[0].Accuracy, w.down, step.accuracy, step.down)
+		}
+	}
+}

@@ -49,6 +49,20 @@ func TestOffIsBaseline(t *testing.T) {
 	}
 }
 
+// Levers in any order give the same rules.
+func TestOrderDoesNotMatter(t *testing.T) {
+	var forwards, backwards agents.Rules
+	levers := mechanism.Levers()
+	for i, l := range levers {
+		l.Set(&forwards, pairs()[l.Name].On)
+		last := levers[len(levers)-1-i]
+		last.Set(&backwards, pairs()[last.Name].On)
+	}
+	if forwards != backwards {
+		t.Errorf("in order %+v, in reverse %+v", forwards, backwards)
+	}
+}
+
 func TestIntensityIsLinear(t *testing.T) {
 	p := pairs()
 	plan := mechanism.Plan{Pairs: p, County: map[string]float64{"digital": 0.5}, Seed: 1}
