@@ -66,13 +66,10 @@ func (o *Options) unitsAt(t time.Duration, n int) []agents.Rules {
 // Record takes in what an office could know.
 func (c *Collector) Record(r agents.Record) {
 	c.advance(r.At)
-	switch r.Kind {
-	case agents.Finished: // a promise may be kept after the petition was closed
+	if r.Kind == agents.Finished { // a promise may be kept after the petition was closed
 		if w := c.waiting.at(uint32(r.Petition)); w != nil {
 			keep(&w.Finished, r.At)
 		}
-	case agents.MonthEnd:
-		defer c.monthEnd(0, r.At)
 	}
 	ended := c.office.record(&r)
 	if books := &c.office.books; !books.conserved() {
@@ -80,6 +77,9 @@ func (c *Collector) Record(r agents.Record) {
 	}
 	if ended != nil {
 		c.ended(ended)
+	}
+	if r.Kind == agents.MonthEnd {
+		c.monthEnd(0, r.At)
 	}
 }
 
