@@ -50,6 +50,9 @@ type Unit struct {
 	L3         int
 }
 
+// span is the unit's households, from first up to but not including last.
+func (u *Unit) span() (first, last HouseholdID) { return u.First, u.First + HouseholdID(u.Households) }
+
 // Grid (网格) of level 1, 2 or 3. Households belong to the lowest grid that covers them.
 type Grid struct {
 	Level      uint8

@@ -112,9 +112,10 @@ func (w *World) publicise() {
 		w.disclose(UnitID(u), f, float32(weight))
 		if f.n > 0 && weight > 0 {
 			mean := float32(f.sum / float64(f.n))
-			unit := &w.county.Units[u]
-			for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
-				if e := &w.households[h].expect; mean < *e {
+			first, last := w.county.Units[u].span()
+			houses := w.households[first:last]
+			for h := range houses {
+				if e := &houses[h].expect; mean < *e {
 					*e += float32(weight) * (mean - *e)
 				}
 			}
@@ -129,10 +130,11 @@ func (w *World) disclose(id UnitID, f *fastCases, weight float32) {
 		return
 	}
 	share := float32(f.solved) / float32(f.shown)
-	unit := &w.county.Units[id]
-	for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
-		if w.follows[h] {
-			village := &w.trust[h][inVillage]
+	first, last := w.county.Units[id].span()
+	trust := w.trust[first:last]
+	for h, follows := range w.follows[first:last] {
+		if follows {
+			village := &trust[h][inVillage]
 			*village += weight * (share - *village)
 		}
 	}
@@ -150,8 +152,10 @@ func (w *World) reportTrust() {
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
 		sum := 0.0
-		for h := unit.First; h < unit.First+HouseholdID(unit.Households); h++ {
-			t := &w.trust[h]
+		first, last := unit.span()
+		trust := w.trust[first:last]
+		for h := range trust {
+			t := &trust[h]
 			sum += float64(t[inWorker] + t[inVillage] + t[inPlatform])
 		}
 		if unit.Households > 0 {

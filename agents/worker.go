@@ -85,17 +85,18 @@ func (w *World) effective(g GridID) float64 {
 
 // tire turns the week's hours into fatigue and begins a new week (docs/model.md, 7.2).
 func (w *World) tire() {
-	for g := range w.workers {
-		k := &w.workers[g]
+	grids, workers, p := w.county.Grids, w.workers, &w.p.Grid
+	for g := range workers {
+		k := &workers[g]
 		if !k.present || k.vacant {
 			k.used = 0
 			continue
 		}
-		over := float64(k.used) - w.budget(GridID(g))
+		over := float64(k.used) - w.budgetOf(grids[g].Level)
 		if over > 0 {
-			k.fatigue += float32(w.p.Grid.FatigueUp * over)
+			k.fatigue += float32(p.FatigueUp * over)
 		} else {
-			k.fatigue += float32(w.p.Grid.FatigueDown * over)
+			k.fatigue += float32(p.FatigueDown * over)
 		}
 		k.fatigue = min(1, max(0, k.fatigue))
 		k.used = 0
