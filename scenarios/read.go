@@ -2,9 +2,11 @@ package scenarios
 
 import (
 	"errors"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 
@@ -49,7 +51,7 @@ type block struct {
 // readDocument reads and parses one file. A syntax error ends the file: nil.
 func readDocument(p place, order int, n *notes) *document {
 	d := &document{place: p, order: order}
-	tree, lines, ok := p.parse(order, n)
+	tree, lines, ok := p.parseOnce(order, n)
 	if !ok {
 		return nil
 	}
@@ -58,6 +60,28 @@ func readDocument(p place, order int, n *notes) *document {
 	slices.SortStableFunc(d.entries, func(a, b entry) int { return a.at.line - b.at.line })
 	return d
 }
+
+// parseOnce is parse, and for an embedded file what it gave the first time, which is not to be changed: every scenario begins with the same files.
+func (p place) parseOnce(order int, n *notes) (tree map[string]any, lines map[string]int, ok bool) {
+	if p.fsys != fs.FS(embedded) {
+		return p.parse(order, n)
+	}
+	if known, ok := parsedFiles.Load(p.name); ok {
+		f := known.(parsedFile)
+		return f.tree, f.lines, true
+	}
+	if tree, lines, ok = p.parse(order, n); ok {
+		parsedFiles.Store(p.name, parsedFile{tree, lines})
+	}
+	return tree, lines, ok
+}
+
+type parsedFile struct {
+	tree  map[string]any
+	lines map[string]int
+}
+
+var parsedFiles sync.Map // of the embedded files that were asked for: a parsedFile by name
 
 // parse reads the file as TOML, with the line of every key by its path.
 func (p place) parse(order int, n *notes) (tree map[string]any, lines map[string]int, ok bool) {
