@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"hanyin/said"
@@ -13,19 +14,38 @@ import (
 // Build makes the county that p and t describe: towns, units, three levels of grids, households, bodies with their capacity,
 // and calendars, with exact totals. It draws from geo.seed alone, so a county is the same in every replication. It errs, with all
 // mistakes at once, when the totals cannot be met.
-func Build(p Params, t Tables) (*County, error) {
+func Build(p Params, t Tables) (*County, error) { return BuildLike(nil, p, t) }
+
+// BuildLike is Build, but takes over the map, the grids and the households of like, which may be nil, where they would come out the same: that
+// saves nearly all of the work. The two counties then share them.
+func BuildLike(like *County, p Params, t Tables) (*County, error) {
 	c := &County{Params: p}
 	if err := errors.Join(c.makeCalendars(t.Holidays), c.makeBodies(t), c.checkTotals(t)); err != nil {
 		return nil, err
 	}
 	seed := sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)
-	c.makeUnits(t, seed)
-	c.makeGrids(seed)
-	c.makeHouseholds(seed)
-	c.goOnline(seed)
+	if like.peopledAlike(&p, t) {
+		c.Towns, c.Units, c.Grids, c.Households, c.threshold = like.Towns, like.Units, like.Grids, like.Households, like.threshold
+	} else {
+		c.makeUnits(t, seed)
+		c.makeGrids(seed)
+		c.makeHouseholds(seed)
+		c.goOnline(seed)
+	}
 	c.markCivic()
 	c.reckonCapacity(seed)
 	return c, nil
+}
+
+// peopledAlike reports whether c's map, grids and households are those that p and t would give: all that makeUnits, makeGrids, makeHouseholds and
+// goOnline read is equal.
+func (c *County) peopledAlike(p *Params, t Tables) bool {
+	if c == nil || c.Params.Geo != p.Geo || c.Params.Household != p.Household || len(c.Bodies) != len(t.Bodies)+len(t.Towns) {
+		return false
+	}
+	was, now := &c.Params.Adoption, &p.Adoption
+	return was.Ceiling == now.Ceiling && was.Online == now.Online && was.OnlineOld == now.OnlineOld && was.Extra == now.Extra &&
+		slices.EqualFunc(c.Towns, t.Towns, func(town Town, row TownRow) bool { return town.TownRow == row })
 }
 
 func (c *County) checkTotals(t Tables) error {

@@ -30,7 +30,12 @@ type Scenario struct {
 }
 
 // Build makes the county of the scenario.
-func (s *Scenario) Build() (*agents.County, error) { return agents.Build(s.Params, s.Tables) }
+func (s *Scenario) Build() (*agents.County, error) { return s.BuildLike(nil) }
+
+// BuildLike makes the same county, and takes over from like, which may be nil, what both have in common.
+func (s *Scenario) BuildLike(like *agents.County) (*agents.County, error) {
+	return agents.BuildLike(like, s.Params, s.Tables)
+}
 
 // Config is what one replication in county c needs: the rules of the scenario's mechanisms, its timeline, its seed, and who watches.
 // The router is the model's own: who runs a scenario with another puts that in (package agents/router). The county may have been built for

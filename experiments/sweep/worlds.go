@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"hanyin/agents"
 	"hanyin/experiments/plan"
@@ -16,6 +17,7 @@ type worlds struct {
 	experiment *plan.Experiment
 	scenarios  cache[string, *scenarios.Scenario]
 	counties   cache[[32]byte, *agents.County]
+	latest     atomic.Pointer[agents.County]
 }
 
 // mostScenarios bounds the scenarios kept, a few tens of kilobytes each.
@@ -40,10 +42,16 @@ func (w *worlds) scenario(p plan.Point) (*scenarios.Scenario, error) {
 	})
 }
 
-// county is that of a scenario; scenarios that differ in their mechanisms alone share one.
+// county is that of a scenario; scenarios that differ in their mechanisms alone share one, and most others share its people.
 func (w *worlds) county(s *scenarios.Scenario) (*agents.County, error) {
 	id := sha256.Sum256(fmt.Appendf(nil, "%+v %+v", s.Params, s.Tables))
-	return w.counties.get(id, s.Build)
+	return w.counties.get(id, func() (*agents.County, error) {
+		c, err := s.BuildLike(w.latest.Load())
+		if err == nil {
+			w.latest.Store(c)
+		}
+		return c, err
+	})
 }
 
 // A cache keeps the latest values, each made once even if several ask at a time.
