@@ -195,11 +195,15 @@ func (c console) site(ctx *cli.Context) (*cluster.Site, error) {
 // follow shows one bar until every run has its result, then what came of them.
 func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	tally := c.showTally(0)
-	f := cluster.Follower{Site: site, Note: c.remark, Status: func(s cluster.Status) {
-		tally.step(s.Progress)
-		if tally.bar != nil {
-			tally.bar.Describe(giving.Working.In(c.lang, s.Round, s.Running, s.Waiting))
+	note := func(p *cluster.Problem) {
+		tally.aside()
+		c.remark(p)
+	}
+	f := cluster.Follower{Site: site, Note: note, Status: func(s cluster.Status) {
+		if s.Round > 0 { // else all is done
+			tally.what = giving.Working.In(c.lang, s.Round, s.Running, s.Waiting)
 		}
+		tally.step(s.Progress)
 	}}
 	err := f.Follow(ctx.Context)
 	tally.end()

@@ -11,7 +11,7 @@ var giving = struct {
 	Detached:    say.Phrase{En: "hanyin experiment follow %[1]s watches it, hanyin experiment cancel %[1]s ends it", Zh: "hanyin experiment follow %[1]s 可查看进度，hanyin experiment cancel %[1]s 可取消"},
 	WhichFolder: say.Phrase{En: "which folder? The one that hanyin experiment submit named", Zh: "请给出文件夹：即 hanyin experiment submit 所示的那个"},
 	WhichTask:   say.Phrase{En: "want a folder, --round N and one of --chunk I, --finish, --all", Zh: "请给出文件夹、--round N，以及 --chunk I、--finish、--all 之一"},
-	Working:     say.Phrase{En: "round %d, %d tasks at work, %d waiting", Zh: "第 %d 轮，%d 个任务运行中，%d 个等待"},
+	Working:     say.Phrase{En: "round %d: %d at work, %d waiting", Zh: "第 %d 轮：运行 %d，等待 %d"},
 	Left:        say.Phrase{En: "the tasks go on without this terminal: hanyin experiment follow %[1]s takes them up again, hanyin experiment cancel %[1]s ends them", Zh: "任务不依赖本终端，继续运行：hanyin experiment follow %[1]s 可再次查看，hanyin experiment cancel %[1]s 可取消"},
 	Cancelled:   say.Phrase{En: "cancelled: %d of %d runs are done and kept in %s; hanyin experiment submit goes on with the rest", Zh: "已取消：保留 %d / %d 次运行，存于 %s；hanyin experiment submit 可继续其余部分"},
 	ChunkDone:   say.Phrase{En: "chunk %d: %d runs have their results, %d of them made now", Zh: "第 %d 块：%d 次运行已有结果，其中本次完成 %d 次"},

@@ -40,13 +40,17 @@ var trials = trialWords{
 	Broken:           say.Phrase{En: "%d runs broke an invariant or the program: %s: the result cannot be trusted: please report the folder's experiment.json", Zh: "%d 次运行违反守恒或程序出错：%s：结果不可信：请报告文件夹中的 experiment.json"},
 	AllFailed:        say.Phrase{En: "all %d runs failed, so nothing can be said: %s", Zh: "%d 次运行全部失败，得不出任何结论：%s"},
 	Running:          say.Phrase{En: "running", Zh: "运行中"},
+	Paced:            say.Phrase{En: "%s, %s, %v left", Zh: "%s，%s，剩余 %v"},
+	PerSecond:        say.Phrase{En: "%.1f runs/s", Zh: "每秒 %.1f 次"},
+	PerMinute:        say.Phrase{En: "%.1f runs/min", Zh: "每分 %.1f 次"},
+	PerHour:          say.Phrase{En: "%.1f runs/h", Zh: "每时 %.1f 次"},
 	Ran:              say.Phrase{En: "%d runs done, %d of them now, in %.1f s", Zh: "已完成 %d 次运行，其中本次 %d 次，用时 %.1f 秒"},
 }
 
 type trialWords struct {
 	FlagSeed, FlagReplications, GoOn, FlagOut, AllFailed, MergeHeld                                                                             say.Phrase
 	FlagBudget, FlagSets, FlagShard, FlagPlace, NoPlace, FlagMergeOut, Listed, WhichExperiment, WhichFolders, NoShards, Begins, OtherExperiment say.Phrase
-	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran                                                         say.Phrase
+	OtherMerge, Kept, Mended, Damaged, Merged, Missing, ShardDone, Broken, Running, Ran, Paced, PerSecond, PerMinute, PerHour                   say.Phrase
 }
 
 // title is the one of the language, or the one there is.
@@ -93,6 +97,7 @@ func (c console) note(p say.Phrase, args ...any) { fmt.Fprintln(c.err, p.In(c.la
 // A tally is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the end elsewhere.
 type tally struct {
 	c     console
+	what  string // is being done, before the bar; empty: runs
 	bar   *progressbar.ProgressBar
 	last  ledger.Progress
 	begun time.Time
@@ -107,20 +112,42 @@ func (c console) showTally(runs int) *tally {
 func (t *tally) step(now ledger.Progress) {
 	t.last = now
 	if t.c.terminal && t.bar == nil {
-		t.bar = progressbar.NewOptions(now.Tasks, progressbar.OptionSetWriter(t.c.err), progressbar.OptionSetDescription(trials.Running.In(t.c.lang)),
-			progressbar.OptionSetWidth(30), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionClearOnFinish())
+		t.bar = progressbar.NewOptions(now.Tasks, progressbar.OptionSetWriter(t.c.err), progressbar.OptionSetDescription(t.says()),
+			progressbar.OptionSetWidth(30), progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(false), progressbar.OptionClearOnFinish())
 	}
 	if t.bar != nil {
 		t.bar.ChangeMax(now.Tasks)
+		t.bar.Describe(t.says())
 		t.bar.Set(now.Done())
+	}
+}
+
+// says what is being done, how fast, and how long the rest will take. What had been done before is no part of the rate.
+func (t *tally) says() string {
+	text, lang := cmp.Or(t.what, trials.Running.In(t.c.lang)), t.c.lang
+	if t.last.Ran == 0 {
+		return text
+	}
+	rate := float64(t.last.Ran) / time.Since(t.begun).Seconds()
+	left := time.Duration(float64(t.last.Tasks-t.last.Done()) / rate * float64(time.Second)).Round(time.Second)
+	switch {
+	case rate >= 1:
+		return trials.Paced.In(lang, text, trials.PerSecond.In(lang, rate), left)
+	case rate >= 1./60:
+		return trials.Paced.In(lang, text, trials.PerMinute.In(lang, 60*rate), left)
+	}
+	return trials.Paced.In(lang, text, trials.PerHour.In(lang, 3600*rate), left)
+}
+
+// aside makes place for a line of its own; the bar comes back with the next step.
+func (t *tally) aside() {
+	if t.bar != nil {
+		t.bar.Clear()
 	}
 }
 
 // end clears the bar and leaves one line.
 func (t *tally) end() {
-	if t.bar != nil {
-		t.bar.Clear()
-	}
+	t.aside()
 	t.c.note(trials.Ran, t.last.Done(), t.last.Ran, time.Since(t.begun).Seconds())
 }

@@ -16,7 +16,7 @@ import (
 // A Status is how far a sweep is.
 type Status struct {
 	ledger.Progress     // Found is what was done when the following began
-	Round           int // number
+	Round           int // number, 0 when nothing is missing
 	Running         int // tasks
 	Waiting         int // tasks in line
 }
