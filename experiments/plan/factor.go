@@ -149,6 +149,7 @@ func (r *reader) levels(t *table, name string, value any) []Level {
 		return nil
 	}
 	var levels []Level
+	unknown := false
 	for _, v := range toList(value) {
 		l := Level{Name: strings.Trim(scenarios.Literal(v), `"`)}
 		if x, ok := toNumber(v); ok {
@@ -159,7 +160,10 @@ func (r *reader) levels(t *table, name string, value any) []Level {
 		} else {
 			l.Set = []string{name + "=" + scenarios.Literal(v)}
 		}
-		r.try(t, "levels", l.Scenario, l.Set)
+		if !unknown && !r.try(t, "levels", l.Scenario, l.Set) {
+			_, known := r.lookup(name)
+			unknown = !known // then one complaint is enough
+		}
 		if slices.ContainsFunc(levels, func(k Level) bool { return k.Name == l.Name }) {
 			t.wrong("levels", said.Put("a level that stands twice is a replication"), "the level %s stands twice", l.Name)
 		}
@@ -187,24 +191,26 @@ func (r *reader) writtenLevels(tables []*table) []Level {
 	return levels
 }
 
-// try loads the scenario that a level or point makes on its own, so that its mistakes come to light before anything runs.
-func (r *reader) try(t *table, key, scenario string, set []string) {
-	if r.base == nil {
-		return
+// try loads the scenario that a level or point makes on its own, so that its mistakes come to light before anything runs; false if it has some.
+func (r *reader) try(t *table, key, scenario string, set []string) bool {
+	if r.base == nil || r.depends(set) {
+		return true
 	}
 	if scenario == "" {
 		scenario = r.Scenario
 	} else if _, known := r.Hashes[scenario]; !known && r.start(t, "scenario", scenario) == nil {
-		return
+		return false
 	}
 	id := scenario + "\n" + strings.Join(set, "\n")
 	if len(set) == 0 || r.tried[id] {
-		return
+		return true
 	}
 	r.tried[id] = true
 	if _, err := r.load(r.ref(scenario), slices.Concat(r.Set, set)); err != nil {
 		t.told(key, err)
+		return false
 	}
+	return true
 }
 
 // fixed reports whether the overrides of every run set a key.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,10 +64,11 @@ type loader func(ref string, sets []string) (*scenarios.Scenario, error)
 // reader reads one file.
 type reader struct {
 	*Experiment
-	top   *table
-	over  Overrides
-	load  loader
-	tried map[string]bool // scenarios with settings that have been loaded
+	top    *table
+	over   Overrides
+	load   loader
+	tried  map[string]bool // scenarios with settings that have been loaded
+	missed []string        // overrides of every run that are wrong and left out
 }
 
 func read(page *scenarios.Page, name, dir string, err error, o Overrides, load loader) (*Experiment, error) {
@@ -102,7 +104,10 @@ func (r *reader) head() {
 		r.Scenario = "hanyin"
 	}
 	r.Set = append(append([]string{}, t.texts("set")...), r.over.Set...)
-	if r.base = r.start(t, "scenario", r.Scenario); r.base != nil {
+	if r.base = r.start(t, "scenario", r.Scenario); r.base == nil && len(r.Set) > 0 {
+		r.instead()
+	}
+	if r.base != nil {
 		r.ScenarioName, r.Seed = r.base.Name, r.base.Seed
 	}
 	r.Seed = uint64(t.number("seed", float64(r.Seed), 0, 1<<53))
@@ -118,6 +123,22 @@ func (r *reader) head() {
 	if r.over.Budget > 0 {
 		r.Budget = r.over.Budget
 	}
+}
+
+// instead takes the scenario without the overrides of every run, which are wrong, so that the mistakes of the rest of the file come to light too.
+func (r *reader) instead() {
+	if s, err := r.load(r.ref(r.Scenario), nil); err == nil {
+		r.base, r.missed, r.Set = s, r.Set, []string{}
+		r.Hashes[r.Scenario] = s.Hash
+	}
+}
+
+// depends reports whether what a level sets may be right or wrong by an override that was left out, being of the same table.
+func (r *reader) depends(set []string) bool {
+	table := func(s string) string { name, _, _ := strings.Cut(strings.TrimSpace(s), "."); return name }
+	return slices.ContainsFunc(set, func(s string) bool {
+		return slices.ContainsFunc(r.missed, func(m string) bool { return table(m) == table(s) })
+	})
 }
 
 // start loads a scenario that points start from, with the overrides of every run, and notes its hash; nil if it has mistakes, which are told

@@ -101,12 +101,17 @@ func TestMistakes(t *testing.T) {
 }
 
 func TestAllMistakesAtOnce(t *testing.T) {
-	_, err := Read(write(t, "x.toml", "replicatons = 3\n"+`kpis = ["x.y"]`+"\n"+strings.Replace(smallest, "1.0]", "7.0]", 1)), Overrides{Set: []string{"time.dayz=3"}})
+	unknown := "[[factor]]\nname = \"mechanisms.empowr\"\nlevels = [0, 1]\n[[factor]]\nname = \"time.warmup_days\"\nlevels = [0, 1e9]\n"
+	_, err := Read(write(t, "x.toml", "replicatons = 3\n"+`kpis = ["x.y"]`+"\n"+strings.Replace(smallest, "1.0]", "7.0]", 1)+unknown), Overrides{Set: []string{"time.dayz=3"}})
 	lines := strings.Split(err.Error(), "\n")
-	if len(lines) < 3 {
-		t.Errorf("got %d lines, want the key, the KPI and the --set:\n%v", len(lines), err)
+	wants := []string{ // of a level in a table that a wrong override is in too, nothing can be said yet
+		"x.toml:1: replicatons", "x.toml:2: kpis", "x.toml:3: scenario: --set time.dayz=3", "x.toml:9: [[factor]] levels: --set mechanisms.digital=7",
+		`x.toml:12: [[factor]] levels: --set mechanisms.empowr=0: [mechanisms] empowr: there is no such key: did you mean "mechanisms.empower"?`,
 	}
-	for i, want := range []string{"x.toml:1: replicatons", "x.toml:2: kpis", "x.toml:3: scenario: --set time.dayz=3"} {
+	if len(lines) != len(wants) {
+		t.Errorf("got %d lines, want %d:\n%v", len(lines), len(wants), err)
+	}
+	for i, want := range wants {
 		if i < len(lines) && !strings.Contains(lines[i], want) {
 			t.Errorf("line %d: %q, want %q in it", i, lines[i], want)
 		}
