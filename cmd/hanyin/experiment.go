@@ -252,6 +252,9 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	if err != nil {
 		return nil, wrong(err)
 	}
+	if _, err := first.Ledger.Fellows(dirs...); err != nil { // before anything is written
+		return nil, wrong(err)
+	}
 	if claims.Made(first.Experiment) {
 		return nil, c.wrongf(claiming.NoMerge, dirs[0])
 	}

@@ -167,7 +167,7 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 		"experiment run small.toml --out held --seed 5":             "the folder holds another experiment",
 		"experiment run small.toml --out held --set voice.hazard=1": "the folder holds another experiment",
 		"experiment merge":                                          "hanyin experiment merge DIR...",
-		"experiment merge held other --out x":                       "other holds another experiment than x",
+		"experiment merge held other --out x":                       "other holds another experiment than held",
 		"experiment merge nowhere --out x":                          "nowhere holds no experiment",
 		"experiment merge held --out other":                         "--out other: the folder holds another experiment than held",
 		"experiment merge held --out ran":                           "--out ran: the folder holds results of something else",
@@ -180,6 +180,9 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 	got := call(t, dir, strings.Fields("experiment run small.toml --shard 4/3 --replications 0 --set time.dayz=3")...)
 	if n := strings.Count(got.err, "\n"); n < 3 {
 		t.Errorf("three mistakes at once are told in %d lines:\n%s", n, got.err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "x")); err == nil {
+		t.Error("a refused merge made a folder")
 	}
 	works(t, dir, "experiment run small.toml --out held --seed 5 --force")
 	same(t, "forced", contents(t, filepath.Join(dir, "held")), contents(t, filepath.Join(dir, "other")))

@@ -25,7 +25,21 @@ type Merged struct {
 // often one is merged. A folder of another experiment is ErrOther, checked for all before anything is added; two different results of one
 // task are ErrDiffers. What was added before an error, or before ctx ended it, stays. Memory does not grow with the results.
 func (l *Ledger) Merge(ctx context.Context, dirs ...string) (Merged, error) {
-	var m Merged
+	others, wrong := l.Fellows(dirs...)
+	if wrong != nil {
+		return Merged{}, wrong
+	}
+	j := join{to: l, fresh: map[string]bool{}}
+	for _, other := range others {
+		if wrong = j.add(ctx, other); wrong != nil {
+			break
+		}
+	}
+	return j.m, errors.Join(wrong, j.sync())
+}
+
+// Fellows opens other folders of the same experiment; an error, ErrNone or ErrOther, names every one that is none.
+func (l *Ledger) Fellows(dirs ...string) ([]*Ledger, error) {
 	var wrong error
 	others := make([]*Ledger, len(dirs))
 	for i, dir := range dirs {
@@ -35,16 +49,7 @@ func (l *Ledger) Merge(ctx context.Context, dirs ...string) (Merged, error) {
 		}
 		wrong, others[i] = errors.Join(wrong, err), other
 	}
-	if wrong != nil {
-		return m, wrong
-	}
-	j := join{to: l, fresh: map[string]bool{}}
-	for _, other := range others {
-		if wrong = j.add(ctx, other); wrong != nil {
-			break
-		}
-	}
-	return j.m, errors.Join(wrong, j.sync())
+	return others, wrong
 }
 
 // hands is how many results a merge has in hand: most of its time is spent waiting for the disk, which makes several files durable at once in

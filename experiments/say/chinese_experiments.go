@@ -25,9 +25,9 @@ var ofExperiments = map[string]string{
 	"damaged result":                               "结果已损坏",
 	"two different results of one task":            "同一任务有两个不同的结果",
 	"%s %w than %s":                                "%s %v，与 %s 不同",
-	"shard %q: want i/n, such as 2/8":              "分片 %q：应写作 i/n，如 2/8",
-	"shard %q: want at least one share":            "分片 %q：至少分为一份",
-	"shard %q is out of range: want 1/%d to %d/%d": "分片 %q 超出范围：应在 1/%d 至 %d/%d 之间",
+	"shard %q: want i/n, such as 2/8":              "shard %q：应写作 i/n，如 2/8",
+	"shard %q: want at least one share":            "shard %q：至少分为一份",
+	"shard %q is out of range: want 1/%d to %d/%d": "shard %q 超出范围：应在 1/%d 至 %d/%d 之间",
 
 	"%s at %s: %w": "%s（%s）：%v",
 	"a result: %w": "结果：%v",

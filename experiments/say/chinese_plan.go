@@ -63,7 +63,7 @@ var ofPlans = map[string]string{
 	"add it to the levels, or change rest in [design]":                         "请把它加入水平，或改 [design] 中的 rest",
 	"the factors cannot go through their levels together":                      "各因素无法同步走过各水平",
 	"give all factors as many levels, the one at rest in the same place":       "请给各因素同样多的水平，静置水平放在同一位置",
-	`a fraction of resolution %d needs %d runs: kind = "fractional", resolution = %d; or raise --budget`:                             `分辨度 %d 的部分析因只需运行 %d 次：kind = "fractional"，resolution = %d；或提高 --budget`,
+	`a fraction of resolution %d needs %d runs: kind = "fractional", resolution = %d; or raise --budget`:                             `分辨度 %d 的部分因子设计只需运行 %d 次：kind = "fractional"，resolution = %d；或提高 --budget`,
 	"%d replications fit instead of %d, or %d points of the design with as many as now; or raise budget, in the file or as --budget": "重复次数可减至 %d（现为 %d），或重复次数不变而设计点减至 %d 个；或提高预算，写在文件里或用 --budget",
 	"%d replications fit instead of %d; or raise budget, in the file or as --budget":                                                 "重复次数可减至 %d（现为 %d）；或提高预算，写在文件里或用 --budget",
 	"%d points of the design fit with %d replications; or raise budget, in the file or as --budget":                                  "可容 %d 个设计点，每点重复 %d 次；或提高预算，写在文件里或用 --budget",
