@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes every kind of report of a tiny county, in both languages, and checks them. By Debian's tidy: markup without an error or a warning. In headless
-# Chromium: no error on the console, no overflow at 1280, 390 and 360 px, no empty picture, nothing of another language, names for pictures,
-# captions for tables, contrast of WCAG AA, nothing fetched. Screenshots of every page in two widths are left to look at. Installs chromium, tidy and
+# Chromium: no error on the console, no overflow at 1280 and 360 px, no empty picture, nothing of another language, names for pictures,
+# captions for tables, contrast of WCAG AA, nothing fetched. Screenshots of every page in both widths are left to look at. Installs chromium, tidy and
 # fonts-noto-cjk where they are missing and it may.
 #
 #   test/browser.sh [SHOTS]     default: a folder that it names
@@ -99,4 +99,4 @@ if has_tidy; then
 fi
 ./browser "$(find_chromium)" "$shots" ./??/*/report.html
 for png in zh/run/pictures/*.png; do cp "$png" "$shots/zh-picture-$(basename "$png")"; done
-echo "every report is valid and loads well at 1280, 390 and 360 px in both languages ($SECONDS s); look at the screenshots in $shots"
+echo "every report is valid and loads well at 1280 and 360 px in both languages ($SECONDS s); look at the screenshots in $shots"

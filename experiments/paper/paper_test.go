@@ -231,7 +231,7 @@ func checkProse(t *testing.T, html string, document any) {
 }
 
 func TestWords(t *testing.T) {
-	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises, stageNames, roleNames, overNames, useNames, designNames, everyday} {
+	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises, stageNames, roleNames, overNames, useNames, everyday} {
 		for _, fault := range say.Faults(catalogue) {
 			t.Error(fault)
 		}

@@ -31,7 +31,7 @@ func Experiment(d *analysis.Document, c Context) *Page {
 	r := tryPage{c.author(), d}
 	p := &Page{
 		Lang: c.Lang, Kind: r.word(trying.Kind), Title: r.title(d.Title, d.TitleZh, d.Experiment), Answer: r.answer(),
-		Facts:    []Text{r.say(trying.Facts, d.Experiment, r.kind(), d.Design.Points, d.Sets, d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
+		Facts:    []Text{r.say(trying.Facts, d.Experiment, report.KindOf(d.Design.Kind, c.Lang), d.Design.Points, d.Sets, d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
 		Cautions: r.cautions(d.Level, d.Over, 2, experiments.Checks{}, d.Scenario.Name, d.Sentences, d.Warnings),
 		Repeat: Repeat{Command: experimentCall(d), Lead: r.lead(d), Facts: [][2]string{
 			{r.word(words.Version), d.Version}, {r.word(words.Experiment), d.Experiment}, {r.word(words.ID), d.ID}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},
@@ -160,14 +160,6 @@ func (r tryPage) pointName(name string) string {
 		parts[i] = r.factor(r.d.Factors[at].Name) + " = " + level
 	}
 	return strings.Join(parts, words.Comma.In(r.lang))
-}
-
-// kind is the design in words.
-func (r tryPage) kind() string {
-	if p, ok := designNames[r.d.Design.Kind]; ok {
-		return p.In(r.lang)
-	}
-	return r.d.Design.Kind
 }
 
 // point names a difference's point.

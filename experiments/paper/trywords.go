@@ -1,9 +1,6 @@
 package paper
 
-import (
-	"hanyin/experiments/plan"
-	"hanyin/experiments/say"
-)
+import "hanyin/experiments/say"
 
 // trying are the words of reports on experiments.
 var trying = struct {
@@ -55,19 +52,6 @@ var trying = struct {
 	Claims:        say.Phrase{En: "Claims that stood in the file before the runs", Zh: "运行之前写定的论断"},
 	Towns:         say.Phrase{En: "Town by town", Zh: "各镇"},
 	TownsSays:     say.Phrase{En: "Main effects in every town and category that the experiment asks for.", Zh: "实验所列各镇、各类别的主效应。"},
-}
-
-// designNames are the kinds of designs.
-var designNames = map[string]say.Phrase{
-	plan.Factorial:      {En: "full factorial", Zh: "全因子"},
-	plan.Fractional:     {En: "fractional factorial", Zh: "部分因子"},
-	plan.PlackettBurman: {En: "Plackett-Burman", Zh: "Plackett-Burman 筛选"},
-	plan.LHS:            {En: "Latin hypercube", Zh: "拉丁超立方"},
-	plan.Sobol:          {En: "Saltelli's (Sobol' indices)", Zh: "Saltelli 设计（Sobol' 指数）"},
-	plan.Points:         {En: "Sobol' points", Zh: "Sobol' 点列"},
-	plan.Morris:         {En: "Morris trajectories", Zh: "Morris 轨迹筛选"},
-	plan.Curves:         {En: "curves of intensity", Zh: "强度曲线"},
-	plan.List:           {En: "list of points", Zh: "逐点列出"},
 }
 
 // overNames are what intervals generalise over.

@@ -1,4 +1,4 @@
-// Command browser loads reports in headless Chromium, in three widths, and says what is wrong with them: markup that does not nest, errors on
+// Command browser loads reports in headless Chromium, in two widths, and says what is wrong with them: markup that does not nest, errors on
 // the console, overflow, empty pictures, missing names, weak contrast, anything fetched. It leaves screenshots.
 //
 //	browser CHROMIUM SHOTS REPORT...
@@ -27,8 +27,8 @@ import (
 //go:embed harness.html
 var harness string
 
-// widths of a desk and of a telephone, in px; the second is that of small telephones.
-var widths = []int{1280, 390, 360}
+// widths of a desk and of a small telephone, in px.
+var widths = []int{1280, 360}
 
 func main() {
 	if len(os.Args) < 4 {
@@ -67,12 +67,17 @@ func run(chromium, shots string, reports []string) error {
 	return errors.Join(faults...)
 }
 
-// photograph takes a picture of every report, on a desk and on a telephone side by side.
+// photograph takes a picture of every kind of report: all its languages, on a desk and on a telephone, side by side.
 func photograph(b browser, shots string, reports []string) error {
-	var faults []error
+	kinds := map[string][]string{}
 	for i, r := range reports {
-		file := filepath.Join(shots, strings.ReplaceAll(strings.Trim(filepath.Dir(r), "/."), "/", "-")+".png")
-		_, err := b.open(fmt.Sprintf("/frames?page=%d", i), "--screenshot="+file, fmt.Sprintf("--window-size=%d,%d", widths[0]+widths[1], shotHeight))
+		kind := filepath.Base(filepath.Dir(r))
+		kinds[kind] = append(kinds[kind], fmt.Sprint("page=", i))
+	}
+	var faults []error
+	for kind, pages := range kinds {
+		size := fmt.Sprintf("--window-size=%d,%d", len(pages)*(widths[0]+widths[1]), shotHeight)
+		_, err := b.open("/frames?"+strings.Join(pages, "&"), "--screenshot="+filepath.Join(shots, kind+".png"), size)
 		faults = append(faults, err)
 	}
 	return errors.Join(faults...)
@@ -101,7 +106,7 @@ func nests(file string) error {
 // empty are the elements that have no end in HTML.
 var empty = regexp.MustCompile(`<((?:meta|br|hr|img|input)\b[^>]*?)/?>`)
 
-// pages serves the harness, the list of pages, the pages, and each in two frames.
+// pages serves the harness, the list of pages, the pages, and some of them in frames.
 func pages(reports []string) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, harness) })
@@ -122,8 +127,10 @@ func pages(reports []string) http.Handler {
 	})
 	mux.HandleFunc("/frames", func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<!DOCTYPE html><body style="margin:0;display:flex">`)
-		for _, width := range widths[:2] {
-			fmt.Fprintf(w, `<iframe src="/page/%s/x" style="border:0;flex:none;width:%dpx;height:%dpx"></iframe>`, r.FormValue("page"), width, shotHeight)
+		for _, page := range r.URL.Query()["page"] {
+			for _, width := range widths {
+				fmt.Fprintf(w, `<iframe src="/page/%s/x" style="border:0;flex:none;width:%dpx;height:%dpx"></iframe>`, html.EscapeString(page), width, shotHeight)
+			}
 		}
 	})
 	return mux
