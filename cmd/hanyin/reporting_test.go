@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"hanyin/experiments/say"
@@ -89,5 +90,33 @@ func TestReportOfWrongFoldersWritesNothing(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "french")); err == nil {
 		t.Error("--lang fr left a folder behind")
+	}
+}
+
+// The call that a page prints repeats its experiment, byte for byte: one of a file by the description beside the page, one of ours by its name.
+func TestPrintedCallOfAnExperimentRepeatsIt(t *testing.T) {
+	t.Parallel()
+	dir := shop(t)
+	works(t, dir, "experiment run small.toml --out first --replications 2")
+	works(t, dir, "experiment run readings --replications 2 --seed 4 --out named "+strings.Join(reportedHamlet[:len(reportedHamlet)-2], " "))
+	for folder, want := range map[string]string{"first": "hanyin experiment run experiment.json", "named": "hanyin experiment run readings --set geo.households=200"} {
+		works(t, dir, "experiment report "+folder)
+		page, err := os.ReadFile(filepath.Join(dir, folder, "report.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rest, _ := bytes.Cut(page, []byte("<code>"))
+		printed, _, _ := bytes.Cut(rest, []byte("</code>"))
+		if !bytes.HasPrefix(printed, []byte(want)) {
+			t.Fatalf("%s: the page prints %q, want %q", folder, printed, want)
+		}
+		works(t, filepath.Join(dir, folder), strings.TrimPrefix(string(printed), "hanyin ")+" --out again")
+		a, _ := os.ReadFile(filepath.Join(dir, folder, "result.json"))
+		if b, err := os.ReadFile(filepath.Join(dir, folder, "again", "result.json")); err != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s: %q gives another result: %v", folder, printed, err)
+		}
+	}
+	if got := call(t, dir, "experiment", "run", "first/experiment.json", "--seed", "3"); got.code != exitWrong || !strings.Contains(got.err, "leave out") {
+		t.Errorf("a description with a seed: exit %d, said %q, want 2", got.code, got.err)
 	}
 }

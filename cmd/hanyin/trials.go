@@ -73,8 +73,8 @@ var trialPages = struct{ Experiment, List, Run, Merge page }{
 	Run: page{
 		Short: say.Phrase{En: "runs an experiment, or goes on with it", Zh: "运行实验，或继续未完成的实验"},
 		Long: say.Phrase{
-			En: "Every run is one file in the folder (--out, default experiment-NAME), so nothing is lost when the call ends early: the same call goes on.\nExit code 75 asks to call again (full disk, SIGTERM).",
-			Zh: "每次运行在文件夹（--out，默认 experiment-名称）中存为一个文件，提前结束也不丢失：再次执行同一命令即可续作。\n退出码 75 表示请再次调用（磁盘已满、SIGTERM）。"},
+			En: "Every run is one file in the folder (--out, default experiment-NAME), so nothing is lost when the call ends early: the same call goes on.\nThe experiment.json of such a folder can be given as FILE: it is run again as it was. Exit code 75 asks to call again (full disk, SIGTERM).",
+			Zh: "每次运行在文件夹（--out，默认 experiment-名称）中存为一个文件，提前结束也不丢失：再次执行同一命令即可续作。\n该文件夹中的 experiment.json 也可作为 FILE：按原样重新运行。退出码 75 表示请再次调用（磁盘已满、SIGTERM）。"},
 		Args: "NAME|FILE",
 		Examples: []string{
 			"hanyin experiment run mechanisms --replications 2 --sets 1 --set time.days=10 --set time.warmup_days=0",

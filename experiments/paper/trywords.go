@@ -20,7 +20,7 @@ var trying = struct {
 	Follows:       say.Phrase{En: "%s goes most with %s (Kendall's tau %s).", Zh: "与 %s 关系最密切的是 %s（Kendall tau 为 %s）。"},
 	IndicesAxis:   say.Phrase{En: "share of the variance, %", Zh: "方差占比，%"},
 	ChangeOf:      say.Phrase{En: "change of %s, %s", Zh: "%s的变化，%s"},
-	ByDescription: say.Phrase{En: "The file experiment.json beside this page describes the whole experiment. In its folder, the same version called in this way gives every number on this page again, on any number of processors; scenario files of your own have to lie where they lay.", Zh: "本页旁的 experiment.json 记录了整个实验。在该文件夹中用同一版本执行下面的命令，无论处理器多少，都会得到本页的每个数字；自备的情景文件须在原来的位置。"},
+	ByDescription: say.Phrase{En: "The file experiment.json beside this page describes the whole experiment. In its folder, the same version called in this way gives every number on this page again, on any number of processors; scenario files of your own have to lie beside it, as they lay beside the file of the experiment.", Zh: "本页旁的 experiment.json 记录了整个实验。在该文件夹中用同一版本执行下面的命令，无论处理器多少，都会得到本页的每个数字；自备的情景文件须放在其旁，位置与当初相对于实验文件时相同。"},
 	Claimed:       say.Phrase{En: "Claim \"%s\": %s.", Zh: "论断“%s”：%s。"},
 	Unfinished:    say.Phrase{En: "%s runs failed and were left out.", Zh: "有 %s 次运行失败，已剔除。"},
 	Term:          say.Phrase{En: "term", Zh: "项"},
