@@ -187,7 +187,7 @@ func (x claimsPage) attribution() Section {
 			name = x.kpi(a.KPIs[0])
 		}
 		id := "shapley-" + strings.ToLower(a.Claim)
-		f := Figure{ID: id, Title: judging.AttributionOf.In(x.lang, a.Claim, name), Says: []Text{x.say(judging.AttributionSays, name, x.basis(a.Basis), a.Total.N, x.word(overNames[x.d.Over]))}}
+		f := Figure{ID: id, Title: judging.AttributionOf.In(x.lang, a.Claim, name), Says: []Text{x.say(judging.AttributionSays, name, x.basis(a.Basis), a.Total.N, x.word(overNames[x.d.Over])), x.say(judging.AttributionNot)}}
 		f.Data = &Table{ID: id + "-data", Caption: f.Title, Columns: []Column{{"mechanism", x.word(judging.Mechanism)}, {"share", x.word(trying.Value)}, {"low", x.word(words.LowEnd)}, {"high", x.word(words.HighEnd)}, {"unit", x.word(words.Unit)}, {"n", x.word(words.Cases)}}}
 		unit := x.unit(a.Unit)
 		if inPercent(a.Unit) {
@@ -207,8 +207,6 @@ func (x claimsPage) attribution() Section {
 	}
 	if len(s.Figures) == 0 {
 		s.Lead = append(s.Lead, x.say(judging.NoAttribution))
-	} else {
-		s.Lead = append(s.Lead, x.say(judging.AttributionNot))
 	}
 	return s
 }

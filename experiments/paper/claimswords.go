@@ -64,7 +64,7 @@ var judging = struct {
 	AttributionLead:  say.Phrase{En: "What all four together change, shared out: each mechanism has what it adds, averaged over all orders in which they could come (Shapley values). By the assignment: %s.", Zh: "把四大机制合起来的变化分摊到各机制：取其在各种先后次序下新增作用的平均（Shapley 值）。按此归属：%s。"},
 	AttributionOf:    say.Phrase{En: "%s. %s", Zh: "%s　%s"},
 	AttributionSays:  say.Phrase{En: "Change of %s from none of the mechanisms to all, and each one's part of it, with intervals. Basis: %s; n = %s (%s).", Zh: "机制由全无到齐备时“%s”的变化，以及各机制的份额，均附区间。口径：%s；n = %s（%s）。"},
-	AttributionNot:   say.Phrase{En: "These pictures do not show what a mechanism does by itself, nor which pairs reinforce each other: that is in the parts above and in claim K9.", Zh: "以下各图不表示某一机制单独的作用，也不表示哪两者互相加强：见上面的分项与论断 K9。"},
+	AttributionNot:   say.Phrase{En: "It does not show what the mechanism does by itself, nor which pairs reinforce each other: see the parts above and K9.", Zh: "本图不表示某一机制单独的作用，也不表示哪两者互相加强：见上面的分项与 K9。"},
 	AttributionAxis:  say.Phrase{En: "part of the change, %s", Zh: "变化的份额，%s"},
 	Part:             say.Phrase{En: "one mechanism's part", Zh: "单个机制的份额"},
 	NoAttribution:    say.Phrase{En: "Nothing can be shared out: there are fewer than two parameter sets or replications.", Zh: "无法分摊：参数组或重复不足两个。"},

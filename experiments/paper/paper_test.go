@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	stdhtml "html"
 	"regexp"
 	"strconv"
@@ -118,6 +119,9 @@ func checkPage(t *testing.T, m made, lang say.Lang) {
 		if f.Title == "" || len(f.Says) == 0 || f.Data == nil || len(f.Data.Rows) == 0 {
 			t.Errorf("%s: figure %s lacks a title, a sentence or its numbers", lang, f.ID)
 		}
+		if says := fmt.Sprint(f.Says); !notShown.MatchString(says) || !counted.MatchString(says) || !based.MatchString(says) {
+			t.Errorf("%s: figure %s does not say its n, its basis and what it does not show: %s", lang, f.ID, says)
+		}
 	}
 	if n := len(html); n > 2<<20 {
 		t.Errorf("%s: %d bytes, want less than 2 MB", lang, n)
@@ -152,6 +156,13 @@ func checkNumbers(t *testing.T, html string, document any) {
 		}
 	}
 }
+
+// What every picture says of itself: what it does not show, how many, and who could have known.
+var (
+	notShown = regexp.MustCompile(`not show|are not parts|不含|不表示|并非`)
+	counted  = regexp.MustCompile(`</data>|n is in|n 见|\(n\)|（n）`)
+	based    = regexp.MustCompile(`(?i)record|truth|measured|as each target|记录|真实|实测|口径`)
+)
 
 // checkReadBack asks that the page of the document as it was written is the same.
 func checkReadBack(t *testing.T, want string, document any, c Context) {

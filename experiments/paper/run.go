@@ -77,6 +77,20 @@ var keyFigures = []string{
 
 func (r runPage) key() *Table { return r.kpis("key", running.KeyCaption, keyFigures) }
 
+// levelFigure shows at which level disputes are settled.
+func (r runPage) levelFigure() Figure {
+	f := Figure{ID: "levels", Title: r.word(running.Levels), Says: []Text{r.say(running.LevelsSays, r.d.Replications), r.say(running.LevelsNot)}}
+	f.Data = &Table{ID: "levels-data", Caption: f.Title, Columns: []Column{{"level", r.word(words.KPI)}, {"mean", r.word(words.Mean)}, {"unit", r.word(words.Unit)}, {"basis", r.word(words.Basis)}}}
+	rows := picture.Rows{X: r.word(running.LevelsAxis), Bars: true, Legend: map[picture.Tone]string{picture.Record: r.word(words.Record), picture.Truth: r.word(words.Oracle)}}
+	for _, name := range []string{"absorption.dispute_share", "dispute.level_share.village", "dispute.level_share.town", "dispute.level_share.county"} {
+		k := r.mean(name)
+		rows.Rows = append(rows.Rows, possible(row(r.kpi(name), k.Mean, k.HalfWidth, "share", toneOf(k.Basis)), "share"))
+		f.Data.add(word(r.kpi(name)), r.estimate(k.Estimate(), "share"), word(r.unit("share")), word(r.basis(k.Basis)))
+	}
+	f.Picture = rows.Picture()
+	return f
+}
+
 // kpis is a table of the county's KPIs.
 func (r runPage) kpis(id string, caption say.Phrase, names []string) *Table {
 	t := &Table{ID: id, Caption: r.word(caption), Columns: []Column{{"kpi", r.word(words.KPI)}, {"mean", r.word(words.Mean)}, {"unit", r.word(words.Unit)}, {"basis", r.word(words.Basis)}, {"n", r.word(words.Cases)}}}
@@ -91,7 +105,7 @@ func (r runPage) courses() []course { return []course{{profile: &r.d.Profile}} }
 
 func (r runPage) times() Section {
 	return Section{ID: "times", Title: r.word(running.Times), Lead: []Text{r.say(running.TimesLead), r.say(shared.SeeFunnel)}, Figures: []Figure{
-		r.responseFigure(r.courses(), r.d.Replications), r.resolutionFigure(r.courses(), r.d.Replications, shared.Resolution), r.funnelFigure(&r.d.Profile, r.d.Replications),
+		r.responseFigure(r.courses(), r.d.Replications), r.resolutionFigure(r.courses(), r.d.Replications, shared.Resolution), r.funnelFigure(&r.d.Profile, r.d.Replications), r.levelFigure(),
 	}}
 }
 

@@ -4,14 +4,14 @@ import "hanyin/experiments/say"
 
 // running are the words of reports on a run.
 var running = struct {
-	Kind, Facts, Span                                                                         say.Phrase
-	Speed, Hidden, Content, Formal, KeyCaption                                                say.Phrase
-	Times, TimesLead, Course, Towns, TownsLead, Map, MapSays, MapNot, MapHilly, TownCaption   say.Phrase
-	Town, Terrain, Mountain, Valley, Residents                                                say.Phrase
-	Bodies, BodiesLead, League, LeagueSays, LeagueNot, LeagueAxis, LeagueCaption, Tau, NoRank say.Phrase
-	Body, Score, Rank, Often, Seldom, MonthsRanked, CentreCaption                             say.Phrase
-	People, PeopleLead, ResolvedBy, ResolvedSays, TimeBy, TimeBySays, PeopleNot, Group        say.Phrase
-	Cost, CostLead, All, AllLead, Records, Truths, Settings, Conserved                        say.Phrase
+	Kind, Facts, Span                                                                                             say.Phrase
+	Speed, Hidden, Content, Formal, KeyCaption                                                                    say.Phrase
+	Times, TimesLead, Course, Towns, TownsLead, Map, MapSays, MapNot, MapHilly, TownCaption                       say.Phrase
+	Town, Terrain, Mountain, Valley, Residents                                                                    say.Phrase
+	Bodies, BodiesLead, League, LeagueSays, LeagueNot, LeagueAxis, LeagueCaption, Tau, NoRank                     say.Phrase
+	Body, Score, Rank, Often, Seldom, MonthsRanked, CentreCaption                                                 say.Phrase
+	People, PeopleLead, ResolvedBy, ResolvedSays, TimeBy, TimeBySays, PeopleNot, Group                            say.Phrase
+	Levels, LevelsSays, LevelsNot, LevelsAxis, Cost, CostLead, All, AllLead, Records, Truths, Settings, Conserved say.Phrase
 }{
 	Kind:          say.Phrase{En: "Hanyin county: report of a run", Zh: "汉阴县 · 模拟运行报告"},
 	Facts:         say.Phrase{En: "Scenario %s: %s towns, %s villages and communities, %s households, %s resident people, %s handling bodies.", Zh: "情景 %s：%s 个镇，%s 个村和社区，%s 户，常住人口 %s，%s 个承办单位。"},
@@ -60,6 +60,10 @@ var running = struct {
 	TimeBySays:    say.Phrase{En: "Median working days from the first telling to the true resolution. Truth; mean of %s replications with its interval.", Zh: "自首次表达至真正解决的工作日中位数。真实口径；%s 次重复的均值及其区间。"},
 	PeopleNot:     say.Phrase{En: "It does not show those who never spoke: their share stands in the table.", Zh: "本图不含从未表达的家庭：其表达率见表。"},
 	Group:         say.Phrase{En: "kind of household", Zh: "家庭类别"},
+	Levels:        say.Phrase{En: "At which level disputes are settled", Zh: "纠纷在哪一级化解"},
+	LevelsSays:    say.Phrase{En: "Share of all disputes that the grid settles before anybody registers them (truth), and of those registered and settled the shares of village, town and county (record). Mean of %s replications with its interval.", Zh: "登记之前在网格化解的纠纷占全部纠纷的比例（真实口径）；已登记并化解的纠纷中，村、镇、县各级所占比例（记录口径）。%s 次重复的均值及其区间。"},
+	LevelsNot:     say.Phrase{En: "It does not show disputes that are settled nowhere, nor those held back.", Zh: "本图不含未能化解的纠纷，也不含被压下的纠纷。"},
+	LevelsAxis:    say.Phrase{En: "share, %", Zh: "占比（%）"},
 	Cost:          say.Phrase{En: "What it costs in hours", Zh: "时间成本"},
 	CostLead:      say.Phrase{En: "A gain that takes three times the hours is another gain than one that takes none.", Zh: "多花三倍时间换来的改善，与不花时间的改善不是一回事。"},
 	All:           say.Phrase{En: "All key figures of the county", Zh: "全县全部指标"},

@@ -364,7 +364,7 @@ func (r tryPage) means(id string, k *analysis.Result) *Table {
 
 // robust is the map of points and KPIs: how far each differs from its baseline.
 func (r tryPage) robust() (Figure, bool) {
-	f := Figure{ID: "robust", Title: r.word(trying.Robust), Says: []Text{r.say(trying.RobustSays), r.say(trying.RobustNot)}}
+	f := Figure{ID: "robust", Title: r.word(trying.Robust), Says: []Text{r.say(trying.RobustSays, r.d.Replications), r.say(trying.RobustNot)}}
 	t := &Table{ID: "robust-data", Caption: f.Title, Columns: []Column{{"point", r.word(trying.Point)}, {"kpi", r.word(words.KPI)}, {"difference", r.word(comparing.Difference)}, {"unit", r.word(words.Unit)}, {"p_adjusted", r.word(comparing.P)}}}
 	var h picture.Heat
 	kpis := r.county()

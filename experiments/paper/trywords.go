@@ -45,7 +45,7 @@ var trying = struct {
 	Ranks:         say.Phrase{En: "Rank correlation", Zh: "秩相关"},
 	RanksSays:     say.Phrase{En: "Kendall's tau between a factor and %s over the points. Basis: %s; n = %s (%s).", Zh: "各设计点上因素与 %s 的 Kendall tau。口径：%s；n = %s（%s）。"},
 	Robust:        say.Phrase{En: "Robustness map", Zh: "稳健性图"},
-	RobustSays:    say.Phrase{En: "Each cell is the difference of a point from its baseline; blue is better, red is worse, the deeper the more half-widths; where neither is better, or the interval holds 0, the cell is pale. The first figures that fit are shown.", Zh: "每格为设计点与其基准之差；蓝为改善，红为恶化，颜色越深表示差值相当于越多个半宽；无优劣之分或区间含 0 的格为浅色。只列前几项指标。"},
+	RobustSays:    say.Phrase{En: "Each cell is the difference of a point from its baseline; blue is better, red is worse, the deeper the more half-widths; where neither is better, or the interval holds 0, the cell is pale. The first figures that fit are shown. Record and truth (*); n = %s replications.", Zh: "每格为设计点与其基准之差；蓝为改善，红为恶化，颜色越深表示差值相当于越多个半宽；无优劣之分或区间含 0 的格为浅色。只列前几项指标。记录与真实（*）口径；n = %s 次重复。"},
 	RobustNot:     say.Phrase{En: "It does not show points that were not run, nor how likely each is.", Zh: "本图不含未运行的设计点，也不表示其可能性。"},
 	Not:           say.Phrase{En: "It does not show what lies outside the levels and ranges that were tried.", Zh: "本图不表示所试水平与范围之外的情形。"},
 	Means:         say.Phrase{En: "Means of the points", Zh: "各设计点均值"},
