@@ -49,8 +49,8 @@ type Quest struct {
 	Find        []string          // names of FindingsOf the affair
 }
 
-// ErrNotFound says that no petition of the replication is the one looked for.
-var ErrNotFound = said.Errorf("no such petition")
+// ErrNotFound says that nothing in the replication is what was looked for.
+var ErrNotFound = said.Errorf("not found")
 
 // Findings are the names that a Quest may ask for, in order.
 func Findings() []string { return slices.Sorted(maps.Keys(findings)) }

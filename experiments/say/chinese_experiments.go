@@ -7,7 +7,7 @@ var ofExperiments = map[string]string{
 	"the folder holds another run": "文件夹中已有另一次运行的结果",
 	"the county cannot be built":   "无法据此生成全县",
 	"%s: [routing] router: %w":     "%s：[routing] router 一项：%v",
-	"no such petition":             "没有这件诉求",
+	"not found":                    "没有找到",
 	"%w: replication %d has the petitions 1 to %d":                 "%v：第 %d 次重复的诉求编号为 1 至 %d",
 	"%w: none of the %d petitions of replication %d met all of it": "%v：第 %[3]d 次重复的 %[2]d 件诉求中，没有一件符合全部条件",
 
