@@ -48,7 +48,8 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 	}
 }
 
-func span(least, most float64, unit string) said.Text {
+func span(least, most float64, name string) said.Text {
+	unit := said.Text{Format: name} // which the catalogue knows by itself
 	switch {
 	case math.IsNaN(least):
 		return said.Put("want at most %s (%s)", literal(most), unit)

@@ -186,7 +186,7 @@ func decimalOf(x experiments.Number) string {
 }
 
 func unit(k metrics.KPI, lang say.Lang) string {
-	if p, ok := units[k.Unit]; ok {
+	if p, ok := say.Units[k.Unit]; ok {
 		return p.In(lang)
 	}
 	return k.Unit

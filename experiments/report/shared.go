@@ -13,9 +13,6 @@ func Label(k metrics.KPI, lang say.Lang) string { return label(k, lang) }
 
 // UnitOf is a unit of KPIs or of scenario values in a language; one that has no word is itself.
 func UnitOf(name string, lang say.Lang) string {
-	if p, ok := valueUnits[name]; ok {
-		return p.In(lang)
-	}
 	return unit(metrics.KPI{Unit: name}, lang)
 }
 

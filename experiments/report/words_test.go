@@ -13,7 +13,7 @@ import (
 
 func TestEveryWordInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
-		words, units, valueUnits, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting, verdicts, effects, groups, validating, counted, channelTitles,
+		words, say.Units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting, verdicts, effects, groups, validating, counted, channelTitles,
 		calibrating, affairNames, affairRecords, affairTruths, disputeNames, meetingNames, about, subjects, qualifying,
 	} {
 		for _, fault := range say.Faults(catalogue) {
@@ -32,7 +32,7 @@ func TestEveryKPIHasLabelsAndAUnit(t *testing.T) {
 		if k.English == "" || k.Chinese == "" {
 			t.Errorf("%s: labels %q, %q", k.Name, k.English, k.Chinese)
 		}
-		if _, ok := units[k.Unit]; !ok {
+		if _, ok := say.Units[k.Unit]; !ok {
 			t.Errorf("%s: unit %q has no word in Chinese", k.Name, k.Unit)
 		}
 	}
@@ -46,6 +46,19 @@ func TestEveryUnitOfAValueHasAWord(t *testing.T) {
 	for _, v := range s.Values {
 		if UnitOf(v.Unit, say.Chinese) == v.Unit && v.Unit != "0..1" {
 			t.Errorf("%s: unit %q has no word in Chinese", v.Key, v.Unit)
+		}
+	}
+}
+
+// A mistake names the unit in the reader's language.
+func TestMistakesNameUnits(t *testing.T) {
+	_, err := scenarios.Load("hanyin", []string{"mechanisms.digital=2"})
+	if err == nil {
+		t.Fatal("an intensity of 2 is no mistake")
+	}
+	for lang, want := range map[say.Lang]string{say.English: "(intensity)", say.Chinese: "（强度）"} {
+		if got := say.Error(lang, err); !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q in it", got, want)
 		}
 	}
 }
