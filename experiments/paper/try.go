@@ -11,7 +11,6 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/picture"
-	"hanyin/experiments/plan"
 	"hanyin/experiments/report"
 	"hanyin/experiments/say"
 	"hanyin/metrics"
@@ -118,6 +117,9 @@ func (r tryPage) sentence(k *analysis.Result) Text {
 	for _, d := range k.Differences {
 		look(r.point(d), d.Interval)
 	}
+	for _, t := range r.levels(k) {
+		look(t.label, t.Interval)
+	}
 	if name == "" {
 		return r.say(trying.NoneShown, r.kpi(k.KPI))
 	}
@@ -148,18 +150,29 @@ func (r tryPage) factors(names []string) string {
 	return strings.Join(list, " × ")
 }
 
-// pointName is a point's name: one that tells the levels of factors has the factors as they are called.
-func (r tryPage) pointName(name string) string {
-	parts := strings.Fields(name)
-	for i, part := range parts {
-		short, level, found := strings.Cut(part, "=")
-		at := slices.IndexFunc(r.d.Factors, func(f plan.Factor) bool { return found && f.Short() == short })
-		if at < 0 {
-			return name // one that somebody wrote
+// pointName is a point's name: one that tells the levels of factors has factors and levels as they are called.
+func (r tryPage) pointName(run int, name string) string {
+	var parts []string
+	rest, written := strings.CutPrefix(name, r.opens(0))
+	for i, f := range r.d.Factors {
+		level := rest
+		if i+1 < len(r.d.Factors) && written {
+			level, rest, written = strings.Cut(rest, " "+r.opens(i+1))
 		}
-		parts[i] = r.factor(r.d.Factors[at].Name) + " = " + level
+		parts = append(parts, r.factor(f.Name)+" = "+r.d.LevelName(f.Name, level, r.lang))
+	}
+	if len(parts) == 0 || !written {
+		return r.d.Design.PointName(run, name, r.lang) // one that somebody wrote
 	}
 	return strings.Join(parts, words.Comma.In(r.lang))
+}
+
+// opens is what a factor's level stands behind in the name of a point.
+func (r tryPage) opens(factor int) string {
+	if factor >= len(r.d.Factors) {
+		return ""
+	}
+	return r.d.Factors[factor].Short() + "="
 }
 
 // point names a difference's point.
@@ -168,9 +181,9 @@ func (r tryPage) point(d analysis.Difference) string {
 		return r.curve(d.Factor) + " = " + d.Level
 	}
 	if d.Against > 0 {
-		return r.pointName(d.Name) + " − " + r.pointName(d.Baseline)
+		return r.pointName(d.Point, d.Name) + " − " + r.pointName(d.Against, d.Baseline)
 	}
-	return r.pointName(d.Name)
+	return r.pointName(d.Point, d.Name)
 }
 
 func (r tryPage) claimed(v analysis.Verdict) string {
@@ -194,6 +207,7 @@ func (r tryPage) section(i int, k *analysis.Result) Section {
 	for _, e := range k.Synergies {
 		synergies = append(synergies, term{r.factors(e.Factors), e.Interval})
 	}
+	s.figure(r.terms("levels-"+id, trying.Levels, trying.LevelsSays, k, r.levels(k), k.Unit, false))
 	var tornado, indices []term
 	for _, x := range k.Screening {
 		tornado = append(tornado, term{r.factor(x.Factor), x.MuStar})
@@ -267,6 +281,17 @@ func (r tryPage) termTable(id, caption string, list []term, unit, shown string) 
 		t.add(word(e.label), r.change(e.Value, e.HalfWidth, unit), r.beside(e.Low, e.HalfWidth, unit), r.beside(e.High, e.HalfWidth, unit), word(shown), r.count(e.N))
 	}
 	return t
+}
+
+// levels are what the levels of factors with more than two change against the first.
+func (r tryPage) levels(k *analysis.Result) []term {
+	var list []term
+	for _, m := range k.Margins {
+		if m.Change != nil {
+			list = append(list, term{r.factor(m.Factor) + " = " + r.d.LevelName(m.Factor, m.Level, r.lang), *m.Change})
+		}
+	}
+	return list
 }
 
 // curves draws how a KPI changes as one factor's level rises.
@@ -357,7 +382,7 @@ func (r tryPage) means(id string, k *analysis.Result) *Table {
 		return t // points of a space have no names that mean anything
 	}
 	for _, m := range k.Points {
-		t.add(word(r.pointName(m.Name)), r.mean(m.Value, m.HalfWidth, k.Unit), word(r.unit(k.Unit)), r.count(m.N))
+		t.add(word(r.pointName(m.Point, m.Name)), r.mean(m.Value, m.HalfWidth, k.Unit), word(r.unit(k.Unit)), r.count(m.N))
 	}
 	return t
 }
@@ -437,9 +462,17 @@ func (r tryPage) places() *Table {
 		}
 		for _, e := range k.Effects {
 			if len(e.Factors) == 1 {
-				t.add(word(r.town(k.Place.Name)), word(r.kpi(k.KPI)), word(r.factors(e.Factors)), r.change(e.Value, e.HalfWidth, k.Unit), word(r.changeUnit(k.Unit)))
+				t.add(word(r.place(k.Place)), word(r.kpi(k.KPI)), word(r.factors(e.Factors)), r.change(e.Value, e.HalfWidth, k.Unit), word(r.changeUnit(k.Unit)))
 			}
 		}
 	}
 	return t
+}
+
+// place is a town's or a category's name.
+func (r tryPage) place(p analysis.Place) string {
+	if zh, ok := r.d.PlacesZh[p.Name]; ok && r.lang == say.Chinese {
+		return zh
+	}
+	return r.town(p.Name)
 }

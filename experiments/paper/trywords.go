@@ -8,10 +8,11 @@ var trying = struct {
 	Term, Value, Factor, Level, Point, Claim, Tau, Failed                                           say.Phrase
 	Effects, EffectsSays, Shapley, ShapleySays, Synergies, Curves, CurvesSays, Tornado, TornadoSays say.Phrase
 	Indices, IndicesSays, Ranks, RanksSays, Robust, RobustSays, RobustNot, Not, Means, Claims       say.Phrase
+	Levels, LevelsSays                                                                              say.Phrase
 	Towns, TownsSays, Explained, Follows, IndicesAxis, ChangeOf, ByDescription                      say.Phrase
 }{
 	Kind:          say.Phrase{En: "Hanyin county: report of an experiment", Zh: "汉阴县 · 实验报告"},
-	Facts:         say.Phrase{En: "Experiment %s, design %s: %s points, %s parameter set(s), %s replications, %s runs; scenario %s, seed %s.", Zh: "实验 %s，设计 %s：%s 个设计点，%s 组参数，%s 次重复，共 %s 次运行；情景 %s，种子 %s。"},
+	Facts:         say.Phrase{En: "Experiment %s, design %s; points %s, parameter sets %s, replications %s, runs %s; scenario %s, seed %s.", Zh: "实验 %s，设计 %s：%s 个设计点，%s 组参数，%s 次重复，共 %s 次运行；情景 %s，种子 %s。"},
 	Largest:       say.Phrase{En: "%s: the strongest is %s, %s %s.", Zh: "%s：作用最强的是 %s，%s %s。"},
 	NoneShown:     say.Phrase{En: "%s: no effect could be told from chance.", Zh: "%s：没有哪项作用能与偶然区分。"},
 	Total:         say.Phrase{En: "%s: everything together changes it by %s %s.", Zh: "%s：全部一起作用使其变化 %s %s。"},
@@ -33,6 +34,8 @@ var trying = struct {
 	Failed:        say.Phrase{En: "could not be estimated: %s", Zh: "无法估计：%s"},
 	Effects:       say.Phrase{En: "Effects and interactions", Zh: "主效应与交互效应"},
 	EffectsSays:   say.Phrase{En: "Change of %s when a factor goes from low to high, and for two factors half the change of the one's effect by the other, with intervals. Basis: %s; n = %s (%s).", Zh: "因素由低到高时 %s 的变化；两因素项为一方使另一方效应变化的一半，均附区间。口径：%s；n = %s（%s）。"},
+	Levels:        say.Phrase{En: "Against the first level of each factor", Zh: "与各因素首个水平相比"},
+	LevelsSays:    say.Phrase{En: "Change of %s when a factor goes from its first level to another, over all levels of the others, in pairs, with intervals. Basis: %s; n = %s (%s).", Zh: "因素由首个水平变为其他水平时 %s 的配对变化（对其他因素取平均），均附区间。口径：%s；n = %s（%s）。"},
 	Shapley:       say.Phrase{En: "Who has what part of the total (Shapley)", Zh: "总效应的分摊（Shapley）"},
 	ShapleySays:   say.Phrase{En: "Each factor's part of the total change of %s; the parts add up to it. Basis: %s; n = %s (%s).", Zh: "%s 总变化在各因素间的分摊，合计等于总变化。口径：%s；n = %s（%s）。"},
 	Synergies:     say.Phrase{En: "What sets add beyond their parts (synergies)", Zh: "组合超出各部分之和的作用（协同）"},
