@@ -167,8 +167,8 @@ func longest[T any](kpis []*analysis.Result, list func(r *analysis.Result) []T) 
 // points are the means of the design's points, where they are few.
 func (x *experimental) points(kpis []*analysis.Result) string {
 	names := x.d.Design.Names
-	if len(names) == 0 || len(longest(kpis, func(r *analysis.Result) []analysis.Mean { return r.Points })) == 0 {
-		return "" // the points' means are the county's alone
+	if len(names) == 0 || x.d.Over == "points" || len(longest(kpis, func(r *analysis.Result) []analysis.Mean { return r.Points })) == 0 {
+		return "" // the points' means are the county's alone; those of a space have no names that mean anything
 	}
 	g := newGrid(x.say(tried.Means, x.level(), x.over()), 1, x.heads(x.say(tried.Point), kpis)...)
 	for i, name := range names {

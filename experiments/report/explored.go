@@ -19,9 +19,10 @@ func (x *experimental) screening(r *analysis.Result) string {
 	if len(r.Screening) == 0 {
 		return ""
 	}
-	g := newGrid(x.say(tried.Screening, r.KPI, min(mostFactors, len(r.Screening)), len(r.Screening)), 1, x.say(tried.Factor), "mu*", "mu", "sigma")
+	g := newGrid(x.say(tried.Screening, x.measured(r), min(mostFactors, len(r.Screening)), len(r.Screening)), 1, x.say(tried.Factor), "mu*", "mu", "sigma", x.say(tried.What))
+	g.left(4)
 	for _, s := range r.Screening[:min(mostFactors, len(r.Screening))] {
-		g.row(s.Factor, plainInterval(s.MuStar), change(s.Mu), bare(s.Sigma))
+		g.row(s.Factor, plainInterval(s.MuStar), change(s.Mu), bare(s.Sigma), x.what(s.Factor))
 	}
 	return g.String() + x.spread(r)
 }
@@ -32,9 +33,10 @@ func (x *experimental) indices(r *analysis.Result) string {
 		return ""
 	}
 	list := slices.SortedStableFunc(slices.Values(r.Indices), func(a, b analysis.Index) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
-	g := newGrid(x.say(tried.Indices, r.KPI), 1, x.say(tried.Factor), "S1", "ST")
+	g := newGrid(x.say(tried.Indices, x.marked(r)), 1, x.say(tried.Factor), "S1", "ST", x.say(tried.What))
+	g.left(3)
 	for _, i := range list {
-		g.row(i.Factor, plainInterval(i.First), plainInterval(i.Total))
+		g.row(i.Factor, plainInterval(i.First), plainInterval(i.Total), x.what(i.Factor))
 	}
 	return g.String() + x.spread(r)
 }
@@ -47,11 +49,35 @@ func (x *experimental) ranks(r *analysis.Result) string {
 	list := slices.SortedStableFunc(slices.Values(r.Ranks), func(a, b analysis.Rank) int {
 		return cmp.Compare(math.Abs(float64(b.Tau)), math.Abs(float64(a.Tau)))
 	})
-	g := newGrid(x.say(tried.Ranks, r.KPI), 1, x.say(tried.Factor), "tau")
+	g := newGrid(x.say(tried.Ranks, x.marked(r)), 1, x.say(tried.Factor), "tau", x.say(tried.What))
+	g.left(2)
 	for _, k := range list[:min(mostFactors, len(list))] {
-		g.row(k.Factor, fmt.Sprintf("%+.2f", float64(k.Tau)))
+		g.row(k.Factor, fmt.Sprintf("%+.2f", float64(k.Tau)), x.what(k.Factor))
 	}
 	return g.String() + x.spread(r)
+}
+
+// marked is a KPI with the mark of truth.
+func (x *experimental) marked(r *analysis.Result) string {
+	if r.Basis == metrics.Oracle.String() {
+		return r.KPI + " *"
+	}
+	return r.KPI
+}
+
+// measured is a KPI with its unit.
+func (x *experimental) measured(r *analysis.Result) string {
+	return x.marked(r) + say.Phrase{En: " (%s)", Zh: "（%s）"}.In(x.lang, UnitOf(r.Unit, x.lang))
+}
+
+// what says what a factor is.
+func (x *experimental) what(factor string) string {
+	for _, f := range x.d.Factors {
+		if f.Name == factor {
+			return say.Phrase{En: f.En, Zh: cmp.Or(f.Zh, f.En)}.In(x.lang)
+		}
+	}
+	return ""
 }
 
 // spread is a line on how the KPI varies over the points.

@@ -13,7 +13,7 @@ var tried = struct {
 	Means, Effects, Variance, Shapley, Synergies, Margins, Changes, Differences      say.Phrase
 	Screening, Indices, Ranks, Spread, Noise, Towns, Categories, Claims              say.Phrase
 	ByShapley, ByEffect, ByDifference                                                say.Phrase
-	Point, Term, Source, Factor, Set, Level, Total, Together, Claim, Effect          say.Phrase
+	Point, Term, Source, What, Factor, Set, Level, Total, Together, Claim, Effect    say.Phrase
 	Wanted, Verdict, Closing, Corrected, Starred, Aliased, Elsewhere, Everything, At say.Phrase
 }{
 	Head:         say.Phrase{En: "%s: %s", Zh: "%s：%s"},
@@ -49,6 +49,7 @@ var tried = struct {
 	Point:        say.Phrase{En: "point", Zh: "设计点"},
 	Term:         say.Phrase{En: "term", Zh: "项"},
 	Source:       say.Phrase{En: "source", Zh: "来源"},
+	What:         say.Phrase{En: "what it is", Zh: "含义"},
 	Factor:       say.Phrase{En: "factor", Zh: "因素"},
 	Set:          say.Phrase{En: "set", Zh: "组合"},
 	Level:        say.Phrase{En: "level", Zh: "水平"},
