@@ -15,6 +15,7 @@ type ScenarioDocument struct {
 	TitleZh  string         `json:"title_zh"`
 	Inherits string         `json:"inherits"`
 	Values   []DescribedKey `json:"values"`
+	Timeline []DescribedDay `json:"timeline"` // dated changes, then shocks
 	Warnings []string       `json:"warnings"`
 }
 
@@ -32,11 +33,22 @@ type DescribedKey struct {
 	Zh     string `json:"zh"`
 }
 
+// A DescribedDay is a dated change or a shock, told in a sentence.
+type DescribedDay struct {
+	Where string `json:"where"` // file:line
+	En    string `json:"en"`
+	Zh    string `json:"zh"`
+}
+
 // DescribeScenario lists the values of a scenario in its own order.
 func DescribeScenario(s *scenarios.Scenario) ScenarioDocument {
 	d := ScenarioDocument{
 		Schema: "hanyin.scenario/1", Version: Version, Scenario: ScenarioRef{s.Name, s.Hash},
-		Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits, Values: []DescribedKey{}, Warnings: texts(s.Warnings),
+		Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits, Values: []DescribedKey{}, Timeline: []DescribedDay{}, Warnings: texts(s.Warnings),
+	}
+	chinese := s.Timeline(scenarios.Chinese)
+	for i, t := range s.Timeline(scenarios.English) {
+		d.Timeline = append(d.Timeline, DescribedDay{t.Where, t.Text, chinese[i].Text})
 	}
 	for _, v := range s.Values {
 		d.Values = append(d.Values, DescribedKey{v.Key, plainValue(v.Value), v.Unit, Number(v.Low), Number(v.High), v.Tag, v.Source, v.Where, v.En, v.Zh})

@@ -58,6 +58,24 @@ func (p TownPair) sentence(l Language) string {
 	return p.A.Name + l.pick(": ", "：") + strings.Join(parts, l.pick(", ", "，")) + l.pick(".", "。")
 }
 
+// A Dated is a change or a shock of a scenario, told in a sentence.
+type Dated struct {
+	Where string // file:line
+	Text  string
+}
+
+// Timeline tells the dated changes of a scenario and then its shocks, each in order of time.
+func (s *Scenario) Timeline(l Language) []Dated {
+	var out []Dated
+	for _, c := range s.Changes {
+		out = append(out, Dated{c.Where, c.sentence(l, s)})
+	}
+	for _, shock := range s.Shocks {
+		out = append(out, Dated{shock.Where, shock.sentence(l, s)})
+	}
+	return out
+}
+
 // timeline are the sentences on dated changes and shocks.
 func (c Comparison) timeline(l Language) []string {
 	var out []string

@@ -36,7 +36,7 @@ var manual = struct {
 	},
 	Show: page{
 		Short: say.Phrase{En: "shows every value of a scenario and where it comes from", Zh: "查看情景的每个取值及其来处"},
-		Long:  say.Phrase{En: "For each key: the value, its unit, its plausible range, its tag (S seed, P public, D derived, A assumption, M memory), its source, and the file and line that set it.", Zh: "逐键列出：取值、单位、合理范围、类别（S 研究原文，P 公开资料，D 推算，A 假设，M 记忆）、出处，以及给出它的文件与行号。"},
+		Long:  say.Phrase{En: "For each key: the value, its unit, its plausible range, its tag (S seed, P public, D derived, A assumption, M memory), its source, and the file and line that set it; then the dated changes and shocks, likewise.", Zh: "逐键列出：取值、单位、合理范围、类别（S 研究原文，P 公开资料，D 推算，A 假设，M 记忆）、出处，以及给出它的文件与行号；其后为分期变动与冲击，同样注明行号。"},
 		Args:  "NAME",
 		Examples: []string{
 			"hanyin scenario show hanyin",

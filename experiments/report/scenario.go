@@ -25,7 +25,7 @@ func Scenarios(list []Listed, lang say.Lang) string {
 	return g.String()
 }
 
-// Values is the table of a scenario's values: each with its range, tag, where it was set and whose number it is.
+// Values is the table of a scenario's values: each with its range, tag, where it was set and whose number it is; and what happens on which date.
 func Values(d experiments.ScenarioDocument, lang say.Lang) string {
 	var b strings.Builder
 	title := say.Phrase{En: d.Title, Zh: d.TitleZh}.In(lang)
@@ -38,6 +38,12 @@ func Values(d experiments.ScenarioDocument, lang say.Lang) string {
 		g.row(v.Key, fmt.Sprint(v.Value), span(v.Low, v.High), UnitOf(v.Unit, lang), v.Tag, v.Where, v.Source, meaning)
 	}
 	b.WriteString(g.String())
+	if len(d.Timeline) > 0 {
+		b.WriteString("\n" + words.Timeline.In(lang) + "\n")
+	}
+	for _, t := range d.Timeline {
+		b.WriteString("  " + t.Where + "  " + say.Phrase{En: t.En, Zh: t.Zh}.In(lang) + "\n")
+	}
 	for _, w := range d.Warnings {
 		b.WriteString(words.Warning.In(lang, w) + "\n")
 	}

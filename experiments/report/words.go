@@ -9,7 +9,7 @@ var words = struct {
 	KPI, Name, Value, Unit, Cases, Town, Body, Score, Rank say.Phrase
 	Towns, Departments, TownCentres, Interval, Left        say.Phrase
 	Title, Inherits, ScenarioHead, Tags, Key, Range, Tag   say.Phrase
-	Where, Source, Meaning, Warning                        say.Phrase
+	Where, Source, Meaning, Warning, Timeline              say.Phrase
 }{
 	World:        say.Phrase{En: "%s: %s towns, %s villages and communities, %s households, %s registered and %s resident people, %s handling bodies", Zh: "%s：%s 个镇，%s 个村和社区，%s 户，户籍人口 %s，常住人口 %s，%s 个承办单位"},
 	Grids:        say.Phrase{En: "Grids: %s in all, %s of level 1 (unit), %s of level 2 (group), %s of level 3 (households)", Zh: "网格：共 %s 个，一级（村社区）%s，二级（组）%s，三级（户）%s"},
@@ -44,5 +44,6 @@ var words = struct {
 	Where:        say.Phrase{En: "set in", Zh: "设于"},
 	Source:       say.Phrase{En: "source", Zh: "出处"},
 	Meaning:      say.Phrase{En: "meaning", Zh: "含义"},
+	Timeline:     say.Phrase{En: "Changes and shocks", Zh: "分期变动与冲击"},
 	Warning:      say.Phrase{En: "warning: %s", Zh: "提示：%s"},
 }
