@@ -37,7 +37,10 @@ func Read(dir string) (func(Context) *Page, error) {
 	case err != nil:
 		return nil, err
 	}
-	var head struct{ Schema, Version string }
+	var head struct {
+		Schema, Version string
+		Scenario        experiments.ScenarioRef
+	}
 	if err := json.Unmarshal(text, &head); err != nil || !strings.HasPrefix(head.Schema, "hanyin.") {
 		return nil, ErrDamaged
 	}
@@ -49,10 +52,21 @@ func Read(dir string) (func(Context) *Page, error) {
 		return nil, said.Errorf("%w: %s", ErrVersion, head.Version)
 	}
 	page, err := make(text, recorded(dir))
+	if err == nil && (head.Scenario.Hash == "" || !holds(page)) {
+		err = errParts
+	}
 	if err != nil {
 		return nil, said.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return page, nil
+}
+
+var errParts = said.Errorf("parts of it are missing")
+
+// holds reports whether a page can be made of a document: one with parts taken out, which no program of ours wrote, may lack what others point to.
+func holds(page func(Context) *Page) (whole bool) {
+	defer func() { _ = recover() }()
+	return page(Context{}) != nil
 }
 
 // kinds make a page of a document, by its schema, knowing the call that the manifest has, if any.

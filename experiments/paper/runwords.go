@@ -61,7 +61,7 @@ var running = struct {
 	PeopleNot:     say.Phrase{En: "It does not show those who never spoke: their share stands in the table.", Zh: "本图不含从未表达的家庭：其表达率见表。"},
 	Group:         say.Phrase{En: "kind of household", Zh: "家庭类别"},
 	Levels:        say.Phrase{En: "At which level disputes are settled", Zh: "纠纷在哪一级化解"},
-	LevelsSays:    say.Phrase{En: "Share of all disputes that the grid settles before anybody registers them (truth), and of those registered and settled the shares of village, town and county (record). Mean of %s replications with its interval.", Zh: "登记之前在网格化解的纠纷占全部纠纷的比例（真实口径）；已登记并化解的纠纷中，村、镇、县各级所占比例（记录口径）。%s 次重复的均值及其区间。"},
+	LevelsSays:    say.Phrase{En: "Of the disputes that a grid leader knew of, the share settled without being registered (truth); of those registered and settled, the shares of village, town and county (record). Mean of %s replications with its interval.", Zh: "网格员已知的纠纷中，未经登记即化解的比例（真实口径）；已登记并化解的纠纷中，村、镇、县各级所占比例（记录口径）。%s 次重复的均值及其区间。"},
 	LevelsNot:     say.Phrase{En: "It does not show disputes that are settled nowhere, nor those held back.", Zh: "本图不含未能化解的纠纷，也不含被压下的纠纷。"},
 	LevelsAxis:    say.Phrase{En: "share, %", Zh: "占比（%）"},
 	Cost:          say.Phrase{En: "What it costs in hours", Zh: "时间成本"},

@@ -103,6 +103,8 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 		{"another program's", `{"schema":"x"}`, ErrDamaged},
 		{"another version's", `{"schema":"hanyin.run/1","version":"0.0.1"}`, ErrVersion},
 		{"a calibration's", `{"schema":"hanyin.calibrate/1","version":"` + experiments.Version + `"}`, ErrKind},
+		{"hollow", `{"schema":"hanyin.run/1","version":"` + experiments.Version + `"}`, ErrDamaged},
+		{"without its assignments", `{"schema":"hanyin.claims/1","version":"` + experiments.Version + `","scenario":{"name":"hanyin","hash":"0"}}`, ErrDamaged},
 		{"cut short", `{"schema":"hanyin.run/1","version":"` + experiments.Version + `","seed":"x"}`, ErrDamaged},
 	} {
 		dir := t.TempDir()
