@@ -126,11 +126,11 @@ func draws(f *sfnt.Font, buffer *sfnt.Buffer) bool {
 func (l Letters) ink() *ink {
 	cache := font.NewCache(liberation.Collection())
 	if l.cjk == nil {
-		return &ink{script{cache}, sans}
+		return &ink{script{cache, true}, sans}
 	}
 	face := font.Font{Typeface: "CJK"}
 	cache.Add(font.Collection{{Font: face, Face: l.cjk}})
-	return &ink{script{cache}, face}
+	return &ink{script{cache, false}, face}
 }
 
 // Has reports whether every character of a text can be drawn.

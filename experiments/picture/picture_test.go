@@ -89,6 +89,19 @@ func TestNoFontIsSaid(t *testing.T) {
 	}
 }
 
+// Without such a font, a Chinese name in brackets is left out with its brackets.
+func TestLatinLettersLeaveOutChineseAsides(t *testing.T) {
+	drawn := func(label string) []byte {
+		return Rows{X: "x", Bars: true, Rows: []Row{{Label: label, Value: 1, Low: 1, High: 1}}}.Picture().image(Letters{}).(*image.RGBA).Pix
+	}
+	if !bytes.Equal(drawn("households at ease (放心户)"), drawn("households at ease")) {
+		t.Error("empty brackets are drawn")
+	}
+	if bytes.Equal(drawn("all (of them)"), drawn("all")) {
+		t.Error("English brackets are left out")
+	}
+}
+
 // WCAG 2.2, success criterion 1.4.3 asks for 4.5 to 1.
 func TestColoursCanBeTold(t *testing.T) {
 	white := color.RGBA{0xff, 0xff, 0xff, 0xff}

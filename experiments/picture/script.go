@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"regexp"
 	"strings"
 
 	"golang.org/x/image/font/sfnt"
@@ -12,12 +13,24 @@ import (
 
 // script measures and draws text of any writing. A character that the font does not have counts one em, the width of a Chinese character: in an
 // SVG the browser takes it from a font that has it.
-type script struct{ fonts *font.Cache }
+type script struct {
+	fonts *font.Cache
+	latin bool // there are no Chinese characters: what stands in brackets in Chinese is left out
+}
 
 func (s script) Cache() *font.Cache               { return s.fonts }
 func (s script) Extents(f font.Font) font.Extents { return text.Plain{Fonts: s.fonts}.Extents(f) }
-func (s script) Lines(txt string) []string        { return text.Plain{Fonts: s.fonts}.Lines(txt) }
-func (s script) lookup(f font.Font) font.Face     { return s.fonts.Lookup(f, f.Size) }
+func (s script) Lines(txt string) []string {
+	if s.latin {
+		txt = aside.ReplaceAllString(txt, "")
+	}
+	return text.Plain{Fonts: s.fonts}.Lines(txt)
+}
+
+// aside is a Chinese name after an English one, such as "households at ease (放心户)".
+var aside = regexp.MustCompile(`\s*[(（]\p{Han}[^)）]*[)）]`)
+
+func (s script) lookup(f font.Font) font.Face { return s.fonts.Lookup(f, f.Size) }
 func (s script) width(f font.Font, txt string) vg.Length {
 	face, sum := s.lookup(f), vg.Length(0)
 	var buffer sfnt.Buffer

@@ -27,7 +27,7 @@ var (
 
 // SVG is the picture as an element for a page or a file of its own, with text as text and a name for those who cannot see it.
 func (p Picture) SVG(name string) string {
-	k := &ink{handler: script{font.NewCache(liberation.Collection())}, face: sans}
+	k := &ink{handler: script{font.NewCache(liberation.Collection()), false}, face: sans}
 	c := vgsvg.New(p.Width, p.Height)
 	p.draw(draw.New(c), k)
 	var b bytes.Buffer
