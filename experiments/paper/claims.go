@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hanyin/agents/mechanism"
 	"hanyin/experiments"
@@ -66,9 +68,15 @@ func (x claimsPage) answer() []Text {
 		if len(ids) == 0 {
 			ids = []string{x.word(judging.None)}
 		}
-		list = append(list, x.say(judging.Each, report.JudgedOf(v, x.lang), strings.Join(ids, words.Comma.In(x.lang))))
+		list = append(list, x.say(judging.Each, capital(report.JudgedOf(v, x.lang)), strings.Join(ids, words.Comma.In(x.lang))))
 	}
 	return list
+}
+
+// capital is a text that begins with a capital, where its writing has such.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // key is one line a claim.
