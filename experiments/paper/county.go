@@ -89,7 +89,10 @@ func (r runPage) league(ranked []experiments.Standing) Figure {
 	f.Data = &Table{ID: "league-data", Caption: f.Title, Columns: []Column{
 		{"body", r.word(running.Body)}, {"rank", r.word(running.Rank)}, {"rank_p10", r.word(running.Often)}, {"rank_p90", r.word(running.Seldom)}, {"months", r.word(running.MonthsRanked)},
 	}}
-	rows := picture.Rows{X: r.word(running.LeagueAxis)}
+	rows := picture.Rows{X: r.word(running.LeagueAxis), Ticks: []picture.Tick{{At: 1, Label: "1"}}}
+	for rank := 5; rank <= len(ranked); rank += 5 {
+		rows.Ticks = append(rows.Ticks, picture.Tick{At: float64(rank), Label: strconv.Itoa(rank)})
+	}
 	for _, b := range ranked {
 		if !b.Rank.Defined() {
 			continue

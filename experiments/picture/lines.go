@@ -90,6 +90,9 @@ func (l Lines) frame(p *plot.Plot) {
 		zero.Color, zero.Width, zero.Samples = colours[Neutral], .75, 2
 		p.Add(zero)
 	}
+	if l.Apart != "" {
+		p.Y.Max += (p.Y.Max - p.Y.Min) / 8 // room for its name
+	}
 	if math.IsInf(p.X.Min, 0) {
 		p.X.Min, p.X.Max = 1, 2
 	}
