@@ -98,6 +98,10 @@ func (r intervals) DataRange() (xmin, xmax, ymin, ymax float64) {
 	if xmin > xmax {
 		xmin, xmax = 0, 1
 	}
+	if !r.Bars { // marks at the ends are drawn whole, and clear of the labels
+		pad := (xmax - xmin) / 40
+		xmin, xmax = xmin-pad, xmax+pad
+	}
 	if slices.ContainsFunc(r.Rows.Rows, func(row Row) bool { return row.Text != "" }) {
 		xmax += (xmax - xmin) / 12 // room for what stands behind the longest bar
 	}

@@ -32,12 +32,11 @@ func fit(label string, lineWidth int) []string {
 		cut -= 3 // no line of a single sign
 	}
 	rest := []rune(strings.TrimSpace(string(runes[cut:])))
-	for len(rest) > 0 && wide(string(rest)) > lineWidth {
-		rest = rest[:len(rest)-1]
-		if wide(string(rest)) <= lineWidth-1 {
-			rest = append(rest, '…')
-			break
+	if wide(string(rest)) > lineWidth {
+		for wide(string(rest)) > lineWidth-1 {
+			rest = rest[:len(rest)-1]
 		}
+		rest = append(rest, '…')
 	}
 	return []string{string(runes[:cut]), string(rest)}
 }
