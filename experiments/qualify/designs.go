@@ -2,13 +2,55 @@ package qualify
 
 import (
 	"fmt"
+	"slices"
 
 	"hanyin/experiments/design"
 )
 
 // designs checks published design tables.
 func designs() []Check {
-	return append(append(sobolPoints(), screens()...), fractions()...)
+	return slices.Concat(sobolPoints(), screens(), fractions(), halfFraction(), spreads())
+}
+
+// halfFraction looks for the aliases of the half fraction of four factors.
+func halfFraction() []Check {
+	l := ledger{source: "Box, Hunter and Hunter (1978), ch. 12: with D = ABC, AB = CD, AC = BD and BC = AD"}
+	f, err := design.Resolve(4, 4)
+	var aliases map[uint64][]uint64
+	if err == nil {
+		aliases, err = f.Aliases(2)
+	}
+	pairs := 0.0
+	for set, other := range map[uint64]uint64{0b0011: 0b1100, 0b0101: 0b1010, 0b0110: 0b1001} {
+		if slices.Equal(aliases[set], []uint64{other}) && slices.Equal(aliases[other], []uint64{set}) {
+			pairs++
+		}
+	}
+	l.near("half fraction of 4 factors: pairs that are aliases", pairs, 3, 0, err)
+	l.near("half fraction of 4 factors: effects with an alias", float64(len(aliases)), 6, 0, err)
+	return l.checks
+}
+
+// spreads counts what designs that fill a space have to hit: every combination, and every slice of every dimension.
+func spreads() []Check {
+	l := ledger{source: "the definition: every combination of 3, 2 and 4 levels once"}
+	cells, err := design.Full(3, 2, 4)
+	distinct := map[string]bool{}
+	for _, cell := range cells {
+		distinct[fmt.Sprint(cell)] = true
+	}
+	l.near("full factorial: combinations", float64(len(distinct)), 24, 0, err)
+	l.near("full factorial: runs", float64(len(cells)), 24, 0, err)
+	l.source = "McKay, Beckman and Conover (1979): one of 50 points in each of 50 equal slices of every dimension"
+	points, err := design.LatinHypercube(50, 3, 5, 1979)
+	slice := map[[2]int]bool{}
+	for _, p := range points {
+		for d, x := range p {
+			slice[[2]int{d, int(50 * x)}] = true
+		}
+	}
+	l.near("latin hypercube: slices hit", float64(len(slice)), 150, 0, err)
+	return l.checks
 }
 
 func sobolPoints() []Check {

@@ -3,6 +3,7 @@ package qualify
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"hanyin/experiments/design"
 	"hanyin/experiments/estimate"
@@ -17,9 +18,9 @@ func twice(y []float64) [][]float64 {
 	return rows
 }
 
-// factorials checks effects, the two-way analysis of variance and cooperative games.
+// factorials checks effects, analyses of variance with and without blocks, shares of chance and cooperative games.
 func factorials() []Check {
-	return append(append(pilotPlant(), battery()...), games()...)
+	return slices.Concat(pilotPlant(), battery(), hardness(), looms(), games())
 }
 
 func pilotPlant() []Check {
@@ -63,7 +64,36 @@ func battery() []Check {
 	return l.checks
 }
 
-// games checks Shapley values: the glove market and the United Nations Security Council, whose five permanent members
+// hardness is that of specimens under four tips; each specimen is a block, as replications are under common random numbers.
+func hardness() []Check {
+	l := ledger{source: "Montgomery, Design and Analysis of Experiments, hardness testing, randomised complete blocks"}
+	tips := [][]float64{{9.3, 9.4, 9.6, 10.0}, {9.4, 9.3, 9.8, 9.9}, {9.2, 9.4, 9.5, 9.7}, {9.7, 9.6, 10.0, 10.2}}
+	t, err := estimate.Factorial{Names: []string{"tip"}, Levels: []int{4}, Y: tips, Blocked: true}.ANOVA(1)
+	if err != nil {
+		l.near("hardness: sources", 0, 1, 0, err)
+		return l.checks
+	}
+	l.near("hardness: sum of squares of tips", t.Sources[0].SumSquares, .385, 1e-12, nil)
+	l.near("hardness: sum of squares of blocks", t.Replications.SumSquares, .825, 1e-12, nil)
+	l.near("hardness: residual", t.Residual.SumSquares, .08, 1e-12, nil)
+	l.near("hardness: F of tips", t.Sources[0].F, 14.44, 6e-3, nil)
+	l.source = "Scheffe (1959), ch. 7: components of variance from the mean squares .385/3, .825/3 and .08/9 of the same"
+	tip, block, rest := .385/3, .825/3, .08/9
+	chance := (block-rest)/4 + rest
+	share, err := estimate.CommonNoiseShare(tips)
+	l.near("hardness: share of chance", share, chance/(chance+(tip-rest)/4), 1e-12, err)
+	return l.checks
+}
+
+// looms is the strength of fabric from four looms drawn at random.
+func looms() []Check {
+	l := ledger{source: "Montgomery, Design and Analysis of Experiments, fabric strength, random effects: components 6.96 of looms and 1.90 of error"}
+	share, err := estimate.NoiseShare([][]float64{{98, 97, 99, 96}, {91, 90, 93, 92}, {96, 95, 97, 95}, {95, 96, 99, 98}})
+	l.near("looms: share of chance", share, 1.90/8.86, 5e-4, err)
+	return l.checks
+}
+
+// games checks Shapley values and synergies: the glove market and the United Nations Security Council, whose five permanent members
 // hold a veto and where nine of fifteen votes carry a motion.
 func games() []Check {
 	l := ledger{source: "Shapley value of the glove market, two left gloves and one right: 1/6, 1/6, 2/3"}
@@ -76,6 +106,19 @@ func games() []Check {
 		l.near(fmt.Sprintf("glove market: player %d", i+1), valueOf(shares, i), want, 1e-14, err)
 	}
 	l.near("glove market: total", total.Point, 1, 0, err)
+	l.source = "Harsanyi (1963), dividends of the glove market: a pair makes 1, two pairs that share a glove 1 too many"
+	synergies, err := estimate.Game{Worth: twice(gloves), Level: .95}.Synergies()
+	for _, want := range []struct {
+		name  string
+		set   int
+		value float64
+	}{{"player 3 alone", 4, 0}, {"players 1 and 2", 3, 0}, {"players 1 and 3", 5, 1}, {"players 2 and 3", 6, 1}, {"all three", 7, -1}} {
+		got := 0.0
+		if err == nil {
+			got = synergies[want.set-1].Value.Point
+		}
+		l.near("glove market: synergy of "+want.name, got, want.value, 1e-14, err)
+	}
 	l.source = "Shapley-Shubik index of the Security Council: 421/2145 and 4/2145"
 	council := make([]float64, 1<<15)
 	for set := range council {
