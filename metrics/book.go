@@ -94,6 +94,9 @@ func (b *book[T]) take() uint32 {
 		b.slots[s] = *new(T)
 		return s
 	}
+	if len(b.slots) == cap(b.slots) { // entries are large: append would copy them four times as often
+		b.slots = slices.Grow(b.slots, len(b.slots))
+	}
 	b.slots = append(b.slots, *new(T))
 	return uint32(len(b.slots) - 1)
 }

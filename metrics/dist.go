@@ -42,6 +42,9 @@ func (d *dists) add(x float64, t tag) {
 		return
 	}
 	d.sorted = nil
+	if len(d.values) == cap(d.values) {
+		d.values = slices.Grow(d.values, len(d.values))
+	}
 	d.values = append(d.values, tagged{x, t})
 	if len(d.values) > ExactCases {
 		d.sketches = make([]*hdrhistogram.Histogram, d.f.size())

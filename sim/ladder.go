@@ -60,6 +60,9 @@ func (l *ladder) grow() int32 {
 	if len(l.nodes) == 0 {
 		l.nodes = append(l.nodes, node{})
 	}
+	if len(l.nodes) == cap(l.nodes) {
+		l.nodes = slices.Grow(l.nodes, len(l.nodes))
+	}
 	l.nodes = append(l.nodes, node{})
 	return int32(len(l.nodes) - 1)
 }
