@@ -197,3 +197,21 @@ func compareNext(t *testing.T, a *Agenda, list *[]record) {
 		t.Fatalf("Len = %d, want %d", a.Len(), len(*list))
 	}
 }
+
+// The first rung is as fine as the rate of events since time 0 asks for: one a second makes its buckets a few seconds wide.
+func TestFirstRungKnowsTheRate(t *testing.T) {
+	var a Agenda
+	at := time.Duration(0)
+	for range 1000 {
+		at += time.Second
+		a.Schedule(at, Event{})
+		a.Next()
+	}
+	for i := range 100 {
+		a.Schedule(at+time.Duration(i+1)*time.Second, Event{})
+	}
+	a.Next()
+	if len(a.rungs) == 0 || time.Duration(1)<<a.rungs[0].shift > 5*time.Second {
+		t.Errorf("rungs %+v, want a first one with buckets of %d seconds at most", a.rungs, 5)
+	}
+}
