@@ -48,7 +48,7 @@ func (a *analyst) indices(out *Result, r *runs) {
 			}
 		}
 	}
-	list, err := b.Indices(estimate.Bootstrap{Level: r.of.Level, Seed: sim.Seed(r.of.Seed).Derive("bootstrap", 0)})
+	list, err := b.Indices(estimate.Bootstrap{Level: r.of.Level, Seed: uint64(sim.Seed(r.of.Seed).Derive("bootstrap", 0))})
 	if err != nil {
 		a.unable(out, said.Put("indices"), err)
 		return

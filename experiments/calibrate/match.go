@@ -64,7 +64,7 @@ func (m *matcher) implausibility(theta []float64) float64 {
 // least implausible of those tried. share is the share of the space that is not ruled out.
 func (m *matcher) survivors(n int, cut float64, seed sim.Seed) (thetas [][]float64, share float64, err error) {
 	const tried = 1 << 15
-	unit, err := design.Sobol{Dimensions: len(m.problem.free), Scrambled: true, Seed: seed}.Points(tried)
+	unit, err := design.Sobol{Dimensions: len(m.problem.free), Scrambled: true, Seed: uint64(seed)}.Points(tried)
 	if err != nil {
 		return nil, 0, err
 	}

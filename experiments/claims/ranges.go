@@ -34,7 +34,7 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 		return nil, err
 	}
 	varied := assumed(scenario, sets)
-	unit, err := design.LatinHypercube(points, len(varied), hypercubeTries, sim.Seed(e.Seed).Derive("ranges", 0))
+	unit, err := design.LatinHypercube(points, len(varied), hypercubeTries, uint64(sim.Seed(e.Seed).Derive("ranges", 0)))
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,7 @@
 // hypercubes, Sobol' points, Morris trajectories and plain lists.
 //
 // Two-level designs are signs, -1 low and +1 high. Multi-level designs are level numbers from 0. All others are points
-// of the unit cube, to be stretched over the factors' ranges by Scale. Random designs are keyed by a sim.Seed: equal
+// of the unit cube, to be stretched over the factors' ranges by Scale. Random designs are keyed by a seed: equal
 // seeds give equal designs. Settings that make no design give an error that wraps ErrSize and says what would.
 package design
 

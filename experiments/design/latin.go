@@ -16,12 +16,12 @@ import (
 // least 1) drawn by the seed it takes the one whose two nearest points are farthest apart: the maximin criterion of M.
 // E. Johnson, L. M. Moore and D. Ylvisaker, Journal of Statistical Planning and Inference 26 (1990). Its cost grows
 // with tries times n squared. n, k or tries below 1 is ErrSize.
-func LatinHypercube(n, k, tries int, seed sim.Seed) ([][]float64, error) {
+func LatinHypercube(n, k, tries int, seed uint64) ([][]float64, error) {
 	if n < 1 || k < 1 || tries < 1 || n > largest/k {
 		return nil, said.Errorf("latin hypercube of %d points, %d dimensions, %d tries: want at least 1 each and at most %d numbers: %w",
 			n, k, tries, largest, ErrSize)
 	}
-	key := seed.Purpose("latin hypercube")
+	key := sim.Seed(seed).Purpose("latin hypercube")
 	var best [][]float64
 	widest := math.Inf(-1)
 	for try := range tries {

@@ -16,7 +16,7 @@ type Sobol struct {
 	// "Randomly permuted (t,m,s)-nets and (t,s)-sequences", in Monte Carlo and Quasi-Monte Carlo Methods (1995)). Then no point is
 	// the origin, each is uniform on the cube, and several seeds give independent estimates of the error.
 	Scrambled bool
-	Seed      sim.Seed
+	Seed      uint64
 }
 
 // digits is the number of binary digits of a coordinate.
@@ -35,7 +35,7 @@ func (s Sobol) Points(n int) ([][]float64, error) {
 	for i := range points {
 		points[i] = make([]float64, s.Dimensions)
 	}
-	key := s.Seed.Purpose("owen scrambling")
+	key := sim.Seed(s.Seed).Purpose("owen scrambling")
 	for d := range s.Dimensions {
 		v := directionNumbers(d)
 		x := uint32(0)

@@ -3,8 +3,6 @@ package design
 import (
 	"math/bits"
 	"testing"
-
-	"hanyin/sim"
 )
 
 // balanced fails unless the first 2^m points are a (t, m, s)-net over the given dimensions: every elementary interval
@@ -133,7 +131,7 @@ func rank(rows []uint32) int {
 func TestScramblingFollowsTheSeed(t *testing.T) {
 	t.Parallel()
 	points := func(seed uint64) [][]float64 {
-		p, err := Sobol{Dimensions: 3, Scrambled: true, Seed: sim.Seed(seed)}.Points(16)
+		p, err := Sobol{Dimensions: 3, Scrambled: true, Seed: seed}.Points(16)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"hanyin/said"
-	"hanyin/sim"
 )
 
 // A Population is one generation of approximate Bayesian computation with sequential Monte Carlo: accepted parameter
@@ -100,9 +99,15 @@ func (p Population) Kernel() (Kernel, error) {
 	return k, nil
 }
 
+// A Chance draws at random: an index with probability in proportion to its weight, and a standard normal number. A *sim.Stream is one.
+type Chance interface {
+	Choose(weights []float64) int
+	Normal() float64
+}
+
 // Propose draws a parameter set: an ancestor by weight, moved. A set outside the prior's support is the caller's to
 // refuse and draw again.
-func (k Kernel) Propose(s *sim.Stream) []float64 {
+func (k Kernel) Propose(s Chance) []float64 {
 	theta := append([]float64(nil), k.from.Theta[s.Choose(k.weight)]...)
 	for j := range theta {
 		theta[j] += k.SD[j] * s.Normal()

@@ -8,5 +8,5 @@
 //     result. An infinite value is a mistake of the model, never an outcome, and is an error (ErrNotFinite).
 //   - Numbers that cannot carry the inference asked for give an error that wraps ErrTooFew, ErrShape, ErrRange
 //     or ErrNotFinite. Nothing panics on input, and nothing returns a number it does not believe.
-//   - Levels are confidence levels in (0, 1), such as 0.95. Random choices are keyed by a sim.Seed.
+//   - Levels are confidence levels in (0, 1), such as 0.95. Random choices are keyed by a seed.
 package estimate

@@ -28,7 +28,7 @@ type Indices struct {
 type Bootstrap struct {
 	Level     float64
 	Resamples int
-	Seed      sim.Seed
+	Seed      uint64
 }
 
 func (b Bootstrap) check() (Bootstrap, error) {
@@ -75,7 +75,7 @@ func (d Block) Indices(b Bootstrap) (Indices, error) {
 		return Indices{}, said.Errorf("sobol indices: the outcome does not vary: %w", ErrTooFew)
 	}
 	resampled := make([][]float64, len(point))
-	key := b.Seed.Purpose("bootstrap of base rows")
+	key := sim.Seed(b.Seed).Purpose("bootstrap of base rows")
 	for r := range b.Resamples {
 		s := key.At(uint64(r), 0)
 		for i := range rows {

@@ -52,7 +52,7 @@ const lhsTries = 20
 // lay works out the runs of the design. Its errors wrap design.ErrSize.
 func (e *Experiment) lay() error {
 	e.fold = &folded{}
-	k, seed, d := len(e.Factors), sim.Seed(e.Seed).Derive("design", 0), e.Design
+	k, seed, d := len(e.Factors), uint64(sim.Seed(e.Seed).Derive("design", 0)), e.Design
 	var unit [][]float64
 	var err error
 	switch d.Kind {
