@@ -79,8 +79,6 @@ type Result struct {
 	Ranks       []Rank       `json:"ranks,omitempty"`
 	Spread      *Spread      `json:"spread,omitempty"`
 	Unable      []string     `json:"unable,omitempty"` // what could not be said, and why
-
-	reasons []said.Text // the same, in either language
 }
 
 // PointName is a point's name in a language; name where the document does not list them.

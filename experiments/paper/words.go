@@ -6,9 +6,9 @@ import "hanyin/experiments/say"
 var words = struct {
 	Skip, Answer, Cautions, Contents, Repeat, Numbers, Show, RepeatLead, RepeatEnd, Footer                      say.Phrase
 	Record, Oracle, Config, Comma, NoNumber                                                                     say.Phrase
-	KPI, Mean, Unit, Basis, Cases, Level, Low, High, HalfWidth, Month                                           say.Phrase
+	KPI, Mean, Unit, Basis, Cases, Level, Low, High, Month                                                      say.Phrase
 	Source, AnyChannel, Account, Hotline, LowEnd, HighEnd, Together, Interval, One, NotForecast, Violated, Star say.Phrase
-	Undrawn, Colon, Command, Version, Scenario, Hash, Seed, EventHash, Replications, Experiment, ID             say.Phrase
+	Undrawn, Colon, Version, Scenario, Hash, Seed, EventHash, Replications, Experiment, ID                      say.Phrase
 }{
 	Skip:         say.Phrase{En: "To the answer", Zh: "跳到结论"},
 	Answer:       say.Phrase{En: "The answer", Zh: "结论"},
@@ -40,7 +40,6 @@ var words = struct {
 	Together:     say.Phrase{En: "all together", Zh: "全部同时"},
 	Low:          say.Phrase{En: "lowest run", Zh: "最低一次"},
 	High:         say.Phrase{En: "highest run", Zh: "最高一次"},
-	HalfWidth:    say.Phrase{En: "half-width", Zh: "半宽"},
 	Month:        say.Phrase{En: "month", Zh: "月份"},
 	Interval:     say.Phrase{En: "Behind ± stands the margin of error: how far luck alone may have moved the number (half-width of the %s %% confidence interval over %s).", Zh: "“±”后面是误差：结果可能仅因碰巧而偏离的幅度（%s %% 置信区间半宽，按%s计算）。"},
 	One:          say.Phrase{En: "One replication: nothing can be said about chance.", Zh: "仅一次重复：无法判断随机的影响。"},
@@ -49,7 +48,6 @@ var words = struct {
 	Star:         say.Phrase{En: "* marks truth: what only the model knows and no office could see.", Zh: "带 * 的数字是真实情况：只有模型知道，现实中的机关看不到。"},
 	Colon:        say.Phrase{En: ": ", Zh: "："},
 	Undrawn:      say.Phrase{En: "No picture \"%s\": there is no case to draw.", Zh: "“%s”无图：没有可画的案例。"},
-	Command:      say.Phrase{En: "command", Zh: "命令"},
 	Version:      say.Phrase{En: "version of hanyin", Zh: "hanyin 版本"},
 	Scenario:     say.Phrase{En: "scenario", Zh: "情景"},
 	Hash:         say.Phrase{En: "hash of scenario %s", Zh: "情景 %s 的哈希"},
