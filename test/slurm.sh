@@ -71,6 +71,7 @@ cleanup() {
 gone() { ! alive "$1"; }
 nothing_queued() { [ -z "$(squeue -h)" ]; }
 trap cleanup EXIT
+trap 'exit 143' TERM INT HUP
 
 mkdir -p "$work"/{munge,state,spool,log,run}
 chmod 755 "$work"

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -68,7 +69,20 @@ func TestSubmissionWhoseAnswerGetsLost(t *testing.T) {
 	v.says("refuse", "sbatch: error: Unable to contact slurm controller")
 	v.says("named", "9\n") // but it was taken
 	v.says("queue", "0 PENDING\n")
-	v.ends(submitSmall+"--detach", exitDone, "given to slurm as job 9")
+	v.ends("experiment submit small.toml --runs 3 --out lost --detach", exitDone, "given to slurm as job 9")
+	v.says("refuse", "sbatch: error: Memory specification can not be satisfied") // which Slurm remembers as a job that failed
+	v.ends(submitSmall+"--detach", exitWrong, "the cluster refused the job")
+}
+
+// TestJobsOfTwoFoldersHaveTwoNames: by its name a job is found again, which must not be that of the same experiment elsewhere.
+func TestJobsOfTwoFoldersHaveTwoNames(t *testing.T) {
+	v := newVillage(t)
+	v.edited("user", "x")
+	v.ends("experiment submit small.toml --runs 3 --out other --detach", exitDone, "given to slurm")
+	names := regexp.MustCompile(`--job-name=(\S+) --array`).FindAllStringSubmatch(v.calls(), -1)
+	if len(names) != 2 || names[0][1] == names[1][1] {
+		t.Errorf("the arrays are named %v, want two names", names)
+	}
 }
 
 func TestFinishThatIsRefusedIsDoneByWhoFollows(t *testing.T) {

@@ -95,6 +95,7 @@ func (f *Follower) round(ctx context.Context, number int) (time.Duration, error)
 	state, err := e.State(ctx, f.Site, r, j)
 	switch {
 	case f.Site.cancelled(number):
+		f.tell(number, State{})
 		return wait, failed(problems.Cancelled, f.look.known, r.Runs)
 	case ctx.Err() != nil:
 		return wait, ctx.Err()

@@ -53,7 +53,7 @@ func documents(t *testing.T, text string) (all []map[string]any) {
 }
 
 var podRound = &Round{
-	Number: 1, Experiment: "0123456789abcdef", Program: "hanyin-0", Of: 26, Chunks: []int{1, 2, 3}, Time: time.Hour,
+	Number: 1, Token: "abcd2345", Experiment: "0123456789abcdef", Program: "hanyin-0", Of: 26, Chunks: []int{1, 2, 3}, Time: time.Hour,
 	Settings: plan.Cluster{CPUs: 2, Memory: "2G", Image: "busybox", Claim: "sweeps", Mount: "/sweep", Slots: 10},
 }
 

@@ -28,6 +28,7 @@ const (
 type Round struct {
 	Schema     string        `json:"schema"`
 	Number     int           `json:"round"` // from 1
+	Token      string        `json:"token"` // tells its jobs from those of the same experiment in another folder, or of an earlier attempt
 	Engine     string        `json:"engine"`
 	Experiment string        `json:"experiment"` // its ID
 	User       string        `json:"user"`
@@ -51,8 +52,8 @@ type Round struct {
 // roundSchema names the JSON of a Round.
 const roundSchema = "hanyin.round/1"
 
-// Name is the one that the engine's jobs bear.
-func (r *Round) Name() string { return fmt.Sprintf("hanyin-%s-%d", r.Experiment, r.Number) }
+// Name is the one that the engine's jobs bear, and no others.
+func (r *Round) Name() string { return fmt.Sprintf("hanyin-%s-%d-%s", r.Experiment, r.Number, r.Token) }
 
 // shard is a chunk as the ledger's share.
 func (r *Round) shard(chunk int) ledger.Shard { return ledger.Shard{Number: chunk + 1, Of: r.Of} }

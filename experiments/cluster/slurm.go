@@ -49,10 +49,13 @@ func (e slurm) Submit(ctx context.Context, s *Site, r *Round) (Job, error) {
 	}
 	logs := strings.ReplaceAll(s.file(r.Number, logFolder), "%", "%%")
 	id, err := e.sbatch(ctx, r, "--job-name="+r.Name(), "--array="+array, "--output="+logs+"/%a.txt", script)
-	if err != nil {
+	var p *Problem
+	if refusal := errors.As(err, &p) && p.Wrong; err != nil && !refusal { // which Slurm may remember as a job that failed
 		if j, found := e.Find(ctx, r); found { // it was taken, and the answer got lost
 			return j, nil
 		}
+	}
+	if err != nil {
 		return Job{}, err
 	}
 	finish, err := e.sbatch(ctx, r, "--job-name="+r.Name()+"-"+finishName, "--dependency=afterany:"+id, "--output="+logs+"/"+finishName+".txt", script)

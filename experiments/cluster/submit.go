@@ -2,8 +2,10 @@ package cluster
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"os"
+	"strings"
 	"time"
 
 	"hanyin/experiments/ledger"
@@ -177,7 +179,7 @@ func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, e
 	of := chunks(s.runs(), run, w.Settings)
 	limit, own := times(s.runs(), of, run, w.Settings)
 	return &Round{
-		Schema: roundSchema, Number: number, Engine: w.Engine, Experiment: s.Sweep.Experiment.ID(), User: person(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
+		Schema: roundSchema, Number: number, Token: strings.ToLower(rand.Text()[:8]), Engine: w.Engine, Experiment: s.Sweep.Experiment.ID(), User: person(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
 		Program: program, Hash: hash, Base: base, Runs: s.runs(), Missing: now.missing(), Of: of, Chunks: lacking(of, now.done),
 		Run: run, Time: limit, Limit: own, Beat: w.Beat, Settings: w.Settings,
 	}, err
