@@ -250,7 +250,7 @@ bad.toml:1: the file is larger than 1024 KiB: write only what differs from the p
 bad.toml:1: the file cannot be read, file does not exist: check the path and the permissions
 `},
 	{name: "sets", files: map[string]string{"bad.toml": ""}, sets: []string{
-		"village.staff", "village.staff=", "=3", "a..b=3", `"a=3`, "demand.nature=[1", "village.staff=seven", "routing.router=tabel", "voice.grid_constant.7=1", "voice.grid_constant.1=x", "village.staff=1\nx=2",
+		"village.staff", "village.staff=", "=3", "a..b=3", `"a=3`, "demand.nature=[1", "village.staff=seven", "routing.router=tabel", "voice.grid_constant.7=1", "voice.grid_constant.1=x", "village.staff=1\nx=2", "", " ",
 	}, want: `
 --set village.staff: no value: write --set key=value, such as --set village.staff=7
 --set village.staff=: no value: write --set village.staff=VALUE
@@ -263,6 +263,8 @@ bad.toml:1: the file cannot be read, file does not exist: check the path and the
 --set voice.grid_constant.7=1: [voice.grid_constant] 7: there is no element 7: want 0 to 2
 --set voice.grid_constant.1=x: "x" is no value: write it as in a scenario file: a number, true, "text" or [1, 2]
 --set village.staff=1 x=2: "1\nx=2" is no value: write it as in a scenario file: a number, true, "text" or [1, 2]
+--set "": no value: write --set key=value, such as --set village.staff=7
+--set " ": no value: write --set key=value, such as --set village.staff=7
 `},
 	{name: "a timeline", files: map[string]string{"bad.toml": `
 change = 3

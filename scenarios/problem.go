@@ -70,9 +70,12 @@ type position struct {
 	order int    // rank of the file in order of reading
 }
 
-// String is file:line or the --set as it was given.
+// String is file:line or the --set as it was given, in quotes where it would not be seen.
 func (p position) String() string {
-	if p.file == "" {
+	switch {
+	case p.file == "" && strings.TrimSpace(p.set) == "":
+		return fmt.Sprintf("--set %q", p.set)
+	case p.file == "":
 		return "--set " + p.set
 	}
 	return fmt.Sprintf("%s:%d", p.file, p.line)

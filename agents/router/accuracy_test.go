@@ -26,6 +26,9 @@ func share(c classifier, samples []agents.Sample) float64 {
 
 // A classifier trained on one half of the templates reads the other half worse, and still far better than chance.
 func TestUnseenTemplatesAreHarder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("much arithmetic, in one goroutine")
+	}
 	county := agentstest.County()
 	seen := router.Generated(county, 2, petitiontext.First, 2000)
 	unseen := router.Generated(county, 2, petitiontext.Second, 2000)
