@@ -13,10 +13,15 @@ import (
 )
 
 // TestRouter holds a router against what every router promises. It makes the router anew for each promise with make, for the county
-// of County.
+// of County. With -short only the promise that needs goroutines is left.
 func TestRouter(t *testing.T, make func(c *agents.County) agents.Router) {
 	county := County()
-	t.Run("gives the same question the same answer", func(t *testing.T) {
+	alone := func(promise string, test func(t *testing.T)) {
+		if !testing.Short() {
+			t.Run(promise, test)
+		}
+	}
+	alone("gives the same question the same answer", func(t *testing.T) {
 		r := asker(county, make(county))
 		for i := range uint64(300) {
 			p, m := petition(county, i)
@@ -27,7 +32,7 @@ func TestRouter(t *testing.T, make func(c *agents.County) agents.Router) {
 			}
 		}
 	})
-	t.Run("decides within its power", func(t *testing.T) {
+	alone("decides within its power", func(t *testing.T) {
 		r := asker(county, make(county))
 		for i := range uint64(300) {
 			p, m := petition(county, i)
@@ -39,8 +44,8 @@ func TestRouter(t *testing.T, make func(c *agents.County) agents.Router) {
 			within(t, county, p, v, d)
 		}
 	})
-	t.Run("never sends a petition back to who returned it, and ends", func(t *testing.T) { returns(t, county, make(county)) })
-	t.Run("goes up one rung when time runs out", func(t *testing.T) { rungs(t, county, make(county)) })
+	alone("never sends a petition back to who returned it, and ends", func(t *testing.T) { returns(t, county, make(county)) })
+	alone("goes up one rung when time runs out", func(t *testing.T) { rungs(t, county, make(county)) })
 	t.Run("answers several callers at once", func(t *testing.T) {
 		r := asker(county, make(county))
 		var wg sync.WaitGroup
@@ -56,7 +61,7 @@ func TestRouter(t *testing.T, make func(c *agents.County) agents.Router) {
 		}
 		wg.Wait()
 	})
-	t.Run("refuses what it cannot read with a typed error, or does without", func(t *testing.T) {
+	alone("refuses what it cannot read with a typed error, or does without", func(t *testing.T) {
 		r := make(county)
 		p, _ := petition(county, 1)
 		p.Text = "停电\xff\xfe"
