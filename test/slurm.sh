@@ -164,6 +164,7 @@ done
 # A follower that its person leaves: the tasks go on.
 "${hanyin[@]}" experiment follow "$work/sweep" >/dev/null 2>"$work/left.said" &
 follower=$!
+sleep 2 # until it listens to signals
 until_ok 60 at_least 30 || fail "no results"
 kill -TERM $follower
 status=0
