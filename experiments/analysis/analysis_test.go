@@ -177,6 +177,30 @@ func TestCarriedSets(t *testing.T) {
 	}
 }
 
+// TestFractionOfThreeLevels: in nine runs of four factors at three levels the changes of each are those of y = 2a + b^2 - c.
+func TestFractionOfThreeLevels(t *testing.T) {
+	var factors []plan.Factor
+	for _, n := range []string{"a", "b", "c", "d"} {
+		f := plan.Factor{Name: n}
+		for l := range 3 {
+			x := float64(l)
+			f.Levels = append(f.Levels, plan.Level{Name: string(rune('0' + l)), Number: &x})
+		}
+		factors = append(factors, f)
+	}
+	e := spaced(t, plan.Design{Kind: plan.Fractional, Resolution: 3}, nil, factors...)
+	out := analysed(e, outcomes(e, len(noise), func(x []float64, _, r int) float64 { return 2*x[0] + x[1]*x[1] - x[2] + noise[r] }))
+	if e.Runs() != 9 || len(out.Margins) != 12 || len(out.Effects)+len(out.ANOVA)+len(out.Shapley) != 0 {
+		t.Fatalf("%d runs, %+v, want 9 runs with margins alone", e.Runs(), out)
+	}
+	want := map[string]float64{"a1": 2, "a2": 4, "b1": 1, "b2": 4, "c1": -1, "c2": -2, "d1": 0, "d2": 0}
+	for _, m := range out.Margins {
+		if w, changes := want[m.Factor+m.Level]; changes && (m.Change == nil || !near(m.Change.Value, w, 1e-12)) || !m.Aliased {
+			t.Errorf("%s = %s: %+v, want a change of %v, aliased", m.Factor, m.Level, m.Change, w)
+		}
+	}
+}
+
 // TestFractionTellsItsAliases: in the half fraction d = abc, ab cannot be told from cd.
 func TestFractionTellsItsAliases(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Fractional, Resolution: 4}, nil, onOff("a", "b", "c", "d")...)

@@ -172,6 +172,7 @@ type Margin struct {
 	Change   *Interval          `json:"change,omitempty"`
 	P        experiments.Number `json:"p"`
 	Adjusted experiments.Number `json:"p_adjusted"`
+	Aliased  bool               `json:"aliased,omitempty"` // a fraction cannot tell it from interactions of other factors
 }
 
 // A Share is a factor's Shapley value, or what a set of factors adds beyond all its smaller sets.

@@ -71,7 +71,7 @@ func (a *analyst) margins(out *Result, r *runs) {
 				a.unable(out, said.Plain(factor.Name+" = "+level.Name), err)
 				continue
 			}
-			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan), Adjusted: experiments.Number(nan)}
+			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan), Adjusted: experiments.Number(nan), Aliased: a.Confused(f)}
 			if c, err := estimate.Paired(first, y, r.of.Level); l > 0 && err == nil {
 				change := interval(c.Difference)
 				m.Change, m.P = &change, experiments.Number(c.P)

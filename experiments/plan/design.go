@@ -12,7 +12,7 @@ import (
 // Kinds of designs, as files name them.
 const (
 	Factorial      = "factorial"       // all combinations of levels
-	Fractional     = "fractional"      // a fraction of the two-level factorial
+	Fractional     = "fractional"      // a fraction of the factorial, of any numbers of levels
 	PlackettBurman = "plackett-burman" // main effects in few runs
 	LHS            = "lhs"             // Latin hypercube
 	Sobol          = "sobol"           // Saltelli's design for Sobol' indices
@@ -40,7 +40,8 @@ type Design struct {
 
 // folded is what the layout of a design has beside its points, for the analysis.
 type folded struct {
-	fraction     design.Fraction
+	fraction     design.Fraction // of two levels
+	array        design.Array    // of others
 	signs        [][]int
 	trajectories []design.Trajectory
 	radial       design.Radial
@@ -59,9 +60,7 @@ func (e *Experiment) lay() error {
 	case Factorial:
 		err = e.factorial()
 	case Fractional:
-		if e.fold.fraction, err = design.Resolve(k, d.Resolution); err == nil {
-			e.fold.signs, err = e.fold.fraction.Runs()
-		}
+		err = e.fractional()
 	case PlackettBurman:
 		e.fold.signs, err = design.PlackettBurman(k)
 		if d.Foldover {
@@ -128,11 +127,35 @@ func (e *Experiment) factorial() error {
 		e.fold.signs, err = design.TwoLevel(len(e.Factors))
 		return err
 	}
-	levels := make([]int, len(e.Factors))
-	for f := range e.Factors {
-		levels[f] = len(e.Factors[f].Levels)
+	cells, err := design.Full(e.counts()...)
+	e.number(cells)
+	return err
+}
+
+// fractional lists the runs of a fraction: signs of two-level factors, numbers of levels of others.
+func (e *Experiment) fractional() (err error) {
+	if e.TwoLevel() {
+		if e.fold.fraction, err = design.Resolve(len(e.Factors), e.Design.Resolution); err == nil {
+			e.fold.signs, err = e.fold.fraction.Runs()
+		}
+		return err
 	}
-	cells, err := design.Full(levels...)
+	e.fold.array, err = design.Orthogonal(e.counts(), e.Design.Resolution)
+	e.number(e.fold.array.Runs)
+	return err
+}
+
+// counts are the numbers of levels of the factors.
+func (e *Experiment) counts() []int {
+	counts := make([]int, len(e.Factors))
+	for f := range e.Factors {
+		counts[f] = len(e.Factors[f].Levels)
+	}
+	return counts
+}
+
+// number takes runs of level numbers.
+func (e *Experiment) number(cells [][]int) {
 	for _, cell := range cells {
 		run := make([]float64, len(cell))
 		for f, l := range cell {
@@ -140,7 +163,6 @@ func (e *Experiment) factorial() error {
 		}
 		e.runs = append(e.runs, run)
 	}
-	return err
 }
 
 // TwoLevel reports whether every factor has exactly two levels.
@@ -223,11 +245,15 @@ func (e *Experiment) Resolution() (int, string) {
 	if e.Design.Kind != Fractional {
 		return 0, ""
 	}
-	resolution, err1 := e.fold.fraction.Resolution()
 	names := make([]string, len(e.Factors))
 	for f := range names {
 		names[f] = e.Factors[f].Short()
 	}
+	if !e.TwoLevel() {
+		text, _ := e.fold.array.Print(names) // one that was laid out has as many names
+		return e.fold.array.Resolution, text
+	}
+	resolution, err1 := e.fold.fraction.Resolution()
 	text, err2 := e.fold.fraction.Print(names)
 	if err1 != nil || err2 != nil {
 		return 0, "" // a fraction that was laid out has both
@@ -235,10 +261,10 @@ func (e *Experiment) Resolution() (int, string) {
 	return resolution, text
 }
 
-// Aliased are the effects of a fractional design, as sets of factors, that it cannot tell from another of one or two factors.
+// Aliased are the effects of a fractional design of two levels, as sets of factors, that it cannot tell from another of one or two factors.
 func (e *Experiment) Aliased() map[uint64]bool {
 	aliased := map[uint64]bool{}
-	if e.Design.Kind != Fractional {
+	if e.Design.Kind != Fractional || !e.TwoLevel() {
 		return aliased
 	}
 	all, _ := e.fold.fraction.Aliases(2) // a fraction that was laid out has them
@@ -246,4 +272,10 @@ func (e *Experiment) Aliased() map[uint64]bool {
 		aliased[effect] = true
 	}
 	return aliased
+}
+
+// Confused reports whether a fractional design of more than two levels cannot tell the main effect of a factor from (parts of) the interactions of
+// two others.
+func (e *Experiment) Confused(factor int) bool {
+	return e.Design.Kind == Fractional && !e.TwoLevel() && e.fold.array.Confused[factor]
 }

@@ -1,11 +1,13 @@
 package plan
 
 import (
+	"math"
 	"slices"
+	"strings"
 
 	"hanyin/experiments/design"
-
 	"hanyin/said"
+	"hanyin/scenarios"
 )
 
 // design reads [design].
@@ -77,8 +79,8 @@ func (r *reader) suits() bool {
 		r.top.wrong("point", said.Put(`take kind = "list" for points written out`), "a design of kind %q chooses its points itself", r.Design.Kind)
 	case r.Design.Kind != List && k == 0:
 		r.top.wrong("factor", said.Put("write at least one [[factor]]"), "the design has nothing to vary")
-	case (r.Design.Kind == Fractional || r.Design.Kind == PlackettBurman) && !r.TwoLevel():
-		r.top.wrong("factor", said.Put(`give every factor two levels, or take kind = "factorial"`), "a design of kind %q wants two levels of every factor", r.Design.Kind)
+	case r.Design.Kind == PlackettBurman && !r.TwoLevel():
+		r.top.wrong("factor", said.Put(`give every factor two levels, or take kind = "fractional"`), "a design of kind %q wants two levels of every factor", r.Design.Kind)
 	case r.Design.Kind == Curves:
 		return r.curvesFit()
 	default:
@@ -134,13 +136,15 @@ func (r *reader) reckon() (int, bool) {
 // smaller says how to come within the budget from n runs.
 func (r *reader) smaller(n int) said.Text {
 	each := r.Replications * r.Blocks()
-	if (r.Design.Kind == Factorial || r.Design.Kind == Fractional) && r.TwoLevel() {
+	if r.Design.Kind == Factorial || r.Design.Kind == Fractional {
 		for _, resolution := range []int{5, 4, 3} {
-			f, err := design.Resolve(len(r.Factors), resolution)
-			if err != nil || (1<<f.Basic)*each > r.Budget {
-				continue
+			if n := r.fraction(resolution) * each; n > 0 && n <= r.Budget {
+				return said.Put("a fraction of resolution %d needs %d runs: kind = \"fractional\", resolution = %d; or raise --budget", resolution, n, resolution)
 			}
-			return said.Put("a fraction of resolution %d needs %d runs: kind = \"fractional\", resolution = %d; or raise --budget", resolution, (1<<f.Basic)*each, resolution)
+		}
+		if f, points := r.numeric(), min(r.Budget/each, largestHypercube); f != nil && points >= 2 {
+			return said.Put("no fraction fits, but %d points that fill the space do: kind = \"lhs\", runs = %d, and ranges for levels, such as range = [%s, %s] for %s; or raise --budget",
+				points, points, scenarios.Literal(f.Low), scenarios.Literal(f.High), r.Factors[0].Name)
 		}
 	}
 	replications, points := r.Budget/max(1, n/r.Replications), r.Budget/each // points of the design, before it is carried through others
@@ -154,6 +158,41 @@ func (r *reader) smaller(n int) said.Text {
 		return said.Put("%d points of the design fit with %d replications; or raise budget, in the file or as --budget", points, r.Replications)
 	}
 	return said.Put("raise budget, in the file or as --budget: %d runs are one replication of one point", r.Blocks())
+}
+
+// largestHypercube is the most points that are offered in place of a factorial: choosing the widest of several designs costs the square of them.
+const largestHypercube = 1000
+
+// fraction is the number of runs of the fraction with a resolution, 0 if there is none.
+func (r *reader) fraction(resolution int) int {
+	if r.TwoLevel() {
+		f, err := design.Resolve(len(r.Factors), resolution)
+		if err != nil {
+			return 0
+		}
+		return 1 << f.Basic
+	}
+	a, err := design.Orthogonal(r.counts(), resolution)
+	if err != nil {
+		return 0
+	}
+	return len(a.Runs)
+}
+
+// numeric is the range that the levels of the first factor span, nil unless the levels of all factors are values of their keys, so that a range can take their place.
+func (r *reader) numeric() *Range {
+	var first *Range
+	for i := len(r.Factors) - 1; i >= 0; i-- {
+		f := r.Factors[i]
+		first = &Range{Low: math.Inf(1), High: math.Inf(-1)}
+		for _, l := range f.Levels {
+			if l.Number == nil || l.Scenario != "" || len(l.Set) != 1 || !strings.HasPrefix(l.Set[0], f.Name+"=") {
+				return nil
+			}
+			first.Low, first.High = min(first.Low, *l.Number), max(first.High, *l.Number)
+		}
+	}
+	return first
 }
 
 // leastReplications is how many a design needs for its intervals: those that rest on points or on carried factors need one.

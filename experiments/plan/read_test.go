@@ -130,6 +130,71 @@ func TestDesignTooLargeOffersAFraction(t *testing.T) {
 	}
 }
 
+// factorsAt are factors of a file, each with its number of levels.
+func factorsAt(counts ...int) (text string) {
+	keys := []string{"mechanisms.digital", "mechanisms.empower", "mechanisms.mobilise", "mechanisms.interact", "routing.promise", "routing.follow", "routing.filter_village"}
+	for i, n := range counts {
+		text += "[[factor]]\nname = \"" + keys[i] + "\"\nlevels = [" + strings.Join([]string{"0.0", "0.2", "0.1", "0.15", "0.05", "0.12"}[:n], ", ") + "]\n"
+	}
+	return text
+}
+
+// TestFactorialOfManyLevelsOffersAFraction: what is offered, written into the file, is what it says.
+func TestFactorialOfManyLevelsOffersAFraction(t *testing.T) {
+	load := remembering()
+	for _, c := range []struct {
+		counts           []int
+		budget, needs    int
+		want             string
+		resolution, runs int
+	}{
+		{[]int{3, 3, 3, 3}, 150, 162, "a fraction of resolution 4 needs 54 runs: kind = \"fractional\", resolution = 4", 4, 27},
+		{[]int{3, 3, 3, 3}, 50, 162, "a fraction of resolution 3 needs 18 runs: kind = \"fractional\", resolution = 3", 3, 9},
+		{[]int{5, 5, 5}, 200, 250, "a fraction of resolution 3 needs 50 runs: kind = \"fractional\", resolution = 3", 3, 25},
+		{[]int{2, 3, 3, 3, 3, 3}, 100, 972, "a fraction of resolution 3 needs 36 runs: kind = \"fractional\", resolution = 3", 3, 18},
+		{[]int{3, 3, 3, 3, 2, 2, 2}, 72, 1296, "a fraction of resolution 3 needs 72 runs: kind = \"fractional\", resolution = 3", 3, 36},
+		{[]int{6, 3, 3, 3, 3}, 500, 972, "a fraction of resolution 4 needs 324 runs: kind = \"fractional\", resolution = 4", 4, 162},
+	} {
+		head := fmt.Sprintf("replications = 2\nbudget = %d\n[design]\n", c.budget)
+		_, err := readText(head+"kind = \"factorial\"\n"+factorsAt(c.counts...), load)
+		if want := fmt.Sprintf("the design needs %d runs, the budget is %d: %s; or raise", c.needs, c.budget, c.want); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: got %v, want in it\n%s", c.counts, err, want)
+		}
+		e, err := readText(fmt.Sprintf("%skind = \"fractional\"\nresolution = %d\n", head, c.resolution)+factorsAt(c.counts...), load)
+		if err != nil {
+			t.Errorf("%v: what is offered is refused: %v", c.counts, err)
+			continue
+		}
+		if got, text := e.Resolution(); e.Runs() != c.runs || got != c.resolution || !strings.Contains(text, fmt.Sprintf("in %d runs, resolution %d", c.runs, c.resolution)) {
+			t.Errorf("%v: %d runs, resolution %d, %s", c.counts, e.Runs(), got, text)
+		}
+		text, err := e.JSON()
+		if again, errAgain := Restore(text); err != nil || errAgain != nil || fmt.Sprint(again.runs) != fmt.Sprint(e.runs) {
+			t.Errorf("%v: restored it differs: %v, %v", c.counts, err, errAgain)
+		}
+	}
+}
+
+// TestFactorialWithoutAFractionOffersPoints: six levels of each of two factors have no fraction; a Latin hypercube of as many points as fit has none of the levels.
+func TestFactorialWithoutAFractionOffersPoints(t *testing.T) {
+	load := remembering()
+	head := "replications = 2\nbudget = 40\n[design]\n"
+	_, err := readText(head+"kind = \"factorial\"\n"+factorsAt(6, 6), load)
+	want := `the design needs 72 runs, the budget is 40: no fraction fits, but 20 points that fill the space do: kind = "lhs", runs = 20, and ranges for levels, such as range = [0, 0.2] for mechanisms.digital; or raise`
+	if err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want in it\n%s", err, want)
+	}
+	ranges := strings.NewReplacer("levels", "range", "[0.0, 0.2, 0.1, 0.15, 0.05, 0.12]", "[0, 0.2]").Replace(factorsAt(6, 6))
+	if e, err := readText(head+"kind = \"lhs\"\nruns = 20\n"+ranges, load); err != nil || e.Runs() != 20 {
+		t.Errorf("%v, %v, want 20 runs", e, err)
+	}
+	bundles := "[[factor]]\nname = \"x\"\n" + strings.Repeat("[[factor.level]]\nset = [\"routing.promise=0.1\"]\n", 6)
+	_, err = readText(head+"kind = \"factorial\"\n"+factorsAt(6)+bundles, load)
+	if err == nil || !strings.Contains(err.Error(), "20 points of the design fit with 2 replications") {
+		t.Errorf("bundles have no range: got %v", err)
+	}
+}
+
 func TestDesignTooLargeSaysWhatFits(t *testing.T) {
 	for design, want := range map[string]string{
 		"replications = 2\n[design]\nkind = \"lhs\"\nruns = 1000000": "the design needs 2000000 runs, the budget is 10000: 5000 points of the design fit with 2 replications",
@@ -168,6 +233,29 @@ func TestUnknownExperiment(t *testing.T) {
 	}
 }
 
+// remembering is a loader that reads every scenario once.
+func remembering() loader {
+	type loaded struct {
+		scenario *scenarios.Scenario
+		err      error
+	}
+	known := map[string]loaded{}
+	return func(ref string, sets []string) (*scenarios.Scenario, error) {
+		id := fmt.Sprintf("%q %q", ref, sets)
+		if _, ok := known[id]; !ok {
+			s, err := scenarios.Load(ref, sets)
+			known[id] = loaded{s, err}
+		}
+		return known[id].scenario, known[id].err
+	}
+}
+
+// readText reads a file of the given text.
+func readText(text string, load loader) (*Experiment, error) {
+	page, err := scenarios.OpenPageFS(fstest.MapFS{"x.toml": {Data: []byte(text)}}, "x.toml")
+	return read(page, "x", ".", err, Overrides{}, load)
+}
+
 // FuzzRead: whatever stands in a file, reading it ends with an experiment or with scenarios.Errors that name the file.
 func FuzzRead(f *testing.F) {
 	f.Add(smallest)
@@ -177,19 +265,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("[design]\nkind = \"morris\"\n[[factor]]\nevery = \"A\"\nexclude = [\"[\"]\n")
 	f.Add("factor = 1\npoint = [[1]]\ndesign = []\nprecision = {kpi = 1}\n[[claim]]\nfactors = [1]\n")
-	type loaded struct {
-		scenario *scenarios.Scenario
-		err      error
-	}
-	known := map[string]loaded{} // reading scenarios has a fuzz of its own
-	load := func(ref string, sets []string) (*scenarios.Scenario, error) {
-		id := fmt.Sprintf("%q %q", ref, sets)
-		if _, ok := known[id]; !ok {
-			s, err := scenarios.Load(ref, sets)
-			known[id] = loaded{s, err}
-		}
-		return known[id].scenario, known[id].err
-	}
+	load := remembering() // reading scenarios has a fuzz of its own
 	f.Fuzz(func(t *testing.T, text string) {
 		page, err := scenarios.OpenPageFS(fstest.MapFS{"fuzz.toml": {Data: []byte(text)}}, "fuzz.toml")
 		e, err := read(page, "fuzz", ".", err, Overrides{Budget: 500}, load)

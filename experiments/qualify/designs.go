@@ -9,7 +9,7 @@ import (
 
 // designs checks published design tables.
 func designs() []Check {
-	return slices.Concat(sobolPoints(), screens(), fractions(), halfFraction(), spreads())
+	return slices.Concat(sobolPoints(), screens(), fractions(), halfFraction(), manyLevels(), spreads())
 }
 
 // halfFraction looks for the aliases of the half fraction of four factors.
@@ -29,6 +29,55 @@ func halfFraction() []Check {
 	l.near("half fraction of 4 factors: pairs that are aliases", pairs, 3, 0, err)
 	l.near("half fraction of 4 factors: effects with an alias", float64(len(aliases)), 6, 0, err)
 	return l.checks
+}
+
+// manyLevels checks fractions of three levels and five, and counts what Taguchi's mixed arrays have to balance.
+func manyLevels() []Check {
+	l := ledger{source: "Bose (1947): (p^m - 1)/(p - 1) factors at p levels in p^m runs; Connor and Zelen (1959) for resolution 4"}
+	for _, row := range []struct{ levels, factors, resolution, runs int }{{3, 4, 3, 9}, {3, 13, 3, 27}, {5, 6, 3, 25}, {3, 4, 4, 27}, {3, 6, 4, 81}} {
+		d, err := design.ResolveRegular(row.levels, row.factors, row.resolution)
+		var runs [][]int
+		if err == nil {
+			runs, err = d.Runs()
+		}
+		l.near(fmt.Sprintf("fraction of %d factors at %d levels, resolution %d: runs", row.factors, row.levels, row.resolution), float64(len(runs)), float64(row.runs), 0, err)
+		got, err := d.Resolution()
+		l.near(fmt.Sprintf("fraction of %d factors at %d levels in %d runs: resolution", row.factors, row.levels, row.runs), float64(got), float64(row.resolution), 0, err)
+	}
+	l.source = "Taguchi (1987), L18 and L36: any two columns have every combination of their levels equally often"
+	for _, row := range []struct {
+		name       string
+		two, three int
+		runs       int
+	}{{"L18", 1, 7, 18}, {"L36", 11, 12, 36}} {
+		levels := append(slices.Repeat([]int{2}, row.two), slices.Repeat([]int{3}, row.three)...)
+		a, err := design.Orthogonal(levels, 3)
+		l.near(row.name+": runs", float64(len(a.Runs)), float64(row.runs), 0, err)
+		l.near(row.name+": pairs of columns that do not balance", float64(unbalanced(a.Runs, levels)), 0, 0, err)
+	}
+	return l.checks
+}
+
+// unbalanced counts the pairs of columns that have some combination of levels more often than another, or not at all.
+func unbalanced(runs [][]int, levels []int) int {
+	pairs := 0
+	for j := range levels {
+		for i := range j {
+			cells := map[[2]int]int{}
+			for _, r := range runs {
+				cells[[2]int{r[i], r[j]}]++
+			}
+			want := len(runs) / (levels[i] * levels[j])
+			even := len(cells) == levels[i]*levels[j]
+			for _, n := range cells {
+				even = even && n == want
+			}
+			if !even {
+				pairs++
+			}
+		}
+	}
+	return pairs
 }
 
 // spreads counts what designs that fill a space have to hit: every combination, and every slice of every dimension.

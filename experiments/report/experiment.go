@@ -342,7 +342,11 @@ func (x *experimental) changes(kpis []*analysis.Result, margins []analysis.Margi
 			first = name
 			continue
 		}
-		row(g, short([]string{m.Factor})+" = "+name+" - "+first, kpis, func(r *analysis.Result) string {
+		term := short([]string{m.Factor}) + " = " + name + " - " + first
+		if m.Aliased {
+			term += " ~"
+		}
+		row(g, term, kpis, func(r *analysis.Result) string {
 			if i >= len(r.Margins) || r.Margins[i].Change == nil {
 				return dash
 			}

@@ -212,6 +212,11 @@ func (x *experimental) closing() string {
 	}) {
 		lines = append(lines, x.say(tried.Aliased))
 	}
+	if has(func(r *analysis.Result) bool {
+		return slices.ContainsFunc(r.Margins, func(m analysis.Margin) bool { return m.Aliased })
+	}) {
+		lines = append(lines, x.say(tried.Confused))
+	}
 	last := tried.Everything
 	if slices.ContainsFunc(x.d.Results, func(r analysis.Result) bool { return r.Place.Kind != sweep.County }) {
 		last = tried.Elsewhere

@@ -8,13 +8,13 @@ import (
 
 // tried are the words of experiments.
 var tried = struct {
-	Head, Design, InSets, Once, Each, ManyFactors, Replicated, Residual              say.Phrase
-	Replications, Sets, Points                                                       say.Phrase
-	Means, Effects, Variance, Shapley, Synergies, Margins, Changes, Differences      say.Phrase
-	Screening, Indices, Ranks, Spread, Noise, Towns, Categories, Claims              say.Phrase
-	ByShapley, ByEffect, ByDifference                                                say.Phrase
-	Point, Term, Source, What, Factor, Set, Level, Total, Together, Claim, Effect    say.Phrase
-	Wanted, Verdict, Closing, Corrected, Starred, Aliased, Elsewhere, Everything, At say.Phrase
+	Head, Design, InSets, Once, Each, ManyFactors, Replicated, Residual                        say.Phrase
+	Replications, Sets, Points                                                                 say.Phrase
+	Means, Effects, Variance, Shapley, Synergies, Margins, Changes, Differences                say.Phrase
+	Screening, Indices, Ranks, Spread, Noise, Towns, Categories, Claims                        say.Phrase
+	ByShapley, ByEffect, ByDifference                                                          say.Phrase
+	Point, Term, Source, What, Factor, Set, Level, Total, Together, Claim, Effect              say.Phrase
+	Wanted, Verdict, Closing, Corrected, Starred, Aliased, Confused, Elsewhere, Everything, At say.Phrase
 }{
 	Head:         say.Phrase{En: "%s: %s", Zh: "%s：%s"},
 	Design:       say.Phrase{En: "Design: %s; %s points%s, %s, %s runs in all; scenario %s, seed %d", Zh: "设计：%s；%s 个设计点%s，%s，共 %s 次运行；情景 %s，种子 %d"},
@@ -63,6 +63,7 @@ var tried = struct {
 	Corrected:    say.Phrase{En: "p-values are corrected over the effects of one KPI in one place (%s).", Zh: "p 值在同一地点同一指标的各效应间校正（%s）。"},
 	Starred:      say.Phrase{En: "* marks truth, which no office could see.", Zh: "* 表示真实口径，机关无从得知。"},
 	Aliased:      say.Phrase{En: "~ cannot be told from the effects that the aliases name.", Zh: "~ 与别名所列效应无法区分。"},
+	Confused:     say.Phrase{En: "~ may hold a share of what two other factors do together: a fraction of resolution 3 cannot tell them apart.", Zh: "~ 可能掺有其他两个因素的交互作用：分辨度为 3 的部分因子设计无法区分。"},
 	At:           say.Phrase{En: "What follows is about %s alone.", Zh: "以下仅为%s的结果。"},
 	Elsewhere:    say.Phrase{En: "The same tables of one town or category: --place NAME. The document (--json, result.json) has every KPI in every place; runs.csv has every run.", Zh: "单个镇或类别的同样表格：--place 名称。各地点各指标的全部结果见文档（--json，result.json）；各次运行见 runs.csv。"},
 	Everything:   say.Phrase{En: "The document (--json, result.json) has every number; runs.csv has every run.", Zh: "全部数字见文档（--json，result.json）；各次运行见 runs.csv。"},
