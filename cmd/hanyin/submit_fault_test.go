@@ -45,7 +45,7 @@ func TestDeadSubmitterIsTakenOver(t *testing.T) {
 		want         string
 	}{
 		"its job is found":        {"9\n", submitSmall + "--detach", exitDone, 1, "round 1: 11 runs in 4 tasks, given to slurm as job 9"},
-		"its job is not found":    {"", submitSmall + "--detach", exitDone, 2, "round 2: 10 runs in 4 tasks, given to slurm as job 7"},
+		"its job is not found":    {"", submitSmall + "--detach", exitDone, 2, "round 2: 11 runs in 4 tasks, given to slurm as job 7"},
 		"whoever follows does so": {"", "experiment follow sweep", exitFailed, 2, "round 1 left 11 runs undone: round 2 does them"}, // and is forgotten too
 	} {
 		v := newVillage(t)

@@ -50,6 +50,43 @@ func TestTaskStopsBeforeItsTimeIsUp(t *testing.T) {
 	}
 }
 
+func TestARunIsTimedOnlyWhereSomethingDependsOnIt(t *testing.T) {
+	for _, c := range []struct {
+		engine string
+		set    plan.Cluster
+		want   bool
+	}{
+		{"slurm", plan.Cluster{}, true},
+		{"slurm", plan.Cluster{Runs: 4}, true}, // for the limit of a task
+		{"slurm", plan.Cluster{Time: time.Hour}, true},
+		{"slurm", plan.Cluster{Runs: 4, Time: time.Hour}, false},
+		{"local", plan.Cluster{}, true},
+		{"local", plan.Cluster{Runs: 4}, false},
+		{"k8s", plan.Cluster{Runs: 4}, true},
+	} {
+		if got := lengthMatters(Wish{Engine: c.engine, Settings: c.set}); got != c.want {
+			t.Errorf("%s with %d runs in %v: %v, want %v", c.engine, c.set.Runs, c.set.Time, got, c.want)
+		}
+	}
+}
+
+func TestProcessesOfThisMachineAreAskedOftenAndCheaply(t *testing.T) {
+	for _, c := range []struct {
+		engine           string
+		beat, took, want time.Duration
+	}{
+		{"local", 15 * time.Second, time.Millisecond, 100 * time.Millisecond},
+		{"local", 15 * time.Second, 20 * time.Millisecond, time.Second},
+		{"slurm", 15 * time.Second, time.Millisecond, 3 * time.Second},
+		{"slurm", 50 * time.Millisecond, time.Millisecond, 100 * time.Millisecond},
+		{"slurm", time.Hour, time.Millisecond, 5 * time.Second},
+	} {
+		if got := pace(&Round{Engine: c.engine, Beat: c.beat}, c.took); got != c.want {
+			t.Errorf("%s with a beat of %v after a look of %v: %v, want %v", c.engine, c.beat, c.took, got, c.want)
+		}
+	}
+}
+
 func TestListsAsSchedulersWriteThem(t *testing.T) {
 	for want, numbers := range map[string][]int{"": nil, "0": {0}, "0-3": {0, 1, 2, 3}, "1,3-4,9": {1, 3, 4, 9}} {
 		if got := list(numbers); got != want {

@@ -109,9 +109,14 @@ func (local) Cancel(ctx context.Context, _ *Site, _ *Round, j Job) error {
 	return errors.Join(err, ctx.Err())
 }
 
-// All calls the tasks of a local round, then its finish, and returns the exit code of that.
+// All calls the tasks of a local round, then its finish, and returns the exit code of that. It does no run, so whether the program is the right one is
+// for them to see.
 func All(ctx context.Context, dir string, number int) (int, error) {
-	s, r, err := enter(dir, number)
+	s, err := Open(dir)
+	if err != nil {
+		return 0, err
+	}
+	r, err := s.Round(number)
 	if err != nil {
 		return 0, err
 	}

@@ -35,17 +35,17 @@ type Round struct {
 	UID        int           `json:"uid"`
 	Host       string        `json:"host"` // that it was submitted from
 	PID        int           `json:"pid"`
-	Program    string        `json:"program"` // name of the file beside the rounds
-	Hash       string        `json:"sha256"`  // of the program
-	Base       string        `json:"base"`    // folder of the scenario files, as seen from the sweep's
-	Runs       int           `json:"runs"`    // of the sweep
-	Missing    int           `json:"missing"` // runs without result when the round began
-	Of         int           `json:"of"`      // chunks that the runs of the sweep are divided into
-	Chunks     []int         `json:"chunks"`  // those of them that lack a result, from 0
-	Run        time.Duration `json:"run_ns"`  // measured length of one run
-	Time       time.Duration `json:"time_ns"` // that the engine is asked for, for a task
-	Limit      time.Duration `json:"limit_ns"`
-	Beat       time.Duration `json:"beat_ns"` // between two heartbeats of a task
+	Program    string        `json:"program"`  // name of the file beside the rounds
+	Hash       string        `json:"sha256"`   // of the program
+	Base       string        `json:"base"`     // folder of the scenario files, as seen from the sweep's
+	Runs       int           `json:"runs"`     // of the sweep
+	Missing    int           `json:"missing"`  // runs without result when the round began
+	Of         int           `json:"of"`       // chunks that the runs of the sweep are divided into
+	Chunks     []int         `json:"chunks"`   // those of them that lack a result, from 0
+	Run        time.Duration `json:"run_ns"`   // measured length of one run, 0 if nothing is told from it
+	Time       time.Duration `json:"time_ns"`  // that the engine is asked for, for a task
+	Limit      time.Duration `json:"limit_ns"` // after which it stops by itself; 0: never
+	Beat       time.Duration `json:"beat_ns"`  // between two heartbeats of a task
 	Settings   plan.Cluster  `json:"settings"`
 }
 

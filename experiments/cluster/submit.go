@@ -43,8 +43,8 @@ func (s *Site) Submit(ctx context.Context, w Wish, note func(*Problem)) (*Round,
 		if err != nil || r != nil {
 			return r, err
 		}
-		if run == 0 {
-			if run, err = s.pilot(ctx); err != nil {
+		if run == 0 && lengthMatters(w) {
+			if run, err = s.length(ctx, last); err != nil {
 				return nil, err
 			}
 		}
@@ -178,6 +178,9 @@ func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, e
 	base, err := s.base()
 	of := chunks(s.runs(), run, w.Settings)
 	limit, own := times(s.runs(), of, run, w.Settings)
+	if w.Engine == "local" && w.Settings.Time == 0 {
+		limit, own = 0, 0
+	}
 	return &Round{
 		Schema: roundSchema, Number: number, Token: strings.ToLower(rand.Text()[:8]), Engine: w.Engine, Experiment: s.Sweep.Experiment.ID(), User: person(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
 		Program: program, Hash: hash, Base: base, Runs: s.runs(), Missing: now.missing(), Of: of, Chunks: lacking(of, now.done),
@@ -185,15 +188,33 @@ func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, e
 	}, err
 }
 
-// pilot does one run that is missing, to know how long one takes, and keeps its result.
-func (s *Site) pilot(ctx context.Context) (time.Duration, error) {
-	now := s.look()
-	if err := now.again(); err != nil || now.missing() == 0 {
-		return time.Microsecond, err
+// lengthMatters reports whether something is told from the length of a run: the chunks, or a task's limit, which processes of this machine need none of.
+func lengthMatters(w Wish) bool {
+	return w.Settings.Runs == 0 || w.Settings.Time == 0 && w.Engine != "local"
+}
+
+// length is how long a run takes, as an earlier round knew or a pilot finds.
+func (s *Site) length(ctx context.Context, last int) (time.Duration, error) {
+	if r, err := s.Round(last); err == nil && r.Run > 0 {
+		return r.Run, nil
 	}
-	began := time.Now()
-	_, err := s.Sweep.Run(ctx, sweep.Options{Shard: ledger.Shard{Number: now.first() + 1, Of: s.runs()}, Workers: 1})
-	return time.Since(began), err
+	return s.pilot(ctx)
+}
+
+// pilot does one run that is missing, to know how long one takes, and keeps its result. One that another process did meanwhile tells nothing.
+func (s *Site) pilot(ctx context.Context) (time.Duration, error) {
+	for now := s.look(); ; {
+		if err := now.again(); err != nil || now.missing() == 0 {
+			return time.Microsecond, err
+		}
+		began, ran := time.Now(), 0
+		_, err := s.Sweep.Run(ctx, sweep.Options{
+			Shard: ledger.Shard{Number: now.first() + 1, Of: s.runs()}, Workers: 1, Progress: func(p ledger.Progress) { ran = p.Ran },
+		})
+		if err != nil || ran > 0 {
+			return time.Since(began), err
+		}
+	}
 }
 
 // pause waits, or ends with ctx's error.

@@ -107,7 +107,10 @@ func (s *Site) sameProgram(r *Round) error {
 
 // work does a share of the sweep within the task's own time, with a heartbeat.
 func (s *Site) work(ctx context.Context, r *Round, task string, share ledger.Shard) (ledger.Progress, error) {
-	timed, stop := context.WithTimeout(ctx, r.Limit)
+	timed, stop := context.WithCancel(ctx)
+	if r.Limit > 0 {
+		timed, stop = context.WithTimeout(ctx, r.Limit)
+	}
 	defer stop()
 	from, to := share.Range(r.Runs)
 	h := s.heart(r, task, to-from)
