@@ -3,7 +3,6 @@ package agents
 import (
 	"math"
 	"slices"
-	"time"
 )
 
 // adoption is who follows the account (公众号). A household follows when its cumulated hazard reaches its resistance, a unit exponential
@@ -11,12 +10,11 @@ import (
 type adoption struct {
 	prospects []HouseholdID // online and not yet following, in order
 	left      []float32     // resistance still to overcome, by HouseholdID
-	met       []bool        // by a grid worker or a 三线 person this month, by HouseholdID
+	met       marks         // by a grid worker or a 三线 person this month, by HouseholdID
 	covered   []int32       // households that follow, by GridID of the group
 	opened    []bool        // the account was on before, by UnitID
 	reach     []reach       // by UnitID
-	until     []time.Duration
-	active    []HouseholdID // until may lie ahead
+	active    []HouseholdID // may still be
 }
 
 // reach is the account's public in a unit.
@@ -28,7 +26,7 @@ func (a *adoption) clone() adoption {
 	b := *a
 	b.prospects, b.left, b.met = slices.Clone(a.prospects), slices.Clone(a.left), slices.Clone(a.met)
 	b.covered, b.opened, b.reach = slices.Clone(a.covered), slices.Clone(a.opened), slices.Clone(a.reach)
-	b.until, b.active = slices.Clone(a.until), slices.Clone(a.active)
+	b.active = slices.Clone(a.active)
 	return b
 }
 
@@ -37,7 +35,7 @@ func (w *World) startAdoption() {
 	n := len(w.households)
 	a := &w.adoption
 	*a = adoption{
-		left: make([]float32, n), met: make([]bool, n), until: make([]time.Duration, n), covered: make([]int32, len(w.county.Grids)),
+		left: make([]float32, n), met: newMarks(n), covered: make([]int32, len(w.county.Grids)),
 		opened: make([]bool, len(w.county.Units)), reach: make([]reach, len(w.county.Units)),
 	}
 	start := make([]float32, len(w.county.Units))
@@ -104,7 +102,7 @@ func (p *AdoptionParams) hazard(r *Rules, covered, met float64, first bool) floa
 }
 
 // meet notes that a worker or a 三线 person met a household.
-func (w *World) meet(h HouseholdID) { w.adoption.met[h] = true }
+func (w *World) meet(h HouseholdID) { w.adoption.met.set(h) }
 
 // adopt is the month's adoption, told at its end with the public of every unit.
 func (w *World) adopt() {
@@ -149,7 +147,7 @@ func (w *World) persuade(h HouseholdID, house *Household, rules *Rules, covered,
 // contact30 is how far a household was met this month: seen, or by the regular message to 放心 households.
 func (w *World) contact30(h HouseholdID, rules *Rules, months float64) float64 {
 	switch {
-	case w.adoption.met[h]:
+	case w.adoption.met.has(h):
 		return 1
 	case rules.VisitByClass > 0 && w.booked[h] == Fangxin:
 		return min(1, months*plainMonth.Hours()/24/w.p.Grid.DaysFangxin)
@@ -160,7 +158,7 @@ func (w *World) contact30(h HouseholdID, rules *Rules, months float64) float64 {
 // follow makes a household follow the account.
 func (w *World) follow(h HouseholdID) {
 	house := &w.county.Households[h]
-	w.follows[h] = true
+	w.follows.set(h)
 	w.adoption.covered[w.group(house.Grid)]++
 	r := &w.adoption.reach[house.Unit]
 	r.households++
@@ -186,8 +184,8 @@ func (w *World) reportReach() {
 	active := make([]int, len(a.reach))
 	kept := a.active[:0]
 	for _, h := range a.active {
-		if a.until[h] <= w.Now() {
-			a.until[h] = 0
+		if w.households[h].active <= w.Now() {
+			w.households[h].active = 0
 			continue
 		}
 		kept = append(kept, h)
@@ -214,17 +212,17 @@ func (w *World) consider(c *concern, u *[ChannelCount]float64) {
 			best = max(best, x)
 		}
 	}
-	a := &w.adoption
-	if u[ViaAccount] < best-p.Compete || math.IsInf(u[ViaAccount], -1) || a.until[c.household] > w.Now() {
+	house := &w.households[c.household]
+	if u[ViaAccount] < best-p.Compete || math.IsInf(u[ViaAccount], -1) || house.active > w.Now() {
 		return
 	}
-	if a.until[c.household] == 0 {
-		a.active = append(a.active, c.household)
+	if house.active == 0 {
+		w.adoption.active = append(w.adoption.active, c.household)
 	}
-	a.until[c.household] = math.MaxInt64
+	house.active = math.MaxInt64
 	if p.Dormancy > 0 {
 		s := w.chance.dormant.At(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks))
-		a.until[c.household] = w.Now() + s.Exp(hoursOf(plainMonth.Hours()/p.Dormancy))
+		house.active = w.Now() + s.Exp(hoursOf(plainMonth.Hours()/p.Dormancy))
 	}
 }
 

@@ -69,7 +69,7 @@ func hamlet(resist [6]float32) *World {
 	p := Params{Adoption: adoptionParams()}
 	p.Grid.DaysOff, p.Grid.DaysFangxin = 120, 30
 	p.Adoption.CoverageStart = 0
-	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}, households: make([]house, 6), booked: make([]Class, 6), follows: make([]bool, 6)}
+	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}, households: make([]house, 6), booked: make([]Class, 6), follows: newMarks(6)}
 	w.workers = make([]worker, len(c.Grids))
 	w.hours.spent = make([][RoleCount]float64, 2)
 	w.startAdoption()
@@ -90,7 +90,7 @@ func (w *World) pass(t *testing.T, n int) {
 
 func (w *World) followers() (list []int) {
 	for h := range w.households {
-		if w.follows[h] {
+		if w.follows.has(HouseholdID(h)) {
 			list = append(list, h)
 		}
 	}

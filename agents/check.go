@@ -71,7 +71,7 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	var errs []error
 	listed := 0
 	for h := range w.households {
-		for slot := w.troubles[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
+		for slot := w.households[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
 			listed++
 			c := w.concerns.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
@@ -115,7 +115,7 @@ func (w *World) checkDisputes(expect func(string, int, int), queued, serving []i
 		}
 	}
 	for h := range w.households {
-		for slot := w.troubles[h].dispute; slot != 0; slot = *q.at(slot).link(HouseholdID(h)) {
+		for slot := w.households[h].dispute; slot != 0; slot = *q.at(slot).link(HouseholdID(h)) {
 			listed++
 		}
 	}
@@ -135,7 +135,7 @@ func (w *World) checkHazards(expect func(string, int, int)) {
 	z := &w.hazards
 	listed := 0
 	for h := range w.households {
-		for slot := w.troubles[h].hazard; slot != 0; slot = z.at(slot).next {
+		for slot := w.households[h].hazard; slot != 0; slot = z.at(slot).next {
 			listed++
 		}
 	}
@@ -189,7 +189,7 @@ func (w *World) checkPoverty(expect func(string, int, int)) {
 	p := &w.poverty
 	with := 0
 	for h := range w.households {
-		if slot := w.troubles[h].slide; slot != 0 && p.at(slot).household == HouseholdID(h) {
+		if slot := w.households[h].slide; slot != 0 && p.at(slot).household == HouseholdID(h) {
 			with++
 		}
 	}

@@ -49,7 +49,7 @@ func (w *World) concernOf(id ConcernID, issueSlot uint32, h HouseholdID) {
 	i := w.issues.at(issueSlot)
 	*c = concern{
 		id: id, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
-		nextHouse: w.troubles[h].concern, nextIssue: i.first,
+		nextHouse: w.households[h].concern, nextIssue: i.first,
 	}
 	w.trouble(h).concern = slot
 	i.first = slot
@@ -104,7 +104,7 @@ func (w *World) lapse(slot uint32) {
 func (w *World) end(slot uint32) {
 	c := w.concerns.at(slot)
 	c.ended = true
-	link := &w.troubles[c.household].concern
+	link := &w.households[c.household].concern
 	for *link != slot {
 		link = &w.concerns.at(*link).nextHouse
 	}

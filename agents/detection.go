@@ -56,7 +56,7 @@ func (w *World) hazardReported(e sim.Event) {
 
 // findHazards lets a leader on a visit to household h find what lies by it.
 func (w *World) findHazards(h HouseholdID, leader GridID) {
-	for slot := w.troubles[h].hazard; slot != 0; slot = w.hazards.at(slot).next {
+	for slot := w.households[h].hazard; slot != 0; slot = w.hazards.at(slot).next {
 		q := w.hazards.at(slot)
 		if q.known {
 			continue

@@ -164,7 +164,7 @@ func (w *World) quarrel() {
 	d.step = q.at(slot).step
 	*q.at(slot) = d
 	for k, h := range d.party {
-		q.at(slot).next[k] = w.troubles[h].dispute
+		q.at(slot).next[k] = w.households[h].dispute
 		w.trouble(h).dispute = slot
 	}
 	w.brood(slot)
@@ -233,7 +233,7 @@ func (w *World) endDispute(slot uint32) {
 	q := &w.disputes
 	d := q.at(slot)
 	for k, h := range d.party {
-		link := &w.troubles[h].dispute
+		link := &w.households[h].dispute
 		for *link != slot {
 			link = q.at(*link).link(h)
 		}

@@ -65,7 +65,7 @@ func (w *World) run(u UnitID, x *errand) {
 func (w *World) goesOnline(h HouseholdID, draw float64) bool {
 	house := &w.county.Households[h]
 	p := &w.p.Errand
-	return w.follows[h] && w.units[house.Unit].Account > 0 && w.down == 0 && draw < logistic(p.OnlineA+p.OnlineLit*float64(house.Literacy))
+	return w.follows.has(h) && w.units[house.Unit].Account > 0 && w.down == 0 && draw < logistic(p.OnlineA+p.OnlineLit*float64(house.Literacy))
 }
 
 // tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次), up to the most.

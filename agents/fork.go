@@ -14,7 +14,7 @@ func (w *World) Fork(c Config) *World {
 	f.loop = *w.loop.Clone()
 	f.households, f.trust = slices.Clone(w.households), slices.Clone(w.trust)
 	f.need, f.booked, f.follows = slices.Clone(w.need), slices.Clone(w.booked), slices.Clone(w.follows)
-	f.troubled, f.troubles = slices.Clone(w.troubled), slices.Clone(w.troubles)
+	f.troubled, f.expect = slices.Clone(w.troubled), slices.Clone(w.expect)
 	f.concerns, f.issues, f.matters = w.concerns.clone(), w.issues.clone(), w.matters.clone()
 	f.workers, f.cells = slices.Clone(w.workers), slices.Clone(w.cells)
 	f.byClass, f.shaken = slices.Clone(w.byClass), slices.Clone(w.shaken)

@@ -114,7 +114,7 @@ func (w *World) endanger() {
 	z.arisen++
 	slot := z.take()
 	q := z.at(slot)
-	*q = hazard{id: z.numbered, household: h, next: w.troubles[h].hazard, sort: sort, life: q.life, arose: w.Now()}
+	*q = hazard{id: z.numbered, household: h, next: w.households[h].hazard, sort: sort, life: q.life, arose: w.Now()}
 	w.trouble(h).hazard = slot
 	w.truth(w.ofHazard(q, HazardArose, 0))
 	ends, kind := passes, hazardPasses
@@ -171,7 +171,7 @@ func (w *World) hazardPasses(e sim.Event) {
 func (w *World) endHazard(slot uint32) {
 	z := &w.hazards
 	q := z.at(slot)
-	link := &w.troubles[q.household].hazard
+	link := &w.households[q.household].hazard
 	for *link != slot {
 		link = &z.at(*link).next
 	}

@@ -2,13 +2,16 @@ package agents
 
 import (
 	"slices"
+	"time"
 
 	"hanyin/sim"
 )
 
-// house is what changes about a household in a run, but for what many households are asked for at a time: that lies in arrays of its own.
+// house is what changes about a household in a run, but for what many households are asked for at a time: that lies in arrays of its own. It takes 32
+// bytes, as a Household does.
 type house struct {
-	expect    float32 // log of the expected time over the limit (normative expectation)
+	troubles
+	active    time.Duration // as a follower of the account, until then; 0 if not among the active
 	grievance float32
 	fails     uint8 // own petitions closed unresolved in the last year
 }
@@ -25,29 +28,31 @@ type troubles struct{ concern, dispute, hazard, slide uint32 }
 
 // trouble gives access to a household's lists to add to one of them.
 func (w *World) trouble(h HouseholdID) *troubles {
-	w.troubled[h] = true
-	return &w.troubles[h]
+	w.troubled.set(h)
+	return &w.households[h].troubles
 }
 
 // isTroubled reports whether any of a household's lists has an entry. Most have none, and a look at World.troubled tells.
 func (w *World) isTroubled(h HouseholdID) bool {
-	if w.troubled[h] && w.troubles[h] == (troubles{}) {
-		w.troubled[h] = false
+	if !w.troubled.has(h) {
+		return false
 	}
-	return w.troubled[h]
+	if w.households[h].troubles == (troubles{}) {
+		w.troubled.drop(h)
+		return false
+	}
+	return true
 }
 
 // settle gives every household its state at the start.
 func (w *World) settle() {
 	n := len(w.county.Households)
-	w.households = make([]house, n)
-	w.troubled, w.troubles = make([]bool, n), make([]troubles, n)
+	w.households, w.troubled = make([]house, n), newMarks(n)
+	w.expect = slices.Repeat([]float32{float32(logOf(w.p.Satisfaction.ExpectStart))}, n)
 	trust := float32(w.p.Trust.Init)
 	w.trust = slices.Repeat([][3]float32{{trust, trust, trust}}, n)
-	w.need, w.follows = make([]Class, n), make([]bool, n)
-	start := float32(logOf(w.p.Satisfaction.ExpectStart))
-	for h := range w.households {
-		w.households[h] = house{expect: start}
+	w.need, w.follows = make([]Class, n), newMarks(n)
+	for h := range w.need {
 		w.need[h] = w.county.Households[h].need
 	}
 	w.booked = slices.Clone(w.need)

@@ -67,7 +67,7 @@ func (w *World) delay(h HouseholdID, taken, limit time.Duration) float64 {
 	if taken <= 0 || limit <= 0 {
 		return -3 // at once: as fast as is felt
 	}
-	return max(-3, math.Log(float64(taken)/float64(limit))-float64(w.households[h].expect))
+	return max(-3, math.Log(float64(taken)/float64(limit))-float64(w.expect[h]))
 }
 
 // learn moves expectation and trust after a household's own case.
@@ -78,13 +78,13 @@ func (w *World) learn(m *matter, z float64, taken, limit time.Duration) {
 	if late > 0 {
 		gain = p.ExpectUp
 	}
-	house := &w.households[m.household]
+	expect := &w.expect[m.household]
 	if late < 0 {
 		f := &w.fast[m.unit]
-		f.sum += late + float64(house.expect)
+		f.sum += late + float64(*expect)
 		f.n++
 	}
-	house.expect = float32(clip(float64(house.expect)+gain*late, -4, 2))
+	*expect = float32(clip(float64(*expect)+gain*late, -4, 2))
 	t := &w.p.Trust
 	r := clip((z+1)/5, 0, 1)
 	k := bodyOfTrust(m)

@@ -10,7 +10,7 @@ import (
 
 // petitioner is a county of one household with one petition at a department, and a satisfaction without noise.
 func petitioner() (*World, *matter) {
-	w := &World{p: &Params{}, county: &County{}, households: []house{{expect: float32(math.Log(0.8))}}, units: []Rules{{VoiceTerm: 1}}, fast: make([]fastCases, 1)}
+	w := &World{p: &Params{}, county: &County{}, households: make([]house, 1), expect: []float32{float32(math.Log(0.8))}, units: []Rules{{VoiceTerm: 1}}, fast: make([]fastCases, 1)}
 	w.trust = [][3]float32{{0.6, 0.6, 0.6}}
 	w.chance = newChance(sim.Seed(1), sim.Seed(2))
 	w.p.Satisfaction = SatisfactionParams{
@@ -77,7 +77,7 @@ func TestExpectationAndTrustByHand(t *testing.T) {
 		w, m := petitioner()
 		m.level, m.id = c.level, c.id
 		w.learn(m, c.z, c.taken, 10*time.Hour)
-		if got := float64(w.households[0].expect); math.Abs(got-c.expect) > 1e-6 {
+		if got := float64(w.expect[0]); math.Abs(got-c.expect) > 1e-6 {
 			t.Errorf("%v, z %v, %v: expectation %v, want %v", c.level, c.z, c.taken, got, c.expect)
 		}
 		for k := range w.trust[0] {

@@ -91,7 +91,7 @@ func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
 	}
 	adults = int(home*p.AdultShare + s.Uniform())
 	if adults == 0 {
-		if home == 0 && w.follows[h] && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
+		if home == 0 && w.follows.has(h) && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
 			return 1, 1
 		}
 		return 0, 0
@@ -110,7 +110,7 @@ func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
 
 // known reports whether somebody the household knows invites it: the leader of its own small grid, or who met it this month.
 func (w *World) known(h HouseholdID) bool {
-	return w.county.Grids[w.acting(w.county.Households[h].Grid)].Level == 3 || w.adoption.met[h]
+	return w.county.Grids[w.acting(w.county.Households[h].Grid)].Level == 3 || w.adoption.met.has(h)
 }
 
 // chargeMeeting counts the hours of cadres, inviters and those who came, who may tire of it.

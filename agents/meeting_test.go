@@ -15,7 +15,7 @@ func village() *World {
 	}
 	w.county.days = make([]day, 400)
 	w.county.Towns = []Town{{Units: 1, Households: 6}}
-	w.trust, w.troubled, w.troubles = make([][3]float32, 6), make([]bool, 6), make([]troubles, 6)
+	w.trust, w.troubled = make([][3]float32, 6), newMarks(6)
 	w.chance = newChance(sim.Seed(5), sim.Seed(6))
 	w.p.Deliberation = DeliberationParams{
 		AdultShare: 1, Quorum: 12, QuorumShare: 0.5, Courtyard: 20, Cadres: 3, CadreH: 2.5, ResidentH: 1.5, WorkLeast: 30, WorkMost: 30,
@@ -136,7 +136,8 @@ func TestWeary(t *testing.T) {
 	if adults, came := w.attend(&meeting{}, 1); adults != 0 || came != 0 {
 		t.Errorf("all away, no follower: %d invited, %d came", adults, came)
 	}
-	w.follows[1], w.p.Deliberation.Phone = true, 1
+	w.follows.set(1)
+	w.p.Deliberation.Phone = 1
 	if adults, came := w.attend(&meeting{}, 1); adults != 1 || came != 1 {
 		t.Errorf("all away, by telephone: %d invited, %d came", adults, came)
 	}

@@ -40,7 +40,7 @@ func (p *poverty) clone() poverty {
 func (w *World) slideFrom(h HouseholdID, need Class) {
 	p := &w.p.Poverty
 	s := w.chance.slide.At(uint64(h), uint64(w.monthNo))
-	if s.Uniform() >= p.Slide[need] || w.troubles[h].slide != 0 {
+	if s.Uniform() >= p.Slide[need] || w.households[h].slide != 0 {
 		return
 	}
 	q := &w.poverty
@@ -67,7 +67,7 @@ const (
 
 // seeSlide lets whoever meets a household find its slide with probability p.
 func (w *World) seeSlide(h HouseholdID, p float64, way uint8) {
-	slot := w.troubles[h].slide
+	slot := w.households[h].slide
 	x := w.poverty.at(slot)
 	if x.known {
 		return
@@ -90,7 +90,7 @@ func (w *World) watchPoverty() {
 		house := &w.county.Households[x.household]
 		rules := &w.units[house.Unit]
 		hazard := p.Report * float64(w.trust[x.household][inVillage])
-		if rules.Account > 0 && w.follows[x.household] && w.down == 0 {
+		if rules.Account > 0 && w.follows.has(x.household) && w.down == 0 {
 			hazard += p.Account * float64(w.trust[x.household][inPlatform]) * float64(house.Literacy)
 		}
 		x.own -= float32(hazard * months)
@@ -166,7 +166,7 @@ func (w *World) slideEnds(e sim.Event) {
 		w.grieve(x.household, float32(w.p.Poverty.Grievance))
 	}
 	w.truth(w.ofSlide(x, kind, truthValue(!x.known)))
-	w.troubles[x.household].slide = 0
+	w.households[x.household].slide = 0
 	i := slices.Index(q.running, e.ID)
 	q.running = slices.Delete(q.running, i, i+1)
 	x.life++

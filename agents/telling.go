@@ -57,7 +57,7 @@ func (w *World) disputeFades(e sim.Event) {
 
 // findDisputes lets a leader on a visit to household h find its latent disputes.
 func (w *World) findDisputes(h HouseholdID, leader GridID) {
-	for slot := w.troubles[h].dispute; slot != 0; {
+	for slot := w.households[h].dispute; slot != 0; {
 		d := w.disputes.at(slot)
 		next := *d.link(h)
 		if d.state == quiet {

@@ -72,7 +72,7 @@ func (w *World) exchange() {
 					continue
 				}
 				w.passOn(h)
-				if w.troubles[h].slide != 0 {
+				if w.households[h].slide != 0 {
 					w.seeSlide(h, w.p.Poverty.News, byNews)
 				}
 			}
@@ -82,7 +82,7 @@ func (w *World) exchange() {
 
 // passOn lets a 三线 person tell the grid leader of a household's concerns that nobody holds.
 func (w *World) passOn(h HouseholdID) {
-	for slot := w.troubles[h].concern; slot != 0; {
+	for slot := w.households[h].concern; slot != 0; {
 		c := w.concerns.at(slot)
 		next := c.nextHouse
 		if c.state == deciding || c.state == resting && int(c.chain) < w.p.Routing.RepeatMax {

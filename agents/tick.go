@@ -113,10 +113,10 @@ func (w *World) publicise() {
 		if f.n > 0 && weight > 0 {
 			mean := float32(f.sum / float64(f.n))
 			first, last := w.county.Units[u].span()
-			houses := w.households[first:last]
-			for h := range houses {
-				if e := &houses[h].expect; mean < *e {
-					*e += float32(weight) * (mean - *e)
+			expect := w.expect[first:last]
+			for h, e := range expect {
+				if mean < e {
+					expect[h] = e + float32(weight)*(mean-e)
 				}
 			}
 		}
@@ -131,10 +131,9 @@ func (w *World) disclose(id UnitID, f *fastCases, weight float32) {
 	}
 	share := float32(f.solved) / float32(f.shown)
 	first, last := w.county.Units[id].span()
-	trust := w.trust[first:last]
-	for h, follows := range w.follows[first:last] {
-		if follows {
-			village := &trust[h][inVillage]
+	for h := first; h < last; h++ {
+		if w.follows.has(h) {
+			village := &w.trust[h][inVillage]
 			*village += weight * (share - *village)
 		}
 	}

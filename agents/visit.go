@@ -23,10 +23,7 @@ type cell struct {
 
 // makeCells lists the cells and their households by booked class.
 func (w *World) makeCells() {
-	w.byClass = make([]HouseholdID, len(w.households))
-	for h := range w.byClass {
-		w.byClass[h] = HouseholdID(h)
-	}
+	w.byClass = make([]uint16, len(w.households))
 	w.cellIndex = make([]int32, len(w.county.Grids))
 	for g := range w.county.Grids {
 		grid := &w.county.Grids[g]
@@ -60,9 +57,8 @@ func (w *World) sortCell(c *cell) {
 	c.lianxin, c.guanxin = uint16(n[Lianxin]), uint16(n[Guanxin])
 	next := [ClassCount]int{Lianxin: 0, Guanxin: n[Lianxin], Fangxin: n[Lianxin] + n[Guanxin]}
 	for k := range members {
-		h := first + HouseholdID(k)
-		class := w.booked[h]
-		members[next[class]] = h
+		class := w.booked[int(first)+k]
+		members[next[class]] = uint16(k)
 		next[class]++
 	}
 }
@@ -86,7 +82,7 @@ func (w *World) paceCell(c *cell) {
 	}
 }
 
-func (w *World) members(c *cell) []HouseholdID {
+func (w *World) members(c *cell) []uint16 {
 	g := &w.county.Grids[c.grid]
 	return w.byClass[c.first : int(c.first)+g.Households]
 }
@@ -160,7 +156,7 @@ func (w *World) turn(c *cell, next *uint16, from, n int) HouseholdID {
 		i %= n
 	}
 	*next = uint16(i + 1)
-	return w.byClass[int(c.first)+from+i]
+	return c.first + HouseholdID(w.byClass[int(c.first)+from+i])
 }
 
 const noHousehold = ^HouseholdID(0)
@@ -181,16 +177,16 @@ func (w *World) visit(c *cell, o *outing, h HouseholdID) {
 
 // look lets a leader find what troubles a household, if it does not hide it.
 func (w *World) look(h HouseholdID, leader GridID) {
-	if w.troubles[h].slide != 0 {
+	if w.households[h].slide != 0 {
 		w.seeSlide(h, w.p.Poverty.Visit, bySight)
 	}
-	if w.troubles[h].dispute != 0 {
+	if w.households[h].dispute != 0 {
 		w.findDisputes(h, leader)
 	}
-	if w.troubles[h].hazard != 0 {
+	if w.households[h].hazard != 0 {
 		w.findHazards(h, leader)
 	}
-	for slot := w.troubles[h].concern; slot != 0; {
+	for slot := w.households[h].concern; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {

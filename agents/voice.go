@@ -125,7 +125,7 @@ func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
 	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv
 	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*float64(house.fails) + v.XinfangTrust*tp
 	u[ViaAccount] = math.Inf(-1)
-	if rules.Account > 0 && w.follows[c.household] && w.down == 0 {
+	if rules.Account > 0 && w.follows.has(c.household) && w.down == 0 {
 		lit := min(1, float64(h.Literacy)+w.modeHelp(c, h.Elder))
 		u[ViaAccount] = v.AccountA + v.AccountSev*s + v.AccountTrust*tp + v.AccountLit*(1-lit)
 		if hour := w.Now() % day24 / time.Hour; hour >= 21 || hour < 7 {

@@ -23,13 +23,13 @@ type World struct {
 	loop    sim.Loop
 	chance  chance
 
-	households []house      // by HouseholdID, as what follows down to troubles
+	households []house      // by HouseholdID, as what follows down to troubled
+	expect     []float32    // log of the expected time over the limit (normative expectation)
 	trust      [][3]float32 // in worker, village, platform
 	need       []Class      // true class of need: drives demand, never changed by a rule
 	booked     []Class      // class as the county has it
-	follows    []bool       // the account
-	troubled   []bool       // may have troubles
-	troubles   []troubles
+	follows    marks        // the account
+	troubled   marks        // may have troubles
 	concerns   pool[concern]
 	issues     pool[issue]
 	matters    pool[matter]
@@ -37,7 +37,7 @@ type World struct {
 	cells      []cell
 	cellIndex  []int32 // by GridID
 	monthStart time.Duration
-	byClass    []HouseholdID // within each cell: 连心 first, then 关心, then 放心
+	byClass    []uint16      // each cell's households, counted from its first: 连心 first, then 关心, then 放心
 	shaken     []HouseholdID // need or grievance changed since the last classification
 	bodies     []office
 	lines      []line
