@@ -3,8 +3,8 @@ package sim
 import "slices"
 
 const (
-	bucketsPerEvent = 4 // buckets of the first rung, for each event on top
-	perBucket       = 3 // events a bucket should have when its turn comes
+	bucketsPerEvent = 1 // buckets of the first rung, for each event on top
+	perBucket       = 8 // events a bucket should have when its turn comes
 )
 
 // spread moves the top, or its nearer part, to the first rung. A few events it sorts straight into
