@@ -7,12 +7,13 @@ type errands struct{ number, trips, hours, online, proxied float64 }
 // An errand is what chance makes of one errand: whose it is, what it is, what the household tries first, whether that works and how often it must come,
 // and whether it asks its leader.
 type errand struct {
-	household            HouseholdID
+	id                   HouseholdID
+	house                Household
 	item, way, luck, ask float64
 }
 
 // runErrands is a week of service errands in every unit. How many there are, whose they are and of what kind is the same in all scenarios. A unit's
-// errands are drawn first and run then, so that the households are fetched from memory side by side.
+// errands are drawn first, then their households are fetched from memory side by side, and then they are run.
 func (w *World) runErrands() {
 	week := uint64(w.Now() / (7 * day24))
 	mean := w.p.Errand.PerYear * 7 / 365
@@ -22,7 +23,10 @@ func (w *World) runErrands() {
 		drawn := w.drawn[:0]
 		for range s.Poisson(mean * float64(unit.Households)) {
 			h := unit.First + HouseholdID(s.IntN(unit.Households))
-			drawn = append(drawn, errand{h, s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()})
+			drawn = append(drawn, errand{id: h, item: s.Uniform(), way: s.Uniform(), luck: s.Uniform(), ask: s.Uniform()})
+		}
+		for i := range drawn {
+			drawn[i].house = w.county.Households[drawn[i].id]
 		}
 		for i := range drawn {
 			w.run(UnitID(u), &drawn[i])
@@ -34,7 +38,7 @@ func (w *World) runErrands() {
 // run does one errand in unit u.
 func (w *World) run(u UnitID, x *errand) {
 	p := &w.p.Errand
-	house := &w.county.Households[x.household]
+	house := &x.house
 	e := &w.errands[u]
 	e.number++
 	if x.item < p.VillageItem {
@@ -42,7 +46,7 @@ func (w *World) run(u UnitID, x *errand) {
 		return
 	}
 	luck := x.luck
-	if rest := (x.item - p.VillageItem) / max(1e-9, 1-p.VillageItem); rest < p.OnlineItem && w.goesOnline(x.household, x.way) {
+	if rest := (x.item - p.VillageItem) / max(1e-9, 1-p.VillageItem); rest < p.OnlineItem && w.goesOnline(x) {
 		e.hours += p.OnlineH
 		if luck < p.DoneA+p.DoneLit*float64(house.Literacy) {
 			e.online++
@@ -61,11 +65,10 @@ func (w *World) run(u UnitID, x *errand) {
 	e.hours += visits * (there + p.CounterH)
 }
 
-// goesOnline reports whether a household tries to do an item online: by the account, if it follows.
-func (w *World) goesOnline(h HouseholdID, draw float64) bool {
-	house := &w.county.Households[h]
+// goesOnline reports whether an errand's household tries to do it online: by the account, if it follows.
+func (w *World) goesOnline(x *errand) bool {
 	p := &w.p.Errand
-	return w.follows.has(h) && w.units[house.Unit].Account > 0 && w.down == 0 && draw < logistic(p.OnlineA+p.OnlineLit*float64(house.Literacy))
+	return w.follows.has(x.id) && w.units[x.house.Unit].Account > 0 && w.down == 0 && x.way < logistic(p.OnlineA+p.OnlineLit*float64(x.house.Literacy))
 }
 
 // tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次), up to the most.
