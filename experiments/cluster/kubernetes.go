@@ -51,13 +51,16 @@ func (kubernetes) Cancel(_ context.Context, _ *Site, r *Round, _ Job) error {
 // Manifest is that of a Kubernetes round.
 func (s *Site) Manifest(r *Round) string { return s.file(r.Number, manifestFile) }
 
+// final are the exit codes that another call would end with again: the call or a file is wrong (2), an invariant or threshold was not met (3, 4).
+var final = []int{2, 3, 4}
+
 // An object is a part of a manifest; its keys come out in alphabetical order.
 type object = map[string]any
 
 // manifest is the round as YAML.
 func manifest(s *Site, r *Round) (string, error) {
 	dir := path.Join(r.Settings.Mount, filepath.Base(s.Dir))
-	tasks := job(r, r.Name(), dir, "experiment", "task", dir, "--round", strconv.Itoa(r.Number), "--chunk", "$(JOB_COMPLETION_INDEX)")
+	tasks := job(r, "FailIndex", r.Name(), dir, "experiment", "task", dir, "--round", strconv.Itoa(r.Number), "--chunk", "$(JOB_COMPLETION_INDEX)")
 	spec := tasks["spec"].(object)
 	spec["completionMode"] = "Indexed"
 	spec["completions"] = r.Of // Kubernetes numbers without gaps; a chunk that is done ends at once
@@ -66,8 +69,8 @@ func manifest(s *Site, r *Round) (string, error) {
 		spec["parallelism"] = min(n, r.Of)
 	}
 	spec["backoffLimitPerIndex"] = 3
-	spec["maxFailedIndexes"] = r.Of
-	merge := job(r, r.Name()+"-merge", dir, "experiment", "merge", dir)
+	spec["maxFailedIndexes"] = r.Of / 2 // when more are hopeless, the rest hardly is not
+	merge := job(r, "FailJob", r.Name()+"-merge", dir, "experiment", "merge", dir)
 	merge["spec"].(object)["backoffLimit"] = 3
 	var text strings.Builder
 	text.WriteString("# " + r.Name() + ": kubectl apply -f FILE; hanyin experiment follow DIR watches the results wherever DIR is to be seen.\n")
@@ -81,8 +84,9 @@ func manifest(s *Site, r *Round) (string, error) {
 	return text.String(), out.Close()
 }
 
-// job is what both Jobs have in common. Exit code 75 and a lost node do not count as failures, 2 is hopeless, anything else is borne a few times.
-func job(r *Round, name, dir string, args ...string) object {
+// job is what both Jobs have in common. Exit code 75 and a lost node do not count as failures, final codes are met by an action at once, and anything else is
+// borne a few times.
+func job(r *Round, hopeless, name, dir string, args ...string) object {
 	labels := object{"app.kubernetes.io/name": "hanyin", "app.kubernetes.io/instance": r.Name()}
 	container := object{
 		"name": "task", "image": r.Settings.Image, "command": []string{path.Join(dir, Folder, r.Program)}, "args": args,
@@ -95,7 +99,7 @@ func job(r *Round, name, dir string, args ...string) object {
 			"podFailurePolicy": object{"rules": []object{
 				{"action": "Ignore", "onExitCodes": object{"containerName": "task", "operator": "In", "values": []int{tryAgain}}},
 				{"action": "Ignore", "onPodConditions": []object{{"type": "DisruptionTarget", "status": "True"}}},
-				{"action": "FailJob", "onExitCodes": object{"containerName": "task", "operator": "In", "values": []int{2}}},
+				{"action": hopeless, "onExitCodes": object{"containerName": "task", "operator": "In", "values": final}},
 			}},
 			"template": object{
 				"metadata": object{"labels": labels},
