@@ -25,16 +25,10 @@ func TestLatentIssuesDoNotDependOnAMechanism(t *testing.T) {
 
 // The same of several at once, and of what has no mechanism.
 func TestLatentIssuesDoNotDependOnMechanisms(t *testing.T) {
-	latent := func(sets ...string) []agents.Truth {
-		watch := &stream{}
-		run(t, load(t, "hanyin", with(slices.Concat(sets, []string{"time.days=400", "trust.silent_month=0.2"})...)...), 11, watch)
-		var all []agents.Truth
-		for _, x := range watch.truths {
-			if x.Kind == agents.Latent && !x.Concern.OfHarm() {
-				all = append(all, x)
-			}
-		}
-		return all
+	latent := func(sets ...string) agentstest.Arising {
+		var all agentstest.Arising
+		run(t, load(t, "hanyin", with(slices.Concat(sets, []string{"time.days=400", "trust.silent_month=0.2"})...)...), 11, &all)
+		return slices.DeleteFunc(all, func(x agents.Truth) bool { return x.Kind != agents.Latent })
 	}
 	want := latent()
 	if len(want) < 150 {
@@ -45,17 +39,7 @@ func TestLatentIssuesDoNotDependOnMechanisms(t *testing.T) {
 		"no hazards": {"demand.hazards_per_unit_year=0"}, "harm": {"hazard.harm_share=1", "hazard.harm_d=10"}, "no disputes": {"demand.disputes_per_1000_year=0"},
 		"slack": {"department.slack=0.5"}, "published elsewhere": {"assign.score_published=\"interact\"", "mechanisms.interact=0"},
 	} {
-		got := latent(sets...)
-		if len(got) != len(want) {
-			t.Errorf("%s: %d latent issues, want %d", name, len(got), len(want))
-			continue
-		}
-		for i := range got {
-			if got[i] != want[i] {
-				t.Errorf("%s: latent issue %d: got %+v, want %+v", name, i, got[i], want[i])
-				break
-			}
-		}
+		latent(sets...).Differs(t, name, want)
 	}
 }
 

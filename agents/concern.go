@@ -37,9 +37,9 @@ const (
 )
 
 // concern makes household h's concern in an issue; it decides at once.
-func (w *World) concern(issueSlot uint32, h HouseholdID) {
-	w.concernNo++
-	w.concernOf(w.concernNo, issueSlot, h)
+func (w *World) concern(n *numbers, issueSlot uint32, h HouseholdID) {
+	n.concern++
+	w.concernOf(n.concern, issueSlot, h)
 }
 
 // concernOf makes concern id.

@@ -41,6 +41,7 @@ func (w *World) replan(c Config) {
 		w.plan++
 	}
 	w.changes, w.shocks = c.Changes, c.Shocks
+	w.number()
 	w.planChanges()
 }
 

@@ -19,7 +19,7 @@ func (w *World) hazardHarms(e sim.Event) {
 	id, h, category := q.id, q.household, w.hazards.harms[q.sort]
 	w.endHazard(e.ID)
 	for k := range n {
-		number := uint32(ofHarm) | uint32(id)<<5&^ofHarm | uint32(k)
+		number := ofHarm | uint64(id)<<5&^ofHarm | uint64(k)
 		slot := w.issueOf(IssueID(number), category)
 		i := w.issues.at(slot)
 		i.urgent, i.shared, i.inGrid, i.supports = true, false, false, 0
@@ -27,12 +27,3 @@ func (w *World) hazardHarms(e sim.Event) {
 		w.concernOf(ConcernID(number), slot, unit.First+(h-unit.First+HouseholdID(k))%HouseholdID(unit.Households))
 	}
 }
-
-// Issues and concerns that a harm left behind have numbers of their own, above all others: the hazard's and 32 places for the issues.
-const (
-	ofHarm         = 1 << 31
-	harmIssuesMost = 32
-)
-
-// OfHarm reports whether the concern is one that a hazard's harm left behind; those depend on what was done about hazards.
-func (c ConcernID) OfHarm() bool { return c&ofHarm != 0 }

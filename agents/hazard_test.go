@@ -60,7 +60,7 @@ func TestHarmIssues(t *testing.T) {
 		case x.Kind == Latent && !x.Concern.OfHarm():
 			t.Fatalf("issue %+v without demand", x)
 		case x.Kind == Latent:
-			issues[uint32(x.Concern)&^ofHarm>>5]++
+			issues[uint32(x.Concern&^ofHarm>>5)]++
 			if !x.Urgent || x.Value < w.p.Demand.UrgentSeverity {
 				t.Fatalf("issue of harm %+v: want an urgent one", x)
 			}

@@ -4,10 +4,10 @@ package agents
 type (
 	// PetitionID numbers registered petitions from 1 in order of registration, per replication.
 	PetitionID uint32
-	// ConcernID numbers the latent concerns of households from 1, per replication.
-	ConcernID uint32
-	// IssueID numbers latent issues from 1; one collective issue is the concern of several households.
-	IssueID uint32
+	// ConcernID numbers the latent concerns of households, per replication: the usual ones from 1, those of harms and shocks apart.
+	ConcernID uint64
+	// IssueID numbers latent issues in the same way; one collective issue is the concern of several households.
+	IssueID uint64
 	// DisputeID numbers latent disputes from 1, per replication.
 	DisputeID uint32
 	// HazardID numbers hazards from 1, per replication.

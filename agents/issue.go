@@ -40,7 +40,6 @@ type demand struct {
 	meanGap    time.Duration // between candidates
 	next       uint64        // number of the next candidate
 	version    uint16        // of the rates: one more with each change
-	surgeNo    uint64        // candidates of surges so far
 	stormNo    uint64        // candidates of storms so far
 	issuesYear float64       // issues per household and year at relative rate 1
 }
@@ -59,7 +58,7 @@ func (w *World) startDemand() {
 // reckonDemand sets the rates of latent issues to the parameters in force.
 func (w *World) reckonDemand() {
 	d := &w.demand
-	*d = demand{next: d.next, version: d.version, stormNo: d.stormNo, surgeNo: d.surgeNo}
+	*d = demand{next: d.next, version: d.version, stormNo: d.stormNo}
 	p := &w.p.Demand
 	size := meanCollective(p.CollectiveMean, p.CollectiveMax)
 	for month := range 12 {
@@ -107,7 +106,7 @@ func (w *World) candidate(e sim.Event) {
 		rate *= w.p.Demand.FestivalMult
 	}
 	if s.Uniform()*d.bound*d.classBound < rate {
-		w.arise(h, CategoryID(s.Choose(d.weight[today.month])))
+		w.arise(&w.usual, h, CategoryID(s.Choose(d.weight[today.month])))
 	}
 	w.nextCandidate()
 }
@@ -160,24 +159,24 @@ func (w *World) stormIssue(t TownID) {
 			weight[c] = w.demand.weight[month][c]
 		}
 	}
-	w.arise(h, CategoryID(s.Choose(weight[:len(w.county.Categories)])))
+	w.arise(&w.usual, h, CategoryID(s.Choose(weight[:len(w.county.Categories)])))
 }
 
 // arise makes a latent issue with the concerns of the households it touches.
-func (w *World) arise(h HouseholdID, c CategoryID) {
-	slot := w.newIssue(c)
+func (w *World) arise(n *numbers, h HouseholdID, c CategoryID) {
+	slot := w.newIssue(n, c)
 	touched := 1
 	if w.issues.at(slot).shared {
-		s := w.chance.issue.At(uint64(w.issueNo), 1)
+		s := w.chance.issue.At(uint64(n.issue), 1)
 		touched = min(2+s.Geometric(w.p.Demand.CollectiveMean-2), w.p.Demand.CollectiveMax)
 	}
-	w.touch(slot, h, touched)
+	w.touch(n, slot, h, touched)
 }
 
-// newIssue draws what an issue of category c takes.
-func (w *World) newIssue(c CategoryID) uint32 {
-	w.issueNo++
-	return w.issueOf(w.issueNo, c)
+// newIssue draws what the next issue of category c takes.
+func (w *World) newIssue(n *numbers, c CategoryID) uint32 {
+	n.issue++
+	return w.issueOf(n.issue, c)
 }
 
 // issueOf draws issue id of category c.
@@ -207,10 +206,10 @@ func (w *World) issueOf(id IssueID, c CategoryID) uint32 {
 }
 
 // touch gives the issue's households their concerns: the first, and its neighbours in order of grid within the unit.
-func (w *World) touch(slot uint32, h HouseholdID, n int) {
+func (w *World) touch(n *numbers, slot uint32, h HouseholdID, touched int) {
 	unit := &w.county.Units[w.county.Households[h].Unit]
-	for k := range min(n, unit.Households) {
+	for k := range min(touched, unit.Households) {
 		member := unit.First + (h-unit.First+HouseholdID(k))%HouseholdID(unit.Households)
-		w.concern(slot, member)
+		w.concern(n, slot, member)
 	}
 }

@@ -17,6 +17,7 @@ const (
 	StaffCut                      // a share of the staff of villages, towns or departments is gone
 	Duplicates                    // many households report one and the same issue
 	PlatformDown                  // the desk, the account and direct routing do not work
+	shockKinds
 )
 
 // A Shock is a dated event from outside the county's institutions.
@@ -96,7 +97,7 @@ func (w *World) surge(i int) {
 		total += r
 	}
 	for _, t := range w.struck(s) {
-		draw := w.chance.shockOf.At(uint64(i), uint64(t))
+		draw := w.chance.shockOf.At(w.added[i].place, uint64(t))
 		span := s.Until - s.From
 		mean := total * w.demand.classBound * float64(w.county.Towns[t].Households) * span.Hours() / (365 * 24)
 		for range draw.Poisson(mean) {
@@ -108,11 +109,12 @@ func (w *World) surge(i int) {
 
 func (w *World) surgeIssue(e sim.Event) {
 	town := &w.county.Towns[e.ID]
-	w.demand.surgeNo++
-	draw := w.chance.shockOf.At(uint64(e.Arg), 1<<32|w.demand.surgeNo)
+	a := &w.added[e.Arg]
+	a.candidates++
+	draw := w.chance.shockOf.At(a.place, 1<<32|a.candidates)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(draw.IntN(town.Households))
 	if draw.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.need[h]] {
-		w.arise(h, CategoryID(draw.Choose(w.shocks[e.Arg].Rates)))
+		w.arise(&a.numbers, h, CategoryID(draw.Choose(w.shocks[e.Arg].Rates)))
 	}
 }
 
@@ -130,7 +132,7 @@ func (w *World) loseLeaders(i int, s *Shock) {
 			}
 		} else {
 			k.away = 0
-			draw := w.chance.vacancy.At(uint64(g), uint64(i))
+			draw := w.chance.vacancy.At(uint64(g), w.added[i].place)
 			w.loop.In(draw.Exp(hoursOf(24*w.p.Grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
 		}
 		k.vacant = true
@@ -158,7 +160,7 @@ func (w *World) lost(i int, s *Shock) []GridID {
 		if grid.Level != 3 || !hit[w.county.Units[grid.Unit].Town] {
 			continue
 		}
-		draw := w.chance.shockOf.At(uint64(i), 1<<40|uint64(g))
+		draw := w.chance.shockOf.At(w.added[i].place, 1<<40|uint64(g))
 		if draw.Uniform() < s.Share {
 			grids = append(grids, GridID(g))
 		}
@@ -185,13 +187,14 @@ func (w *World) duplicates(i int, s *Shock) {
 	if town.Households == 0 || s.Count <= 0 {
 		return
 	}
-	draw := w.chance.shockOf.At(uint64(i), 0)
+	a := &w.added[i]
+	draw := w.chance.shockOf.At(a.place, 1<<41)
 	first := w.county.Units[town.FirstUnit].First
 	start := draw.IntN(town.Households)
-	slot := w.newIssue(s.Category)
+	slot := w.newIssue(&a.numbers, s.Category)
 	issue := w.issues.at(slot)
 	issue.shared, issue.inGrid, issue.severity = true, false, max(issue.severity, float32(w.p.Demand.UrgentSeverity))
 	for k := range min(s.Count, town.Households) {
-		w.concern(slot, first+HouseholdID((start+k)%town.Households))
+		w.concern(&a.numbers, slot, first+HouseholdID((start+k)%town.Households))
 	}
 }

@@ -16,6 +16,7 @@ func TestALossOfLeadersGivesBackWhomItTook(t *testing.T) {
 		{Kind: LeaderLoss, From: 2 * day, Share: 0.3}, // for good
 		{Kind: LeaderLoss, From: 3 * day, Until: 60 * day, Share: 0.4},
 	}
+	w.number()
 	all, gone, longer := w.lost(0, &w.shocks[0]), w.lost(1, &w.shocks[1]), w.lost(2, &w.shocks[2])
 	before := all[:1]
 	w.workers[before[0]].vacant = true

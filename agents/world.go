@@ -57,8 +57,8 @@ type World struct {
 	scoredTo   time.Duration
 
 	petitions  PetitionID // registered so far
-	concernNo  ConcernID
-	issueNo    IssueID
+	usual      numbers    // of issues and concerns
+	added      []added    // by shock
 	monthNo    int
 	count      counts
 	enquiries  int
@@ -105,6 +105,7 @@ func NewWorld(c Config) *World {
 	w.loop.At(rounds, sim.Event{Kind: dayBegins})
 	w.loop.At(7*day24+rounds, sim.Event{Kind: weekBegins})
 	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
+	w.number()
 	w.planChanges()
 	return w
 }

@@ -119,7 +119,7 @@ func (c *Collector) advance(now time.Duration) {
 
 func (c *Collector) flush() {
 	for _, id := range c.oracle.leaving {
-		if q := c.oracle.concerns.at(uint32(id)); q != nil {
+		if q := c.oracle.concerns.at(id); q != nil {
 			c.gone(q)
 		}
 	}
@@ -143,7 +143,7 @@ func (c *Collector) ended(row *CaseRow) {
 	}
 	*w = *row
 	if f := c.oracle.files.at(uint32(row.Petition)); f != nil && !f.orphan {
-		if q := c.oracle.concerns.at(uint32(f.concern)); q != nil && !q.gone {
+		if q := c.oracle.concerns.at(f.concern); q != nil && !q.gone {
 			return
 		}
 	}
@@ -160,7 +160,7 @@ func (c *Collector) gone(q *concern) {
 		if c.sink != nil {
 			c.sink.Oracle(&q.OracleRow)
 		}
-		c.oracle.concerns.close(uint32(q.id))
+		c.oracle.concerns.close(q.id)
 		return
 	}
 	for p := q.last; p != 0; {
@@ -212,7 +212,7 @@ func (c *Collector) truthOf(w *CaseRow) OracleRow {
 	row.Concern = f.concern
 	if f.orphan {
 		row.Fate = EndedBefore
-	} else if q := c.oracle.concerns.at(uint32(f.concern)); q != nil {
+	} else if q := c.oracle.concerns.at(f.concern); q != nil {
 		row = q.OracleRow
 		row.Petition = w.Petition
 	}
@@ -226,7 +226,7 @@ func (c *Collector) forget(p agents.PetitionID) {
 	if f == nil {
 		return
 	}
-	id, orphan := uint32(f.concern), f.orphan
+	id, orphan := f.concern, f.orphan
 	c.oracle.files.close(uint32(p))
 	if orphan {
 		return
@@ -241,7 +241,7 @@ func (c *Collector) forget(p agents.PetitionID) {
 // finish counts and tells everything that is still open at the horizon, in order of concern and then of petition.
 func (c *Collector) finish() {
 	c.flush()
-	c.oracle.concerns.each(func(_ uint32, q *concern) {
+	c.oracle.concerns.each(func(q *concern) {
 		c.oracle.reveal(q, c.f.span.to)
 		if !q.gone {
 			c.gone(q)

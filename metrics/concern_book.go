@@ -1,23 +1,68 @@
 package metrics
 
-import "hanyin/agents"
+import (
+	"slices"
 
-// A concernBook keeps open concerns. Those that a hazard's harm left behind have numbers of their own, far above the others, and do not arise in
-// their order, so they have a book of their own.
-type concernBook struct{ plain, ofHarm book[concern] }
+	"hanyin/agents"
+)
 
-func (b *concernBook) of(id uint32) *book[concern] {
-	if agents.ConcernID(id).OfHarm() {
-		return &b.ofHarm
-	}
-	return &b.plain
+// A concernBook keeps open concerns. Those that a hazard's harm or a shock added have numbers of their own, far from the others, so each such source
+// has a book of its own.
+type concernBook struct {
+	usual book[concern]
+	added []sourceBook // in order of coming
 }
 
-func (b *concernBook) at(id uint32) *concern   { return b.of(id).at(id) }
-func (b *concernBook) open(id uint32) *concern { return b.of(id).open(id) }
-func (b *concernBook) close(id uint32)         { b.of(id).close(id) }
+type sourceBook struct {
+	source uint64
+	book   book[concern]
+}
 
-func (b *concernBook) each(f func(id uint32, c *concern)) {
-	b.plain.each(f)
-	b.ofHarm.each(f)
+// of returns the book of an ID, nil if nothing ever was in it.
+func (b *concernBook) of(id agents.ConcernID) *book[concern] {
+	if id.Usual() {
+		return &b.usual
+	}
+	for i := range b.added {
+		if b.added[i].source == id.Source() {
+			return &b.added[i].book
+		}
+	}
+	return nil
+}
+
+func (b *concernBook) at(id agents.ConcernID) *concern {
+	if of := b.of(id); of != nil {
+		return of.at(uint32(id))
+	}
+	return nil
+}
+
+func (b *concernBook) open(id agents.ConcernID) *concern {
+	if b.of(id) == nil {
+		b.added = append(b.added, sourceBook{source: id.Source()})
+	}
+	return b.of(id).open(uint32(id))
+}
+
+func (b *concernBook) close(id agents.ConcernID) {
+	if of := b.of(id); of != nil {
+		of.close(uint32(id))
+	}
+}
+
+// each calls f with every open concern. f may close the one it is given.
+func (b *concernBook) each(f func(c *concern)) {
+	b.usual.each(func(_ uint32, c *concern) { f(c) })
+	for i := range b.added {
+		b.added[i].book.each(func(_ uint32, c *concern) { f(c) })
+	}
+}
+
+func (b *concernBook) clone() concernBook {
+	c := concernBook{usual: b.usual.clone(), added: slices.Clone(b.added)}
+	for i := range c.added {
+		c.added[i].book = c.added[i].book.clone()
+	}
+	return c
 }

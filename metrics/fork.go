@@ -27,7 +27,7 @@ func (o *office) clone() office {
 
 func (o *oracle) clone() oracle {
 	c := *o
-	c.concerns = concernBook{o.concerns.plain.clone(), o.concerns.ofHarm.clone()}
+	c.concerns = o.concerns.clone()
 	c.files, c.ledger, c.annals = o.files.clone(), o.ledger.clone(), o.annals.clone()
 	c.leaving, c.hidden, c.resolved, c.spoken = slices.Clone(o.leaving), slices.Clone(o.hidden), slices.Clone(o.resolved), slices.Clone(o.spoken)
 	c.months, c.times, c.slides = slices.Clone(o.months), slices.Clone(o.times), slices.Clone(o.slides)

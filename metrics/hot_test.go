@@ -58,7 +58,7 @@ func TestSteadyStateDoesNotAllocate(t *testing.T) {
 	}
 }
 
-func shift[T ~uint32](id T, by T) T {
+func shift[T ~uint32 | ~uint64](id T, by T) T {
 	if id == 0 {
 		return 0
 	}

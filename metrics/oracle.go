@@ -52,7 +52,7 @@ func (o *oracle) truth(t *agents.Truth, open bool) {
 		if t.Petition != 0 && open && t.Kind != agents.TrulyResolved {
 			o.file(t)
 		}
-		if c := o.concerns.at(uint32(t.Concern)); c != nil {
+		if c := o.concerns.at(t.Concern); c != nil {
 			o.follow(c, t)
 		}
 	case t.Dispute != 0:
@@ -66,14 +66,14 @@ func (o *oracle) truth(t *agents.Truth, open bool) {
 
 func (o *oracle) arise(t *agents.Truth) {
 	o.now.Latent++
-	if t.Concern <= o.newest && !t.Concern.OfHarm() {
+	if t.Concern.Usual() && t.Concern <= o.newest {
 		return
 	}
-	c := o.concerns.open(uint32(t.Concern))
+	c := o.concerns.open(t.Concern)
 	if c == nil {
 		return
 	}
-	if !t.Concern.OfHarm() {
+	if t.Concern.Usual() {
 		o.newest = t.Concern
 	}
 	*c = newConcern(t)
@@ -201,7 +201,7 @@ func (o *oracle) file(t *agents.Truth) {
 // join links a petition to its concern.
 func (o *oracle) join(f *file, t *agents.Truth) {
 	f.concern = t.Concern
-	c := o.concerns.at(uint32(t.Concern))
+	c := o.concerns.at(t.Concern)
 	if c == nil || c.gone {
 		f.orphan = true
 		return

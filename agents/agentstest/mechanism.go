@@ -2,6 +2,7 @@
 package agentstest
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -84,39 +85,52 @@ func marked(by float64) agents.Rules {
 }
 
 // TestLatentStream checks what no mechanism may touch (common random numbers): run simulates one and the same replication with the mechanism at strength
-// x, everything else being equal, and the latent issues have to be the same at every strength, one by one. Harm is an outcome and may differ.
+// x, everything else being equal, and what arises has to be the same at every strength, one by one. Harm is an outcome and may differ.
 func TestLatentStream(t *testing.T, run func(x float64, w agents.Watcher)) {
 	t.Helper()
-	var want []agents.Truth
+	var want Arising
 	for _, x := range []float64{1, 0, 0.5} {
-		var l latent
-		run(x, &l)
-		switch {
-		case x == 1:
-			want = l
-			if len(want) < 150 {
-				t.Fatalf("only %d latent issues: too few to mean anything", len(want))
+		var got Arising
+		run(x, &got)
+		if x == 1 {
+			if want = got; len(want) < 150 {
+				t.Fatalf("only %d arise: too few to mean anything", len(want))
 			}
-		case len(l) != len(want):
-			t.Errorf("strength %v: %d latent issues, %d at full strength", x, len(l), len(want))
-		default:
-			for i := range want {
-				if l[i] != want[i] {
-					t.Errorf("strength %v: latent issue %d: %+v, and %+v at full strength", x, i, l[i], want[i])
-					break
-				}
-			}
+			continue
+		}
+		got.Differs(t, fmt.Sprintf("strength %v against full strength", x), want)
+	}
+}
+
+// Arising is a watcher that keeps what arises as usual, with its numbers and what was drawn for it: concerns, disputes, hazards, public projects and slides
+// towards poverty. Concerns that a harm or a shock adds are left out.
+type Arising []agents.Truth
+
+// Record is not looked at.
+func (a *Arising) Record(agents.Record) {}
+
+// Truth keeps what arises.
+func (a *Arising) Truth(x agents.Truth) {
+	switch x.Kind {
+	case agents.DisputeArose, agents.HazardArose, agents.ProjectArose, agents.PovertySlid:
+		*a = append(*a, x)
+	case agents.Latent:
+		if x.Concern.Usual() {
+			*a = append(*a, x)
 		}
 	}
 }
 
-// latent keeps the latent issues of a run.
-type latent []agents.Truth
-
-func (l *latent) Record(agents.Record) {}
-
-func (l *latent) Truth(x agents.Truth) {
-	if x.Kind == agents.Latent && !x.Concern.OfHarm() {
-		*l = append(*l, x)
+// Differs reports the first that is not as wanted, or that their numbers are not.
+func (a Arising) Differs(t *testing.T, name string, want Arising) {
+	t.Helper()
+	if len(a) != len(want) {
+		t.Errorf("%s: %d arise, want %d", name, len(a), len(want))
+	}
+	for i := range min(len(a), len(want)) {
+		if a[i] != want[i] {
+			t.Errorf("%s: number %d of what arises: got %+v, want %+v", name, i, a[i], want[i])
+			return
+		}
 	}
 }
