@@ -67,8 +67,7 @@ func (w *World) duplicate(slot uint32, m *matter, i *issue) bool {
 		return false
 	}
 	c := w.concerns.at(m.concern)
-	s := w.chance.merge.At(uint64(c.id), uint64(m.chain))
-	if s.Uniform() >= w.rules.Merge {
+	if w.chance.merge.Uniform(uint64(c.id), uint64(m.chain)) >= w.rules.Merge {
 		return false
 	}
 	w.count.merged++
@@ -127,8 +126,7 @@ func (w *World) owner(m *matter) BodyID {
 		return w.county.Towns[w.county.Units[m.unit].Town].Body
 	}
 	c := w.concerns.at(m.concern)
-	s := w.chance.owner.At(uint64(c.id), uint64(m.chain)<<8|1+uint64(m.returns))
-	return w.handlerAt(m.declared, s.Uniform(), m)
+	return w.handlerAt(m.declared, w.chance.owner.Uniform(uint64(c.id), uint64(m.chain)<<8|1+uint64(m.returns)), m)
 }
 
 func (w *World) handlerAt(c CategoryID, u float64, m *matter) BodyID {

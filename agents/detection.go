@@ -40,8 +40,7 @@ func (w *World) hazardSeen(e sim.Event) {
 	if q == nil || q.known {
 		return
 	}
-	s := w.chance.hazards.find.At(uint64(q.id), 1<<32)
-	if s.Uniform() < w.recall(w.county.Households[q.household].Unit) && w.down == 0 {
+	if w.chance.hazards.find.Uniform(uint64(q.id), 1<<32) < w.recall(w.county.Households[q.household].Unit) && w.down == 0 {
 		w.list(e.ID, HazardPredicted)
 		w.callCrew(call{kind: clearance, unit: w.county.Households[q.household].Unit, hazard: e.ID, life: q.life})
 	}
@@ -61,8 +60,7 @@ func (w *World) findHazards(h HouseholdID, leader GridID) {
 		if q.known {
 			continue
 		}
-		s := w.chance.hazards.find.At(uint64(q.id), uint64(w.Now()/day24))
-		if s.Uniform() < w.p.Hazard.Detect {
+		if w.chance.hazards.find.Uniform(uint64(q.id), uint64(w.Now()/day24)) < w.p.Hazard.Detect {
 			w.spend(leader, w.units[w.county.Households[h].Unit].AdminMinutes/60)
 			w.report(slot, HazardPatrolled)
 		}

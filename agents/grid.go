@@ -82,8 +82,7 @@ func (w *World) gridDone(e sim.Event) {
 	}
 	i := w.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
-	s := w.chance.outcome.At(uint64(c.id), occasion(m, 0))
-	if i.resolved || i.feasible && s.Uniform() < w.p.Skill.Grid*w.effective(m.worker) {
+	if i.resolved || i.feasible && w.chance.outcome.Uniform(uint64(c.id), occasion(m, 0)) < w.p.Skill.Grid*w.effective(m.worker) {
 		w.truth(w.of(m, Absorbed, 0))
 		w.praise(m)
 		w.resolve(m.issue, m)
@@ -100,8 +99,7 @@ func (w *World) passUp(slot uint32, failed bool) {
 	c := w.concerns.at(m.concern)
 	rules := &w.units[m.unit]
 	if failed {
-		s := w.chance.hold.At(uint64(c.id), uint64(c.chain))
-		if s.Uniform() < w.p.Grid.SuppressBase+w.p.Grid.SuppressSlope*rules.NoEscalation {
+		if w.chance.hold.Uniform(uint64(c.id), uint64(c.chain)) < w.p.Grid.SuppressBase+w.p.Grid.SuppressSlope*rules.NoEscalation {
 			w.truth(w.of(m, Suppressed, 0))
 			w.judgeUnregistered(slot, false)
 			return
@@ -109,8 +107,7 @@ func (w *World) passUp(slot uint32, failed bool) {
 	}
 	w.truth(w.of(m, PassedUp, 0))
 	w.spend(m.worker, rules.AdminMinutes/60)
-	s := w.chance.direct.At(uint64(c.id), uint64(c.chain))
-	m.direct = s.Uniform() < rules.Direct && w.down == 0
+	m.direct = w.chance.direct.Uniform(uint64(c.id), uint64(c.chain)) < rules.Direct && w.down == 0
 	if m.direct {
 		w.register(slot, AtGrid)
 		if w.withinVillage(m) {
@@ -126,6 +123,5 @@ func (w *World) passUp(slot uint32, failed bool) {
 // withinVillage draws whether a matter lies within the village's power.
 func (w *World) withinVillage(m *matter) bool {
 	c := w.concerns.at(m.concern)
-	s := w.chance.power.At(uint64(c.id), uint64(c.chain))
-	return s.Uniform() < w.p.Village.TryShare
+	return w.chance.power.Uniform(uint64(c.id), uint64(c.chain)) < w.p.Village.TryShare
 }

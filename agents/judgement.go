@@ -165,8 +165,10 @@ func (w *World) rate(m *matter, z float64) int {
 func (w *World) reopen(slot uint32, stars int) bool {
 	m := w.matters.at(slot)
 	c := w.concerns.at(m.concern)
-	s := w.chance.rework.At(uint64(c.id), occasion(m, 0))
-	if stars > 2 || m.working || m.serving || int(m.reworks) >= w.p.Routing.ReworkMax || s.Uniform() >= w.units[m.unit].Rework {
+	if stars > 2 || m.working || m.serving || int(m.reworks) >= w.p.Routing.ReworkMax {
+		return false
+	}
+	if w.chance.rework.Uniform(uint64(c.id), occasion(m, 0)) >= w.units[m.unit].Rework {
 		return false
 	}
 	if m.level != AtVillage && m.body == NoBody || c.ended && !m.done {

@@ -20,8 +20,7 @@ func (w *World) kinOf(d *dispute) bool {
 	if d.worker == h.Grid {
 		return h.Kin
 	}
-	s := w.chance.disputes.tell.At(uint64(d.id), 1<<16)
-	return s.Uniform() < w.p.Household.KinL2
+	return w.chance.disputes.tell.Uniform(uint64(d.id), 1<<16) < w.p.Household.KinL2
 }
 
 // convene brings the parties together, which takes days; then the session is held.
@@ -189,8 +188,7 @@ func (w *World) raise(slot uint32) {
 	}
 	rules := &w.units[w.county.Households[d.party[0]].Unit]
 	if d.level <= AtVillage {
-		s := w.chance.disputes.hold.At(uint64(d.id), d.occasion())
-		if s.Uniform() < w.p.Grid.SuppressBase+w.p.Grid.SuppressSlope*rules.NoEscalation {
+		if w.chance.disputes.hold.Uniform(uint64(d.id), d.occasion()) < w.p.Grid.SuppressBase+w.p.Grid.SuppressSlope*rules.NoEscalation {
 			w.holdBack(slot)
 			return
 		}

@@ -164,8 +164,7 @@ func (w *World) agree(slot uint32, present int) {
 	p := &w.p.Deliberation
 	d := &w.meetings
 	m := d.at(slot)
-	s := w.chance.meeting.At(m.key, 3)
-	hours := p.WorkLeast + (p.WorkMost-p.WorkLeast)*s.Uniform()
+	hours := p.WorkLeast + (p.WorkMost-p.WorkLeast)*w.chance.meeting.Uniform(m.key, 3)
 	own := min(hours, p.LabourH*float64(present))
 	w.hours.add(Participant, m.unit, own)
 	m.left, m.acting = float32(hours-own), true
@@ -217,8 +216,7 @@ func (w *World) borrow(u UnitID, hours float64) float64 {
 
 // achieve ends a joint action: it resolves what it is about with a probability, if that can be resolved at all.
 func (w *World) achieve(m *meeting) {
-	s := w.chance.meeting.At(m.key, 4)
-	done := s.Uniform() < w.p.Deliberation.Success && !w.moot(m)
+	done := w.chance.meeting.Uniform(m.key, 4) < w.p.Deliberation.Success && !w.moot(m)
 	if m.kind == onIssue {
 		done = done && w.issues.at(m.slot).feasible
 	}
@@ -260,8 +258,7 @@ func (w *World) calmed(d *dispute) bool {
 	if w.meetings.calm[w.group(w.county.Households[d.party[0]].Grid)] <= w.Now() {
 		return false
 	}
-	s := w.chance.calm.At(uint64(d.id), 0)
-	return s.Uniform() >= w.p.Deliberation.CalmFactor
+	return w.chance.calm.Uniform(uint64(d.id), 0) >= w.p.Deliberation.CalmFactor
 }
 
 // ofMeeting returns a truth on a meeting.

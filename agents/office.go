@@ -89,8 +89,7 @@ func (w *World) signOff(slot uint32) {
 	w.contact(m)
 	if w.county.Bodies[m.body].IsTown {
 		c := w.concerns.at(m.concern)
-		s := w.chance.power.At(uint64(c.id), uint64(m.chain)<<8|1)
-		if s.Uniform() < w.p.Town.OutOfPower && len(w.county.Categories[m.declared].handlers) > 0 {
+		if w.chance.power.Uniform(uint64(c.id), uint64(m.chain)<<8|1) < w.p.Town.OutOfPower && len(w.county.Categories[m.declared].handlers) > 0 {
 			w.unbook(m)
 			w.escalate(slot)
 			return

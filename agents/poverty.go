@@ -72,8 +72,7 @@ func (w *World) seeSlide(h HouseholdID, p float64, way uint8) {
 	if x.known {
 		return
 	}
-	s := w.chance.sight.At(uint64(x.id), uint64(w.Now()/day24)<<2|uint64(way))
-	if s.Uniform() < p {
+	if w.chance.sight.Uniform(uint64(x.id), uint64(w.Now()/day24)<<2|uint64(way)) < p {
 		w.listSlide(slot, way)
 	}
 }
@@ -147,8 +146,7 @@ func (w *World) supported(e sim.Event) {
 	if x.life != e.Arg {
 		return
 	}
-	s := w.chance.support.At(uint64(x.id), 1)
-	x.averted = s.Uniform() < w.p.Poverty.Support
+	x.averted = w.chance.support.Uniform(uint64(x.id), 1) < w.p.Poverty.Support
 	w.noteSlide(x, PovertyHelped, 0)
 	w.grieve(x.household, -float32(w.p.Poverty.Grievance))
 }

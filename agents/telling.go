@@ -61,8 +61,7 @@ func (w *World) findDisputes(h HouseholdID, leader GridID) {
 		d := w.disputes.at(slot)
 		next := *d.link(h)
 		if d.state == quiet {
-			s := w.chance.disputes.find.At(uint64(d.id), uint64(w.Now()/day24))
-			if s.Uniform() < w.p.Dispute.Detect {
+			if w.chance.disputes.find.Uniform(uint64(d.id), uint64(w.Now()/day24)) < w.p.Dispute.Detect {
 				w.mediateInGrid(slot, leader, DisputeFound)
 			}
 		}

@@ -86,8 +86,7 @@ func (w *World) passOn(h HouseholdID) {
 		c := w.concerns.at(slot)
 		next := c.nextHouse
 		if c.state == deciding || c.state == resting && int(c.chain) < w.p.Routing.RepeatMax {
-			s := w.chance.passOn.At(uint64(c.id), uint64(w.Now()/day24))
-			if s.Uniform() < w.p.Lines.PassOn {
+			if w.chance.passOn.Uniform(uint64(c.id), uint64(w.Now()/day24)) < w.p.Lines.PassOn {
 				w.detected(slot, w.acting(w.county.Households[h].Grid))
 			}
 		}

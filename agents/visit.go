@@ -190,8 +190,7 @@ func (w *World) look(h HouseholdID, leader GridID) {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {
-			s := w.chance.detect.At(uint64(q.id), uint64(w.Now()/day24))
-			if s.Uniform() < w.p.Grid.DetectIssue {
+			if w.chance.detect.Uniform(uint64(q.id), uint64(w.Now()/day24)) < w.p.Grid.DetectIssue {
 				w.found(slot, leader)
 			}
 		}

@@ -137,8 +137,7 @@ func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
 
 // involved reports whether the grid worker's kin is the other party: drawn once for the concern.
 func (w *World) involved(c *concern) bool {
-	s := w.chance.mode.At(uint64(c.id), 1)
-	return s.Uniform() < w.p.Household.InvolvedShare
+	return w.chance.mode.Uniform(uint64(c.id), 1) < w.p.Household.InvolvedShare
 }
 
 // mode is how the household would use the account for this concern: voice, text or photo.
@@ -187,8 +186,7 @@ func (w *World) decideAgain(e sim.Event) {
 	}
 	c.weeks++
 	c.severity = min(1, c.severity+float32(w.p.Voice.SeverityStep))
-	s := w.chance.fade.At(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks))
-	if s.Uniform() < w.p.Voice.LapseStep*float64(c.weeks) {
+	if w.chance.fade.Uniform(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks)) < w.p.Voice.LapseStep*float64(c.weeks) {
 		w.lapse(e.ID)
 		return
 	}

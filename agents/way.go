@@ -97,8 +97,7 @@ func (w *World) leaveVillage(slot uint32) {
 		return
 	}
 	c := w.concerns.at(m.concern)
-	s := w.chance.direct.At(uint64(c.id), uint64(m.chain))
-	m.direct = s.Uniform() < w.units[m.unit].Direct && w.down == 0
+	m.direct = w.chance.direct.Uniform(uint64(c.id), uint64(m.chain)) < w.units[m.unit].Direct && w.down == 0
 	if m.direct {
 		w.send(slot, toDesk)
 	} else {
@@ -142,8 +141,7 @@ func (w *World) throughAccount(slot uint32) {
 		return
 	}
 	c := w.concerns.at(m.concern)
-	s := w.chance.filter.At(uint64(c.id), uint64(m.chain)<<8|2)
-	if s.Uniform() >= w.units[m.unit].Bypass && !w.filtered(slot, w.p.Routing.FilterVillage, 0) {
+	if w.chance.filter.Uniform(uint64(c.id), uint64(m.chain)<<8|2) >= w.units[m.unit].Bypass && !w.filtered(slot, w.p.Routing.FilterVillage, 0) {
 		return
 	}
 	w.joinDesk(slot)
@@ -172,8 +170,7 @@ func (w *World) forTown(m *matter) bool {
 		return true
 	}
 	c := w.concerns.at(m.concern)
-	s := w.chance.owner.At(uint64(c.id), uint64(m.chain)<<8)
-	return s.Uniform() < cat.ToTown
+	return w.chance.owner.Uniform(uint64(c.id), uint64(m.chain)<<8) < cat.ToTown
 }
 
 // atPetitionOffice registers a petition at the county petition office (信访局), which looks into it and refers it to the body in charge

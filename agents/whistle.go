@@ -90,8 +90,8 @@ func (w *World) enforcedDue(e sim.Event) {
 		return
 	}
 	i := w.issues.at(m.issue)
-	s := w.chance.crews.outcome.At(uint64(w.concerns.at(m.concern).id), occasion(m, uint64(m.level))|1<<40)
-	done := i.resolved || i.feasible && s.Uniform() < w.p.Enforcement.Success
+	c := w.concerns.at(m.concern)
+	done := i.resolved || i.feasible && w.chance.crews.outcome.Uniform(uint64(c.id), occasion(m, uint64(m.level))|1<<40) < w.p.Enforcement.Success
 	if m.number != 0 {
 		w.record(Record{
 			At: w.Now(), Kind: CrewDone, Level: AtTown, Body: NoBody, Unit: m.unit, Grid: NoGrid, Petition: m.id, Case: m.number, Value: truthValue(done),

@@ -35,8 +35,7 @@ func (w *World) presentLeaders() {
 		grid := &w.county.Grids[g]
 		w.workers[g].present = true
 		if grid.Level == 3 {
-			s := w.chance.present.At(uint64(g), 0)
-			w.workers[g].present = s.Uniform() < w.units[grid.Unit].ActiveL3
+			w.workers[g].present = w.chance.present.Uniform(uint64(g), 0) < w.units[grid.Unit].ActiveL3
 		}
 	}
 }

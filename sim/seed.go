@@ -37,6 +37,17 @@ func (k Key) At(entity, occasion uint64) Stream {
 	return Stream{key: k.k, entity: entity, occasion: occasion}
 }
 
+// Uniform returns the first number that At(entity, occasion) yields, for an occasion that needs no other.
+func (k Key) Uniform(entity, occasion uint64) float64 {
+	if (entity|occasion)>>48 != 0 {
+		s := k.At(entity, occasion)
+		return s.Uniform()
+	}
+	high := uint32(entity>>32) | uint32(occasion>>32)<<16
+	x0, x1, _, _ := philox(0, uint32(entity), uint32(occasion), high, uint32(k.k), uint32(k.k>>32))
+	return unit(uint64(x1)<<32 | uint64(x0))
+}
+
 // mix is the finaliser of SplitMix64 (Steele, Lea and Flood, Fast splittable pseudorandom number
 // generators, OOPSLA 2014): a bijection of 64 bits that changes half of them for any change of one.
 func mix(x uint64) uint64 {

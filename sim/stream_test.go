@@ -34,7 +34,11 @@ func TestStreamsAreTheirOwn(t *testing.T) {
 	far := []uint64{0, 1, 2, 1 << 31, 1 << 32, 1 << 47, 1 << 48, 1 << 63, math.MaxUint64}
 	for _, entity := range far {
 		for _, occasion := range far {
-			note(Seed(1).Purpose("a").At(entity, occasion), "an occasion")
+			s := Seed(1).Purpose("a").At(entity, occasion)
+			note(s, "an occasion")
+			if got, want := Seed(1).Purpose("a").Uniform(entity, occasion), s.Uniform(); got != want {
+				t.Errorf("entity %x, occasion %x: %v, the stream begins with %v", entity, occasion, got, want)
+			}
 		}
 	}
 	note(Seed(1).Stream("b", 0), "another purpose")
