@@ -67,11 +67,18 @@ func (e slurm) Submit(ctx context.Context, s *Site, r *Round) (Job, error) {
 
 // slurmTask is the script of both jobs.
 func slurmTask(s *Site, r *Round) (string, error) {
-	var text strings.Builder
+	var text, asked, shell strings.Builder
+	for line := range strings.Lines(r.Settings.Preamble) {
+		if strings.HasPrefix(line, "#SBATCH") { // sbatch reads none after the first command
+			asked.WriteString(line)
+		} else {
+			shell.WriteString(line)
+		}
+	}
 	err := slurmScript.Execute(&text, struct {
 		*Round
-		Dir, Executable string
-	}{r, s.Dir, s.path(r.Program)})
+		Dir, Executable, Asked, Shell string
+	}{r, s.Dir, s.path(r.Program), strings.TrimSuffix(asked.String(), "\n"), strings.TrimSuffix(shell.String(), "\n")})
 	return text.String(), err
 }
 

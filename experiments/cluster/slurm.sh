@@ -11,7 +11,8 @@
 {{with .Settings.Account}}#SBATCH --account={{.}}
 {{end}}{{with .Settings.Partition}}#SBATCH --partition={{.}}
 {{end}}{{with .Settings.Memory}}#SBATCH --mem={{.}}
-{{end}}{{with .Settings.Preamble}}{{.}}
+{{end}}{{with .Asked}}{{.}}
+{{end}}{{with .Shell}}{{.}}
 {{end}}{{range .Settings.Modules}}module load {{quote .}} || exit 75
 {{end}}
 what=(--finish)
