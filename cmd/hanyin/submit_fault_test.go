@@ -19,15 +19,29 @@ func (v village) script() int {
 	return cmd.ProcessState.ExitCode()
 }
 
-func TestTaskWhoseTimeIsUpIsCalledAgain(t *testing.T) {
+func TestTaskWhoseTimeIsTooShortForARunIsNotCalledAgain(t *testing.T) {
 	v := newVillage(t)
 	v.edited("limit_ns", 1)
-	v.ends("experiment task sweep --round 1 --chunk 1", exitTryAgain, "the task's time of 1ns is up")
-	v.ends("experiment task sweep --round 1 --chunk 1 --lang zh", exitTryAgain, "任务限时 1ns 已到")
+	v.ends("experiment task sweep --round 1 --chunk 1", exitFailed, "the task's time of 1ns was up before a single run was done")
+	v.ends("experiment task sweep --round 1 --chunk 1 --lang zh", exitFailed, "任务限时 1ns 内一次运行也未完成")
+	if code := v.script(); code != exitFailed || strings.Contains(v.calls(), "scontrol") {
+		t.Errorf("the script ended with %d, want 1 and no call for its task to be called again:\n%s", code, v.calls())
+	}
+}
+
+func TestTaskThatAsksToIsCalledAgain(t *testing.T) {
+	v := newVillage(t)
+	v.edited("user", "x")
+	file := filepath.Join(v.dir, "sweep", "experiment.json") // without which the folder counts as gone
+	if err := os.Rename(file, file+".away"); err != nil {
+		t.Fatal(err)
+	}
 	if code := v.script(); code != exitTryAgain || !strings.Contains(v.calls(), "scontrol requeue 7_1\n") {
 		t.Errorf("the script ended with %d, want 75 and a call for its task to be called again:\n%s", code, v.calls())
 	}
-	v.edit("limit_ns", 1e12)
+	if err := os.Rename(file+".away", file); err != nil {
+		t.Fatal(err)
+	}
 	if code := v.script(); code != exitDone {
 		t.Errorf("called again, the script ended with %d", code)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/say"
 )
@@ -47,6 +48,15 @@ func TestTaskStopsBeforeItsTimeIsUp(t *testing.T) {
 		if engine != c.engine || own != c.own {
 			t.Errorf("time %v: %v and %v, want %v and %v", c.time, engine, own, c.engine, c.own)
 		}
+	}
+}
+
+func TestTaskWhoseTimeIsUpIsCalledAgainIfItGotOn(t *testing.T) {
+	if p := timeUp(ledger.Progress{Tasks: 3, Ran: 1}, time.Hour); !p.Again {
+		t.Errorf("after a run: %v, want to be called again", p)
+	}
+	if p := timeUp(ledger.Progress{Tasks: 3, Found: 1}, time.Hour); p.Again || p.Wrong {
+		t.Errorf("after no run: %v, want a failure", p)
 	}
 }
 

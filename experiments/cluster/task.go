@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"strconv"
+	"time"
 
 	"hanyin/experiments"
 	"hanyin/experiments/ledger"
@@ -121,7 +122,15 @@ func (s *Site) work(ctx context.Context, r *Round, task string, share ledger.Sha
 		h.step(p)
 	}})
 	if errors.Is(err, context.DeadlineExceeded) {
-		err = again(problems.TimeUp, r.Limit)
+		err = timeUp(last, r.Limit)
 	}
 	return last, err
+}
+
+// timeUp asks to be called again after a limit, unless that was too short for a single run, as it would be the next time.
+func timeUp(p ledger.Progress, limit time.Duration) *Problem {
+	if p.Ran == 0 {
+		return failed(problems.TooShort, limit)
+	}
+	return again(problems.TimeUp, limit)
 }

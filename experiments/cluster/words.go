@@ -4,10 +4,10 @@ import "hanyin/experiments/say"
 
 // problems are what this package may have to say. Each line is one message in both languages; a test holds them complete.
 var problems = struct {
-	NoCommand, Refused, Partition, Busy, Odd                                     say.Phrase
-	Gone, OtherProgram, OtherVersion, Changed, TimeUp, NoRound, NoChunk          say.Phrase
-	Theirs, Claimed, NoProgress, Cancelled, NotHere, NotFollowed, Precise        say.Phrase
-	Unreachable, Clock, Silent, NextRound, NoFinish, NoProgram, NoClaim, UnNamed say.Phrase
+	NoCommand, Refused, Partition, Busy, Odd                                      say.Phrase
+	Gone, OtherProgram, OtherVersion, Changed, TimeUp, TooShort, NoRound, NoChunk say.Phrase
+	Theirs, Claimed, NoProgress, Cancelled, NotHere, NotFollowed, Precise         say.Phrase
+	Unreachable, Clock, Silent, NextRound, NoFinish, NoProgram, NoClaim, UnNamed  say.Phrase
 }{
 	NoCommand:    say.Phrase{En: "there is no %s on this machine: call from a login node of the cluster, or load the module that has it; --engine local needs none", Zh: "本机没有 %s：请在集群的登录节点上执行，或先加载提供它的模块；--engine local 不需要它"},
 	Refused:      say.Phrase{En: "the cluster refused the job: %s: change --account, --partition, --time, --memory, --chunk or [cluster] accordingly; nothing was submitted, and what is done is kept", Zh: "集群拒绝了作业：%s：请相应修改 --account、--partition、--time、--memory、--chunk 或 [cluster]；未提交任何作业，已有结果保留"},
@@ -19,6 +19,7 @@ var problems = struct {
 	OtherVersion: say.Phrase{En: "the sweep was begun by version %s and this is %s: its results could differ, so it does nothing: use that version, or begin a new folder with --out", Zh: "扫描由版本 %s 开始，而本程序为 %s：结果可能不同，故不运行：请用原版本，或以 --out 另建文件夹"},
 	Changed:      say.Phrase{En: "a scenario is not what it was at submission: put it back, or begin a new folder with --out", Zh: "某个情景与提交时不同：请恢复原样，或以 --out 另建文件夹"},
 	TimeUp:       say.Phrase{En: "the task's time of %v is up; what it finished is kept, and it asks to be called again", Zh: "任务限时 %v 已到；已完成的结果保留，请再次调用"},
+	TooShort:     say.Phrase{En: "the task's time of %v was up before a single run was done: submit again with a longer --time; what is done is kept", Zh: "任务限时 %v 内一次运行也未完成：请以更长的 --time 重新提交；已有结果保留"},
 	NoRound:      say.Phrase{En: "%s was never submitted: hanyin experiment submit does it", Zh: "%s 尚未提交过：请用 hanyin experiment submit 提交"},
 	NoChunk:      say.Phrase{En: "round %d has no chunk %d: want 0 to %d", Zh: "第 %d 轮没有第 %d 块：应在 0 到 %d 之间"},
 	Theirs:       say.Phrase{En: "%s was submitted by %s on %s, round %d, job %s, and is at work: hanyin experiment follow shows how far it is; for a sweep of your own choose another folder with --out", Zh: "%s 已由 %s 在 %s 上提交（第 %d 轮，作业 %s），正在运行：hanyin experiment follow 可查看进度；要另做一份请用 --out 另选文件夹"},
