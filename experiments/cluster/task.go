@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"runtime"
 	"strconv"
 	"time"
 
@@ -82,6 +83,7 @@ func enter(dir string, number int) (*Site, *Round, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	runtime.GOMAXPROCS(min(runtime.GOMAXPROCS(0), r.Settings.CPUs)) // what was asked for, also where nobody holds it to that
 	s.Sweep.Experiment.Rebase(s.baseOf(r))
 	err = s.Sweep.Experiment.Verify()
 	if errors.Is(err, plan.ErrChanged) {
