@@ -7,7 +7,7 @@
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task={{.Settings.CPUs}}
 #SBATCH --time={{minutes .Time}}
-#SBATCH --signal=B:TERM@30
+#SBATCH --signal=B:TERM@15
 {{with .Settings.Account}}#SBATCH --account={{.}}
 {{end}}{{with .Settings.Partition}}#SBATCH --partition={{.}}
 {{end}}{{with .Settings.Memory}}#SBATCH --mem={{.}}
