@@ -14,6 +14,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/cluster"
 	"hanyin/experiments/ledger"
+	"hanyin/experiments/paper"
 	"hanyin/experiments/plan"
 	"hanyin/said"
 	"hanyin/scenarios"
@@ -129,7 +130,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 // given prints what was handed over, for Kubernetes the manifest.
 func (c console) given(site *cluster.Site, r *cluster.Round, asJSON bool) error {
 	var manifest []any
-	text := giving.Detached.In(c.lang, site.Dir) + "\n"
+	text := giving.Detached.In(c.lang, paper.Quoted(site.Dir)) + "\n"
 	if r.Engine == "k8s" {
 		file, err := os.ReadFile(site.Manifest(r))
 		if err != nil {
@@ -209,9 +210,9 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	tally.end()
 	switch {
 	case errors.Is(err, context.Canceled) && terminated(ctx.Context):
-		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, site.Dir))}
+		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, paper.Quoted(site.Dir)))}
 	case errors.Is(err, context.Canceled):
-		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, site.Dir))}
+		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, paper.Quoted(site.Dir)))}
 	case err != nil:
 		return c.plain(c.disk(site.Dir, err))
 	}

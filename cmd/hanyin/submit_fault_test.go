@@ -88,11 +88,11 @@ func TestSubmissionWhoseAnswerGetsLost(t *testing.T) {
 	v.ends(submitSmall+"--detach", exitWrong, "the cluster refused the job")
 }
 
-// TestJobsOfTwoFoldersHaveTwoNames: by its name a job is found again, which must not be that of the same experiment elsewhere.
+// TestJobsOfTwoFoldersHaveTwoNames: by its name a job is found again, which must not be that of the same experiment elsewhere. What is printed can be called.
 func TestJobsOfTwoFoldersHaveTwoNames(t *testing.T) {
 	v := newVillage(t)
 	v.edited("user", "x")
-	v.ends("experiment submit small.toml --runs 3 --out other --detach", exitDone, "given to slurm")
+	v.ends("experiment submit small.toml --runs 3 --out it's --detach", exitDone, `/it'\''s' watches it`)
 	names := regexp.MustCompile(`--job-name=(\S+) --array`).FindAllStringSubmatch(v.calls(), -1)
 	if len(names) != 2 || names[0][1] == names[1][1] {
 		t.Errorf("the arrays are named %v, want two names", names)

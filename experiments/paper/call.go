@@ -19,14 +19,14 @@ func Call(args []string) string {
 			}
 		case flag && (name == "force" || name == "json" || name == "pictures" || name == "verbose"):
 		default:
-			parts = append(parts, quoted(args[i]))
+			parts = append(parts, Quoted(args[i]))
 		}
 	}
 	return strings.Join(parts, " ")
 }
 
-// quoted is an argument as a shell takes it.
-func quoted(arg string) string {
+// Quoted is an argument as a shell takes it.
+func Quoted(arg string) string {
 	plain := func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_=./:,+%@", r) || r > 127)
 	}

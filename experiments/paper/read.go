@@ -117,9 +117,9 @@ const byDescription = "hanyin experiment run " + ledger.ExperimentFile
 
 // overridden is what a document's call laid over an embedded experiment, as it can be seen, and the call.
 func overridden(plain *plan.Experiment, d *analysis.Document) (plan.Overrides, []string) {
-	o, call := plan.Overrides{}, []string{"hanyin", "experiment", "run", quoted(d.Experiment)}
+	o, call := plan.Overrides{}, []string{"hanyin", "experiment", "run", Quoted(d.Experiment)}
 	for _, set := range d.Set[min(len(plain.Set), len(d.Set)):] {
-		o.Set, call = append(o.Set, set), append(call, "--set", quoted(set))
+		o.Set, call = append(o.Set, set), append(call, "--set", Quoted(set))
 	}
 	if d.Seed != plain.Seed {
 		o.Seed, call = &d.Seed, append(call, "--seed", fmt.Sprint(d.Seed))
