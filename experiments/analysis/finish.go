@@ -19,7 +19,15 @@ const (
 
 // Finish analyses a sweep that has so many replications of every point and writes result.json, the document, and runs.csv, one line a run with
 // the county's KPIs. An error of a missing or damaged result is the ledger's, as is that of a full disk.
-func Finish(s *sweep.Sweep, replications int) (*Document, error) {
+func Finish(s *sweep.Sweep, replications int) (d *Document, err error) {
+	err = s.Ledger.Undisturbed(func() error {
+		d, err = finish(s, replications)
+		return err
+	})
+	return d, err
+}
+
+func finish(s *sweep.Sweep, replications int) (*Document, error) {
 	spool, err := s.Ledger.Scratch()
 	if err != nil {
 		return nil, err

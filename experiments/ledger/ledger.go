@@ -189,4 +189,19 @@ func (l *Ledger) folders(name string) error {
 }
 
 // SweepUp removes what killed processes left half-written. To be called only when every task has its result, so that nothing of use is there.
-func (l *Ledger) SweepUp() error { return os.RemoveAll(l.path(ResultsFolder, tmpFolder)) }
+func (l *Ledger) SweepUp() error {
+	err := os.RemoveAll(l.path(ResultsFolder, tmpFolder))
+	if errors.Is(err, fs.ErrExist) { // not empty: another process writes there
+		err = nil
+	}
+	return err
+}
+
+// Undisturbed calls f, and again if another process, which found every task done too, swept up what f was writing. Each does so once, so a few times suffice.
+func (l *Ledger) Undisturbed(f func() error) error {
+	for try := 0; ; try++ {
+		if err := f(); !errors.Is(err, fs.ErrNotExist) || try == 10 || l.Here() != nil {
+			return err
+		}
+	}
+}

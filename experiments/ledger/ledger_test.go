@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -164,5 +165,38 @@ func TestPassingErrorsAskToTryAgain(t *testing.T) {
 		if got := Passing(err); got != err || errors.Is(got, ErrAgain) {
 			t.Errorf("%v: %v, want it unchanged", err, got)
 		}
+	}
+}
+
+// TestWhoFinishesIsNotDisturbedByAnother: of several that find every task done, one may sweep up while the others still write what the results come to.
+func TestWhoFinishesIsNotDisturbedByAnother(t *testing.T) {
+	l, err := Create(t.TempDir(), []byte("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tries := 0
+	finish := func() error {
+		tries++
+		return l.WriteFile("result.json", func(w io.Writer) error {
+			if tries < 3 { // others are done
+				if err := l.SweepUp(); err != nil {
+					t.Error(err)
+				}
+			}
+			_, err := io.WriteString(w, "all")
+			return err
+		})
+	}
+	if err := l.Undisturbed(finish); err != nil || tries != 3 {
+		t.Errorf("after %d tries: %v, want 3 and none", tries, err)
+	}
+	if text, err := os.ReadFile(l.path("result.json")); string(text) != "all" {
+		t.Errorf("result.json holds %q: %v", text, err)
+	}
+	if err := os.RemoveAll(l.dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Undisturbed(finish); !errors.Is(err, ErrGone) || tries != 4 {
+		t.Errorf("without the folder, after %d tries: %v, want one more and %v", tries, err, ErrGone)
 	}
 }
