@@ -16,7 +16,7 @@ const (
 	leastChunk   = time.Minute // below which no chunk is made for the sake of that
 	leastTime    = 10 * time.Minute
 	mostReserve  = 2 * time.Minute  // before its time is up a task stops by itself,
-	leastReserve = 20 * time.Second // and before the engine's signal, in slurm.sh
+	leastReserve = 90 * time.Second // and before Slurm's signal, which comes up to a minute earlier than asked for
 )
 
 // chunks is into how many chunks so many runs of a length are divided: each as long as asked for, or shorter where there would be few,
@@ -42,7 +42,7 @@ func times(runs, of int, each time.Duration, c plan.Cluster) (engine, own time.D
 		expected := time.Duration((per+c.CPUs-1)/c.CPUs) * each
 		engine = max(3*expected, leastTime).Round(time.Minute)
 	}
-	return engine, engine - max(min(engine/10, mostReserve), leastReserve)
+	return engine, engine - max(min(engine/10, mostReserve), min(engine/2, leastReserve))
 }
 
 // list writes numbers as schedulers do: 0-3,7.
