@@ -2,14 +2,21 @@ package experiments
 
 import (
 	"context"
+	"os"
 	"runtime"
 	"testing"
 
 	"hanyin/agents"
+	"hanyin/experiments/hugepages"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
+
+func TestMain(m *testing.M) {
+	hugepages.Reserve() // as in the program
+	os.Exit(m.Run())
+}
 
 // A simulated year on one core: building the world, running it and summing it up, of the whole county with every mechanism on or off, and of its
 // petitions alone. The ratio that docs/performance.md quotes is measured by test/county.sh.

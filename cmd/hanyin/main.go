@@ -10,10 +10,12 @@ import (
 
 	"golang.org/x/term"
 
+	"hanyin/experiments/hugepages"
 	"hanyin/experiments/say"
 )
 
 func main() {
+	hugepages.Reserve() // before the heap holds anything
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(execute(ctx, os.Args, console{

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package hugepages
+
+const available = false
+
+func advise([]byte) {}

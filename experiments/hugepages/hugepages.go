@@ -1,0 +1,38 @@
+// Package hugepages lets the heap of a simulation lie in huge pages where the operating system gives them to those who ask.
+//
+// A county is some ten megabytes that are read here and there, so that with pages of 4 KiB much of a run's time goes into finding pages, the
+// more so on a virtual machine. Linux, set to "madvise" as many distributions are, maps pages of 2 MiB where a program asks for them
+// (madvise(2), MADV_HUGEPAGE); Go's run time does not ask. The answer of a run is the same with and without.
+package hugepages
+
+import (
+	"runtime"
+	"sync"
+)
+
+// PerWorker is the heap that a worker is taken to need, in bytes: a county, and as much again until the garbage collector is through.
+const PerWorker = 64 << 20
+
+// most is how many workers room is made for: some clusters limit a task's address space.
+const most = 16
+
+// Reserve makes room on the heap for a worker a processor, in huge pages if it can: address space, which takes up no memory until it is used. Only
+// the first call does anything; first thing in a program it serves best, since what the heap holds already stays where it lies.
+var Reserve = sync.OnceFunc(func() {
+	if available {
+		grow(min(runtime.GOMAXPROCS(0), most) * PerWorker)
+	}
+})
+
+// held is never touched and so takes up no memory: it keeps the garbage collector's goal so high that freed memory is not given back page by
+// page to the operating system, which would break huge pages up, to be asked for again by the next run.
+var held [][]byte
+
+// grow makes the heap grow by fresh memory, says how that is to be mapped, and gives it back to the heap, which hands out low addresses first.
+func grow(bytes int) {
+	room := make([]byte, bytes)
+	advise(room)
+	held = append(held, make([]byte, bytes/2))
+	runtime.KeepAlive(room)
+	runtime.GC() // or the collector would let the heap grow to twice the room
+}

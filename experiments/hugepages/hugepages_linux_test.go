@@ -1,0 +1,63 @@
+package hugepages
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+)
+
+// asked is how many bytes of this process are mapped with the advice to use huge pages: the flag "hg" of proc(5), smaps.
+func asked(t *testing.T) (bytes uint64) {
+	t.Helper()
+	maps, err := os.Open("/proc/self/smaps")
+	if err != nil {
+		t.Skip(err)
+	}
+	defer maps.Close()
+	var size uint64
+	for lines := bufio.NewScanner(maps); lines.Scan(); {
+		key, rest, _ := strings.Cut(lines.Text(), ":")
+		switch key {
+		case "Size":
+			size = 0
+			for _, c := range strings.TrimSpace(rest) {
+				if c < '0' || c > '9' {
+					break
+				}
+				size = 10*size + uint64(c-'0')
+			}
+		case "VmFlags":
+			if strings.Contains(rest+" ", " hg ") {
+				bytes += size << 10
+			}
+		}
+	}
+	return bytes
+}
+
+func TestTheHeapGrowsByRoomInHugePages(t *testing.T) {
+	const room = 2 * PerWorker
+	before := asked(t)
+	grow(room)
+	if got := asked(t) - before; got < room-2*size || got > room {
+		t.Fatalf("%d bytes in huge pages, want %d less at most two pages", got, room)
+	}
+}
+
+func TestReserveWorksOnce(t *testing.T) {
+	Reserve()
+	once := asked(t)
+	Reserve()
+	if got := asked(t); got != once {
+		t.Fatalf("%d bytes after a second call instead of %d", got, once)
+	}
+}
+
+func TestRoomSmallerThanAPageIsLeftAlone(t *testing.T) {
+	before := asked(t)
+	advise(make([]byte, size-1))
+	if got := asked(t); got != before {
+		t.Fatalf("%d bytes instead of %d", got, before)
+	}
+}
