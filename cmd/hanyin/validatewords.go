@@ -10,7 +10,7 @@ var validatePage = page{
 		Zh: "以校准未用过的随机种子重新运行，列出目标 T1 至 T20：公开数据、达标范围、模型值及区间、是否达标、出处，\n以及用途：校准（C）、检验（H）、须相等（E）或仅看是否合理（X）。检验目标未达标时照实列出。\n退出码 3：须相等或校准目标未达标，或守恒被破坏。"},
 	Examples: []string{
 		"hanyin validate --replications 2",
-		"hanyin validate --replications 2 --lang zh --json"},
+		"hanyin validate --replications 2 --set time.days=60 --lang zh --json"},
 }
 
 // validating are the messages of hanyin validate.
