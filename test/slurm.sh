@@ -118,7 +118,7 @@ until_ok 10 test -S "$work/munge/socket" || fail "munged does not start"
 controller || fail "slurmctld does not start"
 daemon || fail "slurmd does not start"
 
-CGO_ENABLED=0 go build -trimpath -o "$work/hanyin" ./cmd/hanyin
+CGO_ENABLED=0 go build -o "$work/hanyin" ./cmd/hanyin
 if ldd "$work/hanyin" >/dev/null 2>&1; then fail "the program is not static"; fi
 cat >"$work/sweep.toml" <<'TOML'
 set = ["geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=1400", "geo.resident=1200", "time.days=500", "time.warmup_days=10"]
