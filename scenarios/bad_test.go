@@ -341,7 +341,7 @@ value = 3
 from = "2020-07-01"
 [[change]]
 key = "village.staff"
-value = 3
+value = "six"
 from = "2020-07-01"
 towns = ["汉阳"]
 ramp_days = 3
@@ -363,6 +363,8 @@ bad.toml:13: [[change]] mechanisms.digital: bad.toml:6 changes this value at the
 bad.toml:17: [[change]] key: geo.units cannot change during a run: set it for the whole run
 bad.toml:21: [[change]] key: there is no key "village.staf": did you mean "village.staff"?
 bad.toml:25: [[change]] key: only the intensity of a mechanism can differ between places: leave out towns and units, or change a mechanism
+bad.toml:26: [[change]] value: "six" is no whole number: want a whole number
+bad.toml:29: [[change]] ramp_days: village.staff does not change gradually: leave it out
 bad.toml:37: [[change]] from: 2029-08-01 is outside the run: want 2020-01-01 to 2022-12-30
 bad.toml:38: [[change]] towns: "汉阴" is unknown: did you mean "汉阳"?
 bad.toml:39: [[change]] units: "汉阳-77" is unknown: did you mean "汉阳-07"?

@@ -66,11 +66,13 @@ func (r *resolution) change(b block, towns []town) (Change, bool) {
 		f.wrong("key", didYouMean(c.Key, r.keys()).Or(said.Put("hanyin scenario show lists all keys")), "there is no key %q", c.Key)
 	case !changeable(c.path):
 		f.wrong("key", said.Put("set it for the whole run"), "%s cannot change during a run", c.Key)
-	case len(c.Towns)+len(c.Units) > 0 && c.path[0] != "mechanisms":
-		f.wrong("key", said.Put("leave out towns and units, or change a mechanism"), "only the intensity of a mechanism can differ between places")
-	case c.Ramp > 0 && spec.kind != number:
-		f.wrong("ramp_days", said.Put("leave it out"), "%s does not change gradually", c.Key)
 	default:
+		if len(c.Towns)+len(c.Units) > 0 && c.path[0] != "mechanisms" {
+			f.wrong("key", said.Put("leave out towns and units, or change a mechanism"), "only the intensity of a mechanism can differ between places")
+		}
+		if c.Ramp > 0 && spec.kind != number {
+			f.wrong("ramp_days", said.Put("leave it out"), "%s does not change gradually", c.Key)
+		}
 		c.Value, ok = r.changed(f, it, spec)
 		return c, ok && f.ok
 	}
