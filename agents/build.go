@@ -30,6 +30,9 @@ func BuildLike(like *County, p Params, t Tables) (*County, error) {
 		c.makeUnits(t, seed)
 		c.makeGrids(seed)
 		c.makeHouseholds(seed)
+		if err := c.checkGrids(); err != nil {
+			return nil, err
+		}
 		c.goOnline(seed)
 	}
 	c.markCivic()
@@ -83,6 +86,18 @@ func (c *County) checkTotals(t Tables) error {
 		errs = append(errs, said.Errorf("categories: none: a county needs at least one category of petitions"))
 	}
 	return errors.Join(errs...)
+}
+
+// checkGrids names the largest grid where one has more households than World.byClass can number.
+func (c *County) checkGrids() error {
+	most := 0
+	for i := range c.Grids {
+		most = max(most, c.Grids[i].Households)
+	}
+	if most > math.MaxUint16 {
+		return said.Errorf("geo.households: a grid would have %d households and can have %d: raise geo.l2 and geo.l3 or lower geo.households", most, math.MaxUint16)
+	}
+	return nil
 }
 
 func totalElsewhere(rows []TownRow) int {
