@@ -7,11 +7,17 @@ package hugepages
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 )
 
-// PerWorker is the heap that a worker is taken to need, in bytes: a county, and as much again until the garbage collector is through.
-const PerWorker = 64 << 20
+// PerWorker is the heap that a worker is taken to need at most, in bytes: its county, what its runs leave behind until the garbage collector is
+// through, and kept.
+const PerWorker = 128 << 20
+
+// kept is how much of it nobody ever touches, so that it takes up no memory: it keeps the collector's goal so high that what a run frees is not given
+// back to the system page by page, which would break huge pages up, to be asked for again by the next run.
+const kept = PerWorker / 4
 
 // most is how many workers room is made for: some clusters limit a task's address space.
 const most = 16
@@ -20,19 +26,17 @@ const most = 16
 // the first call does anything; first thing in a program it serves best, since what the heap holds already stays where it lies.
 var Reserve = sync.OnceFunc(func() {
 	if available {
-		grow(min(runtime.GOMAXPROCS(0), most) * PerWorker)
+		grow(min(runtime.GOMAXPROCS(0), most))
 	}
 })
 
-// held is never touched and so takes up no memory: it keeps the garbage collector's goal so high that freed memory is not given back page by
-// page to the operating system, which would break huge pages up, to be asked for again by the next run.
 var held [][]byte
 
 // grow makes the heap grow by fresh memory, says how that is to be mapped, and gives it back to the heap, which hands out low addresses first.
-func grow(bytes int) {
-	room := make([]byte, bytes)
+func grow(workers int) {
+	room := make([]byte, workers*PerWorker)
 	advise(room)
-	held = append(held, make([]byte, bytes/2))
+	held = append(held, make([]byte, workers*kept))
 	runtime.KeepAlive(room)
-	runtime.GC() // or the collector would let the heap grow to twice the room
+	debug.FreeOSMemory() // at once what the run time would do piece by piece, over pages in use by then
 }
