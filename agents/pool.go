@@ -1,5 +1,7 @@
 package agents
 
+import "slices"
+
 // pool keeps entities in a slice and hands out slots again, so that memory follows what is open, not what ever was.
 // Slot 0 is never given out and stands for none.
 type pool[T any] struct {
@@ -17,6 +19,9 @@ func (p *pool[T]) take() uint32 {
 	}
 	if len(p.items) == 0 {
 		p.items = append(p.items, *new(T))
+	}
+	if n := len(p.items); n == cap(p.items) { // append alone would grow by a quarter, and copy and throw away twice as much
+		p.items = slices.Grow(p.items, n/2)
 	}
 	p.items = append(p.items, *new(T))
 	return uint32(len(p.items) - 1)

@@ -26,7 +26,6 @@ const (
 type dists struct {
 	f        *frame
 	values   []tagged
-	spare    []tagged                  // room to sort in
 	sketches []*hdrhistogram.Histogram // by group; nil: exact
 	sorted   [][]float64               // by group, made when first asked for
 }
@@ -78,7 +77,7 @@ func (d *dists) of(g group) dist {
 
 // sort orders all values once and deals them out to their groups.
 func (d *dists) sort() {
-	d.spare = inOrder(d.values, d.spare)
+	inOrder(d.values)
 	size := make([]int, d.f.size())
 	all := 0
 	for i := range d.values {

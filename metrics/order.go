@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
 // fewest is the number of values from which dealing them out is worth its tables.
@@ -12,14 +13,20 @@ const fewest = 1 << 10
 // pile has the bits of a key by which values are dealt out at once: twice eleven bits are the sign, the exponent and ten bits of the fraction.
 const pile = 11
 
-// inOrder puts values in order and returns the room that this took, for the next time. Values are dealt out by the leading bits of their
-// numbers, from the less important half to the more important; what still shares a pile, values within a thousandth of each other, is compared.
-func inOrder(values, room []tagged) []tagged {
+// rooms keeps what the last to put values in order needed for it: megabytes that are ill spent on once a run.
+var rooms = sync.Pool{New: func() any { return new([]tagged) }}
+
+// inOrder puts values in order. They are dealt out by the leading bits of their numbers, from the less important half to the more important; what
+// still shares a pile, values within a thousandth of each other, is compared.
+func inOrder(values []tagged) {
 	if len(values) < fewest {
 		slices.SortFunc(values, byValue)
-		return room
+		return
 	}
-	room = slices.Grow(room[:0], len(values))[:len(values)]
+	kept := rooms.Get().(*[]tagged)
+	defer rooms.Put(kept)
+	*kept = slices.Grow((*kept)[:0], len(values))
+	room := (*kept)[:len(values)]
 	deal(room, values, 64-2*pile)
 	deal(values, room, 64-pile)
 	for from := 0; from < len(values); {
@@ -32,7 +39,6 @@ func inOrder(values, room []tagged) []tagged {
 		}
 		from = to
 	}
-	return room
 }
 
 // deal puts from into to in order of the bits of their rank from shift on, and leaves equals as they were.

@@ -10,7 +10,6 @@ import (
 // Numbers of both signs, of all sizes, equal and nearly equal, few and many: in order, and none lost.
 func TestInOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	var room []tagged
 	for _, n := range []int{0, 1, 2, fewest - 1, fewest, 5000, 3000} {
 		values, want := make([]tagged, n), make([]float64, n)
 		for i := range values {
@@ -26,7 +25,7 @@ func TestInOrder(t *testing.T) {
 			values[i].value, want[i] = x, x
 		}
 		slices.Sort(want)
-		room = inOrder(values, room)
+		inOrder(values)
 		for i, x := range want {
 			if values[i].value != x {
 				t.Fatalf("%d values: at %d %v, want %v", n, i, values[i].value, x)

@@ -129,6 +129,9 @@ func (a *Agenda) stack(x record) {
 		a.lowest, a.latest = x.key, x.key
 	}
 	a.lowest, a.latest = min(a.lowest, x.key), max(a.latest, x.key)
+	if len(a.top) == cap(a.top) {
+		a.top = slices.Grow(a.top, len(a.top))
+	}
 	a.top = append(a.top, x)
 }
 
