@@ -68,11 +68,33 @@ func TestBaseGivesEveryLeverAPairAndAnOwner(t *testing.T) {
 	}
 }
 
-// Every line says unit, tag, source and both labels; every assumed number that is no share, switch or seed has a range to screen.
+// unranged are assumed numbers that no screening varies: seeds, spans of the run, units of account, hours of the day and whole limits.
+var unranged = []string{
+	"adoption.bulk_entries", "demand.multiplier", "department.reference_issues", "dispute.attempts", "fit", "geo.seed", "grid.phone_from_h", "grid.phone_to_h",
+	"grid.subsidy_reference", "hazard.harm_issues_max", "household.low_literacy", "lever.mediation_expert.on", "time.days", "time.replications", "time.seed",
+	"time.warmup_days", "town.report_min.mountain", "work.day_h",
+}
+
+// needsRange reports whether v is an assumed number that has to have a range: not a lever's baseline, nor an
+// intensity, nor a part of shares that add up to one.
+func needsRange(v Value) bool {
+	switch v.Value.(type) {
+	case float64, int64, int:
+	default:
+		return false
+	}
+	parts := strings.HasPrefix(v.Key, "category.") && (strings.HasSuffix(v.Key, ".share") || strings.Contains(v.Key, ".bodies."))
+	return v.Tag == "A" && !parts && !strings.HasPrefix(v.Key, "mechanisms.") && !strings.HasSuffix(v.Key, ".off") && !slices.Contains(unranged, v.Key)
+}
+
+// Every line says unit, tag, source and both labels; every assumed number but those above has a range to screen.
 func TestBaseSaysWhereEveryValueComesFrom(t *testing.T) {
 	for _, v := range mustLoad(t, base).Values {
 		if v.Unit == "" || !slices.Contains(tags, v.Tag) || v.Source == "" || v.En == "" || v.Zh == "" {
 			t.Errorf("%s: unit %q, tag %q, source %q, labels %q %q: want all of them", v.Key, v.Unit, v.Tag, v.Source, v.En, v.Zh)
+		}
+		if needsRange(v) && !(v.Low < v.High) {
+			t.Errorf("%s = %v is an assumption and has no range", v.Key, v.Value)
 		}
 		x, isNumber := v.Value.(float64)
 		if isNumber && !math.IsNaN(v.Low) && (x < v.Low || x > v.High) && !strings.HasSuffix(v.Key, ".off") {
