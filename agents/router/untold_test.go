@@ -31,7 +31,8 @@ func TestRoutersAreNotToldTheMatter(t *testing.T) {
 			a := agents.NewAsker(r, nil)
 			for i := range uint64(40) {
 				p := agents.Petition{ID: 1 + i, Text: "门前的路灯坏了,自来水也停了", Declared: agents.CategoryID(i % 5), Town: agents.TownID(i % 2), Nature: agents.Help}
-				d, err := a.Ask(t.Context(), p, agentstest.View(c, i), agents.Matter{Category: cat, Body: body, Town: body%2 == 0, Severity: float64(cat) / 10})
+				m := agents.Matter{Category: cat, Body: body, Town: body%2 == 0, Severity: float64(cat) / 10}
+				d, err := a.Ask(t.Context(), p, agentstest.View(c, i), m)
 				if err != nil {
 					t.Fatal(err)
 				}
