@@ -74,8 +74,8 @@ func TestDifferenceByHand(t *testing.T) {
 	if !near(got.Paired.Reduction, 11, 1e-12) {
 		t.Errorf("variance reduction %v, want 11", got.Paired.Reduction)
 	}
-	// t(0.9875; 2) = 6.2053: Bonferroni over two; t(0.8; 2) = 1.0607
-	if want := (6.2053 + 1.0607) / math.Sqrt(3); !near(got.Detectable, want, 1e-3) {
+	// Bonferroni over two; noncentral t of 2 df exceeds t(0.9875; 2) = 6.2053 four times in five at 8.0104
+	if want := 8.0104 / math.Sqrt(3); !near(got.Detectable, want, 1e-3) {
 		t.Errorf("detectable %v, want %v", got.Detectable, want)
 	}
 	// t(0.9875; n-1)/sqrt(n) <= 2 first at n = 5: t = 3.4954, 4: 4.1765/2 = 2.09

@@ -41,21 +41,3 @@ func Needed(i Interval, halfWidth float64) (int, error) {
 	}
 	return max(2, high), nil
 }
-
-// Detectable returns the smallest true difference that the interval i of MeanInterval or Paired would have shown to
-// differ from 0 with the given power, such as 0.8: (t(n-1, 1-a/2) + t(n-1, power)) standard errors (H. S. Bloom,
-// "Minimum detectable effects", Evaluation Review 19 (1995)). Power outside [0.5, 1) is ErrRange.
-func Detectable(i Interval, power float64) (float64, error) {
-	if err := checkLevel(i.Level); err != nil {
-		return math.NaN(), said.Errorf("smallest detectable effect: %w", err)
-	}
-	if !(power >= 0.5 && power < 1) {
-		return math.NaN(), said.Errorf("smallest detectable effect: power %v, want 0.5 to 1: %w", power, ErrRange)
-	}
-	if i.N < 2 {
-		return math.NaN(), said.Errorf("smallest detectable effect: %d replications, want 2: %w", i.N, ErrTooFew)
-	}
-	df := float64(i.N - 1)
-	t := tQuantile(0.5+i.Level/2, df)
-	return i.HalfWidth() / t * (t + tQuantile(power, df)), nil
-}

@@ -1,8 +1,11 @@
 package estimate_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
+
+	"gonum.org/v1/gonum/stat/distuv"
 
 	"hanyin/experiments/estimate"
 	"hanyin/sim"
@@ -51,7 +54,7 @@ func TestLookAheadRefusesALuckyDip(t *testing.T) {
 	}
 }
 
-// TestNeededIsTheLeast asks Needed and Detectable for what they promise, by brute force.
+// TestNeededIsTheLeast asks Needed for what it promises, by brute force.
 func TestNeededIsTheLeast(t *testing.T) {
 	t.Parallel()
 	x := population{sim.Seed(62).Purpose("runs"), 0, 2}.sample(0, 12)
@@ -70,8 +73,31 @@ func TestNeededIsTheLeast(t *testing.T) {
 		}
 		last = n
 	}
-	if d, err := estimate.Detectable(i, .5); err != nil || math.Abs(d-i.HalfWidth()) > 1e-9 {
-		t.Errorf("with power one half the smallest effect is the half-width: %v, %v, want %v", d, err, i.HalfWidth())
+}
+
+// TestDetectableIsShownThatOften: normal samples whose true mean is the smallest detectable effect leave 0 below their interval as often as the
+// power says, also where replications are few.
+func TestDetectableIsShownThatOften(t *testing.T) {
+	t.Parallel()
+	const repetitions, level = 4000, 0.9
+	for _, n := range []int{2, 3, 6, 40} {
+		df := float64(n - 1)
+		half := distuv.StudentsT{Sigma: 1, Nu: df}.Quantile(0.5+level/2) / math.Sqrt(float64(n)) // that of a true standard deviation of 1
+		d, err := estimate.Detectable(estimate.Interval{Low: -half, High: half, Level: level, N: n}, .8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := 0
+		for r := range repetitions {
+			i, err := estimate.MeanInterval(population{sim.Seed(64).Derive("power", uint64(n)).Purpose("runs"), d, 1}.sample(r, n), level)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i.Low > 0 {
+				shown++
+			}
+		}
+		binomialBand(t, fmt.Sprintf("power with %d replications", n), shown, repetitions, .8, false)
 	}
 }
 
