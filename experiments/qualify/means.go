@@ -24,7 +24,7 @@ func means() []Check {
 	l.near("welch t: p", c.P, 0.07939, 5e-6, err)
 	l.near("welch t: low", c.Difference.Low, -0.2054832, 5e-8, err)
 	l.near("welch t: high", c.Difference.High, 3.3654832, 5e-8, err)
-	return append(l.checks, tQuantiles()...)
+	return append(append(l.checks, tQuantiles()...), powers()...)
 }
 
 // tQuantiles reads t(.975, n-1) off the half-width of samples whose standard error is known.

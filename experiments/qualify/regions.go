@@ -10,6 +10,7 @@ import (
 // regions checks what calibration, stopping, choice and robustness rest on.
 func regions() []Check {
 	all := append(summaries(), calibration()...)
+	all = append(all, populations()...)
 	all = append(all, stopping()...)
 	all = append(all, withTheBest()...)
 	return append(all, box()...)
