@@ -23,7 +23,7 @@ for tool in munged slurmctld slurmd sbatch; do
     fi
 done
 
-work=$(mktemp -d /tmp/hanyin-slurm.XXXXXX)
+work=$(mktemp -d -t hanyin-slurm.XXXXXX)
 export SLURM_CONF=$work/slurm.conf
 node=$(hostname -s)
 

@@ -6,20 +6,17 @@ import (
 	"errors"
 	"maps"
 	"slices"
-
-	"hanyin/experiments/hugepages"
 )
 
 // InOrder calls work for 0 to n-1 on so many workers at a time and gives what it returns to take in order of the number, from the
 // calling goroutine, so that the answer does not depend on the workers. done is called, also from here, whenever one more has
-// finished. At most two results a worker wait for their turn. The heap gets room for workers first ([hugepages.Reserve]).
+// finished. At most two results a worker wait for their turn.
 //
 // The first error of work or take ends the rest and is returned. When ctx ends, what has finished is still taken, gaps left out, and
 // ctx's error is returned.
 func InOrder[T any](ctx context.Context, n, workers int, work func(context.Context, int) (T, error), take func(int, T) error, done func(value T, finished int)) error {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	hugepages.Reserve()
 	jobs, outcomes := make(chan int), make(chan outcome[T], workers)
 	for range workers {
 		go func() {
