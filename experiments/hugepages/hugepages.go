@@ -30,13 +30,13 @@ var Reserve = sync.OnceFunc(func() {
 	}
 })
 
-var held []byte
+var held [][]byte
 
 // grow makes the heap grow by fresh memory, says how that is to be mapped, and gives it back to the heap, which hands out low addresses first.
 func grow(workers int) {
 	room := make([]byte, workers*PerWorker)
 	advise(room)
-	held = make([]byte, workers*kept)
+	held = append(held, make([]byte, workers*kept))
 	runtime.KeepAlive(room)
 	debug.FreeOSMemory() // at once what the run time would do piece by piece, over pages in use by then
 }
