@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Check recounts the world from scratch and compares: petitions registered = open + closed + withdrawn + merged, every body's books
@@ -14,7 +14,7 @@ func (w *World) Check() error {
 	var errs []error
 	expect := func(what string, got, want int) {
 		if got != want {
-			errs = append(errs, said.Errorf("at %v: %s: counted %d, the books say %d", w.Now(), what, got, want))
+			errs = append(errs, message.Errorf("at %v: %s: counted %d, the books say %d", w.Now(), what, got, want))
 		}
 	}
 	open, live, idle := 0, 0, 0
@@ -75,7 +75,7 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 			listed++
 			c := w.concerns.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
-				errs = append(errs, said.Errorf("at %v: concern %d is on the list of household %d and should not be", w.Now(), c.id, h))
+				errs = append(errs, message.Errorf("at %v: concern %d is on the list of household %d and should not be", w.Now(), c.id, h))
 			}
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // An Affair is a kind of thing whose story can be told.
@@ -77,7 +77,7 @@ func (s *Story) traceAffair(ctx context.Context, q Quest) error {
 	}
 	numbers := slices.Sorted(maps.Keys(b.files))
 	if q.Number != 0 && b.files[q.Number] == nil {
-		return said.Errorf("%w: replication %d has %d of the kind, the last has number %d", ErrNotFound, q.Replication, len(numbers), last(numbers))
+		return message.Errorf("%w: replication %d has %d of the kind, the last has number %d", ErrNotFound, q.Replication, len(numbers), last(numbers))
 	}
 	from := s.County.Warmup()
 	for _, warm := range []bool{false, true} { // those of the warm-up last
@@ -94,7 +94,7 @@ func (s *Story) traceAffair(ctx context.Context, q Quest) error {
 		s.Number, s.Happenings = q.Number, b.files[q.Number].happenings
 		return nil
 	}
-	return said.Errorf("%w: none of the %d of the kind in replication %d met all of it", ErrNotFound, len(numbers), q.Replication)
+	return message.Errorf("%w: none of the %d of the kind in replication %d met all of it", ErrNotFound, len(numbers), q.Replication)
 }
 
 func last(numbers []uint32) uint32 {

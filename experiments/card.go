@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"hanyin/agents"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
@@ -71,7 +71,7 @@ func (d *Compared) cost(i int, row Difference) Cost {
 	x, y := times(thousands(d.Counties[0]), d.Series(0, k)), times(thousands(d.Counties[i]), d.Series(i, k))
 	c := Cost{KPI: row.KPI.Name, PAdjusted: Number(row.Adjusted), Verdict: row.Verdict, Baseline: Number(pairedMean(x, y)), Alternative: Number(pairedMean(y, x))}
 	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, Number(row.Paired.Difference.HalfWidth())
-	if p, err := estimate.Paired(x, y, d.Level); err == nil {
+	if p, err := stats.Paired(x, y, d.Level); err == nil {
 		c.HalfWidth = Number(p.Difference.HalfWidth())
 	}
 	return c

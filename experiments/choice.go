@@ -4,12 +4,12 @@ import (
 	"math"
 	"slices"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
-// A Choice asks which scenario has the best mean of a KPI: with a guarantee by the procedure KN++ (estimate.Selection), or as well as a fixed
-// number of replications allows by optimal computing budget allocation (estimate.Allocation).
+// A Choice asks which scenario has the best mean of a KPI: with a guarantee by the procedure KN++ (stats.Selection), or as well as a fixed
+// number of replications allows by optimal computing budget allocation (stats.Allocation).
 type Choice struct {
 	KPI          string
 	Indifference float64 // the smallest difference worth finding: in units of the KPI, or a share of the baseline's mean over the first stage if Relative
@@ -42,7 +42,7 @@ type Chosen struct {
 // elimination is KN++: rounds of all scenarios still in contest.
 type elimination struct {
 	choice    Choice
-	selection *estimate.Selection
+	selection *stats.Selection
 }
 
 func (e *elimination) most(scenarios int) int { return scenarios * orMost(e.choice.Most) }
@@ -70,7 +70,7 @@ func (e *elimination) enough(d *Compared) (bool, error) {
 		if !ok {
 			return false, nil
 		}
-		e.selection, first = &estimate.Selection{
+		e.selection, first = &stats.Selection{
 			Systems: len(d.Scenarios), Indifference: delta, Confidence: d.Level, Smaller: e.choice.smaller(), First: firstStage,
 		}, 0
 		d.selection = e.selection
@@ -88,7 +88,7 @@ func (c Choice) indifference(d *Compared) (float64, bool) {
 	if !c.Relative {
 		return c.Indifference, true
 	}
-	s, err := estimate.Summarise(d.Series(0, metrics.Index(c.KPI)))
+	s, err := stats.Summarise(d.Series(0, metrics.Index(c.KPI)))
 	delta := c.Indifference * math.Abs(s.Mean)
 	return delta, err == nil && delta > 0
 }
@@ -139,15 +139,15 @@ func (d *Compared) Chosen() *Chosen {
 	return c
 }
 
-// contenders are the scenarios that may be the best by Hsu's comparison with the best (estimate.Best) over the replications that all have; all of
+// contenders are the scenarios that may be the best by Hsu's comparison with the best (stats.Best) over the replications that all have; all of
 // them if there are too few.
 func (d *Compared) contenders() []bool {
-	g := estimate.Groups{Level: d.Level, Blocked: true}
+	g := stats.Groups{Level: d.Level, Blocked: true}
 	for i := range d.Scenarios {
 		g.Values = append(g.Values, d.Series(i, metrics.Index(d.Choice.KPI)))
 	}
 	in := everyone(len(d.Scenarios))
-	standings, err := estimate.Best(g, d.Choice.smaller())
+	standings, err := stats.Best(g, d.Choice.smaller())
 	if err != nil {
 		return in
 	}
@@ -158,9 +158,9 @@ func (d *Compared) contenders() []bool {
 }
 
 // standing is mean, variance and number of defined values of a KPI in every scenario, and the replications run.
-func (d *Compared) standing(kpi string) (a estimate.Allocation, run []int) {
+func (d *Compared) standing(kpi string) (a stats.Allocation, run []int) {
 	for i := range d.Scenarios {
-		s, _ := estimate.Summarise(d.Series(i, metrics.Index(kpi)))
+		s, _ := stats.Summarise(d.Series(i, metrics.Index(kpi)))
 		if s.N == 0 {
 			s.Mean, s.Variance = math.NaN(), math.NaN()
 		}

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/experiments/estimate"
-	"hanyin/experiments/parallel"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
+	"hanyin/internal/parallelmap"
 	"hanyin/metrics"
-	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -21,16 +21,16 @@ import (
 type Comparison struct {
 	Baseline     *scenarios.Scenario
 	Alternatives []*scenarios.Scenario
-	KPIs         []string            // what the comparison is about, by name, with those of Precision and Choice; nil: Headline
-	Replications int                 // of each scenario, at least 2; 0: the baseline's
-	Seed         *uint64             // nil: the baseline's
-	Workers      int                 // replications at a time; 0: one a core
-	Level        float64             // of the intervals and the family of tests, in (0, 1); 0: DefaultLevel
-	Correction   estimate.Correction // of the p-values of a family
-	Precision    *Precision          // nil: the replications asked for and no more
-	Choice       *Choice             // nil: no best one is sought
-	NoFork       bool                // every world runs from its start, though some share their past
-	Progress     func(Pace)          // in runs of one scenario; nil: nobody listens
+	KPIs         []string         // what the comparison is about, by name, with those of Precision and Choice; nil: Headline
+	Replications int              // of each scenario, at least 2; 0: the baseline's
+	Seed         *uint64          // nil: the baseline's
+	Workers      int              // replications at a time; 0: one a core
+	Level        float64          // of the intervals and the family of tests, in (0, 1); 0: DefaultLevel
+	Correction   stats.Correction // of the p-values of a family
+	Precision    *Precision       // nil: the replications asked for and no more
+	Choice       *Choice          // nil: no best one is sought
+	NoFork       bool             // every world runs from its start, though some share their past
+	Progress     func(Pace)       // in runs of one scenario; nil: nobody listens
 }
 
 // Planned is how many runs of a scenario the comparison takes at most, over all scenarios.
@@ -51,20 +51,20 @@ type Compared struct {
 	Shared      []time.Duration // by scenario: the past simulated once with others, 0 if none
 	Settled     bool            // the precision or the choice asked for was reached
 	Interrupted bool            // ctx ended before the comparison did
-	Violations  []said.Text     // of invariants, with scenario and replication
+	Violations  []message.Text  // of invariants, with scenario and replication
 	Events      uint64          // simulated, a shared past once
 	Wall        time.Duration
 
 	entrants  []entrant
 	samples   [][][]float64 // scenario, replication, KPI; nil where not run
 	profiles  []profiler    // by scenario
-	selection *estimate.Selection
+	selection *stats.Selection
 	hashes    hashChain
 	pace      Pace
 }
 
 // errEnough ends a stage whose rest is not needed.
-var errEnough = said.Errorf("enough")
+var errEnough = message.Errorf("enough")
 
 // Compare plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was finished is returned with
 // ctx's error. The result is nil if a county cannot be built (ErrWorld).
@@ -102,7 +102,7 @@ func newCompared(c Comparison) (*Compared, error) {
 	}
 	for _, name := range c.needed() {
 		if metrics.Index(name) < 0 {
-			return nil, said.Errorf("no KPI %q", name)
+			return nil, message.Errorf("no KPI %q", name)
 		}
 		if !slices.Contains(c.KPIs, name) {
 			c.KPIs = append(slices.Clip(c.KPIs), name) // what decides the runs is what the comparison is about
@@ -140,7 +140,7 @@ func (d *Compared) enter() ([]entrant, []kinship, error) {
 		}
 		e, err := enter(s)
 		if err != nil {
-			return nil, nil, said.Errorf("%s: %w", s.Name, err)
+			return nil, nil, message.Errorf("%s: %w", s.Name, err)
 		}
 		entrants = append(entrants, e)
 	}
@@ -191,7 +191,7 @@ func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, ent
 			d.Progress(d.pace)
 		}
 	}
-	return parallel.InOrder(ctx, len(tasks), min(workers, len(tasks)), work, take, done)
+	return parallelmap.InOrder(ctx, len(tasks), min(workers, len(tasks)), work, take, done)
 }
 
 // take adds one round; they come in order.
@@ -212,13 +212,13 @@ func (d *Compared) take(r *round) {
 			d.violated(i, r.number, v)
 		}
 		if run.broken != nil {
-			d.violated(i, r.number, said.Of(run.broken))
+			d.violated(i, r.number, message.Of(run.broken))
 		}
 	}
 }
 
-func (d *Compared) violated(scenario, replication int, what said.Text) {
-	d.Violations = append(d.Violations, said.Put("%s, replication %d: %s", d.Scenarios[scenario].Name, replication, what))
+func (d *Compared) violated(scenario, replication int, what message.Text) {
+	d.Violations = append(d.Violations, message.Put("%s, replication %d: %s", d.Scenarios[scenario].Name, replication, what))
 }
 
 // Series is a KPI of a scenario, by number in metrics.Table, over the replications 0 to Rounds-1; NaN where it met no case or was not run.

@@ -1,8 +1,8 @@
 package experiments
 
 import (
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -26,7 +26,7 @@ type CompareDocument struct {
 	Wall         float64        `json:"wall_s"`
 	PerSecond    float64        `json:"events_per_s"`
 	Warnings     []string       `json:"warnings"`
-	Sentences    said.Book      `json:"sentences"` // how warnings and violations were put
+	Sentences    message.Book   `json:"sentences"` // how warnings and violations were put
 }
 
 // Compares is one scenario of a comparison and what was run of it.
@@ -120,7 +120,7 @@ func (d *Compared) Document() (CompareDocument, error) {
 	if err != nil {
 		return CompareDocument{}, err
 	}
-	book := said.Book{}
+	book := message.Book{}
 	doc := CompareDocument{
 		Schema: "hanyin.compare/1", Version: Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed, Level: d.Level, Correction: d.Correction.String(),
 		Primary: d.KPIs, Baseline: d.compares(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),

@@ -3,8 +3,8 @@ package experiments
 import (
 	"fmt"
 
-	"hanyin/experiments/estimate"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 )
 
 // usualReduction is the variance reduction on response times that a comparison should get from common random numbers when one mechanism changes;
@@ -12,7 +12,7 @@ import (
 const usualReduction = 3
 
 // Warnings are what a reader of the comparison should know.
-func (d *Compared) Warnings() ([]said.Text, error) {
+func (d *Compared) Warnings() ([]message.Text, error) {
 	table, err := d.Differences()
 	if err != nil {
 		return nil, err
@@ -20,9 +20,9 @@ func (d *Compared) Warnings() ([]said.Text, error) {
 	return d.warnings(table), nil
 }
 
-func (d *Compared) warnings(table [][]Difference) []said.Text {
-	var ws []said.Text
-	warn := func(format string, args ...any) { ws = append(ws, said.Put(format, args...)) }
+func (d *Compared) warnings(table [][]Difference) []message.Text {
+	var ws []message.Text
+	warn := func(format string, args ...any) { ws = append(ws, message.Put(format, args...)) }
 	if d.Interrupted {
 		warn("interrupted: %d of at most %d runs were finished and are in this result", d.pace.Finished, d.Planned())
 	}
@@ -47,7 +47,7 @@ func (d *Compared) warnings(table [][]Difference) []said.Text {
 	}
 	for a := range table {
 		if names := d.weak(a+1, table[a]); len(names) > 0 {
-			warn("%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands the most that is possible where the two scenarios vary as they do: little where one varies far more than the other, much where the same petitions go other ways; more replications make up for it", d.Scenarios[a+1].Name, said.List(", ", names...))
+			warn("%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands the most that is possible where the two scenarios vary as they do: little where one varies far more than the other, much where the same petitions go other ways; more replications make up for it", d.Scenarios[a+1].Name, message.List(", ", names...))
 		}
 	}
 	return ws
@@ -55,18 +55,18 @@ func (d *Compared) warnings(table [][]Difference) []said.Text {
 
 // weak are the KPIs of response and those that the comparison is about for which common random numbers did little, as far as so few
 // replications can tell, each with its variance reduction and the most it could be, such as "response.p90_h (1.4/3.2)".
-func (d *Compared) weak(alternative int, rows []Difference) []said.Text {
-	var names []said.Text
+func (d *Compared) weak(alternative int, rows []Difference) []message.Text {
+	var names []message.Text
 	for k, row := range rows {
 		asked := row.Primary || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h"
 		if !asked || row.Paired.Difference.N < firstStage || row.Paired.Reduction >= usualReduction || row.Paired.Error == 0 {
 			continue
 		}
-		most, err := estimate.Ceiling(d.Series(0, k), d.Series(alternative, k))
+		most, err := stats.Ceiling(d.Series(0, k), d.Series(alternative, k))
 		if err != nil {
 			continue // a reduction has a ceiling
 		}
-		names = append(names, said.Put("%s (%s/%s)", row.KPI.Name, factorOf(row.Paired.Reduction), factorOf(most)))
+		names = append(names, message.Put("%s (%s/%s)", row.KPI.Name, factorOf(row.Paired.Reduction), factorOf(most)))
 	}
 	return names
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"hanyin/agents"
-	"hanyin/experiments/hugepages"
+	"hanyin/internal/hugepages"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 	"hanyin/sim"

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
@@ -28,8 +28,8 @@ type Difference struct {
 	Primary     bool // one of those the comparison is about; the others are a family of their own
 	Baseline    float64
 	Alternative float64
-	Paired      estimate.Comparison // alternative less baseline; its P is NaN if not tested
-	Adjusted    float64             // p-value corrected for the family; NaN if not tested
+	Paired      stats.Comparison // alternative less baseline; its P is NaN if not tested
+	Adjusted    float64          // p-value corrected for the family; NaN if not tested
 	Verdict     Verdict
 	Detectable  float64 // smallest true difference that this many replications show with probability Power, corrected; NaN if not tested
 	Needed      int     // replications that would show a difference of the size seen, corrected; 0: shown already, or cannot be said
@@ -75,9 +75,9 @@ func (d *Compared) difference(kpi metrics.KPI, x, y []float64) (Difference, erro
 		KPI: kpi, Primary: slices.Contains(d.KPIs, kpi.Name), Adjusted: math.NaN(), Detectable: math.NaN(), Verdict: Untold,
 		Baseline: pairedMean(x, y), Alternative: pairedMean(y, x),
 	}
-	c, err := estimate.Paired(x, y, d.Level)
-	if errors.Is(err, estimate.ErrTooFew) {
-		diff.Paired = estimate.Comparison{P: math.NaN(), Reduction: math.NaN(), Difference: estimate.Interval{
+	c, err := stats.Paired(x, y, d.Level)
+	if errors.Is(err, stats.ErrTooFew) {
+		diff.Paired = stats.Comparison{P: math.NaN(), Reduction: math.NaN(), Difference: stats.Interval{
 			Point: diff.Alternative - diff.Baseline, Low: math.NaN(), High: math.NaN(), Level: d.Level, N: pairsOf(x, y),
 		}}
 		return diff, nil
@@ -109,7 +109,7 @@ func (d *Compared) correct(table [][]Difference, primary bool) error {
 	strictest := 1 - (1-d.Level)/float64(len(family)) // Bonferroni's, the most that any of the corrections asks for
 	for i, at := range family {
 		diff := &table[at.alternative][at.kpi]
-		strict, err := estimate.Paired(d.Series(0, at.kpi), d.Series(at.alternative+1, at.kpi), strictest)
+		strict, err := stats.Paired(d.Series(0, at.kpi), d.Series(at.alternative+1, at.kpi), strictest)
 		if err != nil {
 			return err
 		}
@@ -121,9 +121,9 @@ func (d *Compared) correct(table [][]Difference, primary bool) error {
 }
 
 // judge reads a corrected difference; strict is its interval at the strictest level that the correction may ask for.
-func (d *Difference) judge(adjusted float64, strict estimate.Interval) (err error) {
+func (d *Difference) judge(adjusted float64, strict stats.Interval) (err error) {
 	d.Adjusted = adjusted
-	if d.Detectable, err = estimate.Detectable(strict, Power); err != nil {
+	if d.Detectable, err = stats.Detectable(strict, Power); err != nil {
 		return err
 	}
 	switch {
@@ -133,7 +133,7 @@ func (d *Difference) judge(adjusted float64, strict estimate.Interval) (err erro
 		d.Verdict = sided(strict.Point)
 	default:
 		d.Verdict = NotSeen
-		if n, err := estimate.Needed(strict, math.Abs(strict.Point)); err == nil && n > strict.N {
+		if n, err := stats.Needed(strict, math.Abs(strict.Point)); err == nil && n > strict.N {
 			d.Needed = n
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"testing"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -109,7 +109,7 @@ func TestVerdictsFollowTheDirection(t *testing.T) {
 
 // The two families are corrected apart, each over all alternatives.
 func TestFamilies(t *testing.T) {
-	d := contrived(Comparison{KPIs: []string{"sat.true"}, Correction: estimate.Bonferroni}, "base", "a", "b")
+	d := contrived(Comparison{KPIs: []string{"sat.true"}, Correction: stats.Bonferroni}, "base", "a", "b")
 	for r := range 3 {
 		x := float64(r)
 		d.give(r, []string{"sat.true", "close.mean_wd", "hops.mean"}, [][]float64{{0, 1 + x, 2 + x}, {0, 1 + x, 2 + x}, {0, 1 + x, 2 + x}})
@@ -151,7 +151,7 @@ func TestWeakReductionSaysWhatWasPossible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := said.Book{}.Note(d.weak(1, table[0])...)
+	got := message.Book{}.Note(d.weak(1, table[0])...)
 	want := []string{"response.p90_h (2.5/2.5)", "sat.true (0.5/>100)"}
 	if !slices.Equal(got, want) {
 		t.Errorf("weak on %q, want %q", got, want)

@@ -1,6 +1,6 @@
 package experiments
 
-import "hanyin/said"
+import "hanyin/internal/message"
 
 // A RunDocument is what hanyin run --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s;
 // without them, equal calls give equal bytes.
@@ -20,13 +20,13 @@ type RunDocument struct {
 	Departments  []Standing  `json:"departments"`
 	TownCentres  []Standing  `json:"town_centres"` // ranked among themselves
 	Profile
-	Checks    Checks    `json:"checks"`
-	EventHash string    `json:"event_hash"` // of all replications in their order
-	Events    uint64    `json:"events"`
-	Wall      float64   `json:"wall_s"`
-	PerSecond float64   `json:"events_per_s"`
-	Warnings  []string  `json:"warnings"`
-	Sentences said.Book `json:"sentences"` // how warnings and violations were put
+	Checks    Checks       `json:"checks"`
+	EventHash string       `json:"event_hash"` // of all replications in their order
+	Events    uint64       `json:"events"`
+	Wall      float64      `json:"wall_s"`
+	PerSecond float64      `json:"events_per_s"`
+	Warnings  []string     `json:"warnings"`
+	Sentences message.Book `json:"sentences"` // how warnings and violations were put
 }
 
 // A ScenarioRef names a resolved scenario; the hash is of all its values.
@@ -113,7 +113,7 @@ type Checks struct {
 }
 
 // ChecksOf are the checks of a document; the book takes up how violations were put.
-func ChecksOf(violations []said.Text, book said.Book) Checks {
+func ChecksOf(violations []message.Text, book message.Book) Checks {
 	return Checks{len(violations) == 0, book.Note(violations...)}
 }
 

@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"hanyin/agents"
+	"hanyin/internal/message"
 	"hanyin/metrics"
 	"hanyin/metrics/casefile"
-	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -22,7 +22,7 @@ type entrant struct {
 func enter(s *scenarios.Scenario) (entrant, error) {
 	county, err := s.Build()
 	if err != nil {
-		return entrant{}, said.Errorf("%w: %w", ErrWorld, err)
+		return entrant{}, message.Errorf("%w: %w", ErrWorld, err)
 	}
 	routers, err := Routers(s, county)
 	return entrant{s, county, routers}, err

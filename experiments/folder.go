@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Names of the files that a run writes. The manifest comes last, so a folder with a manifest is whole.
@@ -31,7 +31,7 @@ var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFil
 const partial = ".partial"
 
 // ErrHeld says that the folder holds another run, or that one is being written to it.
-var ErrHeld = said.Errorf("the folder holds another run")
+var ErrHeld = message.Errorf("the folder holds another run")
 
 // A Folder takes the files of one run: they appear under their names together when Commit is called, or not at all.
 type Folder struct {
@@ -64,7 +64,7 @@ func CreateFolder(dir string, force bool) (*Folder, error) {
 func Holds(dir string) error {
 	for _, name := range append([]string{partial}, runFiles...) {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			return said.Errorf("%s: %w (%s)", dir, ErrHeld, name)
+			return message.Errorf("%s: %w (%s)", dir, ErrHeld, name)
 		}
 	}
 	return nil
@@ -94,10 +94,10 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 	}
 	if err := write(w); err != nil {
 		w.Close()
-		return said.Errorf("%s: %w", name, err)
+		return message.Errorf("%s: %w", name, err)
 	}
 	if err := w.Close(); err != nil {
-		return said.Errorf("%s: %w", name, err)
+		return message.Errorf("%s: %w", name, err)
 	}
 	return nil
 }

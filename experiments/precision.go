@@ -4,12 +4,12 @@ import (
 	"errors"
 	"math"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
 // A Precision asks for replications until the differences between the baseline and every alternative are known well enough, with the
-// look-ahead of estimate.Stopping.
+// look-ahead of stats.Stopping.
 type Precision struct {
 	KPI       string
 	HalfWidth float64 // wanted of the interval of each difference: in units of the KPI, or a share of the baseline's mean if Relative
@@ -50,9 +50,9 @@ func (s *stopping) enough(d *Compared) (bool, error) {
 		return false, nil
 	}
 	for i := 1; i < len(d.Scenarios); i++ {
-		v, err := estimate.Stopping{Level: d.Level, HalfWidth: want}.Decide(differences(base, d.Series(i, k)))
+		v, err := stats.Stopping{Level: d.Level, HalfWidth: want}.Decide(differences(base, d.Series(i, k)))
 		switch {
-		case errors.Is(err, estimate.ErrTooFew):
+		case errors.Is(err, stats.ErrTooFew):
 			return false, nil
 		case err != nil || !v.Enough:
 			return false, err
@@ -66,7 +66,7 @@ func (p Precision) target(base []float64) (float64, bool) {
 	if !p.Relative {
 		return p.HalfWidth, true
 	}
-	s, err := estimate.Summarise(base)
+	s, err := stats.Summarise(base)
 	want := p.HalfWidth * math.Abs(s.Mean)
 	return want, err == nil && want > 0
 }

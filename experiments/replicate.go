@@ -5,8 +5,8 @@ import (
 	"runtime"
 	"time"
 
-	"hanyin/experiments/parallel"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/parallelmap"
 	"hanyin/scenarios"
 )
 
@@ -39,7 +39,7 @@ type Pace struct {
 }
 
 // ErrWorld says that a scenario, though readable, gives no county.
-var ErrWorld = said.Errorf("the county cannot be built")
+var ErrWorld = message.Errorf("the county cannot be built")
 
 // Replicate runs a scenario so many times, each with streams of its own, as many at a time as there are workers. The result is the same
 // for any number of workers, and memory does not grow with the number of replications, one hash each excepted. When ctx ends, Replicate
@@ -77,7 +77,7 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	err = parallel.InOrder(ctx, r.Planned, min(workers, r.Planned), work, take, done)
+	err = parallelmap.InOrder(ctx, r.Planned, min(workers, r.Planned), work, take, done)
 	r.Wall = time.Since(start)
 	if closing := files.close(); err == nil {
 		err = closing

@@ -4,8 +4,8 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 	"hanyin/scenarios"
 )
 
@@ -17,11 +17,11 @@ type Result struct {
 	Planned    int
 	Finished   []int // numbers of the replications that are in it, from 0
 	Level      float64
-	KPIs       []Tally     // by metrics.Table
-	Towns      [][]Tally   // by TownID, then by metrics.Table
-	Bodies     [][]Tally   // by BodyID, then by metrics.Table
-	Ranks      []Tally     // by BodyID: mean monthly rank of a replication
-	Violations []said.Text // of invariants, with the replication
+	KPIs       []Tally        // by metrics.Table
+	Towns      [][]Tally      // by TownID, then by metrics.Table
+	Bodies     [][]Tally      // by BodyID, then by metrics.Table
+	Ranks      []Tally        // by BodyID: mean monthly rank of a replication
+	Violations []message.Text // of invariants, with the replication
 	Events     uint64
 	Wall       time.Duration
 
@@ -73,12 +73,12 @@ func (r *Result) take(i int, rep *replication) {
 		r.violated(i, v)
 	}
 	if rep.broken != nil {
-		r.violated(i, said.Of(rep.broken))
+		r.violated(i, message.Of(rep.broken))
 	}
 }
 
-func (r *Result) violated(i int, what said.Text) {
-	r.Violations = append(r.Violations, said.Put("replication %d: %s", i, what))
+func (r *Result) violated(i int, what message.Text) {
+	r.Violations = append(r.Violations, message.Put("replication %d: %s", i, what))
 }
 
 func add(into []Tally, values []float64) {

@@ -3,7 +3,7 @@ package experiments
 import (
 	"hanyin/agents"
 	"hanyin/agents/router"
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -13,7 +13,7 @@ import (
 func Routers(s *scenarios.Scenario, county *agents.County) (func(sim.Seed) agents.Router, error) {
 	routers, err := router.Prepare(s.Params.Routing.Router, router.Options{County: county, Seed: sim.Seed(s.Seed)})
 	if err != nil {
-		return nil, said.Errorf("%s: [routing] router: %w", s.Name, err)
+		return nil, message.Errorf("%s: [routing] router: %w", s.Name, err)
 	}
 	return routers, nil
 }

@@ -17,7 +17,7 @@ import (
 	"hanyin/agents"
 	"hanyin/agents/mechanism"
 	"hanyin/experiments/design"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 	"hanyin/sim"
@@ -230,7 +230,7 @@ func (s *search) surest(points []int, off string, k int, seeds []uint64) int {
 	best, low := points[0], math.Inf(-1)
 	for _, p := range points {
 		without, with := s.effect(p, off, k, seeds)
-		c, err := estimate.Paired(without, with, 0.95)
+		c, err := stats.Paired(without, with, 0.95)
 		if l := worse(k)*c.Difference.Point - c.Difference.HalfWidth(); err == nil && l > low {
 			best, low = p, l
 		}
@@ -324,7 +324,7 @@ func (s *search) measure(l line, chosen []uint64) (text, finding string) {
 	}
 	s.run(p, []string{l.off}, fresh...)
 	without, with := s.effect(p, l.off, l.k, fresh)
-	c, err := estimate.Paired(without, with, 0.95)
+	c, err := stats.Paired(without, with, 0.95)
 	if err != nil {
 		s.t.Fatalf("%s, %s, point %d: %v", l.off, headline[l.k], p, err)
 	}

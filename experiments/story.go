@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
 
@@ -50,7 +50,7 @@ type Quest struct {
 }
 
 // ErrNotFound says that nothing in the replication is what was looked for.
-var ErrNotFound = said.Errorf("not found")
+var ErrNotFound = message.Errorf("not found")
 
 // Findings are the names that a Quest may ask for, in order.
 func Findings() []string { return slices.Sorted(maps.Keys(findings)) }
@@ -118,7 +118,7 @@ var (
 func Trace(ctx context.Context, s *scenarios.Scenario, q Quest) (*Story, error) {
 	county, err := s.Build()
 	if err != nil {
-		return nil, said.Errorf("%w: %w", ErrWorld, err)
+		return nil, message.Errorf("%w: %w", ErrWorld, err)
 	}
 	story := &Story{Scenario: s, County: county, Seed: s.Seed, Replication: q.Replication, Affair: q.Affair}
 	if q.Seed != nil {
@@ -211,7 +211,7 @@ func (s *seeker) Truth(t agents.Truth) {
 func (s *seeker) pick(q Quest) (agents.PetitionID, error) {
 	if q.Petition != 0 {
 		if int(q.Petition) > len(s.files) {
-			return 0, said.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound, q.Replication, len(s.files))
+			return 0, message.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound, q.Replication, len(s.files))
 		}
 		return q.Petition, nil
 	}
@@ -225,7 +225,7 @@ func (s *seeker) pick(q Quest) (agents.PetitionID, error) {
 			return agents.PetitionID(i + 1), nil
 		}
 	}
-	return 0, said.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.files), q.Replication)
+	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.files), q.Replication)
 }
 
 // A listener keeps what concerns one petition.

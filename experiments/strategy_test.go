@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 	"hanyin/sim"
 )
@@ -102,7 +102,7 @@ func TestStoppedIntervalsCover(t *testing.T) {
 	for seed := range trials {
 		d := contrived(Comparison{Precision: &Precision{KPI: contrivedKPI, HalfWidth: 0.6}}, "a", "b")
 		playOut(t, d, noisy(sim.Seed(1000+seed), []float64{5, 5 + truth}, 3, 1))
-		got, err := estimate.Paired(d.Series(0, k), d.Series(1, k), d.Level)
+		got, err := stats.Paired(d.Series(0, k), d.Series(1, k), d.Level)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,13 +2,13 @@ package experiments
 
 import (
 	"hanyin/agents"
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 )
 
 // Document is the result as hanyin run --json prints it.
 func (r *Result) Document() RunDocument {
-	book := said.Book{}
+	book := message.Book{}
 	return RunDocument{
 		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash}, Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
 		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(), Towns: r.towns(),

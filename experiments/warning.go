@@ -3,8 +3,8 @@ package experiments
 import (
 	"math"
 
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 )
 
 // headline are the KPIs whose precision is watched (docs/model.md, 10).
@@ -14,19 +14,19 @@ var headline = []string{"response.median_h", "close.p90_wd", "resolve.true_rate"
 const enough = 0.10
 
 // Warnings are what a reader of the result should know.
-func (r *Result) Warnings() []said.Text {
-	var ws []said.Text
+func (r *Result) Warnings() []message.Text {
+	var ws []message.Text
 	if len(r.Finished) < r.Planned {
-		ws = append(ws, said.Put("interrupted: %d of %d replications were finished and are in this result", len(r.Finished), r.Planned))
+		ws = append(ws, message.Put("interrupted: %d of %d replications were finished and are in this result", len(r.Finished), r.Planned))
 	}
 	for _, s := range r.Scenario.Warnings {
 		ws = append(ws, s.Said())
 	}
 	if len(r.Finished) == 1 {
-		return append(ws, said.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
+		return append(ws, message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
 	}
 	if name, share, n := r.vaguest(); share > enough && n > len(r.Finished) {
-		ws = append(ws, said.Put("%d replications: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", len(r.Finished), name, 100*share, n))
+		ws = append(ws, message.Put("%d replications: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", len(r.Finished), name, 100*share, n))
 	}
 	return ws
 }

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Sink takes the rows of cases as they settle: a petition when it has left the books and its concern has ended, or at the horizon; a concern
@@ -73,7 +73,7 @@ func (c *Collector) Record(r agents.Record) {
 	}
 	ended := c.office.record(&r)
 	if books := &c.office.books; !books.conserved() {
-		books.breach(&r, said.Put("breaks registered = open + closed + withdrawn + merged"))
+		books.breach(&r, message.Put("breaks registered = open + closed + withdrawn + merged"))
 	}
 	if ended != nil {
 		c.ended(ended)

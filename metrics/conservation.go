@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // maxViolations is how many breaches are told in words; the rest are only counted.
@@ -13,7 +13,7 @@ const maxViolations = 20
 // books are the county's petition books, kept from records alone. At every record registered = open + closed + withdrawn + merged.
 type books struct {
 	registered, open, closed, withdrawn, merged int
-	violations                                  []said.Text
+	violations                                  []message.Text
 	more                                        int
 }
 
@@ -35,15 +35,15 @@ func (b *books) conserved() bool {
 }
 
 // breach notes a record that the books cannot hold.
-func (b *books) breach(r *agents.Record, what said.Text) {
+func (b *books) breach(r *agents.Record, what message.Text) {
 	name := fmt.Sprintf("record of kind %d", r.Kind)
 	if r.Kind < agents.RecordKindCount {
 		name = recordWords[r.Kind].name
 	}
-	b.violate(said.Put("%v: petition %d: %s: it %s", r.At, r.Petition, name, what))
+	b.violate(message.Put("%v: petition %d: %s: it %s", r.At, r.Petition, name, what))
 }
 
-func (b *books) violate(s said.Text) {
+func (b *books) violate(s message.Text) {
 	if len(b.violations) < maxViolations {
 		b.violations = append(b.violations, s)
 		return
@@ -52,11 +52,11 @@ func (b *books) violate(s said.Text) {
 }
 
 // list is every violation in words.
-func (b *books) list() []said.Text {
+func (b *books) list() []message.Text {
 	if b.more == 0 {
 		return b.violations
 	}
-	return append(b.violations[:len(b.violations):len(b.violations)], said.Put("and %d more", b.more))
+	return append(b.violations[:len(b.violations):len(b.violations)], message.Put("and %d more", b.more))
 }
 
 // recount counts the open petitions one by one and compares.
@@ -68,6 +68,6 @@ func (o *office) recount(r *agents.Record) {
 		}
 	})
 	if open != o.books.open {
-		o.books.violate(said.Put("%v: %d petitions are open, the books have %d", r.At, open, o.books.open))
+		o.books.violate(message.Put("%v: %d petitions are open, the books have %d", r.At, open, o.books.open))
 	}
 }

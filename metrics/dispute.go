@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // DisputeEnding says how a dispute left the register.
@@ -60,16 +60,16 @@ func isDispute(k agents.RecordKind) bool {
 }
 
 // record books one record, and returns what is wrong with it, if anything.
-func (g *register) record(r *agents.Record) (breach said.Text) {
+func (g *register) record(r *agents.Record) (breach message.Text) {
 	d := g.open.at(uint32(r.Case))
 	switch {
 	case r.Kind == agents.DisputeRegistered && r.Case > g.newest:
 		if d = g.open.open(uint32(r.Case)); d == nil {
-			return g.breach(r, said.Put("is out of all order"))
+			return g.breach(r, message.Put("is out of all order"))
 		}
 		g.begin(d, r)
 	case d == nil || r.Kind == agents.DisputeRegistered:
-		return g.breach(r, said.Put("is not in the register, or is there already"))
+		return g.breach(r, message.Put("is not in the register, or is there already"))
 	}
 	d.Level, d.Body = r.Level, r.Body
 	switch r.Kind {
@@ -86,11 +86,11 @@ func (g *register) record(r *agents.Record) (breach said.Text) {
 	case agents.DisputeTerminated:
 		g.end(d, Terminated, r.At)
 	}
-	return said.Text{}
+	return message.Text{}
 }
 
-func (g *register) breach(r *agents.Record, what said.Text) said.Text {
-	return said.Put("at %v: dispute %d, %s: it %s", r.At, r.Case, recordWords[r.Kind].name, what)
+func (g *register) breach(r *agents.Record, what message.Text) message.Text {
+	return message.Put("at %v: dispute %d, %s: it %s", r.At, r.Case, recordWords[r.Kind].name, what)
 }
 
 func (g *register) begin(d *DisputeRow, r *agents.Record) {

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // office is the record side: it has seen agents.Record and nothing else, and keeps the county's books from them.
@@ -64,7 +64,7 @@ func (o *office) record(r *agents.Record) (ended *CaseRow) {
 	if r.Kind == agents.Registered {
 		o.register(c, r)
 	} else if c.Registered == Never {
-		o.books.breach(r, said.Put("is not registered"))
+		o.books.breach(r, message.Put("is not registered"))
 		return nil
 	}
 	o.follow(c, r)
@@ -80,18 +80,18 @@ func (o *office) begin(r *agents.Record) *CaseRow {
 	switch {
 	case r.Kind != agents.Registered && r.Kind != agents.Submitted:
 		if r.Petition > o.newest {
-			o.books.breach(r, said.Put("is not registered"))
+			o.books.breach(r, message.Put("is not registered"))
 		} else if ends(r.Kind) || r.Kind == agents.Reworked {
-			o.books.breach(r, said.Put("has ended before"))
+			o.books.breach(r, message.Put("has ended before"))
 		}
 		return nil
 	case r.Petition <= o.newest:
-		o.books.breach(r, said.Put("was registered before"))
+		o.books.breach(r, message.Put("was registered before"))
 		return nil
 	}
 	c := o.cases.open(uint32(r.Petition))
 	if c == nil {
-		o.books.breach(r, said.Put("is out of all order"))
+		o.books.breach(r, message.Put("is out of all order"))
 		return nil
 	}
 	*c = newCase(r)
@@ -104,7 +104,7 @@ func ends(k agents.RecordKind) bool {
 
 func (o *office) register(c *CaseRow, r *agents.Record) {
 	if c.Registered != Never {
-		o.books.breach(r, said.Put("was registered before"))
+		o.books.breach(r, message.Put("was registered before"))
 		return
 	}
 	o.newest = max(o.newest, r.Petition)

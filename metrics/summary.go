@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Summary is what one replication came to.
@@ -26,8 +26,8 @@ type Summary struct {
 	Spread     []Distribution // of response, completion and resolution times
 	Books      Books
 	Flow       Flow
-	Violations []said.Text // of conservation and of the order of records; none in a sound run
-	Sketched   []string    // figures whose quantiles come from sketches, because they had more than ExactCases cases
+	Violations []message.Text // of conservation and of the order of records; none in a sound run
+	Sketched   []string       // figures whose quantiles come from sketches, because they had more than ExactCases cases
 }
 
 // Books are the county's petition books at the horizon, from time 0: Registered = Open + Closed + Withdrawn + Merged.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // checkBounds compares every value with its hard bounds, choices and sum (problems) and its plausible range (warnings).
@@ -44,19 +44,19 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 	case x > most:
 		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too large", element, literal(x))
 	case it.level() > 0 && (x < low || x > high):
-		r.notes.warn(it.at(), where(it.path), said.Put("go on if it is meant"), "%s%s is outside the plausible range %s to %s", element, literal(x), literal(low), literal(high))
+		r.notes.warn(it.at(), where(it.path), message.Put("go on if it is meant"), "%s%s is outside the plausible range %s to %s", element, literal(x), literal(low), literal(high))
 	}
 }
 
-func span(least, most float64, name string) said.Text {
-	unit := said.Text{Format: name} // which the catalogue knows by itself
+func span(least, most float64, name string) message.Text {
+	unit := message.Text{Format: name} // which the catalogue knows by itself
 	switch {
 	case math.IsNaN(least):
-		return said.Put("want at most %s (%s)", literal(most), unit)
+		return message.Put("want at most %s (%s)", literal(most), unit)
 	case math.IsNaN(most):
-		return said.Put("want at least %s (%s)", literal(least), unit)
+		return message.Put("want at least %s (%s)", literal(least), unit)
 	}
-	return said.Put("want %s to %s (%s)", literal(least), literal(most), unit)
+	return message.Put("want %s to %s (%s)", literal(least), literal(most), unit)
 }
 
 func (r *resolution) checkSum(it *item, v []float64) {
@@ -65,7 +65,7 @@ func (r *resolution) checkSum(it *item, v []float64) {
 		return
 	}
 	if got := total(v); math.Abs(got-want.(float64)) > tolerance {
-		r.notes.wrong(it.at(), where(it.path), said.Put("change one of them"), "they add up to %s, want %s", literal(rounded(got)), literal(want))
+		r.notes.wrong(it.at(), where(it.path), message.Put("change one of them"), "they add up to %s, want %s", literal(rounded(got)), literal(want))
 	}
 }
 
@@ -75,7 +75,7 @@ func (r *resolution) checkChoice(it *item, v string) {
 		return
 	}
 	if choices := list.([]string); !slices.Contains(choices, v) {
-		r.notes.wrong(it.at(), where(it.path), didYouMean(v, choices).Or(said.Put("want %s", strings.Join(choices, ", "))), "%q is unknown", v)
+		r.notes.wrong(it.at(), where(it.path), didYouMean(v, choices).Or(message.Put("want %s", strings.Join(choices, ", "))), "%q is unknown", v)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // convert brings a TOML value into the form its spec asks for: float64, int64, bool, string, []float64 or []string. It returns
@@ -22,7 +22,7 @@ func convert(s spec, v any) (any, error) {
 		if b, ok := v.(bool); ok {
 			return b, nil
 		}
-		return nil, said.Errorf("%s is neither true nor false", show(v))
+		return nil, message.Errorf("%s is neither true nor false", show(v))
 	case text:
 		switch v := v.(type) {
 		case string:
@@ -30,7 +30,7 @@ func convert(s spec, v any) (any, error) {
 		case time.Time:
 			return v.Format(time.DateOnly), nil
 		}
-		return nil, said.Errorf("%s is no text", show(v))
+		return nil, message.Errorf("%s is no text", show(v))
 	case numbers:
 		return toNumbers(v, s.n)
 	default:
@@ -44,7 +44,7 @@ func toFloat(v any) (any, error) {
 		f, ok = float64(i), true
 	}
 	if !ok || math.IsNaN(f) || math.IsInf(f, 0) {
-		return nil, said.Errorf("%s is no number", show(v))
+		return nil, message.Errorf("%s is no number", show(v))
 	}
 	return f, nil
 }
@@ -58,22 +58,22 @@ func toWhole(v any) (any, error) {
 			return int64(v), nil
 		}
 	}
-	return nil, said.Errorf("%s is no whole number", show(v))
+	return nil, message.Errorf("%s is no whole number", show(v))
 }
 
 func toNumbers(v any, n int) (any, error) {
 	list, ok := v.([]any)
 	if !ok {
-		return nil, said.Errorf("%s is no list of %d numbers", show(v), n)
+		return nil, message.Errorf("%s is no list of %d numbers", show(v), n)
 	}
 	if len(list) != n {
-		return nil, said.Errorf("a list of %d, want %d numbers", len(list), n)
+		return nil, message.Errorf("a list of %d, want %d numbers", len(list), n)
 	}
 	fs := make([]float64, n)
 	for i, e := range list {
 		f, err := toFloat(e)
 		if err != nil {
-			return nil, said.Errorf("element %d: %w", i, err)
+			return nil, message.Errorf("element %d: %w", i, err)
 		}
 		fs[i] = f.(float64)
 	}
@@ -83,13 +83,13 @@ func toNumbers(v any, n int) (any, error) {
 func toNames(v any) (any, error) {
 	list, ok := v.([]any)
 	if !ok {
-		return nil, said.Errorf("%s is no list of names", show(v))
+		return nil, message.Errorf("%s is no list of names", show(v))
 	}
 	names := make([]string, len(list))
 	for i, e := range list {
 		s, ok := e.(string)
 		if !ok {
-			return nil, said.Errorf("element %d: %s is no name", i, show(e))
+			return nil, message.Errorf("element %d: %s is no name", i, show(e))
 		}
 		names[i] = s
 	}
@@ -97,20 +97,20 @@ func toNames(v any) (any, error) {
 }
 
 // wants says how to write a value of the spec.
-func (s spec) wants() said.Text {
+func (s spec) wants() message.Text {
 	switch s.kind {
 	case number:
-		return said.Put("want a number")
+		return message.Put("want a number")
 	case whole:
-		return said.Put("want a whole number")
+		return message.Put("want a whole number")
 	case flag:
-		return said.Put("want true or false")
+		return message.Put("want true or false")
 	case text:
-		return said.Put(`want text in quotes`)
+		return message.Put(`want text in quotes`)
 	case numbers:
-		return said.Put("want a list of %d numbers in brackets", s.n)
+		return message.Put("want a list of %d numbers in brackets", s.n)
 	default:
-		return said.Put(`want a list of names: ["a", "b"]`)
+		return message.Put(`want a list of names: ["a", "b"]`)
 	}
 }
 

@@ -3,7 +3,7 @@ package scenarios
 import (
 	"hanyin/agents"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 var departmentColumns = []string{"id", "name", "english", "third_party"}
@@ -23,7 +23,7 @@ func readDepartments(s sheet, n *notes) []department {
 			ID: r.text("id"), Name: r.text("name"), English: r.text("english"), ThirdParty: r.oneOf("third_party", "no", "yes") == 1,
 		}}
 		if at, ok := seen[d.ID]; ok && d.ID != "" {
-			n.wrong(r.at, "id", said.Put("give each department an id of its own"), "%q stands at %v already", d.ID, at)
+			n.wrong(r.at, "id", message.Put("give each department an id of its own"), "%q stands at %v already", d.ID, at)
 		}
 		seen[d.ID] = r.at
 		rows = append(rows, d)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // fields reads the keys of one [[change]] or [[shock]] and complains with their lines.
@@ -23,7 +23,7 @@ func (r *resolution) fields(name string, b block, known []string) *fields {
 	f := &fields{name: name, block: b, r: r, ok: true}
 	for _, k := range sortedKeys(b.values) {
 		if !slices.Contains(known, k) {
-			f.wrong(k, didYouMean(k, known).Or(said.Put("want %s", strings.Join(known, ", "))), "there is no such key")
+			f.wrong(k, didYouMean(k, known).Or(message.Put("want %s", strings.Join(known, ", "))), "there is no such key")
 		}
 	}
 	return f
@@ -38,12 +38,12 @@ func (b block) position(key string) position {
 
 func (f *fields) at(key string) position { return f.block.position(key) }
 
-func (f *fields) wrong(key string, do said.Text, format string, args ...any) {
+func (f *fields) wrong(key string, do message.Text, format string, args ...any) {
 	f.ok, f.failed = false, true
 	f.r.notes.wrong(f.at(key), "[["+f.name+"]] "+key, do, format, args...)
 }
 
-func (f *fields) missing(key string) { f.wrong(key, said.Put("add %s = ...", key), "it is missing") }
+func (f *fields) missing(key string) { f.wrong(key, message.Put("add %s = ...", key), "it is missing") }
 
 // text is a field that must be there.
 func (f *fields) text(key string) string {
@@ -54,7 +54,7 @@ func (f *fields) text(key string) string {
 	}
 	s, ok := v.(string)
 	if !ok || s == "" {
-		f.wrong(key, said.Put("want text in quotes"), "%s is no text", show(v))
+		f.wrong(key, message.Put("want text in quotes"), "%s is no text", show(v))
 	}
 	return s
 }
@@ -69,10 +69,10 @@ func (f *fields) number(key string, least, most float64) float64 {
 	x, err := toFloat(v)
 	switch {
 	case err != nil:
-		f.wrong(key, said.Put("want a number"), "%v", err)
+		f.wrong(key, message.Put("want a number"), "%v", err)
 		return least
 	case x.(float64) < least || x.(float64) > most:
-		f.wrong(key, said.Put("want %s to %s", literal(least), literal(most)), "%s is out of range", show(v))
+		f.wrong(key, message.Put("want %s to %s", literal(least), literal(most)), "%s is out of range", show(v))
 		return least
 	}
 	return x.(float64)
@@ -92,12 +92,12 @@ func (f *fields) days(key string, needed bool) time.Duration {
 	}
 	x, err := toFloat(v)
 	if err != nil {
-		f.wrong(key, said.Put("want a number of days"), "%v", err)
+		f.wrong(key, message.Put("want a number of days"), "%v", err)
 		return 0
 	}
 	days := x.(float64)
 	if days <= 0 || days > mostDays {
-		f.wrong(key, said.Put("want more than 0 and at most %d days", mostDays), "%s is out of range", show(v))
+		f.wrong(key, message.Put("want more than 0 and at most %d days", mostDays), "%s is out of range", show(v))
 		return 0
 	}
 	return time.Duration(math.Ceil(days*1440)) * time.Minute
@@ -121,7 +121,7 @@ func (f *fields) moment(key string) time.Duration {
 		}
 	}
 	if !ok {
-		f.wrong(key, said.Put(`write it as "2020-01-31" or "2020-01-31 08:30"`), "%s is no date", show(v))
+		f.wrong(key, message.Put(`write it as "2020-01-31" or "2020-01-31 08:30"`), "%s is no date", show(v))
 		return 0
 	}
 	start, err := time.Parse(time.DateOnly, f.r.items["time.start"].value().(string))
@@ -131,7 +131,7 @@ func (f *fields) moment(key string) time.Duration {
 	wall := time.Date(date.Year(), date.Month(), date.Day(), date.Hour(), date.Minute(), 0, 0, time.UTC)
 	end := start.AddDate(0, 0, int(f.r.items["time.warmup_days"].value().(int64)+f.r.items["time.days"].value().(int64)))
 	if wall.Before(start) || !wall.Before(end) {
-		f.wrong(key, said.Put("want %s to %s", start.Format(time.DateOnly), end.AddDate(0, 0, -1).Format(time.DateOnly)), "%s is outside the run", wall.Format(time.DateOnly))
+		f.wrong(key, message.Put("want %s to %s", start.Format(time.DateOnly), end.AddDate(0, 0, -1).Format(time.DateOnly)), "%s is outside the run", wall.Format(time.DateOnly))
 		return 0
 	}
 	return wall.Sub(start)
@@ -148,7 +148,7 @@ func (f *fields) names(key string) []string {
 	}
 	list, err := toNames(v)
 	if err != nil {
-		f.wrong(key, said.Put(`want ["a", "b"]`), "%v", err)
+		f.wrong(key, message.Put(`want ["a", "b"]`), "%v", err)
 		return nil
 	}
 	return list.([]string)
@@ -160,9 +160,9 @@ func (f *fields) places(key string, known []string) []string {
 	for i, name := range list {
 		switch {
 		case !slices.Contains(known, name):
-			f.wrong(key, didYouMean(name, known).Or(said.Put("want %s", firstOf(known, 13))), "%q is unknown", name)
+			f.wrong(key, didYouMean(name, known).Or(message.Put("want %s", firstOf(known, 13))), "%q is unknown", name)
 		case slices.Contains(list[:i], name):
-			f.wrong(key, said.Put("name it once"), "%q stands twice", name)
+			f.wrong(key, message.Put("name it once"), "%q stands twice", name)
 		}
 	}
 	return list

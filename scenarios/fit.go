@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Keys of the accepted parameter set in use, and of the table that holds the sets.
@@ -36,13 +36,13 @@ func (r *resolution) applyFit() {
 	if !ok {
 		return
 	}
-	wanted, do := strconv.FormatInt(it.value().(int64), 10), said.Put("want 0, the base values")
+	wanted, do := strconv.FormatInt(it.value().(int64), 10), message.Put("want 0, the base values")
 	for _, row := range s.rows {
 		if row.cells["fit"] == wanted {
 			r.applyFitRow(row, columns)
 			return
 		}
-		do = said.Put("want 0, the base values, to %s", row.cells["fit"])
+		do = message.Put("want 0, the base values, to %s", row.cells["fit"])
 	}
 	r.notes.wrong(it.at(), where(it.path), do, "there is no accepted parameter set %s in %s", wanted, s.place.shown)
 }
@@ -52,13 +52,13 @@ func (r *resolution) fitHeader(header []string, at position) bool {
 	fine := true
 	for _, c := range fitFacts {
 		if !slices.Contains(header, c) {
-			r.notes.wrong(at, "", said.Put("add it"), "the header has no column %s", c)
+			r.notes.wrong(at, "", message.Put("add it"), "the header has no column %s", c)
 			fine = false
 		}
 	}
 	for _, c := range header {
 		if !slices.Contains(fitFacts, c) && r.fitItem(c) == nil {
-			r.notes.wrong(at, "", didYouMean(c, r.numbers()).Or(said.Put("name keys that hold one number")), "the column %q is no number of a scenario", c)
+			r.notes.wrong(at, "", didYouMean(c, r.numbers()).Or(message.Put("name keys that hold one number")), "the column %q is no number of a scenario", c)
 			fine = false
 		}
 	}
@@ -91,7 +91,7 @@ func (r *resolution) applyFitRow(row row, columns []string) {
 		x, err := strconv.ParseFloat(row.cells[c], 64)
 		v, unfit := toFloat(x)
 		if err != nil || unfit != nil {
-			row.wrong(c, said.Put("want a number"), "%q is no number")
+			row.wrong(c, message.Put("want a number"), "%q is no number")
 			continue
 		}
 		r.fitItem(c).settle(setting{v, row.at, fitLevel})

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // layer is one scenario of a chain of inheritance: its own file and those it includes.
@@ -36,7 +36,7 @@ func heirs(p place, n *notes) ([]layer, int) {
 	order := 0
 	for {
 		if i := slices.IndexFunc(layers, func(l layer) bool { return l.place.same(p) }); i >= 0 {
-			n.wrong(from.parentAt, "inherits", said.Put("let one of them inherit from %s", base), "a cycle: %s", cycle(layers[i:], p))
+			n.wrong(from.parentAt, "inherits", message.Put("let one of them inherit from %s", base), "a cycle: %s", cycle(layers[i:], p))
 			break
 		}
 		l := readLayer(p, &order, n)
@@ -89,12 +89,12 @@ func cycle(layers []layer, back place) string {
 func readIncluded(own *document, inc include, order int, n *notes) *document {
 	p := own.place.sibling(inc.ref)
 	if !exists(p) {
-		n.wrong(inc.at, "include", said.Put("check the name: it is relative to this file"), "there is no file %q", p.shown)
+		n.wrong(inc.at, "include", message.Put("check the name: it is relative to this file"), "there is no file %q", p.shown)
 		return nil
 	}
 	d := readDocument(p, order, n)
 	if d != nil && (d.inherits != "" || len(d.includes) > 0) {
-		n.wrong(d.at(1), "", said.Put("write inherits and include in %s", own.place.shown), "an included file holds values only")
+		n.wrong(d.at(1), "", message.Put("write inherits and include in %s", own.place.shown), "an included file holds values only")
 	}
 	return d
 }
@@ -111,14 +111,14 @@ func parent(d *document, n *notes) (place, bool) {
 	case isPath(ref):
 		p := d.place.sibling(ref)
 		if !exists(p) {
-			n.wrong(d.parentAt, "inherits", said.Put("check the path: it is relative to this file"), "there is no file %q", p.shown)
+			n.wrong(d.parentAt, "inherits", message.Put("check the path: it is relative to this file"), "there is no file %q", p.shown)
 			return place{}, false
 		}
 		return p, true
 	}
 	p, ok := embeddedPlace(ref)
 	if !ok {
-		do := didYouMean(ref, Names()).Or(said.Put("take one of %s or the path of a .toml file", strings.Join(Names(), ", ")))
+		do := didYouMean(ref, Names()).Or(message.Put("take one of %s or the path of a .toml file", strings.Join(Names(), ", ")))
 		n.wrong(d.parentAt, "inherits", do, "there is no scenario %q", ref)
 	}
 	return p, ok
@@ -144,9 +144,9 @@ func locate(ref string, n *notes) (place, bool) {
 	}
 	at := position{file: ref, line: 1}
 	if isPath(ref) {
-		n.wrong(at, "", said.Put("check the path"), "there is no such file")
+		n.wrong(at, "", message.Put("check the path"), "there is no such file")
 	} else {
-		n.wrong(at, "", didYouMean(ref, Names()).Or(said.Put("hanyin scenario list shows the names; a file ends in .toml")), "there is no scenario and no file %q", ref)
+		n.wrong(at, "", didYouMean(ref, Names()).Or(message.Put("hanyin scenario list shows the names; a file ends in .toml")), "there is no scenario and no file %q", ref)
 	}
 	return place{}, false
 }

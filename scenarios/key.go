@@ -3,7 +3,7 @@ package scenarios
 import (
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // dotted writes a path as in --set: parts joined by dots, quoted where they hold a dot or a quote or nothing.
@@ -26,7 +26,7 @@ func splitKey(key string) ([]string, error) {
 		if quoted, ok := strings.CutPrefix(rest, `"`); ok {
 			var closed bool
 			if part, rest, closed = strings.Cut(quoted, `"`); !closed {
-				return nil, said.Errorf("the quote in %q is not closed", key)
+				return nil, message.Errorf("the quote in %q is not closed", key)
 			}
 		} else {
 			end := strings.IndexByte(rest, '.')
@@ -35,7 +35,7 @@ func splitKey(key string) ([]string, error) {
 			}
 			part, rest = strings.TrimSpace(rest[:end]), rest[end:]
 			if part == "" {
-				return nil, said.Errorf("%q has an empty part", key)
+				return nil, message.Errorf("%q has an empty part", key)
 			}
 		}
 		path = append(path, part)
@@ -44,7 +44,7 @@ func splitKey(key string) ([]string, error) {
 		}
 		var more bool
 		if rest, more = strings.CutPrefix(rest, "."); !more {
-			return nil, said.Errorf("%q is no dotted key", key)
+			return nil, message.Errorf("%q is no dotted key", key)
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // metaKeys are what a line may say about its value beside it.
@@ -39,13 +39,13 @@ func (r *resolution) applyOne(it *item, e entry, level int, k string, v any) {
 	}
 	switch {
 	case !slices.Contains(metaKeys, k):
-		r.notes.wrong(e.at, at, didYouMean(k, metaKeys).Or(said.Put("want value and %s", strings.Join(metaKeys, ", "))), "%q says nothing about a value", k)
+		r.notes.wrong(e.at, at, didYouMean(k, metaKeys).Or(message.Put("want value and %s", strings.Join(metaKeys, ", "))), "%q says nothing about a value", k)
 	case fixed && known != nil && literal(known) != literal(v):
-		r.notes.wrong(e.at, at, said.Put("want %s, or leave it out", literal(known)), "%s = %s contradicts the base scenario", k, show(v))
+		r.notes.wrong(e.at, at, message.Put("want %s, or leave it out", literal(known)), "%s = %s contradicts the base scenario", k, show(v))
 	case k == "tag" && !slices.Contains(tags, fmt.Sprint(v)):
-		r.notes.wrong(e.at, at, said.Put("want S, P, D, A or M"), "tag %s is unknown", show(v))
+		r.notes.wrong(e.at, at, message.Put("want S, P, D, A or M"), "tag %s is unknown", show(v))
 	case !metaFits(it.spec, k, v):
-		r.notes.wrong(e.at, at, said.Put("write it as the base scenario does"), "%s = %s does not fit", k, show(v))
+		r.notes.wrong(e.at, at, message.Put("write it as the base scenario does"), "%s = %s does not fit", k, show(v))
 	default:
 		it.meta[k] = v
 	}

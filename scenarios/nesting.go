@@ -1,13 +1,13 @@
 package scenarios
 
-import "hanyin/said"
+import "hanyin/internal/message"
 
 // mostNested is how deep lists, tables and dotted keys may go. A scenario needs five; parsing takes time with the square of the depth,
 // so a file made to hurt must not reach the parser.
 const mostNested = 32
 
 // tooNested finds the first line on which brackets or the parts of a key go too deep. It need not know whether text is TOML.
-func tooNested(text string) (line int, what said.Text) {
+func tooNested(text string) (line int, what message.Text) {
 	s := scanner{src: text, line: 1}
 	depth, dots := 0, 0
 	for s.skipBlank(); s.i < len(s.src); {
@@ -26,14 +26,14 @@ func tooNested(text string) (line int, what said.Text) {
 		}
 		switch {
 		case depth > mostNested:
-			return s.line, said.Put("brackets in brackets, more than %d deep", mostNested)
+			return s.line, message.Put("brackets in brackets, more than %d deep", mostNested)
 		case dots > mostNested:
-			return s.line, said.Put("a key of more than %d parts", mostNested)
+			return s.line, message.Put("a key of more than %d parts", mostNested)
 		}
 		s.skipQuotedOrByte()
 		if s.skipBlank(); s.line != before {
 			dots = 0
 		}
 	}
-	return 0, said.Text{}
+	return 0, message.Text{}
 }

@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"slices"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Page is a TOML file of another kind than a scenario, such as an experiment, read so that its mistakes can be told as those of a scenario
@@ -33,7 +33,7 @@ func (p *Page) Shown() string { return p.place.shown }
 
 // Wrong notes a mistake at the key that path leads to, or at the nearest table above it. Elements of lists of tables are numbered from "0".
 // Where is the table and key as the user knows it, do says what to do.
-func (p *Page) Wrong(path []string, where string, do said.Text, format string, args ...any) {
+func (p *Page) Wrong(path []string, where string, do message.Text, format string, args ...any) {
 	p.notes.wrong(position{file: p.place.shown, line: p.line(path)}, where, do, format, args...)
 }
 
@@ -54,7 +54,7 @@ func (p *Page) line(path []string) int {
 func (p *Page) Err() error { return p.notes.err() }
 
 // Suggest proposes the candidate nearest to a misspelt word, as in: did you mean "digital"? It says nothing if none is near.
-func Suggest(word string, candidates []string) said.Text { return didYouMean(word, candidates) }
+func Suggest(word string, candidates []string) message.Text { return didYouMean(word, candidates) }
 
 // Literal writes a value of a TOML file as it stands there.
 func Literal(v any) string { return literal(v) }

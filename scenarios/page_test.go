@@ -5,7 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 func TestPageTellsLines(t *testing.T) {
@@ -14,10 +14,10 @@ func TestPageTellsLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Wrong([]string{"part", "1", "level", "1", "set"}, "[[part.level]] set", said.Put("want 3"), "%v is wrong", 2)
-	p.Wrong([]string{"part", "0", "other"}, "[[part]] other", said.Text{}, "wrong too")
-	p.Wrong([]string{"part"}, "part", said.Text{}, "too few")
-	p.Wrong(nil, "", said.Text{}, "the file is odd")
+	p.Wrong([]string{"part", "1", "level", "1", "set"}, "[[part.level]] set", message.Put("want 3"), "%v is wrong", 2)
+	p.Wrong([]string{"part", "0", "other"}, "[[part]] other", message.Text{}, "wrong too")
+	p.Wrong([]string{"part"}, "part", message.Text{}, "too few")
+	p.Wrong(nil, "", message.Text{}, "the file is odd")
 	want := "x.toml:1: the file is odd\nx.toml:3: [[part]] other: wrong too\nx.toml:3: part: too few\nx.toml:10: [[part.level]] set: 2 is wrong: want 3"
 	if got := p.Err(); got == nil || got.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", got, want)

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 func registered(t town) int { return t.Registered }
@@ -46,7 +46,7 @@ func (g *geo) sharePeople() {
 	room := g.column(func(t town) int { return t.Registered + t.RegisteredElsewhere })
 	all := sumOf(room)
 	if it := g.item("resident"); home > all {
-		g.r.notes.wrong(it.at(), where(it.path), said.Put("want at most %d", all), "%d residents are more than the %d people registered or counted here", home, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d", all), "%d residents are more than the %d people registered or counted here", home, all)
 		return
 	}
 	for i, n := range shareWithin(home, g.column(resident), make([]int, len(g.towns)), room) {
@@ -55,9 +55,9 @@ func (g *geo) sharePeople() {
 	it, homes := g.item("households"), g.whole("households")
 	switch {
 	case homes > all:
-		g.r.notes.wrong(it.at(), where(it.path), said.Put("want at least one person each"), "%d households for %d people", homes, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at least one person each"), "%d households for %d people", homes, all)
 	case all > homes*mostPerHousehold:
-		g.r.notes.wrong(it.at(), where(it.path), said.Put("want at most %d people each", mostPerHousehold), "%d households for %d people", homes, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d people each", mostPerHousehold), "%d households for %d people", homes, all)
 	}
 }
 
@@ -82,7 +82,7 @@ func (g *geo) shareUnits() {
 	switch {
 	case want == g.sum(units):
 	case want < len(g.towns):
-		g.r.notes.wrong(it.at(), where(it.path), said.Put("raise it or lower geo.towns"), "%d units are too few for %d towns", want, len(g.towns))
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("raise it or lower geo.towns"), "%d units are too few for %d towns", want, len(g.towns))
 	case want == larger:
 		for i := range g.towns {
 			g.towns[i].Communities = g.towns[i].larger

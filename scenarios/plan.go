@@ -9,7 +9,7 @@ import (
 	"hanyin/agents/mechanism"
 	"hanyin/sim"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // plan gathers the levers' pairs, who owns them, and how strongly each mechanism is on, in the county and by unit.
@@ -21,7 +21,7 @@ func (r *resolution) plan(towns []town) mechanism.Plan {
 	for _, name := range r.catalog.levers {
 		on, off := r.get("lever."+name+".on"), r.get("lever."+name+".off")
 		if on == nil || off == nil {
-			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", said.Put("set off and on"), "the lever has no pair")
+			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", message.Put("set off and on"), "the lever has no pair")
 			continue
 		}
 		p.Pairs[name] = mechanism.Pair{Off: off.value().(float64), On: on.value().(float64)}
@@ -42,7 +42,7 @@ func (r *resolution) plan(towns []town) mechanism.Plan {
 func (r *resolution) mechanism(it *item) string {
 	name := it.value().(string)
 	if !slices.Contains(r.catalog.owners, name) {
-		r.notes.wrong(it.at(), where(it.path), didYouMean(name, r.catalog.owners).Or(said.Put("want %s", strings.Join(r.catalog.owners, ", "))), "there is no mechanism %q", name)
+		r.notes.wrong(it.at(), where(it.path), didYouMean(name, r.catalog.owners).Or(message.Put("want %s", strings.Join(r.catalog.owners, ", "))), "there is no mechanism %q", name)
 	}
 	return name
 }
@@ -101,7 +101,7 @@ func (r *resolution) checkPlaces(table string, known []string, format string) {
 		if it.path[0] != table || len(it.history) == 0 || slices.Contains(known, it.path[1]) {
 			continue
 		}
-		do := didYouMean(it.path[1], known).Or(said.Put("want one of %s", firstOf(known, 10)))
+		do := didYouMean(it.path[1], known).Or(message.Put("want one of %s", firstOf(known, 10)))
 		r.notes.wrong(it.at(), where(it.path), do, format, it.path[1])
 	}
 }

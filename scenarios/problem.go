@@ -6,21 +6,21 @@ import (
 	"slices"
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Problem is one mistake in a scenario or in a --set.
 type Problem struct {
-	At    string    // file:line, or --set key=value
-	Where string    // table and key, or what the line is about
-	What  said.Text // what is wrong
-	Do    said.Text // what to do
-	order int       // files in order of reading, --set last
+	At    string       // file:line, or --set key=value
+	Where string       // table and key, or what the line is about
+	What  message.Text // what is wrong
+	Do    message.Text // what to do
+	order int          // files in order of reading, --set last
 	line  int
 }
 
 // Said is the problem on one line: where it stands, what is wrong, what to do.
-func (p Problem) Said() said.Text {
+func (p Problem) Said() message.Text {
 	format, args := "%s", []any{p.At}
 	for _, part := range []struct {
 		text  any
@@ -30,7 +30,7 @@ func (p Problem) Said() said.Text {
 			format, args = format+": %s", append(args, part.text)
 		}
 	}
-	return said.Text{Format: format, Args: args}
+	return message.Text{Format: format, Args: args}
 }
 
 // String is the problem on one line in English.
@@ -87,16 +87,16 @@ type notes struct {
 	warnings []Problem
 }
 
-func (n *notes) wrong(at position, where string, do said.Text, format string, args ...any) {
+func (n *notes) wrong(at position, where string, do message.Text, format string, args ...any) {
 	n.problems = append(n.problems, at.problem(where, do, format, args...))
 }
 
-func (n *notes) warn(at position, where string, do said.Text, format string, args ...any) {
+func (n *notes) warn(at position, where string, do message.Text, format string, args ...any) {
 	n.warnings = append(n.warnings, at.problem(where, do, format, args...))
 }
 
-func (p position) problem(where string, do said.Text, format string, args ...any) Problem {
-	return Problem{At: oneLine(p.String()), Where: where, What: said.Put(format, args...), Do: do, order: p.order, line: p.line}
+func (p position) problem(where string, do message.Text, format string, args ...any) Problem {
+	return Problem{At: oneLine(p.String()), Where: where, What: message.Put(format, args...), Do: do, order: p.order, line: p.line}
 }
 
 // err is all problems as one error in order of file and line, each once; nil without any.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // entry is one key of a scenario file with its value, or one --set.
@@ -90,9 +90,9 @@ func (p place) parse(order int, n *notes) (tree map[string]any, lines map[string
 		return nil, nil, false
 	}
 	at := position{file: p.shown, order: order}
-	var what said.Text
+	var what message.Text
 	if at.line, what = tooNested(text); !what.Empty() {
-		n.wrong(at, "", said.Put("write it flat, as the base scenario is"), "%s", what)
+		n.wrong(at, "", message.Put("write it flat, as the base scenario is"), "%s", what)
 		return nil, nil, false
 	}
 	tree = map[string]any{}
@@ -103,7 +103,7 @@ func (p place) parse(order int, n *notes) (tree map[string]any, lines map[string
 		if errors.As(err, &parse) {
 			at.line, err = max(1, parse.Position.Line), errors.New(parse.Message)
 		}
-		n.wrong(at, "", said.Put("mend the line: nothing after it in this file was read"), "no TOML: %v", err)
+		n.wrong(at, "", message.Put("mend the line: nothing after it in this file was read"), "no TOML: %v", err)
 		return nil, nil, false
 	}
 	return tree, linesByPath(text, meta), true

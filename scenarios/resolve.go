@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // setting is a value that a layer gave to a key.
@@ -90,7 +90,7 @@ func (r *resolution) apply(e entry, level int) {
 	}
 	v, err := convert(s, e.value)
 	if _, list := e.value.([]any); list && path[0] == "assign" {
-		r.notes.wrong(e.at, where(path), said.Put("name one"), "a lever belongs to one mechanism")
+		r.notes.wrong(e.at, where(path), message.Put("name one"), "a lever belongs to one mechanism")
 		return
 	}
 	if err != nil {
@@ -105,7 +105,7 @@ func (r *resolution) apply(e entry, level int) {
 func (r *resolution) applyValue(it *item, s setting) {
 	if n := len(it.history); n > 0 && s.at.set == "" {
 		if last := it.history[n-1]; last.level == s.level && (last.at.file == s.at.file && last.at.line != s.at.line || last.at.order < s.at.order) {
-			r.notes.wrong(s.at, where(it.path), said.Put("keep one of them"), "it is set at %v already", last.at)
+			r.notes.wrong(s.at, where(it.path), message.Put("keep one of them"), "it is set at %v already", last.at)
 		}
 	}
 	it.history = append(it.history, s)
@@ -124,12 +124,12 @@ func (r *resolution) applyElement(path []string, e entry, level int) bool {
 	}
 	it := r.items[dotted(head)]
 	if it == nil || len(it.history) == 0 || i < 0 || i >= s.n {
-		r.notes.wrong(e.at, where(path), said.Put("want 0 to %d", s.n-1), "there is no element %s", last)
+		r.notes.wrong(e.at, where(path), message.Put("want 0 to %d", s.n-1), "there is no element %s", last)
 		return true
 	}
 	v, err := toFloat(e.value)
 	if err != nil {
-		r.notes.wrong(e.at, where(path), said.Put("want a number"), "%v", err)
+		r.notes.wrong(e.at, where(path), message.Put("want a number"), "%v", err)
 		return true
 	}
 	list := slices.Clone(it.value().([]float64))
@@ -174,15 +174,15 @@ const mostSuggestions = 200
 
 // unknown reports a key that no scenario has, with the nearest one.
 func (r *resolution) unknown(path []string, e entry) {
-	var do said.Text
+	var do message.Text
 	if len(r.notes.problems) < mostSuggestions {
 		do = r.sameTable(path).Or(r.sameEnding(path[len(path)-1])).Or(r.otherTable(path))
 	}
-	r.notes.wrong(e.at, where(path), do.Or(said.Put("hanyin scenario show lists all keys")), "there is no such key")
+	r.notes.wrong(e.at, where(path), do.Or(message.Put("hanyin scenario show lists all keys")), "there is no such key")
 }
 
 // sameTable proposes the nearest key of the table.
-func (r *resolution) sameTable(path []string) said.Text {
+func (r *resolution) sameTable(path []string) message.Text {
 	table := dotted(path[:len(path)-1]) + "."
 	var lasts []string
 	for _, key := range r.keys() {
@@ -191,22 +191,22 @@ func (r *resolution) sameTable(path []string) said.Text {
 		}
 	}
 	if near := nearest(path[len(path)-1], lasts); near != "" {
-		return said.Put("did you mean %q?", table+near)
+		return message.Put("did you mean %q?", table+near)
 	}
-	return said.Text{}
+	return message.Text{}
 }
 
 // otherTable proposes the nearest key of all, unless the table is a known one, whose keys have been tried.
-func (r *resolution) otherTable(path []string) said.Text {
+func (r *resolution) otherTable(path []string) message.Text {
 	table := dotted(path[:len(path)-1]) + "."
 	if len(path) > 1 && slices.ContainsFunc(r.keys(), func(k string) bool { return strings.HasPrefix(k, table) }) {
-		return said.Text{}
+		return message.Text{}
 	}
 	return didYouMean(dotted(path), r.keys())
 }
 
 // sameEnding proposes keys of other tables with the same last part.
-func (r *resolution) sameEnding(last string) said.Text {
+func (r *resolution) sameEnding(last string) message.Text {
 	var same []string
 	for _, key := range r.keys() {
 		if strings.HasSuffix(key, "."+last) {
@@ -214,20 +214,20 @@ func (r *resolution) sameEnding(last string) said.Text {
 		}
 	}
 	if len(same) == 0 || len(same) > 3 {
-		return said.Text{}
+		return message.Text{}
 	}
 	return anyOf(same)
 }
 
 // anyOf asks for one of at most three candidates.
-func anyOf(keys []string) said.Text {
+func anyOf(keys []string) message.Text {
 	switch len(keys) {
 	case 1:
-		return said.Put("did you mean %s?", keys[0])
+		return message.Put("did you mean %s?", keys[0])
 	case 2:
-		return said.Put("did you mean %s or %s?", keys[0], keys[1])
+		return message.Put("did you mean %s or %s?", keys[0], keys[1])
 	}
-	return said.Put("did you mean %s, %s or %s?", keys[0], keys[1], keys[2])
+	return message.Put("did you mean %s, %s or %s?", keys[0], keys[1], keys[2])
 }
 
 // keys are all that are known, set or not, in a fixed order.

@@ -7,7 +7,7 @@ import (
 	"hanyin/agents"
 	"hanyin/agents/router"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // checkRouter asks for the model's own rule or a reference router.
@@ -15,6 +15,6 @@ func (r *resolution) checkRouter(p *agents.Params) {
 	it := r.items["routing.router"]
 	known := append([]string{"model"}, router.Names()...)
 	if name := p.Routing.Router; !slices.Contains(known, name) {
-		r.notes.wrong(it.at(), where(it.path), didYouMean(name, known).Or(said.Put("want one of %s", strings.Join(known, ", "))), "%q is unknown", name)
+		r.notes.wrong(it.at(), where(it.path), didYouMean(name, known).Or(message.Put("want one of %s", strings.Join(known, ", "))), "%q is unknown", name)
 	}
 }

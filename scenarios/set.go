@@ -5,7 +5,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // parseSet reads one --set argument, key=value. The value is TOML, or plain text where the key wants text; a list of names may
@@ -16,25 +16,25 @@ func parseSet(arg string, order int, c catalog, n *notes) (entry, bool) {
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	switch {
 	case !ok:
-		n.wrong(at, "", said.Put("write --set key=value, such as --set village.staff=7"), "no value")
+		n.wrong(at, "", message.Put("write --set key=value, such as --set village.staff=7"), "no value")
 		return entry{}, false
 	case key == "":
-		n.wrong(at, "", said.Put("write --set key=value, such as --set village.staff=7"), "no key")
+		n.wrong(at, "", message.Put("write --set key=value, such as --set village.staff=7"), "no key")
 		return entry{}, false
 	}
 	path, err := splitKey(key)
 	if err != nil {
-		n.wrong(at, "", said.Put("write tables and key with dots, such as village.staff"), "%v", err)
+		n.wrong(at, "", message.Put("write tables and key with dots, such as village.staff"), "%v", err)
 		return entry{}, false
 	}
 	if value == "" {
-		n.wrong(at, "", said.Put("write --set %s=VALUE", key), "no value")
+		n.wrong(at, "", message.Put("write --set %s=VALUE", key), "no value")
 		return entry{}, false
 	}
 	s, _ := c.lookup(c.canonical(path))
 	parsed, ok := parseValue(value, s.kind)
 	if !ok {
-		n.wrong(at, "", said.Put(`write it as in a scenario file: a number, true, "text" or [1, 2]`), "%q is no value", value)
+		n.wrong(at, "", message.Put(`write it as in a scenario file: a number, true, "text" or [1, 2]`), "%q is no value", value)
 		return entry{}, false
 	}
 	return entry{path: path, value: parsed, at: at}, true

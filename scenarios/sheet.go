@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // sheet is a CSV file with a header: the rows know their line, and complain through the notes.
@@ -38,7 +38,7 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 	reader.Comment = '#'
 	header, err := reader.Read()
 	if err != nil {
-		n.wrong(at(1), "", said.Put("write the names of the columns on the first line, as the table of %s does", base), "there is no header")
+		n.wrong(at(1), "", message.Put("write the names of the columns on the first line, as the table of %s does", base), "there is no header")
 		return s, false
 	}
 	first, _ := reader.FieldPos(0)
@@ -52,7 +52,7 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
-			n.wrong(at(parse.Line), "", said.Put("mend the line: nothing after it in this file was read"), "no CSV: %v", parse.Err)
+			n.wrong(at(parse.Line), "", message.Put("mend the line: nothing after it in this file was read"), "no CSV: %v", parse.Err)
 			return s, false
 		}
 		line, _ := reader.FieldPos(0)
@@ -69,13 +69,13 @@ func headerFits(header, columns []string, at position, n *notes) bool {
 	fits := true
 	for _, c := range columns {
 		if !slices.Contains(header, c) {
-			n.wrong(at, "", said.Put("add it"), "the header has no column %s", c)
+			n.wrong(at, "", message.Put("add it"), "the header has no column %s", c)
 			fits = false
 		}
 	}
 	for _, c := range header {
 		if !slices.Contains(columns, c) && !slices.Contains([]string{"tag", "source", "note"}, c) {
-			n.wrong(at, "", didYouMean(c, columns).Or(said.Put("want %s", strings.Join(columns, ","))), "the column %q is unknown", c)
+			n.wrong(at, "", didYouMean(c, columns).Or(message.Put("want %s", strings.Join(columns, ","))), "the column %q is unknown", c)
 			fits = false
 		}
 	}
@@ -83,14 +83,14 @@ func headerFits(header, columns []string, at position, n *notes) bool {
 }
 
 // wrong notes a mistake in a cell. The cell itself fills the first verb of the format.
-func (r row) wrong(column string, do said.Text, format string, args ...any) {
+func (r row) wrong(column string, do message.Text, format string, args ...any) {
 	r.notes.wrong(r.at, column, do, format, append([]any{r.cells[column]}, args...)...)
 }
 
 // text is a cell that may not be empty.
 func (r row) text(column string) string {
 	if r.cells[column] == "" {
-		r.wrong(column, said.Put("write something"), "%q is empty")
+		r.wrong(column, message.Put("write something"), "%q is empty")
 	}
 	return r.cells[column]
 }
@@ -99,10 +99,10 @@ func (r row) number(column string, least, most float64) float64 {
 	f, err := strconv.ParseFloat(r.cells[column], 64)
 	switch {
 	case err != nil || f != f:
-		r.wrong(column, said.Put("want a number"), "%q is no number")
+		r.wrong(column, message.Put("want a number"), "%q is no number")
 		return least
 	case f < least || f > most:
-		r.wrong(column, said.Put("want %s to %s", literal(least), literal(most)), "%q is out of range")
+		r.wrong(column, message.Put("want %s to %s", literal(least), literal(most)), "%q is out of range")
 		return least
 	}
 	return f
@@ -112,9 +112,9 @@ func (r row) whole(column string, most int) int {
 	i, err := strconv.Atoi(r.cells[column])
 	switch {
 	case err != nil:
-		r.wrong(column, said.Put("want a whole number"), "%q is no whole number")
+		r.wrong(column, message.Put("want a whole number"), "%q is no whole number")
 	case i < 0 || i > most:
-		r.wrong(column, said.Put("want 0 to %d", most), "%q is out of range")
+		r.wrong(column, message.Put("want 0 to %d", most), "%q is out of range")
 		return 0
 	}
 	return i
@@ -124,7 +124,7 @@ func (r row) whole(column string, most int) int {
 func (r row) oneOf(column string, choices ...string) int {
 	i := slices.Index(choices, r.cells[column])
 	if i < 0 {
-		r.wrong(column, said.Put("want one of %s", strings.Join(choices, ", ")), "%q is unknown")
+		r.wrong(column, message.Put("want one of %s", strings.Join(choices, ", ")), "%q is unknown")
 	}
 	return max(i, 0)
 }
@@ -132,7 +132,7 @@ func (r row) oneOf(column string, choices ...string) int {
 func (r row) date(column string) time.Time {
 	d, err := time.Parse(time.DateOnly, r.cells[column])
 	if err != nil {
-		r.wrong(column, said.Put("write it as 2020-01-31"), "%q is no date")
+		r.wrong(column, message.Put("write it as 2020-01-31"), "%q is no date")
 	}
 	return d
 }
@@ -151,7 +151,7 @@ func (r *resolution) table(key string, fits func(header []string, at position) b
 		p = r.places[at.order].sibling(file)
 	}
 	if !exists(p) {
-		r.notes.wrong(at, where(it.path), said.Put("check the path: it is relative to the file that names it"), "there is no file %q", p.shown)
+		r.notes.wrong(at, where(it.path), message.Put("check the path: it is relative to the file that names it"), "there is no file %q", p.shown)
 		return sheet{}, false
 	}
 	r.files++

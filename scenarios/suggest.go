@@ -5,7 +5,7 @@ import (
 
 	"github.com/xrash/smetrics"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // nearest is the candidate with the fewest edits to word (insert and delete 1, substitute 2), or "" if more than about a third of
@@ -21,11 +21,11 @@ func nearest(word string, candidates []string) string {
 }
 
 // didYouMean asks for the nearest candidate, if there is one.
-func didYouMean(word string, candidates []string) said.Text {
+func didYouMean(word string, candidates []string) message.Text {
 	if best := nearest(word, candidates); best != "" {
-		return said.Put("did you mean %q?", best)
+		return message.Put("did you mean %q?", best)
 	}
-	return said.Text{}
+	return message.Text{}
 }
 
 // orElse is the text, or the other if it is empty.

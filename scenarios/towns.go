@@ -3,7 +3,7 @@ package scenarios
 import (
 	"hanyin/agents"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // town is a row of towns.csv.
@@ -38,19 +38,19 @@ func readTowns(s sheet, n *notes) []town {
 			Double: r.oneOf("double", "no", "yes") == 1,
 		}}
 		if at, ok := seen[t.Name]; ok && t.Name != "" {
-			n.wrong(r.at, "name", said.Put("give each town a row of its own"), "%q stands at %v already", t.Name, at)
+			n.wrong(r.at, "name", message.Put("give each town a row of its own"), "%q stands at %v already", t.Name, at)
 		}
 		seen[t.Name] = r.at
 		if t.Villages+t.Communities == 0 {
-			n.wrong(r.at, t.Name, said.Put("give it at least one"), "the town has neither village nor community")
+			n.wrong(r.at, t.Name, message.Put("give it at least one"), "the town has neither village nor community")
 		}
 		if t.Resident > t.Registered+t.RegisteredElsewhere {
-			n.wrong(r.at, t.Name, said.Put("raise registered_elsewhere"), "%d residents are more than its %d registered and %d registered elsewhere", t.Resident, t.Registered, t.RegisteredElsewhere)
+			n.wrong(r.at, t.Name, message.Put("raise registered_elsewhere"), "%d residents are more than its %d registered and %d registered elsewhere", t.Resident, t.Registered, t.RegisteredElsewhere)
 		}
 		towns = append(towns, t)
 	}
 	if len(towns) == 0 {
-		n.wrong(position{file: s.place.shown, line: 1}, "", said.Put("add at least one"), "there is no town")
+		n.wrong(position{file: s.place.shown, line: 1}, "", message.Put("add at least one"), "there is no town")
 	}
 	return towns
 }

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Language of sentences.
@@ -126,7 +126,7 @@ func asFloat(v any) (float64, error) {
 	}
 	f, ok := v.(float64)
 	if !ok {
-		return 0, said.Errorf("%T is no number", v)
+		return 0, message.Errorf("%T is no number", v)
 	}
 	return f, nil
 }

@@ -9,7 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/agents/petitiontext"
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/sim"
 )
 
@@ -18,7 +18,7 @@ import (
 func fit(ctx context.Context, samples []agents.Sample, seed sim.Seed) (*linear, error) {
 	labels := labelsOf(samples)
 	if len(labels) < 2 || len(labels) > 4*maxWords {
-		return nil, said.Errorf("training: %d labels: want 2 to %d", len(labels), 4*maxWords)
+		return nil, message.Errorf("training: %d labels: want 2 to %d", len(labels), 4*maxWords)
 	}
 	index := map[string]int{}
 	for i, name := range labels {

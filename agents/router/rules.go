@@ -12,7 +12,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/agents/petitiontext"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 //go:embed rules.txt
@@ -108,7 +108,7 @@ func (k *keywords) compile(lines string, c *agents.County) error {
 		when, label, _ := strings.Cut(text, " => ")
 		program, err := expr.Compile(when, expr.Env(env), expr.AsBool())
 		if err != nil {
-			mistakes = append(mistakes, said.Errorf("rules:%d: %v", line, err))
+			mistakes = append(mistakes, message.Errorf("rules:%d: %v", line, err))
 			continue
 		}
 		if d, ok := parseDesk(c, label); ok { // a county without that body has no use for the rule

@@ -7,7 +7,7 @@ import (
 	"github.com/go-ego/gse"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // segment routes by naive Bayes over the words of the text, cut by gse with its dictionary, the usual way with Chinese text. The
@@ -22,7 +22,7 @@ type segment struct {
 var dictionary = sync.OnceValues(func() (*gse.Segmenter, error) {
 	seg := &gse.Segmenter{SkipLog: true}
 	if err := seg.LoadDictEmbed("zh"); err != nil {
-		return nil, said.Errorf("segment: dictionary: %w", err)
+		return nil, message.Errorf("segment: dictionary: %w", err)
 	}
 	return seg, nil
 })
@@ -43,7 +43,7 @@ func (s *segment) Train(ctx context.Context, samples []agents.Sample) error {
 		return err
 	}
 	if n := len(labelsOf(samples)); n < 2 {
-		return said.Errorf("training: %d labels: want at least 2", n)
+		return message.Errorf("training: %d labels: want at least 2", n)
 	}
 	words := func(text string, yield func(string)) {
 		for _, t := range seg.Segment([]byte(text)) {

@@ -9,8 +9,8 @@ import (
 	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
-	"hanyin/experiments/say"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
 )
 
 // app is the table of commands.
@@ -122,10 +122,10 @@ func (c console) usageError(ctx *cli.Context, err error, _ bool) error {
 	if ctx.Command != nil && ctx.Command.Name != "hanyin" {
 		name = ctx.Command.HelpName
 	}
-	if c.lang == say.Chinese {
-		return wrong(said.Errorf("%s; %s", misuse(err), words.SeeHelp.In(c.lang, name)))
+	if c.lang == translate.Chinese {
+		return wrong(message.Errorf("%s; %s", misuse(err), words.SeeHelp.In(c.lang, name)))
 	}
-	return wrong(said.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
+	return wrong(message.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
 }
 
 // noEmptyFlags refuses a flag that was given nothing, as --out "$DIR" is where DIR was never set: what was asked for would not be done.
@@ -150,7 +150,7 @@ func (c console) noArguments(ctx *cli.Context, most int) error {
 // write prints one whole text to standard output.
 func (c console) write(text string) error {
 	if _, err := io.WriteString(c.out, text); err != nil {
-		return said.Errorf("%s: %w", words.CannotPrint.In(c.lang), err)
+		return message.Errorf("%s: %w", words.CannotPrint.In(c.lang), err)
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
 )
 
 func TestEveryMessageInBothLanguages(t *testing.T) {
@@ -25,7 +25,7 @@ func TestEveryMessageInBothLanguages(t *testing.T) {
 		calibrating, calibratePage.Short, calibratePage.Long,
 		claiming, claimsPage.Short, claimsPage.Long,
 	} {
-		for _, fault := range say.Faults(catalogue) {
+		for _, fault := range translate.Faults(catalogue) {
 			t.Error(fault)
 		}
 	}
@@ -43,7 +43,7 @@ func leaves(commands []*cli.Command, path []string, visit func(path []string, cm
 }
 
 func TestEveryCommandHasItsPage(t *testing.T) {
-	for _, lang := range []say.Lang{say.English, say.Chinese} {
+	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
 		app := console{out: io.Discard, err: io.Discard, lang: lang}.app()
 		leaves(app.Commands, nil, func(path []string, cmd *cli.Command) {
 			if cmd.Usage == "" || strings.Count(cmd.Description, "\n   hanyin ") < 2 {

@@ -6,8 +6,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments/say"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
 )
 
 const completionFlag = "--generate-bash-completion"
@@ -71,8 +71,8 @@ func called(commands []*cli.Command, name string) *cli.Command {
 
 // language finds the language of a call before its flags are parsed, since help and errors need it: --lang if given, else LANG if
 // it names one of the two languages, else English.
-func language(args []string, env string) (say.Lang, error) {
-	lang, _ := say.Parse(env)
+func language(args []string, env string) (translate.Lang, error) {
+	lang, _ := translate.Parse(env)
 	for i, arg := range args {
 		if arg == "--" {
 			break
@@ -84,9 +84,9 @@ func language(args []string, env string) (say.Lang, error) {
 		if !found && i+1 < len(args) {
 			value = args[i+1]
 		}
-		named, ok := say.Parse(value)
+		named, ok := translate.Parse(value)
 		if !ok {
-			return lang, wrong(said.Errorf("--lang %s: %s", value, words.BadLang.In(lang)))
+			return lang, wrong(message.Errorf("--lang %s: %s", value, words.BadLang.In(lang)))
 		}
 		lang = named
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments/calibrate"
-	"hanyin/experiments/report"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/report/text"
 	"hanyin/scenarios"
 )
 
@@ -46,7 +46,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 	case errors.As(err, new(scenarios.Errors)):
 		return wrong(err)
 	case errors.Is(err, calibrate.ErrOther):
-		return wrong(said.Errorf("--out %s: %w; %s", o.Dir, err, calibrating.OtherFolder.In(c.lang)))
+		return wrong(message.Errorf("--out %s: %w; %s", o.Dir, err, calibrating.OtherFolder.In(c.lang)))
 	case err != nil && !interrupted, r == nil:
 		return c.disk(o.Dir, err)
 	}
@@ -89,7 +89,7 @@ func (c console) tellCalibration(r *calibrate.Result, document calibrate.Documen
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(report.Calibrate(r, c.lang))
+	return c.write(text.Calibrate(r, c.lang))
 }
 
 // brokenOff says how to go on after an interruption.

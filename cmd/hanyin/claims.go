@@ -13,11 +13,11 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/claims"
-	"hanyin/experiments/paper"
 	"hanyin/experiments/plan"
-	"hanyin/experiments/report"
-	"hanyin/experiments/say"
 	"hanyin/experiments/sweep"
+	"hanyin/internal/message/translate"
+	"hanyin/report/html"
+	"hanyin/report/text"
 )
 
 func (c console) claimsCommand() *cli.Command {
@@ -110,7 +110,7 @@ func (c console) claims(ctx *cli.Context) error {
 		return wrong(err)
 	}
 	if ctx.Bool("force") {
-		for _, name := range []string{claims.TableFile, experiments.ReportFile, experiments.ManifestFile, paper.TablesFolder, paper.PicturesFolder, claims.RangesFolder(t.ranges)} {
+		for _, name := range []string{claims.TableFile, experiments.ReportFile, experiments.ManifestFile, html.TablesFolder, html.PicturesFolder, claims.RangesFolder(t.ranges)} {
 			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
 				return c.disk(t.dir, err)
 			}
@@ -128,7 +128,7 @@ func (c console) claims(ctx *cli.Context) error {
 	}
 	d, err := claims.Analyse(main, ranges, t.quick)
 	if err == nil {
-		err = c.keepPage(ctx, main.Ledger, func(lang say.Lang) *paper.Page { return paper.Claims(d, onPage(lang)) })
+		err = c.keepPage(ctx, main.Ledger, func(lang translate.Lang) *html.Page { return html.Claims(d, onPage(lang)) })
 	}
 	if err == nil {
 		err = d.Save(main.Ledger, main.Experiment, os.Args, time.Since(begun).Seconds())
@@ -173,7 +173,7 @@ func (c console) tellClaims(d *claims.Document, asJSON bool) error {
 		err = c.writeJSON(d)
 	} else {
 		c.warn(d.Sentences, d.Warnings)
-		err = c.write(report.Claims(d, c.lang))
+		err = c.write(text.Claims(d, c.lang))
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
 		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}

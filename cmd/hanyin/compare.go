@@ -11,9 +11,9 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
-	"hanyin/experiments/paper"
-	"hanyin/experiments/report"
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
+	"hanyin/report/html"
+	"hanyin/report/text"
 	"hanyin/scenarios"
 )
 
@@ -86,7 +86,7 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 		return err
 	}
 	if folder != nil {
-		err := c.keepPage(ctx, folder, func(lang say.Lang) *paper.Page { return paper.Compare(document, onPage(lang)) })
+		err := c.keepPage(ctx, folder, func(lang translate.Lang) *html.Page { return html.Compare(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -98,7 +98,7 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(report.Compare(document, stories, c.lang))
+	return c.write(text.Compare(document, stories, c.lang))
 }
 
 // divergences finds the first petition with another fate in each alternative, for the document and for the tables. After an interruption
@@ -114,8 +114,8 @@ func (c console) divergences(ctx *cli.Context, d *experiments.Compared, document
 			return nil, err
 		}
 		a := &document.Alternatives[i]
-		a.Divergence = report.DescribeDivergence(v)
-		stories = append(stories, report.Divergence(v, d.Baseline.Name, a.Scenario.Name, c.lang))
+		a.Divergence = text.DescribeDivergence(v)
+		stories = append(stories, text.Divergence(v, d.Baseline.Name, a.Scenario.Name, c.lang))
 	}
 	return stories, nil
 }

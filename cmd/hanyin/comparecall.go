@@ -10,7 +10,7 @@ import (
 	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
@@ -72,9 +72,9 @@ func nearestKPI(name string) string {
 	return best
 }
 
-func (c console) correction(name string) (estimate.Correction, error) {
-	for known, correction := range map[string]estimate.Correction{
-		"holm": estimate.Holm, "bonferroni": estimate.Bonferroni, "hochberg": estimate.Hochberg, "benjamini-hochberg": estimate.BenjaminiHochberg,
+func (c console) correction(name string) (stats.Correction, error) {
+	for known, correction := range map[string]stats.Correction{
+		"holm": stats.Holm, "bonferroni": stats.Bonferroni, "hochberg": stats.Hochberg, "benjamini-hochberg": stats.BenjaminiHochberg,
 	} {
 		if strings.EqualFold(name, known) {
 			return correction, nil

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // The scripts ask the program itself what may come next.
@@ -42,7 +42,7 @@ func (c console) completionCommand() *cli.Command {
 		case "fish":
 			script, err := ctx.App.ToFishCompletion()
 			if err != nil {
-				return said.Errorf("fish: %w", err)
+				return message.Errorf("fish: %w", err)
 			}
 			return c.write(script)
 		default:

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
 )
 
 // Exit codes, the same for every command.
@@ -39,7 +39,7 @@ func wrong(err error) error {
 }
 
 // wrongf is a mistake in the call, said in the console's language.
-func (c console) wrongf(p say.Phrase, args ...any) error {
+func (c console) wrongf(p translate.Phrase, args ...any) error {
 	return verdict{exitWrong, errors.New(p.In(c.lang, args...))}
 }
 
@@ -66,7 +66,7 @@ func (c console) report(err error) int {
 	if code == exitDone {
 		return code
 	}
-	text := say.Error(c.lang, err)
+	text := translate.Error(c.lang, err)
 	if code == exitInterrupted && err.Error() == context.Canceled.Error() {
 		text = words.Interrupted.In(c.lang)
 	}

@@ -15,12 +15,12 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/claims"
-	"hanyin/experiments/cluster"
-	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
-	"hanyin/experiments/report"
 	"hanyin/experiments/sweep"
-	"hanyin/said"
+	"hanyin/experiments/sweep/cluster"
+	"hanyin/experiments/sweep/store"
+	"hanyin/internal/message"
+	"hanyin/report/text"
 )
 
 func (c console) experimentCommand() *cli.Command {
@@ -78,7 +78,7 @@ func (c console) listExperiments(ctx *cli.Context) error {
 // A trial is a call that runs an experiment.
 type trial struct {
 	experiment *plan.Experiment
-	shard      ledger.Shard
+	shard      store.Shard
 	dir        string
 	place      string // whose tables are printed; empty: the county's
 }
@@ -99,8 +99,8 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 		faults = append(faults, wrong(err))
 	}
 	if text := ctx.String("shard"); text != "" {
-		if t.shard, err = ledger.ParseShard(text); err != nil {
-			faults = append(faults, wrong(said.Errorf("--%w", err)))
+		if t.shard, err = store.ParseShard(text); err != nil {
+			faults = append(faults, wrong(message.Errorf("--%w", err)))
 		}
 	}
 	if t.experiment != nil && t.experiment.Precision != nil && t.shard.Of > 1 {
@@ -161,7 +161,7 @@ func (c console) runExperiment(ctx *cli.Context) error {
 // openTrial opens the folder of an experiment; one that holds something else is refused, or with force emptied of it.
 func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 	if force {
-		for _, name := range []string{ledger.ExperimentFile, ledger.ResultsFolder, analysis.ResultFile, analysis.RunsFile, cluster.Folder} {
+		for _, name := range []string{store.ExperimentFile, store.ResultsFolder, analysis.ResultFile, analysis.RunsFile, cluster.Folder} {
 			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
 				return nil, c.disk(t.dir, err)
 			}
@@ -172,9 +172,9 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 	}
 	s, err := sweep.Open(t.dir, t.experiment)
 	switch {
-	case errors.Is(err, ledger.ErrOther):
+	case errors.Is(err, store.ErrOther):
 		return nil, c.wrongf(trials.OtherExperiment, t.dir, t.experiment.ID())
-	case errors.Is(err, ledger.ErrAgain):
+	case errors.Is(err, store.ErrAgain):
 		return nil, verdict{exitTryAgain, err}
 	case err != nil:
 		return nil, c.disk(t.dir, err)
@@ -184,22 +184,22 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 
 // taken reports whether a folder holds the results of something else than an experiment.
 func taken(dir string) bool {
-	_, begun := os.Stat(filepath.Join(dir, ledger.ExperimentFile))
+	_, begun := os.Stat(filepath.Join(dir, store.ExperimentFile))
 	return begun != nil && experiments.Holds(dir) != nil
 }
 
 // unfinished says what an experiment that ended early has kept, and how to go on.
-func (c console) unfinished(ctx context.Context, err error, dir string, done ledger.Progress) error {
+func (c console) unfinished(ctx context.Context, err error, dir string, done store.Progress) error {
 	kept := trials.Kept.In(c.lang, done.Done(), done.Tasks, dir)
 	switch {
 	case errors.Is(err, context.Canceled) && terminated(ctx):
 		return verdict{exitTryAgain, errors.New(kept)}
 	case errors.Is(err, context.Canceled):
 		return verdict{exitInterrupted, errors.New(kept)}
-	case errors.Is(err, ledger.ErrAgain):
-		return verdict{exitTryAgain, said.Errorf("%w; %s", err, kept)}
+	case errors.Is(err, store.ErrAgain):
+		return verdict{exitTryAgain, message.Errorf("%w; %s", err, kept)}
 	}
-	return c.disk(dir, said.Errorf("%w; %s", err, kept))
+	return c.disk(dir, message.Errorf("%w; %s", err, kept))
 }
 
 // terminated reports whether ctx was ended by SIGTERM, as schedulers do, and not by Ctrl-C. signal.NotifyContext says so in its cause alone.
@@ -208,7 +208,7 @@ func terminated(ctx context.Context) bool {
 }
 
 // shardDone tells that a share is done; the results await their merge.
-func (c console) shardDone(t trial, done ledger.Progress, asJSON bool) error {
+func (c console) shardDone(t trial, done store.Progress, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(struct {
 			Schema     string   `json:"schema"`
@@ -262,7 +262,7 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 		return nil, c.wrongf(trials.MergeHeld, out)
 	}
 	s, err := sweep.Open(out, first.Experiment)
-	if errors.Is(err, ledger.ErrOther) {
+	if errors.Is(err, store.ErrOther) {
 		return nil, c.wrongf(trials.OtherMerge, out, dirs[0])
 	}
 	if err != nil {
@@ -273,9 +273,9 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 		c.note(trials.Damaged, file)
 	}
 	switch {
-	case errors.Is(err, ledger.ErrOther) || errors.Is(err, ledger.ErrNone) || errors.Is(err, ledger.ErrDiffers):
+	case errors.Is(err, store.ErrOther) || errors.Is(err, store.ErrNone) || errors.Is(err, store.ErrDiffers):
 		return nil, wrong(err)
-	case errors.Is(err, ledger.ErrAgain):
+	case errors.Is(err, store.ErrAgain):
 		return nil, verdict{exitTryAgain, err}
 	case errors.Is(err, context.Canceled) && terminated(ctx):
 		return nil, verdict{exitTryAgain, errors.New(words.Interrupted.In(c.lang))}
@@ -296,11 +296,11 @@ func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON
 		err = c.writeJSON(d)
 	} else {
 		c.warn(d.Sentences, d.Warnings)
-		text := report.Experiment(d, c.lang)
+		table := text.Experiment(d, c.lang)
 		if place != "" {
-			text = report.ExperimentAt(d, place, c.lang)
+			table = text.ExperimentAt(d, place, c.lang)
 		}
-		err = c.write(text)
+		err = c.write(table)
 	}
 	if n := d.Failed(); err == nil && n == d.Design.Runs {
 		return verdict{exitFailed, errors.New(trials.AllFailed.In(c.lang, n, d.Examples[0]))}

@@ -9,14 +9,14 @@ import (
 	"testing"
 	"time"
 
-	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
-	"hanyin/experiments/say"
+	"hanyin/experiments/sweep/store"
+	"hanyin/internal/message/translate"
 )
 
 func TestEveryMessageOfExperimentsInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{trials, trialPages, giving, givingFlags, givingPages} {
-		for _, fault := range say.Faults(catalogue) {
+		for _, fault := range translate.Faults(catalogue) {
 			t.Error(fault)
 		}
 	}
@@ -24,8 +24,8 @@ func TestEveryMessageOfExperimentsInBothLanguages(t *testing.T) {
 
 // TestBarTellsThePaceOfWhatIsDoneNow: 600 runs in 100 minutes, and 100 to go; 500 that were found have no part in the pace.
 func TestBarTellsThePaceOfWhatIsDoneNow(t *testing.T) {
-	for lang, want := range map[say.Lang]string{say.English: "running, 6.0 runs/min, 16m4", say.Chinese: "运行中，每分 6.0 次，剩余 16m4"} {
-		bar := tally{c: console{lang: lang}, last: ledger.Progress{Tasks: 1200, Found: 500, Ran: 600}, begun: time.Now().Add(-100 * time.Minute)}
+	for lang, want := range map[translate.Lang]string{translate.English: "running, 6.0 runs/min, 16m4", translate.Chinese: "运行中，每分 6.0 次，剩余 16m4"} {
+		bar := tally{c: console{lang: lang}, last: store.Progress{Tasks: 1200, Found: 500, Ran: 600}, begun: time.Now().Add(-100 * time.Minute)}
 		if got := bar.says(); !strings.HasPrefix(got, want) {
 			t.Errorf("the bar says %q, want %q", got, want)
 		}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
 )
 
 func (c console) langFlag() cli.Flag {
@@ -26,7 +26,7 @@ func (c console) seedFlag() cli.Flag {
 }
 
 // A meaning is what some flags of a command that simulates stand for; a phrase left empty is that of hanyin run.
-type meaning struct{ seed, replications, out say.Phrase }
+type meaning struct{ seed, replications, out translate.Phrase }
 
 // computing are the flags of every command that simulates.
 func (c console) computing(m meaning) []cli.Flag {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
 )
 
 func TestMistakesAreToldInChinese(t *testing.T) {
@@ -69,7 +69,7 @@ func TestHelpIsChineseThroughout(t *testing.T) {
 func chineseHelp(t *testing.T, path []string) string {
 	t.Helper()
 	var out bytes.Buffer
-	app := console{out: &out, err: io.Discard, lang: say.Chinese}.app()
+	app := console{out: &out, err: io.Discard, lang: translate.Chinese}.app()
 	if err := app.Run(slices.Concat([]string{"hanyin"}, path, []string{"--help"})); err != nil {
 		t.Fatalf("hanyin %s --help: %v", strings.Join(path, " "), err)
 	}

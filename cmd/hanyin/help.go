@@ -6,7 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
 )
 
 func (c console) helpCommand() *cli.Command {
@@ -27,8 +27,8 @@ func (c console) speakHelp() {
 var plainFlag = cli.FlagStringer
 
 // helpTemplate is the help page of the program and of any command, for text/template with the library's functions.
-func helpTemplate(lang say.Lang, commands string) string {
-	h := func(p say.Phrase) string { return p.In(lang) }
+func helpTemplate(lang translate.Lang, commands string) string {
+	h := func(p translate.Phrase) string { return p.In(lang) }
 	return `{{.HelpName}}{{if .Usage}} - {{.Usage}}{{end}}
 
 ` + h(headings.Usage) + `

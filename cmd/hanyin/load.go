@@ -13,10 +13,10 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
-	"hanyin/experiments/load"
-	"hanyin/experiments/paper"
-	"hanyin/experiments/say"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
+	"hanyin/load"
+	"hanyin/report/html"
 )
 
 func (c console) loadCommand() *cli.Command {
@@ -55,7 +55,7 @@ func (c console) load(ctx *cli.Context) error {
 	res.Scenario, res.Training = t.scenario, t.training
 	res.Warnings = res.Sentences.Note(t.warnings...)
 	if folder != nil {
-		if err := c.keepPage(ctx, folder, func(lang say.Lang) *paper.Page { return paper.Load(res, onPage(lang)) }); err != nil {
+		if err := c.keepPage(ctx, folder, func(lang translate.Lang) *html.Page { return html.Load(res, onPage(lang)) }); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 		if err := res.Save(folder, os.Args); err != nil {
@@ -66,21 +66,21 @@ func (c console) load(ctx *cli.Context) error {
 		return err
 	}
 	if interrupted {
-		return verdict{exitInterrupted, errors.New(say.Text(c.lang, cutShort))}
+		return verdict{exitInterrupted, errors.New(translate.Text(c.lang, cutShort))}
 	}
 	return errors.Join(c.loadVerdict(res), c.tellEarlier(ctx, earlier, res))
 }
 
 // cutShort warns of what an interruption leaves out.
-var cutShort = said.Put("interrupted: the result is of what was done until then")
+var cutShort = message.Put("interrupted: the result is of what was done until then")
 
 // erring warns of errors that no threshold asks about.
-func erring(res *load.Result) (warnings []said.Text) {
+func erring(res *load.Result) (warnings []message.Text) {
 	failed := res.Sent - res.Answered
 	if failed == 0 || slices.ContainsFunc(res.Thresholds, func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
 		return nil
 	}
-	return []said.Text{said.Put("%d of %d calls ended in errors, and no threshold asks about them: --threshold 'error_share < 1%%' would", failed, res.Sent)}
+	return []message.Text{message.Put("%d of %d calls ended in errors, and no threshold asks about them: --threshold 'error_share < 1%%' would", failed, res.Sent)}
 }
 
 // knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
@@ -165,7 +165,7 @@ func (c console) loadVerdict(res *load.Result) error {
 	case res.Passed:
 		return nil
 	case !res.Failed.Empty():
-		return verdict{exitFailed, errors.New(say.Text(c.lang, res.Failed))}
+		return verdict{exitFailed, errors.New(translate.Text(c.lang, res.Failed))}
 	case !res.Valid:
 		return verdict{exitTooSlow, errors.New(loading.TooSlow.In(c.lang))}
 	}
@@ -199,5 +199,5 @@ type loadTest struct {
 	shape    func(rate float64) load.Shape
 	scenario experiments.ScenarioRef
 	training *load.Training
-	warnings []said.Text
+	warnings []message.Text
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/agents/router"
-	"hanyin/experiments/load"
-	"hanyin/experiments/routerhttp"
+	"hanyin/load"
+	"hanyin/load/routerhttp"
 )
 
 func (c console) loadFlags() []cli.Flag {

@@ -9,9 +9,9 @@ import (
 	"hanyin/agents"
 	"hanyin/agents/router"
 	"hanyin/experiments"
-	"hanyin/experiments/load"
-	"hanyin/experiments/routerhttp"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/load"
+	"hanyin/load/routerhttp"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -153,8 +153,8 @@ func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) er
 		}
 	}
 	if len(o.Samples) == 0 {
-		return said.Errorf("--train: no texts are left to learn from")
+		return message.Errorf("--train: no texts are left to learn from")
 	}
-	t.warnings = append(t.warnings, said.Put("no label names a body or a category of the county (such as %s): every petition goes to a human", o.Samples[0].Label))
+	t.warnings = append(t.warnings, message.Put("no label names a body or a category of the county (such as %s): every petition goes to a human", o.Samples[0].Label))
 	return nil
 }

@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/term"
 
-	"hanyin/experiments/hugepages"
-	"hanyin/experiments/say"
+	"hanyin/internal/hugepages"
+	"hanyin/internal/message/translate"
 )
 
 func main() {
@@ -28,7 +28,7 @@ func main() {
 // A console is where a command talks to people and programs.
 type console struct {
 	out, err io.Writer
-	lang     say.Lang
+	lang     translate.Lang
 	terminal bool // err is a terminal: progress may be drawn on it
 }
 

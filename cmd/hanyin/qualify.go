@@ -10,7 +10,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/qualify"
-	"hanyin/experiments/report"
+	"hanyin/report/text"
 )
 
 func (c console) qualifyCommand() *cli.Command {
@@ -57,7 +57,7 @@ func (c console) tellExamination(r *qualify.Report, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(r.Document())
 	}
-	return c.write(report.Qualify(r, c.lang))
+	return c.write(text.Qualify(r, c.lang))
 }
 
 // examined is how an examination that has been printed ends: a failed check is exit code 3.

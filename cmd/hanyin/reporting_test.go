@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
 )
 
 var reportedHamlet = []string{
@@ -18,7 +18,7 @@ var reportedHamlet = []string{
 
 func TestPagingWords(t *testing.T) {
 	for _, catalogue := range []any{paging, reporting, reportPage} {
-		for _, fault := range say.Faults(catalogue) {
+		for _, fault := range translate.Faults(catalogue) {
 			t.Error(fault)
 		}
 	}

@@ -10,11 +10,11 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
-	"hanyin/experiments/ledger"
-	"hanyin/experiments/paper"
-	"hanyin/experiments/report"
-	"hanyin/experiments/say"
-	"hanyin/said"
+	"hanyin/experiments/sweep/store"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
+	"hanyin/report/html"
+	"hanyin/report/text"
 	"hanyin/scenarios"
 )
 
@@ -50,7 +50,7 @@ func (c console) run(ctx *cli.Context) error {
 	}
 	if o.Folder != nil {
 		document := r.Document()
-		err := c.keepPage(ctx, o.Folder, func(lang say.Lang) *paper.Page { return paper.Run(document, onPage(lang)) })
+		err := c.keepPage(ctx, o.Folder, func(lang translate.Lang) *html.Page { return html.Run(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -71,7 +71,7 @@ func (c console) show(r *experiments.Result, asJSON bool) error {
 		return c.writeJSON(d)
 	}
 	c.warn(d.Sentences, d.Warnings)
-	return c.write(report.Run(d, c.lang))
+	return c.write(text.Run(d, c.lang))
 }
 
 // verdict is how a run that has been printed ends.
@@ -88,14 +88,14 @@ func (c console) verdict(r *experiments.Result, interrupted bool) error {
 // disk says what to do about an error of the output folder, or passes on an error that has nothing to do with it.
 func (c console) disk(dir string, err error) error {
 	switch {
-	case errors.Is(err, ledger.ErrAgain):
-		return verdict{exitTryAgain, said.Errorf("--out %s: %w; %s", dir, err, trials.GoOn.In(c.lang))}
+	case errors.Is(err, store.ErrAgain):
+		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err, trials.GoOn.In(c.lang))}
 	case errors.Is(err, experiments.ErrHeld):
 		return c.wrongf(words.FolderHeld, dir)
-	case errors.Is(err, ledger.ErrAgain):
-		return verdict{exitTryAgain, said.Errorf("--out %s: %w; %s", dir, err, words.SameCall.In(c.lang))}
+	case errors.Is(err, store.ErrAgain):
+		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err, words.SameCall.In(c.lang))}
 	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):
-		return verdict{exitFailed, said.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
+		return verdict{exitFailed, message.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
 	}
 	return err
 }

@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"hanyin/experiments"
-	"hanyin/experiments/report"
 	"hanyin/metrics"
+	"hanyin/report/text"
 )
 
 // short is a run that takes a moment: one county, thirty days.
@@ -238,7 +238,7 @@ func TestDiffIsABriefing(t *testing.T) {
 }
 
 func TestTraceDocument(t *testing.T) {
-	var d report.StoryDocument
+	var d text.StoryDocument
 	text := must(t, "trace", "--find", "returned", "--set", "time.days=40", "--set", "time.warmup_days=0", "--json", "--lang", "zh")
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		t.Fatal(err)

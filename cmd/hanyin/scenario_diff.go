@@ -7,7 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
-	"hanyin/experiments/say"
+	"hanyin/internal/message/translate"
 	"hanyin/scenarios"
 )
 
@@ -29,8 +29,8 @@ func (c console) diffScenarios(ctx *cli.Context) error {
 }
 
 // tongue is the language in the words of package scenarios.
-func tongue(l say.Lang) scenarios.Language {
-	if l == say.Chinese {
+func tongue(l translate.Lang) scenarios.Language {
+	if l == translate.Chinese {
 		return scenarios.Chinese
 	}
 	return scenarios.English

@@ -8,7 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
 
@@ -43,7 +43,7 @@ func writeNew(name, text string, force bool) error {
 	}
 	_, err = io.WriteString(f, text)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return errors.Join(said.Errorf("%s: %w", name, err), os.Remove(name))
+		return errors.Join(message.Errorf("%s: %w", name, err), os.Remove(name))
 	}
 	return nil
 }

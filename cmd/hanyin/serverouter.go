@@ -10,7 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/agents/router"
-	"hanyin/experiments/routerhttp"
+	"hanyin/load/routerhttp"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )

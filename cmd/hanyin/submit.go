@@ -12,11 +12,11 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"hanyin/experiments"
-	"hanyin/experiments/cluster"
-	"hanyin/experiments/ledger"
-	"hanyin/experiments/paper"
 	"hanyin/experiments/plan"
-	"hanyin/said"
+	"hanyin/experiments/sweep/cluster"
+	"hanyin/experiments/sweep/store"
+	"hanyin/internal/message"
+	"hanyin/report/html"
 	"hanyin/scenarios"
 )
 
@@ -66,7 +66,7 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 	if file := ctx.String("preamble"); file != "" {
 		text, err := os.ReadFile(file)
 		if err != nil {
-			faults = append(faults, wrong(said.Errorf("--preamble: %w", err)))
+			faults = append(faults, wrong(message.Errorf("--preamble: %w", err)))
 		}
 		settings.Preamble = string(text)
 	}
@@ -75,7 +75,7 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 		if key == "modules" {
 			key = "module"
 		}
-		faults = append(faults, wrong(said.Errorf("--%s: %s: %s", key, f.What, f.Do)))
+		faults = append(faults, wrong(message.Errorf("--%s: %s: %s", key, f.What, f.Do)))
 	}
 	w := cluster.Wish{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"), Beat: ctx.Duration("beat")}
 	if w.Beat < 50*time.Millisecond || w.Beat > 10*time.Minute {
@@ -83,7 +83,7 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 	}
 	if w.Program != "" {
 		if _, err := os.Stat(w.Program); err != nil {
-			faults = append(faults, wrong(said.Errorf("--program: %w", err)))
+			faults = append(faults, wrong(message.Errorf("--program: %w", err)))
 		}
 	}
 	return w, errors.Join(faults...)
@@ -130,7 +130,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 // given prints what was handed over, for Kubernetes the manifest.
 func (c console) given(site *cluster.Site, r *cluster.Round, asJSON bool) error {
 	var manifest []any
-	text := giving.Detached.In(c.lang, paper.Quoted(site.Dir)) + "\n"
+	text := giving.Detached.In(c.lang, html.Quoted(site.Dir)) + "\n"
 	if r.Engine == "k8s" {
 		file, err := os.ReadFile(site.Manifest(r))
 		if err != nil {
@@ -210,9 +210,9 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	tally.end()
 	switch {
 	case errors.Is(err, context.Canceled) && terminated(ctx.Context):
-		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, paper.Quoted(site.Dir)))}
+		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, html.Quoted(site.Dir)))}
 	case errors.Is(err, context.Canceled):
-		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, paper.Quoted(site.Dir)))}
+		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, html.Quoted(site.Dir)))}
 	case err != nil:
 		return c.plain(c.disk(site.Dir, err))
 	}
@@ -269,7 +269,7 @@ func (c console) experimentTask(ctx *cli.Context) error {
 }
 
 // taskEnded says why a task ended early, so that its log tells.
-func (c console) taskEnded(ctx context.Context, err error, dir string, done ledger.Progress) error {
+func (c console) taskEnded(ctx context.Context, err error, dir string, done store.Progress) error {
 	if plain := c.plain(err); plain == nil || errors.As(plain, new(verdict)) {
 		return plain
 	}

@@ -1,25 +1,25 @@
 package main
 
-import "hanyin/experiments/say"
+import "hanyin/internal/message/translate"
 
 // giving are the messages of experiments on a cluster.
 var giving = struct {
-	BadBeat, Given, Detached, WhichFolder, WhichTask, Working, Left, Cancelled, ChunkDone, Unfinished say.Phrase
+	BadBeat, Given, Detached, WhichFolder, WhichTask, Working, Left, Cancelled, ChunkDone, Unfinished translate.Phrase
 }{
-	BadBeat:     say.Phrase{En: "--beat %v: want 50ms to 10m", Zh: "--beat %v：应在 50ms 到 10m 之间"},
-	Given:       say.Phrase{En: "round %d: %d runs in %d tasks, given to %s as job %s; results in %s", Zh: "第 %d 轮：%d 次运行分为 %d 个任务，交给 %s，作业 %s；结果在 %s"},
-	Detached:    say.Phrase{En: "hanyin experiment follow %[1]s watches it, hanyin experiment cancel %[1]s ends it", Zh: "hanyin experiment follow %[1]s 可查看进度，hanyin experiment cancel %[1]s 可取消"},
-	WhichFolder: say.Phrase{En: "which folder? The one that hanyin experiment submit named", Zh: "请给出文件夹：即 hanyin experiment submit 所示的那个"},
-	WhichTask:   say.Phrase{En: "want a folder, --round N and one of --chunk I, --finish, --all", Zh: "请给出文件夹、--round N，以及 --chunk I、--finish、--all 之一"},
-	Working:     say.Phrase{En: "round %d: %d at work, %d waiting", Zh: "第 %d 轮：运行 %d，等待 %d"},
-	Left:        say.Phrase{En: "the tasks go on without this terminal: hanyin experiment follow %[1]s takes them up again, hanyin experiment cancel %[1]s ends them", Zh: "任务不依赖本终端，继续运行：hanyin experiment follow %[1]s 可再次查看，hanyin experiment cancel %[1]s 可取消"},
-	Cancelled:   say.Phrase{En: "cancelled: %d of %d runs are done and kept in %s; hanyin experiment submit goes on with the rest", Zh: "已取消：保留 %d / %d 次运行，存于 %s；hanyin experiment submit 可继续其余部分"},
-	ChunkDone:   say.Phrase{En: "chunk %d: %d runs have their results, %d of them made now", Zh: "第 %d 块：%d 次运行已有结果，其中本次完成 %d 次"},
-	Unfinished:  say.Phrase{En: "the round ended with exit code %d; its folder log says why", Zh: "本轮以退出码 %d 结束；原因见其 log 文件夹"},
+	BadBeat:     translate.Phrase{En: "--beat %v: want 50ms to 10m", Zh: "--beat %v：应在 50ms 到 10m 之间"},
+	Given:       translate.Phrase{En: "round %d: %d runs in %d tasks, given to %s as job %s; results in %s", Zh: "第 %d 轮：%d 次运行分为 %d 个任务，交给 %s，作业 %s；结果在 %s"},
+	Detached:    translate.Phrase{En: "hanyin experiment follow %[1]s watches it, hanyin experiment cancel %[1]s ends it", Zh: "hanyin experiment follow %[1]s 可查看进度，hanyin experiment cancel %[1]s 可取消"},
+	WhichFolder: translate.Phrase{En: "which folder? The one that hanyin experiment submit named", Zh: "请给出文件夹：即 hanyin experiment submit 所示的那个"},
+	WhichTask:   translate.Phrase{En: "want a folder, --round N and one of --chunk I, --finish, --all", Zh: "请给出文件夹、--round N，以及 --chunk I、--finish、--all 之一"},
+	Working:     translate.Phrase{En: "round %d: %d at work, %d waiting", Zh: "第 %d 轮：运行 %d，等待 %d"},
+	Left:        translate.Phrase{En: "the tasks go on without this terminal: hanyin experiment follow %[1]s takes them up again, hanyin experiment cancel %[1]s ends them", Zh: "任务不依赖本终端，继续运行：hanyin experiment follow %[1]s 可再次查看，hanyin experiment cancel %[1]s 可取消"},
+	Cancelled:   translate.Phrase{En: "cancelled: %d of %d runs are done and kept in %s; hanyin experiment submit goes on with the rest", Zh: "已取消：保留 %d / %d 次运行，存于 %s；hanyin experiment submit 可继续其余部分"},
+	ChunkDone:   translate.Phrase{En: "chunk %d: %d runs have their results, %d of them made now", Zh: "第 %d 块：%d 次运行已有结果，其中本次完成 %d 次"},
+	Unfinished:  translate.Phrase{En: "the round ended with exit code %d; its folder log says why", Zh: "本轮以退出码 %d 结束；原因见其 log 文件夹"},
 }
 
 // givingFlags are what the flags say of themselves.
-var givingFlags = map[string]say.Phrase{
+var givingFlags = map[string]translate.Phrase{
 	"engine":    {En: "who does the runs, `slurm|k8s|local`", Zh: "由谁运行，`slurm|k8s|local`"},
 	"detach":    {En: "end once they are given away", Zh: "提交后即返回"},
 	"account":   {En: "account that pays, `NAME`", Zh: "计费账户 `NAME`"},
@@ -48,8 +48,8 @@ const shortRuns = " --replications 2 --set time.days=10 --set time.warmup_days=0
 // givingPages are the manual of experiments on a cluster.
 var givingPages = struct{ Submit, Follow, Cancel, Task page }{
 	Submit: page{
-		Short: say.Phrase{En: "gives the runs of an experiment to a cluster and follows them", Zh: "把实验交给集群运行并跟踪进度"},
-		Long: say.Phrase{
+		Short: translate.Phrase{En: "gives the runs of an experiment to a cluster and follows them", Zh: "把实验交给集群运行并跟踪进度"},
+		Long: translate.Phrase{
 			En: "Writes and submits the jobs (slurm), prints a manifest (k8s) or starts processes (local), then shows one bar until every run has its result, and the analysis.\nThe folder (--out, default experiment-NAME) must be seen from every node. Ctrl-C leaves the tasks at work. docs/cluster.md tells all.",
 			Zh: "编写并提交作业（slurm）、输出清单（k8s）或启动进程（local），随后显示进度条，直至每次运行都有结果，并输出分析。\n文件夹（--out，默认 experiment-名称）须为各节点共享。Ctrl-C 不影响任务继续运行。详见 docs/cluster.md。"},
 		Args: "NAME|FILE",
@@ -58,24 +58,24 @@ var givingPages = struct{ Submit, Follow, Cancel, Task page }{
 			"hanyin experiment submit readings --engine k8s --claim sweeps --out pods --replications 2 --set time.days=10 --set time.warmup_days=0"},
 	},
 	Follow: page{
-		Short: say.Phrase{En: "follows a submitted experiment, from any terminal", Zh: "在任一终端跟踪已提交的实验"},
-		Long:  say.Phrase{En: "Shows one bar until every run has its result, submits again what the cluster left undone, and prints the analysis. Ctrl-C leaves the tasks at work.", Zh: "显示进度条，直至每次运行都有结果；集群未完成的部分会再次提交；最后输出分析。Ctrl-C 不影响任务继续运行。"},
+		Short: translate.Phrase{En: "follows a submitted experiment, from any terminal", Zh: "在任一终端跟踪已提交的实验"},
+		Long:  translate.Phrase{En: "Shows one bar until every run has its result, submits again what the cluster left undone, and prints the analysis. Ctrl-C leaves the tasks at work.", Zh: "显示进度条，直至每次运行都有结果；集群未完成的部分会再次提交；最后输出分析。Ctrl-C 不影响任务继续运行。"},
 		Args:  "DIR",
 		Examples: []string{
 			"hanyin experiment submit readings --engine local --detach" + shortRuns,
 			"hanyin experiment follow sweep"},
 	},
 	Cancel: page{
-		Short: say.Phrase{En: "ends a submitted experiment, keeping what is done", Zh: "取消已提交的实验，保留已有结果"},
-		Long:  say.Phrase{En: "Ends all its tasks, at work and in line. hanyin experiment submit goes on with the rest.", Zh: "结束其全部任务，无论运行中还是等待中。hanyin experiment submit 可继续其余部分。"},
+		Short: translate.Phrase{En: "ends a submitted experiment, keeping what is done", Zh: "取消已提交的实验，保留已有结果"},
+		Long:  translate.Phrase{En: "Ends all its tasks, at work and in line. hanyin experiment submit goes on with the rest.", Zh: "结束其全部任务，无论运行中还是等待中。hanyin experiment submit 可继续其余部分。"},
 		Args:  "DIR",
 		Examples: []string{
 			"hanyin experiment submit readings --engine local --detach" + shortRuns,
 			"hanyin experiment cancel sweep"},
 	},
 	Task: page{
-		Short: say.Phrase{En: "does one task of a submitted experiment; engines call it", Zh: "执行已提交实验的一个任务；由各引擎调用"},
-		Long: say.Phrase{
+		Short: translate.Phrase{En: "does one task of a submitted experiment; engines call it", Zh: "执行已提交实验的一个任务；由各引擎调用"},
+		Long: translate.Phrase{
 			En: "Exit code 0: done; 75: to be called again; 2: not with this program or these files. Calling a task twice does no harm.",
 			Zh: "退出码 0：完成；75：请再次调用；2：程序或文件不符。重复调用无害。"},
 		Args: "DIR",

@@ -10,7 +10,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
-	"hanyin/experiments/report"
+	"hanyin/report/text"
 	"hanyin/scenarios"
 )
 
@@ -44,9 +44,9 @@ func (c console) trace(ctx *cli.Context) error {
 		return err
 	}
 	if ctx.Bool("json") {
-		return c.writeJSON(report.DescribeStory(story))
+		return c.writeJSON(text.DescribeStory(story))
 	}
-	return c.write(report.Story(story, c.lang))
+	return c.write(text.Story(story, c.lang))
 }
 
 // quest reads what is asked for: a number of one kind, or what it met, where the first name may be that of a kind.

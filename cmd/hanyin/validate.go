@@ -7,10 +7,10 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments/paper"
-	"hanyin/experiments/report"
-	"hanyin/experiments/say"
 	"hanyin/experiments/targets"
+	"hanyin/internal/message/translate"
+	"hanyin/report/html"
+	"hanyin/report/text"
 	"hanyin/scenarios"
 )
 
@@ -50,7 +50,7 @@ func (c console) validate(ctx *cli.Context) error {
 	}
 	document := v.Document()
 	if folder != nil {
-		err := c.keepPage(ctx, folder, func(lang say.Lang) *paper.Page { return paper.Validate(document, onPage(lang)) })
+		err := c.keepPage(ctx, folder, func(lang translate.Lang) *html.Page { return html.Validate(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -83,7 +83,7 @@ func (c console) tellValidation(v *targets.Validation, document targets.Document
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(report.Validate(v, c.lang))
+	return c.write(text.Validate(v, c.lang))
 }
 
 // validationVerdict is how a validation that has been printed ends. Held-out targets may be missed: that is a finding.

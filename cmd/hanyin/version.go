@@ -8,7 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 func (c console) versionCommand() *cli.Command {
@@ -31,7 +31,7 @@ func (c console) versionCommand() *cli.Command {
 func (c console) writeJSON(document any) error {
 	var b strings.Builder
 	if err := experiments.WriteJSON(&b, document); err != nil {
-		return said.Errorf("document: %w", err)
+		return message.Errorf("document: %w", err)
 	}
 	return c.write(b.String())
 }

@@ -4,11 +4,11 @@ import (
 	"slices"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/stats"
 	"hanyin/experiments/sweep"
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 )
 
 // Schema names the JSON of a Document.
@@ -25,12 +25,12 @@ type analyst struct {
 	table   *sweep.Table
 	aliased map[uint64]bool // effects that a fraction cannot tell from others of two factors or fewer
 
-	sentences said.Book // of the document
+	sentences message.Book // of the document
 }
 
 // Analyse answers what an experiment asks of its results, column by column.
 func Analyse(e *plan.Experiment, t *sweep.Table) (*Document, error) {
-	a := analyst{Experiment: e, table: t, aliased: e.Aliased(), sentences: said.Book{}}
+	a := analyst{Experiment: e, table: t, aliased: e.Aliased(), sentences: message.Book{}}
 	d := a.head()
 	for c, column := range t.Columns {
 		values, err := t.Values(c)
@@ -136,9 +136,9 @@ func (a *analyst) result(c sweep.Column, r *runs) Result {
 func (a *analyst) points(out *Result, r *runs) {
 	for run, y := range r.y {
 		m := Mean{Point: run, Name: r.of.RunName(run)}
-		i, err := estimate.MeanInterval(y, r.of.Level)
+		i, err := stats.MeanInterval(y, r.of.Level)
 		if err != nil {
-			i = estimate.Interval{Point: r.means[run], Low: nan, High: nan, N: len(y)}
+			i = stats.Interval{Point: r.means[run], Low: nan, High: nan, N: len(y)}
 		}
 		m.Interval = interval(i)
 		out.Points = append(out.Points, m)

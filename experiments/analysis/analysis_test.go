@@ -10,9 +10,9 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/qualify"
-	"hanyin/experiments/say"
 	"hanyin/experiments/sweep"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
 )
 
 // spaced makes an experiment of a design alone.
@@ -351,12 +351,12 @@ func TestClaimsAreJudgedByTheirEffect(t *testing.T) {
 }
 
 func TestWarnings(t *testing.T) {
-	d := &Document{Over: "replications", Level: .95, Failures: map[string]int{"county": 2}, Examples: []string{"county: no town"}, Sentences: said.Book{}, Design: DesignSummary{Runs: 40}}
+	d := &Document{Over: "replications", Level: .95, Failures: map[string]int{"county": 2}, Examples: []string{"county: no town"}, Sentences: message.Book{}, Design: DesignSummary{Runs: 40}}
 	d.watch("sat.true", [][]float64{{1, 1.01, .99}})
 	d.watch("sat.raw", [][]float64{{1, 2, 1}})
 	d.watch("backlog.count", [][]float64{{1, 5, 3}})
 	d.Results = []Result{{KPI: "sat.true", Place: Place{Kind: sweep.County}}}
-	(&analyst{sentences: d.Sentences}).unable(&d.Results[0], said.Put("effects"), errors.New("too few values"))
+	(&analyst{sentences: d.Sentences}).unable(&d.Results[0], message.Put("effects"), errors.New("too few values"))
 	d.conclude()
 	want := []string{"2 of 40 runs failed", "a failed run: county: no town", "3 replications: the half-width of backlog.count is", "sat.true in the county: effects: too few values"}
 	if len(d.Warnings) != len(want) {
@@ -368,7 +368,7 @@ func TestWarnings(t *testing.T) {
 		}
 	}
 	for i, want := range []string{"40 次运行中 2 次失败", "失败示例：county: no town", "3 次重复：backlog.count 的半宽", "sat.true（全县）：效应: too few values"} {
-		if got := say.Sentence(say.Chinese, d.Sentences, d.Warnings[i]); !strings.HasPrefix(got, want) {
+		if got := translate.Sentence(translate.Chinese, d.Sentences, d.Warnings[i]); !strings.HasPrefix(got, want) {
 			t.Errorf("in Chinese %q, want %q", got, want)
 		}
 	}

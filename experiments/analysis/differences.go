@@ -2,9 +2,9 @@ package analysis
 
 import (
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 )
 
 // differences compares every point with its baseline, which is the first unless a list says otherwise.
@@ -19,9 +19,9 @@ func (a *analyst) differences(out *Result, r *runs) {
 		if base == run {
 			continue // a baseline itself
 		}
-		c, err := estimate.Paired(r.y[base], r.y[run], r.of.Level)
+		c, err := stats.Paired(r.y[base], r.y[run], r.of.Level)
 		if err != nil {
-			a.unable(out, said.Plain(r.of.RunName(run)), err)
+			a.unable(out, message.Plain(r.of.RunName(run)), err)
 			continue
 		}
 		d := Difference{Point: run, Name: r.of.RunName(run), Against: base, Baseline: r.of.RunName(base), Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
@@ -32,7 +32,7 @@ func (a *analyst) differences(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		a.unable(out, said.Put("differences"), err)
+		a.unable(out, message.Put("differences"), err)
 		return
 	}
 	for i := range list {

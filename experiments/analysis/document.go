@@ -4,10 +4,10 @@ import (
 	"cmp"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
-	"hanyin/experiments/say"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
 )
 
 // A Document is what hanyin experiment run --json prints and result.json holds. It has no wall times: equal experiments give equal bytes.
@@ -34,9 +34,9 @@ type Document struct {
 	Results      []Result                `json:"results"`             // by KPI, the county first
 	Claims       []Verdict               `json:"claims"`
 	Warnings     []string                `json:"warnings"`
-	Sentences    said.Book               `json:"sentences"` // how the texts above were put
+	Sentences    message.Book            `json:"sentences"` // how the texts above were put
 
-	notes    []said.Text
+	notes    []message.Text
 	unfitted bool
 }
 
@@ -82,19 +82,19 @@ type Result struct {
 }
 
 // PointName is a point's name in a language; name where the document does not list them.
-func (s DesignSummary) PointName(point int, name string, l say.Lang) string {
-	if l == say.Chinese && point < len(s.NamesZh) {
+func (s DesignSummary) PointName(point int, name string, l translate.Lang) string {
+	if l == translate.Chinese && point < len(s.NamesZh) {
 		return s.NamesZh[point]
 	}
 	return name
 }
 
 // LevelName is the name of a factor's level in a language.
-func (d *Document) LevelName(factor, level string, l say.Lang) string {
+func (d *Document) LevelName(factor, level string, l translate.Lang) string {
 	for _, f := range d.Factors {
 		for _, x := range f.Levels {
 			if f.Name == factor && x.Name == level {
-				return say.Phrase{En: level, Zh: cmp.Or(x.Zh, level)}.In(l)
+				return translate.Phrase{En: level, Zh: cmp.Or(x.Zh, level)}.In(l)
 			}
 		}
 	}
@@ -117,7 +117,7 @@ type Interval struct {
 	Failed    int                `json:"failed"`
 }
 
-func interval(i estimate.Interval) Interval {
+func interval(i stats.Interval) Interval {
 	n := func(x float64) experiments.Number { return experiments.Number(x) }
 	return Interval{n(i.Point), n(i.HalfWidth()), n(i.Low), n(i.High), i.N, i.Failed}
 }

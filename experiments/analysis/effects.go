@@ -4,24 +4,24 @@ import (
 	"math"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 )
 
 // effects fills in the effects of a two-level design: main effects and two-way interactions, or main effects alone where the design does not
 // keep interactions apart (Plackett-Burman).
 func (a *analyst) effects(out *Result, r *runs) {
 	signs := r.signs()
-	var list []estimate.Effect
+	var list []stats.Effect
 	var err error
 	if r.of.Design.Kind == plan.PlackettBurman {
 		list, err = mainEffects(signs, r.y, r.of.Level)
 	} else {
-		list, err = estimate.Effects(signs, r.y, r.of.Level)
+		list, err = stats.Effects(signs, r.y, r.of.Level)
 	}
 	if err != nil {
-		a.unable(out, said.Put("effects"), err)
+		a.unable(out, message.Put("effects"), err)
 		return
 	}
 	p := make([]float64, len(list))
@@ -30,13 +30,13 @@ func (a *analyst) effects(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		a.unable(out, said.Put("effects"), err)
+		a.unable(out, message.Put("effects"), err)
 		return
 	}
 	for i, e := range list {
 		effect := Effect{Factors: r.names(e.Factors), Interval: interval(e.Size), P: experiments.Number(p[i]), Adjusted: experiments.Number(adjusted[i])}
 		if r.of.Blocks() > 1 {
-			effect.band(estimate.Contrasts(signs, r.y, e.Factors))
+			effect.band(stats.Contrasts(signs, r.y, e.Factors))
 		}
 		effect.Aliased = a.aliased[setOf(e.Factors)]
 		out.Effects = append(out.Effects, effect)
@@ -44,14 +44,14 @@ func (a *analyst) effects(out *Result, r *runs) {
 }
 
 // mainEffects analyses one column at a time, so that columns whose products do not balance do no harm.
-func mainEffects(signs [][]int, y [][]float64, level float64) ([]estimate.Effect, error) {
-	var list []estimate.Effect
+func mainEffects(signs [][]int, y [][]float64, level float64) ([]stats.Effect, error) {
+	var list []stats.Effect
 	for f := range signs[0] {
 		column := make([][]int, len(signs))
 		for run := range signs {
 			column[run] = []int{signs[run][f]}
 		}
-		one, err := estimate.Effects(column, y, level)
+		one, err := stats.Effects(column, y, level)
 		if err != nil {
 			return nil, err
 		}

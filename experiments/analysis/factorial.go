@@ -2,8 +2,8 @@ package analysis
 
 import (
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 )
 
 // mostPlayers bounds the games whose every set is listed: 2^6 sets.
@@ -11,7 +11,7 @@ const mostPlayers = 6
 
 // variance splits a full factorial into its sources of variation. Common random numbers make replications a source of their own.
 func (a *analyst) variance(out *Result, r *runs) {
-	f := estimate.Factorial{Blocked: true, Y: make([][]float64, len(r.y))}
+	f := stats.Factorial{Blocked: true, Y: make([][]float64, len(r.y))}
 	for _, factor := range r.of.Factors {
 		f.Names = append(f.Names, factor.Name)
 		f.Levels = append(f.Levels, len(factor.Levels))
@@ -25,10 +25,10 @@ func (a *analyst) variance(out *Result, r *runs) {
 	}
 	table, err := f.ANOVA(min(2, len(f.Levels)))
 	if err != nil {
-		a.unable(out, said.Put("analysis of variance"), err)
+		a.unable(out, message.Put("analysis of variance"), err)
 		return
 	}
-	sources := append(append([]estimate.Source{}, table.Sources...), table.Replications, table.Residual)
+	sources := append(append([]stats.Source{}, table.Sources...), table.Replications, table.Residual)
 	for _, s := range sources {
 		n := func(x float64) experiments.Number { return experiments.Number(x) }
 		out.ANOVA = append(out.ANOVA, Source{s.Name, n(s.SumSquares), n(s.DF), n(s.MeanSquare), n(s.F), n(s.P), n(s.SumSquares / table.Total.SumSquares)})
@@ -37,15 +37,15 @@ func (a *analyst) variance(out *Result, r *runs) {
 
 // game shares the total effect of all factors out among them, and says what only comes of several together.
 func (a *analyst) game(out *Result, r *runs) {
-	g := estimate.Game{Worth: r.y, Level: r.of.Level} // run = set of factors at their high level: design.TwoLevel
+	g := stats.Game{Worth: r.y, Level: r.of.Level} // run = set of factors at their high level: design.TwoLevel
 	shares, total, err := g.Shapley()
 	if err != nil {
-		a.unable(out, said.Put("Shapley values"), err)
+		a.unable(out, message.Put("Shapley values"), err)
 		return
 	}
 	synergies, err := g.Synergies()
 	if err != nil {
-		a.unable(out, said.Put("synergies"), err)
+		a.unable(out, message.Put("synergies"), err)
 		return
 	}
 	whole := interval(total)
@@ -66,13 +66,13 @@ func (a *analyst) margins(out *Result, r *runs) {
 		first := r.atLevel(f, 0)
 		for l, level := range factor.Levels {
 			y := r.atLevel(f, l)
-			i, err := estimate.MeanInterval(y, r.of.Level)
+			i, err := stats.MeanInterval(y, r.of.Level)
 			if err != nil {
-				a.unable(out, said.Plain(factor.Name+" = "+level.Name), err)
+				a.unable(out, message.Plain(factor.Name+" = "+level.Name), err)
 				continue
 			}
 			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan), Adjusted: experiments.Number(nan), Aliased: a.Confused(f)}
-			if c, err := estimate.Paired(first, y, r.of.Level); l > 0 && err == nil {
+			if c, err := stats.Paired(first, y, r.of.Level); l > 0 && err == nil {
 				change := interval(c.Difference)
 				m.Change, m.P = &change, experiments.Number(c.P)
 				tested, p = append(tested, len(out.Margins)), append(p, c.P)
@@ -82,7 +82,7 @@ func (a *analyst) margins(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		a.unable(out, said.Put("differences"), err)
+		a.unable(out, message.Put("differences"), err)
 		return
 	}
 	for i, m := range tested {
@@ -110,6 +110,6 @@ func (r *runs) atLevel(factor, level int) []float64 {
 }
 
 // unable notes what could not be said.
-func (a *analyst) unable(r *Result, what said.Text, err error) {
-	r.Unable = append(r.Unable, a.sentences.Note(said.Put("%s: %s", what, said.Of(err)))...)
+func (a *analyst) unable(r *Result, what message.Text, err error) {
+	r.Unable = append(r.Unable, a.sentences.Note(message.Put("%s: %s", what, message.Of(err)))...)
 }

@@ -7,8 +7,8 @@ import (
 	"strconv"
 
 	"hanyin/experiments"
-	"hanyin/experiments/ledger"
 	"hanyin/experiments/sweep"
+	"hanyin/experiments/sweep/store"
 )
 
 // Names of the files that Finish writes beside the ledger's.
@@ -35,7 +35,7 @@ func finish(s *sweep.Sweep, replications int) (*Document, error) {
 	defer spool.Remove()
 	lines := csv.NewWriter(spool)
 	lines.Write(append([]string{"point", "name", "set", "replication", "event_hash", "failure"}, s.Experiment.KPIs...))
-	table, err := s.Table(replications, func(t ledger.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })
+	table, err := s.Table(replications, func(t store.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func finish(s *sweep.Sweep, replications int) (*Document, error) {
 }
 
 // line is one run in runs.csv; a KPI that met no case is empty.
-func line(s *sweep.Sweep, t ledger.Task, r *sweep.Row) []string {
+func line(s *sweep.Sweep, t store.Task, r *sweep.Row) []string {
 	p := s.Experiment.Point(t.Point)
 	failure := ""
 	if r.Failure != nil {

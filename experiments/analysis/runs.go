@@ -3,8 +3,8 @@ package analysis
 import (
 	"math"
 
-	"hanyin/experiments/estimate"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/stats"
 )
 
 // runs are the outcomes of one KPI in one place, arranged for the estimators.
@@ -63,7 +63,7 @@ func (r *runs) addBlock(block [][]float64) {
 
 // meanOf leaves failed runs out; NaN if all failed.
 func meanOf(x []float64) float64 {
-	s, err := estimate.Summarise(x)
+	s, err := stats.Summarise(x)
 	if err != nil {
 		return math.NaN()
 	}

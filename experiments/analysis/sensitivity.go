@@ -6,25 +6,25 @@ import (
 	"slices"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 	"hanyin/sim"
 )
 
 // screening analyses Morris trajectories. The outcome of a point is its mean over replications.
 func (a *analyst) screening(out *Result, r *runs) {
-	var paths []estimate.Path
+	var paths []stats.Path
 	next := 0
 	for _, t := range r.of.Trajectories() {
-		paths = append(paths, estimate.Path{Factor: t.Factor, Step: t.Step, Y: r.means[next : next+len(t.Points)]})
+		paths = append(paths, stats.Path{Factor: t.Factor, Step: t.Step, Y: r.means[next : next+len(t.Points)]})
 		next += len(t.Points)
 	}
-	list, err := estimate.Morris(len(r.of.Factors), paths, r.of.Level)
+	list, err := stats.Morris(len(r.of.Factors), paths, r.of.Level)
 	if err != nil {
-		a.unable(out, said.Put("screening"), err)
+		a.unable(out, message.Put("screening"), err)
 		return
 	}
-	slices.SortStableFunc(list, func(x, y estimate.Screen) int { return cmp.Compare(y.MuStar.Point, x.MuStar.Point) })
+	slices.SortStableFunc(list, func(x, y stats.Screen) int { return cmp.Compare(y.MuStar.Point, x.MuStar.Point) })
 	for _, s := range list {
 		out.Screening = append(out.Screening, Screen{r.of.Factors[s.Factor].Name, interval(s.Mu), interval(s.MuStar), experiments.Number(s.Sigma)})
 	}
@@ -33,7 +33,7 @@ func (a *analyst) screening(out *Result, r *runs) {
 // indices estimates Sobol' indices from the points' means over replications.
 func (a *analyst) indices(out *Result, r *runs) {
 	k := len(r.of.Factors)
-	b := estimate.Block{AB: make([][]float64, k)}
+	b := stats.Block{AB: make([][]float64, k)}
 	per := k + 2
 	if r.of.Design.Second {
 		b.BA, per = make([][]float64, k), 2*k+2
@@ -48,9 +48,9 @@ func (a *analyst) indices(out *Result, r *runs) {
 			}
 		}
 	}
-	list, err := b.Indices(estimate.Bootstrap{Level: r.of.Level, Seed: uint64(sim.Seed(r.of.Seed).Derive("bootstrap", 0))})
+	list, err := b.Indices(stats.Bootstrap{Level: r.of.Level, Seed: uint64(sim.Seed(r.of.Seed).Derive("bootstrap", 0))})
 	if err != nil {
-		a.unable(out, said.Put("indices"), err)
+		a.unable(out, message.Put("indices"), err)
 		return
 	}
 	for f := range k {
@@ -71,9 +71,9 @@ func (a *analyst) ranks(out *Result, r *runs) {
 		for run := range x {
 			x[run] = r.of.Values(run)[f]
 		}
-		tau, err := estimate.Kendall(x, r.means)
+		tau, err := stats.Kendall(x, r.means)
 		if err != nil {
-			a.unable(out, said.Plain(factor.Name), err)
+			a.unable(out, message.Plain(factor.Name), err)
 			continue
 		}
 		out.Ranks = append(out.Ranks, Rank{factor.Name, experiments.Number(tau)})
@@ -82,12 +82,12 @@ func (a *analyst) ranks(out *Result, r *runs) {
 
 // spread tells how the KPI varies over the points, and how much of a run is chance.
 func (a *analyst) spread(out *Result, r *runs) {
-	q, err := estimate.Quantiles(r.means, .05, .5, .95)
+	q, err := stats.Quantiles(r.means, .05, .5, .95)
 	if err != nil {
-		a.unable(out, said.Put("spread"), err)
+		a.unable(out, message.Put("spread"), err)
 		return
 	}
-	noise, err := estimate.CommonNoiseShare(r.all)
+	noise, err := stats.CommonNoiseShare(r.all)
 	if err != nil {
 		noise = math.NaN()
 	}

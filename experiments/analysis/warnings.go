@@ -3,17 +3,17 @@ package analysis
 import (
 	"math"
 
-	"hanyin/experiments/estimate"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 )
 
 var nan = math.NaN()
 
 // units are the words for what intervals generalise over.
-var units = map[string]said.Text{
-	"replications": said.Put("replications"),
-	"sets":         said.Put("parameter sets"),
-	"points":       said.Put("points"),
+var units = map[string]message.Text{
+	"replications": message.Put("replications"),
+	"sets":         message.Put("parameter sets"),
+	"points":       message.Put("points"),
 }
 
 // enough is the half-width, as a share of the mean, from which on more replications are advised.
@@ -24,15 +24,15 @@ func (d *Document) watch(kpi string, y [][]float64) {
 	if d.Over == "points" {
 		return
 	}
-	i, err := estimate.MeanInterval(y[0], d.Level)
+	i, err := stats.MeanInterval(y[0], d.Level)
 	if err != nil || i.Relative() <= enough || math.IsInf(i.Relative(), 0) {
 		return
 	}
-	n, err := estimate.Needed(i, enough*math.Abs(i.Point))
+	n, err := stats.Needed(i, enough*math.Abs(i.Point))
 	if err != nil {
 		return
 	}
-	d.notes = append(d.notes, said.Put("%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", i.N, units[d.Over], kpi, 100*i.Relative(), n))
+	d.notes = append(d.notes, message.Put("%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", i.N, units[d.Over], kpi, 100*i.Relative(), n))
 }
 
 // conclude puts the warnings together.
@@ -40,14 +40,14 @@ func (d *Document) conclude() {
 	vague := d.notes
 	d.notes = nil
 	if d.unfitted {
-		d.notes = append(d.notes, said.Put("no parameter set has been accepted by a calibration: the scenario's own values are used, and the intervals leave out what is not known of them"))
+		d.notes = append(d.notes, message.Put("no parameter set has been accepted by a calibration: the scenario's own values are used, and the intervals leave out what is not known of them"))
 	}
 	if failed := d.Failed(); failed > 0 {
-		d.notes = append(d.notes, said.Put("%d of %d runs failed and are left out of every estimate, with all that is paired with them", failed, d.Design.Runs))
+		d.notes = append(d.notes, message.Put("%d of %d runs failed and are left out of every estimate, with all that is paired with them", failed, d.Design.Runs))
 	}
 	for _, x := range d.Examples {
 		example, _ := d.Sentences.Text(x)
-		d.notes = append(d.notes, said.Put("a failed run: %s", example))
+		d.notes = append(d.notes, message.Put("a failed run: %s", example))
 	}
 	if worst := vaguest(vague); worst != nil {
 		d.notes = append(d.notes, *worst)
@@ -59,15 +59,15 @@ func (d *Document) conclude() {
 		}
 		for _, u := range r.Unable {
 			why, _ := d.Sentences.Text(u)
-			d.notes = append(d.notes, said.Put("%s in the county: %s", r.KPI, why))
+			d.notes = append(d.notes, message.Put("%s in the county: %s", r.KPI, why))
 		}
 	}
 	d.Warnings = d.Sentences.Note(d.notes...)
 }
 
 // vaguest is the warning with the widest interval.
-func vaguest(list []said.Text) *said.Text {
-	var worst *said.Text
+func vaguest(list []message.Text) *message.Text {
+	var worst *message.Text
 	for i := range list {
 		if worst == nil || list[i].Args[3].(float64) > worst.Args[3].(float64) {
 			worst = &list[i]

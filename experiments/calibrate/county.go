@@ -9,7 +9,7 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments/design"
 	"hanyin/experiments/targets"
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -58,10 +58,10 @@ func free(s *scenarios.Scenario) ([]Free, error) {
 	for _, key := range FreeKeys {
 		v, ok := values[key]
 		if !ok {
-			return nil, said.Errorf("calibrate: the scenario has no value %s", key)
+			return nil, message.Errorf("calibrate: the scenario has no value %s", key)
 		}
 		if !(v.Low < v.High) {
-			return nil, said.Errorf("calibrate: %s: its range [%v, %v] leaves nothing to fit", key, v.Low, v.High)
+			return nil, message.Errorf("calibrate: %s: its range [%v, %v] leaves nothing to fit", key, v.Low, v.High)
 		}
 		all = append(all, Free{key, v.Low, v.High})
 	}

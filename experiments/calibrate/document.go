@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"hanyin/experiments"
-	"hanyin/experiments/wholefile"
-	"hanyin/said"
+	"hanyin/internal/atomicfile"
+	"hanyin/internal/message"
 )
 
 // A Document is what hanyin calibrate --json prints and result.json holds.
@@ -30,7 +30,7 @@ type Document struct {
 	Share        float64                 `json:"share_left"` // of the ranges, by history matching
 	Wall         float64                 `json:"wall_s"`
 	Warnings     []string                `json:"warnings"`
-	Sentences    said.Book               `json:"sentences"` // how warnings were put
+	Sentences    message.Book            `json:"sentences"` // how warnings were put
 }
 
 // A Set is a parameter set.
@@ -55,7 +55,7 @@ func (r *Result) Document() Document {
 	d := Document{
 		Schema: "hanyin.calibrate/1", Version: experiments.Version, Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
 		Seed: r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs, Wanted: r.Options.Accept, Accepted: []Set{},
-		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Sentences: said.Book{},
+		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Sentences: message.Book{},
 	}
 	for i, a := range r.Accepted {
 		d.Accepted = append(d.Accepted, r.set(i+1, a))
@@ -157,7 +157,7 @@ func (r *Result) Save(document Document, command []string) error {
 		{ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, document) }},
 		{experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }},
 	} {
-		if err := wholefile.Write(filepath.Join(r.Options.Dir, f.name), 0o644, f.write); err != nil {
+		if err := atomicfile.Write(filepath.Join(r.Options.Dir, f.name), 0o644, f.write); err != nil {
 			return err
 		}
 	}

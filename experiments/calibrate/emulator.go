@@ -4,7 +4,7 @@ import (
 	"errors"
 	"math"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -25,7 +25,7 @@ const ridge = 1e-4
 // fit makes the emulator of output k from simulated points.
 func fit(p *problem, points []Point, k int) (*emulator, error) {
 	if len(points) < 2 {
-		return nil, said.Errorf("calibrate: an emulator needs at least two points")
+		return nil, message.Errorf("calibrate: an emulator needs at least two points")
 	}
 	e := &emulator{free: p.free, output: p.outputs[k]}
 	width := len(e.features(points[0].Theta))
@@ -42,7 +42,7 @@ func fit(p *problem, points []Point, k int) (*emulator, error) {
 	}
 	var chol mat.Cholesky
 	if !chol.Factorize(&gram) {
-		return nil, said.Errorf("calibrate: the points of an emulator all lie together")
+		return nil, message.Errorf("calibrate: the points of an emulator all lie together")
 	}
 	var right, weights mat.VecDense
 	right.MulVec(rows.T(), y)

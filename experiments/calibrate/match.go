@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"hanyin/experiments/design"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/sim"
 )
 
@@ -30,7 +30,7 @@ func cutoffOf(k int) float64 {
 type matcher struct {
 	problem   *problem
 	emulators []*emulator
-	targets   []estimate.Target // on the scale of the emulators
+	targets   []stats.Target // on the scale of the emulators
 }
 
 // newMatcher fits the emulators to all points simulated so far.
@@ -45,7 +45,7 @@ func newMatcher(p *problem, points []Point) (*matcher, error) {
 		low, high := e.scale(o.Low), e.scale(o.High)
 		sd := (high - low) / (2 * 1.96)
 		m.emulators = append(m.emulators, e)
-		m.targets = append(m.targets, estimate.Target{Value: (low + high) / 2, Observation: sd * sd, Discrepancy: e.variance})
+		m.targets = append(m.targets, stats.Target{Value: (low + high) / 2, Observation: sd * sd, Discrepancy: e.variance})
 	}
 	return m, nil
 }

@@ -3,7 +3,7 @@ package calibrate
 import (
 	"context"
 
-	"hanyin/experiments/parallel"
+	"hanyin/internal/parallelmap"
 )
 
 // runner simulates points and keeps them.
@@ -38,7 +38,7 @@ func (r *runner) run(ctx context.Context, thetas [][]float64) ([]Point, error) {
 	}
 	var err error
 	if n := len(missing); n > 0 {
-		err = parallel.InOrder(ctx, n, min(r.workers, n), work, take, func([][]float64, int) {})
+		err = parallelmap.InOrder(ctx, n, min(r.workers, n), work, take, func([][]float64, int) {})
 	}
 	var whole []Point
 	for _, p := range points {

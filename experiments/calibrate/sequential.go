@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // weighted is a point of a population with its weight.
@@ -66,7 +66,7 @@ func (c *calibration) tolerance(all []weighted) float64 {
 // generation draws points from a population until enough are within the next tolerance, the median of its distances but at least 1; nil if the budget
 // does not suffice.
 func (c *calibration) generation(ctx context.Context, g int, population []weighted) ([]weighted, error) {
-	from := estimate.Population{}
+	from := stats.Population{}
 	for _, p := range population {
 		d, _ := c.problem.distance(p.Point)
 		from.Theta = append(from.Theta, p.Theta)
@@ -100,7 +100,7 @@ func (c *calibration) generation(ctx context.Context, g int, population []weight
 }
 
 // propose draws a batch from the kernel, within the prior.
-func (c *calibration) propose(kernel estimate.Kernel, g, batch int) [][]float64 {
+func (c *calibration) propose(kernel stats.Kernel, g, batch int) [][]float64 {
 	draw := c.seed.Stream("proposals", uint64(g)<<16|uint64(batch))
 	var thetas [][]float64
 	const most = 20_000 // proposals that history matching may refuse before one is taken as it is
@@ -114,7 +114,7 @@ func (c *calibration) propose(kernel estimate.Kernel, g, batch int) [][]float64 
 }
 
 // weigh gives accepted points their weights.
-func (c *calibration) weigh(kernel estimate.Kernel, accepted []Point) ([]weighted, error) {
+func (c *calibration) weigh(kernel stats.Kernel, accepted []Point) ([]weighted, error) {
 	thetas := make([][]float64, len(accepted))
 	for i, p := range accepted {
 		thetas[i] = p.Theta

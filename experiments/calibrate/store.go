@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // pointsFile holds one simulated point a line, so that a calibration that was interrupted goes on where it was.
@@ -33,7 +33,7 @@ type header struct {
 }
 
 // ErrOther says that a folder holds another calibration.
-var ErrOther = said.Errorf("the folder holds another calibration")
+var ErrOther = message.Errorf("the folder holds another calibration")
 
 // openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped, a damaged one passed over.
 func openStore(dir string, h header) (*store, error) {
@@ -87,7 +87,7 @@ func (s *store) read(path string, h header) (int64, error) {
 		}
 		if first {
 			if string(line[:len(line)-1]) != string(want) {
-				return 0, said.Errorf("%s: %w: it was made with %s, this one would be %s", path, ErrOther, line[:len(line)-1], want)
+				return 0, message.Errorf("%s: %w: it was made with %s, this one would be %s", path, ErrOther, line[:len(line)-1], want)
 			}
 		} else {
 			var p Point

@@ -6,11 +6,11 @@ import (
 	"hash"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
-	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/stats"
 	"hanyin/experiments/sweep"
-	"hanyin/said"
+	"hanyin/experiments/sweep/store"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -48,9 +48,9 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 	}
 	d := &Document{
 		Schema: Schema, Version: e.Version, ID: e.ID(), Thresholds: ID(), Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]},
-		Set: e.Set, Seed: e.Seed, Quick: quick, Replications: e.Replications, Level: e.Level, Correction: estimate.Holm.String(), Over: OverSets,
+		Set: e.Set, Seed: e.Seed, Quick: quick, Replications: e.Replications, Level: e.Level, Correction: stats.Holm.String(), Over: OverSets,
 		Fits: []string{}, Accepted: len(scenario.Accepted), Assignments: t.Assignments, Points: e.Runs(), Runs: e.Size() * e.Replications,
-		Failures: map[string]int{}, Examples: []string{}, Sentences: said.Book{},
+		Failures: map[string]int{}, Examples: []string{}, Sentences: message.Book{},
 	}
 	for _, p := range scenario.Warnings {
 		d.cautions = append(d.cautions, p.Said())
@@ -72,7 +72,7 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 // results reads the sweep, and notes its failures and the hash of all its events.
 func (d *Document) results(s *sweep.Sweep, t table) (*outcomes, error) {
 	hash := sha256.New()
-	table, err := s.Table(s.Experiment.Replications, func(_ ledger.Task, r *sweep.Row) error { return chain(hash, r) })
+	table, err := s.Table(s.Experiment.Replications, func(_ store.Task, r *sweep.Row) error { return chain(hash, r) })
 	if err != nil {
 		return nil, err
 	}

@@ -7,7 +7,7 @@ import (
 	"hanyin/agents/mechanism"
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // An Attribution shares what all mechanisms together change of a quantity out among them (Shapley values): what each adds, averaged over all
@@ -54,7 +54,7 @@ func (o *outcomes) share(claim string, q Quantity, level float64) Attribution {
 		change[u] = worth[allOn][u] - worth[0][u]
 	}
 	a.Total = intervalOf(change, level)
-	shares, _, err := estimate.Game{Worth: worth, Level: level}.Shapley()
+	shares, _, err := stats.Game{Worth: worth, Level: level}.Shapley()
 	if err != nil {
 		return a // too few units: the total has no interval either
 	}

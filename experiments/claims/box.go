@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/sim"
 )
 
@@ -92,7 +92,7 @@ type region struct {
 // bump is the best box on PRIM's way from all points to few, each without the limits that it does as well without.
 func bump(x [][]float64, y []float64) region {
 	factors := related(x, y)
-	boxes, err := estimate.PRIM{}.Boxes(columns(x, factors), y)
+	boxes, err := stats.PRIM{}.Boxes(columns(x, factors), y)
 	best := newRegion(len(x[0]))
 	best.measure(x, y)
 	if err != nil {

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"hanyin/agents/mechanism"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A cell is one point of the design: which mechanisms are on, as bits in the order of mechanism.Study, by which assignment, and which lever
@@ -37,7 +37,7 @@ func (c Contrast) check() error {
 			known = slices.ContainsFunc(mechanism.Levers(), func(l mechanism.Lever) bool { return l.Name == name })
 		}
 		if !known {
-			return said.Errorf("contrast %s: there is no %q", c.Kind, name)
+			return message.Errorf("contrast %s: there is no %q", c.Kind, name)
 		}
 	}
 	counts := map[string]bool{
@@ -45,7 +45,7 @@ func (c Contrast) check() error {
 		Interaction: len(c.Of) > 0 && len(c.With) > 0, Level: len(c.Of) == 0 && len(c.With) == 0,
 	}
 	if !counts[c.Kind] {
-		return said.Errorf("contrast %q of %v with %v", c.Kind, c.Of, c.With)
+		return message.Errorf("contrast %q of %v with %v", c.Kind, c.Of, c.With)
 	}
 	return nil
 }

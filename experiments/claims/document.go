@@ -3,8 +3,8 @@ package claims
 import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
-	"hanyin/experiments/say"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
 )
 
 // Schema names the JSON of a Document.
@@ -43,9 +43,9 @@ type Document struct {
 	Examples     []string                `json:"failure_examples"`
 	EventHash    string                  `json:"event_hash"` // of all runs in their order
 	Warnings     []string                `json:"warnings"`
-	Sentences    said.Book               `json:"sentences"` // how the texts above were put
+	Sentences    message.Book            `json:"sentences"` // how the texts above were put
 
-	cautions []said.Text // what the overrides of every run call for
+	cautions []message.Text // what the overrides of every run call for
 }
 
 // An Assignment says which mechanism owns which lever.
@@ -57,7 +57,7 @@ type Assignment struct {
 }
 
 // Label is the assignment's name for people.
-func (a Assignment) Label() say.Phrase { return say.Phrase{En: a.En, Zh: a.Zh} }
+func (a Assignment) Label() translate.Phrase { return translate.Phrase{En: a.En, Zh: a.Zh} }
 
 // A Claim is one of the ten with what the runs say of it.
 type Claim struct {
@@ -71,7 +71,7 @@ type Claim struct {
 }
 
 // Label is what the claim says.
-func (c Claim) Label() say.Phrase { return say.Phrase{En: c.En, Zh: c.Zh} }
+func (c Claim) Label() translate.Phrase { return translate.Phrase{En: c.En, Zh: c.Zh} }
 
 // A Route is a known way to failure.
 type Route struct {
@@ -80,7 +80,7 @@ type Route struct {
 }
 
 // Label is the route in words.
-func (r Route) Label() say.Phrase { return say.Phrase{En: r.En, Zh: r.Zh} }
+func (r Route) Label() translate.Phrase { return translate.Phrase{En: r.En, Zh: r.Zh} }
 
 // A Judgement is what the runs say of a claim under one assignment.
 type Judgement struct {
@@ -141,7 +141,7 @@ type Part struct {
 }
 
 // Label is the quantity in words.
-func (p Part) Label() say.Phrase { return say.Phrase{En: p.En, Zh: p.Zh} }
+func (p Part) Label() translate.Phrase { return translate.Phrase{En: p.En, Zh: p.Zh} }
 
 // A Contrast says which runs are set against which.
 type Contrast struct {
@@ -180,7 +180,7 @@ type Limit struct {
 }
 
 // Label is the assumption in words.
-func (l Limit) Label() say.Phrase { return say.Phrase{En: l.En, Zh: l.Zh} }
+func (l Limit) Label() translate.Phrase { return translate.Phrase{En: l.En, Zh: l.Zh} }
 
 // A Cost is what a mechanism, or all together, change of hours spent.
 type Cost struct {

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"hanyin/experiments"
-	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/sweep/store"
 	"hanyin/scenarios"
 )
 
@@ -34,7 +34,7 @@ type Manifest struct {
 }
 
 // Save writes the document, its table and the manifest into the folder of the ledger, each whole or not at all, the manifest last.
-func (d *Document) Save(l *ledger.Ledger, e *plan.Experiment, command []string, wall float64) error {
+func (d *Document) Save(l *store.Ledger, e *plan.Experiment, command []string, wall float64) error {
 	scenario, err := scenarios.Load(e.Scenario, e.Set)
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (d *Document) Save(l *ledger.Ledger, e *plan.Experiment, command []string, 
 	m := Manifest{
 		Provenance: experiments.Made("hanyin.claims-manifest/1", command),
 		Experiment: d.ID, Thresholds: d.Thresholds, Scenario: experiments.DescribeScenario(scenario), Seed: d.Seed, Quick: d.Quick, Runs: d.Runs, EventHash: d.EventHash,
-		Files: []string{ledger.ExperimentFile, ledger.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/", experiments.ResultFile, experiments.ManifestFile}, Wall: wall,
+		Files: []string{store.ExperimentFile, store.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/", experiments.ResultFile, experiments.ManifestFile}, Wall: wall,
 	}
 	if d.Ranges != nil {
 		m.Files = append(m.Files, RangesFolder(d.Ranges.Points)+"/")

@@ -5,7 +5,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
@@ -45,7 +45,7 @@ type judged struct {
 	of       Quantity
 	margins  []float64 // by unit
 	sets     []float64 // by parameter set
-	interval estimate.Interval
+	interval stats.Interval
 	center   float64 // mean margin
 }
 
@@ -91,7 +91,7 @@ func seen(kpis []string) (basis, unit string) {
 
 // intervalOf is the mean with Student's interval; without bounds where there are not two values.
 func intervalOf(x []float64, level float64) analysis.Interval {
-	i, err := estimate.MeanInterval(x, level)
+	i, err := stats.MeanInterval(x, level)
 	if err != nil {
 		n := 0
 		for _, v := range x {
@@ -105,7 +105,7 @@ func intervalOf(x []float64, level float64) analysis.Interval {
 }
 
 // plain is an interval as documents have it.
-func plain(i estimate.Interval) analysis.Interval {
+func plain(i stats.Interval) analysis.Interval {
 	return analysis.Interval{
 		Value: experiments.Number(i.Point), HalfWidth: experiments.Number(i.HalfWidth()), Low: experiments.Number(i.Low), High: experiments.Number(i.High), N: i.N, Failed: i.Failed,
 	}
@@ -127,7 +127,7 @@ func (j *judged) test(level float64, generalises bool) {
 		return
 	}
 	j.Status = Unknown
-	c, err := estimate.Paired(make([]float64, len(j.margins)), j.margins, level)
+	c, err := stats.Paired(make([]float64, len(j.margins)), j.margins, level)
 	if err != nil {
 		return
 	}
@@ -164,7 +164,7 @@ const most = 1_000_000
 
 // wants is about how many sets would decide an open part, at a level that holds for ten claims; 0 if that cannot be said.
 func (j *judged) wants(level float64) int {
-	i, err := estimate.MeanInterval(j.margins, 1-(1-level)/float64(len(Table())))
+	i, err := stats.MeanInterval(j.margins, 1-(1-level)/float64(len(Table())))
 	if err != nil {
 		return 0
 	}
@@ -172,7 +172,7 @@ func (j *judged) wants(level float64) int {
 	if j.center < j.of.needs() {
 		far = max(far, j.of.needs()-j.center)
 	}
-	n, err := estimate.Needed(i, far)
+	n, err := stats.Needed(i, far)
 	if err != nil || n > most {
 		return 0
 	}

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/experiments/sweep"
 )
 
@@ -113,7 +113,7 @@ func mean(units []unit) unit {
 
 // meanOf leaves out what is not known; NaN if nothing is.
 func meanOf(x []float64) float64 {
-	s, err := estimate.Summarise(x)
+	s, err := stats.Summarise(x)
 	if err != nil {
 		return math.NaN()
 	}

@@ -9,8 +9,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 )
 
 //go:embed claims.toml
@@ -78,10 +78,10 @@ func read(text string) (table, error) {
 	var t table
 	meta, err := toml.Decode(text, &t)
 	if err != nil {
-		return t, said.Errorf("claims.toml: %w", err)
+		return t, message.Errorf("claims.toml: %w", err)
 	}
 	if left := meta.Undecoded(); len(left) > 0 {
-		return t, said.Errorf("claims.toml: there is no key %v", left[0])
+		return t, message.Errorf("claims.toml: there is no key %v", left[0])
 	}
 	for c := range t.Claims {
 		h := &t.Claims[c]
@@ -90,7 +90,7 @@ func read(text string) (table, error) {
 				h.Parts[q].Contrast = h.Contrast
 			}
 			if err := h.Parts[q].check(); err != nil {
-				return t, said.Errorf("claims.toml: %s, part %d: %w", h.ID, q+1, err)
+				return t, message.Errorf("claims.toml: %s, part %d: %w", h.ID, q+1, err)
 			}
 		}
 	}
@@ -100,20 +100,20 @@ func read(text string) (table, error) {
 func (q Quantity) check() error {
 	for _, k := range q.KPIs {
 		if _, ok := metrics.Lookup(k); !ok {
-			return said.Errorf("there is no KPI %q", k)
+			return message.Errorf("there is no KPI %q", k)
 		}
 	}
 	switch {
 	case q.Combine == "" && len(q.KPIs) != 1, q.Combine != "" && len(q.KPIs) != 2:
-		return said.Errorf("%d KPIs, combined by %q: want one, or two combined", len(q.KPIs), q.Combine)
+		return message.Errorf("%d KPIs, combined by %q: want one, or two combined", len(q.KPIs), q.Combine)
 	case !slices.Contains([]string{"", Product, Either}, q.Combine):
-		return said.Errorf("combine %q is unknown", q.Combine)
+		return message.Errorf("combine %q is unknown", q.Combine)
 	case !slices.Contains([]string{"", Rise, Fall, NotLower, NotHigher, AtLeast}, q.Wants):
-		return said.Errorf("wants %q is unknown", q.Wants)
+		return message.Errorf("wants %q is unknown", q.Wants)
 	case q.Wants != "" && !(q.Least > 0):
-		return said.Errorf("it wants %q by %v: want a positive number", q.Wants, q.Least)
+		return message.Errorf("it wants %q by %v: want a positive number", q.Wants, q.Least)
 	case (q.Wants == AtLeast) != (q.Contrast.Kind == Level) && q.Wants != "":
-		return said.Errorf("%q does not go with a contrast of kind %q", q.Wants, q.Contrast.Kind)
+		return message.Errorf("%q does not go with a contrast of kind %q", q.Wants, q.Contrast.Kind)
 	}
 	return q.Contrast.check()
 }

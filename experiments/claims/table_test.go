@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"hanyin/experiments/say"
 	"hanyin/experiments/sweep"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/message/translate"
 )
 
 // TestTheTenClaims: the file reads, holds K1 to K10 with both languages, a judged part and a route to failure each.
@@ -20,15 +20,15 @@ func TestTheTenClaims(t *testing.T) {
 	if len(table) != 10 {
 		t.Fatalf("%d claims, want 10", len(table))
 	}
-	var texts []say.Phrase
+	var texts []translate.Phrase
 	for i, h := range table {
 		if want := fmt.Sprintf("K%d", i+1); h.ID != want {
 			t.Errorf("claim %d is called %s, want %s", i, h.ID, want)
 		}
 		judged := 0
-		texts = append(texts, say.Phrase{En: h.En, Zh: h.Zh})
+		texts = append(texts, translate.Phrase{En: h.En, Zh: h.Zh})
 		for _, q := range h.Parts {
-			texts = append(texts, say.Phrase{En: q.En, Zh: q.Zh})
+			texts = append(texts, translate.Phrase{En: q.En, Zh: q.Zh})
 			if q.Wants != "" {
 				judged++
 			}
@@ -44,9 +44,9 @@ func TestTheTenClaims(t *testing.T) {
 		texts = append(texts, a.Label())
 	}
 	for i, p := range texts {
-		texts[i] = say.Phrase{En: strings.ReplaceAll(p.En, "%", ""), Zh: strings.ReplaceAll(p.Zh, "%", "")} // not for fmt
+		texts[i] = translate.Phrase{En: strings.ReplaceAll(p.En, "%", ""), Zh: strings.ReplaceAll(p.Zh, "%", "")} // not for fmt
 	}
-	for _, fault := range say.Faults(texts) {
+	for _, fault := range translate.Faults(texts) {
 		t.Error(fault)
 	}
 }
@@ -109,8 +109,8 @@ func TestSides(t *testing.T) {
 // A document that was read back tells its warnings in both languages.
 func TestWarningsAreReadBack(t *testing.T) {
 	d := Document{
-		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62, Failures: map[string]int{"panic": 1}, Sentences: said.Book{},
-		cautions: []said.Text{said.Put("1 replication: no interval can be given; 2 are the least, 10 are usual")}, Ranges: &Ranges{Failed: 3, Runs: 31},
+		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62, Failures: map[string]int{"panic": 1}, Sentences: message.Book{},
+		cautions: []message.Text{message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual")}, Ranges: &Ranges{Failed: 3, Runs: 31},
 	}
 	d.Examples = d.Sentences.Note(sweep.Failure{Kind: sweep.Panicked, Message: "x"}.Said())
 	d.Warnings = d.Sentences.Note(d.warnings()...)
@@ -127,7 +127,7 @@ func TestWarningsAreReadBack(t *testing.T) {
 		t.Fatalf("%q, want %d", again.Warnings, len(want))
 	}
 	for i, w := range want {
-		if got := say.Sentence(say.Chinese, again.Sentences, again.Warnings[i]); !strings.HasPrefix(got, w) {
+		if got := translate.Sentence(translate.Chinese, again.Sentences, again.Warnings[i]); !strings.HasPrefix(got, w) {
 			t.Errorf("%q in Chinese: %q, want %q", again.Warnings[i], got, w)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // A ruling is a claim under one assignment on its way to a judgement.
@@ -98,7 +98,7 @@ func decide(family []*ruling, level float64) error {
 			p[i] = 1
 		}
 	}
-	adjusted, err := estimate.Holm.Adjust(p)
+	adjusted, err := stats.Holm.Adjust(p)
 	if err != nil {
 		return err
 	}

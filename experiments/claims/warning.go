@@ -1,11 +1,11 @@
 package claims
 
-import "hanyin/said"
+import "hanyin/internal/message"
 
 // warnings are what a reader should know.
-func (d *Document) warnings() []said.Text {
+func (d *Document) warnings() []message.Text {
 	ws := d.cautions
-	note := func(format string, args ...any) { ws = append(ws, said.Put(format, args...)) }
+	note := func(format string, args ...any) { ws = append(ws, message.Put(format, args...)) }
 	if d.Quick {
 		note("a first look: %d replications of one parameter set; nothing here may be quoted as a result", d.Replications)
 	}

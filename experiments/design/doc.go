@@ -6,7 +6,7 @@
 // seeds give equal designs. Settings that make no design give an error that wraps ErrSize and says what would.
 package design
 
-import "hanyin/said"
+import "hanyin/internal/message"
 
 // ErrSize is wrapped by errors about a design that cannot be: too many factors, too few runs, levels below 2.
-var ErrSize = said.Errorf("no such design")
+var ErrSize = message.Errorf("no such design")

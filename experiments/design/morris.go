@@ -1,7 +1,7 @@
 package design
 
 import (
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/sim"
 )
 
@@ -18,7 +18,7 @@ type Trajectory struct {
 // experiments", Technometrics 33 (1991). Trajectory i depends on the seed and i alone. k, r below 1 or odd levels are ErrSize.
 func Morris(k, levels, r int, seed uint64) ([]Trajectory, error) {
 	if k < 1 || r < 1 || levels < 2 || levels%2 != 0 || r > largest/(k+1) {
-		return nil, said.Errorf("morris design of %d factors, %d levels, %d trajectories: want at least 1, an even number, at least 1: %w",
+		return nil, message.Errorf("morris design of %d factors, %d levels, %d trajectories: want at least 1, an even number, at least 1: %w",
 			k, levels, r, ErrSize)
 	}
 	all := make([]Trajectory, r)

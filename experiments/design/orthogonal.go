@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // An Array is an orthogonal array: a fraction of the factorial of factors with any numbers of levels, in which any Resolution-1 factors
@@ -27,7 +27,7 @@ type Array struct {
 // levels have Taguchi's L18 (2^1 x 3^7) or L36 (2^11 x 3^12), of resolution 3. Fewer than 2 levels, or more than 131,072 runs, are ErrSize.
 func Orthogonal(levels []int, resolution int) (Array, error) {
 	if len(levels) == 0 || slices.Min(levels) < 2 || resolution < 3 || resolution > 8 {
-		return Array{}, said.Errorf("orthogonal array of %v levels at resolution %d: want at least one factor, 2 levels each and resolution 3 to 8: %w",
+		return Array{}, message.Errorf("orthogonal array of %v levels at resolution %d: want at least one factor, 2 levels each and resolution 3 to 8: %w",
 			levels, resolution, ErrSize)
 	}
 	crossed, err := cross(levels, resolution)
@@ -63,7 +63,7 @@ func cross(levels []int, resolution int) (Array, error) {
 			return Array{}, err
 		}
 		if len(runs) > largestRegular/len(part) {
-			return Array{}, said.Errorf("orthogonal array of %v levels at resolution %d: more than %d runs; ask for less: %w", levels, resolution, largestRegular, ErrSize)
+			return Array{}, message.Errorf("orthogonal array of %v levels at resolution %d: more than %d runs; ask for less: %w", levels, resolution, largestRegular, ErrSize)
 		}
 		var all [][]int
 		for _, r := range runs {
@@ -131,7 +131,7 @@ func (a *Array) part(count int, of []int, resolution int) (runs [][]int, name st
 // Print returns name, runs and resolution, and the aliases of the fractions with three levels or more, with the names given (one per factor).
 func (a Array) Print(names []string) (string, error) {
 	if len(names) != len(a.Confused) {
-		return "", said.Errorf("fraction: %d names for %d factors: %w", len(names), len(a.Confused), ErrSize)
+		return "", message.Errorf("fraction: %d names for %d factors: %w", len(names), len(a.Confused), ErrSize)
 	}
 	alone := len(a.regular) == 1 && a.regular[0].Factors() == len(names) // then its own first line says it all
 	var b strings.Builder

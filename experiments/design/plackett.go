@@ -1,6 +1,6 @@
 package design
 
-import "hanyin/said"
+import "hanyin/internal/message"
 
 // PlackettBurman returns a two-level screening design for k factors in the fewest runs this construction has, a multiple
 // of 4 above k: R. L. Plackett and J. P. Burman, "The design of optimum multifactorial experiments", Biometrika 33 (1946).
@@ -10,7 +10,7 @@ import "hanyin/said"
 // k outside 1 to 199 is ErrSize.
 func PlackettBurman(k int) ([][]int, error) {
 	if k < 1 || k > 199 {
-		return nil, said.Errorf("plackett-burman of %d factors, want 1 to 199: %w", k, ErrSize)
+		return nil, message.Errorf("plackett-burman of %d factors, want 1 to 199: %w", k, ErrSize)
 	}
 	for n := (k/4 + 1) * 4; ; n += 4 {
 		if m := hadamard(n); m != nil {

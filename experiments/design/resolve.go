@@ -3,7 +3,7 @@ package design
 import (
 	"math/bits"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Resolve returns a fraction of k factors with at least the given resolution (3 to 8) in few runs, and with a higher one
@@ -13,7 +13,7 @@ import (
 // of Box, Hunter and Hunter (1978). When no fraction serves, it is the full factorial. Other settings are ErrSize.
 func Resolve(k, resolution int) (Fraction, error) {
 	if k < 1 || k > 40 || resolution < 3 || resolution > 8 {
-		return Fraction{}, said.Errorf("fraction of %d factors at resolution %d: want 1 to 40 factors, resolution 3 to 8: %w",
+		return Fraction{}, message.Errorf("fraction of %d factors at resolution %d: want 1 to 40 factors, resolution 3 to 8: %w",
 			k, resolution, ErrSize)
 	}
 	for basic := 1; basic <= 20; basic++ {
@@ -28,7 +28,7 @@ func Resolve(k, resolution int) (Fraction, error) {
 		f.Generators = f.Generators[:k-f.Basic]
 		return f, nil
 	}
-	return Fraction{}, said.Errorf("fraction of %d factors at resolution %d: more than %d runs; ask for less: %w",
+	return Fraction{}, message.Errorf("fraction of %d factors at resolution %d: more than %d runs; ask for less: %w",
 		k, resolution, 1<<20, ErrSize)
 }
 

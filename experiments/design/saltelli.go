@@ -3,11 +3,11 @@ package design
 import (
 	"math/bits"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Radial is the design for Sobol' sensitivity indices of k factors: base samples A and B, and A or B with one column
-// exchanged, AB[i] being A with column i from B. Its outcomes, row by row, make an estimate.Block.
+// exchanged, AB[i] being A with column i from B. Its outcomes, row by row, make an stats.Block.
 type Radial struct {
 	A, B   [][]float64
 	AB, BA [][][]float64 // BA is nil unless second-order indices were asked for
@@ -21,12 +21,12 @@ func (r Radial) Runs() int { return len(r.A) * (2 + len(r.AB) + len(r.BA)) }
 // 1 to 50. Other settings are ErrSize.
 func Saltelli(n, k int, second bool, seed uint64) (Radial, error) {
 	if n < 8 || bits.OnesCount(uint(n)) != 1 {
-		return Radial{}, said.Errorf("saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
+		return Radial{}, message.Errorf("saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
 			n, max(8, 1<<bits.Len(uint(max(0, n)))), ErrSize)
 	}
 	base, err := Sobol{Dimensions: 2 * k, Scrambled: true, Seed: seed}.Points(n)
 	if err != nil {
-		return Radial{}, said.Errorf("saltelli design of %d factors: %w", k, err)
+		return Radial{}, message.Errorf("saltelli design of %d factors: %w", k, err)
 	}
 	r := Radial{AB: make([][][]float64, k)}
 	if second {

@@ -6,7 +6,7 @@ import (
 
 	"hanyin/metrics"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Claim is a hypothesis that stands in the file before anything runs: that an effect goes a certain way and is at least so large.
@@ -27,7 +27,7 @@ func (r *reader) claims() {
 		c := Claim{Name: t.text("name"), Zh: t.text("name_zh"), KPI: t.text("kpi"), Factors: t.texts("factors")}
 		r.known(t, "kpi", c.KPI)
 		if k, ok := metrics.Lookup(c.KPI); ok && !slices.Contains(r.KPIs, k.Name) {
-			t.wrong("kpi", said.Put("add it to kpis"), "%q is not among the KPIs of the experiment", c.KPI)
+			t.wrong("kpi", message.Put("add it to kpis"), "%q is not among the KPIs of the experiment", c.KPI)
 		}
 		for _, f := range c.Factors {
 			if !slices.ContainsFunc(r.Factors, func(g Factor) bool { return g.Name == f }) {
@@ -35,7 +35,7 @@ func (r *reader) claims() {
 			}
 		}
 		if n := len(c.Factors); n < 1 || n > 2 {
-			t.wrong("factors", said.Put("name one for its effect, or two for their interaction"), "%d factors", n)
+			t.wrong("factors", message.Put("name one for its effect, or two for their interaction"), "%d factors", n)
 		}
 		c.Wants = 1
 		if t.choice("wants", "rise", []string{"rise", "fall"}) == "fall" {
@@ -46,7 +46,7 @@ func (r *reader) claims() {
 			c.Name = strings.Join(c.Factors, " x ") + ", " + c.KPI
 		}
 		if !slices.Contains([]string{Factorial, Fractional, PlackettBurman}, r.Design.Kind) || !r.TwoLevel() {
-			t.wrong("factors", said.Put("take a two-level design"), "a claim is about an effect, which a design of kind %q does not estimate", r.Design.Kind)
+			t.wrong("factors", message.Put("take a two-level design"), "a claim is about an effect, which a design of kind %q does not estimate", r.Design.Kind)
 		}
 		r.Claims = append(r.Claims, c)
 		t.done()

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"time"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Cluster says how the runs of an experiment are given to a cluster: the table [cluster] of its file. It decides nothing about results and is
@@ -28,7 +28,7 @@ type Cluster struct {
 // A Fault is a mistake in one setting.
 type Fault struct {
 	Key      string
-	What, Do said.Text
+	What, Do message.Text
 }
 
 var (
@@ -39,13 +39,13 @@ var (
 
 // Faults are all mistakes of the settings. Names go into scripts, so they hold no blank and no quote.
 func (c *Cluster) Faults() (faults []Fault) {
-	wrong := func(bad bool, key string, do said.Text, format string, args ...any) {
+	wrong := func(bad bool, key string, do message.Text, format string, args ...any) {
 		if bad {
-			faults = append(faults, Fault{key, said.Text{Format: format, Args: args}, do})
+			faults = append(faults, Fault{key, message.Text{Format: format, Args: args}, do})
 		}
 	}
 	name := func(key, value string) {
-		wrong(value != "" && !clusterName.MatchString(value), key, said.Put("want letters, digits and . _ , / : @ + - only"), "%q is no name", value)
+		wrong(value != "" && !clusterName.MatchString(value), key, message.Put("want letters, digits and . _ , / : @ + - only"), "%q is no name", value)
 	}
 	name("account", c.Account)
 	name("partition", c.Partition)
@@ -54,14 +54,14 @@ func (c *Cluster) Faults() (faults []Fault) {
 	for _, m := range c.Modules {
 		name("modules", m)
 	}
-	wrong(c.Memory != "" && !clusterMemory.MatchString(c.Memory), "memory", said.Put(`want a whole number with M, G or T, such as "2G"`), "%q is no size", c.Memory)
-	wrong(c.Time != 0 && c.Time < time.Minute, "time", said.Put(`want at least a minute, such as "90m" or "2h"`), "%v is too short", c.Time)
-	wrong(c.Chunk < time.Second, "chunk", said.Put(`want at least a second, such as "10m"`), "%v is too short", c.Chunk)
-	wrong(c.Time != 0 && c.Runs == 0 && c.Chunk > c.Time, "time", said.Put("want it to be longer than chunk"), "%v is less than chunk, %v", c.Time, c.Chunk)
-	wrong(c.CPUs < 1 || c.CPUs > 1024, "cpus", said.Put("want 1 to 1024"), "%d is out of range", c.CPUs)
-	wrong(c.Runs < 0, "runs", said.Put("want at least 1"), "%d is out of range", c.Runs)
-	wrong(c.Slots < 0, "slots", said.Put("want at least 1"), "%d is out of range", c.Slots)
-	wrong(!clusterPath.MatchString(c.Mount), "mount", said.Put(`want an absolute path, such as "/sweep"`), "%q is no path", c.Mount)
+	wrong(c.Memory != "" && !clusterMemory.MatchString(c.Memory), "memory", message.Put(`want a whole number with M, G or T, such as "2G"`), "%q is no size", c.Memory)
+	wrong(c.Time != 0 && c.Time < time.Minute, "time", message.Put(`want at least a minute, such as "90m" or "2h"`), "%v is too short", c.Time)
+	wrong(c.Chunk < time.Second, "chunk", message.Put(`want at least a second, such as "10m"`), "%v is too short", c.Chunk)
+	wrong(c.Time != 0 && c.Runs == 0 && c.Chunk > c.Time, "time", message.Put("want it to be longer than chunk"), "%v is less than chunk, %v", c.Time, c.Chunk)
+	wrong(c.CPUs < 1 || c.CPUs > 1024, "cpus", message.Put("want 1 to 1024"), "%d is out of range", c.CPUs)
+	wrong(c.Runs < 0, "runs", message.Put("want at least 1"), "%d is out of range", c.Runs)
+	wrong(c.Slots < 0, "slots", message.Put("want at least 1"), "%d is out of range", c.Slots)
+	wrong(!clusterPath.MatchString(c.Mount), "mount", message.Put(`want an absolute path, such as "/sweep"`), "%q is no path", c.Mount)
 	return faults
 }
 
@@ -93,7 +93,7 @@ func (t *table) span(key string, usual time.Duration) time.Duration {
 	}
 	d, err := time.ParseDuration(s)
 	if err != nil {
-		t.wrong(key, said.Put(`write it as "90m" or "2h"`), "%q is no time", s)
+		t.wrong(key, message.Put(`write it as "90m" or "2h"`), "%q is no time", s)
 		return usual
 	}
 	return d

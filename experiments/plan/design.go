@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"hanyin/experiments/design"
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/sim"
 )
 
@@ -84,7 +84,7 @@ func (e *Experiment) lay() error {
 	case List:
 		e.runs = make([][]float64, len(e.Points))
 	default:
-		err = said.Errorf("%w: kind %q", design.ErrSize, d.Kind)
+		err = message.Errorf("%w: kind %q", design.ErrSize, d.Kind)
 	}
 	if err != nil {
 		return err

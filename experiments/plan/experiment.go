@@ -5,38 +5,38 @@ import (
 	"encoding/hex"
 	"encoding/json"
 
-	"hanyin/experiments/estimate"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
 
 // An Experiment is an experiment file, read, checked and resolved.
 type Experiment struct {
-	Schema       string              `json:"schema"`
-	Version      string              `json:"version"` // of the program
-	Name         string              `json:"name"`
-	Title        string              `json:"title"`
-	TitleZh      string              `json:"title_zh"`
-	Scenario     string              `json:"scenario"`      // as the file names it
-	ScenarioName string              `json:"scenario_name"` // its own
-	Hashes       map[string]string   `json:"hashes"`        // of each scenario that a design point starts from, with Set laid over it
-	Set          []string            `json:"set"`           // overrides of every run
-	Seed         uint64              `json:"seed"`
-	Replications int                 `json:"replications"` // of each point; with a Precision, the first round
-	Precision    *Precision          `json:"precision,omitempty"`
-	KPIs         []string            `json:"kpis"`
-	Towns        []string            `json:"towns"`      // places to be analysed beside the county; empty if not wanted
-	Categories   []string            `json:"categories"` // likewise, by ID
-	Level        float64             `json:"level"`      // confidence of intervals
-	Correction   estimate.Correction `json:"correction"`
-	Budget       int                 `json:"budget"` // runs at most
-	Design       Design              `json:"design"`
-	Factors      []Factor            `json:"factors"`
-	Carried      []Factor            `json:"carried"`            // whose levels the whole design is repeated for, such as accepted parameter sets
-	Unfitted     bool                `json:"unfitted,omitempty"` // accepted sets were to be carried, and there are none
-	Points       []Named             `json:"points"`             // of a list
-	Claims       []Claim             `json:"claims"`
-	Cluster      Cluster             `json:"-"` // how runs are given to a cluster; no part of what the experiment is
+	Schema       string            `json:"schema"`
+	Version      string            `json:"version"` // of the program
+	Name         string            `json:"name"`
+	Title        string            `json:"title"`
+	TitleZh      string            `json:"title_zh"`
+	Scenario     string            `json:"scenario"`      // as the file names it
+	ScenarioName string            `json:"scenario_name"` // its own
+	Hashes       map[string]string `json:"hashes"`        // of each scenario that a design point starts from, with Set laid over it
+	Set          []string          `json:"set"`           // overrides of every run
+	Seed         uint64            `json:"seed"`
+	Replications int               `json:"replications"` // of each point; with a Precision, the first round
+	Precision    *Precision        `json:"precision,omitempty"`
+	KPIs         []string          `json:"kpis"`
+	Towns        []string          `json:"towns"`      // places to be analysed beside the county; empty if not wanted
+	Categories   []string          `json:"categories"` // likewise, by ID
+	Level        float64           `json:"level"`      // confidence of intervals
+	Correction   stats.Correction  `json:"correction"`
+	Budget       int               `json:"budget"` // runs at most
+	Design       Design            `json:"design"`
+	Factors      []Factor          `json:"factors"`
+	Carried      []Factor          `json:"carried"`            // whose levels the whole design is repeated for, such as accepted parameter sets
+	Unfitted     bool              `json:"unfitted,omitempty"` // accepted sets were to be carried, and there are none
+	Points       []Named           `json:"points"`             // of a list
+	Claims       []Claim           `json:"claims"`
+	Cluster      Cluster           `json:"-"` // how runs are given to a cluster; no part of what the experiment is
 
 	base *scenarios.Scenario // nil in an experiment restored from JSON
 	dir  string              // of the file, for the scenarios it names
@@ -52,9 +52,9 @@ type Precision struct {
 	Most     int     `json:"most"`     // replications of a point at most
 }
 
-// Stopping is the rule that the precision stands for, in the terms of package estimate.
-func (p Precision) Stopping(level float64, first int) estimate.Stopping {
-	return estimate.Stopping{Level: level, HalfWidth: p.Half, Relative: p.Relative, First: first}
+// Stopping is the rule that the precision stands for, in the terms of package stats.
+func (p Precision) Stopping(level float64, first int) stats.Stopping {
+	return stats.Stopping{Level: level, HalfWidth: p.Half, Relative: p.Relative, First: first}
 }
 
 // A Factor is what a design varies: a key of the scenario or a bundle of overrides, at levels or over a range.
@@ -112,10 +112,10 @@ func (e *Experiment) ID() string {
 func Restore(text []byte) (*Experiment, error) {
 	e := &Experiment{}
 	if err := json.Unmarshal(text, e); err != nil {
-		return nil, said.Errorf("the experiment's description: %w", err)
+		return nil, message.Errorf("the experiment's description: %w", err)
 	}
 	if e.Schema != Schema {
-		return nil, said.Errorf("the experiment's description: schema %q, want %q", e.Schema, Schema)
+		return nil, message.Errorf("the experiment's description: schema %q, want %q", e.Schema, Schema)
 	}
 	return e, e.lay()
 }

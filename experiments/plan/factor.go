@@ -10,7 +10,7 @@ import (
 
 	"hanyin/scenarios"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // scenarioFactor is the name of the factor whose levels are scenarios to start from.
@@ -25,7 +25,7 @@ func (r *reader) factors() {
 		} else {
 			f := r.factor(t, r.ranged())
 			if len(f.Levels) == 1 {
-				t.wrong("levels", said.Put("give at least two"), "one level is no factor")
+				t.wrong("levels", message.Put("give at least two"), "one level is no factor")
 			}
 			r.Factors = append(r.Factors, f)
 		}
@@ -43,7 +43,7 @@ func (r *reader) factors() {
 	}
 	for i, f := range r.Factors {
 		if j := slices.IndexFunc(r.Factors[:i], func(g Factor) bool { return g.Name == f.Name }); j >= 0 {
-			r.top.wrong("factor", said.Put("keep one of them"), "the factor %q stands twice", f.Name)
+			r.top.wrong("factor", message.Put("keep one of them"), "the factor %q stands twice", f.Name)
 		}
 	}
 }
@@ -86,7 +86,7 @@ func (r *reader) point(t *table) Named {
 			p.Against = i
 		}
 		if i < len(r.Points) && q.Name == p.Name {
-			t.wrong("name", said.Put("give each its own"), "the point %q stands twice", p.Name)
+			t.wrong("name", message.Put("give each its own"), "the point %q stands twice", p.Name)
 		}
 	}
 	if against != "" && !slices.Contains(known, against) {
@@ -114,11 +114,11 @@ func (r *reader) factor(t *table, ranged bool) Factor {
 	written := t.tables("level")
 	switch {
 	case f.Name == "":
-		t.wrong("name", said.Put(`give it a name, such as name = "mechanisms.digital"`), "a factor without a name")
+		t.wrong("name", message.Put(`give it a name, such as name = "mechanisms.digital"`), "a factor without a name")
 	case ranged && (levels != nil || written != nil):
-		t.wrong("levels", said.Put("write range = [low, high]"), "a design of kind %q draws from ranges", r.Design.Kind)
+		t.wrong("levels", message.Put("write range = [low, high]"), "a design of kind %q draws from ranges", r.Design.Kind)
 	case !ranged && span != nil:
-		t.wrong("range", said.Put("write levels = [low, high]"), "a design of kind %q wants levels", r.Design.Kind)
+		t.wrong("range", message.Put("write levels = [low, high]"), "a design of kind %q wants levels", r.Design.Kind)
 	case ranged:
 		f.Range = r.span(t, f.Name, span, v, known)
 	case written != nil:
@@ -145,7 +145,7 @@ func (r *reader) lookup(key string) (scenarios.Value, bool) {
 // levels reads levels = [...]: each sets the factor's key, or is the name of a scenario.
 func (r *reader) levels(t *table, name string, value any) []Level {
 	if value == nil {
-		t.wrong("name", said.Put("write levels = [0.0, 1.0] below it"), "the factor %q has no levels", name)
+		t.wrong("name", message.Put("write levels = [0.0, 1.0] below it"), "the factor %q has no levels", name)
 		return nil
 	}
 	var levels []Level
@@ -165,7 +165,7 @@ func (r *reader) levels(t *table, name string, value any) []Level {
 			unknown = !known // then one complaint is enough
 		}
 		if slices.ContainsFunc(levels, func(k Level) bool { return k.Name == l.Name }) {
-			t.wrong("levels", said.Put("a level that stands twice is a replication"), "the level %s stands twice", l.Name)
+			t.wrong("levels", message.Put("a level that stands twice is a replication"), "the level %s stands twice", l.Name)
 		}
 		levels = append(levels, l)
 	}
@@ -230,7 +230,7 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 		low, ok1 := toNumber(list[0])
 		high, ok2 := toNumber(list[len(list)-1])
 		if len(list) != 2 || !ok1 || !ok2 || !(low < high) {
-			t.wrong("range", said.Put("want range = [low, high] with low < high"), "%s is no range", scenarios.Literal(value))
+			t.wrong("range", message.Put("want range = [low, high] with low < high"), "%s is no range", scenarios.Literal(value))
 			return span
 		}
 		span.Low, span.High = low, high
@@ -238,7 +238,7 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 	switch {
 	case r.base == nil:
 	case value == nil && (!known || !(span.Low < span.High)):
-		t.wrong("name", said.Put("write range = [low, high] below it"), "%q has no range of its own in the scenario", name)
+		t.wrong("name", message.Put("write range = [low, high] below it"), "%q has no range of its own in the scenario", name)
 	case !(span.Low >= v.Low && span.High <= v.High): // outside what the scenario says is plausible: does it load at all?
 		for _, x := range []float64{span.Low, span.High} {
 			r.try(t, "range", "", []string{fmt.Sprintf("%s=%s", name, scenarios.Literal(x))})
@@ -252,7 +252,7 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 func (r *reader) every(t *table) []Factor {
 	tag, exclude := t.text("every"), t.texts("exclude")
 	if !r.ranged() {
-		t.wrong("every", said.Put("take a design that draws from ranges, such as morris"), "a design of kind %q wants levels", r.Design.Kind)
+		t.wrong("every", message.Put("take a design that draws from ranges, such as morris"), "a design of kind %q wants levels", r.Design.Kind)
 		return nil
 	}
 	if r.base == nil {
@@ -276,11 +276,11 @@ func (r *reader) every(t *table) []Factor {
 	}
 	for i, pattern := range exclude {
 		if !used[i] {
-			t.wrong("exclude", said.Put("take it out"), "%q excludes nothing", pattern)
+			t.wrong("exclude", message.Put("take it out"), "%q excludes nothing", pattern)
 		}
 	}
 	if len(factors) == 0 {
-		t.wrong("every", said.Put("want a tag such as A (assumption)"), "no key has the tag %q and a range", tag)
+		t.wrong("every", message.Put("want a tag such as A (assumption)"), "no key has the tag %q and a range", tag)
 	}
 	return factors
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 
 	"hanyin/experiments"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // described reads the description of an experiment that a folder of results holds, experiment.json, to be run again exactly: nothing of it can be
@@ -19,13 +19,13 @@ func described(file string, o Overrides) (*Experiment, error) {
 	}
 	e, err := Restore(text)
 	if err != nil {
-		return nil, said.Errorf("%s: %w", file, err)
+		return nil, message.Errorf("%s: %w", file, err)
 	}
 	if e.Version != experiments.Version {
-		return nil, said.Errorf("%s: it is of version %s, and this is version %s: use that one", file, e.Version, experiments.Version)
+		return nil, message.Errorf("%s: it is of version %s, and this is version %s: use that one", file, e.Version, experiments.Version)
 	}
 	if len(o.Set) > 0 || o.Seed != nil || o.Replications > 0 || o.Budget > 0 || o.Sets > 0 {
-		return nil, said.Errorf("%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the experiment's own file", file)
+		return nil, message.Errorf("%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the experiment's own file", file)
 	}
 	e.Rebase(filepath.Dir(file))
 	if err = e.Verify(); err == nil {
@@ -37,5 +37,5 @@ func described(file string, o Overrides) (*Experiment, error) {
 	} else if !errors.Is(here, fs.ErrNotExist) {
 		err = here
 	}
-	return nil, said.Errorf("%s: %w", file, err)
+	return nil, message.Errorf("%s: %w", file, err)
 }

@@ -11,11 +11,11 @@ import (
 	"strings"
 
 	"hanyin/experiments"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Overrides are what a call changes of an experiment file.
@@ -35,7 +35,7 @@ func Read(ref string, o Overrides) (*Experiment, error) {
 		return read(page, ref, ".", err, o, scenarios.Load)
 	}
 	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
-		return nil, scenarios.Errors{{At: ref + ":1", What: said.Put("there is no experiment and no file of this name"), Do: orNames(ref)}}
+		return nil, scenarios.Errors{{At: ref + ":1", What: message.Put("there is no experiment and no file of this name"), Do: orNames(ref)}}
 	}
 	if filepath.Ext(ref) == ".json" {
 		return described(ref, o)
@@ -44,8 +44,8 @@ func Read(ref string, o Overrides) (*Experiment, error) {
 	return read(page, strings.TrimSuffix(filepath.Base(ref), ".toml"), filepath.Dir(ref), err, o, scenarios.Load)
 }
 
-func orNames(ref string) said.Text {
-	return scenarios.Suggest(ref, Names()).Or(said.Put("hanyin experiment list shows the names; a file ends in .toml"))
+func orNames(ref string) message.Text {
+	return scenarios.Suggest(ref, Names()).Or(message.Put("hanyin experiment list shows the names; a file ends in .toml"))
 }
 
 // Defaults of an experiment file.
@@ -157,7 +157,7 @@ func (r *reader) start(t *table, key, ref string) *scenarios.Scenario {
 func (t *table) told(key string, err error) {
 	var list scenarios.Errors
 	if !errors.As(err, &list) {
-		t.wrong(key, said.Text{}, "%v", err)
+		t.wrong(key, message.Text{}, "%v", err)
 		return
 	}
 	for _, p := range list {
@@ -196,7 +196,7 @@ func (r *reader) precision(top *table) {
 	}
 	p.Half, _ = toNumber(half)
 	if !(p.Half > 0) || math.IsInf(p.Half, 0) {
-		t.wrong("half_width", said.Put(`want a positive number in units of the KPI, or a share of the mean such as "5%"`), "%s is no half-width", scenarios.Literal(t.values["half_width"]))
+		t.wrong("half_width", message.Put(`want a positive number in units of the KPI, or a share of the mean such as "5%"`), "%s is no half-width", scenarios.Literal(t.values["half_width"]))
 	}
 	t.done()
 	if !top.has("replications") {
@@ -209,11 +209,11 @@ func (r *reader) precision(top *table) {
 func (r *reader) questions() {
 	t := r.top
 	r.Level = t.number("level", experiments.DefaultLevel, 0.5, 0.9999)
-	corrections := []string{estimate.Holm.String(), estimate.Bonferroni.String(), estimate.Hochberg.String(), estimate.BenjaminiHochberg.String()}
+	corrections := []string{stats.Holm.String(), stats.Bonferroni.String(), stats.Hochberg.String(), stats.BenjaminiHochberg.String()}
 	named := t.choice("correction", corrections[0], corrections)
 	for i, c := range corrections {
 		if c == named {
-			r.Correction = estimate.Correction(i)
+			r.Correction = stats.Correction(i)
 		}
 	}
 	if r.KPIs = t.texts("kpis"); !t.has("kpis") {
@@ -248,6 +248,6 @@ func (r *reader) known(t *table, key, name string) {
 	for _, k := range metrics.Table() {
 		all = append(all, k.Name)
 	}
-	do := scenarios.Suggest(name, all).Or(said.Put("hanyin run --json names them all"))
+	do := scenarios.Suggest(name, all).Or(message.Put("hanyin run --json names them all"))
 	t.wrong(key, do, "there is no KPI %q", name)
 }

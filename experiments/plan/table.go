@@ -8,7 +8,7 @@ import (
 
 	"hanyin/scenarios"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A table is a table of an experiment file while it is read: what is asked of it is known, and what is left over is a mistake.
@@ -23,7 +23,7 @@ type table struct {
 // where is a key as messages show it.
 func (t *table) where(key string) string { return strings.TrimSpace(t.name + " " + key) }
 
-func (t *table) wrong(key string, do said.Text, format string, args ...any) {
+func (t *table) wrong(key string, do message.Text, format string, args ...any) {
 	t.page.Wrong(append(slices.Clone(t.path), key), t.where(key), do, format, args...)
 }
 
@@ -43,7 +43,7 @@ func (t *table) text(key string) string {
 	}
 	s, ok := v.(string)
 	if !ok {
-		t.wrong(key, said.Put(`write it in quotes: %s = "..."`, key), "%s is no text", scenarios.Literal(v))
+		t.wrong(key, message.Put(`write it in quotes: %s = "..."`, key), "%s is no text", scenarios.Literal(v))
 	}
 	return s
 }
@@ -56,7 +56,7 @@ func (t *table) number(key string, usual, low, high float64) float64 {
 	}
 	x, ok := toNumber(v)
 	if !ok || math.IsNaN(x) || x < low || x > high {
-		t.wrong(key, said.Put("want a number from %s to %s", scenarios.Literal(low), scenarios.Literal(high)), "%s is out of range", scenarios.Literal(v))
+		t.wrong(key, message.Put("want a number from %s to %s", scenarios.Literal(low), scenarios.Literal(high)), "%s is out of range", scenarios.Literal(v))
 		return usual
 	}
 	return x
@@ -70,7 +70,7 @@ func (t *table) whole(key string, usual, low, high int) int {
 	}
 	n, ok := v.(int64)
 	if !ok || n < int64(low) || n > int64(high) {
-		t.wrong(key, said.Put("want a whole number from %d to %d", low, high), "%s is out of range", scenarios.Literal(v))
+		t.wrong(key, message.Put("want a whole number from %d to %d", low, high), "%s is out of range", scenarios.Literal(v))
 		return usual
 	}
 	return int(n)
@@ -80,7 +80,7 @@ func (t *table) flag(key string) bool {
 	v := t.value(key)
 	b, ok := v.(bool)
 	if v != nil && !ok {
-		t.wrong(key, said.Put("want true or false"), "%s is neither true nor false", scenarios.Literal(v))
+		t.wrong(key, message.Put("want true or false"), "%s is neither true nor false", scenarios.Literal(v))
 	}
 	return b
 }
@@ -108,7 +108,7 @@ func (t *table) texts(key string) []string {
 	for _, e := range toList(v) {
 		s, ok := e.(string)
 		if !ok {
-			t.wrong(key, said.Put(`want a list in brackets: %s = ["a", "b"]`, key), "%s is no text", scenarios.Literal(e))
+			t.wrong(key, message.Put(`want a list in brackets: %s = ["a", "b"]`, key), "%s is no text", scenarios.Literal(e))
 			return nil
 		}
 		list = append(list, s)
@@ -123,7 +123,7 @@ func (t *table) table(key string) *table {
 	if m, ok := v.(map[string]any); ok {
 		inner.values = m
 	} else if v != nil {
-		t.wrong(key, said.Put("write it as a table: [%s]", key), "%s is no table", scenarios.Literal(v))
+		t.wrong(key, message.Put("write it as a table: [%s]", key), "%s is no table", scenarios.Literal(v))
 	}
 	return inner
 }
@@ -137,7 +137,7 @@ func (t *table) tables(key string) []*table {
 		name = "[[" + strings.Trim(t.name, "[]") + "." + key + "]]"
 	}
 	if v != nil && !ok {
-		t.wrong(key, said.Put("write it as a list of tables: %s", name), "%s is no list of tables", scenarios.Literal(v))
+		t.wrong(key, message.Put("write it as a list of tables: %s", name), "%s is no list of tables", scenarios.Literal(v))
 	}
 	var inner []*table
 	for i, m := range list {
@@ -156,8 +156,8 @@ func (t *table) done() {
 }
 
 // suggest proposes the nearest word, or lists them all.
-func suggest(word string, words []string) said.Text {
-	return scenarios.Suggest(word, words).Or(said.Put("want one of %s", strings.Join(words, ", ")))
+func suggest(word string, words []string) message.Text {
+	return scenarios.Suggest(word, words).Or(message.Put("want one of %s", strings.Join(words, ", ")))
 }
 
 func toNumber(v any) (float64, bool) {

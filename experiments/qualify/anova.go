@@ -3,7 +3,7 @@ package qualify
 import (
 	"fmt"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // Atomic weight of silver by two instruments: NIST StRD set AtmWtAg (Powell, Murphy and Gramlich 1982).
@@ -48,18 +48,18 @@ func SimonLesage(n int, constant float64) [][]float64 {
 }
 
 // anova checks NIST's certified values. The sets about 1e12 cannot be written as float64 without moving each
-// value by up to 6e-5, so only that many digits can be asked of them; the tests of package estimate ask for the
+// value by up to 6e-5, so only that many digits can be asked of them; the tests of package stats ask for the
 // exact answer of the rounded data.
 func anova() []Check {
 	l := ledger{source: "NIST StRD, AtmWtAg, certified values"}
-	t, err := estimate.OneWay(silver)
+	t, err := stats.OneWay(silver)
 	l.relative("AtmWtAg: between", t.Between.SumSquares, 3.63834187500000e-09, 1e-9, err)
 	l.relative("AtmWtAg: within", t.Within.SumSquares, 1.04951729166667e-08, 1e-9, err)
 	l.relative("AtmWtAg: F", t.Between.F, 15.9467335677930, 1e-9, err)
 	l.relative("AtmWtAg: R squared", t.Explained, 2.57426544538321e-01, 1e-9, err)
 	l.relative("AtmWtAg: residual", t.Residual, 1.51048314446410e-05, 1e-9, err)
 	l.source = "NIST StRD, SiRstv, certified values"
-	t, err = estimate.OneWay(silicon)
+	t, err = stats.OneWay(silicon)
 	l.relative("SiRstv: between", t.Between.SumSquares, 5.11462616000000e-02, 1e-11, err)
 	l.relative("SiRstv: within", t.Within.SumSquares, 2.16636560000000e-01, 1e-11, err)
 	l.relative("SiRstv: F", t.Between.F, 1.18046237440255, 1e-11, err)
@@ -71,7 +71,7 @@ func anova() []Check {
 			number++
 			id := fmt.Sprintf("SmLs%02d", number)
 			l.source = "NIST StRD, " + id + ", certified values"
-			t, err := estimate.OneWay(SimonLesage(n, level.constant))
+			t, err := stats.OneWay(SimonLesage(n, level.constant))
 			l.relative(id+": F", t.Between.F, float64(n), level.tolerance, err)
 			l.relative(id+": within", t.Within.SumSquares, 9*float64(n-1)/100, level.tolerance, err)
 		}

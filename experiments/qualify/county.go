@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"hanyin/experiments"
-	"hanyin/said"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
 
@@ -45,7 +45,7 @@ func preset(ctx context.Context, o Options, name string, sets ...[]string) ([]Ch
 		}
 	}
 	if err != nil {
-		return nil, said.Errorf("%s: %w", name, err)
+		return nil, message.Errorf("%s: %w", name, err)
 	}
 	seed := o.seed()
 	var hashes []float64
@@ -53,7 +53,7 @@ func preset(ctx context.Context, o Options, name string, sets ...[]string) ([]Ch
 	for _, workers := range []int{1, 2} {
 		r, err := experiments.Replicate(ctx, s, experiments.Options{Replications: 2, Seed: &seed, Workers: workers})
 		if err != nil {
-			return nil, said.Errorf("%s: %w", name, err)
+			return nil, message.Errorf("%s: %w", name, err)
 		}
 		violations += len(r.Violations)
 		hash, err := strconv.ParseUint(r.Hash(), 16, 64)

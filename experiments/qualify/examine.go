@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"hanyin/experiments"
-	"hanyin/experiments/parallel"
+	"hanyin/internal/parallelmap"
 	"hanyin/scenarios"
 )
 
@@ -160,5 +160,5 @@ func (o Options) work(ctx context.Context, all []part, alone bool, found [][]fin
 		found[jobs[i].part] = append(found[jobs[i].part], f)
 		return nil
 	}
-	return parallel.InOrder(ctx, len(jobs), max(1, workers), work, take, done)
+	return parallelmap.InOrder(ctx, len(jobs), max(1, workers), work, take, done)
 }

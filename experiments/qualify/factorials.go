@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"hanyin/experiments/design"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // twice gives every outcome two equal replications, so that estimates by replication reproduce a textbook's point.
@@ -28,9 +28,9 @@ func pilotPlant() []Check {
 	names := []string{"T", "C", "K", "TC", "TK", "CK"}
 	want := []float64{23, -5, 1.5, 1.5, 10, 0}
 	runs, err := design.TwoLevel(3)
-	var effects []estimate.Effect
+	var effects []stats.Effect
 	if err == nil {
-		effects, err = estimate.Effects(runs, twice([]float64{60, 72, 54, 68, 52, 83, 45, 80}), .95)
+		effects, err = stats.Effects(runs, twice([]float64{60, 72, 54, 68, 52, 83, 45, 80}), .95)
 	}
 	for i, name := range names {
 		got := 0.0
@@ -45,7 +45,7 @@ func pilotPlant() []Check {
 // battery is the life of batteries by material and temperature, four replications of each.
 func battery() []Check {
 	l := ledger{source: "Montgomery, Design and Analysis of Experiments, battery life, material and temperature, two-way ANOVA"}
-	t, err := estimate.Factorial{Names: []string{"material", "temperature"}, Levels: []int{3, 3}, Y: [][]float64{
+	t, err := stats.Factorial{Names: []string{"material", "temperature"}, Levels: []int{3, 3}, Y: [][]float64{
 		{130, 155, 74, 180}, {34, 40, 80, 75}, {20, 70, 82, 58},
 		{150, 188, 159, 126}, {136, 122, 106, 115}, {25, 70, 58, 45},
 		{138, 110, 168, 160}, {174, 120, 150, 139}, {96, 104, 82, 60},
@@ -68,7 +68,7 @@ func battery() []Check {
 func hardness() []Check {
 	l := ledger{source: "Montgomery, Design and Analysis of Experiments, hardness testing, randomised complete blocks"}
 	tips := [][]float64{{9.3, 9.4, 9.6, 10.0}, {9.4, 9.3, 9.8, 9.9}, {9.2, 9.4, 9.5, 9.7}, {9.7, 9.6, 10.0, 10.2}}
-	t, err := estimate.Factorial{Names: []string{"tip"}, Levels: []int{4}, Y: tips, Blocked: true}.ANOVA(1)
+	t, err := stats.Factorial{Names: []string{"tip"}, Levels: []int{4}, Y: tips, Blocked: true}.ANOVA(1)
 	if err != nil {
 		l.near("hardness: sources", 0, 1, 0, err)
 		return l.checks
@@ -80,7 +80,7 @@ func hardness() []Check {
 	l.source = "Scheffe (1959), ch. 7: components of variance from the mean squares .385/3, .825/3 and .08/9 of the same"
 	tip, block, rest := .385/3, .825/3, .08/9
 	chance := (block-rest)/4 + rest
-	share, err := estimate.CommonNoiseShare(tips)
+	share, err := stats.CommonNoiseShare(tips)
 	l.near("hardness: share of chance", share, chance/(chance+(tip-rest)/4), 1e-12, err)
 	return l.checks
 }
@@ -88,7 +88,7 @@ func hardness() []Check {
 // looms is the strength of fabric from four looms drawn at random.
 func looms() []Check {
 	l := ledger{source: "Montgomery, Design and Analysis of Experiments, fabric strength, random effects: components 6.96 of looms and 1.90 of error"}
-	share, err := estimate.NoiseShare([][]float64{{98, 97, 99, 96}, {91, 90, 93, 92}, {96, 95, 97, 95}, {95, 96, 99, 98}})
+	share, err := stats.NoiseShare([][]float64{{98, 97, 99, 96}, {91, 90, 93, 92}, {96, 95, 97, 95}, {95, 96, 99, 98}})
 	l.near("looms: share of chance", share, 1.90/8.86, 5e-4, err)
 	return l.checks
 }
@@ -101,13 +101,13 @@ func games() []Check {
 	for set := range gloves {
 		gloves[set] = float64(min(bits.OnesCount(uint(set&3)), set>>2))
 	}
-	shares, total, err := estimate.Game{Worth: twice(gloves), Level: .95}.Shapley()
+	shares, total, err := stats.Game{Worth: twice(gloves), Level: .95}.Shapley()
 	for i, want := range []float64{1. / 6, 1. / 6, 2. / 3} {
 		l.near(fmt.Sprintf("glove market: player %d", i+1), valueOf(shares, i), want, 1e-14, err)
 	}
 	l.near("glove market: total", total.Point, 1, 0, err)
 	l.source = "Harsanyi (1963), dividends of the glove market: a pair makes 1, two pairs that share a glove 1 too many"
-	synergies, err := estimate.Game{Worth: twice(gloves), Level: .95}.Synergies()
+	synergies, err := stats.Game{Worth: twice(gloves), Level: .95}.Synergies()
 	for _, want := range []struct {
 		name  string
 		set   int
@@ -126,13 +126,13 @@ func games() []Check {
 			council[set] = 1
 		}
 	}
-	shares, _, err = estimate.Game{Worth: twice(council), Level: .95}.Shapley()
+	shares, _, err = stats.Game{Worth: twice(council), Level: .95}.Shapley()
 	l.near("security council: permanent member", valueOf(shares, 0), 421./2145, 1e-12, err)
 	l.near("security council: other member", valueOf(shares, 14), 4./2145, 1e-12, err)
 	return l.checks
 }
 
-func valueOf(shares []estimate.Share, i int) float64 {
+func valueOf(shares []stats.Share, i int) float64 {
 	if i >= len(shares) {
 		return 0
 	}

@@ -3,7 +3,7 @@ package qualify
 import (
 	"math"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // Plant weights under a control and two treatments (Dobson 1983; R's data set PlantGrowth).
@@ -50,7 +50,7 @@ func studentizedRange() []Check {
 		{"range .95, k=2, infinite df", 2, math.Inf(1), .95, 2.772, 6e-4},
 		{"range .95, k=3, infinite df", 3, math.Inf(1), .95, 3.314, 6e-4},
 	} {
-		q, err := estimate.Range{Groups: row.k, DF: row.df}.Quantile(row.p)
+		q, err := stats.Range{Groups: row.k, DF: row.df}.Quantile(row.p)
 		l.near(row.name, q, row.want, row.tol, err)
 	}
 	return l.checks
@@ -79,7 +79,7 @@ func manyToOne() []Check {
 		for i := range lambda {
 			lambda[i] = 0.5
 		}
-		d, err := estimate.ManyToOne{Lambda: lambda, DF: row.df, Upper: row.upper}.Quantile(.95)
+		d, err := stats.ManyToOne{Lambda: lambda, DF: row.df, Upper: row.upper}.Quantile(.95)
 		l.near(row.name, d, row.want, 6e-3, err)
 	}
 	return l.checks
@@ -87,7 +87,7 @@ func manyToOne() []Check {
 
 func pairwise() []Check {
 	l := ledger{source: "Tukey's intervals of the plant weights as printed by R's TukeyHSD"}
-	pairs, err := estimate.TukeyKramer(estimate.Groups{Values: plants, Level: .95})
+	pairs, err := stats.TukeyKramer(stats.Groups{Values: plants, Level: .95})
 	if err != nil || len(pairs) != 3 {
 		l.near("tukey-kramer: pairs", float64(len(pairs)), 3, 0, err)
 		return l.checks
@@ -111,7 +111,7 @@ func pairwise() []Check {
 
 func againstControl() []Check {
 	l := ledger{source: "Dunnett (1955), blood counts; p-values as in the manual of SciPy's dunnett, which simulates them"}
-	pairs, err := estimate.Dunnett(estimate.Groups{Values: blood, Level: .95})
+	pairs, err := stats.Dunnett(stats.Groups{Values: blood, Level: .95})
 	if err != nil || len(pairs) != 2 {
 		l.near("dunnett: pairs", float64(len(pairs)), 2, 0, err)
 		return l.checks
@@ -124,9 +124,9 @@ func againstControl() []Check {
 func corrections() []Check {
 	l := ledger{source: "Benjamini and Hochberg (1995), sec. 3.1: hypotheses rejected at .05"}
 	for _, row := range []struct {
-		c    estimate.Correction
+		c    stats.Correction
 		want float64
-	}{{estimate.Bonferroni, 3}, {estimate.Holm, 3}, {estimate.Hochberg, 3}, {estimate.BenjaminiHochberg, 4}} {
+	}{{stats.Bonferroni, 3}, {stats.Holm, 3}, {stats.Hochberg, 3}, {stats.BenjaminiHochberg, 4}} {
 		adjusted, err := row.c.Adjust(trial)
 		rejected := 0.0
 		for _, p := range adjusted {

@@ -1,7 +1,7 @@
 package qualify
 
 import (
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // Student's ten patients: extra hours of sleep under two drugs (Biometrika 6 (1908), table on p. 20).
@@ -13,12 +13,12 @@ var (
 // means checks Student's and Welch's comparisons on Student's own data.
 func means() []Check {
 	l := ledger{source: "Student (1908); digits as printed by R's t.test on its data set sleep"}
-	c, err := estimate.Paired(sleepFirst, sleepSecond, 0.95)
+	c, err := stats.Paired(sleepFirst, sleepSecond, 0.95)
 	l.near("paired t: t", c.T, 4.0621, 5e-5, err)
 	l.near("paired t: p", c.P, 0.002833, 5e-7, err)
 	l.near("paired t: low", c.Difference.Low, 0.7001142, 5e-8, err)
 	l.near("paired t: high", c.Difference.High, 2.4598858, 5e-8, err)
-	c, err = estimate.Welch(sleepFirst, sleepSecond, 0.95)
+	c, err = stats.Welch(sleepFirst, sleepSecond, 0.95)
 	l.near("welch t: t", c.T, 1.8608, 5e-5, err)
 	l.near("welch t: df", c.DF, 17.776, 5e-4, err)
 	l.near("welch t: p", c.P, 0.07939, 5e-6, err)
@@ -40,12 +40,12 @@ func tQuantiles() []Check {
 		for i := range x {
 			x[i] = float64(i)
 		}
-		s, err := estimate.Summarise(x)
+		s, err := stats.Summarise(x)
 		if err != nil {
 			l.near(row.name, 0, row.want, 0, err)
 			continue
 		}
-		i, err := estimate.MeanInterval(x, 0.95)
+		i, err := stats.MeanInterval(x, 0.95)
 		l.near(row.name, i.HalfWidth()/s.Error(), row.want, 5e-4, err)
 	}
 	return l.checks

@@ -4,17 +4,17 @@ import (
 	"fmt"
 	"math"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 	"hanyin/sim"
 )
 
 // populations checks approximate Bayesian computation with sequential Monte Carlo: its parts by hand, and the whole on the toy example of its papers.
 func populations() []Check {
 	l := ledger{source: "the median of 1, 2, 3, 4 by Hyndman and Fan's type 7, a failed run left out"}
-	tolerance, err := estimate.Population{Distance: []float64{4, 1, math.NaN(), 3, 2}}.Tolerance(.5)
+	tolerance, err := stats.Population{Distance: []float64{4, 1, math.NaN(), 3, 2}}.Tolerance(.5)
 	l.near("abc: tolerance", tolerance, 2.5, 0, err)
 	l.source = "Toni and others (2009), weights; Beaumont and others (2009), kernel: ancestors at -1 and 1 step with variance 2, so sets at 0 and 1 weigh exp(1/4) to 2/(1 + exp(-1))"
-	k, err := estimate.Population{Theta: [][]float64{{-1}, {1}}}.Kernel()
+	k, err := stats.Population{Theta: [][]float64{{-1}, {1}}}.Kernel()
 	weight := []float64{math.NaN(), math.NaN()}
 	if err == nil {
 		weight, err = k.Weigh([][]float64{{0}, {1}}, func([]float64) float64 { return .05 })
@@ -36,7 +36,7 @@ func mixture() []Check {
 	means, inside := []float64{}, [][]float64{{}, {}}
 	var err error
 	for run := uint64(0); run < 12 && err == nil; run++ {
-		var p estimate.Population
+		var p stats.Population
 		if p, err = mixtureABC(run, 400); err != nil {
 			break
 		}
@@ -67,7 +67,7 @@ func mixture() []Check {
 }
 
 // mixtureABC goes on until the tolerance is at most 1/20: the distance is |x|.
-func mixtureABC(run uint64, sets int) (p estimate.Population, err error) {
+func mixtureABC(run uint64, sets int) (p stats.Population, err error) {
 	seed := sim.Seed(2007).Derive("population", run)
 	tolerance := 0.0
 	prior := func(theta []float64) float64 {
@@ -97,7 +97,7 @@ func mixtureABC(run uint64, sets int) (p estimate.Population, err error) {
 			return p, err
 		}
 		s := seed.Purpose("proposals").At(generation, 0)
-		var next estimate.Population
+		var next stats.Population
 		for len(next.Theta) < sets {
 			theta := k.Propose(&s)
 			if d := distance(theta[0], &s); prior(theta) > 0 && d <= tolerance {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // powers checks the smallest detectable difference. Two groups of n each, with standard deviation 1, are an interval whose standard error is
@@ -39,14 +39,14 @@ func twoGroups(n int, power float64) (float64, error) {
 	for len(x) < 2*n-1 {
 		x = append(x, float64(len(x)%2))
 	}
-	i, err := estimate.MeanInterval(x, .95)
+	i, err := stats.MeanInterval(x, .95)
 	if err != nil {
 		return math.NaN(), err
 	}
-	s, err := estimate.Summarise(x)
+	s, err := stats.Summarise(x)
 	if err != nil {
 		return math.NaN(), err
 	}
-	d, err := estimate.Detectable(i, power)
+	d, err := stats.Detectable(i, power)
 	return d / s.Error() * math.Sqrt(2/float64(n)), err
 }

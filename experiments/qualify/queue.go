@@ -7,8 +7,8 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
-	"hanyin/experiments/estimate"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 	"hanyin/sim"
 )
 
@@ -98,11 +98,11 @@ const falseAlarm = 1e-5
 // simulated adds a check of a mean over replications. Its tolerance is what chance allows by Student's t, so that a right engine fails
 // once in 1/falseAlarm.
 func (l *ledger) simulated(id string, want float64, x []float64) {
-	s, err := estimate.Summarise(x)
+	s, err := stats.Summarise(x)
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(len(x) - 1)}.Quantile(1 - falseAlarm/2)
 	tolerance := t * s.Error()
 	if err == nil && !(tolerance > 0) {
-		err = said.Errorf("%d equal replications", len(x))
+		err = message.Errorf("%d equal replications", len(x))
 	}
 	l.near(id, s.Mean, want, tolerance, err)
 }

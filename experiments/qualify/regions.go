@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // regions checks what calibration, stopping, choice and robustness rest on.
@@ -35,7 +35,7 @@ func summaries() []Check {
 		{[]float64{10000001, 10000003, 10000002}, 10000002, 1, 1e-15},
 		{wave(1.1), 1.2, 0.1, 1e-12}, {wave(1000000.1), 1000000.2, 0.1, 1e-8}, {wave(10000000.1), 10000000.2, 0.1, 1e-7},
 	} {
-		s, err := estimate.Summarise(set.x)
+		s, err := stats.Summarise(set.x)
 		l.relative(fmt.Sprintf("NumAcc%d: mean", i+1), s.Mean, set.mean, 1e-14, err)
 		l.relative(fmt.Sprintf("NumAcc%d: standard deviation", i+1), s.SD(), set.sd, set.digits, err)
 	}
@@ -44,11 +44,11 @@ func summaries() []Check {
 
 func calibration() []Check {
 	l := ledger{source: "Vernon, Goldstein and Bower (2010): distance over the root of the sum of variances, here 2/sqrt(2 + 1 + 1)"}
-	i, err := estimate.Target{Value: 10, Observation: 2, Discrepancy: 1}.Implausibility([]float64{11, 13})
+	i, err := stats.Target{Value: 10, Observation: 2, Discrepancy: 1}.Implausibility([]float64{11, 13})
 	l.near("implausibility", i, 1, 1e-15, err)
-	second, err := estimate.Worst([]float64{1, 4, 2}, 2)
+	second, err := stats.Worst([]float64{1, 4, 2}, 2)
 	l.near("second worst implausibility", second, 2, 0, err)
-	p := estimate.Population{Theta: [][]float64{{0}, {2}, {2}}, Weight: []float64{2, 1, 1}}
+	p := stats.Population{Theta: [][]float64{{0}, {2}, {2}}, Weight: []float64{2, 1, 1}}
 	l.source = "Kong, Liu and Wong (1994): one over the sum of squared weights 1/2, 1/4, 1/4"
 	n, err := p.EffectiveSize()
 	l.near("effective size of a population", n, 8./3, 1e-14, err)
@@ -69,9 +69,9 @@ func stopping() []Check {
 	for i := range x {
 		x[i] = 1 - 2*float64(i%2)
 	}
-	v, err := estimate.Stopping{Level: .95, HalfWidth: .5}.Decide(x)
+	v, err := stats.Stopping{Level: .95, HalfWidth: .5}.Decide(x)
 	l.near("replications until a half-width of 1/2", float64(v.N), 19, 0, err)
-	early, err := estimate.Stopping{Level: .95, HalfWidth: .5}.Decide(x[:23])
+	early, err := stats.Stopping{Level: .95, HalfWidth: .5}.Decide(x[:23])
 	enough := 0.0
 	if early.Enough {
 		enough = 1
@@ -83,7 +83,7 @@ func stopping() []Check {
 // withTheBest has two systems, for which Hsu's intervals are Student's one-sided ones.
 func withTheBest() []Check {
 	l := ledger{source: "Hsu (1996), ch. 4: for two systems the one-sided t, 2.919986 for 2 df, times the root of 2"}
-	s, err := estimate.Best(estimate.Groups{Values: [][]float64{{0, 2}, {10, 12}}, Level: .95}, false)
+	s, err := stats.Best(stats.Groups{Values: [][]float64{{0, 2}, {10, 12}}, Level: .95}, false)
 	if err != nil {
 		l.near("comparison with the best", 0, 2, 0, err)
 		return l.checks
@@ -109,8 +109,8 @@ func box() []Check {
 			}
 		}
 	}
-	boxes, err := estimate.PRIM{}.Boxes(x, y)
-	best := estimate.Box{}
+	boxes, err := stats.PRIM{}.Boxes(x, y)
+	best := stats.Box{}
 	if err == nil {
 		best = boxes[len(boxes)-1]
 	}

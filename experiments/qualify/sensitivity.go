@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"hanyin/experiments/design"
-	"hanyin/experiments/estimate"
+	"hanyin/experiments/stats"
 )
 
 // Ishigami is the test function sin x1 + a sin^2 x2 + b x3^4 sin x1 with a = 7, b = 0.1 on [-pi, pi]^3, given points of
@@ -27,7 +27,7 @@ func G(a []float64) func(u []float64) float64 {
 }
 
 // Run evaluates f over a radial design.
-func Run(r design.Radial, f func([]float64) float64) estimate.Block {
+func Run(r design.Radial, f func([]float64) float64) stats.Block {
 	over := func(points [][]float64) []float64 {
 		y := make([]float64, len(points))
 		for i, p := range points {
@@ -35,7 +35,7 @@ func Run(r design.Radial, f func([]float64) float64) estimate.Block {
 		}
 		return y
 	}
-	b := estimate.Block{A: over(r.A), B: over(r.B)}
+	b := stats.Block{A: over(r.A), B: over(r.B)}
 	for _, points := range r.AB {
 		b.AB = append(b.AB, over(points))
 	}
@@ -56,9 +56,9 @@ func ishigami() []Check {
 	v1, v2, v13 := (1+p4/50)*(1+p4/50)/2, 49./8, 0.08*p4*p4/225
 	v := v1 + v2 + v13
 	d, err := design.Saltelli(4096, 3, true, 2026)
-	var i estimate.Indices
+	var i stats.Indices
 	if err == nil {
-		i, err = Run(d, Ishigami).Indices(estimate.Bootstrap{Level: .95, Resamples: 20, Seed: 1})
+		i, err = Run(d, Ishigami).Indices(stats.Bootstrap{Level: .95, Resamples: 20, Seed: 1})
 	}
 	if err != nil {
 		l.near("ishigami: variance", 0, v, 0, err)
@@ -85,9 +85,9 @@ func gFunction() []Check {
 		all *= 1 + 1/(3*(1+v)*(1+v))
 	}
 	d, err := design.Saltelli(4096, len(a), false, 7)
-	var i estimate.Indices
+	var i stats.Indices
 	if err == nil {
-		i, err = Run(d, G(a)).Indices(estimate.Bootstrap{Level: .95, Resamples: 20, Seed: 1})
+		i, err = Run(d, G(a)).Indices(stats.Bootstrap{Level: .95, Resamples: 20, Seed: 1})
 	}
 	if err != nil {
 		l.near("G function: variance", 0, all-1, 0, err)
@@ -134,16 +134,16 @@ func Morris(u []float64) float64 {
 func morris() []Check {
 	l := ledger{source: "Morris (1991), eq. 12: effects of the linear factors are 40 by the function's formula, of the last ten 0"}
 	paths, err := design.Morris(20, 4, 10, 1991)
-	var screens []estimate.Screen
+	var screens []stats.Screen
 	if err == nil {
-		walked := make([]estimate.Path, len(paths))
+		walked := make([]stats.Path, len(paths))
 		for i, p := range paths {
-			walked[i] = estimate.Path{Factor: p.Factor, Step: p.Step}
+			walked[i] = stats.Path{Factor: p.Factor, Step: p.Step}
 			for _, at := range p.Points {
 				walked[i].Y = append(walked[i].Y, Morris(at))
 			}
 		}
-		screens, err = estimate.Morris(20, walked, .95)
+		screens, err = stats.Morris(20, walked, .95)
 	}
 	if err != nil {
 		l.near("morris: factors", 0, 20, 0, err)

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/exp/mmap"
 
 	"hanyin/experiments"
-	"hanyin/experiments/ledger"
+	"hanyin/experiments/sweep/store"
 )
 
 // Places that results are asked for.
@@ -72,12 +72,12 @@ type Table struct {
 	Failures     map[FailureKind]int
 	Examples     []Failure // the first of each kind
 
-	file   *ledger.Scratch
+	file   *store.Scratch
 	values *mmap.ReaderAt
 }
 
-// Row reads the result of a task. Errors are those of ledger.Get.
-func (s *Sweep) Row(t ledger.Task) (*Row, error) {
+// Row reads the result of a task. Errors are those of store.Get.
+func (s *Sweep) Row(t store.Task) (*Row, error) {
 	text, err := s.Ledger.Get(s.Key(t))
 	if err != nil {
 		return nil, err
@@ -86,8 +86,8 @@ func (s *Sweep) Row(t ledger.Task) (*Row, error) {
 }
 
 // Table reads the results of so many replications of every point, each once; see is shown every row in the order of tasks, and may be nil.
-// Errors are those of ledger.Get; a full disk is ledger.ErrAgain.
-func (s *Sweep) Table(replications int, see func(ledger.Task, *Row) error) (*Table, error) {
+// Errors are those of store.Get; a full disk is store.ErrAgain.
+func (s *Sweep) Table(replications int, see func(store.Task, *Row) error) (*Table, error) {
 	t := &Table{Columns: s.Columns(), Points: s.Experiment.Size(), Replications: replications, Failures: map[FailureKind]int{}}
 	var err error
 	if t.file, err = s.Ledger.Scratch(); err != nil {
@@ -107,7 +107,7 @@ func (s *Sweep) Table(replications int, see func(ledger.Task, *Row) error) (*Tab
 	return t, nil
 }
 
-func (s *Sweep) fill(t *Table, w *bufio.Writer, see func(ledger.Task, *Row) error) error {
+func (s *Sweep) fill(t *Table, w *bufio.Writer, see func(store.Task, *Row) error) error {
 	order := s.Order(t.Replications)
 	line := make([]byte, 8*len(t.Columns))
 	for i := range order.Len() {

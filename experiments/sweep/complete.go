@@ -3,7 +3,7 @@ package sweep
 import (
 	"errors"
 
-	"hanyin/experiments/ledger"
+	"hanyin/experiments/sweep/store"
 )
 
 // Complete says how many replications of every point there are to be, and how many of these runs have no whole result yet. Results alone
@@ -16,7 +16,7 @@ func (s *Sweep) Complete() (replications, missing int, err error) {
 		for i := range order.Len() {
 			_, err := s.Ledger.Get(s.Key(order.Task(i)))
 			switch {
-			case errors.Is(err, ledger.ErrMissing) || errors.Is(err, ledger.ErrDamaged):
+			case errors.Is(err, store.ErrMissing) || errors.Is(err, store.ErrDamaged):
 				missing++
 			case err != nil:
 				return n, missing, err

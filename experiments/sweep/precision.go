@@ -4,9 +4,9 @@ import (
 	"errors"
 	"math"
 
-	"hanyin/experiments/estimate"
-	"hanyin/experiments/ledger"
-	"hanyin/said"
+	"hanyin/experiments/stats"
+	"hanyin/experiments/sweep/store"
+	"hanyin/internal/message"
 )
 
 // round is how many replications are added at a time, the look-ahead of Hoad, Robinson and Davies (2010).
@@ -32,15 +32,15 @@ func (x *exactness) next(s *Sweep, n int) (int, error) {
 	enough := true
 	for point := range x.values {
 		for r := len(x.values[point]); r < n; r++ {
-			row, err := s.Row(ledger.Task{Point: point, Replication: r})
+			row, err := s.Row(store.Task{Point: point, Replication: r})
 			if err != nil {
 				return n, err
 			}
 			x.values[point] = append(x.values[point], row.value(p.KPI))
 		}
 		verdict, err := rule.Decide(x.values[point])
-		if err != nil && !errors.Is(err, estimate.ErrTooFew) {
-			return n, said.Errorf("%s at %s: %w", p.KPI, s.Experiment.Point(point).Name, err)
+		if err != nil && !errors.Is(err, stats.ErrTooFew) {
+			return n, message.Errorf("%s at %s: %w", p.KPI, s.Experiment.Point(point).Name, err)
 		}
 		enough = enough && err == nil && verdict.Enough
 	}

@@ -7,8 +7,8 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 )
 
 // A Row is the result of one task as the ledger keeps it, able to be read without anything else.
@@ -33,15 +33,15 @@ const RowSchema = "hanyin.task/1"
 
 // A Failure says why a run has no result. It is a result too: the same task fails in the same way wherever it runs.
 type Failure struct {
-	Kind    FailureKind `json:"kind"`
-	Message string      `json:"message"`
-	Put     said.Book   `json:"put,omitempty"` // how the message was put
+	Kind    FailureKind  `json:"kind"`
+	Message string       `json:"message"`
+	Put     message.Book `json:"put,omitempty"` // how the message was put
 }
 
 // Said is the failure in words.
-func (f Failure) Said() said.Text {
-	message, _ := f.Put.Text(f.Message)
-	return said.Put("%s: %s", failureNames[f.Kind], message)
+func (f Failure) Said() message.Text {
+	text, _ := f.Put.Text(f.Message)
+	return message.Put("%s: %s", failureNames[f.Kind], text)
 }
 
 // FailureKind tells failures apart.
@@ -55,8 +55,8 @@ const (
 	Panicked    FailureKind = "panic"     // the program broke down: a mistake of the program
 )
 
-var failureNames = map[FailureKind]said.Text{
-	BadScenario: said.Put("scenario"), NoCounty: said.Put("county"), Broken: said.Put("invariant"), Panicked: said.Put("panic"),
+var failureNames = map[FailureKind]message.Text{
+	BadScenario: message.Put("scenario"), NoCounty: message.Put("county"), Broken: message.Put("invariant"), Panicked: message.Put("panic"),
 }
 
 // newRow begins the row of a point and replication.
@@ -68,11 +68,11 @@ func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 }
 
 // fail makes the row that of a failure.
-func (r *Row) fail(kind FailureKind, err error) { r.failed(kind, said.Of(err)) }
+func (r *Row) fail(kind FailureKind, err error) { r.failed(kind, message.Of(err)) }
 
-func (r *Row) failed(kind FailureKind, message said.Text) {
-	book := said.Book{}
-	r.Failure = &Failure{kind, book.Note(message)[0], book}
+func (r *Row) failed(kind FailureKind, text message.Text) {
+	book := message.Book{}
+	r.Failure = &Failure{kind, book.Note(text)[0], book}
 }
 
 // fill takes in what a replication came to.
@@ -117,7 +117,7 @@ func (r *Row) JSON() ([]byte, error) {
 func readRow(text []byte) (*Row, error) {
 	r := &Row{}
 	if err := json.Unmarshal(text, r); err != nil {
-		return nil, said.Errorf("a result: %w", err)
+		return nil, message.Errorf("a result: %w", err)
 	}
 	return r, nil
 }

@@ -6,61 +6,61 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
-	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
-	"hanyin/said"
+	"hanyin/experiments/sweep/store"
+	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
 
 // A Sweep is an experiment with the ledger that keeps its results.
 type Sweep struct {
 	Experiment *plan.Experiment
-	Ledger     *ledger.Ledger
+	Ledger     *store.Ledger
 }
 
 // Options of Run. The zero value does everything on all cores.
 type Options struct {
-	Shard    ledger.Shard          // the share to do; an experiment with a precision has none
-	Workers  int                   // runs at a time; 0: one a core
-	Progress func(ledger.Progress) // told of every run; nil: nobody listens
+	Shard    store.Shard          // the share to do; an experiment with a precision has none
+	Workers  int                  // runs at a time; 0: one a core
+	Progress func(store.Progress) // told of every run; nil: nobody listens
 }
 
-// Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another (ledger.ErrOther).
+// Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another (store.ErrOther).
 func Open(dir string, e *plan.Experiment) (*Sweep, error) {
 	text, err := e.JSON()
 	if err != nil {
 		return nil, err
 	}
-	l, err := ledger.Create(dir, text)
+	l, err := store.Create(dir, text)
 	return &Sweep{e, l}, err
 }
 
 // Reopen takes up the experiment that a folder holds.
 func Reopen(dir string) (*Sweep, error) {
-	l, err := ledger.Open(dir)
+	l, err := store.Open(dir)
 	if err != nil {
 		return nil, err
 	}
 	e, err := plan.Restore(l.Experiment())
 	if err != nil {
-		return nil, said.Errorf("%s: %w", dir, err)
+		return nil, message.Errorf("%s: %w", dir, err)
 	}
 	return &Sweep{e, l}, nil
 }
 
 // Order lists the tasks of so many replications of every point.
-func (s *Sweep) Order(replications int) ledger.Order {
-	return ledger.Order{Points: s.Experiment.Size(), To: replications}
+func (s *Sweep) Order(replications int) store.Order {
+	return store.Order{Points: s.Experiment.Size(), To: replications}
 }
 
 // Key is the content address of a task.
-func (s *Sweep) Key(t ledger.Task) ledger.Key {
+func (s *Sweep) Key(t store.Task) store.Key {
 	e := s.Experiment
-	return ledger.Key{Scenario: e.Point(t.Point).Hash, Seed: e.Seed, Replication: t.Replication, Version: e.Version}
+	return store.Key{Scenario: e.Point(t.Point).Hash, Seed: e.Seed, Replication: t.Replication, Version: e.Version}
 }
 
 // Run does what is still to do and returns how many replications every point has. With a precision it goes on, a few replications at a time,
-// until every point is as exact as asked for, or has as many as allowed. Errors are those of ledger.Run; what is finished stays.
+// until every point is as exact as asked for, or has as many as allowed. Errors are those of store.Run; what is finished stays.
 func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 	workers := o.Workers
 	if workers <= 0 {
@@ -70,9 +70,9 @@ func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 	n := s.Experiment.Replications
 	exact := s.exactness()
 	for {
-		_, err := s.Ledger.Run(ctx, ledger.Sweep{
+		_, err := s.Ledger.Run(ctx, store.Sweep{
 			Order: s.Order(n), Shard: o.Shard, Workers: workers, Key: s.Key, Progress: o.Progress,
-			Work: func(ctx context.Context, t ledger.Task) ([]byte, error) { return s.work(ctx, w, t) },
+			Work: func(ctx context.Context, t store.Task) ([]byte, error) { return s.work(ctx, w, t) },
 		})
 		if err != nil || exact == nil {
 			return n, err
@@ -86,7 +86,7 @@ func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 }
 
 // work does one task. What goes wrong in it is its result; only ctx's end is an error.
-func (s *Sweep) work(ctx context.Context, w *worlds, t ledger.Task) ([]byte, error) {
+func (s *Sweep) work(ctx context.Context, w *worlds, t store.Task) ([]byte, error) {
 	p := s.Experiment.Point(t.Point)
 	row := newRow(s.Experiment, p, t.Replication)
 	scenario, err := w.scenario(p)
@@ -109,7 +109,7 @@ func (s *Sweep) work(ctx context.Context, w *worlds, t ledger.Task) ([]byte, err
 func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scenario, county *agents.County) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			row.fail(Panicked, said.Errorf("%v", r))
+			row.fail(Panicked, message.Errorf("%v", r))
 		}
 	}()
 	once, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication)

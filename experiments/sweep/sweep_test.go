@@ -11,8 +11,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"hanyin/experiments/ledger"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/sweep/store"
 	"hanyin/scenarios"
 )
 
@@ -87,7 +87,7 @@ func TestSweepIsTheSameOnAnyWorkersAndInShards(t *testing.T) {
 	}
 	sharded := open(t, e)
 	for i := 1; i <= 3; i++ {
-		if _, err := sharded.Run(t.Context(), Options{Shard: ledger.Shard{Number: i, Of: 3}}); err != nil {
+		if _, err := sharded.Run(t.Context(), Options{Shard: store.Shard{Number: i, Of: 3}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -95,7 +95,7 @@ func TestSweepIsTheSameOnAnyWorkersAndInShards(t *testing.T) {
 		t.Errorf("after all shards %d runs are missing, %v", missing, err)
 	}
 	ran := 0
-	got, _ = values(t, sharded, Options{Progress: func(p ledger.Progress) { ran = p.Ran }})
+	got, _ = values(t, sharded, Options{Progress: func(p store.Progress) { ran = p.Ran }})
 	if fmt.Sprint(got) != fmt.Sprint(want) || ran != 0 {
 		t.Errorf("in shards %v, whole %v; %d ran again", got, want, ran)
 	}
@@ -125,7 +125,7 @@ func TestColumnsAgreeWithRows(t *testing.T) {
 		}
 		for p := range v {
 			for r := range v[p] {
-				row, err := s.Row(ledger.Task{Point: p, Replication: r})
+				row, err := s.Row(store.Task{Point: p, Replication: r})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -211,7 +211,7 @@ func TestInterruptedRunKeepsWhatIsDone(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	s := open(t, read(t, twoByTwo))
 	var done int
-	_, err := s.Run(ctx, Options{Workers: 1, Progress: func(p ledger.Progress) {
+	_, err := s.Run(ctx, Options{Workers: 1, Progress: func(p store.Progress) {
 		if done = p.Ran; done == 5 {
 			cancel()
 		}

@@ -4,7 +4,7 @@ import (
 	"io"
 
 	"hanyin/experiments"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Document is what hanyin validate --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s; without
@@ -25,7 +25,7 @@ type Document struct {
 	Wall         float64                 `json:"wall_s"`
 	PerSecond    float64                 `json:"events_per_s"`
 	Warnings     []string                `json:"warnings"`
-	Sentences    said.Book               `json:"sentences"` // how warnings and violations were put
+	Sentences    message.Book            `json:"sentences"` // how warnings and violations were put
 }
 
 // A Kind is a kind of run and the scenario it begins from.
@@ -58,7 +58,7 @@ var kindNames = []string{history: "history", learning: "learning", mobilised: "m
 
 // Document is the validation for programs.
 func (v *Validation) Document() Document {
-	book := said.Book{}
+	book := message.Book{}
 	d := Document{
 		Schema: "hanyin.validate/1", Version: experiments.Version, Scenario: ref(v, history), Seed: v.Seed, Replications: v.Replications,
 		Level: v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{}, Checks: experiments.ChecksOf(v.Violations, book),

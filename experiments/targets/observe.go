@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -163,7 +163,7 @@ func observe(ctx context.Context, c *agents.County, config agents.Config, start 
 }
 
 // violations are the breaches of conservation in all runs of an observation.
-func (o *Observation) violations() []said.Text {
+func (o *Observation) violations() []message.Text {
 	return slices.Concat(o.Summary.Violations, o.Without.Violations)
 }
 

@@ -9,8 +9,8 @@ import (
 	"hanyin/agents"
 	"hanyin/agents/mechanism"
 	"hanyin/experiments"
-	"hanyin/experiments/parallel"
-	"hanyin/said"
+	"hanyin/internal/message"
+	"hanyin/internal/parallelmap"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -48,9 +48,9 @@ type Validation struct {
 	Options
 	Scenarios    []*scenarios.Scenario // by kind of run
 	Verdicts     []Verdict
-	Satisfaction []Satisfied // of the runs of the preset history
-	Violations   []said.Text // of conservation; none in a sound run
-	Finished     int         // runs
+	Satisfaction []Satisfied    // of the runs of the preset history
+	Violations   []message.Text // of conservation; none in a sound run
+	Finished     int            // runs
 	Events       uint64
 	Wall         time.Duration
 }
@@ -87,7 +87,7 @@ func Validate(ctx context.Context, o Options) (*Validation, error) {
 			o.Progress(experiments.Pace{Finished: finished, Planned: o.Planned(), Events: v.Events, Wall: time.Since(start)})
 		}
 	}
-	err = parallel.InOrder(ctx, o.Planned(), min(o.Workers, o.Planned()), work, take, done)
+	err = parallelmap.InOrder(ctx, o.Planned(), min(o.Workers, o.Planned()), work, take, done)
 	v.Verdicts, v.Satisfaction, v.Wall = judge(b.table, b.tallies, o.Level), b.satisfied(o.Level), time.Since(start)
 	return v, err
 }

@@ -3,14 +3,14 @@ package targets
 import (
 	"strings"
 
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // Warnings are what a reader should know.
-func (v *Validation) Warnings() []said.Text {
-	var ws []said.Text
+func (v *Validation) Warnings() []message.Text {
+	var ws []message.Text
 	if v.Finished < v.Planned() {
-		ws = append(ws, said.Put("interrupted: %d of %d runs were finished and are in this result", v.Finished, v.Planned()))
+		ws = append(ws, message.Put("interrupted: %d of %d runs were finished and are in this result", v.Finished, v.Planned()))
 	}
 	told := map[string]bool{}
 	for _, s := range v.Scenarios {
@@ -22,10 +22,10 @@ func (v *Validation) Warnings() []said.Text {
 		}
 	}
 	if v.Replications == 1 {
-		ws = append(ws, said.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
+		ws = append(ws, message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
 	}
 	if list := v.undecided(); len(list) > 0 {
-		ws = append(ws, said.Put("more replications may change whether these are met, an end of their range lies within the interval: %s", strings.Join(list, ", ")))
+		ws = append(ws, message.Put("more replications may change whether these are met, an end of their range lies within the interval: %s", strings.Join(list, ", ")))
 	}
 	return ws
 }

@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/message"
 	"hanyin/metrics"
-	"hanyin/said"
 )
 
 // names turn the numbers of a row into what a reader of the files knows.
@@ -18,7 +18,7 @@ type names struct {
 func newNames(c *agents.County) (*names, error) {
 	start, err := time.Parse("2006-01-02", c.Params.Start)
 	if err != nil {
-		return nil, said.Errorf("cases: the county's first day %q is no date: %w", c.Params.Start, err)
+		return nil, message.Errorf("cases: the county's first day %q is no date: %w", c.Params.Start, err)
 	}
 	return &names{c, start}, nil
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"hanyin/agents"
-	"hanyin/said"
+	"hanyin/internal/message"
 )
 
 // A Writer writes the three files of a run. Spool may be called from several goroutines; Append and Close from one at a time.
@@ -37,15 +37,15 @@ func NewWriter(petitions, disputes, truths io.Writer, c *agents.County, dir stri
 func (w *Writer) Spool(replication int) (*Spool, error) {
 	petitions, err := newTable[Petition](w.dir)
 	if err != nil {
-		return nil, said.Errorf("cases of replication %d: %w", replication, err)
+		return nil, message.Errorf("cases of replication %d: %w", replication, err)
 	}
 	disputes, err := newTable[Dispute](w.dir)
 	if err != nil {
-		return nil, errors.Join(said.Errorf("cases of replication %d: %w", replication, err), petitions.discard())
+		return nil, errors.Join(message.Errorf("cases of replication %d: %w", replication, err), petitions.discard())
 	}
 	truths, err := newTable[Truth](w.dir)
 	if err != nil {
-		return nil, errors.Join(said.Errorf("cases of replication %d: %w", replication, err), petitions.discard(), disputes.discard())
+		return nil, errors.Join(message.Errorf("cases of replication %d: %w", replication, err), petitions.discard(), disputes.discard())
 	}
 	return &Spool{names: w.names, replication: int32(replication), petitions: petitions, disputes: disputes, truths: truths}, nil
 }
@@ -60,7 +60,7 @@ func (w *Writer) Append(s *Spool) error {
 		err = s.truths.pour(w.truths)
 	}
 	if err != nil {
-		err = said.Errorf("cases of replication %d: %w", s.replication, err)
+		err = message.Errorf("cases of replication %d: %w", s.replication, err)
 	}
 	return errors.Join(err, s.discard())
 }

@@ -1,0 +1,43 @@
+package stats
+
+import (
+	"math"
+
+	"hanyin/internal/message"
+)
+
+// Needed returns how many replications would give the half-width wanted (in units of the KPI), taking the variance
+// behind the interval i, which must come from n replications of MeanInterval or Paired, for the truth: the least m
+// with t(m-1) S/sqrt(m) <= halfWidth (Law 2015, sec. 9.4.1). It is at least 2. A half-width that is not positive is ErrRange,
+// an interval of fewer than 2 replications ErrTooFew. It says nothing of Welch's intervals, whose n is of two sides.
+func Needed(i Interval, halfWidth float64) (int, error) {
+	if !(halfWidth > 0) {
+		return 0, message.Errorf("replications needed: half-width %v, want a positive number: %w", halfWidth, ErrRange)
+	}
+	if err := checkLevel(i.Level); err != nil {
+		return 0, message.Errorf("replications needed: %w", err)
+	}
+	if i.N < 2 {
+		return 0, message.Errorf("replications needed: the interval is of %d replications, want 2: %w", i.N, ErrTooFew)
+	}
+	sd := i.HalfWidth() / tQuantile(0.5+i.Level/2, float64(i.N-1)) * math.Sqrt(float64(i.N))
+	enough := func(m int) bool {
+		return tQuantile(0.5+i.Level/2, float64(m-1))*sd/math.Sqrt(float64(m)) <= halfWidth
+	}
+	high := 2
+	for !enough(high) {
+		if high > math.MaxInt32 {
+			return 0, message.Errorf("replications needed: more than %d for a half-width of %v: %w", high, halfWidth, ErrRange)
+		}
+		high *= 2
+	}
+	low := high / 2 // not enough, unless high is 2
+	for high-low > 1 {
+		if mid := (low + high) / 2; enough(mid) {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return max(2, high), nil
+}

@@ -1,0 +1,154 @@
+package stats_test
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"hanyin/experiments/design"
+	"hanyin/experiments/qualify"
+	"hanyin/experiments/stats"
+	"hanyin/sim"
+)
+
+func TestAFailedRunDropsItsBaseRow(t *testing.T) {
+	t.Parallel()
+	d, err := design.Saltelli(64, 3, true, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holed := qualify.Run(d, qualify.Ishigami)
+	holed.AB[1][7], holed.BA[2][40], holed.A[7] = math.NaN(), math.NaN(), math.NaN()
+	var rest design.Radial
+	rest.AB, rest.BA = make([][][]float64, 3), make([][][]float64, 3)
+	for row := range d.A {
+		if row == 7 || row == 40 {
+			continue
+		}
+		rest.A, rest.B = append(rest.A, d.A[row]), append(rest.B, d.B[row])
+		for i := range 3 {
+			rest.AB[i], rest.BA[i] = append(rest.AB[i], d.AB[i][row]), append(rest.BA[i], d.BA[i][row])
+		}
+	}
+	b := stats.Bootstrap{Level: .9, Resamples: 50, Seed: 3}
+	got, err := holed.Indices(b)
+	want, _ := qualify.Run(rest, qualify.Ishigami).Indices(b)
+	if err != nil || got.Dropped != 2 || got.Rows != 62 {
+		t.Fatalf("dropped %d, kept %d, %v, want 2 and 62", got.Dropped, got.Rows, err)
+	}
+	for i := range 3 {
+		if got.First[i].Point != want.First[i].Point || got.Total[i].High != want.Total[i].High {
+			t.Errorf("factor %d: %+v, want %+v", i, got.First[i], want.First[i])
+		}
+	}
+}
+
+// TestBootstrapCovers asks the intervals of total indices of a linear function, whose truth is its squared slopes.
+func TestBootstrapCovers(t *testing.T) {
+	t.Parallel()
+	const repetitions = 200
+	linear := func(u []float64) float64 { return 3*u[0] + 2*u[1] + u[2] }
+	hits := 0
+	for r := range repetitions {
+		block := independent(sim.Seed(uint64(r)+1), 200, linear)
+		i, err := block.Indices(stats.Bootstrap{Level: .9, Resamples: 200, Seed: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i.Total[0].Contains(9.0 / 14) {
+			hits++
+		}
+	}
+	// The percentile bootstrap is right only in the limit; at 200 rows it may be some points short.
+	if share := float64(hits) / repetitions; share < 0.82 || share > 0.97 {
+		t.Errorf("coverage %.3f, want about 0.9", share)
+	}
+}
+
+// independent builds a block from plain random rows, so that base rows are independent, as the bootstrap assumes.
+func independent(seed sim.Seed, n int, f func([]float64) float64) stats.Block {
+	key := seed.Purpose("rows")
+	b := stats.Block{AB: make([][]float64, 3)}
+	for row := range n {
+		s := key.At(uint64(row), 0)
+		a, c := []float64{s.Uniform(), s.Uniform(), s.Uniform()}, []float64{s.Uniform(), s.Uniform(), s.Uniform()}
+		b.A, b.B = append(b.A, f(a)), append(b.B, f(c))
+		for i := range 3 {
+			mixed := append([]float64(nil), a...)
+			mixed[i] = c[i]
+			b.AB[i] = append(b.AB[i], f(mixed))
+		}
+	}
+	return b
+}
+
+// TestMorrisMatchesEnumeration: for the G function on a 4-level grid, mu* is 2/(1+a_i) times the product over the
+// others of their mean on the grid, (4/3+a_j)/(1+a_j), and mu is 0 by symmetry.
+func TestMorrisMatchesEnumeration(t *testing.T) {
+	t.Parallel()
+	a := []float64{0, 1, 4.5}
+	trajectories, err := design.Morris(len(a), 4, 4000, 17)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []stats.Path
+	for _, tr := range trajectories {
+		p := stats.Path{Factor: tr.Factor, Step: tr.Step}
+		for _, at := range tr.Points {
+			p.Y = append(p.Y, qualify.G(a)(at))
+		}
+		paths = append(paths, p)
+	}
+	screens, err := stats.Morris(len(a), paths, .95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range screens {
+		want := 2 / (1 + a[i])
+		for j, v := range a {
+			if j != i {
+				want *= (4.0/3 + v) / (1 + v)
+			}
+		}
+		if math.Abs(s.MuStar.Point-want) > 2.1*s.MuStar.HalfWidth()+1e-12 || math.Abs(s.Mu.Point) > 2.1*s.Mu.HalfWidth() {
+			t.Errorf("factor %d: mu %v, mu* %v -+ %v, want 0 and %v", i, s.Mu.Point, s.MuStar.Point, s.MuStar.HalfWidth(), want)
+		}
+	}
+	paths[0].Y[1] = math.NaN()
+	screens, err = stats.Morris(len(a), paths, .95)
+	failed := 0
+	for _, s := range screens {
+		failed += s.Failed
+	}
+	if err != nil || failed != 2 {
+		t.Errorf("one failed run costs %d effects, %v, want 2", failed, err)
+	}
+}
+
+func TestNoiseShareOfAKnownModel(t *testing.T) {
+	t.Parallel()
+	between := population{sim.Seed(51).Purpose("point"), 0, 3}.sample(0, 2000)
+	points := make([][]float64, len(between))
+	for i, m := range between {
+		points[i] = population{sim.Seed(52).Purpose("noise"), m, 1}.sample(i, 2+i%3)
+	}
+	if got, err := stats.NoiseShare(points); err != nil || math.Abs(got-0.1) > 0.02 { // 1 / (1 + 9)
+		t.Errorf("noise share %v, %v, want about 0.1", got, err)
+	}
+}
+
+// TestNoiseShareUnderCommonRandomNumbers: points 0, 2, 4 and 10 have the variance 56/3; shocks -3 and 3, which all points share, have 18, of which none is
+// a difference between points. To a one-way table the points look all alike.
+func TestNoiseShareUnderCommonRandomNumbers(t *testing.T) {
+	t.Parallel()
+	points := [][]float64{{-3, 3}, {-1, 5}, {math.NaN(), 1e9}, {1, 7}, {7, 13}}
+	want := 18 / (18 + 56.0/3)
+	if got, err := stats.CommonNoiseShare(points); err != nil || math.Abs(got-want) > 1e-12 {
+		t.Errorf("noise share %v, %v, want %v", got, err, want)
+	}
+	for what, p := range map[string][][]float64{"one point": {{1, 2}}, "one replication": {{1}, {2}}, "nothing varies": {{1, 1}, {1, 1}}} {
+		if got, err := stats.CommonNoiseShare(p); !errors.Is(err, stats.ErrTooFew) {
+			t.Errorf("%s: %v, %v, want ErrTooFew", what, got, err)
+		}
+	}
+}

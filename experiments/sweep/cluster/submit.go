@@ -1,0 +1,228 @@
+package cluster
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"os"
+	"strings"
+	"time"
+
+	"hanyin/experiments/plan"
+	"hanyin/experiments/sweep"
+	"hanyin/experiments/sweep/store"
+)
+
+// A Wish says how a sweep is to be run.
+type Wish struct {
+	Engine   string
+	Settings plan.Cluster
+	Program  string        // file that the tasks are to run; empty: this program
+	Beat     time.Duration // between two heartbeats of a task, positive
+}
+
+// claimPatience is how long a claim may stand without a job before it is told to be in the way.
+const claimPatience = 30 * time.Second
+
+// Submit hands what a sweep lacks to an engine, unless that has been done and is at work: then it returns that round, whoever calls. Nil: nothing is
+// missing. Of several callers at a time one submits and the others find its round; a round of somebody else's is a Problem.
+func (s *Site) Submit(ctx context.Context, w Wish, note func(*Problem)) (*Round, error) {
+	engine, err := engineOf(w.Engine)
+	if err == nil {
+		err = engine.Ready(w.Settings)
+	}
+	if err == nil && s.Sweep.Experiment.Precision != nil {
+		err = wrong(problems.Precise)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var run time.Duration
+	for {
+		last, r, err := s.current(ctx)
+		if err != nil || r != nil {
+			return r, err
+		}
+		if run == 0 && lengthMatters(w) {
+			if run, err = s.length(ctx, last); err != nil {
+				return nil, err
+			}
+		}
+		now := s.look()
+		if err := now.again(); err != nil || now.missing() == 0 {
+			return nil, err
+		}
+		r, err = s.next(ctx, engine, w, last+1, run, now, note)
+		if err != nil || r != nil {
+			return r, err
+		}
+	}
+}
+
+// current is the latest round if it is at work, else nil and its number. A round that is being submitted is waited for.
+func (s *Site) current(ctx context.Context) (int, *Round, error) {
+	began := time.Now()
+	for {
+		last, err := s.latest()
+		if err != nil || last == 0 {
+			return last, nil, err
+		}
+		r, err := s.Round(last)
+		j, submitted := s.job(last)
+		switch {
+		case err == nil && submitted:
+			return s.atWork(ctx, r, j)
+		case err == nil && r.Host == host() && !lives(r.PID, started(r.PID)):
+			return s.adopt(ctx, r)
+		case time.Since(began) > claimPatience && err == nil:
+			return last, nil, wrong(problems.Claimed, s.Dir, r.User, r.Host, s.file(last))
+		case time.Since(began) > claimPatience:
+			return last, nil, wrong(problems.Claimed, s.Dir, "?", "?", s.file(last)).because(err)
+		}
+		if err := pause(ctx, 200*time.Millisecond); err != nil {
+			return last, nil, err
+		}
+	}
+}
+
+// atWork is a submitted round if it is not over, as far as the engine tells.
+func (s *Site) atWork(ctx context.Context, r *Round, j Job) (int, *Round, error) {
+	engine, err := engineOf(r.Engine)
+	if err != nil {
+		return r.Number, nil, err
+	}
+	state, err := engine.State(ctx, s, r, j)
+	if s.cancelled(r.Number) || err == nil && state.Over {
+		return r.Number, nil, nil
+	}
+	if r.UID != os.Getuid() {
+		return r.Number, nil, wrong(problems.Theirs, s.Dir, r.User, r.Host, r.Number, j.Chunks)
+	}
+	return r.Number, r, nil
+}
+
+// adopt takes over a round whose submitter died: the engine may have it, or not.
+func (s *Site) adopt(ctx context.Context, r *Round) (int, *Round, error) {
+	engine, err := engineOf(r.Engine)
+	if err != nil {
+		return r.Number, nil, err
+	}
+	if j, found := engine.Find(ctx, r); found {
+		return r.Number, r, writeJSON(s.file(r.Number, jobFile), j)
+	}
+	return r.Number, nil, nil
+}
+
+// Taken is a Problem if somebody else's round is at work in a folder.
+func Taken(ctx context.Context, dir string) error {
+	s, err := Open(dir)
+	if err != nil {
+		return nil // there is nothing that can be taken
+	}
+	last, err := s.latest()
+	if err != nil || last == 0 {
+		return nil
+	}
+	r, err := s.Round(last)
+	if err != nil || r.UID == os.Getuid() {
+		return nil
+	}
+	j, _ := s.job(last)
+	_, _, err = s.atWork(ctx, r, j)
+	return err
+}
+
+// next claims a round and hands it over; nil if another process was quicker.
+func (s *Site) next(ctx context.Context, e Engine, w Wish, number int, run time.Duration, now *look, note func(*Problem)) (*Round, error) {
+	won, err := s.claim(number)
+	if err != nil || !won {
+		return nil, err
+	}
+	r, err := s.draw(w, number, run, now)
+	if err == nil {
+		err = s.begin(r)
+	}
+	var j Job
+	if err == nil {
+		j, err = e.Submit(ctx, s, r)
+	}
+	if err == nil {
+		if err = writeJSON(s.file(number, jobFile), j); err != nil {
+			e.Cancel(context.WithoutCancel(ctx), s, r, j) // tasks of a round that is not there would only ask to be called again
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(s.file(number)))
+	}
+	if j.Finish == "" && w.Engine == "slurm" {
+		note(failed(problems.NoFinish))
+	}
+	return r, nil
+}
+
+// draw lays a round out.
+func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, error) {
+	file := w.Program
+	if file == "" {
+		var err error
+		if file, err = os.Executable(); err != nil {
+			return nil, err
+		}
+	}
+	program, hash, err := s.keepProgram(file)
+	if err != nil {
+		p := failed(problems.NoProgram).because(err)
+		p.Again = errors.Is(err, store.ErrAgain)
+		return nil, p
+	}
+	base, err := s.base()
+	of := chunks(s.runs(), run, w.Settings)
+	limit, own := times(s.runs(), of, run, w.Settings)
+	if w.Engine == "local" && w.Settings.Time == 0 {
+		limit, own = 0, 0
+	}
+	return &Round{
+		Schema: roundSchema, Number: number, Token: strings.ToLower(rand.Text()[:8]), Engine: w.Engine, Experiment: s.Sweep.Experiment.ID(), User: person(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
+		Program: program, Hash: hash, Base: base, Runs: s.runs(), Missing: now.missing(), Of: of, Chunks: lacking(of, now.done),
+		Run: run, Time: limit, Limit: own, Beat: w.Beat, Settings: w.Settings,
+	}, err
+}
+
+// lengthMatters reports whether something is told from the length of a run: the chunks, or a task's limit, which processes of this machine need none of.
+func lengthMatters(w Wish) bool {
+	return w.Settings.Runs == 0 || w.Settings.Time == 0 && w.Engine != "local"
+}
+
+// length is how long a run takes, as an earlier round knew or a pilot finds.
+func (s *Site) length(ctx context.Context, last int) (time.Duration, error) {
+	if r, err := s.Round(last); err == nil && r.Run > 0 {
+		return r.Run, nil
+	}
+	return s.pilot(ctx)
+}
+
+// pilot does one run that is missing, to know how long one takes, and keeps its result. One that another process did meanwhile tells nothing.
+func (s *Site) pilot(ctx context.Context) (time.Duration, error) {
+	for now := s.look(); ; {
+		if err := now.again(); err != nil || now.missing() == 0 {
+			return time.Microsecond, err
+		}
+		began, ran := time.Now(), 0
+		_, err := s.Sweep.Run(ctx, sweep.Options{
+			Shard: store.Shard{Number: now.first() + 1, Of: s.runs()}, Workers: 1, Progress: func(p store.Progress) { ran = p.Ran },
+		})
+		if err != nil || ran > 0 {
+			return time.Since(began), err
+		}
+	}
+}
+
+// pause waits, or ends with ctx's error.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

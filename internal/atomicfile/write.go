@@ -1,0 +1,36 @@
+// Package atomicfile writes files that are there whole or not at all.
+package atomicfile
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Temporary begins the names of files that are being written; after a crash such a file may be removed.
+const Temporary = ".partial-"
+
+// Write makes the file at path in a folder that exists: under a temporary name beside it, synced, then renamed. After an error or a crash at any instant
+// path holds all that write wrote, or what it held before.
+func Write(path string, mode fs.FileMode, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), Temporary+"*")
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	err = write(w)
+	if err == nil {
+		err = errors.Join(w.Flush(), f.Chmod(mode), f.Sync())
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}

@@ -1,0 +1,89 @@
+package message
+
+import (
+	"encoding/json"
+	"errors"
+)
+
+// A Book has the sentences of a document by their English text, as they were put, so that a reader can say them again in another language. In
+// JSON it is an object: the sentence, then its format, of package fmt, and its args, each a string, a number, a truth value or again a format
+// with its args. A nil Book knows nothing and keeps nothing.
+type Book map[string]Text
+
+// Note takes texts up and returns them in English, in their order, never nil.
+func (b Book) Note(texts ...Text) []string {
+	lines := []string{}
+	for _, t := range texts {
+		english := t.String()
+		if b != nil {
+			b[english] = t
+		}
+		lines = append(lines, english)
+	}
+	return lines
+}
+
+// Text is the sentence as it was put, and whether the book knows it: a sentence that it lacks or tells otherwise is returned as it stands.
+func (b Book) Text(english string) (Text, bool) {
+	if t, ok := b[english]; ok && t.String() == english {
+		return t, true
+	}
+	return Plain(english), false
+}
+
+// Plain is a text of which only the words are known.
+func Plain(words string) Text { return Text{"%s", []any{words}} }
+
+// List is texts one after the other.
+func List(between string, texts ...Text) Text {
+	all := Text{}
+	for i, t := range texts {
+		if i > 0 {
+			all.Format += between
+		}
+		all.Format, all.Args = all.Format+"%s", append(all.Args, t)
+	}
+	return all
+}
+
+// Of is an error as it was put; of several joined ones, all of them; else its words.
+func Of(err error) Text {
+	switch e := err.(type) {
+	case *Error:
+		return e.Text
+	case interface{ Said() Text }:
+		return e.Said()
+	case interface{ Unwrap() []error }:
+		var all []Text
+		for _, one := range e.Unwrap() {
+			all = append(all, Of(one))
+		}
+		return List("; ", all...)
+	}
+	if inner := errors.Unwrap(err); inner != nil && inner.Error() == err.Error() {
+		return Of(inner)
+	}
+	return Plain(err.Error())
+}
+
+// MarshalJSON writes every sentence as it was put.
+func (b Book) MarshalJSON() ([]byte, error) {
+	puts := map[string]put{}
+	for english, t := range b {
+		puts[english] = putOf(t)
+	}
+	return json.Marshal(puts)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (b *Book) UnmarshalJSON(text []byte) error {
+	var puts map[string]put
+	if err := json.Unmarshal(text, &puts); err != nil {
+		return err
+	}
+	*b = Book{}
+	for english, p := range puts {
+		(*b)[english] = p.text()
+	}
+	return nil
+}

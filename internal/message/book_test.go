@@ -1,0 +1,57 @@
+package message
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"testing"
+	"time"
+)
+
+func TestBookKeepsHowSentencesWerePut(t *testing.T) {
+	joined := errors.Join(Errorf("row %d", 3), Errorf("row %d: %w", 4, errors.New("far")))
+	for _, text := range []Text{
+		Put("nothing to fill in: 100 %"),
+		Put("%d of %d: %.0f%% of %s, %.4g", uint32(7), 12, 20.0, "a.b_c", math.NaN()),
+		Put("%[2]d after %[1]s", "x", int64(1)<<62),
+		Put("%v, %v, %v, %v, %q", 3*time.Hour, 1.5, true, 7, "quoted"),
+		Put("%s: %v; %v", "at", Put("did you mean %q?", "x"), Errorf("%d: %w", 5, errors.New("disk"))),
+		Put("%s: %v", Put("effects"), Of(joined)),
+		Of(&wrapping{Errorf("%d left", 2)}),
+	} {
+		b := Book{}
+		lines := b.Note(text)
+		written, err := json.Marshal(b)
+		if err != nil {
+			t.Fatalf("%q: %v", lines, err)
+		}
+		var read Book
+		if err := json.Unmarshal(written, &read); err != nil {
+			t.Fatalf("%s: %v", written, err)
+		}
+		got, known := read.Text(text.String())
+		if !known || got.Format != text.Format || got.String() != text.String() || len(got.Args) != len(text.Args) {
+			t.Errorf("%s gives %+v, %v, want %q", written, got, known, text)
+		}
+	}
+}
+
+func TestBookTellsOnlyWhatStandsThere(t *testing.T) {
+	var b Book
+	if err := json.Unmarshal([]byte(`{"all is well":{"format":"all is %s","args":["lost"]},"two":{"format":"%d"}}`), &b); err != nil {
+		t.Fatal(err)
+	}
+	for _, english := range []string{"all is well", "two", "unheard of"} {
+		if got, known := b.Text(english); known || got.String() != english {
+			t.Errorf("%q gives %q, known %v", english, got, known)
+		}
+	}
+	if _, known := (Book)(nil).Text("x"); known {
+		t.Error("no book knows nothing")
+	}
+}
+
+type wrapping struct{ inner error }
+
+func (w *wrapping) Error() string { return w.inner.Error() }
+func (w *wrapping) Unwrap() error { return w.inner }

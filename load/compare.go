@@ -1,0 +1,61 @@
+package load
+
+import (
+	"encoding/json"
+	"io"
+	"math"
+
+	"hanyin/internal/message"
+)
+
+// A Difference is one measure of two results.
+type Difference struct {
+	Name       string
+	Before     float64
+	After      float64
+	Change     float64 // relative; NaN where Before is 0 or either does not exist
+	Worse      bool    // by more than the tolerance, in the direction that is bad
+	HigherGood bool
+}
+
+// compared are the measures that a comparison shows, and whether more of it is good.
+var compared = []struct {
+	name       string
+	higherGood bool
+}{
+	{"rate", true}, {"service.p50", false}, {"service.p99", false}, {"response.p50", false}, {"response.p99", false}, {"response.p999", false},
+	{"lag.p99", false}, {"accuracy", true}, {"returned_share", false}, {"hops_mean", false}, {"error_share", false}, {"violations", false},
+}
+
+// Compare sets a result beside an earlier one. A measure that moved the bad way by more than the tolerance, a share of the earlier
+// value, is worse; the generator's lag never is.
+func Compare(before, after *Result, tolerance float64) []Difference {
+	var list []Difference
+	for _, m := range compared {
+		d := Difference{Name: m.name, Before: before.Measure(m.name), After: after.Measure(m.name), HigherGood: m.higherGood}
+		d.Change = (d.After - d.Before) / d.Before
+		if d.Before == 0 {
+			d.Change = math.NaN()
+		}
+		bad := d.After - d.Before
+		if m.higherGood {
+			bad = -bad
+		}
+		d.Worse = bad > tolerance*math.Abs(d.Before) && m.name != "lag.p99"
+		list = append(list, d)
+	}
+	return list
+}
+
+// Read reads a result document, such as --json or --out wrote; name is for errors.
+func Read(r io.Reader, name string) (*Result, error) {
+	var res Result
+	d := json.NewDecoder(r)
+	if err := d.Decode(&res); err != nil {
+		return nil, message.Errorf("%s: not a result of hanyin load: %w", name, err)
+	}
+	if res.Schema != Schema {
+		return nil, message.Errorf("%s: schema %q: want %q", name, res.Schema, Schema)
+	}
+	return &res, nil
+}

@@ -1,0 +1,267 @@
+package load
+
+import (
+	"encoding/json"
+	"math"
+	"time"
+
+	"github.com/HdrHistogram/hdrhistogram-go"
+
+	"hanyin/agents"
+	"hanyin/experiments"
+	"hanyin/internal/message"
+)
+
+// Schema names the form of a result document.
+const Schema = "hanyin.load/1"
+
+// A Result is what a run found.
+type Result struct {
+	Version    string                  `json:"version"`
+	Scenario   experiments.ScenarioRef `json:"scenario"`
+	Training   *Training               `json:"training,omitempty"`
+	Probes     []Probe                 `json:"probes,omitempty"`
+	Schema     string                  `json:"schema"`
+	Router     string                  `json:"router"`
+	Model      string                  `json:"model"`
+	Schedule   string                  `json:"schedule,omitempty"`
+	Rate       float64                 `json:"rate,omitempty"`
+	Duration   float64                 `json:"duration_s"`
+	Seed       uint64                  `json:"seed"`
+	Warnings   []string                `json:"warnings"`
+	Sentences  message.Book            `json:"sentences"` // how warnings, and what was not met, were put
+	Submitted  uint64                  `json:"submitted"`
+	Sent       uint64                  `json:"sent"` // calls
+	Answered   uint64                  `json:"answered"`
+	Errors     map[string]uint64       `json:"errors"`
+	Dropped    uint64                  `json:"dropped"`
+	Hung       int64                   `json:"hung"`
+	Restarts   int                     `json:"restarts"`
+	Valid      bool                    `json:"valid"`
+	Invalid    message.Text            `json:"invalid,omitzero"` // why
+	Failed     message.Text            `json:"failed,omitzero"`  // why nothing can be said
+	Achieved   float64                 `json:"achieved_per_s"`
+	Service    Percentiles             `json:"service"`
+	Response   Percentiles             `json:"response"`
+	Lag        Percentiles             `json:"lag"`
+	Curves     []Curve                 `json:"curves"` // the same three, at more percentiles
+	Ends       Ends                    `json:"ends"`
+	Accuracy   Share                   `json:"accuracy"`     // of first answers that name an owner: competent ones
+	Seen       Share                   `json:"right_seen"`   // right without a human, of all, on templates that trained routers have seen
+	Unseen     Share                   `json:"right_unseen"` // the same on templates that they have not
+	Category   Share                   `json:"accuracy_category"`
+	Human      Share                   `json:"human_share"`
+	Returned   Share                   `json:"returned_share"`
+	Hops       Share                   `json:"hops_mean"`
+	CoHandlers Deliveries              `json:"co_handlers"`
+	Fairness   Fairness                `json:"fairness"`
+	Confusion  *Confusion              `json:"confusion,omitempty"`
+	Invariants []Invariant             `json:"invariants"`
+	Thresholds []Verdict               `json:"thresholds"`
+	Generator  Generator               `json:"generator"`
+	Passed     bool                    `json:"passed"`
+	Times      *Times                  `json:"-"`
+	MaxLag     time.Duration           `json:"-"`
+}
+
+// Percentiles of times, in microseconds.
+type Percentiles struct {
+	P50  float64 `json:"p50_us"`
+	P90  float64 `json:"p90_us"`
+	P99  float64 `json:"p99_us"`
+	P999 float64 `json:"p999_us"`
+	Max  float64 `json:"max_us"`
+	Mean float64 `json:"mean_us"`
+	N    int64   `json:"n"`
+}
+
+// A Curve is how long calls took at most, by percentile: service, response or lag.
+type Curve struct {
+	Name  string       `json:"name"`
+	Times []Percentile `json:"times"`
+}
+
+// A Percentile is a time below which so many calls in a hundred stay.
+type Percentile struct {
+	Of float64 `json:"percentile"`
+	Us float64 `json:"us"`
+}
+
+// Ends are how petitions ended.
+type Ends struct {
+	Closed   uint64 `json:"closed"`
+	Rejected uint64 `json:"rejected"`
+	Dead     uint64 `json:"dead_letters"`
+	Open     uint64 `json:"open"`
+}
+
+// Deliveries to co-handlers, each by itself.
+type Deliveries struct {
+	Delivered uint64 `json:"delivered"`
+	Retried   uint64 `json:"retried"`
+}
+
+// Fairness is how evenly bodies are loaded and who waits: means in scenario hours, before the body that got the petition.
+type Fairness struct {
+	Jain   Share            `json:"jain"`
+	Towns  map[string]Share `json:"wait_h_by_town"`
+	Groups map[string]Share `json:"wait_h_by_group"`
+}
+
+// Confusion counts first answers by true category (rows) and the category that the router decided (columns).
+type Confusion struct {
+	Labels []string   `json:"labels"`
+	Zh     []string   `json:"zh,omitempty"` // names of the labels, where they are categories of the county
+	En     []string   `json:"en,omitempty"`
+	Counts [][]uint64 `json:"counts"`
+}
+
+// Generator is what the load itself cost.
+type Generator struct {
+	Lanes  int     `json:"lanes"`
+	CostNs float64 `json:"cost_ns"` // of one call to a router that does nothing, all checks included, on one lane
+}
+
+// A Share is a number that may not exist: NaN, null in documents.
+type Share float64
+
+// MarshalJSON writes NaN as null.
+func (s Share) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(s)) || math.IsInf(float64(s), 0) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(s))
+}
+
+// UnmarshalJSON reads null as NaN.
+func (s *Share) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*s = Share(math.NaN())
+		return nil
+	}
+	return json.Unmarshal(b, (*float64)(s))
+}
+
+func ratio(a, b uint64) Share { return Share(float64(a) / float64(b)) }
+
+// result sums the lanes up. They have come to rest.
+func (r *run) result(took time.Duration) *Result {
+	s := &r.settings
+	sum := r.sum()
+	b := &sum.books
+	open := b.submitted - b.closed - b.rejected - b.dead
+	b.tallies[conservation].checked = b.submitted
+	b.tallies[contextHonoured].checked = b.calls
+	if s.Faults.Poison > 0 {
+		b.tallies[poisonBacksOff].checked = b.calls
+		if b.latePoisoned > 0 && b.lateCalm == 0 { // a slow machine is late in calm as well
+			b.tallies.violate(poisonBacksOff, 0, "%d petitions ran out of time while another could not be read, and none at other times", b.latePoisoned)
+		}
+	}
+	if r.aborted.Load() == 0 && open > b.lost {
+		b.tallies.violate(conservation, 0, "%d petitions are open and nobody has them", open-b.lost)
+	}
+	fair := Share(jain(s.Corpus.County, sum.given))
+	if b.assigned >= 1000 {
+		b.tallies[fairShares].checked = b.assigned
+		if fair < leastFair {
+			b.tallies.violate(fairShares, 0, "Jain's index of load over capacity is %.3f", float64(fair))
+		}
+	}
+	res := &Result{
+		Schema: Schema, Version: experiments.Version, Router: s.Name, Model: s.Model.String(), Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Sentences: message.Book{}, Submitted: b.submitted, Sent: b.calls,
+		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts, Achieved: float64(b.calls) / took.Seconds(),
+		Service: percentiles(sum.times.Service), Response: percentiles(sum.times.Response), Lag: percentiles(sum.times.Lag), Curves: curves(sum.times),
+		Ends:     Ends{b.closed, b.rejected, b.dead, open},
+		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked), Unseen: ratio(b.half[1].right, b.half[1].asked),
+		Human: ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned), Hops: ratio(b.hops, b.owned),
+		CoHandlers: Deliveries{b.helped, b.helpRetried}, Fairness: fairness(s.Corpus.County, fair, &sum.waits), Invariants: b.tallies.list(),
+		Generator: Generator{Lanes: s.Lanes}, Times: sum.times, MaxLag: s.MaxLag,
+	}
+	if s.Model == Open {
+		res.Schedule, res.Rate = s.Schedule, s.Rate
+	}
+	res.Confusion, res.Category = confusion(s.Corpus.County, b.matrix)
+	res.judge(s.Thresholds)
+	res.Note(res.Invalid, res.Failed)
+	for _, v := range res.Invariants {
+		if v.First != nil {
+			res.Note(*v.First)
+		}
+	}
+	return res
+}
+
+// Note takes up how sentences of the document were put; empty ones say nothing.
+func (r *Result) Note(texts ...message.Text) {
+	for _, t := range texts {
+		if !t.Empty() {
+			r.Sentences.Note(t)
+		}
+	}
+}
+
+// leastFair is Jain's index below which routing counts as herding: 35 bodies of which three or fewer do all the work. An assumption.
+const leastFair = 0.1
+
+// sums are the lanes' books together.
+type sums struct {
+	books books
+	times *Times
+	waits waits
+	given []uint64
+}
+
+func (r *run) sum() *sums {
+	s := &sums{times: newTimes(), given: make([]uint64, len(r.settings.Corpus.County.Bodies))}
+	n := len(r.settings.Corpus.County.Categories)
+	s.books = books{errors: errorBook{}, matrix: make([]uint64, n*n)}
+	for _, l := range r.lanes {
+		l.mu.Lock()
+		s.books.merge(&l.books)
+		s.times.merge(l.times)
+		s.waits.merge(&l.bodies.waits)
+		for i, g := range l.bodies.given {
+			s.given[i] += g
+		}
+		l.mu.Unlock()
+	}
+	return s
+}
+
+func percentiles(h *hdrhistogram.Histogram) Percentiles {
+	if h.TotalCount() == 0 {
+		return Percentiles{}
+	}
+	us := func(q float64) float64 { return float64(h.ValueAtQuantile(q)) / 1e3 }
+	return Percentiles{P50: us(50), P90: us(90), P99: us(99), P999: us(99.9), Max: float64(h.Max()) / 1e3, Mean: h.Mean() / 1e3, N: h.TotalCount()}
+}
+
+func fairness(c *agents.County, index Share, w *waits) Fairness {
+	f := Fairness{Jain: index, Towns: map[string]Share{}, Groups: map[string]Share{}}
+	for i, t := range c.Towns {
+		f.Towns[t.Name] = Share(w.town[i%64].value())
+	}
+	for i, name := range []string{"fangxin", "guanxin", "lianxin"} {
+		f.Groups[name] = Share(w.class[i].value())
+	}
+	f.Groups["others"], f.Groups["elderly-only"] = Share(w.elder[0].value()), Share(w.elder[1].value())
+	return f
+}
+
+func confusion(c *agents.County, matrix []uint64) (*Confusion, Share) {
+	n := len(c.Categories)
+	table := &Confusion{}
+	right, all := uint64(0), uint64(0)
+	for i := range n {
+		table.Labels = append(table.Labels, c.Categories[i].ID)
+		table.Zh, table.En = append(table.Zh, c.Categories[i].Name), append(table.En, c.Categories[i].English)
+		row := matrix[i*n : i*n+n]
+		table.Counts = append(table.Counts, row)
+		right += row[i]
+		for _, x := range row {
+			all += x
+		}
+	}
+	return table, ratio(right, all)
+}

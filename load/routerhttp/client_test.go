@@ -1,0 +1,233 @@
+package routerhttp_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/agents/petitiontext"
+	"hanyin/load"
+	"hanyin/load/routerhttp"
+)
+
+func client(t testing.TB, url, protocol string) *routerhttp.Client {
+	t.Helper()
+	c, err := routerhttp.NewClient(county(), url, protocol, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func sample(i uint64) agents.Petition {
+	p, m := petitiontext.NewSampler(county(), 1, 0.8).Sample(i, 30*time.Hour+time.Duration(i)*time.Minute)
+	p.Text = petitiontext.NewWriter(county(), 1, petitiontext.Both).Write(p, m)
+	return p
+}
+
+// What servers do wrong comes out as an error with a name, before the deadline.
+func TestBadServersAreNamed(t *testing.T) {
+	answer := `{"petition":9,"attempt":0,"action":"human","reason":"x"}`
+	respond := func(status int, kind, body string) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", kind)
+			w.Header().Set("Location", "/elsewhere")
+			w.WriteHeader(status)
+			_, _ = io.WriteString(w, body)
+		}
+	}
+	raw := func(text string, then time.Duration) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) {
+			conn, _, err := w.(http.Hijacker).Hijack()
+			if err != nil {
+				panic(err)
+			}
+			_, _ = io.WriteString(conn, text)
+			time.Sleep(then)
+			_ = conn.Close()
+		}
+	}
+	for _, c := range []struct {
+		name string
+		h    http.HandlerFunc
+	}{
+		{"redirect", respond(302, "application/json", answer)},
+		{"content-type", respond(200, "text/html", "<p>hello</p>")},
+		{"malformed", respond(200, "application/json", `{"petition":`)},
+		{"malformed", respond(200, "application/json", `{"petition":9,"attempt":0,"action":"dance"}`)},
+		{"malformed", respond(200, "application/json", `[]`)},
+		{"malformed", respond(200, "application/json", `{"petition":9,"attempt":0,"action":"human","deadline":"soon"}`)},
+		{"status-404", respond(404, "text/plain", "not here")},
+		{"status-500", respond(500, "application/json", `{"oops":1}`)},
+		{"too-large", respond(200, "application/json", strings.Repeat(" ", 2<<20))},
+		{"half-answer", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"petition\":9", 0)},
+		{"half-answer", raw("", 0)},
+		{"timeout", raw("", 5*time.Second)},
+		{"timeout", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{", 5*time.Second)},
+		{"malformed", raw("what do you want?\r\n\r\n", 0)},
+	} {
+		server := httptest.NewServer(c.h)
+		limit := 20 * time.Second
+		if c.name == "timeout" {
+			limit = 300 * time.Millisecond
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), limit)
+		began := time.Now()
+		_, err := client(t, server.URL, "hanyin").Route(ctx, sample(9), agents.View{})
+		cancel()
+		var call *load.CallError
+		if !errors.As(err, &call) || call.Name != c.name {
+			t.Errorf("got %v, want %s", err, c.name)
+		}
+		if took := time.Since(began); took > limit+10*time.Second {
+			t.Errorf("%s: took %v, beyond its deadline", c.name, took)
+		}
+		server.CloseClientConnections()
+		go server.Close()
+	}
+	gone, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone.Close()
+	_, err = client(t, "http://"+gone.Addr().String(), "hanyin").Route(context.Background(), sample(9), agents.View{})
+	if call := (*load.CallError)(nil); !errors.As(err, &call) || call.Name != "unreachable" {
+		t.Errorf("got %v, want unreachable", err)
+	}
+}
+
+// A server that accepts connections and never answers costs every call its deadline, and no more.
+func TestASilentServerEndsWithTheRun(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	s := overHTTP(t, "http://"+l.Addr().String(), "hanyin", 30)
+	s.Timeout = 100 * time.Millisecond
+	began := time.Now()
+	res, err := load.Run(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res.Passed || res.Failed.Empty() || res.Errors["timeout"] == 0 || time.Since(began) > 2*time.Minute {
+		t.Errorf("passed %v, failed %q, errors %v after %v", res.Passed, res.Failed, res.Errors, time.Since(began))
+	}
+}
+
+func overHTTP(t testing.TB, url, protocol string, count uint64) load.Settings {
+	c := client(t, url, protocol)
+	return load.Settings{
+		Name: url, Corpus: load.NewCorpus(county(), 1, 2000, 0.85, true), Seed: 1, Model: load.Closed, Lanes: 4, Count: count, Duration: time.Minute, Remote: true,
+		Blind: protocol == "open311", Make: func() (agents.Router, error) { return c, nil },
+	}
+}
+
+func violated(res *load.Result) string {
+	var names []string
+	for _, v := range res.Invariants {
+		if v.Violations > 0 {
+			names = append(names, v.Name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+func TestReferenceRoutersPassOverHTTP(t *testing.T) {
+	for _, protocol := range routerhttp.Protocols {
+		for _, token := range []bool{false, true} {
+			server := serve(t, "rules", func(s *routerhttp.ServerSettings) { s.Token = token })
+			s := overHTTP(t, server.URL, protocol, 3000)
+			s.Faults, _ = load.ParseFaults([]string{"lost", "duplicates", "poison", "clock"})
+			res, err := load.Run(context.Background(), s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !res.Passed || res.Answered < 3000 {
+				t.Errorf("%s, token %v: violations %q, errors %v, %s%s", protocol, token, violated(res), res.Errors, res.Failed, res.Invalid)
+			}
+		}
+	}
+}
+
+// Planted faults are found over HTTP as well. A server without a memory of keys has two effects of a repeated Open311 submission.
+func TestFaultyServersAreFound(t *testing.T) {
+	for name, want := range map[string]string{
+		"faulty-loses": "conservation", "faulty-duplicates": "single-effect", "faulty-owners": "one-owner", "faulty-cohandlers": "co-handlers",
+		"faulty-deadline": "deadline", "faulty-target": "target", "faulty-pingpong": "hops", "faulty-escalates": "escalation", "faulty-order": "order", "faulty-herds": "fairness",
+	} {
+		server := serve(t, name, func(s *routerhttp.ServerSettings) { s.Forgetful = true })
+		s := overHTTP(t, server.URL, "hanyin", 3000)
+		s.Faults, _ = load.ParseFaults([]string{"lost", "slow"})
+		res, err := load.Run(context.Background(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := violated(res); got != want || res.Passed {
+			t.Errorf("%s: violated %q, passed %v, want %s alone", name, got, res.Passed, want)
+		}
+	}
+	server := serve(t, "table", func(s *routerhttp.ServerSettings) { s.Forgetful = true })
+	s := overHTTP(t, server.URL, "open311", 1000)
+	s.Faults, _ = load.ParseFaults([]string{"lost=0.2"})
+	res, err := load.Run(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := violated(res); got != "single-effect" {
+		t.Errorf("open311 without a memory: violated %q, want single-effect", got)
+	}
+}
+
+// A petition comes through the wire as it was, and so does a decision.
+func TestWireKeepsWhatIsSaid(t *testing.T) {
+	var seen agents.Petition
+	var view agents.View
+	echo := echoRouter(func(p agents.Petition, v agents.View) agents.Decision {
+		seen, view = p, v
+		return agents.Decision{
+			Owner: 3, CoHandlers: []agents.BodyID{1, 2}, Category: 2, Level: agents.AtCounty, Priority: 7, Deadline: p.Received + 1234567891, Confidence: 0.25, Reason: "因 \"此\"",
+		}
+	})
+	server := serveRouter(t, echo, nil)
+	c := client(t, server.URL, "hanyin")
+	for i := range uint64(50) {
+		p := sample(i + 1)
+		p.Attempt, p.Hops, p.Again, p.Level, p.Tried, p.DuplicateOf, p.Grid = 2, 3, agents.TimedOut, agents.AtTown, []agents.BodyID{4, 5}, 77, 11
+		v := agents.View{At: p.Received - time.Hour, Loads: make([]agents.Load, len(county().Bodies))}
+		for b := range v.Loads {
+			v.Loads[b] = agents.Load{Queue: b * 3, Up: b != 6, OnDuty: i%2 == 0}
+		}
+		d, err := c.Route(context.Background(), p, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := fmt.Sprintf("%+v", seen), fmt.Sprintf("%+v", p); got != want {
+			t.Fatalf("got  %s\nwant %s", got, want)
+		}
+		if view.At != v.At || view.Loads[6].Up || !view.Loads[5].Up || view.Loads[9].Queue != 27 || view.Loads[1].OnDuty != v.Loads[1].OnDuty {
+			t.Fatalf("view: got %+v", view)
+		}
+		d.Receipt = 0
+		want := agents.Decision{
+			Owner: 3, CoHandlers: []agents.BodyID{1, 2}, Category: 2, Level: agents.AtCounty, Priority: 7, Deadline: p.Received + 1234567891, Confidence: 0.25, Reason: "因 \"此\"", Petition: p.ID, Attempt: 2,
+		}
+		if fmt.Sprint(d) != fmt.Sprint(want) {
+			t.Fatalf("got  %+v\nwant %+v", d, want)
+		}
+	}
+}
+
+type echoRouter func(agents.Petition, agents.View) agents.Decision
+
+func (f echoRouter) Route(_ context.Context, p agents.Petition, v agents.View) (agents.Decision, error) {
+	return f(p, v), nil
+}

@@ -1,0 +1,165 @@
+package routerhttp
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"hanyin/agents"
+	"hanyin/internal/message"
+)
+
+// question is a petition as the hanyin protocol writes it. Things of the county go by their stable keys and names, times by the clock
+// on the wall of the county (no zone).
+type question struct {
+	Petition    uint64    `json:"petition"`
+	Attempt     int       `json:"attempt"`
+	Received    stamp     `json:"received"`
+	Text        string    `json:"text,omitzero"`
+	Channel     string    `json:"channel,omitzero"`
+	Mode        string    `json:"mode,omitzero"`
+	Nature      string    `json:"nature,omitzero"`
+	Declared    string    `json:"declared,omitzero"`
+	Town        string    `json:"town,omitzero"`
+	Unit        string    `json:"unit,omitzero"`
+	Grid        int       `json:"grid,omitzero"` // 0 where unknown, else its number from 1
+	Urgent      bool      `json:"urgent,omitzero"`
+	Elder       bool      `json:"elder,omitzero"`
+	Class       string    `json:"class,omitzero"`
+	DuplicateOf uint64    `json:"duplicate_of,omitzero"`
+	Hops        int       `json:"hops,omitzero"`
+	Again       string    `json:"again,omitzero"`
+	Level       string    `json:"level,omitzero"`
+	Tried       []string  `json:"tried,omitzero"`
+	View        *snapshot `json:"view,omitzero"`
+}
+
+// snapshot is what is worth saying of a view: bodies that are down, whether offices are closed, and the lines in the order of the
+// county's bodies.
+type snapshot struct {
+	At     stamp    `json:"at"`
+	Down   []string `json:"down,omitzero"`
+	Closed bool     `json:"closed,omitzero"`
+	Queues []int    `json:"queues,omitzero"`
+}
+
+// answer is a decision as the hanyin protocol writes it.
+type answer struct {
+	Petition   uint64   `json:"petition"`
+	Attempt    int      `json:"attempt"`
+	Action     string   `json:"action"`
+	Owner      string   `json:"owner,omitzero"`
+	CoHandlers []string `json:"co_handlers,omitzero"`
+	Category   string   `json:"category,omitzero"`
+	Level      string   `json:"level,omitzero"`
+	Priority   int32    `json:"priority,omitzero"`
+	Deadline   stamp    `json:"deadline,omitzero"`
+	Confidence float64  `json:"confidence,omitzero"`
+	Reason     string   `json:"reason,omitzero"`
+	Receipt    uint64   `json:"receipt,omitzero"`
+}
+
+// refusal is an error as both protocols write it.
+type refusal struct {
+	Error struct {
+		Kind    string `json:"kind"` // try-again, permanent, overloaded
+		AfterMs int64  `json:"after_ms,omitzero"`
+		Why     string `json:"why"`
+	} `json:"error"`
+}
+
+// stamp is a moment on the county's clock.
+type stamp struct{ time.Time }
+
+// layout has nanoseconds as far as there are any, so that deadlines can be compared exactly.
+const layout = "2006-01-02T15:04:05.999999999"
+
+// MarshalJSONTo writes the moment as a string, without allocating.
+func (s stamp) MarshalJSONTo(e *jsontext.Encoder) error {
+	var room [40]byte
+	b := append(room[:0], '"')
+	b = s.AppendFormat(b, layout)
+	return e.WriteValue(append(b, '"'))
+}
+
+// UnmarshalJSONFrom reads it, with or without a zone, which is ignored.
+func (s *stamp) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	v, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	if v.Kind() != '"' || len(v) < 2 {
+		return message.Errorf("%s is no time: want one such as \"2020-01-31T09:30:00\"", v)
+	}
+	s.Time, err = parseStamp(string(v[1 : len(v)-1]))
+	return err
+}
+
+func parseStamp(text string) (time.Time, error) {
+	if t, err := time.Parse(layout, text); err == nil {
+		return t, nil
+	}
+	t, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		return t, message.Errorf("%q is no time: want one such as 2020-01-31T09:30:00", text)
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC), nil
+}
+
+// words of the wire, in the order of the model's values.
+var (
+	channels = []string{"", "grid", "village", "account", "hotline", "xinfang"}
+	modes    = []string{"spoken", "voice", "text", "photo"}
+	natures  = []string{"help", "complaint", "suggestion", "report", "enquiry"}
+	classes  = []string{"fangxin", "guanxin", "lianxin"}
+	levels   = []string{"grid", "village", "town", "county"}
+	agains   = []string{"", "misdirected", "timed-out", "reopened", "undelivered"}
+	actions  = []string{"assign", "human", "reject"}
+	kinds    = []string{"try-again", "permanent", "overloaded"}
+)
+
+func word[T ~uint8](list []string, v T) string {
+	if int(v) < len(list) {
+		return list[v]
+	}
+	return ""
+}
+
+// reading collects what is wrong with a question or an answer.
+type reading struct{ wrong []string }
+
+func value[T ~uint8](r *reading, field string, list []string, text string, missing T) T {
+	if text == "" {
+		return missing
+	}
+	if i := slices.Index(list, text); i >= 0 {
+		return T(i)
+	}
+	r.wrong = append(r.wrong, fmt.Sprintf("%s: %q is unknown: want one of %q", field, text, list))
+	return missing
+}
+
+func (r *reading) err() error {
+	if r.wrong == nil {
+		return nil
+	}
+	return message.Errorf("%s", joined(r.wrong))
+}
+
+func joined(list []string) string {
+	text := list[0]
+	for _, s := range list[1:] {
+		text += "; " + s
+	}
+	return text
+}
+
+// strict refuses what a careful reader must: members that are unknown or stand twice, and text that is not UTF-8 (the last two by the
+// library's own rules).
+var strict = json.RejectUnknownMembers(true)
+
+// natural is the category or body of a name that is not known; no county has as many.
+const unknownBody = agents.NoBody - 1

@@ -1,0 +1,124 @@
+package load_test
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"hanyin/agents/agentstest"
+	"hanyin/agents/router"
+	"hanyin/load"
+)
+
+var county = sync.OnceValue(agentstest.County)
+
+var corpus = sync.OnceValue(func() *load.Corpus { return load.NewCorpus(county(), 1, 20000, 0.85, true) })
+
+// reference are settings for a reference router over a number of petitions, closed, with every fault that does not wait for the wall clock.
+func reference(name string, count uint64) load.Settings {
+	again, err := router.Again(name, router.Options{County: county(), Seed: 1})
+	if err != nil {
+		panic(err)
+	}
+	return load.Settings{
+		Name: name, Corpus: corpus(), Seed: 1, Model: load.Closed, Count: count, Duration: time.Minute, Lanes: 2,
+		Make: again,
+	}
+}
+
+func run(t *testing.T, s load.Settings) *load.Result {
+	t.Helper()
+	res, err := load.Run(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+func broken(res *load.Result) []string {
+	var names []string
+	for _, v := range res.Invariants {
+		if v.Violations > 0 {
+			names = append(names, v.Name+": "+v.First.String())
+		}
+	}
+	return names
+}
+
+func everything() load.Faults {
+	f, err := load.ParseFaults([]string{"slow", "down", "lost", "duplicates", "poison", "clock", "restart=50ms"})
+	if err != nil {
+		panic(err)
+	}
+	return f
+}
+
+func TestReferenceRoutersKeepEveryInvariantUnderEveryFault(t *testing.T) {
+	for _, name := range router.Names() {
+		if strings.HasPrefix(name, "faulty-") || name == "null" || name == "segment" && testing.Short() {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			s := reference(name, 20000)
+			s.Faults = everything()
+			res := run(t, s)
+			if b := broken(res); b != nil {
+				t.Errorf("violations: %v", b)
+			}
+			if res.Submitted != 20000 || res.Ends.Open != 0 || !res.Passed {
+				t.Errorf("submitted %d, open %d, passed %v (%s%s)", res.Submitted, res.Ends.Open, res.Passed, res.Invalid, res.Failed)
+			}
+		})
+	}
+}
+
+func TestEachFaultyRouterBreaksItsInvariantAndNoOther(t *testing.T) {
+	breaks := map[string]string{
+		"faulty-loses": "conservation", "faulty-duplicates": "single-effect", "faulty-owners": "one-owner", "faulty-cohandlers": "co-handlers",
+		"faulty-deadline": "deadline", "faulty-target": "target", "faulty-pingpong": "hops", "faulty-escalates": "escalation", "faulty-order": "order",
+		"faulty-poison": "poison", "faulty-herds": "fairness", "faulty-hangs": "context",
+	}
+	for _, name := range router.Names() {
+		if !strings.HasPrefix(name, "faulty-") {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := reference(name, 20000)
+			s.Faults = everything()
+			if name == "faulty-hangs" {
+				s.Count, s.Timeout = 1200, 50*time.Millisecond
+			}
+			res := run(t, s)
+			b := broken(res)
+			if len(b) != 1 || !strings.HasPrefix(b[0], breaks[name]+":") {
+				t.Errorf("got %q, want a violation of %s alone", b, breaks[name])
+			}
+			if res.Passed {
+				t.Error("it passed")
+			}
+		})
+	}
+}
+
+func TestHistogramTotalsEqualCallsMade(t *testing.T) {
+	for _, model := range []load.Model{load.Open, load.Closed} {
+		s := reference("random", 3000)
+		s.Model, s.Shape, s.Rate, s.Faults = model, load.Poisson(1e5), 1e5, everything()
+		res := run(t, s)
+		for name, p := range map[string]load.Percentiles{"service": res.Service, "response": res.Response, "lag": res.Lag} {
+			if uint64(p.N) != res.Sent {
+				t.Errorf("%v: %s has %d times, %d calls were made", model, name, p.N, res.Sent)
+			}
+		}
+		failed := uint64(0)
+		for _, n := range res.Errors {
+			failed += n
+		}
+		if res.Sent != res.Answered+failed {
+			t.Errorf("%v: %d calls, %d answers and %d errors", model, res.Sent, res.Answered, failed)
+		}
+	}
+}

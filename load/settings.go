@@ -1,0 +1,150 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/internal/message"
+	"hanyin/sim"
+)
+
+// Settings are all that a run needs. Run fills in the defaults.
+type Settings struct {
+	Name       string                        // of the router, for outputs
+	Make       func() (agents.Router, error) // the router under test; called again when it is restarted
+	Corpus     *Corpus
+	Seed       sim.Seed
+	Model      Model
+	Schedule   string          // its name, for outputs
+	Rate       float64         // arrivals a second, for outputs
+	Shape      Shape           // open model
+	Trace      []time.Duration // open model: arrivals to replay instead of Shape
+	Speed      float64         // of the replay; default 1
+	Duration   time.Duration   // of the arrivals; default 10 s
+	Count      uint64          // petitions at most; 0: no bound
+	Timeout    time.Duration   // of a call; default 5 s
+	Lanes      int             // default: open one, closed one per core
+	Flying     int             // calls under way at most; default 4,096
+	Blind      bool            // the router is shown no view (Open311 has no word for it): who is down or off duty is not held against it
+	Remote     bool            // calls leave the process: each gets a goroutine from the start
+	Patience   time.Duration   // an arrival that could not be asked about by then is dropped; default 2 s
+	MaxLag     time.Duration   // 99th percentile of the generator's lateness beyond which a run is invalid; default 20 ms
+	Faults     Faults
+	Batch      int             // petitions in one call at most, to a router in this process that is an agents.Batcher; default 1
+	Samples    []agents.Sample // what a router that is an agents.Trainer learns first; nil: nothing
+	NoAudit    bool            // ask about no petition twice of our own accord
+	Thresholds []Threshold
+	Progress   func(Progress) // called about twice a second; nil: nobody looks
+}
+
+// Model is how calls follow each other.
+type Model uint8
+
+// Open: arrivals come by schedule, whatever the answers. Closed: each lane asks, waits for the answer, and asks again.
+const (
+	Open Model = iota
+	Closed
+)
+
+// String is the model's name in outputs.
+func (m Model) String() string { return [...]string{"open", "closed"}[m] }
+
+// filled returns the settings with defaults, or all mistakes together.
+func (s Settings) filled() (Settings, error) {
+	fill(&s.Duration, 10*time.Second)
+	fill(&s.Timeout, 5*time.Second)
+	fill(&s.Patience, 2*time.Second)
+	fill(&s.MaxLag, 20*time.Millisecond)
+	fill(&s.Flying, 4096)
+	fill(&s.Speed, 1)
+	if s.Lanes == 0 {
+		s.Lanes = runtime.GOMAXPROCS(0)
+		if s.Model == Open && s.Remote {
+			s.Lanes = 1
+		}
+	}
+	var errs []error
+	want := func(ok bool, format string, args ...any) {
+		if !ok {
+			errs = append(errs, message.Errorf(format, args...))
+		}
+	}
+	want(s.Make != nil, "no router to test")
+	want(s.Corpus != nil && len(s.Corpus.Items) > 0, "no petitions to ask about")
+	want(s.Duration > 0, "duration %v: want more than 0", s.Duration)
+	want(s.Timeout > 0, "timeout %v: want more than 0", s.Timeout)
+	want(s.Lanes > 0 && s.Lanes <= 1024, "lanes %d: want 1 to 1024", s.Lanes)
+	want(s.Flying > 0, "calls under way %d: want at least 1", s.Flying)
+	want(s.Speed > 0, "speed %v: want more than 0", s.Speed)
+	want(s.Model == Closed || s.Trace != nil || s.Shape.some(), "rate %v: want more than 0 arrivals a second", s.Rate)
+	return s, errors.Join(errs...)
+}
+
+func fill[T comparable](field *T, usual T) {
+	if *field == *new(T) {
+		*field = usual
+	}
+}
+
+// some reports whether the shape has any arrivals.
+func (s *Shape) some() bool {
+	if s.sine {
+		return s.mean > 0 && s.period > 0 && s.swing >= 0 && s.swing <= 1
+	}
+	any := false
+	for _, g := range s.segments {
+		if g.length < 0 || g.from < 0 || g.to < 0 {
+			return false
+		}
+		any = any || g.length > 0 && g.from+g.to > 0
+	}
+	return any
+}
+
+// asker is the router in its present life.
+type asker struct {
+	*agents.Asker
+	listener agents.Listener // nil if it does not listen
+	batcher  agents.Batcher  // nil if it is to be asked one by one
+}
+
+func (s *Settings) newAsker() (*asker, error) {
+	r, err := s.Make()
+	if err != nil {
+		return nil, err
+	}
+	a := &asker{Asker: agents.NewAsker(r, nil)}
+	a.listener, _ = r.(agents.Listener)
+	if s.Batch > 1 {
+		a.batcher, _ = r.(agents.Batcher)
+	}
+	if t, ok := r.(agents.Trainer); ok && s.Samples != nil {
+		if err := t.Train(context.Background(), s.Samples); err != nil {
+			return nil, message.Errorf("training: %w", err)
+		}
+	}
+	return a, nil
+}
+
+// ask puts a petition to the router; a panic becomes an error.
+func (a *asker) ask(ctx context.Context, f *flight, v agents.View) (d agents.Decision, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = panicAsError(p)
+		}
+	}()
+	return a.Ask(ctx, f.p, v, f.matter)
+}
+
+func panicAsError(p any) error {
+	return panicked{&agents.RouteError{Kind: agents.Permanent, Why: fmt.Sprintf("the router panicked: %v", p)}}
+}
+
+// panicked is a final error with a name of its own.
+type panicked struct{ error }
+
+func (p panicked) Unwrap() error { return p.error }

@@ -1,0 +1,210 @@
+package load
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hanyin/internal/message"
+)
+
+// A Threshold is a condition on a result, such as "response.p99 < 10ms" or "accuracy > 0.8".
+type Threshold struct {
+	Expr  string
+	name  string
+	op    string
+	value float64 // times in microseconds
+}
+
+// A Verdict is a threshold and whether the result meets it.
+type Verdict struct {
+	Expr string `json:"expr"`
+	Met  bool   `json:"met"`
+	Got  Share  `json:"got"` // times in microseconds
+}
+
+// IsTime reports whether the threshold is about a time.
+func (v Verdict) IsTime() bool {
+	return isTime(strings.TrimRight(v.Expr[:max(0, strings.IndexAny(v.Expr, "<>=!"))], " "))
+}
+
+// longer operators stand before those they begin with.
+var operators = []string{"<=", ">=", "==", "!=", "<", ">"}
+
+// ParseThresholds reads conditions: a name, one of < <= == != >= >, and a number, for times with a unit (10ms, 2us). All mistakes come
+// together.
+func ParseThresholds(list []string) ([]Threshold, error) {
+	var thresholds []Threshold
+	var errs []error
+	for _, text := range list {
+		t, err := parseThreshold(text)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		thresholds = append(thresholds, t)
+	}
+	return thresholds, errors.Join(errs...)
+}
+
+func parseThreshold(text string) (Threshold, error) {
+	for _, op := range operators {
+		name, value, found := strings.Cut(text, op)
+		if !found {
+			continue
+		}
+		t := Threshold{Expr: text, name: strings.TrimSpace(name), op: op}
+		if !slices.Contains(measureNames(), t.name) {
+			return t, message.Errorf("threshold %q: %q is nothing that is measured: want one of %s", text, t.name, strings.Join(measureNames(), ", "))
+		}
+		x, err := parseValue(strings.TrimSpace(value), isTime(t.name))
+		if err != nil {
+			return t, message.Errorf("threshold %q: %w", text, err)
+		}
+		t.value = x
+		return t, nil
+	}
+	return Threshold{}, message.Errorf("threshold %q: no comparison: want NAME < VALUE, such as response.p99 < 10ms", text)
+}
+
+func isTime(name string) bool { return strings.Contains(name, ".") }
+
+func parseValue(text string, isTime bool) (float64, error) {
+	if isTime {
+		d, err := time.ParseDuration(text)
+		if err != nil {
+			return 0, message.Errorf("%q is no time: want a number with a unit, such as 10ms", text)
+		}
+		return float64(d) / 1e3, nil
+	}
+	number, percent := strings.CutSuffix(text, "%")
+	x, err := strconv.ParseFloat(number, 64)
+	if err != nil || math.IsNaN(x) {
+		return 0, message.Errorf("%q is no number", text)
+	}
+	if percent {
+		x /= 100
+	}
+	return x, nil
+}
+
+// measureNames are what thresholds can ask about.
+func measureNames() []string {
+	names := []string{
+		"accuracy", "right_seen", "right_unseen", "accuracy_category", "human_share", "returned_share", "hops_mean", "errors", "error_share",
+		"dropped", "dead_letters", "rejected", "rate", "violations", "jain",
+	}
+	for _, h := range []string{"service", "response", "lag"} {
+		for _, p := range []string{"p50", "p90", "p99", "p999", "max", "mean"} {
+			names = append(names, h+"."+p)
+		}
+	}
+	return names
+}
+
+// Measure returns the value of one of the names that thresholds know; times in microseconds, NaN where there is none.
+func (r *Result) Measure(name string) float64 {
+	if h, p, ok := strings.Cut(name, "."); ok {
+		return map[string]Percentiles{"service": r.Service, "response": r.Response, "lag": r.Lag}[h].at(p)
+	}
+	failed := uint64(0)
+	for _, n := range r.Errors {
+		failed += n
+	}
+	switch name {
+	case "accuracy":
+		return float64(r.Accuracy)
+	case "right_seen":
+		return float64(r.Seen)
+	case "right_unseen":
+		return float64(r.Unseen)
+	case "accuracy_category":
+		return float64(r.Category)
+	case "human_share":
+		return float64(r.Human)
+	case "returned_share":
+		return float64(r.Returned)
+	case "hops_mean":
+		return float64(r.Hops)
+	case "errors":
+		return float64(failed)
+	case "error_share":
+		return float64(failed) / float64(r.Sent)
+	case "dropped":
+		return float64(r.Dropped)
+	case "dead_letters":
+		return float64(r.Ends.Dead)
+	case "rejected":
+		return float64(r.Ends.Rejected)
+	case "rate":
+		return r.Achieved
+	case "violations":
+		return float64(r.violations())
+	case "jain":
+		return float64(r.Fairness.Jain)
+	}
+	return math.NaN()
+}
+
+func (p Percentiles) at(name string) float64 {
+	return map[string]float64{"p50": p.P50, "p90": p.P90, "p99": p.P99, "p999": p.P999, "max": p.Max, "mean": p.Mean}[name]
+}
+
+// met reports whether the condition holds; it does not for a value that does not exist.
+func (t Threshold) met(got float64) bool {
+	switch t.op {
+	case "<":
+		return got < t.value
+	case "<=":
+		return got <= t.value
+	case ">":
+		return got > t.value
+	case ">=":
+		return got >= t.value
+	case "==":
+		return got == t.value
+	}
+	return got != t.value && !math.IsNaN(got)
+}
+
+func (r *Result) violations() (n uint64) {
+	for _, v := range r.Invariants {
+		n += v.Violations
+	}
+	return n
+}
+
+// judge says whether the run is valid, which thresholds it meets, and whether it passed.
+func (r *Result) judge(thresholds []Threshold) {
+	r.Valid = true
+	invalid := func(format string, args ...any) {
+		r.Valid = false
+		if r.Invalid.Empty() {
+			r.Invalid = message.Text{Format: format, Args: args}
+		}
+	}
+	if r.Dropped > 0 {
+		invalid("%d arrivals were dropped: the generator could not keep up", r.Dropped)
+	}
+	if limit := float64(r.MaxLag) / 1e3; r.Model == "open" && r.Lag.P99 > limit {
+		invalid("the generator was late by %.0f us at the 99th percentile, more than %v", r.Lag.P99, r.MaxLag)
+	}
+	if r.Sent == 0 {
+		invalid("no calls were made")
+	}
+	if r.Sent > 0 && r.Answered == 0 {
+		r.Failed = message.Put("no call was answered")
+	}
+	met := true
+	r.Thresholds = []Verdict{}
+	for _, t := range thresholds {
+		got := r.Measure(t.name)
+		v := Verdict{t.Expr, t.met(got), Share(got)}
+		r.Thresholds = append(r.Thresholds, v)
+		met = met && v.Met
+	}
+	r.Passed = r.Valid && r.Failed.Empty() && met && r.violations() == 0
+}
