@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// adoption is who follows the account (公众号). A household follows when its cumulated hazard reaches its resistance, a unit exponential
-// that belongs to the county: so two worlds differ only where their rules do.
+// adoption is who follows the account (公众号). A household follows when its cumulated hazard reaches its resistance, a
+// unit exponential that belongs to the county: so two worlds differ only where their rules do.
 type adoption struct {
 	prospects []HouseholdID // online and not yet following, in order
 	left      []float32     // resistance still to overcome, by HouseholdID
@@ -57,9 +57,9 @@ func (w *World) startAdoption() {
 	}
 }
 
-// startHazard is the hazard that households online have behind them at the start: what gives the scenario's coverage, or the coverage that the
-// rules of the start bring about in Params.Adoption.StartMonths, if that is less. A county without the campaign does not start with the
-// campaign's followers.
+// startHazard is the hazard that households online have behind them at the start: what gives the scenario's coverage,
+// or the coverage that the rules of the start bring about in Params.Adoption.StartMonths, if that is less. A county
+// without the campaign does not start with the campaign's followers.
 func (w *World) startHazard(r *Rules) float64 {
 	p := &w.p.Adoption
 	if r.Account == 0 || p.Ceiling <= 0 {
@@ -83,9 +83,10 @@ func (w *World) grown(r *Rules) float64 {
 	return f
 }
 
-// hazard a month that a household online follows: by itself, by the share of its group that follows, and by the campaign where it was met
-// (docs/model.md, 9). Form linear: as many follow in one month as in another, whatever the coverage (P54). Form flash: an order from above
-// brings a share in the first month, and neighbours none after it (P55).
+// hazard a month that a household online follows: by itself, by the share of its group that follows, and by the
+// campaign where it was met (docs/model.md, 9). Form linear: as many follow in one month as in another, whatever the
+// coverage (P54). Form flash: an order from above brings a share in the first month, and neighbours none after it
+// (P55).
 func (p *AdoptionParams) hazard(r *Rules, covered, met float64, first bool) float64 {
 	campaign := p.Campaign * r.Campaign * met
 	switch p.Form {
@@ -202,8 +203,8 @@ func (w *World) reportReach() {
 	}
 }
 
-// consider makes a follower active if the account competes with the best other way for its concern; activity lasts until dormancy, by
-// an exponential of mean 1/dormancy months, whether or not it is used again.
+// consider makes a follower active if the account competes with the best other way for its concern; activity lasts
+// until dormancy, by an exponential of mean 1/dormancy months, whether or not it is used again.
 func (w *World) consider(c *concern, u *[ChannelCount]float64) {
 	p := &w.p.Adoption
 	best := math.Inf(-1)

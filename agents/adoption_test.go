@@ -14,8 +14,9 @@ func adoptionParams() AdoptionParams {
 	return AdoptionParams{StartMonths: 56, CoverageStart: 1, Campaign: 0.010, Ceiling: 0.9, Flash: 0.5}
 }
 
-// The mean field of docs/model.md, 9: .80 of households with the campaign and .49 without after 56 months; and the logistic curve of Bass
-// (1969), F(t) = c (1 - e^-at) / (1 + (q c / p) e^-at) with a = p + q c, from which steps of a month differ by less than .02.
+// The mean field of docs/model.md, 9: .80 of households with the campaign and .49 without after 56 months; and the
+// logistic curve of Bass (1969), F(t) = c (1 - e^-at) / (1 + (q c / p) e^-at) with a = p + q c, from which steps of a
+// month differ by less than .02.
 func TestGrownCoverage(t *testing.T) {
 	w := &World{p: &Params{Adoption: adoptionParams()}}
 	w.p.Grid.DaysOff = 120
@@ -28,7 +29,8 @@ func TestGrownCoverage(t *testing.T) {
 		decay := math.Exp(-(p + q*ceiling) * 56)
 		bass := ceiling * (1 - decay) / (1 + q*ceiling/p*decay)
 		if math.Abs(got-bass) > 0.02 || math.Abs(got-c.published) > 0.02 {
-			t.Errorf("campaign %v: coverage %.3f after 56 months, want %.3f by Bass and %.2f as published", c.campaign, got, bass, c.published)
+			t.Errorf("campaign %v: coverage %.3f after 56 months, want %.3f by Bass and %.2f as published", c.campaign,
+				got, bass, c.published)
 		}
 	}
 }
@@ -52,7 +54,8 @@ func TestAdoptionHazard(t *testing.T) {
 		p := adoptionParams()
 		p.Form = c.form
 		if got := p.hazard(&r, c.covered, c.met, c.first); math.Abs(got-c.want) > 1e-12 {
-			t.Errorf("%s, covered %v, met %v, first %v: hazard %v, want %v", c.form, c.covered, c.met, c.first, got, c.want)
+			t.Errorf("%s, covered %v, met %v, first %v: hazard %v, want %v", c.form, c.covered, c.met,
+				c.first, got, c.want)
 		}
 	}
 }
@@ -61,7 +64,8 @@ func TestAdoptionHazard(t *testing.T) {
 func hamlet(resist [6]float32) *World {
 	c := &County{
 		Units: []Unit{{Households: 6}},
-		Grids: []Grid{{Level: 1, Parent: NoGrid, Households: 6}, {Level: 2, Households: 3}, {Level: 2, First: 3, Households: 3}},
+		Grids: []Grid{{Level: 1, Parent: NoGrid, Households: 6}, {Level: 2, Households: 3},
+			{Level: 2, First: 3, Households: 3}},
 	}
 	for h := range resist {
 		c.Households = append(c.Households, Household{Grid: GridID(1 + h/3), Size: 3, online: true, resist: resist[h]})
@@ -69,7 +73,8 @@ func hamlet(resist [6]float32) *World {
 	p := Params{Adoption: adoptionParams()}
 	p.Grid.DaysOff, p.Grid.DaysFangxin = 120, 30
 	p.Adoption.CoverageStart = 0
-	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}, households: make([]house, 6), booked: make([]Class, 6), follows: newMarks(6)}
+	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}, households: make([]house, 6), booked: make([]Class, 6),
+		follows: newMarks(6)}
 	w.workers = make([]worker, len(c.Grids))
 	w.hours.spent = make([][RoleCount]float64, 2)
 	w.startAdoption()
@@ -97,8 +102,8 @@ func (w *World) followers() (list []int) {
 	return list
 }
 
-// By hand: with p = .1 and no contagion a household follows in the first month whose end brings .1 x months to its resistance; with
-// q = .3 the neighbours of a follower have .1 + .3/3 from then on, and the other group has not.
+// By hand: with p = .1 and no contagion a household follows in the first month whose end brings .1 x months to its
+// resistance; with q = .3 the neighbours of a follower have .1 + .3/3 from then on, and the other group has not.
 func TestAdoptByHand(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -140,7 +145,8 @@ func TestCampaign(t *testing.T) {
 
 // No rule, no follower: without the account, or with every hazard at 0.
 func TestNobodyFollows(t *testing.T) {
-	for name, r := range map[string]Rules{"no account": {AdoptP: 9, AdoptQ: 9, Campaign: 1}, "no hazard": {Account: 1}} {
+	for name, r := range map[string]Rules{"no account": {AdoptP: 9, AdoptQ: 9, Campaign: 1},
+		"no hazard": {Account: 1}} {
 		w := hamlet([6]float32{0.1, 0.1, 0.1, 0.1, 0.1, 0.1})
 		w.units[0] = r
 		w.pass(t, 24)
@@ -150,7 +156,8 @@ func TestNobodyFollows(t *testing.T) {
 	}
 }
 
-// The books of the public agree with a recount, at the start (coverage .5 of 6 households: resistances up to -ln(1 - .5/.9)) and later.
+// The books of the public agree with a recount, at the start (coverage .5 of 6 households: resistances up to -ln(1 -
+// .5/.9)) and later.
 func TestReach(t *testing.T) {
 	w := hamlet([6]float32{0.2, 0.8, 0.82, 0.9, 2, 3})
 	w.county.Households[1].extra = 2
@@ -165,7 +172,8 @@ func TestReach(t *testing.T) {
 	}
 	w.pass(t, 6)
 	n := len(w.followers())
-	if got := w.adoption.reach[0].households; got != n || int(w.adoption.covered[1]+w.adoption.covered[2]) != n || len(w.adoption.prospects) != 6-n {
+	if got := w.adoption.reach[0].households; got != n || int(w.adoption.covered[1]+w.adoption.covered[2]) != n ||
+		len(w.adoption.prospects) != 6-n {
 		t.Errorf("%d follow: reach %d, groups %v, %d prospects", n, got, w.adoption.covered, len(w.adoption.prospects))
 	}
 }

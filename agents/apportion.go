@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// apportion shares total out over weights by largest remainder (Hamilton's method), at least `least` each as far as total
-// reaches. Ties go to the lower index. The parts always sum to total.
+// apportion shares total out over weights by largest remainder (Hamilton's method), at least `least` each as far as
+// total reaches. Ties go to the lower index. The parts always sum to total.
 func apportion(total int, weights []float64, least int) []int {
 	n := len(weights)
 	parts := make([]int, n)

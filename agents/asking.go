@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// askRouter hands the choice to the scenario's router, with a view not older than an hour. Where the router does not assign, or assigns
-// what cannot be or who has sent it back already, a human at the desk decides by the model's own rule.
+// askRouter hands the choice to the scenario's router, with a view not older than an hour. Where the router does not
+// assign, or assigns what cannot be or who has sent it back already, a human at the desk decides by the model's own
+// rule.
 func (w *World) askRouter(slot uint32) {
 	m := w.matters.at(slot)
 	p := w.petition(m)
@@ -32,8 +33,10 @@ func (w *World) petition(m *matter) Petition {
 	i := w.issues.at(m.issue)
 	h := &w.county.Households[m.household]
 	p := Petition{
-		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered, Channel: m.channel, Mode: m.mode,
-		Service: m.service, Nature: i.nature, Declared: m.declared, Town: h.Town, Unit: h.Unit, Grid: h.Grid, Urgent: i.urgent, Elder: h.Elder,
+		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered,
+		Channel: m.channel, Mode: m.mode,
+		Service: m.service, Nature: i.nature, Declared: m.declared, Town: h.Town, Unit: h.Unit, Grid: h.Grid,
+		Urgent: i.urgent, Elder: h.Elder,
 		Class: w.booked[m.household], Hops: int(m.hops), Level: m.level,
 	}
 	if m.upward { // its town could not settle it
@@ -49,8 +52,8 @@ func (w *World) petition(m *matter) Petition {
 	return p
 }
 
-// truly is what a matter is about: any department of its category is competent, and so is the town. The department named is one that the
-// model's own routing would draw.
+// truly is what a matter is about: any department of its category is competent, and so is the town. The department
+// named is one that the model's own routing would draw.
 func (w *World) truly(m *matter) Matter {
 	i := w.issues.at(m.issue)
 	t := Matter{Category: i.category, Body: NoBody, Severity: float64(i.severity)}
@@ -70,7 +73,8 @@ func (w *World) truly(m *matter) Matter {
 // newsOf tells a router that listens what became of a petition it may have routed.
 func (w *World) newsOf(m *matter, what Again) {
 	if l, ok := w.router.(Listener); ok {
-		l.Hear(News{At: w.Now(), What: what, Petition: w.petition(m), Decision: Decision{Owner: m.body, Category: m.declared, Level: m.level}})
+		l.Hear(News{At: w.Now(), What: what, Petition: w.petition(m), Decision: Decision{Owner: m.body,
+			Category: m.declared, Level: m.level}})
 	}
 }
 
@@ -82,7 +86,8 @@ func (w *World) refreshView() {
 	for b := range w.bodies {
 		l := &w.lines[w.bodyLine(BodyID(b))]
 		loads[b] = Load{
-			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.bodies[b].effort, Up: w.bodies[b].down == 0,
+			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.bodies[b].effort,
+			Up:     w.bodies[b].down == 0,
 			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.bodies[b].lastGot,
 		}
 	}

@@ -6,8 +6,9 @@ import (
 	"hanyin/sim"
 )
 
-// betaTwo draws from Beta(2, b) for b > 0 by inversion of one uniform. The distribution function is 1 - (1-x)^b (1+bx); Newton's method
-// begins at its point of inflection, the mode, from where it comes nearer with every step and never overshoots.
+// betaTwo draws from Beta(2, b) for b > 0 by inversion of one uniform. The distribution function is 1 - (1-x)^b
+// (1+bx); Newton's method begins at its point of inflection, the mode, from where it comes nearer with every step and
+// never overshoots.
 func betaTwo(s *sim.Stream, b float64) float64 {
 	beyond := 1 - s.Uniform()
 	x := 1 / max(1, b)

@@ -18,7 +18,8 @@ func (c *County) makeBodies(t Tables) error {
 		c.Bodies = append(c.Bodies, Body{BodyRow: row})
 	}
 	for i, row := range t.Towns {
-		c.Bodies = append(c.Bodies, Body{BodyRow: BodyRow{ID: fmt.Sprintf("town-%d", row.Code), Name: row.Name, English: row.Name}, Town: TownID(i), IsTown: true})
+		c.Bodies = append(c.Bodies, Body{BodyRow: BodyRow{ID: fmt.Sprintf("town-%d", row.Code), Name: row.Name,
+			English: row.Name}, Town: TownID(i), IsTown: true})
 	}
 	if len(c.Bodies) > int(NoBody) {
 		return message.Errorf("bodies: %d are too many: want at most %d", len(c.Bodies), NoBody)
@@ -53,8 +54,9 @@ func (c *County) makeBodies(t Tables) error {
 	return errors.Join(errs...)
 }
 
-// reckonCapacity staffs every body once, for the demand of the reference county with everything on: slack x expected hours a working day
-// x a lognormal spread between bodies. It is the same in every scenario that keeps these keys, whatever its demand.
+// reckonCapacity staffs every body once, for the demand of the reference county with everything on: slack x expected
+// hours a working day x a lognormal spread between bodies. It is the same in every scenario that keeps these keys,
+// whatever its demand.
 func (c *County) reckonCapacity(seed sim.Seed) {
 	p := &c.Params
 	spread := seed.Purpose("body capacity")

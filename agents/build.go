@@ -11,13 +11,13 @@ import (
 	"hanyin/sim"
 )
 
-// Build makes the county that p and t describe: towns, units, three levels of grids, households, bodies with their capacity,
-// and calendars, with exact totals. It draws from geo.seed alone, so a county is the same in every replication. It errs, with all
-// mistakes at once, when the totals cannot be met.
+// Build makes the county that p and t describe: towns, units, three levels of grids, households, bodies with their
+// capacity, and calendars, with exact totals. It draws from geo.seed alone, so a county is the same in every
+// replication. It errs, with all mistakes at once, when the totals cannot be met.
 func Build(p Params, t Tables) (*County, error) { return BuildLike(nil, p, t) }
 
-// BuildLike is Build, but takes over the map, the grids and the households of like, which may be nil, where they would come out the same: that
-// saves nearly all of the work. The two counties then share them.
+// BuildLike is Build, but takes over the map, the grids and the households of like, which may be nil, where they would
+// come out the same: that saves nearly all of the work. The two counties then share them.
 func BuildLike(like *County, p Params, t Tables) (*County, error) {
 	c := &County{Params: p}
 	if err := errors.Join(c.makeCalendars(t.Holidays), c.makeBodies(t), c.checkTotals(t)); err != nil {
@@ -25,7 +25,8 @@ func BuildLike(like *County, p Params, t Tables) (*County, error) {
 	}
 	seed := sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)
 	if like.peopledAlike(&p, t) {
-		c.Towns, c.Units, c.Grids, c.Households, c.threshold = like.Towns, like.Units, like.Grids, like.Households, like.threshold
+		c.Towns, c.Units, c.Grids, c.Households, c.threshold = like.Towns, like.Units, like.Grids, like.Households,
+			like.threshold
 	} else {
 		c.makeUnits(t, seed)
 		c.makeGrids(seed)
@@ -40,14 +41,16 @@ func BuildLike(like *County, p Params, t Tables) (*County, error) {
 	return c, nil
 }
 
-// peopledAlike reports whether c's map, grids and households are those that p and t would give: all that makeUnits, makeGrids, makeHouseholds and
-// goOnline read is equal.
+// peopledAlike reports whether c's map, grids and households are those that p and t would give: all that makeUnits,
+// makeGrids, makeHouseholds and goOnline read is equal.
 func (c *County) peopledAlike(p *Params, t Tables) bool {
-	if c == nil || c.Params.Geo != p.Geo || c.Params.Household != p.Household || len(c.Bodies) != len(t.Bodies)+len(t.Towns) {
+	if c == nil || c.Params.Geo != p.Geo || c.Params.Household != p.Household || len(c.Bodies) != len(t.Bodies)+
+		len(t.Towns) {
 		return false
 	}
 	was, now := &c.Params.Adoption, &p.Adoption
-	return was.Ceiling == now.Ceiling && was.Online == now.Online && was.OnlineOld == now.OnlineOld && was.Extra == now.Extra &&
+	return was.Ceiling == now.Ceiling && was.Online == now.Online && was.OnlineOld == now.OnlineOld &&
+		was.Extra == now.Extra &&
 		slices.EqualFunc(c.Towns, t.Towns, func(town Town, row TownRow) bool { return town.TownRow == row })
 }
 
@@ -62,7 +65,8 @@ func (c *County) checkTotals(t Tables) error {
 	}
 	expect := func(what string, got, want int) {
 		if got != want {
-			errs = append(errs, message.Errorf("towns: %s add up to %d, the county has %d: change geo.%s or the table", what, got, want, what))
+			errs = append(errs, message.Errorf("towns: %s add up to %d, the county has %d: change geo.%s or the table",
+				what, got, want, what))
 		}
 	}
 	expect("registered", registered, g.Registered)
@@ -74,13 +78,17 @@ func (c *County) checkTotals(t Tables) error {
 		errs = append(errs, message.Errorf("towns: a county has at least one town and one unit"))
 	}
 	if g.L2 < g.Units {
-		errs = append(errs, message.Errorf("geo.l2: %d groups are too few for %d units: want at least one each", g.L2, g.Units))
+		errs = append(errs, message.Errorf("geo.l2: %d groups are too few for %d units: want at least one each",
+			g.L2, g.Units))
 	}
 	if split := g.L2 - int(g.L2UnsplitShare*float64(g.L2)); g.L3 != 0 && g.L3 < split {
-		errs = append(errs, message.Errorf("geo.l3: %d grids are too few for %d split groups: lower geo.l2 or raise geo.l2_unsplit_share", g.L3, split))
+		errs = append(errs, message.Errorf(
+			"geo.l3: %d grids are too few for %d split groups: lower geo.l2 or raise geo.l2_unsplit_share", g.L3,
+			split))
 	}
 	if g.Households < 0 || g.Households > registered+totalElsewhere(t.Towns) {
-		errs = append(errs, message.Errorf("geo.households: %d households for %d people: want at least one person each", g.Households, registered))
+		errs = append(errs, message.Errorf(
+			"geo.households: %d households for %d people: want at least one person each", g.Households, registered))
 	}
 	if len(t.Categories) == 0 {
 		errs = append(errs, message.Errorf("categories: none: a county needs at least one category of petitions"))
@@ -95,7 +103,9 @@ func (c *County) checkGrids() error {
 		most = max(most, c.Grids[i].Households)
 	}
 	if most > math.MaxUint16 {
-		return message.Errorf("geo.households: a grid would have %d households and can have %d: raise geo.l2 and geo.l3 or lower geo.households", most, math.MaxUint16)
+		return message.Errorf(
+			"geo.households: a grid would have %d households and can have %d: raise geo.l2 and geo.l3 or lower "+
+				"geo.households", most, math.MaxUint16)
 	}
 	return nil
 }
@@ -117,7 +127,8 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 		n := row.Villages + row.Communities
 		x0 := (row.Lon - lon0) * 111.32 * math.Cos(lat0*math.Pi/180) // km per degree on a sphere of 6,371 km
 		y0 := (row.Lat - lat0) * 111.19
-		town := Town{TownRow: row, X: x0, Y: y0, Body: BodyID(len(t.Bodies) + i), FirstUnit: UnitID(len(c.Units)), Units: n}
+		town := Town{TownRow: row, X: x0, Y: y0, Body: BodyID(len(t.Bodies) + i),
+			FirstUnit: UnitID(len(c.Units)), Units: n}
 		weight := make([]float64, n)
 		for k := range weight {
 			id := uint64(len(c.Units) + k)
@@ -141,7 +152,8 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 			c.Units = append(c.Units, Unit{
 				SeatH: seat,
 				Name:  fmt.Sprintf("%s-%02d", row.Name, k+1), Town: TownID(i), Community: k >= row.Villages,
-				X: x0 + far*math.Cos(bearing), Y: y0 + far*math.Sin(bearing), Registered: people[k], Resident: resident[k],
+				X: x0 + far*math.Cos(bearing), Y: y0 + far*math.Sin(bearing), Registered: people[k],
+				Resident: resident[k],
 			})
 		}
 		c.Towns = append(c.Towns, town)
@@ -238,7 +250,8 @@ func (c *County) makeCalendars(rows []Holiday) error {
 	var daily, office, phone, crews [7][]sim.Span
 	for d := range 7 {
 		daily[d] = span(p.Work.Village)
-		phone[d] = []sim.Span{{From: time.Duration(p.Grid.PhoneFrom * float64(time.Hour)), To: time.Duration(p.Grid.PhoneTo * float64(time.Hour))}}
+		phone[d] = []sim.Span{{From: time.Duration(p.Grid.PhoneFrom * float64(time.Hour)),
+			To: time.Duration(p.Grid.PhoneTo * float64(time.Hour))}}
 		crews[d] = []sim.Span{{From: hoursOf(p.Enforcement.FromH), To: hoursOf(p.Enforcement.ToH)}}
 		if d != int(time.Saturday) && d != int(time.Sunday) {
 			office[d] = span(p.Work.Office)
@@ -251,7 +264,8 @@ func (c *County) makeCalendars(rows []Holiday) error {
 	homeUntil := time.Time{}
 	for i := range days {
 		date := start.AddDate(0, 0, i)
-		d := day{month: uint8(date.Month() - 1), weekday: uint8((int(date.Weekday()) + 6) % 7), spring: marked[date].spring}
+		d := day{month: uint8(date.Month() - 1), weekday: uint8((int(date.Weekday()) + 6) % 7),
+			spring: marked[date].spring}
 		if d.spring && !marked[date.AddDate(0, 0, -1)].spring {
 			homeUntil = date.AddDate(0, 0, p.Household.HomeDays)
 		}

@@ -8,7 +8,8 @@ import (
 	"hanyin/agents"
 )
 
-// A county that takes over what it can of another is the one that would have been built from nothing, whichever parameter they differ in.
+// A county that takes over what it can of another is the one that would have been built from nothing, whichever
+// parameter they differ in.
 func TestBuildLikeIsBuild(t *testing.T) {
 	t.Parallel()
 	s := load(t, "hanyin", small...)
@@ -17,7 +18,8 @@ func TestBuildLikeIsBuild(t *testing.T) {
 		want, err := agents.Build(p, tables)
 		got, gotErr := agents.BuildLike(like, p, tables)
 		if fmt.Sprint(gotErr) != fmt.Sprint(err) || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s changed: the county like another is not the one built from nothing (%v, %v)", what, gotErr, err)
+			t.Errorf("%s changed: the county like another is not the one built from nothing (%v, %v)",
+				what, gotErr, err)
 		}
 		return got
 	}

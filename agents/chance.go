@@ -2,8 +2,9 @@ package agents
 
 import "hanyin/sim"
 
-// chance holds one key per purpose, so that each draw is named by its purpose, its entity and the occasion and nobody else's draws
-// shift when a mechanism is switched. Entities are latent issues, concerns, households and grids, whose numbers do not depend on rules.
+// chance holds one key per purpose, so that each draw is named by its purpose, its entity and the occasion and nobody
+// else's draws shift when a mechanism is switched. Entities are latent issues, concerns, households and grids, whose
+// numbers do not depend on rules.
 type chance struct {
 	candidate, issue, storm                  sim.Key // demand
 	voice, hour, mode                        sim.Key // expression
@@ -33,17 +34,22 @@ func newChance(seed, county sim.Seed) chance {
 		answer: seed.Purpose("answer"), grid: seed.Purpose("grid work"), hold: seed.Purpose("hold back"),
 		power: seed.Purpose("power"), filter: seed.Purpose("filter"),
 		hop: seed.Purpose("hand-over"), direct: seed.Purpose("direct"),
-		desk: seed.Purpose("desk"), declare: seed.Purpose("classification"), owner: seed.Purpose("owner"), merge: seed.Purpose("merge"),
+		desk: seed.Purpose("desk"), declare: seed.Purpose("classification"), owner: seed.Purpose("owner"),
+		merge:  seed.Purpose("merge"),
 		accept: seed.Purpose("sign-off"), call: seed.Purpose("call"), back: seed.Purpose("return"),
 		relief: seed.Purpose("on call"), coordination: seed.Purpose("coordination"),
 		outcome: seed.Purpose("outcome"), press: seed.Purpose("press"), feedback: seed.Purpose("feedback"),
 		judge: seed.Purpose("rating"), rework: seed.Purpose("rework"),
 		repeat: seed.Purpose("repeat"), withdraw: seed.Purpose("withdrawal"), fade: seed.Purpose("fade"),
 		shock: seed.Purpose("shock"), detect: seed.Purpose("detection"), quit: seed.Purpose("quit"),
-		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"), shockOf: seed.Purpose("shock from outside"),
-		slide: seed.Purpose("slide"), sight: seed.Purpose("slide seen"), flag: seed.Purpose("false flags"), support: seed.Purpose("support"), errand: seed.Purpose("errands"),
-		project: seed.Purpose("public project"), meeting: seed.Purpose("deliberation"), attend: seed.Purpose("attendance"), calm: seed.Purpose("calm"),
-		liaison: county.Purpose("three lines"), passOn: seed.Purpose("passed on"), society: county.Purpose("social organisations"),
+		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"),
+		shockOf: seed.Purpose("shock from outside"),
+		slide:   seed.Purpose("slide"), sight: seed.Purpose("slide seen"), flag: seed.Purpose("false flags"),
+		support: seed.Purpose("support"), errand: seed.Purpose("errands"),
+		project: seed.Purpose("public project"), meeting: seed.Purpose("deliberation"),
+		attend: seed.Purpose("attendance"), calm: seed.Purpose("calm"),
+		liaison: county.Purpose("three lines"), passOn: seed.Purpose("passed on"),
+		society: county.Purpose("social organisations"),
 		service: seed.Purpose("intake service"), dormant: seed.Purpose("dormancy"),
 		present:  county.Purpose("active leader"),
 		disputes: newDisputeChance(seed), hazards: newHazardChance(seed), crews: newCrewChance(seed),

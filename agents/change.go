@@ -2,8 +2,8 @@ package agents
 
 import "hanyin/sim"
 
-// planChanges puts the dated changes and shocks that are still to come on the agenda, each a nanosecond before its moment, so that
-// they precede whatever else happens then, whenever they were planned.
+// planChanges puts the dated changes and shocks that are still to come on the agenda, each a nanosecond before its
+// moment, so that they precede whatever else happens then, whenever they were planned.
 func (w *World) planChanges() {
 	for i, c := range w.changes {
 		if at := max(0, c.At-1); at >= w.Now() {
@@ -29,8 +29,8 @@ func (w *World) change(i int) {
 	w.openDesk()
 }
 
-// setParams replaces the parameters, all but the county's shape and calendar, and what was reckoned from them. The demand process begins
-// anew from this moment if its rate has changed, which an exponential gap allows.
+// setParams replaces the parameters, all but the county's shape and calendar, and what was reckoned from them. The
+// demand process begins anew from this moment if its rate has changed, which an exponential gap allows.
 func (w *World) setParams(p *Params) {
 	before, storms := w.demand, w.p.Demand.StormDaysYear > 0
 	*w.p = *p
@@ -83,7 +83,8 @@ func (w *World) restaff() {
 		}
 		l.SetServers(w.Now(), servers)
 		slack := w.p.Department.Slack / w.county.Params.Department.Slack
-		l.Rate = rate(w.county.Bodies[b].Capacity*slack*o.effort*(1+o.lent)*(1-o.cut), float64(o.servers)*w.p.Work.DayH)
+		l.Rate = rate(w.county.Bodies[b].Capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
+			float64(o.servers)*w.p.Work.DayH)
 		w.serve(l)
 	}
 }

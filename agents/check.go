@@ -7,9 +7,9 @@ import (
 	"hanyin/internal/message"
 )
 
-// Check recounts the world from scratch and compares: petitions registered = open + closed + withdrawn + merged, every body's books
-// against the petitions it holds, every line's queue against those who wait in it, every concern on its household's list. It
-// returns all that does not agree.
+// Check recounts the world from scratch and compares: petitions registered = open + closed + withdrawn + merged, every
+// body's books against the petitions it holds, every line's queue against those who wait in it, every concern on its
+// household's list. It returns all that does not agree.
 func (w *World) Check() error {
 	var errs []error
 	expect := func(what string, got, want int) {
@@ -75,7 +75,8 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 			listed++
 			c := w.concerns.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
-				errs = append(errs, message.Errorf("at %v: concern %d is on the list of household %d and should not be", w.Now(), c.id, h))
+				errs = append(errs, message.Errorf(
+					"at %v: concern %d is on the list of household %d and should not be", w.Now(), c.id, h))
 			}
 		}
 	}
@@ -89,8 +90,8 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	return errs
 }
 
-// checkDisputes recounts the disputes: arisen = open + ended, registered = open on the books + settled + terminated, every party's list, and
-// those in lines, which it adds to queued and serving.
+// checkDisputes recounts the disputes: arisen = open + ended, registered = open on the books + settled + terminated,
+// every party's list, and those in lines, which it adds to queued and serving.
 func (w *World) checkDisputes(expect func(string, int, int), queued, serving []int) {
 	q := &w.disputes
 	live, booked, listed := 0, 0, 0
@@ -167,7 +168,8 @@ func (w *World) checkCalls(expect func(string, int, int), queued, serving []int)
 	expect("calls", live, w.crews.live)
 }
 
-// checkMeetings recounts the meetings: called = not yet ended + ended, and those in joint action are on the list of them.
+// checkMeetings recounts the meetings: called = not yet ended + ended, and those in joint action are on the list of
+// them.
 func (w *World) checkMeetings(expect func(string, int, int)) {
 	d := &w.meetings
 	expect("meetings called", d.live+d.ended, int(d.called))

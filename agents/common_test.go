@@ -11,13 +11,15 @@ import (
 	"hanyin/agents/mechanism"
 )
 
-// Common random numbers: the latent issues are the same, one by one, at whatever strength each mechanism is, those that were added to the study's included.
+// Common random numbers: the latent issues are the same, one by one, at whatever strength each mechanism is, those
+// that were added to the study's included.
 func TestLatentIssuesDoNotDependOnAMechanism(t *testing.T) {
 	for _, m := range mechanism.All {
 		t.Run(m.Name, func(t *testing.T) {
 			t.Parallel()
 			agentstest.TestLatentStream(t, func(x float64, w agents.Watcher) {
-				run(t, load(t, "hanyin", with(fmt.Sprintf("mechanisms.%s=%v", m.Name, x), "time.days=250", "demand.multiplier=2", "trust.silent_month=0.2")...), 11, w)
+				run(t, load(t, "hanyin", with(fmt.Sprintf("mechanisms.%s=%v", m.Name, x), "time.days=250",
+					"demand.multiplier=2", "trust.silent_month=0.2")...), 11, w)
 			})
 		})
 	}
@@ -27,7 +29,8 @@ func TestLatentIssuesDoNotDependOnAMechanism(t *testing.T) {
 func TestLatentIssuesDoNotDependOnMechanisms(t *testing.T) {
 	latent := func(sets ...string) agentstest.Arising {
 		var all agentstest.Arising
-		run(t, load(t, "hanyin", with(slices.Concat(sets, []string{"time.days=400", "trust.silent_month=0.2"})...)...), 11, &all)
+		run(t, load(t, "hanyin", with(slices.Concat(sets, []string{"time.days=400", "trust.silent_month=0.2"})...)...),
+			11, &all)
 		return slices.DeleteFunc(all, func(x agents.Truth) bool { return x.Kind != agents.Latent })
 	}
 	want := latent()
@@ -36,8 +39,10 @@ func TestLatentIssuesDoNotDependOnMechanisms(t *testing.T) {
 	}
 	for name, sets := range map[string][]string{
 		"all off":    off,
-		"no hazards": {"demand.hazards_per_unit_year=0"}, "harm": {"hazard.harm_share=1", "hazard.harm_d=10"}, "no disputes": {"demand.disputes_per_1000_year=0"},
-		"slack": {"department.slack=0.5"}, "published elsewhere": {"assign.score_published=\"interact\"", "mechanisms.interact=0"},
+		"no hazards": {"demand.hazards_per_unit_year=0"}, "harm": {"hazard.harm_share=1", "hazard.harm_d=10"},
+		"no disputes": {"demand.disputes_per_1000_year=0"},
+		"slack":       {"department.slack=0.5"}, "published elsewhere": {"assign.score_published=\"interact\"",
+			"mechanisms.interact=0"},
 	} {
 		latent(sets...).Differs(t, name, want)
 	}
@@ -48,7 +53,8 @@ func TestEqualSeedsGiveEqualTraces(t *testing.T) {
 	a, b, c := &stream{}, &stream{}, &stream{}
 	first, second, other := run(t, s, 1, a), run(t, s, 1, b), run(t, s, 2, c)
 	if first.Hash() != second.Hash() || len(a.records) != len(b.records) || len(a.truths) != len(b.truths) {
-		t.Errorf("equal seeds: hashes %x and %x, %d and %d records", first.Hash(), second.Hash(), len(a.records), len(b.records))
+		t.Errorf("equal seeds: hashes %x and %x, %d and %d records", first.Hash(), second.Hash(), len(a.records),
+			len(b.records))
 	}
 	for i := range a.records {
 		if a.records[i] != b.records[i] && a.records[i].Value == a.records[i].Value {
@@ -73,9 +79,11 @@ func TestForkEqualsFullRun(t *testing.T) {
 	plan := base
 	plan.Changes = []agents.Change{
 		{At: 50 * day, Rules: offRules.Rules, Units: offRules.Units},
-		{At: 60 * day, Params: &tight, Rules: base.Rules, Units: base.Units}, // the first of a month: a tie with the month's end
+		// the first of a month: a tie with the month's end
+		{At: 60 * day, Params: &tight, Rules: base.Rules, Units: base.Units},
 	}
-	plan.Shocks = []agents.Shock{{Kind: agents.LeaderLoss, From: 70 * day, Share: 0.4}, {Kind: agents.PlatformDown, From: 80 * day, Until: 82 * day}}
+	plan.Shocks = []agents.Shock{{Kind: agents.LeaderLoss, From: 70 * day, Share: 0.4},
+		{Kind: agents.PlatformDown, From: 80 * day, Until: 82 * day}}
 	watchFull, watchFork := &stream{}, &stream{}
 	plan.Watcher = watchFull
 	full := agents.NewWorld(plan)
@@ -92,7 +100,8 @@ func TestForkEqualsFullRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	if fork.Hash() != full.Hash() || fork.Delivered() != full.Delivered() {
-		t.Errorf("fork: %d events, hash %x; full run: %d events, hash %x", fork.Delivered(), fork.Hash(), full.Delivered(), full.Hash())
+		t.Errorf("fork: %d events, hash %x; full run: %d events, hash %x", fork.Delivered(), fork.Hash(),
+			full.Delivered(), full.Hash())
 	}
 	tail := watchFull.records[len(watchFull.records)-len(watchFork.records):]
 	for i, r := range watchFork.records {

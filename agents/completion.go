@@ -6,7 +6,8 @@ import (
 	"hanyin/sim"
 )
 
-// finish ends an attempt to meet the demand: done, cannot be done, or failed and tried again, passed up or explained away.
+// finish ends an attempt to meet the demand: done, cannot be done, or failed and tried again, passed up or explained
+// away.
 func (w *World) finish(slot uint32) {
 	m := w.matters.at(slot)
 	i := w.issues.at(m.issue)
@@ -62,7 +63,8 @@ func (w *World) retry(slot uint32) {
 	}
 }
 
-// settleWork ends the work on a matter with its outcome: it is recorded as completed now, or a promise is reported as kept.
+// settleWork ends the work on a matter with its outcome: it is recorded as completed now, or a promise is reported as
+// kept.
 func (w *World) settleWork(slot uint32, o Outcome) {
 	m := w.matters.at(slot)
 	m.working = false
@@ -152,8 +154,8 @@ func (w *World) pressAgain(slot uint32) {
 	}
 }
 
-// pressed comes when most of the limit is gone: the body may close formally, else files a reply on time and promises the rest, else asks
-// for more time (docs/model.md, 5).
+// pressed comes when most of the limit is gone: the body may close formally, else files a reply on time and promises
+// the rest, else asks for more time (docs/model.md, 5).
 func (w *World) pressed(e sim.Event) {
 	m := w.side(e)
 	if m == nil || m.completed || m.filed || w.Now() < m.pressAt || !m.answerable() {

@@ -6,7 +6,8 @@ import (
 	"hanyin/sim"
 )
 
-// A concern is one household's part in an issue: latent until it speaks, and until the issue is truly resolved or given up.
+// A concern is one household's part in an issue: latent until it speaks, and until the issue is truly resolved or
+// given up.
 type concern struct {
 	id        ConcernID
 	issue     uint32
@@ -140,7 +141,8 @@ func (w *World) timely(e sim.Event) *concern {
 	return nil
 }
 
-// rest follows a closure without resolution, once: the household speaks up again after a while, or lets the concern fade.
+// rest follows a closure without resolution, once: the household speaks up again after a while, or lets the concern
+// fade.
 func (w *World) rest(slot uint32, explained bool, worse float32) {
 	c := w.concerns.at(slot)
 	if c.ended {

@@ -14,14 +14,16 @@ import (
 // At every event the books agree with a recount from scratch.
 func TestConservationAtEveryEvent(t *testing.T) {
 	cases := map[string][]string{
-		"all on":       nil,
-		"all off":      off,
-		"half":         {"mechanisms.digital=0.5", "mechanisms.empower=0.5", "mechanisms.mobilise=0.5", "mechanisms.interact=0.5"},
+		"all on":  nil,
+		"all off": off,
+		"half": {"mechanisms.digital=0.5", "mechanisms.empower=0.5", "mechanisms.mobilise=0.5",
+			"mechanisms.interact=0.5"},
 		"overload":     {"demand.multiplier=25", "department.slack=0.3"},
 		"first":        {"routing.first_responsible=true", "department.discipline=\"sjf\""},
 		"score-driven": {"department.discipline=\"score\"", "routing.promise=0.2"},
-		"slow way":     {"mechanisms.digital=0", "lever.hand_over.off=90", "routing.filter_town=1", "routing.filter_suppressed=1"},
-		"no filter":    {"routing.filter_village=0", "routing.filter_town=0"},
+		"slow way": {"mechanisms.digital=0", "lever.hand_over.off=90", "routing.filter_town=1",
+			"routing.filter_suppressed=1"},
+		"no filter": {"routing.filter_village=0", "routing.filter_town=0"},
 	}
 	for name, sets := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -40,7 +42,8 @@ func TestConservationAtEveryEvent(t *testing.T) {
 	}
 }
 
-// The same on every embedded scenario, over the months into which their shocks fall; and run twice, once with somebody listening, it has one hash.
+// The same on every embedded scenario, over the months into which their shocks fall; and run twice, once with somebody
+// listening, it has one hash.
 func TestConservationOnEveryScenario(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		t.Run(name, func(t *testing.T) {
@@ -55,8 +58,10 @@ func TestConservationOnEveryScenario(t *testing.T) {
 			if w.Delivered() < 1000 {
 				t.Fatalf("only %d events: too few to mean anything", w.Delivered())
 			}
-			if a, b := run(t, s, 3, nil), run(t, s, 3, &stream{}); a.Hash() != b.Hash() || a.Delivered() != b.Delivered() {
-				t.Errorf("%d events, hash %x; listened to, %d events, hash %x", a.Delivered(), a.Hash(), b.Delivered(), b.Hash())
+			if a, b := run(t, s, 3, nil), run(t, s, 3, &stream{}); a.Hash() != b.Hash() ||
+				a.Delivered() != b.Delivered() {
+				t.Errorf("%d events, hash %x; listened to, %d events, hash %x", a.Delivered(), a.Hash(),
+					b.Delivered(), b.Hash())
 			}
 		})
 	}
@@ -71,7 +76,8 @@ func TestConservationThroughShocks(t *testing.T) {
 		{Kind: agents.LeaderLoss, From: 12 * day, Share: 0.3},
 		{Kind: agents.LeaderLoss, From: 13 * day, Until: 20 * day, Share: 0.5},
 		{Kind: agents.Outage, From: 14 * day, Until: 24 * day, Body: 5},
-		{Kind: agents.StaffCut, From: 15 * day, Until: 25 * day, Share: 0.5, Offices: true, Villages: true, TownHall: true},
+		{Kind: agents.StaffCut, From: 15 * day, Until: 25 * day, Share: 0.5, Offices: true, Villages: true,
+			TownHall: true},
 		{Kind: agents.Duplicates, From: 16 * day, Until: 16 * day, Count: 40, Category: 2},
 		{Kind: agents.Surge, From: 17 * day, Until: 19 * day, Rates: []float64{3, 4}},
 	}
@@ -109,11 +115,12 @@ func TestRecordsConserve(t *testing.T) {
 	}
 }
 
-// What a grid leader holds back is in no record, though it is true; what the village drops is in the records as completed, and in truth as held back with
-// nothing done.
+// What a grid leader holds back is in no record, though it is true; what the village drops is in the records as
+// completed, and in truth as held back with nothing done.
 func TestSuppressionIsTrueAndNotRecorded(t *testing.T) {
 	watch := &stream{}
-	run(t, load(t, "hanyin", with("demand.multiplier=20", "grid.suppress_base=0.5", "routing.filter_village=0.4", "routing.filter_suppressed=1", "skill.grid=0.3")...), 4, watch)
+	run(t, load(t, "hanyin", with("demand.multiplier=20", "grid.suppress_base=0.5", "routing.filter_village=0.4",
+		"routing.filter_suppressed=1", "skill.grid=0.3")...), 4, watch)
 	inGrid := map[agents.ConcernID]bool{} // held back, and not spoken of again
 	dropped := map[agents.PetitionID]bool{}
 	held, formal := 0, 0
@@ -139,7 +146,8 @@ func TestSuppressionIsTrueAndNotRecorded(t *testing.T) {
 		}
 	}
 	if held < 20 || formal < 20 || done < formal {
-		t.Errorf("%d held back in grids, %d dropped with nothing done, of which the records call %d resolved", held, formal, done)
+		t.Errorf("%d held back in grids, %d dropped with nothing done, of which the records call %d resolved",
+			held, formal, done)
 	}
 }
 
@@ -158,19 +166,22 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	}
 }
 
-// No office knows what an account or hotline petition is about before the desk has declared it; afterwards every record has a category.
+// No office knows what an account or hotline petition is about before the desk has declared it; afterwards every
+// record has a category.
 func TestCategoryIsUnknownUntilDeclared(t *testing.T) {
 	watch := &stream{}
 	run(t, load(t, "hanyin", with("demand.multiplier=6")...), 4, watch)
 	declared := map[agents.PetitionID]bool{}
 	early := 0
 	for _, r := range watch.records {
-		if r.Petition == 0 || r.Channel != agents.ViaAccount && r.Channel != agents.ViaHotline || r.Kind == agents.Whistled || r.Kind == agents.CrewArrived || r.Kind == agents.CrewDone {
+		if r.Petition == 0 || r.Channel != agents.ViaAccount && r.Channel != agents.ViaHotline ||
+			r.Kind == agents.Whistled || r.Kind == agents.CrewArrived || r.Kind == agents.CrewDone {
 			continue
 		}
 		declared[r.Petition] = declared[r.Petition] || r.Kind == agents.Classified
 		if known := r.Category != agents.NoCategory; known != declared[r.Petition] {
-			t.Fatalf("petition %d, %v at %v: category %d, declared %v", r.Petition, r.Kind, r.At, r.Category, declared[r.Petition])
+			t.Fatalf("petition %d, %v at %v: category %d, declared %v", r.Petition, r.Kind, r.At, r.Category,
+				declared[r.Petition])
 		}
 		if !declared[r.Petition] {
 			early++
@@ -181,7 +192,8 @@ func TestCategoryIsUnknownUntilDeclared(t *testing.T) {
 	}
 }
 
-// What is found on a visit is found by day, and whoever finds it has spoken with the household: the first contact comes with it.
+// What is found on a visit is found by day, and whoever finds it has spoken with the household: the first contact
+// comes with it.
 func TestFoundOnVisitIsContacted(t *testing.T) {
 	watch := &stream{}
 	run(t, load(t, "hanyin", with("demand.multiplier=12", "lines.pass_on=0")...), 4, watch)

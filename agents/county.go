@@ -2,8 +2,8 @@ package agents
 
 import "hanyin/sim"
 
-// A County (县) is the immutable part of a world: its map, its people as they are counted, its bodies, categories and calendars.
-// It is built once from a scenario's tables and shared by all replications.
+// A County (县) is the immutable part of a world: its map, its people as they are counted, its bodies, categories and
+// calendars. It is built once from a scenario's tables and shared by all replications.
 type County struct {
 	Params         Params
 	Towns          []Town
@@ -62,7 +62,8 @@ type Grid struct {
 	Households int // those it covers, at any level
 }
 
-// Household (户) as it is counted: what does not change in a run. It takes 32 bytes, so that no household lies across two lines of a cache.
+// Household (户) as it is counted: what does not change in a run. It takes 32 bytes, so that no household lies across
+// two lines of a cache.
 type Household struct {
 	Grid     GridID // the lowest grid that covers it
 	Unit     UnitID

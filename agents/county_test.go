@@ -15,8 +15,10 @@ func TestTotalsAreExact(t *testing.T) {
 		s := load(t, "hanyin", sets...)
 		c := build(t, s)
 		g := s.Params.Geo
-		if len(c.Towns) != g.Towns || len(c.Units) != g.Units || len(c.Grids) != g.GridsTotal || len(c.Households) != g.Households {
-			t.Errorf("%s: %d towns, %d units, %d grids, %d households, want %d, %d, %d, %d", name, len(c.Towns), len(c.Units), len(c.Grids),
+		if len(c.Towns) != g.Towns || len(c.Units) != g.Units || len(c.Grids) != g.GridsTotal ||
+			len(c.Households) != g.Households {
+			t.Errorf("%s: %d towns, %d units, %d grids, %d households, want %d, %d, %d, %d", name, len(c.Towns),
+				len(c.Units), len(c.Grids),
 				len(c.Households), g.Towns, g.Units, g.GridsTotal, g.Households)
 		}
 		people, away := make([]int, len(c.Towns)), make([]int, len(c.Towns))

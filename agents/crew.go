@@ -46,7 +46,8 @@ type crewChance struct{ site, outcome, letter, petty sim.Key }
 
 func newCrewChance(seed sim.Seed) crewChance {
 	return crewChance{
-		site: seed.Purpose("crew on site"), outcome: seed.Purpose("enforcement"), letter: seed.Purpose("letter"), petty: seed.Purpose("petty whistle"),
+		site: seed.Purpose("crew on site"), outcome: seed.Purpose("enforcement"), letter: seed.Purpose("letter"),
+		petty: seed.Purpose("petty whistle"),
 	}
 }
 
@@ -64,7 +65,8 @@ func (w *World) startCrews() {
 	}
 }
 
-// callCrew puts a call before the crews of its unit's town: whistles first, then letters and hazards, then alarms to check.
+// callCrew puts a call before the crews of its unit's town: whistles first, then letters and hazards, then alarms to
+// check.
 func (w *World) callCrew(c call) {
 	c.at, c.queued = w.Now(), true
 	slot := w.crews.take()
@@ -152,7 +154,8 @@ func (w *World) noteWhistle(c *call, k RecordKind, value float64) {
 	if c.kind != whistle && c.kind != pettyWhistle {
 		return
 	}
-	r := Record{At: w.Now(), Kind: k, Level: AtTown, Body: NoBody, Unit: c.unit, Grid: NoGrid, Case: c.number, Value: value}
+	r := Record{At: w.Now(), Kind: k, Level: AtTown, Body: NoBody, Unit: c.unit, Grid: NoGrid,
+		Case: c.number, Value: value}
 	if c.kind == whistle && !w.stale(c) {
 		r.Petition = w.matters.at(c.matter).id
 	}

@@ -7,9 +7,9 @@ import (
 	"hanyin/sim"
 )
 
-// A meeting (两说一商) is called about a collective issue, a public project or a dispute that comes up again. Its four phases (the study, F24):
-// open airing (开放说事: who comes, and is it a quorum), review (民主评事: how far those concerned agree), decision (科学定事), and joint action
-// (合力干事: labour until the work is done).
+// A meeting (两说一商) is called about a collective issue, a public project or a dispute that comes up again. Its four
+// phases (the study, F24): open airing (开放说事: who comes, and is it a quorum), review (民主评事: how far those concerned
+// agree), decision (科学定事), and joint action (合力干事: labour until the work is done).
 type meeting struct {
 	number  CaseID
 	kind    meetingKind
@@ -70,7 +70,8 @@ func (w *World) startDeliberation() {
 	w.paceProjects()
 }
 
-// paceProjects sets the rate of public projects to the parameters in force; if it has changed, the process begins anew from this moment.
+// paceProjects sets the rate of public projects to the parameters in force; if it has changed, the process begins anew
+// from this moment.
 func (w *World) paceProjects() {
 	d := &w.meetings
 	gap := time.Duration(0)
@@ -94,8 +95,8 @@ func (w *World) nextProject() {
 	w.loop.In(s.Exp(d.meanGap), sim.Event{Kind: projectDue, Arg: d.version})
 }
 
-// project is a public project that comes up in a unit. Where there is deliberation it is put to a meeting; elsewhere the committee decides alone,
-// and those concerned may resent it the more, the more is at stake.
+// project is a public project that comes up in a unit. Where there is deliberation it is put to a meeting; elsewhere
+// the committee decides alone, and those concerned may resent it the more, the more is at stake.
 func (w *World) project(e sim.Event) {
 	d := &w.meetings
 	if e.Arg != d.version {
@@ -153,7 +154,8 @@ func (w *World) bringDispute(slot uint32) {
 	}
 	g := &w.county.Grids[h.Grid]
 	w.call(meeting{
-		kind: onDispute, key: 1<<41 | uint64(d.id)<<8 | uint64(d.emergence), slot: slot, dispute: d.id, unit: h.Unit, first: g.First, n: g.Households, stake: d.stake,
+		kind: onDispute, key: 1<<41 | uint64(d.id)<<8 | uint64(d.emergence), slot: slot, dispute: d.id, unit: h.Unit,
+		first: g.First, n: g.Households, stake: d.stake,
 	})
 }
 

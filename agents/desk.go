@@ -20,7 +20,8 @@ func (w *World) openDesk() {
 	w.serve(d)
 }
 
-// joinDesk puts a petition before the desk for classification and dispatch. Duplicates that the desk recognises are merged at once.
+// joinDesk puts a petition before the desk for classification and dispatch. Duplicates that the desk recognises are
+// merged at once.
 func (w *World) joinDesk(slot uint32) {
 	m := w.matters.at(slot)
 	if m.channel == ViaHotline && m.returns == 0 && !m.upward {
@@ -81,7 +82,8 @@ func (w *World) duplicate(slot uint32, m *matter, i *issue) bool {
 	return true
 }
 
-// declare sets the category the desk takes the petition to be of: the true one with the rules' accuracy, else another of its confusion block.
+// declare sets the category the desk takes the petition to be of: the true one with the rules' accuracy, else another
+// of its confusion block.
 func (w *World) declare(m *matter, i *issue) {
 	c := w.concerns.at(m.concern)
 	s := w.chance.declare.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
@@ -120,7 +122,8 @@ func (w *World) assign(slot uint32) {
 	w.dispatch(slot)
 }
 
-// owner is the model's own routing: the town for its share of the category, else one of the category's bodies by share.
+// owner is the model's own routing: the town for its share of the category, else one of the category's bodies by
+// share.
 func (w *World) owner(m *matter) BodyID {
 	if !m.upward && m.returns == 0 && w.forTown(m) {
 		return w.county.Towns[w.county.Units[m.unit].Town].Body

@@ -6,8 +6,8 @@ import (
 	"hanyin/sim"
 )
 
-// recall is the share of hazards that cameras and prediction see in a unit: the rules' at the county's number of streams, more or less with
-// more or fewer of them, as if streams missed a hazard independently.
+// recall is the share of hazards that cameras and prediction see in a unit: the rules' at the county's number of
+// streams, more or less with more or fewer of them, as if streams missed a hazard independently.
 func (w *World) recall(u UnitID) float64 {
 	streams := (w.p.Hazard.Class2 + w.p.Hazard.Class3) / cameraReference
 	return 1 - math.Pow(1-clip(w.units[u].HazardRecall, 0, 1), streams)
@@ -40,7 +40,8 @@ func (w *World) hazardSeen(e sim.Event) {
 	if q == nil || q.known {
 		return
 	}
-	if w.chance.hazards.find.Uniform(uint64(q.id), 1<<32) < w.recall(w.county.Households[q.household].Unit) && w.down == 0 {
+	if w.chance.hazards.find.Uniform(uint64(q.id), 1<<32) < w.recall(w.county.Households[q.household].Unit) &&
+		w.down == 0 {
 		w.list(e.ID, HazardPredicted)
 		w.callCrew(call{kind: clearance, unit: w.county.Households[q.household].Unit, hazard: e.ID, life: q.life})
 	}
@@ -67,7 +68,8 @@ func (w *World) findHazards(h HouseholdID, leader GridID) {
 	}
 }
 
-// reportRisk is a risk report by the account (风险申报): it is about the newest hazard of the unit that nobody knows of, if there is one.
+// reportRisk is a risk report by the account (风险申报): it is about the newest hazard of the unit that nobody knows of,
+// if there is one.
 func (w *World) reportRisk(u UnitID) {
 	newest := uint32(0)
 	for slot := uint32(1); int(slot) < len(w.hazards.items); slot++ {

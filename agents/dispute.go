@@ -22,8 +22,9 @@ const (
 	DisputeTypeCount
 )
 
-// A dispute (矛盾纠纷) is a quarrel of two households: latent until the parties tell their grid leader or she finds it, then in mediation from level
-// to level until it is settled, held back, or leaves the system (docs/model.md, 3.2 and 6).
+// A dispute (矛盾纠纷) is a quarrel of two households: latent until the parties tell their grid leader or she finds it,
+// then in mediation from level to level until it is settled, held back, or leaves the system (docs/model.md, 3.2 and
+// 6).
 type dispute struct {
 	id         DisputeID
 	number     CaseID // of its latest registration
@@ -55,8 +56,8 @@ const (
 	mediating                     // somebody has it in hand
 )
 
-// disputes are the quarrels of the county and the process they arise from: a Poisson process in proportion to residents, more of them while
-// absent members are at home.
+// disputes are the quarrels of the county and the process they arise from: a Poisson process in proportion to
+// residents, more of them while absent members are at home.
 type disputes struct {
 	pool[dispute]
 	residents []float64 // cumulated over units
@@ -79,8 +80,10 @@ type disputeChance struct{ candidate, dispute, tell, find, convene, pass, agree,
 
 func newDisputeChance(seed sim.Seed) disputeChance {
 	return disputeChance{
-		candidate: seed.Purpose("dispute candidate"), dispute: seed.Purpose("dispute"), tell: seed.Purpose("dispute told"),
-		find: seed.Purpose("dispute found"), convene: seed.Purpose("mediation convened"), pass: seed.Purpose("dispute passed up"),
+		candidate: seed.Purpose("dispute candidate"), dispute: seed.Purpose("dispute"),
+		tell: seed.Purpose("dispute told"),
+		find: seed.Purpose("dispute found"), convene: seed.Purpose("mediation convened"),
+		pass:  seed.Purpose("dispute passed up"),
 		agree: seed.Purpose("mediation"), hold: seed.Purpose("dispute held back"),
 	}
 }
@@ -98,7 +101,8 @@ func (w *World) startDisputes() {
 	w.paceDisputes()
 }
 
-// paceDisputes sets the rate of disputes to the parameters in force; if it has changed, the process begins anew from this moment.
+// paceDisputes sets the rate of disputes to the parameters in force; if it has changed, the process begins anew from
+// this moment.
 func (w *World) paceDisputes() {
 	q := &w.disputes
 	p := &w.p.Dispute
@@ -142,7 +146,8 @@ func (w *World) disputeCandidate(e sim.Event) {
 	w.nextDispute()
 }
 
-// quarrel makes a latent dispute; what it is and whom it divides is drawn at once, so that every scenario meets the same one.
+// quarrel makes a latent dispute; what it is and whom it divides is drawn at once, so that every scenario meets the
+// same one.
 func (w *World) quarrel() {
 	q := &w.disputes
 	p := &w.p.Dispute
@@ -170,7 +175,8 @@ func (w *World) quarrel() {
 	w.brood(slot)
 }
 
-// parties draws two different households: the first among the residents of the county, the other in its unit or in any.
+// parties draws two different households: the first among the residents of the county, the other in its unit or in
+// any.
 func (w *World) parties(s *sim.Stream) [2]HouseholdID {
 	u, elsewhere := w.unitByResidents(s), w.unitByResidents(s)
 	unit := &w.county.Units[u]
@@ -200,8 +206,10 @@ func (w *World) unitByResidents(s *sim.Stream) UnitID {
 func (w *World) ofDispute(d *dispute, k TruthKind, value float64) Truth {
 	h := &w.county.Households[d.party[0]]
 	return Truth{
-		At: w.Now(), Kind: k, Type: uint8(d.sort), Class: w.need[d.party[0]], Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
-		LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy, Level: d.level, Body: w.mediatingBody(d), Unit: h.Unit, Grid: h.Grid,
+		At: w.Now(), Kind: k, Type: uint8(d.sort), Class: w.need[d.party[0]], Elder: h.Elder,
+		Mountain: w.county.Towns[h.Town].Mountain,
+		LowLit:   float64(h.Literacy) < w.p.Household.LowLiteracy, Level: d.level, Body: w.mediatingBody(d),
+		Unit: h.Unit, Grid: h.Grid,
 		Dispute: d.id, Case: d.number, Household: d.party[0], Value: value,
 	}
 }
@@ -210,7 +218,8 @@ func (w *World) ofDispute(d *dispute, k TruthKind, value float64) Truth {
 func (w *World) noteDispute(d *dispute, k RecordKind, value float64) {
 	h := &w.county.Households[d.party[0]]
 	w.record(Record{
-		At: w.Now(), Kind: k, Type: uint8(d.sort), Level: d.level, Body: w.mediatingBody(d), Unit: h.Unit, Grid: h.Grid, Case: d.number, Value: value,
+		At: w.Now(), Kind: k, Type: uint8(d.sort), Level: d.level, Body: w.mediatingBody(d), Unit: h.Unit,
+		Grid: h.Grid, Case: d.number, Value: value,
 	})
 }
 

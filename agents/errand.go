@@ -1,19 +1,20 @@
 package agents
 
-// errands are a unit's service errands since the last report (办事): how many, how many trips residents made to town, their hours, and how many were
-// done online or by a leader for them.
+// errands are a unit's service errands since the last report (办事): how many, how many trips residents made to town,
+// their hours, and how many were done online or by a leader for them.
 type errands struct{ number, trips, hours, online, proxied float64 }
 
-// An errand is what chance makes of one errand: whose it is, what it is, what the household tries first, whether that works and how often it must come,
-// and whether it asks its leader.
+// An errand is what chance makes of one errand: whose it is, what it is, what the household tries first, whether that
+// works and how often it must come, and whether it asks its leader.
 type errand struct {
 	id                   HouseholdID
 	house                Household
 	item, way, luck, ask float64
 }
 
-// runErrands is a week of service errands in every unit. How many there are, whose they are and of what kind is the same in all scenarios. A unit's
-// errands are drawn first, then their households are fetched from memory side by side, and then they are run.
+// runErrands is a week of service errands in every unit. How many there are, whose they are and of what kind is the
+// same in all scenarios. A unit's errands are drawn first, then their households are fetched from memory side by side,
+// and then they are run.
 func (w *World) runErrands() {
 	week := uint64(w.Now() / (7 * day24))
 	mean := w.p.Errand.PerYear * 7 / 365
@@ -23,7 +24,8 @@ func (w *World) runErrands() {
 		drawn := w.drawn[:0]
 		for range s.Poisson(mean * float64(unit.Households)) {
 			h := unit.First + HouseholdID(s.IntN(unit.Households))
-			drawn = append(drawn, errand{id: h, item: s.Uniform(), way: s.Uniform(), luck: s.Uniform(), ask: s.Uniform()})
+			drawn = append(drawn, errand{id: h, item: s.Uniform(), way: s.Uniform(), luck: s.Uniform(),
+				ask: s.Uniform()})
 		}
 		for i := range drawn {
 			drawn[i].house = w.county.Households[drawn[i].id]
@@ -68,10 +70,12 @@ func (w *World) run(u UnitID, x *errand) {
 // goesOnline reports whether an errand's household tries to do it online: by the account, if it follows.
 func (w *World) goesOnline(x *errand) bool {
 	p := &w.p.Errand
-	return w.follows.has(x.id) && w.units[x.house.Unit].Account > 0 && w.down == 0 && x.way < logistic(p.OnlineA+p.OnlineLit*float64(x.house.Literacy))
+	return w.follows.has(x.id) && w.units[x.house.Unit].Account > 0 && w.down == 0 &&
+		x.way < logistic(p.OnlineA+p.OnlineLit*float64(x.house.Literacy))
 }
 
-// tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次), up to the most.
+// tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次), up to the
+// most.
 func (w *World) tripsFor(u UnitID, draw float64) int {
 	again := 1 - w.units[u].OneVisit
 	trips := 1

@@ -2,7 +2,8 @@ package agents
 
 import "hanyin/sim"
 
-// Kinds of events on the agenda. ID is the slot of a matter or a concern unless said otherwise; Arg tells a late event from a timely one.
+// Kinds of events on the agenda. ID is the slot of a matter or a concern unless said otherwise; Arg tells a late event
+// from a timely one.
 const (
 	issueDue      sim.Kind = iota // the next candidate of the demand process
 	stormDue                      // ID: number of the storm

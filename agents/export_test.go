@@ -1,7 +1,7 @@
 package agents
 
-// Held is what a world keeps: by kind the entities that are there and the slots that their pool has had to make, concerns first; and the events on
-// the agenda, those included that will come too late.
+// Held is what a world keeps: by kind the entities that are there and the slots that their pool has had to make,
+// concerns first; and the events on the agenda, those included that will come too late.
 type Held struct {
 	Live, Slots [6]int
 	Pending     int
@@ -12,8 +12,10 @@ func (w *World) Held() Held {
 	count := func(live, items int) [2]int { return [2]int{live, max(0, items-1)} }
 	h := Held{Pending: w.loop.Pending()}
 	for k, n := range [...][2]int{
-		count(w.concerns.live, len(w.concerns.items)), count(w.issues.live, len(w.issues.items)), count(w.matters.live, len(w.matters.items)),
-		count(w.disputes.pool.live, len(w.disputes.pool.items)), count(w.hazards.pool.live, len(w.hazards.pool.items)), count(w.crews.pool.live, len(w.crews.pool.items)),
+		count(w.concerns.live, len(w.concerns.items)), count(w.issues.live, len(w.issues.items)),
+		count(w.matters.live, len(w.matters.items)),
+		count(w.disputes.pool.live, len(w.disputes.pool.items)), count(w.hazards.pool.live, len(w.hazards.pool.items)),
+		count(w.crews.pool.live, len(w.crews.pool.items)),
 	} {
 		h.Live[k], h.Slots[k] = n[0], n[1]
 	}

@@ -2,10 +2,10 @@ package agents
 
 import "slices"
 
-// Fork returns a copy of the world that goes on from this moment by itself: the same past, and from here its own changes, shocks, watcher and
-// plan. What c says of seed, county and rules at the start belongs to the past and is not read; changes and shocks
-// before now are taken as past. A fork at a moment before its first change goes on exactly as a run from the start with that
-// plan would, event for event, if the world forked had no plan of its own left.
+// Fork returns a copy of the world that goes on from this moment by itself: the same past, and from here its own
+// changes, shocks, watcher and plan. What c says of seed, county and rules at the start belongs to the past and is not
+// read; changes and shocks before now are taken as past. A fork at a moment before its first change goes on exactly as
+// a run from the start with that plan would, event for event, if the world forked had no plan of its own left.
 func (w *World) Fork(c Config) *World {
 	f := *w
 	params := *w.p
@@ -23,7 +23,8 @@ func (w *World) Fork(c Config) *World {
 	f.meetings, f.poverty, f.errands = w.meetings.clone(), w.poverty.clone(), slices.Clone(w.errands)
 	f.drawn = nil
 	f.societies = slices.Clone(w.societies)
-	f.disputes.pool, f.hazards.pool, f.crews.pool = w.disputes.pool.clone(), w.hazards.pool.clone(), w.crews.pool.clone()
+	f.disputes.pool, f.hazards.pool, f.crews.pool = w.disputes.pool.clone(), w.hazards.pool.clone(),
+		w.crews.pool.clone()
 	f.hours.spent = slices.Clone(w.hours.spent)
 	f.view.Loads = slices.Clone(w.view.Loads)
 	f.lines = make([]line, len(w.lines))

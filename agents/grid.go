@@ -4,12 +4,14 @@ import (
 	"hanyin/sim"
 )
 
-// tell brings a concern to the grid worker: she answers in her phone hours, at any hour for 连心 households where visits go by class.
+// tell brings a concern to the grid worker: she answers in her phone hours, at any hour for 连心 households where visits
+// go by class.
 func (w *World) tell(slot uint32) {
 	m := w.matters.at(slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.answer.At(uint64(c.id), uint64(c.chain))
-	always := w.units[m.unit].VisitByClass > 0 && w.booked[m.household] == Lianxin && s.Uniform() < w.p.Grid.AlwaysAnswer
+	always := w.units[m.unit].VisitByClass > 0 && w.booked[m.household] == Lianxin &&
+		s.Uniform() < w.p.Grid.AlwaysAnswer
 	at := w.Now() + s.LogNormal(hoursOf(w.p.Grid.AnswerMedianH), w.p.Work.DelaySigma)
 	if !always {
 		at = w.phoneDelay(&s, w.p.Grid.AnswerMedianH)
@@ -82,7 +84,8 @@ func (w *World) gridDone(e sim.Event) {
 	}
 	i := w.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
-	if i.resolved || i.feasible && w.chance.outcome.Uniform(uint64(c.id), occasion(m, 0)) < w.p.Skill.Grid*w.effective(m.worker) {
+	if i.resolved || i.feasible && w.chance.outcome.Uniform(uint64(c.id),
+		occasion(m, 0)) < w.p.Skill.Grid*w.effective(m.worker) {
 		w.truth(w.of(m, Absorbed, 0))
 		w.praise(m)
 		w.resolve(m.issue, m)
@@ -92,14 +95,15 @@ func (w *World) gridDone(e sim.Event) {
 	w.passUp(e.ID, true)
 }
 
-// passUp reports a matter to the village or the platform. After a failure the worker may hold it back, more often the more the appraisal
-// counts what is passed up (docs/model.md, 6).
+// passUp reports a matter to the village or the platform. After a failure the worker may hold it back, more often the
+// more the appraisal counts what is passed up (docs/model.md, 6).
 func (w *World) passUp(slot uint32, failed bool) {
 	m := w.matters.at(slot)
 	c := w.concerns.at(m.concern)
 	rules := &w.units[m.unit]
 	if failed {
-		if w.chance.hold.Uniform(uint64(c.id), uint64(c.chain)) < w.p.Grid.SuppressBase+w.p.Grid.SuppressSlope*rules.NoEscalation {
+		if w.chance.hold.Uniform(uint64(c.id), uint64(c.chain)) < w.p.Grid.SuppressBase+
+			w.p.Grid.SuppressSlope*rules.NoEscalation {
 			w.truth(w.of(m, Suppressed, 0))
 			w.judgeUnregistered(slot, false)
 			return

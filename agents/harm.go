@@ -2,10 +2,12 @@ package agents
 
 import "hanyin/sim"
 
-// harmCategory is the category of the issues that a hazard's harm leaves behind, by type (assumed); a scenario without it takes its first.
+// harmCategory is the category of the issues that a hazard's harm leaves behind, by type (assumed); a scenario without
+// it takes its first.
 var harmCategory = [HazardTypeCount]string{"agri_water", "housing", "agri_water", "roads", "civil"}
 
-// hazardHarms is the harm: urgent issues of households around it, numbered and drawn by the hazard, so that no other issue changes.
+// hazardHarms is the harm: urgent issues of households around it, numbered and drawn by the hazard, so that no other
+// issue changes.
 func (w *World) hazardHarms(e sim.Event) {
 	q := w.hazardOf(e)
 	if q == nil {

@@ -19,8 +19,8 @@ const (
 	HazardTypeCount
 )
 
-// A hazard (隐患) lies by a household: unknown until a visit, a camera or a resident finds it, then on a crew's list; some come to harm before
-// (docs/model.md, 3.3).
+// A hazard (隐患) lies by a household: unknown until a visit, a camera or a resident finds it, then on a crew's list;
+// some come to harm before (docs/model.md, 3.3).
 type hazard struct {
 	id        HazardID
 	household HouseholdID
@@ -48,8 +48,9 @@ type hazardChance struct{ candidate, hazard, alarm, find, report, harm sim.Key }
 
 func newHazardChance(seed sim.Seed) hazardChance {
 	return hazardChance{
-		candidate: seed.Purpose("hazard candidate"), hazard: seed.Purpose("hazard"), alarm: seed.Purpose("false alarms"),
-		find: seed.Purpose("hazard found"), report: seed.Purpose("hazard reported"), harm: seed.Purpose("harm"),
+		candidate: seed.Purpose("hazard candidate"), hazard: seed.Purpose("hazard"),
+		alarm: seed.Purpose("false alarms"),
+		find:  seed.Purpose("hazard found"), report: seed.Purpose("hazard reported"), harm: seed.Purpose("harm"),
 	}
 }
 
@@ -65,7 +66,8 @@ func (w *World) startHazards() {
 	w.paceHazards()
 }
 
-// paceHazards sets the rate of hazards to the parameters in force; if it has changed, the process begins anew from this moment.
+// paceHazards sets the rate of hazards to the parameters in force; if it has changed, the process begins anew from
+// this moment.
 func (w *World) paceHazards() {
 	z := &w.hazards
 	gap := time.Duration(0)
@@ -97,8 +99,8 @@ func (w *World) hazardCandidate(e sim.Event) {
 	w.nextHazard()
 }
 
-// endanger makes a hazard; when it would come to harm, pass, be reported or be seen by a camera is drawn at once, so that every scenario meets
-// the same one. Whether the cameras see it is decided when they might.
+// endanger makes a hazard; when it would come to harm, pass, be reported or be seen by a camera is drawn at once, so
+// that every scenario meets the same one. Whether the cameras see it is decided when they might.
 func (w *World) endanger() {
 	z := &w.hazards
 	p := &w.p.Hazard
@@ -106,7 +108,8 @@ func (w *World) endanger() {
 	s := w.chance.hazards.hazard.At(uint64(z.numbered), 0)
 	sort := HazardType(max(0, s.Choose(p.Types[:])))
 	harms := s.Uniform() < p.HarmShare
-	matures, passes, reported, seen := s.Exp(hoursOf(24*p.HarmD)), s.Exp(hoursOf(24*p.PassD)), s.Exp(hoursOf(24*p.ReportD)), s.Exp(hoursOf(24*p.PredictD))
+	matures, passes, reported, seen := s.Exp(hoursOf(24*p.HarmD)), s.Exp(hoursOf(24*p.PassD)),
+		s.Exp(hoursOf(24*p.ReportD)), s.Exp(hoursOf(24*p.PredictD))
 	h, ok := w.threatened(&s, sort)
 	if !ok {
 		return
@@ -131,8 +134,8 @@ func (w *World) endanger() {
 	w.falseAlarms(w.county.Households[h].Unit)
 }
 
-// threatened draws the household a hazard lies by: any unit, within it by class of need as issues are; for a lone elder the next elderly-only
-// household.
+// threatened draws the household a hazard lies by: any unit, within it by class of need as issues are; for a lone
+// elder the next elderly-only household.
 func (w *World) threatened(s *sim.Stream, sort HazardType) (HouseholdID, bool) {
 	unit := &w.county.Units[s.IntN(len(w.county.Units))]
 	if unit.Households == 0 {
@@ -145,7 +148,8 @@ func (w *World) threatened(s *sim.Stream, sort HazardType) (HouseholdID, bool) {
 			break
 		}
 	}
-	for k := 0; sort == LoneElder && k < unit.Households && !w.county.Households[unit.First+HouseholdID(i)].Elder; k++ {
+	for k := 0; sort == LoneElder && k < unit.Households &&
+		!w.county.Households[unit.First+HouseholdID(i)].Elder; k++ {
 		i = (i + 1) % unit.Households
 	}
 	return unit.First + HouseholdID(i), true
@@ -186,12 +190,14 @@ func (w *World) endHazard(slot uint32) {
 func (w *World) ofHazard(q *hazard, k TruthKind, value float64) Truth {
 	h := &w.county.Households[q.household]
 	return Truth{
-		At: w.Now(), Kind: k, Type: uint8(q.sort), Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain, Body: NoBody, Unit: h.Unit, Grid: h.Grid,
+		At: w.Now(), Kind: k, Type: uint8(q.sort), Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
+		Body: NoBody, Unit: h.Unit, Grid: h.Grid,
 		Hazard: q.id, Household: q.household, Value: value,
 	}
 }
 
 func (w *World) noteHazard(q *hazard, k RecordKind) {
 	h := &w.county.Households[q.household]
-	w.record(Record{At: w.Now(), Kind: k, Type: uint8(q.sort), Level: AtTown, Body: NoBody, Unit: h.Unit, Grid: h.Grid, Case: CaseID(q.id)})
+	w.record(Record{At: w.Now(), Kind: k, Type: uint8(q.sort), Level: AtTown, Body: NoBody, Unit: h.Unit, Grid: h.Grid,
+		Case: CaseID(q.id)})
 }

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// Left alone (a resident reports one in three thousand), a hazard comes to harm if it would and does so before it passes: .08 x 36.5/(36.5+9).
+// Left alone (a resident reports one in three thousand), a hazard comes to harm if it would and does so before it
+// passes: .08 x 36.5/(36.5+9).
 func TestHazardsLeftAlone(t *testing.T) {
 	p := quietParams()
 	p.Days = 5 * 365
@@ -17,7 +18,8 @@ func TestHazardsLeftAlone(t *testing.T) {
 	if se := math.Sqrt(want * (1 - want) / arose); math.Abs(share-want) > 4*se {
 		t.Errorf("harmed %.4f of %v, want %.4f within %.4f", share, arose, want, 4*se)
 	}
-	if left := n.count(HazardArose) - n.count(HazardHarmed) - n.count(HazardPassed) - n.count(HazardRemoved); left != w.hazards.live {
+	if left := n.count(HazardArose) - n.count(HazardHarmed) - n.count(HazardPassed) -
+		n.count(HazardRemoved); left != w.hazards.live {
 		t.Errorf("%d hazards neither harmed nor passed, the world has %d", left, w.hazards.live)
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"hanyin/sim"
 )
 
-// house is what changes about a household in a run, but for what many households are asked for at a time: that lies in arrays of its own. It takes 32
-// bytes, as a Household does.
+// house is what changes about a household in a run, but for what many households are asked for at a time: that lies in
+// arrays of its own. It takes 32 bytes, as a Household does.
 type house struct {
 	troubles
 	active    time.Duration // as a follower of the account, until then; 0 if not among the active
@@ -23,7 +23,8 @@ const (
 	inPlatform // and government
 )
 
-// troubles are the heads of a household's lists, 0 if empty: its latest open concern, dispute and hazard, and its slide towards poverty.
+// troubles are the heads of a household's lists, 0 if empty: its latest open concern, dispute and hazard, and its
+// slide towards poverty.
 type troubles struct{ concern, dispute, hazard, slide uint32 }
 
 // trouble gives access to a household's lists to add to one of them.
@@ -32,7 +33,8 @@ func (w *World) trouble(h HouseholdID) *troubles {
 	return &w.households[h].troubles
 }
 
-// isTroubled reports whether any of a household's lists has an entry. Most have none, and a look at World.troubled tells.
+// isTroubled reports whether any of a household's lists has an entry. Most have none, and a look at World.troubled
+// tells.
 func (w *World) isTroubled(h HouseholdID) bool {
 	if !w.troubled.has(h) {
 		return false
@@ -58,7 +60,8 @@ func (w *World) settle() {
 	w.booked = slices.Clone(w.need)
 }
 
-// misfortunes brings need one class down for the households hit this month by illness, job loss or disaster; some recover later.
+// misfortunes brings need one class down for the households hit this month by illness, job loss or disaster; some
+// recover later.
 func (w *World) misfortunes() {
 	n := len(w.households)
 	s := w.chance.shock.At(uint64(w.monthNo), 0)

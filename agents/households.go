@@ -6,8 +6,8 @@ import (
 	"hanyin/sim"
 )
 
-// makeHouseholds peoples every unit: households by largest remainder, in order of grid, with sizes and absent members corrected by one
-// person at a time until every town's totals are exact.
+// makeHouseholds peoples every unit: households by largest remainder, in order of grid, with sizes and absent members
+// corrected by one person at a time until every town's totals are exact.
 func (c *County) makeHouseholds(seed sim.Seed) {
 	counts := c.householdsOfUnits()
 	c.Households = make([]Household, 0, c.Params.Geo.Households)
@@ -21,7 +21,8 @@ func (c *County) makeHouseholds(seed sim.Seed) {
 	c.rankNeed(seed)
 }
 
-// householdsOfUnits shares the households out to the towns that have people, at least one each, and within a town to its units, by people.
+// householdsOfUnits shares the households out to the towns that have people, at least one each, and within a town to
+// its units, by people.
 func (c *County) householdsOfUnits() []int {
 	var peopled []TownID
 	var weights []float64
@@ -134,7 +135,8 @@ func (c *County) newHousehold(s sim.Stream, h Household) Household {
 	return h
 }
 
-// correctTown changes sizes, and then absent members, by one at a time until the town's registered and resident totals are exact.
+// correctTown changes sizes, and then absent members, by one at a time until the town's registered and resident totals
+// are exact.
 func (c *County) correctTown(id TownID, seed sim.Seed) {
 	town := &c.Towns[id]
 	first := int(c.Units[town.FirstUnit].First)
@@ -180,8 +182,8 @@ func (c *County) sendAway(hs []Household, n int, pick *sim.Stream) {
 	}
 }
 
-// rankNeed classes households by score: low income and vulnerable structure, worse where only the elderly live (the study, F19; grievance enters later), with
-// thresholds that give the shares of the scenario.
+// rankNeed classes households by score: low income and vulnerable structure, worse where only the elderly live (the
+// study, F19; grievance enters later), with thresholds that give the shares of the scenario.
 func (c *County) rankNeed(seed sim.Seed) {
 	p := &c.Params.Household
 	score := seed.Purpose("household need")

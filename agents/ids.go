@@ -4,7 +4,8 @@ package agents
 type (
 	// PetitionID numbers registered petitions from 1 in order of registration, per replication.
 	PetitionID uint32
-	// ConcernID numbers the latent concerns of households, per replication: the usual ones from 1, those of harms and shocks apart.
+	// ConcernID numbers the latent concerns of households, per replication: the usual ones from 1, those of harms and
+	// shocks apart.
 	ConcernID uint64
 	// IssueID numbers latent issues in the same way; one collective issue is the concern of several households.
 	IssueID uint64
@@ -12,8 +13,8 @@ type (
 	DisputeID uint32
 	// HazardID numbers hazards from 1, per replication.
 	HazardID uint32
-	// CaseID numbers the cases in one of the county's registers other than that of petitions, from 1, per replication: the kind of the record
-	// says which register. A dispute held back and registered again is a new case.
+	// CaseID numbers the cases in one of the county's registers other than that of petitions, from 1, per replication:
+	// the kind of the record says which register. A dispute held back and registered again is a new case.
 	CaseID uint32
 	// HouseholdID indexes County.Households.
 	HouseholdID uint32

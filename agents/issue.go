@@ -7,8 +7,8 @@ import (
 	"hanyin/sim"
 )
 
-// An issue is a latent matter in the world: the concern of one household, or of several when it is collective. What it takes to resolve it is
-// drawn at its birth, so that every scenario meets the same issue.
+// An issue is a latent matter in the world: the concern of one household, or of several when it is collective. What it
+// takes to resolve it is drawn at its birth, so that every scenario meets the same issue.
 type issue struct {
 	id        IssueID
 	category  CategoryID
@@ -30,8 +30,8 @@ type issue struct {
 	leadLife  uint16
 }
 
-// demand is the process of latent issues: a Poisson process at a bound on the rate, thinned by class of need, season and festival
-// (Lewis and Shedler 1979), and the excess of storms.
+// demand is the process of latent issues: a Poisson process at a bound on the rate, thinned by class of need, season
+// and festival (Lewis and Shedler 1979), and the excess of storms.
 type demand struct {
 	weight     [12][]float64 // by month and category, relative rate of issues
 	total      [12]float64
@@ -92,7 +92,8 @@ func (w *World) nextCandidate() {
 	w.loop.In(s.Exp(d.meanGap), sim.Event{Kind: issueDue, Arg: d.version})
 }
 
-// candidate accepts or thins out one candidate of the demand process, unless it was drawn at rates that are no longer in force.
+// candidate accepts or thins out one candidate of the demand process, unless it was drawn at rates that are no longer
+// in force.
 func (w *World) candidate(e sim.Event) {
 	d := &w.demand
 	if e.Arg != d.version {
@@ -135,7 +136,8 @@ func (w *World) storm(n uint32) {
 	}
 	for k := range hit {
 		town := (first + k) % towns
-		mean := w.demand.issuesYear * max(0, excess) * w.demand.classBound * float64(w.county.Towns[town].Households) * p.StormHours / (365 * 24)
+		mean := w.demand.issuesYear * max(0, excess) * w.demand.classBound * float64(w.county.Towns[town].Households) *
+			p.StormHours / (365 * 24)
 		for range s.Poisson(mean) {
 			at := time.Duration(s.Uniform() * float64(hoursOf(p.StormHours)))
 			w.loop.In(at, sim.Event{Kind: stormIssueDue, ID: uint32(town)})

@@ -14,8 +14,8 @@ func (w *World) feedback(e sim.Event) {
 	}
 }
 
-// judge is the petitioner's judgement of a completed petition: felt always, asked for and recorded only where there is a loop; a low
-// rating may reopen the petition (重办).
+// judge is the petitioner's judgement of a completed petition: felt always, asked for and recorded only where there is
+// a loop; a low rating may reopen the petition (重办).
 func (w *World) judge(e sim.Event) {
 	m := w.side(e)
 	if m == nil {
@@ -117,7 +117,8 @@ func (w *World) stars(z float64) int {
 	return n
 }
 
-// rate asks for and records the rating (评价), where the channel and the rules provide for one; it returns the stars recorded, 0 for none.
+// rate asks for and records the rating (评价), where the channel and the rules provide for one; it returns the stars
+// recorded, 0 for none.
 func (w *World) rate(m *matter, z float64) int {
 	p := &w.p.Satisfaction
 	c := w.concerns.at(m.concern)

@@ -10,11 +10,13 @@ import (
 
 // petitioner is a county of one household with one petition at a department, and a satisfaction without noise.
 func petitioner() (*World, *matter) {
-	w := &World{p: &Params{}, county: &County{}, households: make([]house, 1), expect: []float32{float32(math.Log(0.8))}, units: []Rules{{VoiceTerm: 1}}, fast: make([]fastCases, 1)}
+	w := &World{p: &Params{}, county: &County{}, households: make([]house, 1),
+		expect: []float32{float32(math.Log(0.8))}, units: []Rules{{VoiceTerm: 1}}, fast: make([]fastCases, 1)}
 	w.trust = [][3]float32{{0.6, 0.6, 0.6}}
 	w.chance = newChance(sim.Seed(1), sim.Seed(2))
 	w.p.Satisfaction = SatisfactionParams{
-		Base: 0.9, Resolved: 2.2, Explained: 0.7, Slow: 1, Fast: 0.5, LossAversion: 2, Contacted: 0.5, Voice: 0.4, Trust: 0.6, Bounced: 0.8,
+		Base: 0.9, Resolved: 2.2, Explained: 0.7, Slow: 1, Fast: 0.5, LossAversion: 2, Contacted: 0.5, Voice: 0.4,
+		Trust: 0.6, Bounced: 0.8,
 		Cuts: [4]float64{0, 0.8, 1.6, 2.4}, ExpectDown: 0.2, ExpectUp: 0.05,
 	}
 	w.p.Trust = TrustParams{Gain: 0.04, Loss: 0.08, Pivot: 0.6}
@@ -55,8 +57,9 @@ func TestSatisfactionByHand(t *testing.T) {
 	}
 }
 
-// By hand: half the time expected moves the expectation by .2 of ln .5, twice the time by .05 of ln 2. A judgement of 3 is (3 + 1)/5 = .8, and so
-// .04 x .2 of trust; one of 0 is .2, and costs .08 x .4; only the trust in who handled the case moves.
+// By hand: half the time expected moves the expectation by .2 of ln .5, twice the time by .05 of ln 2. A judgement of
+// 3 is (3 + 1)/5 = .8, and so .04 x .2 of trust; one of 0 is .2, and costs .08 x .4; only the trust in who handled the
+// case moves.
 func TestExpectationAndTrustByHand(t *testing.T) {
 	start := math.Log(0.8)
 	for _, c := range []struct {
@@ -105,6 +108,7 @@ func TestLogitShares(t *testing.T) {
 		n[logit(&u, (float64(i)+0.5)/draws)]++
 	}
 	if n[NoChannel] != 1000 || n[ViaGrid] != 2000 || n[ViaHotline] != 5000 {
-		t.Errorf("of 8,000: silent %d, grid %d, hotline %d, want 1,000, 2,000, 5,000", n[NoChannel], n[ViaGrid], n[ViaHotline])
+		t.Errorf("of 8,000: silent %d, grid %d, hotline %d, want 1,000, 2,000, 5,000", n[NoChannel], n[ViaGrid],
+			n[ViaHotline])
 	}
 }

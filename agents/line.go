@@ -7,7 +7,8 @@ import (
 	"hanyin/sim"
 )
 
-// A line is a resource of the county with the petitions before it: a village committee, a body's officers, a town's intake, the desk.
+// A line is a resource of the county with the petitions before it: a village committee, a body's officers, a town's
+// intake, the desk.
 type line struct {
 	sim.Resource
 	kind    lineKind
@@ -35,23 +36,28 @@ func (w *World) openLines() {
 	v := &w.p.Village
 	open := 7 * (v.dayHours(&w.p.Work))
 	for u := range w.county.Units {
-		add(villageLine, u, sim.Resource{Servers: v.Staff, Discipline: sim.EDF, Calendar: w.county.Village, Rate: rate(v.HoursWeek, open)})
+		add(villageLine, u, sim.Resource{Servers: v.Staff, Discipline: sim.EDF, Calendar: w.county.Village,
+			Rate: rate(v.HoursWeek, open)})
 	}
 	w.bodies = make([]office, len(w.county.Bodies))
 	for b := range w.county.Bodies {
 		capacity := w.county.Bodies[b].Capacity
 		servers := int(math.Ceil(capacity / w.p.Work.DayH))
 		w.bodies[b] = office{effort: 1, satisfaction: math.NaN(), servers: servers}
-		add(bodyLine, b, sim.Resource{Servers: servers, Discipline: w.discipline(), Calendar: w.county.Office, Rate: rate(capacity, float64(servers)*w.p.Work.DayH)})
+		add(bodyLine, b, sim.Resource{Servers: servers, Discipline: w.discipline(), Calendar: w.county.Office,
+			Rate: rate(capacity, float64(servers)*w.p.Work.DayH)})
 	}
 	for t := range w.county.Towns {
-		add(intakeLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Intake), Discipline: sim.EDF, Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+		add(intakeLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Intake), Discipline: sim.EDF,
+			Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	for t := range w.county.Towns {
-		add(mediatorLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Mediators), Discipline: sim.EDF, Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+		add(mediatorLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Mediators), Discipline: sim.EDF,
+			Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	for t := range w.county.Towns {
-		add(crewLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Enforcement.Crews), Discipline: sim.Priority, Calendar: w.county.crews, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+		add(crewLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Enforcement.Crews), Discipline: sim.Priority,
+			Calendar: w.county.crews, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	add(deskLine, 0, sim.Resource{})
 	w.openDesk()

@@ -7,8 +7,8 @@ import (
 	"hanyin/agents"
 )
 
-// Little's law (1961), exactly, over a span that begins and ends empty: the time integral of the petitions open, by the world's books at every
-// event, is the sum of the petitions' times in the system, by their records.
+// Little's law (1961), exactly, over a span that begins and ends empty: the time integral of the petitions open, by
+// the world's books at every event, is the sum of the petitions' times in the system, by their records.
 func TestLittlesLaw(t *testing.T) {
 	s := load(t, "hanyin", with("time.days=500", "routing.promise=0.5")...)
 	c := s.Config(build(t, s), 6, nil)

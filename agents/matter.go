@@ -6,8 +6,8 @@ import (
 	"hanyin/sim"
 )
 
-// A matter is one telling of a concern on its way through the county. While a grid worker keeps it, no office knows of it; from registration
-// on it is a petition with a number, a limit and a record.
+// A matter is one telling of a concern on its way through the county. While a grid worker keeps it, no office knows of
+// it; from registration on it is a petition with a number, a limit and a record.
 type matter struct {
 	id        PetitionID // 0 while unregistered
 	concern   uint32
@@ -109,8 +109,10 @@ func (w *World) open(concernSlot uint32, ch Channel) uint32 {
 	h := &w.county.Households[c.household]
 	*m = matter{
 		concern: concernSlot, issue: c.issue, household: c.household, unit: h.Unit, grid: h.Grid, worker: NoGrid,
-		channel: ch, body: NoBody, refused: NoBody, step: m.step, life: m.life, ticket: m.ticket, line: -1, chain: c.chain,
-		submitted: w.Now(), working: true, supports: w.issues.at(c.issue).supports, declared: w.issues.at(c.issue).category,
+		channel: ch, body: NoBody, refused: NoBody, step: m.step, life: m.life, ticket: m.ticket, line: -1,
+		chain:     c.chain,
+		submitted: w.Now(), working: true, supports: w.issues.at(c.issue).supports,
+		declared: w.issues.at(c.issue).category,
 	}
 	return slot
 }
@@ -159,7 +161,8 @@ func (w *World) submit(e sim.Event) {
 	w.chargeResident(c)
 	slot := w.open(e.ID, c.channel)
 	m := w.matters.at(slot)
-	m.unnamed = c.channel == ViaAccount || c.channel == ViaHotline // the desk declares the category; others name what they see
+	// the desk declares the category; others name what they see
+	m.unnamed = c.channel == ViaAccount || c.channel == ViaHotline
 	switch c.channel {
 	case ViaGrid:
 		w.tell(slot)
@@ -225,7 +228,8 @@ func (w *World) fact(m *matter, k RecordKind, value float64) Record {
 		category = NoCategory
 	}
 	return Record{
-		At: w.Now(), Kind: k, Channel: m.channel, Mode: m.mode, Service: m.service, Nature: i.nature, Level: m.level, Category: category, Outcome: outcome,
+		At: w.Now(), Kind: k, Channel: m.channel, Mode: m.mode, Service: m.service, Nature: i.nature, Level: m.level,
+		Category: category, Outcome: outcome,
 		Urgent: i.urgent, Body: m.body, Unit: m.unit, Grid: m.grid, Petition: m.id, Value: value,
 	}
 }

@@ -14,7 +14,8 @@ func (w *World) mediateInGrid(slot uint32, leader GridID, how TruthKind) {
 	w.convene(slot)
 }
 
-// kinOf reports a kin tie of the first party with the leader who mediates: as counted for its own leader, drawn for whoever stands in.
+// kinOf reports a kin tie of the first party with the leader who mediates: as counted for its own leader, drawn for
+// whoever stands in.
 func (w *World) kinOf(d *dispute) bool {
 	h := &w.county.Households[d.party[0]]
 	if d.worker == h.Grid {
@@ -49,14 +50,16 @@ func (w *World) sessionDue(e sim.Event) {
 	}
 	d.line, d.queued = w.mediators(d), true
 	l := &w.lines[d.line]
-	l.Join(w.Now(), sim.Job{ID: e.ID | aDispute, Due: d.stage + hoursOf(24*w.p.Dispute.StageD), Service: hoursOf(w.p.Dispute.hours(d.level))})
+	l.Join(w.Now(), sim.Job{ID: e.ID | aDispute, Due: d.stage + hoursOf(24*w.p.Dispute.StageD),
+		Service: hoursOf(w.p.Dispute.hours(d.level))})
 	w.serve(l)
 }
 
 // aDispute marks a job whose ID is the slot of a dispute, in lines that petitions share.
 const aDispute = 1 << 31
 
-// mediators is the line of those who mediate at the dispute's level: the committee, the town's mediators, the judicial bureau (司法局).
+// mediators is the line of those who mediate at the dispute's level: the committee, the town's mediators, the judicial
+// bureau (司法局).
 func (w *World) mediators(d *dispute) int32 {
 	h := &w.county.Households[d.party[0]]
 	switch d.level {
@@ -188,7 +191,8 @@ func (w *World) raise(slot uint32) {
 	}
 	rules := &w.units[w.county.Households[d.party[0]].Unit]
 	if d.level <= AtVillage {
-		if w.chance.disputes.hold.Uniform(uint64(d.id), d.occasion()) < w.p.Grid.SuppressBase+w.p.Grid.SuppressSlope*rules.NoEscalation {
+		if w.chance.disputes.hold.Uniform(uint64(d.id), d.occasion()) < w.p.Grid.SuppressBase+
+			w.p.Grid.SuppressSlope*rules.NoEscalation {
 			w.holdBack(slot)
 			return
 		}
@@ -203,7 +207,8 @@ func (w *World) raise(slot uint32) {
 	w.loop.At(w.county.Office.Add(w.Now(), s.LogNormal(delay, w.p.Routing.HopSigma)), d.event(disputeArrives, slot))
 }
 
-// holdBack keeps a failed case from going up: to the village's books it is terminated, to the parties it goes on, and comes up again, worse.
+// holdBack keeps a failed case from going up: to the village's books it is terminated, to the parties it goes on, and
+// comes up again, worse.
 func (w *World) holdBack(slot uint32) {
 	d := w.disputes.at(slot)
 	w.truth(w.ofDispute(d, DisputeSuppressed, 0))

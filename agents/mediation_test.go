@@ -21,8 +21,9 @@ func TestBetaTwo(t *testing.T) {
 	}
 }
 
-// funnel is what the levels should settle of what reaches them, by integration over difficulty and stake without a simulation: at each level
-// two attempts, the second at .6 of the first's probability, and after a failure at grid or village a share held back.
+// funnel is what the levels should settle of what reaches them, by integration over difficulty and stake without a
+// simulation: at each level two attempts, the second at .6 of the first's probability, and after a failure at grid or
+// village a share held back.
 func funnel(p *DisputeParams, kin, trust, suppressed float64) (settled [LevelCount]float64) {
 	const n = 400
 	reached := [LevelCount]float64{}
@@ -68,7 +69,8 @@ func TestFunnelOfTheDefaults(t *testing.T) {
 	}
 }
 
-// Many disputes and no queue to speak of: the shares settled at each level are those of the closed form, within four standard errors.
+// Many disputes and no queue to speak of: the shares settled at each level are those of the closed form, within four
+// standard errors.
 func TestFunnelWithoutQueues(t *testing.T) {
 	for _, suppressed := range []float64{0, .3} {
 		p := quietParams()
@@ -84,7 +86,8 @@ func TestFunnelWithoutQueues(t *testing.T) {
 		for l := range want {
 			share, se := settled[l]/reached[l], math.Sqrt(want[l]*(1-want[l])/reached[l])
 			if math.Abs(share-want[l]) > 4*se {
-				t.Errorf("suppression %v, level %d: settles %.4f of %v, want %.4f within %.4f", suppressed, l, share, reached[l], want[l], 4*se)
+				t.Errorf("suppression %v, level %d: settles %.4f of %v, want %.4f within %.4f", suppressed, l, share,
+					reached[l], want[l], 4*se)
 			}
 		}
 	}
@@ -113,7 +116,8 @@ func levels(n *notes, before time.Duration) (reached, settled [LevelCount]float6
 
 func TestAgreementByHand(t *testing.T) {
 	w, _ := live(t, quietParams(), quietRules, 1)
-	d := &dispute{level: AtGrid, difficulty: .5, stake: .25, kin: true, worker: w.county.Households[0].Grid, party: [2]HouseholdID{0, 1}}
+	d := &dispute{level: AtGrid, difficulty: .5, stake: .25, kin: true, worker: w.county.Households[0].Grid,
+		party: [2]HouseholdID{0, 1}}
 	want := 1 / (1 + math.Exp(-(.22 - 1.6 - .25 + .8 + .36 + .5))) // b - 3.2 d - s + kin + .6 T + .5 skill
 	if got := w.agreement(d); math.Abs(got-want) > 1e-6 {
 		t.Errorf("grid: got %v, want %v", got, want)
@@ -137,7 +141,8 @@ func TestAgreementByHand(t *testing.T) {
 func TestDisputesConservedAtEveryEvent(t *testing.T) {
 	p := quietParams()
 	p.Days = 400
-	p.Dispute.Per1000Year, p.Dispute.TellA, p.Grid.SuppressBase, p.Grid.SuppressSlope, p.Dispute.HomeMult = 150, 1, .2, .5, 1.5
+	p.Dispute.Per1000Year, p.Dispute.TellA, p.Grid.SuppressBase, p.Grid.SuppressSlope, p.Dispute.HomeMult = 150,
+		1, .2, .5, 1.5
 	p.Dispute.Detect = .25
 	r := quietRules
 	r.NoEscalation, r.VisitByClass = .5, 1
@@ -147,7 +152,8 @@ func TestDisputesConservedAtEveryEvent(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, k := range []TruthKind{DisputeTold, DisputeFound, DisputeAbsorbed, DisputeSuppressed, DisputePassedUp, DisputeReconciled, DisputeLeft, DisputeFaded, DisputeHarm} {
+	for _, k := range []TruthKind{DisputeTold, DisputeFound, DisputeAbsorbed, DisputeSuppressed, DisputePassedUp,
+		DisputeReconciled, DisputeLeft, DisputeFaded, DisputeHarm} {
 		if n.count(k) == 0 {
 			t.Errorf("no truth of kind %d in a run meant to have all", k)
 		}
@@ -169,7 +175,8 @@ func TestSuppressionLeavesNoRecord(t *testing.T) {
 	}
 	p.Grid.SuppressBase = 0
 	if _, n = lived(t, p, quietRules, 5); n.count(DisputeSuppressed) > 0 || len(n.registered(DisputeRegistered)) == 0 {
-		t.Errorf("without suppression: got %d suppressed and %d registered", n.count(DisputeSuppressed), len(n.registered(DisputeRegistered)))
+		t.Errorf("without suppression: got %d suppressed and %d registered", n.count(DisputeSuppressed),
+			len(n.registered(DisputeRegistered)))
 	}
 }
 
@@ -184,7 +191,8 @@ func TestHeldBackComesUpWorse(t *testing.T) {
 	d.stake = .4
 	w.holdBack(1)
 	if math.Abs(float64(d.stake)-.52) > 1e-6 || d.state != quiet || d.emergence != 1 {
-		t.Errorf("stake .4 held back: got %v in state %d, emergence %d; want .52, latent, 1", d.stake, d.state, d.emergence)
+		t.Errorf("stake .4 held back: got %v in state %d, emergence %d; want .52, latent, 1", d.stake,
+			d.state, d.emergence)
 	}
 	w.holdBack(1)
 	w.holdBack(1)
@@ -207,7 +215,8 @@ func TestLatentDisputesDoNotDependOnRules(t *testing.T) {
 		}
 		return all
 	}
-	on, off := arose(quietRules), arose(Rules{HandOver: 6, MediationDelay: 5, SkillGrowth: 1, DeskStaff: 1, NoEscalation: 1, VisitByClass: 1})
+	on, off := arose(quietRules), arose(Rules{HandOver: 6, MediationDelay: 5, SkillGrowth: 1, DeskStaff: 1,
+		NoEscalation: 1, VisitByClass: 1})
 	if len(on) < 50 || len(on) != len(off) {
 		t.Fatalf("got %d and %d latent disputes, want the same number, at least 50", len(on), len(off))
 	}

@@ -26,7 +26,8 @@ func (w *World) holdMeeting(e sim.Event) {
 	}
 	s := w.chance.meeting.At(m.key, 2|uint64(m.tries)<<8)
 	conflict := s.Beta(2, 3)
-	logit := p.AgreeA + p.AgreePresent*share + p.AgreeTrust*trust + p.AgreeStake*float64(m.stake) + p.AgreeConflict*conflict
+	logit := p.AgreeA + p.AgreePresent*share + p.AgreeTrust*trust + p.AgreeStake*float64(m.stake) +
+		p.AgreeConflict*conflict
 	if s.Uniform() >= logistic(logit) {
 		w.noteMeeting(m, MeetingDivided, float64(present))
 		for _, a := range w.meetings.audience {
@@ -39,8 +40,8 @@ func (w *World) holdMeeting(e sim.Event) {
 	w.agree(e.ID, present)
 }
 
-// affected lists the households a meeting is about, none of them there yet: those whose concern in the issue is still open, or a stretch of
-// neighbours. The list is good until the next call.
+// affected lists the households a meeting is about, none of them there yet: those whose concern in the issue is still
+// open, or a stretch of neighbours. The list is good until the next call.
 func (w *World) affected(m *meeting) []presence {
 	d := &w.meetings
 	d.audience = d.audience[:0]
@@ -58,8 +59,8 @@ func (w *World) affected(m *meeting) []presence {
 	return d.audience
 }
 
-// air lets every affected household decide who comes (开放说事). It returns the adults invited, the persons present, the share of households with
-// somebody there, and the mean trust in the village; World.meetings.audience holds who came.
+// air lets every affected household decide who comes (开放说事). It returns the adults invited, the persons present, the
+// share of households with somebody there, and the mean trust in the village; World.meetings.audience holds who came.
 func (w *World) air(m *meeting) (invited, present int, share, trust float64) {
 	audience := w.affected(m)
 	there := 0
@@ -80,7 +81,8 @@ func (w *World) air(m *meeting) (invited, present int, share, trust float64) {
 	return invited, present, share, trust
 }
 
-// attend draws how many of a household's adults come, of those at home; a following household with nobody at home may take part by telephone.
+// attend draws how many of a household's adults come, of those at home; a following household with nobody at home may
+// take part by telephone.
 func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
 	p := &w.p.Deliberation
 	house := &w.county.Households[h]
@@ -108,7 +110,8 @@ func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
 	return adults, came
 }
 
-// known reports whether somebody the household knows invites it: the leader of its own small grid, or who met it this month.
+// known reports whether somebody the household knows invites it: the leader of its own small grid, or who met it this
+// month.
 func (w *World) known(h HouseholdID) bool {
 	return w.county.Grids[w.acting(w.county.Households[h].Grid)].Level == 3 || w.adoption.met.has(h)
 }
@@ -158,8 +161,8 @@ func (w *World) adjourn(slot uint32) {
 	w.convoke(slot, hoursOf(24*w.p.Deliberation.RetryD))
 }
 
-// agree turns agreement into work (科学定事): those who came give a first share of it, volunteers the rest, week by week. Related disputes become
-// rarer in the groups concerned.
+// agree turns agreement into work (科学定事): those who came give a first share of it, volunteers the rest, week by week.
+// Related disputes become rarer in the groups concerned.
 func (w *World) agree(slot uint32, present int) {
 	p := &w.p.Deliberation
 	d := &w.meetings
@@ -174,8 +177,8 @@ func (w *World) agree(slot uint32, present int) {
 	}
 }
 
-// act is a week of joint action (合力干事) everywhere, in order of agreement: each work takes what volunteers of its unit have left, and what the
-// rules let it have of the strongest unit of its town.
+// act is a week of joint action (合力干事) everywhere, in order of agreement: each work takes what volunteers of its unit
+// have left, and what the rules let it have of the strongest unit of its town.
 func (w *World) act() {
 	d := &w.meetings
 	kept := d.acting[:0]
@@ -249,8 +252,8 @@ func (w *World) reconcileByMeeting(slot uint32) {
 	}
 }
 
-// calmed reports whether an agreement prevents a dispute that would have arisen: one of neighbours, land or village affairs, in a group that
-// has agreed on something lately.
+// calmed reports whether an agreement prevents a dispute that would have arisen: one of neighbours, land or village
+// affairs, in a group that has agreed on something lately.
 func (w *World) calmed(d *dispute) bool {
 	if d.sort != Neighbours && d.sort != LandAndHomestead && d.sort != VillageAffairs {
 		return false
@@ -263,10 +266,12 @@ func (w *World) calmed(d *dispute) bool {
 
 // ofMeeting returns a truth on a meeting.
 func (w *World) ofMeeting(m *meeting, k TruthKind, value float64) Truth {
-	return Truth{At: w.Now(), Kind: k, Body: NoBody, Unit: m.unit, Grid: NoGrid, Case: m.number, Type: uint8(m.kind), Value: value}
+	return Truth{At: w.Now(), Kind: k, Body: NoBody, Unit: m.unit, Grid: NoGrid, Case: m.number,
+		Type: uint8(m.kind), Value: value}
 }
 
 // noteMeeting leaves a record on a meeting.
 func (w *World) noteMeeting(m *meeting, k RecordKind, value float64) {
-	w.record(Record{At: w.Now(), Kind: k, Level: AtVillage, Body: NoBody, Unit: m.unit, Grid: NoGrid, Case: m.number, Type: uint8(m.kind), Value: value})
+	w.record(Record{At: w.Now(), Kind: k, Level: AtVillage, Body: NoBody, Unit: m.unit, Grid: NoGrid, Case: m.number,
+		Type: uint8(m.kind), Value: value})
 }

@@ -18,8 +18,10 @@ func village() *World {
 	w.trust, w.troubled = make([][3]float32, 6), newMarks(6)
 	w.chance = newChance(sim.Seed(5), sim.Seed(6))
 	w.p.Deliberation = DeliberationParams{
-		AdultShare: 1, Quorum: 12, QuorumShare: 0.5, Courtyard: 20, Cadres: 3, CadreH: 2.5, ResidentH: 1.5, WorkLeast: 30, WorkMost: 30,
-		LabourH: 0, Success: 1, Often: 3, Tire: 0.2, Rest: 0.5, Grievance: 0.05, StartH: 19.5, RetryD: 14, DelayD: 4, CalmD: 180, CalmFactor: 0,
+		AdultShare: 1, Quorum: 12, QuorumShare: 0.5, Courtyard: 20, Cadres: 3, CadreH: 2.5, ResidentH: 1.5,
+		WorkLeast: 30, WorkMost: 30,
+		LabourH: 0, Success: 1, Often: 3, Tire: 0.2, Rest: 0.5, Grievance: 0.05, StartH: 19.5, RetryD: 14, DelayD: 4,
+		CalmD: 180, CalmFactor: 0,
 	}
 	w.units[0].Deliberation = 1
 	w.startDeliberation()
@@ -49,8 +51,9 @@ func (w *World) evenings() *minutes {
 	return n
 }
 
-// By hand: all 24 adults come and agree. Cadres spend 7.5 h, residents 36 h. The work of 30 h takes the 20 h of volunteers of the first week and 10
-// of the second, and succeeds; groups are calm, so no quarrel of neighbours arises.
+// By hand: all 24 adults come and agree. Cadres spend 7.5 h, residents 36 h. The work of 30 h takes the 20 h of
+// volunteers of the first week and 10 of the second, and succeeds; groups are calm, so no quarrel of neighbours
+// arises.
 func TestMeetingByHand(t *testing.T) {
 	w := village()
 	w.p.Deliberation.Attend, w.p.Deliberation.AgreeA = 1, 50
@@ -76,7 +79,8 @@ func TestMeetingByHand(t *testing.T) {
 		}
 	}
 	if w.societies[0].wins != 1 || w.meetings.live != 0 || w.meetings.ended != 1 {
-		t.Errorf("wins %d, meetings open %d, ended %d; want 1, 0, 1", w.societies[0].wins, w.meetings.live, w.meetings.ended)
+		t.Errorf("wins %d, meetings open %d, ended %d; want 1, 0, 1", w.societies[0].wins, w.meetings.live,
+			w.meetings.ended)
 	}
 	if !w.calmed(&dispute{id: 1, sort: Neighbours}) || w.calmed(&dispute{id: 1, sort: Debt}) {
 		t.Error("after the agreement quarrels of neighbours should be prevented, and debts not")
@@ -87,8 +91,10 @@ func TestMeetingByHand(t *testing.T) {
 func TestMeetingComesToNothing(t *testing.T) {
 	w := village()
 	w.propose()
-	if n := w.evenings(); n.kinds[MeetingStalled] != 2 || n.kinds[MeetingHeld] != 2 || w.meetings.live != 0 || w.households[0].grievance != 0 {
-		t.Errorf("nobody comes: %v, grievance %v; want two meetings stalled and none", n.kinds, w.households[0].grievance)
+	if n := w.evenings(); n.kinds[MeetingStalled] != 2 || n.kinds[MeetingHeld] != 2 || w.meetings.live != 0 ||
+		w.households[0].grievance != 0 {
+		t.Errorf("nobody comes: %v, grievance %v; want two meetings stalled and none", n.kinds,
+			w.households[0].grievance)
 	}
 	w = village()
 	w.p.Deliberation.Attend, w.p.Deliberation.AgreeA = 1, -50
@@ -98,7 +104,8 @@ func TestMeetingComesToNothing(t *testing.T) {
 	}
 }
 
-// The chance to come is .12 + .3 x .5 + .2 known - .1 x .7: over 4,000 households of 4 the share is met within four standard errors.
+// The chance to come is .12 + .3 x .5 + .2 known - .1 x .7: over 4,000 households of 4 the share is met within four
+// standard errors.
 func TestAttendance(t *testing.T) {
 	w := village()
 	p := &w.p.Deliberation
@@ -117,7 +124,8 @@ func TestAttendance(t *testing.T) {
 	}
 }
 
-// More than three evenings a quarter tire, and a quarter's rest takes half of it away. Those who are all away come by telephone at most.
+// More than three evenings a quarter tire, and a quarter's rest takes half of it away. Those who are all away come by
+// telephone at most.
 func TestWeary(t *testing.T) {
 	w := village()
 	w.p.Deliberation.Attend = 1

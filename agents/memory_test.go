@@ -13,12 +13,13 @@ import (
 
 // ample is a county that is never short of hands, so that what is open stays level however much comes in.
 var ample = []string{
-	"demand.multiplier=30", "department.slack=1000", "village.hours_week=160", "town.base_load=0", "grid.hours_week.l1=160", "grid.hours_week.l2=160",
+	"demand.multiplier=30", "department.slack=1000", "village.hours_week=160", "town.base_load=0",
+	"grid.hours_week.l1=160", "grid.hours_week.l2=160",
 	"grid.hours_week.l3=160", "time.days=2160",
 }
 
-// Slots are used again: a pool has made no more than were once taken at the same time, and a world in balance keeps no more after six years than
-// after three, though twice as much has passed through it.
+// Slots are used again: a pool has made no more than were once taken at the same time, and a world in balance keeps no
+// more after six years than after three, though twice as much has passed through it.
 func TestMemoryFollowsWhatIsOpen(t *testing.T) {
 	s := load(t, "hanyin", with(ample...)...)
 	county := build(t, s)
@@ -41,7 +42,8 @@ func TestMemoryFollowsWhatIsOpen(t *testing.T) {
 		}
 	}
 	if kept[1] > kept[0]+kept[0]*3/20 {
-		t.Errorf("%d bytes after three years and %d after six: what has passed leaves something behind", kept[0], kept[1])
+		t.Errorf("%d bytes after three years and %d after six: what has passed leaves something behind",
+			kept[0], kept[1])
 	}
 	runtime.KeepAlive(w)
 }
@@ -54,18 +56,21 @@ func heap() int {
 	return int(m.HeapAlloc)
 }
 
-// BenchmarkDemandMemory sets what a replication of a twentieth of the county keeps after three years, with its collector, against what is open then:
-// docs/performance.md shows the relation.
+// BenchmarkDemandMemory sets what a replication of a twentieth of the county keeps after three years, with its
+// collector, against what is open then: docs/performance.md shows the relation.
 func BenchmarkDemandMemory(b *testing.B) {
 	for _, x := range []int{1, 3, 10, 30} {
 		b.Run(fmt.Sprintf("demand=x%d", x), func(b *testing.B) {
-			s := load(b, "hanyin", fmt.Sprintf("demand.multiplier=%d", x), "geo.households=4800", "geo.registered=15500", "geo.resident=11900",
-				"geo.units=12", "geo.l2=60", "geo.l3=240", "geo.grids_total=312", "time.warmup_days=0", "time.days=1095")
+			s := load(b, "hanyin", fmt.Sprintf("demand.multiplier=%d", x), "geo.households=4800",
+				"geo.registered=15500", "geo.resident=11900",
+				"geo.units=12", "geo.l2=60", "geo.l3=240", "geo.grids_total=312", "time.warmup_days=0",
+				"time.days=1095")
 			county := build(b, s)
 			for b.Loop() {
 				before := heap()
 				c := s.Config(county, sim.Seed(1), nil)
-				collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), metrics.Options{Rules: c.Rules, Units: c.Units})
+				collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(),
+					metrics.Options{Rules: c.Rules, Units: c.Units})
 				c.Watcher = collector
 				w := agents.NewWorld(c)
 				empty := heap() - before

@@ -50,8 +50,8 @@ func (w *World) atBody(slot uint32) {
 	w.arrive(slot)
 }
 
-// arrive lets the body sign off: a town by its intake officers, who call the petitioner back; a department by itself; urgent matters at
-// once and at any hour.
+// arrive lets the body sign off: a town by its intake officers, who call the petitioner back; a department by itself;
+// urgent matters at once and at any hour.
 func (w *World) arrive(slot uint32) {
 	m := w.matters.at(slot)
 	w.enter(m)
@@ -89,7 +89,8 @@ func (w *World) signOff(slot uint32) {
 	w.contact(m)
 	if w.county.Bodies[m.body].IsTown {
 		c := w.concerns.at(m.concern)
-		if w.chance.power.Uniform(uint64(c.id), uint64(m.chain)<<8|1) < w.p.Town.OutOfPower && len(w.county.Categories[m.declared].handlers) > 0 {
+		if w.chance.power.Uniform(uint64(c.id), uint64(m.chain)<<8|1) < w.p.Town.OutOfPower &&
+			len(w.county.Categories[m.declared].handlers) > 0 {
 			w.unbook(m)
 			w.escalate(slot)
 			return
@@ -148,8 +149,8 @@ func (w *World) relieved(e sim.Event) {
 	}
 }
 
-// startAtBody is the start of work: a wrong body notices now, and sends the petition back or, where the first receiver is responsible
-// (首接负责), keeps it. It reports whether work begins.
+// startAtBody is the start of work: a wrong body notices now, and sends the petition back or, where the first receiver
+// is responsible (首接负责), keeps it. It reports whether work begins.
 func (w *World) startAtBody(slot uint32) bool {
 	m := w.matters.at(slot)
 	if !m.coworking && !m.kept && m.reworks == 0 && w.wrongBody(m) {

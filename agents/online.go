@@ -6,8 +6,9 @@ import (
 	"hanyin/sim"
 )
 
-// goOnline marks the households with a member online, and draws how each resists following the account. Without any are, in the mean,
-// 1 - adoption.ceiling of all, small and elderly households more often: in proportion to the probability that each of its members, alone, is offline.
+// goOnline marks the households with a member online, and draws how each resists following the account. Without any
+// are, in the mean, 1 - adoption.ceiling of all, small and elderly households more often: in proportion to the
+// probability that each of its members, alone, is offline.
 func (c *County) goOnline(seed sim.Seed) {
 	p := &c.Params.Adoption
 	var alone, aloneOld [256]float64 // by size

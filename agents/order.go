@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// inOrder returns the indices of keys in ascending order of key, equal keys in order of index. Keys that are spread about evenly take time in
-// proportion to their number: they are dealt out to as many equal buckets as there are keys, and each bucket is put in order by itself.
+// inOrder returns the indices of keys in ascending order of key, equal keys in order of index. Keys that are spread
+// about evenly take time in proportion to their number: they are dealt out to as many equal buckets as there are keys,
+// and each bucket is put in order by itself.
 func inOrder(keys []float64) []int32 {
 	order := make([]int32, len(keys))
 	if len(keys) == 0 {

@@ -1,8 +1,9 @@
 package agents
 
-// Params are the numbers of a scenario that no mechanism owns. Each field's tag is its dotted key in a scenario file, where its
-// default, unit, range, tag (S, P, D, A, M) and source stand beside it. Fields end in the unit where it is not plain:
-// H working or clock hours as said, Wd working days, D days, Min minutes, Kmh, Km, Share in [0, 1], Year and Month rates.
+// Params are the numbers of a scenario that no mechanism owns. Each field's tag is its dotted key in a scenario file,
+// where its default, unit, range, tag (S, P, D, A, M) and source stand beside it. Fields end in the unit where it is
+// not plain: H working or clock hours as said, Wd working days, D days, Min minutes, Kmh, Km, Share in [0, 1], Year
+// and Month rates.
 type Params struct {
 	Start      string `key:"time.start"`       // first day of the warm-up, 2006-01-02
 	WarmupDays int    `key:"time.warmup_days"` // days simulated and not counted
@@ -61,22 +62,27 @@ type GeoParams struct {
 
 // HouseholdParams are what households are like and how their need changes.
 type HouseholdParams struct {
-	ClassShare     [3]float64 `key:"household.class_share"`      // 放心, 关心, 连心 at the start
-	ClassMult      [3]float64 `key:"household.class_mult"`       // of latent issues
-	ShockYear      float64    `key:"household.shock_year"`       // illness, job loss, disaster: need one class down, per household and year
-	RecoverYear    float64    `key:"household.recover_year"`     // of households brought down by a shock, per year; A 0.5 0.2..1
-	Literacy       float64    `key:"household.literacy"`         // mean digital literacy of other households; A 0.6 0.4..0.8
-	LiteracyOld    float64    `key:"household.literacy_old"`     // of elderly-only ones; A 0.3 0.1..0.5
-	LiteracySigma  float64    `key:"household.literacy_sigma"`   // A .2 .05...3
-	ScoreIncome    float64    `key:"household.score_income"`     // weight of low income in the class score; .4
-	ScoreStructure float64    `key:"household.score_structure"`  // of vulnerable structure; .3
-	ScoreGrievance float64    `key:"household.score_grievance"`  // of grievance; .3
-	LowLiteracy    float64    `key:"household.low_literacy"`     // below it a household counts as of low literacy; A 0.3
-	HomeShare      float64    `key:"household.spring_home"`      // absent members home at Spring Festival; .6 .4...8
-	HomeDays       int        `key:"household.spring_home_days"` // 21
-	KinL3          float64    `key:"household.kin_l3"`           // kin tie with the leader of an L3 grid; .35
-	KinL2          float64    `key:"household.kin_l2"`           // in a grid led at L2; .15
-	InvolvedShare  float64    `key:"household.involved_share"`   // an issue in which the grid worker's kin is the other party; A .1 0...3
+	ClassShare [3]float64 `key:"household.class_share"` // 放心, 关心, 连心 at the start
+	ClassMult  [3]float64 `key:"household.class_mult"`  // of latent issues
+	// illness, job loss, disaster: need one class down, per household and year
+	ShockYear float64 `key:"household.shock_year"`
+	// of households brought down by a shock, per year; A 0.5 0.2..1
+	RecoverYear float64 `key:"household.recover_year"`
+	// mean digital literacy of other households; A 0.6 0.4..0.8
+	Literacy       float64 `key:"household.literacy"`
+	LiteracyOld    float64 `key:"household.literacy_old"`    // of elderly-only ones; A 0.3 0.1..0.5
+	LiteracySigma  float64 `key:"household.literacy_sigma"`  // A .2 .05...3
+	ScoreIncome    float64 `key:"household.score_income"`    // weight of low income in the class score; .4
+	ScoreStructure float64 `key:"household.score_structure"` // of vulnerable structure; .3
+	ScoreGrievance float64 `key:"household.score_grievance"` // of grievance; .3
+	// below it a household counts as of low literacy; A 0.3
+	LowLiteracy float64 `key:"household.low_literacy"`
+	HomeShare   float64 `key:"household.spring_home"`      // absent members home at Spring Festival; .6 .4...8
+	HomeDays    int     `key:"household.spring_home_days"` // 21
+	KinL3       float64 `key:"household.kin_l3"`           // kin tie with the leader of an L3 grid; .35
+	KinL2       float64 `key:"household.kin_l2"`           // in a grid led at L2; .15
+	// an issue in which the grid worker's kin is the other party; A .1 0...3
+	InvolvedShare float64 `key:"household.involved_share"`
 }
 
 // DemandParams drive latent issues.
@@ -101,48 +107,50 @@ type DemandParams struct {
 
 // VoiceParams are the channel choice: a multinomial logit over the five channels and silence, and when people speak.
 type VoiceParams struct {
-	SilenceFirst  float64     `key:"voice.silence_first"`    // U(silence) the first time; 0
-	SilenceLater  float64     `key:"voice.silence_later"`    // 1.5
-	RetryD        float64     `key:"voice.retry_d"`          // days between decisions; 7
-	Retries       int         `key:"voice.weeks"`            // decisions at most after the first; 8
-	SeverityStep  float64     `key:"voice.severity_step"`    // per week; .03
-	LapseStep     float64     `key:"voice.lapse_step"`       // lapse probability is this x week number; .10
-	GridA         [3]float64  `key:"voice.grid_constant"`    // leader at L1, L2, L3: -2.4, -1.6, -.6
-	GridSeverity  float64     `key:"voice.grid_severity"`    // 1.2
-	GridTrust     float64     `key:"voice.grid_trust"`       // 1.0
-	GridKm        float64     `key:"voice.grid_km"`          // -.15 per km
-	GridInvolved  float64     `key:"voice.grid_involved"`    // -.8
-	VillageA      float64     `key:"voice.village_constant"` // -1.4
-	VillageSev    float64     `key:"voice.village_severity"` // 1.3
-	VillageTrust  float64     `key:"voice.village_trust"`    // .8
-	VillageTravel float64     `key:"voice.village_travel"`   // -.6 per hour
-	AccountA      float64     `key:"voice.account_constant"` // -4.2
-	AccountSev    float64     `key:"voice.account_severity"` // 1.2
-	AccountTrust  float64     `key:"voice.account_trust"`    // .6
-	AccountLit    float64     `key:"voice.account_literacy"` // -.9 x (1-lit)
-	AccountNight  float64     `key:"voice.account_night"`    // -.4 for forms at night
-	HotlineA      float64     `key:"voice.hotline_constant"` // -1.2
-	HotlineSev    float64     `key:"voice.hotline_severity"` // 1.4
-	HotlineTrust  float64     `key:"voice.hotline_trust"`    // -.6 x Tv
-	XinfangA      float64     `key:"voice.xinfang_constant"` // -5.5
-	XinfangSev    float64     `key:"voice.xinfang_severity"` // 2.2
-	XinfangFail   float64     `key:"voice.xinfang_failures"` // 1.5
-	XinfangTrust  float64     `key:"voice.xinfang_trust"`    // -1.0
-	LitVoice      float64     `key:"voice.literacy_voice"`   // .35
-	LitPhoto      float64     `key:"voice.literacy_photo"`   // .15
-	Mode          [3]float64  `key:"voice.mode"`             // voice .25, text .35, photo .40
-	ModeOld       [3]float64  `key:"voice.mode_old"`         // .55 .15 .30
-	Weekday       [7]float64  `key:"voice.weekday"`          // relative, from Monday: 1.25 1.1 1.1 1.1 1.0 .7 .65
-	Hazard        float64     `key:"voice.hazard"`           // of speaking in an hour of full weight, per hour; A 0.5 0.1..3
-	Hour          [24]float64 `key:"voice.hour"`             // relative, by hour of day; peaks 9-11 and 15-17; A
-	CallH         float64     `key:"voice.call_h"`           // resident's own hours per account form or call; A .2
-	GridTellH     float64     `key:"voice.tell_h"`           // to tell the worker; A .3 plus the walk
-	VillageTellH  float64     `key:"voice.office_h"`         // at the village office, without travel; A .5
-	XinfangTellH  float64     `key:"voice.xinfang_h"`        // a trip to the county petition office; A 4
-	WalkKmh       float64     `key:"voice.walk_kmh"`         // to the worker; A 4
+	SilenceFirst  float64    `key:"voice.silence_first"`    // U(silence) the first time; 0
+	SilenceLater  float64    `key:"voice.silence_later"`    // 1.5
+	RetryD        float64    `key:"voice.retry_d"`          // days between decisions; 7
+	Retries       int        `key:"voice.weeks"`            // decisions at most after the first; 8
+	SeverityStep  float64    `key:"voice.severity_step"`    // per week; .03
+	LapseStep     float64    `key:"voice.lapse_step"`       // lapse probability is this x week number; .10
+	GridA         [3]float64 `key:"voice.grid_constant"`    // leader at L1, L2, L3: -2.4, -1.6, -.6
+	GridSeverity  float64    `key:"voice.grid_severity"`    // 1.2
+	GridTrust     float64    `key:"voice.grid_trust"`       // 1.0
+	GridKm        float64    `key:"voice.grid_km"`          // -.15 per km
+	GridInvolved  float64    `key:"voice.grid_involved"`    // -.8
+	VillageA      float64    `key:"voice.village_constant"` // -1.4
+	VillageSev    float64    `key:"voice.village_severity"` // 1.3
+	VillageTrust  float64    `key:"voice.village_trust"`    // .8
+	VillageTravel float64    `key:"voice.village_travel"`   // -.6 per hour
+	AccountA      float64    `key:"voice.account_constant"` // -4.2
+	AccountSev    float64    `key:"voice.account_severity"` // 1.2
+	AccountTrust  float64    `key:"voice.account_trust"`    // .6
+	AccountLit    float64    `key:"voice.account_literacy"` // -.9 x (1-lit)
+	AccountNight  float64    `key:"voice.account_night"`    // -.4 for forms at night
+	HotlineA      float64    `key:"voice.hotline_constant"` // -1.2
+	HotlineSev    float64    `key:"voice.hotline_severity"` // 1.4
+	HotlineTrust  float64    `key:"voice.hotline_trust"`    // -.6 x Tv
+	XinfangA      float64    `key:"voice.xinfang_constant"` // -5.5
+	XinfangSev    float64    `key:"voice.xinfang_severity"` // 2.2
+	XinfangFail   float64    `key:"voice.xinfang_failures"` // 1.5
+	XinfangTrust  float64    `key:"voice.xinfang_trust"`    // -1.0
+	LitVoice      float64    `key:"voice.literacy_voice"`   // .35
+	LitPhoto      float64    `key:"voice.literacy_photo"`   // .15
+	Mode          [3]float64 `key:"voice.mode"`             // voice .25, text .35, photo .40
+	ModeOld       [3]float64 `key:"voice.mode_old"`         // .55 .15 .30
+	Weekday       [7]float64 `key:"voice.weekday"`          // relative, from Monday: 1.25 1.1 1.1 1.1 1.0 .7 .65
+	// of speaking in an hour of full weight, per hour; A 0.5 0.1..3
+	Hazard       float64     `key:"voice.hazard"`
+	Hour         [24]float64 `key:"voice.hour"`      // relative, by hour of day; peaks 9-11 and 15-17; A
+	CallH        float64     `key:"voice.call_h"`    // resident's own hours per account form or call; A .2
+	GridTellH    float64     `key:"voice.tell_h"`    // to tell the worker; A .3 plus the walk
+	VillageTellH float64     `key:"voice.office_h"`  // at the village office, without travel; A .5
+	XinfangTellH float64     `key:"voice.xinfang_h"` // a trip to the county petition office; A 4
+	WalkKmh      float64     `key:"voice.walk_kmh"`  // to the worker; A 4
 }
 
-// LimitParams are the time limits of petitions, in working days of 7.5 duty hours unless the key ends in _h (clock hours).
+// LimitParams are the time limits of petitions, in working days of 7.5 duty hours unless the key ends in _h (clock
+// hours).
 type LimitParams struct {
 	FirstContactWd   float64 `key:"limits.first_contact_wd"`
 	UrgentContactH   float64 `key:"limits.urgent_contact_h"`
@@ -168,45 +176,52 @@ type RoutingParams struct {
 	FilterTown       float64 `key:"routing.filter_town"`
 	FilterSuppressed float64 `key:"routing.filter_suppressed"` // share of what the filter touches that is dropped; .5
 	FirstResponsible bool    `key:"routing.first_responsible"`
-	KeptEffort       float64 `key:"routing.kept_effort"`       // effort factor of a wrong body that keeps the petition; 1.6
-	KeptSkill        float64 `key:"routing.kept_skill"`        // its resolution factor; .9
-	ReturnWd         float64 `key:"routing.return_wd"`         // lognormal median of a return; .8
-	ReturnSigma      float64 `key:"routing.return_sigma"`      // A .8
-	UrgentHop        float64 `key:"routing.urgent_hop"`        // factor on hand-over and sign-off of urgent matters, by telephone and clock time; A .25 .05..1
-	ReemergeSeverity float64 `key:"routing.reemerge_severity"` // severity factor of a concern held back or closed formally; 1.3
-	HopSigma         float64 `key:"routing.hop_sigma"`         // of hand-overs; .8
-	Promise          float64 `key:"routing.promise"`           // .98
-	Follow           float64 `key:"routing.follow"`            // .8
-	RepeatShare      float64 `key:"routing.repeat"`            // .35
-	RepeatExplained  float64 `key:"routing.repeat_explained"`  // x .3
-	RepeatD          float64 `key:"routing.repeat_d"`          // mean days; 30
-	RepeatMax        int     `key:"routing.repeat_max"`        // 3
-	WithdrawWeek     float64 `key:"routing.withdraw_week"`     // hazard per week; .02
-	ReworkMax        int     `key:"routing.rework_max"`        // 2
-	ReworkEffort     float64 `key:"routing.rework_effort"`     // .6
-	ReworkSkill      float64 `key:"routing.rework_skill"`      // .45
-	FailureD         float64 `key:"routing.failure_memory_d"`  // days a closure unresolved counts as a failure; 365 (docs/model.md, 4: the last year)
-	FadeD            float64 `key:"routing.fade_d"`            // mean days until a concern left unresolved fades away; A 180 60..360
-	CloseWd          float64 `key:"routing.close_wd"`          // completed and neither fed back nor rated: closed after; 5
-	FeedbackWd       float64 `key:"routing.feedback_wd"`       // median delay of feedback after completion; A .5 0..2
-	RateWd           float64 `key:"routing.rate_wd"`           // rating is asked this long after feedback; 3
+	// effort factor of a wrong body that keeps the petition; 1.6
+	KeptEffort  float64 `key:"routing.kept_effort"`
+	KeptSkill   float64 `key:"routing.kept_skill"`   // its resolution factor; .9
+	ReturnWd    float64 `key:"routing.return_wd"`    // lognormal median of a return; .8
+	ReturnSigma float64 `key:"routing.return_sigma"` // A .8
+	// factor on hand-over and sign-off of urgent matters, by telephone and clock time; A .25 .05..1
+	UrgentHop float64 `key:"routing.urgent_hop"`
+	// severity factor of a concern held back or closed formally; 1.3
+	ReemergeSeverity float64 `key:"routing.reemerge_severity"`
+	HopSigma         float64 `key:"routing.hop_sigma"`        // of hand-overs; .8
+	Promise          float64 `key:"routing.promise"`          // .98
+	Follow           float64 `key:"routing.follow"`           // .8
+	RepeatShare      float64 `key:"routing.repeat"`           // .35
+	RepeatExplained  float64 `key:"routing.repeat_explained"` // x .3
+	RepeatD          float64 `key:"routing.repeat_d"`         // mean days; 30
+	RepeatMax        int     `key:"routing.repeat_max"`       // 3
+	WithdrawWeek     float64 `key:"routing.withdraw_week"`    // hazard per week; .02
+	ReworkMax        int     `key:"routing.rework_max"`       // 2
+	ReworkEffort     float64 `key:"routing.rework_effort"`    // .6
+	ReworkSkill      float64 `key:"routing.rework_skill"`     // .45
+	// days a closure unresolved counts as a failure; 365 (docs/model.md, 4: the last year)
+	FailureD float64 `key:"routing.failure_memory_d"`
+	// mean days until a concern left unresolved fades away; A 180 60..360
+	FadeD float64 `key:"routing.fade_d"`
+	// completed and neither fed back nor rated: closed after; 5
+	CloseWd    float64 `key:"routing.close_wd"`
+	FeedbackWd float64 `key:"routing.feedback_wd"` // median delay of feedback after completion; A .5 0..2
+	RateWd     float64 `key:"routing.rate_wd"`     // rating is asked this long after feedback; 3
 }
 
 // GridParams describe the grid workers (网格长).
 type GridParams struct {
-	HoursL1       float64 `key:"grid.hours_week.l1"`
-	HoursL2       float64 `key:"grid.hours_week.l2"`
-	HoursL3       float64 `key:"grid.hours_week.l3"`
-	VisitH        float64 `key:"grid.visit_h"`
-	TravelL3H     float64 `key:"grid.travel_h.l3"` // .15
-	TravelL2H     float64 `key:"grid.travel_h.l2"` // .3, also L1
-	OnlineMin     float64 `key:"grid.online_min"`  // an online message; 2
-	DaysGuanxin   float64 `key:"grid.visit_days.guanxin"`
-	DaysLianxin   float64 `key:"grid.visit_days.lianxin"`
-	DaysFangxin   float64 `key:"grid.visit_days.fangxin_online"`
-	DaysOff       float64 `key:"grid.visit_days.off"`
-	DetectIssue   float64 `key:"grid.detect.issue"`
-	AlwaysAnswer  float64 `key:"grid.always_answer"`      // share of calls of 连心 households answered at any hour, where visits go by class; .9
+	HoursL1     float64 `key:"grid.hours_week.l1"`
+	HoursL2     float64 `key:"grid.hours_week.l2"`
+	HoursL3     float64 `key:"grid.hours_week.l3"`
+	VisitH      float64 `key:"grid.visit_h"`
+	TravelL3H   float64 `key:"grid.travel_h.l3"` // .15
+	TravelL2H   float64 `key:"grid.travel_h.l2"` // .3, also L1
+	OnlineMin   float64 `key:"grid.online_min"`  // an online message; 2
+	DaysGuanxin float64 `key:"grid.visit_days.guanxin"`
+	DaysLianxin float64 `key:"grid.visit_days.lianxin"`
+	DaysFangxin float64 `key:"grid.visit_days.fangxin_online"`
+	DaysOff     float64 `key:"grid.visit_days.off"`
+	DetectIssue float64 `key:"grid.detect.issue"`
+	// share of calls of 连心 households answered at any hour, where visits go by class; .9
+	AlwaysAnswer  float64 `key:"grid.always_answer"`
 	AnswerMedianH float64 `key:"grid.answer_h"`           // median phone hours until the worker answers; A .5 .1..4
 	MatterDayH    float64 `key:"grid.matter_day_h"`       // most hours a day on one matter; A 2 1..4
 	BeginMedianH  float64 `key:"grid.begin_h"`            // median phone hours until work begins; A 4 1..24
@@ -238,12 +253,13 @@ type VillageParams struct {
 
 // TownParams describe the towns' governance centres (镇综治中心).
 type TownParams struct {
-	Intake       int     `key:"town.intake"`
-	CallMin      float64 `key:"town.call_min"` // calling the petitioner back; A 10 5..20
-	Mediators    int     `key:"town.mediators"`
-	BaseLoad     float64 `key:"town.base_load"`    // share of staff time taken by ordinary work
-	OutOfPower   float64 `key:"town.out_of_power"` // .15
-	RelayMedianH float64 `key:"town.relay_h"`      // median clock hours until a utility's crew begins an urgent matter; A .7 .3..3
+	Intake     int     `key:"town.intake"`
+	CallMin    float64 `key:"town.call_min"` // calling the petitioner back; A 10 5..20
+	Mediators  int     `key:"town.mediators"`
+	BaseLoad   float64 `key:"town.base_load"`    // share of staff time taken by ordinary work
+	OutOfPower float64 `key:"town.out_of_power"` // .15
+	// median clock hours until a utility's crew begins an urgent matter; A .7 .3..3
+	RelayMedianH float64 `key:"town.relay_h"`
 }
 
 // DeskParams describe the county platform centre (县级平台中心) beyond what levers set.
@@ -257,18 +273,25 @@ type DeskParams struct {
 
 // DepartmentParams describe the departments (部门) and the towns as handling bodies.
 type DepartmentParams struct {
-	Slack               float64 `key:"department.slack"`
-	ReferenceIssues     float64 `key:"department.reference_issues"`       // latent issues per household and year that staff was reckoned for; .35
-	ReachShare          float64 `key:"department.reach_share"`            // share of them that reaches a town or department; D .49 from the mean field of section 4
-	PetitionOfficeH     float64 `key:"department.petition_office_h"`      // hours a working day reckoned for the petition office; A 4 1..10
-	PetitionOfficeCaseH float64 `key:"department.petition_office_case_h"` // to look into a petition and refer it; A 1 .5..3
-	Spread              float64 `key:"department.spread"`                 // sigma of the lognormal between bodies; .3
-	Discipline          string  `key:"department.discipline"`             // edf, fifo, sjf, score
-	LinkTowns           int     `key:"department.link_towns"`             // most loaded towns that share what departments lend; A 3 1..10
-	HardLast            float64 `key:"department.hard_last"`              // discipline "score": how many times its effort a petition is put back; A 5 0..20
-	AcceptMedianH       float64 `key:"department.accept_h"`               // median working hours until sign-off and first contact; A 1.5 .5..4
-	AcceptSigma         float64 `key:"department.accept_sigma"`           // A .8
-	CoordSigma          float64 `key:"department.coord_sigma"`            // of the coordination delay; A .8
+	Slack float64 `key:"department.slack"`
+	// latent issues per household and year that staff was reckoned for; .35
+	ReferenceIssues float64 `key:"department.reference_issues"`
+	// share of them that reaches a town or department; D .49 from the mean field of section 4
+	ReachShare float64 `key:"department.reach_share"`
+	// hours a working day reckoned for the petition office; A 4 1..10
+	PetitionOfficeH float64 `key:"department.petition_office_h"`
+	// to look into a petition and refer it; A 1 .5..3
+	PetitionOfficeCaseH float64 `key:"department.petition_office_case_h"`
+	Spread              float64 `key:"department.spread"`     // sigma of the lognormal between bodies; .3
+	Discipline          string  `key:"department.discipline"` // edf, fifo, sjf, score
+	// most loaded towns that share what departments lend; A 3 1..10
+	LinkTowns int `key:"department.link_towns"`
+	// discipline "score": how many times its effort a petition is put back; A 5 0..20
+	HardLast float64 `key:"department.hard_last"`
+	// median working hours until sign-off and first contact; A 1.5 .5..4
+	AcceptMedianH float64 `key:"department.accept_h"`
+	AcceptSigma   float64 `key:"department.accept_sigma"` // A .8
+	CoordSigma    float64 `key:"department.coord_sigma"`  // of the coordination delay; A .8
 }
 
 // SkillParams are the probabilities that a feasible demand is met, by who handles it.
@@ -282,17 +305,19 @@ type SkillParams struct {
 
 // WorkParams are the duty hours (工作时间).
 type WorkParams struct {
-	Office     [4]float64 `key:"work.office_hours"`  // from, to, from, to, Monday to Friday; 8.5 12 14 18
-	Village    [4]float64 `key:"work.village_hours"` // daily; 9 12 15 18
-	DelaySigma float64    `key:"work.delay_sigma"`   // of delays that have no sigma of their own: calls, answers, crews on call, feedback; A .8 .3..1.2
-	DayH       float64    `key:"work.day_h"`         // a working day in duty hours; 7.5
+	Office  [4]float64 `key:"work.office_hours"`  // from, to, from, to, Monday to Friday; 8.5 12 14 18
+	Village [4]float64 `key:"work.village_hours"` // daily; 9 12 15 18
+	// of delays that have no sigma of their own: calls, answers, crews on call, feedback; A .8 .3..1.2
+	DelaySigma float64 `key:"work.delay_sigma"`
+	DayH       float64 `key:"work.day_h"` // a working day in duty hours; 7.5
 }
 
 // ScoreParams are the monthly score and the bodies' answer to it.
 type ScoreParams struct {
-	Speed        float64 `key:"score.weights.speed"`
-	Backlog      float64 `key:"score.weights.backlog"`
-	Satisfaction float64 `key:"score.weights.satisfaction"` // replaced by the lever score_satisfaction; the other two keep their ratio
+	Speed   float64 `key:"score.weights.speed"`
+	Backlog float64 `key:"score.weights.backlog"`
+	// replaced by the lever score_satisfaction; the other two keep their ratio
+	Satisfaction float64 `key:"score.weights.satisfaction"`
 	MinCases     int     `key:"score.min_cases"`
 	OpenWeight   float64 `key:"score.open_weight"` // .25
 	EffortGain   float64 `key:"score.effort_gain"`
@@ -342,22 +367,32 @@ type TrustParams struct {
 
 // AdoptionParams describe who follows the account (公众号), and who is active in it (docs/model.md, 9).
 type AdoptionParams struct {
-	CoverageStart   float64    `key:"adoption.coverage_start"`   // share of households at the start, where the account is on; .80
-	StartMonths     float64    `key:"adoption.start_months"`     // but not more than the rules of the start bring about in so many months; 56
-	Form            string     `key:"adoption.form"`             // bass, linear or flash
-	Campaign        float64    `key:"adoption.campaign"`         // hazard a month of a household that was met, at a campaign of 1; .010 .003...03
-	Ceiling         float64    `key:"adoption.ceiling"`          // share of households with a member online; .9
-	Online          float64    `key:"adoption.online"`           // a person online; P12: .58
-	OnlineOld       float64    `key:"adoption.online_old"`       // a person of an elderly-only household; P12: .43
-	Extra           float64    `key:"adoption.extra_followers"`  // followers beyond the first, per household that follows; .05 0...3
-	Flash           float64    `key:"adoption.flash"`            // form flash: share of households online that follow in the first month; A .5 .2...8
-	Dormancy        float64    `key:"adoption.dormancy"`         // active followers who fall dormant, per month; .05
-	Compete         float64    `key:"adoption.compete"`          // the account competes if its utility is within this of the best; A 3 1..5
-	RecruitMin      float64    `key:"adoption.recruit_min"`      // a worker's time per household won; A 10 3..20
-	Opened          string     `key:"adoption.opened"`           // first day of the account, 2006-01-02
-	Novelty         float64    `key:"adoption.novelty"`          // reading C3b: use of the account is 1 + this x exp(-t/novelty_months) times as likely; 0
-	NoveltyMonths   float64    `key:"adoption.novelty_months"`   // 6
-	BulkEntries     int        `key:"adoption.bulk_entries"`     // reading C3c: entries of the account's first year that were no petitions; 0
-	Services        [5]float64 `key:"adoption.services"`         // shares of the five intake services; A .75 .10 .08 .05 .02
-	ServiceEpidemic float64    `key:"adoption.service_epidemic"` // share of concerns of the category epidemic put in as 涉疫报备; D .8: .60 of all when they are 3 of 4
+	// share of households at the start, where the account is on; .80
+	CoverageStart float64 `key:"adoption.coverage_start"`
+	// but not more than the rules of the start bring about in so many months; 56
+	StartMonths float64 `key:"adoption.start_months"`
+	Form        string  `key:"adoption.form"` // bass, linear or flash
+	// hazard a month of a household that was met, at a campaign of 1; .010 .003...03
+	Campaign  float64 `key:"adoption.campaign"`
+	Ceiling   float64 `key:"adoption.ceiling"`    // share of households with a member online; .9
+	Online    float64 `key:"adoption.online"`     // a person online; P12: .58
+	OnlineOld float64 `key:"adoption.online_old"` // a person of an elderly-only household; P12: .43
+	// followers beyond the first, per household that follows; .05 0...3
+	Extra float64 `key:"adoption.extra_followers"`
+	// form flash: share of households online that follow in the first month; A .5 .2...8
+	Flash    float64 `key:"adoption.flash"`
+	Dormancy float64 `key:"adoption.dormancy"` // active followers who fall dormant, per month; .05
+	// the account competes if its utility is within this of the best; A 3 1..5
+	Compete    float64 `key:"adoption.compete"`
+	RecruitMin float64 `key:"adoption.recruit_min"` // a worker's time per household won; A 10 3..20
+	Opened     string  `key:"adoption.opened"`      // first day of the account, 2006-01-02
+	// reading C3b: use of the account is 1 + this x exp(-t/novelty_months) times as likely; 0
+	Novelty       float64 `key:"adoption.novelty"`
+	NoveltyMonths float64 `key:"adoption.novelty_months"` // 6
+	// reading C3c: entries of the account's first year that were no petitions; 0
+	BulkEntries int `key:"adoption.bulk_entries"`
+	// shares of the five intake services; A .75 .10 .08 .05 .02
+	Services [5]float64 `key:"adoption.services"`
+	// share of concerns of the category epidemic put in as 涉疫报备; D .8: .60 of all when they are 3 of 4
+	ServiceEpidemic float64 `key:"adoption.service_epidemic"`
 }

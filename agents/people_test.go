@@ -7,7 +7,8 @@ import (
 	"hanyin/agents"
 )
 
-// Persons given a role, mean over the county's units (T13): the committee alone with every mechanism off, 52 with all on.
+// Persons given a role, mean over the county's units (T13): the committee alone with every mechanism off, 52 with all
+// on.
 func TestPersonsPerUnit(t *testing.T) {
 	s := load(t, "hanyin")
 	c := build(t, s)
@@ -27,7 +28,8 @@ func TestPersonsPerUnit(t *testing.T) {
 	}
 }
 
-// Where nobody outside grids has a role and social organisations have no hours, nobody volunteers; with them, somebody does.
+// Where nobody outside grids has a role and social organisations have no hours, nobody volunteers; with them, somebody
+// does.
 func TestVolunteersNeedRules(t *testing.T) {
 	for name, c := range map[string]struct {
 		sets []string

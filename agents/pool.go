@@ -20,7 +20,8 @@ func (p *pool[T]) take() uint32 {
 	if len(p.items) == 0 {
 		p.items = append(p.items, *new(T))
 	}
-	if n := len(p.items); n == cap(p.items) { // append alone would grow by a quarter, and copy and throw away twice as much
+	// append alone would grow by a quarter, and copy and throw away twice as much
+	if n := len(p.items); n == cap(p.items) {
 		p.items = slices.Grow(p.items, n/2)
 	}
 	p.items = append(p.items, *new(T))

@@ -7,9 +7,9 @@ import (
 	"hanyin/sim"
 )
 
-// A slide is a household's way towards poverty after a shock. When it would end and how is drawn at once; who finds it first depends on visits,
-// on the people of the three lines, on data and on the household itself. It ends at its time in every scenario, so that the stream of slides is
-// the same; support may avert the fall.
+// A slide is a household's way towards poverty after a shock. When it would end and how is drawn at once; who finds it
+// first depends on visits, on the people of the three lines, on data and on the household itself. It ends at its time
+// in every scenario, so that the stream of slides is the same; support may avert the fall.
 type slide struct {
 	id        uint32
 	household HouseholdID
@@ -77,7 +77,8 @@ func (w *World) seeSlide(h HouseholdID, p float64, way uint8) {
 	}
 }
 
-// watchPoverty is the week's share of what data and households themselves bring to light, and of the false flags that cost a visit each.
+// watchPoverty is the week's share of what data and households themselves bring to light, and of the false flags that
+// cost a visit each.
 func (w *World) watchPoverty() {
 	p := &w.p.Poverty
 	months := 7 * float64(day24) / float64(plainMonth)
@@ -176,7 +177,8 @@ func (w *World) ofSlide(x *slide, k TruthKind, value float64) Truth {
 	h := &w.county.Households[x.household]
 	return Truth{
 		At: w.Now(), Kind: k, Class: w.need[x.household], Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
-		LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy, Body: NoBody, Unit: h.Unit, Grid: h.Grid, Household: x.household, Case: CaseID(x.id),
+		LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy, Body: NoBody, Unit: h.Unit, Grid: h.Grid,
+		Household: x.household, Case: CaseID(x.id),
 		Value: value,
 	}
 }

@@ -7,20 +7,23 @@ import (
 	"hanyin/sim"
 )
 
-// hamlet returns the parameters of a small county of two towns in which nothing happens by itself: no issues, disputes or hazards, leaders
-// with all the time in the world, trust .6 throughout. Tests switch on what they are about.
+// hamlet returns the parameters of a small county of two towns in which nothing happens by itself: no issues, disputes
+// or hazards, leaders with all the time in the world, trust .6 throughout. Tests switch on what they are about.
 func quietParams() Params {
 	var p Params
 	p.Start, p.Days = "2021-01-04", 365
 	p.Geo = GeoParams{
-		Towns: 2, Units: 4, GridsTotal: 4 + 12 + 40, L2: 12, L3: 40, Households: 1000, Registered: 3200, Resident: 2400, SpeedValley: 35, SpeedMountain: 25,
-		DetourValley: 1.35, DetourMountain: 1.7, SpreadValley: 1.2, SpreadMountain: 2.5, UnitAlpha: 8, CommunityWeight: 2, ExtraMean: 2.23, Seed: 1,
+		Towns: 2, Units: 4, GridsTotal: 4 + 12 + 40, L2: 12, L3: 40, Households: 1000, Registered: 3200,
+		Resident: 2400, SpeedValley: 35, SpeedMountain: 25,
+		DetourValley: 1.35, DetourMountain: 1.7, SpreadValley: 1.2, SpreadMountain: 2.5, UnitAlpha: 8,
+		CommunityWeight: 2, ExtraMean: 2.23, Seed: 1,
 	}
 	p.Household.ClassShare, p.Household.ClassMult = [3]float64{.8, .15, .05}, [3]float64{.8, 1.6, 2.5}
 	p.Household.KinL3, p.Household.KinL2 = .35, .15
 	p.Demand.CollectiveMean, p.Demand.CollectiveMax, p.Demand.FestivalMult = 6, 15, 1
 	p.Grid = GridParams{
-		HoursL1: 1e6, HoursL2: 1e6, HoursL3: 1e6, VisitH: .4, DaysGuanxin: 30, DaysLianxin: 7, DaysFangxin: 30, DaysOff: 120,
+		HoursL1: 1e6, HoursL2: 1e6, HoursL3: 1e6, VisitH: .4, DaysGuanxin: 30, DaysLianxin: 7,
+		DaysFangxin: 30, DaysOff: 120,
 		PhoneFrom: 7, PhoneTo: 21, SubsidyRef: 100, VacancyD: 30, NewSkill: .5, LearnMonths: 6,
 	}
 	p.Work = WorkParams{Office: [4]float64{8.5, 12, 14, 18}, Village: [4]float64{9, 12, 15, 18}, DayH: 7.5}
@@ -32,18 +35,22 @@ func quietParams() Params {
 	p.Satisfaction.ExpectStart = .8
 	p.Routing.ReemergeSeverity, p.Routing.HopSigma = 1.3, .8
 	p.Dispute = DisputeParams{
-		HomeMult: 1, SameUnit: .9, Types: [7]float64{.30, .25, .17, .10, .08, .06, .04}, DifficultyShape: 3.5, StakeShape: 4,
-		TellA: 100, TellD: 10, FadeD: 180, ReemergeD: 30, BGrid: .22, BVillage: .67, BTown: 1.78, BCounty: -1.83,
+		HomeMult: 1, SameUnit: .9, Types: [7]float64{.30, .25, .17, .10, .08, .06, .04}, DifficultyShape: 3.5,
+		StakeShape: 4,
+		TellA:      100, TellD: 10, FadeD: 180, ReemergeD: 30, BGrid: .22, BVillage: .67, BTown: 1.78, BCounty: -1.83,
 		Difficulty: -3.2, Stake: -1, Kin: .8, Trust: .6, Skill: .5, Expert: .5, Attempts: 2, Second: .6,
-		GridD: 1, VillageD: 3, TownD: 7, CountyD: 20, Sigma: .6, StageD: 30, GridH: 1.5, VillageH: 3, TownH: 4, CountyH: 10, PartyH: 2, BureauH: 4,
+		GridD: 1, VillageD: 3, TownD: 7, CountyD: 20, Sigma: .6, StageD: 30, GridH: 1.5, VillageH: 3, TownH: 4,
+		CountyH: 10, PartyH: 2, BureauH: 4,
 		Grievance: .15, Harm: .03,
 	}
 	p.Hazard = HazardParams{
-		Types: [5]float64{.25, .25, .2, .2, .1}, HarmShare: .08, HarmD: 90, PassD: 365, Detect: .5, ReportD: 1e4, PredictD: 15, Class2: 406, Class3: 4860,
+		Types: [5]float64{.25, .25, .2, .2, .1}, HarmShare: .08, HarmD: 90, PassD: 365, Detect: .5, ReportD: 1e4,
+		PredictD: 15, Class2: 406, Class3: 4860,
 		FalseAlarmH: .5, ClearH: 2, HarmIssues: 5, HarmIssueMax: 20,
 	}
 	p.Enforcement = EnforcementParams{
-		Crews: 2, CrewSize: 4, LimitValley: 30, LimitMountain: 90, MobiliseMin: 15, OnSiteH: 2, OnSiteSigma: .6, Success: .8,
+		Crews: 2, CrewSize: 4, LimitValley: 30, LimitMountain: 90, MobiliseMin: 15, OnSiteH: 2,
+		OnSiteSigma: .6, Success: .8,
 		CountyWd: 1, ReviewWd: 3, LetterWd: 5, LetterSigma: .8, PettyD: 7, ToH: 24,
 	}
 	return p
@@ -65,18 +72,22 @@ func outspoken(p *Params) {
 func quietTables() Tables {
 	return Tables{
 		Towns: []TownRow{
-			{Name: "谷", Code: 1, Villages: 2, Communities: 1, Registered: 2200, Resident: 1700, AreaKm2: 60, Lon: 108.5, Lat: 32.9, Double: true},
-			{Name: "山", Code: 2, Villages: 1, Registered: 1000, Resident: 700, AreaKm2: 60, Lon: 108.6, Lat: 32.9, Mountain: true},
+			{Name: "谷", Code: 1, Villages: 2, Communities: 1, Registered: 2200, Resident: 1700, AreaKm2: 60,
+				Lon: 108.5, Lat: 32.9, Double: true},
+			{Name: "山", Code: 2, Villages: 1, Registered: 1000, Resident: 700, AreaKm2: 60, Lon: 108.6, Lat: 32.9,
+				Mountain: true},
 		},
 		Bodies: []BodyRow{{ID: "land", Name: "自然资源局"}, {ID: "justice", Name: "司法局"}},
 		Categories: []CategoryRow{
-			{ID: "land", Bodies: []Share{{"land", 1}}, Share: 1, Violation: 1, Effort: 3, Wait: 1, Feasible: 1, ToTown: .5, Season: [12]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}},
+			{ID: "land", Bodies: []Share{{"land", 1}}, Share: 1, Violation: 1, Effort: 3, Wait: 1, Feasible: 1,
+				ToTown: .5, Season: [12]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}},
 		},
 	}
 }
 
 // quietRules have every leader in place and nothing else.
-var quietRules = Rules{Accuracy: 1, DeskStaff: 2, ActiveL3: 1, SkillGrowth: 1, LookUp: 1, HandOver: 2, MediationDelay: 1, MediationExpert: 1}
+var quietRules = Rules{Accuracy: 1, DeskStaff: 2, ActiveL3: 1, SkillGrowth: 1, LookUp: 1, HandOver: 2,
+	MediationDelay: 1, MediationExpert: 1}
 
 // notes keeps what a world tells.
 type notes struct {

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// The rival readings of contradiction C3 (more than 10,000 petitions passed on, 18 in July 2022): the account was new and much used at first (b), or
-// entries were made in bulk in its first year that were no petitions (c). Both are off unless a scenario switches them on.
+// The rival readings of contradiction C3 (more than 10,000 petitions passed on, 18 in July 2022): the account was new
+// and much used at first (b), or entries were made in bulk in its first year that were no petitions (c). Both are off
+// unless a scenario switches them on.
 
 // openedAt is the account's first day in the time of the run; the start if the date is none (Build has said so).
 func openedAt(p *Params) time.Duration {
@@ -40,7 +41,8 @@ func (w *World) bulk() {
 		w.petitions++
 		w.count.registered++
 		w.count.closed++
-		r := Record{At: w.Now(), Channel: ViaAccount, Mode: Text, Service: DirectLine, Level: AtCounty, Category: NoCategory, Body: NoBody, Unit: 0, Grid: NoGrid, Petition: w.petitions}
+		r := Record{At: w.Now(), Channel: ViaAccount, Mode: Text, Service: DirectLine, Level: AtCounty,
+			Category: NoCategory, Body: NoBody, Unit: 0, Grid: NoGrid, Petition: w.petitions}
 		for _, k := range []RecordKind{Submitted, Registered, Completed, Closed} {
 			r.Kind, r.Value = k, 0
 			if k == Registered {
@@ -51,6 +53,7 @@ func (w *World) bulk() {
 			}
 			w.record(r)
 		}
-		w.truth(Truth{At: w.Now(), Kind: Invented, Channel: ViaAccount, Level: AtCounty, Body: NoBody, Unit: 0, Grid: NoGrid, Petition: w.petitions})
+		w.truth(Truth{At: w.Now(), Kind: Invented, Channel: ViaAccount, Level: AtCounty, Body: NoBody, Unit: 0,
+			Grid: NoGrid, Petition: w.petitions})
 	}
 }

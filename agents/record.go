@@ -84,7 +84,8 @@ const (
 	MeetingAgreed  // 形成一致: Value is persons present
 	ActionEnded    // 合力干事: the work is done; Value is 1 if it resolved the matter
 
-	// Watch on poverty (防返贫监测); Case is the household's number on the list, Type how it was found: 0 visit, 1 三线 person, 2 data, 3 own report.
+	// Watch on poverty (防返贫监测); Case is the household's number on the list, Type how it was found: 0 visit, 1 三线
+	// person, 2 data, 3 own report.
 	PovertyListed // 纳入监测
 	PovertyHelped // 帮扶到位
 	RecordKindCount
@@ -124,29 +125,31 @@ type TruthKind uint8
 
 // Kinds of truths.
 const (
-	Latent         TruthKind = iota // 潜在: a household has a concern; Value is its severity
-	Filed                           // 立案: the concern has become petition Petition
-	Silent                          // it decided to keep silent, this time
-	Expressed                       // 表达: told to anybody, first time only; Value is days since it became latent
-	Detected                        // found on a visit before the household spoke
-	Absorbed                        // 就地化解: settled in the grid and never registered
-	Suppressed                      // 压下: held back or dropped on the way up; nobody's record
-	Altered                         // 走样: changed on the way up
-	PassedUp                        // a grid or village passed it up (the complement of Suppressed)
-	Misrouted                       // the first body is the wrong one
-	TrulyResolved                   // 真正解决: the concern is gone; Value is working hours since it was expressed, -1 if it never was
-	ClosedFormally                  // 形式办结: recorded as completed, nothing done
-	Abandoned                       // promised and never done
-	Felt                            // at the time of rating: Value is the latent satisfaction z
-	Repeated                        // the household speaks up again after a closure without resolution
-	Lapsed                          // 放弃: the household gave the concern up unexpressed, or it passed by itself
-	HoursSpent                      // monthly; Value is hours by Role in Unit (NoUnit: county)
-	Workload                        // monthly, per grid: Value is hours worked over hours budgeted
-	WorkerQuit                      // a grid worker gave up
-	VisitsMade                      // monthly, per grid: visits really made
-	TrustMean                       // monthly, per unit: Value is the mean of trust in worker, village and platform
-	Invented                        // 补录: petition Petition was entered in bulk; nobody had a matter (reading C3c)
-	MonthTruth                      // one for the county after all other truths of the month; Value is the month's number
+	Latent     TruthKind = iota // 潜在: a household has a concern; Value is its severity
+	Filed                       // 立案: the concern has become petition Petition
+	Silent                      // it decided to keep silent, this time
+	Expressed                   // 表达: told to anybody, first time only; Value is days since it became latent
+	Detected                    // found on a visit before the household spoke
+	Absorbed                    // 就地化解: settled in the grid and never registered
+	Suppressed                  // 压下: held back or dropped on the way up; nobody's record
+	Altered                     // 走样: changed on the way up
+	PassedUp                    // a grid or village passed it up (the complement of Suppressed)
+	Misrouted                   // the first body is the wrong one
+	// 真正解决: the concern is gone; Value is working hours since it was expressed, -1 if it never was
+	TrulyResolved
+	ClosedFormally // 形式办结: recorded as completed, nothing done
+	Abandoned      // promised and never done
+	Felt           // at the time of rating: Value is the latent satisfaction z
+	Repeated       // the household speaks up again after a closure without resolution
+	Lapsed         // 放弃: the household gave the concern up unexpressed, or it passed by itself
+	HoursSpent     // monthly; Value is hours by Role in Unit (NoUnit: county)
+	Workload       // monthly, per grid: Value is hours worked over hours budgeted
+	WorkerQuit     // a grid worker gave up
+	VisitsMade     // monthly, per grid: visits really made
+	TrustMean      // monthly, per unit: Value is the mean of trust in worker, village and platform
+	Invented       // 补录: petition Petition was entered in bulk; nobody had a matter (reading C3c)
+	// one for the county after all other truths of the month; Value is the month's number
+	MonthTruth
 
 	// Disputes; Household is the first party, Level who has it.
 	DisputeArose      // 潜在纠纷: Value is the stake
@@ -185,8 +188,9 @@ const (
 	ErrandProxied // 帮代办: done by the grid leader
 
 	// What a number in a register stands for.
-	DisputeFiled  // 立案: the dispute has become Case in the register of disputes
-	MeetingCalled // 召集议事: meeting Case is about Issue or Dispute, or a project, as Type of MeetingHeld says; Value is the stake
+	DisputeFiled // 立案: the dispute has become Case in the register of disputes
+	// 召集议事: meeting Case is about Issue or Dispute, or a project, as Type of MeetingHeld says; Value is the stake
+	MeetingCalled
 	TruthKindCount
 )
 

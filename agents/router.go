@@ -34,8 +34,8 @@ type Petition struct {
 // Again says why a petition comes to the router once more.
 type Again uint8
 
-// Reasons: the first ask; 退单 a body sent it back; 超时 its body let the deadline pass; 重开 the petitioner reopened it; the body
-// could not be reached.
+// Reasons: the first ask; 退单 a body sent it back; 超时 its body let the deadline pass; 重开 the petitioner reopened it;
+// the body could not be reached.
 const (
 	FirstAsk Again = iota
 	Misdirected
@@ -87,8 +87,9 @@ type Decision struct {
 	Receipt    uint64 // names the one effect that (ID, Attempt) had at the router; 0 if it keeps none
 }
 
-// A Router decides who handles a petition. It honours ctx, reads a dated view, changes nothing outside itself, and gives the
-// same (ID, Attempt) the same answer, so that a router in a simulation and one under load are the same thing.
+// A Router decides who handles a petition. It honours ctx, reads a dated view, changes nothing outside itself, and
+// gives the same (ID, Attempt) the same answer, so that a router in a simulation and one under load are the same
+// thing.
 type Router interface {
 	Route(ctx context.Context, p Petition, v View) (Decision, error)
 }

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// A Matter is what a petition is truly about. Only the model knows it: a text is written from it, and answers are judged by it.
+// A Matter is what a petition is truly about. Only the model knows it: a text is written from it, and answers are
+// judged by it.
 type Matter struct {
 	Category CategoryID
 	Body     BodyID // the department that is competent, NoBody where only the town is
@@ -18,8 +19,8 @@ func (m Matter) Competent(b, town BodyID) bool {
 	return b != NoBody && (b == m.Body || b == town && (m.Town || m.Body == NoBody))
 }
 
-// A Batcher routes several petitions in one call. It writes one decision and one error for each petition, in their order; out and
-// errs are as long as ps.
+// A Batcher routes several petitions in one call. It writes one decision and one error for each petition, in their
+// order; out and errs are as long as ps.
 type Batcher interface {
 	RouteBatch(ctx context.Context, ps []Petition, v View, out []Decision, errs []error)
 }

@@ -1,8 +1,9 @@
 package agents
 
-// Rules are how the county works just now: what its institutions have switched on, and how strongly. Everything an agent does
-// that a mechanism can change is read from here, and agents never ask which mechanism set it. There is one value for the county and
-// one for every unit. Each field belongs to exactly one lever (package mechanism); binary rules are 0 or 1.
+// Rules are how the county works just now: what its institutions have switched on, and how strongly. Everything an
+// agent does that a mechanism can change is read from here, and agents never ask which mechanism set it. There is one
+// value for the county and one for every unit. Each field belongs to exactly one lever (package mechanism); binary
+// rules are 0 or 1.
 type Rules struct {
 	// Platform (county-wide).
 	Accuracy    float64 // share of petitions whose category is declared right at the desk, in [0, 1]
@@ -57,7 +58,8 @@ type Rules struct {
 
 	// Deliberation (per unit).
 	Deliberation float64 // 1: meetings are called (两说一商)
-	VillageLink  float64 // share of its volunteers' hours left that a unit lends another of its town (强村联弱村), in [0, 1]
+	// share of its volunteers' hours left that a unit lends another of its town (强村联弱村), in [0, 1]
+	VillageLink float64
 
 	// Services (per unit).
 	PovertyMatch float64 // hazard a month that shared data flag a household that slides towards poverty, at least 0

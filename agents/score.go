@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// score is the month's appraisal of every body and, where it is published, what the bodies make of it (docs/model.md, 8).
+// score is the month's appraisal of every body and, where it is published, what the bodies make of it (docs/model.md,
+// 8).
 func (w *World) score() {
 	days := 0.0
 	for d := w.scoredTo; d < w.Now(); d += day24 {
@@ -82,7 +83,8 @@ func (w *World) appraise(b BodyID, days, meanEffort float64) {
 	part(ScorePart, o.score)
 }
 
-// weigh puts the parts together; the weight of satisfaction is a rule, the other two keep their ratio. A body never rated is scored on two.
+// weigh puts the parts together; the weight of satisfaction is a rule, the other two keep their ratio. A body never
+// rated is scored on two.
 func (w *World) weigh(speed, backlog, satisfaction float64) float64 {
 	p := &w.p.Score
 	q := w.rules.RatingWeight
@@ -96,8 +98,8 @@ func (w *World) weigh(speed, backlog, satisfaction float64) float64 {
 	return 100 * ((1-q)*(p.Speed*speed+p.Backlog*backlog)/rest + q*satisfaction)
 }
 
-// respond is what a published score does to the bodies of one table: pressure on those below the median moves effort where there is slack and
-// gaming where there is overload.
+// respond is what a published score does to the bodies of one table: pressure on those below the median moves effort
+// where there is slack and gaming where there is overload.
 func (w *World) respond(table []office, first BodyID, days float64) {
 	p := &w.p.Score
 	var scores []float64
@@ -122,12 +124,14 @@ func (w *World) respond(table []office, first BodyID, days float64) {
 			load = o.required / hours
 		}
 		o.effort = clip(o.effort+p.EffortGain*pressure-p.EffortDecay*(o.effort-1), p.EffortMin, p.EffortMax)
-		o.gaming = clip(o.gaming+p.GamingGain*pressure*max(0, load-1)-p.GamingDecay*o.gaming*(1+p.Audit), 0, p.GamingMax)
+		o.gaming = clip(o.gaming+p.GamingGain*pressure*max(0, load-1)-p.GamingDecay*o.gaming*(1+p.Audit),
+			0, p.GamingMax)
 		o.load = load
 	}
 }
 
-// lend moves a share of the departments' slack hours to the most loaded towns for the next month (部门联村), and sets every body's rate.
+// lend moves a share of the departments' slack hours to the most loaded towns for the next month (部门联村), and sets
+// every body's rate.
 func (w *World) lend(days float64) {
 	departments := len(w.county.Bodies) - len(w.county.Towns)
 	pot := 0.0

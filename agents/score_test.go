@@ -11,7 +11,8 @@ func appraised() *World {
 	w := &World{p: &Params{}, county: &County{Bodies: []Body{{Capacity: 10}, {Capacity: 10}, {Capacity: 10}}}}
 	w.bodies = []office{{effort: 1, satisfaction: math.NaN()}, {effort: 1.2, gaming: 0.1}, {effort: 1}}
 	w.p.Score = ScoreParams{
-		Speed: 0.35, Backlog: 0.30, Satisfaction: 0.35, MinCases: 3, OpenWeight: 0.25, EffortGain: 0.05, EffortDecay: 0.02, EffortMin: 0.7, EffortMax: 1.4,
+		Speed: 0.35, Backlog: 0.30, Satisfaction: 0.35, MinCases: 3, OpenWeight: 0.25, EffortGain: 0.05,
+		EffortDecay: 0.02, EffortMin: 0.7, EffortMax: 1.4,
 		GamingGain: 0.06, GamingDecay: 0.03, GamingMax: 0.4, PressureSpan: 20,
 	}
 	w.rules.RatingWeight, w.rules.Publish = 0.35, 1
@@ -20,8 +21,9 @@ func appraised() *World {
 
 func near(got, want float64) bool { return math.Abs(got-want) < 1e-9 }
 
-// By hand: completed after half, 1.2 times and twice its limit, 1, .3 and 0 points of speed. One of three overdue and four open of three hours
-// each before 200 hours of a month: backlog 1 - 1/3 - .25 x 12 / 200. Rated 5 and 2: satisfaction (1 + 1/4) / 2.
+// By hand: completed after half, 1.2 times and twice its limit, 1, .3 and 0 points of speed. One of three overdue and
+// four open of three hours each before 200 hours of a month: backlog 1 - 1/3 - .25 x 12 / 200. Rated 5 and 2:
+// satisfaction (1 + 1/4) / 2.
 func TestScoreByHand(t *testing.T) {
 	w := appraised()
 	o := &w.bodies[0]
@@ -50,8 +52,9 @@ func TestScoreByHand(t *testing.T) {
 	}
 }
 
-// By hand: thirty points below the median of 70 are full pressure. Asked for 300 hours where 200 are there, a body gains .05 of effort and
-// .06 x .5 of gaming; the others fall back by .02 of what is beyond 1, and .03 of their gaming, twice that under an audit of 1.
+// By hand: thirty points below the median of 70 are full pressure. Asked for 300 hours where 200 are there, a body
+// gains .05 of effort and .06 x .5 of gaming; the others fall back by .02 of what is beyond 1, and .03 of their
+// gaming, twice that under an audit of 1.
 func TestResponseToAPublishedScoreByHand(t *testing.T) {
 	for _, c := range []struct {
 		publish, audit         float64
@@ -71,10 +74,12 @@ func TestResponseToAPublishedScoreByHand(t *testing.T) {
 		w.respond(w.bodies, 0, 20)
 		last, middle := w.bodies[2], w.bodies[1]
 		if !near(last.effort, c.effort) || !near(last.gaming, c.gaming) || !near(last.load, 1.5) {
-			t.Errorf("published %v: effort %v, gaming %v, load %v, want %v, %v, 1.5", c.publish, last.effort, last.gaming, last.load, c.effort, c.gaming)
+			t.Errorf("published %v: effort %v, gaming %v, load %v, want %v, %v, 1.5", c.publish, last.effort,
+				last.gaming, last.load, c.effort, c.gaming)
 		}
 		if !near(middle.effort, 1.196) || !near(middle.gaming, c.second) {
-			t.Errorf("audit %v: effort %v, gaming %v of a body at the median, want 1.196, %v", c.audit, middle.effort, middle.gaming, c.second)
+			t.Errorf("audit %v: effort %v, gaming %v of a body at the median, want 1.196, %v", c.audit, middle.effort,
+				middle.gaming, c.second)
 		}
 	}
 }

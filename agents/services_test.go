@@ -32,12 +32,15 @@ func sum(truths []agents.Truth) (total float64) {
 
 var manySlides = []string{"household.shock_year=2", "poverty.end_d=60"}
 
-// Who slides and who has errands does not depend on the mechanisms; a slide that nobody supports falls or not by itself.
+// Who slides and who has errands does not depend on the mechanisms; a slide that nobody supports falls or not by
+// itself.
 func TestSlidesAndErrandsDoNotDependOnMechanisms(t *testing.T) {
 	want := tell(t, manySlides, agents.PovertySlid, agents.ErrandCount)
 	got := tell(t, slices.Concat(manySlides, off), agents.PovertySlid, agents.ErrandCount)
 	if len(want) < 60 || len(got) != len(want) {
-		t.Fatalf("%d slides and months of errands with everything on, %d with everything off: want as many, 60 or more", len(want), len(got))
+		t.Fatalf(
+			"%d slides and months of errands with everything on, %d with everything off: want as many, 60 or more",
+			len(want), len(got))
 	}
 	for i := range want {
 		if got[i] != want[i] {
@@ -46,10 +49,12 @@ func TestSlidesAndErrandsDoNotDependOnMechanisms(t *testing.T) {
 	}
 }
 
-// A slide is found once at most and ends once, and what is told as unseen was not found. Where nothing can find a slide, none is.
+// A slide is found once at most and ends once, and what is told as unseen was not found. Where nothing can find a
+// slide, none is.
 func TestSlidesEndOnce(t *testing.T) {
 	blind := []string{
-		"poverty.detect_visit=0", "poverty.detect_news=0", "poverty.report_month=0", "poverty.report_account=0", "lever.poverty_match.on=0",
+		"poverty.detect_visit=0", "poverty.detect_news=0", "poverty.report_month=0", "poverty.report_account=0",
+		"lever.poverty_match.on=0",
 		"lever.poverty_match.off=0",
 	}
 	for name, sets := range map[string][]string{"seeing": manySlides, "blind": slices.Concat(manySlides, blind)} {
@@ -72,18 +77,21 @@ func TestSlidesEndOnce(t *testing.T) {
 	}
 }
 
-// Data at full force find slides at once; support that never fails then leaves none to fall but those that end before it comes.
+// Data at full force find slides at once; support that never fails then leaves none to fall but those that end before
+// it comes.
 func TestSupportAverts(t *testing.T) {
 	fell := func(sets ...string) int {
-		return len(tell(t, slices.Concat(manySlides, []string{"lever.poverty_match.on=10", "poverty.false_flags=0", "poverty.falls=1", "poverty.end_d=300"}, sets), agents.PovertyFell))
+		return len(tell(t, slices.Concat(manySlides, []string{"lever.poverty_match.on=10", "poverty.false_flags=0",
+			"poverty.falls=1", "poverty.end_d=300"}, sets), agents.PovertyFell))
 	}
-	if none, all := fell("poverty.support=0"), fell("poverty.support=1", "poverty.check_wd=0"); all*4 > none || none < 20 {
+	if none, all := fell("poverty.support=0"), fell("poverty.support=1", "poverty.check_wd=0"); all*4 > none ||
+		none < 20 {
 		t.Errorf("%d fall with certain support, %d with none: want less than a quarter of 20 or more", all, none)
 	}
 }
 
-// The lists of errands come out either way: where one visit seldom does, residents go oftener and longer; without the account and leaders' help every
-// errand beyond the village's is a trip.
+// The lists of errands come out either way: where one visit seldom does, residents go oftener and longer; without the
+// account and leaders' help every errand beyond the village's is a trip.
 func TestErrandsEitherWay(t *testing.T) {
 	trips := func(sets ...string) float64 { return sum(tell(t, sets, agents.ErrandTrips)) }
 	base := trips()

@@ -118,8 +118,9 @@ func (w *World) surgeIssue(e sim.Event) {
 	}
 }
 
-// loseLeaders takes away a share of the L3 leaders of the towns struck; each has a fixed rank, so a smaller loss is part of a larger. A loss with
-// an end holds the leaders that it found at work, or that an earlier one gives back sooner; one without an end takes those away for good.
+// loseLeaders takes away a share of the L3 leaders of the towns struck; each has a fixed rank, so a smaller loss is
+// part of a larger. A loss with an end holds the leaders that it found at work, or that an earlier one gives back
+// sooner; one without an end takes those away for good.
 func (w *World) loseLeaders(i int, s *Shock) {
 	for _, g := range w.lost(i, s) {
 		k := &w.workers[g]

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// A loss of leaders that has an end gives back those whom it took: not the grids that were vacant before it, nor those whom a loss without
-// an end took meanwhile, nor those whom another loss still holds.
+// A loss of leaders that has an end gives back those whom it took: not the grids that were vacant before it, nor those
+// whom a loss without an end took meanwhile, nor those whom another loss still holds.
 func TestALossOfLeadersGivesBackWhomItTook(t *testing.T) {
 	day := 24 * time.Hour
 	w, _ := live(t, quietParams(), quietRules, 1)
@@ -34,8 +34,10 @@ func TestALossOfLeadersGivesBackWhomItTook(t *testing.T) {
 	step("some are taken for longer", w.strike, 2, all)
 	step("the first loss ends", w.calm, 0, before, gone, longer)
 	step("the longer one ends", w.calm, 2, before, gone)
-	if left := slices.DeleteFunc(slices.Clone(longer), func(g GridID) bool { return slices.Contains(gone, g) }); len(gone) < 5 || len(left) < 5 || len(gone)+len(left) >= len(all) {
-		t.Fatalf("of %d grids %d lost for good and %d more for longer: too few to mean anything", len(all), len(gone), len(left))
+	if left := slices.DeleteFunc(slices.Clone(longer), func(g GridID) bool { return slices.Contains(gone, g) }); len(
+		gone) < 5 || len(left) < 5 || len(gone)+len(left) >= len(all) {
+		t.Fatalf("of %d grids %d lost for good and %d more for longer: too few to mean anything", len(all),
+			len(gone), len(left))
 	}
 }
 
@@ -49,8 +51,9 @@ func TestChangesAndShocksComeAtTheirMinute(t *testing.T) {
 	later := quietRules
 	later.Accuracy = 0.125
 	w := NewWorld(Config{
-		County: c, Seed: 1, Rules: quietRules, Changes: []Change{{At: at, Rules: later, Units: slices.Repeat([]Rules{later}, len(c.Units))}},
-		Shocks: []Shock{{Kind: PlatformDown, From: at, Until: at + time.Hour}},
+		County: c, Seed: 1, Rules: quietRules,
+		Changes: []Change{{At: at, Rules: later, Units: slices.Repeat([]Rules{later}, len(c.Units))}},
+		Shocks:  []Shock{{Kind: PlatformDown, From: at, Until: at + time.Hour}},
 	})
 	for _, step := range []struct {
 		to       time.Duration
@@ -61,7 +64,8 @@ func TestChangesAndShocksComeAtTheirMinute(t *testing.T) {
 			t.Fatal(err)
 		}
 		if w.rules.Accuracy != step.accuracy || w.units[0].Accuracy != step.accuracy || w.down != step.down {
-			t.Errorf("before %v: accuracy %v and %v, %d outages, want %v and %d", step.to, w.rules.Accuracy, w.units[0].Accuracy, w.down, step.accuracy, step.down)
+			t.Errorf("before %v: accuracy %v and %v, %d outages, want %v and %d", step.to, w.rules.Accuracy,
+				w.units[0].Accuracy, w.down, step.accuracy, step.down)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"hanyin/agents/agentstest"
 )
 
-// Common random numbers: whatever strikes from outside, the usual issues are the same, one by one, and so is all else that arises by itself; and what a
-// shock adds is the same whatever else strikes.
+// Common random numbers: whatever strikes from outside, the usual issues are the same, one by one, and so is all else
+// that arises by itself; and what a shock adds is the same whatever else strikes.
 func TestWhatArisesDoesNotDependOnShocks(t *testing.T) {
 	day := 24 * time.Hour
 	s := load(t, "hanyin", with("time.days=250", "demand.multiplier=2", "trust.silent_month=0.2")...)
@@ -43,10 +43,12 @@ func TestWhatArisesDoesNotDependOnShocks(t *testing.T) {
 		t.Fatalf("%d arise as usual, want 300 or more; %d concerns are added without a shock", len(want), len(none))
 	}
 	_, alone := run(storm)
-	for name, shocks := range map[string][]agents.Shock{"storm": {storm}, "wave": {wave}, "all": {loss, down, storm, wave}} {
+	for name, shocks := range map[string][]agents.Shock{"storm": {storm}, "wave": {wave},
+		"all": {loss, down, storm, wave}} {
 		usual, added := run(shocks...)
 		usual.Differs(t, name, want)
-		if least := map[string]int{"storm": len(alone), "wave": 20, "all": len(alone) + 20}[name]; len(added) != least || len(alone) < 50 {
+		if least := map[string]int{"storm": len(alone), "wave": 20, "all": len(alone) + 20}[name]; len(
+			added) != least || len(alone) < 50 {
 			t.Errorf("%s: %d concerns added, want %d, of the storm 50 or more", name, len(added), least)
 		}
 		for id, x := range alone {

@@ -1,7 +1,7 @@
 package agents
 
-// A society is the social organisations of a unit (社会组织) taken together: volunteers with hours for the week, and the spirit in which they give
-// them. They help; they have no powers.
+// A society is the social organisations of a unit (社会组织) taken together: volunteers with hours for the week, and the
+// spirit in which they give them. They help; they have no powers.
 type society struct {
 	groups uint8
 	spirit float32 // participation, 1 at the start
@@ -72,8 +72,8 @@ func (w *World) praise(m *matter) {
 	}
 }
 
-// helped is the part of the hours on a matter that volunteers take: in village affairs, sanitation, and what elderly households need of civil
-// affairs and health. A matter is helped once at most.
+// helped is the part of the hours on a matter that volunteers take: in village affairs, sanitation, and what elderly
+// households need of civil affairs and health. A matter is helped once at most.
 func (w *World) helped(m *matter, hours float64) float64 {
 	if m.aided || !w.civic(m) {
 		return 0

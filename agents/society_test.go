@@ -9,7 +9,8 @@ import (
 // fellows is a hamlet whose society has one group of four, 20 hours a week.
 func fellows() *World {
 	w := hamlet([6]float32{9, 9, 9, 9, 9, 9})
-	w.p.Social = SocialParams{GroupsMax: 1, Members: 4, HoursWeek: 20, Share: 0.5, Gain: 0.02, TiredH: 3, Tired: 0.01, Decay: 0.03, Most: 1.5}
+	w.p.Social = SocialParams{GroupsMax: 1, Members: 4, HoursWeek: 20, Share: 0.5, Gain: 0.02, TiredH: 3, Tired: 0.01,
+		Decay: 0.03, Most: 1.5}
 	w.units[0].SocialHours = 1
 	w.startSocieties()
 	return w
@@ -17,8 +18,9 @@ func fellows() *World {
 
 func close32(got float32, want float64) bool { return math.Abs(float64(got)-want) < 1e-5 }
 
-// By hand: 20 hours in the first week, all given, 5 a volunteer and so more than 3: participation .99, 19.8 hours in the second. Given 12 of
-// them, 3 a volunteer and no more: it stays. A month with two successes ends at .99 + .04, one without at .97 of that.
+// By hand: 20 hours in the first week, all given, 5 a volunteer and so more than 3: participation .99, 19.8 hours in
+// the second. Given 12 of them, 3 a volunteer and no more: it stays. A month with two successes ends at .99 + .04, one
+// without at .97 of that.
 func TestSocietyByHand(t *testing.T) {
 	w := fellows()
 	if got := w.volunteer(0, 30); got != 20 {
@@ -64,7 +66,8 @@ func TestSocietyWithoutHours(t *testing.T) {
 // Volunteers take half the work of a matter within their means, once, and nothing of others.
 func TestHelped(t *testing.T) {
 	w := fellows()
-	w.county.Categories = []Category{{CategoryRow: CategoryRow{ID: "sanitation"}}, {CategoryRow: CategoryRow{ID: "civil"}}, {CategoryRow: CategoryRow{ID: "land"}}}
+	w.county.Categories = []Category{{CategoryRow: CategoryRow{ID: "sanitation"}},
+		{CategoryRow: CategoryRow{ID: "civil"}}, {CategoryRow: CategoryRow{ID: "land"}}}
 	w.county.markCivic()
 	w.county.Households[1].Elder = true
 	for _, c := range []struct {
@@ -76,7 +79,8 @@ func TestHelped(t *testing.T) {
 		w.issues.at(slot).category = c.category
 		m := matter{issue: slot, household: c.household}
 		if got := w.helped(&m, 4); got != c.want || m.aided != (c.want > 0) {
-			t.Errorf("category %d, household %d: volunteers took %v of 4 h, want %v", c.category, c.household, got, c.want)
+			t.Errorf("category %d, household %d: volunteers took %v of 4 h, want %v", c.category,
+				c.household, got, c.want)
 		}
 		if got := w.helped(&m, 4); m.aided && got != 0 {
 			t.Errorf("category %d: helped twice", c.category)
@@ -93,7 +97,8 @@ func TestReception(t *testing.T) {
 	p := Params{Lines: LineParams{ReceptionDay: 2}, Work: WorkParams{Village: [4]float64{9, 12, 15, 18}}}
 	w := &World{county: c, p: &p}
 	for at, want := range map[time.Duration]time.Duration{
-		0: 9 * time.Hour, 9 * time.Hour: 9 * time.Hour, 10 * time.Hour: 7*day24 + 9*time.Hour, 3 * day24: 7*day24 + 9*time.Hour,
+		0: 9 * time.Hour, 9 * time.Hour: 9 * time.Hour, 10 * time.Hour: 7*day24 + 9*time.Hour,
+		3 * day24: 7*day24 + 9*time.Hour,
 	} {
 		if got := w.reception(at); got != want {
 			t.Errorf("reception after %v: %v, want %v", at, got, want)

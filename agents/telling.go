@@ -6,7 +6,8 @@ import (
 	"hanyin/sim"
 )
 
-// brood starts a dispute's latent time: the parties tell their leader after a while, or keep it to themselves until it is found or passes.
+// brood starts a dispute's latent time: the parties tell their leader after a while, or keep it to themselves until it
+// is found or passes.
 func (w *World) brood(slot uint32) {
 	d := w.disputes.at(slot)
 	p := &w.p.Dispute
@@ -23,12 +24,13 @@ func (w *World) brood(slot uint32) {
 	w.loop.In(s.Exp(hoursOf(24*p.FadeD)), d.event(disputeFades, slot))
 }
 
-// tells is the probability that the parties bring the dispute to the grid leader: the terms by which a household prefers her to silence
-// (docs/model.md, 4) with a constant of its own.
+// tells is the probability that the parties bring the dispute to the grid leader: the terms by which a household
+// prefers her to silence (docs/model.md, 4) with a constant of its own.
 func (w *World) tells(d *dispute) float64 {
 	v := &w.p.Voice
 	leader := w.acting(w.county.Households[d.party[0]].Grid)
-	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + v.GridTrust*w.trustOf(d, inWorker) + v.GridSeverity*float64(d.stake))
+	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + v.GridTrust*w.trustOf(d, inWorker) +
+		v.GridSeverity*float64(d.stake))
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

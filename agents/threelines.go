@@ -6,8 +6,8 @@ import (
 	"hanyin/sim"
 )
 
-// A liaison is one of the people of the three lines who hold no grid: whom she is linked with, and what she is. She is drawn anew from the
-// county's chance whenever needed, so that more persons are always the same ones and more.
+// A liaison is one of the people of the three lines who hold no grid: whom she is linked with, and what she is. She is
+// drawn anew from the county's chance whenever needed, so that more persons are always the same ones and more.
 type liaison struct {
 	kind  liaisonKind
 	first HouseholdID
@@ -23,15 +23,16 @@ const (
 	centralHead
 )
 
-// Persons is the number of persons given a role in unit u under rules r: the committee, whose members lead the first-level grid, the leaders of
-// groups and grids as far as the rules put grid leaders to work, and those outside grids. A person with two roles counts once
-// (docs/model.md, 7.3; C7).
+// Persons is the number of persons given a role in unit u under rules r: the committee, whose members lead the
+// first-level grid, the leaders of groups and grids as far as the rules put grid leaders to work, and those outside
+// grids. A person with two roles counts once (docs/model.md, 7.3; C7).
 func (c *County) Persons(u UnitID, r *Rules) float64 {
 	unit := &c.Units[u]
 	return float64(c.Params.Village.Staff) + r.ActiveL3*float64(unit.L2+unit.L3) + c.outside(u, r)
 }
 
-// outside is how many persons with a role lead no grid: their share of what the rules add to the committee, by households.
+// outside is how many persons with a role lead no grid: their share of what the rules add to the committee, by
+// households.
 func (c *County) outside(u UnitID, r *Rules) float64 {
 	extra := max(0, r.Personnel-float64(c.Params.Village.Staff)) * c.Params.Lines.OutsideShare
 	return extra * float64(c.Units[u].Households*len(c.Units)) / float64(max(1, len(c.Households)))
@@ -51,8 +52,8 @@ func (w *World) liaison(u UnitID, k int) liaison {
 	return liaison{kind: liaisonKind(max(0, s.Choose(w.p.Lines.Kinds[:]))), first: first, n: n}
 }
 
-// exchange is the week's round of the 三线 people: they meet the households they are linked with, news levels trust among these, and what
-// troubles one of them may be passed on to the grid leader.
+// exchange is the week's round of the 三线 people: they meet the households they are linked with, news levels trust
+// among these, and what troubles one of them may be passed on to the grid leader.
 func (w *World) exchange() {
 	p := &w.p.Lines
 	for u := range w.county.Units {
@@ -104,8 +105,8 @@ func (w *World) delegates(u UnitID) bool {
 	return false
 }
 
-// toDelegate leaves an account petition by 代表工作 to a delegate of the unit, who hears the petitioner on her reception day and brings the
-// matter to the desk herself, past any filter. It reports whether there is one.
+// toDelegate leaves an account petition by 代表工作 to a delegate of the unit, who hears the petitioner on her reception
+// day and brings the matter to the desk herself, past any filter. It reports whether there is one.
 func (w *World) toDelegate(slot uint32) bool {
 	m := w.matters.at(slot)
 	if m.service != DelegateWork || !w.delegates(m.unit) {

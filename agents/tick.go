@@ -41,7 +41,8 @@ func (w *World) month() {
 	w.reportTrust()
 	w.hours.report(w)
 	if w.enquiries > 0 {
-		w.record(Record{At: w.Now(), Kind: Enquired, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(w.enquiries)})
+		w.record(Record{At: w.Now(), Kind: Enquired, Body: NoBody, Unit: NoUnit, Grid: NoGrid,
+			Value: float64(w.enquiries)})
 		w.enquiries = 0
 	}
 	w.record(Record{At: w.Now(), Kind: MonthEnd, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(w.monthNo)})
@@ -103,8 +104,9 @@ func (w *World) disappoint() {
 	}
 }
 
-// publicise lets what is made public of a unit's cases work on its people: fast cases lower what neighbours expect, and followers, to whom the
-// account pushes it, move their trust in the village towards the share recorded as done (docs/model.md, 9).
+// publicise lets what is made public of a unit's cases work on its people: fast cases lower what neighbours expect,
+// and followers, to whom the account pushes it, move their trust in the village towards the share recorded as done
+// (docs/model.md, 9).
 func (w *World) publicise() {
 	for u := range w.fast {
 		f := &w.fast[u]
@@ -139,8 +141,8 @@ func (w *World) disclose(id UnitID, f *fastCases, weight float32) {
 	}
 }
 
-// fastCases are what a unit's petitions of the month make public: those quicker than expected, with the sum of the log of time over limit,
-// and of those recorded as completed how many were recorded as resolved.
+// fastCases are what a unit's petitions of the month make public: those quicker than expected, with the sum of the log
+// of time over limit, and of those recorded as completed how many were recorded as resolved.
 type fastCases struct {
 	sum           float64
 	n             int
@@ -158,7 +160,8 @@ func (w *World) reportTrust() {
 			sum += float64(t[inWorker] + t[inVillage] + t[inPlatform])
 		}
 		if unit.Households > 0 {
-			w.truth(Truth{At: w.Now(), Kind: TrustMean, Body: NoBody, Unit: UnitID(u), Grid: NoGrid, Value: sum / 3 / float64(unit.Households)})
+			w.truth(Truth{At: w.Now(), Kind: TrustMean, Body: NoBody, Unit: UnitID(u), Grid: NoGrid,
+				Value: sum / 3 / float64(unit.Households)})
 		}
 	}
 }
@@ -183,7 +186,8 @@ func (h *hours) report(w *World) {
 		}
 		for r, x := range h.spent[i] {
 			if x > 0 {
-				w.truth(Truth{At: w.Now(), Kind: HoursSpent, Body: NoBody, Unit: unit, Grid: NoGrid, Role: Role(r), Value: x})
+				w.truth(Truth{At: w.Now(), Kind: HoursSpent, Body: NoBody, Unit: unit, Grid: NoGrid,
+					Role: Role(r), Value: x})
 			}
 		}
 		h.spent[i] = [RoleCount]float64{}

@@ -8,11 +8,13 @@ import (
 	"testing"
 )
 
-// Where an office chooses (appraisal, lending, routing, the order of lines, limits) it reads nothing that only the model knows: what a petition is truly
-// about, whether it can be met or was, what people feel. The functions named here are held to that, or all of a file.
+// Where an office chooses (appraisal, lending, routing, the order of lines, limits) it reads nothing that only the
+// model knows: what a petition is truly about, whether it can be met or was, what people feel. The functions named
+// here are held to that, or all of a file.
 func TestOfficesReadNoTruth(t *testing.T) {
 	latent := []string{
-		"feasible", "resolved", "inGrid", "severity", "wait", "done", "outcome", "explainedOK", "altered", "abandoned", "working", "need", "trust", "expect",
+		"feasible", "resolved", "inGrid", "severity", "wait", "done", "outcome", "explainedOK", "altered", "abandoned",
+		"working", "need", "trust", "expect",
 		"category", "issues",
 	}
 	for file, functions := range map[string][]string{

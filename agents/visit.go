@@ -29,7 +29,8 @@ func (w *World) makeCells() {
 		grid := &w.county.Grids[g]
 		if grid.Households > 0 && w.county.Households[grid.First].Grid == GridID(g) {
 			w.cellIndex[g] = int32(len(w.cells))
-			w.cells = append(w.cells, cell{grid: GridID(g), unit: grid.Unit, level: grid.Level, first: grid.First, unsorted: true})
+			w.cells = append(w.cells, cell{grid: GridID(g), unit: grid.Unit, level: grid.Level, first: grid.First,
+				unsorted: true})
 		}
 	}
 	w.sortCells()
@@ -70,14 +71,16 @@ func (w *World) paceCells() {
 	}
 }
 
-// paceCell reckons what falls due in a cell in a day. Where the rules visit by class, 放心 households get an online message and no visit.
+// paceCell reckons what falls due in a cell in a day. Where the rules visit by class, 放心 households get an online
+// message and no visit.
 func (w *World) paceCell(c *cell) {
 	p := &w.p.Grid
 	grid := &w.county.Grids[c.grid]
 	n := float32(grid.Households)
 	c.dueL, c.dueG, c.dueU, c.messages = 0, 0, n/float32(p.DaysOff), 0
 	if w.units[c.unit].VisitByClass > 0 {
-		c.dueL, c.dueG, c.dueU = float32(c.lianxin)/float32(p.DaysLianxin), float32(c.guanxin)/float32(p.DaysGuanxin), 0
+		c.dueL, c.dueG, c.dueU = float32(c.lianxin)/float32(p.DaysLianxin),
+			float32(c.guanxin)/float32(p.DaysGuanxin), 0
 		c.messages = float64(n-float32(c.lianxin)-float32(c.guanxin)) / p.DaysFangxin * p.OnlineMin / 60
 	}
 }
@@ -87,7 +90,8 @@ func (w *World) members(c *cell) []uint16 {
 	return w.byClass[c.first : int(c.first)+g.Households]
 }
 
-// visits is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心 households first.
+// visits is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心
+// households first.
 func (w *World) visits() {
 	cells, workers := w.cells, w.workers
 	for i := range cells {
@@ -198,7 +202,8 @@ func (w *World) look(h HouseholdID, leader GridID) {
 	}
 }
 
-// writeDown is the formalism that monitoring invites: of the visits still owed a share, growing with overload, is written down and not made.
+// writeDown is the formalism that monitoring invites: of the visits still owed a share, growing with overload, is
+// written down and not made.
 func (w *World) writeDown(c *cell, o *outing, rules *Rules) {
 	owed := float64(c.owedL + c.owedG + c.owedU)
 	if rules.Tracked == 0 || owed < 1 {

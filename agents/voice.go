@@ -7,7 +7,8 @@ import (
 	"hanyin/sim"
 )
 
-// voice is when people speak: the cumulated hazard of speaking over the hours of a week, from the weights of weekday and hour.
+// voice is when people speak: the cumulated hazard of speaking over the hours of a week, from the weights of weekday
+// and hour.
 type voice struct {
 	hazard [7*24 + 1]float64 // cumulated to the start of hour i, 0 on Monday 0:00
 }
@@ -120,7 +121,8 @@ func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
 	if h.Kin && w.involved(c) {
 		involved = 1
 	}
-	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*w.kmTo(h, leader) + v.GridInvolved*involved
+	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*w.kmTo(h,
+		leader) + v.GridInvolved*involved
 	u[ViaVillage] = v.VillageA + v.VillageSev*s + v.VillageTrust*tv + v.VillageTravel*float64(h.TravelH)
 	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv
 	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*float64(house.fails) + v.XinfangTrust*tp

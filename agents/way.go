@@ -105,8 +105,8 @@ func (w *World) leaveVillage(slot uint32) {
 	}
 }
 
-// filtered applies the filter of a level: what it touches is altered, or dropped and written off as done. It reports whether
-// the petition goes on.
+// filtered applies the filter of a level: what it touches is altered, or dropped and written off as done. It reports
+// whether the petition goes on.
 func (w *World) filtered(slot uint32, filter float64, level uint64) bool {
 	m := w.matters.at(slot)
 	c := w.concerns.at(m.concern)
@@ -141,7 +141,8 @@ func (w *World) throughAccount(slot uint32) {
 		return
 	}
 	c := w.concerns.at(m.concern)
-	if w.chance.filter.Uniform(uint64(c.id), uint64(m.chain)<<8|2) >= w.units[m.unit].Bypass && !w.filtered(slot, w.p.Routing.FilterVillage, 0) {
+	if w.chance.filter.Uniform(uint64(c.id), uint64(m.chain)<<8|2) >= w.units[m.unit].Bypass &&
+		!w.filtered(slot, w.p.Routing.FilterVillage, 0) {
 		return
 	}
 	w.joinDesk(slot)
@@ -173,8 +174,8 @@ func (w *World) forTown(m *matter) bool {
 	return w.chance.owner.Uniform(uint64(c.id), uint64(m.chain)<<8) < cat.ToTown
 }
 
-// atPetitionOffice registers a petition at the county petition office (信访局), which looks into it and refers it to the body in charge
-// (属地管理、分级负责).
+// atPetitionOffice registers a petition at the county petition office (信访局), which looks into it and refers it to the
+// body in charge (属地管理、分级负责).
 func (w *World) atPetitionOffice(slot uint32) {
 	m := w.matters.at(slot)
 	m.direct = true

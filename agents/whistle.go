@@ -2,14 +2,14 @@ package agents
 
 import "hanyin/sim"
 
-// violates reports whether a matter is a breach of the law that an enforcement crew must end: by what it is, or because it came as a report of a
-// violation (违法举报).
+// violates reports whether a matter is a breach of the law that an enforcement crew must end: by what it is, or
+// because it came as a report of a violation (违法举报).
 func (w *World) violates(m *matter) bool {
 	return w.issues.at(m.issue).violation || m.service == ViolationReport
 }
 
-// summon asks the town's crew for help with a violation that a village or town has in hand: by whistle (吹哨) where the rules have it, by letter
-// elsewhere (docs/model.md, 7.7). Whistles cost little, so petty ones follow.
+// summon asks the town's crew for help with a violation that a village or town has in hand: by whistle (吹哨) where the
+// rules have it, by letter elsewhere (docs/model.md, 7.7). Whistles cost little, so petty ones follow.
 func (w *World) summon(slot uint32) {
 	m := w.matters.at(slot)
 	m.enforced, m.state = true, awaiting
@@ -41,7 +41,8 @@ func (w *World) callFor(slot uint32, kind callKind) {
 	m := w.matters.at(slot)
 	m.step++
 	c := call{
-		kind: kind, unit: m.unit, matter: slot, step: m.step, key: uint64(w.concerns.at(m.concern).id), occasion: occasion(m, uint64(m.level)), at: w.Now(),
+		kind: kind, unit: m.unit, matter: slot, step: m.step, key: uint64(w.concerns.at(m.concern).id),
+		occasion: occasion(m, uint64(m.level)), at: w.Now(),
 	}
 	if kind == whistle {
 		w.crews.whistles++
@@ -58,13 +59,14 @@ func (w *World) pettyDue(u UnitID) {
 	}
 	w.crews.whistles++
 	w.crews.petty++
-	c := call{kind: pettyWhistle, unit: u, number: w.crews.whistles, key: w.crews.petty, occasion: 1 << 33, at: w.Now()}
+	c := call{kind: pettyWhistle, unit: u, number: w.crews.whistles, key: w.crews.petty,
+		occasion: 1 << 33, at: w.Now()}
 	w.noteWhistle(&c, Whistled, 0)
 	w.callCrew(c)
 }
 
-// enforce follows the crew's work on a violation: the county's unit may have to come (镇呼县应), by letter where there is no whistle, and a major
-// decision goes through legal review (重大执法决定法制审核).
+// enforce follows the crew's work on a violation: the county's unit may have to come (镇呼县应), by letter where there is
+// no whistle, and a major decision goes through legal review (重大执法决定法制审核).
 func (w *World) enforce(c *call) {
 	m := w.matters.at(c.matter)
 	p := &w.p.Enforcement
@@ -91,10 +93,12 @@ func (w *World) enforcedDue(e sim.Event) {
 	}
 	i := w.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
-	done := i.resolved || i.feasible && w.chance.crews.outcome.Uniform(uint64(c.id), occasion(m, uint64(m.level))|1<<40) < w.p.Enforcement.Success
+	done := i.resolved || i.feasible && w.chance.crews.outcome.Uniform(uint64(c.id),
+		occasion(m, uint64(m.level))|1<<40) < w.p.Enforcement.Success
 	if m.number != 0 {
 		w.record(Record{
-			At: w.Now(), Kind: CrewDone, Level: AtTown, Body: NoBody, Unit: m.unit, Grid: NoGrid, Petition: m.id, Case: m.number, Value: truthValue(done),
+			At: w.Now(), Kind: CrewDone, Level: AtTown, Body: NoBody, Unit: m.unit, Grid: NoGrid, Petition: m.id,
+			Case: m.number, Value: truthValue(done),
 		})
 		m.number = 0
 	}

@@ -31,7 +31,8 @@ func TestWhistleArrivesByTheRoad(t *testing.T) {
 	}
 }
 
-// A whistle for a violation that can be ended, with the power to end it: resolved when the crew is done, with probability .8.
+// A whistle for a violation that can be ended, with the power to end it: resolved when the crew is done, with
+// probability .8.
 func TestEnforcementEnds(t *testing.T) {
 	p := quietParams()
 	outspoken(&p)
@@ -68,7 +69,8 @@ func TestCountyAnswersAndReview(t *testing.T) {
 		t.Fatalf("%d calls done: too few to mean anything", len(done))
 	}
 	for _, d := range done {
-		if want := w.county.Office.Add(arrived[d.Case]+2*time.Hour, 30*time.Hour); d.At != want { // 4 working days of 7.5 h
+		// 4 working days of 7.5 h
+		if want := w.county.Office.Add(arrived[d.Case]+2*time.Hour, 30*time.Hour); d.At != want {
 			t.Fatalf("whistle %d: done at %v, want %v", d.Case, d.At, want)
 		}
 	}
@@ -100,7 +102,8 @@ func TestLetterInsteadOfWhistle(t *testing.T) {
 		soon += truthValue(w.county.Office.Work(at, s.At-way) <= w.workdays(5))
 	}
 	if se := math.Sqrt(.25 / all); math.Abs(soon/all-.5) > 4*se || all < 1000 {
-		t.Errorf("%.3f of %v crews came within 5 working days of the letter, want half within %.3f", soon/all, all, 4*se)
+		t.Errorf("%.3f of %v crews came within 5 working days of the letter, want half within %.3f",
+			soon/all, all, 4*se)
 	}
 }
 

@@ -67,8 +67,8 @@ const (
 // Outcome is what an office wrote down when it recorded completion (办结方式).
 type Outcome uint8
 
-// Outcomes: 解决 done; 解释 the demand cannot be met, explained; 承诺 a reply on time, work goes on; 形式 closed with nothing done.
-// An office writes Formal down as if it were Resolved: only a Truth tells the two apart.
+// Outcomes: 解决 done; 解释 the demand cannot be met, explained; 承诺 a reply on time, work goes on; 形式 closed with nothing
+// done. An office writes Formal down as if it were Resolved: only a Truth tells the two apart.
 const (
 	NoOutcome Outcome = iota
 	Resolved

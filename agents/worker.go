@@ -29,7 +29,8 @@ func (w *World) staffGrids() {
 	w.makeCells()
 }
 
-// presentLeaders applies the share of active L3 leaders: each grid has a fixed rank, so that a smaller share is a subset of a larger.
+// presentLeaders applies the share of active L3 leaders: each grid has a fixed rank, so that a smaller share is a
+// subset of a larger.
 func (w *World) presentLeaders() {
 	for g := range w.workers {
 		grid := &w.county.Grids[g]
@@ -40,8 +41,8 @@ func (w *World) presentLeaders() {
 	}
 }
 
-// acting returns the grid whose leader serves the households of cell g: its own, or the nearest one above at work. The unit's cadre (L1)
-// is never vacant.
+// acting returns the grid whose leader serves the households of cell g: its own, or the nearest one above at work. The
+// unit's cadre (L1) is never vacant.
 func (w *World) acting(g GridID) GridID {
 	for w.county.Grids[g].Level > 1 && (!w.workers[g].present || w.workers[g].vacant) {
 		g = w.county.Grids[g].Parent
@@ -128,7 +129,8 @@ func (w *World) turnover() {
 			continue
 		}
 		k.vacant = true
-		w.truth(Truth{At: w.Now(), Kind: WorkerQuit, Unit: w.county.Grids[g].Unit, Grid: GridID(g), Body: NoBody, Value: float64(k.fatigue)})
+		w.truth(Truth{At: w.Now(), Kind: WorkerQuit, Unit: w.county.Grids[g].Unit, Grid: GridID(g), Body: NoBody,
+			Value: float64(k.fatigue)})
 		w.loop.In(s.Exp(hoursOf(24*grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
 	}
 }
@@ -155,8 +157,10 @@ func (w *World) reportWorkers() {
 			w.truth(Truth{At: w.Now(), Kind: Workload, Unit: unit, Grid: GridID(g), Body: NoBody, Value: load})
 		}
 		if k.logged > 0 {
-			w.truth(Truth{At: w.Now(), Kind: VisitsMade, Unit: unit, Grid: GridID(g), Body: NoBody, Value: float64(k.made)})
-			w.record(Record{At: w.Now(), Kind: VisitLogged, Unit: unit, Grid: GridID(g), Body: NoBody, Value: float64(k.logged)})
+			w.truth(Truth{At: w.Now(), Kind: VisitsMade, Unit: unit, Grid: GridID(g), Body: NoBody,
+				Value: float64(k.made)})
+			w.record(Record{At: w.Now(), Kind: VisitLogged, Unit: unit, Grid: GridID(g), Body: NoBody,
+				Value: float64(k.logged)})
 		}
 		k.month, k.made, k.logged = 0, 0, 0
 	}

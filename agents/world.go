@@ -7,8 +7,8 @@ import (
 	"hanyin/sim"
 )
 
-// A World is one replication of a county at work. It is not safe for concurrent use; replications run in worlds of their own over one
-// shared County.
+// A World is one replication of a county at work. It is not safe for concurrent use; replications run in worlds of
+// their own over one shared County.
 type World struct {
 	county  *County
 	p       *Params // its own copy: a dated change replaces it
@@ -77,8 +77,9 @@ func NewWorld(c Config) *World {
 	params := c.County.Params
 	p := &params
 	w := &World{
-		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, shocks: c.Shocks, router: c.Router, watcher: c.Watcher,
-		chance: newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
+		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, shocks: c.Shocks, router: c.Router,
+		watcher: c.Watcher,
+		chance:  newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
 	}
 	if w.units == nil {
 		w.units = make([]Rules, len(c.County.Units))
@@ -112,8 +113,8 @@ func NewWorld(c Config) *World {
 
 const day24 = 24 * time.Hour
 
-// Run simulates to the horizon, or until ctx ends; it may be called again to go on. The books of the last month, whole or not, are closed at
-// the horizon.
+// Run simulates to the horizon, or until ctx ends; it may be called again to go on. The books of the last month, whole
+// or not, are closed at the horizon.
 func (w *World) Run(ctx context.Context) error {
 	if err := w.loop.Run(ctx, w.county.Horizon(), w); err != nil || w.over {
 		return err

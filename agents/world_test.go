@@ -11,7 +11,8 @@ import (
 
 // small is a county of ten towns with one or two units each, that a test can check at every event.
 var small = []string{
-	"geo.units=12", "geo.l2=24", "geo.l3=60", "geo.grids_total=96", "geo.households=600", "geo.registered=2000", "geo.resident=1500",
+	"geo.units=12", "geo.l2=24", "geo.l3=60", "geo.grids_total=96", "geo.households=600", "geo.registered=2000",
+	"geo.resident=1500",
 	"time.warmup_days=0", "time.days=120",
 }
 

@@ -12,8 +12,8 @@ import (
 // An Affair is a kind of thing whose story can be told.
 type Affair uint8
 
-// The affairs. A dispute has the number that the model gives it when it arises, whether or not an office ever hears of it; meetings and whistles
-// have those of their registers.
+// The affairs. A dispute has the number that the model gives it when it arises, whether or not an office ever hears of
+// it; meetings and whistles have those of their registers.
 const (
 	APetition Affair = iota
 	ADispute
@@ -27,18 +27,25 @@ var Affairs = map[string]Affair{"dispute": ADispute, "meeting": AMeeting, "whist
 // affairFindings are what an affair may have met, by name: records and truths.
 var affairFindings = map[Affair]map[string]affairFinding{
 	ADispute: {
-		"told": truths(agents.DisputeTold), "detected": truths(agents.DisputeFound), "absorbed": truths(agents.DisputeAbsorbed),
-		"suppressed": truths(agents.DisputeSuppressed), "registered": records(agents.DisputeRegistered), "escalated": records(agents.DisputeRaised),
-		"settled": records(agents.DisputeSettled), "terminated": records(agents.DisputeTerminated), "harm": truths(agents.DisputeHarm),
-		"faded": truths(agents.DisputeFaded), "prevented": truths(agents.DisputePrevented), "discussed": records(agents.MeetingHeld),
+		"told": truths(agents.DisputeTold), "detected": truths(agents.DisputeFound),
+		"absorbed":   truths(agents.DisputeAbsorbed),
+		"suppressed": truths(agents.DisputeSuppressed), "registered": records(agents.DisputeRegistered),
+		"escalated": records(agents.DisputeRaised),
+		"settled":   records(agents.DisputeSettled), "terminated": records(agents.DisputeTerminated),
+		"harm":  truths(agents.DisputeHarm),
+		"faded": truths(agents.DisputeFaded), "prevented": truths(agents.DisputePrevented),
+		"discussed": records(agents.MeetingHeld),
 	},
 	AMeeting: {
-		"held": records(agents.MeetingHeld), "stalled": records(agents.MeetingStalled), "divided": records(agents.MeetingDivided),
-		"agreed": records(agents.MeetingAgreed), "ended": records(agents.ActionEnded), "resolved": truths(agents.TrulyResolved),
+		"held": records(agents.MeetingHeld), "stalled": records(agents.MeetingStalled),
+		"divided": records(agents.MeetingDivided),
+		"agreed":  records(agents.MeetingAgreed), "ended": records(agents.ActionEnded),
+		"resolved": truths(agents.TrulyResolved),
 	},
 	AWhistle: {
 		"arrived": records(agents.CrewArrived), "ended": {record: agents.CrewDone, value: 1, valued: true},
-		"failed": {record: agents.CrewDone, valued: true}, "petty": {record: agents.CrewDone, value: -1, valued: true}, "resolved": truths(agents.TrulyResolved),
+		"failed": {record: agents.CrewDone, valued: true}, "petty": {record: agents.CrewDone, value: -1, valued: true},
+		"resolved": truths(agents.TrulyResolved),
 	},
 }
 
@@ -71,13 +78,16 @@ func FindingsOf(a Affair) []string {
 
 // traceAffair runs one replication and picks, of all affairs of a kind, the one that the quest is for.
 func (s *Story) traceAffair(ctx context.Context, q Quest) error {
-	b := affairBook{affair: q.Affair, files: map[uint32]*affairFile{}, ofCase: map[agents.CaseID]uint32{}, ofIssue: map[agents.IssueID][]uint32{}, ofDispute: map[agents.DisputeID][]uint32{}, ofPetition: map[agents.PetitionID][]uint32{}, ofMeeting: map[agents.CaseID]uint32{}}
+	b := affairBook{affair: q.Affair, files: map[uint32]*affairFile{}, ofCase: map[agents.CaseID]uint32{},
+		ofIssue: map[agents.IssueID][]uint32{}, ofDispute: map[agents.DisputeID][]uint32{},
+		ofPetition: map[agents.PetitionID][]uint32{}, ofMeeting: map[agents.CaseID]uint32{}}
 	if err := s.watch(ctx, &b); err != nil {
 		return err
 	}
 	numbers := slices.Sorted(maps.Keys(b.files))
 	if q.Number != 0 && b.files[q.Number] == nil {
-		return message.Errorf("%w: replication %d has %d of the kind, the last has number %d", ErrNotFound, q.Replication, len(numbers), last(numbers))
+		return message.Errorf("%w: replication %d has %d of the kind, the last has number %d", ErrNotFound,
+			q.Replication, len(numbers), last(numbers))
 	}
 	from := s.County.Warmup()
 	for _, warm := range []bool{false, true} { // those of the warm-up last
@@ -94,7 +104,8 @@ func (s *Story) traceAffair(ctx context.Context, q Quest) error {
 		s.Number, s.Happenings = q.Number, b.files[q.Number].happenings
 		return nil
 	}
-	return message.Errorf("%w: none of the %d of the kind in replication %d met all of it", ErrNotFound, len(numbers), q.Replication)
+	return message.Errorf("%w: none of the %d of the kind in replication %d met all of it", ErrNotFound, len(numbers),
+		q.Replication)
 }
 
 func last(numbers []uint32) uint32 {
@@ -148,7 +159,8 @@ func (b *affairBook) Record(r agents.Record) {
 		if n := b.ofMeeting[r.Case]; n != 0 {
 			b.keep(n, Happening{Record: &r})
 		}
-	case b.affair == AMeeting && k >= agents.MeetingHeld && k <= agents.ActionEnded, b.affair == AWhistle && k >= agents.Whistled && k <= agents.CrewDone:
+	case b.affair == AMeeting && k >= agents.MeetingHeld && k <= agents.ActionEnded, b.affair == AWhistle &&
+		k >= agents.Whistled && k <= agents.CrewDone:
 		b.keep(uint32(r.Case), Happening{Record: &r})
 		if b.affair == AWhistle && k == agents.Whistled && r.Petition != 0 {
 			b.ofPetition[r.Petition] = append(b.ofPetition[r.Petition], uint32(r.Case))
@@ -156,8 +168,8 @@ func (b *affairBook) Record(r agents.Record) {
 	}
 }
 
-// Truth keeps what was true of an affair: of a dispute everything, the meetings about it included, of a meeting what it is about and what became of that, of a whistle what became of the
-// matter behind it.
+// Truth keeps what was true of an affair: of a dispute everything, the meetings about it included, of a meeting what
+// it is about and what became of that, of a whistle what became of the matter behind it.
 func (b *affairBook) Truth(t agents.Truth) {
 	h := Happening{Truth: &t}
 	switch {
@@ -188,7 +200,8 @@ func (b *affairBook) Truth(t agents.Truth) {
 		for _, n := range b.ofDispute[t.Dispute] {
 			b.keep(n, h)
 		}
-	case b.affair == AWhistle && t.Petition != 0 && (t.Kind == agents.TrulyResolved || t.Kind == agents.ClosedFormally || t.Kind == agents.Abandoned || t.Kind == agents.Felt):
+	case b.affair == AWhistle && t.Petition != 0 && (t.Kind == agents.TrulyResolved ||
+		t.Kind == agents.ClosedFormally || t.Kind == agents.Abandoned || t.Kind == agents.Felt):
 		for _, n := range b.ofPetition[t.Petition] {
 			b.keep(n, h)
 		}

@@ -36,7 +36,8 @@ func TestTraceTellsAffairs(t *testing.T) {
 				if i > 0 && h.At() < story.Happenings[i-1].At() {
 					t.Errorf("%d %d goes back in time", affair, story.Number)
 				}
-				if affair == ADispute && h.Truth != nil && uint32(h.Truth.Dispute) != story.Number || affair != ADispute && h.Record != nil && uint32(h.Record.Case) != story.Number {
+				if affair == ADispute && h.Truth != nil && uint32(h.Truth.Dispute) != story.Number ||
+					affair != ADispute && h.Record != nil && uint32(h.Record.Case) != story.Number {
 					t.Errorf("%d %d holds what is another's: %+v", affair, story.Number, h)
 				}
 			}
@@ -54,7 +55,8 @@ func TestADisputesRecordsAreItsCase(t *testing.T) {
 	var kinds []agents.RecordKind
 	cases := map[agents.CaseID]bool{}
 	for _, h := range story.Happenings {
-		if h.Record != nil && (h.Record.Kind < agents.MeetingHeld || h.Record.Kind > agents.ActionEnded) { // of a meeting about it
+		// of a meeting about it
+		if h.Record != nil && (h.Record.Kind < agents.MeetingHeld || h.Record.Kind > agents.ActionEnded) {
 			kinds, cases[h.Record.Case] = append(kinds, h.Record.Kind), true
 		}
 	}

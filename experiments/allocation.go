@@ -1,7 +1,7 @@
 package experiments
 
-// allocation is optimal computing budget allocation: a first stage of all, then stages that go where they most help to tell which scenario is
-// best, until the budget is spent.
+// allocation is optimal computing budget allocation: a first stage of all, then stages that go where they most help to
+// tell which scenario is best, until the budget is spent.
 type allocation struct{ choice Choice }
 
 // SmallestBudget is the least that an allocation over so many scenarios can work with: the first stage.
@@ -31,7 +31,8 @@ func (a *allocation) next(d *Compared) []task {
 	return a.spread(run, more)
 }
 
-// spread turns how many more each scenario gets into tasks, in order of replication, so that scenarios meet in the same ones.
+// spread turns how many more each scenario gets into tasks, in order of replication, so that scenarios meet in the
+// same ones.
 func (a *allocation) spread(run, more []int) []task {
 	last := 0
 	for i := range run {

@@ -19,8 +19,8 @@ func (b *band) add(x float64) {
 	}
 }
 
-// A Path is a row of estimates, one for each month or level: means over replications with half-widths, and the least and the largest
-// replication.
+// A Path is a row of estimates, one for each month or level: means over replications with half-widths, and the least
+// and the largest replication.
 type Path struct {
 	Mean      []Number `json:"mean"`
 	HalfWidth []Number `json:"half_width"`

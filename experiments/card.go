@@ -9,8 +9,8 @@ import (
 	"hanyin/metrics"
 )
 
-// A Card is what a planner needs of a comparison with one alternative to decide: the effects, what they cost, who gains and who loses. The
-// effects are the rows of the primary KPIs.
+// A Card is what a planner needs of a comparison with one alternative to decide: the effects, what they cost, who
+// gains and who loses. The effects are the rows of the primary KPIs.
 type Card struct {
 	Costs  []Cost  `json:"costs"`
 	Stakes []Stake `json:"stakes"`
@@ -41,7 +41,8 @@ type Stake struct {
 var (
 	costKPIs = []string{"hours.staff", "hours.volunteer", "hours.resident"}
 
-	// stakeKPIs are those in which groups may gain or lose: whether their concerns are resolved, how soon, and whether they speak up.
+	// stakeKPIs are those in which groups may gain or lose: whether their concerns are resolved, how soon, and whether
+	// they speak up.
 	stakeKPIs = []string{"resolve.true_rate", "resolve.true_median_wd", "expr.ratio"}
 )
 
@@ -69,7 +70,8 @@ func (d *Compared) card(i int, rows []Difference) Card {
 func (d *Compared) cost(i int, row Difference) Cost {
 	k := metrics.Index(row.KPI.Name)
 	x, y := times(thousands(d.Counties[0]), d.Series(0, k)), times(thousands(d.Counties[i]), d.Series(i, k))
-	c := Cost{KPI: row.KPI.Name, PAdjusted: Number(row.Adjusted), Verdict: row.Verdict, Baseline: Number(pairedMean(x, y)), Alternative: Number(pairedMean(y, x))}
+	c := Cost{KPI: row.KPI.Name, PAdjusted: Number(row.Adjusted), Verdict: row.Verdict,
+		Baseline: Number(pairedMean(x, y)), Alternative: Number(pairedMean(y, x))}
 	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, Number(row.Paired.Difference.HalfWidth())
 	if p, err := stats.Paired(x, y, d.Level); err == nil {
 		c.HalfWidth = Number(p.Difference.HalfWidth())
@@ -90,7 +92,8 @@ func times(factor float64, x []float64) []float64 {
 
 func stake(kpi, group string, row Difference) Stake {
 	s := Stake{
-		Group: group, KPI: kpi, Difference: Number(row.Paired.Difference.Point), HalfWidth: Number(row.Paired.Difference.HalfWidth()),
+		Group: group, KPI: kpi, Difference: Number(row.Paired.Difference.Point),
+		HalfWidth: Number(row.Paired.Difference.HalfWidth()),
 		PAdjusted: Number(row.Adjusted), Verdict: row.Verdict,
 	}
 	switch row.Better() {

@@ -58,7 +58,8 @@ func TestCasesAgreeWithTheBooks(t *testing.T) {
 			continue
 		}
 		if p := rows[told]; p.Petition != o.Petition || p.Replication != o.Replication {
-			t.Fatalf("truth %d is of petition %d of replication %d, the row of %d of %d", told, o.Petition, o.Replication, p.Petition, p.Replication)
+			t.Fatalf("truth %d is of petition %d of replication %d, the row of %d of %d", told, o.Petition,
+				o.Replication, p.Petition, p.Replication)
 		}
 		told++
 	}

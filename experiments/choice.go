@@ -8,18 +8,20 @@ import (
 	"hanyin/metrics"
 )
 
-// A Choice asks which scenario has the best mean of a KPI: with a guarantee by the procedure KN++ (stats.Selection), or as well as a fixed
-// number of replications allows by optimal computing budget allocation (stats.Allocation).
+// A Choice asks which scenario has the best mean of a KPI: with a guarantee by the procedure KN++ (stats.Selection),
+// or as well as a fixed number of replications allows by optimal computing budget allocation (stats.Allocation).
 type Choice struct {
-	KPI          string
-	Indifference float64 // the smallest difference worth finding: in units of the KPI, or a share of the baseline's mean over the first stage if Relative
+	KPI string
+	// the smallest difference worth finding: in units of the KPI, or a share of the baseline's mean over the first
+	// stage if Relative
+	Indifference float64
 	Relative     bool
 	Most         int // replications of one scenario at most under KN++; 0: MostReplications
 	Budget       int // replications of all scenarios together, for the allocation; 0: KN++
 }
 
-// firstStage is how many replications every scenario gets before any is dropped or favoured (Law 2015, sec. 10.3.1, recommends at least 20
-// for one-shot procedures; KN++ goes on learning, and Kim and Nelson 2006 begin with 10).
+// firstStage is how many replications every scenario gets before any is dropped or favoured (Law 2015, sec. 10.3.1,
+// recommends at least 20 for one-shot procedures; KN++ goes on learning, and Kim and Nelson 2006 begin with 10).
 const firstStage = 10
 
 // smaller reports whether small values of the KPI are good.
@@ -30,11 +32,13 @@ func (c Choice) smaller() bool {
 
 // A Chosen is what a choice came to.
 type Chosen struct {
-	Method       string  // "KN++" or "OCBA"
-	Scenario     int     // the one with the best mean so far, or, if Settled, the choice
-	MayBeBest    []bool  // by scenario: one only if KN++ has settled; under OCBA those that Hsu's comparison with the best leaves
+	Method   string // "KN++" or "OCBA"
+	Scenario int    // the one with the best mean so far, or, if Settled, the choice
+	// by scenario: one only if KN++ has settled; under OCBA those that Hsu's comparison with the best leaves
+	MayBeBest    []bool
 	Indifference float64 // in units of the KPI, KN++; NaN: too few replications to tell
-	Probability  float64 // guaranteed (KN++, once settled), or a lower bound of what was reached (OCBA); NaN if neither
+	// guaranteed (KN++, once settled), or a lower bound of what was reached (OCBA); NaN if neither
+	Probability  float64
 	Means        []float64
 	Replications []int // of each scenario
 }
@@ -47,7 +51,8 @@ type elimination struct {
 
 func (e *elimination) most(scenarios int) int { return scenarios * orMost(e.choice.Most) }
 
-// next is one more stage of those still in contest. Stages have a fixed length, so that what is run does not depend on the workers.
+// next is one more stage of those still in contest. Stages have a fixed length, so that what is run does not depend on
+// the workers.
 func (e *elimination) next(d *Compared) []task {
 	wanted := everyone(len(d.Scenarios))
 	if e.selection != nil {
@@ -71,7 +76,8 @@ func (e *elimination) enough(d *Compared) (bool, error) {
 			return false, nil
 		}
 		e.selection, first = &stats.Selection{
-			Systems: len(d.Scenarios), Indifference: delta, Confidence: d.Level, Smaller: e.choice.smaller(), First: firstStage,
+			Systems: len(d.Scenarios), Indifference: delta, Confidence: d.Level, Smaller: e.choice.smaller(),
+			First: firstStage,
 		}, 0
 		d.selection = e.selection
 	}
@@ -113,9 +119,11 @@ func (d *Compared) Chosen() *Chosen {
 	}
 	a, n := d.standing(d.Choice.KPI)
 	a.Smaller = d.Choice.smaller()
-	c := &Chosen{Method: "KN++", Scenario: -1, Indifference: math.NaN(), Probability: math.NaN(), Means: a.Mean, Replications: n}
+	c := &Chosen{Method: "KN++", Scenario: -1, Indifference: math.NaN(), Probability: math.NaN(), Means: a.Mean,
+		Replications: n}
 	for i, m := range a.Mean {
-		if !math.IsNaN(m) && (c.Scenario < 0 || a.Smaller && m < a.Mean[c.Scenario] || !a.Smaller && m > a.Mean[c.Scenario]) {
+		if !math.IsNaN(m) && (c.Scenario < 0 || a.Smaller && m < a.Mean[c.Scenario] || !a.Smaller &&
+			m > a.Mean[c.Scenario]) {
 			c.Scenario = i
 		}
 	}
@@ -139,8 +147,8 @@ func (d *Compared) Chosen() *Chosen {
 	return c
 }
 
-// contenders are the scenarios that may be the best by Hsu's comparison with the best (stats.Best) over the replications that all have; all of
-// them if there are too few.
+// contenders are the scenarios that may be the best by Hsu's comparison with the best (stats.Best) over the
+// replications that all have; all of them if there are too few.
 func (d *Compared) contenders() []bool {
 	g := stats.Groups{Level: d.Level, Blocked: true}
 	for i := range d.Scenarios {

@@ -16,12 +16,14 @@ import (
 	"hanyin/scenarios"
 )
 
-// A Comparison sets alternatives beside a baseline under common random numbers: replication r of every scenario has the same seed, so that
-// all of them meet the same concerns, day by day (Law, Simulation Modeling and Analysis, 5th ed. (2015), sec. 11.2).
+// A Comparison sets alternatives beside a baseline under common random numbers: replication r of every scenario has
+// the same seed, so that all of them meet the same concerns, day by day (Law, Simulation Modeling and Analysis, 5th
+// ed. (2015), sec. 11.2).
 type Comparison struct {
 	Baseline     *scenarios.Scenario
 	Alternatives []*scenarios.Scenario
-	KPIs         []string         // what the comparison is about, by name, with those of Precision and Choice; nil: Headline
+	// what the comparison is about, by name, with those of Precision and Choice; nil: Headline
+	KPIs         []string
 	Replications int              // of each scenario, at least 2; 0: the baseline's
 	Seed         *uint64          // nil: the baseline's
 	Workers      int              // replications at a time; 0: one a core
@@ -66,8 +68,8 @@ type Compared struct {
 // errEnough ends a stage whose rest is not needed.
 var errEnough = message.Errorf("enough")
 
-// Compare plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was finished is returned with
-// ctx's error. The result is nil if a county cannot be built (ErrWorld).
+// Compare plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was
+// finished is returned with ctx's error. The result is nil if a county cannot be built (ErrWorld).
 func Compare(ctx context.Context, c Comparison) (*Compared, error) {
 	start := time.Now()
 	d, err := newCompared(c)
@@ -134,7 +136,8 @@ func (c *Comparison) needed() []string {
 func (d *Compared) enter() ([]entrant, []kinship, error) {
 	var entrants []entrant
 	for i, s := range d.Scenarios {
-		if twin := slices.IndexFunc(d.Scenarios[:i], func(o *scenarios.Scenario) bool { return sameWorld(o, s) && o.Seed == s.Seed }); twin >= 0 {
+		if twin := slices.IndexFunc(d.Scenarios[:i],
+			func(o *scenarios.Scenario) bool { return sameWorld(o, s) && o.Seed == s.Seed }); twin >= 0 {
 			entrants = append(entrants, entrant{s, entrants[twin].county, entrants[twin].routers})
 			continue
 		}
@@ -162,7 +165,8 @@ func (d *Compared) enter() ([]entrant, []kinship, error) {
 }
 
 // stage plays tasks, as many at a time as there are workers, and takes them in their order.
-func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, entrants []entrant, kin []kinship, s strategy) error {
+func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, entrants []entrant, kin []kinship,
+	s strategy) error {
 	workers := d.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -218,10 +222,12 @@ func (d *Compared) take(r *round) {
 }
 
 func (d *Compared) violated(scenario, replication int, what message.Text) {
-	d.Violations = append(d.Violations, message.Put("%s, replication %d: %s", d.Scenarios[scenario].Name, replication, what))
+	d.Violations = append(d.Violations, message.Put("%s, replication %d: %s", d.Scenarios[scenario].Name,
+		replication, what))
 }
 
-// Series is a KPI of a scenario, by number in metrics.Table, over the replications 0 to Rounds-1; NaN where it met no case or was not run.
+// Series is a KPI of a scenario, by number in metrics.Table, over the replications 0 to Rounds-1; NaN where it met no
+// case or was not run.
 func (d *Compared) Series(scenario, kpi int) []float64 {
 	x := make([]float64, d.Rounds)
 	for r := range x {
@@ -233,7 +239,8 @@ func (d *Compared) Series(scenario, kpi int) []float64 {
 	return x
 }
 
-// Unmet reports whether the precision or the choice asked for was not reached. An allocation has no target: its budget is spent.
+// Unmet reports whether the precision or the choice asked for was not reached. An allocation has no target: its budget
+// is spent.
 func (d *Compared) Unmet() bool {
 	return !d.Settled && (d.Precision != nil || d.Choice != nil && d.Choice.Budget == 0)
 }

@@ -130,7 +130,8 @@ func TestAScenarioAgainstItself(t *testing.T) {
 
 // Latent concerns are equal under any mechanism: what scenarios share is the county's need.
 func TestScenariosMeetTheSameConcerns(t *testing.T) {
-	base, other := brief(t), brief(t, "mechanisms.digital=0", "mechanisms.empower=0", "mechanisms.mobilise=0", "mechanisms.interact=0")
+	base, other := brief(t), brief(t, "mechanisms.digital=0", "mechanisms.empower=0", "mechanisms.mobilise=0",
+		"mechanisms.interact=0")
 	county, err := base.Build()
 	if err != nil {
 		t.Fatal(err)
@@ -174,7 +175,8 @@ func TestForkEqualsFullRun(t *testing.T) {
 	}
 	for _, days := range []float64{0.3, 10, 25.5, 39.99} {
 		until := time.Duration(days * 24 * float64(time.Hour))
-		forked, err := play(t.Context(), entrants, []kinship{{members: []int{0, 1, 2}, leaves: []time.Duration{until / 2, until, until}}}, wanted, 4, seed)
+		forked, err := play(t.Context(), entrants,
+			[]kinship{{members: []int{0, 1, 2}, leaves: []time.Duration{until / 2, until, until}}}, wanted, 4, seed)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -187,7 +189,8 @@ func TestForkEqualsFullRun(t *testing.T) {
 				continue
 			}
 			if a.hash != b.hash || a.events != b.events || !equal(a.summary.Values, b.summary.Values) {
-				t.Errorf("fork at day %g, scenario %d: hash %016x of %d events, full run %016x of %d", days, i, b.hash, b.events, a.hash, a.events)
+				t.Errorf("fork at day %g, scenario %d: hash %016x of %d events, full run %016x of %d", days, i, b.hash,
+					b.events, a.hash, a.events)
 			}
 		}
 		if forked.events >= whole.events {
@@ -207,12 +210,15 @@ func planned(t *testing.T, name, timeline string) *scenarios.Scenario {
 	return s
 }
 
-// Scenarios that part at different moments give the same document, hash for hash, whether or not their past is simulated once.
+// Scenarios that part at different moments give the same document, hash for hash, whether or not their past is
+// simulated once.
 func TestForkedComparisonEqualsFullOne(t *testing.T) {
 	c := Comparison{Baseline: brief(t), Replications: 3, Alternatives: []*scenarios.Scenario{
 		planned(t, "late", "[[shock]]\nkind = \"leader-loss\"\nfrom = \"2020-01-26\"\nshare = 0.3\n"),
 		brief(t, "mechanisms.digital=0"),
-		planned(t, "early", "[[change]]\nkey = \"mechanisms.interact\"\nvalue = 0\nfrom = \"2020-01-15\"\n[[shock]]\nkind = \"storm\"\nfrom = \"2020-01-20\"\ndays = 3\n"),
+		planned(t, "early",
+			"[[change]]\nkey = \"mechanisms.interact\"\nvalue = 0\nfrom = \"2020-01-15\"\n[[shock]]\nkind = "+
+				"\"storm\"\nfrom = \"2020-01-20\"\ndays = 3\n"),
 		planned(t, "start", "[[change]]\nkey = \"village.staff\"\nvalue = 3\nfrom = \"2020-01-01\"\n"),
 	}}
 	forked := mustCompare(t, c)
@@ -234,14 +240,16 @@ func TestForkedComparisonEqualsFullOne(t *testing.T) {
 	const day = 24 * time.Hour
 	for i, want := range []time.Duration{25*day - 1, 25*day - 1, 0, 14*day - 1, 0} {
 		if forked.Shared[i] != want || full.Shared[i] != 0 {
-			t.Errorf("%s: shares %v and, without forks, %v, want %v and 0", full.Scenarios[i].Name, forked.Shared[i], full.Shared[i], want)
+			t.Errorf("%s: shares %v and, without forks, %v, want %v and 0", full.Scenarios[i].Name, forked.Shared[i],
+				full.Shared[i], want)
 		}
 	}
 }
 
 func TestInterruptionKeepsFinishedRounds(t *testing.T) {
 	ctx, cancel := cancelAfter(t, 3)
-	c := Comparison{Baseline: brief(t), Alternatives: []*scenarios.Scenario{brief(t, "mechanisms.digital=0")}, Replications: 1000, Workers: 2}
+	c := Comparison{Baseline: brief(t), Alternatives: []*scenarios.Scenario{brief(t, "mechanisms.digital=0")},
+		Replications: 1000, Workers: 2}
 	c.Progress = func(p Pace) { cancel(p.Finished) }
 	d, err := Compare(ctx, c)
 	if err == nil || !d.Interrupted || d.Rounds < 1 || d.Rounds > 100 {

@@ -6,16 +6,17 @@ import (
 	"hanyin/scenarios"
 )
 
-// A CompareDocument is what hanyin compare --json prints and result.json holds. Wall times stand only under keys that end in wall_s or
-// per_s; without them, equal calls give equal bytes.
+// A CompareDocument is what hanyin compare --json prints and result.json holds. Wall times stand only under keys that
+// end in wall_s or per_s; without them, equal calls give equal bytes.
 type CompareDocument struct {
-	Schema       string         `json:"schema"`
-	Version      string         `json:"version"`
-	Scenario     ScenarioRef    `json:"scenario"` // the baseline again
-	Seed         uint64         `json:"seed"`
-	Level        float64        `json:"level"`      // of every interval and of both families of tests
-	Correction   string         `json:"correction"` // of p_adjusted
-	Primary      []string       `json:"primary"`    // the KPIs that the comparison is about: one family of tests; the others are a second
+	Schema     string      `json:"schema"`
+	Version    string      `json:"version"`
+	Scenario   ScenarioRef `json:"scenario"` // the baseline again
+	Seed       uint64      `json:"seed"`
+	Level      float64     `json:"level"`      // of every interval and of both families of tests
+	Correction string      `json:"correction"` // of p_adjusted
+	// the KPIs that the comparison is about: one family of tests; the others are a second
+	Primary      []string       `json:"primary"`
 	Baseline     Compares       `json:"baseline"`
 	Alternatives []Alternative  `json:"alternatives"`
 	Precision    *PrecisionNote `json:"precision,omitempty"`
@@ -66,8 +67,9 @@ type FateInScenario struct {
 	Lines    []string `json:"lines"`      // all that happened
 }
 
-// A ComparedKPI is one KPI of an alternative beside the baseline, over the n replications in which both have a value. Numbers that do not
-// exist are null: those of fewer than two pairs, the p of a property of a scenario, a variance reduction without bound.
+// A ComparedKPI is one KPI of an alternative beside the baseline, over the n replications in which both have a value.
+// Numbers that do not exist are null: those of fewer than two pairs, the p of a property of a scenario, a variance
+// reduction without bound.
 type ComparedKPI struct {
 	Name              string  `json:"name"`
 	Basis             string  `json:"basis"` // record, oracle or config
@@ -122,11 +124,13 @@ func (d *Compared) Document() (CompareDocument, error) {
 	}
 	book := message.Book{}
 	doc := CompareDocument{
-		Schema: "hanyin.compare/1", Version: Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed, Level: d.Level, Correction: d.Correction.String(),
-		Primary: d.KPIs, Baseline: d.compares(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
+		Schema: "hanyin.compare/1", Version: Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed, Level: d.Level,
+		Correction: d.Correction.String(),
+		Primary:    d.KPIs, Baseline: d.compares(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
 		Checks:    ChecksOf(d.Violations, book),
-		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(), PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
-		Warnings: book.Note(d.warnings(table)...), Sentences: book,
+		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(),
+		PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
+		Warnings:  book.Note(d.warnings(table)...), Sentences: book,
 	}
 	if p := d.Precision; p != nil {
 		doc.Precision = &PrecisionNote{p.KPI, p.HalfWidth, p.Relative, d.Settled}
@@ -147,15 +151,19 @@ func ref(s *scenarios.Scenario) ScenarioRef { return ScenarioRef{s.Name, s.Hash}
 func (d *Compared) compares(i int) Compares {
 	_, run := d.standing(d.KPIs[0])
 	s := d.Scenarios[i]
-	return Compares{ref(s), s.Title, s.TitleZh, run[i], Number(d.Shared[i].Hours() / 24), d.profiles[i].profile(d.Counties[i], d.Level)}
+	return Compares{ref(s), s.Title, s.TitleZh, run[i], Number(d.Shared[i].Hours() / 24),
+		d.profiles[i].profile(d.Counties[i], d.Level)}
 }
 
 func (d Difference) row() ComparedKPI {
 	i := d.Paired.Difference
 	row := ComparedKPI{
-		Name: d.KPI.Name, Basis: d.KPI.Basis.String(), Unit: d.KPI.Unit, Baseline: Number(d.Baseline), Alternative: Number(d.Alternative),
-		Difference: Number(i.Point), HalfWidth: Number(i.HalfWidth()), P: Number(d.Paired.P), PAdjusted: Number(d.Adjusted),
-		VarianceReduction: Number(d.Paired.Reduction), N: i.N, Verdict: d.Verdict, Detectable: Number(d.Detectable), Needed: d.Needed,
+		Name: d.KPI.Name, Basis: d.KPI.Basis.String(), Unit: d.KPI.Unit, Baseline: Number(d.Baseline),
+		Alternative: Number(d.Alternative),
+		Difference:  Number(i.Point), HalfWidth: Number(i.HalfWidth()), P: Number(d.Paired.P),
+		PAdjusted:         Number(d.Adjusted),
+		VarianceReduction: Number(d.Paired.Reduction), N: i.N, Verdict: d.Verdict, Detectable: Number(d.Detectable),
+		Needed: d.Needed,
 	}
 	switch {
 	case d.KPI.Basis == metrics.Setting:
@@ -179,13 +187,15 @@ func (d *Compared) choiceNote() *ChoiceNote {
 		return nil
 	}
 	note := &ChoiceNote{
-		KPI: d.Choice.KPI, Method: c.Method, Settled: d.Settled, Indifference: Number(c.Indifference), Probability: Number(c.Probability),
+		KPI: d.Choice.KPI, Method: c.Method, Settled: d.Settled, Indifference: Number(c.Indifference),
+		Probability: Number(c.Probability),
 	}
 	if c.Scenario >= 0 {
 		note.Best = d.Scenarios[c.Scenario].Name
 	}
 	for i, s := range d.Scenarios {
-		note.Standings = append(note.Standings, ChoiceResult{s.Name, Number(c.Means[i]), c.Replications[i], c.MayBeBest[i]})
+		note.Standings = append(note.Standings, ChoiceResult{s.Name, Number(c.Means[i]), c.Replications[i],
+			c.MayBeBest[i]})
 	}
 	return note
 }

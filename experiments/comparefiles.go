@@ -8,7 +8,8 @@ import (
 	"hanyin/metrics"
 )
 
-// A CompareManifest says how to repeat a comparison exactly: the program, the call, every resolved value of every scenario.
+// A CompareManifest says how to repeat a comparison exactly: the program, the call, every resolved value of every
+// scenario.
 type CompareManifest struct {
 	Provenance
 	Scenarios []ScenarioDocument `json:"scenarios"` // the baseline first
@@ -23,7 +24,8 @@ type CompareManifest struct {
 func (d *Compared) manifest(f *Folder, command []string) CompareManifest {
 	m := CompareManifest{
 		Provenance: Made("hanyin.compare-manifest/1", command),
-		Seed:       d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events, Files: append(f.inOrder(), ManifestFile), Wall: d.Wall.Seconds(),
+		Seed:       d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events,
+		Files: append(f.inOrder(), ManifestFile), Wall: d.Wall.Seconds(),
 	}
 	for _, s := range d.Scenarios {
 		m.Scenarios = append(m.Scenarios, DescribeScenario(s))
@@ -34,7 +36,8 @@ func (d *Compared) manifest(f *Folder, command []string) CompareManifest {
 	return m
 }
 
-// Save writes the document, the KPIs of every replication and the manifest of a comparison, and gives all files their names.
+// Save writes the document, the KPIs of every replication and the manifest of a comparison, and gives all files their
+// names.
 func (d *Compared) Save(f *Folder, document CompareDocument, command []string) error {
 	if err := f.Write(KPIFile, d.writeKPIs); err != nil {
 		return err
@@ -42,7 +45,8 @@ func (d *Compared) Save(f *Folder, document CompareDocument, command []string) e
 	if err := f.Write(ResultFile, func(w io.Writer) error { return WriteJSON(w, document) }); err != nil {
 		return err
 	}
-	if err := f.Write(ManifestFile, func(w io.Writer) error { return WriteJSON(w, d.manifest(f, command)) }); err != nil {
+	if err := f.Write(ManifestFile,
+		func(w io.Writer) error { return WriteJSON(w, d.manifest(f, command)) }); err != nil {
 		return err
 	}
 	return f.Commit()
@@ -59,7 +63,8 @@ func (d *Compared) writeKPIs(w io.Writer) error {
 				continue
 			}
 			for k, v := range d.samples[i][r] {
-				out.Write([]string{strconv.Itoa(r), s.Name, table[k].Name, table[k].Basis.String(), table[k].Unit, decimal(v)})
+				out.Write([]string{strconv.Itoa(r), s.Name, table[k].Name, table[k].Basis.String(),
+					table[k].Unit, decimal(v)})
 			}
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// usualReduction is the variance reduction on response times that a comparison should get from common random numbers when one mechanism changes;
-// where it is less, the reader is told.
+// usualReduction is the variance reduction on response times that a comparison should get from common random numbers
+// when one mechanism changes; where it is less, the reader is told.
 const usualReduction = 3
 
 // Warnings are what a reader of the comparison should know.
@@ -27,10 +27,13 @@ func (d *Compared) warnings(table [][]Difference) []message.Text {
 		warn("interrupted: %d of at most %d runs were finished and are in this result", d.pace.Finished, d.Planned())
 	}
 	if d.Precision != nil && !d.Settled && !d.Interrupted {
-		warn("%s: the half-width asked for was not reached within %d replications; --max-replications allows more", d.Precision.KPI, d.Rounds)
+		warn("%s: the half-width asked for was not reached within %d replications; --max-replications allows more",
+			d.Precision.KPI, d.Rounds)
 	}
 	if d.Choice != nil && d.Choice.Budget == 0 && !d.Settled && !d.Interrupted {
-		warn("%s: no scenario was shown to be the best within %d replications; --max-replications allows more, a larger --indifference needs fewer", d.Choice.KPI, d.Rounds)
+		warn(
+			"%s: no scenario was shown to be the best within %d replications; --max-replications allows more, a "+
+				"larger --indifference needs fewer", d.Choice.KPI, d.Rounds)
 	}
 	for i, s := range d.Scenarios {
 		for _, text := range s.Warnings {
@@ -41,25 +44,33 @@ func (d *Compared) warnings(table [][]Difference) []message.Text {
 				warn("%s and %s are the same scenario", o.Name, s.Name)
 			}
 		}
-		if b, p := d.Baseline.Params, s.Params; b.Start != p.Start || b.WarmupDays != p.WarmupDays || b.Days != p.Days {
-			warn("%s covers other days than %s: differences hold both the change and the season", s.Name, d.Baseline.Name)
+		if b, p := d.Baseline.Params, s.Params; b.Start != p.Start || b.WarmupDays != p.WarmupDays ||
+			b.Days != p.Days {
+			warn("%s covers other days than %s: differences hold both the change and the season", s.Name,
+				d.Baseline.Name)
 		}
 	}
 	for a := range table {
 		if names := d.weak(a+1, table[a]); len(names) > 0 {
-			warn("%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands the most that is possible where the two scenarios vary as they do: little where one varies far more than the other, much where the same petitions go other ways; more replications make up for it", d.Scenarios[a+1].Name, message.List(", ", names...))
+			warn(
+				"%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash "+
+					"stands the most that is possible where the two scenarios vary as they do: little where one "+
+					"varies far more than the other, much where the same petitions go other ways; more "+
+					"replications make up for it", d.Scenarios[a+1].Name, message.List(", ", names...))
 		}
 	}
 	return ws
 }
 
-// weak are the KPIs of response and those that the comparison is about for which common random numbers did little, as far as so few
-// replications can tell, each with its variance reduction and the most it could be, such as "response.p90_h (1.4/3.2)".
+// weak are the KPIs of response and those that the comparison is about for which common random numbers did little, as
+// far as so few replications can tell, each with its variance reduction and the most it could be, such as
+// "response.p90_h (1.4/3.2)".
 func (d *Compared) weak(alternative int, rows []Difference) []message.Text {
 	var names []message.Text
 	for k, row := range rows {
 		asked := row.Primary || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h"
-		if !asked || row.Paired.Difference.N < firstStage || row.Paired.Reduction >= usualReduction || row.Paired.Error == 0 {
+		if !asked || row.Paired.Difference.N < firstStage || row.Paired.Reduction >= usualReduction ||
+			row.Paired.Error == 0 {
 			continue
 		}
 		most, err := stats.Ceiling(d.Series(0, k), d.Series(alternative, k))

@@ -18,10 +18,12 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// A simulated year on one core: building the world, running it and summing it up, of the whole county with every mechanism on or off, and of its
-// petitions alone. The ratio that docs/performance.md quotes is measured by test/county.sh.
+// A simulated year on one core: building the world, running it and summing it up, of the whole county with every
+// mechanism on or off, and of its petitions alone. The ratio that docs/performance.md quotes is measured by
+// test/county.sh.
 func BenchmarkCountyYear(b *testing.B) {
-	petitions := []string{"demand.disputes_per_1000_year=0", "demand.hazards_per_unit_year=0", "demand.projects_per_unit_year=0", "errand.per_household_year=0"}
+	petitions := []string{"demand.disputes_per_1000_year=0", "demand.hazards_per_unit_year=0",
+		"demand.projects_per_unit_year=0", "errand.per_household_year=0"}
 	for _, c := range []struct {
 		name, scenario string
 		set            []string
@@ -45,7 +47,8 @@ func BenchmarkCountyYear(b *testing.B) {
 	}
 }
 
-// The memory that one more replication takes while it runs, in MB, with its collector: the live heap of four worlds at the horizon, by four.
+// The memory that one more replication takes while it runs, in MB, with its collector: the live heap of four worlds at
+// the horizon, by four.
 func BenchmarkCountyMemory(b *testing.B) {
 	s, err := scenarios.Load("hanyin", []string{"time.warmup_days=0", "time.days=365"})
 	if err != nil {
@@ -61,7 +64,8 @@ func BenchmarkCountyMemory(b *testing.B) {
 		kept := make([]*agents.World, worlds)
 		for i := range kept {
 			config := s.Config(c, sim.Seed(i), nil)
-			config.Watcher = metrics.NewCollector(c, c.Warmup(), c.Horizon(), metrics.Options{Rules: config.Rules, Units: config.Units})
+			config.Watcher = metrics.NewCollector(c, c.Warmup(), c.Horizon(), metrics.Options{Rules: config.Rules,
+				Units: config.Units})
 			kept[i] = agents.NewWorld(config)
 			if err := kept[i].Run(context.Background()); err != nil {
 				b.Fatal(err)

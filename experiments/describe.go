@@ -44,14 +44,16 @@ type DescribedDay struct {
 func DescribeScenario(s *scenarios.Scenario) ScenarioDocument {
 	d := ScenarioDocument{
 		Schema: "hanyin.scenario/1", Version: Version, Scenario: ScenarioRef{s.Name, s.Hash},
-		Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits, Values: []DescribedKey{}, Timeline: []DescribedDay{}, Warnings: texts(s.Warnings),
+		Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits, Values: []DescribedKey{}, Timeline: []DescribedDay{},
+		Warnings: texts(s.Warnings),
 	}
 	chinese := s.Timeline(scenarios.Chinese)
 	for i, t := range s.Timeline(scenarios.English) {
 		d.Timeline = append(d.Timeline, DescribedDay{t.Where, t.Text, chinese[i].Text})
 	}
 	for _, v := range s.Values {
-		d.Values = append(d.Values, DescribedKey{v.Key, plainValue(v.Value), v.Unit, Number(v.Low), Number(v.High), v.Tag, v.Source, v.Where, v.En, v.Zh})
+		d.Values = append(d.Values, DescribedKey{v.Key, plainValue(v.Value), v.Unit, Number(v.Low), Number(v.High),
+			v.Tag, v.Source, v.Where, v.En, v.Zh})
 	}
 	return d
 }
@@ -96,11 +98,13 @@ type DifferentValue struct {
 // DescribeDifference is a comparison of scenarios as a document.
 func DescribeDifference(c scenarios.Comparison) DifferenceDocument {
 	d := DifferenceDocument{
-		Schema: "hanyin.scenario.diff/1", Version: Version, A: ScenarioRef{c.A.Name, c.A.Hash}, B: ScenarioRef{c.B.Name, c.B.Hash},
+		Schema: "hanyin.scenario.diff/1", Version: Version, A: ScenarioRef{c.A.Name, c.A.Hash},
+		B:      ScenarioRef{c.B.Name, c.B.Hash},
 		Values: []DifferentValue{}, Text: c.Sentences(scenarios.English),
 	}
 	for _, v := range c.Values {
-		d.Values = append(d.Values, DifferentValue{v.Key, v.Unit, plainValue(v.A), plainValue(v.B), v.WhereA, v.WhereB})
+		d.Values = append(d.Values, DifferentValue{v.Key, v.Unit, plainValue(v.A), plainValue(v.B),
+			v.WhereA, v.WhereB})
 	}
 	return d
 }

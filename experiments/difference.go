@@ -12,8 +12,8 @@ import (
 // A Verdict says in words what a comparison of one KPI came to.
 type Verdict string
 
-// Verdicts. Higher and Lower are said of the alternative when the adjusted p-value is below one minus the level; they say nothing of good or
-// bad.
+// Verdicts. Higher and Lower are said of the alternative when the adjusted p-value is below one minus the level; they
+// say nothing of good or bad.
 const (
 	Higher  Verdict = "higher"
 	Lower   Verdict = "lower"
@@ -31,11 +31,14 @@ type Difference struct {
 	Paired      stats.Comparison // alternative less baseline; its P is NaN if not tested
 	Adjusted    float64          // p-value corrected for the family; NaN if not tested
 	Verdict     Verdict
-	Detectable  float64 // smallest true difference that this many replications show with probability Power, corrected; NaN if not tested
-	Needed      int     // replications that would show a difference of the size seen, corrected; 0: shown already, or cannot be said
+	// smallest true difference that this many replications show with probability Power, corrected; NaN if not tested
+	Detectable float64
+	// replications that would show a difference of the size seen, corrected; 0: shown already, or cannot be said
+	Needed int
 }
 
-// Power is the probability with which a Detectable difference would have been shown. Assumption: the usual 0.8 (Cohen 1988).
+// Power is the probability with which a Detectable difference would have been shown. Assumption: the usual 0.8 (Cohen
+// 1988).
 const Power = 0.8
 
 // Better reports whether the difference was shown and is for the better (+1) or the worse (-1); 0 otherwise.
@@ -49,8 +52,9 @@ func (d Difference) Better() int {
 	return 0
 }
 
-// Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected within two families, each over all
-// alternatives: the KPIs that the comparison is about, and all the others. Properties of a scenario (basis config) are not tested.
+// Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected within two
+// families, each over all alternatives: the KPIs that the comparison is about, and all the others. Properties of a
+// scenario (basis config) are not tested.
 func (d *Compared) Differences() ([][]Difference, error) {
 	table := make([][]Difference, len(d.Scenarios)-1)
 	for a := range table {
@@ -72,13 +76,15 @@ func (d *Compared) Differences() ([][]Difference, error) {
 
 func (d *Compared) difference(kpi metrics.KPI, x, y []float64) (Difference, error) {
 	diff := Difference{
-		KPI: kpi, Primary: slices.Contains(d.KPIs, kpi.Name), Adjusted: math.NaN(), Detectable: math.NaN(), Verdict: Untold,
+		KPI: kpi, Primary: slices.Contains(d.KPIs, kpi.Name), Adjusted: math.NaN(), Detectable: math.NaN(),
+		Verdict:  Untold,
 		Baseline: pairedMean(x, y), Alternative: pairedMean(y, x),
 	}
 	c, err := stats.Paired(x, y, d.Level)
 	if errors.Is(err, stats.ErrTooFew) {
 		diff.Paired = stats.Comparison{P: math.NaN(), Reduction: math.NaN(), Difference: stats.Interval{
-			Point: diff.Alternative - diff.Baseline, Low: math.NaN(), High: math.NaN(), Level: d.Level, N: pairsOf(x, y),
+			Point: diff.Alternative - diff.Baseline, Low: math.NaN(), High: math.NaN(), Level: d.Level,
+			N: pairsOf(x, y),
 		}}
 		return diff, nil
 	}

@@ -47,8 +47,8 @@ func (d *Compared) give(number int, kpis []string, values [][]float64) {
 
 func near(got, want, tolerance float64) bool { return math.Abs(got-want) <= tolerance }
 
-// Differences 1, 2, 3: mean 2, standard error 1/sqrt(3), t = 3.4641 with 2 degrees of freedom, two-sided p = 0.0741799; the 97.5 % point
-// of t with 2 degrees of freedom is 4.3026527.
+// Differences 1, 2, 3: mean 2, standard error 1/sqrt(3), t = 3.4641 with 2 degrees of freedom, two-sided p =
+// 0.0741799; the 97.5 % point of t with 2 degrees of freedom is 4.3026527.
 func TestDifferenceByHand(t *testing.T) {
 	const kpi, other = "response.p90_h", "close.mean_wd"
 	d := contrived(Comparison{KPIs: []string{kpi, other}}, "base", "alt")
@@ -68,7 +68,8 @@ func TestDifferenceByHand(t *testing.T) {
 		t.Errorf("half-width %v, want %v", i.HalfWidth(), want)
 	}
 	if !near(got.Paired.P, 0.0741799, 1e-6) || !near(got.Adjusted, 2*0.0741799, 1e-6) || got.Verdict != NotSeen {
-		t.Errorf("p %v, corrected %v, %s, want 0.07418, twice that, no difference seen", got.Paired.P, got.Adjusted, got.Verdict)
+		t.Errorf("p %v, corrected %v, %s, want 0.07418, twice that, no difference seen", got.Paired.P,
+			got.Adjusted, got.Verdict)
 	}
 	// variances 4, 7 and 1
 	if !near(got.Paired.Reduction, 11, 1e-12) {
@@ -85,7 +86,8 @@ func TestDifferenceByHand(t *testing.T) {
 	if same := table[0][metrics.Index(other)]; same.Verdict != Same || same.Adjusted != 1 {
 		t.Errorf("equal values: %s, p %v, want same, 1", same.Verdict, same.Adjusted)
 	}
-	if none := table[0][metrics.Index("sat.raw")]; none.Verdict != Untold || none.Paired.Difference.N != 0 || !math.IsNaN(none.Baseline) {
+	if none := table[0][metrics.Index("sat.raw")]; none.Verdict != Untold || none.Paired.Difference.N != 0 ||
+		!math.IsNaN(none.Baseline) {
 		t.Errorf("no pair: %+v", none)
 	}
 }
@@ -102,7 +104,8 @@ func TestVerdictsFollowTheDirection(t *testing.T) {
 	for name, want := range map[string]int{"response.median_h": 1, "sat.true": -1} {
 		diff := table[0][metrics.Index(name)]
 		if diff.Verdict != Lower || diff.Better() != want || diff.Needed != 0 {
-			t.Errorf("%s: %s, better %d, needed %d, want lower, %d, 0", name, diff.Verdict, diff.Better(), diff.Needed, want)
+			t.Errorf("%s: %s, better %d, needed %d, want lower, %d, 0", name, diff.Verdict, diff.Better(),
+				diff.Needed, want)
 		}
 	}
 }
@@ -112,7 +115,8 @@ func TestFamilies(t *testing.T) {
 	d := contrived(Comparison{KPIs: []string{"sat.true"}, Correction: stats.Bonferroni}, "base", "a", "b")
 	for r := range 3 {
 		x := float64(r)
-		d.give(r, []string{"sat.true", "close.mean_wd", "hops.mean"}, [][]float64{{0, 1 + x, 2 + x}, {0, 1 + x, 2 + x}, {0, 1 + x, 2 + x}})
+		d.give(r, []string{"sat.true", "close.mean_wd", "hops.mean"}, [][]float64{{0, 1 + x, 2 + x}, {0, 1 + x, 2 + x},
+			{0, 1 + x, 2 + x}})
 	}
 	table, err := d.Differences()
 	if err != nil {
@@ -138,8 +142,9 @@ func cancelAfter(t *testing.T, runs int) (context.Context, func(int)) {
 	}
 }
 
-// Where common random numbers did little, the warning says how little, and whether more was possible: not where one scenario varies three times
-// as much as the other (at most 2.5), but very well where both vary alike and go different ways.
+// Where common random numbers did little, the warning says how little, and whether more was possible: not where one
+// scenario varies three times as much as the other (at most 2.5), but very well where both vary alike and go different
+// ways.
 func TestWeakReductionSaysWhatWasPossible(t *testing.T) {
 	const unequal, crossed, well = "response.p90_h", "sat.true", "response.median_h"
 	d := contrived(Comparison{KPIs: []string{unequal, crossed, well}}, "base", "alt")

@@ -10,8 +10,8 @@ import (
 	"hanyin/sim"
 )
 
-// A Divergence is the first petition whose fate differs between two scenarios that meet the same concerns: who was told, who held it, what was
-// recorded of the outcome, or what was true of it. Time alone is no difference of fate.
+// A Divergence is the first petition whose fate differs between two scenarios that meet the same concerns: who was
+// told, who held it, what was recorded of the outcome, or what was true of it. Time alone is no difference of fate.
 type Divergence struct {
 	Replication int
 	Base, Other *Story           // of the same concern; without a petition number where it was never registered
@@ -22,11 +22,12 @@ type Divergence struct {
 // window is how far both worlds run before they are compared.
 const window = 7 * 24 * time.Hour
 
-// Diverge runs one replication of the baseline and of alternative i (from 1) side by side until the fate of one petition has differed and is
-// settled. It returns nil if no fate differs to the horizon.
+// Diverge runs one replication of the baseline and of alternative i (from 1) side by side until the fate of one
+// petition has differed and is settled. It returns nil if no fate differs to the horizon.
 func (d *Compared) Diverge(ctx context.Context, i, replication int) (*Divergence, error) {
 	pair := [2]entrant{d.entrants[0], d.entrants[i]}
-	p := &parallelWorlds{chronicles: [2]*chronicle{newChronicle(), newChronicle()}, horizon: min(pair[0].county.Horizon(), pair[1].county.Horizon())}
+	p := &parallelWorlds{chronicles: [2]*chronicle{newChronicle(), newChronicle()},
+		horizon: min(pair[0].county.Horizon(), pair[1].county.Horizon())}
 	if err := p.begin(ctx, pair, replicationSeed(d.UsedSeed, replication)); err != nil {
 		return nil, err
 	}
@@ -39,7 +40,8 @@ func (d *Compared) Diverge(ctx context.Context, i, replication int) (*Divergence
 	for n, e := range pair {
 		t := found.threads[n]
 		v.Parting[n], v.Before[n] = t.happenings[found.at[n]], t.before(found.at[n])
-		stories[n] = &Story{Scenario: e.scenario, County: e.county, Seed: d.UsedSeed, Replication: replication, Petition: t.petition, Happenings: t.happenings}
+		stories[n] = &Story{Scenario: e.scenario, County: e.county, Seed: d.UsedSeed, Replication: replication,
+			Petition: t.petition, Happenings: t.happenings}
 		slices.SortStableFunc(stories[n].Happenings, func(a, b Happening) int { return cmp.Compare(a.At(), b.At()) })
 	}
 	v.Base, v.Other = stories[0], stories[1]
@@ -113,16 +115,18 @@ func (p *parallelWorlds) compare() {
 			continue // of one world only: a shock's
 		}
 		if i, j, ok := part(a, b); ok {
-			p.parted = append(p.parted, parted{o, [2]*thread{a, b}, [2]int{i, j}, max(a.happenings[i].At(), b.happenings[j].At())})
+			p.parted = append(p.parted, parted{o, [2]*thread{a, b}, [2]int{i, j},
+				max(a.happenings[i].At(), b.happenings[j].At())})
 		}
 	}
 	slices.SortFunc(p.parted, func(a, b parted) int {
-		return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(a.origin.at, b.origin.at), cmp.Compare(a.origin.household, b.origin.household))
+		return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(a.origin.at, b.origin.at),
+			cmp.Compare(a.origin.household, b.origin.household))
 	})
 }
 
-// settled is the first parted concern that is a petition in either world, once it has ended in both or nothing more is to come; nil while that
-// is open. Concerns that ended without ever becoming a petition are passed over.
+// settled is the first parted concern that is a petition in either world, once it has ended in both or nothing more is
+// to come; nil while that is open. Concerns that ended without ever becoming a petition are passed over.
 func (p *parallelWorlds) settled() *parted {
 	for k := range p.parted {
 		c := &p.parted[k]

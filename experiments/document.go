@@ -2,8 +2,8 @@ package experiments
 
 import "hanyin/internal/message"
 
-// A RunDocument is what hanyin run --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s;
-// without them, equal calls give equal bytes.
+// A RunDocument is what hanyin run --json prints and result.json holds. Wall times stand only under keys that end in
+// wall_s or per_s; without them, equal calls give equal bytes.
 type RunDocument struct {
 	Schema       string      `json:"schema"`
 	Version      string      `json:"version"`
@@ -82,7 +82,8 @@ type KPIResult struct {
 // Estimate is the result without its name.
 func (k KPIResult) Estimate() Estimate { return Estimate{k.Mean, k.HalfWidth, k.N} }
 
-// An Area is a town with the KPIs of the matters that arose in it. X and Y place its seat, in km east and north of the county's centre.
+// An Area is a town with the KPIs of the matters that arose in it. X and Y place its seat, in km east and north of the
+// county's centre.
 type Area struct {
 	Name     string              `json:"name"`
 	X        float64             `json:"x_km"`
@@ -93,8 +94,8 @@ type Area struct {
 	KPIs     map[string]Estimate `json:"kpis"`
 }
 
-// A Standing is a handling body: its mean monthly score and rank, and the KPIs of the petitions it held. Score and rank are null
-// for a body that was never ranked.
+// A Standing is a handling body: its mean monthly score and rank, and the KPIs of the petitions it held. Score and
+// rank are null for a body that was never ranked.
 type Standing struct {
 	Name     string              `json:"name"`
 	English  string              `json:"english"` // empty for towns, whose names are not translated

@@ -62,8 +62,8 @@ func (e entrant) config(seed sim.Seed, w agents.Watcher) agents.Config {
 	return config
 }
 
-// watched is one replication, ready to run, with a collector that watches it and hands its cases, and disputes if it takes them, to
-// sink, nil for none.
+// watched is one replication, ready to run, with a collector that watches it and hands its cases, and disputes if it
+// takes them, to sink, nil for none.
 func (e entrant) watched(seed sim.Seed, sink metrics.Sink) (agents.Config, *metrics.Collector) {
 	config := e.config(seed, nil)
 	collector := metrics.NewCollector(e.county, e.county.Warmup(), e.county.Horizon(), asked(config, sink))
@@ -74,7 +74,8 @@ func (e entrant) watched(seed sim.Seed, sink metrics.Sink) (agents.Config, *metr
 // asked is what a collector is to know of a plan, and who takes its cases.
 func asked(config agents.Config, sink metrics.Sink) metrics.Options {
 	disputes, _ := sink.(metrics.DisputeSink)
-	return metrics.Options{Rules: config.Rules, Units: config.Units, Changes: config.Changes, Sink: sink, Disputes: disputes}
+	return metrics.Options{Rules: config.Rules, Units: config.Units, Changes: config.Changes, Sink: sink,
+		Disputes: disputes}
 }
 
 // finished sums up a world that has reached its horizon.

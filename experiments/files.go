@@ -12,8 +12,8 @@ import (
 	"hanyin/metrics/casefile"
 )
 
-// files are the tables of a run that grow with its replications. They are written as replications come, in their order, so that memory
-// does not grow with them. A nil *files takes everything and keeps nothing.
+// files are the tables of a run that grow with its replications. They are written as replications come, in their
+// order, so that memory does not grow with them. A nil *files takes everything and keeps nothing.
 type files struct {
 	county *agents.County
 	table  []metrics.KPI
@@ -30,10 +30,12 @@ func openFiles(folder *Folder, county *agents.County) (*files, error) {
 	}
 	f := &files{county: county, table: metrics.Table()}
 	var err error
-	if f.kpis, err = f.csv(folder, KPIFile, "replication", "scope", "place", "kpi", "basis", "unit", "value"); err != nil {
+	if f.kpis, err = f.csv(folder, KPIFile, "replication", "scope", "place", "kpi", "basis", "unit",
+		"value"); err != nil {
 		return nil, err
 	}
-	if f.scores, err = f.csv(folder, ScoreFile, "replication", "month", "counted", "table", "body", "speed", "backlog", "satisfaction", "score", "rank"); err != nil {
+	if f.scores, err = f.csv(folder, ScoreFile, "replication", "month", "counted", "table", "body", "speed", "backlog",
+		"satisfaction", "score", "rank"); err != nil {
 		return nil, err
 	}
 	return f, f.openCases(folder)

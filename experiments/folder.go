@@ -25,7 +25,8 @@ const (
 	ReportFile    = "report.html"
 )
 
-var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile, OracleFile, ManifestFile}
+var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile,
+	OracleFile, ManifestFile}
 
 // partial is the folder, inside the one asked for, where files lie until all are whole.
 const partial = ".partial"
@@ -41,8 +42,8 @@ type Folder struct {
 	files   []string
 }
 
-// CreateFolder prepares dir. It refuses one that holds a run, or into which one is being written, with ErrHeld, unless force is set.
-// Any other error is the disk's.
+// CreateFolder prepares dir. It refuses one that holds a run, or into which one is being written, with ErrHeld, unless
+// force is set. Any other error is the disk's.
 func CreateFolder(dir string, force bool) (*Folder, error) {
 	if err := Holds(dir); err != nil && !force {
 		return nil, err
@@ -70,7 +71,8 @@ func Holds(dir string) error {
 	return nil
 }
 
-// Create opens a file of the folder for writing; its name may hold folders, with slashes. The caller closes it, and its Close error matters.
+// Create opens a file of the folder for writing; its name may hold folders, with slashes. The caller closes it, and
+// its Close error matters.
 func (f *Folder) Create(name string) (io.WriteCloser, error) {
 	if err := os.MkdirAll(filepath.Dir(filepath.Join(f.dir, partial, name)), 0o777); err != nil {
 		return nil, err
@@ -122,8 +124,8 @@ func (f *Folder) Commit() error {
 	return os.RemoveAll(filepath.Join(f.dir, partial))
 }
 
-// earlier are the files of the run that the folder holds, as its manifest lists them, those alone that lie in the folder. The manifest itself is
-// left out: it goes last.
+// earlier are the files of the run that the folder holds, as its manifest lists them, those alone that lie in the
+// folder. The manifest itself is left out: it goes last.
 func (f *Folder) earlier() []string {
 	var m struct {
 		Files []string `json:"files"`
@@ -132,7 +134,8 @@ func (f *Folder) earlier() []string {
 	if err != nil || json.Unmarshal(text, &m) != nil {
 		return nil // no run, or none that we can read: its known files are removed all the same
 	}
-	return slices.DeleteFunc(m.Files, func(name string) bool { return name == ManifestFile || !filepath.IsLocal(name) })
+	return slices.DeleteFunc(m.Files,
+		func(name string) bool { return name == ManifestFile || !filepath.IsLocal(name) })
 }
 
 // Files are the names of all files written so far and of the manifest, which comes last.

@@ -6,7 +6,8 @@ import (
 	"hash/fnv"
 )
 
-// A hashChain combines the event hashes of replications in order: FNV-1a over their little-endian bytes. The zero value is empty.
+// A hashChain combines the event hashes of replications in order: FNV-1a over their little-endian bytes. The zero
+// value is empty.
 type hashChain struct{ bytes []byte }
 
 func (h *hashChain) add(hash uint64) { h.bytes = binary.LittleEndian.AppendUint64(h.bytes, hash) }

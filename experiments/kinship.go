@@ -10,8 +10,8 @@ import (
 	"hanyin/scenarios"
 )
 
-// A kinship is a set of entrants that begin as one world: one county, the same rules and parameters. Each leaves the others shortly before
-// its first dated change or shock.
+// A kinship is a set of entrants that begin as one world: one county, the same rules and parameters. Each leaves the
+// others shortly before its first dated change or shock.
 type kinship struct {
 	members []int           // numbers of entrants, those that leave first coming first
 	leaves  []time.Duration // by place in members; the horizon: never
@@ -24,7 +24,8 @@ func kinships(entrants []entrant) []kinship {
 	for i, e := range entrants {
 		plan := e.config(0, nil)
 		g := 0
-		for g < len(all) && !(sameWorld(entrants[all[g].members[0]].scenario, e.scenario) && sameStart(plans[g], plan)) {
+		for g < len(all) && !(sameWorld(entrants[all[g].members[0]].scenario, e.scenario) &&
+			sameStart(plans[g], plan)) {
 			g++
 		}
 		if g == len(all) {
@@ -46,7 +47,8 @@ func strangers(n int) []kinship {
 
 // join adds a member at its place.
 func (k *kinship) join(member int, leaves time.Duration) {
-	at, _ := slices.BinarySearchFunc(k.leaves, leaves, func(a, b time.Duration) int { return cmp.Or(cmp.Compare(a, b), -1) })
+	at, _ := slices.BinarySearchFunc(k.leaves, leaves,
+		func(a, b time.Duration) int { return cmp.Or(cmp.Compare(a, b), -1) })
 	k.members = slices.Insert(k.members, at, member)
 	k.leaves = slices.Insert(k.leaves, at, leaves)
 }
@@ -77,8 +79,8 @@ func sameWorld(a, b *scenarios.Scenario) bool {
 	return reflect.DeepEqual(a.Params, b.Params) && reflect.DeepEqual(a.Tables, b.Tables)
 }
 
-// sameStart reports whether two plans begin with the same rules. A router that is not the model's own may keep a state that cannot be
-// copied, so such plans have nothing in common.
+// sameStart reports whether two plans begin with the same rules. A router that is not the model's own may keep a state
+// that cannot be copied, so such plans have nothing in common.
 func sameStart(a, b agents.Config) bool {
 	return a.Router == nil && b.Router == nil && a.Rules == b.Rules && slices.Equal(a.Units, b.Units)
 }

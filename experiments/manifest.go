@@ -24,7 +24,8 @@ func Made(schema string, command []string) Provenance {
 	return Provenance{schema, Version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, command}
 }
 
-// A Manifest says how to repeat a run exactly: the program, the call, every resolved value, and what each replication came to.
+// A Manifest says how to repeat a run exactly: the program, the call, every resolved value, and what each replication
+// came to.
 type Manifest struct {
 	Provenance
 	Scenario     ScenarioDocument `json:"scenario"`
@@ -53,7 +54,8 @@ func (r *Result) manifest(f *Folder, command []string) Manifest {
 	}
 	for i, number := range r.Finished {
 		hash := binary.LittleEndian.Uint64(r.hashes.bytes[8*i:])
-		m.Replications = append(m.Replications, Replicated{number, hexOf(uint64(replicationSeed(r.Seed, number))), hexOf(hash)})
+		m.Replications = append(m.Replications,
+			Replicated{number, hexOf(uint64(replicationSeed(r.Seed, number))), hexOf(hash)})
 	}
 	return m
 }
@@ -80,7 +82,8 @@ func (r *Result) Save(f *Folder, command []string) error {
 	if err := f.Write(ResultFile, func(w io.Writer) error { return WriteJSON(w, r.Document()) }); err != nil {
 		return err
 	}
-	if err := f.Write(ManifestFile, func(w io.Writer) error { return WriteJSON(w, r.manifest(f, command)) }); err != nil {
+	if err := f.Write(ManifestFile,
+		func(w io.Writer) error { return WriteJSON(w, r.manifest(f, command)) }); err != nil {
 		return err
 	}
 	return f.Commit()

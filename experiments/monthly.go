@@ -32,18 +32,54 @@ type quantity struct {
 
 // quantities are what series tell, what an office could know first.
 var quantities = []quantity{
-	{"registered", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Registered) }},
-	{"completed", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Completed) }},
-	{"backlog", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Backlog) }},
-	{"overdue", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return float64(m.Overdue) }},
-	{"response.median", "h", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return m.ResponseMedianH }},
-	{"close.median", "working days", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return m.CloseMedianWd }},
-	{"score.mean", "points", metrics.Record, func(_ *metrics.Month, _ *metrics.TrueMonth, scores float64) float64 { return scores }},
-	{"latent", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return float64(t.Latent) }},
-	{"expressed", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return float64(t.Expressed) }},
-	{"resolved", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return float64(t.Resolved) }},
-	{"resolve.true_median", "working days", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return t.TrueMedianWd }},
-	{"trust", "0..1", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return t.Trust }},
+	{"registered", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
+		_ float64) float64 {
+		return float64(m.Registered)
+	}},
+	{"completed", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
+		_ float64) float64 {
+		return float64(m.Completed)
+	}},
+	{"backlog", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
+		_ float64) float64 {
+		return float64(m.Backlog)
+	}},
+	{"overdue", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
+		_ float64) float64 {
+		return float64(m.Overdue)
+	}},
+	{"response.median", "h", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
+		_ float64) float64 {
+		return m.ResponseMedianH
+	}},
+	{"close.median", "working days", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
+		_ float64) float64 {
+		return m.CloseMedianWd
+	}},
+	{"score.mean", "points", metrics.Record, func(_ *metrics.Month, _ *metrics.TrueMonth,
+		scores float64) float64 {
+		return scores
+	}},
+	{"latent", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
+		_ float64) float64 {
+		return float64(t.Latent)
+	}},
+	{"expressed", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
+		_ float64) float64 {
+		return float64(t.Expressed)
+	}},
+	{"resolved", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
+		_ float64) float64 {
+		return float64(t.Resolved)
+	}},
+	{"resolve.true_median", "working days", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
+		_ float64) float64 {
+		return t.TrueMedianWd
+	}},
+	{"trust", "0..1", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
+		_ float64) float64 {
+		return t.Trust
+	}},
 }
 
 // monthly gathers quantities month by month.
@@ -102,7 +138,8 @@ func (y *monthly) dates(c *agents.County) []Month {
 func (y *monthly) series(level float64) []Series {
 	list := []Series{}
 	for q := range y.bands {
-		list = append(list, Series{quantities[q].name, quantities[q].basis.String(), quantities[q].unit, pathOf(y.bands[q], level)})
+		list = append(list, Series{quantities[q].name, quantities[q].basis.String(), quantities[q].unit,
+			pathOf(y.bands[q], level)})
 	}
 	return list
 }

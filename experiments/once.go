@@ -16,9 +16,10 @@ type Once struct {
 	Broken  error // of the world's own recount at the end; nil if all is well
 }
 
-// Simulate runs one replication of a scenario in its county: the number-th of the seed, as Replicate would. The error is that of Routers, or
-// ctx's.
-func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed uint64, number int) (Once, error) {
+// Simulate runs one replication of a scenario in its county: the number-th of the seed, as Replicate would. The error
+// is that of Routers, or ctx's.
+func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed uint64,
+	number int) (Once, error) {
 	routers, err := Routers(s, county)
 	if err != nil {
 		return Once{}, err

@@ -8,11 +8,12 @@ import (
 	"hanyin/metrics"
 )
 
-// A Precision asks for replications until the differences between the baseline and every alternative are known well enough, with the
-// look-ahead of stats.Stopping.
+// A Precision asks for replications until the differences between the baseline and every alternative are known well
+// enough, with the look-ahead of stats.Stopping.
 type Precision struct {
-	KPI       string
-	HalfWidth float64 // wanted of the interval of each difference: in units of the KPI, or a share of the baseline's mean if Relative
+	KPI string
+	// wanted of the interval of each difference: in units of the KPI, or a share of the baseline's mean if Relative
+	HalfWidth float64
 	Relative  bool
 	Most      int // replications at most; 0: MostReplications
 }
@@ -20,8 +21,8 @@ type Precision struct {
 // MostReplications is how far a sequential comparison goes unless it is told otherwise.
 const MostReplications = 200
 
-// FewestSequential is the least budget under which a sequential comparison can end: 10 replications and a look-ahead of 5 (Hoad,
-// Robinson and Davies 2010).
+// FewestSequential is the least budget under which a sequential comparison can end: 10 replications and a look-ahead
+// of 5 (Hoad, Robinson and Davies 2010).
 const FewestSequential = 15
 
 // stopping is the strategy behind a Precision.

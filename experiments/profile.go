@@ -5,8 +5,8 @@ import (
 	"hanyin/metrics"
 )
 
-// A Profile is what pictures of a scenario are drawn from: how it went from month to month, how times are spread, how many matters reach
-// which stage, and whose hours it took.
+// A Profile is what pictures of a scenario are drawn from: how it went from month to month, how times are spread, how
+// many matters reach which stage, and whose hours it took.
 type Profile struct {
 	Months        []Month        `json:"months"`
 	Series        []Series       `json:"series"`
@@ -54,9 +54,11 @@ var stages = []struct {
 
 // roleNames are those of roles in documents.
 var roleNames = [agents.RoleCount]string{
-	agents.VillageStaff: "village", agents.TownStaff: "town", agents.DeskStaff: "desk", agents.DepartmentStaff: "department",
-	agents.LeaderL1: "leader.l1", agents.LeaderL2: "leader.l2", agents.LeaderL3: "leader.l3", agents.Volunteer: "volunteer",
-	agents.Resident: "resident", agents.Participant: "participant",
+	agents.VillageStaff: "village", agents.TownStaff: "town", agents.DeskStaff: "desk",
+	agents.DepartmentStaff: "department",
+	agents.LeaderL1:        "leader.l1", agents.LeaderL2: "leader.l2", agents.LeaderL3: "leader.l3",
+	agents.Volunteer: "volunteer",
+	agents.Resident:  "resident", agents.Participant: "participant",
 }
 
 // kindOf tells whose hours a role's are.
@@ -70,7 +72,8 @@ func kindOf(r agents.Role) string {
 	return "volunteer"
 }
 
-// A profiler gathers a Profile from replications in their order, in memory that does not grow with them. The zero value is empty.
+// A profiler gathers a Profile from replications in their order, in memory that does not grow with them. The zero
+// value is empty.
 type profiler struct {
 	monthly monthly
 	spread  []spread
@@ -104,11 +107,13 @@ func (p *profiler) take(s *metrics.Summary) {
 
 // profile sums up what was gathered in a county, with intervals at a level.
 func (p *profiler) profile(c *agents.County, level float64) Profile {
-	doc := Profile{Months: p.monthly.dates(c), Series: p.monthly.series(level), Distributions: []Distribution{}, Funnel: []Stage{}, Hours: []RoleHours{}}
+	doc := Profile{Months: p.monthly.dates(c), Series: p.monthly.series(level), Distributions: []Distribution{},
+		Funnel: []Stage{}, Hours: []RoleHours{}}
 	for i := range p.spread {
 		s := &p.spread[i]
 		doc.Distributions = append(doc.Distributions, Distribution{
-			s.of.Name, s.of.Basis.String(), s.of.Unit, s.cases.estimate(level), metrics.Levels(), pathOf(s.bands, level),
+			s.of.Name, s.of.Basis.String(), s.of.Unit, s.cases.estimate(level), metrics.Levels(),
+			pathOf(s.bands, level),
 		})
 	}
 	for i, stage := range stages {

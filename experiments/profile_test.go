@@ -9,8 +9,10 @@ import (
 
 func profiled(open int, median float64, scores ...float64) *metrics.Summary {
 	s := &metrics.Summary{
-		Months: []metrics.Month{{Number: 3, Backlog: open, CloseMedianWd: median, Counted: true}}, TrueMonths: []metrics.TrueMonth{{Latent: 7}},
-		Funnel: metrics.Funnel{Latent: 10 * open, Registered: open}, Spread: []metrics.Distribution{{Name: "close", Cases: 4}},
+		Months:     []metrics.Month{{Number: 3, Backlog: open, CloseMedianWd: median, Counted: true}},
+		TrueMonths: []metrics.TrueMonth{{Latent: 7}},
+		Funnel:     metrics.Funnel{Latent: 10 * open, Registered: open},
+		Spread:     []metrics.Distribution{{Name: "close", Cases: 4}},
 	}
 	for i, x := range scores {
 		s.Scores = append(s.Scores, metrics.ScoreRow{Month: 3, Score: x, Ranked: true, Counted: true, Rank: i + 1})
@@ -18,7 +20,8 @@ func profiled(open int, median float64, scores ...float64) *metrics.Summary {
 	return s
 }
 
-// By hand: 2, 4 and 9 cases have the mean 5, the least 2 and the largest 9; t(2, .975) = 4.302653 and the variance 13 give the half-width.
+// By hand: 2, 4 and 9 cases have the mean 5, the least 2 and the largest 9; t(2, .975) = 4.302653 and the variance 13
+// give the half-width.
 func TestProfileByHand(t *testing.T) {
 	var p profiler
 	p.take(profiled(2, 3, 60, 80))
@@ -29,7 +32,8 @@ func TestProfileByHand(t *testing.T) {
 		series[s.Name] = s
 	}
 	b := series["backlog"]
-	if half := 4.302653 * math.Sqrt(13.0/3); b.Mean[0] != 5 || b.Low[0] != 2 || b.High[0] != 9 || b.N[0] != 3 || !near(float64(b.HalfWidth[0]), half, 1e-5) {
+	if half := 4.302653 * math.Sqrt(13.0/3); b.Mean[0] != 5 || b.Low[0] != 2 || b.High[0] != 9 || b.N[0] != 3 ||
+		!near(float64(b.HalfWidth[0]), half, 1e-5) {
 		t.Errorf("backlog %+v, want 5 ± %.4f from 2 to 9", b, half)
 	}
 	if c := series["close.median"]; c.Mean[0] != 4 || c.N[0] != 2 {
@@ -48,10 +52,12 @@ func TestPlacesByHand(t *testing.T) {
 	var p places
 	for _, rank := range []int{1, 1, 2, 3, 9} {
 		p.take(&metrics.Summary{Scores: []metrics.ScoreRow{
-			{Body: 1, Rank: rank, Ranked: true, Counted: true}, {Body: 0, Rank: 1, Ranked: true}, {Body: 2, Counted: true},
+			{Body: 1, Rank: rank, Ranked: true, Counted: true}, {Body: 0, Rank: 1, Ranked: true},
+			{Body: 2, Counted: true},
 		}})
 	}
-	if low, middle, high := p.quantile(1, .1), p.quantile(1, .5), p.quantile(1, .9); low != 1 || middle != 2 || high != 9 {
+	if low, middle, high := p.quantile(1, .1), p.quantile(1, .5), p.quantile(1, .9); low != 1 ||
+		middle != 2 || high != 9 {
 		t.Errorf("quantiles %v, %v, %v, want 1, 2, 9", low, middle, high)
 	}
 	if p.ranked(1) != 5 || p.ranked(0) != 0 || p.ranked(7) != 0 || !math.IsNaN(p.quantile(0, .5)) {

@@ -41,9 +41,10 @@ type Pace struct {
 // ErrWorld says that a scenario, though readable, gives no county.
 var ErrWorld = message.Errorf("the county cannot be built")
 
-// Replicate runs a scenario so many times, each with streams of its own, as many at a time as there are workers. The result is the same
-// for any number of workers, and memory does not grow with the number of replications, one hash each excepted. When ctx ends, Replicate
-// returns what was finished together with ctx's error. The result is nil if the county cannot be built (ErrWorld) or the folder fails at once.
+// Replicate runs a scenario so many times, each with streams of its own, as many at a time as there are workers. The
+// result is the same for any number of workers, and memory does not grow with the number of replications, one hash
+// each excepted. When ctx ends, Replicate returns what was finished together with ctx's error. The result is nil if
+// the county cannot be built (ErrWorld) or the folder fails at once.
 func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, error) {
 	start := time.Now()
 	e, err := enter(s)

@@ -14,8 +14,10 @@ type round struct {
 	events uint64         // delivered in all, a shared past once
 }
 
-// play runs one replication of the entrants wanted. Kin share their past: it is simulated once, watched for each of them.
-func play(ctx context.Context, entrants []entrant, kin []kinship, wanted []bool, number int, seed sim.Seed) (*round, error) {
+// play runs one replication of the entrants wanted. Kin share their past: it is simulated once, watched for each of
+// them.
+func play(ctx context.Context, entrants []entrant, kin []kinship, wanted []bool, number int,
+	seed sim.Seed) (*round, error) {
 	r := &round{number: number, runs: make([]*replication, len(entrants))}
 	for _, k := range kin {
 		if k = k.only(wanted); len(k.members) == 0 {
@@ -28,8 +30,8 @@ func play(ctx context.Context, entrants []entrant, kin []kinship, wanted []bool,
 	return r, nil
 }
 
-// branch runs the world that the members have in common, without their plans, and forks it, with who watches it, wherever one of them leaves.
-// Members without a plan never leave: the common world is theirs.
+// branch runs the world that the members have in common, without their plans, and forks it, with who watches it,
+// wherever one of them leaves. Members without a plan never leave: the common world is theirs.
 func (r *round) branch(ctx context.Context, entrants []entrant, k kinship, seed sim.Seed) error {
 	if len(k.members) == 1 {
 		return r.alone(ctx, entrants[k.members[0]], k.members[0], seed)

@@ -8,8 +8,8 @@ import (
 	"hanyin/sim"
 )
 
-// Routers readies the scenario's router ([routing] router): what it returns makes one for each replication, nil where the model routes by
-// its own rule. A router that learns is trained here, once, from texts that the model writes.
+// Routers readies the scenario's router ([routing] router): what it returns makes one for each replication, nil where
+// the model routes by its own rule. A router that learns is trained here, once, from texts that the model writes.
 func Routers(s *scenarios.Scenario, county *agents.County) (func(sim.Seed) agents.Router, error) {
 	routers, err := router.Prepare(s.Params.Routing.Router, router.Options{County: county, Seed: sim.Seed(s.Seed)})
 	if err != nil {

@@ -25,11 +25,12 @@ import (
 
 var updateSigns = flag.Bool("update-signs", false, "rewrite testdata/signs.txt")
 
-// Ground rule 6 (docs/model.md, 0): the sign of every mechanism's effect must be able to go both ways within the plausible ranges. The test looks, for
-// each mechanism and each headline KPI, for a parameter set that the mechanism makes worse, over a fixed Latin hypercube of 500 points of all
-// assumed ranges in a county of 2,000 households: each point on one seed, the points that look worst on more, the surest one on seeds of its own.
-// What it does not find is written down as not found, and not engineered. The findings stand in testdata/signs.txt, so that a change of the model
-// that changes them is seen.
+// Ground rule 6 (docs/model.md, 0): the sign of every mechanism's effect must be able to go both ways within the
+// plausible ranges. The test looks, for each mechanism and each headline KPI, for a parameter set that the mechanism
+// makes worse, over a fixed Latin hypercube of 500 points of all assumed ranges in a county of 2,000 households: each
+// point on one seed, the points that look worst on more, the surest one on seeds of its own. What it does not find is
+// written down as not found, and not engineered. The findings stand in testdata/signs.txt, so that a change of the
+// model that changes them is seen.
 func TestSignsCanGoBothWays(t *testing.T) {
 	if testing.Short() {
 		t.Skip("500 points of five runs each, and those of the candidates")
@@ -48,7 +49,9 @@ func TestSignsCanGoBothWays(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("the findings differ from %s; go test ./experiments -run Signs -update-signs rewrites it: read the diff", file)
+		t.Errorf(
+			"the findings differ from %s; go test ./experiments -run Signs -update-signs rewrites it: read the diff",
+			file)
 	}
 }
 
@@ -69,8 +72,9 @@ type trial struct {
 	seed  uint64
 }
 
-// How a search goes on: it looks at every point on the first seed, at the worst-looking ones of each pair of mechanism and KPI on the second and third, at the
-// worst of those on the next four, and takes the one that is surest to be made worse on these seven. Its effect is then measured on seeds that chose nothing.
+// How a search goes on: it looks at every point on the first seed, at the worst-looking ones of each pair of mechanism
+// and KPI on the second and third, at the worst of those on the next four, and takes the one that is surest to be made
+// worse on these seven. Its effect is then measured on seeds that chose nothing.
 const (
 	searchPoints = 500
 	second       = 20
@@ -80,7 +84,8 @@ const (
 
 func newSearch(t *testing.T) *search {
 	base, err := scenarios.Load("hanyin", []string{
-		"geo.households=2000", "geo.registered=6600", "geo.resident=5000", "geo.units=20", "geo.l2=40", "geo.l3=120", "geo.grids_total=180",
+		"geo.households=2000", "geo.registered=6600", "geo.resident=5000", "geo.units=20", "geo.l2=40", "geo.l3=120",
+		"geo.grids_total=180",
 		"time.warmup_days=60", "time.days=240",
 	})
 	if err != nil {
@@ -90,7 +95,8 @@ func newSearch(t *testing.T) *search {
 	var spans []design.Span
 	for _, v := range base.Values {
 		_, scalar := v.Value.(float64)
-		varied := scalar && v.Tag == "A" && v.Low < v.High && !strings.HasPrefix(v.Key, "geo.") && !strings.HasPrefix(v.Key, "category.") && !strings.HasPrefix(v.Key, "mechanisms.")
+		varied := scalar && v.Tag == "A" && v.Low < v.High && !strings.HasPrefix(v.Key, "geo.") &&
+			!strings.HasPrefix(v.Key, "category.") && !strings.HasPrefix(v.Key, "mechanisms.")
 		if field, ok := settable(v.Key); varied && ok {
 			s.keys, s.fields = append(s.keys, v.Key), append(s.fields, field)
 			spans = append(spans, design.Span{Low: v.Low, High: v.High})
@@ -151,7 +157,8 @@ func (s *search) at(point int) *scenarios.Scenario {
 	return &c
 }
 
-// run makes the trials of one point that are still to be made: with everything on, and with each of the mechanisms off.
+// run makes the trials of one point that are still to be made: with everything on, and with each of the mechanisms
+// off.
 func (s *search) run(point int, mechanisms []string, seeds ...uint64) {
 	var county *agents.County
 	sc := s.at(point)
@@ -180,7 +187,8 @@ func (s *search) run(point int, mechanisms []string, seeds ...uint64) {
 // headline gives the headline KPIs of one replication.
 func (s *search) headline(sc *scenarios.Scenario, county *agents.County, seed uint64) []float64 {
 	config := sc.Config(county, sim.Seed(seed), nil)
-	collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), metrics.Options{Rules: config.Rules, Units: config.Units})
+	collector := metrics.NewCollector(county, county.Warmup(), county.Horizon(), metrics.Options{Rules: config.Rules,
+		Units: config.Units})
 	config.Watcher = collector
 	if err := agents.NewWorld(config).Run(context.Background()); err != nil {
 		s.t.Fatal(err)
@@ -202,7 +210,8 @@ func (s *search) effect(point int, off string, k int, seeds []uint64) (without, 
 	return without, with
 }
 
-// badness is how much worse KPI k is with the mechanism than without, both in the mean over the seeds, as a share of the latter; negative if it cannot be said.
+// badness is how much worse KPI k is with the mechanism than without, both in the mean over the seeds, as a share of
+// the latter; negative if it cannot be said.
 func (s *search) badness(point int, off string, k int, seeds []uint64) float64 {
 	without, with := s.effect(point, off, k, seeds)
 	by := worse(k) * (mean(with) - mean(without)) / math.Abs(mean(without))
@@ -221,11 +230,15 @@ func worse(k int) float64 {
 // worst returns the n points of a list that look worst, those that do not look worse at all left out.
 func (s *search) worst(n int, points []int, off string, k int, seeds []uint64) []int {
 	points = slices.DeleteFunc(slices.Clone(points), func(p int) bool { return !(s.badness(p, off, k, seeds) > 0) })
-	slices.SortStableFunc(points, func(a, b int) int { return cmp.Compare(s.badness(b, off, k, seeds), s.badness(a, off, k, seeds)) })
+	slices.SortStableFunc(points, func(a,
+		b int) int {
+		return cmp.Compare(s.badness(b, off, k, seeds), s.badness(a, off, k, seeds))
+	})
 	return points[:min(n, len(points))]
 }
 
-// surest returns the point whose effect is the surest to be for the worse: that with the largest lower end of its interval.
+// surest returns the point whose effect is the surest to be for the worse: that with the largest lower end of its
+// interval.
 func (s *search) surest(points []int, off string, k int, seeds []uint64) int {
 	best, low := points[0], math.Inf(-1)
 	for _, p := range points {
@@ -276,7 +289,8 @@ func (s *search) findings() string {
 	}
 	var b strings.Builder
 	t := &s.base.Params
-	fmt.Fprintf(&b, signsPreface, searchPoints, len(s.keys), t.Geo.Households, t.Days, t.WarmupDays, second, third, confirming, len(lines), searchPoints, confirming, searchPoints)
+	fmt.Fprintf(&b, signsPreface, searchPoints, len(s.keys), t.Geo.Households, t.Days, t.WarmupDays, second, third,
+		confirming, len(lines), searchPoints, confirming, searchPoints)
 	found := map[string]int{}
 	for _, l := range lines {
 		text, finding := s.measure(l, seeds)

@@ -36,7 +36,8 @@ func (p *places) ranked(b agents.BodyID) int {
 	return n
 }
 
-// quantile is the least rank that at least the share q of a body's months does not exceed; NaN for a body never ranked.
+// quantile is the least rank that at least the share q of a body's months does not exceed; NaN for a body never
+// ranked.
 func (p *places) quantile(b agents.BodyID, q float64) float64 {
 	n, seen := p.ranked(b), 0
 	if n == 0 {

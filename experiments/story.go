@@ -12,7 +12,8 @@ import (
 	"hanyin/scenarios"
 )
 
-// A Story is what happened to one petition, or to one affair of another kind: what was recorded of it, and what was true of it and of the concern behind it.
+// A Story is what happened to one petition, or to one affair of another kind: what was recorded of it, and what was
+// true of it and of the concern behind it.
 type Story struct {
 	Scenario    *scenarios.Scenario
 	County      *agents.County
@@ -38,8 +39,8 @@ func (h Happening) At() time.Duration {
 	return h.Truth.At
 }
 
-// A Quest says which petition to look for: the one with a number, or the first registered after the warm-up (else the first of all)
-// that met every finding.
+// A Quest says which petition to look for: the one with a number, or the first registered after the warm-up (else the
+// first of all) that met every finding.
 type Quest struct {
 	Seed        *uint64 // nil: the scenario's
 	Replication int
@@ -90,26 +91,35 @@ const (
 )
 
 var findings = map[string]finding{
-	"misrouted": misrouted, "returned": returned, "escalated": escalated, "overdue": overdue, "supervised": supervised, "reworked": reworked,
-	"merged": merged, "withdrawn": withdrawn, "extended": extended, "coordinated": coordinated, "promised": promised, "formal": formal,
-	"abandoned": abandoned, "altered": altered, "repeated": repeated, "urgent": urgent, "dissatisfied": dissatisfied, "resolved": resolved,
-	"account": byAccount, "hotline": byHotline, "grid": byGrid, "village": byVillage, "xinfang": byXinfang,
-	"direct-line": directLine, "risk-report": riskReport, "violation-report": violationReport, "delegate-work": delegateWork, "epidemic-report": epidemicReport,
+	"misrouted": misrouted, "returned": returned, "escalated": escalated, "overdue": overdue, "supervised": supervised,
+	"reworked": reworked,
+	"merged":   merged, "withdrawn": withdrawn, "extended": extended, "coordinated": coordinated, "promised": promised,
+	"formal":    formal,
+	"abandoned": abandoned, "altered": altered, "repeated": repeated, "urgent": urgent, "dissatisfied": dissatisfied,
+	"resolved": resolved,
+	"account":  byAccount, "hotline": byHotline, "grid": byGrid, "village": byVillage, "xinfang": byXinfang,
+	"direct-line": directLine, "risk-report": riskReport, "violation-report": violationReport,
+	"delegate-work": delegateWork, "epidemic-report": epidemicReport,
 }
 
 var (
 	ofRecord = [agents.RecordKindCount]finding{
-		agents.Returned: returned, agents.Escalated: escalated, agents.Overdue: overdue, agents.Supervised: supervised, agents.Reworked: reworked,
-		agents.Merged: merged, agents.Withdrawn: withdrawn, agents.Extended: extended, agents.Coordinated: coordinated,
+		agents.Returned: returned, agents.Escalated: escalated, agents.Overdue: overdue, agents.Supervised: supervised,
+		agents.Reworked: reworked,
+		agents.Merged:   merged, agents.Withdrawn: withdrawn, agents.Extended: extended,
+		agents.Coordinated: coordinated,
 	}
 	ofTruth = [agents.TruthKindCount]finding{
-		agents.Misrouted: misrouted, agents.ClosedFormally: formal, agents.Abandoned: abandoned, agents.Altered: altered, agents.TrulyResolved: resolved,
+		agents.Misrouted: misrouted, agents.ClosedFormally: formal, agents.Abandoned: abandoned,
+		agents.Altered: altered, agents.TrulyResolved: resolved,
 	}
 	ofChannel = [agents.ChannelCount]finding{
-		agents.ViaAccount: byAccount, agents.ViaHotline: byHotline, agents.ViaGrid: byGrid, agents.ViaVillage: byVillage, agents.ViaXinfang: byXinfang,
+		agents.ViaAccount: byAccount, agents.ViaHotline: byHotline, agents.ViaGrid: byGrid,
+		agents.ViaVillage: byVillage, agents.ViaXinfang: byXinfang,
 	}
 	ofService = [agents.ServiceCount]finding{
-		agents.DirectLine: directLine, agents.RiskReport: riskReport, agents.ViolationReport: violationReport, agents.DelegateWork: delegateWork,
+		agents.DirectLine: directLine, agents.RiskReport: riskReport, agents.ViolationReport: violationReport,
+		agents.DelegateWork:   delegateWork,
 		agents.EpidemicReport: epidemicReport,
 	}
 )
@@ -211,7 +221,8 @@ func (s *seeker) Truth(t agents.Truth) {
 func (s *seeker) pick(q Quest) (agents.PetitionID, error) {
 	if q.Petition != 0 {
 		if int(q.Petition) > len(s.files) {
-			return 0, message.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound, q.Replication, len(s.files))
+			return 0, message.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound,
+				q.Replication, len(s.files))
 		}
 		return q.Petition, nil
 	}
@@ -225,7 +236,8 @@ func (s *seeker) pick(q Quest) (agents.PetitionID, error) {
 			return agents.PetitionID(i + 1), nil
 		}
 	}
-	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.files), q.Replication)
+	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.files),
+		q.Replication)
 }
 
 // A listener keeps what concerns one petition.

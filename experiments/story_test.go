@@ -20,7 +20,8 @@ func small(t *testing.T, sets ...string) *scenarios.Scenario {
 
 func TestTraceFindsWhatWasAsked(t *testing.T) {
 	s := small(t)
-	for _, name := range []string{"returned", "escalated", "hotline", "urgent", "resolved", "direct-line", "risk-report", "violation-report", "delegate-work", "epidemic-report"} {
+	for _, name := range []string{"returned", "escalated", "hotline", "urgent", "resolved", "direct-line",
+		"risk-report", "violation-report", "delegate-work", "epidemic-report"} {
 		story, err := Trace(t.Context(), s, Quest{Find: []string{name}})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -11,7 +11,8 @@ import (
 
 const contrivedKPI = "response.p90_h" // less is better
 
-// playOut runs a comparison whose outcomes come from a function, as Compare would. It returns the replications of each scenario.
+// playOut runs a comparison whose outcomes come from a function, as Compare would. It returns the replications of each
+// scenario.
 func playOut(t *testing.T, d *Compared, outcome func(scenario, replication int) float64) []int {
 	t.Helper()
 	s := d.strategy()
@@ -43,7 +44,8 @@ func replicationsOf(d *Compared) []int {
 	return run
 }
 
-// noisy are normal outcomes about the means, with noise that the scenarios of a replication share and noise of their own.
+// noisy are normal outcomes about the means, with noise that the scenarios of a replication share and noise of their
+// own.
 func noisy(seed sim.Seed, means []float64, shared, own float64) func(int, int) float64 {
 	common, each := seed.Purpose("shared"), seed.Purpose("own")
 	return func(i, r int) float64 {
@@ -69,7 +71,8 @@ func TestPrecisionWaitsForItsLookAhead(t *testing.T) {
 
 func TestPrecisionHoldsForEveryAlternative(t *testing.T) {
 	loud := noisy(3, []float64{10, 10, 10}, 0, 2)
-	d := contrived(Comparison{Precision: &Precision{KPI: contrivedKPI, HalfWidth: 0.05, Relative: true}}, "a", "b", "c")
+	d := contrived(Comparison{Precision: &Precision{KPI: contrivedKPI, HalfWidth: 0.05, Relative: true}},
+		"a", "b", "c")
 	playOut(t, d, func(i, r int) float64 {
 		if i < 2 {
 			return 10
@@ -82,7 +85,9 @@ func TestPrecisionHoldsForEveryAlternative(t *testing.T) {
 	}
 	got := table[1][metrics.Index(contrivedKPI)].Paired.Difference
 	if !d.Settled || got.HalfWidth() > 0.5 || got.N < 40 {
-		t.Errorf("settled %v with half-width %v after %d, want at most 0.5 of a difference of sd 2, which takes about 64", d.Settled, got.HalfWidth(), got.N)
+		t.Errorf(
+			"settled %v with half-width %v after %d, want at most 0.5 of a difference of sd 2, which takes about 64",
+			d.Settled, got.HalfWidth(), got.N)
 	}
 }
 
@@ -93,8 +98,8 @@ func TestPrecisionWithoutEnoughBudgetIsUnmet(t *testing.T) {
 	}
 }
 
-// Intervals of a difference after sequential stopping cover it nearly as often as they say (Chow and Robbins 1965: in the limit of small
-// half-widths). 300 comparisons at 95 %: 0.92 is more than two standard errors below.
+// Intervals of a difference after sequential stopping cover it nearly as often as they say (Chow and Robbins 1965: in
+// the limit of small half-widths). 300 comparisons at 95 %: 0.92 is more than two standard errors below.
 func TestStoppedIntervalsCover(t *testing.T) {
 	covered := 0
 	const trials, truth = 300, 2.0
@@ -115,12 +120,14 @@ func TestStoppedIntervalsCover(t *testing.T) {
 	}
 }
 
-// Normal outcomes, one scenario better than the others by the indifference: it is chosen at least as often as promised.
+// Normal outcomes, one scenario better than the others by the indifference: it is chosen at least as often as
+// promised.
 func TestSelectionKeepsItsPromise(t *testing.T) {
 	right, used := 0, 0
 	const trials = 150
 	for seed := range trials {
-		d := contrived(Comparison{Choice: &Choice{KPI: contrivedKPI, Indifference: 1, Most: 2000}, Level: 0.9}, "a", "b", "c")
+		d := contrived(Comparison{Choice: &Choice{KPI: contrivedKPI, Indifference: 1, Most: 2000}, Level: 0.9},
+			"a", "b", "c")
 		run := playOut(t, d, noisy(sim.Seed(seed), []float64{5, 4, 6.5}, 3, 1))
 		if !d.Settled {
 			t.Fatalf("seed %d: not settled after %v", seed, run)
@@ -138,7 +145,8 @@ func TestSelectionKeepsItsPromise(t *testing.T) {
 	}
 }
 
-// TestWhatIsChosenByIsWhatItIsAbout: the KPI that a choice is made by has its line in the card and its p-value in the first family.
+// TestWhatIsChosenByIsWhatItIsAbout: the KPI that a choice is made by has its line in the card and its p-value in the
+// first family.
 func TestWhatIsChosenByIsWhatItIsAbout(t *testing.T) {
 	asked := append(make([]string, 0, 8), "sat.true")
 	for _, c := range []Comparison{

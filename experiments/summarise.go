@@ -10,18 +10,22 @@ import (
 func (r *Result) Document() RunDocument {
 	book := message.Book{}
 	return RunDocument{
-		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash}, Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
-		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(), Towns: r.towns(),
+		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash},
+		Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
+		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(),
+		Towns:       r.towns(),
 		Departments: r.standings(false), TownCentres: r.standings(true), Profile: r.profile.profile(r.County, r.Level),
 		Checks:    ChecksOf(r.Violations, book),
-		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(), PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
-		Warnings: book.Note(r.Warnings()...), Sentences: book,
+		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(),
+		PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
+		Warnings:  book.Note(r.Warnings()...), Sentences: book,
 	}
 }
 
 // SizeOf counts a county.
 func SizeOf(c *agents.County) WorldSize {
-	w := WorldSize{Towns: len(c.Towns), Units: len(c.Units), Grids: len(c.Grids), Households: len(c.Households), Departments: len(c.Bodies)}
+	w := WorldSize{Towns: len(c.Towns), Units: len(c.Units), Grids: len(c.Grids), Households: len(c.Households),
+		Departments: len(c.Bodies)}
 	for _, t := range c.Towns {
 		w.Registered += t.Registered
 		w.Resident += t.Resident
@@ -56,7 +60,8 @@ func (r *Result) towns() []Area {
 	list := []Area{}
 	for t, tallies := range r.Towns {
 		town := &r.County.Towns[t]
-		list = append(list, Area{town.Name, town.X, town.Y, town.AreaKm2, town.Mountain, town.Resident, r.local(tallies)})
+		list = append(list, Area{town.Name, town.X, town.Y, town.AreaKm2, town.Mountain, town.Resident,
+			r.local(tallies)})
 	}
 	return list
 }
@@ -71,8 +76,10 @@ func (r *Result) standings(towns bool) []Standing {
 		}
 		if body.IsTown == towns {
 			list = append(list, Standing{
-				Name: body.Name, English: body.English, Score: Number(tallies[metrics.Index(scoreKPI)].Mean()), Rank: Number(r.Ranks[b].Mean()),
-				RankLow: Number(r.places.quantile(id, .1)), RankHigh: Number(r.places.quantile(id, .9)), Months: r.places.ranked(id), KPIs: r.local(tallies),
+				Name: body.Name, English: body.English, Score: Number(tallies[metrics.Index(scoreKPI)].Mean()),
+				Rank:    Number(r.Ranks[b].Mean()),
+				RankLow: Number(r.places.quantile(id, .1)), RankHigh: Number(r.places.quantile(id, .9)),
+				Months: r.places.ranked(id), KPIs: r.local(tallies),
 			})
 		}
 	}

@@ -6,8 +6,9 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// A Tally is the mean and variance of numbers that come one at a time, in constant memory, by Welford's recursion (Welford 1962,
-// Technometrics 4, 419-420). NaN, the value of a KPI that met no case, is left out. The zero value is empty.
+// A Tally is the mean and variance of numbers that come one at a time, in constant memory, by Welford's recursion
+// (Welford 1962, Technometrics 4, 419-420). NaN, the value of a KPI that met no case, is left out. The zero value is
+// empty.
 type Tally struct {
 	n    int
 	mean float64
@@ -44,8 +45,8 @@ func (t *Tally) Variance() float64 {
 	return t.m2 / float64(t.n-1)
 }
 
-// HalfWidth is that of the two-sided confidence interval of the mean at a level in (0, 1) by Student's t with n-1 degrees of
-// freedom; NaN for fewer than two numbers.
+// HalfWidth is that of the two-sided confidence interval of the mean at a level in (0, 1) by Student's t with n-1
+// degrees of freedom; NaN for fewer than two numbers.
 func (t *Tally) HalfWidth(level float64) float64 {
 	if t.n < 2 {
 		return math.NaN()
@@ -53,8 +54,8 @@ func (t *Tally) HalfWidth(level float64) float64 {
 	return student(level, t.n) * math.Sqrt(t.Variance()/float64(t.n))
 }
 
-// Needed is how many numbers would bring the half-width down to the share of the mean, if the variance stays as it is; 0 if that
-// cannot be said because there are fewer than two numbers or the mean is 0.
+// Needed is how many numbers would bring the half-width down to the share of the mean, if the variance stays as it is;
+// 0 if that cannot be said because there are fewer than two numbers or the mean is 0.
 func (t *Tally) Needed(share, level float64) int {
 	if t.n < 2 || t.mean == 0 {
 		return 0

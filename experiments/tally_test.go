@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// NIST StRD, univariate summary statistics, data set Michelson would need its file; NumAcc4 is its formula: 10000000.2, then 500
-// pairs of 10000000.1 and 10000000.3. Certified: mean 10000000.2, standard deviation 0.1.
+// NIST StRD, univariate summary statistics, data set Michelson would need its file; NumAcc4 is its formula:
+// 10000000.2, then 500 pairs of 10000000.1 and 10000000.3. Certified: mean 10000000.2, standard deviation 0.1.
 func TestTallyKeepsDigitsOnNumAcc4(t *testing.T) {
 	var got Tally
 	got.Add(10000000.2)
@@ -54,7 +54,8 @@ func TestNeededIsTheLeastThatWouldDo(t *testing.T) {
 	n := tally.Needed(0.10, 0.95)
 	width := func(n int) float64 { return student(0.95, n) * math.Sqrt(tally.Variance()/float64(n)) }
 	if width(n) > 10 || width(n-1) <= 10 {
-		t.Errorf("Needed = %d: half-widths %v, and %v with one less, want at most 10 only for the first", n, width(n), width(n-1))
+		t.Errorf("Needed = %d: half-widths %v, and %v with one less, want at most 10 only for the first", n,
+			width(n), width(n-1))
 	}
 	if got := new(Tally).Needed(0.1, 0.95); got != 0 {
 		t.Errorf("empty tally: Needed = %d, want 0", got)

@@ -24,8 +24,8 @@ type origin struct {
 	category  agents.CategoryID
 }
 
-// A chronicle watches one world and keeps the threads of its open concerns. Records that precede the word whose petition they are of wait for
-// it.
+// A chronicle watches one world and keeps the threads of its open concerns. Records that precede the word whose
+// petition they are of wait for it.
 type chronicle struct {
 	threads   map[origin]*thread
 	concerns  map[agents.ConcernID]*thread
@@ -35,8 +35,9 @@ type chronicle struct {
 
 func newChronicle() *chronicle {
 	return &chronicle{
-		threads: map[origin]*thread{}, concerns: map[agents.ConcernID]*thread{}, petitions: map[agents.PetitionID]*thread{},
-		loose: map[agents.PetitionID][]Happening{},
+		threads: map[origin]*thread{}, concerns: map[agents.ConcernID]*thread{},
+		petitions: map[agents.PetitionID]*thread{},
+		loose:     map[agents.PetitionID][]Happening{},
 	}
 }
 
@@ -108,7 +109,8 @@ func forget(a, b *chronicle, now time.Duration) {
 	}
 }
 
-// aftermath is how long a concern is listened to after its end, for its rating and closure. Assumption: as long as the longest limit.
+// aftermath is how long a concern is listened to after its end, for its rating and closure. Assumption: as long as the
+// longest limit.
 const aftermath = 60 * 24 * time.Hour
 
 // A step is a happening that belongs to a petition's fate, without its time.
@@ -122,14 +124,17 @@ type step struct {
 	value   float64
 }
 
-// fateful are the kinds that make up a fate: who was told, who held it, what was recorded of the outcome and what was true of it.
+// fateful are the kinds that make up a fate: who was told, who held it, what was recorded of the outcome and what was
+// true of it.
 var (
 	fatefulRecords = []agents.RecordKind{
-		agents.Registered, agents.Routed, agents.Returned, agents.Escalated, agents.Overdue, agents.Completed, agents.Rated, agents.Reworked,
+		agents.Registered, agents.Routed, agents.Returned, agents.Escalated, agents.Overdue, agents.Completed,
+		agents.Rated, agents.Reworked,
 		agents.Merged, agents.Withdrawn,
 	}
 	fatefulTruths = []agents.TruthKind{
-		agents.Expressed, agents.Detected, agents.Absorbed, agents.Suppressed, agents.Altered, agents.Misrouted, agents.TrulyResolved,
+		agents.Expressed, agents.Detected, agents.Absorbed, agents.Suppressed, agents.Altered, agents.Misrouted,
+		agents.TrulyResolved,
 		agents.ClosedFormally, agents.Abandoned, agents.Repeated, agents.Lapsed,
 	}
 )
@@ -151,7 +156,8 @@ func (h Happening) step() (step, bool) {
 	return s, slices.Contains(fatefulTruths, x.Kind)
 }
 
-// part finds where the fates of two threads part: the happenings at which they differ, and whether they do as far as both are told.
+// part finds where the fates of two threads part: the happenings at which they differ, and whether they do as far as
+// both are told.
 func part(a, b *thread) (i, j int, ok bool) {
 	i, j = -1, -1
 	for {

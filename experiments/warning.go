@@ -17,7 +17,8 @@ const enough = 0.10
 func (r *Result) Warnings() []message.Text {
 	var ws []message.Text
 	if len(r.Finished) < r.Planned {
-		ws = append(ws, message.Put("interrupted: %d of %d replications were finished and are in this result", len(r.Finished), r.Planned))
+		ws = append(ws, message.Put("interrupted: %d of %d replications were finished and are in this result",
+			len(r.Finished), r.Planned))
 	}
 	for _, s := range r.Scenario.Warnings {
 		ws = append(ws, s.Said())
@@ -26,12 +27,15 @@ func (r *Result) Warnings() []message.Text {
 		return append(ws, message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
 	}
 	if name, share, n := r.vaguest(); share > enough && n > len(r.Finished) {
-		ws = append(ws, message.Put("%d replications: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", len(r.Finished), name, 100*share, n))
+		ws = append(ws,
+			message.Put("%d replications: the half-width of %s is %.0f%% of the mean; about %d would give 10%%",
+				len(r.Finished), name, 100*share, n))
 	}
 	return ws
 }
 
-// vaguest is the headline KPI with the widest interval for its mean, that share, and how many replications would make it 10 %.
+// vaguest is the headline KPI with the widest interval for its mean, that share, and how many replications would make
+// it 10 %.
 func (r *Result) vaguest() (name string, share float64, needed int) {
 	for _, k := range headline {
 		i := metrics.Index(k)

@@ -14,8 +14,9 @@ type batch struct {
 	errs      []error
 }
 
-// askBatch asks a Batcher about f and whatever else is due, up to the settings' number, in one call. Each petition counts as a call of its
-// own, with the times of the batch; one that the router leaves without an answer and without an error is an answer for nobody. The lock is held as in ask.
+// askBatch asks a Batcher about f and whatever else is due, up to the settings' number, in one call. Each petition
+// counts as a call of its own, with the times of the batch; one that the router leaves without an answer and without
+// an error is an answer for nobody. The lock is held as in ask.
 func (l *lane) askBatch(c *call, f *flight, now time.Duration) (time.Duration, bool) {
 	b := &c.batch
 	b.flights, b.petitions = append(b.flights[:0], f), append(b.petitions[:0], f.p)

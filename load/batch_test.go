@@ -41,7 +41,8 @@ func TestBatchesAreAskedAndTheirGapsAreFound(t *testing.T) {
 			lost = 1000 / forgets
 		}
 		if batches != 20 || res.Sent != 1000 || res.Ends.Open != lost || res.Passed != (forgets == 0) {
-			t.Errorf("forgets one in %d: %d batches, %d calls, %d open, passed %v: want 20, 1000, %d", forgets, batches, res.Sent, res.Ends.Open, res.Passed, lost)
+			t.Errorf("forgets one in %d: %d batches, %d calls, %d open, passed %v: want 20, 1000, %d", forgets,
+				batches, res.Sent, res.Ends.Open, res.Passed, lost)
 		}
 	}
 }

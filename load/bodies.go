@@ -8,8 +8,8 @@ import (
 	"hanyin/agents"
 )
 
-// bodies are the county's departments and towns as a lane sees them: each works off its line at its capacity, as a fluid, so a petition
-// costs a few additions and no memory. Their loads are what routers get to see, at a certain age.
+// bodies are the county's departments and towns as a lane sees them: each works off its line at its capacity, as a
+// fluid, so a petition costs a few additions and no memory. Their loads are what routers get to see, at a certain age.
 type bodies struct {
 	county *agents.County
 	bad    *misfortune
@@ -31,7 +31,8 @@ const freshEvery = 4 * time.Hour
 func newBodies(c *agents.County, bad *misfortune, lanes int) bodies {
 	n := len(c.Bodies)
 	b := bodies{
-		county: c, bad: bad, slow: bad.slowBodies(c), rate: make([]float64, n), line: make([]float64, n), since: make([]time.Duration, n), got: make([]time.Duration, n),
+		county: c, bad: bad, slow: bad.slowBodies(c), rate: make([]float64, n), line: make([]float64, n),
+		since: make([]time.Duration, n), got: make([]time.Duration, n),
 		given: make([]uint64, n), stale: max(freshEvery, bad.Stale),
 	}
 	open := c.Office.Work(0, year).Hours() / c.Params.Work.DayH // working days a year
@@ -54,7 +55,8 @@ func (b *bodies) settle(i int, t time.Duration) {
 	b.since[i] = t
 }
 
-// take puts a petition of the category before body i and returns how long it will wait there, in hours of the scenario.
+// take puts a petition of the category before body i and returns how long it will wait there, in hours of the
+// scenario.
 func (b *bodies) take(i agents.BodyID, c agents.CategoryID, t time.Duration) float64 {
 	b.settle(int(i), t)
 	wait := b.line[i] / max(1e-30, b.rate[i]) / float64(time.Hour)
@@ -64,7 +66,8 @@ func (b *bodies) take(i agents.BodyID, c agents.CategoryID, t time.Duration) flo
 	return wait
 }
 
-// look takes a new view at t if the old one has its age, or in any case if now, in place of the old one, which nobody may hold.
+// look takes a new view at t if the old one has its age, or in any case if now, in place of the old one, which nobody
+// may hold.
 func (b *bodies) look(t time.Duration, now bool) {
 	if age := t - b.view.At; !now && age >= 0 && age < b.stale {
 		return
@@ -90,7 +93,8 @@ func (b *bodies) renew(t time.Duration, into []agents.Load) {
 	for i := range into {
 		b.settle(i, t)
 		queue := int(b.line[i] / 4) // of petitions of four hours each
-		into[i] = agents.Load{Queue: queue, Capacity: b.county.Bodies[i].Capacity, Up: i != down, OnDuty: duty, LastGot: b.got[i]}
+		into[i] = agents.Load{Queue: queue, Capacity: b.county.Bodies[i].Capacity, Up: i != down, OnDuty: duty,
+			LastGot: b.got[i]}
 		if queue > 0 {
 			into[i].Busy = 1
 		}
@@ -141,8 +145,9 @@ func (w *waits) merge(from *waits) {
 	}
 }
 
-// jain is Jain's index of fairness of load over capacity: 1 if all are loaded alike, 1/n if one has everything (Jain, Chiu and Hawe, A
-// quantitative measure of fairness, DEC TR-301, 1984). Bodies without capacity do not count; NaN if nobody got anything.
+// jain is Jain's index of fairness of load over capacity: 1 if all are loaded alike, 1/n if one has everything (Jain,
+// Chiu and Hawe, A quantitative measure of fairness, DEC TR-301, 1984). Bodies without capacity do not count; NaN if
+// nobody got anything.
 func jain(c *agents.County, given []uint64) float64 {
 	sum, squares, n := 0.0, 0.0, 0.0
 	for i, g := range given {

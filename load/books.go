@@ -16,11 +16,12 @@ type books struct {
 	half                                    [2]half // by whether the templates were seen
 	hops                                    uint64  // of petitions that ended with an owner
 	owned                                   uint64  // such petitions
-	latePoisoned, lateCalm                  uint64  // healthy petitions out of time while poison was on its way, and all other times out
-	helped, helpRetried                     uint64  // deliveries to co-handlers, and those that had to be repeated
-	errors                                  errorBook
-	matrix                                  []uint64 // true category * n + decided one
-	tallies                                 tallies
+	// healthy petitions out of time while poison was on its way, and all other times out
+	latePoisoned, lateCalm uint64
+	helped, helpRetried    uint64 // deliveries to co-handlers, and those that had to be repeated
+	errors                 errorBook
+	matrix                 []uint64 // true category * n + decided one
+	tallies                tallies
 }
 
 // half counts first answers on texts of one half of the templates: all, and those that named a competent owner.
@@ -29,7 +30,8 @@ type half struct{ asked, right uint64 }
 // errorBook counts errors by name.
 type errorBook map[string]uint64
 
-// A CallError is a failure of the call itself, by a short name: unreachable, timeout, half-answer, redirect, content-type, malformed and others.
+// A CallError is a failure of the call itself, by a short name: unreachable, timeout, half-answer, redirect,
+// content-type, malformed and others.
 type CallError struct {
 	Name string
 	Err  error
@@ -46,7 +48,8 @@ func nameOf(err error) (name string, after time.Duration, final bool) {
 	case errors.As(err, new(panicked)):
 		return "panic", 0, true
 	case errors.As(err, &route):
-		return [...]string{"try-again", "permanent", "overloaded"}[min(route.Kind, 2)], route.After, route.Kind == agents.Permanent
+		return [...]string{"try-again", "permanent", "overloaded"}[min(route.Kind, 2)], route.After,
+			route.Kind == agents.Permanent
 	case errors.As(err, &call):
 		return call.Name, 0, false
 	case isTimeout(err):

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// A call is an ask under way. It is the context that the router is given: one that costs nothing until its deadline comes, because the
-// run's watchman keeps the time. It serves one ask after another until it is cut.
+// A call is an ask under way. It is the context that the router is given: one that costs nothing until its deadline
+// comes, because the run's watchman keeps the time. It serves one ask after another until it is cut.
 type call struct {
 	lane    *lane
 	flight  *flight       // under the lane's lock

@@ -23,16 +23,19 @@ var compared = []struct {
 	name       string
 	higherGood bool
 }{
-	{"rate", true}, {"service.p50", false}, {"service.p99", false}, {"response.p50", false}, {"response.p99", false}, {"response.p999", false},
-	{"lag.p99", false}, {"accuracy", true}, {"returned_share", false}, {"hops_mean", false}, {"error_share", false}, {"violations", false},
+	{"rate", true}, {"service.p50", false}, {"service.p99", false}, {"response.p50", false}, {"response.p99", false},
+	{"response.p999", false},
+	{"lag.p99", false}, {"accuracy", true}, {"returned_share", false}, {"hops_mean", false}, {"error_share", false},
+	{"violations", false},
 }
 
-// Compare sets a result beside an earlier one. A measure that moved the bad way by more than the tolerance, a share of the earlier
-// value, is worse; the generator's lag never is.
+// Compare sets a result beside an earlier one. A measure that moved the bad way by more than the tolerance, a share of
+// the earlier value, is worse; the generator's lag never is.
 func Compare(before, after *Result, tolerance float64) []Difference {
 	var list []Difference
 	for _, m := range compared {
-		d := Difference{Name: m.name, Before: before.Measure(m.name), After: after.Measure(m.name), HigherGood: m.higherGood}
+		d := Difference{Name: m.name, Before: before.Measure(m.name), After: after.Measure(m.name),
+			HigherGood: m.higherGood}
 		d.Change = (d.After - d.Before) / d.Before
 		if d.Before == 0 {
 			d.Change = math.NaN()

@@ -17,7 +17,8 @@ type Item struct {
 	Unseen   bool          // its text is of the templates that trained routers have not seen
 }
 
-// A Corpus is a year of petitions in order of time. A run goes through it again and again with new numbers, so memory does not grow.
+// A Corpus is a year of petitions in order of time. A run goes through it again and again with new numbers, so memory
+// does not grow.
 type Corpus struct {
 	County *agents.County
 	Items  []Item
@@ -26,11 +27,12 @@ type Corpus struct {
 // year is the scenario time that a corpus spans.
 const year = 365 * 24 * time.Hour
 
-// NewCorpus draws n petitions over a year of the county; accuracy is the share of rightly declared categories. With texts, one half
-// is written from templates that the reference routers learned, the other from templates they did not.
+// NewCorpus draws n petitions over a year of the county; accuracy is the share of rightly declared categories. With
+// texts, one half is written from templates that the reference routers learned, the other from templates they did not.
 func NewCorpus(c *agents.County, seed sim.Seed, n int, accuracy float64, texts bool) *Corpus {
 	sampler := petitiontext.NewSampler(c, seed, accuracy)
-	writers := [2]*petitiontext.Writer{petitiontext.NewWriter(c, seed, petitiontext.First), petitiontext.NewWriter(c, seed, petitiontext.Second)}
+	writers := [2]*petitiontext.Writer{petitiontext.NewWriter(c, seed, petitiontext.First),
+		petitiontext.NewWriter(c, seed, petitiontext.Second)}
 	corpus := &Corpus{County: c, Items: make([]Item, n)}
 	clock := newClock(c)
 	for i := range corpus.Items {
@@ -44,7 +46,8 @@ func NewCorpus(c *agents.County, seed sim.Seed, n int, accuracy float64, texts b
 	return corpus
 }
 
-// latest is the limit of the complex case with its extension, for urgent ones the clock limit: no first deadline may be later.
+// latest is the limit of the complex case with its extension, for urgent ones the clock limit: no first deadline may
+// be later.
 func latest(c *agents.County, p *agents.Petition) time.Duration {
 	l := &c.Params.Limits
 	if p.Urgent {

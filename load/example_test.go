@@ -26,8 +26,9 @@ func Example() {
 	county, _ := s.Build()
 	water, _ := county.BodyByID("water")
 	result, err := load.Run(context.Background(), load.Settings{
-		Name: "mine", Corpus: load.NewCorpus(county, 1, 5000, 0.9, true), Model: load.Closed, Count: 20000, Duration: time.Minute,
-		Make: func() (agents.Router, error) { return mine{water}, nil },
+		Name: "mine", Corpus: load.NewCorpus(county, 1, 5000, 0.9, true), Model: load.Closed, Count: 20000,
+		Duration: time.Minute,
+		Make:     func() (agents.Router, error) { return mine{water}, nil },
 	})
 	fmt.Println(err, result.Ends.Open, result.Accuracy > 0.1)
 	for _, v := range result.Invariants {

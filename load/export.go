@@ -19,7 +19,8 @@ func (r *Result) Histogram(name string) *hdrhistogram.Histogram {
 	if r.Times == nil {
 		return nil
 	}
-	return map[string]*hdrhistogram.Histogram{"service": r.Times.Service, "response": r.Times.Response, "lag": r.Times.Lag}[name]
+	return map[string]*hdrhistogram.Histogram{"service": r.Times.Service, "response": r.Times.Response,
+		"lag": r.Times.Lag}[name]
 }
 
 // WriteHgrm writes a histogram in the percentile form that HdrHistogram's plotters read (.hgrm), in milliseconds.
@@ -47,7 +48,8 @@ func (r *Result) WritePrometheus(w io.Writer) error {
 		}{{"0.5", p.P50}, {"0.9", p.P90}, {"0.99", p.P99}, {"0.999", p.P999}} {
 			lines = append(lines, fmt.Sprintf("{%s,quantile=%q} %g", labels, q.q, q.v/1e6))
 		}
-		lines = append(lines, fmt.Sprintf("_sum{%s} %g", labels, p.Mean*float64(p.N)/1e6), fmt.Sprintf("_count{%s} %d", labels, p.N))
+		lines = append(lines, fmt.Sprintf("_sum{%s} %g", labels, p.Mean*float64(p.N)/1e6),
+			fmt.Sprintf("_count{%s} %d", labels, p.N))
 		metric(h+"_seconds", "summary", h+" time of calls", lines...)
 	}
 	metric("calls_total", "counter", "calls made", fmt.Sprintf("{%s} %d", labels, r.Sent))
@@ -62,7 +64,8 @@ func (r *Result) WritePrometheus(w io.Writer) error {
 	}
 	metric("violations_total", "counter", "violations of what routers promise", broken...)
 	if !math.IsNaN(float64(r.Accuracy)) {
-		metric("accuracy", "gauge", "share of first owners that are competent", fmt.Sprintf("{%s} %g", labels, float64(r.Accuracy)))
+		metric("accuracy", "gauge", "share of first owners that are competent",
+			fmt.Sprintf("{%s} %g", labels, float64(r.Accuracy)))
 	}
 	metric("passed", "gauge", "1 if the run passed", fmt.Sprintf("{%s} %d", labels, btoi(r.Passed)))
 	metric("valid", "gauge", "1 if the generator kept up", fmt.Sprintf("{%s} %d", labels, btoi(r.Valid)))
@@ -107,7 +110,8 @@ type junitText struct {
 	Message string `xml:"message,attr"`
 }
 
-// WriteJUnit writes the result as a JUnit test suite: the run's validity, one case for each invariant and one for each threshold.
+// WriteJUnit writes the result as a JUnit test suite: the run's validity, one case for each invariant and one for each
+// threshold.
 func (r *Result) WriteJUnit(w io.Writer) error {
 	suite := junitSuite{Name: "hanyin load " + r.Router, Time: r.Duration}
 	add := func(class, name, failure, failed string) {

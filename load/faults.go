@@ -14,7 +14,8 @@ import (
 
 // Faults are what goes wrong on request. All are drawn by key from the run's seed; the zero value has none.
 type Faults struct {
-	Slow       float64       // share of decisions whose owner lets the deadline pass, at a department and a town that are slow
+	// share of decisions whose owner lets the deadline pass, at a department and a town that are slow
+	Slow       float64
 	Down       float64       // share of the time that some body is down; another one every week of the scenario
 	Stale      time.Duration // age of the view, scenario time; at least a fresh one every ViewEvery
 	Lost       float64       // share of answers that are lost after the effect, and asked for again
@@ -26,7 +27,8 @@ type Faults struct {
 
 // faultUsual are the strengths of a fault named without a value.
 var faultUsual = map[string]string{
-	"slow": "0.5", "down": "0.3", "stale": "24h", "lost": "0.02", "duplicates": "0.01", "poison": "0.002", "restart": "500ms", "clock": "0.001",
+	"slow": "0.5", "down": "0.3", "stale": "24h", "lost": "0.02", "duplicates": "0.01", "poison": "0.002",
+	"restart": "500ms", "clock": "0.001",
 }
 
 // ParseFaults reads faults such as "lost", "lost=0.05" or "all"; all mistakes come together.
@@ -43,7 +45,8 @@ func ParseFaults(list []string) (Faults, error) {
 		}
 		usual, known := faultUsual[name]
 		if !known {
-			errs = append(errs, message.Errorf("fault %q is unknown: want one of %s, all", name, strings.Join(faultNames(), ", ")))
+			errs = append(errs, message.Errorf("fault %q is unknown: want one of %s, all", name,
+				strings.Join(faultNames(), ", ")))
 			continue
 		}
 		if !given {
@@ -64,11 +67,13 @@ func faultNames() []string {
 }
 
 func (f *Faults) set(name, value string) error {
-	shares := map[string]*float64{"slow": &f.Slow, "down": &f.Down, "lost": &f.Lost, "duplicates": &f.Duplicates, "poison": &f.Poison, "clock": &f.Clock}
+	shares := map[string]*float64{"slow": &f.Slow, "down": &f.Down, "lost": &f.Lost, "duplicates": &f.Duplicates,
+		"poison": &f.Poison, "clock": &f.Clock}
 	if share := shares[name]; share != nil {
 		x, err := strconv.ParseFloat(value, 64)
 		if err != nil || !(x >= 0 && x <= 1) {
-			return message.Errorf("fault %s=%s: want a share in 0..1, such as %s=%s", name, value, name, faultUsual[name])
+			return message.Errorf("fault %s=%s: want a share in 0..1, such as %s=%s", name, value, name,
+				faultUsual[name])
 		}
 		*share = x
 		return nil
@@ -96,8 +101,9 @@ type misfortune struct {
 func newMisfortune(f Faults, audit float64, seed sim.Seed) misfortune {
 	return misfortune{
 		Faults: f, audit: audit, none: f == Faults{},
-		repeat: seed.Purpose("lost answers"), bad: seed.Purpose("poison"), slow: seed.Purpose("slow bodies"), clock: seed.Purpose("clock steps"),
-		co: seed.Purpose("co-handlers not reached"), down: seed.Purpose("bodies down"),
+		repeat: seed.Purpose("lost answers"), bad: seed.Purpose("poison"), slow: seed.Purpose("slow bodies"),
+		clock: seed.Purpose("clock steps"),
+		co:    seed.Purpose("co-handlers not reached"), down: seed.Purpose("bodies down"),
 	}
 }
 

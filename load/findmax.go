@@ -26,8 +26,9 @@ type Search struct {
 	Listen  func(Probe)   // called after each; nil: nobody listens
 }
 
-// FindMax doubles the rate until a run does not pass, bisects to within 5 %, and confirms over a longer window, going down by a tenth
-// until that holds. shape makes the schedule of a rate. The result is of the confirming run; its rate is 0 probes' worth if none passed.
+// FindMax doubles the rate until a run does not pass, bisects to within 5 %, and confirms over a longer window, going
+// down by a tenth until that holds. shape makes the schedule of a rate. The result is of the confirming run; its rate
+// is 0 probes' worth if none passed.
 func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f Search) (*Result, []Probe, error) {
 	fill(&f.From, 1000)
 	fill(&f.Most, 1e7)

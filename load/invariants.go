@@ -23,10 +23,14 @@ const (
 
 // invariantNames as they stand in outputs, with what each one asks.
 var invariantNames = [invariantCount][2]string{
-	conservation:    {"conservation", "every petition submitted is closed, rejected, dead-lettered or still open, and none is open once the run has drained"},
-	oneOwner:        {"one-owner", "a petition has one owner, and no body holds it twice"},
-	singleEffect:    {"single-effect", "asked again, the router gives the same (ID, Attempt) the same owner and the same receipt"},
-	coHandlers:      {"co-handlers", "asked again for one co-handler that was not reached, the router names the same co-handlers"},
+	conservation: {"conservation",
+		"every petition submitted is closed, rejected, dead-lettered or still open, and none is open once the run " +
+			"has drained"},
+	oneOwner: {"one-owner", "a petition has one owner, and no body holds it twice"},
+	singleEffect: {"single-effect",
+		"asked again, the router gives the same (ID, Attempt) the same owner and the same receipt"},
+	coHandlers: {"co-handlers",
+		"asked again for one co-handler that was not reached, the router names the same co-handlers"},
 	poisonBacksOff:  {"poison", "a petition that cannot be read delays no other"},
 	deadlineKept:    {"deadline", "a deadline lies in office hours, within the limit, and never moves back"},
 	escalatesOnce:   {"escalation", "out of time, a petition goes one rung up, once, whoever asks again"},

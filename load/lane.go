@@ -7,8 +7,9 @@ import (
 	"hanyin/agents"
 )
 
-// A lane is a part of the load with all its books: its arrivals, its petitions on the way, its histograms. Lanes share nothing that is
-// written often. Everything in a lane is under its lock, which is given up only while a router is asked.
+// A lane is a part of the load with all its books: its arrivals, its petitions on the way, its histograms. Lanes share
+// nothing that is written often. Everything in a lane is under its lock, which is given up only while a router is
+// asked.
 type lane struct {
 	mu       sync.Mutex
 	run      *run
@@ -73,7 +74,8 @@ func (l *lane) arrivalsOver(now time.Duration) bool {
 	return l.source == nil && now >= l.run.end
 }
 
-// peek returns the next arrival. In the closed model that is now. Arrivals that were missed by more than the patience are dropped.
+// peek returns the next arrival. In the closed model that is now. Arrivals that were missed by more than the patience
+// are dropped.
 func (l *lane) peek(now time.Duration) (time.Duration, bool) {
 	if l.source == nil {
 		return now, true

@@ -7,7 +7,8 @@ import (
 	"hanyin/agents"
 )
 
-// lawful checks an assignment against what every router promises. A decision that breaks a promise is not carried out: a human decides.
+// lawful checks an assignment against what every router promises. A decision that breaks a promise is not carried out:
+// a human decides.
 func (l *lane) lawful(f *flight, d *agents.Decision, v *agents.View) bool {
 	return l.target(f, d.Owner, v) && l.holders(f, d, v) && l.onward(f, d) && l.punctual(f, d) && l.rung(f, d)
 }
@@ -58,7 +59,8 @@ func (l *lane) onward(f *flight, d *agents.Decision) bool {
 	return true
 }
 
-// punctual: the deadline lies in office hours (urgent ones run on the clock), within the limit, and not after the one promised before.
+// punctual: the deadline lies in office hours (urgent ones run on the clock), within the limit, and not after the one
+// promised before.
 func (l *lane) punctual(f *flight, d *agents.Decision) bool {
 	t := &l.books.tallies
 	t[deadlineKept].checked++

@@ -25,13 +25,15 @@ func human(p agents.Petition) agents.Decision {
 
 func settings(model load.Model, rate float64, d time.Duration, f routerFunc) load.Settings {
 	return load.Settings{
-		Name: "test", Corpus: corpus(), Seed: 1, Model: model, Shape: load.Constant(rate), Rate: rate, Duration: d, Lanes: 1, MaxLag: time.Second, NoAudit: true,
+		Name: "test", Corpus: corpus(), Seed: 1, Model: model, Shape: load.Constant(rate), Rate: rate, Duration: d,
+		Lanes: 1, MaxLag: time.Second, NoAudit: true,
 		Make: func() (agents.Router, error) { return f, nil },
 	}
 }
 
-// Coordinated omission: while a router stalls for a second, petitions go on arriving, and each of them waits. With 500 a second over two
-// seconds about a quarter waits more than half a second in the open model; in the closed model one call in thousands does.
+// Coordinated omission: while a router stalls for a second, petitions go on arriving, and each of them waits. With 500
+// a second over two seconds about a quarter waits more than half a second in the open model; in the closed model one
+// call in thousands does.
 func TestAStallShowsInTheOpenModel(t *testing.T) {
 	stalling := func() routerFunc {
 		var mu sync.Mutex
@@ -51,12 +53,16 @@ func TestAStallShowsInTheOpenModel(t *testing.T) {
 		t.Errorf("open: response p90 is %.0f us, want at least half a second", open.Response.P90)
 	}
 	alone := settings(load.Open, 500, 2*time.Second, stalling())
-	alone.Flying, alone.MaxLag, alone.Patience = 1, time.Minute, time.Minute // one call at a time: what arrives meanwhile is asked about late
+	// one call at a time: what arrives meanwhile is asked about late
+	alone.Flying, alone.MaxLag, alone.Patience = 1, time.Minute, time.Minute
 	if late := run(t, alone); late.Response.P90 < 500e3 || late.Service.P90 > 250e3 || late.Dropped > 0 {
-		t.Errorf("one at a time: response p90 %.0f us, service p90 %.0f us, %d dropped: want the stall in the response alone", late.Response.P90, late.Service.P90, late.Dropped)
+		t.Errorf(
+			"one at a time: response p90 %.0f us, service p90 %.0f us, %d dropped: want the stall in the response "+
+				"alone", late.Response.P90, late.Service.P90, late.Dropped)
 	}
 	if closed.Response.P90 > 500e3 || closed.Response.Max < 900e3 {
-		t.Errorf("closed: response p90 %.0f us, max %.0f us: want the stall in the maximum alone", closed.Response.P90, closed.Response.Max)
+		t.Errorf("closed: response p90 %.0f us, max %.0f us: want the stall in the maximum alone", closed.Response.P90,
+			closed.Response.Max)
 	}
 }
 
@@ -69,7 +75,11 @@ func TestARouterThatFailsIsNamed(t *testing.T) {
 		"overloaded": func(context.Context, agents.Petition) (agents.Decision, error) {
 			return agents.Decision{}, &agents.RouteError{Kind: agents.Overloaded}
 		},
-		"other-petition": func(_ context.Context, p agents.Petition) (agents.Decision, error) { p.ID++; return human(p), nil },
+		"other-petition": func(_ context.Context, p agents.Petition) (agents.Decision,
+			error) {
+			p.ID++
+			return human(p), nil
+		},
 		"timeout": func(ctx context.Context, _ agents.Petition) (agents.Decision, error) {
 			<-ctx.Done()
 			return agents.Decision{}, ctx.Err()
@@ -79,8 +89,10 @@ func TestARouterThatFailsIsNamed(t *testing.T) {
 			s := settings(model, 1000, 20*time.Second, f)
 			s.Timeout, s.Count = 20*time.Millisecond, 10
 			res := run(t, s)
-			if res.Errors[name] == 0 || len(res.Errors) != 1 || res.Passed || res.Failed.Empty() || res.Ends.Dead != 10 {
-				t.Errorf("%s, %v: errors %v, passed %v, failed %q, dead %d: want only %s, failed, 10 dead letters", name, model, res.Errors, res.Passed, res.Failed, res.Ends.Dead, name)
+			if res.Errors[name] == 0 || len(res.Errors) != 1 || res.Passed || res.Failed.Empty() ||
+				res.Ends.Dead != 10 {
+				t.Errorf("%s, %v: errors %v, passed %v, failed %q, dead %d: want only %s, failed, 10 dead letters",
+					name, model, res.Errors, res.Passed, res.Failed, res.Ends.Dead, name)
 			}
 		}
 	}
@@ -90,10 +102,11 @@ func TestARouterThatFailsIsNamed(t *testing.T) {
 func TestARouterThatHangsIsGivenUp(t *testing.T) {
 	block := make(chan struct{})
 	defer close(block)
-	s := settings(load.Open, 1000, 100*time.Millisecond, func(_ context.Context, p agents.Petition) (agents.Decision, error) {
-		<-block
-		return human(p), nil
-	})
+	s := settings(load.Open, 1000, 100*time.Millisecond,
+		func(_ context.Context, p agents.Petition) (agents.Decision, error) {
+			<-block
+			return human(p), nil
+		})
 	s.Timeout, s.Count = 50*time.Millisecond, 20
 	began := time.Now()
 	res := run(t, s)
@@ -118,10 +131,11 @@ func TestInterruptionKeepsWhatWasDone(t *testing.T) {
 }
 
 func TestAGeneratorThatCannotKeepUpIsInvalid(t *testing.T) {
-	s := settings(load.Open, 1e5, 200*time.Millisecond, func(_ context.Context, p agents.Petition) (agents.Decision, error) {
-		time.Sleep(time.Millisecond)
-		return human(p), nil
-	})
+	s := settings(load.Open, 1e5, 200*time.Millisecond,
+		func(_ context.Context, p agents.Petition) (agents.Decision, error) {
+			time.Sleep(time.Millisecond)
+			return human(p), nil
+		})
 	s.Flying, s.Patience, s.MaxLag = 1, 10*time.Millisecond, time.Millisecond
 	if res := run(t, s); res.Valid || res.Passed || res.Dropped == 0 {
 		t.Errorf("valid %v, passed %v, dropped %d: want an invalid run with drops", res.Valid, res.Passed, res.Dropped)
@@ -141,13 +155,15 @@ func TestImpossibleSettingsAreMistakes(t *testing.T) {
 
 func TestThresholdsAreJudgedAndMistakesNamed(t *testing.T) {
 	_, err := load.ParseThresholds([]string{"response.p99 < 10", "speed > 3", "accuracy", "errors == x"})
-	for _, want := range []string{`"10" is no time`, `"speed" is nothing that is measured`, "no comparison", `"x" is no number`} {
+	for _, want := range []string{`"10" is no time`, `"speed" is nothing that is measured`, "no comparison",
+		`"x" is no number`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %q in it", err, want)
 		}
 	}
 	s := reference("table", 2000)
-	s.Thresholds, err = load.ParseThresholds([]string{"accuracy > 40%", "errors == 0", "response.p50<=1s", "human_share != 1", "accuracy >= 0.99"})
+	s.Thresholds, err = load.ParseThresholds([]string{"accuracy > 40%", "errors == 0", "response.p50<=1s",
+		"human_share != 1", "accuracy >= 0.99"})
 	if err != nil {
 		t.Fatal(err)
 	}

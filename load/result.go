@@ -17,51 +17,52 @@ const Schema = "hanyin.load/1"
 
 // A Result is what a run found.
 type Result struct {
-	Version    string                  `json:"version"`
-	Scenario   experiments.ScenarioRef `json:"scenario"`
-	Training   *Training               `json:"training,omitempty"`
-	Probes     []Probe                 `json:"probes,omitempty"`
-	Schema     string                  `json:"schema"`
-	Router     string                  `json:"router"`
-	Model      string                  `json:"model"`
-	Schedule   string                  `json:"schedule,omitempty"`
-	Rate       float64                 `json:"rate,omitempty"`
-	Duration   float64                 `json:"duration_s"`
-	Seed       uint64                  `json:"seed"`
-	Warnings   []string                `json:"warnings"`
-	Sentences  message.Book            `json:"sentences"` // how warnings, and what was not met, were put
-	Submitted  uint64                  `json:"submitted"`
-	Sent       uint64                  `json:"sent"` // calls
-	Answered   uint64                  `json:"answered"`
-	Errors     map[string]uint64       `json:"errors"`
-	Dropped    uint64                  `json:"dropped"`
-	Hung       int64                   `json:"hung"`
-	Restarts   int                     `json:"restarts"`
-	Valid      bool                    `json:"valid"`
-	Invalid    message.Text            `json:"invalid,omitzero"` // why
-	Failed     message.Text            `json:"failed,omitzero"`  // why nothing can be said
-	Achieved   float64                 `json:"achieved_per_s"`
-	Service    Percentiles             `json:"service"`
-	Response   Percentiles             `json:"response"`
-	Lag        Percentiles             `json:"lag"`
-	Curves     []Curve                 `json:"curves"` // the same three, at more percentiles
-	Ends       Ends                    `json:"ends"`
-	Accuracy   Share                   `json:"accuracy"`     // of first answers that name an owner: competent ones
-	Seen       Share                   `json:"right_seen"`   // right without a human, of all, on templates that trained routers have seen
-	Unseen     Share                   `json:"right_unseen"` // the same on templates that they have not
-	Category   Share                   `json:"accuracy_category"`
-	Human      Share                   `json:"human_share"`
-	Returned   Share                   `json:"returned_share"`
-	Hops       Share                   `json:"hops_mean"`
-	CoHandlers Deliveries              `json:"co_handlers"`
-	Fairness   Fairness                `json:"fairness"`
-	Confusion  *Confusion              `json:"confusion,omitempty"`
-	Invariants []Invariant             `json:"invariants"`
-	Thresholds []Verdict               `json:"thresholds"`
-	Generator  Generator               `json:"generator"`
-	Passed     bool                    `json:"passed"`
-	Times      *Times                  `json:"-"`
-	MaxLag     time.Duration           `json:"-"`
+	Version   string                  `json:"version"`
+	Scenario  experiments.ScenarioRef `json:"scenario"`
+	Training  *Training               `json:"training,omitempty"`
+	Probes    []Probe                 `json:"probes,omitempty"`
+	Schema    string                  `json:"schema"`
+	Router    string                  `json:"router"`
+	Model     string                  `json:"model"`
+	Schedule  string                  `json:"schedule,omitempty"`
+	Rate      float64                 `json:"rate,omitempty"`
+	Duration  float64                 `json:"duration_s"`
+	Seed      uint64                  `json:"seed"`
+	Warnings  []string                `json:"warnings"`
+	Sentences message.Book            `json:"sentences"` // how warnings, and what was not met, were put
+	Submitted uint64                  `json:"submitted"`
+	Sent      uint64                  `json:"sent"` // calls
+	Answered  uint64                  `json:"answered"`
+	Errors    map[string]uint64       `json:"errors"`
+	Dropped   uint64                  `json:"dropped"`
+	Hung      int64                   `json:"hung"`
+	Restarts  int                     `json:"restarts"`
+	Valid     bool                    `json:"valid"`
+	Invalid   message.Text            `json:"invalid,omitzero"` // why
+	Failed    message.Text            `json:"failed,omitzero"`  // why nothing can be said
+	Achieved  float64                 `json:"achieved_per_s"`
+	Service   Percentiles             `json:"service"`
+	Response  Percentiles             `json:"response"`
+	Lag       Percentiles             `json:"lag"`
+	Curves    []Curve                 `json:"curves"` // the same three, at more percentiles
+	Ends      Ends                    `json:"ends"`
+	Accuracy  Share                   `json:"accuracy"` // of first answers that name an owner: competent ones
+	// right without a human, of all, on templates that trained routers have seen
+	Seen       Share         `json:"right_seen"`
+	Unseen     Share         `json:"right_unseen"` // the same on templates that they have not
+	Category   Share         `json:"accuracy_category"`
+	Human      Share         `json:"human_share"`
+	Returned   Share         `json:"returned_share"`
+	Hops       Share         `json:"hops_mean"`
+	CoHandlers Deliveries    `json:"co_handlers"`
+	Fairness   Fairness      `json:"fairness"`
+	Confusion  *Confusion    `json:"confusion,omitempty"`
+	Invariants []Invariant   `json:"invariants"`
+	Thresholds []Verdict     `json:"thresholds"`
+	Generator  Generator     `json:"generator"`
+	Passed     bool          `json:"passed"`
+	Times      *Times        `json:"-"`
+	MaxLag     time.Duration `json:"-"`
 }
 
 // Percentiles of times, in microseconds.
@@ -101,7 +102,8 @@ type Deliveries struct {
 	Retried   uint64 `json:"retried"`
 }
 
-// Fairness is how evenly bodies are loaded and who waits: means in scenario hours, before the body that got the petition.
+// Fairness is how evenly bodies are loaded and who waits: means in scenario hours, before the body that got the
+// petition.
 type Fairness struct {
 	Jain   Share            `json:"jain"`
 	Towns  map[string]Share `json:"wait_h_by_town"`
@@ -155,7 +157,9 @@ func (r *run) result(took time.Duration) *Result {
 	if s.Faults.Poison > 0 {
 		b.tallies[poisonBacksOff].checked = b.calls
 		if b.latePoisoned > 0 && b.lateCalm == 0 { // a slow machine is late in calm as well
-			b.tallies.violate(poisonBacksOff, 0, "%d petitions ran out of time while another could not be read, and none at other times", b.latePoisoned)
+			b.tallies.violate(poisonBacksOff, 0,
+				"%d petitions ran out of time while another could not be read, and none at other times",
+				b.latePoisoned)
 		}
 	}
 	if r.aborted.Load() == 0 && open > b.lost {
@@ -169,14 +173,21 @@ func (r *run) result(took time.Duration) *Result {
 		}
 	}
 	res := &Result{
-		Schema: Schema, Version: experiments.Version, Router: s.Name, Model: s.Model.String(), Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Sentences: message.Book{}, Submitted: b.submitted, Sent: b.calls,
-		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts, Achieved: float64(b.calls) / took.Seconds(),
-		Service: percentiles(sum.times.Service), Response: percentiles(sum.times.Response), Lag: percentiles(sum.times.Lag), Curves: curves(sum.times),
+		Schema: Schema, Version: experiments.Version, Router: s.Name, Model: s.Model.String(),
+		Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Sentences: message.Book{},
+		Submitted: b.submitted, Sent: b.calls,
+		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts,
+		Achieved: float64(b.calls) / took.Seconds(),
+		Service:  percentiles(sum.times.Service), Response: percentiles(sum.times.Response),
+		Lag: percentiles(sum.times.Lag), Curves: curves(sum.times),
 		Ends:     Ends{b.closed, b.rejected, b.dead, open},
-		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked), Unseen: ratio(b.half[1].right, b.half[1].asked),
-		Human: ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned), Hops: ratio(b.hops, b.owned),
-		CoHandlers: Deliveries{b.helped, b.helpRetried}, Fairness: fairness(s.Corpus.County, fair, &sum.waits), Invariants: b.tallies.list(),
-		Generator: Generator{Lanes: s.Lanes}, Times: sum.times, MaxLag: s.MaxLag,
+		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked),
+		Unseen: ratio(b.half[1].right, b.half[1].asked),
+		Human:  ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned),
+		Hops:       ratio(b.hops, b.owned),
+		CoHandlers: Deliveries{b.helped, b.helpRetried}, Fairness: fairness(s.Corpus.County, fair, &sum.waits),
+		Invariants: b.tallies.list(),
+		Generator:  Generator{Lanes: s.Lanes}, Times: sum.times, MaxLag: s.MaxLag,
 	}
 	if s.Model == Open {
 		res.Schedule, res.Rate = s.Schedule, s.Rate
@@ -201,7 +212,8 @@ func (r *Result) Note(texts ...message.Text) {
 	}
 }
 
-// leastFair is Jain's index below which routing counts as herding: 35 bodies of which three or fewer do all the work. An assumption.
+// leastFair is Jain's index below which routing counts as herding: 35 bodies of which three or fewer do all the work.
+// An assumption.
 const leastFair = 0.1
 
 // sums are the lanes' books together.
@@ -234,7 +246,8 @@ func percentiles(h *hdrhistogram.Histogram) Percentiles {
 		return Percentiles{}
 	}
 	us := func(q float64) float64 { return float64(h.ValueAtQuantile(q)) / 1e3 }
-	return Percentiles{P50: us(50), P90: us(90), P99: us(99), P999: us(99.9), Max: float64(h.Max()) / 1e3, Mean: h.Mean() / 1e3, N: h.TotalCount()}
+	return Percentiles{P50: us(50), P90: us(90), P99: us(99), P999: us(99.9), Max: float64(h.Max()) / 1e3,
+		Mean: h.Mean() / 1e3, N: h.TotalCount()}
 }
 
 func fairness(c *agents.County, index Share, w *waits) Fairness {

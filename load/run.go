@@ -28,8 +28,8 @@ type run struct {
 	failure  error // of a restart
 }
 
-// Run load-tests a router. It ends soon after the arrivals do, whatever the router does: calls that do not come back are given up. When
-// ctx ends, it returns what it has together with ctx's error.
+// Run load-tests a router. It ends soon after the arrivals do, whatever the router does: calls that do not come back
+// are given up. When ctx ends, it returns what it has together with ctx's error.
 func Run(ctx context.Context, s Settings) (*Result, error) {
 	s, err := s.filled()
 	if err != nil {
@@ -98,7 +98,8 @@ func (r *run) newLane(i int) *lane {
 	return l
 }
 
-// generatorCost is what one petition costs the generator by itself, in nanoseconds: a router that does nothing, asked for a moment.
+// generatorCost is what one petition costs the generator by itself, in nanoseconds: a router that does nothing, asked
+// for a moment.
 func generatorCost(s Settings) float64 {
 	r := &run{settings: s, end: 30 * time.Millisecond, room: make(chan struct{}, 1)}
 	r.settings.Model, r.settings.Lanes, r.settings.Progress, r.settings.Count = Closed, 1, nil, 0

@@ -16,7 +16,8 @@ var county = sync.OnceValue(agentstest.County)
 
 var corpus = sync.OnceValue(func() *load.Corpus { return load.NewCorpus(county(), 1, 20000, 0.85, true) })
 
-// reference are settings for a reference router over a number of petitions, closed, with every fault that does not wait for the wall clock.
+// reference are settings for a reference router over a number of petitions, closed, with every fault that does not
+// wait for the wall clock.
 func reference(name string, count uint64) load.Settings {
 	again, err := router.Again(name, router.Options{County: county(), Seed: 1})
 	if err != nil {
@@ -68,7 +69,8 @@ func TestReferenceRoutersKeepEveryInvariantUnderEveryFault(t *testing.T) {
 				t.Errorf("violations: %v", b)
 			}
 			if res.Submitted != 20000 || res.Ends.Open != 0 || !res.Passed {
-				t.Errorf("submitted %d, open %d, passed %v (%s%s)", res.Submitted, res.Ends.Open, res.Passed, res.Invalid, res.Failed)
+				t.Errorf("submitted %d, open %d, passed %v (%s%s)", res.Submitted, res.Ends.Open, res.Passed,
+					res.Invalid, res.Failed)
 			}
 		})
 	}
@@ -76,8 +78,10 @@ func TestReferenceRoutersKeepEveryInvariantUnderEveryFault(t *testing.T) {
 
 func TestEachFaultyRouterBreaksItsInvariantAndNoOther(t *testing.T) {
 	breaks := map[string]string{
-		"faulty-loses": "conservation", "faulty-duplicates": "single-effect", "faulty-owners": "one-owner", "faulty-cohandlers": "co-handlers",
-		"faulty-deadline": "deadline", "faulty-target": "target", "faulty-pingpong": "hops", "faulty-escalates": "escalation", "faulty-order": "order",
+		"faulty-loses": "conservation", "faulty-duplicates": "single-effect", "faulty-owners": "one-owner",
+		"faulty-cohandlers": "co-handlers",
+		"faulty-deadline":   "deadline", "faulty-target": "target", "faulty-pingpong": "hops",
+		"faulty-escalates": "escalation", "faulty-order": "order",
 		"faulty-poison": "poison", "faulty-herds": "fairness", "faulty-hangs": "context",
 	}
 	for _, name := range router.Names() {
@@ -108,7 +112,8 @@ func TestHistogramTotalsEqualCallsMade(t *testing.T) {
 		s := reference("random", 3000)
 		s.Model, s.Shape, s.Rate, s.Faults = model, load.Poisson(1e5), 1e5, everything()
 		res := run(t, s)
-		for name, p := range map[string]load.Percentiles{"service": res.Service, "response": res.Response, "lag": res.Lag} {
+		for name, p := range map[string]load.Percentiles{"service": res.Service, "response": res.Response,
+			"lag": res.Lag} {
 			if uint64(p.N) != res.Sent {
 				t.Errorf("%v: %s has %d times, %d calls were made", model, name, p.N, res.Sent)
 			}

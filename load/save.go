@@ -22,7 +22,8 @@ type manifest struct {
 	Files    []string                `json:"files"`
 }
 
-// Save writes the result in all forms to the folder, which may hold a report of it already, and gives the files their names.
+// Save writes the result in all forms to the folder, which may hold a report of it already, and gives the files their
+// names.
 func (r *Result) Save(f *experiments.Folder, command []string) error {
 	m := manifest{experiments.Made("hanyin.load-manifest/1", command), runtime.NumCPU(), r.Scenario, r.Seed, nil}
 	files := []struct {
@@ -46,7 +47,8 @@ func (r *Result) Save(f *experiments.Folder, command []string) error {
 		}
 	}
 	m.Files = f.Files()
-	if err := f.Write(experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
+	if err := f.Write(experiments.ManifestFile,
+		func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
 		return err
 	}
 	return f.Commit()

@@ -7,7 +7,8 @@ import (
 	"hanyin/sim"
 )
 
-// A Shape is a rate of arrivals over time. Its arrivals are a Poisson process of that rate, or evenly spread if Regular.
+// A Shape is a rate of arrivals over time. Its arrivals are a Poisson process of that rate, or evenly spread if
+// Regular.
 type Shape struct {
 	Regular  bool
 	segments []segment     // repeated with their total length if cyclic
@@ -53,7 +54,8 @@ func Steps(from, to float64, n int, d time.Duration) Shape {
 
 // Bursts has factor times the rate for width at the end of every period.
 func Bursts(rate, factor float64, width, period time.Duration) Shape {
-	return Shape{cyclic: true, segments: []segment{{(period - width).Seconds(), rate, rate}, {width.Seconds(), rate * factor, rate * factor}}}
+	return Shape{cyclic: true, segments: []segment{{(period - width).Seconds(), rate, rate},
+		{width.Seconds(), rate * factor, rate * factor}}}
 }
 
 // Sine swings around the rate by the share given, in [0, 1].
@@ -100,8 +102,9 @@ func (g segment) invert(n float64) float64 {
 	return 2 * n / (g.from + math.Sqrt(g.from*g.from+2*slope*n))
 }
 
-// arrivals yields the moments of a shape for one of several lanes, by the time change that makes every Poisson process a unit one: the k-th
-// arrival is where the expected number reaches the k-th point of a unit process (Çinlar, Introduction to Stochastic Processes, 1975, ch. 4.7).
+// arrivals yields the moments of a shape for one of several lanes, by the time change that makes every Poisson process
+// a unit one: the k-th arrival is where the expected number reaches the k-th point of a unit process (Çinlar,
+// Introduction to Stochastic Processes, 1975, ch. 4.7).
 type arrivals struct {
 	shape  Shape
 	lanes  float64
@@ -113,8 +116,8 @@ type arrivals struct {
 	last   float64 // sine: the last arrival, seconds
 }
 
-// newArrivals returns the part of lane i of n. Parts of a Poisson process are independent ones of a share of its rate; parts of a
-// regular one interleave.
+// newArrivals returns the part of lane i of n. Parts of a Poisson process are independent ones of a share of its rate;
+// parts of a regular one interleave.
 func newArrivals(s Shape, seed sim.Seed, i, n int) *arrivals {
 	a := &arrivals{shape: s, lanes: float64(n), stream: seed.Stream("arrivals", uint64(i))}
 	if s.Regular {

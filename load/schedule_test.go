@@ -37,8 +37,9 @@ func lanes(s Shape, seed sim.Seed, n int, d time.Duration) []time.Duration {
 	return all
 }
 
-// By the time change of a Poisson process the expected numbers between arrivals are exponential with mean 1: Kolmogorov and Smirnov's test
-// at level 0.001 (Stephens, EDF statistics for goodness of fit, 1974), for one lane and for three together.
+// By the time change of a Poisson process the expected numbers between arrivals are exponential with mean 1:
+// Kolmogorov and Smirnov's test at level 0.001 (Stephens, EDF statistics for goodness of fit, 1974), for one lane and
+// for three together.
 func TestArrivalsAreAPoissonProcessOfTheirRate(t *testing.T) {
 	for name, s := range shapes {
 		for _, n := range []int{1, 3} {
@@ -54,11 +55,13 @@ func TestArrivalsAreAPoissonProcessOfTheirRate(t *testing.T) {
 			sort.Float64s(gaps)
 			worst := 0.0
 			for i, u := range gaps {
-				worst = max(worst, math.Abs(u-float64(i)/float64(len(gaps))), math.Abs(u-float64(i+1)/float64(len(gaps))))
+				worst = max(worst, math.Abs(u-float64(i)/float64(len(gaps))),
+					math.Abs(u-float64(i+1)/float64(len(gaps))))
 			}
 			root := math.Sqrt(float64(len(gaps)))
 			if k := worst * (root + 0.12 + 0.11/root); k > 1.95 {
-				t.Errorf("%s in %d lanes: Kolmogorov-Smirnov %.3f over %d gaps, want at most 1.95", name, n, k, len(gaps))
+				t.Errorf("%s in %d lanes: Kolmogorov-Smirnov %.3f over %d gaps, want at most 1.95", name,
+					n, k, len(gaps))
 			}
 			if want := s.Expected(d); math.Abs(float64(len(times))-want) > 4*math.Sqrt(want) {
 				t.Errorf("%s in %d lanes: %d arrivals, want %.0f", name, n, len(times), want)
@@ -81,7 +84,8 @@ func TestConstantArrivalsAreEvenlySpread(t *testing.T) {
 
 func TestTracesMustBeSorted(t *testing.T) {
 	_, err := ReadTrace(strings.NewReader("0\n1.5\n\n# later\n1.2\nx\n-3\n"), "day.txt")
-	want := []string{"day.txt:5: 1.2s comes after 1.5s: sort the trace by time", `day.txt:6: "x" is no time`, `day.txt:7: "-3" is no time`}
+	want := []string{"day.txt:5: 1.2s comes after 1.5s: sort the trace by time", `day.txt:6: "x" is no time`,
+		`day.txt:7: "-3" is no time`}
 	for _, w := range want {
 		if err == nil || !strings.Contains(err.Error(), w) {
 			t.Errorf("got %v, want %q", err, w)

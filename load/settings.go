@@ -14,27 +14,30 @@ import (
 
 // Settings are all that a run needs. Run fills in the defaults.
 type Settings struct {
-	Name       string                        // of the router, for outputs
-	Make       func() (agents.Router, error) // the router under test; called again when it is restarted
-	Corpus     *Corpus
-	Seed       sim.Seed
-	Model      Model
-	Schedule   string          // its name, for outputs
-	Rate       float64         // arrivals a second, for outputs
-	Shape      Shape           // open model
-	Trace      []time.Duration // open model: arrivals to replay instead of Shape
-	Speed      float64         // of the replay; default 1
-	Duration   time.Duration   // of the arrivals; default 10 s
-	Count      uint64          // petitions at most; 0: no bound
-	Timeout    time.Duration   // of a call; default 5 s
-	Lanes      int             // default: open one, closed one per core
-	Flying     int             // calls under way at most; default 4,096
-	Blind      bool            // the router is shown no view (Open311 has no word for it): who is down or off duty is not held against it
-	Remote     bool            // calls leave the process: each gets a goroutine from the start
-	Patience   time.Duration   // an arrival that could not be asked about by then is dropped; default 2 s
-	MaxLag     time.Duration   // 99th percentile of the generator's lateness beyond which a run is invalid; default 20 ms
-	Faults     Faults
-	Batch      int             // petitions in one call at most, to a router in this process that is an agents.Batcher; default 1
+	Name     string                        // of the router, for outputs
+	Make     func() (agents.Router, error) // the router under test; called again when it is restarted
+	Corpus   *Corpus
+	Seed     sim.Seed
+	Model    Model
+	Schedule string          // its name, for outputs
+	Rate     float64         // arrivals a second, for outputs
+	Shape    Shape           // open model
+	Trace    []time.Duration // open model: arrivals to replay instead of Shape
+	Speed    float64         // of the replay; default 1
+	Duration time.Duration   // of the arrivals; default 10 s
+	Count    uint64          // petitions at most; 0: no bound
+	Timeout  time.Duration   // of a call; default 5 s
+	Lanes    int             // default: open one, closed one per core
+	Flying   int             // calls under way at most; default 4,096
+	// the router is shown no view (Open311 has no word for it): who is down or off duty is not held against it
+	Blind    bool
+	Remote   bool          // calls leave the process: each gets a goroutine from the start
+	Patience time.Duration // an arrival that could not be asked about by then is dropped; default 2 s
+	// 99th percentile of the generator's lateness beyond which a run is invalid; default 20 ms
+	MaxLag time.Duration
+	Faults Faults
+	// petitions in one call at most, to a router in this process that is an agents.Batcher; default 1
+	Batch      int
 	Samples    []agents.Sample // what a router that is an agents.Trainer learns first; nil: nothing
 	NoAudit    bool            // ask about no petition twice of our own accord
 	Thresholds []Threshold

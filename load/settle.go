@@ -6,9 +6,10 @@ import (
 	"hanyin/agents"
 )
 
-// settle takes the answer of an ask about f and says whether f is to be asked about once more, and when. It is the heart of the ledger: every
-// promise is checked here, petition by petition. The lane's lock is held.
-func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error, now time.Duration) (next time.Duration, more bool) {
+// settle takes the answer of an ask about f and says whether f is to be asked about once more, and when. It is the
+// heart of the ledger: every promise is checked here, petition by petition. The lane's lock is held.
+func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
+	now time.Duration) (next time.Duration, more bool) {
 	if err != nil {
 		return l.failed(f, err, now)
 	}
@@ -68,11 +69,13 @@ func (l *lane) same(f *flight, d *agents.Decision) bool {
 	t, first := &l.books.tallies, &f.first
 	ok := true
 	if !t.check(singleEffect, d.Action == first.Action && d.Owner == first.Owner && d.Receipt == first.Receipt) {
-		t.violate(singleEffect, f.p.ID, "attempt %d: first body %d, receipt %d, then body %d, receipt %d", f.p.Attempt, first.Owner, first.Receipt, d.Owner, d.Receipt)
+		t.violate(singleEffect, f.p.ID, "attempt %d: first body %d, receipt %d, then body %d, receipt %d", f.p.Attempt,
+			first.Owner, first.Receipt, d.Owner, d.Receipt)
 		ok = false
 	}
 	if !t.check(coHandlers, equal(d.CoHandlers, first.CoHandlers)) {
-		t.violate(coHandlers, f.p.ID, "attempt %d: first %d co-handlers, then %d", f.p.Attempt, len(first.CoHandlers), len(d.CoHandlers))
+		t.violate(coHandlers, f.p.ID, "attempt %d: first %d co-handlers, then %d", f.p.Attempt, len(first.CoHandlers),
+			len(d.CoHandlers))
 		ok = false
 	}
 	if !t.check(escalatesOnce, d.Level == first.Level) {

@@ -12,14 +12,19 @@ import (
 
 // said are the words of tables. Each line is one message in both languages.
 var wording = struct {
-	Head, HeadClosed, Calls, Service, Response, Lag, Invariant, Checked, Violations, First, Threshold, Met, Unmet, Got   translate.Phrase
-	Accuracy, Seen, Unseen, Category, Human, Returned, Hops, Jain, Errors, Passed, NotPassed, IsInvalid, Measure, Before translate.Phrase
-	After, Change, Worse, Generator, Trained, Ends, Rate                                                                 translate.Phrase
+	Head, HeadClosed, Calls, Service, Response, Lag, Invariant, Checked, Violations, First, Threshold, Met, Unmet,
+	Got translate.Phrase
+	Accuracy, Seen, Unseen, Category, Human, Returned, Hops, Jain, Errors, Passed, NotPassed, IsInvalid, Measure,
+	Before translate.Phrase
+	After, Change, Worse, Generator, Trained, Ends,
+	Rate translate.Phrase
 }{
 	Head:       translate.Phrase{En: "%s, open model, %s at %.0f/s for %g s\n", Zh: "%s，开放模型，%s，每秒 %.0f 件，%g 秒\n"},
 	HeadClosed: translate.Phrase{En: "%s, closed model, %d lanes for %g s\n", Zh: "%s，封闭模型，%d 路，%g 秒\n"},
-	Calls:      translate.Phrase{En: "%d petitions, %d calls (%.0f/s), %d answered, %d dropped\n", Zh: "%d 件诉求，%d 次调用（每秒 %.0f），%d 次答复，丢弃 %d\n"},
-	Ends:       translate.Phrase{En: "closed %d, rejected %d, dead letters %d, open %d\n", Zh: "办结 %d，退回 %d，死信 %d，未结 %d\n"},
+	Calls: translate.Phrase{En: "%d petitions, %d calls (%.0f/s), %d answered, %d dropped\n",
+		Zh: "%d 件诉求，%d 次调用（每秒 %.0f），%d 次答复，丢弃 %d\n"},
+	Ends: translate.Phrase{En: "closed %d, rejected %d, dead letters %d, open %d\n",
+		Zh: "办结 %d，退回 %d，死信 %d，未结 %d\n"},
 	Service:    translate.Phrase{En: "service: call to answer", Zh: "服务：调用到答复"},
 	Response:   translate.Phrase{En: "response: intended start to answer", Zh: "响应：应发时刻到答复"},
 	Lag:        translate.Phrase{En: "lag: intended start to call", Zh: "滞后：应发时刻到调用"},
@@ -32,25 +37,28 @@ var wording = struct {
 	Unmet:      translate.Phrase{En: "not met", Zh: "未达到"},
 	Got:        translate.Phrase{En: "got", Zh: "实际"},
 	Accuracy:   translate.Phrase{En: "accuracy: owners that are competent", Zh: "准确率：派对主责单位"},
-	Seen:       translate.Phrase{En: "right without a human, on templates a trained router has seen", Zh: "无需人工即派对：见过的模板"},
-	Unseen:     translate.Phrase{En: "  the same, on templates it has not", Zh: "  未见过的模板"},
-	Category:   translate.Phrase{En: "accuracy of the category", Zh: "类别准确率"},
-	Human:      translate.Phrase{En: "handed to a human", Zh: "转人工"},
-	Returned:   translate.Phrase{En: "returned (退单)", Zh: "退单"},
-	Hops:       translate.Phrase{En: "mean hops", Zh: "平均流转次数"},
-	Jain:       translate.Phrase{En: "Jain's index of load over capacity", Zh: "负载与能力之比的公平指数"},
-	Errors:     translate.Phrase{En: "error %s", Zh: "错误 %s"},
-	Passed:     translate.Phrase{En: "passed\n", Zh: "通过\n"},
-	NotPassed:  translate.Phrase{En: "not passed: %s\n", Zh: "未通过：%s\n"},
-	IsInvalid:  translate.Phrase{En: "invalid: %s\n", Zh: "无效：%s\n"},
-	Measure:    translate.Phrase{En: "measure", Zh: "指标"},
-	Before:     translate.Phrase{En: "before", Zh: "之前"},
-	After:      translate.Phrase{En: "now", Zh: "现在"},
-	Change:     translate.Phrase{En: "change", Zh: "变化"},
-	Worse:      translate.Phrase{En: "worse", Zh: "变差"},
-	Generator:  translate.Phrase{En: "the generator by itself: %.0f ns a call on one lane\n", Zh: "生成器自身：每路每次调用 %.0f 纳秒\n"},
-	Trained:    translate.Phrase{En: "trained on %d texts: %s right of %d held out\n", Zh: "以 %d 条文本训练：留出 %[3]d 条中判对 %[2]s\n"},
-	Rate:       translate.Phrase{En: "highest rate that passed: %.0f/s\n", Zh: "可通过的最高速率：每秒 %.0f\n"},
+	Seen: translate.Phrase{En: "right without a human, on templates a trained router has seen",
+		Zh: "无需人工即派对：见过的模板"},
+	Unseen:    translate.Phrase{En: "  the same, on templates it has not", Zh: "  未见过的模板"},
+	Category:  translate.Phrase{En: "accuracy of the category", Zh: "类别准确率"},
+	Human:     translate.Phrase{En: "handed to a human", Zh: "转人工"},
+	Returned:  translate.Phrase{En: "returned (退单)", Zh: "退单"},
+	Hops:      translate.Phrase{En: "mean hops", Zh: "平均流转次数"},
+	Jain:      translate.Phrase{En: "Jain's index of load over capacity", Zh: "负载与能力之比的公平指数"},
+	Errors:    translate.Phrase{En: "error %s", Zh: "错误 %s"},
+	Passed:    translate.Phrase{En: "passed\n", Zh: "通过\n"},
+	NotPassed: translate.Phrase{En: "not passed: %s\n", Zh: "未通过：%s\n"},
+	IsInvalid: translate.Phrase{En: "invalid: %s\n", Zh: "无效：%s\n"},
+	Measure:   translate.Phrase{En: "measure", Zh: "指标"},
+	Before:    translate.Phrase{En: "before", Zh: "之前"},
+	After:     translate.Phrase{En: "now", Zh: "现在"},
+	Change:    translate.Phrase{En: "change", Zh: "变化"},
+	Worse:     translate.Phrase{En: "worse", Zh: "变差"},
+	Generator: translate.Phrase{En: "the generator by itself: %.0f ns a call on one lane\n",
+		Zh: "生成器自身：每路每次调用 %.0f 纳秒\n"},
+	Trained: translate.Phrase{En: "trained on %d texts: %s right of %d held out\n",
+		Zh: "以 %d 条文本训练：留出 %[3]d 条中判对 %[2]s\n"},
+	Rate: translate.Phrase{En: "highest rate that passed: %.0f/s\n", Zh: "可通过的最高速率：每秒 %.0f\n"},
 }
 
 // Text is the result as people read it.
@@ -101,7 +109,8 @@ func (r *Result) timesText(lang translate.Lang) string {
 		name translate.Phrase
 		p    Percentiles
 	}{{wording.Service, r.Service}, {wording.Response, r.Response}, {wording.Lag, r.Lag}} {
-		t.AppendRow(table.Row{row.name.In(lang), TimeText(row.p.P50), TimeText(row.p.P90), TimeText(row.p.P99), TimeText(row.p.P999), TimeText(row.p.Max)})
+		t.AppendRow(table.Row{row.name.In(lang), TimeText(row.p.P50), TimeText(row.p.P90), TimeText(row.p.P99),
+			TimeText(row.p.P999), TimeText(row.p.Max)})
 	}
 	return t.Render()
 }
@@ -112,8 +121,10 @@ func (r *Result) decisionsText(lang translate.Lang) string {
 		name  translate.Phrase
 		value string
 	}{
-		{wording.Accuracy, percent(float64(r.Accuracy))}, {wording.Seen, percent(float64(r.Seen))}, {wording.Unseen, percent(float64(r.Unseen))},
-		{wording.Category, percent(float64(r.Category))}, {wording.Human, percent(float64(r.Human))}, {wording.Returned, percent(float64(r.Returned))},
+		{wording.Accuracy, percent(float64(r.Accuracy))}, {wording.Seen, percent(float64(r.Seen))},
+		{wording.Unseen, percent(float64(r.Unseen))},
+		{wording.Category, percent(float64(r.Category))}, {wording.Human, percent(float64(r.Human))},
+		{wording.Returned, percent(float64(r.Returned))},
 		{wording.Hops, number(float64(r.Hops))}, {wording.Jain, number(float64(r.Fairness.Jain))},
 	} {
 		t.AppendRow(table.Row{row.name.In(lang), row.value})
@@ -155,7 +166,8 @@ func number(x float64) string {
 
 func (r *Result) invariantsText(lang translate.Lang) string {
 	t := plain()
-	t.AppendHeader(table.Row{wording.Invariant.In(lang), wording.Checked.In(lang), wording.Violations.In(lang), wording.First.In(lang)})
+	t.AppendHeader(table.Row{wording.Invariant.In(lang), wording.Checked.In(lang), wording.Violations.In(lang),
+		wording.First.In(lang)})
 	for _, v := range r.Invariants {
 		first := ""
 		if v.First != nil {
@@ -202,7 +214,8 @@ func confusionText(c *Confusion) string {
 // CompareText is a comparison as people read it.
 func CompareText(list []Difference, lang translate.Lang) string {
 	t := plain()
-	t.AppendHeader(table.Row{wording.Measure.In(lang), wording.Before.In(lang), wording.After.In(lang), wording.Change.In(lang), ""})
+	t.AppendHeader(table.Row{wording.Measure.In(lang), wording.Before.In(lang), wording.After.In(lang),
+		wording.Change.In(lang), ""})
 	for _, d := range list {
 		write, note, change := number, "", "–"
 		if isTime(d.Name) {

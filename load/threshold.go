@@ -34,8 +34,8 @@ func (v Verdict) IsTime() bool {
 // longer operators stand before those they begin with.
 var operators = []string{"<=", ">=", "==", "!=", "<", ">"}
 
-// ParseThresholds reads conditions: a name, one of < <= == != >= >, and a number, for times with a unit (10ms, 2us). All mistakes come
-// together.
+// ParseThresholds reads conditions: a name, one of < <= == != >= >, and a number, for times with a unit (10ms, 2us).
+// All mistakes come together.
 func ParseThresholds(list []string) ([]Threshold, error) {
 	var thresholds []Threshold
 	var errs []error
@@ -58,7 +58,8 @@ func parseThreshold(text string) (Threshold, error) {
 		}
 		t := Threshold{Expr: text, name: strings.TrimSpace(name), op: op}
 		if !slices.Contains(measureNames(), t.name) {
-			return t, message.Errorf("threshold %q: %q is nothing that is measured: want one of %s", text, t.name, strings.Join(measureNames(), ", "))
+			return t, message.Errorf("threshold %q: %q is nothing that is measured: want one of %s", text, t.name,
+				strings.Join(measureNames(), ", "))
 		}
 		x, err := parseValue(strings.TrimSpace(value), isTime(t.name))
 		if err != nil {
@@ -67,7 +68,8 @@ func parseThreshold(text string) (Threshold, error) {
 		t.value = x
 		return t, nil
 	}
-	return Threshold{}, message.Errorf("threshold %q: no comparison: want NAME < VALUE, such as response.p99 < 10ms", text)
+	return Threshold{}, message.Errorf("threshold %q: no comparison: want NAME < VALUE, such as response.p99 < 10ms",
+		text)
 }
 
 func isTime(name string) bool { return strings.Contains(name, ".") }
@@ -94,7 +96,8 @@ func parseValue(text string, isTime bool) (float64, error) {
 // measureNames are what thresholds can ask about.
 func measureNames() []string {
 	names := []string{
-		"accuracy", "right_seen", "right_unseen", "accuracy_category", "human_share", "returned_share", "hops_mean", "errors", "error_share",
+		"accuracy", "right_seen", "right_unseen", "accuracy_category", "human_share", "returned_share", "hops_mean",
+		"errors", "error_share",
 		"dropped", "dead_letters", "rejected", "rate", "violations", "jain",
 	}
 	for _, h := range []string{"service", "response", "lag"} {
@@ -150,7 +153,8 @@ func (r *Result) Measure(name string) float64 {
 }
 
 func (p Percentiles) at(name string) float64 {
-	return map[string]float64{"p50": p.P50, "p90": p.P90, "p99": p.P99, "p999": p.P999, "max": p.Max, "mean": p.Mean}[name]
+	return map[string]float64{"p50": p.P50, "p90": p.P90, "p99": p.P99, "p999": p.P999, "max": p.Max,
+		"mean": p.Mean}[name]
 }
 
 // met reports whether the condition holds; it does not for a value that does not exist.

@@ -11,8 +11,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// ReadTrace reads arrivals from a text file: one a line, in seconds since the start, in order; blank lines and # remarks are skipped. All
-// mistakes come together, each with name:line.
+// ReadTrace reads arrivals from a text file: one a line, in seconds since the start, in order; blank lines and #
+// remarks are skipped. All mistakes come together, each with name:line.
 func ReadTrace(r io.Reader, name string) ([]time.Duration, error) {
 	var times []time.Duration
 	var errs []error
@@ -28,7 +28,8 @@ func ReadTrace(r io.Reader, name string) ([]time.Duration, error) {
 		case err != nil || !(x >= 0 && x < forever):
 			errs = append(errs, message.Errorf("%s:%d: %q is no time: want seconds from 0 up", name, n, text))
 		case len(times) > 0 && t < times[len(times)-1]:
-			errs = append(errs, message.Errorf("%s:%d: %v comes after %v: sort the trace by time", name, n, t, times[len(times)-1]))
+			errs = append(errs, message.Errorf("%s:%d: %v comes after %v: sort the trace by time", name, n, t,
+				times[len(times)-1]))
 		default:
 			times = append(times, t)
 		}

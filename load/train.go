@@ -26,8 +26,8 @@ var (
 	labelHeadings = []string{"label", "标签", "一级分类", "category"}
 )
 
-// ReadSamples reads labelled texts from CSV with a heading: columns text and label (or 留言详情 and 一级分类). All mistakes come together,
-// each with name:line.
+// ReadSamples reads labelled texts from CSV with a heading: columns text and label (or 留言详情 and 一级分类). All mistakes
+// come together, each with name:line.
 func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 	rows := csv.NewReader(r)
 	rows.FieldsPerRecord = -1
@@ -55,7 +55,8 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 		line, _ := rows.FieldPos(0)
 		switch {
 		case len(row) <= max(text, label):
-			errs = append(errs, message.Errorf("%s:%d: %d columns: want at least %d", name, line, len(row), max(text, label)+1))
+			errs = append(errs, message.Errorf("%s:%d: %d columns: want at least %d", name, line, len(row),
+				max(text, label)+1))
 		case strings.TrimSpace(row[text]) == "" || strings.TrimSpace(row[label]) == "":
 			errs = append(errs, message.Errorf("%s:%d: no text or no label: fill it in or drop the row", name, line))
 		default:

@@ -6,16 +6,17 @@ import (
 )
 
 const (
-	look     = time.Millisecond       // how often the watchman looks
-	stall    = 2 * time.Millisecond   // an ask that takes longer must not hold up the arrivals behind it
-	grace    = time.Second            // after its deadline, for a call to come back
-	hasten   = 200 * time.Millisecond // the same, when the run is interrupted
-	fewLooks = 20                     // at a call that was cut: a machine that stands still must not pass for a call that hangs
-	mostHung = 64                     // calls that never came back, at which a run ends
+	look   = time.Millisecond       // how often the watchman looks
+	stall  = 2 * time.Millisecond   // an ask that takes longer must not hold up the arrivals behind it
+	grace  = time.Second            // after its deadline, for a call to come back
+	hasten = 200 * time.Millisecond // the same, when the run is interrupted
+	// at a call that was cut: a machine that stands still must not pass for a call that hangs
+	fewLooks = 20
+	mostHung = 64 // calls that never came back, at which a run ends
 )
 
-// watch is the watchman: it cuts calls that are out of time, gives up those that do not come back, replaces drivers that are held up,
-// restarts the router and shows the progress.
+// watch is the watchman: it cuts calls that are out of time, gives up those that do not come back, replaces drivers
+// that are held up, restarts the router and shows the progress.
 func (r *run) watch(ctx context.Context, stop <-chan struct{}) {
 	tick := time.NewTicker(look)
 	defer tick.Stop()
@@ -126,7 +127,8 @@ func (l *lane) giveUp(c *call, now time.Duration) {
 			l.run.poisoned.Add(-1)
 		}
 	}
-	l.books.tallies.violate(contextHonoured, flights[0].p.ID, "the call had not come back %v after its deadline", grace)
+	l.books.tallies.violate(contextHonoured, flights[0].p.ID, "the call had not come back %v after its deadline",
+		grace)
 	if l.run.hung.Add(1) >= mostHung {
 		l.run.stopped.Store(true)
 	}

@@ -4,7 +4,8 @@ import (
 	"time"
 )
 
-// backlog is the stock of petitions not recorded as completed at the ends of the months that count, summed over those months by group.
+// backlog is the stock of petitions not recorded as completed at the ends of the months that count, summed over those
+// months by group.
 type backlog struct {
 	stocks  int // month ends
 	open    []float64
@@ -16,7 +17,8 @@ type backlog struct {
 
 func newBacklog(f *frame) backlog {
 	n := f.size()
-	return backlog{open: make([]float64, n), overdue: make([]float64, n), age: make([]float64, n), aged: make([]int, n), ages: dists{f: f}}
+	return backlog{open: make([]float64, n), overdue: make([]float64, n), age: make([]float64, n),
+		aged: make([]int, n), ages: dists{f: f}}
 }
 
 // takeStock counts the open petitions now.
@@ -68,7 +70,8 @@ func (b *backlog) mean(sums []float64, g group) float64 {
 	return sums[g] / float64(b.stocks)
 }
 
-// agedAt is the mean over month ends of the 90th percentile of age, in working days; 0 if nothing was ever open at one.
+// agedAt is the mean over month ends of the 90th percentile of age, in working days; 0 if nothing was ever open at
+// one.
 func (b *backlog) agedAt(g group) float64 {
 	if b.aged[g] == 0 {
 		return 0

@@ -2,8 +2,9 @@ package metrics
 
 import "slices"
 
-// A book keeps the open entries of a run under IDs that are given out in ascending order, in memory that follows the number of open entries:
-// pages of slot numbers, freed as their last entry goes, over slots that are used again. IDs start at 1. The zero value is empty.
+// A book keeps the open entries of a run under IDs that are given out in ascending order, in memory that follows the
+// number of open entries: pages of slot numbers, freed as their last entry goes, over slots that are used again. IDs
+// start at 1. The zero value is empty.
 type book[T any] struct {
 	pages []*page
 	base  uint32 // number of the first page in pages
@@ -37,7 +38,8 @@ func (b *book[T]) at(id uint32) *T {
 	return nil
 }
 
-// open returns a zeroed entry for id, or nil if id is open already or too far from all that is open to be one of their order.
+// open returns a zeroed entry for id, or nil if id is open already or too far from all that is open to be one of their
+// order.
 func (b *book[T]) open(id uint32) *T {
 	b.trim()
 	number := id >> pageBits

@@ -24,8 +24,9 @@ const (
 	Refused   int8 = 0
 )
 
-// A CaseRow is one registered petition as the records tell it: nothing in it is the model's own knowledge. Times are since the start of the
-// scenario, Never where the thing did not happen; of what happens again after a return or a rework, the first time counts.
+// A CaseRow is one registered petition as the records tell it: nothing in it is the model's own knowledge. Times are
+// since the start of the scenario, Never where the thing did not happen; of what happens again after a return or a
+// rework, the first time counts.
 type CaseRow struct {
 	Petition   agents.PetitionID
 	Repeats    agents.PetitionID // the earlier petition on the same matter, 0 if none
@@ -57,7 +58,8 @@ type CaseRow struct {
 	Rated      time.Duration // the last rating counts
 	Ended      time.Duration
 
-	LimitH      float64 // for the first completion, extension included: working hours, clock hours if Urgent; 0 if none
+	// for the first completion, extension included: working hours, clock hours if Urgent; 0 if none
+	LimitH      float64
 	UsedH       float64 // to the first completion, in the measure of the limit
 	CloseH      float64 // the same in working hours
 	Rating      int8    // NotAsked, CannotSay, Refused or 1 to 5
@@ -96,7 +98,8 @@ func (c *CaseRow) Satisfied() bool { return c.Rating >= 4 }
 // Dissatisfied reports a rating of 1 or 2.
 func (c *CaseRow) Dissatisfied() bool { return c.Rating == 1 || c.Rating == 2 }
 
-// Effective reports whether the petitioner was asked and did not refuse; "cannot say" is effective, and neither satisfied nor dissatisfied.
+// Effective reports whether the petitioner was asked and did not refuse; "cannot say" is effective, and neither
+// satisfied nor dissatisfied.
 func (c *CaseRow) Effective() bool { return c.Rating != NotAsked && c.Rating != Refused }
 
 // tag says which groups the case belongs to.

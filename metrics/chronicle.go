@@ -2,7 +2,8 @@ package metrics
 
 import "hanyin/agents"
 
-// A chronicle adds up, month by month, the values of what concerns no petition and no concern: by kind, for the county and its towns.
+// A chronicle adds up, month by month, the values of what concerns no petition and no concern: by kind, for the county
+// and its towns.
 type chronicle struct {
 	f      *frame
 	now    []entries // of the month that runs, kind-major, by group

@@ -8,11 +8,13 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Sink takes the rows of cases as they settle: a petition when it has left the books and its concern has ended, or at the horizon; a concern
-// that no record shows when it ends, or at the horizon. The order depends on the streams alone. Rows are good during the call only.
+// A Sink takes the rows of cases as they settle: a petition when it has left the books and its concern has ended, or
+// at the horizon; a concern that no record shows when it ends, or at the horizon. The order depends on the streams
+// alone. Rows are good during the call only.
 type Sink interface {
-	Case(*CaseRow)     // one for each registered petition
-	Oracle(*OracleRow) // one for each registered petition, right after its Case, and one for each concern that no record shows
+	Case(*CaseRow) // one for each registered petition
+	// one for each registered petition, right after its Case, and one for each concern that no record shows
+	Oracle(*OracleRow)
 }
 
 // Options are what a collector may need beyond the county. The zero value will do.
@@ -44,7 +46,8 @@ type Collector struct {
 func NewCollector(c *agents.County, warmup, horizon time.Duration, o Options) *Collector {
 	f := newFrame(c, warmup, horizon)
 	return &Collector{
-		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))}, office: newOffice(f, o.Disputes), oracle: newOracle(f),
+		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))},
+		office: newOffice(f, o.Disputes), oracle: newOracle(f),
 		tellings: newLedger(f, tellingMeasures, sampled(tellingMeasures)), sink: o.Sink,
 	}
 }
@@ -132,7 +135,8 @@ func (c *Collector) felt(t *agents.Truth) {
 		return
 	}
 	c.scratch = telling{Truth: OracleRow{Z: t.Value}}
-	c.tellings.add(&c.scratch, tag{channel: t.Channel, category: t.Category, town: c.f.town(t.Unit), body: agents.NoBody}, c.f.span.judges(t.At))
+	c.tellings.add(&c.scratch, tag{channel: t.Channel, category: t.Category, town: c.f.town(t.Unit),
+		body: agents.NoBody}, c.f.span.judges(t.At))
 }
 
 // ended keeps the row of a petition that left the books until its concern has ended too.
@@ -150,7 +154,8 @@ func (c *Collector) ended(row *CaseRow) {
 	c.tell(row.Petition)
 }
 
-// gone counts a concern that has ended, or is still there at the horizon, and tells its petitions that have left the books.
+// gone counts a concern that has ended, or is still there at the horizon, and tells its petitions that have left the
+// books.
 func (c *Collector) gone(q *concern) {
 	q.gone = true
 	if q.Counted {

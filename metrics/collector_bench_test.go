@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// BenchmarkYear feeds the collector a year of 30,000 petitions. A simulated county-year has about 500,000 records and truths.
+// BenchmarkYear feeds the collector a year of 30,000 petitions. A simulated county-year has about 500,000 records and
+// truths.
 func BenchmarkYear(b *testing.B) {
 	steps := synthetic(1, 30_000, 17*time.Minute)
 	county := toyCounty()

@@ -8,7 +8,8 @@ import (
 	"hanyin/agents"
 )
 
-// petitions tells six petitions on a toy county with a warm-up of 10 days and a horizon of 90: what begins from day 70 on is not judged.
+// petitions tells six petitions on a toy county with a warm-up of 10 days and a horizon of 90: what begins from day 70
+// on is not judged.
 //
 //	1  hotline, unit 0, registered on day 5: warm-up, never counts
 //	2  hotline, unit 0: department, on time, rated 5
@@ -34,7 +35,8 @@ func petitions(s *script) {
 	s.record(at(17, 12), 2, agents.Rated, 5, nil)
 	s.record(at(17, 12), 2, agents.Closed, 0, nil)
 
-	s.petition(3, agents.Record{Channel: agents.ViaAccount, Service: agents.DirectLine, Unit: 1, Level: agents.AtCounty})
+	s.petition(3, agents.Record{Channel: agents.ViaAccount, Service: agents.DirectLine, Unit: 1,
+		Level: agents.AtCounty})
 	s.record(at(20, 8), 3, agents.Submitted, 0, nil)
 	s.record(at(20, 8), 3, agents.Registered, 40, nil)
 	s.record(at(20, 9), 3, agents.Routed, 0, by(dept, agents.AtCounty))
@@ -190,7 +192,8 @@ func TestTableIsWhole(t *testing.T) {
 			t.Errorf("%s stands twice", k.Name)
 		}
 		seen[k.Name] = true
-		if k.Unit == "" || k.English == "" || k.Chinese == "" || k.Definition == "" || k.DefinitionZh == "" || k.Dir < -1 || k.Dir > 1 {
+		if k.Unit == "" || k.English == "" || k.Chinese == "" || k.Definition == "" || k.DefinitionZh == "" ||
+			k.Dir < -1 || k.Dir > 1 {
 			t.Errorf("%s: something is missing: %+v", k.Name, k)
 		}
 	}

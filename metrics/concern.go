@@ -10,8 +10,8 @@ import (
 // Fate says what became of a concern.
 type Fate uint8
 
-// Fates: still there at the horizon; truly resolved; given up, or passed by itself; ended, one way or the other, before the petition was
-// registered.
+// Fates: still there at the horizon; truly resolved; given up, or passed by itself; ended, one way or the other,
+// before the petition was registered.
 const (
 	Pending Fate = iota
 	TrulyResolved
@@ -19,8 +19,8 @@ const (
 	EndedBefore
 )
 
-// An OracleRow is what only the model knows of one case: of a registered petition, or, with Petition 0, of a concern that no record shows.
-// Times are since the start of the scenario, Never where the thing did not happen.
+// An OracleRow is what only the model knows of one case: of a registered petition, or, with Petition 0, of a concern
+// that no record shows. Times are since the start of the scenario, Never where the thing did not happen.
 type OracleRow struct {
 	Petition  agents.PetitionID
 	Concern   agents.ConcernID // 0 if the truths never joined the petition to one
@@ -94,9 +94,11 @@ func (f *file) on(row *OracleRow) {
 
 func newConcern(t *agents.Truth) concern {
 	return concern{id: t.Concern, hidden: t.At, OracleRow: OracleRow{
-		Concern: t.Concern, Issue: t.Issue, Household: t.Household, Unit: t.Unit, Grid: t.Grid, Category: t.Category, Class: t.Class,
+		Concern: t.Concern, Issue: t.Issue, Household: t.Household, Unit: t.Unit, Grid: t.Grid, Category: t.Category,
+		Class:  t.Class,
 		Urgent: t.Urgent, Elder: t.Elder, Mountain: t.Mountain, LowLit: t.LowLit,
-		Arose: t.At, Expressed: Never, Detected: Never, Resolved: Never, Ended: Never, ResolvedH: math.NaN(), Z: math.NaN(),
+		Arose: t.At, Expressed: Never, Detected: Never, Resolved: Never, Ended: Never, ResolvedH: math.NaN(),
+		Z: math.NaN(),
 	}}
 }
 
@@ -105,7 +107,8 @@ func (c *concern) gridKnew() bool { return c.Detected != Never || c.Channel == a
 
 // tag says which groups the concern belongs to; holder is the body that holds or held its last petition.
 func (c *concern) tag(f *frame, holder agents.BodyID) tag {
-	t := tag{channel: c.Channel, category: c.Category, traits: hasHousehold, class: c.Class, town: f.town(c.Unit), body: holder}
+	t := tag{channel: c.Channel, category: c.Category, traits: hasHousehold, class: c.Class,
+		town: f.town(c.Unit), body: holder}
 	if c.Elder {
 		t.traits |= isElder
 	}
@@ -122,6 +125,7 @@ func (c *concern) tag(f *frame, holder agents.BodyID) tag {
 func unknownTruth(c *CaseRow) OracleRow {
 	return OracleRow{
 		Petition: c.Petition, Unit: c.Unit, Grid: c.Grid, Category: c.Category, Channel: c.Channel, Urgent: c.Urgent,
-		Arose: Never, Expressed: Never, Detected: Never, Resolved: Never, Ended: Never, ResolvedH: math.NaN(), Z: math.NaN(),
+		Arose: Never, Expressed: Never, Detected: Never, Resolved: Never, Ended: Never, ResolvedH: math.NaN(),
+		Z: math.NaN(),
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// A concernBook keeps open concerns. Those that a hazard's harm or a shock added have numbers of their own, far from the others, so each such source
-// has a book of its own.
+// A concernBook keeps open concerns. Those that a hazard's harm or a shock added have numbers of their own, far from
+// the others, so each such source has a book of its own.
 type concernBook struct {
 	usual book[concern]
 	added []sourceBook // in order of coming

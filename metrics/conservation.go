@@ -10,7 +10,8 @@ import (
 // maxViolations is how many breaches are told in words; the rest are only counted.
 const maxViolations = 20
 
-// books are the county's petition books, kept from records alone. At every record registered = open + closed + withdrawn + merged.
+// books are the county's petition books, kept from records alone. At every record registered = open + closed +
+// withdrawn + merged.
 type books struct {
 	registered, open, closed, withdrawn, merged int
 	violations                                  []message.Text

@@ -32,7 +32,8 @@ func (o *office) attendance(g group) float64 {
 var vitalityTallies = []tally[*Collector]{
 	{KPI{
 		Name: "vitality.index", Unit: "0..1", Dir: 1, English: "Vitality", Chinese: "活力指数",
-		Definition:   "Mean of delib.attendance (0 where nobody meets) and of hours in meetings, joint action and volunteering per adult and year over 4, at most 1.",
+		Definition: "Mean of delib.attendance (0 where nobody meets) and of hours in meetings, joint action and " +
+			"volunteering per adult and year over 4, at most 1.",
 		DefinitionZh: "议事到会率（无议事计 0）与成年人年均参与议事、合力干事和志愿服务小时数除以 4（上限 1）的平均。",
 	}, byTown, func(c *Collector, g group) float64 { return c.vitality(g) }},
 }

@@ -17,7 +17,8 @@ const (
 	Terminated
 )
 
-// A DisputeRow is one registered dispute as the records tell it. Times are since the start of the scenario, Never where the thing did not happen.
+// A DisputeRow is one registered dispute as the records tell it. Times are since the start of the scenario, Never
+// where the thing did not happen.
 type DisputeRow struct {
 	Case       agents.CaseID
 	Type       agents.DisputeType
@@ -36,8 +37,8 @@ type DisputeRow struct {
 	Judged  bool // and early enough for its fate to count
 }
 
-// A DisputeSink takes the rows of registered disputes as they leave the register, the rest at the horizon in order of registration. Rows are good
-// during the call only.
+// A DisputeSink takes the rows of registered disputes as they leave the register, the rest at the horizon in order of
+// registration. Rows are good during the call only.
 type DisputeSink interface{ Dispute(*DisputeRow) }
 
 // register is the county's register of disputes: it has seen agents.Record and nothing else.
@@ -51,7 +52,8 @@ type register struct {
 }
 
 func newRegister(f *frame, sink DisputeSink) register {
-	return register{f: f, ledger: newLedger(f, disputeMeasures, sampled(disputeMeasures)), accepted: make([]int, f.size()), sink: sink}
+	return register{f: f, ledger: newLedger(f, disputeMeasures, sampled(disputeMeasures)),
+		accepted: make([]int, f.size()), sink: sink}
 }
 
 // isDispute reports whether a record belongs in the register.
@@ -96,7 +98,8 @@ func (g *register) breach(r *agents.Record, what message.Text) message.Text {
 func (g *register) begin(d *DisputeRow, r *agents.Record) {
 	g.newest = r.Case
 	*d = DisputeRow{
-		Case: r.Case, Type: agents.DisputeType(r.Type), Unit: r.Unit, Grid: r.Grid, Registered: r.At, Town: Never, County: Never, Ended: Never,
+		Case: r.Case, Type: agents.DisputeType(r.Type), Unit: r.Unit, Grid: r.Grid, Registered: r.At, Town: Never,
+		County: Never, Ended: Never,
 		Counted: g.f.span.holds(r.At), Judged: g.f.span.judges(r.At),
 	}
 	if d.Counted {

@@ -21,7 +21,8 @@ var disputeMeasures = []measure[DisputeRow]{
 		split: byTown,
 		readings: []reading{{KPI: KPI{
 			Name: "dispute.exit_share", Unit: "share", Dir: -1, English: "Disputes terminated", Chinese: "纠纷退出率",
-			Definition:   "Disputes that left the register without a settlement (court, withdrawn, or held back and written off), over disputes registered.",
+			Definition: "Disputes that left the register without a settlement (court, withdrawn, or held back " +
+				"and written off), over disputes registered.",
 			DefinitionZh: "未成功而终止（诉讼、撤回或被压下销账）的纠纷占受理纠纷的比重。",
 		}, read: ratio}},
 	},
@@ -35,7 +36,8 @@ func levelShare(name, english, chinese string, l agents.Level) measure[DisputeRo
 		},
 		split: byTown,
 		readings: []reading{{KPI: KPI{
-			Name: "dispute.level_share." + name, Unit: "share", English: "Disputes settled by the " + english, Chinese: chinese + "调解占比",
+			Name: "dispute.level_share." + name, Unit: "share", English: "Disputes settled by the " + english,
+			Chinese:      chinese + "调解占比",
 			Definition:   "Disputes settled by the " + english + " over disputes settled at any level.",
 			DefinitionZh: chinese + "调解成功的纠纷占各级调解成功纠纷的比重。",
 		}, read: ratio}},
@@ -45,7 +47,8 @@ func levelShare(name, english, chinese string, l agents.Level) measure[DisputeRo
 // registerTallies are read from the register as a whole.
 var registerTallies = []tally[*register]{
 	{KPI{
-		Name: "dispute.accepted_per_1000_year", Unit: "per 1,000 residents and year", English: "Disputes registered", Chinese: "每千人年受理纠纷",
+		Name: "dispute.accepted_per_1000_year", Unit: "per 1,000 residents and year", English: "Disputes registered",
+		Chinese:      "每千人年受理纠纷",
 		Definition:   "Disputes registered in the counted span, per 1,000 residents and year of 365 days.",
 		DefinitionZh: "统计期内受理纠纷数，按每千常住人口每年（365 日）折算。",
 	}, byTown, func(r *register, g group) float64 {
@@ -61,7 +64,8 @@ var quarrelMeasures = []measure[QuarrelRow]{
 		},
 		split: byTown,
 		readings: []reading{{KPI: KPI{
-			Name: "absorption.dispute_share", Unit: "share", English: "Disputes settled in the grid", Chinese: "纠纷就地化解率",
+			Name: "absorption.dispute_share", Unit: "share", English: "Disputes settled in the grid",
+			Chinese:      "纠纷就地化解率",
 			Definition:   "Disputes settled by a grid leader and never registered, over those a grid leader knew of.",
 			DefinitionZh: "由网格员化解而未登记的纠纷占网格员已知纠纷的比重。",
 		}, read: ratio}},
@@ -73,7 +77,8 @@ var quarrelMeasures = []measure[QuarrelRow]{
 		split: byTown,
 		readings: []reading{{KPI: KPI{
 			Name: "dispute.suppressed_share", Unit: "share", Dir: -1, English: "Disputes held back", Chinese: "纠纷压下率",
-			Definition:   "Times a grid or village that had failed held a dispute back, over the times it should have passed it up.",
+			Definition: "Times a grid or village that had failed held a dispute back, over the times it should " +
+				"have passed it up.",
 			DefinitionZh: "网格或村调解失败后压下不报的次数占应上报次数的比重。",
 		}, read: ratio}},
 	},
@@ -81,7 +86,8 @@ var quarrelMeasures = []measure[QuarrelRow]{
 		of:    func(f *frame, q *QuarrelRow) (float64, float64) { return float64(q.Harms), 1 },
 		split: byTown,
 		readings: []reading{{KPI: KPI{
-			Name: "dispute.harm_per_1000", Unit: "per 1,000 disputes", Dir: -1, English: "Disputes that turned violent", Chinese: "纠纷激化率",
+			Name: "dispute.harm_per_1000", Unit: "per 1,000 disputes", Dir: -1,
+			English: "Disputes that turned violent", Chinese: "纠纷激化率",
 			Definition:   "Failed sessions that ended in violence, per 1,000 disputes that arose.",
 			DefinitionZh: "每千件产生的纠纷中调解失败而激化为暴力的次数。",
 		}, read: times(1000)}},
@@ -91,8 +97,10 @@ var quarrelMeasures = []measure[QuarrelRow]{
 // quarrelTallies are read from all latent disputes together.
 var quarrelTallies = []tally[*quarrels]{
 	{KPI{
-		Name: "dispute.unresolved_per_1000_year", Unit: "per 1,000 residents and year", Dir: -1, English: "Disputes never settled", Chinese: "每千人年未化解纠纷",
-		Definition:   "Disputes that arose and were not truly settled by the horizon, known to anybody or not, per 1,000 residents and year.",
+		Name: "dispute.unresolved_per_1000_year", Unit: "per 1,000 residents and year", Dir: -1,
+		English: "Disputes never settled", Chinese: "每千人年未化解纠纷",
+		Definition: "Disputes that arose and were not truly settled by the horizon, known to anybody or not, per " +
+			"1,000 residents and year.",
 		DefinitionZh: "至期末仍未真正化解的纠纷（无论是否为人所知），按每千常住人口每年折算。",
 	}, byTown, func(q *quarrels, g group) float64 { return q.unresolved(g) }},
 }

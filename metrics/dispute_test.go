@@ -16,8 +16,8 @@ func (s *script) quarrel(t time.Duration, id agents.DisputeID, u agents.UnitID, 
 	s.c.Truth(agents.Truth{At: t, Kind: k, Dispute: id, Unit: u, Body: agents.NoBody})
 }
 
-// disputes tells six registered and six latent disputes on the toy county with a warm-up of 10 days and a horizon of 90; what begins from day
-// 70 on is not judged.
+// disputes tells six registered and six latent disputes on the toy county with a warm-up of 10 days and a horizon of
+// 90; what begins from day 70 on is not judged.
 //
 //	register: 1 in the warm-up; 2 and 5 settled in the village, 3 in the town, 4 terminated at the county; 6 still in mediation
 //	latent: 1 in the warm-up; 2 absorbed; 3 held back, found, passed up, reconciled; 4 passed up twice, violent, left; 5 faded; 6 still there
@@ -103,7 +103,8 @@ func TestDisputeRows(t *testing.T) {
 		}
 	}
 	d := sink.rows[4]
-	if d.Registered != at(30, 9) || d.Town != at(36, 9) || d.County != at(45, 9) || d.Ended != at(66, 9) || d.Ending != Terminated || d.Level != agents.AtCounty {
+	if d.Registered != at(30, 9) || d.Town != at(36, 9) || d.County != at(45, 9) || d.Ended != at(66, 9) ||
+		d.Ending != Terminated || d.Level != agents.AtCounty {
 		t.Errorf("row of case 4: %+v", d)
 	}
 	if d = sink.rows[1]; d.Sessions != 2 || d.Town != Never || d.Ending != Settled {

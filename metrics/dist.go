@@ -8,21 +8,22 @@ import (
 	"golang.org/x/exp/stats"
 )
 
-// ExactCases is the number of cases up to which quantiles are exact (Hyndman and Fan's type 7 on full data). Beyond it they come from
-// histograms with logarithmic buckets, within SketchError of a value among the cases.
+// ExactCases is the number of cases up to which quantiles are exact (Hyndman and Fan's type 7 on full data). Beyond it
+// they come from histograms with logarithmic buckets, within SketchError of a value among the cases.
 const (
 	ExactCases  = 1 << 17
 	SketchError = 0.01
 )
 
-// sketchUnit is the resolution of a sketch: a thousandth of an hour or working day; sketchMost is about 1,100 years of hours.
+// sketchUnit is the resolution of a sketch: a thousandth of an hour or working day; sketchMost is about 1,100 years of
+// hours.
 const (
 	sketchUnit = 1e-3
 	sketchMost = 1e10
 )
 
-// dists keeps the values of one measure so that they can be put in order for the county and every group of it: as they are while they are
-// few, in a sketch a group when they are many.
+// dists keeps the values of one measure so that they can be put in order for the county and every group of it: as they
+// are while they are few, in a sketch a group when they are many.
 type dists struct {
 	f        *frame
 	values   []tagged
@@ -60,7 +61,8 @@ func (d *dists) sketch(x float64, t tag) {
 		if d.sketches[g] == nil {
 			d.sketches[g] = hdrhistogram.New(1, sketchMost, 2)
 		}
-		d.sketches[g].RecordValue(int64(math.Round(min(max(0, x/sketchUnit), sketchMost)))) // in range, so it cannot fail
+		// in range, so it cannot fail
+		d.sketches[g].RecordValue(int64(math.Round(min(max(0, x/sketchUnit), sketchMost))))
 	}
 }
 
@@ -115,7 +117,8 @@ type dist struct {
 // quantile is one of quantiles.
 func (d dist) quantile(q float64) float64 { return d.quantiles(q)[0] }
 
-// quantiles are type 7 of Hyndman and Fan (1996) on exact values; NaN where there are none. Each call looks at all values: ask for many at once.
+// quantiles are type 7 of Hyndman and Fan (1996) on exact values; NaN where there are none. Each call looks at all
+// values: ask for many at once.
 func (d dist) quantiles(levels ...float64) []float64 {
 	if d.sketch == nil && len(d.sorted) > 0 {
 		return stats.Quantiles(d.sorted, levels...)

@@ -19,7 +19,8 @@ func TestQuantilesAreExactUpToTheLimitAndSketchedBeyond(t *testing.T) {
 		var all, mine []float64
 		for i := range n {
 			x := 1e-2 + 5*s.ExpFloat()*s.ExpFloat()
-			tag := tag{channel: agents.Channel(1 + i%5), category: agents.NoCategory, town: noTown, body: agents.NoBody}
+			tag := tag{channel: agents.Channel(1 + i%5), category: agents.NoCategory, town: noTown,
+				body: agents.NoBody}
 			d.add(x, tag)
 			all = append(all, x)
 			if tag.channel == agents.ViaHotline {
@@ -45,7 +46,8 @@ func TestQuantilesAreExactUpToTheLimitAndSketchedBeyond(t *testing.T) {
 	}
 }
 
-// type7 is Hyndman and Fan's (1996) definition 7, written down anew: Q(p) = x[j] + (h - j)(x[j+1] - x[j]) with h = (n - 1) p from 0.
+// type7 is Hyndman and Fan's (1996) definition 7, written down anew: Q(p) = x[j] + (h - j)(x[j+1] - x[j]) with h = (n
+// - 1) p from 0.
 func type7(x []float64, p float64) float64 {
 	if len(x) == 0 {
 		return math.NaN()
@@ -63,7 +65,8 @@ func TestGini(t *testing.T) {
 		counts []int
 		want   float64
 	}{
-		{nil, nan}, {[]int{0, 0}, nan}, {[]int{5}, 0}, {[]int{2, 2, 2}, 0}, {[]int{0, 0, 0, 8}, .75}, {[]int{1, 2, 3, 4}, .25},
+		{nil, nan}, {[]int{0, 0}, nan}, {[]int{5}, 0}, {[]int{2, 2, 2}, 0}, {[]int{0, 0, 0, 8}, .75},
+		{[]int{1, 2, 3, 4}, .25},
 	}
 	for _, k := range cases {
 		if got := gini(k.counts); !near(got, k.want) {

@@ -13,7 +13,8 @@ func TestDistributionsAgreeWithTheirKeyFigures(t *testing.T) {
 	c := NewCollector(toyCounty(), 0, horizonOf(steps), Options{})
 	play(c, steps)
 	s := c.Summary()
-	want := map[string]string{ResponseTimes: "response.median_h", CompletionTimes: "close.median_wd", ResolutionTimes: "resolve.true_median_wd"}
+	want := map[string]string{ResponseTimes: "response.median_h", CompletionTimes: "close.median_wd",
+		ResolutionTimes: "resolve.true_median_wd"}
 	median := slices.Index(Levels(), .5)
 	for _, d := range s.Spread {
 		if len(d.Quantiles) != len(Levels()) || d.Cases == 0 {

@@ -2,8 +2,8 @@ package metrics
 
 import "time"
 
-// A Flow is the county's petitions as a queue, from time 0 to the horizon. Over a span that begins and ends empty, MeanOpen = PerHour x SojournH
-// (Little 1961); what is open at the end makes the left side larger.
+// A Flow is the county's petitions as a queue, from time 0 to the horizon. Over a span that begins and ends empty,
+// MeanOpen = PerHour x SojournH (Little 1961); what is open at the end makes the left side larger.
 type Flow struct {
 	MeanOpen float64 // petitions on the books, time average
 	PerHour  float64 // registered

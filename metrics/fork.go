@@ -2,8 +2,9 @@ package metrics
 
 import "slices"
 
-// Fork returns a collector that has seen all that c has and goes on by itself, watching a world that leaves c's. The options are those of a
-// run from the start; c must have none of their sinks. The county, the span and the tables of measures are shared, since nobody changes them.
+// Fork returns a collector that has seen all that c has and goes on by itself, watching a world that leaves c's. The
+// options are those of a run from the start; c must have none of their sinks. The county, the span and the tables of
+// measures are shared, since nobody changes them.
 func (c *Collector) Fork(o Options) *Collector {
 	f := *c
 	f.setting.units = o.unitsAt(c.f.span.from, len(c.f.county.Units))
@@ -20,7 +21,8 @@ func (o *office) clone() office {
 	c.backlog, c.scores, c.chronicle = o.backlog.clone(), o.scores.clone(), o.chronicle.clone()
 	c.village, c.load, c.months = slices.Clone(o.village), slices.Clone(o.load), slices.Clone(o.months)
 	c.contact, c.close, c.logged = slices.Clone(o.contact), slices.Clone(o.close), slices.Clone(o.logged)
-	c.disputes.open, c.disputes.ledger, c.disputes.accepted = o.disputes.open.clone(), o.disputes.ledger.clone(), slices.Clone(o.disputes.accepted)
+	c.disputes.open, c.disputes.ledger, c.disputes.accepted = o.disputes.open.clone(), o.disputes.ledger.clone(),
+		slices.Clone(o.disputes.accepted)
 	c.whistles.open, c.whistles.ledger = o.whistles.open.clone(), o.whistles.ledger.clone()
 	return c
 }
@@ -29,10 +31,12 @@ func (o *oracle) clone() oracle {
 	c := *o
 	c.concerns = o.concerns.clone()
 	c.files, c.ledger, c.annals = o.files.clone(), o.ledger.clone(), o.annals.clone()
-	c.leaving, c.hidden, c.resolved, c.spoken = slices.Clone(o.leaving), slices.Clone(o.hidden), slices.Clone(o.resolved), slices.Clone(o.spoken)
+	c.leaving, c.hidden, c.resolved, c.spoken = slices.Clone(o.leaving), slices.Clone(o.hidden),
+		slices.Clone(o.resolved), slices.Clone(o.spoken)
 	c.months, c.times, c.slides = slices.Clone(o.months), slices.Clone(o.times), slices.Clone(o.slides)
 	c.labour = o.labour.clone()
-	c.quarrels.open, c.quarrels.ledger, c.quarrels.left = o.quarrels.open.clone(), o.quarrels.ledger.clone(), slices.Clone(o.quarrels.left)
+	c.quarrels.open, c.quarrels.ledger, c.quarrels.left = o.quarrels.open.clone(), o.quarrels.ledger.clone(),
+		slices.Clone(o.quarrels.left)
 	c.hazards.open, c.hazards.ledger = o.hazards.open.clone(), o.hazards.ledger.clone()
 	return c
 }
@@ -49,14 +53,16 @@ func (l *labour) clone() labour {
 
 func (b *backlog) clone() backlog {
 	c := *b
-	c.open, c.overdue, c.age, c.aged = slices.Clone(b.open), slices.Clone(b.overdue), slices.Clone(b.age), slices.Clone(b.aged)
+	c.open, c.overdue, c.age, c.aged = slices.Clone(b.open), slices.Clone(b.overdue), slices.Clone(b.age),
+		slices.Clone(b.aged)
 	c.ages = b.ages.clone()
 	return c
 }
 
 func (s *scoreBook) clone() scoreBook {
 	c := *s
-	c.rows, c.month, c.seen, c.before = slices.Clone(s.rows), slices.Clone(s.month), slices.Clone(s.seen), slices.Clone(s.before)
+	c.rows, c.month, c.seen, c.before = slices.Clone(s.rows), slices.Clone(s.month), slices.Clone(s.seen),
+		slices.Clone(s.before)
 	return c
 }
 

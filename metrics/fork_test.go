@@ -18,12 +18,14 @@ func TestForkSharesNothingThatChanges(t *testing.T) {
 	c.office.ledger.samples[0] = &dists{f: c.f, sketches: []*hdrhistogram.Histogram{hdrhistogram.New(1, 10, 1)}}
 	f := c.Fork(Options{})
 	constant := map[reflect.Type]bool{ // shared, since nobody changes them once the run has begun
-		reflect.TypeFor[*frame](): true, reflect.TypeFor[*agents.County](): true, reflect.TypeFor[[]agents.Rules](): true,
+		reflect.TypeFor[*frame](): true, reflect.TypeFor[*agents.County](): true,
+		reflect.TypeFor[[]agents.Rules](): true,
 	}
 	compared := 0
 	var walk func(path string, a, b reflect.Value)
 	walk = func(path string, a, b reflect.Value) {
-		if constant[a.Type()] || strings.HasSuffix(path, ".measures") || strings.HasSuffix(path, ".spare") { // tables; pages to come
+		// tables; pages to come
+		if constant[a.Type()] || strings.HasSuffix(path, ".measures") || strings.HasSuffix(path, ".spare") {
 			return
 		}
 		switch a.Kind() {

@@ -31,7 +31,8 @@ func (f *frame) contactedInTime(c *CaseRow) bool {
 }
 
 func newFrame(c *agents.County, warmup, horizon time.Duration) *frame {
-	f := &frame{county: c, span: newSpan(warmup, horizon), dayH: c.Params.Work.DayH, satisfied: c.Params.Satisfaction.Cuts[2]}
+	f := &frame{county: c, span: newSpan(warmup, horizon), dayH: c.Params.Work.DayH,
+		satisfied: c.Params.Satisfaction.Cuts[2]}
 	if f.dayH <= 0 {
 		f.dayH = 7.5 // docs/model.md, 1
 	}

@@ -2,11 +2,12 @@ package metrics
 
 import "hanyin/agents"
 
-// A group is a part of the county that a figure can be restricted to: a channel, a type of handling body, a kind of household, a town, a body,
-// a category of petitions.
+// A group is a part of the county that a figure can be restricted to: a channel, a type of handling body, a kind of
+// household, a town, a body, a category of petitions.
 type group int
 
-// Groups. Channels have their own numbers from 1; towns begin at firstTown, bodies after the last town, categories after the last body.
+// Groups. Channels have their own numbers from 1; towns begin at firstTown, bodies after the last town, categories
+// after the last body.
 const (
 	county  group = 0
 	ofTowns group = iota + group(agents.ChannelCount) - 1

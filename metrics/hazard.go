@@ -17,7 +17,8 @@ const (
 	Passed
 )
 
-// A HazardRow is what only the model knows of one hazard. Times are since the start of the scenario, Never where the thing did not happen.
+// A HazardRow is what only the model knows of one hazard. Times are since the start of the scenario, Never where the
+// thing did not happen.
 type HazardRow struct {
 	Hazard  agents.HazardID
 	Type    agents.HazardType
@@ -102,7 +103,8 @@ var hazardMeasures = []measure[HazardRow]{
 		of:    func(f *frame, h *HazardRow) (float64, float64) { return ask(h.Fate == Harmed), 1 },
 		split: byTown,
 		readings: []reading{{KPI: KPI{
-			Name: "hazard.harm_per_1000", Unit: "per 1,000 hazards", Dir: -1, English: "Hazards that came to harm", Chinese: "每千隐患成灾数",
+			Name: "hazard.harm_per_1000", Unit: "per 1,000 hazards", Dir: -1, English: "Hazards that came to harm",
+			Chinese:      "每千隐患成灾数",
 			Definition:   "Hazards that came to harm before anybody removed them, per 1,000 hazards that arose.",
 			DefinitionZh: "每千处产生的隐患中未及消除而成灾的数量。",
 		}, read: times(1000)}},
@@ -121,7 +123,8 @@ var hazardMeasures = []measure[HazardRow]{
 		split: byTown,
 		readings: []reading{{KPI: KPI{
 			Name: "hazard.known_share", Unit: "share", Dir: 1, English: "Hazards found", Chinese: "隐患发现率",
-			Definition:   "Hazards found by a visit, a camera or a resident while they were there, over hazards that arose.",
+			Definition: "Hazards found by a visit, a camera or a resident while they were there, over hazards " +
+				"that arose.",
 			DefinitionZh: "在存续期间被走访、监控或居民发现的隐患占产生隐患的比重。",
 		}, read: ratio}},
 	},
@@ -133,7 +136,8 @@ func (z *hazards) harmRate(g group) float64 {
 	return 1000 * c.num / c.den
 }
 
-// What the order index counts as full disorder (docs/model.md, 11): every dispute of the default rate unresolved, every hazard left to itself.
+// What the order index counts as full disorder (docs/model.md, 11): every dispute of the default rate unresolved,
+// every hazard left to itself.
 const (
 	disorderDisputes = 12 // per 1,000 residents and year
 	disorderHarms    = 80 // per 1,000 hazards
@@ -149,7 +153,8 @@ func (o *oracle) order(g group) float64 {
 var orderTallies = []tally[*oracle]{
 	{KPI{
 		Name: "order.index", Unit: "0..1", Dir: 1, English: "Order", Chinese: "秩序指数",
-		Definition: "1 less the mean of disputes never settled per 1,000 residents and year over 12, and harms per 1,000 hazards over 80; " +
+		Definition: "1 less the mean of disputes never settled per 1,000 residents and year over 12, and harms per " +
+			"1,000 hazards over 80; " +
 			"clipped to 0..1.",
 		DefinitionZh: "1 减去“每千人年未化解纠纷÷12”与“每千隐患成灾数÷80”的平均值，限于 0 至 1。",
 	}, byTown, func(o *oracle, g group) float64 { return o.order(g) }},

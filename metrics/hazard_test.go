@@ -15,8 +15,8 @@ func (s *script) whistle(t time.Duration, id agents.CaseID, u agents.UnitID, k a
 	s.c.Record(agents.Record{At: t, Kind: k, Case: id, Unit: u, Value: value, Body: agents.NoBody})
 }
 
-// dangers tells seven hazards and five whistles on the toy county with a warm-up of 10 days and a horizon of 90; what begins from day 70 on is
-// not judged.
+// dangers tells seven hazards and five whistles on the toy county with a warm-up of 10 days and a horizon of 90; what
+// begins from day 70 on is not judged.
 //
 //	hazards: 1 in the warm-up; 2 found and removed; 3 found, harm all the same; 4 harm unseen; 5 passed; 6 still there; 7 late, harm
 //	whistles: 1 in the warm-up; 2 in 20 minutes, ended; 3 in the mountains in 80, petty; 4 in 40, not ended; 5 never answered
@@ -66,7 +66,8 @@ func TestDangersByHand(t *testing.T) {
 	}
 }
 
-// Two disputes never settled in 60 days and 1,000 residents, one harm in 25 hazards: by hand 1 - (2/(60/365)/12 + 40/80)/2.
+// Two disputes never settled in 60 days and 1,000 residents, one harm in 25 hazards: by hand 1 - (2/(60/365)/12 +
+// 40/80)/2.
 func TestOrderByHand(t *testing.T) {
 	s := toySummary(t, func(s *script) {
 		s.quarrel(at(20, 0), 1, 0, agents.DisputeArose)
@@ -82,7 +83,8 @@ func TestOrderByHand(t *testing.T) {
 	expect(t, s, map[string]float64{"order.index": 1})
 }
 
-// Concerns that a harm left behind count like others, in whatever order they arise and however far their numbers lie from the rest.
+// Concerns that a harm left behind count like others, in whatever order they arise and however far their numbers lie
+// from the rest.
 func TestConcernsOfHarmCount(t *testing.T) {
 	const harm = agents.ConcernID(1 << 31)
 	s := toySummary(t, func(s *script) {

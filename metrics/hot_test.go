@@ -8,8 +8,8 @@ import (
 	"hanyin/sim"
 )
 
-// Once the books have their room, a record or truth costs no allocation: what grows is only the room for exact quantiles, doubling, which the
-// test fills beforehand.
+// Once the books have their room, a record or truth costs no allocation: what grows is only the room for exact
+// quantiles, doubling, which the test fills beforehand.
 func TestSteadyStateDoesNotAllocate(t *testing.T) {
 	steps := synthetic(5, 4000, 17*time.Minute)
 	c := NewCollector(toyCounty(), 0, horizonOf(steps)*4, Options{})
@@ -82,13 +82,16 @@ func FuzzCollector(f *testing.F) {
 			channel, level := agents.Channel(s.IntN(9)), agents.Level(s.IntN(6))
 			if k%2 == 0 {
 				c.Record(agents.Record{
-					At: now, Kind: agents.RecordKind(k / 2), Channel: channel, Level: level, Body: body, Unit: unit, Grid: grid,
-					Petition: agents.PetitionID(id), Link: agents.PetitionID(s.IntN(newest)), Value: v, Urgent: s.Bernoulli(.5),
+					At: now, Kind: agents.RecordKind(k / 2), Channel: channel, Level: level, Body: body,
+					Unit: unit, Grid: grid,
+					Petition: agents.PetitionID(id), Link: agents.PetitionID(s.IntN(newest)), Value: v,
+					Urgent: s.Bernoulli(.5),
 				})
 				continue
 			}
 			c.Truth(agents.Truth{
-				At: now, Kind: agents.TruthKind(k / 2), Channel: channel, Level: level, Body: body, Unit: unit, Grid: grid, Role: agents.Role(s.IntN(20)),
+				At: now, Kind: agents.TruthKind(k / 2), Channel: channel, Level: level, Body: body, Unit: unit,
+				Grid: grid, Role: agents.Role(s.IntN(20)),
 				Petition: agents.PetitionID(uint32(s.IntN(2)) * id), Concern: agents.ConcernID(id), Value: v,
 			})
 		}

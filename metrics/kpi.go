@@ -42,8 +42,8 @@ type column struct {
 	value func(c *Collector, g group) float64
 }
 
-// Table lists every key figure that the package computes, those with suffixes after those without, in an order that never depends on the
-// run. Summary.Values follows it.
+// Table lists every key figure that the package computes, those with suffixes after those without, in an order that
+// never depends on the run. Summary.Values follows it.
 func Table() []KPI {
 	kpis := make([]KPI, len(columns))
 	for i := range columns {
@@ -71,21 +71,28 @@ var columns = layOut()
 
 // families is the order of the table; what belongs to none of them comes last.
 var families = []string{
-	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate", "misroute_rate",
-	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute", "hazard", "whistle", "order", "score", "hours", "grid", "village", "equity",
+	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate",
+	"misroute_rate",
+	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute",
+	"hazard", "whistle", "order", "score", "hours", "grid", "village", "equity",
 	"adoption", "delib", "vitality", "poverty", "errand",
 }
 
 func layOut() []column {
 	var cs []column
 	cs = append(cs, ofRows(caseMeasures, Record, func(c *Collector) *ledger[CaseRow] { return &c.office.ledger })...)
-	cs = append(cs, ofRows(concernMeasures, Oracle, func(c *Collector) *ledger[concern] { return &c.oracle.ledger })...)
+	cs = append(cs, ofRows(concernMeasures, Oracle,
+		func(c *Collector) *ledger[concern] { return &c.oracle.ledger })...)
 	cs = append(cs, ofRows(tellingMeasures, Oracle, func(c *Collector) *ledger[telling] { return &c.tellings })...)
-	cs = append(cs, ofRows(disputeMeasures, Record, func(c *Collector) *ledger[DisputeRow] { return &c.office.disputes.ledger })...)
+	cs = append(cs, ofRows(disputeMeasures, Record,
+		func(c *Collector) *ledger[DisputeRow] { return &c.office.disputes.ledger })...)
 	cs = append(cs, ofTallies(registerTallies, Record, func(c *Collector) *register { return &c.office.disputes })...)
-	cs = append(cs, ofRows(quarrelMeasures, Oracle, func(c *Collector) *ledger[QuarrelRow] { return &c.oracle.quarrels.ledger })...)
-	cs = append(cs, ofRows(hazardMeasures, Oracle, func(c *Collector) *ledger[HazardRow] { return &c.oracle.hazards.ledger })...)
-	cs = append(cs, ofRows(whistleMeasures, Record, func(c *Collector) *ledger[WhistleRow] { return &c.office.whistles.ledger })...)
+	cs = append(cs, ofRows(quarrelMeasures, Oracle,
+		func(c *Collector) *ledger[QuarrelRow] { return &c.oracle.quarrels.ledger })...)
+	cs = append(cs, ofRows(hazardMeasures, Oracle,
+		func(c *Collector) *ledger[HazardRow] { return &c.oracle.hazards.ledger })...)
+	cs = append(cs, ofRows(whistleMeasures, Record,
+		func(c *Collector) *ledger[WhistleRow] { return &c.office.whistles.ledger })...)
 	cs = append(cs, ofTallies(orderTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(quarrelTallies, Oracle, func(c *Collector) *quarrels { return &c.oracle.quarrels })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
@@ -118,13 +125,15 @@ func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *ledger[R]) []c
 			if r.minus != [2]group{} {
 				split = 0
 			}
-			cs = append(cs, suffixed(r.KPI, b, split, func(c *Collector, g group) float64 { return of(c).value(i, r, g) })...)
+			cs = append(cs, suffixed(r.KPI, b, split,
+				func(c *Collector, g group) float64 { return of(c).value(i, r, g) })...)
 		}
 	}
 	return cs
 }
 
-// A tally is a key figure that is no measure of cases: of is handed the side of the streams that it may see, and a group.
+// A tally is a key figure that is no measure of cases: of is handed the side of the streams that it may see, and a
+// group.
 type tally[S any] struct {
 	KPI
 	split split
@@ -166,8 +175,8 @@ var suffixes = []suffix{
 	{firstClass + group(agents.Lianxin), byPeople, "lianxin", "households in need", "连心户"},
 }
 
-// PeopleSuffixes are the suffixes of KPI names that restrict a figure to a kind of household: by age, place, digital literacy and true class of
-// need, in that order.
+// PeopleSuffixes are the suffixes of KPI names that restrict a figure to a kind of household: by age, place, digital
+// literacy and true class of need, in that order.
 func PeopleSuffixes() []string {
 	var names []string
 	for _, x := range suffixes {

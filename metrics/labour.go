@@ -28,8 +28,9 @@ type roleHours [agents.RoleCount]float64
 func newLabour(f *frame) labour {
 	n := f.size()
 	return labour{
-		f: f, spent: make([]roleHours, n), month: make([]roleHours, n), over: make([]int, n), workers: make([]int, n), quits: make([]int, n),
-		now: [3][]int{make([]int, n), make([]int, n), make([]int, n)}, made: make([]float32, len(f.county.Grids)),
+		f: f, spent: make([]roleHours, n), month: make([]roleHours, n), over: make([]int, n), workers: make([]int, n),
+		quits: make([]int, n),
+		now:   [3][]int{make([]int, n), make([]int, n), make([]int, n)}, made: make([]float32, len(f.county.Grids)),
 	}
 }
 

@@ -11,7 +11,8 @@ type ledger[R any] struct {
 type sum struct{ num, den float64 }
 
 func newLedger[R any](f *frame, measures []measure[R], sampled []bool) ledger[R] {
-	l := ledger[R]{f: f, measures: measures, sums: make([]sum, f.size()*len(measures)), samples: make([]*dists, len(measures))}
+	l := ledger[R]{f: f, measures: measures, sums: make([]sum, f.size()*len(measures)),
+		samples: make([]*dists, len(measures))}
 	for i := range measures {
 		if sampled[i] {
 			l.samples[i] = &dists{f: f}

@@ -2,11 +2,12 @@ package metrics
 
 import "math"
 
-// A measure reads one pair of numbers off every case (or concern, or telling): what it adds and what it adds it to. Its readings turn the
-// sums, or the values in order, into key figures.
+// A measure reads one pair of numbers off every case (or concern, or telling): what it adds and what it adds it to.
+// Its readings turn the sums, or the values in order, into key figures.
 type measure[R any] struct {
-	of       func(f *frame, row *R) (num, den float64) // den 0: the row is no case of this
-	whole    bool                                      // rows of the whole counted span, not only those with the time to end
+	of func(f *frame, row *R) (num, den float64) // den 0: the row is no case of this
+	// rows of the whole counted span, not only those with the time to end
+	whole    bool
 	split    split
 	readings []reading
 }
@@ -15,12 +16,13 @@ type measure[R any] struct {
 type split uint8
 
 const (
-	byChannel      split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
-	byBody                           // suffixes .town .department, and a row for each body
-	byTown                           // a row for each town
-	byPeople                         // suffixes .elder .not_elder .mountain .valley .low_literacy .fangxin .guanxin .lianxin
-	byCategory                       // a row for each category of petitions
-	byOtherChannel                   // the same as byChannel without .account, where that stands for something else
+	byChannel split = 1 << iota // suffixes .account .hotline .grid .village .xinfang
+	byBody                      // suffixes .town .department, and a row for each body
+	byTown                      // a row for each town
+	// suffixes .elder .not_elder .mountain .valley .low_literacy .fangxin .guanxin .lianxin
+	byPeople
+	byCategory     // a row for each category of petitions
+	byOtherChannel // the same as byChannel without .account, where that stands for something else
 
 	byCase = byChannel | byBody | byTown | byCategory // of a petition
 )

@@ -34,8 +34,10 @@ type office struct {
 
 func newOffice(f *frame, sink DisputeSink) office {
 	return office{
-		f: f, ledger: newLedger(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f), scores: newScoreBook(f),
-		village: make([]int, f.size()), load: make([]int, len(f.county.Units)), logged: make([]float32, len(f.county.Grids)),
+		f: f, ledger: newLedger(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f),
+		scores:  newScoreBook(f),
+		village: make([]int, f.size()), load: make([]int, len(f.county.Units)),
+		logged:    make([]float32, len(f.county.Grids)),
 		chronicle: newChronicle(f, int(agents.RecordKindCount)),
 		disputes:  newRegister(f, sink), whistles: newWhistles(f),
 	}

@@ -16,9 +16,10 @@ type oracle struct {
 	ledger   ledger[concern]
 	leaving  []agents.ConcernID // ended at this very moment: more may be told of them before time moves on
 	arisen   int                // concerns that arose in the counted span
-	hidden   []float64          // time spent hidden beyond 30 days in the counted span, household-hours, by group: county and towns
-	resolved []int              // true resolutions in the counted span, by group
-	spoken   []int              // first expressions in the counted span, by group
+	// time spent hidden beyond 30 days in the counted span, household-hours, by group: county and towns
+	hidden   []float64
+	resolved []int // true resolutions in the counted span, by group
+	spoken   []int // first expressions in the counted span, by group
 	months   []TrueMonth
 	now      TrueMonth
 	times    []float64 // of the month's true resolutions, wd
@@ -38,7 +39,8 @@ func newOracle(f *frame) oracle {
 	n := f.size()
 	return oracle{
 		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)),
-		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f), quarrels: newQuarrels(f), hazards: newHazards(f),
+		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f),
+		quarrels: newQuarrels(f), hazards: newHazards(f),
 		annals: newChronicle(f, int(agents.TruthKindCount)),
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"hanyin/agents"
 )
 
-// truths tells seven concerns of a toy county with a warm-up of 10 days and a horizon of 90; what arises from day 70 on is not judged.
+// truths tells seven concerns of a toy county with a warm-up of 10 days and a horizon of 90; what arises from day 70
+// on is not judged.
 //
 //	1  valley: hotline, petition 1, town A, urgent utilities, resolved within 90 minutes, felt 2
 //	2  mountain, elderly: told to the grid, absorbed without a record, felt 1
@@ -69,8 +70,10 @@ func truths(s *script) {
 	s.hours(int(agents.NoUnit), agents.DeskStaff, 30)
 	s.c.Truth(agents.Truth{At: month, Kind: agents.WorkerQuit, Unit: 2, Body: agents.NoBody})
 	for g, made := range []float64{3, 4, 0} {
-		s.c.Truth(agents.Truth{At: month, Kind: agents.VisitsMade, Grid: agents.GridID(g), Body: agents.NoBody, Value: made})
-		s.c.Record(agents.Record{At: month, Kind: agents.VisitLogged, Grid: agents.GridID(g), Body: agents.NoBody, Value: []float64{5, 3, 2}[g]})
+		s.c.Truth(agents.Truth{At: month, Kind: agents.VisitsMade, Grid: agents.GridID(g),
+			Body: agents.NoBody, Value: made})
+		s.c.Record(agents.Record{At: month, Kind: agents.VisitLogged, Grid: agents.GridID(g), Body: agents.NoBody,
+			Value: []float64{5, 3, 2}[g]})
 	}
 	s.month(month, 0)
 
@@ -79,7 +82,8 @@ func truths(s *script) {
 
 	s.truth(at(40, 8), 6, agents.Latent, .9, 0) // the first of the list
 	s.told(at(40, 8), 6, agents.ViaHotline)
-	s.petition(3, agents.Record{Channel: agents.ViaHotline, Unit: 0, Level: agents.AtCounty, Urgent: true, Category: 1})
+	s.petition(3, agents.Record{Channel: agents.ViaHotline, Unit: 0, Level: agents.AtCounty,
+		Urgent: true, Category: 1})
 	s.record(at(40, 8), 3, agents.Submitted, 0, nil)
 	s.record(at(40, 8), 3, agents.Registered, 24, nil)
 	s.truth(at(40, 8), 6, agents.Filed, 0, 3)
@@ -107,11 +111,13 @@ func (s *script) felt(t time.Duration, id agents.ConcernID, z float64, p agents.
 }
 
 func (s *script) hours(unit int, r agents.Role, h float64) {
-	s.c.Truth(agents.Truth{At: month, Kind: agents.HoursSpent, Unit: agents.UnitID(unit), Body: agents.NoBody, Role: r, Value: h})
+	s.c.Truth(agents.Truth{At: month, Kind: agents.HoursSpent, Unit: agents.UnitID(unit), Body: agents.NoBody,
+		Role: r, Value: h})
 }
 
 func (s *script) work(unit int, load float64) {
-	s.c.Truth(agents.Truth{At: month, Kind: agents.Workload, Unit: agents.UnitID(unit), Body: agents.NoBody, Value: load})
+	s.c.Truth(agents.Truth{At: month, Kind: agents.Workload, Unit: agents.UnitID(unit),
+		Body: agents.NoBody, Value: load})
 }
 
 func TestOracleFiguresByHand(t *testing.T) {
@@ -177,13 +183,18 @@ func TestOracleFiguresByHand(t *testing.T) {
 func TestEveryFigureHasAHandComputedValue(t *testing.T) {
 	known := map[string]bool{
 		"score.mean": true, "score.rank_tau": true, // TestScoresByHand
-		"adoption.household_coverage": true, "adoption.followers": true, "adoption.active_rate": true, // TestAdoptionByHand
-		"delib.count": true, "delib.attendance": true, "delib.agreed": true, "vitality.index": true, // TestDeliberationByHand
-		"poverty.detect_median_d": true, "poverty.undetected_share": true, "errand.trips": true, "errand.hours": true, // TestServicesByHand
+		// TestAdoptionByHand
+		"adoption.household_coverage": true, "adoption.followers": true, "adoption.active_rate": true,
+		// TestDeliberationByHand
+		"delib.count": true, "delib.attendance": true, "delib.agreed": true, "vitality.index": true,
+		// TestServicesByHand
+		"poverty.detect_median_d": true, "poverty.undetected_share": true, "errand.trips": true, "errand.hours": true,
 	}
 	a, b, d, z := toySummary(t, petitions), toySummary(t, truths), toySummary(t, disputes), toySummary(t, dangers)
 	for _, c := range columns {
-		if c.at == county && !known[c.Name] && !(a.Value(c.Name) == a.Value(c.Name)) && !(b.Value(c.Name) == b.Value(c.Name)) && !(d.Value(c.Name) == d.Value(c.Name)) && !(z.Value(c.Name) == z.Value(c.Name)) {
+		if c.at == county && !known[c.Name] && !(a.Value(c.Name) == a.Value(c.Name)) &&
+			!(b.Value(c.Name) == b.Value(c.Name)) && !(d.Value(c.Name) == d.Value(c.Name)) &&
+			!(z.Value(c.Name) == z.Value(c.Name)) {
 			t.Errorf("%s: no example gives it a value", c.Name)
 		}
 	}

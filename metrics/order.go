@@ -10,14 +10,15 @@ import (
 // fewest is the number of values from which dealing them out is worth its tables.
 const fewest = 1 << 10
 
-// pile has the bits of a key by which values are dealt out at once: twice eleven bits are the sign, the exponent and ten bits of the fraction.
+// pile has the bits of a key by which values are dealt out at once: twice eleven bits are the sign, the exponent and
+// ten bits of the fraction.
 const pile = 11
 
 // rooms keeps what the last to put values in order needed for it: megabytes that are ill spent on once a run.
 var rooms = sync.Pool{New: func() any { return new([]tagged) }}
 
-// inOrder puts values in order. They are dealt out by the leading bits of their numbers, from the less important half to the more important; what
-// still shares a pile, values within a thousandth of each other, is compared.
+// inOrder puts values in order. They are dealt out by the leading bits of their numbers, from the less important half
+// to the more important; what still shares a pile, values within a thousandth of each other, is compared.
 func inOrder(values []tagged) {
 	if len(values) < fewest {
 		slices.SortFunc(values, byValue)

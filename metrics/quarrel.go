@@ -10,8 +10,8 @@ import (
 // QuarrelFate says what became of a latent dispute.
 type QuarrelFate uint8
 
-// Fates of disputes: still there at the horizon, settled by a grid leader without a record, settled on the books, failed at every level, or passed
-// without anybody being told.
+// Fates of disputes: still there at the horizon, settled by a grid leader without a record, settled on the books,
+// failed at every level, or passed without anybody being told.
 const (
 	Unsettled QuarrelFate = iota
 	AbsorbedInGrid
@@ -20,7 +20,8 @@ const (
 	Faded
 )
 
-// A QuarrelRow is what only the model knows of one dispute. Times are since the start of the scenario, Never where the thing did not happen.
+// A QuarrelRow is what only the model knows of one dispute. Times are since the start of the scenario, Never where the
+// thing did not happen.
 type QuarrelRow struct {
 	Dispute    agents.DisputeID
 	Case       agents.CaseID // its latest registration, 0 if none
@@ -124,7 +125,8 @@ func (q *quarrels) finish() {
 	q.open.each(func(_ uint32, d *QuarrelRow) { q.count(d) })
 }
 
-// unresolved is the number of disputes never settled per 1,000 residents and year; NaN if no part of the span can be judged.
+// unresolved is the number of disputes never settled per 1,000 residents and year; NaN if no part of the span can be
+// judged.
 func (q *quarrels) unresolved(g group) float64 {
 	years := float64(q.f.span.ripe-q.f.span.from) / float64(365*day)
 	if years <= 0 {

@@ -13,7 +13,8 @@ var caseMeasures = []measure[CaseRow]{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return 1, 1 },
 		whole: true, split: byOtherChannel | byBody | byTown | byCategory,
 		readings: []reading{{KPI: KPI{
-			Name: "petition.count_month", Unit: "cases/month", English: "Petitions registered a month", Chinese: "月受理量",
+			Name: "petition.count_month", Unit: "cases/month", English: "Petitions registered a month",
+			Chinese:      "月受理量",
 			Definition:   "Petitions registered in the counted span, per month of 730 h.",
 			DefinitionZh: "统计期内受理的诉求件数，按每月 730 小时折算。",
 		}, read: perMonth}},
@@ -22,8 +23,10 @@ var caseMeasures = []measure[CaseRow]{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Service == agents.DirectLine), 1 },
 		whole: true,
 		readings: []reading{{KPI: KPI{
-			Name: "petition.count_month.account", Unit: "cases/month", English: "Petitions by the account's direct line a month", Chinese: "公众号民情直通月受理量",
-			Definition:   "Petitions registered by the account's service 民情直通 alone, per month of 730 h; its four other services do not count.",
+			Name: "petition.count_month.account", Unit: "cases/month",
+			English: "Petitions by the account's direct line a month", Chinese: "公众号民情直通月受理量",
+			Definition: "Petitions registered by the account's service 民情直通 alone, per month of 730 h; its four " +
+				"other services do not count.",
 			DefinitionZh: "统计期内经公众号“民情直通”受理的件数，按每月 730 小时折算；不含其他四项服务。",
 		}, read: perMonth}},
 	},
@@ -33,30 +36,36 @@ var caseMeasures = []measure[CaseRow]{
 		},
 		whole: true,
 		readings: []reading{{KPI: KPI{
-			Name: "petition.all_cumulative", Unit: "cases", English: "Account and grid cases, cumulative", Chinese: "平台累计办件量",
-			Definition:   "Account petitions and grid reports that went beyond the village, registered in the counted span.",
+			Name: "petition.all_cumulative", Unit: "cases", English: "Account and grid cases, cumulative",
+			Chinese: "平台累计办件量",
+			Definition: "Account petitions and grid reports that went beyond the village, registered in the " +
+				"counted span.",
 			DefinitionZh: "统计期内公众号诉求与上报至村级以上的网格事项之和。",
 		}, read: total}},
 	},
 	{
 		of: func(f *frame, c *CaseRow) (float64, float64) {
-			return ask(c.Channel == agents.ViaAccount), ask(c.Channel == agents.ViaAccount || c.Channel == agents.ViaHotline)
+			return ask(c.Channel == agents.ViaAccount), ask(c.Channel == agents.ViaAccount ||
+				c.Channel == agents.ViaHotline)
 		},
 		whole: true,
 		readings: []reading{{KPI: KPI{
-			Name: "petition.account_share", Unit: "share", English: "Account over account and hotline", Chinese: "公众号占比",
+			Name: "petition.account_share", Unit: "share", English: "Account over account and hotline",
+			Chinese:      "公众号占比",
 			Definition:   "Petitions registered through the account over those through the account or the hotline.",
 			DefinitionZh: "公众号受理量占公众号与热线受理量之和的比重。",
 		}, read: ratio}},
 	},
 	{
 		of: func(f *frame, c *CaseRow) (float64, float64) {
-			return ask(c.Completed != Never), ask(c.Completed != Never || c.Ending == StillOpen || c.Ending == EndedClosed)
+			return ask(c.Completed != Never), ask(c.Completed != Never || c.Ending == StillOpen ||
+				c.Ending == EndedClosed)
 		},
 		split: byCase,
 		readings: []reading{{KPI: KPI{
 			Name: "petition.completion_rate", Unit: "share", Dir: 1, English: "Completion rate", Chinese: "办结率",
-			Definition:   "Petitions recorded as completed over those neither withdrawn nor merged before. A record, not a resolution.",
+			Definition: "Petitions recorded as completed over those neither withdrawn nor merged before. A " +
+				"record, not a resolution.",
 			DefinitionZh: "登记办结件数占未撤回、未并案件数的比重；仅为登记口径，不等于真正解决。",
 		}, read: ratio}},
 	},
@@ -72,8 +81,10 @@ var caseMeasures = []measure[CaseRow]{
 				DefinitionZh: "自提交至首次联系的自然小时数，取已联系件的中位数。",
 			}, read: quantile(.5), ordered: true},
 			{KPI: KPI{
-				Name: "response.p90_h", Unit: "h", Dir: -1, English: "Response, 90th percentile", Chinese: "响应时间 90 分位",
-				Definition:   "Clock hours from submission to first contact, 90th percentile over the petitions contacted.",
+				Name: "response.p90_h", Unit: "h", Dir: -1, English: "Response, 90th percentile",
+				Chinese: "响应时间 90 分位",
+				Definition: "Clock hours from submission to first contact, 90th percentile over the petitions " +
+					"contacted.",
 				DefinitionZh: "自提交至首次联系的自然小时数，取已联系件的 90 分位数。",
 			}, read: quantile(.9), ordered: true},
 		},
@@ -84,8 +95,10 @@ var caseMeasures = []measure[CaseRow]{
 		},
 		split: byCase,
 		readings: []reading{{KPI: KPI{
-			Name: "response.ontime", Unit: "share", Dir: 1, English: "First contact within its limit", Chinese: "按时响应率",
-			Definition:   "First contact within limits.first_contact_wd of duty time, or limits.urgent_contact_h by the clock where urgent, over the petitions contacted. Nothing follows from missing it.",
+			Name: "response.ontime", Unit: "share", Dir: 1, English: "First contact within its limit",
+			Chinese: "按时响应率",
+			Definition: "First contact within limits.first_contact_wd of duty time, or limits.urgent_contact_h " +
+				"by the clock where urgent, over the petitions contacted. Nothing follows from missing it.",
 			DefinitionZh: "在首次联系时限内（一般件按工作时间，紧急件按自然小时）联系的件数占已联系件的比重；超时不产生后果。",
 		}, read: ratio}},
 	},
@@ -94,18 +107,24 @@ var caseMeasures = []measure[CaseRow]{
 		split: byCase,
 		readings: []reading{
 			{KPI: KPI{
-				Name: "close.median_wd", Unit: "working days", Dir: -1, English: "Recorded completion, median", Chinese: "办结时间中位数",
-				Definition:   "Working days from registration to the first recorded completion, promises included, median.",
+				Name: "close.median_wd", Unit: "working days", Dir: -1, English: "Recorded completion, median",
+				Chinese: "办结时间中位数",
+				Definition: "Working days from registration to the first recorded completion, promises included, " +
+					"median.",
 				DefinitionZh: "自受理至首次登记办结（含承诺答复）的工作日数，取中位数。",
 			}, read: quantile(.5), ordered: true},
 			{KPI: KPI{
-				Name: "close.p90_wd", Unit: "working days", Dir: -1, English: "Recorded completion, 90th percentile", Chinese: "办结时间 90 分位",
-				Definition:   "Working days from registration to the first recorded completion, promises included, 90th percentile.",
+				Name: "close.p90_wd", Unit: "working days", Dir: -1, English: "Recorded completion, 90th percentile",
+				Chinese: "办结时间 90 分位",
+				Definition: "Working days from registration to the first recorded completion, promises included, " +
+					"90th percentile.",
 				DefinitionZh: "自受理至首次登记办结（含承诺答复）的工作日数，取 90 分位数。",
 			}, read: quantile(.9), ordered: true},
 			{KPI: KPI{
-				Name: "close.mean_wd", Unit: "working days", Dir: -1, English: "Recorded completion, mean", Chinese: "平均办结时间",
-				Definition:   "Working days from registration to the first recorded completion, promises included, mean (reply cycle).",
+				Name: "close.mean_wd", Unit: "working days", Dir: -1, English: "Recorded completion, mean",
+				Chinese: "平均办结时间",
+				Definition: "Working days from registration to the first recorded completion, promises included, " +
+					"mean (reply cycle).",
 				DefinitionZh: "自受理至首次登记办结（含承诺答复）的平均工作日数（办理周期）。",
 			}, read: ratio},
 		},
@@ -117,7 +136,8 @@ var caseMeasures = []measure[CaseRow]{
 		split: byCase,
 		readings: []reading{{KPI: KPI{
 			Name: "close.ontime", Unit: "share", Dir: 1, English: "Completed on time", Chinese: "按时办结率",
-			Definition:   "First recorded completion within the limit (extension included), over petitions completed or overdue.",
+			Definition: "First recorded completion within the limit (extension included), over petitions " +
+				"completed or overdue.",
 			DefinitionZh: "在时限（含延期）内首次登记办结的件数，占已办结或已超期件数的比重。",
 		}, read: ratio}},
 	},
@@ -125,8 +145,10 @@ var caseMeasures = []measure[CaseRow]{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Satisfied()), ask(c.Effective()) },
 		split: byCase,
 		readings: []reading{{KPI: KPI{
-			Name: "sat.raw", Unit: "share", Dir: 1, English: "Satisfaction, satisfied over effective", Chinese: "满意率（满意/有效）",
-			Definition:   "Ratings 4 and 5 over effective ratings: petitioners asked who did not refuse; \"cannot say\" is effective. The last rating counts.",
+			Name: "sat.raw", Unit: "share", Dir: 1, English: "Satisfaction, satisfied over effective",
+			Chinese: "满意率（满意/有效）",
+			Definition: "Ratings 4 and 5 over effective ratings: petitioners asked who did not refuse; \"cannot " +
+				"say\" is effective. The last rating counts.",
 			DefinitionZh: "评 4、5 分件数占有效评价件数的比重；有效指已回访且未拒评，含“说不清”；以最后一次评价为准。",
 		}, read: ratio}},
 	},
@@ -136,27 +158,36 @@ var caseMeasures = []measure[CaseRow]{
 		},
 		split: byCase,
 		readings: []reading{{KPI: KPI{
-			Name: "sat.official", Unit: "share", Dir: 1, English: "Satisfaction, official formula", Chinese: "满意率（官方口径）",
-			Definition:   "Effective ratings less those of 1 and 2, over effective ratings: neutral and \"cannot say\" count as satisfied.",
+			Name: "sat.official", Unit: "share", Dir: 1, English: "Satisfaction, official formula",
+			Chinese: "满意率（官方口径）",
+			Definition: "Effective ratings less those of 1 and 2, over effective ratings: neutral and \"cannot " +
+				"say\" count as satisfied.",
 			DefinitionZh: "（有效评价－评 1、2 分）÷有效评价：一般与“说不清”均计为满意。",
 		}, read: ratio}},
 	},
 	{
-		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Satisfied()), ask(c.Ending == EndedClosed) },
+		of: func(f *frame, c *CaseRow) (float64,
+			float64) {
+			return ask(c.Satisfied()), ask(c.Ending == EndedClosed)
+		},
 		split: byCase,
 		readings: []reading{{KPI: KPI{
-			Name: "sat.all", Unit: "share", Dir: 1, English: "Satisfaction, satisfied over all closed", Chinese: "满意率（满意/全部结案）",
+			Name: "sat.all", Unit: "share", Dir: 1, English: "Satisfaction, satisfied over all closed",
+			Chinese:      "满意率（满意/全部结案）",
 			Definition:   "Ratings 4 and 5 over all closed petitions, asked or not.",
 			DefinitionZh: "评 4、5 分件数占全部结案件数的比重，不论是否回访。",
 		}, read: ratio}},
 	},
 	{
 		of: func(f *frame, c *CaseRow) (float64, float64) {
-			return ask(c.OnTime() && c.Rating == 5), ask(c.Channel == agents.ViaAccount && (c.Completed != Never || c.EverOverdue))
+			return ask(c.OnTime() && c.Rating == 5), ask(c.Channel == agents.ViaAccount &&
+				(c.Completed != Never || c.EverOverdue))
 		},
 		readings: []reading{{KPI: KPI{
-			Name: "sat.all5_18", Unit: "probability", Dir: 1, English: "18 account cases all on time and rated 5", Chinese: "18 件全部按时且 5 分的概率",
-			Definition:   "The share of account petitions completed on time and rated 5, to the power of 18: a month of 18 such petitions.",
+			Name: "sat.all5_18", Unit: "probability", Dir: 1, English: "18 account cases all on time and rated 5",
+			Chinese: "18 件全部按时且 5 分的概率",
+			Definition: "The share of account petitions completed on time and rated 5, to the power of 18: a " +
+				"month of 18 such petitions.",
 			DefinitionZh: "公众号诉求按时办结且评 5 分的比重的 18 次方：当月 18 件全部如此的概率。",
 		}, read: power(18)}},
 	},
@@ -200,7 +231,8 @@ var caseMeasures = []measure[CaseRow]{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Channel == agents.ViaXinfang), 1 },
 		whole: true, split: byTown | byCategory,
 		readings: []reading{{KPI: KPI{
-			Name: "xinfang.rate", Unit: "per 1,000 registered", Dir: -1, English: "Petitions to the county petition office", Chinese: "信访率",
+			Name: "xinfang.rate", Unit: "per 1,000 registered", Dir: -1,
+			English: "Petitions to the county petition office", Chinese: "信访率",
 			Definition:   "Petitions put in at the county petition office, per 1,000 petitions registered.",
 			DefinitionZh: "每千件受理诉求中到县信访局提出的件数。",
 		}, read: times(1000)}},
@@ -211,17 +243,21 @@ var caseMeasures = []measure[CaseRow]{
 var recordTallies = []tally[*office]{
 	{KPI{
 		Name: "backlog.count", Unit: "cases", Dir: -1, English: "Petitions not completed", Chinese: "在办件数",
-		Definition:   "Petitions registered and not recorded as completed at a month's end, mean over the months that count.",
+		Definition: "Petitions registered and not recorded as completed at a month's end, mean over the months " +
+			"that count.",
 		DefinitionZh: "月末已受理而未登记办结的件数，取统计月份平均。",
 	}, byCase, func(o *office, g group) float64 { return o.backlog.mean(o.backlog.open, g) }},
 	{KPI{
 		Name: "backlog.overdue", Unit: "cases", Dir: -1, English: "Of them overdue", Chinese: "超期未办结件数",
-		Definition:   "Petitions past their limit and not recorded as completed at a month's end, mean over the months that count.",
+		Definition: "Petitions past their limit and not recorded as completed at a month's end, mean over the " +
+			"months that count.",
 		DefinitionZh: "月末已超期而未登记办结的件数，取统计月份平均。",
 	}, byCase, func(o *office, g group) float64 { return o.backlog.mean(o.backlog.overdue, g) }},
 	{KPI{
-		Name: "backlog.age_p90_wd", Unit: "working days", Dir: -1, English: "Age of petitions not completed, 90th percentile", Chinese: "在办件龄 90 分位",
-		Definition:   "Working days since registration of petitions not completed at a month's end, 90th percentile, mean over months; 0 if none ever.",
+		Name: "backlog.age_p90_wd", Unit: "working days", Dir: -1,
+		English: "Age of petitions not completed, 90th percentile", Chinese: "在办件龄 90 分位",
+		Definition: "Working days since registration of petitions not completed at a month's end, 90th " +
+			"percentile, mean over months; 0 if none ever.",
 		DefinitionZh: "月末未办结件自受理以来的工作日数的 90 分位，取各月平均；从无未办结件时为 0。",
 	}, byCase, func(o *office, g group) float64 { return o.backlog.agedAt(g) }},
 	{KPI{
@@ -233,12 +269,14 @@ var recordTallies = []tally[*office]{
 	}},
 	{KPI{
 		Name: "score.rank_tau", Unit: "tau", English: "Stability of ranks", Chinese: "名次稳定性",
-		Definition:   "Kendall's tau-a between the ranks of two consecutive months, towns and departments in tables of their own, all pairs together.",
+		Definition: "Kendall's tau-a between the ranks of two consecutive months, towns and departments in " +
+			"tables of their own, all pairs together.",
 		DefinitionZh: "相邻两月名次的肯德尔 tau-a 系数，镇与部门分表排名，各对合并计算。",
 	}, byBody, func(o *office, g group) float64 { return o.scores.rankTau(g) }},
 	{KPI{
 		Name: "village.closed_per_week", Unit: "cases", English: "Settled in the unit, a week", Chinese: "村级每周办结数",
-		Definition:   "Petitions recorded as completed at village level or below, per unit and week: matters its secretary knows to be settled.",
+		Definition: "Petitions recorded as completed at village level or below, per unit and week: matters its " +
+			"secretary knows to be settled.",
 		DefinitionZh: "每个村（社区）每周在村级及以下登记办结的件数，即村支书掌握的已办事项。",
 	}, byTown, (*office).villageClosed},
 	{KPI{
@@ -256,8 +294,8 @@ func (o *office) villageClosed(g group) float64 {
 	return float64(o.village[g]) / o.f.units(g) / weeks
 }
 
-// gini is the Gini coefficient of counts, 0 where all are equal and near 1 where one has all; NaN where there is nothing. Source: the
-// ordered form of Gini's mean difference (Gini 1914; Sen, On Economic Inequality, 1973).
+// gini is the Gini coefficient of counts, 0 where all are equal and near 1 where one has all; NaN where there is
+// nothing. Source: the ordered form of Gini's mean difference (Gini 1914; Sen, On Economic Inequality, 1973).
 func gini(counts []int) float64 {
 	sorted := slices.Sorted(slices.Values(counts))
 	sum, weighted := 0.0, 0.0

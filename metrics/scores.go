@@ -17,8 +17,9 @@ type ScoreRow struct {
 	Backlog      float64
 	Satisfaction float64 // NaN where the body was never rated
 	Ranked       bool    // had cases enough
-	Rank         int     // within its table (departments or towns) from 1; equal scores share the better rank; 0 if not ranked
-	Counted      bool    // the month counts
+	// within its table (departments or towns) from 1; equal scores share the better rank; 0 if not ranked
+	Rank    int
+	Counted bool // the month counts
 }
 
 // scoreBook collects the monthly scores.
@@ -102,7 +103,8 @@ func (s *scoreBook) rank(now []ScoreRow, towns bool) {
 func (s *scoreBook) compare(now []ScoreRow, towns bool) {
 	var before, after []int
 	for _, r := range now {
-		i, ok := slices.BinarySearchFunc(s.before, r.Body, func(b ScoreRow, id agents.BodyID) int { return cmp.Compare(b.Body, id) })
+		i, ok := slices.BinarySearchFunc(s.before, r.Body,
+			func(b ScoreRow, id agents.BodyID) int { return cmp.Compare(b.Body, id) })
 		if ok && r.Ranked && s.before[i].Ranked && s.f.county.Bodies[r.Body].IsTown == towns {
 			before, after = append(before, s.before[i].Rank), append(after, r.Rank)
 		}
@@ -115,8 +117,8 @@ func (s *scoreBook) compare(now []ScoreRow, towns bool) {
 	}
 }
 
-// kendall returns the concordant less the discordant pairs of two rankings, and the number of all pairs: their ratio is Kendall's tau-a (1938).
-// Tied pairs are neither.
+// kendall returns the concordant less the discordant pairs of two rankings, and the number of all pairs: their ratio
+// is Kendall's tau-a (1938). Tied pairs are neither.
 func kendall(x, y []int) (net, all float64) {
 	for i := range x {
 		for j := range i {
@@ -127,8 +129,8 @@ func kendall(x, y []int) (net, all float64) {
 	return net, all
 }
 
-// rankTau is Kendall's tau-a between the ranks of consecutive months that count, all pairs of bodies of one table and all pairs of months
-// together; NaN without any.
+// rankTau is Kendall's tau-a between the ranks of consecutive months that count, all pairs of bodies of one table and
+// all pairs of months together; NaN without any.
 func (s *scoreBook) rankTau(g group) float64 {
 	switch g {
 	case county:

@@ -12,7 +12,8 @@ func TestScoresByHand(t *testing.T) {
 	s := toySummary(t, func(s *script) {
 		score := func(at time.Duration, b agents.BodyID, v float64, ranked agents.PetitionID) {
 			for k, x := range map[agents.RecordKind]float64{
-				agents.ScoreSpeed: .5, agents.ScoreBacklog: .25, agents.ScoreSatisfaction: math.NaN(), agents.ScorePart: v,
+				agents.ScoreSpeed: .5, agents.ScoreBacklog: .25, agents.ScoreSatisfaction: math.NaN(),
+				agents.ScorePart: v,
 			} {
 				s.c.Record(agents.Record{At: at, Kind: k, Body: b, Unit: agents.NoUnit, Value: x, Link: ranked})
 			}
@@ -20,7 +21,8 @@ func TestScoresByHand(t *testing.T) {
 		for m, row := range [][3]float64{{60, 80, 70}, {70, 90, 80}, {50, 60, 65}} {
 			end := at(30*(m+1), 0)
 			for b, v := range row {
-				score(end, agents.BodyID(b), v, agents.PetitionID(1-m/2*(1-min(1, b)))) // the department is not ranked in the third month
+				// the department is not ranked in the third month
+				score(end, agents.BodyID(b), v, agents.PetitionID(1-m/2*(1-min(1, b))))
 			}
 			s.month(end, m)
 		}
@@ -37,7 +39,8 @@ func TestScoresByHand(t *testing.T) {
 		t.Errorf("mean ranks %v, want 1, 4/3, 5/3", got)
 	}
 	r := s.Scores[6]
-	if r.Month != 2 || r.Body != dept || r.Ranked || r.Rank != 0 || r.Speed != .5 || r.Backlog != .25 || !math.IsNaN(r.Satisfaction) {
+	if r.Month != 2 || r.Body != dept || r.Ranked || r.Rank != 0 || r.Speed != .5 || r.Backlog != .25 ||
+		!math.IsNaN(r.Satisfaction) {
 		t.Errorf("department's third month %+v", r)
 	}
 	if got := s.Bodies[townB][Index("score.mean")]; !near(got, (70+80+65)/3.0) {

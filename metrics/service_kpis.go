@@ -11,25 +11,31 @@ type slideFound struct {
 // serviceTallies are the key figures of the watch on poverty and of service errands (docs/model.md, 7c and 7d).
 var serviceTallies = []tally[*oracle]{
 	{KPI{
-		Name: "poverty.detect_median_d", Unit: "days", Dir: -1, English: "Poverty risk, time to detection, median", Chinese: "返贫风险发现时间中位数",
-		Definition:   "Days from the beginning of a household's slide towards poverty to its detection, median over those detected.",
+		Name: "poverty.detect_median_d", Unit: "days", Dir: -1, English: "Poverty risk, time to detection, median",
+		Chinese: "返贫风险发现时间中位数",
+		Definition: "Days from the beginning of a household's slide towards poverty to its detection, median " +
+			"over those detected.",
 		DefinitionZh: "家庭开始滑向贫困至被发现的天数，取已发现户的中位数。",
 	}, byTown, (*oracle).detection},
 	{KPI{
-		Name: "poverty.undetected_share", Unit: "share", Dir: -1, English: "Poverty risk never detected", Chinese: "返贫风险漏测率",
-		Definition:   "Slides that end without anybody having found them, over those found or so ended in the months that count.",
+		Name: "poverty.undetected_share", Unit: "share", Dir: -1, English: "Poverty risk never detected",
+		Chinese: "返贫风险漏测率",
+		Definition: "Slides that end without anybody having found them, over those found or so ended in the " +
+			"months that count.",
 		DefinitionZh: "至了结仍无人发现的风险户占已发现与漏测户之和的比重。",
 	}, byTown, func(o *oracle, g group) float64 {
 		missed := o.annals.of(int(agents.PovertyAverted), g).sum + o.annals.of(int(agents.PovertyFell), g).sum
 		return missed / (missed + o.annals.of(int(agents.PovertyFound), g).n)
 	}},
 	{KPI{
-		Name: "errand.trips", Unit: "per 1,000 residents and month", Dir: -1, English: "Trips for service errands", Chinese: "办事跑动次数",
+		Name: "errand.trips", Unit: "per 1,000 residents and month", Dir: -1, English: "Trips for service errands",
+		Chinese:      "办事跑动次数",
 		Definition:   "Trips that residents make to the town for service errands.",
 		DefinitionZh: "群众为办事前往镇上的次数。",
 	}, byTown, func(o *oracle, g group) float64 { return o.errands(agents.ErrandTrips, g) }},
 	{KPI{
-		Name: "errand.hours", Unit: "h per 1,000 residents and month", Dir: -1, English: "Residents' hours on service errands", Chinese: "群众办事用时",
+		Name: "errand.hours", Unit: "h per 1,000 residents and month", Dir: -1,
+		English: "Residents' hours on service errands", Chinese: "群众办事用时",
 		Definition:   "Hours residents spend on service errands, online, by proxy, in the village and in town.",
 		DefinitionZh: "群众办事所花的时间，含网办、代办、村办与到镇办理。",
 	}, byTown, func(o *oracle, g group) float64 { return o.errands(agents.ErrandHours, g) }},

@@ -6,8 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// By hand: found after 10, 20 and 60 days, 20 in the median; two slides end unseen, so 2 of 5 are missed. In 80 days 40 trips and 90 hours of
-// 1,000 residents. What happens in the warm-up does not count.
+// By hand: found after 10, 20 and 60 days, 20 in the median; two slides end unseen, so 2 of 5 are missed. In 80 days
+// 40 trips and 90 hours of 1,000 residents. What happens in the warm-up does not count.
 func TestServicesByHand(t *testing.T) {
 	c := NewCollector(toyCounty(), at(10, 0), at(90, 0), Options{})
 	s := newScript(c)
@@ -31,7 +31,8 @@ func TestServicesByHand(t *testing.T) {
 	months := 80.0 * 24 / 730
 	sum := c.Summary()
 	expect(t, &sum, map[string]float64{
-		"poverty.detect_median_d": 20, "poverty.undetected_share": 0.4, "errand.trips": 40 / months, "errand.hours": 90 / months,
+		"poverty.detect_median_d": 20, "poverty.undetected_share": 0.4, "errand.trips": 40 / months,
+		"errand.hours": 90 / months,
 	})
 	if got := sum.Towns[1][Index("poverty.detect_median_d")]; got != 60 {
 		t.Errorf("median of town B: got %v, want 60", got)

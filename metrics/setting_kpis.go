@@ -24,7 +24,8 @@ var settingTallies = []tally[*setting]{
 	}, 0, func(s *setting, _ group) float64 { return float64(len(s.county.Grids)) }},
 	{KPI{
 		Name: "personnel.per_unit", Unit: "persons", English: "Persons with a role per unit", Chinese: "每村力量",
-		Definition:   "Persons given a role by the platform, mean over units, when the counted span begins; without mobilisation the committee only.",
+		Definition: "Persons given a role by the platform, mean over units, when the counted span begins; " +
+			"without mobilisation the committee only.",
 		DefinitionZh: "平台赋予职责的人员，统计期初按村（社区）平均；无组织动员时仅计村两委。",
 	}, 0, func(s *setting, _ group) float64 {
 		sum := 0.0

@@ -8,8 +8,8 @@ const (
 	week  = 7 * day
 )
 
-// FollowUp is how long a case must have been watched for its fate to count. Assumption: the longest limit of all, the 60 days of the
-// petition office (docs/model.md, 4).
+// FollowUp is how long a case must have been watched for its fate to count. Assumption: the longest limit of all, the
+// 60 days of the petition office (docs/model.md, 4).
 const FollowUp = 60 * day
 
 // A span is the counted part of a run.

@@ -10,13 +10,16 @@ import (
 
 // A Summary is what one replication came to.
 type Summary struct {
-	Values []float64   // in the order of Table; NaN where a figure has no case
-	Towns  [][]float64 // by TownID, in the order of Table; NaN also where a figure is not given for towns, as all with suffixes
+	Values []float64 // in the order of Table; NaN where a figure has no case
+	// by TownID, in the order of Table; NaN also where a figure is not given for towns, as all with suffixes
+	Towns  [][]float64
 	Bodies [][]float64 // by BodyID: departments, then towns as handling bodies; likewise
-	// Categories are by CategoryID, for figures that are read off cases: by the declared category, truths by the true one; likewise.
+	// Categories are by CategoryID, for figures that are read off cases: by the declared category, truths by the true
+	// one; likewise.
 	Categories [][]float64
-	BodyRank   []float64  // by BodyID: mean monthly rank within its table over the months that count, NaN if never ranked
-	Scores     []ScoreRow // in order of month and body, warm-up included
+	// by BodyID: mean monthly rank within its table over the months that count, NaN if never ranked
+	BodyRank []float64
+	Scores   []ScoreRow // in order of month and body, warm-up included
 
 	Hours      [agents.RoleCount]float64 // per 1,000 residents and month, by role; NaN if no month counts
 	Enquiries  float64                   // answered at the desk in the counted span
@@ -27,14 +30,15 @@ type Summary struct {
 	Books      Books
 	Flow       Flow
 	Violations []message.Text // of conservation and of the order of records; none in a sound run
-	Sketched   []string       // figures whose quantiles come from sketches, because they had more than ExactCases cases
+	// figures whose quantiles come from sketches, because they had more than ExactCases cases
+	Sketched []string
 }
 
 // Books are the county's petition books at the horizon, from time 0: Registered = Open + Closed + Withdrawn + Merged.
 type Books struct{ Registered, Open, Closed, Withdrawn, Merged int }
 
-// A Funnel counts five different things that are never merged (docs/model.md, 0), each as it happened in the counted span, whenever the concern
-// arose. Completed counts petitions, at their first recorded completion.
+// A Funnel counts five different things that are never merged (docs/model.md, 0), each as it happened in the counted
+// span, whenever the concern arose. Completed counts petitions, at their first recorded completion.
 type Funnel struct{ Latent, Expressed, Registered, Completed, Resolved int }
 
 // A Month is a calendar month as an office knows it.
@@ -71,8 +75,8 @@ func (s *Summary) Value(name string) float64 {
 	return math.NaN()
 }
 
-// Summary ends the collection: it counts what is still open, hands its rows to the sink, and sums up. Call it when the world has reached
-// the horizon; later calls return the same.
+// Summary ends the collection: it counts what is still open, hands its rows to the sink, and sums up. Call it when the
+// world has reached the horizon; later calls return the same.
 func (c *Collector) Summary() Summary {
 	if c.summary == nil {
 		c.finish()
@@ -87,7 +91,8 @@ func (c *Collector) sumUp() Summary {
 	s := Summary{
 		Values: make([]float64, len(columns)), Scores: o.scores.rows, Enquiries: o.asked,
 		Months: o.months, TrueMonths: c.oracle.months, Violations: b.list(), Sketched: c.sketched(),
-		Books: Books{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(), Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),
+		Books: Books{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
+		Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),
 	}
 	for i := range columns {
 		s.Values[i] = columns[i].value(c, columns[i].at)
@@ -120,7 +125,8 @@ func (c *Collector) row(g group, s split) []float64 {
 
 func (c *Collector) funnel() Funnel {
 	o, t := &c.office, &c.oracle
-	return Funnel{Latent: t.arisen, Expressed: t.spoken[county], Registered: o.received, Completed: o.answered, Resolved: t.resolved[county]}
+	return Funnel{Latent: t.arisen, Expressed: t.spoken[county], Registered: o.received, Completed: o.answered,
+		Resolved: t.resolved[county]}
 }
 
 // sketched lists the figures read from sketches.

@@ -16,8 +16,9 @@ type step struct {
 	at     time.Duration
 }
 
-// synthetic makes a stream of n petitions, each with its concern, registered one every gap in the toy county, that live some days and pass
-// through random but lawful stations; months end every 30 days. The stream begins and ends empty.
+// synthetic makes a stream of n petitions, each with its concern, registered one every gap in the toy county, that
+// live some days and pass through random but lawful stations; months end every 30 days. The stream begins and ends
+// empty.
 func synthetic(seed sim.Seed, n int, gap time.Duration) []step {
 	s := seed.Stream("synthetic", 0)
 	var steps []step
@@ -26,11 +27,13 @@ func synthetic(seed sim.Seed, n int, gap time.Duration) []step {
 		p := agents.PetitionID(i + 1)
 		t := time.Duration(i) * gap
 		base := agents.Record{
-			Petition: p, Channel: agents.Channel(1 + s.IntN(5)), Unit: agents.UnitID(s.IntN(3)), Body: agents.NoBody, Urgent: s.Bernoulli(.1),
+			Petition: p, Channel: agents.Channel(1 + s.IntN(5)), Unit: agents.UnitID(s.IntN(3)), Body: agents.NoBody,
+			Urgent:   s.Bernoulli(.1),
 			Category: agents.CategoryID(s.IntN(2)),
 		}
 		who := agents.Truth{
-			Concern: agents.ConcernID(p), Channel: base.Channel, Unit: base.Unit, Body: agents.NoBody, Elder: s.Bernoulli(.2), Mountain: base.Unit == 2,
+			Concern: agents.ConcernID(p), Channel: base.Channel, Unit: base.Unit, Body: agents.NoBody,
+			Elder: s.Bernoulli(.2), Mountain: base.Unit == 2,
 		}
 		tell := func(k agents.RecordKind, v float64) {
 			r := base
@@ -83,8 +86,10 @@ func months(steps []step) []step {
 	for i := 0; time.Duration(i)*30*day <= last; i++ {
 		at := time.Duration(i+1) * 30 * day
 		ends = append(ends,
-			step{record: agents.Record{At: at, Kind: agents.MonthEnd, Body: agents.NoBody, Unit: agents.NoUnit, Value: float64(i)}, at: at},
-			step{truth: agents.Truth{At: at, Kind: agents.MonthTruth, Body: agents.NoBody, Unit: agents.NoUnit, Value: float64(i)}, isTrue: true, at: at})
+			step{record: agents.Record{At: at, Kind: agents.MonthEnd, Body: agents.NoBody, Unit: agents.NoUnit,
+				Value: float64(i)}, at: at},
+			step{truth: agents.Truth{At: at, Kind: agents.MonthTruth, Body: agents.NoBody, Unit: agents.NoUnit,
+				Value: float64(i)}, isTrue: true, at: at})
 	}
 	return ends
 }

@@ -2,8 +2,8 @@ package metrics
 
 import "hanyin/agents"
 
-// A telling is one time that a concern was told, from both sides: what the records say of the petition that came of it, and what is true. One that
-// was never registered has an empty case.
+// A telling is one time that a concern was told, from both sides: what the records say of the petition that came of
+// it, and what is true. One that was never registered has an empty case.
 type telling struct {
 	Case  CaseRow
 	Truth OracleRow

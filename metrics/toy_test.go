@@ -9,8 +9,8 @@ import (
 	"hanyin/sim"
 )
 
-// The toy county: two towns (one valley of two units, one mountain of one), a department and the two towns as bodies, four households. Offices
-// are open every day from 8 to 16, so a working day has 8 hours.
+// The toy county: two towns (one valley of two units, one mountain of one), a department and the two towns as bodies,
+// four households. Offices are open every day from 8 to 16, so a working day has 8 hours.
 const (
 	dept  agents.BodyID = 0
 	townA agents.BodyID = 1
@@ -25,9 +25,11 @@ func toyCounty() *agents.County {
 	c.Params.Satisfaction.Cuts = [4]float64{0, .8, 1.6, 2.4}
 	c.Towns = []agents.Town{
 		{TownRow: agents.TownRow{Name: "甲", Resident: 600}, Body: townA, FirstUnit: 0, Units: 2, Households: 3},
-		{TownRow: agents.TownRow{Name: "乙", Resident: 400, Mountain: true}, Body: townB, FirstUnit: 2, Units: 1, Households: 1},
+		{TownRow: agents.TownRow{Name: "乙", Resident: 400, Mountain: true}, Body: townB, FirstUnit: 2, Units: 1,
+			Households: 1},
 	}
-	c.Units = []agents.Unit{{Name: "甲-01", Town: 0, Households: 2}, {Name: "甲-02", Town: 0, Households: 1}, {Name: "乙-01", Town: 1, Households: 1}}
+	c.Units = []agents.Unit{{Name: "甲-01", Town: 0, Households: 2}, {Name: "甲-02", Town: 0, Households: 1},
+		{Name: "乙-01", Town: 1, Households: 1}}
 	c.Grids = make([]agents.Grid, 3)
 	c.Households = make([]agents.Household, 4)
 	c.Bodies = []agents.Body{
@@ -70,12 +72,14 @@ func (s *script) petition(id agents.PetitionID, r agents.Record) {
 }
 
 // record writes one record of a petition; change may be nil.
-func (s *script) record(t time.Duration, id agents.PetitionID, k agents.RecordKind, value float64, change func(*agents.Record)) {
+func (s *script) record(t time.Duration, id agents.PetitionID, k agents.RecordKind, value float64,
+	change func(*agents.Record)) {
 	r := s.p[id]
 	r.At, r.Kind, r.Value = t, k, value
 	if change != nil {
 		change(&r)
-		s.p[id] = agents.Record{Channel: r.Channel, Service: r.Service, Unit: r.Unit, Grid: r.Grid, Urgent: r.Urgent, Category: r.Category, Petition: id, Body: r.Body, Level: r.Level}
+		s.p[id] = agents.Record{Channel: r.Channel, Service: r.Service, Unit: r.Unit, Grid: r.Grid, Urgent: r.Urgent,
+			Category: r.Category, Petition: id, Body: r.Body, Level: r.Level}
 		if k == agents.Returned || k == agents.Escalated {
 			p := s.p[id]
 			p.Body = agents.NoBody
@@ -92,8 +96,10 @@ func (s *script) truth(t time.Duration, id agents.ConcernID, k agents.TruthKind,
 }
 
 func (s *script) month(t time.Duration, n int) {
-	s.c.Record(agents.Record{At: t, Kind: agents.MonthEnd, Body: agents.NoBody, Unit: agents.NoUnit, Grid: agents.NoGrid, Value: float64(n)})
-	s.c.Truth(agents.Truth{At: t, Kind: agents.MonthTruth, Body: agents.NoBody, Unit: agents.NoUnit, Grid: agents.NoGrid, Value: float64(n)})
+	s.c.Record(agents.Record{At: t, Kind: agents.MonthEnd, Body: agents.NoBody, Unit: agents.NoUnit,
+		Grid: agents.NoGrid, Value: float64(n)})
+	s.c.Truth(agents.Truth{At: t, Kind: agents.MonthTruth, Body: agents.NoBody, Unit: agents.NoUnit,
+		Grid: agents.NoGrid, Value: float64(n)})
 }
 
 func by(b agents.BodyID, l agents.Level) func(*agents.Record) {

@@ -6,7 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// A WhistleRow is one whistle (吹哨) as the records tell it. Times are since the start of the scenario, Never where the thing did not happen.
+// A WhistleRow is one whistle (吹哨) as the records tell it. Times are since the start of the scenario, Never where the
+// thing did not happen.
 type WhistleRow struct {
 	Case     agents.CaseID
 	Petition agents.PetitionID // the matter, 0 if the whistle was petty
@@ -95,8 +96,10 @@ var whistleMeasures = []measure[WhistleRow]{
 		of:    func(f *frame, x *WhistleRow) (float64, float64) { return x.Minutes, ask(x.Arrived != Never) },
 		split: byTown,
 		readings: []reading{{KPI: KPI{
-			Name: "whistle.arrive_median_min", Unit: "min", Dir: -1, English: "Whistle to arrival, median", Chinese: "吹哨到报到时间中位数",
-			Definition:   "Minutes from the whistle to the crew's arrival, median over whistles answered, by day and night.",
+			Name: "whistle.arrive_median_min", Unit: "min", Dir: -1, English: "Whistle to arrival, median",
+			Chinese: "吹哨到报到时间中位数",
+			Definition: "Minutes from the whistle to the crew's arrival, median over whistles answered, by day " +
+				"and night.",
 			DefinitionZh: "自吹哨至执法队报到的分钟数（含夜间），取已报到者的中位数。",
 		}, read: quantile(.5), ordered: true}},
 	},
@@ -106,8 +109,10 @@ var whistleMeasures = []measure[WhistleRow]{
 		},
 		split: byTown,
 		readings: []reading{{KPI: KPI{
-			Name: "whistle.ontime_share", Unit: "share", Dir: 1, English: "Arrivals within the limit", Chinese: "按时报到率",
-			Definition:   "Whistles answered within the limit of the town (30 minutes valley, 90 mountain, unless the scenario says otherwise), over whistles.",
+			Name: "whistle.ontime_share", Unit: "share", Dir: 1, English: "Arrivals within the limit",
+			Chinese: "按时报到率",
+			Definition: "Whistles answered within the limit of the town (30 minutes valley, 90 mountain, unless " +
+				"the scenario says otherwise), over whistles.",
 			DefinitionZh: "在本镇时限内（川道 30 分钟、山区 90 分钟，以情景设定为准）报到的哨次占吹哨次数的比重。",
 		}, read: ratio}},
 	},

@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// share divides total among weights by largest remainder (Hamilton's method) in whole numbers, ties to the lower index; equal parts
-// if all weights are 0. The parts sum to total. Each weight and total are at most 10 million, so that products fit.
+// share divides total among weights by largest remainder (Hamilton's method) in whole numbers, ties to the lower
+// index; equal parts if all weights are 0. The parts sum to total. Each weight and total are at most 10 million, so
+// that products fit.
 func share(total int, weights []int) []int {
 	sum := 0
 	for _, w := range weights {

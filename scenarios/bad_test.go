@@ -7,7 +7,8 @@ import (
 	"testing/fstest"
 )
 
-// badCases are scenarios with mistakes and, line by line, what the reader says. The file is bad.toml unless another is named.
+// badCases are scenarios with mistakes and, line by line, what the reader says. The file is bad.toml unless another is
+// named.
 var badCases = []struct {
 	name  string
 	files map[string]string
@@ -217,17 +218,22 @@ off.csv:1: the header has no column festival: add it
 off.csv:1: the header has no column kind: add it
 off.csv:1: the column "festivl" is unknown: did you mean "festival"?
 `},
-	{name: "a syntax error ends its file only", files: map[string]string{"bad.toml": "inherits = \"parent.toml\"\n[demand]\nstorm_mult =\n", "parent.toml": "x"}, sets: []string{"village.staf=3"}, want: `
+	{name: "a syntax error ends its file only",
+		files: map[string]string{"bad.toml": "inherits = \"parent.toml\"\n[demand]\nstorm_mult =\n",
+			"parent.toml": "x"}, sets: []string{"village.staf=3"}, want: `
 bad.toml:3: no TOML: expected value but found '\n' instead: mend the line: nothing after it in this file was read
 --set village.staf=3: [village] staf: there is no such key: did you mean "village.staff"?
 `},
-	{name: "a parent with mistakes of its own", files: map[string]string{"bad.toml": "inherits = \"dir/parent.toml\"\n[demand]\nstorm_mult = -1\n",
-		"dir/parent.toml": "inherits = \"grand.toml\"\n[village]\nstaff = -1\n", "dir/grand.toml": "[town]\nintake = -1\n"}, want: `
+	{name: "a parent with mistakes of its own",
+		files: map[string]string{"bad.toml": "inherits = \"dir/parent.toml\"\n[demand]\nstorm_mult = -1\n",
+			"dir/parent.toml": "inherits = \"grand.toml\"\n[village]\nstaff = -1\n",
+			"dir/grand.toml":  "[town]\nintake = -1\n"}, want: `
 bad.toml:3: [demand] storm_mult: -1 is too small: want 0 to 1000 (ratio)
 dir/parent.toml:3: [village] staff: -1 is too small: want 0 to 1000 (persons)
 dir/grand.toml:2: [town] intake: -1 is too small: want 0 to 1000 (persons)
 `},
-	{name: "a cycle", files: map[string]string{"bad.toml": `inherits = "b.toml"`, "b.toml": "\ninherits = \"bad.toml\"\n[demand]\nfoo = 1"}, want: `
+	{name: "a cycle", files: map[string]string{"bad.toml": `inherits = "b.toml"`,
+		"b.toml": "\ninherits = \"bad.toml\"\n[demand]\nfoo = 1"}, want: `
 b.toml:2: inherits: a cycle: bad.toml -> b.toml -> bad.toml: let one of them inherit from hanyin
 b.toml:4: [demand] foo: there is no such key: hanyin scenario show lists all keys
 `},
@@ -250,7 +256,8 @@ bad.toml:1: the file is larger than 1024 KiB: write only what differs from the p
 bad.toml:1: the file cannot be read, file does not exist: check the path and the permissions
 `},
 	{name: "sets", files: map[string]string{"bad.toml": ""}, sets: []string{
-		"village.staff", "village.staff=", "=3", "a..b=3", `"a=3`, "demand.nature=[1", "village.staff=seven", "routing.router=tabel", "voice.grid_constant.7=1", "voice.grid_constant.1=x", "village.staff=1\nx=2", "", " ",
+		"village.staff", "village.staff=", "=3", "a..b=3", `"a=3`, "demand.nature=[1", "village.staff=seven",
+		"routing.router=tabel", "voice.grid_constant.7=1", "voice.grid_constant.1=x", "village.staff=1\nx=2", "", " ",
 	}, want: `
 --set village.staff: no value: write --set key=value, such as --set village.staff=7
 --set village.staff=: no value: write --set village.staff=VALUE

@@ -20,8 +20,8 @@ func mustLoad(t *testing.T, ref string, sets ...string) *Scenario {
 	return s
 }
 
-// Every field of agents.Params has a key in the base scenario and every key there a field: a field without one would silently
-// be zero. That every key of a file has a field is what Load itself demands.
+// Every field of agents.Params has a key in the base scenario and every key there a field: a field without one would
+// silently be zero. That every key of a file has a field is what Load itself demands.
 func TestBaseSetsEveryField(t *testing.T) {
 	r, _ := baseResolution(t)
 	for key := range r.catalog.fixed {
@@ -62,16 +62,20 @@ func TestBaseGivesEveryLeverAPairAndAnOwner(t *testing.T) {
 				t.Errorf("lever %s: pair %v, want two different values", l.Name, pair)
 			}
 			if s.Plan.Assign[l.Name] != m.Name {
-				t.Errorf("lever %s is assigned to %q, want %q as the code lists it", l.Name, s.Plan.Assign[l.Name], m.Name)
+				t.Errorf("lever %s is assigned to %q, want %q as the code lists it", l.Name,
+					s.Plan.Assign[l.Name], m.Name)
 			}
 		}
 	}
 }
 
-// unranged are assumed numbers that no screening varies: seeds, spans of the run, units of account, hours of the day and whole limits.
+// unranged are assumed numbers that no screening varies: seeds, spans of the run, units of account, hours of the day
+// and whole limits.
 var unranged = []string{
-	"adoption.bulk_entries", "demand.multiplier", "department.reference_issues", "dispute.attempts", "fit", "geo.seed", "grid.phone_from_h", "grid.phone_to_h",
-	"grid.subsidy_reference", "hazard.harm_issues_max", "household.low_literacy", "lever.mediation_expert.on", "time.days", "time.replications", "time.seed",
+	"adoption.bulk_entries", "demand.multiplier", "department.reference_issues", "dispute.attempts", "fit", "geo.seed",
+	"grid.phone_from_h", "grid.phone_to_h",
+	"grid.subsidy_reference", "hazard.harm_issues_max", "household.low_literacy", "lever.mediation_expert.on",
+	"time.days", "time.replications", "time.seed",
 	"time.warmup_days", "town.report_min.mountain", "work.day_h",
 }
 
@@ -83,15 +87,18 @@ func needsRange(v Value) bool {
 	default:
 		return false
 	}
-	parts := strings.HasPrefix(v.Key, "category.") && (strings.HasSuffix(v.Key, ".share") || strings.Contains(v.Key, ".bodies."))
-	return v.Tag == "A" && !parts && !strings.HasPrefix(v.Key, "mechanisms.") && !strings.HasSuffix(v.Key, ".off") && !slices.Contains(unranged, v.Key)
+	parts := strings.HasPrefix(v.Key, "category.") && (strings.HasSuffix(v.Key, ".share") ||
+		strings.Contains(v.Key, ".bodies."))
+	return v.Tag == "A" && !parts && !strings.HasPrefix(v.Key, "mechanisms.") && !strings.HasSuffix(v.Key, ".off") &&
+		!slices.Contains(unranged, v.Key)
 }
 
 // Every line says unit, tag, source and both labels; every assumed number but those above has a range to screen.
 func TestBaseSaysWhereEveryValueComesFrom(t *testing.T) {
 	for _, v := range mustLoad(t, base).Values {
 		if v.Unit == "" || !slices.Contains(tags, v.Tag) || v.Source == "" || v.En == "" || v.Zh == "" {
-			t.Errorf("%s: unit %q, tag %q, source %q, labels %q %q: want all of them", v.Key, v.Unit, v.Tag, v.Source, v.En, v.Zh)
+			t.Errorf("%s: unit %q, tag %q, source %q, labels %q %q: want all of them", v.Key, v.Unit, v.Tag,
+				v.Source, v.En, v.Zh)
 		}
 		if needsRange(v) && !(v.Low < v.High) {
 			t.Errorf("%s = %v is an assumption and has no range", v.Key, v.Value)
@@ -127,7 +134,8 @@ func TestBaseHasThePublishedTotals(t *testing.T) {
 		villages, communities = villages+row.Villages, communities+row.Communities
 		people, home = people+row.Registered, home+row.Resident
 	}
-	if got, want := [...]int{len(s.Tables.Towns), villages, communities, people, home}, [...]int{10, 141, 15, 310000, 237900}; got != want {
+	if got, want := [...]int{len(s.Tables.Towns), villages, communities, people, home},
+		[...]int{10, 141, 15, 310000, 237900}; got != want {
 		t.Errorf("towns, villages, communities, registered, resident: got %v, want %v", got, want)
 	}
 	if got := len(s.Tables.Bodies) + len(s.Tables.Towns); got != 35 {
@@ -143,7 +151,8 @@ func TestBaseHasThePublishedTotals(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(c.Units) != 156 || len(c.Grids) != 5973 || len(c.Households) != 96000 {
-		t.Errorf("built %d units, %d grids, %d households, want 156, 5973, 96000", len(c.Units), len(c.Grids), len(c.Households))
+		t.Errorf("built %d units, %d grids, %d households, want 156, 5973, 96000", len(c.Units), len(c.Grids),
+			len(c.Households))
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// checkBounds compares every value with its hard bounds, choices and sum (problems) and its plausible range (warnings).
+// checkBounds compares every value with its hard bounds, choices and sum (problems) and its plausible range
+// (warnings).
 func (r *resolution) checkBounds() {
 	for _, key := range r.order {
 		if it := r.items[key]; len(it.history) > 0 {
@@ -40,11 +41,14 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 	low, high := it.bound("low", i), it.bound("high", i)
 	switch {
 	case x < least:
-		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too small", element, literal(x))
+		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too small",
+			element, literal(x))
 	case x > most:
-		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too large", element, literal(x))
+		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too large",
+			element, literal(x))
 	case it.level() > 0 && (x < low || x > high):
-		r.notes.warn(it.at(), where(it.path), message.Put("go on if it is meant"), "%s%s is outside the plausible range %s to %s", element, literal(x), literal(low), literal(high))
+		r.notes.warn(it.at(), where(it.path), message.Put("go on if it is meant"),
+			"%s%s is outside the plausible range %s to %s", element, literal(x), literal(low), literal(high))
 	}
 }
 
@@ -65,7 +69,8 @@ func (r *resolution) checkSum(it *item, v []float64) {
 		return
 	}
 	if got := total(v); math.Abs(got-want.(float64)) > tolerance {
-		r.notes.wrong(it.at(), where(it.path), message.Put("change one of them"), "they add up to %s, want %s", literal(rounded(got)), literal(want))
+		r.notes.wrong(it.at(), where(it.path), message.Put("change one of them"), "they add up to %s, want %s",
+			literal(rounded(got)), literal(want))
 	}
 }
 
@@ -75,7 +80,8 @@ func (r *resolution) checkChoice(it *item, v string) {
 		return
 	}
 	if choices := list.([]string); !slices.Contains(choices, v) {
-		r.notes.wrong(it.at(), where(it.path), didYouMean(v, choices).Or(message.Put("want %s", strings.Join(choices, ", "))), "%q is unknown", v)
+		r.notes.wrong(it.at(), where(it.path),
+			didYouMean(v, choices).Or(message.Put("want %s", strings.Join(choices, ", "))), "%q is unknown", v)
 	}
 }
 

@@ -8,13 +8,14 @@ import (
 	"hanyin/agents/mechanism"
 )
 
-// Sentences tell how B differs from A as a briefing would: the mechanisms and what follows from them, then single values, the map, and
-// what happens on which date. Without a difference there is one sentence that says so.
+// Sentences tell how B differs from A as a briefing would: the mechanisms and what follows from them, then single
+// values, the map, and what happens on which date. Without a difference there is one sentence that says so.
 func (c Comparison) Sentences(l Language) []string {
 	if c.Same() {
 		return []string{fmt.Sprintf(l.pick("%s and %s describe the same run.", "%s与%s描述的是同一运行。"), c.A.Name, c.B.Name)}
 	}
-	out := []string{fmt.Sprintf(l.pick("%s (%s) differs from %s (%s):", "%s（%s）与%s（%s）的不同："), c.B.Name, l.title(c.B), c.A.Name, l.title(c.A))}
+	out := []string{fmt.Sprintf(l.pick("%s (%s) differs from %s (%s):", "%s（%s）与%s（%s）的不同："), c.B.Name, l.title(c.B),
+		c.A.Name, l.title(c.A))}
 	told := map[string]bool{}
 	for _, m := range mechanism.All {
 		out = append(out, c.mechanism(l, m, told)...)
@@ -31,8 +32,8 @@ func (c Comparison) Sentences(l Language) []string {
 
 func (l Language) title(s *Scenario) string { return l.pick(s.Title, s.TitleZh) }
 
-// mechanism is the sentence on a mechanism whose intensity differs, with the levers that it owns in both scenarios. Differences told
-// there are not told again.
+// mechanism is the sentence on a mechanism whose intensity differs, with the levers that it owns in both scenarios.
+// Differences told there are not told again.
 func (c Comparison) mechanism(l Language, m mechanism.Mechanism, told map[string]bool) []string {
 	key := "mechanisms." + m.Name
 	i := slices.IndexFunc(c.Values, func(d Difference) bool { return d.Key == key })
@@ -47,7 +48,8 @@ func (c Comparison) mechanism(l Language, m mechanism.Mechanism, told map[string
 			effects = append(effects, e)
 		}
 	}
-	head := fmt.Sprintf(l.pick("%s is %s instead of %s", "%s%s（原为%s）"), l.pick(capital(m.English)+" ("+m.Chinese+")", m.Chinese), l.force(b), l.force(a))
+	head := fmt.Sprintf(l.pick("%s is %s instead of %s", "%s%s（原为%s）"), l.pick(capital(m.English)+" ("+m.Chinese+")",
+		m.Chinese), l.force(b), l.force(a))
 	if len(effects) == 0 {
 		return []string{head + l.pick(".", "。")}
 	}
@@ -67,7 +69,8 @@ func (c Comparison) lever(l Language, lever mechanism.Lever, owner string, a, b 
 	if on == nil {
 		return ""
 	}
-	return fmt.Sprintf(l.pick("%s: %s instead of %s%s", "%s%s（原%s）%s"), l.pick(on.En, on.Zh), l.number(after, on.Unit), l.number(before, on.Unit), l.unit(on.Unit))
+	return fmt.Sprintf(l.pick("%s: %s instead of %s%s", "%s%s（原%s）%s"), l.pick(on.En, on.Zh), l.number(after, on.Unit),
+		l.number(before, on.Unit), l.unit(on.Unit))
 }
 
 // effective is what a lever sets at intensity x; a switch counts as on from one half.
@@ -104,11 +107,15 @@ func (c Comparison) value(l Language, d Difference) string {
 	}
 	switch {
 	case d.A == nil:
-		return fmt.Sprintf(l.pick("%s (%s): %s%s; the other says nothing.", "%s（%s）：%s%s；另一情景未设。"), what, d.Key, l.amount(d.B, d.Unit), l.unit(d.Unit))
+		return fmt.Sprintf(l.pick("%s (%s): %s%s; the other says nothing.", "%s（%s）：%s%s；另一情景未设。"), what, d.Key,
+			l.amount(d.B, d.Unit), l.unit(d.Unit))
 	case d.B == nil:
-		return fmt.Sprintf(l.pick("%s (%s): nothing instead of %s%s.", "%s（%s）：未设（原%s%s）。"), what, d.Key, l.amount(d.A, d.Unit), l.unit(d.Unit))
+		return fmt.Sprintf(l.pick("%s (%s): nothing instead of %s%s.", "%s（%s）：未设（原%s%s）。"), what, d.Key,
+			l.amount(d.A, d.Unit), l.unit(d.Unit))
 	case l == Chinese:
-		return fmt.Sprintf("%s（%s）：%s（原%s）%s%s。", what, d.Key, l.amount(d.B, d.Unit), l.amount(d.A, d.Unit), l.unit(d.Unit), l.change(d.A, d.B, d.Unit))
+		return fmt.Sprintf("%s（%s）：%s（原%s）%s%s。", what, d.Key, l.amount(d.B, d.Unit), l.amount(d.A, d.Unit),
+			l.unit(d.Unit), l.change(d.A, d.B, d.Unit))
 	}
-	return fmt.Sprintf("%s (%s): %s instead of %s%s%s.", what, d.Key, l.amount(d.B, d.Unit), l.amount(d.A, d.Unit), l.unit(d.Unit), l.change(d.A, d.B, d.Unit))
+	return fmt.Sprintf("%s (%s): %s instead of %s%s%s.", what, d.Key, l.amount(d.B, d.Unit), l.amount(d.A, d.Unit),
+		l.unit(d.Unit), l.change(d.A, d.B, d.Unit))
 }

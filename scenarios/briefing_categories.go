@@ -6,17 +6,21 @@ import (
 	"strings"
 )
 
-// categories are the sentences on categories in use that only one of the scenarios has. Their values are not told again, nor is the list.
+// categories are the sentences on categories in use that only one of the scenarios has. Their values are not told
+// again, nor is the list.
 func (c Comparison) categories(l Language, told map[string]bool) []string {
 	var out []string
 	gone, fresh := apart(categoryIDs(c.A.Tables.Categories), categoryIDs(c.B.Tables.Categories))
 	for _, id := range fresh {
 		row := c.B.Tables.Categories[slices.Index(categoryIDs(c.B.Tables.Categories), id)]
-		out = append(out, fmt.Sprintf(l.pick("There is a category more, %s (%s): %s of latent issues, median working time %s hours.", "增加诉求类别%s（%s）：占潜在诉求%s，办理工时中位%s小时。"),
-			c.B.categoryName(l, id), id, l.number(row.Share, "share"), short(row.Effort)))
+		out = append(out,
+			fmt.Sprintf(l.pick("There is a category more, %s (%s): %s of latent issues, median working time %s hours.",
+				"增加诉求类别%s（%s）：占潜在诉求%s，办理工时中位%s小时。"),
+				c.B.categoryName(l, id), id, l.number(row.Share, "share"), short(row.Effort)))
 	}
 	for _, id := range gone {
-		out = append(out, fmt.Sprintf(l.pick("There is no category %s (%s).", "不含诉求类别%s（%s）。"), c.A.categoryName(l, id), id))
+		out = append(out, fmt.Sprintf(l.pick("There is no category %s (%s).", "不含诉求类别%s（%s）。"),
+			c.A.categoryName(l, id), id))
 	}
 	for _, d := range c.Values {
 		path, _ := splitKey(d.Key)

@@ -34,7 +34,8 @@ var townFacts = []struct {
 	{"communities", "社区", func(t *agents.TownRow) string { return fmt.Sprint(t.Communities) }},
 	{"registered people", "户籍人口", func(t *agents.TownRow) string { return fmt.Sprint(t.Registered) }},
 	{"residents", "常住人口", func(t *agents.TownRow) string { return fmt.Sprint(t.Resident) }},
-	{"residents registered elsewhere", "外来常住人口", func(t *agents.TownRow) string { return fmt.Sprint(t.RegisteredElsewhere) }},
+	{"residents registered elsewhere", "外来常住人口",
+		func(t *agents.TownRow) string { return fmt.Sprint(t.RegisteredElsewhere) }},
 	{"km2", "平方公里", func(t *agents.TownRow) string { return short(t.AreaKm2) }},
 	{"km by road to the county seat", "公里（至县城）", func(t *agents.TownRow) string { return short(t.RoadKm) }},
 }
@@ -49,7 +50,8 @@ func (p TownPair) sentence(l Language) string {
 	var parts []string
 	for _, f := range townFacts {
 		if a, b := f.of(p.A), f.of(p.B); a != b {
-			parts = append(parts, fmt.Sprintf(l.pick("%[1]s instead of %[2]s %[3]s", "%[3]s%[1]s（原%[2]s）"), b, a, l.pick(f.en, f.zh)))
+			parts = append(parts, fmt.Sprintf(l.pick("%[1]s instead of %[2]s %[3]s", "%[3]s%[1]s（原%[2]s）"), b, a,
+				l.pick(f.en, f.zh)))
 		}
 	}
 	if len(parts) == 0 {
@@ -108,5 +110,6 @@ func (c Change) sentence(l Language, s *Scenario) string {
 	if names := append(append([]string{}, c.Towns...), c.Units...); len(names) > 0 {
 		place = fmt.Sprintf(l.pick(" in %s", "（%s）"), l.list(names))
 	}
-	return fmt.Sprintf(l.pick("From %s%s: %s%s becomes %s.", "自%s%s：%s%s变为%s。"), l.day(s, c.From), ramp, what, place, amount)
+	return fmt.Sprintf(l.pick("From %s%s: %s%s becomes %s.", "自%s%s：%s%s变为%s。"), l.day(s, c.From), ramp, what,
+		place, amount)
 }

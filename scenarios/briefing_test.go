@@ -43,7 +43,8 @@ func TestDiffReadsLikeABriefing(t *testing.T) {
 		"Third-level grids (geo.l3): 4873 instead of 4876, 0.1 % less.",
 		"Latent issues (demand.issues_per_hh_year): 0.5 instead of 0.3765 issues per household and year, 32.8 % more.",
 		"Owner of score_published (assign.score_published): interact instead of digital.",
-		"Roads and transport, median waiting with nobody working (category.roads.wait_wd): 8 instead of 4 working days, 100 % more.",
+		"Roads and transport, median waiting with nobody working (category.roads.wait_wd): 8 instead of 4 working " +
+			"days, 100 % more.",
 		"汉阳, digital empowerment (town_mechanisms.汉阳.digital): 25 %; the other says nothing.",
 		"城关: 6 instead of 5 communities.",
 		"From 1 March 2021 08:30, within 30 days: digital empowerment in 汉阳 becomes 0 %.",
@@ -63,7 +64,9 @@ func TestDiffReadsLikeABriefing(t *testing.T) {
 				t.Errorf("no sentence %q in\n%s", sentence, strings.Join(got, "\n"))
 			}
 		}
-		head := l.pick("Interactive governance (互动治理) is at 50 % of its force instead of at full force: feedback after completion: 74 % instead of 98 %;", "互动治理50%力度（原为全力）：办后反馈74%（原98%）；")
+		head := l.pick(
+			"Interactive governance (互动治理) is at 50 % of its force instead of at full force: feedback after "+
+				"completion: 74 % instead of 98 %;", "互动治理50%力度（原为全力）：办后反馈74%（原98%）；")
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, head) }) {
 			t.Errorf("no sentence begins %q in\n%s", head, strings.Join(got, "\n"))
 		}
@@ -91,8 +94,9 @@ towns = ["汉阳"]
 // Leaders who come back are away; those who do not leave.
 func TestDiffTellsWhetherLeadersComeBack(t *testing.T) {
 	for days, want := range map[string][2]string{
-		"days = 28": {"From 2 August 2021 for 28 days: 50 % of the third-level grid leaders are away.", "自2021年8月2日起28天：50%的三级网格长离岗。"},
-		"":          {"On 2 August 2021: 50 % of the third-level grid leaders leave.", "2021年8月2日：50%的三级网格长流失。"},
+		"days = 28": {"From 2 August 2021 for 28 days: 50 % of the third-level grid leaders are away.",
+			"自2021年8月2日起28天：50%的三级网格长离岗。"},
+		"": {"On 2 August 2021: 50 % of the third-level grid leaders leave.", "2021年8月2日：50%的三级网格长流失。"},
 	} {
 		changed := mustLoadText(t, "[[shock]]\nkind = \"leader-loss\"\nfrom = \"2021-08-02\"\nshare = 0.5\n"+days+"\n")
 		for l, sentence := range map[Language]string{English: want[0], Chinese: want[1]} {
@@ -114,7 +118,8 @@ func TestDiffOfCategories(t *testing.T) {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 	back := Diff(b, a).Sentences(English)
-	if !slices.Contains(back, "There is no category epidemic (epidemic).") || !strings.HasPrefix(back[len(back)-1], "Not so here: ") {
+	if !slices.Contains(back, "There is no category epidemic (epidemic).") || !strings.HasPrefix(back[len(back)-1],
+		"Not so here: ") {
 		t.Errorf("got\n%s", strings.Join(back, "\n"))
 	}
 	if same := Diff(a, mustLoadText(t, "")).Sentences(Chinese); len(same) != 1 || same[0] != "hanyin与mine描述的是同一运行。" {

@@ -119,7 +119,8 @@ func specOf(t reflect.Type) spec {
 	panic("scenarios: a field of type " + t.String() + " cannot be read from a scenario")
 }
 
-// lookup is the spec of the key at path. Names of categories, bodies, towns and units are open; levers and mechanisms are not.
+// lookup is the spec of the key at path. Names of categories, bodies, towns and units are open; levers and mechanisms
+// are not.
 func (c catalog) lookup(path []string) (spec, bool) {
 	if s, ok := c.fixed[dotted(path)]; ok {
 		return s, true
@@ -130,13 +131,15 @@ func (c catalog) lookup(path []string) (spec, bool) {
 		return s, ok
 	case len(path) == 4 && path[0] == "category" && path[2] == "bodies":
 		return spec{kind: number}, true
-	case len(path) == 3 && path[0] == "lever" && slices.Contains(c.levers, path[1]) && (path[2] == "off" || path[2] == "on"):
+	case len(path) == 3 && path[0] == "lever" && slices.Contains(c.levers, path[1]) &&
+		(path[2] == "off" || path[2] == "on"):
 		return spec{kind: number}, true
 	case len(path) == 2 && path[0] == "assign" && slices.Contains(c.levers, path[1]):
 		return spec{kind: text}, true
 	case len(path) == 2 && path[0] == "mechanisms" && slices.Contains(c.owners, path[1]):
 		return spec{kind: number}, true
-	case len(path) == 3 && (path[0] == "town_mechanisms" || path[0] == "unit_mechanisms") && slices.Contains(c.owners, path[2]):
+	case len(path) == 3 && (path[0] == "town_mechanisms" || path[0] == "unit_mechanisms") &&
+		slices.Contains(c.owners, path[2]):
 		return spec{kind: number}, true
 	}
 	return spec{}, false

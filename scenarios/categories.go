@@ -22,7 +22,9 @@ func (r *resolution) categories(bodies []department) []agents.CategoryRow {
 			r.notes.wrong(list.at(), where(list.path), message.Put("name it once"), "%q stands twice", id)
 			continue
 		case !slices.Contains(known, id):
-			r.notes.wrong(list.at(), where(list.path), didYouMean(id, known).Or(message.Put("write a table [category.%s]", id)), "there is no category %q", id)
+			r.notes.wrong(list.at(), where(list.path),
+				didYouMean(id, known).Or(message.Put("write a table [category.%s]", id)),
+				"there is no category %q", id)
 			continue
 		}
 		if row, ok := r.category(id, bodies, blocks); ok {
@@ -55,7 +57,8 @@ func (r *resolution) category(id string, bodies []department, blocks map[string]
 		}
 	}
 	if len(missing) > 0 {
-		r.notes.wrong(r.firstOf(id), "[category."+id+"]", message.Put("set them: a category says all about itself"), "missing: %v", missing)
+		r.notes.wrong(r.firstOf(id), "[category."+id+"]", message.Put("set them: a category says all about itself"),
+			"missing: %v", missing)
 		return agents.CategoryRow{}, false
 	}
 	var f categoryFields
@@ -66,7 +69,8 @@ func (r *resolution) category(id string, bodies []department, blocks map[string]
 	return agents.CategoryRow{
 		ID: id, Name: f.Name, English: f.English, Bodies: r.bodiesOf(id, f, bodies), Block: blocks[f.Block],
 		Share: f.Share, Urgent: f.Urgent, Collective: f.Collective, InGrid: f.InGrid, Effort: f.Effort, Wait: f.Wait,
-		Feasible: f.Feasible, ToTown: f.ToTown, LookUp: f.LookUp, Storm: f.Storm, Violation: f.Violation, Season: r.season(prefix, f.Season),
+		Feasible: f.Feasible, ToTown: f.ToTown, LookUp: f.LookUp, Storm: f.Storm, Violation: f.Violation,
+		Season: r.season(prefix, f.Season),
 	}, true
 }
 
@@ -104,7 +108,9 @@ func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) 
 		}
 		body, part := it.path[3], it.value().(float64)
 		if bodies != nil && !slices.ContainsFunc(bodies, func(d department) bool { return d.ID == body }) {
-			r.notes.wrong(it.at(), where(it.path), didYouMean(body, ids(bodies)).Or(message.Put("add a row to the table of departments")), "there is no department %q", body)
+			r.notes.wrong(it.at(), where(it.path),
+				didYouMean(body, ids(bodies)).Or(message.Put("add a row to the table of departments")),
+				"there is no department %q", body)
 		}
 		if sum += part; part > 0 {
 			shares = append(shares, agents.Share{Body: body, Share: part})
@@ -113,9 +119,11 @@ func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) 
 	}
 	switch {
 	case sum == 0 && f.ToTown < 1:
-		r.notes.wrong(at, "[category."+id+"]", message.Put("name its bodies, or set to_town = 1"), "no department handles what the towns do not")
+		r.notes.wrong(at, "[category."+id+"]", message.Put("name its bodies, or set to_town = 1"),
+			"no department handles what the towns do not")
 	case sum != 0 && math.Abs(sum-1) > tolerance:
-		r.notes.wrong(at, "[category."+id+".bodies]", message.Put("change one of them"), "the shares add up to %s, want 1", literal(rounded(sum)))
+		r.notes.wrong(at, "[category."+id+".bodies]", message.Put("change one of them"),
+			"the shares add up to %s, want 1", literal(rounded(sum)))
 	}
 	return shares
 }
@@ -144,7 +152,8 @@ func (r *resolution) checkShares(list *item, rows []agents.CategoryRow) {
 		}
 	}
 	if math.Abs(sum-1) > tolerance {
-		r.notes.wrong(last.at(), where(last.path), message.Put("change the shares so that they do"), "the shares of the %d categories add up to %s, want 1", len(rows), literal(rounded(sum)))
+		r.notes.wrong(last.at(), where(last.path), message.Put("change the shares so that they do"),
+			"the shares of the %d categories add up to %s, want 1", len(rows), literal(rounded(sum)))
 	}
 }
 
@@ -152,7 +161,8 @@ func (r *resolution) checkShares(list *item, rows []agents.CategoryRow) {
 func (r *resolution) checkUnused(known []string, list *item) {
 	for _, id := range known {
 		if at := r.firstOf(id); !slices.Contains(list.value().([]string), id) && r.newestOf(id) > 0 {
-			r.notes.warn(at, fmt.Sprintf("[category.%s]", id), message.Put("add it to tables.categories"), "the category is described and not in use")
+			r.notes.warn(at, fmt.Sprintf("[category.%s]", id), message.Put("add it to tables.categories"),
+				"the category is described and not in use")
 		}
 	}
 }

@@ -41,7 +41,8 @@ func (r *resolution) checkTime(p *agents.Params, off []agents.Holiday) {
 		return
 	}
 	if start.Year() < 1900 || start.Year() > 2200 {
-		r.notes.wrong(it.at(), where(it.path), message.Put("want 1900 to 2200"), "the year %d is out of range", start.Year())
+		r.notes.wrong(it.at(), where(it.path), message.Put("want 1900 to 2200"),
+			"the year %d is out of range", start.Year())
 		return
 	}
 	first, last := 9999, 0
@@ -50,7 +51,9 @@ func (r *resolution) checkTime(p *agents.Params, off []agents.Holiday) {
 	}
 	end := start.AddDate(0, 0, p.WarmupDays+p.Days-1)
 	if len(off) > 0 && (start.Year() < first || end.Year() > last) {
-		r.notes.warn(it.at(), where(it.path), message.Put("add rows to the table of holidays"), "the run is from %d to %d, days off are known from %d to %d: there are none outside", start.Year(), end.Year(), first, last)
+		r.notes.warn(it.at(), where(it.path), message.Put("add rows to the table of holidays"),
+			"the run is from %d to %d, days off are known from %d to %d: there are none outside", start.Year(),
+			end.Year(), first, last)
 	}
 }
 
@@ -66,14 +69,16 @@ func (r *resolution) checkWeights() {
 		}
 	}
 	if math.Abs(sum-1) > tolerance {
-		r.notes.wrong(last.at(), where(last.path), message.Put("change one of the three"), "the weights add up to %s, want 1", literal(rounded(sum)))
+		r.notes.wrong(last.at(), where(last.path), message.Put("change one of the three"),
+			"the weights add up to %s, want 1", literal(rounded(sum)))
 	}
 }
 
 func (r *resolution) ascending(key string, v []float64) {
 	for i := 1; i < len(v); i++ {
 		if it := r.items[key]; v[i] < v[i-1] {
-			r.notes.wrong(it.at(), where(it.path), message.Put("put them in order"), "element %d: %s comes before %s", i, literal(v[i-1]), literal(v[i]))
+			r.notes.wrong(it.at(), where(it.path), message.Put("put them in order"), "element %d: %s comes before %s",
+				i, literal(v[i-1]), literal(v[i]))
 			return
 		}
 	}
@@ -86,7 +91,8 @@ func (r *resolution) less(low, high string) {
 		if b.level() >= a.level() {
 			last = b
 		}
-		r.notes.wrong(last.at(), where(last.path), message.Put("exchange them"), "%s = %s is more than %s = %s", low, literal(a.value()), high, literal(b.value()))
+		r.notes.wrong(last.at(), where(last.path), message.Put("exchange them"), "%s = %s is more than %s = %s", low,
+			literal(a.value()), high, literal(b.value()))
 	}
 }
 
@@ -108,7 +114,9 @@ func (r *resolution) checkBlocks(t *agents.Tables) {
 	for _, c := range t.Categories {
 		if size[c.Block] == 1 {
 			it := r.get("category." + c.ID + ".block")
-			r.notes.wrong(it.at(), where(it.path), message.Put("give it the block of what it is mistaken for, or set lever.accuracy.off and .on to 1"), "%q is alone in its block %s, and the desk errs", c.ID, literal(it.value()))
+			r.notes.wrong(it.at(), where(it.path),
+				message.Put("give it the block of what it is mistaken for, or set lever.accuracy.off and .on to 1"),
+				"%q is alone in its block %s, and the desk errs", c.ID, literal(it.value()))
 		}
 	}
 }
@@ -119,8 +127,8 @@ func (r *resolution) errs() bool {
 	return off != nil && on != nil && (off.value().(float64) < 1 || on.value().(float64) < 1)
 }
 
-// checkBodies asks that every department can be reached, and that their number is what the scenario says. A category that is described
-// and not in use counts: it may be taken up again.
+// checkBodies asks that every department can be reached, and that their number is what the scenario says. A category
+// that is described and not in use counts: it may be taken up again.
 func (r *resolution) checkBodies(t *agents.Tables) {
 	reached := map[string]bool{"justice": true, "xinfang": true} // by disputes and by the petition office
 	for _, it := range r.items {
@@ -131,18 +139,22 @@ func (r *resolution) checkBodies(t *agents.Tables) {
 	list := r.items["tables.departments"]
 	for _, b := range t.Bodies {
 		if !reached[b.ID] {
-			r.notes.wrong(list.at(), where(list.path), message.Put("give it a share of a category, or leave out its row"), "nobody can reach department %q", b.ID)
+			r.notes.wrong(list.at(), where(list.path),
+				message.Put("give it a share of a category, or leave out its row"),
+				"nobody can reach department %q", b.ID)
 		}
 	}
 	it, n := r.items["department.count"], len(t.Bodies)+len(t.Towns)
 	switch {
 	case int(it.value().(int64)) == n:
 	case it.level() > max(list.level(), r.items["tables.towns"].level(), r.items["geo.towns"].level()):
-		r.notes.wrong(it.at(), where(it.path), message.Put("add or drop rows of the table of departments"), "there are %d departments and %d towns", len(t.Bodies), len(t.Towns))
+		r.notes.wrong(it.at(), where(it.path), message.Put("add or drop rows of the table of departments"),
+			"there are %d departments and %d towns", len(t.Bodies), len(t.Towns))
 	default:
 		it.history = append(it.history, setting{int64(n), list.at(), list.level()})
 	}
 	if n > 255 {
-		r.notes.wrong(list.at(), where(list.path), message.Put("want at most 255 in all"), "%d departments and %d towns are too many", len(t.Bodies), len(t.Towns))
+		r.notes.wrong(list.at(), where(list.path), message.Put("want at most 255 in all"),
+			"%d departments and %d towns are too many", len(t.Bodies), len(t.Towns))
 	}
 }

@@ -16,13 +16,15 @@ func TestConfigHasItsOwnParameters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := scenarios.Load("hanyin", []string{"geo.households=100", "geo.registered=300", "geo.resident=200", "voice.account_constant=-3", "dispute.b_town=1"})
+	second, err := scenarios.Load("hanyin", []string{"geo.households=100", "geo.registered=300", "geo.resident=200",
+		"voice.account_constant=-3", "dispute.b_town=1"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := second.Config(c, 1, nil).County.Params
 	if got.Voice.AccountA != -3 || got.Dispute.BTown != 1 {
-		t.Errorf("parameters in the county of another scenario: got %v and %v, want -3 and 1", got.Voice.AccountA, got.Dispute.BTown)
+		t.Errorf("parameters in the county of another scenario: got %v and %v, want -3 and 1", got.Voice.AccountA,
+			got.Dispute.BTown)
 	}
 	if c.Params != first.Params {
 		t.Error("the county it was given has changed")

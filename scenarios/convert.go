@@ -10,8 +10,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// convert brings a TOML value into the form its spec asks for: float64, int64, bool, string, []float64 or []string. It returns
-// what is wrong otherwise.
+// convert brings a TOML value into the form its spec asks for: float64, int64, bool, string, []float64 or []string. It
+// returns what is wrong otherwise.
 func convert(s spec, v any) (any, error) {
 	switch s.kind {
 	case number:

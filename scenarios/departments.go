@@ -20,10 +20,12 @@ func readDepartments(s sheet, n *notes) []department {
 	seen := map[string]position{}
 	for _, r := range s.rows {
 		d := department{at: r.at, BodyRow: agents.BodyRow{
-			ID: r.text("id"), Name: r.text("name"), English: r.text("english"), ThirdParty: r.oneOf("third_party", "no", "yes") == 1,
+			ID: r.text("id"), Name: r.text("name"), English: r.text("english"), ThirdParty: r.oneOf("third_party",
+				"no", "yes") == 1,
 		}}
 		if at, ok := seen[d.ID]; ok && d.ID != "" {
-			n.wrong(r.at, "id", message.Put("give each department an id of its own"), "%q stands at %v already", d.ID, at)
+			n.wrong(r.at, "id", message.Put("give each department an id of its own"),
+				"%q stands at %v already", d.ID, at)
 		}
 		seen[d.ID] = r.at
 		rows = append(rows, d)

@@ -57,7 +57,8 @@ func differences(a, b *Scenario) []Difference {
 		if skipHash[v.Key] || ok && literal(v.Value) == literal(w.Value) {
 			continue
 		}
-		list = append(list, Difference{Key: v.Key, En: v.En, Zh: v.Zh, Unit: v.Unit, A: v.Value, B: w.Value, WhereA: v.Where, WhereB: w.Where})
+		list = append(list, Difference{Key: v.Key, En: v.En, Zh: v.Zh, Unit: v.Unit, A: v.Value, B: w.Value,
+			WhereA: v.Where, WhereB: w.Where})
 	}
 	for _, w := range b.Values {
 		if _, only := other[w.Key]; only {

@@ -23,7 +23,8 @@ func (r *resolution) fields(name string, b block, known []string) *fields {
 	f := &fields{name: name, block: b, r: r, ok: true}
 	for _, k := range sortedKeys(b.values) {
 		if !slices.Contains(known, k) {
-			f.wrong(k, didYouMean(k, known).Or(message.Put("want %s", strings.Join(known, ", "))), "there is no such key")
+			f.wrong(k, didYouMean(k, known).Or(message.Put("want %s", strings.Join(known, ", "))),
+				"there is no such key")
 		}
 	}
 	return f
@@ -129,9 +130,11 @@ func (f *fields) moment(key string) time.Duration {
 		return 0 // told already
 	}
 	wall := time.Date(date.Year(), date.Month(), date.Day(), date.Hour(), date.Minute(), 0, 0, time.UTC)
-	end := start.AddDate(0, 0, int(f.r.items["time.warmup_days"].value().(int64)+f.r.items["time.days"].value().(int64)))
+	end := start.AddDate(0, 0, int(f.r.items["time.warmup_days"].value().(int64)+
+		f.r.items["time.days"].value().(int64)))
 	if wall.Before(start) || !wall.Before(end) {
-		f.wrong(key, message.Put("want %s to %s", start.Format(time.DateOnly), end.AddDate(0, 0, -1).Format(time.DateOnly)), "%s is outside the run", wall.Format(time.DateOnly))
+		f.wrong(key, message.Put("want %s to %s", start.Format(time.DateOnly),
+			end.AddDate(0, 0, -1).Format(time.DateOnly)), "%s is outside the run", wall.Format(time.DateOnly))
 		return 0
 	}
 	return wall.Sub(start)

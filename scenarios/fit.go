@@ -22,7 +22,8 @@ const fitLevel = 1
 // fittedSource is what a value from the table of fits cites.
 const fittedSource = "calibration (docs/calibration.md)"
 
-// applyFit lays the parameter set that fit names between the base scenario and all that inherits from it; 0 names none.
+// applyFit lays the parameter set that fit names between the base scenario and all that inherits from it; 0 names
+// none.
 func (r *resolution) applyFit() {
 	it := r.get(fitKey)
 	if it == nil || it.value().(int64) == 0 {
@@ -58,7 +59,8 @@ func (r *resolution) fitHeader(header []string, at position) bool {
 	}
 	for _, c := range header {
 		if !slices.Contains(fitFacts, c) && r.fitItem(c) == nil {
-			r.notes.wrong(at, "", didYouMean(c, r.numbers()).Or(message.Put("name keys that hold one number")), "the column %q is no number of a scenario", c)
+			r.notes.wrong(at, "", didYouMean(c, r.numbers()).Or(message.Put("name keys that hold one number")),
+				"the column %q is no number of a scenario", c)
 			fine = false
 		}
 	}
@@ -110,7 +112,8 @@ func (it *item) settle(s setting) {
 	it.history = slices.Insert(it.history, i, s)
 }
 
-// accepted are the numbers of the parameter sets in the table, as far as it can be read; its mistakes count only when a set is asked for.
+// accepted are the numbers of the parameter sets in the table, as far as it can be read; its mistakes count only when
+// a set is asked for.
 func (r *resolution) accepted() []int {
 	quiet := *r
 	quiet.notes = &notes{}

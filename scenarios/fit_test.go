@@ -23,7 +23,8 @@ func TestFitLiesBetweenTheBaseAndItsHeirs(t *testing.T) {
 	}{
 		{"old.toml", nil, "1.25", "0.25", "fits.csv:4"},
 		{"old.toml", []string{"fit=1"}, "1.5", "0.5", "fits.csv:3"},
-		{"old.toml", []string{"fit=1", "demand.issues_per_hh_year=0.3"}, "1.5", "0.3", "--set demand.issues_per_hh_year=0.3"},
+		{"old.toml", []string{"fit=1", "demand.issues_per_hh_year=0.3"}, "1.5", "0.3",
+			"--set demand.issues_per_hh_year=0.3"},
 		{"young.toml", nil, "1.25", "0.4", "young.toml:3"},
 		{"young.toml", []string{"fit=0", "dispute.b_town=2"}, "2", "0.4", "young.toml:3"},
 	} {
@@ -33,10 +34,12 @@ func TestFitLiesBetweenTheBaseAndItsHeirs(t *testing.T) {
 		}
 		town, issues := s.value("dispute.b_town"), s.value("demand.issues_per_hh_year")
 		if literal(town.Value) != c.town || literal(issues.Value) != c.issues || issues.Where != c.where {
-			t.Errorf("%s %v: b_town %v, issues %v set at %s, want %s, %s, %s", c.name, c.sets, town.Value, issues.Value, issues.Where, c.town, c.issues, c.where)
+			t.Errorf("%s %v: b_town %v, issues %v set at %s, want %s, %s, %s", c.name, c.sets, town.Value,
+				issues.Value, issues.Where, c.town, c.issues, c.where)
 		}
 		if s.Params.Demand.IssuesPerHHYear != issues.Value {
-			t.Errorf("%s %v: the parameter is %v, the value %v", c.name, c.sets, s.Params.Demand.IssuesPerHHYear, issues.Value)
+			t.Errorf("%s %v: the parameter is %v, the value %v", c.name, c.sets,
+				s.Params.Demand.IssuesPerHHYear, issues.Value)
 		}
 		if fitted := strings.HasPrefix(issues.Where, "fits.csv"); fitted != (issues.Source == fittedSource) {
 			t.Errorf("%s %v: issues cite %q", c.name, c.sets, issues.Source)

@@ -36,7 +36,9 @@ func FuzzRead(f *testing.F) {
 			f.Add(c.files["bad.toml"])
 		}
 	}
-	f.Add("[mechanisms]\ndigital = 0.5\n[geo]\nunits = 159\n[[change]]\nkey=\"mechanisms.digital\"\nvalue=1\nfrom=2020-02-03\nramp_days=9.5\n")
+	f.Add(
+		"[mechanisms]\ndigital = 0.5\n[geo]\nunits = " +
+			"159\n[[change]]\nkey=\"mechanisms.digital\"\nvalue=1\nfrom=2020-02-03\nramp_days=9.5\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		fsys, n := fstest.MapFS{"f.toml": {Data: []byte(text)}}, &notes{}
 		if readDocument(place{fsys, "f.toml", "f.toml"}, 0, n) == nil {
@@ -58,7 +60,9 @@ func FuzzSet(f *testing.F) {
 			f.Add(set)
 		}
 	}
-	for _, set := range []string{"village.staff=7", "geo.households=1", "geo.registered=12", "geo.units=159", "tables.categories=civil", "category.civil.share=1", `town_mechanisms."汉阳".digital=0.25`, "voice.grid_constant.2=-1", "time.start=2022-02-02"} {
+	for _, set := range []string{"village.staff=7", "geo.households=1", "geo.registered=12", "geo.units=159",
+		"tables.categories=civil", "category.civil.share=1", `town_mechanisms."汉阳".digital=0.25`,
+		"voice.grid_constant.2=-1", "time.start=2022-02-02"} {
 		f.Add(set)
 	}
 	f.Fuzz(func(t *testing.T, set string) {
@@ -85,12 +89,13 @@ func FuzzTable(f *testing.F) {
 	})
 }
 
-// FuzzPosition: our scanner and the TOML library find the same keys, in the same order, and each key's last part begins on the line
-// that the scanner says, unless it is written with escapes.
+// FuzzPosition: our scanner and the TOML library find the same keys, in the same order, and each key's last part
+// begins on the line that the scanner says, unless it is written with escapes.
 func FuzzPosition(f *testing.F) {
 	for _, text := range []string{
 		"a = 1\n[b]\nc = [1,\n2] # x\nd = {e = 1, 'f' = {g = [{h = 1},\n{h = 2}]}}\n[[i]]\nj = 1\n[[i]]\nj = 2\n",
-		"a = \"\"\"\n[x]\ny = 1\"\"\"\"\nb = '''\n= '''\n\"c.d\" . e = \"\\\"\"\nf.g.h = 1\r\n[ \"i\" . 'j' ]\nk = 2020-01-01 10:00:00\n",
+		"a = \"\"\"\n[x]\ny = 1\"\"\"\"\nb = '''\n= '''\n\"c.d\" . e = \"\\\"\"\nf.g.h = 1\r\n[ \"i\" . 'j' ]\nk = " +
+			"2020-01-01 10:00:00\n",
 		"a = \"\"\"x\\\n   y\"\"\"\nb = {\n c = 1, # d\n}\n", "\ufeffa = 1\nb = ''''x'''\nc = \"\"\"\"\"\"\nd = 2",
 	} {
 		f.Add(text)
@@ -109,7 +114,8 @@ func FuzzPosition(f *testing.F) {
 		rows := strings.Split(text, "\n")
 		for i, key := range keys {
 			last := key[len(key)-1]
-			if plain.MatchString(last) && !strings.Contains(rows[lines[i]-1], last) && !strings.Contains(rows[lines[i]-1], `\`) {
+			if plain.MatchString(last) && !strings.Contains(rows[lines[i]-1], last) &&
+				!strings.Contains(rows[lines[i]-1], `\`) {
 				t.Errorf("key %q is not on line %d: %q", key, lines[i], rows[lines[i]-1])
 			}
 		}

@@ -34,11 +34,13 @@ func TestTotalsHoldExactly(t *testing.T) {
 		{[]string{"geo.l3=5973"}, totals{10, 156, 310000, 237900, 96000, 941, 5973, 7070}},
 		{[]string{"geo.registered=31000"}, totals{10, 156, 31000, 23790, 9600, 941, 4876, 5973}},
 		{[]string{"geo.households=48000"}, totals{10, 156, 155000, 118950, 48000, 941, 4876, 5973}},
-		{[]string{"geo.registered=300001", "geo.resident=200003"}, totals{10, 156, 300001, 200003, 92904, 941, 4876, 5973}},
+		{[]string{"geo.registered=300001", "geo.resident=200003"}, totals{10, 156, 300001, 200003, 92904,
+			941, 4876, 5973}},
 		{[]string{"geo.units=20", "geo.l2=60", "geo.l3=300"}, totals{10, 20, 310000, 237900, 96000, 60, 300, 380}},
 		{[]string{"geo.towns=2"}, totals{2, 47, 120000, 114000, 37161, 364, 1887, 2298}},
 		{[]string{"geo.households=1"}, totals{10, 156, 3, 2, 1, 941, 4876, 5973}},
-		{[]string{"geo.towns=1", "geo.units=1", "geo.l2=1", "geo.l3=1", "geo.households=1", "geo.registered=1", "geo.resident=1"}, totals{1, 1, 1, 1, 1, 1, 1, 3}},
+		{[]string{"geo.towns=1", "geo.units=1", "geo.l2=1", "geo.l3=1", "geo.households=1", "geo.registered=1",
+			"geo.resident=1"}, totals{1, 1, 1, 1, 1, 1, 1, 3}},
 	} {
 		s := mustLoad(t, base, c.sets...)
 		rows, params := totalsOf(s)
@@ -48,7 +50,8 @@ func TestTotalsHoldExactly(t *testing.T) {
 	}
 }
 
-// Whatever total is asked for, the rows add up to it, nobody is resident who is not counted, and the county can be built.
+// Whatever total is asked for, the rows add up to it, nobody is resident who is not counted, and the county can be
+// built.
 func TestAnyTotalHolds(t *testing.T) {
 	draw := sim.Seed(7).Stream("totals", 0)
 	for i := range 25 {
@@ -56,7 +59,8 @@ func TestAnyTotalHolds(t *testing.T) {
 		home := people / 3
 		homes := people/5 + 1 + draw.IntN(people/5)
 		units := 10 + draw.IntN(200)
-		sets := []string{fmt.Sprint("geo.registered=", people), fmt.Sprint("geo.resident=", home), fmt.Sprint("geo.households=", homes), fmt.Sprint("geo.units=", units)}
+		sets := []string{fmt.Sprint("geo.registered=", people), fmt.Sprint("geo.resident=", home),
+			fmt.Sprint("geo.households=", homes), fmt.Sprint("geo.units=", units)}
 		s, err := Load(base, sets)
 		if err != nil {
 			t.Errorf("%v: %v", sets, err)
@@ -67,7 +71,8 @@ func TestAnyTotalHolds(t *testing.T) {
 			t.Errorf("%v: rows %+v, parameters %+v", sets, rows, params)
 		}
 		for _, row := range s.Tables.Towns {
-			if row.Resident > row.Registered+row.RegisteredElsewhere || row.Villages < 0 || row.Villages+row.Communities < 1 {
+			if row.Resident > row.Registered+row.RegisteredElsewhere || row.Villages < 0 ||
+				row.Villages+row.Communities < 1 {
 				t.Errorf("%v: %+v", sets, row)
 			}
 		}
@@ -95,7 +100,8 @@ func checkBuilt(t *testing.T, s *Scenario) {
 		elsewhere += row.RegisteredElsewhere
 	}
 	if got := people - elsewhere; got != s.Params.Geo.Registered || people-away != s.Params.Geo.Resident {
-		t.Errorf("built %d registered and %d resident, want %d and %d", got, people-away, s.Params.Geo.Registered, s.Params.Geo.Resident)
+		t.Errorf("built %d registered and %d resident, want %d and %d", got, people-away, s.Params.Geo.Registered,
+			s.Params.Geo.Resident)
 	}
 }
 
@@ -117,7 +123,9 @@ func TestOwnTownsBringTheirTotals(t *testing.T) {
 	if rows != want || params != want {
 		t.Errorf("rows %+v, parameters %+v, want %+v", rows, params, want)
 	}
-	if got := s.Tables.Towns[1]; got != (agents.TownRow{Name: "乙", Code: 2, Villages: 1, Communities: 1, Registered: 2100, Resident: 1500, RegisteredElsewhere: 100, AreaKm2: 9, Lon: 108.6, Lat: 33, RoadKm: 12, Mountain: true, Double: true}) {
+	if got := s.Tables.Towns[1]; got != (agents.TownRow{Name: "乙", Code: 2, Villages: 1, Communities: 1,
+		Registered: 2100, Resident: 1500, RegisteredElsewhere: 100, AreaKm2: 9, Lon: 108.6, Lat: 33, RoadKm: 12,
+		Mountain: true, Double: true}) {
 		t.Errorf("row: %+v", got)
 	}
 	if v := s.value("geo.registered"); v.Where != "data/towns.csv:2" {
@@ -128,7 +136,8 @@ func TestOwnTownsBringTheirTotals(t *testing.T) {
 
 // Hamilton's method: parts sum to the total, none is off its exact share by one or more, and the remainders decide.
 func TestShareIsHamiltons(t *testing.T) {
-	if got := fmt.Sprint(share(10, []int{6, 6, 2}), share(7, []int{0, 0}), share(0, []int{3, 4}), share(5, []int{1, 1, 1})); got != "[4 4 2] [4 3] [0 0] [2 2 1]" {
+	if got := fmt.Sprint(share(10, []int{6, 6, 2}), share(7, []int{0, 0}), share(0, []int{3, 4}),
+		share(5, []int{1, 1, 1})); got != "[4 4 2] [4 3] [0 0] [2 2 1]" {
 		t.Errorf("got %s", got)
 	}
 	draw := sim.Seed(3).Stream("shares", 0)

@@ -35,7 +35,8 @@ func (r *resolution) hash(s *Scenario) string {
 }
 
 // skipHash are the keys that say where a table is, not what it holds, and which row of it the values are from.
-var skipHash = map[string]bool{"tables.towns": true, "tables.departments": true, "tables.holidays": true, fitTableKey: true, fitKey: true}
+var skipHash = map[string]bool{"tables.towns": true, "tables.departments": true, "tables.holidays": true,
+	fitTableKey: true, fitKey: true}
 
 // text is all of a change that decides a run.
 func (c Change) text() string {

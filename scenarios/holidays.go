@@ -24,11 +24,13 @@ func readHolidays(s sheet, n *notes) []agents.Holiday {
 		}
 		for d := from; !d.After(to); d = d.AddDate(0, 0, 1) {
 			if at, ok := seen[d]; ok {
-				n.wrong(r.at, "from", message.Put("keep one of them"), "%s stands at %v already", d.Format(time.DateOnly), at)
+				n.wrong(r.at, "from", message.Put("keep one of them"), "%s stands at %v already",
+					d.Format(time.DateOnly), at)
 				break
 			}
 			seen[d] = r.at
-			days = append(days, agents.Holiday{Year: d.Year(), Month: int(d.Month()), Day: d.Day(), Work: work, Festival: festival})
+			days = append(days, agents.Holiday{Year: d.Year(), Month: int(d.Month()), Day: d.Day(), Work: work,
+				Festival: festival})
 		}
 	}
 	return days

@@ -17,8 +17,8 @@ type layer struct {
 	partial   bool        // an included file could not be read
 }
 
-// chain reads the scenario at p and all it inherits from, the root first. What cannot be read is a problem and ends the chain: the
-// base then stands in for it, so that the rest can be checked, and the chain is not whole.
+// chain reads the scenario at p and all it inherits from, the root first. What cannot be read is a problem and ends
+// the chain: the base then stands in for it, so that the rest can be checked, and the chain is not whole.
 func chain(p place, n *notes) (layers []layer, whole bool) {
 	layers, order := heirs(p, n)
 	root, _ := embeddedPlace(base)
@@ -36,7 +36,8 @@ func heirs(p place, n *notes) ([]layer, int) {
 	order := 0
 	for {
 		if i := slices.IndexFunc(layers, func(l layer) bool { return l.place.same(p) }); i >= 0 {
-			n.wrong(from.parentAt, "inherits", message.Put("let one of them inherit from %s", base), "a cycle: %s", cycle(layers[i:], p))
+			n.wrong(from.parentAt, "inherits", message.Put("let one of them inherit from %s", base), "a cycle: %s",
+				cycle(layers[i:], p))
 			break
 		}
 		l := readLayer(p, &order, n)
@@ -73,8 +74,8 @@ func readLayer(p place, order *int, n *notes) layer {
 	return l
 }
 
-// same reports whether p and q are one file: equal paths below one root. Embedded files, files on disk and files of a test never
-// have both in common unless they are the same.
+// same reports whether p and q are one file: equal paths below one root. Embedded files, files on disk and files of a
+// test never have both in common unless they are the same.
 func (p place) same(q place) bool { return p.name == q.name && p.shown == q.shown }
 
 func cycle(layers []layer, back place) string {
@@ -89,12 +90,14 @@ func cycle(layers []layer, back place) string {
 func readIncluded(own *document, inc include, order int, n *notes) *document {
 	p := own.place.sibling(inc.ref)
 	if !exists(p) {
-		n.wrong(inc.at, "include", message.Put("check the name: it is relative to this file"), "there is no file %q", p.shown)
+		n.wrong(inc.at, "include", message.Put("check the name: it is relative to this file"),
+			"there is no file %q", p.shown)
 		return nil
 	}
 	d := readDocument(p, order, n)
 	if d != nil && (d.inherits != "" || len(d.includes) > 0) {
-		n.wrong(d.at(1), "", message.Put("write inherits and include in %s", own.place.shown), "an included file holds values only")
+		n.wrong(d.at(1), "", message.Put("write inherits and include in %s", own.place.shown),
+			"an included file holds values only")
 	}
 	return d
 }
@@ -111,14 +114,16 @@ func parent(d *document, n *notes) (place, bool) {
 	case isPath(ref):
 		p := d.place.sibling(ref)
 		if !exists(p) {
-			n.wrong(d.parentAt, "inherits", message.Put("check the path: it is relative to this file"), "there is no file %q", p.shown)
+			n.wrong(d.parentAt, "inherits", message.Put("check the path: it is relative to this file"),
+				"there is no file %q", p.shown)
 			return place{}, false
 		}
 		return p, true
 	}
 	p, ok := embeddedPlace(ref)
 	if !ok {
-		do := didYouMean(ref, Names()).Or(message.Put("take one of %s or the path of a .toml file", strings.Join(Names(), ", ")))
+		do := didYouMean(ref, Names()).Or(message.Put("take one of %s or the path of a .toml file",
+			strings.Join(Names(), ", ")))
 		n.wrong(d.parentAt, "inherits", do, "there is no scenario %q", ref)
 	}
 	return p, ok
@@ -146,7 +151,9 @@ func locate(ref string, n *notes) (place, bool) {
 	if isPath(ref) {
 		n.wrong(at, "", message.Put("check the path"), "there is no such file")
 	} else {
-		n.wrong(at, "", didYouMean(ref, Names()).Or(message.Put("hanyin scenario list shows the names; a file ends in .toml")), "there is no scenario and no file %q", ref)
+		n.wrong(at, "", didYouMean(ref, Names()).Or(
+			message.Put("hanyin scenario list shows the names; a file ends in .toml")),
+			"there is no scenario and no file %q", ref)
 	}
 	return place{}, false
 }

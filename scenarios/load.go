@@ -6,8 +6,9 @@ import (
 	"hanyin/agents"
 )
 
-// Load reads, resolves and checks the scenario that ref names, an embedded one or the path of a TOML file (or of a folder with a
-// scenario.toml), with sets (key=value) laid over it. The error is of type Errors and holds every mistake.
+// Load reads, resolves and checks the scenario that ref names, an embedded one or the path of a TOML file (or of a
+// folder with a scenario.toml), with sets (key=value) laid over it. The error is of type Errors and holds every
+// mistake.
 func Load(ref string, sets []string) (*Scenario, error) {
 	n := &notes{}
 	p, ok := locate(ref, n)
@@ -17,8 +18,8 @@ func Load(ref string, sets []string) (*Scenario, error) {
 	return load(p, sets, n)
 }
 
-// LoadFS is Load for the file name within fsys; parents are embedded scenarios or files of fsys, files named by a set are looked for
-// in the working directory.
+// LoadFS is Load for the file name within fsys; parents are embedded scenarios or files of fsys, files named by a set
+// are looked for in the working directory.
 func LoadFS(fsys fs.FS, name string, sets []string) (*Scenario, error) {
 	return load(place{fsys, name, name}, sets, &notes{})
 }

@@ -15,7 +15,8 @@ var metaKeys = []string{"low", "high", "min", "max", "sum", "choices", "unit", "
 // tags say where a number comes from.
 var tags = []string{"S", "P", "D", "A", "M"}
 
-// applyMeta lays what an entry says about its value over what is known. Only the root sets hard bounds, choices and units.
+// applyMeta lays what an entry says about its value over what is known. Only the root sets hard bounds, choices and
+// units.
 func (r *resolution) applyMeta(it *item, e entry, level int) {
 	if len(e.meta) == 0 {
 		if e.value != nil && len(it.history) > 0 && literal(it.value()) != literal(e.value) {
@@ -39,9 +40,11 @@ func (r *resolution) applyOne(it *item, e entry, level int, k string, v any) {
 	}
 	switch {
 	case !slices.Contains(metaKeys, k):
-		r.notes.wrong(e.at, at, didYouMean(k, metaKeys).Or(message.Put("want value and %s", strings.Join(metaKeys, ", "))), "%q says nothing about a value", k)
+		r.notes.wrong(e.at, at, didYouMean(k, metaKeys).Or(message.Put("want value and %s",
+			strings.Join(metaKeys, ", "))), "%q says nothing about a value", k)
 	case fixed && known != nil && literal(known) != literal(v):
-		r.notes.wrong(e.at, at, message.Put("want %s, or leave it out", literal(known)), "%s = %s contradicts the base scenario", k, show(v))
+		r.notes.wrong(e.at, at, message.Put("want %s, or leave it out", literal(known)),
+			"%s = %s contradicts the base scenario", k, show(v))
 	case k == "tag" && !slices.Contains(tags, fmt.Sprint(v)):
 		r.notes.wrong(e.at, at, message.Put("want S, P, D, A or M"), "tag %s is unknown", show(v))
 	case !metaFits(it.spec, k, v):
@@ -51,7 +54,8 @@ func (r *resolution) applyOne(it *item, e entry, level int, k string, v any) {
 	}
 }
 
-// metaFits reports whether v can stand for metadata k: bounds are numbers or, for a list, lists as long; labels are text.
+// metaFits reports whether v can stand for metadata k: bounds are numbers or, for a list, lists as long; labels are
+// text.
 func metaFits(s spec, k string, v any) bool {
 	switch k {
 	case "low", "high", "min", "max":

@@ -25,7 +25,8 @@ func TestModelDocumentIsCurrent(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := string(text)
-	for name, table := range map[string]string{"parameters": parameterTable(t), "levers": leverTable(t), "streams": streamTable(t)} {
+	for name, table := range map[string]string{"parameters": parameterTable(t), "levers": leverTable(t),
+		"streams": streamTable(t)} {
 		want = replaceBlock(t, want, name, table)
 	}
 	if want == string(text) {
@@ -60,10 +61,12 @@ func parameterTable(t *testing.T) string {
 	var b strings.Builder
 	b.WriteString("| key | value | range | unit | tag | meaning | source |\n|---|---|---|---|---|---|---|\n")
 	for _, v := range s.Values {
-		if strings.HasPrefix(v.Key, "lever.") || strings.HasPrefix(v.Key, "assign.") || strings.HasPrefix(v.Key, "mechanisms.") {
+		if strings.HasPrefix(v.Key, "lever.") || strings.HasPrefix(v.Key, "assign.") ||
+			strings.HasPrefix(v.Key, "mechanisms.") {
 			continue
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s %s | %s |\n", v.Key, cell(fmt.Sprint(v.Value)), span(v.Low, v.High), cell(v.Unit), v.Tag, cell(v.En), v.Zh, cell(v.Source))
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s %s | %s |\n", v.Key, cell(fmt.Sprint(v.Value)),
+			span(v.Low, v.High), cell(v.Unit), v.Tag, cell(v.En), v.Zh, cell(v.Source))
 	}
 	return b.String()
 }
@@ -80,7 +83,9 @@ func leverTable(t *testing.T) string {
 	}
 	scope := [...]string{mechanism.County: "county", mechanism.Town: "town", mechanism.Unit: "unit"}
 	var b strings.Builder
-	b.WriteString("| mechanism | lever | off | on | range of on | scope | meaning | source |\n|---|---|---|---|---|---|---|---|\n")
+	b.WriteString(
+		"| mechanism | lever | off | on | range of on | scope | meaning | source " +
+			"|\n|---|---|---|---|---|---|---|---|\n")
 	for _, m := range mechanism.All {
 		for _, l := range m.Levers {
 			on := meta["lever."+l.Name+".on"]
@@ -89,7 +94,8 @@ func leverTable(t *testing.T) string {
 				kind += ", present or not"
 			}
 			p := s.Plan.Pairs[l.Name]
-			fmt.Fprintf(&b, "| %s %s | `%s` | %v | %v | %s | %s | %s %s | %s |\n", m.Name, m.Chinese, l.Name, p.Off, p.On, span(on.Low, on.High), kind, cell(on.En), on.Zh, cell(on.Source))
+			fmt.Fprintf(&b, "| %s %s | `%s` | %v | %v | %s | %s | %s %s | %s |\n", m.Name, m.Chinese, l.Name, p.Off,
+				p.On, span(on.Low, on.High), kind, cell(on.En), on.Zh, cell(on.Source))
 		}
 	}
 	return b.String()

@@ -2,11 +2,12 @@ package scenarios
 
 import "hanyin/internal/message"
 
-// mostNested is how deep lists, tables and dotted keys may go. A scenario needs five; parsing takes time with the square of the depth,
-// so a file made to hurt must not reach the parser.
+// mostNested is how deep lists, tables and dotted keys may go. A scenario needs five; parsing takes time with the
+// square of the depth, so a file made to hurt must not reach the parser.
 const mostNested = 32
 
-// tooNested finds the first line on which brackets or the parts of a key go too deep. It need not know whether text is TOML.
+// tooNested finds the first line on which brackets or the parts of a key go too deep. It need not know whether text is
+// TOML.
 func tooNested(text string) (line int, what message.Text) {
 	s := scanner{src: text, line: 1}
 	depth, dots := 0, 0

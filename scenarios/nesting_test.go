@@ -14,7 +14,8 @@ func TestDeepNestingIsRefused(t *testing.T) {
 		{"a = " + strings.Repeat("{a=", maxFile/3-10), "f.toml:1: brackets in brackets, more than 32 deep"},
 		{"a = 1\n\n" + strings.Repeat("a.", maxFile/2-10) + "a = 1", "f.toml:3: a key of more than 32 parts"},
 		{"[" + strings.Repeat("a.", maxFile/2-10) + "a]", "f.toml:1: a key of more than 32 parts"},
-		{"a = " + strings.Repeat("[", 33) + strings.Repeat("]", 33), "f.toml:1: brackets in brackets, more than 32 deep"},
+		{"a = " + strings.Repeat("[", 33) + strings.Repeat("]", 33),
+			"f.toml:1: brackets in brackets, more than 32 deep"},
 		{"# " + strings.Repeat("[", 99) + "\ntitle = \"" + strings.Repeat(".[", 99) + "\"", ""},
 	} {
 		_, err := LoadFS(fstest.MapFS{"f.toml": {Data: []byte(c.text)}}, "f.toml", nil)

@@ -8,10 +8,11 @@ import (
 )
 
 // startTables are the tables whose keys a new file lists, those that planners change most, in this order.
-var startTables = []string{"mechanisms", "time", "demand", "routing", "grid", "village", "town", "department", "score", "satisfaction"}
+var startTables = []string{"mechanisms", "time", "demand", "routing", "grid", "village", "town", "department", "score",
+	"satisfaction"}
 
-// New is a scenario file to start from: it inherits from parent, an embedded scenario, changes nothing, and lists what may be changed, each
-// key commented out with its value, range, unit and meaning. It errs if there is no such parent.
+// New is a scenario file to start from: it inherits from parent, an embedded scenario, changes nothing, and lists what
+// may be changed, each key commented out with its value, range, unit and meaning. It errs if there is no such parent.
 func New(parent string, l Language) (string, error) {
 	s, err := Load(parent, nil)
 	if err != nil {

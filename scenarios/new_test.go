@@ -9,7 +9,8 @@ import (
 
 var commented = regexp.MustCompile(`(?m)^# (\[.*|[a-z0-9_.]+ = .*)$`)
 
-// A new file checks clean and changes nothing; with every line taken up it still checks clean and changes nothing but the timeline.
+// A new file checks clean and changes nothing; with every line taken up it still checks clean and changes nothing but
+// the timeline.
 func TestNewFileChecksClean(t *testing.T) {
 	for _, parent := range []string{base, "all-off"} {
 		for _, l := range []Language{English, Chinese} {
@@ -20,7 +21,8 @@ func TestNewFileChecksClean(t *testing.T) {
 			want := mustLoad(t, parent)
 			got := mustLoadText(t, text)
 			if got.Hash != want.Hash || len(got.Warnings) > 0 || got.Inherits != parent {
-				t.Errorf("new file from %s: hash %s, warnings %v, inherits %s, want %s, none, %[1]s", parent, got.Hash, got.Warnings, got.Inherits, want.Hash)
+				t.Errorf("new file from %s: hash %s, warnings %v, inherits %s, want %s, none, %[1]s", parent, got.Hash,
+					got.Warnings, got.Inherits, want.Hash)
 			}
 			all := mustLoadText(t, commented.ReplaceAllString(text, "$1"))
 			diff := Diff(want, all)

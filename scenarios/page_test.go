@@ -18,7 +18,9 @@ func TestPageTellsLines(t *testing.T) {
 	p.Wrong([]string{"part", "0", "other"}, "[[part]] other", message.Text{}, "wrong too")
 	p.Wrong([]string{"part"}, "part", message.Text{}, "too few")
 	p.Wrong(nil, "", message.Text{}, "the file is odd")
-	want := "x.toml:1: the file is odd\nx.toml:3: [[part]] other: wrong too\nx.toml:3: part: too few\nx.toml:10: [[part.level]] set: 2 is wrong: want 3"
+	want :=
+		"x.toml:1: the file is odd\nx.toml:3: [[part]] other: wrong too\nx.toml:3: part: too few\nx.toml:10: " +
+			"[[part.level]] set: 2 is wrong: want 3"
 	if got := p.Err(); got == nil || got.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", got, want)
 	}

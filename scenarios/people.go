@@ -46,7 +46,8 @@ func (g *geo) sharePeople() {
 	room := g.column(func(t town) int { return t.Registered + t.RegisteredElsewhere })
 	all := sumOf(room)
 	if it := g.item("resident"); home > all {
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d", all), "%d residents are more than the %d people registered or counted here", home, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d", all),
+			"%d residents are more than the %d people registered or counted here", home, all)
 		return
 	}
 	for i, n := range shareWithin(home, g.column(resident), make([]int, len(g.towns)), room) {
@@ -55,13 +56,16 @@ func (g *geo) sharePeople() {
 	it, homes := g.item("households"), g.whole("households")
 	switch {
 	case homes > all:
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at least one person each"), "%d households for %d people", homes, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at least one person each"),
+			"%d households for %d people", homes, all)
 	case all > homes*mostPerHousehold:
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d people each", mostPerHousehold), "%d households for %d people", homes, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d people each", mostPerHousehold),
+			"%d households for %d people", homes, all)
 	}
 }
 
-// largest keeps the n largest weights and sets the others to 0: a county of few households has people in as many towns at most.
+// largest keeps the n largest weights and sets the others to 0: a county of few households has people in as many towns
+// at most.
 func largest(weights []int, n int) []int {
 	order := make([]int, len(weights))
 	for i := range order {
@@ -75,14 +79,16 @@ func largest(weights []int, n int) []int {
 	return kept
 }
 
-// shareUnits shares villages and communities out: the table's two readings as they stand, any other number by largest remainder.
+// shareUnits shares villages and communities out: the table's two readings as they stand, any other number by largest
+// remainder.
 func (g *geo) shareUnits() {
 	it, want := g.item("units"), g.whole("units")
 	larger := g.sum(func(t town) int { return t.Villages + t.larger })
 	switch {
 	case want == g.sum(units):
 	case want < len(g.towns):
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("raise it or lower geo.towns"), "%d units are too few for %d towns", want, len(g.towns))
+		g.r.notes.wrong(it.at(), where(it.path), message.Put("raise it or lower geo.towns"),
+			"%d units are too few for %d towns", want, len(g.towns))
 	case want == larger:
 		for i := range g.towns {
 			g.towns[i].Communities = g.towns[i].larger

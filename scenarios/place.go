@@ -41,7 +41,8 @@ func (p place) scenario() string {
 	return strings.TrimSuffix(base, ".toml")
 }
 
-// onDisk is a file of the user's, by a path relative to the working directory or absolute. A folder stands for its scenario.toml.
+// onDisk is a file of the user's, by a path relative to the working directory or absolute. A folder stands for its
+// scenario.toml.
 func onDisk(file string) place {
 	full, err := filepath.Abs(file)
 	if err != nil {
@@ -66,7 +67,8 @@ func (p place) read(order int, n *notes) (string, bool) {
 		return "", false
 	}
 	if !fs.ValidPath(p.name) {
-		return refuse(message.Put("name a file beside or below the one that names it"), "the path leads out of the folder of scenarios")
+		return refuse(message.Put("name a file beside or below the one that names it"),
+			"the path leads out of the folder of scenarios")
 	}
 	f, err := p.fsys.Open(p.name)
 	if err != nil {
@@ -81,7 +83,8 @@ func (p place) read(order int, n *notes) (string, bool) {
 	case err != nil:
 		return refuse(message.Put("check the path and the permissions"), "the file cannot be read, %s", cause(err))
 	case len(data) > maxFile:
-		return refuse(message.Put("write only what differs from the parent, or split the file with include"), "the file is larger than %d KiB", maxFile>>10)
+		return refuse(message.Put("write only what differs from the parent, or split the file with include"),
+			"the file is larger than %d KiB", maxFile>>10)
 	case !utf8.Valid(data):
 		at.line = lineOfBadByte(data)
 		return refuse(message.Put("save the file as UTF-8"), "the line is not UTF-8")

@@ -21,7 +21,8 @@ func (r *resolution) plan(towns []town) mechanism.Plan {
 	for _, name := range r.catalog.levers {
 		on, off := r.get("lever."+name+".on"), r.get("lever."+name+".off")
 		if on == nil || off == nil {
-			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", message.Put("set off and on"), "the lever has no pair")
+			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", message.Put("set off and on"),
+				"the lever has no pair")
 			continue
 		}
 		p.Pairs[name] = mechanism.Pair{Off: off.value().(float64), On: on.value().(float64)}
@@ -42,7 +43,9 @@ func (r *resolution) plan(towns []town) mechanism.Plan {
 func (r *resolution) mechanism(it *item) string {
 	name := it.value().(string)
 	if !slices.Contains(r.catalog.owners, name) {
-		r.notes.wrong(it.at(), where(it.path), didYouMean(name, r.catalog.owners).Or(message.Put("want %s", strings.Join(r.catalog.owners, ", "))), "there is no mechanism %q", name)
+		r.notes.wrong(it.at(), where(it.path),
+			didYouMean(name, r.catalog.owners).Or(message.Put("want %s", strings.Join(r.catalog.owners, ", "))),
+			"there is no mechanism %q", name)
 	}
 	return name
 }
@@ -56,7 +59,8 @@ func (r *resolution) unitIntensities(towns []town, county map[string]float64) []
 		for k := range units(t) {
 			x := maps.Clone(county)
 			for _, name := range r.catalog.owners {
-				for _, key := range []string{dotted([]string{"town_mechanisms", t.Name, name}), dotted([]string{"unit_mechanisms", unitName(t, k), name})} {
+				for _, key := range []string{dotted([]string{"town_mechanisms", t.Name, name}),
+					dotted([]string{"unit_mechanisms", unitName(t, k), name})} {
 					if it := r.get(key); it != nil {
 						x[name], differ = it.value().(float64), true
 					}

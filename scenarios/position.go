@@ -2,9 +2,9 @@ package scenarios
 
 import "strings"
 
-// keyLines returns the lines, from 1, on which the headers and keys of a TOML document begin, those of inline tables included, in
-// order of appearance: the order of toml.MetaData.Keys, which has no positions. The document must be valid TOML; on others the
-// result means nothing.
+// keyLines returns the lines, from 1, on which the headers and keys of a TOML document begin, those of inline tables
+// included, in order of appearance: the order of toml.MetaData.Keys, which has no positions. The document must be
+// valid TOML; on others the result means nothing.
 func keyLines(src string) []int {
 	s := scanner{src: strings.TrimPrefix(src, "\ufeff"), line: 1}
 	for s.skipBlank(); s.i < len(s.src); s.skipBlank() {

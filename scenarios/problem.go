@@ -96,7 +96,8 @@ func (n *notes) warn(at position, where string, do message.Text, format string, 
 }
 
 func (p position) problem(where string, do message.Text, format string, args ...any) Problem {
-	return Problem{At: oneLine(p.String()), Where: where, What: message.Put(format, args...), Do: do, order: p.order, line: p.line}
+	return Problem{At: oneLine(p.String()), Where: where, What: message.Put(format, args...), Do: do,
+		order: p.order, line: p.line}
 }
 
 // err is all problems as one error in order of file and line, each once; nil without any.

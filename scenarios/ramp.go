@@ -19,8 +19,8 @@ type step struct {
 	pos   position
 }
 
-// moves are the steps of all changes in order of time. A ramp goes from the value before it to its own in equal steps at the end of
-// each day, or of each hundredth of it if it is longer than a hundred days.
+// moves are the steps of all changes in order of time. A ramp goes from the value before it to its own in equal steps
+// at the end of each day, or of each hundredth of it if it is longer than a hundred days.
 func (r *resolution) moves(changes []Change) []step {
 	var steps []step
 	now := map[string]any{}
@@ -57,7 +57,8 @@ func (c Change) keys() []string {
 	return keys
 }
 
-// valueNow is the value of a key before the change: what an earlier change or the scenario set for it, else for the county.
+// valueNow is the value of a key before the change: what an earlier change or the scenario set for it, else for the
+// county.
 func (r *resolution) valueNow(now map[string]any, key string, c Change) any {
 	for _, k := range []string{key, dotted(c.path)} {
 		if v, ok := now[k]; ok {
@@ -72,7 +73,8 @@ func (r *resolution) valueNow(now map[string]any, key string, c Change) any {
 
 // laid is the resolution with other values on top; the original stays as it is.
 func (r *resolution) laid(steps []step, n *notes) *resolution {
-	top := &resolution{catalog: r.catalog, items: maps.Clone(r.items), order: slices.Clone(r.order), places: r.places, notes: n}
+	top := &resolution{catalog: r.catalog, items: maps.Clone(r.items), order: slices.Clone(r.order),
+		places: r.places, notes: n}
 	for _, s := range steps {
 		it := top.items[s.key]
 		if it == nil {
@@ -85,12 +87,14 @@ func (r *resolution) laid(steps []step, n *notes) *resolution {
 		if len(it.history) > 0 {
 			level = it.level()
 		}
-		top.items[s.key] = &item{path: it.path, spec: it.spec, meta: it.meta, history: append(slices.Clone(it.history), setting{s.value, s.pos, level + 2})}
+		top.items[s.key] = &item{path: it.path, spec: it.spec, meta: it.meta, history: append(slices.Clone(it.history),
+			setting{s.value, s.pos, level + 2})}
 	}
 	return top
 }
 
-// dated turns the changes into parameters and rules by moment, and checks each state of affairs as a scenario of its own.
+// dated turns the changes into parameters and rules by moment, and checks each state of affairs as a scenario of its
+// own.
 func (r *resolution) dated(s *Scenario, towns []town) []agents.Change {
 	steps := r.moves(s.Changes)
 	var dated []agents.Change

@@ -61,7 +61,8 @@ func readDocument(p place, order int, n *notes) *document {
 	return d
 }
 
-// parseOnce is parse, and for an embedded file what it gave the first time, which is not to be changed: every scenario begins with the same files.
+// parseOnce is parse, and for an embedded file what it gave the first time, which is not to be changed: every scenario
+// begins with the same files.
 func (p place) parseOnce(order int, n *notes) (tree map[string]any, lines map[string]int, ok bool) {
 	if p.fsys != fs.FS(embedded) {
 		return p.parse(order, n)
@@ -113,7 +114,8 @@ func (d *document) at(line int) position {
 	return position{file: d.place.shown, line: line, order: d.order}
 }
 
-// linesByPath gives the line of every key, by its path with the number of its element where it stands in an array of tables.
+// linesByPath gives the line of every key, by its path with the number of its element where it stands in an array of
+// tables.
 func linesByPath(text string, meta toml.MetaData) map[string]int {
 	lines := map[string]int{}
 	numbers := keyLines(text)

@@ -100,11 +100,12 @@ func (r *resolution) apply(e entry, level int) {
 	r.applyValue(it, setting{v, e.at, level})
 }
 
-// applyValue adds the setting. A key that one scenario sets twice is a mistake: in one file, by an alias, or in two files that it includes, of which
-// neither is before the other. Its own file may set what an included one holds.
+// applyValue adds the setting. A key that one scenario sets twice is a mistake: in one file, by an alias, or in two
+// files that it includes, of which neither is before the other. Its own file may set what an included one holds.
 func (r *resolution) applyValue(it *item, s setting) {
 	if n := len(it.history); n > 0 && s.at.set == "" {
-		if last := it.history[n-1]; last.level == s.level && (last.at.file == s.at.file && last.at.line != s.at.line || last.at.order < s.at.order) {
+		if last := it.history[n-1]; last.level == s.level && (last.at.file == s.at.file && last.at.line != s.at.line ||
+			last.at.order < s.at.order) {
 			r.notes.wrong(s.at, where(it.path), message.Put("keep one of them"), "it is set at %v already", last.at)
 		}
 	}

@@ -15,6 +15,8 @@ func (r *resolution) checkRouter(p *agents.Params) {
 	it := r.items["routing.router"]
 	known := append([]string{"model"}, router.Names()...)
 	if name := p.Routing.Router; !slices.Contains(known, name) {
-		r.notes.wrong(it.at(), where(it.path), didYouMean(name, known).Or(message.Put("want one of %s", strings.Join(known, ", "))), "%q is unknown", name)
+		r.notes.wrong(it.at(), where(it.path),
+			didYouMean(name, known).Or(message.Put("want one of %s", strings.Join(known, ", "))),
+			"%q is unknown", name)
 	}
 }

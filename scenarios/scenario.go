@@ -37,9 +37,10 @@ func (s *Scenario) BuildLike(like *agents.County) (*agents.County, error) {
 	return agents.BuildLike(like, s.Params, s.Tables)
 }
 
-// Config is what one replication in county c needs: the rules of the scenario's mechanisms, its timeline, its seed, and who watches.
-// The router is the model's own: who runs a scenario with another puts that in (package agents/router). The county may have been built for
-// another scenario of the same shape, calendar and tables: the parameters are this one's all the same.
+// Config is what one replication in county c needs: the rules of the scenario's mechanisms, its timeline, its seed,
+// and who watches. The router is the model's own: who runs a scenario with another puts that in (package
+// agents/router). The county may have been built for another scenario of the same shape, calendar and tables: the
+// parameters are this one's all the same.
 func (s *Scenario) Config(c *agents.County, seed sim.Seed, w agents.Watcher) agents.Config {
 	if c.Params != s.Params {
 		own := *c
@@ -51,5 +52,6 @@ func (s *Scenario) Config(c *agents.County, seed sim.Seed, w agents.Watcher) age
 	for _, shock := range s.Shocks {
 		shocks = append(shocks, shock.inWorld(s)...)
 	}
-	return agents.Config{County: c, Seed: seed, Rules: county, Units: perUnit, Changes: s.dated, Shocks: shocks, Watcher: w}
+	return agents.Config{County: c, Seed: seed, Rules: county, Units: perUnit, Changes: s.dated,
+		Shocks: shocks, Watcher: w}
 }

@@ -8,8 +8,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// parseSet reads one --set argument, key=value. The value is TOML, or plain text where the key wants text; a list of names may
-// stand without brackets and quotes.
+// parseSet reads one --set argument, key=value. The value is TOML, or plain text where the key wants text; a list of
+// names may stand without brackets and quotes.
 func parseSet(arg string, order int, c catalog, n *notes) (entry, bool) {
 	at := position{set: arg, order: order}
 	key, value, ok := strings.Cut(arg, "=")
@@ -34,7 +34,8 @@ func parseSet(arg string, order int, c catalog, n *notes) (entry, bool) {
 	s, _ := c.lookup(c.canonical(path))
 	parsed, ok := parseValue(value, s.kind)
 	if !ok {
-		n.wrong(at, "", message.Put(`write it as in a scenario file: a number, true, "text" or [1, 2]`), "%q is no value", value)
+		n.wrong(at, "", message.Put(`write it as in a scenario file: a number, true, "text" or [1, 2]`),
+			"%q is no value", value)
 		return entry{}, false
 	}
 	return entry{path: path, value: parsed, at: at}, true

@@ -24,8 +24,8 @@ type row struct {
 	notes *notes
 }
 
-// readSheet reads the table that an item names, relative to the file that named it. fits says whether it can be read with this header, and
-// notes what is wrong if not.
+// readSheet reads the table that an item names, relative to the file that named it. fits says whether it can be read
+// with this header, and notes what is wrong if not.
 func readSheet(p place, order int, fits func(header []string, at position) bool, n *notes) (sheet, bool) {
 	s := sheet{place: p}
 	at := func(line int) position { return position{file: p.shown, line: line, order: order} }
@@ -38,7 +38,8 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 	reader.Comment = '#'
 	header, err := reader.Read()
 	if err != nil {
-		n.wrong(at(1), "", message.Put("write the names of the columns on the first line, as the table of %s does", base), "there is no header")
+		n.wrong(at(1), "", message.Put("write the names of the columns on the first line, as the table of %s does",
+			base), "there is no header")
 		return s, false
 	}
 	first, _ := reader.FieldPos(0)
@@ -52,7 +53,8 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
-			n.wrong(at(parse.Line), "", message.Put("mend the line: nothing after it in this file was read"), "no CSV: %v", parse.Err)
+			n.wrong(at(parse.Line), "", message.Put("mend the line: nothing after it in this file was read"),
+				"no CSV: %v", parse.Err)
 			return s, false
 		}
 		line, _ := reader.FieldPos(0)
@@ -64,7 +66,8 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 	}
 }
 
-// headerFits checks for the columns wanted. Others are a mistake unless they say where a row comes from (tag, source, note).
+// headerFits checks for the columns wanted. Others are a mistake unless they say where a row comes from (tag, source,
+// note).
 func headerFits(header, columns []string, at position, n *notes) bool {
 	fits := true
 	for _, c := range columns {
@@ -75,7 +78,8 @@ func headerFits(header, columns []string, at position, n *notes) bool {
 	}
 	for _, c := range header {
 		if !slices.Contains(columns, c) && !slices.Contains([]string{"tag", "source", "note"}, c) {
-			n.wrong(at, "", didYouMean(c, columns).Or(message.Put("want %s", strings.Join(columns, ","))), "the column %q is unknown", c)
+			n.wrong(at, "", didYouMean(c, columns).Or(message.Put("want %s", strings.Join(columns, ","))),
+				"the column %q is unknown", c)
 			fits = false
 		}
 	}
@@ -142,7 +146,8 @@ func (r *resolution) sheet(key string, columns []string) (sheet, bool) {
 	return r.table(key, func(header []string, at position) bool { return headerFits(header, columns, at, r.notes) })
 }
 
-// table reads the table that key names: beside the file that says so, or relative to the working directory for a --set.
+// table reads the table that key names: beside the file that says so, or relative to the working directory for a
+// --set.
 func (r *resolution) table(key string, fits func(header []string, at position) bool) (sheet, bool) {
 	it := r.items[key]
 	file, at := it.value().(string), it.at()
@@ -151,7 +156,8 @@ func (r *resolution) table(key string, fits func(header []string, at position) b
 		p = r.places[at.order].sibling(file)
 	}
 	if !exists(p) {
-		r.notes.wrong(at, where(it.path), message.Put("check the path: it is relative to the file that names it"), "there is no file %q", p.shown)
+		r.notes.wrong(at, where(it.path), message.Put("check the path: it is relative to the file that names it"),
+			"there is no file %q", p.shown)
 		return sheet{}, false
 	}
 	r.files++

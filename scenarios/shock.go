@@ -55,7 +55,8 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 		f.ok = false
 	}
 	if kinds := sortedKinds(); !ok && kind != "" {
-		f.wrong("kind", didYouMean(kind, kinds).Or(message.Put("want %s", strings.Join(kinds, ", "))), "the county knows no %q", kind)
+		f.wrong("kind", didYouMean(kind, kinds).Or(message.Put("want %s", strings.Join(kinds, ", "))),
+			"the county knows no %q", kind)
 	}
 	shock := Shock{Kind: kind, From: f.moment("from"), Where: b.at.String()}
 	for _, k := range allowed {
@@ -63,7 +64,9 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 		shock.read(f, name, !optional, s, towns)
 	}
 	if kind == "epidemic" && !hasCategory(s.Tables.Categories, "epidemic") {
-		f.wrong("kind", message.Put(`inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories`), "no category epidemic is in use")
+		f.wrong("kind",
+			message.Put(`inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories`),
+			"no category epidemic is in use")
 	}
 	return shock, f.ok
 }
@@ -176,7 +179,8 @@ func (s Shock) inWorld(sc *Scenario) []agents.Shock {
 		}
 	case "staff-cut":
 		base.Kind = agents.StaffCut
-		base.Villages, base.TownHall, base.Offices = slices.Contains(s.Staff, "villages"), slices.Contains(s.Staff, "towns"), slices.Contains(s.Staff, "departments")
+		base.Villages, base.TownHall, base.Offices = slices.Contains(s.Staff, "villages"),
+			slices.Contains(s.Staff, "towns"), slices.Contains(s.Staff, "departments")
 	case "platform-down":
 		base.Kind = agents.PlatformDown
 	case "duplicates":
@@ -196,7 +200,8 @@ func (s Shock) inWorld(sc *Scenario) []agents.Shock {
 }
 
 // rates are the additional issues of a surge per household and year, by category: a storm multiplies what storms drive
-// (demand.storm_mult), an epidemic brings factor times all usual issues in its own category, demand multiplies the categories named.
+// (demand.storm_mult), an epidemic brings factor times all usual issues in its own category, demand multiplies the
+// categories named.
 func (s Shock) rates(sc *Scenario) []float64 {
 	d := sc.Params.Demand
 	usual := d.IssuesPerHHYear * d.Multiplier

@@ -8,8 +8,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// nearest is the candidate with the fewest edits to word (insert and delete 1, substitute 2), or "" if more than about a third of
-// the word is wrong. Ties go to the earlier candidate.
+// nearest is the candidate with the fewest edits to word (insert and delete 1, substitute 2), or "" if more than about
+// a third of the word is wrong. Ties go to the earlier candidate.
 func nearest(word string, candidates []string) string {
 	best, least := "", 2+len(word)*2/3
 	for _, c := range candidates {

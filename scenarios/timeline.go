@@ -50,7 +50,8 @@ var changeKeys = []string{"key", "value", "from", "ramp_days", "towns", "units",
 // change reads one [[change]].
 func (r *resolution) change(b block, towns []town) (Change, bool) {
 	f := r.fields("change", b, changeKeys)
-	c := Change{Key: f.text("key"), From: f.moment("from"), Ramp: f.days("ramp_days", false), Where: b.at.String(), at: f.at("value")}
+	c := Change{Key: f.text("key"), From: f.moment("from"), Ramp: f.days("ramp_days", false), Where: b.at.String(),
+		at: f.at("value")}
 	c.Towns, c.Units = f.places("towns", townNames(towns)), f.places("units", unitNames(towns))
 	path, err := splitKey(c.Key)
 	if c.Key == "" || err != nil {
@@ -63,12 +64,14 @@ func (r *resolution) change(b block, towns []town) (Change, bool) {
 	spec, ok := r.catalog.lookup(c.path)
 	switch it := r.get(dotted(c.path)); {
 	case !ok || it == nil:
-		f.wrong("key", didYouMean(c.Key, r.keys()).Or(message.Put("hanyin scenario show lists all keys")), "there is no key %q", c.Key)
+		f.wrong("key", didYouMean(c.Key, r.keys()).Or(message.Put("hanyin scenario show lists all keys")),
+			"there is no key %q", c.Key)
 	case !changeable(c.path):
 		f.wrong("key", message.Put("set it for the whole run"), "%s cannot change during a run", c.Key)
 	default:
 		if len(c.Towns)+len(c.Units) > 0 && c.path[0] != "mechanisms" {
-			f.wrong("key", message.Put("leave out towns and units, or change a mechanism"), "only the intensity of a mechanism can differ between places")
+			f.wrong("key", message.Put("leave out towns and units, or change a mechanism"),
+				"only the intensity of a mechanism can differ between places")
 		}
 		if c.Ramp > 0 && spec.kind != number {
 			f.wrong("ramp_days", message.Put("leave it out"), "%s does not change gradually", c.Key)
@@ -100,13 +103,18 @@ func (it *item) with(v any, at position) *item {
 	return &item{path: it.path, spec: it.spec, meta: it.meta, history: []setting{{v, at, it.level() + 1}}}
 }
 
-// fixedAtStart are keys, or tables, that are used up before a run begins: the county, its calendar, and how everybody starts.
+// fixedAtStart are keys, or tables, that are used up before a run begins: the county, its calendar, and how everybody
+// starts.
 var fixedAtStart = []string{
-	"time", "geo", "tables", "fit", "category", "assign", "town_mechanisms", "unit_mechanisms", "work.office_hours", "work.village_hours", "work.day_h",
-	"household.class_share", "household.literacy", "household.literacy_old", "household.literacy_sigma", "household.kin_l2", "household.kin_l3",
+	"time", "geo", "tables", "fit", "category", "assign", "town_mechanisms", "unit_mechanisms", "work.office_hours",
+	"work.village_hours", "work.day_h",
+	"household.class_share", "household.literacy", "household.literacy_old", "household.literacy_sigma",
+	"household.kin_l2", "household.kin_l3",
 	"household.score_income", "household.score_structure", "household.spring_home_days",
-	"department.count", "department.reference_issues", "department.reach_share", "department.petition_office_h", "department.spread",
-	"routing.router", "grid.phone_from_h", "grid.phone_to_h", "satisfaction.expect_start", "trust.init", "adoption.coverage_start", "adoption.start_months",
+	"department.count", "department.reference_issues", "department.reach_share", "department.petition_office_h",
+	"department.spread",
+	"routing.router", "grid.phone_from_h", "grid.phone_to_h", "satisfaction.expect_start", "trust.init",
+	"adoption.coverage_start", "adoption.start_months",
 }
 
 func changeable(path []string) bool {
@@ -121,7 +129,8 @@ func (r *resolution) inOrder(name string, blocks []block) {
 		quiet := &fields{block: b, r: &resolution{items: r.items, notes: &notes{}}}
 		from := quiet.moment("from")
 		if !quiet.failed && from < last {
-			r.notes.wrong(b.position("from"), "[["+name+"]] from", message.Put("put the blocks in order of time"), "it begins before the one above it")
+			r.notes.wrong(b.position("from"), "[["+name+"]] from", message.Put("put the blocks in order of time"),
+				"it begins before the one above it")
 		}
 		last = max(last, from)
 	}
@@ -132,7 +141,8 @@ func (r *resolution) clashes(changes []Change) {
 	for i, c := range changes {
 		for _, d := range changes[:i] {
 			if slices.Equal(c.path, d.path) && (c.From == d.From || c.From < d.From+d.Ramp) && sharePlace(c, d) {
-				r.notes.wrong(c.at, "[[change]] "+c.Key, message.Put("keep one, or begin when the other has ended"), "%s changes this value at the same time", d.Where)
+				r.notes.wrong(c.at, "[[change]] "+c.Key, message.Put("keep one, or begin when the other has ended"),
+					"%s changes this value at the same time", d.Where)
 			}
 		}
 	}

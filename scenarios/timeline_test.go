@@ -72,10 +72,13 @@ func TestChangesTakeEffectAtTheirMinute(t *testing.T) {
 	for i, w := range want {
 		g := got[i]
 		if g.At != w.at || g.Params.Village.Staff != w.staff || g.Params.Demand.Multiplier != w.multiplier {
-			t.Errorf("change %d: at %v staff %d multiplier %v, want %+v", i, g.At, g.Params.Village.Staff, g.Params.Demand.Multiplier, w)
+			t.Errorf("change %d: at %v staff %d multiplier %v, want %+v", i, g.At, g.Params.Village.Staff,
+				g.Params.Demand.Multiplier, w)
 		}
-		if !near(g.Rules.Accuracy, accuracy(w.county)) || !near(g.Units[first].HandOver, hand(w.hanyangX)) || !near(g.Units[other].HandOver, hand(w.county)) {
-			t.Errorf("change %d: accuracy %v, hand-over %v in 汉阳, %v elsewhere, want intensities %+v", i, g.Rules.Accuracy, g.Units[first].HandOver, g.Units[other].HandOver, w)
+		if !near(g.Rules.Accuracy, accuracy(w.county)) || !near(g.Units[first].HandOver, hand(w.hanyangX)) ||
+			!near(g.Units[other].HandOver, hand(w.county)) {
+			t.Errorf("change %d: accuracy %v, hand-over %v in 汉阳, %v elsewhere, want intensities %+v", i,
+				g.Rules.Accuracy, g.Units[first].HandOver, g.Units[other].HandOver, w)
 		}
 	}
 }
@@ -100,7 +103,8 @@ func TestChangeAtOnceIsTheScenario(t *testing.T) {
 
 // A ramp longer than a hundred days moves in a hundred steps.
 func TestLongRampsMoveInAHundredSteps(t *testing.T) {
-	s := mustLoadText(t, "[[change]]\nkey = \"mechanisms.digital\"\nvalue = 0\nfrom = \"2020-01-01\"\nramp_days = 365\n")
+	s := mustLoadText(t,
+		"[[change]]\nkey = \"mechanisms.digital\"\nvalue = 0\nfrom = \"2020-01-01\"\nramp_days = 365\n")
 	if len(s.dated) != mostSteps || s.dated[mostSteps-1].At != 365*day {
 		t.Fatalf("%d steps, the last at %v, want %d, 365 days", len(s.dated), s.dated[len(s.dated)-1].At, mostSteps)
 	}
@@ -216,11 +220,13 @@ func sameShock(a, b agents.Shock) bool {
 			return false
 		}
 	}
-	return a.Kind == b.Kind && a.From == b.From && a.Until == b.Until && a.Body == b.Body && a.Category == b.Category && a.Share == b.Share &&
+	return a.Kind == b.Kind && a.From == b.From && a.Until == b.Until && a.Body == b.Body &&
+		a.Category == b.Category && a.Share == b.Share &&
 		a.Count == b.Count && a.Villages == b.Villages && a.TownHall == b.TownHall && a.Offices == b.Offices
 }
 
-// What cannot change during a run exists, and every parameter beside it can: a renamed key would make the list a dead letter.
+// What cannot change during a run exists, and every parameter beside it can: a renamed key would make the list a dead
+// letter.
 func TestFixedAtStartNamesRealKeys(t *testing.T) {
 	s := mustLoad(t, base)
 	tables := map[string]bool{"town_mechanisms": true, "unit_mechanisms": true}

@@ -33,19 +33,23 @@ func readTowns(s sheet, n *notes) []town {
 			Villages: r.whole("villages", mostUnits), Communities: r.whole("communities", mostUnits),
 			Registered: r.whole("registered", mostPeople), Resident: r.whole("resident", mostPeople),
 			RegisteredElsewhere: r.whole("registered_elsewhere", mostPeople),
-			AreaKm2:             r.number("area_km2", 0.001, 1e6), Lon: r.number("lon", -180, 180), Lat: r.number("lat", -89, 89),
+			AreaKm2:             r.number("area_km2", 0.001, 1e6), Lon: r.number("lon", -180, 180),
+			Lat:    r.number("lat", -89, 89),
 			RoadKm: r.number("road_km", 0, 10000), Mountain: r.oneOf("terrain", "valley", "mountain") == 1,
 			Double: r.oneOf("double", "no", "yes") == 1,
 		}}
 		if at, ok := seen[t.Name]; ok && t.Name != "" {
-			n.wrong(r.at, "name", message.Put("give each town a row of its own"), "%q stands at %v already", t.Name, at)
+			n.wrong(r.at, "name", message.Put("give each town a row of its own"),
+				"%q stands at %v already", t.Name, at)
 		}
 		seen[t.Name] = r.at
 		if t.Villages+t.Communities == 0 {
 			n.wrong(r.at, t.Name, message.Put("give it at least one"), "the town has neither village nor community")
 		}
 		if t.Resident > t.Registered+t.RegisteredElsewhere {
-			n.wrong(r.at, t.Name, message.Put("raise registered_elsewhere"), "%d residents are more than its %d registered and %d registered elsewhere", t.Resident, t.Registered, t.RegisteredElsewhere)
+			n.wrong(r.at, t.Name, message.Put("raise registered_elsewhere"),
+				"%d residents are more than its %d registered and %d registered elsewhere", t.Resident, t.Registered,
+				t.RegisteredElsewhere)
 		}
 		towns = append(towns, t)
 	}

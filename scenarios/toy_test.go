@@ -17,19 +17,25 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden traces in testdata")
 
-// toy is a county of two grids, ten households and one department, with nothing left to chance but when an issue arises: every lognormal time is
-// its median and every probability of the way is 0 or 1.
+// toy is a county of two grids, ten households and one department, with nothing left to chance but when an issue
+// arises: every lognormal time is its median and every probability of the way is 0 or 1.
 var toy = []string{
-	"geo.towns=1", "geo.units=1", "geo.grids_total=2", "geo.l2=1", "geo.l3=0", "geo.households=10", "geo.registered=30", "geo.resident=30",
+	"geo.towns=1", "geo.units=1", "geo.grids_total=2", "geo.l2=1", "geo.l3=0", "geo.households=10",
+	"geo.registered=30", "geo.resident=30",
 	"time.start=\"2020-03-02\"", "time.warmup_days=0", "time.days=60",
-	"demand.issues_per_hh_year=6", "demand.storm_days_year=0", "demand.multi_share=0", "demand.effort_sigma=0", "demand.wait_sigma=0",
+	"demand.issues_per_hh_year=6", "demand.storm_days_year=0", "demand.multi_share=0", "demand.effort_sigma=0",
+	"demand.wait_sigma=0",
 	"demand.nature=[1,0,0,0,0]", "demand.enquiries_per_order=0",
 	"desk.sigma=0", "routing.hop_sigma=0", "department.accept_sigma=0", "department.spread=0", "work.delay_sigma=0",
 	"department.slack=1000", "department.reference_issues=2",
-	"routing.withdraw_week=0", "routing.filter_village=0", "routing.filter_town=0", "town.out_of_power=0", "village.in_power=0",
-	"skill.department=1", "mechanisms.digital=0", "mechanisms.empower=0", "mechanisms.mobilise=0", "mechanisms.interact=0",
-	"desk.hotline_sample=1", "satisfaction.refuse=0", "satisfaction.cannot_say=0", "satisfaction.sigma=0", "satisfaction.inflation_psi=0",
-	"lever.accuracy.off=1", "lever.feedback.off=1", "household.shock_year=0", "grid.quit_month=0", "grid.quit_fatigue=0",
+	"routing.withdraw_week=0", "routing.filter_village=0", "routing.filter_town=0", "town.out_of_power=0",
+	"village.in_power=0",
+	"skill.department=1", "mechanisms.digital=0", "mechanisms.empower=0", "mechanisms.mobilise=0",
+	"mechanisms.interact=0",
+	"desk.hotline_sample=1", "satisfaction.refuse=0", "satisfaction.cannot_say=0", "satisfaction.sigma=0",
+	"satisfaction.inflation_psi=0",
+	"lever.accuracy.off=1", "lever.feedback.off=1", "household.shock_year=0", "grid.quit_month=0",
+	"grid.quit_fatigue=0",
 }
 
 // only makes every household choose one channel.
@@ -52,7 +58,8 @@ func toyTables() agents.Tables {
 		Towns:  []agents.TownRow{{Name: "玩具镇", Code: 1, Villages: 1, Registered: 30, Resident: 30, AreaKm2: 4}},
 		Bodies: []agents.BodyRow{{ID: "roads", Name: "交通", English: "roads"}},
 		Categories: []agents.CategoryRow{{
-			ID: "roads", Name: "道路", English: "roads", Bodies: []agents.Share{{Body: "roads", Share: 1}}, Share: 1, Effort: 3, Wait: 1, Feasible: 1, Season: season,
+			ID: "roads", Name: "道路", English: "roads", Bodies: []agents.Share{{Body: "roads", Share: 1}}, Share: 1,
+			Effort: 3, Wait: 1, Feasible: 1, Season: season,
 		}},
 	}
 }
@@ -75,14 +82,16 @@ func (s *story) Record(r agents.Record) {
 	if r.Body != agents.NoBody {
 		body = s.c.Bodies[r.Body].ID
 	}
-	s.lines = append(s.lines, fmt.Sprintf("%s > petition %d %v, %v, body %s, value %.4g", clock(r.At), r.Petition, r.Kind, r.Level, body, r.Value))
+	s.lines = append(s.lines, fmt.Sprintf("%s > petition %d %v, %v, body %s, value %.4g", clock(r.At), r.Petition,
+		r.Kind, r.Level, body, r.Value))
 }
 
 func (s *story) Truth(t agents.Truth) {
 	if t.Concern == 0 {
 		return
 	}
-	s.lines = append(s.lines, fmt.Sprintf("%s ~ concern %d of household %d %v, value %.4g", clock(t.At), t.Concern, t.Household, t.Kind, t.Value))
+	s.lines = append(s.lines, fmt.Sprintf("%s ~ concern %d of household %d %v, value %.4g", clock(t.At), t.Concern,
+		t.Household, t.Kind, t.Value))
 }
 
 func clock(at time.Duration) string {
@@ -107,8 +116,9 @@ func runToy(t *testing.T, sets ...string) *story {
 	return tale
 }
 
-// By hand: the desk takes 12 minutes of duty time, the hand-over 6 duty hours, sign-off 1.5, the work 3 hours at the rate that the body has officers for,
-// the materials one working day of 7.5; feedback half a working day after completion.
+// By hand: the desk takes 12 minutes of duty time, the hand-over 6 duty hours, sign-off 1.5, the work 3 hours at the
+// rate that the body has officers for, the materials one working day of 7.5; feedback half a working day after
+// completion.
 func TestToyPetitionByHand(t *testing.T) {
 	tale := runToy(t, only("hotline")...)
 	office := tale.c.Office
@@ -128,14 +138,16 @@ func TestToyPetitionByHand(t *testing.T) {
 		{"registered to classified", agents.Registered, agents.Classified, 12 * minute},
 		{"routed to signed off: hand-over and sign-off", agents.Routed, agents.Accepted, 6*time.Hour + 90*minute},
 		{"signed off to begun: nobody before it", agents.Accepted, agents.Started, 0},
-		{"begun to waiting: three hours of work", agents.Started, agents.Waiting, time.Duration(float64(3*time.Hour) / rate)},
+		{"begun to waiting: three hours of work", agents.Started, agents.Waiting,
+			time.Duration(float64(3*time.Hour) / rate)},
 		{"waiting to completed: one working day", agents.Waiting, agents.Completed, 7*time.Hour + 30*minute},
 		{"completed to feedback: half a working day", agents.Completed, agents.FedBack, 3*time.Hour + 45*minute},
 		{"feedback to rating: three working days", agents.FedBack, agents.Rated, 22*time.Hour + 30*minute},
 		{"rating to closing", agents.Rated, agents.Closed, 0},
 	}
 	for _, s := range steps {
-		if got := office.Work(at[s.from], at[s.to]); got < s.want-1 || got > s.want+1 { // a nanosecond: the rate is a quotient
+		// a nanosecond: the rate is a quotient
+		if got := office.Work(at[s.from], at[s.to]); got < s.want-1 || got > s.want+1 {
 			t.Errorf("%s: %v of duty time, want %v", s.what, got, s.want)
 		}
 	}

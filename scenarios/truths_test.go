@@ -25,7 +25,8 @@ func (c clerk) Truth(t agents.Truth) {
 
 // What an office could know is the same whether the truths are told, withheld or false, and so is what happens.
 func TestRecordFiguresNeverSeeATruth(t *testing.T) {
-	s, err := scenarios.Load("hanyin", []string{"geo.households=3000", "geo.registered=9000", "geo.resident=6500", "time.warmup_days=0", "time.days=120"})
+	s, err := scenarios.Load("hanyin", []string{"geo.households=3000", "geo.registered=9000", "geo.resident=6500",
+		"time.warmup_days=0", "time.days=120"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +59,8 @@ func TestRecordFiguresNeverSeeATruth(t *testing.T) {
 		}
 		records, truths := 0, 0
 		for i, k := range metrics.Table() {
-			same := math.Float64bits(got.Values[i]) == math.Float64bits(want.Values[i]) || math.IsNaN(got.Values[i]) && math.IsNaN(want.Values[i])
+			same := math.Float64bits(got.Values[i]) == math.Float64bits(want.Values[i]) || math.IsNaN(got.Values[i]) &&
+				math.IsNaN(want.Values[i])
 			switch {
 			case k.Basis == metrics.Record && !same:
 				t.Errorf("truths %s: %s is %v, want %v", name, k.Name, got.Values[i], want.Values[i])
@@ -69,7 +71,9 @@ func TestRecordFiguresNeverSeeATruth(t *testing.T) {
 			}
 		}
 		if records < 50 || truths < 50 {
-			t.Errorf("truths %s: %d record figures are positive and %d others have moved: want 50 of each, or the test shows nothing", name, records, truths)
+			t.Errorf(
+				"truths %s: %d record figures are positive and %d others have moved: want 50 of each, or the test "+
+					"shows nothing", name, records, truths)
 		}
 	}
 }

@@ -33,7 +33,8 @@ func (r *resolution) values() []Value {
 func (it *item) describe() Value {
 	v := Value{
 		Key: it.key(), Value: it.value(), Unit: it.label("unit"), Low: it.bound("low", 0), High: it.bound("high", 0),
-		Tag: it.label("tag"), Source: it.label("source"), Where: oneLine(it.at().String()), En: it.label("en"), Zh: it.label("zh"),
+		Tag: it.label("tag"), Source: it.label("source"), Where: oneLine(it.at().String()), En: it.label("en"),
+		Zh:      it.label("zh"),
 		Changed: it.level() > 0 && literal(it.value()) != literal(it.history[0].value),
 	}
 	if v.Tag == "" {

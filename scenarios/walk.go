@@ -129,7 +129,8 @@ func (w *walker) blocks(key string, value any) []block {
 	var blocks []block
 	list, ok := value.([]map[string]any)
 	if !ok {
-		w.notes.wrong(w.line([]string{key}), key, message.Put("write it as a table of a list: [[%s]]", key), "%s is no [[%s]]", show(value), key)
+		w.notes.wrong(w.line([]string{key}), key, message.Put("write it as a table of a list: [[%s]]", key),
+			"%s is no [[%s]]", show(value), key)
 	}
 	for i, table := range list {
 		number := strconv.Itoa(i)

@@ -198,7 +198,8 @@ func compareNext(t *testing.T, a *Agenda, list *[]record) {
 	}
 }
 
-// The first rung is as fine as the rate of events since time 0 asks for: one a second makes its buckets a few seconds wide.
+// The first rung is as fine as the rate of events since time 0 asks for: one a second makes its buckets a few seconds
+// wide.
 func TestFirstRungKnowsTheRate(t *testing.T) {
 	var a Agenda
 	at := time.Duration(0)

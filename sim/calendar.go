@@ -153,12 +153,14 @@ func (c *Calendar) addDays(n int, work time.Duration) time.Duration {
 	}
 }
 
-// reaches returns the first day from n on at whose end the open time of all days reaches target, work after the beginning of n; c.given if none of those
-// given does. It looks first where plain weeks would have it, since days off are few.
+// reaches returns the first day from n on at whose end the open time of all days reaches target, work after the
+// beginning of n; c.given if none of those given does. It looks first where plain weeks would have it, since days off
+// are few.
 func (c *Calendar) reaches(target time.Duration, n int, work time.Duration) int {
 	const nearby = 14
 	if c.week > 0 {
-		if i := int64(n) + 7*int64(work/c.week); i+nearby < int64(c.given) && c.days[i].before < target && c.days[i+nearby].before >= target {
+		if i := int64(n) + 7*int64(work/c.week); i+nearby < int64(c.given) && c.days[i].before < target &&
+			c.days[i+nearby].before >= target {
 			for c.days[i+1].before < target {
 				i++
 			}

@@ -128,11 +128,13 @@ func TestCalendarLaws(t *testing.T) {
 
 func TestCalendarEdges(t *testing.T) {
 	never := NewCalendar(time.Time{}, 10, [7][]Span{}, nil)
-	if never.Next(0) != Never || never.Open(5) || never.Add(3, 1) != Never || never.Work(0, Never) != 0 || never.Add(3, 0) != 3 {
+	if never.Next(0) != Never || never.Open(5) || never.Add(3, 1) != Never || never.Work(0, Never) != 0 ||
+		never.Add(3, 0) != 3 {
 		t.Error("a calendar without hours opens")
 	}
 	c := officeHours(3)
-	if c.Add(0, Never) != Never || c.Add(Never, 5) != Never || c.Next(Never) != Never || Always().Add(5, Never) != Never {
+	if c.Add(0, Never) != Never || c.Add(Never, 5) != Never || c.Next(Never) != Never ||
+		Always().Add(5, Never) != Never {
 		t.Error("what is too far is not Never")
 	}
 	if c.Work(10*day, 5*day) != 0 || c.Work(-day, 0) != 0 || c.Add(-day, time.Hour) != 10*time.Hour {

@@ -45,7 +45,8 @@ func TestClosingPolicies(t *testing.T) {
 		s.run(20 * day)
 		for i, v := range s.visits {
 			if v.began != c.began[i] || v.ended != c.ended[i] {
-				t.Errorf("%s: job %d served %v to %v, want %v to %v", c.name, i, v.began, v.ended, c.began[i], c.ended[i])
+				t.Errorf("%s: job %d served %v to %v, want %v to %v", c.name, i, v.began, v.ended,
+					c.began[i], c.ended[i])
 			}
 		}
 		if st := s.r.Stats(20 * day); st.Overtime != c.overtime {
@@ -78,7 +79,8 @@ func TestLeftAndEnds(t *testing.T) {
 				}
 				again := r.Ends(middle, r.Left(middle, ends))
 				if rounding := time.Duration(rate*2) % 2; again-ends != 0 && again-ends != rounding {
-					t.Fatalf("closing %d, rate %v: begun again at %v it ends at %v, want %v", closing, rate, middle, again, ends)
+					t.Fatalf("closing %d, rate %v: begun again at %v it ends at %v, want %v", closing, rate,
+						middle, again, ends)
 				}
 			}
 		}

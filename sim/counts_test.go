@@ -17,7 +17,8 @@ func TestPoissonQuantile(t *testing.T) {
 			k := poissonQuantile(mean, u)
 			const slack = 1e-9 // of the distribution function itself
 			if law.CDF(float64(k)) < u-slack || k > 0 && law.CDF(float64(k-1)) > u+slack {
-				t.Fatalf("mean %v: quantile of %v is %d, between %v and %v", mean, u, k, law.CDF(float64(k-1)), law.CDF(float64(k)))
+				t.Fatalf("mean %v: quantile of %v is %d, between %v and %v", mean, u, k, law.CDF(float64(k-1)),
+					law.CDF(float64(k)))
 			}
 		}
 		for _, u := range []float64{0x1p-53, 1 - 0x1p-53} {
@@ -62,7 +63,8 @@ func TestDiscreteDistributions(t *testing.T) {
 	s := Seed(16).Stream("counts", 0)
 	for _, mean := range []float64{0.3, 4, 700} {
 		law := distuv.Poisson{Lambda: mean}
-		counts(t, "Poisson", 50_000, func() int { return s.Poisson(mean) }, func(k int) float64 { return law.Prob(float64(k)) })
+		counts(t, "Poisson", 50_000, func() int { return s.Poisson(mean) },
+			func(k int) float64 { return law.Prob(float64(k)) })
 	}
 	for _, mean := range []float64{0.2, 5} {
 		p := 1 / (1 + mean)

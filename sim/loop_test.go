@@ -130,7 +130,8 @@ func TestLoopClone(t *testing.T) {
 		fork := &relay{loop: *m.loop.Clone(), stream: m.stream, diary: slices.Clone(m.diary)}
 		fork.run(t, 5*time.Hour)
 		m.run(t, 5*time.Hour)
-		if m.loop.Hash() != fork.loop.Hash() || !slices.Equal(m.diary, fork.diary) || m.loop.Pending() != fork.loop.Pending() {
+		if m.loop.Hash() != fork.loop.Hash() || !slices.Equal(m.diary, fork.diary) ||
+			m.loop.Pending() != fork.loop.Pending() {
 			t.Errorf("%d pending: the clone went another way", pending)
 		}
 	}

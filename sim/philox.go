@@ -9,8 +9,8 @@ const (
 	philoxW1 = 0xBB67AE85
 )
 
-// Philox is the block function of all streams, Philox4x32-10, laid open so that its published answers can be checked: 128 random bits of a
-// counter and a key. Random123's file kat_vectors has known answers.
+// Philox is the block function of all streams, Philox4x32-10, laid open so that its published answers can be checked:
+// 128 random bits of a counter and a key. Random123's file kat_vectors has known answers.
 func Philox(counter [4]uint32, key [2]uint32) [4]uint32 {
 	a, b, c, d := philox(counter[0], counter[1], counter[2], counter[3], key[0], key[1])
 	return [4]uint32{a, b, c, d}
@@ -37,5 +37,6 @@ const mask32 = 1<<32 - 1 // makes i times an increment a constant of 32 bits
 func philoxRound(c0, c1, c2, c3, k0, k1 uint32) (uint32, uint32, uint32, uint32) {
 	p0 := uint64(philoxM0) * uint64(c0)
 	p1 := uint64(philoxM1) * uint64(c2)
-	return uint32(p1>>32) ^ (c1 ^ k0), uint32(p1), uint32(p0>>32) ^ (c3 ^ k1), uint32(p0) // the brackets keep the key off the way from product to product
+	// the brackets keep the key off the way from product to product
+	return uint32(p1>>32) ^ (c1 ^ k0), uint32(p1), uint32(p0>>32) ^ (c3 ^ k1), uint32(p0)
 }

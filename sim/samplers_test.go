@@ -30,10 +30,12 @@ func TestContinuousDistributions(t *testing.T) {
 		draw func(s *Stream) float64
 		cdf  func(float64) float64
 	}{
-		"Exp":        {func(s *Stream) float64 { return hours(s.Exp(3 * time.Hour)) }, distuv.Exponential{Rate: 1.0 / 3}.CDF},
-		"ExpFloat":   {(*Stream).ExpFloat, distuv.Exponential{Rate: 1}.CDF},
-		"Normal":     {(*Stream).Normal, distuv.UnitNormal.CDF},
-		"LogNormal":  {func(s *Stream) float64 { return hours(s.LogNormal(2*time.Hour, 0.7)) }, distuv.LogNormal{Mu: math.Ln2, Sigma: 0.7}.CDF},
+		"Exp": {func(s *Stream) float64 { return hours(s.Exp(3 * time.Hour)) },
+			distuv.Exponential{Rate: 1.0 / 3}.CDF},
+		"ExpFloat": {(*Stream).ExpFloat, distuv.Exponential{Rate: 1}.CDF},
+		"Normal":   {(*Stream).Normal, distuv.UnitNormal.CDF},
+		"LogNormal": {func(s *Stream) float64 { return hours(s.LogNormal(2*time.Hour, 0.7)) },
+			distuv.LogNormal{Mu: math.Ln2, Sigma: 0.7}.CDF},
 		"Beta 2 5":   {func(s *Stream) float64 { return s.Beta(2, 5) }, distuv.Beta{Alpha: 2, Beta: 5}.CDF},
 		"Beta 30 20": {func(s *Stream) float64 { return s.Beta(30, 20) }, distuv.Beta{Alpha: 30, Beta: 20}.CDF},
 		"Gamma 0.5":  {func(s *Stream) float64 { return s.Gamma(0.5) }, distuv.Gamma{Alpha: 0.5, Beta: 1}.CDF},
@@ -79,8 +81,11 @@ func TestInversionIsMonotone(t *testing.T) {
 	key := Seed(13).Purpose("monotone")
 	for i := range uint64(3000) {
 		for name, draw := range map[string]func(s *Stream, x float64) float64{
-			"Exp":       func(s *Stream, x float64) float64 { return float64(s.Exp(time.Duration(x * 1e12))) },
-			"LogNormal": func(s *Stream, x float64) float64 { return float64(s.LogNormal(time.Duration(x*1e12), 0.5)) },
+			"Exp": func(s *Stream, x float64) float64 { return float64(s.Exp(time.Duration(x * 1e12))) },
+			"LogNormal": func(s *Stream,
+				x float64) float64 {
+				return float64(s.LogNormal(time.Duration(x*1e12), 0.5))
+			},
 			"Poisson":   func(s *Stream, x float64) float64 { return float64(s.Poisson(x)) },
 			"Geometric": func(s *Stream, x float64) float64 { return float64(s.Geometric(x)) },
 			"Gamma":     (*Stream).Gamma,

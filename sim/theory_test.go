@@ -126,7 +126,8 @@ func twoClassLoads(lambda float64) (urgent, all, residualUrgent, residual float6
 func TestCobham(t *testing.T) {
 	const lambda = 1.1
 	got := replicate(func(seed Seed) *shop {
-		return &shop{r: Resource{Servers: 1, Discipline: Priority}, arrival: twoClasses(seed, nearest(float64(time.Hour)/lambda))}
+		return &shop{r: Resource{Servers: 1, Discipline: Priority},
+			arrival: twoClasses(seed, nearest(float64(time.Hour)/lambda))}
 	}, func(s *shop, _ ResourceStats) []float64 { return []float64{s.sojourn(1), s.sojourn(0)} })
 	urgent, all, _, residual := twoClassLoads(lambda)
 	within(t, "urgent sojourn", got[0], residual/(1-urgent)+0.2)

@@ -10,13 +10,15 @@ import (
 	"hanyin/agents/mechanism"
 )
 
-// TestMechanism checks what a mechanism must promise: it has a name and labels in both languages, every lever says where it comes from
-// and moves exactly one rule, to the value it is given, and no other lever of the mechanism or of others moves that rule. With the
-// off value that makes intensity 0 the baseline, and the order of mechanisms cannot matter.
+// TestMechanism checks what a mechanism must promise: it has a name and labels in both languages, every lever says
+// where it comes from and moves exactly one rule, to the value it is given, and no other lever of the mechanism or of
+// others moves that rule. With the off value that makes intensity 0 the baseline, and the order of mechanisms cannot
+// matter.
 func TestMechanism(t *testing.T, m mechanism.Mechanism, others ...mechanism.Mechanism) {
 	t.Helper()
 	if m.Name == "" || m.Chinese == "" || m.English == "" {
-		t.Errorf("mechanism %q: want a name, a Chinese and an English label, got %q and %q", m.Name, m.Chinese, m.English)
+		t.Errorf("mechanism %q: want a name, a Chinese and an English label, got %q and %q", m.Name,
+			m.Chinese, m.English)
 	}
 	if len(m.Levers) == 0 {
 		t.Errorf("mechanism %q has no lever", m.Name)
@@ -84,8 +86,9 @@ func marked(by float64) agents.Rules {
 	return r
 }
 
-// TestLatentStream checks what no mechanism may touch (common random numbers): run simulates one and the same replication with the mechanism at strength
-// x, everything else being equal, and what arises has to be the same at every strength, one by one. Harm is an outcome and may differ.
+// TestLatentStream checks what no mechanism may touch (common random numbers): run simulates one and the same
+// replication with the mechanism at strength x, everything else being equal, and what arises has to be the same at
+// every strength, one by one. Harm is an outcome and may differ.
 func TestLatentStream(t *testing.T, run func(x float64, w agents.Watcher)) {
 	t.Helper()
 	var want Arising
@@ -102,8 +105,8 @@ func TestLatentStream(t *testing.T, run func(x float64, w agents.Watcher)) {
 	}
 }
 
-// Arising is a watcher that keeps what arises as usual, with its numbers and what was drawn for it: concerns, disputes, hazards, public projects and slides
-// towards poverty. Concerns that a harm or a shock adds are left out.
+// Arising is a watcher that keeps what arises as usual, with its numbers and what was drawn for it: concerns,
+// disputes, hazards, public projects and slides towards poverty. Concerns that a harm or a shock adds are left out.
 type Arising []agents.Truth
 
 // Record is not looked at.

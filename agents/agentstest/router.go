@@ -12,8 +12,8 @@ import (
 	"hanyin/agents/petitiontext"
 )
 
-// TestRouter holds a router against what every router promises. It makes the router anew for each promise with make, for the county
-// of County. With -short only the promise that needs goroutines is left.
+// TestRouter holds a router against what every router promises. It makes the router anew for each promise with make,
+// for the county of County. With -short only the promise that needs goroutines is left.
 func TestRouter(t *testing.T, make func(c *agents.County) agents.Router) {
 	county := County()
 	alone := func(promise string, test func(t *testing.T)) {
@@ -44,7 +44,8 @@ func TestRouter(t *testing.T, make func(c *agents.County) agents.Router) {
 			within(t, county, p, v, d)
 		}
 	})
-	alone("never sends a petition back to who returned it, and ends", func(t *testing.T) { returns(t, county, make(county)) })
+	alone("never sends a petition back to who returned it, and ends",
+		func(t *testing.T) { returns(t, county, make(county)) })
 	alone("goes up one rung when time runs out", func(t *testing.T) { rungs(t, county, make(county)) })
 	t.Run("answers several callers at once", func(t *testing.T) {
 		r := asker(county, make(county))
@@ -86,7 +87,8 @@ func View(c *agents.County, n uint64) agents.View {
 	v := agents.View{At: time.Duration(n) * 37 * time.Minute, County: c}
 	for b := range c.Bodies {
 		v.Loads = append(v.Loads, agents.Load{
-			Queue: int((n + uint64(b)*7) % 11), Capacity: 7.5, Up: uint64(b) != n%uint64(len(c.Bodies)), OnDuty: c.Office.Open(v.At),
+			Queue: int((n + uint64(b)*7) % 11), Capacity: 7.5, Up: uint64(b) != n%uint64(len(c.Bodies)),
+			OnDuty: c.Office.Open(v.At),
 		})
 	}
 	return v

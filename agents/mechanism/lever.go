@@ -1,5 +1,6 @@
-// Package mechanism holds the governance mechanisms under test: each a list of levers, each lever one rule of package agents that
-// moves between off and on. Which mechanism owns which lever is data; nothing here says that a mechanism is good.
+// Package mechanism holds the governance mechanisms under test: each a list of levers, each lever one rule of package
+// agents that moves between off and on. Which mechanism owns which lever is data; nothing here says that a mechanism
+// is good.
 package mechanism
 
 import "hanyin/agents"

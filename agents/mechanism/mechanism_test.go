@@ -81,10 +81,12 @@ func TestIntensityIsLinear(t *testing.T) {
 
 func TestAssignmentMovesALever(t *testing.T) {
 	p := pairs()
-	plan := mechanism.Plan{Pairs: p, County: map[string]float64{"interact": 1}, Assign: map[string]string{"score_published": "interact"}, Seed: 1}
+	plan := mechanism.Plan{Pairs: p, County: map[string]float64{"interact": 1},
+		Assign: map[string]string{"score_published": "interact"}, Seed: 1}
 	county, _ := plan.Rules(0)
 	if county.Publish != p["score_published"].On {
-		t.Errorf("score_published assigned to interact, interact on: got %v, want %v", county.Publish, p["score_published"].On)
+		t.Errorf("score_published assigned to interact, interact on: got %v, want %v", county.Publish,
+			p["score_published"].On)
 	}
 	if county.Accuracy != p["accuracy"].Off {
 		t.Errorf("accuracy stays with digital, which is off: got %v, want %v", county.Accuracy, p["accuracy"].Off)
@@ -110,7 +112,8 @@ func TestBinaryLeverByUnit(t *testing.T) {
 	}
 	for u := range low {
 		if low[u].Account > high[u].Account {
-			t.Fatalf("unit %d has the account at .3 and not at .6: a smaller intensity must be a subset of a larger", u)
+			t.Fatalf(
+				"unit %d has the account at .3 and not at .6: a smaller intensity must be a subset of a larger", u)
 		}
 	}
 	if all, _ := on(1); all != n {

@@ -7,9 +7,9 @@ import (
 	"hanyin/sim"
 )
 
-// A Sampler draws petitions with their matters as the county's tables have them: category by share, department by its part in the
-// category, channel, mode, nature, place and hour by the scenario's weights. It needs no simulation. The zero value is not useful: see
-// NewSampler.
+// A Sampler draws petitions with their matters as the county's tables have them: category by share, department by its
+// part in the category, channel, mode, nature, place and hour by the scenario's weights. It needs no simulation. The
+// zero value is not useful: see NewSampler.
 type Sampler struct {
 	county   *agents.County
 	key      sim.Key
@@ -20,12 +20,12 @@ type Sampler struct {
 	topics   map[subject][2]bool // whether there are topics for the department alone, and for the town as well
 }
 
-// Channel shares of registered petitions in the county's mean-field calculation (docs/model.md section 4): grid, village, account,
-// hotline, petition office.
+// Channel shares of registered petitions in the county's mean-field calculation (docs/model.md section 4): grid,
+// village, account, hotline, petition office.
 var channelShares = []float64{0, 1445, 575, 21, 409, 6}
 
-// NewSampler returns a sampler for the county. accuracy is the probability that the declared category is the true one, in [0, 1];
-// errors stay within the confusion block.
+// NewSampler returns a sampler for the county. accuracy is the probability that the declared category is the true one,
+// in [0, 1]; errors stay within the confusion block.
 func NewSampler(c *agents.County, seed sim.Seed, accuracy float64) *Sampler {
 	s := &Sampler{county: c, key: seed.Purpose("petition sample"), accuracy: accuracy}
 	for i := range c.Categories {
@@ -53,11 +53,13 @@ func NewSampler(c *agents.County, seed sim.Seed, accuracy float64) *Sampler {
 	return s
 }
 
-// Sample returns petition number id and what it is about, received at the moment given. It has no text: a Writer writes that.
+// Sample returns petition number id and what it is about, received at the moment given. It has no text: a Writer
+// writes that.
 func (s *Sampler) Sample(id uint64, at time.Duration) (agents.Petition, agents.Matter) {
 	r := s.key.At(id, 0)
 	c := s.county
-	m := agents.Matter{Category: agents.CategoryID(max(0, r.Choose(s.shares))), Body: agents.NoBody, Severity: r.Beta(2, 3)}
+	m := agents.Matter{Category: agents.CategoryID(max(0, r.Choose(s.shares))), Body: agents.NoBody,
+		Severity: r.Beta(2, 3)}
 	cat := &c.Categories[m.Category]
 	if h := r.Choose(s.bodies[m.Category]); h >= 0 {
 		m.Body, _ = cat.Handler(h)
@@ -81,8 +83,8 @@ func (s *Sampler) Sample(id uint64, at time.Duration) (agents.Petition, agents.M
 	return p, m
 }
 
-// About completes a petition whose matter is truly of category c, which must be one of the county's: the body it is for, and the category as
-// it may have been declared.
+// About completes a petition whose matter is truly of category c, which must be one of the county's: the body it is
+// for, and the category as it may have been declared.
 func (s *Sampler) About(p agents.Petition, c agents.CategoryID) (agents.Petition, agents.Matter) {
 	_, m := s.Sample(p.ID, p.Received)
 	r := s.key.At(p.ID, 1)
@@ -96,8 +98,8 @@ func (s *Sampler) About(p agents.Petition, c agents.CategoryID) (agents.Petition
 	return p, m
 }
 
-// forTown reports whether the town may settle the matter as well: as the topics of its department say, and where they say either, or
-// nothing, with the category's probability.
+// forTown reports whether the town may settle the matter as well: as the topics of its department say, and where they
+// say either, or nothing, with the category's probability.
 func (s *Sampler) forTown(r *sim.Stream, m agents.Matter, p float64) bool {
 	drawn := r.Bernoulli(p)
 	if has := s.topics[subject{m.Category, m.Body}]; has[0] != has[1] {

@@ -7,11 +7,12 @@ import (
 	"hanyin/sim"
 )
 
-// slip spoils a text as its channel and mode do: typing for what residents type, voice recognition for what they dictate, dialect
-// words for what they say.
+// slip spoils a text as its channel and mode do: typing for what residents type, voice recognition for what they
+// dictate, dialect words for what they say.
 func slip(s *sim.Stream, text string, p agents.Petition) string {
 	typed := p.Channel == agents.ViaAccount && p.Mode == agents.Text || p.Mode == agents.Photo
-	spoken := p.Mode == agents.Voice || p.Channel == agents.ViaGrid || p.Channel == agents.ViaHotline && s.Bernoulli(0.3)
+	spoken := p.Mode == agents.Voice || p.Channel == agents.ViaGrid || p.Channel == agents.ViaHotline &&
+		s.Bernoulli(0.3)
 	if spoken || p.Elder {
 		text = replaceSome(s, text, dialect, 0.5)
 	}
@@ -42,7 +43,8 @@ var heard = pairs{
 
 // typos are characters and what a phonetic keyboard offers first.
 var typos = pairs{
-	"的", "得", "在", "再", "做", "作", "已", "以", "像", "象", "候", "侯", "账", "帐", "坐", "座", "他", "她", "即", "既", "拔", "拨", "修", "休", "查", "察",
+	"的", "得", "在", "再", "做", "作", "已", "以", "像", "象", "候", "侯", "账", "帐", "坐", "座", "他", "她", "即", "既", "拔", "拨", "修",
+	"休", "查", "察",
 	"未", "末", "堵", "赌", "漏", "露", "欠", "歉", "扣", "叩", "贷", "货",
 }
 

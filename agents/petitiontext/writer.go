@@ -28,7 +28,8 @@ type subject struct {
 
 // NewWriter returns a writer for the county that uses one half of the templates, or both. Texts are drawn from seed.
 func NewWriter(c *agents.County, seed sim.Seed, half Half) *Writer {
-	w := &Writer{county: c, key: seed.Purpose("petition text"), half: half, topics: Topics(), frames: parseFrames(frameLines), by: map[subject][]int{}}
+	w := &Writer{county: c, key: seed.Purpose("petition text"), half: half, topics: Topics(),
+		frames: parseFrames(frameLines), by: map[subject][]int{}}
 	w.start, _ = time.Parse("2006-01-02", c.Params.Start)
 	for i, t := range w.topics {
 		category, ok := c.CategoryByID(t.Category)
@@ -166,7 +167,8 @@ func (d *draft) fill(template string) string {
 	return strings.ReplaceAll(template, "{s}", season(d.w.start.Add(d.p.Received).Month()))
 }
 
-// word draws one of the officers' words for a topic. Of three words, one is common to both halves and each half has one of its own.
+// word draws one of the officers' words for a topic. Of three words, one is common to both halves and each half has
+// one of its own.
 func (d *draft) word(t *Topic) string {
 	i := d.s.IntN(len(t.Words))
 	if own := int(d.w.half); own != 0 && i%3 != 0 && i%3 != own {

@@ -41,7 +41,8 @@ func TestTextsAreDrawnByKey(t *testing.T) {
 func TestHalvesShareNoSentence(t *testing.T) {
 	c := agentstest.County()
 	sampler := petitiontext.NewSampler(c, 1, 1)
-	first, second := petitiontext.NewWriter(c, 1, petitiontext.First), petitiontext.NewWriter(c, 1, petitiontext.Second)
+	first, second := petitiontext.NewWriter(c, 1, petitiontext.First),
+		petitiontext.NewWriter(c, 1, petitiontext.Second)
 	clauses := map[string]bool{}
 	clausesOf := func(text string) []string {
 		return strings.FieldsFunc(text, func(r rune) bool { return r == '，' || r == '。' })
@@ -89,7 +90,8 @@ func TestTextsShowChannelSeverityAndSeason(t *testing.T) {
 		return n
 	}
 	_, m := petitiontext.NewSampler(c, 1, 1).Sample(1, 0)
-	voice, text := agents.Petition{Channel: agents.ViaAccount, Mode: agents.Voice}, agents.Petition{Channel: agents.ViaAccount, Mode: agents.Text}
+	voice, text := agents.Petition{Channel: agents.ViaAccount, Mode: agents.Voice},
+		agents.Petition{Channel: agents.ViaAccount, Mode: agents.Text}
 	if v, x := count(voice, m, "，", "。"), count(text, m, "，", "。"); v > x*2/3 {
 		t.Errorf("punctuation: dictated %d, typed %d", v, x)
 	}

@@ -40,7 +40,9 @@ func TestUnseenTemplatesAreHarder(t *testing.T) {
 		onSeen, onUnseen := share(r.(classifier), seen), share(r.(classifier), unseen)
 		t.Logf("%s: %.3f on templates it saw, %.3f on others", name, onSeen, onUnseen)
 		if onSeen < 0.9 || onUnseen > onSeen-0.1 || onUnseen < 0.3 {
-			t.Errorf("%s: accuracy %.3f on templates it saw and %.3f on others: want at least 0.9, and at least 0.1 less but not below 0.3", name, onSeen, onUnseen)
+			t.Errorf(
+				"%s: accuracy %.3f on templates it saw and %.3f on others: want at least 0.9, and at least 0.1 "+
+					"less but not below 0.3", name, onSeen, onUnseen)
 		}
 	}
 }

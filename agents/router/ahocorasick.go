@@ -1,8 +1,8 @@
 package router
 
-// A matcher finds all occurrences of many words in one pass over a text (Aho and Corasick, Efficient string matching, CACM 18, 1975).
-// It works on bytes, with a full transition table over the bytes that occur in words, so a byte costs one look-up. It is ours
-// because the libraries we found allocate for each match.
+// A matcher finds all occurrences of many words in one pass over a text (Aho and Corasick, Efficient string matching,
+// CACM 18, 1975). It works on bytes, with a full transition table over the bytes that occur in words, so a byte costs
+// one look-up. It is ours because the libraries we found allocate for each match.
 type matcher struct {
 	class   [256]uint8 // of a byte: 0 for those in no word
 	classes int
@@ -49,7 +49,8 @@ func (m *matcher) trie(words []string) [][]int32 {
 	return own
 }
 
-// link turns the trie into an automaton: missing steps go where the longest suffix goes, and a state ends its suffix's words too.
+// link turns the trie into an automaton: missing steps go where the longest suffix goes, and a state ends its suffix's
+// words too.
 func (m *matcher) link(own [][]int32) {
 	suffix := make([]int32, len(own))
 	queue := []int32{0}

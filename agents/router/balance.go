@@ -11,9 +11,9 @@ import (
 // Policy is how a balancing router chooses among the bodies that may get a petition.
 type Policy uint8
 
-// The policies: in turn; the one that got nothing for longest (ACD practice in call centres); the shortest line (JSQ); the
-// less loaded of two drawn (Mitzenmacher, The power of two choices in randomized load balancing, 2001); in proportion to capacity (stride scheduling over
-// the given view).
+// The policies: in turn; the one that got nothing for longest (ACD practice in call centres); the shortest line (JSQ);
+// the less loaded of two drawn (Mitzenmacher, The power of two choices in randomized load balancing, 2001); in
+// proportion to capacity (stride scheduling over the given view).
 const (
 	RoundRobin Policy = iota
 	LongestIdle
@@ -22,8 +22,9 @@ const (
 	WeightedFair
 )
 
-// balancer takes the bodies of a table or of a text and chooses by their loads in the dated view. With an old view, the shortest line is
-// everybody's choice at once: it herds, two choices do so less (Mitzenmacher, How useful is old information?, 2000).
+// balancer takes the bodies of a table or of a text and chooses by their loads in the dated view. With an old view,
+// the shortest line is everybody's choice at once: it herds, two choices do so less (Mitzenmacher, How useful is old
+// information?, 2000).
 type balancer struct {
 	named
 	office
@@ -37,12 +38,14 @@ type balancer struct {
 
 func newBalance(policy Policy, text bool) func(Options) (agents.Router, error) {
 	return func(o Options) (agents.Router, error) {
-		name := map[Policy]string{RoundRobin: "balance-rr", LongestIdle: "balance-idle", ShortestQueue: "balance-jsq", TwoChoices: "balance", WeightedFair: "balance-fair"}[policy]
+		name := map[Policy]string{RoundRobin: "balance-rr", LongestIdle: "balance-idle", ShortestQueue: "balance-jsq",
+			TwoChoices: "balance", WeightedFair: "balance-fair"}[policy]
 		if text {
 			name = "balance-bigram"
 		}
 		b := &balancer{
-			named: call(name), office: newOffice(o), policy: policy, table: newCandidates(o.County), key: o.Seed.Purpose("two choices"),
+			named: call(name), office: newOffice(o), policy: policy, table: newCandidates(o.County),
+			key:  o.Seed.Purpose("two choices"),
 			turn: make([]atomic.Uint64, len(o.County.Categories)+1), given: make([]atomic.Int64, len(o.County.Bodies)),
 		}
 		if !text {

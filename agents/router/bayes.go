@@ -6,8 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// A bayes is a multinomial naive Bayes classifier over words with add-one smoothing (Manning, Raghavan and Schütze, Introduction to
-// Information Retrieval, 2008, sec. 13.2).
+// A bayes is a multinomial naive Bayes classifier over words with add-one smoothing (Manning, Raghavan and Schütze,
+// Introduction to Information Retrieval, 2008, sec. 13.2).
 type bayes struct {
 	labels []string
 	prior  []float64

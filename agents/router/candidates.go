@@ -7,8 +7,8 @@ import (
 	"hanyin/agents"
 )
 
-// candidates lists who may handle petitions, by category and town, the likeliest first: departments by their share of the category, and
-// the town before those whose share is less than the town's own.
+// candidates lists who may handle petitions, by category and town, the likeliest first: departments by their share of
+// the category, and the town before those whose share is less than the town's own.
 type candidates struct {
 	towns int
 	lists [][]agents.BodyID

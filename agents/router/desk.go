@@ -6,8 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// A desk is a label of the text routers: a category, its competent department, and whether the petitioner's town may settle it. It is
-// written category/body, with +town where the town may.
+// A desk is a label of the text routers: a category, its competent department, and whether the petitioner's town may
+// settle it. It is written category/body, with +town where the town may.
 type desk struct {
 	name     string
 	category agents.CategoryID

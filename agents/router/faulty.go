@@ -40,13 +40,15 @@ const (
 
 func newFaulty(f fault) func(Options) (agents.Router, error) {
 	return func(o Options) (agents.Router, error) {
-		names := [...]string{"loses", "duplicates", "owners", "cohandlers", "deadline", "target", "pingpong", "escalates", "order", "poison", "herds", "hangs"}
+		names := [...]string{"loses", "duplicates", "owners", "cohandlers", "deadline", "target", "pingpong",
+			"escalates", "order", "poison", "herds", "hangs"}
 		t, err := newTable(o)
 		if err != nil {
 			return nil, err
 		}
 		return &faulty{
-			named: call("faulty-" + names[f]), office: newOffice(o), table: t.(*lookup), fault: f, asked: map[uint64]int{}, old: map[uint64]agents.Decision{},
+			named: call("faulty-" + names[f]), office: newOffice(o), table: t.(*lookup), fault: f,
+			asked: map[uint64]int{}, old: map[uint64]agents.Decision{},
 		}, nil
 	}
 }
@@ -174,7 +176,8 @@ func (f *faulty) blocked(ctx context.Context, p agents.Petition, v agents.View) 
 		return agents.Decision{}, &agents.RouteError{Kind: agents.TryAgain, Why: "cannot read this one"}
 	}
 	if f.ill && p.ID%64 != 0 {
-		return agents.Decision{}, &agents.RouteError{Kind: agents.TryAgain, After: time.Millisecond, Why: "waiting for an earlier petition"}
+		return agents.Decision{}, &agents.RouteError{Kind: agents.TryAgain, After: time.Millisecond,
+			Why: "waiting for an earlier petition"}
 	}
 	f.ill = false
 	return f.table.Route(ctx, p, v)

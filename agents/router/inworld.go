@@ -8,8 +8,9 @@ import (
 	"hanyin/sim"
 )
 
-// Prepare readies the reference router of that name for the replications of a scenario: it trains once, and what it returns makes a router
-// with a memory of its own for each replication, petition texts included. The name "model" gives nil routers: the model's own rule.
+// Prepare readies the reference router of that name for the replications of a scenario: it trains once, and what it
+// returns makes a router with a memory of its own for each replication, petition texts included. The name "model"
+// gives nil routers: the model's own rule.
 func Prepare(name string, o Options) (func(seed sim.Seed) agents.Router, error) {
 	if name == "model" || name == "" {
 		return func(sim.Seed) agents.Router { return nil }, nil
@@ -56,7 +57,8 @@ func newInWorld(r agents.Router, w agents.Writer) *inWorld {
 }
 
 // RouteTrue writes the text, if it is read, and asks.
-func (i *inWorld) RouteTrue(ctx context.Context, p agents.Petition, v agents.View, m agents.Matter) (agents.Decision, error) {
+func (i *inWorld) RouteTrue(ctx context.Context, p agents.Petition, v agents.View,
+	m agents.Matter) (agents.Decision, error) {
 	return i.asker.Ask(ctx, p, v, m)
 }
 
@@ -67,8 +69,8 @@ func (i *inWorld) Hear(n agents.News) {
 	}
 }
 
-// Again readies the reference router of that name for a load test: it trains once, and what it returns makes the router anew, as a restart
-// does, with the memory of o, which outlives it.
+// Again readies the reference router of that name for a load test: it trains once, and what it returns makes the
+// router anew, as a restart does, with the memory of o, which outlives it.
 func Again(name string, o Options) (func() (agents.Router, error), error) {
 	if o.Memory == nil {
 		o.Memory = &Memory{}
@@ -83,7 +85,8 @@ func Again(name string, o Options) (func() (agents.Router, error), error) {
 	return func() (agents.Router, error) { return New(name, o) }, nil
 }
 
-// NamesDesk reports whether a label names a body or a category of the county, so that a router trained on it can assign.
+// NamesDesk reports whether a label names a body or a category of the county, so that a router trained on it can
+// assign.
 func NamesDesk(c *agents.County, label string) bool {
 	_, ok := parseDesk(c, label)
 	return ok

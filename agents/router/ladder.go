@@ -7,9 +7,9 @@ import (
 	"hanyin/agents"
 )
 
-// ladder is the platform's own router: it reads the text, weighs each body of the desk by its load and by how often it sent such
-// petitions back, and goes one rung up when time runs out (the office does that). What it learns is shared by all calls and lost at a
-// restart; decisions already given are not.
+// ladder is the platform's own router: it reads the text, weighs each body of the desk by its load and by how often it
+// sent such petitions back, and goes one rung up when time runs out (the office does that). What it learns is shared
+// by all calls and lost at a restart; decisions already given are not.
 type ladder struct {
 	named
 	office
@@ -33,7 +33,8 @@ func newLadder(o Options) (agents.Router, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &ladder{named: call("ladder"), office: newOffice(o), text: text.(*bigrams), table: newCandidates(o.County), tried: map[duty]*record{}}, nil
+	return &ladder{named: call("ladder"), office: newOffice(o), text: text.(*bigrams), table: newCandidates(o.County),
+		tried: map[duty]*record{}}, nil
 }
 
 // Route decides by the text, or by the table where the text does not say enough.
@@ -63,7 +64,8 @@ func (l *ladder) Route(_ context.Context, p agents.Petition, v agents.View) (age
 }
 
 // lightest is the body with the least work before it per chance that it keeps the petition.
-func (l *ladder) lightest(p *agents.Petition, v *agents.View, list []agents.BodyID, c agents.CategoryID) agents.BodyID {
+func (l *ladder) lightest(p *agents.Petition, v *agents.View, list []agents.BodyID,
+	c agents.CategoryID) agents.BodyID {
 	best, least := agents.NoBody, 0.0
 	l.mu.RLock()
 	defer l.mu.RUnlock()

@@ -13,8 +13,9 @@ import (
 	"hanyin/sim"
 )
 
-// fit trains a linear classifier by logistic regression: stochastic gradient descent over the samples in a seeded order, a few times,
-// the rate falling linearly (Bottou, Large-scale machine learning with stochastic gradient descent, 2010). Rate and epochs are assumptions.
+// fit trains a linear classifier by logistic regression: stochastic gradient descent over the samples in a seeded
+// order, a few times, the rate falling linearly (Bottou, Large-scale machine learning with stochastic gradient
+// descent, 2010). Rate and epochs are assumptions.
 func fit(ctx context.Context, samples []agents.Sample, seed sim.Seed) (*linear, error) {
 	labels := labelsOf(samples)
 	if len(labels) < 2 || len(labels) > 4*maxWords {
@@ -24,7 +25,8 @@ func fit(ctx context.Context, samples []agents.Sample, seed sim.Seed) (*linear, 
 	for i, name := range labels {
 		index[name] = i
 	}
-	m := descent{weights: make([][]float32, rowCount), bias: make([]float32, len(labels)), p: make([]float64, len(labels))}
+	m := descent{weights: make([][]float32, rowCount), bias: make([]float32, len(labels)),
+		p: make([]float64, len(labels))}
 	order := seed.Stream("training order", 0)
 	const epochs, rate = 4, 0.08
 	steps := epochs * len(samples)
@@ -108,7 +110,8 @@ func labelsOf(samples []agents.Sample) []string {
 // trainingSize is how many texts the model writes to train a router: about 300 for each desk, an assumption.
 const trainingSize = 8000
 
-// Generated returns n labelled texts of the model, from the half of the templates given. They are other petitions than those of a run.
+// Generated returns n labelled texts of the model, from the half of the templates given. They are other petitions than
+// those of a run.
 func Generated(c *agents.County, seed sim.Seed, half petitiontext.Half, n int) []agents.Sample {
 	seed = seed.Derive("training texts", uint64(half))
 	writer, sampler := petitiontext.NewWriter(c, seed, half), petitiontext.NewSampler(c, seed, 1)

@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// A linear is a linear classifier on character bigrams. Its weights are rounded to 8 bits and summed four labels at a time in the
-// 16-bit lanes of a word: 255 bigrams of at most 255 cannot overflow a lane, so the sums are exact and a text costs one
-// cache line a bigram.
+// A linear is a linear classifier on character bigrams. Its weights are rounded to 8 bits and summed four labels at a
+// time in the 16-bit lanes of a word: 255 bigrams of at most 255 cannot overflow a lane, so the sums are exact and a
+// text costs one cache line a bigram.
 type linear struct {
 	labels []string
 	words  int      // per row, four labels each

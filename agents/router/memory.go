@@ -6,9 +6,9 @@ import (
 	"hanyin/agents"
 )
 
-// A Memory keeps the latest decisions by (ID, Attempt), so that a router whose choice depends on the moment gives a repeated question the
-// same answer, also after a restart if it is handed on. It has a fixed size, forgets the older of two that meet in one place, and
-// may be used by several goroutines. The zero value is empty.
+// A Memory keeps the latest decisions by (ID, Attempt), so that a router whose choice depends on the moment gives a
+// repeated question the same answer, also after a restart if it is handed on. It has a fixed size, forgets the older
+// of two that meet in one place, and may be used by several goroutines. The zero value is empty.
 type Memory struct {
 	shards [memoryShards]struct {
 		sync.Mutex

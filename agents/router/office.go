@@ -6,8 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// An office is what all careful routers share: it makes a whole decision of a list of bodies in order of preference. It keeps to the
-// scenario's limits on the office calendar, to the place, to who is up, and to what was tried before.
+// An office is what all careful routers share: it makes a whole decision of a list of bodies in order of preference.
+// It keeps to the scenario's limits on the office calendar, to the place, to who is up, and to what was tried before.
 type office struct {
 	county *agents.County
 	limits [agents.NatureCount]time.Duration // duty time
@@ -31,8 +31,8 @@ func newOffice(o Options) office {
 	}
 }
 
-// deadline is when p is due: the limit of its nature in duty time from its reception, in clock time if urgent. It does not depend on
-// when or how often the router is asked.
+// deadline is when p is due: the limit of its nature in duty time from its reception, in clock time if urgent. It does
+// not depend on when or how often the router is asked.
 func (o *office) deadline(p *agents.Petition) time.Duration {
 	if p.Urgent {
 		return p.Received + o.urgent
@@ -62,7 +62,8 @@ func (o *office) fit(b agents.BodyID, p *agents.Petition, v *agents.View) bool {
 
 // give assigns p to b.
 func (o *office) give(p *agents.Petition, b agents.BodyID, why string) agents.Decision {
-	d := agents.Decision{Owner: b, Category: p.Declared, Level: agents.AtCounty, Confidence: 1, Reason: why, Petition: p.ID, Attempt: p.Attempt}
+	d := agents.Decision{Owner: b, Category: p.Declared, Level: agents.AtCounty, Confidence: 1, Reason: why,
+		Petition: p.ID, Attempt: p.Attempt}
 	if o.county.Bodies[b].IsTown {
 		d.Level = agents.AtTown
 	}
@@ -81,7 +82,8 @@ func (o *office) give(p *agents.Petition, b agents.BodyID, why string) agents.De
 
 // human hands p to the desk (人工).
 func (o *office) human(p *agents.Petition, why string) agents.Decision {
-	d := agents.Decision{Action: agents.ToHuman, Owner: agents.NoBody, Category: p.Declared, Level: p.Level, Reason: why, Petition: p.ID, Attempt: p.Attempt}
+	d := agents.Decision{Action: agents.ToHuman, Owner: agents.NoBody, Category: p.Declared, Level: p.Level,
+		Reason: why, Petition: p.ID, Attempt: p.Attempt}
 	d.Deadline = o.deadline(p)
 	return d
 }

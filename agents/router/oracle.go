@@ -17,7 +17,8 @@ func newOracle(o Options) (agents.Router, error) {
 }
 
 // RouteTrue gives the petition to the competent department, or to the town where the matter is the town's.
-func (r *oracle) RouteTrue(_ context.Context, p agents.Petition, v agents.View, m agents.Matter) (agents.Decision, error) {
+func (r *oracle) RouteTrue(_ context.Context, p agents.Petition, v agents.View,
+	m agents.Matter) (agents.Decision, error) {
 	if d, ok := r.memory.recall(&p); ok {
 		return d, nil
 	}

@@ -13,8 +13,8 @@ import (
 // labelled is a set of real, labelled messages that may be used for testing and lies beside the repository, not in it.
 const labelled = "../../../shared/data/zh-petitions/labelled.csv"
 
-// On real messages the classifiers are far better than the most frequent label (21 %), in five parts, each tested on what it did not
-// learn. The county's own texts teach nothing here: the labels are another board's.
+// On real messages the classifiers are far better than the most frequent label (21 %), in five parts, each tested on
+// what it did not learn. The county's own texts teach nothing here: the labels are another board's.
 func TestClassifiersOnRealMessages(t *testing.T) {
 	file, err := os.Open(labelled)
 	if err != nil {

@@ -11,7 +11,8 @@ import (
 	"hanyin/agents/petitiontext"
 )
 
-// BenchmarkRoute is the cost of a decision on one core, over 4,096 different petitions. The rules have 2,000 words and 50 expressions.
+// BenchmarkRoute is the cost of a decision on one core, over 4,096 different petitions. The rules have 2,000 words and
+// 50 expressions.
 func BenchmarkRoute(b *testing.B) {
 	county := agentstest.County()
 	for _, name := range []string{"null", "table", "rules", "bigram", "segment", "balance", "ladder"} {

@@ -18,8 +18,8 @@ import (
 //go:embed rules.txt
 var ruleLines string
 
-// keywords routes by the officers' words: it counts each body's words in the text, asks ordered expressions, then takes the body with
-// most words, then the table.
+// keywords routes by the officers' words: it counts each body's words in the text, asks ordered expressions, then
+// takes the body with most words, then the table.
 type keywords struct {
 	named
 	office
@@ -89,7 +89,8 @@ func (k *keywords) groupOf(t petitiontext.Topic, d desk) uint8 {
 
 // compile reads the rules; all mistakes come together.
 func (k *keywords) compile(lines string, c *agents.County) error {
-	env := map[string]any{"urgent": false, "elder": false, "voice": false, "report": false, "complaint": false, "hops": 0}
+	env := map[string]any{"urgent": false, "elder": false, "voice": false, "report": false,
+		"complaint": false, "hops": 0}
 	for _, t := range petitiontext.Topics() { // also of bodies this county lacks
 		env[t.Body] = 0
 	}
@@ -145,7 +146,8 @@ func (k *keywords) decide(r *reading, p *agents.Petition, v *agents.View) (agent
 	for i := range k.rules {
 		holds, err := r.machine.Run(k.rules[i].program, r.facts)
 		if err != nil {
-			return agents.Decision{}, &agents.RouteError{Kind: agents.Permanent, Why: "rule " + k.rules[i].text + ": " + err.Error()}
+			return agents.Decision{}, &agents.RouteError{Kind: agents.Permanent, Why: "rule " + k.rules[i].text +
+				": " + err.Error()}
 		}
 		if holds.(bool) {
 			return k.assign(p, v, &k.rules[i].desk, 0.9, k.rules[i].text), nil
@@ -169,5 +171,6 @@ func (k *keywords) state(r *reading, p *agents.Petition) {
 		r.facts[name] = int(r.counts[g])
 	}
 	r.facts["urgent"], r.facts["elder"], r.facts["voice"] = p.Urgent, p.Elder, p.Mode == agents.Voice
-	r.facts["report"], r.facts["complaint"], r.facts["hops"] = p.Nature == agents.Report, p.Nature == agents.Complaint, p.Hops
+	r.facts["report"], r.facts["complaint"], r.facts["hops"] = p.Nature == agents.Report,
+		p.Nature == agents.Complaint, p.Hops
 }

@@ -10,8 +10,9 @@ import (
 	"hanyin/internal/message"
 )
 
-// segment routes by naive Bayes over the words of the text, cut by gse with its dictionary, the usual way with Chinese text. The
-// dictionary takes about 130 MiB and a second or two; it is read when the first such router is made, never before.
+// segment routes by naive Bayes over the words of the text, cut by gse with its dictionary, the usual way with Chinese
+// text. The dictionary takes about 130 MiB and a second or two; it is read when the first such router is made, never
+// before.
 type segment struct {
 	named
 	office

@@ -14,8 +14,8 @@ import (
 	"hanyin/agents/router"
 )
 
-// Only the oracle is told the truth: every other router gives the same petition the same decision whatever it is about. Those that take seconds to
-// train are left to the test below.
+// Only the oracle is told the truth: every other router gives the same petition the same decision whatever it is
+// about. Those that take seconds to train are left to the test below.
 func TestRoutersAreNotToldTheMatter(t *testing.T) {
 	c := agentstest.County()
 	trained := []string{"bigram", "segment", "balance-bigram", "ladder"}
@@ -30,18 +30,21 @@ func TestRoutersAreNotToldTheMatter(t *testing.T) {
 			}
 			a := agents.NewAsker(r, nil)
 			for i := range uint64(40) {
-				p := agents.Petition{ID: 1 + i, Text: "门前的路灯坏了,自来水也停了", Declared: agents.CategoryID(i % 5), Town: agents.TownID(i % 2), Nature: agents.Help}
+				p := agents.Petition{ID: 1 + i, Text: "门前的路灯坏了,自来水也停了", Declared: agents.CategoryID(i % 5),
+					Town: agents.TownID(i % 2), Nature: agents.Help}
 				m := agents.Matter{Category: cat, Body: body, Town: body%2 == 0, Severity: float64(cat) / 10}
 				d, err := a.Ask(t.Context(), p, agentstest.View(c, i), m)
 				if err != nil {
 					t.Fatal(err)
 				}
-				list = append(list, agents.Decision{Action: d.Action, Owner: d.Owner, Category: d.Category, Level: d.Level, Deadline: d.Deadline})
+				list = append(list, agents.Decision{Action: d.Action, Owner: d.Owner, Category: d.Category,
+					Level: d.Level, Deadline: d.Deadline})
 			}
 			return list
 		}
 		same := slices.EqualFunc(answers(1, 1), answers(4, 5), func(a, b agents.Decision) bool {
-			return a.Action == b.Action && a.Owner == b.Owner && a.Category == b.Category && a.Level == b.Level && a.Deadline == b.Deadline
+			return a.Action == b.Action && a.Owner == b.Owner && a.Category == b.Category && a.Level == b.Level &&
+				a.Deadline == b.Deadline
 		})
 		if same != (name != "oracle") {
 			t.Errorf("%s: decides alike whatever the matter is: %v, want %v", name, same, name != "oracle")
@@ -65,7 +68,8 @@ func TestRoutersNameNothingOfTheModel(t *testing.T) {
 			t.Fatal(err)
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
-			if x, ok := n.(*ast.SelectorExpr); ok && slices.Contains([]string{"Matter", "Truth", "World", "Households", "RouteTrue"}, x.Sel.Name) {
+			if x, ok := n.(*ast.SelectorExpr); ok && slices.Contains([]string{"Matter", "Truth", "World", "Households",
+				"RouteTrue"}, x.Sel.Name) {
 				t.Errorf("%s names %s, which no router may see", file, x.Sel.Name)
 			}
 			return true

@@ -70,12 +70,13 @@ func (c console) finish(commands []*cli.Command) {
 // command begins a command from its page in the manual.
 func (c console) command(name string, page page, action cli.ActionFunc, flags ...cli.Flag) *cli.Command {
 	return &cli.Command{
-		Name:        name,
-		Usage:       page.Short.In(c.lang),
-		ArgsUsage:   page.Args,
-		Description: page.Long.In(c.lang) + "\n\n" + words.Examples.In(c.lang) + "\n   " + strings.Join(page.Examples, "\n   "),
-		Action:      action,
-		Flags:       flags,
+		Name:      name,
+		Usage:     page.Short.In(c.lang),
+		ArgsUsage: page.Args,
+		Description: page.Long.In(c.lang) + "\n\n" + words.Examples.In(c.lang) + "\n   " +
+			strings.Join(page.Examples, "\n   "),
+		Action: action,
+		Flags:  flags,
 	}
 }
 
@@ -105,7 +106,8 @@ func (c console) noCommand(ctx *cli.Context) error {
 	return c.wrongf(words.UnknownCommand, name)
 }
 
-// nearest is the command that a misspelt name most probably means, by edit distance (Wagner and Fischer 1974); none if too far.
+// nearest is the command that a misspelt name most probably means, by edit distance (Wagner and Fischer 1974); none if
+// too far.
 func nearest(name string, commands []*cli.Command) string {
 	best, least := "", 1+len(name)/3
 	for _, cmd := range commands {
@@ -128,7 +130,8 @@ func (c console) usageError(ctx *cli.Context, err error, _ bool) error {
 	return wrong(message.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
 }
 
-// noEmptyFlags refuses a flag that was given nothing, as --out "$DIR" is where DIR was never set: what was asked for would not be done.
+// noEmptyFlags refuses a flag that was given nothing, as --out "$DIR" is where DIR was never set: what was asked for
+// would not be done.
 func (c console) noEmptyFlags(ctx *cli.Context) error {
 	var faults []error
 	for _, f := range ctx.Command.Flags {

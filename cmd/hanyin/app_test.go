@@ -47,7 +47,8 @@ func TestEveryCommandHasItsPage(t *testing.T) {
 		app := console{out: io.Discard, err: io.Discard, lang: lang}.app()
 		leaves(app.Commands, nil, func(path []string, cmd *cli.Command) {
 			if cmd.Usage == "" || strings.Count(cmd.Description, "\n   hanyin ") < 2 {
-				t.Errorf("%v, %s: want a usage line and at least two examples, got %q, %q", path, lang, cmd.Usage, cmd.Description)
+				t.Errorf("%v, %s: want a usage line and at least two examples, got %q, %q", path, lang, cmd.Usage,
+					cmd.Description)
 			}
 		})
 	}
@@ -77,7 +78,8 @@ func TestMistakesOfTheCallExitWith2(t *testing.T) {
 	} {
 		got := call(t, t.TempDir(), strings.Fields(c.args)...)
 		if got.code != exitWrong || !strings.Contains(got.err, c.want) || got.out != "" {
-			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", c.args, got.code, got.err, got.out, c.want)
+			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", c.args, got.code,
+				got.err, got.out, c.want)
 		}
 	}
 }
@@ -177,7 +179,8 @@ func TestBenchWritesVisits(t *testing.T) {
 	if want := fmt.Sprintf(`"records":%d,`, strings.Count(string(text), "\n")-1); !strings.Contains(got.out, want) {
 		t.Errorf("printed %s, want %s", got.out, want)
 	}
-	if again := call(t, dir, visit...); again.code != exitWrong || again.out != "" || !strings.Contains(again.err, "choose another name") {
+	if again := call(t, dir, visit...); again.code != exitWrong || again.out != "" ||
+		!strings.Contains(again.err, "choose another name") {
 		t.Errorf("a file that is there: exit %d, %s", again.code, again.err)
 	}
 }
@@ -194,8 +197,10 @@ func TestBadQuestsExitWith2(t *testing.T) {
 		"trace --find misrouted,dispute":             "--find dispute",
 		"trace --whistle 999999 --set time.days=20 ": "has",
 	} {
-		if got := call(t, t.TempDir(), strings.Fields(args)...); got.code != exitWrong || got.out != "" || !strings.Contains(got.err, want) {
-			t.Errorf("hanyin %s: exit %d, printed %q, said %q, want 2, nothing and %q", args, got.code, got.out, got.err, want)
+		if got := call(t, t.TempDir(), strings.Fields(args)...); got.code != exitWrong || got.out != "" ||
+			!strings.Contains(got.err, want) {
+			t.Errorf("hanyin %s: exit %d, printed %q, said %q, want 2, nothing and %q", args, got.code, got.out,
+				got.err, want)
 		}
 	}
 }

@@ -12,8 +12,8 @@ import (
 
 const completionFlag = "--generate-bash-completion"
 
-// arrange moves the flags of a call before its arguments, because people write hanyin run FILE --json and the flag parser stops at
-// the first argument. Everything after "--" is an argument.
+// arrange moves the flags of a call before its arguments, because people write hanyin run FILE --json and the flag
+// parser stops at the first argument. Everything after "--" is an argument.
 func arrange(app *cli.App, args []string) []string {
 	if len(args) == 0 || args[len(args)-1] == completionFlag {
 		return args
@@ -69,8 +69,8 @@ func called(commands []*cli.Command, name string) *cli.Command {
 	return nil
 }
 
-// language finds the language of a call before its flags are parsed, since help and errors need it: --lang if given, else LANG if
-// it names one of the two languages, else English.
+// language finds the language of a call before its flags are parsed, since help and errors need it: --lang if given,
+// else LANG if it names one of the two languages, else English.
 func language(args []string, env string) (translate.Lang, error) {
 	lang, _ := translate.Parse(env)
 	for i, arg := range args {

@@ -21,7 +21,8 @@ func (c console) pholdCommand() *cli.Command {
 	usual := simbench.DefaultPhold()
 	return c.command("phold", manual.Phold, func(ctx *cli.Context) error {
 		o := simbench.PholdOptions{N: ctx.Int("n"), Events: ctx.Int("events"), Seed: ctx.Uint64("seed")}
-		err := errors.Join(c.noArguments(ctx, 0), c.within(ctx, bound{"n", 1, math.MaxInt32}, bound{"events", 0, math.MaxInt}))
+		err := errors.Join(c.noArguments(ctx, 0), c.within(ctx, bound{"n", 1, math.MaxInt32},
+			bound{"events", 0, math.MaxInt}))
 		if err != nil {
 			return err
 		}
@@ -57,8 +58,8 @@ func (c console) petitionCommand() *cli.Command {
 // longestPetition keeps the end of the run within the clock: 2^63 ns are 2.56 million hours, one hour a unit.
 const longestPetition = 2e6
 
-// measure prints what a benchmark returns as one line of JSON. Benchmarks do not poll a context, so that their loop is bare; an
-// interruption leaves the work behind, and the program ends.
+// measure prints what a benchmark returns as one line of JSON. Benchmarks do not poll a context, so that their loop is
+// bare; an interruption leaves the work behind, and the program ends.
 func (c console) measure(ctx context.Context, work func() any) error {
 	result := make(chan any, 1)
 	go func() { result <- work() }()
@@ -78,7 +79,8 @@ func (c console) writeLine(document any) error {
 	return c.write(string(line) + "\n")
 }
 
-// recordVisits runs the petition network with one CSV record a visit in a file that is not there yet, and leaves no half of it.
+// recordVisits runs the petition network with one CSV record a visit in a file that is not there yet, and leaves no
+// half of it.
 func (c console) recordVisits(ctx context.Context, o simbench.PetitionOptions, name string) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	switch {

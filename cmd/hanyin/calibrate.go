@@ -71,16 +71,20 @@ func (c console) calibrate(ctx *cli.Context) error {
 // calibration reads a call; all mistakes come together.
 func (c console) calibration(ctx *cli.Context) (calibrate.Options, error) {
 	o := calibrate.Options{
-		Accept: ctx.Int("accept"), Replications: ctx.Int("replications"), First: ctx.Int("first"), Wave: ctx.Int("wave"), Waves: ctx.Int("waves"),
-		Generations: ctx.Int("generations"), Seed: usualSeed, Workers: ctx.Int("workers"), Sets: ctx.StringSlice("set"), Dir: ctx.String("out"),
+		Accept: ctx.Int("accept"), Replications: ctx.Int("replications"), First: ctx.Int("first"),
+		Wave: ctx.Int("wave"), Waves: ctx.Int("waves"),
+		Generations: ctx.Int("generations"), Seed: usualSeed, Workers: ctx.Int("workers"),
+		Sets: ctx.StringSlice("set"), Dir: ctx.String("out"),
 	}
 	if ctx.IsSet("seed") {
 		o.Seed = ctx.Uint64("seed")
 	}
 	_, err := scenarios.Load(calibrate.History, o.Sets)
 	return o, errors.Join(c.noArguments(ctx, 0), c.within(ctx,
-		bound{"accept", 2, mostReplications}, bound{"replications", 1, mostReplications}, bound{"first", 2, mostReplications}, bound{"wave", 1, mostReplications},
-		bound{"waves", 1, mostReplications}, bound{"generations", 1, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err))
+		bound{"accept", 2, mostReplications}, bound{"replications", 1, mostReplications},
+		bound{"first", 2, mostReplications}, bound{"wave", 1, mostReplications},
+		bound{"waves", 1, mostReplications}, bound{"generations", 1, mostReplications},
+		bound{"workers", 0, mostWorkers}), wrong(err))
 }
 
 // tellCalibration prints the document, or the tables with the warnings on standard error.

@@ -11,7 +11,8 @@ import (
 )
 
 // brief is a calibration that takes a moment: sixty days cannot meet the targets, and July 2022 never comes.
-var brief = []string{"calibrate", "--first", "4", "--wave", "2", "--waves", "1", "--generations", "1", "--accept", "2", "--replications", "2", "--set", "time.days=60"}
+var brief = []string{"calibrate", "--first", "4", "--wave", "2", "--waves", "1", "--generations", "1", "--accept", "2",
+	"--replications", "2", "--set", "time.days=60"}
 
 func TestCalibrateSaysWhatResists(t *testing.T) {
 	dir := t.TempDir()
@@ -25,8 +26,10 @@ func TestCalibrateSaysWhatResists(t *testing.T) {
 	if err := dec.Decode(&d); err != nil {
 		t.Fatal(err)
 	}
-	if d.Schema != "hanyin.calibrate/1" || d.Scenario.Name != "history" || len(d.Free) != len(calibrate.FreeKeys) || len(d.Accepted) != 0 || d.Runs < 12 {
-		t.Errorf("schema %q, scenario %+v, %d free, %d accepted, %d runs", d.Schema, d.Scenario, len(d.Free), len(d.Accepted), d.Runs)
+	if d.Schema != "hanyin.calibrate/1" || d.Scenario.Name != "history" || len(d.Free) != len(calibrate.FreeKeys) ||
+		len(d.Accepted) != 0 || d.Runs < 12 {
+		t.Errorf("schema %q, scenario %+v, %d free, %d accepted, %d runs", d.Schema, d.Scenario, len(d.Free),
+			len(d.Accepted), d.Runs)
 	}
 	if d.Resists == nil || d.Resists.Distance <= 1 || d.Resists.Distance != d.Best.Distance || len(d.Warnings) < 2 {
 		t.Errorf("resists %+v, warnings %v", d.Resists, d.Warnings)
@@ -40,8 +43,10 @@ func TestCalibrateSaysWhatResists(t *testing.T) {
 	if untimed(again.out) != untimed(got.out) {
 		t.Error("the same call on the same folder gives another document")
 	}
-	for _, args := range [][]string{with(brief, "--seed", "4", "--out", "kept"), with(brief, "--set", "village.staff=7", "--out", "kept")} {
-		if other := call(t, dir, args...); other.code != exitWrong || !strings.Contains(other.err, "another calibration") {
+	for _, args := range [][]string{with(brief, "--seed", "4", "--out", "kept"),
+		with(brief, "--set", "village.staff=7", "--out", "kept")} {
+		if other := call(t, dir, args...); other.code != exitWrong ||
+			!strings.Contains(other.err, "another calibration") {
 			t.Errorf("%v on the folder: exit %d, said %s, want 2", args, other.code, other.err)
 		}
 	}

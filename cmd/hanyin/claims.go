@@ -24,7 +24,9 @@ func (c console) claimsCommand() *cli.Command {
 	quick := &cli.BoolFlag{Name: "quick", Usage: claiming.FlagQuick.In(c.lang)}
 	fits := &cli.StringFlag{Name: "fits", Usage: claiming.FlagFits.In(c.lang), DefaultText: "-"}
 	ranges := &cli.IntFlag{Name: "ranges", Usage: claiming.FlagRanges.In(c.lang), DefaultText: "-"}
-	return c.command("claims", claimsPage, c.claims, append(c.computing(meaning{replications: claiming.FlagReplications, out: claiming.FlagOut}), quick, fits, ranges, c.picturesFlag())...)
+	return c.command("claims", claimsPage, c.claims,
+		append(c.computing(meaning{replications: claiming.FlagReplications, out: claiming.FlagOut}), quick, fits,
+			ranges, c.picturesFlag())...)
 }
 
 // An examination is a call that tests the claims.
@@ -48,7 +50,8 @@ func (c console) examination(ctx *cli.Context) (examination, error) {
 	}
 	faults := []error{
 		c.noArguments(ctx, 0),
-		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"ranges", 2, mostRanges}),
+		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers},
+			bound{"ranges", 2, mostRanges}),
 	}
 	if t.quick && (ctx.IsSet("replications") || ctx.IsSet("fits") || ctx.IsSet("ranges")) {
 		faults = append(faults, c.wrongf(claiming.QuickFixes))
@@ -58,12 +61,14 @@ func (c console) examination(ctx *cli.Context) (examination, error) {
 		faults = append(faults, c.wrongf(claiming.BadFits, ctx.String("fits")))
 	}
 	t.experiment, err = claims.Plan(claims.Options{
-		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: max(0, ctx.Int("replications")), Fits: fits, Quick: t.quick,
+		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: max(0, ctx.Int("replications")), Fits: fits,
+		Quick: t.quick,
 	})
 	var unknown claims.UnknownFit
 	switch {
 	case errors.As(err, &unknown):
-		faults = append(faults, c.wrongf(claiming.UnknownFit, strings.Join(unknown.Fits, ", "), strings.Join(unknown.Accepted, ", ")))
+		faults = append(faults, c.wrongf(claiming.UnknownFit, strings.Join(unknown.Fits, ", "),
+			strings.Join(unknown.Accepted, ", ")))
 	case err != nil:
 		faults = append(faults, wrong(err))
 	}
@@ -110,7 +115,8 @@ func (c console) claims(ctx *cli.Context) error {
 		return wrong(err)
 	}
 	if ctx.Bool("force") {
-		for _, name := range []string{claims.TableFile, experiments.ReportFile, experiments.ManifestFile, html.TablesFolder, html.PicturesFolder, claims.RangesFolder(t.ranges)} {
+		for _, name := range []string{claims.TableFile, experiments.ReportFile, experiments.ManifestFile,
+			html.TablesFolder, html.PicturesFolder, claims.RangesFolder(t.ranges)} {
 			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
 				return c.disk(t.dir, err)
 			}
@@ -122,13 +128,15 @@ func (c console) claims(ctx *cli.Context) error {
 	}
 	var ranges *sweep.Sweep
 	if over != nil {
-		if ranges, err = c.swept(ctx, trial{experiment: over, dir: filepath.Join(t.dir, claims.RangesFolder(t.ranges))}); err != nil {
+		if ranges, err = c.swept(ctx, trial{experiment: over,
+			dir: filepath.Join(t.dir, claims.RangesFolder(t.ranges))}); err != nil {
 			return err
 		}
 	}
 	d, err := claims.Analyse(main, ranges, t.quick)
 	if err == nil {
-		err = c.keepPage(ctx, main.Ledger, func(lang translate.Lang) *html.Page { return html.Claims(d, onPage(lang)) })
+		err = c.keepPage(ctx, main.Ledger,
+			func(lang translate.Lang) *html.Page { return html.Claims(d, onPage(lang)) })
 	}
 	if err == nil {
 		err = d.Save(main.Ledger, main.Experiment, os.Args, time.Since(begun).Seconds())
@@ -153,7 +161,8 @@ func (c console) swept(ctx *cli.Context, t trial) (*sweep.Sweep, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications, t.experiment.Size()*t.experiment.Replications, t.dir)
+	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
+		t.experiment.Size()*t.experiment.Replications, t.dir)
 	tally := c.showTally(t.experiment.Size() * t.experiment.Replications)
 	_, err = s.Run(ctx.Context, sweep.Options{Workers: ctx.Int("workers"), Progress: tally.step})
 	tally.end()
@@ -166,7 +175,8 @@ func (c console) swept(ctx *cli.Context, t trial) (*sweep.Sweep, error) {
 	return s, nil
 }
 
-// tellClaims prints the document, or the tables with the warnings on standard error. A claim that falls is a finding; a broken invariant is not.
+// tellClaims prints the document, or the tables with the warnings on standard error. A claim that falls is a finding;
+// a broken invariant is not.
 func (c console) tellClaims(d *claims.Document, asJSON bool) error {
 	var err error
 	if asJSON {

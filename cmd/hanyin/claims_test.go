@@ -20,7 +20,8 @@ const hamlet = " --set geo.households=200 --set geo.units=10 --set geo.l2=20 --s
 // wall is the line of a manifest that differs from call to call, as the call itself does.
 var wall = regexp.MustCompile(`"wall_s": [^\n]*|(?s)"command": \[.*?\]`)
 
-// TestClaimsResumeToTheSameBytes: one worker at once, and two that are stopped, go on and look over the ranges as well, come to the same bytes.
+// TestClaimsResumeToTheSameBytes: one worker at once, and two that are stopped, go on and look over the ranges as
+// well, come to the same bytes.
 func TestClaimsResumeToTheSameBytes(t *testing.T) {
 	dir := t.TempDir()
 	one := works(t, dir, "claims --fits 2 --replications 2 --ranges 2 --workers 1 --json --out one"+hamlet)
@@ -28,8 +29,10 @@ func TestClaimsResumeToTheSameBytes(t *testing.T) {
 	if err := json.Unmarshal([]byte(one.out), &d); err != nil {
 		t.Fatal(err)
 	}
-	if d.Schema != claims.Schema || len(d.Claims) != 10 || d.Over != claims.OverReplications || len(d.Fits) != 1 || d.Runs != 62 || d.Ranges.Points != 2 || d.Ranges.Assumptions < 50 || d.Claims[6].Ranges.Of != 2 {
-		t.Errorf("document: %s, %d claims, over %s, fits %v, %d runs, ranges %+v", d.Schema, len(d.Claims), d.Over, d.Fits, d.Runs, d.Ranges)
+	if d.Schema != claims.Schema || len(d.Claims) != 10 || d.Over != claims.OverReplications || len(d.Fits) != 1 ||
+		d.Runs != 62 || d.Ranges.Points != 2 || d.Ranges.Assumptions < 50 || d.Claims[6].Ranges.Of != 2 {
+		t.Errorf("document: %s, %d claims, over %s, fits %v, %d runs, ranges %+v", d.Schema, len(d.Claims), d.Over,
+			d.Fits, d.Runs, d.Ranges)
 	}
 	stopped(t, dir, "claims --fits 2 --replications 2 --workers 2 --out two"+hamlet)
 	two := works(t, dir, "claims --fits 2 --replications 2 --ranges 2 --workers 2 --json --out two"+hamlet)
@@ -63,7 +66,8 @@ func stopped(t *testing.T, dir, line string) {
 			if sent {
 				continue
 			}
-			if kept, _ := filepath.Glob(filepath.Join(dir, args[len(args)-1-len(strings.Fields(hamlet))], "results", "??", "*")); len(kept) > 0 {
+			if kept, _ := filepath.Glob(filepath.Join(dir, args[len(args)-1-len(strings.Fields(hamlet))], "results",
+				"??", "*")); len(kept) > 0 {
 				cmd.Process.Signal(syscall.SIGINT)
 				sent = true
 			}
@@ -83,8 +87,10 @@ func TestClaimsTablesInBothLanguages(t *testing.T) {
 	en := works(t, dir, "claims --quick"+hamlet)
 	zh := works(t, dir, "claims --quick --lang zh"+hamlet)
 	for text, wants := range map[string][]string{
-		en.out: {"A FIRST LOOK (--quick)", "Digital empowerment (M1) speeds up", "not identifiable (means point to:", "down by 10 % or more", "no box: it takes 10 sets", "all four, against none"},
-		en.err: {"nothing here may be quoted as a result", "one parameter set: no claim can be decided", "kept in experiment-claims-quick"},
+		en.out: {"A FIRST LOOK (--quick)", "Digital empowerment (M1) speeds up", "not identifiable (means point to:",
+			"down by 10 % or more", "no box: it takes 10 sets", "all four, against none"},
+		en.err: {"nothing here may be quoted as a result", "one parameter set: no claim can be decided",
+			"kept in experiment-claims-quick"},
 		zh.out: {"快速一览（--quick）", "数字赋能（M1）加快响应与解决", "无法判定（均值倾向：", "下降 10 % 以上", "至少需要 10 个参数组", "四者齐备，对比全无"},
 		zh.err: {"不得作为结果引用", "只有一个参数组：任何论断都无法判定"},
 	} {
@@ -100,7 +106,8 @@ func TestClaimsTablesInBothLanguages(t *testing.T) {
 		}
 	}
 	table, err := os.ReadFile(filepath.Join(dir, "experiment-claims-quick", claims.TableFile))
-	if lines := strings.Count(string(table), "\n"); err != nil || lines < 60 || !strings.HasSuffix(strings.TrimSpace(string(table)), "true") {
+	if lines := strings.Count(string(table), "\n"); err != nil || lines < 60 ||
+		!strings.HasSuffix(strings.TrimSpace(string(table)), "true") {
 		t.Errorf("claims.csv: %d lines, %v, want a line a part, marked as quick", lines, err)
 	}
 }
@@ -110,7 +117,8 @@ func TestClaimsMistakesExitWith2(t *testing.T) {
 	works(t, dir, "claims --quick --out held"+hamlet)
 	for line, wants := range map[string][]string{
 		"claims extra --quick --ranges 0 --replications -1 --workers -1 --fits 5-3 --set time.dayz=3": {
-			`"extra" is one argument too many`, "--ranges 0: want 2 to", "--replications -1: want 1 to", "--workers -1: want 0 to", "--quick fixes the replications",
+			`"extra" is one argument too many`, "--ranges 0: want 2 to", "--replications -1: want 1 to",
+			"--workers -1: want 0 to", "--quick fixes the replications",
 			"--fits 5-3: want numbers of parameter sets such as 1,3,5-8", `did you mean "time.days"?`,
 		},
 		"claims --fits 2,21,99": {"--fits: no parameter set 21, 99 has been accepted: want some of 1, 2"},
@@ -119,8 +127,10 @@ func TestClaimsMistakesExitWith2(t *testing.T) {
 	} {
 		got := call(t, dir, strings.Fields(line)...)
 		for _, want := range wants {
-			if got.code != exitWrong || !strings.Contains(got.err, want) || got.out != "" || strings.Count(got.err, "\n") != len(wants) {
-				t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", line, got.code, got.err, got.out, want)
+			if got.code != exitWrong || !strings.Contains(got.err, want) || got.out != "" ||
+				strings.Count(got.err, "\n") != len(wants) {
+				t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", line, got.code,
+					got.err, got.out, want)
 			}
 		}
 	}
@@ -131,7 +141,8 @@ func TestClaimsMistakesExitWith2(t *testing.T) {
 }
 
 func TestNumbersOfParameterSets(t *testing.T) {
-	for text, want := range map[string]string{"": "[]", "3": "[3]", "1,3,5-8": "[1 3 5 6 7 8]", "2-3, 3": "[2 3]", "0": "", "x": "", "1-": "", "-1": "", "1,,2": "", "1-999999999": ""} {
+	for text, want := range map[string]string{"": "[]", "3": "[3]", "1,3,5-8": "[1 3 5 6 7 8]", "2-3, 3": "[2 3]",
+		"0": "", "x": "", "1-": "", "-1": "", "1,,2": "", "1-999999999": ""} {
 		got, err := parseFits(text)
 		if (err != nil) != (want == "") || err == nil && fmt.Sprint(got) != want {
 			t.Errorf("%q: %v, %v, want %q", text, got, err, want)

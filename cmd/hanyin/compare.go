@@ -23,7 +23,8 @@ func (c console) compareCommand() *cli.Command {
 		&cli.StringFlag{Name: "correction", Usage: comparing.FlagCorrection.In(c.lang), Value: "holm"},
 		&cli.Float64Flag{Name: "level", Usage: comparing.FlagLevel.In(c.lang), Value: experiments.DefaultLevel},
 		&cli.StringFlag{Name: "half-width", Usage: comparing.FlagHalfWidth.In(c.lang)},
-		&cli.IntFlag{Name: "max-replications", Usage: comparing.FlagMost.In(c.lang), DefaultText: fmt.Sprint(experiments.MostReplications)},
+		&cli.IntFlag{Name: "max-replications", Usage: comparing.FlagMost.In(c.lang),
+			DefaultText: fmt.Sprint(experiments.MostReplications)},
 		&cli.StringFlag{Name: "best", Usage: comparing.FlagBest.In(c.lang)},
 		&cli.StringFlag{Name: "indifference", Usage: comparing.FlagIndifference.In(c.lang), DefaultText: "5%"},
 		&cli.IntFlag{Name: "budget", Usage: comparing.FlagBudget.In(c.lang), DefaultText: "-"},
@@ -86,7 +87,8 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 		return err
 	}
 	if folder != nil {
-		err := c.keepPage(ctx, folder, func(lang translate.Lang) *html.Page { return html.Compare(document, onPage(lang)) })
+		err := c.keepPage(ctx, folder,
+			func(lang translate.Lang) *html.Page { return html.Compare(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -101,9 +103,10 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 	return c.write(text.Compare(document, stories, c.lang))
 }
 
-// divergences finds the first petition with another fate in each alternative, for the document and for the tables. After an interruption
-// nobody waits for them.
-func (c console) divergences(ctx *cli.Context, d *experiments.Compared, document *experiments.CompareDocument) ([]string, error) {
+// divergences finds the first petition with another fate in each alternative, for the document and for the tables.
+// After an interruption nobody waits for them.
+func (c console) divergences(ctx *cli.Context, d *experiments.Compared, document *experiments.CompareDocument) (
+	[]string, error) {
 	if ctx.Bool("no-trace") || d.Interrupted {
 		return nil, nil
 	}
@@ -136,8 +139,9 @@ func (c console) comparisonVerdict(d *experiments.Compared, interrupted bool) er
 // comparison reads a call; all mistakes come together.
 func (c console) comparison(ctx *cli.Context) (experiments.Comparison, error) {
 	p := experiments.Comparison{
-		Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Level: ctx.Float64("level"), NoFork: ctx.Bool("no-fork"),
-		KPIs: slices.Compact(ctx.StringSlice("kpi")),
+		Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Level: ctx.Float64("level"),
+		NoFork: ctx.Bool("no-fork"),
+		KPIs:   slices.Compact(ctx.StringSlice("kpi")),
 	}
 	if ctx.IsSet("seed") {
 		seed := ctx.Uint64("seed")

@@ -11,13 +11,15 @@ import (
 )
 
 // weeks is a comparison that takes a moment.
-var weeks = []string{"compare", "hanyin", "nodigital.toml", "--set", "time.warmup_days=5", "--set", "time.days=30", "--replications", "3"}
+var weeks = []string{"compare", "hanyin", "nodigital.toml", "--set", "time.warmup_days=5", "--set", "time.days=30",
+	"--replications", "3"}
 
 // nodigital makes a scenario without digital governance in a folder of its own.
 func nodigital(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "nodigital.toml"), []byte("inherits = \"hanyin\"\n[mechanisms]\ndigital = 0\n"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "nodigital.toml"),
+		[]byte("inherits = \"hanyin\"\n[mechanisms]\ndigital = 0\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -35,8 +37,10 @@ func TestCompareDocument(t *testing.T) {
 	if err := dec.Decode(&d); err != nil {
 		t.Fatal(err)
 	}
-	if d.Schema != "hanyin.compare/1" || d.Seed != 5 || d.Baseline.Name != "hanyin" || len(d.Alternatives) != 1 || d.Alternatives[0].Scenario.Name != "nodigital" {
-		t.Fatalf("schema %q, seed %d, baseline %+v, %d alternatives", d.Schema, d.Seed, d.Baseline, len(d.Alternatives))
+	if d.Schema != "hanyin.compare/1" || d.Seed != 5 || d.Baseline.Name != "hanyin" || len(d.Alternatives) != 1 ||
+		d.Alternatives[0].Scenario.Name != "nodigital" {
+		t.Fatalf("schema %q, seed %d, baseline %+v, %d alternatives", d.Schema, d.Seed, d.Baseline,
+			len(d.Alternatives))
 	}
 	bases := map[string]int{}
 	for _, k := range d.Alternatives[0].KPIs {
@@ -44,7 +48,8 @@ func TestCompareDocument(t *testing.T) {
 		if k.Verdict == "" || k.N > 3 {
 			t.Errorf("%s: verdict %q, n %d", k.Name, k.Verdict, k.N)
 		}
-		if k.Name == "misroute_rate" && (k.Verdict != experiments.Higher || k.Effect != "worse" || k.PAdjusted > 0.05 || k.Family != "primary") {
+		if k.Name == "misroute_rate" && (k.Verdict != experiments.Higher || k.Effect != "worse" ||
+			k.PAdjusted > 0.05 || k.Family != "primary") {
 			t.Errorf("misroute_rate without digital governance: %+v, want higher, worse", k)
 		}
 	}
@@ -70,8 +75,10 @@ func TestCompareDocument(t *testing.T) {
 func TestCompareEndsInADecisionCard(t *testing.T) {
 	dir := nodigital(t)
 	for lang, want := range map[string][]string{
-		"en": {"DECISION CARD: nodigital instead of hanyin", "Effect", "Cost, hours a month", "Staff hours", "Volunteer hours", "Who gains, who loses", "mountain towns", "power 0.8", "±", "records", "truth"},
-		"zh": {"决策卡：以 nodigital 取代 hanyin", "效果", "成本", "工作人员用时", "志愿用时", "谁受益，谁受损", "山区镇", "功效 0.8", "±", "机关可知", "仅模型可知"},
+		"en": {"DECISION CARD: nodigital instead of hanyin", "Effect", "Cost, hours a month", "Staff hours",
+			"Volunteer hours", "Who gains, who loses", "mountain towns", "power 0.8", "±", "records", "truth"},
+		"zh": {"决策卡：以 nodigital 取代 hanyin", "效果", "成本", "工作人员用时", "志愿用时", "谁受益，谁受损", "山区镇", "功效 0.8", "±",
+			"机关可知", "仅模型可知"},
 	} {
 		got := call(t, dir, with(weeks, "--lang", lang)...)
 		if got.code != exitDone {
@@ -92,14 +99,17 @@ func TestCompareEndsInADecisionCard(t *testing.T) {
 
 func TestCompareSequentiallyEndsWith3WithinTooSmallABudget(t *testing.T) {
 	dir := nodigital(t)
-	args := with(weeks[:len(weeks)-2], "--json", "--half-width", "0.000001%", "--kpi", "petition.count_month", "--max-replications", "15")
+	args := with(weeks[:len(weeks)-2], "--json", "--half-width", "0.000001%", "--kpi", "petition.count_month",
+		"--max-replications", "15")
 	got := call(t, dir, args...)
 	var d experiments.CompareDocument
 	if err := json.Unmarshal([]byte(got.out), &d); err != nil {
 		t.Fatal(err)
 	}
-	if got.code != exitUnmet || d.Precision == nil || d.Precision.Reached || d.Baseline.Replications != 15 || !strings.Contains(strings.Join(d.Warnings, " "), "--max-replications") {
-		t.Errorf("exit %d, precision %+v, %d replications, warnings %v", got.code, d.Precision, d.Baseline.Replications, d.Warnings)
+	if got.code != exitUnmet || d.Precision == nil || d.Precision.Reached || d.Baseline.Replications != 15 ||
+		!strings.Contains(strings.Join(d.Warnings, " "), "--max-replications") {
+		t.Errorf("exit %d, precision %+v, %d replications, warnings %v", got.code, d.Precision,
+			d.Baseline.Replications, d.Warnings)
 	}
 }
 
@@ -124,12 +134,14 @@ func TestBadComparisonsExitWith2(t *testing.T) {
 		"hanyin hanyin --budget 40":                          {"does nothing without --best"},
 		"hanyin hanyin --best score.mean":                    {"neither more nor less"},
 		"hanyin hanyin --best sat.true --budget 19":          {"--budget 19: want 20"},
-		"hanyin hanyin --best nothing --kpi nobody --level 2 --replications 0": {"nothing", "nobody", "--level 2", "--replications 0", "--best and --replications"},
-		"hanyin hanyin --set no.such=1 --workers -1":                           {"no.such", "--workers -1"},
+		"hanyin hanyin --best nothing --kpi nobody --level 2 --replications 0": {"nothing", "nobody", "--level 2",
+			"--replications 0", "--best and --replications"},
+		"hanyin hanyin --set no.such=1 --workers -1": {"no.such", "--workers -1"},
 	} {
 		got := call(t, dir, with([]string{"compare"}, strings.Fields(args)...)...)
 		if got.code != exitWrong || got.out != "" {
-			t.Errorf("hanyin compare %s: exit %d, printed %q, want 2 and nothing; said %s", args, got.code, got.out, got.err)
+			t.Errorf("hanyin compare %s: exit %d, printed %q, want 2 and nothing; said %s", args, got.code,
+				got.out, got.err)
 		}
 		for _, w := range want {
 			if strings.Count(got.err, w) != 1 {

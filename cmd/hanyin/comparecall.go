@@ -26,14 +26,16 @@ func (c console) comparisonBounds(ctx *cli.Context) error {
 		least = experiments.SmallestBudget(1)
 	}
 	return errors.Join(err, c.within(ctx,
-		bound{"replications", 2, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"max-replications", least, mostReplications},
+		bound{"replications", 2, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"max-replications", least,
+			mostReplications},
 		bound{"budget", experiments.SmallestBudget(ctx.NArg()), mostReplications}))
 }
 
 // conflicts are flags that do not go together, and flags that do nothing without another.
 func (c console) conflicts(ctx *cli.Context) error {
 	var faults []error
-	for _, pair := range [][2]string{{"half-width", "best"}, {"half-width", "replications"}, {"best", "replications"}, {"budget", "indifference"}, {"budget", "max-replications"}} {
+	for _, pair := range [][2]string{{"half-width", "best"}, {"half-width", "replications"}, {"best", "replications"},
+		{"budget", "indifference"}, {"budget", "max-replications"}} {
 		if ctx.IsSet(pair[0]) && ctx.IsSet(pair[1]) {
 			faults = append(faults, c.wrongf(comparing.Conflict, pair[0], pair[1]))
 		}
@@ -99,7 +101,8 @@ func (c console) choice(ctx *cli.Context) (*experiments.Choice, error) {
 	if !ctx.IsSet("best") {
 		return nil, nil
 	}
-	b := &experiments.Choice{KPI: ctx.String("best"), Indifference: 0.05, Relative: true, Most: ctx.Int("max-replications"), Budget: ctx.Int("budget")}
+	b := &experiments.Choice{KPI: ctx.String("best"), Indifference: 0.05, Relative: true,
+		Most: ctx.Int("max-replications"), Budget: ctx.Int("budget")}
 	err := c.comparable("best", b.KPI)
 	if k, ok := metrics.Lookup(b.KPI); ok && err == nil && k.Dir == 0 {
 		err = c.wrongf(comparing.NoDirection, b.KPI)

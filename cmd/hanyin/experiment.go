@@ -31,7 +31,9 @@ func (c console) experimentCommand() *cli.Command {
 	out := &cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)}
 	return c.group("experiment", trialPages.Experiment,
 		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
-		c.command("run", trialPages.Run, c.runExperiment, append(c.computing(meaning{trials.FlagSeed, trials.FlagReplications, trials.FlagOut}), shard, budget, sets, place)...),
+		c.command("run", trialPages.Run, c.runExperiment,
+			append(c.computing(meaning{trials.FlagSeed, trials.FlagReplications, trials.FlagOut}), shard, budget,
+				sets, place)...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 		c.reportCommand(),
 		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets)...),
@@ -70,7 +72,8 @@ func (c console) listExperiments(ctx *cli.Context) error {
 	}
 	var text strings.Builder
 	for _, e := range list {
-		fmt.Fprintf(&text, "%-12s %s\n", e.Name, trials.Listed.In(c.lang, trials.title(e.Title, e.TitleZh, c.lang), e.Points, e.Runs))
+		fmt.Fprintf(&text, "%-12s %s\n", e.Name, trials.Listed.In(c.lang, trials.title(e.Title, e.TitleZh, c.lang),
+			e.Points, e.Runs))
 	}
 	return c.write(text.String())
 }
@@ -87,14 +90,16 @@ type trial struct {
 func (c console) trial(ctx *cli.Context) (trial, error) {
 	faults := []error{
 		c.noArguments(ctx, 1),
-		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"budget", 1, mostReplications * 1000}, bound{"sets", 1, mostReplications}),
+		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers},
+			bound{"budget", 1, mostReplications * 1000}, bound{"sets", 1, mostReplications}),
 	}
 	var t trial
 	var err error
 	if !ctx.Args().Present() {
 		faults = append(faults, c.wrongf(trials.WhichExperiment))
 	} else if t.experiment, err = plan.Read(ctx.Args().First(), plan.Overrides{
-		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"), Budget: ctx.Int("budget"), Sets: ctx.Int("sets"),
+		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"),
+		Budget: ctx.Int("budget"), Sets: ctx.Int("sets"),
 	}); err != nil {
 		faults = append(faults, wrong(err))
 	}
@@ -141,7 +146,8 @@ func (c console) runExperiment(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications, t.experiment.Size()*t.experiment.Replications, t.dir)
+	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
+		t.experiment.Size()*t.experiment.Replications, t.dir)
 	from, to := t.shard.Range(t.experiment.Size() * t.experiment.Replications)
 	tally := c.showTally(to - from)
 	n, err := s.Run(ctx.Context, sweep.Options{Shard: t.shard, Workers: ctx.Int("workers"), Progress: tally.step})
@@ -161,7 +167,8 @@ func (c console) runExperiment(ctx *cli.Context) error {
 // openTrial opens the folder of an experiment; one that holds something else is refused, or with force emptied of it.
 func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 	if force {
-		for _, name := range []string{store.ExperimentFile, store.ResultsFolder, analysis.ResultFile, analysis.RunsFile, cluster.Folder} {
+		for _, name := range []string{store.ExperimentFile, store.ResultsFolder, analysis.ResultFile,
+			analysis.RunsFile, cluster.Folder} {
 			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
 				return nil, c.disk(t.dir, err)
 			}
@@ -202,7 +209,8 @@ func (c console) unfinished(ctx context.Context, err error, dir string, done sto
 	return c.disk(dir, message.Errorf("%w; %s", err, kept))
 }
 
-// terminated reports whether ctx was ended by SIGTERM, as schedulers do, and not by Ctrl-C. signal.NotifyContext says so in its cause alone.
+// terminated reports whether ctx was ended by SIGTERM, as schedulers do, and not by Ctrl-C. signal.NotifyContext says
+// so in its cause alone.
 func terminated(ctx context.Context) bool {
 	return strings.HasPrefix(context.Cause(ctx).Error(), syscall.SIGTERM.String())
 }
@@ -218,7 +226,8 @@ func (c console) shardDone(t trial, done store.Progress, asJSON bool) error {
 			Shard      string   `json:"shard"`
 			Runs       int      `json:"runs"`
 			Warnings   []string `json:"warnings"`
-		}{"hanyin.experiment.shard/1", experiments.Version, t.experiment.Name, t.experiment.ID(), t.shard.String(), done.Done(), []string{}})
+		}{"hanyin.experiment.shard/1", experiments.Version, t.experiment.Name, t.experiment.ID(), t.shard.String(),
+			done.Done(), []string{}})
 	}
 	return c.write(trials.ShardDone.In(c.lang, t.shard, done.Done(), t.dir) + "\n")
 }
@@ -241,7 +250,8 @@ func (c console) mergeExperiment(ctx *cli.Context) error {
 		return c.disk(out, err)
 	}
 	if missing > 0 {
-		return verdict{exitTryAgain, errors.New(trials.Missing.In(c.lang, out, missing, s.Experiment.Size()*n, s.Experiment.Name))}
+		return verdict{exitTryAgain, errors.New(trials.Missing.In(c.lang, out, missing, s.Experiment.Size()*n,
+			s.Experiment.Name))}
 	}
 	return c.analysed(s, n, "", ctx.Bool("json"))
 }
@@ -286,7 +296,8 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	return s, nil
 }
 
-// analysed analyses a whole experiment, keeps the document and prints it: all of it, or of its tables those of one place.
+// analysed analyses a whole experiment, keeps the document and prints it: all of it, or of its tables those of one
+// place.
 func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON bool) error {
 	d, err := analysis.Finish(s, replications)
 	if err != nil {

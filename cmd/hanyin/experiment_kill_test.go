@@ -13,8 +13,9 @@ import (
 	"time"
 )
 
-// TestSweepKilledAtRandomInstants kills the program itself, by SIGKILL, at instants that a seeded generator draws, again and again until it
-// ends by itself; the folder is then that of an unbroken sweep, byte for byte. When the kills come decides only how often it starts anew.
+// TestSweepKilledAtRandomInstants kills the program itself, by SIGKILL, at instants that a seeded generator draws,
+// again and again until it ends by itself; the folder is then that of an unbroken sweep, byte for byte. When the kills
+// come decides only how often it starts anew.
 func TestSweepKilledAtRandomInstants(t *testing.T) {
 	dir := shop(t)
 	works(t, dir, "experiment run small.toml --out whole")
@@ -25,7 +26,8 @@ func TestSweepKilledAtRandomInstants(t *testing.T) {
 			t.Fatal(err)
 		}
 		longest := 500 * time.Millisecond
-		for ended := false; !ended; longest = longest * 3 / 2 { // on a slow machine the program must get to its end at last
+		// on a slow machine the program must get to its end at last
+		for ended := false; !ended; longest = longest * 3 / 2 {
 			cmd := command(t, dir, strings.Fields("experiment run small.toml --out broken")...)
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
@@ -45,11 +47,13 @@ func TestSweepKilledAtRandomInstants(t *testing.T) {
 	}
 }
 
-// TestSignalsAskToGoOn: SIGTERM is a scheduler that wants its machine back, exit code 75; SIGINT is a person, 130. Both keep what is done.
+// TestSignalsAskToGoOn: SIGTERM is a scheduler that wants its machine back, exit code 75; SIGINT is a person, 130.
+// Both keep what is done.
 func TestSignalsAskToGoOn(t *testing.T) {
 	for signal, code := range map[syscall.Signal]int{syscall.SIGTERM: exitTryAgain, syscall.SIGINT: exitInterrupted} {
 		dir := shop(t)
-		cmd := command(t, dir, strings.Fields("experiment run small.toml --out sweep --replications 500 --set time.days=700")...)
+		cmd := command(t, dir, strings.Fields(
+			"experiment run small.toml --out sweep --replications 500 --set time.days=700")...)
 		var said strings.Builder
 		stderr, err := cmd.StderrPipe()
 		if err == nil {
@@ -67,7 +71,8 @@ func TestSignalsAskToGoOn(t *testing.T) {
 			}
 		}
 		cmd.Wait()
-		if got := cmd.ProcessState.ExitCode(); got != code || !strings.Contains(said.String(), "the same call goes on with the rest") {
+		if got := cmd.ProcessState.ExitCode(); got != code || !strings.Contains(said.String(),
+			"the same call goes on with the rest") {
 			t.Errorf("%v: exit %d, said %q, want %d and how to go on", signal, got, said.String(), code)
 		}
 	}

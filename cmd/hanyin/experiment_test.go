@@ -22,10 +22,13 @@ func TestEveryMessageOfExperimentsInBothLanguages(t *testing.T) {
 	}
 }
 
-// TestBarTellsThePaceOfWhatIsDoneNow: 600 runs in 100 minutes, and 100 to go; 500 that were found have no part in the pace.
+// TestBarTellsThePaceOfWhatIsDoneNow: 600 runs in 100 minutes, and 100 to go; 500 that were found have no part in the
+// pace.
 func TestBarTellsThePaceOfWhatIsDoneNow(t *testing.T) {
-	for lang, want := range map[translate.Lang]string{translate.English: "running, 6.0 runs/min, 16m4", translate.Chinese: "运行中，每分 6.0 次，剩余 16m4"} {
-		bar := tally{c: console{lang: lang}, last: store.Progress{Tasks: 1200, Found: 500, Ran: 600}, begun: time.Now().Add(-100 * time.Minute)}
+	for lang, want := range map[translate.Lang]string{translate.English: "running, 6.0 runs/min, 16m4",
+		translate.Chinese: "运行中，每分 6.0 次，剩余 16m4"} {
+		bar := tally{c: console{lang: lang}, last: store.Progress{Tasks: 1200, Found: 500, Ran: 600},
+			begun: time.Now().Add(-100 * time.Minute)}
 		if got := bar.says(); !strings.HasPrefix(got, want) {
 			t.Errorf("the bar says %q, want %q", got, want)
 		}
@@ -127,7 +130,8 @@ func TestExperimentShardsAndMerge(t *testing.T) {
 			Total   struct{ N int }
 		}
 	}
-	if err := json.Unmarshal([]byte(whole.out), &d); err != nil || d.Schema != "hanyin.experiment/1" || len(d.Results) != 2 || len(d.Results[0].Effects) != 3 || d.Results[0].Total.N != 3 {
+	if err := json.Unmarshal([]byte(whole.out), &d); err != nil || d.Schema != "hanyin.experiment/1" ||
+		len(d.Results) != 2 || len(d.Results[0].Effects) != 3 || d.Results[0].Total.N != 3 {
 		t.Errorf("document %+v, %v", d, err)
 	}
 	for _, i := range []string{"2", "3", "1"} {
@@ -136,7 +140,8 @@ func TestExperimentShardsAndMerge(t *testing.T) {
 			t.Errorf("share %s printed %q", i, got.out)
 		}
 	}
-	if got := call(t, dir, strings.Fields("experiment merge part3 part1 --out merged")...); got.code != exitTryAgain || !strings.Contains(got.err, "lacks 4 of 12 runs") {
+	if got := call(t, dir, strings.Fields("experiment merge part3 part1 --out merged")...); got.code != exitTryAgain ||
+		!strings.Contains(got.err, "lacks 4 of 12 runs") {
 		t.Errorf("a merge that is not whole: exit %d, %q, want 75 and what is missing", got.code, got.err)
 	}
 	for range 2 {
@@ -145,7 +150,8 @@ func TestExperimentShardsAndMerge(t *testing.T) {
 		}
 	}
 	same(t, "merged", contents(t, filepath.Join(dir, "merged")), contents(t, filepath.Join(dir, "whole")))
-	if got := works(t, dir, "experiment run small.toml --out whole --json"); got.out != whole.out || !strings.Contains(got.err, "12 runs done, 0 of them now") {
+	if got := works(t, dir, "experiment run small.toml --out whole --json"); got.out != whole.out ||
+		!strings.Contains(got.err, "12 runs done, 0 of them now") {
 		t.Errorf("again: %q, want nothing to do and the same answer", got.err)
 	}
 }
@@ -174,7 +180,8 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 	} {
 		got := call(t, dir, strings.Fields(line)...)
 		if got.code != exitWrong || !strings.Contains(got.err, want) || got.out != "" {
-			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", line, got.code, got.err, got.out, want)
+			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", line, got.code,
+				got.err, got.out, want)
 		}
 	}
 	got := call(t, dir, strings.Fields("experiment run small.toml --shard 4/3 --replications 0 --set time.dayz=3")...)
@@ -214,7 +221,8 @@ func TestDamagedResultIsNamedAndMended(t *testing.T) {
 			if merged.code != exitTryAgain || !strings.Contains(merged.err, name+" is damaged and was left out") {
 				t.Errorf("merge: exit %d, %q, want %s named", merged.code, merged.err, name)
 			}
-			if got := works(t, dir, "experiment run small.toml --out sweep"); !strings.Contains(got.err, name+" was damaged and has been computed again") {
+			if got := works(t, dir, "experiment run small.toml --out sweep"); !strings.Contains(got.err,
+				name+" was damaged and has been computed again") {
 				t.Errorf("run said %q, want %s named", got.err, name)
 			}
 			break
@@ -245,20 +253,23 @@ func TestTutorialOfExperimentsWorks(t *testing.T) {
 	}
 }
 
-// Every place has all the tables that the county has, and its own numbers; a place that was not asked for is refused before anything runs.
+// Every place has all the tables that the county has, and its own numbers; a place that was not asked for is refused
+// before anything runs.
 func TestExperimentOfOnePlace(t *testing.T) {
 	dir := shop(t)
 	text := strings.Replace(small, "[design]", "places = [\"county\", \"towns\", \"categories\"]\n[design]", 1)
 	if err := os.WriteFile(filepath.Join(dir, "small.toml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if got := call(t, dir, "experiment", "run", "small.toml", "--place", "Atlantis"); got.code != exitWrong || !strings.Contains(got.err, "城关") {
+	if got := call(t, dir, "experiment", "run", "small.toml", "--place", "Atlantis"); got.code != exitWrong ||
+		!strings.Contains(got.err, "城关") {
 		t.Errorf("an unknown place: exit %d, %s", got.code, got.err)
 	}
 	county := works(t, dir, "experiment run small.toml").out
 	for _, place := range []string{"城关", "housing"} {
 		got := works(t, dir, "experiment run small.toml --place "+place).out
-		for _, want := range []string{place, "digital x mobilise", "Shapley", "ynerg", "%", "petition.count_month", "response.median_h"} {
+		for _, want := range []string{place, "digital x mobilise", "Shapley", "ynerg", "%", "petition.count_month",
+			"response.median_h"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: %q is missing in\n%s", place, want, got)
 			}

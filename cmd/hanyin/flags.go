@@ -33,7 +33,8 @@ func (c console) computing(m meaning) []cli.Flag {
 	return []cli.Flag{
 		c.setFlag(),
 		&cli.Uint64Flag{Name: "seed", Usage: cmp.Or(m.seed, words.FlagSeed).In(c.lang), DefaultText: "-"},
-		&cli.IntFlag{Name: "replications", Usage: cmp.Or(m.replications, words.FlagReplications).In(c.lang), DefaultText: "-"},
+		&cli.IntFlag{Name: "replications", Usage: cmp.Or(m.replications, words.FlagReplications).In(c.lang),
+			DefaultText: "-"},
 		&cli.IntFlag{Name: "workers", Usage: words.FlagWorkers.In(c.lang)},
 		&cli.StringFlag{Name: "out", Usage: cmp.Or(m.out, words.FlagOut).In(c.lang)},
 		&cli.BoolFlag{Name: "force", Usage: words.FlagForce.In(c.lang)},

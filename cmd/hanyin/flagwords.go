@@ -11,10 +11,13 @@ var misused = []struct {
 	complaint *regexp.Regexp
 	Phrase    translate.Phrase
 }{
-	{regexp.MustCompile(`^flag provided but not defined: (-\S+)$`), translate.Phrase{En: "flag provided but not defined: %s", Zh: "没有选项 %s"}},
-	{regexp.MustCompile(`^flag needs an argument: (-\S+)$`), translate.Phrase{En: "flag needs an argument: %s", Zh: "选项 %s 缺少取值"}},
+	{regexp.MustCompile(`^flag provided but not defined: (-\S+)$`),
+		translate.Phrase{En: "flag provided but not defined: %s", Zh: "没有选项 %s"}},
+	{regexp.MustCompile(`^flag needs an argument: (-\S+)$`), translate.Phrase{En: "flag needs an argument: %s",
+		Zh: "选项 %s 缺少取值"}},
 	{regexp.MustCompile(`^bad flag syntax: (.*)$`), translate.Phrase{En: "bad flag syntax: %s", Zh: "选项写法有误：%s"}},
-	{regexp.MustCompile(`^invalid (?:boolean )?value ("(?:[^"\\]|\\.)*") for (?:flag )?(-[^\s:]+): `), translate.Phrase{En: "invalid value %s for flag %s", Zh: "选项 %[2]s 的取值 %[1]s 不合要求"}},
+	{regexp.MustCompile(`^invalid (?:boolean )?value ("(?:[^"\\]|\\.)*") for (?:flag )?(-[^\s:]+): `),
+		translate.Phrase{En: "invalid value %s for flag %s", Zh: "选项 %[2]s 的取值 %[1]s 不合要求"}},
 }
 
 // misuse is a complaint of the flag parser in Chinese; one that is not known stays as it is.

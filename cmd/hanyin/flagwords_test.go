@@ -36,7 +36,8 @@ func TestMistakesAreToldInChinese(t *testing.T) {
 var (
 	// english are three words in a row: more than a name or a unit, so a sentence that nobody has put into Chinese.
 	english = regexp.MustCompile(`[A-Za-z']+ [A-Za-z']+ [A-Za-z']+`)
-	// unspoken is what stays as it is: a call within a sentence; and the default of an option, which makes no line Chinese.
+	// unspoken is what stays as it is: a call within a sentence; and the default of an option, which makes no line
+	// Chinese.
 	unspoken = regexp.MustCompile(`hanyin( [a-z-]+)+|\(默认: [^)]*\)`)
 )
 
@@ -51,7 +52,8 @@ func TestHelpIsChineseThroughout(t *testing.T) {
 				_, line, _ = strings.Cut(line, " - ") // the title; a call has none
 			}
 			line = strings.TrimSpace(unspoken.ReplaceAllString(line, ""))
-			if line != "" && !strings.ContainsFunc(line, func(r rune) bool { return unicode.Is(unicode.Han, r) }) || english.MatchString(line) {
+			if line != "" && !strings.ContainsFunc(line, func(r rune) bool { return unicode.Is(unicode.Han, r) }) ||
+				english.MatchString(line) {
 				t.Errorf("hanyin %s --help --lang zh: not in Chinese: %s", strings.Join(path, " "), line)
 			}
 		}

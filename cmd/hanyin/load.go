@@ -55,7 +55,8 @@ func (c console) load(ctx *cli.Context) error {
 	res.Scenario, res.Training = t.scenario, t.training
 	res.Warnings = res.Sentences.Note(t.warnings...)
 	if folder != nil {
-		if err := c.keepPage(ctx, folder, func(lang translate.Lang) *html.Page { return html.Load(res, onPage(lang)) }); err != nil {
+		if err := c.keepPage(ctx, folder,
+			func(lang translate.Lang) *html.Page { return html.Load(res, onPage(lang)) }); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 		if err := res.Save(folder, os.Args); err != nil {
@@ -77,10 +78,14 @@ var cutShort = message.Put("interrupted: the result is of what was done until th
 // erring warns of errors that no threshold asks about.
 func erring(res *load.Result) (warnings []message.Text) {
 	failed := res.Sent - res.Answered
-	if failed == 0 || slices.ContainsFunc(res.Thresholds, func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
+	if failed == 0 || slices.ContainsFunc(res.Thresholds,
+		func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
 		return nil
 	}
-	return []message.Text{message.Put("%d of %d calls ended in errors, and no threshold asks about them: --threshold 'error_share < 1%%' would", failed, res.Sent)}
+	return []message.Text{
+		message.Put(
+			"%d of %d calls ended in errors, and no threshold asks about them: --threshold 'error_share < 1%%' would",
+			failed, res.Sent)}
 }
 
 // knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
@@ -112,14 +117,15 @@ func (c console) perform(ctx *cli.Context, t *loadTest) (*load.Result, error) {
 		return load.Run(ctx.Context, t.settings)
 	}
 	fmt.Fprint(c.err, loading.Probing.In(c.lang))
-	res, probes, err := load.FindMax(ctx.Context, t.settings, t.shape, load.Search{From: t.settings.Rate, Probe: min(2*time.Second, t.settings.Duration), Confirm: t.settings.Duration, Listen: func(p load.Probe) {
-		c.endLine()
-		if p.Met {
-			fmt.Fprint(c.err, loading.ProbeMet.In(c.lang, p.Rate, microseconds(p.P99us)))
-		} else {
-			fmt.Fprint(c.err, loading.ProbeUnmet.In(c.lang, p.Rate, p.Why))
-		}
-	}})
+	res, probes, err := load.FindMax(ctx.Context, t.settings, t.shape, load.Search{From: t.settings.Rate,
+		Probe: min(2*time.Second, t.settings.Duration), Confirm: t.settings.Duration, Listen: func(p load.Probe) {
+			c.endLine()
+			if p.Met {
+				fmt.Fprint(c.err, loading.ProbeMet.In(c.lang, p.Rate, microseconds(p.P99us)))
+			} else {
+				fmt.Fprint(c.err, loading.ProbeUnmet.In(c.lang, p.Rate, p.Why))
+			}
+		}})
 	if res != nil {
 		res.Probes = probes
 		for _, p := range probes {
@@ -135,7 +141,8 @@ func (c console) loadProgress() func(load.Progress) {
 		return nil
 	}
 	return func(p load.Progress) {
-		fmt.Fprintf(c.err, "\r\x1b[K%s", loading.Progress.In(c.lang, p.Rate, microseconds(p.Response.P50), microseconds(p.Response.P99), p.Errors, p.Left.Round(time.Second)))
+		fmt.Fprintf(c.err, "\r\x1b[K%s", loading.Progress.In(c.lang, p.Rate, microseconds(p.Response.P50),
+			microseconds(p.Response.P99), p.Errors, p.Left.Round(time.Second)))
 	}
 }
 

@@ -21,7 +21,8 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "bad.csv"), []byte("text,label\n停电,\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "open.csv"), []byte("text,label\n停电,utilities\n\"停水,utilities\n"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "open.csv"), []byte("text,label\n停电,utilities\n\"停水,utilities\n"),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ args, want string }{
@@ -48,10 +49,12 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 	} {
 		got := call(t, dir, strings.Fields(c.args)...)
 		if got.code != exitWrong || !strings.Contains(got.err, c.want) || got.out != "" {
-			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", c.args, got.code, got.err, got.out, c.want)
+			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2, %q and nothing printed", c.args, got.code,
+				got.err, got.out, c.want)
 		}
 	}
-	if got := call(t, dir, "load", "--url", "http://127.0.0.1:1"); got.code != exitFailed || !strings.Contains(got.err, "unreachable") {
+	if got := call(t, dir, "load", "--url", "http://127.0.0.1:1"); got.code != exitFailed ||
+		!strings.Contains(got.err, "unreachable") {
 		t.Errorf("nobody listens: exit %d, said %q, want 1 and unreachable", got.code, got.err)
 	}
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
@@ -59,7 +62,8 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
-	if got := call(t, dir, "serve-router", "--listen", taken.Addr().String()); got.code != exitFailed || !strings.Contains(got.err, "choose another address") {
+	if got := call(t, dir, "serve-router", "--listen", taken.Addr().String()); got.code != exitFailed ||
+		!strings.Contains(got.err, "choose another address") {
 		t.Errorf("a port that is taken: exit %d, said %q, want 1", got.code, got.err)
 	}
 }
@@ -67,7 +71,8 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 // A test with --out leaves every form of the result; --json is the document of routing in one piece.
 func TestALoadTestLeavesItsFiles(t *testing.T) {
 	dir := t.TempDir()
-	got := call(t, dir, strings.Fields("load --router table --closed --count 20000 --json --out out --threshold errors==0")...)
+	got := call(t, dir,
+		strings.Fields("load --router table --closed --count 20000 --json --out out --threshold errors==0")...)
 	if got.code != 0 {
 		t.Fatalf("exit %d: %s", got.code, got.err)
 	}
@@ -83,19 +88,23 @@ func TestALoadTestLeavesItsFiles(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &d); err != nil {
 		t.Fatal(err)
 	}
-	if d.Schema != "hanyin.load/1" || d.Router != "table" || d.Submitted != 20000 || !d.Passed || !d.Valid || len(d.Invariants) != 12 || !d.Thresholds[0].Met || len(d.Confusion.Counts) < 13 || d.Scenario.Hash == "" {
+	if d.Schema != "hanyin.load/1" || d.Router != "table" || d.Submitted != 20000 || !d.Passed || !d.Valid ||
+		len(d.Invariants) != 12 || !d.Thresholds[0].Met || len(d.Confusion.Counts) < 13 || d.Scenario.Hash == "" {
 		t.Errorf("got %+v", d)
 	}
 	for name, want := range map[string]string{
-		"result.json": "hanyin.load/1", "report.html": "<svg", "metrics.prom": "hanyin_load_response_seconds{", "junit.xml": `name="conservation"`,
-		"service.hgrm": "Percentile", "response.hgrm": "Percentile", "lag.hgrm": "Percentile", "manifest.json": `"command"`,
+		"result.json": "hanyin.load/1", "report.html": "<svg", "metrics.prom": "hanyin_load_response_seconds{",
+		"junit.xml":    `name="conservation"`,
+		"service.hgrm": "Percentile", "response.hgrm": "Percentile", "lag.hgrm": "Percentile",
+		"manifest.json": `"command"`,
 	} {
 		text, err := os.ReadFile(filepath.Join(dir, "out", name))
 		if err != nil || !strings.Contains(string(text), want) {
 			t.Errorf("%s: %v, want %q in it", name, err, want)
 		}
 	}
-	if got := call(t, dir, strings.Fields("load --router table --closed --count 100 --out out")...); got.code != exitWrong {
+	if got := call(t, dir, strings.Fields(
+		"load --router table --closed --count 100 --out out")...); got.code != exitWrong {
 		t.Errorf("a folder that holds a run: exit %d, want 2", got.code)
 	}
 }
@@ -145,7 +154,8 @@ func TestAnInterruptedLoadTestSaysSo(t *testing.T) {
 		t.Fatalf("ended with %v, want exit %d; said %s", err, exitInterrupted, said.String())
 	}
 	var d struct{ Warnings []string }
-	if err := json.Unmarshal(out.Bytes(), &d); out.Len() > 0 && (err != nil || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "interrupted")) {
+	if err := json.Unmarshal(out.Bytes(), &d); out.Len() > 0 && (err != nil || len(d.Warnings) != 1 ||
+		!strings.Contains(d.Warnings[0], "interrupted")) {
 		t.Errorf("%v, warnings %v, want the interruption", err, d.Warnings)
 	}
 }
@@ -153,10 +163,12 @@ func TestAnInterruptedLoadTestSaysSo(t *testing.T) {
 // Errors do not fail a run by themselves, so it says how many there were, unless a threshold asks.
 func TestErrorsNobodyAsksAboutAreAWarning(t *testing.T) {
 	args := strings.Fields("load --router bigram --closed --count 1000 --fault poison=0.1 --lang en")
-	if got := call(t, t.TempDir(), args...); got.code != exitDone || !strings.Contains(got.err, "calls ended in errors") {
+	if got := call(t, t.TempDir(), args...); got.code != exitDone ||
+		!strings.Contains(got.err, "calls ended in errors") {
 		t.Errorf("exit %d, said %q, want 0 and a warning", got.code, got.err)
 	}
-	if got := call(t, t.TempDir(), append(args, "--threshold", "errors == 0")...); got.code != exitUnmet || strings.Contains(got.err, "calls ended in errors") {
+	if got := call(t, t.TempDir(), append(args, "--threshold", "errors == 0")...); got.code != exitUnmet ||
+		strings.Contains(got.err, "calls ended in errors") {
 		t.Errorf("exit %d, said %q, want 3 and no warning", got.code, got.err)
 	}
 }

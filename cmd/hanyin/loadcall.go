@@ -53,7 +53,8 @@ func (c console) loadFlags() []cli.Flag {
 	}
 }
 
-// loadCall checks a call of hanyin load before anything is built, all mistakes together, and reads the earlier result to compare with.
+// loadCall checks a call of hanyin load before anything is built, all mistakes together, and reads the earlier result
+// to compare with.
 func (c console) loadCall(ctx *cli.Context) (*load.Result, error) {
 	faults := []error{c.noArguments(ctx, 0), c.whichRouter(ctx), c.loadNumbers(ctx), c.loadPairs(ctx)}
 	_, err := load.ParseThresholds(ctx.StringSlice("threshold"))
@@ -112,7 +113,8 @@ func (c console) loadNumbers(ctx *cli.Context) error {
 			faults = append(faults, c.wrongf(loading.BadNumber, name, fmt.Sprint(x), "0", "1"))
 		}
 	}
-	for _, b := range []bound{{"steps", 1, 1000}, {"lanes", 0, 1024}, {"connections", 1, 100000}, {"petitions", 100, 1000000}} {
+	for _, b := range []bound{{"steps", 1, 1000}, {"lanes", 0, 1024}, {"connections", 1, 100000},
+		{"petitions", 100, 1000000}} {
 		if v := ctx.Int(b.flag); v < b.low || v > b.high {
 			faults = append(faults, c.wrongf(words.BadRange, b.flag, v, b.low, b.high))
 		}
@@ -123,7 +125,8 @@ func (c console) loadNumbers(ctx *cli.Context) error {
 // loadPairs refuses flags that contradict each other.
 func (c console) loadPairs(ctx *cli.Context) error {
 	var faults []error
-	for _, p := range [][2]string{{"closed", "speed"}, {"closed", "trace"}, {"closed", "find-max"}, {"speed", "trace"}, {"speed", "find-max"}, {"trace", "find-max"}, {"url", "train"}} {
+	for _, p := range [][2]string{{"closed", "speed"}, {"closed", "trace"}, {"closed", "find-max"}, {"speed", "trace"},
+		{"speed", "find-max"}, {"trace", "find-max"}, {"url", "train"}} {
 		if ctx.IsSet(p[0]) && ctx.IsSet(p[1]) {
 			faults = append(faults, c.wrongf(loading.Alone, p[0], p[1]))
 		}

@@ -12,8 +12,8 @@ import (
 
 const loadTesting = "../../docs/load-testing.md"
 
-// The commands of docs/load-testing.md work, in their order and in one folder. A comment tells another exit code than 0; a line that ends
-// with & runs beside those after it.
+// The commands of docs/load-testing.md work, in their order and in one folder. A comment tells another exit code than
+// 0; a line that ends with & runs beside those after it.
 func TestLoadTestingCommandsWork(t *testing.T) {
 	page, err := os.ReadFile(loadTesting)
 	if err != nil {
@@ -86,7 +86,8 @@ func TestLoadTestingShowsCodeThatRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := regexp.MustCompile("(?s)<!-- code of (\\S+): \\w+ -->\n```go\n(.*?)```").FindAllStringSubmatch(string(page), -1)
+	blocks := regexp.MustCompile("(?s)<!-- code of (\\S+): \\w+ -->\n```go\n(.*?)```").FindAllStringSubmatch(
+		string(page), -1)
 	if len(blocks) != 2 {
 		t.Errorf("%d blocks of code, want 2", len(blocks))
 	}

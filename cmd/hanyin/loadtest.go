@@ -35,9 +35,12 @@ func (c console) loadTest(ctx *cli.Context) (*loadTest, error) {
 	t := &loadTest{
 		scenario: experiments.ScenarioRef{Name: s.Name, Hash: s.Hash}, shape: arrivals(ctx),
 		settings: load.Settings{
-			Name: ctx.String("router"), Seed: seed, Schedule: ctx.String("schedule"), Rate: ctx.Float64("rate"), Duration: ctx.Duration("duration"),
-			Count: ctx.Uint64("count"), Timeout: ctx.Duration("timeout"), Lanes: ctx.Int("lanes"), Flying: ctx.Int("connections"), MaxLag: ctx.Duration("max-lag"),
-			Faults: faults, Thresholds: thresholds, Remote: ctx.IsSet("url"), Blind: ctx.IsSet("url") && ctx.String("protocol") == "open311",
+			Name: ctx.String("router"), Seed: seed, Schedule: ctx.String("schedule"), Rate: ctx.Float64("rate"),
+			Duration: ctx.Duration("duration"),
+			Count:    ctx.Uint64("count"), Timeout: ctx.Duration("timeout"), Lanes: ctx.Int("lanes"),
+			Flying: ctx.Int("connections"), MaxLag: ctx.Duration("max-lag"),
+			Faults: faults, Thresholds: thresholds, Remote: ctx.IsSet("url"), Blind: ctx.IsSet("url") &&
+				ctx.String("protocol") == "open311",
 		},
 	}
 	t.settings.Shape = t.shape(t.settings.Rate)
@@ -54,7 +57,8 @@ func (c console) loadTest(ctx *cli.Context) (*loadTest, error) {
 }
 
 // theirPetitions draws petitions over a year of the county, or takes those that the county's simulation registers.
-func (c console) theirPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scenario, county *agents.County) (err error) {
+func (c console) theirPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scenario,
+	county *agents.County) (err error) {
 	accuracy, set := s.Config(county, 0, nil).Rules.Accuracy, &t.settings
 	if ctx.IsSet("accuracy") {
 		accuracy = ctx.Float64("accuracy")
@@ -102,7 +106,8 @@ func (c console) spread(ctx *cli.Context, set *load.Settings) {
 	}
 }
 
-// theirRouter readies the router under test: a reference router, trained on a file if the call says so, or a client of one behind HTTP.
+// theirRouter readies the router under test: a reference router, trained on a file if the call says so, or a client of
+// one behind HTTP.
 func (c console) theirRouter(ctx *cli.Context, t *loadTest, county *agents.County) error {
 	set := &t.settings
 	if set.Remote {
@@ -155,6 +160,8 @@ func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) er
 	if len(o.Samples) == 0 {
 		return message.Errorf("--train: no texts are left to learn from")
 	}
-	t.warnings = append(t.warnings, message.Put("no label names a body or a category of the county (such as %s): every petition goes to a human", o.Samples[0].Label))
+	t.warnings = append(t.warnings, message.Put(
+		"no label names a body or a category of the county (such as %s): every petition goes to a human",
+		o.Samples[0].Label))
 	return nil
 }

@@ -48,6 +48,9 @@ func onPage(lang translate.Lang) html.Context {
 
 // paging are the words about pages.
 var paging = struct{ FlagPictures, NoFont translate.Phrase }{
-	FlagPictures: translate.Phrase{En: "write the report's pictures alone too, as SVG and PNG", Zh: "另存报告中的图片（SVG 与 PNG）"},
-	NoFont:       translate.Phrase{En: "no font with Chinese characters was found on this machine, so the PNG pictures have English labels; installing fonts-noto-cjk helps", Zh: "本机没有找到含汉字的字体，PNG 图片改用英文标注；安装 fonts-noto-cjk 后即可使用中文"},
+	FlagPictures: translate.Phrase{En: "write the report's pictures alone too, as SVG and PNG",
+		Zh: "另存报告中的图片（SVG 与 PNG）"},
+	NoFont: translate.Phrase{
+		En: "no font with Chinese characters was found on this machine, so the PNG pictures have English labels; " +
+			"installing fonts-noto-cjk helps", Zh: "本机没有找到含汉字的字体，PNG 图片改用英文标注；安装 fonts-noto-cjk 后即可使用中文"},
 }

@@ -10,21 +10,24 @@ import (
 	"testing"
 )
 
-// What a paper holds that a test acts on, in the order of the page: a file for the reader to write; commands; and an output, which a comment
-// names by its call and, where not all of it is shown, by the words that its first line holds and the number of lines.
+// What a paper holds that a test acts on, in the order of the page: a file for the reader to write; commands; and an
+// output, which a comment names by its call and, where not all of it is shown, by the words that its first line holds
+// and the number of lines.
 var parts = regexp.MustCompile("(?s)<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n" +
 	"|```sh\n(.*?)```\n" +
-	"|(<!-- output of ((?:hanyin|python3) [^\n]*?)(?:, from \"([^\"\n]*)\")?(?:, (?:first )?(\\d+) lines)? -->\n```text\n)(.*?)```\n")
+	"|(<!-- output of ((?:hanyin|python3) [^\n]*?)(?:, from \"([^\"\n]*)\")?(?:, (?:first )?(\\d+) lines)? " +
+	"-->\n```text\n)(.*?)```\n")
 
-// A desk is where a reader follows a paper: run does what a command line says and returns what is printed, keep writes a file.
+// A desk is where a reader follows a paper: run does what a command line says and returns what is printed, keep writes
+// a file.
 type desk struct {
 	run  func(line string) string
 	keep func(name, text string)
 }
 
-// follow does what a paper says from top to bottom and holds the outputs that it shows to what is printed; with -update it writes them
-// anew. It returns the calls. A backslash ends a line that goes on in the next. A remark such as "# exit 2" tells an exit code; where nothing else
-// is printed then, the messages are.
+// follow does what a paper says from top to bottom and holds the outputs that it shows to what is printed; with
+// -update it writes them anew. It returns the calls. A backslash ends a line that goes on in the next. A remark such
+// as "# exit 2" tells an exit code; where nothing else is printed then, the messages are.
 func follow(t *testing.T, page string, d desk) []string {
 	t.Helper()
 	text, err := os.ReadFile(page)
@@ -62,7 +65,8 @@ func follow(t *testing.T, page string, d desk) []string {
 			return part
 		}
 		if !*update {
-			t.Errorf("%s prints\n%s\n%s shows\n%s\ngo test ./cmd/hanyin -update writes it anew", m[5], got, filepath.Base(page), m[8])
+			t.Errorf("%s prints\n%s\n%s shows\n%s\ngo test ./cmd/hanyin -update writes it anew", m[5], got,
+				filepath.Base(page), m[8])
 		}
 		return m[4] + got + "```\n"
 	})
@@ -74,7 +78,8 @@ func follow(t *testing.T, page string, d desk) []string {
 	return calls
 }
 
-// commandLine is a line of a shell block as a call of hanyin or Python, and the remark behind it; empty if it is another program's.
+// commandLine is a line of a shell block as a call of hanyin or Python, and the remark behind it; empty if it is
+// another program's.
 func commandLine(line string) (call, remark string) {
 	call, remark, _ = strings.Cut(strings.TrimSpace(line), " #")
 	call = strings.Replace(strings.TrimSpace(call), "go run ./cmd/hanyin", "hanyin", 1)
@@ -187,7 +192,8 @@ func TestTutorialsWork(t *testing.T) {
 	}
 }
 
-// A page in Chinese gives the calls of the English one: only the language differs, and how often a run that is shown is repeated.
+// A page in Chinese gives the calls of the English one: only the language differs, and how often a run that is shown
+// is repeated.
 func TestPagesInChineseGiveTheSameCalls(t *testing.T) {
 	differing := regexp.MustCompile(` --(lang|replications) \w+`)
 	pages, err := filepath.Glob("../../docs/*.zh.md")
@@ -198,8 +204,10 @@ func TestPagesInChineseGiveTheSameCalls(t *testing.T) {
 		english := strings.TrimSuffix(page, ".zh.md") + ".md"
 		got, want := commands(t, page), commands(t, english)
 		for i := range max(len(got), len(want)) {
-			if i >= len(got) || i >= len(want) || differing.ReplaceAllString(got[i], "") != differing.ReplaceAllString(want[i], "") {
-				t.Errorf("%s gives\n%s\n%s gives\n%s", filepath.Base(page), strings.Join(got, "\n"), filepath.Base(english), strings.Join(want, "\n"))
+			if i >= len(got) || i >= len(want) || differing.ReplaceAllString(got[i], "") != differing.ReplaceAllString(
+				want[i], "") {
+				t.Errorf("%s gives\n%s\n%s gives\n%s", filepath.Base(page), strings.Join(got, "\n"),
+					filepath.Base(english), strings.Join(want, "\n"))
 				break
 			}
 		}

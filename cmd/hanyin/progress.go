@@ -8,7 +8,8 @@ import (
 	"hanyin/experiments"
 )
 
-// A pace is the progress shown of one run: a bar with rate and time left on a terminal, and one line at the end elsewhere.
+// A pace is the progress shown of one run: a bar with rate and time left on a terminal, and one line at the end
+// elsewhere.
 type pace struct {
 	c    console
 	bar  *progressbar.ProgressBar

@@ -16,7 +16,8 @@ import (
 func (c console) qualifyCommand() *cli.Command {
 	return c.command("qualify", qualifyPage, c.qualify,
 		&cli.BoolFlag{Name: "quick", Usage: qualifying.FlagQuick.In(c.lang)},
-		&cli.Uint64Flag{Name: "seed", Usage: words.FlagSeedPlain.In(c.lang), DefaultText: fmt.Sprint(qualify.DefaultSeed)},
+		&cli.Uint64Flag{Name: "seed", Usage: words.FlagSeedPlain.In(c.lang),
+			DefaultText: fmt.Sprint(qualify.DefaultSeed)},
 		&cli.IntFlag{Name: "workers", Usage: qualifying.FlagWorkers.In(c.lang)},
 		&cli.StringFlag{Name: "out", Usage: qualifying.FlagOut.In(c.lang)},
 		&cli.BoolFlag{Name: "force", Usage: words.FlagForce.In(c.lang)},
@@ -80,7 +81,8 @@ func (c console) showChecks(pieces int) *checking {
 	return k
 }
 
-// checking is the progress shown of an examination: a bar with rate and time left on a terminal, and one line at the end elsewhere.
+// checking is the progress shown of an examination: a bar with rate and time left on a terminal, and one line at the
+// end elsewhere.
 type checking struct{ pace }
 
 func (k *checking) step(now experiments.Pace) {

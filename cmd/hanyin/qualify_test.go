@@ -23,7 +23,8 @@ func TestQualifyDocument(t *testing.T) {
 	if err := dec.Decode(&d); err != nil {
 		t.Fatal(err)
 	}
-	if d.Schema != "hanyin.qualify/1" || d.Failed != 0 || d.Passed != len(d.Checks) || d.Passed < 200 || d.Seed != qualify.DefaultSeed || len(d.Warnings) != 1 {
+	if d.Schema != "hanyin.qualify/1" || d.Failed != 0 || d.Passed != len(d.Checks) || d.Passed < 200 ||
+		d.Seed != qualify.DefaultSeed || len(d.Warnings) != 1 {
 		t.Errorf("%s: %d of %d passed, seed %d, %v", d.Schema, d.Passed, len(d.Checks), d.Seed, d.Warnings)
 	}
 	for _, name := range []string{"result.json", "manifest.json"} {
@@ -34,7 +35,8 @@ func TestQualifyDocument(t *testing.T) {
 	if again := call(t, dir, "qualify", "--quick", "--out", "kept"); again.code != exitWrong {
 		t.Errorf("a folder that holds a run: exit %d", again.code)
 	}
-	if bad := call(t, dir, "qualify", "extra", "--workers", "-1"); bad.code != exitWrong || !strings.Contains(bad.err, "extra") || !strings.Contains(bad.err, "--workers -1") {
+	if bad := call(t, dir, "qualify", "extra", "--workers", "-1"); bad.code != exitWrong ||
+		!strings.Contains(bad.err, "extra") || !strings.Contains(bad.err, "--workers -1") {
 		t.Errorf("a bad call: exit %d, %s", bad.code, bad.err)
 	}
 }
@@ -47,7 +49,8 @@ func TestAFailedCheckIsExitCode3(t *testing.T) {
 		{ID: "right", Got: 1, Want: 1, Passed: true}, {ID: "paired t: p", Got: 2, Want: 1, Tolerance: .5},
 	}}}}
 	for _, interrupted := range []bool{false, true} {
-		if code := c.report(c.examined(r, interrupted)); code != exitUnmet || !strings.Contains(said.String(), `1 checks failed, the first is "paired t: p"`) {
+		if code := c.report(c.examined(r, interrupted)); code != exitUnmet || !strings.Contains(said.String(),
+			`1 checks failed, the first is "paired t: p"`) {
 			t.Errorf("exit %d, said %s", code, said.String())
 		}
 	}

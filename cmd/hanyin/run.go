@@ -50,7 +50,8 @@ func (c console) run(ctx *cli.Context) error {
 	}
 	if o.Folder != nil {
 		document := r.Document()
-		err := c.keepPage(ctx, o.Folder, func(lang translate.Lang) *html.Page { return html.Run(document, onPage(lang)) })
+		err := c.keepPage(ctx, o.Folder,
+			func(lang translate.Lang) *html.Page { return html.Run(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -100,10 +101,12 @@ func (c console) disk(dir string, err error) error {
 	return err
 }
 
-// scenario loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes come together.
+// scenario loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes come
+// together.
 func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
 	s, err := scenarios.Load(c.scenarioName(ctx), ctx.StringSlice("set"))
-	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err)}
+	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications},
+		bound{"workers", 0, mostWorkers}), wrong(err)}
 	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") {
 		if err := experiments.Holds(dir); err != nil {
 			faults = append(faults, c.wrongf(words.FolderHeld, dir))

@@ -39,7 +39,8 @@ func TestRunDocument(t *testing.T) {
 	if dec.More() {
 		t.Error("more than one document was printed")
 	}
-	if d.Schema != "hanyin.run/1" || d.Version != experiments.Version || d.Scenario.Name != "hanyin" || d.Scenario.Hash == "" || d.Seed != 7 || d.Replications != 2 {
+	if d.Schema != "hanyin.run/1" || d.Version != experiments.Version || d.Scenario.Name != "hanyin" ||
+		d.Scenario.Hash == "" || d.Seed != 7 || d.Replications != 2 {
 		t.Errorf("envelope %q %q %+v %d %d", d.Schema, d.Version, d.Scenario, d.Seed, d.Replications)
 	}
 	want := experiments.WorldSize{
@@ -50,7 +51,8 @@ func TestRunDocument(t *testing.T) {
 		t.Errorf("world %+v, want %+v", d.World, want)
 	}
 	if len(d.Towns) != 10 || len(d.Departments) != 25 || len(d.TownCentres) != 10 {
-		t.Errorf("%d towns, %d departments, %d town centres, want 10, 25, 10", len(d.Towns), len(d.Departments), len(d.TownCentres))
+		t.Errorf("%d towns, %d departments, %d town centres, want 10, 25, 10", len(d.Towns), len(d.Departments),
+			len(d.TownCentres))
 	}
 	if !d.Checks.Conserved || len(d.Checks.Violations) != 0 {
 		t.Errorf("checks %+v", d.Checks)
@@ -69,7 +71,8 @@ func TestRunDocument(t *testing.T) {
 func TestRunIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	first := untimed(must(t, with(short, "--replications", "5", "--json", "--workers", "1")...))
 	for _, workers := range []string{"2", "7"} {
-		if got := untimed(must(t, with(short, "--replications", "5", "--json", "--workers", workers)...)); got != first {
+		if got := untimed(must(t, with(short, "--replications", "5", "--json", "--workers",
+			workers)...)); got != first {
 			t.Errorf("--workers %s gives another document than one worker", workers)
 		}
 	}
@@ -111,7 +114,8 @@ func TestRunOnThinWorlds(t *testing.T) {
 
 func TestRunTablesSayWhatTheyShow(t *testing.T) {
 	en := must(t, short...)
-	for _, want := range []string{"What an office could know", "What only the model knows", "城关", "±", "Not shown", "5,973", "--json"} {
+	for _, want := range []string{"What an office could know", "What only the model knows", "城关", "±", "Not shown",
+		"5,973", "--json"} {
 		if !strings.Contains(en, want) {
 			t.Errorf("the English tables lack %q", want)
 		}
@@ -144,10 +148,13 @@ func TestBadInputExitsWith2AndPrintsNothing(t *testing.T) {
 		{[]string{"run", "--set", "demand.issues_per_hh_year=many"}, []string{"demand"}},
 		{[]string{"run", "--set", "mechanisms.digital=2"}, []string{"digital"}},
 		{[]string{"run", "--replications", "0"}, []string{"--replications 0"}},
-		{[]string{"run", "--replications", "-3", "--workers", "-1", "--set", "x.y=1"}, []string{"--replications -3", "--workers -1", "x.y"}},
+		{[]string{"run", "--replications", "-3", "--workers", "-1", "--set", "x.y=1"},
+			[]string{"--replications -3", "--workers -1", "x.y"}},
 		{[]string{"run", "--seed", "-1"}, []string{"seed"}},
 		{[]string{"run", file("syntax.toml", "inherits = \"hanyin\"\n[demand\n")}, []string{"syntax.toml:"}},
-		{[]string{"run", file("two.toml", "inherits = \"hanyin\"\n[demand]\nissues_per_hh_year = \"x\"\n[grid]\nno_such = 1\n")}, []string{"two.toml:3", "two.toml:5"}},
+		{[]string{"run", file("two.toml",
+			"inherits = \"hanyin\"\n[demand]\nissues_per_hh_year = \"x\"\n[grid]\nno_such = 1\n")},
+			[]string{"two.toml:3", "two.toml:5"}},
 		{[]string{"run", file("latin1.toml", "# \xe9\ninherits = \"hanyin\"\n")}, []string{"latin1.toml"}},
 		{[]string{"run", file("loop.toml", "inherits = \"loop.toml\"\n")}, []string{"loop.toml"}},
 		{[]string{"scenario", "check"}, []string{"which scenario"}},
@@ -159,14 +166,16 @@ func TestBadInputExitsWith2AndPrintsNothing(t *testing.T) {
 		{[]string{"scenario", "new", "mine.toml", "--from", "hanyn"}, []string{"hanyn"}},
 		{[]string{"scenario", "new", "two.toml"}, []string{"two.toml", "--force"}},
 		{[]string{"trace", "--petition", "0"}, []string{"--petition 0"}},
-		{[]string{"trace", "--petition", "99999999", "--set", "time.warmup_days=0", "--set", "time.days=5"}, []string{"petitions 1 to"}},
+		{[]string{"trace", "--petition", "99999999", "--set", "time.warmup_days=0", "--set", "time.days=5"},
+			[]string{"petitions 1 to"}},
 		{[]string{"trace", "--find", "nothing,returned"}, []string{"nothing", "misrouted"}},
 		{[]string{"trace", "--find", "returned", "--petition", "3"}, []string{"--petition", "only one of them"}},
 		{[]string{"trace"}, []string{"--petition", "--find"}},
 	} {
 		got := call(t, dir, c.args...)
 		if got.code != exitWrong || got.out != "" {
-			t.Errorf("hanyin %s: exit %d, printed %q, want 2 and nothing; said %s", strings.Join(c.args, " "), got.code, got.out, got.err)
+			t.Errorf("hanyin %s: exit %d, printed %q, want 2 and nothing; said %s", strings.Join(c.args, " "),
+				got.code, got.out, got.err)
 		}
 		for _, want := range c.want {
 			if !strings.Contains(got.err, want) {
@@ -196,7 +205,8 @@ func TestInterruptionKeepsWhatIsFinished(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &d); err != nil {
 		t.Fatalf("no document: %v", err)
 	}
-	if d.Replications < 1 || !strings.Contains(strings.Join(d.Warnings, " "), "interrupted") || !strings.Contains(said.String(), "100000") {
+	if d.Replications < 1 || !strings.Contains(strings.Join(d.Warnings, " "), "interrupted") ||
+		!strings.Contains(said.String(), "100000") {
 		t.Errorf("%d replications, warnings %v, said %q", d.Replications, d.Warnings, said.String())
 	}
 	if _, err := os.Stat(filepath.Join(dir, "kept", experiments.ManifestFile)); err != nil {
@@ -205,7 +215,8 @@ func TestInterruptionKeepsWhatIsFinished(t *testing.T) {
 }
 
 func TestTraceOfWhatNeverHappenedExitsWith3(t *testing.T) {
-	got := call(t, t.TempDir(), "trace", "--find", "returned", "--set", "demand.issues_per_hh_year=0", "--set", "time.days=5", "--set", "time.warmup_days=0")
+	got := call(t, t.TempDir(), "trace", "--find", "returned", "--set", "demand.issues_per_hh_year=0", "--set",
+		"time.days=5", "--set", "time.warmup_days=0")
 	if got.code != exitUnmet || got.out != "" || !strings.Contains(got.err, "none of the 0 petitions") {
 		t.Errorf("exit %d, printed %q, said %q", got.code, got.out, got.err)
 	}
@@ -229,7 +240,8 @@ func TestNewScenarioIsInOrderAndChangesNothing(t *testing.T) {
 }
 
 func TestDiffIsABriefing(t *testing.T) {
-	if got := must(t, "scenario", "diff", "hanyin", "all-off"); !strings.Contains(got, "数字赋能") || strings.Count(got, "\n") < 4 {
+	if got := must(t, "scenario", "diff", "hanyin", "all-off"); !strings.Contains(got, "数字赋能") ||
+		strings.Count(got, "\n") < 4 {
 		t.Errorf("hanyin and all-off: %s", got)
 	}
 	if got := must(t, "scenario", "diff", "hanyin", "all-off", "--lang", "zh"); !strings.Contains(got, "数字赋能") {
@@ -239,7 +251,8 @@ func TestDiffIsABriefing(t *testing.T) {
 
 func TestTraceDocument(t *testing.T) {
 	var d text.StoryDocument
-	text := must(t, "trace", "--find", "returned", "--set", "time.days=40", "--set", "time.warmup_days=0", "--json", "--lang", "zh")
+	text := must(t, "trace", "--find", "returned", "--set", "time.days=40", "--set", "time.warmup_days=0", "--json",
+		"--lang", "zh")
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		t.Fatal(err)
 	}
@@ -280,16 +293,19 @@ func TestOutFolder(t *testing.T) {
 	if string(stored) != first.out {
 		t.Error("result.json differs from the printed document")
 	}
-	if again := call(t, dir, with(short, "--out", "run")...); again.code != exitWrong || !strings.Contains(again.err, "--force") || again.out != "" {
+	if again := call(t, dir, with(short, "--out", "run")...); again.code != exitWrong ||
+		!strings.Contains(again.err, "--force") || again.out != "" {
 		t.Errorf("a folder with a run: exit %d, %s, want 2 and --force", again.code, again.err)
 	}
-	if forced := call(t, dir, with(short, "--out", "run", "--force", "--replications", "1")...); forced.code != exitDone {
+	if forced := call(t, dir, with(short, "--out", "run", "--force", "--replications",
+		"1")...); forced.code != exitDone {
 		t.Errorf("--force: exit %d, %s", forced.code, forced.err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "file"), nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if below := call(t, dir, with(short, "--out", "file/run")...); below.code != exitFailed || !strings.Contains(below.err, "--out") {
+	if below := call(t, dir, with(short, "--out", "file/run")...); below.code != exitFailed ||
+		!strings.Contains(below.err, "--out") {
 		t.Errorf("a folder below a file: exit %d, %s, want 1 and what to do", below.code, below.err)
 	}
 }

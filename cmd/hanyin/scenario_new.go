@@ -31,7 +31,8 @@ func (c console) newScenario(ctx *cli.Context) error {
 	return c.write(words.FileWritten.In(c.lang, name, name))
 }
 
-// writeNew writes a file as a whole; it refuses one that is there unless force is set, and leaves nothing behind when the disk fails.
+// writeNew writes a file as a whole; it refuses one that is there unless force is set, and leaves nothing behind when
+// the disk fails.
 func writeNew(name, text string, force bool) error {
 	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if force {

@@ -7,7 +7,8 @@ import (
 	"hanyin/experiments/calibrate"
 )
 
-// A search is the progress shown of a calibration: on a terminal one line that is written over, elsewhere one line at the end.
+// A search is the progress shown of a calibration: on a terminal one line that is written over, elsewhere one line at
+// the end.
 type search struct {
 	c     console
 	start time.Time
@@ -24,7 +25,8 @@ func (s *search) step(now calibrate.Stage) {
 	}
 	each := time.Since(s.start) / time.Duration(max(now.Runs, 1))
 	left := each * time.Duration(max(now.Planned-now.Runs, 0))
-	fmt.Fprintf(s.c.err, "\r\x1b[K%s", calibrating.Step.In(s.c.lang, now.Name, now.Runs, now.Planned, each.Seconds(), left.Round(time.Second), now.Accepted, now.Wanted, now.Best))
+	fmt.Fprintf(s.c.err, "\r\x1b[K%s", calibrating.Step.In(s.c.lang, now.Name, now.Runs, now.Planned, each.Seconds(),
+		left.Round(time.Second), now.Accepted, now.Wanted, now.Best))
 }
 
 // end clears the line and leaves one that says what was done.
@@ -33,6 +35,7 @@ func (s *search) end() {
 		fmt.Fprint(s.c.err, "\r\x1b[K")
 	}
 	if l := s.last; l.Runs > 0 {
-		fmt.Fprintln(s.c.err, calibrating.Searched.In(s.c.lang, l.Runs, time.Since(s.start).Seconds(), l.Name, l.Accepted, l.Best))
+		fmt.Fprintln(s.c.err, calibrating.Searched.In(s.c.lang, l.Runs, time.Since(s.start).Seconds(), l.Name,
+			l.Accepted, l.Best))
 	}
 }

@@ -77,13 +77,15 @@ func (c console) serveRouter(ctx *cli.Context) error {
 		return err
 	}
 	return c.serveUntil(ctx, listener, routerhttp.NewServer(county, r, routerhttp.ServerSettings{
-		Name: name, Body: int64(ctx.Int("body")), Concurrency: ctx.Int("concurrency"), Connections: ctx.Int("connections"), Timeout: ctx.Duration("timeout"),
+		Name: name, Body: int64(ctx.Int("body")), Concurrency: ctx.Int("concurrency"),
+		Connections: ctx.Int("connections"), Timeout: ctx.Duration("timeout"),
 		Forgetful: ctx.Bool("forgetful") || hidden(name), Token: ctx.Bool("token"), LogText: ctx.Bool("log-text"),
 		Log: slog.New(slog.NewJSONHandler(c.err, nil)),
 	}))
 }
 
-// hidden reports whether a faulty router's fault shows only if it is itself asked again: a server that remembers its answers would cure it.
+// hidden reports whether a faulty router's fault shows only if it is itself asked again: a server that remembers its
+// answers would cure it.
 func hidden(router string) bool {
 	return router == "faulty-duplicates" || router == "faulty-cohandlers"
 }

@@ -32,14 +32,16 @@ func (c console) clusterFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "engine", Usage: givingFlags["engine"].In(c.lang), Value: "slurm"},
 		&cli.BoolFlag{Name: "detach", Usage: givingFlags["detach"].In(c.lang)},
-		text("account"), text("partition"), span("time"), text("memory"), number("cpus"), span("chunk"), number("runs"), number("slots"),
+		text("account"), text("partition"), span("time"), text("memory"), number("cpus"), span("chunk"),
+		number("runs"), number("slots"),
 		&cli.StringSliceFlag{Name: "module", Usage: givingFlags["module"].In(c.lang)},
 		text("preamble"), text("image"), text("claim"), text("mount"), text("program"),
 		&cli.DurationFlag{Name: "beat", Usage: givingFlags["beat"].In(c.lang), Value: 15 * time.Second},
 	}
 }
 
-// wish reads how the runs are to be given away: the experiment's [cluster], and over it the flags. All mistakes come together.
+// wish reads how the runs are to be given away: the experiment's [cluster], and over it the flags. All mistakes come
+// together.
 func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, error) {
 	for name, field := range map[string]*string{
 		"account": &settings.Account, "partition": &settings.Partition, "memory": &settings.Memory,
@@ -49,7 +51,8 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 			*field = ctx.String(name)
 		}
 	}
-	for name, field := range map[string]*int{"cpus": &settings.CPUs, "runs": &settings.Runs, "slots": &settings.Slots} {
+	for name, field := range map[string]*int{"cpus": &settings.CPUs, "runs": &settings.Runs,
+		"slots": &settings.Slots} {
 		if ctx.IsSet(name) {
 			*field = ctx.Int(name)
 		}
@@ -77,7 +80,8 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 		}
 		faults = append(faults, wrong(message.Errorf("--%s: %s: %s", key, f.What, f.Do)))
 	}
-	w := cluster.Wish{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"), Beat: ctx.Duration("beat")}
+	w := cluster.Wish{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"),
+		Beat: ctx.Duration("beat")}
 	if w.Beat < 50*time.Millisecond || w.Beat > 10*time.Minute {
 		faults = append(faults, c.wrongf(giving.BadBeat, w.Beat))
 	}
@@ -164,7 +168,8 @@ func (c console) given(site *cluster.Site, r *cluster.Round, asJSON bool) error 
 		Job        string   `json:"job"`
 		Manifest   []any    `json:"manifest,omitempty"`
 		Warnings   []string `json:"warnings"`
-	}{"hanyin.experiment.submit/1", experiments.Version, site.Sweep.Experiment.Name, r.Experiment, site.Dir, r.Engine, r.Number, r.Runs, r.Missing,
+	}{"hanyin.experiment.submit/1", experiments.Version, site.Sweep.Experiment.Name, r.Experiment, site.Dir, r.Engine,
+		r.Number, r.Runs, r.Missing,
 		len(r.Chunks), site.JobName(r), manifest, []string{}})
 }
 

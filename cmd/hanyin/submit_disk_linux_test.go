@@ -11,8 +11,9 @@ import (
 	"testing"
 )
 
-// TestFullDiskThroughSubmission gives a sweep away whose folder is a small disk: while that is full, at submission and in a task, the answer is 75 and
-// how to go on, and once it has room the same calls end well. It needs the right to mount a disk.
+// TestFullDiskThroughSubmission gives a sweep away whose folder is a small disk: while that is full, at submission and
+// in a task, the answer is 75 and how to go on, and once it has room the same calls end well. It needs the right to
+// mount a disk.
 func TestFullDiskThroughSubmission(t *testing.T) {
 	v := newVillage(t)
 	sweep := filepath.Join(v.dir, "sweep")
@@ -45,7 +46,8 @@ func TestFullDiskThroughSubmission(t *testing.T) {
 	full()
 	v.ends(submitSmall+"--detach", exitTryAgain, "no space left on device")
 	empty()
-	v.ends(submitSmall+"--detach", exitTryAgain, "the program cannot be copied into the sweep's folder") // which is larger than the disk
+	// which is larger than the disk
+	v.ends(submitSmall+"--detach", exitTryAgain, "the program cannot be copied into the sweep's folder")
 	v.ends(submitSmall+"--detach --lang zh", exitTryAgain, "无法把程序复制到扫描的文件夹")
 	v.keepProgram()
 	v.says("fills", fill) // before the job is written down
@@ -73,7 +75,8 @@ func (v village) keepProgram() {
 	defer f.Close()
 	sum := sha256.New()
 	io.Copy(sum, f)
-	if err := os.Symlink(program, filepath.Join(v.dir, "sweep", "cluster", fmt.Sprintf("hanyin-%.6x", sum.Sum(nil)))); err != nil {
+	if err := os.Symlink(program, filepath.Join(v.dir, "sweep", "cluster",
+		fmt.Sprintf("hanyin-%.6x", sum.Sum(nil)))); err != nil {
 		v.t.Fatal(err)
 	}
 }

@@ -14,7 +14,8 @@ import (
 // script runs the script of the first round as Slurm does for chunk 1, and returns its exit code.
 func (v village) script() int {
 	cmd := exec.CommandContext(v.t.Context(), "bash", filepath.Join(v.dir, "sweep", "cluster", "1", "task.sh"))
-	cmd.Env = append(os.Environ(), "FAKE="+v.fake, "PATH="+v.fake+":"+os.Getenv("PATH"), "LANG=en", "SLURM_JOB_ID=8", "SLURM_ARRAY_JOB_ID=7", "SLURM_ARRAY_TASK_ID=1")
+	cmd.Env = append(os.Environ(), "FAKE="+v.fake, "PATH="+v.fake+":"+os.Getenv("PATH"), "LANG=en", "SLURM_JOB_ID=8",
+		"SLURM_ARRAY_JOB_ID=7", "SLURM_ARRAY_TASK_ID=1")
 	cmd.Run()
 	return cmd.ProcessState.ExitCode()
 }
@@ -22,7 +23,8 @@ func (v village) script() int {
 func TestTaskWhoseTimeIsTooShortForARunIsNotCalledAgain(t *testing.T) {
 	v := newVillage(t)
 	v.edited("limit_ns", 1)
-	v.ends("experiment task sweep --round 1 --chunk 1", exitFailed, "the task's time of 1ns was up before a single run was done")
+	v.ends("experiment task sweep --round 1 --chunk 1", exitFailed,
+		"the task's time of 1ns was up before a single run was done")
 	v.ends("experiment task sweep --round 1 --chunk 1 --lang zh", exitFailed, "任务限时 1ns 内一次运行也未完成")
 	if code := v.script(); code != exitFailed || strings.Contains(v.calls(), "scontrol") {
 		t.Errorf("the script ended with %d, want 1 and no call for its task to be called again:\n%s", code, v.calls())
@@ -47,7 +49,8 @@ func TestTaskThatAsksToIsCalledAgain(t *testing.T) {
 	}
 }
 
-// TestDeadSubmitterIsTakenOver: one that died before it wrote the job down is known by its process, and its job by the name that it gave it.
+// TestDeadSubmitterIsTakenOver: one that died before it wrote the job down is known by its process, and its job by the
+// name that it gave it.
 func TestDeadSubmitterIsTakenOver(t *testing.T) {
 	dead := exec.Command("true")
 	if err := dead.Run(); err != nil {
@@ -58,9 +61,13 @@ func TestDeadSubmitterIsTakenOver(t *testing.T) {
 		code, arrays int
 		want         string
 	}{
-		"its job is found":        {"9\n", submitSmall + "--detach", exitDone, 1, "round 1: 11 runs in 4 tasks, given to slurm as job 9"},
-		"its job is not found":    {"", submitSmall + "--detach", exitDone, 2, "round 2: 11 runs in 4 tasks, given to slurm as job 7"},
-		"whoever follows does so": {"", "experiment follow sweep", exitFailed, 2, "round 1 left 11 runs undone: round 2 does them"}, // and is forgotten too
+		"its job is found": {"9\n", submitSmall + "--detach", exitDone, 1,
+			"round 1: 11 runs in 4 tasks, given to slurm as job 9"},
+		"its job is not found": {"", submitSmall + "--detach", exitDone, 2,
+			"round 2: 11 runs in 4 tasks, given to slurm as job 7"},
+		// and is forgotten too
+		"whoever follows does so": {"", "experiment follow sweep", exitFailed, 2,
+			"round 1 left 11 runs undone: round 2 does them"},
 	} {
 		v := newVillage(t)
 		v.edited("pid", dead.Process.Pid)
@@ -84,11 +91,13 @@ func TestSubmissionWhoseAnswerGetsLost(t *testing.T) {
 	v.says("named", "9\n") // but it was taken
 	v.says("queue", "0 PENDING\n")
 	v.ends("experiment submit small.toml --runs 3 --out lost --detach", exitDone, "given to slurm as job 9")
-	v.says("refuse", "sbatch: error: Memory specification can not be satisfied") // which Slurm remembers as a job that failed
+	// which Slurm remembers as a job that failed
+	v.says("refuse", "sbatch: error: Memory specification can not be satisfied")
 	v.ends(submitSmall+"--detach", exitWrong, "the cluster refused the job")
 }
 
-// TestJobsOfTwoFoldersHaveTwoNames: by its name a job is found again, which must not be that of the same experiment elsewhere. What is printed can be called.
+// TestJobsOfTwoFoldersHaveTwoNames: by its name a job is found again, which must not be that of the same experiment
+// elsewhere. What is printed can be called.
 func TestJobsOfTwoFoldersHaveTwoNames(t *testing.T) {
 	v := newVillage(t)
 	v.edited("user", "x")

@@ -15,7 +15,8 @@ import (
 	"time"
 )
 
-// A follower is hanyin experiment follow at work on a sweep of which the task of chunk 1 runs on node n17, as the queue and a heartbeat say.
+// A follower is hanyin experiment follow at work on a sweep of which the task of chunk 1 runs on node n17, as the
+// queue and a heartbeat say.
 type follower struct {
 	v    village
 	cmd  *exec.Cmd

@@ -48,7 +48,8 @@ type podRule struct {
 	} `yaml:"onPodConditions"`
 }
 
-// A fate is how a pod failed: the exit code of its container, and whether the node, a drain or a preemption ended it (condition DisruptionTarget).
+// A fate is how a pod failed: the exit code of its container, and whether the node, a drain or a preemption ended it
+// (condition DisruptionTarget).
 type fate struct {
 	code      int
 	disrupted bool
@@ -67,8 +68,9 @@ func (r podRule) matches(f fate) bool {
 	return false
 }
 
-// ends says what becomes of an index, or of a Job without, all of whose pods meet one fate: the first rule that matches decides, and where none does, the
-// failure counts. Source: Kubernetes, Jobs, "Pod failure policy" and "Backoff limit per index".
+// ends says what becomes of an index, or of a Job without, all of whose pods meet one fate: the first rule that
+// matches decides, and where none does, the failure counts. Source: Kubernetes, Jobs, "Pod failure policy" and
+// "Backoff limit per index".
 func (j podJob) ends(f fate) string {
 	limit, whole := j.Spec.BackoffLimitPerIndex, "the index"
 	if limit == nil {
@@ -91,7 +93,8 @@ func (j podJob) ends(f fate) string {
 	return "no action " + action
 }
 
-// faults are what the server of Kubernetes would refuse, beside what the schema tells. Source: Kubernetes API, batch/v1, JobSpec and PodFailurePolicy.
+// faults are what the server of Kubernetes would refuse, beside what the schema tells. Source: Kubernetes API,
+// batch/v1, JobSpec and PodFailurePolicy.
 func (j podJob) faults() (faults []string) {
 	wrong := func(bad bool, format string, args ...any) {
 		if bad {
@@ -99,19 +102,26 @@ func (j podJob) faults() (faults []string) {
 		}
 	}
 	s := j.Spec
-	wrong(s.Template.Spec.RestartPolicy != "Never", "podFailurePolicy with restartPolicy %q", s.Template.Spec.RestartPolicy)
-	wrong(s.BackoffLimitPerIndex != nil && s.CompletionMode != "Indexed", "backoffLimitPerIndex with completionMode %q", s.CompletionMode)
-	wrong(s.MaxFailedIndexes != nil && (s.BackoffLimitPerIndex == nil || *s.MaxFailedIndexes > s.Completions), "maxFailedIndexes without backoffLimitPerIndex, or above completions")
+	wrong(s.Template.Spec.RestartPolicy != "Never", "podFailurePolicy with restartPolicy %q",
+		s.Template.Spec.RestartPolicy)
+	wrong(s.BackoffLimitPerIndex != nil && s.CompletionMode != "Indexed",
+		"backoffLimitPerIndex with completionMode %q", s.CompletionMode)
+	wrong(s.MaxFailedIndexes != nil && (s.BackoffLimitPerIndex == nil || *s.MaxFailedIndexes > s.Completions),
+		"maxFailedIndexes without backoffLimitPerIndex, or above completions")
 	wrong(len(s.PodFailurePolicy.Rules) > 20, "%d rules", len(s.PodFailurePolicy.Rules))
 	for i, r := range s.PodFailurePolicy.Rules {
 		wrong((r.OnExitCodes == nil) == (r.OnPodConditions == nil), "rule %d has not one requirement", i)
-		wrong(!slices.Contains([]string{"FailJob", "FailIndex", "Ignore", "Count"}, r.Action), "rule %d: action %q", i, r.Action)
-		wrong(r.Action == "FailIndex" && s.BackoffLimitPerIndex == nil, "rule %d: FailIndex without backoffLimitPerIndex", i)
+		wrong(!slices.Contains([]string{"FailJob", "FailIndex", "Ignore", "Count"}, r.Action),
+			"rule %d: action %q", i, r.Action)
+		wrong(r.Action == "FailIndex" && s.BackoffLimitPerIndex == nil,
+			"rule %d: FailIndex without backoffLimitPerIndex", i)
 		if e := r.OnExitCodes; e != nil {
-			named := slices.ContainsFunc(s.Template.Spec.Containers, func(c podContainer) bool { return c.Name == e.ContainerName })
+			named := slices.ContainsFunc(s.Template.Spec.Containers,
+				func(c podContainer) bool { return c.Name == e.ContainerName })
 			wrong(!named, "rule %d: no container %q", i, e.ContainerName)
 			wrong(e.Operator != "In" && e.Operator != "NotIn", "rule %d: operator %q", i, e.Operator)
-			wrong(len(e.Values) == 0 || len(e.Values) > 255 || !slices.IsSorted(e.Values) || len(slices.Compact(slices.Clone(e.Values))) < len(e.Values), "rule %d: values %v", i, e.Values)
+			wrong(len(e.Values) == 0 || len(e.Values) > 255 || !slices.IsSorted(e.Values) ||
+				len(slices.Compact(slices.Clone(e.Values))) < len(e.Values), "rule %d: values %v", i, e.Values)
 			wrong(e.Operator == "In" && slices.Contains(e.Values, 0), "rule %d: In with 0", i)
 		}
 		for _, c := range r.OnPodConditions {

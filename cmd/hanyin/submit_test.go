@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// fakes are commands of Slurm as small as can be: sbatch does every task of an array at once, then the job is over. What they were called with
-// stands in the file calls.
+// fakes are commands of Slurm as small as can be: sbatch does every task of an array at once, then the job is over.
+// What they were called with stands in the file calls.
 var fakes = map[string]string{
 	"sbatch": `#!/bin/bash
 echo "sbatch $*" >>"$FAKE/calls"
@@ -112,14 +112,17 @@ func without(files map[string]string) map[string]string {
 const submitSmall = "experiment submit small.toml --runs 3 --beat 100ms --out sweep "
 
 func TestSubmittedIsTheSameAsRun(t *testing.T) {
-	for engine, given := range map[string]string{"slurm": "round 1: 11 runs in 4 tasks", "local": "round 1: 12 runs in 4 tasks"} { // local times no run
+	// local times no run
+	for engine, given := range map[string]string{"slurm": "round 1: 11 runs in 4 tasks",
+		"local": "round 1: 12 runs in 4 tasks"} {
 		v := newVillage(t)
 		want := works(t, v.dir, "experiment run small.toml --out whole --json")
 		got := v.call(submitSmall + "--json --engine " + engine)
 		if got.code != exitDone || got.out != want.out || !strings.Contains(got.err, given) {
 			t.Fatalf("%s: exit %d, %s\nprinted %.200s\nwant %.200s", engine, got.code, got.err, got.out, want.out)
 		}
-		same(t, engine, without(contents(t, filepath.Join(v.dir, "sweep"))), contents(t, filepath.Join(v.dir, "whole")))
+		same(t, engine, without(contents(t, filepath.Join(v.dir, "sweep"))),
+			contents(t, filepath.Join(v.dir, "whole")))
 		v.ends(submitSmall+"--json --engine "+engine, exitDone, want.out) // nothing is missing
 		v.ends("experiment follow sweep --json", exitDone, want.out)
 	}
@@ -131,9 +134,12 @@ func TestRefusalsOfTheClusterAreToldInBothLanguages(t *testing.T) {
 		code   int
 		en, zh string
 	}{
-		"sbatch: error: Batch job submission failed: Invalid account":                    {exitWrong, "the cluster refused the job", "集群拒绝了作业"},
-		"sbatch: error: invalid partition specified: nigth\n":                            {exitWrong, "it has day, night: choose one", "现有 day, night"},
-		"sbatch: error: Batch job submission failed: Unable to contact slurm controller": {exitTryAgain, "does not answer just now", "暂时没有响应"},
+		"sbatch: error: Batch job submission failed: Invalid account": {exitWrong,
+			"the cluster refused the job", "集群拒绝了作业"},
+		"sbatch: error: invalid partition specified: nigth\n": {exitWrong,
+			"it has day, night: choose one", "现有 day, night"},
+		"sbatch: error: Batch job submission failed: Unable to contact slurm controller": {exitTryAgain,
+			"does not answer just now", "暂时没有响应"},
 	} {
 		v.says("refuse", said)
 		v.ends(submitSmall+"--partition nigth", c.code, c.en)
@@ -230,7 +236,8 @@ func TestFolderThatVanishesAsksToTryAgain(t *testing.T) {
 	if err := os.Rename(sweep+"-away", sweep); err != nil {
 		t.Fatal(err)
 	}
-	v.ends("experiment task sweep --round 1 --chunk 1", exitDone, "chunk 1: 3 runs have their results, 3 of them made now")
+	v.ends("experiment task sweep --round 1 --chunk 1", exitDone,
+		"chunk 1: 3 runs have their results, 3 of them made now")
 }
 
 func TestManySubmittersMakeOneArray(t *testing.T) {

@@ -51,8 +51,10 @@ func (c console) trace(ctx *cli.Context) error {
 
 // quest reads what is asked for: a number of one kind, or what it met, where the first name may be that of a kind.
 func (c console) quest(ctx *cli.Context) (experiments.Quest, error) {
-	q := experiments.Quest{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")), Seed: seedOf(ctx)}
-	faults := []error{c.within(ctx, bound{"petition", 1, math.MaxUint32}, bound{"dispute", 1, math.MaxUint32}, bound{"meeting", 1, math.MaxUint32},
+	q := experiments.Quest{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")),
+		Seed: seedOf(ctx)}
+	faults := []error{c.within(ctx, bound{"petition", 1, math.MaxUint32}, bound{"dispute", 1, math.MaxUint32},
+		bound{"meeting", 1, math.MaxUint32},
 		bound{"whistle", 1, math.MaxUint32}, bound{"replication", 0, mostReplications})}
 	asked := 0
 	if ctx.IsSet("petition") {
@@ -72,7 +74,8 @@ func (c console) quest(ctx *cli.Context) (experiments.Quest, error) {
 		}
 	}
 	for _, name := range names {
-		if known := experiments.FindingsOf(q.Affair); !slices.Contains(known, name) || q.Affair == experiments.APetition && !slices.Contains(experiments.Findings(), name) {
+		if known := experiments.FindingsOf(q.Affair); !slices.Contains(known, name) ||
+			q.Affair == experiments.APetition && !slices.Contains(experiments.Findings(), name) {
 			faults = append(faults, c.wrongf(words.BadFinding, name, strings.Join(known, ", ")))
 		}
 	}

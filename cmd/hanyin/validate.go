@@ -15,7 +15,9 @@ import (
 )
 
 func (c console) validateCommand() *cli.Command {
-	return c.command("validate", validatePage, c.validate, append(c.computing(meaning{seed: validating.FlagSeed, replications: validating.FlagReplications}), c.picturesFlag())...)
+	return c.command("validate", validatePage, c.validate,
+		append(c.computing(meaning{seed: validating.FlagSeed, replications: validating.FlagReplications}),
+			c.picturesFlag())...)
 }
 
 // usualReplications and usualSeed are those of a validation that is not told otherwise.
@@ -50,7 +52,8 @@ func (c console) validate(ctx *cli.Context) error {
 	}
 	document := v.Document()
 	if folder != nil {
-		err := c.keepPage(ctx, folder, func(lang translate.Lang) *html.Page { return html.Validate(document, onPage(lang)) })
+		err := c.keepPage(ctx, folder,
+			func(lang translate.Lang) *html.Page { return html.Validate(document, onPage(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -66,7 +69,8 @@ func (c console) validate(ctx *cli.Context) error {
 
 // validation reads a call; all mistakes come together.
 func (c console) validation(ctx *cli.Context) (targets.Options, error) {
-	o := targets.Options{Replications: usualReplications, Seed: usualSeed, Workers: ctx.Int("workers"), Sets: ctx.StringSlice("set")}
+	o := targets.Options{Replications: usualReplications, Seed: usualSeed, Workers: ctx.Int("workers"),
+		Sets: ctx.StringSlice("set")}
 	if ctx.IsSet("replications") {
 		o.Replications = ctx.Int("replications")
 	}
@@ -74,7 +78,8 @@ func (c console) validation(ctx *cli.Context) (targets.Options, error) {
 		o.Seed = ctx.Uint64("seed")
 	}
 	_, err := scenarios.Load("history", o.Sets)
-	return o, errors.Join(c.noArguments(ctx, 0), c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err))
+	return o, errors.Join(c.noArguments(ctx, 0), c.within(ctx, bound{"replications", 1, mostReplications},
+		bound{"workers", 0, mostWorkers}), wrong(err))
 }
 
 // tellValidation prints the document, or the tables with the warnings on standard error.

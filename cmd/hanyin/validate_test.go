@@ -25,13 +25,15 @@ func TestValidateDocument(t *testing.T) {
 	if err := dec.Decode(&d); err != nil {
 		t.Fatal(err)
 	}
-	if d.Schema != "hanyin.validate/1" || d.Scenario.Name != "history" || d.Seed != 5 || d.Replications != 2 || !d.Checks.Conserved || d.Warnings == nil {
+	if d.Schema != "hanyin.validate/1" || d.Scenario.Name != "history" || d.Seed != 5 || d.Replications != 2 ||
+		!d.Checks.Conserved || d.Warnings == nil {
 		t.Errorf("envelope %q %+v %d %d %+v", d.Schema, d.Scenario, d.Seed, d.Replications, d.Checks)
 	}
 	outputs := 0
 	for _, target := range targets.Table() {
 		for _, o := range target.Outputs {
-			if row := d.Targets[outputs]; row.ID != target.ID || row.Output != o.Name || row.Use != target.Use || row.Source == "" || row.Published == "" {
+			if row := d.Targets[outputs]; row.ID != target.ID || row.Output != o.Name || row.Use != target.Use ||
+				row.Source == "" || row.Published == "" {
 				t.Errorf("row %d: %+v, want %s %s", outputs, row, target.ID, o.Name)
 			}
 			outputs++
@@ -46,7 +48,8 @@ func TestValidateDocument(t *testing.T) {
 		}
 	}
 	if d.Met["E"][0] != 2 || len(d.Met) != 3 || len(d.Satisfaction) != 3 {
-		t.Errorf("met %v, satisfaction of %d channels, want both exact targets met and three channels", d.Met, len(d.Satisfaction))
+		t.Errorf("met %v, satisfaction of %d channels, want both exact targets met and three channels", d.Met,
+			len(d.Satisfaction))
 	}
 	if stored, _ := os.ReadFile(filepath.Join(dir, "kept", "result.json")); string(stored) != got.out {
 		t.Error("result.json differs from the printed document")
@@ -58,15 +61,18 @@ func TestValidateDocument(t *testing.T) {
 
 func TestValidateIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	first := untimed(call(t, t.TempDir(), with(moment, "--json", "--workers", "1")...).out)
-	if got := untimed(call(t, t.TempDir(), with(moment, "--json", "--workers", "5")...).out); got != first || first == "" {
+	if got := untimed(call(t, t.TempDir(), with(moment, "--json", "--workers", "5")...).out); got != first ||
+		first == "" {
 		t.Error("five workers give another document than one")
 	}
 }
 
-// The three formulas stand beside the truth, held-out targets that are missed are printed as missed, and nothing that is no number is shown.
+// The three formulas stand beside the truth, held-out targets that are missed are printed as missed, and nothing that
+// is no number is shown.
 func TestValidateTables(t *testing.T) {
 	for lang, want := range map[string][]string{
-		"en": {"H, seen", "MISSED", "557/894", "official: all but dissatisfied", "over effective ratings", "all closed", "all who told*", "Held out (H): "},
+		"en": {"H, seen", "MISSED", "557/894", "official: all but dissatisfied", "over effective ratings",
+			"all closed", "all who told*", "Held out (H): "},
 		"zh": {"H，已见", "未达标", "557/894", "官方口径", "原始口径", "全量口径", "真正满意/全部诉求*", "检验（H）："},
 	} {
 		got := call(t, t.TempDir(), with(moment, "--lang", lang)...)

@@ -17,7 +17,8 @@ func (c console) versionCommand() *cli.Command {
 			return err
 		}
 		if !ctx.Bool("json") {
-			return c.write(fmt.Sprintf("hanyin %s (%s %s/%s)\n", experiments.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH))
+			return c.write(fmt.Sprintf("hanyin %s (%s %s/%s)\n", experiments.Version, runtime.Version(), runtime.GOOS,
+				runtime.GOARCH))
 		}
 		return c.writeJSON(struct {
 			Schema  string `json:"schema"`

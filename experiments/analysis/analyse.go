@@ -54,9 +54,11 @@ func (a *analyst) head() *Document {
 	d := &Document{
 		Schema: Schema, Version: e.Version, Experiment: e.Name, ID: e.ID(), Title: e.Title, TitleZh: e.TitleZh,
 		Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]}, Set: e.Set, Seed: e.Seed,
-		Replications: t.Replications, Level: e.Level, Correction: e.Correction.String(), Over: "replications", Sets: e.Blocks(),
+		Replications: t.Replications, Level: e.Level, Correction: e.Correction.String(), Over: "replications",
+		Sets:     e.Blocks(),
 		Design:   DesignSummary{Kind: e.Design.Kind, Points: e.Runs(), Runs: t.Points * t.Replications},
-		unfitted: e.Unfitted, Factors: e.Factors, Failures: map[string]int{}, Examples: []string{}, Sentences: a.sentences, Results: []Result{},
+		unfitted: e.Unfitted, Factors: e.Factors, Failures: map[string]int{}, Examples: []string{},
+		Sentences: a.sentences, Results: []Result{},
 	}
 	switch {
 	case e.OfSpace():
@@ -67,7 +69,8 @@ func (a *analyst) head() *Document {
 	d.Design.Resolution, d.Design.Aliases = e.Resolution()
 	if e.Runs() <= mostNames {
 		for run := range e.Runs() {
-			d.Design.Names, d.Design.NamesZh = append(d.Design.Names, e.RunName(run)), append(d.Design.NamesZh, e.RunNameZh(run))
+			d.Design.Names, d.Design.NamesZh = append(d.Design.Names, e.RunName(run)),
+				append(d.Design.NamesZh, e.RunNameZh(run))
 		}
 		if slices.Equal(d.Design.Names, d.Design.NamesZh) {
 			d.Design.NamesZh = nil

@@ -19,7 +19,8 @@ import (
 func spaced(t *testing.T, d plan.Design, carried []plan.Factor, factors ...plan.Factor) *plan.Experiment {
 	t.Helper()
 	e := &plan.Experiment{
-		Schema: plan.Schema, Seed: 1, Replications: 2, Scenario: "hanyin", Hashes: map[string]string{"hanyin": "0"}, Level: .95,
+		Schema: plan.Schema, Seed: 1, Replications: 2, Scenario: "hanyin",
+		Hashes: map[string]string{"hanyin": "0"}, Level: .95,
 		KPIs: []string{"sat.true"}, Design: d, Factors: factors, Carried: carried,
 	}
 	text, err := e.JSON()
@@ -35,7 +36,8 @@ func spaced(t *testing.T, d plan.Design, carried []plan.Factor, factors ...plan.
 func onOff(names ...string) (factors []plan.Factor) {
 	for _, n := range names {
 		off, on := 0.0, 1.0
-		factors = append(factors, plan.Factor{Name: n, Levels: []plan.Level{{Name: "0", Number: &off}, {Name: "1", Number: &on}}})
+		factors = append(factors, plan.Factor{Name: n, Levels: []plan.Level{{Name: "0", Number: &off},
+			{Name: "1", Number: &on}}})
 	}
 	return factors
 }
@@ -72,7 +74,8 @@ func near(got experiments.Number, want, tolerance float64) bool {
 // noise is common to all points of a replication, as common random numbers make it.
 var noise = []float64{0.3, -0.1, 0.25, -0.35, 0.05}
 
-// TestFactorialOfAKnownFunction has y = 2 + 3a - b + 4ab - 5abc and noise that replications share: every number can be worked out by hand.
+// TestFactorialOfAKnownFunction has y = 2 + 3a - b + 4ab - 5abc and noise that replications share: every number can be
+// worked out by hand.
 func TestFactorialOfAKnownFunction(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Factorial}, nil, onOff("m.a", "m.b", "m.c")...)
 	out := analysed(e, outcomes(e, len(noise), func(x []float64, _, r int) float64 {
@@ -81,16 +84,20 @@ func TestFactorialOfAKnownFunction(t *testing.T) {
 	if len(out.Unable) > 0 {
 		t.Fatal(out.Unable)
 	}
-	want := map[string]float64{ // main: mean at high less mean at low; interaction: half the change of one effect by the other
+	// main: mean at high less mean at low; interaction: half the change of one effect by the other
+	want := map[string]float64{
 		"m.a": 3 + 4*.5 - 5*.25, "m.b": -1 + 4*.5 - 5*.25, "m.c": -5 * .25,
 		"m.a m.b": (4 - 5*.5) / 2, "m.a m.c": -5 * .5 / 2, "m.b m.c": -5 * .5 / 2,
 	}
 	for _, effect := range out.Effects {
-		if w := want[strings.Join(effect.Factors, " ")]; !near(effect.Value, w, 1e-12) || !near(effect.HalfWidth, 0, 1e-12) {
-			t.Errorf("effect of %v: %v ± %v, want %v ± 0: noise that is common does not count", effect.Factors, effect.Value, effect.HalfWidth, w)
+		if w := want[strings.Join(effect.Factors, " ")]; !near(effect.Value, w, 1e-12) ||
+			!near(effect.HalfWidth, 0, 1e-12) {
+			t.Errorf("effect of %v: %v ± %v, want %v ± 0: noise that is common does not count", effect.Factors,
+				effect.Value, effect.HalfWidth, w)
 		}
 	}
-	dividends := map[string]float64{"m.a": 3, "m.b": -1, "m.c": 0, "m.a m.b": 4, "m.a m.c": 0, "m.b m.c": 0, "m.a m.b m.c": -5}
+	dividends := map[string]float64{"m.a": 3, "m.b": -1, "m.c": 0, "m.a m.b": 4, "m.a m.c": 0, "m.b m.c": 0,
+		"m.a m.b m.c": -5}
 	sum := 0.0
 	for _, s := range out.Synergies {
 		sum += float64(s.Value)
@@ -106,8 +113,10 @@ func TestFactorialOfAKnownFunction(t *testing.T) {
 			t.Errorf("Shapley value of %v: %v, want %v", s.Factors, s.Value, w)
 		}
 	}
-	if total := 1.0; !near(out.Total.Value, total, 1e-12) || math.Abs(sum-total) > 1e-12 || math.Abs(shared-total) > 1e-12 {
-		t.Errorf("total %v, synergies add up to %v, Shapley values to %v, want %v", out.Total.Value, sum, shared, total)
+	if total := 1.0; !near(out.Total.Value, total, 1e-12) || math.Abs(sum-total) > 1e-12 ||
+		math.Abs(shared-total) > 1e-12 {
+		t.Errorf("total %v, synergies add up to %v, Shapley values to %v, want %v", out.Total.Value, sum,
+			shared, total)
 	}
 	shares := 0.0
 	for _, s := range out.ANOVA {
@@ -134,7 +143,8 @@ func TestMixedLevels(t *testing.T) {
 	changes := map[string]float64{"a=1": 10, "b=y": 1, "b=z": 4}
 	for _, m := range out.Margins { // noise that all points share falls out of differences
 		w, changed := changes[m.Factor+"="+m.Level]
-		if changed != (m.Change != nil) || changed && (!near(m.Change.Value, w, 1e-12) || !near(m.Change.HalfWidth, 0, 1e-9) || m.Adjusted > 1e-6) {
+		if changed != (m.Change != nil) || changed && (!near(m.Change.Value, w, 1e-12) ||
+			!near(m.Change.HalfWidth, 0, 1e-9) || m.Adjusted > 1e-6) {
 			t.Errorf("change at %s=%s: %+v, p %v, want %v", m.Factor, m.Level, m.Change, m.Adjusted, w)
 		}
 	}
@@ -151,7 +161,8 @@ func TestFailedRunsDropTheirReplication(t *testing.T) {
 	values := outcomes(e, 4, func(x []float64, _, r int) float64 { return x[0] + noise[r]*x[1] })
 	values[3][2] = math.NaN()
 	out := analysed(e, values)
-	if out.Effects[0].N != 3 || out.Effects[0].Failed != 1 || !near(out.Effects[0].Value, 1, 1e-12) || out.Total.Failed != 1 {
+	if out.Effects[0].N != 3 || out.Effects[0].Failed != 1 || !near(out.Effects[0].Value, 1, 1e-12) ||
+		out.Total.Failed != 1 {
 		t.Errorf("effect %+v, total %+v, want 3 replications and 1 left out", out.Effects[0], out.Total)
 	}
 	for p := range values {
@@ -167,9 +178,13 @@ func TestFailedRunsDropTheirReplication(t *testing.T) {
 func TestCarriedSets(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Factorial}, onOff("fit"), onOff("a")...)
 	e.Carried[0].Levels = append(e.Carried[0].Levels, plan.Level{Name: "2"})
-	out := analysed(e, outcomes(e, 3, func(x []float64, block, r int) float64 { return x[0]*float64(block-1) + noise[r] }))
+	out := analysed(e, outcomes(e, 3, func(x []float64, block,
+		r int) float64 {
+		return x[0]*float64(block-1) + noise[r]
+	}))
 	effect := out.Effects[0]
-	if effect.N != 3 || !near(effect.Value, 0, 1e-12) || !near(effect.Band[0], -1, 1e-12) || !near(effect.Band[1], 1, 1e-12) {
+	if effect.N != 3 || !near(effect.Value, 0, 1e-12) || !near(effect.Band[0], -1, 1e-12) ||
+		!near(effect.Band[1], 1, 1e-12) {
 		t.Errorf("got %+v, want 3 sets with effects -1, 0, 1", effect)
 	}
 	if want := 4.302652729911275 / math.Sqrt(3); !near(effect.HalfWidth, want, 1e-9) { // t(2, .975) s/sqrt(3), s = 1
@@ -177,7 +192,8 @@ func TestCarriedSets(t *testing.T) {
 	}
 }
 
-// TestFractionOfThreeLevels: in nine runs of four factors at three levels the changes of each are those of y = 2a + b^2 - c.
+// TestFractionOfThreeLevels: in nine runs of four factors at three levels the changes of each are those of y = 2a +
+// b^2 - c.
 func TestFractionOfThreeLevels(t *testing.T) {
 	var factors []plan.Factor
 	for _, n := range []string{"a", "b", "c", "d"} {
@@ -189,13 +205,15 @@ func TestFractionOfThreeLevels(t *testing.T) {
 		factors = append(factors, f)
 	}
 	e := spaced(t, plan.Design{Kind: plan.Fractional, Resolution: 3}, nil, factors...)
-	out := analysed(e, outcomes(e, len(noise), func(x []float64, _, r int) float64 { return 2*x[0] + x[1]*x[1] - x[2] + noise[r] }))
+	out := analysed(e, outcomes(e, len(noise),
+		func(x []float64, _, r int) float64 { return 2*x[0] + x[1]*x[1] - x[2] + noise[r] }))
 	if e.Runs() != 9 || len(out.Margins) != 12 || len(out.Effects)+len(out.ANOVA)+len(out.Shapley) != 0 {
 		t.Fatalf("%d runs, %+v, want 9 runs with margins alone", e.Runs(), out)
 	}
 	want := map[string]float64{"a1": 2, "a2": 4, "b1": 1, "b2": 4, "c1": -1, "c2": -2, "d1": 0, "d2": 0}
 	for _, m := range out.Margins {
-		if w, changes := want[m.Factor+m.Level]; changes && (m.Change == nil || !near(m.Change.Value, w, 1e-12)) || !m.Aliased {
+		if w, changes := want[m.Factor+m.Level]; changes && (m.Change == nil || !near(m.Change.Value, w, 1e-12)) ||
+			!m.Aliased {
 			t.Errorf("%s = %s: %+v, want a change of %v, aliased", m.Factor, m.Level, m.Change, w)
 		}
 	}
@@ -206,7 +224,8 @@ func TestFractionTellsItsAliases(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Fractional, Resolution: 4}, nil, onOff("a", "b", "c", "d")...)
 	out := analysed(e, outcomes(e, 3, func(x []float64, _, r int) float64 { return 2*x[0] + noise[r] }))
 	if e.Runs() != 8 || len(out.Effects) != 10 || len(out.Shapley) != 0 || len(out.ANOVA) != 0 {
-		t.Fatalf("%d runs, %d effects, %d Shapley values, want 8, 10 and none", e.Runs(), len(out.Effects), len(out.Shapley))
+		t.Fatalf("%d runs, %d effects, %d Shapley values, want 8, 10 and none", e.Runs(), len(out.Effects),
+			len(out.Shapley))
 	}
 	for _, effect := range out.Effects {
 		if effect.Aliased != (len(effect.Factors) == 2) {
@@ -232,18 +251,20 @@ func TestPlackettBurmanHasMainEffectsOnly(t *testing.T) {
 	}
 }
 
-// TestIndicesOfIshigami has published indices (Saltelli et al., Global Sensitivity Analysis: The Primer (2008)): S = .3139, .4424, 0; ST = .5576,
-// .4424, .2437 for a = 7, b = 0.1.
+// TestIndicesOfIshigami has published indices (Saltelli et al., Global Sensitivity Analysis: The Primer (2008)): S =
+// .3139, .4424, 0; ST = .5576, .4424, .2437 for a = 7, b = 0.1.
 func TestIndicesOfIshigami(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Sobol, Rows: 4096, Second: true}, nil, spans(0, 1, "x", "y", "z")...)
 	out := analysed(e, outcomes(e, 1, func(x []float64, _, _ int) float64 { return qualify.Ishigami(x) }))
 	first, total := []float64{.3139, .4424, 0}, []float64{.5576, .4424, .2437}
 	for i, index := range out.Indices {
 		if !near(index.First.Value, first[i], .03) || !near(index.Total.Value, total[i], .03) {
-			t.Errorf("%s: S1 %v, ST %v, want %v, %v", index.Factor, index.First.Value, index.Total.Value, first[i], total[i])
+			t.Errorf("%s: S1 %v, ST %v, want %v, %v", index.Factor, index.First.Value, index.Total.Value,
+				first[i], total[i])
 		}
 	}
-	if second := out.Indices[2].Second; len(second) != 2 || second[0].With != "x" || !near(second[0].Value, .2437, .05) || !near(second[1].Value, 0, .05) {
+	if second := out.Indices[2].Second; len(second) != 2 || second[0].With != "x" ||
+		!near(second[0].Value, .2437, .05) || !near(second[1].Value, 0, .05) {
 		t.Errorf("interactions of z: %+v, want .2437 with x and 0 with y", second)
 	}
 	if out.Spread.NoiseShare.Defined() {
@@ -251,7 +272,8 @@ func TestIndicesOfIshigami(t *testing.T) {
 	}
 }
 
-// TestScreeningOfMorris: the first seven factors of Morris (1991) bend or interact, eight to ten act alone, ten more do nothing.
+// TestScreeningOfMorris: the first seven factors of Morris (1991) bend or interact, eight to ten act alone, ten more
+// do nothing.
 func TestScreeningOfMorris(t *testing.T) {
 	var names []string
 	for i := range 20 {
@@ -279,7 +301,11 @@ func TestCurvesAndLists(t *testing.T) {
 		half[i].Levels = []plan.Level{half[i].Levels[0], {Name: "0.5", Number: &x}, half[i].Levels[1]}
 	}
 	e := spaced(t, plan.Design{Kind: plan.Curves}, nil, half...)
-	out := analysed(e, outcomes(e, 3, func(x []float64, _, r int) float64 { return x[0] + 10*x[1] + x[0]*x[1] + noise[r] })) // levels 0, 1, 2
+	// levels 0, 1, 2
+	out := analysed(e, outcomes(e, 3, func(x []float64, _,
+		r int) float64 {
+		return x[0] + 10*x[1] + x[0]*x[1] + noise[r]
+	}))
 	want := []struct {
 		factor, level string
 		size          float64
@@ -302,7 +328,8 @@ func TestRanksOfALatinHypercube(t *testing.T) {
 	}
 }
 
-// TestSharedNoiseIsChance: a latin hypercube spreads x with the variance 1/12; the two replications are 0.4 apart at every point.
+// TestSharedNoiseIsChance: a latin hypercube spreads x with the variance 1/12; the two replications are 0.4 apart at
+// every point.
 func TestSharedNoiseIsChance(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.LHS, Runs: 64}, nil, spans(0, 1, "x")...)
 	out := analysed(e, outcomes(e, 2, func(x []float64, _, r int) float64 { return x[0] + noise[r] }))
@@ -319,15 +346,18 @@ func TestVerdicts(t *testing.T) {
 		needs     float64
 		want      string
 	}{
-		{rise, 2, 4, 1, Supported}, {rise, 2, 4, 3.5, NotSupported}, {rise, -4, -2, 1, Opposite}, {rise, -1, 3, 2, NotIdentifiable},
+		{rise, 2, 4, 1, Supported}, {rise, 2, 4, 3.5, NotSupported}, {rise, -4, -2, 1, Opposite},
+		{rise, -1, 3, 2, NotIdentifiable},
 		{rise, -1, 1, 2, NotSupported}, {rise, .1, 1, 2, NotSupported}, {rise, 0, 1, 0, NotIdentifiable},
-		{fall, -4, -2, 1, Supported}, {fall, 2, 4, 1, Opposite}, {fall, -3, 1, 2, NotIdentifiable}, {fall, -1, 1, 2, NotSupported},
+		{fall, -4, -2, 1, Supported}, {fall, 2, 4, 1, Opposite}, {fall, -3, 1, 2, NotIdentifiable},
+		{fall, -1, 1, 2, NotSupported},
 		{rise, math.NaN(), math.NaN(), 1, NotIdentifiable},
 	} {
 		n := func(x float64) experiments.Number { return experiments.Number(x) }
 		got := verdict(c.claim, Interval{Value: n((c.low + c.high) / 2), Low: n(c.low), High: n(c.high)}, c.needs)
 		if got != c.want {
-			t.Errorf("effect in [%v, %v], wanted %+d of at least %v: %s, want %s", c.low, c.high, c.claim.Wants, c.needs, got, c.want)
+			t.Errorf("effect in [%v, %v], wanted %+d of at least %v: %s, want %s", c.low, c.high, c.claim.Wants,
+				c.needs, got, c.want)
 		}
 	}
 }
@@ -339,10 +369,12 @@ func TestClaimsAreJudgedByTheirEffect(t *testing.T) {
 		{Name: "they help each other", KPI: "sat.true", Factors: []string{"b", "a"}, Wants: -1},
 		{Name: "another KPI", KPI: "sat.raw", Factors: []string{"a"}, Wants: 1},
 	}
-	results := []Result{analysed(e, outcomes(e, 5, func(x []float64, _, r int) float64 { return 10 + 2*x[0] + 4*x[0]*x[1] + noise[r] }))}
+	results := []Result{analysed(e, outcomes(e, 5,
+		func(x []float64, _, r int) float64 { return 10 + 2*x[0] + 4*x[0]*x[1] + noise[r] }))}
 	a := analyst{Experiment: e}
 	got := a.claims(results)
-	if got[0].Verdict != Supported || !near(got[0].Needs, .1*(10+(.3-.1+.25-.35+.05)/5), 1e-12) || got[1].Verdict != Opposite || got[2].Verdict != NotIdentifiable {
+	if got[0].Verdict != Supported || !near(got[0].Needs, .1*(10+(.3-.1+.25-.35+.05)/5), 1e-12) ||
+		got[1].Verdict != Opposite || got[2].Verdict != NotIdentifiable {
 		t.Errorf("got %+v", got)
 	}
 	if _, err := json.Marshal(got); err != nil {
@@ -351,14 +383,16 @@ func TestClaimsAreJudgedByTheirEffect(t *testing.T) {
 }
 
 func TestWarnings(t *testing.T) {
-	d := &Document{Over: "replications", Level: .95, Failures: map[string]int{"county": 2}, Examples: []string{"county: no town"}, Sentences: message.Book{}, Design: DesignSummary{Runs: 40}}
+	d := &Document{Over: "replications", Level: .95, Failures: map[string]int{"county": 2},
+		Examples: []string{"county: no town"}, Sentences: message.Book{}, Design: DesignSummary{Runs: 40}}
 	d.watch("sat.true", [][]float64{{1, 1.01, .99}})
 	d.watch("sat.raw", [][]float64{{1, 2, 1}})
 	d.watch("backlog.count", [][]float64{{1, 5, 3}})
 	d.Results = []Result{{KPI: "sat.true", Place: Place{Kind: sweep.County}}}
 	(&analyst{sentences: d.Sentences}).unable(&d.Results[0], message.Put("effects"), errors.New("too few values"))
 	d.conclude()
-	want := []string{"2 of 40 runs failed", "a failed run: county: no town", "3 replications: the half-width of backlog.count is", "sat.true in the county: effects: too few values"}
+	want := []string{"2 of 40 runs failed", "a failed run: county: no town",
+		"3 replications: the half-width of backlog.count is", "sat.true in the county: effects: too few values"}
 	if len(d.Warnings) != len(want) {
 		t.Fatalf("warnings %q, want %d", d.Warnings, len(want))
 	}
@@ -367,7 +401,8 @@ func TestWarnings(t *testing.T) {
 			t.Errorf("warning %q, want %q", d.Warnings[i], w)
 		}
 	}
-	for i, want := range []string{"40 次运行中 2 次失败", "失败示例：county: no town", "3 次重复：backlog.count 的半宽", "sat.true（全县）：效应: too few values"} {
+	for i, want := range []string{"40 次运行中 2 次失败", "失败示例：county: no town", "3 次重复：backlog.count 的半宽",
+		"sat.true（全县）：效应: too few values"} {
 		if got := translate.Sentence(translate.Chinese, d.Sentences, d.Warnings[i]); !strings.HasPrefix(got, want) {
 			t.Errorf("in Chinese %q, want %q", got, want)
 		}

@@ -10,7 +10,8 @@ import (
 
 // The verdicts on a claim.
 const (
-	Supported       = "supported"        // the interval is on the claimed side of 0, and the effect as large as claimed
+	// the interval is on the claimed side of 0, and the effect as large as claimed
+	Supported       = "supported"
 	NotSupported    = "not supported"    // neither of the others
 	Opposite        = "opposite"         // the interval is on the other side of 0
 	NotIdentifiable = "not identifiable" // the interval holds both 0 and the size claimed, or there is none
@@ -20,7 +21,9 @@ const (
 func (a *analyst) claims(results []Result) []Verdict {
 	verdicts := []Verdict{}
 	for _, c := range a.Experiment.Claims {
-		v := Verdict{Claim: c, Verdict: NotIdentifiable, Needs: experiments.Number(math.NaN()), Effect: Interval{Value: experiments.Number(math.NaN()), Low: experiments.Number(math.NaN()), High: experiments.Number(math.NaN()), HalfWidth: experiments.Number(math.NaN())}}
+		v := Verdict{Claim: c, Verdict: NotIdentifiable, Needs: experiments.Number(math.NaN()),
+			Effect: Interval{Value: experiments.Number(math.NaN()), Low: experiments.Number(math.NaN()),
+				High: experiments.Number(math.NaN()), HalfWidth: experiments.Number(math.NaN())}}
 		for i := range results {
 			if results[i].KPI == c.KPI && results[i].Place.Kind == countyKind {
 				v.judge(&results[i])
@@ -48,7 +51,8 @@ func (v *Verdict) judge(r *Result) {
 
 // verdict is the word for an effect, given the direction wanted and the size that matters.
 func verdict(c plan.Claim, e Interval, needs float64) string {
-	size, least, most := float64(c.Wants)*float64(e.Value), float64(c.Wants)*float64(e.Low), float64(c.Wants)*float64(e.High)
+	size, least, most := float64(c.Wants)*float64(e.Value), float64(c.Wants)*float64(e.Low),
+		float64(c.Wants)*float64(e.High)
 	if c.Wants < 0 {
 		least, most = most, least
 	}

@@ -24,7 +24,8 @@ func (a *analyst) differences(out *Result, r *runs) {
 			a.unable(out, message.Plain(r.of.RunName(run)), err)
 			continue
 		}
-		d := Difference{Point: run, Name: r.of.RunName(run), Against: base, Baseline: r.of.RunName(base), Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
+		d := Difference{Point: run, Name: r.of.RunName(run), Against: base, Baseline: r.of.RunName(base),
+			Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
 		if r.of.Design.Kind == plan.Curves {
 			d.Factor, d.Level = moved(r.of, run)
 		}

@@ -10,7 +10,8 @@ import (
 	"hanyin/internal/message/translate"
 )
 
-// A Document is what hanyin experiment run --json prints and result.json holds. It has no wall times: equal experiments give equal bytes.
+// A Document is what hanyin experiment run --json prints and result.json holds. It has no wall times: equal
+// experiments give equal bytes.
 type Document struct {
 	Schema       string                  `json:"schema"`
 	Version      string                  `json:"version"`
@@ -23,18 +24,20 @@ type Document struct {
 	Seed         uint64                  `json:"seed"`
 	Replications int                     `json:"replications"` // of every point
 	Level        float64                 `json:"level"`        // of every interval
-	Correction   string                  `json:"correction"`   // of p_adjusted, over the effects of one KPI in one place
-	Over         string                  `json:"over"`         // what intervals generalise over: "replications", "sets", "points"
-	Sets         int                     `json:"sets"`         // combinations of carried factors; 1 without any
-	Design       DesignSummary           `json:"design"`
-	Factors      []plan.Factor           `json:"factors"`
-	Failures     map[string]int          `json:"failures"` // runs that failed, by kind
-	Examples     []string                `json:"failure_examples"`
-	PlacesZh     map[string]string       `json:"places_zh,omitempty"` // Chinese names of categories, by ID
-	Results      []Result                `json:"results"`             // by KPI, the county first
-	Claims       []Verdict               `json:"claims"`
-	Warnings     []string                `json:"warnings"`
-	Sentences    message.Book            `json:"sentences"` // how the texts above were put
+	// of p_adjusted, over the effects of one KPI in one place
+	Correction string `json:"correction"`
+	// what intervals generalise over: "replications", "sets", "points"
+	Over      string            `json:"over"`
+	Sets      int               `json:"sets"` // combinations of carried factors; 1 without any
+	Design    DesignSummary     `json:"design"`
+	Factors   []plan.Factor     `json:"factors"`
+	Failures  map[string]int    `json:"failures"` // runs that failed, by kind
+	Examples  []string          `json:"failure_examples"`
+	PlacesZh  map[string]string `json:"places_zh,omitempty"` // Chinese names of categories, by ID
+	Results   []Result          `json:"results"`             // by KPI, the county first
+	Claims    []Verdict         `json:"claims"`
+	Warnings  []string          `json:"warnings"`
+	Sentences message.Book      `json:"sentences"` // how the texts above were put
 
 	notes    []message.Text
 	unfitted bool
@@ -62,17 +65,18 @@ type DesignSummary struct {
 
 // A Result is everything about one KPI in one place. Which lists are filled depends on the design.
 type Result struct {
-	KPI         string       `json:"kpi"`
-	Basis       string       `json:"basis"` // record, oracle or config
-	Unit        string       `json:"unit"`
-	Place       Place        `json:"place"`
-	Points      []Mean       `json:"points,omitempty"`
-	Effects     []Effect     `json:"effects,omitempty"`
-	ANOVA       []Source     `json:"anova,omitempty"`
-	Margins     []Margin     `json:"margins,omitempty"`
-	Shapley     []Share      `json:"shapley,omitempty"`
-	Synergies   []Share      `json:"synergies,omitempty"`
-	Total       *Interval    `json:"total,omitempty"` // of all factors together; Shapley values and synergies each add up to it
+	KPI       string   `json:"kpi"`
+	Basis     string   `json:"basis"` // record, oracle or config
+	Unit      string   `json:"unit"`
+	Place     Place    `json:"place"`
+	Points    []Mean   `json:"points,omitempty"`
+	Effects   []Effect `json:"effects,omitempty"`
+	ANOVA     []Source `json:"anova,omitempty"`
+	Margins   []Margin `json:"margins,omitempty"`
+	Shapley   []Share  `json:"shapley,omitempty"`
+	Synergies []Share  `json:"synergies,omitempty"`
+	// of all factors together; Shapley values and synergies each add up to it
+	Total       *Interval    `json:"total,omitempty"`
 	Differences []Difference `json:"differences,omitempty"`
 	Screening   []Screen     `json:"screening,omitempty"`
 	Indices     []Index      `json:"indices,omitempty"`
@@ -107,7 +111,8 @@ type Place struct {
 	Name string `json:"name"`
 }
 
-// An Interval is an estimate with its confidence interval. N counts what it rests on, Failed what was left out because a run failed.
+// An Interval is an estimate with its confidence interval. N counts what it rests on, Failed what was left out because
+// a run failed.
 type Interval struct {
 	Value     experiments.Number `json:"value"`
 	HalfWidth experiments.Number `json:"half_width"`
@@ -140,16 +145,17 @@ type Mean struct {
 	Interval
 }
 
-// An Effect is the change of the KPI when a factor goes from low to high, the others averaged over; for two factors, half the change of the
-// one's effect when the other goes from low to high.
+// An Effect is the change of the KPI when a factor goes from low to high, the others averaged over; for two factors,
+// half the change of the one's effect when the other goes from low to high.
 type Effect struct {
 	Factors []string `json:"factors"`
 	Interval
 	P        experiments.Number   `json:"p"`
 	Adjusted experiments.Number   `json:"p_adjusted"`
-	Band     []experiments.Number `json:"band,omitempty"`  // least and largest over carried sets
-	Agree    *experiments.Number  `json:"agree,omitempty"` // share of carried sets in which it has the sign of the mean
-	Aliased  bool                 `json:"aliased,omitempty"`
+	Band     []experiments.Number `json:"band,omitempty"` // least and largest over carried sets
+	// share of carried sets in which it has the sign of the mean
+	Agree   *experiments.Number `json:"agree,omitempty"`
+	Aliased bool                `json:"aliased,omitempty"`
 }
 
 // A Source is one line of an analysis of variance. Share is its part of the total sum of squares.
@@ -163,8 +169,8 @@ type Source struct {
 	Share      experiments.Number `json:"share"`
 }
 
-// A Margin is the mean of the KPI at one level of a factor, the others averaged over, and what it changes against the factor's first level, by
-// pairs under common random numbers; nil for the first level itself.
+// A Margin is the mean of the KPI at one level of a factor, the others averaged over, and what it changes against the
+// factor's first level, by pairs under common random numbers; nil for the first level itself.
 type Margin struct {
 	Factor string `json:"factor"`
 	Level  string `json:"level"`
@@ -172,7 +178,8 @@ type Margin struct {
 	Change   *Interval          `json:"change,omitempty"`
 	P        experiments.Number `json:"p"`
 	Adjusted experiments.Number `json:"p_adjusted"`
-	Aliased  bool               `json:"aliased,omitempty"` // a fraction cannot tell it from interactions of other factors
+	// a fraction cannot tell it from interactions of other factors
+	Aliased bool `json:"aliased,omitempty"`
 }
 
 // A Share is a factor's Shapley value, or what a set of factors adds beyond all its smaller sets.
@@ -223,8 +230,8 @@ type Rank struct {
 	Tau    experiments.Number `json:"tau"`
 }
 
-// A Spread says how the KPI varies over the points: quantiles of the points' means, and the share of a single run's variance that is plain
-// chance, which no factor explains (null where points have one replication).
+// A Spread says how the KPI varies over the points: quantiles of the points' means, and the share of a single run's
+// variance that is plain chance, which no factor explains (null where points have one replication).
 type Spread struct {
 	Low        experiments.Number `json:"q05"`
 	Median     experiments.Number `json:"q50"`

@@ -9,8 +9,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// effects fills in the effects of a two-level design: main effects and two-way interactions, or main effects alone where the design does not
-// keep interactions apart (Plackett-Burman).
+// effects fills in the effects of a two-level design: main effects and two-way interactions, or main effects alone
+// where the design does not keep interactions apart (Plackett-Burman).
 func (a *analyst) effects(out *Result, r *runs) {
 	signs := r.signs()
 	var list []stats.Effect
@@ -34,7 +34,8 @@ func (a *analyst) effects(out *Result, r *runs) {
 		return
 	}
 	for i, e := range list {
-		effect := Effect{Factors: r.names(e.Factors), Interval: interval(e.Size), P: experiments.Number(p[i]), Adjusted: experiments.Number(adjusted[i])}
+		effect := Effect{Factors: r.names(e.Factors), Interval: interval(e.Size), P: experiments.Number(p[i]),
+			Adjusted: experiments.Number(adjusted[i])}
 		if r.of.Blocks() > 1 {
 			effect.band(stats.Contrasts(signs, r.y, e.Factors))
 		}

@@ -9,7 +9,8 @@ import (
 // mostPlayers bounds the games whose every set is listed: 2^6 sets.
 const mostPlayers = 6
 
-// variance splits a full factorial into its sources of variation. Common random numbers make replications a source of their own.
+// variance splits a full factorial into its sources of variation. Common random numbers make replications a source of
+// their own.
 func (a *analyst) variance(out *Result, r *runs) {
 	f := stats.Factorial{Blocked: true, Y: make([][]float64, len(r.y))}
 	for _, factor := range r.of.Factors {
@@ -31,7 +32,8 @@ func (a *analyst) variance(out *Result, r *runs) {
 	sources := append(append([]stats.Source{}, table.Sources...), table.Replications, table.Residual)
 	for _, s := range sources {
 		n := func(x float64) experiments.Number { return experiments.Number(x) }
-		out.ANOVA = append(out.ANOVA, Source{s.Name, n(s.SumSquares), n(s.DF), n(s.MeanSquare), n(s.F), n(s.P), n(s.SumSquares / table.Total.SumSquares)})
+		out.ANOVA = append(out.ANOVA, Source{s.Name, n(s.SumSquares), n(s.DF), n(s.MeanSquare), n(s.F), n(s.P),
+			n(s.SumSquares / table.Total.SumSquares)})
 	}
 }
 
@@ -58,7 +60,8 @@ func (a *analyst) game(out *Result, r *runs) {
 	}
 }
 
-// margins are the means at each level of each factor, over all runs that have it, and their differences from the first level.
+// margins are the means at each level of each factor, over all runs that have it, and their differences from the first
+// level.
 func (a *analyst) margins(out *Result, r *runs) {
 	var tested []int // numbers of margins with a difference
 	var p []float64
@@ -71,7 +74,8 @@ func (a *analyst) margins(out *Result, r *runs) {
 				a.unable(out, message.Plain(factor.Name+" = "+level.Name), err)
 				continue
 			}
-			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan), Adjusted: experiments.Number(nan), Aliased: a.Confused(f)}
+			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan),
+				Adjusted: experiments.Number(nan), Aliased: a.Confused(f)}
 			if c, err := stats.Paired(first, y, r.of.Level); l > 0 && err == nil {
 				change := interval(c.Difference)
 				m.Change, m.P = &change, experiments.Number(c.P)

@@ -17,8 +17,9 @@ const (
 	RunsFile   = "runs.csv"
 )
 
-// Finish analyses a sweep that has so many replications of every point and writes result.json, the document, and runs.csv, one line a run with
-// the county's KPIs. An error of a missing or damaged result is the ledger's, as is that of a full disk.
+// Finish analyses a sweep that has so many replications of every point and writes result.json, the document, and
+// runs.csv, one line a run with the county's KPIs. An error of a missing or damaged result is the ledger's, as is that
+// of a full disk.
 func Finish(s *sweep.Sweep, replications int) (d *Document, err error) {
 	err = s.Ledger.Undisturbed(func() error {
 		d, err = finish(s, replications)
@@ -64,7 +65,8 @@ func line(s *sweep.Sweep, t store.Task, r *sweep.Row) []string {
 	if r.Failure != nil {
 		failure = string(r.Failure.Kind)
 	}
-	cells := []string{strconv.Itoa(p.Run), p.Name, strconv.Itoa(p.Block), strconv.Itoa(t.Replication), r.EventHash, failure}
+	cells := []string{strconv.Itoa(p.Run), p.Name, strconv.Itoa(p.Block), strconv.Itoa(t.Replication),
+		r.EventHash, failure}
 	for _, k := range s.Experiment.KPIs {
 		cell := ""
 		if v := float64(r.KPIs[k]); !math.IsNaN(v) && r.Failure == nil {

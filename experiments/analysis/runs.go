@@ -10,8 +10,8 @@ import (
 // runs are the outcomes of one KPI in one place, arranged for the estimators.
 type runs struct {
 	of *plan.Experiment
-	// y is by run of the design and unit. A unit is what intervals generalise over: a replication, or, where factors are carried, one of
-	// their sets, standing for its mean over replications.
+	// y is by run of the design and unit. A unit is what intervals generalise over: a replication, or, where factors
+	// are carried, one of their sets, standing for its mean over replications.
 	y [][]float64
 	// means are by run, over everything.
 	means []float64
@@ -39,7 +39,8 @@ func arrange(e *plan.Experiment, values [][]float64) runs {
 	return r
 }
 
-// addBlock adds one carried set as a unit: means over the replications in which no run of it failed, so that they stay paired.
+// addBlock adds one carried set as a unit: means over the replications in which no run of it failed, so that they stay
+// paired.
 func (r *runs) addBlock(block [][]float64) {
 	sums := make([]float64, len(block))
 	n := 0

@@ -26,7 +26,8 @@ func (a *analyst) screening(out *Result, r *runs) {
 	}
 	slices.SortStableFunc(list, func(x, y stats.Screen) int { return cmp.Compare(y.MuStar.Point, x.MuStar.Point) })
 	for _, s := range list {
-		out.Screening = append(out.Screening, Screen{r.of.Factors[s.Factor].Name, interval(s.Mu), interval(s.MuStar), experiments.Number(s.Sigma)})
+		out.Screening = append(out.Screening, Screen{r.of.Factors[s.Factor].Name, interval(s.Mu), interval(s.MuStar),
+			experiments.Number(s.Sigma)})
 	}
 }
 
@@ -48,7 +49,8 @@ func (a *analyst) indices(out *Result, r *runs) {
 			}
 		}
 	}
-	list, err := b.Indices(stats.Bootstrap{Level: r.of.Level, Seed: uint64(sim.Seed(r.of.Seed).Derive("bootstrap", 0))})
+	list, err := b.Indices(stats.Bootstrap{Level: r.of.Level,
+		Seed: uint64(sim.Seed(r.of.Seed).Derive("bootstrap", 0))})
 	if err != nil {
 		a.unable(out, message.Put("indices"), err)
 		return

@@ -32,7 +32,9 @@ func (d *Document) watch(kpi string, y [][]float64) {
 	if err != nil {
 		return
 	}
-	d.notes = append(d.notes, message.Put("%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", i.N, units[d.Over], kpi, 100*i.Relative(), n))
+	d.notes = append(d.notes, message.Put(
+		"%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", i.N, units[d.Over], kpi,
+		100*i.Relative(), n))
 }
 
 // conclude puts the warnings together.
@@ -40,10 +42,14 @@ func (d *Document) conclude() {
 	vague := d.notes
 	d.notes = nil
 	if d.unfitted {
-		d.notes = append(d.notes, message.Put("no parameter set has been accepted by a calibration: the scenario's own values are used, and the intervals leave out what is not known of them"))
+		d.notes = append(d.notes, message.Put(
+			"no parameter set has been accepted by a calibration: the scenario's own values are used, and the "+
+				"intervals leave out what is not known of them"))
 	}
 	if failed := d.Failed(); failed > 0 {
-		d.notes = append(d.notes, message.Put("%d of %d runs failed and are left out of every estimate, with all that is paired with them", failed, d.Design.Runs))
+		d.notes = append(d.notes, message.Put(
+			"%d of %d runs failed and are left out of every estimate, with all that is paired with them", failed,
+			d.Design.Runs))
 	}
 	for _, x := range d.Examples {
 		example, _ := d.Sentences.Text(x)

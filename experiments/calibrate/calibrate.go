@@ -85,8 +85,8 @@ func (o Options) Defaulted() Options {
 	return o
 }
 
-// Run calibrates. When ctx ends it returns what it has with ctx's error; the points are kept in Options.Dir. The result is nil if the scenario
-// is wrong, the folder fails or holds another calibration (ErrOther).
+// Run calibrates. When ctx ends it returns what it has with ctx's error; the points are kept in Options.Dir. The
+// result is nil if the scenario is wrong, the folder fails or holds another calibration (ErrOther).
 func Run(ctx context.Context, o Options) (*Result, error) {
 	o = o.Defaulted()
 	start := time.Now()
@@ -98,7 +98,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, err := openStore(o.Dir, header{experiments.Version, model.scenario.Hash, mark, o.Seed, o.Replications, FreeKeys})
+	kept, err := openStore(o.Dir, header{experiments.Version, model.scenario.Hash, mark, o.Seed,
+		o.Replications, FreeKeys})
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +126,8 @@ type calibration struct {
 }
 
 func newCalibration(o Options, p *problem, kept *store) *calibration {
-	c := &calibration{o: o, problem: p, seed: sim.Seed(o.Seed).Derive("calibrate", 0), stage: Stage{Share: 1, Best: math.Inf(1), Wanted: o.Accept}}
+	c := &calibration{o: o, problem: p, seed: sim.Seed(o.Seed).Derive("calibrate", 0),
+		stage: Stage{Share: 1, Best: math.Inf(1), Wanted: o.Accept}}
 	c.runner = &runner{problem: p, workers: o.Workers, store: kept, done: c.tick}
 	return c
 }
@@ -213,7 +215,8 @@ func (c *calibration) accepted() []Point {
 
 // result sums up.
 func (c *calibration) result() *Result {
-	r := &Result{Options: c.o, Free: c.problem.free, Outputs: c.problem.outputs, Resists: -1, Bounds: []string{}, Runs: c.stage.Runs, Share: c.stage.Share}
+	r := &Result{Options: c.o, Free: c.problem.free, Outputs: c.problem.outputs, Resists: -1, Bounds: []string{},
+		Runs: c.stage.Runs, Share: c.stage.Share}
 	for _, p := range c.posterior() {
 		d, _ := c.problem.distance(p.Point)
 		r.Accepted = append(r.Accepted, Accepted{p.Point, d, p.weight})

@@ -26,7 +26,8 @@ func square(outputs []Output, f func(a, b float64) []float64) *problem {
 }
 
 // within is a problem whose answer is known: a in [.4, .6] and b in [-.5, .5].
-var within = square([]Output{{"T1", "a", 0.4, 0.6}, {"T2", "b", 9.5, 10.5}}, func(a, b float64) []float64 { return []float64{a, 10 + b} })
+var within = square([]Output{{"T1", "a", 0.4, 0.6}, {"T2", "b", 9.5, 10.5}},
+	func(a, b float64) []float64 { return []float64{a, 10 + b} })
 
 func calibrated(t *testing.T, o Options, p *problem) *Result {
 	t.Helper()
@@ -74,7 +75,8 @@ func TestEmulatorOfAQuadratic(t *testing.T) {
 	}
 }
 
-// Shares are emulated by their log odds and numbers by their logs; what is far out does not count for more than far out.
+// Shares are emulated by their log odds and numbers by their logs; what is far out does not count for more than far
+// out.
 func TestScales(t *testing.T) {
 	share, number := emulator{output: Output{Low: 0.2, High: 0.4}}, emulator{output: Output{Low: 10, High: 40}}
 	for _, c := range []struct {
@@ -90,12 +92,13 @@ func TestScales(t *testing.T) {
 	}
 }
 
-// History matching keeps what is possible and rules out what is not: where the emulator is exact, the region widened by the cut-off of 3 standard
-// deviations, which are 1.53 half-widths, and nothing else.
+// History matching keeps what is possible and rules out what is not: where the emulator is exact, the region widened
+// by the cut-off of 3 standard deviations, which are 1.53 half-widths, and nothing else.
 func TestSurvivorsOfAKnownRegion(t *testing.T) {
-	p := square([]Output{{"T1", "a", math.Exp(0.4), math.Exp(0.6)}, {"T2", "b", math.Exp(-0.5), math.Exp(0.5)}}, func(a, b float64) []float64 {
-		return []float64{math.Exp(a), math.Exp(b)}
-	})
+	p := square([]Output{{"T1", "a", math.Exp(0.4), math.Exp(0.6)}, {"T2", "b", math.Exp(-0.5), math.Exp(0.5)}},
+		func(a, b float64) []float64 {
+			return []float64{math.Exp(a), math.Exp(b)}
+		})
 	draw := sim.Seed(2).Stream("points", 0)
 	var points []Point
 	for range 60 {
@@ -147,18 +150,23 @@ func TestPosteriorOfAToy(t *testing.T) {
 	}
 	for j, want := range []struct{ mean, sd, tolerance float64 }{{0.5, 0.0577, 0.02}, {0, 0.2887, 0.1}} {
 		sd := math.Sqrt(square[j] - mean[j]*mean[j])
-		if math.Abs(sum[j]-1) > 1e-9 || math.Abs(mean[j]-want.mean) > want.tolerance || math.Abs(sd-want.sd) > want.tolerance/2 {
-			t.Errorf("%s: weights sum to %v, mean %.4f, sd %.4f, want 1, %.4f, %.4f", r.Free[j].Key, sum[j], mean[j], sd, want.mean, want.sd)
+		if math.Abs(sum[j]-1) > 1e-9 || math.Abs(mean[j]-want.mean) > want.tolerance ||
+			math.Abs(sd-want.sd) > want.tolerance/2 {
+			t.Errorf("%s: weights sum to %v, mean %.4f, sd %.4f, want 1, %.4f, %.4f", r.Free[j].Key, sum[j], mean[j],
+				sd, want.mean, want.sd)
 		}
 	}
 }
 
-// A target out of reach is named, with its distance and the parameter at its bound: a is at most 1 and 2 is wanted within .1.
+// A target out of reach is named, with its distance and the parameter at its bound: a is at most 1 and 2 is wanted
+// within .1.
 func TestWhatResistsIsNamed(t *testing.T) {
-	p := square([]Output{{"T1", "a", 1.9, 2.1}, {"T2", "b", 9, 11}}, func(a, b float64) []float64 { return []float64{a, 10 + b} })
+	p := square([]Output{{"T1", "a", 1.9, 2.1}, {"T2", "b", 9, 11}},
+		func(a, b float64) []float64 { return []float64{a, 10 + b} })
 	r := calibrated(t, Options{Accept: 5, First: 30, Wave: 10, Generations: 3, Batches: 2, Seed: 5}, p)
 	if r.Enough() || len(r.Accepted) > 0 || r.Resists != 0 || !slices.Contains(r.Bounds, "a") {
-		t.Errorf("%d accepted, output %d resists, %v at their bounds, want none, 0, a", len(r.Accepted), r.Resists, r.Bounds)
+		t.Errorf("%d accepted, output %d resists, %v at their bounds, want none, 0, a", len(r.Accepted),
+			r.Resists, r.Bounds)
 	}
 	if r.Best.Distance < 10 || r.Best.Distance > 10.5 {
 		t.Errorf("the best is %.2f half-widths off, want 10 and a little", r.Best.Distance)
@@ -179,7 +187,8 @@ func TestWorkersDoNotMatter(t *testing.T) {
 	}
 }
 
-// A calibration that was killed goes on where it was: points on disk are not simulated again, and the result is the same.
+// A calibration that was killed goes on where it was: points on disk are not simulated again, and the result is the
+// same.
 func TestResumesAfterAKill(t *testing.T) {
 	o := Options{Accept: 10, First: 20, Wave: 8, Seed: 7, Workers: 2}.Defaulted()
 	dir, h := t.TempDir(), header{Seed: 7}

@@ -17,7 +17,8 @@ import (
 // History is the scenario that is fitted.
 const History = "history"
 
-// FreeKeys are the parameters that calibration may move, and nothing else. Those that act together stand next to each other.
+// FreeKeys are the parameters that calibration may move, and nothing else. Those that act together stand next to each
+// other.
 var FreeKeys = []string{
 	"demand.issues_per_hh_year", "voice.account_constant",
 	"dispute.b_grid", "dispute.b_village", "dispute.b_town", "dispute.b_county",
@@ -34,9 +35,11 @@ type county struct {
 	replications int
 }
 
-// newCounty loads the scenario, without any accepted parameter set, and reads the ranges of the free parameters off it.
+// newCounty loads the scenario, without any accepted parameter set, and reads the ranges of the free parameters off
+// it.
 func newCounty(o Options) (*county, error) {
-	c := &county{sets: append(o.Sets[:len(o.Sets):len(o.Sets)], "fit=0"), seed: sim.Seed(o.Seed), replications: o.Replications}
+	c := &county{sets: append(o.Sets[:len(o.Sets):len(o.Sets)], "fit=0"), seed: sim.Seed(o.Seed),
+		replications: o.Replications}
 	var err error
 	if c.scenario, err = scenarios.Load(History, c.sets); err != nil {
 		return nil, err
@@ -87,7 +90,8 @@ func outputs() ([]Output, []targets.Output) {
 // problem is the county as something to fit.
 func (c *county) problem() *problem {
 	wanted, reads := outputs()
-	return &problem{free: c.free, outputs: wanted, simulate: func(ctx context.Context, theta []float64) ([][]float64, error) {
+	return &problem{free: c.free, outputs: wanted, simulate: func(ctx context.Context,
+		theta []float64) ([][]float64, error) {
 		s, err := scenarios.Load(History, append(c.sets[:len(c.sets):len(c.sets)], setsOf(c.free, theta)...))
 		if err != nil {
 			return nil, err

@@ -35,8 +35,9 @@ type Document struct {
 
 // A Set is a parameter set.
 type Set struct {
-	Fit      int                           `json:"fit"`      // its number in fits.csv, 0: not accepted
-	Distance float64                       `json:"distance"` // of the worst output from the middle of its range, in half-widths
+	Fit int `json:"fit"` // its number in fits.csv, 0: not accepted
+	// of the worst output from the middle of its range, in half-widths
+	Distance float64                       `json:"distance"`
 	Weight   float64                       `json:"weight"`
 	Values   map[string]float64            `json:"values"`
 	Outputs  map[string]experiments.Number `json:"outputs"` // means over the replications
@@ -53,8 +54,10 @@ type Resistance struct {
 // Document is the result for programs.
 func (r *Result) Document() Document {
 	d := Document{
-		Schema: "hanyin.calibrate/1", Version: experiments.Version, Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
-		Seed: r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs, Wanted: r.Options.Accept, Accepted: []Set{},
+		Schema: "hanyin.calibrate/1", Version: experiments.Version,
+		Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
+		Seed:     r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs,
+		Wanted: r.Options.Accept, Accepted: []Set{},
 		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Sentences: message.Book{},
 	}
 	for i, a := range r.Accepted {
@@ -72,7 +75,8 @@ func (r *Result) Document() Document {
 }
 
 func (r *Result) set(fit int, a Accepted) Set {
-	s := Set{Fit: fit, Distance: a.Distance, Weight: a.Weight, Values: map[string]float64{}, Outputs: map[string]experiments.Number{}}
+	s := Set{Fit: fit, Distance: a.Distance, Weight: a.Weight, Values: map[string]float64{},
+		Outputs: map[string]experiments.Number{}}
 	for i, f := range r.Free {
 		s.Values[f.Key] = a.Theta[i]
 	}
@@ -86,12 +90,14 @@ func (r *Result) resistance() *Resistance {
 	if r.Resists < 0 {
 		return nil
 	}
-	return &Resistance{Output: r.Outputs[r.Resists], Value: r.Best.Mean()[r.Resists], Distance: r.Best.Distance, Bounds: r.Bounds}
+	return &Resistance{Output: r.Outputs[r.Resists], Value: r.Best.Mean()[r.Resists], Distance: r.Best.Distance,
+		Bounds: r.Bounds}
 }
 
 // Command is the call that gives this result again, without the folder.
 func (o Options) Command() string {
-	call := fmt.Sprintf("hanyin calibrate --seed %d --accept %d --replications %d --first %d --wave %d --waves %d --generations %d",
+	call := fmt.Sprintf(
+		"hanyin calibrate --seed %d --accept %d --replications %d --first %d --wave %d --waves %d --generations %d",
 		o.Seed, o.Accept, o.Replications, o.First, o.Wave, o.Waves, o.Generations)
 	for _, set := range o.Sets {
 		call += " --set " + set
@@ -108,10 +114,15 @@ const (
 // WriteFits writes the accepted sets as a table that scenarios read: [tables] fits and fit name it and a row of it.
 func (r *Result) WriteFits(w io.Writer) error {
 	var head strings.Builder
-	fmt.Fprintf(&head, "# Accepted parameter sets of hanyin, best first: every target marked C is met by the mean over %d replications.\n", r.Options.Replications)
+	fmt.Fprintf(&head,
+		"# Accepted parameter sets of hanyin, best first: every target marked C is met by the mean over %d "+
+			"replications.\n", r.Options.Replications)
 	fmt.Fprintf(&head, "# Made by: %s\n", r.Options.Command())
-	fmt.Fprintf(&head, "# Version %s, seed %d, %d runs; scenario %s, hash %s.\n", experiments.Version, r.Options.Seed, r.Runs, r.Scenario.Name, r.Scenario.Hash)
-	head.WriteString("# distance: of the worst output from the middle of its range, in half-widths. weight: in the approximate posterior; they sum to 1.\n")
+	fmt.Fprintf(&head, "# Version %s, seed %d, %d runs; scenario %s, hash %s.\n", experiments.Version, r.Options.Seed,
+		r.Runs, r.Scenario.Name, r.Scenario.Hash)
+	head.WriteString(
+		"# distance: of the worst output from the middle of its range, in half-widths. weight: in the approximate " +
+			"posterior; they sum to 1.\n")
 	if _, err := io.WriteString(w, head.String()); err != nil {
 		return err
 	}
@@ -122,7 +133,8 @@ func (r *Result) WriteFits(w io.Writer) error {
 	}
 	out.Write(columns)
 	for i, a := range r.Accepted {
-		row := []string{strconv.Itoa(i + 1), strconv.FormatFloat(a.Distance, 'f', 4, 64), strconv.FormatFloat(a.Weight, 'g', -1, 64)}
+		row := []string{strconv.Itoa(i + 1), strconv.FormatFloat(a.Distance, 'f', 4, 64),
+			strconv.FormatFloat(a.Weight, 'g', -1, 64)}
 		for _, x := range a.Theta {
 			row = append(row, strconv.FormatFloat(x, 'g', -1, 64))
 		}
@@ -142,7 +154,8 @@ type Manifest struct {
 	Wall     float64                      `json:"wall_s"`
 }
 
-// Save writes the accepted sets, the document and the manifest beside the points in the folder of the options. Each file appears whole.
+// Save writes the accepted sets, the document and the manifest beside the points in the folder of the options. Each
+// file appears whole.
 func (r *Result) Save(document Document, command []string) error {
 	m := Manifest{
 		Provenance: experiments.Made("hanyin.calibrate-manifest/1", command),

@@ -9,9 +9,10 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// An emulator predicts one output from a parameter set: a quadratic regression on parameters scaled to [-1, 1], ridged a little so that few
-// points do, on a scale that suits the output. Its variance is that of the residuals. It stands for the emulators of Vernon et al. (2010), who
-// add a Gaussian process on the residuals: here the outputs are smooth over the ranges and noise dominates.
+// An emulator predicts one output from a parameter set: a quadratic regression on parameters scaled to [-1, 1], ridged
+// a little so that few points do, on a scale that suits the output. Its variance is that of the residuals. It stands
+// for the emulators of Vernon et al. (2010), who add a Gaussian process on the residuals: here the outputs are smooth
+// over the ranges and noise dominates.
 type emulator struct {
 	free     []Free
 	output   Output
@@ -58,8 +59,8 @@ func fit(p *problem, points []Point, k int) (*emulator, error) {
 	return e, nil
 }
 
-// features are 1, each parameter, and its square, and the products of parameters next to each other in FreeKeys, which is where
-// parameters of one mechanism stand.
+// features are 1, each parameter, and its square, and the products of parameters next to each other in FreeKeys, which
+// is where parameters of one mechanism stand.
 func (e *emulator) features(theta []float64) []float64 {
 	x := make([]float64, 0, 3*len(theta))
 	x = append(x, 1)
@@ -86,8 +87,8 @@ func (e *emulator) predict(theta []float64) float64 {
 	return y
 }
 
-// far is how many times nearer to nothing (or, for a share, to everything) than its range an output must be for the difference not to matter:
-// beyond, it is ruled out anyway, and would only bend the regression.
+// far is how many times nearer to nothing (or, for a share, to everything) than its range an output must be for the
+// difference not to matter: beyond, it is ruled out anyway, and would only bend the regression.
 const far = 20
 
 // scale brings an output to the scale of its emulator: the log odds of a share, the log of anything else.

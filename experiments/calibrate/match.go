@@ -13,12 +13,12 @@ import (
 // cutoff is the implausibility above which a parameter set is ruled out (Vernon et al. 2010; Pukelsheim 1994).
 const cutoff = 3
 
-// near is the implausibility of the last waves: within what is not ruled out, they look where the emulators, which know more by then, expect every
-// target to be met.
+// near is the implausibility of the last waves: within what is not ruled out, they look where the emulators, which
+// know more by then, expect every target to be met.
 const near = 1
 
-// cutoffOf is the cut of wave k after the first: the first two rule out, further ones look near the targets, which finds accepted sets sooner
-// and spreads them less than the posterior.
+// cutoffOf is the cut of wave k after the first: the first two rule out, further ones look near the targets, which
+// finds accepted sets sooner and spreads them less than the posterior.
 func cutoffOf(k int) float64 {
 	if k < 2 {
 		return cutoff
@@ -45,7 +45,8 @@ func newMatcher(p *problem, points []Point) (*matcher, error) {
 		low, high := e.scale(o.Low), e.scale(o.High)
 		sd := (high - low) / (2 * 1.96)
 		m.emulators = append(m.emulators, e)
-		m.targets = append(m.targets, stats.Target{Value: (low + high) / 2, Observation: sd * sd, Discrepancy: e.variance})
+		m.targets = append(m.targets, stats.Target{Value: (low + high) / 2, Observation: sd * sd,
+			Discrepancy: e.variance})
 	}
 	return m, nil
 }
@@ -60,8 +61,8 @@ func (m *matcher) implausibility(theta []float64) float64 {
 	return worst
 }
 
-// survivors returns n parameter sets that are not ruled out, spread over the ranges by a scrambled Sobol' sequence; where fewer survive, the
-// least implausible of those tried. share is the share of the space that is not ruled out.
+// survivors returns n parameter sets that are not ruled out, spread over the ranges by a scrambled Sobol' sequence;
+// where fewer survive, the least implausible of those tried. share is the share of the space that is not ruled out.
 func (m *matcher) survivors(n int, cut float64, seed sim.Seed) (thetas [][]float64, share float64, err error) {
 	const tried = 1 << 15
 	unit, err := design.Sobol{Dimensions: len(m.problem.free), Scrambled: true, Seed: uint64(seed)}.Points(tried)

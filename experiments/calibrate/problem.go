@@ -5,11 +5,13 @@ import (
 	"math"
 )
 
-// A problem is what is fitted: parameters that may be moved, outputs that are wanted within ranges, and the model between them.
+// A problem is what is fitted: parameters that may be moved, outputs that are wanted within ranges, and the model
+// between them.
 type problem struct {
 	free    []Free
 	outputs []Output
-	// simulate gives the outputs at a parameter set, replication by replication. It may be called from several goroutines.
+	// simulate gives the outputs at a parameter set, replication by replication. It may be called from several
+	// goroutines.
 	simulate func(ctx context.Context, theta []float64) ([][]float64, error)
 }
 
@@ -45,8 +47,8 @@ func (p Point) Mean() []float64 {
 	return m
 }
 
-// distance is the worst output's distance from the middle of its range, in half-widths of the range: at most 1 means that all fitted
-// targets are met. which is that output.
+// distance is the worst output's distance from the middle of its range, in half-widths of the range: at most 1 means
+// that all fitted targets are met. which is that output.
 func (p *problem) distance(at Point) (worst float64, which int) {
 	mean := at.Mean()
 	for k, o := range p.outputs {

@@ -14,8 +14,8 @@ type runner struct {
 	done    func(Point) // one more is whole; called from the goroutine that called run
 }
 
-// run simulates parameter sets. Points that the store has are taken from it; the others are put there as soon as they are whole. When ctx ends
-// it returns the points that are whole with ctx's error.
+// run simulates parameter sets. Points that the store has are taken from it; the others are put there as soon as they
+// are whole. When ctx ends it returns the points that are whole with ctx's error.
 func (r *runner) run(ctx context.Context, thetas [][]float64) ([]Point, error) {
 	points := make([]Point, len(thetas))
 	var missing []int

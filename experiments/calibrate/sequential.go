@@ -15,9 +15,10 @@ type weighted struct {
 	weight float64
 }
 
-// generations of approximate Bayesian computation with sequential Monte Carlo. The prior is uniform over what history matching has not ruled out; the
-// first population are the nearest points of the waves, with equal weights; each generation halves its tolerance towards 1, the distance at which
-// every fitted target is met, and its sets are weighted by prior over proposal density.
+// generations of approximate Bayesian computation with sequential Monte Carlo. The prior is uniform over what history
+// matching has not ruled out; the first population are the nearest points of the waves, with equal weights; each
+// generation halves its tolerance towards 1, the distance at which every fitted target is met, and its sets are
+// weighted by prior over proposal density.
 func (c *calibration) generations(ctx context.Context) error {
 	if err := c.rematch(); err != nil {
 		return err
@@ -63,8 +64,8 @@ func (c *calibration) tolerance(all []weighted) float64 {
 	return worst
 }
 
-// generation draws points from a population until enough are within the next tolerance, the median of its distances but at least 1; nil if the budget
-// does not suffice.
+// generation draws points from a population until enough are within the next tolerance, the median of its distances
+// but at least 1; nil if the budget does not suffice.
 func (c *calibration) generation(ctx context.Context, g int, population []weighted) ([]weighted, error) {
 	from := stats.Population{}
 	for _, p := range population {
@@ -136,7 +137,8 @@ func (c *calibration) weigh(kernel stats.Kernel, accepted []Point) ([]weighted, 
 	return next, nil
 }
 
-// posterior is the last population if it meets every fitted target, else what points there are that do, with equal weights; nearest first.
+// posterior is the last population if it meets every fitted target, else what points there are that do, with equal
+// weights; nearest first.
 func (c *calibration) posterior() []weighted {
 	all := slices.Clone(c.last)
 	if all == nil {

@@ -15,8 +15,8 @@ import (
 	"hanyin/sim"
 )
 
-// Analyse judges the claims by a finished sweep of Plan, and by one of PlanRanges if ranges is not nil. quick marks a first look. The errors
-// are those of the ledger and, if a scenario has changed since, of scenarios.
+// Analyse judges the claims by a finished sweep of Plan, and by one of PlanRanges if ranges is not nil. quick marks a
+// first look. The errors are those of the ledger and, if a scenario has changed since, of scenarios.
 func Analyse(s, ranges *sweep.Sweep, quick bool) (*Document, error) {
 	t := must()
 	d, err := head(t, s.Experiment, quick)
@@ -47,9 +47,12 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 		return nil, err
 	}
 	d := &Document{
-		Schema: Schema, Version: e.Version, ID: e.ID(), Thresholds: ID(), Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]},
-		Set: e.Set, Seed: e.Seed, Quick: quick, Replications: e.Replications, Level: e.Level, Correction: stats.Holm.String(), Over: OverSets,
-		Fits: []string{}, Accepted: len(scenario.Accepted), Assignments: t.Assignments, Points: e.Runs(), Runs: e.Size() * e.Replications,
+		Schema: Schema, Version: e.Version, ID: e.ID(), Thresholds: ID(),
+		Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]},
+		Set:      e.Set, Seed: e.Seed, Quick: quick, Replications: e.Replications, Level: e.Level,
+		Correction: stats.Holm.String(), Over: OverSets,
+		Fits: []string{}, Accepted: len(scenario.Accepted), Assignments: t.Assignments, Points: e.Runs(),
+		Runs:     e.Size() * e.Replications,
 		Failures: map[string]int{}, Examples: []string{}, Sentences: message.Book{},
 	}
 	for _, p := range scenario.Warnings {
@@ -105,7 +108,8 @@ func (d *Document) judge(o *outcomes, t table, e *plan.Experiment) error {
 		family := make([]*ruling, len(t.Claims))
 		for i, h := range t.Claims {
 			family[i] = o.rule(h, assignment, d.Level)
-			family[i].Box, family[i].NoBox = a.search(family[i].fails, sim.Seed(d.Seed).Derive(h.ID, uint64(assignment)))
+			family[i].Box, family[i].NoBox = a.search(family[i].fails,
+				sim.Seed(d.Seed).Derive(h.ID, uint64(assignment)))
 		}
 		if err := decide(family, d.Level); err != nil {
 			return err

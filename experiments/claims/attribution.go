@@ -10,8 +10,8 @@ import (
 	"hanyin/experiments/stats"
 )
 
-// An Attribution shares what all mechanisms together change of a quantity out among them (Shapley values): what each adds, averaged over all
-// orders in which they could come. The shares add up to the total.
+// An Attribution shares what all mechanisms together change of a quantity out among them (Shapley values): what each
+// adds, averaged over all orders in which they could come. The shares add up to the total.
 type Attribution struct {
 	Claim   string             `json:"claim"` // whose first part the quantity is
 	En      string             `json:"en"`    // the part in words
@@ -36,7 +36,8 @@ func (o *outcomes) attribute(t table, level float64) []Attribution {
 	list := []Attribution{}
 	for _, h := range t.Claims {
 		q := h.Parts[0]
-		if slices.ContainsFunc(list, func(a Attribution) bool { return slices.Equal(a.KPIs, q.KPIs) && a.Combine == q.Combine }) {
+		if slices.ContainsFunc(list,
+			func(a Attribution) bool { return slices.Equal(a.KPIs, q.KPIs) && a.Combine == q.Combine }) {
 			continue
 		}
 		list = append(list, o.share(h.ID, q, level))
@@ -45,7 +46,8 @@ func (o *outcomes) attribute(t table, level float64) []Attribution {
 }
 
 func (o *outcomes) share(claim string, q Quantity, level float64) Attribution {
-	a := Attribution{Claim: claim, En: q.En, Zh: q.Zh, KPIs: q.KPIs, Combine: q.Combine, Without: none, Shares: []Share{}}
+	a := Attribution{Claim: claim, En: q.En, Zh: q.Zh, KPIs: q.KPIs, Combine: q.Combine, Without: none,
+		Shares: []Share{}}
 	a.Basis, a.Unit = seen(q.KPIs)
 	worth := o.worth(q)
 	a.Without = experiments.Number(meanOf(worth[0]))
@@ -64,8 +66,9 @@ func (o *outcomes) share(claim string, q Quantity, level float64) Attribution {
 	return a
 }
 
-// worth is a quantity with every set of mechanisms on, by the main assignment, in every unit: the parameter sets, or the replications of the only
-// one. Of a parameter set it is the mean over the replications in which all of them are known, so that they stay paired.
+// worth is a quantity with every set of mechanisms on, by the main assignment, in every unit: the parameter sets, or
+// the replications of the only one. Of a parameter set it is the mean over the replications in which all of them are
+// known, so that they stay paired.
 func (o *outcomes) worth(q Quantity) [][]float64 {
 	replications := len(o.values[q.KPIs[0]][0])
 	worth := make([][]float64, allOn+1)

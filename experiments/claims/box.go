@@ -24,7 +24,8 @@ type assumptions struct {
 	values [][]float64 // by set and assumption
 }
 
-// search looks for the box of assumptions in which a claim fails, or holds where that is rarer. fails is 1, 0 or NaN by set.
+// search looks for the box of assumptions in which a claim fails, or holds where that is rarer. fails is 1, 0 or NaN
+// by set.
 func (a assumptions) search(fails []float64, seed sim.Seed) (*Box, string) {
 	var x [][]float64
 	var y []float64
@@ -55,7 +56,8 @@ func (a assumptions) search(fails []float64, seed sim.Seed) (*Box, string) {
 	if len(region.limited()) == 0 {
 		return nil, NoneFound
 	}
-	box := &Box{Inside: inside, Sets: region.points, Density: experiments.Number(region.density), Coverage: experiments.Number(region.coverage)}
+	box := &Box{Inside: inside, Sets: region.points, Density: experiments.Number(region.density),
+		Coverage: experiments.Number(region.coverage)}
 	box.Chance = experiments.Number(chance(x, y, region.score, seed))
 	for _, f := range region.limited() {
 		limit := a.names[f]
@@ -82,7 +84,8 @@ func chance(x [][]float64, y []float64, score float64, seed sim.Seed) float64 {
 	return float64(asGood) / float64(relabellings+1)
 }
 
-// A region is a box in all coordinates, infinite where one is free. Its score is the harmonic mean of density and coverage.
+// A region is a box in all coordinates, infinite where one is free. Its score is the harmonic mean of density and
+// coverage.
 type region struct {
 	low, high                []float64
 	points                   int

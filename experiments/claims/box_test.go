@@ -24,8 +24,8 @@ func spread(sets, factors int) assumptions {
 	return a
 }
 
-// TestBoxOfConstructedData: a claim that fails where c > 0.6 and e < 0.5 has that box, and one that fails by the toss of a coin has one that is
-// no better than chance.
+// TestBoxOfConstructedData: a claim that fails where c > 0.6 and e < 0.5 has that box, and one that fails by the toss
+// of a coin has one that is no better than chance.
 func TestBoxOfConstructedData(t *testing.T) {
 	a := spread(60, 12)
 	fails := make([]float64, len(a.values))
@@ -39,10 +39,12 @@ func TestBoxOfConstructedData(t *testing.T) {
 	if box == nil {
 		t.Fatal(why)
 	}
-	if box.Inside != "fails" || len(box.Limits) != 2 || box.Limits[0].Key != "c" || box.Limits[1].Key != "e" || box.Chance != 0.01 || box.Density < 0.9 || box.Coverage < 0.9 {
+	if box.Inside != "fails" || len(box.Limits) != 2 || box.Limits[0].Key != "c" || box.Limits[1].Key != "e" ||
+		box.Chance != 0.01 || box.Density < 0.9 || box.Coverage < 0.9 {
 		t.Errorf("got %+v", box)
 	}
-	if c, e := box.Limits[0], box.Limits[1]; math.Abs(float64(c.Low)-0.6) > 0.06 || !math.IsInf(float64(c.High), 1) || math.Abs(float64(e.High)-0.5) > 0.06 || e.Low.Defined() {
+	if c, e := box.Limits[0], box.Limits[1]; math.Abs(float64(c.Low)-0.6) > 0.06 || !math.IsInf(float64(c.High), 1) ||
+		math.Abs(float64(e.High)-0.5) > 0.06 || e.Low.Defined() {
 		t.Errorf("bounds %+v, %+v, want c > 0.6 and e < 0.5", c, e)
 	}
 	for s := range fails {
@@ -72,7 +74,8 @@ func TestNoBox(t *testing.T) {
 		sets, failing, factors int
 		want                   string
 	}{
-		{20, 0, 3, Everywhere}, {20, 20, 3, Nowhere}, {1, 1, 0, FewSets}, {2, 2, 0, Nowhere}, {9, 4, 3, FewSets}, {20, 1, 3, FewSets}, {20, 10, 0, Alike},
+		{20, 0, 3, Everywhere}, {20, 20, 3, Nowhere}, {1, 1, 0, FewSets}, {2, 2, 0, Nowhere}, {9, 4, 3, FewSets},
+		{20, 1, 3, FewSets}, {20, 10, 0, Alike},
 	} {
 		if box, why := spread(c.sets, c.factors).search(fails(c.sets, c.failing), 1); box != nil || why != c.want {
 			t.Errorf("%d of %d sets fail: %+v, %q, want %q", c.failing, c.sets, box, why, c.want)

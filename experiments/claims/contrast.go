@@ -7,8 +7,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// A cell is one point of the design: which mechanisms are on, as bits in the order of mechanism.Study, by which assignment, and which lever
-// is held off.
+// A cell is one point of the design: which mechanisms are on, as bits in the order of mechanism.Study, by which
+// assignment, and which lever is held off.
 type cell struct {
 	on         uint
 	assignment int
@@ -50,8 +50,8 @@ func (c Contrast) check() error {
 	return nil
 }
 
-// sides are the cells that a contrast sets against each other, each side standing for its mean: with less without for an effect; with less
-// onlyOf less onlyWith plus without for an interaction.
+// sides are the cells that a contrast sets against each other, each side standing for its mean: with less without for
+// an effect; with less onlyOf less onlyWith plus without for an interaction.
 type sides struct{ with, without, onlyOf, onlyWith []cell }
 
 func (c Contrast) sides(assignment int) sides {
@@ -84,7 +84,8 @@ func (c Contrast) sides(assignment int) sides {
 	return s
 }
 
-// canonical is the cell by the main assignment, where the assignment makes no difference: with all mechanisms on, or all off.
+// canonical is the cell by the main assignment, where the assignment makes no difference: with all mechanisms on, or
+// all off.
 func (c cell) canonical() cell {
 	if c.on == 0 || c.on == allOn {
 		c.assignment = 0

@@ -12,7 +12,8 @@ func (o *outcomes) costs(t table, level float64) []Cost {
 	for a, assignment := range t.Assignments {
 		for _, m := range mechanism.Study {
 			for _, kpi := range costs {
-				list = append(list, o.cost(m.Name, kpi, Contrast{Kind: Main, Of: []string{m.Name}}, a, assignment.Name, level))
+				list = append(list, o.cost(m.Name, kpi, Contrast{Kind: Main, Of: []string{m.Name}}, a,
+					assignment.Name, level))
 			}
 		}
 	}
@@ -36,7 +37,8 @@ func (o *outcomes) cost(mechanism, kpi string, c Contrast, assignment int, name 
 	whole := mean(units)
 	k, _ := metrics.Lookup(kpi)
 	return Cost{
-		Mechanism: mechanism, Assignment: name, KPI: kpi, Unit: k.Unit, With: experiments.Number(whole.with), Without: experiments.Number(whole.without),
-		Change: intervalOf(effects, level),
+		Mechanism: mechanism, Assignment: name, KPI: kpi, Unit: k.Unit, With: experiments.Number(whole.with),
+		Without: experiments.Number(whole.without),
+		Change:  intervalOf(effects, level),
 	}
 }

@@ -16,12 +16,14 @@ const (
 	OverReplications = "replications" // of the only parameter set there is
 )
 
-// A Document is what hanyin claims --json prints and result.json holds. It has no wall times: equal calls give equal bytes.
+// A Document is what hanyin claims --json prints and result.json holds. It has no wall times: equal calls give equal
+// bytes.
 type Document struct {
-	Schema       string                  `json:"schema"`
-	Version      string                  `json:"version"`
-	ID           string                  `json:"id"`            // of everything that decides the runs
-	Thresholds   string                  `json:"thresholds_id"` // of quantities, thresholds and directions, fixed before the runs
+	Schema  string `json:"schema"`
+	Version string `json:"version"`
+	ID      string `json:"id"` // of everything that decides the runs
+	// of quantities, thresholds and directions, fixed before the runs
+	Thresholds   string                  `json:"thresholds_id"`
 	Scenario     experiments.ScenarioRef `json:"scenario"`
 	Set          []string                `json:"set"` // overrides of every run
 	Seed         uint64                  `json:"seed"`
@@ -29,21 +31,26 @@ type Document struct {
 	Replications int                     `json:"replications"` // of every point
 	Level        float64                 `json:"level"`        // of every interval
 	Correction   string                  `json:"correction"`   // of p_adjusted, over the ten claims of one assignment
-	Over         string                  `json:"over"`         // "sets", or "replications" where there is one set: then there is no p and no verdict but "not identifiable"
-	Fits         []string                `json:"fits"`         // the accepted parameter sets that were run; empty if none has been accepted
-	Accepted     int                     `json:"accepted"`     // parameter sets that could be run
-	Assignments  []Assignment            `json:"assignments"`  // of levers to mechanisms: the main one, then the alternative
-	Points       int                     `json:"points"`       // of the design, in each parameter set
-	Runs         int                     `json:"runs"`
-	Claims       []Claim                 `json:"claims"`      // K1 to K10
-	Attribution  []Attribution           `json:"attribution"` // of what all mechanisms together change, by the main assignment
-	Costs        []Cost                  `json:"costs"`
-	Ranges       *Ranges                 `json:"ranges,omitempty"` // the further look over all assumed ranges, if asked for
-	Failures     map[string]int          `json:"failures"`         // runs that failed, by kind
-	Examples     []string                `json:"failure_examples"`
-	EventHash    string                  `json:"event_hash"` // of all runs in their order
-	Warnings     []string                `json:"warnings"`
-	Sentences    message.Book            `json:"sentences"` // how the texts above were put
+	// "sets", or "replications" where there is one set: then there is no p and no verdict but "not identifiable"
+	Over string `json:"over"`
+	// the accepted parameter sets that were run; empty if none has been accepted
+	Fits     []string `json:"fits"`
+	Accepted int      `json:"accepted"` // parameter sets that could be run
+	// of levers to mechanisms: the main one, then the alternative
+	Assignments []Assignment `json:"assignments"`
+	Points      int          `json:"points"` // of the design, in each parameter set
+	Runs        int          `json:"runs"`
+	Claims      []Claim      `json:"claims"` // K1 to K10
+	// of what all mechanisms together change, by the main assignment
+	Attribution []Attribution `json:"attribution"`
+	Costs       []Cost        `json:"costs"`
+	// the further look over all assumed ranges, if asked for
+	Ranges    *Ranges        `json:"ranges,omitempty"`
+	Failures  map[string]int `json:"failures"` // runs that failed, by kind
+	Examples  []string       `json:"failure_examples"`
+	EventHash string         `json:"event_hash"` // of all runs in their order
+	Warnings  []string       `json:"warnings"`
+	Sentences message.Book   `json:"sentences"` // how the texts above were put
 
 	cautions []message.Text // what the overrides of every run call for
 }
@@ -61,13 +68,14 @@ func (a Assignment) Label() translate.Phrase { return translate.Phrase{En: a.En,
 
 // A Claim is one of the ten with what the runs say of it.
 type Claim struct {
-	ID          string     `json:"id"` // K1 to K10
-	En          string     `json:"en"`
-	Zh          string     `json:"zh"`
-	Routes      []Route    `json:"routes"` // known ways in which it could come out false inside the model
-	Main        Judgement  `json:"main"`   // by the main assignment of levers
-	Alternative Judgement  `json:"alternative"`
-	Ranges      *Judgement `json:"ranges,omitempty"` // over the assumed ranges, by the main assignment: share and box alone
+	ID          string    `json:"id"` // K1 to K10
+	En          string    `json:"en"`
+	Zh          string    `json:"zh"`
+	Routes      []Route   `json:"routes"` // known ways in which it could come out false inside the model
+	Main        Judgement `json:"main"`   // by the main assignment of levers
+	Alternative Judgement `json:"alternative"`
+	// over the assumed ranges, by the main assignment: share and box alone
+	Ranges *Judgement `json:"ranges,omitempty"`
 }
 
 // Label is what the claim says.
@@ -84,20 +92,28 @@ func (r Route) Label() translate.Phrase { return translate.Phrase{En: r.En, Zh: 
 
 // A Judgement is what the runs say of a claim under one assignment.
 type Judgement struct {
-	Verdict  string             `json:"verdict"`    // supported, not supported, opposite, not identifiable (analysis.Supported ...)
-	PointsTo string             `json:"points_to"`  // the verdict that the means alone would give, whatever chance may have done to them
+	// supported, not supported, opposite, not identifiable (analysis.Supported ...)
+	Verdict string `json:"verdict"`
+	// the verdict that the means alone would give, whatever chance may have done to them
+	PointsTo string             `json:"points_to"`
 	P        experiments.Number `json:"p"`          // the largest of its parts
 	Adjusted experiments.Number `json:"p_adjusted"` // over the ten claims
-	Holds    int                `json:"holds"`      // parameter sets (or points of the ranges) in which all parts hold, by their means
-	Of       int                `json:"of"`         // sets that could be judged
-	Share    experiments.Number `json:"share"`      // Holds / Of
-	Needs    int                `json:"needs"`      // not identifiable: about how many parameter sets would decide; 0 if that cannot be said
-	Same     bool               `json:"same"`       // the assignment does not touch this claim: the runs are those of the main one
-	Decides  int                `json:"decides"`    // the part that the verdict hangs on, from 0: one that goes the other way, else one too small, else one open, else the one with the largest p
-	Parts    []Part             `json:"parts,omitempty"`
-	Reported []Part             `json:"reported,omitempty"` // quantities that the claim names and does not judge
-	Box      *Box               `json:"box,omitempty"`      // of assumptions that decides, where the claim holds in some sets and not in others
-	NoBox    string             `json:"no_box,omitempty"`   // why there is none: everywhere, nowhere, few, alike, none
+	// parameter sets (or points of the ranges) in which all parts hold, by their means
+	Holds int                `json:"holds"`
+	Of    int                `json:"of"`    // sets that could be judged
+	Share experiments.Number `json:"share"` // Holds / Of
+	// not identifiable: about how many parameter sets would decide; 0 if that cannot be said
+	Needs int `json:"needs"`
+	// the assignment does not touch this claim: the runs are those of the main one
+	Same bool `json:"same"`
+	// the part that the verdict hangs on, from 0: one that goes the other way, else one too small, else one open, else
+	// the one with the largest p
+	Decides  int    `json:"decides"`
+	Parts    []Part `json:"parts,omitempty"`
+	Reported []Part `json:"reported,omitempty"` // quantities that the claim names and does not judge
+	// of assumptions that decides, where the claim holds in some sets and not in others
+	Box   *Box   `json:"box,omitempty"`
+	NoBox string `json:"no_box,omitempty"` // why there is none: everywhere, nowhere, few, alike, none
 }
 
 // Why there is no box.
@@ -111,33 +127,37 @@ const (
 
 // Ways in which a part can come out.
 const (
-	Met      = "met"      // on the claimed side of the bound, interval and all, and as large as claimed
-	TooSmall = "short"    // the interval is off the bound or excludes the size claimed, and the effect is smaller than claimed, either way
+	Met = "met" // on the claimed side of the bound, interval and all, and as large as claimed
+	// the interval is off the bound or excludes the size claimed, and the effect is smaller than claimed, either way
+	TooSmall = "short"
 	Against  = "opposite" // beyond the bound on the other side, interval and all, and a change as large as claimed
 	Open     = "open"     // the interval holds both the bound and the size claimed
 	Unknown  = "unknown"  // no interval
 )
 
-// A Part is one quantity of a claim. Effects are of the contrast: shares of the mean without, where Relative, else in the quantity's unit.
+// A Part is one quantity of a claim. Effects are of the contrast: shares of the mean without, where Relative, else in
+// the quantity's unit.
 type Part struct {
-	En        string               `json:"en"`
-	Zh        string               `json:"zh"`
-	KPIs      []string             `json:"kpis"`
-	Combine   string               `json:"combine,omitempty"` // product, or either: 1 - (1-a)(1-b)
-	Basis     string               `json:"basis"`             // record, or oracle if any of them is
-	Contrast  Contrast             `json:"contrast"`
-	Unit      string               `json:"unit"`
-	Wants     string               `json:"wants"`     // rise, fall, not lower, not higher, at least; empty if only reported
-	Threshold experiments.Number   `json:"threshold"` // size claimed, deterioration allowed, or level
-	Relative  bool                 `json:"relative"`
-	With      experiments.Number   `json:"with"`    // mean with the mechanism, lever or bundle; of an interaction, with both
-	Without   experiments.Number   `json:"without"` // mean without; of an interaction, with neither
-	Effect    analysis.Interval    `json:"effect"`
-	P         experiments.Number   `json:"p"` // two-sided against the bound; of a level one-sided
-	Status    string               `json:"status,omitempty"`
-	Holds     int                  `json:"holds"`  // sets in which it holds
-	Of        int                  `json:"of"`     // sets in which it could be judged; of a quantity only reported 0
-	BySet     []experiments.Number `json:"by_set"` // the effect in each set (or replication, where there is one set)
+	En       string   `json:"en"`
+	Zh       string   `json:"zh"`
+	KPIs     []string `json:"kpis"`
+	Combine  string   `json:"combine,omitempty"` // product, or either: 1 - (1-a)(1-b)
+	Basis    string   `json:"basis"`             // record, or oracle if any of them is
+	Contrast Contrast `json:"contrast"`
+	Unit     string   `json:"unit"`
+	// rise, fall, not lower, not higher, at least; empty if only reported
+	Wants     string             `json:"wants"`
+	Threshold experiments.Number `json:"threshold"` // size claimed, deterioration allowed, or level
+	Relative  bool               `json:"relative"`
+	// mean with the mechanism, lever or bundle; of an interaction, with both
+	With    experiments.Number   `json:"with"`
+	Without experiments.Number   `json:"without"` // mean without; of an interaction, with neither
+	Effect  analysis.Interval    `json:"effect"`
+	P       experiments.Number   `json:"p"` // two-sided against the bound; of a level one-sided
+	Status  string               `json:"status,omitempty"`
+	Holds   int                  `json:"holds"`  // sets in which it holds
+	Of      int                  `json:"of"`     // sets in which it could be judged; of a quantity only reported 0
+	BySet   []experiments.Number `json:"by_set"` // the effect in each set (or replication, where there is one set)
 }
 
 // Label is the quantity in words.
@@ -145,13 +165,15 @@ func (p Part) Label() translate.Phrase { return translate.Phrase{En: p.En, Zh: p
 
 // A Contrast says which runs are set against which.
 type Contrast struct {
-	Kind string   `json:"kind"`           // main, interaction, lever, level
-	Of   []string `json:"of"`             // main: a mechanism; interaction: mechanisms switched together; lever: its name; level: nothing
+	Kind string `json:"kind"` // main, interaction, lever, level
+	// main: a mechanism; interaction: mechanisms switched together; lever: its name; level: nothing
+	Of   []string `json:"of"`
 	With []string `json:"with,omitempty"` // interaction: the mechanisms that these meet
 }
 
-// The kinds of contrasts. An interaction is what two sides do together beyond the sum of what each does alone; mechanisms of neither side are
-// averaged over. A lever is switched with all mechanisms on; a level is that of all mechanisms on.
+// The kinds of contrasts. An interaction is what two sides do together beyond the sum of what each does alone;
+// mechanisms of neither side are averaged over. A lever is switched with all mechanisms on; a level is that of all
+// mechanisms on.
 const (
 	Main        = "main"
 	Interaction = "interaction"
@@ -193,8 +215,8 @@ type Cost struct {
 	Change     analysis.Interval  `json:"change"` // in the KPI's unit
 }
 
-// Ranges says how the look over all assumed ranges was laid out: a Latin hypercube, each point with one of the accepted parameter sets in turn
-// and run once at every point of the design.
+// Ranges says how the look over all assumed ranges was laid out: a Latin hypercube, each point with one of the
+// accepted parameter sets in turn and run once at every point of the design.
 type Ranges struct {
 	ID          string `json:"id"`
 	Points      int    `json:"points"`

@@ -33,7 +33,8 @@ type Manifest struct {
 	Wall       float64                      `json:"wall_s"` // of the call that ended the test
 }
 
-// Save writes the document, its table and the manifest into the folder of the ledger, each whole or not at all, the manifest last.
+// Save writes the document, its table and the manifest into the folder of the ledger, each whole or not at all, the
+// manifest last.
 func (d *Document) Save(l *store.Ledger, e *plan.Experiment, command []string, wall float64) error {
 	scenario, err := scenarios.Load(e.Scenario, e.Set)
 	if err != nil {
@@ -41,8 +42,10 @@ func (d *Document) Save(l *store.Ledger, e *plan.Experiment, command []string, w
 	}
 	m := Manifest{
 		Provenance: experiments.Made("hanyin.claims-manifest/1", command),
-		Experiment: d.ID, Thresholds: d.Thresholds, Scenario: experiments.DescribeScenario(scenario), Seed: d.Seed, Quick: d.Quick, Runs: d.Runs, EventHash: d.EventHash,
-		Files: []string{store.ExperimentFile, store.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/", experiments.ResultFile, experiments.ManifestFile}, Wall: wall,
+		Experiment: d.ID, Thresholds: d.Thresholds, Scenario: experiments.DescribeScenario(scenario), Seed: d.Seed,
+		Quick: d.Quick, Runs: d.Runs, EventHash: d.EventHash,
+		Files: []string{store.ExperimentFile, store.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/",
+			experiments.ResultFile, experiments.ManifestFile}, Wall: wall,
 	}
 	if d.Ranges != nil {
 		m.Files = append(m.Files, RangesFolder(d.Ranges.Points)+"/")
@@ -66,13 +69,17 @@ func (d *Document) Save(l *store.Ledger, e *plan.Experiment, command []string, w
 func (d *Document) writeTable(w io.Writer) error {
 	out := csv.NewWriter(w)
 	out.Write([]string{
-		"claim", "assignment", "verdict", "points_to", "p", "p_adjusted", "holds", "of", "part", "kpis", "combine", "basis", "unit", "contrast", "contrast_of", "contrast_with",
-		"wants", "threshold", "relative", "without", "with", "effect", "low", "high", "n", "part_p", "status", "part_holds", "part_of", "quick",
+		"claim", "assignment", "verdict", "points_to", "p", "p_adjusted", "holds", "of", "part", "kpis", "combine",
+		"basis", "unit", "contrast", "contrast_of", "contrast_with",
+		"wants", "threshold", "relative", "without", "with", "effect", "low", "high", "n", "part_p", "status",
+		"part_holds", "part_of", "quick",
 	})
 	for _, c := range d.Claims {
 		for a, j := range []Judgement{c.Main, c.Alternative} {
 			for _, p := range append(append([]Part{}, j.Parts...), j.Reported...) {
-				out.Write(append([]string{c.ID, d.Assignments[a].Name, j.Verdict, j.PointsTo, decimal(j.P), decimal(j.Adjusted), strconv.Itoa(j.Holds), strconv.Itoa(j.Of)}, append(p.cells(), strconv.FormatBool(d.Quick))...))
+				out.Write(append([]string{c.ID, d.Assignments[a].Name, j.Verdict, j.PointsTo, decimal(j.P),
+					decimal(j.Adjusted), strconv.Itoa(j.Holds), strconv.Itoa(j.Of)},
+					append(p.cells(), strconv.FormatBool(d.Quick))...))
 			}
 		}
 	}
@@ -82,8 +89,10 @@ func (d *Document) writeTable(w io.Writer) error {
 
 func (p Part) cells() []string {
 	return []string{
-		p.En, strings.Join(p.KPIs, " "), p.Combine, p.Basis, p.Unit, p.Contrast.Kind, strings.Join(p.Contrast.Of, " "), strings.Join(p.Contrast.With, " "),
-		p.Wants, decimal(p.Threshold), strconv.FormatBool(p.Relative), decimal(p.Without), decimal(p.With), decimal(p.Effect.Value), decimal(p.Effect.Low), decimal(p.Effect.High),
+		p.En, strings.Join(p.KPIs, " "), p.Combine, p.Basis, p.Unit, p.Contrast.Kind, strings.Join(p.Contrast.Of, " "),
+		strings.Join(p.Contrast.With, " "),
+		p.Wants, decimal(p.Threshold), strconv.FormatBool(p.Relative), decimal(p.Without), decimal(p.With),
+		decimal(p.Effect.Value), decimal(p.Effect.Low), decimal(p.Effect.High),
 		strconv.Itoa(p.Effect.N), decimal(p.P), p.Status, strconv.Itoa(p.Holds), strconv.Itoa(p.Of),
 	}
 }

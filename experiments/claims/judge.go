@@ -20,7 +20,8 @@ func (q Quantity) sign() float64 {
 // change reports whether the part wants the quantity to change, and does not only bound it.
 func (q Quantity) change() bool { return q.Wants == Rise || q.Wants == Fall }
 
-// margin is how far an effect lies on the claimed side of the part's bound: of no change, of the deterioration allowed, or of the level.
+// margin is how far an effect lies on the claimed side of the part's bound: of no change, of the deterioration
+// allowed, or of the level.
 func (q Quantity) margin(effect float64) float64 {
 	switch q.Wants {
 	case Rise, Fall:
@@ -52,7 +53,8 @@ type judged struct {
 // judge works one part out. Without two parameter sets there is an interval over replications, and no p.
 func (o *outcomes) judge(q Quantity, assignment int, level float64) judged {
 	j := judged{of: q, Part: Part{
-		En: q.En, Zh: q.Zh, KPIs: q.KPIs, Combine: q.Combine, Contrast: q.Contrast, Wants: q.Wants, Threshold: experiments.Number(q.Least), Relative: q.Relative,
+		En: q.En, Zh: q.Zh, KPIs: q.KPIs, Combine: q.Combine, Contrast: q.Contrast, Wants: q.Wants,
+		Threshold: experiments.Number(q.Least), Relative: q.Relative,
 	}}
 	j.Basis, j.Unit = seen(q.KPIs)
 	units := o.units(q, assignment)
@@ -99,7 +101,8 @@ func intervalOf(x []float64, level float64) analysis.Interval {
 				n++
 			}
 		}
-		return analysis.Interval{Value: experiments.Number(meanOf(x)), HalfWidth: none, Low: none, High: none, N: n, Failed: len(x) - n}
+		return analysis.Interval{Value: experiments.Number(meanOf(x)), HalfWidth: none, Low: none, High: none, N: n,
+			Failed: len(x) - n}
 	}
 	return plain(i)
 }
@@ -107,7 +110,8 @@ func intervalOf(x []float64, level float64) analysis.Interval {
 // plain is an interval as documents have it.
 func plain(i stats.Interval) analysis.Interval {
 	return analysis.Interval{
-		Value: experiments.Number(i.Point), HalfWidth: experiments.Number(i.HalfWidth()), Low: experiments.Number(i.Low), High: experiments.Number(i.High), N: i.N, Failed: i.Failed,
+		Value: experiments.Number(i.Point), HalfWidth: experiments.Number(i.HalfWidth()),
+		Low: experiments.Number(i.Low), High: experiments.Number(i.High), N: i.N, Failed: i.Failed,
 	}
 }
 
@@ -162,7 +166,8 @@ func (j *judged) status() string {
 // most bounds what is said of how many sets would decide.
 const most = 1_000_000
 
-// wants is about how many sets would decide an open part, at a level that holds for ten claims; 0 if that cannot be said.
+// wants is about how many sets would decide an open part, at a level that holds for ten claims; 0 if that cannot be
+// said.
 func (j *judged) wants(level float64) int {
 	i, err := stats.MeanInterval(j.margins, 1-(1-level)/float64(len(Table())))
 	if err != nil {

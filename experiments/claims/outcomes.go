@@ -8,7 +8,8 @@ import (
 	"hanyin/experiments/sweep"
 )
 
-// outcomes are the results of a sweep: by key figure, point and replication; NaN is a failed run or one that met no case.
+// outcomes are the results of a sweep: by key figure, point and replication; NaN is a failed run or one that met no
+// case.
 type outcomes struct {
 	cells  []cell
 	blocks int // parameter sets, or points of the ranges
@@ -40,7 +41,8 @@ func (o *outcomes) at(q Quantity, point, replication int) float64 {
 	return x
 }
 
-// A unit is what intervals generalise over: the quantity on each side of its contrast, 0 on sides that the contrast does not have.
+// A unit is what intervals generalise over: the quantity on each side of its contrast, 0 on sides that the contrast
+// does not have.
 type unit struct{ with, without, onlyOf, onlyWith float64 }
 
 // effect is what the contrast comes to in a unit: a share of the value without it where relative.
@@ -62,8 +64,8 @@ func (u unit) effect(q Quantity) float64 {
 	return x
 }
 
-// sets are the units by parameter set: of each the means over the replications in which the quantity is known on every side, so that they stay
-// paired.
+// sets are the units by parameter set: of each the means over the replications in which the quantity is known on every
+// side, so that they stay paired.
 func (o *outcomes) sets(q Quantity, assignment int) []unit {
 	units := make([]unit, o.blocks)
 	for b := range units {
@@ -106,7 +108,8 @@ func mean(units []unit) unit {
 			continue
 		}
 		n++
-		sum.with, sum.without, sum.onlyOf, sum.onlyWith = sum.with+u.with, sum.without+u.without, sum.onlyOf+u.onlyOf, sum.onlyWith+u.onlyWith
+		sum.with, sum.without, sum.onlyOf, sum.onlyWith = sum.with+u.with, sum.without+u.without, sum.onlyOf+u.onlyOf,
+			sum.onlyWith+u.onlyWith
 	}
 	return unit{sum.with / n, sum.without / n, sum.onlyOf / n, sum.onlyWith / n}
 }

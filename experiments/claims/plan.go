@@ -29,14 +29,16 @@ type UnknownFit struct {
 }
 
 func (u UnknownFit) Error() string {
-	return fmt.Sprintf("no accepted parameter set %s; there are %s", strings.Join(u.Fits, ", "), strings.Join(u.Accepted, ", "))
+	return fmt.Sprintf("no accepted parameter set %s; there are %s", strings.Join(u.Fits, ", "),
+		strings.Join(u.Accepted, ", "))
 }
 
 // base is the embedded experiment that the test begins from: its scenario, replications and carried parameter sets.
 const base = "mechanisms"
 
-// Plan is the experiment that tests the claims: the 2^4 points of the experiment mechanisms by each assignment, with the further points that
-// single claims need, for every parameter set. Mistakes of the overrides are scenarios.Errors; a set that does not exist is an UnknownFit.
+// Plan is the experiment that tests the claims: the 2^4 points of the experiment mechanisms by each assignment, with
+// the further points that single claims need, for every parameter set. Mistakes of the overrides are scenarios.Errors;
+// a set that does not exist is an UnknownFit.
 func Plan(o Options) (*plan.Experiment, error) {
 	over := plan.Overrides{Set: o.Set, Seed: o.Seed, Replications: o.Replications, Budget: math.MaxInt32}
 	if o.Quick {
@@ -61,7 +63,8 @@ const planName = "claims"
 
 // Made reports whether an experiment is one that Plan or PlanRanges makes: the points of the claims under their name.
 func Made(e *plan.Experiment) bool {
-	same := slices.EqualFunc(e.Points, must().points(), func(a, b plan.Named) bool { return a.Name == b.Name && slices.Equal(a.Set, b.Set) })
+	same := slices.EqualFunc(e.Points, must().points(),
+		func(a, b plan.Named) bool { return a.Name == b.Name && slices.Equal(a.Set, b.Set) })
 	return same && (e.Name == planName || e.Name == rangesName)
 }
 

@@ -13,8 +13,10 @@ func TestPlan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Blocks() != 2 || e.Runs() != 31 || e.Replications != 4 || e.Point(0).Set[0] != "fit=2" || e.Point(31).Set[0] != "fit=3" {
-		t.Errorf("%d sets of %d points, %d replications, the first sets %v", e.Blocks(), e.Runs(), e.Replications, e.Point(0).Set)
+	if e.Blocks() != 2 || e.Runs() != 31 || e.Replications != 4 || e.Point(0).Set[0] != "fit=2" ||
+		e.Point(31).Set[0] != "fit=3" {
+		t.Errorf("%d sets of %d points, %d replications, the first sets %v", e.Blocks(), e.Runs(), e.Replications,
+			e.Point(0).Set)
 	}
 	for _, c := range []struct {
 		point           int
@@ -40,8 +42,10 @@ func TestPlan(t *testing.T) {
 		if c.owners == [2]string{} {
 			c.owners = [2]string{"digital", "empower"}
 		}
-		if e.Point(c.point).Name != c.name || s.Plan.County["digital"] != c.digital || on != c.mechanisms || s.Plan.Pairs["rework"].On != c.rework || owners != c.owners {
-			t.Errorf("point %d: %s, %v, rework %v, owners %v, want %+v", c.point, e.Point(c.point).Name, s.Plan.County, s.Plan.Pairs["rework"], owners, c)
+		if e.Point(c.point).Name != c.name || s.Plan.County["digital"] != c.digital || on != c.mechanisms ||
+			s.Plan.Pairs["rework"].On != c.rework || owners != c.owners {
+			t.Errorf("point %d: %s, %v, rework %v, owners %v, want %+v", c.point, e.Point(c.point).Name, s.Plan.County,
+				s.Plan.Pairs["rework"], owners, c)
 		}
 	}
 	r, err := PlanRanges(e, 3)
@@ -65,11 +69,13 @@ func TestPlanOfAFirstLook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Blocks() != 1 || e.Replications != QuickReplications || !slices.Contains(e.Point(0).Set, "demand.issues_per_hh_year=0.4") {
+	if e.Blocks() != 1 || e.Replications != QuickReplications || !slices.Contains(e.Point(0).Set,
+		"demand.issues_per_hh_year=0.4") {
 		t.Errorf("%d sets, %d replications, %v", e.Blocks(), e.Replications, e.Point(0).Set)
 	}
 	var unknown UnknownFit
-	if _, err := Plan(Options{Quick: true, Fits: []string{"1", "7"}}); !errors.As(err, &unknown) || fmt.Sprint(unknown.Fits) != "[7]" {
+	if _, err := Plan(Options{Quick: true, Fits: []string{"1", "7"}}); !errors.As(err, &unknown) ||
+		fmt.Sprint(unknown.Fits) != "[7]" {
 		t.Errorf("got %v, want that there is no set 7", err)
 	}
 }

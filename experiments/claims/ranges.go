@@ -22,8 +22,9 @@ var apart = []string{"score.weights.*"}
 // rangesName is that of the experiment over the assumed ranges.
 const rangesName = planName + " over assumed ranges"
 
-// PlanRanges is the experiment that looks whether the claims hold over the assumed ranges, too: every point of a Latin hypercube, with one of e's
-// parameter sets in turn, goes once through all points of e. What the parameter sets or the call fix is not varied.
+// PlanRanges is the experiment that looks whether the claims hold over the assumed ranges, too: every point of a Latin
+// hypercube, with one of e's parameter sets in turn, goes once through all points of e. What the parameter sets or the
+// call fix is not varied.
 func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 	sets, err := assumptionsOf(e)
 	if err != nil {
@@ -34,7 +35,8 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 		return nil, err
 	}
 	varied := assumed(scenario, sets)
-	unit, err := design.LatinHypercube(points, len(varied), hypercubeTries, uint64(sim.Seed(e.Seed).Derive("ranges", 0)))
+	unit, err := design.LatinHypercube(points, len(varied), hypercubeTries,
+		uint64(sim.Seed(e.Seed).Derive("ranges", 0)))
 	if err != nil {
 		return nil, err
 	}
@@ -61,11 +63,13 @@ func carriedSet(e *plan.Experiment, i int) []string {
 	return levels[i%len(levels)].Set
 }
 
-// assumed are the values of a scenario that are assumptions with a range, those excepted that the parameter sets or a call fix.
+// assumed are the values of a scenario that are assumptions with a range, those excepted that the parameter sets or a
+// call fix.
 func assumed(s *scenarios.Scenario, sets assumptions) []scenarios.Value {
 	var list []scenarios.Value
 	for _, v := range s.Values {
-		fixed := strings.HasPrefix(v.Where, "--set") || slices.ContainsFunc(sets.names, func(l Limit) bool { return l.Key == v.Key }) ||
+		fixed := strings.HasPrefix(v.Where, "--set") || slices.ContainsFunc(sets.names,
+			func(l Limit) bool { return l.Key == v.Key }) ||
 			slices.ContainsFunc(apart, func(pattern string) bool { ok, _ := path.Match(pattern, v.Key); return ok })
 		if v.Tag == "A" && v.Low < v.High && !fixed {
 			list = append(list, v)
@@ -82,7 +86,8 @@ func within(v scenarios.Value, u float64) any {
 	return v.Low + u*(v.High-v.Low)
 }
 
-// assumptionsOf are the numbers in which the blocks of an experiment differ: the fitted parameters of accepted sets, and assumed ranges.
+// assumptionsOf are the numbers in which the blocks of an experiment differ: the fitted parameters of accepted sets,
+// and assumed ranges.
 func assumptionsOf(e *plan.Experiment) (assumptions, error) {
 	var a assumptions
 	var keys []scenarios.Value

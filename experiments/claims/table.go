@@ -16,7 +16,8 @@ import (
 //go:embed claims.toml
 var file string
 
-// ID is 16 hex digits of what the claims say of which key figures, wording apart: whoever changes a threshold makes another test.
+// ID is 16 hex digits of what the claims say of which key figures, wording apart: whoever changes a threshold makes
+// another test.
 func ID() string { return must().id() }
 
 func (t table) id() string {

@@ -44,7 +44,8 @@ func TestTheTenClaims(t *testing.T) {
 		texts = append(texts, a.Label())
 	}
 	for i, p := range texts {
-		texts[i] = translate.Phrase{En: strings.ReplaceAll(p.En, "%", ""), Zh: strings.ReplaceAll(p.Zh, "%", "")} // not for fmt
+		// not for fmt
+		texts[i] = translate.Phrase{En: strings.ReplaceAll(p.En, "%", ""), Zh: strings.ReplaceAll(p.Zh, "%", "")}
 	}
 	for _, fault := range translate.Faults(texts) {
 		t.Error(fault)
@@ -53,7 +54,8 @@ func TestTheTenClaims(t *testing.T) {
 
 func TestMistakesInTheFile(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
-		{`kpis = ["response.median_h"]`, `kpis = ["response.medain_h"]`, `K1, part 1: there is no KPI "response.medain_h"`},
+		{`kpis = ["response.median_h"]`, `kpis = ["response.medain_h"]`,
+			`K1, part 1: there is no KPI "response.medain_h"`},
 		{`of = ["digital"] }`, `of = ["digitl"] }`, `there is no "digitl"`},
 		{`wants = "fall"`, `wants = "sink"`, `wants "sink" is unknown`},
 		{`least = 0.95`, `least = 0.0`, "K10, part 1"},
@@ -61,7 +63,8 @@ func TestMistakesInTheFile(t *testing.T) {
 		{`of = ["rework"]`, `of = ["rewrok"]`, `there is no "rewrok"`},
 		{`id = "K1"`, "ident = \"K1\"", "there is no key"},
 	} {
-		if _, err := read(strings.Replace(file, c.old, c.new, 1)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := read(strings.Replace(file, c.old, c.new, 1)); err == nil ||
+			!strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s for %s: %v, want %q in it", c.new, c.old, err, c.want)
 		}
 	}
@@ -72,7 +75,8 @@ func TestIDKnowsThresholdsAndNotWords(t *testing.T) {
 	for _, c := range []struct {
 		old, new string
 		same     bool
-	}{{"least = 0.10", "least = 0.11", false}, {`wants = "fall"`, `wants = "rise"`, false}, {"speeds up", "hastens", true}} {
+	}{{"least = 0.10", "least = 0.11", false}, {`wants = "fall"`, `wants = "rise"`, false},
+		{"speeds up", "hastens", true}} {
 		other, err := read(strings.Replace(file, c.old, c.new, 1))
 		if err != nil || (other.id() == ID()) != c.same {
 			t.Errorf("%s for %s: %v, same test: %v, want %v", c.new, c.old, err, other.id() == ID(), c.same)
@@ -83,7 +87,8 @@ func TestIDKnowsThresholdsAndNotWords(t *testing.T) {
 // TestCells: sixteen points by each assignment, all on and all off shared, and one with rework alone off.
 func TestCells(t *testing.T) {
 	cells := must().cells()
-	if len(cells) != 16+14+1 || cells[0] != (cell{}) || cells[15] != (cell{on: 15}) || cells[30] != (cell{15, 0, "rework"}) {
+	if len(cells) != 16+14+1 || cells[0] != (cell{}) || cells[15] != (cell{on: 15}) ||
+		cells[30] != (cell{15, 0, "rework"}) {
 		t.Errorf("%d cells: %v", len(cells), cells)
 	}
 }
@@ -95,12 +100,14 @@ func TestSides(t *testing.T) {
 	}{
 		{Contrast{Kind: Main, Of: []string{"empower"}}, 8, 8, 0, 0},
 		{Contrast{Kind: Interaction, Of: []string{"digital"}, With: []string{"empower"}}, 4, 4, 4, 4},
-		{Contrast{Kind: Interaction, Of: []string{"digital", "empower"}, With: []string{"mobilise", "interact"}}, 1, 1, 1, 1},
+		{Contrast{Kind: Interaction, Of: []string{"digital", "empower"}, With: []string{"mobilise", "interact"}}, 1, 1,
+			1, 1},
 		{Contrast{Kind: LeverAlone, Of: []string{"rework"}}, 1, 1, 0, 0},
 		{Contrast{Kind: Level}, 1, 0, 0, 0},
 	} {
 		s := c.contrast.sides(1)
-		if len(s.with) != c.with || len(s.without) != c.without || len(s.onlyOf) != c.of || len(s.onlyWith) != c.onlyWith {
+		if len(s.with) != c.with || len(s.without) != c.without || len(s.onlyOf) != c.of ||
+			len(s.onlyWith) != c.onlyWith {
 			t.Errorf("%+v: %+v", c.contrast, s)
 		}
 	}
@@ -109,8 +116,11 @@ func TestSides(t *testing.T) {
 // A document that was read back tells its warnings in both languages.
 func TestWarningsAreReadBack(t *testing.T) {
 	d := Document{
-		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62, Failures: map[string]int{"panic": 1}, Sentences: message.Book{},
-		cautions: []message.Text{message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual")}, Ranges: &Ranges{Failed: 3, Runs: 31},
+		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62,
+		Failures: map[string]int{"panic": 1}, Sentences: message.Book{},
+		cautions: []message.Text{message.Put(
+			"1 replication: no interval can be given; 2 are the least, 10 are usual")},
+		Ranges: &Ranges{Failed: 3, Runs: 31},
 	}
 	d.Examples = d.Sentences.Note(sweep.Failure{Kind: sweep.Panicked, Message: "x"}.Said())
 	d.Warnings = d.Sentences.Note(d.warnings()...)
@@ -127,7 +137,8 @@ func TestWarningsAreReadBack(t *testing.T) {
 		t.Fatalf("%q, want %d", again.Warnings, len(want))
 	}
 	for i, w := range want {
-		if got := translate.Sentence(translate.Chinese, again.Sentences, again.Warnings[i]); !strings.HasPrefix(got, w) {
+		if got := translate.Sentence(translate.Chinese, again.Sentences,
+			again.Warnings[i]); !strings.HasPrefix(got, w) {
 			t.Errorf("%q in Chinese: %q, want %q", again.Warnings[i], got, w)
 		}
 	}

@@ -16,7 +16,8 @@ type ruling struct {
 	fails []float64
 }
 
-// rule works out the parts of a claim, its p and in which sets it holds; the verdict waits for the correction over all claims.
+// rule works out the parts of a claim, its p and in which sets it holds; the verdict waits for the correction over all
+// claims.
 func (o *outcomes) rule(h Hypothesis, assignment int, level float64) *ruling {
 	r := &ruling{fails: make([]float64, o.blocks)}
 	r.P, r.Share = none, none
@@ -43,7 +44,8 @@ func (o *outcomes) rule(h Hypothesis, assignment int, level float64) *ruling {
 // moved reports whether an assignment other than the main one changes what the quantity's contrast compares.
 func (q Quantity) moved(assignment int) bool {
 	s := q.Contrast.sides(assignment)
-	return slices.ContainsFunc(slices.Concat(s.with, s.without, s.onlyOf, s.onlyWith), func(c cell) bool { return c.assignment != 0 })
+	return slices.ContainsFunc(slices.Concat(s.with, s.without, s.onlyOf, s.onlyWith),
+		func(c cell) bool { return c.assignment != 0 })
 }
 
 // count counts the sets in which all parts hold; a set of which a part is not known does not count.
@@ -90,7 +92,8 @@ func (r *ruling) pointsTo() string {
 	return analysis.NotSupported
 }
 
-// decide gives the verdicts of one family of claims after Holm's correction. A claim that could not be tested counts in the family, with p = 1.
+// decide gives the verdicts of one family of claims after Holm's correction. A claim that could not be tested counts
+// in the family, with p = 1.
 func decide(family []*ruling, level float64) error {
 	p := make([]float64, len(family))
 	for i, r := range family {

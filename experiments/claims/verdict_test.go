@@ -9,7 +9,8 @@ import (
 	"hanyin/experiments/analysis"
 )
 
-// made are outcomes of so many sets and replications as a function of the set, the replication, what is on and which lever is off.
+// made are outcomes of so many sets and replications as a function of the set, the replication, what is on and which
+// lever is off.
 func made(sets, replications int, kpis map[string]func(set, r int, c cell) float64) *outcomes {
 	cells := must().cells()
 	o := &outcomes{cells: cells, blocks: sets, values: map[string][][]float64{}}
@@ -33,25 +34,30 @@ func on(c cell, mechanism int) float64 { return float64(c.on >> mechanism & 1) }
 
 // two is a claim that M1 raises a share by 2 % and does not lower another by more than a point.
 var two = Hypothesis{ID: "K", Parts: []Quantity{
-	{KPIs: []string{"expr.ratio"}, Wants: Rise, Least: 0.02, Relative: true, Contrast: Contrast{Kind: Main, Of: []string{"digital"}}},
-	{KPIs: []string{"sat.true"}, Wants: NotLower, Least: 0.01, Contrast: Contrast{Kind: Main, Of: []string{"digital"}}},
+	{KPIs: []string{"expr.ratio"}, Wants: Rise, Least: 0.02, Relative: true,
+		Contrast: Contrast{Kind: Main, Of: []string{"digital"}}},
+	{KPIs: []string{"sat.true"}, Wants: NotLower, Least: 0.01,
+		Contrast: Contrast{Kind: Main, Of: []string{"digital"}}},
 }}
 
-// TestVerdicts: a claim's verdict on constructed data of each of the four kinds, by the size of the effect, how far it differs between sets, and
-// what becomes of the bounded part.
+// TestVerdicts: a claim's verdict on constructed data of each of the four kinds, by the size of the effect, how far it
+// differs between sets, and what becomes of the bounded part.
 func TestVerdicts(t *testing.T) {
 	for _, c := range []struct {
-		name                   string
-		rise, spread, lowering float64 // relative effect of M1, its standard deviation over sets, and what it takes from the second share
+		name string
+		// relative effect of M1, its standard deviation over sets, and what it takes from the second share
+		rise, spread, lowering float64
 		sets                   int
 		want, pointsTo, first  string
 		holds, decides         int
 	}{
 		{"large and sure", 0.10, 0.01, 0, 6, analysis.Supported, analysis.Supported, Met, 6, 1},
 		{"sure and the other way", -0.10, 0.01, 0, 6, analysis.Opposite, analysis.Opposite, Against, 0, 0},
-		{"sure and the other way, but next to nothing", -0.005, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0, 0},
+		{"sure and the other way, but next to nothing", -0.005, 0.001, 0, 6, analysis.NotSupported,
+			analysis.NotSupported, TooSmall, 0, 0},
 		{"sure and too small", 0.01, 0.001, 0, 6, analysis.NotSupported, analysis.NotSupported, TooSmall, 0, 0},
-		{"large, but the second share falls", 0.10, 0.01, 0.05, 6, analysis.NotSupported, analysis.NotSupported, Met, 0, 1},
+		{"large, but the second share falls", 0.10, 0.01, 0.05, 6, analysis.NotSupported,
+			analysis.NotSupported, Met, 0, 1},
 		{"anything is possible", 0.05, 0.4, 0, 6, analysis.NotIdentifiable, analysis.Supported, Open, 3, 0},
 		{"large and sure in one set", 0.10, 0.01, 0, 1, analysis.NotIdentifiable, analysis.Supported, Met, 1, 0},
 	} {
@@ -59,16 +65,23 @@ func TestVerdicts(t *testing.T) {
 			"expr.ratio": func(set, r int, at cell) float64 {
 				return (0.5 + 0.01*wobble[set]) * (1 + on(at, 0)*(c.rise+c.spread*wobble[set]+1e-4*float64(r)))
 			},
-			"sat.true": func(set, r int, at cell) float64 { return 0.8 - on(at, 0)*(c.lowering+1e-3*(wobble[set]+float64(r))) },
+			"sat.true": func(set, r int,
+				at cell) float64 {
+				return 0.8 - on(at, 0)*(c.lowering+1e-3*(wobble[set]+float64(r)))
+			},
 		})
 		r := o.rule(two, 0, .95)
 		family := []*ruling{r}
 		if err := decide(family, .95); err != nil {
 			t.Fatal(err)
 		}
-		if r.Verdict != c.want || r.PointsTo != c.pointsTo || r.Parts[0].Status != c.first || r.Holds != c.holds || r.Of != c.sets || r.Decides != c.decides {
-			t.Errorf("%s: %s (points to %s), first part %s %+v, holds in %d of %d, p %v, part %d decides, want %s (%s), %s, %d of %d, %d", c.name,
-				r.Verdict, r.PointsTo, r.Parts[0].Status, r.Parts[0].Effect, r.Holds, r.Of, r.P, r.Decides, c.want, c.pointsTo, c.first, c.holds, c.sets, c.decides)
+		if r.Verdict != c.want || r.PointsTo != c.pointsTo || r.Parts[0].Status != c.first || r.Holds != c.holds ||
+			r.Of != c.sets || r.Decides != c.decides {
+			t.Errorf(
+				"%s: %s (points to %s), first part %s %+v, holds in %d of %d, p %v, part %d decides, want %s (%s), "+
+					"%s, %d of %d, %d", c.name,
+				r.Verdict, r.PointsTo, r.Parts[0].Status, r.Parts[0].Effect, r.Holds, r.Of, r.P, r.Decides, c.want,
+				c.pointsTo, c.first, c.holds, c.sets, c.decides)
 		}
 		if undecided := c.want == analysis.NotIdentifiable && c.sets > 1; (r.Needs > c.sets) != undecided {
 			t.Errorf("%s: about %d sets would decide, of %d", c.name, r.Needs, c.sets)
@@ -92,7 +105,8 @@ func TestPartsOfAClaim(t *testing.T) {
 	})
 	r := o.rule(two, 0, .95)
 	if r.P != r.Parts[1].P || !(r.Parts[1].P > r.Parts[0].P) || r.Of != 5 || r.Parts[1].Effect.Failed != 1 {
-		t.Errorf("p %v of parts %v and %v, %d sets, %d left out", r.P, r.Parts[0].P, r.Parts[1].P, r.Of, r.Parts[1].Effect.Failed)
+		t.Errorf("p %v of parts %v and %v, %d sets, %d left out", r.P, r.Parts[0].P, r.Parts[1].P, r.Of,
+			r.Parts[1].Effect.Failed)
 	}
 }
 
@@ -118,7 +132,8 @@ func TestContrasts(t *testing.T) {
 		{Contrast{Kind: Main, Of: []string{"digital"}}, 0, false, 2 + 3./2},
 		{Contrast{Kind: Main, Of: []string{"digital"}}, 1, false, 2 + 3./2 + 0.5*7/8}, // all on is the same by both
 		{Contrast{Kind: Interaction, Of: []string{"digital"}, With: []string{"empower"}}, 0, false, 3},
-		{Contrast{Kind: Interaction, Of: []string{"digital", "empower"}, With: []string{"mobilise", "interact"}}, 0, false, 5},
+		{Contrast{Kind: Interaction, Of: []string{"digital", "empower"}, With: []string{"mobilise", "interact"}}, 0,
+			false, 5},
 		{Contrast{Kind: LeverAlone, Of: []string{"rework"}}, 0, false, 4},
 		{Contrast{Kind: LeverAlone, Of: []string{"rework"}}, 1, true, 4 / (16 + (wobble[0]+wobble[1])/2)},
 		{Contrast{Kind: Level}, 0, false, 20 + (wobble[0]+wobble[1])/2},
@@ -144,13 +159,15 @@ func TestContrasts(t *testing.T) {
 
 // TestLevelIsOneSided: a level is tested against being lower alone, and cannot come out opposite.
 func TestLevelIsOneSided(t *testing.T) {
-	h := Hypothesis{Parts: []Quantity{{KPIs: []string{"sat.true"}, Wants: AtLeast, Least: .95, Contrast: Contrast{Kind: Level}}}}
+	h := Hypothesis{Parts: []Quantity{{KPIs: []string{"sat.true"}, Wants: AtLeast, Least: .95,
+		Contrast: Contrast{Kind: Level}}}}
 	for _, c := range []struct {
 		level float64
 		want  string
 		small bool
 	}{{.97, analysis.Supported, true}, {.90, analysis.NotSupported, false}, {.951, analysis.NotIdentifiable, false}} {
-		o := made(6, 1, map[string]func(set, r int, c cell) float64{"sat.true": func(set, r int, _ cell) float64 { return c.level + 0.01*wobble[set] }})
+		o := made(6, 1, map[string]func(set, r int,
+			c cell) float64{"sat.true": func(set, r int, _ cell) float64 { return c.level + 0.01*wobble[set] }})
 		r := o.rule(h, 0, .95)
 		if err := decide([]*ruling{r}, .95); err != nil {
 			t.Fatal(err)
@@ -185,16 +202,18 @@ func TestHolmOverTheFamily(t *testing.T) {
 	}
 }
 
-// The shares of a quantity that is additive in the mechanisms but for one pair are the mechanisms' own effects and half of the pair's each; sets and
-// replications that are not whole are left out.
+// The shares of a quantity that is additive in the mechanisms but for one pair are the mechanisms' own effects and
+// half of the pair's each; sets and replications that are not whole are left out.
 func TestAttributionSharesOutTheTotal(t *testing.T) {
-	q := Hypothesis{ID: "K", Parts: []Quantity{{KPIs: []string{"sat.true"}, Wants: Rise, Least: .02, Contrast: Contrast{Kind: Main, Of: []string{"digital"}}}}}
+	q := Hypothesis{ID: "K", Parts: []Quantity{{KPIs: []string{"sat.true"}, Wants: Rise, Least: .02,
+		Contrast: Contrast{Kind: Main, Of: []string{"digital"}}}}}
 	for _, sets := range []int{1, 4} {
 		o := made(sets, 3, map[string]func(set, r int, c cell) float64{"sat.true": func(set, r int, at cell) float64 {
 			if set == 2 && at.on == 5 || sets > 1 && r == 1 && at.on == 9 {
 				return math.NaN()
 			}
-			return 10 + float64(set) + float64(r)/8 + on(at, 0)*(1+float64(set+r)/4) + 2*on(at, 1) - 4*on(at, 2) + on(at, 0)*on(at, 1)
+			return 10 + float64(set) + float64(r)/8 + on(at, 0)*(1+float64(set+r)/4) + 2*on(at, 1) - 4*on(at, 2) +
+				on(at, 0)*on(at, 1)
 		}})
 		a := o.attribute(table{Claims: []Hypothesis{q}}, .95)[0]
 		if len(a.Shares) != 4 || a.Shares[0].Mechanism != "digital" {

@@ -7,9 +7,10 @@ type direction struct {
 	m []uint32
 }
 
-// directions holds dimensions 2 to 101 of the set new-joe-kuo-6 of S. Joe and F. Y. Kuo, "Constructing Sobol' sequences
-// with better two-dimensional projections", SIAM Journal on Scientific Computing 30 (2008), as they publish it with
-// their generator; these are all polynomials up to degree 9. The tests prove every polynomial primitive and property A.
+// directions holds dimensions 2 to 101 of the set new-joe-kuo-6 of S. Joe and F. Y. Kuo, "Constructing Sobol'
+// sequences with better two-dimensional projections", SIAM Journal on Scientific Computing 30 (2008), as they publish
+// it with their generator; these are all polynomials up to degree 9. The tests prove every polynomial primitive and
+// property A.
 var directions = []direction{
 	{0, []uint32{1}},
 	{1, []uint32{1, 3}},

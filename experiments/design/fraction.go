@@ -9,9 +9,9 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Fraction is a two-level fractional factorial design: k factors in 2^m runs, of which the first m are basic and each
-// other is the product of some of them. G. E. P. Box and J. S. Hunter, "The 2^(k-p) fractional factorial designs",
-// Technometrics 3 (1961).
+// A Fraction is a two-level fractional factorial design: k factors in 2^m runs, of which the first m are basic and
+// each other is the product of some of them. G. E. P. Box and J. S. Hunter, "The 2^(k-p) fractional factorial
+// designs", Technometrics 3 (1961).
 type Fraction struct {
 	Basic      int      // m, the basic factors
 	Generators []uint64 // of the other factors: bit i set means that basic factor i is in the product
@@ -27,7 +27,8 @@ func (f Fraction) check() error {
 	}
 	for i, g := range f.Generators {
 		if bits.OnesCount64(g) < 2 || g>>f.Basic != 0 {
-			return message.Errorf("fraction: generator %d is %b: want a product of at least 2 of the %d basic factors: %w",
+			return message.Errorf(
+				"fraction: generator %d is %b: want a product of at least 2 of the %d basic factors: %w",
 				i, g, f.Basic, ErrSize)
 		}
 	}
@@ -82,8 +83,8 @@ func (f Fraction) Resolution() (int, error) {
 	return shortest, nil
 }
 
-// Aliases returns, for every main effect and two-way interaction, the other effects of at most the given order that the
-// design cannot tell from it, all as bit sets; effects without an alias are left out.
+// Aliases returns, for every main effect and two-way interaction, the other effects of at most the given order that
+// the design cannot tell from it, all as bit sets; effects without an alias are left out.
 func (f Fraction) Aliases(order int) (map[uint64][]uint64, error) {
 	words, err := f.Words()
 	if err != nil {
@@ -126,8 +127,8 @@ func before(a, b uint64) bool {
 	return bits.Reverse64(a) > bits.Reverse64(b)
 }
 
-// Print returns the resolution, the defining relation and the aliases up to two-way interactions in the notation of the
-// textbooks, with the names given (one per factor).
+// Print returns the resolution, the defining relation and the aliases up to two-way interactions in the notation of
+// the textbooks, with the names given (one per factor).
 func (f Fraction) Print(names []string) (string, error) {
 	resolution, err := f.Resolution()
 	if err != nil {

@@ -14,7 +14,9 @@ func Full(levels ...int) ([][]int, error) {
 			return nil, message.Errorf("full factorial: factor %d has %d levels, want at least 1: %w", f, l, ErrSize)
 		}
 		if runs > largest/l {
-			return nil, message.Errorf("full factorial of %v levels: more than %d runs; take a fraction or fewer levels: %w", levels, largest, ErrSize)
+			return nil,
+				message.Errorf("full factorial of %v levels: more than %d runs; take a fraction or fewer levels: %w",
+					levels, largest, ErrSize)
 		}
 		runs *= l
 	}

@@ -26,7 +26,8 @@ func List(points [][]float64, k int) ([][]float64, error) {
 		}
 		name := fmt.Sprint(p)
 		if first, twice := seen[name]; twice {
-			return nil, message.Errorf("list: points %d and %d are the same; ask for replications instead: %w", first, i, ErrSize)
+			return nil, message.Errorf("list: points %d and %d are the same; ask for replications instead: %w",
+				first, i, ErrSize)
 		}
 		seen[name] = i
 		all[i] = append([]float64(nil), p...)

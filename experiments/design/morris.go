@@ -5,8 +5,8 @@ import (
 	"hanyin/sim"
 )
 
-// A Trajectory is a walk through the unit cube on which every factor moves once, one at a time: Points[i+1] differs from
-// Points[i] in Factor[i] by Step[i].
+// A Trajectory is a walk through the unit cube on which every factor moves once, one at a time: Points[i+1] differs
+// from Points[i] in Factor[i] by Step[i].
 type Trajectory struct {
 	Points [][]float64 // k+1
 	Factor []int       // k
@@ -15,11 +15,15 @@ type Trajectory struct {
 
 // Morris returns r random trajectories over k factors on a grid of levels (even, at least 2) per factor, so that every
 // elementary effect is as likely as any other: M. D. Morris, "Factorial sampling plans for preliminary computational
-// experiments", Technometrics 33 (1991). Trajectory i depends on the seed and i alone. k, r below 1 or odd levels are ErrSize.
+// experiments", Technometrics 33 (1991). Trajectory i depends on the seed and i alone. k, r below 1 or odd levels are
+// ErrSize.
 func Morris(k, levels, r int, seed uint64) ([]Trajectory, error) {
 	if k < 1 || r < 1 || levels < 2 || levels%2 != 0 || r > largest/(k+1) {
-		return nil, message.Errorf("morris design of %d factors, %d levels, %d trajectories: want at least 1, an even number, at least 1: %w",
-			k, levels, r, ErrSize)
+		return nil,
+			message.Errorf(
+				"morris design of %d factors, %d levels, %d trajectories: want at least 1, an even number, at "+
+					"least 1: %w",
+				k, levels, r, ErrSize)
 	}
 	all := make([]Trajectory, r)
 	key := sim.Seed(seed).Purpose("morris trajectory")

@@ -8,9 +8,10 @@ import (
 	"hanyin/internal/message"
 )
 
-// An Array is an orthogonal array: a fraction of the factorial of factors with any numbers of levels, in which any Resolution-1 factors
-// have all combinations of their levels equally often (strength Resolution-1; C. R. Rao, Supplement to the Journal of the Royal
-// Statistical Society 9 (1947)), so that no effect of q factors is confused with one of fewer than Resolution-q.
+// An Array is an orthogonal array: a fraction of the factorial of factors with any numbers of levels, in which any
+// Resolution-1 factors have all combinations of their levels equally often (strength Resolution-1; C. R. Rao,
+// Supplement to the Journal of the Royal Statistical Society 9 (1947)), so that no effect of q factors is confused
+// with one of fewer than Resolution-q.
 type Array struct {
 	Runs       [][]int // level numbers from 0
 	Resolution int     // one more than the number of factors for a full factorial
@@ -21,14 +22,18 @@ type Array struct {
 	of      [][]int   // their factors
 }
 
-// Orthogonal returns an array with at least the given resolution (3 to 8) in few runs for factors with the given numbers of levels. It
-// crosses a fraction for each number of levels (W. S. Connor and S. Young, NBS Applied Mathematics Series 58 (1961)): Resolve for two,
-// ResolveRegular for an odd prime, and all combinations for others, such as 4 and 6. Where that takes more runs, factors of two and three
-// levels have Taguchi's L18 (2^1 x 3^7) or L36 (2^11 x 3^12), of resolution 3. Fewer than 2 levels, or more than 131,072 runs, are ErrSize.
+// Orthogonal returns an array with at least the given resolution (3 to 8) in few runs for factors with the given
+// numbers of levels. It crosses a fraction for each number of levels (W. S. Connor and S. Young, NBS Applied
+// Mathematics Series 58 (1961)): Resolve for two, ResolveRegular for an odd prime, and all combinations for others,
+// such as 4 and 6. Where that takes more runs, factors of two and three levels have Taguchi's L18 (2^1 x 3^7) or L36
+// (2^11 x 3^12), of resolution 3. Fewer than 2 levels, or more than 131,072 runs, are ErrSize.
 func Orthogonal(levels []int, resolution int) (Array, error) {
 	if len(levels) == 0 || slices.Min(levels) < 2 || resolution < 3 || resolution > 8 {
-		return Array{}, message.Errorf("orthogonal array of %v levels at resolution %d: want at least one factor, 2 levels each and resolution 3 to 8: %w",
-			levels, resolution, ErrSize)
+		return Array{},
+			message.Errorf(
+				"orthogonal array of %v levels at resolution %d: want at least one factor, 2 levels each and "+
+					"resolution 3 to 8: %w",
+				levels, resolution, ErrSize)
 	}
 	crossed, err := cross(levels, resolution)
 	if mixed := len(counts(levels)) > 1; mixed && resolution == 3 {
@@ -63,7 +68,9 @@ func cross(levels []int, resolution int) (Array, error) {
 			return Array{}, err
 		}
 		if len(runs) > largestRegular/len(part) {
-			return Array{}, message.Errorf("orthogonal array of %v levels at resolution %d: more than %d runs; ask for less: %w", levels, resolution, largestRegular, ErrSize)
+			return Array{}, message.Errorf(
+				"orthogonal array of %v levels at resolution %d: more than %d runs; ask for less: %w", levels,
+				resolution, largestRegular, ErrSize)
 		}
 		var all [][]int
 		for _, r := range runs {
@@ -128,7 +135,8 @@ func (a *Array) part(count int, of []int, resolution int) (runs [][]int, name st
 	return runs, fmt.Sprintf("%d^%d", count, k), err
 }
 
-// Print returns name, runs and resolution, and the aliases of the fractions with three levels or more, with the names given (one per factor).
+// Print returns name, runs and resolution, and the aliases of the fractions with three levels or more, with the names
+// given (one per factor).
 func (a Array) Print(names []string) (string, error) {
 	if len(names) != len(a.Confused) {
 		return "", message.Errorf("fraction: %d names for %d factors: %w", len(names), len(a.Confused), ErrSize)
@@ -158,8 +166,8 @@ func (a Array) Print(names []string) (string, error) {
 	return b.String(), nil
 }
 
-// Difference schemes over the numbers modulo 3: the difference of any two rows has every number equally often. They were found by
-// a search, which takes no time at these sizes, and a test holds them to the definition.
+// Difference schemes over the numbers modulo 3: the difference of any two rows has every number equally often. They
+// were found by a search, which takes no time at these sizes, and a test holds them to the definition.
 var (
 	scheme6  = []string{"000000", "001122", "010212", "012021", "021201", "022110"}
 	scheme12 = []string{
@@ -168,10 +176,10 @@ var (
 	}
 )
 
-// tabled is L18 or L36 for factors of two and three levels, false where there are too many of them. A difference scheme of n rows developed
-// modulo 3 makes n columns of three levels in 3n runs, orthogonal to one of n levels, which is replaced by columns of an array in n runs: R.
-// C. Bose and K. A. Bush, Annals of Mathematical Statistics 23 (1952); J. C. Wang and C. F. J. Wu, JASA 86 (1991); G. Taguchi, System of
-// Experimental Design (1987).
+// tabled is L18 or L36 for factors of two and three levels, false where there are too many of them. A difference
+// scheme of n rows developed modulo 3 makes n columns of three levels in 3n runs, orthogonal to one of n levels, which
+// is replaced by columns of an array in n runs: R. C. Bose and K. A. Bush, Annals of Mathematical Statistics 23
+// (1952); J. C. Wang and C. F. J. Wu, JASA 86 (1991); G. Taguchi, System of Experimental Design (1987).
 func tabled(levels []int) (Array, bool) {
 	two, three := 0, 0
 	for _, l := range levels {
@@ -201,8 +209,9 @@ func tabled(levels []int) (Array, bool) {
 	return Array{}, false
 }
 
-// develop makes the array of a difference scheme: run 3r+x has in every column of three levels the r-th element of a row of the scheme plus x.
-// two is the level of the i-th factor of two levels in the r-th three runs, seventh that of a factor of three levels beyond the scheme.
+// develop makes the array of a difference scheme: run 3r+x has in every column of three levels the r-th element of a
+// row of the scheme plus x. two is the level of the i-th factor of two levels in the r-th three runs, seventh that of
+// a factor of three levels beyond the scheme.
 func develop(scheme []string, levels []int, two func(row, i int) int, seventh func(row int) int) Array {
 	a := Array{Resolution: 3, Confused: make([]bool, len(levels))}
 	for r := range scheme {

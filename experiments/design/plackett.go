@@ -2,12 +2,12 @@ package design
 
 import "hanyin/internal/message"
 
-// PlackettBurman returns a two-level screening design for k factors in the fewest runs this construction has, a multiple
-// of 4 above k: R. L. Plackett and J. P. Burman, "The design of optimum multifactorial experiments", Biometrika 33 (1946).
-// Where the runs less one are a prime p = 3 mod 4 the rows are the cyclic shifts of the quadratic residues (R. E. A. C. Paley,
-// Journal of Mathematics and Physics 12 (1933)), which are Plackett and Burman's own for 12, 20 and 24 runs; others come by
-// doubling. Main effects are clear of each other but not of two-way interactions; Foldover clears them.
-// k outside 1 to 199 is ErrSize.
+// PlackettBurman returns a two-level screening design for k factors in the fewest runs this construction has, a
+// multiple of 4 above k: R. L. Plackett and J. P. Burman, "The design of optimum multifactorial experiments",
+// Biometrika 33 (1946). Where the runs less one are a prime p = 3 mod 4 the rows are the cyclic shifts of the
+// quadratic residues (R. E. A. C. Paley, Journal of Mathematics and Physics 12 (1933)), which are Plackett and
+// Burman's own for 12, 20 and 24 runs; others come by doubling. Main effects are clear of each other but not of
+// two-way interactions; Foldover clears them. k outside 1 to 199 is ErrSize.
 func PlackettBurman(k int) ([][]int, error) {
 	if k < 1 || k > 199 {
 		return nil, message.Errorf("plackett-burman of %d factors, want 1 to 199: %w", k, ErrSize)

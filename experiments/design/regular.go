@@ -7,9 +7,10 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Regular is a fraction of a factorial whose factors all have p levels, p an odd prime: k factors in p^m runs, of which the
-// first m are basic and each other is a sum of multiples of some of them, modulo p. R. C. Bose, Sankhya 8 (1947); for three levels W. S.
-// Connor and M. Zelen, Fractional Factorial Experiment Designs for Factors at Three Levels, NBS Applied Mathematics Series 54 (1959).
+// A Regular is a fraction of a factorial whose factors all have p levels, p an odd prime: k factors in p^m runs, of
+// which the first m are basic and each other is a sum of multiples of some of them, modulo p. R. C. Bose, Sankhya 8
+// (1947); for three levels W. S. Connor and M. Zelen, Fractional Factorial Experiment Designs for Factors at Three
+// Levels, NBS Applied Mathematics Series 54 (1959).
 type Regular struct {
 	Levels     int     // p
 	Basic      int     // m, the basic factors
@@ -35,7 +36,9 @@ func (d Regular) runs() int {
 
 func (d Regular) check() error {
 	if d.Levels < 3 || !prime(d.Levels) || d.Basic < 1 || d.Factors() > 40 || d.runs() == 0 {
-		return message.Errorf("regular fraction of %d factors, %d of them basic, at %d levels: want 1 to 40 factors, levels an odd prime and at most %d runs: %w",
+		return message.Errorf(
+			"regular fraction of %d factors, %d of them basic, at %d levels: want 1 to 40 factors, levels an odd "+
+				"prime and at most %d runs: %w",
 			d.Factors(), d.Basic, d.Levels, largestRegular, ErrSize)
 	}
 	for i, g := range d.Generators {
@@ -47,15 +50,17 @@ func (d Regular) check() error {
 			}
 		}
 		if !fits || others < 2 {
-			return message.Errorf("regular fraction: generator %d is %v: want a multiple from 0 to %d of each of %d basic factors, at least 2 not 0: %w",
+			return message.Errorf(
+				"regular fraction: generator %d is %v: want a multiple from 0 to %d of each of %d basic factors, "+
+					"at least 2 not 0: %w",
 				i, g, d.Levels-1, d.Basic, ErrSize)
 		}
 	}
 	return nil
 }
 
-// Runs returns the level numbers of every run, from 0, the last basic factor varying fastest. Generators that do not fit, levels
-// that are no odd prime, or more than 131,072 runs are ErrSize.
+// Runs returns the level numbers of every run, from 0, the last basic factor varying fastest. Generators that do not
+// fit, levels that are no odd prime, or more than 131,072 runs are ErrSize.
 func (d Regular) Runs() ([][]int, error) {
 	if err := d.check(); err != nil {
 		return nil, err
@@ -121,8 +126,8 @@ func (c column) times(x int, d column, p int) column {
 	return sum
 }
 
-// Resolution returns the number of factors R of the shortest word of the defining relation: no effect of q factors is confused
-// with one of fewer than R-q factors. A full factorial has no word; its resolution is given as Factors()+1.
+// Resolution returns the number of factors R of the shortest word of the defining relation: no effect of q factors is
+// confused with one of fewer than R-q factors. A full factorial has no word; its resolution is given as Factors()+1.
 func (d Regular) Resolution() (int, error) {
 	if err := d.check(); err != nil {
 		return 0, err
@@ -136,7 +141,8 @@ func (d Regular) Resolution() (int, error) {
 	return shortest, nil
 }
 
-// combinations knows of every column how few of the factors so far it can be combined from, and forgets those that take more than most.
+// combinations knows of every column how few of the factors so far it can be combined from, and forgets those that
+// take more than most.
 type combinations struct {
 	p, m, most int
 	few        []int // by number of the column; beyond most: none so far
@@ -174,14 +180,16 @@ func (c *combinations) add(factor column) {
 	}
 }
 
-// ResolveRegular returns a regular fraction of k factors at p levels with at least the given resolution (3 to 8) in few runs, and
-// with a higher one where the same number of runs allows it. Generators are taken greedily in the order of their numbers, each that no
-// resolution-2 factors before it combine to. For resolution 3 the number of runs is the least there is, since all (p^m - 1)/(p - 1) columns
-// are used (Bose 1947); for higher ones it may not be. When no fraction serves, it is the full factorial. Levels that are no odd
-// prime, and other settings, are ErrSize.
+// ResolveRegular returns a regular fraction of k factors at p levels with at least the given resolution (3 to 8) in
+// few runs, and with a higher one where the same number of runs allows it. Generators are taken greedily in the order
+// of their numbers, each that no resolution-2 factors before it combine to. For resolution 3 the number of runs is the
+// least there is, since all (p^m - 1)/(p - 1) columns are used (Bose 1947); for higher ones it may not be. When no
+// fraction serves, it is the full factorial. Levels that are no odd prime, and other settings, are ErrSize.
 func ResolveRegular(p, k, resolution int) (Regular, error) {
 	if p < 3 || !prime(p) || k < 1 || k > 40 || resolution < 3 || resolution > 8 {
-		return Regular{}, message.Errorf("regular fraction of %d factors at %d levels and resolution %d: want 1 to 40 factors, levels an odd prime, resolution 3 to 8: %w",
+		return Regular{}, message.Errorf(
+			"regular fraction of %d factors at %d levels and resolution %d: want 1 to 40 factors, levels an odd "+
+				"prime, resolution 3 to 8: %w",
 			k, p, resolution, ErrSize)
 	}
 	for basic := 1; basic <= k; basic++ {
@@ -190,14 +198,17 @@ func ResolveRegular(p, k, resolution int) (Regular, error) {
 			break
 		}
 		if basic == k || d.grow(k, resolution) {
-			for better := (Regular{Levels: p, Basic: basic}); resolution < k && better.grow(k, resolution+1); resolution++ {
+			for better := (Regular{Levels: p, Basic: basic}); resolution < k &&
+				better.grow(k, resolution+1); resolution++ {
 				d, better = better, Regular{Levels: p, Basic: basic}
 			}
 			return d, nil
 		}
 	}
-	return Regular{}, message.Errorf("regular fraction of %d factors at %d levels and resolution %d: more than %d runs; ask for less: %w",
-		k, p, resolution, largestRegular, ErrSize)
+	return Regular{},
+		message.Errorf(
+			"regular fraction of %d factors at %d levels and resolution %d: more than %d runs; ask for less: %w",
+			k, p, resolution, largestRegular, ErrSize)
 }
 
 // grow adds generators until there are k factors; false when no more fit.
@@ -216,7 +227,8 @@ func (d *Regular) grow(k, resolution int) bool {
 	return d.Factors() == k
 }
 
-// leading is the last multiple that is not 0; a column and its multiples are one component, of which that with 1 stands for all.
+// leading is the last multiple that is not 0; a column and its multiples are one component, of which that with 1
+// stands for all.
 func (c column) leading() int {
 	for i := len(c) - 1; i >= 0; i-- {
 		if c[i] != 0 {
@@ -226,14 +238,15 @@ func (c column) leading() int {
 	return 0
 }
 
-// A component is a main effect, or one of the p-1 parts of a two-way interaction, such as A B^2: factors and their powers.
+// A component is a main effect, or one of the p-1 parts of a two-way interaction, such as A B^2: factors and their
+// powers.
 type component struct {
 	factors []int
 	power   int // of the second factor
 }
 
-// aliases groups the main effects and the components of two-way interactions that the design cannot tell from each other. Components
-// that are alone are left out.
+// aliases groups the main effects and the components of two-way interactions that the design cannot tell from each
+// other. Components that are alone are left out.
 func (d Regular) aliases() [][]component {
 	columns := d.columns()
 	list := make([]component, 0, len(columns))
@@ -244,7 +257,8 @@ func (d Regular) aliases() [][]component {
 	for j := range columns {
 		for i := range j {
 			for x := 1; x < d.Levels; x++ {
-				list, made = append(list, component{factors: []int{i, j}, power: x}), append(made, columns[i].times(x, columns[j], d.Levels))
+				list, made = append(list, component{factors: []int{i, j}, power: x}),
+					append(made, columns[i].times(x, columns[j], d.Levels))
 			}
 		}
 	}
@@ -277,7 +291,8 @@ func (d Regular) inverse(y int) int {
 	return 1
 }
 
-// Confused reports of every factor whether its main effect cannot be told from parts of two-way interactions of others.
+// Confused reports of every factor whether its main effect cannot be told from parts of two-way interactions of
+// others.
 func (d Regular) Confused() ([]bool, error) {
 	if err := d.check(); err != nil {
 		return nil, err
@@ -293,8 +308,9 @@ func (d Regular) Confused() ([]bool, error) {
 	return confused, nil
 }
 
-// Print returns the resolution, the generators and the aliases up to two-way interactions in the notation of the textbooks, with
-// the names given (one per factor): C = A B^2 has the level of A and twice that of B, modulo p. An interaction has p-1 components.
+// Print returns the resolution, the generators and the aliases up to two-way interactions in the notation of the
+// textbooks, with the names given (one per factor): C = A B^2 has the level of A and twice that of B, modulo p. An
+// interaction has p-1 components.
 func (d Regular) Print(names []string) (string, error) {
 	resolution, err := d.Resolution()
 	if err != nil {

@@ -28,7 +28,8 @@ func strength(tb testing.TB, what string, runs [][]int, levels []int, t int) {
 				n *= levels[f]
 			}
 			if want /= n; len(cells) != n || len(runs)%n != 0 {
-				tb.Fatalf("%s: factors %v have %d combinations of %d in %d runs", what, chosen, len(cells), n, len(runs))
+				tb.Fatalf("%s: factors %v have %d combinations of %d in %d runs", what, chosen,
+					len(cells), n, len(runs))
 			}
 			for key, got := range cells {
 				if got != want {
@@ -46,13 +47,16 @@ func strength(tb testing.TB, what string, runs [][]int, levels []int, t int) {
 
 func repeated(level, times int) []int { return slices.Repeat([]int{level}, times) }
 
-// TestRegularFractionsHaveTheTextbooksRuns: for resolution 3 Bose (1947), (p^m - 1)/(p - 1) factors in p^m runs; for 4 and 5 the fractions of
-// three levels of Connor and Zelen (1959), and the 11 factors that the dual of the ternary Golay code has in 243 runs.
+// TestRegularFractionsHaveTheTextbooksRuns: for resolution 3 Bose (1947), (p^m - 1)/(p - 1) factors in p^m runs; for 4
+// and 5 the fractions of three levels of Connor and Zelen (1959), and the 11 factors that the dual of the ternary
+// Golay code has in 243 runs.
 func TestRegularFractionsHaveTheTextbooksRuns(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ p, k, resolution, runs, got int }{
-		{3, 3, 3, 9, 3}, {3, 4, 3, 9, 3}, {3, 13, 3, 27, 3}, {3, 14, 3, 81, 3}, {3, 40, 3, 81, 3}, {5, 6, 3, 25, 3}, {5, 31, 3, 125, 3}, {7, 8, 3, 49, 3},
-		{3, 4, 4, 27, 4}, {3, 3, 4, 27, 4}, {3, 5, 5, 81, 5}, {3, 5, 4, 81, 5}, {3, 6, 4, 81, 4}, {3, 11, 5, 243, 5}, {3, 6, 5, 243, 6}, {5, 6, 4, 125, 4}, {5, 2, 3, 25, 3},
+		{3, 3, 3, 9, 3}, {3, 4, 3, 9, 3}, {3, 13, 3, 27, 3}, {3, 14, 3, 81, 3}, {3, 40, 3, 81, 3}, {5, 6, 3, 25, 3},
+		{5, 31, 3, 125, 3}, {7, 8, 3, 49, 3},
+		{3, 4, 4, 27, 4}, {3, 3, 4, 27, 4}, {3, 5, 5, 81, 5}, {3, 5, 4, 81, 5}, {3, 6, 4, 81, 4}, {3, 11, 5, 243, 5},
+		{3, 6, 5, 243, 6}, {5, 6, 4, 125, 4}, {5, 2, 3, 25, 3},
 	} {
 		d, err := design.ResolveRegular(c.p, c.k, c.resolution)
 		if err != nil {
@@ -62,7 +66,8 @@ func TestRegularFractionsHaveTheTextbooksRuns(t *testing.T) {
 		runs, err := d.Runs()
 		got, _ := d.Resolution()
 		if err != nil || len(runs) != c.runs || got != c.got || len(runs[0]) != c.k {
-			t.Errorf("%d^%d at resolution %d: %d runs of %d factors, resolution %d, %v, want %d runs and resolution %d",
+			t.Errorf(
+				"%d^%d at resolution %d: %d runs of %d factors, resolution %d, %v, want %d runs and resolution %d",
 				c.p, c.k, c.resolution, len(runs), len(runs[0]), got, err, c.runs, c.got)
 			continue
 		}
@@ -72,7 +77,8 @@ func TestRegularFractionsHaveTheTextbooksRuns(t *testing.T) {
 	}
 }
 
-// TestRegularResolutionIsThatOfTheShortestWord multiplies out every combination of columns, which Resolution does not do.
+// TestRegularResolutionIsThatOfTheShortestWord multiplies out every combination of columns, which Resolution does not
+// do.
 func TestRegularResolutionIsThatOfTheShortestWord(t *testing.T) {
 	t.Parallel()
 	for _, d := range []design.Regular{
@@ -115,8 +121,9 @@ func TestRegularResolutionIsThatOfTheShortestWord(t *testing.T) {
 	}
 }
 
-// TestRegularFractionPrintsTheTextbook has the 3^(4-2) of Montgomery, Design and Analysis of Experiments (2013), table 9.8, with other letters: C
-// = AB, D = AB^2 in place of its I = AB^2C = BCD. In its words A = BC = BD^2... every main effect has parts of all interactions of the other three.
+// TestRegularFractionPrintsTheTextbook has the 3^(4-2) of Montgomery, Design and Analysis of Experiments (2013), table
+// 9.8, with other letters: C = AB, D = AB^2 in place of its I = AB^2C = BCD. In its words A = BC = BD^2... every main
+// effect has parts of all interactions of the other three.
 func TestRegularFractionPrintsTheTextbook(t *testing.T) {
 	t.Parallel()
 	d, err := design.ResolveRegular(3, 4, 3)
@@ -137,7 +144,8 @@ D = A B^2 = A C = B C
 	}
 }
 
-// TestArraysHaveTheirStrength: Taguchi's L18 and L36, crossed fractions and full factorials of other numbers of levels.
+// TestArraysHaveTheirStrength: Taguchi's L18 and L36, crossed fractions and full factorials of other numbers of
+// levels.
 func TestArraysHaveTheirStrength(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -158,14 +166,16 @@ func TestArraysHaveTheirStrength(t *testing.T) {
 	} {
 		a, err := design.Orthogonal(c.levels, c.resolution)
 		if err != nil || len(a.Runs) != c.runs || a.Resolution != c.got {
-			t.Errorf("%v at resolution %d: %d runs, resolution %d, %v, want %d and %d", c.levels, c.resolution, len(a.Runs), a.Resolution, err, c.runs, c.got)
+			t.Errorf("%v at resolution %d: %d runs, resolution %d, %v, want %d and %d", c.levels, c.resolution,
+				len(a.Runs), a.Resolution, err, c.runs, c.got)
 			continue
 		}
 		strength(t, fmt.Sprint(c.levels), a.Runs, c.levels, min(a.Resolution-1, len(c.levels)))
 	}
 }
 
-// TestConfusedMainEffects: A, B and C of the 2^(3-1) are confused with interactions, the full factor beside them is not.
+// TestConfusedMainEffects: A, B and C of the 2^(3-1) are confused with interactions, the full factor beside them is
+// not.
 func TestConfusedMainEffects(t *testing.T) {
 	t.Parallel()
 	a, err := design.Orthogonal([]int{2, 5, 2, 2}, 3)

@@ -6,14 +6,16 @@ import (
 	"hanyin/internal/message"
 )
 
-// Resolve returns a fraction of k factors with at least the given resolution (3 to 8) in few runs, and with a higher one
-// where the same number of runs allows it: generators are taken greedily, the smallest product first, each at its distance from all combinations before it. That is a binary
-// lexicode (J. H. Conway and N. J. A. Sloane, "Lexicographic codes", IEEE Transactions on Information Theory 32 (1986)).
-// For resolutions 3 and 4 the number of runs is the least there is; for 5, up to 11 factors, it is that of the tables
-// of Box, Hunter and Hunter (1978). When no fraction serves, it is the full factorial. Other settings are ErrSize.
+// Resolve returns a fraction of k factors with at least the given resolution (3 to 8) in few runs, and with a higher
+// one where the same number of runs allows it: generators are taken greedily, the smallest product first, each at its
+// distance from all combinations before it. That is a binary lexicode (J. H. Conway and N. J. A. Sloane,
+// "Lexicographic codes", IEEE Transactions on Information Theory 32 (1986)). For resolutions 3 and 4 the number of
+// runs is the least there is; for 5, up to 11 factors, it is that of the tables of Box, Hunter and Hunter (1978). When
+// no fraction serves, it is the full factorial. Other settings are ErrSize.
 func Resolve(k, resolution int) (Fraction, error) {
 	if k < 1 || k > 40 || resolution < 3 || resolution > 8 {
-		return Fraction{}, message.Errorf("fraction of %d factors at resolution %d: want 1 to 40 factors, resolution 3 to 8: %w",
+		return Fraction{}, message.Errorf(
+			"fraction of %d factors at resolution %d: want 1 to 40 factors, resolution 3 to 8: %w",
 			k, resolution, ErrSize)
 	}
 	for basic := 1; basic <= 20; basic++ {

@@ -16,12 +16,13 @@ type Radial struct {
 // Runs returns the number of runs, n(k+2) or n(2k+2).
 func (r Radial) Runs() int { return len(r.A) * (2 + len(r.AB) + len(r.BA)) }
 
-// Saltelli returns the design from n base rows of scrambled Sobol' points in 2k dimensions, the first k for A, the rest
-// for B (Saltelli 2002; Saltelli et al. 2010). n must be a power of two, at least 8, because only such a sample is even; k is
-// 1 to 50. Other settings are ErrSize.
+// Saltelli returns the design from n base rows of scrambled Sobol' points in 2k dimensions, the first k for A, the
+// rest for B (Saltelli 2002; Saltelli et al. 2010). n must be a power of two, at least 8, because only such a sample
+// is even; k is 1 to 50. Other settings are ErrSize.
 func Saltelli(n, k int, second bool, seed uint64) (Radial, error) {
 	if n < 8 || bits.OnesCount(uint(n)) != 1 {
-		return Radial{}, message.Errorf("saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
+		return Radial{}, message.Errorf(
+			"saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
 			n, max(8, 1<<bits.Len(uint(max(0, n)))), ErrSize)
 	}
 	base, err := Sobol{Dimensions: 2 * k, Scrambled: true, Seed: seed}.Points(n)

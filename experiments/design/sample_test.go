@@ -28,7 +28,8 @@ func TestLatinHypercubeFillsEverySlice(t *testing.T) {
 	}
 	first, _ := design.LatinHypercube(n, 3, 1, 11)
 	if design.Separation(points) <= design.Separation(first) {
-		t.Errorf("the best of 50 has separation %v, the first alone %v", design.Separation(points), design.Separation(first))
+		t.Errorf("the best of 50 has separation %v, the first alone %v", design.Separation(points),
+			design.Separation(first))
 	}
 	again, _ := design.LatinHypercube(n, 3, 50, 11)
 	for i := range points {
@@ -62,7 +63,8 @@ func TestTrajectoriesMoveEachFactorOnce(t *testing.T) {
 					want += tr.Step[i]
 				}
 				got := tr.Points[i+1][j]
-				if math.Abs(got-want) > 1e-12 || math.Abs(got*(levels-1)-math.Round(got*(levels-1))) > 1e-12 || got < -1e-12 || got > 1+1e-12 {
+				if math.Abs(got-want) > 1e-12 || math.Abs(got*(levels-1)-math.Round(got*(levels-1))) > 1e-12 ||
+					got < -1e-12 || got > 1+1e-12 {
 					t.Fatalf("point %v after %v, moving %d by %v", tr.Points[i+1], tr.Points[i], f, tr.Step[i])
 				}
 			}
@@ -90,7 +92,8 @@ func TestSaltelliExchangesOneColumn(t *testing.T) {
 					ab, ba = ba, ab
 				}
 				if r.AB[i][row][j] != ab || r.BA[i][row][j] != ba {
-					t.Fatalf("row %d: column %d exchanged: %v and %v from %v and %v", row, i, r.AB[i][row], r.BA[i][row], r.A[row], r.B[row])
+					t.Fatalf("row %d: column %d exchanged: %v and %v from %v and %v", row, i, r.AB[i][row],
+						r.BA[i][row], r.A[row], r.B[row])
 				}
 			}
 		}

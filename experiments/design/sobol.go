@@ -7,14 +7,15 @@ import (
 	"hanyin/sim"
 )
 
-// A Sobol generates points of Sobol's sequence (I. M. Sobol', USSR Computational Mathematics and Mathematical Physics 7
-// (1967)) with the direction numbers of Joe and Kuo (2008), in the order of Gray codes of I. A. Antonov and V. M. Saleev (1979).
-// The first 2^m points cover the unit cube evenly; other numbers of points do so less well.
+// A Sobol generates points of Sobol's sequence (I. M. Sobol', USSR Computational Mathematics and Mathematical Physics
+// 7 (1967)) with the direction numbers of Joe and Kuo (2008), in the order of Gray codes of I. A. Antonov and V. M.
+// Saleev (1979). The first 2^m points cover the unit cube evenly; other numbers of points do so less well.
 type Sobol struct {
 	Dimensions int // 1 to 101
-	// Scrambled shuffles the sequence by Seed without losing its evenness: nested uniform scrambling of 32 digits (A. B. Owen,
-	// "Randomly permuted (t,m,s)-nets and (t,s)-sequences", in Monte Carlo and Quasi-Monte Carlo Methods (1995)). Then no point is
-	// the origin, each is uniform on the cube, and several seeds give independent estimates of the error.
+	// Scrambled shuffles the sequence by Seed without losing its evenness: nested uniform scrambling of 32 digits (A.
+	// B. Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", in Monte Carlo and Quasi-Monte Carlo Methods
+	// (1995)). Then no point is the origin, each is uniform on the cube, and several seeds give independent estimates
+	// of the error.
 	Scrambled bool
 	Seed      uint64
 }
@@ -25,7 +26,8 @@ const digits = 32
 // Points returns the first n points. Dimensions outside 1 to 101, or more than 16,777,216 numbers, are ErrSize.
 func (s Sobol) Points(n int) ([][]float64, error) {
 	if s.Dimensions < 1 || s.Dimensions > len(directions)+1 {
-		return nil, message.Errorf("sobol points of %d dimensions, want 1 to %d: %w", s.Dimensions, len(directions)+1, ErrSize)
+		return nil, message.Errorf("sobol points of %d dimensions, want 1 to %d: %w", s.Dimensions,
+			len(directions)+1, ErrSize)
 	}
 	if n < 1 || n > largest/s.Dimensions {
 		return nil, message.Errorf("%d sobol points of %d dimensions, want at least 1 and at most %d numbers: %w",
@@ -68,8 +70,8 @@ func scramble(key sim.Key, d int, x uint32) uint32 {
 	return y
 }
 
-// directionNumbers returns the direction numbers of dimension d (from 0) by the recurrence of Bratley and Fox, ACM TOMS
-// 14 (1988); the first dimension is the van der Corput sequence.
+// directionNumbers returns the direction numbers of dimension d (from 0) by the recurrence of Bratley and Fox, ACM
+// TOMS 14 (1988); the first dimension is the van der Corput sequence.
 func directionNumbers(d int) [digits]uint32 {
 	var v [digits]uint32
 	if d == 0 {

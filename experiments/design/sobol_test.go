@@ -33,7 +33,8 @@ func balanced(t *testing.T, points [][]float64, dims []int, m, slack int) {
 		}
 		for cell, n := range count {
 			if n != 1<<slack || len(count) != 1<<(m-slack) {
-				t.Fatalf("dimensions %v, m %d, shape %v: cell %d holds %d points, want %d", dims, m, shape, cell, n, 1<<slack)
+				t.Fatalf("dimensions %v, m %d, shape %v: cell %d holds %d points, want %d", dims, m, shape,
+					cell, n, 1<<slack)
 			}
 		}
 	}
@@ -80,7 +81,8 @@ func TestDirectionsAreSound(t *testing.T) {
 			}
 		}
 	}
-	for s := 1; s <= digits; s++ { // property A in s dimensions: the leading digits of s direction numbers are independent
+	// property A in s dimensions: the leading digits of s direction numbers are independent
+	for s := 1; s <= digits; s++ {
 		rows := make([]uint32, s)
 		for d := range rows {
 			v := directionNumbers(d)

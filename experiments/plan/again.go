@@ -17,8 +17,8 @@ func (e *Experiment) Base() string { return e.dir }
 // Rebase says where the scenario files of a restored experiment are.
 func (e *Experiment) Rebase(dir string) { e.dir = dir }
 
-// Verify reads every scenario that a point starts from again, as another process on another machine should before it runs one: ErrChanged if one
-// differs, scenarios.Errors if one has mistakes or is not there.
+// Verify reads every scenario that a point starts from again, as another process on another machine should before it
+// runs one: ErrChanged if one differs, scenarios.Errors if one has mistakes or is not there.
 func (e *Experiment) Verify() error {
 	for _, ref := range slices.Sorted(maps.Keys(e.Hashes)) {
 		s, err := scenarios.Load(e.ref(ref), e.Set)
@@ -26,7 +26,8 @@ func (e *Experiment) Verify() error {
 			return err
 		}
 		if s.Hash != e.Hashes[ref] {
-			return message.Errorf("scenario %s %w: it has the hash %s and had %s", ref, ErrChanged, s.Hash, e.Hashes[ref])
+			return message.Errorf("scenario %s %w: it has the hash %s and had %s", ref, ErrChanged, s.Hash,
+				e.Hashes[ref])
 		}
 	}
 	return nil

@@ -9,7 +9,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Claim is a hypothesis that stands in the file before anything runs: that an effect goes a certain way and is at least so large.
+// A Claim is a hypothesis that stands in the file before anything runs: that an effect goes a certain way and is at
+// least so large.
 type Claim struct {
 	Name     string   `json:"name"`
 	Zh       string   `json:"zh,omitempty"`
@@ -46,7 +47,8 @@ func (r *reader) claims() {
 			c.Name = strings.Join(c.Factors, " x ") + ", " + c.KPI
 		}
 		if !slices.Contains([]string{Factorial, Fractional, PlackettBurman}, r.Design.Kind) || !r.TwoLevel() {
-			t.wrong("factors", message.Put("take a two-level design"), "a claim is about an effect, which a design of kind %q does not estimate", r.Design.Kind)
+			t.wrong("factors", message.Put("take a two-level design"),
+				"a claim is about an effect, which a design of kind %q does not estimate", r.Design.Kind)
 		}
 		r.Claims = append(r.Claims, c)
 		t.done()

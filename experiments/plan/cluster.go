@@ -7,22 +7,24 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Cluster says how the runs of an experiment are given to a cluster: the table [cluster] of its file. It decides nothing about results and is
-// no part of what makes two experiments the same.
+// A Cluster says how the runs of an experiment are given to a cluster: the table [cluster] of its file. It decides
+// nothing about results and is no part of what makes two experiments the same.
 type Cluster struct {
-	Account   string        `json:"account,omitempty"`
-	Partition string        `json:"partition,omitempty"`
-	Time      time.Duration `json:"time_ns,omitempty"`  // after which the cluster may end a task, a minute or more; 0: told from the length of a run
-	Memory    string        `json:"memory,omitempty"`   // of a task, such as 2G; empty: what the cluster gives
-	CPUs      int           `json:"cpus"`               // of a task, which has as many runs in hand; at least 1
-	Chunk     time.Duration `json:"chunk_ns"`           // aimed at for one task, a second or more
-	Runs      int           `json:"runs,omitempty"`     // of a task; 0: as many as take Chunk
-	Slots     int           `json:"slots,omitempty"`    // tasks at a time at most; 0: as many as the cluster gives, or on one machine one a core
-	Modules   []string      `json:"modules,omitempty"`  // to be loaded first, by name
-	Preamble  string        `json:"preamble,omitempty"` // lines of shell before the task
-	Image     string        `json:"image"`              // of a pod's container
-	Claim     string        `json:"claim,omitempty"`    // name of the volume that pods share
-	Mount     string        `json:"mount"`              // path under which pods see it
+	Account   string `json:"account,omitempty"`
+	Partition string `json:"partition,omitempty"`
+	// after which the cluster may end a task, a minute or more; 0: told from the length of a run
+	Time   time.Duration `json:"time_ns,omitempty"`
+	Memory string        `json:"memory,omitempty"` // of a task, such as 2G; empty: what the cluster gives
+	CPUs   int           `json:"cpus"`             // of a task, which has as many runs in hand; at least 1
+	Chunk  time.Duration `json:"chunk_ns"`         // aimed at for one task, a second or more
+	Runs   int           `json:"runs,omitempty"`   // of a task; 0: as many as take Chunk
+	// tasks at a time at most; 0: as many as the cluster gives, or on one machine one a core
+	Slots    int      `json:"slots,omitempty"`
+	Modules  []string `json:"modules,omitempty"`  // to be loaded first, by name
+	Preamble string   `json:"preamble,omitempty"` // lines of shell before the task
+	Image    string   `json:"image"`              // of a pod's container
+	Claim    string   `json:"claim,omitempty"`    // name of the volume that pods share
+	Mount    string   `json:"mount"`              // path under which pods see it
 }
 
 // A Fault is a mistake in one setting.
@@ -45,7 +47,8 @@ func (c *Cluster) Faults() (faults []Fault) {
 		}
 	}
 	name := func(key, value string) {
-		wrong(value != "" && !clusterName.MatchString(value), key, message.Put("want letters, digits and . _ , / : @ + - only"), "%q is no name", value)
+		wrong(value != "" && !clusterName.MatchString(value), key,
+			message.Put("want letters, digits and . _ , / : @ + - only"), "%q is no name", value)
 	}
 	name("account", c.Account)
 	name("partition", c.Partition)
@@ -54,14 +57,19 @@ func (c *Cluster) Faults() (faults []Fault) {
 	for _, m := range c.Modules {
 		name("modules", m)
 	}
-	wrong(c.Memory != "" && !clusterMemory.MatchString(c.Memory), "memory", message.Put(`want a whole number with M, G or T, such as "2G"`), "%q is no size", c.Memory)
-	wrong(c.Time != 0 && c.Time < time.Minute, "time", message.Put(`want at least a minute, such as "90m" or "2h"`), "%v is too short", c.Time)
-	wrong(c.Chunk < time.Second, "chunk", message.Put(`want at least a second, such as "10m"`), "%v is too short", c.Chunk)
-	wrong(c.Time != 0 && c.Runs == 0 && c.Chunk > c.Time, "time", message.Put("want it to be longer than chunk"), "%v is less than chunk, %v", c.Time, c.Chunk)
+	wrong(c.Memory != "" && !clusterMemory.MatchString(c.Memory), "memory",
+		message.Put(`want a whole number with M, G or T, such as "2G"`), "%q is no size", c.Memory)
+	wrong(c.Time != 0 && c.Time < time.Minute, "time", message.Put(`want at least a minute, such as "90m" or "2h"`),
+		"%v is too short", c.Time)
+	wrong(c.Chunk < time.Second, "chunk", message.Put(`want at least a second, such as "10m"`),
+		"%v is too short", c.Chunk)
+	wrong(c.Time != 0 && c.Runs == 0 && c.Chunk > c.Time, "time", message.Put("want it to be longer than chunk"),
+		"%v is less than chunk, %v", c.Time, c.Chunk)
 	wrong(c.CPUs < 1 || c.CPUs > 1024, "cpus", message.Put("want 1 to 1024"), "%d is out of range", c.CPUs)
 	wrong(c.Runs < 0, "runs", message.Put("want at least 1"), "%d is out of range", c.Runs)
 	wrong(c.Slots < 0, "slots", message.Put("want at least 1"), "%d is out of range", c.Slots)
-	wrong(!clusterPath.MatchString(c.Mount), "mount", message.Put(`want an absolute path, such as "/sweep"`), "%q is no path", c.Mount)
+	wrong(!clusterPath.MatchString(c.Mount), "mount", message.Put(`want an absolute path, such as "/sweep"`),
+		"%q is no path", c.Mount)
 	return faults
 }
 
@@ -69,8 +77,10 @@ func (c *Cluster) Faults() (faults []Fault) {
 func (r *reader) cluster(t *table) {
 	r.Cluster = Cluster{
 		Account: t.text("account"), Partition: t.text("partition"), Time: t.span("time", 0), Memory: t.text("memory"),
-		CPUs: t.whole("cpus", 1, 1, 1024), Chunk: t.span("chunk", 10*time.Minute), Runs: t.whole("runs", 0, 1, mostReplications), Slots: t.whole("slots", 0, 1, mostReplications),
-		Modules: t.texts("modules"), Preamble: t.text("preamble"), Image: t.textOr("image", "busybox"), Claim: t.text("claim"), Mount: t.textOr("mount", "/sweep"),
+		CPUs: t.whole("cpus", 1, 1, 1024), Chunk: t.span("chunk", 10*time.Minute),
+		Runs: t.whole("runs", 0, 1, mostReplications), Slots: t.whole("slots", 0, 1, mostReplications),
+		Modules: t.texts("modules"), Preamble: t.text("preamble"), Image: t.textOr("image", "busybox"),
+		Claim: t.text("claim"), Mount: t.textOr("mount", "/sweep"),
 	}
 	for _, f := range r.Cluster.Faults() {
 		t.wrong(f.Key, f.Do, "%s", f.What)

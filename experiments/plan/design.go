@@ -27,9 +27,10 @@ var Kinds = []string{Factorial, Fractional, PlackettBurman, LHS, Sobol, Points, 
 
 // A Design says which points of the factors' space are run. Which of its numbers count depends on the kind.
 type Design struct {
-	Kind         string  `json:"kind"`
-	Resolution   int     `json:"resolution,omitempty"`   // fractional: 3 to 8; default 4
-	Foldover     bool    `json:"foldover,omitempty"`     // plackett-burman: twice the runs, main effects clear of interactions
+	Kind       string `json:"kind"`
+	Resolution int    `json:"resolution,omitempty"` // fractional: 3 to 8; default 4
+	// plackett-burman: twice the runs, main effects clear of interactions
+	Foldover     bool    `json:"foldover,omitempty"`
 	Runs         int     `json:"runs,omitempty"`         // lhs, sobol-points: number of points
 	Rows         int     `json:"rows,omitempty"`         // sobol: base rows, a power of two; default 64
 	Second       bool    `json:"second,omitempty"`       // sobol: also second-order indices, at nearly twice the runs
@@ -119,8 +120,8 @@ func (r *Range) at(u float64) float64 {
 	return r.Low + u*(r.High-r.Low)
 }
 
-// factorial lists all combinations: for two-level factors in standard order, the first changing fastest, so that run r has factor f high when
-// bit f of r is set; otherwise the last changes fastest.
+// factorial lists all combinations: for two-level factors in standard order, the first changing fastest, so that run r
+// has factor f high when bit f of r is set; otherwise the last changes fastest.
 func (e *Experiment) factorial() error {
 	if e.TwoLevel() {
 		var err error
@@ -175,7 +176,8 @@ func (e *Experiment) TwoLevel() bool {
 	return len(e.Factors) > 0
 }
 
-// curves is the baseline, with all factors at rest, then each factor alone at each of its other levels, then all at the same level.
+// curves is the baseline, with all factors at rest, then each factor alone at each of its other levels, then all at
+// the same level.
 func (e *Experiment) curves() [][]float64 {
 	rest := make([]float64, len(e.Factors))
 	for f := range e.Factors {
@@ -232,7 +234,8 @@ func rowsOf(r design.Radial) [][]float64 {
 	return points
 }
 
-// OfSpace reports whether the design explores a space of ranges, so that its points, not its replications, carry the inference.
+// OfSpace reports whether the design explores a space of ranges, so that its points, not its replications, carry the
+// inference.
 func (e *Experiment) OfSpace() bool {
 	return slices.Contains([]string{LHS, Sobol, Points, Morris}, e.Design.Kind)
 }
@@ -261,7 +264,8 @@ func (e *Experiment) Resolution() (int, string) {
 	return resolution, text
 }
 
-// Aliased are the effects of a fractional design of two levels, as sets of factors, that it cannot tell from another of one or two factors.
+// Aliased are the effects of a fractional design of two levels, as sets of factors, that it cannot tell from another
+// of one or two factors.
 func (e *Experiment) Aliased() map[uint64]bool {
 	aliased := map[uint64]bool{}
 	if e.Design.Kind != Fractional || !e.TwoLevel() {
@@ -274,8 +278,8 @@ func (e *Experiment) Aliased() map[uint64]bool {
 	return aliased
 }
 
-// Confused reports whether a fractional design of more than two levels cannot tell the main effect of a factor from (parts of) the interactions of
-// two others.
+// Confused reports whether a fractional design of more than two levels cannot tell the main effect of a factor from
+// (parts of) the interactions of two others.
 func (e *Experiment) Confused(factor int) bool {
 	return e.Design.Kind == Fractional && !e.TwoLevel() && e.fold.array.Confused[factor]
 }

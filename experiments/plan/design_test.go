@@ -13,7 +13,8 @@ import (
 // spaced makes an experiment of a design alone, its factors called a, b, c ...
 func spaced(t *testing.T, d Design, factors ...Factor) *Experiment {
 	t.Helper()
-	e := &Experiment{Schema: Schema, Seed: 1, Replications: 2, Scenario: "hanyin", Hashes: map[string]string{"hanyin": "0"}, Level: .95, Design: d, Factors: factors}
+	e := &Experiment{Schema: Schema, Seed: 1, Replications: 2, Scenario: "hanyin",
+		Hashes: map[string]string{"hanyin": "0"}, Level: .95, Design: d, Factors: factors}
 	text, err := e.JSON()
 	if err == nil {
 		e, err = Restore(text)
@@ -49,7 +50,8 @@ func TestFactorialOrder(t *testing.T) {
 		t.Errorf("two levels: %v, want %v", names(e), want)
 	}
 	e = spaced(t, Design{Kind: Factorial}, levels("a", 0, 1), levels("b", 2, 3, 4))
-	if want := []string{"a=0 b=2", "a=0 b=3", "a=0 b=4", "a=1 b=2", "a=1 b=3", "a=1 b=4"}; !slices.Equal(names(e), want) {
+	if want := []string{"a=0 b=2", "a=0 b=3", "a=0 b=4", "a=1 b=2", "a=1 b=3",
+		"a=1 b=4"}; !slices.Equal(names(e), want) {
 		t.Errorf("mixed levels: %v, want %v", names(e), want)
 	}
 }
@@ -63,7 +65,8 @@ func TestCurves(t *testing.T) {
 }
 
 func TestSizes(t *testing.T) {
-	six := []Factor{levels("a", 0, 1), levels("b", 0, 1), levels("c", 0, 1), levels("d", 0, 1), levels("e", 0, 1), levels("f", 0, 1)}
+	six := []Factor{levels("a", 0, 1), levels("b", 0, 1), levels("c", 0, 1), levels("d", 0, 1), levels("e", 0, 1),
+		levels("f", 0, 1)}
 	three := []Factor{within("a", 0, 1), within("b", -2, 2), {Name: "c", Range: &Range{1, 3, true}}}
 	for _, c := range []struct {
 		design  Design
@@ -127,7 +130,8 @@ func TestCarriedFactorsRepeatTheDesign(t *testing.T) {
 	}
 }
 
-// TestEmbedded: every embedded experiment reads, has both titles, restores from its JSON to the same points, and its last point loads.
+// TestEmbedded: every embedded experiment reads, has both titles, restores from its JSON to the same points, and its
+// last point loads.
 func TestEmbedded(t *testing.T) {
 	for _, name := range []string{"indices", "intensity", "mechanisms", "readings", "routing", "screening", "stress"} {
 		if !slices.Contains(Names(), name) {
@@ -175,13 +179,15 @@ func TestScreeningHasEveryAssumedRange(t *testing.T) {
 	for _, v := range s.Values {
 		has := slices.ContainsFunc(e.Factors, func(f Factor) bool { return f.Name == v.Key })
 		if want := v.Tag == "A" && v.Low < v.High && !strings.HasPrefix(v.Key, "score.weights."); has != want {
-			t.Errorf("%s (tag %s, range %v to %v): among the factors %v, want %v", v.Key, v.Tag, v.Low, v.High, has, want)
+			t.Errorf("%s (tag %s, range %v to %v): among the factors %v, want %v", v.Key, v.Tag, v.Low,
+				v.High, has, want)
 		}
 	}
 }
 
 func TestRestoreRefusesOtherThings(t *testing.T) {
-	for _, text := range []string{"", "[]", `{"schema":"x"}`, `{"schema":"hanyin.plan/1","design":{"kind":"spiral"}}`} {
+	for _, text := range []string{"", "[]", `{"schema":"x"}`,
+		`{"schema":"hanyin.plan/1","design":{"kind":"spiral"}}`} {
 		if e, err := Restore([]byte(text)); err == nil {
 			t.Errorf("%q: %+v, want an error", text, e)
 		}

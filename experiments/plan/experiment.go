@@ -12,15 +12,16 @@ import (
 
 // An Experiment is an experiment file, read, checked and resolved.
 type Experiment struct {
-	Schema       string            `json:"schema"`
-	Version      string            `json:"version"` // of the program
-	Name         string            `json:"name"`
-	Title        string            `json:"title"`
-	TitleZh      string            `json:"title_zh"`
-	Scenario     string            `json:"scenario"`      // as the file names it
-	ScenarioName string            `json:"scenario_name"` // its own
-	Hashes       map[string]string `json:"hashes"`        // of each scenario that a design point starts from, with Set laid over it
-	Set          []string          `json:"set"`           // overrides of every run
+	Schema       string `json:"schema"`
+	Version      string `json:"version"` // of the program
+	Name         string `json:"name"`
+	Title        string `json:"title"`
+	TitleZh      string `json:"title_zh"`
+	Scenario     string `json:"scenario"`      // as the file names it
+	ScenarioName string `json:"scenario_name"` // its own
+	// of each scenario that a design point starts from, with Set laid over it
+	Hashes       map[string]string `json:"hashes"`
+	Set          []string          `json:"set"` // overrides of every run
 	Seed         uint64            `json:"seed"`
 	Replications int               `json:"replications"` // of each point; with a Precision, the first round
 	Precision    *Precision        `json:"precision,omitempty"`
@@ -32,11 +33,12 @@ type Experiment struct {
 	Budget       int               `json:"budget"` // runs at most
 	Design       Design            `json:"design"`
 	Factors      []Factor          `json:"factors"`
-	Carried      []Factor          `json:"carried"`            // whose levels the whole design is repeated for, such as accepted parameter sets
-	Unfitted     bool              `json:"unfitted,omitempty"` // accepted sets were to be carried, and there are none
-	Points       []Named           `json:"points"`             // of a list
-	Claims       []Claim           `json:"claims"`
-	Cluster      Cluster           `json:"-"` // how runs are given to a cluster; no part of what the experiment is
+	// whose levels the whole design is repeated for, such as accepted parameter sets
+	Carried  []Factor `json:"carried"`
+	Unfitted bool     `json:"unfitted,omitempty"` // accepted sets were to be carried, and there are none
+	Points   []Named  `json:"points"`             // of a list
+	Claims   []Claim  `json:"claims"`
+	Cluster  Cluster  `json:"-"` // how runs are given to a cluster; no part of what the experiment is
 
 	base *scenarios.Scenario // nil in an experiment restored from JSON
 	dir  string              // of the file, for the scenarios it names

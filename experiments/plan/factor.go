@@ -51,7 +51,8 @@ func (r *reader) factors() {
 // acceptedSets stands for the levels of the factor fit: every parameter set that calibration has accepted.
 const acceptedSets = "accepted"
 
-// carry reads a carried factor, no more of its levels than the call wants. Without an accepted set there is nothing to carry.
+// carry reads a carried factor, no more of its levels than the call wants. Without an accepted set there is nothing to
+// carry.
 func (r *reader) carry(t *table) Factor {
 	if t.values["levels"] == acceptedSets && r.base != nil {
 		numbers := []any{}
@@ -71,7 +72,8 @@ func (r *reader) carry(t *table) Factor {
 	return r.factor(t, false)
 }
 
-// point reads one point of a list. It is compared with the first, with the one that against names, or with none if that is itself.
+// point reads one point of a list. It is compared with the first, with the one that against names, or with none if
+// that is itself.
 func (r *reader) point(t *table) Named {
 	p := Named{Name: t.text("name"), Zh: t.text("name_zh"), Scenario: t.text("scenario"), Set: t.texts("set")}
 	if p.Name == "" {
@@ -116,7 +118,8 @@ func (r *reader) factor(t *table, ranged bool) Factor {
 	case f.Name == "":
 		t.wrong("name", message.Put(`give it a name, such as name = "mechanisms.digital"`), "a factor without a name")
 	case ranged && (levels != nil || written != nil):
-		t.wrong("levels", message.Put("write range = [low, high]"), "a design of kind %q draws from ranges", r.Design.Kind)
+		t.wrong("levels", message.Put("write range = [low, high]"), "a design of kind %q draws from ranges",
+			r.Design.Kind)
 	case !ranged && span != nil:
 		t.wrong("range", message.Put("write levels = [low, high]"), "a design of kind %q wants levels", r.Design.Kind)
 	case ranged:
@@ -165,7 +168,8 @@ func (r *reader) levels(t *table, name string, value any) []Level {
 			unknown = !known // then one complaint is enough
 		}
 		if slices.ContainsFunc(levels, func(k Level) bool { return k.Name == l.Name }) {
-			t.wrong("levels", message.Put("a level that stands twice is a replication"), "the level %s stands twice", l.Name)
+			t.wrong("levels", message.Put("a level that stands twice is a replication"),
+				"the level %s stands twice", l.Name)
 		}
 		levels = append(levels, l)
 	}
@@ -191,7 +195,8 @@ func (r *reader) writtenLevels(tables []*table) []Level {
 	return levels
 }
 
-// try loads the scenario that a level or point makes on its own, so that its mistakes come to light before anything runs; false if it has some.
+// try loads the scenario that a level or point makes on its own, so that its mistakes come to light before anything
+// runs; false if it has some.
 func (r *reader) try(t *table, key, scenario string, set []string) bool {
 	if r.base == nil || r.depends(set) {
 		return true
@@ -230,7 +235,8 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 		low, ok1 := toNumber(list[0])
 		high, ok2 := toNumber(list[len(list)-1])
 		if len(list) != 2 || !ok1 || !ok2 || !(low < high) {
-			t.wrong("range", message.Put("want range = [low, high] with low < high"), "%s is no range", scenarios.Literal(value))
+			t.wrong("range", message.Put("want range = [low, high] with low < high"), "%s is no range",
+				scenarios.Literal(value))
 			return span
 		}
 		span.Low, span.High = low, high
@@ -238,8 +244,10 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 	switch {
 	case r.base == nil:
 	case value == nil && (!known || !(span.Low < span.High)):
-		t.wrong("name", message.Put("write range = [low, high] below it"), "%q has no range of its own in the scenario", name)
-	case !(span.Low >= v.Low && span.High <= v.High): // outside what the scenario says is plausible: does it load at all?
+		t.wrong("name", message.Put("write range = [low, high] below it"),
+			"%q has no range of its own in the scenario", name)
+	// outside what the scenario says is plausible: does it load at all?
+	case !(span.Low >= v.Low && span.High <= v.High):
 		for _, x := range []float64{span.Low, span.High} {
 			r.try(t, "range", "", []string{fmt.Sprintf("%s=%s", name, scenarios.Literal(x))})
 		}
@@ -247,12 +255,13 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 	return span
 }
 
-// every reads every = "A": all keys of the scenario with that tag that have a range, but for those that exclude names, with * and ?, and those
-// that set or the call fixes: what is set is not assumed any more.
+// every reads every = "A": all keys of the scenario with that tag that have a range, but for those that exclude names,
+// with * and ?, and those that set or the call fixes: what is set is not assumed any more.
 func (r *reader) every(t *table) []Factor {
 	tag, exclude := t.text("every"), t.texts("exclude")
 	if !r.ranged() {
-		t.wrong("every", message.Put("take a design that draws from ranges, such as morris"), "a design of kind %q wants levels", r.Design.Kind)
+		t.wrong("every", message.Put("take a design that draws from ranges, such as morris"),
+			"a design of kind %q wants levels", r.Design.Kind)
 		return nil
 	}
 	if r.base == nil {
@@ -264,7 +273,8 @@ func (r *reader) every(t *table) []Factor {
 		if v.Tag != tag || !(v.Low < v.High) {
 			continue
 		}
-		if i := slices.IndexFunc(exclude, func(pattern string) bool { ok, _ := path.Match(pattern, v.Key); return ok }); i >= 0 {
+		if i := slices.IndexFunc(exclude,
+			func(pattern string) bool { ok, _ := path.Match(pattern, v.Key); return ok }); i >= 0 {
 			used[i] = true
 			continue
 		}
@@ -272,7 +282,8 @@ func (r *reader) every(t *table) []Factor {
 			continue
 		}
 		_, whole := v.Value.(int64)
-		factors = append(factors, Factor{Name: v.Key, En: v.En, Zh: v.Zh, Unit: v.Unit, Range: &Range{v.Low, v.High, whole}})
+		factors = append(factors, Factor{Name: v.Key, En: v.En, Zh: v.Zh, Unit: v.Unit,
+			Range: &Range{v.Low, v.High, whole}})
 	}
 	for i, pattern := range exclude {
 		if !used[i] {

@@ -10,8 +10,9 @@ import (
 	"hanyin/internal/message"
 )
 
-// described reads the description of an experiment that a folder of results holds, experiment.json, to be run again exactly: nothing of it can be
-// overridden. Its scenario files are looked for in the folder of the description, then in the working folder, and have to be what they were.
+// described reads the description of an experiment that a folder of results holds, experiment.json, to be run again
+// exactly: nothing of it can be overridden. Its scenario files are looked for in the folder of the description, then
+// in the working folder, and have to be what they were.
 func described(file string, o Overrides) (*Experiment, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -22,10 +23,14 @@ func described(file string, o Overrides) (*Experiment, error) {
 		return nil, message.Errorf("%s: %w", file, err)
 	}
 	if e.Version != experiments.Version {
-		return nil, message.Errorf("%s: it is of version %s, and this is version %s: use that one", file, e.Version, experiments.Version)
+		return nil, message.Errorf("%s: it is of version %s, and this is version %s: use that one", file, e.Version,
+			experiments.Version)
 	}
 	if len(o.Set) > 0 || o.Seed != nil || o.Replications > 0 || o.Budget > 0 || o.Sets > 0 {
-		return nil, message.Errorf("%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the experiment's own file", file)
+		return nil,
+			message.Errorf(
+				"%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the "+
+					"experiment's own file", file)
 	}
 	e.Rebase(filepath.Dir(file))
 	if err = e.Verify(); err == nil {

@@ -38,8 +38,8 @@ func (e *Experiment) Size() int { return e.Runs() * e.Blocks() }
 // Values are the coordinates of a run: for each factor the number of its level, or its value in the range.
 func (e *Experiment) Values(run int) []float64 { return e.runs[run] }
 
-// Point is the i-th, 0 <= i < Size: the runs of the first block, then those of the next, so that neighbours share their county wherever the
-// design leaves it alone.
+// Point is the i-th, 0 <= i < Size: the runs of the first block, then those of the next, so that neighbours share
+// their county wherever the design leaves it alone.
 func (e *Experiment) Point(i int) Point {
 	p := Point{Block: i / e.Runs(), Run: i % e.Runs(), Scenario: e.Scenario, Set: append([]string{}, e.Set...)}
 	p.lay(e.carriedLevels(p.Block))
@@ -55,7 +55,8 @@ func (e *Experiment) Point(i int) Point {
 	return p
 }
 
-// first is the first name among those of scenarios that Set makes the same: their points share a hash, so that they must share a result to the byte.
+// first is the first name among those of scenarios that Set makes the same: their points share a hash, so that they
+// must share a result to the byte.
 func (e *Experiment) first(scenario string) string {
 	same := scenario
 	for name, hash := range e.Hashes {

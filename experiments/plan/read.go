@@ -27,15 +27,17 @@ type Overrides struct {
 	Sets         int      // levels of each carried factor at most; 0: all
 }
 
-// Read reads the experiment that ref names: an embedded one, the path of a TOML file, or that of the experiment.json in a folder of results, which is run
-// again as it was. The error of the former is of type scenarios.Errors and holds every mistake of the file, of the overrides, and of what the design asks for.
+// Read reads the experiment that ref names: an embedded one, the path of a TOML file, or that of the experiment.json
+// in a folder of results, which is run again as it was. The error of the former is of type scenarios.Errors and holds
+// every mistake of the file, of the overrides, and of what the design asks for.
 func Read(ref string, o Overrides) (*Experiment, error) {
 	if _, err := fs.Stat(embedded, "files/"+ref+".toml"); err == nil {
 		page, err := scenarios.OpenPageFS(embedded, "files/"+ref+".toml")
 		return read(page, ref, ".", err, o, scenarios.Load)
 	}
 	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
-		return nil, scenarios.Errors{{At: ref + ":1", What: message.Put("there is no experiment and no file of this name"), Do: orNames(ref)}}
+		return nil, scenarios.Errors{{At: ref + ":1",
+			What: message.Put("there is no experiment and no file of this name"), Do: orNames(ref)}}
 	}
 	if filepath.Ext(ref) == ".json" {
 		return described(ref, o)
@@ -45,7 +47,8 @@ func Read(ref string, o Overrides) (*Experiment, error) {
 }
 
 func orNames(ref string) message.Text {
-	return scenarios.Suggest(ref, Names()).Or(message.Put("hanyin experiment list shows the names; a file ends in .toml"))
+	return scenarios.Suggest(ref, Names()).Or(
+		message.Put("hanyin experiment list shows the names; a file ends in .toml"))
 }
 
 // Defaults of an experiment file.
@@ -56,7 +59,8 @@ const (
 )
 
 // usualKPIs are the headline KPIs (docs/model.md, 11), analysed where a file names none.
-var usualKPIs = []string{"response.median_h", "close.p90_wd", "resolve.true_rate", "resolve.true_median_wd", "sat.true"}
+var usualKPIs = []string{"response.median_h", "close.p90_wd", "resolve.true_rate",
+	"resolve.true_median_wd", "sat.true"}
 
 // A loader is scenarios.Load, or in a test one that remembers.
 type loader func(ref string, sets []string) (*scenarios.Scenario, error)
@@ -76,8 +80,9 @@ func read(page *scenarios.Page, name, dir string, err error, o Overrides, load l
 		return nil, err
 	}
 	r := &reader{
-		Experiment: &Experiment{Schema: Schema, Version: experiments.Version, Name: name, dir: dir, Hashes: map[string]string{}},
-		top:        &table{page: page, values: page.Tree}, over: o, load: load, tried: map[string]bool{},
+		Experiment: &Experiment{Schema: Schema, Version: experiments.Version, Name: name, dir: dir,
+			Hashes: map[string]string{}},
+		top: &table{page: page, values: page.Tree}, over: o, load: load, tried: map[string]bool{},
 	}
 	r.head()
 	r.questions()
@@ -125,7 +130,8 @@ func (r *reader) head() {
 	}
 }
 
-// instead takes the scenario without the overrides of every run, which are wrong, so that the mistakes of the rest of the file come to light too.
+// instead takes the scenario without the overrides of every run, which are wrong, so that the mistakes of the rest of
+// the file come to light too.
 func (r *reader) instead() {
 	if s, err := r.load(r.ref(r.Scenario), nil); err == nil {
 		r.base, r.missed, r.Set = s, r.Set, []string{}
@@ -133,7 +139,8 @@ func (r *reader) instead() {
 	}
 }
 
-// depends reports whether what a level sets may be right or wrong by an override that was left out, being of the same table.
+// depends reports whether what a level sets may be right or wrong by an override that was left out, being of the same
+// table.
 func (r *reader) depends(set []string) bool {
 	table := func(s string) string { name, _, _ := strings.Cut(strings.TrimSpace(s), "."); return name }
 	return slices.ContainsFunc(set, func(s string) bool {
@@ -141,8 +148,8 @@ func (r *reader) depends(set []string) bool {
 	})
 }
 
-// start loads a scenario that points start from, with the overrides of every run, and notes its hash; nil if it has mistakes, which are told
-// at the key that named it.
+// start loads a scenario that points start from, with the overrides of every run, and notes its hash; nil if it has
+// mistakes, which are told at the key that named it.
 func (r *reader) start(t *table, key, ref string) *scenarios.Scenario {
 	s, err := r.load(r.ref(ref), r.Set)
 	if err != nil {
@@ -196,7 +203,9 @@ func (r *reader) precision(top *table) {
 	}
 	p.Half, _ = toNumber(half)
 	if !(p.Half > 0) || math.IsInf(p.Half, 0) {
-		t.wrong("half_width", message.Put(`want a positive number in units of the KPI, or a share of the mean such as "5%"`), "%s is no half-width", scenarios.Literal(t.values["half_width"]))
+		t.wrong("half_width", message.Put(
+			`want a positive number in units of the KPI, or a share of the mean such as "5%"`), "%s is no half-width",
+			scenarios.Literal(t.values["half_width"]))
 	}
 	t.done()
 	if !top.has("replications") {
@@ -209,7 +218,8 @@ func (r *reader) precision(top *table) {
 func (r *reader) questions() {
 	t := r.top
 	r.Level = t.number("level", experiments.DefaultLevel, 0.5, 0.9999)
-	corrections := []string{stats.Holm.String(), stats.Bonferroni.String(), stats.Hochberg.String(), stats.BenjaminiHochberg.String()}
+	corrections := []string{stats.Holm.String(), stats.Bonferroni.String(), stats.Hochberg.String(),
+		stats.BenjaminiHochberg.String()}
 	named := t.choice("correction", corrections[0], corrections)
 	for i, c := range corrections {
 		if c == named {

@@ -41,7 +41,8 @@ levels = [0.0, 1.0]
 func TestSmallestForm(t *testing.T) {
 	e := mustRead(t, smallest, Overrides{})
 	if e.Size() != 2 || e.Replications != 30 || e.Seed != 321 || e.Level != 0.95 || len(e.KPIs) == 0 {
-		t.Errorf("got %d points, %d replications, seed %d, level %v, KPIs %v", e.Size(), e.Replications, e.Seed, e.Level, e.KPIs)
+		t.Errorf("got %d points, %d replications, seed %d, level %v, KPIs %v", e.Size(), e.Replications, e.Seed,
+			e.Level, e.KPIs)
 	}
 	p := e.Point(1)
 	if p.Scenario != "hanyin" || len(p.Set) != 1 || p.Set[0] != "mechanisms.digital=1" || p.Name != "digital=1" {
@@ -52,7 +53,8 @@ func TestSmallestForm(t *testing.T) {
 	}
 	seed := uint64(7)
 	o := mustRead(t, smallest, Overrides{Set: []string{"time.days=10"}, Seed: &seed, Replications: 4, Budget: 8})
-	if o.Seed != 7 || o.Replications != 4 || o.Budget != 8 || o.Point(1).Set[0] != "time.days=10" || o.Point(1).Hash == p.Hash {
+	if o.Seed != 7 || o.Replications != 4 || o.Budget != 8 || o.Point(1).Set[0] != "time.days=10" ||
+		o.Point(1).Hash == p.Hash {
 		t.Errorf("with overrides: %+v", o)
 	}
 }
@@ -60,38 +62,69 @@ func TestSmallestForm(t *testing.T) {
 // TestMistakes are all that an experiment file can get wrong, each with its line and what to do.
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"unknown key", "replicatons = 3\n" + smallest, `x.toml:1: replicatons: there is no such key: did you mean "replications"?`},
-		{"unknown kind", strings.Replace(smallest, "factorial", "factorail", 1), `x.toml:4: [design] kind: "factorail" is unknown: did you mean "factorial"?`},
-		{"unknown factor", strings.Replace(smallest, "mechanisms.digital", "mechanisms.digitl", 1), `did you mean "mechanisms.digital"?`},
-		{"level out of range", strings.Replace(smallest, "1.0]", "1.5]", 1), `x.toml:7: [[factor]] levels: --set mechanisms.digital=1.5: [mechanisms] digital: 1.5 is too large: want 0 to 1`},
-		{"level twice", strings.Replace(smallest, "1.0]", "0.0]", 1), `x.toml:7: [[factor]] levels: the level 0 stands twice`},
-		{"one level", strings.Replace(smallest, ", 1.0", "", 1), "x.toml:7: [[factor]] levels: one level is no factor: give at least two"},
-		{"no levels", strings.Replace(smallest, "levels = [0.0, 1.0]", "", 1), `the factor "mechanisms.digital" has no levels`},
-		{"unknown KPI", `kpis = ["response.medain_h"]` + "\n" + smallest, `x.toml:1: kpis: there is no KPI "response.medain_h": did you mean "response.median_h"?`},
-		{"unknown scenario", strings.Replace(smallest, `"hanyin"`, `"hanyan"`, 1), `x.toml:1: scenario: hanyan:1: there is no scenario and no file "hanyan": did you mean "hanyin"?`},
+		{"unknown key", "replicatons = 3\n" + smallest,
+			`x.toml:1: replicatons: there is no such key: did you mean "replications"?`},
+		{"unknown kind", strings.Replace(smallest, "factorial", "factorail", 1),
+			`x.toml:4: [design] kind: "factorail" is unknown: did you mean "factorial"?`},
+		{"unknown factor", strings.Replace(smallest, "mechanisms.digital", "mechanisms.digitl", 1),
+			`did you mean "mechanisms.digital"?`},
+		{"level out of range", strings.Replace(smallest, "1.0]", "1.5]", 1),
+			`x.toml:7: [[factor]] levels: --set mechanisms.digital=1.5: [mechanisms] digital: 1.5 is too large: want 0 to 1`},
+		{"level twice", strings.Replace(smallest, "1.0]", "0.0]", 1),
+			`x.toml:7: [[factor]] levels: the level 0 stands twice`},
+		{"one level", strings.Replace(smallest, ", 1.0", "", 1),
+			"x.toml:7: [[factor]] levels: one level is no factor: give at least two"},
+		{"no levels", strings.Replace(smallest, "levels = [0.0, 1.0]", "", 1),
+			`the factor "mechanisms.digital" has no levels`},
+		{"unknown KPI", `kpis = ["response.medain_h"]` + "\n" + smallest,
+			`x.toml:1: kpis: there is no KPI "response.medain_h": did you mean "response.median_h"?`},
+		{"unknown scenario", strings.Replace(smallest, `"hanyin"`, `"hanyan"`, 1),
+			`x.toml:1: scenario: hanyan:1: there is no scenario and no file "hanyan": did you mean "hanyin"?`},
 		{"unknown place", `places = ["villages"]` + "\n" + smallest, `x.toml:1: places: "villages" is unknown`},
-		{"replications", strings.Replace(smallest, "= 30", "= 0", 1), "x.toml:2: replications: 0 is out of range: want a whole number from 1"},
-		{"too few", strings.Replace(smallest, "= 30", "= 1", 1), `x.toml:2: replications: 1 are too few for the intervals of a design of kind "factorial": want at least 2`},
-		{"foreign setting", strings.Replace(smallest, `kind = "factorial"`, "kind = \"factorial\"\nrows = 64", 1), `x.toml:5: [design] rows: a design of kind "factorial" has no such setting: take it out`},
-		{"range for levels", strings.Replace(smallest, "levels", "range", 1), `a design of kind "factorial" wants levels: write levels = [low, high]`},
-		{"levels for range", strings.Replace(smallest, `"factorial"`, `"lhs"`, 1), `a design of kind "lhs" draws from ranges: write range = [low, high]`},
-		{"no range", strings.Replace(strings.Replace(smallest, `"factorial"`, `"morris"`, 1), "levels = [0.0, 1.0]", "", 1), `"mechanisms.digital" has no range of its own in the scenario: write range = [low, high] below it`},
-		{"backward range", strings.Replace(strings.Replace(smallest, `"factorial"`, `"morris"`, 1), "levels = [0.0, 1.0]", "range = [1.0, 0.0]", 1), "x.toml:7: [[factor]] range: [1, 0] is no range: want range = [low, high] with low < high"},
-		{"odd grid", strings.Replace(strings.Replace(smallest, `"factorial"`, "\"morris\"\ngrid = 3", 1), "levels", "range", 1), "x.toml:3: design: "},
-		{"rows", strings.Replace(strings.Replace(smallest, `"factorial"`, "\"sobol\"\nrows = 100", 1), "levels", "range", 1), "x.toml:3: design: "},
-		{"no factor", "[design]\nkind = \"factorial\"\n", "the design has nothing to vary: write at least one [[factor]]"},
+		{"replications", strings.Replace(smallest, "= 30", "= 0", 1),
+			"x.toml:2: replications: 0 is out of range: want a whole number from 1"},
+		{"too few", strings.Replace(smallest, "= 30", "= 1", 1),
+			`x.toml:2: replications: 1 are too few for the intervals of a design of kind "factorial": want at least 2`},
+		{"foreign setting", strings.Replace(smallest, `kind = "factorial"`, "kind = \"factorial\"\nrows = 64", 1),
+			`x.toml:5: [design] rows: a design of kind "factorial" has no such setting: take it out`},
+		{"range for levels", strings.Replace(smallest, "levels", "range", 1),
+			`a design of kind "factorial" wants levels: write levels = [low, high]`},
+		{"levels for range", strings.Replace(smallest, `"factorial"`, `"lhs"`, 1),
+			`a design of kind "lhs" draws from ranges: write range = [low, high]`},
+		{"no range", strings.Replace(strings.Replace(smallest, `"factorial"`, `"morris"`, 1), "levels = [0.0, 1.0]",
+			"", 1),
+			`"mechanisms.digital" has no range of its own in the scenario: write range = [low, high] below it`},
+		{"backward range", strings.Replace(strings.Replace(smallest, `"factorial"`, `"morris"`, 1),
+			"levels = [0.0, 1.0]", "range = [1.0, 0.0]", 1),
+			"x.toml:7: [[factor]] range: [1, 0] is no range: want range = [low, high] with low < high"},
+		{"odd grid", strings.Replace(strings.Replace(smallest, `"factorial"`, "\"morris\"\ngrid = 3", 1), "levels",
+			"range", 1), "x.toml:3: design: "},
+		{"rows", strings.Replace(strings.Replace(smallest, `"factorial"`, "\"sobol\"\nrows = 100", 1), "levels",
+			"range", 1), "x.toml:3: design: "},
+		{"no factor", "[design]\nkind = \"factorial\"\n",
+			"the design has nothing to vary: write at least one [[factor]]"},
 		{"no design", "replications = 3\n", `the file has no design: write [design] and kind = "factorial"`},
-		{"points elsewhere", smallest + "[[point]]\nname = \"x\"\n", `a design of kind "factorial" chooses its points itself`},
-		{"factor twice", smallest + "[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0, 1]\n", `the factor "mechanisms.digital" stands twice`},
-		{"one point", "[design]\nkind = \"list\"\n[[point]]\nname = \"x\"\n", "x.toml:3: point: a list of 1 points compares nothing"},
-		{"against", "[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\n[[point]]\nname = \"two\"\nagainst = \"oen\"\n", `x.toml:7: [[point]] against: there is no point "oen" before this one: did you mean "one"?`},
-		{"point twice", "[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\n[[point]]\nname = \"one\"\n", `x.toml:6: [[point]] name: the point "one" stands twice`},
-		{"no rest", strings.Replace(smallest, `"factorial"`, "\"curves\"\nrest = 0.5", 1), `the factor "mechanisms.digital" has no level at rest, 0.5`},
+		{"points elsewhere", smallest + "[[point]]\nname = \"x\"\n",
+			`a design of kind "factorial" chooses its points itself`},
+		{"factor twice", smallest + "[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0, 1]\n",
+			`the factor "mechanisms.digital" stands twice`},
+		{"one point", "[design]\nkind = \"list\"\n[[point]]\nname = \"x\"\n",
+			"x.toml:3: point: a list of 1 points compares nothing"},
+		{"against",
+			"[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\n[[point]]\nname = \"two\"\nagainst = \"oen\"\n",
+			`x.toml:7: [[point]] against: there is no point "oen" before this one: did you mean "one"?`},
+		{"point twice", "[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\n[[point]]\nname = \"one\"\n",
+			`x.toml:6: [[point]] name: the point "one" stands twice`},
+		{"no rest", strings.Replace(smallest, `"factorial"`, "\"curves\"\nrest = 0.5", 1),
+			`the factor "mechanisms.digital" has no level at rest, 0.5`},
 		{"precision", smallest + "[precision]\nkpi = \"sat.tru\"\nhalf_width = \"5\"\n", `did you mean "sat.true"?`},
-		{"half-width", smallest + "[precision]\nkpi = \"sat.true\"\nhalf_width = \"5\"\n", `[precision] half_width: "5" is no half-width: want a positive number in units of the KPI, or a share of the mean such as "5%"`},
-		{"claim", smallest + "[[claim]]\nkpi = \"sat.true\"\nfactors = [\"mechanisms.empower\"]\n", `x.toml:10: [[claim]] factors: there is no factor "mechanisms.empower"`},
+		{"half-width", smallest + "[precision]\nkpi = \"sat.true\"\nhalf_width = \"5\"\n",
+			`[precision] half_width: "5" is no half-width: want a positive number in units of the KPI, or a share of the mean such as "5%"`},
+		{"claim", smallest + "[[claim]]\nkpi = \"sat.true\"\nfactors = [\"mechanisms.empower\"]\n",
+			`x.toml:10: [[claim]] factors: there is no factor "mechanisms.empower"`},
 		{"no TOML", smallest + "x = = 1\n", "x.toml:8: no TOML:"},
-		{"wrong types", "title = 1\nset = [1]\nseed = \"x\"\nlevel = 95\n" + smallest, "x.toml:4: level: 95 is out of range: want a number from 0.5 to 0.9999"},
+		{"wrong types", "title = 1\nset = [1]\nseed = \"x\"\nlevel = 95\n" + smallest,
+			"x.toml:4: level: 95 is out of range: want a number from 0.5 to 0.9999"},
 	} {
 		_, err := Read(write(t, "x.toml", c.text), Overrides{})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -101,11 +134,15 @@ func TestMistakes(t *testing.T) {
 }
 
 func TestAllMistakesAtOnce(t *testing.T) {
-	unknown := "[[factor]]\nname = \"mechanisms.empowr\"\nlevels = [0, 1]\n[[factor]]\nname = \"time.warmup_days\"\nlevels = [0, 1e9]\n"
-	_, err := Read(write(t, "x.toml", "replicatons = 3\n"+`kpis = ["x.y"]`+"\n"+strings.Replace(smallest, "1.0]", "7.0]", 1)+unknown), Overrides{Set: []string{"time.dayz=3"}})
+	unknown :=
+		"[[factor]]\nname = \"mechanisms.empowr\"\nlevels = [0, 1]\n[[factor]]\nname = " +
+			"\"time.warmup_days\"\nlevels = [0, 1e9]\n"
+	_, err := Read(write(t, "x.toml", "replicatons = 3\n"+`kpis = ["x.y"]`+"\n"+strings.Replace(smallest, "1.0]",
+		"7.0]", 1)+unknown), Overrides{Set: []string{"time.dayz=3"}})
 	lines := strings.Split(err.Error(), "\n")
 	wants := []string{ // of a level in a table that a wrong override is in too, nothing can be said yet
-		"x.toml:1: replicatons", "x.toml:2: kpis", "x.toml:3: scenario: --set time.dayz=3", "x.toml:9: [[factor]] levels: --set mechanisms.digital=7",
+		"x.toml:1: replicatons", "x.toml:2: kpis", "x.toml:3: scenario: --set time.dayz=3",
+		"x.toml:9: [[factor]] levels: --set mechanisms.digital=7",
 		`x.toml:12: [[factor]] levels: --set mechanisms.empowr=0: [mechanisms] empowr: there is no such key: did you mean "mechanisms.empower"?`,
 	}
 	if len(lines) != len(wants) {
@@ -120,11 +157,13 @@ func TestAllMistakesAtOnce(t *testing.T) {
 
 func TestDesignTooLargeOffersAFraction(t *testing.T) {
 	text := "replications = 10\nbudget = 1000\n[design]\nkind = \"factorial\"\n"
-	for _, key := range []string{"mechanisms.digital", "mechanisms.empower", "mechanisms.mobilise", "mechanisms.interact", "routing.promise", "routing.follow", "routing.filter_village"} {
+	for _, key := range []string{"mechanisms.digital", "mechanisms.empower", "mechanisms.mobilise",
+		"mechanisms.interact", "routing.promise", "routing.follow", "routing.filter_village"} {
 		text += "[[factor]]\nname = \"" + key + "\"\nlevels = [0.0, 0.2]\n"
 	}
 	_, err := Read(write(t, "x.toml", text), Overrides{})
-	want := `x.toml:3: design: the design needs 1280 runs, the budget is 1000: a fraction of resolution 5 needs 640 runs: kind = "fractional", resolution = 5`
+	want :=
+		`x.toml:3: design: the design needs 1280 runs, the budget is 1000: a fraction of resolution 5 needs 640 runs: kind = "fractional", resolution = 5`
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want in it\n%s", err, want)
 	}
@@ -132,9 +171,11 @@ func TestDesignTooLargeOffersAFraction(t *testing.T) {
 
 // factorsAt are factors of a file, each with its number of levels.
 func factorsAt(counts ...int) (text string) {
-	keys := []string{"mechanisms.digital", "mechanisms.empower", "mechanisms.mobilise", "mechanisms.interact", "routing.promise", "routing.follow", "routing.filter_village"}
+	keys := []string{"mechanisms.digital", "mechanisms.empower", "mechanisms.mobilise", "mechanisms.interact",
+		"routing.promise", "routing.follow", "routing.filter_village"}
 	for i, n := range counts {
-		text += "[[factor]]\nname = \"" + keys[i] + "\"\nlevels = [" + strings.Join([]string{"0.0", "0.2", "0.1", "0.15", "0.05", "0.12"}[:n], ", ") + "]\n"
+		text += "[[factor]]\nname = \"" + keys[i] + "\"\nlevels = [" + strings.Join([]string{"0.0", "0.2", "0.1",
+			"0.15", "0.05", "0.12"}[:n], ", ") + "]\n"
 	}
 	return text
 }
@@ -148,43 +189,56 @@ func TestFactorialOfManyLevelsOffersAFraction(t *testing.T) {
 		want             string
 		resolution, runs int
 	}{
-		{[]int{3, 3, 3, 3}, 150, 162, "a fraction of resolution 4 needs 54 runs: kind = \"fractional\", resolution = 4", 4, 27},
-		{[]int{3, 3, 3, 3}, 50, 162, "a fraction of resolution 3 needs 18 runs: kind = \"fractional\", resolution = 3", 3, 9},
-		{[]int{5, 5, 5}, 200, 250, "a fraction of resolution 3 needs 50 runs: kind = \"fractional\", resolution = 3", 3, 25},
-		{[]int{2, 3, 3, 3, 3, 3}, 100, 972, "a fraction of resolution 3 needs 36 runs: kind = \"fractional\", resolution = 3", 3, 18},
-		{[]int{3, 3, 3, 3, 2, 2, 2}, 72, 1296, "a fraction of resolution 3 needs 72 runs: kind = \"fractional\", resolution = 3", 3, 36},
-		{[]int{6, 3, 3, 3, 3}, 500, 972, "a fraction of resolution 4 needs 324 runs: kind = \"fractional\", resolution = 4", 4, 162},
+		{[]int{3, 3, 3, 3}, 150, 162,
+			"a fraction of resolution 4 needs 54 runs: kind = \"fractional\", resolution = 4", 4, 27},
+		{[]int{3, 3, 3, 3}, 50, 162, "a fraction of resolution 3 needs 18 runs: kind = \"fractional\", resolution = 3",
+			3, 9},
+		{[]int{5, 5, 5}, 200, 250, "a fraction of resolution 3 needs 50 runs: kind = \"fractional\", resolution = 3",
+			3, 25},
+		{[]int{2, 3, 3, 3, 3, 3}, 100, 972,
+			"a fraction of resolution 3 needs 36 runs: kind = \"fractional\", resolution = 3", 3, 18},
+		{[]int{3, 3, 3, 3, 2, 2, 2}, 72, 1296,
+			"a fraction of resolution 3 needs 72 runs: kind = \"fractional\", resolution = 3", 3, 36},
+		{[]int{6, 3, 3, 3, 3}, 500, 972,
+			"a fraction of resolution 4 needs 324 runs: kind = \"fractional\", resolution = 4", 4, 162},
 	} {
 		head := fmt.Sprintf("replications = 2\nbudget = %d\n[design]\n", c.budget)
 		_, err := readText(head+"kind = \"factorial\"\n"+factorsAt(c.counts...), load)
-		if want := fmt.Sprintf("the design needs %d runs, the budget is %d: %s; or raise", c.needs, c.budget, c.want); err == nil || !strings.Contains(err.Error(), want) {
+		if want := fmt.Sprintf("the design needs %d runs, the budget is %d: %s; or raise", c.needs, c.budget,
+			c.want); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: got %v, want in it\n%s", c.counts, err, want)
 		}
-		e, err := readText(fmt.Sprintf("%skind = \"fractional\"\nresolution = %d\n", head, c.resolution)+factorsAt(c.counts...), load)
+		e, err := readText(fmt.Sprintf("%skind = \"fractional\"\nresolution = %d\n", head, c.resolution)+
+			factorsAt(c.counts...), load)
 		if err != nil {
 			t.Errorf("%v: what is offered is refused: %v", c.counts, err)
 			continue
 		}
-		if got, text := e.Resolution(); e.Runs() != c.runs || got != c.resolution || !strings.Contains(text, fmt.Sprintf("in %d runs, resolution %d", c.runs, c.resolution)) {
+		if got, text := e.Resolution(); e.Runs() != c.runs || got != c.resolution ||
+			!strings.Contains(text, fmt.Sprintf("in %d runs, resolution %d", c.runs, c.resolution)) {
 			t.Errorf("%v: %d runs, resolution %d, %s", c.counts, e.Runs(), got, text)
 		}
 		text, err := e.JSON()
-		if again, errAgain := Restore(text); err != nil || errAgain != nil || fmt.Sprint(again.runs) != fmt.Sprint(e.runs) {
+		if again, errAgain := Restore(text); err != nil || errAgain != nil ||
+			fmt.Sprint(again.runs) != fmt.Sprint(e.runs) {
 			t.Errorf("%v: restored it differs: %v, %v", c.counts, err, errAgain)
 		}
 	}
 }
 
-// TestFactorialWithoutAFractionOffersPoints: six levels of each of two factors have no fraction; a Latin hypercube of as many points as fit has none of the levels.
+// TestFactorialWithoutAFractionOffersPoints: six levels of each of two factors have no fraction; a Latin hypercube of
+// as many points as fit has none of the levels.
 func TestFactorialWithoutAFractionOffersPoints(t *testing.T) {
 	load := remembering()
 	head := "replications = 2\nbudget = 40\n[design]\n"
 	_, err := readText(head+"kind = \"factorial\"\n"+factorsAt(6, 6), load)
-	want := `the design needs 72 runs, the budget is 40: no fraction fits, but 20 points that fill the space do: kind = "lhs", runs = 20, and ranges for levels, such as range = [0, 0.2] for mechanisms.digital; or raise`
+	want :=
+		`the design needs 72 runs, the budget is 40: no fraction fits, but 20 points that fill the space do: kind = "lhs", runs = 20, and ranges for levels, such as range = [0, 0.2] for mechanisms.digital; or raise`
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want in it\n%s", err, want)
 	}
-	ranges := strings.NewReplacer("levels", "range", "[0.0, 0.2, 0.1, 0.15, 0.05, 0.12]", "[0, 0.2]").Replace(factorsAt(6, 6))
+	ranges := strings.NewReplacer("levels", "range", "[0.0, 0.2, 0.1, 0.15, 0.05, 0.12]",
+		"[0, 0.2]").Replace(factorsAt(6, 6))
 	if e, err := readText(head+"kind = \"lhs\"\nruns = 20\n"+ranges, load); err != nil || e.Runs() != 20 {
 		t.Errorf("%v, %v, want 20 runs", e, err)
 	}
@@ -210,9 +264,11 @@ func TestDesignTooLargeSaysWhatFits(t *testing.T) {
 
 // TestWhatIsSetIsNoFactor: every assumed range is varied but for those of values that the call fixes.
 func TestWhatIsSetIsNoFactor(t *testing.T) {
-	text := "[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nevery = \"A\"\nexclude = [\"score.weights.*\"]\n"
+	text :=
+		"[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nevery = \"A\"\nexclude = [\"score.weights.*\"]\n"
 	all := mustRead(t, text, Overrides{})
-	some := mustRead(t, "set = [\"department.slack=2\"]\n"+text, Overrides{Set: []string{"routing.follow = 0.7", "score.weights.speed=0.35", "time.days=400"}})
+	some := mustRead(t, "set = [\"department.slack=2\"]\n"+text,
+		Overrides{Set: []string{"routing.follow = 0.7", "score.weights.speed=0.35", "time.days=400"}})
 	gone := map[string]bool{}
 	for _, f := range all.Factors {
 		gone[f.Name] = true
@@ -226,7 +282,8 @@ func TestWhatIsSetIsNoFactor(t *testing.T) {
 }
 
 func TestUnknownExperiment(t *testing.T) {
-	for ref, want := range map[string]string{"mechanism": `did you mean "mechanisms"?`, "zzz": "hanyin experiment list", "./no.toml": "no.toml:1: "} {
+	for ref, want := range map[string]string{"mechanism": `did you mean "mechanisms"?`,
+		"zzz": "hanyin experiment list", "./no.toml": "no.toml:1: "} {
 		if _, err := Read(ref, Overrides{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q in it", ref, err, want)
 		}
@@ -278,7 +335,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestAcceptedSetsAreCarried: every accepted set repeats the design, no more than wanted; where none is accepted the experiment says so.
+// TestAcceptedSetsAreCarried: every accepted set repeats the design, no more than wanted; where none is accepted the
+// experiment says so.
 func TestAcceptedSetsAreCarried(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -293,7 +351,8 @@ func TestAcceptedSetsAreCarried(t *testing.T) {
 	}
 	at := func(scenario string, sets int) *Experiment {
 		file := filepath.Join(dir, "x.toml")
-		text := strings.Replace(smallest, `"hanyin"`, `"`+scenario+`.toml"`, 1) + "[[carry]]\nname = \"fit\"\nlevels = \"accepted\"\n"
+		text := strings.Replace(smallest, `"hanyin"`, `"`+scenario+`.toml"`, 1) +
+			"[[carry]]\nname = \"fit\"\nlevels = \"accepted\"\n"
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -304,7 +363,8 @@ func TestAcceptedSetsAreCarried(t *testing.T) {
 		return e
 	}
 	for sets, want := range map[int]int{0: 3, 2: 2, 9: 3, 1: 1} {
-		if e := at("fitted", sets); e.Blocks() != want || e.Unfitted || e.Point(e.Size() - 1).Set[0] != fmt.Sprint("fit=", want) {
+		if e := at("fitted", sets); e.Blocks() != want || e.Unfitted ||
+			e.Point(e.Size() - 1).Set[0] != fmt.Sprint("fit=", want) {
 			t.Errorf("at most %d sets: %d, the last point sets %v", sets, e.Blocks(), e.Point(e.Size()-1).Set)
 		}
 	}

@@ -11,7 +11,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// A table is a table of an experiment file while it is read: what is asked of it is known, and what is left over is a mistake.
+// A table is a table of an experiment file while it is read: what is asked of it is known, and what is left over is a
+// mistake.
 type table struct {
 	page   *scenarios.Page
 	path   []string // to the table
@@ -56,7 +57,8 @@ func (t *table) number(key string, usual, low, high float64) float64 {
 	}
 	x, ok := toNumber(v)
 	if !ok || math.IsNaN(x) || x < low || x > high {
-		t.wrong(key, message.Put("want a number from %s to %s", scenarios.Literal(low), scenarios.Literal(high)), "%s is out of range", scenarios.Literal(v))
+		t.wrong(key, message.Put("want a number from %s to %s", scenarios.Literal(low), scenarios.Literal(high)),
+			"%s is out of range", scenarios.Literal(v))
 		return usual
 	}
 	return x
@@ -70,7 +72,8 @@ func (t *table) whole(key string, usual, low, high int) int {
 	}
 	n, ok := v.(int64)
 	if !ok || n < int64(low) || n > int64(high) {
-		t.wrong(key, message.Put("want a whole number from %d to %d", low, high), "%s is out of range", scenarios.Literal(v))
+		t.wrong(key, message.Put("want a whole number from %d to %d", low, high), "%s is out of range",
+			scenarios.Literal(v))
 		return usual
 	}
 	return int(n)
@@ -108,7 +111,8 @@ func (t *table) texts(key string) []string {
 	for _, e := range toList(v) {
 		s, ok := e.(string)
 		if !ok {
-			t.wrong(key, message.Put(`want a list in brackets: %s = ["a", "b"]`, key), "%s is no text", scenarios.Literal(e))
+			t.wrong(key, message.Put(`want a list in brackets: %s = ["a", "b"]`, key), "%s is no text",
+				scenarios.Literal(e))
 			return nil
 		}
 		list = append(list, s)
@@ -119,7 +123,8 @@ func (t *table) texts(key string) []string {
 // table is a table within this one, empty if the file does not have it.
 func (t *table) table(key string) *table {
 	v := t.value(key)
-	inner := &table{page: t.page, path: append(slices.Clone(t.path), key), name: "[" + key + "]", values: map[string]any{}}
+	inner := &table{page: t.page, path: append(slices.Clone(t.path), key), name: "[" + key + "]",
+		values: map[string]any{}}
 	if m, ok := v.(map[string]any); ok {
 		inner.values = m
 	} else if v != nil {
@@ -137,11 +142,13 @@ func (t *table) tables(key string) []*table {
 		name = "[[" + strings.Trim(t.name, "[]") + "." + key + "]]"
 	}
 	if v != nil && !ok {
-		t.wrong(key, message.Put("write it as a list of tables: %s", name), "%s is no list of tables", scenarios.Literal(v))
+		t.wrong(key, message.Put("write it as a list of tables: %s", name), "%s is no list of tables",
+			scenarios.Literal(v))
 	}
 	var inner []*table
 	for i, m := range list {
-		inner = append(inner, &table{page: t.page, path: append(slices.Clone(t.path), key, strconv.Itoa(i)), name: name, values: m})
+		inner = append(inner, &table{page: t.page, path: append(slices.Clone(t.path), key, strconv.Itoa(i)),
+			name: name, values: m})
 	}
 	return inner
 }

@@ -10,7 +10,8 @@ import (
 	"hanyin/sim"
 )
 
-// agendas checks that the ladder delivers the same events in the same order as a binary heap, by a hash of all of them.
+// agendas checks that the ladder delivers the same events in the same order as a binary heap, by a hash of all of
+// them.
 func agendas() []Check {
 	l := ledger{source: "hash of 50,000 deliveries by a binary heap (Williams, Algorithm 232, CACM 7 (1964))"}
 	for _, law := range []struct {
@@ -29,7 +30,8 @@ func agendas() []Check {
 	} {
 		for _, pending := range []int{1, 100, 10_000} {
 			l.near(fmt.Sprintf("ladder and heap, %s delays, %d pending", law.name, pending),
-				delivered(new(sim.Agenda), pending, law.draw), delivered(new(sim.HeapAgenda), pending, law.draw), 0, nil)
+				delivered(new(sim.Agenda), pending, law.draw), delivered(new(sim.HeapAgenda), pending,
+					law.draw), 0, nil)
 		}
 	}
 	return l.checks
@@ -41,7 +43,8 @@ type eventList interface {
 	Next() (at time.Duration, e sim.Event, ok bool)
 }
 
-// delivered holds an agenda at so many pending events for a while and returns 52 bits of the hash of what it delivered.
+// delivered holds an agenda at so many pending events for a while and returns 52 bits of the hash of what it
+// delivered.
 func delivered(a eventList, pending int, draw func(s *sim.Stream) time.Duration) float64 {
 	s := sim.Seed(1964).Stream("delays", uint64(pending))
 	for i := range pending {

@@ -22,7 +22,8 @@ func (c Check) String() string {
 	if !c.Passed {
 		verdict = "FAILED"
 	}
-	return fmt.Sprintf("%-6s %s: got %.15g, want %.15g within %.3g (%s)", verdict, c.ID, c.Got, c.Want, c.Tolerance, c.Source)
+	return fmt.Sprintf("%-6s %s: got %.15g, want %.15g within %.3g (%s)", verdict, c.ID, c.Got, c.Want,
+		c.Tolerance, c.Source)
 }
 
 // A ledger collects checks that share a source.

@@ -12,13 +12,15 @@ import (
 
 // tiny is a county of 400 households.
 var tiny = []string{
-	"geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=1400", "geo.resident=1200",
+	"geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=1400",
+	"geo.resident=1200",
 }
 
 // brief is a short while.
 var brief = []string{"time.days=20", "time.warmup_days=2"}
 
-// county checks the model's invariants on every embedded scenario, and that results depend on nothing but the scenario and the seed.
+// county checks the model's invariants on every embedded scenario, and that results depend on nothing but the scenario
+// and the seed.
 func county() part {
 	names := scenarios.Names()
 	few := []string{"hanyin", "all-off", "storm-week"}
@@ -34,8 +36,8 @@ func county() part {
 	}
 }
 
-// preset runs one scenario twice, with the first of the sets that it bears: some set what the tiny county sets otherwise, as their point, and
-// run as they are, for a while; others have a timeline that is longer.
+// preset runs one scenario twice, with the first of the sets that it bears: some set what the tiny county sets
+// otherwise, as their point, and run as they are, for a while; others have a timeline that is longer.
 func preset(ctx context.Context, o Options, name string, sets ...[]string) ([]Check, error) {
 	var s *scenarios.Scenario
 	var err error
@@ -62,7 +64,8 @@ func preset(ctx context.Context, o Options, name string, sets ...[]string) ([]Ch
 		}
 		hashes = append(hashes, float64(hash>>12))
 	}
-	l := ledger{source: "conservation: registered = open + closed + withdrawn + merged, and so for disputes and hazards"}
+	l := ledger{
+		source: "conservation: registered = open + closed + withdrawn + merged, and so for disputes and hazards"}
 	l.near(name+": violations", float64(violations), 0, 0, nil)
 	l.source = "hash of all events of 2 replications, one worker"
 	l.near(name+": events, two workers", hashes[1], hashes[0], 0, nil)

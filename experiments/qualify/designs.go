@@ -33,16 +33,21 @@ func halfFraction() []Check {
 
 // manyLevels checks fractions of three levels and five, and counts what Taguchi's mixed arrays have to balance.
 func manyLevels() []Check {
-	l := ledger{source: "Bose (1947): (p^m - 1)/(p - 1) factors at p levels in p^m runs; Connor and Zelen (1959) for resolution 4"}
-	for _, row := range []struct{ levels, factors, resolution, runs int }{{3, 4, 3, 9}, {3, 13, 3, 27}, {5, 6, 3, 25}, {3, 4, 4, 27}, {3, 6, 4, 81}} {
+	l := ledger{
+		source: "Bose (1947): (p^m - 1)/(p - 1) factors at p levels in p^m runs; Connor and Zelen (1959) for " +
+			"resolution 4"}
+	for _, row := range []struct{ levels, factors, resolution, runs int }{{3, 4, 3, 9}, {3, 13, 3, 27}, {5, 6, 3, 25},
+		{3, 4, 4, 27}, {3, 6, 4, 81}} {
 		d, err := design.ResolveRegular(row.levels, row.factors, row.resolution)
 		var runs [][]int
 		if err == nil {
 			runs, err = d.Runs()
 		}
-		l.near(fmt.Sprintf("fraction of %d factors at %d levels, resolution %d: runs", row.factors, row.levels, row.resolution), float64(len(runs)), float64(row.runs), 0, err)
+		l.near(fmt.Sprintf("fraction of %d factors at %d levels, resolution %d: runs", row.factors, row.levels,
+			row.resolution), float64(len(runs)), float64(row.runs), 0, err)
 		got, err := d.Resolution()
-		l.near(fmt.Sprintf("fraction of %d factors at %d levels in %d runs: resolution", row.factors, row.levels, row.runs), float64(got), float64(row.resolution), 0, err)
+		l.near(fmt.Sprintf("fraction of %d factors at %d levels in %d runs: resolution", row.factors, row.levels,
+			row.runs), float64(got), float64(row.resolution), 0, err)
 	}
 	l.source = "Taguchi (1987), L18 and L36: any two columns have every combination of their levels equally often"
 	for _, row := range []struct {
@@ -104,7 +109,8 @@ func spreads() []Check {
 
 func sobolPoints() []Check {
 	l := ledger{source: "Joe and Kuo (2008), first ten points of their generator in three dimensions"}
-	want := [][]float64{{0, 0, 0}, {.5, .5, .5}, {.75, .25, .25}, {.25, .75, .75}, {.375, .375, .625}, {.875, .875, .125},
+	want := [][]float64{{0, 0, 0}, {.5, .5, .5}, {.75, .25, .25}, {.25, .75, .75}, {.375, .375, .625},
+		{.875, .875, .125},
 		{.625, .125, .875}, {.125, .625, .375}, {.1875, .3125, .9375}, {.6875, .8125, .4375}}
 	points, err := design.Sobol{Dimensions: 3}.Points(len(want))
 	for i, w := range want {
@@ -138,13 +144,15 @@ func screens() []Check {
 func fractions() []Check {
 	l := ledger{source: "Box, Hunter and Hunter, Statistics for Experimenters (1978), table 12.15"}
 	for _, row := range []struct{ factors, resolution, runs int }{
-		{3, 3, 4}, {7, 3, 8}, {15, 3, 16}, {4, 4, 8}, {8, 4, 16}, {5, 5, 16}, {8, 5, 64}, {11, 5, 128}, {6, 6, 32}, {7, 7, 64},
+		{3, 3, 4}, {7, 3, 8}, {15, 3, 16}, {4, 4, 8}, {8, 4, 16}, {5, 5, 16}, {8, 5, 64}, {11, 5, 128},
+		{6, 6, 32}, {7, 7, 64},
 	} {
 		f, err := design.Resolve(row.factors, row.resolution)
 		l.near(fmt.Sprintf("fraction of %d factors at resolution %d: runs", row.factors, row.resolution),
 			float64(int(1)<<f.Basic), float64(row.runs), 0, err)
 		got, err := f.Resolution()
-		l.near(fmt.Sprintf("fraction of %d factors in %d runs: resolution", row.factors, row.runs), float64(got), float64(row.resolution), 0, err)
+		l.near(fmt.Sprintf("fraction of %d factors in %d runs: resolution", row.factors, row.runs), float64(got),
+			float64(row.resolution), 0, err)
 	}
 	return l.checks
 }

@@ -18,8 +18,8 @@ import (
 // wanted is how many petitions a second the network shall do with one record a visit written to disk.
 const wanted = 2e6
 
-// onDisk checks the file of visits: its records, the memory it takes, and how fast it grows. The speed counts up to what is wanted, so that the
-// document of a machine that reaches it is the same every time.
+// onDisk checks the file of visits: its records, the memory it takes, and how fast it grows. The speed counts up to
+// what is wanted, so that the document of a machine that reaches it is the same every time.
 func onDisk() part {
 	return part{
 		subject: Disk, pieces: 1, judge: gather, alone: true,

@@ -6,8 +6,8 @@ import (
 	"hanyin/experiments"
 )
 
-// A Document is what hanyin qualify --json prints and result.json holds. Without wall_s, equal calls give equal bytes, the check of speed
-// on a machine that is too slow excepted.
+// A Document is what hanyin qualify --json prints and result.json holds. Without wall_s, equal calls give equal bytes,
+// the check of speed on a machine that is too slow excepted.
 type Document struct {
 	Schema   string                  `json:"schema"`
 	Version  string                  `json:"version"`
@@ -38,12 +38,15 @@ const QuickWarning = "quick: a fiftieth of the simulated time, with the wider to
 // Document is the report for programs.
 func (r *Report) Document() Document {
 	d := Document{
-		Schema: "hanyin.qualify/1", Version: experiments.Version, Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
-		Seed: r.Options.seed(), Quick: r.Options.Quick, Checks: []Line{}, Wall: r.Wall.Seconds(), Warnings: []string{},
+		Schema: "hanyin.qualify/1", Version: experiments.Version,
+		Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
+		Seed:     r.Options.seed(), Quick: r.Options.Quick, Checks: []Line{}, Wall: r.Wall.Seconds(),
+		Warnings: []string{},
 	}
 	for _, s := range r.Sections {
 		for _, c := range s.Checks {
-			d.Checks = append(d.Checks, Line{c.ID, s.Subject, c.Source, experiments.Number(c.Got), experiments.Number(c.Want), experiments.Number(c.Tolerance), c.Passed})
+			d.Checks = append(d.Checks, Line{c.ID, s.Subject, c.Source, experiments.Number(c.Got),
+				experiments.Number(c.Want), experiments.Number(c.Tolerance), c.Passed})
 		}
 	}
 	d.Failed = len(r.Failed())
@@ -74,7 +77,8 @@ func (r *Report) Save(f *experiments.Folder, command []string) error {
 		name     string
 		document any
 	}{{experiments.ResultFile, r.Document()}, {experiments.ManifestFile, m}} {
-		if err := f.Write(file.name, func(w io.Writer) error { return experiments.WriteJSON(w, file.document) }); err != nil {
+		if err := f.Write(file.name,
+			func(w io.Writer) error { return experiments.WriteJSON(w, file.document) }); err != nil {
 			return err
 		}
 	}

@@ -12,10 +12,12 @@ import (
 
 // Options of Examine. The zero value checks everything at full length on all cores, with DefaultSeed.
 type Options struct {
-	Seed     *uint64                // of all that is simulated; nil: DefaultSeed
-	Workers  int                    // pieces of work at a time; 0: one a core
-	Quick    bool                   // a fiftieth of the simulated time, three of the presets, and nothing that measures time or memory
-	Folder   string                 // where visits are written, and removed again; empty: the system's folder for temporary files
+	Seed    *uint64 // of all that is simulated; nil: DefaultSeed
+	Workers int     // pieces of work at a time; 0: one a core
+	// a fiftieth of the simulated time, three of the presets, and nothing that measures time or memory
+	Quick bool
+	// where visits are written, and removed again; empty: the system's folder for temporary files
+	Folder   string
 	Progress func(experiments.Pace) // called whenever a piece of work is done; nil: nobody listens
 }
 
@@ -96,8 +98,8 @@ func (o Options) parts() []part {
 	return some
 }
 
-// Examine checks the engine and the statistics. The checks are the same for any number of workers. When ctx ends, the sections that
-// were finished are returned together with ctx's error.
+// Examine checks the engine and the statistics. The checks are the same for any number of workers. When ctx ends, the
+// sections that were finished are returned together with ctx's error.
 func Examine(ctx context.Context, o Options) (*Report, error) {
 	return examine(ctx, o, o.parts())
 }

@@ -44,7 +44,8 @@ func pilotPlant() []Check {
 
 // battery is the life of batteries by material and temperature, four replications of each.
 func battery() []Check {
-	l := ledger{source: "Montgomery, Design and Analysis of Experiments, battery life, material and temperature, two-way ANOVA"}
+	l := ledger{
+		source: "Montgomery, Design and Analysis of Experiments, battery life, material and temperature, two-way ANOVA"}
 	t, err := stats.Factorial{Names: []string{"material", "temperature"}, Levels: []int{3, 3}, Y: [][]float64{
 		{130, 155, 74, 180}, {34, 40, 80, 75}, {20, 70, 82, 58},
 		{150, 188, 159, 126}, {136, 122, 106, 115}, {25, 70, 58, 45},
@@ -64,7 +65,8 @@ func battery() []Check {
 	return l.checks
 }
 
-// hardness is that of specimens under four tips; each specimen is a block, as replications are under common random numbers.
+// hardness is that of specimens under four tips; each specimen is a block, as replications are under common random
+// numbers.
 func hardness() []Check {
 	l := ledger{source: "Montgomery, Design and Analysis of Experiments, hardness testing, randomised complete blocks"}
 	tips := [][]float64{{9.3, 9.4, 9.6, 10.0}, {9.4, 9.3, 9.8, 9.9}, {9.2, 9.4, 9.5, 9.7}, {9.7, 9.6, 10.0, 10.2}}
@@ -77,7 +79,8 @@ func hardness() []Check {
 	l.near("hardness: sum of squares of blocks", t.Replications.SumSquares, .825, 1e-12, nil)
 	l.near("hardness: residual", t.Residual.SumSquares, .08, 1e-12, nil)
 	l.near("hardness: F of tips", t.Sources[0].F, 14.44, 6e-3, nil)
-	l.source = "Scheffe (1959), ch. 7: components of variance from the mean squares .385/3, .825/3 and .08/9 of the same"
+	l.source =
+		"Scheffe (1959), ch. 7: components of variance from the mean squares .385/3, .825/3 and .08/9 of the same"
 	tip, block, rest := .385/3, .825/3, .08/9
 	chance := (block-rest)/4 + rest
 	share, err := stats.CommonNoiseShare(tips)
@@ -87,14 +90,16 @@ func hardness() []Check {
 
 // looms is the strength of fabric from four looms drawn at random.
 func looms() []Check {
-	l := ledger{source: "Montgomery, Design and Analysis of Experiments, fabric strength, random effects: components 6.96 of looms and 1.90 of error"}
+	l := ledger{
+		source: "Montgomery, Design and Analysis of Experiments, fabric strength, random effects: components 6.96 " +
+			"of looms and 1.90 of error"}
 	share, err := stats.NoiseShare([][]float64{{98, 97, 99, 96}, {91, 90, 93, 92}, {96, 95, 97, 95}, {95, 96, 99, 98}})
 	l.near("looms: share of chance", share, 1.90/8.86, 5e-4, err)
 	return l.checks
 }
 
-// games checks Shapley values and synergies: the glove market and the United Nations Security Council, whose five permanent members
-// hold a veto and where nine of fifteen votes carry a motion.
+// games checks Shapley values and synergies: the glove market and the United Nations Security Council, whose five
+// permanent members hold a veto and where nine of fifteen votes carry a motion.
 func games() []Check {
 	l := ledger{source: "Shapley value of the glove market, two left gloves and one right: 1/6, 1/6, 2/3"}
 	gloves := make([]float64, 8)
@@ -106,13 +111,15 @@ func games() []Check {
 		l.near(fmt.Sprintf("glove market: player %d", i+1), valueOf(shares, i), want, 1e-14, err)
 	}
 	l.near("glove market: total", total.Point, 1, 0, err)
-	l.source = "Harsanyi (1963), dividends of the glove market: a pair makes 1, two pairs that share a glove 1 too many"
+	l.source =
+		"Harsanyi (1963), dividends of the glove market: a pair makes 1, two pairs that share a glove 1 too many"
 	synergies, err := stats.Game{Worth: twice(gloves), Level: .95}.Synergies()
 	for _, want := range []struct {
 		name  string
 		set   int
 		value float64
-	}{{"player 3 alone", 4, 0}, {"players 1 and 2", 3, 0}, {"players 1 and 3", 5, 1}, {"players 2 and 3", 6, 1}, {"all three", 7, -1}} {
+	}{{"player 3 alone", 4, 0}, {"players 1 and 2", 3, 0}, {"players 1 and 3", 5, 1}, {"players 2 and 3", 6, 1},
+		{"all three", 7, -1}} {
 		got := 0.0
 		if err == nil {
 			got = synergies[want.set-1].Value.Point

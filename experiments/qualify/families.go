@@ -21,7 +21,8 @@ var blood = [][]float64{
 }
 
 // Fifteen p-values of one trial (Benjamini and Hochberg 1995, sec. 3.1).
-var trial = []float64{.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1}
+var trial = []float64{.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719,
+	.6528, .7590, 1}
 
 // families checks joint comparisons and corrections.
 func families() []Check {
@@ -110,7 +111,8 @@ func pairwise() []Check {
 }
 
 func againstControl() []Check {
-	l := ledger{source: "Dunnett (1955), blood counts; p-values as in the manual of SciPy's dunnett, which simulates them"}
+	l := ledger{
+		source: "Dunnett (1955), blood counts; p-values as in the manual of SciPy's dunnett, which simulates them"}
 	pairs, err := stats.Dunnett(stats.Groups{Values: blood, Level: .95})
 	if err != nil || len(pairs) != 2 {
 		l.near("dunnett: pairs", float64(len(pairs)), 2, 0, err)

@@ -34,7 +34,8 @@ func tQuantiles() []Check {
 		name string
 		n    int
 		want float64
-	}{{"t quantile .975, 1 df", 2, 12.706}, {"t quantile .975, 9 df", 10, 2.262}, {"t quantile .975, 10 df", 11, 2.228},
+	}{{"t quantile .975, 1 df", 2, 12.706}, {"t quantile .975, 9 df", 10, 2.262},
+		{"t quantile .975, 10 df", 11, 2.228},
 		{"t quantile .975, 30 df", 31, 2.042}, {"t quantile .975, 120 df", 121, 1.980}} {
 		x := make([]float64, row.n)
 		for i := range x {

@@ -74,6 +74,7 @@ func parts() []part {
 		all = append(all, q.part())
 	}
 	return append(all, jackson(), onDisk(), county(),
-		known(Means, means), known(Families, families), known(Variance, anova), known(Factorials, factorials), known(Indices, sensitivity),
+		known(Means, means), known(Families, families), known(Variance, anova), known(Factorials, factorials),
+		known(Indices, sensitivity),
 		known(Samples, samples), known(Choices, choices), known(Regions, regions), known(Designs, designs))
 }

@@ -8,12 +8,15 @@ import (
 	"hanyin/sim"
 )
 
-// populations checks approximate Bayesian computation with sequential Monte Carlo: its parts by hand, and the whole on the toy example of its papers.
+// populations checks approximate Bayesian computation with sequential Monte Carlo: its parts by hand, and the whole on
+// the toy example of its papers.
 func populations() []Check {
 	l := ledger{source: "the median of 1, 2, 3, 4 by Hyndman and Fan's type 7, a failed run left out"}
 	tolerance, err := stats.Population{Distance: []float64{4, 1, math.NaN(), 3, 2}}.Tolerance(.5)
 	l.near("abc: tolerance", tolerance, 2.5, 0, err)
-	l.source = "Toni and others (2009), weights; Beaumont and others (2009), kernel: ancestors at -1 and 1 step with variance 2, so sets at 0 and 1 weigh exp(1/4) to 2/(1 + exp(-1))"
+	l.source =
+		"Toni and others (2009), weights; Beaumont and others (2009), kernel: ancestors at -1 and 1 step with " +
+			"variance 2, so sets at 0 and 1 weigh exp(1/4) to 2/(1 + exp(-1))"
 	k, err := stats.Population{Theta: [][]float64{{-1}, {1}}}.Kernel()
 	weight := []float64{math.NaN(), math.NaN()}
 	if err == nil {
@@ -28,8 +31,10 @@ func populations() []Check {
 	return append(l.checks, mixture()...)
 }
 
-// mixture is the toy example: theta uniform on [-10, 10], x normal about theta with variance 1 or 1/100, as a coin falls, and seen at 0. With tolerance e the posterior
-// is that mixture and a uniform number on [-e, e], which moves the shares by less than 1e-3. Chance is judged over populations made independently, since weights alone tell too little of it.
+// mixture is the toy example: theta uniform on [-10, 10], x normal about theta with variance 1 or 1/100, as a coin
+// falls, and seen at 0. With tolerance e the posterior is that mixture and a uniform number on [-e, e], which moves
+// the shares by less than 1e-3. Chance is judged over populations made independently, since weights alone tell too
+// little of it.
 func mixture() []Check {
 	l := ledger{source: "Sisson, Fan and Tanaka (2007), Beaumont and others (2009): half N(0, 1), half N(0, 1/100)"}
 	within := []float64{.3, 1}
@@ -61,7 +66,8 @@ func mixture() []Check {
 	l.simulated("abc, mixture of normals: mean", 0, means)
 	for j, edge := range within {
 		inNormal := func(sd float64) float64 { return math.Erf(edge / sd / math.Sqrt2) }
-		l.simulated(fmt.Sprintf("abc, mixture of normals: posterior within %v", edge), (inNormal(1)+inNormal(.1))/2, inside[j])
+		l.simulated(fmt.Sprintf("abc, mixture of normals: posterior within %v", edge),
+			(inNormal(1)+inNormal(.1))/2, inside[j])
 	}
 	return l.checks
 }

@@ -55,8 +55,8 @@ func TestChecksDoNotDependOnWorkers(t *testing.T) {
 	}
 }
 
-// An engine or an estimator that is wrong by little is reported: servers a tenth too fast, a discipline that is ignored, interruptions
-// that do not happen, a standard error with n in the place of n-1.
+// An engine or an estimator that is wrong by little is reported: servers a tenth too fast, a discipline that is
+// ignored, interruptions that do not happen, a standard error with n in the place of n-1.
 func TestWhatIsBrokenIsReported(t *testing.T) {
 	t.Parallel()
 	fast, unordered, polite := multiserver(), cobham(), preemptive()
@@ -74,7 +74,8 @@ func TestWhatIsBrokenIsReported(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := r.Document(); len(r.Failed()) == 0 || d.Failed != len(r.Failed()) || d.Passed+d.Failed != len(d.Checks) {
+		if d := r.Document(); len(r.Failed()) == 0 || d.Failed != len(r.Failed()) ||
+			d.Passed+d.Failed != len(d.Checks) {
 			t.Errorf("%s: %d failed, the document says %d of %d", p.subject, len(r.Failed()), d.Failed, len(d.Checks))
 		}
 	}
@@ -98,7 +99,8 @@ func TestInterruptionKeepsWhatIsFinished(t *testing.T) {
 // The file of visits adds up and takes no memory; its speed is not asked on a machine that others use.
 func TestVisitsOnDisk(t *testing.T) {
 	v, err := visit(t.Context(), Options{Folder: t.TempDir()}, 100)
-	if err != nil || v.records != v.ended || v.records == 0 || v.hours < v.tallied*(1-1e-9) || v.hours > v.tallied*(1+1e-9) || v.speed <= 0 {
+	if err != nil || v.records != v.ended || v.records == 0 || v.hours < v.tallied*(1-1e-9) ||
+		v.hours > v.tallied*(1+1e-9) || v.speed <= 0 {
 		t.Errorf("%+v, %v", v, err)
 	}
 }
@@ -107,7 +109,8 @@ func TestVisitsOnDisk(t *testing.T) {
 func TestEveryPresetIsConservedAndRepeatable(t *testing.T) {
 	t.Parallel()
 	short := append(slices.Clip(tiny), "time.days=40", "time.warmup_days=10")
-	spring := append(slices.Clip(tiny), "time.start=2021-02-20", "time.days=120", "time.warmup_days=2") // for those that are dated
+	// for those that are dated
+	spring := append(slices.Clip(tiny), "time.start=2021-02-20", "time.days=120", "time.warmup_days=2")
 	summer := append(slices.Clip(tiny), "time.start=2021-07-25", "time.days=30", "time.warmup_days=2")
 	for _, name := range scenarios.Names() {
 		checks, err := preset(t.Context(), Options{}, name, short, spring, summer, brief)

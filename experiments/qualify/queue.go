@@ -45,8 +45,8 @@ type theory struct {
 	queues  []queue
 }
 
-// repetitions is how many replications every queue has, and customers how many arrive in each, in the mean, after a tenth as many of
-// warm-up.
+// repetitions is how many replications every queue has, and customers how many arrive in each, in the mean, after a
+// tenth as many of warm-up.
 const (
 	repetitions = 40
 	customers   = 240_000
@@ -95,8 +95,8 @@ func column(findings []finding, k int) []float64 {
 // falseAlarm is the probability that a right engine fails one check by chance.
 const falseAlarm = 1e-5
 
-// simulated adds a check of a mean over replications. Its tolerance is what chance allows by Student's t, so that a right engine fails
-// once in 1/falseAlarm.
+// simulated adds a check of a mean over replications. Its tolerance is what chance allows by Student's t, so that a
+// right engine fails once in 1/falseAlarm.
 func (l *ledger) simulated(id string, want float64, x []float64) {
 	s, err := stats.Summarise(x)
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(len(x) - 1)}.Quantile(1 - falseAlarm/2)

@@ -8,7 +8,8 @@ import (
 	"hanyin/sim"
 )
 
-// recursions checks the times of every single customer against recursions on the same random numbers, to the nanosecond.
+// recursions checks the times of every single customer against recursions on the same random numbers, to the
+// nanosecond.
 func recursions() []Check {
 	l := ledger{source: "Lindley, The theory of queues with a single server (1952), on the same random numbers"}
 	late := farthest(1, 0.9)
@@ -19,8 +20,8 @@ func recursions() []Check {
 	return l.checks
 }
 
-// farthest is the largest difference, in nanoseconds, between a departure in the engine and by recursion: each customer takes the server that
-// is free first, which for one server is Lindley's recursion.
+// farthest is the largest difference, in nanoseconds, between a departure in the engine and by recursion: each
+// customer takes the server that is free first, which for one server is Lindley's recursion.
 func farthest(servers int, lambda float64) float64 {
 	const n = 20_000
 	seed := sim.Seed(1952)
@@ -38,7 +39,8 @@ func farthest(servers int, lambda float64) float64 {
 
 // departures are when the engine lets n customers go, by order of arrival.
 func departures(servers, n int, lambda float64, seed sim.Seed) []time.Duration {
-	m := &counter{line: sim.Resource{Servers: servers}, gap: hours(1 / lambda), gaps: seed.Stream("gaps", 0), works: seed.Stream("works", 0), left: make([]time.Duration, n)}
+	m := &counter{line: sim.Resource{Servers: servers}, gap: hours(1 / lambda), gaps: seed.Stream("gaps", 0),
+		works: seed.Stream("works", 0), left: make([]time.Duration, n)}
 	m.loop.In(m.gaps.Exp(m.gap), sim.Event{Kind: comes})
 	_ = m.loop.Run(context.Background(), sim.Never, m) // the background context cannot end
 	return m.left

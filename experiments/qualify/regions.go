@@ -33,7 +33,8 @@ func summaries() []Check {
 		digits   float64 // relative tolerance of the standard deviation; the data hold no more
 	}{
 		{[]float64{10000001, 10000003, 10000002}, 10000002, 1, 1e-15},
-		{wave(1.1), 1.2, 0.1, 1e-12}, {wave(1000000.1), 1000000.2, 0.1, 1e-8}, {wave(10000000.1), 10000000.2, 0.1, 1e-7},
+		{wave(1.1), 1.2, 0.1, 1e-12}, {wave(1000000.1), 1000000.2, 0.1, 1e-8},
+		{wave(10000000.1), 10000000.2, 0.1, 1e-7},
 	} {
 		s, err := stats.Summarise(set.x)
 		l.relative(fmt.Sprintf("NumAcc%d: mean", i+1), s.Mean, set.mean, 1e-14, err)
@@ -43,7 +44,9 @@ func summaries() []Check {
 }
 
 func calibration() []Check {
-	l := ledger{source: "Vernon, Goldstein and Bower (2010): distance over the root of the sum of variances, here 2/sqrt(2 + 1 + 1)"}
+	l := ledger{
+		source: "Vernon, Goldstein and Bower (2010): distance over the root of the sum of variances, here 2/sqrt(2 " +
+			"+ 1 + 1)"}
 	i, err := stats.Target{Value: 10, Observation: 2, Discrepancy: 1}.Implausibility([]float64{11, 13})
 	l.near("implausibility", i, 1, 1e-15, err)
 	second, err := stats.Worst([]float64{1, 4, 2}, 2)
@@ -64,7 +67,9 @@ func calibration() []Check {
 
 // stopping has outcomes of 1 and -1 in turn: by tables of t the half-width first is at most 1/2 after 19.
 func stopping() []Check {
-	l := ledger{source: "Chow and Robbins (1965), Hoad, Robinson and Davies (2010): t(18, .975) S/sqrt(19) = .4945, and .5117 after 18"}
+	l := ledger{
+		source: "Chow and Robbins (1965), Hoad, Robinson and Davies (2010): t(18, .975) S/sqrt(19) = .4945, and " +
+			".5117 after 18"}
 	x := make([]float64, 40)
 	for i := range x {
 		x[i] = 1 - 2*float64(i%2)

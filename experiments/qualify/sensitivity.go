@@ -7,8 +7,8 @@ import (
 	"hanyin/experiments/stats"
 )
 
-// Ishigami is the test function sin x1 + a sin^2 x2 + b x3^4 sin x1 with a = 7, b = 0.1 on [-pi, pi]^3, given points of
-// the unit cube (T. Ishigami and T. Homma, ISUMA 1990).
+// Ishigami is the test function sin x1 + a sin^2 x2 + b x3^4 sin x1 with a = 7, b = 0.1 on [-pi, pi]^3, given points
+// of the unit cube (T. Ishigami and T. Homma, ISUMA 1990).
 func Ishigami(u []float64) float64 {
 	x := func(i int) float64 { return math.Pi * (2*u[i] - 1) }
 	s := math.Sin(x(1))
@@ -51,7 +51,8 @@ func sensitivity() []Check {
 }
 
 func ishigami() []Check {
-	l := ledger{source: "Ishigami and Homma (1990), closed form: V1 = (1 + b pi^4/5)^2/2, V2 = a^2/8, V13 = 8 b^2 pi^8/225"}
+	l := ledger{
+		source: "Ishigami and Homma (1990), closed form: V1 = (1 + b pi^4/5)^2/2, V2 = a^2/8, V13 = 8 b^2 pi^8/225"}
 	p4 := math.Pow(math.Pi, 4)
 	v1, v2, v13 := (1+p4/50)*(1+p4/50)/2, 49./8, 0.08*p4*p4/225
 	v := v1 + v2 + v13
@@ -132,7 +133,9 @@ func Morris(u []float64) float64 {
 }
 
 func morris() []Check {
-	l := ledger{source: "Morris (1991), eq. 12: effects of the linear factors are 40 by the function's formula, of the last ten 0"}
+	l := ledger{
+		source: "Morris (1991), eq. 12: effects of the linear factors are 40 by the function's formula, of the " +
+			"last ten 0"}
 	paths, err := design.Morris(20, 4, 10, 1991)
 	var screens []stats.Screen
 	if err == nil {

@@ -47,8 +47,10 @@ const (
 // run simulates so many hours after a tenth of them as warm-up.
 func (q queue) run(ctx context.Context, seed sim.Seed, length float64) (*shop, sim.ResourceStats, error) {
 	s := &shop{
-		queue: q, warm: hours(length / 10), tally: make([]tally, len(q.classes)), line: sim.Resource{Servers: q.servers, Discipline: q.by},
-		gaps: seed.Stream("gaps", 0), kinds: seed.Stream("kinds", 0), works: seed.Stream("works", 0), limits: seed.Stream("limits", 0),
+		queue: q, warm: hours(length / 10), tally: make([]tally, len(q.classes)),
+		line: sim.Resource{Servers: q.servers, Discipline: q.by},
+		gaps: seed.Stream("gaps", 0), kinds: seed.Stream("kinds", 0), works: seed.Stream("works", 0),
+		limits: seed.Stream("limits", 0),
 	}
 	end := s.warm + hours(length)
 	s.loop.In(s.gaps.Exp(hours(1/q.lambda)), sim.Event{Kind: comes})

@@ -8,8 +8,9 @@ import (
 
 // A Population is one generation of approximate Bayesian computation with sequential Monte Carlo: accepted parameter
 // sets with weights and distances to the targets. The caller draws the first generation from the prior, then goes
-// round: Tolerance, Kernel, Propose until enough proposals are near enough, Weigh. T. Toni et al., Journal of the Royal
-// Society Interface 6 (2009); M. A. Beaumont et al., "Adaptive approximate Bayesian computation", Biometrika 96 (2009).
+// round: Tolerance, Kernel, Propose until enough proposals are near enough, Weigh. T. Toni et al., Journal of the
+// Royal Society Interface 6 (2009); M. A. Beaumont et al., "Adaptive approximate Bayesian computation", Biometrika 96
+// (2009).
 type Population struct {
 	Theta    [][]float64
 	Weight   []float64 // positive, of any sum; nil for equal weights
@@ -33,8 +34,10 @@ func (p Population) weights() ([]float64, error) {
 			w[i] = p.Weight[i]
 		}
 		if !(w[i] >= 0) || math.IsInf(w[i], 1) || len(p.Theta[i]) != len(p.Theta[0]) {
-			return nil, message.Errorf("set %d: weight %v and %d parameters: want a weight of 0 or more and as many as set 0: %w",
-				i, w[i], len(p.Theta[i]), ErrRange)
+			return nil,
+				message.Errorf(
+					"set %d: weight %v and %d parameters: want a weight of 0 or more and as many as set 0: %w",
+					i, w[i], len(p.Theta[i]), ErrRange)
 		}
 		sum += w[i]
 	}
@@ -99,7 +102,8 @@ func (p Population) Kernel() (Kernel, error) {
 	return k, nil
 }
 
-// A Chance draws at random: an index with probability in proportion to its weight, and a standard normal number. A *sim.Stream is one.
+// A Chance draws at random: an index with probability in proportion to its weight, and a standard normal number. A
+// *sim.Stream is one.
 type Chance interface {
 	Choose(weights []float64) int
 	Normal() float64
@@ -115,22 +119,24 @@ func (k Kernel) Propose(s Chance) []float64 {
 	return theta
 }
 
-// Weigh returns the weights, of sum 1, of sets that were proposed by the kernel and accepted: the prior density over the
-// mixture density of the proposals. prior returns the prior density at a set, up to a factor. Sets that no ancestor could
-// have proposed, or all outside the prior, are ErrRange.
+// Weigh returns the weights, of sum 1, of sets that were proposed by the kernel and accepted: the prior density over
+// the mixture density of the proposals. prior returns the prior density at a set, up to a factor. Sets that no
+// ancestor could have proposed, or all outside the prior, are ErrRange.
 func (k Kernel) Weigh(accepted [][]float64, prior func(theta []float64) float64) ([]float64, error) {
 	w := make([]float64, len(accepted))
 	sum := 0.0
 	for i, theta := range accepted {
 		if len(theta) != len(k.SD) {
-			return nil, message.Errorf("abc: weigh: set %d has %d parameters, want %d: %w", i, len(theta), len(k.SD), ErrShape)
+			return nil, message.Errorf("abc: weigh: set %d has %d parameters, want %d: %w", i, len(theta),
+				len(k.SD), ErrShape)
 		}
 		mixture := 0.0
 		for a, from := range k.from.Theta {
 			mixture += k.weight[a] * k.density(from, theta)
 		}
 		if w[i] = prior(theta) / mixture; !(w[i] >= 0) || math.IsInf(w[i], 1) {
-			return nil, message.Errorf("abc: weigh: set %d has prior %v over mixture %v: %w", i, prior(theta), mixture, ErrRange)
+			return nil, message.Errorf("abc: weigh: set %d has prior %v over mixture %v: %w", i, prior(theta),
+				mixture, ErrRange)
 		}
 		sum += w[i]
 	}

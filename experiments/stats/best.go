@@ -16,14 +16,15 @@ type Standing struct {
 	MayBeBest bool // High > 0
 }
 
-// Best runs Hsu's multiple comparisons with the best: J. C. Hsu, Multiple Comparisons: Theory and Methods (1996),
-// ch. 4, constrained intervals, with one-sided critical values of Dunnett for each system as control. It answers
-// which systems can be ruled out. smaller says that small means are good. One variance common to all systems is
-// assumed. Failed runs are left out (with Blocked, the whole replication); too few left is ErrTooFew. A Level below one
-// half, where one-sided critical values would be negative, is ErrRange.
+// Best runs Hsu's multiple comparisons with the best: J. C. Hsu, Multiple Comparisons: Theory and Methods (1996), ch.
+// 4, constrained intervals, with one-sided critical values of Dunnett for each system as control. It answers which
+// systems can be ruled out. smaller says that small means are good. One variance common to all systems is assumed.
+// Failed runs are left out (with Blocked, the whole replication); too few left is ErrTooFew. A Level below one half,
+// where one-sided critical values would be negative, is ErrRange.
 func Best(g Groups, smaller bool) ([]Standing, error) {
 	if g.Level < 0.5 {
-		return nil, message.Errorf("comparisons with the best: confidence level %v, want at least 0.5: %w", g.Level, ErrRange)
+		return nil, message.Errorf("comparisons with the best: confidence level %v, want at least 0.5: %w",
+			g.Level, ErrRange)
 	}
 	p, err := g.pool()
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"hanyin/sim"
 )
 
-// TestSequentialABCFindsANormalPosterior: theta uniform on [-10, 10], one observation theta + N(0,1) equal to 2; as the
-// tolerance falls the posterior is N(2, 1), with variance 1 + tolerance^2/3 at a finite one.
+// TestSequentialABCFindsANormalPosterior: theta uniform on [-10, 10], one observation theta + N(0,1) equal to 2; as
+// the tolerance falls the posterior is N(2, 1), with variance 1 + tolerance^2/3 at a finite one.
 func TestSequentialABCFindsANormalPosterior(t *testing.T) {
 	t.Parallel()
 	const sets = 1500
@@ -125,7 +125,8 @@ func TestPastingTakesBackWhatPeelingCutOff(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b := boxes[len(boxes)-1]; b.Low[0] != 40 || b.High[0] != 59 || b.Density != 1 || b.Coverage != 1 || b.Support != 0.2 {
+	if b := boxes[len(boxes)-1]; b.Low[0] != 40 || b.High[0] != 59 || b.Density != 1 || b.Coverage != 1 ||
+		b.Support != 0.2 {
 		t.Errorf("last box %+v, want 40 to 59 with everything in it", b)
 	}
 }

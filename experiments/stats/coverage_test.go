@@ -85,8 +85,8 @@ func TestPairedCoversUnderCommonRandomNumbers(t *testing.T) {
 	}
 }
 
-// The sizes tell Welch's degrees of freedom from those of the pooled variance, which cover too little where the small sample is the wide one, and from
-// those of the smaller sample, which cover too much where both are small and alike.
+// The sizes tell Welch's degrees of freedom from those of the pooled variance, which cover too little where the small
+// sample is the wide one, and from those of the smaller sample, which cover too much where both are small and alike.
 func TestWelchCoversUnequalVariances(t *testing.T) {
 	t.Parallel()
 	const repetitions = 6000
@@ -97,7 +97,8 @@ func TestWelchCoversUnequalVariances(t *testing.T) {
 		{12, 4, 5},
 		{5, 5, 1},
 	} {
-		narrow, wide := population{sim.Seed(3).Purpose("narrow"), 0, 1}, population{sim.Seed(3).Purpose("wide"), 2, c.spread}
+		narrow, wide := population{sim.Seed(3).Purpose("narrow"), 0, 1},
+			population{sim.Seed(3).Purpose("wide"), 2, c.spread}
 		hits := 0
 		for r := range repetitions {
 			d, err := stats.Welch(narrow.sample(r, c.narrow), wide.sample(r, c.wide), 0.9)
@@ -117,7 +118,8 @@ func truth(repetition int, sizes []int, means []float64, shared float64) [][]flo
 	shock := population{sim.Seed(4).Purpose("shock"), 0, shared}.sample(repetition, 100)
 	groups := make([][]float64, len(sizes))
 	for i, n := range sizes {
-		groups[i] = population{sim.Seed(5).Derive("group", uint64(i)).Purpose("value"), means[i], 1}.sample(repetition, n)
+		groups[i] = population{sim.Seed(5).Derive("group", uint64(i)).Purpose("value"), means[i],
+			1}.sample(repetition, n)
 		for r := range groups[i] {
 			groups[i][r] += shock[r]
 		}
@@ -145,7 +147,8 @@ func TestJointIntervalsCoverTogether(t *testing.T) {
 	} {
 		hits := 0
 		for r := range repetitions {
-			all, err := c.pairs(stats.Groups{Values: truth(r, c.sizes, means, c.shared), Level: 0.8, Blocked: c.blocked})
+			all, err := c.pairs(stats.Groups{Values: truth(r, c.sizes, means, c.shared), Level: 0.8,
+				Blocked: c.blocked})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,10 +8,11 @@ import (
 )
 
 // Detectable returns the smallest true difference that the interval i of MeanInterval or Paired would have shown to
-// differ from 0, on its own side of it, with the given power, such as 0.8: the noncentrality at which Student's t exceeds
-// t(n-1, 1-a/2) with that probability, in standard errors (J. Cohen, Statistical Power Analysis for the Behavioral Sciences
-// (1988), ch. 2; R's power.t.test). H. S. Bloom's t(n-1, 1-a/2) + t(n-1, power), Evaluation Review 19 (1995), is too small for
-// few replications: its power is 0.77 with 3 and 0.79 with 5 where 0.8 is asked. Power outside [0.5, 1) is ErrRange.
+// differ from 0, on its own side of it, with the given power, such as 0.8: the noncentrality at which Student's t
+// exceeds t(n-1, 1-a/2) with that probability, in standard errors (J. Cohen, Statistical Power Analysis for the
+// Behavioral Sciences (1988), ch. 2; R's power.t.test). H. S. Bloom's t(n-1, 1-a/2) + t(n-1, power), Evaluation Review
+// 19 (1995), is too small for few replications: its power is 0.77 with 3 and 0.79 with 5 where 0.8 is asked. Power
+// outside [0.5, 1) is ErrRange.
 func Detectable(i Interval, power float64) (float64, error) {
 	if err := checkLevel(i.Level); err != nil {
 		return math.NaN(), message.Errorf("smallest detectable effect: %w", err)
@@ -27,7 +28,8 @@ func Detectable(i Interval, power float64) (float64, error) {
 	return i.HalfWidth() / t * inverse(power, func(shift float64) float64 { return exceeds(t, shift, df) }), nil
 }
 
-// exceeds is the probability that noncentral t, (Z + shift)/s with df degrees of freedom, exceeds t: the mean over s of that of a normal number.
+// exceeds is the probability that noncentral t, (Z + shift)/s with df degrees of freedom, exceeds t: the mean over s
+// of that of a normal number.
 func exceeds(t, shift, df float64) float64 {
 	lg, _ := math.Lgamma(df / 2)
 	front := math.Ln2 + df/2*math.Log(df/2) - lg

@@ -93,8 +93,8 @@ func (p pooled) lambdas(control int) []float64 {
 }
 
 // Dunnett compares every system with the control, which is system 0, by joint two-sided intervals and p-values: C. W.
-// Dunnett, JASA 50 (1955). It assumes one variance common to all systems. Failed runs are left out (with Blocked, the whole replication);
-// too few left is ErrTooFew.
+// Dunnett, JASA 50 (1955). It assumes one variance common to all systems. Failed runs are left out (with Blocked, the
+// whole replication); too few left is ErrTooFew.
 func Dunnett(g Groups) ([]Contrast, error) {
 	p, err := g.pool()
 	if err != nil {

@@ -28,8 +28,10 @@ func Effects(runs [][]int, y [][]float64, level float64) ([]Effect, error) {
 		return nil, message.Errorf("effects: %w", err)
 	}
 	if len(runs) < 2 || len(runs) != len(y) || len(runs[0]) == 0 {
-		return nil, message.Errorf("effects: %d runs and %d outcomes: want the same number, at least 2, of at least 1 factor: %w",
-			len(runs), len(y), ErrShape)
+		return nil,
+			message.Errorf(
+				"effects: %d runs and %d outcomes: want the same number, at least 2, of at least 1 factor: %w",
+				len(runs), len(y), ErrShape)
 	}
 	if err := checkSigns(runs); err != nil {
 		return nil, message.Errorf("effects: %w", err)
@@ -87,14 +89,16 @@ func contrastOf(runs [][]int, y [][]float64, term []int, level float64) (Interva
 		balance += signOf(signs, term)
 	}
 	if balance != 0 {
-		return Interval{}, message.Errorf("%d more runs at one sign than at the other: %w", max(balance, -balance), ErrShape)
+		return Interval{}, message.Errorf("%d more runs at one sign than at the other: %w",
+			max(balance, -balance), ErrShape)
 	}
 	return MeanInterval(Contrasts(runs, y, term), level)
 }
 
-// Contrasts returns the effect of one set of factors in each replication, NaN where a run of it failed: the mean of the outcomes where the
-// product of their signs is +1 less the mean where it is -1. runs and y are those of Effects, which checks them; factors are numbers of
-// columns of runs that balance. A contrast that is nothing but the rounding of its own sum is 0.
+// Contrasts returns the effect of one set of factors in each replication, NaN where a run of it failed: the mean of
+// the outcomes where the product of their signs is +1 less the mean where it is -1. runs and y are those of Effects,
+// which checks them; factors are numbers of columns of runs that balance. A contrast that is nothing but the rounding
+// of its own sum is 0.
 func Contrasts(runs [][]int, y [][]float64, factors []int) []float64 {
 	contrast := make([]float64, len(y[0]))
 	for r := range contrast {
@@ -118,9 +122,10 @@ func signOf(signs, factors []int) int {
 	return s
 }
 
-// beyondRounding returns a sum of so many terms, or 0 if it is no larger than what rounding alone may leave of terms that cancel, given the
-// sum of their sizes: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), sec. 4.2. Without it a factor that does
-// nothing could differ from nothing by the last bit in every replication, and so significantly.
+// beyondRounding returns a sum of so many terms, or 0 if it is no larger than what rounding alone may leave of terms
+// that cancel, given the sum of their sizes: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.
+// (2002), sec. 4.2. Without it a factor that does nothing could differ from nothing by the last bit in every
+// replication, and so significantly.
 func beyondRounding(sum, size float64, terms int) float64 {
 	const rounding = 0x1p-52
 	if math.Abs(sum) <= float64(terms)*rounding*size {

@@ -15,7 +15,8 @@ func ExampleWelch() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%.2f [%.2f, %.2f], %.1f degrees of freedom\n", c.Difference.Point, c.Difference.Low, c.Difference.High, c.DF)
+	fmt.Printf("%.2f [%.2f, %.2f], %.1f degrees of freedom\n", c.Difference.Point, c.Difference.Low,
+		c.Difference.High, c.DF)
 	// Output: -4.57 [-8.84, -0.31], 4.2 degrees of freedom
 }
 
@@ -46,7 +47,8 @@ func ExampleDunnett() {
 	// 0 to 2: 5.0 [2.00, 8.00], p = 0.002
 }
 
-var policies = stats.Groups{Level: 0.95, Values: [][]float64{{6, 8, 4, 5, 3, 4}, {8, 12, 9, 11, 6, 8}, {13, 9, 11, 8, 7, 12}}}
+var policies = stats.Groups{Level: 0.95, Values: [][]float64{{6, 8, 4, 5, 3, 4}, {8, 12, 9, 11, 6, 8},
+	{13, 9, 11, 8, 7, 12}}}
 
 func printContrasts(contrasts []stats.Contrast, err error) {
 	if err != nil {
@@ -54,7 +56,8 @@ func printContrasts(contrasts []stats.Contrast, err error) {
 		return
 	}
 	for _, c := range contrasts {
-		fmt.Printf("%d to %d: %.1f [%.2f, %.2f], p = %.3f\n", c.I, c.J, c.Difference.Point, c.Difference.Low, c.Difference.High, c.P)
+		fmt.Printf("%d to %d: %.1f [%.2f, %.2f], p = %.3f\n", c.I, c.J, c.Difference.Point, c.Difference.Low,
+			c.Difference.High, c.P)
 	}
 }
 

@@ -40,8 +40,11 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 		cells *= l
 	}
 	if len(f.Levels) == 0 || len(f.Levels) > 16 || len(f.Names) != len(f.Levels) || len(f.Y) != cells || order < 1 {
-		return t, message.Errorf("factorial: %d names, %d factors, %d cells, order %d: want 1 to 16 factors, each named, %d cells, order 1 or more: %w",
-			len(f.Names), len(f.Levels), len(f.Y), order, cells, ErrShape)
+		return t,
+			message.Errorf(
+				"factorial: %d names, %d factors, %d cells, order %d: want 1 to 16 factors, each named, %d cells, "+
+					"order 1 or more: %w",
+				len(f.Names), len(f.Levels), len(f.Y), order, cells, ErrShape)
 	}
 	y, failed, err := f.centred()
 	if err != nil {
@@ -66,7 +69,8 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 		explained, df = explained+t.Replications.SumSquares, df+t.Replications.DF
 	}
 	if t.Total.DF-df < 1 {
-		return t, message.Errorf("factorial: %d replications of %d cells leave no error to compare with: %w", n, cells, ErrTooFew)
+		return t, message.Errorf("factorial: %d replications of %d cells leave no error to compare with: %w", n,
+			cells, ErrTooFew)
 	}
 	rest := beyondRounding(t.Total.SumSquares-explained, t.Total.SumSquares, n*cells)
 	t.Residual = source("residual", max(0, rest), t.Total.DF-df)

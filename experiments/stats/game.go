@@ -48,9 +48,9 @@ func (g Game) players() (k int, worth [][]float64, failed int, err error) {
 }
 
 // Shapley returns each player's value and the total effect of all together, which is their sum, replication by
-// replication: L. S. Shapley, "A value for n-person games", in Contributions to the Theory of Games II (1953). Intervals
-// are t intervals over replications, right under common random numbers. A replication that failed for any set is
-// dropped whole and counted; fewer than 2 whole ones is ErrTooFew.
+// replication: L. S. Shapley, "A value for n-person games", in Contributions to the Theory of Games II (1953).
+// Intervals are t intervals over replications, right under common random numbers. A replication that failed for any
+// set is dropped whole and counted; fewer than 2 whole ones is ErrTooFew.
 func (g Game) Shapley() (shares []Share, total Interval, err error) {
 	k, worth, failed, err := g.players()
 	if err != nil {

@@ -111,8 +111,8 @@ func TestAFailedRunDropsTheReplicationOfTheGame(t *testing.T) {
 	}
 }
 
-// TestEffectsCoverAKnownModel takes the interaction of a linear model whose replications share a shock, as under common
-// random numbers.
+// TestEffectsCoverAKnownModel takes the interaction of a linear model whose replications share a shock, as under
+// common random numbers.
 func TestEffectsCoverAKnownModel(t *testing.T) {
 	t.Parallel()
 	const repetitions = 2000
@@ -158,11 +158,13 @@ func TestFactorialAgreesWithOneWay(t *testing.T) {
 	}
 }
 
-// TestAFactorThatDoesNothingDoesNothing: outcomes of a real sweep in which the second factor changes nothing, to the bit. Contrasts of such numbers do
-// not cancel in floating point, by the same last bit in every replication, which is not an effect.
+// TestAFactorThatDoesNothingDoesNothing: outcomes of a real sweep in which the second factor changes nothing, to the
+// bit. Contrasts of such numbers do not cancel in floating point, by the same last bit in every replication, which is
+// not an effect.
 func TestAFactorThatDoesNothingDoesNothing(t *testing.T) {
 	t.Parallel()
-	third := []float64{11.1, 10.533333333333333, 10.766666666666667, 10.7, 11.366666666666667, 10.1, 10.033333333333333, 0.3}
+	third := []float64{11.1, 10.533333333333333, 10.766666666666667, 10.7, 11.366666666666667, 10.1,
+		10.033333333333333, 0.3}
 	var runs [][]int
 	var y [][]float64
 	for run := range 16 {
@@ -179,7 +181,8 @@ func TestAFactorThatDoesNothingDoesNothing(t *testing.T) {
 	}
 	for _, e := range effects {
 		if slices.Contains(e.Factors, 1) && (e.Size.Point != 0 || e.Size.HalfWidth() != 0 || e.P != 1) {
-			t.Errorf("effect of %v: %v -+ %v, p %v, want 0 -+ 0 and 1", e.Factors, e.Size.Point, e.Size.HalfWidth(), e.P)
+			t.Errorf("effect of %v: %v -+ %v, p %v, want 0 -+ 0 and 1", e.Factors, e.Size.Point,
+				e.Size.HalfWidth(), e.P)
 		}
 		if !slices.Contains(e.Factors, 1) && e.Size.Point == 0 {
 			t.Errorf("effect of %v is 0, want what is there", e.Factors)
@@ -194,7 +197,8 @@ func TestAFactorThatDoesNothingDoesNothing(t *testing.T) {
 			t.Errorf("synergy of %v: %v, want 0", s.Players, s.Value.Point)
 		}
 	}
-	table, err := stats.Factorial{Names: []string{"d", "c", "b", "a"}, Levels: []int{2, 2, 2, 2}, Y: y, Blocked: true}.ANOVA(2)
+	table, err := stats.Factorial{Names: []string{"d", "c", "b", "a"}, Levels: []int{2, 2, 2, 2}, Y: y,
+		Blocked: true}.ANOVA(2)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,11 +18,12 @@ type Target struct {
 // error of the observation, the model's discrepancy and the sampling error of the mean: I. Vernon, M. Goldstein and R.
 // G. Bower, "Galaxy formation: a Bayesian uncertainty analysis", Bayesian Analysis 5 (2010). Above 3 the parameters
 // are implausible (F. Pukelsheim, "The three sigma rule", The American Statistician 48 (1994), which holds for any
-// unimodal error). Failed replications are left out; fewer than 2 successes is ErrTooFew, a negative variance ErrRange, and
-// so are variances that are all 0.
+// unimodal error). Failed replications are left out; fewer than 2 successes is ErrTooFew, a negative variance
+// ErrRange, and so are variances that are all 0.
 func (t Target) Implausibility(replications []float64) (float64, error) {
 	if !(t.Observation >= 0 && t.Discrepancy >= 0) || math.IsNaN(t.Value) {
-		return math.NaN(), message.Errorf("implausibility: target %v with variances %v and %v: want numbers, none negative: %w",
+		return math.NaN(), message.Errorf(
+			"implausibility: target %v with variances %v and %v: want numbers, none negative: %w",
 			t.Value, t.Observation, t.Discrepancy, ErrRange)
 	}
 	s, err := Summarise(replications)
@@ -40,8 +41,8 @@ func (t Target) Implausibility(replications []float64) (float64, error) {
 }
 
 // Worst returns the n-th largest of several implausibilities (n = 1 is the largest): the second or third is more
-// forgiving of one target that cannot be met (Vernon and others 2010, sec. 3.6). A NaN counts as infinitely implausible. n
-// outside 1 to len(all) is ErrRange.
+// forgiving of one target that cannot be met (Vernon and others 2010, sec. 3.6). A NaN counts as infinitely
+// implausible. n outside 1 to len(all) is ErrRange.
 func Worst(all []float64, n int) (float64, error) {
 	if n < 1 || n > len(all) {
 		return math.NaN(), message.Errorf("implausibility: the %d. worst of %d: %w", n, len(all), ErrRange)

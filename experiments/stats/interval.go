@@ -42,9 +42,9 @@ func (i Interval) Sign() int {
 	return 0
 }
 
-// MeanInterval returns mean(x) -+ t(n-1, 1-a/2) S/sqrt(n) over replications x, exact for normal x (Student 1908;
-// Law, Simulation Modeling and Analysis, 5th ed. (2015), sec. 4.5). For a KPI that is a quantile or a ratio, x is that KPI of each
-// replication. Failed replications are left out and counted; fewer than 2 successes is ErrTooFew.
+// MeanInterval returns mean(x) -+ t(n-1, 1-a/2) S/sqrt(n) over replications x, exact for normal x (Student 1908; Law,
+// Simulation Modeling and Analysis, 5th ed. (2015), sec. 4.5). For a KPI that is a quantile or a ratio, x is that KPI
+// of each replication. Failed replications are left out and counted; fewer than 2 successes is ErrTooFew.
 func MeanInterval(x []float64, level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, message.Errorf("mean: %w", err)

@@ -45,7 +45,8 @@ func TestNothingVaries(t *testing.T) {
 	if err != nil || all[0].P != 0 || all[1].P != 1 {
 		t.Errorf("tukey: %+v, %v, want certainty", all, err)
 	}
-	if table, err := stats.OneWay([][]float64{same, more}); err != nil || !math.IsInf(table.Between.F, 1) || table.Between.P != 0 {
+	if table, err := stats.OneWay([][]float64{same, more}); err != nil || !math.IsInf(table.Between.F, 1) ||
+		table.Between.P != 0 {
 		t.Errorf("one-way: %+v, %v, want an infinite F", table, err)
 	}
 }

@@ -61,7 +61,8 @@ func (g Groups) pool() (pooled, error) {
 		p.removeBlocks(values, table)
 	}
 	if !(p.df >= 1) {
-		return pooled{}, message.Errorf("no degree of freedom left for the error: want at least 2 replications: %w", ErrTooFew)
+		return pooled{}, message.Errorf("no degree of freedom left for the error: want at least 2 replications: %w",
+			ErrTooFew)
 	}
 	return p, nil
 }
@@ -106,7 +107,8 @@ func wholeRows(values [][]float64) (whole [][]float64, failed int, err error) {
 		}
 	}
 	if len(whole[0]) < 2 {
-		return nil, failed, message.Errorf("%d replications without a failed run, want 2: %w", len(whole[0]), ErrTooFew)
+		return nil, failed, message.Errorf("%d replications without a failed run, want 2: %w",
+			len(whole[0]), ErrTooFew)
 	}
 	return whole, failed, nil
 }

@@ -6,8 +6,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Path is one trajectory of a Morris design with its outcomes: Factor[i] moved by Step[i] (in units of the unit cube,
-// with its sign) between run i and run i+1.
+// A Path is one trajectory of a Morris design with its outcomes: Factor[i] moved by Step[i] (in units of the unit
+// cube, with its sign) between run i and run i+1.
 type Path struct {
 	Factor []int
 	Step   []float64
@@ -25,8 +25,8 @@ type Screen struct {
 
 // Morris screens k factors by elementary effects, the change of the outcome over the change of the factor: M. D.
 // Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33 (1991); mu* after F.
-// Campolongo, J. Cariboni and A. Saltelli, Environmental Modelling and Software 22 (2007). Intervals are t intervals over
-// paths, which are independent of each other.
+// Campolongo, J. Cariboni and A. Saltelli, Environmental Modelling and Software 22 (2007). Intervals are t intervals
+// over paths, which are independent of each other.
 //
 // A failed run costs the two elementary effects it touches, not its path; they are counted in Failed. A factor with
 // fewer than 2 effects left is ErrTooFew. A path that names no such factor or has a step of 0 is ErrRange.

@@ -27,7 +27,8 @@ func MSER5(series []float64) (Truncation, error) {
 	const batch = 5
 	m := len(series) / batch
 	if m < 10 {
-		return Truncation{}, message.Errorf("mser-5: %d observations, want at least %d: %w", len(series), 10*batch, ErrTooFew)
+		return Truncation{}, message.Errorf("mser-5: %d observations, want at least %d: %w", len(series),
+			10*batch, ErrTooFew)
 	}
 	z := make([]float64, m)
 	for i, x := range series[:m*batch] {

@@ -8,8 +8,9 @@ import (
 
 // Needed returns how many replications would give the half-width wanted (in units of the KPI), taking the variance
 // behind the interval i, which must come from n replications of MeanInterval or Paired, for the truth: the least m
-// with t(m-1) S/sqrt(m) <= halfWidth (Law 2015, sec. 9.4.1). It is at least 2. A half-width that is not positive is ErrRange,
-// an interval of fewer than 2 replications ErrTooFew. It says nothing of Welch's intervals, whose n is of two sides.
+// with t(m-1) S/sqrt(m) <= halfWidth (Law 2015, sec. 9.4.1). It is at least 2. A half-width that is not positive is
+// ErrRange, an interval of fewer than 2 replications ErrTooFew. It says nothing of Welch's intervals, whose n is of
+// two sides.
 func Needed(i Interval, halfWidth float64) (int, error) {
 	if !(halfWidth > 0) {
 		return 0, message.Errorf("replications needed: half-width %v, want a positive number: %w", halfWidth, ErrRange)
@@ -27,7 +28,8 @@ func Needed(i Interval, halfWidth float64) (int, error) {
 	high := 2
 	for !enough(high) {
 		if high > math.MaxInt32 {
-			return 0, message.Errorf("replications needed: more than %d for a half-width of %v: %w", high, halfWidth, ErrRange)
+			return 0, message.Errorf("replications needed: more than %d for a half-width of %v: %w", high,
+				halfWidth, ErrRange)
 		}
 		high *= 2
 	}

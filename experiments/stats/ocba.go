@@ -22,9 +22,12 @@ func (a Allocation) check() (best int, err error) {
 			k, len(a.Variance), len(a.N), ErrShape)
 	}
 	for i := range k {
-		if !(a.Variance[i] >= 0) || math.IsInf(a.Variance[i], 0) || math.IsNaN(a.Mean[i]) || math.IsInf(a.Mean[i], 0) || a.N[i] < 2 {
-			return 0, message.Errorf("system %d: mean %v, variance %v after %d replications: want numbers after at least 2: %w",
-				i, a.Mean[i], a.Variance[i], a.N[i], ErrRange)
+		if !(a.Variance[i] >= 0) || math.IsInf(a.Variance[i], 0) || math.IsNaN(a.Mean[i]) ||
+			math.IsInf(a.Mean[i], 0) || a.N[i] < 2 {
+			return 0,
+				message.Errorf(
+					"system %d: mean %v, variance %v after %d replications: want numbers after at least 2: %w",
+					i, a.Mean[i], a.Variance[i], a.N[i], ErrRange)
 		}
 		if (a.Smaller && a.Mean[i] < a.Mean[best]) || (!a.Smaller && a.Mean[i] > a.Mean[best]) {
 			best = i
@@ -35,10 +38,10 @@ func (a Allocation) check() (best int, err error) {
 
 // Next returns how many more replications each system should get so that extra more are spent in all: optimal
 // computing budget allocation, N_i in proportion to (sigma_i/delta_i)^2 and N_b = sigma_b sqrt(sum N_i^2/sigma_i^2)
-// for the best (C.-H. Chen, J. Lin, E. Yucesan and S. E. Chick, Discrete Event Dynamic Systems 10 (2000)). Systems that
-// already have more than their share get none, and the others share what is left. A system as good as the best is
-// treated as one thousandth of the largest distance away. A system without variance gets none, unless none has.
-// Bad numbers are ErrRange or ErrShape: systems without two successful runs need those first.
+// for the best (C.-H. Chen, J. Lin, E. Yucesan and S. E. Chick, Discrete Event Dynamic Systems 10 (2000)). Systems
+// that already have more than their share get none, and the others share what is left. A system as good as the best is
+// treated as one thousandth of the largest distance away. A system without variance gets none, unless none has. Bad
+// numbers are ErrRange or ErrShape: systems without two successful runs need those first.
 func (a Allocation) Next(extra int) ([]int, error) {
 	best, err := a.check()
 	if err != nil {
@@ -125,8 +128,8 @@ func wholeNumbers(share []float64, sum int) []int {
 }
 
 // Correct returns a lower bound, by Bonferroni, of the probability that the system with the best mean so far is the
-// best: 1 - sum of P(N(delta_i, sigma_b^2/N_b + sigma_i^2/N_i) < 0), with variances taken as known (Chen and others 2000,
-// their APCS-B). Errors are those of Next.
+// best: 1 - sum of P(N(delta_i, sigma_b^2/N_b + sigma_i^2/N_i) < 0), with variances taken as known (Chen and others
+// 2000, their APCS-B). Errors are those of Next.
 func (a Allocation) Correct() (float64, error) {
 	best, err := a.check()
 	if err != nil {

@@ -20,9 +20,10 @@ type Source struct {
 // A OneWayTable is a one-way analysis of variance.
 type OneWayTable struct {
 	Between, Within Source
-	Explained       float64 // R squared: the share of the total sum of squares that lies between; NaN when nothing varies
-	Residual        float64 // residual standard deviation
-	Failed          int     // failed runs left out
+	// R squared: the share of the total sum of squares that lies between; NaN when nothing varies
+	Explained float64
+	Residual  float64 // residual standard deviation
+	Failed    int     // failed runs left out
 }
 
 // OneWay returns the analysis of variance of groups (R. A. Fisher 1925). Failed runs (NaN) are left out of their
@@ -49,7 +50,8 @@ func OneWay(groups [][]float64) (OneWayTable, error) {
 		t.Failed += len(g) - len(ok[i])
 	}
 	if n <= len(groups) {
-		return t, message.Errorf("one-way: %d runs in %d groups leave no error to compare with: %w", n, len(groups), ErrTooFew)
+		return t, message.Errorf("one-way: %d runs in %d groups leave no error to compare with: %w", n,
+			len(groups), ErrTooFew)
 	}
 	between, within := partition(ok, n)
 	t.Within = source("within", within, float64(n-len(groups)))

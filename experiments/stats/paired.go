@@ -101,9 +101,10 @@ func Reduction(a, b []float64) (float64, error) {
 	return (s[0].Variance + s[1].Variance) / s[2].Variance, nil
 }
 
-// Ceiling returns the most that Reduction can be for series that vary as a and b do, however well they are synchronised: (Sa^2 + Sb^2) /
-// (Sa - Sb)^2, reached at correlation 1, since Sd^2 = Sa^2 + Sb^2 - 2 rho Sa Sb. It is +Inf where both vary alike and 1 where only one varies, or
-// neither. Errors and failed replications are as with Reduction.
+// Ceiling returns the most that Reduction can be for series that vary as a and b do, however well they are
+// synchronised: (Sa^2 + Sb^2) / (Sa - Sb)^2, reached at correlation 1, since Sd^2 = Sa^2 + Sb^2 - 2 rho Sa Sb. It is
+// +Inf where both vary alike and 1 where only one varies, or neither. Errors and failed replications are as with
+// Reduction.
 func Ceiling(a, b []float64) (float64, error) {
 	x, y, err := pairs(a, b)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 )
 
 // PRIM looks for boxes in the space of factors where an outcome is high: the patient rule induction method of J. H.
-// Friedman and N. I. Fisher, "Bump hunting in high-dimensional data", Statistics and Computing 9 (1999). With an outcome of
-// 1 where a conclusion fails and 0 where it holds, the box says when it fails.
+// Friedman and N. I. Fisher, "Bump hunting in high-dimensional data", Statistics and Computing 9 (1999). With an
+// outcome of 1 where a conclusion fails and 0 where it holds, the box says when it fails.
 type PRIM struct {
 	Peel       float64 // share of the points in the box peeled off at a step, in (0, 0.5); default 0.05 (0)
 	Paste      float64 // share of the box's points taken back in at a step, in (0, 0.5); default 0.01 (0)
@@ -39,8 +39,8 @@ func (b Box) Contains(x []float64) bool {
 // Boxes returns the peeling trajectory, from the box of all points to the smallest allowed, each step cutting the side
 // that leaves the highest mean (of equal means the first factor, low side first); the last box is then pasted, that is
 // widened step by step while its mean does not fall. Which box to take is the reader's trade between density and
-// coverage. x[i] are the factors of point i, y[i] its outcome. Points whose outcome failed are left out and
-// counted; a factor that is not a finite number is ErrNotFinite, ragged points ErrShape, fewer than 10 points ErrTooFew.
+// coverage. x[i] are the factors of point i, y[i] its outcome. Points whose outcome failed are left out and counted; a
+// factor that is not a finite number is ErrNotFinite, ragged points ErrShape, fewer than 10 points ErrTooFew.
 func (p PRIM) Boxes(x [][]float64, y []float64) ([]Box, error) {
 	p, err := p.check()
 	if err != nil {
@@ -76,8 +76,9 @@ func (p PRIM) check() (PRIM, error) {
 		}
 	}
 	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.Paste > 0 && p.Paste < 0.5) || !(p.MinSupport > 0 && p.MinSupport <= 1) {
-		return p, message.Errorf("peel %v, paste %v, least support %v: want between 0 and 0.5, the same, and 0 to 1: %w",
-			p.Peel, p.Paste, p.MinSupport, ErrRange)
+		return p,
+			message.Errorf("peel %v, paste %v, least support %v: want between 0 and 0.5, the same, and 0 to 1: %w",
+				p.Peel, p.Paste, p.MinSupport, ErrRange)
 	}
 	return p, nil
 }

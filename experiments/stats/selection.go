@@ -32,7 +32,8 @@ type Selection struct {
 func (s *Selection) start() error {
 	s.First = orDefault(s.First, 10)
 	if s.Systems < 2 || !(s.Indifference > 0) || s.First < 2 {
-		return message.Errorf("selection: %d systems, indifference %v, first stage %d: want at least 2, positive, at least 2: %w",
+		return message.Errorf(
+			"selection: %d systems, indifference %v, first stage %d: want at least 2, positive, at least 2: %w",
 			s.Systems, s.Indifference, s.First, ErrRange)
 	}
 	if !(s.Confidence > 1/float64(s.Systems) && s.Confidence < 1) {
@@ -128,9 +129,9 @@ func (s *Selection) margin(i, j int) float64 {
 	return max(0, d/2*(s.Constant(n)*variance/(d*d)-float64(s.rounds)))
 }
 
-// Constant returns h^2 = 2 eta (n-1), eta = ((2 beta)^(-2/(n-1)) - 1)/2, beta = (1-Confidence)/(Systems-1): the constant of
-// the procedure when variances rest on n replications. It falls towards -2 ln(2 beta) as n grows. NaN for settings that
-// Add would refuse or n below 2.
+// Constant returns h^2 = 2 eta (n-1), eta = ((2 beta)^(-2/(n-1)) - 1)/2, beta = (1-Confidence)/(Systems-1): the
+// constant of the procedure when variances rest on n replications. It falls towards -2 ln(2 beta) as n grows. NaN for
+// settings that Add would refuse or n below 2.
 func (s *Selection) Constant(n int) float64 {
 	beta := (1 - s.Confidence) / float64(s.Systems-1)
 	if n < 2 || !(beta > 0) {

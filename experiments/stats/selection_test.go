@@ -10,7 +10,8 @@ import (
 
 // choose runs a selection on normal systems in the slippage configuration, the hardest: all others exactly one
 // indifference zone worse than system best. shared is the standard deviation of what the systems have in common.
-func choose(t *testing.T, s stats.Selection, repetition, best int, sds []float64, shared float64) (chosen, rounds int) {
+func choose(t *testing.T, s stats.Selection, repetition, best int, sds []float64,
+	shared float64) (chosen, rounds int) {
 	t.Helper()
 	key := sim.Seed(21).Derive("selection", uint64(repetition)).Purpose("outcome")
 	round := make([]float64, s.Systems)
@@ -44,7 +45,8 @@ func TestSelectionKeepsItsGuarantee(t *testing.T) {
 	}{
 		{"KN, equal variances", stats.Selection{Systems: 4, FirstStageVariance: true}, []float64{1, 1, 1, 1}, 0},
 		{"KN++, equal variances", stats.Selection{Systems: 4}, []float64{1, 1, 1, 1}, 0},
-		{"KN++, unequal variances, smaller is better", stats.Selection{Systems: 4, Smaller: true}, []float64{2, .5, 1, 3}, 0},
+		{"KN++, unequal variances, smaller is better", stats.Selection{Systems: 4, Smaller: true},
+			[]float64{2, .5, 1, 3}, 0},
 		{"KN++, common random numbers", stats.Selection{Systems: 4}, []float64{1, 1, 1, 1}, 5},
 		{"KN++, two systems", stats.Selection{Systems: 2}, []float64{1, 2}, 0},
 	} {
@@ -110,7 +112,8 @@ func TestAllocationByHand(t *testing.T) {
 		t.Errorf("%v, %v: a system beyond its share gets none and the budget is spent", extra, err)
 	}
 	a = stats.Allocation{Mean: []float64{1, 0}, Variance: []float64{9, 4}, N: []int{2, 2}}
-	if extra, err = a.Next(96); err != nil || extra[0] != 58 || extra[1] != 38 { // in the ratio of standard deviations, 3 to 2
+	// in the ratio of standard deviations, 3 to 2
+	if extra, err = a.Next(96); err != nil || extra[0] != 58 || extra[1] != 38 {
 		t.Errorf("two systems: %v, %v, want 58 and 38", extra, err)
 	}
 }

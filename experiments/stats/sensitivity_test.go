@@ -110,8 +110,10 @@ func TestMorrisMatchesEnumeration(t *testing.T) {
 				want *= (4.0/3 + v) / (1 + v)
 			}
 		}
-		if math.Abs(s.MuStar.Point-want) > 2.1*s.MuStar.HalfWidth()+1e-12 || math.Abs(s.Mu.Point) > 2.1*s.Mu.HalfWidth() {
-			t.Errorf("factor %d: mu %v, mu* %v -+ %v, want 0 and %v", i, s.Mu.Point, s.MuStar.Point, s.MuStar.HalfWidth(), want)
+		if math.Abs(s.MuStar.Point-want) > 2.1*s.MuStar.HalfWidth()+1e-12 ||
+			math.Abs(s.Mu.Point) > 2.1*s.Mu.HalfWidth() {
+			t.Errorf("factor %d: mu %v, mu* %v -+ %v, want 0 and %v", i, s.Mu.Point, s.MuStar.Point,
+				s.MuStar.HalfWidth(), want)
 		}
 	}
 	paths[0].Y[1] = math.NaN()
@@ -137,8 +139,8 @@ func TestNoiseShareOfAKnownModel(t *testing.T) {
 	}
 }
 
-// TestNoiseShareUnderCommonRandomNumbers: points 0, 2, 4 and 10 have the variance 56/3; shocks -3 and 3, which all points share, have 18, of which none is
-// a difference between points. To a one-way table the points look all alike.
+// TestNoiseShareUnderCommonRandomNumbers: points 0, 2, 4 and 10 have the variance 56/3; shocks -3 and 3, which all
+// points share, have 18, of which none is a difference between points. To a one-way table the points look all alike.
 func TestNoiseShareUnderCommonRandomNumbers(t *testing.T) {
 	t.Parallel()
 	points := [][]float64{{-3, 3}, {-1, 5}, {math.NaN(), 1e9}, {1, 7}, {7, 13}}
@@ -146,7 +148,8 @@ func TestNoiseShareUnderCommonRandomNumbers(t *testing.T) {
 	if got, err := stats.CommonNoiseShare(points); err != nil || math.Abs(got-want) > 1e-12 {
 		t.Errorf("noise share %v, %v, want %v", got, err, want)
 	}
-	for what, p := range map[string][][]float64{"one point": {{1, 2}}, "one replication": {{1}, {2}}, "nothing varies": {{1, 1}, {1, 1}}} {
+	for what, p := range map[string][][]float64{"one point": {{1, 2}}, "one replication": {{1}, {2}},
+		"nothing varies": {{1, 1}, {1, 1}}} {
 		if got, err := stats.CommonNoiseShare(p); !errors.Is(err, stats.ErrTooFew) {
 			t.Errorf("%s: %v, %v, want ErrTooFew", what, got, err)
 		}

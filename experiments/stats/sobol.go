@@ -48,9 +48,9 @@ func (b Bootstrap) around(point float64, resampled []float64, n, failed int) (In
 	return Interval{Point: point, Low: q[0], High: q[1], Level: b.Level, N: n, Failed: failed}, nil
 }
 
-// Indices estimates first-order indices as mean(fB (fABi - fA))/V (A. Saltelli et al., Computer Physics Communications 181
-// (2010)), total ones as mean((fA - fABi)^2)/(2V) (M. J. W. Jansen, Computer Physics Communications 117 (1999)) and
-// second-order ones as mean(fBAi fABj - fA fB)/V less both first-order ones (A. Saltelli, Computer Physics
+// Indices estimates first-order indices as mean(fB (fABi - fA))/V (A. Saltelli et al., Computer Physics Communications
+// 181 (2010)), total ones as mean((fA - fABi)^2)/(2V) (M. J. W. Jansen, Computer Physics Communications 117 (1999))
+// and second-order ones as mean(fBAi fABj - fA fB)/V less both first-order ones (A. Saltelli, Computer Physics
 // Communications 145 (2002)). Outcomes are centred first, which leaves the estimators' aim unchanged and their error
 // smaller. Intervals are bootstrapped over base rows. Estimates may fall slightly below 0 or above 1.
 //
@@ -119,7 +119,8 @@ func (d Block) columns() [][]float64 {
 func (d Block) whole() (Block, int, error) {
 	k := len(d.AB)
 	if k == 0 || (d.BA != nil && len(d.BA) != k) {
-		return Block{}, 0, message.Errorf("%d columns AB and %d BA: want one per factor, and none or as many: %w", k, len(d.BA), ErrShape)
+		return Block{}, 0, message.Errorf("%d columns AB and %d BA: want one per factor, and none or as many: %w", k,
+			len(d.BA), ErrShape)
 	}
 	for _, c := range d.columns() {
 		if err := checkFinite(c); err != nil {

@@ -75,21 +75,23 @@ func TestNeededIsTheLeast(t *testing.T) {
 	}
 }
 
-// TestDetectableIsShownThatOften: normal samples whose true mean is the smallest detectable effect leave 0 below their interval as often as the
-// power says, also where replications are few.
+// TestDetectableIsShownThatOften: normal samples whose true mean is the smallest detectable effect leave 0 below their
+// interval as often as the power says, also where replications are few.
 func TestDetectableIsShownThatOften(t *testing.T) {
 	t.Parallel()
 	const repetitions, level = 4000, 0.9
 	for _, n := range []int{2, 3, 6, 40} {
 		df := float64(n - 1)
-		half := distuv.StudentsT{Sigma: 1, Nu: df}.Quantile(0.5+level/2) / math.Sqrt(float64(n)) // that of a true standard deviation of 1
+		// that of a true standard deviation of 1
+		half := distuv.StudentsT{Sigma: 1, Nu: df}.Quantile(0.5+level/2) / math.Sqrt(float64(n))
 		d, err := stats.Detectable(stats.Interval{Low: -half, High: half, Level: level, N: n}, .8)
 		if err != nil {
 			t.Fatal(err)
 		}
 		shown := 0
 		for r := range repetitions {
-			i, err := stats.MeanInterval(population{sim.Seed(64).Derive("power", uint64(n)).Purpose("runs"), d, 1}.sample(r, n), level)
+			i, err := stats.MeanInterval(population{sim.Seed(64).Derive("power", uint64(n)).Purpose("runs"), d,
+				1}.sample(r, n), level)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -21,7 +21,8 @@ func Welch(a, b []float64, level float64) (Comparison, error) {
 			return Comparison{}, message.Errorf("welch: side %d: %w", i+1, err)
 		}
 		if s[i].N < 2 {
-			return Comparison{}, message.Errorf("welch: side %d has %d successful run, want 2: %w", i+1, s[i].N, ErrTooFew)
+			return Comparison{}, message.Errorf("welch: side %d has %d successful run, want 2: %w", i+1,
+				s[i].N, ErrTooFew)
 		}
 	}
 	va, vb := s[0].Variance/float64(s[0].N), s[1].Variance/float64(s[1].N)

@@ -6,8 +6,8 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// Complete says how many replications of every point there are to be, and how many of these runs have no whole result yet. Results alone
-// decide. With a precision it is as many as the rule asks for, given the results that are there.
+// Complete says how many replications of every point there are to be, and how many of these runs have no whole result
+// yet. Results alone decide. With a precision it is as many as the rule asks for, given the results that are there.
 func (s *Sweep) Complete() (replications, missing int, err error) {
 	n := s.Experiment.Replications
 	exact := s.exactness()

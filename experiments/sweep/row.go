@@ -56,14 +56,17 @@ const (
 )
 
 var failureNames = map[FailureKind]message.Text{
-	BadScenario: message.Put("scenario"), NoCounty: message.Put("county"), Broken: message.Put("invariant"), Panicked: message.Put("panic"),
+	BadScenario: message.Put("scenario"), NoCounty: message.Put("county"), Broken: message.Put("invariant"),
+	Panicked: message.Put("panic"),
 }
 
 // newRow begins the row of a point and replication.
 func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 	return &Row{
-		Schema: RowSchema, Version: e.Version, Scenario: p.Scenario, Set: p.Set, Hash: p.Hash, Seed: e.Seed, Replication: replication,
-		KPIs: map[string]experiments.Number{}, Towns: map[string]map[string]experiments.Number{}, Categories: map[string]map[string]experiments.Number{},
+		Schema: RowSchema, Version: e.Version, Scenario: p.Scenario, Set: p.Set, Hash: p.Hash, Seed: e.Seed,
+		Replication: replication,
+		KPIs:        map[string]experiments.Number{}, Towns: map[string]map[string]experiments.Number{},
+		Categories: map[string]map[string]experiments.Number{},
 	}
 }
 

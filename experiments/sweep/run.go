@@ -25,7 +25,8 @@ type Options struct {
 	Progress func(store.Progress) // told of every run; nil: nobody listens
 }
 
-// Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another (store.ErrOther).
+// Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another
+// (store.ErrOther).
 func Open(dir string, e *plan.Experiment) (*Sweep, error) {
 	text, err := e.JSON()
 	if err != nil {
@@ -59,8 +60,9 @@ func (s *Sweep) Key(t store.Task) store.Key {
 	return store.Key{Scenario: e.Point(t.Point).Hash, Seed: e.Seed, Replication: t.Replication, Version: e.Version}
 }
 
-// Run does what is still to do and returns how many replications every point has. With a precision it goes on, a few replications at a time,
-// until every point is as exact as asked for, or has as many as allowed. Errors are those of store.Run; what is finished stays.
+// Run does what is still to do and returns how many replications every point has. With a precision it goes on, a few
+// replications at a time, until every point is as exact as asked for, or has as many as allowed. Errors are those of
+// store.Run; what is finished stays.
 func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 	workers := o.Workers
 	if workers <= 0 {
@@ -106,7 +108,8 @@ func (s *Sweep) work(ctx context.Context, w *worlds, t store.Task) ([]byte, erro
 }
 
 // simulate runs the world and fills the row; a panic becomes a failure of this run alone.
-func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scenario, county *agents.County) (err error) {
+func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scenario,
+	county *agents.County) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			row.fail(Panicked, message.Errorf("%v", r))

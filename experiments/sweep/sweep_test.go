@@ -151,9 +151,12 @@ func TestColumnsAgreeWithRows(t *testing.T) {
 	}
 }
 
-// TestScenariosMadeTheSameShareResults: what the two differ in is overridden, so they are one task, whose bytes must not depend on who does it.
+// TestScenariosMadeTheSameShareResults: what the two differ in is overridden, so they are one task, whose bytes must
+// not depend on who does it.
 func TestScenariosMadeTheSameShareResults(t *testing.T) {
-	e := read(t, "replications = 2\n[design]\nkind = \"list\"\n[[point]]\nname = \"usual\"\n[[point]]\nname = \"159\"\nscenario = \"units-159\"\n")
+	e := read(t,
+		"replications = 2\n[design]\nkind = \"list\"\n[[point]]\nname = \"usual\"\n[[point]]\nname = "+
+			"\"159\"\nscenario = \"units-159\"\n")
 	if a, b := e.Point(0), e.Point(1); a.Hash != b.Hash {
 		t.Fatalf("hashes %s and %s, want the same", a.Hash, b.Hash)
 	}
@@ -183,7 +186,8 @@ set = ["score.min_cases=5"]
 set = ["score.weights.satisfaction=0.25", "score.weights.backlog=0.4"]
 `)
 	v, table := values(t, open(t, e), Options{})
-	if table.Failures[BadScenario] != 2 || len(table.Failures) != 1 || !strings.Contains(table.Examples[0].Message, "the weights add up to") {
+	if table.Failures[BadScenario] != 2 || len(table.Failures) != 1 || !strings.Contains(table.Examples[0].Message,
+		"the weights add up to") {
 		t.Errorf("failures %v, %v, want 2 of kind scenario", table.Failures, table.Examples)
 	}
 	for p := range v {
@@ -202,7 +206,8 @@ func TestPanicIsAFailureOfOneRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := newRow(s.Experiment, s.Experiment.Point(0), 0)
-	if err := s.simulate(t.Context(), row, scenario, nil); err != nil || row.Failure == nil || row.Failure.Kind != Panicked {
+	if err := s.simulate(t.Context(), row, scenario, nil); err != nil || row.Failure == nil ||
+		row.Failure.Kind != Panicked {
 		t.Errorf("a world without a county: %v, %+v, want a failure of kind panic", err, row.Failure)
 	}
 }
@@ -257,7 +262,8 @@ most = 40
 	if n, err := open(t, read(t, fmt.Sprintf(text, "", "1"))).Run(t.Context(), Options{}); err != nil || n != 40 {
 		t.Errorf("1 %%: %d replications, %v, want all 40 allowed", n, err)
 	}
-	if n, err := open(t, read(t, fmt.Sprintf(text, "budget = 50", "1"))).Run(t.Context(), Options{}); err != nil || n != 25 {
+	if n, err := open(t, read(t, fmt.Sprintf(text, "budget = 50", "1"))).Run(t.Context(), Options{}); err != nil ||
+		n != 25 {
 		t.Errorf("1 %% within 50 runs: %d replications of 2 points, %v, want 25", n, err)
 	}
 }

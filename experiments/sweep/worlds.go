@@ -11,8 +11,8 @@ import (
 	"hanyin/scenarios"
 )
 
-// worlds keeps the scenarios and counties of the points in hand, since neighbouring tasks often share them. It holds a bounded number of each,
-// whatever the number of points. Safe for concurrent use.
+// worlds keeps the scenarios and counties of the points in hand, since neighbouring tasks often share them. It holds a
+// bounded number of each, whatever the number of points. Safe for concurrent use.
 type worlds struct {
 	experiment *plan.Experiment
 	scenarios  cache[string, *scenarios.Scenario]
@@ -42,7 +42,8 @@ func (w *worlds) scenario(p plan.Point) (*scenarios.Scenario, error) {
 	})
 }
 
-// county is that of a scenario; scenarios that differ in their mechanisms alone share one, and most others share its people.
+// county is that of a scenario; scenarios that differ in their mechanisms alone share one, and most others share its
+// people.
 func (w *worlds) county(s *scenarios.Scenario) (*agents.County, error) {
 	id := sha256.Sum256(fmt.Appendf(nil, "%+v %+v", s.Params, s.Tables))
 	return w.counties.get(id, func() (*agents.County, error) {

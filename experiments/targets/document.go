@@ -7,8 +7,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Document is what hanyin validate --json prints and result.json holds. Wall times stand only under keys that end in wall_s or per_s; without
-// them, equal calls give equal bytes.
+// A Document is what hanyin validate --json prints and result.json holds. Wall times stand only under keys that end in
+// wall_s or per_s; without them, equal calls give equal bytes.
 type Document struct {
 	Schema       string                  `json:"schema"`
 	Version      string                  `json:"version"`
@@ -60,9 +60,12 @@ var kindNames = []string{history: "history", learning: "learning", mobilised: "m
 func (v *Validation) Document() Document {
 	book := message.Book{}
 	d := Document{
-		Schema: "hanyin.validate/1", Version: experiments.Version, Scenario: ref(v, history), Seed: v.Seed, Replications: v.Replications,
-		Level: v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{}, Checks: experiments.ChecksOf(v.Violations, book),
-		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: float64(v.Events) / max(v.Wall.Seconds(), 1e-9), Warnings: book.Note(v.Warnings()...), Sentences: book,
+		Schema: "hanyin.validate/1", Version: experiments.Version, Scenario: ref(v, history), Seed: v.Seed,
+		Replications: v.Replications,
+		Level:        v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{},
+		Checks: experiments.ChecksOf(v.Violations, book),
+		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: float64(v.Events) / max(v.Wall.Seconds(), 1e-9),
+		Warnings: book.Note(v.Warnings()...), Sentences: book,
 	}
 	for k, name := range kindNames {
 		d.Runs = append(d.Runs, Kind{name, ref(v, kind(k))})
@@ -113,11 +116,13 @@ func (v *Validation) Save(f *experiments.Folder, document Document, command []st
 	for _, s := range v.Scenarios {
 		m.Scenarios = append(m.Scenarios, experiments.DescribeScenario(s))
 	}
-	if err := f.Write(experiments.ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, document) }); err != nil {
+	if err := f.Write(experiments.ResultFile,
+		func(w io.Writer) error { return experiments.WriteJSON(w, document) }); err != nil {
 		return err
 	}
 	m.Files = f.Files()
-	if err := f.Write(experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
+	if err := f.Write(experiments.ManifestFile,
+		func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
 		return err
 	}
 	return f.Commit()

@@ -146,7 +146,8 @@ func Observe(ctx context.Context, s *scenarios.Scenario, c *agents.County, seed 
 // observe runs one replication of a county by a config of its own.
 func observe(ctx context.Context, c *agents.County, config agents.Config, start string) (*Observation, error) {
 	o := &Observation{County: c}
-	collector := metrics.NewCollector(c, c.Warmup(), c.Horizon(), metrics.Options{Rules: config.Rules, Units: config.Units, Changes: config.Changes})
+	collector := metrics.NewCollector(c, c.Warmup(), c.Horizon(), metrics.Options{Rules: config.Rules,
+		Units: config.Units, Changes: config.Changes})
 	w := &observer{next: collector, o: o, county: c, limit: map[agents.PetitionID]float64{}, july: julyOf2022(start)}
 	if published := publishedFrom(config); published > 0 {
 		month := 30 * 24 * time.Hour

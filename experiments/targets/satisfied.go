@@ -2,8 +2,9 @@ package targets
 
 import "hanyin/experiments"
 
-// Three formulas of recorded satisfaction are in use, and they differ by 8 to 24 points on the same answers (D on P31 of docs/sources.md). They are
-// shown together and beside what people truly felt, so that no one of them can be picked.
+// Three formulas of recorded satisfaction are in use, and they differ by 8 to 24 points on the same answers (D on P31
+// of docs/sources.md). They are shown together and beside what people truly felt, so that no one of them can be
+// picked.
 var formulas = []string{"sat.official", "sat.raw", "sat.all", "sat.true"}
 
 // channels are the ways of telling that satisfaction is compared for; the first is all of them.
@@ -15,7 +16,8 @@ type Satisfied struct {
 	Official experiments.Estimate `json:"official"` // all but the dissatisfied, over effective ratings
 	Raw      experiments.Estimate `json:"raw"`      // satisfied over effective ratings
 	All      experiments.Estimate `json:"all"`      // satisfied over all closed
-	True     experiments.Estimate `json:"true"`     // truly content, over everybody who told of something; no office could see it
+	// truly content, over everybody who told of something; no office could see it
+	True experiments.Estimate `json:"true"`
 }
 
 // addFormulas takes in one run.
@@ -41,5 +43,6 @@ func (b *books) satisfied(level float64) []Satisfied {
 }
 
 func estimate(y *experiments.Tally, level float64) experiments.Estimate {
-	return experiments.Estimate{Mean: experiments.Number(y.Mean()), HalfWidth: experiments.Number(y.HalfWidth(level)), N: y.N()}
+	return experiments.Estimate{Mean: experiments.Number(y.Mean()), HalfWidth: experiments.Number(y.HalfWidth(level)),
+		N: y.N()}
 }

@@ -47,7 +47,8 @@ func TestJudge(t *testing.T) {
 	}
 	got := judge(table, tallies, 0.95)
 	if !got[0].Seen[0].Met || got[0].Seen[1].Met || got[0].Met {
-		t.Errorf("outputs at .5 for ranges [0, 1] and [2, 3]: got %v, %v and the target %v, want met, missed, missed", got[0].Seen[0].Met, got[0].Seen[1].Met, got[0].Met)
+		t.Errorf("outputs at .5 for ranges [0, 1] and [2, 3]: got %v, %v and the target %v, want met, missed, missed",
+			got[0].Seen[0].Met, got[0].Seen[1].Met, got[0].Met)
 	}
 	if got[1].Met || !got[1].Seen[0].Missing() {
 		t.Errorf("an output without a case: got met %v", got[1].Met)

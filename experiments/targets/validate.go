@@ -55,8 +55,8 @@ type Validation struct {
 	Wall         time.Duration
 }
 
-// Validate runs fresh replications of every kind the table needs and reads the targets off them. Nothing in it is fitted. When ctx ends it
-// returns what was finished with ctx's error; the validation is nil if a scenario is wrong.
+// Validate runs fresh replications of every kind the table needs and reads the targets off them. Nothing in it is
+// fitted. When ctx ends it returns what was finished with ctx's error; the validation is nil if a scenario is wrong.
 func Validate(ctx context.Context, o Options) (*Validation, error) {
 	plans, err := plan(o.Sets)
 	if err != nil {
@@ -84,7 +84,8 @@ func Validate(ctx context.Context, o Options) (*Validation, error) {
 	done := func(seen *Observation, finished int) {
 		v.Finished, v.Events = finished, v.Events+seen.Events
 		if o.Progress != nil {
-			o.Progress(experiments.Pace{Finished: finished, Planned: o.Planned(), Events: v.Events, Wall: time.Since(start)})
+			o.Progress(experiments.Pace{Finished: finished, Planned: o.Planned(), Events: v.Events,
+				Wall: time.Since(start)})
 		}
 	}
 	err = parallelmap.InOrder(ctx, o.Planned(), min(o.Workers, o.Planned()), work, take, done)
@@ -175,7 +176,8 @@ func plan(sets []string) ([]prepared, error) {
 			return nil, err
 		}
 		if p.kind == mobilised {
-			if p.without, err = scenarios.Load(name, append(sets[:len(sets):len(sets)], "mechanisms.mobilise=0", "mechanisms.interact=0")); err != nil {
+			if p.without, err = scenarios.Load(name, append(sets[:len(sets):len(sets)], "mechanisms.mobilise=0",
+				"mechanisms.interact=0")); err != nil {
 				return nil, err
 			}
 		}

@@ -10,7 +10,8 @@ import (
 func (v *Validation) Warnings() []message.Text {
 	var ws []message.Text
 	if v.Finished < v.Planned() {
-		ws = append(ws, message.Put("interrupted: %d of %d runs were finished and are in this result", v.Finished, v.Planned()))
+		ws = append(ws, message.Put("interrupted: %d of %d runs were finished and are in this result",
+			v.Finished, v.Planned()))
 	}
 	told := map[string]bool{}
 	for _, s := range v.Scenarios {
@@ -25,7 +26,10 @@ func (v *Validation) Warnings() []message.Text {
 		ws = append(ws, message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
 	}
 	if list := v.undecided(); len(list) > 0 {
-		ws = append(ws, message.Put("more replications may change whether these are met, an end of their range lies within the interval: %s", strings.Join(list, ", ")))
+		ws = append(ws,
+			message.Put(
+				"more replications may change whether these are met, an end of their range lies within the "+
+					"interval: %s", strings.Join(list, ", ")))
 	}
 	return ws
 }

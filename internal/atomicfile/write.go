@@ -13,8 +13,8 @@ import (
 // Temporary begins the names of files that are being written; after a crash such a file may be removed.
 const Temporary = ".partial-"
 
-// Write makes the file at path in a folder that exists: under a temporary name beside it, synced, then renamed. After an error or a crash at any instant
-// path holds all that write wrote, or what it held before.
+// Write makes the file at path in a folder that exists: under a temporary name beside it, synced, then renamed. After
+// an error or a crash at any instant path holds all that write wrote, or what it held before.
 func Write(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), Temporary+"*")
 	if err != nil {

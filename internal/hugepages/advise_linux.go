@@ -17,7 +17,8 @@ var available = func() bool {
 	return err == nil && strings.Contains(string(mode), "[madvise]")
 }()
 
-// advise asks for huge pages in room, as far as whole ones fit. It is advice: what comes of it is the kernel's business.
+// advise asks for huge pages in room, as far as whole ones fit. It is advice: what comes of it is the kernel's
+// business.
 func advise(room []byte) {
 	past := int(uintptr(unsafe.Pointer(&room[0])) % size)
 	first, last := (size-past)%size, len(room)-(past+len(room))%size

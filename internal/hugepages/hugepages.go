@@ -1,8 +1,10 @@
-// Package hugepages lets the heap of a simulation lie in huge pages where the operating system gives them to those who ask.
+// Package hugepages lets the heap of a simulation lie in huge pages where the operating system gives them to those who
+// ask.
 //
-// A county is some ten megabytes that are read here and there, so that with pages of 4 KiB much of a run's time goes into finding pages, the
-// more so on a virtual machine. Linux, set to "madvise" as many distributions are, maps pages of 2 MiB where a program asks for them
-// (madvise(2), MADV_HUGEPAGE); Go's run time does not ask. The answer of a run is the same with and without.
+// A county is some ten megabytes that are read here and there, so that with pages of 4 KiB much of a run's time goes
+// into finding pages, the more so on a virtual machine. Linux, set to "madvise" as many distributions are, maps pages
+// of 2 MiB where a program asks for them (madvise(2), MADV_HUGEPAGE); Go's run time does not ask. The answer of a run
+// is the same with and without.
 package hugepages
 
 import (
@@ -11,19 +13,21 @@ import (
 	"sync"
 )
 
-// PerWorker is the heap that a worker is taken to need at most, in bytes: its county, what its runs leave behind until the garbage collector is
-// through, and kept.
+// PerWorker is the heap that a worker is taken to need at most, in bytes: its county, what its runs leave behind until
+// the garbage collector is through, and kept.
 const PerWorker = 128 << 20
 
-// kept is how much of it nobody ever touches, so that it takes up no memory: it keeps the collector's goal so high that what a run frees is not given
-// back to the system page by page, which would break huge pages up, to be asked for again by the next run.
+// kept is how much of it nobody ever touches, so that it takes up no memory: it keeps the collector's goal so high
+// that what a run frees is not given back to the system page by page, which would break huge pages up, to be asked for
+// again by the next run.
 const kept = PerWorker / 4
 
 // most is how many workers room is made for: some clusters limit a task's address space.
 const most = 16
 
-// Reserve makes room on the heap for a worker a processor, in huge pages if it can: address space, which takes up no memory until it is used. Only
-// the first call does anything; first thing in a program it serves best, since what the heap holds already stays where it lies.
+// Reserve makes room on the heap for a worker a processor, in huge pages if it can: address space, which takes up no
+// memory until it is used. Only the first call does anything; first thing in a program it serves best, since what the
+// heap holds already stays where it lies.
 var Reserve = sync.OnceFunc(func() {
 	if available {
 		grow(min(runtime.GOMAXPROCS(0), most))
@@ -32,7 +36,8 @@ var Reserve = sync.OnceFunc(func() {
 
 var held [][]byte
 
-// grow makes the heap grow by fresh memory, says how that is to be mapped, and gives it back to the heap, which hands out low addresses first.
+// grow makes the heap grow by fresh memory, says how that is to be mapped, and gives it back to the heap, which hands
+// out low addresses first.
 func grow(workers int) {
 	room := make([]byte, workers*PerWorker)
 	advise(room)

@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// asked is how many bytes of this process are mapped with the advice to use huge pages: the flag "hg" of proc(5), smaps.
+// asked is how many bytes of this process are mapped with the advice to use huge pages: the flag "hg" of proc(5),
+// smaps.
 func asked(t *testing.T) (bytes uint64) {
 	t.Helper()
 	maps, err := os.Open("/proc/self/smaps")

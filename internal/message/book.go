@@ -5,9 +5,9 @@ import (
 	"errors"
 )
 
-// A Book has the sentences of a document by their English text, as they were put, so that a reader can say them again in another language. In
-// JSON it is an object: the sentence, then its format, of package fmt, and its args, each a string, a number, a truth value or again a format
-// with its args. A nil Book knows nothing and keeps nothing.
+// A Book has the sentences of a document by their English text, as they were put, so that a reader can say them again
+// in another language. In JSON it is an object: the sentence, then its format, of package fmt, and its args, each a
+// string, a number, a truth value or again a format with its args. A nil Book knows nothing and keeps nothing.
 type Book map[string]Text
 
 // Note takes texts up and returns them in English, in their order, never nil.
@@ -23,7 +23,8 @@ func (b Book) Note(texts ...Text) []string {
 	return lines
 }
 
-// Text is the sentence as it was put, and whether the book knows it: a sentence that it lacks or tells otherwise is returned as it stands.
+// Text is the sentence as it was put, and whether the book knows it: a sentence that it lacks or tells otherwise is
+// returned as it stands.
 func (b Book) Text(english string) (Text, bool) {
 	if t, ok := b[english]; ok && t.String() == english {
 		return t, true

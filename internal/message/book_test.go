@@ -38,7 +38,8 @@ func TestBookKeepsHowSentencesWerePut(t *testing.T) {
 
 func TestBookTellsOnlyWhatStandsThere(t *testing.T) {
 	var b Book
-	if err := json.Unmarshal([]byte(`{"all is well":{"format":"all is %s","args":["lost"]},"two":{"format":"%d"}}`), &b); err != nil {
+	if err := json.Unmarshal([]byte(`{"all is well":{"format":"all is %s","args":["lost"]},"two":{"format":"%d"}}`),
+		&b); err != nil {
 		t.Fatal(err)
 	}
 	for _, english := range []string{"all is well", "two", "unheard of"} {

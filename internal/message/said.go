@@ -1,5 +1,5 @@
-// Package message keeps a message as it was put, its format and what fills it, so that whoever talks to people can put it in their language.
-// Packages that know a mistake say it here in English; experiments/say knows the Chinese.
+// Package message keeps a message as it was put, its format and what fills it, so that whoever talks to people can put
+// it in their language. Packages that know a mistake say it here in English; experiments/say knows the Chinese.
 package message
 
 import "fmt"
@@ -10,7 +10,8 @@ type Text struct {
 	Args   []any
 }
 
-// Put is a text, with args filled in by fmt when it is read. The format is a literal, because the catalogue of translations knows it by itself.
+// Put is a text, with args filled in by fmt when it is read. The format is a literal, because the catalogue of
+// translations knows it by itself.
 func Put(format string, args ...any) Text { return Text{format, args} }
 
 // String is the text in English.

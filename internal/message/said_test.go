@@ -49,7 +49,8 @@ func TestTextStandsInDocumentsInEnglish(t *testing.T) {
 		t.Errorf("got %s, %v, want %s", text, err, want)
 	}
 	var back document
-	if err := json.Unmarshal(text, &back); err != nil || back.Why.String() != "3 % late" || !back.None.Empty() || back.Far != nil {
+	if err := json.Unmarshal(text, &back); err != nil || back.Why.String() != "3 % late" || !back.None.Empty() ||
+		back.Far != nil {
 		t.Errorf("got %+v, %v", back, err)
 	}
 }

@@ -8,13 +8,14 @@ import (
 	"slices"
 )
 
-// InOrder calls work for 0 to n-1 on so many workers at a time and gives what it returns to take in order of the number, from the
-// calling goroutine, so that the answer does not depend on the workers. done is called, also from here, whenever one more has
-// finished. At most two results a worker wait for their turn.
+// InOrder calls work for 0 to n-1 on so many workers at a time and gives what it returns to take in order of the
+// number, from the calling goroutine, so that the answer does not depend on the workers. done is called, also from
+// here, whenever one more has finished. At most two results a worker wait for their turn.
 //
-// The first error of work or take ends the rest and is returned. When ctx ends, what has finished is still taken, gaps left out, and
-// ctx's error is returned.
-func InOrder[T any](ctx context.Context, n, workers int, work func(context.Context, int) (T, error), take func(int, T) error, done func(value T, finished int)) error {
+// The first error of work or take ends the rest and is returned. When ctx ends, what has finished is still taken, gaps
+// left out, and ctx's error is returned.
+func InOrder[T any](ctx context.Context, n, workers int, work func(context.Context, int) (T, error),
+	take func(int, T) error, done func(value T, finished int)) error {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs, outcomes := make(chan int), make(chan outcome[T], workers)

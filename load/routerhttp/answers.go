@@ -38,8 +38,8 @@ func (p *pending) wait(ctx context.Context) (kept, error) {
 	}
 }
 
-// answers keeps the latest answers: between one and two generations of them, so memory is bounded. A repetition that comes later than
-// that is taken for a new question.
+// answers keeps the latest answers: between one and two generations of them, so memory is bounded. A repetition that
+// comes later than that is taken for a new question.
 type answers struct {
 	mu         sync.Mutex
 	pending    map[questionKey]*pending
@@ -53,8 +53,8 @@ func newAnswers() *answers {
 	return &answers{pending: map[questionKey]*pending{}, young: newShelf(0), old: newShelf(0)}
 }
 
-// open returns the answer kept under the key, or the question if it is being answered, or neither: then it is opened just now, and the
-// caller must settle or forget it.
+// open returns the answer kept under the key, or the question if it is being answered, or neither: then it is opened
+// just now, and the caller must settle or forget it.
 func (a *answers) open(key questionKey) (k kept, p *pending, opened bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -117,8 +117,8 @@ func (a *answers) find(id string) (kept, bool) {
 	return kept{}, false
 }
 
-// A shelf holds a generation of answers. Nothing on it holds pointers but the list of its pages, so that the collector does not walk over
-// a hundred thousand answers while questions wait.
+// A shelf holds a generation of answers. Nothing on it holds pointers but the list of its pages, so that the collector
+// does not walk over a hundred thousand answers while questions wait.
 type shelf struct {
 	byKey     map[questionKey]uint32
 	byReceipt map[uint64]uint32
@@ -136,7 +136,8 @@ type item struct {
 const page = 1 << 18
 
 func newShelf(n int) *shelf {
-	return &shelf{byKey: make(map[questionKey]uint32, n), byReceipt: make(map[uint64]uint32, n), items: make([]item, 0, n)}
+	return &shelf{byKey: make(map[questionKey]uint32, n), byReceipt: make(map[uint64]uint32, n),
+		items: make([]item, 0, n)}
 }
 
 func (s *shelf) put(key questionKey, k kept) {
@@ -148,7 +149,8 @@ func (s *shelf) put(key questionKey, k kept) {
 	from := len(s.pages[last])
 	s.pages[last] = append(s.pages[last], k.text...)
 	i := uint32(len(s.items))
-	s.items = append(s.items, item{k.content, k.receipt, k.received, uint32(last), uint32(from), uint32(from + len(k.text))})
+	s.items = append(s.items, item{k.content, k.receipt, k.received, uint32(last), uint32(from),
+		uint32(from + len(k.text))})
 	s.byKey[key], s.byReceipt[k.receipt] = i, i
 }
 

@@ -27,7 +27,8 @@ func TestAnswersAreKeptAGenerationAndForgottenAfterTwo(t *testing.T) {
 	}
 	for n := uint64(all - generation); n <= all; n++ {
 		k, p, opened := a.open(questionKey{n, 0})
-		if p != nil || opened || k.content != n*7 || k.receipt != n+5 || k.received != time.Duration(n) || string(k.text) != string(text(n)) {
+		if p != nil || opened || k.content != n*7 || k.receipt != n+5 || k.received != time.Duration(n) ||
+			string(k.text) != string(text(n)) {
 			t.Fatalf("question %d: got %+v", n, k)
 		}
 		if byID, ok := a.find(fmt.Sprint(n + 5)); !ok || byID.content != n*7 {

@@ -20,9 +20,9 @@ import (
 	"hanyin/load"
 )
 
-// A Client asks a router behind HTTP; it is an agents.Router and may be used by many goroutines. It follows no redirect, repeats nothing
-// by itself, and reads answers of at most 1 MiB. Failures of a call are load.CallErrors by name: unreachable, timeout, half-answer, redirect,
-// content-type, malformed, too-large, status-NNN.
+// A Client asks a router behind HTTP; it is an agents.Router and may be used by many goroutines. It follows no
+// redirect, repeats nothing by itself, and reads answers of at most 1 MiB. Failures of a call are load.CallErrors by
+// name: unreachable, timeout, half-answer, redirect, content-type, malformed, too-large, status-NNN.
 type Client struct {
 	*codec
 	http    *fasthttp.HostClient
@@ -33,7 +33,8 @@ type Client struct {
 // Protocols that a Client and a Server speak.
 var Protocols = []string{"hanyin", "open311"}
 
-// NewClient returns a client of the router at address, such as http://127.0.0.1:8311. connections is how many it may have open.
+// NewClient returns a client of the router at address, such as http://127.0.0.1:8311. connections is how many it may
+// have open.
 func NewClient(c *agents.County, address, protocol string, connections int) (*Client, error) {
 	u, err := ParseAddress(address, protocol)
 	if err != nil {
@@ -47,7 +48,8 @@ func NewClient(c *agents.County, address, protocol string, connections int) (*Cl
 	return &Client{
 		codec: newCodec(c), base: u, open311: protocol == "open311",
 		http: &fasthttp.HostClient{
-			Addr: host, IsTLS: u.Scheme == "https", Name: "hanyin-load", MaxConns: connections, MaxConnWaitTimeout: time.Minute, MaxIdleConnDuration: 20 * time.Second,
+			Addr: host, IsTLS: u.Scheme == "https", Name: "hanyin-load", MaxConns: connections,
+			MaxConnWaitTimeout: time.Minute, MaxIdleConnDuration: 20 * time.Second,
 			MaxIdemponentCallAttempts: 1, MaxResponseBodySize: 1 << 20, DisablePathNormalizing: true,
 			RetryIfErr: func(*fasthttp.Request, int, error) (bool, bool) { return false, false },
 			Dial:       func(addr string) (net.Conn, error) { return fasthttp.DialTimeout(addr, 10*time.Second) },
@@ -118,7 +120,8 @@ func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.R
 func (c *Client) accept(resp *fasthttp.Response) error {
 	status := resp.StatusCode()
 	if status >= 300 && status < 400 {
-		return fault("redirect", message.Errorf("status %d to %q: a router answers itself", status, resp.Header.Peek("Location")))
+		return fault("redirect", message.Errorf("status %d to %q: a router answers itself", status,
+			resp.Header.Peek("Location")))
 	}
 	kind, _, _ := strings.Cut(string(resp.Header.ContentType()), ";")
 	isJSON := strings.EqualFold(strings.TrimSpace(kind), "application/json")
@@ -132,13 +135,15 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 	if isJSON && json.Unmarshal(resp.Body(), &r) == nil && r.Error.Kind != "" {
 		for i, k := range kinds {
 			if k == r.Error.Kind {
-				return &agents.RouteError{Kind: agents.RouteErrorKind(i), After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
+				return &agents.RouteError{Kind: agents.RouteErrorKind(i),
+					After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
 			}
 		}
 	}
 	if status == fasthttp.StatusTooManyRequests || status == fasthttp.StatusServiceUnavailable {
 		after, _ := strconv.Atoi(string(resp.Header.Peek("Retry-After")))
-		return &agents.RouteError{Kind: agents.Overloaded, After: time.Duration(after) * time.Second, Why: "status " + strconv.Itoa(status)}
+		return &agents.RouteError{Kind: agents.Overloaded, After: time.Duration(after) * time.Second,
+			Why: "status " + strconv.Itoa(status)}
 	}
 	return fault("status-"+strconv.Itoa(status), message.Errorf("%.200q", bytes.TrimSpace(resp.Body())))
 }
@@ -160,7 +165,8 @@ func nameOf(err error) string {
 		return "timeout"
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
 		return "too-large"
-	case errors.Is(err, fasthttp.ErrConnectionClosed), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &dial):
+	case errors.Is(err, fasthttp.ErrConnectionClosed), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF),
+		errors.As(err, &dial):
 		return "half-answer"
 	}
 	return "malformed"

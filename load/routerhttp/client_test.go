@@ -64,14 +64,17 @@ func TestBadServersAreNamed(t *testing.T) {
 		{"malformed", respond(200, "application/json", `{"petition":`)},
 		{"malformed", respond(200, "application/json", `{"petition":9,"attempt":0,"action":"dance"}`)},
 		{"malformed", respond(200, "application/json", `[]`)},
-		{"malformed", respond(200, "application/json", `{"petition":9,"attempt":0,"action":"human","deadline":"soon"}`)},
+		{"malformed", respond(200, "application/json",
+			`{"petition":9,"attempt":0,"action":"human","deadline":"soon"}`)},
 		{"status-404", respond(404, "text/plain", "not here")},
 		{"status-500", respond(500, "application/json", `{"oops":1}`)},
 		{"too-large", respond(200, "application/json", strings.Repeat(" ", 2<<20))},
-		{"half-answer", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"petition\":9", 0)},
+		{"half-answer",
+			raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"petition\":9", 0)},
 		{"half-answer", raw("", 0)},
 		{"timeout", raw("", 5*time.Second)},
-		{"timeout", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{", 5*time.Second)},
+		{"timeout", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{",
+			5*time.Second)},
 		{"malformed", raw("what do you want?\r\n\r\n", 0)},
 	} {
 		server := httptest.NewServer(c.h)
@@ -126,7 +129,8 @@ func TestASilentServerEndsWithTheRun(t *testing.T) {
 func overHTTP(t testing.TB, url, protocol string, count uint64) load.Settings {
 	c := client(t, url, protocol)
 	return load.Settings{
-		Name: url, Corpus: load.NewCorpus(county(), 1, 2000, 0.85, true), Seed: 1, Model: load.Closed, Lanes: 4, Count: count, Duration: time.Minute, Remote: true,
+		Name: url, Corpus: load.NewCorpus(county(), 1, 2000, 0.85, true), Seed: 1, Model: load.Closed, Lanes: 4,
+		Count: count, Duration: time.Minute, Remote: true,
 		Blind: protocol == "open311", Make: func() (agents.Router, error) { return c, nil },
 	}
 }
@@ -152,17 +156,21 @@ func TestReferenceRoutersPassOverHTTP(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !res.Passed || res.Answered < 3000 {
-				t.Errorf("%s, token %v: violations %q, errors %v, %s%s", protocol, token, violated(res), res.Errors, res.Failed, res.Invalid)
+				t.Errorf("%s, token %v: violations %q, errors %v, %s%s", protocol, token, violated(res), res.Errors,
+					res.Failed, res.Invalid)
 			}
 		}
 	}
 }
 
-// Planted faults are found over HTTP as well. A server without a memory of keys has two effects of a repeated Open311 submission.
+// Planted faults are found over HTTP as well. A server without a memory of keys has two effects of a repeated Open311
+// submission.
 func TestFaultyServersAreFound(t *testing.T) {
 	for name, want := range map[string]string{
-		"faulty-loses": "conservation", "faulty-duplicates": "single-effect", "faulty-owners": "one-owner", "faulty-cohandlers": "co-handlers",
-		"faulty-deadline": "deadline", "faulty-target": "target", "faulty-pingpong": "hops", "faulty-escalates": "escalation", "faulty-order": "order", "faulty-herds": "fairness",
+		"faulty-loses": "conservation", "faulty-duplicates": "single-effect", "faulty-owners": "one-owner",
+		"faulty-cohandlers": "co-handlers",
+		"faulty-deadline":   "deadline", "faulty-target": "target", "faulty-pingpong": "hops",
+		"faulty-escalates": "escalation", "faulty-order": "order", "faulty-herds": "fairness",
 	} {
 		server := serve(t, name, func(s *routerhttp.ServerSettings) { s.Forgetful = true })
 		s := overHTTP(t, server.URL, "hanyin", 3000)
@@ -194,14 +202,16 @@ func TestWireKeepsWhatIsSaid(t *testing.T) {
 	echo := echoRouter(func(p agents.Petition, v agents.View) agents.Decision {
 		seen, view = p, v
 		return agents.Decision{
-			Owner: 3, CoHandlers: []agents.BodyID{1, 2}, Category: 2, Level: agents.AtCounty, Priority: 7, Deadline: p.Received + 1234567891, Confidence: 0.25, Reason: "因 \"此\"",
+			Owner: 3, CoHandlers: []agents.BodyID{1, 2}, Category: 2, Level: agents.AtCounty, Priority: 7,
+			Deadline: p.Received + 1234567891, Confidence: 0.25, Reason: "因 \"此\"",
 		}
 	})
 	server := serveRouter(t, echo, nil)
 	c := client(t, server.URL, "hanyin")
 	for i := range uint64(50) {
 		p := sample(i + 1)
-		p.Attempt, p.Hops, p.Again, p.Level, p.Tried, p.DuplicateOf, p.Grid = 2, 3, agents.TimedOut, agents.AtTown, []agents.BodyID{4, 5}, 77, 11
+		p.Attempt, p.Hops, p.Again, p.Level, p.Tried, p.DuplicateOf, p.Grid = 2, 3, agents.TimedOut, agents.AtTown,
+			[]agents.BodyID{4, 5}, 77, 11
 		v := agents.View{At: p.Received - time.Hour, Loads: make([]agents.Load, len(county().Bodies))}
 		for b := range v.Loads {
 			v.Loads[b] = agents.Load{Queue: b * 3, Up: b != 6, OnDuty: i%2 == 0}
@@ -213,12 +223,14 @@ func TestWireKeepsWhatIsSaid(t *testing.T) {
 		if got, want := fmt.Sprintf("%+v", seen), fmt.Sprintf("%+v", p); got != want {
 			t.Fatalf("got  %s\nwant %s", got, want)
 		}
-		if view.At != v.At || view.Loads[6].Up || !view.Loads[5].Up || view.Loads[9].Queue != 27 || view.Loads[1].OnDuty != v.Loads[1].OnDuty {
+		if view.At != v.At || view.Loads[6].Up || !view.Loads[5].Up || view.Loads[9].Queue != 27 ||
+			view.Loads[1].OnDuty != v.Loads[1].OnDuty {
 			t.Fatalf("view: got %+v", view)
 		}
 		d.Receipt = 0
 		want := agents.Decision{
-			Owner: 3, CoHandlers: []agents.BodyID{1, 2}, Category: 2, Level: agents.AtCounty, Priority: 7, Deadline: p.Received + 1234567891, Confidence: 0.25, Reason: "因 \"此\"", Petition: p.ID, Attempt: 2,
+			Owner: 3, CoHandlers: []agents.BodyID{1, 2}, Category: 2, Level: agents.AtCounty, Priority: 7,
+			Deadline: p.Received + 1234567891, Confidence: 0.25, Reason: "因 \"此\"", Petition: p.ID, Attempt: 2,
 		}
 		if fmt.Sprint(d) != fmt.Sprint(want) {
 			t.Fatalf("got  %+v\nwant %+v", d, want)

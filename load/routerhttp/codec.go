@@ -22,7 +22,8 @@ type codec struct {
 
 func newCodec(c *agents.County) *codec {
 	k := &codec{
-		county: c, bodies: map[string]agents.BodyID{}, categories: map[string]agents.CategoryID{}, towns: map[string]agents.TownID{}, units: map[string]agents.UnitID{},
+		county: c, bodies: map[string]agents.BodyID{}, categories: map[string]agents.CategoryID{},
+		towns: map[string]agents.TownID{}, units: map[string]agents.UnitID{},
 	}
 	k.start, _ = time.Parse("2006-01-02", c.Params.Start)
 	for i, b := range c.Bodies {
@@ -52,7 +53,8 @@ func (k *codec) since(s stamp) time.Duration {
 	return s.Sub(k.start)
 }
 
-// appendQuestion appends a petition in JSON to b. It is written by hand because the load generator asks tens of thousands a second.
+// appendQuestion appends a petition in JSON to b. It is written by hand because the load generator asks tens of
+// thousands a second.
 func (k *codec) appendQuestion(b []byte, p *agents.Petition, v *agents.View) []byte {
 	b = strconv.AppendUint(append(b, `{"petition":`...), p.ID, 10)
 	b = strconv.AppendInt(append(b, `,"attempt":`...), int64(p.Attempt), 10)
@@ -192,7 +194,8 @@ func (k *codec) category(id agents.CategoryID) string {
 	return ""
 }
 
-// readAnswer reads a decision. A body that the county does not have is kept as one that does not exist, for the load test to notice.
+// readAnswer reads a decision. A body that the county does not have is kept as one that does not exist, for the load
+// test to notice.
 func (k *codec) readAnswer(body []byte) (agents.Decision, error) {
 	var a answer
 	if err := json.Unmarshal(body, &a); err != nil {
@@ -200,8 +203,10 @@ func (k *codec) readAnswer(body []byte) (agents.Decision, error) {
 	}
 	var r reading
 	d := agents.Decision{
-		Action: value(&r, "action", actions, a.Action, agents.Assign), Owner: agents.NoBody, Level: value(&r, "level", levels, a.Level, agents.AtGrid),
-		Priority: a.Priority, Deadline: k.since(a.Deadline), Confidence: a.Confidence, Reason: a.Reason, Petition: a.Petition, Attempt: a.Attempt, Receipt: a.Receipt,
+		Action: value(&r, "action", actions, a.Action, agents.Assign), Owner: agents.NoBody,
+		Level:    value(&r, "level", levels, a.Level, agents.AtGrid),
+		Priority: a.Priority, Deadline: k.since(a.Deadline), Confidence: a.Confidence, Reason: a.Reason,
+		Petition: a.Petition, Attempt: a.Attempt, Receipt: a.Receipt,
 	}
 	if a.Action == "" {
 		r.wrong = append(r.wrong, "action: missing")

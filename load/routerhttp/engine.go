@@ -14,15 +14,16 @@ import (
 	"github.com/valyala/fasthttp/fasthttpadaptor"
 )
 
-// newEngine is what answers connections: fasthttp, because a question then costs half of what it does with net/http. The one path that
-// has to be fast is answered here; all others go to the same handlers that ServeHTTP has.
+// newEngine is what answers connections: fasthttp, because a question then costs half of what it does with net/http.
+// The one path that has to be fast is answered here; all others go to the same handlers that ServeHTTP has.
 func (s *Server) newEngine() *fasthttp.Server {
 	others := fasthttpadaptor.NewFastHTTPHandler(s.mux)
 	set := &s.settings
 	return &fasthttp.Server{
 		Name: "hanyin", ReadTimeout: set.Read, WriteTimeout: set.Read + set.Timeout, IdleTimeout: time.Minute,
-		ReadBufferSize: set.Header, MaxRequestBodySize: int(set.Body), NoDefaultDate: true, CloseOnShutdown: true, StreamRequestBody: false,
-		Logger: log.New(logWriter{set.Log}, "", 0),
+		ReadBufferSize: set.Header, MaxRequestBodySize: int(set.Body), NoDefaultDate: true, CloseOnShutdown: true,
+		StreamRequestBody: false,
+		Logger:            log.New(logWriter{set.Log}, "", 0),
 		Handler: func(c *fasthttp.RequestCtx) {
 			if c.IsPost() && string(c.Path()) == "/v1/route" {
 				s.fastRoute(c)
@@ -95,7 +96,8 @@ func (s *Server) unreadable(c *fasthttp.RequestCtx, err error) {
 	case errors.As(err, &small):
 		s.fastRefuse(c, http.StatusRequestHeaderFieldsTooLarge, "permanent", "the header is too large", 0)
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		s.fastRefuse(c, http.StatusRequestEntityTooLarge, "permanent", fmt.Sprintf("the body is larger than %d bytes", s.settings.Body), 0)
+		s.fastRefuse(c, http.StatusRequestEntityTooLarge, "permanent", fmt.Sprintf("the body is larger than %d bytes",
+			s.settings.Body), 0)
 	case errors.As(err, &slow) && slow.Timeout():
 		s.fastRefuse(c, http.StatusRequestTimeout, "try-again", "the question did not arrive in time", 0)
 	default:

@@ -37,7 +37,8 @@ func Example() {
 	county := agentstest.County()
 	client, _ := routerhttp.NewClient(county, server.URL, "hanyin", 16)
 	result, err := load.Run(context.Background(), load.Settings{
-		Name: "theirs", Corpus: load.NewCorpus(county, 1, 1000, 0.9, true), Model: load.Closed, Lanes: 4, Remote: true, Count: 500, Duration: time.Minute,
+		Name: "theirs", Corpus: load.NewCorpus(county, 1, 1000, 0.9, true), Model: load.Closed, Lanes: 4, Remote: true,
+		Count: 500, Duration: time.Minute,
 		Make: func() (agents.Router, error) { return client, nil },
 	})
 	fmt.Println(err, result.Answered >= 500, result.Passed, result.Human)

@@ -24,7 +24,8 @@ var fuzzServer = sync.OnceValue(func() http.Handler {
 // Whatever is asked, the server answers with JSON and a status that says whose mistake it was, never with 5xx.
 func FuzzHanyinServer(f *testing.F) {
 	f.Add(question)
-	f.Add(`{"petition":1,"attempt":0,"received":"2020-01-06T09:30:00","town":"东","view":{"at":"2020-01-06T09:30:00","down":["power"],"queues":[1,2]}}`)
+	f.Add(
+		`{"petition":1,"attempt":0,"received":"2020-01-06T09:30:00","town":"东","view":{"at":"2020-01-06T09:30:00","down":["power"],"queues":[1,2]}}`)
 	f.Add("null")
 	f.Fuzz(func(t *testing.T, body string) { ask(t, "/v1/route", "application/json", body) })
 }
@@ -32,7 +33,8 @@ func FuzzHanyinServer(f *testing.F) {
 // The same for Open311 submissions.
 func FuzzOpen311Server(f *testing.F) {
 	f.Add("service_code=roads&description=坑&address_string=东 东-01")
-	f.Add("service_code=roads&attribute[petition]=7&attribute[attempt]=1&attribute[received]=2020-01-06T09:30:00&attribute[town]=东&attribute[tried]=power")
+	f.Add(
+		"service_code=roads&attribute[petition]=7&attribute[attempt]=1&attribute[received]=2020-01-06T09:30:00&attribute[town]=东&attribute[tried]=power")
 	f.Add("%zz&&==")
 	f.Fuzz(func(t *testing.T, body string) {
 		ask(t, "/open311/v2/requests.json", "application/x-www-form-urlencoded", body)
@@ -64,14 +66,16 @@ var fuzzAnswers = sync.OnceValues(func() (*string, string) {
 
 // Whatever a server answers, the client returns a decision or a named error.
 func FuzzHanyinClient(f *testing.F) {
-	f.Add(`{"petition":9,"attempt":0,"action":"assign","owner":"power","level":"county","deadline":"2020-01-08T17:00:00","co_handlers":["x"]}`)
+	f.Add(
+		`{"petition":9,"attempt":0,"action":"assign","owner":"power","level":"county","deadline":"2020-01-08T17:00:00","co_handlers":["x"]}`)
 	f.Add(`{"error":{"kind":"overloaded","why":""}}`)
 	f.Fuzz(func(t *testing.T, body string) { told(t, "hanyin", body) })
 }
 
 // The same for Open311.
 func FuzzOpen311Client(f *testing.F) {
-	f.Add(`[{"service_request_id":638344,"status":"open","agency_responsible":"power","expected_datetime":"2010-04-15T06:37:38-08:00"}]`)
+	f.Add(
+		`[{"service_request_id":638344,"status":"open","agency_responsible":"power","expected_datetime":"2010-04-15T06:37:38-08:00"}]`)
 	f.Add(`[{"token":"x"}]`)
 	f.Fuzz(func(t *testing.T, body string) { told(t, "open311", body) })
 }

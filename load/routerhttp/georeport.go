@@ -13,7 +13,8 @@ import (
 	"hanyin/agents"
 )
 
-// submit takes a service request. With attribute[petition] it knows a repetition; without, each submission is a petition of its own.
+// submit takes a service request. With attribute[petition] it knows a repetition; without, each submission is a
+// petition of its own.
 func (s *Server) submit(w http.ResponseWriter, r *http.Request) error {
 	if err := wantType(r, "application/x-www-form-urlencoded"); err != nil {
 		return err
@@ -50,8 +51,10 @@ func (s *Server) fromForm(f url.Values) (agents.Petition, agents.View, error) {
 		return n
 	}
 	q := question{
-		Petition: number("attribute[petition]"), Attempt: int(number("attribute[attempt]")), Text: f.Get("description"), Declared: f.Get("service_code"),
-		Town: f.Get("attribute[town]"), Channel: f.Get("attribute[channel]"), Nature: f.Get("attribute[nature]"), Again: f.Get("attribute[again]"),
+		Petition: number("attribute[petition]"), Attempt: int(number("attribute[attempt]")),
+		Text: f.Get("description"), Declared: f.Get("service_code"),
+		Town: f.Get("attribute[town]"), Channel: f.Get("attribute[channel]"), Nature: f.Get("attribute[nature]"),
+		Again: f.Get("attribute[again]"),
 		Level: f.Get("attribute[level]"), Urgent: f.Get("attribute[urgent]") == "true", Tried: f["attribute[tried]"],
 	}
 	if q.Petition == 0 && problems == nil {
@@ -96,9 +99,12 @@ func (s *Server) request(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	a := serviceRequest{
-		ID: text(id), Status: "open", StatusNotes: text(d.Reason), ServiceCode: text(s.category(d.Category)), Agency: text(s.body(d.Owner)),
-		ServiceName: text(s.county.Categories[d.Category].Name), Requested: text(s.start.Add(k.received).Format(time.RFC3339)),
-		Extended: &extended{Petition: d.Petition, Attempt: d.Attempt, Action: word(actions, d.Action), Level: word(levels, d.Level), Confidence: d.Confidence},
+		ID: text(id), Status: "open", StatusNotes: text(d.Reason), ServiceCode: text(s.category(d.Category)),
+		Agency:      text(s.body(d.Owner)),
+		ServiceName: text(s.county.Categories[d.Category].Name),
+		Requested:   text(s.start.Add(k.received).Format(time.RFC3339)),
+		Extended: &extended{Petition: d.Petition, Attempt: d.Attempt, Action: word(actions, d.Action),
+			Level: word(levels, d.Level), Confidence: d.Confidence},
 	}
 	if d.Action == agents.Reject {
 		a.Status = "closed"

@@ -75,7 +75,9 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 			}
 		}
 		if k.content != contentOf(&p) {
-			return kept{}, badRequest{http.StatusConflict, message.Errorf("petition %d, attempt %d was asked about before with another text, place or time", p.ID, p.Attempt)}
+			return kept{}, badRequest{http.StatusConflict,
+				message.Errorf("petition %d, attempt %d was asked about before with another text, place or time",
+					p.ID, p.Attempt)}
 		}
 		s.meters.repeated.Add(1)
 		return k, nil
@@ -108,7 +110,8 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 	}
 	s.answers.settle(key, question, k)
 	if s.settings.LogText {
-		s.settings.Log.Info("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner), "text", p.Text)
+		s.settings.Log.Info("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner),
+			"text", p.Text)
 	} else {
 		s.settings.Log.Debug("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner))
 	}
@@ -172,5 +175,6 @@ func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (s *Server) nowhere(w http.ResponseWriter, r *http.Request) {
-	s.refuse(w, http.StatusNotFound, "permanent", fmt.Sprintf("no %s %.80s here: GET /openapi.json tells what there is", r.Method, r.URL.Path), 0)
+	s.refuse(w, http.StatusNotFound, "permanent",
+		fmt.Sprintf("no %s %.80s here: GET /openapi.json tells what there is", r.Method, r.URL.Path), 0)
 }

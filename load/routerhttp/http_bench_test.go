@@ -17,7 +17,8 @@ func BenchmarkHTTP(b *testing.B) {
 		b.Fatal(err)
 	}
 	res, err := load.Run(b.Context(), load.Settings{
-		Name: "table", Corpus: load.NewCorpus(county(), 1, 2000, 0.85, true), Model: load.Closed, Lanes: 16, Remote: true, Count: uint64(b.N), Duration: time.Minute,
+		Name: "table", Corpus: load.NewCorpus(county(), 1, 2000, 0.85, true), Model: load.Closed, Lanes: 16,
+		Remote: true, Count: uint64(b.N), Duration: time.Minute,
 		Make: func() (agents.Router, error) { return client, nil },
 	})
 	if err != nil || !res.Passed {

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// limited is a listener that keeps so many connections open and turns further ones away with a word, instead of letting them wait.
+// limited is a listener that keeps so many connections open and turns further ones away with a word, instead of
+// letting them wait.
 type limited struct {
 	net.Listener
 	room   chan struct{}

@@ -17,7 +17,8 @@ import (
 	"hanyin/load/routerhttp"
 )
 
-// listening serves a router as the command does, with its own listener, until the test ends or stop is called; stop waits for the end.
+// listening serves a router as the command does, with its own listener, until the test ends or stop is called; stop
+// waits for the end.
 func listening(t testing.TB, r agents.Router, s routerhttp.ServerSettings) (address string, stop func() error) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -56,7 +57,8 @@ func TestOverloadIsShed(t *testing.T) {
 	var answered atomic.Int32
 	for i := range 3 {
 		wg.Go(func() {
-			if status, _, _ := post(t, "http://"+address+"/v1/route", "application/json", questionNumber(i+1)); status == 200 {
+			if status, _, _ := post(t, "http://"+address+"/v1/route", "application/json",
+				questionNumber(i+1)); status == 200 {
 				answered.Add(1)
 			}
 		})
@@ -116,7 +118,9 @@ func TestSlowAskersAreCutOff(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer slow.Close()
-	if _, err := io.WriteString(slow, "POST /v1/route HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Slow: "); err != nil {
+	if _,
+		err := io.WriteString(slow,
+		"POST /v1/route HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Slow: "); err != nil {
 		t.Fatal(err)
 	}
 	if status, _, _ := post(t, "http://"+address+"/v1/route", "application/json", question); status != 200 {
@@ -145,7 +149,8 @@ func TestHeadersAreBounded(t *testing.T) {
 	}
 }
 
-// Ten times as many connections as there is room for: those beyond are told so and closed, and those inside go on being answered.
+// Ten times as many connections as there is room for: those beyond are told so and closed, and those inside go on
+// being answered.
 func TestTooManyConnectionsAreTurnedAway(t *testing.T) {
 	const room, asked = 40, 400
 	address, _ := listening(t, echoRouter(toHuman), routerhttp.ServerSettings{Connections: room, Read: time.Minute})
@@ -159,7 +164,9 @@ func TestTooManyConnectionsAreTurnedAway(t *testing.T) {
 		defer c.Close()
 		_ = c.SetDeadline(time.Now().Add(20 * time.Second))
 		body := questionNumber(i + 1)
-		fmt.Fprintf(c, "POST /v1/route HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
+		fmt.Fprintf(c,
+			"POST /v1/route HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+			len(body), body)
 		resp, err := http.ReadResponse(bufio.NewReader(c), nil)
 		switch {
 		case err != nil: // closed before the question was read

@@ -50,15 +50,19 @@ func (s *Server) metrics(w http.ResponseWriter, _ *http.Request) {
 	m := &s.meters
 	var b strings.Builder
 	one := func(name, kind, help string, v any) {
-		fmt.Fprintf(&b, "# HELP hanyin_router_%s %s\n# TYPE hanyin_router_%s %s\nhanyin_router_%s %v\n", name, help, name, kind, name, v)
+		fmt.Fprintf(&b, "# HELP hanyin_router_%s %s\n# TYPE hanyin_router_%s %s\nhanyin_router_%s %v\n", name, help,
+			name, kind, name, v)
 	}
 	one("decisions_total", "counter", "decisions made, each petition and attempt once", m.answered.Load())
 	one("repeated_total", "counter", "answers given again to a repeated question", m.repeated.Load())
 	one("shed_total", "counter", "questions turned away because too many were under way", m.shed.Load())
-	one("connections_turned_away_total", "counter", "connections turned away because too many were open", m.turnedAway.Load())
+	one("connections_turned_away_total", "counter", "connections turned away because too many were open",
+		m.turnedAway.Load())
 	one("connections", "gauge", "connections open", m.connections.Load())
 	one("under_way", "gauge", "questions under way", len(s.room))
-	b.WriteString("# HELP hanyin_router_refusals_total questions answered with an error, by status\n# TYPE hanyin_router_refusals_total counter\n")
+	b.WriteString(
+		"# HELP hanyin_router_refusals_total questions answered with an error, by status\n# TYPE " +
+			"hanyin_router_refusals_total counter\n")
 	m.mu.Lock()
 	for status := 400; status < 600; status++ {
 		if n := m.refusals[status]; n > 0 {
@@ -73,7 +77,9 @@ func (s *Server) metrics(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintf(&b, "hanyin_router_seconds_bucket{le=\"%g\"} %d\n", bound, sum)
 	}
 	sum += m.times[len(bounds)].Load()
-	fmt.Fprintf(&b, "hanyin_router_seconds_bucket{le=\"+Inf\"} %d\nhanyin_router_seconds_sum %g\nhanyin_router_seconds_count %d\n", sum, time.Duration(m.nanoseconds.Load()).Seconds(), sum)
+	fmt.Fprintf(&b,
+		"hanyin_router_seconds_bucket{le=\"+Inf\"} %d\nhanyin_router_seconds_sum %g\nhanyin_router_seconds_count %d\n",
+		sum, time.Duration(m.nanoseconds.Load()).Seconds(), sum)
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4")
 	w.WriteHeader(http.StatusOK)
 	_, _ = w.Write([]byte(b.String()))

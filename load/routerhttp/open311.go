@@ -14,9 +14,10 @@ import (
 	"hanyin/internal/message"
 )
 
-// Open311 GeoReport v2, as far as routing needs it: POST requests gives an id or a token, GET tokens gives the id, GET requests gives the
-// agency responsible and the expected time. Source: the GeoReport v2 specification, wiki.open311.org. What it has no word for goes by attributes, which
-// other servers ignore: attribute[petition], attribute[attempt], and on the way back extended_attributes.
+// Open311 GeoReport v2, as far as routing needs it: POST requests gives an id or a token, GET tokens gives the id, GET
+// requests gives the agency responsible and the expected time. Source: the GeoReport v2 specification,
+// wiki.open311.org. What it has no word for goes by attributes, which other servers ignore: attribute[petition],
+// attribute[attempt], and on the way back extended_attributes.
 const (
 	pathRequests = "/open311/v2/requests"
 	pathTokens   = "/open311/v2/tokens"
@@ -74,8 +75,8 @@ func (t *text) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// routeOpen311 submits p and asks what became of it. Open311 has no key against repetition: whether a repeated submission has a second
-// effect is what the load test finds out by the receipt, which is the request's id.
+// routeOpen311 submits p and asks what became of it. Open311 has no key against repetition: whether a repeated
+// submission has a second effect is what the load test finds out by the receipt, which is the request's id.
 func (c *Client) routeOpen311(ctx context.Context, p agents.Petition) (agents.Decision, error) {
 	req, resp := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
 	defer fasthttp.ReleaseRequest(req)
@@ -87,7 +88,8 @@ func (c *Client) routeOpen311(ctx context.Context, p agents.Petition) (agents.De
 	}
 	var list []created
 	if err := json.Unmarshal(resp.Body(), &list); err != nil || len(list) != 1 {
-		return agents.Decision{}, fault("malformed", message.Errorf("want a list of one request, got %.100q: %v", resp.Body(), err))
+		return agents.Decision{}, fault("malformed", message.Errorf("want a list of one request, got %.100q: %v",
+			resp.Body(), err))
 	}
 	id := string(list[0].ID)
 	for tries := 0; id == ""; tries++ {
@@ -105,7 +107,8 @@ func (c *Client) form(p *agents.Petition) url.Values {
 		"service_code": {c.category(p.Declared)}, "description": {p.Text},
 		"attribute[petition]": {strconv.FormatUint(p.ID, 10)}, "attribute[attempt]": {strconv.Itoa(p.Attempt)},
 		"attribute[received]": {c.start.Add(p.Received).Format(layout)}, "attribute[channel]": {word(channels, p.Channel)},
-		"attribute[nature]": {word(natures, p.Nature)}, "attribute[again]": {word(agains, p.Again)}, "attribute[level]": {word(levels, p.Level)},
+		"attribute[nature]": {word(natures, p.Nature)}, "attribute[again]": {word(agains, p.Again)},
+		"attribute[level]": {word(levels, p.Level)},
 	}
 	place := ""
 	if int(p.Town) < len(c.county.Towns) {
@@ -179,7 +182,8 @@ func (c *Client) requestState(ctx context.Context, p *agents.Petition, id string
 func (c *Client) decisionOf(p *agents.Petition, r *serviceRequest) (agents.Decision, error) {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(r.ID))
-	d := agents.Decision{Owner: agents.NoBody, Reason: string(r.StatusNotes), Receipt: h.Sum64(), Category: p.Declared, Confidence: 1}
+	d := agents.Decision{Owner: agents.NoBody, Reason: string(r.StatusNotes), Receipt: h.Sum64(), Category: p.Declared,
+		Confidence: 1}
 	if r.Expected != "" {
 		t, err := parseStamp(string(r.Expected))
 		if err != nil {

@@ -14,7 +14,8 @@ import (
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 )
 
-// Every operation of the description is asked of the running server, well and badly, and question and answer are as described.
+// Every operation of the description is asked of the running server, well and badly, and question and answer are as
+// described.
 func TestDescriptionMatchesTheRunningServer(t *testing.T) {
 	server := serve(t, "table", nil)
 	raw := fetch(t, server.URL+"/openapi.json")
@@ -36,7 +37,8 @@ func TestDescriptionMatchesTheRunningServer(t *testing.T) {
 		status                   int
 	}{
 		{"POST", "/v1/route", "application/json", question, 200},
-		{"POST", "/v1/route", "application/json", strings.Replace(question, `"attempt":0`, `"attempt":0,"attempt":1`, 1), 400},
+		{"POST", "/v1/route", "application/json", strings.Replace(question, `"attempt":0`,
+			`"attempt":0,"attempt":1`, 1), 400},
 		{"POST", "/v1/route", "text/plain", question, 415},
 		{"GET", "/open311/v2/services.json", "", "", 200},
 		{"POST", "/open311/v2/requests.json", form, "service_code=roads&description=坑&address_string=东 东-01", 200},
@@ -77,7 +79,8 @@ func TestDescriptionMatchesTheRunningServer(t *testing.T) {
 			t.Errorf("%s %s: status %d, want %d: %s", q.method, q.path, resp.StatusCode, q.status, body)
 		}
 		err = openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
-			RequestValidationInput: input, Status: resp.StatusCode, Header: resp.Header, Body: io.NopCloser(bytes.NewReader(body)),
+			RequestValidationInput: input, Status: resp.StatusCode, Header: resp.Header,
+			Body:    io.NopCloser(bytes.NewReader(body)),
 			Options: &openapi3filter.Options{IncludeResponseStatus: true},
 		})
 		if err != nil {

@@ -28,14 +28,15 @@ type ServerSettings struct {
 	Timeout     time.Duration // of the router; default 2 s
 	Read        time.Duration // for a whole request to arrive; default 5 s
 	Drain       time.Duration // for questions under way at the end; default 10 s
-	Forgetful   bool          // put repeated questions to the router again, as careless servers do; answers then have no receipt
-	Token       bool          // Open311: answer submissions with a token
-	LogText     bool          // write petition texts to the log
-	Log         *slog.Logger  // nil: no log
+	// put repeated questions to the router again, as careless servers do; answers then have no receipt
+	Forgetful bool
+	Token     bool         // Open311: answer submissions with a token
+	LogText   bool         // write petition texts to the log
+	Log       *slog.Logger // nil: no log
 }
 
-// A Server puts a router behind HTTP in both protocols, with health, metrics and the description of its interface. A question repeated
-// with the same (petition, attempt) gets the answer of the first.
+// A Server puts a router behind HTTP in both protocols, with health, metrics and the description of its interface. A
+// question repeated with the same (petition, attempt) gets the answer of the first.
 type Server struct {
 	*codec
 	settings ServerSettings
@@ -60,7 +61,8 @@ func NewServer(c *agents.County, r agents.Router, s ServerSettings) *Server {
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}
-	srv := &Server{codec: newCodec(c), settings: s, asker: agents.NewAsker(r, nil), mux: http.NewServeMux(), answers: newAnswers(), room: make(chan struct{}, s.Concurrency)}
+	srv := &Server{codec: newCodec(c), settings: s, asker: agents.NewAsker(r, nil), mux: http.NewServeMux(),
+		answers: newAnswers(), room: make(chan struct{}, s.Concurrency)}
 	srv.mux.HandleFunc("POST /v1/route", srv.bounded(srv.route))
 	srv.mux.HandleFunc("POST "+pathRequests+".json", srv.bounded(srv.submit))
 	srv.mux.HandleFunc("GET "+pathRequests+"/{id}", srv.bounded(srv.request))
@@ -84,12 +86,13 @@ func usual[T comparable](field *T, value T) {
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
-// Serve answers on l until ctx ends, then takes no more, lets questions under way end for Settings.Drain, and returns. It returns nil
-// after a clean end.
+// Serve answers on l until ctx ends, then takes no more, lets questions under way end for Settings.Drain, and returns.
+// It returns nil after a clean end.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	failed := make(chan error, 1)
 	go func() {
-		failed <- s.engine.Serve(&limited{Listener: l, room: make(chan struct{}, s.settings.Connections), meters: &s.meters})
+		failed <- s.engine.Serve(&limited{Listener: l, room: make(chan struct{}, s.settings.Connections),
+			meters: &s.meters})
 	}()
 	s.settings.Log.Info("listening", "address", l.Addr().String(), "router", s.settings.Name)
 	select {
@@ -162,11 +165,13 @@ func (s *Server) blame(err error) (status int, kind, why string, after time.Dura
 	var route *agents.RouteError
 	switch {
 	case errors.As(err, &big):
-		return http.StatusRequestEntityTooLarge, "permanent", fmt.Sprintf("the body is larger than %d bytes", big.Limit), 0
+		return http.StatusRequestEntityTooLarge, "permanent",
+			fmt.Sprintf("the body is larger than %d bytes", big.Limit), 0
 	case errors.As(err, &mistake):
 		return mistake.status, "permanent", mistake.Error(), 0
 	case errors.As(err, &route):
-		status := [...]int{http.StatusServiceUnavailable, http.StatusUnprocessableEntity, http.StatusTooManyRequests}[min(route.Kind, 2)]
+		status := [...]int{http.StatusServiceUnavailable, http.StatusUnprocessableEntity,
+			http.StatusTooManyRequests}[min(route.Kind, 2)]
 		return status, kinds[min(route.Kind, 2)], route.Why, route.After
 	case errors.Is(err, context.DeadlineExceeded):
 		return http.StatusServiceUnavailable, "try-again", "the router did not answer in time", 0

@@ -81,7 +81,8 @@ func TestRepeatedQuestionsHaveOneEffect(t *testing.T) {
 	if status, text, _ := post(t, server.URL+"/v1/route", "application/json", other); status != http.StatusConflict {
 		t.Errorf("another petition under the same key: status %d: %s", status, text)
 	}
-	if m := string(fetch(t, server.URL+"/metrics")); !strings.Contains(m, "hanyin_router_decisions_total 1\n") || !strings.Contains(m, "hanyin_router_repeated_total 3\n") {
+	if m := string(fetch(t, server.URL+"/metrics")); !strings.Contains(m, "hanyin_router_decisions_total 1\n") ||
+		!strings.Contains(m, "hanyin_router_repeated_total 3\n") {
 		t.Errorf("metrics: %s", m)
 	}
 }
@@ -98,19 +99,23 @@ func TestBadQuestionsAreRefused(t *testing.T) {
 		{"deep", json, strings.Repeat("[", 3000), 400, ""},
 		{"deep in a member", json, `{"petition":1,"view":` + strings.Repeat(`{"at":`, 600) + "1", 400, ""},
 		{"not UTF-8", json, strings.Replace(question, "公路", "\xff\xfe", 1), 400, "UTF-8"},
-		{"duplicate member", json, strings.Replace(question, `"attempt":0`, `"attempt":0,"attempt":1`, 1), 400, "duplicate"},
+		{"duplicate member", json, strings.Replace(question, `"attempt":0`, `"attempt":0,"attempt":1`, 1),
+			400, "duplicate"},
 		{"unknown member", json, strings.Replace(question, `"attempt":0`, `"attempt":0,"colour":1`, 1), 400, "colour"},
 		{"half", json, question[:50], 400, ""},
 		{"empty", json, "", 400, ""},
 		{"null", json, "null", 400, "petition: missing"},
 		{"wrong type", "text/plain", question, 415, "want application/json"},
 		{"no type", "", question, 415, ""},
-		{"all at once", json, `{"petition":0,"attempt":0,"received":"2020-01-06T09:30:00","town":"南","declared":"x","channel":"drum"}`, 400, `channel: \"drum\" is unknown`},
+		{"all at once", json,
+			`{"petition":0,"attempt":0,"received":"2020-01-06T09:30:00","town":"南","declared":"x","channel":"drum"}`,
+			400, `channel: \"drum\" is unknown`},
 		{"huge number", json, strings.Replace(question, `"petition":1`, `"petition":1e400`, 1), 400, ""},
 		{"before the start", json, strings.Replace(question, "2020", "1999", 1), 400, "received"},
 	} {
 		status, text, header := post(t, server.URL+"/v1/route", c.kind, c.body)
-		if status != c.status || !strings.Contains(text, c.why) || !strings.Contains(text, `"kind":"permanent"`) || header.Get("Content-Type") != json {
+		if status != c.status || !strings.Contains(text, c.why) || !strings.Contains(text, `"kind":"permanent"`) ||
+			header.Get("Content-Type") != json {
 			t.Errorf("%s: got %d %s, want %d with %q", c.name, status, text, c.status, c.why)
 		}
 	}

@@ -12,8 +12,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// question is a petition as the hanyin protocol writes it. Things of the county go by their stable keys and names, times by the clock
-// on the wall of the county (no zone).
+// question is a petition as the hanyin protocol writes it. Things of the county go by their stable keys and names,
+// times by the clock on the wall of the county (no zone).
 type question struct {
 	Petition    uint64    `json:"petition"`
 	Attempt     int       `json:"attempt"`
@@ -37,8 +37,8 @@ type question struct {
 	View        *snapshot `json:"view,omitzero"`
 }
 
-// snapshot is what is worth saying of a view: bodies that are down, whether offices are closed, and the lines in the order of the
-// county's bodies.
+// snapshot is what is worth saying of a view: bodies that are down, whether offices are closed, and the lines in the
+// order of the county's bodies.
 type snapshot struct {
 	At     stamp    `json:"at"`
 	Down   []string `json:"down,omitzero"`
@@ -157,8 +157,8 @@ func joined(list []string) string {
 	return text
 }
 
-// strict refuses what a careful reader must: members that are unknown or stand twice, and text that is not UTF-8 (the last two by the
-// library's own rules).
+// strict refuses what a careful reader must: members that are unknown or stand twice, and text that is not UTF-8 (the
+// last two by the library's own rules).
 var strict = json.RejectUnknownMembers(true)
 
 // natural is the category or body of a name that is not known; no county has as many.

@@ -37,11 +37,14 @@ func rows(t *testing.T, w *Writer, replication, n int) *Spool {
 	for i := range n {
 		id := agents.PetitionID(i + 1)
 		s.Case(&metrics.CaseRow{
-			Petition: id, Channel: agents.ViaAccount, Service: agents.ViolationReport, Body: agents.BodyID(i % 2), FirstBody: agents.NoBody, Unit: agents.UnitID(i % 2),
-			Submitted: time.Duration(i) * time.Hour, Registered: time.Duration(i) * time.Hour, Contacted: metrics.Never, Rating: int8(i%8 - 2),
+			Petition: id, Channel: agents.ViaAccount, Service: agents.ViolationReport, Body: agents.BodyID(i % 2),
+			FirstBody: agents.NoBody, Unit: agents.UnitID(i % 2),
+			Submitted: time.Duration(i) * time.Hour, Registered: time.Duration(i) * time.Hour,
+			Contacted: metrics.Never, Rating: int8(i%8 - 2),
 			Outcome: agents.Promised, Ending: metrics.EndedClosed, LimitH: 37.5,
 		})
-		s.Oracle(&metrics.OracleRow{Petition: id, Concern: 7, Resolved: metrics.Never, ResolvedH: math.NaN(), Z: float64(i), Fate: metrics.Lapsed})
+		s.Oracle(&metrics.OracleRow{Petition: id, Concern: 7, Resolved: metrics.Never, ResolvedH: math.NaN(),
+			Z: float64(i), Fate: metrics.Lapsed})
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
@@ -85,11 +88,14 @@ func TestRowsComeBackInOrderOfReplication(t *testing.T) {
 		}
 	}
 	first := Petition{
-		Petition: 1, Channel: "account", Mode: "spoken", Service: "violation report", Nature: "help", Category: "land", Town: "汉阳", Unit: "汉阳-01", Grid: 1, Level: "grid",
-		TopLevel: "grid", Body: "housing", Submitted: 1577836800000, Registered: 1577836800000, Ending: "closed", Outcome: "promised",
-		LimitH: 37.5, Rating: "not asked",
+		Petition: 1, Channel: "account", Mode: "spoken", Service: "violation report", Nature: "help", Category: "land",
+		Town: "汉阳", Unit: "汉阳-01", Grid: 1, Level: "grid",
+		TopLevel: "grid", Body: "housing", Submitted: 1577836800000, Registered: 1577836800000, Ending: "closed",
+		Outcome: "promised",
+		LimitH:  37.5, Rating: "not asked",
 	}
-	for _, at := range []*int64{&first.Routed, &first.Accepted, &first.Started, &first.Completed, &first.Finished, &first.FedBack, &first.Rated, &first.Ended} {
+	for _, at := range []*int64{&first.Routed, &first.Accepted, &first.Started, &first.Completed, &first.Finished,
+		&first.FedBack, &first.Rated, &first.Ended} {
 		*at = 1577836800000 // left at the start by the test's rows
 	}
 	if got[0] != first {
@@ -99,7 +105,8 @@ func TestRowsComeBackInOrderOfReplication(t *testing.T) {
 	if err != nil || len(second) != 3*n {
 		t.Fatalf("%d truths, error %v", len(second), err)
 	}
-	if o := second[n+5]; o.Replication != 1 || *o.Z != 5 || o.ResolvedH != nil || o.Resolved != 0 || o.Fate != "lapsed" || o.Household != 1 {
+	if o := second[n+5]; o.Replication != 1 || *o.Z != 5 || o.ResolvedH != nil || o.Resolved != 0 ||
+		o.Fate != "lapsed" || o.Household != 1 {
 		t.Errorf("truth %+v", o)
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {

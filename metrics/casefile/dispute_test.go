@@ -24,7 +24,8 @@ func TestDisputesComeBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Dispute(&metrics.DisputeRow{
-			Case: 3, Type: agents.Family, Level: agents.AtTown, Body: 0, Registered: 24 * time.Hour, Town: 48 * time.Hour, County: metrics.Never,
+			Case: 3, Type: agents.Family, Level: agents.AtTown, Body: 0, Registered: 24 * time.Hour,
+			Town: 48 * time.Hour, County: metrics.Never,
 			Ended: 72 * time.Hour, Sessions: 4, Ending: metrics.Settled, Counted: true,
 		})
 		if err := s.Close(); err != nil {
@@ -44,8 +45,10 @@ func TestDisputesComeBack(t *testing.T) {
 	const newYear = 1577836800000 // 2020-01-01, ms
 	const day = 86400000
 	want := Dispute{
-		Replication: 1, Case: 3, Counted: true, Type: "family", Town: "汉阳", Unit: "汉阳-01", Grid: 1, Level: "town", Body: "housing",
-		Registered: newYear + day, ReachedTown: newYear + 2*day, Ended: newYear + 3*day, Sessions: 4, Ending: "settled",
+		Replication: 1, Case: 3, Counted: true, Type: "family", Town: "汉阳", Unit: "汉阳-01", Grid: 1, Level: "town",
+		Body:       "housing",
+		Registered: newYear + day, ReachedTown: newYear + 2*day, Ended: newYear + 3*day, Sessions: 4,
+		Ending: "settled",
 	}
 	if rows[1] != want {
 		t.Errorf("row\n got %+v\nwant %+v", rows[1], want)

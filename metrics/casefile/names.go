@@ -26,7 +26,8 @@ func newNames(c *agents.County) (*names, error) {
 var (
 	channels = []string{"none", "grid", "village", "account", "hotline", "xinfang"}
 	modes    = []string{"spoken", "voice", "text", "photo"}
-	services = []string{"", "direct line", "risk report", "violation report", "delegate work", "epidemic report"} // 民情直通, 风险申报, 违法举报, 代表工作, 涉疫报备
+	// 民情直通, 风险申报, 违法举报, 代表工作, 涉疫报备
+	services = []string{"", "direct line", "risk report", "violation report", "delegate work", "epidemic report"}
 	natures  = []string{"help", "complaint", "suggestion", "report", "enquiry"}
 	levels   = []string{"grid", "village", "town", "county"}
 	outcomes = []string{"", "resolved", "explained", "promised", "formal"}

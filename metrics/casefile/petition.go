@@ -4,8 +4,8 @@ import (
 	"hanyin/metrics"
 )
 
-// A Petition is a row of petitions.parquet: nothing in it is the model's own knowledge. Times are the county's local time; a null time did not
-// happen.
+// A Petition is a row of petitions.parquet: nothing in it is the model's own knowledge. Times are the county's local
+// time; a null time did not happen.
 type Petition struct {
 	Replication int32  `parquet:"replication"`
 	Petition    int64  `parquet:"petition"`
@@ -14,17 +14,18 @@ type Petition struct {
 	Counted     bool   `parquet:"counted"`              // registered after the warm-up
 	Channel     string `parquet:"channel,dict"`
 	Mode        string `parquet:"mode,dict"`
-	Service     string `parquet:"service,optional,dict"` // of the account, by which it was put in; null by other channels
-	Nature      string `parquet:"nature,dict"`
-	Category    string `parquet:"category,dict"` // as declared last
-	Urgent      bool   `parquet:"urgent"`
-	Town        string `parquet:"town,optional,dict"`
-	Unit        string `parquet:"unit,optional,dict"`
-	Grid        int32  `parquet:"grid,optional"` // index from 1
-	Level       string `parquet:"level,dict"`    // that holds or held it last
-	TopLevel    string `parquet:"top_level,dict"`
-	Body        string `parquet:"body,optional,dict"`       // that holds or held it last
-	FirstBody   string `parquet:"first_body,optional,dict"` // of the first order
+	// of the account, by which it was put in; null by other channels
+	Service   string `parquet:"service,optional,dict"`
+	Nature    string `parquet:"nature,dict"`
+	Category  string `parquet:"category,dict"` // as declared last
+	Urgent    bool   `parquet:"urgent"`
+	Town      string `parquet:"town,optional,dict"`
+	Unit      string `parquet:"unit,optional,dict"`
+	Grid      int32  `parquet:"grid,optional"` // index from 1
+	Level     string `parquet:"level,dict"`    // that holds or held it last
+	TopLevel  string `parquet:"top_level,dict"`
+	Body      string `parquet:"body,optional,dict"`       // that holds or held it last
+	FirstBody string `parquet:"first_body,optional,dict"` // of the first order
 
 	Submitted  int64 `parquet:"submitted,optional,timestamp(millisecond)"`
 	Registered int64 `parquet:"registered,optional,timestamp(millisecond)"`
@@ -54,14 +55,20 @@ type Petition struct {
 
 func (n *names) petition(replication int32, c *metrics.CaseRow) Petition {
 	return Petition{
-		Replication: replication, Petition: int64(c.Petition), Repeats: int64(c.Repeats), MergedInto: int64(c.MergedInto), Counted: c.Counted,
-		Channel: pick(channels, c.Channel), Mode: pick(modes, c.Mode), Service: pick(services, c.Service), Nature: pick(natures, c.Nature), Category: n.category(c.Category),
+		Replication: replication, Petition: int64(c.Petition), Repeats: int64(c.Repeats),
+		MergedInto: int64(c.MergedInto), Counted: c.Counted,
+		Channel: pick(channels, c.Channel), Mode: pick(modes, c.Mode), Service: pick(services, c.Service),
+		Nature: pick(natures, c.Nature), Category: n.category(c.Category),
 		Urgent: c.Urgent, Town: n.town(c.Unit), Unit: n.unit(c.Unit), Grid: n.grid(c.Grid),
-		Level: pick(levels, c.Level), TopLevel: pick(levels, c.Top), Body: n.body(c.Body), FirstBody: n.body(c.FirstBody),
-		Submitted: n.date(c.Submitted), Registered: n.date(c.Registered), Contacted: n.date(c.Contacted), Routed: n.date(c.Routed),
-		Accepted: n.date(c.Accepted), Started: n.date(c.Started), Completed: n.date(c.Completed), Finished: n.date(c.Finished),
-		FedBack: n.date(c.FedBack), Rated: n.date(c.Rated), Ended: n.date(c.Ended),
-		Ending: pick(endings, c.Ending), Outcome: pick(outcomes, c.Outcome), LimitH: c.LimitH, UsedH: c.UsedH, CloseH: c.CloseH,
+		Level: pick(levels, c.Level), TopLevel: pick(levels, c.Top), Body: n.body(c.Body),
+		FirstBody: n.body(c.FirstBody),
+		Submitted: n.date(c.Submitted), Registered: n.date(c.Registered), Contacted: n.date(c.Contacted),
+		Routed:   n.date(c.Routed),
+		Accepted: n.date(c.Accepted), Started: n.date(c.Started), Completed: n.date(c.Completed),
+		Finished: n.date(c.Finished),
+		FedBack:  n.date(c.FedBack), Rated: n.date(c.Rated), Ended: n.date(c.Ended),
+		Ending: pick(endings, c.Ending), Outcome: pick(outcomes, c.Outcome), LimitH: c.LimitH, UsedH: c.UsedH,
+		CloseH: c.CloseH,
 		Rating: rating(c.Rating), Hops: int32(c.Hops), Returns: int32(c.Returns), Reworks: int32(c.Reworks),
 		Extended: c.Extended, Overdue: c.EverOverdue, Supervised: c.Supervised,
 	}

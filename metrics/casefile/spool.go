@@ -17,7 +17,8 @@ const (
 	groupMax = 1 << 14 // rows in memory before they go to the disk
 )
 
-// A Spool takes the rows of one replication into temporary files, in bounded memory. It is a metrics.Sink and a metrics.DisputeSink; a failing disk shows in Close.
+// A Spool takes the rows of one replication into temporary files, in bounded memory. It is a metrics.Sink and a
+// metrics.DisputeSink; a failing disk shows in Close.
 type Spool struct {
 	names       *names
 	replication int32

@@ -6,7 +6,8 @@ import (
 	"hanyin/metrics"
 )
 
-// A Truth is a row of oracle.parquet: what only the model knows of a petition, or, where petition is null, of a concern that no record shows.
+// A Truth is a row of oracle.parquet: what only the model knows of a petition, or, where petition is null, of a
+// concern that no record shows.
 type Truth struct {
 	Replication int32  `parquet:"replication"`
 	Petition    int64  `parquet:"petition,optional"`
@@ -48,12 +49,16 @@ type Truth struct {
 
 func (n *names) truth(replication int32, o *metrics.OracleRow) Truth {
 	t := Truth{
-		Replication: replication, Petition: int64(o.Petition), Concern: int64(o.Concern), Issue: int64(o.Issue), Counted: o.Counted,
-		Town: n.town(o.Unit), Unit: n.unit(o.Unit), Category: n.category(o.Category), Class: pick(classes, o.Class),
-		Channel: pick(channels, o.Channel), Urgent: o.Urgent, Elder: o.Elder, Mountain: o.Mountain, LowLiteracy: o.LowLit,
-		Arose: n.date(o.Arose), Detected: n.date(o.Detected), Expressed: n.date(o.Expressed), Resolved: n.date(o.Resolved), Ended: n.date(o.Ended),
+		Replication: replication, Petition: int64(o.Petition), Concern: int64(o.Concern), Issue: int64(o.Issue),
+		Counted: o.Counted,
+		Town:    n.town(o.Unit), Unit: n.unit(o.Unit), Category: n.category(o.Category), Class: pick(classes, o.Class),
+		Channel: pick(channels, o.Channel), Urgent: o.Urgent, Elder: o.Elder, Mountain: o.Mountain,
+		LowLiteracy: o.LowLit,
+		Arose:       n.date(o.Arose), Detected: n.date(o.Detected), Expressed: n.date(o.Expressed),
+		Resolved: n.date(o.Resolved), Ended: n.date(o.Ended),
 		Fate: pick(fates, o.Fate), ResolvedH: known(o.ResolvedH), ResolvedBy: int64(o.ResolvedBy),
-		Silences: int32(o.Silences), Suppressed: int32(o.Suppressed), PassedUp: int32(o.PassedUp), Repeats: int32(o.Repeats),
+		Silences: int32(o.Silences), Suppressed: int32(o.Suppressed), PassedUp: int32(o.PassedUp),
+		Repeats:  int32(o.Repeats),
 		Absorbed: o.Absorbed, Misrouted: o.Misrouted, Altered: o.Altered, Formal: o.Formal, Abandoned: o.Abandoned,
 		Outcome: pick(outcomes, o.Outcome), Z: known(o.Z),
 	}

@@ -11,7 +11,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// A Writer writes the three files of a run. Spool may be called from several goroutines; Append and Close from one at a time.
+// A Writer writes the three files of a run. Spool may be called from several goroutines; Append and Close from one at
+// a time.
 type Writer struct {
 	names     *names
 	dir       string // of the spools, ours alone
@@ -20,7 +21,8 @@ type Writer struct {
 	truths    *parquet.GenericWriter[Truth]
 }
 
-// NewWriter begins the three files of a county. Spools lie in a temporary folder that it makes in dir, or with "" where the system keeps such.
+// NewWriter begins the three files of a county. Spools lie in a temporary folder that it makes in dir, or with ""
+// where the system keeps such.
 func NewWriter(petitions, disputes, truths io.Writer, c *agents.County, dir string) (*Writer, error) {
 	n, err := newNames(c)
 	if err != nil {
@@ -45,9 +47,11 @@ func (w *Writer) Spool(replication int) (*Spool, error) {
 	}
 	truths, err := newTable[Truth](w.dir)
 	if err != nil {
-		return nil, errors.Join(message.Errorf("cases of replication %d: %w", replication, err), petitions.discard(), disputes.discard())
+		return nil, errors.Join(message.Errorf("cases of replication %d: %w", replication, err), petitions.discard(),
+			disputes.discard())
 	}
-	return &Spool{names: w.names, replication: int32(replication), petitions: petitions, disputes: disputes, truths: truths}, nil
+	return &Spool{names: w.names, replication: int32(replication), petitions: petitions, disputes: disputes,
+		truths: truths}, nil
 }
 
 // Append adds a closed spool's rows and removes the spool. Call it in order of replication.
@@ -65,7 +69,8 @@ func (w *Writer) Append(s *Spool) error {
 	return errors.Join(err, s.discard())
 }
 
-// Close ends the files and removes the temporary folder with every spool that was not appended. It does not close what was written to.
+// Close ends the files and removes the temporary folder with every spool that was not appended. It does not close what
+// was written to.
 func (w *Writer) Close() error {
 	return errors.Join(w.petitions.Close(), w.disputes.Close(), w.truths.Close(), os.RemoveAll(w.dir))
 }

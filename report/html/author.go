@@ -16,7 +16,8 @@ import (
 // An author writes in one language.
 type author struct{ lang translate.Lang }
 
-// say is a phrase with its arguments: a Text as it is, a string escaped, a whole number as a number of the document. The phrase's verbs are %s.
+// say is a phrase with its arguments: a Text as it is, a string escaped, a whole number as a number of the document.
+// The phrase's verbs are %s.
 func (a author) say(p translate.Phrase, args ...any) Text {
 	filled := make([]any, len(args))
 	for i, arg := range args {
@@ -49,7 +50,8 @@ const missing = "–"
 
 // data is a number of the document as it is shown.
 func data(x float64, shown string) Text {
-	return Text(`<data value="` + strconv.FormatFloat(x, 'g', -1, 64) + `">` + template.HTMLEscapeString(shown) + `</data>`)
+	return Text(`<data value="` + strconv.FormatFloat(x, 'g', -1, 64) + `">` +
+		template.HTMLEscapeString(shown) + `</data>`)
 }
 
 func whole(n int) Text { return data(float64(n), text.Grouped(float64(n), 0)) }

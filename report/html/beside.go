@@ -8,7 +8,8 @@ import (
 	"hanyin/internal/atomicfile"
 )
 
-// Beside keeps files in a folder that holds results already: each is written under a temporary name and renamed when whole.
+// Beside keeps files in a folder that holds results already: each is written under a temporary name and renamed when
+// whole.
 type Beside string
 
 // Write writes one file.

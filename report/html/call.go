@@ -2,8 +2,8 @@ package html
 
 import "strings"
 
-// Call is a command line as somebody else would type it: the program by its name, without what does not decide the results (where they go, how
-// many workers, in which language or form they are told).
+// Call is a command line as somebody else would type it: the program by its name, without what does not decide the
+// results (where they go, how many workers, in which language or form they are told).
 func Call(args []string) string {
 	if len(args) == 0 {
 		return ""
@@ -28,7 +28,8 @@ func Call(args []string) string {
 // Quoted is an argument as a shell takes it.
 func Quoted(arg string) string {
 	plain := func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_=./:,+%@", r) || r > 127)
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' ||
+			strings.ContainsRune("-_=./:,+%@", r) || r > 127)
 	}
 	if arg != "" && strings.IndexFunc(arg, plain) < 0 {
 		return arg

@@ -8,7 +8,8 @@ import (
 	"hanyin/report/text"
 )
 
-// answer says in sentences for those who know nothing of simulation what gets better and worse, what it costs and who loses.
+// answer says in sentences for those who know nothing of simulation what gets better and worse, what it costs and who
+// loses.
 func (r comparePage) answer(a experiments.Alternative) []Text {
 	by := map[string][]Text{}
 	for _, k := range a.KPIs {
@@ -16,7 +17,8 @@ func (r comparePage) answer(a experiments.Alternative) []Text {
 			continue
 		}
 		what := r.say(same("%s"), r.plainly(k.Name))
-		change := r.say(comparing.FromTo, r.plainly(k.Name), r.figure(k.Baseline, experiments.Number(nan), k.Unit, false), r.with(k.Alternative, k.Unit))
+		change := r.say(comparing.FromTo, r.plainly(k.Name), r.figure(k.Baseline, experiments.Number(nan), k.Unit,
+			false), r.with(k.Alternative, k.Unit))
 		switch {
 		case k.Effect != "":
 			by[k.Effect] = append(by[k.Effect], change)
@@ -55,7 +57,8 @@ func (a author) joined(list []Text) Text {
 func (r comparePage) spent(costs []experiments.Cost) []Text {
 	by := map[experiments.Verdict][]Text{}
 	for _, c := range costs {
-		by[c.Verdict] = append(by[c.Verdict], r.say(comparing.Spent, r.plainly(c.KPI), r.figure(c.Difference, c.HalfWidth, "", true)))
+		by[c.Verdict] = append(by[c.Verdict], r.say(comparing.Spent, r.plainly(c.KPI),
+			r.figure(c.Difference, c.HalfWidth, "", true)))
 	}
 	var list []Text
 	if more := by[experiments.Higher]; len(more) > 0 {
@@ -95,12 +98,14 @@ func (r comparePage) losers(stakes []experiments.Stake) []Text {
 // brief is the table of the first screen: no more than what was, what would be, and what is to be thought of it.
 func (r comparePage) brief(a experiments.Alternative) *Table {
 	t := &Table{ID: "key", Caption: comparing.KeyCaption.In(r.lang, r.quoted(r.name(a.Scenario))), Columns: []Column{
-		{"kpi", r.word(words.KPI)}, {"baseline", r.word(comparing.Before)}, {"alternative", r.word(comparing.After)}, {"difference", r.word(comparing.Moved)},
+		{"kpi", r.word(words.KPI)}, {"baseline", r.word(comparing.Before)}, {"alternative", r.word(comparing.After)},
+		{"difference", r.word(comparing.Moved)},
 		{"unit", r.word(words.Unit)}, {"verdict", r.word(comparing.Verdict)},
 	}}
 	for _, k := range a.KPIs {
 		if k.Family == "primary" {
-			t.add(word(r.kpi(k.Name)), r.beside(k.Baseline, k.HalfWidth, k.Unit), r.beside(k.Alternative, k.HalfWidth, k.Unit), r.change(k.Difference, k.HalfWidth, k.Unit),
+			t.add(word(r.kpi(k.Name)), r.beside(k.Baseline, k.HalfWidth, k.Unit), r.beside(k.Alternative, k.HalfWidth,
+				k.Unit), r.change(k.Difference, k.HalfWidth, k.Unit),
 				word(r.unit(k.Unit)), toned(text.VerdictOf(k, r.lang), toneClass(k.Effect)))
 		}
 	}
@@ -125,19 +130,25 @@ func (a author) plainly(kpi string) string {
 
 // everyday are KPIs that a comparison is usually about, for those who do not know their names.
 var everyday = map[string]translate.Phrase{
-	"response.median_h":      {En: "the time in which half of all petitions have a first contact", Zh: "半数诉求得到首次回应所用的时间"},
-	"response.p90_h":         {En: "the time in which nine in ten petitions have a first contact", Zh: "九成诉求得到首次回应所用的时间"},
-	"close.median_wd":        {En: "the time in which half of all petitions are done on record", Zh: "半数诉求在记录上办结所用的时间"},
-	"close.p90_wd":           {En: "the time in which nine in ten petitions are done on record", Zh: "九成诉求在记录上办结所用的时间"},
-	"resolve.true_rate":      {En: "how much of what people say is truly resolved", Zh: "群众说出来的事真正解决的比例"},
-	"resolve.true_median_wd": {En: "the time in which half of what is resolved is truly resolved", Zh: "真正解决的事中，半数所用的时间"},
-	"resolve.true_p90_wd":    {En: "the time in which nine in ten of what is resolved is truly resolved", Zh: "真正解决的事中，九成所用的时间"},
-	"sat.true":               {En: "how many are truly content", Zh: "真心满意的比例"},
-	"sat.official":           {En: "satisfaction by the official formula", Zh: "按官方口径算的满意率"},
-	"expr.ratio":             {En: "how many matters are told to anybody at all", Zh: "有事说出来的比例"},
-	"formal.share":           {En: "how much is closed on paper with nothing done", Zh: "没有真办、只在纸面上办结的比例"},
-	"backlog.count":          {En: "how many petitions are open", Zh: "还没办完的诉求数"},
-	"hours.staff":            {En: "staff", Zh: "工作人员"},
-	"hours.volunteer":        {En: "volunteers", Zh: "志愿者"},
-	"hours.resident":         {En: "residents", Zh: "群众自己"},
+	"response.median_h": {En: "the time in which half of all petitions have a first contact",
+		Zh: "半数诉求得到首次回应所用的时间"},
+	"response.p90_h": {En: "the time in which nine in ten petitions have a first contact",
+		Zh: "九成诉求得到首次回应所用的时间"},
+	"close.median_wd": {En: "the time in which half of all petitions are done on record",
+		Zh: "半数诉求在记录上办结所用的时间"},
+	"close.p90_wd": {En: "the time in which nine in ten petitions are done on record",
+		Zh: "九成诉求在记录上办结所用的时间"},
+	"resolve.true_rate": {En: "how much of what people say is truly resolved", Zh: "群众说出来的事真正解决的比例"},
+	"resolve.true_median_wd": {En: "the time in which half of what is resolved is truly resolved",
+		Zh: "真正解决的事中，半数所用的时间"},
+	"resolve.true_p90_wd": {En: "the time in which nine in ten of what is resolved is truly resolved",
+		Zh: "真正解决的事中，九成所用的时间"},
+	"sat.true":        {En: "how many are truly content", Zh: "真心满意的比例"},
+	"sat.official":    {En: "satisfaction by the official formula", Zh: "按官方口径算的满意率"},
+	"expr.ratio":      {En: "how many matters are told to anybody at all", Zh: "有事说出来的比例"},
+	"formal.share":    {En: "how much is closed on paper with nothing done", Zh: "没有真办、只在纸面上办结的比例"},
+	"backlog.count":   {En: "how many petitions are open", Zh: "还没办完的诉求数"},
+	"hours.staff":     {En: "staff", Zh: "工作人员"},
+	"hours.volunteer": {En: "volunteers", Zh: "志愿者"},
+	"hours.resident":  {En: "residents", Zh: "群众自己"},
 }

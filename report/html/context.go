@@ -19,7 +19,8 @@ type Context struct {
 func (c Context) author() author { return author{c.Lang} }
 
 // cautions are what every page asks to keep in mind; intervals are over so many replications, sets or points.
-func (a author) cautions(level float64, over string, n int, checks experiments.Checks, scenario string, book message.Book, warnings []string) []Text {
+func (a author) cautions(level float64, over string, n int, checks experiments.Checks, scenario string,
+	book message.Book, warnings []string) []Text {
 	var list []Text
 	for _, v := range checks.Violations {
 		list = append(list, a.say(words.Violated, a.told(book, v)))
@@ -42,7 +43,8 @@ func (a author) warned(book message.Book, warnings []string) []Text {
 	return list
 }
 
-// told is a sentence of a document in the page's language. How it was put an older document does not say: then it stays English, and is marked so.
+// told is a sentence of a document in the page's language. How it was put an older document does not say: then it
+// stays English, and is marked so.
 func (a author) told(book message.Book, english string) Text {
 	t, known := book.Text(english)
 	text := Text(template.HTMLEscapeString(translate.Text(a.lang, a.labelled(t))))

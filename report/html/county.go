@@ -11,25 +11,32 @@ import (
 
 // townKPIs and bodyKPIs are those of the tables of towns and bodies.
 var (
-	townKPIs = []string{"petition.count_month", "response.median_h", "close.median_wd", "resolve.true_median_wd", "resolve.true_rate", "sat.official", "sat.true"}
-	bodyKPIs = []string{"petition.count_month", "close.median_wd", "close.ontime", "formal.share", "returned_rate", "sat.true"}
+	townKPIs = []string{"petition.count_month", "response.median_h", "close.median_wd", "resolve.true_median_wd",
+		"resolve.true_rate", "sat.official", "sat.true"}
+	bodyKPIs = []string{"petition.count_month", "close.median_wd", "close.ontime", "formal.share",
+		"returned_rate", "sat.true"}
 )
 
 // towns is the map and the table of the ten towns.
 func (r runPage) towns() Section {
 	s := Section{ID: "towns", Title: r.word(running.Towns), Lead: []Text{r.say(running.TownsLead)}}
 	const kpi = "resolve.true_rate"
-	f := Figure{ID: "map", Title: r.word(running.Map), Says: []Text{r.say(running.MapSays, r.d.Replications), r.say(running.MapNot)}}
+	f := Figure{ID: "map", Title: r.word(running.Map), Says: []Text{r.say(running.MapSays, r.d.Replications),
+		r.say(running.MapNot)}}
 	m := plot.Towns{Tone: plot.Record, Hilly: r.word(running.MapHilly)}
-	t := &Table{ID: "towns-table", Caption: r.word(running.TownCaption), Columns: []Column{{"town", r.word(running.Town)}, {"terrain", r.word(running.Terrain)}, {"residents", r.word(running.Residents)}}}
+	t := &Table{ID: "towns-table", Caption: r.word(running.TownCaption),
+		Columns: []Column{{"town", r.word(running.Town)}, {"terrain", r.word(running.Terrain)},
+			{"residents", r.word(running.Residents)}}}
 	for _, k := range townKPIs {
 		t.Columns = append(t.Columns, Column{k, r.headed(k)})
 	}
-	f.Data = &Table{ID: "map-data", Caption: f.Title, Columns: []Column{{"town", r.word(running.Town)}, {"mean", r.word(words.Mean)}, {"area_km2", "km²"}}}
+	f.Data = &Table{ID: "map-data", Caption: f.Title, Columns: []Column{{"town", r.word(running.Town)},
+		{"mean", r.word(words.Mean)}, {"area_km2", "km²"}}}
 	for _, town := range r.d.Towns {
 		e := at(town.KPIs, kpi)
 		m.Towns = append(m.Towns, plot.Town{
-			Label: r.town(town.Name), Text: percentText(e.Mean), X: town.X, Y: town.Y, Km2: town.Km2, Value: float64(e.Mean), Hilly: town.Mountain,
+			Label: r.town(town.Name), Text: percentText(e.Mean), X: town.X, Y: town.Y, Km2: town.Km2,
+			Value: float64(e.Mean), Hilly: town.Mountain,
 		})
 		terrain := running.Valley
 		if town.Mountain {
@@ -80,14 +87,17 @@ func (r runPage) bodies() Section {
 	} else {
 		s.Lead = append(s.Lead, r.say(running.NoRank))
 	}
-	s.Tables = []*Table{r.standings("league", running.LeagueCaption, ranked), r.standings("centres", running.CentreCaption, byScore(r.d.TownCentres))}
+	s.Tables = []*Table{r.standings("league", running.LeagueCaption, ranked),
+		r.standings("centres", running.CentreCaption, byScore(r.d.TownCentres))}
 	return s
 }
 
 func (r runPage) league(ranked []experiments.Standing) Figure {
-	f := Figure{ID: "league-picture", Title: r.word(running.League), Says: []Text{r.say(running.LeagueSays, r.d.Replications), r.say(running.LeagueNot)}}
+	f := Figure{ID: "league-picture", Title: r.word(running.League),
+		Says: []Text{r.say(running.LeagueSays, r.d.Replications), r.say(running.LeagueNot)}}
 	f.Data = &Table{ID: "league-data", Caption: f.Title, Columns: []Column{
-		{"body", r.word(running.Body)}, {"rank", r.word(running.Rank)}, {"rank_p10", r.word(running.Often)}, {"rank_p90", r.word(running.Seldom)}, {"months", r.word(running.MonthsRanked)},
+		{"body", r.word(running.Body)}, {"rank", r.word(running.Rank)}, {"rank_p10", r.word(running.Often)},
+		{"rank_p90", r.word(running.Seldom)}, {"months", r.word(running.MonthsRanked)},
 	}}
 	rows := plot.Rows{X: r.word(running.LeagueAxis), Ticks: []plot.Tick{{At: 1, Label: "1"}}}
 	for rank := 5; rank <= len(ranked); rank += 5 {
@@ -97,8 +107,10 @@ func (r runPage) league(ranked []experiments.Standing) Figure {
 		if !b.Rank.Defined() {
 			continue
 		}
-		rows.Rows = append(rows.Rows, plot.Row{Label: r.body(b), Value: float64(b.Rank), Low: float64(b.RankLow), High: float64(b.RankHigh), Tone: plot.Record})
-		f.Data.add(word(r.body(b)), r.number(b.Rank, ""), r.number(b.RankLow, ""), r.number(b.RankHigh, ""), r.count(b.Months))
+		rows.Rows = append(rows.Rows, plot.Row{Label: r.body(b), Value: float64(b.Rank), Low: float64(b.RankLow),
+			High: float64(b.RankHigh), Tone: plot.Record})
+		f.Data.add(word(r.body(b)), r.number(b.Rank, ""), r.number(b.RankLow, ""), r.number(b.RankHigh, ""),
+			r.count(b.Months))
 	}
 	f.Picture = rows.Picture()
 	return f
@@ -106,7 +118,8 @@ func (r runPage) league(ranked []experiments.Standing) Figure {
 
 // standings is a table of bodies in their order.
 func (r runPage) standings(id string, caption translate.Phrase, list []experiments.Standing) *Table {
-	t := &Table{ID: id, Caption: r.word(caption), Columns: []Column{{"body", r.word(running.Body)}, {"score", r.word(running.Score)}, {"rank", r.word(running.Rank)}}}
+	t := &Table{ID: id, Caption: r.word(caption), Columns: []Column{{"body", r.word(running.Body)},
+		{"score", r.word(running.Score)}, {"rank", r.word(running.Rank)}}}
 	for _, k := range bodyKPIs {
 		t.Columns = append(t.Columns, Column{k, r.headed(k)})
 	}

@@ -66,7 +66,8 @@ func (a author) resolutionFigure(courses []course, n int, title translate.Phrase
 }
 
 // monthFigure draws series month by month.
-func (a author) monthFigure(id string, title, y translate.Phrase, courses []course, of []seriesLine, says ...Text) Figure {
+func (a author) monthFigure(id string, title, y translate.Phrase, courses []course, of []seriesLine,
+	says ...Text) Figure {
 	f := Figure{ID: id, Title: a.word(title), Says: says}
 	var lines []plot.Line
 	var labels []string
@@ -95,9 +96,12 @@ type seriesLine struct {
 
 // funnelFigure shows how many matters come how far.
 func (a author) funnelFigure(p *experiments.Profile, n int) Figure {
-	f := Figure{ID: "funnel", Title: a.word(shared.Funnel), Says: []Text{a.say(shared.FunnelSays, n), a.say(shared.FunnelNot)}}
-	f.Data = &Table{ID: "funnel-data", Caption: f.Title, Columns: []Column{{"stage", a.word(shared.Stage)}, {"mean", a.word(words.Mean)}, {"basis", a.word(words.Basis)}}}
-	rows := plot.Rows{X: a.word(shared.CasesIn), Bars: true, Legend: map[plot.Tone]string{plot.Record: a.word(words.Record), plot.Truth: a.word(words.Oracle)}}
+	f := Figure{ID: "funnel", Title: a.word(shared.Funnel), Says: []Text{a.say(shared.FunnelSays, n),
+		a.say(shared.FunnelNot)}}
+	f.Data = &Table{ID: "funnel-data", Caption: f.Title, Columns: []Column{{"stage", a.word(shared.Stage)},
+		{"mean", a.word(words.Mean)}, {"basis", a.word(words.Basis)}}}
+	rows := plot.Rows{X: a.word(shared.CasesIn), Bars: true,
+		Legend: map[plot.Tone]string{plot.Record: a.word(words.Record), plot.Truth: a.word(words.Oracle)}}
 	for _, s := range p.Funnel {
 		label := a.word(stageNames[s.Name])
 		rows.Rows = append(rows.Rows, possible(row(label, s.Mean, s.HalfWidth, "", toneOf(s.Basis)), ""))
@@ -109,9 +113,12 @@ func (a author) funnelFigure(p *experiments.Profile, n int) Figure {
 
 // hoursFigure shows whose time it takes.
 func (a author) hoursFigure(p *experiments.Profile, n int) Figure {
-	f := Figure{ID: "hours", Title: a.word(shared.HoursTitle), Says: []Text{a.say(shared.HoursSays, n), a.say(shared.HoursNot)}}
-	f.Data = &Table{ID: "hours-data", Caption: f.Title, Columns: []Column{{"role", a.word(shared.Role)}, {"kind", a.word(shared.HoursKind)}, {"mean", a.word(words.Mean)}, {"unit", a.word(words.Unit)}}}
-	kinds := map[string]translate.Phrase{"staff": shared.Staff, "volunteer": shared.Volunteer, "resident": shared.Resident}
+	f := Figure{ID: "hours", Title: a.word(shared.HoursTitle), Says: []Text{a.say(shared.HoursSays, n),
+		a.say(shared.HoursNot)}}
+	f.Data = &Table{ID: "hours-data", Caption: f.Title, Columns: []Column{{"role", a.word(shared.Role)},
+		{"kind", a.word(shared.HoursKind)}, {"mean", a.word(words.Mean)}, {"unit", a.word(words.Unit)}}}
+	kinds := map[string]translate.Phrase{"staff": shared.Staff, "volunteer": shared.Volunteer,
+		"resident": shared.Resident}
 	tones := map[string]plot.Tone{"staff": plot.Record, "volunteer": plot.Truth, "resident": plot.Neutral}
 	rows := plot.Rows{X: a.word(shared.HoursAxis), Bars: true, Legend: map[plot.Tone]string{}}
 	for _, h := range p.Hours {
@@ -136,7 +143,8 @@ func row(label string, x, half experiments.Number, unit string, tone plot.Tone) 
 	return plot.Row{Label: label, Value: v, Low: v - h, High: v + h, Tone: tone}
 }
 
-// possible is a row whose interval is drawn no further than numbers of its unit go: counts and times from 0, shares to 100 %.
+// possible is a row whose interval is drawn no further than numbers of its unit go: counts and times from 0, shares to
+// 100 %.
 func possible(r plot.Row, unit string) plot.Row {
 	r.Low = max(r.Low, 0)
 	if inPercent(unit) {

@@ -20,14 +20,17 @@ type loadPage struct {
 	d *load.Result
 }
 
-// Load is the report of a load test of a router: passed or not, how long answers took, how good they were, and what was promised and broken.
+// Load is the report of a load test of a router: passed or not, how long answers took, how good they were, and what
+// was promised and broken.
 func Load(d *load.Result, c Context) *Page {
 	x := loadPage{c.author(), d}
 	p := &Page{
-		Lang: c.Lang, Kind: x.word(loading.Kind), Title: loading.Title.In(c.Lang, d.Router), Facts: x.facts(), Answer: x.answer(), Key: x.key(), Cautions: x.cautions(),
+		Lang: c.Lang, Kind: x.word(loading.Kind), Title: loading.Title.In(c.Lang, d.Router), Facts: x.facts(),
+		Answer: x.answer(), Key: x.key(), Cautions: x.cautions(),
 		Sections: []Section{x.times()},
 		Repeat: Repeat{Command: c.Call, Lead: x.word(loading.RepeatLead), Facts: [][2]string{
-			{x.word(words.Version), d.Version}, {x.word(words.Scenario), d.Scenario.Name}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash}, seedFact(x.author, d.Seed),
+			{x.word(words.Version), d.Version}, {x.word(words.Scenario), d.Scenario.Name},
+			{words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash}, seedFact(x.author, d.Seed),
 		}},
 	}
 	if len(d.Probes) > 0 {
@@ -48,7 +51,8 @@ func (x loadPage) facts() []Text {
 	}
 	return []Text{
 		x.say(loading.Facts, d.Scenario.Name, model, x.plain(d.Duration, ""), seedText(d.Seed)),
-		x.say(loading.Counts, count(d.Submitted), count(d.Sent), x.plain(d.Achieved, "cases"), count(d.Answered), count(d.Dropped)),
+		x.say(loading.Counts, count(d.Submitted), count(d.Sent), x.plain(d.Achieved, "cases"), count(d.Answered),
+			count(d.Dropped)),
 	}
 }
 
@@ -126,30 +130,36 @@ func (x loadPage) promise(name string) string {
 }
 
 // curveNames are the three times.
-var curveNames = map[string]translate.Phrase{"service": loading.Service, "response": loading.Response, "lag": loading.Lag}
+var curveNames = map[string]translate.Phrase{"service": loading.Service, "response": loading.Response,
+	"lag": loading.Lag}
 
 func (x loadPage) key() *Table {
 	t := &Table{ID: "key", Caption: x.word(loading.KeyCaption), Columns: []Column{
-		{"time", x.word(loading.Time)}, {"p50", "50 %"}, {"p90", "90 %"}, {"p99", "99 %"}, {"p999", "99.9 %"}, {"max", x.word(loading.Max)}, {"n", x.word(words.Cases)},
+		{"time", x.word(loading.Time)}, {"p50", "50 %"}, {"p90", "90 %"}, {"p99", "99 %"}, {"p999", "99.9 %"},
+		{"max", x.word(loading.Max)}, {"n", x.word(words.Cases)},
 	}}
 	for _, row := range []struct {
 		name translate.Phrase
 		p    load.Percentiles
 	}{{loading.Response, x.d.Response}, {loading.Service, x.d.Service}, {loading.Lag, x.d.Lag}} {
-		t.add(word(x.word(row.name)), microCell(row.p.P50), microCell(row.p.P90), microCell(row.p.P99), microCell(row.p.P999), microCell(row.p.Max), x.count(int(row.p.N)))
+		t.add(word(x.word(row.name)), microCell(row.p.P50), microCell(row.p.P90), microCell(row.p.P99),
+			microCell(row.p.P999), microCell(row.p.Max), x.count(int(row.p.N)))
 	}
 	return t
 }
 
 func (x loadPage) cautions() []Text {
-	list := []Text{x.say(loading.Machine, x.d.Generator.Lanes, x.plain(x.d.Generator.CostNs, "cases")), x.say(loading.Written)}
+	list := []Text{x.say(loading.Machine, x.d.Generator.Lanes, x.plain(x.d.Generator.CostNs, "cases")),
+		x.say(loading.Written)}
 	return append(list, x.warned(x.d.Sentences, x.d.Warnings)...)
 }
 
 // times draw how long calls take, the slower the further to the right.
 func (x loadPage) times() Section {
-	f := Figure{ID: "curves", Title: x.word(loading.Curves), Says: []Text{x.say(loading.CurvesSays, count(uint64(x.d.Response.N))), x.say(loading.CurvesNot)}}
-	f.Data = &Table{ID: "curves-data", Caption: f.Title, Columns: []Column{{"time", x.word(loading.Time)}, {"percentile", x.word(loading.Percentile)}, {"us", x.word(loading.AtMost)}}}
+	f := Figure{ID: "curves", Title: x.word(loading.Curves),
+		Says: []Text{x.say(loading.CurvesSays, count(uint64(x.d.Response.N))), x.say(loading.CurvesNot)}}
+	f.Data = &Table{ID: "curves-data", Caption: f.Title, Columns: []Column{{"time", x.word(loading.Time)},
+		{"percentile", x.word(loading.Percentile)}, {"us", x.word(loading.AtMost)}}}
 	lines := plot.Lines{X: x.word(loading.Percentile), Y: x.word(loading.AtMost)}
 	tones := map[string]plot.Tone{"service": plot.Record, "response": plot.Truth, "lag": plot.Base}
 	low, high, nines := math.Inf(1), math.Inf(-1), 1.0
@@ -189,16 +199,19 @@ const leastTime = .01
 // probes are the rates that were tried.
 func (x loadPage) probes() Section {
 	t := &Table{ID: "probes-table", Caption: x.word(loading.Probes), Columns: []Column{
-		{"rate", x.word(loading.Rate)}, {"achieved", x.word(loading.Achieved)}, {"response_p99_us", x.word(loading.P99)}, {"met", x.word(loading.Met)}, {"why", x.word(loading.Why)},
+		{"rate", x.word(loading.Rate)}, {"achieved", x.word(loading.Achieved)},
+		{"response_p99_us", x.word(loading.P99)}, {"met", x.word(loading.Met)}, {"why", x.word(loading.Why)},
 	}}
 	for _, p := range x.d.Probes {
 		why := ""
 		if !p.Why.Empty() {
 			why = x.plainly(p.Why)
 		}
-		t.add(x.number(experiments.Number(p.Rate), "cases"), x.number(experiments.Number(p.Actual), "cases"), microCell(p.P99us), x.yes(p.Met), word(why))
+		t.add(x.number(experiments.Number(p.Rate), "cases"), x.number(experiments.Number(p.Actual), "cases"),
+			microCell(p.P99us), x.yes(p.Met), word(why))
 	}
-	return Section{ID: "probes", Title: x.word(loading.Probes), Lead: []Text{x.say(loading.ProbesLead)}, Tables: []*Table{t}}
+	return Section{ID: "probes", Title: x.word(loading.Probes), Lead: []Text{x.say(loading.ProbesLead)},
+		Tables: []*Table{t}}
 }
 
 // yes is met or not met.
@@ -216,21 +229,26 @@ func (x loadPage) plainly(t message.Text) string {
 
 func (x loadPage) decisions() Section {
 	d := x.d
-	t := &Table{ID: "decisions-table", Caption: x.word(loading.Decisions), Columns: []Column{{"measure", x.word(loading.Measure)}, {"value", x.word(loading.Value)}, {"unit", x.word(words.Unit)}}}
+	t := &Table{ID: "decisions-table", Caption: x.word(loading.Decisions),
+		Columns: []Column{{"measure", x.word(loading.Measure)}, {"value", x.word(loading.Value)},
+			{"unit", x.word(words.Unit)}}}
 	for _, row := range []struct {
 		name  translate.Phrase
 		value load.Share
 		unit  string
 	}{
-		{loading.Accuracy, d.Accuracy, "share"}, {loading.Seen, d.Seen, "share"}, {loading.Unseen, d.Unseen, "share"}, {loading.Category, d.Category, "share"},
-		{loading.Human, d.Human, "share"}, {loading.Returned, d.Returned, "share"}, {loading.Hops, d.Hops, ""}, {loading.Jain, d.Fairness.Jain, ""},
+		{loading.Accuracy, d.Accuracy, "share"}, {loading.Seen, d.Seen, "share"}, {loading.Unseen, d.Unseen, "share"},
+		{loading.Category, d.Category, "share"},
+		{loading.Human, d.Human, "share"}, {loading.Returned, d.Returned, "share"}, {loading.Hops, d.Hops, ""},
+		{loading.Jain, d.Fairness.Jain, ""},
 	} {
 		t.add(word(x.word(row.name)), x.number(experiments.Number(row.value), row.unit), word(x.unit(row.unit)))
 	}
 	for _, row := range []struct {
 		name translate.Phrase
 		n    uint64
-	}{{loading.EndClosed, d.Ends.Closed}, {loading.EndRejected, d.Ends.Rejected}, {loading.EndDead, d.Ends.Dead}, {loading.EndOpen, d.Ends.Open}} {
+	}{{loading.EndClosed, d.Ends.Closed}, {loading.EndRejected, d.Ends.Rejected}, {loading.EndDead, d.Ends.Dead},
+		{loading.EndOpen, d.Ends.Open}} {
 		t.add(word(x.word(row.name)), x.count(int(row.n)), word(x.word(loading.Petitions)))
 	}
 	var errors []string
@@ -241,7 +259,8 @@ func (x loadPage) decisions() Section {
 	for _, name := range errors {
 		t.add(word(loading.Error.In(x.lang, name)), x.count(int(d.Errors[name])), word(x.word(loading.Calls)))
 	}
-	s := Section{ID: "decisions", Title: x.word(loading.Decisions), Lead: []Text{x.say(loading.DecisionsLead)}, Tables: []*Table{t}}
+	s := Section{ID: "decisions", Title: x.word(loading.Decisions), Lead: []Text{x.say(loading.DecisionsLead)},
+		Tables: []*Table{t}}
 	if n := d.Training; n != nil {
 		s.Lead = append(s.Lead, x.say(loading.Trained, n.Samples, n.HeldOut, x.share(n.Accuracy)))
 	}
@@ -249,13 +268,17 @@ func (x loadPage) decisions() Section {
 }
 
 // groupNames are the kinds of households that a load test tells apart.
-var groupNames = map[string]string{"fangxin": "fangxin", "guanxin": "guanxin", "lianxin": "lianxin", "elderly-only": "elder", "others": "not_elder"}
+var groupNames = map[string]string{"fangxin": "fangxin", "guanxin": "guanxin", "lianxin": "lianxin",
+	"elderly-only": "elder", "others": "not_elder"}
 
 // waits draw who waits how long for the first decision.
 func (x loadPage) waits() Section {
-	f := Figure{ID: "waits-picture", Title: x.word(loading.Waits), Says: []Text{x.say(loading.WaitsSays, count(x.d.Ends.Closed)), x.say(loading.WaitsNot)}}
-	f.Data = &Table{ID: "waits-data", Caption: f.Title, Columns: []Column{{"who", x.word(loading.Who)}, {"hours", x.word(loading.HoursAxis)}}}
-	rows := plot.Rows{X: x.word(loading.HoursAxis), Bars: true, Legend: map[plot.Tone]string{plot.Record: x.word(running.Town), plot.Truth: x.word(running.Group)}}
+	f := Figure{ID: "waits-picture", Title: x.word(loading.Waits),
+		Says: []Text{x.say(loading.WaitsSays, count(x.d.Ends.Closed)), x.say(loading.WaitsNot)}}
+	f.Data = &Table{ID: "waits-data", Caption: f.Title, Columns: []Column{{"who", x.word(loading.Who)},
+		{"hours", x.word(loading.HoursAxis)}}}
+	rows := plot.Rows{X: x.word(loading.HoursAxis), Bars: true,
+		Legend: map[plot.Tone]string{plot.Record: x.word(running.Town), plot.Truth: x.word(running.Group)}}
 	add := func(label string, h load.Share, tone plot.Tone) {
 		rows.Rows = append(rows.Rows, row(label, experiments.Number(h), experiments.Number(nan), "", tone))
 		f.Data.add(word(label), x.number(experiments.Number(h), ""))
@@ -284,7 +307,8 @@ func (x loadPage) waits() Section {
 // promises are the invariants and the thresholds.
 func (x loadPage) promises() Section {
 	t := &Table{ID: "invariants-table", Caption: x.word(loading.Promises), Columns: []Column{
-		{"invariant", x.word(loading.Promise)}, {"checked", x.word(loading.Checked)}, {"violations", x.word(loading.Violations)}, {"first", x.word(loading.First)},
+		{"invariant", x.word(loading.Promise)}, {"checked", x.word(loading.Checked)},
+		{"violations", x.word(loading.Violations)}, {"first", x.word(loading.First)},
 	}}
 	for _, v := range x.d.Invariants {
 		first, tone := "", "good"
@@ -298,11 +322,14 @@ func (x loadPage) promises() Section {
 		n.Tone = tone
 		t.add(word(x.promise(v.Name)), x.count(int(v.Checked)), n, word(first))
 	}
-	s := Section{ID: "promises", Title: x.word(loading.Promises), Lead: []Text{x.say(loading.PromisesLead)}, Tables: []*Table{t}}
+	s := Section{ID: "promises", Title: x.word(loading.Promises), Lead: []Text{x.say(loading.PromisesLead)},
+		Tables: []*Table{t}}
 	if len(x.d.Thresholds) == 0 {
 		return s
 	}
-	asked := &Table{ID: "thresholds-table", Caption: x.word(loading.Thresholds), Columns: []Column{{"threshold", x.word(loading.Threshold)}, {"met", x.word(loading.Met)}, {"got", x.word(loading.Got)}}}
+	asked := &Table{ID: "thresholds-table", Caption: x.word(loading.Thresholds),
+		Columns: []Column{{"threshold", x.word(loading.Threshold)}, {"met", x.word(loading.Met)},
+			{"got", x.word(loading.Got)}}}
 	for _, v := range x.d.Thresholds {
 		got := x.number(experiments.Number(v.Got), "")
 		if v.IsTime() {
@@ -324,7 +351,8 @@ func (x loadPage) confusion() Section {
 	if len(names) != len(c.Labels) {
 		names = c.Labels
 	}
-	t := &Table{ID: "confusion-table", Caption: x.word(loading.Confusion), Columns: []Column{{"category", x.word(loading.TrueCategory)}}}
+	t := &Table{ID: "confusion-table", Caption: x.word(loading.Confusion),
+		Columns: []Column{{"category", x.word(loading.TrueCategory)}}}
 	for i, name := range names {
 		t.Columns = append(t.Columns, Column{c.Labels[i], name})
 	}
@@ -339,5 +367,6 @@ func (x loadPage) confusion() Section {
 		}
 		t.add(cells...)
 	}
-	return Section{ID: "confusion", Title: x.word(loading.Confusion), Lead: []Text{x.say(loading.ConfusionLead)}, Tables: []*Table{t}, Folded: true}
+	return Section{ID: "confusion", Title: x.word(loading.Confusion), Lead: []Text{x.say(loading.ConfusionLead)},
+		Tables: []*Table{t}, Folded: true}
 }

@@ -26,7 +26,8 @@ func TestLoadPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, err := load.Run(context.Background(), load.Settings{
-		Name: "<i>power</i>", Corpus: load.NewCorpus(county, 1, 2000, .85, true), Seed: 1, Model: load.Closed, Count: 3000, Duration: time.Minute, Lanes: 1, Make: again, Thresholds: thresholds,
+		Name: "<i>power</i>", Corpus: load.NewCorpus(county, 1, 2000, .85, true), Seed: 1, Model: load.Closed,
+		Count: 3000, Duration: time.Minute, Lanes: 1, Make: again, Thresholds: thresholds,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +37,8 @@ func TestLoadPage(t *testing.T) {
 	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
 		checkPage(t, made{d, func(c Context) *Page {
 			p := Load(d, c)
-			if text := string(p.Answer[0]) + string(p.Answer[len(p.Answer)-1]); !strings.Contains(text, "response.p99 &lt; 0ms") || !strings.Contains(text, promises["single-effect"].In(c.Lang)) {
+			if text := string(p.Answer[0]) + string(p.Answer[len(p.Answer)-1]); !strings.Contains(text,
+				"response.p99 &lt; 0ms") || !strings.Contains(text, promises["single-effect"].In(c.Lang)) {
 				t.Errorf("the answer does not say what was missed and broken: %s", text)
 			}
 			return p

@@ -33,7 +33,8 @@ type Section struct {
 	Folded  bool // shown on request
 }
 
-// A Figure is a picture with the sentences that say what it shows, its n, its basis and what it does not show, and the numbers drawn.
+// A Figure is a picture with the sentences that say what it shows, its n, its basis and what it does not show, and the
+// numbers drawn.
 type Figure struct {
 	ID      string
 	Title   string

@@ -18,7 +18,8 @@ import (
 )
 
 // tiny is a county of 400 households for 60 days.
-var tiny = []string{"geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=1400", "geo.resident=1200", "time.days=60", "time.warmup_days=10"}
+var tiny = []string{"geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60",
+	"geo.registered=1400", "geo.resident=1200", "time.days=60", "time.warmup_days=10"}
 
 func scenario(t *testing.T, name string, sets ...string) *scenarios.Scenario {
 	t.Helper()
@@ -43,7 +44,8 @@ func runMade(t *testing.T) made {
 		t.Fatal(err)
 	}
 	d := r.Document()
-	d.Warnings = d.Sentences.Note(message.Plain("<em>warning</em>"), message.Put("%s and %s are the same scenario", "<em>warning", "sat.true"))
+	d.Warnings = d.Sentences.Note(message.Plain("<em>warning</em>"), message.Put("%s and %s are the same scenario",
+		"<em>warning", "sat.true"))
 	d.Departments[0].English, d.Towns[0].Name = "<i>power</i>", "<i>town</i>"
 	return made{d, func(c Context) *Page { return Run(d, c) }}
 }
@@ -51,7 +53,8 @@ func runMade(t *testing.T) made {
 func compareMade(t *testing.T) made {
 	other := scenario(t, "hanyin", "mechanisms.digital=0")
 	other.Name, other.Title, other.TitleZh = "<i>power</i>", `<b>标题</b>`, `<b>标题</b>`
-	compared, err := experiments.Compare(context.Background(), experiments.Comparison{Baseline: scenario(t, "hanyin"), Alternatives: []*scenarios.Scenario{other}, Replications: 3})
+	compared, err := experiments.Compare(context.Background(), experiments.Comparison{Baseline: scenario(t, "hanyin"),
+		Alternatives: []*scenarios.Scenario{other}, Replications: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +122,8 @@ func checkPage(t *testing.T, m made, lang translate.Lang) {
 		if f.Title == "" || len(f.Says) == 0 || f.Data == nil || len(f.Data.Rows) == 0 {
 			t.Errorf("%s: figure %s lacks a title, a sentence or its numbers", lang, f.ID)
 		}
-		if says := fmt.Sprint(f.Says); !notShown.MatchString(says) || !counted.MatchString(says) || !based.MatchString(says) {
+		if says := fmt.Sprint(f.Says); !notShown.MatchString(says) || !counted.MatchString(says) ||
+			!based.MatchString(says) {
 			t.Errorf("%s: figure %s does not say its n, its basis and what it does not show: %s", lang, f.ID, says)
 		}
 	}
@@ -186,7 +190,8 @@ func checkReadBack(t *testing.T, want string, document any, c Context) {
 		for at < min(len(got), len(want)) && got[at] == want[at] {
 			at++
 		}
-		t.Errorf("%s: read back, the page differs: %q, want %q", c.Lang, got[at:min(at+80, len(got))], want[at:min(at+80, len(want))])
+		t.Errorf("%s: read back, the page differs: %q, want %q", c.Lang, got[at:min(at+80, len(got))],
+			want[at:min(at+80, len(want))])
 	}
 }
 
@@ -194,7 +199,8 @@ func checkReadBack(t *testing.T, want string, document any, c Context) {
 var english = regexp.MustCompile(`[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}[^<]*`)
 
 // foreign are parts of a page that speak another language and say so, and the call.
-var foreign = regexp.MustCompile(`(?s)<span lang="en">.*?</span>|<style>.*?</style>|<code>.*?</code>|hanyin scenario show \S+`)
+var foreign = regexp.MustCompile(
+	`(?s)<span lang="en">.*?</span>|<style>.*?</style>|<code>.*?</code>|hanyin scenario show \S+`)
 
 func checkLanguage(t *testing.T, html string) {
 	t.Helper()
@@ -205,15 +211,17 @@ func checkLanguage(t *testing.T, html string) {
 	}
 }
 
-// Prose and cells of text may hold these numbers that result.json does not: parts of names and of units, what a method is called by, and levels of the
-// axes' explanations. Everything else has to stand there, as a number or as part of a text.
+// Prose and cells of text may hold these numbers that result.json does not: parts of names and of units, what a method
+// is called by, and levels of the axes' explanations. Everything else has to stand there, as a number or as part of a
+// text.
 var known = regexp.MustCompile(strings.Join([]string{
 	`[A-Z]+\d+(\.\d+)?`,  // K1, M2, T18, sources Q14
 	`\d{4}-\d\d(-\d\d)?`, // months and dates
 	`90(th percentile| 分位)|120 (minutes|分钟)|18 (件|of)|\b30 (days|天)`,                       // names of KPIs
 	`1,000 residents|\b0 (to|至) 1(00)?\b|0\.\.1`,                                           // units
 	`(touch|碰到) 0\b|holds 0|含 0\b|\b0 (is|为|表示|:)|\b1 (is|为|表示|:)|: 1 |10 ns|10 纳秒|1 best`, // how to read a picture
-	`\b(50|90|99|99\.9|95) ?%|99 in 100|p 小于 0\.05|p below 0\.05`,                          // percentiles, levels, and the study's own words
+	// percentiles, levels, and the study's own words
+	`\b(50|90|99|99\.9|95) ?%|99 in 100|p 小于 0\.05|p below 0\.05`,
 }, "|"))
 
 // checkProse asks of the numbers in prose and in cells of text that they stand in the document.
@@ -224,7 +232,8 @@ func checkProse(t *testing.T, html string, document any) {
 		t.Fatal(err)
 	}
 	written := html
-	for _, left := range []string{`(?s)<style>.*?</style>`, `(?s)<svg.*?</svg>`, `(?s)<code>.*?</code>`, `(?s)<head>.*?</head>`, `<data[^>]*>[^<]*</data>`, `<[^>]*>`} {
+	for _, left := range []string{`(?s)<style>.*?</style>`, `(?s)<svg.*?</svg>`, `(?s)<code>.*?</code>`,
+		`(?s)<head>.*?</head>`, `<data[^>]*>[^<]*</data>`, `<[^>]*>`} {
 		written = regexp.MustCompile(left).ReplaceAllString(written, " ")
 	}
 	written = stdhtml.UnescapeString(written)
@@ -236,13 +245,15 @@ func checkProse(t *testing.T, html string, document any) {
 	written = known.ReplaceAllString(written, " ")
 	for _, at := range numbers.FindAllStringIndex(written, -1) {
 		if n := strings.ReplaceAll(written[at[0]:at[1]], ",", ""); !in[n] {
-			t.Errorf("%s stands in a sentence or a cell of text and not in result.json: %q", n, written[max(0, at[0]-60):min(len(written), at[1]+30)])
+			t.Errorf("%s stands in a sentence or a cell of text and not in result.json: %q", n,
+				written[max(0, at[0]-60):min(len(written), at[1]+30)])
 		}
 	}
 }
 
 func TestWords(t *testing.T) {
-	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises, stageNames, roleNames, overNames, useNames, everyday} {
+	for _, catalogue := range []any{words, shared, running, comparing, judging, trying, validating, loading, promises,
+		stageNames, roleNames, overNames, useNames, everyday} {
 		for _, fault := range translate.Faults(catalogue) {
 			t.Error(fault)
 		}

@@ -9,7 +9,8 @@ import (
 
 // spelt are the county's towns as they are written in Latin letters (汉语拼音).
 var spelt = map[string]string{
-	"城关": "Chengguan", "涧池": "Jianchi", "蒲溪": "Puxi", "平梁": "Pingliang", "双乳": "Shuangru", "铁佛寺": "Tiefosi", "漩涡": "Xuanwo", "汉阳": "Hanyang",
+	"城关": "Chengguan", "涧池": "Jianchi", "蒲溪": "Puxi", "平梁": "Pingliang", "双乳": "Shuangru", "铁佛寺": "Tiefosi",
+	"漩涡": "Xuanwo", "汉阳": "Hanyang",
 	"双河口": "Shuanghekou", "观音河": "Guanyinhe",
 }
 

@@ -63,7 +63,8 @@ func Read(dir string) (func(Context) *Page, error) {
 
 var errParts = message.Errorf("parts of it are missing")
 
-// holds reports whether a page can be made of a document: one with parts taken out, which no program of ours wrote, may lack what others point to.
+// holds reports whether a page can be made of a document: one with parts taken out, which no program of ours wrote,
+// may lack what others point to.
 func holds(page func(Context) *Page) (whole bool) {
 	defer func() { _ = recover() }()
 	return page(Context{}) != nil
@@ -92,14 +93,15 @@ func of[D any](make func(*D, Context) *Page) func([]byte, string) (func(Context)
 // recorded is the call in the folder's manifest; empty if it has none.
 func recorded(dir string) string {
 	var m struct{ Command []string }
-	if text, err := os.ReadFile(filepath.Join(dir, experiments.ManifestFile)); err == nil && json.Unmarshal(text, &m) == nil {
+	if text, err := os.ReadFile(filepath.Join(dir, experiments.ManifestFile)); err == nil &&
+		json.Unmarshal(text, &m) == nil {
 		return Call(m.Command)
 	}
 	return ""
 }
 
-// experimentCall is the call that gives an experiment's document again: by name, where it is an embedded one and the call then gives the same
-// experiment; else by the description that lies beside the results.
+// experimentCall is the call that gives an experiment's document again: by name, where it is an embedded one and the
+// call then gives the same experiment; else by the description that lies beside the results.
 func experimentCall(d *analysis.Document) string {
 	if slices.Contains(plan.Names(), d.Experiment) {
 		if plain, err := plan.Read(d.Experiment, plan.Overrides{}); err == nil {

@@ -39,7 +39,8 @@ func (p *Page) Write(w io.Writer) error {
 func frameWords(lang translate.Lang) map[string]string {
 	m := map[string]string{}
 	for name, p := range map[string]translate.Phrase{
-		"Skip": words.Skip, "Answer": words.Answer, "Cautions": words.Cautions, "Contents": words.Contents, "Repeat": words.Repeat, "Numbers": words.Numbers,
+		"Skip": words.Skip, "Answer": words.Answer, "Cautions": words.Cautions, "Contents": words.Contents,
+		"Repeat": words.Repeat, "Numbers": words.Numbers,
 		"Show": words.Show, "RepeatLead": words.RepeatLead, "RepeatEnd": words.RepeatEnd, "Footer": words.Footer,
 	} {
 		m[name] = p.In(lang)

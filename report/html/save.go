@@ -19,7 +19,8 @@ const (
 	PicturesFolder = "pictures"
 )
 
-// A Store takes files by name, each whole or not at all; names may hold folders, with slashes. experiments.Folder and store.Ledger are such.
+// A Store takes files by name, each whole or not at all; names may hold folders, with slashes. experiments.Folder and
+// store.Ledger are such.
 type Store interface {
 	Write(name string, write func(io.Writer) error) error
 }
@@ -40,8 +41,8 @@ func (p *Page) Save(f Store) error {
 	return nil
 }
 
-// SavePictures writes the page's pictures into a folder: as SVG, and as PNG those of pixels, which is the same page or, where its language has
-// no letters on this machine, the page in another one.
+// SavePictures writes the page's pictures into a folder: as SVG, and as PNG those of pixels, which is the same page
+// or, where its language has no letters on this machine, the page in another one.
 func (p *Page) SavePictures(f Store, pixels *Page, letters plot.Letters) error {
 	for _, figure := range p.Figures() {
 		svg := func(w io.Writer) error { _, err := io.WriteString(w, string(figure.SVG())+"\n"); return err }
@@ -93,7 +94,8 @@ func (f field) of(row []Cell) float64 {
 	return row[f.column].Value
 }
 
-// text is the field's text in a row. Files hold shares as shares, not in hundredths as the page shows them, so their unit is the share.
+// text is the field's text in a row. Files hold shares as shares, not in hundredths as the page shows them, so their
+// unit is the share.
 func (f field) text(row []Cell) string {
 	text := row[f.column].Text
 	if f.key == "unit" && (text == "%" || text == judging.Points.En || text == judging.Points.Zh) {

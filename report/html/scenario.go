@@ -60,10 +60,13 @@ func spreadLine(d *experiments.Distribution, label string, tone plot.Tone) plot.
 
 // spreadTable are the numbers of distributions.
 func (a author) spreadTable(id string, caption translate.Phrase, lines []named) *Table {
-	t := &Table{ID: id, Caption: a.word(caption), Columns: []Column{{"line", a.word(words.KPI)}, {"share", a.word(words.Level)}, {"mean", a.word(words.Mean)}, {"low", a.word(words.Low)}, {"high", a.word(words.High)}, {"unit", a.word(words.Unit)}}}
+	t := &Table{ID: id, Caption: a.word(caption), Columns: []Column{{"line", a.word(words.KPI)},
+		{"share", a.word(words.Level)}, {"mean", a.word(words.Mean)}, {"low", a.word(words.Low)},
+		{"high", a.word(words.High)}, {"unit", a.word(words.Unit)}}}
 	for _, l := range lines {
 		for i, q := range l.d.Levels {
-			t.add(word(l.label), a.number(experiments.Number(q), "share"), a.mean(l.d.Mean[i], l.d.HalfWidth[i], l.d.Unit),
+			t.add(word(l.label), a.number(experiments.Number(q), "share"),
+				a.mean(l.d.Mean[i], l.d.HalfWidth[i], l.d.Unit),
 				a.number(l.d.Low[i], l.d.Unit), a.number(l.d.High[i], l.d.Unit), word(a.unit(l.d.Unit)))
 		}
 	}
@@ -127,11 +130,15 @@ func monthName(m experiments.Month) string {
 }
 
 // monthTable are the numbers of series.
-func (a author) monthTable(id string, caption translate.Phrase, months []experiments.Month, labels []string, list []experiments.Series) *Table {
-	t := &Table{ID: id, Caption: a.word(caption), Columns: []Column{{"month", a.word(words.Month)}, {"line", a.word(words.KPI)}, {"mean", a.word(words.Mean)}, {"low", a.word(words.Low)}, {"high", a.word(words.High)}, {"unit", a.word(words.Unit)}}}
+func (a author) monthTable(id string, caption translate.Phrase, months []experiments.Month, labels []string,
+	list []experiments.Series) *Table {
+	t := &Table{ID: id, Caption: a.word(caption), Columns: []Column{{"month", a.word(words.Month)},
+		{"line", a.word(words.KPI)}, {"mean", a.word(words.Mean)}, {"low", a.word(words.Low)},
+		{"high", a.word(words.High)}, {"unit", a.word(words.Unit)}}}
 	for k, s := range list {
 		for i := range s.Mean {
-			t.add(word(monthName(months[i])), word(labels[k]), a.mean(s.Mean[i], s.HalfWidth[i], s.Unit), a.number(s.Low[i], s.Unit), a.number(s.High[i], s.Unit), word(a.unit(s.Unit)))
+			t.add(word(monthName(months[i])), word(labels[k]), a.mean(s.Mean[i], s.HalfWidth[i], s.Unit),
+				a.number(s.Low[i], s.Unit), a.number(s.High[i], s.Unit), word(a.unit(s.Unit)))
 		}
 	}
 	return t

@@ -20,15 +20,18 @@ type tryPage struct {
 	d *analysis.Document
 }
 
-// Experiment is the report of an experiment: for every KPI of the county what its design can tell, then the robustness map and the claims.
+// Experiment is the report of an experiment: for every KPI of the county what its design can tell, then the robustness
+// map and the claims.
 func Experiment(d *analysis.Document, c Context) *Page {
 	r := tryPage{c.author(), d}
 	p := &Page{
 		Lang: c.Lang, Kind: r.word(trying.Kind), Title: r.title(d.Title, d.TitleZh, d.Experiment), Answer: r.answer(),
-		Facts:    []Text{r.say(trying.Facts, d.Experiment, text.KindOf(d.Design.Kind, c.Lang), d.Design.Points, d.Sets, d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
+		Facts: []Text{r.say(trying.Facts, d.Experiment, text.KindOf(d.Design.Kind, c.Lang), d.Design.Points, d.Sets,
+			d.Replications, d.Design.Runs, d.Scenario.Name, seedText(d.Seed))},
 		Cautions: r.cautions(d.Level, d.Over, 2, experiments.Checks{}, d.Scenario.Name, d.Sentences, d.Warnings),
 		Repeat: Repeat{Command: experimentCall(d), Lead: r.lead(d), Facts: [][2]string{
-			{r.word(words.Version), d.Version}, {r.word(words.Experiment), d.Experiment}, {r.word(words.ID), d.ID}, {words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},
+			{r.word(words.Version), d.Version}, {r.word(words.Experiment), d.Experiment}, {r.word(words.ID), d.ID},
+			{words.Hash.In(c.Lang, d.Scenario.Name), d.Scenario.Hash},
 			seedFact(r.author, d.Seed), {r.word(words.Replications), strconv.Itoa(d.Replications)},
 		}},
 	}
@@ -39,10 +42,12 @@ func Experiment(d *analysis.Document, c Context) *Page {
 		p.Sections = append(p.Sections, r.section(i, result))
 	}
 	if len(d.Claims) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "claims", Title: r.word(trying.Claims), Tables: []*Table{r.claims()}})
+		p.Sections = append(p.Sections, Section{ID: "claims", Title: r.word(trying.Claims),
+			Tables: []*Table{r.claims()}})
 	}
 	if t := r.places(); len(t.Rows) > 0 {
-		p.Sections = append(p.Sections, Section{ID: "places", Title: r.word(trying.Towns), Lead: []Text{r.say(trying.TownsSays)}, Tables: []*Table{t}, Folded: true})
+		p.Sections = append(p.Sections, Section{ID: "places", Title: r.word(trying.Towns),
+			Lead: []Text{r.say(trying.TownsSays)}, Tables: []*Table{t}, Folded: true})
 	}
 	return p.settled()
 }
@@ -75,7 +80,8 @@ func (r tryPage) answer() []Text {
 	for _, k := range r.county() {
 		list = append(list, r.sentence(k))
 		if k.Total != nil {
-			list = append(list, r.say(trying.Total, r.kpi(k.KPI), r.figure(k.Total.Value, k.Total.HalfWidth, k.Unit, true), r.changeUnit(k.Unit)))
+			list = append(list, r.say(trying.Total, r.kpi(k.KPI), r.figure(k.Total.Value, k.Total.HalfWidth, k.Unit,
+				true), r.changeUnit(k.Unit)))
 		}
 	}
 	failed := 0
@@ -100,11 +106,19 @@ func (r tryPage) sentence(k *analysis.Result) Text {
 	case len(k.Screening) > 0:
 		return r.say(trying.Screened, r.kpi(k.KPI), r.factor(k.Screening[0].Factor))
 	case len(k.Indices) > 0:
-		x := slices.MaxFunc(k.Indices, func(x, y analysis.Index) int { return cmp.Compare(x.Total.Value, y.Total.Value) })
-		return r.say(trying.Explained, r.kpi(k.KPI), r.factor(x.Factor), r.figure(x.Total.Value, x.Total.HalfWidth, "share", false))
+		x := slices.MaxFunc(k.Indices, func(x,
+			y analysis.Index) int {
+			return cmp.Compare(x.Total.Value, y.Total.Value)
+		})
+		return r.say(trying.Explained, r.kpi(k.KPI), r.factor(x.Factor), r.figure(x.Total.Value, x.Total.HalfWidth,
+			"share", false))
 	case len(k.Ranks) > 0:
-		x := slices.MaxFunc(k.Ranks, func(x, y analysis.Rank) int { return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau))) })
-		return r.say(trying.Follows, r.kpi(k.KPI), r.factor(x.Factor), r.figure(x.Tau, experiments.Number(nan), "tau", true))
+		x := slices.MaxFunc(k.Ranks, func(x,
+			y analysis.Rank) int {
+			return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau)))
+		})
+		return r.say(trying.Follows, r.kpi(k.KPI), r.factor(x.Factor),
+			r.figure(x.Tau, experiments.Number(nan), "tau", true))
 	}
 	for _, e := range k.Effects {
 		look(r.factors(e.Factors), e.Interval)
@@ -118,7 +132,8 @@ func (r tryPage) sentence(k *analysis.Result) Text {
 	if name == "" {
 		return r.say(trying.NoneShown, r.kpi(k.KPI))
 	}
-	return r.say(trying.Largest, r.kpi(k.KPI), name, r.figure(best.Value, best.HalfWidth, k.Unit, true), r.changeUnit(k.Unit))
+	return r.say(trying.Largest, r.kpi(k.KPI), name, r.figure(best.Value, best.HalfWidth, k.Unit, true),
+		r.changeUnit(k.Unit))
 }
 
 // factor is what a factor is called.
@@ -213,13 +228,15 @@ func (r tryPage) section(i int, k *analysis.Result) Section {
 	s.figure(r.terms("effects-"+id, trying.Effects, trying.EffectsSays, k, effects, k.Unit, false))
 	s.figure(r.terms("shapley-"+id, trying.Shapley, trying.ShapleySays, k, shares, k.Unit, true))
 	s.figure(r.terms("tornado-"+id, trying.Tornado, trying.TornadoSays, k, tornado, k.Unit, true))
-	s.figure(r.drawn("indices-"+id, trying.Indices, trying.IndicesSays, k, indices, "share", r.word(trying.IndicesAxis), r.unit("share"), true))
+	s.figure(r.drawn("indices-"+id, trying.Indices, trying.IndicesSays, k, indices, "share",
+		r.word(trying.IndicesAxis), r.unit("share"), true))
 	s.figure(r.curves("curves-"+id, k))
 	if len(k.Ranks) > 0 {
 		s.figure(r.ranks("ranks-"+id, k))
 	}
 	if len(synergies) > 0 {
-		s.Tables = append(s.Tables, r.termTable("synergies-"+id, r.word(trying.Synergies), synergies, k.Unit, r.changeUnit(k.Unit)))
+		s.Tables = append(s.Tables, r.termTable("synergies-"+id, r.word(trying.Synergies), synergies, k.Unit,
+			r.changeUnit(k.Unit)))
 	}
 	if t := r.means("means-"+id, k); len(t.Rows) > 0 {
 		s.Tables = append(s.Tables, t)
@@ -236,24 +253,29 @@ func (s *Section) figure(f Figure) {
 
 // claims are the verdicts on what stood in the file.
 func (r tryPage) claims() *Table {
-	t := &Table{ID: "claims-table", Caption: r.word(trying.Claims), Columns: []Column{{"claim", r.word(trying.Claim)}, {"effect", r.word(trying.Value)}, {"unit", r.word(words.Unit)}, {"verdict", r.word(comparing.Verdict)}}}
+	t := &Table{ID: "claims-table", Caption: r.word(trying.Claims), Columns: []Column{{"claim", r.word(trying.Claim)},
+		{"effect", r.word(trying.Value)}, {"unit", r.word(words.Unit)}, {"verdict", r.word(comparing.Verdict)}}}
 	for _, v := range r.d.Claims {
 		unit := unitOfKPI(v.KPI)
-		t.add(word(r.claimed(v)), r.change(v.Effect.Value, v.Effect.HalfWidth, unit), word(r.changeUnit(unit)), word(text.JudgedOf(v.Verdict, r.lang)))
+		t.add(word(r.claimed(v)), r.change(v.Effect.Value, v.Effect.HalfWidth, unit), word(r.changeUnit(unit)),
+			word(text.JudgedOf(v.Verdict, r.lang)))
 	}
 	return t
 }
 
 // places are the main effects in towns and categories.
 func (r tryPage) places() *Table {
-	t := &Table{ID: "places-table", Caption: r.word(trying.Towns), Columns: []Column{{"place", r.word(trying.Point)}, {"kpi", r.word(words.KPI)}, {"term", r.word(trying.Term)}, {"estimate", r.word(trying.Value)}, {"unit", r.word(words.Unit)}}}
+	t := &Table{ID: "places-table", Caption: r.word(trying.Towns), Columns: []Column{{"place", r.word(trying.Point)},
+		{"kpi", r.word(words.KPI)}, {"term", r.word(trying.Term)}, {"estimate", r.word(trying.Value)},
+		{"unit", r.word(words.Unit)}}}
 	for _, k := range r.d.Results {
 		if k.Place.Kind == "county" {
 			continue
 		}
 		for _, e := range k.Effects {
 			if len(e.Factors) == 1 {
-				t.add(word(r.place(k.Place)), word(r.kpi(k.KPI)), word(r.factors(e.Factors)), r.change(e.Value, e.HalfWidth, k.Unit), word(r.changeUnit(k.Unit)))
+				t.add(word(r.place(k.Place)), word(r.kpi(k.KPI)), word(r.factors(e.Factors)),
+					r.change(e.Value, e.HalfWidth, k.Unit), word(r.changeUnit(k.Unit)))
 			}
 		}
 	}

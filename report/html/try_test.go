@@ -25,10 +25,18 @@ kpis = ["petition.count_month", "resolve.true_rate", "hours.staff"]
 
 // designs are experiments that fill every picture.
 var designs = map[string]string{
-	"factorial": hamlet + "places = [\"county\", \"towns\"]\n[design]\nkind = \"factorial\"\n[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0, 1]\n[[factor]]\nname = \"mechanisms.mobilise\"\nlevels = [0, 1]\n",
-	"curves":    hamlet + "[design]\nkind = \"curves\"\nrest = 0.0\n[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0.0, 0.5, 1.0]\n[[factor]]\nname = \"mechanisms.mobilise\"\nlevels = [0.0, 0.5, 1.0]\n",
-	"list":      hamlet + "[design]\nkind = \"list\"\n[[point]]\nname = \"<em>base</em>\"\n[[point]]\nname = \"off\"\nset = [\"mechanisms.digital=0\"]\n",
-	"morris":    hamlet + "[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nname = \"mechanisms.digital\"\nrange = [0, 1]\n[[factor]]\nname = \"demand.issues_per_hh_year\"\nrange = [0.2, 0.7]\n",
+	"factorial": hamlet +
+		"places = [\"county\", \"towns\"]\n[design]\nkind = \"factorial\"\n[[factor]]\nname = " +
+		"\"mechanisms.digital\"\nlevels = [0, 1]\n[[factor]]\nname = \"mechanisms.mobilise\"\nlevels = [0, 1]\n",
+	"curves": hamlet +
+		"[design]\nkind = \"curves\"\nrest = 0.0\n[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0.0, 0.5, " +
+		"1.0]\n[[factor]]\nname = \"mechanisms.mobilise\"\nlevels = [0.0, 0.5, 1.0]\n",
+	"list": hamlet +
+		"[design]\nkind = \"list\"\n[[point]]\nname = \"<em>base</em>\"\n[[point]]\nname = \"off\"\nset = " +
+		"[\"mechanisms.digital=0\"]\n",
+	"morris": hamlet +
+		"[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nname = \"mechanisms.digital\"\nrange = [0, " +
+		"1]\n[[factor]]\nname = \"demand.issues_per_hh_year\"\nrange = [0.2, 0.7]\n",
 }
 
 // tried runs a design and returns the folder.
@@ -79,14 +87,19 @@ func TestExperimentPages(t *testing.T) {
 
 func TestValidatePage(t *testing.T) {
 	row := func(id, output string, use targets.Use, value, low, high float64, met bool) targets.Row {
-		return targets.Row{ID: id, Output: output, Use: use, Published: "<em>1</em>", Source: "<i>power</i>", Value: experiments.Number(value), HalfWidth: .125, N: 4, Low: experiments.Number(low), High: experiments.Number(high), Met: met}
+		return targets.Row{ID: id, Output: output, Use: use, Published: "<em>1</em>", Source: "<i>power</i>",
+			Value: experiments.Number(value), HalfWidth: .125, N: 4, Low: experiments.Number(low),
+			High: experiments.Number(high), Met: met}
 	}
 	est := experiments.Estimate{Mean: .75, HalfWidth: .0625, N: 4}
 	d := targets.Document{
-		Schema: "hanyin.validate/1", Version: experiments.Version, Seed: 5, Replications: 4, Level: .95, Scenario: experiments.ScenarioRef{Name: "history", Hash: "0"},
-		Targets:      []targets.Row{row("T1", "<x>", targets.Exact, 3, 2, 4, true), row("T2", "b", targets.HeldOut, 9, 2, 4, false), row("T3", "c", targets.Fitted, nan, 2, nan, false)},
+		Schema: "hanyin.validate/1", Version: experiments.Version, Seed: 5, Replications: 4, Level: .95,
+		Scenario: experiments.ScenarioRef{Name: "history", Hash: "0"},
+		Targets: []targets.Row{row("T1", "<x>", targets.Exact, 3, 2, 4, true), row("T2", "b", targets.HeldOut, 9,
+			2, 4, false), row("T3", "c", targets.Fitted, nan, 2, nan, false)},
 		Satisfaction: []targets.Satisfied{{Official: est, Raw: est, All: est, True: est}},
-		Met:          map[targets.Use][2]int{targets.Exact: {1, 1}, targets.Fitted: {0, 1}, targets.HeldOut: {0, 1}}, Checks: experiments.Checks{Conserved: true},
+		Met:          map[targets.Use][2]int{targets.Exact: {1, 1}, targets.Fitted: {0, 1}, targets.HeldOut: {0, 1}},
+		Checks:       experiments.Checks{Conserved: true},
 	}
 	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
 		checkPage(t, made{d, func(c Context) *Page { return Validate(d, c) }}, lang)
@@ -104,7 +117,8 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 		{"another version's", `{"schema":"hanyin.run/1","version":"0.0.1"}`, ErrVersion},
 		{"a calibration's", `{"schema":"hanyin.calibrate/1","version":"` + experiments.Version + `"}`, ErrKind},
 		{"hollow", `{"schema":"hanyin.run/1","version":"` + experiments.Version + `"}`, ErrDamaged},
-		{"without its assignments", `{"schema":"hanyin.claims/1","version":"` + experiments.Version + `","scenario":{"name":"hanyin","hash":"0"}}`, ErrDamaged},
+		{"without its assignments", `{"schema":"hanyin.claims/1","version":"` + experiments.Version +
+			`","scenario":{"name":"hanyin","hash":"0"}}`, ErrDamaged},
 		{"cut short", `{"schema":"hanyin.run/1","version":"` + experiments.Version + `","seed":"x"}`, ErrDamaged},
 	} {
 		dir := t.TempDir()
@@ -119,12 +133,16 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// TestPointsAndLevelsInWords: levels are put in the reader's language, though their factor's name has a blank; so are points that somebody wrote.
+// TestPointsAndLevelsInWords: levels are put in the reader's language, though their factor's name has a blank; so are
+// points that somebody wrote.
 func TestPointsAndLevelsInWords(t *testing.T) {
-	weights := plan.Factor{Name: "score weights", En: "weights", Zh: "权重", Levels: []plan.Level{{Name: "default", Zh: "默认"}, {Name: "all speed", Zh: "重速度"}}}
-	order := plan.Factor{Name: "department.discipline", En: "order of work", Zh: "办理次序", Levels: []plan.Level{{Name: "edf"}}}
+	weights := plan.Factor{Name: "score weights", En: "weights", Zh: "权重",
+		Levels: []plan.Level{{Name: "default", Zh: "默认"}, {Name: "all speed", Zh: "重速度"}}}
+	order := plan.Factor{Name: "department.discipline", En: "order of work", Zh: "办理次序",
+		Levels: []plan.Level{{Name: "edf"}}}
 	change := analysis.Interval{Value: 1, HalfWidth: .5, Low: .5, High: 1.5, N: 3}
-	k := &analysis.Result{Margins: []analysis.Margin{{Factor: "score weights", Level: "default"}, {Factor: "score weights", Level: "all speed", Change: &change}}}
+	k := &analysis.Result{Margins: []analysis.Margin{{Factor: "score weights", Level: "default"},
+		{Factor: "score weights", Level: "all speed", Change: &change}}}
 	levels := tryPage{author{translate.Chinese}, &analysis.Document{Factors: []plan.Factor{order, weights}}}
 	if got, want := levels.pointName(0, "discipline=edf score weights=all speed"), "办理次序 = edf、权重 = 重速度"; got != want {
 		t.Errorf("a point of levels is %q, want %q", got, want)
@@ -132,7 +150,8 @@ func TestPointsAndLevelsInWords(t *testing.T) {
 	if list := levels.levels(k); len(list) != 1 || list[0].label != "权重 = 重速度" || list[0].Interval != change {
 		t.Errorf("levels %+v, want the one that changes", list)
 	}
-	written := tryPage{author{translate.Chinese}, &analysis.Document{Design: analysis.DesignSummary{NamesZh: []string{"常态", "暴雨周"}}}}
+	written := tryPage{author{translate.Chinese},
+		&analysis.Document{Design: analysis.DesignSummary{NamesZh: []string{"常态", "暴雨周"}}}}
 	if got := written.pointName(1, "storm week"); got != "暴雨周" {
 		t.Errorf("a written point is %q, want 暴雨周", got)
 	}

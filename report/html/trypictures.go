@@ -27,12 +27,15 @@ func (r tryPage) says(p translate.Phrase, k *analysis.Result, n int) Text {
 }
 
 // terms draws changes of a KPI with their intervals.
-func (r tryPage) terms(id string, title, says translate.Phrase, k *analysis.Result, list []term, unit string, bars bool) Figure {
-	return r.drawn(id, title, says, k, list, unit, trying.ChangeOf.In(r.lang, r.kpi(k.KPI), r.changeUnit(unit)), r.changeUnit(unit), bars)
+func (r tryPage) terms(id string, title, says translate.Phrase, k *analysis.Result, list []term, unit string,
+	bars bool) Figure {
+	return r.drawn(id, title, says, k, list, unit, trying.ChangeOf.In(r.lang, r.kpi(k.KPI), r.changeUnit(unit)),
+		r.changeUnit(unit), bars)
 }
 
 // drawn draws estimates with their intervals along an axis, shown in a unit.
-func (r tryPage) drawn(id string, title, says translate.Phrase, k *analysis.Result, list []term, unit, axis, shown string, bars bool) Figure {
+func (r tryPage) drawn(id string, title, says translate.Phrase, k *analysis.Result, list []term, unit, axis,
+	shown string, bars bool) Figure {
 	f := Figure{ID: id, Title: r.word(title)}
 	f.Alt = f.Title + r.word(words.Colon) + r.kpi(k.KPI)
 	if len(list) == 0 {
@@ -45,16 +48,20 @@ func (r tryPage) drawn(id string, title, says translate.Phrase, k *analysis.Resu
 		if inPercent(unit) {
 			scale = 100
 		}
-		rows.Rows = append(rows.Rows, plot.Row{Label: e.label, Value: scale * float64(e.Value), Low: scale * float64(e.Low), High: scale * float64(e.High), Tone: toneOf(k.Basis)})
+		rows.Rows = append(rows.Rows, plot.Row{Label: e.label, Value: scale * float64(e.Value),
+			Low: scale * float64(e.Low), High: scale * float64(e.High), Tone: toneOf(k.Basis)})
 	}
 	f.Picture, f.Data = rows.Picture(), r.termTable(id+"-data", f.Title, list, unit, shown)
 	return f
 }
 
 func (r tryPage) termTable(id, caption string, list []term, unit, shown string) *Table {
-	t := &Table{ID: id, Caption: caption, Columns: []Column{{"term", r.word(trying.Term)}, {"estimate", r.word(trying.Value)}, {"low", r.word(words.LowEnd)}, {"high", r.word(words.HighEnd)}, {"unit", r.word(words.Unit)}, {"n", r.word(words.Cases)}}}
+	t := &Table{ID: id, Caption: caption, Columns: []Column{{"term", r.word(trying.Term)},
+		{"estimate", r.word(trying.Value)}, {"low", r.word(words.LowEnd)}, {"high", r.word(words.HighEnd)},
+		{"unit", r.word(words.Unit)}, {"n", r.word(words.Cases)}}}
 	for _, e := range list {
-		t.add(word(e.label), r.change(e.Value, e.HalfWidth, unit), r.beside(e.Low, e.HalfWidth, unit), r.beside(e.High, e.HalfWidth, unit), word(shown), r.count(e.N))
+		t.add(word(e.label), r.change(e.Value, e.HalfWidth, unit), r.beside(e.Low, e.HalfWidth, unit),
+			r.beside(e.High, e.HalfWidth, unit), word(shown), r.count(e.N))
 	}
 	return t
 }
@@ -96,7 +103,8 @@ func (r tryPage) curves(id string, k *analysis.Result) Figure {
 	if len(list) == 0 {
 		return f
 	}
-	lines := plot.Lines{X: r.word(trying.Level), Y: trying.ChangeOf.In(r.lang, r.kpi(k.KPI), r.changeUnit(k.Unit)), Through: true}
+	lines := plot.Lines{X: r.word(trying.Level), Y: trying.ChangeOf.In(r.lang, r.kpi(k.KPI), r.changeUnit(k.Unit)),
+		Through: true}
 	for _, name := range order {
 		lines.Lines = append(lines.Lines, *byFactor[name])
 	}
@@ -105,14 +113,16 @@ func (r tryPage) curves(id string, k *analysis.Result) Figure {
 	return f
 }
 
-// rest is the level of a factor at the baseline: the one that no difference goes to. Of all factors together it is the first one's.
+// rest is the level of a factor at the baseline: the one that no difference goes to. Of all factors together it is the
+// first one's.
 func (r tryPage) rest(k *analysis.Result, factor string) (float64, bool) {
 	for _, f := range r.d.Factors {
 		if f.Name != factor && factor != "" {
 			continue
 		}
 		for _, l := range f.Levels {
-			gone := slices.ContainsFunc(k.Differences, func(d analysis.Difference) bool { return d.Factor == factor && d.Level == l.Name })
+			gone := slices.ContainsFunc(k.Differences,
+				func(d analysis.Difference) bool { return d.Factor == factor && d.Level == l.Name })
 			if x, err := strconv.ParseFloat(l.Name, 64); !gone && err == nil {
 				return x, true
 			}
@@ -140,10 +150,12 @@ func inUnit(x experiments.Number, unit string) float64 {
 func (r tryPage) ranks(id string, k *analysis.Result) Figure {
 	f := Figure{ID: id, Title: r.word(trying.Ranks), Alt: r.word(trying.Ranks) + r.word(words.Colon) + r.kpi(k.KPI)}
 	rows := plot.Rows{X: r.word(trying.Tau), Bars: true}
-	f.Data = &Table{ID: id + "-data", Caption: f.Title, Columns: []Column{{"factor", r.word(trying.Factor)}, {"tau", r.word(trying.Tau)}}}
+	f.Data = &Table{ID: id + "-data", Caption: f.Title, Columns: []Column{{"factor", r.word(trying.Factor)},
+		{"tau", r.word(trying.Tau)}}}
 	for i, x := range k.Ranks {
 		if i < mostRows {
-			rows.Rows = append(rows.Rows, plot.Row{Label: r.factor(x.Factor), Value: float64(x.Tau), Low: nan, High: nan, Tone: toneOf(k.Basis)})
+			rows.Rows = append(rows.Rows, plot.Row{Label: r.factor(x.Factor), Value: float64(x.Tau), Low: nan,
+				High: nan, Tone: toneOf(k.Basis)})
 		}
 		f.Data.add(word(r.factor(x.Factor)), r.number(x.Tau, "tau"))
 	}
@@ -153,20 +165,26 @@ func (r tryPage) ranks(id string, k *analysis.Result) Figure {
 
 // means are the points, where they are few enough to have names.
 func (r tryPage) means(id string, k *analysis.Result) *Table {
-	t := &Table{ID: id, Caption: r.word(trying.Means) + r.word(words.Colon) + r.kpi(k.KPI), Columns: []Column{{"point", r.word(trying.Point)}, {"mean", r.word(words.Mean)}, {"unit", r.word(words.Unit)}, {"n", r.word(words.Cases)}}}
+	t := &Table{ID: id, Caption: r.word(trying.Means) + r.word(words.Colon) + r.kpi(k.KPI),
+		Columns: []Column{{"point", r.word(trying.Point)}, {"mean", r.word(words.Mean)}, {"unit", r.word(words.Unit)},
+			{"n", r.word(words.Cases)}}}
 	if len(r.d.Design.Names) == 0 || r.d.Over == "points" {
 		return t // points of a space have no names that mean anything
 	}
 	for _, m := range k.Points {
-		t.add(word(r.pointName(m.Point, m.Name)), r.mean(m.Value, m.HalfWidth, k.Unit), word(r.unit(k.Unit)), r.count(m.N))
+		t.add(word(r.pointName(m.Point, m.Name)), r.mean(m.Value, m.HalfWidth, k.Unit),
+			word(r.unit(k.Unit)), r.count(m.N))
 	}
 	return t
 }
 
 // robust is the map of points and KPIs: how far each differs from its baseline.
 func (r tryPage) robust() (Figure, bool) {
-	f := Figure{ID: "robust", Title: r.word(trying.Robust), Says: []Text{r.say(trying.RobustSays, r.d.Replications), r.say(trying.RobustNot)}}
-	t := &Table{ID: "robust-data", Caption: f.Title, Columns: []Column{{"point", r.word(trying.Point)}, {"kpi", r.word(words.KPI)}, {"difference", r.word(comparing.Difference)}, {"unit", r.word(words.Unit)}, {"p_adjusted", r.word(comparing.P)}}}
+	f := Figure{ID: "robust", Title: r.word(trying.Robust), Says: []Text{r.say(trying.RobustSays, r.d.Replications),
+		r.say(trying.RobustNot)}}
+	t := &Table{ID: "robust-data", Caption: f.Title, Columns: []Column{{"point", r.word(trying.Point)},
+		{"kpi", r.word(words.KPI)}, {"difference", r.word(comparing.Difference)}, {"unit", r.word(words.Unit)},
+		{"p_adjusted", r.word(comparing.P)}}}
 	var h plot.Heat
 	kpis := r.county()
 	for _, k := range kpis[:min(len(kpis), 4)] {
@@ -179,7 +197,8 @@ func (r tryPage) robust() (Figure, bool) {
 				return f, false
 			}
 			d := k.Differences[i]
-			t.add(word(r.point(d)), word(r.kpi(k.KPI)), r.change(d.Value, d.HalfWidth, k.Unit), word(r.changeUnit(k.Unit)), chance(d.Adjusted))
+			t.add(word(r.point(d)), word(r.kpi(k.KPI)), r.change(d.Value, d.HalfWidth, k.Unit),
+				word(r.changeUnit(k.Unit)), chance(d.Adjusted))
 			if j < len(h.Columns) {
 				cells = append(cells, plot.Cell{Shade: shadeOf(k.KPI, d.Interval), Text: textOf(d, k.Unit)})
 			}
@@ -203,7 +222,8 @@ func longestDifferences(kpis []*analysis.Result) []analysis.Difference {
 	return most
 }
 
-// shadeOf is +1 for a difference for the better of five half-widths or more, -1 for the worse; 0 where the interval holds 0.
+// shadeOf is +1 for a difference for the better of five half-widths or more, -1 for the worse; 0 where the interval
+// holds 0.
 func shadeOf(kpi string, i analysis.Interval) float64 {
 	k, _ := metrics.Lookup(kpi)
 	if i.Sign() == 0 || k.Dir == 0 {

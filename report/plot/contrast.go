@@ -5,7 +5,8 @@ import (
 	"math"
 )
 
-// contrast is the ratio of relative luminances of two colours, 1 to 21. Source: WCAG 2.2, definitions of contrast ratio and relative luminance.
+// contrast is the ratio of relative luminances of two colours, 1 to 21. Source: WCAG 2.2, definitions of contrast
+// ratio and relative luminance.
 func contrast(a, b color.RGBA) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + .05) / (min(la, lb) + .05)

@@ -10,9 +10,10 @@ type point struct{ x, y float64 }
 
 type bounds struct{ x0, x1, y0, y1 float64 }
 
-// divide shares a convex outline about all towns out among them, so that each one's cell has its share of the area: a power diagram whose
-// weights are moved until the areas fit. Source: Aurenhammer, Hoffmann and Aronov (1998), Minkowski-type theorems and least-squares
-// clustering, Algorithmica 20, 61-76 (such weights exist and are found by moving each against its excess).
+// divide shares a convex outline about all towns out among them, so that each one's cell has its share of the area: a
+// power diagram whose weights are moved until the areas fit. Source: Aurenhammer, Hoffmann and Aronov (1998),
+// Minkowski-type theorems and least-squares clustering, Algorithmica 20, 61-76 (such weights exist and are found by
+// moving each against its excess).
 func divide(towns []Town) ([][]point, bounds) {
 	hull := outline(towns)
 	all, total := area(hull), 0.0
@@ -87,7 +88,8 @@ func powerCell(hull []point, towns []Town, weights []float64, i int) []point {
 			continue
 		}
 		nx, ny := towns[j].X-towns[i].X, towns[j].Y-towns[i].Y
-		d := (square(towns[j].X) + square(towns[j].Y) - square(towns[i].X) - square(towns[i].Y) + weights[i] - weights[j]) / 2
+		d := (square(towns[j].X) + square(towns[j].Y) - square(towns[i].X) - square(towns[i].Y) +
+			weights[i] - weights[j]) / 2
 		cell = clip(cell, func(p point) float64 { return nx*p.x + ny*p.y - d })
 	}
 	return cell
@@ -95,7 +97,8 @@ func powerCell(hull []point, towns []Town, weights []float64, i int) []point {
 
 func square(x float64) float64 { return x * x }
 
-// clip keeps the part of a convex polygon where side is not positive. Source: Sutherland and Hodgman (1974), Communications of the ACM 17.
+// clip keeps the part of a convex polygon where side is not positive. Source: Sutherland and Hodgman (1974),
+// Communications of the ACM 17.
 func clip(polygon []point, side func(point) float64) []point {
 	var kept []point
 	for i, p := range polygon {

@@ -26,20 +26,25 @@ var ErrNoFont = message.Errorf("no font with Chinese characters was found")
 
 // fontFolders are where fonts lie on Linux, macOS and Windows.
 func fontFolders() []string {
-	folders := []string{"/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts", `C:\Windows\Fonts`}
+	folders := []string{"/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts",
+		`C:\Windows\Fonts`}
 	if home, err := os.UserHomeDir(); err == nil {
-		folders = append(folders, filepath.Join(home, ".local/share/fonts"), filepath.Join(home, ".fonts"), filepath.Join(home, "Library/Fonts"))
+		folders = append(folders, filepath.Join(home, ".local/share/fonts"), filepath.Join(home, ".fonts"),
+			filepath.Join(home, "Library/Fonts"))
 	}
 	return folders
 }
 
 // fontNames begin the names of files that hold Chinese characters, in small letters, the best first.
 var fontNames = []string{
-	"notosanscjk-regular", "notosanscjksc-regular", "notosanssc-regular", "notosanssc", "sourcehansanssc-regular", "sourcehansanscn-regular", "sourcehansans",
-	"wqy-zenhei", "wqy-microhei", "droidsansfallback", "pingfang", "stheiti", "hiragino sans gb", "msyh", "simhei", "notoserifcjk-regular", "arphic", "uming", "ukai",
+	"notosanscjk-regular", "notosanscjksc-regular", "notosanssc-regular", "notosanssc", "sourcehansanssc-regular",
+	"sourcehansanscn-regular", "sourcehansans",
+	"wqy-zenhei", "wqy-microhei", "droidsansfallback", "pingfang", "stheiti", "hiragino sans gb", "msyh", "simhei",
+	"notoserifcjk-regular", "arphic", "uming", "ukai",
 }
 
-// FindLetters looks for a font with Chinese characters where the machine keeps its fonts, or below the folders given. ErrNoFont if none is there.
+// FindLetters looks for a font with Chinese characters where the machine keeps its fonts, or below the folders given.
+// ErrNoFont if none is there.
 func FindLetters(folders ...string) (Letters, error) {
 	if len(folders) == 0 {
 		folders = fontFolders()
@@ -61,7 +66,8 @@ func fontFiles(folders []string) []string {
 				return nil // a folder that cannot be read has nothing for us
 			}
 			file := strings.ToLower(d.Name())
-			if rank := slices.IndexFunc(fontNames, func(n string) bool { return strings.HasPrefix(file, n) }); rank >= 0 && isFont(file) {
+			if rank := slices.IndexFunc(fontNames,
+				func(n string) bool { return strings.HasPrefix(file, n) }); rank >= 0 && isFont(file) {
 				ranked[rank] = append(ranked[rank], path)
 			}
 			return nil
@@ -79,7 +85,8 @@ func isFont(file string) bool {
 	return slices.Contains([]string{".ttc", ".otc", ".ttf", ".otf"}, filepath.Ext(file))
 }
 
-// chinese opens the font of a file, or of a collection the first for simplified characters, if it has them and they can be drawn.
+// chinese opens the font of a file, or of a collection the first for simplified characters, if it has them and they
+// can be drawn.
 func chinese(path string) (*opentype.Font, string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {

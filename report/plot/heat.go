@@ -31,7 +31,8 @@ func (h Heat) draw(c draw.Canvas, k *ink) {
 	sty.YAlign, sty.XAlign = draw.YCenter, draw.XCenter
 	w := (c.Max.X - c.Min.X - left - 4) / vg.Length(max(1, len(h.Columns)))
 	for j, name := range h.Columns {
-		c.FillText(sty, vg.Point{X: c.Min.X + left + (vg.Length(j)+.5)*w, Y: c.Max.Y - 18}, joined(fit(name, int(w/6))))
+		c.FillText(sty, vg.Point{X: c.Min.X + left + (vg.Length(j)+.5)*w, Y: c.Max.Y - 18},
+			joined(fit(name, int(w/6))))
 	}
 	for i, name := range h.Rows {
 		y := c.Max.Y - 40 - (vg.Length(i)+.5)*heatRow

@@ -12,7 +12,8 @@ type entry struct {
 	line  bool
 }
 
-// legend writes entries along the top, in as many rows as they need, and returns what is left of the canvas. Entries without a label are left out.
+// legend writes entries along the top, in as many rows as they need, and returns what is left of the canvas. Entries
+// without a label are left out.
 func (k *ink) legend(c draw.Canvas, entries []entry) draw.Canvas {
 	const mark, gap = 24, 16
 	sty := k.style(letters, dark)

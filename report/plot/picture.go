@@ -23,7 +23,8 @@ const width = 520
 // size of the letters, in points.
 const letters = 11
 
-// A Tone says what a line, point or bar stands for. Tones differ in lightness too, and truth is dashed, so that colour alone says nothing.
+// A Tone says what a line, point or bar stands for. Tones differ in lightness too, and truth is dashed, so that colour
+// alone says nothing.
 type Tone uint8
 
 // Tones. Record is what an office could know, Truth what only the model knows.
@@ -38,7 +39,8 @@ const (
 
 // colours have at least 4.5 to 1 against white.
 var colours = [...]color.RGBA{
-	Record: {0x1b, 0x5e, 0x9b, 0xff}, Truth: {0xb0, 0x45, 0x0a, 0xff}, Good: {0x1a, 0x70, 0x3a, 0xff}, Bad: {0xa8, 0x1e, 0x2c, 0xff},
+	Record: {0x1b, 0x5e, 0x9b, 0xff}, Truth: {0xb0, 0x45, 0x0a, 0xff}, Good: {0x1a, 0x70, 0x3a, 0xff},
+	Bad:     {0xa8, 0x1e, 0x2c, 0xff},
 	Neutral: {0x5a, 0x5f, 0x66, 0xff}, Base: {0x3d, 0x44, 0x4d, 0xff},
 }
 
@@ -80,13 +82,16 @@ func (k *ink) plot(x, y string) *plot.Plot {
 	p := plot.New()
 	p.TextHandler, p.Title.TextStyle.Handler = k.handler, k.handler
 	for _, axis := range []*plot.Axis{&p.X, &p.Y} {
-		axis.Label.TextStyle.Handler, axis.Label.TextStyle.Font, axis.Label.TextStyle.Color = k.handler, font.From(k.face, letters), dark
-		axis.Tick.Label.Handler, axis.Tick.Label.Font, axis.Tick.Label.Color = k.handler, font.From(k.face, letters), dark
+		axis.Label.TextStyle.Handler, axis.Label.TextStyle.Font, axis.Label.TextStyle.Color = k.handler,
+			font.From(k.face, letters), dark
+		axis.Tick.Label.Handler, axis.Tick.Label.Font, axis.Tick.Label.Color = k.handler,
+			font.From(k.face, letters), dark
 		axis.LineStyle.Color, axis.Tick.LineStyle.Color = colours[Neutral], colours[Neutral]
 		axis.Label.Padding, axis.Padding, axis.Tick.Marker = 4, 2, ticks{}
 	}
 	p.X.Label.Text, p.Y.Label.Text = x, y
-	p.Legend.TextStyle.Handler, p.Legend.TextStyle.Font, p.Legend.TextStyle.Color = k.handler, font.From(k.face, letters), dark
+	p.Legend.TextStyle.Handler, p.Legend.TextStyle.Font, p.Legend.TextStyle.Color = k.handler,
+		font.From(k.face, letters), dark
 	return p
 }
 

@@ -17,16 +17,23 @@ func samples() map[string]Picture {
 	nan := math.NaN()
 	x := []float64{1, 2, 3, 4}
 	return map[string]Picture{
-		"lines": Lines{X: "月份 <b>", Y: "件数 & more", Before: 1.5, Apart: "预热", Through: true, Ticks: []Tick{{1, "2020-01"}}, Lines: []Line{
-			{Label: "记录", X: x, Y: []float64{10, nan, 14, 11}, Low: []float64{9, nan, 12, 10}, High: []float64{11, nan, 17, 12}},
-			{Label: "真实", Tone: Truth, X: x, Y: []float64{nan, nan, 2, nan}, Dots: true},
-		}}.Picture(),
-		"empty lines": Lines{LogX: true, Unit: true, Lines: []Line{{Label: "无", X: []float64{1, 2}, Y: []float64{nan, nan}}}}.Picture(),
-		"rows":        Rows{X: "差值", Through: true, Rows: []Row{{"education, sport, science and technology", 1, .5, 1.5, Good, ""}, {"山区", -1, -2, .3, Bad, ""}, {"无", nan, nan, nan, Neutral, ""}}, Legend: map[Tone]string{Good: "改善"}}.Picture(),
-		"no rows":     Rows{X: "x"}.Picture(),
-		"bars":        Rows{X: "件数", Bars: true, Rows: []Row{{"潜在", 45, 40, 50, Truth, ""}, {"受理", 33, nan, nan, Record, "33/45"}, {"无", 0, nan, nan, Record, "0/45"}}}.Picture(),
-		"heat":        Heat{Columns: []string{"storm", "停电"}, Rows: []string{"响应", "解决"}, Cells: [][]Cell{{{1, "+1"}, {-.5, "-0.5"}}, {{0, "0"}, {nan, "–"}}}}.Picture(),
-		"towns":       Towns{Hilly: "山区镇", Towns: seats()}.Picture(),
+		"lines": Lines{X: "月份 <b>", Y: "件数 & more", Before: 1.5, Apart: "预热", Through: true,
+			Ticks: []Tick{{1, "2020-01"}}, Lines: []Line{
+				{Label: "记录", X: x, Y: []float64{10, nan, 14, 11}, Low: []float64{9, nan, 12, 10},
+					High: []float64{11, nan, 17, 12}},
+				{Label: "真实", Tone: Truth, X: x, Y: []float64{nan, nan, 2, nan}, Dots: true},
+			}}.Picture(),
+		"empty lines": Lines{LogX: true, Unit: true,
+			Lines: []Line{{Label: "无", X: []float64{1, 2}, Y: []float64{nan, nan}}}}.Picture(),
+		"rows": Rows{X: "差值", Through: true, Rows: []Row{{"education, sport, science and technology", 1, .5,
+			1.5, Good, ""}, {"山区", -1, -2, .3, Bad, ""}, {"无", nan, nan, nan, Neutral, ""}},
+			Legend: map[Tone]string{Good: "改善"}}.Picture(),
+		"no rows": Rows{X: "x"}.Picture(),
+		"bars": Rows{X: "件数", Bars: true, Rows: []Row{{"潜在", 45, 40, 50, Truth, ""},
+			{"受理", 33, nan, nan, Record, "33/45"}, {"无", 0, nan, nan, Record, "0/45"}}}.Picture(),
+		"heat": Heat{Columns: []string{"storm", "停电"}, Rows: []string{"响应", "解决"},
+			Cells: [][]Cell{{{1, "+1"}, {-.5, "-0.5"}}, {{0, "0"}, {nan, "–"}}}}.Picture(),
+		"towns": Towns{Hilly: "山区镇", Towns: seats()}.Picture(),
 	}
 }
 
@@ -92,7 +99,8 @@ func TestNoFontIsSaid(t *testing.T) {
 // Without such a font, a Chinese name in brackets is left out with its brackets.
 func TestLatinLettersLeaveOutChineseAsides(t *testing.T) {
 	drawn := func(label string) []byte {
-		return Rows{X: "x", Bars: true, Rows: []Row{{Label: label, Value: 1, Low: 1, High: 1}}}.Picture().image(Letters{}).(*image.RGBA).Pix
+		return Rows{X: "x", Bars: true, Rows: []Row{{Label: label, Value: 1, Low: 1, High: 1}}}.Picture().image(
+			Letters{}).(*image.RGBA).Pix
 	}
 	if !bytes.Equal(drawn("households at ease (放心户)"), drawn("households at ease")) {
 		t.Error("empty brackets are drawn")

@@ -11,8 +11,8 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// script measures and draws text of any writing. A character that the font does not have counts one em, the width of a Chinese character: in an
-// SVG the browser takes it from a font that has it.
+// script measures and draws text of any writing. A character that the font does not have counts one em, the width of a
+// Chinese character: in an SVG the browser takes it from a font that has it.
 type script struct {
 	fonts *font.Cache
 	latin bool // there are no Chinese characters: what stands in brackets in Chinese is left out

@@ -25,7 +25,8 @@ var (
 	opening   = regexp.MustCompile(`(?s)^.*?<svg [^>]*>\s*`)
 )
 
-// SVG is the picture as an element for a page or a file of its own, with text as text and a name for those who cannot see it.
+// SVG is the picture as an element for a page or a file of its own, with text as text and a name for those who cannot
+// see it.
 func (p Picture) SVG(name string) string {
 	k := &ink{handler: script{font.NewCache(liberation.Collection()), false}, face: sans}
 	c := vgsvg.New(p.Width, p.Height)
@@ -35,6 +36,7 @@ func (p Picture) SVG(name string) string {
 	body := opening.ReplaceAllString(b.String(), "")
 	body = described.ReplaceAllString(body, "")
 	body = strings.NewReplacer("\n\tstyle", " style", "\n<path", "<path").Replace(body)
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" role="img" aria-label="%s" style="font-family: %s">`+"\n%s",
+	return fmt.Sprintf(
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" role="img" aria-label="%s" style="font-family: %s">`+"\n%s",
 		float64(p.Width), float64(p.Height), html.EscapeString(name), families, strings.TrimRight(body, "\n"))
 }

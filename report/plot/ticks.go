@@ -35,7 +35,8 @@ func (ticks) Ticks(low, high float64) []plot.Tick {
 // short is a number with as many decimals as steps of this size need.
 func short(x, step float64) string {
 	decimals := 0
-	for scale := step; finite(scale) && decimals < 6 && math.Abs(scale-math.Round(scale)) > 1e-6*math.Abs(scale); decimals++ {
+	for scale := step; finite(scale) && decimals < 6 &&
+		math.Abs(scale-math.Round(scale)) > 1e-6*math.Abs(scale); decimals++ {
 		scale *= 10
 	}
 	text := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)

@@ -33,7 +33,8 @@ func (t Towns) draw(c draw.Canvas, k *ink) {
 	scale := min(float64(c.Max.X-c.Min.X-8)/(bounds.x1-bounds.x0), float64(c.Max.Y-c.Min.Y-26)/(bounds.y1-bounds.y0))
 	left := (float64(c.Max.X-c.Min.X) - scale*(bounds.x1-bounds.x0)) / 2
 	at := func(p point) vg.Point {
-		return vg.Point{X: c.Min.X + vg.Length(left+(p.x-bounds.x0)*scale), Y: c.Min.Y + 4 + vg.Length((p.y-bounds.y0)*scale)}
+		return vg.Point{X: c.Min.X + vg.Length(left+(p.x-bounds.x0)*scale),
+			Y: c.Min.Y + 4 + vg.Length((p.y-bounds.y0)*scale)}
 	}
 	low, high := t.span()
 	for i, cell := range cells {

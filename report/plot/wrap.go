@@ -5,7 +5,8 @@ import "strings"
 // lineWidth is how wide a label's line may be, in Latin letters; a Chinese character counts two.
 const lineWidth = 30
 
-// wrap breaks a label in two where it is too wide, at a blank if it has one near, and shortens what is too much for two lines.
+// wrap breaks a label in two where it is too wide, at a blank if it has one near, and shortens what is too much for
+// two lines.
 func wrap(label string) []string { return fit(label, lineWidth) }
 
 // fit is wrap to another width.

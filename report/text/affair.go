@@ -13,7 +13,8 @@ func (t *teller) heading() string {
 		return said.Title.In(t.lang, int(s.Petition), s.Replication, s.Scenario.Name, s.Seed) + "\n" +
 			said.Place.In(t.lang, t.unit().Name, t.town().Name, t.gridLevel()) + "\n"
 	}
-	return about.Title.In(t.lang, affairNames[s.Affair].In(t.lang), int(s.Number), s.Replication, s.Scenario.Name, s.Seed) + "\n" +
+	return about.Title.In(t.lang, affairNames[s.Affair].In(t.lang), int(s.Number), s.Replication, s.Scenario.Name,
+		s.Seed) + "\n" +
 		about.Place.In(t.lang, t.unit().Name, t.town().Name) + "\n"
 }
 

@@ -35,7 +35,8 @@ func TestAffairsAreTold(t *testing.T) {
 			sides[l.Basis], keys[l.Kind] = true, true
 		}
 		if !sides["record"] || !sides["oracle"] || !keys[c.key] || len(d.Happenings) != len(story.Happenings) {
-			t.Errorf("%s: %d lines of %d, sides %v, kinds %v", d.Affair, len(d.Happenings), len(story.Happenings), sides, keys)
+			t.Errorf("%s: %d lines of %d, sides %v, kinds %v", d.Affair, len(d.Happenings),
+				len(story.Happenings), sides, keys)
 		}
 		for lang, want := range map[translate.Lang]string{translate.English: c.en, translate.Chinese: c.zh} {
 			if text := Story(story, lang); !strings.Contains(text, want) || strings.Contains(text, "%!") {

@@ -9,11 +9,12 @@ import (
 	"hanyin/internal/message/translate"
 )
 
-// Calibrate is the printed result of a calibration: how it went, each free parameter over the accepted sets, each fitted output at the best and
-// over the accepted sets.
+// Calibrate is the printed result of a calibration: how it went, each free parameter over the accepted sets, each
+// fitted output at the best and over the accepted sets.
 func Calibrate(r *calibrate.Result, lang translate.Lang) string {
 	d := r.Document()
-	parts := []string{calibrating.Head.In(lang, d.Scenario.Name, d.Runs, d.Replications, d.Seed, len(d.Accepted), d.Wanted, 100*d.Share) + "\n"}
+	parts := []string{calibrating.Head.In(lang, d.Scenario.Name, d.Runs, d.Replications, d.Seed, len(d.Accepted),
+		d.Wanted, 100*d.Share) + "\n"}
 	if d.Best != nil {
 		parts = append(parts, freeTable(d, lang), fittedTable(d, lang))
 	}
@@ -26,7 +27,8 @@ func Calibrate(r *calibrate.Result, lang translate.Lang) string {
 }
 
 func freeTable(d calibrate.Document, lang translate.Lang) string {
-	g := newGrid(calibrating.Free.In(lang), 1, words.Key.In(lang), words.Range.In(lang), calibrating.Best.In(lang), calibrating.Span.In(lang))
+	g := newGrid(calibrating.Free.In(lang), 1, words.Key.In(lang), words.Range.In(lang), calibrating.Best.In(lang),
+		calibrating.Span.In(lang))
 	for _, f := range d.Free {
 		of := func(s calibrate.Set) float64 { return s.Values[f.Key] }
 		g.row(f.Key, between(f.Low, f.High), digits(of(*d.Best)), extremes(d.Accepted, of))
@@ -35,7 +37,8 @@ func freeTable(d calibrate.Document, lang translate.Lang) string {
 }
 
 func fittedTable(d calibrate.Document, lang translate.Lang) string {
-	g := newGrid(calibrating.Fitted.In(lang), 2, "", validating.Output.In(lang), validating.Range.In(lang), calibrating.Best.In(lang), calibrating.Span.In(lang))
+	g := newGrid(calibrating.Fitted.In(lang), 2, "", validating.Output.In(lang), validating.Range.In(lang),
+		calibrating.Best.In(lang), calibrating.Span.In(lang))
 	g.left(1)
 	for _, o := range d.Outputs {
 		of := func(s calibrate.Set) float64 { return float64(s.Outputs[o.Name]) }

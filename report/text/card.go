@@ -37,13 +37,16 @@ func effectLine(k experiments.ComparedKPI, lang translate.Lang) string {
 		return comparing.EffectUntold.In(lang, label(def, lang), k.N)
 	}
 	low, high := k.Difference-k.HalfWidth, k.Difference+k.HalfWidth
-	return comparing.EffectLine.In(lang, label(def, lang), value(k.Baseline, k.HalfWidth), value(k.Alternative, k.HalfWidth), unit(def, lang),
-		signed(k.Difference, k.HalfWidth), signed(low, k.HalfWidth), signed(high, k.HalfWidth), probability(k.PAdjusted), k.N, verdict(k, lang))
+	return comparing.EffectLine.In(lang, label(def, lang), value(k.Baseline, k.HalfWidth),
+		value(k.Alternative, k.HalfWidth), unit(def, lang),
+		signed(k.Difference, k.HalfWidth), signed(low, k.HalfWidth), signed(high, k.HalfWidth),
+		probability(k.PAdjusted), k.N, verdict(k, lang))
 }
 
 func costLine(c experiments.Cost, lang translate.Lang) string {
 	def, _ := metrics.Lookup(c.KPI)
-	return comparing.CostLine.In(lang, label(def, lang), value(c.Baseline, c.HalfWidth), value(c.Alternative, c.HalfWidth),
+	return comparing.CostLine.In(lang, label(def, lang), value(c.Baseline, c.HalfWidth),
+		value(c.Alternative, c.HalfWidth),
 		difference(c.Difference, c.HalfWidth), probability(c.PAdjusted), verdicts[c.Verdict].In(lang))
 }
 
@@ -57,13 +60,15 @@ func stakeLines(stakes []experiments.Stake, lang translate.Lang) []string {
 				continue
 			}
 			def, _ := metrics.Lookup(s.KPI)
-			told = append(told, comparing.StakeLine.In(lang, effects[s.Effect].In(lang), label(def, lang), difference(s.Difference, s.HalfWidth), unit(def, lang)))
+			told = append(told, comparing.StakeLine.In(lang, effects[s.Effect].In(lang), label(def, lang),
+				difference(s.Difference, s.HalfWidth), unit(def, lang)))
 		}
 		if len(told) == 0 {
 			quiet = append(quiet, groups[group].In(lang))
 			continue
 		}
-		lines = append(lines, groups[group].In(lang)+comparing.Colon.In(lang)+strings.Join(told, comparing.Semicolon.In(lang)))
+		lines = append(lines, groups[group].In(lang)+comparing.Colon.In(lang)+strings.Join(told,
+			comparing.Semicolon.In(lang)))
 	}
 	if len(quiet) > 0 {
 		lines = append(lines, comparing.NoStake.In(lang, strings.Join(quiet, comparing.Comma.In(lang))))

@@ -18,8 +18,8 @@ type tested struct {
 	lang translate.Lang
 }
 
-// Claims is the printed result of a test of the claims: the answer in ten lines, then the parts of each claim, where it holds and where not, and
-// what the mechanisms cost.
+// Claims is the printed result of a test of the claims: the answer in ten lines, then the parts of each claim, where
+// it holds and where not, and what the mechanisms cost.
 func Claims(d *claims.Document, lang translate.Lang) string {
 	x := tested{d, lang}
 	return strings.Join([]string{x.head(), x.answer(), x.parts(), x.boxes(), x.costs(), x.closing()}, "\n")
@@ -45,7 +45,8 @@ func (x tested) head() string {
 
 // answer is one line a claim.
 func (x tested) answer() string {
-	g := newGrid(x.say(claimed.Answer), 3, "", x.say(tried.Claim), x.say(claimed.Verdict), x.say(claimed.Effect), x.say(claimed.Adjusted, x.d.Correction),
+	g := newGrid(x.say(claimed.Answer), 3, "", x.say(tried.Claim), x.say(claimed.Verdict), x.say(claimed.Effect),
+		x.say(claimed.Adjusted, x.d.Correction),
 		x.say(claimed.Holds), x.say(claimed.Alternative))
 	g.left(3, 6)
 	for _, c := range x.d.Claims {
@@ -53,7 +54,8 @@ func (x tested) answer() string {
 		if c.Alternative.Same {
 			other = x.say(claimed.Same, other)
 		}
-		g.row(c.ID, c.Label().In(x.lang), x.verdict(c.Main), x.deciding(c.Main), probability(c.Main.Adjusted), x.holds(c.Main), other)
+		g.row(c.ID, c.Label().In(x.lang), x.verdict(c.Main), x.deciding(c.Main), probability(c.Main.Adjusted),
+			x.holds(c.Main), other)
 	}
 	return g.String() + x.say(claimed.Assigned, x.d.Assignments[len(x.d.Assignments)-1].Label().In(x.lang)) + "\n"
 }
@@ -118,19 +120,22 @@ func (x tested) mean(p claims.Part, v experiments.Number) string {
 
 // parts are the tables of all claims' parts.
 func (x tested) parts() string {
-	g := newGrid(x.say(claimed.Parts), 3, "", x.say(claimed.Quantity), x.say(claimed.Wanted), x.say(claimed.Without), x.say(claimed.With), x.say(tried.Effect), "p",
+	g := newGrid(x.say(claimed.Parts), 3, "", x.say(claimed.Quantity), x.say(claimed.Wanted), x.say(claimed.Without),
+		x.say(claimed.With), x.say(tried.Effect), "p",
 		x.say(claimed.Outcome), x.say(claimed.Holds), x.say(claimed.EffectAlternative), x.say(claimed.Outcome))
 	g.left(7, 10)
 	for _, c := range x.d.Claims {
 		id := c.ID
 		for i, p := range c.Main.Parts {
 			a := c.Alternative.Parts[i]
-			g.row(id, x.quantity(p), x.wanted(p), x.mean(p, p.Without), x.mean(p, p.With), x.effect(p), probability(p.P), x.say(outcomesOfParts[p.Status]),
+			g.row(id, x.quantity(p), x.wanted(p), x.mean(p, p.Without), x.mean(p, p.With), x.effect(p),
+				probability(p.P), x.say(outcomesOfParts[p.Status]),
 				x.say(claimed.HoldsOf, p.Holds, p.Of), x.effect(a), x.say(outcomesOfParts[a.Status]))
 			id = ""
 		}
 		for i, p := range c.Main.Reported {
-			g.row("", x.say(claimed.Reported, x.quantity(p)), "", x.mean(p, p.Without), x.mean(p, p.With), x.effect(p), "", "", "", x.effect(c.Alternative.Reported[i]), "")
+			g.row("", x.say(claimed.Reported, x.quantity(p)), "", x.mean(p, p.Without), x.mean(p, p.With), x.effect(p),
+				"", "", "", x.effect(c.Alternative.Reported[i]), "")
 		}
 	}
 	return g.String()
@@ -155,7 +160,8 @@ func (x tested) wanted(p claims.Part) string {
 		size = x.say(claimed.Points, trimmed(100*p.Threshold))
 	}
 	return x.say(map[string]translate.Phrase{
-		claims.Rise: claimed.Up, claims.Fall: claimed.Down, claims.NotLower: claimed.NotLower, claims.NotHigher: claimed.NotHigher, claims.AtLeast: claimed.Least,
+		claims.Rise: claimed.Up, claims.Fall: claimed.Down, claims.NotLower: claimed.NotLower,
+		claims.NotHigher: claimed.NotHigher, claims.AtLeast: claimed.Least,
 	}[p.Wants], size)
 }
 
@@ -209,14 +215,16 @@ func (x tested) box(j claims.Judgement, of translate.Phrase) string {
 		return x.say(claimed.Few, claims.LeastSets, x.say(of))
 	default:
 		return x.say(map[string]translate.Phrase{
-			claims.Everywhere: claimed.Everywhere, claims.Nowhere: claimed.Nowhere, claims.Alike: claimed.Alike, claims.NoneFound: claimed.None,
+			claims.Everywhere: claimed.Everywhere, claims.Nowhere: claimed.Nowhere, claims.Alike: claimed.Alike,
+			claims.NoneFound: claimed.None,
 		}[j.NoBox], x.say(of))
 	}
 	var limits []string
 	for _, l := range b.Limits {
 		limits = append(limits, x.limit(l))
 	}
-	text := x.say(claimed.Inside, x.say(insides[b.Inside]), strings.Join(limits, x.say(claimed.And)), b.Sets, percent(b.Density), percent(b.Coverage), x.say(of))
+	text := x.say(claimed.Inside, x.say(insides[b.Inside]), strings.Join(limits, x.say(claimed.And)), b.Sets,
+		percent(b.Density), percent(b.Coverage), x.say(of))
 	if b.Chance > mayBeChance {
 		text += x.say(claimed.Chance, percent(b.Chance))
 	}
@@ -279,5 +287,6 @@ func (x tested) rules() string {
 		over = tried.Replications
 	}
 	level := experiments.Number(100 * x.d.Level)
-	return x.say(claimed.Closing, trimmed(level), x.say(over), x.d.Correction, trimmed(experiments.Number(1-x.d.Level)))
+	return x.say(claimed.Closing, trimmed(level), x.say(over), x.d.Correction,
+		trimmed(experiments.Number(1-x.d.Level)))
 }

@@ -11,9 +11,9 @@ import (
 	"hanyin/metrics"
 )
 
-// Compare is the printed result of a comparison: for every alternative its KPIs beside the baseline's, with what an office could know apart
-// from what only the model knows; the choice, if one was asked for; the stories of where fates part (Divergence); and a decision card for each
-// alternative.
+// Compare is the printed result of a comparison: for every alternative its KPIs beside the baseline's, with what an
+// office could know apart from what only the model knows; the choice, if one was asked for; the stories of where fates
+// part (Divergence); and a decision card for each alternative.
 func Compare(d experiments.CompareDocument, stories []string, lang translate.Lang) string {
 	parts := []string{compareHead(d, lang)}
 	for _, a := range d.Alternatives {
@@ -43,11 +43,14 @@ func compareHead(d experiments.CompareDocument, lang translate.Lang) string {
 	return b.String()
 }
 
-// comparedKPIs is the table of one alternative on one basis, without KPIs that only restrict another one, those that the comparison is about
-// excepted.
-func comparedKPIs(d experiments.CompareDocument, a experiments.Alternative, basis metrics.Basis, title string, lang translate.Lang) string {
-	g := newGrid(title, 1, words.KPI.In(lang), comparing.Baseline.In(lang), comparing.Alternative.In(lang), comparing.Difference.In(lang),
-		comparing.Adjusted.In(lang), comparing.Reduction.In(lang), comparing.Verdict.In(lang), words.Unit.In(lang), words.Name.In(lang))
+// comparedKPIs is the table of one alternative on one basis, without KPIs that only restrict another one, those that
+// the comparison is about excepted.
+func comparedKPIs(d experiments.CompareDocument, a experiments.Alternative, basis metrics.Basis, title string,
+	lang translate.Lang) string {
+	g := newGrid(title, 1, words.KPI.In(lang), comparing.Baseline.In(lang), comparing.Alternative.In(lang),
+		comparing.Difference.In(lang),
+		comparing.Adjusted.In(lang), comparing.Reduction.In(lang), comparing.Verdict.In(lang), words.Unit.In(lang),
+		words.Name.In(lang))
 	g.left(6, 7, 8)
 	rows := 0
 	for _, k := range a.KPIs {
@@ -55,7 +58,8 @@ func comparedKPIs(d experiments.CompareDocument, a experiments.Alternative, basi
 		if !ok || def.Basis != basis || variant(k.Name) && k.Family != "primary" {
 			continue
 		}
-		g.row(label(def, lang), value(k.Baseline, k.HalfWidth), value(k.Alternative, k.HalfWidth), difference(k.Difference, k.HalfWidth),
+		g.row(label(def, lang), value(k.Baseline, k.HalfWidth), value(k.Alternative, k.HalfWidth),
+			difference(k.Difference, k.HalfWidth),
 			probability(k.PAdjusted), factor(k.VarianceReduction), verdict(k, lang), unit(def, lang), k.Name)
 		rows++
 	}
@@ -68,7 +72,8 @@ func comparedKPIs(d experiments.CompareDocument, a experiments.Alternative, basi
 // compareNotes say what holds for all tables.
 func compareNotes(d experiments.CompareDocument, lang translate.Lang) string {
 	level := 100 * d.Level
-	notes := comparing.Notes.In(lang, grouped(level, plain(level)), d.Correction, len(d.Primary), strings.Join(d.Primary, ", ")) + "\n"
+	notes := comparing.Notes.In(lang, grouped(level, plain(level)), d.Correction, len(d.Primary),
+		strings.Join(d.Primary, ", ")) + "\n"
 	for _, v := range d.Checks.Violations {
 		notes += words.Violated.In(lang, translate.Sentence(lang, d.Sentences, v)) + "\n"
 	}
@@ -82,7 +87,8 @@ func chosen(d experiments.CompareDocument, lang translate.Lang) string {
 		return ""
 	}
 	def, _ := metrics.Lookup(c.KPI)
-	g := newGrid(comparing.Choice.In(lang, label(def, lang), unit(def, lang)), 1, comparing.Scenario.In(lang), comparing.Mean.In(lang), comparing.Runs.In(lang), comparing.MayBeBest.In(lang))
+	g := newGrid(comparing.Choice.In(lang, label(def, lang), unit(def, lang)), 1, comparing.Scenario.In(lang),
+		comparing.Mean.In(lang), comparing.Runs.In(lang), comparing.MayBeBest.In(lang))
 	g.left(3)
 	for _, s := range c.Standings {
 		g.row(s.Scenario, value(s.Mean, s.Mean*0.01), strconv.Itoa(s.Replications), yesNo(s.MayBeBest, lang))
@@ -92,7 +98,8 @@ func chosen(d experiments.CompareDocument, lang translate.Lang) string {
 	case c.Method == "OCBA":
 		text += comparing.Allocated.In(lang, c.Best, percent(c.Probability))
 	case c.Settled:
-		text += comparing.Selected.In(lang, c.Best, value(c.Indifference, c.Indifference), unit(def, lang), percent(c.Probability))
+		text += comparing.Selected.In(lang, c.Best, value(c.Indifference, c.Indifference), unit(def, lang),
+			percent(c.Probability))
 	default:
 		text += comparing.Unsettled.In(lang, c.Best)
 	}
@@ -140,8 +147,8 @@ func signed(x, half experiments.Number) string {
 	return text
 }
 
-// places are the decimals that show two leading digits of the half-width, even of one so small that a column gets wider by it: a
-// difference told as 0.000 ± 0.000 would look like none.
+// places are the decimals that show two leading digits of the half-width, even of one so small that a column gets
+// wider by it: a difference told as 0.000 ± 0.000 would look like none.
 func places(x float64, half experiments.Number) int {
 	if h := math.Abs(float64(half)); half.Defined() && h > 0 {
 		if h < math.Pow10(-mostDecimals) {

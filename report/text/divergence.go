@@ -11,8 +11,8 @@ import (
 	"hanyin/scenarios"
 )
 
-// Divergence tells the first petition whose fate differs between two scenarios: both stories side by side, where they part, and why. A nil one
-// is said to be none.
+// Divergence tells the first petition whose fate differs between two scenarios: both stories side by side, where they
+// part, and why. A nil one is said to be none.
 func Divergence(v *experiments.Divergence, base, other string, lang translate.Lang) string {
 	if v == nil {
 		return parting.None.In(lang, base, other) + "\n"
@@ -40,7 +40,8 @@ func DescribeDivergence(v *experiments.Divergence) *experiments.DivergenceNote {
 		return nil
 	}
 	f := newFates(v, translate.English)
-	note := &experiments.DivergenceNote{Replication: v.Replication, Town: f.town().Name, Unit: f.unit().Name, Why: f.why(), Apart: apart(v, translate.English)}
+	note := &experiments.DivergenceNote{Replication: v.Replication, Town: f.town().Name, Unit: f.unit().Name,
+		Why: f.why(), Apart: apart(v, translate.English)}
 	for n, fate := range []*experiments.FateInScenario{&note.Baseline, &note.Alternative} {
 		fate.Petition, fate.PartsAt, fate.Parting = int(f.story(n).Petition), v.Parting[n].At().Hours(), f.parting(n)
 		for _, l := range f.lines[n] {
@@ -197,8 +198,11 @@ var parting = struct {
 	Otherwise, Channel, Visit, Held, Wrong, Settled, Late, Class translate.Phrase
 	Rating, Outcome, Holder                                      translate.Phrase
 }{
-	None:      translate.Phrase{En: "No petition has another fate in %[2]s than in %[1]s (replication looked at: the first).", Zh: "在首次重复中，没有诉求在 %s 与 %s 中的结局不同。"},
-	Title:     translate.Phrase{En: "FIRST PETITION WHOSE FATE DIFFERS between %s and %s (replication %d)", Zh: "首件结局不同的诉求：%s 与 %s（第 %d 次重复）"},
+	None: translate.Phrase{
+		En: "No petition has another fate in %[2]s than in %[1]s (replication looked at: the first).",
+		Zh: "在首次重复中，没有诉求在 %s 与 %s 中的结局不同。"},
+	Title: translate.Phrase{En: "FIRST PETITION WHOSE FATE DIFFERS between %s and %s (replication %d)",
+		Zh: "首件结局不同的诉求：%s 与 %s（第 %d 次重复）"},
 	Place:     translate.Phrase{En: "A household of %s, %s", Zh: "%[2]s %[1]s 的一户"},
 	Same:      translate.Phrase{En: "the same", Zh: "相同"},
 	Parts:     translate.Phrase{En: "The ways part. In %s: %s. In %s: %s.", Zh: "分岔之处。%s：%s。%s：%s。"},
@@ -206,13 +210,14 @@ var parting = struct {
 	Ahead:     translate.Phrase{En: " At the step before, %s was %s hours ahead.", Zh: "上一步时，%s 早 %s 小时。"},
 	Otherwise: translate.Phrase{En: "Why: another thing happened first.", Zh: "原因：先发生的事情不同。"},
 	Channel:   translate.Phrase{En: "Why: the channel is another one, %s, not %s.", Zh: "原因：渠道不同，%s，而非 %s。"},
-	Visit:     translate.Phrase{En: "Why: in %s a visit found the matter; in the other scenario none did so soon.", Zh: "原因：在 %s 中走访发现了此事，另一情景未能及时发现。"},
-	Held:      translate.Phrase{En: "Why: in %s it was held back on the way up.", Zh: "原因：在 %s 中上报途中被压下。"},
-	Wrong:     translate.Phrase{En: "Why: in %s it was sent to a wrong body.", Zh: "原因：在 %s 中派错了单位。"},
-	Settled:   translate.Phrase{En: "Why: in %s the grid settled it off the books.", Zh: "原因：在 %s 中网格就地化解。"},
-	Late:      translate.Phrase{En: "Why: in %s its time ran out first.", Zh: "原因：在 %s 中先已超期。"},
-	Class:     translate.Phrase{En: "Why: it was classified as %s instead of %s.", Zh: "原因：分类为 %s，而非 %s。"},
-	Rating:    translate.Phrase{En: "Why: the petitioner's answer was %s instead of %s.", Zh: "原因：诉求人评价为 %s，而非 %s。"},
-	Outcome:   translate.Phrase{En: "Why: the outcome was %s instead of %s.", Zh: "原因：结果为 %s，而非 %s。"},
-	Holder:    translate.Phrase{En: "Why: it went to %s instead of %s.", Zh: "原因：交由 %s，而非 %s。"},
+	Visit: translate.Phrase{En: "Why: in %s a visit found the matter; in the other scenario none did so soon.",
+		Zh: "原因：在 %s 中走访发现了此事，另一情景未能及时发现。"},
+	Held:    translate.Phrase{En: "Why: in %s it was held back on the way up.", Zh: "原因：在 %s 中上报途中被压下。"},
+	Wrong:   translate.Phrase{En: "Why: in %s it was sent to a wrong body.", Zh: "原因：在 %s 中派错了单位。"},
+	Settled: translate.Phrase{En: "Why: in %s the grid settled it off the books.", Zh: "原因：在 %s 中网格就地化解。"},
+	Late:    translate.Phrase{En: "Why: in %s its time ran out first.", Zh: "原因：在 %s 中先已超期。"},
+	Class:   translate.Phrase{En: "Why: it was classified as %s instead of %s.", Zh: "原因：分类为 %s，而非 %s。"},
+	Rating:  translate.Phrase{En: "Why: the petitioner's answer was %s instead of %s.", Zh: "原因：诉求人评价为 %s，而非 %s。"},
+	Outcome: translate.Phrase{En: "Why: the outcome was %s instead of %s.", Zh: "原因：结果为 %s，而非 %s。"},
+	Holder:  translate.Phrase{En: "Why: it went to %s instead of %s.", Zh: "原因：交由 %s，而非 %s。"},
 }

@@ -27,8 +27,8 @@ type experimental struct {
 	kpis []*analysis.Result // of the county
 }
 
-// Experiment is the printed result of an experiment: what was run, then what the design can tell of the county's KPIs, then of towns and
-// categories, then the verdicts on claims.
+// Experiment is the printed result of an experiment: what was run, then what the design can tell of the county's KPIs,
+// then of towns and categories, then the verdicts on claims.
 func Experiment(d *analysis.Document, lang translate.Lang) string {
 	x := experimental{d: d, lang: lang}
 	for i := range d.Results {
@@ -36,11 +36,12 @@ func Experiment(d *analysis.Document, lang translate.Lang) string {
 			x.kpis = append(x.kpis, &d.Results[i])
 		}
 	}
-	return joined(append(x.tables(), x.places(sweep.Town, tried.Towns), x.places(sweep.Category, tried.Categories), x.claims(), x.closing()))
+	return joined(append(x.tables(), x.places(sweep.Town, tried.Towns), x.places(sweep.Category, tried.Categories),
+		x.claims(), x.closing()))
 }
 
-// ExperimentAt is what an experiment tells of one town or category, by name: the tables that Experiment has of the county. Claims are about
-// the county and are left out.
+// ExperimentAt is what an experiment tells of one town or category, by name: the tables that Experiment has of the
+// county. Claims are about the county and are left out.
 func ExperimentAt(d *analysis.Document, place string, lang translate.Lang) string {
 	x := experimental{d: d, lang: lang}
 	for i := range d.Results {
@@ -55,7 +56,8 @@ func ExperimentAt(d *analysis.Document, place string, lang translate.Lang) strin
 func (x *experimental) tables() []string {
 	parts := []string{x.head()}
 	for some := range slices.Chunk(x.kpis, mostColumns) {
-		parts = append(parts, x.points(some), x.effects(some), x.variance(some), x.shares(some), x.synergies(some), x.margins(some), x.differences(some))
+		parts = append(parts, x.points(some), x.effects(some), x.variance(some), x.shares(some), x.synergies(some),
+			x.margins(some), x.differences(some))
 	}
 	for _, r := range x.kpis {
 		parts = append(parts, x.screening(r), x.indices(r), x.ranks(r))
@@ -72,16 +74,19 @@ func (x *experimental) say(p translate.Phrase, args ...any) string { return p.In
 
 // over is the word for what intervals generalise over.
 func (x *experimental) over() string {
-	return x.say(map[string]translate.Phrase{"replications": tried.Replications, "sets": tried.Sets, "points": tried.Points}[x.d.Over])
+	return x.say(map[string]translate.Phrase{"replications": tried.Replications, "sets": tried.Sets,
+		"points": tried.Points}[x.d.Over])
 }
 
 // head says what was run.
 func (x *experimental) head() string {
 	d := x.d
-	title := translate.Phrase{En: cmp.Or(d.Title, d.Experiment), Zh: cmp.Or(d.TitleZh, d.Title, d.Experiment)}.In(x.lang)
+	title := translate.Phrase{En: cmp.Or(d.Title, d.Experiment),
+		Zh: cmp.Or(d.TitleZh, d.Title, d.Experiment)}.In(x.lang)
 	lines := []string{
 		x.say(tried.Head, d.Experiment, title),
-		x.say(tried.Design, KindOf(d.Design.Kind, x.lang), count(d.Design.Points), x.sets(), x.each(), count(d.Design.Runs), d.Scenario.Name, d.Seed),
+		x.say(tried.Design, KindOf(d.Design.Kind, x.lang), count(d.Design.Points), x.sets(), x.each(),
+			count(d.Design.Runs), d.Scenario.Name, d.Seed),
 	}
 	for _, f := range d.Factors {
 		if len(d.Factors) > mostFactors {
@@ -127,7 +132,8 @@ func (x *experimental) varied(f plan.Factor) string {
 	if f.En == "" {
 		return text
 	}
-	return text + translate.Phrase{En: " (%s)", Zh: "（%s）"}.In(x.lang, translate.Phrase{En: f.En, Zh: cmp.Or(f.Zh, f.En)}.In(x.lang))
+	return text + translate.Phrase{En: " (%s)", Zh: "（%s）"}.In(x.lang,
+		translate.Phrase{En: f.En, Zh: cmp.Or(f.Zh, f.En)}.In(x.lang))
 }
 
 // heads are the KPIs as column headings.
@@ -167,7 +173,8 @@ func longest[T any](kpis []*analysis.Result, list func(r *analysis.Result) []T) 
 // points are the means of the design's points, where they are few.
 func (x *experimental) points(kpis []*analysis.Result) string {
 	names := x.d.Design.Names
-	if len(names) == 0 || x.d.Over == "points" || len(longest(kpis, func(r *analysis.Result) []analysis.Mean { return r.Points })) == 0 {
+	if len(names) == 0 || x.d.Over == "points" ||
+		len(longest(kpis, func(r *analysis.Result) []analysis.Mean { return r.Points })) == 0 {
 		return "" // the points' means are the county's alone; those of a space have no names that mean anything
 	}
 	g := newGrid(x.say(tried.Means, x.level(), x.over()), 1, x.heads(x.say(tried.Point), kpis)...)
@@ -322,12 +329,13 @@ func (x *experimental) margins(kpis []*analysis.Result) string {
 	}
 	g := newGrid(x.say(tried.Margins), 1, x.heads(x.say(tried.Level), kpis)...)
 	for i, m := range margins {
-		row(g, short([]string{m.Factor})+" = "+x.d.LevelName(m.Factor, m.Level, x.lang), kpis, func(r *analysis.Result) string {
-			if i >= len(r.Margins) {
-				return dash
-			}
-			return plainInterval(r.Margins[i].Interval)
-		})
+		row(g, short([]string{m.Factor})+" = "+x.d.LevelName(m.Factor, m.Level, x.lang), kpis,
+			func(r *analysis.Result) string {
+				if i >= len(r.Margins) {
+					return dash
+				}
+				return plainInterval(r.Margins[i].Interval)
+			})
 	}
 	return g.String() + "\n" + x.changes(kpis, margins)
 }
@@ -377,7 +385,8 @@ func (x *experimental) differences(kpis []*analysis.Result) string {
 func (x *experimental) moved(d analysis.Difference) string {
 	switch name := x.d.Design.PointName(d.Point, d.Name, x.lang); {
 	case d.Level != "":
-		return cmp.Or(short([]string{d.Factor}), x.say(tried.Together)) + " = " + x.d.LevelName(d.Factor, d.Level, x.lang)
+		return cmp.Or(short([]string{d.Factor}), x.say(tried.Together)) + " = " + x.d.LevelName(d.Factor,
+			d.Level, x.lang)
 	case d.Against > 0:
 		return name + " - " + x.d.Design.PointName(d.Against, d.Baseline, x.lang)
 	default:

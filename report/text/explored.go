@@ -19,7 +19,8 @@ func (x *experimental) screening(r *analysis.Result) string {
 	if len(r.Screening) == 0 {
 		return ""
 	}
-	g := newGrid(x.say(tried.Screening, x.measured(r), min(mostFactors, len(r.Screening)), len(r.Screening)), 1, x.say(tried.Factor), "mu*", "mu", "sigma", x.say(tried.What))
+	g := newGrid(x.say(tried.Screening, x.measured(r), min(mostFactors, len(r.Screening)), len(r.Screening)), 1,
+		x.say(tried.Factor), "mu*", "mu", "sigma", x.say(tried.What))
 	g.left(4)
 	for _, s := range r.Screening[:min(mostFactors, len(r.Screening))] {
 		g.row(s.Factor, plainInterval(s.MuStar), change(s.Mu), bare(s.Sigma), x.what(s.Factor))
@@ -32,7 +33,8 @@ func (x *experimental) indices(r *analysis.Result) string {
 	if len(r.Indices) == 0 {
 		return ""
 	}
-	list := slices.SortedStableFunc(slices.Values(r.Indices), func(a, b analysis.Index) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
+	list := slices.SortedStableFunc(slices.Values(r.Indices),
+		func(a, b analysis.Index) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
 	g := newGrid(x.say(tried.Indices, x.marked(r)), 1, x.say(tried.Factor), "S1", "ST", x.say(tried.What))
 	g.left(3)
 	for _, i := range list {
@@ -97,8 +99,8 @@ func bare(n experiments.Number) string {
 	return figure(experiments.Estimate{Mean: n, HalfWidth: experiments.Number(math.NaN())})
 }
 
-// places is what the first KPI does in every town or category: Shapley values and their total where there are any, else effects, else
-// differences.
+// places is what the first KPI does in every town or category: Shapley values and their total where there are any,
+// else effects, else differences.
 func (x *experimental) places(kind string, title translate.Phrase) string {
 	var list []*analysis.Result
 	for i := range x.d.Results {
@@ -129,7 +131,8 @@ func (x *experimental) place(p analysis.Place) string {
 }
 
 // placeColumns chooses what is shown of a place.
-func (x *experimental) placeColumns(list []*analysis.Result) (what string, heads []string, cells func(*analysis.Result) []string) {
+func (x *experimental) placeColumns(list []*analysis.Result) (what string, heads []string,
+	cells func(*analysis.Result) []string) {
 	fill := func(r *analysis.Result, cell func(i int) string) []string {
 		var cells []string
 		for i := range heads {
@@ -184,14 +187,16 @@ func (x *experimental) claims() string {
 	if len(x.d.Claims) == 0 {
 		return ""
 	}
-	g := newGrid(x.say(tried.Claims), 1, x.say(tried.Claim), x.say(tried.Effect), x.say(tried.Wanted), x.say(tried.Verdict))
+	g := newGrid(x.say(tried.Claims), 1, x.say(tried.Claim), x.say(tried.Effect), x.say(tried.Wanted),
+		x.say(tried.Verdict))
 	g.left(3)
 	for _, c := range x.d.Claims {
 		wanted := ">= +" + bare(c.Needs)
 		if c.Wants < 0 {
 			wanted = "<= -" + bare(c.Needs)
 		}
-		g.row(translate.Phrase{En: c.Name, Zh: cmp.Or(c.Zh, c.Name)}.In(x.lang), change(c.Effect), wanted, x.say(judged[c.Verdict]))
+		g.row(translate.Phrase{En: c.Name, Zh: cmp.Or(c.Zh, c.Name)}.In(x.lang), change(c.Effect), wanted,
+			x.say(judged[c.Verdict]))
 	}
 	return g.String()
 }

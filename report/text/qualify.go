@@ -15,7 +15,8 @@ func Qualify(r *qualify.Report, lang translate.Lang) string {
 	d := r.Document()
 	parts := []string{qualifying.Head.In(lang, d.Seed) + "\n"}
 	for _, s := range r.Sections {
-		g := newGrid(subjects[s.Subject].In(lang), 1, qualifying.Check.In(lang), qualifying.Got.In(lang), qualifying.Want.In(lang),
+		g := newGrid(subjects[s.Subject].In(lang), 1, qualifying.Check.In(lang), qualifying.Got.In(lang),
+			qualifying.Want.In(lang),
 			qualifying.Tolerance.In(lang), qualifying.Passed.In(lang), words.Source.In(lang))
 		g.left(4, 5)
 		for _, c := range s.Checks {

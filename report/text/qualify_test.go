@@ -23,7 +23,8 @@ func TestEverySubjectHasWords(t *testing.T) {
 	right := qualify.Check{ID: "philox", Source: "its authors", Got: 1713891541, Want: 1713891541, Passed: true}
 	broken := qualify.Check{ID: "of ours", Source: "nobody", Got: math.NaN(), Want: 1 << 52, Tolerance: 0.1}
 	r := &qualify.Report{Options: qualify.Options{Quick: true}, Scenario: s, Sections: []qualify.Section{
-		{Subject: qualify.Generator, Checks: []qualify.Check{right}}, {Subject: qualify.Means, Checks: []qualify.Check{broken}},
+		{Subject: qualify.Generator, Checks: []qualify.Check{right}},
+		{Subject: qualify.Means, Checks: []qualify.Check{broken}},
 	}}
 	for lang, want := range map[translate.Lang][]string{
 		translate.English: {"FAILED", "Random numbers", "1713891541", "4503599627370496", "1 of 2 checks passed"},

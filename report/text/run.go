@@ -43,8 +43,8 @@ var (
 	}
 )
 
-// Run is the printed result of a run: the world, the county's KPIs with what an office could know apart from what only the model
-// knows, the towns, the departments, the checks, and what is not shown.
+// Run is the printed result of a run: the world, the county's KPIs with what an office could know apart from what only
+// the model knows, the towns, the departments, the checks, and what is not shown.
 func Run(d experiments.RunDocument, lang translate.Lang) string {
 	parts := []string{
 		world(d, lang),
@@ -62,7 +62,8 @@ func Run(d experiments.RunDocument, lang translate.Lang) string {
 func world(d experiments.RunDocument, lang translate.Lang) string {
 	w, h := d.World, d.Horizon
 	lines := []string{
-		words.World.In(lang, d.Scenario.Name, count(w.Towns), count(w.Units), count(w.Households), count(w.Registered), count(w.Resident), count(w.Departments)),
+		words.World.In(lang, d.Scenario.Name, count(w.Towns), count(w.Units), count(w.Households), count(w.Registered),
+			count(w.Resident), count(w.Departments)),
 		words.Grids.In(lang, count(w.Grids), count(w.Levels.L1), count(w.Levels.L2), count(w.Levels.L3)),
 		words.Time.In(lang, h.Start, count(h.Warmup), count(h.Days), count(d.Replications), d.Seed),
 	}

@@ -25,13 +25,15 @@ func Scenarios(list []Listed, lang translate.Lang) string {
 	return g.String()
 }
 
-// Values is the table of a scenario's values: each with its range, tag, where it was set and whose number it is; and what happens on which date.
+// Values is the table of a scenario's values: each with its range, tag, where it was set and whose number it is; and
+// what happens on which date.
 func Values(d experiments.ScenarioDocument, lang translate.Lang) string {
 	var b strings.Builder
 	title := translate.Phrase{En: d.Title, Zh: d.TitleZh}.In(lang)
 	b.WriteString(words.ScenarioHead.In(lang, d.Scenario.Name, title, d.Scenario.Hash) + "\n")
 	b.WriteString(words.Tags.In(lang) + "\n\n")
-	g := newGrid("", 1, words.Key.In(lang), words.Setting.In(lang), words.Range.In(lang), words.Unit.In(lang), words.Tag.In(lang), words.Where.In(lang), words.Source.In(lang), words.Meaning.In(lang))
+	g := newGrid("", 1, words.Key.In(lang), words.Setting.In(lang), words.Range.In(lang), words.Unit.In(lang),
+		words.Tag.In(lang), words.Where.In(lang), words.Source.In(lang), words.Meaning.In(lang))
 	g.left(3, 4, 5, 6, 7)
 	for _, v := range d.Values {
 		meaning := translate.Phrase{En: v.En, Zh: v.Zh}.In(lang)

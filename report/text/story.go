@@ -43,8 +43,10 @@ func DescribeStory(s *experiments.Story) StoryDocument {
 		number = int(s.Petition)
 	}
 	return StoryDocument{
-		Schema: "hanyin.trace/1", Version: experiments.Version, Scenario: experiments.ScenarioRef{Name: s.Scenario.Name, Hash: s.Scenario.Hash},
-		Seed: s.Seed, Replication: s.Replication, Affair: affairNames[s.Affair].Key, Petition: int(s.Petition), Number: number, Town: t.town().Name, Unit: t.unit().Name, Happenings: lines, Warnings: []string{},
+		Schema: "hanyin.trace/1", Version: experiments.Version,
+		Scenario: experiments.ScenarioRef{Name: s.Scenario.Name, Hash: s.Scenario.Hash},
+		Seed:     s.Seed, Replication: s.Replication, Affair: affairNames[s.Affair].Key, Petition: int(s.Petition),
+		Number: number, Town: t.town().Name, Unit: t.unit().Name, Happenings: lines, Warnings: []string{},
 	}
 }
 
@@ -58,7 +60,8 @@ func Story(s *experiments.Story, lang translate.Lang) string {
 	lines := t.lines()
 	for n := 0; len(lines) > 0; lines = lines[n:] {
 		l := lines[0]
-		for n = 1; n < len(lines) && lines[n].When == l.When && lines[n].Basis == l.Basis && lines[n].Text == l.Text; n++ {
+		for n = 1; n < len(lines) && lines[n].When == l.When && lines[n].Basis == l.Basis &&
+			lines[n].Text == l.Text; n++ {
 		}
 		when, text := l.When, l.Text
 		if when == last {
@@ -168,7 +171,8 @@ func (t *teller) record(r *agents.Record) (key, text string, ok bool) {
 		return "", "", false
 	}
 	t.listen(r)
-	text = l.In(t.lang, t.keeper(r), t.category(r.Category), t.way(r), outcomeNames[r.Outcome].In(t.lang), t.value(r), t.why(r))
+	text = l.In(t.lang, t.keeper(r), t.category(r.Category), t.way(r), outcomeNames[r.Outcome].In(t.lang),
+		t.value(r), t.why(r))
 	t.remember(r)
 	return l.Key, text, true
 }
@@ -292,7 +296,8 @@ func (t *teller) whyThere(r *agents.Record) string {
 	return said.Declared.In(t.lang, t.category(r.Category))
 }
 
-// whyUp tells the three reasons for passing up apart by what was recorded before: work begun, the time gone, or neither.
+// whyUp tells the three reasons for passing up apart by what was recorded before: work begun, the time gone, or
+// neither.
 func (t *teller) whyUp(r *agents.Record) string {
 	used := t.story.County.Office.Work(t.received, r.At)
 	press := t.story.County.Params.Limits.PressShare

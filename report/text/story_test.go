@@ -39,7 +39,8 @@ func TestStoryTellsBothSides(t *testing.T) {
 			t.Errorf("line %d: %q", i, l.Text)
 		}
 	}
-	for _, want := range []string{"latent", "submitted", "registered", "classified", "routed", "misrouted", "returned"} {
+	for _, want := range []string{"latent", "submitted", "registered", "classified", "routed",
+		"misrouted", "returned"} {
 		if !slices.Contains(kinds, want) {
 			t.Errorf("the story tells %v, want %s among them", kinds, want)
 		}
@@ -47,7 +48,8 @@ func TestStoryTellsBothSides(t *testing.T) {
 	if slices.Index(kinds, "misrouted") > slices.Index(kinds, "returned") {
 		t.Error("returned before it was misrouted")
 	}
-	for lang, want := range map[translate.Lang][]string{translate.English: {"not its matter", "what was true"}, translate.Chinese: {"退单", "真实情况"}} {
+	for lang, want := range map[translate.Lang][]string{translate.English: {"not its matter", "what was true"},
+		translate.Chinese: {"退单", "真实情况"}} {
 		for _, w := range want {
 			if text := Story(story, lang); !strings.Contains(text, w) || strings.Contains(text, "%!") {
 				t.Errorf("%s: no %q, or a broken phrase, in\n%s", lang, w, text)
@@ -73,11 +75,13 @@ func TestEveryStepHasWords(t *testing.T) {
 
 // A petition by the account says by which of the five services it came, in both languages.
 func TestEveryServiceHasWords(t *testing.T) {
-	for lang, want := range map[translate.Lang]string{translate.English: "report of a violation", translate.Chinese: "违法举报"} {
+	for lang, want := range map[translate.Lang]string{translate.English: "report of a violation",
+		translate.Chinese: "违法举报"} {
 		seen := map[string]bool{}
 		for k := agents.NoService; k < agents.ServiceCount; k++ {
 			text := (&teller{lang: lang}).way(&agents.Record{Channel: agents.ViaAccount, Service: k})
-			if seen[text] || strings.Contains(text, "%!") || strings.HasPrefix(text, " ") || (k == agents.ViolationReport) != strings.Contains(text, want) {
+			if seen[text] || strings.Contains(text, "%!") || strings.HasPrefix(text, " ") ||
+				(k == agents.ViolationReport) != strings.Contains(text, want) {
 				t.Errorf("%s, service %d: %q", lang, k, text)
 			}
 			seen[text] = true
@@ -93,7 +97,8 @@ func TestEqualLinesStandOnce(t *testing.T) {
 	for range 3 {
 		story.Happenings = append(story.Happenings, experiments.Happening{Truth: &resolved})
 	}
-	if text := Story(story, translate.English); strings.Count(text, "truly resolved, 1 working") != 1 || !strings.Contains(text, "(3 times)") {
+	if text := Story(story, translate.English); strings.Count(text, "truly resolved, 1 working") != 1 ||
+		!strings.Contains(text, "(3 times)") {
 		t.Errorf("three equal lines at the end of\n%s", text)
 	}
 	if d := DescribeStory(story); len(d.Happenings) < 3 || d.Happenings[len(d.Happenings)-3].Kind != "truly_resolved" {

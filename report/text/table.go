@@ -1,5 +1,5 @@
-// Package text prints results for people: tables in English and Chinese. Every number in them stands in the JSON document of
-// the same call.
+// Package text prints results for people: tables in English and Chinese. Every number in them stands in the JSON
+// document of the same call.
 package text
 
 import (
@@ -70,8 +70,8 @@ func (g grid) String() string {
 	return b.String()
 }
 
-// figure is a mean with its half-width, to as many decimals as the half-width deserves: its two leading digits, or three digits of the
-// mean where there is none. A dash stands for a KPI that met no case.
+// figure is a mean with its half-width, to as many decimals as the half-width deserves: its two leading digits, or
+// three digits of the mean where there is none. A dash stands for a KPI that met no case.
 func figure(e experiments.Estimate) string {
 	if !e.Mean.Defined() {
 		return missing

@@ -50,7 +50,8 @@ func TestFigure(t *testing.T) {
 
 func TestFigureSurvivesAnyNumber(t *testing.T) {
 	for _, x := range []float64{0, 1e-300, 1e300, -1e300, math.MaxFloat64, 5e-324, 1e18, 123456789.123} {
-		if got := figure(experiments.Estimate{Mean: experiments.Number(x), HalfWidth: experiments.Number(math.Abs(x) / 3), N: 2}); !strings.Contains(got, "±") {
+		if got := figure(experiments.Estimate{Mean: experiments.Number(x),
+			HalfWidth: experiments.Number(math.Abs(x) / 3), N: 2}); !strings.Contains(got, "±") {
 			t.Errorf("figure(%g) = %q", x, got)
 		}
 	}

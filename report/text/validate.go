@@ -9,8 +9,8 @@ import (
 	"hanyin/internal/message/translate"
 )
 
-// Validate is the printed result of a validation: every target beside the model's value, satisfaction by all formulas beside the truth, and how
-// many targets are met.
+// Validate is the printed result of a validation: every target beside the model's value, satisfaction by all formulas
+// beside the truth, and how many targets are met.
 func Validate(v *targets.Validation, lang translate.Lang) string {
 	d := v.Document()
 	parts := []string{
@@ -23,12 +23,14 @@ func Validate(v *targets.Validation, lang translate.Lang) string {
 }
 
 func targetTable(v *targets.Validation, lang translate.Lang) string {
-	g := newGrid("", 2, "", validating.Use.In(lang), validating.Output.In(lang), validating.Published.In(lang), validating.Range.In(lang), words.Value.In(lang),
+	g := newGrid("", 2, "", validating.Use.In(lang), validating.Output.In(lang), validating.Published.In(lang),
+		validating.Range.In(lang), words.Value.In(lang),
 		validating.Met.In(lang), words.Source.In(lang))
 	g.left(2, 3, 6, 7)
 	for _, verdict := range v.Verdicts {
 		for _, s := range verdict.Seen {
-			g.row(verdict.ID, useOf(verdict.Target, lang), s.Label().In(lang), s.Published.In(lang), spanOf(s), figure(estimateOf(s)), metOf(verdict, s, lang), s.Source.In(lang))
+			g.row(verdict.ID, useOf(verdict.Target, lang), s.Label().In(lang), s.Published.In(lang), spanOf(s),
+				figure(estimateOf(s)), metOf(verdict, s, lang), s.Source.In(lang))
 		}
 	}
 	return g.String()
@@ -88,7 +90,8 @@ func estimateOf(s targets.Seen) experiments.Estimate {
 
 // satisfaction is the table of the three formulas and the truth.
 func satisfaction(d targets.Document, lang translate.Lang) string {
-	g := newGrid(validating.Satisfaction.In(lang), 1, validating.Channel.In(lang), validating.Official.In(lang), validating.Raw.In(lang), validating.All.In(lang), validating.True.In(lang))
+	g := newGrid(validating.Satisfaction.In(lang), 1, validating.Channel.In(lang), validating.Official.In(lang),
+		validating.Raw.In(lang), validating.All.In(lang), validating.True.In(lang))
 	for _, s := range d.Satisfaction {
 		g.row(channelTitles[s.Channel].In(lang), figure(s.Official), figure(s.Raw), figure(s.All), figure(s.True))
 	}

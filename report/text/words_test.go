@@ -13,7 +13,8 @@ import (
 
 func TestEveryWordInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
-		words, translate.Units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting, verdicts, effects, groups, validating, counted, channelTitles,
+		words, translate.Units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting,
+		verdicts, effects, groups, validating, counted, channelTitles,
 		calibrating, affairNames, affairRecords, affairTruths, disputeNames, meetingNames, about, subjects, qualifying,
 	} {
 		for _, fault := range translate.Faults(catalogue) {
@@ -74,7 +75,8 @@ func TestColumnsAreKPIs(t *testing.T) {
 		}
 		for _, head := range []string{c.head.En, c.head.Zh} {
 			if starred := strings.HasSuffix(head, "*"); starred != (k.Basis == metrics.Oracle) {
-				t.Errorf("%s: heading %q, but its basis is %s: a star marks truth and nothing else", c.kpi, head, k.Basis)
+				t.Errorf("%s: heading %q, but its basis is %s: a star marks truth and nothing else", c.kpi,
+					head, k.Basis)
 			}
 		}
 	}
@@ -86,7 +88,8 @@ func TestEveryGroupAndVerdictHasWords(t *testing.T) {
 			t.Errorf("households %q have no words", g)
 		}
 	}
-	for _, v := range []experiments.Verdict{experiments.Higher, experiments.Lower, experiments.NotSeen, experiments.Same, experiments.Untold} {
+	for _, v := range []experiments.Verdict{experiments.Higher, experiments.Lower, experiments.NotSeen,
+		experiments.Same, experiments.Untold} {
 		if _, ok := verdicts[v]; !ok {
 			t.Errorf("verdict %q has no words", v)
 		}

@@ -67,7 +67,8 @@ func TestPetitionCounts(t *testing.T) {
 }
 
 func TestPetitionJSON(t *testing.T) {
-	got, err := json.Marshal(PetitionResult{Impl: "hanyin", Workload: "petition", Seed: 1, T: 20000, Warmup: 2000, Wall: 0.5})
+	got, err := json.Marshal(PetitionResult{Impl: "hanyin", Workload: "petition", Seed: 1, T: 20000,
+		Warmup: 2000, Wall: 0.5})
 	want := `{"impl":"hanyin","workload":"petition","seed":1,"T":20000,"warmup":2000,"arrivals":0,"completed":0,` +
 		`"model_events":0,"wall_s":0.5,"village":{"n":0,"W":0},"town":{"n":0,"W":0},"dept":{"n":0,"W":0}}`
 	if err != nil || string(got) != want {

@@ -34,7 +34,8 @@ func TestPholdEdges(t *testing.T) {
 }
 
 func TestPholdJSON(t *testing.T) {
-	got, err := json.Marshal(PholdResult{Impl: "hanyin", Workload: "phold", N: 10000, Events: 7, Seed: 1, Wall: 0.5, End: 1000, Chi2: 9990})
+	got, err := json.Marshal(PholdResult{Impl: "hanyin", Workload: "phold", N: 10000, Events: 7, Seed: 1, Wall: 0.5,
+		End: 1000, Chi2: 9990})
 	want := `{"impl":"hanyin","workload":"phold","n":10000,"events":7,"seed":1,"wall_s":0.5,"t_end":1000,"chi2":9990}`
 	if err != nil || string(got) != want {
 		t.Errorf("got  %s (%v),\nwant %s", got, err, want)

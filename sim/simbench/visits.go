@@ -7,12 +7,13 @@ import (
 	"time"
 )
 
-// VisitHeader is the first line of the file of visits: which petition, at which station, when it arrived, how long it waited and how
-// long its service took, in nanoseconds; one record a visit that ended, in the order in which they ended.
+// VisitHeader is the first line of the file of visits: which petition, at which station, when it arrived, how long it
+// waited and how long its service took, in nanoseconds; one record a visit that ended, in the order in which they
+// ended.
 const VisitHeader = "petition,station,arrived_ns,waited_ns,served_ns\n"
 
-// RecordVisits runs the network of Petition and writes one CSV record for every visit to w, in memory that does not grow with the run.
-// It ends early with the error of w, or that of ctx.
+// RecordVisits runs the network of Petition and writes one CSV record for every visit to w, in memory that does not
+// grow with the run. It ends early with the error of w, or that of ctx.
 func RecordVisits(ctx context.Context, o PetitionOptions, w io.Writer) (PetitionResult, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -32,7 +33,8 @@ const (
 	longestRecord = 128 // bytes: five numbers of at most 20 digits, commas, and the name of a station
 )
 
-// A register writes visits down. What it writes first lies in one buffer, so that a visit costs no call and no allocation.
+// A register writes visits down. What it writes first lies in one buffer, so that a visit costs no call and no
+// allocation.
 type register struct {
 	to      io.Writer
 	stop    context.CancelCauseFunc

@@ -75,18 +75,21 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 
 func TestAFullDiskEndsTheRun(t *testing.T) {
 	for _, room := range []int{0, 300_000} {
-		if r, err := RecordVisits(t.Context(), PetitionOptions{T: 1e5, Seed: 1}, &fullDisk{room}); !errors.Is(err, errFull) || r.Arrivals > 1e6 {
+		if r, err := RecordVisits(t.Context(), PetitionOptions{T: 1e5, Seed: 1}, &fullDisk{room}); !errors.Is(err,
+			errFull) || r.Arrivals > 1e6 {
 			t.Errorf("room for %d bytes: %d arrivals, %v; want the disk's error, early", room, r.Arrivals, err)
 		}
 	}
 }
 
-// A run ten times as long allocates as much: the register grows with the petitions inside, not with those that have left.
+// A run ten times as long allocates as much: the register grows with the petitions inside, not with those that have
+// left.
 func TestVisitsNeedConstantMemory(t *testing.T) {
 	allocated := func(length float64) float64 {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		if _, err := RecordVisits(t.Context(), PetitionOptions{T: length, Seed: 1}, &fullDisk{math.MaxInt}); err != nil {
+		if _, err := RecordVisits(t.Context(), PetitionOptions{T: length, Seed: 1},
+			&fullDisk{math.MaxInt}); err != nil {
 			t.Fatal(err)
 		}
 		runtime.ReadMemStats(&after)

@@ -1,5 +1,6 @@
-// Command browser loads reports in headless Chromium, in two widths, and says what is wrong with them: markup that does not nest, errors on
-// the console, overflow, empty pictures, missing names, weak contrast, anything fetched. It leaves screenshots.
+// Command browser loads reports in headless Chromium, in two widths, and says what is wrong with them: markup that
+// does not nest, errors on the console, overflow, empty pictures, missing names, weak contrast, anything fetched. It
+// leaves screenshots.
 //
 //	browser CHROMIUM SHOTS REPORT...
 package main
@@ -62,7 +63,8 @@ func run(chromium, shots string, reports []string) error {
 	defer os.RemoveAll(profile)
 	root := "http://" + listener.Addr().String()
 	taken := make(chan error)
-	go func() { taken <- photograph(browser{chromium, profile + "/shots", root}, shots, reports) }() // beside the check
+	// beside the check
+	go func() { taken <- photograph(browser{chromium, profile + "/shots", root}, shots, reports) }()
 	faults = append(faults, browser{chromium, profile + "/check", root}.check(len(reports)*len(widths)), <-taken)
 	return errors.Join(faults...)
 }
@@ -129,7 +131,8 @@ func pages(reports []string) http.Handler {
 		fmt.Fprint(w, `<!DOCTYPE html><body style="margin:0;display:flex">`)
 		for _, page := range r.URL.Query()["page"] {
 			for _, width := range widths {
-				fmt.Fprintf(w, `<iframe src="/page/%s/x" style="border:0;flex:none;width:%dpx;height:%dpx"></iframe>`, html.EscapeString(page), width, shotHeight)
+				fmt.Fprintf(w, `<iframe src="/page/%s/x" style="border:0;flex:none;width:%dpx;height:%dpx"></iframe>`,
+					html.EscapeString(page), width, shotHeight)
 			}
 		}
 	})
@@ -143,8 +146,10 @@ func (b browser) open(path string, flags ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	args := append([]string{
-		"--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-		"--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--user-data-dir=" + b.profile, "--virtual-time-budget=20000",
+		"--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+		"--disable-component-update", "--disable-sync", "--hide-scrollbars",
+		"--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--user-data-dir=" +
+			b.profile, "--virtual-time-budget=20000",
 	}, flags...)
 	cmd := exec.CommandContext(ctx, b.chromium, append(args, b.root+path)...)
 	var out, log bytes.Buffer

@@ -1,7 +1,8 @@
 //go:build unix
 
-// Command crowd opens many connections to a router on this machine at once, asks one question on each, and counts what becomes of them. It
-// fails if a connection is neither answered nor turned away with a word, or if the server does not answer afterwards.
+// Command crowd opens many connections to a router on this machine at once, asks one question on each, and counts what
+// becomes of them. It fails if a connection is neither answered nor turned away with a word, or if the server does not
+// answer afterwards.
 //
 //	crowd URL CONNECTIONS
 package main

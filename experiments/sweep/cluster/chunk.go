@@ -19,8 +19,8 @@ const (
 	leastReserve = 90 * time.Second // and before Slurm's signal, which comes up to a minute earlier than asked for
 )
 
-// chunks is into how many chunks so many runs of a length are divided: each as long as asked for, or shorter where there would be few,
-// but not below a minute.
+// chunks is into how many chunks so many runs of a length are divided: each as long as asked for, or shorter where
+// there would be few, but not below a minute.
 func chunks(runs int, each time.Duration, c plan.Cluster) int {
 	per := c.Runs
 	if per == 0 {

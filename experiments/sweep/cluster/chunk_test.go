@@ -43,7 +43,9 @@ func TestTaskStopsBeforeItsTimeIsUp(t *testing.T) {
 	for _, c := range []struct {
 		time        time.Duration
 		engine, own time.Duration
-	}{{0, 30 * time.Minute, 28 * time.Minute}, {time.Minute, time.Minute, 30 * time.Second}, {10 * time.Minute, 10 * time.Minute, 510 * time.Second}, {5 * time.Hour, 5 * time.Hour, 5*time.Hour - 2*time.Minute}} {
+	}{{0, 30 * time.Minute, 28 * time.Minute}, {time.Minute, time.Minute, 30 * time.Second},
+		{10 * time.Minute, 10 * time.Minute, 510 * time.Second},
+		{5 * time.Hour, 5 * time.Hour, 5*time.Hour - 2*time.Minute}} {
 		engine, own := times(1000, 10, 6*time.Second, plan.Cluster{CPUs: 1, Time: c.time})
 		if engine != c.engine || own != c.own {
 			t.Errorf("time %v: %v and %v, want %v and %v", c.time, engine, own, c.engine, c.own)

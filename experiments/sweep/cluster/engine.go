@@ -6,11 +6,13 @@ import (
 	"hanyin/experiments/plan"
 )
 
-// An Engine has the tasks of a round done somewhere. What it says of them is never taken for more than a hint: results count.
+// An Engine has the tasks of a round done somewhere. What it says of them is never taken for more than a hint: results
+// count.
 type Engine interface {
 	// Ready is a Problem if the engine cannot be used from here, or not with these settings.
 	Ready(c plan.Cluster) error
-	// Submit hands over the tasks of a round, and one more that finishes after them. An error means that nothing was handed over.
+	// Submit hands over the tasks of a round, and one more that finishes after them. An error means that nothing was
+	// handed over.
 	Submit(ctx context.Context, s *Site, r *Round) (Job, error)
 	// Find looks for a round that was handed over by a process that died before it wrote the job down.
 	Find(ctx context.Context, r *Round) (Job, bool)

@@ -42,8 +42,9 @@ type sign struct {
 // silence is how many beats a task may miss before it is started again.
 const silence = 20
 
-// pace is how long a round may be left alone after a look at it that took so long. Processes of this machine are asked often, since that costs nobody's disk or controller,
-// as long as it takes no more than a fiftieth of a core from them.
+// pace is how long a round may be left alone after a look at it that took so long. Processes of this machine are asked
+// often, since that costs nobody's disk or controller, as long as it takes no more than a fiftieth of a core from
+// them.
 func pace(r *Round, took time.Duration) time.Duration {
 	if r.Engine == "local" {
 		return max(100*time.Millisecond, 50*took)
@@ -51,8 +52,9 @@ func pace(r *Round, took time.Duration) time.Duration {
 	return min(max(r.Beat/5, 100*time.Millisecond), 5*time.Second)
 }
 
-// Follow returns when nothing is missing. It may be ended and taken up again at any time, by any process; several may follow at once. What a
-// round leaves undone it hands over again, as long as rounds bring results. A cancelled sweep is a Problem.
+// Follow returns when nothing is missing. It may be ended and taken up again at any time, by any process; several may
+// follow at once. What a round leaves undone it hands over again, as long as rounds bring results. A cancelled sweep
+// is a Problem.
 func (f *Follower) Follow(ctx context.Context) error {
 	f.look, f.found, f.silent, f.told = f.Site.look(), -1, map[int]sign{}, map[string]bool{}
 	for {
@@ -121,7 +123,8 @@ func (f *Follower) round(ctx context.Context, number int, began time.Time) (time
 	return wait, nil
 }
 
-// over is called when a round has ended and runs are missing. A shared folder may show results late, so it has to be seen so twice.
+// over is called when a round has ended and runs are missing. A shared folder may show results late, so it has to be
+// seen so twice.
 func (f *Follower) over(ctx context.Context, r *Round) error {
 	if !f.told["over"] {
 		f.told["over"] = true
@@ -225,7 +228,8 @@ func (s *Site) end(ctx context.Context, r *Round, j Job) error {
 	return e.Cancel(ctx, s, r, j)
 }
 
-// Release ends what an engine may still have of a sweep that is whole, such as a finish in line, and removes what that and killed tasks left half-written.
+// Release ends what an engine may still have of a sweep that is whole, such as a finish in line, and removes what that
+// and killed tasks left half-written.
 func (s *Site) Release(ctx context.Context) error {
 	return errors.Join(s.endLatest(ctx), s.Sweep.Ledger.SweepUp())
 }

@@ -14,7 +14,8 @@ import (
 	"hanyin/experiments/plan"
 )
 
-// jobSchema is the published schema of a Job, with every key that it does not know forbidden, as kubectl's strict validation does.
+// jobSchema is the published schema of a Job, with every key that it does not know forbidden, as kubectl's strict
+// validation does.
 func jobSchema(t *testing.T) *openapi3.Schema {
 	t.Helper()
 	doc, err := openapi3.NewLoader().LoadFromFile("testdata/job-schema.json")
@@ -53,7 +54,8 @@ func documents(t *testing.T, text string) (all []map[string]any) {
 }
 
 var podRound = &Round{
-	Number: 1, Token: "abcd2345", Experiment: "0123456789abcdef", Program: "hanyin-0", Of: 26, Chunks: []int{1, 2, 3}, Time: time.Hour,
+	Number: 1, Token: "abcd2345", Experiment: "0123456789abcdef", Program: "hanyin-0", Of: 26, Chunks: []int{1, 2, 3},
+	Time:     time.Hour,
 	Settings: plan.Cluster{CPUs: 2, Memory: "2G", Image: "busybox", Claim: "sweeps", Mount: "/sweep", Slots: 10},
 }
 
@@ -72,12 +74,14 @@ func TestManifestKeepsToThePublishedSchema(t *testing.T) {
 		}
 	}
 	spec := jobs[0]["spec"].(map[string]any)
-	for key, want := range map[string]any{"completionMode": "Indexed", "completions": 26., "parallelism": 10., "backoffLimitPerIndex": 3.} {
+	for key, want := range map[string]any{"completionMode": "Indexed", "completions": 26., "parallelism": 10.,
+		"backoffLimitPerIndex": 3.} {
 		if spec[key] != want {
 			t.Errorf("%s is %v, want %v", key, spec[key], want)
 		}
 	}
-	for _, want := range []string{"experiment, task, /sweep/desks, --round, \"1\", --chunk, $(JOB_COMPLETION_INDEX)", "claimName: sweeps", "activeDeadlineSeconds: 3600", "restartPolicy: Never"} {
+	for _, want := range []string{"experiment, task, /sweep/desks, --round, \"1\", --chunk, $(JOB_COMPLETION_INDEX)",
+		"claimName: sweeps", "activeDeadlineSeconds: 3600", "restartPolicy: Never"} {
 		if !strings.Contains(flat(text), want) {
 			t.Errorf("%q is not in the manifest:\n%s", want, text)
 		}

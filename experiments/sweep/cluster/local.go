@@ -14,8 +14,8 @@ import (
 	"hanyin/experiments/plan"
 )
 
-// local has a round done by processes of this machine, under the same contract: one process of its own, which outlives the terminal, calls a
-// task for every chunk, so many at a time, and then the one that finishes.
+// local has a round done by processes of this machine, under the same contract: one process of its own, which outlives
+// the terminal, calls a task for every chunk, so many at a time, and then the one that finishes.
 type local struct{}
 
 func (local) Ready(plan.Cluster) error { return nil }
@@ -109,8 +109,8 @@ func (local) Cancel(ctx context.Context, _ *Site, _ *Round, j Job) error {
 	return errors.Join(err, ctx.Err())
 }
 
-// All calls the tasks of a local round, then its finish, and returns the exit code of that. It does no run, so whether the program is the right one is
-// for them to see.
+// All calls the tasks of a local round, then its finish, and returns the exit code of that. It does no run, so whether
+// the program is the right one is for them to see.
 func All(ctx context.Context, dir string, number int) (int, error) {
 	s, err := Open(dir)
 	if err != nil {
@@ -146,7 +146,8 @@ func All(ctx context.Context, dir string, number int) (int, error) {
 	return s.persist(ctx, r, finishName, "--finish"), nil
 }
 
-// persist calls a task until it does not ask to be called again, and returns its exit code; a death by signal is borne a few times.
+// persist calls a task until it does not ask to be called again, and returns its exit code; a death by signal is borne
+// a few times.
 func (s *Site) persist(ctx context.Context, r *Round, name string, what ...string) int {
 	wait, deaths := 100*time.Millisecond, 0
 	for try := 0; ; try++ {
@@ -177,7 +178,8 @@ func (s *Site) child(ctx context.Context, r *Round, name string, what ...string)
 		return tryAgain
 	}
 	defer log.Close()
-	cmd := exec.CommandContext(ctx, s.path(r.Program), append([]string{"experiment", "task", s.Dir, "--round", strconv.Itoa(r.Number)}, what...)...)
+	cmd := exec.CommandContext(ctx, s.path(r.Program),
+		append([]string{"experiment", "task", s.Dir, "--round", strconv.Itoa(r.Number)}, what...)...)
 	cmd.Stdout, cmd.Stderr = log, log
 	cmd.Cancel = func() error { return ask(cmd.Process) }
 	cmd.WaitDelay = childPatience

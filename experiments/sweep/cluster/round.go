@@ -26,9 +26,10 @@ const (
 
 // A Round is one attempt at what a sweep lacks: everything that its tasks have to know.
 type Round struct {
-	Schema     string        `json:"schema"`
-	Number     int           `json:"round"` // from 1
-	Token      string        `json:"token"` // tells its jobs from those of the same experiment in another folder, or of an earlier attempt
+	Schema string `json:"schema"`
+	Number int    `json:"round"` // from 1
+	// tells its jobs from those of the same experiment in another folder, or of an earlier attempt
+	Token      string        `json:"token"`
 	Engine     string        `json:"engine"`
 	Experiment string        `json:"experiment"` // its ID
 	User       string        `json:"user"`
@@ -132,7 +133,8 @@ func (s *Site) cancelled(number int) bool {
 	return err == nil
 }
 
-// base is the folder of the experiment's scenario files, as seen from the sweep's, so that it holds wherever a shared disk is mounted.
+// base is the folder of the experiment's scenario files, as seen from the sweep's, so that it holds wherever a shared
+// disk is mounted.
 func (s *Site) base() (string, error) {
 	dir, err := filepath.Abs(s.Sweep.Experiment.Base())
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 	"hanyin/internal/atomicfile"
 )
 
-// Folder is the one inside a sweep's that holds everything about its life on a cluster. Results never lie in it; with no task at work it may be
-// removed at any time.
+// Folder is the one inside a sweep's that holds everything about its life on a cluster. Results never lie in it; with
+// no task at work it may be removed at any time.
 const Folder = "cluster"
 
 // A Site is a sweep's folder, as every process that works on the sweep sees it.
@@ -32,7 +32,8 @@ func At(s *sweep.Sweep) (*Site, error) {
 	return &Site{s, dir}, err
 }
 
-// Open takes up the site in a folder. A folder that is not to be seen is a Problem that may pass: a disk may not be mounted here.
+// Open takes up the site in a folder. A folder that is not to be seen is a Problem that may pass: a disk may not be
+// mounted here.
 func Open(dir string) (*Site, error) {
 	s, err := sweep.Reopen(dir)
 	if errors.Is(err, store.ErrNone) || errors.Is(err, store.ErrAgain) {
@@ -65,8 +66,8 @@ func (s *Site) path(parts ...string) string {
 // runs is how many the sweep has.
 func (s *Site) runs() int { return s.Sweep.Order(s.Sweep.Experiment.Replications).Len() }
 
-// keepProgram copies a program into the site under a name that tells its content, so that replacing the original harms no task, and returns the
-// name and its SHA-256.
+// keepProgram copies a program into the site under a name that tells its content, so that replacing the original harms
+// no task, and returns the name and its SHA-256.
 func (s *Site) keepProgram(file string) (name, hash string, err error) {
 	hash, err = hashOf(file)
 	if err != nil {

@@ -16,13 +16,15 @@ import (
 	"hanyin/experiments/plan"
 )
 
-// slurm has a round done as an array job and a job that depends on it, by the commands that Slurm's users have (Slurm 20.02 or later).
+// slurm has a round done as an array job and a job that depends on it, by the commands that Slurm's users have (Slurm
+// 20.02 or later).
 type slurm struct{}
 
 //go:embed slurm.sh
 var slurmText string
 
-var slurmScript = template.Must(template.New("slurm.sh").Funcs(template.FuncMap{"quote": quote, "minutes": minutes}).Parse(slurmText))
+var slurmScript = template.Must(template.New("slurm.sh").Funcs(template.FuncMap{"quote": quote,
+	"minutes": minutes}).Parse(slurmText))
 
 func (slurm) Ready(plan.Cluster) error {
 	for _, name := range []string{"sbatch", "squeue", "scancel", "scontrol"} {
@@ -50,7 +52,8 @@ func (e slurm) Submit(ctx context.Context, s *Site, r *Round) (Job, error) {
 	logs := strings.ReplaceAll(s.file(r.Number, logFolder), "%", "%%")
 	id, err := e.sbatch(ctx, r, "--job-name="+r.Name(), "--array="+array, "--output="+logs+"/%a.txt", script)
 	var p *Problem
-	if refusal := errors.As(err, &p) && p.Wrong; err != nil && !refusal { // which Slurm may remember as a job that failed
+	// which Slurm may remember as a job that failed
+	if refusal := errors.As(err, &p) && p.Wrong; err != nil && !refusal {
 		if j, found := e.Find(ctx, r); found { // it was taken, and the answer got lost
 			return j, nil
 		}
@@ -58,7 +61,8 @@ func (e slurm) Submit(ctx context.Context, s *Site, r *Round) (Job, error) {
 	if err != nil {
 		return Job{}, err
 	}
-	finish, err := e.sbatch(ctx, r, "--job-name="+r.Name()+"-"+finishName, "--dependency=afterany:"+id, "--output="+logs+"/"+finishName+".txt", script)
+	finish, err := e.sbatch(ctx, r, "--job-name="+r.Name()+"-"+finishName, "--dependency=afterany:"+id,
+		"--output="+logs+"/"+finishName+".txt", script)
 	if err != nil {
 		return Job{Chunks: id}, nil // whoever follows does its work
 	}
@@ -103,7 +107,8 @@ func (slurm) sbatch(ctx context.Context, r *Round, args ...string) (string, erro
 }
 
 // passing are the complaints of Slurm that go away, in its own words.
-var passing = []string{"unable to contact", "timed out", "temporarily", "connection refused", "communications error", "zero bytes", "not responding", "slurm backup controller"}
+var passing = []string{"unable to contact", "timed out", "temporarily", "connection refused", "communications error",
+	"zero bytes", "not responding", "slurm backup controller"}
 
 // refused makes a Problem of what sbatch said.
 func refused(ctx context.Context, said error, partition string) error {
@@ -124,7 +129,8 @@ func slurmCall(ctx context.Context, name string, args ...string) (string, error)
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.WaitDelay = time.Second
 	for _, v := range os.Environ() { // a job may call, and must not hand on what it is itself
-		if !strings.HasPrefix(v, "SLURM_ARRAY_") && !strings.HasPrefix(v, "SLURM_RESTART_COUNT=") && !strings.HasPrefix(v, "SLURM_JOB") {
+		if !strings.HasPrefix(v, "SLURM_ARRAY_") && !strings.HasPrefix(v, "SLURM_RESTART_COUNT=") &&
+			!strings.HasPrefix(v, "SLURM_JOB") {
 			cmd.Env = append(cmd.Env, v)
 		}
 	}
@@ -149,7 +155,8 @@ func (slurm) Find(ctx context.Context, r *Round) (Job, bool) {
 }
 
 // ended are the states of a job that Slurm will not touch again.
-var ended = []string{"COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY", "BOOT_FAIL", "DEADLINE", "PREEMPTED", "REVOKED"}
+var ended = []string{"COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY", "BOOT_FAIL",
+	"DEADLINE", "PREEMPTED", "REVOKED"}
 
 func (slurm) State(ctx context.Context, _ *Site, _ *Round, j Job) (State, error) {
 	out, err := slurmCall(ctx, "squeue", "-h", "-r", "-t", "all", "-o", "%K %T", "-j", j.ids(","))

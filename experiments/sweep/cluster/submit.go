@@ -24,8 +24,9 @@ type Wish struct {
 // claimPatience is how long a claim may stand without a job before it is told to be in the way.
 const claimPatience = 30 * time.Second
 
-// Submit hands what a sweep lacks to an engine, unless that has been done and is at work: then it returns that round, whoever calls. Nil: nothing is
-// missing. Of several callers at a time one submits and the others find its round; a round of somebody else's is a Problem.
+// Submit hands what a sweep lacks to an engine, unless that has been done and is at work: then it returns that round,
+// whoever calls. Nil: nothing is missing. Of several callers at a time one submits and the others find its round; a
+// round of somebody else's is a Problem.
 func (s *Site) Submit(ctx context.Context, w Wish, note func(*Problem)) (*Round, error) {
 	engine, err := engineOf(w.Engine)
 	if err == nil {
@@ -59,7 +60,8 @@ func (s *Site) Submit(ctx context.Context, w Wish, note func(*Problem)) (*Round,
 	}
 }
 
-// current is the latest round if it is at work, else nil and its number. A round that is being submitted is waited for.
+// current is the latest round if it is at work, else nil and its number. A round that is being submitted is waited
+// for.
 func (s *Site) current(ctx context.Context) (int, *Round, error) {
 	began := time.Now()
 	for {
@@ -133,7 +135,8 @@ func Taken(ctx context.Context, dir string) error {
 }
 
 // next claims a round and hands it over; nil if another process was quicker.
-func (s *Site) next(ctx context.Context, e Engine, w Wish, number int, run time.Duration, now *look, note func(*Problem)) (*Round, error) {
+func (s *Site) next(ctx context.Context, e Engine, w Wish, number int, run time.Duration, now *look,
+	note func(*Problem)) (*Round, error) {
 	won, err := s.claim(number)
 	if err != nil || !won {
 		return nil, err
@@ -148,7 +151,8 @@ func (s *Site) next(ctx context.Context, e Engine, w Wish, number int, run time.
 	}
 	if err == nil {
 		if err = writeJSON(s.file(number, jobFile), j); err != nil {
-			e.Cancel(context.WithoutCancel(ctx), s, r, j) // tasks of a round that is not there would only ask to be called again
+			// tasks of a round that is not there would only ask to be called again
+			e.Cancel(context.WithoutCancel(ctx), s, r, j)
 		}
 	}
 	if err != nil {
@@ -182,13 +186,16 @@ func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, e
 		limit, own = 0, 0
 	}
 	return &Round{
-		Schema: roundSchema, Number: number, Token: strings.ToLower(rand.Text()[:8]), Engine: w.Engine, Experiment: s.Sweep.Experiment.ID(), User: person(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
-		Program: program, Hash: hash, Base: base, Runs: s.runs(), Missing: now.missing(), Of: of, Chunks: lacking(of, now.done),
-		Run: run, Time: limit, Limit: own, Beat: w.Beat, Settings: w.Settings,
+		Schema: roundSchema, Number: number, Token: strings.ToLower(rand.Text()[:8]), Engine: w.Engine,
+		Experiment: s.Sweep.Experiment.ID(), User: person(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
+		Program: program, Hash: hash, Base: base, Runs: s.runs(), Missing: now.missing(), Of: of,
+		Chunks: lacking(of, now.done),
+		Run:    run, Time: limit, Limit: own, Beat: w.Beat, Settings: w.Settings,
 	}, err
 }
 
-// lengthMatters reports whether something is told from the length of a run: the chunks, or a task's limit, which processes of this machine need none of.
+// lengthMatters reports whether something is told from the length of a run: the chunks, or a task's limit, which
+// processes of this machine need none of.
 func lengthMatters(w Wish) bool {
 	return w.Settings.Runs == 0 || w.Settings.Time == 0 && w.Engine != "local"
 }
@@ -201,7 +208,8 @@ func (s *Site) length(ctx context.Context, last int) (time.Duration, error) {
 	return s.pilot(ctx)
 }
 
-// pilot does one run that is missing, to know how long one takes, and keeps its result. One that another process did meanwhile tells nothing.
+// pilot does one run that is missing, to know how long one takes, and keeps its result. One that another process did
+// meanwhile tells nothing.
 func (s *Site) pilot(ctx context.Context) (time.Duration, error) {
 	for now := s.look(); ; {
 		if err := now.again(); err != nil || now.missing() == 0 {
@@ -209,7 +217,8 @@ func (s *Site) pilot(ctx context.Context) (time.Duration, error) {
 		}
 		began, ran := time.Now(), 0
 		_, err := s.Sweep.Run(ctx, sweep.Options{
-			Shard: store.Shard{Number: now.first() + 1, Of: s.runs()}, Workers: 1, Progress: func(p store.Progress) { ran = p.Ran },
+			Shard: store.Shard{Number: now.first() + 1, Of: s.runs()}, Workers: 1,
+			Progress: func(p store.Progress) { ran = p.Ran },
 		})
 		if err != nil || ran > 0 {
 			return time.Since(began), err

@@ -14,8 +14,8 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// Task does one chunk of a round, as an engine calls it. An error that errors.Is store.ErrAgain, a Problem that says Again, and the end of ctx ask
-// to be called again: what is finished stays.
+// Task does one chunk of a round, as an engine calls it. An error that errors.Is store.ErrAgain, a Problem that says
+// Again, and the end of ctx ask to be called again: what is finished stays.
 func Task(ctx context.Context, dir string, number, chunk int) (store.Progress, error) {
 	s, r, err := enter(dir, number)
 	if err != nil {
@@ -27,8 +27,8 @@ func Task(ctx context.Context, dir string, number, chunk int) (store.Progress, e
 	return s.work(ctx, r, strconv.Itoa(chunk), r.shard(chunk))
 }
 
-// Finish does what the tasks of a round left undone: by another round if that is much and the last one got on, else by itself. Every run has its
-// result if the progress that is returned says so.
+// Finish does what the tasks of a round left undone: by another round if that is much and the last one got on, else by
+// itself. Every run has its result if the progress that is returned says so.
 func Finish(ctx context.Context, dir string, number int, note func(*Problem)) (*Site, store.Progress, error) {
 	s, r, err := enter(dir, number)
 	if err != nil {
@@ -83,7 +83,8 @@ func enter(dir string, number int) (*Site, *Round, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	runtime.GOMAXPROCS(min(runtime.GOMAXPROCS(0), r.Settings.CPUs)) // what was asked for, also where nobody holds it to that
+	// what was asked for, also where nobody holds it to that
+	runtime.GOMAXPROCS(min(runtime.GOMAXPROCS(0), r.Settings.CPUs))
 	s.Sweep.Experiment.Rebase(s.baseOf(r))
 	err = s.Sweep.Experiment.Verify()
 	if errors.Is(err, plan.ErrChanged) {
@@ -119,17 +120,19 @@ func (s *Site) work(ctx context.Context, r *Round, task string, share store.Shar
 	h := s.heart(r, task, to-from)
 	defer h.end()
 	last := store.Progress{Tasks: to - from}
-	_, err := s.Sweep.Run(timed, sweep.Options{Shard: share, Workers: r.Settings.CPUs, Progress: func(p store.Progress) {
-		last = p
-		h.step(p)
-	}})
+	_, err := s.Sweep.Run(timed, sweep.Options{Shard: share, Workers: r.Settings.CPUs,
+		Progress: func(p store.Progress) {
+			last = p
+			h.step(p)
+		}})
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = timeUp(last, r.Limit)
 	}
 	return last, err
 }
 
-// timeUp asks to be called again after a limit, unless that was too short for a single run, as it would be the next time.
+// timeUp asks to be called again after a limit, unless that was too short for a single run, as it would be the next
+// time.
 func timeUp(p store.Progress, limit time.Duration) *Problem {
 	if p.Ran == 0 {
 		return failed(problems.TooShort, limit)

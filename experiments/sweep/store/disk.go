@@ -12,14 +12,15 @@ import (
 	"hanyin/internal/message"
 )
 
-// ErrAgain says that the work failed for a reason that may pass, such as a full disk: what is finished is kept, and the same call goes on
-// with the rest.
+// ErrAgain says that the work failed for a reason that may pass, such as a full disk: what is finished is kept, and
+// the same call goes on with the rest.
 var ErrAgain = message.Errorf("try again")
 
-// Passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone. Any other error, and nil, it
-// returns as they are.
+// Passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone. Any
+// other error, and nil, it returns as they are.
 func Passing(err error) error {
-	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, syscall.EIO, syscall.ENOTCONN, syscall.ETIMEDOUT, ErrGone} {
+	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, syscall.EIO, syscall.ENOTCONN,
+		syscall.ETIMEDOUT, ErrGone} {
 		if errors.Is(err, cause) {
 			return &again{err}
 		}
@@ -45,8 +46,9 @@ func writeWhole(tmp, path string, write func(io.Writer) error) error {
 	return Passing(syncFolder(filepath.Dir(path)))
 }
 
-// place makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed. After a crash at any instant
-// path holds all that write wrote or what it held before; until its folder is synced, it may be the latter.
+// place makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed. After
+// a crash at any instant path holds all that write wrote or what it held before; until its folder is synced, it may be
+// the latter.
 func place(tmp, path string, write func(io.Writer) error) error {
 	step()
 	f, err := os.CreateTemp(tmp, "*")

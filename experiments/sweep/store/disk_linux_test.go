@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// TestFullDisk runs a sweep on a disk of 64 KiB, which fills; then on the same disk made larger. It needs the right to mount one.
+// TestFullDisk runs a sweep on a disk of 64 KiB, which fills; then on the same disk made larger. It needs the right to
+// mount one.
 func TestFullDisk(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=64k"); err != nil {

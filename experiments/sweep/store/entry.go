@@ -14,7 +14,8 @@ func seal(name string, body []byte) []byte {
 	return append(fmt.Appendf(nil, "%s %s %x\n", format, name, sha256.Sum256(body)), body...)
 }
 
-// unseal returns the body of a sealed file, or false if a single bit of it is not as it was written, or it belongs to another name.
+// unseal returns the body of a sealed file, or false if a single bit of it is not as it was written, or it belongs to
+// another name.
 func unseal(name string, content []byte) ([]byte, bool) {
 	_, body, found := bytes.Cut(content, []byte{'\n'})
 	if !found || !bytes.Equal(content, seal(name, body)) {

@@ -14,8 +14,10 @@ type Key struct {
 	Version     string // of the program
 }
 
-// Name is the content address: 64 hex digits of SHA-256 over the four parts, each with its name, so that no two keys share one.
+// Name is the content address: 64 hex digits of SHA-256 over the four parts, each with its name, so that no two keys
+// share one.
 func (k Key) Name() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "scenario=%q seed=%d replication=%d version=%q", k.Scenario, k.Seed, k.Replication, k.Version))
+	sum := sha256.Sum256(fmt.Appendf(nil, "scenario=%q seed=%d replication=%d version=%q", k.Scenario, k.Seed,
+		k.Replication, k.Version))
 	return hex.EncodeToString(sum[:])
 }

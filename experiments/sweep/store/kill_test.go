@@ -18,7 +18,8 @@ import (
 	"testing"
 )
 
-// The test program is also the sweep that gets killed: with KILL_AT=n it kills itself, by SIGKILL, at the n-th step of writing.
+// The test program is also the sweep that gets killed: with KILL_AT=n it kills itself, by SIGKILL, at the n-th step of
+// writing.
 func TestMain(m *testing.M) {
 	dir := os.Getenv("SWEEP_IN")
 	if dir == "" {
@@ -49,12 +50,13 @@ func sweepIn(dir string) error {
 		return err
 	}
 	ran := 0
-	_, err = l.Run(context.Background(), Sweep{Order: small, Workers: 2, Key: keyOf, Work: resultOf, Progress: func(p Progress) {
-		if p.Ran > ran {
-			ran = p.Ran
-			fmt.Println("did one")
-		}
-	}})
+	_, err = l.Run(context.Background(), Sweep{Order: small, Workers: 2, Key: keyOf, Work: resultOf,
+		Progress: func(p Progress) {
+			if p.Ran > ran {
+				ran = p.Ran
+				fmt.Println("did one")
+			}
+		}})
 	return err
 }
 
@@ -67,8 +69,8 @@ func mergeInto(dir string, parts []string) error {
 	return errors.Join(err, l.SweepUp())
 }
 
-// TestMergeKilledAtEveryStep kills a merge again and again until it ends by itself: no result is half there, what was there stays, and the folder
-// is that of an unbroken sweep, byte for byte.
+// TestMergeKilledAtEveryStep kills a merge again and again until it ends by itself: no result is half there, what was
+// there stays, and the folder is that of an unbroken sweep, byte for byte.
 func TestMergeKilledAtEveryStep(t *testing.T) {
 	whole, first, second := t.TempDir(), t.TempDir(), t.TempDir()
 	run(t, whole, Shard{})
@@ -92,8 +94,9 @@ func TestMergeKilledAtEveryStep(t *testing.T) {
 	}
 }
 
-// TestKilledAtEveryStep kills a sweep again and again, at steps that a seeded generator chooses, until it ends by itself: what was said to be
-// done is there after the kill, what was there is not done again, and the folder is that of an unbroken sweep, byte for byte.
+// TestKilledAtEveryStep kills a sweep again and again, at steps that a seeded generator chooses, until it ends by
+// itself: what was said to be done is there after the kill, what was there is not done again, and the folder is that
+// of an unbroken sweep, byte for byte.
 func TestKilledAtEveryStep(t *testing.T) {
 	whole := t.TempDir()
 	run(t, whole, Shard{})
@@ -106,7 +109,9 @@ func TestKilledAtEveryStep(t *testing.T) {
 			did, killed := child(t, dir, 1+rng.IntN(45))
 			after := wholeResults(t, dir)
 			if after < before+did || after > before+did+2 {
-				t.Fatalf("%d results, then %d done, then %d: want none lost, and no more than the two in hand not told", before, did, after)
+				t.Fatalf(
+					"%d results, then %d done, then %d: want none lost, and no more than the two in hand not told",
+					before, did, after)
 			}
 			if !killed {
 				if before+did != small.Len() {
@@ -120,7 +125,8 @@ func TestKilledAtEveryStep(t *testing.T) {
 	}
 }
 
-// child runs the sweep in a process of its own and returns how many tasks it said to be done, and whether it was killed.
+// child runs the sweep in a process of its own and returns how many tasks it said to be done, and whether it was
+// killed.
 func child(t *testing.T, dir string, at int, more ...string) (did int, killed bool) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])

@@ -36,8 +36,8 @@ type Ledger struct {
 	experiment []byte
 }
 
-// Create opens the ledger of an experiment in dir, which is made if needed. The experiment is described by bytes that say everything about
-// it: a folder that holds other ones is refused with ErrOther.
+// Create opens the ledger of an experiment in dir, which is made if needed. The experiment is described by bytes that
+// say everything about it: a folder that holds other ones is refused with ErrOther.
 func Create(dir string, experiment []byte) (*Ledger, error) {
 	l := &Ledger{dir: dir, experiment: experiment}
 	held, err := os.ReadFile(l.path(ExperimentFile))
@@ -82,7 +82,8 @@ func (l *Ledger) File(k Key) string { return l.file(k.Name()) }
 
 func (l *Ledger) file(name string) string { return l.path(ResultsFolder, name[:2], name[2:]) }
 
-// Get returns the result of a key. ErrMissing: there is none; ErrDamaged: the file is not as it was written, and is named in the error.
+// Get returns the result of a key. ErrMissing: there is none; ErrDamaged: the file is not as it was written, and is
+// named in the error.
 func (l *Ledger) Get(k Key) ([]byte, error) { return l.get(k.Name()) }
 
 func (l *Ledger) get(name string) ([]byte, error) {
@@ -100,8 +101,9 @@ func (l *Ledger) get(name string) ([]byte, error) {
 	return body, nil
 }
 
-// Put keeps the result of a key. If there is one already, equal bytes are fine, a damaged file is replaced, and other bytes are ErrDiffers:
-// then the task does not depend on its key alone, or a file was made by another program. A full disk is ErrAgain.
+// Put keeps the result of a key. If there is one already, equal bytes are fine, a damaged file is replaced, and other
+// bytes are ErrDiffers: then the task does not depend on its key alone, or a file was made by another program. A full
+// disk is ErrAgain.
 func (l *Ledger) Put(k Key, body []byte) error { return l.put(k.Name(), body) }
 
 func (l *Ledger) put(name string, body []byte) error {
@@ -160,7 +162,8 @@ func (l *Ledger) WriteFile(name string, write func(io.Writer) error) error {
 	return writeWhole(tmp, l.path(name), write)
 }
 
-// Here returns an error that is both ErrGone and ErrAgain if the folder has gone, as shared ones may; then nothing is known of its results.
+// Here returns an error that is both ErrGone and ErrAgain if the folder has gone, as shared ones may; then nothing is
+// known of its results.
 func (l *Ledger) Here() error {
 	_, err := os.Stat(l.path(ExperimentFile))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -169,7 +172,8 @@ func (l *Ledger) Here() error {
 	return Passing(err)
 }
 
-// folders makes those that a result needs, never the ledger's own: where a shared folder has gone, a local one must not take its place.
+// folders makes those that a result needs, never the ledger's own: where a shared folder has gone, a local one must
+// not take its place.
 func (l *Ledger) folders(name string) error {
 	step()
 	if err := l.Here(); err != nil {
@@ -188,7 +192,8 @@ func (l *Ledger) folders(name string) error {
 	return Passing(syncFolder(l.path(ResultsFolder)))
 }
 
-// SweepUp removes what killed processes left half-written. To be called only when every task has its result, so that nothing of use is there.
+// SweepUp removes what killed processes left half-written. To be called only when every task has its result, so that
+// nothing of use is there.
 func (l *Ledger) SweepUp() error {
 	err := os.RemoveAll(l.path(ResultsFolder, tmpFolder))
 	if errors.Is(err, fs.ErrExist) { // not empty: another process writes there
@@ -197,7 +202,8 @@ func (l *Ledger) SweepUp() error {
 	return err
 }
 
-// Undisturbed calls f, and again if another process, which found every task done too, swept up what f was writing. Each does so once, so a few times suffice.
+// Undisturbed calls f, and again if another process, which found every task done too, swept up what f was writing.
+// Each does so once, so a few times suffice.
 func (l *Ledger) Undisturbed(f func() error) error {
 	for try := 0; ; try++ {
 		if err := f(); !errors.Is(err, fs.ErrNotExist) || try == 10 || l.Here() != nil {

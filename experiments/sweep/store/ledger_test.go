@@ -59,7 +59,8 @@ var key = Key{Scenario: "abc", Seed: 321, Replication: 4, Version: "1"}
 
 func TestNameDependsOnEveryPart(t *testing.T) {
 	names := map[string]Key{}
-	for _, k := range []Key{key, {"abd", 321, 4, "1"}, {"abc", 320, 4, "1"}, {"abc", 321, 5, "1"}, {"abc", 321, 4, "2"}, {`abc" seed=321`, 321, 4, "1"}} {
+	for _, k := range []Key{key, {"abd", 321, 4, "1"}, {"abc", 320, 4, "1"}, {"abc", 321, 5, "1"},
+		{"abc", 321, 4, "2"}, {`abc" seed=321`, 321, 4, "1"}} {
 		name := k.Name()
 		if len(name) != 64 || strings.Trim(name, "0123456789abcdef") != "" {
 			t.Errorf("%v: name %q, want 64 hex digits", k, name)
@@ -156,7 +157,8 @@ func TestFolderOfAnotherExperimentIsRefused(t *testing.T) {
 }
 
 func TestPassingErrorsAskToTryAgain(t *testing.T) {
-	for _, err := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}} {
+	for _, err := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, &os.PathError{Op: "write", Path: "x",
+		Err: syscall.ENOSPC}} {
 		if got := Passing(err); !errors.Is(got, ErrAgain) || !errors.Is(got, err) || got.Error() != err.Error() {
 			t.Errorf("%v: %v, want the same and ErrAgain", err, got)
 		}
@@ -168,7 +170,8 @@ func TestPassingErrorsAskToTryAgain(t *testing.T) {
 	}
 }
 
-// TestWhoFinishesIsNotDisturbedByAnother: of several that find every task done, one may sweep up while the others still write what the results come to.
+// TestWhoFinishesIsNotDisturbedByAnother: of several that find every task done, one may sweep up while the others
+// still write what the results come to.
 func TestWhoFinishesIsNotDisturbedByAnother(t *testing.T) {
 	l, err := Create(t.TempDir(), []byte("{}"))
 	if err != nil {

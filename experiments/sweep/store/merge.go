@@ -21,9 +21,10 @@ type Merged struct {
 	Damaged []string // files left out because they are not as they were written; to be done again
 }
 
-// Merge adds the results of other folders of the same experiment. The outcome is the union, whatever the order of the folders and however
-// often one is merged. A folder of another experiment is ErrOther, checked for all before anything is added; two different results of one
-// task are ErrDiffers. What was added before an error, or before ctx ended it, stays. Memory does not grow with the results.
+// Merge adds the results of other folders of the same experiment. The outcome is the union, whatever the order of the
+// folders and however often one is merged. A folder of another experiment is ErrOther, checked for all before anything
+// is added; two different results of one task are ErrDiffers. What was added before an error, or before ctx ended it,
+// stays. Memory does not grow with the results.
 func (l *Ledger) Merge(ctx context.Context, dirs ...string) (Merged, error) {
 	others, wrong := l.Fellows(dirs...)
 	if wrong != nil {
@@ -52,8 +53,8 @@ func (l *Ledger) Fellows(dirs ...string) ([]*Ledger, error) {
 	return others, wrong
 }
 
-// hands is how many results a merge has in hand: most of its time is spent waiting for the disk, which makes several files durable at once in
-// little more than the time of one.
+// hands is how many results a merge has in hand: most of its time is spent waiting for the disk, which makes several
+// files durable at once in little more than the time of one.
 const hands = 16
 
 // A join is a merge under way.

@@ -11,8 +11,8 @@ import (
 // A Task is one run of a sweep: a replication of a design point, both from 0.
 type Task struct{ Point, Replication int }
 
-// An Order lists the tasks of a sweep, replication after replication and in each the points in turn, so that one stopped early has as
-// many replications of every point, give or take one.
+// An Order lists the tasks of a sweep, replication after replication and in each the points in turn, so that one
+// stopped early has as many replications of every point, give or take one.
 type Order struct {
 	Points   int
 	From, To int // replications From to To-1
@@ -43,8 +43,8 @@ func ParseShard(text string) (Shard, error) {
 	return Shard{i, n}, nil
 }
 
-// Range is the shard's share of n tasks: from inclusive, to exclusive. The shares are neighbours in the order, so each is balanced over the
-// design points, differ by at most one task, and together are everything once.
+// Range is the shard's share of n tasks: from inclusive, to exclusive. The shares are neighbours in the order, so each
+// is balanced over the design points, differ by at most one task, and together are everything once.
 func (s Shard) Range(n int) (from, to int) {
 	if s.Of == 0 {
 		return 0, n

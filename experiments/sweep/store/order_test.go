@@ -38,7 +38,8 @@ func TestShardsPartition(t *testing.T) {
 		for i := 1; i <= of; i++ {
 			from, to := Shard{i, of}.Range(n)
 			if from != next || to < from || to-from < n/of || to-from > n/of+1 {
-				t.Fatalf("shard %d/%d of %d tasks: %d to %d, want to begin at %d and to have %d or %d tasks", i, of, n, from, to, next, n/of, n/of+1)
+				t.Fatalf("shard %d/%d of %d tasks: %d to %d, want to begin at %d and to have %d or %d tasks", i, of, n,
+					from, to, next, n/of, n/of+1)
 			}
 			next = to
 		}

@@ -17,8 +17,8 @@ type Sweep struct {
 	Workers int   // tasks at a time; 0: one a core
 	// Key names the result of a task.
 	Key func(Task) Key
-	// Work does a task and returns its result, the same bytes whenever and wherever it runs. An error ends the sweep and keeps nothing of
-	// the task: what a run may legitimately come to, a failure included, is a result.
+	// Work does a task and returns its result, the same bytes whenever and wherever it runs. An error ends the sweep
+	// and keeps nothing of the task: what a run may legitimately come to, a failure included, is a result.
 	Work func(context.Context, Task) ([]byte, error)
 	// Progress is told of every task that is found done or has been done, one call at a time; nil: nobody listens.
 	Progress func(Progress)
@@ -35,8 +35,8 @@ type Progress struct {
 // Done is the number of tasks that have their result.
 func (p Progress) Done() int { return p.Found + p.Ran }
 
-// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it, ErrAgain when the disk did, or
-// the first error of Work or of the ledger. Results written before an error stay.
+// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it, ErrAgain
+// when the disk did, or the first error of Work or of the ledger. Results written before an error stay.
 func (l *Ledger) Run(ctx context.Context, s Sweep) (Progress, error) {
 	from, to := s.Shard.Range(s.Order.Len())
 	count := &count{now: Progress{Tasks: to - from}, tell: s.Progress}

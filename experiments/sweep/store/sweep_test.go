@@ -38,7 +38,8 @@ func TestSweepIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 	run(t, first, Shard{})
 	for _, workers := range []int{1, 2, 7, 40} {
 		dir := t.TempDir()
-		p, err := create(t, dir, "small").Run(t.Context(), Sweep{Order: small, Workers: workers, Key: keyOf, Work: resultOf})
+		p, err := create(t, dir, "small").Run(t.Context(), Sweep{Order: small, Workers: workers, Key: keyOf,
+			Work: resultOf})
 		if err != nil || p.Ran != 12 || p.Found != 0 || p.Tasks != 12 {
 			t.Errorf("%d workers: %+v, %v, want 12 ran", workers, p, err)
 		}
@@ -60,12 +61,13 @@ func TestSweepDoesOnlyWhatIsMissingOrDamaged(t *testing.T) {
 	var mu sync.Mutex
 	var did []Task
 	var last Progress
-	p, err := l.Run(t.Context(), Sweep{Order: small, Key: keyOf, Progress: func(p Progress) { last = p }, Work: func(ctx context.Context, task Task) ([]byte, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		did = append(did, task)
-		return resultOf(ctx, task)
-	}})
+	p, err := l.Run(t.Context(), Sweep{Order: small, Key: keyOf, Progress: func(p Progress) { last = p },
+		Work: func(ctx context.Context, task Task) ([]byte, error) {
+			mu.Lock()
+			defer mu.Unlock()
+			did = append(did, task)
+			return resultOf(ctx, task)
+		}})
 	if err != nil || p.Found != 10 || p.Ran != 2 || p.Done() != p.Tasks {
 		t.Errorf("%+v, %v, want 10 found and 2 ran", p, err)
 	}
@@ -88,7 +90,8 @@ func TestSweepDoesOnlyWhatIsMissingOrDamaged(t *testing.T) {
 func TestErrorKeepsWhatIsDone(t *testing.T) {
 	broken := errors.New("broken")
 	l := create(t, t.TempDir(), "small")
-	p, err := l.Run(t.Context(), Sweep{Order: small, Workers: 1, Key: keyOf, Work: func(ctx context.Context, task Task) ([]byte, error) {
+	p, err := l.Run(t.Context(), Sweep{Order: small, Workers: 1, Key: keyOf, Work: func(ctx context.Context,
+		task Task) ([]byte, error) {
 		if task == small.Task(5) {
 			return nil, broken
 		}
@@ -97,7 +100,8 @@ func TestErrorKeepsWhatIsDone(t *testing.T) {
 	if !errors.Is(err, broken) || p.Ran != 5 {
 		t.Errorf("%+v, %v, want 5 ran and %v", p, err, broken)
 	}
-	if p, err = l.Run(t.Context(), Sweep{Order: small, Key: keyOf, Work: resultOf}); err != nil || p.Found != 5 || p.Ran != 7 {
+	if p, err = l.Run(t.Context(), Sweep{Order: small, Key: keyOf, Work: resultOf}); err != nil ||
+		p.Found != 5 || p.Ran != 7 {
 		t.Errorf("gone on with: %+v, %v, want 5 found and 7 ran", p, err)
 	}
 }
@@ -105,7 +109,8 @@ func TestErrorKeepsWhatIsDone(t *testing.T) {
 func TestInterruptionEndsTheSweep(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	l := create(t, t.TempDir(), "small")
-	p, err := l.Run(ctx, Sweep{Order: small, Workers: 2, Key: keyOf, Work: func(ctx context.Context, task Task) ([]byte, error) {
+	p, err := l.Run(ctx, Sweep{Order: small, Workers: 2, Key: keyOf, Work: func(ctx context.Context,
+		task Task) ([]byte, error) {
 		if task == small.Task(3) {
 			cancel()
 			return nil, ctx.Err()
@@ -153,7 +158,8 @@ func TestMergeRefusesAndNames(t *testing.T) {
 	create(t, other, "another")
 	into := create(t, t.TempDir(), "small")
 	empty := t.TempDir()
-	if m, err := into.Merge(t.Context(), a, other, empty); !errors.Is(err, ErrOther) || !errors.Is(err, ErrNone) || m.Added != 0 {
+	if m, err := into.Merge(t.Context(), a, other, empty); !errors.Is(err, ErrOther) || !errors.Is(err, ErrNone) ||
+		m.Added != 0 {
 		t.Errorf("%+v, %v, want ErrOther and ErrNone and nothing added", m, err)
 	}
 	from, _ := Shard{2, 2}.Range(small.Len())
@@ -180,14 +186,17 @@ func TestMergeRefusesAndNames(t *testing.T) {
 	}
 }
 
-// TestMemoryDoesNotGrowWithTasks runs sweeps of 1,000 and of 100,000 tasks over the same few results, so that the disk does not set the
-// pace, and compares what they leave on the heap while they run.
+// TestMemoryDoesNotGrowWithTasks runs sweeps of 1,000 and of 100,000 tasks over the same few results, so that the disk
+// does not set the pace, and compares what they leave on the heap while they run.
 func TestMemoryDoesNotGrowWithTasks(t *testing.T) {
 	l := create(t, t.TempDir(), "long")
 	heap := func(tasks int) (most uint64) {
 		seen := 0
 		sweep := Sweep{Order: Order{Points: tasks / 10, To: 10}, Workers: 2}
-		sweep.Work = func(ctx context.Context, t Task) ([]byte, error) { return resultOf(ctx, Task{Point: t.Point % 16}) }
+		sweep.Work = func(ctx context.Context, t Task) ([]byte,
+			error) {
+			return resultOf(ctx, Task{Point: t.Point % 16})
+		}
 		sweep.Key = func(t Task) Key { return keyOf(Task{Point: t.Point % 16}) }
 		sweep.Progress = func(p Progress) {
 			if seen++; seen%(tasks/4) == 0 {

@@ -10,8 +10,9 @@ import (
 
 var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d.]*([a-zA-Z%])`)
 
-// Faults checks a catalogue, a struct of Phrases and of structs and slices of them, and returns a line for every phrase that lacks a
-// language, has words and no Chinese character in its Chinese, or has other verbs in one language than in the other.
+// Faults checks a catalogue, a struct of Phrases and of structs and slices of them, and returns a line for every
+// phrase that lacks a language, has words and no Chinese character in its Chinese, or has other verbs in one language
+// than in the other.
 func Faults(catalogue any) []string {
 	var faults []string
 	walk(reflect.ValueOf(catalogue), reflect.TypeOf(catalogue).String(), func(where string, p Phrase) {
@@ -19,7 +20,8 @@ func Faults(catalogue any) []string {
 		case strings.TrimSpace(p.En) == "" || strings.TrimSpace(p.Zh) == "":
 			faults = append(faults, fmt.Sprintf("%s: a language is missing: %q, %q", where, p.En, p.Zh))
 		case !slices.Equal(verbs(p.En), verbs(p.Zh)):
-			faults = append(faults, fmt.Sprintf("%s: verbs %v in English, %v in Chinese", where, verbs(p.En), verbs(p.Zh)))
+			faults = append(faults, fmt.Sprintf("%s: verbs %v in English, %v in Chinese", where,
+				verbs(p.En), verbs(p.Zh)))
 		case !mute(p.Zh) && !han.MatchString(p.Zh):
 			faults = append(faults, fmt.Sprintf("%s: %q is no Chinese for %q", where, p.Zh, p.En))
 		}
@@ -69,7 +71,8 @@ func verbs(text string) []string {
 	return found
 }
 
-// mute reports whether a text has no words of its own: verbs, signs, flags and names of files say the same in every language.
+// mute reports whether a text has no words of its own: verbs, signs, flags and names of files say the same in every
+// language.
 func mute(text string) bool {
 	return !letters.MatchString(names.ReplaceAllString(verb.ReplaceAllString(text, ""), ""))
 }

@@ -35,7 +35,8 @@ var ofEstimates = map[string]string{
 	"run %d, factor %d is %d, want -1 or +1: %w":     "第 %d 次运行第 %d 个因素为 %d，应为 -1 或 +1：%v",
 	"%d more runs at one sign than at the other: %w": "两种取值的运行次数相差 %d：%v",
 	"factorial: a factor has %d levels, want 2: %w":  "析因：有因素为 %d 个水平，应为 2 个：%v",
-	"factorial: %d names, %d factors, %d cells, order %d: want 1 to 16 factors, each named, %d cells, order 1 or more: %w": "析因：名称 %d 个、因素 %d 个、单元 %d 个、阶数 %d：应为 1 至 16 个有名称的因素、%d 个单元、阶数至少 1：%v",
+	"factorial: %d names, %d factors, %d cells, order %d: want 1 to 16 factors, each named, %d cells, order 1 or " +
+		"more: %w": "析因：名称 %d 个、因素 %d 个、单元 %d 个、阶数 %d：应为 1 至 16 个有名称的因素、%d 个单元、阶数至少 1：%v",
 	"factorial: %w": "析因：%v",
 	"factorial: %d replications of %d cells leave no error to compare with: %w": "析因：重复 %d 次、单元 %d 个，没有余下的误差可供比较：%v",
 	"cell %d: %w": "第 %d 单元：%v",

@@ -2,8 +2,9 @@ package translate
 
 // ofPlans is what package plan says of experiment files.
 var ofPlans = map[string]string{
-	"%s: it is of version %s, and this is version %s: use that one":                                                        "%s：出自版本 %s，当前版本为 %s：请使用该版本",
-	"%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the experiment's own file": "%s 只按原样运行：请去掉 --set、--seed、--replications、--budget 与 --sets，或改用实验文件",
+	"%s: it is of version %s, and this is version %s: use that one": "%s：出自版本 %s，当前版本为 %s：请使用该版本",
+	"%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the experiment's " +
+		"own file": "%s 只按原样运行：请去掉 --set、--seed、--replications、--budget 与 --sets，或改用实验文件",
 
 	"%q is not among the KPIs of the experiment": "%q 不在本实验的指标之列",
 	"add it to kpis":        "请加入 kpis",
@@ -65,12 +66,13 @@ var ofPlans = map[string]string{
 	"give all factors as many levels, the one at rest in the same place":       "请给各因素同样多的水平，静置水平放在同一位置",
 	`a fraction of resolution %d needs %d runs: kind = "fractional", resolution = %d; or raise --budget`:                                                         `分辨度 %d 的部分因子设计只需运行 %d 次：kind = "fractional"，resolution = %d；或提高 --budget`,
 	`no fraction fits, but %d points that fill the space do: kind = "lhs", runs = %d, and ranges for levels, such as range = [%s, %s] for %s; or raise --budget`: `没有合适的部分因子设计，但可用 %d 个点填充空间：kind = "lhs"，runs = %d，并以范围代替水平，如 range = [%s, %s]（%s）；或提高 --budget`,
-	"%d replications fit instead of %d, or %d points of the design with as many as now; or raise budget, in the file or as --budget":                             "重复次数可减至 %d（现为 %d），或重复次数不变而设计点减至 %d 个；或提高预算，写在文件里或用 --budget",
-	"%d replications fit instead of %d; or raise budget, in the file or as --budget":                                                                             "重复次数可减至 %d（现为 %d）；或提高预算，写在文件里或用 --budget",
-	"%d points of the design fit with %d replications; or raise budget, in the file or as --budget":                                                              "可容 %d 个设计点，每点重复 %d 次；或提高预算，写在文件里或用 --budget",
-	"raise budget, in the file or as --budget: %d runs are one replication of one point":                                                                         "请提高预算，写在文件里或用 --budget：一个设计点重复一次即需 %d 次运行",
-	"there is no experiment and no file of this name":                                                                                                            "没有这个名称的实验或文件",
-	"hanyin experiment list shows the names; a file ends in .toml":                                                                                               "hanyin experiment list 列出名称；文件名以 .toml 结尾",
+	"%d replications fit instead of %d, or %d points of the design with as many as now; or raise budget, in the " +
+		"file or as --budget": "重复次数可减至 %d（现为 %d），或重复次数不变而设计点减至 %d 个；或提高预算，写在文件里或用 --budget",
+	"%d replications fit instead of %d; or raise budget, in the file or as --budget":                "重复次数可减至 %d（现为 %d）；或提高预算，写在文件里或用 --budget",
+	"%d points of the design fit with %d replications; or raise budget, in the file or as --budget": "可容 %d 个设计点，每点重复 %d 次；或提高预算，写在文件里或用 --budget",
+	"raise budget, in the file or as --budget: %d runs are one replication of one point":            "请提高预算，写在文件里或用 --budget：一个设计点重复一次即需 %d 次运行",
+	"there is no experiment and no file of this name":                                               "没有这个名称的实验或文件",
+	"hanyin experiment list shows the names; a file ends in .toml":                                  "hanyin experiment list 列出名称；文件名以 .toml 结尾",
 	"%s is no half-width": "%s 不是半宽",
 	`want a positive number in units of the KPI, or a share of the mean such as "5%"`: `应为正数（以该指标为单位），或均值的百分比，如 "5%"`,
 	"hanyin run --json names them all":                                                "hanyin run --json 列出全部指标",

@@ -8,7 +8,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// Error is an error in a language: one line for each of several joined ones. What the catalogue does not know stays as it is.
+// Error is an error in a language: one line for each of several joined ones. What the catalogue does not know stays as
+// it is.
 func Error(l Lang, err error) string {
 	if l == English {
 		return err.Error()

@@ -58,8 +58,10 @@ var causes = []struct {
 
 // deeds are the operations that errors of files and connections name.
 var deeds = map[string]string{
-	"open": "打开", "create": "新建", "read": "读取", "write": "写入", "close": "关闭", "stat": "查看", "lstat": "查看", "mkdir": "新建文件夹", "mkdirtemp": "新建临时文件夹",
-	"remove": "删除", "unlink": "删除", "unlinkat": "删除", "rename": "改名", "link": "链接", "readdir": "列出", "readdirent": "列出", "sync": "写盘", "fsync": "写盘", "truncate": "截短",
+	"open": "打开", "create": "新建", "read": "读取", "write": "写入", "close": "关闭", "stat": "查看", "lstat": "查看",
+	"mkdir": "新建文件夹", "mkdirtemp": "新建临时文件夹",
+	"remove": "删除", "unlink": "删除", "unlinkat": "删除", "rename": "改名", "link": "链接", "readdir": "列出",
+	"readdirent": "列出", "sync": "写盘", "fsync": "写盘", "truncate": "截短",
 	"dial": "连接", "listen": "监听", "accept": "接受连接", "connect": "连接", "bind": "绑定", "chmod": "更改权限", "fdatasync": "写盘",
 }
 

@@ -14,14 +14,15 @@ import (
 
 // saying are the folders whose messages reach people, from this one. In sim nobody speaks.
 var saying = []string{
-	"../../../agents", "../../../metrics", "../../../scenarios", "../../../experiments", "../../../load", "../../../report", "../../../cmd",
+	"../../../agents", "../../../metrics", "../../../scenarios", "../../../experiments", "../../../load",
+	"../../../report", "../../../cmd",
 }
 
 // A format is a message in the source.
 type format struct{ text, where string }
 
-// formats finds every format that the source gives to message.Put, message.Errorf or to a function with a parameter named format, and what stands in
-// the way of finding them all.
+// formats finds every format that the source gives to message.Put, message.Errorf or to a function with a parameter
+// named format, and what stands in the way of finding them all.
 func formats(t *testing.T) (found []format, faults []string) {
 	t.Helper()
 	for _, root := range saying {
@@ -140,12 +141,23 @@ func literal(call *ast.CallExpr, i int) string {
 	if i >= len(call.Args) {
 		return ""
 	}
-	lit, ok := call.Args[i].(*ast.BasicLit)
-	if !ok || lit.Kind != token.STRING {
-		return ""
+	return constant(call.Args[i])
+}
+
+// constant is the value of a string literal, or of several that are added; else it is empty.
+func constant(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			text, _ := strconv.Unquote(e.Value)
+			return text
+		}
+	case *ast.BinaryExpr:
+		if x, y := constant(e.X), constant(e.Y); e.Op == token.ADD && x != "" && y != "" {
+			return x + y
+		}
 	}
-	text, _ := strconv.Unquote(lit.Value)
-	return text
+	return ""
 }
 
 func TestEveryMessageOfThePackagesBelowHasItsChinese(t *testing.T) {

@@ -1,5 +1,5 @@
-// Package translate holds the two languages in which hanyin talks to people. Keys of documents, names of KPIs and of scenario values are
-// never translated.
+// Package translate holds the two languages in which hanyin talks to people. Keys of documents, names of KPIs and of
+// scenario values are never translated.
 package translate
 
 import (
@@ -16,8 +16,8 @@ const (
 	Chinese
 )
 
-// Parse reads a language's name: "en", "zh", or a locale that begins with one of them, such as zh_CN.UTF-8. The second value
-// is false for anything else; the language is then English.
+// Parse reads a language's name: "en", "zh", or a locale that begins with one of them, such as zh_CN.UTF-8. The second
+// value is false for anything else; the language is then English.
 func Parse(name string) (Lang, bool) {
 	base, _, _ := strings.Cut(strings.ToLower(name), ".")
 	base, _, _ = strings.Cut(strings.ReplaceAll(base, "-", "_"), "_")
@@ -41,8 +41,9 @@ func (l Lang) String() string {
 // A Phrase is one thing to say, in both languages. It may hold fmt verbs, the same in both.
 type Phrase struct{ En, Zh string }
 
-// In is the phrase in a language, with args filled in by fmt. A phrase without verbs takes no arguments, and one that numbers them, as
-// %[2]s, need not use all. Arguments that are messages themselves, errors or message.Text, are put in the language too.
+// In is the phrase in a language, with args filled in by fmt. A phrase without verbs takes no arguments, and one that
+// numbers them, as %[2]s, need not use all. Arguments that are messages themselves, errors or message.Text, are put in
+// the language too.
 func (p Phrase) In(l Lang, args ...any) string {
 	text := p.En
 	if l == Chinese {
