@@ -16,18 +16,18 @@ type CompareDocument struct {
 	Level      float64     `json:"level"`      // of every interval and of both families of tests
 	Correction string      `json:"correction"` // of p_adjusted
 	// the KPIs that the comparison is about: one family of tests; the others are a second
-	Primary      []string       `json:"primary"`
-	Baseline     Compares       `json:"baseline"`
-	Alternatives []Alternative  `json:"alternatives"`
-	Precision    *PrecisionNote `json:"precision,omitempty"`
-	Choice       *ChoiceNote    `json:"choice,omitempty"`
-	Checks       Checks         `json:"checks"`
-	EventHash    string         `json:"event_hash"` // of all runs in their order
-	Events       uint64         `json:"events"`     // simulated; a shared past counts once
-	Wall         float64        `json:"wall_s"`
-	PerSecond    float64        `json:"events_per_s"`
-	Warnings     []string       `json:"warnings"`
-	Sentences    message.Book   `json:"sentences"` // how warnings and violations were put
+	Primary      []string          `json:"primary"`
+	Baseline     Compares          `json:"baseline"`
+	Alternatives []Alternative     `json:"alternatives"`
+	Precision    *PrecisionNote    `json:"precision,omitempty"`
+	Choice       *ChoiceNote       `json:"choice,omitempty"`
+	Checks       Checks            `json:"checks"`
+	EventHash    string            `json:"event_hash"` // of all runs in their order
+	Events       uint64            `json:"events"`     // simulated; a shared past counts once
+	Wall         float64           `json:"wall_s"`
+	PerSecond    float64           `json:"events_per_s"`
+	Warnings     []string          `json:"warnings"`
+	Sentences    message.Sentences `json:"sentences"` // how warnings and violations were put
 }
 
 // Compares is one scenario of a comparison and what was run of it.
@@ -122,7 +122,7 @@ func (d *Compared) Document() (CompareDocument, error) {
 	if err != nil {
 		return CompareDocument{}, err
 	}
-	book := message.Book{}
+	book := message.Sentences{}
 	doc := CompareDocument{
 		Schema: "hanyin.compare/1", Version: Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed, Level: d.Level,
 		Correction: d.Correction.String(),

@@ -156,7 +156,7 @@ func TestWeakReductionSaysWhatWasPossible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := message.Book{}.Note(d.weak(1, table[0])...)
+	got := message.Sentences{}.Note(d.weak(1, table[0])...)
 	want := []string{"response.p90_h (2.5/2.5)", "sat.true (0.5/>100)"}
 	if !slices.Equal(got, want) {
 		t.Errorf("weak on %q, want %q", got, want)

@@ -20,13 +20,13 @@ type RunDocument struct {
 	Departments  []Standing  `json:"departments"`
 	TownCentres  []Standing  `json:"town_centres"` // ranked among themselves
 	Profile
-	Checks    Checks       `json:"checks"`
-	EventHash string       `json:"event_hash"` // of all replications in their order
-	Events    uint64       `json:"events"`
-	Wall      float64      `json:"wall_s"`
-	PerSecond float64      `json:"events_per_s"`
-	Warnings  []string     `json:"warnings"`
-	Sentences message.Book `json:"sentences"` // how warnings and violations were put
+	Checks    Checks            `json:"checks"`
+	EventHash string            `json:"event_hash"` // of all replications in their order
+	Events    uint64            `json:"events"`
+	Wall      float64           `json:"wall_s"`
+	PerSecond float64           `json:"events_per_s"`
+	Warnings  []string          `json:"warnings"`
+	Sentences message.Sentences `json:"sentences"` // how warnings and violations were put
 }
 
 // A ScenarioRef names a resolved scenario; the hash is of all its values.
@@ -114,7 +114,7 @@ type Checks struct {
 }
 
 // ChecksOf are the checks of a document; the book takes up how violations were put.
-func ChecksOf(violations []message.Text, book message.Book) Checks {
+func ChecksOf(violations []message.Text, book message.Sentences) Checks {
 	return Checks{len(violations) == 0, book.Note(violations...)}
 }
 

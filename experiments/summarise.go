@@ -8,7 +8,7 @@ import (
 
 // Document is the result as hanyin run --json prints it.
 func (r *Result) Document() RunDocument {
-	book := message.Book{}
+	book := message.Sentences{}
 	return RunDocument{
 		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash},
 		Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,

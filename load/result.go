@@ -29,7 +29,7 @@ type Result struct {
 	Duration  float64                 `json:"duration_s"`
 	Seed      uint64                  `json:"seed"`
 	Warnings  []string                `json:"warnings"`
-	Sentences message.Book            `json:"sentences"` // how warnings, and what was not met, were put
+	Sentences message.Sentences       `json:"sentences"` // how warnings, and what was not met, were put
 	Submitted uint64                  `json:"submitted"`
 	Sent      uint64                  `json:"sent"` // calls
 	Answered  uint64                  `json:"answered"`
@@ -174,7 +174,7 @@ func (r *run) result(took time.Duration) *Result {
 	}
 	res := &Result{
 		Schema: Schema, Version: experiments.Version, Router: s.Name, Model: s.Model.String(),
-		Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Sentences: message.Book{},
+		Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Sentences: message.Sentences{},
 		Submitted: b.submitted, Sent: b.calls,
 		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts,
 		Achieved: float64(b.calls) / took.Seconds(),

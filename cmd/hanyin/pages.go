@@ -35,7 +35,7 @@ func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 }
 
 // warn prints a document's warnings.
-func (c console) warn(book message.Book, warnings []string) {
+func (c console) warn(book message.Sentences, warnings []string) {
 	for _, w := range warnings {
 		fmt.Fprintln(c.err, words.Warning.In(c.lang, translate.Sentence(c.lang, book, w)))
 	}

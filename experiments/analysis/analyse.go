@@ -25,12 +25,12 @@ type analyst struct {
 	table   *sweep.Table
 	aliased map[uint64]bool // effects that a fraction cannot tell from others of two factors or fewer
 
-	sentences message.Book // of the document
+	sentences message.Sentences // of the document
 }
 
 // Analyse answers what an experiment asks of its results, column by column.
 func Analyse(e *plan.Experiment, t *sweep.Table) (*Document, error) {
-	a := analyst{Experiment: e, table: t, aliased: e.Aliased(), sentences: message.Book{}}
+	a := analyst{Experiment: e, table: t, aliased: e.Aliased(), sentences: message.Sentences{}}
 	d := a.head()
 	for c, column := range t.Columns {
 		values, err := t.Values(c)

@@ -384,7 +384,7 @@ func TestClaimsAreJudgedByTheirEffect(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	d := &Document{Over: "replications", Level: .95, Failures: map[string]int{"county": 2},
-		Examples: []string{"county: no town"}, Sentences: message.Book{}, Design: DesignSummary{Runs: 40}}
+		Examples: []string{"county: no town"}, Sentences: message.Sentences{}, Design: DesignSummary{Runs: 40}}
 	d.watch("sat.true", [][]float64{{1, 1.01, .99}})
 	d.watch("sat.raw", [][]float64{{1, 2, 1}})
 	d.watch("backlog.count", [][]float64{{1, 5, 3}})

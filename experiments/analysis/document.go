@@ -37,7 +37,7 @@ type Document struct {
 	Results   []Result          `json:"results"`             // by KPI, the county first
 	Claims    []Verdict         `json:"claims"`
 	Warnings  []string          `json:"warnings"`
-	Sentences message.Book      `json:"sentences"` // how the texts above were put
+	Sentences message.Sentences `json:"sentences"` // how the texts above were put
 
 	notes    []message.Text
 	unfitted bool

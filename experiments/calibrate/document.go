@@ -30,7 +30,7 @@ type Document struct {
 	Share        float64                 `json:"share_left"` // of the ranges, by history matching
 	Wall         float64                 `json:"wall_s"`
 	Warnings     []string                `json:"warnings"`
-	Sentences    message.Book            `json:"sentences"` // how warnings were put
+	Sentences    message.Sentences       `json:"sentences"` // how warnings were put
 }
 
 // A Set is a parameter set.
@@ -58,7 +58,7 @@ func (r *Result) Document() Document {
 		Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
 		Seed:     r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs,
 		Wanted: r.Options.Accept, Accepted: []Set{},
-		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Sentences: message.Book{},
+		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Sentences: message.Sentences{},
 	}
 	for i, a := range r.Accepted {
 		d.Accepted = append(d.Accepted, r.set(i+1, a))

@@ -53,7 +53,7 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 		Correction: stats.Holm.String(), Over: OverSets,
 		Fits: []string{}, Accepted: len(scenario.Accepted), Assignments: t.Assignments, Points: e.Runs(),
 		Runs:     e.Size() * e.Replications,
-		Failures: map[string]int{}, Examples: []string{}, Sentences: message.Book{},
+		Failures: map[string]int{}, Examples: []string{}, Sentences: message.Sentences{},
 	}
 	for _, p := range scenario.Warnings {
 		d.cautions = append(d.cautions, p.Said())

@@ -45,12 +45,12 @@ type Document struct {
 	Attribution []Attribution `json:"attribution"`
 	Costs       []Cost        `json:"costs"`
 	// the further look over all assumed ranges, if asked for
-	Ranges    *Ranges        `json:"ranges,omitempty"`
-	Failures  map[string]int `json:"failures"` // runs that failed, by kind
-	Examples  []string       `json:"failure_examples"`
-	EventHash string         `json:"event_hash"` // of all runs in their order
-	Warnings  []string       `json:"warnings"`
-	Sentences message.Book   `json:"sentences"` // how the texts above were put
+	Ranges    *Ranges           `json:"ranges,omitempty"`
+	Failures  map[string]int    `json:"failures"` // runs that failed, by kind
+	Examples  []string          `json:"failure_examples"`
+	EventHash string            `json:"event_hash"` // of all runs in their order
+	Warnings  []string          `json:"warnings"`
+	Sentences message.Sentences `json:"sentences"` // how the texts above were put
 
 	cautions []message.Text // what the overrides of every run call for
 }

@@ -117,7 +117,7 @@ func TestSides(t *testing.T) {
 func TestWarningsAreReadBack(t *testing.T) {
 	d := Document{
 		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62,
-		Failures: map[string]int{"panic": 1}, Sentences: message.Book{},
+		Failures: map[string]int{"panic": 1}, Sentences: message.Sentences{},
 		cautions: []message.Text{message.Put(
 			"1 replication: no interval can be given; 2 are the least, 10 are usual")},
 		Ranges: &Ranges{Failed: 3, Runs: 31},

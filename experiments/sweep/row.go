@@ -33,9 +33,9 @@ const RowSchema = "hanyin.task/1"
 
 // A Failure says why a run has no result. It is a result too: the same task fails in the same way wherever it runs.
 type Failure struct {
-	Kind    FailureKind  `json:"kind"`
-	Message string       `json:"message"`
-	Put     message.Book `json:"put,omitempty"` // how the message was put
+	Kind    FailureKind       `json:"kind"`
+	Message string            `json:"message"`
+	Put     message.Sentences `json:"put,omitempty"` // how the message was put
 }
 
 // Said is the failure in words.
@@ -74,7 +74,7 @@ func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 func (r *Row) fail(kind FailureKind, err error) { r.failed(kind, message.Of(err)) }
 
 func (r *Row) failed(kind FailureKind, text message.Text) {
-	book := message.Book{}
+	book := message.Sentences{}
 	r.Failure = &Failure{kind, book.Note(text)[0], book}
 }
 

@@ -25,7 +25,7 @@ type Document struct {
 	Wall         float64                 `json:"wall_s"`
 	PerSecond    float64                 `json:"events_per_s"`
 	Warnings     []string                `json:"warnings"`
-	Sentences    message.Book            `json:"sentences"` // how warnings and violations were put
+	Sentences    message.Sentences       `json:"sentences"` // how warnings and violations were put
 }
 
 // A Kind is a kind of run and the scenario it begins from.
@@ -58,7 +58,7 @@ var kindNames = []string{history: "history", learning: "learning", mobilised: "m
 
 // Document is the validation for programs.
 func (v *Validation) Document() Document {
-	book := message.Book{}
+	book := message.Sentences{}
 	d := Document{
 		Schema: "hanyin.validate/1", Version: experiments.Version, Scenario: ref(v, history), Seed: v.Seed,
 		Replications: v.Replications,

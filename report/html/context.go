@@ -20,7 +20,7 @@ func (c Context) author() author { return author{c.Lang} }
 
 // cautions are what every page asks to keep in mind; intervals are over so many replications, sets or points.
 func (a author) cautions(level float64, over string, n int, checks experiments.Checks, scenario string,
-	book message.Book, warnings []string) []Text {
+	book message.Sentences, warnings []string) []Text {
 	var list []Text
 	for _, v := range checks.Violations {
 		list = append(list, a.say(words.Violated, a.told(book, v)))
@@ -35,7 +35,7 @@ func (a author) cautions(level float64, over string, n int, checks experiments.C
 }
 
 // warned are the warnings of a document.
-func (a author) warned(book message.Book, warnings []string) []Text {
+func (a author) warned(book message.Sentences, warnings []string) []Text {
 	var list []Text
 	for _, w := range warnings {
 		list = append(list, a.told(book, w))
@@ -45,7 +45,7 @@ func (a author) warned(book message.Book, warnings []string) []Text {
 
 // told is a sentence of a document in the page's language. How it was put an older document does not say: then it
 // stays English, and is marked so.
-func (a author) told(book message.Book, english string) Text {
+func (a author) told(book message.Sentences, english string) Text {
 	t, known := book.Text(english)
 	text := Text(template.HTMLEscapeString(translate.Text(a.lang, a.labelled(t))))
 	if !known && a.lang != translate.English {

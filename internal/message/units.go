@@ -1,7 +1,7 @@
-package translate
+package message
 
 // Units are the units of KPIs and of the values of scenarios by the names that documents have for them.
-var Units = map[string]Phrase{
+var Units = map[string]Term{
 	"0..1":                            {En: "0..1", Zh: "0..1"},
 	"Gini":                            {En: "Gini", Zh: "基尼系数"},
 	"cases":                           {En: "cases", Zh: "件"},

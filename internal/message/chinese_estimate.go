@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofEstimates is what package stats says of numbers that give no estimate.
 var ofEstimates = map[string]string{

@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofClaims is what package claims says of its table.
 var ofClaims = map[string]string{

@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofLoad is what packages load and routerhttp say.
 var ofLoad = map[string]string{

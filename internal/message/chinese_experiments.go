@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofExperiments is what package experiments and its packages calibrate, ledger and sweep say.
 var ofExperiments = map[string]string{

@@ -5,28 +5,28 @@ import (
 	"errors"
 )
 
-// A Book has the sentences of a document by their English text, as they were put, so that a reader can say them again
-// in another language. In JSON it is an object: the sentence, then its format, of package fmt, and its args, each a
-// string, a number, a truth value or again a format with its args. A nil Book knows nothing and keeps nothing.
-type Book map[string]Text
+// Sentences are the sentences of a document by their English text, with their arguments, so that a reader can print
+// them in another language. In JSON they are an object: the sentence, then its format, of package fmt, and its args,
+// each a string, a number, a truth value or again a format with its args. A nil map has no sentence and keeps none.
+type Sentences map[string]Text
 
 // Note takes texts up and returns them in English, in their order, never nil.
-func (b Book) Note(texts ...Text) []string {
+func (s Sentences) Note(texts ...Text) []string {
 	lines := []string{}
 	for _, t := range texts {
 		english := t.String()
-		if b != nil {
-			b[english] = t
+		if s != nil {
+			s[english] = t
 		}
 		lines = append(lines, english)
 	}
 	return lines
 }
 
-// Text is the sentence as it was put, and whether the book knows it: a sentence that it lacks or tells otherwise is
+// Text is the sentence as it was put, and whether it knows it: a sentence that it lacks or tells otherwise is
 // returned as it stands.
-func (b Book) Text(english string) (Text, bool) {
-	if t, ok := b[english]; ok && t.String() == english {
+func (s Sentences) Text(english string) (Text, bool) {
+	if t, ok := s[english]; ok && t.String() == english {
 		return t, true
 	}
 	return Plain(english), false
@@ -68,23 +68,23 @@ func Of(err error) Text {
 }
 
 // MarshalJSON writes every sentence as it was put.
-func (b Book) MarshalJSON() ([]byte, error) {
+func (s Sentences) MarshalJSON() ([]byte, error) {
 	puts := map[string]put{}
-	for english, t := range b {
+	for english, t := range s {
 		puts[english] = putOf(t)
 	}
 	return json.Marshal(puts)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
-func (b *Book) UnmarshalJSON(text []byte) error {
+func (s *Sentences) UnmarshalJSON(text []byte) error {
 	var puts map[string]put
 	if err := json.Unmarshal(text, &puts); err != nil {
 		return err
 	}
-	*b = Book{}
+	*s = Sentences{}
 	for english, p := range puts {
-		(*b)[english] = p.text()
+		(*s)[english] = p.text()
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package translate
+package message
 
 import (
 	"fmt"
@@ -8,14 +8,12 @@ import (
 	"strings"
 )
 
-var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d.]*([a-zA-Z%])`)
-
-// Faults checks a catalogue, a struct of Phrases and of structs and slices of them, and returns a line for every
-// phrase that lacks a language, has words and no Chinese character in its Chinese, or has other verbs in one language
+// Faults checks a catalogue, a struct of Terms and of structs and slices of them, and returns a line for every
+// term that lacks a language, has words and no Chinese character in its Chinese, or has other verbs in one language
 // than in the other.
 func Faults(catalogue any) []string {
 	var faults []string
-	walk(reflect.ValueOf(catalogue), reflect.TypeOf(catalogue).String(), func(where string, p Phrase) {
+	walk(reflect.ValueOf(catalogue), reflect.TypeOf(catalogue).String(), func(where string, p Term) {
 		switch {
 		case strings.TrimSpace(p.En) == "" || strings.TrimSpace(p.Zh) == "":
 			faults = append(faults, fmt.Sprintf("%s: a language is missing: %q, %q", where, p.En, p.Zh))
@@ -29,9 +27,9 @@ func Faults(catalogue any) []string {
 	return faults
 }
 
-func walk(v reflect.Value, where string, visit func(string, Phrase)) {
-	if v.Type() == reflect.TypeFor[Phrase]() {
-		visit(where, v.Interface().(Phrase))
+func walk(v reflect.Value, where string, visit func(string, Term)) {
+	if v.Type() == reflect.TypeFor[Term]() {
+		visit(where, v.Interface().(Term))
 		return
 	}
 	switch v.Kind() {
@@ -57,15 +55,15 @@ func verbs(text string) []string {
 	var found []string
 	next := 0
 	for _, m := range verb.FindAllStringSubmatch(text, -1) {
-		if m[2] == "%" {
+		if m[3] == "%" {
 			continue
 		}
 		next++
 		at := fmt.Sprint(next)
-		if m[1] != "" {
-			at = m[1]
+		if n := m[1] + m[2]; n != "" {
+			at = n
 		}
-		found = append(found, at+m[2])
+		found = append(found, at+m[3])
 	}
 	slices.Sort(found)
 	return found
@@ -74,11 +72,11 @@ func verbs(text string) []string {
 // mute reports whether a text has no words of its own: verbs, signs, flags and names of files say the same in every
 // language.
 func mute(text string) bool {
-	return !letters.MatchString(names.ReplaceAllString(verb.ReplaceAllString(text, ""), ""))
+	return !letters.MatchString(untranslated.ReplaceAllString(verb.ReplaceAllString(text, ""), ""))
 }
 
 var (
-	han     = regexp.MustCompile(`\p{Han}`)
-	letters = regexp.MustCompile(`[A-Za-z]{2}`)
-	names   = regexp.MustCompile(`--?[a-z][a-z-]*|\b[A-Za-z]+=|\b[a-z]+_[a-z_]+|\b[a-z_]+\.(toml|csv|md)\b`)
+	han          = regexp.MustCompile(`\p{Han}`)
+	letters      = regexp.MustCompile(`[A-Za-z]{2}`)
+	untranslated = regexp.MustCompile(`--?[a-z][a-z-]*|\b[A-Za-z]+=|\b[a-z]+_[a-z_]+|\b[a-z_]+\.(toml|csv|md)\b`)
 )

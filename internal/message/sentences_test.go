@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-func TestBookKeepsHowSentencesWerePut(t *testing.T) {
+func TestSentencesKeepsHowSentencesWerePut(t *testing.T) {
 	joined := errors.Join(Errorf("row %d", 3), Errorf("row %d: %w", 4, errors.New("far")))
 	for _, text := range []Text{
 		Put("nothing to fill in: 100 %"),
@@ -19,13 +19,13 @@ func TestBookKeepsHowSentencesWerePut(t *testing.T) {
 		Put("%s: %v", Put("effects"), Of(joined)),
 		Of(&wrapping{Errorf("%d left", 2)}),
 	} {
-		b := Book{}
+		b := Sentences{}
 		lines := b.Note(text)
 		written, err := json.Marshal(b)
 		if err != nil {
 			t.Fatalf("%q: %v", lines, err)
 		}
-		var read Book
+		var read Sentences
 		if err := json.Unmarshal(written, &read); err != nil {
 			t.Fatalf("%s: %v", written, err)
 		}
@@ -36,8 +36,8 @@ func TestBookKeepsHowSentencesWerePut(t *testing.T) {
 	}
 }
 
-func TestBookTellsOnlyWhatStandsThere(t *testing.T) {
-	var b Book
+func TestSentencesTellsOnlyWhatStandsThere(t *testing.T) {
+	var b Sentences
 	if err := json.Unmarshal([]byte(`{"all is well":{"format":"all is %s","args":["lost"]},"two":{"format":"%d"}}`),
 		&b); err != nil {
 		t.Fatal(err)
@@ -47,8 +47,8 @@ func TestBookTellsOnlyWhatStandsThere(t *testing.T) {
 			t.Errorf("%q gives %q, known %v", english, got, known)
 		}
 	}
-	if _, known := (Book)(nil).Text("x"); known {
-		t.Error("no book knows nothing")
+	if _, known := (Sentences)(nil).Text("x"); known {
+		t.Error("a nil map knows nothing")
 	}
 }
 

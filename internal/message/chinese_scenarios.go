@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofScenarios is what package scenarios says of scenario files and --set.
 var ofScenarios = map[string]string{

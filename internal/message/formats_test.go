@@ -1,4 +1,4 @@
-package translate
+package message
 
 import (
 	"go/ast"
@@ -14,8 +14,8 @@ import (
 
 // saying are the folders whose messages reach people, from this one. In sim nobody speaks.
 var saying = []string{
-	"../../../agents", "../../../metrics", "../../../scenarios", "../../../experiments", "../../../load",
-	"../../../report", "../../../cmd",
+	"../../agents", "../../metrics", "../../scenarios", "../../experiments", "../../load",
+	"../../report", "../../cmd",
 }
 
 // A format is a message in the source.
@@ -174,7 +174,7 @@ func TestEveryMessageOfThePackagesBelowHasItsChinese(t *testing.T) {
 		case !ok:
 			t.Errorf("%s: %q has no Chinese: add it to the catalogue of this package", f.where, f.text)
 		default:
-			for _, fault := range Faults(struct{ P Phrase }{Phrase{strings.ReplaceAll(f.text, "%w", "%v"), zh}}) {
+			for _, fault := range Faults(struct{ P Term }{Term{strings.ReplaceAll(f.text, "%w", "%v"), zh}}) {
 				t.Errorf("%s: %s", f.where, fault)
 			}
 		}

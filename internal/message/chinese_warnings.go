@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofWarnings is what results say beside their numbers: warnings, broken invariants, what could not be estimated.
 var ofWarnings = map[string]string{

@@ -1,41 +1,39 @@
-package translate
+package message
 
 import (
 	"errors"
 	"fmt"
 	"strings"
-
-	"hanyin/internal/message"
 )
 
-// Error is an error in a language: one line for each of several joined ones. What the catalogue does not know stays as
+// ErrorIn is an error in a language: one line for each of several joined ones. What the catalogue does not know stays as
 // it is.
-func Error(l Lang, err error) string {
+func ErrorIn(l Lang, err error) string {
 	if l == English {
 		return err.Error()
 	}
 	return chineseError(err)
 }
 
-// Text is a text in a language.
-func Text(l Lang, t message.Text) string {
+// In is the text in a language.
+func (t Text) In(l Lang) string {
 	if l == English {
 		return t.String()
 	}
 	return chineseText(t)
 }
 
-// Sentence is a sentence of a document in a language, as far as its book knows how it was put; else in English.
-func Sentence(l Lang, book message.Book, english string) string {
-	t, _ := book.Text(english)
-	return Text(l, t)
+// In is a sentence of the document in a language, if it is known how it was made; else in English.
+func (s Sentences) In(l Lang, english string) string {
+	t, _ := s.Text(english)
+	return t.In(l)
 }
 
 func chineseError(err error) string {
 	switch e := err.(type) {
-	case *message.Error:
+	case *Error:
 		return chineseText(e.Text)
-	case interface{ Said() message.Text }:
+	case interface{ Said() Text }:
 		return strings.Join(strings.Fields(chineseText(e.Said())), " ")
 	case interface{ Unwrap() []error }:
 		var lines []string
@@ -54,7 +52,7 @@ func chineseError(err error) string {
 }
 
 // chineseText fills the Chinese of a format with its arguments, themselves in Chinese.
-func chineseText(t message.Text) string {
+func chineseText(t Text) string {
 	format, ok := chinese(t.Format)
 	if !ok {
 		format = t.Format
@@ -70,7 +68,7 @@ func inChinese(args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
 		switch a := a.(type) {
-		case message.Text:
+		case Text:
 			out[i] = chineseText(a)
 		case error:
 			out[i] = chineseError(a)

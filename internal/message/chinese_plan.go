@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofPlans is what package plan says of experiment files.
 var ofPlans = map[string]string{

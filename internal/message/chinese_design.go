@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofDesigns is what package design says.
 var ofDesigns = map[string]string{

@@ -1,4 +1,4 @@
-package translate
+package message
 
 // ofAgents is what packages agents, agents/router and metrics/casefile say.
 var ofAgents = map[string]string{

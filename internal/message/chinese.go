@@ -1,4 +1,4 @@
-package translate
+package message
 
 // tongues are the translations of what packages below say, by package: the English format and its Chinese. What two
 // packages say is in the first.

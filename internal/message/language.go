@@ -1,0 +1,55 @@
+package message
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Lang is a language of tables, reports and messages.
+type Lang uint8
+
+// The two languages.
+const (
+	English Lang = iota
+	Chinese
+)
+
+// ParseLang reads a language's name: "en", "zh", or a locale that begins with one of them, such as zh_CN.UTF-8. The second
+// value is false for anything else; the language is then English.
+func ParseLang(name string) (Lang, bool) {
+	base, _, _ := strings.Cut(strings.ToLower(name), ".")
+	base, _, _ = strings.Cut(strings.ReplaceAll(base, "-", "_"), "_")
+	switch base {
+	case "en":
+		return English, true
+	case "zh":
+		return Chinese, true
+	}
+	return English, false
+}
+
+// String is the name that ParseLang reads.
+func (l Lang) String() string {
+	if l == Chinese {
+		return "zh"
+	}
+	return "en"
+}
+
+// A Term is a name in both languages: of a KPI, a mechanism, a unit, a value of an enumeration. It may hold fmt verbs,
+// the same in both.
+type Term struct{ En, Zh string }
+
+// In is the term in a language, with args filled in by fmt. A term without verbs takes no arguments, and one that
+// numbers them, as %[2]s, need not use all. Arguments that are messages themselves, errors or Text, are put in
+// the language too.
+func (p Term) In(l Lang, args ...any) string {
+	text := p.En
+	if l == Chinese {
+		text, args = p.Zh, inChinese(args)
+	}
+	if len(args) == 0 || !strings.Contains(text, "%") {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
