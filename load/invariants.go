@@ -66,7 +66,7 @@ func (t *tallies) check(i invariant, holds bool) bool {
 // violate notes a violation by petition id.
 func (t *tallies) violate(i invariant, id uint64, format string, args ...any) {
 	if t[i].violations == 0 {
-		t[i].first, t[i].at = message.Put("petition %d: %v", id, message.Text{Format: format, Args: args}), id
+		t[i].first, t[i].at = message.Put("petition %d: %v", id, message.Put(format, args...)), id
 	}
 	t[i].violations++
 }

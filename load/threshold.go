@@ -187,7 +187,7 @@ func (r *Result) judge(thresholds []Threshold) {
 	invalid := func(format string, args ...any) {
 		r.Valid = false
 		if r.Invalid.Empty() {
-			r.Invalid = message.Text{Format: format, Args: args}
+			r.Invalid = message.Put(format, args...)
 		}
 	}
 	if r.Dropped > 0 {

@@ -53,7 +53,7 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 }
 
 func span(least, most float64, name string) message.Text {
-	unit := message.Text{Format: name} // which the catalogue knows by itself
+	unit := message.Unit(name)
 	switch {
 	case math.IsNaN(least):
 		return message.Put("want at most %s (%s)", literal(most), unit)

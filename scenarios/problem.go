@@ -21,16 +21,16 @@ type Problem struct {
 
 // Said is the problem on one line: where it stands, what is wrong, what to do.
 func (p Problem) Said() message.Text {
-	format, args := "%s", []any{p.At}
+	key, args := message.Key("%s"), []any{p.At}
 	for _, part := range []struct {
 		text  any
 		empty bool
 	}{{oneLine(p.Where), p.Where == ""}, {p.What, p.What.Empty()}, {p.Do, p.Do.Empty()}} {
 		if !part.empty {
-			format, args = format+": %s", append(args, part.text)
+			key, args = key+": %s", append(args, part.text)
 		}
 	}
-	return message.Text{Format: format, Args: args}
+	return message.New(key, args...)
 }
 
 // String is the problem on one line in English.

@@ -43,7 +43,7 @@ var (
 func (c *Cluster) Faults() (faults []Fault) {
 	wrong := func(bad bool, key string, do message.Text, format string, args ...any) {
 		if bad {
-			faults = append(faults, Fault{key, message.Text{Format: format, Args: args}, do})
+			faults = append(faults, Fault{key, message.Put(format, args...), do})
 		}
 	}
 	name := func(key, value string) {

@@ -6,8 +6,47 @@ import (
 	"strings"
 )
 
-// ErrorIn is an error in a language: one line for each of several joined ones. What the catalogue does not know stays as
-// it is.
+// An Error is an error that knows its text.
+type Error struct {
+	Text  Text
+	plain error
+}
+
+// Errorf returns an error with the text of a key, for now also of an English format. Errors given to %w can be found
+// by errors.Is and errors.As.
+func Errorf[K ~string](format K, args ...any) error {
+	key := keyOf(string(format))
+	return &Error{Text{key, args}, fmt.Errorf(key.format(English, args), args...)}
+}
+
+// Error returns the text in English.
+func (e *Error) Error() string { return e.plain.Error() }
+
+// Unwrap returns the error as fmt.Errorf makes it.
+func (e *Error) Unwrap() error { return e.plain }
+
+// Of returns the text of an error; of several joined ones, all of them; else its words.
+func Of(err error) Text {
+	switch e := err.(type) {
+	case *Error:
+		return e.Text
+	case interface{ Said() Text }:
+		return e.Said()
+	case interface{ Unwrap() []error }:
+		var all []Text
+		for _, one := range e.Unwrap() {
+			all = append(all, Of(one))
+		}
+		return List("; ", all...)
+	}
+	if inner := errors.Unwrap(err); inner != nil && inner.Error() == err.Error() {
+		return Of(inner)
+	}
+	return Plain(err.Error())
+}
+
+// ErrorIn returns an error in a language: one line for each of several joined ones. What the catalogue does not know
+// stays as it is.
 func ErrorIn(l Lang, err error) string {
 	if l == English {
 		return err.Error()
@@ -15,26 +54,12 @@ func ErrorIn(l Lang, err error) string {
 	return chineseError(err)
 }
 
-// In is the text in a language.
-func (t Text) In(l Lang) string {
-	if l == English {
-		return t.String()
-	}
-	return chineseText(t)
-}
-
-// In is a sentence of the document in a language, if it is known how it was made; else in English.
-func (s Sentences) In(l Lang, english string) string {
-	t, _ := s.Text(english)
-	return t.In(l)
-}
-
 func chineseError(err error) string {
 	switch e := err.(type) {
 	case *Error:
-		return chineseText(e.Text)
+		return e.Text.In(Chinese)
 	case interface{ Said() Text }:
-		return strings.Join(strings.Fields(chineseText(e.Said())), " ")
+		return strings.Join(strings.Fields(e.Said().In(Chinese)), " ")
 	case interface{ Unwrap() []error }:
 		var lines []string
 		for _, one := range e.Unwrap() {
@@ -51,25 +76,13 @@ func chineseError(err error) string {
 	return err.Error()
 }
 
-// chineseText fills the Chinese of a format with its arguments, themselves in Chinese.
-func chineseText(t Text) string {
-	format, ok := chinese(t.Format)
-	if !ok {
-		format = t.Format
-	}
-	if len(t.Args) == 0 {
-		return format
-	}
-	return fmt.Sprintf(strings.ReplaceAll(format, "%w", "%v"), inChinese(t.Args)...)
-}
-
 // inChinese puts those arguments in Chinese that are messages themselves.
 func inChinese(args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
 		switch a := a.(type) {
 		case Text:
-			out[i] = chineseText(a)
+			out[i] = a.In(Chinese)
 		case error:
 			out[i] = chineseError(a)
 		default:

@@ -36,17 +36,16 @@ func (l Lang) String() string {
 	return "en"
 }
 
-// A Term is a name in both languages: of a KPI, a mechanism, a unit, a value of an enumeration. It may hold fmt verbs,
-// the same in both.
+// A Term is a name in both languages: of a KPI, a mechanism, a unit, a value of an enumeration. It may hold verbs of
+// package fmt, the same in both.
 type Term struct{ En, Zh string }
 
-// In is the term in a language, with args filled in by fmt. A term without verbs takes no arguments, and one that
-// numbers them, as %[2]s, need not use all. Arguments that are messages themselves, errors or Text, are put in
-// the language too.
-func (p Term) In(l Lang, args ...any) string {
-	text := p.En
+// In returns the term in a language, with args filled in by package fmt. A term without verbs takes no arguments, and
+// one that numbers them, as %[2]s, need not use all. Arguments that are messages themselves are put in the language too.
+func (t Term) In(l Lang, args ...any) string {
+	text := t.En
 	if l == Chinese {
-		text, args = p.Zh, inChinese(args)
+		text, args = t.Zh, inChinese(args)
 	}
 	if len(args) == 0 || !strings.Contains(text, "%") {
 		return text

@@ -1,9 +1,6 @@
 package message
 
-import (
-	"encoding/json"
-	"errors"
-)
+import "encoding/json"
 
 // Sentences are the sentences of a document by their English text, with their arguments, so that a reader can print
 // them in another language. In JSON they are an object: the sentence, then its format, of package fmt, and its args,
@@ -32,39 +29,10 @@ func (s Sentences) Text(english string) (Text, bool) {
 	return Plain(english), false
 }
 
-// Plain is a text of which only the words are known.
-func Plain(words string) Text { return Text{"%s", []any{words}} }
-
-// List is texts one after the other.
-func List(between string, texts ...Text) Text {
-	all := Text{}
-	for i, t := range texts {
-		if i > 0 {
-			all.Format += between
-		}
-		all.Format, all.Args = all.Format+"%s", append(all.Args, t)
-	}
-	return all
-}
-
-// Of is an error as it was put; of several joined ones, all of them; else its words.
-func Of(err error) Text {
-	switch e := err.(type) {
-	case *Error:
-		return e.Text
-	case interface{ Said() Text }:
-		return e.Said()
-	case interface{ Unwrap() []error }:
-		var all []Text
-		for _, one := range e.Unwrap() {
-			all = append(all, Of(one))
-		}
-		return List("; ", all...)
-	}
-	if inner := errors.Unwrap(err); inner != nil && inner.Error() == err.Error() {
-		return Of(inner)
-	}
-	return Plain(err.Error())
+// In is a sentence of the document in a language, if it is known how it was made; else in English.
+func (s Sentences) In(l Lang, english string) string {
+	t, _ := s.Text(english)
+	return t.In(l)
 }
 
 // MarshalJSON writes every sentence as it was put.

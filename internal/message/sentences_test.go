@@ -30,7 +30,7 @@ func TestSentencesKeepsHowSentencesWerePut(t *testing.T) {
 			t.Fatalf("%s: %v", written, err)
 		}
 		got, known := read.Text(text.String())
-		if !known || got.Format != text.Format || got.String() != text.String() || len(got.Args) != len(text.Args) {
+		if !known || got.Key != text.Key || got.String() != text.String() || len(got.Args) != len(text.Args) {
 			t.Errorf("%s gives %+v, %v, want %q", written, got, known, text)
 		}
 	}

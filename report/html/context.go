@@ -65,7 +65,7 @@ func (a author) labelled(t message.Text) message.Text {
 			args[i] = a.kpi(x)
 		}
 	}
-	return message.Text{Format: t.Format, Args: args}
+	return message.Text{Key: t.Key, Args: args}
 }
 
 // percentOf is a level in hundredths.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
+	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 	"hanyin/metrics"
 )
@@ -187,8 +188,5 @@ func decimalOf(x experiments.Number) string {
 }
 
 func unit(k metrics.KPI, lang translate.Lang) string {
-	if p, ok := translate.Units[k.Unit]; ok {
-		return p.In(lang)
-	}
-	return k.Unit
+	return message.Unit(k.Unit).In(lang)
 }

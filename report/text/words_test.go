@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"hanyin/experiments"
+	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 	"hanyin/metrics"
 	"hanyin/scenarios"
@@ -13,7 +14,7 @@ import (
 
 func TestEveryWordInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
-		words, translate.Units, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting,
+		words, said, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, comparing, parting,
 		verdicts, effects, groups, validating, counted, channelTitles,
 		calibrating, affairNames, affairRecords, affairTruths, disputeNames, meetingNames, about, subjects, qualifying,
 	} {
@@ -33,7 +34,7 @@ func TestEveryKPIHasLabelsAndAUnit(t *testing.T) {
 		if k.English == "" || k.Chinese == "" {
 			t.Errorf("%s: labels %q, %q", k.Name, k.English, k.Chinese)
 		}
-		if _, ok := translate.Units[k.Unit]; !ok {
+		if !message.HasUnit(k.Unit) {
 			t.Errorf("%s: unit %q has no word in Chinese", k.Name, k.Unit)
 		}
 	}

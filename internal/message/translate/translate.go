@@ -15,9 +15,6 @@ const (
 // Phrase is message.Term.
 type Phrase = message.Term
 
-// Units are message.Units.
-var Units = message.Units
-
 // Parse is message.ParseLang.
 func Parse(name string) (Lang, bool) { return message.ParseLang(name) }
 

@@ -17,7 +17,7 @@ func TestErrorsAreThoseOfFmtAndRemember(t *testing.T) {
 		t.Error("what was wrapped is not found")
 	}
 	var e *Error
-	if !errors.As(err, &e) || e.Text.Format != "%s: %w, %w" || len(e.Text.Args) != 3 {
+	if !errors.As(err, &e) || e.Text.Key != "%s: %w, %w" || len(e.Text.Args) != 3 {
 		t.Errorf("remembered %+v", e)
 	}
 }

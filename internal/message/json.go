@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"strconv"
 )
 
@@ -18,8 +17,8 @@ type put struct {
 }
 
 func putOf(t Text) put {
-	p := put{Format: t.Format}
-	verbs := verbsOf(t.Format)
+	p := put{Format: t.Key.format(English, nil)}
+	verbs := verbsOf(p.Format)
 	for i, arg := range t.Args {
 		text, err := json.Marshal(plainly(arg, verbs[i]))
 		if err != nil {
@@ -62,7 +61,7 @@ func names(arg any) bool {
 }
 
 func (p put) text() Text {
-	t := Text{Format: p.Format}
+	t := Text{Key: keyOf(p.Format)}
 	verbs := verbsOf(p.Format)
 	for i, arg := range p.Args {
 		t.Args = append(t.Args, argument(arg, verbs[i]))
@@ -107,22 +106,4 @@ func (t Text) as(verb byte) any {
 		return &Error{t, errors.New(t.String())}
 	}
 	return t
-}
-
-var verb = regexp.MustCompile(`%[-+# 0]*(?:\[(\d+)\])?[-+# 0]*[\d.]*(?:\[(\d+)\])?([a-zA-Z%])`)
-
-// verbsOf is the verb that prints an argument, by its number.
-func verbsOf(format string) map[int]byte {
-	verbs, next := map[int]byte{}, 0
-	for _, m := range verb.FindAllStringSubmatch(format, -1) {
-		if m[3] == "%" {
-			continue
-		}
-		if n, err := strconv.Atoi(m[1] + m[2]); err == nil {
-			next = n - 1
-		}
-		verbs[next] = m[3][0]
-		next++
-	}
-	return verbs
 }
