@@ -48,6 +48,7 @@ func (c console) app() *cli.App {
 			c.claimsCommand(),
 			c.versionCommand(),
 			c.completionCommand(),
+			c.docsCommand(),
 			c.helpCommand(),
 		},
 	}

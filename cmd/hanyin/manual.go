@@ -117,9 +117,11 @@ var manual = struct {
 			"hanyin bench petition -T 200 -warmup 20 -csv visits.csv"},
 	},
 	Version: page{
-		Short: translate.Phrase{En: "prints the version", Zh: "输出版本"},
-		Long: translate.Phrase{En: "The version of hanyin and of the Go it was built with.",
-			Zh: "hanyin 的版本及其所用 Go 的版本。"},
+		Short: translate.Phrase{En: "prints the version and the build", Zh: "输出版本与编译信息"},
+		Long: translate.Phrase{
+			En: "The version, the commit with its time, the Go release and the platform. A program made by go run, " +
+				"or outside a repository, has no commit; in JSON it is null.",
+			Zh: "版本、提交及其时间、Go 的版本与平台。用 go run 运行或在代码库之外编译时没有提交信息，JSON 中为 null。"},
 		Examples: []string{"hanyin version", "hanyin version --json"},
 	},
 	Completion: page{

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -16,16 +17,70 @@ func (c console) versionCommand() *cli.Command {
 		if err := c.noArguments(ctx, 0); err != nil {
 			return err
 		}
+		info, _ := debug.ReadBuildInfo()
+		b := describe(info)
 		if !ctx.Bool("json") {
-			return c.write(fmt.Sprintf("hanyin %s (%s %s/%s)\n", experiments.Version, runtime.Version(), runtime.GOOS,
-				runtime.GOARCH))
+			return c.write(b.text(c))
 		}
-		return c.writeJSON(struct {
-			Schema  string `json:"schema"`
-			Version string `json:"version"`
-			Go      string `json:"go"`
-		}{"hanyin.version/1", experiments.Version, runtime.Version()})
+		return c.writeJSON(b)
 	}, c.jsonFlag())
+}
+
+// A build says which program this is. What the Go tool did not record is nil: a program made by go run, or outside a
+// repository, has no commit.
+type build struct {
+	Schema     string  `json:"schema"`
+	Version    string  `json:"version"`
+	Module     string  `json:"module"`
+	Commit     *string `json:"commit"`      // full identifier
+	CommitTime *string `json:"commit_time"` // RFC 3339, UTC
+	Modified   *bool   `json:"modified"`    // the files differed from the commit
+	Go         string  `json:"go"`
+	Platform   string  `json:"platform"` // operating system/architecture
+	CGo        *bool   `json:"cgo"`
+}
+
+// describe reads what the Go tool recorded in the program; info may be nil.
+func describe(info *debug.BuildInfo) build {
+	b := build{
+		Schema:   "hanyin.version/1",
+		Version:  experiments.Version,
+		Go:       runtime.Version(),
+		Platform: runtime.GOOS + "/" + runtime.GOARCH,
+	}
+	if info == nil {
+		return b
+	}
+	b.Module = info.Main.Path
+	for _, s := range info.Settings {
+		yes := s.Value == "true" || s.Value == "1"
+		switch s.Key {
+		case "vcs.revision":
+			b.Commit = &s.Value
+		case "vcs.time":
+			b.CommitTime = &s.Value
+		case "vcs.modified":
+			b.Modified = &yes
+		case "CGO_ENABLED":
+			b.CGo = &yes
+		}
+	}
+	return b
+}
+
+// text is the same for people, in two lines: the version with the commit, and what it was built with.
+func (b build) text(c console) string {
+	commit := words.NoCommit.In(c.lang)
+	if b.Commit != nil {
+		commit = words.Commit.In(c.lang, *b.Commit)
+		if b.CommitTime != nil {
+			commit += ", " + *b.CommitTime
+		}
+		if b.Modified != nil && *b.Modified {
+			commit += ", " + words.Modified.In(c.lang)
+		}
+	}
+	return fmt.Sprintf("hanyin %s (%s)\n%s\n", b.Version, commit, words.BuiltWith.In(c.lang, b.Go, b.Platform))
 }
 
 // writeJSON prints one document on standard output.

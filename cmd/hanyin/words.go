@@ -24,6 +24,7 @@ var words = struct {
 	OneQuest translate.Phrase
 	FlagHelp, Default, HelpHint, BadSpan, FlagVisits, VisitsThere, FlagDispute, FlagMeeting,
 	FlagWhistle translate.Phrase
+	Commit, NoCommit, Modified, BuiltWith translate.Phrase
 }{
 	About:       translate.Phrase{En: "simulates the grassroots governance of Hanyin county", Zh: "汉阴县基层治理仿真"},
 	Examples:    translate.Phrase{En: "Examples:", Zh: "示例:"},
@@ -43,6 +44,10 @@ var words = struct {
 	BadRange:     translate.Phrase{En: "--%s %d: want %d to %d", Zh: "--%s %d：应在 %d 到 %d 之间"},
 	BadShell: translate.Phrase{En: "no completion for %q: want bash, zsh or fish",
 		Zh: "没有 %q 的补全：请用 bash、zsh 或 fish"},
+	Commit:     translate.Phrase{En: "commit %s", Zh: "提交 %s"},
+	NoCommit:   translate.Phrase{En: "commit not recorded", Zh: "未记录提交"},
+	Modified:   translate.Phrase{En: "with uncommitted changes", Zh: "含未提交的改动"},
+	BuiltWith:  translate.Phrase{En: "built with %s for %s", Zh: "由 %s 为 %s 编译"},
 	Simulating: translate.Phrase{En: "simulating", Zh: "模拟中"},
 	Simulated:  translate.Phrase{En: "%d of %d replications in %.1f s, %s", Zh: "%d / %d 次重复，用时 %.1f 秒，%s"},
 	FolderHeld: translate.Phrase{
