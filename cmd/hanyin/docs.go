@@ -17,7 +17,6 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
-	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 )
 
@@ -47,11 +46,7 @@ func (c console) writeManPages(ctx *cli.Context) error {
 		if err := os.MkdirAll(sub, 0o777); err != nil {
 			return c.disk(dir, err)
 		}
-		pages, err := manPages(lang)
-		if err != nil {
-			return err
-		}
-		for name, text := range pages {
+		for name, text := range manPages(lang) {
 			err := atomicfile.Write(filepath.Join(sub, name+".1"), 0o666, func(w io.Writer) error {
 				_, err := w.Write(text)
 				return err
@@ -66,46 +61,35 @@ func (c console) writeManPages(ctx *cli.Context) error {
 }
 
 // manPages returns the page of the program and of every command in roff, by name: hanyin-scenario-show.
-func manPages(lang translate.Lang) (map[string][]byte, error) {
+func manPages(lang translate.Lang) map[string][]byte {
 	app := console{out: io.Discard, err: io.Discard, lang: lang}.app()
-	tmpl, err := template.New("man").Parse(manTemplate)
-	if err != nil {
-		return nil, message.Errorf("man: %w", err)
-	}
 	pages := map[string][]byte{}
-	add := func(p manPage) error {
+	add := func(p manPage) {
 		var b strings.Builder
-		if err := tmpl.Execute(&b, p); err != nil {
-			return message.Errorf("man: %w", err)
+		if err := manMarkdown.Execute(&b, p); err != nil {
+			panic(err) // the template is ours
 		}
 		pages[p.Name] = literalDashes(md2man.Render([]byte(b.String())))
-		return nil
 	}
 	root := newManPage(lang, []string{app.Name}, app.Usage, "", app.Description, app.Flags)
 	root.Commands = subpages(root.Name, app.Commands)
-	if err := add(root); err != nil {
-		return nil, err
-	}
-	var walk func(path []string, commands []*cli.Command) error
-	walk = func(path []string, commands []*cli.Command) error {
+	add(root)
+	var walk func(path []string, commands []*cli.Command)
+	walk = func(path []string, commands []*cli.Command) {
 		for _, cmd := range commands {
 			full := append(path[:len(path):len(path)], cmd.Name)
 			p := newManPage(lang, full, cmd.Usage, cmd.ArgsUsage, cmd.Description, cmd.Flags)
 			p.Commands = subpages(p.Name, cmd.Subcommands)
 			p.SeeAlso = strings.Join(path, "-")
-			if err := add(p); err != nil {
-				return err
-			}
-			if err := walk(full, cmd.Subcommands); err != nil {
-				return err
-			}
+			add(p)
+			walk(full, cmd.Subcommands)
 		}
-		return nil
 	}
-	return pages, walk([]string{app.Name}, app.Commands)
+	walk([]string{app.Name}, app.Commands)
+	return pages
 }
 
-// A manPage is what manTemplate shows of one command. Texts are Markdown already, but for Examples.
+// A manPage is what manMarkdown shows of one command. Texts are Markdown already, but for Examples.
 type manPage struct {
 	Head                                   manHeadings
 	Name, Call, Usage, Args, Version, Date string
@@ -202,9 +186,9 @@ func commitDate() string {
 	return ""
 }
 
-// manTemplate is a page in the Markdown that md2man reads: a line that begins with % is the title, a paragraph that
+// manMarkdown is a page in the Markdown that md2man reads: a line that begins with % is the title, a paragraph that
 // begins with a colon belongs to the term above it.
-const manTemplate = `% {{.Name}} 1 "{{.Date}}" "hanyin {{.Version}}" "{{.Head.Manual}}"
+var manMarkdown = template.Must(template.New("man").Parse(`% {{.Name}} 1 "{{.Date}}" "hanyin {{.Version}}" "{{.Head.Manual}}"
 
 # {{.Head.Name}}
 
@@ -237,4 +221,4 @@ const manTemplate = `% {{.Name}} 1 "{{.Date}}" "hanyin {{.Version}}" "{{.Head.Ma
 # {{.Head.SeeAlso}}
 
 **{{.SeeAlso}}**(1)
-{{end}}`
+{{end}}`))
