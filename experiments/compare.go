@@ -57,11 +57,11 @@ type Compared struct {
 	Events      uint64          // simulated, a shared past once
 	Wall        time.Duration
 
-	entrants  []entrant
+	variants  []Variant
 	samples   [][][]float64 // scenario, replication, KPI; nil where not run
-	profiles  []profiler    // by scenario
+	profiles  []Profiler    // by scenario
 	selection *stats.Selection
-	hashes    hashChain
+	hashes    HashChain
 	pace      Pace
 }
 
@@ -76,7 +76,7 @@ func Compare(ctx context.Context, c Comparison) (*Compared, error) {
 	if err != nil {
 		return nil, err
 	}
-	entrants, kin, err := d.enter()
+	variants, groups, err := d.enter()
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func Compare(ctx context.Context, c Comparison) (*Compared, error) {
 		if len(tasks) == 0 {
 			break
 		}
-		err = d.stage(ctx, start, tasks, entrants, kin, strategy)
+		err = d.stage(ctx, start, tasks, variants, groups, strategy)
 	}
 	if errors.Is(err, errEnough) {
 		d.Settled, err = true, nil
@@ -116,7 +116,7 @@ func newCompared(c Comparison) (*Compared, error) {
 	}
 	d.Scenarios = append([]*scenarios.Scenario{c.Baseline}, c.Alternatives...)
 	d.samples = make([][][]float64, len(d.Scenarios))
-	d.profiles = make([]profiler, len(d.Scenarios))
+	d.profiles = make([]Profiler, len(d.Scenarios))
 	return d, nil
 }
 
@@ -133,39 +133,39 @@ func (c *Comparison) needed() []string {
 }
 
 // enter builds the counties, one for scenarios with the same, and finds out who shares a past.
-func (d *Compared) enter() ([]entrant, []kinship, error) {
-	var entrants []entrant
+func (d *Compared) enter() ([]Variant, []prefixGroup, error) {
+	var variants []Variant
 	for i, s := range d.Scenarios {
 		if twin := slices.IndexFunc(d.Scenarios[:i],
 			func(o *scenarios.Scenario) bool { return sameWorld(o, s) && o.Seed == s.Seed }); twin >= 0 {
-			entrants = append(entrants, entrant{s, entrants[twin].county, entrants[twin].routers})
+			variants = append(variants, variants[twin].WithScenario(s))
 			continue
 		}
-		e, err := enter(s)
+		e, err := Prepare(s)
 		if err != nil {
 			return nil, nil, message.Errorf("%s: %w", s.Name, err)
 		}
-		entrants = append(entrants, e)
+		variants = append(variants, e)
 	}
-	kin := kinships(entrants)
+	groups := groupByPrefix(variants)
 	if d.NoFork {
-		kin = strangers(len(entrants))
+		groups = separateGroups(len(variants))
 	}
-	d.Shared = make([]time.Duration, len(entrants))
-	for _, k := range kin {
+	d.Shared = make([]time.Duration, len(variants))
+	for _, k := range groups {
 		for j, m := range k.members {
-			d.Shared[m] = k.shared(j)
+			d.Shared[m] = k.sharedTime(j)
 		}
 	}
-	for _, e := range entrants {
-		d.Counties = append(d.Counties, e.county)
+	for _, e := range variants {
+		d.Counties = append(d.Counties, e.County)
 	}
-	d.entrants = entrants
-	return entrants, kin, nil
+	d.variants = variants
+	return variants, groups, nil
 }
 
 // stage plays tasks, as many at a time as there are workers, and takes them in their order.
-func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, entrants []entrant, kin []kinship,
+func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, variants []Variant, groups []prefixGroup,
 	s strategy) error {
 	workers := d.Workers
 	if workers <= 0 {
@@ -173,7 +173,7 @@ func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, ent
 	}
 	work := func(ctx context.Context, i int) (*round, error) {
 		t := tasks[i]
-		return play(ctx, entrants, kin, t.wanted, t.number, replicationSeed(d.UsedSeed, t.number))
+		return runRound(ctx, variants, groups, t.wanted, t.number, ReplicationSeed(d.UsedSeed, t.number))
 	}
 	take := func(_ int, r *round) error {
 		d.take(r)
@@ -209,14 +209,14 @@ func (d *Compared) take(r *round) {
 		for len(d.samples[i]) <= r.number {
 			d.samples[i] = append(d.samples[i], nil)
 		}
-		d.samples[i][r.number] = run.summary.Values
-		d.profiles[i].take(&run.summary)
-		d.hashes.add(run.hash)
-		for _, v := range run.summary.Violations {
+		d.samples[i][r.number] = run.Summary.Values
+		d.profiles[i].Take(&run.Summary)
+		d.hashes.Add(run.Hash)
+		for _, v := range run.Summary.Violations {
 			d.violated(i, r.number, v)
 		}
-		if run.broken != nil {
-			d.violated(i, r.number, message.Of(run.broken))
+		if run.Broken != nil {
+			d.violated(i, r.number, message.Of(run.Broken))
 		}
 	}
 }

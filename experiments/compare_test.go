@@ -80,16 +80,16 @@ func TestComparedRunsAreThoseOfReplicate(t *testing.T) {
 	base, other := brief(t), brief(t, "mechanisms.interact=0")
 	d := mustCompare(t, Comparison{Baseline: base, Alternatives: []*scenarios.Scenario{other}, Replications: 3})
 	for i, s := range d.Scenarios {
-		e, err := enter(s)
+		e, err := Prepare(s)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for r := range 3 {
-			want, err := e.replicate(t.Context(), replicationSeed(base.Seed, r), nil)
+			want, err := e.Run(t.Context(), ReplicationSeed(base.Seed, r))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := d.samples[i][r]; !equal(got, want.summary.Values) {
+			if got := d.samples[i][r]; !equal(got, want.Summary.Values) {
 				t.Errorf("%s, replication %d: another result than by itself", s.Name, r)
 			}
 		}
@@ -138,7 +138,7 @@ func TestScenariosMeetTheSameConcerns(t *testing.T) {
 	}
 	latent := func(s *scenarios.Scenario) []agents.Truth {
 		var l concerns
-		if err := agents.NewWorld(s.Config(county, replicationSeed(1, 0), &l)).Run(t.Context()); err != nil {
+		if err := agents.NewWorld(s.Config(county, ReplicationSeed(1, 0), &l)).Run(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		return l.latent
@@ -162,25 +162,25 @@ func (l *concerns) Truth(t agents.Truth) {
 
 func TestForkEqualsFullRun(t *testing.T) {
 	s := brief(t)
-	e, err := enter(s)
+	e, err := Prepare(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	entrants := []entrant{e, e, e}
+	variants := []Variant{e, e, e}
 	wanted := []bool{true, false, true}
-	seed := replicationSeed(9, 4)
-	whole, err := play(t.Context(), entrants, strangers(3), wanted, 4, seed)
+	seed := ReplicationSeed(9, 4)
+	whole, err := runRound(t.Context(), variants, separateGroups(3), wanted, 4, seed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, days := range []float64{0.3, 10, 25.5, 39.99} {
 		until := time.Duration(days * 24 * float64(time.Hour))
-		forked, err := play(t.Context(), entrants,
-			[]kinship{{members: []int{0, 1, 2}, leaves: []time.Duration{until / 2, until, until}}}, wanted, 4, seed)
+		forked, err := runRound(t.Context(), variants,
+			[]prefixGroup{{members: []int{0, 1, 2}, branchTimes: []time.Duration{until / 2, until, until}}}, wanted, 4, seed)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range entrants {
+		for i := range variants {
 			a, b := whole.runs[i], forked.runs[i]
 			if !wanted[i] {
 				if a != nil || b != nil {
@@ -188,9 +188,9 @@ func TestForkEqualsFullRun(t *testing.T) {
 				}
 				continue
 			}
-			if a.hash != b.hash || a.events != b.events || !equal(a.summary.Values, b.summary.Values) {
-				t.Errorf("fork at day %g, scenario %d: hash %016x of %d events, full run %016x of %d", days, i, b.hash,
-					b.events, a.hash, a.events)
+			if a.Hash != b.Hash || a.Events != b.Events || !equal(a.Summary.Values, b.Summary.Values) {
+				t.Errorf("fork at day %g, scenario %d: hash %016x of %d events, full run %016x of %d", days, i, b.Hash,
+					b.Events, a.Hash, a.Events)
 			}
 		}
 		if forked.events >= whole.events {

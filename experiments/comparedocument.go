@@ -152,7 +152,7 @@ func (d *Compared) compares(i int) Compares {
 	_, run := d.standing(d.KPIs[0])
 	s := d.Scenarios[i]
 	return Compares{ref(s), s.Title, s.TitleZh, run[i], Number(d.Shared[i].Hours() / 24),
-		d.profiles[i].profile(d.Counties[i], d.Level)}
+		d.profiles[i].Profile(d.Counties[i], d.Level)}
 }
 
 func (d Difference) row() ComparedKPI {

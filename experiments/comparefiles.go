@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strconv"
 
@@ -25,13 +26,13 @@ func (d *Compared) manifest(f *Folder, command []string) CompareManifest {
 	m := CompareManifest{
 		Provenance: Made("hanyin.compare-manifest/1", command),
 		Seed:       d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events,
-		Files: append(f.inOrder(), ManifestFile), Wall: d.Wall.Seconds(),
+		Files: f.Files(), Wall: d.Wall.Seconds(),
 	}
 	for _, s := range d.Scenarios {
 		m.Scenarios = append(m.Scenarios, DescribeScenario(s))
 	}
 	for r := range d.Rounds {
-		m.Seeds = append(m.Seeds, hexOf(uint64(replicationSeed(d.UsedSeed, r))))
+		m.Seeds = append(m.Seeds, fmt.Sprintf("%016x", uint64(ReplicationSeed(d.UsedSeed, r))))
 	}
 	return m
 }
@@ -64,7 +65,7 @@ func (d *Compared) writeKPIs(w io.Writer) error {
 			}
 			for k, v := range d.samples[i][r] {
 				out.Write([]string{strconv.Itoa(r), s.Name, table[k].Name, table[k].Basis.String(),
-					table[k].Unit, decimal(v)})
+					table[k].Unit, Decimal(v)})
 			}
 		}
 	}

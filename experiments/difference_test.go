@@ -31,14 +31,14 @@ func contrived(c Comparison, names ...string) *Compared {
 
 // give adds one replication of some KPIs; NaN is a run that was not wanted.
 func (d *Compared) give(number int, kpis []string, values [][]float64) {
-	r := &round{number: number, runs: make([]*replication, len(d.Scenarios))}
+	r := &round{number: number, runs: make([]*Replication, len(d.Scenarios))}
 	for i := range d.Scenarios {
-		rep := &replication{summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
-		for k := range rep.summary.Values {
-			rep.summary.Values[k] = math.NaN()
+		rep := &Replication{Summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
+		for k := range rep.Summary.Values {
+			rep.Summary.Values[k] = math.NaN()
 		}
 		for k, name := range kpis {
-			rep.summary.Values[metrics.Index(name)] = values[k][i]
+			rep.Summary.Values[metrics.Index(name)] = values[k][i]
 		}
 		r.runs[i] = rep
 	}

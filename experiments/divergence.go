@@ -14,8 +14,8 @@ import (
 // told, who held it, what was recorded of the outcome, or what was true of it. Time alone is no difference of fate.
 type Divergence struct {
 	Replication int
-	Base, Other *Story           // of the same concern; without a petition number where it was never registered
-	Parting     [2]Happening     // at which the fates part, in Base and in Other
+	Base, Other *History         // of the same concern; without a petition number where it was never registered
+	Parting     [2]Entry         // the entries at which the fates part, in Base and in Other
 	Before      [2]time.Duration // the moment of the step before, in each; of the first, when the concern arose
 }
 
@@ -25,10 +25,10 @@ const window = 7 * 24 * time.Hour
 // Diverge runs one replication of the baseline and of alternative i (from 1) side by side until the fate of one
 // petition has differed and is settled. It returns nil if no fate differs to the horizon.
 func (d *Compared) Diverge(ctx context.Context, i, replication int) (*Divergence, error) {
-	pair := [2]entrant{d.entrants[0], d.entrants[i]}
-	p := &parallelWorlds{chronicles: [2]*chronicle{newChronicle(), newChronicle()},
-		horizon: min(pair[0].county.Horizon(), pair[1].county.Horizon())}
-	if err := p.begin(ctx, pair, replicationSeed(d.UsedSeed, replication)); err != nil {
+	pair := [2]Variant{d.variants[0], d.variants[i]}
+	p := &pairOfWorlds{logs: [2]*ConcernLog{NewConcernLog(), NewConcernLog()},
+		horizon: min(pair[0].County.Horizon(), pair[1].County.Horizon())}
+	if err := p.begin(ctx, pair, ReplicationSeed(d.UsedSeed, replication)); err != nil {
 		return nil, err
 	}
 	found, err := p.search(ctx)
@@ -36,59 +36,59 @@ func (d *Compared) Diverge(ctx context.Context, i, replication int) (*Divergence
 		return nil, err
 	}
 	v := &Divergence{Replication: replication}
-	var stories [2]*Story
+	var both [2]*History
 	for n, e := range pair {
-		t := found.threads[n]
-		v.Parting[n], v.Before[n] = t.happenings[found.at[n]], t.before(found.at[n])
-		stories[n] = &Story{Scenario: e.scenario, County: e.county, Seed: d.UsedSeed, Replication: replication,
-			Petition: t.petition, Happenings: t.happenings}
-		slices.SortStableFunc(stories[n].Happenings, func(a, b Happening) int { return cmp.Compare(a.At(), b.At()) })
+		t := found.histories[n]
+		v.Parting[n], v.Before[n] = t.Entries[found.first[n]], t.StepBefore(found.first[n])
+		both[n] = &History{Scenario: e.Scenario, County: e.County, Seed: d.UsedSeed, Replication: replication,
+			Petition: t.Petition, Entries: t.Entries}
+		slices.SortStableFunc(both[n].Entries, func(a, b Entry) int { return cmp.Compare(a.At(), b.At()) })
 	}
-	v.Base, v.Other = stories[0], stories[1]
+	v.Base, v.Other = both[0], both[1]
 	return v, nil
 }
 
-// parallelWorlds are two worlds with the same seed and a chronicle of each.
-type parallelWorlds struct {
-	worlds     [2]*agents.World
-	chronicles [2]*chronicle
-	now        time.Duration
-	horizon    time.Duration
-	parted     []parted
+// A pairOfWorlds is two worlds with the same seed, each with a log.
+type pairOfWorlds struct {
+	worlds    [2]*agents.World
+	logs      [2]*ConcernLog
+	now       time.Duration
+	horizon   time.Duration
+	differing []differingConcern
 }
 
-// A parted concern is one whose fates differ.
-type parted struct {
-	origin  origin
-	threads [2]*thread
-	at      [2]int
-	known   time.Duration // when it could be told: the later of the two happenings
+// A differingConcern is one whose fates differ between the worlds.
+type differingConcern struct {
+	origin    Origin
+	histories [2]*ConcernHistory
+	first     [2]int
+	known     time.Duration // when it was known: the later of the two entries
 }
 
-// begin starts both worlds; a past that they share is run once, for both chronicles.
-func (p *parallelWorlds) begin(ctx context.Context, pair [2]entrant, seed sim.Seed) error {
-	kin := kinships(pair[:])
-	if len(kin) == 2 {
+// begin starts both worlds; a prefix that they share is run once, for both logs.
+func (p *pairOfWorlds) begin(ctx context.Context, pair [2]Variant, seed sim.Seed) error {
+	groups := groupByPrefix(pair[:])
+	if len(groups) == 2 {
 		for n, e := range pair {
-			p.worlds[n] = agents.NewWorld(e.config(seed, p.chronicles[n]))
+			p.worlds[n] = agents.NewWorld(e.Config(seed, p.logs[n]))
 		}
 		return nil
 	}
-	start := pair[0].config(seed, watchers{p.chronicles[0], p.chronicles[1]})
+	start := pair[0].Config(seed, fanOut{p.logs[0], p.logs[1]})
 	start.Changes, start.Shocks = nil, nil
-	trunk := agents.NewWorld(start)
-	p.now = kin[0].leaves[0]
-	if err := trunk.RunTo(ctx, p.now); err != nil {
+	prefix := agents.NewWorld(start)
+	p.now = groups[0].branchTimes[0]
+	if err := prefix.RunTo(ctx, p.now); err != nil {
 		return err
 	}
 	for n, e := range pair {
-		p.worlds[n] = trunk.Fork(e.config(seed, p.chronicles[n]))
+		p.worlds[n] = prefix.Fork(e.Config(seed, p.logs[n]))
 	}
 	return nil
 }
 
-// search runs both worlds window by window until the first parted concern that became a petition has ended in both.
-func (p *parallelWorlds) search(ctx context.Context) (*parted, error) {
+// search runs both worlds window by window until the first differing concern that became a petition has ended in both.
+func (p *pairOfWorlds) search(ctx context.Context) (*differingConcern, error) {
 	for p.now < p.horizon {
 		p.now = min(p.now+window, p.horizon)
 		for _, w := range p.worlds {
@@ -96,9 +96,9 @@ func (p *parallelWorlds) search(ctx context.Context) (*parted, error) {
 				return nil, err
 			}
 		}
-		if len(p.parted) == 0 {
+		if len(p.differing) == 0 {
 			p.compare()
-			forget(p.chronicles[0], p.chronicles[1], p.now)
+			ForgetEnded(p.logs[0], p.logs[1], p.now)
 		}
 		if found := p.settled(); found != nil {
 			return found, nil
@@ -107,31 +107,31 @@ func (p *parallelWorlds) search(ctx context.Context) (*parted, error) {
 	return nil, nil
 }
 
-// compare finds the concerns that have parted, the first to be known first.
-func (p *parallelWorlds) compare() {
-	for o, a := range p.chronicles[0].threads {
-		b := p.chronicles[1].threads[o]
+// compare finds the concerns that differ, the first to be known first.
+func (p *pairOfWorlds) compare() {
+	for o, a := range p.logs[0].Histories {
+		b := p.logs[1].Histories[o]
 		if b == nil {
 			continue // of one world only: a shock's
 		}
-		if i, j, ok := part(a, b); ok {
-			p.parted = append(p.parted, parted{o, [2]*thread{a, b}, [2]int{i, j},
-				max(a.happenings[i].At(), b.happenings[j].At())})
+		if i, j, ok := FirstDifference(a, b); ok {
+			p.differing = append(p.differing, differingConcern{o, [2]*ConcernHistory{a, b}, [2]int{i, j},
+				max(a.Entries[i].At(), b.Entries[j].At())})
 		}
 	}
-	slices.SortFunc(p.parted, func(a, b parted) int {
-		return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(a.origin.at, b.origin.at),
-			cmp.Compare(a.origin.household, b.origin.household))
+	slices.SortFunc(p.differing, func(a, b differingConcern) int {
+		return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(a.origin.At, b.origin.At),
+			cmp.Compare(a.origin.Household, b.origin.Household))
 	})
 }
 
-// settled is the first parted concern that is a petition in either world, once it has ended in both or nothing more is
+// settled is the first differing concern that is a petition in either world, once it has ended in both or nothing more is
 // to come; nil while that is open. Concerns that ended without ever becoming a petition are passed over.
-func (p *parallelWorlds) settled() *parted {
-	for k := range p.parted {
-		c := &p.parted[k]
-		over := p.now >= p.horizon || p.now > c.known+aftermath || c.threads[0].ended && c.threads[1].ended
-		petition := c.threads[0].petition != 0 || c.threads[1].petition != 0
+func (p *pairOfWorlds) settled() *differingConcern {
+	for k := range p.differing {
+		c := &p.differing[k]
+		over := p.now >= p.horizon || p.now > c.known+FollowUp || c.histories[0].Ended && c.histories[1].Ended
+		petition := c.histories[0].Petition != 0 || c.histories[1].Petition != 0
 		switch {
 		case over && petition:
 			return c
@@ -139,6 +139,6 @@ func (p *parallelWorlds) settled() *parted {
 			return nil
 		}
 	}
-	p.parted = nil // none of them ever was a petition: look on
+	p.differing = nil // none of them ever was a petition: search on
 	return nil
 }

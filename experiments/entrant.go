@@ -11,74 +11,93 @@ import (
 	"hanyin/sim"
 )
 
-// An entrant is a scenario ready to run: its county, and who makes a router for each replication.
-type entrant struct {
-	scenario *scenarios.Scenario
-	county   *agents.County
+// A Variant is a scenario ready to run: its county, and what makes a router for each replication.
+type Variant struct {
+	Scenario *scenarios.Scenario
+	County   *agents.County
 	routers  func(sim.Seed) agents.Router
 }
 
-// enter builds a scenario's county and readies its router.
-func enter(s *scenarios.Scenario) (entrant, error) {
+// Prepare builds a scenario's county and prepares its router.
+func Prepare(s *scenarios.Scenario) (Variant, error) {
 	county, err := s.Build()
 	if err != nil {
-		return entrant{}, message.Errorf("%w: %w", ErrWorld, err)
+		return Variant{}, message.Errorf("%w: %w", ErrWorld, err)
 	}
 	routers, err := Routers(s, county)
-	return entrant{s, county, routers}, err
+	return Variant{s, county, routers}, err
 }
 
-// A replication is what one run of the world gave.
-type replication struct {
-	hash    uint64
-	events  uint64
-	summary metrics.Summary
-	broken  error           // the world's own recount
+// WithScenario is the variant of another scenario that builds the same county and has the same router.
+func (v Variant) WithScenario(s *scenarios.Scenario) Variant { return Variant{s, v.County, v.routers} }
+
+// A Replication is the outcome of one run of the world.
+type Replication struct {
+	Hash    uint64 // of its events
+	Events  uint64
+	Summary metrics.Summary
+	Broken  error           // of the world's own recount at the end; nil if all is well
 	cases   *casefile.Spool // nil if they are not kept
 }
 
-// replicate runs one world to its horizon; its cases go to a spool, if there is one.
-func (e entrant) replicate(ctx context.Context, seed sim.Seed, cases *casefile.Spool) (*replication, error) {
+// Simulate runs one replication of a scenario in its county: the number-th of the seed, as Replicate would. The error
+// is that of Routers, or ctx's.
+func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed uint64,
+	number int) (*Replication, error) {
+	routers, err := Routers(s, county)
+	if err != nil {
+		return nil, err
+	}
+	return Variant{s, county, routers}.Run(ctx, ReplicationSeed(seed, number))
+}
+
+// Run runs one replication to its horizon.
+func (v Variant) Run(ctx context.Context, seed sim.Seed) (*Replication, error) {
+	return v.replicate(ctx, seed, nil)
+}
+
+// replicate runs one replication to its horizon; its cases go to a spool, if there is one.
+func (v Variant) replicate(ctx context.Context, seed sim.Seed, cases *casefile.Spool) (*Replication, error) {
 	var sink metrics.Sink
 	if cases != nil {
 		sink = cases
 	}
-	config, collector := e.watched(seed, sink)
+	config, collector := v.Watched(seed, sink)
 	w := agents.NewWorld(config)
 	if err := w.Run(ctx); err != nil {
 		return nil, err
 	}
-	rep := finished(w, collector)
+	rep := Finish(w, collector)
 	if rep.cases = cases; cases != nil {
 		return rep, cases.Close()
 	}
 	return rep, nil
 }
 
-// config is one replication, ready to run, with who watches it.
-func (e entrant) config(seed sim.Seed, w agents.Watcher) agents.Config {
-	config := e.scenario.Config(e.county, seed, w)
-	config.Router = e.routers(seed)
+// Config is one replication, ready to run, with who watches it.
+func (v Variant) Config(seed sim.Seed, w agents.Watcher) agents.Config {
+	config := v.Scenario.Config(v.County, seed, w)
+	config.Router = v.routers(seed)
 	return config
 }
 
-// watched is one replication, ready to run, with a collector that watches it and hands its cases, and disputes if it
+// Watched is one replication, ready to run, with a collector that watches it and hands its cases, and disputes if it
 // takes them, to sink, nil for none.
-func (e entrant) watched(seed sim.Seed, sink metrics.Sink) (agents.Config, *metrics.Collector) {
-	config := e.config(seed, nil)
-	collector := metrics.NewCollector(e.county, e.county.Warmup(), e.county.Horizon(), asked(config, sink))
+func (v Variant) Watched(seed sim.Seed, sink metrics.Sink) (agents.Config, *metrics.Collector) {
+	config := v.Config(seed, nil)
+	collector := metrics.NewCollector(v.County, v.County.Warmup(), v.County.Horizon(), CollectorOptions(config, sink))
 	config.Watcher = collector
 	return config, collector
 }
 
-// asked is what a collector is to know of a plan, and who takes its cases.
-func asked(config agents.Config, sink metrics.Sink) metrics.Options {
+// CollectorOptions are what a collector has to know of a configuration, and where its cases go.
+func CollectorOptions(config agents.Config, sink metrics.Sink) metrics.Options {
 	disputes, _ := sink.(metrics.DisputeSink)
 	return metrics.Options{Rules: config.Rules, Units: config.Units, Changes: config.Changes, Sink: sink,
 		Disputes: disputes}
 }
 
-// finished sums up a world that has reached its horizon.
-func finished(w *agents.World, c *metrics.Collector) *replication {
-	return &replication{hash: w.Hash(), events: w.Delivered(), summary: c.Summary(), broken: w.Check()}
+// Finish sums up a world that has reached its horizon.
+func Finish(w *agents.World, c *metrics.Collector) *Replication {
+	return &Replication{Hash: w.Hash(), Events: w.Delivered(), Summary: c.Summary(), Broken: w.Check()}
 }

@@ -81,19 +81,19 @@ func (f *files) csv(folder *Folder, name string, columns ...string) (*csv.Writer
 }
 
 // write adds one replication.
-func (f *files) write(i int, rep *replication) error {
+func (f *files) write(i int, rep *Replication) error {
 	if f == nil {
 		return nil
 	}
 	number := strconv.Itoa(i)
-	f.rows(number, "county", "", rep.summary.Values)
-	for t, values := range rep.summary.Towns {
+	f.rows(number, "county", "", rep.Summary.Values)
+	for t, values := range rep.Summary.Towns {
 		f.rows(number, "town", f.county.Towns[t].Name, values)
 	}
-	for b, values := range rep.summary.Bodies {
+	for b, values := range rep.Summary.Bodies {
 		f.rows(number, tableOf(f.county.Bodies[b]), f.county.Bodies[b].Name, values)
 	}
-	for _, s := range rep.summary.Scores {
+	for _, s := range rep.Summary.Scores {
 		f.score(number, s)
 	}
 	f.kpis.Flush()
@@ -108,7 +108,7 @@ func (f *files) rows(replication, scope, place string, values []float64) {
 			continue
 		}
 		kpi := f.table[k]
-		f.kpis.Write([]string{replication, scope, place, kpi.Name, kpi.Basis.String(), kpi.Unit, decimal(v)})
+		f.kpis.Write([]string{replication, scope, place, kpi.Name, kpi.Basis.String(), kpi.Unit, Decimal(v)})
 	}
 }
 
@@ -120,7 +120,7 @@ func (f *files) score(replication string, s metrics.ScoreRow) {
 	}
 	f.scores.Write([]string{
 		replication, strconv.Itoa(s.Month), strconv.FormatBool(s.Counted), tableOf(body), body.Name,
-		decimal(s.Speed), decimal(s.Backlog), decimal(s.Satisfaction), decimal(s.Score), rank,
+		Decimal(s.Speed), Decimal(s.Backlog), Decimal(s.Satisfaction), Decimal(s.Score), rank,
 	})
 }
 
@@ -145,7 +145,7 @@ func (f *files) close() error {
 }
 
 // decimal is a number in a CSV file; empty if it is none.
-func decimal(x float64) string {
+func Decimal(x float64) string {
 	if !Number(x).Defined() {
 		return ""
 	}

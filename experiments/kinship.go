@@ -10,35 +10,35 @@ import (
 	"hanyin/scenarios"
 )
 
-// A kinship is a set of entrants that begin as one world: one county, the same rules and parameters. Each leaves the
-// others shortly before its first dated change or shock.
-type kinship struct {
-	members []int           // numbers of entrants, those that leave first coming first
-	leaves  []time.Duration // by place in members; the horizon: never
+// A prefixGroup is a set of variants that begin as one world: one county, the same rules and parameters. Each branches
+// off shortly before its first dated change or shock; what comes before is the shared prefix.
+type prefixGroup struct {
+	members     []int           // numbers of variants, those that branch first coming first
+	branchTimes []time.Duration // by place in members; the horizon: never
 }
 
-// kinships groups the entrants, so that each is in one group.
-func kinships(entrants []entrant) []kinship {
-	var all []kinship
+// groupByPrefix groups the variants, so that each is in one group.
+func groupByPrefix(variants []Variant) []prefixGroup {
+	var all []prefixGroup
 	var plans []agents.Config // of the first member of each group
-	for i, e := range entrants {
-		plan := e.config(0, nil)
+	for i, e := range variants {
+		plan := e.Config(0, nil)
 		g := 0
-		for g < len(all) && !(sameWorld(entrants[all[g].members[0]].scenario, e.scenario) &&
+		for g < len(all) && !(sameWorld(variants[all[g].members[0]].Scenario, e.Scenario) &&
 			sameStart(plans[g], plan)) {
 			g++
 		}
 		if g == len(all) {
-			all, plans = append(all, kinship{}), append(plans, plan)
+			all, plans = append(all, prefixGroup{}), append(plans, plan)
 		}
-		all[g].join(i, pastOf(plan))
+		all[g].join(i, branchTime(plan))
 	}
 	return all
 }
 
-// strangers are entrants that share nothing.
-func strangers(n int) []kinship {
-	all := make([]kinship, n)
+// separateGroups is a group for each of n variants, which share nothing.
+func separateGroups(n int) []prefixGroup {
+	all := make([]prefixGroup, n)
 	for i := range all {
 		all[i].join(i, 0)
 	}
@@ -46,31 +46,31 @@ func strangers(n int) []kinship {
 }
 
 // join adds a member at its place.
-func (k *kinship) join(member int, leaves time.Duration) {
-	at, _ := slices.BinarySearchFunc(k.leaves, leaves,
+func (k *prefixGroup) join(member int, branches time.Duration) {
+	at, _ := slices.BinarySearchFunc(k.branchTimes, branches,
 		func(a, b time.Duration) int { return cmp.Or(cmp.Compare(a, b), -1) })
 	k.members = slices.Insert(k.members, at, member)
-	k.leaves = slices.Insert(k.leaves, at, leaves)
+	k.branchTimes = slices.Insert(k.branchTimes, at, branches)
 }
 
-// only is the kinship without the members that are not wanted.
-func (k kinship) only(wanted []bool) kinship {
-	var some kinship
+// only is the group without the members that are not wanted.
+func (k prefixGroup) only(wanted []bool) prefixGroup {
+	var some prefixGroup
 	for j, m := range k.members {
 		if wanted[m] {
-			some.members, some.leaves = append(some.members, m), append(some.leaves, k.leaves[j])
+			some.members, some.branchTimes = append(some.members, m), append(some.branchTimes, k.branchTimes[j])
 		}
 	}
 	return some
 }
 
-// shared is how much of a member's past is simulated once for it and others: until it leaves, or is left alone.
-func (k kinship) shared(j int) time.Duration {
+// sharedTime is how much of a member's past is simulated once for it and others: until it branches off, or is the last.
+func (k prefixGroup) sharedTime(j int) time.Duration {
 	switch n := len(k.members); {
 	case n < 2:
 		return 0
 	default:
-		return k.leaves[min(j, n-2)]
+		return k.branchTimes[min(j, n-2)]
 	}
 }
 
@@ -85,8 +85,8 @@ func sameStart(a, b agents.Config) bool {
 	return a.Router == nil && b.Router == nil && a.Rules == b.Rules && slices.Equal(a.Units, b.Units)
 }
 
-// pastOf is how long a plan lets the world be: until a moment before its first change or shock, or the horizon.
-func pastOf(plan agents.Config) time.Duration {
+// branchTime is a moment before the first change or shock of a plan, or the horizon.
+func branchTime(plan agents.Config) time.Duration {
 	until := plan.County.Horizon()
 	for _, c := range plan.Changes {
 		until = min(until, c.At-1)

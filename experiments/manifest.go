@@ -55,7 +55,7 @@ func (r *Result) manifest(f *Folder, command []string) Manifest {
 	for i, number := range r.Finished {
 		hash := binary.LittleEndian.Uint64(r.hashes.bytes[8*i:])
 		m.Replications = append(m.Replications,
-			Replicated{number, hexOf(uint64(replicationSeed(r.Seed, number))), hexOf(hash)})
+			Replicated{number, hexOf(uint64(ReplicationSeed(r.Seed, number))), hexOf(hash)})
 	}
 	return m
 }
@@ -63,7 +63,7 @@ func (r *Result) manifest(f *Folder, command []string) Manifest {
 func hexOf(x uint64) string { return fmt.Sprintf("%016x", x) }
 
 // replicationSeed is that of one replication's streams.
-func replicationSeed(seed uint64, i int) sim.Seed {
+func ReplicationSeed(seed uint64, i int) sim.Seed {
 	return sim.Seed(seed).Derive("replication", uint64(i))
 }
 

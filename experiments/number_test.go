@@ -15,9 +15,9 @@ func TestNumberIsAlwaysJSON(t *testing.T) {
 
 func TestHashChainDependsOnOrder(t *testing.T) {
 	chain := func(hashes ...uint64) string {
-		var h hashChain
+		var h HashChain
 		for _, x := range hashes {
-			h.add(x)
+			h.Add(x)
 		}
 		return h.String()
 	}

@@ -74,7 +74,7 @@ func kindOf(r agents.Role) string {
 
 // A profiler gathers a Profile from replications in their order, in memory that does not grow with them. The zero
 // value is empty.
-type profiler struct {
+type Profiler struct {
 	monthly monthly
 	spread  []spread
 	funnel  [5]Tally
@@ -88,7 +88,7 @@ type spread struct {
 	bands []band
 }
 
-func (p *profiler) take(s *metrics.Summary) {
+func (p *Profiler) Take(s *metrics.Summary) {
 	p.monthly.take(s)
 	for i, d := range s.Spread {
 		if i == len(p.spread) {
@@ -106,7 +106,7 @@ func (p *profiler) take(s *metrics.Summary) {
 }
 
 // profile sums up what was gathered in a county, with intervals at a level.
-func (p *profiler) profile(c *agents.County, level float64) Profile {
+func (p *Profiler) Profile(c *agents.County, level float64) Profile {
 	doc := Profile{Months: p.monthly.dates(c), Series: p.monthly.series(level), Distributions: []Distribution{},
 		Funnel: []Stage{}, Hours: []RoleHours{}}
 	for i := range p.spread {

@@ -23,10 +23,10 @@ func profiled(open int, median float64, scores ...float64) *metrics.Summary {
 // By hand: 2, 4 and 9 cases have the mean 5, the least 2 and the largest 9; t(2, .975) = 4.302653 and the variance 13
 // give the half-width.
 func TestProfileByHand(t *testing.T) {
-	var p profiler
-	p.take(profiled(2, 3, 60, 80))
-	p.take(profiled(4, math.NaN()))
-	p.take(profiled(9, 5, 90))
+	var p Profiler
+	p.Take(profiled(2, 3, 60, 80))
+	p.Take(profiled(4, math.NaN()))
+	p.Take(profiled(9, 5, 90))
 	series := map[string]Series{}
 	for _, s := range p.monthly.series(.95) {
 		series[s.Name] = s

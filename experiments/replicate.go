@@ -47,29 +47,29 @@ var ErrWorld = message.Errorf("the county cannot be built")
 // the county cannot be built (ErrWorld) or the folder fails at once.
 func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, error) {
 	start := time.Now()
-	e, err := enter(s)
+	e, err := Prepare(s)
 	if err != nil {
 		return nil, err
 	}
-	files, err := openFiles(o.Folder, e.county)
+	files, err := openFiles(o.Folder, e.County)
 	if err != nil {
 		return nil, err
 	}
-	r := newResult(s, e.county, o)
-	work := func(ctx context.Context, i int) (*replication, error) {
+	r := newResult(s, e.County, o)
+	work := func(ctx context.Context, i int) (*Replication, error) {
 		cases, err := files.spool(i)
 		if err != nil {
 			return nil, err
 		}
-		return e.replicate(ctx, replicationSeed(r.Seed, i), cases)
+		return e.replicate(ctx, ReplicationSeed(r.Seed, i), cases)
 	}
-	take := func(i int, rep *replication) error {
+	take := func(i int, rep *Replication) error {
 		r.take(i, rep)
 		return files.write(i, rep)
 	}
 	var events uint64
-	done := func(rep *replication, finished int) {
-		events += rep.events
+	done := func(rep *Replication, finished int) {
+		events += rep.Events
 		if o.Progress != nil {
 			o.Progress(Pace{finished, r.Planned, events, time.Since(start)})
 		}

@@ -25,8 +25,8 @@ type Result struct {
 	Events     uint64
 	Wall       time.Duration
 
-	hashes  hashChain
-	profile profiler
+	hashes  HashChain
+	profile Profiler
 	places  places
 }
 
@@ -55,25 +55,25 @@ func tallies(rows, columns int) [][]Tally {
 }
 
 // take adds one replication; they come in order of their numbers.
-func (r *Result) take(i int, rep *replication) {
+func (r *Result) take(i int, rep *Replication) {
 	r.Finished = append(r.Finished, i)
-	r.hashes.add(rep.hash)
-	r.Events += rep.events
-	add(r.KPIs, rep.summary.Values)
+	r.hashes.Add(rep.Hash)
+	r.Events += rep.Events
+	add(r.KPIs, rep.Summary.Values)
 	for t := range r.Towns {
-		add(r.Towns[t], rep.summary.Towns[t])
+		add(r.Towns[t], rep.Summary.Towns[t])
 	}
 	for b := range r.Bodies {
-		add(r.Bodies[b], rep.summary.Bodies[b])
+		add(r.Bodies[b], rep.Summary.Bodies[b])
 	}
-	add(r.Ranks, rep.summary.BodyRank)
-	r.profile.take(&rep.summary)
-	r.places.take(&rep.summary)
-	for _, v := range rep.summary.Violations {
+	add(r.Ranks, rep.Summary.BodyRank)
+	r.profile.Take(&rep.Summary)
+	r.places.take(&rep.Summary)
+	for _, v := range rep.Summary.Violations {
 		r.violated(i, v)
 	}
-	if rep.broken != nil {
-		r.violated(i, message.Of(rep.broken))
+	if rep.Broken != nil {
+		r.violated(i, message.Of(rep.Broken))
 	}
 }
 

@@ -12,55 +12,55 @@ import (
 	"hanyin/scenarios"
 )
 
-// A Story is what happened to one petition, or to one affair of another kind: what was recorded of it, and what was
+// A History is what happened to one petition, or to one subject of another kind: what was recorded of it, and what was
 // true of it and of the concern behind it.
-type Story struct {
+type History struct {
 	Scenario    *scenarios.Scenario
 	County      *agents.County
 	Seed        uint64
 	Replication int
-	Affair      Affair
-	Petition    agents.PetitionID // of APetition
-	Number      uint32            // of other affairs
-	Happenings  []Happening       // in order of time
+	Subject     Subject
+	Petition    agents.PetitionID // of a Petition
+	Number      uint32            // of other subjects
+	Entries     []Entry           // in order of time
 }
 
-// A Happening is a record or a truth; one of the two is nil.
-type Happening struct {
+// An Entry is a record or a truth; one of the two is nil.
+type Entry struct {
 	Record *agents.Record
 	Truth  *agents.Truth
 }
 
 // At is when it happened, since the start of the scenario.
-func (h Happening) At() time.Duration {
+func (h Entry) At() time.Duration {
 	if h.Record != nil {
 		return h.Record.At
 	}
 	return h.Truth.At
 }
 
-// A Quest says which petition to look for: the one with a number, or the first registered after the warm-up (else the
-// first of all) that met every finding.
-type Quest struct {
+// A Query says which petition to look for: the one with a number, or the first registered after the warm-up (else the
+// first of all) that met every condition.
+type Query struct {
 	Seed        *uint64 // nil: the scenario's
 	Replication int
-	Affair      Affair
+	Subject     Subject
 	Petition    agents.PetitionID // 0: by Find
-	Number      uint32            // of an affair that is no petition; 0: by Find
-	Find        []string          // names of FindingsOf the affair
+	Number      uint32            // of a subject that is no petition; 0: by Find
+	Find        []string          // names of ConditionsOf the subject
 }
 
 // ErrNotFound says that nothing in the replication is what was looked for.
 var ErrNotFound = message.Errorf("not found")
 
-// Findings are the names that a Quest may ask for, in order.
-func Findings() []string { return slices.Sorted(maps.Keys(findings)) }
+// Conditions are the names that a Query may ask for of a petition, in order.
+func Conditions() []string { return slices.Sorted(maps.Keys(petitionConditions)) }
 
-// finding is a bit for each thing that a petition may meet.
-type finding uint32
+// condition is a bit for each thing that a petition may meet.
+type condition uint32
 
 const (
-	misrouted finding = 1 << iota
+	misrouted condition = 1 << iota
 	returned
 	escalated
 	overdue
@@ -90,7 +90,7 @@ const (
 	epidemicReport
 )
 
-var findings = map[string]finding{
+var petitionConditions = map[string]condition{
 	"misrouted": misrouted, "returned": returned, "escalated": escalated, "overdue": overdue, "supervised": supervised,
 	"reworked": reworked,
 	"merged":   merged, "withdrawn": withdrawn, "extended": extended, "coordinated": coordinated, "promised": promised,
@@ -103,86 +103,79 @@ var findings = map[string]finding{
 }
 
 var (
-	ofRecord = [agents.RecordKindCount]finding{
+	ofRecord = [agents.RecordKindCount]condition{
 		agents.Returned: returned, agents.Escalated: escalated, agents.Overdue: overdue, agents.Supervised: supervised,
 		agents.Reworked: reworked,
 		agents.Merged:   merged, agents.Withdrawn: withdrawn, agents.Extended: extended,
 		agents.Coordinated: coordinated,
 	}
-	ofTruth = [agents.TruthKindCount]finding{
+	ofTruth = [agents.TruthKindCount]condition{
 		agents.Misrouted: misrouted, agents.ClosedFormally: formal, agents.Abandoned: abandoned,
 		agents.Altered: altered, agents.TrulyResolved: resolved,
 	}
-	ofChannel = [agents.ChannelCount]finding{
+	ofChannel = [agents.ChannelCount]condition{
 		agents.ViaAccount: byAccount, agents.ViaHotline: byHotline, agents.ViaGrid: byGrid,
 		agents.ViaVillage: byVillage, agents.ViaXinfang: byXinfang,
 	}
-	ofService = [agents.ServiceCount]finding{
+	ofService = [agents.ServiceCount]condition{
 		agents.DirectLine: directLine, agents.RiskReport: riskReport, agents.ViolationReport: violationReport,
 		agents.DelegateWork:   delegateWork,
 		agents.EpidemicReport: epidemicReport,
 	}
 )
 
-// Trace runs one replication twice: to find the petition, and to listen to it.
-func Trace(ctx context.Context, s *scenarios.Scenario, q Quest) (*Story, error) {
-	county, err := s.Build()
+// Trace runs one replication twice: to find the petition, and to collect what concerns it.
+func Trace(ctx context.Context, s *scenarios.Scenario, q Query) (*History, error) {
+	variant, err := Prepare(s)
 	if err != nil {
-		return nil, message.Errorf("%w: %w", ErrWorld, err)
+		return nil, err
 	}
-	story := &Story{Scenario: s, County: county, Seed: s.Seed, Replication: q.Replication, Affair: q.Affair}
+	history := &History{Scenario: s, County: variant.County, Seed: s.Seed, Replication: q.Replication,
+		Subject: q.Subject}
 	if q.Seed != nil {
-		story.Seed = *q.Seed
+		history.Seed = *q.Seed
 	}
-	if q.Affair != APetition {
-		err := story.traceAffair(ctx, q)
-		return story, err
+	watch := func(w agents.Watcher) error {
+		seed := ReplicationSeed(history.Seed, history.Replication)
+		return agents.NewWorld(variant.Config(seed, w)).Run(ctx)
 	}
-	search := seeker{from: county.Warmup()}
-	if err := story.watch(ctx, &search); err != nil {
+	if q.Subject != Petition {
+		err := history.findSubject(watch, q)
+		return history, err
+	}
+	search := petitionSearch{from: variant.County.Warmup()}
+	if err := watch(&search); err != nil {
 		return nil, err
 	}
-	if story.Petition, err = search.pick(q); err != nil {
+	if history.Petition, err = search.pick(q); err != nil {
 		return nil, err
 	}
-	ear := listener{story: story, concern: search.files[story.Petition-1].concern}
-	err = story.watch(ctx, &ear)
-	slices.SortStableFunc(story.Happenings, func(a, b Happening) int { return cmp.Compare(a.At(), b.At()) })
-	return story, err
+	err = watch(&petitionLog{history: history, concern: search.petitions[history.Petition-1].concern})
+	slices.SortStableFunc(history.Entries, func(a, b Entry) int { return cmp.Compare(a.At(), b.At()) })
+	return history, err
 }
 
-func (s *Story) watch(ctx context.Context, w agents.Watcher) error {
-	routers, err := Routers(s.Scenario, s.County)
-	if err != nil {
-		return err
-	}
-	seed := replicationSeed(s.Seed, s.Replication)
-	config := s.Scenario.Config(s.County, seed, w)
-	config.Router = routers(seed)
-	return agents.NewWorld(config).Run(ctx)
+// A petitionSearch notes of every petition what it met.
+type petitionSearch struct {
+	from      time.Duration  // end of the warm-up
+	petitions []petitionNote // by number of petition, from 1
+	first     int            // index of the first petition registered after the warm-up
 }
 
-// A seeker notes of every petition what it met.
-type seeker struct {
-	from  time.Duration // end of the warm-up
-	files []file        // by number of petition, from 1
-	first int           // index of the first file registered after the warm-up
-}
-
-type file struct {
+type petitionNote struct {
 	concern agents.ConcernID
-	met     finding
+	met     condition
 }
 
 // Record notes what an office saw.
-func (s *seeker) Record(r agents.Record) {
+func (s *petitionSearch) Record(r agents.Record) {
 	if r.Petition == 0 {
 		return
 	}
-	for int(r.Petition) > len(s.files) {
-		s.files = append(s.files, file{})
+	for int(r.Petition) > len(s.petitions) {
+		s.petitions = append(s.petitions, petitionNote{})
 	}
-	f := &s.files[r.Petition-1]
+	f := &s.petitions[r.Petition-1]
 	f.met |= ofRecord[r.Kind]
 	switch {
 	case r.Kind == agents.Registered:
@@ -190,73 +183,73 @@ func (s *seeker) Record(r agents.Record) {
 			s.first = int(r.Petition)
 		}
 		f.met |= ofChannel[r.Channel] | ofService[r.Service]
-		f.note(repeated, r.Link != 0)
-		f.note(urgent, r.Urgent)
+		f.setIf(repeated, r.Link != 0)
+		f.setIf(urgent, r.Urgent)
 	case r.Kind == agents.Completed:
-		f.note(promised, r.Outcome == agents.Promised)
+		f.setIf(promised, r.Outcome == agents.Promised)
 	case r.Kind == agents.Rated:
-		f.note(dissatisfied, r.Value == 1 || r.Value == 2)
+		f.setIf(dissatisfied, r.Value == 1 || r.Value == 2)
 	}
 }
 
-func (f *file) note(what finding, is bool) {
+func (f *petitionNote) setIf(what condition, is bool) {
 	if is {
 		f.met |= what
 	}
 }
 
 // Truth notes what was true, and which concern is behind the petition.
-func (s *seeker) Truth(t agents.Truth) {
-	if t.Petition == 0 || int(t.Petition) > len(s.files) {
+func (s *petitionSearch) Truth(t agents.Truth) {
+	if t.Petition == 0 || int(t.Petition) > len(s.petitions) {
 		return
 	}
-	f := &s.files[t.Petition-1]
+	f := &s.petitions[t.Petition-1]
 	f.met |= ofTruth[t.Kind]
 	if t.Kind == agents.Filed {
 		f.concern = t.Concern
 	}
 }
 
-// pick is the petition that the quest is for.
-func (s *seeker) pick(q Quest) (agents.PetitionID, error) {
+// pick is the petition that the query asks for.
+func (s *petitionSearch) pick(q Query) (agents.PetitionID, error) {
 	if q.Petition != 0 {
-		if int(q.Petition) > len(s.files) {
+		if int(q.Petition) > len(s.petitions) {
 			return 0, message.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound,
-				q.Replication, len(s.files))
+				q.Replication, len(s.petitions))
 		}
 		return q.Petition, nil
 	}
-	var want finding
+	var want condition
 	for _, name := range q.Find {
-		want |= findings[name]
+		want |= petitionConditions[name]
 	}
-	for n := range s.files { // those of the warm-up last
-		i := (s.first + n) % len(s.files)
-		if s.files[i].met&want == want {
+	for n := range s.petitions { // those of the warm-up last
+		i := (s.first + n) % len(s.petitions)
+		if s.petitions[i].met&want == want {
 			return agents.PetitionID(i + 1), nil
 		}
 	}
-	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.files),
+	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.petitions),
 		q.Replication)
 }
 
-// A listener keeps what concerns one petition.
-type listener struct {
-	story   *Story
+// A petitionLog keeps what concerns one petition.
+type petitionLog struct {
+	history *History
 	concern agents.ConcernID
 }
 
 // Record keeps those of the petition.
-func (l *listener) Record(r agents.Record) {
-	if r.Petition == l.story.Petition {
-		l.story.Happenings = append(l.story.Happenings, Happening{Record: &r})
+func (l *petitionLog) Record(r agents.Record) {
+	if r.Petition == l.history.Petition {
+		l.history.Entries = append(l.history.Entries, Entry{Record: &r})
 	}
 }
 
 // Truth keeps those of the petition, and of its concern where no other petition is meant.
-func (l *listener) Truth(t agents.Truth) {
+func (l *petitionLog) Truth(t agents.Truth) {
 	ofConcern := l.concern != 0 && t.Concern == l.concern && (t.Petition == 0 || t.Kind == agents.TrulyResolved)
-	if t.Petition == l.story.Petition && t.Kind != agents.TrulyResolved || ofConcern {
-		l.story.Happenings = append(l.story.Happenings, Happening{Truth: &t})
+	if t.Petition == l.history.Petition && t.Kind != agents.TrulyResolved || ofConcern {
+		l.history.Entries = append(l.history.Entries, Entry{Truth: &t})
 	}
 }

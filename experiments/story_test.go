@@ -22,46 +22,46 @@ func TestTraceFindsWhatWasAsked(t *testing.T) {
 	s := small(t)
 	for _, name := range []string{"returned", "escalated", "hotline", "urgent", "resolved", "direct-line",
 		"risk-report", "violation-report", "delegate-work", "epidemic-report"} {
-		story, err := Trace(t.Context(), s, Quest{Find: []string{name}})
+		history, err := Trace(t.Context(), s, Query{Find: []string{name}})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		search := seeker{}
-		for _, h := range story.Happenings {
+		search := petitionSearch{}
+		for _, h := range history.Entries {
 			if h.Record != nil {
-				if h.Record.Petition != story.Petition {
-					t.Errorf("%s: a record of petition %d in the story of %d", name, h.Record.Petition, story.Petition)
+				if h.Record.Petition != history.Petition {
+					t.Errorf("%s: a record of petition %d in the history of %d", name, h.Record.Petition, history.Petition)
 				}
 				search.Record(*h.Record)
 			} else {
 				truth := *h.Truth
-				truth.Petition = story.Petition
+				truth.Petition = history.Petition
 				search.Truth(truth)
 			}
 		}
-		if search.files[story.Petition-1].met&findings[name] == 0 {
-			t.Errorf("petition %d did not meet %s", story.Petition, name)
+		if search.petitions[history.Petition-1].met&petitionConditions[name] == 0 {
+			t.Errorf("petition %d did not meet %s", history.Petition, name)
 		}
 	}
 }
 
 func TestTraceSaysWhatThereIs(t *testing.T) {
 	s := small(t)
-	_, err := Trace(t.Context(), s, Quest{Petition: 1 << 30})
+	_, err := Trace(t.Context(), s, Query{Petition: 1 << 30})
 	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "petitions 1 to ") {
 		t.Errorf("a number too high: %v", err)
 	}
 	nobody := small(t, "demand.issues_per_hh_year=0")
-	if _, err := Trace(t.Context(), nobody, Quest{Find: []string{"returned"}}); !errors.Is(err, ErrNotFound) {
+	if _, err := Trace(t.Context(), nobody, Query{Find: []string{"returned"}}); !errors.Is(err, ErrNotFound) {
 		t.Errorf("no demand: %v, want ErrNotFound", err)
 	}
 }
 
 func TestFindingsAreDistinct(t *testing.T) {
-	var seen finding
-	for _, name := range Findings() {
-		f := findings[name]
+	var seen condition
+	for _, name := range Conditions() {
+		f := petitionConditions[name]
 		if f == 0 || f&seen != 0 || f&(f-1) != 0 {
 			t.Errorf("%s: bit %b is not its own", name, f)
 		}

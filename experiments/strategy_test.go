@@ -18,11 +18,11 @@ func playOut(t *testing.T, d *Compared, outcome func(scenario, replication int) 
 	s := d.strategy()
 	for tasks := s.next(d); len(tasks) > 0; tasks = s.next(d) {
 		for _, task := range tasks {
-			r := &round{number: task.number, runs: make([]*replication, len(d.Scenarios))}
+			r := &round{number: task.number, runs: make([]*Replication, len(d.Scenarios))}
 			for i, wanted := range task.wanted {
 				if wanted {
-					r.runs[i] = &replication{summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
-					r.runs[i].summary.Values[metrics.Index(contrivedKPI)] = outcome(i, task.number)
+					r.runs[i] = &Replication{Summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
+					r.runs[i].Summary.Values[metrics.Index(contrivedKPI)] = outcome(i, task.number)
 				}
 			}
 			d.take(r)

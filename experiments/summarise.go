@@ -14,7 +14,7 @@ func (r *Result) Document() RunDocument {
 		Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
 		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(),
 		Towns:       r.towns(),
-		Departments: r.standings(false), TownCentres: r.standings(true), Profile: r.profile.profile(r.County, r.Level),
+		Departments: r.standings(false), TownCentres: r.standings(true), Profile: r.profile.Profile(r.County, r.Level),
 		Checks:    ChecksOf(r.Violations, book),
 		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(),
 		PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),

@@ -7,63 +7,64 @@ import (
 	"hanyin/agents"
 )
 
-// A thread is what happened around one concern in one world: records of its petitions and truths, in order of telling.
-type thread struct {
-	happenings []Happening
-	petition   agents.PetitionID // the first that came of it, 0 if none
-	ended      bool              // truly resolved, or given up
+// A ConcernHistory is what happened around one concern in one world: the records of its petitions and its truths, in
+// the order in which they were made.
+type ConcernHistory struct {
+	Entries  []Entry
+	Petition agents.PetitionID // the first that came of it, 0 if none
+	Ended    bool              // truly resolved, or given up
 }
 
-// last is when anything happened to it last.
-func (t *thread) last() time.Duration { return t.happenings[len(t.happenings)-1].At() }
+// last is the time of the last entry.
+func (t *ConcernHistory) last() time.Duration { return t.Entries[len(t.Entries)-1].At() }
 
-// An origin says which concern is meant in worlds whose numbers differ: its household and the moment it arose.
-type origin struct {
-	household agents.HouseholdID
-	at        time.Duration
-	category  agents.CategoryID
+// An Origin identifies a concern in worlds whose numbers differ: its household and the moment it arose.
+type Origin struct {
+	Household agents.HouseholdID
+	At        time.Duration
+	Category  agents.CategoryID
 }
 
-// A chronicle watches one world and keeps the threads of its open concerns. Records that precede the word whose
-// petition they are of wait for it.
-type chronicle struct {
-	threads   map[origin]*thread
-	concerns  map[agents.ConcernID]*thread
-	petitions map[agents.PetitionID]*thread
-	loose     map[agents.PetitionID][]Happening
+// A ConcernLog watches one world and keeps the histories of its open concerns. Records of a petition that come before
+// the truth which names its concern wait for it.
+type ConcernLog struct {
+	Histories map[Origin]*ConcernHistory
+	concerns  map[agents.ConcernID]*ConcernHistory
+	petitions map[agents.PetitionID]*ConcernHistory
+	unfiled   map[agents.PetitionID][]Entry
 }
 
-func newChronicle() *chronicle {
-	return &chronicle{
-		threads: map[origin]*thread{}, concerns: map[agents.ConcernID]*thread{},
-		petitions: map[agents.PetitionID]*thread{},
-		loose:     map[agents.PetitionID][]Happening{},
+func NewConcernLog() *ConcernLog {
+	return &ConcernLog{
+		Histories: map[Origin]*ConcernHistory{}, concerns: map[agents.ConcernID]*ConcernHistory{},
+		petitions: map[agents.PetitionID]*ConcernHistory{},
+		unfiled:   map[agents.PetitionID][]Entry{},
 	}
 }
 
 // Record keeps those of petitions.
-func (c *chronicle) Record(r agents.Record) {
+func (c *ConcernLog) Record(r agents.Record) {
 	if r.Petition == 0 {
 		return
 	}
-	h := Happening{Record: &r}
+	h := Entry{Record: &r}
 	if t := c.petitions[r.Petition]; t != nil {
-		t.happenings = append(t.happenings, h)
+		t.Entries = append(t.Entries, h)
 		return
 	}
-	if r.Kind == agents.Submitted || r.Kind == agents.Registered { // later ones are of a thread that was let go
-		c.loose[r.Petition] = append(c.loose[r.Petition], h)
+	if r.Kind == agents.Submitted || r.Kind == agents.Registered { // later ones belong to a history no longer kept
+		c.unfiled[r.Petition] = append(c.unfiled[r.Petition], h)
 	}
 }
 
 // Truth keeps those of concerns.
-func (c *chronicle) Truth(x agents.Truth) {
+func (c *ConcernLog) Truth(x agents.Truth) {
 	if x.Concern == 0 {
 		return
 	}
 	if x.Kind == agents.Latent {
-		t := &thread{}
-		c.threads[origin{x.Household, x.At, x.Category}] = t
+		t := &ConcernHistory{}
+		c.Histories[Origin{x.Household, x.At, x.Category}] = t
 		c.concerns[x.Concern] = t
 	}
 	t := c.concerns[x.Concern]
@@ -71,29 +72,29 @@ func (c *chronicle) Truth(x agents.Truth) {
 		return
 	}
 	if x.Kind == agents.Filed {
-		t.happenings = append(t.happenings, c.loose[x.Petition]...)
-		delete(c.loose, x.Petition)
+		t.Entries = append(t.Entries, c.unfiled[x.Petition]...)
+		delete(c.unfiled, x.Petition)
 		c.petitions[x.Petition] = t
-		if t.petition == 0 {
-			t.petition = x.Petition
+		if t.Petition == 0 {
+			t.Petition = x.Petition
 		}
 	}
-	t.ended = t.ended || x.Kind == agents.TrulyResolved || x.Kind == agents.Lapsed
-	t.happenings = append(t.happenings, Happening{Truth: &x})
+	t.Ended = t.Ended || x.Kind == agents.TrulyResolved || x.Kind == agents.Lapsed
+	t.Entries = append(t.Entries, Entry{Truth: &x})
 }
 
-// forget lets go of threads that ended long before now in both chronicles alike.
-func forget(a, b *chronicle, now time.Duration) {
-	done := func(t *thread) bool { return t == nil || t.ended && t.last() < now-aftermath }
-	for o, t := range a.threads {
-		if done(t) && done(b.threads[o]) {
-			delete(a.threads, o)
-			delete(b.threads, o)
+// ForgetEnded drops the histories that ended more than FollowUp before now in both logs.
+func ForgetEnded(a, b *ConcernLog, now time.Duration) {
+	done := func(t *ConcernHistory) bool { return t == nil || t.Ended && t.last() < now-FollowUp }
+	for o, t := range a.Histories {
+		if done(t) && done(b.Histories[o]) {
+			delete(a.Histories, o)
+			delete(b.Histories, o)
 		}
 	}
-	for _, c := range []*chronicle{a, b} {
-		kept := make(map[*thread]bool, len(c.threads))
-		for _, t := range c.threads {
+	for _, c := range []*ConcernLog{a, b} {
+		kept := make(map[*ConcernHistory]bool, len(c.Histories))
+		for _, t := range c.Histories {
 			kept[t] = true
 		}
 		for id, t := range c.concerns {
@@ -109,11 +110,11 @@ func forget(a, b *chronicle, now time.Duration) {
 	}
 }
 
-// aftermath is how long a concern is listened to after its end, for its rating and closure. Assumption: as long as the
-// longest limit.
-const aftermath = 60 * 24 * time.Hour
+// FollowUp is how long a concern is still watched after its end, for its rating and closure. Assumption: as long as
+// the longest limit.
+const FollowUp = 60 * 24 * time.Hour
 
-// A step is a happening that belongs to a petition's fate, without its time.
+// A step is an entry that belongs to the fate of a petition, without its time.
 type step struct {
 	truth   bool
 	kind    uint8
@@ -124,47 +125,47 @@ type step struct {
 	value   float64
 }
 
-// fateful are the kinds that make up a fate: who was told, who held it, what was recorded of the outcome and what was
+// stepRecords and stepTruths are the kinds that make up a fate: who was told, who held it, what was recorded of the outcome and what was
 // true of it.
 var (
-	fatefulRecords = []agents.RecordKind{
+	stepRecords = []agents.RecordKind{
 		agents.Registered, agents.Routed, agents.Returned, agents.Escalated, agents.Overdue, agents.Completed,
 		agents.Rated, agents.Reworked,
 		agents.Merged, agents.Withdrawn,
 	}
-	fatefulTruths = []agents.TruthKind{
+	stepTruths = []agents.TruthKind{
 		agents.Expressed, agents.Detected, agents.Absorbed, agents.Suppressed, agents.Altered, agents.Misrouted,
 		agents.TrulyResolved,
 		agents.ClosedFormally, agents.Abandoned, agents.Repeated, agents.Lapsed,
 	}
 )
 
-// step is what a happening is to a fate; false if it is nothing to it.
-func (h Happening) step() (step, bool) {
+// step is the part of a fate that an entry is; false if it is none.
+func (h Entry) step() (step, bool) {
 	if r := h.Record; r != nil {
 		s := step{kind: uint8(r.Kind), channel: r.Channel, level: r.Level, body: r.Body, outcome: r.Outcome}
 		if r.Kind == agents.Rated {
 			s.value = r.Value
 		}
-		return s, slices.Contains(fatefulRecords, r.Kind)
+		return s, slices.Contains(stepRecords, r.Kind)
 	}
 	x := h.Truth
 	s := step{truth: true, kind: uint8(x.Kind), level: x.Level, body: x.Body, outcome: x.Outcome}
 	if x.Kind == agents.Expressed {
 		s.channel = x.Channel
 	}
-	return s, slices.Contains(fatefulTruths, x.Kind)
+	return s, slices.Contains(stepTruths, x.Kind)
 }
 
-// part finds where the fates of two threads part: the happenings at which they differ, and whether they do as far as
-// both are told.
-func part(a, b *thread) (i, j int, ok bool) {
+// FirstDifference returns the numbers of the entries at which the fates in two histories first differ, and whether they
+// differ as far as both are known.
+func FirstDifference(a, b *ConcernHistory) (i, j int, ok bool) {
 	i, j = -1, -1
 	for {
 		var x, y step
-		i, x, ok = a.after(i)
-		j, y, _ = b.after(j)
-		if j == len(b.happenings) || !ok {
+		i, x, ok = a.nextStep(i)
+		j, y, _ = b.nextStep(j)
+		if j == len(b.Entries) || !ok {
 			return i, j, false
 		}
 		if x != y {
@@ -173,22 +174,22 @@ func part(a, b *thread) (i, j int, ok bool) {
 	}
 }
 
-// after is the next step of a fate behind place i.
-func (t *thread) after(i int) (int, step, bool) {
-	for i++; i < len(t.happenings); i++ {
-		if s, ok := t.happenings[i].step(); ok {
+// nextStep returns the number of the next entry behind number i that is a step of the fate.
+func (t *ConcernHistory) nextStep(i int) (int, step, bool) {
+	for i++; i < len(t.Entries); i++ {
+		if s, ok := t.Entries[i].step(); ok {
 			return i, s, true
 		}
 	}
 	return i, step{}, false
 }
 
-// before is when the step of the fate before place i was, or the start of the thread.
-func (t *thread) before(i int) time.Duration {
+// StepBefore returns when the last step of the fate before entry i was, or the start of the history.
+func (t *ConcernHistory) StepBefore(i int) time.Duration {
 	for i--; i >= 0; i-- {
-		if _, ok := t.happenings[i].step(); ok {
-			return t.happenings[i].At()
+		if _, ok := t.Entries[i].step(); ok {
+			return t.Entries[i].At()
 		}
 	}
-	return t.happenings[0].At()
+	return t.Entries[0].At()
 }

@@ -2,10 +2,10 @@ package experiments
 
 import "hanyin/agents"
 
-// watchers hands everything on to each of several, in order; nil ones have gone.
-type watchers []agents.Watcher
+// fanOut hands everything on to each of several, in order; nil ones have gone.
+type fanOut []agents.Watcher
 
-func (ws watchers) Record(r agents.Record) {
+func (ws fanOut) Record(r agents.Record) {
 	for _, w := range ws {
 		if w != nil {
 			w.Record(r)
@@ -13,7 +13,7 @@ func (ws watchers) Record(r agents.Record) {
 	}
 }
 
-func (ws watchers) Truth(t agents.Truth) {
+func (ws fanOut) Truth(t agents.Truth) {
 	for _, w := range ws {
 		if w != nil {
 			w.Truth(t)

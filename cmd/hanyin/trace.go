@@ -50,8 +50,8 @@ func (c console) trace(ctx *cli.Context) error {
 }
 
 // quest reads what is asked for: a number of one kind, or what it met, where the first name may be that of a kind.
-func (c console) quest(ctx *cli.Context) (experiments.Quest, error) {
-	q := experiments.Quest{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")),
+func (c console) quest(ctx *cli.Context) (experiments.Query, error) {
+	q := experiments.Query{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")),
 		Seed: seedOf(ctx)}
 	faults := []error{c.within(ctx, bound{"petition", 1, math.MaxUint32}, bound{"dispute", 1, math.MaxUint32},
 		bound{"meeting", 1, math.MaxUint32},
@@ -60,22 +60,22 @@ func (c console) quest(ctx *cli.Context) (experiments.Quest, error) {
 	if ctx.IsSet("petition") {
 		asked++
 	}
-	for name, affair := range experiments.Affairs {
+	for name, affair := range experiments.Subjects {
 		if ctx.IsSet(name) {
-			q.Affair, q.Number = affair, uint32(ctx.Int(name))
+			q.Subject, q.Number = affair, uint32(ctx.Int(name))
 			asked++
 		}
 	}
 	names := strings.FieldsFunc(ctx.String("find"), func(r rune) bool { return r == ',' || r == ' ' })
 	if len(names) > 0 {
 		asked++
-		if affair, ok := experiments.Affairs[names[0]]; ok {
-			q.Affair, names = affair, names[1:]
+		if affair, ok := experiments.Subjects[names[0]]; ok {
+			q.Subject, names = affair, names[1:]
 		}
 	}
 	for _, name := range names {
-		if known := experiments.FindingsOf(q.Affair); !slices.Contains(known, name) ||
-			q.Affair == experiments.APetition && !slices.Contains(experiments.Findings(), name) {
+		if known := experiments.ConditionsOf(q.Subject); !slices.Contains(known, name) ||
+			q.Subject == experiments.Petition && !slices.Contains(experiments.Conditions(), name) {
 			faults = append(faults, c.wrongf(words.BadFinding, name, strings.Join(known, ", ")))
 		}
 	}

@@ -79,26 +79,26 @@ func (r *Row) failed(kind FailureKind, text message.Text) {
 }
 
 // fill takes in what a replication came to.
-func (r *Row) fill(e *plan.Experiment, county *agents.County, once *experiments.Once) {
-	r.Events, r.EventHash = once.Events, fmt.Sprintf("%016x", once.Hash)
+func (r *Row) fill(e *plan.Experiment, county *agents.County, rep *experiments.Replication) {
+	r.Events, r.EventHash = rep.Events, fmt.Sprintf("%016x", rep.Hash)
 	for i, k := range metrics.Table() {
-		r.KPIs[k.Name] = experiments.Number(once.Summary.Values[i])
+		r.KPIs[k.Name] = experiments.Number(rep.Summary.Values[i])
 	}
 	if len(e.Towns) > 0 {
-		for t, values := range once.Summary.Towns {
+		for t, values := range rep.Summary.Towns {
 			r.Towns[county.Towns[t].Name] = asked(e, values)
 		}
 	}
 	if len(e.Categories) > 0 {
-		for c, values := range once.Summary.Categories {
+		for c, values := range rep.Summary.Categories {
 			r.Categories[county.Categories[c].ID] = asked(e, values)
 		}
 	}
 	switch {
-	case once.Broken != nil:
-		r.fail(Broken, once.Broken)
-	case !once.Summary.Conserved():
-		r.failed(Broken, once.Summary.Violations[0])
+	case rep.Broken != nil:
+		r.fail(Broken, rep.Broken)
+	case !rep.Summary.Conserved():
+		r.failed(Broken, rep.Summary.Violations[0])
 	}
 }
 

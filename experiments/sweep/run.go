@@ -115,14 +115,14 @@ func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scen
 			row.fail(Panicked, message.Errorf("%v", r))
 		}
 	}()
-	once, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication)
+	rep, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
 		row.fail(BadScenario, err)
 	default:
-		row.fill(s.Experiment, county, &once)
+		row.fill(s.Experiment, county, rep)
 	}
 	return nil
 }

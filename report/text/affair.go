@@ -9,17 +9,17 @@ import (
 // heading is what a story is about and where that comes from.
 func (t *teller) heading() string {
 	s := t.story
-	if s.Affair == experiments.APetition {
+	if s.Subject == experiments.Petition {
 		return said.Title.In(t.lang, int(s.Petition), s.Replication, s.Scenario.Name, s.Seed) + "\n" +
 			said.Place.In(t.lang, t.unit().Name, t.town().Name, t.gridLevel()) + "\n"
 	}
-	return about.Title.In(t.lang, affairNames[s.Affair].In(t.lang), int(s.Number), s.Replication, s.Scenario.Name,
+	return about.Title.In(t.lang, affairNames[s.Subject].In(t.lang), int(s.Number), s.Replication, s.Scenario.Name,
 		s.Seed) + "\n" +
 		about.Place.In(t.lang, t.unit().Name, t.town().Name) + "\n"
 }
 
 // affair tells one happening of a dispute, a meeting or a whistle; false if there is nothing to say of it.
-func (t *teller) affair(h experiments.Happening) (key, text string, ok bool) {
+func (t *teller) affair(h experiments.Entry) (key, text string, ok bool) {
 	if h.Truth != nil {
 		x := h.Truth
 		l, ok := affairTruths[x.Kind]

@@ -16,12 +16,12 @@ func TestAffairsAreTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for affair, c := range map[experiments.Affair]struct{ find, key, en, zh string }{
-		experiments.ADispute: {"discussed", "meeting_held", "cannot settle it and passes it up", "调解未成，如实上报"},
-		experiments.AMeeting: {"agreed", "meeting_called", "is called: about", "召集第"},
-		experiments.AWhistle: {"ended", "crew_done", "the violation is ended", "违法行为已制止"},
+	for affair, c := range map[experiments.Subject]struct{ find, key, en, zh string }{
+		experiments.Dispute: {"discussed", "meeting_held", "cannot settle it and passes it up", "调解未成，如实上报"},
+		experiments.Meeting: {"agreed", "meeting_called", "is called: about", "召集第"},
+		experiments.Whistle: {"ended", "crew_done", "the violation is ended", "违法行为已制止"},
 	} {
-		story, err := experiments.Trace(t.Context(), s, experiments.Quest{Affair: affair, Find: []string{c.find}})
+		story, err := experiments.Trace(t.Context(), s, experiments.Query{Subject: affair, Find: []string{c.find}})
 		if err != nil {
 			t.Error(err)
 			continue
@@ -34,9 +34,9 @@ func TestAffairsAreTold(t *testing.T) {
 		for _, l := range d.Happenings {
 			sides[l.Basis], keys[l.Kind] = true, true
 		}
-		if !sides["record"] || !sides["oracle"] || !keys[c.key] || len(d.Happenings) != len(story.Happenings) {
+		if !sides["record"] || !sides["oracle"] || !keys[c.key] || len(d.Happenings) != len(story.Entries) {
 			t.Errorf("%s: %d lines of %d, sides %v, kinds %v", d.Affair, len(d.Happenings),
-				len(story.Happenings), sides, keys)
+				len(story.Entries), sides, keys)
 		}
 		for lang, want := range map[translate.Lang]string{translate.English: c.en, translate.Chinese: c.zh} {
 			if text := Story(story, lang); !strings.Contains(text, want) || strings.Contains(text, "%!") {

@@ -63,7 +63,7 @@ func newFates(v *experiments.Divergence, lang translate.Lang) *fates {
 	f := &fates{v: v, lang: lang}
 	for n := range f.lines {
 		t := newTeller(f.story(n), lang)
-		for _, h := range f.story(n).Happenings {
+		for _, h := range f.story(n).Entries {
 			l, ok := t.line(h)
 			if ok {
 				f.lines[n] = append(f.lines[n], l)
@@ -76,13 +76,13 @@ func newFates(v *experiments.Divergence, lang translate.Lang) *fates {
 	return f
 }
 
-func (f *fates) story(n int) *experiments.Story {
-	return []*experiments.Story{f.v.Base, f.v.Other}[n]
+func (f *fates) story(n int) *experiments.History {
+	return []*experiments.History{f.v.Base, f.v.Other}[n]
 }
 
 // unit is where the household lives: the first truth of every thread says so.
 func (f *fates) unit() agents.Unit {
-	for _, h := range f.v.Base.Happenings {
+	for _, h := range f.v.Base.Entries {
 		if h.Truth != nil {
 			return f.v.Base.County.Units[h.Truth.Unit]
 		}

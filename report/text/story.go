@@ -35,23 +35,23 @@ type StoryLine struct {
 }
 
 // DescribeStory is a story as a document.
-func DescribeStory(s *experiments.Story) StoryDocument {
+func DescribeStory(s *experiments.History) StoryDocument {
 	t := newTeller(s, translate.English)
 	lines := t.lines()
 	number := int(s.Number)
-	if s.Affair == experiments.APetition {
+	if s.Subject == experiments.Petition {
 		number = int(s.Petition)
 	}
 	return StoryDocument{
 		Schema: "hanyin.trace/1", Version: experiments.Version,
 		Scenario: experiments.ScenarioRef{Name: s.Scenario.Name, Hash: s.Scenario.Hash},
-		Seed:     s.Seed, Replication: s.Replication, Affair: affairNames[s.Affair].Key, Petition: int(s.Petition),
+		Seed:     s.Seed, Replication: s.Replication, Affair: affairNames[s.Subject].Key, Petition: int(s.Petition),
 		Number: number, Town: t.town().Name, Unit: t.unit().Name, Happenings: lines, Warnings: []string{},
 	}
 }
 
 // Story is a story for people: what the records say and, beside it, what was true.
-func Story(s *experiments.Story, lang translate.Lang) string {
+func Story(s *experiments.History, lang translate.Lang) string {
 	t := newTeller(s, lang)
 	var b strings.Builder
 	b.WriteString(t.heading() + "\n")
@@ -78,10 +78,10 @@ func Story(s *experiments.Story, lang translate.Lang) string {
 		}
 	}
 	b.WriteString(g.String() + "\n")
-	if !t.ended && s.Affair == experiments.APetition {
+	if !t.ended && s.Subject == experiments.Petition {
 		b.WriteString(said.Reading.In(lang) + "\n")
 	}
-	if !t.resolved && s.Affair == experiments.APetition {
+	if !t.resolved && s.Subject == experiments.Petition {
 		b.WriteString(said.Unresolved.In(lang) + "\n")
 	}
 	b.WriteString(said.Share.In(lang) + "\n")
@@ -90,7 +90,7 @@ func Story(s *experiments.Story, lang translate.Lang) string {
 
 // A teller goes through a story once and remembers what later lines need.
 type teller struct {
-	story     *experiments.Story
+	story     *experiments.History
 	lang      translate.Lang
 	first     *agents.Record
 	start     time.Time
@@ -105,10 +105,10 @@ type teller struct {
 	resolved  bool
 }
 
-func newTeller(s *experiments.Story, lang translate.Lang) *teller {
+func newTeller(s *experiments.History, lang translate.Lang) *teller {
 	t := &teller{story: s, lang: lang}
 	t.start, _ = time.Parse(time.DateOnly, s.County.Params.Start) // checked when the county was built
-	for _, h := range s.Happenings {
+	for _, h := range s.Entries {
 		if h.Record != nil {
 			t.first = h.Record
 			break
@@ -120,7 +120,7 @@ func newTeller(s *experiments.Story, lang translate.Lang) *teller {
 // unit is where it comes from: the first record says, or the first truth where there is no record.
 func (t *teller) unit() agents.Unit {
 	if t.first == nil {
-		return t.story.County.Units[t.story.Happenings[0].Truth.Unit]
+		return t.story.County.Units[t.story.Entries[0].Truth.Unit]
 	}
 	return t.story.County.Units[t.first.Unit]
 }
@@ -136,7 +136,7 @@ func (t *teller) gridLevel() int {
 // lines are all that happened, in order.
 func (t *teller) lines() []StoryLine {
 	var lines []StoryLine
-	for _, h := range t.story.Happenings {
+	for _, h := range t.story.Entries {
 		if l, ok := t.line(h); ok {
 			lines = append(lines, l)
 		}
@@ -145,10 +145,10 @@ func (t *teller) lines() []StoryLine {
 }
 
 // line tells the next happening; false if there is nothing to say of it.
-func (t *teller) line(h experiments.Happening) (StoryLine, bool) {
+func (t *teller) line(h experiments.Entry) (StoryLine, bool) {
 	l := StoryLine{When: t.start.Add(h.At()).Format("2006-01-02 15:04"), Hours: h.At().Hours(), Basis: "record"}
 	ok := false
-	if t.story.Affair != experiments.APetition {
+	if t.story.Subject != experiments.Petition {
 		if h.Truth != nil {
 			l.Basis = "oracle"
 		}

@@ -13,13 +13,13 @@ import (
 )
 
 // told is the story of a petition of two quiet months.
-func told(t *testing.T, find ...string) *experiments.Story {
+func told(t *testing.T, find ...string) *experiments.History {
 	t.Helper()
 	s, err := scenarios.Load("hanyin", []string{"time.warmup_days=0", "time.days=60"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	story, err := experiments.Trace(context.Background(), s, experiments.Quest{Find: find})
+	story, err := experiments.Trace(context.Background(), s, experiments.Query{Find: find})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,9 +93,9 @@ func TestEveryServiceHasWords(t *testing.T) {
 func TestEqualLinesStandOnce(t *testing.T) {
 	t.Parallel()
 	story := told(t, "resolved")
-	resolved := agents.Truth{At: story.Happenings[len(story.Happenings)-1].At(), Kind: agents.TrulyResolved, Value: 1}
+	resolved := agents.Truth{At: story.Entries[len(story.Entries)-1].At(), Kind: agents.TrulyResolved, Value: 1}
 	for range 3 {
-		story.Happenings = append(story.Happenings, experiments.Happening{Truth: &resolved})
+		story.Entries = append(story.Entries, experiments.Entry{Truth: &resolved})
 	}
 	if text := Story(story, translate.English); strings.Count(text, "truly resolved, 1 working") != 1 ||
 		!strings.Contains(text, "(3 times)") {
