@@ -5,20 +5,20 @@ import "hanyin/internal/message"
 // A RunDocument is what hanyin run --json prints and result.json holds. Wall times stand only under keys that end in
 // wall_s or per_s; without them, equal calls give equal bytes.
 type RunDocument struct {
-	Schema       string      `json:"schema"`
-	Version      string      `json:"version"`
-	Scenario     ScenarioRef `json:"scenario"`
-	Title        string      `json:"title"` // of the scenario
-	TitleZh      string      `json:"title_zh"`
-	Seed         uint64      `json:"seed"`
-	Level        float64     `json:"level"`        // of every interval
-	Replications int         `json:"replications"` // that were finished
-	World        WorldSize   `json:"world"`
-	Horizon      Horizon     `json:"horizon"`
-	KPIs         []KPIResult `json:"kpis"`
-	Towns        []Area      `json:"towns"`
-	Departments  []Standing  `json:"departments"`
-	TownCentres  []Standing  `json:"town_centres"` // ranked among themselves
+	Schema       string       `json:"schema"`
+	Version      string       `json:"version"`
+	Scenario     ScenarioRef  `json:"scenario"`
+	Title        string       `json:"title"` // of the scenario
+	TitleZh      string       `json:"title_zh"`
+	Seed         uint64       `json:"seed"`
+	Level        float64      `json:"level"`        // of every interval
+	Replications int          `json:"replications"` // that were finished
+	World        WorldSize    `json:"world"`
+	Horizon      Horizon      `json:"horizon"`
+	KPIs         []KPIResult  `json:"kpis"`
+	Towns        []TownResult `json:"towns"`
+	Departments  []BodyResult `json:"departments"`
+	TownCentres  []BodyResult `json:"town_centres"` // ranked among themselves
 	Profile
 	Checks    Checks            `json:"checks"`
 	EventHash string            `json:"event_hash"` // of all replications in their order
@@ -82,9 +82,9 @@ type KPIResult struct {
 // Estimate is the result without its name.
 func (k KPIResult) Estimate() Estimate { return Estimate{k.Mean, k.HalfWidth, k.N} }
 
-// An Area is a town with the KPIs of the matters that arose in it. X and Y place its seat, in km east and north of the
-// county's centre.
-type Area struct {
+// A TownResult is a town with the KPIs of the matters that arose in it. X and Y place its seat, in km east and north
+// of the county's centre.
+type TownResult struct {
 	Name     string              `json:"name"`
 	X        float64             `json:"x_km"`
 	Y        float64             `json:"y_km"`
@@ -94,9 +94,9 @@ type Area struct {
 	KPIs     map[string]Estimate `json:"kpis"`
 }
 
-// A Standing is a handling body: its mean monthly score and rank, and the KPIs of the petitions it held. Score and
+// A BodyResult is a handling body: its mean monthly score and rank, and the KPIs of the petitions it held. Score and
 // rank are null for a body that was never ranked.
-type Standing struct {
+type BodyResult struct {
 	Name     string              `json:"name"`
 	English  string              `json:"english"` // empty for towns, whose names are not translated
 	Score    Number              `json:"score"`   // 0 to 100

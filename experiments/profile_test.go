@@ -33,7 +33,7 @@ func TestProfileByHand(t *testing.T) {
 	}
 	b := series["backlog"]
 	if half := 4.302653 * math.Sqrt(13.0/3); b.Mean[0] != 5 || b.Low[0] != 2 || b.High[0] != 9 || b.N[0] != 3 ||
-		!near(float64(b.HalfWidth[0]), half, 1e-5) {
+		math.Abs(float64(b.HalfWidth[0])-half) > 1e-5 {
 		t.Errorf("backlog %+v, want 5 ± %.4f from 2 to 9", b, half)
 	}
 	if c := series["close.median"]; c.Mean[0] != 4 || c.N[0] != 2 {

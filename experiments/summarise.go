@@ -56,26 +56,26 @@ func (r *Result) kpis() []KPIResult {
 	return list
 }
 
-func (r *Result) towns() []Area {
-	list := []Area{}
+func (r *Result) towns() []TownResult {
+	list := []TownResult{}
 	for t, tallies := range r.Towns {
 		town := &r.County.Towns[t]
-		list = append(list, Area{town.Name, town.X, town.Y, town.AreaKm2, town.Mountain, town.Resident,
+		list = append(list, TownResult{town.Name, town.X, town.Y, town.AreaKm2, town.Mountain, town.Resident,
 			r.local(tallies)})
 	}
 	return list
 }
 
 // standings are the departments or the town centres, in the order of the scenario.
-func (r *Result) standings(towns bool) []Standing {
-	list := []Standing{}
+func (r *Result) standings(towns bool) []BodyResult {
+	list := []BodyResult{}
 	for b, tallies := range r.Bodies {
 		body, id := r.County.Bodies[b], agents.BodyID(b)
 		if body.English == body.Name {
 			body.English = ""
 		}
 		if body.IsTown == towns {
-			list = append(list, Standing{
+			list = append(list, BodyResult{
 				Name: body.Name, English: body.English, Score: Number(tallies[metrics.Index(scoreKPI)].Mean()),
 				Rank:    Number(r.Ranks[b].Mean()),
 				RankLow: Number(r.places.quantile(id, .1)), RankHigh: Number(r.places.quantile(id, .9)),

@@ -10,6 +10,9 @@ import (
 // headline are the KPIs whose precision is watched (docs/model.md, 10).
 var headline = []string{"response.median_h", "close.p90_wd", "resolve.true_rate", "resolve.true_median_wd", "sat.true"}
 
+// Headline are the KPIs that a comparison is about unless others are named (docs/model.md, 11).
+func Headline() []string { return append([]string(nil), headline...) }
+
 // enough is the half-width, as a share of the mean, from which on more replications are advised.
 const enough = 0.10
 

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
 	"hanyin/report/html"
 	"hanyin/report/text"
@@ -24,7 +25,7 @@ func (c console) compareCommand() *cli.Command {
 		&cli.Float64Flag{Name: "level", Usage: comparing.FlagLevel.In(c.lang), Value: experiments.DefaultLevel},
 		&cli.StringFlag{Name: "half-width", Usage: comparing.FlagHalfWidth.In(c.lang)},
 		&cli.IntFlag{Name: "max-replications", Usage: comparing.FlagMost.In(c.lang),
-			DefaultText: fmt.Sprint(experiments.MostReplications)},
+			DefaultText: fmt.Sprint(compare.MostReplications)},
 		&cli.StringFlag{Name: "best", Usage: comparing.FlagBest.In(c.lang)},
 		&cli.StringFlag{Name: "indifference", Usage: comparing.FlagIndifference.In(c.lang), DefaultText: "5%"},
 		&cli.IntFlag{Name: "budget", Usage: comparing.FlagBudget.In(c.lang), DefaultText: "-"},
@@ -49,7 +50,7 @@ func (c console) compare(ctx *cli.Context) error {
 	}
 	pace := c.showPace(plan.Planned())
 	plan.Progress = pace.step
-	d, err := experiments.Compare(ctx.Context, plan)
+	d, err := compare.Run(ctx.Context, plan)
 	pace.end()
 	interrupted := errors.Is(err, context.Canceled)
 	switch {
@@ -77,7 +78,7 @@ func (c console) folder(ctx *cli.Context) (*experiments.Folder, error) {
 }
 
 // tellComparison keeps the files and prints the document, or the tables with the warnings on standard error.
-func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folder *experiments.Folder) error {
+func (c console) tellComparison(ctx *cli.Context, d *compare.Result, folder *experiments.Folder) error {
 	document, err := d.Document()
 	if err != nil {
 		return err
@@ -105,7 +106,7 @@ func (c console) tellComparison(ctx *cli.Context, d *experiments.Compared, folde
 
 // divergences finds the first petition with another fate in each alternative, for the document and for the tables.
 // After an interruption nobody waits for them.
-func (c console) divergences(ctx *cli.Context, d *experiments.Compared, document *experiments.CompareDocument) (
+func (c console) divergences(ctx *cli.Context, d *compare.Result, document *compare.Document) (
 	[]string, error) {
 	if ctx.Bool("no-trace") || d.Interrupted {
 		return nil, nil
@@ -124,7 +125,7 @@ func (c console) divergences(ctx *cli.Context, d *experiments.Compared, document
 }
 
 // comparisonVerdict is how a comparison that has been printed ends.
-func (c console) comparisonVerdict(d *experiments.Compared, interrupted bool) error {
+func (c console) comparisonVerdict(d *compare.Result, interrupted bool) error {
 	switch {
 	case interrupted:
 		return verdict{exitInterrupted, errors.New(comparing.Kept.In(c.lang, d.Rounds))}
@@ -137,8 +138,8 @@ func (c console) comparisonVerdict(d *experiments.Compared, interrupted bool) er
 }
 
 // comparison reads a call; all mistakes come together.
-func (c console) comparison(ctx *cli.Context) (experiments.Comparison, error) {
-	p := experiments.Comparison{
+func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
+	p := compare.Comparison{
 		Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Level: ctx.Float64("level"),
 		NoFork: ctx.Bool("no-fork"),
 		KPIs:   slices.Compact(ctx.StringSlice("kpi")),
@@ -165,7 +166,7 @@ func (c console) comparison(ctx *cli.Context) (experiments.Comparison, error) {
 }
 
 // contestants loads the scenarios that a call names, the baseline first.
-func (c console) contestants(ctx *cli.Context, p *experiments.Comparison) error {
+func (c console) contestants(ctx *cli.Context, p *compare.Comparison) error {
 	if ctx.NArg() < 2 {
 		return c.wrongf(comparing.TooFew)
 	}

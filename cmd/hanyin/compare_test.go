@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"hanyin/experiments"
+	"hanyin/experiments/compare"
 )
 
 // weeks is a comparison that takes a moment.
@@ -31,7 +31,7 @@ func TestCompareDocument(t *testing.T) {
 	if got.code != exitDone {
 		t.Fatalf("exit %d: %s", got.code, got.err)
 	}
-	var d experiments.CompareDocument
+	var d compare.Document
 	dec := json.NewDecoder(strings.NewReader(got.out))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&d); err != nil {
@@ -48,7 +48,7 @@ func TestCompareDocument(t *testing.T) {
 		if k.Verdict == "" || k.N > 3 {
 			t.Errorf("%s: verdict %q, n %d", k.Name, k.Verdict, k.N)
 		}
-		if k.Name == "misroute_rate" && (k.Verdict != experiments.Higher || k.Effect != "worse" ||
+		if k.Name == "misroute_rate" && (k.Verdict != compare.Higher || k.Effect != "worse" ||
 			k.PAdjusted > 0.05 || k.Family != "primary") {
 			t.Errorf("misroute_rate without digital governance: %+v, want higher, worse", k)
 		}
@@ -102,7 +102,7 @@ func TestCompareSequentiallyEndsWith3WithinTooSmallABudget(t *testing.T) {
 	args := with(weeks[:len(weeks)-2], "--json", "--half-width", "0.000001%", "--kpi", "petition.count_month",
 		"--max-replications", "15")
 	got := call(t, dir, args...)
-	var d experiments.CompareDocument
+	var d compare.Document
 	if err := json.Unmarshal([]byte(got.out), &d); err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
@@ -21,14 +22,14 @@ func (c console) comparisonBounds(ctx *cli.Context) error {
 	if !(level >= 0.5 && level < 1) {
 		err = c.wrongf(comparing.BadLevel, level)
 	}
-	least := experiments.FewestSequential
+	least := compare.FewestSequential
 	if ctx.IsSet("best") {
-		least = experiments.SmallestBudget(1)
+		least = compare.SmallestBudget(1)
 	}
 	return errors.Join(err, c.within(ctx,
 		bound{"replications", 2, mostReplications}, bound{"workers", 0, mostWorkers}, bound{"max-replications", least,
 			mostReplications},
-		bound{"budget", experiments.SmallestBudget(ctx.NArg()), mostReplications}))
+		bound{"budget", compare.SmallestBudget(ctx.NArg()), mostReplications}))
 }
 
 // conflicts are flags that do not go together, and flags that do nothing without another.
@@ -86,22 +87,22 @@ func (c console) correction(name string) (stats.Correction, error) {
 }
 
 // precision reads --half-width; nil without it. It is for the first --kpi, or for the first of the headline.
-func (c console) precision(ctx *cli.Context, kpis []string) (*experiments.Precision, error) {
+func (c console) precision(ctx *cli.Context, kpis []string) (*compare.Precision, error) {
 	if !ctx.IsSet("half-width") {
 		return nil, nil
 	}
-	p := &experiments.Precision{KPI: append(kpis, experiments.Headline()...)[0], Most: ctx.Int("max-replications")}
+	p := &compare.Precision{KPI: append(kpis, experiments.Headline()...)[0], Most: ctx.Int("max-replications")}
 	var err error
 	p.HalfWidth, p.Relative, err = c.amount("half-width", ctx.String("half-width"))
 	return p, err
 }
 
 // choice reads --best; nil without it.
-func (c console) choice(ctx *cli.Context) (*experiments.Choice, error) {
+func (c console) choice(ctx *cli.Context) (*compare.Choice, error) {
 	if !ctx.IsSet("best") {
 		return nil, nil
 	}
-	b := &experiments.Choice{KPI: ctx.String("best"), Indifference: 0.05, Relative: true,
+	b := &compare.Choice{KPI: ctx.String("best"), Indifference: 0.05, Relative: true,
 		Most: ctx.Int("max-replications"), Budget: ctx.Int("budget")}
 	err := c.comparable("best", b.KPI)
 	if k, ok := metrics.Lookup(b.KPI); ok && err == nil && k.Dir == 0 {

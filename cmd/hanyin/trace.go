@@ -10,6 +10,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
+	"hanyin/experiments/trace"
 	"hanyin/report/text"
 	"hanyin/scenarios"
 )
@@ -32,13 +33,13 @@ func (c console) trace(ctx *cli.Context) error {
 	if err := errors.Join(c.noArguments(ctx, 1), faults, wrong(err)); err != nil {
 		return err
 	}
-	story, err := experiments.Trace(ctx.Context, s, q)
+	story, err := trace.Find(ctx.Context, s, q)
 	switch {
 	case errors.Is(err, experiments.ErrWorld):
 		return wrong(err)
-	case errors.Is(err, experiments.ErrNotFound) && (q.Petition != 0 || q.Number != 0):
+	case errors.Is(err, trace.ErrNotFound) && (q.Petition != 0 || q.Number != 0):
 		return wrong(err)
-	case errors.Is(err, experiments.ErrNotFound):
+	case errors.Is(err, trace.ErrNotFound):
 		return verdict{exitUnmet, err}
 	case err != nil:
 		return err
@@ -50,8 +51,8 @@ func (c console) trace(ctx *cli.Context) error {
 }
 
 // quest reads what is asked for: a number of one kind, or what it met, where the first name may be that of a kind.
-func (c console) quest(ctx *cli.Context) (experiments.Query, error) {
-	q := experiments.Query{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")),
+func (c console) quest(ctx *cli.Context) (trace.Query, error) {
+	q := trace.Query{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")),
 		Seed: seedOf(ctx)}
 	faults := []error{c.within(ctx, bound{"petition", 1, math.MaxUint32}, bound{"dispute", 1, math.MaxUint32},
 		bound{"meeting", 1, math.MaxUint32},
@@ -60,7 +61,7 @@ func (c console) quest(ctx *cli.Context) (experiments.Query, error) {
 	if ctx.IsSet("petition") {
 		asked++
 	}
-	for name, affair := range experiments.Subjects {
+	for name, affair := range trace.Subjects {
 		if ctx.IsSet(name) {
 			q.Subject, q.Number = affair, uint32(ctx.Int(name))
 			asked++
@@ -69,13 +70,13 @@ func (c console) quest(ctx *cli.Context) (experiments.Query, error) {
 	names := strings.FieldsFunc(ctx.String("find"), func(r rune) bool { return r == ',' || r == ' ' })
 	if len(names) > 0 {
 		asked++
-		if affair, ok := experiments.Subjects[names[0]]; ok {
+		if affair, ok := trace.Subjects[names[0]]; ok {
 			q.Subject, names = affair, names[1:]
 		}
 	}
 	for _, name := range names {
-		if known := experiments.ConditionsOf(q.Subject); !slices.Contains(known, name) ||
-			q.Subject == experiments.Petition && !slices.Contains(experiments.Conditions(), name) {
+		if known := trace.ConditionsOf(q.Subject); !slices.Contains(known, name) ||
+			q.Subject == trace.Petition && !slices.Contains(trace.Conditions(), name) {
 			faults = append(faults, c.wrongf(words.BadFinding, name, strings.Join(known, ", ")))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/metrics"
 	"hanyin/report/plot"
 	"hanyin/report/text"
@@ -14,11 +15,11 @@ import (
 // A comparePage is the report of a comparison under way.
 type comparePage struct {
 	author
-	d experiments.CompareDocument
+	d compare.Document
 }
 
 // Compare is the report of a comparison: the answer for every alternative, then each one's effects, stakes and cost.
-func Compare(d experiments.CompareDocument, c Context) *Page {
+func Compare(d compare.Document, c Context) *Page {
 	r := comparePage{c.author(), d}
 	p := &Page{Lang: c.Lang, Kind: r.word(comparing.Kind), Cautions: r.cautions(d.Level, "replications",
 		d.Baseline.Replications, d.Checks, d.Baseline.Name, d.Sentences, d.Warnings)}
@@ -39,7 +40,7 @@ func Compare(d experiments.CompareDocument, c Context) *Page {
 	for i, a := range d.Alternatives {
 		title := comparing.All.In(c.Lang, r.name(a.Scenario))
 		all := r.compared("all-"+strconv.Itoa(i+1), title, a,
-			func(k experiments.ComparedKPI) bool { return !text.Variant(k.Name) })
+			func(k compare.KPIResult) bool { return !text.Variant(k.Name) })
 		p.Sections = append(p.Sections, Section{ID: "every-" + strconv.Itoa(i+1), Title: title, Folded: true,
 			Tables: []*Table{all}})
 	}
@@ -48,9 +49,9 @@ func Compare(d experiments.CompareDocument, c Context) *Page {
 }
 
 // name is a scenario's title, with its name where several share a title.
-func (r comparePage) name(s experiments.Compares) string {
+func (r comparePage) name(s compare.ScenarioResult) string {
 	title := r.title(s.Title, s.TitleZh, s.Name)
-	for _, o := range append([]experiments.Compares{r.d.Baseline}, scenariosOf(r.d)...) {
+	for _, o := range append([]compare.ScenarioResult{r.d.Baseline}, scenariosOf(r.d)...) {
 		if o.Name != s.Name && r.title(o.Title, o.TitleZh, o.Name) == title {
 			return title + " [" + s.Name + "]"
 		}
@@ -58,8 +59,8 @@ func (r comparePage) name(s experiments.Compares) string {
 	return title
 }
 
-func scenariosOf(d experiments.CompareDocument) []experiments.Compares {
-	var list []experiments.Compares
+func scenariosOf(d compare.Document) []compare.ScenarioResult {
+	var list []compare.ScenarioResult
 	for _, a := range d.Alternatives {
 		list = append(list, a.Scenario)
 	}
@@ -68,15 +69,15 @@ func scenariosOf(d experiments.CompareDocument) []experiments.Compares {
 
 func (r comparePage) repeat() [][2]string {
 	facts := [][2]string{{r.word(words.Version), r.d.Version}, seedFact(r.author, r.d.Seed)}
-	for _, s := range append([]experiments.Compares{r.d.Baseline}, scenariosOf(r.d)...) {
+	for _, s := range append([]compare.ScenarioResult{r.d.Baseline}, scenariosOf(r.d)...) {
 		facts = append(facts, [2]string{words.Hash.In(r.lang, s.Name), s.Hash})
 	}
 	return append(facts, [2]string{r.word(words.EventHash), r.d.EventHash})
 }
 
 // compared is a table of an alternative's KPIs beside the baseline's.
-func (r comparePage) compared(id, caption string, a experiments.Alternative,
-	take func(experiments.ComparedKPI) bool) *Table {
+func (r comparePage) compared(id, caption string, a compare.Alternative,
+	take func(compare.KPIResult) bool) *Table {
 	t := &Table{ID: id, Caption: caption, Columns: []Column{
 		{"kpi", r.word(words.KPI)}, {"baseline", r.word(comparing.Baseline)},
 		{"alternative", r.word(comparing.Alternative)}, {"difference", r.word(comparing.Difference)},
@@ -129,12 +130,12 @@ func (r comparePage) effectLegend() map[plot.Tone]string {
 }
 
 // effects draws the primary KPIs, each in half-widths of its interval, since their units differ.
-func (r comparePage) effects(i int, a experiments.Alternative) Section {
+func (r comparePage) effects(i int, a compare.Alternative) Section {
 	id, name := strconv.Itoa(i+1), r.name(a.Scenario)
 	f := Figure{ID: "effects-" + id, Title: comparing.Forest.In(r.lang, name),
 		Says: []Text{r.say(comparing.ForestSays, a.Scenario.Replications), r.say(comparing.ForestNot)}}
 	f.Data = r.compared("effects-data-"+id, f.Title, a,
-		func(k experiments.ComparedKPI) bool { return k.Family == "primary" })
+		func(k compare.KPIResult) bool { return k.Family == "primary" })
 	rows := plot.Rows{X: r.word(comparing.ForestAxis), Through: true, Legend: r.effectLegend()}
 	for _, k := range a.KPIs {
 		if k.Family != "primary" {
@@ -150,7 +151,7 @@ func (r comparePage) effects(i int, a experiments.Alternative) Section {
 }
 
 // stakes draws who gains and who loses, and lists all of it.
-func (r comparePage) stakes(i int, a experiments.Alternative) Section {
+func (r comparePage) stakes(i int, a compare.Alternative) Section {
 	id, name := strconv.Itoa(i+1), r.name(a.Scenario)
 	f := Figure{ID: "stakes-" + id, Title: r.kpi("resolve.true_rate"),
 		Says: []Text{r.say(comparing.StakeSays, a.Scenario.Replications), r.say(comparing.StakeNot)}}
@@ -181,7 +182,7 @@ func (r comparePage) stakes(i int, a experiments.Alternative) Section {
 }
 
 // cost draws the hours that it takes.
-func (r comparePage) cost(i int, a experiments.Alternative) Section {
+func (r comparePage) cost(i int, a compare.Alternative) Section {
 	id, name := strconv.Itoa(i+1), r.name(a.Scenario)
 	f := Figure{ID: "cost-" + id, Title: comparing.Cost.In(r.lang, name),
 		Says: []Text{r.say(comparing.CostSays, a.Scenario.Replications), r.say(comparing.CostNot)}}

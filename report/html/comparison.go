@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
 	"hanyin/report/text"
 )
 
 // answer says in sentences for those who know nothing of simulation what gets better and worse, what it costs and who
 // loses.
-func (r comparePage) answer(a experiments.Alternative) []Text {
+func (r comparePage) answer(a compare.Alternative) []Text {
 	by := map[string][]Text{}
 	for _, k := range a.KPIs {
 		if k.Family != "primary" {
@@ -22,7 +23,7 @@ func (r comparePage) answer(a experiments.Alternative) []Text {
 		switch {
 		case k.Effect != "":
 			by[k.Effect] = append(by[k.Effect], change)
-		case k.Verdict == experiments.Higher || k.Verdict == experiments.Lower:
+		case k.Verdict == compare.Higher || k.Verdict == compare.Lower:
 			by["changed"] = append(by["changed"], change)
 		default:
 			by["unseen"] = append(by["unseen"], what)
@@ -54,17 +55,17 @@ func (a author) joined(list []Text) Text {
 }
 
 // spent says whose time it takes or saves.
-func (r comparePage) spent(costs []experiments.Cost) []Text {
-	by := map[experiments.Verdict][]Text{}
+func (r comparePage) spent(costs []compare.Cost) []Text {
+	by := map[compare.Verdict][]Text{}
 	for _, c := range costs {
 		by[c.Verdict] = append(by[c.Verdict], r.say(comparing.Spent, r.plainly(c.KPI),
 			r.figure(c.Difference, c.HalfWidth, "", true)))
 	}
 	var list []Text
-	if more := by[experiments.Higher]; len(more) > 0 {
+	if more := by[compare.Higher]; len(more) > 0 {
 		list = append(list, r.say(comparing.CostMore, r.joined(more)))
 	}
-	if less := by[experiments.Lower]; len(less) > 0 {
+	if less := by[compare.Lower]; len(less) > 0 {
 		list = append(list, r.say(comparing.CostLess, r.joined(less)))
 	}
 	if len(list) == 0 {
@@ -74,7 +75,7 @@ func (r comparePage) spent(costs []experiments.Cost) []Text {
 }
 
 // losers says which kinds of households lose, and in what.
-func (r comparePage) losers(stakes []experiments.Stake) []Text {
+func (r comparePage) losers(stakes []compare.Stake) []Text {
 	by, order := map[string][]Text{}, []string{}
 	for _, s := range stakes {
 		if s.Effect != "loses" {
@@ -96,7 +97,7 @@ func (r comparePage) losers(stakes []experiments.Stake) []Text {
 }
 
 // brief is the table of the first screen: no more than what was, what would be, and what is to be thought of it.
-func (r comparePage) brief(a experiments.Alternative) *Table {
+func (r comparePage) brief(a compare.Alternative) *Table {
 	t := &Table{ID: "key", Caption: comparing.KeyCaption.In(r.lang, r.quoted(r.name(a.Scenario))), Columns: []Column{
 		{"kpi", r.word(words.KPI)}, {"baseline", r.word(comparing.Before)}, {"alternative", r.word(comparing.After)},
 		{"difference", r.word(comparing.Moved)},

@@ -92,7 +92,7 @@ func (r runPage) bodies() Section {
 	return s
 }
 
-func (r runPage) league(ranked []experiments.Standing) Figure {
+func (r runPage) league(ranked []experiments.BodyResult) Figure {
 	f := Figure{ID: "league-picture", Title: r.word(running.League),
 		Says: []Text{r.say(running.LeagueSays, r.d.Replications), r.say(running.LeagueNot)}}
 	f.Data = &Table{ID: "league-data", Caption: f.Title, Columns: []Column{
@@ -117,7 +117,7 @@ func (r runPage) league(ranked []experiments.Standing) Figure {
 }
 
 // standings is a table of bodies in their order.
-func (r runPage) standings(id string, caption translate.Phrase, list []experiments.Standing) *Table {
+func (r runPage) standings(id string, caption translate.Phrase, list []experiments.BodyResult) *Table {
 	t := &Table{ID: id, Caption: r.word(caption), Columns: []Column{{"body", r.word(running.Body)},
 		{"score", r.word(running.Score)}, {"rank", r.word(running.Rank)}}}
 	for _, k := range bodyKPIs {

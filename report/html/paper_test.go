@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 	"hanyin/scenarios"
@@ -53,7 +54,7 @@ func runMade(t *testing.T) made {
 func compareMade(t *testing.T) made {
 	other := scenario(t, "hanyin", "mechanisms.digital=0")
 	other.Name, other.Title, other.TitleZh = "<i>power</i>", `<b>标题</b>`, `<b>标题</b>`
-	compared, err := experiments.Compare(context.Background(), experiments.Comparison{Baseline: scenario(t, "hanyin"),
+	compared, err := compare.Run(context.Background(), compare.Comparison{Baseline: scenario(t, "hanyin"),
 		Alternatives: []*scenarios.Scenario{other}, Replications: 3})
 	if err != nil {
 		t.Fatal(err)

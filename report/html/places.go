@@ -23,7 +23,7 @@ func (a author) town(name string) string {
 }
 
 // body is a handling body's name.
-func (a author) body(s experiments.Standing) string {
+func (a author) body(s experiments.BodyResult) string {
 	if a.lang == translate.English && s.English != "" {
 		return s.English
 	}

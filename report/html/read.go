@@ -13,6 +13,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/claims"
+	"hanyin/experiments/compare"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep/store"
 	"hanyin/experiments/targets"
@@ -73,7 +74,7 @@ func holds(page func(Context) *Page) (whole bool) {
 // kinds make a page of a document, by its schema, knowing the call that the manifest has, if any.
 var kinds = map[string]func(text []byte, call string) (func(Context) *Page, error){
 	"hanyin.run/1":      of(func(d *experiments.RunDocument, c Context) *Page { return Run(*d, c) }),
-	"hanyin.compare/1":  of(func(d *experiments.CompareDocument, c Context) *Page { return Compare(*d, c) }),
+	"hanyin.compare/1":  of(func(d *compare.Document, c Context) *Page { return Compare(*d, c) }),
 	"hanyin.validate/1": of(func(d *targets.Document, c Context) *Page { return Validate(*d, c) }),
 	claims.Schema:       of(Claims),
 	load.Schema:         of(Load),

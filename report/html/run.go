@@ -217,14 +217,14 @@ func (r runPage) groups(id, kpi string, title translate.Phrase, says ...Text) Fi
 }
 
 // byScore puts the better score first and bodies never ranked last.
-func byScore(list []experiments.Standing) []experiments.Standing {
+func byScore(list []experiments.BodyResult) []experiments.BodyResult {
 	ordered := slices.Clone(list)
-	key := func(s experiments.Standing) float64 {
+	key := func(s experiments.BodyResult) float64 {
 		if s.Score.Defined() {
 			return -float64(s.Score)
 		}
 		return 1
 	}
-	slices.SortStableFunc(ordered, func(x, y experiments.Standing) int { return cmp.Compare(key(x), key(y)) })
+	slices.SortStableFunc(ordered, func(x, y experiments.BodyResult) int { return cmp.Compare(key(x), key(y)) })
 	return ordered
 }

@@ -2,14 +2,14 @@ package text
 
 import (
 	"hanyin/agents"
-	"hanyin/experiments"
+	"hanyin/experiments/trace"
 	"hanyin/internal/message/translate"
 )
 
 // heading is what a story is about and where that comes from.
 func (t *teller) heading() string {
 	s := t.story
-	if s.Subject == experiments.Petition {
+	if s.Subject == trace.Petition {
 		return said.Title.In(t.lang, int(s.Petition), s.Replication, s.Scenario.Name, s.Seed) + "\n" +
 			said.Place.In(t.lang, t.unit().Name, t.town().Name, t.gridLevel()) + "\n"
 	}
@@ -19,7 +19,7 @@ func (t *teller) heading() string {
 }
 
 // affair tells one happening of a dispute, a meeting or a whistle; false if there is nothing to say of it.
-func (t *teller) affair(h experiments.Entry) (key, text string, ok bool) {
+func (t *teller) affair(h trace.Entry) (key, text string, ok bool) {
 	if h.Truth != nil {
 		x := h.Truth
 		l, ok := affairTruths[x.Kind]

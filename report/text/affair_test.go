@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"hanyin/experiments"
+	"hanyin/experiments/trace"
 	"hanyin/internal/message/translate"
 	"hanyin/scenarios"
 )
@@ -16,12 +16,12 @@ func TestAffairsAreTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for affair, c := range map[experiments.Subject]struct{ find, key, en, zh string }{
-		experiments.Dispute: {"discussed", "meeting_held", "cannot settle it and passes it up", "调解未成，如实上报"},
-		experiments.Meeting: {"agreed", "meeting_called", "is called: about", "召集第"},
-		experiments.Whistle: {"ended", "crew_done", "the violation is ended", "违法行为已制止"},
+	for affair, c := range map[trace.Subject]struct{ find, key, en, zh string }{
+		trace.Dispute: {"discussed", "meeting_held", "cannot settle it and passes it up", "调解未成，如实上报"},
+		trace.Meeting: {"agreed", "meeting_called", "is called: about", "召集第"},
+		trace.Whistle: {"ended", "crew_done", "the violation is ended", "违法行为已制止"},
 	} {
-		story, err := experiments.Trace(t.Context(), s, experiments.Query{Subject: affair, Find: []string{c.find}})
+		story, err := trace.Find(t.Context(), s, trace.Query{Subject: affair, Find: []string{c.find}})
 		if err != nil {
 			t.Error(err)
 			continue

@@ -2,16 +2,16 @@ package text
 
 import (
 	"hanyin/agents"
-	"hanyin/experiments"
+	"hanyin/experiments/trace"
 	"hanyin/internal/message/translate"
 )
 
 // affairNames are what stories are told of.
-var affairNames = map[experiments.Subject]line{
-	experiments.Petition: {"petition", translate.Phrase{En: "Petition", Zh: "诉求"}},
-	experiments.Dispute:  {"dispute", translate.Phrase{En: "Dispute", Zh: "矛盾纠纷"}},
-	experiments.Meeting:  {"meeting", translate.Phrase{En: "Meeting", Zh: "两说一商议事"}},
-	experiments.Whistle:  {"whistle", translate.Phrase{En: "Whistle", Zh: "吹哨"}},
+var affairNames = map[trace.Subject]line{
+	trace.Petition: {"petition", translate.Phrase{En: "Petition", Zh: "诉求"}},
+	trace.Dispute:  {"dispute", translate.Phrase{En: "Dispute", Zh: "矛盾纠纷"}},
+	trace.Meeting:  {"meeting", translate.Phrase{En: "Meeting", Zh: "两说一商议事"}},
+	trace.Whistle:  {"whistle", translate.Phrase{En: "Whistle", Zh: "吹哨"}},
 }
 
 // affairRecords are the records of registers. %[1]s is who has it, %[2]s the value, %[3]s how it ended, %[4]s what it

@@ -3,13 +3,13 @@ package text
 import (
 	"strings"
 
-	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
 	"hanyin/metrics"
 )
 
 // card is the decision card of one alternative: effect, cost, who gains and who loses, and what more runs would tell.
-func card(d experiments.CompareDocument, a experiments.Alternative, lang translate.Lang) string {
+func card(d compare.Document, a compare.Alternative, lang translate.Lang) string {
 	var b strings.Builder
 	b.WriteString(comparing.Card.In(lang, a.Scenario.Name, d.Baseline.Name) + "\n")
 	b.WriteString(comparing.Effect.In(lang) + "\n")
@@ -31,9 +31,9 @@ func card(d experiments.CompareDocument, a experiments.Alternative, lang transla
 }
 
 // effectLine tells one KPI, such as "Response, median: 7.1 -> 7.9 h, +0.8 (0.5 to 1.1), p <0.001: higher, worse".
-func effectLine(k experiments.ComparedKPI, lang translate.Lang) string {
+func effectLine(k compare.KPIResult, lang translate.Lang) string {
 	def, _ := metrics.Lookup(k.Name)
-	if k.Verdict == experiments.Untold {
+	if k.Verdict == compare.Untold {
 		return comparing.EffectUntold.In(lang, label(def, lang), k.N)
 	}
 	low, high := k.Difference-k.HalfWidth, k.Difference+k.HalfWidth
@@ -43,7 +43,7 @@ func effectLine(k experiments.ComparedKPI, lang translate.Lang) string {
 		probability(k.PAdjusted), k.N, verdict(k, lang))
 }
 
-func costLine(c experiments.Cost, lang translate.Lang) string {
+func costLine(c compare.Cost, lang translate.Lang) string {
 	def, _ := metrics.Lookup(c.KPI)
 	return comparing.CostLine.In(lang, label(def, lang), value(c.Baseline, c.HalfWidth),
 		value(c.Alternative, c.HalfWidth),
@@ -51,7 +51,7 @@ func costLine(c experiments.Cost, lang translate.Lang) string {
 }
 
 // stakeLines tell, for each group, in which KPIs it gains or loses; groups in which nothing was shown share a line.
-func stakeLines(stakes []experiments.Stake, lang translate.Lang) []string {
+func stakeLines(stakes []compare.Stake, lang translate.Lang) []string {
 	var lines, quiet []string
 	for _, group := range metrics.PeopleSuffixes() {
 		var told []string
@@ -77,7 +77,7 @@ func stakeLines(stakes []experiments.Stake, lang translate.Lang) []string {
 }
 
 // settling says what this many runs could have seen, and what more would.
-func settling(a experiments.Alternative, lang translate.Lang) string {
+func settling(a compare.Alternative, lang translate.Lang) string {
 	var b strings.Builder
 	b.WriteString(comparing.Sight.In(lang) + "\n")
 	for _, k := range a.KPIs {
@@ -85,13 +85,13 @@ func settling(a experiments.Alternative, lang translate.Lang) string {
 			continue
 		}
 		def, _ := metrics.Lookup(k.Name)
-		if k.Verdict == experiments.Same {
+		if k.Verdict == compare.Same {
 			b.WriteString("  " + comparing.AllSame.In(lang, label(def, lang)) + "\n")
 			continue
 		}
 		line := comparing.Detectable.In(lang, label(def, lang), value(k.Detectable, k.Detectable), unit(def, lang))
 		switch {
-		case k.Verdict == experiments.Higher || k.Verdict == experiments.Lower:
+		case k.Verdict == compare.Higher || k.Verdict == compare.Lower:
 			line += comparing.Shown.In(lang)
 		case k.Needed > 0:
 			line += comparing.Needed.In(lang, grouped(float64(k.Needed), 0), grouped(float64(k.Needed-k.N), 0))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
 	"hanyin/metrics"
 )
@@ -14,7 +15,7 @@ import (
 // Compare is the printed result of a comparison: for every alternative its KPIs beside the baseline's, with what an
 // office could know apart from what only the model knows; the choice, if one was asked for; the stories of where fates
 // part (Divergence); and a decision card for each alternative.
-func Compare(d experiments.CompareDocument, stories []string, lang translate.Lang) string {
+func Compare(d compare.Document, stories []string, lang translate.Lang) string {
 	parts := []string{compareHead(d, lang)}
 	for _, a := range d.Alternatives {
 		parts = append(parts,
@@ -30,7 +31,7 @@ func Compare(d experiments.CompareDocument, stories []string, lang translate.Lan
 	return strings.Join(parts, "\n")
 }
 
-func compareHead(d experiments.CompareDocument, lang translate.Lang) string {
+func compareHead(d compare.Document, lang translate.Lang) string {
 	var b strings.Builder
 	b.WriteString(comparing.Head.In(lang, d.Baseline.Name, d.Baseline.Replications, d.Seed) + "\n")
 	for _, a := range d.Alternatives {
@@ -45,7 +46,7 @@ func compareHead(d experiments.CompareDocument, lang translate.Lang) string {
 
 // comparedKPIs is the table of one alternative on one basis, without KPIs that only restrict another one, those that
 // the comparison is about excepted.
-func comparedKPIs(d experiments.CompareDocument, a experiments.Alternative, basis metrics.Basis, title string,
+func comparedKPIs(d compare.Document, a compare.Alternative, basis metrics.Basis, title string,
 	lang translate.Lang) string {
 	g := newGrid(title, 1, words.KPI.In(lang), comparing.Baseline.In(lang), comparing.Alternative.In(lang),
 		comparing.Difference.In(lang),
@@ -70,7 +71,7 @@ func comparedKPIs(d experiments.CompareDocument, a experiments.Alternative, basi
 }
 
 // compareNotes say what holds for all tables.
-func compareNotes(d experiments.CompareDocument, lang translate.Lang) string {
+func compareNotes(d compare.Document, lang translate.Lang) string {
 	level := 100 * d.Level
 	notes := comparing.Notes.In(lang, grouped(level, plain(level)), d.Correction, len(d.Primary),
 		strings.Join(d.Primary, ", ")) + "\n"
@@ -81,7 +82,7 @@ func compareNotes(d experiments.CompareDocument, lang translate.Lang) string {
 }
 
 // chosen tells which scenario is the best.
-func chosen(d experiments.CompareDocument, lang translate.Lang) string {
+func chosen(d compare.Document, lang translate.Lang) string {
 	c := d.Choice
 	if c == nil {
 		return ""
@@ -114,7 +115,7 @@ func yesNo(yes bool, lang translate.Lang) string {
 }
 
 // verdict is the verdict of a row, with better or worse where there is such.
-func verdict(k experiments.ComparedKPI, lang translate.Lang) string {
+func verdict(k compare.KPIResult, lang translate.Lang) string {
 	text := verdicts[k.Verdict].In(lang)
 	if e, ok := effects[k.Effect]; ok {
 		text += comparing.Aside.In(lang, e.In(lang))

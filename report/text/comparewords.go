@@ -1,7 +1,7 @@
 package text
 
 import (
-	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
 )
 
@@ -75,12 +75,12 @@ var comparing = struct {
 		Zh: "；目前所见的差异过小，无法以可行的重复次数证实"},
 }
 
-var verdicts = map[experiments.Verdict]translate.Phrase{
-	experiments.Higher:  {En: "higher", Zh: "升高"},
-	experiments.Lower:   {En: "lower", Zh: "降低"},
-	experiments.NotSeen: {En: "no difference seen", Zh: "未见差异"},
-	experiments.Same:    {En: "same", Zh: "相同"},
-	experiments.Untold:  {En: "not testable", Zh: "无法检验"},
+var verdicts = map[compare.Verdict]translate.Phrase{
+	compare.Higher:  {En: "higher", Zh: "升高"},
+	compare.Lower:   {En: "lower", Zh: "降低"},
+	compare.NotSeen: {En: "no difference seen", Zh: "未见差异"},
+	compare.Same:    {En: "same", Zh: "相同"},
+	compare.Untold:  {En: "not testable", Zh: "无法检验"},
 }
 
 var effects = map[string]translate.Phrase{

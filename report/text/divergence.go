@@ -6,14 +6,15 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/experiments"
+	"hanyin/experiments/compare"
+	"hanyin/experiments/trace"
 	"hanyin/internal/message/translate"
 	"hanyin/scenarios"
 )
 
 // Divergence tells the first petition whose fate differs between two scenarios: both stories side by side, where they
 // part, and why. A nil one is said to be none.
-func Divergence(v *experiments.Divergence, base, other string, lang translate.Lang) string {
+func Divergence(v *compare.Divergence, base, other string, lang translate.Lang) string {
 	if v == nil {
 		return parting.None.In(lang, base, other) + "\n"
 	}
@@ -35,14 +36,14 @@ func Divergence(v *experiments.Divergence, base, other string, lang translate.La
 }
 
 // DescribeDivergence is the same for a document; nil for none.
-func DescribeDivergence(v *experiments.Divergence) *experiments.DivergenceNote {
+func DescribeDivergence(v *compare.Divergence) *compare.DivergenceNote {
 	if v == nil {
 		return nil
 	}
 	f := newFates(v, translate.English)
-	note := &experiments.DivergenceNote{Replication: v.Replication, Town: f.town().Name, Unit: f.unit().Name,
+	note := &compare.DivergenceNote{Replication: v.Replication, Town: f.town().Name, Unit: f.unit().Name,
 		Why: f.why(), Apart: apart(v, translate.English)}
-	for n, fate := range []*experiments.FateInScenario{&note.Baseline, &note.Alternative} {
+	for n, fate := range []*compare.FateInScenario{&note.Baseline, &note.Alternative} {
 		fate.Petition, fate.PartsAt, fate.Parting = int(f.story(n).Petition), v.Parting[n].At().Hours(), f.parting(n)
 		for _, l := range f.lines[n] {
 			fate.Lines = append(fate.Lines, l.When+" "+l.Text)
@@ -53,13 +54,13 @@ func DescribeDivergence(v *experiments.Divergence) *experiments.DivergenceNote {
 
 // fates are the two stories of a divergence, told.
 type fates struct {
-	v     *experiments.Divergence
+	v     *compare.Divergence
 	lang  translate.Lang
 	lines [2][]StoryLine
 	parts [2]StoryLine
 }
 
-func newFates(v *experiments.Divergence, lang translate.Lang) *fates {
+func newFates(v *compare.Divergence, lang translate.Lang) *fates {
 	f := &fates{v: v, lang: lang}
 	for n := range f.lines {
 		t := newTeller(f.story(n), lang)
@@ -76,8 +77,8 @@ func newFates(v *experiments.Divergence, lang translate.Lang) *fates {
 	return f
 }
 
-func (f *fates) story(n int) *experiments.History {
-	return []*experiments.History{f.v.Base, f.v.Other}[n]
+func (f *fates) story(n int) *trace.History {
+	return []*trace.History{f.v.Base, f.v.Other}[n]
 }
 
 // unit is where the household lives: the first truth of every thread says so.
@@ -184,7 +185,7 @@ func (f *fates) where(inBase bool) string {
 }
 
 // apart are the sentences that tell the scenarios apart.
-func apart(v *experiments.Divergence, lang translate.Lang) []string {
+func apart(v *compare.Divergence, lang translate.Lang) []string {
 	language := scenarios.English
 	if lang == translate.Chinese {
 		language = scenarios.Chinese

@@ -98,7 +98,7 @@ func towns(d experiments.RunDocument, lang translate.Lang) string {
 	return g.String()
 }
 
-func bodies(list []experiments.Standing, title string, lang translate.Lang) string {
+func bodies(list []experiments.BodyResult, title string, lang translate.Lang) string {
 	if len(list) == 0 {
 		return ""
 	}
@@ -160,7 +160,7 @@ func variant(name string) bool {
 }
 
 // bodyName is a body's name, for English readers with what it means.
-func bodyName(b experiments.Standing, lang translate.Lang) string {
+func bodyName(b experiments.BodyResult, lang translate.Lang) string {
 	if lang == translate.Chinese || b.English == "" {
 		return b.Name
 	}
@@ -168,7 +168,7 @@ func bodyName(b experiments.Standing, lang translate.Lang) string {
 }
 
 // byScore puts the better score first and bodies never ranked last.
-func byScore(a, b experiments.Standing) int {
+func byScore(a, b experiments.BodyResult) int {
 	switch {
 	case a.Score.Defined() && b.Score.Defined():
 		return cmp.Compare(b.Score, a.Score)

@@ -2,6 +2,7 @@ package text
 
 import (
 	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
 	"hanyin/metrics"
 )
@@ -17,10 +18,10 @@ func UnitOf(name string, lang translate.Lang) string {
 }
 
 // VerdictOf is the verdict on a compared KPI, with better or worse where there is such.
-func VerdictOf(k experiments.ComparedKPI, lang translate.Lang) string { return verdict(k, lang) }
+func VerdictOf(k compare.KPIResult, lang translate.Lang) string { return verdict(k, lang) }
 
 // StakeOf says whether a kind of household gains or loses, and where neither is shown what was seen.
-func StakeOf(s experiments.Stake, lang translate.Lang) string {
+func StakeOf(s compare.Stake, lang translate.Lang) string {
 	if effect, ok := effects[s.Effect]; ok {
 		return effect.In(lang)
 	}

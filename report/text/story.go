@@ -6,6 +6,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
+	"hanyin/experiments/trace"
 	"hanyin/internal/message/translate"
 )
 
@@ -35,11 +36,11 @@ type StoryLine struct {
 }
 
 // DescribeStory is a story as a document.
-func DescribeStory(s *experiments.History) StoryDocument {
+func DescribeStory(s *trace.History) StoryDocument {
 	t := newTeller(s, translate.English)
 	lines := t.lines()
 	number := int(s.Number)
-	if s.Subject == experiments.Petition {
+	if s.Subject == trace.Petition {
 		number = int(s.Petition)
 	}
 	return StoryDocument{
@@ -51,7 +52,7 @@ func DescribeStory(s *experiments.History) StoryDocument {
 }
 
 // Story is a story for people: what the records say and, beside it, what was true.
-func Story(s *experiments.History, lang translate.Lang) string {
+func Story(s *trace.History, lang translate.Lang) string {
 	t := newTeller(s, lang)
 	var b strings.Builder
 	b.WriteString(t.heading() + "\n")
@@ -78,10 +79,10 @@ func Story(s *experiments.History, lang translate.Lang) string {
 		}
 	}
 	b.WriteString(g.String() + "\n")
-	if !t.ended && s.Subject == experiments.Petition {
+	if !t.ended && s.Subject == trace.Petition {
 		b.WriteString(said.Reading.In(lang) + "\n")
 	}
-	if !t.resolved && s.Subject == experiments.Petition {
+	if !t.resolved && s.Subject == trace.Petition {
 		b.WriteString(said.Unresolved.In(lang) + "\n")
 	}
 	b.WriteString(said.Share.In(lang) + "\n")
@@ -90,7 +91,7 @@ func Story(s *experiments.History, lang translate.Lang) string {
 
 // A teller goes through a story once and remembers what later lines need.
 type teller struct {
-	story     *experiments.History
+	story     *trace.History
 	lang      translate.Lang
 	first     *agents.Record
 	start     time.Time
@@ -105,7 +106,7 @@ type teller struct {
 	resolved  bool
 }
 
-func newTeller(s *experiments.History, lang translate.Lang) *teller {
+func newTeller(s *trace.History, lang translate.Lang) *teller {
 	t := &teller{story: s, lang: lang}
 	t.start, _ = time.Parse(time.DateOnly, s.County.Params.Start) // checked when the county was built
 	for _, h := range s.Entries {
@@ -145,10 +146,10 @@ func (t *teller) lines() []StoryLine {
 }
 
 // line tells the next happening; false if there is nothing to say of it.
-func (t *teller) line(h experiments.Entry) (StoryLine, bool) {
+func (t *teller) line(h trace.Entry) (StoryLine, bool) {
 	l := StoryLine{When: t.start.Add(h.At()).Format("2006-01-02 15:04"), Hours: h.At().Hours(), Basis: "record"}
 	ok := false
-	if t.story.Subject != experiments.Petition {
+	if t.story.Subject != trace.Petition {
 		if h.Truth != nil {
 			l.Basis = "oracle"
 		}
@@ -213,7 +214,7 @@ func (t *teller) remember(r *agents.Record) {
 func (t *teller) keeper(r *agents.Record) string {
 	if int(r.Body) < len(t.story.County.Bodies) {
 		b := t.story.County.Bodies[r.Body]
-		return bodyName(experiments.Standing{Name: b.Name, English: englishOf(b)}, t.lang)
+		return bodyName(experiments.BodyResult{Name: b.Name, English: englishOf(b)}, t.lang)
 	}
 	return levelNames[r.Level].In(t.lang)
 }

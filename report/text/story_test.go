@@ -7,19 +7,19 @@ import (
 	"testing"
 
 	"hanyin/agents"
-	"hanyin/experiments"
+	"hanyin/experiments/trace"
 	"hanyin/internal/message/translate"
 	"hanyin/scenarios"
 )
 
 // told is the story of a petition of two quiet months.
-func told(t *testing.T, find ...string) *experiments.History {
+func told(t *testing.T, find ...string) *trace.History {
 	t.Helper()
 	s, err := scenarios.Load("hanyin", []string{"time.warmup_days=0", "time.days=60"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	story, err := experiments.Trace(context.Background(), s, experiments.Query{Find: find})
+	story, err := trace.Find(context.Background(), s, trace.Query{Find: find})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestEqualLinesStandOnce(t *testing.T) {
 	story := told(t, "resolved")
 	resolved := agents.Truth{At: story.Entries[len(story.Entries)-1].At(), Kind: agents.TrulyResolved, Value: 1}
 	for range 3 {
-		story.Entries = append(story.Entries, experiments.Entry{Truth: &resolved})
+		story.Entries = append(story.Entries, trace.Entry{Truth: &resolved})
 	}
 	if text := Story(story, translate.English); strings.Count(text, "truly resolved, 1 working") != 1 ||
 		!strings.Contains(text, "(3 times)") {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"hanyin/experiments"
+	"hanyin/experiments/compare"
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 	"hanyin/metrics"
@@ -89,8 +89,8 @@ func TestEveryGroupAndVerdictHasWords(t *testing.T) {
 			t.Errorf("households %q have no words", g)
 		}
 	}
-	for _, v := range []experiments.Verdict{experiments.Higher, experiments.Lower, experiments.NotSeen,
-		experiments.Same, experiments.Untold} {
+	for _, v := range []compare.Verdict{compare.Higher, compare.Lower, compare.NotSeen,
+		compare.Same, compare.Untold} {
 		if _, ok := verdicts[v]; !ok {
 			t.Errorf("verdict %q has no words", v)
 		}

@@ -1,10 +1,10 @@
-package experiments
+package compare
 
 // A strategy says what to run next in a comparison, and when it is enough.
 type strategy interface {
-	most(scenarios int) int                  // runs at most, over all scenarios
-	next(d *Compared) []task                 // of the next stage; none: the budget is spent
-	enough(d *Compared) (ok bool, err error) // asked after every task, in their order
+	most(scenarios int) int                // runs at most, over all scenarios
+	next(d *Result) []task                 // of the next stage; none: the budget is spent
+	enough(d *Result) (ok bool, err error) // asked after every task, in their order
 }
 
 // A task is one replication of some scenarios.
@@ -50,8 +50,8 @@ type fixed struct{ replications int }
 
 func (f *fixed) most(scenarios int) int { return f.replications * scenarios }
 
-func (f *fixed) next(d *Compared) []task {
+func (f *fixed) next(d *Result) []task {
 	return tasksFor(d.Rounds, f.replications-d.Rounds, everyone(len(d.Scenarios)))
 }
 
-func (f *fixed) enough(*Compared) (bool, error) { return false, nil }
+func (f *fixed) enough(*Result) (bool, error) { return false, nil }

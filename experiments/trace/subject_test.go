@@ -1,4 +1,4 @@
-package experiments
+package trace
 
 import (
 	"errors"
@@ -18,7 +18,7 @@ func TestTraceTellsAffairs(t *testing.T) {
 		Whistle: {{"petty"}, {"ended", "resolved"}},
 	} {
 		for _, find := range finds {
-			history, err := Trace(t.Context(), s, Query{Subject: subject, Find: find})
+			history, err := Find(t.Context(), s, Query{Subject: subject, Find: find})
 			if err != nil {
 				t.Errorf("%d %v: %v", subject, find, err)
 				continue
@@ -28,7 +28,7 @@ func TestTraceTellsAffairs(t *testing.T) {
 					t.Errorf("%d %d did not meet %s", subject, history.Number, name)
 				}
 			}
-			again, err := Trace(t.Context(), s, Query{Subject: subject, Number: history.Number})
+			again, err := Find(t.Context(), s, Query{Subject: subject, Number: history.Number})
 			if err != nil || len(again.Entries) != len(history.Entries) {
 				t.Errorf("%d %d by its number: %v", subject, history.Number, err)
 			}
@@ -48,7 +48,7 @@ func TestTraceTellsAffairs(t *testing.T) {
 // The records of a registered dispute are those of its case, whole from registration to the end.
 func TestADisputesRecordsAreItsCase(t *testing.T) {
 	t.Parallel()
-	history, err := Trace(t.Context(), small(t), Query{Subject: Dispute, Find: []string{"escalated", "settled"}})
+	history, err := Find(t.Context(), small(t), Query{Subject: Dispute, Find: []string{"escalated", "settled"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestTraceSaysWhichAffairsThereAre(t *testing.T) {
 	t.Parallel()
 	s := small(t, "demand.disputes_per_1000_year=0")
 	for _, q := range []Query{{Subject: Dispute}, {Subject: Meeting, Number: 1 << 30}} {
-		if _, err := Trace(t.Context(), s, q); !errors.Is(err, ErrNotFound) {
+		if _, err := Find(t.Context(), s, q); !errors.Is(err, ErrNotFound) {
 			t.Errorf("%+v: %v", q, err)
 		}
 	}

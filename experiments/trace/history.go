@@ -1,4 +1,4 @@
-package experiments
+package trace
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
@@ -124,9 +125,9 @@ var (
 	}
 )
 
-// Trace runs one replication twice: to find the petition, and to collect what concerns it.
-func Trace(ctx context.Context, s *scenarios.Scenario, q Query) (*History, error) {
-	variant, err := Prepare(s)
+// Find runs one replication twice: to find the petition, and to collect what concerns it.
+func Find(ctx context.Context, s *scenarios.Scenario, q Query) (*History, error) {
+	variant, err := experiments.Prepare(s)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +137,7 @@ func Trace(ctx context.Context, s *scenarios.Scenario, q Query) (*History, error
 		history.Seed = *q.Seed
 	}
 	watch := func(w agents.Watcher) error {
-		seed := ReplicationSeed(history.Seed, history.Replication)
+		seed := experiments.ReplicationSeed(history.Seed, history.Replication)
 		return agents.NewWorld(variant.Config(seed, w)).Run(ctx)
 	}
 	if q.Subject != Petition {
@@ -229,7 +230,8 @@ func (s *petitionSearch) pick(q Query) (agents.PetitionID, error) {
 			return agents.PetitionID(i + 1), nil
 		}
 	}
-	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound, len(s.petitions),
+	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound,
+		len(s.petitions),
 		q.Replication)
 }
 

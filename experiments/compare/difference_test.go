@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"hanyin/experiments"
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 	"hanyin/metrics"
@@ -13,7 +14,7 @@ import (
 )
 
 // contrived is a comparison whose runs gave the values of one KPI, by scenario and replication.
-func contrived(c Comparison, names ...string) *Compared {
+func contrived(c Comparison, names ...string) *Result {
 	for _, name := range names {
 		s := &scenarios.Scenario{Name: name, Hash: name}
 		if c.Baseline == nil {
@@ -22,7 +23,7 @@ func contrived(c Comparison, names ...string) *Compared {
 			c.Alternatives = append(c.Alternatives, s)
 		}
 	}
-	d, err := newCompared(c)
+	d, err := newResult(c)
 	if err != nil {
 		panic(err)
 	}
@@ -30,10 +31,10 @@ func contrived(c Comparison, names ...string) *Compared {
 }
 
 // give adds one replication of some KPIs; NaN is a run that was not wanted.
-func (d *Compared) give(number int, kpis []string, values [][]float64) {
-	r := &round{number: number, runs: make([]*Replication, len(d.Scenarios))}
+func (d *Result) give(number int, kpis []string, values [][]float64) {
+	r := &round{number: number, runs: make([]*experiments.Replication, len(d.Scenarios))}
 	for i := range d.Scenarios {
-		rep := &Replication{Summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
+		rep := &experiments.Replication{Summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
 		for k := range rep.Summary.Values {
 			rep.Summary.Values[k] = math.NaN()
 		}

@@ -1,10 +1,11 @@
-package experiments
+package compare
 
 import (
 	"errors"
 	"math"
 	"slices"
 
+	"hanyin/experiments"
 	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
@@ -55,7 +56,7 @@ func (d Difference) Better() int {
 // Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected within two
 // families, each over all alternatives: the KPIs that the comparison is about, and all the others. Properties of a
 // scenario (basis config) are not tested.
-func (d *Compared) Differences() ([][]Difference, error) {
+func (d *Result) Differences() ([][]Difference, error) {
 	table := make([][]Difference, len(d.Scenarios)-1)
 	for a := range table {
 		for k, kpi := range metrics.Table() {
@@ -74,7 +75,7 @@ func (d *Compared) Differences() ([][]Difference, error) {
 	return table, nil
 }
 
-func (d *Compared) difference(kpi metrics.KPI, x, y []float64) (Difference, error) {
+func (d *Result) difference(kpi metrics.KPI, x, y []float64) (Difference, error) {
 	diff := Difference{
 		KPI: kpi, Primary: slices.Contains(d.KPIs, kpi.Name), Adjusted: math.NaN(), Detectable: math.NaN(),
 		Verdict:  Untold,
@@ -97,7 +98,7 @@ func (d *Compared) difference(kpi metrics.KPI, x, y []float64) (Difference, erro
 }
 
 // correct corrects the p-values of a family and reads the verdicts off them.
-func (d *Compared) correct(table [][]Difference, primary bool) error {
+func (d *Result) correct(table [][]Difference, primary bool) error {
 	type place struct{ alternative, kpi int }
 	var family []place
 	var p []float64
@@ -158,7 +159,7 @@ func sided(x float64) Verdict {
 
 // pairedMean is the mean of x over the replications in which y has a value too; NaN without any.
 func pairedMean(x, y []float64) float64 {
-	var t Tally
+	var t experiments.Tally
 	for r := range x {
 		if !math.IsNaN(y[r]) {
 			t.Add(x[r])

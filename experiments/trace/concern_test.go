@@ -1,4 +1,4 @@
-package experiments
+package trace
 
 import (
 	"testing"

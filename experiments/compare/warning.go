@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 const usualReduction = 3
 
 // Warnings are what a reader of the comparison should know.
-func (d *Compared) Warnings() ([]message.Text, error) {
+func (d *Result) Warnings() ([]message.Text, error) {
 	table, err := d.Differences()
 	if err != nil {
 		return nil, err
@@ -20,7 +20,7 @@ func (d *Compared) Warnings() ([]message.Text, error) {
 	return d.warnings(table), nil
 }
 
-func (d *Compared) warnings(table [][]Difference) []message.Text {
+func (d *Result) warnings(table [][]Difference) []message.Text {
 	var ws []message.Text
 	warn := func(format string, args ...any) { ws = append(ws, message.Put(format, args...)) }
 	if d.Interrupted {
@@ -65,7 +65,7 @@ func (d *Compared) warnings(table [][]Difference) []message.Text {
 // weak are the KPIs of response and those that the comparison is about for which common random numbers did little, as
 // far as so few replications can tell, each with its variance reduction and the most it could be, such as
 // "response.p90_h (1.4/3.2)".
-func (d *Compared) weak(alternative int, rows []Difference) []message.Text {
+func (d *Result) weak(alternative int, rows []Difference) []message.Text {
 	var names []message.Text
 	for k, row := range rows {
 		asked := row.Primary || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h"

@@ -1,24 +1,25 @@
-package experiments
+package compare
 
 import (
 	"context"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/sim"
 )
 
 // A round is one replication of several variants, all with the same seed.
 type round struct {
 	number int
-	runs   []*Replication // by variant; nil: not run
-	events uint64         // delivered in all, a shared prefix once
+	runs   []*experiments.Replication // by variant; nil: not run
+	events uint64                     // delivered in all, a shared prefix once
 }
 
 // runRound runs one replication of the variants wanted. A prefix that some share is simulated once, and watched for
 // each of them.
-func runRound(ctx context.Context, variants []Variant, groups []prefixGroup, wanted []bool, number int,
+func runRound(ctx context.Context, variants []experiments.Variant, groups []prefixGroup, wanted []bool, number int,
 	seed sim.Seed) (*round, error) {
-	r := &round{number: number, runs: make([]*Replication, len(variants))}
+	r := &round{number: number, runs: make([]*experiments.Replication, len(variants))}
 	for _, k := range groups {
 		if k = k.only(wanted); len(k.members) == 0 {
 			continue
@@ -32,7 +33,7 @@ func runRound(ctx context.Context, variants []Variant, groups []prefixGroup, wan
 
 // branch runs the world that the members have in common, without their plans, and forks it, with who watches it,
 // wherever one of them branches off. Members without a plan never do: the common world is theirs.
-func (r *round) branch(ctx context.Context, variants []Variant, k prefixGroup, seed sim.Seed) error {
+func (r *round) branch(ctx context.Context, variants []experiments.Variant, k prefixGroup, seed sim.Seed) error {
 	if len(k.members) == 1 {
 		return r.runAlone(ctx, variants[k.members[0]], k.members[0], seed)
 	}
@@ -46,7 +47,7 @@ func (r *round) branch(ctx context.Context, variants []Variant, k prefixGroup, s
 			if err := prefix.RunTo(ctx, k.branchTimes[j]); err != nil {
 				return err
 			}
-			collector = common.Fork(CollectorOptions(plan, nil))
+			collector = common.Fork(experiments.CollectorOptions(plan, nil))
 			plan.Watcher = collector
 			w = prefix.Fork(plan)
 			r.events -= prefix.Delivered()
@@ -54,7 +55,7 @@ func (r *round) branch(ctx context.Context, variants []Variant, k prefixGroup, s
 		if err := w.Run(ctx); err != nil {
 			return err
 		}
-		r.runs[i] = Finish(w, collector)
+		r.runs[i] = experiments.Finish(w, collector)
 		if w != prefix {
 			r.events += w.Delivered()
 		}
@@ -64,7 +65,7 @@ func (r *round) branch(ctx context.Context, variants []Variant, k prefixGroup, s
 }
 
 // runAlone runs a variant that shares its past with no other.
-func (r *round) runAlone(ctx context.Context, e Variant, i int, seed sim.Seed) error {
+func (r *round) runAlone(ctx context.Context, e experiments.Variant, i int, seed sim.Seed) error {
 	var err error
 	if r.runs[i], err = e.Run(ctx, seed); err == nil {
 		r.events += r.runs[i].Events

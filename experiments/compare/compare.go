@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 	"hanyin/internal/parallelmap"
@@ -24,15 +25,15 @@ type Comparison struct {
 	Alternatives []*scenarios.Scenario
 	// what the comparison is about, by name, with those of Precision and Choice; nil: Headline
 	KPIs         []string
-	Replications int              // of each scenario, at least 2; 0: the baseline's
-	Seed         *uint64          // nil: the baseline's
-	Workers      int              // replications at a time; 0: one a core
-	Level        float64          // of the intervals and the family of tests, in (0, 1); 0: DefaultLevel
-	Correction   stats.Correction // of the p-values of a family
-	Precision    *Precision       // nil: the replications asked for and no more
-	Choice       *Choice          // nil: no best one is sought
-	NoFork       bool             // every world runs from its start, though some share their past
-	Progress     func(Pace)       // in runs of one scenario; nil: nobody listens
+	Replications int                    // of each scenario, at least 2; 0: the baseline's
+	Seed         *uint64                // nil: the baseline's
+	Workers      int                    // replications at a time; 0: one a core
+	Level        float64                // of the intervals and the family of tests, in (0, 1); 0: DefaultLevel
+	Correction   stats.Correction       // of the p-values of a family
+	Precision    *Precision             // nil: the replications asked for and no more
+	Choice       *Choice                // nil: no best one is sought
+	NoFork       bool                   // every world runs from its start, though some share their past
+	Progress     func(experiments.Pace) // in runs of one scenario; nil: nobody listens
 }
 
 // Planned is how many runs of a scenario the comparison takes at most, over all scenarios.
@@ -40,11 +41,8 @@ func (c *Comparison) Planned() int {
 	return c.strategy().most(1 + len(c.Alternatives))
 }
 
-// Headline are the KPIs that a comparison is about unless others are named (docs/model.md, 11).
-func Headline() []string { return append([]string(nil), headline...) }
-
-// Compared is what a comparison gave. Scenario 0 is the baseline.
-type Compared struct {
+// A Result is what a comparison gave. Scenario 0 is the baseline.
+type Result struct {
 	Comparison
 	Scenarios   []*scenarios.Scenario
 	Counties    []*agents.County
@@ -57,22 +55,22 @@ type Compared struct {
 	Events      uint64          // simulated, a shared past once
 	Wall        time.Duration
 
-	variants  []Variant
-	samples   [][][]float64 // scenario, replication, KPI; nil where not run
-	profiles  []Profiler    // by scenario
+	variants  []experiments.Variant
+	samples   [][][]float64          // scenario, replication, KPI; nil where not run
+	profiles  []experiments.Profiler // by scenario
 	selection *stats.Selection
-	hashes    HashChain
-	pace      Pace
+	hashes    experiments.HashChain
+	pace      experiments.Pace
 }
 
 // errEnough ends a stage whose rest is not needed.
 var errEnough = message.Errorf("enough")
 
-// Compare plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was
+// Run plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was
 // finished is returned with ctx's error. The result is nil if a county cannot be built (ErrWorld).
-func Compare(ctx context.Context, c Comparison) (*Compared, error) {
+func Run(ctx context.Context, c Comparison) (*Result, error) {
 	start := time.Now()
-	d, err := newCompared(c)
+	d, err := newResult(c)
 	if err != nil {
 		return nil, err
 	}
@@ -95,12 +93,12 @@ func Compare(ctx context.Context, c Comparison) (*Compared, error) {
 	return d, err
 }
 
-func newCompared(c Comparison) (*Compared, error) {
+func newResult(c Comparison) (*Result, error) {
 	if len(c.KPIs) == 0 {
-		c.KPIs = Headline()
+		c.KPIs = experiments.Headline()
 	}
 	if c.Level == 0 {
-		c.Level = DefaultLevel
+		c.Level = experiments.DefaultLevel
 	}
 	for _, name := range c.needed() {
 		if metrics.Index(name) < 0 {
@@ -110,13 +108,13 @@ func newCompared(c Comparison) (*Compared, error) {
 			c.KPIs = append(slices.Clip(c.KPIs), name) // what decides the runs is what the comparison is about
 		}
 	}
-	d := &Compared{Comparison: c, UsedSeed: c.Baseline.Seed}
+	d := &Result{Comparison: c, UsedSeed: c.Baseline.Seed}
 	if c.Seed != nil {
 		d.UsedSeed = *c.Seed
 	}
 	d.Scenarios = append([]*scenarios.Scenario{c.Baseline}, c.Alternatives...)
 	d.samples = make([][][]float64, len(d.Scenarios))
-	d.profiles = make([]Profiler, len(d.Scenarios))
+	d.profiles = make([]experiments.Profiler, len(d.Scenarios))
 	return d, nil
 }
 
@@ -133,15 +131,15 @@ func (c *Comparison) needed() []string {
 }
 
 // enter builds the counties, one for scenarios with the same, and finds out who shares a past.
-func (d *Compared) enter() ([]Variant, []prefixGroup, error) {
-	var variants []Variant
+func (d *Result) enter() ([]experiments.Variant, []prefixGroup, error) {
+	var variants []experiments.Variant
 	for i, s := range d.Scenarios {
 		if twin := slices.IndexFunc(d.Scenarios[:i],
 			func(o *scenarios.Scenario) bool { return sameWorld(o, s) && o.Seed == s.Seed }); twin >= 0 {
 			variants = append(variants, variants[twin].WithScenario(s))
 			continue
 		}
-		e, err := Prepare(s)
+		e, err := experiments.Prepare(s)
 		if err != nil {
 			return nil, nil, message.Errorf("%s: %w", s.Name, err)
 		}
@@ -165,7 +163,8 @@ func (d *Compared) enter() ([]Variant, []prefixGroup, error) {
 }
 
 // stage plays tasks, as many at a time as there are workers, and takes them in their order.
-func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, variants []Variant, groups []prefixGroup,
+func (d *Result) stage(ctx context.Context, start time.Time, tasks []task, variants []experiments.Variant,
+	groups []prefixGroup,
 	s strategy) error {
 	workers := d.Workers
 	if workers <= 0 {
@@ -173,7 +172,7 @@ func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, var
 	}
 	work := func(ctx context.Context, i int) (*round, error) {
 		t := tasks[i]
-		return runRound(ctx, variants, groups, t.wanted, t.number, ReplicationSeed(d.UsedSeed, t.number))
+		return runRound(ctx, variants, groups, t.wanted, t.number, experiments.ReplicationSeed(d.UsedSeed, t.number))
 	}
 	take := func(_ int, r *round) error {
 		d.take(r)
@@ -199,7 +198,7 @@ func (d *Compared) stage(ctx context.Context, start time.Time, tasks []task, var
 }
 
 // take adds one round; they come in order.
-func (d *Compared) take(r *round) {
+func (d *Result) take(r *round) {
 	d.Rounds = max(d.Rounds, r.number+1)
 	d.Events += r.events
 	for i, run := range r.runs {
@@ -221,14 +220,14 @@ func (d *Compared) take(r *round) {
 	}
 }
 
-func (d *Compared) violated(scenario, replication int, what message.Text) {
+func (d *Result) violated(scenario, replication int, what message.Text) {
 	d.Violations = append(d.Violations, message.Put("%s, replication %d: %s", d.Scenarios[scenario].Name,
 		replication, what))
 }
 
 // Series is a KPI of a scenario, by number in metrics.Table, over the replications 0 to Rounds-1; NaN where it met no
 // case or was not run.
-func (d *Compared) Series(scenario, kpi int) []float64 {
+func (d *Result) Series(scenario, kpi int) []float64 {
 	x := make([]float64, d.Rounds)
 	for r := range x {
 		x[r] = math.NaN()
@@ -241,9 +240,9 @@ func (d *Compared) Series(scenario, kpi int) []float64 {
 
 // Unmet reports whether the precision or the choice asked for was not reached. An allocation has no target: its budget
 // is spent.
-func (d *Compared) Unmet() bool {
+func (d *Result) Unmet() bool {
 	return !d.Settled && (d.Precision != nil || d.Choice != nil && d.Choice.Budget == 0)
 }
 
 // Hash combines the event hashes of all runs in their order: 16 hex digits.
-func (d *Compared) Hash() string { return d.hashes.String() }
+func (d *Result) Hash() string { return d.hashes.String() }

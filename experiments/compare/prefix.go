@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/scenarios"
 )
 
@@ -18,7 +19,7 @@ type prefixGroup struct {
 }
 
 // groupByPrefix groups the variants, so that each is in one group.
-func groupByPrefix(variants []Variant) []prefixGroup {
+func groupByPrefix(variants []experiments.Variant) []prefixGroup {
 	var all []prefixGroup
 	var plans []agents.Config // of the first member of each group
 	for i, e := range variants {
@@ -64,7 +65,8 @@ func (k prefixGroup) only(wanted []bool) prefixGroup {
 	return some
 }
 
-// sharedTime is how much of a member's past is simulated once for it and others: until it branches off, or is the last.
+// sharedTime is how much of a member's past is simulated once for it and others: until it branches off, or is the
+// last.
 func (k prefixGroup) sharedTime(j int) time.Duration {
 	switch n := len(k.members); {
 	case n < 2:

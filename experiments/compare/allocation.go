@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 // allocation is optimal computing budget allocation: a first stage of all, then stages that go where they most help to
 // tell which scenario is best, until the budget is spent.
@@ -10,7 +10,7 @@ func SmallestBudget(scenarios int) int { return firstStage * scenarios }
 func (a *allocation) most(int) int { return a.choice.Budget }
 
 // next spends as much as the first stage took, or what is left.
-func (a *allocation) next(d *Compared) []task {
+func (a *allocation) next(d *Result) []task {
 	standing, run := d.standing(a.choice.KPI)
 	spent := 0
 	for _, n := range run {
@@ -53,4 +53,4 @@ func (a *allocation) spread(run, more []int) []task {
 	return tasks
 }
 
-func (a *allocation) enough(*Compared) (bool, error) { return false, nil }
+func (a *allocation) enough(*Result) (bool, error) { return false, nil }

@@ -1,4 +1,4 @@
-package experiments
+package trace
 
 import (
 	"errors"
@@ -22,7 +22,7 @@ func TestTraceFindsWhatWasAsked(t *testing.T) {
 	s := small(t)
 	for _, name := range []string{"returned", "escalated", "hotline", "urgent", "resolved", "direct-line",
 		"risk-report", "violation-report", "delegate-work", "epidemic-report"} {
-		history, err := Trace(t.Context(), s, Query{Find: []string{name}})
+		history, err := Find(t.Context(), s, Query{Find: []string{name}})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -31,7 +31,8 @@ func TestTraceFindsWhatWasAsked(t *testing.T) {
 		for _, h := range history.Entries {
 			if h.Record != nil {
 				if h.Record.Petition != history.Petition {
-					t.Errorf("%s: a record of petition %d in the history of %d", name, h.Record.Petition, history.Petition)
+					t.Errorf("%s: a record of petition %d in the history of %d", name, h.Record.Petition,
+						history.Petition)
 				}
 				search.Record(*h.Record)
 			} else {
@@ -48,12 +49,12 @@ func TestTraceFindsWhatWasAsked(t *testing.T) {
 
 func TestTraceSaysWhatThereIs(t *testing.T) {
 	s := small(t)
-	_, err := Trace(t.Context(), s, Query{Petition: 1 << 30})
+	_, err := Find(t.Context(), s, Query{Petition: 1 << 30})
 	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "petitions 1 to ") {
 		t.Errorf("a number too high: %v", err)
 	}
 	nobody := small(t, "demand.issues_per_hh_year=0")
-	if _, err := Trace(t.Context(), nobody, Query{Find: []string{"returned"}}); !errors.Is(err, ErrNotFound) {
+	if _, err := Find(t.Context(), nobody, Query{Find: []string{"returned"}}); !errors.Is(err, ErrNotFound) {
 		t.Errorf("no demand: %v, want ErrNotFound", err)
 	}
 }

@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"testing"
@@ -21,7 +21,7 @@ func BenchmarkComparison(b *testing.B) {
 			b.ReportAllocs()
 			var events uint64
 			for b.Loop() {
-				d, err := Compare(b.Context(), Comparison{Baseline: base, Alternatives: []*scenarios.Scenario{&other},
+				d, err := Run(b.Context(), Comparison{Baseline: base, Alternatives: []*scenarios.Scenario{&other},
 					Replications: 2, Workers: 1, NoFork: noFork})
 				if err != nil {
 					b.Fatal(err)

@@ -1,4 +1,4 @@
-package experiments
+package trace
 
 import (
 	"maps"
@@ -11,8 +11,8 @@ import (
 // A Subject is a kind of thing whose history can be traced.
 type Subject uint8
 
-// The subjects. A dispute has the number that the model gives it when it arises, whether or not an office ever hears of
-// it; meetings and whistles have those of their registers.
+// The subjects. A dispute has the number that the model gives it when it arises, whether or not an office ever hears
+// of it; meetings and whistles have those of their registers.
 const (
 	Petition Subject = iota
 	Dispute

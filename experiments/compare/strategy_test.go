@@ -1,9 +1,10 @@
-package experiments
+package compare
 
 import (
 	"slices"
 	"testing"
 
+	"hanyin/experiments"
 	"hanyin/experiments/stats"
 	"hanyin/metrics"
 	"hanyin/sim"
@@ -13,15 +14,16 @@ const contrivedKPI = "response.p90_h" // less is better
 
 // playOut runs a comparison whose outcomes come from a function, as Compare would. It returns the replications of each
 // scenario.
-func playOut(t *testing.T, d *Compared, outcome func(scenario, replication int) float64) []int {
+func playOut(t *testing.T, d *Result, outcome func(scenario, replication int) float64) []int {
 	t.Helper()
 	s := d.strategy()
 	for tasks := s.next(d); len(tasks) > 0; tasks = s.next(d) {
 		for _, task := range tasks {
-			r := &round{number: task.number, runs: make([]*Replication, len(d.Scenarios))}
+			r := &round{number: task.number, runs: make([]*experiments.Replication, len(d.Scenarios))}
 			for i, wanted := range task.wanted {
 				if wanted {
-					r.runs[i] = &Replication{Summary: metrics.Summary{Values: make([]float64, len(metrics.Table()))}}
+					r.runs[i] = &experiments.Replication{Summary: metrics.Summary{Values: make([]float64,
+						len(metrics.Table()))}}
 					r.runs[i].Summary.Values[metrics.Index(contrivedKPI)] = outcome(i, task.number)
 				}
 			}
@@ -39,7 +41,7 @@ func playOut(t *testing.T, d *Compared, outcome func(scenario, replication int) 
 	return replicationsOf(d)
 }
 
-func replicationsOf(d *Compared) []int {
+func replicationsOf(d *Result) []int {
 	_, run := d.standing(contrivedKPI)
 	return run
 }

@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 )
@@ -23,9 +24,9 @@ func brief(t *testing.T, sets ...string) *scenarios.Scenario {
 	return s
 }
 
-func mustCompare(t *testing.T, c Comparison) *Compared {
+func mustCompare(t *testing.T, c Comparison) *Result {
 	t.Helper()
-	d, err := Compare(t.Context(), c)
+	d, err := Run(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,7 @@ func mustCompare(t *testing.T, c Comparison) *Compared {
 }
 
 // untimed is the document as JSON, without wall times.
-func untimed(t *testing.T, d *Compared) string {
+func untimed(t *testing.T, d *Result) string {
 	t.Helper()
 	doc, err := d.Document()
 	if err != nil {
@@ -80,12 +81,12 @@ func TestComparedRunsAreThoseOfReplicate(t *testing.T) {
 	base, other := brief(t), brief(t, "mechanisms.interact=0")
 	d := mustCompare(t, Comparison{Baseline: base, Alternatives: []*scenarios.Scenario{other}, Replications: 3})
 	for i, s := range d.Scenarios {
-		e, err := Prepare(s)
+		e, err := experiments.Prepare(s)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for r := range 3 {
-			want, err := e.Run(t.Context(), ReplicationSeed(base.Seed, r))
+			want, err := e.Run(t.Context(), experiments.ReplicationSeed(base.Seed, r))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -138,7 +139,8 @@ func TestScenariosMeetTheSameConcerns(t *testing.T) {
 	}
 	latent := func(s *scenarios.Scenario) []agents.Truth {
 		var l concerns
-		if err := agents.NewWorld(s.Config(county, ReplicationSeed(1, 0), &l)).Run(t.Context()); err != nil {
+		if err := agents.NewWorld(s.Config(county, experiments.ReplicationSeed(1, 0), &l)).Run(
+			t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		return l.latent
@@ -162,13 +164,13 @@ func (l *concerns) Truth(t agents.Truth) {
 
 func TestForkEqualsFullRun(t *testing.T) {
 	s := brief(t)
-	e, err := Prepare(s)
+	e, err := experiments.Prepare(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	variants := []Variant{e, e, e}
+	variants := []experiments.Variant{e, e, e}
 	wanted := []bool{true, false, true}
-	seed := ReplicationSeed(9, 4)
+	seed := experiments.ReplicationSeed(9, 4)
 	whole, err := runRound(t.Context(), variants, separateGroups(3), wanted, 4, seed)
 	if err != nil {
 		t.Fatal(err)
@@ -176,7 +178,8 @@ func TestForkEqualsFullRun(t *testing.T) {
 	for _, days := range []float64{0.3, 10, 25.5, 39.99} {
 		until := time.Duration(days * 24 * float64(time.Hour))
 		forked, err := runRound(t.Context(), variants,
-			[]prefixGroup{{members: []int{0, 1, 2}, branchTimes: []time.Duration{until / 2, until, until}}}, wanted, 4, seed)
+			[]prefixGroup{{members: []int{0, 1, 2}, branchTimes: []time.Duration{until / 2, until, until}}},
+			wanted, 4, seed)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -250,8 +253,8 @@ func TestInterruptionKeepsFinishedRounds(t *testing.T) {
 	ctx, cancel := cancelAfter(t, 3)
 	c := Comparison{Baseline: brief(t), Alternatives: []*scenarios.Scenario{brief(t, "mechanisms.digital=0")},
 		Replications: 1000, Workers: 2}
-	c.Progress = func(p Pace) { cancel(p.Finished) }
-	d, err := Compare(ctx, c)
+	c.Progress = func(p experiments.Pace) { cancel(p.Finished) }
+	d, err := Run(ctx, c)
 	if err == nil || !d.Interrupted || d.Rounds < 1 || d.Rounds > 100 {
 		t.Fatalf("error %v, interrupted %v, %d rounds", err, d.Interrupted, d.Rounds)
 	}

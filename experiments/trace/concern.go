@@ -1,4 +1,4 @@
-package experiments
+package trace
 
 import (
 	"slices"
@@ -125,8 +125,8 @@ type step struct {
 	value   float64
 }
 
-// stepRecords and stepTruths are the kinds that make up a fate: who was told, who held it, what was recorded of the outcome and what was
-// true of it.
+// stepRecords and stepTruths are the kinds that make up a fate: who was told, who held it, what was recorded of the
+// outcome and what was true of it.
 var (
 	stepRecords = []agents.RecordKind{
 		agents.Registered, agents.Routed, agents.Returned, agents.Escalated, agents.Overdue, agents.Completed,
@@ -157,8 +157,8 @@ func (h Entry) step() (step, bool) {
 	return s, slices.Contains(stepTruths, x.Kind)
 }
 
-// FirstDifference returns the numbers of the entries at which the fates in two histories first differ, and whether they
-// differ as far as both are known.
+// FirstDifference returns the numbers of the entries at which the fates in two histories first differ, and whether
+// they differ as far as both are known.
 func FirstDifference(a, b *ConcernHistory) (i, j int, ok bool) {
 	i, j = -1, -1
 	for {

@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"errors"
@@ -38,12 +38,12 @@ func orMost(n int) int {
 	return MostReplications
 }
 
-func (s *stopping) next(d *Compared) []task {
+func (s *stopping) next(d *Result) []task {
 	return tasksFor(d.Rounds, orMost(s.precision.Most)-d.Rounds, everyone(len(d.Scenarios)))
 }
 
 // enough asks the rule for every alternative. A KPI that still has no pair of values is not known well enough.
-func (s *stopping) enough(d *Compared) (bool, error) {
+func (s *stopping) enough(d *Result) (bool, error) {
 	k := metrics.Index(s.precision.KPI)
 	base := d.Series(0, k)
 	want, ok := s.precision.target(base)

@@ -1,10 +1,11 @@
-package experiments
+package compare
 
 import (
 	"slices"
 	"strings"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
@@ -18,24 +19,25 @@ type Card struct {
 
 // A Cost is time that the whole county spends in a month of 730 h.
 type Cost struct {
-	KPI         string  `json:"kpi"` // that it is reckoned from: hours.staff, hours.volunteer or hours.resident
-	Baseline    Number  `json:"baseline_h_month"`
-	Alternative Number  `json:"alternative_h_month"`
-	Difference  Number  `json:"difference_h_month"`
-	HalfWidth   Number  `json:"half_width_h_month"`
-	PAdjusted   Number  `json:"p_adjusted"` // of the KPI
-	Verdict     Verdict `json:"verdict"`
+	// that it is reckoned from: hours.staff, hours.volunteer or hours.resident
+	KPI         string             `json:"kpi"`
+	Baseline    experiments.Number `json:"baseline_h_month"`
+	Alternative experiments.Number `json:"alternative_h_month"`
+	Difference  experiments.Number `json:"difference_h_month"`
+	HalfWidth   experiments.Number `json:"half_width_h_month"`
+	PAdjusted   experiments.Number `json:"p_adjusted"` // of the KPI
+	Verdict     Verdict            `json:"verdict"`
 }
 
 // A Stake is how one group of households fares in one KPI.
 type Stake struct {
-	Group      string  `json:"group"` // the suffix of the KPI's name
-	KPI        string  `json:"kpi"`   // without the suffix
-	Difference Number  `json:"difference"`
-	HalfWidth  Number  `json:"half_width"`
-	PAdjusted  Number  `json:"p_adjusted"`
-	Verdict    Verdict `json:"verdict"`
-	Effect     string  `json:"effect"` // gains, loses, or empty
+	Group      string             `json:"group"` // the suffix of the KPI's name
+	KPI        string             `json:"kpi"`   // without the suffix
+	Difference experiments.Number `json:"difference"`
+	HalfWidth  experiments.Number `json:"half_width"`
+	PAdjusted  experiments.Number `json:"p_adjusted"`
+	Verdict    Verdict            `json:"verdict"`
+	Effect     string             `json:"effect"` // gains, loses, or empty
 }
 
 var (
@@ -47,7 +49,7 @@ var (
 )
 
 // card sums up what alternative i costs and whom it serves.
-func (d *Compared) card(i int, rows []Difference) Card {
+func (d *Result) card(i int, rows []Difference) Card {
 	card := Card{Costs: []Cost{}, Stakes: []Stake{}}
 	for _, name := range costKPIs {
 		card.Costs = append(card.Costs, d.cost(i, rows[metrics.Index(name)]))
@@ -67,20 +69,20 @@ func (d *Compared) card(i int, rows []Difference) Card {
 }
 
 // cost turns hours per 1,000 residents into those of the county; counties that differ have residents of their own.
-func (d *Compared) cost(i int, row Difference) Cost {
+func (d *Result) cost(i int, row Difference) Cost {
 	k := metrics.Index(row.KPI.Name)
 	x, y := times(thousands(d.Counties[0]), d.Series(0, k)), times(thousands(d.Counties[i]), d.Series(i, k))
-	c := Cost{KPI: row.KPI.Name, PAdjusted: Number(row.Adjusted), Verdict: row.Verdict,
-		Baseline: Number(pairedMean(x, y)), Alternative: Number(pairedMean(y, x))}
-	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, Number(row.Paired.Difference.HalfWidth())
+	c := Cost{KPI: row.KPI.Name, PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict,
+		Baseline: experiments.Number(pairedMean(x, y)), Alternative: experiments.Number(pairedMean(y, x))}
+	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, experiments.Number(row.Paired.Difference.HalfWidth())
 	if p, err := stats.Paired(x, y, d.Level); err == nil {
-		c.HalfWidth = Number(p.Difference.HalfWidth())
+		c.HalfWidth = experiments.Number(p.Difference.HalfWidth())
 	}
 	return c
 }
 
 // thousands of residents.
-func thousands(c *agents.County) float64 { return float64(SizeOf(c).Resident) / 1000 }
+func thousands(c *agents.County) float64 { return float64(experiments.SizeOf(c).Resident) / 1000 }
 
 func times(factor float64, x []float64) []float64 {
 	y := make([]float64, len(x))
@@ -92,9 +94,9 @@ func times(factor float64, x []float64) []float64 {
 
 func stake(kpi, group string, row Difference) Stake {
 	s := Stake{
-		Group: group, KPI: kpi, Difference: Number(row.Paired.Difference.Point),
-		HalfWidth: Number(row.Paired.Difference.HalfWidth()),
-		PAdjusted: Number(row.Adjusted), Verdict: row.Verdict,
+		Group: group, KPI: kpi, Difference: experiments.Number(row.Paired.Difference.Point),
+		HalfWidth: experiments.Number(row.Paired.Difference.HalfWidth()),
+		PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict,
 	}
 	switch row.Better() {
 	case 1:

@@ -1,4 +1,4 @@
-package experiments
+package compare
 
 import (
 	"math"
@@ -53,7 +53,7 @@ func (e *elimination) most(scenarios int) int { return scenarios * orMost(e.choi
 
 // next is one more stage of those still in contest. Stages have a fixed length, so that what is run does not depend on
 // the workers.
-func (e *elimination) next(d *Compared) []task {
+func (e *elimination) next(d *Result) []task {
 	wanted := everyone(len(d.Scenarios))
 	if e.selection != nil {
 		wanted = make([]bool, len(d.Scenarios))
@@ -65,7 +65,7 @@ func (e *elimination) next(d *Compared) []task {
 }
 
 // enough hands the rounds to the procedure, those of the first stage together when it is over.
-func (e *elimination) enough(d *Compared) (bool, error) {
+func (e *elimination) enough(d *Result) (bool, error) {
 	first := d.Rounds - 1
 	if d.Rounds < firstStage {
 		return false, nil
@@ -90,7 +90,7 @@ func (e *elimination) enough(d *Compared) (bool, error) {
 }
 
 // indifference is that of the choice in units of the KPI; false while the baseline has no mean to take a share of.
-func (c Choice) indifference(d *Compared) (float64, bool) {
+func (c Choice) indifference(d *Result) (float64, bool) {
 	if !c.Relative {
 		return c.Indifference, true
 	}
@@ -100,7 +100,7 @@ func (c Choice) indifference(d *Compared) (float64, bool) {
 }
 
 // outcomes is one replication of a KPI in all scenarios.
-func (d *Compared) outcomes(kpi string, r int) []float64 {
+func (d *Result) outcomes(kpi string, r int) []float64 {
 	k := metrics.Index(kpi)
 	x := make([]float64, len(d.Scenarios))
 	for i := range x {
@@ -113,7 +113,7 @@ func (d *Compared) outcomes(kpi string, r int) []float64 {
 }
 
 // Chosen is what the choice came to, nil if none was asked for or there is nothing to choose from.
-func (d *Compared) Chosen() *Chosen {
+func (d *Result) Chosen() *Chosen {
 	if d.Choice == nil {
 		return nil
 	}
@@ -149,7 +149,7 @@ func (d *Compared) Chosen() *Chosen {
 
 // contenders are the scenarios that may be the best by Hsu's comparison with the best (stats.Best) over the
 // replications that all have; all of them if there are too few.
-func (d *Compared) contenders() []bool {
+func (d *Result) contenders() []bool {
 	g := stats.Groups{Level: d.Level, Blocked: true}
 	for i := range d.Scenarios {
 		g.Values = append(g.Values, d.Series(i, metrics.Index(d.Choice.KPI)))
@@ -166,7 +166,7 @@ func (d *Compared) contenders() []bool {
 }
 
 // standing is mean, variance and number of defined values of a KPI in every scenario, and the replications run.
-func (d *Compared) standing(kpi string) (a stats.Allocation, run []int) {
+func (d *Result) standing(kpi string) (a stats.Allocation, run []int) {
 	for i := range d.Scenarios {
 		s, _ := stats.Summarise(d.Series(i, metrics.Index(kpi)))
 		if s.N == 0 {

@@ -1,0 +1,208 @@
+package compare
+
+import (
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+)
+
+// A Document is what hanyin compare --json prints and result.json holds. Wall times stand only under keys that
+// end in wall_s or per_s; without them, equal calls give equal bytes.
+type Document struct {
+	Schema     string                  `json:"schema"`
+	Version    string                  `json:"version"`
+	Scenario   experiments.ScenarioRef `json:"scenario"` // the baseline again
+	Seed       uint64                  `json:"seed"`
+	Level      float64                 `json:"level"`      // of every interval and of both families of tests
+	Correction string                  `json:"correction"` // of p_adjusted
+	// the KPIs that the comparison is about: one family of tests; the others are a second
+	Primary      []string           `json:"primary"`
+	Baseline     ScenarioResult     `json:"baseline"`
+	Alternatives []Alternative      `json:"alternatives"`
+	Precision    *PrecisionNote     `json:"precision,omitempty"`
+	Choice       *ChoiceNote        `json:"choice,omitempty"`
+	Checks       experiments.Checks `json:"checks"`
+	EventHash    string             `json:"event_hash"` // of all runs in their order
+	Events       uint64             `json:"events"`     // simulated; a shared past counts once
+	Wall         float64            `json:"wall_s"`
+	PerSecond    float64            `json:"events_per_s"`
+	Warnings     []string           `json:"warnings"`
+	Sentences    message.Sentences  `json:"sentences"` // how warnings and violations were put
+}
+
+// A ScenarioResult is one scenario of a comparison and what was run of it.
+type ScenarioResult struct {
+	experiments.ScenarioRef
+	Title        string `json:"title"`
+	TitleZh      string `json:"title_zh"`
+	Replications int    `json:"replications"`
+	// of its past that were simulated once together with other scenarios
+	SharedDays experiments.Number  `json:"shared_days"`
+	Profile    experiments.Profile `json:"profile"`
+}
+
+// An Alternative is one scenario beside the baseline.
+type Alternative struct {
+	Scenario   ScenarioResult  `json:"scenario"`
+	KPIs       []KPIResult     `json:"kpis"`
+	Card       Card            `json:"card"`
+	Divergence *DivergenceNote `json:"divergence,omitempty"` // absent if it was not looked for, or no fate differs
+}
+
+// A DivergenceNote tells the first petition whose fate differs from the baseline's. Its texts are English.
+type DivergenceNote struct {
+	Replication int            `json:"replication"`
+	Town        string         `json:"town"`
+	Unit        string         `json:"unit"`
+	Why         string         `json:"why"`
+	Apart       []string       `json:"apart"` // what sets the scenarios apart
+	Baseline    FateInScenario `json:"baseline"`
+	Alternative FateInScenario `json:"alternative"`
+}
+
+// A FateInScenario is what became of the petition in one scenario.
+type FateInScenario struct {
+	Petition int      `json:"petition"`   // its number there, 0 if it was never registered
+	PartsAt  float64  `json:"parts_at_h"` // clock hours since the start of the scenario
+	Parting  string   `json:"parting"`    // what happens there and then
+	Lines    []string `json:"lines"`      // all that happened
+}
+
+// A KPIResult is one KPI of an alternative beside the baseline, over the n replications in which both have a value.
+// Numbers that do not exist are null: those of fewer than two pairs, the p of a property of a scenario, a variance
+// reduction without bound.
+type KPIResult struct {
+	Name              string             `json:"name"`
+	Basis             string             `json:"basis"` // record, oracle or config
+	Unit              string             `json:"unit"`
+	Baseline          experiments.Number `json:"baseline"`
+	Alternative       experiments.Number `json:"alternative"`
+	Difference        experiments.Number `json:"difference"` // alternative less baseline
+	HalfWidth         experiments.Number `json:"half_width"` // of the difference's interval
+	P                 experiments.Number `json:"p"`          // two-sided, of no difference
+	PAdjusted         experiments.Number `json:"p_adjusted"`
+	VarianceReduction experiments.Number `json:"variance_reduction"` // (S1^2 + S2^2) / Sd^2, by common random numbers
+	N                 int                `json:"n"`
+	Verdict           Verdict            `json:"verdict"`
+	Effect            string             `json:"effect"` // better, worse, or empty: not shown, or neither
+	Family            string             `json:"family"` // primary, other, or empty: not tested
+	Detectable        experiments.Number `json:"detectable"`
+	Needed            int                `json:"needed"` // replications, 0: none more, or it cannot be said
+}
+
+// A PrecisionNote says what was asked of a sequential comparison and whether it was reached.
+type PrecisionNote struct {
+	KPI       string  `json:"kpi"`
+	HalfWidth float64 `json:"half_width"`
+	Relative  bool    `json:"relative"` // to the baseline's mean
+	Reached   bool    `json:"reached"`
+}
+
+// A ChoiceNote says which scenario is the best in one KPI.
+type ChoiceNote struct {
+	KPI          string             `json:"kpi"`
+	Method       string             `json:"method"`
+	Best         string             `json:"best"`
+	Settled      bool               `json:"settled"`
+	Indifference experiments.Number `json:"indifference"` // KN++: the choice is the best, or this near to it
+	Probability  experiments.Number `json:"probability"`  // KN++: at least; OCBA: lower bound, approximate
+	Standings    []ChoiceResult     `json:"standings"`
+}
+
+// A ChoiceResult is one scenario in a choice.
+type ChoiceResult struct {
+	Scenario     string             `json:"scenario"`
+	Mean         experiments.Number `json:"mean"`
+	Replications int                `json:"replications"`
+	MayBeBest    bool               `json:"may_be_best"`
+}
+
+// Document is the comparison as hanyin compare --json prints it.
+func (d *Result) Document() (Document, error) {
+	table, err := d.Differences()
+	if err != nil {
+		return Document{}, err
+	}
+	book := message.Sentences{}
+	doc := Document{
+		Schema: "hanyin.compare/1", Version: experiments.Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed,
+		Level:      d.Level,
+		Correction: d.Correction.String(),
+		Primary:    d.KPIs, Baseline: d.compares(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
+		Checks:    experiments.ChecksOf(d.Violations, book),
+		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(),
+		PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
+		Warnings:  book.Note(d.warnings(table)...), Sentences: book,
+	}
+	if p := d.Precision; p != nil {
+		doc.Precision = &PrecisionNote{p.KPI, p.HalfWidth, p.Relative, d.Settled}
+	}
+	for a := range table {
+		alt := Alternative{Scenario: d.compares(a + 1), Card: d.card(a+1, table[a])}
+		for _, diff := range table[a] {
+			alt.KPIs = append(alt.KPIs, diff.row())
+		}
+		doc.Alternatives = append(doc.Alternatives, alt)
+	}
+	return doc, nil
+}
+
+// ref names a scenario.
+func ref(s *scenarios.Scenario) experiments.ScenarioRef {
+	return experiments.ScenarioRef{Name: s.Name, Hash: s.Hash}
+}
+
+func (d *Result) compares(i int) ScenarioResult {
+	_, run := d.standing(d.KPIs[0])
+	s := d.Scenarios[i]
+	return ScenarioResult{ref(s), s.Title, s.TitleZh, run[i], experiments.Number(d.Shared[i].Hours() / 24),
+		d.profiles[i].Profile(d.Counties[i], d.Level)}
+}
+
+func (d Difference) row() KPIResult {
+	i := d.Paired.Difference
+	row := KPIResult{
+		Name: d.KPI.Name, Basis: d.KPI.Basis.String(), Unit: d.KPI.Unit, Baseline: experiments.Number(d.Baseline),
+		Alternative: experiments.Number(d.Alternative),
+		Difference:  experiments.Number(i.Point), HalfWidth: experiments.Number(i.HalfWidth()),
+		P:                 experiments.Number(d.Paired.P),
+		PAdjusted:         experiments.Number(d.Adjusted),
+		VarianceReduction: experiments.Number(d.Paired.Reduction), N: i.N, Verdict: d.Verdict,
+		Detectable: experiments.Number(d.Detectable),
+		Needed:     d.Needed,
+	}
+	switch {
+	case d.KPI.Basis == metrics.Setting:
+	case d.Primary:
+		row.Family = "primary"
+	default:
+		row.Family = "other"
+	}
+	switch d.Better() {
+	case 1:
+		row.Effect = "better"
+	case -1:
+		row.Effect = "worse"
+	}
+	return row
+}
+
+func (d *Result) choiceNote() *ChoiceNote {
+	c := d.Chosen()
+	if c == nil {
+		return nil
+	}
+	note := &ChoiceNote{
+		KPI: d.Choice.KPI, Method: c.Method, Settled: d.Settled, Indifference: experiments.Number(c.Indifference),
+		Probability: experiments.Number(c.Probability),
+	}
+	if c.Scenario >= 0 {
+		note.Best = d.Scenarios[c.Scenario].Name
+	}
+	for i, s := range d.Scenarios {
+		note.Standings = append(note.Standings, ChoiceResult{s.Name, experiments.Number(c.Means[i]), c.Replications[i],
+			c.MayBeBest[i]})
+	}
+	return note
+}
