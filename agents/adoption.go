@@ -3,11 +3,13 @@ package agents
 import (
 	"math"
 	"slices"
+	"time"
 )
 
 // adoption is who follows the account (公众号). A household follows when its cumulated hazard reaches its resistance, a
 // unit exponential that belongs to the county: so two worlds differ only where their rules do.
 type adoption struct {
+	follows   marks         // by HouseholdID
 	prospects []HouseholdID // online and not yet following, in order
 	left      []float32     // resistance still to overcome, by HouseholdID
 	met       marks         // by a grid worker or a 三线 person this month, by HouseholdID
@@ -15,6 +17,8 @@ type adoption struct {
 	opened    []bool        // the account was on before, by UnitID
 	reach     []reach       // by UnitID
 	active    []HouseholdID // may still be
+	launched  time.Duration // the account, may be before the start
+	bulkDone  int           // bulk entries so far
 }
 
 // reach is the account's public in a unit.
@@ -22,37 +26,36 @@ type reach struct{ households, followers int }
 
 const plainMonth = 365 * day24 / 12
 
-func (a *adoption) clone() adoption {
-	b := *a
-	b.prospects, b.left, b.met = slices.Clone(a.prospects), slices.Clone(a.left), slices.Clone(a.met)
-	b.covered, b.opened, b.reach = slices.Clone(a.covered), slices.Clone(a.opened), slices.Clone(a.reach)
-	b.active = slices.Clone(a.active)
-	return b
+func (ad *adoption) unshare() {
+	ad.follows, ad.prospects = slices.Clone(ad.follows), slices.Clone(ad.prospects)
+	ad.left, ad.met = slices.Clone(ad.left), slices.Clone(ad.met)
+	ad.covered, ad.opened, ad.reach = slices.Clone(ad.covered), slices.Clone(ad.opened), slices.Clone(ad.reach)
+	ad.active = slices.Clone(ad.active)
 }
 
-// startAdoption sets who follows at the start.
-func (w *World) startAdoption() {
-	n := len(w.households)
-	a := &w.adoption
-	*a = adoption{
+// start sets who follows at the start.
+func (ad *adoption) start(w *World) {
+	n := len(w.people.house)
+	*ad = adoption{
+		launched: openedAt(w.p), follows: newMarks(n),
 		left: make([]float32, n), met: newMarks(n), covered: make([]int32, len(w.county.Grids)),
 		opened: make([]bool, len(w.county.Units)), reach: make([]reach, len(w.county.Units)),
 	}
 	start := make([]float32, len(w.county.Units))
 	for u := range start {
-		start[u] = float32(w.startHazard(&w.units[u]))
-		a.opened[u] = start[u] > 0
+		start[u] = float32(ad.startHazard(w, &w.units[u]))
+		ad.opened[u] = start[u] > 0
 	}
 	for h := range w.county.Households {
 		house := &w.county.Households[h]
 		if !house.online {
 			continue
 		}
-		a.left[h] = house.resist - start[house.Unit]
-		if a.left[h] <= 0 {
-			w.follow(HouseholdID(h))
+		ad.left[h] = house.resist - start[house.Unit]
+		if ad.left[h] <= 0 {
+			ad.follow(w, HouseholdID(h))
 		} else {
-			a.prospects = append(a.prospects, HouseholdID(h))
+			ad.prospects = append(ad.prospects, HouseholdID(h))
 		}
 	}
 }
@@ -60,17 +63,17 @@ func (w *World) startAdoption() {
 // startHazard is the hazard that households online have behind them at the start: what gives the scenario's coverage,
 // or the coverage that the rules of the start bring about in Params.Adoption.StartMonths, if that is less. A county
 // without the campaign does not start with the campaign's followers.
-func (w *World) startHazard(r *Rules) float64 {
+func (ad *adoption) startHazard(w *World, r *Rules) float64 {
 	p := &w.p.Adoption
 	if r.Account == 0 || p.Ceiling <= 0 {
 		return 0
 	}
-	share := min(p.CoverageStart, w.grown(r)) / p.Ceiling
+	share := min(p.CoverageStart, ad.grown(w, r)) / p.Ceiling
 	return -math.Log(max(1e-9, 1-share))
 }
 
 // grown is the coverage that a rule's hazard reaches in the mean, month by month from none.
-func (w *World) grown(r *Rules) float64 {
+func (ad *adoption) grown(w *World, r *Rules) float64 {
 	p := &w.p.Adoption
 	met := 1.0
 	if r.VisitByClass == 0 {
@@ -103,97 +106,94 @@ func (p *AdoptionParams) hazard(r *Rules, covered, met float64, first bool) floa
 }
 
 // meet notes that a worker or a 三线 person met a household.
-func (w *World) meet(h HouseholdID) { w.adoption.met.set(h) }
+func (ad *adoption) meet(h HouseholdID) { ad.met.set(h) }
 
 // adopt is the month's adoption, told at its end with the public of every unit.
-func (w *World) adopt() {
-	a := &w.adoption
-	months := float64(w.Now()-w.monthStart) / float64(plainMonth)
-	kept := a.prospects[:0]
+func (ad *adoption) adopt(w *World) {
+	months := float64(w.Now()-w.rounds.monthStart) / float64(plainMonth)
+	kept := ad.prospects[:0]
 	group, covered := NoGrid, 0.0
-	for _, h := range a.prospects {
+	for _, h := range ad.prospects {
 		house := &w.county.Households[h]
 		rules := &w.units[house.Unit]
-		if g := w.group(house.Grid); g != group {
-			group, covered = g, w.coverage(g)
+		if g := w.county.group(house.Grid); g != group {
+			group, covered = g, ad.coverage(w, g)
 		}
-		if rules.Account == 0 || !w.persuade(h, house, rules, covered, months) {
+		if rules.Account == 0 || !ad.persuade(w, h, house, rules, covered, months) {
 			kept = append(kept, h)
 		}
 	}
-	a.prospects = kept
-	for u := range a.opened {
-		a.opened[u] = a.opened[u] || w.units[u].Account > 0
+	ad.prospects = kept
+	for u := range ad.opened {
+		ad.opened[u] = ad.opened[u] || w.units[u].Account > 0
 	}
-	clear(a.met)
-	w.reportReach()
+	clear(ad.met)
+	ad.reportReach(w)
 }
 
 // persuade lets a month work on a household and reports whether it follows now.
-func (w *World) persuade(h HouseholdID, house *Household, rules *Rules, covered, months float64) bool {
-	a := &w.adoption
-	met := w.contact30(h, rules, months)
-	hazard := w.p.Adoption.hazard(rules, covered, met, !a.opened[house.Unit])
-	if a.left[h] -= float32(hazard * months); a.left[h] > 0 {
+func (ad *adoption) persuade(w *World, h HouseholdID, house *Household, rules *Rules, covered, months float64) bool {
+	met := ad.contactShare(w, h, rules, months)
+	hazard := w.p.Adoption.hazard(rules, covered, met, !ad.opened[house.Unit])
+	if ad.left[h] -= float32(hazard * months); ad.left[h] > 0 {
 		return false
 	}
-	w.follow(h)
+	ad.follow(w, h)
 	if met > 0 && hazard > 0 { // the worker's part in it
 		part := w.p.Adoption.Campaign * rules.Campaign * met / hazard
-		w.spend(w.acting(house.Grid), part*w.p.Adoption.RecruitMin/60)
+		w.leaders.spend(w, w.leaders.acting(w, house.Grid), part*w.p.Adoption.RecruitMin/60)
 	}
 	return true
 }
 
-// contact30 is how far a household was met this month: seen, or by the regular message to 放心 households.
-func (w *World) contact30(h HouseholdID, rules *Rules, months float64) float64 {
+// contactShare is how far a household was met this month: seen, or by the regular message to 放心 households.
+func (ad *adoption) contactShare(w *World, h HouseholdID, rules *Rules, months float64) float64 {
 	switch {
-	case w.adoption.met.has(h):
+	case ad.met.has(h):
 		return 1
-	case rules.VisitByClass > 0 && w.booked[h] == Fangxin:
+	case rules.VisitByClass > 0 && w.people.class[h] == Fangxin:
 		return min(1, months*plainMonth.Hours()/24/w.p.Grid.DaysFangxin)
 	}
 	return 0
 }
 
 // follow makes a household follow the account.
-func (w *World) follow(h HouseholdID) {
+func (ad *adoption) follow(w *World, h HouseholdID) {
 	house := &w.county.Households[h]
-	w.follows.set(h)
-	w.adoption.covered[w.group(house.Grid)]++
-	r := &w.adoption.reach[house.Unit]
+	ad.follows.set(h)
+	ad.covered[w.county.group(house.Grid)]++
+	r := &ad.reach[house.Unit]
 	r.households++
 	r.followers += 1 + int(house.extra)
 }
 
 // group returns the group (L2) that a lowest grid belongs to.
-func (w *World) group(g GridID) GridID {
-	if w.county.Grids[g].Level == 3 {
-		return w.county.Grids[g].Parent
+func (c *County) group(g GridID) GridID {
+	if c.Grids[g].Level == 3 {
+		return c.Grids[g].Parent
 	}
 	return g
 }
 
 // coverage is the share of a group's households that follow.
-func (w *World) coverage(g GridID) float64 {
-	return float64(w.adoption.covered[g]) / float64(max(1, w.county.Grids[g].Households))
+func (ad *adoption) coverage(w *World, g GridID) float64 {
+	return float64(ad.covered[g]) / float64(max(1, w.county.Grids[g].Households))
 }
 
 // reportReach records the account's public by unit, and drops those who fell dormant from the active.
-func (w *World) reportReach() {
-	a := &w.adoption
-	active := make([]int, len(a.reach))
-	kept := a.active[:0]
-	for _, h := range a.active {
-		if w.households[h].active <= w.Now() {
-			w.households[h].active = 0
+func (ad *adoption) reportReach(w *World) {
+	active := make([]int, len(ad.reach))
+	kept := ad.active[:0]
+	for _, h := range ad.active {
+		if w.people.house[h].active <= w.Now() {
+			w.people.house[h].active = 0
 			continue
 		}
 		kept = append(kept, h)
 		active[w.county.Households[h].Unit]++
 	}
-	a.active = kept
-	for u, r := range a.reach {
+	ad.active = kept
+	for u, r := range ad.reach {
 		tell := func(k RecordKind, n int) {
 			w.record(Record{At: w.Now(), Kind: k, Body: NoBody, Unit: UnitID(u), Grid: NoGrid, Value: float64(n)})
 		}
@@ -205,7 +205,7 @@ func (w *World) reportReach() {
 
 // consider makes a follower active if the account competes with the best other way for its concern; activity lasts
 // until dormancy, by an exponential of mean 1/dormancy months, whether or not it is used again.
-func (w *World) consider(c *concern, u *[ChannelCount]float64) {
+func (ad *adoption) consider(w *World, c *concern, u *[ChannelCount]float64) {
 	p := &w.p.Adoption
 	best := math.Inf(-1)
 	for k, x := range u {
@@ -213,12 +213,12 @@ func (w *World) consider(c *concern, u *[ChannelCount]float64) {
 			best = max(best, x)
 		}
 	}
-	house := &w.households[c.household]
+	house := &w.people.house[c.household]
 	if u[ViaAccount] < best-p.Compete || math.IsInf(u[ViaAccount], -1) || house.active > w.Now() {
 		return
 	}
 	if house.active == 0 {
-		w.adoption.active = append(w.adoption.active, c.household)
+		ad.active = append(ad.active, c.household)
 	}
 	house.active = math.MaxInt64
 	if p.Dormancy > 0 {
@@ -228,11 +228,11 @@ func (w *World) consider(c *concern, u *[ChannelCount]float64) {
 }
 
 // serviceOf is the account's service by which a concern is put in.
-func (w *World) serviceOf(c *concern) Service {
+func (ad *adoption) serviceOf(w *World, c *concern) Service {
 	p := &w.p.Adoption
 	s := w.chance.service.At(uint64(c.id), uint64(c.chain))
 	epidemic, pick := s.Uniform(), s.Choose(p.Services[:])
-	if w.county.Categories[w.issues.at(c.issue).category].ID == "epidemic" && epidemic < p.ServiceEpidemic {
+	if w.county.Categories[w.demand.issues.at(c.issue).category].ID == "epidemic" && epidemic < p.ServiceEpidemic {
 		return EpidemicReport
 	}
 	return DirectLine + Service(max(0, pick))

@@ -24,7 +24,7 @@ func TestGrownCoverage(t *testing.T) {
 		campaign, published float64
 	}{{1, 0.80}, {0, 0.49}} {
 		r := Rules{Account: 1, AdoptP: 0.003, AdoptQ: 0.06, Campaign: c.campaign, VisitByClass: 1}
-		got := w.grown(&r)
+		got := w.adoption.grown(w, &r)
 		p, q, ceiling := 0.003+0.010*c.campaign, 0.06, 0.9
 		decay := math.Exp(-(p + q*ceiling) * 56)
 		bass := ceiling * (1 - decay) / (1 + q*ceiling/p*decay)
@@ -73,11 +73,12 @@ func hamlet(resist [6]float32) *World {
 	p := Params{Adoption: adoptionParams()}
 	p.Grid.DaysOff, p.Grid.DaysFangxin = 120, 30
 	p.Adoption.CoverageStart = 0
-	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}, households: make([]house, 6), booked: make([]Class, 6),
-		follows: newMarks(6)}
-	w.workers = make([]worker, len(c.Grids))
+	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}}
+	w.people.house, w.people.class = make([]house, 6), make([]Class, 6)
+	w.bind()
+	w.leaders.workers = make([]worker, len(c.Grids))
 	w.hours.spent = make([][RoleCount]float64, 2)
-	w.startAdoption()
+	w.adoption.start(w)
 	return w
 }
 
@@ -88,14 +89,14 @@ func (w *World) pass(t *testing.T, n int) {
 		if err := w.loop.Run(context.Background(), w.Now()+plainMonth, w); err != nil {
 			t.Fatal(err)
 		}
-		w.adopt()
-		w.monthStart = w.Now()
+		w.adoption.adopt(w)
+		w.rounds.monthStart = w.Now()
 	}
 }
 
 func (w *World) followers() (list []int) {
-	for h := range w.households {
-		if w.follows.has(HouseholdID(h)) {
+	for h := range w.people.house {
+		if w.adoption.follows.has(HouseholdID(h)) {
 			list = append(list, h)
 		}
 	}
@@ -132,8 +133,8 @@ func TestCampaign(t *testing.T) {
 	w := hamlet([6]float32{0.005, 0.005, 5, 5, 5, 5})
 	w.units[0].Campaign = 1
 	w.p.Adoption.RecruitMin = 12
-	w.booked[0], w.booked[1] = Guanxin, Guanxin
-	w.meet(1)
+	w.people.class[0], w.people.class[1] = Guanxin, Guanxin
+	w.adoption.meet(1)
 	w.pass(t, 1)
 	if got := w.followers(); !slices.Equal(got, []int{1}) {
 		t.Errorf("households %v follow, want only 1, who was met", got)
@@ -163,7 +164,7 @@ func TestReach(t *testing.T) {
 	w.county.Households[1].extra = 2
 	w.p.Adoption.CoverageStart = 0.5
 	w.units[0] = Rules{Account: 1, AdoptP: 0.05, AdoptQ: 0.2}
-	w.startAdoption()
+	w.adoption.start(w)
 	if got := w.followers(); !slices.Equal(got, []int{0, 1}) {
 		t.Fatalf("at the start %v follow, want 0 and 1", got)
 	}

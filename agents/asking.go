@@ -9,35 +9,35 @@ import (
 // askRouter hands the choice to the scenario's router, with a view not older than an hour. Where the router does not
 // assign, or assigns what cannot be or who has sent it back already, a human at the desk decides by the model's own
 // rule.
-func (w *World) askRouter(slot uint32) {
-	m := w.matters.at(slot)
-	p := w.petition(m)
-	w.refreshView()
+func (dk *desk) askRouter(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	p := dk.petition(w, m)
+	dk.refreshView(w)
 	var d Decision
 	var err error
-	if oracle, ok := w.router.(Oracle); ok {
-		d, err = oracle.RouteTrue(context.Background(), p, w.view, w.truly(m))
+	if oracle, ok := dk.router.(Oracle); ok {
+		d, err = oracle.RouteTrue(context.Background(), p, dk.view, dk.truly(w, m))
 	} else {
-		d, err = w.router.Route(context.Background(), p, w.view)
+		d, err = dk.router.Route(context.Background(), p, dk.view)
 	}
 	if err != nil || d.Action != Assign || !w.county.Covers(d.Owner, p.Town) || slices.Contains(p.Tried, d.Owner) {
-		m.body = w.owner(m)
+		m.body = dk.owner(w, m)
 	} else {
 		m.body = d.Owner
 	}
-	w.dispatch(slot)
+	dk.dispatch(w, slot)
 }
 
 // petition is what a router gets to see of a matter.
-func (w *World) petition(m *matter) Petition {
-	i := w.issues.at(m.issue)
+func (dk *desk) petition(w *World, m *matter) Petition {
+	i := w.demand.issues.at(m.issue)
 	h := &w.county.Households[m.household]
 	p := Petition{
 		ID: uint64(w.concerns.at(m.concern).id)<<8 | uint64(m.chain), Attempt: int(m.returns), Received: m.registered,
 		Channel: m.channel, Mode: m.mode,
 		Service: m.service, Nature: i.nature, Declared: m.declared, Town: h.Town, Unit: h.Unit, Grid: h.Grid,
 		Urgent: i.urgent, Elder: h.Elder,
-		Class: w.booked[m.household], Hops: int(m.hops), Level: m.level,
+		Class: w.people.class[m.household], Hops: int(m.hops), Level: m.level,
 	}
 	if m.upward { // its town could not settle it
 		p.Attempt++
@@ -54,8 +54,8 @@ func (w *World) petition(m *matter) Petition {
 
 // truly is what a matter is about: any department of its category is competent, and so is the town. The department
 // named is one that the model's own routing would draw.
-func (w *World) truly(m *matter) Matter {
-	i := w.issues.at(m.issue)
+func (dk *desk) truly(w *World, m *matter) Matter {
+	i := w.demand.issues.at(m.issue)
 	t := Matter{Category: i.category, Body: NoBody, Severity: float64(i.severity)}
 	c := w.concerns.at(m.concern)
 	s := w.chance.owner.At(uint64(c.id), uint64(m.chain)<<8)
@@ -70,26 +70,26 @@ func (w *World) truly(m *matter) Matter {
 	return t
 }
 
-// newsOf tells a router that listens what became of a petition it may have routed.
-func (w *World) newsOf(m *matter, what Again) {
-	if l, ok := w.router.(Listener); ok {
-		l.Hear(News{At: w.Now(), What: what, Petition: w.petition(m), Decision: Decision{Owner: m.body,
+// report tells a router that listens what became of a petition it may have routed.
+func (dk *desk) report(w *World, m *matter, what Again) {
+	if l, ok := dk.router.(Listener); ok {
+		l.Hear(News{At: w.Now(), What: what, Petition: dk.petition(w, m), Decision: Decision{Owner: m.body,
 			Category: m.declared, Level: m.level}})
 	}
 }
 
-func (w *World) refreshView() {
-	if w.view.Loads != nil && w.Now()-w.view.At < time.Hour {
+func (dk *desk) refreshView(w *World) {
+	if dk.view.Loads != nil && w.Now()-dk.view.At < time.Hour {
 		return
 	}
-	loads := make([]Load, len(w.bodies))
-	for b := range w.bodies {
-		l := &w.lines[w.bodyLine(BodyID(b))]
+	loads := make([]Load, len(w.offices.bodies))
+	for b := range w.offices.bodies {
+		l := &w.lines.all[w.lines.body(w, BodyID(b))]
 		loads[b] = Load{
-			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.bodies[b].effort,
-			Up:     w.bodies[b].down == 0,
-			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.bodies[b].lastGot,
+			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.offices.bodies[b].effort,
+			Up:     w.offices.bodies[b].down == 0,
+			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.offices.bodies[b].lastGot,
 		}
 	}
-	w.view = View{At: w.Now(), County: w.county, Loads: loads}
+	dk.view = View{At: w.Now(), County: w.county, Loads: loads}
 }

@@ -1,90 +1,95 @@
 package agents
 
-import "hanyin/sim"
+import (
+	"hanyin/sim"
+	"slices"
+)
 
-// planChanges puts the dated changes and shocks that are still to come on the agenda, each a nanosecond before its
+// plan is the process of what is planned for the county from outside: dated changes of rules and parameters, and
+// shocks.
+type plan struct {
+	changes []Change
+	shocks  []Shock
+	added   []added // by shock
+	version uint16  // events of an earlier plan are void
+}
+
+// Events of the plan; Arg: its version, but of the last.
+const (
+	rulesChange sim.Kind = 29 // ID: index of the change
+	shockBegins sim.Kind = 46 // ID: index of the shock
+	shockEnds   sim.Kind = 47
+	surgeIssue  sim.Kind = 53 // Arg: index of the shock; ID: town
+)
+
+func (pl *plan) kinds() []sim.Kind {
+	return []sim.Kind{rulesChange, shockBegins, shockEnds, surgeIssue}
+}
+
+func (pl *plan) start(w *World) {
+	pl.number()
+	pl.schedule(w)
+}
+
+func (pl *plan) handle(w *World, e sim.Event) {
+	if e.Kind == surgeIssue {
+		pl.surgeIssue(w, e)
+		return
+	}
+	if e.Arg != pl.version {
+		return
+	}
+	switch e.Kind {
+	case rulesChange:
+		pl.change(w, int(e.ID))
+	case shockBegins:
+		pl.strike(w, int(e.ID))
+	case shockEnds:
+		pl.calm(w, int(e.ID))
+	}
+}
+
+func (pl *plan) unshare() { pl.added = slices.Clone(pl.added) }
+
+// replace puts the changes and shocks of c that are still to come on the agenda, in place of the plan's own.
+func (pl *plan) replace(w *World, c Config) {
+	if len(pl.changes)+len(pl.shocks) > 0 {
+		pl.version++
+	}
+	pl.changes, pl.shocks = c.Changes, c.Shocks
+	pl.start(w)
+}
+
+// schedule puts the dated changes and shocks that are still to come on the agenda, each a nanosecond before its
 // moment, so that they precede whatever else happens then, whenever they were planned.
-func (w *World) planChanges() {
-	for i, c := range w.changes {
+func (pl *plan) schedule(w *World) {
+	for i, c := range pl.changes {
 		if at := max(0, c.At-1); at >= w.Now() {
-			w.loop.At(at, sim.Event{Kind: rulesChange, Arg: w.plan, ID: uint32(i)})
+			w.loop.At(at, sim.Event{Kind: rulesChange, Arg: pl.version, ID: uint32(i)})
 		}
 	}
-	for i, s := range w.shocks {
+	for i, s := range pl.shocks {
 		if at := max(0, s.From-1); at >= w.Now() {
-			w.loop.At(at, sim.Event{Kind: shockBegins, Arg: w.plan, ID: uint32(i)})
+			w.loop.At(at, sim.Event{Kind: shockBegins, Arg: pl.version, ID: uint32(i)})
 		}
 	}
 }
 
-// change puts dated rules and parameters in force.
-func (w *World) change(i int) {
-	c := &w.changes[i]
+// change puts dated rules and parameters in force: all parameters but the county's shape and calendar.
+func (pl *plan) change(w *World, i int) {
+	c := &pl.changes[i]
 	w.rules, w.units = c.Rules, c.Units
 	if c.Params != nil {
-		w.setParams(c.Params)
-	}
-	w.presentLeaders()
-	w.paceCells()
-	w.openDesk()
-}
-
-// setParams replaces the parameters, all but the county's shape and calendar, and what was reckoned from them. The
-// demand process begins anew from this moment if its rate has changed, which an exponential gap allows.
-func (w *World) setParams(p *Params) {
-	before, storms := w.demand, w.p.Demand.StormDaysYear > 0
-	*w.p = *p
-	w.prepareVoice()
-	w.reckonDemand()
-	w.paceDisputes()
-	w.paceHazards()
-	w.paceProjects()
-	if w.demand.meanGap != before.meanGap {
-		w.demand.version++
-		if w.demand.meanGap > 0 {
-			w.nextCandidate()
+		*w.p = *c.Params
+		for _, p := range w.list {
+			if p, ok := p.(paramsReader); ok {
+				p.paramsChanged(w)
+			}
 		}
 	}
-	if w.p.Demand.StormDaysYear > 0 && !storms {
-		w.nextStorm(1 << 16) // the chain of storms had ended
-	}
-	w.restaff()
-}
-
-// restaff sets every line's servers and rates to the parameters in force.
-func (w *World) restaff() {
-	v := &w.p.Village
-	for u := range w.county.Units {
-		l := &w.lines[w.villageLine(UnitID(u))]
-		l.SetServers(w.Now(), v.Staff)
-		l.Rate = rate(v.HoursWeek*(1-w.villageCut), 7*v.dayHours(&w.p.Work))
-		w.serve(l)
-	}
-	for t := range w.county.Towns {
-		l := &w.lines[w.intakeLine(TownID(t))]
-		l.SetServers(w.Now(), w.doubled(TownID(t), w.p.Town.Intake))
-		l.Rate = rate((1-w.p.Town.BaseLoad)*(1-w.bodies[w.county.Towns[t].Body].cut), 1)
-		w.serve(l)
-		m := &w.lines[w.mediatorLine(TownID(t))]
-		m.SetServers(w.Now(), w.doubled(TownID(t), w.p.Town.Mediators))
-		m.Rate = l.Rate
-		w.serve(m)
-		k := &w.lines[w.crewLine(TownID(t))]
-		k.SetServers(w.Now(), w.doubled(TownID(t), w.p.Enforcement.Crews))
-		k.Rate = l.Rate
-		w.serve(k)
-	}
-	for b := range w.bodies {
-		o := &w.bodies[b]
-		l := &w.lines[w.bodyLine(BodyID(b))]
-		servers := o.servers
-		if o.down > 0 {
-			servers = 0
+	for _, p := range w.list {
+		if p, ok := p.(rulesReader); ok {
+			p.rulesChanged(w)
 		}
-		l.SetServers(w.Now(), servers)
-		slack := w.p.Department.Slack / w.county.Params.Department.Slack
-		l.Rate = rate(w.county.Bodies[b].Capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
-			float64(o.servers)*w.p.Work.DayH)
-		w.serve(l)
 	}
 }

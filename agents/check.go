@@ -18,17 +18,17 @@ func (w *World) Check() error {
 		}
 	}
 	open, live, idle := 0, 0, 0
-	booked := make([]int, len(w.bodies))
-	queued, serving := make([]int, len(w.lines)), make([]int, len(w.lines))
+	booked := make([]int, len(w.offices.bodies))
+	queued, serving := make([]int, len(w.lines.all)), make([]int, len(w.lines.all))
 	free := map[uint32]bool{}
-	for _, slot := range w.matters.free {
+	for _, slot := range w.petitions.free {
 		free[slot] = true
 	}
-	for slot := uint32(1); int(slot) < len(w.matters.items); slot++ {
+	for slot := uint32(1); int(slot) < len(w.petitions.items); slot++ {
 		if free[slot] {
 			continue
 		}
-		m := w.matters.at(slot)
+		m := w.petitions.at(slot)
 		live++
 		if m.id != 0 && !m.filed {
 			open++
@@ -46,21 +46,21 @@ func (w *World) Check() error {
 			serving[m.line]++
 		}
 	}
-	w.checkDisputes(expect, queued, serving)
-	w.checkHazards(expect)
-	w.checkCalls(expect, queued, serving)
-	w.checkMeetings(expect)
-	w.checkPoverty(expect)
-	n := w.count
+	w.disputes.check(w, expect, queued, serving)
+	w.hazards.check(w, expect)
+	w.crews.check(w, expect, queued, serving)
+	w.meetings.check(w, expect)
+	w.poverty.check(w, expect)
+	n := w.petitions.count
 	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
-	expect("matters", live, w.matters.live)
+	expect("matters", live, w.petitions.live)
 	expect("matters kept that nobody works on", idle, 0)
-	for b := range w.bodies {
-		expect("open at "+w.county.Bodies[b].ID, booked[b], w.bodies[b].open)
+	for b := range w.offices.bodies {
+		expect("open at "+w.county.Bodies[b].ID, booked[b], w.offices.bodies[b].open)
 	}
-	for l := range w.lines {
-		expect(fmt.Sprintf("queue %d", l), queued[l], w.lines[l].Len())
-		expect(fmt.Sprintf("servers %d", l), serving[l], w.lines[l].Busy())
+	for l := range w.lines.all {
+		expect(fmt.Sprintf("queue %d", l), queued[l], w.lines.all[l].Len())
+		expect(fmt.Sprintf("servers %d", l), serving[l], w.lines.all[l].Busy())
 	}
 	errs = append(errs, w.checkConcerns(expect)...)
 	return errors.Join(errs...)
@@ -70,8 +70,8 @@ func (w *World) Check() error {
 func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	var errs []error
 	listed := 0
-	for h := range w.households {
-		for slot := w.households[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
+	for h := range w.people.house {
+		for slot := w.people.house[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
 			listed++
 			c := w.concerns.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
@@ -90,20 +90,19 @@ func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	return errs
 }
 
-// checkDisputes recounts the disputes: arisen = open + ended, registered = open on the books + settled + terminated,
+// check recounts the disputes: arisen = open + ended, registered = open on the books + settled + terminated,
 // every party's list, and those in lines, which it adds to queued and serving.
-func (w *World) checkDisputes(expect func(string, int, int), queued, serving []int) {
-	q := &w.disputes
+func (ds *disputes) check(w *World, expect func(string, int, int), queued, serving []int) {
 	live, booked, listed := 0, 0, 0
 	free := map[uint32]bool{}
-	for _, slot := range q.free {
+	for _, slot := range ds.free {
 		free[slot] = true
 	}
-	for slot := uint32(1); int(slot) < len(q.items); slot++ {
+	for slot := uint32(1); int(slot) < len(ds.items); slot++ {
 		if free[slot] {
 			continue
 		}
-		d := q.at(slot)
+		d := ds.at(slot)
 		live++
 		if d.registered {
 			booked++
@@ -115,49 +114,49 @@ func (w *World) checkDisputes(expect func(string, int, int), queued, serving []i
 			serving[d.line]++
 		}
 	}
-	for h := range w.households {
-		for slot := w.households[h].dispute; slot != 0; slot = *q.at(slot).link(HouseholdID(h)) {
+	for h := range w.people.house {
+		for slot := w.people.house[h].dispute; slot != 0; slot = *ds.at(slot).link(HouseholdID(h)) {
 			listed++
 		}
 	}
-	expect("disputes", live, q.live)
-	expect("disputes arisen", live+q.count.ended, q.count.arisen)
+	expect("disputes", live, ds.live)
+	expect("disputes arisen", live+ds.count.ended, ds.count.arisen)
 	expect("disputes on their parties' lists", listed, 2*live)
-	expect("disputes registered", booked+q.count.settled+q.count.terminated, q.count.registered)
+	expect("disputes registered", booked+ds.count.settled+ds.count.terminated, ds.count.registered)
 }
 
 // Open is the number of petitions registered and not yet closed, withdrawn or merged, by the world's books.
 func (w *World) Open() int {
-	return w.count.registered - w.count.closed - w.count.withdrawn - w.count.merged
+	return w.petitions.count.registered - w.petitions.count.closed - w.petitions.count.withdrawn -
+		w.petitions.count.merged
 }
 
-// checkHazards recounts the hazards, arisen = open + ended, and those on their households' lists.
-func (w *World) checkHazards(expect func(string, int, int)) {
-	z := &w.hazards
+// check recounts the hazards, arisen = open + ended, and those on their households' lists.
+func (hz *hazards) check(w *World, expect func(string, int, int)) {
 	listed := 0
-	for h := range w.households {
-		for slot := w.households[h].hazard; slot != 0; slot = z.at(slot).next {
+	for h := range w.people.house {
+		for slot := w.people.house[h].hazard; slot != 0; slot = hz.at(slot).next {
 			listed++
 		}
 	}
-	expect("hazards", listed, z.live)
-	expect("hazards arisen", listed+z.ended, z.arisen)
+	expect("hazards", listed, hz.live)
+	expect("hazards arisen", listed+hz.ended, hz.arisen)
 }
 
-// checkCalls adds the calls on the crews to those queued and served in lines.
-func (w *World) checkCalls(expect func(string, int, int), queued, serving []int) {
+// check adds the calls on the crews to those queued and served in lines.
+func (cr *crews) check(w *World, expect func(string, int, int), queued, serving []int) {
 	live := 0
 	free := map[uint32]bool{}
-	for _, slot := range w.crews.free {
+	for _, slot := range cr.free {
 		free[slot] = true
 	}
-	for slot := uint32(1); int(slot) < len(w.crews.items); slot++ {
+	for slot := uint32(1); int(slot) < len(cr.items); slot++ {
 		if free[slot] {
 			continue
 		}
 		live++
-		c := w.crews.at(slot)
-		l := w.crewLine(w.county.Units[c.unit].Town)
+		c := cr.at(slot)
+		l := w.lines.crews(w, w.county.Units[c.unit].Town)
 		if c.queued {
 			queued[l]++
 		}
@@ -165,37 +164,35 @@ func (w *World) checkCalls(expect func(string, int, int), queued, serving []int)
 			serving[l]++
 		}
 	}
-	expect("calls", live, w.crews.live)
+	expect("calls", live, cr.live)
 }
 
-// checkMeetings recounts the meetings: called = not yet ended + ended, and those in joint action are on the list of
+// check recounts the meetings: called = not yet ended + ended, and those in joint action are on the list of
 // them.
-func (w *World) checkMeetings(expect func(string, int, int)) {
-	d := &w.meetings
-	expect("meetings called", d.live+d.ended, int(d.called))
+func (ms *meetings) check(w *World, expect func(string, int, int)) {
+	expect("meetings called", ms.live+ms.ended, int(ms.called))
 	acting := 0
 	free := map[uint32]bool{}
-	for _, slot := range d.free {
+	for _, slot := range ms.free {
 		free[slot] = true
 	}
-	for slot := uint32(1); int(slot) < len(d.items); slot++ {
-		if !free[slot] && d.at(slot).acting {
+	for slot := uint32(1); int(slot) < len(ms.items); slot++ {
+		if !free[slot] && ms.at(slot).acting {
 			acting++
 		}
 	}
-	expect("joint actions", acting, len(d.acting))
+	expect("joint actions", acting, len(ms.acting))
 }
 
-// checkPoverty recounts the slides: begun = open + ended, and the open ones on the list and with their households.
-func (w *World) checkPoverty(expect func(string, int, int)) {
-	p := &w.poverty
+// check recounts the slides: begun = open + ended, and the open ones on the list and with their households.
+func (po *poverty) check(w *World, expect func(string, int, int)) {
 	with := 0
-	for h := range w.households {
-		if slot := w.households[h].slide; slot != 0 && p.at(slot).household == HouseholdID(h) {
+	for h := range w.people.house {
+		if slot := w.people.house[h].slide; slot != 0 && po.at(slot).household == HouseholdID(h) {
 			with++
 		}
 	}
-	expect("slides", p.live, len(p.running))
-	expect("slides of households", with, len(p.running))
-	expect("slides begun", len(p.running)+p.ended, int(p.numbered))
+	expect("slides", po.live, len(po.running))
+	expect("slides of households", with, len(po.running))
+	expect("slides begun", len(po.running)+po.ended, int(po.numbered))
 }

@@ -8,32 +8,32 @@ import (
 
 // finish ends an attempt to meet the demand: done, cannot be done, or failed and tried again, passed up or explained
 // away.
-func (w *World) finish(slot uint32) {
-	m := w.matters.at(slot)
-	i := w.issues.at(m.issue)
+func (ps *petitions) finish(w *World, slot uint32) {
+	m := ps.at(slot)
+	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
 	s := w.chance.outcome.At(uint64(c.id), occasion(m, 1+uint64(m.level)))
 	luck, explained := s.Uniform(), s.Uniform() < w.p.Skill.Explained
 	switch {
-	case i.resolved || i.feasible && luck < w.skill(m):
+	case i.resolved || i.feasible && luck < ps.skill(w, m):
 		m.done = true
-		w.settleWork(slot, Resolved)
+		ps.endWork(w, slot, Resolved)
 	case !i.feasible:
 		m.explainedOK = explained
-		w.settleWork(slot, Explained)
+		ps.endWork(w, slot, Explained)
 	case m.failures == 0 && m.reworks == 0:
 		m.failures++
-		w.retry(slot)
+		ps.retry(w, slot)
 	case m.level != AtCounty && !m.completed && m.reworks == 0:
-		w.unbook(m)
-		w.escalate(slot)
+		ps.leaveBody(w, m)
+		ps.escalate(w, slot)
 	default:
-		w.settleWork(slot, Explained)
+		ps.endWork(w, slot, Explained)
 	}
 }
 
 // skill is the probability that whoever handles the matter meets a feasible demand.
-func (w *World) skill(m *matter) float64 {
+func (ps *petitions) skill(w *World, m *matter) float64 {
 	p := &w.p.Skill
 	q := p.Department
 	switch {
@@ -51,52 +51,52 @@ func (w *World) skill(m *matter) float64 {
 }
 
 // retry puts a matter in line again where it is.
-func (w *World) retry(slot uint32) {
-	m := w.matters.at(slot)
+func (ps *petitions) retry(w *World, slot uint32) {
+	m := ps.at(slot)
 	switch {
 	case m.level == AtVillage:
-		w.join(slot, w.villageLine(m.unit), m.dueAt)
-	case m.body != NoBody && w.issues.at(m.issue).urgent:
-		w.onCall(slot)
+		w.lines.join(w, slot, w.lines.village(m.unit), m.dueAt)
+	case m.body != NoBody && w.demand.issues.at(m.issue).urgent:
+		w.offices.onCall(w, slot)
 	default:
-		w.join(slot, w.bodyLine(m.body), m.dueAt)
+		w.lines.join(w, slot, w.lines.body(w, m.body), m.dueAt)
 	}
 }
 
-// settleWork ends the work on a matter with its outcome: it is recorded as completed now, or a promise is reported as
+// endWork ends the work on a matter with its outcome: it is recorded as completed now, or a promise is reported as
 // kept.
-func (w *World) settleWork(slot uint32, o Outcome) {
-	m := w.matters.at(slot)
+func (ps *petitions) endWork(w *World, slot uint32, o Outcome) {
+	m := ps.at(slot)
 	m.working = false
 	m.step++
 	if m.done {
-		w.praise(m)
-		w.resolve(m.issue, m)
+		w.societies.praise(m)
+		w.concerns.resolve(w, m.issue, m)
 	}
 	if m.completed {
 		m.outcome = o
-		w.note(m, Finished, 0)
+		ps.record(w, m, Finished, 0)
 		if m.filed {
-			w.afterClosure(slot)
-			w.drop(slot)
+			ps.afterClosure(w, slot)
+			ps.release(w, slot)
 		}
 		return
 	}
-	w.complete(slot, o)
+	ps.complete(w, slot, o)
 }
 
 // complete records completion (办结) and starts the loop with the citizen.
-func (w *World) complete(slot uint32, o Outcome) {
-	m := w.matters.at(slot)
+func (ps *petitions) complete(w *World, slot uint32, o Outcome) {
+	m := ps.at(slot)
 	m.completed, m.outcome, m.completedAt = true, o, w.Now()
 	m.state = answered
-	taken := w.used(m, w.Now())
-	w.note(m, Completed, taken.Hours())
-	w.fast[m.unit].complete(o)
-	w.unbook(m)
+	taken := ps.timeUsed(w, m, w.Now())
+	ps.record(w, m, Completed, taken.Hours())
+	w.people.fast[m.unit].complete(o)
+	ps.leaveBody(w, m)
 	if m.body != NoBody {
-		w.bodies[m.body].complete(taken, m.limit)
-		w.newsOf(m, FirstAsk)
+		w.offices.bodies[m.body].complete(taken, m.limit)
+		w.desk.report(w, m, FirstAsk)
 	}
 	rules := &w.units[m.unit]
 	r := &w.p.Routing
@@ -133,11 +133,11 @@ func (b *office) complete(taken, limit time.Duration) {
 
 func clip(x, lo, hi float64) float64 { return min(hi, max(lo, x)) }
 
-// unbook takes a petition off the books of the body that holds it.
-func (w *World) unbook(m *matter) {
+// leaveBody takes a petition off the books of the body that holds it.
+func (ps *petitions) leaveBody(w *World, m *matter) {
 	if m.booked {
 		m.booked = false
-		w.bodies[m.body].open--
+		w.offices.bodies[m.body].open--
 	}
 }
 
@@ -147,8 +147,8 @@ func (m *matter) answerable() bool {
 }
 
 // pressAgain presses a petition that was between two offices when most of its limit was gone, on its arrival.
-func (w *World) pressAgain(slot uint32) {
-	m := w.matters.at(slot)
+func (ps *petitions) pressAgain(w *World, slot uint32) {
+	m := ps.at(slot)
 	if m.id != 0 && !m.completed && w.Now() >= m.pressAt {
 		w.loop.In(0, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
 	}
@@ -156,8 +156,8 @@ func (w *World) pressAgain(slot uint32) {
 
 // pressed comes when most of the limit is gone: the body may close formally, else files a reply on time and promises
 // the rest, else asks for more time (docs/model.md, 5).
-func (w *World) pressed(e sim.Event) {
-	m := w.side(e)
+func (ps *petitions) pressed(w *World, e sim.Event) {
+	m := ps.dueSide(e)
 	if m == nil || m.completed || m.filed || w.Now() < m.pressAt || !m.answerable() {
 		return
 	}
@@ -169,57 +169,58 @@ func (w *World) pressed(e sim.Event) {
 	s := w.chance.press.At(uint64(c.id), occasion(m, extended))
 	formal, promise, follow, granted := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
 	switch {
-	case m.body != NoBody && formal < w.bodies[m.body].gaming:
-		w.closeFormally(e.ID)
+	case m.body != NoBody && formal < w.offices.bodies[m.body].gaming:
+		ps.closeFormally(w, e.ID)
 	case promise < w.p.Routing.Promise:
 		m.promised = true
-		w.complete(e.ID, Promised)
+		ps.complete(w, e.ID, Promised)
 		m.state = answered
 		if follow >= w.p.Routing.Follow {
-			w.abandon(e.ID)
+			ps.abandon(w, e.ID)
 		}
-	case !m.extended && w.Now() < m.dueAt && !w.issues.at(m.issue).urgent && granted < w.p.Limits.ExtensionGranted:
-		w.extend(e.ID)
+	case !m.extended && w.Now() < m.dueAt && !w.demand.issues.at(m.issue).urgent &&
+		granted < w.p.Limits.ExtensionGranted:
+		ps.extend(w, e.ID)
 	}
 }
 
 // abandon ends promised work that will never be done.
-func (w *World) abandon(slot uint32) {
-	m := w.matters.at(slot)
+func (ps *petitions) abandon(w *World, slot uint32) {
+	m := ps.at(slot)
 	m.abandoned, m.working = true, false
-	w.truth(w.of(m, Abandoned, 0))
+	w.truth(ps.truth(w, m, Abandoned, 0))
 	if m.queued {
-		w.leaveLine(m)
+		w.lines.leave(w, m)
 	}
 	m.step++
 	if m.filed { // the petition was closed on the promise
-		w.afterClosure(slot)
-		w.drop(slot)
+		ps.afterClosure(w, slot)
+		ps.release(w, slot)
 	}
 }
 
 // extend grants one extension of the limit (延期).
-func (w *World) extend(slot uint32) {
-	m := w.matters.at(slot)
+func (ps *petitions) extend(w *World, slot uint32) {
+	m := ps.at(slot)
 	m.extended = true
 	more := w.workdays(w.p.Limits.ExtensionWd)
 	m.limit += more
 	m.dueAt = w.county.Office.Add(m.dueAt, more)
 	m.pressAt = w.county.Office.Add(m.registered, time.Duration(w.p.Limits.PressShare*float64(m.limit)))
 	m.pressAt = max(m.pressAt, w.Now())
-	w.note(m, Extended, m.limit.Hours())
+	ps.record(w, m, Extended, m.limit.Hours())
 	w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
 	w.loop.At(m.dueAt, sim.Event{Kind: limitDue, Arg: m.life, ID: slot})
 }
 
 // closeFormally records completion with nothing done (形式办结): the record says resolved, only the truth knows.
-func (w *World) closeFormally(slot uint32) {
-	m := w.matters.at(slot)
-	w.truth(w.of(m, ClosedFormally, 0))
+func (ps *petitions) closeFormally(w *World, slot uint32) {
+	m := ps.at(slot)
+	w.truth(ps.truth(w, m, ClosedFormally, 0))
 	m.working = false
 	if m.queued {
-		w.leaveLine(m)
+		w.lines.leave(w, m)
 	}
 	m.step++
-	w.complete(slot, Formal)
+	ps.complete(w, slot, Formal)
 }

@@ -6,6 +6,42 @@ import (
 	"hanyin/sim"
 )
 
+// concerns is the process of the concerns of households: whether, how and when they speak, and speak again.
+type concerns struct {
+	pool[concern]
+	voice voice
+}
+
+// Events of concerns; ID: concern.
+const (
+	decideDue sim.Kind = 3  // a household decides whether and where to speak
+	submitDue sim.Kind = 4  // it speaks
+	repeatDue sim.Kind = 21 // it speaks again
+	fadeDue   sim.Kind = 22 // an unresolved concern passes
+)
+
+func (cs *concerns) kinds() []sim.Kind { return []sim.Kind{decideDue, submitDue, repeatDue, fadeDue} }
+
+func (cs *concerns) start(w *World) { cs.setHazard(w) }
+
+func (cs *concerns) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case decideDue:
+		cs.decideAgain(w, e)
+	case submitDue:
+		cs.submit(w, e)
+	case repeatDue:
+		cs.repeat(w, e)
+	case fadeDue:
+		cs.fade(w, e)
+	}
+}
+
+func (cs *concerns) unshare() { cs.pool = cs.pool.clone() }
+
+// paramsChanged sets when people speak.
+func (cs *concerns) paramsChanged(w *World) { cs.setHazard(w) }
+
 // A concern is one household's part in an issue: latent until it speaks, and until the issue is truly resolved or
 // given up.
 type concern struct {
@@ -37,105 +73,106 @@ const (
 	resting                      // closed unresolved: will speak again or fade
 )
 
-// concern makes household h's concern in an issue; it decides at once.
-func (w *World) concern(n *numbers, issueSlot uint32, h HouseholdID) {
+// add makes household h's concern in an issue; it decides at once.
+func (cs *concerns) add(w *World, n *numbers, issueSlot uint32, h HouseholdID) {
 	n.concern++
-	w.concernOf(n.concern, issueSlot, h)
+	cs.addNumbered(w, n.concern, issueSlot, h)
 }
 
-// concernOf makes concern id.
-func (w *World) concernOf(id ConcernID, issueSlot uint32, h HouseholdID) {
-	slot := w.concerns.take()
-	c := w.concerns.at(slot)
-	i := w.issues.at(issueSlot)
+// addNumbered makes concern id.
+func (cs *concerns) addNumbered(w *World, id ConcernID, issueSlot uint32, h HouseholdID) {
+	slot := cs.take()
+	c := cs.at(slot)
+	i := w.demand.issues.at(issueSlot)
 	*c = concern{
 		id: id, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
-		nextHouse: w.households[h].concern, nextIssue: i.first,
+		nextHouse: w.people.house[h].concern, nextIssue: i.first,
 	}
-	w.trouble(h).concern = slot
+	w.people.troubles(h).concern = slot
 	i.first = slot
 	i.concerns++
-	w.truth(w.about(c, Latent, float64(c.severity)))
-	w.decide(slot, w.p.Voice.SilenceFirst)
+	w.truth(cs.truth(w, c, Latent, float64(c.severity)))
+	cs.decide(w, slot, w.p.Voice.SilenceFirst)
 }
 
-// about returns a truth on a concern, with who has it and what it is.
-func (w *World) about(c *concern, k TruthKind, value float64) Truth {
+// truth returns a truth on a concern, with who has it and what it is.
+func (cs *concerns) truth(w *World, c *concern, k TruthKind, value float64) Truth {
 	h := &w.county.Households[c.household]
-	i := w.issues.at(c.issue)
+	i := w.demand.issues.at(c.issue)
 	return Truth{
-		At: w.Now(), Kind: k, Category: i.category, Class: w.need[c.household], Urgent: i.urgent, Elder: h.Elder,
+		At: w.Now(), Kind: k, Category: i.category, Class: w.people.need[c.household], Urgent: i.urgent,
+		Elder:    h.Elder,
 		Mountain: w.county.Towns[h.Town].Mountain, LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy,
 		Body: NoBody, Unit: h.Unit, Grid: h.Grid, Issue: i.id, Concern: c.id, Household: c.household, Value: value,
 	}
 }
 
 // resolve ends an issue: every household that has it is relieved, whoever spoke.
-func (w *World) resolve(issueSlot uint32, m *matter) {
-	i := w.issues.at(issueSlot)
+func (cs *concerns) resolve(w *World, issueSlot uint32, m *matter) {
+	i := w.demand.issues.at(issueSlot)
 	if i.resolved {
 		return
 	}
 	i.resolved = true
 	for slot := i.first; slot != 0; {
-		c := w.concerns.at(slot)
+		c := cs.at(slot)
 		next := c.nextIssue
 		if !c.ended {
 			hours := -1.0
 			if c.spoken {
 				hours = w.county.Office.Work(c.expressed, w.Now()).Hours()
 			}
-			t := w.about(c, TrulyResolved, hours)
+			t := cs.truth(w, c, TrulyResolved, hours)
 			t.Petition, t.Level, t.Body, t.Channel = m.id, m.level, m.body, m.channel
 			w.truth(t)
-			w.end(slot)
+			cs.end(w, slot)
 		}
 		slot = next
 	}
 }
 
 // lapse ends a concern that was never resolved.
-func (w *World) lapse(slot uint32) {
-	c := w.concerns.at(slot)
-	w.truth(w.about(c, Lapsed, (w.Now()-c.born).Hours()/24))
-	w.end(slot)
+func (cs *concerns) lapse(w *World, slot uint32) {
+	c := cs.at(slot)
+	w.truth(cs.truth(w, c, Lapsed, (w.Now()-c.born).Hours()/24))
+	cs.end(w, slot)
 }
 
 // end takes a concern off its household's list and frees it once no matter refers to it.
-func (w *World) end(slot uint32) {
-	c := w.concerns.at(slot)
+func (cs *concerns) end(w *World, slot uint32) {
+	c := cs.at(slot)
 	c.ended = true
-	link := &w.households[c.household].concern
+	link := &w.people.house[c.household].concern
 	for *link != slot {
-		link = &w.concerns.at(*link).nextHouse
+		link = &cs.at(*link).nextHouse
 	}
 	*link = c.nextHouse
-	w.release(slot)
+	cs.release(w, slot)
 }
 
 // release frees a concern, and with the last of them its issue, when it has ended and nothing refers to it.
-func (w *World) release(slot uint32) {
-	c := w.concerns.at(slot)
+func (cs *concerns) release(w *World, slot uint32) {
+	c := cs.at(slot)
 	if !c.ended || c.matters > 0 {
 		return
 	}
-	i := w.issues.at(c.issue)
+	i := w.demand.issues.at(c.issue)
 	link := &i.first
 	for *link != slot {
-		link = &w.concerns.at(*link).nextIssue
+		link = &cs.at(*link).nextIssue
 	}
 	*link = c.nextIssue
 	i.concerns--
 	if i.concerns == 0 {
-		w.issues.give(c.issue)
+		w.demand.issues.give(c.issue)
 	}
 	c.life++
-	w.concerns.give(slot)
+	cs.give(slot)
 }
 
-// timely returns the concern an event is about, or nil if the event came too late.
-func (w *World) timely(e sim.Event) *concern {
-	if c := w.concerns.at(e.ID); c.life == e.Arg && !c.ended {
+// due returns the concern an event is about, or nil if the event came too late.
+func (cs *concerns) due(e sim.Event) *concern {
+	if c := cs.at(e.ID); c.life == e.Arg && !c.ended {
 		return c
 	}
 	return nil
@@ -143,8 +180,8 @@ func (w *World) timely(e sim.Event) *concern {
 
 // rest follows a closure without resolution, once: the household speaks up again after a while, or lets the concern
 // fade.
-func (w *World) rest(slot uint32, explained bool, worse float32) {
-	c := w.concerns.at(slot)
+func (cs *concerns) rest(w *World, slot uint32, explained bool, worse float32) {
+	c := cs.at(slot)
 	if c.ended {
 		return
 	}
@@ -164,8 +201,8 @@ func (w *World) rest(slot uint32, explained bool, worse float32) {
 }
 
 // fade ends a concern that nobody speaks of any more.
-func (w *World) fade(e sim.Event) {
-	if c := w.timely(e); c != nil && c.state == resting {
-		w.lapse(e.ID)
+func (cs *concerns) fade(w *World, e sim.Event) {
+	if c := cs.due(e); c != nil && c.state == resting {
+		cs.lapse(w, e.ID)
 	}
 }

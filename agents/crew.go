@@ -41,6 +41,34 @@ type crews struct {
 	petty    uint64
 }
 
+// Events of crews.
+const (
+	crewArrives sim.Kind = 42 + iota // ID: call
+	letterRead                       // ID of this and the next: matter
+	enforcedDue
+	pettyDue // ID: unit
+)
+
+func (cr *crews) kinds() []sim.Kind {
+	return []sim.Kind{crewArrives, letterRead, enforcedDue, pettyDue}
+}
+
+func (cr *crews) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case crewArrives:
+		cr.arrive(w, e)
+	case letterRead:
+		cr.letterRead(w, e)
+	case enforcedDue:
+		cr.enforced(w, e)
+	case pettyDue:
+		cr.blowPetty(w, UnitID(e.ID))
+	}
+}
+
+// unshare leaves the ways as they are: they never change.
+func (cr *crews) unshare() { cr.pool = cr.pool.clone() }
+
 // crewChance holds one key per purpose of the draws on calls.
 type crewChance struct{ site, outcome, letter, petty sim.Key }
 
@@ -51,8 +79,8 @@ func newCrewChance(seed sim.Seed) crewChance {
 	}
 }
 
-// startCrews reckons the way from every town's seat to its units by road.
-func (w *World) startCrews() {
+// start reckons the way from every town's seat to its units by road.
+func (cr *crews) start(w *World) {
 	g := &w.p.Geo
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
@@ -61,27 +89,27 @@ func (w *World) startCrews() {
 		if town.Mountain {
 			km, speed = g.DetourMountain*math.Hypot(unit.X-town.X, unit.Y-town.Y), g.SpeedMountain
 		}
-		w.crews.ride = append(w.crews.ride, hoursOf(km/speed))
+		cr.ride = append(cr.ride, hoursOf(km/speed))
 	}
 }
 
-// callCrew puts a call before the crews of its unit's town: whistles first, then letters and hazards, then alarms to
+// call puts a call before the crews of its unit's town: whistles first, then letters and hazards, then alarms to
 // check.
-func (w *World) callCrew(c call) {
+func (cr *crews) call(w *World, c call) {
 	c.at, c.queued = w.Now(), true
-	slot := w.crews.take()
-	*w.crews.at(slot) = c
+	slot := cr.take()
+	*cr.at(slot) = c
 	priority := [...]int32{whistle: 2, pettyWhistle: 2, letter: 1, clearance: 1, checkUp: 0}[c.kind]
-	l := &w.lines[w.crewLine(w.county.Units[c.unit].Town)]
+	l := &w.lines.all[w.lines.crews(w, w.county.Units[c.unit].Town)]
 	l.Join(w.Now(), sim.Job{ID: slot, Priority: priority})
-	w.serve(l)
+	w.lines.serve(w, l)
 }
 
 // stale reports whether what a call was about is over.
-func (w *World) stale(c *call) bool {
+func (cr *crews) stale(w *World, c *call) bool {
 	switch c.kind {
 	case whistle, letter:
-		return w.matters.at(c.matter).step != c.step
+		return w.petitions.at(c.matter).step != c.step
 	case clearance:
 		return w.hazards.at(c.hazard).life != c.life
 	}
@@ -89,18 +117,18 @@ func (w *World) stale(c *call) bool {
 }
 
 // moveOut sends a crew: it mobilises, rides and works on site; an alarm is checked without going far.
-func (w *World) moveOut(slot uint32, l *line) {
-	c := w.crews.at(slot)
-	if w.stale(c) {
+func (cr *crews) moveOut(w *World, slot uint32, l *line) {
+	c := cr.at(slot)
+	if cr.stale(w, c) {
 		l.Drop(w.Now())
 		l.Discard(w.Now())
-		w.crews.give(slot)
+		cr.give(slot)
 		return
 	}
 	p := &w.p.Enforcement
 	c.queued, c.serving = false, true
 	s := w.chance.crews.site.At(c.key, c.occasion)
-	way, work := hoursOf(p.MobiliseMin/60)+w.crews.ride[c.unit], time.Duration(0)
+	way, work := hoursOf(p.MobiliseMin/60)+cr.ride[c.unit], time.Duration(0)
 	switch c.kind {
 	case checkUp:
 		way, work = 0, hoursOf(w.p.Hazard.FalseAlarmH)
@@ -115,49 +143,49 @@ func (w *World) moveOut(slot uint32, l *line) {
 	w.loop.At(l.Ends(w.Now()+way, work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot})
 }
 
-// crewArrives is the arrival on site (报到).
-func (w *World) crewArrives(e sim.Event) {
-	c := w.crews.at(e.ID)
-	w.noteWhistle(c, CrewArrived, float64(w.Now()-c.at)/float64(time.Minute))
-	if c.kind != pettyWhistle && !w.stale(c) {
-		m := w.matters.at(c.matter)
-		w.started(m)
-		w.contact(m)
+// arrive is the arrival on site (报到).
+func (cr *crews) arrive(w *World, e sim.Event) {
+	c := cr.at(e.ID)
+	cr.record(w, c, CrewArrived, float64(w.Now()-c.at)/float64(time.Minute))
+	if c.kind != pettyWhistle && !cr.stale(w, c) {
+		m := w.petitions.at(c.matter)
+		w.petitions.started(w, m)
+		w.petitions.contact(w, m)
 	}
 }
 
-// crewDone ends a call.
-func (w *World) crewDone(slot uint32) {
-	c := *w.crews.at(slot)
-	w.crews.give(slot)
-	gone := w.stale(&c)
+// done ends a call.
+func (cr *crews) done(w *World, slot uint32) {
+	c := *cr.at(slot)
+	cr.give(slot)
+	gone := cr.stale(w, &c)
 	switch c.kind {
 	case pettyWhistle:
-		w.noteWhistle(&c, CrewDone, -1)
+		cr.record(w, &c, CrewDone, -1)
 	case checkUp:
 		w.record(Record{At: w.Now(), Kind: AlarmFalse, Level: AtTown, Body: NoBody, Unit: c.unit, Grid: NoGrid})
 	case clearance:
 		if !gone {
-			w.cleared(c.hazard)
+			w.hazards.cleared(w, c.hazard)
 		}
 	default:
 		if gone {
-			w.noteWhistle(&c, CrewDone, 0)
+			cr.record(w, &c, CrewDone, 0)
 			return
 		}
-		w.enforce(&c)
+		cr.enforce(w, &c)
 	}
 }
 
-// noteWhistle leaves a record on a whistle; letters are not in the register of whistles.
-func (w *World) noteWhistle(c *call, k RecordKind, value float64) {
+// record leaves a record on a whistle; letters are not in the register of whistles.
+func (cr *crews) record(w *World, c *call, k RecordKind, value float64) {
 	if c.kind != whistle && c.kind != pettyWhistle {
 		return
 	}
 	r := Record{At: w.Now(), Kind: k, Level: AtTown, Body: NoBody, Unit: c.unit, Grid: NoGrid,
 		Case: c.number, Value: value}
-	if c.kind == whistle && !w.stale(c) {
-		r.Petition = w.matters.at(c.matter).id
+	if c.kind == whistle && !cr.stale(w, c) {
+		r.Petition = w.petitions.at(c.matter).id
 	}
 	w.record(r)
 }

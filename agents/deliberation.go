@@ -34,8 +34,8 @@ const (
 	onDispute
 )
 
-// deliberation is the meetings of the county and what they leave behind.
-type deliberation struct {
+// meetings is the process of deliberation: the meetings of the county and what they leave behind.
+type meetings struct {
 	pool[meeting]
 	acting   []uint32        // in joint action, in order of agreement
 	calm     []time.Duration // until then related disputes are rarer, by GridID of the group
@@ -55,77 +55,93 @@ type presence struct {
 	came      int // persons
 }
 
-func (d *deliberation) clone() deliberation {
-	c := *d
-	c.pool = d.pool.clone()
-	c.acting, c.calm = slices.Clone(d.acting), slices.Clone(d.calm)
-	c.weary, c.attended, c.audience = slices.Clone(d.weary), slices.Clone(d.attended), nil
-	return c
+// Events of deliberation.
+const (
+	projectDue sim.Kind = 48 // the next public project; Arg: version of its rate
+	meetingDue sim.Kind = 49 // ID: meeting
+)
+
+func (ms *meetings) kinds() []sim.Kind { return []sim.Kind{projectDue, meetingDue} }
+
+func (ms *meetings) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case projectDue:
+		ms.project(w, e)
+	case meetingDue:
+		ms.hold(w, e)
+	}
 }
 
-func (w *World) startDeliberation() {
-	n := len(w.households)
-	w.meetings.calm = make([]time.Duration, len(w.county.Grids))
-	w.meetings.weary, w.meetings.attended = make([]float32, n), make([]uint8, n)
-	w.paceProjects()
+func (ms *meetings) unshare() {
+	ms.pool = ms.pool.clone()
+	ms.acting, ms.calm = slices.Clone(ms.acting), slices.Clone(ms.calm)
+	ms.weary, ms.attended, ms.audience = slices.Clone(ms.weary), slices.Clone(ms.attended), nil
 }
 
-// paceProjects sets the rate of public projects to the parameters in force; if it has changed, the process begins anew
+// paramsChanged sets the rate of projects.
+func (ms *meetings) paramsChanged(w *World) { ms.setRate(w) }
+
+func (ms *meetings) start(w *World) {
+	n := len(w.people.house)
+	ms.calm = make([]time.Duration, len(w.county.Grids))
+	ms.weary, ms.attended = make([]float32, n), make([]uint8, n)
+	ms.setRate(w)
+}
+
+// setRate sets the rate of public projects to the parameters in force; if it has changed, the process begins anew
 // from this moment.
-func (w *World) paceProjects() {
-	d := &w.meetings
+func (ms *meetings) setRate(w *World) {
 	gap := time.Duration(0)
-	if perYear := w.p.Deliberation.ProjectsYear * float64(len(w.county.Units)); perYear > 0 && len(w.households) > 0 {
+	if perYear := w.p.Deliberation.ProjectsYear * float64(len(w.county.Units)); perYear > 0 &&
+		len(w.people.house) > 0 {
 		gap = hoursOf(365 * 24 / perYear)
 	}
-	if gap == d.meanGap {
+	if gap == ms.meanGap {
 		return
 	}
-	d.meanGap = gap
-	d.version++
+	ms.meanGap = gap
+	ms.version++
 	if gap > 0 {
-		w.nextProject()
+		ms.scheduleNext(w)
 	}
 }
 
-func (w *World) nextProject() {
-	d := &w.meetings
-	d.projects++
-	s := w.chance.project.At(d.projects, 0)
-	w.loop.In(s.Exp(d.meanGap), sim.Event{Kind: projectDue, Arg: d.version})
+func (ms *meetings) scheduleNext(w *World) {
+	ms.projects++
+	s := w.chance.project.At(ms.projects, 0)
+	w.loop.In(s.Exp(ms.meanGap), sim.Event{Kind: projectDue, Arg: ms.version})
 }
 
 // project is a public project that comes up in a unit. Where there is deliberation it is put to a meeting; elsewhere
 // the committee decides alone, and those concerned may resent it the more, the more is at stake.
-func (w *World) project(e sim.Event) {
-	d := &w.meetings
-	if e.Arg != d.version {
+func (ms *meetings) project(w *World, e sim.Event) {
+	if e.Arg != ms.version {
 		return
 	}
 	p := &w.p.Deliberation
-	s := w.chance.project.At(d.projects, 1)
-	m := meeting{kind: onProject, key: 1<<40 | d.projects, unit: UnitID(s.IntN(len(w.county.Units)))}
+	s := w.chance.project.At(ms.projects, 1)
+	m := meeting{kind: onProject, key: 1<<40 | ms.projects, unit: UnitID(s.IntN(len(w.county.Units)))}
 	unit := &w.county.Units[m.unit]
 	m.n = min(unit.Households, 5+s.IntN(max(1, 2*p.ProjectHouses-9)))
 	m.first = unit.First + HouseholdID(s.IntN(unit.Households-m.n+1))
 	m.stake = float32(s.Beta(2, 3))
-	w.nextProject()
+	ms.scheduleNext(w)
 	if m.n == 0 {
 		return
 	}
-	w.truth(w.ofMeeting(&m, ProjectArose, float64(m.stake)))
+	w.truth(ms.truth(w, &m, ProjectArose, float64(m.stake)))
 	if w.units[m.unit].Deliberation > 0 {
-		w.call(m)
+		ms.call(w, m)
 		return
 	}
 	for h := m.first; h < m.first+HouseholdID(m.n); h++ {
-		w.grieve(h, float32(p.Grievance*p.AloneShare)*m.stake)
+		w.people.grieve(h, float32(p.Grievance*p.AloneShare)*m.stake)
 	}
 }
 
 // bring puts an issue that has become known in a unit to a meeting, if it is of a kind for it (docs/model.md, 7.5).
-func (w *World) bring(m *matter) {
-	i := w.issues.at(m.issue)
+func (ms *meetings) bring(w *World, m *matter) {
+	i := w.demand.issues.at(m.issue)
 	if w.units[m.unit].Deliberation == 0 || i.brought || i.resolved {
 		return
 	}
@@ -142,39 +158,38 @@ func (w *World) bring(m *matter) {
 		g := &w.county.Grids[w.county.Households[m.household].Grid]
 		q.first, q.n = g.First, g.Households
 	}
-	w.call(q)
+	ms.call(w, q)
 }
 
 // bringDispute puts a dispute that came up again to a meeting of the parties' neighbours.
-func (w *World) bringDispute(slot uint32) {
+func (ms *meetings) bringDispute(w *World, slot uint32) {
 	d := w.disputes.at(slot)
 	h := &w.county.Households[d.party[0]]
 	if w.units[h.Unit].Deliberation == 0 || int(d.emergence)+1 < w.p.Deliberation.Emergences {
 		return
 	}
 	g := &w.county.Grids[h.Grid]
-	w.call(meeting{
+	ms.call(w, meeting{
 		kind: onDispute, key: 1<<41 | uint64(d.id)<<8 | uint64(d.emergence), slot: slot, dispute: d.id, unit: h.Unit,
 		first: g.First, n: g.Households, stake: d.stake,
 	})
 }
 
 // call sets the evening of a meeting.
-func (w *World) call(m meeting) {
-	d := &w.meetings
-	d.called++
-	m.number = d.called
-	slot := d.take()
-	*d.at(slot) = m
-	t := w.ofMeeting(&m, MeetingCalled, float64(m.stake))
+func (ms *meetings) call(w *World, m meeting) {
+	ms.called++
+	m.number = ms.called
+	slot := ms.take()
+	*ms.at(slot) = m
+	t := ms.truth(w, &m, MeetingCalled, float64(m.stake))
 	t.Issue, t.Dispute = m.issue, m.dispute
 	w.truth(t)
 	p := &w.p.Deliberation
 	s := w.chance.meeting.At(m.key, 1)
-	w.convoke(slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))
+	ms.convoke(w, slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))
 }
 
-func (w *World) convoke(slot uint32, delay time.Duration) {
+func (ms *meetings) convoke(w *World, slot uint32, delay time.Duration) {
 	t := w.Now() + delay
 	at := t - t%day24 + hoursOf(w.p.Deliberation.StartH)
 	if at <= w.Now() {
@@ -184,10 +199,10 @@ func (w *World) convoke(slot uint32, delay time.Duration) {
 }
 
 // moot reports whether what the meeting is about has gone meanwhile.
-func (w *World) moot(m *meeting) bool {
+func (ms *meetings) moot(w *World, m *meeting) bool {
 	switch m.kind {
 	case onIssue:
-		i := w.issues.at(m.slot)
+		i := w.demand.issues.at(m.slot)
 		return i.id != m.issue || i.resolved || i.concerns == 0
 	case onDispute:
 		return w.disputes.at(m.slot).id != m.dispute
@@ -195,8 +210,8 @@ func (w *World) moot(m *meeting) bool {
 	return false
 }
 
-// dismiss ends a meeting for good.
-func (w *World) dismiss(slot uint32) {
-	w.meetings.ended++
-	w.meetings.give(slot)
+// end ends a meeting for good.
+func (ms *meetings) end(slot uint32) {
+	ms.ended++
+	ms.give(slot)
 }

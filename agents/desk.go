@@ -1,69 +1,83 @@
 package agents
 
 import (
+	"slices"
 	"time"
 
 	"hanyin/sim"
 )
 
-// openDesk sets the county platform's desk (县级平台中心) to the rules in force: officers, hours.
-func (w *World) openDesk() {
-	d := &w.lines[w.deskLine()]
+// desk is the process of the county platform's desk: it classifies petitions and chooses who handles them, by itself
+// or with a router.
+type desk struct {
+	router    Router // nil: the model's own rule
+	view      View   // that a router gets
+	enquiries int    // calls since the month began that came with no order
+	down      int    // platform outages in force
+}
+
+func (dk *desk) start(w *World)        { dk.setOfficers(w) }
+func (dk *desk) rulesChanged(w *World) { dk.setOfficers(w) }
+func (dk *desk) unshare()              { dk.view.Loads = slices.Clone(dk.view.Loads) }
+
+// setOfficers sets the county platform's desk (县级平台中心) to the rules in force: officers, hours.
+func (dk *desk) setOfficers(w *World) {
+	d := &w.lines.all[w.lines.desk()]
 	d.SetServers(w.Now(), int(w.rules.DeskStaff+0.5))
-	if w.down > 0 {
+	if dk.down > 0 {
 		d.SetServers(w.Now(), 0)
 	}
 	d.Calendar = w.county.Office
 	if w.rules.DeskAlways > 0 {
 		d.Calendar = sim.Always()
 	}
-	w.serve(d)
+	w.lines.serve(w, d)
 }
 
-// joinDesk puts a petition before the desk for classification and dispatch. Duplicates that the desk recognises are
+// join puts a petition before the desk for classification and dispatch. Duplicates that the desk recognises are
 // merged at once.
-func (w *World) joinDesk(slot uint32) {
-	m := w.matters.at(slot)
+func (dk *desk) join(w *World, slot uint32) {
+	m := w.petitions.at(slot)
 	if m.channel == ViaHotline && m.returns == 0 && !m.upward {
 		c := w.concerns.at(m.concern)
 		s := w.chance.enquiry.At(uint64(c.id), uint64(m.chain))
 		n := s.Poisson(w.p.Demand.EnquiriesPerOrder)
-		w.enquiries += n
+		dk.enquiries += n
 		w.hours.add(DeskStaff, NoUnit, float64(n)*w.p.Desk.EnquiryMin/60)
 	}
 	due := m.dueAt
-	if w.issues.at(m.issue).urgent {
+	if w.demand.issues.at(m.issue).urgent {
 		due = m.registered
 	}
-	w.join(slot, w.deskLine(), due)
+	w.lines.join(w, slot, w.lines.desk(), due)
 }
 
-// deskWork is the time the desk takes for one order.
-func (w *World) deskWork(m *matter) time.Duration {
+// work is the time the desk takes for one order.
+func (dk *desk) work(w *World, m *matter) time.Duration {
 	c := w.concerns.at(m.concern)
 	s := w.chance.desk.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
 	return s.LogNormal(hoursOf(w.rules.DeskMinutes/60), w.p.Desk.Sigma)
 }
 
 // classified ends the desk's work on a petition: merged, or declared and dispatched.
-func (w *World) classified(slot uint32) {
-	m := w.matters.at(slot)
-	i := w.issues.at(m.issue)
-	if w.duplicate(slot, m, i) {
+func (dk *desk) classified(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	i := w.demand.issues.at(m.issue)
+	if dk.duplicate(w, slot, m, i) {
 		return
 	}
-	w.declare(m, i)
-	w.note(m, Classified, 0)
-	w.assign(slot)
+	dk.declare(w, m, i)
+	w.petitions.record(w, m, Classified, 0)
+	dk.assign(w, slot)
 }
 
 // duplicate merges a petition into the open one on the same collective issue, if the desk recognises it.
-func (w *World) duplicate(slot uint32, m *matter, i *issue) bool {
+func (dk *desk) duplicate(w *World, slot uint32, m *matter, i *issue) bool {
 	if !i.shared || m.completed {
 		return false
 	}
 	lead := i.lead
-	if lead == 0 || lead == slot || w.matters.at(lead).life != i.leadLife {
+	if lead == 0 || lead == slot || w.petitions.at(lead).life != i.leadLife {
 		i.lead, i.leadLife = slot, m.life
 		return false
 	}
@@ -71,20 +85,20 @@ func (w *World) duplicate(slot uint32, m *matter, i *issue) bool {
 	if w.chance.merge.Uniform(uint64(c.id), uint64(m.chain)) >= w.rules.Merge {
 		return false
 	}
-	w.count.merged++
+	w.petitions.count.merged++
 	m.filed, m.merged = true, true
-	r := w.fact(m, Merged, 0)
-	r.Link = w.matters.at(lead).id
+	r := w.petitions.recordOf(w, m, Merged, 0)
+	r.Link = w.petitions.at(lead).id
 	w.record(r)
-	w.stop(slot)
-	w.rest(m.concern, false, 1)
-	w.drop(slot)
+	w.petitions.stop(w, slot)
+	w.concerns.rest(w, m.concern, false, 1)
+	w.petitions.release(w, slot)
 	return true
 }
 
 // declare sets the category the desk takes the petition to be of: the true one with the rules' accuracy, else another
 // of its confusion block.
-func (w *World) declare(m *matter, i *issue) {
+func (dk *desk) declare(w *World, m *matter, i *issue) {
 	c := w.concerns.at(m.concern)
 	s := w.chance.declare.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
 	block := w.county.Categories[i.category].block
@@ -112,27 +126,27 @@ func untried(block []CategoryID, tried uint64) []CategoryID {
 }
 
 // assign chooses the handling body: by the model's own rule, or by the scenario's router.
-func (w *World) assign(slot uint32) {
-	m := w.matters.at(slot)
-	if w.router != nil {
-		w.askRouter(slot)
+func (dk *desk) assign(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	if dk.router != nil {
+		dk.askRouter(w, slot)
 		return
 	}
-	m.body = w.owner(m)
-	w.dispatch(slot)
+	m.body = dk.owner(w, m)
+	dk.dispatch(w, slot)
 }
 
 // owner is the model's own routing: the town for its share of the category, else one of the category's bodies by
 // share.
-func (w *World) owner(m *matter) BodyID {
-	if !m.upward && m.returns == 0 && w.forTown(m) {
+func (dk *desk) owner(w *World, m *matter) BodyID {
+	if !m.upward && m.returns == 0 && w.petitions.forTown(w, m) {
 		return w.county.Towns[w.county.Units[m.unit].Town].Body
 	}
 	c := w.concerns.at(m.concern)
-	return w.handlerAt(m.declared, w.chance.owner.Uniform(uint64(c.id), uint64(m.chain)<<8|1+uint64(m.returns)), m)
+	return dk.handlerAt(w, m.declared, w.chance.owner.Uniform(uint64(c.id), uint64(m.chain)<<8|1+uint64(m.returns)), m)
 }
 
-func (w *World) handlerAt(c CategoryID, u float64, m *matter) BodyID {
+func (dk *desk) handlerAt(w *World, c CategoryID, u float64, m *matter) BodyID {
 	for _, h := range w.county.Categories[c].handlers {
 		if u -= h.share; u < 0 {
 			return h.body
@@ -145,21 +159,21 @@ func (w *World) handlerAt(c CategoryID, u float64, m *matter) BodyID {
 }
 
 // dispatch records the order (派单) and sends it.
-func (w *World) dispatch(slot uint32) {
-	m := w.matters.at(slot)
-	w.note(m, Routed, float64(m.hops))
-	if m.returns == 0 && w.wrongBody(m) {
-		w.truth(w.of(m, Misrouted, 0))
+func (dk *desk) dispatch(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	w.petitions.record(w, m, Routed, float64(m.hops))
+	if m.returns == 0 && dk.wrongBody(w, m) {
+		w.truth(w.petitions.truth(w, m, Misrouted, 0))
 	}
-	w.send(slot, toBody)
+	w.petitions.send(w, slot, toBody)
 }
 
 // wrongBody reports whether a department has got what is not its matter; a town is never wrong.
-func (w *World) wrongBody(m *matter) bool {
+func (dk *desk) wrongBody(w *World, m *matter) bool {
 	if w.county.Bodies[m.body].IsTown || m.channel == ViaXinfang {
 		return false
 	}
-	for _, h := range w.county.Categories[w.issues.at(m.issue).category].handlers {
+	for _, h := range w.county.Categories[w.demand.issues.at(m.issue).category].handlers {
 		if h.body == m.body {
 			return false
 		}

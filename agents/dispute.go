@@ -69,6 +69,40 @@ type disputes struct {
 	count     disputeCounts
 }
 
+// Events of disputes; ID: dispute, but of the first.
+const (
+	disputeDue     sim.Kind = 30 + iota // the next candidate of the process; Arg: version of its rate
+	disputeTold                         // the parties tell their leader
+	disputeFades                        // nobody is told
+	sessionDue                          // the parties come together
+	disputeArrives                      // at the next level
+)
+
+func (ds *disputes) kinds() []sim.Kind {
+	return []sim.Kind{disputeDue, disputeTold, disputeFades, sessionDue, disputeArrives}
+}
+
+func (ds *disputes) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case disputeDue:
+		ds.candidate(w, e)
+	case disputeTold:
+		ds.told(w, e)
+	case disputeFades:
+		ds.fade(w, e)
+	case sessionDue:
+		ds.sessionDue(w, e)
+	case disputeArrives:
+		ds.arrive(w, e)
+	}
+}
+
+// unshare leaves the residents as they are: they never change.
+func (ds *disputes) unshare() { ds.pool = ds.pool.clone() }
+
+// paramsChanged sets the rate of disputes.
+func (ds *disputes) paramsChanged(w *World) { ds.setRate(w) }
+
 // disputeCounts are the world's own books of disputes.
 type disputeCounts struct {
 	arisen, ended                   int // latent ones; ended: absorbed, settled, out of the system, faded
@@ -88,97 +122,92 @@ func newDisputeChance(seed sim.Seed) disputeChance {
 	}
 }
 
-// startDisputes puts the first candidate on the agenda.
-func (w *World) startDisputes() {
-	q := &w.disputes
+// start puts the first candidate on the agenda.
+func (ds *disputes) start(w *World) {
 	total := 0.0
 	for u := range w.county.Units {
 		if w.county.Units[u].Households > 0 {
 			total += float64(w.county.Units[u].Resident)
 		}
-		q.residents = append(q.residents, total)
+		ds.residents = append(ds.residents, total)
 	}
-	w.paceDisputes()
+	ds.setRate(w)
 }
 
-// paceDisputes sets the rate of disputes to the parameters in force; if it has changed, the process begins anew from
+// setRate sets the rate of disputes to the parameters in force; if it has changed, the process begins anew from
 // this moment.
-func (w *World) paceDisputes() {
-	q := &w.disputes
+func (ds *disputes) setRate(w *World) {
 	p := &w.p.Dispute
 	gap := time.Duration(0)
-	if n := len(q.residents); n > 0 && len(w.households) > 1 {
-		if perYear := p.Per1000Year / 1000 * q.residents[n-1] * max(1, p.HomeMult); perYear > 0 {
+	if n := len(ds.residents); n > 0 && len(w.people.house) > 1 {
+		if perYear := p.Per1000Year / 1000 * ds.residents[n-1] * max(1, p.HomeMult); perYear > 0 {
 			gap = hoursOf(365 * 24 / perYear)
 		}
 	}
-	if gap == q.meanGap {
+	if gap == ds.meanGap {
 		return
 	}
-	q.meanGap = gap
-	q.version++
+	ds.meanGap = gap
+	ds.version++
 	if gap > 0 {
-		w.nextDispute()
+		ds.scheduleNext(w)
 	}
 }
 
-func (w *World) nextDispute() {
-	q := &w.disputes
-	q.next++
-	s := w.chance.disputes.candidate.At(q.next, 0)
-	w.loop.In(s.Exp(q.meanGap), sim.Event{Kind: disputeDue, Arg: q.version})
+func (ds *disputes) scheduleNext(w *World) {
+	ds.next++
+	s := w.chance.disputes.candidate.At(ds.next, 0)
+	w.loop.In(s.Exp(ds.meanGap), sim.Event{Kind: disputeDue, Arg: ds.version})
 }
 
-// disputeCandidate accepts or thins out one candidate of the process.
-func (w *World) disputeCandidate(e sim.Event) {
-	q := &w.disputes
-	if e.Arg != q.version {
+// candidate accepts or thins out one candidate of the process.
+func (ds *disputes) candidate(w *World, e sim.Event) {
+	if e.Arg != ds.version {
 		return
 	}
-	s := w.chance.disputes.candidate.At(q.next, 1)
+	s := w.chance.disputes.candidate.At(ds.next, 1)
 	rate := 1.0
 	if w.county.day(w.Now()).home {
 		rate = w.p.Dispute.HomeMult
 	}
 	if s.Uniform()*max(1, w.p.Dispute.HomeMult) < rate {
-		w.quarrel()
+		ds.arise(w)
 	}
-	w.nextDispute()
+	ds.scheduleNext(w)
 }
 
-// quarrel makes a latent dispute; what it is and whom it divides is drawn at once, so that every scenario meets the
+// arise makes a latent dispute; what it is and whom it divides is drawn at once, so that every scenario meets the
 // same one.
-func (w *World) quarrel() {
-	q := &w.disputes
+func (ds *disputes) arise(w *World) {
 	p := &w.p.Dispute
-	q.numbered++
-	s := w.chance.disputes.dispute.At(uint64(q.numbered), 0)
-	d := dispute{id: q.numbered, arose: w.Now(), line: -1, worker: NoGrid}
+	ds.numbered++
+	s := w.chance.disputes.dispute.At(uint64(ds.numbered), 0)
+	d := dispute{id: ds.numbered, arose: w.Now(), line: -1, worker: NoGrid}
 	d.sort = DisputeType(max(0, s.Choose(p.Types[:])))
 	d.difficulty = float32(betaTwo(&s, p.DifficultyShape))
 	d.stake = float32(betaTwo(&s, p.StakeShape))
-	d.party = w.parties(&s)
-	q.count.arisen++
-	w.truth(w.ofDispute(&d, DisputeArose, float64(d.stake)))
-	if w.calmed(&d) {
-		q.count.ended++
-		w.truth(w.ofDispute(&d, DisputePrevented, 0))
+	d.party = ds.parties(w, &s)
+	ds.count.arisen++
+	w.truth(ds.truth(w, &d, DisputeArose, float64(d.stake)))
+	if w.meetings.calmed(w, &d) {
+		ds.count.ended++
+		w.truth(ds.truth(w, &d, DisputePrevented, 0))
 		return
 	}
-	slot := q.take()
-	d.step = q.at(slot).step
-	*q.at(slot) = d
+	slot := ds.take()
+	d.step = ds.at(slot).step
+	*ds.at(slot) = d
 	for k, h := range d.party {
-		q.at(slot).next[k] = w.households[h].dispute
-		w.trouble(h).dispute = slot
+		ds.at(slot).next[k] = w.people.house[h].dispute
+		w.people.troubles(h).dispute = slot
 	}
-	w.brood(slot)
+	ds.startLatency(w, slot)
 }
 
 // parties draws two different households: the first among the residents of the county, the other in its unit or in
 // any.
-func (w *World) parties(s *sim.Stream) [2]HouseholdID {
-	u, elsewhere := w.unitByResidents(s), w.unitByResidents(s)
+func (ds *disputes) parties(w *World, s *sim.Stream) [2]HouseholdID {
+	u, elsewhere := ds.unitByResidents(s), ds.unitByResidents(s)
 	unit := &w.county.Units[u]
 	i, j := s.IntN(unit.Households), s.IntN(unit.Households-1)
 	first := unit.First + HouseholdID(i)
@@ -191,41 +220,41 @@ func (w *World) parties(s *sim.Stream) [2]HouseholdID {
 	other := &w.county.Units[elsewhere]
 	second := other.First + HouseholdID(s.IntN(other.Households))
 	if second == first {
-		second = (first + 1) % HouseholdID(len(w.households))
+		second = (first + 1) % HouseholdID(len(w.people.house))
 	}
 	return [2]HouseholdID{first, second}
 }
 
-func (w *World) unitByResidents(s *sim.Stream) UnitID {
-	r := w.disputes.residents
+func (ds *disputes) unitByResidents(s *sim.Stream) UnitID {
+	r := ds.residents
 	x := s.Uniform() * r[len(r)-1]
 	return UnitID(sort.Search(len(r)-1, func(u int) bool { return r[u] > x }))
 }
 
-// ofDispute returns a truth on a dispute.
-func (w *World) ofDispute(d *dispute, k TruthKind, value float64) Truth {
+// truth returns a truth on a dispute.
+func (ds *disputes) truth(w *World, d *dispute, k TruthKind, value float64) Truth {
 	h := &w.county.Households[d.party[0]]
 	return Truth{
-		At: w.Now(), Kind: k, Type: uint8(d.sort), Class: w.need[d.party[0]], Elder: h.Elder,
+		At: w.Now(), Kind: k, Type: uint8(d.sort), Class: w.people.need[d.party[0]], Elder: h.Elder,
 		Mountain: w.county.Towns[h.Town].Mountain,
-		LowLit:   float64(h.Literacy) < w.p.Household.LowLiteracy, Level: d.level, Body: w.mediatingBody(d),
+		LowLit:   float64(h.Literacy) < w.p.Household.LowLiteracy, Level: d.level, Body: ds.mediatingBody(w, d),
 		Unit: h.Unit, Grid: h.Grid,
 		Dispute: d.id, Case: d.number, Household: d.party[0], Value: value,
 	}
 }
 
-// noteDispute leaves a record on a registered dispute.
-func (w *World) noteDispute(d *dispute, k RecordKind, value float64) {
+// record leaves a record on a registered dispute.
+func (ds *disputes) record(w *World, d *dispute, k RecordKind, value float64) {
 	h := &w.county.Households[d.party[0]]
 	w.record(Record{
-		At: w.Now(), Kind: k, Type: uint8(d.sort), Level: d.level, Body: w.mediatingBody(d), Unit: h.Unit,
+		At: w.Now(), Kind: k, Type: uint8(d.sort), Level: d.level, Body: ds.mediatingBody(w, d), Unit: h.Unit,
 		Grid: h.Grid, Case: d.number, Value: value,
 	})
 }
 
-// dueDispute returns the dispute of an event, or nil if the event came too late.
-func (w *World) dueDispute(e sim.Event) *dispute {
-	if d := w.disputes.at(e.ID); d.step == e.Arg {
+// due returns the dispute of an event, or nil if the event came too late.
+func (ds *disputes) due(e sim.Event) *dispute {
+	if d := ds.at(e.ID); d.step == e.Arg {
 		return d
 	}
 	return nil
@@ -237,21 +266,20 @@ func (d *dispute) event(k sim.Kind, slot uint32) sim.Event {
 	return sim.Event{Kind: k, Arg: d.step, ID: slot}
 }
 
-// endDispute takes a dispute off its parties' lists.
-func (w *World) endDispute(slot uint32) {
-	q := &w.disputes
-	d := q.at(slot)
+// end takes a dispute off its parties' lists.
+func (ds *disputes) end(w *World, slot uint32) {
+	d := ds.at(slot)
 	for k, h := range d.party {
-		link := &w.households[h].dispute
+		link := &w.people.house[h].dispute
 		for *link != slot {
-			link = q.at(*link).link(h)
+			link = ds.at(*link).link(h)
 		}
 		*link = d.next[k]
 	}
 	d.step++
 	d.id = 0 // whoever remembers the slot finds that it has gone
-	q.count.ended++
-	q.give(slot)
+	ds.count.ended++
+	ds.give(slot)
 }
 
 // link is where the list of household h goes on after this dispute.

@@ -12,7 +12,7 @@ func TestTripsByHand(t *testing.T) {
 		want int
 	}{{0, 0.01, 1}, {0, 0.59, 1}, {0, 0.61, 2}, {0, 0.83, 2}, {0, 0.85, 3}, {0, 0.93, 3}, {0, 0.94, 4}, {0, 0.9999, 4},
 		{1, 0.9999, 1}, {2, 0.0001, 4}} {
-		if got := w.tripsFor(c.unit, c.draw); got != c.want {
+		if got := w.errands.tripsFor(w, c.unit, c.draw); got != c.want {
 			t.Errorf("rule %v, draw %v: %d trips, want %d", w.units[c.unit].OneVisit, c.draw, got, c.want)
 		}
 	}

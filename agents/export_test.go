@@ -12,8 +12,8 @@ func (w *World) Held() Held {
 	count := func(live, items int) [2]int { return [2]int{live, max(0, items-1)} }
 	h := Held{Pending: w.loop.Pending()}
 	for k, n := range [...][2]int{
-		count(w.concerns.live, len(w.concerns.items)), count(w.issues.live, len(w.issues.items)),
-		count(w.matters.live, len(w.matters.items)),
+		count(w.concerns.live, len(w.concerns.items)), count(w.demand.issues.live, len(w.demand.issues.items)),
+		count(w.petitions.live, len(w.petitions.items)),
 		count(w.disputes.pool.live, len(w.disputes.pool.items)), count(w.hazards.pool.live, len(w.hazards.pool.items)),
 		count(w.crews.pool.live, len(w.crews.pool.items)),
 	} {

@@ -4,128 +4,130 @@ import (
 	"hanyin/sim"
 )
 
-// tell brings a concern to the grid worker: she answers in her phone hours, at any hour for 连心 households where visits
-// go by class.
-func (w *World) tell(slot uint32) {
-	m := w.matters.at(slot)
+// listen brings a concern to the grid worker: she answers in her phone hours, at any hour for 连心 households where
+// visits go by class.
+func (le *leaders) listen(w *World, slot uint32) {
+	m := w.petitions.at(slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.answer.At(uint64(c.id), uint64(c.chain))
-	always := w.units[m.unit].VisitByClass > 0 && w.booked[m.household] == Lianxin &&
+	always := w.units[m.unit].VisitByClass > 0 && w.people.class[m.household] == Lianxin &&
 		s.Uniform() < w.p.Grid.AlwaysAnswer
 	at := w.Now() + s.LogNormal(hoursOf(w.p.Grid.AnswerMedianH), w.p.Work.DelaySigma)
 	if !always {
-		at = w.phoneDelay(&s, w.p.Grid.AnswerMedianH)
+		at = le.phoneDelay(w, &s, w.p.Grid.AnswerMedianH)
 	}
 	w.loop.At(at, m.event(toldGrid, slot))
 }
 
 // detected turns a concern of which the leader has heard into a matter she has in hand.
-func (w *World) detected(slot uint32, leader GridID) { w.takeUp(w.discover(slot, leader)) }
+func (le *leaders) detected(w *World, slot uint32, leader GridID) {
+	le.takeUp(w, le.discover(w, slot, leader))
+}
 
 // found is a concern that the leader finds on a visit: she talks with the household there and then.
-func (w *World) found(slot uint32, leader GridID) {
-	matter := w.discover(slot, leader)
-	m := w.matters.at(matter)
+func (le *leaders) found(w *World, slot uint32, leader GridID) {
+	matter := le.discover(w, slot, leader)
+	m := w.petitions.at(matter)
 	m.contacted, m.contactedAt = true, w.Now()
-	w.takeUp(matter)
+	le.takeUp(w, matter)
 }
 
 // discover opens a matter on a concern of which the household has not spoken.
-func (w *World) discover(slot uint32, leader GridID) uint32 {
+func (le *leaders) discover(w *World, slot uint32, leader GridID) uint32 {
 	c := w.concerns.at(slot)
 	if c.state == resting { // told before, without success: taken up again as if it had been repeated
 		c.chain++
 	}
-	w.truth(w.about(c, Detected, (w.Now()-c.born).Hours()/24))
-	m := w.open(slot, ViaGrid)
-	w.matters.at(m).worker = leader
+	w.truth(w.concerns.truth(w, c, Detected, (w.Now()-c.born).Hours()/24))
+	m := w.petitions.open(w, slot, ViaGrid)
+	w.petitions.at(m).worker = leader
 	return m
 }
 
 // told is the moment the worker has heard of a matter.
-func (w *World) told(e sim.Event) {
-	m := w.due(e)
+func (le *leaders) told(w *World, e sim.Event) {
+	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
 	m.contacted, m.contactedAt = true, w.Now()
-	m.worker = w.acting(w.county.Households[m.household].Grid)
-	w.meet(m.household)
-	w.takeUp(e.ID)
+	m.worker = le.acting(w, w.county.Households[m.household].Grid)
+	w.adoption.meet(m.household)
+	le.takeUp(w, e.ID)
 }
 
 // takeUp lets the worker settle what lies within a grid's means, hours permitting, and pass up the rest.
-func (w *World) takeUp(slot uint32) {
-	m := w.matters.at(slot)
-	i := w.issues.at(m.issue)
-	w.bring(m)
-	k := &w.workers[m.worker]
-	if !i.inGrid || float64(k.used) >= w.budget(m.worker) {
-		w.passUp(slot, false)
+func (le *leaders) takeUp(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	i := w.demand.issues.at(m.issue)
+	w.meetings.bring(w, m)
+	k := &le.workers[m.worker]
+	if !i.inGrid || float64(k.used) >= le.budget(w, m.worker) {
+		le.passUp(w, slot, false)
 		return
 	}
 	c := w.concerns.at(m.concern)
 	s := w.chance.grid.At(uint64(c.id), uint64(c.chain))
-	begin := w.phoneDelay(&s, w.p.Grid.BeginMedianH)
+	begin := le.phoneDelay(w, &s, w.p.Grid.BeginMedianH)
 	day := max(0.1, w.p.Grid.PhoneTo-w.p.Grid.PhoneFrom)
 	effort := i.effort.Hours()
-	effort -= w.helped(m, effort)
+	effort -= w.societies.helped(w, m, effort)
 	work := hoursOf(effort * day / max(0.1, w.p.Grid.MatterDayH))
 	end := w.county.Office.Add(w.county.Phone.Add(begin, work), i.wait)
-	w.spend(m.worker, effort+w.units[m.unit].AdminMinutes/60)
+	le.spend(w, m.worker, effort+w.units[m.unit].AdminMinutes/60)
 	w.loop.At(end, m.event(gridDone, slot))
 }
 
 // gridDone ends the worker's own attempt: settled and never registered, explained to the household, or failed.
-func (w *World) gridDone(e sim.Event) {
-	m := w.due(e)
+func (le *leaders) gridDone(w *World, e sim.Event) {
+	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
-	i := w.issues.at(m.issue)
+	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
 	if i.resolved || i.feasible && w.chance.outcome.Uniform(uint64(c.id),
-		occasion(m, 0)) < w.p.Skill.Grid*w.effective(m.worker) {
-		w.truth(w.of(m, Absorbed, 0))
-		w.praise(m)
-		w.resolve(m.issue, m)
-		w.judgeUnregistered(e.ID, true)
+		occasion(m, 0)) < w.p.Skill.Grid*le.skill(w, m.worker) {
+		w.truth(w.petitions.truth(w, m, Absorbed, 0))
+		w.societies.praise(m)
+		w.concerns.resolve(w, m.issue, m)
+		w.petitions.judgeUnregistered(w, e.ID, true)
 		return
 	}
-	w.passUp(e.ID, true)
+	le.passUp(w, e.ID, true)
 }
 
 // passUp reports a matter to the village or the platform. After a failure the worker may hold it back, more often the
 // more the appraisal counts what is passed up (docs/model.md, 6).
-func (w *World) passUp(slot uint32, failed bool) {
-	m := w.matters.at(slot)
+func (le *leaders) passUp(w *World, slot uint32, failed bool) {
+	m := w.petitions.at(slot)
 	c := w.concerns.at(m.concern)
 	rules := &w.units[m.unit]
 	if failed {
 		if w.chance.hold.Uniform(uint64(c.id), uint64(c.chain)) < w.p.Grid.SuppressBase+
 			w.p.Grid.SuppressSlope*rules.NoEscalation {
-			w.truth(w.of(m, Suppressed, 0))
-			w.judgeUnregistered(slot, false)
+			w.truth(w.petitions.truth(w, m, Suppressed, 0))
+			w.petitions.judgeUnregistered(w, slot, false)
 			return
 		}
 	}
-	w.truth(w.of(m, PassedUp, 0))
-	w.spend(m.worker, rules.AdminMinutes/60)
-	m.direct = w.chance.direct.Uniform(uint64(c.id), uint64(c.chain)) < rules.Direct && w.down == 0
+	w.truth(w.petitions.truth(w, m, PassedUp, 0))
+	le.spend(w, m.worker, rules.AdminMinutes/60)
+	m.direct = w.chance.direct.Uniform(uint64(c.id), uint64(c.chain)) < rules.Direct && w.desk.down == 0
 	if m.direct {
-		w.register(slot, AtGrid)
-		if w.withinVillage(m) {
-			w.send(slot, toVillage)
+		w.petitions.register(w, slot, AtGrid)
+		if w.petitions.withinVillage(w, m) {
+			w.petitions.send(w, slot, toVillage)
 		} else {
-			w.send(slot, toDesk)
+			w.petitions.send(w, slot, toDesk)
 		}
 		return
 	}
-	w.send(slot, toVillage)
+	w.petitions.send(w, slot, toVillage)
 }
 
 // withinVillage draws whether a matter lies within the village's power.
-func (w *World) withinVillage(m *matter) bool {
+func (ps *petitions) withinVillage(w *World, m *matter) bool {
 	c := w.concerns.at(m.concern)
 	return w.chance.power.Uniform(uint64(c.id), uint64(c.chain)) < w.p.Village.TryShare
 }

@@ -6,10 +6,10 @@ import "hanyin/sim"
 // it takes its first.
 var harmCategory = [HazardTypeCount]string{"agri_water", "housing", "agri_water", "roads", "civil"}
 
-// hazardHarms is the harm: urgent issues of households around it, numbered and drawn by the hazard, so that no other
+// harm is the harm: urgent issues of households around it, numbered and drawn by the hazard, so that no other
 // issue changes.
-func (w *World) hazardHarms(e sim.Event) {
-	q := w.hazardOf(e)
+func (hz *hazards) harm(w *World, e sim.Event) {
+	q := hz.due(e)
 	if q == nil {
 		return
 	}
@@ -17,15 +17,16 @@ func (w *World) hazardHarms(e sim.Event) {
 	s := w.chance.hazards.harm.At(uint64(q.id), 0)
 	unit := &w.county.Units[w.county.Households[q.household].Unit]
 	n := min(1+s.Geometric(max(0, p.HarmIssues-1)), p.HarmIssueMax, harmIssuesMost, unit.Households)
-	w.truth(w.ofHazard(q, HazardHarmed, float64(n)))
-	id, h, category := q.id, q.household, w.hazards.harms[q.sort]
-	w.endHazard(e.ID)
+	w.truth(hz.truth(w, q, HazardHarmed, float64(n)))
+	id, h, category := q.id, q.household, hz.harms[q.sort]
+	hz.end(w, e.ID)
 	for k := range n {
 		number := ofHarm | uint64(id)<<5&^ofHarm | uint64(k)
-		slot := w.issueOf(IssueID(number), category)
-		i := w.issues.at(slot)
+		slot := w.demand.issueOf(w, IssueID(number), category)
+		i := w.demand.issues.at(slot)
 		i.urgent, i.shared, i.inGrid, i.supports = true, false, false, 0
 		i.severity = max(i.severity, float32(w.p.Demand.UrgentSeverity))
-		w.concernOf(ConcernID(number), slot, unit.First+(h-unit.First+HouseholdID(k))%HouseholdID(unit.Households))
+		w.concerns.addNumbered(w, ConcernID(number), slot,
+			unit.First+(h-unit.First+HouseholdID(k))%HouseholdID(unit.Households))
 	}
 }

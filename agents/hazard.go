@@ -43,6 +43,45 @@ type hazards struct {
 	harms    [HazardTypeCount]CategoryID
 }
 
+// Events of hazards; ID: hazard, but of the first and the last.
+const (
+	hazardDue      sim.Kind = 35 + iota // the next hazard; Arg: version of the rate
+	hazardReported                      // by a resident
+	hazardSeen                          // by cameras
+	hazardPassedOn                      // to the town
+	hazardHarms
+	hazardPasses
+	falseAlarm // ID: unit
+)
+
+func (hz *hazards) kinds() []sim.Kind {
+	return []sim.Kind{hazardDue, hazardReported, hazardSeen, hazardPassedOn, hazardHarms, hazardPasses, falseAlarm}
+}
+
+func (hz *hazards) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case hazardDue:
+		hz.candidate(w, e)
+	case hazardReported:
+		hz.reported(w, e)
+	case hazardSeen:
+		hz.seen(w, e)
+	case hazardPassedOn:
+		hz.passedOn(w, e)
+	case hazardHarms:
+		hz.harm(w, e)
+	case hazardPasses:
+		hz.pass(w, e)
+	case falseAlarm:
+		w.crews.call(w, call{kind: checkUp, unit: UnitID(e.ID)})
+	}
+}
+
+func (hz *hazards) unshare() { hz.pool = hz.pool.clone() }
+
+// paramsChanged sets the rate of hazards.
+func (hz *hazards) paramsChanged(w *World) { hz.setRate(w) }
+
 // hazardChance holds one key per purpose of the draws on hazards.
 type hazardChance struct{ candidate, hazard, alarm, find, report, harm sim.Key }
 
@@ -54,72 +93,70 @@ func newHazardChance(seed sim.Seed) hazardChance {
 	}
 }
 
-// startHazards puts the first hazard on the agenda.
-func (w *World) startHazards() {
+// start puts the first hazard on the agenda.
+func (hz *hazards) start(w *World) {
 	for k, id := range harmCategory {
 		for c := range w.county.Categories {
 			if w.county.Categories[c].ID == id {
-				w.hazards.harms[k] = CategoryID(c)
+				hz.harms[k] = CategoryID(c)
 			}
 		}
 	}
-	w.paceHazards()
+	hz.setRate(w)
 }
 
-// paceHazards sets the rate of hazards to the parameters in force; if it has changed, the process begins anew from
+// setRate sets the rate of hazards to the parameters in force; if it has changed, the process begins anew from
 // this moment.
-func (w *World) paceHazards() {
-	z := &w.hazards
+func (hz *hazards) setRate(w *World) {
 	gap := time.Duration(0)
-	if perYear := w.p.Hazard.PerUnitYear * float64(len(w.county.Units)); perYear > 0 && len(w.households) > 0 {
+	if perYear := w.p.Hazard.PerUnitYear * float64(len(w.county.Units)); perYear > 0 && len(w.people.house) > 0 {
 		gap = hoursOf(365 * 24 / perYear)
 	}
-	if gap == z.meanGap {
+	if gap == hz.meanGap {
 		return
 	}
-	z.meanGap = gap
-	z.version++
+	hz.meanGap = gap
+	hz.version++
 	if gap > 0 {
-		w.nextHazard()
+		hz.scheduleNext(w)
 	}
 }
 
-func (w *World) nextHazard() {
-	z := &w.hazards
-	z.next++
-	s := w.chance.hazards.candidate.At(z.next, 0)
-	w.loop.In(s.Exp(z.meanGap), sim.Event{Kind: hazardDue, Arg: z.version})
+func (hz *hazards) scheduleNext(w *World) {
+	hz.next++
+	s := w.chance.hazards.candidate.At(hz.next, 0)
+	w.loop.In(s.Exp(hz.meanGap), sim.Event{Kind: hazardDue, Arg: hz.version})
 }
 
-func (w *World) hazardCandidate(e sim.Event) {
-	if e.Arg != w.hazards.version {
+func (hz *hazards) candidate(w *World, e sim.Event) {
+	if e.Arg != hz.version {
 		return
 	}
-	w.endanger()
-	w.nextHazard()
+	hz.arise(w)
+	hz.scheduleNext(w)
 }
 
-// endanger makes a hazard; when it would come to harm, pass, be reported or be seen by a camera is drawn at once, so
+// arise makes a hazard; when it would come to harm, pass, be reported or be seen by a camera is drawn at once, so
 // that every scenario meets the same one. Whether the cameras see it is decided when they might.
-func (w *World) endanger() {
-	z := &w.hazards
+func (hz *hazards) arise(w *World) {
 	p := &w.p.Hazard
-	z.numbered++
-	s := w.chance.hazards.hazard.At(uint64(z.numbered), 0)
+	hz.numbered++
+	s := w.chance.hazards.hazard.At(uint64(hz.numbered), 0)
 	sort := HazardType(max(0, s.Choose(p.Types[:])))
 	harms := s.Uniform() < p.HarmShare
 	matures, passes, reported, seen := s.Exp(hoursOf(24*p.HarmD)), s.Exp(hoursOf(24*p.PassD)),
 		s.Exp(hoursOf(24*p.ReportD)), s.Exp(hoursOf(24*p.PredictD))
-	h, ok := w.threatened(&s, sort)
+	h, ok := hz.threatened(w, &s, sort)
 	if !ok {
 		return
 	}
-	z.arisen++
-	slot := z.take()
-	q := z.at(slot)
-	*q = hazard{id: z.numbered, household: h, next: w.households[h].hazard, sort: sort, life: q.life, arose: w.Now()}
-	w.trouble(h).hazard = slot
-	w.truth(w.ofHazard(q, HazardArose, 0))
+	hz.arisen++
+	slot := hz.take()
+	q := hz.at(slot)
+	*q = hazard{id: hz.numbered, household: h, next: w.people.house[h].hazard, sort: sort, life: q.life,
+		arose: w.Now()}
+	w.people.troubles(h).hazard = slot
+	w.truth(hz.truth(w, q, HazardArose, 0))
 	ends, kind := passes, hazardPasses
 	if harms && matures < passes {
 		ends, kind = matures, hazardHarms
@@ -131,12 +168,12 @@ func (w *World) endanger() {
 	if seen < ends {
 		w.loop.In(seen, sim.Event{Kind: hazardSeen, Arg: q.life, ID: slot})
 	}
-	w.falseAlarms(w.county.Households[h].Unit)
+	hz.falseAlarms(w, w.county.Households[h].Unit)
 }
 
 // threatened draws the household a hazard lies by: any unit, within it by class of need as issues are; for a lone
 // elder the next elderly-only household.
-func (w *World) threatened(s *sim.Stream, sort HazardType) (HouseholdID, bool) {
+func (hz *hazards) threatened(w *World, s *sim.Stream, sort HazardType) (HouseholdID, bool) {
 	unit := &w.county.Units[s.IntN(len(w.county.Units))]
 	if unit.Households == 0 {
 		return 0, false
@@ -144,7 +181,7 @@ func (w *World) threatened(s *sim.Stream, sort HazardType) (HouseholdID, bool) {
 	i := 0
 	for range 16 {
 		i = s.IntN(unit.Households)
-		if s.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.need[unit.First+HouseholdID(i)]] {
+		if s.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.people.need[unit.First+HouseholdID(i)]] {
 			break
 		}
 	}
@@ -156,38 +193,37 @@ func (w *World) threatened(s *sim.Stream, sort HazardType) (HouseholdID, bool) {
 }
 
 // cleared ends a hazard that a crew removed.
-func (w *World) cleared(slot uint32) {
-	q := w.hazards.at(slot)
-	w.noteHazard(q, HazardCleared)
-	w.truth(w.ofHazard(q, HazardRemoved, float64(w.Now()-q.arose)/float64(day24)))
-	w.endHazard(slot)
+func (hz *hazards) cleared(w *World, slot uint32) {
+	q := hz.at(slot)
+	hz.record(w, q, HazardCleared)
+	w.truth(hz.truth(w, q, HazardRemoved, float64(w.Now()-q.arose)/float64(day24)))
+	hz.end(w, slot)
 }
 
-// hazardPasses ends a hazard by itself.
-func (w *World) hazardPasses(e sim.Event) {
-	if q := w.hazardOf(e); q != nil {
-		w.truth(w.ofHazard(q, HazardPassed, 0))
-		w.endHazard(e.ID)
+// pass ends a hazard by itself.
+func (hz *hazards) pass(w *World, e sim.Event) {
+	if q := hz.due(e); q != nil {
+		w.truth(hz.truth(w, q, HazardPassed, 0))
+		hz.end(w, e.ID)
 	}
 }
 
-// endHazard takes a hazard off its household's list.
-func (w *World) endHazard(slot uint32) {
-	z := &w.hazards
-	q := z.at(slot)
-	link := &w.households[q.household].hazard
+// end takes a hazard off its household's list.
+func (hz *hazards) end(w *World, slot uint32) {
+	q := hz.at(slot)
+	link := &w.people.house[q.household].hazard
 	for *link != slot {
-		link = &z.at(*link).next
+		link = &hz.at(*link).next
 	}
 	*link = q.next
 	q.life++
 	q.id = 0
-	z.ended++
-	z.give(slot)
+	hz.ended++
+	hz.give(slot)
 }
 
-// ofHazard returns a truth on a hazard.
-func (w *World) ofHazard(q *hazard, k TruthKind, value float64) Truth {
+// truth returns a truth on a hazard.
+func (hz *hazards) truth(w *World, q *hazard, k TruthKind, value float64) Truth {
 	h := &w.county.Households[q.household]
 	return Truth{
 		At: w.Now(), Kind: k, Type: uint8(q.sort), Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
@@ -196,7 +232,7 @@ func (w *World) ofHazard(q *hazard, k TruthKind, value float64) Truth {
 	}
 }
 
-func (w *World) noteHazard(q *hazard, k RecordKind) {
+func (hz *hazards) record(w *World, q *hazard, k RecordKind) {
 	h := &w.county.Households[q.household]
 	w.record(Record{At: w.Now(), Kind: k, Type: uint8(q.sort), Level: AtTown, Body: NoBody, Unit: h.Unit, Grid: h.Grid,
 		Case: CaseID(q.id)})

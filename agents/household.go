@@ -7,6 +7,42 @@ import (
 	"hanyin/sim"
 )
 
+// people is the process of households: what changes about them in a run, an array for each thing that many households
+// are asked for at a time.
+type people struct {
+	house    []house       // by HouseholdID, as what follows down to troubled
+	expect   []float32     // log of the expected time over the limit (normative expectation)
+	trust    [][3]float32  // in worker, village, platform
+	need     []Class       // true class of need: drives demand, never changed by a rule
+	class    []Class       // as the county has it
+	troubled marks         // may have troubles
+	changed  []HouseholdID // need or grievance changed since the last classification
+	fast     []fastCases   // by UnitID
+}
+
+// Events of households; ID: household.
+const (
+	failureForgotten sim.Kind = 23 + iota
+	recoveryDue
+)
+
+func (pe *people) kinds() []sim.Kind { return []sim.Kind{failureForgotten, recoveryDue} }
+
+func (pe *people) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case failureForgotten:
+		pe.house[e.ID].fails--
+	case recoveryDue:
+		pe.recover(w, HouseholdID(e.ID))
+	}
+}
+
+func (pe *people) unshare() {
+	pe.house, pe.expect, pe.trust = slices.Clone(pe.house), slices.Clone(pe.expect), slices.Clone(pe.trust)
+	pe.need, pe.class = slices.Clone(pe.need), slices.Clone(pe.class)
+	pe.troubled, pe.changed, pe.fast = slices.Clone(pe.troubled), slices.Clone(pe.changed), slices.Clone(pe.fast)
+}
+
 // house is what changes about a household in a run, but for what many households are asked for at a time: that lies in
 // arrays of its own. It takes 32 bytes, as a Household does.
 type house struct {
@@ -27,97 +63,99 @@ const (
 // slide towards poverty.
 type troubles struct{ concern, dispute, hazard, slide uint32 }
 
-// trouble gives access to a household's lists to add to one of them.
-func (w *World) trouble(h HouseholdID) *troubles {
-	w.troubled.set(h)
-	return &w.households[h].troubles
+// troubles gives access to a household's lists to add to one of them.
+func (pe *people) troubles(h HouseholdID) *troubles {
+	pe.troubled.set(h)
+	return &pe.house[h].troubles
 }
 
-// isTroubled reports whether any of a household's lists has an entry. Most have none, and a look at World.troubled
+// hasTroubles reports whether any of a household's lists has an entry. Most have none, and a look at World.troubled
 // tells.
-func (w *World) isTroubled(h HouseholdID) bool {
-	if !w.troubled.has(h) {
+func (pe *people) hasTroubles(h HouseholdID) bool {
+	if !pe.troubled.has(h) {
 		return false
 	}
-	if w.households[h].troubles == (troubles{}) {
-		w.troubled.drop(h)
+	if pe.house[h].troubles == (troubles{}) {
+		pe.troubled.drop(h)
 		return false
 	}
 	return true
 }
 
-// settle gives every household its state at the start.
-func (w *World) settle() {
+// start gives every household its state at the start.
+func (pe *people) start(w *World) {
 	n := len(w.county.Households)
-	w.households, w.troubled = make([]house, n), newMarks(n)
-	w.expect = slices.Repeat([]float32{float32(logOf(w.p.Satisfaction.ExpectStart))}, n)
+	pe.fast = make([]fastCases, len(w.county.Units))
+	pe.house, pe.troubled = make([]house, n), newMarks(n)
+	pe.expect = slices.Repeat([]float32{float32(logOf(w.p.Satisfaction.ExpectStart))}, n)
 	trust := float32(w.p.Trust.Init)
-	w.trust = slices.Repeat([][3]float32{{trust, trust, trust}}, n)
-	w.need, w.follows = make([]Class, n), newMarks(n)
-	for h := range w.need {
-		w.need[h] = w.county.Households[h].need
+	pe.trust = slices.Repeat([][3]float32{{trust, trust, trust}}, n)
+	pe.need = make([]Class, n)
+	for h := range pe.need {
+		pe.need[h] = w.county.Households[h].need
 	}
-	w.booked = slices.Clone(w.need)
+	pe.class = slices.Clone(pe.need)
 }
 
 // misfortunes brings need one class down for the households hit this month by illness, job loss or disaster; some
 // recover later.
-func (w *World) misfortunes() {
-	n := len(w.households)
-	s := w.chance.shock.At(uint64(w.monthNo), 0)
+func (pe *people) misfortunes(w *World) {
+	n := len(pe.house)
+	s := w.chance.shock.At(uint64(w.rounds.monthNo), 0)
 	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {
 		h := HouseholdID(s.IntN(n))
-		w.slideFrom(h, w.need[h])
-		if w.need[h] == Lianxin {
+		w.poverty.slideFrom(w, h, pe.need[h])
+		if pe.need[h] == Lianxin {
 			continue
 		}
-		w.need[h]++
-		w.shaken = append(w.shaken, h)
+		pe.need[h]++
+		pe.changed = append(pe.changed, h)
 		if rate := w.p.Household.RecoverYear; rate > 0 {
 			w.loop.In(s.Exp(hoursOf(365*24/rate)), sim.Event{Kind: recoveryDue, ID: uint32(h)})
 		}
 	}
 }
 
-func (w *World) recover(h HouseholdID) {
-	if w.need[h] > w.county.Households[h].need {
-		w.need[h]--
-		w.shaken = append(w.shaken, h)
+func (pe *people) recover(w *World, h HouseholdID) {
+	if pe.need[h] > w.county.Households[h].need {
+		pe.need[h]--
+		pe.changed = append(pe.changed, h)
 	}
 }
 
 // grieve adds to a household's grievance.
-func (w *World) grieve(h HouseholdID, by float32) {
-	w.households[h].grievance = min(1, max(0, w.households[h].grievance+by))
-	w.shaken = append(w.shaken, h)
+func (pe *people) grieve(h HouseholdID, by float32) {
+	pe.house[h].grievance = min(1, max(0, pe.house[h].grievance+by))
+	pe.changed = append(pe.changed, h)
 }
 
-// classify books shaken households anew: every month where the rules visit by class, every January elsewhere.
-func (w *World) classify(january bool) {
-	kept := w.shaken[:0]
-	for _, h := range w.shaken {
+// reclassify books shaken households anew: every month where the rules visit by class, every January elsewhere.
+func (pe *people) reclassify(w *World, january bool) {
+	kept := pe.changed[:0]
+	for _, h := range pe.changed {
 		if unit := w.county.Households[h].Unit; january || w.units[unit].VisitByClass > 0 {
-			w.book(h)
+			pe.classify(w, h)
 		} else {
 			kept = append(kept, h)
 		}
 	}
-	w.shaken = kept
-	w.sortCells()
+	pe.changed = kept
+	w.visits.sortCells(w)
 }
 
-// book sets the class an office would see: by score with grievance (the study, F19), and not below the need it finds.
-func (w *World) book(h HouseholdID) {
-	house := &w.households[h]
+// classify sets the class an office would see: by score with grievance (the study, F19), and not below the need it
+// finds.
+func (pe *people) classify(w *World, h HouseholdID) {
+	house := &pe.house[h]
 	score := w.county.Households[h].score + float32(w.p.Household.ScoreGrievance)*house.grievance
-	class := w.need[h]
+	class := pe.need[h]
 	for c := class + 1; c < ClassCount; c++ {
 		if limit := w.county.threshold[c]; limit > 0 && score >= limit {
 			class = c
 		}
 	}
-	if class != w.booked[h] {
-		w.booked[h] = class
-		w.cells[w.cellOf(h)].unsorted = true
+	if class != pe.class[h] {
+		pe.class[h] = class
+		w.visits.cells[w.visits.cellOf(w, h)].unsorted = true
 	}
 }

@@ -42,40 +42,83 @@ type demand struct {
 	version    uint16        // of the rates: one more with each change
 	stormNo    uint64        // candidates of storms so far
 	issuesYear float64       // issues per household and year at relative rate 1
+	storms     bool          // are in the parameters
+	issues     pool[issue]
+	usual      numbers // of issues and concerns
 }
 
-// startDemand reckons the rates and puts the first candidate and the first storm on the agenda.
-func (w *World) startDemand() {
-	w.reckonDemand()
-	if w.demand.meanGap > 0 {
-		w.nextCandidate()
-	}
-	if w.p.Demand.StormDaysYear > 0 {
-		w.nextStorm(0)
+// Events of demand.
+const (
+	issueDue      sim.Kind = iota // the next candidate of the process; Arg: version of the rates
+	stormDue                      // ID: number of the storm
+	stormIssueDue                 // ID: town
+)
+
+func (de *demand) kinds() []sim.Kind { return []sim.Kind{issueDue, stormDue, stormIssueDue} }
+
+func (de *demand) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case issueDue:
+		de.candidate(w, e)
+	case stormDue:
+		de.storm(w, e.ID)
+	case stormIssueDue:
+		de.stormIssue(w, TownID(e.ID))
 	}
 }
 
-// reckonDemand sets the rates of latent issues to the parameters in force.
-func (w *World) reckonDemand() {
-	d := &w.demand
-	*d = demand{next: d.next, version: d.version, stormNo: d.stormNo}
+// unshare leaves the weights as they are: they are replaced, never changed.
+func (de *demand) unshare() { de.issues = de.issues.clone() }
+
+// start reckons the rates and puts the first candidate and the first storm on the agenda.
+func (de *demand) start(w *World) {
+	de.setRates(w)
+	if de.meanGap > 0 {
+		de.scheduleNext(w)
+	}
+	de.storms = w.p.Demand.StormDaysYear > 0
+	if de.storms {
+		de.scheduleStorm(w, 0)
+	}
+}
+
+// paramsChanged begins the process anew from this moment if its rate has changed, which an exponential gap allows.
+func (de *demand) paramsChanged(w *World) {
+	gap := de.meanGap
+	de.setRates(w)
+	if de.meanGap != gap {
+		de.version++
+		if de.meanGap > 0 {
+			de.scheduleNext(w)
+		}
+	}
+	storms := w.p.Demand.StormDaysYear > 0
+	if storms && !de.storms {
+		de.scheduleStorm(w, 1<<16) // the chain of storms had ended
+	}
+	de.storms = storms
+}
+
+// setRates sets the rates of latent issues to the parameters in force.
+func (de *demand) setRates(w *World) {
+	de.weight, de.total, de.bound, de.classBound, de.meanGap = [12][]float64{}, [12]float64{}, 0, 0, 0
 	p := &w.p.Demand
 	size := meanCollective(p.CollectiveMean, p.CollectiveMax)
 	for month := range 12 {
-		d.weight[month] = make([]float64, len(w.county.Categories))
+		de.weight[month] = make([]float64, len(w.county.Categories))
 		for c, cat := range w.county.Categories {
-			d.weight[month][c] = cat.Share * cat.Season[month] / (1 - cat.Collective + cat.Collective*size)
-			d.total[month] += d.weight[month][c]
+			de.weight[month][c] = cat.Share * cat.Season[month] / (1 - cat.Collective + cat.Collective*size)
+			de.total[month] += de.weight[month][c]
 		}
-		d.bound = max(d.bound, d.total[month]*max(1, p.FestivalMult))
+		de.bound = max(de.bound, de.total[month]*max(1, p.FestivalMult))
 	}
 	for _, m := range w.p.Household.ClassMult {
-		d.classBound = max(d.classBound, m)
+		de.classBound = max(de.classBound, m)
 	}
-	d.issuesYear = p.IssuesPerHHYear * p.Multiplier
-	perYear := d.issuesYear * d.bound * d.classBound * float64(len(w.households))
+	de.issuesYear = p.IssuesPerHHYear * p.Multiplier
+	perYear := de.issuesYear * de.bound * de.classBound * float64(len(w.people.house))
 	if perYear > 0 {
-		d.meanGap = hoursOf(365 * 24 / perYear)
+		de.meanGap = hoursOf(365 * 24 / perYear)
 	}
 }
 
@@ -85,42 +128,40 @@ func meanCollective(mean float64, most int) float64 {
 	return 2 + q*(1-math.Pow(q, float64(most-2)))/(1-q)
 }
 
-func (w *World) nextCandidate() {
-	d := &w.demand
-	d.next++
-	s := w.chance.candidate.At(d.next, 0)
-	w.loop.In(s.Exp(d.meanGap), sim.Event{Kind: issueDue, Arg: d.version})
+func (de *demand) scheduleNext(w *World) {
+	de.next++
+	s := w.chance.candidate.At(de.next, 0)
+	w.loop.In(s.Exp(de.meanGap), sim.Event{Kind: issueDue, Arg: de.version})
 }
 
 // candidate accepts or thins out one candidate of the demand process, unless it was drawn at rates that are no longer
 // in force.
-func (w *World) candidate(e sim.Event) {
-	d := &w.demand
-	if e.Arg != d.version {
+func (de *demand) candidate(w *World, e sim.Event) {
+	if e.Arg != de.version {
 		return
 	}
-	s := w.chance.candidate.At(d.next, 1)
+	s := w.chance.candidate.At(de.next, 1)
 	today := w.county.day(w.Now())
-	h := HouseholdID(s.IntN(len(w.households)))
-	rate := d.total[today.month] * w.p.Household.ClassMult[w.need[h]]
+	h := HouseholdID(s.IntN(len(w.people.house)))
+	rate := de.total[today.month] * w.p.Household.ClassMult[w.people.need[h]]
 	if today.spring {
 		rate *= w.p.Demand.FestivalMult
 	}
-	if s.Uniform()*d.bound*d.classBound < rate {
-		w.arise(&w.usual, h, CategoryID(s.Choose(d.weight[today.month])))
+	if s.Uniform()*de.bound*de.classBound < rate {
+		de.arise(w, &de.usual, h, CategoryID(s.Choose(de.weight[today.month])))
 	}
-	w.nextCandidate()
+	de.scheduleNext(w)
 }
 
-func (w *World) nextStorm(n uint32) {
+func (de *demand) scheduleStorm(w *World, n uint32) {
 	s := w.chance.storm.At(uint64(n), 0)
 	w.loop.In(s.Exp(hoursOf(365*24/w.p.Demand.StormDaysYear)), sim.Event{Kind: stormDue, ID: n})
 }
 
 // storm hits one or more towns: the excess issues of its hours are laid out at once.
-func (w *World) storm(n uint32) {
+func (de *demand) storm(w *World, n uint32) {
 	if w.p.Demand.StormDaysYear > 0 {
-		w.nextStorm(n + 1)
+		de.scheduleStorm(w, n+1)
 	}
 	p := &w.p.Demand
 	s := w.chance.storm.At(uint64(n), 1)
@@ -131,12 +172,12 @@ func (w *World) storm(n uint32) {
 	excess := 0.0
 	for c, cat := range w.county.Categories {
 		if cat.Storm {
-			excess += w.demand.weight[month][c] * (p.StormMult - 1)
+			excess += de.weight[month][c] * (p.StormMult - 1)
 		}
 	}
 	for k := range hit {
 		town := (first + k) % towns
-		mean := w.demand.issuesYear * max(0, excess) * w.demand.classBound * float64(w.county.Towns[town].Households) *
+		mean := de.issuesYear * max(0, excess) * de.classBound * float64(w.county.Towns[town].Households) *
 			p.StormHours / (365 * 24)
 		for range s.Poisson(mean) {
 			at := time.Duration(s.Uniform() * float64(hoursOf(p.StormHours)))
@@ -146,48 +187,48 @@ func (w *World) storm(n uint32) {
 }
 
 // stormIssue is one candidate of a storm's excess.
-func (w *World) stormIssue(t TownID) {
+func (de *demand) stormIssue(w *World, t TownID) {
 	town := &w.county.Towns[t]
-	w.demand.stormNo++
-	s := w.chance.storm.At(1<<32|w.demand.stormNo, 2)
+	de.stormNo++
+	s := w.chance.storm.At(1<<32|de.stormNo, 2)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(s.IntN(town.Households))
-	if s.Uniform()*w.demand.classBound >= w.p.Household.ClassMult[w.need[h]] {
+	if s.Uniform()*de.classBound >= w.p.Household.ClassMult[w.people.need[h]] {
 		return
 	}
 	month := w.county.day(w.Now()).month
 	var weight [64]float64
 	for c, cat := range w.county.Categories {
 		if cat.Storm {
-			weight[c] = w.demand.weight[month][c]
+			weight[c] = de.weight[month][c]
 		}
 	}
-	w.arise(&w.usual, h, CategoryID(s.Choose(weight[:len(w.county.Categories)])))
+	de.arise(w, &de.usual, h, CategoryID(s.Choose(weight[:len(w.county.Categories)])))
 }
 
 // arise makes a latent issue with the concerns of the households it touches.
-func (w *World) arise(n *numbers, h HouseholdID, c CategoryID) {
-	slot := w.newIssue(n, c)
+func (de *demand) arise(w *World, n *numbers, h HouseholdID, c CategoryID) {
+	slot := de.newIssue(w, n, c)
 	touched := 1
-	if w.issues.at(slot).shared {
+	if de.issues.at(slot).shared {
 		s := w.chance.issue.At(uint64(n.issue), 1)
 		touched = min(2+s.Geometric(w.p.Demand.CollectiveMean-2), w.p.Demand.CollectiveMax)
 	}
-	w.touch(n, slot, h, touched)
+	de.addConcerns(w, n, slot, h, touched)
 }
 
 // newIssue draws what the next issue of category c takes.
-func (w *World) newIssue(n *numbers, c CategoryID) uint32 {
+func (de *demand) newIssue(w *World, n *numbers, c CategoryID) uint32 {
 	n.issue++
-	return w.issueOf(n.issue, c)
+	return de.issueOf(w, n.issue, c)
 }
 
 // issueOf draws issue id of category c.
-func (w *World) issueOf(id IssueID, c CategoryID) uint32 {
+func (de *demand) issueOf(w *World, id IssueID, c CategoryID) uint32 {
 	cat := &w.county.Categories[c]
 	p := &w.p.Demand
 	s := w.chance.issue.At(uint64(id), 0)
-	slot := w.issues.take()
-	i := w.issues.at(slot)
+	slot := de.issues.take()
+	i := de.issues.at(slot)
 	*i = issue{id: id, category: c}
 	i.urgent = s.Bernoulli(cat.Urgent)
 	i.shared = s.Bernoulli(cat.Collective)
@@ -207,11 +248,12 @@ func (w *World) issueOf(id IssueID, c CategoryID) uint32 {
 	return slot
 }
 
-// touch gives the issue's households their concerns: the first, and its neighbours in order of grid within the unit.
-func (w *World) touch(n *numbers, slot uint32, h HouseholdID, touched int) {
+// addConcerns gives the issue's households their concerns: the first, and its neighbours in order of grid within the
+// unit.
+func (de *demand) addConcerns(w *World, n *numbers, slot uint32, h HouseholdID, touched int) {
 	unit := &w.county.Units[w.county.Households[h].Unit]
 	for k := range min(touched, unit.Households) {
 		member := unit.First + (h-unit.First+HouseholdID(k))%HouseholdID(unit.Households)
-		w.concern(n, slot, member)
+		w.concerns.add(w, n, slot, member)
 	}
 }

@@ -8,16 +8,16 @@ import (
 )
 
 // feedback tells the petitioner what was done (反馈).
-func (w *World) feedback(e sim.Event) {
-	if m := w.side(e); m != nil {
-		w.note(m, FedBack, 0)
+func (ps *petitions) feedback(w *World, e sim.Event) {
+	if m := ps.dueSide(e); m != nil {
+		ps.record(w, m, FedBack, 0)
 	}
 }
 
 // judge is the petitioner's judgement of a completed petition: felt always, asked for and recorded only where there is
 // a loop; a low rating may reopen the petition (重办).
-func (w *World) judge(e sim.Event) {
-	m := w.side(e)
+func (ps *petitions) judge(w *World, e sim.Event) {
+	m := ps.dueSide(e)
 	if m == nil {
 		return
 	}
@@ -25,17 +25,17 @@ func (w *World) judge(e sim.Event) {
 	if m.working { // promised and not yet done
 		taken = w.Now()
 	}
-	z := w.feel(m, w.used(m, taken), m.limit)
-	w.truth(w.of(m, Felt, z))
-	w.learn(m, z, w.used(m, taken), m.limit)
-	if stars := w.rate(m, z); stars > 0 && w.reopen(e.ID, stars) {
+	z := ps.satisfaction(w, m, ps.timeUsed(w, m, taken), m.limit)
+	w.truth(ps.truth(w, m, Felt, z))
+	w.people.learn(w, m, z, ps.timeUsed(w, m, taken), m.limit)
+	if stars := ps.rate(w, m, z); stars > 0 && ps.reopen(w, e.ID, stars) {
 		return
 	}
-	w.file(e.ID)
+	ps.close(w, e.ID)
 }
 
-// feel is the latent satisfaction z (docs/model.md, 9).
-func (w *World) feel(m *matter, taken, limit time.Duration) float64 {
+// satisfaction is the latent satisfaction z (docs/model.md, 9).
+func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duration) float64 {
 	p := &w.p.Satisfaction
 	c := w.concerns.at(m.concern)
 	s := w.chance.judge.At(uint64(c.id), occasion(m, 0))
@@ -46,7 +46,7 @@ func (w *World) feel(m *matter, taken, limit time.Duration) float64 {
 	case m.explainedOK && m.outcome == Explained:
 		z += p.Explained
 	}
-	late := w.delay(m.household, taken, limit)
+	late := w.people.lateness(m.household, taken, limit)
 	z -= p.Slow * p.LossAversion * max(0, late)
 	z += p.Fast * max(0, -late)
 	if m.contacted {
@@ -55,32 +55,32 @@ func (w *World) feel(m *matter, taken, limit time.Duration) float64 {
 	if m.channel == ViaAccount {
 		z += p.Voice * w.units[m.unit].VoiceTerm
 	}
-	z += p.Trust * (float64(w.trust[m.household][bodyOfTrust(m)]) - 0.5)
+	z += p.Trust * (float64(w.people.trust[m.household][bodyOfTrust(m)]) - 0.5)
 	if m.bounced || m.hops > 2 {
 		z -= p.Bounced
 	}
 	return z
 }
 
-// delay is the log of the time taken over the time expected.
-func (w *World) delay(h HouseholdID, taken, limit time.Duration) float64 {
+// lateness is the log of the time taken over the time expected.
+func (pe *people) lateness(h HouseholdID, taken, limit time.Duration) float64 {
 	if taken <= 0 || limit <= 0 {
 		return -3 // at once: as fast as is felt
 	}
-	return max(-3, math.Log(float64(taken)/float64(limit))-float64(w.expect[h]))
+	return max(-3, math.Log(float64(taken)/float64(limit))-float64(pe.expect[h]))
 }
 
 // learn moves expectation and trust after a household's own case.
-func (w *World) learn(m *matter, z float64, taken, limit time.Duration) {
+func (pe *people) learn(w *World, m *matter, z float64, taken, limit time.Duration) {
 	p := &w.p.Satisfaction
-	late := w.delay(m.household, taken, limit)
+	late := pe.lateness(m.household, taken, limit)
 	gain := p.ExpectDown
 	if late > 0 {
 		gain = p.ExpectUp
 	}
-	expect := &w.expect[m.household]
+	expect := &pe.expect[m.household]
 	if late < 0 {
-		f := &w.fast[m.unit]
+		f := &pe.fast[m.unit]
 		f.sum += late + float64(*expect)
 		f.n++
 	}
@@ -88,7 +88,7 @@ func (w *World) learn(m *matter, z float64, taken, limit time.Duration) {
 	t := &w.p.Trust
 	r := clip((z+1)/5, 0, 1)
 	k := bodyOfTrust(m)
-	trust := &w.trust[m.household][k]
+	trust := &pe.trust[m.household][k]
 	*trust = float32(clip(float64(*trust)+t.Gain*max(0, r-t.Pivot)-t.Loss*max(0, t.Pivot-r), 0, 1))
 }
 
@@ -107,7 +107,7 @@ func bodyOfTrust(m *matter) int {
 }
 
 // stars turns latent satisfaction into 1 to 5.
-func (w *World) stars(z float64) int {
+func (ps *petitions) stars(w *World, z float64) int {
 	n := 1
 	for _, cut := range w.p.Satisfaction.Cuts {
 		if z >= cut {
@@ -119,7 +119,7 @@ func (w *World) stars(z float64) int {
 
 // rate asks for and records the rating (评价), where the channel and the rules provide for one; it returns the stars
 // recorded, 0 for none.
-func (w *World) rate(m *matter, z float64) int {
+func (ps *petitions) rate(w *World, m *matter, z float64) int {
 	p := &w.p.Satisfaction
 	c := w.concerns.at(m.concern)
 	s := w.chance.judge.At(uint64(c.id), occasion(m, 1))
@@ -141,30 +141,30 @@ func (w *World) rate(m *matter, z float64) int {
 		}
 		w.hours.add(DeskStaff, NoUnit, w.p.Desk.VisitMin/60)
 		if refuse < p.Refuse {
-			w.note(m, Rated, 0)
+			ps.record(w, m, Rated, 0)
 			return 0
 		}
 		if say < p.CannotSay {
-			w.note(m, Rated, -1)
+			ps.record(w, m, Rated, -1)
 			return 0
 		}
 	}
-	n := w.stars(z)
+	n := ps.stars(w, z)
 	if n <= 2 && mood < p.Inflation {
 		n = 4 + int(2*mood/max(p.Inflation, 1e-9))
 	}
 	m.rating = int8(n)
-	w.note(m, Rated, float64(n))
+	ps.record(w, m, Rated, float64(n))
 	if m.body != NoBody {
-		w.bodies[m.body].ratings += float64(n-1) / 4
-		w.bodies[m.body].rated++
+		w.offices.bodies[m.body].ratings += float64(n-1) / 4
+		w.offices.bodies[m.body].rated++
 	}
 	return n
 }
 
 // reopen sends a badly rated petition back to work, if the rules have it so.
-func (w *World) reopen(slot uint32, stars int) bool {
-	m := w.matters.at(slot)
+func (ps *petitions) reopen(w *World, slot uint32, stars int) bool {
+	m := ps.at(slot)
 	c := w.concerns.at(m.concern)
 	if stars > 2 || m.working || m.serving || int(m.reworks) >= w.p.Routing.ReworkMax {
 		return false
@@ -179,42 +179,42 @@ func (w *World) reopen(slot uint32, stars int) bool {
 	m.life++
 	m.completed, m.promised, m.abandoned, m.extended, m.overdue = false, false, false, false, false
 	m.working, m.done = true, false
-	w.note(m, Reworked, 0)
-	if w.issues.at(m.issue).urgent {
+	ps.record(w, m, Reworked, 0)
+	if w.demand.issues.at(m.issue).urgent {
 		m.dueAt = w.Now() + m.limit
 		m.pressAt = w.Now() + time.Duration(w.p.Limits.PressShare*float64(m.limit))
 	} else {
-		w.setDeadline(m, m.limit)
+		ps.setDeadline(w, m, m.limit)
 	}
-	w.watch(slot)
+	ps.scheduleLimits(w, slot)
 	if m.body != NoBody {
-		w.enter(m)
+		w.offices.take(w, m)
 	}
-	w.retry(slot)
+	ps.retry(w, slot)
 	return true
 }
 
-// file closes the petition (结案).
-func (w *World) file(slot uint32) {
-	m := w.matters.at(slot)
+// close closes the petition (结案).
+func (ps *petitions) close(w *World, slot uint32) {
+	m := ps.at(slot)
 	m.filed = true
 	m.life++
-	w.count.closed++
-	w.note(m, Closed, 0)
+	ps.count.closed++
+	ps.record(w, m, Closed, 0)
 	if !m.working {
-		w.afterClosure(slot)
+		ps.afterClosure(w, slot)
 	}
-	w.drop(slot)
+	ps.release(w, slot)
 }
 
 // afterClosure lets the household of an unresolved petition remember the failure and decide what to do.
-func (w *World) afterClosure(slot uint32) {
-	m := w.matters.at(slot)
+func (ps *petitions) afterClosure(w *World, slot uint32) {
+	m := ps.at(slot)
 	c := w.concerns.at(m.concern)
 	if m.done || c.ended {
 		return
 	}
-	house := &w.households[m.household]
+	house := &w.people.house[m.household]
 	if house.fails < 255 {
 		house.fails++
 		w.loop.In(hoursOf(24*w.p.Routing.FailureD), sim.Event{Kind: failureForgotten, ID: uint32(m.household)})
@@ -223,20 +223,20 @@ func (w *World) afterClosure(slot uint32) {
 	if m.outcome == Formal {
 		worse = float32(w.p.Routing.ReemergeSeverity)
 	}
-	w.rest(m.concern, m.outcome == Explained && m.explainedOK, worse)
+	w.concerns.rest(w, m.concern, m.outcome == Explained && m.explainedOK, worse)
 }
 
 // judgeUnregistered is the household's judgement of what a grid worker settled or held back.
-func (w *World) judgeUnregistered(slot uint32, done bool) {
-	m := w.matters.at(slot)
+func (ps *petitions) judgeUnregistered(w *World, slot uint32, done bool) {
+	m := ps.at(slot)
 	m.done, m.working = done, false
 	limit := w.workdays(w.p.Limits.HelpWd)
 	taken := w.county.Office.Work(m.submitted, w.Now())
-	z := w.feel(m, taken, limit)
-	w.truth(w.of(m, Felt, z))
-	w.learn(m, z, taken, limit)
+	z := ps.satisfaction(w, m, taken, limit)
+	w.truth(ps.truth(w, m, Felt, z))
+	w.people.learn(w, m, z, taken, limit)
 	if !done {
-		w.rest(m.concern, false, float32(w.p.Routing.ReemergeSeverity))
+		w.concerns.rest(w, m.concern, false, float32(w.p.Routing.ReemergeSeverity))
 	}
-	w.drop(slot)
+	ps.release(w, slot)
 }

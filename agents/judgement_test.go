@@ -10,9 +10,10 @@ import (
 
 // petitioner is a county of one household with one petition at a department, and a satisfaction without noise.
 func petitioner() (*World, *matter) {
-	w := &World{p: &Params{}, county: &County{}, households: make([]house, 1),
-		expect: []float32{float32(math.Log(0.8))}, units: []Rules{{VoiceTerm: 1}}, fast: make([]fastCases, 1)}
-	w.trust = [][3]float32{{0.6, 0.6, 0.6}}
+	w := &World{p: &Params{}, county: &County{}, units: []Rules{{VoiceTerm: 1}}}
+	w.people.house, w.people.fast = make([]house, 1), make([]fastCases, 1)
+	w.people.expect = []float32{float32(math.Log(0.8))}
+	w.people.trust = [][3]float32{{0.6, 0.6, 0.6}}
 	w.chance = newChance(sim.Seed(1), sim.Seed(2))
 	w.p.Satisfaction = SatisfactionParams{
 		Base: 0.9, Resolved: 2.2, Explained: 0.7, Slow: 1, Fast: 0.5, LossAversion: 2, Contacted: 0.5, Voice: 0.4,
@@ -47,11 +48,11 @@ func TestSatisfactionByHand(t *testing.T) {
 	} {
 		w, m := petitioner()
 		c.set(m)
-		z := w.feel(m, c.taken, 10*time.Hour)
+		z := w.petitions.satisfaction(w, m, c.taken, 10*time.Hour)
 		if math.Abs(z-c.want) > 1e-6 {
 			t.Errorf("%s: z %v, want %v", c.name, z, c.want)
 		}
-		if stars := w.stars(z); stars != c.stars {
+		if stars := w.petitions.stars(w, z); stars != c.stars {
 			t.Errorf("%s: rating %d, want %d", c.name, stars, c.stars)
 		}
 	}
@@ -79,16 +80,16 @@ func TestExpectationAndTrustByHand(t *testing.T) {
 	} {
 		w, m := petitioner()
 		m.level, m.id = c.level, c.id
-		w.learn(m, c.z, c.taken, 10*time.Hour)
-		if got := float64(w.expect[0]); math.Abs(got-c.expect) > 1e-6 {
+		w.people.learn(w, m, c.z, c.taken, 10*time.Hour)
+		if got := float64(w.people.expect[0]); math.Abs(got-c.expect) > 1e-6 {
 			t.Errorf("%v, z %v, %v: expectation %v, want %v", c.level, c.z, c.taken, got, c.expect)
 		}
-		for k := range w.trust[0] {
+		for k := range w.people.trust[0] {
 			want := 0.6
 			if k == c.kind {
 				want = c.trust
 			}
-			if got := float64(w.trust[0][k]); math.Abs(got-want) > 1e-6 {
+			if got := float64(w.people.trust[0][k]); math.Abs(got-want) > 1e-6 {
 				t.Errorf("%v, z %v: trust %d is %v, want %v", c.level, c.z, k, got, want)
 			}
 		}

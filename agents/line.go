@@ -1,11 +1,45 @@
 package agents
 
 import (
-	"math"
+	"slices"
 	"time"
 
 	"hanyin/sim"
 )
+
+// lines is the process of waiting and being served.
+type lines struct {
+	all        []line
+	villageCut float64 // share of the committees' time that a shock took away
+}
+
+// Events of lines.
+const (
+	lineOpens sim.Kind = 8 + iota // ID: line
+	served                        // Arg: line; a server ends its work
+)
+
+func (ls *lines) kinds() []sim.Kind { return []sim.Kind{lineOpens, served} }
+
+func (ls *lines) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case lineOpens:
+		ls.all[e.ID].opening = false
+		ls.serve(w, &ls.all[e.ID])
+	case served:
+		ls.served(w, e)
+	}
+}
+
+func (ls *lines) unshare() {
+	ls.all = slices.Clone(ls.all)
+	for i := range ls.all {
+		ls.all[i].Resource = ls.all[i].Resource.Clone()
+	}
+}
+
+// paramsChanged sets servers and rates.
+func (ls *lines) paramsChanged(w *World) { ls.restaff(w) }
 
 // A line is a resource of the county with the petitions before it: a village committee, a body's officers, a town's
 // intake, the desk.
@@ -28,10 +62,10 @@ const (
 	deskLine
 )
 
-// openLines sets up every line of the county.
-func (w *World) openLines() {
+// start sets up every line of the county.
+func (ls *lines) start(w *World) {
 	add := func(kind lineKind, index int, r sim.Resource) {
-		w.lines = append(w.lines, line{Resource: r, kind: kind, index: uint32(index), self: int32(len(w.lines))})
+		ls.all = append(ls.all, line{Resource: r, kind: kind, index: uint32(index), self: int32(len(ls.all))})
 	}
 	v := &w.p.Village
 	open := 7 * (v.dayHours(&w.p.Work))
@@ -39,33 +73,32 @@ func (w *World) openLines() {
 		add(villageLine, u, sim.Resource{Servers: v.Staff, Discipline: sim.EDF, Calendar: w.county.Village,
 			Rate: rate(v.HoursWeek, open)})
 	}
-	w.bodies = make([]office, len(w.county.Bodies))
 	for b := range w.county.Bodies {
 		capacity := w.county.Bodies[b].Capacity
-		servers := int(math.Ceil(capacity / w.p.Work.DayH))
-		w.bodies[b] = office{effort: 1, satisfaction: math.NaN(), servers: servers}
-		add(bodyLine, b, sim.Resource{Servers: servers, Discipline: w.discipline(), Calendar: w.county.Office,
+		servers := w.offices.bodies[b].servers
+		add(bodyLine, b, sim.Resource{Servers: servers, Discipline: ls.discipline(w), Calendar: w.county.Office,
 			Rate: rate(capacity, float64(servers)*w.p.Work.DayH)})
 	}
 	for t := range w.county.Towns {
-		add(intakeLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Intake), Discipline: sim.EDF,
+		add(intakeLine, t, sim.Resource{Servers: w.county.doubled(TownID(t), w.p.Town.Intake), Discipline: sim.EDF,
 			Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	for t := range w.county.Towns {
-		add(mediatorLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Town.Mediators), Discipline: sim.EDF,
-			Calendar: w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+		add(mediatorLine, t, sim.Resource{Servers: w.county.doubled(TownID(t), w.p.Town.Mediators),
+			Discipline: sim.EDF,
+			Calendar:   w.county.Office, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	for t := range w.county.Towns {
-		add(crewLine, t, sim.Resource{Servers: w.doubled(TownID(t), w.p.Enforcement.Crews), Discipline: sim.Priority,
-			Calendar: w.county.crews, Rate: rate(1-w.p.Town.BaseLoad, 1)})
+		add(crewLine, t, sim.Resource{Servers: w.county.doubled(TownID(t), w.p.Enforcement.Crews),
+			Discipline: sim.Priority,
+			Calendar:   w.county.crews, Rate: rate(1-w.p.Town.BaseLoad, 1)})
 	}
 	add(deskLine, 0, sim.Resource{})
-	w.openDesk()
 }
 
 // doubled is n, or twice as many where the town's centre has double staff.
-func (w *World) doubled(t TownID, n int) int {
-	if w.county.Towns[t].Double {
+func (c *County) doubled(t TownID, n int) int {
+	if c.Towns[t].Double {
 		return 2 * n
 	}
 	return n
@@ -84,7 +117,7 @@ func rate(part, whole float64) float64 {
 	return part / whole
 }
 
-func (w *World) discipline() sim.Discipline {
+func (ls *lines) discipline(w *World) sim.Discipline {
 	switch w.p.Department.Discipline {
 	case "fifo":
 		return sim.FIFO
@@ -94,60 +127,60 @@ func (w *World) discipline() sim.Discipline {
 	return sim.EDF // "edf", and "score" with due times of its own
 }
 
-func (w *World) villageLine(u UnitID) int32 { return int32(u) }
-func (w *World) bodyLine(b BodyID) int32    { return int32(len(w.county.Units)) + int32(b) }
-func (w *World) intakeLine(t TownID) int32 {
-	return w.bodyLine(BodyID(len(w.county.Bodies))) + int32(t)
+func (ls *lines) village(u UnitID) int32        { return int32(u) }
+func (ls *lines) body(w *World, b BodyID) int32 { return int32(len(w.county.Units)) + int32(b) }
+func (ls *lines) intake(w *World, t TownID) int32 {
+	return ls.body(w, BodyID(len(w.county.Bodies))) + int32(t)
 }
-func (w *World) mediatorLine(t TownID) int32 {
-	return w.intakeLine(TownID(len(w.county.Towns))) + int32(t)
+func (ls *lines) mediators(w *World, t TownID) int32 {
+	return ls.intake(w, TownID(len(w.county.Towns))) + int32(t)
 }
-func (w *World) crewLine(t TownID) int32 {
-	return w.mediatorLine(TownID(len(w.county.Towns))) + int32(t)
+func (ls *lines) crews(w *World, t TownID) int32 {
+	return ls.mediators(w, TownID(len(w.county.Towns))) + int32(t)
 }
-func (w *World) deskLine() int32 { return int32(len(w.lines)) - 1 }
+func (ls *lines) desk() int32 { return int32(len(ls.all)) - 1 }
 
 // join puts a matter in line; due is its place under EDF.
-func (w *World) join(slot uint32, l int32, due time.Duration) {
-	m := w.matters.at(slot)
+func (ls *lines) join(w *World, slot uint32, l int32, due time.Duration) {
+	m := w.petitions.at(slot)
 	m.ticket++
 	m.step++
 	m.line, m.queued, m.state = l, true, inLine
-	ln := &w.lines[l]
-	ln.Join(w.Now(), sim.Job{ID: slot, Gen: m.ticket, Due: due, Service: w.effort(m)})
-	w.serve(ln)
+	ln := &ls.all[l]
+	ln.Join(w.Now(), sim.Job{ID: slot, Gen: m.ticket, Due: due, Service: w.petitions.effort(w, m)})
+	ls.serve(w, ln)
 }
 
-// leaveLine takes a waiting matter out of its line: its place stays, and means nothing when its turn comes.
-func (w *World) leaveLine(m *matter) {
-	w.lines[m.line].Drop(w.Now())
+// leave takes a waiting matter out of its line: its place stays, and means nothing when its turn comes.
+func (ls *lines) leave(w *World, m *matter) {
+	ls.all[m.line].Drop(w.Now())
 	m.ticket++
 	m.step++
 	m.queued, m.line, m.state = false, -1, awaiting
 }
 
 // serve lets free servers begin what waits; a closed line wakes at its next opening.
-func (w *World) serve(l *line) {
+func (ls *lines) serve(w *World, l *line) {
 	for {
 		job, ok := l.Take(w.Now())
 		if !ok {
 			break
 		}
 		if job.ID&aDispute != 0 {
-			w.hear(job.ID&^aDispute, l)
+			w.disputes.begin(w, job.ID&^aDispute, l)
 			continue
 		}
 		if l.kind == crewLine {
-			w.moveOut(job.ID, l)
+			w.crews.moveOut(w, job.ID, l)
 			continue
 		}
-		m := w.matters.at(job.ID)
+		m := w.petitions.at(job.ID)
 		if m.ticket != job.Gen || !m.queued {
 			l.Discard(w.Now())
 			continue
 		}
 		m.queued = false
-		w.begin(job.ID, l)
+		ls.begin(w, job.ID, l)
 	}
 	if l.Len() > 0 && l.Servers > l.Busy() && !l.opening && !l.Calendar.Open(w.Now()) {
 		l.opening = true
@@ -156,42 +189,42 @@ func (w *World) serve(l *line) {
 }
 
 // begin starts service, unless the body finds at once that the petition is not its own.
-func (w *World) begin(slot uint32, l *line) {
-	m := w.matters.at(slot)
-	work := w.service(slot, l)
+func (ls *lines) begin(w *World, slot uint32, l *line) {
+	m := w.petitions.at(slot)
+	work := ls.service(w, slot, l)
 	if work < 0 {
 		l.Free(w.Now())
 		return
 	}
 	m.serving, m.state = true, inService
-	w.chargeStaff(m, l, work)
+	ls.chargeStaff(w, m, l, work)
 	w.loop.At(l.Ends(w.Now(), work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot})
 }
 
 // service returns the work a line has with a matter, or -1 if it sends it back unworked.
-func (w *World) service(slot uint32, l *line) time.Duration {
-	m := w.matters.at(slot)
+func (ls *lines) service(w *World, slot uint32, l *line) time.Duration {
+	m := w.petitions.at(slot)
 	switch l.kind {
 	case deskLine:
-		return w.deskWork(m)
+		return w.desk.work(w, m)
 	case intakeLine:
 		c := w.concerns.at(m.concern)
 		s := w.chance.call.At(uint64(c.id), uint64(m.chain))
 		return s.LogNormal(hoursOf(w.p.Town.CallMin/60), w.p.Work.DelaySigma)
 	case bodyLine:
-		if !w.startAtBody(slot) {
+		if !w.offices.startAtBody(w, slot) {
 			return -1
 		}
 	default:
-		w.started(m)
-		work := w.effort(m)
-		return work - hoursOf(w.helped(m, work.Hours()))
+		w.petitions.started(w, m)
+		work := w.petitions.effort(w, m)
+		return work - hoursOf(w.societies.helped(w, m, work.Hours()))
 	}
-	return w.effort(m)
+	return w.petitions.effort(w, m)
 }
 
 // chargeStaff counts the hours of those who serve.
-func (w *World) chargeStaff(m *matter, l *line, work time.Duration) {
+func (ls *lines) chargeStaff(w *World, m *matter, l *line, work time.Duration) {
 	switch l.kind {
 	case villageLine:
 		w.hours.add(VillageStaff, m.unit, work.Hours())
@@ -200,11 +233,11 @@ func (w *World) chargeStaff(m *matter, l *line, work time.Duration) {
 	case deskLine:
 		w.hours.add(DeskStaff, NoUnit, work.Hours())
 	case bodyLine:
-		w.chargeBody(BodyID(l.index), m.unit, work.Hours())
+		w.offices.charge(w, BodyID(l.index), m.unit, work.Hours())
 	}
 }
 
-func (w *World) chargeBody(b BodyID, u UnitID, hours float64) {
+func (off *offices) charge(w *World, b BodyID, u UnitID, hours float64) {
 	role := DepartmentStaff
 	if w.county.Bodies[b].IsTown {
 		role = TownStaff
@@ -213,31 +246,69 @@ func (w *World) chargeBody(b BodyID, u UnitID, hours float64) {
 }
 
 // served ends a service and lets the next begin.
-func (w *World) served(e sim.Event) {
-	l := &w.lines[e.Arg]
+func (ls *lines) served(w *World, e sim.Event) {
+	l := &ls.all[e.Arg]
 	l.Free(w.Now())
 	if e.ID&aDispute != 0 || l.kind == crewLine {
 		if l.kind == crewLine {
-			w.crewDone(e.ID)
+			w.crews.done(w, e.ID)
 		} else {
-			w.heard(e.ID &^ aDispute)
+			w.disputes.served(w, e.ID&^aDispute)
 		}
-		w.serve(&w.lines[e.Arg])
+		ls.serve(w, &ls.all[e.Arg])
 		return
 	}
-	m := w.matters.at(e.ID)
+	m := w.petitions.at(e.ID)
 	m.serving, m.line = false, -1
 	if !m.working {
-		w.drop(e.ID)
+		w.petitions.release(w, e.ID)
 	} else {
 		switch l.kind {
 		case deskLine:
-			w.classified(e.ID)
+			w.desk.classified(w, e.ID)
 		case intakeLine:
-			w.signOff(e.ID)
+			w.offices.signOff(w, e.ID)
 		default:
-			w.worked(e.ID)
+			w.offices.worked(w, e.ID)
 		}
 	}
-	w.serve(&w.lines[e.Arg])
+	ls.serve(w, &ls.all[e.Arg])
+}
+
+// restaff sets every line's servers and rates to the parameters in force.
+func (ls *lines) restaff(w *World) {
+	v := &w.p.Village
+	for u := range w.county.Units {
+		l := &ls.all[ls.village(UnitID(u))]
+		l.SetServers(w.Now(), v.Staff)
+		l.Rate = rate(v.HoursWeek*(1-ls.villageCut), 7*v.dayHours(&w.p.Work))
+		ls.serve(w, l)
+	}
+	for t := range w.county.Towns {
+		l := &ls.all[ls.intake(w, TownID(t))]
+		l.SetServers(w.Now(), w.county.doubled(TownID(t), w.p.Town.Intake))
+		l.Rate = rate((1-w.p.Town.BaseLoad)*(1-w.offices.bodies[w.county.Towns[t].Body].cut), 1)
+		ls.serve(w, l)
+		m := &ls.all[ls.mediators(w, TownID(t))]
+		m.SetServers(w.Now(), w.county.doubled(TownID(t), w.p.Town.Mediators))
+		m.Rate = l.Rate
+		ls.serve(w, m)
+		k := &ls.all[ls.crews(w, TownID(t))]
+		k.SetServers(w.Now(), w.county.doubled(TownID(t), w.p.Enforcement.Crews))
+		k.Rate = l.Rate
+		ls.serve(w, k)
+	}
+	for b := range w.offices.bodies {
+		o := &w.offices.bodies[b]
+		l := &ls.all[ls.body(w, BodyID(b))]
+		servers := o.servers
+		if o.down > 0 {
+			servers = 0
+		}
+		l.SetServers(w.Now(), servers)
+		slack := w.p.Department.Slack / w.county.Params.Department.Slack
+		l.Rate = rate(w.county.Bodies[b].Capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
+			float64(o.servers)*w.p.Work.DayH)
+		ls.serve(w, l)
+	}
 }

@@ -6,6 +6,55 @@ import (
 	"hanyin/sim"
 )
 
+// petitions is the process of matters on their way: handed over, registered, limited in time, completed, judged and
+// closed.
+type petitions struct {
+	pool[matter]
+	numbered PetitionID // registered so far
+	count    counts
+}
+
+// counts are of registered petitions, kept beside the records.
+type counts struct{ registered, closed, withdrawn, merged int }
+
+// Events of petitions; ID: matter.
+const (
+	handedOver   sim.Kind = 7             // a matter arrives where it was sent
+	pressed      sim.Kind = 15 + iota - 1 // most of the limit is used up
+	limitDue                              // the limit is over
+	unstartedDue                          // time-driven escalation
+	feedbackDue
+	judgeDue    // the petitioner judges; a rating may be asked
+	withdrawDue // the petitioner gives up
+)
+
+func (ps *petitions) kinds() []sim.Kind {
+	return []sim.Kind{handedOver, pressed, limitDue, unstartedDue, feedbackDue, judgeDue, withdrawDue}
+}
+
+func (ps *petitions) start(*World) {}
+
+func (ps *petitions) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case handedOver:
+		ps.handedOver(w, e)
+	case pressed:
+		ps.pressed(w, e)
+	case limitDue:
+		ps.limitReached(w, e)
+	case unstartedDue:
+		ps.unstarted(w, e)
+	case feedbackDue:
+		ps.feedback(w, e)
+	case judgeDue:
+		ps.judge(w, e)
+	case withdrawDue:
+		ps.withdraw(w, e)
+	}
+}
+
+func (ps *petitions) unshare() { ps.pool = ps.pool.clone() }
+
 // A matter is one telling of a concern on its way through the county. While a grid worker keeps it, no office knows of
 // it; from registration on it is a petition with a number, a limit and a record.
 type matter struct {
@@ -100,9 +149,9 @@ const (
 )
 
 // open makes a matter of a concern that is told by way of ch.
-func (w *World) open(concernSlot uint32, ch Channel) uint32 {
-	slot := w.matters.take()
-	m := w.matters.at(slot)
+func (ps *petitions) open(w *World, concernSlot uint32, ch Channel) uint32 {
+	slot := ps.take()
+	m := ps.at(slot)
 	c := w.concerns.at(concernSlot)
 	c.state = held
 	c.matters++
@@ -111,8 +160,8 @@ func (w *World) open(concernSlot uint32, ch Channel) uint32 {
 		concern: concernSlot, issue: c.issue, household: c.household, unit: h.Unit, grid: h.Grid, worker: NoGrid,
 		channel: ch, body: NoBody, refused: NoBody, step: m.step, life: m.life, ticket: m.ticket, line: -1,
 		chain:     c.chain,
-		submitted: w.Now(), working: true, supports: w.issues.at(c.issue).supports,
-		declared: w.issues.at(c.issue).category,
+		submitted: w.Now(), working: true, supports: w.demand.issues.at(c.issue).supports,
+		declared: w.demand.issues.at(c.issue).category,
 	}
 	return slot
 }
@@ -124,16 +173,16 @@ func (m *matter) event(k sim.Kind, slot uint32) sim.Event {
 }
 
 // due returns the matter of a main event, or nil if the event came too late.
-func (w *World) due(e sim.Event) *matter {
-	if m := w.matters.at(e.ID); m.step == e.Arg {
+func (ps *petitions) due(e sim.Event) *matter {
+	if m := ps.at(e.ID); m.step == e.Arg {
 		return m
 	}
 	return nil
 }
 
-// side returns the matter of a side event (limits, withdrawal), or nil if it came too late.
-func (w *World) side(e sim.Event) *matter {
-	if m := w.matters.at(e.ID); m.life == e.Arg {
+// dueSide returns the matter of a side event (limits, withdrawal), or nil if it came too late.
+func (ps *petitions) dueSide(e sim.Event) *matter {
+	if m := ps.at(e.ID); m.life == e.Arg {
 		return m
 	}
 	return nil
@@ -147,51 +196,51 @@ func (m *matter) hop() {
 }
 
 // submit is the moment a household speaks.
-func (w *World) submit(e sim.Event) {
-	c := w.timely(e)
+func (cs *concerns) submit(w *World, e sim.Event) {
+	c := cs.due(e)
 	if c == nil || c.state != speaking {
 		return
 	}
-	t := w.about(c, Expressed, (w.Now()-c.born).Hours()/24)
+	t := cs.truth(w, c, Expressed, (w.Now()-c.born).Hours()/24)
 	t.Channel = c.channel
 	if !c.spoken {
 		c.spoken, c.expressed = true, w.Now()
 		w.truth(t)
 	}
-	w.chargeResident(c)
-	slot := w.open(e.ID, c.channel)
-	m := w.matters.at(slot)
+	cs.chargeResident(w, c)
+	slot := w.petitions.open(w, e.ID, c.channel)
+	m := w.petitions.at(slot)
 	// the desk declares the category; others name what they see
 	m.unnamed = c.channel == ViaAccount || c.channel == ViaHotline
 	switch c.channel {
 	case ViaGrid:
-		w.tell(slot)
+		w.leaders.listen(w, slot)
 	case ViaVillage:
-		w.atVillageOffice(slot)
+		w.petitions.atVillageOffice(w, slot)
 	case ViaAccount:
-		m.mode = w.modeOf(c, w.county.Households[c.household].Elder)
-		m.service = w.serviceOf(c)
+		m.mode = cs.modeOf(w, c, w.county.Households[c.household].Elder)
+		m.service = w.adoption.serviceOf(w, c)
 		if m.service == RiskReport {
-			w.reportRisk(m.unit)
+			w.hazards.reportRisk(w, m.unit)
 		}
-		w.throughAccount(slot)
+		w.petitions.throughAccount(w, slot)
 	case ViaHotline:
 		m.direct = true
-		w.register(slot, AtCounty)
-		w.joinDesk(slot)
+		w.petitions.register(w, slot, AtCounty)
+		w.desk.join(w, slot)
 	case ViaXinfang:
-		w.atPetitionOffice(slot)
+		w.petitions.atPetitionOffice(w, slot)
 	}
 }
 
 // chargeResident counts the resident's own hours.
-func (w *World) chargeResident(c *concern) {
+func (cs *concerns) chargeResident(w *World, c *concern) {
 	v := &w.p.Voice
 	h := &w.county.Households[c.household]
 	hours := v.CallH
 	switch c.channel {
 	case ViaGrid:
-		hours = v.GridTellH + 2*w.kmTo(h, w.acting(h.Grid))/v.WalkKmh
+		hours = v.GridTellH + 2*cs.kmTo(w, h, w.leaders.acting(w, h.Grid))/v.WalkKmh
 	case ViaVillage:
 		hours = v.VillageTellH + 2*float64(h.TravelH)
 	case ViaXinfang:
@@ -205,20 +254,20 @@ func occasion(m *matter, k uint64) uint64 {
 	return uint64(m.chain)<<16 | uint64(m.reworks)<<12 | uint64(m.failures)<<8 | k
 }
 
-// of returns a truth on a matter.
-func (w *World) of(m *matter, k TruthKind, value float64) Truth {
-	t := w.about(w.concerns.at(m.concern), k, value)
+// truth returns a truth on a matter.
+func (ps *petitions) truth(w *World, m *matter, k TruthKind, value float64) Truth {
+	t := w.concerns.truth(w, w.concerns.at(m.concern), k, value)
 	t.Petition, t.Channel, t.Level, t.Body, t.Outcome = m.id, m.channel, m.level, m.body, m.outcome
 	return t
 }
 
-// note leaves a record on a petition.
-func (w *World) note(m *matter, k RecordKind, value float64) {
-	w.record(w.fact(m, k, value))
+// record leaves a record on a petition.
+func (ps *petitions) record(w *World, m *matter, k RecordKind, value float64) {
+	w.record(ps.recordOf(w, m, k, value))
 }
 
-func (w *World) fact(m *matter, k RecordKind, value float64) Record {
-	i := w.issues.at(m.issue)
+func (ps *petitions) recordOf(w *World, m *matter, k RecordKind, value float64) Record {
+	i := w.demand.issues.at(m.issue)
 	outcome := m.outcome
 	if outcome == Formal {
 		outcome = Resolved
@@ -234,19 +283,19 @@ func (w *World) fact(m *matter, k RecordKind, value float64) Record {
 	}
 }
 
-// drop frees a matter once nobody works on it, no line serves it and its file is closed or never was opened.
-func (w *World) drop(slot uint32) {
-	m := w.matters.at(slot)
+// release frees a matter once nobody works on it, no line serves it and its file is closed or never was opened.
+func (ps *petitions) release(w *World, slot uint32) {
+	m := ps.at(slot)
 	if m.working || m.serving || m.id != 0 && !m.filed {
 		return
 	}
-	if i := w.issues.at(m.issue); i.lead == slot {
+	if i := w.demand.issues.at(m.issue); i.lead == slot {
 		i.lead = 0
 	}
 	m.step++
 	m.life++
 	c := w.concerns.at(m.concern)
 	c.matters--
-	w.release(m.concern)
-	w.matters.give(slot)
+	w.concerns.release(w, m.concern)
+	ps.give(slot)
 }

@@ -5,18 +5,18 @@ import (
 )
 
 // mediateInGrid puts a dispute in the hands of a grid leader, who was told of it or found it.
-func (w *World) mediateInGrid(slot uint32, leader GridID, how TruthKind) {
-	d := w.disputes.at(slot)
+func (ds *disputes) mediateInGrid(w *World, slot uint32, leader GridID, how TruthKind) {
+	d := ds.at(slot)
 	d.state, d.level, d.worker, d.attempts, d.stage = mediating, AtGrid, leader, 0, w.Now()
-	d.kin = w.kinOf(d)
-	w.truth(w.ofDispute(d, how, float64(w.Now()-d.arose)/float64(day24)))
-	w.bringDispute(slot)
-	w.convene(slot)
+	d.kin = ds.kinOf(w, d)
+	w.truth(ds.truth(w, d, how, float64(w.Now()-d.arose)/float64(day24)))
+	w.meetings.bringDispute(w, slot)
+	ds.convene(w, slot)
 }
 
 // kinOf reports a kin tie of the first party with the leader who mediates: as counted for its own leader, drawn for
 // whoever stands in.
-func (w *World) kinOf(d *dispute) bool {
+func (ds *disputes) kinOf(w *World, d *dispute) bool {
 	h := &w.county.Households[d.party[0]]
 	if d.worker == h.Grid {
 		return h.Kin
@@ -25,8 +25,8 @@ func (w *World) kinOf(d *dispute) bool {
 }
 
 // convene brings the parties together, which takes days; then the session is held.
-func (w *World) convene(slot uint32) {
-	d := w.disputes.at(slot)
+func (ds *disputes) convene(w *World, slot uint32) {
+	d := ds.at(slot)
 	s := w.chance.disputes.convene.At(uint64(d.id), d.occasion())
 	median := hoursOf(24 * w.p.Dispute.days(d.level))
 	w.loop.In(s.LogNormal(median, w.p.Dispute.Sigma), d.event(sessionDue, slot))
@@ -38,41 +38,41 @@ func (d *dispute) occasion() uint64 {
 }
 
 // sessionDue holds the session in the grid, or puts it before the mediators of the level.
-func (w *World) sessionDue(e sim.Event) {
-	d := w.dueDispute(e)
+func (ds *disputes) sessionDue(w *World, e sim.Event) {
+	d := ds.due(e)
 	if d == nil {
 		return
 	}
 	if d.level == AtGrid {
-		w.spend(d.worker, w.p.Dispute.GridH-w.soothed(d, w.p.Dispute.GridH))
-		w.hold(e.ID)
+		w.leaders.spend(w, d.worker, w.p.Dispute.GridH-w.societies.soothed(w, d, w.p.Dispute.GridH))
+		ds.holdSession(w, e.ID)
 		return
 	}
-	d.line, d.queued = w.mediators(d), true
-	l := &w.lines[d.line]
+	d.line, d.queued = ds.mediatorsOf(w, d), true
+	l := &w.lines.all[d.line]
 	l.Join(w.Now(), sim.Job{ID: e.ID | aDispute, Due: d.stage + hoursOf(24*w.p.Dispute.StageD),
 		Service: hoursOf(w.p.Dispute.hours(d.level))})
-	w.serve(l)
+	w.lines.serve(w, l)
 }
 
 // aDispute marks a job whose ID is the slot of a dispute, in lines that petitions share.
 const aDispute = 1 << 31
 
-// mediators is the line of those who mediate at the dispute's level: the committee, the town's mediators, the judicial
-// bureau (司法局).
-func (w *World) mediators(d *dispute) int32 {
+// mediatorsOf is the line of those who mediate at the dispute's level: the committee, the town's mediators, the
+// judicial bureau (司法局).
+func (ds *disputes) mediatorsOf(w *World, d *dispute) int32 {
 	h := &w.county.Households[d.party[0]]
 	switch d.level {
 	case AtVillage:
-		return w.villageLine(h.Unit)
+		return w.lines.village(h.Unit)
 	case AtTown:
-		return w.mediatorLine(h.Town)
+		return w.lines.mediators(w, h.Town)
 	}
-	return w.bodyLine(w.county.justice)
+	return w.lines.body(w, w.county.justice)
 }
 
 // mediatingBody is the body that has a dispute, NoBody below the town.
-func (w *World) mediatingBody(d *dispute) BodyID {
+func (ds *disputes) mediatingBody(w *World, d *dispute) BodyID {
 	switch d.level {
 	case AtTown:
 		return w.county.Towns[w.county.Households[d.party[0]].Town].Body
@@ -82,53 +82,54 @@ func (w *World) mediatingBody(d *dispute) BodyID {
 	return NoBody
 }
 
-// hear begins a session in a line.
-func (w *World) hear(slot uint32, l *line) {
-	d := w.disputes.at(slot)
+// begin begins a session in a line.
+func (ds *disputes) begin(w *World, slot uint32, l *line) {
+	d := ds.at(slot)
 	d.queued, d.serving = false, true
 	hours := w.p.Dispute.hours(d.level)
-	work := hoursOf(hours - w.soothed(d, hours))
+	work := hoursOf(hours - w.societies.soothed(w, d, hours))
 	role := [LevelCount]Role{LeaderL3, VillageStaff, TownStaff, DepartmentStaff}[d.level]
 	w.hours.add(role, w.county.Households[d.party[0]].Unit, work.Hours())
 	w.loop.At(l.Ends(w.Now(), work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot | aDispute})
 }
 
-// heard ends a session in a line.
-func (w *World) heard(slot uint32) {
-	d := w.disputes.at(slot)
+// served ends a session in a line.
+func (ds *disputes) served(w *World, slot uint32) {
+	d := ds.at(slot)
 	d.serving, d.line = false, -1
-	w.hold(slot)
+	ds.holdSession(w, slot)
 }
 
-// hold decides a session: the parties agree, or are angrier than before and may come to blows (docs/model.md, 6).
-func (w *World) hold(slot uint32) {
-	d := w.disputes.at(slot)
+// holdSession decides a session: the parties agree, or are angrier than before and may come to blows (docs/model.md,
+// 6).
+func (ds *disputes) holdSession(w *World, slot uint32) {
+	d := ds.at(slot)
 	p := &w.p.Dispute
 	for _, h := range d.party {
 		w.hours.add(Resident, w.county.Households[h].Unit, p.PartyH)
 	}
 	s := w.chance.disputes.agree.At(uint64(d.id), d.occasion())
-	agreed := s.Uniform() < w.agreement(d)
+	agreed := s.Uniform() < ds.agreementProbability(w, d)
 	if d.registered {
-		w.noteDispute(d, DisputeTried, truthValue(agreed))
+		ds.record(w, d, DisputeTried, truthValue(agreed))
 	}
 	if agreed {
-		w.reconcile(slot)
+		ds.reconcile(w, slot)
 		return
 	}
 	for _, h := range d.party {
-		w.grieve(h, float32(p.Grievance))
+		w.people.grieve(h, float32(p.Grievance))
 	}
 	if s.Uniform() < p.Harm*float64(d.stake) {
-		w.truth(w.ofDispute(d, DisputeHarm, float64(d.stake)))
+		w.truth(ds.truth(w, d, DisputeHarm, float64(d.stake)))
 	}
 	d.attempts++
 	inTime := d.level == AtGrid || w.Now()-d.stage < hoursOf(24*p.StageD)
 	if int(d.attempts) < p.Attempts && inTime {
-		w.convene(slot)
+		ds.convene(w, slot)
 		return
 	}
-	w.raise(slot)
+	ds.passUp(w, slot)
 }
 
 func truthValue(is bool) float64 {
@@ -138,22 +139,23 @@ func truthValue(is bool) float64 {
 	return 0
 }
 
-// agreement is the probability that a session succeeds.
-func (w *World) agreement(d *dispute) float64 {
+// agreementProbability is the probability that a session succeeds.
+func (ds *disputes) agreementProbability(w *World, d *dispute) float64 {
 	p := &w.p.Dispute
 	x := p.constant(d.level) + p.Difficulty*float64(d.difficulty) + p.Stake*float64(d.stake)
 	skill := 1.0
 	switch d.level {
 	case AtGrid:
-		skill = w.effective(d.worker)
+		skill = w.leaders.skill(w, d.worker)
 		if d.kin {
 			x += p.Kin
 		}
-		x += p.Trust * w.trustOf(d, inWorker)
+		x += p.Trust * ds.trustOf(w, d, inWorker)
 	case AtVillage:
-		x += p.Trust * w.trustOf(d, inVillage)
+		x += p.Trust * ds.trustOf(w, d, inVillage)
 	default:
-		x += p.Trust*w.trustOf(d, inPlatform) + p.Expert*w.units[w.county.Households[d.party[0]].Unit].MediationExpert
+		x += p.Trust*ds.trustOf(w, d, inPlatform) +
+			p.Expert*w.units[w.county.Households[d.party[0]].Unit].MediationExpert
 	}
 	x += p.Skill * skill
 	if d.attempts > 0 {
@@ -163,44 +165,44 @@ func (w *World) agreement(d *dispute) float64 {
 }
 
 // reconcile ends a dispute by agreement: absorbed in the grid, where no record tells of it, or settled on the books.
-func (w *World) reconcile(slot uint32) {
-	d := w.disputes.at(slot)
+func (ds *disputes) reconcile(w *World, slot uint32) {
+	d := ds.at(slot)
 	days := float64(w.Now()-d.arose) / float64(day24)
 	if d.aided {
-		w.won(w.county.Households[d.party[0]].Unit)
+		w.societies.won(w.county.Households[d.party[0]].Unit)
 	}
 	if d.registered {
 		d.registered = false
-		w.disputes.count.settled++
-		w.noteDispute(d, DisputeSettled, 0)
-		w.truth(w.ofDispute(d, DisputeReconciled, days))
+		ds.count.settled++
+		ds.record(w, d, DisputeSettled, 0)
+		w.truth(ds.truth(w, d, DisputeReconciled, days))
 	} else {
-		w.truth(w.ofDispute(d, DisputeAbsorbed, days))
+		w.truth(ds.truth(w, d, DisputeAbsorbed, days))
 	}
-	w.endDispute(slot)
+	ds.end(w, slot)
 }
 
-// raise takes a dispute on after a level has failed: grid and village may hold it back, the county is the last.
-func (w *World) raise(slot uint32) {
-	d := w.disputes.at(slot)
+// passUp takes a dispute on after a level has failed: grid and village may hold it back, the county is the last.
+func (ds *disputes) passUp(w *World, slot uint32) {
+	d := ds.at(slot)
 	if d.level == AtCounty || d.level == AtTown && w.county.justice == NoBody {
-		w.terminate(d)
-		w.truth(w.ofDispute(d, DisputeLeft, 0))
-		w.endDispute(slot)
+		ds.terminate(w, d)
+		w.truth(ds.truth(w, d, DisputeLeft, 0))
+		ds.end(w, slot)
 		return
 	}
 	rules := &w.units[w.county.Households[d.party[0]].Unit]
 	if d.level <= AtVillage {
 		if w.chance.disputes.hold.Uniform(uint64(d.id), d.occasion()) < w.p.Grid.SuppressBase+
 			w.p.Grid.SuppressSlope*rules.NoEscalation {
-			w.holdBack(slot)
+			ds.holdBack(w, slot)
 			return
 		}
-		w.truth(w.ofDispute(d, DisputePassedUp, 0))
+		w.truth(ds.truth(w, d, DisputePassedUp, 0))
 	}
 	delay := w.workdays(rules.MediationDelay)
 	if d.level == AtGrid {
-		w.spend(d.worker, rules.AdminMinutes/60)
+		w.leaders.spend(w, d.worker, rules.AdminMinutes/60)
 		delay = hoursOf(rules.HandOver)
 	}
 	s := w.chance.disputes.pass.At(uint64(d.id), d.occasion())
@@ -209,41 +211,40 @@ func (w *World) raise(slot uint32) {
 
 // holdBack keeps a failed case from going up: to the village's books it is terminated, to the parties it goes on, and
 // comes up again, worse.
-func (w *World) holdBack(slot uint32) {
-	d := w.disputes.at(slot)
-	w.truth(w.ofDispute(d, DisputeSuppressed, 0))
-	w.terminate(d)
+func (ds *disputes) holdBack(w *World, slot uint32) {
+	d := ds.at(slot)
+	w.truth(ds.truth(w, d, DisputeSuppressed, 0))
+	ds.terminate(w, d)
 	d.stake = min(1, d.stake*float32(w.p.Routing.ReemergeSeverity))
 	d.emergence++
-	w.brood(slot)
+	ds.startLatency(w, slot)
 }
 
 // terminate closes the books on a registered dispute that was not settled (终止).
-func (w *World) terminate(d *dispute) {
+func (ds *disputes) terminate(w *World, d *dispute) {
 	if d.registered {
 		d.registered = false
-		w.disputes.count.terminated++
-		w.noteDispute(d, DisputeTerminated, 0)
+		ds.count.terminated++
+		ds.record(w, d, DisputeTerminated, 0)
 	}
 }
 
-// disputeArrives is the arrival at the next level; at the village it is registered.
-func (w *World) disputeArrives(e sim.Event) {
-	d := w.dueDispute(e)
+// arrive is the arrival at the next level; at the village it is registered.
+func (ds *disputes) arrive(w *World, e sim.Event) {
+	d := ds.due(e)
 	if d == nil {
 		return
 	}
 	d.level++
 	d.attempts, d.stage = 0, w.Now()
 	if d.level == AtVillage {
-		q := &w.disputes
-		q.cases++
-		q.count.registered++
-		d.number, d.registered = q.cases, true
-		w.noteDispute(d, DisputeRegistered, 0)
-		w.truth(w.ofDispute(d, DisputeFiled, 0))
+		ds.cases++
+		ds.count.registered++
+		d.number, d.registered = ds.cases, true
+		ds.record(w, d, DisputeRegistered, 0)
+		w.truth(ds.truth(w, d, DisputeFiled, 0))
 	} else {
-		w.noteDispute(d, DisputeRaised, 0)
+		ds.record(w, d, DisputeRaised, 0)
 	}
-	w.convene(e.ID)
+	ds.convene(w, e.ID)
 }

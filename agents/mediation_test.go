@@ -119,21 +119,21 @@ func TestAgreementByHand(t *testing.T) {
 	d := &dispute{level: AtGrid, difficulty: .5, stake: .25, kin: true, worker: w.county.Households[0].Grid,
 		party: [2]HouseholdID{0, 1}}
 	want := 1 / (1 + math.Exp(-(.22 - 1.6 - .25 + .8 + .36 + .5))) // b - 3.2 d - s + kin + .6 T + .5 skill
-	if got := w.agreement(d); math.Abs(got-want) > 1e-6 {
+	if got := w.disputes.agreementProbability(w, d); math.Abs(got-want) > 1e-6 {
 		t.Errorf("grid: got %v, want %v", got, want)
 	}
 	d.attempts = 1
-	if got := w.agreement(d); math.Abs(got-.6*want) > 1e-6 {
+	if got := w.disputes.agreementProbability(w, d); math.Abs(got-.6*want) > 1e-6 {
 		t.Errorf("grid, second attempt: got %v, want %v", got, .6*want)
 	}
 	d.level, d.attempts = AtTown, 0
 	want = 1 / (1 + math.Exp(-(1.78 - 1.6 - .25 + .36 + .5 + .5))) // no kin above the grid, an expert instead
-	if got := w.agreement(d); math.Abs(got-want) > 1e-6 {
+	if got := w.disputes.agreementProbability(w, d); math.Abs(got-want) > 1e-6 {
 		t.Errorf("town: got %v, want %v", got, want)
 	}
 	w.units[w.county.Households[0].Unit].MediationExpert = 0
 	want = 1 / (1 + math.Exp(-(1.78 - 1.6 - .25 + .36 + .5)))
-	if got := w.agreement(d); math.Abs(got-want) > 1e-6 {
+	if got := w.disputes.agreementProbability(w, d); math.Abs(got-want) > 1e-6 {
 		t.Errorf("town without expert: got %v, want %v", got, want)
 	}
 }
@@ -189,14 +189,14 @@ func TestHeldBackComesUpWorse(t *testing.T) {
 	}
 	d := w.disputes.at(1)
 	d.stake = .4
-	w.holdBack(1)
+	w.disputes.holdBack(w, 1)
 	if math.Abs(float64(d.stake)-.52) > 1e-6 || d.state != quiet || d.emergence != 1 {
 		t.Errorf("stake .4 held back: got %v in state %d, emergence %d; want .52, latent, 1", d.stake,
 			d.state, d.emergence)
 	}
-	w.holdBack(1)
-	w.holdBack(1)
-	w.holdBack(1)
+	w.disputes.holdBack(w, 1)
+	w.disputes.holdBack(w, 1)
+	w.disputes.holdBack(w, 1)
 	if d.stake != 1 {
 		t.Errorf("held back four times: stake %v, want 1 at most", d.stake)
 	}

@@ -4,24 +4,24 @@ import (
 	"hanyin/sim"
 )
 
-// holdMeeting is the evening of a meeting: airing, review, decision.
-func (w *World) holdMeeting(e sim.Event) {
-	m := w.meetings.at(e.ID)
-	if w.moot(m) {
-		w.dismiss(e.ID)
+// hold is the evening of a meeting: airing, review, decision.
+func (ms *meetings) hold(w *World, e sim.Event) {
+	m := ms.at(e.ID)
+	if ms.moot(w, m) {
+		ms.end(e.ID)
 		return
 	}
-	invited, present, share, trust := w.air(m)
-	w.chargeMeeting(m)
+	invited, present, share, trust := ms.air(w, m)
+	ms.charge(w, m)
 	attendance := 0.0
 	if invited > 0 {
 		attendance = float64(present) / float64(invited)
 	}
-	w.noteMeeting(m, MeetingHeld, attendance)
+	ms.record(w, m, MeetingHeld, attendance)
 	p := &w.p.Deliberation
 	if float64(present) < min(float64(p.Quorum), p.QuorumShare*float64(invited)) || present == 0 {
-		w.noteMeeting(m, MeetingStalled, float64(present))
-		w.adjourn(e.ID)
+		ms.record(w, m, MeetingStalled, float64(present))
+		ms.adjourn(w, e.ID)
 		return
 	}
 	s := w.chance.meeting.At(m.key, 2|uint64(m.tries)<<8)
@@ -29,48 +29,47 @@ func (w *World) holdMeeting(e sim.Event) {
 	logit := p.AgreeA + p.AgreePresent*share + p.AgreeTrust*trust + p.AgreeStake*float64(m.stake) +
 		p.AgreeConflict*conflict
 	if s.Uniform() >= logistic(logit) {
-		w.noteMeeting(m, MeetingDivided, float64(present))
-		for _, a := range w.meetings.audience {
-			w.grieve(a.household, float32(p.Grievance))
+		ms.record(w, m, MeetingDivided, float64(present))
+		for _, a := range ms.audience {
+			w.people.grieve(a.household, float32(p.Grievance))
 		}
-		w.adjourn(e.ID)
+		ms.adjourn(w, e.ID)
 		return
 	}
-	w.noteMeeting(m, MeetingAgreed, float64(present))
-	w.agree(e.ID, present)
+	ms.record(w, m, MeetingAgreed, float64(present))
+	ms.agree(w, e.ID, present)
 }
 
 // affected lists the households a meeting is about, none of them there yet: those whose concern in the issue is still
 // open, or a stretch of neighbours. The list is good until the next call.
-func (w *World) affected(m *meeting) []presence {
-	d := &w.meetings
-	d.audience = d.audience[:0]
+func (ms *meetings) affected(w *World, m *meeting) []presence {
+	ms.audience = ms.audience[:0]
 	for h := m.first; h < m.first+HouseholdID(m.n); h++ {
-		d.audience = append(d.audience, presence{household: h})
+		ms.audience = append(ms.audience, presence{household: h})
 	}
 	if m.n > 0 {
-		return d.audience
+		return ms.audience
 	}
-	for slot := w.issues.at(m.slot).first; slot != 0; slot = w.concerns.at(slot).nextIssue {
+	for slot := w.demand.issues.at(m.slot).first; slot != 0; slot = w.concerns.at(slot).nextIssue {
 		if c := w.concerns.at(slot); !c.ended {
-			d.audience = append(d.audience, presence{household: c.household})
+			ms.audience = append(ms.audience, presence{household: c.household})
 		}
 	}
-	return d.audience
+	return ms.audience
 }
 
 // air lets every affected household decide who comes (开放说事). It returns the adults invited, the persons present, the
 // share of households with somebody there, and the mean trust in the village; World.meetings.audience holds who came.
-func (w *World) air(m *meeting) (invited, present int, share, trust float64) {
-	audience := w.affected(m)
+func (ms *meetings) air(w *World, m *meeting) (invited, present int, share, trust float64) {
+	audience := ms.affected(w, m)
 	there := 0
 	for i := range audience {
 		a := &audience[i]
 		adults := 0
-		adults, a.came = w.attend(m, a.household)
+		adults, a.came = ms.attend(w, m, a.household)
 		invited += adults
 		present += a.came
-		trust += float64(w.trust[a.household][inVillage])
+		trust += float64(w.people.trust[a.household][inVillage])
 		if a.came > 0 {
 			there++
 		}
@@ -83,7 +82,7 @@ func (w *World) air(m *meeting) (invited, present int, share, trust float64) {
 
 // attend draws how many of a household's adults come, of those at home; a following household with nobody at home may
 // take part by telephone.
-func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
+func (ms *meetings) attend(w *World, m *meeting, h HouseholdID) (adults, came int) {
 	p := &w.p.Deliberation
 	house := &w.county.Households[h]
 	s := w.chance.attend.At(uint64(h), m.key<<2|uint64(m.tries))
@@ -93,13 +92,13 @@ func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
 	}
 	adults = int(home*p.AdultShare + s.Uniform())
 	if adults == 0 {
-		if home == 0 && w.follows.has(h) && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
+		if home == 0 && w.adoption.follows.has(h) && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
 			return 1, 1
 		}
 		return 0, 0
 	}
-	chance := p.Attend + p.AttendTrust*float64(w.trust[h][inVillage]) - p.AttendTired*float64(w.meetings.weary[h])
-	if w.known(h) {
+	chance := p.Attend + p.AttendTrust*float64(w.people.trust[h][inVillage]) - p.AttendTired*float64(ms.weary[h])
+	if ms.known(w, h) {
 		chance += p.AttendKnown
 	}
 	for range adults {
@@ -112,19 +111,18 @@ func (w *World) attend(m *meeting, h HouseholdID) (adults, came int) {
 
 // known reports whether somebody the household knows invites it: the leader of its own small grid, or who met it this
 // month.
-func (w *World) known(h HouseholdID) bool {
-	return w.county.Grids[w.acting(w.county.Households[h].Grid)].Level == 3 || w.adoption.met.has(h)
+func (ms *meetings) known(w *World, h HouseholdID) bool {
+	return w.county.Grids[w.leaders.acting(w, w.county.Households[h].Grid)].Level == 3 || w.adoption.met.has(h)
 }
 
-// chargeMeeting counts the hours of cadres, inviters and those who came, who may tire of it.
-func (w *World) chargeMeeting(m *meeting) {
+// charge counts the hours of cadres, inviters and those who came, who may tire of it.
+func (ms *meetings) charge(w *World, m *meeting) {
 	p := &w.p.Deliberation
-	d := &w.meetings
 	w.hours.add(VillageStaff, m.unit, p.CadreH*float64(p.Cadres))
-	hall := len(d.audience) > p.Courtyard
-	for _, a := range d.audience {
+	hall := len(ms.audience) > p.Courtyard
+	for _, a := range ms.audience {
 		house := &w.county.Households[a.household]
-		w.spend(w.acting(house.Grid), p.InviteMin/60)
+		w.leaders.spend(w, w.leaders.acting(w, house.Grid), p.InviteMin/60)
 		if a.came == 0 {
 			continue
 		}
@@ -133,73 +131,70 @@ func (w *World) chargeMeeting(m *meeting) {
 			hours += 2 * float64(house.TravelH)
 		}
 		w.hours.add(Participant, m.unit, hours*float64(a.came))
-		d.attended[a.household]++
-		if int(d.attended[a.household]) > p.Often {
-			d.weary[a.household] = min(1, d.weary[a.household]+float32(p.Tire))
+		ms.attended[a.household]++
+		if int(ms.attended[a.household]) > p.Often {
+			ms.weary[a.household] = min(1, ms.weary[a.household]+float32(p.Tire))
 		}
 	}
 }
 
-// restUp ends a quarter: fatigue from meetings wears off.
-func (w *World) restUp() {
-	d := &w.meetings
+// endQuarter ends a quarter: fatigue from meetings wears off.
+func (ms *meetings) endQuarter(w *World) {
 	left := float32(1 - w.p.Deliberation.Rest)
-	for h := range d.weary {
-		d.weary[h] *= left
+	for h := range ms.weary {
+		ms.weary[h] *= left
 	}
-	clear(d.attended)
+	clear(ms.attended)
 }
 
 // adjourn gives a meeting that came to nothing its second chance, once.
-func (w *World) adjourn(slot uint32) {
-	m := w.meetings.at(slot)
+func (ms *meetings) adjourn(w *World, slot uint32) {
+	m := ms.at(slot)
 	if m.tries > 0 {
-		w.dismiss(slot)
+		ms.end(slot)
 		return
 	}
 	m.tries++
-	w.convoke(slot, hoursOf(24*w.p.Deliberation.RetryD))
+	ms.convoke(w, slot, hoursOf(24*w.p.Deliberation.RetryD))
 }
 
 // agree turns agreement into work (科学定事): those who came give a first share of it, volunteers the rest, week by week.
 // Related disputes become rarer in the groups concerned.
-func (w *World) agree(slot uint32, present int) {
+func (ms *meetings) agree(w *World, slot uint32, present int) {
 	p := &w.p.Deliberation
-	d := &w.meetings
-	m := d.at(slot)
+	m := ms.at(slot)
 	hours := p.WorkLeast + (p.WorkMost-p.WorkLeast)*w.chance.meeting.Uniform(m.key, 3)
 	own := min(hours, p.LabourH*float64(present))
 	w.hours.add(Participant, m.unit, own)
 	m.left, m.acting = float32(hours-own), true
-	d.acting = append(d.acting, slot)
-	for _, a := range d.audience {
-		d.calm[w.group(w.county.Households[a.household].Grid)] = w.Now() + hoursOf(24*p.CalmD)
+	ms.acting = append(ms.acting, slot)
+	for _, a := range ms.audience {
+		ms.calm[w.county.group(w.county.Households[a.household].Grid)] = w.Now() + hoursOf(24*p.CalmD)
 	}
 }
 
 // act is a week of joint action (合力干事) everywhere, in order of agreement: each work takes what volunteers of its unit
 // have left, and what the rules let it have of the strongest unit of its town.
-func (w *World) act() {
-	d := &w.meetings
-	kept := d.acting[:0]
-	for _, slot := range d.acting {
-		m := d.at(slot)
-		m.left -= float32(w.volunteer(m.unit, float64(m.left)))
+func (ms *meetings) act(w *World) {
+	kept := ms.acting[:0]
+	for _, slot := range ms.acting {
+		m := ms.at(slot)
+		m.left -= float32(w.societies.volunteer(w, m.unit, float64(m.left)))
 		if m.left > 0 {
-			m.left -= float32(w.borrow(m.unit, float64(m.left)))
+			m.left -= float32(ms.borrow(w, m.unit, float64(m.left)))
 		}
 		if m.left > 1e-3 {
 			kept = append(kept, slot)
 			continue
 		}
-		w.achieve(m)
-		w.dismiss(slot)
+		ms.achieve(w, m)
+		ms.end(slot)
 	}
-	d.acting = kept
+	ms.acting = kept
 }
 
 // borrow asks the unit of the same town with most volunteer hours left for its share (强村联弱村).
-func (w *World) borrow(u UnitID, hours float64) float64 {
+func (ms *meetings) borrow(w *World, u UnitID, hours float64) float64 {
 	share := w.units[u].VillageLink
 	if share <= 0 {
 		return 0
@@ -207,71 +202,72 @@ func (w *World) borrow(u UnitID, hours float64) float64 {
 	town := &w.county.Towns[w.county.Units[u].Town]
 	strong := u
 	for k := range town.Units {
-		if o := town.FirstUnit + UnitID(k); o != u && (strong == u || w.societies[o].left > w.societies[strong].left) {
+		if o := town.FirstUnit + UnitID(k); o != u &&
+			(strong == u || w.societies.byUnit[o].left > w.societies.byUnit[strong].left) {
 			strong = o
 		}
 	}
 	if strong == u {
 		return 0
 	}
-	return w.volunteer(strong, min(hours, share*float64(w.societies[strong].left)))
+	return w.societies.volunteer(w, strong, min(hours, share*float64(w.societies.byUnit[strong].left)))
 }
 
 // achieve ends a joint action: it resolves what it is about with a probability, if that can be resolved at all.
-func (w *World) achieve(m *meeting) {
-	done := w.chance.meeting.Uniform(m.key, 4) < w.p.Deliberation.Success && !w.moot(m)
+func (ms *meetings) achieve(w *World, m *meeting) {
+	done := w.chance.meeting.Uniform(m.key, 4) < w.p.Deliberation.Success && !ms.moot(w, m)
 	if m.kind == onIssue {
-		done = done && w.issues.at(m.slot).feasible
+		done = done && w.demand.issues.at(m.slot).feasible
 	}
-	w.noteMeeting(m, ActionEnded, truthValue(done))
-	if m.kind == onIssue && w.moot(m) {
+	ms.record(w, m, ActionEnded, truthValue(done))
+	if m.kind == onIssue && ms.moot(w, m) {
 		return
 	}
 	judged := 0.3
 	if done {
 		judged = 1
-		w.won(m.unit)
+		w.societies.won(m.unit)
 	}
 	t := &w.p.Trust
-	for _, a := range w.affected(m) {
-		trust := &w.trust[a.household][inVillage]
+	for _, a := range ms.affected(w, m) {
+		trust := &w.people.trust[a.household][inVillage]
 		*trust = float32(clip(float64(*trust)+t.Gain*max(0, judged-t.Pivot)-t.Loss*max(0, t.Pivot-judged), 0, 1))
 	}
 	switch {
 	case done && m.kind == onIssue:
-		w.resolve(m.slot, &matter{level: AtVillage, body: NoBody})
+		w.concerns.resolve(w, m.slot, &matter{level: AtVillage, body: NoBody})
 	case done && m.kind == onDispute:
-		w.reconcileByMeeting(m.slot)
+		w.disputes.reconcileByMeeting(w, m.slot)
 	}
 }
 
 // reconcileByMeeting ends a dispute that no mediator has in session or in line just now.
-func (w *World) reconcileByMeeting(slot uint32) {
-	if d := w.disputes.at(slot); !d.queued && !d.serving {
-		w.reconcile(slot)
+func (ds *disputes) reconcileByMeeting(w *World, slot uint32) {
+	if d := ds.at(slot); !d.queued && !d.serving {
+		ds.reconcile(w, slot)
 	}
 }
 
 // calmed reports whether an agreement prevents a dispute that would have arisen: one of neighbours, land or village
 // affairs, in a group that has agreed on something lately.
-func (w *World) calmed(d *dispute) bool {
+func (ms *meetings) calmed(w *World, d *dispute) bool {
 	if d.sort != Neighbours && d.sort != LandAndHomestead && d.sort != VillageAffairs {
 		return false
 	}
-	if w.meetings.calm[w.group(w.county.Households[d.party[0]].Grid)] <= w.Now() {
+	if ms.calm[w.county.group(w.county.Households[d.party[0]].Grid)] <= w.Now() {
 		return false
 	}
 	return w.chance.calm.Uniform(uint64(d.id), 0) >= w.p.Deliberation.CalmFactor
 }
 
-// ofMeeting returns a truth on a meeting.
-func (w *World) ofMeeting(m *meeting, k TruthKind, value float64) Truth {
+// truth returns a truth on a meeting.
+func (ms *meetings) truth(w *World, m *meeting, k TruthKind, value float64) Truth {
 	return Truth{At: w.Now(), Kind: k, Body: NoBody, Unit: m.unit, Grid: NoGrid, Case: m.number,
 		Type: uint8(m.kind), Value: value}
 }
 
-// noteMeeting leaves a record on a meeting.
-func (w *World) noteMeeting(m *meeting, k RecordKind, value float64) {
+// record leaves a record on a meeting.
+func (ms *meetings) record(w *World, m *meeting, k RecordKind, value float64) {
 	w.record(Record{At: w.Now(), Kind: k, Level: AtVillage, Body: NoBody, Unit: m.unit, Grid: NoGrid, Case: m.number,
 		Type: uint8(m.kind), Value: value})
 }

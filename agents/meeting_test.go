@@ -15,7 +15,7 @@ func village() *World {
 	}
 	w.county.days = make([]day, 400)
 	w.county.Towns = []Town{{Units: 1, Households: 6}}
-	w.trust, w.troubled = make([][3]float32, 6), newMarks(6)
+	w.people.trust, w.people.troubled = make([][3]float32, 6), newMarks(6)
 	w.chance = newChance(sim.Seed(5), sim.Seed(6))
 	w.p.Deliberation = DeliberationParams{
 		AdultShare: 1, Quorum: 12, QuorumShare: 0.5, Courtyard: 20, Cadres: 3, CadreH: 2.5, ResidentH: 1.5,
@@ -24,13 +24,13 @@ func village() *World {
 		CalmD: 180, CalmFactor: 0,
 	}
 	w.units[0].Deliberation = 1
-	w.startDeliberation()
+	w.meetings.start(w)
 	return w
 }
 
 // propose puts a project that touches all six households to a meeting.
 func (w *World) propose() {
-	w.call(meeting{kind: onProject, key: 1 << 40, unit: 0, first: 0, n: 6})
+	w.meetings.call(w, meeting{kind: onProject, key: 1 << 40, unit: 0, first: 0, n: 6})
 }
 
 // minutes counts what a run records of meetings.
@@ -66,8 +66,8 @@ func TestMeetingByHand(t *testing.T) {
 		t.Errorf("held at %v of the day, want 19:30", w.Now()%day24)
 	}
 	for week, want := range []int{0, 1} {
-		w.gather()
-		w.act()
+		w.societies.startWeek(w)
+		w.meetings.act(w)
 		if got := n.kinds[ActionEnded]; got != want {
 			t.Errorf("after week %d: %d works done, want %d", week+1, got, want)
 		}
@@ -78,11 +78,11 @@ func TestMeetingByHand(t *testing.T) {
 			t.Errorf("%v: %v h, want %v", role, spent[role], want)
 		}
 	}
-	if w.societies[0].wins != 1 || w.meetings.live != 0 || w.meetings.ended != 1 {
-		t.Errorf("wins %d, meetings open %d, ended %d; want 1, 0, 1", w.societies[0].wins, w.meetings.live,
+	if w.societies.byUnit[0].wins != 1 || w.meetings.live != 0 || w.meetings.ended != 1 {
+		t.Errorf("wins %d, meetings open %d, ended %d; want 1, 0, 1", w.societies.byUnit[0].wins, w.meetings.live,
 			w.meetings.ended)
 	}
-	if !w.calmed(&dispute{id: 1, sort: Neighbours}) || w.calmed(&dispute{id: 1, sort: Debt}) {
+	if !w.meetings.calmed(w, &dispute{id: 1, sort: Neighbours}) || w.meetings.calmed(w, &dispute{id: 1, sort: Debt}) {
 		t.Error("after the agreement quarrels of neighbours should be prevented, and debts not")
 	}
 }
@@ -92,15 +92,15 @@ func TestMeetingComesToNothing(t *testing.T) {
 	w := village()
 	w.propose()
 	if n := w.evenings(); n.kinds[MeetingStalled] != 2 || n.kinds[MeetingHeld] != 2 || w.meetings.live != 0 ||
-		w.households[0].grievance != 0 {
+		w.people.house[0].grievance != 0 {
 		t.Errorf("nobody comes: %v, grievance %v; want two meetings stalled and none", n.kinds,
-			w.households[0].grievance)
+			w.people.house[0].grievance)
 	}
 	w = village()
 	w.p.Deliberation.Attend, w.p.Deliberation.AgreeA = 1, -50
 	w.propose()
-	if n := w.evenings(); n.kinds[MeetingDivided] != 2 || !close32(w.households[5].grievance, 0.1) {
-		t.Errorf("divided: %v, grievance %v; want 2 and .1", n.kinds, w.households[5].grievance)
+	if n := w.evenings(); n.kinds[MeetingDivided] != 2 || !close32(w.people.house[5].grievance, 0.1) {
+		t.Errorf("divided: %v, grievance %v; want 2 and .1", n.kinds, w.people.house[5].grievance)
 	}
 }
 
@@ -110,12 +110,12 @@ func TestAttendance(t *testing.T) {
 	w := village()
 	p := &w.p.Deliberation
 	p.Attend, p.AttendTrust, p.AttendKnown, p.AttendTired = 0.12, 0.3, 0.2, 0.1
-	w.trust[3][inVillage], w.meetings.weary[3] = 0.5, 0.7
-	w.meet(3)
+	w.people.trust[3][inVillage], w.meetings.weary[3] = 0.5, 0.7
+	w.adoption.meet(3)
 	came := 0
 	const n = 4000
 	for k := range n {
-		_, x := w.attend(&meeting{key: uint64(k)}, 3)
+		_, x := w.meetings.attend(w, &meeting{key: uint64(k)}, 3)
 		came += x
 	}
 	want := 0.12 + 0.15 + 0.2 - 0.07
@@ -130,23 +130,23 @@ func TestWeary(t *testing.T) {
 	w := village()
 	w.p.Deliberation.Attend = 1
 	for range 5 {
-		w.air(&meeting{first: 2, n: 1})
-		w.chargeMeeting(&meeting{})
+		w.meetings.air(w, &meeting{first: 2, n: 1})
+		w.meetings.charge(w, &meeting{})
 	}
 	if got := w.meetings.weary[2]; !close32(got, 0.4) {
 		t.Errorf("after five evenings: fatigue %v, want .4", got)
 	}
-	w.restUp()
+	w.meetings.endQuarter(w)
 	if got := w.meetings.weary[2]; !close32(got, 0.2) || w.meetings.attended[2] != 0 {
 		t.Errorf("after a rest: fatigue %v, %d evenings; want .2 and none", got, w.meetings.attended[2])
 	}
 	w.county.Households[1].Away = 4
-	if adults, came := w.attend(&meeting{}, 1); adults != 0 || came != 0 {
+	if adults, came := w.meetings.attend(w, &meeting{}, 1); adults != 0 || came != 0 {
 		t.Errorf("all away, no follower: %d invited, %d came", adults, came)
 	}
-	w.follows.set(1)
+	w.adoption.follows.set(1)
 	w.p.Deliberation.Phone = 1
-	if adults, came := w.attend(&meeting{}, 1); adults != 1 || came != 1 {
+	if adults, came := w.meetings.attend(w, &meeting{}, 1); adults != 1 || came != 1 {
 		t.Errorf("all away, by telephone: %d invited, %d came", adults, came)
 	}
 }

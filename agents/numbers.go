@@ -36,17 +36,17 @@ type added struct {
 
 // number gives every shock its numbers. A shock is known by its kind and its place among those of its kind, in order
 // of time, so that it does the same whatever shocks of other kinds there are.
-func (w *World) number() {
+func (pl *plan) number() {
 	var of [shockKinds]uint64
-	w.added = make([]added, len(w.shocks))
-	for i := range w.shocks {
-		kind := w.shocks[i].Kind
+	pl.added = make([]added, len(pl.shocks))
+	for i := range pl.shocks {
+		kind := pl.shocks[i].Kind
 		source := 1 + 2*of[kind]
 		if kind == Duplicates {
 			source++
 		}
 		from := source << shockBits
-		w.added[i] = added{numbers: numbers{IssueID(from), ConcernID(from)}, place: of[kind]}
+		pl.added[i] = added{numbers: numbers{IssueID(from), ConcernID(from)}, place: of[kind]}
 		of[kind]++
 	}
 }

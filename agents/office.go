@@ -1,10 +1,57 @@
 package agents
 
 import (
+	"math"
+	"slices"
 	"time"
 
 	"hanyin/sim"
 )
+
+// offices is the process of the handling bodies: what they do with petitions, and how they are scored.
+type offices struct {
+	bodies   []office // by BodyID
+	scoredTo time.Duration
+}
+
+// Events of bodies; ID: matter.
+const (
+	acceptDue   sim.Kind = 10 + iota // a department signs off
+	reliefDue                        // a crew on call ends its work on an urgent matter
+	coordinated                      // the co-handling body is ready
+	waited                           // nothing external stands in the way any more
+	returned                         // a wrong body sends the petition back
+)
+
+func (off *offices) kinds() []sim.Kind {
+	return []sim.Kind{acceptDue, reliefDue, coordinated, waited, returned}
+}
+
+// start opens the bodies with as many servers as their capacity needs.
+func (off *offices) start(w *World) {
+	off.bodies = make([]office, len(w.county.Bodies))
+	for b := range off.bodies {
+		servers := int(math.Ceil(w.county.Bodies[b].Capacity / w.p.Work.DayH))
+		off.bodies[b] = office{effort: 1, satisfaction: math.NaN(), servers: servers}
+	}
+}
+
+func (off *offices) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case acceptDue:
+		off.accept(w, e)
+	case reliefDue:
+		off.relieved(w, e)
+	case coordinated:
+		off.coordinated(w, e)
+	case waited:
+		off.waited(w, e)
+	case returned:
+		off.returned(w, e)
+	}
+}
+
+func (off *offices) unshare() { off.bodies = slices.Clone(off.bodies) }
 
 // office is the changing state of a handling body: its effort, its gaming, and its books of the month.
 type office struct {
@@ -29,9 +76,9 @@ type office struct {
 	ranked       bool
 }
 
-// enter puts a petition on the books of its body, unless it is recorded as completed already.
-func (w *World) enter(m *matter) {
-	b := &w.bodies[m.body]
+// take puts a petition on the books of its body, unless it is recorded as completed already.
+func (off *offices) take(w *World, m *matter) {
+	b := &off.bodies[m.body]
 	b.lastGot = w.Now()
 	if !m.completed {
 		b.open++
@@ -39,30 +86,30 @@ func (w *World) enter(m *matter) {
 	}
 }
 
-// atBody is the arrival at a body (签收 follows).
-func (w *World) atBody(slot uint32) {
-	m := w.matters.at(slot)
+// arriveAtBody is the arrival at a body (签收 follows).
+func (off *offices) arriveAtBody(w *World, slot uint32) {
+	m := w.petitions.at(slot)
 	level := AtCounty
 	if w.county.Bodies[m.body].IsTown {
 		level = AtTown
 	}
 	m.level = level
-	w.arrive(slot)
+	off.arrive(w, slot)
 }
 
 // arrive lets the body sign off: a town by its intake officers, who call the petitioner back; a department by itself;
 // urgent matters at once and at any hour.
-func (w *World) arrive(slot uint32) {
-	m := w.matters.at(slot)
-	w.enter(m)
-	i := w.issues.at(m.issue)
+func (off *offices) arrive(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	off.take(w, m)
+	i := w.demand.issues.at(m.issue)
 	town := w.county.Bodies[m.body].IsTown
 	if town {
-		w.bring(m)
+		w.meetings.bring(w, m)
 		m.level = AtTown
 	}
 	m.state = awaiting
-	w.pressAgain(slot)
+	w.petitions.pressAgain(w, slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.accept.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
 	d := s.LogNormal(hoursOf(w.p.Department.AcceptMedianH), w.p.Department.AcceptSigma)
@@ -70,110 +117,110 @@ func (w *World) arrive(slot uint32) {
 	case i.urgent:
 		w.loop.In(time.Duration(w.p.Routing.UrgentHop*float64(d)), m.event(acceptDue, slot))
 	case town:
-		w.join(slot, w.intakeLine(w.county.Bodies[m.body].Town), m.dueAt)
+		w.lines.join(w, slot, w.lines.intake(w, w.county.Bodies[m.body].Town), m.dueAt)
 	default:
 		w.loop.At(w.county.Office.Add(w.Now(), d), m.event(acceptDue, slot))
 	}
 }
 
-func (w *World) acceptDue(e sim.Event) {
-	if m := w.due(e); m != nil {
-		w.signOff(e.ID)
+func (off *offices) accept(w *World, e sim.Event) {
+	if m := w.petitions.due(e); m != nil {
+		off.signOff(w, e.ID)
 	}
 }
 
 // signOff is the body's acceptance and first contact; a town without the power passes the petition up.
-func (w *World) signOff(slot uint32) {
-	m := w.matters.at(slot)
-	w.note(m, Accepted, float64(m.hops))
-	w.contact(m)
+func (off *offices) signOff(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	w.petitions.record(w, m, Accepted, float64(m.hops))
+	w.petitions.contact(w, m)
 	if w.county.Bodies[m.body].IsTown {
 		c := w.concerns.at(m.concern)
 		if w.chance.power.Uniform(uint64(c.id), uint64(m.chain)<<8|1) < w.p.Town.OutOfPower &&
 			len(w.county.Categories[m.declared].handlers) > 0 {
-			w.unbook(m)
-			w.escalate(slot)
+			w.petitions.leaveBody(w, m)
+			w.petitions.escalate(w, slot)
 			return
 		}
 	}
-	if w.county.Bodies[m.body].IsTown && w.violates(m) && !m.enforced {
-		w.summon(slot)
+	if w.county.Bodies[m.body].IsTown && w.petitions.violates(w, m) && !m.enforced {
+		w.crews.summon(w, slot)
 		return
 	}
-	w.takeOn(slot)
+	off.takeOn(w, slot)
 }
 
 // takeOn puts a matter in its body's line, or sends a crew at once.
-func (w *World) takeOn(slot uint32) {
-	m := w.matters.at(slot)
-	i := w.issues.at(m.issue)
-	w.bodies[m.body].required += w.effort(m).Hours()
-	if i.urgent && !w.county.Office.Open(w.Now()) || i.urgent && w.relayed(m) {
-		w.onCall(slot)
+func (off *offices) takeOn(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	i := w.demand.issues.at(m.issue)
+	off.bodies[m.body].required += w.petitions.effort(w, m).Hours()
+	if i.urgent && !w.county.Office.Open(w.Now()) || i.urgent && off.relayed(w, m) {
+		off.onCall(w, slot)
 		return
 	}
 	due := m.dueAt
 	if w.p.Department.Discipline == "score" { // near its limit first, hard cases last
-		due += time.Duration(w.p.Department.HardLast * float64(w.effort(m)))
+		due += time.Duration(w.p.Department.HardLast * float64(w.petitions.effort(w, m)))
 	}
-	w.join(slot, w.bodyLine(m.body), due)
+	w.lines.join(w, slot, w.lines.body(w, m.body), due)
 }
 
 // relayed reports whether a town passes an urgent matter to a utility's crew.
-func (w *World) relayed(m *matter) bool {
+func (off *offices) relayed(w *World, m *matter) bool {
 	if !w.county.Bodies[m.body].IsTown {
 		return false
 	}
-	hs := w.county.Categories[w.issues.at(m.issue).category].handlers
+	hs := w.county.Categories[w.demand.issues.at(m.issue).category].handlers
 	return len(hs) > 0 && w.county.Bodies[hs[0].body].ThirdParty
 }
 
 // onCall sends a crew at once, beside the line and at any hour.
-func (w *World) onCall(slot uint32) {
-	m := w.matters.at(slot)
-	if !w.startAtBody(slot) {
+func (off *offices) onCall(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	if !off.startAtBody(w, slot) {
 		return
 	}
 	c := w.concerns.at(m.concern)
 	s := w.chance.relief.At(uint64(c.id), occasion(m, uint64(m.returns)))
-	work := w.effort(m)
-	w.chargeBody(m.body, m.unit, work.Hours())
+	work := w.petitions.effort(w, m)
+	off.charge(w, m.body, m.unit, work.Hours())
 	m.onCall, m.state = true, inService
 	w.loop.In(s.LogNormal(hoursOf(w.p.Town.RelayMedianH), w.p.Work.DelaySigma)+work, m.event(reliefDue, slot))
 }
 
-func (w *World) relieved(e sim.Event) {
-	if m := w.due(e); m != nil {
+func (off *offices) relieved(w *World, e sim.Event) {
+	if m := w.petitions.due(e); m != nil {
 		m.onCall = false
-		w.worked(e.ID)
+		off.worked(w, e.ID)
 	}
 }
 
 // startAtBody is the start of work: a wrong body notices now, and sends the petition back or, where the first receiver
 // is responsible (首接负责), keeps it. It reports whether work begins.
-func (w *World) startAtBody(slot uint32) bool {
-	m := w.matters.at(slot)
-	if !m.coworking && !m.kept && m.reworks == 0 && w.wrongBody(m) {
+func (off *offices) startAtBody(w *World, slot uint32) bool {
+	m := w.petitions.at(slot)
+	if !m.coworking && !m.kept && m.reworks == 0 && w.desk.wrongBody(w, m) {
 		if w.p.Routing.FirstResponsible {
 			m.kept = true
 		} else {
-			w.sendBack(slot)
+			off.sendBack(w, slot)
 			return false
 		}
 	}
-	w.started(m)
+	w.petitions.started(w, m)
 	return true
 }
 
-func (w *World) started(m *matter) {
+func (ps *petitions) started(w *World, m *matter) {
 	if !m.completed {
-		w.note(m, Started, 0)
+		ps.record(w, m, Started, 0)
 	}
 }
 
 // sendBack returns a misrouted petition to the desk after the time it takes to say so (退单).
-func (w *World) sendBack(slot uint32) {
-	m := w.matters.at(slot)
+func (off *offices) sendBack(w *World, slot uint32) {
+	m := w.petitions.at(slot)
 	r := &w.p.Routing
 	c := w.concerns.at(m.concern)
 	s := w.chance.back.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
@@ -182,43 +229,43 @@ func (w *World) sendBack(slot uint32) {
 	w.loop.At(w.county.Office.Add(w.Now(), d), m.event(returned, slot))
 }
 
-func (w *World) returned(e sim.Event) {
-	m := w.due(e)
+func (off *offices) returned(w *World, e sim.Event) {
+	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
-	w.unbook(m)
-	w.note(m, Returned, 0)
-	w.newsOf(m, Misdirected)
+	w.petitions.leaveBody(w, m)
+	w.petitions.record(w, m, Returned, 0)
+	w.desk.report(w, m, Misdirected)
 	m.returns++
 	m.hop()
 	m.bounced = true
 	m.refused = m.body
 	m.body = NoBody
 	m.level = AtCounty
-	w.joinDesk(e.ID)
+	w.desk.join(w, e.ID)
 }
 
-// atXinfang reports whether the petition office holds the petition and has not referred it yet.
-func (w *World) atXinfang(m *matter) bool {
+// heldByXinfang reports whether the petition office holds the petition and has not referred it yet.
+func (ps *petitions) heldByXinfang(w *World, m *matter) bool {
 	return m.channel == ViaXinfang && !m.referred && m.body != NoBody && m.body == w.county.petitionOffice
 }
 
 // refer passes a petition from the petition office to the body in charge, which it knows.
-func (w *World) refer(slot uint32) {
-	m := w.matters.at(slot)
+func (off *offices) refer(w *World, slot uint32) {
+	m := w.petitions.at(slot)
 	m.referred = true
-	w.unbook(m)
-	m.body = w.owner(m)
-	w.dispatch(slot)
+	w.petitions.leaveBody(w, m)
+	m.body = w.desk.owner(w, m)
+	w.desk.dispatch(w, slot)
 }
 
 // effort is the work a matter asks of whoever holds it now.
-func (w *World) effort(m *matter) time.Duration {
-	if w.atXinfang(m) {
+func (ps *petitions) effort(w *World, m *matter) time.Duration {
+	if ps.heldByXinfang(w, m) {
 		return hoursOf(w.p.Department.PetitionOfficeCaseH)
 	}
-	i := w.issues.at(m.issue)
+	i := w.demand.issues.at(m.issue)
 	f := 1.0
 	if m.body != NoBody && w.county.Categories[i.category].LookUp {
 		f = w.rules.LookUp
@@ -236,12 +283,12 @@ func (w *World) effort(m *matter) time.Duration {
 }
 
 // worked follows the end of work: a co-handling body, then whatever must be waited for, then the outcome.
-func (w *World) worked(slot uint32) {
-	m := w.matters.at(slot)
-	i := w.issues.at(m.issue)
+func (off *offices) worked(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	i := w.demand.issues.at(m.issue)
 	m.coworking = false
-	if w.atXinfang(m) {
-		w.refer(slot)
+	if w.petitions.heldByXinfang(w, m) {
+		off.refer(w, slot)
 		return
 	}
 	c := w.concerns.at(m.concern)
@@ -255,18 +302,18 @@ func (w *World) worked(slot uint32) {
 	}
 	m.state = awaiting
 	if m.failures > 0 || m.reworks > 0 || i.wait <= 0 || i.urgent {
-		w.finish(slot)
+		w.petitions.finish(w, slot)
 		return
 	}
 	if !m.completed {
-		w.note(m, Waiting, 0)
+		w.petitions.record(w, m, Waiting, 0)
 	}
 	w.loop.At(w.county.Office.Add(w.Now(), i.wait), m.event(waited, slot))
 }
 
 // coordinated lets the co-handling body do its part in its own line (会商).
-func (w *World) coordinated(e sim.Event) {
-	m := w.due(e)
+func (off *offices) coordinated(w *World, e sim.Event) {
+	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
@@ -275,15 +322,15 @@ func (w *World) coordinated(e sim.Event) {
 	helper := BodyID(s.IntN(len(w.county.Bodies) - len(w.county.Towns)))
 	m.coworking = true
 	if !m.completed {
-		r := w.fact(m, Coordinated, 0)
+		r := w.petitions.recordOf(w, m, Coordinated, 0)
 		r.Body = helper
 		w.record(r)
 	}
-	w.join(e.ID, w.bodyLine(helper), m.dueAt)
+	w.lines.join(w, e.ID, w.lines.body(w, helper), m.dueAt)
 }
 
-func (w *World) waited(e sim.Event) {
-	if m := w.due(e); m != nil {
-		w.finish(e.ID)
+func (off *offices) waited(w *World, e sim.Event) {
+	if m := w.petitions.due(e); m != nil {
+		w.petitions.finish(w, e.ID)
 	}
 }

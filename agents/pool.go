@@ -34,3 +34,8 @@ func (p *pool[T]) give(slot uint32) {
 }
 
 func (p *pool[T]) at(slot uint32) *T { return &p.items[slot] }
+
+// clone returns a pool of the same entities in the same slots.
+func (p *pool[T]) clone() pool[T] {
+	return pool[T]{items: slices.Clone(p.items), free: slices.Clone(p.free), live: p.live}
+}

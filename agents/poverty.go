@@ -30,30 +30,44 @@ type poverty struct {
 	running  []uint32 // slots, in order of beginning
 }
 
-func (p *poverty) clone() poverty {
-	c := *p
-	c.pool, c.running = p.pool.clone(), slices.Clone(p.running)
-	return c
+// Events of poverty; ID: slide.
+const (
+	slideEnds      sim.Kind = 50
+	slideSupported sim.Kind = 51
+)
+
+func (po *poverty) kinds() []sim.Kind { return []sim.Kind{slideEnds, slideSupported} }
+
+func (po *poverty) start(*World) {}
+
+func (po *poverty) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case slideEnds:
+		po.end(w, e)
+	case slideSupported:
+		po.supported(w, e)
+	}
 }
 
+func (po *poverty) unshare() { po.pool, po.running = po.pool.clone(), slices.Clone(po.running) }
+
 // slideFrom lets a shock bring household h to slide, unless it slides already.
-func (w *World) slideFrom(h HouseholdID, need Class) {
+func (po *poverty) slideFrom(w *World, h HouseholdID, need Class) {
 	p := &w.p.Poverty
-	s := w.chance.slide.At(uint64(h), uint64(w.monthNo))
-	if s.Uniform() >= p.Slide[need] || w.households[h].slide != 0 {
+	s := w.chance.slide.At(uint64(h), uint64(w.rounds.monthNo))
+	if s.Uniform() >= p.Slide[need] || w.people.house[h].slide != 0 {
 		return
 	}
-	q := &w.poverty
-	q.numbered++
-	slot := q.take()
-	x := q.at(slot)
-	*x = slide{id: q.numbered, household: h, life: x.life, arose: w.Now()}
+	po.numbered++
+	slot := po.take()
+	x := po.at(slot)
+	*x = slide{id: po.numbered, household: h, life: x.life, arose: w.Now()}
 	ends := s.LogNormal(hoursOf(24*p.EndD), p.EndSigma)
 	x.falls = s.Uniform() < p.Falls
 	x.own, x.data = float32(s.ExpFloat()), float32(s.ExpFloat())
-	w.trouble(h).slide = slot
-	q.running = append(q.running, slot)
-	w.truth(w.ofSlide(x, PovertySlid, 0))
+	w.people.troubles(h).slide = slot
+	po.running = append(po.running, slot)
+	w.truth(po.truth(w, x, PovertySlid, 0))
 	w.loop.In(ends, sim.Event{Kind: slideEnds, Arg: x.life, ID: slot})
 }
 
@@ -65,75 +79,75 @@ const (
 	byReport              // the household itself
 )
 
-// seeSlide lets whoever meets a household find its slide with probability p.
-func (w *World) seeSlide(h HouseholdID, p float64, way uint8) {
-	slot := w.households[h].slide
-	x := w.poverty.at(slot)
+// see lets whoever meets a household find its slide with probability p.
+func (po *poverty) see(w *World, h HouseholdID, p float64, way uint8) {
+	slot := w.people.house[h].slide
+	x := po.at(slot)
 	if x.known {
 		return
 	}
 	if w.chance.sight.Uniform(uint64(x.id), uint64(w.Now()/day24)<<2|uint64(way)) < p {
-		w.listSlide(slot, way)
+		po.list(w, slot, way)
 	}
 }
 
-// watchPoverty is the week's share of what data and households themselves bring to light, and of the false flags that
+// watch is the week's share of what data and households themselves bring to light, and of the false flags that
 // cost a visit each.
-func (w *World) watchPoverty() {
+func (po *poverty) watch(w *World) {
 	p := &w.p.Poverty
 	months := 7 * float64(day24) / float64(plainMonth)
-	for _, slot := range w.poverty.running {
-		x := w.poverty.at(slot)
+	for _, slot := range po.running {
+		x := po.at(slot)
 		if x.known {
 			continue
 		}
 		house := &w.county.Households[x.household]
 		rules := &w.units[house.Unit]
-		hazard := p.Report * float64(w.trust[x.household][inVillage])
-		if rules.Account > 0 && w.follows.has(x.household) && w.down == 0 {
-			hazard += p.Account * float64(w.trust[x.household][inPlatform]) * float64(house.Literacy)
+		hazard := p.Report * float64(w.people.trust[x.household][inVillage])
+		if rules.Account > 0 && w.adoption.follows.has(x.household) && w.desk.down == 0 {
+			hazard += p.Account * float64(w.people.trust[x.household][inPlatform]) * float64(house.Literacy)
 		}
 		x.own -= float32(hazard * months)
-		if w.down == 0 {
+		if w.desk.down == 0 {
 			x.data -= float32(rules.PovertyMatch * months)
 		}
 		switch {
 		case x.own <= 0:
-			w.listSlide(slot, byReport)
+			po.list(w, slot, byReport)
 		case x.data <= 0:
-			w.listSlide(slot, byData)
+			po.list(w, slot, byData)
 		}
 	}
 	for u := range w.county.Units {
-		w.checkFlags(UnitID(u), months)
+		po.checkFlags(w, UnitID(u), months)
 	}
 }
 
 // checkFlags lets a unit's leaders look after false flags, a visit each.
-func (w *World) checkFlags(u UnitID, months float64) {
+func (po *poverty) checkFlags(w *World, u UnitID, months float64) {
 	unit := &w.county.Units[u]
 	rules := &w.units[u]
 	mean := w.p.Poverty.FalseFlags * rules.PovertyMatch * float64(unit.Households) / 1000 * months
-	if mean <= 0 || unit.Households == 0 || w.down > 0 {
+	if mean <= 0 || unit.Households == 0 || w.desk.down > 0 {
 		return
 	}
 	s := w.chance.flag.At(uint64(u), uint64(w.Now()/day24))
 	for range s.Poisson(mean) {
-		leader := w.acting(w.county.Households[unit.First+HouseholdID(s.IntN(unit.Households))].Grid)
-		w.spend(leader, w.visitHours(w.county.Grids[leader].Level, rules))
+		leader := w.leaders.acting(w, w.county.Households[unit.First+HouseholdID(s.IntN(unit.Households))].Grid)
+		w.leaders.spend(w, leader, w.visits.visitHours(w, w.county.Grids[leader].Level, rules))
 	}
 }
 
-// listSlide puts a household on the county's list: inquiry, review and publication follow, then support.
-func (w *World) listSlide(slot uint32, way uint8) {
+// list puts a household on the county's list: inquiry, review and publication follow, then support.
+func (po *poverty) list(w *World, slot uint32, way uint8) {
 	p := &w.p.Poverty
-	x := w.poverty.at(slot)
+	x := po.at(slot)
 	x.known = true
 	unit := w.county.Households[x.household].Unit
-	t := w.ofSlide(x, PovertyFound, float64(w.Now()-x.arose)/float64(day24))
+	t := po.truth(w, x, PovertyFound, float64(w.Now()-x.arose)/float64(day24))
 	t.Type = way
 	w.truth(t)
-	w.noteSlide(x, PovertyListed, way)
+	po.record(w, x, PovertyListed, way)
 	w.hours.add(VillageStaff, unit, p.VillageH)
 	w.hours.add(DepartmentStaff, unit, p.OfficeH)
 	s := w.chance.support.At(uint64(x.id), 0)
@@ -142,48 +156,48 @@ func (w *World) listSlide(slot uint32, way uint8) {
 }
 
 // supported is the beginning of support; it averts the fall with a probability.
-func (w *World) supported(e sim.Event) {
-	x := w.poverty.at(e.ID)
+func (po *poverty) supported(w *World, e sim.Event) {
+	x := po.at(e.ID)
 	if x.life != e.Arg {
 		return
 	}
 	x.averted = w.chance.support.Uniform(uint64(x.id), 1) < w.p.Poverty.Support
-	w.noteSlide(x, PovertyHelped, 0)
-	w.grieve(x.household, -float32(w.p.Poverty.Grievance))
+	po.record(w, x, PovertyHelped, 0)
+	w.people.grieve(x.household, -float32(w.p.Poverty.Grievance))
 }
 
-// slideEnds ends a slide at its time: poverty, or not.
-func (w *World) slideEnds(e sim.Event) {
-	q := &w.poverty
-	x := q.at(e.ID)
+// end ends a slide at its time: poverty, or not.
+func (po *poverty) end(w *World, e sim.Event) {
+	x := po.at(e.ID)
 	if x.life != e.Arg {
 		return
 	}
 	kind := PovertyAverted
 	if x.falls && !x.averted {
 		kind = PovertyFell
-		w.grieve(x.household, float32(w.p.Poverty.Grievance))
+		w.people.grieve(x.household, float32(w.p.Poverty.Grievance))
 	}
-	w.truth(w.ofSlide(x, kind, truthValue(!x.known)))
-	w.households[x.household].slide = 0
-	i := slices.Index(q.running, e.ID)
-	q.running = slices.Delete(q.running, i, i+1)
+	w.truth(po.truth(w, x, kind, truthValue(!x.known)))
+	w.people.house[x.household].slide = 0
+	i := slices.Index(po.running, e.ID)
+	po.running = slices.Delete(po.running, i, i+1)
 	x.life++
-	q.ended++
-	q.give(e.ID)
+	po.ended++
+	po.give(e.ID)
 }
 
-func (w *World) ofSlide(x *slide, k TruthKind, value float64) Truth {
+func (po *poverty) truth(w *World, x *slide, k TruthKind, value float64) Truth {
 	h := &w.county.Households[x.household]
 	return Truth{
-		At: w.Now(), Kind: k, Class: w.need[x.household], Elder: h.Elder, Mountain: w.county.Towns[h.Town].Mountain,
-		LowLit: float64(h.Literacy) < w.p.Household.LowLiteracy, Body: NoBody, Unit: h.Unit, Grid: h.Grid,
+		At: w.Now(), Kind: k, Class: w.people.need[x.household], Elder: h.Elder,
+		Mountain: w.county.Towns[h.Town].Mountain,
+		LowLit:   float64(h.Literacy) < w.p.Household.LowLiteracy, Body: NoBody, Unit: h.Unit, Grid: h.Grid,
 		Household: x.household, Case: CaseID(x.id),
 		Value: value,
 	}
 }
 
-func (w *World) noteSlide(x *slide, k RecordKind, way uint8) {
+func (po *poverty) record(w *World, x *slide, k RecordKind, way uint8) {
 	h := &w.county.Households[x.household]
 	w.record(Record{At: w.Now(), Kind: k, Type: way, Body: NoBody, Unit: h.Unit, Grid: h.Grid, Case: CaseID(x.id)})
 }

@@ -20,29 +20,29 @@ func openedAt(p *Params) time.Duration {
 }
 
 // novelty is what the account's newness adds to its utility: the log of 1 + novelty x exp(-t/months).
-func (w *World) novelty() float64 {
+func (ad *adoption) novelty(w *World) float64 {
 	p := &w.p.Adoption
-	if p.Novelty == 0 || p.NoveltyMonths <= 0 || w.Now() < w.opened {
+	if p.Novelty == 0 || p.NoveltyMonths <= 0 || w.Now() < ad.launched {
 		return 0
 	}
-	months := (w.Now() - w.opened).Hours() / (24 * 365.0 / 12)
+	months := (w.Now() - ad.launched).Hours() / (24 * 365.0 / 12)
 	return math.Log(1 + p.Novelty*math.Exp(-months/p.NoveltyMonths))
 }
 
-// bulk writes the day's share of bulk entries: complete on paper at once, and nobody's matter.
-func (w *World) bulk() {
+// writeBulk writes the day's share of bulk entries: complete on paper at once, and nobody's matter.
+func (ad *adoption) writeBulk(w *World) {
 	p := &w.p.Adoption
 	const days = 365
-	day := int((w.Now() - w.opened) / day24)
+	day := int((w.Now() - ad.launched) / day24)
 	if p.BulkEntries == 0 || day < 0 || day >= days {
 		return
 	}
-	for due := p.BulkEntries * (day + 1) / days; w.bulkDone < due; w.bulkDone++ {
-		w.petitions++
-		w.count.registered++
-		w.count.closed++
+	for due := p.BulkEntries * (day + 1) / days; ad.bulkDone < due; ad.bulkDone++ {
+		w.petitions.numbered++
+		w.petitions.count.registered++
+		w.petitions.count.closed++
 		r := Record{At: w.Now(), Channel: ViaAccount, Mode: Text, Service: DirectLine, Level: AtCounty,
-			Category: NoCategory, Body: NoBody, Unit: 0, Grid: NoGrid, Petition: w.petitions}
+			Category: NoCategory, Body: NoBody, Unit: 0, Grid: NoGrid, Petition: w.petitions.numbered}
 		for _, k := range []RecordKind{Submitted, Registered, Completed, Closed} {
 			r.Kind, r.Value = k, 0
 			if k == Registered {
@@ -54,6 +54,6 @@ func (w *World) bulk() {
 			w.record(r)
 		}
 		w.truth(Truth{At: w.Now(), Kind: Invented, Channel: ViaAccount, Level: AtCounty, Body: NoBody, Unit: 0,
-			Grid: NoGrid, Petition: w.petitions})
+			Grid: NoGrid, Petition: w.petitions.numbered})
 	}
 }

@@ -7,31 +7,31 @@ import (
 )
 
 // register makes a matter a petition: it gets a number, a limit and its side events.
-func (w *World) register(slot uint32, at Level) {
-	m := w.matters.at(slot)
-	w.petitions++
-	w.count.registered++
-	m.id, m.level, m.registered = w.petitions, at, w.Now()
-	r := w.fact(m, Submitted, 0)
+func (ps *petitions) register(w *World, slot uint32, at Level) {
+	m := ps.at(slot)
+	ps.numbered++
+	ps.count.registered++
+	m.id, m.level, m.registered = ps.numbered, at, w.Now()
+	r := ps.recordOf(w, m, Submitted, 0)
 	r.At = m.submitted
 	w.record(r)
-	w.setLimit(m)
-	r = w.fact(m, Registered, m.limit.Hours())
+	ps.setLimit(w, m)
+	r = ps.recordOf(w, m, Registered, m.limit.Hours())
 	if m.chain > 0 {
-		r.Link = w.lastPetition(m)
+		r.Link = ps.previous(w, m)
 	}
 	w.record(r)
-	w.truth(w.of(m, Filed, 0))
+	w.truth(ps.truth(w, m, Filed, 0))
 	w.concerns.at(m.concern).last = m.id
 	if m.contacted {
-		r = w.fact(m, Contacted, 0)
+		r = ps.recordOf(w, m, Contacted, 0)
 		r.At = m.contactedAt
 		w.record(r)
 	}
 	if m.channel == ViaVillage {
-		w.contact(m)
+		ps.contact(w, m)
 	}
-	w.watch(slot)
+	ps.scheduleLimits(w, slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.withdraw.At(uint64(c.id), uint64(m.chain))
 	if rate := w.p.Routing.WithdrawWeek; rate > 0 {
@@ -39,12 +39,12 @@ func (w *World) register(slot uint32, at Level) {
 	}
 }
 
-func (w *World) lastPetition(m *matter) PetitionID { return w.concerns.at(m.concern).last }
+func (ps *petitions) previous(w *World, m *matter) PetitionID { return w.concerns.at(m.concern).last }
 
 // setLimit reckons when the petition is due (docs/model.md, 5).
-func (w *World) setLimit(m *matter) {
+func (ps *petitions) setLimit(w *World, m *matter) {
 	l := &w.p.Limits
-	i := w.issues.at(m.issue)
+	i := w.demand.issues.at(m.issue)
 	wd := l.HelpWd
 	switch {
 	case i.urgent:
@@ -66,21 +66,21 @@ func (w *World) setLimit(m *matter) {
 	case i.nature == Complaint || i.nature == Report:
 		wd = l.ComplaintWd
 	}
-	w.setDeadline(m, w.workdays(wd))
+	ps.setDeadline(w, m, w.workdays(wd))
 }
 
 // setDeadline puts a limit in duty time in force from now.
-func (w *World) setDeadline(m *matter, limit time.Duration) {
+func (ps *petitions) setDeadline(w *World, m *matter, limit time.Duration) {
 	m.limit = limit
 	m.dueAt = w.county.Office.Add(w.Now(), limit)
 	m.pressAt = w.county.Office.Add(w.Now(), time.Duration(w.p.Limits.PressShare*float64(limit)))
 }
 
-// watch schedules what the limit brings: time-driven escalation, the pressed reply, the end.
-func (w *World) watch(slot uint32) {
-	m := w.matters.at(slot)
+// scheduleLimits schedules what the limit brings: time-driven escalation, the pressed reply, the end.
+func (ps *petitions) scheduleLimits(w *World, slot uint32) {
+	m := ps.at(slot)
 	at := w.Now() + time.Duration(w.p.Limits.EscalateShare*float64(m.limit))
-	if !w.issues.at(m.issue).urgent {
+	if !w.demand.issues.at(m.issue).urgent {
 		at = w.county.Office.Add(w.Now(), time.Duration(w.p.Limits.EscalateShare*float64(m.limit)))
 	}
 	w.loop.At(at, sim.Event{Kind: unstartedDue, Arg: m.life, ID: slot})
@@ -88,78 +88,78 @@ func (w *World) watch(slot uint32) {
 	w.loop.At(m.dueAt, sim.Event{Kind: limitDue, Arg: m.life, ID: slot})
 }
 
-// used is the time a petition has taken, in the measure of its limit.
-func (w *World) used(m *matter, until time.Duration) time.Duration {
-	if w.issues.at(m.issue).urgent {
+// timeUsed is the time a petition has taken, in the measure of its limit.
+func (ps *petitions) timeUsed(w *World, m *matter, until time.Duration) time.Duration {
+	if w.demand.issues.at(m.issue).urgent {
 		return until - m.registered
 	}
 	return w.county.Office.Work(m.registered, until)
 }
 
 // contact is the first contact with the petitioner (响应).
-func (w *World) contact(m *matter) {
+func (ps *petitions) contact(w *World, m *matter) {
 	if !m.contacted {
 		m.contacted, m.contactedAt = true, w.Now()
-		w.note(m, Contacted, 0)
+		ps.record(w, m, Contacted, 0)
 	}
 }
 
 // unstarted passes up what a village or town has not begun when much of the limit is gone.
-func (w *World) unstarted(e sim.Event) {
-	m := w.side(e)
+func (ps *petitions) unstarted(w *World, e sim.Event) {
+	m := ps.dueSide(e)
 	if m == nil || m.state != inLine || m.completed || m.level == AtCounty || m.coworking {
 		return
 	}
-	w.leaveLine(m)
-	w.unbook(m)
-	w.escalate(e.ID)
+	w.lines.leave(w, m)
+	ps.leaveBody(w, m)
+	ps.escalate(w, e.ID)
 }
 
 // limitReached marks a petition overdue; where the rules alert, it is supervised and moves up its line.
-func (w *World) limitReached(e sim.Event) {
-	m := w.side(e)
+func (ps *petitions) limitReached(w *World, e sim.Event) {
+	m := ps.dueSide(e)
 	if m == nil || m.completed || m.filed || w.Now() < m.dueAt {
 		return
 	}
 	m.overdue = true
-	w.note(m, Overdue, 0)
+	ps.record(w, m, Overdue, 0)
 	if w.rules.Alert == 0 {
 		return
 	}
 	w.hours.add(DeskStaff, NoUnit, w.p.Desk.AlertMin/60)
-	w.note(m, Supervised, 0)
+	ps.record(w, m, Supervised, 0)
 	if m.state == inLine {
 		line := m.line
-		w.leaveLine(m)
-		w.join(e.ID, line, m.registered) // before all that is not yet due
+		w.lines.leave(w, m)
+		w.lines.join(w, e.ID, line, m.registered) // before all that is not yet due
 	}
 }
 
 // withdraw is the petitioner giving up; work that is under way ends by itself.
-func (w *World) withdraw(e sim.Event) {
-	m := w.side(e)
+func (ps *petitions) withdraw(w *World, e sim.Event) {
+	m := ps.dueSide(e)
 	if m == nil || m.filed || m.completed {
 		return
 	}
-	w.count.withdrawn++
+	ps.count.withdrawn++
 	m.filed = true
-	w.note(m, Withdrawn, 0)
-	w.unbook(m)
-	w.stop(e.ID)
+	ps.record(w, m, Withdrawn, 0)
+	ps.leaveBody(w, m)
+	ps.stop(w, e.ID)
 	c := m.concern
 	if !w.concerns.at(c).ended {
 		w.concerns.at(c).state = resting
-		w.lapse(c)
+		w.concerns.lapse(w, c)
 	}
-	w.drop(e.ID)
+	ps.release(w, e.ID)
 }
 
 // stop ends all work on a matter that is not on a server just now.
-func (w *World) stop(slot uint32) {
-	m := w.matters.at(slot)
+func (ps *petitions) stop(w *World, slot uint32) {
+	m := ps.at(slot)
 	m.working = false
 	if m.queued {
-		w.leaveLine(m)
+		w.lines.leave(w, m)
 	}
 	m.life++
 	m.step++

@@ -8,43 +8,43 @@ import (
 
 // score is the month's appraisal of every body and, where it is published, what the bodies make of it (docs/model.md,
 // 8).
-func (w *World) score() {
+func (off *offices) score(w *World) {
 	days := 0.0
-	for d := w.scoredTo; d < w.Now(); d += day24 {
+	for d := off.scoredTo; d < w.Now(); d += day24 {
 		if w.county.dayOpen(int(d / day24)) {
 			days++
 		}
 	}
-	w.scoredTo = w.Now()
-	w.countOverdue()
-	meanEffort := w.meanEffort()
-	for b := range w.bodies {
-		w.appraise(BodyID(b), days, meanEffort)
+	off.scoredTo = w.Now()
+	off.countOverdue(w)
+	meanEffort := off.meanEffort(w)
+	for b := range off.bodies {
+		off.appraise(w, BodyID(b), days, meanEffort)
 	}
 	departments := len(w.county.Bodies) - len(w.county.Towns)
-	w.respond(w.bodies[:departments], 0, days)
-	w.respond(w.bodies[departments:], BodyID(departments), days)
-	w.lend(days)
-	for b := range w.bodies {
-		o := &w.bodies[b]
+	off.respond(w, off.bodies[:departments], 0, days)
+	off.respond(w, off.bodies[departments:], BodyID(departments), days)
+	off.lend(w, days)
+	for b := range off.bodies {
+		o := &off.bodies[b]
 		o.closed, o.speed, o.ratings, o.rated, o.required = 0, 0, 0, 0, 0
 	}
 }
 
 // countOverdue counts the open petitions past their limit, by body.
-func (w *World) countOverdue() {
-	for b := range w.bodies {
-		w.bodies[b].overdue = 0
+func (off *offices) countOverdue(w *World) {
+	for b := range off.bodies {
+		off.bodies[b].overdue = 0
 	}
-	for slot := 1; slot < len(w.matters.items); slot++ {
-		if m := w.matters.at(uint32(slot)); m.booked && m.overdue {
-			w.bodies[m.body].overdue++
+	for slot := 1; slot < len(w.petitions.items); slot++ {
+		if m := w.petitions.at(uint32(slot)); m.booked && m.overdue {
+			off.bodies[m.body].overdue++
 		}
 	}
 }
 
 // meanEffort is the mean effort of a petition, hours, over categories.
-func (w *World) meanEffort() float64 {
+func (off *offices) meanEffort(w *World) float64 {
 	sum := 0.0
 	for _, c := range w.county.Categories {
 		sum += c.Share * c.Effort
@@ -53,8 +53,8 @@ func (w *World) meanEffort() float64 {
 }
 
 // appraise reckons one body's score and records it with its parts.
-func (w *World) appraise(b BodyID, days, meanEffort float64) {
-	o := &w.bodies[b]
+func (off *offices) appraise(w *World, b BodyID, days, meanEffort float64) {
+	o := &off.bodies[b]
 	hours := w.county.Bodies[b].Capacity * days
 	speed := 1.0
 	if o.closed > 0 {
@@ -68,7 +68,7 @@ func (w *World) appraise(b BodyID, days, meanEffort float64) {
 	if o.rated > 0 {
 		o.satisfaction = o.ratings / float64(o.rated)
 	}
-	o.score = w.weigh(speed, backlog, o.satisfaction)
+	o.score = off.weigh(w, speed, backlog, o.satisfaction)
 	o.ranked = o.closed >= w.p.Score.MinCases
 	part := func(k RecordKind, v float64) {
 		r := Record{At: w.Now(), Kind: k, Body: b, Unit: NoUnit, Grid: NoGrid, Value: v}
@@ -85,7 +85,7 @@ func (w *World) appraise(b BodyID, days, meanEffort float64) {
 
 // weigh puts the parts together; the weight of satisfaction is a rule, the other two keep their ratio. A body never
 // rated is scored on two.
-func (w *World) weigh(speed, backlog, satisfaction float64) float64 {
+func (off *offices) weigh(w *World, speed, backlog, satisfaction float64) float64 {
 	p := &w.p.Score
 	q := w.rules.RatingWeight
 	if math.IsNaN(satisfaction) {
@@ -100,7 +100,7 @@ func (w *World) weigh(speed, backlog, satisfaction float64) float64 {
 
 // respond is what a published score does to the bodies of one table: pressure on those below the median moves effort
 // where there is slack and gaming where there is overload.
-func (w *World) respond(table []office, first BodyID, days float64) {
+func (off *offices) respond(w *World, table []office, first BodyID, days float64) {
 	p := &w.p.Score
 	var scores []float64
 	for b := range table {
@@ -132,18 +132,18 @@ func (w *World) respond(table []office, first BodyID, days float64) {
 
 // lend moves a share of the departments' slack hours to the most loaded towns for the next month (部门联村), and sets
 // every body's rate.
-func (w *World) lend(days float64) {
+func (off *offices) lend(w *World, days float64) {
 	departments := len(w.county.Bodies) - len(w.county.Towns)
 	pot := 0.0
-	for b := range w.bodies {
-		o := &w.bodies[b]
+	for b := range off.bodies {
+		o := &off.bodies[b]
 		o.lent = 0
 		if b < departments && o.load < 1 {
 			o.lent = -w.rules.LinkShare * (1 - o.load)
 			pot -= o.lent * w.county.Bodies[b].Capacity
 		}
 	}
-	towns := w.bodies[departments:]
+	towns := off.bodies[departments:]
 	order := make([]int, len(towns))
 	for t := range order {
 		order[t] = t
@@ -155,9 +155,9 @@ func (w *World) lend(days float64) {
 			towns[t].lent = pot / float64(most) / capacity
 		}
 	}
-	for b := range w.bodies {
-		o := &w.bodies[b]
+	for b := range off.bodies {
+		o := &off.bodies[b]
 		capacity := w.county.Bodies[b].Capacity * o.effort * (1 + o.lent)
-		w.lines[w.bodyLine(BodyID(b))].Rate = rate(capacity*(1-o.cut), float64(o.servers)*w.p.Work.DayH)
+		w.lines.all[w.lines.body(w, BodyID(b))].Rate = rate(capacity*(1-o.cut), float64(o.servers)*w.p.Work.DayH)
 	}
 }

@@ -9,7 +9,7 @@ import (
 // appraised is a county of three bodies, with ten hours a working day each and the scoring of the scenario hanyin.
 func appraised() *World {
 	w := &World{p: &Params{}, county: &County{Bodies: []Body{{Capacity: 10}, {Capacity: 10}, {Capacity: 10}}}}
-	w.bodies = []office{{effort: 1, satisfaction: math.NaN()}, {effort: 1.2, gaming: 0.1}, {effort: 1}}
+	w.offices.bodies = []office{{effort: 1, satisfaction: math.NaN()}, {effort: 1.2, gaming: 0.1}, {effort: 1}}
 	w.p.Score = ScoreParams{
 		Speed: 0.35, Backlog: 0.30, Satisfaction: 0.35, MinCases: 3, OpenWeight: 0.25, EffortGain: 0.05,
 		EffortDecay: 0.02, EffortMin: 0.7, EffortMax: 1.4,
@@ -26,28 +26,28 @@ func near(got, want float64) bool { return math.Abs(got-want) < 1e-9 }
 // satisfaction (1 + 1/4) / 2.
 func TestScoreByHand(t *testing.T) {
 	w := appraised()
-	o := &w.bodies[0]
+	o := &w.offices.bodies[0]
 	for _, taken := range []time.Duration{10, 24, 40} {
 		o.complete(taken*time.Hour, 20*time.Hour)
 	}
 	o.overdue, o.open = 1, 4
-	w.appraise(0, 20, 3)
+	w.offices.appraise(w, 0, 20, 3)
 	speed, backlog := 1.3/3, 1-1.0/3-0.015
 	if want := 100 * (0.35*speed + 0.30*backlog) / 0.65; !near(o.score, want) || !o.ranked {
 		t.Errorf("never rated: score %v, ranked %v, want %v on two parts, ranked", o.score, o.ranked, want)
 	}
 	o.ratings, o.rated = 1.25, 2
-	w.appraise(0, 20, 3)
+	w.offices.appraise(w, 0, 20, 3)
 	want := 100 * (0.35*speed + 0.30*backlog + 0.35*0.625)
 	if !near(o.score, want) {
 		t.Errorf("score %v, want %v", o.score, want)
 	}
 	o.ratings, o.rated = 0, 0
-	if w.appraise(0, 20, 3); !near(o.score, want) {
+	if w.offices.appraise(w, 0, 20, 3); !near(o.score, want) {
 		t.Errorf("no rating this month: score %v, want %v, satisfaction carried forward", o.score, want)
 	}
 	w.p.Score.MinCases = 4
-	if w.appraise(0, 20, 3); o.ranked {
+	if w.offices.appraise(w, 0, 20, 3); o.ranked {
 		t.Error("three petitions were enough for a rank, want four")
 	}
 }
@@ -68,11 +68,11 @@ func TestResponseToAPublishedScoreByHand(t *testing.T) {
 		w := appraised()
 		w.rules.Publish, w.p.Score.Audit = c.publish, c.audit
 		for b, score := range []float64{80, 70, 40} {
-			w.bodies[b].score, w.bodies[b].ranked = score, true
+			w.offices.bodies[b].score, w.offices.bodies[b].ranked = score, true
 		}
-		w.bodies[2].required = 300
-		w.respond(w.bodies, 0, 20)
-		last, middle := w.bodies[2], w.bodies[1]
+		w.offices.bodies[2].required = 300
+		w.offices.respond(w, w.offices.bodies, 0, 20)
+		last, middle := w.offices.bodies[2], w.offices.bodies[1]
 		if !near(last.effort, c.effort) || !near(last.gaming, c.gaming) || !near(last.load, 1.5) {
 			t.Errorf("published %v: effort %v, gaming %v, load %v, want %v, %v, 1.5", c.publish, last.effort,
 				last.gaming, last.load, c.effort, c.gaming)

@@ -37,48 +37,48 @@ type Shock struct {
 }
 
 // strike begins shock i.
-func (w *World) strike(i int) {
-	s := &w.shocks[i]
+func (pl *plan) strike(w *World, i int) {
+	s := &pl.shocks[i]
 	if s.Until > w.Now() {
-		w.loop.At(s.Until, sim.Event{Kind: shockEnds, Arg: w.plan, ID: uint32(i)})
+		w.loop.At(s.Until, sim.Event{Kind: shockEnds, Arg: pl.version, ID: uint32(i)})
 	}
 	switch s.Kind {
 	case Surge:
-		w.surge(i)
+		pl.surge(w, i)
 	case LeaderLoss:
-		w.loseLeaders(i, s)
+		pl.loseLeaders(w, i, s)
 	case Outage:
-		w.bodies[s.Body].down++
-		w.restaff()
+		w.offices.bodies[s.Body].down++
+		w.lines.restaff(w)
 	case StaffCut:
-		w.cutStaff(s, s.Share)
+		pl.cutStaff(w, s, s.Share)
 	case Duplicates:
-		w.duplicates(i, s)
+		pl.duplicates(w, i, s)
 	case PlatformDown:
-		w.down++
-		w.openDesk()
+		w.desk.down++
+		w.desk.setOfficers(w)
 	}
 }
 
 // calm ends shock i.
-func (w *World) calm(i int) {
-	s := &w.shocks[i]
+func (pl *plan) calm(w *World, i int) {
+	s := &pl.shocks[i]
 	switch s.Kind {
 	case LeaderLoss:
-		w.returnLeaders(i)
+		pl.returnLeaders(w, i)
 	case Outage:
-		w.bodies[s.Body].down--
-		w.restaff()
+		w.offices.bodies[s.Body].down--
+		w.lines.restaff(w)
 	case StaffCut:
-		w.cutStaff(s, -s.Share)
+		pl.cutStaff(w, s, -s.Share)
 	case PlatformDown:
-		w.down--
-		w.openDesk()
+		w.desk.down--
+		w.desk.setOfficers(w)
 	}
 }
 
 // struck lists the towns a shock concerns.
-func (w *World) struck(s *Shock) []TownID {
+func (pl *plan) struck(w *World, s *Shock) []TownID {
 	if len(s.Towns) > 0 {
 		return s.Towns
 	}
@@ -90,14 +90,14 @@ func (w *World) struck(s *Shock) []TownID {
 }
 
 // surge lays out the additional issues of a surge over its span, as a Poisson process thinned by class of need.
-func (w *World) surge(i int) {
-	s := &w.shocks[i]
+func (pl *plan) surge(w *World, i int) {
+	s := &pl.shocks[i]
 	total := 0.0
 	for _, r := range s.Rates {
 		total += r
 	}
-	for _, t := range w.struck(s) {
-		draw := w.chance.shockOf.At(w.added[i].place, uint64(t))
+	for _, t := range pl.struck(w, s) {
+		draw := w.chance.shockOf.At(pl.added[i].place, uint64(t))
 		span := s.Until - s.From
 		mean := total * w.demand.classBound * float64(w.county.Towns[t].Households) * span.Hours() / (365 * 24)
 		for range draw.Poisson(mean) {
@@ -107,33 +107,33 @@ func (w *World) surge(i int) {
 	}
 }
 
-func (w *World) surgeIssue(e sim.Event) {
+func (pl *plan) surgeIssue(w *World, e sim.Event) {
 	town := &w.county.Towns[e.ID]
-	a := &w.added[e.Arg]
+	a := &pl.added[e.Arg]
 	a.candidates++
 	draw := w.chance.shockOf.At(a.place, 1<<32|a.candidates)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(draw.IntN(town.Households))
-	if draw.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.need[h]] {
-		w.arise(&a.numbers, h, CategoryID(draw.Choose(w.shocks[e.Arg].Rates)))
+	if draw.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.people.need[h]] {
+		w.demand.arise(w, &a.numbers, h, CategoryID(draw.Choose(pl.shocks[e.Arg].Rates)))
 	}
 }
 
 // loseLeaders takes away a share of the L3 leaders of the towns struck; each has a fixed rank, so a smaller loss is
 // part of a larger. A loss with an end holds the leaders that it found at work, or that an earlier one gives back
 // sooner; one without an end takes those away for good.
-func (w *World) loseLeaders(i int, s *Shock) {
-	for _, g := range w.lost(i, s) {
-		k := &w.workers[g]
+func (pl *plan) loseLeaders(w *World, i int, s *Shock) {
+	for _, g := range pl.lost(w, i, s) {
+		k := &w.leaders.workers[g]
 		if k.vacant && k.away == 0 {
 			continue
 		}
 		if s.Until > s.From {
-			if k.away == 0 || w.shocks[k.away-1].Until < s.Until {
+			if k.away == 0 || pl.shocks[k.away-1].Until < s.Until {
 				k.away = uint16(i) + 1
 			}
 		} else {
 			k.away = 0
-			draw := w.chance.vacancy.At(uint64(g), w.added[i].place)
+			draw := w.chance.vacancy.At(uint64(g), pl.added[i].place)
 			w.loop.In(draw.Exp(hoursOf(24*w.p.Grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
 		}
 		k.vacant = true
@@ -141,18 +141,18 @@ func (w *World) loseLeaders(i int, s *Shock) {
 }
 
 // returnLeaders ends a loss that has an end: those whom it holds come back, and nobody else.
-func (w *World) returnLeaders(i int) {
-	for g := range w.workers {
-		if k := &w.workers[g]; k.away == uint16(i)+1 {
+func (pl *plan) returnLeaders(w *World, i int) {
+	for g := range w.leaders.workers {
+		if k := &w.leaders.workers[g]; k.away == uint16(i)+1 {
 			k.away, k.vacant = 0, false
 		}
 	}
 }
 
 // lost lists the grids whose leaders a loss strikes.
-func (w *World) lost(i int, s *Shock) []GridID {
+func (pl *plan) lost(w *World, i int, s *Shock) []GridID {
 	hit := make([]bool, len(w.county.Towns))
-	for _, t := range w.struck(s) {
+	for _, t := range pl.struck(w, s) {
 		hit[t] = true
 	}
 	var grids []GridID
@@ -161,7 +161,7 @@ func (w *World) lost(i int, s *Shock) []GridID {
 		if grid.Level != 3 || !hit[w.county.Units[grid.Unit].Town] {
 			continue
 		}
-		draw := w.chance.shockOf.At(w.added[i].place, 1<<40|uint64(g))
+		draw := w.chance.shockOf.At(pl.added[i].place, 1<<40|uint64(g))
 		if draw.Uniform() < s.Share {
 			grids = append(grids, GridID(g))
 		}
@@ -170,32 +170,32 @@ func (w *World) lost(i int, s *Shock) []GridID {
 }
 
 // cutStaff takes a share of staff time away, or gives it back.
-func (w *World) cutStaff(s *Shock, share float64) {
+func (pl *plan) cutStaff(w *World, s *Shock, share float64) {
 	if s.Villages {
-		w.villageCut = clip(w.villageCut+share, 0, 1)
+		w.lines.villageCut = clip(w.lines.villageCut+share, 0, 1)
 	}
-	for b := range w.bodies {
+	for b := range w.offices.bodies {
 		if town := w.county.Bodies[b].IsTown; town && s.TownHall || !town && s.Offices {
-			w.bodies[b].cut = clip(w.bodies[b].cut+share, 0, 1)
+			w.offices.bodies[b].cut = clip(w.offices.bodies[b].cut+share, 0, 1)
 		}
 	}
-	w.restaff()
+	w.lines.restaff(w)
 }
 
 // duplicates makes one collective issue of very many households of the first town struck.
-func (w *World) duplicates(i int, s *Shock) {
-	town := &w.county.Towns[w.struck(s)[0]]
+func (pl *plan) duplicates(w *World, i int, s *Shock) {
+	town := &w.county.Towns[pl.struck(w, s)[0]]
 	if town.Households == 0 || s.Count <= 0 {
 		return
 	}
-	a := &w.added[i]
+	a := &pl.added[i]
 	draw := w.chance.shockOf.At(a.place, 1<<41)
 	first := w.county.Units[town.FirstUnit].First
 	start := draw.IntN(town.Households)
-	slot := w.newIssue(&a.numbers, s.Category)
-	issue := w.issues.at(slot)
+	slot := w.demand.newIssue(w, &a.numbers, s.Category)
+	issue := w.demand.issues.at(slot)
 	issue.shared, issue.inGrid, issue.severity = true, false, max(issue.severity, float32(w.p.Demand.UrgentSeverity))
 	for k := range min(s.Count, town.Households) {
-		w.concern(&a.numbers, slot, first+HouseholdID((start+k)%town.Households))
+		w.concerns.add(w, &a.numbers, slot, first+HouseholdID((start+k)%town.Households))
 	}
 }

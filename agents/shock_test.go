@@ -11,29 +11,31 @@ import (
 func TestALossOfLeadersGivesBackWhomItTook(t *testing.T) {
 	day := 24 * time.Hour
 	w, _ := live(t, quietParams(), quietRules, 1)
-	w.shocks = []Shock{
+	w.plan.shocks = []Shock{
 		{Kind: LeaderLoss, From: 1 * day, Until: 30 * day, Share: 1},
 		{Kind: LeaderLoss, From: 2 * day, Share: 0.3}, // for good
 		{Kind: LeaderLoss, From: 3 * day, Until: 60 * day, Share: 0.4},
 	}
-	w.number()
-	all, gone, longer := w.lost(0, &w.shocks[0]), w.lost(1, &w.shocks[1]), w.lost(2, &w.shocks[2])
+	w.plan.number()
+	all, gone, longer := w.plan.lost(w, 0, &w.plan.shocks[0]), w.plan.lost(w, 1, &w.plan.shocks[1]),
+		w.plan.lost(w, 2, &w.plan.shocks[2])
 	before := all[:1]
-	w.workers[before[0]].vacant = true
-	step := func(at string, do func(int), shock int, want ...[]GridID) {
+	w.leaders.workers[before[0]].vacant = true
+	step := func(at string, do func(*World, int), shock int, want ...[]GridID) {
 		t.Helper()
-		do(shock)
-		for g := range w.workers {
-			if got, want := w.workers[g].vacant, slices.Contains(slices.Concat(want...), GridID(g)); got != want {
+		do(w, shock)
+		for g := range w.leaders.workers {
+			if got, want := w.leaders.workers[g].vacant, slices.Contains(slices.Concat(want...),
+				GridID(g)); got != want {
 				t.Errorf("%s: grid %d vacant %v, want %v", at, g, got, want)
 			}
 		}
 	}
-	step("all are taken", w.strike, 0, all)
-	step("some are taken for good", w.strike, 1, all)
-	step("some are taken for longer", w.strike, 2, all)
-	step("the first loss ends", w.calm, 0, before, gone, longer)
-	step("the longer one ends", w.calm, 2, before, gone)
+	step("all are taken", w.plan.strike, 0, all)
+	step("some are taken for good", w.plan.strike, 1, all)
+	step("some are taken for longer", w.plan.strike, 2, all)
+	step("the first loss ends", w.plan.calm, 0, before, gone, longer)
+	step("the longer one ends", w.plan.calm, 2, before, gone)
 	if left := slices.DeleteFunc(slices.Clone(longer), func(g GridID) bool { return slices.Contains(gone, g) }); len(
 		gone) < 5 || len(left) < 5 || len(gone)+len(left) >= len(all) {
 		t.Fatalf("of %d grids %d lost for good and %d more for longer: too few to mean anything", len(all),
@@ -63,9 +65,9 @@ func TestChangesAndShocksComeAtTheirMinute(t *testing.T) {
 		if err := w.RunTo(t.Context(), step.to); err != nil {
 			t.Fatal(err)
 		}
-		if w.rules.Accuracy != step.accuracy || w.units[0].Accuracy != step.accuracy || w.down != step.down {
+		if w.rules.Accuracy != step.accuracy || w.units[0].Accuracy != step.accuracy || w.desk.down != step.down {
 			t.Errorf("before %v: accuracy %v and %v, %d outages, want %v and %d", step.to, w.rules.Accuracy,
-				w.units[0].Accuracy, w.down, step.accuracy, step.down)
+				w.units[0].Accuracy, w.desk.down, step.accuracy, step.down)
 		}
 	}
 }

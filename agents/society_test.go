@@ -12,7 +12,7 @@ func fellows() *World {
 	w.p.Social = SocialParams{GroupsMax: 1, Members: 4, HoursWeek: 20, Share: 0.5, Gain: 0.02, TiredH: 3, Tired: 0.01,
 		Decay: 0.03, Most: 1.5}
 	w.units[0].SocialHours = 1
-	w.startSocieties()
+	w.societies.start(w)
 	return w
 }
 
@@ -23,29 +23,29 @@ func close32(got float32, want float64) bool { return math.Abs(float64(got)-want
 // without at .97 of that.
 func TestSocietyByHand(t *testing.T) {
 	w := fellows()
-	if got := w.volunteer(0, 30); got != 20 {
+	if got := w.societies.volunteer(w, 0, 30); got != 20 {
 		t.Errorf("asked for 30 h, gave %v, want 20", got)
 	}
-	if got := w.volunteer(0, 1); got != 0 {
+	if got := w.societies.volunteer(w, 0, 1); got != 0 {
 		t.Errorf("gave %v h more, want none", got)
 	}
-	w.gather()
-	if s := w.societies[0]; !close32(s.spirit, 0.99) || !close32(s.left, 19.8) {
+	w.societies.startWeek(w)
+	if s := w.societies.byUnit[0]; !close32(s.spirit, 0.99) || !close32(s.left, 19.8) {
 		t.Errorf("second week: participation %v with %v h, want .99 and 19.8", s.spirit, s.left)
 	}
-	w.volunteer(0, 12)
-	w.gather()
-	if s := w.societies[0]; !close32(s.spirit, 0.99) {
+	w.societies.volunteer(w, 0, 12)
+	w.societies.startWeek(w)
+	if s := w.societies.byUnit[0]; !close32(s.spirit, 0.99) {
 		t.Errorf("third week: participation %v, want .99", s.spirit)
 	}
-	w.won(0)
-	w.won(0)
-	w.thank()
-	if s := w.societies[0]; !close32(s.spirit, 1.03) {
+	w.societies.won(0)
+	w.societies.won(0)
+	w.societies.endMonth(w)
+	if s := w.societies.byUnit[0]; !close32(s.spirit, 1.03) {
 		t.Errorf("after a month with two successes: participation %v, want 1.03", s.spirit)
 	}
-	w.thank()
-	if s := w.societies[0]; !close32(s.spirit, 1.03*0.97) {
+	w.societies.endMonth(w)
+	if s := w.societies.byUnit[0]; !close32(s.spirit, 1.03*0.97) {
 		t.Errorf("after a month without: participation %v, want %v", s.spirit, 1.03*0.97)
 	}
 	if got := w.hours.spent[0][Volunteer]; got != 32 {
@@ -57,8 +57,8 @@ func TestSocietyByHand(t *testing.T) {
 func TestSocietyWithoutHours(t *testing.T) {
 	w := fellows()
 	w.units[0].SocialHours = 0
-	w.gather()
-	if got := w.volunteer(0, 5); got != 0 {
+	w.societies.startWeek(w)
+	if got := w.societies.volunteer(w, 0, 5); got != 0 {
 		t.Errorf("gave %v h, want none", got)
 	}
 }
@@ -75,14 +75,14 @@ func TestHelped(t *testing.T) {
 		household HouseholdID
 		want      float64
 	}{{0, 0, 2}, {1, 1, 2}, {1, 0, 0}, {2, 1, 0}} {
-		slot := w.issues.take()
-		w.issues.at(slot).category = c.category
+		slot := w.demand.issues.take()
+		w.demand.issues.at(slot).category = c.category
 		m := matter{issue: slot, household: c.household}
-		if got := w.helped(&m, 4); got != c.want || m.aided != (c.want > 0) {
+		if got := w.societies.helped(w, &m, 4); got != c.want || m.aided != (c.want > 0) {
 			t.Errorf("category %d, household %d: volunteers took %v of 4 h, want %v", c.category,
 				c.household, got, c.want)
 		}
-		if got := w.helped(&m, 4); m.aided && got != 0 {
+		if got := w.societies.helped(w, &m, 4); m.aided && got != 0 {
 			t.Errorf("category %d: helped twice", c.category)
 		}
 	}
@@ -100,7 +100,7 @@ func TestReception(t *testing.T) {
 		0: 9 * time.Hour, 9 * time.Hour: 9 * time.Hour, 10 * time.Hour: 7*day24 + 9*time.Hour,
 		3 * day24: 7*day24 + 9*time.Hour,
 	} {
-		if got := w.reception(at); got != want {
+		if got := w.liaisons.reception(w, at); got != want {
 			t.Errorf("reception after %v: %v, want %v", at, got, want)
 		}
 	}

@@ -6,6 +6,19 @@ import (
 	"hanyin/sim"
 )
 
+// liaisons is the process of the people of the three lines (三线) who hold no grid. It has no state: who they are
+// follows from the county's chance and the rules.
+type liaisons struct{}
+
+// receptionDue: a delegate hears an account petitioner; ID: matter.
+const receptionDue sim.Kind = 52
+
+func (li *liaisons) kinds() []sim.Kind { return []sim.Kind{receptionDue} }
+
+func (li *liaisons) start(*World)                 {}
+func (li *liaisons) handle(w *World, e sim.Event) { li.received(w, e) }
+func (li *liaisons) unshare()                     {}
+
 // A liaison is one of the people of the three lines who hold no grid: whom she is linked with, and what she is. She is
 // drawn anew from the county's chance whenever needed, so that more persons are always the same ones and more.
 type liaison struct {
@@ -38,13 +51,13 @@ func (c *County) outside(u UnitID, r *Rules) float64 {
 	return extra * float64(c.Units[u].Households*len(c.Units)) / float64(max(1, len(c.Households)))
 }
 
-// liaisons is how many 三线 people without a grid are at work in a unit.
-func (w *World) liaisons(u UnitID) int {
+// number is how many 三线 people without a grid are at work in a unit.
+func (li *liaisons) number(w *World, u UnitID) int {
 	return int(w.county.outside(u, &w.units[u])*w.p.Lines.LineShare + 0.5)
 }
 
-// liaison returns person k of unit u.
-func (w *World) liaison(u UnitID, k int) liaison {
+// person returns person k of unit u.
+func (li *liaisons) person(w *World, u UnitID, k int) liaison {
 	unit := &w.county.Units[u]
 	s := w.chance.liaison.At(uint64(u), uint64(k))
 	n := min(w.p.Lines.Links, unit.Households)
@@ -54,27 +67,27 @@ func (w *World) liaison(u UnitID, k int) liaison {
 
 // exchange is the week's round of the 三线 people: they meet the households they are linked with, news levels trust
 // among these, and what troubles one of them may be passed on to the grid leader.
-func (w *World) exchange() {
+func (li *liaisons) exchange(w *World) {
 	p := &w.p.Lines
 	for u := range w.county.Units {
-		for k := range w.liaisons(UnitID(u)) {
-			l := w.liaison(UnitID(u), k)
+		for k := range li.number(w, UnitID(u)) {
+			l := li.person(w, UnitID(u), k)
 			hours := p.ExchangeH * float64(l.n)
 			if l.kind == delegate {
 				hours += p.ReceptionH
 			}
 			w.hours.add(Volunteer, UnitID(u), hours)
 			if p.News > 0 && l.n > 1 {
-				w.pull(l.first, l.n, float32(p.News))
+				w.people.pullTrust(l.first, l.n, float32(p.News))
 			}
 			for h := l.first; h < l.first+HouseholdID(l.n); h++ {
-				w.meet(h)
-				if !w.isTroubled(h) {
+				w.adoption.meet(h)
+				if !w.people.hasTroubles(h) {
 					continue
 				}
-				w.passOn(h)
-				if w.households[h].slide != 0 {
-					w.seeSlide(h, w.p.Poverty.News, byNews)
+				li.passOn(w, h)
+				if w.people.house[h].slide != 0 {
+					w.poverty.see(w, h, w.p.Poverty.News, byNews)
 				}
 			}
 		}
@@ -82,23 +95,23 @@ func (w *World) exchange() {
 }
 
 // passOn lets a 三线 person tell the grid leader of a household's concerns that nobody holds.
-func (w *World) passOn(h HouseholdID) {
-	for slot := w.households[h].concern; slot != 0; {
+func (li *liaisons) passOn(w *World, h HouseholdID) {
+	for slot := w.people.house[h].concern; slot != 0; {
 		c := w.concerns.at(slot)
 		next := c.nextHouse
 		if c.state == deciding || c.state == resting && int(c.chain) < w.p.Routing.RepeatMax {
 			if w.chance.passOn.Uniform(uint64(c.id), uint64(w.Now()/day24)) < w.p.Lines.PassOn {
-				w.detected(slot, w.acting(w.county.Households[h].Grid))
+				w.leaders.detected(w, slot, w.leaders.acting(w, w.county.Households[h].Grid))
 			}
 		}
 		slot = next
 	}
 }
 
-// delegates reports whether one of a unit's 三线 people without a grid is a delegate.
-func (w *World) delegates(u UnitID) bool {
-	for k := range w.liaisons(u) {
-		if w.liaison(u, k).kind == delegate {
+// hasDelegate reports whether one of a unit's 三线 people without a grid is a delegate.
+func (li *liaisons) hasDelegate(w *World, u UnitID) bool {
+	for k := range li.number(w, u) {
+		if li.person(w, u, k).kind == delegate {
 			return true
 		}
 	}
@@ -107,18 +120,18 @@ func (w *World) delegates(u UnitID) bool {
 
 // toDelegate leaves an account petition by 代表工作 to a delegate of the unit, who hears the petitioner on her reception
 // day and brings the matter to the desk herself, past any filter. It reports whether there is one.
-func (w *World) toDelegate(slot uint32) bool {
-	m := w.matters.at(slot)
-	if m.service != DelegateWork || !w.delegates(m.unit) {
+func (li *liaisons) toDelegate(w *World, slot uint32) bool {
+	m := w.petitions.at(slot)
+	if m.service != DelegateWork || !li.hasDelegate(w, m.unit) {
 		return false
 	}
 	m.state = awaiting
-	w.loop.At(w.reception(w.Now()), m.event(receptionDue, slot))
+	w.loop.At(li.reception(w, w.Now()), m.event(receptionDue, slot))
 	return true
 }
 
 // reception is the next morning of delegates' reception.
-func (w *World) reception(t time.Duration) time.Duration {
+func (li *liaisons) reception(w *World, t time.Duration) time.Duration {
 	at := t - t%day24 + hoursOf(w.p.Work.Village[0])
 	if at < t {
 		at += day24
@@ -129,11 +142,11 @@ func (w *World) reception(t time.Duration) time.Duration {
 	return at
 }
 
-func (w *World) received(e sim.Event) {
-	m := w.due(e)
+func (li *liaisons) received(w *World, e sim.Event) {
+	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
-	w.contact(m)
-	w.joinDesk(e.ID)
+	w.petitions.contact(w, m)
+	w.desk.join(w, e.ID)
 }

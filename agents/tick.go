@@ -1,58 +1,111 @@
 package agents
 
 import (
+	"time"
+
 	"hanyin/sim"
 )
 
+// rounds is the process of the ends of days, weeks and months.
+type rounds struct {
+	monthNo    int
+	monthStart time.Duration
+}
+
+// Events of rounds.
+const (
+	dayBegins sim.Kind = 26 + iota
+	weekBegins
+	monthEnds
+)
+
+func (ro *rounds) kinds() []sim.Kind { return []sim.Kind{dayBegins, weekBegins, monthEnds} }
+
+// start puts the first round of each kind on the agenda: people go on their rounds by day.
+func (ro *rounds) start(w *World) {
+	rounds := hoursOf(w.p.Work.Village[0])
+	w.loop.At(rounds, sim.Event{Kind: dayBegins})
+	w.loop.At(7*day24+rounds, sim.Event{Kind: weekBegins})
+	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
+}
+
+func (ro *rounds) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case dayBegins:
+		ro.day(w)
+	case weekBegins:
+		ro.week(w)
+	case monthEnds:
+		ro.month(w)
+	}
+}
+
+func (ro *rounds) unshare() {}
+
 // day is the round of every day: visits.
-func (w *World) day() {
-	w.visits()
-	w.bulk()
+func (ro *rounds) day(w *World) {
+	w.visits.day(w)
+	w.adoption.writeBulk(w)
+	for _, p := range w.list {
+		if p, ok := p.(daily); ok {
+			p.everyDay(w)
+		}
+	}
 	w.loop.In(day24, sim.Event{Kind: dayBegins})
 }
 
 // week ends the grid workers' week and lets news of trust spread among neighbours.
-func (w *World) week() {
-	w.tire()
-	w.gather()
-	w.act()
-	w.exchange()
-	w.runErrands()
-	w.watchPoverty()
-	w.diffuse()
+func (ro *rounds) week(w *World) {
+	w.leaders.endWeek(w)
+	w.societies.startWeek(w)
+	w.meetings.act(w)
+	w.liaisons.exchange(w)
+	w.errands.runWeek(w)
+	w.poverty.watch(w)
+	w.people.diffuseTrust(w)
+	for _, p := range w.list {
+		if p, ok := p.(weekly); ok {
+			p.everyWeek(w)
+		}
+	}
 	w.loop.In(7*day24, sim.Event{Kind: weekBegins})
 }
 
 // month closes the books: scores, classes, turnover, hours, and what silence does to trust.
-func (w *World) month() {
-	w.score()
-	w.disappoint()
-	w.publicise()
-	w.adopt()
-	w.reportErrands()
-	w.thank()
-	if w.monthNo%3 == 2 {
-		w.restUp()
+func (ro *rounds) month(w *World) {
+	w.offices.score(w)
+	w.people.disappoint(w)
+	w.people.publicise(w)
+	w.adoption.adopt(w)
+	w.errands.report(w)
+	w.societies.endMonth(w)
+	if ro.monthNo%3 == 2 {
+		w.meetings.endQuarter(w)
 	}
-	w.misfortunes()
-	w.classify(w.county.day(w.Now()).month == 0)
-	w.turnover()
-	w.reportWorkers()
-	w.reportTrust()
+	w.people.misfortunes(w)
+	w.people.reclassify(w, w.county.day(w.Now()).month == 0)
+	w.leaders.turnover(w)
+	w.leaders.report(w)
+	w.people.reportTrust(w)
+	for _, p := range w.list {
+		if p, ok := p.(monthly); ok {
+			p.everyMonth(w)
+		}
+	}
 	w.hours.report(w)
-	if w.enquiries > 0 {
+	if w.desk.enquiries > 0 {
 		w.record(Record{At: w.Now(), Kind: Enquired, Body: NoBody, Unit: NoUnit, Grid: NoGrid,
-			Value: float64(w.enquiries)})
-		w.enquiries = 0
+			Value: float64(w.desk.enquiries)})
+		w.desk.enquiries = 0
 	}
-	w.record(Record{At: w.Now(), Kind: MonthEnd, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(w.monthNo)})
-	w.truth(Truth{At: w.Now(), Kind: MonthTruth, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(w.monthNo)})
-	w.monthNo++
+	w.record(Record{At: w.Now(), Kind: MonthEnd, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(ro.monthNo)})
+	w.truth(Truth{At: w.Now(), Kind: MonthTruth, Body: NoBody, Unit: NoUnit, Grid: NoGrid, Value: float64(ro.monthNo)})
+	ro.monthNo++
 	w.loop.At(w.nextMonth(w.Now()), sim.Event{Kind: monthEnds})
 }
 
-// diffuse moves every household's trust towards the mean of its group.
-func (w *World) diffuse() {
+// diffuseTrust moves every household's trust towards the mean of its group.
+func (pe *people) diffuseTrust(w *World) {
 	omega := float32(w.p.Trust.DiffusionWeek)
 	if omega == 0 {
 		return
@@ -64,14 +117,14 @@ func (w *World) diffuse() {
 			if g.Households < 2 {
 				continue
 			}
-			w.pull(g.First, g.Households, omega)
+			pe.pullTrust(g.First, g.Households, omega)
 		}
 	}
 }
 
-// pull moves the trust of n households from first on towards their mean.
-func (w *World) pull(first HouseholdID, n int, omega float32) {
-	group := w.trust[first:][:n]
+// pullTrust moves the trust of n households from first on towards their mean.
+func (pe *people) pullTrust(first HouseholdID, n int, omega float32) {
+	group := pe.trust[first:][:n]
 	var sum0, sum1, sum2 float32
 	for i := range group {
 		t := &group[i]
@@ -90,7 +143,7 @@ func (w *World) pull(first HouseholdID, n int, omega float32) {
 }
 
 // disappoint lowers the trust of households whose concern has stayed latent too long.
-func (w *World) disappoint() {
+func (pe *people) disappoint(w *World) {
 	p := &w.p.Trust
 	limit := hoursOf(24 * p.SilentD)
 	for slot := 1; slot < len(w.concerns.items); slot++ {
@@ -98,8 +151,8 @@ func (w *World) disappoint() {
 		if c.household == 0 && c.id == 0 || c.ended || c.state == held || w.Now()-c.born < limit {
 			continue
 		}
-		for kind, trust := range w.trust[c.household] {
-			w.trust[c.household][kind] = max(0, trust-float32(p.SilentMonth))
+		for kind, trust := range pe.trust[c.household] {
+			pe.trust[c.household][kind] = max(0, trust-float32(p.SilentMonth))
 		}
 	}
 }
@@ -107,15 +160,15 @@ func (w *World) disappoint() {
 // publicise lets what is made public of a unit's cases work on its people: fast cases lower what neighbours expect,
 // and followers, to whom the account pushes it, move their trust in the village towards the share recorded as done
 // (docs/model.md, 9).
-func (w *World) publicise() {
-	for u := range w.fast {
-		f := &w.fast[u]
+func (pe *people) publicise(w *World) {
+	for u := range pe.fast {
+		f := &pe.fast[u]
 		weight := w.units[u].Publicity
-		w.disclose(UnitID(u), f, float32(weight))
+		pe.disclose(w, UnitID(u), f, float32(weight))
 		if f.n > 0 && weight > 0 {
 			mean := float32(f.sum / float64(f.n))
 			first, last := w.county.Units[u].span()
-			expect := w.expect[first:last]
+			expect := pe.expect[first:last]
 			for h, e := range expect {
 				if mean < e {
 					expect[h] = e + float32(weight)*(mean-e)
@@ -127,15 +180,15 @@ func (w *World) publicise() {
 }
 
 // disclose shows followers the unit's completions of the month (政务村务公开).
-func (w *World) disclose(id UnitID, f *fastCases, weight float32) {
+func (pe *people) disclose(w *World, id UnitID, f *fastCases, weight float32) {
 	if f.shown == 0 || weight == 0 || w.units[id].Account == 0 {
 		return
 	}
 	share := float32(f.solved) / float32(f.shown)
 	first, last := w.county.Units[id].span()
 	for h := first; h < last; h++ {
-		if w.follows.has(h) {
-			village := &w.trust[h][inVillage]
+		if w.adoption.follows.has(h) {
+			village := &pe.trust[h][inVillage]
 			*village += weight * (share - *village)
 		}
 	}
@@ -149,12 +202,12 @@ type fastCases struct {
 	shown, solved int
 }
 
-func (w *World) reportTrust() {
+func (pe *people) reportTrust(w *World) {
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
 		sum := 0.0
 		first, last := unit.span()
-		trust := w.trust[first:last]
+		trust := pe.trust[first:last]
 		for h := range trust {
 			t := &trust[h]
 			sum += float64(t[inWorker] + t[inVillage] + t[inPlatform])
@@ -163,33 +216,5 @@ func (w *World) reportTrust() {
 			w.truth(Truth{At: w.Now(), Kind: TrustMean, Body: NoBody, Unit: UnitID(u), Grid: NoGrid,
 				Value: sum / 3 / float64(unit.Households)})
 		}
-	}
-}
-
-// hours are the hours spent since the last report, by role and unit; the last row is the county's own.
-type hours struct{ spent [][RoleCount]float64 }
-
-func (h *hours) add(r Role, u UnitID, x float64) {
-	i := int(u)
-	if u == NoUnit {
-		i = len(h.spent) - 1
-	}
-	h.spent[i][r] += x
-}
-
-// report tells the month's hours and begins anew.
-func (h *hours) report(w *World) {
-	for i := range h.spent {
-		unit := UnitID(i)
-		if i == len(h.spent)-1 {
-			unit = NoUnit
-		}
-		for r, x := range h.spent[i] {
-			if x > 0 {
-				w.truth(Truth{At: w.Now(), Kind: HoursSpent, Body: NoBody, Unit: unit, Grid: NoGrid,
-					Role: Role(r), Value: x})
-			}
-		}
-		h.spent[i] = [RoleCount]float64{}
 	}
 }

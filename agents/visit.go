@@ -1,5 +1,21 @@
 package agents
 
+import "slices"
+
+// visits is the process of the leaders' rounds.
+type visits struct {
+	cells     []cell
+	cellIndex []int32  // by GridID
+	byClass   []uint16 // each cell's households, counted from its first: 连心 first, then 关心, then 放心
+}
+
+func (vs *visits) unshare() {
+	vs.cells, vs.byClass = slices.Clone(vs.cells), slices.Clone(vs.byClass)
+}
+
+// rulesChanged sets what falls due in a day to the rules and parameters in force.
+func (vs *visits) rulesChanged(w *World) { vs.setRates(w) }
+
 // A cell is a lowest grid: the households that one leader visits. What a day's round needs of the grid is here too.
 type cell struct {
 	grid     GridID
@@ -21,59 +37,61 @@ type cell struct {
 	messages float64 // hours of a day's online messages
 }
 
-// makeCells lists the cells and their households by booked class.
-func (w *World) makeCells() {
-	w.byClass = make([]uint16, len(w.households))
-	w.cellIndex = make([]int32, len(w.county.Grids))
+// start lists the cells and their households by booked class.
+func (vs *visits) start(w *World) {
+	vs.byClass = make([]uint16, len(w.people.house))
+	vs.cellIndex = make([]int32, len(w.county.Grids))
 	for g := range w.county.Grids {
 		grid := &w.county.Grids[g]
 		if grid.Households > 0 && w.county.Households[grid.First].Grid == GridID(g) {
-			w.cellIndex[g] = int32(len(w.cells))
-			w.cells = append(w.cells, cell{grid: GridID(g), unit: grid.Unit, level: grid.Level, first: grid.First,
+			vs.cellIndex[g] = int32(len(vs.cells))
+			vs.cells = append(vs.cells, cell{grid: GridID(g), unit: grid.Unit, level: grid.Level, first: grid.First,
 				unsorted: true})
 		}
 	}
-	w.sortCells()
+	vs.sortCells(w)
 }
 
-func (w *World) cellOf(h HouseholdID) int32 { return w.cellIndex[w.county.Households[h].Grid] }
+func (vs *visits) cellOf(w *World, h HouseholdID) int32 {
+	return vs.cellIndex[w.county.Households[h].Grid]
+}
 
 // sortCells puts each changed cell's households in order of class, 连心 first, and of number within a class.
-func (w *World) sortCells() {
-	for i := range w.cells {
-		if c := &w.cells[i]; c.unsorted {
+func (vs *visits) sortCells(w *World) {
+	for i := range vs.cells {
+		if c := &vs.cells[i]; c.unsorted {
 			c.unsorted = false
-			w.sortCell(c)
-			w.paceCell(c)
+			vs.sortCell(w, c)
+			vs.setRate(w, c)
 		}
 	}
 }
 
-func (w *World) sortCell(c *cell) {
-	members, first := w.members(c), c.first
+func (vs *visits) sortCell(w *World, c *cell) {
+	members, first := vs.members(w, c), c.first
 	var n [ClassCount]int
 	for k := range members {
-		n[w.booked[int(first)+k]]++
+		n[w.people.class[int(first)+k]]++
 	}
 	c.lianxin, c.guanxin = uint16(n[Lianxin]), uint16(n[Guanxin])
 	next := [ClassCount]int{Lianxin: 0, Guanxin: n[Lianxin], Fangxin: n[Lianxin] + n[Guanxin]}
 	for k := range members {
-		class := w.booked[int(first)+k]
+		class := w.people.class[int(first)+k]
 		members[next[class]] = uint16(k)
 		next[class]++
 	}
 }
 
-// paceCells reckons every cell's visits and messages of a day by the rules and parameters in force.
-func (w *World) paceCells() {
-	for i := range w.cells {
-		w.paceCell(&w.cells[i])
+// setRates reckons every cell's visits and messages of a day by the rules and parameters in force.
+func (vs *visits) setRates(w *World) {
+	for i := range vs.cells {
+		vs.setRate(w, &vs.cells[i])
 	}
 }
 
-// paceCell reckons what falls due in a cell in a day. Where the rules visit by class, 放心 households get an online
+// setRate reckons what falls due in a cell in a day. Where the rules visit by class, 放心 households get an online
 // message and no visit.
-func (w *World) paceCell(c *cell) {
+func (vs *visits) setRate(w *World, c *cell) {
 	p := &w.p.Grid
 	grid := &w.county.Grids[c.grid]
 	n := float32(grid.Households)
@@ -85,15 +103,15 @@ func (w *World) paceCell(c *cell) {
 	}
 }
 
-func (w *World) members(c *cell) []uint16 {
+func (vs *visits) members(w *World, c *cell) []uint16 {
 	g := &w.county.Grids[c.grid]
-	return w.byClass[c.first : int(c.first)+g.Households]
+	return vs.byClass[c.first : int(c.first)+g.Households]
 }
 
-// visits is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心
+// day is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心
 // households first.
-func (w *World) visits() {
-	cells, workers := w.cells, w.workers
+func (vs *visits) day(w *World) {
+	cells, workers := vs.cells, w.leaders.workers
 	for i := range cells {
 		c := &cells[i]
 		c.owedL += c.dueL
@@ -102,14 +120,14 @@ func (w *World) visits() {
 		leader, level := c.grid, c.level
 		k := &workers[leader]
 		if !k.present || k.vacant {
-			leader = w.acting(leader)
+			leader = w.leaders.acting(w, leader)
 			k, level = &workers[leader], w.county.Grids[leader].Level
 		}
 		if c.messages > 0 {
-			w.charge(k, c.unit, level, c.messages)
+			w.leaders.charge(w, k, c.unit, level, c.messages)
 		}
 		if c.owedL >= 1 || c.owedG >= 1 || c.owedU >= 1 {
-			w.round(c, leader, level)
+			vs.round(w, c, leader, level)
 		}
 	}
 }
@@ -123,26 +141,27 @@ type outing struct {
 }
 
 // round makes the visits a cell is owed while the leader's week has hours left.
-func (w *World) round(c *cell, leader GridID, level uint8) {
+func (vs *visits) round(w *World, c *cell, leader GridID, level uint8) {
 	rules := &w.units[c.unit]
-	o := outing{&w.workers[leader], leader, level, w.visitHours(level, rules), w.budgetOf(level)}
+	o := outing{&w.leaders.workers[leader], leader, level, vs.visitHours(w, level, rules),
+		w.leaders.budgetOf(w, level)}
 	for c.owedL >= 1 && float64(o.used) < o.budget {
 		c.owedL--
-		w.visit(c, &o, w.turn(c, &c.nextL, 0, int(c.lianxin)))
+		vs.visit(w, c, &o, vs.turn(c, &c.nextL, 0, int(c.lianxin)))
 	}
 	for c.owedG >= 1 && float64(o.used) < o.budget {
 		c.owedG--
-		w.visit(c, &o, w.turn(c, &c.nextG, int(c.lianxin), int(c.guanxin)))
+		vs.visit(w, c, &o, vs.turn(c, &c.nextG, int(c.lianxin), int(c.guanxin)))
 	}
 	for c.owedU >= 1 && float64(o.used) < o.budget {
 		c.owedU--
-		w.visit(c, &o, w.turn(c, &c.nextU, 0, w.county.Grids[c.grid].Households))
+		vs.visit(w, c, &o, vs.turn(c, &c.nextU, 0, w.county.Grids[c.grid].Households))
 	}
-	w.writeDown(c, &o, rules)
+	vs.writeDown(w, c, &o, rules)
 }
 
 // visitHours is what one visit of a leader of that level costs: the visit, the way and the recording.
-func (w *World) visitHours(level uint8, rules *Rules) float64 {
+func (vs *visits) visitHours(w *World, level uint8, rules *Rules) float64 {
 	travel := w.p.Grid.TravelL2H
 	if level == 3 {
 		travel = w.p.Grid.TravelL3H
@@ -151,7 +170,7 @@ func (w *World) visitHours(level uint8, rules *Rules) float64 {
 }
 
 // turn returns the next household of a stretch of the cell, round after round.
-func (w *World) turn(c *cell, next *uint16, from, n int) HouseholdID {
+func (vs *visits) turn(c *cell, next *uint16, from, n int) HouseholdID {
 	if n == 0 {
 		return noHousehold
 	}
@@ -160,42 +179,42 @@ func (w *World) turn(c *cell, next *uint16, from, n int) HouseholdID {
 		i %= n
 	}
 	*next = uint16(i + 1)
-	return c.first + HouseholdID(w.byClass[int(c.first)+from+i])
+	return c.first + HouseholdID(vs.byClass[int(c.first)+from+i])
 }
 
 const noHousehold = ^HouseholdID(0)
 
 // visit is one visit really made: the leader may find a concern that the household has not spoken of.
-func (w *World) visit(c *cell, o *outing, h HouseholdID) {
+func (vs *visits) visit(w *World, c *cell, o *outing, h HouseholdID) {
 	o.made++
 	o.logged++
-	w.charge(o.worker, c.unit, o.level, o.hours)
+	w.leaders.charge(w, o.worker, c.unit, o.level, o.hours)
 	if h == noHousehold {
 		return
 	}
-	w.meet(h)
-	if w.isTroubled(h) {
-		w.look(h, o.leader)
+	w.adoption.meet(h)
+	if w.people.hasTroubles(h) {
+		vs.look(w, h, o.leader)
 	}
 }
 
 // look lets a leader find what troubles a household, if it does not hide it.
-func (w *World) look(h HouseholdID, leader GridID) {
-	if w.households[h].slide != 0 {
-		w.seeSlide(h, w.p.Poverty.Visit, bySight)
+func (vs *visits) look(w *World, h HouseholdID, leader GridID) {
+	if w.people.house[h].slide != 0 {
+		w.poverty.see(w, h, w.p.Poverty.Visit, bySight)
 	}
-	if w.households[h].dispute != 0 {
-		w.findDisputes(h, leader)
+	if w.people.house[h].dispute != 0 {
+		w.disputes.find(w, h, leader)
 	}
-	if w.households[h].hazard != 0 {
-		w.findHazards(h, leader)
+	if w.people.house[h].hazard != 0 {
+		w.hazards.find(w, h, leader)
 	}
-	for slot := w.households[h].concern; slot != 0; {
+	for slot := w.people.house[h].concern; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {
 			if w.chance.detect.Uniform(uint64(q.id), uint64(w.Now()/day24)) < w.p.Grid.DetectIssue {
-				w.found(slot, leader)
+				w.leaders.found(w, slot, leader)
 			}
 		}
 		slot = next
@@ -204,7 +223,7 @@ func (w *World) look(h HouseholdID, leader GridID) {
 
 // writeDown is the formalism that monitoring invites: of the visits still owed a share, growing with overload, is
 // written down and not made.
-func (w *World) writeDown(c *cell, o *outing, rules *Rules) {
+func (vs *visits) writeDown(w *World, c *cell, o *outing, rules *Rules) {
 	owed := float64(c.owedL + c.owedG + c.owedU)
 	if rules.Tracked == 0 || owed < 1 {
 		return

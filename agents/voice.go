@@ -15,8 +15,8 @@ type voice struct {
 
 func logOf(x float64) float64 { return math.Log(max(x, 1e-9)) }
 
-// prepareVoice cumulates the hazard: Params.Voice.Hazard in the hour of greatest weight, less in others in proportion.
-func (w *World) prepareVoice() {
+// setHazard cumulates the hazard: Params.Voice.Hazard in the hour of greatest weight, less in others in proportion.
+func (cs *concerns) setHazard(w *World) {
 	most := 0.0
 	for _, d := range w.p.Voice.Weekday {
 		for _, h := range w.p.Voice.Hour {
@@ -28,13 +28,13 @@ func (w *World) prepareVoice() {
 		if most > 0 {
 			share = w.p.Voice.Weekday[i/24] * w.p.Voice.Hour[i%24] / most
 		}
-		w.voice.hazard[i+1] = w.voice.hazard[i] + w.p.Voice.Hazard*share
+		cs.voice.hazard[i+1] = cs.voice.hazard[i] + w.p.Voice.Hazard*share
 	}
 }
 
 // speakAt returns when somebody who decides at t speaks, by inversion of the hazard at the unit exponential e.
-func (w *World) speakAt(t time.Duration, e float64) time.Duration {
-	v := &w.voice
+func (cs *concerns) speakAt(w *World, t time.Duration, e float64) time.Duration {
+	v := &cs.voice
 	week := v.hazard[7*24]
 	if week <= 0 {
 		return t
@@ -61,18 +61,18 @@ func (w *World) speakAt(t time.Duration, e float64) time.Duration {
 }
 
 // decide lets a household choose a channel or silence for one of its concerns: a multinomial logit, one uniform.
-func (w *World) decide(slot uint32, silence float64) {
-	c := w.concerns.at(slot)
+func (cs *concerns) decide(w *World, slot uint32, silence float64) {
+	c := cs.at(slot)
 	c.state = deciding
 	var u [ChannelCount]float64
-	w.utilities(c, &u)
+	cs.utilities(w, c, &u)
 	u[NoChannel] = silence
-	w.consider(c, &u)
+	w.adoption.consider(w, c, &u)
 	occasion := uint64(c.chain)<<8 | uint64(c.weeks)
 	s := w.chance.voice.At(uint64(c.id), occasion)
 	choice := logit(&u, s.Uniform())
 	if choice == NoChannel {
-		w.truth(w.about(c, Silent, float64(c.weeks)))
+		w.truth(cs.truth(w, c, Silent, float64(c.weeks)))
 		if int(c.weeks) < w.p.Voice.Retries {
 			w.loop.In(hoursOf(24*w.p.Voice.RetryD), sim.Event{Kind: decideDue, Arg: c.life, ID: slot})
 		} else {
@@ -83,7 +83,7 @@ func (w *World) decide(slot uint32, silence float64) {
 	}
 	c.state, c.channel = speaking, choice
 	hour := w.chance.hour.At(uint64(c.id), occasion)
-	at := w.speakAt(w.Now(), hour.ExpFloat())
+	at := cs.speakAt(w, w.Now(), hour.ExpFloat())
 	if choice == ViaVillage {
 		at = w.county.Village.Next(at)
 	}
@@ -108,42 +108,42 @@ func logit(u *[ChannelCount]float64, draw float64) Channel {
 }
 
 // utilities of the channels for a household (docs/model.md, 4).
-func (w *World) utilities(c *concern, u *[ChannelCount]float64) {
+func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 	v := &w.p.Voice
 	h := &w.county.Households[c.household]
-	house := &w.households[c.household]
+	house := &w.people.house[c.household]
 	rules := &w.units[h.Unit]
 	s := float64(c.severity)
-	trust := &w.trust[c.household]
+	trust := &w.people.trust[c.household]
 	tw, tv, tp := float64(trust[inWorker]), float64(trust[inVillage]), float64(trust[inPlatform])
-	leader := w.acting(h.Grid)
+	leader := w.leaders.acting(w, h.Grid)
 	involved := 0.0
-	if h.Kin && w.involved(c) {
+	if h.Kin && cs.involved(w, c) {
 		involved = 1
 	}
-	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*w.kmTo(h,
+	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*cs.kmTo(w, h,
 		leader) + v.GridInvolved*involved
 	u[ViaVillage] = v.VillageA + v.VillageSev*s + v.VillageTrust*tv + v.VillageTravel*float64(h.TravelH)
 	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv
 	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*float64(house.fails) + v.XinfangTrust*tp
 	u[ViaAccount] = math.Inf(-1)
-	if rules.Account > 0 && w.follows.has(c.household) && w.down == 0 {
-		lit := min(1, float64(h.Literacy)+w.modeHelp(c, h.Elder))
+	if rules.Account > 0 && w.adoption.follows.has(c.household) && w.desk.down == 0 {
+		lit := min(1, float64(h.Literacy)+cs.modeHelp(w, c, h.Elder))
 		u[ViaAccount] = v.AccountA + v.AccountSev*s + v.AccountTrust*tp + v.AccountLit*(1-lit)
 		if hour := w.Now() % day24 / time.Hour; hour >= 21 || hour < 7 {
 			u[ViaAccount] += v.AccountNight
 		}
-		u[ViaAccount] += w.novelty()
+		u[ViaAccount] += w.adoption.novelty(w)
 	}
 }
 
 // involved reports whether the grid worker's kin is the other party: drawn once for the concern.
-func (w *World) involved(c *concern) bool {
+func (cs *concerns) involved(w *World, c *concern) bool {
 	return w.chance.mode.Uniform(uint64(c.id), 1) < w.p.Household.InvolvedShare
 }
 
 // mode is how the household would use the account for this concern: voice, text or photo.
-func (w *World) modeOf(c *concern, elder bool) Mode {
+func (cs *concerns) modeOf(w *World, c *concern, elder bool) Mode {
 	weights := &w.p.Voice.Mode
 	if elder {
 		weights = &w.p.Voice.ModeOld
@@ -153,8 +153,8 @@ func (w *World) modeOf(c *concern, elder bool) Mode {
 }
 
 // modeHelp is what the mode adds to digital literacy.
-func (w *World) modeHelp(c *concern, elder bool) float64 {
-	switch w.modeOf(c, elder) {
+func (cs *concerns) modeHelp(w *World, c *concern, elder bool) float64 {
+	switch cs.modeOf(w, c, elder) {
 	case Voice:
 		return w.p.Voice.LitVoice
 	case Photo:
@@ -164,7 +164,7 @@ func (w *World) modeHelp(c *concern, elder bool) float64 {
 }
 
 // kmTo is the road from a household to the grid leader who would answer.
-func (w *World) kmTo(h *Household, leader GridID) float64 {
+func (cs *concerns) kmTo(w *World, h *Household, leader GridID) float64 {
 	g := &w.county.Grids[leader]
 	if g.Level == w.county.Grids[h.Grid].Level {
 		return float64(h.WorkerKm)
@@ -181,28 +181,28 @@ func (w *World) kmTo(h *Household, leader GridID) float64 {
 }
 
 // decideAgain comes every week while a household is silent; the concern may lapse by itself first.
-func (w *World) decideAgain(e sim.Event) {
-	c := w.timely(e)
+func (cs *concerns) decideAgain(w *World, e sim.Event) {
+	c := cs.due(e)
 	if c == nil || c.state != deciding {
 		return
 	}
 	c.weeks++
 	c.severity = min(1, c.severity+float32(w.p.Voice.SeverityStep))
 	if w.chance.fade.Uniform(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks)) < w.p.Voice.LapseStep*float64(c.weeks) {
-		w.lapse(e.ID)
+		cs.lapse(w, e.ID)
 		return
 	}
-	w.decide(e.ID, w.p.Voice.SilenceLater)
+	cs.decide(w, e.ID, w.p.Voice.SilenceLater)
 }
 
 // repeat lets a household speak up again after a closure without resolution; it does not keep silent this time.
-func (w *World) repeat(e sim.Event) {
-	c := w.timely(e)
+func (cs *concerns) repeat(w *World, e sim.Event) {
+	c := cs.due(e)
 	if c == nil || c.state != resting {
 		return
 	}
 	c.chain++
 	c.weeks = 0
-	w.truth(w.about(c, Repeated, float64(c.chain)))
-	w.decide(e.ID, math.Inf(-1))
+	w.truth(cs.truth(w, c, Repeated, float64(c.chain)))
+	cs.decide(w, e.ID, math.Inf(-1))
 }

@@ -4,14 +4,14 @@ import "hanyin/sim"
 
 // violates reports whether a matter is a breach of the law that an enforcement crew must end: by what it is, or
 // because it came as a report of a violation (违法举报).
-func (w *World) violates(m *matter) bool {
-	return w.issues.at(m.issue).violation || m.service == ViolationReport
+func (ps *petitions) violates(w *World, m *matter) bool {
+	return w.demand.issues.at(m.issue).violation || m.service == ViolationReport
 }
 
 // summon asks the town's crew for help with a violation that a village or town has in hand: by whistle (吹哨) where the
 // rules have it, by letter elsewhere (docs/model.md, 7.7). Whistles cost little, so petty ones follow.
-func (w *World) summon(slot uint32) {
-	m := w.matters.at(slot)
+func (cr *crews) summon(w *World, slot uint32) {
+	m := w.petitions.at(slot)
 	m.enforced, m.state = true, awaiting
 	m.step++
 	c := w.concerns.at(m.concern)
@@ -21,7 +21,7 @@ func (w *World) summon(slot uint32) {
 		w.loop.At(w.county.Office.Add(w.Now(), d), m.event(letterRead, slot))
 		return
 	}
-	w.callFor(slot, whistle)
+	cr.callFor(w, slot, whistle)
 	share := w.p.Enforcement.PettyShare
 	s := w.chance.crews.petty.At(uint64(c.id), occasion(m, uint64(m.level)))
 	for range s.Geometric(share / max(1e-3, 1-share)) {
@@ -30,45 +30,45 @@ func (w *World) summon(slot uint32) {
 }
 
 // letterRead is the moment a letter moves the crew.
-func (w *World) letterRead(e sim.Event) {
-	if w.due(e) != nil {
-		w.callFor(e.ID, letter)
+func (cr *crews) letterRead(w *World, e sim.Event) {
+	if w.petitions.due(e) != nil {
+		cr.callFor(w, e.ID, letter)
 	}
 }
 
 // callFor calls the crew for a matter, which waits for it.
-func (w *World) callFor(slot uint32, kind callKind) {
-	m := w.matters.at(slot)
+func (cr *crews) callFor(w *World, slot uint32, kind callKind) {
+	m := w.petitions.at(slot)
 	m.step++
 	c := call{
 		kind: kind, unit: m.unit, matter: slot, step: m.step, key: uint64(w.concerns.at(m.concern).id),
 		occasion: occasion(m, uint64(m.level)), at: w.Now(),
 	}
 	if kind == whistle {
-		w.crews.whistles++
-		c.number = w.crews.whistles
-		w.noteWhistle(&c, Whistled, 0)
+		cr.whistles++
+		c.number = cr.whistles
+		cr.record(w, &c, Whistled, 0)
 	}
-	w.callCrew(c)
+	cr.call(w, c)
 }
 
-// pettyDue is a whistle blown for nothing, or next to nothing: the crew comes all the same.
-func (w *World) pettyDue(u UnitID) {
+// blowPetty is a whistle blown for nothing, or next to nothing: the crew comes all the same.
+func (cr *crews) blowPetty(w *World, u UnitID) {
 	if w.units[u].Whistle == 0 {
 		return
 	}
-	w.crews.whistles++
-	w.crews.petty++
-	c := call{kind: pettyWhistle, unit: u, number: w.crews.whistles, key: w.crews.petty,
+	cr.whistles++
+	cr.petty++
+	c := call{kind: pettyWhistle, unit: u, number: cr.whistles, key: cr.petty,
 		occasion: 1 << 33, at: w.Now()}
-	w.noteWhistle(&c, Whistled, 0)
-	w.callCrew(c)
+	cr.record(w, &c, Whistled, 0)
+	cr.call(w, c)
 }
 
 // enforce follows the crew's work on a violation: the county's unit may have to come (镇呼县应), by letter where there is
 // no whistle, and a major decision goes through legal review (重大执法决定法制审核).
-func (w *World) enforce(c *call) {
-	m := w.matters.at(c.matter)
+func (cr *crews) enforce(w *World, c *call) {
+	m := w.petitions.at(c.matter)
 	p := &w.p.Enforcement
 	s := w.chance.crews.outcome.At(c.key, c.occasion)
 	delay := 0.0
@@ -85,13 +85,13 @@ func (w *World) enforce(c *call) {
 	w.loop.At(w.county.Office.Add(w.Now(), w.workdays(delay)), m.event(enforcedDue, c.matter))
 }
 
-// enforcedDue is the end of an enforcement: the violation is ended, or the matter goes the way of all others.
-func (w *World) enforcedDue(e sim.Event) {
-	m := w.due(e)
+// enforced is the end of an enforcement: the violation is ended, or the matter goes the way of all others.
+func (cr *crews) enforced(w *World, e sim.Event) {
+	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
-	i := w.issues.at(m.issue)
+	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
 	done := i.resolved || i.feasible && w.chance.crews.outcome.Uniform(uint64(c.id),
 		occasion(m, uint64(m.level))|1<<40) < w.p.Enforcement.Success
@@ -105,10 +105,10 @@ func (w *World) enforcedDue(e sim.Event) {
 	switch {
 	case done:
 		m.done = true
-		w.settleWork(e.ID, Resolved)
+		w.petitions.endWork(w, e.ID, Resolved)
 	case m.level == AtVillage:
-		w.inVillage(e.ID)
+		w.petitions.inVillage(w, e.ID)
 	default:
-		w.takeOn(e.ID)
+		w.offices.takeOn(w, e.ID)
 	}
 }

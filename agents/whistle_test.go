@@ -131,10 +131,10 @@ func TestWhistlesGoBeforeAlarms(t *testing.T) {
 	p.Enforcement.Crews = 1
 	w, n := live(t, p, quietRules, 1)
 	mountain := w.county.Towns[1].FirstUnit // a town without double staff
-	w.callCrew(call{kind: checkUp, unit: mountain})
-	w.callCrew(call{kind: checkUp, unit: mountain})
+	w.crews.call(w, call{kind: checkUp, unit: mountain})
+	w.crews.call(w, call{kind: checkUp, unit: mountain})
 	w.units[mountain].Whistle = 1
-	w.pettyDue(mountain)
+	w.crews.blowPetty(w, mountain)
 	for w.loop.Now() < 5*day24 && w.loop.Step(w) {
 	}
 	var order []RecordKind
@@ -159,12 +159,12 @@ func TestWithdrawnMatterSparesTheCrew(t *testing.T) {
 	for len(n.registered(Whistled)) == 0 {
 		w.loop.Step(w)
 	}
-	m := w.matters.at(w.crews.at(1).matter)
-	w.stop(w.crews.at(1).matter)
+	m := w.petitions.at(w.crews.at(1).matter)
+	w.petitions.stop(w, w.crews.at(1).matter)
 	m.working = true // somebody else has it now
-	l := &w.lines[w.crewLine(w.county.Units[m.unit].Town)]
+	l := &w.lines.all[w.lines.crews(w, w.county.Units[m.unit].Town)]
 	l.SetServers(w.Now(), 1)
-	w.serve(l)
+	w.lines.serve(w, l)
 	if l.Busy() != 0 || w.crews.live != 0 || len(n.registered(CrewArrived)) > 0 {
 		t.Errorf("busy %d, calls %d: want the call given up", l.Busy(), w.crews.live)
 	}

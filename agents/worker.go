@@ -1,10 +1,40 @@
 package agents
 
 import (
+	"slices"
 	"time"
 
 	"hanyin/sim"
 )
+
+// leaders is the process of the grid leaders: their time, their skill, who leaves and who comes, and the matters that
+// they have in hand themselves.
+type leaders struct{ workers []worker } // by GridID
+
+// Events of leaders.
+const (
+	toldGrid      sim.Kind = 5  // a leader answers; ID: matter
+	gridDone      sim.Kind = 6  // her work on a matter ends; ID: matter
+	vacancyFilled sim.Kind = 25 // ID: grid
+)
+
+func (le *leaders) kinds() []sim.Kind { return []sim.Kind{toldGrid, gridDone, vacancyFilled} }
+
+func (le *leaders) handle(w *World, e sim.Event) {
+	switch e.Kind {
+	case toldGrid:
+		le.told(w, e)
+	case gridDone:
+		le.gridDone(w, e)
+	case vacancyFilled:
+		le.fill(w, GridID(e.ID))
+	}
+}
+
+func (le *leaders) unshare() { le.workers = slices.Clone(le.workers) }
+
+// rulesChanged puts the leaders to work that the rules now have.
+func (le *leaders) rulesChanged(w *World) { le.setPresent(w) }
 
 // A worker is the grid leader (网格长) of a grid, of any level, with hours for the grid each week.
 type worker struct {
@@ -19,42 +49,41 @@ type worker struct {
 	away    uint16  // number of the shock that gives the leader back, counted from 1; 0 if none does
 }
 
-// staffGrids puts a leader on every grid and sorts the households of each cell by class.
-func (w *World) staffGrids() {
-	w.workers = make([]worker, len(w.county.Grids))
-	for g := range w.workers {
-		w.workers[g].skill = 1
+// start puts a leader on every grid and sorts the households of each cell by class.
+func (le *leaders) start(w *World) {
+	le.workers = make([]worker, len(w.county.Grids))
+	for g := range le.workers {
+		le.workers[g].skill = 1
 	}
-	w.presentLeaders()
-	w.makeCells()
+	le.setPresent(w)
 }
 
-// presentLeaders applies the share of active L3 leaders: each grid has a fixed rank, so that a smaller share is a
+// setPresent applies the share of active L3 leaders: each grid has a fixed rank, so that a smaller share is a
 // subset of a larger.
-func (w *World) presentLeaders() {
-	for g := range w.workers {
+func (le *leaders) setPresent(w *World) {
+	for g := range le.workers {
 		grid := &w.county.Grids[g]
-		w.workers[g].present = true
+		le.workers[g].present = true
 		if grid.Level == 3 {
-			w.workers[g].present = w.chance.present.Uniform(uint64(g), 0) < w.units[grid.Unit].ActiveL3
+			le.workers[g].present = w.chance.present.Uniform(uint64(g), 0) < w.units[grid.Unit].ActiveL3
 		}
 	}
 }
 
 // acting returns the grid whose leader serves the households of cell g: its own, or the nearest one above at work. The
 // unit's cadre (L1) is never vacant.
-func (w *World) acting(g GridID) GridID {
-	for w.county.Grids[g].Level > 1 && (!w.workers[g].present || w.workers[g].vacant) {
+func (le *leaders) acting(w *World, g GridID) GridID {
+	for w.county.Grids[g].Level > 1 && (!le.workers[g].present || le.workers[g].vacant) {
 		g = w.county.Grids[g].Parent
 	}
 	return g
 }
 
 // budget is a leader's hours a week.
-func (w *World) budget(g GridID) float64 { return w.budgetOf(w.county.Grids[g].Level) }
+func (le *leaders) budget(w *World, g GridID) float64 { return le.budgetOf(w, w.county.Grids[g].Level) }
 
 // budgetOf is the hours a week of a leader of that level.
-func (w *World) budgetOf(level uint8) float64 {
+func (le *leaders) budgetOf(w *World, level uint8) float64 {
 	switch level {
 	case 1:
 		return w.p.Grid.HoursL1
@@ -65,34 +94,34 @@ func (w *World) budgetOf(level uint8) float64 {
 }
 
 // spend charges hours to a leader.
-func (w *World) spend(g GridID, hours float64) {
+func (le *leaders) spend(w *World, g GridID, hours float64) {
 	grid := &w.county.Grids[g]
-	w.charge(&w.workers[g], grid.Unit, grid.Level, hours)
+	le.charge(w, &le.workers[g], grid.Unit, grid.Level, hours)
 }
 
 // charge charges hours to a leader of that unit and level.
-func (w *World) charge(k *worker, u UnitID, level uint8, hours float64) {
+func (le *leaders) charge(w *World, k *worker, u UnitID, level uint8, hours float64) {
 	k.used += float32(hours)
 	k.month += float32(hours)
 	w.hours.spent[u][LeaderL1+Role(level-1)] += hours
 }
 
-// effective is what fatigue and experience leave of a leader's skill.
-func (w *World) effective(g GridID) float64 {
-	k := &w.workers[g]
+// skill is what fatigue and experience leave of a leader's skill.
+func (le *leaders) skill(w *World, g GridID) float64 {
+	k := &le.workers[g]
 	return float64(k.skill) * (1 - w.p.Grid.FatigueEffect*float64(k.fatigue))
 }
 
-// tire turns the week's hours into fatigue and begins a new week (docs/model.md, 7.2).
-func (w *World) tire() {
-	grids, workers, p := w.county.Grids, w.workers, &w.p.Grid
+// endWeek turns the week's hours into fatigue and begins a new week (docs/model.md, 7.2).
+func (le *leaders) endWeek(w *World) {
+	grids, workers, p := w.county.Grids, le.workers, &w.p.Grid
 	for g := range workers {
 		k := &workers[g]
 		if !k.present || k.vacant {
 			k.used = 0
 			continue
 		}
-		over := float64(k.used) - w.budgetOf(grids[g].Level)
+		over := float64(k.used) - le.budgetOf(w, grids[g].Level)
 		if over > 0 {
 			k.fatigue += float32(p.FatigueUp * over)
 		} else {
@@ -104,14 +133,14 @@ func (w *World) tire() {
 }
 
 // turnover lets leaders quit by month, more often when tired or paid less, and lets new ones learn.
-func (w *World) turnover() {
+func (le *leaders) turnover(w *World) {
 	grid := &w.p.Grid
 	pay := 1.0
 	if grid.SubsidyRef > 0 {
 		pay = 2 - min(2, grid.SubsidyYuan/grid.SubsidyRef)
 	}
-	for g := range w.workers {
-		k := &w.workers[g]
+	for g := range le.workers {
+		k := &le.workers[g]
 		level := w.county.Grids[g].Level
 		if level == 1 || !k.present || k.vacant {
 			continue
@@ -124,7 +153,7 @@ func (w *World) turnover() {
 		if level == 3 {
 			rate *= (1 + pay) / 2
 		}
-		s := w.chance.quit.At(uint64(g), uint64(w.monthNo))
+		s := w.chance.quit.At(uint64(g), uint64(w.rounds.monthNo))
 		if s.Uniform() >= rate {
 			continue
 		}
@@ -136,22 +165,22 @@ func (w *World) turnover() {
 }
 
 // fill puts a new, inexperienced leader on a vacant grid.
-func (w *World) fill(g GridID) {
-	if !w.workers[g].vacant {
+func (le *leaders) fill(w *World, g GridID) {
+	if !le.workers[g].vacant {
 		return
 	}
-	w.workers[g] = worker{skill: float32(w.p.Grid.NewSkill), present: w.workers[g].present}
+	le.workers[g] = worker{skill: float32(w.p.Grid.NewSkill), present: le.workers[g].present}
 }
 
-// reportWorkers tells the month's load and visits of every leader at work, and what the office has of them.
-func (w *World) reportWorkers() {
-	weeks := float64(w.Now()-w.monthStart) / float64(7*day24)
-	for g := range w.workers {
-		k := &w.workers[g]
+// report tells the month's load and visits of every leader at work, and what the office has of them.
+func (le *leaders) report(w *World) {
+	weeks := float64(w.Now()-w.rounds.monthStart) / float64(7*day24)
+	for g := range le.workers {
+		k := &le.workers[g]
 		unit := w.county.Grids[g].Unit
 		if k.present && !k.vacant {
 			load := 0.0
-			if budget := w.budget(GridID(g)) * weeks; budget > 0 {
+			if budget := le.budget(w, GridID(g)) * weeks; budget > 0 {
 				load = float64(k.month) / budget
 			}
 			w.truth(Truth{At: w.Now(), Kind: Workload, Unit: unit, Grid: GridID(g), Body: NoBody, Value: load})
@@ -164,11 +193,11 @@ func (w *World) reportWorkers() {
 		}
 		k.month, k.made, k.logged = 0, 0, 0
 	}
-	w.monthStart = w.Now()
+	w.rounds.monthStart = w.Now()
 }
 
 // phoneDelay is how long until a leader answers or begins, in her phone hours.
-func (w *World) phoneDelay(s *sim.Stream, medianH float64) time.Duration {
+func (le *leaders) phoneDelay(w *World, s *sim.Stream, medianH float64) time.Duration {
 	at := w.county.Phone.Add(w.Now(), s.LogNormal(hoursOf(medianH), w.p.Work.DelaySigma))
 	return at
 }

@@ -14,72 +14,23 @@ type World struct {
 	p       *Params // its own copy: a dated change replaces it
 	rules   Rules   // county-wide
 	units   []Rules // by UnitID
-	changes []Change
-	shocks  []Shock
-	plan    uint16 // which plan the changes on the agenda belong to
-	router  Router
-	view    View
 	watcher Watcher
 	loop    sim.Loop
 	chance  chance
+	over    bool
 
-	households []house      // by HouseholdID, as what follows down to troubled
-	expect     []float32    // log of the expected time over the limit (normative expectation)
-	trust      [][3]float32 // in worker, village, platform
-	need       []Class      // true class of need: drives demand, never changed by a rule
-	booked     []Class      // class as the county has it
-	follows    marks        // the account
-	troubled   marks        // may have troubles
-	concerns   pool[concern]
-	issues     pool[issue]
-	matters    pool[matter]
-	workers    []worker
-	cells      []cell
-	cellIndex  []int32 // by GridID
-	monthStart time.Duration
-	byClass    []uint16      // each cell's households, counted from its first: 连心 first, then 关心, then 放心
-	shaken     []HouseholdID // need or grievance changed since the last classification
-	bodies     []office
-	lines      []line
-	demand     demand
-	voice      voice
-	hours      hours
-	fast       []fastCases // by UnitID
-	adoption   adoption
-	societies  []society // by UnitID
-	disputes   disputes
-	hazards    hazards
-	crews      crews
-	meetings   deliberation
-	poverty    poverty
-	errands    []errands // by UnitID, since the last report
-	drawn      []errand  // room for a unit's errands of a week
-	scoredTo   time.Duration
-
-	petitions  PetitionID // registered so far
-	usual      numbers    // of issues and concerns
-	added      []added    // by shock
-	monthNo    int
-	count      counts
-	enquiries  int
-	over       bool
-	down       int           // platform outages in force
-	opened     time.Duration // of the account, may be before the start
-	bulkDone   int           // bulk entries so far
-	villageCut float64       // share of the committees' time that a shock took away
+	processes
+	list  []process // those of the table, in its order
+	owner [kindCount]eventHandler
 }
-
-// counts are the world's own books of registered petitions, kept beside the records.
-type counts struct{ registered, closed, withdrawn, merged int }
 
 // NewWorld returns the world at time 0 with its first events on the agenda.
 func NewWorld(c Config) *World {
 	params := c.County.Params
 	p := &params
 	w := &World{
-		county: c.County, p: p, rules: c.Rules, units: c.Units, changes: c.Changes, shocks: c.Shocks, router: c.Router,
-		watcher: c.Watcher,
-		chance:  newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
+		county: c.County, p: p, rules: c.Rules, units: c.Units, watcher: c.Watcher,
+		chance: newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
 	}
 	if w.units == nil {
 		w.units = make([]Rules, len(c.County.Units))
@@ -87,27 +38,12 @@ func NewWorld(c Config) *World {
 			w.units[u] = c.Rules
 		}
 	}
-	w.hours.spent = make([][RoleCount]float64, len(c.County.Units)+1)
-	w.fast = make([]fastCases, len(c.County.Units))
-	w.opened = openedAt(p)
-	w.settle()
-	w.staffGrids()
-	w.startAdoption()
-	w.startSocieties()
-	w.startDeliberation()
-	w.errands = make([]errands, len(w.county.Units))
-	w.openLines()
-	w.startDemand()
-	w.startDisputes()
-	w.startHazards()
-	w.startCrews()
-	w.prepareVoice()
-	rounds := hoursOf(p.Work.Village[0]) // people go on their rounds by day
-	w.loop.At(rounds, sim.Event{Kind: dayBegins})
-	w.loop.At(7*day24+rounds, sim.Event{Kind: weekBegins})
-	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
-	w.number()
-	w.planChanges()
+	w.desk.router = c.Router
+	w.plan.changes, w.plan.shocks = c.Changes, c.Shocks
+	w.bind()
+	for _, p := range w.list {
+		p.start(w)
+	}
 	return w
 }
 
@@ -120,7 +56,7 @@ func (w *World) Run(ctx context.Context) error {
 		return err
 	}
 	w.over = true
-	w.month()
+	w.rounds.month(w)
 	return nil
 }
 

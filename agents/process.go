@@ -1,0 +1,98 @@
+package agents
+
+import (
+	"fmt"
+	"reflect"
+
+	"hanyin/sim"
+)
+
+// processes is the table of the county's processes, in the order in which they start. Each has its state, its events
+// and its file of its own name; what others may ask of it are its methods. To add one, write its file and its line
+// here.
+type processes struct {
+	hours     hours     // what people spend on it all
+	people    people    // households: need, class, trust, expectation
+	leaders   leaders   // the grid leaders and the matters in their hands
+	visits    visits    // their rounds
+	adoption  adoption  // of the account
+	societies societies // social organisations
+	liaisons  liaisons  // the people of the three lines
+	meetings  meetings  // deliberation
+	poverty   poverty   // slides towards it
+	errands   errands   // services
+	offices   offices   // the handling bodies: their work, their scores
+	lines     lines     // before whoever serves
+	desk      desk      // of the county's platform
+	demand    demand    // latent issues
+	concerns  concerns  // of the households in issues: whether, how and when they speak
+	petitions petitions // from the moment a household speaks to the end
+	disputes  disputes  // and mediation
+	hazards   hazards   // and their detection
+	crews     crews     // enforcement
+	rounds    rounds    // the ends of days, weeks and months
+	plan      plan      // dated changes and shocks
+}
+
+// A process is a part of the model with state of its own.
+type process interface {
+	// start gives the process its state at time 0 and puts its first events on the agenda. Processes before it in the
+	// table have started.
+	start(w *World)
+	// unshare is called on a copy, by value, of another world's process: it gives the copy slices, maps and pointers
+	// of its own for all that either of the two may still change.
+	unshare()
+}
+
+// A eventHandler is a process with events. An event is delivered to the one process that owns its kind.
+type eventHandler interface {
+	// kinds lists the kinds of events that the process owns. The hash of a run is over their numbers, so a kind keeps
+	// its number for good, and a new one takes the next that is free.
+	kinds() []sim.Kind
+	handle(w *World, e sim.Event)
+}
+
+// A process may also have methods that are called at the ends of days, weeks and months, after the model's own steps
+// (tick.go), in the order of the table; and when dated rules or parameters have come into force.
+type (
+	daily        interface{ everyDay(w *World) }
+	weekly       interface{ everyWeek(w *World) }
+	monthly      interface{ everyMonth(w *World) }
+	rulesReader  interface{ rulesChanged(w *World) }
+	paramsReader interface{ paramsChanged(w *World) }
+)
+
+// kindCount is more than the number of any kind of events: 54 is free.
+const kindCount = 64
+
+// bind makes the list of the world's processes and the table of who owns which kind of events.
+func (w *World) bind() {
+	w.list = w.processes.all()
+	w.owner = [kindCount]eventHandler{}
+	for _, p := range w.list {
+		h, ok := p.(eventHandler)
+		if !ok {
+			continue
+		}
+		for _, k := range h.kinds() {
+			if w.owner[k] != nil {
+				panic(fmt.Sprintf("agents: events of kind %d belong to %T and to %T", k, w.owner[k], h))
+			}
+			w.owner[k] = h
+		}
+	}
+}
+
+// all lists the processes of the table.
+func (t *processes) all() []process {
+	fields := reflect.ValueOf(t).Elem()
+	list := make([]process, fields.NumField())
+	for i := range list {
+		f := fields.Field(i)
+		list[i] = reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Interface().(process)
+	}
+	return list
+}
+
+// Handle delivers an event to the process that owns it.
+func (w *World) Handle(e sim.Event) { w.owner[e.Kind].handle(w, e) }
