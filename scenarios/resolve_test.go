@@ -33,7 +33,7 @@ func TestInheritanceAndProvenance(t *testing.T) {
 		{"town.intake", "3", "parent.toml:7"},
 		{"town.mediators", "5", "--set town.mediators=5"},
 		{"lever.accuracy.on", "0.9", "grand.toml:5"},
-		{"lever.accuracy.off", "0.72", "hanyin/levers.toml:6"},
+		{"lever.accuracy.off", "0.72", "hanyin/levers.toml:7"},
 		{"voice.grid_constant", "[-2.4, -1.5, -0.6]", "--set voice.grid_constant.1=-1.5"},
 	} {
 		if v := s.value(want.key); v == nil || literal(v.Value) != want.value || v.Where != want.where {
