@@ -18,8 +18,10 @@ func (s *script) whistle(t time.Duration, id agents.CaseID, u agents.UnitID, k a
 // dangers tells seven hazards and five whistles on the toy county with a warm-up of 10 days and a horizon of 90; what
 // begins from day 70 on is not judged.
 //
-//	hazards: 1 in the warm-up; 2 found and removed; 3 found, harm all the same; 4 harm unseen; 5 passed; 6 still there; 7 late, harm
-//	whistles: 1 in the warm-up; 2 in 20 minutes, ended; 3 in the mountains in 80, petty; 4 in 40, not ended; 5 never answered
+//	hazards: 1 in the warm-up; 2 found and removed; 3 found, harm all the same; 4 harm unseen; 5 passed; 6 still
+//	there; 7 late, harm
+//	whistles: 1 in the warm-up; 2 in 20 minutes, ended; 3 in the mountains in 80, petty; 4 in 40, not ended; 5 never
+//	answered
 func dangers(s *script) {
 	s.hazard(at(5, 0), 1, 0, agents.HazardArose)
 	s.whistle(at(6, 0), 1, 0, agents.Whistled, 0)

@@ -12,7 +12,8 @@ import (
 //
 //	1  valley: hotline, petition 1, town A, urgent utilities, resolved within 90 minutes, felt 2
 //	2  mountain, elderly: told to the grid, absorbed without a record, felt 1
-//	3  valley: told at the village, petition 2, sent to the wrong department, altered, closed formally, felt -1; held back once; lapses
+//	3  valley: told at the village, petition 2, sent to the wrong department, altered, closed formally, felt -1;
+//	held back once; lapses
 //	4  mountain, low literacy: silent twice, found on a visit, passed up, resolved unspoken
 //	5  valley: silent, never told, lapses after 40 days
 //	6  valley, elderly: arises in the warm-up, still hidden at the horizon

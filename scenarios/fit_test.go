@@ -8,7 +8,8 @@ import (
 
 // fits is a table of two accepted sets beside a scenario of three generations.
 var fits = fstest.MapFS{
-	"fits.csv":   {Data: []byte("# two sets\nfit,distance,weight,dispute.b_town,demand.issues_per_hh_year\n1,0.2,0.75,1.5,0.5\n2,0.9,0.25,1.25,0.25\n")},
+	"fits.csv": {Data: []byte("# two sets\nfit,distance,weight,dispute.b_town,demand.issues_per_hh_year\n" +
+		"1,0.2,0.75,1.5,0.5\n2,0.9,0.25,1.25,0.25\n")},
 	"old.toml":   {Data: []byte("fit = 2\n[tables]\nfits = \"fits.csv\"\n")},
 	"young.toml": {Data: []byte("inherits = \"old.toml\"\n[demand]\nissues_per_hh_year = 0.4\n")},
 }

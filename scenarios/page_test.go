@@ -9,7 +9,8 @@ import (
 )
 
 func TestPageTellsLines(t *testing.T) {
-	fsys := fstest.MapFS{"x.toml": {Data: []byte("a = 1\n\n[[part]]\nname = \"x\"\n[[part.level]]\nset = 1\n[[part]]\n[[part.level]]\n[[part.level]]\nset = 2\n")}}
+	fsys := fstest.MapFS{"x.toml": {Data: []byte("a = 1\n\n[[part]]\nname = \"x\"\n" +
+		"[[part.level]]\nset = 1\n[[part]]\n[[part.level]]\n[[part.level]]\nset = 2\n")}}
 	p, err := OpenPageFS(fsys, "x.toml")
 	if err != nil {
 		t.Fatal(err)

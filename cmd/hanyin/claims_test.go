@@ -15,7 +15,9 @@ import (
 )
 
 // hamlet makes a county in which the claims are tested in milliseconds a run.
-const hamlet = " --set geo.households=200 --set geo.units=10 --set geo.l2=20 --set geo.l3=30 --set geo.grids_total=60 --set geo.registered=700 --set geo.resident=600 --set time.days=20 --set time.warmup_days=5"
+const hamlet = " --set geo.households=200 --set geo.units=10 --set geo.l2=20 --set geo.l3=30 " +
+	"--set geo.grids_total=60 --set geo.registered=700 --set geo.resident=600 " +
+	"--set time.days=20 --set time.warmup_days=5"
 
 // wall is the line of a manifest that differs from call to call, as the call itself does.
 var wall = regexp.MustCompile(`"wall_s": [^\n]*|(?s)"command": \[.*?\]`)

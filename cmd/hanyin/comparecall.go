@@ -77,7 +77,8 @@ func nearestKPI(name string) string {
 
 func (c console) correction(name string) (stats.Correction, error) {
 	for known, correction := range map[string]stats.Correction{
-		"holm": stats.Holm, "bonferroni": stats.Bonferroni, "hochberg": stats.Hochberg, "benjamini-hochberg": stats.BenjaminiHochberg,
+		"holm": stats.Holm, "bonferroni": stats.Bonferroni, "hochberg": stats.Hochberg,
+		"benjamini-hochberg": stats.BenjaminiHochberg,
 	} {
 		if strings.EqualFold(name, known) {
 			return correction, nil

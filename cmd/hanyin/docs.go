@@ -25,7 +25,8 @@ func (c console) docsCommand() *cli.Command {
 }
 
 func (c console) docsManCommand() *cli.Command {
-	return c.command("man", docsManPage, c.writeManPages, &cli.StringFlag{Name: "out", Usage: documenting.FlagOut.In(c.lang)})
+	return c.command("man", docsManPage, c.writeManPages,
+		&cli.StringFlag{Name: "out", Usage: documenting.FlagOut.In(c.lang)})
 }
 
 // manFolders are where man looks for the pages of each language, below a folder of its path.
@@ -188,7 +189,8 @@ func commitDate() string {
 
 // manMarkdown is a page in the Markdown that md2man reads: a line that begins with % is the title, a paragraph that
 // begins with a colon belongs to the term above it.
-var manMarkdown = template.Must(template.New("man").Parse(`% {{.Name}} 1 "{{.Date}}" "hanyin {{.Version}}" "{{.Head.Manual}}"
+var manMarkdown = template.Must(template.New("man").Parse(
+	`% {{.Name}} 1 "{{.Date}}" "hanyin {{.Version}}" "{{.Head.Manual}}"
 
 # {{.Head.Name}}
 

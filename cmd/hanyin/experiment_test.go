@@ -175,8 +175,10 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 		"experiment merge":                                          "hanyin experiment merge DIR...",
 		"experiment merge held other --out x":                       "other holds another experiment than held",
 		"experiment merge nowhere --out x":                          "nowhere holds no experiment",
-		"experiment merge held --out other":                         "--out other: the folder holds another experiment than held",
-		"experiment merge held --out ran":                           "--out ran: the folder holds results of something else",
+		"experiment merge held --out other": "--out other: the folder holds another experiment " +
+			"than held",
+		"experiment merge held --out ran": "--out ran: the folder holds results of something " +
+			"else",
 	} {
 		got := call(t, dir, strings.Fields(line)...)
 		if got.code != exitWrong || !strings.Contains(got.err, want) || got.out != "" {

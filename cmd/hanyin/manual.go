@@ -53,7 +53,9 @@ var manual = struct {
 	Check: page{
 		Short: translate.Phrase{En: "checks a scenario and prints all its mistakes", Zh: "检查情景并列出全部错误"},
 		Long: translate.Phrase{
-			En: "Every mistake is one line: file:line: where: what is wrong: what to do. Exit code 2 if there are any.", Zh: "每个错误一行：文件:行号: 位置: 问题: 办法。有错误时退出码为 2。"},
+			En: "Every mistake is one line: file:line: where: what is wrong: what to do. Exit code 2 if there are " +
+				"any.",
+			Zh: "每个错误一行：文件:行号: 位置: 问题: 办法。有错误时退出码为 2。"},
 		Args: "FILE",
 		Examples: []string{"hanyin scenario check hanyin",
 			"hanyin scenario check hanyin --set routing.filter_village=0.2"},
@@ -85,7 +87,9 @@ var manual = struct {
 				"delegate-work, epidemic-report; after dispute, meeting\nor whistle, what one of those must have " +
 				"met, such as suppressed, agreed or petty.",
 			Zh: "诉求的每个状态、由谁持有、为何流转；记录所写与真实情况并列。\n--find 给出诉求须经历的情形：misrouted（错派）、returned（退单）、escalated（上报）等，" +
-				"\n也可为公众号的服务：direct-line（民情直通）、risk-report（风险申报）、violation-report（违法举报）、delegate-work（代表工作）、epidemic-report（涉疫报备）；以 dispute（纠纷）、meeting（议事）、whistle（吹哨）开头\n则为该类须经历的情形，如 suppressed（压下）、agreed（一致）、petty（琐事）。"},
+				"\n也可为公众号的服务：direct-line（民情直通）、risk-report（风险申报）、violation-report（违法举报）、delegate-work（代表工作）、" +
+				"epidemic-report（涉疫报备）；以 dispute（纠纷）、meeting（议事）、whistle（吹哨）开头\n" +
+				"则为该类须经历的情形，如 suppressed（压下）、agreed（一致）、petty（琐事）。"},
 		Args: "[SCENARIO]",
 		Examples: []string{
 			"hanyin trace --find misrouted,returned,escalated",

@@ -31,7 +31,8 @@ done
 echo 7
 exit 0
 `,
-	"squeue":   "#!/bin/bash\nfile=queue; case \"$*\" in *--name=*) file=named;; esac\n[ -e \"$FAKE/$file\" ] && cat \"$FAKE/$file\"\nexit 0\n",
+	"squeue": "#!/bin/bash\nfile=queue; " +
+		"case \"$*\" in *--name=*) file=named;; esac\n[ -e \"$FAKE/$file\" ] && cat \"$FAKE/$file\"\nexit 0\n",
 	"scancel":  "#!/bin/bash\necho \"scancel $*\" >>\"$FAKE/calls\"\n",
 	"scontrol": "#!/bin/bash\necho \"scontrol $*\" >>\"$FAKE/calls\"\nexit 1\n",
 	"sinfo":    "#!/bin/bash\necho day; echo night\n",

@@ -136,23 +136,32 @@ func TestImpossibleDesignsAreRefused(t *testing.T) {
 	t.Parallel()
 	nan := math.NaN()
 	for name, call := range map[string]func() error{
-		"no factor":           func() error { _, err := design.Full(); return err },
-		"no level":            func() error { _, err := design.Full(2, 0); return err },
-		"too many runs":       func() error { _, err := design.Full(1000, 1000, 1000); return err },
-		"21 factors":          func() error { _, err := design.TwoLevel(21); return err },
-		"resolution 2":        func() error { _, err := design.Resolve(5, 2); return err },
-		"one-letter product":  func() error { _, err := design.Fraction{Basic: 3, Generators: []uint64{1}}.Runs(); return err },
-		"unknown letter":      func() error { _, err := design.Fraction{Basic: 3, Generators: []uint64{9}}.Runs(); return err },
-		"names":               func() error { _, err := design.Fraction{Basic: 3}.Print([]string{"A"}); return err },
-		"200 factors":         func() error { _, err := design.PlackettBurman(200); return err },
-		"no points":           func() error { _, err := design.LatinHypercube(0, 2, 1, 1); return err },
-		"102 dimensions":      func() error { _, err := design.Sobol{Dimensions: 102}.Points(4); return err },
-		"no sobol point":      func() error { _, err := design.Sobol{Dimensions: 2}.Points(0); return err },
-		"100 base rows":       func() error { _, err := design.Saltelli(100, 2, false, 1); return err },
-		"51 factors":          func() error { _, err := design.Saltelli(64, 51, false, 1); return err },
-		"odd levels":          func() error { _, err := design.Morris(2, 3, 4, 1); return err },
-		"range turned":        func() error { _, err := design.Scale(nil, []design.Span{{2, 1}}); return err },
-		"short point":         func() error { _, err := design.Scale([][]float64{{1}}, make([]design.Span, 2)); return err },
+		"no factor":     func() error { _, err := design.Full(); return err },
+		"no level":      func() error { _, err := design.Full(2, 0); return err },
+		"too many runs": func() error { _, err := design.Full(1000, 1000, 1000); return err },
+		"21 factors":    func() error { _, err := design.TwoLevel(21); return err },
+		"resolution 2":  func() error { _, err := design.Resolve(5, 2); return err },
+		"one-letter product": func() error {
+			_, err := design.Fraction{Basic: 3, Generators: []uint64{1}}.Runs()
+			return err
+		},
+		"unknown letter": func() error {
+			_, err := design.Fraction{Basic: 3, Generators: []uint64{9}}.Runs()
+			return err
+		},
+		"names":          func() error { _, err := design.Fraction{Basic: 3}.Print([]string{"A"}); return err },
+		"200 factors":    func() error { _, err := design.PlackettBurman(200); return err },
+		"no points":      func() error { _, err := design.LatinHypercube(0, 2, 1, 1); return err },
+		"102 dimensions": func() error { _, err := design.Sobol{Dimensions: 102}.Points(4); return err },
+		"no sobol point": func() error { _, err := design.Sobol{Dimensions: 2}.Points(0); return err },
+		"100 base rows":  func() error { _, err := design.Saltelli(100, 2, false, 1); return err },
+		"51 factors":     func() error { _, err := design.Saltelli(64, 51, false, 1); return err },
+		"odd levels":     func() error { _, err := design.Morris(2, 3, 4, 1); return err },
+		"range turned":   func() error { _, err := design.Scale(nil, []design.Span{{2, 1}}); return err },
+		"short point": func() error {
+			_, err := design.Scale([][]float64{{1}}, make([]design.Span, 2))
+			return err
+		},
 		"empty list":          func() error { _, err := design.List(nil, 1); return err },
 		"point of two":        func() error { _, err := design.List([][]float64{{1, 2}}, 1); return err },
 		"point not a number":  func() error { _, err := design.List([][]float64{{nan}}, 1); return err },

@@ -206,7 +206,10 @@ func TestImpossibleArraysAreRefused(t *testing.T) {
 			_, err := design.Regular{Levels: 3, Basic: 2, Generators: [][]int{{2, 0}}}.Runs()
 			return err
 		},
-		"names":          func() error { _, err := design.Regular{Levels: 3, Basic: 2}.Print([]string{"A"}); return err },
+		"names": func() error {
+			_, err := design.Regular{Levels: 3, Basic: 2}.Print([]string{"A"})
+			return err
+		},
 		"one level":      func() error { _, err := design.Orthogonal([]int{2, 1}, 3); return err },
 		"no factor":      func() error { _, err := design.Orthogonal(nil, 3); return err },
 		"too many cells": func() error { _, err := design.Orthogonal(repeated(10, 6), 3); return err },

@@ -251,9 +251,13 @@ func TestFactorialWithoutAFractionOffersPoints(t *testing.T) {
 
 func TestDesignTooLargeSaysWhatFits(t *testing.T) {
 	for design, want := range map[string]string{
-		"replications = 2\n[design]\nkind = \"lhs\"\nruns = 1000000": "the design needs 2000000 runs, the budget is 10000: 5000 points of the design fit with 2 replications",
-		"replications = 50\n[design]\nkind = \"lhs\"\nruns = 400":    "20000 runs, the budget is 10000: 25 replications fit instead of 50, or 200 points of the design with as many as now",
-		"replications = 20000\n[design]\nkind = \"lhs\"\nruns = 10":  "200000 runs, the budget is 10000: 1000 replications fit instead of 20000; or raise budget",
+		"replications = 2\n[design]\nkind = \"lhs\"\nruns = 1000000": "the design needs " +
+			"2000000 runs, the budget is 10000: " +
+			"5000 points of the design fit with 2 replications",
+		"replications = 50\n[design]\nkind = \"lhs\"\nruns = 400": "20000 runs, the budget is 10000: " +
+			"25 replications fit instead of 50, or 200 points of the design with as many as now",
+		"replications = 20000\n[design]\nkind = \"lhs\"\nruns = 10": "200000 runs, the budget is 10000: " +
+			"1000 replications fit instead of 20000; or raise budget",
 	} {
 		text := design + "\n[[factor]]\nname = \"routing.promise\"\n"
 		if _, err := Read(write(t, "x.toml", text), Overrides{}); err == nil || !strings.Contains(err.Error(), want) {
@@ -340,7 +344,8 @@ func FuzzRead(f *testing.F) {
 func TestAcceptedSetsAreCarried(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"fits.csv":      "fit,distance,weight,demand.issues_per_hh_year\n1,0.1,0.5,0.3\n2,0.2,0.3,0.4\n3,0.3,0.2,0.5\n",
+		"fits.csv": "fit,distance,weight,demand.issues_per_hh_year\n" +
+			"1,0.1,0.5,0.3\n2,0.2,0.3,0.4\n3,0.3,0.2,0.5\n",
 		"fitted.toml":   "inherits = \"hanyin\"\n[tables]\nfits = \"fits.csv\"\n",
 		"unfitted.toml": "inherits = \"hanyin\"\nfit = 0\n[tables]\nfits = \"none.csv\"\n",
 		"none.csv":      "fit,distance,weight\n",

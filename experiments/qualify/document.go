@@ -33,7 +33,8 @@ type Line struct {
 }
 
 // QuickWarning says what a quick examination leaves out.
-const QuickWarning = "quick: a fiftieth of the simulated time, with the wider tolerances that come of it, three of the presets, and no check of speed and memory"
+const QuickWarning = "quick: a fiftieth of the simulated time, with the wider tolerances that come of it, " +
+	"three of the presets, and no check of speed and memory"
 
 // Document is the report for programs.
 func (r *Report) Document() Document {

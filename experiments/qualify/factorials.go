@@ -45,7 +45,8 @@ func pilotPlant() []Check {
 // battery is the life of batteries by material and temperature, four replications of each.
 func battery() []Check {
 	l := ledger{
-		source: "Montgomery, Design and Analysis of Experiments, battery life, material and temperature, two-way ANOVA"}
+		source: "Montgomery, Design and Analysis of Experiments, battery life, material and temperature, " +
+			"two-way ANOVA"}
 	t, err := stats.Factorial{Names: []string{"material", "temperature"}, Levels: []int{3, 3}, Y: [][]float64{
 		{130, 155, 74, 180}, {34, 40, 80, 75}, {20, 70, 82, 58},
 		{150, 188, 159, 126}, {136, 122, 106, 115}, {25, 70, 58, 45},

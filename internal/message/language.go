@@ -14,8 +14,8 @@ const (
 	Chinese
 )
 
-// ParseLang reads a language's name: "en", "zh", or a locale that begins with one of them, such as zh_CN.UTF-8. The second
-// value is false for anything else; the language is then English.
+// ParseLang reads a language's name: "en", "zh", or a locale that begins with one of them, such as zh_CN.UTF-8. The
+// second value is false for anything else; the language is then English.
 func ParseLang(name string) (Lang, bool) {
 	base, _, _ := strings.Cut(strings.ToLower(name), ".")
 	base, _, _ = strings.Cut(strings.ReplaceAll(base, "-", "_"), "_")
@@ -41,7 +41,8 @@ func (l Lang) String() string {
 type Term struct{ En, Zh string }
 
 // In returns the term in a language, with args filled in by package fmt. A term without verbs takes no arguments, and
-// one that numbers them, as %[2]s, need not use all. Arguments that are messages themselves are put in the language too.
+// one that numbers them, as %[2]s, need not use all. Arguments that are messages themselves are put in the language
+// too.
 func (t Term) In(l Lang, args ...any) string {
 	text := t.En
 	if l == Chinese {

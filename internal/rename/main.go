@@ -1,11 +1,11 @@
-// Command rename gives the module another path, everywhere: in go.mod, in imports, and where scripts, documents, comments
-// and tests name a package by its whole path. Run it at the root of the module:
+// Command rename gives the module another path, everywhere: in go.mod, in imports, and where scripts, documents,
+// comments and tests name a package by its whole path. Run it at the root of the module:
 //
 //	go run ./internal/rename example.org/team/hanyin
 //
-// The new path needs a dot in its first element; without one, the Go tool takes the path for the standard library's and
-// neither go install nor another module finds it. Other uses of the old path as a word, such as the name of the command
-// or of a scenario, stay.
+// The new path needs a dot in its first element; without one, the Go tool takes the path for the standard library's
+// and neither go install nor another module finds it. Other uses of the old path as a word, such as the name of the
+// command or of a scenario, stay.
 package main
 
 import (

@@ -115,12 +115,13 @@ func read(root string) (texts map[string][]byte, packages []string, err error) {
 	return texts, packages, err
 }
 
-// mentions finds the module's path before "/..." or before the path of one of its packages, where it stands as a word of
-// its own: group 1 is the character before it, group 2 what follows it.
+// mentions finds the module's path before "/..." or before the path of one of its packages, where it stands as a word
+// of its own: group 1 is the character before it, group 2 what follows it.
 func mentions(from string, packages []string) *regexp.Regexp {
 	below := []string{`\.\.\.`}
 	for _, p := range packages {
 		below = append(below, regexp.QuoteMeta(p)+`\b`)
 	}
-	return regexp.MustCompile("(?m)(^|[\\s\"'`(=,;|])" + regexp.QuoteMeta(from) + "(/(?:" + strings.Join(below, "|") + "))")
+	return regexp.MustCompile("(?m)(^|[\\s\"'`(=,;|])" + regexp.QuoteMeta(from) + "(/(?:" +
+		strings.Join(below, "|") + "))")
 }

@@ -15,8 +15,8 @@ var whole = flag.Bool("whole", false, "rename a copy of the whole module, build,
 
 const another = "example.org/team/hanyin"
 
-// small is a module with a mention of each kind. Its path is not that of the module that this test belongs to, which is
-// renamed with all its files.
+// small is a module with a mention of each kind. Its path is not that of the module that this test belongs to, which
+// is renamed with all its files.
 var small = map[string]string{
 	"go.mod":               "module old\n\ngo 1.26.0\n",
 	"cmd/old/main.go":      "package main\n\nimport (\n\t\"fmt\"\n\tx \"old/sim\"\n)\n\nvar _ = fmt.Sprint(x.X)\n",
@@ -30,11 +30,12 @@ var small = map[string]string{
 }
 
 var renamed = map[string]string{
-	"go.mod":          "module " + another + "\n\ngo 1.26.0\n",
-	"cmd/old/main.go": "package main\n\nimport (\n\tx \"" + another + "/sim\"\n\t\"fmt\"\n)\n\nvar _ = fmt.Sprint(x.X)\n",
-	"sim/sim.go":      "package sim // like " + another + "/sim/law\n\nconst X = \"old/scenario.toml\"\n",
-	".ci/run":         "go test -gcflags=" + another + "/...=-d " + another + "/sim ./cmd/old/\n",
-	"README.md":       "`old run`, scenarios/old/sim, old/simulator, (" + another + "/sim/law).\n",
+	"go.mod": "module " + another + "\n\ngo 1.26.0\n",
+	"cmd/old/main.go": "package main\n\nimport (\n\tx \"" + another +
+		"/sim\"\n\t\"fmt\"\n)\n\nvar _ = fmt.Sprint(x.X)\n",
+	"sim/sim.go": "package sim // like " + another + "/sim/law\n\nconst X = \"old/scenario.toml\"\n",
+	".ci/run":    "go test -gcflags=" + another + "/...=-d " + another + "/sim ./cmd/old/\n",
+	"README.md":  "`old run`, scenarios/old/sim, old/simulator, (" + another + "/sim/law).\n",
 }
 
 func write(t *testing.T, dir string, files map[string]string) {

@@ -14,7 +14,8 @@ type limited struct {
 	meters *meters
 }
 
-const turnedAway = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: 72\r\nRetry-After: 1\r\nConnection: close\r\n\r\n" +
+const turnedAway = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n" +
+	"Content-Length: 72\r\nRetry-After: 1\r\nConnection: close\r\n\r\n" +
 	`{"error":{"kind":"overloaded","after_ms":1000,"why":"too many at once"}}`
 
 // Accept returns the next connection that there is room for.

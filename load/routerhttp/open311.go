@@ -106,8 +106,9 @@ func (c *Client) form(p *agents.Petition) url.Values {
 	f := url.Values{
 		"service_code": {c.category(p.Declared)}, "description": {p.Text},
 		"attribute[petition]": {strconv.FormatUint(p.ID, 10)}, "attribute[attempt]": {strconv.Itoa(p.Attempt)},
-		"attribute[received]": {c.start.Add(p.Received).Format(layout)}, "attribute[channel]": {word(channels, p.Channel)},
-		"attribute[nature]": {word(natures, p.Nature)}, "attribute[again]": {word(agains, p.Again)},
+		"attribute[received]": {c.start.Add(p.Received).Format(layout)},
+		"attribute[channel]":  {word(channels, p.Channel)},
+		"attribute[nature]":   {word(natures, p.Nature)}, "attribute[again]": {word(agains, p.Again)},
 		"attribute[level]": {word(levels, p.Level)},
 	}
 	place := ""

@@ -113,7 +113,10 @@ func job(r *Round, hopeless, name, dir string, args ...string) object {
 				"spec": object{
 					"restartPolicy": "Never", "activeDeadlineSeconds": int(r.Time.Seconds()),
 					"containers": []object{container},
-					"volumes":    []object{{"name": "sweep", "persistentVolumeClaim": object{"claimName": r.Settings.Claim}}},
+					"volumes": []object{{
+						"name":                  "sweep",
+						"persistentVolumeClaim": object{"claimName": r.Settings.Claim},
+					}},
 				},
 			},
 		},
