@@ -4,6 +4,7 @@ import (
 	"sort"
 	"time"
 
+	"hanyin/internal/vocabulary"
 	"hanyin/sim"
 )
 
@@ -21,6 +22,20 @@ const (
 	VillageAffairs
 	DisputeTypeCount
 )
+
+// DisputeTypes names the types of disputes.
+var DisputeTypes = vocabulary.New[DisputeType]("type of dispute", []vocabulary.Word{
+	Neighbours:       {Key: "neighbours", En: "neighbours", Zh: "邻里"},
+	LandAndHomestead: {Key: "land and homestead", En: "land, forest and homestead", Zh: "山林土地宅基地"},
+	Family:           {Key: "family", En: "marriage and family", Zh: "婚姻家庭"},
+	Debt:             {Key: "debt", En: "debt and contract", Zh: "债务合同"},
+	Labour:           {Key: "labour", En: "labour", Zh: "劳动争议"},
+	Injury:           {Key: "injury", En: "injury and traffic", Zh: "损害交通"},
+	VillageAffairs:   {Key: "village affairs", En: "village affairs", Zh: "村务"},
+})
+
+// String returns the type's key.
+func (d DisputeType) String() string { return DisputeTypes.Key(d) }
 
 // A dispute (矛盾纠纷) is a quarrel of two households: latent until the parties tell their grid leader or she finds it,
 // then in mediation from level to level until it is settled, held back, or leaves the system (docs/model.md, 3.2 and

@@ -8,6 +8,3 @@
 //
 // The package reads Rules and Params and never asks which mechanism set them.
 package agents
-
-//go:generate go tool stringer -type=RecordKind,TruthKind,Role -output=kinds_string.go
-//go:generate go tool stringer -type=Channel,Mode,Service,Nature,Level,Outcome,Class -output=words_string.go

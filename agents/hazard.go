@@ -3,6 +3,7 @@ package agents
 import (
 	"time"
 
+	"hanyin/internal/vocabulary"
 	"hanyin/sim"
 )
 
@@ -18,6 +19,18 @@ const (
 	LoneElder
 	HazardTypeCount
 )
+
+// HazardTypes names the types of hazards.
+var HazardTypes = vocabulary.New[HazardType]("type of hazard", []vocabulary.Word{
+	Geological: {Key: "geological", En: "geological hazard", Zh: "地质灾害隐患"},
+	Fire:       {Key: "fire", En: "fire hazard", Zh: "消防隐患"},
+	Flood:      {Key: "flood", En: "flood hazard", Zh: "防汛隐患"},
+	RoadHazard: {Key: "road", En: "road hazard", Zh: "道路隐患"},
+	LoneElder:  {Key: "lone_elder", En: "elder who lives alone", Zh: "独居老人安全隐患"},
+})
+
+// String returns the type's key.
+func (h HazardType) String() string { return HazardTypes.Key(h) }
 
 // A hazard (隐患) lies by a household: unknown until a visit, a camera or a resident finds it, then on a crew's list;
 // some come to harm before (docs/model.md, 3.3).

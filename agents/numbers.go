@@ -37,7 +37,7 @@ type added struct {
 // number gives every shock its numbers. A shock is known by its kind and its place among those of its kind, in order
 // of time, so that it does the same whatever shocks of other kinds there are.
 func (pl *plan) number() {
-	var of [shockKinds]uint64
+	var of [shockKindCount]uint64
 	pl.added = make([]added, len(pl.shocks))
 	for i := range pl.shocks {
 		kind := pl.shocks[i].Kind

@@ -194,27 +194,6 @@ const (
 	TruthKindCount
 )
 
-// Role says whose hours a HoursSpent truth counts.
-type Role uint8
-
-// Roles. The first group is staff, the second volunteers, the third residents.
-const (
-	VillageStaff Role = iota
-	TownStaff
-	DeskStaff
-	DepartmentStaff
-	LeaderL1 // village cadres in their grid work: staff
-	LeaderL2 // group heads: volunteers
-	LeaderL3 // volunteers with a subsidy
-	Volunteer
-	Resident
-	Participant // residents in meetings and joint action
-	RoleCount
-)
-
-// Staff reports whether the role's hours are paid staff hours.
-func (r Role) Staff() bool { return r <= LeaderL1 }
-
 // A Watcher receives what happens, in order of time. It changes nothing in the world.
 type Watcher interface {
 	Record(Record)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"hanyin/internal/vocabulary"
 )
 
 // Petition is a petition as a router sees it: nothing in it is known only to the model. (ID, Attempt) is the
@@ -44,6 +46,18 @@ const (
 	Undelivered
 )
 
+// Agains names the reasons.
+var Agains = vocabulary.New[Again]("reason to ask again", []vocabulary.Word{
+	FirstAsk:    {Key: "first-ask", En: "first ask", Zh: "首次派单"},
+	Misdirected: {Key: "misdirected", En: "sent back by a body", Zh: "退单"},
+	TimedOut:    {Key: "timed-out", En: "deadline passed", Zh: "超时"},
+	Reopened:    {Key: "reopened", En: "reopened by the petitioner", Zh: "重办"},
+	Undelivered: {Key: "undelivered", En: "body out of reach", Zh: "未送达"},
+})
+
+// String returns the reason's key.
+func (a Again) String() string { return Agains.Key(a) }
+
 // Load is one body's state at the time of the view.
 type Load struct {
 	Queue    int           // petitions in line
@@ -70,6 +84,16 @@ const (
 	ToHuman
 	Reject
 )
+
+// Actions names the actions.
+var Actions = vocabulary.New[Action]("action", []vocabulary.Word{
+	Assign:  {Key: "assign", En: "assign to a body", Zh: "派单"},
+	ToHuman: {Key: "human", En: "hand to an officer of the desk", Zh: "转人工"},
+	Reject:  {Key: "reject", En: "reject", Zh: "不予受理"},
+})
+
+// String returns the action's key.
+func (a Action) String() string { return Actions.Key(a) }
 
 // Decision is a router's answer.
 type Decision struct {
@@ -104,6 +128,16 @@ const (
 	Overloaded
 )
 
+// RouteErrorKinds names the kinds of routing errors.
+var RouteErrorKinds = vocabulary.New[RouteErrorKind]("kind of routing error", []vocabulary.Word{
+	TryAgain:   {Key: "try-again", En: "try again", Zh: "稍后再试"},
+	Permanent:  {Key: "permanent", En: "permanent", Zh: "不可恢复"},
+	Overloaded: {Key: "overloaded", En: "overloaded", Zh: "过载"},
+})
+
+// String returns the kind's key.
+func (k RouteErrorKind) String() string { return RouteErrorKinds.Key(k) }
+
 // RouteError is a typed routing error.
 type RouteError struct {
 	Kind  RouteErrorKind
@@ -113,7 +147,7 @@ type RouteError struct {
 
 // Error describes the failure.
 func (e *RouteError) Error() string {
-	kind := [...]string{"try again", "permanent", "overloaded"}[e.Kind]
+	kind := RouteErrorKinds.Term(e.Kind).En
 	if e.After > 0 {
 		return fmt.Sprintf("route: %s after %v: %s", kind, e.After, e.Why)
 	}

@@ -3,6 +3,7 @@ package agents
 import (
 	"time"
 
+	"hanyin/internal/vocabulary"
 	"hanyin/sim"
 )
 
@@ -17,8 +18,21 @@ const (
 	StaffCut                      // a share of the staff of villages, towns or departments is gone
 	Duplicates                    // many households report one and the same issue
 	PlatformDown                  // the desk, the account and direct routing do not work
-	shockKinds
+	shockKindCount
 )
+
+// ShockKinds names the kinds of shocks.
+var ShockKinds = vocabulary.New[ShockKind]("kind of shock", []vocabulary.Word{
+	Surge:        {Key: "surge", En: "more issues", Zh: "诉求激增"},
+	LeaderLoss:   {Key: "leader-loss", En: "loss of grid leaders", Zh: "网格长流失"},
+	Outage:       {Key: "outage", En: "a body does not work", Zh: "单位停摆"},
+	StaffCut:     {Key: "staff-cut", En: "loss of staff", Zh: "人员减少"},
+	Duplicates:   {Key: "duplicates", En: "many reports of one issue", Zh: "同一事项集中反映"},
+	PlatformDown: {Key: "platform-down", En: "the platform is down", Zh: "平台停机"},
+})
+
+// String returns the kind's key.
+func (k ShockKind) String() string { return ShockKinds.Key(k) }
 
 // A Shock is a dated event from outside the county's institutions.
 type Shock struct {

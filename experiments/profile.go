@@ -52,26 +52,6 @@ var stages = []struct {
 	{"resolved", metrics.Oracle, func(f metrics.Funnel) int { return f.Resolved }},
 }
 
-// roleNames are those of roles in documents.
-var roleNames = [agents.RoleCount]string{
-	agents.VillageStaff: "village", agents.TownStaff: "town", agents.DeskStaff: "desk",
-	agents.DepartmentStaff: "department",
-	agents.LeaderL1:        "leader.l1", agents.LeaderL2: "leader.l2", agents.LeaderL3: "leader.l3",
-	agents.Volunteer: "volunteer",
-	agents.Resident:  "resident", agents.Participant: "participant",
-}
-
-// kindOf tells whose hours a role's are.
-func kindOf(r agents.Role) string {
-	switch {
-	case r.Staff():
-		return "staff"
-	case r == agents.Resident || r == agents.Participant:
-		return "resident"
-	}
-	return "volunteer"
-}
-
 // A profiler gathers a Profile from replications in their order, in memory that does not grow with them. The zero
 // value is empty.
 type Profiler struct {
@@ -119,8 +99,8 @@ func (p *Profiler) Profile(c *agents.County, level float64) Profile {
 	for i, stage := range stages {
 		doc.Funnel = append(doc.Funnel, Stage{stage.name, stage.basis.String(), p.funnel[i].estimate(level)})
 	}
-	for r := range p.hours {
-		doc.Hours = append(doc.Hours, RoleHours{roleNames[r], kindOf(agents.Role(r)), p.hours[r].estimate(level)})
+	for r := range agents.Roles.All() {
+		doc.Hours = append(doc.Hours, RoleHours{r.String(), r.Group().String(), p.hours[r].estimate(level)})
 	}
 	return doc
 }

@@ -9,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 	"hanyin/sim"
 )
 
@@ -53,8 +54,14 @@ const (
 	Closed
 )
 
-// String is the model's name in outputs.
-func (m Model) String() string { return [...]string{"open", "closed"}[m] }
+// Models names the models.
+var Models = vocabulary.New[Model]("model of arrivals", []vocabulary.Word{
+	Open:   {Key: "open", En: "open", Zh: "开放"},
+	Closed: {Key: "closed", En: "closed", Zh: "封闭"},
+})
+
+// String returns the model's key.
+func (m Model) String() string { return Models.Key(m) }
 
 // filled returns the settings with defaults, or all mistakes together.
 func (s Settings) filled() (Settings, error) {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/vocabulary"
 )
 
 // Ending says how a petition left the books.
@@ -16,6 +17,17 @@ const (
 	EndedWithdrawn
 	EndedMerged
 )
+
+// Endings names the endings of petitions.
+var Endings = vocabulary.New[Ending]("ending", []vocabulary.Word{
+	StillOpen:      {Key: "open", En: "open", Zh: "未结"},
+	EndedClosed:    {Key: "closed", En: "closed", Zh: "结案"},
+	EndedWithdrawn: {Key: "withdrawn", En: "withdrawn", Zh: "撤回"},
+	EndedMerged:    {Key: "merged", En: "merged", Zh: "并案"},
+})
+
+// String returns the key of the ending.
+func (e Ending) String() string { return Endings.Key(e) }
 
 // Ratings that are no stars, beside 1 to 5.
 const (

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/vocabulary"
 )
 
 // Fate says what became of a concern.
@@ -18,6 +19,17 @@ const (
 	Lapsed
 	EndedBefore
 )
+
+// Fates names the fates of concerns.
+var Fates = vocabulary.New[Fate]("fate", []vocabulary.Word{
+	Pending:       {Key: "pending", En: "still there", Zh: "尚未了结"},
+	TrulyResolved: {Key: "resolved", En: "truly resolved", Zh: "真正解决"},
+	Lapsed:        {Key: "lapsed", En: "given up or passed by itself", Zh: "放弃或自行消失"},
+	EndedBefore:   {Key: "ended before", En: "ended before it was registered", Zh: "登记前已了结"},
+})
+
+// String returns the key of the fate.
+func (f Fate) String() string { return Fates.Key(f) }
 
 // An OracleRow is what only the model knows of one case: of a registered petition, or, with Petition 0, of a concern
 // that no record shows. Times are since the start of the scenario, Never where the thing did not happen.

@@ -1,8 +1,6 @@
 package metrics
 
 import (
-	"fmt"
-
 	"hanyin/agents"
 	"hanyin/internal/message"
 )
@@ -37,11 +35,7 @@ func (b *books) conserved() bool {
 
 // breach notes a record that the books cannot hold.
 func (b *books) breach(r *agents.Record, what message.Text) {
-	name := fmt.Sprintf("record of kind %d", r.Kind)
-	if r.Kind < agents.RecordKindCount {
-		name = recordWords[r.Kind].name
-	}
-	b.violate(message.Put("%v: petition %d: %s: it %s", r.At, r.Petition, name, what))
+	b.violate(message.Put("%v: petition %d: %s: it %s", r.At, r.Petition, agents.RecordKinds.Term(r.Kind).En, what))
 }
 
 func (b *books) violate(s message.Text) {

@@ -5,6 +5,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 )
 
 // DisputeEnding says how a dispute left the register.
@@ -16,6 +17,16 @@ const (
 	Settled
 	Terminated
 )
+
+// DisputeEndings names the endings of disputes.
+var DisputeEndings = vocabulary.New[DisputeEnding]("ending of a dispute", []vocabulary.Word{
+	InMediation: {Key: "in mediation", En: "in mediation", Zh: "调解中"},
+	Settled:     {Key: "settled", En: "settled", Zh: "调解成功"},
+	Terminated:  {Key: "terminated", En: "terminated", Zh: "调解终止"},
+})
+
+// String returns the key of the ending.
+func (d DisputeEnding) String() string { return DisputeEndings.Key(d) }
 
 // A DisputeRow is one registered dispute as the records tell it. Times are since the start of the scenario, Never
 // where the thing did not happen.
@@ -92,7 +103,7 @@ func (g *register) record(r *agents.Record) (breach message.Text) {
 }
 
 func (g *register) breach(r *agents.Record, what message.Text) message.Text {
-	return message.Put("at %v: dispute %d, %s: it %s", r.At, r.Case, recordWords[r.Kind].name, what)
+	return message.Put("at %v: dispute %d, %s: it %s", r.At, r.Case, agents.RecordKinds.Term(r.Kind).En, what)
 }
 
 func (g *register) begin(d *DisputeRow, r *agents.Record) {

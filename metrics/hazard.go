@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/vocabulary"
 )
 
 // HazardFate says what became of a hazard.
@@ -16,6 +17,17 @@ const (
 	Harmed
 	Passed
 )
+
+// HazardFates names the fates of hazards.
+var HazardFates = vocabulary.New[HazardFate]("fate of a hazard", []vocabulary.Word{
+	StillThere: {Key: "there", En: "still there", Zh: "尚存"},
+	Removed:    {Key: "removed", En: "removed", Zh: "已消除"},
+	Harmed:     {Key: "harmed", En: "come to harm", Zh: "已成灾"},
+	Passed:     {Key: "passed", En: "passed by itself", Zh: "自行消失"},
+})
+
+// String returns the key of the fate.
+func (h HazardFate) String() string { return HazardFates.Key(h) }
 
 // A HazardRow is what only the model knows of one hazard. Times are since the start of the scenario, Never where the
 // thing did not happen.

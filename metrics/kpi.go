@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hanyin/agents"
+	"hanyin/internal/vocabulary"
 )
 
 // Basis says what a key figure has seen.
@@ -19,8 +20,15 @@ const (
 	Setting
 )
 
-// String is the word of the documents: record, oracle or config.
-func (b Basis) String() string { return [...]string{"record", "oracle", "config"}[b] }
+// Bases names the bases.
+var Bases = vocabulary.New[Basis]("basis", []vocabulary.Word{
+	Record:  {Key: "record", En: "record", Zh: "记录"},
+	Oracle:  {Key: "oracle", En: "truth", Zh: "真实"},
+	Setting: {Key: "config", En: "setting", Zh: "设定"},
+})
+
+// String returns the basis's key.
+func (b Basis) String() string { return Bases.Key(b) }
 
 // A KPI is a key figure. Its definition says what is counted; the package's comment says which cases count.
 type KPI struct {
@@ -158,11 +166,11 @@ type suffix struct {
 }
 
 var suffixes = []suffix{
-	{group(agents.ViaAccount), byChannel, "account", "account", "公众号"},
-	{group(agents.ViaHotline), byChannel | byOtherChannel, "hotline", "hotline", "热线"},
-	{group(agents.ViaGrid), byChannel | byOtherChannel, "grid", "grid worker", "网格员"},
-	{group(agents.ViaVillage), byChannel | byOtherChannel, "village", "village office", "村委会"},
-	{group(agents.ViaXinfang), byChannel | byOtherChannel, "xinfang", "petition office", "信访"},
+	ofChannel(agents.ViaAccount, byChannel),
+	ofChannel(agents.ViaHotline, byChannel|byOtherChannel),
+	ofChannel(agents.ViaGrid, byChannel|byOtherChannel),
+	ofChannel(agents.ViaVillage, byChannel|byOtherChannel),
+	ofChannel(agents.ViaXinfang, byChannel|byOtherChannel),
 	{ofTowns, byBody, "town", "handled by towns", "镇承办"},
 	{ofDepartments, byBody, "department", "handled by departments", "部门承办"},
 	{elderly, byPeople, "elder", "elderly-only households", "纯老年户"},
@@ -170,9 +178,17 @@ var suffixes = []suffix{
 	{mountain, byPeople, "mountain", "mountain towns", "山区镇"},
 	{valley, byPeople, "valley", "other towns", "川道镇"},
 	{lowLiteracy, byPeople, "low_literacy", "low digital literacy", "数字素养低"},
-	{firstClass + group(agents.Fangxin), byPeople, "fangxin", "households at ease", "放心户"},
-	{firstClass + group(agents.Guanxin), byPeople, "guanxin", "households of concern", "关心户"},
-	{firstClass + group(agents.Lianxin), byPeople, "lianxin", "households in need", "连心户"},
+	ofClass(agents.Fangxin), ofClass(agents.Guanxin), ofClass(agents.Lianxin),
+}
+
+func ofChannel(c agents.Channel, s split) suffix {
+	name := agents.Channels.Term(c)
+	return suffix{group(c), s, c.String(), name.En, name.Zh}
+}
+
+func ofClass(c agents.Class) suffix {
+	name := agents.Classes.Term(c)
+	return suffix{firstClass + group(c), byPeople, c.String(), name.En, name.Zh}
 }
 
 // PeopleSuffixes are the suffixes of KPI names that restrict a figure to a kind of household: by age, place, digital

@@ -112,12 +112,12 @@ func (l *labour) perResident(g group, of func(agents.Role) bool) float64 {
 	return 1000 * l.hours(g, of) / l.f.residents(g)
 }
 
-func isStaff(r agents.Role) bool     { return r.Staff() }
-func isVolunteer(r agents.Role) bool { return !r.Staff() && !isCitizen(r) }
+func isStaff(r agents.Role) bool     { return r.Group() == agents.StaffRoles }
+func isVolunteer(r agents.Role) bool { return r.Group() == agents.VolunteerRoles }
 func isResident(r agents.Role) bool  { return r == agents.Resident }
 
 // isCitizen adds to residents' telling their meetings and joint action.
-func isCitizen(r agents.Role) bool { return r == agents.Resident || r == agents.Participant }
+func isCitizen(r agents.Role) bool { return r.Group() == agents.ResidentRoles }
 
 // takesPart are the hours that vitality counts: residents' in meetings and joint action, and volunteers'.
 func takesPart(r agents.Role) bool { return r == agents.Participant || r == agents.Volunteer }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/vocabulary"
 )
 
 // QuarrelFate says what became of a latent dispute.
@@ -19,6 +20,18 @@ const (
 	LeftTheSystem
 	Faded
 )
+
+// QuarrelFates names the fates of disputes.
+var QuarrelFates = vocabulary.New[QuarrelFate]("fate of a dispute", []vocabulary.Word{
+	Unsettled:      {Key: "unsettled", En: "still there", Zh: "尚未化解"},
+	AbsorbedInGrid: {Key: "absorbed", En: "settled in the grid", Zh: "网格就地化解"},
+	Reconciled:     {Key: "reconciled", En: "truly settled", Zh: "真正化解"},
+	LeftTheSystem:  {Key: "left", En: "failed at every level", Zh: "各级未成"},
+	Faded:          {Key: "faded", En: "passed, nobody was told", Zh: "自行平息"},
+})
+
+// String returns the key of the fate.
+func (q QuarrelFate) String() string { return QuarrelFates.Key(q) }
 
 // A QuarrelRow is what only the model knows of one dispute. Times are since the start of the scenario, Never where the
 // thing did not happen.

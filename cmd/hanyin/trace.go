@@ -58,20 +58,19 @@ func (c console) quest(ctx *cli.Context) (trace.Query, error) {
 		bound{"meeting", 1, math.MaxUint32},
 		bound{"whistle", 1, math.MaxUint32}, bound{"replication", 0, mostReplications})}
 	asked := 0
-	if ctx.IsSet("petition") {
-		asked++
-	}
-	for name, affair := range trace.Subjects {
-		if ctx.IsSet(name) {
-			q.Subject, q.Number = affair, uint32(ctx.Int(name))
-			asked++
+	for subject := range trace.Subjects.All() {
+		if !ctx.IsSet(subject.String()) {
+			continue
+		}
+		if asked++; subject != trace.Petition {
+			q.Subject, q.Number = subject, uint32(ctx.Int(subject.String()))
 		}
 	}
 	names := strings.FieldsFunc(ctx.String("find"), func(r rune) bool { return r == ',' || r == ' ' })
 	if len(names) > 0 {
 		asked++
-		if affair, ok := trace.Subjects[names[0]]; ok {
-			q.Subject, names = affair, names[1:]
+		if subject, ok := trace.Subjects.Parse(names[0]); ok && subject != trace.Petition {
+			q.Subject, names = subject, names[1:]
 		}
 	}
 	for _, name := range names {

@@ -1,11 +1,11 @@
 package stats
 
 import (
-	"fmt"
 	"math"
 	"sort"
 
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 )
 
 // A Correction adjusts the p-values of a family of tests, so that each may be read against the family's level.
@@ -21,20 +21,16 @@ const (
 	BenjaminiHochberg                   // Y. Benjamini and Y. Hochberg, JRSS B 57 (1995)
 )
 
-// String returns the name by which the literature knows c.
-func (c Correction) String() string {
-	switch c {
-	case Holm:
-		return "Holm"
-	case Bonferroni:
-		return "Bonferroni"
-	case Hochberg:
-		return "Hochberg"
-	case BenjaminiHochberg:
-		return "Benjamini-Hochberg"
-	}
-	return fmt.Sprintf("Correction(%d)", uint8(c))
-}
+// Corrections names the corrections as the literature does.
+var Corrections = vocabulary.New[Correction]("correction", []vocabulary.Word{
+	Holm:              {Key: "Holm", En: "Holm", Zh: "Holm"},
+	Bonferroni:        {Key: "Bonferroni", En: "Bonferroni", Zh: "Bonferroni"},
+	Hochberg:          {Key: "Hochberg", En: "Hochberg", Zh: "Hochberg"},
+	BenjaminiHochberg: {Key: "Benjamini-Hochberg", En: "Benjamini-Hochberg", Zh: "Benjamini-Hochberg"},
+})
+
+// String returns the correction's key.
+func (c Correction) String() string { return Corrections.Key(c) }
 
 // Adjust returns the adjusted p-values in the order of p, each in [0, 1]. A NaN (a test that could not be made)
 // stays NaN and does not count in the family. A number outside [0, 1] or an unknown correction is ErrRange.

@@ -6,6 +6,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 )
 
 // A Subject is a kind of thing whose history can be traced.
@@ -20,8 +21,16 @@ const (
 	Whistle
 )
 
-// Subjects are the names by which a query asks for other things than petitions.
-var Subjects = map[string]Subject{"dispute": Dispute, "meeting": Meeting, "whistle": Whistle}
+// Subjects names the subjects.
+var Subjects = vocabulary.New[Subject]("subject", []vocabulary.Word{
+	Petition: {Key: "petition", En: "petition", Zh: "诉求"},
+	Dispute:  {Key: "dispute", En: "dispute", Zh: "矛盾纠纷"},
+	Meeting:  {Key: "meeting", En: "meeting", Zh: "两说一商议事"},
+	Whistle:  {Key: "whistle", En: "whistle", Zh: "吹哨"},
+})
+
+// String returns the subject's key.
+func (s Subject) String() string { return Subjects.Key(s) }
 
 // subjectConditions are what a subject may have met, by name: records and truths.
 var subjectConditions = map[Subject]map[string]subjectCondition{
@@ -70,7 +79,7 @@ func (f subjectCondition) met(h Entry) bool {
 // ConditionsOf are the names that a Query may ask for of a subject, in order.
 func ConditionsOf(a Subject) []string {
 	if a == Petition {
-		return append(Conditions(), slices.Sorted(maps.Keys(Subjects))...)
+		return append(Conditions(), Subjects.Keys()[Dispute:]...)
 	}
 	return slices.Sorted(maps.Keys(subjectConditions[a]))
 }

@@ -3,7 +3,7 @@
 //
 // An enumeration that people see has one table, declared beside its type:
 //
-//	var Levels = vocabulary.New("level", []vocabulary.Word{
+//	var Levels = vocabulary.New[Level]("level", []vocabulary.Word{
 //		AtGrid:    {Key: "grid", En: "grid", Zh: "网格"},
 //		AtVillage: {Key: "village", En: "village", Zh: "村"},
 //	})

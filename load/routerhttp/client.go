@@ -133,11 +133,9 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 	}
 	var r refusal
 	if isJSON && json.Unmarshal(resp.Body(), &r) == nil && r.Error.Kind != "" {
-		for i, k := range kinds {
-			if k == r.Error.Kind {
-				return &agents.RouteError{Kind: agents.RouteErrorKind(i),
-					After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
-			}
+		if kind, ok := agents.RouteErrorKinds.Parse(r.Error.Kind); ok {
+			return &agents.RouteError{Kind: kind,
+				After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
 		}
 	}
 	if status == fasthttp.StatusTooManyRequests || status == fasthttp.StatusServiceUnavailable {

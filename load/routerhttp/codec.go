@@ -60,9 +60,9 @@ func (k *codec) appendQuestion(b []byte, p *agents.Petition, v *agents.View) []b
 	b = strconv.AppendInt(append(b, `,"attempt":`...), int64(p.Attempt), 10)
 	b = k.appendStamp(append(b, `,"received":`...), p.Received)
 	b = appendText(b, "text", p.Text)
-	b = appendWord(b, "channel", word(channels, p.Channel))
-	b = appendWord(b, "mode", word(modes, p.Mode))
-	b = appendWord(b, "nature", word(natures, p.Nature))
+	b = appendWord(b, "channel", keyUnless(agents.Channels, p.Channel, agents.NoChannel))
+	b = appendWord(b, "mode", p.Mode.String())
+	b = appendWord(b, "nature", p.Nature.String())
 	b = appendWord(b, "declared", k.category(p.Declared))
 	if int(p.Town) < len(k.county.Towns) {
 		b = appendWord(b, "town", k.county.Towns[p.Town].Name)
@@ -75,11 +75,11 @@ func (k *codec) appendQuestion(b []byte, p *agents.Petition, v *agents.View) []b
 	}
 	b = appendBool(b, "urgent", p.Urgent)
 	b = appendBool(b, "elder", p.Elder)
-	b = appendWord(b, "class", word(classes, p.Class))
+	b = appendWord(b, "class", p.Class.String())
 	b = appendInt(b, "duplicate_of", int64(p.DuplicateOf))
 	b = appendInt(b, "hops", int64(p.Hops))
-	b = appendWord(b, "again", word(agains, p.Again))
-	b = appendWord(b, "level", word(levels, p.Level))
+	b = appendWord(b, "again", keyUnless(agents.Agains, p.Again, agents.FirstAsk))
+	b = appendWord(b, "level", p.Level.String())
 	b = k.appendBodies(b, "tried", p.Tried)
 	if v != nil && v.Loads != nil {
 		b = k.appendView(b, v)
@@ -203,8 +203,8 @@ func (k *codec) readAnswer(body []byte) (agents.Decision, error) {
 	}
 	var r reading
 	d := agents.Decision{
-		Action: value(&r, "action", actions, a.Action, agents.Assign), Owner: agents.NoBody,
-		Level:    value(&r, "level", levels, a.Level, agents.AtGrid),
+		Action: value(&r, "action", agents.Actions, a.Action, agents.Assign), Owner: agents.NoBody,
+		Level:    value(&r, "level", agents.Levels, a.Level, agents.AtGrid),
 		Priority: a.Priority, Deadline: k.since(a.Deadline), Confidence: a.Confidence, Reason: a.Reason,
 		Petition: a.Petition, Attempt: a.Attempt, Receipt: a.Receipt,
 	}

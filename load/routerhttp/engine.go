@@ -12,6 +12,8 @@ import (
 
 	"github.com/valyala/fasthttp"
 	"github.com/valyala/fasthttp/fasthttpadaptor"
+
+	"hanyin/agents"
 )
 
 // newEngine is what answers connections: fasthttp, because a question then costs half of what it does with net/http.
@@ -50,7 +52,8 @@ func (s *Server) fastRoute(c *fasthttp.RequestCtx) {
 	case s.room <- struct{}{}:
 	default:
 		s.meters.shed.Add(1)
-		s.fastRefuse(c, http.StatusTooManyRequests, "overloaded", "too many questions at a time", 100*time.Millisecond)
+		s.fastRefuse(c, http.StatusTooManyRequests, agents.Overloaded.String(), "too many questions at a time",
+			100*time.Millisecond)
 		return
 	}
 	start := time.Now()
@@ -59,7 +62,7 @@ func (s *Server) fastRoute(c *fasthttp.RequestCtx) {
 		s.meters.took(time.Since(start))
 		if p := recover(); p != nil {
 			s.settings.Log.Error("the router panicked", "panic", fmt.Sprint(p))
-			s.fastRefuse(c, http.StatusInternalServerError, "permanent", "the router panicked", 0)
+			s.fastRefuse(c, http.StatusInternalServerError, agents.Permanent.String(), "the router panicked", 0)
 		}
 	}()
 	if kind := string(c.Request.Header.ContentType()); kind != "application/json" {
@@ -94,13 +97,15 @@ func (s *Server) unreadable(c *fasthttp.RequestCtx, err error) {
 	var slow net.Error
 	switch {
 	case errors.As(err, &small):
-		s.fastRefuse(c, http.StatusRequestHeaderFieldsTooLarge, "permanent", "the header is too large", 0)
+		s.fastRefuse(c, http.StatusRequestHeaderFieldsTooLarge, agents.Permanent.String(),
+			"the header is too large", 0)
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		s.fastRefuse(c, http.StatusRequestEntityTooLarge, "permanent", fmt.Sprintf("the body is larger than %d bytes",
-			s.settings.Body), 0)
+		s.fastRefuse(c, http.StatusRequestEntityTooLarge, agents.Permanent.String(),
+			fmt.Sprintf("the body is larger than %d bytes",
+				s.settings.Body), 0)
 	case errors.As(err, &slow) && slow.Timeout():
-		s.fastRefuse(c, http.StatusRequestTimeout, "try-again", "the question did not arrive in time", 0)
+		s.fastRefuse(c, http.StatusRequestTimeout, agents.TryAgain.String(), "the question did not arrive in time", 0)
 	default:
-		s.fastRefuse(c, http.StatusBadRequest, "permanent", "this is no HTTP request", 0)
+		s.fastRefuse(c, http.StatusBadRequest, agents.Permanent.String(), "this is no HTTP request", 0)
 	}
 }

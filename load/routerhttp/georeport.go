@@ -103,8 +103,8 @@ func (s *Server) request(w http.ResponseWriter, r *http.Request) error {
 		Agency:      text(s.body(d.Owner)),
 		ServiceName: text(s.county.Categories[d.Category].Name),
 		Requested:   text(s.start.Add(k.received).Format(time.RFC3339)),
-		Extended: &extended{Petition: d.Petition, Attempt: d.Attempt, Action: word(actions, d.Action),
-			Level: word(levels, d.Level), Confidence: d.Confidence},
+		Extended: &extended{Petition: d.Petition, Attempt: d.Attempt, Action: d.Action.String(),
+			Level: levelKey(d.Level), Confidence: d.Confidence},
 	}
 	if d.Action == agents.Reject {
 		a.Status = "closed"

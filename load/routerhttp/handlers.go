@@ -175,6 +175,6 @@ func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (s *Server) nowhere(w http.ResponseWriter, r *http.Request) {
-	s.refuse(w, http.StatusNotFound, "permanent",
+	s.refuse(w, http.StatusNotFound, agents.Permanent.String(),
 		fmt.Sprintf("no %s %.80s here: GET /openapi.json tells what there is", r.Method, r.URL.Path), 0)
 }

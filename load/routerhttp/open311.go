@@ -107,9 +107,10 @@ func (c *Client) form(p *agents.Petition) url.Values {
 		"service_code": {c.category(p.Declared)}, "description": {p.Text},
 		"attribute[petition]": {strconv.FormatUint(p.ID, 10)}, "attribute[attempt]": {strconv.Itoa(p.Attempt)},
 		"attribute[received]": {c.start.Add(p.Received).Format(layout)},
-		"attribute[channel]":  {word(channels, p.Channel)},
-		"attribute[nature]":   {word(natures, p.Nature)}, "attribute[again]": {word(agains, p.Again)},
-		"attribute[level]": {word(levels, p.Level)},
+		"attribute[channel]":  {keyUnless(agents.Channels, p.Channel, agents.NoChannel)},
+		"attribute[nature]":   {p.Nature.String()},
+		"attribute[again]":    {keyUnless(agents.Agains, p.Again, agents.FirstAsk)},
+		"attribute[level]":    {p.Level.String()},
 	}
 	place := ""
 	if int(p.Town) < len(c.county.Towns) {
@@ -215,8 +216,8 @@ func (c *Client) decisionOf(p *agents.Petition, r *serviceRequest) (agents.Decis
 	}
 	var problems reading
 	d.Petition, d.Attempt = r.Extended.Petition, r.Extended.Attempt
-	d.Action = value(&problems, "action", actions, r.Extended.Action, d.Action)
-	d.Level = value(&problems, "level", levels, r.Extended.Level, d.Level)
+	d.Action = value(&problems, "action", agents.Actions, r.Extended.Action, d.Action)
+	d.Level = value(&problems, "level", agents.Levels, r.Extended.Level, d.Level)
 	for _, name := range r.Extended.CoHandlers {
 		d.CoHandlers = append(d.CoHandlers, c.bodyNamed(name))
 	}

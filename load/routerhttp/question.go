@@ -21,13 +21,13 @@ func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
 	var r reading
 	p := agents.Petition{
 		ID: q.Petition, Attempt: q.Attempt, Received: k.since(q.Received), Text: q.Text,
-		Channel: value(&r, "channel", channels, q.Channel, agents.NoChannel), Mode: value(&r, "mode", modes, q.Mode,
-			agents.Spoken),
-		Nature: value(&r, "nature", natures, q.Nature, agents.Help), Class: value(&r, "class", classes, q.Class,
-			agents.Fangxin),
-		Again: value(&r, "again", agains, q.Again, agents.FirstAsk), Level: value(&r, "level", levels, q.Level,
-			agents.AtVillage),
-		Grid: agents.NoGrid, Unit: agents.NoUnit, Urgent: q.Urgent, Elder: q.Elder,
+		Channel: value(&r, "channel", agents.Channels, q.Channel, agents.NoChannel),
+		Mode:    value(&r, "mode", agents.Modes, q.Mode, agents.Spoken),
+		Nature:  value(&r, "nature", agents.Natures, q.Nature, agents.Help),
+		Class:   value(&r, "class", agents.Classes, q.Class, agents.Fangxin),
+		Again:   value(&r, "again", agents.Agains, q.Again, agents.FirstAsk),
+		Level:   value(&r, "level", agents.Levels, q.Level, agents.AtVillage),
+		Grid:    agents.NoGrid, Unit: agents.NoUnit, Urgent: q.Urgent, Elder: q.Elder,
 		DuplicateOf: agents.PetitionID(q.DuplicateOf), Hops: q.Hops,
 	}
 	if q.Petition == 0 {
@@ -90,11 +90,20 @@ func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 	return v
 }
 
+// levelKey is a level's key, empty for a rung that does not exist: the protocol has no word for it, and who asked
+// takes a missing level for the grid.
+func levelKey(l agents.Level) string {
+	if l >= agents.LevelCount {
+		return ""
+	}
+	return l.String()
+}
+
 // appendAnswer appends a decision in JSON to b.
 func (k *codec) appendAnswer(b []byte, d *agents.Decision) ([]byte, error) {
 	a := answer{
-		Petition: d.Petition, Attempt: d.Attempt, Action: word(actions, d.Action), Owner: k.body(d.Owner),
-		Category: k.category(d.Category), Level: word(levels, d.Level),
+		Petition: d.Petition, Attempt: d.Attempt, Action: d.Action.String(), Owner: k.body(d.Owner),
+		Category: k.category(d.Category), Level: levelKey(d.Level),
 		Priority: d.Priority, Confidence: d.Confidence, Reason: d.Reason, Receipt: d.Receipt,
 	}
 	if d.Owner == unknownBody {

@@ -120,7 +120,8 @@ func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error) http.
 		default:
 			s.meters.shed.Add(1)
 			w.Header().Set("Retry-After", "1")
-			s.refuse(w, http.StatusTooManyRequests, "overloaded", "too many questions at a time", 100*time.Millisecond)
+			s.refuse(w, http.StatusTooManyRequests, agents.Overloaded.String(), "too many questions at a time",
+				100*time.Millisecond)
 			return
 		}
 		start := time.Now()
@@ -129,7 +130,7 @@ func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error) http.
 			s.meters.took(time.Since(start))
 			if p := recover(); p != nil {
 				s.settings.Log.Error("the router panicked", "panic", fmt.Sprint(p))
-				s.refuse(w, http.StatusInternalServerError, "permanent", "the router panicked", 0)
+				s.refuse(w, http.StatusInternalServerError, agents.Permanent.String(), "the router panicked", 0)
 			}
 		}()
 		r.Body = http.MaxBytesReader(w, r.Body, s.settings.Body)
@@ -165,21 +166,21 @@ func (s *Server) blame(err error) (status int, kind, why string, after time.Dura
 	var route *agents.RouteError
 	switch {
 	case errors.As(err, &big):
-		return http.StatusRequestEntityTooLarge, "permanent",
+		return http.StatusRequestEntityTooLarge, agents.Permanent.String(),
 			fmt.Sprintf("the body is larger than %d bytes", big.Limit), 0
 	case errors.As(err, &mistake):
-		return mistake.status, "permanent", mistake.Error(), 0
+		return mistake.status, agents.Permanent.String(), mistake.Error(), 0
 	case errors.As(err, &route):
 		status := [...]int{http.StatusServiceUnavailable, http.StatusUnprocessableEntity,
-			http.StatusTooManyRequests}[min(route.Kind, 2)]
-		return status, kinds[min(route.Kind, 2)], route.Why, route.After
+			http.StatusTooManyRequests}[route.Kind]
+		return status, route.Kind.String(), route.Why, route.After
 	case errors.Is(err, context.DeadlineExceeded):
-		return http.StatusServiceUnavailable, "try-again", "the router did not answer in time", 0
+		return http.StatusServiceUnavailable, agents.TryAgain.String(), "the router did not answer in time", 0
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return http.StatusBadRequest, "permanent", "the body ends early", 0
+		return http.StatusBadRequest, agents.Permanent.String(), "the body ends early", 0
 	}
 	s.settings.Log.Warn("failed", "error", err.Error())
-	return http.StatusInternalServerError, "try-again", "the question could not be read or answered", 0
+	return http.StatusInternalServerError, agents.TryAgain.String(), "the question could not be read or answered", 0
 }
 
 // retryAfter is a time in whole seconds, at least one.

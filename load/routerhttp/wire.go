@@ -2,7 +2,6 @@ package routerhttp
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -10,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 )
 
 // question is a petition as the hanyin protocol writes it. Things of the county go by their stable keys and names,
@@ -109,36 +109,25 @@ func parseStamp(text string) (time.Time, error) {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC), nil
 }
 
-// words of the wire, in the order of the model's values.
-var (
-	channels = []string{"", "grid", "village", "account", "hotline", "xinfang"}
-	modes    = []string{"spoken", "voice", "text", "photo"}
-	natures  = []string{"help", "complaint", "suggestion", "report", "enquiry"}
-	classes  = []string{"fangxin", "guanxin", "lianxin"}
-	levels   = []string{"grid", "village", "town", "county"}
-	agains   = []string{"", "misdirected", "timed-out", "reopened", "undelivered"}
-	actions  = []string{"assign", "human", "reject"}
-	kinds    = []string{"try-again", "permanent", "overloaded"}
-)
-
-func word[T ~uint8](list []string, v T) string {
-	if int(v) < len(list) {
-		return list[v]
+// keyUnless is the key of a value, empty for the one that the protocol leaves out.
+func keyUnless[T vocabulary.Integer](t *vocabulary.Table[T], v, omitted T) string {
+	if v == omitted {
+		return ""
 	}
-	return ""
+	return t.Key(v)
 }
 
 // reading collects what is wrong with a question or an answer.
 type reading struct{ wrong []string }
 
-func value[T ~uint8](r *reading, field string, list []string, text string, missing T) T {
-	if text == "" {
+func value[T vocabulary.Integer](r *reading, field string, t *vocabulary.Table[T], key string, missing T) T {
+	if key == "" {
 		return missing
 	}
-	if i := slices.Index(list, text); i >= 0 {
-		return T(i)
+	if v, ok := t.Parse(key); ok {
+		return v
 	}
-	r.wrong = append(r.wrong, fmt.Sprintf("%s: %q is unknown: want one of %q", field, text, list))
+	r.wrong = append(r.wrong, fmt.Sprintf("%s: %q is unknown: want one of %q", field, key, t.Keys()))
 	return missing
 }
 

@@ -25,19 +25,13 @@ type Dispute struct {
 	Ending   string `parquet:"ending,dict"`
 }
 
-var (
-	disputeTypes = []string{"neighbours", "land and homestead", "family", "debt", "labour", "injury",
-		"village affairs"}
-	disputeEndings = []string{"in mediation", "settled", "terminated"}
-)
-
 func (n *names) dispute(replication int32, d *metrics.DisputeRow) Dispute {
 	return Dispute{
-		Replication: replication, Case: int64(d.Case), Counted: d.Counted, Type: pick(disputeTypes, d.Type),
+		Replication: replication, Case: int64(d.Case), Counted: d.Counted, Type: d.Type.String(),
 		Town: n.town(d.Unit), Unit: n.unit(d.Unit),
-		Grid: n.grid(d.Grid), Level: pick(levels, d.Level), Body: n.body(d.Body), Registered: n.date(d.Registered),
+		Grid: n.grid(d.Grid), Level: d.Level.String(), Body: n.body(d.Body), Registered: n.date(d.Registered),
 		ReachedTown:   n.date(d.Town),
 		ReachedCounty: n.date(d.County), Ended: n.date(d.Ended), Sessions: int32(d.Sessions),
-		Ending: pick(disputeEndings, d.Ending),
+		Ending: d.Ending.String(),
 	}
 }

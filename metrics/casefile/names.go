@@ -6,6 +6,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 	"hanyin/metrics"
 )
 
@@ -23,25 +24,12 @@ func newNames(c *agents.County) (*names, error) {
 	return &names{c, start}, nil
 }
 
-var (
-	channels = []string{"none", "grid", "village", "account", "hotline", "xinfang"}
-	modes    = []string{"spoken", "voice", "text", "photo"}
-	// 民情直通, 风险申报, 违法举报, 代表工作, 涉疫报备
-	services = []string{"", "direct line", "risk report", "violation report", "delegate work", "epidemic report"}
-	natures  = []string{"help", "complaint", "suggestion", "report", "enquiry"}
-	levels   = []string{"grid", "village", "town", "county"}
-	outcomes = []string{"", "resolved", "explained", "promised", "formal"}
-	classes  = []string{"fangxin", "guanxin", "lianxin"}
-	endings  = []string{"open", "closed", "withdrawn", "merged"}
-	fates    = []string{"pending", "resolved", "lapsed", "ended before"}
-)
-
-// pick names a value, by its number where it has no name.
-func pick[T ~uint8](words []string, x T) string {
-	if int(x) < len(words) {
-		return words[x]
+// keyOr is the key of a value, empty (null in the file) for the one that stands for none.
+func keyOr[T vocabulary.Integer](t *vocabulary.Table[T], v, none T) string {
+	if v == none {
+		return ""
 	}
-	return strconv.Itoa(int(x))
+	return t.Key(v)
 }
 
 func rating(r int8) string {

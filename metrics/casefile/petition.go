@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"hanyin/agents"
 	"hanyin/metrics"
 )
 
@@ -57,17 +58,19 @@ func (n *names) petition(replication int32, c *metrics.CaseRow) Petition {
 	return Petition{
 		Replication: replication, Petition: int64(c.Petition), Repeats: int64(c.Repeats),
 		MergedInto: int64(c.MergedInto), Counted: c.Counted,
-		Channel: pick(channels, c.Channel), Mode: pick(modes, c.Mode), Service: pick(services, c.Service),
-		Nature: pick(natures, c.Nature), Category: n.category(c.Category),
+		Channel: c.Channel.String(), Mode: c.Mode.String(), Service: keyOr(agents.Services, c.Service,
+			agents.NoService),
+		Nature: c.Nature.String(), Category: n.category(c.Category),
 		Urgent: c.Urgent, Town: n.town(c.Unit), Unit: n.unit(c.Unit), Grid: n.grid(c.Grid),
-		Level: pick(levels, c.Level), TopLevel: pick(levels, c.Top), Body: n.body(c.Body),
+		Level: c.Level.String(), TopLevel: c.Top.String(), Body: n.body(c.Body),
 		FirstBody: n.body(c.FirstBody),
 		Submitted: n.date(c.Submitted), Registered: n.date(c.Registered), Contacted: n.date(c.Contacted),
 		Routed:   n.date(c.Routed),
 		Accepted: n.date(c.Accepted), Started: n.date(c.Started), Completed: n.date(c.Completed),
 		Finished: n.date(c.Finished),
 		FedBack:  n.date(c.FedBack), Rated: n.date(c.Rated), Ended: n.date(c.Ended),
-		Ending: pick(endings, c.Ending), Outcome: pick(outcomes, c.Outcome), LimitH: c.LimitH, UsedH: c.UsedH,
+		Ending: c.Ending.String(), Outcome: keyOr(agents.Outcomes, c.Outcome, agents.NoOutcome), LimitH: c.LimitH,
+		UsedH:  c.UsedH,
 		CloseH: c.CloseH,
 		Rating: rating(c.Rating), Hops: int32(c.Hops), Returns: int32(c.Returns), Reworks: int32(c.Reworks),
 		Extended: c.Extended, Overdue: c.EverOverdue, Supervised: c.Supervised,

@@ -3,6 +3,7 @@ package casefile
 import (
 	"math"
 
+	"hanyin/agents"
 	"hanyin/metrics"
 )
 
@@ -51,16 +52,16 @@ func (n *names) truth(replication int32, o *metrics.OracleRow) Truth {
 	t := Truth{
 		Replication: replication, Petition: int64(o.Petition), Concern: int64(o.Concern), Issue: int64(o.Issue),
 		Counted: o.Counted,
-		Town:    n.town(o.Unit), Unit: n.unit(o.Unit), Category: n.category(o.Category), Class: pick(classes, o.Class),
-		Channel: pick(channels, o.Channel), Urgent: o.Urgent, Elder: o.Elder, Mountain: o.Mountain,
+		Town:    n.town(o.Unit), Unit: n.unit(o.Unit), Category: n.category(o.Category), Class: o.Class.String(),
+		Channel: o.Channel.String(), Urgent: o.Urgent, Elder: o.Elder, Mountain: o.Mountain,
 		LowLiteracy: o.LowLit,
 		Arose:       n.date(o.Arose), Detected: n.date(o.Detected), Expressed: n.date(o.Expressed),
 		Resolved: n.date(o.Resolved), Ended: n.date(o.Ended),
-		Fate: pick(fates, o.Fate), ResolvedH: known(o.ResolvedH), ResolvedBy: int64(o.ResolvedBy),
+		Fate: o.Fate.String(), ResolvedH: known(o.ResolvedH), ResolvedBy: int64(o.ResolvedBy),
 		Silences: int32(o.Silences), Suppressed: int32(o.Suppressed), PassedUp: int32(o.PassedUp),
 		Repeats:  int32(o.Repeats),
 		Absorbed: o.Absorbed, Misrouted: o.Misrouted, Altered: o.Altered, Formal: o.Formal, Abandoned: o.Abandoned,
-		Outcome: pick(outcomes, o.Outcome), Z: known(o.Z),
+		Outcome: keyOr(agents.Outcomes, o.Outcome, agents.NoOutcome), Z: known(o.Z),
 	}
 	if o.Concern != 0 {
 		t.Household = int64(o.Household) + 1
