@@ -21,8 +21,8 @@ func (s *script) quarrel(t time.Duration, id agents.DisputeID, u agents.UnitID, 
 //
 //	register: 1 in the warm-up; 2 and 5 settled in the village, 3 in the town, 4 terminated at the county; 6 still in
 //	mediation
-//	latent: 1 in the warm-up; 2 absorbed; 3 held back, found, passed up, reconciled; 4 passed up twice, violent, left;
-//	5 faded; 6 still there
+//	latent: 1 in the warm-up; 2 absorbed; 3 held back, found, passed up, reconciled; 4 passed up twice, violent,
+//	left; 5 faded; 6 still there
 func disputes(s *script) {
 	s.quarrel(at(3, 0), 1, 0, agents.DisputeArose)
 	s.dispute(at(5, 9), 1, 0, agents.AtVillage, agents.DisputeRegistered)

@@ -23,7 +23,8 @@ func TestLoadTestingCommandsWork(t *testing.T) {
 	dir := t.TempDir()
 	quoted := regexp.MustCompile(`'[^']*'|\S+`)
 	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(string(page), -1) {
-		for line := range strings.Lines(strings.ReplaceAll(block[1], "127.0.0.1:8311", "127.0.0.1:"+port)) {
+		lines := strings.NewReplacer("127.0.0.1:8311", "127.0.0.1:"+port, "\\\n", " ").Replace(block[1])
+		for line := range strings.Lines(lines) {
 			line, remark, _ := strings.Cut(strings.TrimSpace(line), " #")
 			line, beside := strings.CutSuffix(line, " &")
 			var args []string

@@ -57,7 +57,7 @@ func commands(t *testing.T, page string) []string {
 	var calls []string
 	block := regexp.MustCompile("(?s)```sh\n(.*?)```")
 	for _, m := range block.FindAllStringSubmatch(string(text), -1) {
-		for line := range strings.Lines(m[1]) {
+		for line := range strings.Lines(strings.ReplaceAll(m[1], "\\\n", " ")) {
 			if line, _ := commandLine(line); line != "" {
 				calls = append(calls, line)
 			}

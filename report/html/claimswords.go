@@ -45,7 +45,9 @@ var judging = struct {
 		Zh: "各参数组对公开数据的拟合大致相当。只在部分参数组中成立的论断，取决于无人测量过的假设。另一归属：%s。"},
 	SharesSays: translate.Phrase{
 		En: "Share of the parameter sets in which the means of all parts are as claimed, in %; behind the bar the " +
-			"sets in which it holds and those that could be judged (n). Parts are record and truth, as the claims say.", Zh: "各分项均值均如所述的参数组占比（%）；条后为成立的组数/可判定的组数（n）。分项含记录口径与真实口径，依论断而定。"},
+			"sets in which it holds and those that could be judged (n). Parts are record and truth, as the " +
+			"claims say.",
+		Zh: "各分项均值均如所述的参数组占比（%）；条后为成立的组数/可判定的组数（n）。分项含记录口径与真实口径，依论断而定。"},
 	SharesNot: translate.Phrase{
 		En: "It does not show how large the effects are, nor how sure: that is in the next table.",
 		Zh: "本图不表示效应大小与把握程度：见下表。"},
