@@ -32,7 +32,7 @@ var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFil
 const partial = ".partial"
 
 // ErrHeld says that the folder holds another run, or that one is being written to it.
-var ErrHeld = message.Errorf("the folder holds another run")
+var ErrHeld = message.Errorf("run.folder_of_another")
 
 // A Folder takes the files of one run: they appear under their names together when Commit is called, or not at all.
 type Folder struct {

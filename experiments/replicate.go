@@ -39,7 +39,7 @@ type Pace struct {
 }
 
 // ErrWorld says that a scenario, though readable, gives no county.
-var ErrWorld = message.Errorf("the county cannot be built")
+var ErrWorld = message.Errorf("run.no_county")
 
 // Replicate runs a scenario so many times, each with streams of its own, as many at a time as there are workers. The
 // result is the same for any number of workers, and memory does not grow with the number of replications, one hash

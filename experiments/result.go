@@ -78,7 +78,7 @@ func (r *Result) take(i int, rep *Replication) {
 }
 
 func (r *Result) violated(i int, what message.Text) {
-	r.Violations = append(r.Violations, message.Put("replication %d: %s", i, what))
+	r.Violations = append(r.Violations, message.New("run.in_replication", i, what))
 }
 
 func add(into []Tally, values []float64) {

@@ -13,7 +13,7 @@ import (
 func Routers(s *scenarios.Scenario, county *agents.County) (func(sim.Seed) agents.Router, error) {
 	routers, err := router.Prepare(s.Params.Routing.Router, router.Options{County: county, Seed: sim.Seed(s.Seed)})
 	if err != nil {
-		return nil, message.Errorf("%s: [routing] router: %w", s.Name, err)
+		return nil, message.Errorf("run.router", s.Name, err)
 	}
 	return routers, nil
 }

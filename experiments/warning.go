@@ -20,19 +20,16 @@ const enough = 0.10
 func (r *Result) Warnings() []message.Text {
 	var ws []message.Text
 	if len(r.Finished) < r.Planned {
-		ws = append(ws, message.Put("interrupted: %d of %d replications were finished and are in this result",
-			len(r.Finished), r.Planned))
+		ws = append(ws, message.New("run.interrupted", len(r.Finished), r.Planned))
 	}
 	for _, s := range r.Scenario.Warnings {
 		ws = append(ws, s.Said())
 	}
 	if len(r.Finished) == 1 {
-		return append(ws, message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
+		return append(ws, message.New("run.one_replication"))
 	}
 	if name, share, n := r.vaguest(); share > enough && n > len(r.Finished) {
-		ws = append(ws,
-			message.Put("%d replications: the half-width of %s is %.0f%% of the mean; about %d would give 10%%",
-				len(r.Finished), name, 100*share, n))
+		ws = append(ws, message.New("run.wide_interval", len(r.Finished), name, 100*share, n))
 	}
 	return ws
 }

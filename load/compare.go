@@ -55,10 +55,10 @@ func Read(r io.Reader, name string) (*Result, error) {
 	var res Result
 	d := json.NewDecoder(r)
 	if err := d.Decode(&res); err != nil {
-		return nil, message.Errorf("%s: not a result of hanyin load: %w", name, err)
+		return nil, message.Errorf("load.not_a_result", name, err)
 	}
 	if res.Schema != Schema {
-		return nil, message.Errorf("%s: schema %q: want %q", name, res.Schema, Schema)
+		return nil, message.Errorf("load.schema", name, res.Schema, Schema)
 	}
 	return &res, nil
 }

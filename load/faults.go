@@ -45,8 +45,7 @@ func ParseFaults(list []string) (Faults, error) {
 		}
 		usual, known := faultUsual[name]
 		if !known {
-			errs = append(errs, message.Errorf("fault %q is unknown: want one of %s, all", name,
-				strings.Join(faultNames(), ", ")))
+			errs = append(errs, message.Errorf("load.unknown_fault", name, strings.Join(faultNames(), ", ")))
 			continue
 		}
 		if !given {
@@ -72,15 +71,14 @@ func (f *Faults) set(name, value string) error {
 	if share := shares[name]; share != nil {
 		x, err := strconv.ParseFloat(value, 64)
 		if err != nil || !(x >= 0 && x <= 1) {
-			return message.Errorf("fault %s=%s: want a share in 0..1, such as %s=%s", name, value, name,
-				faultUsual[name])
+			return message.Errorf("load.fault_share", name, value, name, faultUsual[name])
 		}
 		*share = x
 		return nil
 	}
 	d, err := time.ParseDuration(value)
 	if err != nil || d < 0 || name == "restart" && d < 10*time.Millisecond {
-		return message.Errorf("fault %s=%s: want a time such as %s=%s", name, value, name, faultUsual[name])
+		return message.Errorf("load.fault_time", name, value, name, faultUsual[name])
 	}
 	if name == "stale" {
 		f.Stale = d

@@ -95,13 +95,13 @@ func (r *Result) why() message.Text {
 	}
 	for _, v := range r.Invariants {
 		if v.Violations > 0 {
-			return message.Put("invariant %s: %v", v.Name, *v.First)
+			return message.New("load.invariant", v.Name, *v.First)
 		}
 	}
 	for _, t := range r.Thresholds {
 		if !t.Met {
-			return message.Put("threshold %s", t.Expr)
+			return message.New("load.threshold", t.Expr)
 		}
 	}
-	return message.Put("not passed")
+	return message.New("load.not_passed")
 }

@@ -78,9 +78,9 @@ func (t *tallies) check(i invariant, holds bool) bool {
 }
 
 // violate notes a violation by petition id.
-func (t *tallies) violate(i invariant, id uint64, format string, args ...any) {
+func (t *tallies) violate(i invariant, id uint64, key message.Key, args ...any) {
 	if t[i].violations == 0 {
-		t[i].first, t[i].at = message.Put("petition %d: %v", id, message.Put(format, args...)), id
+		t[i].first, t[i].at = message.New("load.petition", id, message.New(key, args...)), id
 	}
 	t[i].violations++
 }

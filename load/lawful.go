@@ -18,15 +18,15 @@ func (l *lane) target(f *flight, b agents.BodyID, v *agents.View) bool {
 	c, t := l.bodies.county, &l.books.tallies
 	t[targetExists].checked++
 	if int(b) >= len(c.Bodies) {
-		t.violate(targetExists, f.p.ID, "body %d does not exist", b)
+		t.violate(targetExists, f.p.ID, "invariant.no_body", b)
 		return false
 	}
 	if body := &c.Bodies[b]; body.IsTown && body.Town != f.p.Town {
-		t.violate(targetExists, f.p.ID, "%s does not cover town %d", body.ID, f.p.Town)
+		t.violate(targetExists, f.p.ID, "invariant.town_not_covered", body.ID, f.p.Town)
 		return false
 	}
 	if load := &v.Loads[b]; !l.run.settings.Blind && (!load.Up || f.p.Urgent && !load.OnDuty) {
-		t.violate(targetExists, f.p.ID, "%s is down or off duty", c.Bodies[b].ID)
+		t.violate(targetExists, f.p.ID, "invariant.down", c.Bodies[b].ID)
 		return false
 	}
 	return true
@@ -38,7 +38,7 @@ func (l *lane) holders(f *flight, d *agents.Decision, v *agents.View) bool {
 	t[oneOwner].checked++
 	for i, b := range d.CoHandlers {
 		if b == d.Owner || slices.Contains(d.CoHandlers[:i], b) {
-			t.violate(oneOwner, f.p.ID, "body %d holds it twice", b)
+			t.violate(oneOwner, f.p.ID, "invariant.holds_twice", b)
 			return false
 		}
 		if !l.target(f, b, v) {
@@ -53,7 +53,7 @@ func (l *lane) onward(f *flight, d *agents.Decision) bool {
 	t := &l.books.tallies
 	t[hopsBounded].checked++
 	if slices.Contains(f.p.Tried, d.Owner) {
-		t.violate(hopsBounded, f.p.ID, "back to body %d, which returned it", d.Owner)
+		t.violate(hopsBounded, f.p.ID, "invariant.back_to_returner", d.Owner)
 		return false
 	}
 	return true
@@ -71,11 +71,11 @@ func (l *lane) punctual(f *flight, d *agents.Decision) bool {
 	f.due = d.Deadline
 	switch {
 	case before != 0 && d.Deadline > before:
-		t.violate(deadlineKept, f.p.ID, "due %v after it was due %v", d.Deadline, before)
+		t.violate(deadlineKept, f.p.ID, "invariant.due_later", d.Deadline, before)
 	case d.Deadline <= f.p.Received || d.Deadline > f.latest:
-		t.violate(deadlineKept, f.p.ID, "received %v and due %v, the limit is %v", f.p.Received, d.Deadline, f.latest)
+		t.violate(deadlineKept, f.p.ID, "invariant.over_limit", f.p.Received, d.Deadline, f.latest)
 	case before == 0 && !f.p.Urgent && l.bodies.county.Office.Work(d.Deadline-time.Nanosecond, d.Deadline) == 0:
-		t.violate(deadlineKept, f.p.ID, "due %v, when the offices are closed", d.Deadline)
+		t.violate(deadlineKept, f.p.ID, "invariant.due_off_duty", d.Deadline)
 	default:
 		return true
 	}
@@ -89,7 +89,7 @@ func (l *lane) rung(f *flight, d *agents.Decision) bool {
 	}
 	t := &l.books.tallies
 	if !t.check(escalatesOnce, d.Level == f.p.Level+1 && d.Level <= agents.AtCounty) {
-		t.violate(escalatesOnce, f.p.ID, "held at rung %d, out of time, and now at %d", f.p.Level, d.Level)
+		t.violate(escalatesOnce, f.p.ID, "invariant.rung_changed", f.p.Level, d.Level)
 		return false
 	}
 	return true

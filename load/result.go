@@ -157,19 +157,17 @@ func (r *run) result(took time.Duration) *Result {
 	if s.Faults.Poison > 0 {
 		b.tallies[poisonBacksOff].checked = b.calls
 		if b.latePoisoned > 0 && b.lateCalm == 0 { // a slow machine is late in calm as well
-			b.tallies.violate(poisonBacksOff, 0,
-				"%d petitions ran out of time while another could not be read, and none at other times",
-				b.latePoisoned)
+			b.tallies.violate(poisonBacksOff, 0, "invariant.ran_out_beside", b.latePoisoned)
 		}
 	}
 	if r.aborted.Load() == 0 && open > b.lost {
-		b.tallies.violate(conservation, 0, "%d petitions are open and nobody has them", open-b.lost)
+		b.tallies.violate(conservation, 0, "invariant.nobody_has_them", open-b.lost)
 	}
 	fair := Share(jain(s.Corpus.County, sum.given))
 	if b.assigned >= 1000 {
 		b.tallies[fairShares].checked = b.assigned
 		if fair < leastFair {
-			b.tallies.violate(fairShares, 0, "Jain's index of load over capacity is %.3f", float64(fair))
+			b.tallies.violate(fairShares, 0, "invariant.jain", float64(fair))
 		}
 	}
 	res := &Result{

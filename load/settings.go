@@ -78,19 +78,19 @@ func (s Settings) filled() (Settings, error) {
 		}
 	}
 	var errs []error
-	want := func(ok bool, format string, args ...any) {
+	want := func(ok bool, key message.Key, args ...any) {
 		if !ok {
-			errs = append(errs, message.Errorf(format, args...))
+			errs = append(errs, message.Errorf(key, args...))
 		}
 	}
-	want(s.Make != nil, "no router to test")
-	want(s.Corpus != nil && len(s.Corpus.Items) > 0, "no petitions to ask about")
-	want(s.Duration > 0, "duration %v: want more than 0", s.Duration)
-	want(s.Timeout > 0, "timeout %v: want more than 0", s.Timeout)
-	want(s.Lanes > 0 && s.Lanes <= 1024, "lanes %d: want 1 to 1024", s.Lanes)
-	want(s.Flying > 0, "calls under way %d: want at least 1", s.Flying)
-	want(s.Speed > 0, "speed %v: want more than 0", s.Speed)
-	want(s.Model == Closed || s.Trace != nil || s.Shape.some(), "rate %v: want more than 0 arrivals a second", s.Rate)
+	want(s.Make != nil, "load.no_router")
+	want(s.Corpus != nil && len(s.Corpus.Items) > 0, "load.no_petitions")
+	want(s.Duration > 0, "load.duration", s.Duration)
+	want(s.Timeout > 0, "load.timeout", s.Timeout)
+	want(s.Lanes > 0 && s.Lanes <= 1024, "load.lanes", s.Lanes)
+	want(s.Flying > 0, "load.calls_under_way", s.Flying)
+	want(s.Speed > 0, "load.speed", s.Speed)
+	want(s.Model == Closed || s.Trace != nil || s.Shape.some(), "load.rate", s.Rate)
 	return s, errors.Join(errs...)
 }
 
@@ -134,7 +134,7 @@ func (s *Settings) newAsker() (*asker, error) {
 	}
 	if t, ok := r.(agents.Trainer); ok && s.Samples != nil {
 		if err := t.Train(context.Background(), s.Samples); err != nil {
-			return nil, message.Errorf("training: %w", err)
+			return nil, message.Errorf("load.training", err)
 		}
 	}
 	return a, nil

@@ -19,7 +19,7 @@ func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 	l.books.answered++
 	t := &l.books.tallies
 	if !t.check(orderKept, d.Petition == 0 || d.Attempt == f.p.Attempt) {
-		t.violate(orderKept, f.p.ID, "asked about attempt %d, answered about %d", f.p.Attempt, d.Attempt)
+		t.violate(orderKept, f.p.ID, "invariant.wrong_attempt", f.p.Attempt, d.Attempt)
 		return l.byHuman(f)
 	}
 	f.failures = 0
@@ -50,7 +50,7 @@ func (l *lane) failed(f *flight, err error, now time.Duration) (time.Duration, b
 	t := &l.books.tallies
 	switch poisoned := l.run.poisoned.Load() > 0 && !f.poison; {
 	case poisoned && name == "try-again":
-		t.violate(poisonBacksOff, f.p.ID, "turned away (%v) while another petition could not be read", err)
+		t.violate(poisonBacksOff, f.p.ID, "invariant.turned_away_beside", err)
 	case poisoned && name == "timeout":
 		l.books.latePoisoned++
 	case name == "timeout":
@@ -69,17 +69,16 @@ func (l *lane) same(f *flight, d *agents.Decision) bool {
 	t, first := &l.books.tallies, &f.first
 	ok := true
 	if !t.check(singleEffect, d.Action == first.Action && d.Owner == first.Owner && d.Receipt == first.Receipt) {
-		t.violate(singleEffect, f.p.ID, "attempt %d: first body %d, receipt %d, then body %d, receipt %d", f.p.Attempt,
+		t.violate(singleEffect, f.p.ID, "invariant.other_body", f.p.Attempt,
 			first.Owner, first.Receipt, d.Owner, d.Receipt)
 		ok = false
 	}
 	if !t.check(coHandlers, equal(d.CoHandlers, first.CoHandlers)) {
-		t.violate(coHandlers, f.p.ID, "attempt %d: first %d co-handlers, then %d", f.p.Attempt, len(first.CoHandlers),
-			len(d.CoHandlers))
+		t.violate(coHandlers, f.p.ID, "invariant.other_helpers", f.p.Attempt, len(first.CoHandlers), len(d.CoHandlers))
 		ok = false
 	}
 	if !t.check(escalatesOnce, d.Level == first.Level) {
-		t.violate(escalatesOnce, f.p.ID, "attempt %d: first at rung %d, then at %d", f.p.Attempt, first.Level, d.Level)
+		t.violate(escalatesOnce, f.p.ID, "invariant.other_rung", f.p.Attempt, first.Level, d.Level)
 		ok = false
 	}
 	return ok
@@ -112,7 +111,7 @@ func (l *lane) act(f *flight, now time.Duration) (time.Duration, bool) {
 		return l.byHuman(f)
 	case d.Owner == agents.NoBody:
 		l.books.lost++ // accepted, and nobody has it: it stays open
-		l.books.tallies.violate(conservation, f.p.ID, "accepted at attempt %d and given to nobody", f.p.Attempt)
+		l.books.tallies.violate(conservation, f.p.ID, "invariant.given_to_nobody", f.p.Attempt)
 		l.finish(f)
 		return 0, false
 	}
@@ -191,7 +190,7 @@ func (l *lane) askAgain(f *flight, why agents.Again, d *agents.Decision, now tim
 	l.tell(f, why, d)
 	if f.p.Attempt+1 >= maxAttempts {
 		t := &l.books.tallies
-		t.violate(hopsBounded, f.p.ID, "still assigned after %d attempts", f.p.Attempt+1)
+		t.violate(hopsBounded, f.p.ID, "invariant.still_assigned", f.p.Attempt+1)
 		return l.byHuman(f)
 	}
 	f.again(why, d.Level)

@@ -58,18 +58,16 @@ func parseThreshold(text string) (Threshold, error) {
 		}
 		t := Threshold{Expr: text, name: strings.TrimSpace(name), op: op}
 		if !slices.Contains(measureNames(), t.name) {
-			return t, message.Errorf("threshold %q: %q is nothing that is measured: want one of %s", text, t.name,
-				strings.Join(measureNames(), ", "))
+			return t, message.Errorf("load.threshold_measure", text, t.name, strings.Join(measureNames(), ", "))
 		}
 		x, err := parseValue(strings.TrimSpace(value), isTime(t.name))
 		if err != nil {
-			return t, message.Errorf("threshold %q: %w", text, err)
+			return t, message.Errorf("load.threshold_wrong", text, err)
 		}
 		t.value = x
 		return t, nil
 	}
-	return Threshold{}, message.Errorf("threshold %q: no comparison: want NAME < VALUE, such as response.p99 < 10ms",
-		text)
+	return Threshold{}, message.Errorf("load.threshold_no_comparison", text)
 }
 
 func isTime(name string) bool { return strings.Contains(name, ".") }
@@ -78,14 +76,14 @@ func parseValue(text string, isTime bool) (float64, error) {
 	if isTime {
 		d, err := time.ParseDuration(text)
 		if err != nil {
-			return 0, message.Errorf("%q is no time: want a number with a unit, such as 10ms", text)
+			return 0, message.Errorf("load.no_duration", text)
 		}
 		return float64(d) / 1e3, nil
 	}
 	number, percent := strings.CutSuffix(text, "%")
 	x, err := strconv.ParseFloat(number, 64)
 	if err != nil || math.IsNaN(x) {
-		return 0, message.Errorf("%q is no number", text)
+		return 0, message.Errorf("value.quoted_no_number", text)
 	}
 	if percent {
 		x /= 100
@@ -184,23 +182,23 @@ func (r *Result) violations() (n uint64) {
 // judge says whether the run is valid, which thresholds it meets, and whether it passed.
 func (r *Result) judge(thresholds []Threshold) {
 	r.Valid = true
-	invalid := func(format string, args ...any) {
+	invalid := func(key message.Key, args ...any) {
 		r.Valid = false
 		if r.Invalid.Empty() {
-			r.Invalid = message.Put(format, args...)
+			r.Invalid = message.New(key, args...)
 		}
 	}
 	if r.Dropped > 0 {
-		invalid("%d arrivals were dropped: the generator could not keep up", r.Dropped)
+		invalid("load.dropped", r.Dropped)
 	}
 	if limit := float64(r.MaxLag) / 1e3; r.Model == "open" && r.Lag.P99 > limit {
-		invalid("the generator was late by %.0f us at the 99th percentile, more than %v", r.Lag.P99, r.MaxLag)
+		invalid("load.generator_late", r.Lag.P99, r.MaxLag)
 	}
 	if r.Sent == 0 {
-		invalid("no calls were made")
+		invalid("load.no_calls")
 	}
 	if r.Sent > 0 && r.Answered == 0 {
-		r.Failed = message.Put("no call was answered")
+		r.Failed = message.New("load.no_answer")
 	}
 	met := true
 	r.Thresholds = []Verdict{}

@@ -26,15 +26,14 @@ func ReadTrace(r io.Reader, name string) ([]time.Duration, error) {
 		t := time.Duration(x * float64(time.Second))
 		switch {
 		case err != nil || !(x >= 0 && x < forever):
-			errs = append(errs, message.Errorf("%s:%d: %q is no time: want seconds from 0 up", name, n, text))
+			errs = append(errs, message.Errorf("load.trace_no_time", name, n, text))
 		case len(times) > 0 && t < times[len(times)-1]:
-			errs = append(errs, message.Errorf("%s:%d: %v comes after %v: sort the trace by time", name, n, t,
-				times[len(times)-1]))
+			errs = append(errs, message.Errorf("load.trace_order", name, n, t, times[len(times)-1]))
 		default:
 			times = append(times, t)
 		}
 		if len(errs) == 20 {
-			errs = append(errs, message.Errorf("%s:%d: and more: mend these first", name, n))
+			errs = append(errs, message.Errorf("load.trace_and_more", name, n))
 			break
 		}
 	}
@@ -42,7 +41,7 @@ func ReadTrace(r io.Reader, name string) ([]time.Duration, error) {
 		errs = append(errs, message.Errorf("%s: %w", name, err))
 	}
 	if len(errs) == 0 && len(times) == 0 {
-		errs = append(errs, message.Errorf("%s: no arrivals: want one time a line", name))
+		errs = append(errs, message.Errorf("load.trace_empty", name))
 	}
 	return times, errors.Join(errs...)
 }

@@ -33,14 +33,14 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 	rows.FieldsPerRecord = -1
 	head, err := rows.Read()
 	if err != nil {
-		return nil, message.Errorf("%s:1: no heading: want columns text and label: %w", name, err)
+		return nil, message.Errorf("load.texts_no_heading", name, err)
 	}
 	if len(head) > 0 {
 		head[0] = strings.TrimPrefix(head[0], "\ufeff")
 	}
 	text, label := column(head, textHeadings), column(head, labelHeadings)
 	if text < 0 || label < 0 {
-		return nil, message.Errorf("%s:1: columns %q: want text and label", name, head)
+		return nil, message.Errorf("load.texts_columns", name, head)
 	}
 	var samples []agents.Sample
 	var errs []error
@@ -55,16 +55,15 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 		line, _ := rows.FieldPos(0)
 		switch {
 		case len(row) <= max(text, label):
-			errs = append(errs, message.Errorf("%s:%d: %d columns: want at least %d", name, line, len(row),
-				max(text, label)+1))
+			errs = append(errs, message.Errorf("load.texts_short_row", name, line, len(row), max(text, label)+1))
 		case strings.TrimSpace(row[text]) == "" || strings.TrimSpace(row[label]) == "":
-			errs = append(errs, message.Errorf("%s:%d: no text or no label: fill it in or drop the row", name, line))
+			errs = append(errs, message.Errorf("load.texts_empty_cell", name, line))
 		default:
 			samples = append(samples, agents.Sample{Text: row[text], Label: strings.TrimSpace(row[label])})
 		}
 	}
 	if len(errs) == 0 && len(samples) < 10 {
-		errs = append(errs, message.Errorf("%s: %d texts: want at least 10", name, len(samples)))
+		errs = append(errs, message.Errorf("load.texts_few", name, len(samples)))
 	}
 	return samples, errors.Join(errs...)
 }
@@ -72,7 +71,7 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 // unreadable says where a table stops being CSV.
 func unreadable(name string, err error) error {
 	if p, ok := errors.AsType[*csv.ParseError](err); ok {
-		return message.Errorf("%s:%d: %w: close the quote, or double a quote inside one", name, p.StartLine, p.Err)
+		return message.Errorf("load.texts_quote", name, p.StartLine, p.Err)
 	}
 	return message.Errorf("%s: %w", name, err)
 }

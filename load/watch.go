@@ -127,8 +127,7 @@ func (l *lane) giveUp(c *call, now time.Duration) {
 			l.run.poisoned.Add(-1)
 		}
 	}
-	l.books.tallies.violate(contextHonoured, flights[0].p.ID, "the call had not come back %v after its deadline",
-		grace)
+	l.books.tallies.violate(contextHonoured, flights[0].p.ID, "invariant.not_back", grace)
 	if l.run.hung.Add(1) >= mostHung {
 		l.run.stopped.Store(true)
 	}

@@ -76,7 +76,7 @@ func (c *Collector) Record(r agents.Record) {
 	}
 	ended := c.office.record(&r)
 	if books := &c.office.books; !books.conserved() {
-		books.breach(&r, message.Put("breaks registered = open + closed + withdrawn + merged"))
+		books.breach(&r, message.New("conservation.breaks_balance"))
 	}
 	if ended != nil {
 		c.ended(ended)

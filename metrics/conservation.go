@@ -35,7 +35,7 @@ func (b *books) conserved() bool {
 
 // breach notes a record that the books cannot hold.
 func (b *books) breach(r *agents.Record, what message.Text) {
-	b.violate(message.Put("%v: petition %d: %s: it %s", r.At, r.Petition, agents.RecordKinds.Term(r.Kind).En, what))
+	b.violate(message.New("conservation.petition", r.At, r.Petition, agents.RecordKinds.Term(r.Kind).En, what))
 }
 
 func (b *books) violate(s message.Text) {
@@ -51,7 +51,7 @@ func (b *books) list() []message.Text {
 	if b.more == 0 {
 		return b.violations
 	}
-	return append(b.violations[:len(b.violations):len(b.violations)], message.Put("and %d more", b.more))
+	return append(b.violations[:len(b.violations):len(b.violations)], message.New("conservation.more", b.more))
 }
 
 // recount counts the open petitions one by one and compares.
@@ -63,6 +63,6 @@ func (o *office) recount(r *agents.Record) {
 		}
 	})
 	if open != o.books.open {
-		o.books.violate(message.Put("%v: %d petitions are open, the books have %d", r.At, open, o.books.open))
+		o.books.violate(message.New("conservation.open_petitions", r.At, open, o.books.open))
 	}
 }

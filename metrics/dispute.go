@@ -78,11 +78,11 @@ func (g *register) record(r *agents.Record) (breach message.Text) {
 	switch {
 	case r.Kind == agents.DisputeRegistered && r.Case > g.newest:
 		if d = g.open.open(uint32(r.Case)); d == nil {
-			return g.breach(r, message.Put("is out of all order"))
+			return g.breach(r, message.New("conservation.out_of_order"))
 		}
 		g.begin(d, r)
 	case d == nil || r.Kind == agents.DisputeRegistered:
-		return g.breach(r, message.Put("is not in the register, or is there already"))
+		return g.breach(r, message.New("conservation.not_in_register"))
 	}
 	d.Level, d.Body = r.Level, r.Body
 	switch r.Kind {
@@ -103,7 +103,7 @@ func (g *register) record(r *agents.Record) (breach message.Text) {
 }
 
 func (g *register) breach(r *agents.Record, what message.Text) message.Text {
-	return message.Put("at %v: dispute %d, %s: it %s", r.At, r.Case, agents.RecordKinds.Term(r.Kind).En, what)
+	return message.New("conservation.dispute", r.At, r.Case, agents.RecordKinds.Term(r.Kind).En, what)
 }
 
 func (g *register) begin(d *DisputeRow, r *agents.Record) {

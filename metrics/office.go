@@ -66,7 +66,7 @@ func (o *office) record(r *agents.Record) (ended *CaseRow) {
 	if r.Kind == agents.Registered {
 		o.register(c, r)
 	} else if c.Registered == Never {
-		o.books.breach(r, message.Put("is not registered"))
+		o.books.breach(r, message.New("conservation.not_registered"))
 		return nil
 	}
 	o.follow(c, r)
@@ -82,18 +82,18 @@ func (o *office) begin(r *agents.Record) *CaseRow {
 	switch {
 	case r.Kind != agents.Registered && r.Kind != agents.Submitted:
 		if r.Petition > o.newest {
-			o.books.breach(r, message.Put("is not registered"))
+			o.books.breach(r, message.New("conservation.not_registered"))
 		} else if ends(r.Kind) || r.Kind == agents.Reworked {
-			o.books.breach(r, message.Put("has ended before"))
+			o.books.breach(r, message.New("conservation.has_ended"))
 		}
 		return nil
 	case r.Petition <= o.newest:
-		o.books.breach(r, message.Put("was registered before"))
+		o.books.breach(r, message.New("conservation.was_registered"))
 		return nil
 	}
 	c := o.cases.open(uint32(r.Petition))
 	if c == nil {
-		o.books.breach(r, message.Put("is out of all order"))
+		o.books.breach(r, message.New("conservation.out_of_order"))
 		return nil
 	}
 	*c = newCase(r)
@@ -106,7 +106,7 @@ func ends(k agents.RecordKind) bool {
 
 func (o *office) register(c *CaseRow, r *agents.Record) {
 	if c.Registered != Never {
-		o.books.breach(r, message.Put("was registered before"))
+		o.books.breach(r, message.New("conservation.was_registered"))
 		return
 	}
 	o.newest = max(o.newest, r.Petition)

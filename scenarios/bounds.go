@@ -41,14 +41,14 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 	low, high := it.bound("low", i), it.bound("high", i)
 	switch {
 	case x < least:
-		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too small",
+		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "value.too_small",
 			element, literal(x))
 	case x > most:
-		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "%s%s is too large",
+		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "value.too_large",
 			element, literal(x))
 	case it.level() > 0 && (x < low || x > high):
-		r.notes.warn(it.at(), where(it.path), message.Put("go on if it is meant"),
-			"%s%s is outside the plausible range %s to %s", element, literal(x), literal(low), literal(high))
+		r.notes.warn(it.at(), where(it.path), message.New("value.go_on_if_meant"),
+			"value.implausible", element, literal(x), literal(low), literal(high))
 	}
 }
 
@@ -56,11 +56,11 @@ func span(least, most float64, name string) message.Text {
 	unit := message.Unit(name)
 	switch {
 	case math.IsNaN(least):
-		return message.Put("want at most %s (%s)", literal(most), unit)
+		return message.New("value.want_at_most", literal(most), unit)
 	case math.IsNaN(most):
-		return message.Put("want at least %s (%s)", literal(least), unit)
+		return message.New("value.want_at_least", literal(least), unit)
 	}
-	return message.Put("want %s to %s (%s)", literal(least), literal(most), unit)
+	return message.New("value.want_range_unit", literal(least), literal(most), unit)
 }
 
 func (r *resolution) checkSum(it *item, v []float64) {
@@ -69,7 +69,7 @@ func (r *resolution) checkSum(it *item, v []float64) {
 		return
 	}
 	if got := total(v); math.Abs(got-want.(float64)) > tolerance {
-		r.notes.wrong(it.at(), where(it.path), message.Put("change one of them"), "they add up to %s, want %s",
+		r.notes.wrong(it.at(), where(it.path), message.New("value.change_one_of_them"), "value.wrong_sum",
 			literal(rounded(got)), literal(want))
 	}
 }
@@ -81,7 +81,7 @@ func (r *resolution) checkChoice(it *item, v string) {
 	}
 	if choices := list.([]string); !slices.Contains(choices, v) {
 		r.notes.wrong(it.at(), where(it.path),
-			didYouMean(v, choices).Or(message.Put("want %s", strings.Join(choices, ", "))), "%q is unknown", v)
+			didYouMean(v, choices).Or(message.New("value.want", strings.Join(choices, ", "))), "value.unknown", v)
 	}
 }
 

@@ -19,12 +19,12 @@ func (r *resolution) categories(bodies []department) []agents.CategoryRow {
 	for i, id := range list.value().([]string) {
 		switch {
 		case slices.Contains(list.value().([]string)[:i], id):
-			r.notes.wrong(list.at(), where(list.path), message.Put("name it once"), "%q stands twice", id)
+			r.notes.wrong(list.at(), where(list.path), message.New("value.name_once"), "value.twice", id)
 			continue
 		case !slices.Contains(known, id):
 			r.notes.wrong(list.at(), where(list.path),
-				didYouMean(id, known).Or(message.Put("write a table [category.%s]", id)),
-				"there is no category %q", id)
+				didYouMean(id, known).Or(message.New("category.write_table", id)),
+				"category.none_named", id)
 			continue
 		}
 		if row, ok := r.category(id, bodies, blocks); ok {
@@ -57,8 +57,7 @@ func (r *resolution) category(id string, bodies []department, blocks map[string]
 		}
 	}
 	if len(missing) > 0 {
-		r.notes.wrong(r.firstOf(id), "[category."+id+"]", message.Put("set them: a category says all about itself"),
-			"missing: %v", missing)
+		r.notes.wrong(r.firstOf(id), "[category."+id+"]", message.New("category.set_all"), "category.missing", missing)
 		return agents.CategoryRow{}, false
 	}
 	var f categoryFields
@@ -88,7 +87,7 @@ func (r *resolution) firstOf(id string) position {
 func (r *resolution) season(prefix string, s [12]float64) [12]float64 {
 	mean := total(s[:]) / float64(len(s))
 	if it := r.get(prefix + "season"); mean <= 0 {
-		r.notes.wrong(it.at(), where(it.path), message.Put("raise one of them"), "every month is 0")
+		r.notes.wrong(it.at(), where(it.path), message.New("value.raise_one"), "value.all_months_zero")
 		return s
 	}
 	for i := range s {
@@ -109,8 +108,8 @@ func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) 
 		body, part := it.path[3], it.value().(float64)
 		if bodies != nil && !slices.ContainsFunc(bodies, func(d department) bool { return d.ID == body }) {
 			r.notes.wrong(it.at(), where(it.path),
-				didYouMean(body, ids(bodies)).Or(message.Put("add a row to the table of departments")),
-				"there is no department %q", body)
+				didYouMean(body, ids(bodies)).Or(message.New("department.add_row")),
+				"department.none_named", body)
 		}
 		if sum += part; part > 0 {
 			shares = append(shares, agents.Share{Body: body, Share: part})
@@ -119,11 +118,10 @@ func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) 
 	}
 	switch {
 	case sum == 0 && f.ToTown < 1:
-		r.notes.wrong(at, "[category."+id+"]", message.Put("name its bodies, or set to_town = 1"),
-			"no department handles what the towns do not")
+		r.notes.wrong(at, "[category."+id+"]", message.New("category.name_bodies"), "category.nobody_handles")
 	case sum != 0 && math.Abs(sum-1) > tolerance:
-		r.notes.wrong(at, "[category."+id+".bodies]", message.Put("change one of them"),
-			"the shares add up to %s, want 1", literal(rounded(sum)))
+		r.notes.wrong(at, "[category."+id+".bodies]", message.New("value.change_one_of_them"),
+			"category.shares_sum", literal(rounded(sum)))
 	}
 	return shares
 }
@@ -140,7 +138,7 @@ func ids(bodies []department) []string {
 func (r *resolution) checkShares(list *item, rows []agents.CategoryRow) {
 	if len(rows) == 0 || len(rows) < len(list.value().([]string)) {
 		if len(list.value().([]string)) == 0 {
-			r.notes.wrong(list.at(), where(list.path), message.Put("name at least one"), "there is no category")
+			r.notes.wrong(list.at(), where(list.path), message.New("value.name_at_least_one"), "category.none")
 		}
 		return
 	}
@@ -152,8 +150,8 @@ func (r *resolution) checkShares(list *item, rows []agents.CategoryRow) {
 		}
 	}
 	if math.Abs(sum-1) > tolerance {
-		r.notes.wrong(last.at(), where(last.path), message.Put("change the shares so that they do"),
-			"the shares of the %d categories add up to %s, want 1", len(rows), literal(rounded(sum)))
+		r.notes.wrong(last.at(), where(last.path), message.New("category.change_shares"),
+			"category.shares_sum_of", len(rows), literal(rounded(sum)))
 	}
 }
 
@@ -161,8 +159,8 @@ func (r *resolution) checkShares(list *item, rows []agents.CategoryRow) {
 func (r *resolution) checkUnused(known []string, list *item) {
 	for _, id := range known {
 		if at := r.firstOf(id); !slices.Contains(list.value().([]string), id) && r.newestOf(id) > 0 {
-			r.notes.warn(at, fmt.Sprintf("[category.%s]", id), message.Put("add it to tables.categories"),
-				"the category is described and not in use")
+			r.notes.warn(at, fmt.Sprintf("[category.%s]", id), message.New("category.add_to_tables"),
+				"category.not_in_use")
 		}
 	}
 }

@@ -37,12 +37,12 @@ func (r *resolution) checkTime(p *agents.Params, off []agents.Holiday) {
 	it := r.items["time.start"]
 	start, err := time.Parse(time.DateOnly, p.Start)
 	if err != nil {
-		r.notes.wrong(it.at(), where(it.path), message.Put("write it as 2020-01-31"), "%q is no date", p.Start)
+		r.notes.wrong(it.at(), where(it.path), message.New("value.write_date"), "value.quoted_no_date", p.Start)
 		return
 	}
 	if start.Year() < 1900 || start.Year() > 2200 {
-		r.notes.wrong(it.at(), where(it.path), message.Put("want 1900 to 2200"),
-			"the year %d is out of range", start.Year())
+		r.notes.wrong(it.at(), where(it.path), message.New("holiday.want_year"),
+			"holiday.year_out_of_range", start.Year())
 		return
 	}
 	first, last := 9999, 0
@@ -51,8 +51,8 @@ func (r *resolution) checkTime(p *agents.Params, off []agents.Holiday) {
 	}
 	end := start.AddDate(0, 0, p.WarmupDays+p.Days-1)
 	if len(off) > 0 && (start.Year() < first || end.Year() > last) {
-		r.notes.warn(it.at(), where(it.path), message.Put("add rows to the table of holidays"),
-			"the run is from %d to %d, days off are known from %d to %d: there are none outside", start.Year(),
+		r.notes.warn(it.at(), where(it.path), message.New("holiday.add_rows"),
+			"holiday.unknown_years", start.Year(),
 			end.Year(), first, last)
 	}
 }
@@ -69,15 +69,15 @@ func (r *resolution) checkWeights() {
 		}
 	}
 	if math.Abs(sum-1) > tolerance {
-		r.notes.wrong(last.at(), where(last.path), message.Put("change one of the three"),
-			"the weights add up to %s, want 1", literal(rounded(sum)))
+		r.notes.wrong(last.at(), where(last.path), message.New("value.change_one_of_three"),
+			"value.weights_wrong_sum", literal(rounded(sum)))
 	}
 }
 
 func (r *resolution) ascending(key string, v []float64) {
 	for i := 1; i < len(v); i++ {
 		if it := r.items[key]; v[i] < v[i-1] {
-			r.notes.wrong(it.at(), where(it.path), message.Put("put them in order"), "element %d: %s comes before %s",
+			r.notes.wrong(it.at(), where(it.path), message.New("value.put_in_order"), "value.element_out_of_order",
 				i, literal(v[i-1]), literal(v[i]))
 			return
 		}
@@ -91,14 +91,14 @@ func (r *resolution) less(low, high string) {
 		if b.level() >= a.level() {
 			last = b
 		}
-		r.notes.wrong(last.at(), where(last.path), message.Put("exchange them"), "%s = %s is more than %s = %s", low,
+		r.notes.wrong(last.at(), where(last.path), message.New("value.exchange"), "value.more_than", low,
 			literal(a.value()), high, literal(b.value()))
 	}
 }
 
 func (r *resolution) someWeight(key string) {
 	if it := r.items[key]; total(it.value().([]float64)) <= 0 {
-		r.notes.wrong(it.at(), where(it.path), message.Put("raise one of them"), "every weight is 0")
+		r.notes.wrong(it.at(), where(it.path), message.New("value.raise_one"), "value.all_weights_zero")
 	}
 }
 
@@ -115,8 +115,8 @@ func (r *resolution) checkBlocks(t *agents.Tables) {
 		if size[c.Block] == 1 {
 			it := r.get("category." + c.ID + ".block")
 			r.notes.wrong(it.at(), where(it.path),
-				message.Put("give it the block of what it is mistaken for, or set lever.accuracy.off and .on to 1"),
-				"%q is alone in its block %s, and the desk errs", c.ID, literal(it.value()))
+				message.New("category.give_block"),
+				"category.alone_in_block", c.ID, literal(it.value()))
 		}
 	}
 }
@@ -140,21 +140,21 @@ func (r *resolution) checkBodies(t *agents.Tables) {
 	for _, b := range t.Bodies {
 		if !reached[b.ID] {
 			r.notes.wrong(list.at(), where(list.path),
-				message.Put("give it a share of a category, or leave out its row"),
-				"nobody can reach department %q", b.ID)
+				message.New("department.give_share"),
+				"department.unreachable", b.ID)
 		}
 	}
 	it, n := r.items["department.count"], len(t.Bodies)+len(t.Towns)
 	switch {
 	case int(it.value().(int64)) == n:
 	case it.level() > max(list.level(), r.items["tables.towns"].level(), r.items["geo.towns"].level()):
-		r.notes.wrong(it.at(), where(it.path), message.Put("add or drop rows of the table of departments"),
-			"there are %d departments and %d towns", len(t.Bodies), len(t.Towns))
+		r.notes.wrong(it.at(), where(it.path), message.New("department.add_or_drop_rows"),
+			"department.count_and_towns", len(t.Bodies), len(t.Towns))
 	default:
 		it.history = append(it.history, setting{int64(n), list.at(), list.level()})
 	}
 	if n > 255 {
-		r.notes.wrong(list.at(), where(list.path), message.Put("want at most 255 in all"),
-			"%d departments and %d towns are too many", len(t.Bodies), len(t.Towns))
+		r.notes.wrong(list.at(), where(list.path), message.New("department.want_at_most"),
+			"department.too_many", len(t.Bodies), len(t.Towns))
 	}
 }

@@ -22,7 +22,7 @@ func convert(s spec, v any) (any, error) {
 		if b, ok := v.(bool); ok {
 			return b, nil
 		}
-		return nil, message.Errorf("%s is neither true nor false", show(v))
+		return nil, message.Errorf("value.no_boolean", show(v))
 	case text:
 		switch v := v.(type) {
 		case string:
@@ -30,7 +30,7 @@ func convert(s spec, v any) (any, error) {
 		case time.Time:
 			return v.Format(time.DateOnly), nil
 		}
-		return nil, message.Errorf("%s is no text", show(v))
+		return nil, message.Errorf("value.no_text", show(v))
 	case numbers:
 		return toNumbers(v, s.n)
 	default:
@@ -44,7 +44,7 @@ func toFloat(v any) (any, error) {
 		f, ok = float64(i), true
 	}
 	if !ok || math.IsNaN(f) || math.IsInf(f, 0) {
-		return nil, message.Errorf("%s is no number", show(v))
+		return nil, message.Errorf("value.no_number", show(v))
 	}
 	return f, nil
 }
@@ -58,22 +58,22 @@ func toWhole(v any) (any, error) {
 			return int64(v), nil
 		}
 	}
-	return nil, message.Errorf("%s is no whole number", show(v))
+	return nil, message.Errorf("value.no_integer", show(v))
 }
 
 func toNumbers(v any, n int) (any, error) {
 	list, ok := v.([]any)
 	if !ok {
-		return nil, message.Errorf("%s is no list of %d numbers", show(v), n)
+		return nil, message.Errorf("value.no_number_list", show(v), n)
 	}
 	if len(list) != n {
-		return nil, message.Errorf("a list of %d, want %d numbers", len(list), n)
+		return nil, message.Errorf("value.wrong_list_length", len(list), n)
 	}
 	fs := make([]float64, n)
 	for i, e := range list {
 		f, err := toFloat(e)
 		if err != nil {
-			return nil, message.Errorf("element %d: %w", i, err)
+			return nil, message.Errorf("value.element", i, err)
 		}
 		fs[i] = f.(float64)
 	}
@@ -83,13 +83,13 @@ func toNumbers(v any, n int) (any, error) {
 func toNames(v any) (any, error) {
 	list, ok := v.([]any)
 	if !ok {
-		return nil, message.Errorf("%s is no list of names", show(v))
+		return nil, message.Errorf("value.no_name_list", show(v))
 	}
 	names := make([]string, len(list))
 	for i, e := range list {
 		s, ok := e.(string)
 		if !ok {
-			return nil, message.Errorf("element %d: %s is no name", i, show(e))
+			return nil, message.Errorf("value.element_no_name", i, show(e))
 		}
 		names[i] = s
 	}
@@ -100,17 +100,17 @@ func toNames(v any) (any, error) {
 func (s spec) wants() message.Text {
 	switch s.kind {
 	case number:
-		return message.Put("want a number")
+		return message.New("value.want_number")
 	case whole:
-		return message.Put("want a whole number")
+		return message.New("value.want_integer")
 	case flag:
-		return message.Put("want true or false")
+		return message.New("value.want_boolean")
 	case text:
-		return message.Put(`want text in quotes`)
+		return message.New("value.want_text")
 	case numbers:
-		return message.Put("want a list of %d numbers in brackets", s.n)
+		return message.New("value.want_number_list", s.n)
 	default:
-		return message.Put(`want a list of names: ["a", "b"]`)
+		return message.New("value.want_name_list")
 	}
 }
 

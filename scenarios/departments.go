@@ -24,8 +24,7 @@ func readDepartments(s sheet, n *notes) []department {
 				"no", "yes") == 1,
 		}}
 		if at, ok := seen[d.ID]; ok && d.ID != "" {
-			n.wrong(r.at, "id", message.Put("give each department an id of its own"),
-				"%q stands at %v already", d.ID, at)
+			n.wrong(r.at, "id", message.New("department.own_id"), "value.quoted_already_at", d.ID, at)
 		}
 		seen[d.ID] = r.at
 		rows = append(rows, d)

@@ -23,8 +23,7 @@ func (r *resolution) fields(name string, b block, known []string) *fields {
 	f := &fields{name: name, block: b, r: r, ok: true}
 	for _, k := range sortedKeys(b.values) {
 		if !slices.Contains(known, k) {
-			f.wrong(k, didYouMean(k, known).Or(message.Put("want %s", strings.Join(known, ", "))),
-				"there is no such key")
+			f.wrong(k, didYouMean(k, known).Or(message.New("value.want", strings.Join(known, ", "))), "key.none_such")
 		}
 	}
 	return f
@@ -39,12 +38,14 @@ func (b block) position(key string) position {
 
 func (f *fields) at(key string) position { return f.block.position(key) }
 
-func (f *fields) wrong(key string, do message.Text, format string, args ...any) {
+func (f *fields) wrong(key string, do message.Text, what message.Key, args ...any) {
 	f.ok, f.failed = false, true
-	f.r.notes.wrong(f.at(key), "[["+f.name+"]] "+key, do, format, args...)
+	f.r.notes.wrong(f.at(key), "[["+f.name+"]] "+key, do, what, args...)
 }
 
-func (f *fields) missing(key string) { f.wrong(key, message.Put("add %s = ...", key), "it is missing") }
+func (f *fields) missing(key string) {
+	f.wrong(key, message.New("value.add_key", key), "value.missing")
+}
 
 // text is a field that must be there.
 func (f *fields) text(key string) string {
@@ -55,7 +56,7 @@ func (f *fields) text(key string) string {
 	}
 	s, ok := v.(string)
 	if !ok || s == "" {
-		f.wrong(key, message.Put("want text in quotes"), "%s is no text", show(v))
+		f.wrong(key, message.New("value.want_text"), "value.no_text", show(v))
 	}
 	return s
 }
@@ -70,10 +71,10 @@ func (f *fields) number(key string, least, most float64) float64 {
 	x, err := toFloat(v)
 	switch {
 	case err != nil:
-		f.wrong(key, message.Put("want a number"), "%v", err)
+		f.wrong(key, message.New("value.want_number"), "%v", err)
 		return least
 	case x.(float64) < least || x.(float64) > most:
-		f.wrong(key, message.Put("want %s to %s", literal(least), literal(most)), "%s is out of range", show(v))
+		f.wrong(key, message.New("value.want_range", literal(least), literal(most)), "value.out_of_range", show(v))
 		return least
 	}
 	return x.(float64)
@@ -93,12 +94,12 @@ func (f *fields) days(key string, needed bool) time.Duration {
 	}
 	x, err := toFloat(v)
 	if err != nil {
-		f.wrong(key, message.Put("want a number of days"), "%v", err)
+		f.wrong(key, message.New("value.want_days"), "%v", err)
 		return 0
 	}
 	days := x.(float64)
 	if days <= 0 || days > mostDays {
-		f.wrong(key, message.Put("want more than 0 and at most %d days", mostDays), "%s is out of range", show(v))
+		f.wrong(key, message.New("change.want_days", mostDays), "value.out_of_range", show(v))
 		return 0
 	}
 	return time.Duration(math.Ceil(days*1440)) * time.Minute
@@ -122,7 +123,7 @@ func (f *fields) moment(key string) time.Duration {
 		}
 	}
 	if !ok {
-		f.wrong(key, message.Put(`write it as "2020-01-31" or "2020-01-31 08:30"`), "%s is no date", show(v))
+		f.wrong(key, message.New("value.write_date_or_time"), "value.no_date", show(v))
 		return 0
 	}
 	start, err := time.Parse(time.DateOnly, f.r.items["time.start"].value().(string))
@@ -133,8 +134,8 @@ func (f *fields) moment(key string) time.Duration {
 	end := start.AddDate(0, 0, int(f.r.items["time.warmup_days"].value().(int64)+
 		f.r.items["time.days"].value().(int64)))
 	if wall.Before(start) || !wall.Before(end) {
-		f.wrong(key, message.Put("want %s to %s", start.Format(time.DateOnly),
-			end.AddDate(0, 0, -1).Format(time.DateOnly)), "%s is outside the run", wall.Format(time.DateOnly))
+		f.wrong(key, message.New("value.want_range", start.Format(time.DateOnly),
+			end.AddDate(0, 0, -1).Format(time.DateOnly)), "change.outside_run", wall.Format(time.DateOnly))
 		return 0
 	}
 	return wall.Sub(start)
@@ -151,7 +152,7 @@ func (f *fields) names(key string) []string {
 	}
 	list, err := toNames(v)
 	if err != nil {
-		f.wrong(key, message.Put(`want ["a", "b"]`), "%v", err)
+		f.wrong(key, message.New("value.want_two_names"), "%v", err)
 		return nil
 	}
 	return list.([]string)
@@ -163,9 +164,10 @@ func (f *fields) places(key string, known []string) []string {
 	for i, name := range list {
 		switch {
 		case !slices.Contains(known, name):
-			f.wrong(key, didYouMean(name, known).Or(message.Put("want %s", firstOf(known, 13))), "%q is unknown", name)
+			f.wrong(key, didYouMean(name, known).Or(message.New("value.want", firstOf(known, 13))),
+				"value.unknown", name)
 		case slices.Contains(list[:i], name):
-			f.wrong(key, message.Put("name it once"), "%q stands twice", name)
+			f.wrong(key, message.New("value.name_once"), "value.twice", name)
 		}
 	}
 	return list

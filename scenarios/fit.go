@@ -37,15 +37,15 @@ func (r *resolution) applyFit() {
 	if !ok {
 		return
 	}
-	wanted, do := strconv.FormatInt(it.value().(int64), 10), message.Put("want 0, the base values")
+	wanted, do := strconv.FormatInt(it.value().(int64), 10), message.New("parameter_set.want_base")
 	for _, row := range s.rows {
 		if row.cells["fit"] == wanted {
 			r.applyFitRow(row, columns)
 			return
 		}
-		do = message.Put("want 0, the base values, to %s", row.cells["fit"])
+		do = message.New("parameter_set.want_base_to", row.cells["fit"])
 	}
-	r.notes.wrong(it.at(), where(it.path), do, "there is no accepted parameter set %s in %s", wanted, s.place.shown)
+	r.notes.wrong(it.at(), where(it.path), do, "parameter_set.none_accepted", wanted, s.place.shown)
 }
 
 // fitHeader checks that the columns are the facts of a fit and numbers of the scenario.
@@ -53,14 +53,14 @@ func (r *resolution) fitHeader(header []string, at position) bool {
 	fine := true
 	for _, c := range fitFacts {
 		if !slices.Contains(header, c) {
-			r.notes.wrong(at, "", message.Put("add it"), "the header has no column %s", c)
+			r.notes.wrong(at, "", message.New("value.add_it"), "file.header_lacks", c)
 			fine = false
 		}
 	}
 	for _, c := range header {
 		if !slices.Contains(fitFacts, c) && r.fitItem(c) == nil {
-			r.notes.wrong(at, "", didYouMean(c, r.numbers()).Or(message.Put("name keys that hold one number")),
-				"the column %q is no number of a scenario", c)
+			r.notes.wrong(at, "", didYouMean(c, r.numbers()).Or(message.New("parameter_set.name_number_keys")),
+				"parameter_set.column_not_number", c)
 			fine = false
 		}
 	}
@@ -93,7 +93,7 @@ func (r *resolution) applyFitRow(row row, columns []string) {
 		x, err := strconv.ParseFloat(row.cells[c], 64)
 		v, unfit := toFloat(x)
 		if err != nil || unfit != nil {
-			row.wrong(c, message.Put("want a number"), "%q is no number")
+			row.wrong(c, message.New("value.want_number"), "value.quoted_no_number", row.cells[c])
 			continue
 		}
 		r.fitItem(c).settle(setting{v, row.at, fitLevel})

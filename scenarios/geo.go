@@ -40,8 +40,7 @@ func (g *geo) countTowns() bool {
 	case g.levelT > it.level():
 		g.derive("towns", len(g.towns), g.towns[0].at, g.levelT)
 	case n > len(g.towns):
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("add rows to the table of towns"),
-			"there are %d rows for %d towns", len(g.towns), n)
+		g.r.notes.wrong(it.at(), where(it.path), message.New("town.add_rows"), "town.row_count", len(g.towns), n)
 		return false
 	case n >= 1 && n < len(g.towns):
 		g.towns, g.levelT = g.towns[:n], it.level()
@@ -96,8 +95,7 @@ func (g *geo) scale(key, driver string, level int) {
 		return
 	}
 	g.derive(key, scaled, by.at(), by.level()-derivedBelow)
-	g.r.notes.warn(by.at(), where(by.path), message.Put("set geo.%s as well to choose it", key),
-		"geo.%s follows: %d instead of %d", key, scaled, now)
+	g.r.notes.warn(by.at(), where(by.path), message.New("grid.set_too", key), "grid.follows", key, scaled, now)
 }
 
 // balanceGrids keeps units + l2 + l3 = grids_total: l3 follows unless it was set last, then the total does.
@@ -109,13 +107,13 @@ func (g *geo) balanceGrids() {
 	case it.level() < driver.level() && all-unit-l2 >= 0:
 		g.derive("l3", all-unit-l2, driver.at(), driver.level()-derivedBelow)
 	case it.level() < driver.level():
-		g.r.notes.wrong(driver.at(), where(driver.path), message.Put("raise geo.grids_total or lower geo.l2"),
-			"%d grids in all are fewer than %d units and %d groups", all, unit, l2)
+		g.r.notes.wrong(driver.at(), where(driver.path), message.New("grid.raise_total"),
+			"grid.too_few", all, unit, l2)
 	case g.level("grids_total") < it.level():
 		g.derive("grids_total", unit+l2+l3, it.at(), it.level()-derivedBelow)
 	default:
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("leave one of them out"),
-			"%d units, %d groups and %d grids do not add up to geo.grids_total = %d", unit, l2, l3, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.New("grid.leave_one_out"),
+			"grid.wrong_sum", unit, l2, l3, all)
 	}
 }
 
@@ -124,13 +122,12 @@ func (g *geo) gridsFit() {
 	unit, l2, l3 := g.whole("units"), g.whole("l2"), g.whole("l3")
 	unsplit := int(g.item("l2_unsplit_share").value().(float64) * float64(l2))
 	if it := g.newest("l2", "units"); l2 < unit {
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at least one each"),
-			"%d groups are too few for %d units", l2, unit)
+		g.r.notes.wrong(it.at(), where(it.path), message.New("grid.want_one_each"), "grid.too_few_groups", l2, unit)
 	}
 	if it := g.newest("l3", "l2", "units", "grids_total"); l3 > 0 && l3 < l2-unsplit {
 		g.r.notes.wrong(it.at(), where(it.path),
-			message.Put("lower geo.l2, raise geo.l2_unsplit_share, or set geo.l3 = 0"),
-			"%d third-level grids are too few for %d groups to be split", l3, l2-unsplit)
+			message.New("grid.lower_groups"),
+			"grid.too_few_third", l3, l2-unsplit)
 	}
 }
 

@@ -19,13 +19,12 @@ func readHolidays(s sheet, n *notes) []agents.Holiday {
 		festival := []string{"", "spring", "national"}[r.oneOf("festival", "", "spring", "national")]
 		work := r.oneOf("kind", "off", "work") == 1
 		if to.Before(from) || to.Sub(from) > 60*24*time.Hour {
-			r.wrong("to", message.Put("want a span of 1 to 60 days"), "%q does not follow %s", r.cells["from"])
+			r.wrong("to", message.New("change.want_span"), "change.not_after", r.cells["to"], r.cells["from"])
 			continue
 		}
 		for d := from; !d.After(to); d = d.AddDate(0, 0, 1) {
 			if at, ok := seen[d]; ok {
-				n.wrong(r.at, "from", message.Put("keep one of them"), "%s stands at %v already",
-					d.Format(time.DateOnly), at)
+				n.wrong(r.at, "from", message.New("value.keep_one"), "value.already_at", d.Format(time.DateOnly), at)
 				break
 			}
 			seen[d] = r.at

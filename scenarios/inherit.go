@@ -36,7 +36,7 @@ func heirs(p place, n *notes) ([]layer, int) {
 	order := 0
 	for {
 		if i := slices.IndexFunc(layers, func(l layer) bool { return l.place.same(p) }); i >= 0 {
-			n.wrong(from.parentAt, "inherits", message.Put("let one of them inherit from %s", base), "a cycle: %s",
+			n.wrong(from.parentAt, "inherits", message.New("file.break_cycle", base), "file.cycle",
 				cycle(layers[i:], p))
 			break
 		}
@@ -90,14 +90,12 @@ func cycle(layers []layer, back place) string {
 func readIncluded(own *document, inc include, order int, n *notes) *document {
 	p := own.place.sibling(inc.ref)
 	if !exists(p) {
-		n.wrong(inc.at, "include", message.Put("check the name: it is relative to this file"),
-			"there is no file %q", p.shown)
+		n.wrong(inc.at, "include", message.New("file.check_name_here"), "file.none_named", p.shown)
 		return nil
 	}
 	d := readDocument(p, order, n)
 	if d != nil && (d.inherits != "" || len(d.includes) > 0) {
-		n.wrong(d.at(1), "", message.Put("write inherits and include in %s", own.place.shown),
-			"an included file holds values only")
+		n.wrong(d.at(1), "", message.New("file.write_inherits_in", own.place.shown), "file.included_values_only")
 	}
 	return d
 }
@@ -114,17 +112,15 @@ func parent(d *document, n *notes) (place, bool) {
 	case isPath(ref):
 		p := d.place.sibling(ref)
 		if !exists(p) {
-			n.wrong(d.parentAt, "inherits", message.Put("check the path: it is relative to this file"),
-				"there is no file %q", p.shown)
+			n.wrong(d.parentAt, "inherits", message.New("file.check_path_here"), "file.none_named", p.shown)
 			return place{}, false
 		}
 		return p, true
 	}
 	p, ok := embeddedPlace(ref)
 	if !ok {
-		do := didYouMean(ref, Names()).Or(message.Put("take one of %s or the path of a .toml file",
-			strings.Join(Names(), ", ")))
-		n.wrong(d.parentAt, "inherits", do, "there is no scenario %q", ref)
+		do := didYouMean(ref, Names()).Or(message.New("file.take_scenario_or_path", strings.Join(Names(), ", ")))
+		n.wrong(d.parentAt, "inherits", do, "file.no_scenario", ref)
 	}
 	return p, ok
 }
@@ -149,11 +145,10 @@ func locate(ref string, n *notes) (place, bool) {
 	}
 	at := position{file: ref, line: 1}
 	if isPath(ref) {
-		n.wrong(at, "", message.Put("check the path"), "there is no such file")
+		n.wrong(at, "", message.New("file.check_path"), "file.none_such")
 	} else {
-		n.wrong(at, "", didYouMean(ref, Names()).Or(
-			message.Put("hanyin scenario list shows the names; a file ends in .toml")),
-			"there is no scenario and no file %q", ref)
+		n.wrong(at, "", didYouMean(ref, Names()).Or(message.New("file.scenario_list_hint")),
+			"file.no_scenario_or_file", ref)
 	}
 	return place{}, false
 }

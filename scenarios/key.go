@@ -26,7 +26,7 @@ func splitKey(key string) ([]string, error) {
 		if quoted, ok := strings.CutPrefix(rest, `"`); ok {
 			var closed bool
 			if part, rest, closed = strings.Cut(quoted, `"`); !closed {
-				return nil, message.Errorf("the quote in %q is not closed", key)
+				return nil, message.Errorf("key.open_quote", key)
 			}
 		} else {
 			end := strings.IndexByte(rest, '.')
@@ -35,7 +35,7 @@ func splitKey(key string) ([]string, error) {
 			}
 			part, rest = strings.TrimSpace(rest[:end]), rest[end:]
 			if part == "" {
-				return nil, message.Errorf("%q has an empty part", key)
+				return nil, message.Errorf("key.empty_part", key)
 			}
 		}
 		path = append(path, part)
@@ -44,7 +44,7 @@ func splitKey(key string) ([]string, error) {
 		}
 		var more bool
 		if rest, more = strings.CutPrefix(rest, "."); !more {
-			return nil, message.Errorf("%q is no dotted key", key)
+			return nil, message.Errorf("key.not_dotted", key)
 		}
 	}
 }

@@ -40,15 +40,15 @@ func (r *resolution) applyOne(it *item, e entry, level int, k string, v any) {
 	}
 	switch {
 	case !slices.Contains(metaKeys, k):
-		r.notes.wrong(e.at, at, didYouMean(k, metaKeys).Or(message.Put("want value and %s",
-			strings.Join(metaKeys, ", "))), "%q says nothing about a value", k)
+		r.notes.wrong(e.at, at, didYouMean(k, metaKeys).Or(message.New("key.want_value_and",
+			strings.Join(metaKeys, ", "))), "key.no_metadata", k)
 	case fixed && known != nil && literal(known) != literal(v):
-		r.notes.wrong(e.at, at, message.Put("want %s, or leave it out", literal(known)),
-			"%s = %s contradicts the base scenario", k, show(v))
+		r.notes.wrong(e.at, at, message.New("key.want_or_leave_out", literal(known)),
+			"key.contradicts_base", k, show(v))
 	case k == "tag" && !slices.Contains(tags, fmt.Sprint(v)):
-		r.notes.wrong(e.at, at, message.Put("want S, P, D, A or M"), "tag %s is unknown", show(v))
+		r.notes.wrong(e.at, at, message.New("key.want_tag"), "key.unknown_tag", show(v))
 	case !metaFits(it.spec, k, v):
-		r.notes.wrong(e.at, at, message.Put("write it as the base scenario does"), "%s = %s does not fit", k, show(v))
+		r.notes.wrong(e.at, at, message.New("key.write_as_base"), "key.does_not_fit", k, show(v))
 	default:
 		it.meta[k] = v
 	}

@@ -27,9 +27,9 @@ func tooNested(text string) (line int, what message.Text) {
 		}
 		switch {
 		case depth > mostNested:
-			return s.line, message.Put("brackets in brackets, more than %d deep", mostNested)
+			return s.line, message.New("file.brackets_too_deep", mostNested)
 		case dots > mostNested:
-			return s.line, message.Put("a key of more than %d parts", mostNested)
+			return s.line, message.New("file.key_too_deep", mostNested)
 		}
 		s.skipQuotedOrByte()
 		if s.skipBlank(); s.line != before {

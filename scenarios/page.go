@@ -33,8 +33,8 @@ func (p *Page) Shown() string { return p.place.shown }
 
 // Wrong notes a mistake at the key that path leads to, or at the nearest table above it. Elements of lists of tables
 // are numbered from "0". Where is the table and key as the user knows it, do says what to do.
-func (p *Page) Wrong(path []string, where string, do message.Text, format string, args ...any) {
-	p.notes.wrong(position{file: p.place.shown, line: p.line(path)}, where, do, format, args...)
+func (p *Page) Wrong(path []string, where string, do message.Text, what message.Key, args ...any) {
+	p.notes.wrong(position{file: p.place.shown, line: p.line(path)}, where, do, what, args...)
 }
 
 // line is that of the longest beginning of path that has one, 1 if none has. A list of tables has that of its first

@@ -15,7 +15,7 @@ func TestPageTellsLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Wrong([]string{"part", "1", "level", "1", "set"}, "[[part.level]] set", message.Put("want 3"), "%v is wrong", 2)
+	p.Wrong([]string{"part", "1", "level", "1", "set"}, "[[part.level]] set", message.New("want 3"), "%v is wrong", 2)
 	p.Wrong([]string{"part", "0", "other"}, "[[part]] other", message.Text{}, "wrong too")
 	p.Wrong([]string{"part"}, "part", message.Text{}, "too few")
 	p.Wrong(nil, "", message.Text{}, "the file is odd")

@@ -46,8 +46,8 @@ func (g *geo) sharePeople() {
 	room := g.column(func(t town) int { return t.Registered + t.RegisteredElsewhere })
 	all := sumOf(room)
 	if it := g.item("resident"); home > all {
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d", all),
-			"%d residents are more than the %d people registered or counted here", home, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.New("value.want_at_most_count", all),
+			"town.more_than_registered", home, all)
 		return
 	}
 	for i, n := range shareWithin(home, g.column(resident), make([]int, len(g.towns)), room) {
@@ -56,11 +56,11 @@ func (g *geo) sharePeople() {
 	it, homes := g.item("households"), g.whole("households")
 	switch {
 	case homes > all:
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at least one person each"),
-			"%d households for %d people", homes, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.New("town.want_person_each"),
+			"town.households_for_people", homes, all)
 	case all > homes*mostPerHousehold:
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("want at most %d people each", mostPerHousehold),
-			"%d households for %d people", homes, all)
+		g.r.notes.wrong(it.at(), where(it.path), message.New("town.want_people_at_most", mostPerHousehold),
+			"town.households_for_people", homes, all)
 	}
 }
 
@@ -87,8 +87,8 @@ func (g *geo) shareUnits() {
 	switch {
 	case want == g.sum(units):
 	case want < len(g.towns):
-		g.r.notes.wrong(it.at(), where(it.path), message.Put("raise it or lower geo.towns"),
-			"%d units are too few for %d towns", want, len(g.towns))
+		g.r.notes.wrong(it.at(), where(it.path), message.New("town.raise_units"),
+			"town.too_few_units", want, len(g.towns))
 	case want == larger:
 		for i := range g.towns {
 			g.towns[i].Communities = g.towns[i].larger

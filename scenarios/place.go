@@ -62,32 +62,30 @@ func onDisk(file string) place {
 // read returns the file's text. If it cannot, it notes why, with order as the file's rank, and returns false.
 func (p place) read(order int, n *notes) (string, bool) {
 	at := position{file: p.shown, line: 1, order: order}
-	refuse := func(do message.Text, format string, args ...any) (string, bool) {
-		n.wrong(at, "", do, format, args...)
+	refuse := func(do message.Text, what message.Key, args ...any) (string, bool) {
+		n.wrong(at, "", do, what, args...)
 		return "", false
 	}
 	if !fs.ValidPath(p.name) {
-		return refuse(message.Put("name a file beside or below the one that names it"),
-			"the path leads out of the folder of scenarios")
+		return refuse(message.New("file.name_beside"), "file.leads_out")
 	}
 	f, err := p.fsys.Open(p.name)
 	if err != nil {
-		return refuse(message.Put("check the path and the permissions"), "the file cannot be read, %s", cause(err))
+		return refuse(message.New("file.check_permissions"), "file.unreadable", cause(err))
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return refuse(message.Put("name a text file"), "this is no regular file")
+		return refuse(message.New("file.name_text_file"), "file.not_regular")
 	}
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	switch {
 	case err != nil:
-		return refuse(message.Put("check the path and the permissions"), "the file cannot be read, %s", cause(err))
+		return refuse(message.New("file.check_permissions"), "file.unreadable", cause(err))
 	case len(data) > maxFile:
-		return refuse(message.Put("write only what differs from the parent, or split the file with include"),
-			"the file is larger than %d KiB", maxFile>>10)
+		return refuse(message.New("file.write_differences"), "file.too_large", maxFile>>10)
 	case !utf8.Valid(data):
 		at.line = lineOfBadByte(data)
-		return refuse(message.Put("save the file as UTF-8"), "the line is not UTF-8")
+		return refuse(message.New("file.save_utf8"), "file.not_utf8")
 	}
 	return string(data), true
 }

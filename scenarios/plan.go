@@ -21,8 +21,8 @@ func (r *resolution) plan(towns []town) mechanism.Plan {
 	for _, name := range r.catalog.levers {
 		on, off := r.get("lever."+name+".on"), r.get("lever."+name+".off")
 		if on == nil || off == nil {
-			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", message.Put("set off and on"),
-				"the lever has no pair")
+			r.notes.wrong(position{file: base, line: 1}, "[lever."+name+"]", message.New("mechanism.set_pair"),
+				"mechanism.no_pair")
 			continue
 		}
 		p.Pairs[name] = mechanism.Pair{Off: off.value().(float64), On: on.value().(float64)}
@@ -44,8 +44,8 @@ func (r *resolution) mechanism(it *item) string {
 	name := it.value().(string)
 	if !slices.Contains(r.catalog.owners, name) {
 		r.notes.wrong(it.at(), where(it.path),
-			didYouMean(name, r.catalog.owners).Or(message.Put("want %s", strings.Join(r.catalog.owners, ", "))),
-			"there is no mechanism %q", name)
+			didYouMean(name, r.catalog.owners).Or(message.New("value.want", strings.Join(r.catalog.owners, ", "))),
+			"mechanism.none_named", name)
 	}
 	return name
 }
@@ -69,8 +69,8 @@ func (r *resolution) unitIntensities(towns []town, county map[string]float64) []
 			all = append(all, x)
 		}
 	}
-	r.checkPlaces("town_mechanisms", townNames(towns), "there is no town %q")
-	r.checkPlaces("unit_mechanisms", places, "there is no unit %q")
+	r.checkPlaces("town_mechanisms", townNames(towns), "town.none_named")
+	r.checkPlaces("unit_mechanisms", places, "town.no_unit")
 	if !differ {
 		return nil
 	}
@@ -99,13 +99,13 @@ func unitNames(towns []town) []string {
 }
 
 // checkPlaces reports towns or units of a table that the county does not have.
-func (r *resolution) checkPlaces(table string, known []string, format string) {
+func (r *resolution) checkPlaces(table string, known []string, what message.Key) {
 	for _, key := range r.order {
 		it := r.items[key]
 		if it.path[0] != table || len(it.history) == 0 || slices.Contains(known, it.path[1]) {
 			continue
 		}
-		do := didYouMean(it.path[1], known).Or(message.Put("want one of %s", firstOf(known, 10)))
-		r.notes.wrong(it.at(), where(it.path), do, format, it.path[1])
+		do := didYouMean(it.path[1], known).Or(message.New("value.want_one_of", firstOf(known, 10)))
+		r.notes.wrong(it.at(), where(it.path), do, what, it.path[1])
 	}
 }

@@ -87,16 +87,16 @@ type notes struct {
 	warnings []Problem
 }
 
-func (n *notes) wrong(at position, where string, do message.Text, format string, args ...any) {
-	n.problems = append(n.problems, at.problem(where, do, format, args...))
+func (n *notes) wrong(at position, where string, do message.Text, what message.Key, args ...any) {
+	n.problems = append(n.problems, at.problem(where, do, what, args...))
 }
 
-func (n *notes) warn(at position, where string, do message.Text, format string, args ...any) {
-	n.warnings = append(n.warnings, at.problem(where, do, format, args...))
+func (n *notes) warn(at position, where string, do message.Text, what message.Key, args ...any) {
+	n.warnings = append(n.warnings, at.problem(where, do, what, args...))
 }
 
-func (p position) problem(where string, do message.Text, format string, args ...any) Problem {
-	return Problem{At: oneLine(p.String()), Where: where, What: message.Put(format, args...), Do: do,
+func (p position) problem(where string, do message.Text, what message.Key, args ...any) Problem {
+	return Problem{At: oneLine(p.String()), Where: where, What: message.New(what, args...), Do: do,
 		order: p.order, line: p.line}
 }
 

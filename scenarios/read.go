@@ -93,7 +93,7 @@ func (p place) parse(order int, n *notes) (tree map[string]any, lines map[string
 	at := position{file: p.shown, order: order}
 	var what message.Text
 	if at.line, what = tooNested(text); !what.Empty() {
-		n.wrong(at, "", message.Put("write it flat, as the base scenario is"), "%s", what)
+		n.wrong(at, "", message.New("file.write_flat"), "%s", what)
 		return nil, nil, false
 	}
 	tree = map[string]any{}
@@ -104,7 +104,7 @@ func (p place) parse(order int, n *notes) (tree map[string]any, lines map[string
 		if errors.As(err, &parse) {
 			at.line, err = max(1, parse.Position.Line), errors.New(parse.Message)
 		}
-		n.wrong(at, "", message.Put("mend the line: nothing after it in this file was read"), "no TOML: %v", err)
+		n.wrong(at, "", message.New("file.mend_line"), "file.not_toml", err)
 		return nil, nil, false
 	}
 	return tree, linesByPath(text, meta), true

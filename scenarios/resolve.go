@@ -90,7 +90,7 @@ func (r *resolution) apply(e entry, level int) {
 	}
 	v, err := convert(s, e.value)
 	if _, list := e.value.([]any); list && path[0] == "assign" {
-		r.notes.wrong(e.at, where(path), message.Put("name one"), "a lever belongs to one mechanism")
+		r.notes.wrong(e.at, where(path), message.New("value.name_one"), "mechanism.lever_has_one")
 		return
 	}
 	if err != nil {
@@ -106,7 +106,7 @@ func (r *resolution) applyValue(it *item, s setting) {
 	if n := len(it.history); n > 0 && s.at.set == "" {
 		if last := it.history[n-1]; last.level == s.level && (last.at.file == s.at.file && last.at.line != s.at.line ||
 			last.at.order < s.at.order) {
-			r.notes.wrong(s.at, where(it.path), message.Put("keep one of them"), "it is set at %v already", last.at)
+			r.notes.wrong(s.at, where(it.path), message.New("value.keep_one"), "value.already_set_at", last.at)
 		}
 	}
 	it.history = append(it.history, s)
@@ -125,12 +125,12 @@ func (r *resolution) applyElement(path []string, e entry, level int) bool {
 	}
 	it := r.items[dotted(head)]
 	if it == nil || len(it.history) == 0 || i < 0 || i >= s.n {
-		r.notes.wrong(e.at, where(path), message.Put("want 0 to %d", s.n-1), "there is no element %s", last)
+		r.notes.wrong(e.at, where(path), message.New("value.want_zero_to", s.n-1), "key.no_element", last)
 		return true
 	}
 	v, err := toFloat(e.value)
 	if err != nil {
-		r.notes.wrong(e.at, where(path), message.Put("want a number"), "%v", err)
+		r.notes.wrong(e.at, where(path), message.New("value.want_number"), "%v", err)
 		return true
 	}
 	list := slices.Clone(it.value().([]float64))
@@ -179,7 +179,7 @@ func (r *resolution) unknown(path []string, e entry) {
 	if len(r.notes.problems) < mostSuggestions {
 		do = r.sameTable(path).Or(r.sameEnding(path[len(path)-1])).Or(r.otherTable(path))
 	}
-	r.notes.wrong(e.at, where(path), do.Or(message.Put("hanyin scenario show lists all keys")), "there is no such key")
+	r.notes.wrong(e.at, where(path), do.Or(message.New("key.show_lists_all")), "key.none_such")
 }
 
 // sameTable proposes the nearest key of the table.
@@ -192,7 +192,7 @@ func (r *resolution) sameTable(path []string) message.Text {
 		}
 	}
 	if near := nearest(path[len(path)-1], lasts); near != "" {
-		return message.Put("did you mean %q?", table+near)
+		return message.New("key.did_you_mean_name", table+near)
 	}
 	return message.Text{}
 }
@@ -224,11 +224,11 @@ func (r *resolution) sameEnding(last string) message.Text {
 func anyOf(keys []string) message.Text {
 	switch len(keys) {
 	case 1:
-		return message.Put("did you mean %s?", keys[0])
+		return message.New("key.did_you_mean", keys[0])
 	case 2:
-		return message.Put("did you mean %s or %s?", keys[0], keys[1])
+		return message.New("key.did_you_mean_two", keys[0], keys[1])
 	}
-	return message.Put("did you mean %s, %s or %s?", keys[0], keys[1], keys[2])
+	return message.New("key.did_you_mean_three", keys[0], keys[1], keys[2])
 }
 
 // keys are all that are known, set or not, in a fixed order.

@@ -16,7 +16,7 @@ func (r *resolution) checkRouter(p *agents.Params) {
 	known := append([]string{"model"}, router.Names()...)
 	if name := p.Routing.Router; !slices.Contains(known, name) {
 		r.notes.wrong(it.at(), where(it.path),
-			didYouMean(name, known).Or(message.Put("want one of %s", strings.Join(known, ", "))),
-			"%q is unknown", name)
+			didYouMean(name, known).Or(message.New("value.want_one_of", strings.Join(known, ", "))),
+			"value.unknown", name)
 	}
 }

@@ -16,26 +16,25 @@ func parseSet(arg string, order int, c catalog, n *notes) (entry, bool) {
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	switch {
 	case !ok:
-		n.wrong(at, "", message.Put("write --set key=value, such as --set village.staff=7"), "no value")
+		n.wrong(at, "", message.New("key.write_set"), "key.no_value")
 		return entry{}, false
 	case key == "":
-		n.wrong(at, "", message.Put("write --set key=value, such as --set village.staff=7"), "no key")
+		n.wrong(at, "", message.New("key.write_set"), "key.no_key")
 		return entry{}, false
 	}
 	path, err := splitKey(key)
 	if err != nil {
-		n.wrong(at, "", message.Put("write tables and key with dots, such as village.staff"), "%v", err)
+		n.wrong(at, "", message.New("key.write_dots"), "%v", err)
 		return entry{}, false
 	}
 	if value == "" {
-		n.wrong(at, "", message.Put("write --set %s=VALUE", key), "no value")
+		n.wrong(at, "", message.New("key.write_set_value", key), "key.no_value")
 		return entry{}, false
 	}
 	s, _ := c.lookup(c.canonical(path))
 	parsed, ok := parseValue(value, s.kind)
 	if !ok {
-		n.wrong(at, "", message.Put(`write it as in a scenario file: a number, true, "text" or [1, 2]`),
-			"%q is no value", value)
+		n.wrong(at, "", message.New("key.write_as_in_file"), "key.not_a_value", value)
 		return entry{}, false
 	}
 	return entry{path: path, value: parsed, at: at}, true

@@ -38,8 +38,7 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 	reader.Comment = '#'
 	header, err := reader.Read()
 	if err != nil {
-		n.wrong(at(1), "", message.Put("write the names of the columns on the first line, as the table of %s does",
-			base), "there is no header")
+		n.wrong(at(1), "", message.New("file.write_header", base), "file.no_header")
 		return s, false
 	}
 	first, _ := reader.FieldPos(0)
@@ -53,8 +52,7 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
-			n.wrong(at(parse.Line), "", message.Put("mend the line: nothing after it in this file was read"),
-				"no CSV: %v", parse.Err)
+			n.wrong(at(parse.Line), "", message.New("file.mend_line"), "file.not_csv", parse.Err)
 			return s, false
 		}
 		line, _ := reader.FieldPos(0)
@@ -72,29 +70,29 @@ func headerFits(header, columns []string, at position, n *notes) bool {
 	fits := true
 	for _, c := range columns {
 		if !slices.Contains(header, c) {
-			n.wrong(at, "", message.Put("add it"), "the header has no column %s", c)
+			n.wrong(at, "", message.New("value.add_it"), "file.header_lacks", c)
 			fits = false
 		}
 	}
 	for _, c := range header {
 		if !slices.Contains(columns, c) && !slices.Contains([]string{"tag", "source", "note"}, c) {
-			n.wrong(at, "", didYouMean(c, columns).Or(message.Put("want %s", strings.Join(columns, ","))),
-				"the column %q is unknown", c)
+			n.wrong(at, "", didYouMean(c, columns).Or(message.New("value.want", strings.Join(columns, ","))),
+				"file.unknown_column", c)
 			fits = false
 		}
 	}
 	return fits
 }
 
-// wrong notes a mistake in a cell. The cell itself fills the first verb of the format.
-func (r row) wrong(column string, do message.Text, format string, args ...any) {
-	r.notes.wrong(r.at, column, do, format, append([]any{r.cells[column]}, args...)...)
+// wrong notes a mistake in a cell.
+func (r row) wrong(column string, do message.Text, what message.Key, args ...any) {
+	r.notes.wrong(r.at, column, do, what, args...)
 }
 
 // text is a cell that may not be empty.
 func (r row) text(column string) string {
 	if r.cells[column] == "" {
-		r.wrong(column, message.Put("write something"), "%q is empty")
+		r.wrong(column, message.New("value.write_something"), "value.quoted_empty", r.cells[column])
 	}
 	return r.cells[column]
 }
@@ -103,10 +101,11 @@ func (r row) number(column string, least, most float64) float64 {
 	f, err := strconv.ParseFloat(r.cells[column], 64)
 	switch {
 	case err != nil || f != f:
-		r.wrong(column, message.Put("want a number"), "%q is no number")
+		r.wrong(column, message.New("value.want_number"), "value.quoted_no_number", r.cells[column])
 		return least
 	case f < least || f > most:
-		r.wrong(column, message.Put("want %s to %s", literal(least), literal(most)), "%q is out of range")
+		r.wrong(column, message.New("value.want_range", literal(least), literal(most)), "value.quoted_out_of_range",
+			r.cells[column])
 		return least
 	}
 	return f
@@ -116,9 +115,9 @@ func (r row) whole(column string, most int) int {
 	i, err := strconv.Atoi(r.cells[column])
 	switch {
 	case err != nil:
-		r.wrong(column, message.Put("want a whole number"), "%q is no whole number")
+		r.wrong(column, message.New("value.want_integer"), "value.quoted_no_integer", r.cells[column])
 	case i < 0 || i > most:
-		r.wrong(column, message.Put("want 0 to %d", most), "%q is out of range")
+		r.wrong(column, message.New("value.want_zero_to", most), "value.quoted_out_of_range", r.cells[column])
 		return 0
 	}
 	return i
@@ -128,7 +127,8 @@ func (r row) whole(column string, most int) int {
 func (r row) oneOf(column string, choices ...string) int {
 	i := slices.Index(choices, r.cells[column])
 	if i < 0 {
-		r.wrong(column, message.Put("want one of %s", strings.Join(choices, ", ")), "%q is unknown")
+		r.wrong(column, message.New("value.want_one_of", strings.Join(choices, ", ")), "value.unknown",
+			r.cells[column])
 	}
 	return max(i, 0)
 }
@@ -136,7 +136,7 @@ func (r row) oneOf(column string, choices ...string) int {
 func (r row) date(column string) time.Time {
 	d, err := time.Parse(time.DateOnly, r.cells[column])
 	if err != nil {
-		r.wrong(column, message.Put("write it as 2020-01-31"), "%q is no date")
+		r.wrong(column, message.New("value.write_date"), "value.quoted_no_date", r.cells[column])
 	}
 	return d
 }
@@ -156,8 +156,7 @@ func (r *resolution) table(key string, fits func(header []string, at position) b
 		p = r.places[at.order].sibling(file)
 	}
 	if !exists(p) {
-		r.notes.wrong(at, where(it.path), message.Put("check the path: it is relative to the file that names it"),
-			"there is no file %q", p.shown)
+		r.notes.wrong(at, where(it.path), message.New("file.check_path_of_namer"), "file.none_named", p.shown)
 		return sheet{}, false
 	}
 	r.files++

@@ -55,8 +55,8 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 		f.ok = false
 	}
 	if kinds := sortedKinds(); !ok && kind != "" {
-		f.wrong("kind", didYouMean(kind, kinds).Or(message.Put("want %s", strings.Join(kinds, ", "))),
-			"the county knows no %q", kind)
+		f.wrong("kind", didYouMean(kind, kinds).Or(message.New("value.want", strings.Join(kinds, ", "))),
+			"change.unknown_shock", kind)
 	}
 	shock := Shock{Kind: kind, From: f.moment("from"), Where: b.at.String()}
 	for _, k := range allowed {
@@ -64,9 +64,7 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 		shock.read(f, name, !optional, s, towns)
 	}
 	if kind == "epidemic" && !hasCategory(s.Tables.Categories, "epidemic") {
-		f.wrong("kind",
-			message.Put(`inherit from "epidemic", or describe [category.epidemic] and name it in tables.categories`),
-			"no category epidemic is in use")
+		f.wrong("kind", message.New("category.inherit_epidemic"), "category.no_epidemic")
 	}
 	return shock, f.ok
 }
@@ -105,7 +103,7 @@ func (s *Shock) read(f *fields, name string, needed bool, sc *Scenario, towns []
 // one complains of more than one name.
 func (f *fields) one(key string, list []string) {
 	if len(list) > 1 {
-		f.wrong(key, message.Put("name one"), "%s are %d", strings.Join(list, ", "), len(list))
+		f.wrong(key, message.New("value.name_one"), "value.names_count", strings.Join(list, ", "), len(list))
 	}
 }
 
@@ -117,7 +115,7 @@ func (f *fields) some(key string, known []string) []string {
 	}
 	list := f.places(key, known)
 	if len(list) == 0 && f.ok {
-		f.wrong(key, message.Put("name at least one"), "it is empty")
+		f.wrong(key, message.New("value.name_at_least_one"), "value.empty")
 	}
 	return list
 }

@@ -23,7 +23,7 @@ func nearest(word string, candidates []string) string {
 // didYouMean asks for the nearest candidate, if there is one.
 func didYouMean(word string, candidates []string) message.Text {
 	if best := nearest(word, candidates); best != "" {
-		return message.Put("did you mean %q?", best)
+		return message.New("key.did_you_mean_name", best)
 	}
 	return message.Text{}
 }

@@ -56,7 +56,7 @@ func (r *resolution) change(b block, towns []town) (Change, bool) {
 	path, err := splitKey(c.Key)
 	if c.Key == "" || err != nil {
 		if c.Key != "" {
-			f.wrong("key", message.Put("write tables and key with dots, such as mechanisms.digital"), "%v", err)
+			f.wrong("key", message.New("key.write_dots_mechanism"), "%v", err)
 		}
 		return c, false
 	}
@@ -64,17 +64,15 @@ func (r *resolution) change(b block, towns []town) (Change, bool) {
 	spec, ok := r.catalog.lookup(c.path)
 	switch it := r.get(dotted(c.path)); {
 	case !ok || it == nil:
-		f.wrong("key", didYouMean(c.Key, r.keys()).Or(message.Put("hanyin scenario show lists all keys")),
-			"there is no key %q", c.Key)
+		f.wrong("key", didYouMean(c.Key, r.keys()).Or(message.New("key.show_lists_all")), "key.none_named", c.Key)
 	case !changeable(c.path):
-		f.wrong("key", message.Put("set it for the whole run"), "%s cannot change during a run", c.Key)
+		f.wrong("key", message.New("change.set_for_run"), "change.not_during_run", c.Key)
 	default:
 		if len(c.Towns)+len(c.Units) > 0 && c.path[0] != "mechanisms" {
-			f.wrong("key", message.Put("leave out towns and units, or change a mechanism"),
-				"only the intensity of a mechanism can differ between places")
+			f.wrong("key", message.New("change.leave_out_places"), "change.mechanisms_only")
 		}
 		if c.Ramp > 0 && spec.kind != number {
-			f.wrong("ramp_days", message.Put("leave it out"), "%s does not change gradually", c.Key)
+			f.wrong("ramp_days", message.New("value.leave_out"), "change.not_gradual", c.Key)
 		}
 		c.Value, ok = r.changed(f, it, spec)
 		return c, ok && f.ok
@@ -129,8 +127,8 @@ func (r *resolution) inOrder(name string, blocks []block) {
 		quiet := &fields{block: b, r: &resolution{items: r.items, notes: &notes{}}}
 		from := quiet.moment("from")
 		if !quiet.failed && from < last {
-			r.notes.wrong(b.position("from"), "[["+name+"]] from", message.Put("put the blocks in order of time"),
-				"it begins before the one above it")
+			r.notes.wrong(b.position("from"), "[["+name+"]] from", message.New("change.put_in_order"),
+				"change.begins_before")
 		}
 		last = max(last, from)
 	}
@@ -141,8 +139,7 @@ func (r *resolution) clashes(changes []Change) {
 	for i, c := range changes {
 		for _, d := range changes[:i] {
 			if slices.Equal(c.path, d.path) && (c.From == d.From || c.From < d.From+d.Ramp) && sharePlace(c, d) {
-				r.notes.wrong(c.at, "[[change]] "+c.Key, message.Put("keep one, or begin when the other has ended"),
-					"%s changes this value at the same time", d.Where)
+				r.notes.wrong(c.at, "[[change]] "+c.Key, message.New("change.keep_one"), "change.same_time", d.Where)
 			}
 		}
 	}

@@ -39,22 +39,21 @@ func readTowns(s sheet, n *notes) []town {
 			Double: r.oneOf("double", "no", "yes") == 1,
 		}}
 		if at, ok := seen[t.Name]; ok && t.Name != "" {
-			n.wrong(r.at, "name", message.Put("give each town a row of its own"),
-				"%q stands at %v already", t.Name, at)
+			n.wrong(r.at, "name", message.New("town.own_row"), "value.quoted_already_at", t.Name, at)
 		}
 		seen[t.Name] = r.at
 		if t.Villages+t.Communities == 0 {
-			n.wrong(r.at, t.Name, message.Put("give it at least one"), "the town has neither village nor community")
+			n.wrong(r.at, t.Name, message.New("town.give_unit"), "town.no_units")
 		}
 		if t.Resident > t.Registered+t.RegisteredElsewhere {
-			n.wrong(r.at, t.Name, message.Put("raise registered_elsewhere"),
-				"%d residents are more than its %d registered and %d registered elsewhere", t.Resident, t.Registered,
+			n.wrong(r.at, t.Name, message.New("town.raise_registered"),
+				"town.too_many_residents", t.Resident, t.Registered,
 				t.RegisteredElsewhere)
 		}
 		towns = append(towns, t)
 	}
 	if len(towns) == 0 {
-		n.wrong(position{file: s.place.shown, line: 1}, "", message.Put("add at least one"), "there is no town")
+		n.wrong(position{file: s.place.shown, line: 1}, "", message.New("town.add_one"), "town.none")
 	}
 	return towns
 }

@@ -50,7 +50,7 @@ func (w *walker) top(tree map[string]any) {
 func (w *walker) text(at position, key string, value any) string {
 	s, ok := value.(string)
 	if !ok {
-		w.notes.wrong(at, key, message.Put(`write it in quotes: %s = "..."`, key), "%s is no text", show(value))
+		w.notes.wrong(at, key, message.New("value.write_in_quotes", key), "value.no_text", show(value))
 	}
 	return s
 }
@@ -65,7 +65,7 @@ func (w *walker) include(at position, value any) {
 			w.includes = append(w.includes, include{s, at})
 			continue
 		}
-		w.notes.wrong(at, "include", message.Put(`write include = ["file.toml"]`), "%s is no file name", show(v))
+		w.notes.wrong(at, "include", message.New("file.write_include"), "file.not_file_name", show(v))
 	}
 }
 
@@ -129,8 +129,8 @@ func (w *walker) blocks(key string, value any) []block {
 	var blocks []block
 	list, ok := value.([]map[string]any)
 	if !ok {
-		w.notes.wrong(w.line([]string{key}), key, message.Put("write it as a table of a list: [[%s]]", key),
-			"%s is no [[%s]]", show(value), key)
+		w.notes.wrong(w.line([]string{key}), key, message.New("file.write_list_table", key),
+			"file.not_list_table", show(value), key)
 	}
 	for i, table := range list {
 		number := strconv.Itoa(i)

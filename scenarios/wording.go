@@ -126,7 +126,7 @@ func asFloat(v any) (float64, error) {
 	}
 	f, ok := v.(float64)
 	if !ok {
-		return 0, message.Errorf("%T is no number", v)
+		return 0, message.Errorf("value.type_no_number", v)
 	}
 	return f, nil
 }

@@ -42,7 +42,7 @@ func (c console) completionCommand() *cli.Command {
 		case "fish":
 			script, err := ctx.App.ToFishCompletion()
 			if err != nil {
-				return message.Errorf("fish: %w", err)
+				return message.Errorf("command.fish", err)
 			}
 			return c.write(script)
 		default:

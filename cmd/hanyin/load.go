@@ -73,7 +73,7 @@ func (c console) load(ctx *cli.Context) error {
 }
 
 // cutShort warns of what an interruption leaves out.
-var cutShort = message.Put("interrupted: the result is of what was done until then")
+var cutShort = message.New("run.interrupted_load")
 
 // erring warns of errors that no threshold asks about.
 func erring(res *load.Result) (warnings []message.Text) {
@@ -82,10 +82,7 @@ func erring(res *load.Result) (warnings []message.Text) {
 		func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
 		return nil
 	}
-	return []message.Text{
-		message.Put(
-			"%d of %d calls ended in errors, and no threshold asks about them: --threshold 'error_share < 1%%' would",
-			failed, res.Sent)}
+	return []message.Text{message.New("load.errors_unasked", failed, res.Sent)}
 }
 
 // knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.

@@ -158,10 +158,8 @@ func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) er
 		}
 	}
 	if len(o.Samples) == 0 {
-		return message.Errorf("--train: no texts are left to learn from")
+		return message.Errorf("load.train_no_texts")
 	}
-	t.warnings = append(t.warnings, message.Put(
-		"no label names a body or a category of the county (such as %s): every petition goes to a human",
-		o.Samples[0].Label))
+	t.warnings = append(t.warnings, message.New("load.no_label_known", o.Samples[0].Label))
 	return nil
 }

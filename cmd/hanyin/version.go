@@ -87,7 +87,7 @@ func (b build) text(c console) string {
 func (c console) writeJSON(document any) error {
 	var b strings.Builder
 	if err := experiments.WriteJSON(&b, document); err != nil {
-		return message.Errorf("document: %w", err)
+		return message.Errorf("command.document", err)
 	}
 	return c.write(b.String())
 }

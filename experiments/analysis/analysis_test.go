@@ -389,7 +389,8 @@ func TestWarnings(t *testing.T) {
 	d.watch("sat.raw", [][]float64{{1, 2, 1}})
 	d.watch("backlog.count", [][]float64{{1, 5, 3}})
 	d.Results = []Result{{KPI: "sat.true", Place: Place{Kind: sweep.County}}}
-	(&analyst{sentences: d.Sentences}).unable(&d.Results[0], message.Put("effects"), errors.New("too few values"))
+	(&analyst{sentences: d.Sentences}).unable(&d.Results[0], message.New("analysis.effects"),
+		errors.New("too few values"))
 	d.conclude()
 	want := []string{"2 of 40 runs failed", "a failed run: county: no town",
 		"3 replications: the half-width of backlog.count is", "sat.true in the county: effects: too few values"}

@@ -33,7 +33,7 @@ func (a *analyst) differences(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		a.unable(out, message.Put("differences"), err)
+		a.unable(out, message.New("analysis.differences"), err)
 		return
 	}
 	for i := range list {

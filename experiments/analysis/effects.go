@@ -21,7 +21,7 @@ func (a *analyst) effects(out *Result, r *runs) {
 		list, err = stats.Effects(signs, r.y, r.of.Level)
 	}
 	if err != nil {
-		a.unable(out, message.Put("effects"), err)
+		a.unable(out, message.New("analysis.effects"), err)
 		return
 	}
 	p := make([]float64, len(list))
@@ -30,7 +30,7 @@ func (a *analyst) effects(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		a.unable(out, message.Put("effects"), err)
+		a.unable(out, message.New("analysis.effects"), err)
 		return
 	}
 	for i, e := range list {

@@ -26,7 +26,7 @@ func (a *analyst) variance(out *Result, r *runs) {
 	}
 	table, err := f.ANOVA(min(2, len(f.Levels)))
 	if err != nil {
-		a.unable(out, message.Put("analysis of variance"), err)
+		a.unable(out, message.New("analysis.variance"), err)
 		return
 	}
 	sources := append(append([]stats.Source{}, table.Sources...), table.Replications, table.Residual)
@@ -42,12 +42,12 @@ func (a *analyst) game(out *Result, r *runs) {
 	g := stats.Game{Worth: r.y, Level: r.of.Level} // run = set of factors at their high level: design.TwoLevel
 	shares, total, err := g.Shapley()
 	if err != nil {
-		a.unable(out, message.Put("Shapley values"), err)
+		a.unable(out, message.New("analysis.shapley"), err)
 		return
 	}
 	synergies, err := g.Synergies()
 	if err != nil {
-		a.unable(out, message.Put("synergies"), err)
+		a.unable(out, message.New("analysis.synergies"), err)
 		return
 	}
 	whole := interval(total)
@@ -86,7 +86,7 @@ func (a *analyst) margins(out *Result, r *runs) {
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
-		a.unable(out, message.Put("differences"), err)
+		a.unable(out, message.New("analysis.differences"), err)
 		return
 	}
 	for i, m := range tested {
@@ -115,5 +115,5 @@ func (r *runs) atLevel(factor, level int) []float64 {
 
 // unable notes what could not be said.
 func (a *analyst) unable(r *Result, what message.Text, err error) {
-	r.Unable = append(r.Unable, a.sentences.Note(message.Put("%s: %s", what, message.Of(err)))...)
+	r.Unable = append(r.Unable, a.sentences.Note(message.New("%s: %s", what, message.Of(err)))...)
 }

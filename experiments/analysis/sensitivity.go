@@ -21,7 +21,7 @@ func (a *analyst) screening(out *Result, r *runs) {
 	}
 	list, err := stats.Morris(len(r.of.Factors), paths, r.of.Level)
 	if err != nil {
-		a.unable(out, message.Put("screening"), err)
+		a.unable(out, message.New("analysis.screening"), err)
 		return
 	}
 	slices.SortStableFunc(list, func(x, y stats.Screen) int { return cmp.Compare(y.MuStar.Point, x.MuStar.Point) })
@@ -52,7 +52,7 @@ func (a *analyst) indices(out *Result, r *runs) {
 	list, err := b.Indices(stats.Bootstrap{Level: r.of.Level,
 		Seed: uint64(sim.Seed(r.of.Seed).Derive("bootstrap", 0))})
 	if err != nil {
-		a.unable(out, message.Put("indices"), err)
+		a.unable(out, message.New("analysis.indices"), err)
 		return
 	}
 	for f := range k {
@@ -86,7 +86,7 @@ func (a *analyst) ranks(out *Result, r *runs) {
 func (a *analyst) spread(out *Result, r *runs) {
 	q, err := stats.Quantiles(r.means, .05, .5, .95)
 	if err != nil {
-		a.unable(out, message.Put("spread"), err)
+		a.unable(out, message.New("analysis.spread"), err)
 		return
 	}
 	noise, err := stats.CommonNoiseShare(r.all)

@@ -11,9 +11,9 @@ var nan = math.NaN()
 
 // units are the words for what intervals generalise over.
 var units = map[string]message.Text{
-	"replications": message.Put("replications"),
-	"sets":         message.Put("parameter sets"),
-	"points":       message.Put("points"),
+	"replications": message.New("analysis.replications"),
+	"sets":         message.New("analysis.parameter_sets"),
+	"points":       message.New("analysis.points"),
 }
 
 // enough is the half-width, as a share of the mean, from which on more replications are advised.
@@ -32,9 +32,7 @@ func (d *Document) watch(kpi string, y [][]float64) {
 	if err != nil {
 		return
 	}
-	d.notes = append(d.notes, message.Put(
-		"%d %s: the half-width of %s is %.0f%% of the mean; about %d would give 10%%", i.N, units[d.Over], kpi,
-		100*i.Relative(), n))
+	d.notes = append(d.notes, message.New("analysis.wide_interval", i.N, units[d.Over], kpi, 100*i.Relative(), n))
 }
 
 // conclude puts the warnings together.
@@ -42,18 +40,14 @@ func (d *Document) conclude() {
 	vague := d.notes
 	d.notes = nil
 	if d.unfitted {
-		d.notes = append(d.notes, message.Put(
-			"no parameter set has been accepted by a calibration: the scenario's own values are used, and the "+
-				"intervals leave out what is not known of them"))
+		d.notes = append(d.notes, message.New("analysis.no_set_accepted"))
 	}
 	if failed := d.Failed(); failed > 0 {
-		d.notes = append(d.notes, message.Put(
-			"%d of %d runs failed and are left out of every estimate, with all that is paired with them", failed,
-			d.Design.Runs))
+		d.notes = append(d.notes, message.New("analysis.failed_runs", failed, d.Design.Runs))
 	}
 	for _, x := range d.Examples {
 		example, _ := d.Sentences.Text(x)
-		d.notes = append(d.notes, message.Put("a failed run: %s", example))
+		d.notes = append(d.notes, message.New("analysis.failed_run", example))
 	}
 	if worst := vaguest(vague); worst != nil {
 		d.notes = append(d.notes, *worst)
@@ -65,7 +59,7 @@ func (d *Document) conclude() {
 		}
 		for _, u := range r.Unable {
 			why, _ := d.Sentences.Text(u)
-			d.notes = append(d.notes, message.Put("%s in the county: %s", r.KPI, why))
+			d.notes = append(d.notes, message.New("analysis.in_county", r.KPI, why))
 		}
 	}
 	d.Warnings = d.Sentences.Note(d.notes...)

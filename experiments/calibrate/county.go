@@ -61,10 +61,10 @@ func free(s *scenarios.Scenario) ([]Free, error) {
 	for _, key := range FreeKeys {
 		v, ok := values[key]
 		if !ok {
-			return nil, message.Errorf("calibrate: the scenario has no value %s", key)
+			return nil, message.Errorf("calibrate.no_value", key)
 		}
 		if !(v.Low < v.High) {
-			return nil, message.Errorf("calibrate: %s: its range [%v, %v] leaves nothing to fit", key, v.Low, v.High)
+			return nil, message.Errorf("calibrate.empty_range", key, v.Low, v.High)
 		}
 		all = append(all, Free{key, v.Low, v.High})
 	}

@@ -26,7 +26,7 @@ const ridge = 1e-4
 // fit makes the emulator of output k from simulated points.
 func fit(p *problem, points []Point, k int) (*emulator, error) {
 	if len(points) < 2 {
-		return nil, message.Errorf("calibrate: an emulator needs at least two points")
+		return nil, message.Errorf("calibrate.emulator_points")
 	}
 	e := &emulator{free: p.free, output: p.outputs[k]}
 	width := len(e.features(points[0].Theta))
@@ -43,7 +43,7 @@ func fit(p *problem, points []Point, k int) (*emulator, error) {
 	}
 	var chol mat.Cholesky
 	if !chol.Factorize(&gram) {
-		return nil, message.Errorf("calibrate: the points of an emulator all lie together")
+		return nil, message.Errorf("calibrate.emulator_together")
 	}
 	var right, weights mat.VecDense
 	right.MulVec(rows.T(), y)

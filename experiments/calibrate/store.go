@@ -33,7 +33,7 @@ type header struct {
 }
 
 // ErrOther says that a folder holds another calibration.
-var ErrOther = message.Errorf("the folder holds another calibration")
+var ErrOther = message.Errorf("calibrate.folder_of_another")
 
 // openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped, a damaged one
 // passed over.
@@ -88,8 +88,7 @@ func (s *store) read(path string, h header) (int64, error) {
 		}
 		if first {
 			if string(line[:len(line)-1]) != string(want) {
-				return 0, message.Errorf("%s: %w: it was made with %s, this one would be %s", path, ErrOther,
-					line[:len(line)-1], want)
+				return 0, message.Errorf("calibrate.made_with", path, ErrOther, line[:len(line)-1], want)
 			}
 		} else {
 			var p Point

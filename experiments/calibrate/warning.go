@@ -13,18 +13,13 @@ func (r *Result) Warnings() []message.Text {
 		ws = append(ws, text.Said())
 	}
 	if !r.Enough() {
-		ws = append(ws, message.Put("%d of %d parameter sets were accepted; more --generations may find the rest",
-			len(r.Accepted), r.Options.Accept))
+		ws = append(ws, message.New("calibrate.few_accepted", len(r.Accepted), r.Options.Accept))
 	}
 	if x := r.resistance(); x != nil {
-		ws = append(ws,
-			message.Put(
-				"%s resists: %s is %.4g at the nearest point, wanted %.4g to %.4g, %.2f half-widths from the middle",
-				x.Target, x.Name, x.Value, x.Low, x.High, x.Distance))
+		ws = append(ws, message.New("calibrate.resists", x.Target, x.Name, x.Value, x.Low, x.High, x.Distance))
 	}
 	if len(r.Bounds) > 0 {
-		ws = append(ws, message.Put("at an end of its plausible range at the best point: %s",
-			strings.Join(r.Bounds, ", ")))
+		ws = append(ws, message.New("calibrate.at_range_end", strings.Join(r.Bounds, ", ")))
 	}
 	return ws
 }

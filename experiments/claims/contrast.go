@@ -37,7 +37,7 @@ func (c Contrast) check() error {
 			known = slices.ContainsFunc(mechanism.Levers(), func(l mechanism.Lever) bool { return l.Name == name })
 		}
 		if !known {
-			return message.Errorf("contrast %s: there is no %q", c.Kind, name)
+			return message.Errorf("claims.contrast_missing", c.Kind, name)
 		}
 	}
 	counts := map[string]bool{
@@ -45,7 +45,7 @@ func (c Contrast) check() error {
 		Interaction: len(c.Of) > 0 && len(c.With) > 0, Level: len(c.Of) == 0 && len(c.With) == 0,
 	}
 	if !counts[c.Kind] {
-		return message.Errorf("contrast %q of %v with %v", c.Kind, c.Of, c.With)
+		return message.Errorf("claims.contrast", c.Kind, c.Of, c.With)
 	}
 	return nil
 }

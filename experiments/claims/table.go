@@ -82,7 +82,7 @@ func read(text string) (table, error) {
 		return t, message.Errorf("claims.toml: %w", err)
 	}
 	if left := meta.Undecoded(); len(left) > 0 {
-		return t, message.Errorf("claims.toml: there is no key %v", left[0])
+		return t, message.Errorf("claims.no_key", left[0])
 	}
 	for c := range t.Claims {
 		h := &t.Claims[c]
@@ -91,7 +91,7 @@ func read(text string) (table, error) {
 				h.Parts[q].Contrast = h.Contrast
 			}
 			if err := h.Parts[q].check(); err != nil {
-				return t, message.Errorf("claims.toml: %s, part %d: %w", h.ID, q+1, err)
+				return t, message.Errorf("claims.part", h.ID, q+1, err)
 			}
 		}
 	}
@@ -101,20 +101,20 @@ func read(text string) (table, error) {
 func (q Quantity) check() error {
 	for _, k := range q.KPIs {
 		if _, ok := metrics.Lookup(k); !ok {
-			return message.Errorf("there is no KPI %q", k)
+			return message.Errorf("plan.no_kpi", k)
 		}
 	}
 	switch {
 	case q.Combine == "" && len(q.KPIs) != 1, q.Combine != "" && len(q.KPIs) != 2:
-		return message.Errorf("%d KPIs, combined by %q: want one, or two combined", len(q.KPIs), q.Combine)
+		return message.Errorf("claims.kpi_count", len(q.KPIs), q.Combine)
 	case !slices.Contains([]string{"", Product, Either}, q.Combine):
-		return message.Errorf("combine %q is unknown", q.Combine)
+		return message.Errorf("claims.unknown_combine", q.Combine)
 	case !slices.Contains([]string{"", Rise, Fall, NotLower, NotHigher, AtLeast}, q.Wants):
-		return message.Errorf("wants %q is unknown", q.Wants)
+		return message.Errorf("claims.unknown_wants", q.Wants)
 	case q.Wants != "" && !(q.Least > 0):
-		return message.Errorf("it wants %q by %v: want a positive number", q.Wants, q.Least)
+		return message.Errorf("claims.wants_positive", q.Wants, q.Least)
 	case (q.Wants == AtLeast) != (q.Contrast.Kind == Level) && q.Wants != "":
-		return message.Errorf("%q does not go with a contrast of kind %q", q.Wants, q.Contrast.Kind)
+		return message.Errorf("claims.kind_mismatch", q.Wants, q.Contrast.Kind)
 	}
 	return q.Contrast.check()
 }

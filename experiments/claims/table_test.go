@@ -118,9 +118,8 @@ func TestWarningsAreReadBack(t *testing.T) {
 	d := Document{
 		Quick: true, Replications: 2, Fits: []string{"1"}, Accepted: 20, Runs: 62,
 		Failures: map[string]int{"panic": 1}, Sentences: message.Sentences{},
-		cautions: []message.Text{message.Put(
-			"1 replication: no interval can be given; 2 are the least, 10 are usual")},
-		Ranges: &Ranges{Failed: 3, Runs: 31},
+		cautions: []message.Text{message.New("run.one_replication")},
+		Ranges:   &Ranges{Failed: 3, Runs: 31},
 	}
 	d.Examples = d.Sentences.Note(sweep.Failure{Kind: sweep.Panicked, Message: "x"}.Said())
 	d.Warnings = d.Sentences.Note(d.warnings()...)

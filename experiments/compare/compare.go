@@ -64,7 +64,7 @@ type Result struct {
 }
 
 // errEnough ends a stage whose rest is not needed.
-var errEnough = message.Errorf("enough")
+var errEnough = message.Errorf("run.enough")
 
 // Run plays a comparison to its end. The result is the same for any number of workers. When ctx ends, what was
 // finished is returned with ctx's error. The result is nil if a county cannot be built (ErrWorld).
@@ -102,7 +102,7 @@ func newResult(c Comparison) (*Result, error) {
 	}
 	for _, name := range c.needed() {
 		if metrics.Index(name) < 0 {
-			return nil, message.Errorf("no KPI %q", name)
+			return nil, message.Errorf("run.no_kpi", name)
 		}
 		if !slices.Contains(c.KPIs, name) {
 			c.KPIs = append(slices.Clip(c.KPIs), name) // what decides the runs is what the comparison is about
@@ -221,7 +221,7 @@ func (d *Result) take(r *round) {
 }
 
 func (d *Result) violated(scenario, replication int, what message.Text) {
-	d.Violations = append(d.Violations, message.Put("%s, replication %d: %s", d.Scenarios[scenario].Name,
+	d.Violations = append(d.Violations, message.New("run.in_scenario_replication", d.Scenarios[scenario].Name,
 		replication, what))
 }
 

@@ -22,18 +22,15 @@ func (d *Result) Warnings() ([]message.Text, error) {
 
 func (d *Result) warnings(table [][]Difference) []message.Text {
 	var ws []message.Text
-	warn := func(format string, args ...any) { ws = append(ws, message.Put(format, args...)) }
+	warn := func(key message.Key, args ...any) { ws = append(ws, message.New(key, args...)) }
 	if d.Interrupted {
-		warn("interrupted: %d of at most %d runs were finished and are in this result", d.pace.Finished, d.Planned())
+		warn("run.interrupted_at_most", d.pace.Finished, d.Planned())
 	}
 	if d.Precision != nil && !d.Settled && !d.Interrupted {
-		warn("%s: the half-width asked for was not reached within %d replications; --max-replications allows more",
-			d.Precision.KPI, d.Rounds)
+		warn("compare.half_width_missed", d.Precision.KPI, d.Rounds)
 	}
 	if d.Choice != nil && d.Choice.Budget == 0 && !d.Settled && !d.Interrupted {
-		warn(
-			"%s: no scenario was shown to be the best within %d replications; --max-replications allows more, a "+
-				"larger --indifference needs fewer", d.Choice.KPI, d.Rounds)
+		warn("compare.no_best", d.Choice.KPI, d.Rounds)
 	}
 	for i, s := range d.Scenarios {
 		for _, text := range s.Warnings {
@@ -41,22 +38,17 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 		}
 		for _, o := range d.Scenarios[:i] {
 			if o.Hash == s.Hash {
-				warn("%s and %s are the same scenario", o.Name, s.Name)
+				warn("compare.same_scenario", o.Name, s.Name)
 			}
 		}
 		if b, p := d.Baseline.Params, s.Params; b.Start != p.Start || b.WarmupDays != p.WarmupDays ||
 			b.Days != p.Days {
-			warn("%s covers other days than %s: differences hold both the change and the season", s.Name,
-				d.Baseline.Name)
+			warn("compare.other_days", s.Name, d.Baseline.Name)
 		}
 	}
 	for a := range table {
 		if names := d.weak(a+1, table[a]); len(names) > 0 {
-			warn(
-				"%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash "+
-					"stands the most that is possible where the two scenarios vary as they do: little where one "+
-					"varies far more than the other, much where the same petitions go other ways; more "+
-					"replications make up for it", d.Scenarios[a+1].Name, message.List(", ", names...))
+			warn("compare.little_reduction", d.Scenarios[a+1].Name, message.List(", ", names...))
 		}
 	}
 	return ws
@@ -77,7 +69,7 @@ func (d *Result) weak(alternative int, rows []Difference) []message.Text {
 		if err != nil {
 			continue // a reduction has a ceiling
 		}
-		names = append(names, message.Put("%s (%s/%s)", row.KPI.Name, factorOf(row.Paired.Reduction), factorOf(most)))
+		names = append(names, message.New("%s (%s/%s)", row.KPI.Name, factorOf(row.Paired.Reduction), factorOf(most)))
 	}
 	return names
 }

@@ -9,4 +9,4 @@ package design
 import "hanyin/internal/message"
 
 // ErrSize is wrapped by errors about a design that cannot be: too many factors, too few runs, levels below 2.
-var ErrSize = message.Errorf("no such design")
+var ErrSize = message.Errorf("design.none_such")

@@ -22,14 +22,11 @@ func (f Fraction) Factors() int { return f.Basic + len(f.Generators) }
 
 func (f Fraction) check() error {
 	if f.Basic < 1 || f.Basic > 20 || len(f.Generators) > 20 || f.Factors() > 63 {
-		return message.Errorf("fraction of %d basic and %d generated factors, want 1 to 20 and at most 20: %w",
-			f.Basic, len(f.Generators), ErrSize)
+		return message.Errorf("design.fraction_size", f.Basic, len(f.Generators), ErrSize)
 	}
 	for i, g := range f.Generators {
 		if bits.OnesCount64(g) < 2 || g>>f.Basic != 0 {
-			return message.Errorf(
-				"fraction: generator %d is %b: want a product of at least 2 of the %d basic factors: %w",
-				i, g, f.Basic, ErrSize)
+			return message.Errorf("design.fraction_generator", i, g, f.Basic, ErrSize)
 		}
 	}
 	return nil
@@ -135,7 +132,7 @@ func (f Fraction) Print(names []string) (string, error) {
 		return "", err
 	}
 	if len(names) != f.Factors() {
-		return "", message.Errorf("fraction: %d names for %d factors: %w", len(names), f.Factors(), ErrSize)
+		return "", message.Errorf("design.fraction_names", len(names), f.Factors(), ErrSize)
 	}
 	words, err := f.Words()
 	if err != nil {

@@ -11,17 +11,15 @@ func Full(levels ...int) ([][]int, error) {
 	runs := 1
 	for f, l := range levels {
 		if l < 1 {
-			return nil, message.Errorf("full factorial: factor %d has %d levels, want at least 1: %w", f, l, ErrSize)
+			return nil, message.Errorf("design.factorial_levels", f, l, ErrSize)
 		}
 		if runs > largest/l {
-			return nil,
-				message.Errorf("full factorial of %v levels: more than %d runs; take a fraction or fewer levels: %w",
-					levels, largest, ErrSize)
+			return nil, message.Errorf("design.factorial_too_large", levels, largest, ErrSize)
 		}
 		runs *= l
 	}
 	if len(levels) == 0 {
-		return nil, message.Errorf("full factorial: no factor: %w", ErrSize)
+		return nil, message.Errorf("design.factorial_empty", ErrSize)
 	}
 	all := make([][]int, runs)
 	for r := range all {
@@ -39,7 +37,7 @@ func Full(levels ...int) ([][]int, error) {
 // (Yates 1937), so run r has factor f high when bit f of r is set. k outside 1 to 20 is ErrSize.
 func TwoLevel(k int) ([][]int, error) {
 	if k < 1 || k > 20 {
-		return nil, message.Errorf("two-level factorial of %d factors, want 1 to 20; take a fraction: %w", k, ErrSize)
+		return nil, message.Errorf("design.two_level_size", k, ErrSize)
 	}
 	all := make([][]int, 1<<k)
 	for r := range all {

@@ -18,11 +18,7 @@ import (
 // with tries times n squared. n, k or tries below 1 is ErrSize.
 func LatinHypercube(n, k, tries int, seed uint64) ([][]float64, error) {
 	if n < 1 || k < 1 || tries < 1 || n > largest/k {
-		return nil,
-			message.Errorf(
-				"latin hypercube of %d points, %d dimensions, %d tries: want at least 1 each and at most %d "+
-					"numbers: %w",
-				n, k, tries, largest, ErrSize)
+		return nil, message.Errorf("design.hypercube_size", n, k, tries, largest, ErrSize)
 	}
 	key := sim.Seed(seed).Purpose("latin hypercube")
 	var best [][]float64

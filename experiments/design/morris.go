@@ -19,11 +19,7 @@ type Trajectory struct {
 // ErrSize.
 func Morris(k, levels, r int, seed uint64) ([]Trajectory, error) {
 	if k < 1 || r < 1 || levels < 2 || levels%2 != 0 || r > largest/(k+1) {
-		return nil,
-			message.Errorf(
-				"morris design of %d factors, %d levels, %d trajectories: want at least 1, an even number, at "+
-					"least 1: %w",
-				k, levels, r, ErrSize)
+		return nil, message.Errorf("design.morris_size", k, levels, r, ErrSize)
 	}
 	all := make([]Trajectory, r)
 	key := sim.Seed(seed).Purpose("morris trajectory")

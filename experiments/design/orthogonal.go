@@ -29,11 +29,7 @@ type Array struct {
 // (2^11 x 3^12), of resolution 3. Fewer than 2 levels, or more than 131,072 runs, are ErrSize.
 func Orthogonal(levels []int, resolution int) (Array, error) {
 	if len(levels) == 0 || slices.Min(levels) < 2 || resolution < 3 || resolution > 8 {
-		return Array{},
-			message.Errorf(
-				"orthogonal array of %v levels at resolution %d: want at least one factor, 2 levels each and "+
-					"resolution 3 to 8: %w",
-				levels, resolution, ErrSize)
+		return Array{}, message.Errorf("design.orthogonal_size", levels, resolution, ErrSize)
 	}
 	crossed, err := cross(levels, resolution)
 	if mixed := len(counts(levels)) > 1; mixed && resolution == 3 {
@@ -68,9 +64,7 @@ func cross(levels []int, resolution int) (Array, error) {
 			return Array{}, err
 		}
 		if len(runs) > largestRegular/len(part) {
-			return Array{}, message.Errorf(
-				"orthogonal array of %v levels at resolution %d: more than %d runs; ask for less: %w", levels,
-				resolution, largestRegular, ErrSize)
+			return Array{}, message.Errorf("design.orthogonal_too_large", levels, resolution, largestRegular, ErrSize)
 		}
 		var all [][]int
 		for _, r := range runs {
@@ -139,7 +133,7 @@ func (a *Array) part(count int, of []int, resolution int) (runs [][]int, name st
 // given (one per factor).
 func (a Array) Print(names []string) (string, error) {
 	if len(names) != len(a.Confused) {
-		return "", message.Errorf("fraction: %d names for %d factors: %w", len(names), len(a.Confused), ErrSize)
+		return "", message.Errorf("design.fraction_names", len(names), len(a.Confused), ErrSize)
 	}
 	alone := len(a.regular) == 1 && a.regular[0].Factors() == len(names) // then its own first line says it all
 	var b strings.Builder

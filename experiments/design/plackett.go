@@ -10,7 +10,7 @@ import "hanyin/internal/message"
 // two-way interactions; Foldover clears them. k outside 1 to 199 is ErrSize.
 func PlackettBurman(k int) ([][]int, error) {
 	if k < 1 || k > 199 {
-		return nil, message.Errorf("plackett-burman of %d factors, want 1 to 199: %w", k, ErrSize)
+		return nil, message.Errorf("design.plackett_size", k, ErrSize)
 	}
 	for n := (k/4 + 1) * 4; ; n += 4 {
 		if m := hadamard(n); m != nil {

@@ -36,10 +36,7 @@ func (d Regular) runs() int {
 
 func (d Regular) check() error {
 	if d.Levels < 3 || !prime(d.Levels) || d.Basic < 1 || d.Factors() > 40 || d.runs() == 0 {
-		return message.Errorf(
-			"regular fraction of %d factors, %d of them basic, at %d levels: want 1 to 40 factors, levels an odd "+
-				"prime and at most %d runs: %w",
-			d.Factors(), d.Basic, d.Levels, largestRegular, ErrSize)
+		return message.Errorf("design.regular_size", d.Factors(), d.Basic, d.Levels, largestRegular, ErrSize)
 	}
 	for i, g := range d.Generators {
 		others, fits := 0, len(g) == d.Basic
@@ -50,10 +47,7 @@ func (d Regular) check() error {
 			}
 		}
 		if !fits || others < 2 {
-			return message.Errorf(
-				"regular fraction: generator %d is %v: want a multiple from 0 to %d of each of %d basic factors, "+
-					"at least 2 not 0: %w",
-				i, g, d.Levels-1, d.Basic, ErrSize)
+			return message.Errorf("design.regular_generator", i, g, d.Levels-1, d.Basic, ErrSize)
 		}
 	}
 	return nil
@@ -187,10 +181,7 @@ func (c *combinations) add(factor column) {
 // fraction serves, it is the full factorial. Levels that are no odd prime, and other settings, are ErrSize.
 func ResolveRegular(p, k, resolution int) (Regular, error) {
 	if p < 3 || !prime(p) || k < 1 || k > 40 || resolution < 3 || resolution > 8 {
-		return Regular{}, message.Errorf(
-			"regular fraction of %d factors at %d levels and resolution %d: want 1 to 40 factors, levels an odd "+
-				"prime, resolution 3 to 8: %w",
-			k, p, resolution, ErrSize)
+		return Regular{}, message.Errorf("design.regular_range", k, p, resolution, ErrSize)
 	}
 	for basic := 1; basic <= k; basic++ {
 		d := Regular{Levels: p, Basic: basic}
@@ -205,10 +196,7 @@ func ResolveRegular(p, k, resolution int) (Regular, error) {
 			return d, nil
 		}
 	}
-	return Regular{},
-		message.Errorf(
-			"regular fraction of %d factors at %d levels and resolution %d: more than %d runs; ask for less: %w",
-			k, p, resolution, largestRegular, ErrSize)
+	return Regular{}, message.Errorf("design.regular_too_large", k, p, resolution, largestRegular, ErrSize)
 }
 
 // grow adds generators until there are k factors; false when no more fit.
@@ -317,7 +305,7 @@ func (d Regular) Print(names []string) (string, error) {
 		return "", err
 	}
 	if len(names) != d.Factors() {
-		return "", message.Errorf("fraction: %d names for %d factors: %w", len(names), d.Factors(), ErrSize)
+		return "", message.Errorf("design.fraction_names", len(names), d.Factors(), ErrSize)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d^(%d-%d) in %d runs, ", d.Levels, d.Factors(), len(d.Generators), d.runs())

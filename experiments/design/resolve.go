@@ -14,9 +14,7 @@ import (
 // no fraction serves, it is the full factorial. Other settings are ErrSize.
 func Resolve(k, resolution int) (Fraction, error) {
 	if k < 1 || k > 40 || resolution < 3 || resolution > 8 {
-		return Fraction{}, message.Errorf(
-			"fraction of %d factors at resolution %d: want 1 to 40 factors, resolution 3 to 8: %w",
-			k, resolution, ErrSize)
+		return Fraction{}, message.Errorf("design.resolution_range", k, resolution, ErrSize)
 	}
 	for basic := 1; basic <= 20; basic++ {
 		f := grow(basic, k, resolution)
@@ -30,8 +28,7 @@ func Resolve(k, resolution int) (Fraction, error) {
 		f.Generators = f.Generators[:k-f.Basic]
 		return f, nil
 	}
-	return Fraction{}, message.Errorf("fraction of %d factors at resolution %d: more than %d runs; ask for less: %w",
-		k, resolution, 1<<20, ErrSize)
+	return Fraction{}, message.Errorf("design.resolution_too_large", k, resolution, 1<<20, ErrSize)
 }
 
 // grow adds generators to a full factorial until there are k factors or no more fit. The sums of up to t generators

@@ -21,13 +21,11 @@ func (r Radial) Runs() int { return len(r.A) * (2 + len(r.AB) + len(r.BA)) }
 // is even; k is 1 to 50. Other settings are ErrSize.
 func Saltelli(n, k int, second bool, seed uint64) (Radial, error) {
 	if n < 8 || bits.OnesCount(uint(n)) != 1 {
-		return Radial{}, message.Errorf(
-			"saltelli design of %d base rows: want a power of two, at least 8, such as %d: %w",
-			n, max(8, 1<<bits.Len(uint(max(0, n)))), ErrSize)
+		return Radial{}, message.Errorf("design.saltelli_rows", n, max(8, 1<<bits.Len(uint(max(0, n)))), ErrSize)
 	}
 	base, err := Sobol{Dimensions: 2 * k, Scrambled: true, Seed: seed}.Points(n)
 	if err != nil {
-		return Radial{}, message.Errorf("saltelli design of %d factors: %w", k, err)
+		return Radial{}, message.Errorf("design.saltelli", k, err)
 	}
 	r := Radial{AB: make([][][]float64, k)}
 	if second {

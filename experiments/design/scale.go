@@ -14,15 +14,13 @@ type Span struct{ Low, High float64 }
 func Scale(points [][]float64, spans []Span) ([][]float64, error) {
 	for f, s := range spans {
 		if !(s.Low <= s.High) || math.IsInf(s.Low, 0) || math.IsInf(s.High, 0) {
-			return nil, message.Errorf("scale: factor %d runs from %v to %v: want two numbers in order: %w", f, s.Low,
-				s.High, ErrSize)
+			return nil, message.Errorf("design.scale_range", f, s.Low, s.High, ErrSize)
 		}
 	}
 	scaled := make([][]float64, len(points))
 	for i, p := range points {
 		if len(p) != len(spans) {
-			return nil, message.Errorf("scale: point %d has %d coordinates for %d factors: %w", i, len(p),
-				len(spans), ErrSize)
+			return nil, message.Errorf("design.scale_length", i, len(p), len(spans), ErrSize)
 		}
 		scaled[i] = make([]float64, len(p))
 		for f, u := range p {

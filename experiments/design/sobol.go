@@ -26,12 +26,10 @@ const digits = 32
 // Points returns the first n points. Dimensions outside 1 to 101, or more than 16,777,216 numbers, are ErrSize.
 func (s Sobol) Points(n int) ([][]float64, error) {
 	if s.Dimensions < 1 || s.Dimensions > len(directions)+1 {
-		return nil, message.Errorf("sobol points of %d dimensions, want 1 to %d: %w", s.Dimensions,
-			len(directions)+1, ErrSize)
+		return nil, message.Errorf("design.sobol_dimensions", s.Dimensions, len(directions)+1, ErrSize)
 	}
 	if n < 1 || n > largest/s.Dimensions {
-		return nil, message.Errorf("%d sobol points of %d dimensions, want at least 1 and at most %d numbers: %w",
-			n, s.Dimensions, largest, ErrSize)
+		return nil, message.Errorf("design.sobol_size", n, s.Dimensions, largest, ErrSize)
 	}
 	points := make([][]float64, n)
 	for i := range points {

@@ -9,7 +9,7 @@ import (
 )
 
 // ErrChanged says that a scenario is not as it was when the experiment was read.
-var ErrChanged = message.Errorf("has changed since the experiment was begun")
+var ErrChanged = message.Errorf("plan.has_changed")
 
 // Base is the folder that the scenario files of an experiment are relative to.
 func (e *Experiment) Base() string { return e.dir }
@@ -26,8 +26,7 @@ func (e *Experiment) Verify() error {
 			return err
 		}
 		if s.Hash != e.Hashes[ref] {
-			return message.Errorf("scenario %s %w: it has the hash %s and had %s", ref, ErrChanged, s.Hash,
-				e.Hashes[ref])
+			return message.Errorf("plan.scenario_changed", ref, ErrChanged, s.Hash, e.Hashes[ref])
 		}
 	}
 	return nil

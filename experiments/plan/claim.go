@@ -28,15 +28,15 @@ func (r *reader) claims() {
 		c := Claim{Name: t.text("name"), Zh: t.text("name_zh"), KPI: t.text("kpi"), Factors: t.texts("factors")}
 		r.known(t, "kpi", c.KPI)
 		if k, ok := metrics.Lookup(c.KPI); ok && !slices.Contains(r.KPIs, k.Name) {
-			t.wrong("kpi", message.Put("add it to kpis"), "%q is not among the KPIs of the experiment", c.KPI)
+			t.wrong("kpi", message.New("plan.add_to_kpis"), "plan.claim_kpi", c.KPI)
 		}
 		for _, f := range c.Factors {
 			if !slices.ContainsFunc(r.Factors, func(g Factor) bool { return g.Name == f }) {
-				t.wrong("factors", suggest(f, r.factorNames()), "there is no factor %q", f)
+				t.wrong("factors", suggest(f, r.factorNames()), "plan.no_factor", f)
 			}
 		}
 		if n := len(c.Factors); n < 1 || n > 2 {
-			t.wrong("factors", message.Put("name one for its effect, or two for their interaction"), "%d factors", n)
+			t.wrong("factors", message.New("plan.name_one_or_two"), "plan.factor_count", n)
 		}
 		c.Wants = 1
 		if t.choice("wants", "rise", []string{"rise", "fall"}) == "fall" {
@@ -47,8 +47,7 @@ func (r *reader) claims() {
 			c.Name = strings.Join(c.Factors, " x ") + ", " + c.KPI
 		}
 		if !slices.Contains([]string{Factorial, Fractional, PlackettBurman}, r.Design.Kind) || !r.TwoLevel() {
-			t.wrong("factors", message.Put("take a two-level design"),
-				"a claim is about an effect, which a design of kind %q does not estimate", r.Design.Kind)
+			t.wrong("factors", message.New("plan.take_two_level"), "plan.claim_without_effect", r.Design.Kind)
 		}
 		r.Claims = append(r.Claims, c)
 		t.done()

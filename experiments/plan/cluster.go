@@ -41,14 +41,14 @@ var (
 
 // Faults are all mistakes of the settings. Names go into scripts, so they hold no blank and no quote.
 func (c *Cluster) Faults() (faults []Fault) {
-	wrong := func(bad bool, key string, do message.Text, format string, args ...any) {
+	wrong := func(bad bool, key string, do message.Text, what message.Key, args ...any) {
 		if bad {
-			faults = append(faults, Fault{key, message.Put(format, args...), do})
+			faults = append(faults, Fault{key, message.New(what, args...), do})
 		}
 	}
 	name := func(key, value string) {
 		wrong(value != "" && !clusterName.MatchString(value), key,
-			message.Put("want letters, digits and . _ , / : @ + - only"), "%q is no name", value)
+			message.New("plan.want_name"), "plan.no_name", value)
 	}
 	name("account", c.Account)
 	name("partition", c.Partition)
@@ -58,18 +58,15 @@ func (c *Cluster) Faults() (faults []Fault) {
 		name("modules", m)
 	}
 	wrong(c.Memory != "" && !clusterMemory.MatchString(c.Memory), "memory",
-		message.Put(`want a whole number with M, G or T, such as "2G"`), "%q is no size", c.Memory)
-	wrong(c.Time != 0 && c.Time < time.Minute, "time", message.Put(`want at least a minute, such as "90m" or "2h"`),
-		"%v is too short", c.Time)
-	wrong(c.Chunk < time.Second, "chunk", message.Put(`want at least a second, such as "10m"`),
-		"%v is too short", c.Chunk)
-	wrong(c.Time != 0 && c.Runs == 0 && c.Chunk > c.Time, "time", message.Put("want it to be longer than chunk"),
-		"%v is less than chunk, %v", c.Time, c.Chunk)
-	wrong(c.CPUs < 1 || c.CPUs > 1024, "cpus", message.Put("want 1 to 1024"), "%d is out of range", c.CPUs)
-	wrong(c.Runs < 0, "runs", message.Put("want at least 1"), "%d is out of range", c.Runs)
-	wrong(c.Slots < 0, "slots", message.Put("want at least 1"), "%d is out of range", c.Slots)
-	wrong(!clusterPath.MatchString(c.Mount), "mount", message.Put(`want an absolute path, such as "/sweep"`),
-		"%q is no path", c.Mount)
+		message.New("plan.want_size"), "plan.no_size", c.Memory)
+	wrong(c.Time != 0 && c.Time < time.Minute, "time", message.New("plan.want_minute"), "plan.too_short", c.Time)
+	wrong(c.Chunk < time.Second, "chunk", message.New("plan.want_second"), "plan.too_short", c.Chunk)
+	wrong(c.Time != 0 && c.Runs == 0 && c.Chunk > c.Time, "time", message.New("plan.want_longer_than_chunk"),
+		"plan.less_than_chunk", c.Time, c.Chunk)
+	wrong(c.CPUs < 1 || c.CPUs > 1024, "cpus", message.New("plan.want_1_to_1024"), "plan.out_of_range", c.CPUs)
+	wrong(c.Runs < 0, "runs", message.New("plan.want_one"), "plan.out_of_range", c.Runs)
+	wrong(c.Slots < 0, "slots", message.New("plan.want_one"), "plan.out_of_range", c.Slots)
+	wrong(!clusterPath.MatchString(c.Mount), "mount", message.New("plan.want_path"), "plan.no_path", c.Mount)
 	return faults
 }
 
@@ -103,7 +100,7 @@ func (t *table) span(key string, usual time.Duration) time.Duration {
 	}
 	d, err := time.ParseDuration(s)
 	if err != nil {
-		t.wrong(key, message.Put(`write it as "90m" or "2h"`), "%q is no time", s)
+		t.wrong(key, message.New("plan.write_time"), "plan.no_time", s)
 		return usual
 	}
 	return d

@@ -85,7 +85,7 @@ func (e *Experiment) lay() error {
 	case List:
 		e.runs = make([][]float64, len(e.Points))
 	default:
-		err = message.Errorf("%w: kind %q", design.ErrSize, d.Kind)
+		err = message.Errorf("plan.design_kind", design.ErrSize, d.Kind)
 	}
 	if err != nil {
 		return err

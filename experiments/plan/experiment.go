@@ -114,10 +114,10 @@ func (e *Experiment) ID() string {
 func Restore(text []byte) (*Experiment, error) {
 	e := &Experiment{}
 	if err := json.Unmarshal(text, e); err != nil {
-		return nil, message.Errorf("the experiment's description: %w", err)
+		return nil, message.Errorf("plan.description", err)
 	}
 	if e.Schema != Schema {
-		return nil, message.Errorf("the experiment's description: schema %q, want %q", e.Schema, Schema)
+		return nil, message.Errorf("plan.description_schema", e.Schema, Schema)
 	}
 	return e, e.lay()
 }

@@ -25,7 +25,7 @@ func (r *reader) factors() {
 		} else {
 			f := r.factor(t, r.ranged())
 			if len(f.Levels) == 1 {
-				t.wrong("levels", message.Put("give at least two"), "one level is no factor")
+				t.wrong("levels", message.New("plan.give_two"), "plan.one_level")
 			}
 			r.Factors = append(r.Factors, f)
 		}
@@ -43,7 +43,7 @@ func (r *reader) factors() {
 	}
 	for i, f := range r.Factors {
 		if j := slices.IndexFunc(r.Factors[:i], func(g Factor) bool { return g.Name == f.Name }); j >= 0 {
-			r.top.wrong("factor", message.Put("keep one of them"), "the factor %q stands twice", f.Name)
+			r.top.wrong("factor", message.New("value.keep_one"), "plan.factor_twice", f.Name)
 		}
 	}
 }
@@ -88,11 +88,11 @@ func (r *reader) point(t *table) Named {
 			p.Against = i
 		}
 		if i < len(r.Points) && q.Name == p.Name {
-			t.wrong("name", message.Put("give each its own"), "the point %q stands twice", p.Name)
+			t.wrong("name", message.New("plan.give_own"), "plan.point_twice", p.Name)
 		}
 	}
 	if against != "" && !slices.Contains(known, against) {
-		t.wrong("against", suggest(against, known), "there is no point %q before this one", against)
+		t.wrong("against", suggest(against, known), "plan.no_point_before", against)
 	}
 	return p
 }
@@ -116,12 +116,11 @@ func (r *reader) factor(t *table, ranged bool) Factor {
 	written := t.tables("level")
 	switch {
 	case f.Name == "":
-		t.wrong("name", message.Put(`give it a name, such as name = "mechanisms.digital"`), "a factor without a name")
+		t.wrong("name", message.New("plan.give_name"), "plan.factor_unnamed")
 	case ranged && (levels != nil || written != nil):
-		t.wrong("levels", message.Put("write range = [low, high]"), "a design of kind %q draws from ranges",
-			r.Design.Kind)
+		t.wrong("levels", message.New("plan.write_range"), "plan.draws_from_ranges", r.Design.Kind)
 	case !ranged && span != nil:
-		t.wrong("range", message.Put("write levels = [low, high]"), "a design of kind %q wants levels", r.Design.Kind)
+		t.wrong("range", message.New("plan.write_levels"), "plan.wants_levels", r.Design.Kind)
 	case ranged:
 		f.Range = r.span(t, f.Name, span, v, known)
 	case written != nil:
@@ -148,7 +147,7 @@ func (r *reader) lookup(key string) (scenarios.Value, bool) {
 // levels reads levels = [...]: each sets the factor's key, or is the name of a scenario.
 func (r *reader) levels(t *table, name string, value any) []Level {
 	if value == nil {
-		t.wrong("name", message.Put("write levels = [0.0, 1.0] below it"), "the factor %q has no levels", name)
+		t.wrong("name", message.New("plan.write_levels_below"), "plan.no_levels", name)
 		return nil
 	}
 	var levels []Level
@@ -168,8 +167,7 @@ func (r *reader) levels(t *table, name string, value any) []Level {
 			unknown = !known // then one complaint is enough
 		}
 		if slices.ContainsFunc(levels, func(k Level) bool { return k.Name == l.Name }) {
-			t.wrong("levels", message.Put("a level that stands twice is a replication"),
-				"the level %s stands twice", l.Name)
+			t.wrong("levels", message.New("plan.level_is_replication"), "plan.level_twice", l.Name)
 		}
 		levels = append(levels, l)
 	}
@@ -235,8 +233,7 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 		low, ok1 := toNumber(list[0])
 		high, ok2 := toNumber(list[len(list)-1])
 		if len(list) != 2 || !ok1 || !ok2 || !(low < high) {
-			t.wrong("range", message.Put("want range = [low, high] with low < high"), "%s is no range",
-				scenarios.Literal(value))
+			t.wrong("range", message.New("plan.want_range"), "plan.no_range", scenarios.Literal(value))
 			return span
 		}
 		span.Low, span.High = low, high
@@ -244,8 +241,7 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 	switch {
 	case r.base == nil:
 	case value == nil && (!known || !(span.Low < span.High)):
-		t.wrong("name", message.Put("write range = [low, high] below it"),
-			"%q has no range of its own in the scenario", name)
+		t.wrong("name", message.New("plan.write_range_below"), "plan.no_scenario_range", name)
 	// outside what the scenario says is plausible: does it load at all?
 	case !(span.Low >= v.Low && span.High <= v.High):
 		for _, x := range []float64{span.Low, span.High} {
@@ -260,8 +256,7 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 func (r *reader) every(t *table) []Factor {
 	tag, exclude := t.text("every"), t.texts("exclude")
 	if !r.ranged() {
-		t.wrong("every", message.Put("take a design that draws from ranges, such as morris"),
-			"a design of kind %q wants levels", r.Design.Kind)
+		t.wrong("every", message.New("plan.take_range_design"), "plan.wants_levels", r.Design.Kind)
 		return nil
 	}
 	if r.base == nil {
@@ -287,11 +282,11 @@ func (r *reader) every(t *table) []Factor {
 	}
 	for i, pattern := range exclude {
 		if !used[i] {
-			t.wrong("exclude", message.Put("take it out"), "%q excludes nothing", pattern)
+			t.wrong("exclude", message.New("plan.take_out"), "plan.excludes_nothing", pattern)
 		}
 	}
 	if len(factors) == 0 {
-		t.wrong("every", message.Put("want a tag such as A (assumption)"), "no key has the tag %q and a range", tag)
+		t.wrong("every", message.New("plan.want_tag"), "plan.no_key_with_tag", tag)
 	}
 	return factors
 }

@@ -14,7 +14,7 @@ import (
 func (r *reader) design(t *table) {
 	d := &r.Design
 	if !r.top.has("design") {
-		r.top.wrong("design", message.Put(`write [design] and kind = "factorial"`), "the file has no design")
+		r.top.wrong("design", message.New("plan.write_design"), "plan.no_design")
 	}
 	d.Kind = t.choice("kind", Factorial, Kinds)
 	t.known = append(t.known, "resolution", "foldover", "runs", "rows", "second", "trajectories", "grid",
@@ -37,7 +37,7 @@ func (r *reader) design(t *table) {
 	}
 	for key := range t.values {
 		if slices.Contains(t.known, key) && !slices.Contains(asked, key) {
-			t.wrong(key, message.Put("take it out"), "a design of kind %q has no such setting", d.Kind)
+			t.wrong(key, message.New("plan.take_out"), "plan.no_such_setting", d.Kind)
 		}
 	}
 	t.done()
@@ -50,23 +50,22 @@ func (r *reader) fit() {
 	}
 	if n, exact := r.reckon(); n > r.Budget {
 		if exact {
-			r.top.wrong("design", r.smaller(n), "the design needs %d runs, the budget is %d", n, r.Budget)
+			r.top.wrong("design", r.smaller(n), "plan.over_budget", n, r.Budget)
 		} else {
-			r.top.wrong("design", r.smaller(n), "the design needs at least %d runs, the budget is %d", n, r.Budget)
+			r.top.wrong("design", r.smaller(n), "plan.least_over_budget", n, r.Budget)
 		}
 		return
 	}
 	if err := r.lay(); err != nil {
-		r.top.wrong("design", message.Put("change the design or its factors"), "%v", err)
+		r.top.wrong("design", message.New("plan.change_design"), "%v", err)
 		return
 	}
 	if n := r.Size() * r.Replications; n > r.Budget {
-		r.top.wrong("design", r.smaller(n), "the design has %d points, with %d replications %d runs; the budget is %d",
-			r.Size(), r.Replications, n, r.Budget)
+		r.top.wrong("design", r.smaller(n), "plan.points_over_budget", r.Size(), r.Replications, n, r.Budget)
 	}
 	if needs := r.leastReplications(); r.Replications < needs {
-		r.top.wrong("replications", message.Put("want at least %d", needs),
-			"%d are too few for the intervals of a design of kind %q", r.Replications, r.Design.Kind)
+		r.top.wrong("replications", message.New("plan.want_at_least", needs),
+			"plan.too_few_runs", r.Replications, r.Design.Kind)
 	}
 }
 
@@ -75,19 +74,15 @@ func (r *reader) suits() bool {
 	k := len(r.Factors)
 	switch {
 	case r.Design.Kind == List && len(r.Points) < 2:
-		r.top.wrong("point", message.Put("write at least two [[point]], the baseline first"),
-			"a list of %d points compares nothing", len(r.Points))
+		r.top.wrong("point", message.New("plan.write_two_points"), "plan.lone_points", len(r.Points))
 	case r.Design.Kind == List && k > 0:
-		r.top.wrong("factor", message.Put("write what each point sets in its own set = [...]"),
-			"a list has points, not factors")
+		r.top.wrong("factor", message.New("plan.write_point_set"), "plan.list_has_points")
 	case r.Design.Kind != List && len(r.Points) > 0:
-		r.top.wrong("point", message.Put(`take kind = "list" for points written out`),
-			"a design of kind %q chooses its points itself", r.Design.Kind)
+		r.top.wrong("point", message.New("plan.take_list"), "plan.chooses_points", r.Design.Kind)
 	case r.Design.Kind != List && k == 0:
-		r.top.wrong("factor", message.Put("write at least one [[factor]]"), "the design has nothing to vary")
+		r.top.wrong("factor", message.New("plan.write_factor"), "plan.nothing_to_vary")
 	case r.Design.Kind == PlackettBurman && !r.TwoLevel():
-		r.top.wrong("factor", message.Put(`give every factor two levels, or take kind = "fractional"`),
-			"a design of kind %q wants two levels of every factor", r.Design.Kind)
+		r.top.wrong("factor", message.New("plan.give_two_levels"), "plan.wants_two_levels", r.Design.Kind)
 	case r.Design.Kind == Curves:
 		return r.curvesFit()
 	default:
@@ -102,14 +97,12 @@ func (r *reader) curvesFit() bool {
 	for i := range r.Factors {
 		f := &r.Factors[i]
 		if f.restLevel(r.Design.Rest) < 0 {
-			r.top.wrong("factor", message.Put("add it to the levels, or change rest in [design]"),
-				"the factor %q has no level at rest, %v", f.Name, r.Design.Rest)
+			r.top.wrong("factor", message.New("plan.add_rest_level"), "plan.no_rest_level", f.Name, r.Design.Rest)
 			return false
 		}
 		if len(f.Levels) != len(r.Factors[0].Levels) ||
 			f.restLevel(r.Design.Rest) != r.Factors[0].restLevel(r.Design.Rest) {
-			r.top.wrong("factor", message.Put("give all factors as many levels, the one at rest in the same place"),
-				"the factors cannot go through their levels together")
+			r.top.wrong("factor", message.New("plan.give_equal_levels"), "plan.not_together")
 			return false
 		}
 	}
@@ -150,15 +143,12 @@ func (r *reader) smaller(n int) message.Text {
 	if r.Design.Kind == Factorial || r.Design.Kind == Fractional {
 		for _, resolution := range []int{5, 4, 3} {
 			if n := r.fraction(resolution) * each; n > 0 && n <= r.Budget {
-				return message.Put(
-					"a fraction of resolution %d needs %d runs: kind = \"fractional\", resolution = %d; or raise "+
-						"--budget", resolution, n, resolution)
+				return message.New("plan.take_fraction", resolution, n, resolution)
 			}
 		}
 		if f, points := r.numeric(), min(r.Budget/each, largestHypercube); f != nil && points >= 2 {
-			return message.Put(
-				"no fraction fits, but %d points that fill the space do: kind = \"lhs\", runs = %d, and ranges for "+
-					"levels, such as range = [%s, %s] for %s; or raise --budget",
+			return message.New(
+				"plan.take_lhs",
 				points, points, scenarios.Literal(f.Low), scenarios.Literal(f.High), r.Factors[0].Name)
 		}
 	}
@@ -167,19 +157,13 @@ func (r *reader) smaller(n int) message.Text {
 	several := replications >= r.leastReplications()
 	switch {
 	case several && points > 0:
-		return message.Put(
-			"%d replications fit instead of %d, or %d points of the design with as many as now; or raise budget, "+
-				"in the file or as --budget", replications, r.Replications, points)
+		return message.New("plan.fewer_replications_or_points", replications, r.Replications, points)
 	case several:
-		return message.Put("%d replications fit instead of %d; or raise budget, in the file or as --budget",
-			replications, r.Replications)
+		return message.New("plan.fewer_replications", replications, r.Replications)
 	case points > 0:
-		return message.Put(
-			"%d points of the design fit with %d replications; or raise budget, in the file or as --budget", points,
-			r.Replications)
+		return message.New("plan.fewer_points", points, r.Replications)
 	}
-	return message.Put("raise budget, in the file or as --budget: %d runs are one replication of one point",
-		r.Blocks())
+	return message.New("plan.raise_budget", r.Blocks())
 }
 
 // largestHypercube is the most points that are offered in place of a factorial: choosing the widest of several designs

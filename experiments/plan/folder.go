@@ -23,14 +23,10 @@ func described(file string, o Overrides) (*Experiment, error) {
 		return nil, message.Errorf("%s: %w", file, err)
 	}
 	if e.Version != experiments.Version {
-		return nil, message.Errorf("%s: it is of version %s, and this is version %s: use that one", file, e.Version,
-			experiments.Version)
+		return nil, message.Errorf("plan.other_version", file, e.Version, experiments.Version)
 	}
 	if len(o.Set) > 0 || o.Seed != nil || o.Replications > 0 || o.Budget > 0 || o.Sets > 0 {
-		return nil,
-			message.Errorf(
-				"%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the "+
-					"experiment's own file", file)
+		return nil, message.Errorf("plan.run_as_it_was", file)
 	}
 	e.Rebase(filepath.Dir(file))
 	if err = e.Verify(); err == nil {

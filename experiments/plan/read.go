@@ -36,8 +36,7 @@ func Read(ref string, o Overrides) (*Experiment, error) {
 		return read(page, ref, ".", err, o, scenarios.Load)
 	}
 	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
-		return nil, scenarios.Errors{{At: ref + ":1",
-			What: message.Put("there is no experiment and no file of this name"), Do: orNames(ref)}}
+		return nil, scenarios.Errors{{At: ref + ":1", What: message.New("plan.none_named"), Do: orNames(ref)}}
 	}
 	if filepath.Ext(ref) == ".json" {
 		return described(ref, o)
@@ -47,8 +46,7 @@ func Read(ref string, o Overrides) (*Experiment, error) {
 }
 
 func orNames(ref string) message.Text {
-	return scenarios.Suggest(ref, Names()).Or(
-		message.Put("hanyin experiment list shows the names; a file ends in .toml"))
+	return scenarios.Suggest(ref, Names()).Or(message.New("plan.list_hint"))
 }
 
 // Defaults of an experiment file.
@@ -203,8 +201,7 @@ func (r *reader) precision(top *table) {
 	}
 	p.Half, _ = toNumber(half)
 	if !(p.Half > 0) || math.IsInf(p.Half, 0) {
-		t.wrong("half_width", message.Put(
-			`want a positive number in units of the KPI, or a share of the mean such as "5%"`), "%s is no half-width",
+		t.wrong("half_width", message.New("plan.want_half_width"), "plan.no_half_width",
 			scenarios.Literal(t.values["half_width"]))
 	}
 	t.done()
@@ -244,7 +241,7 @@ func (r *reader) questions() {
 				r.Categories = append(r.Categories, c.ID)
 			}
 		case place != "county" && r.base != nil:
-			t.wrong("places", suggest(place, []string{"county", "towns", "categories"}), "%q is unknown", place)
+			t.wrong("places", suggest(place, []string{"county", "towns", "categories"}), "value.unknown", place)
 		}
 	}
 }
@@ -258,6 +255,6 @@ func (r *reader) known(t *table, key, name string) {
 	for _, k := range metrics.Table() {
 		all = append(all, k.Name)
 	}
-	do := scenarios.Suggest(name, all).Or(message.Put("hanyin run --json names them all"))
-	t.wrong(key, do, "there is no KPI %q", name)
+	do := scenarios.Suggest(name, all).Or(message.New("plan.kpis_hint"))
+	t.wrong(key, do, "plan.no_kpi", name)
 }

@@ -24,8 +24,8 @@ type table struct {
 // where is a key as messages show it.
 func (t *table) where(key string) string { return strings.TrimSpace(t.name + " " + key) }
 
-func (t *table) wrong(key string, do message.Text, format string, args ...any) {
-	t.page.Wrong(append(slices.Clone(t.path), key), t.where(key), do, format, args...)
+func (t *table) wrong(key string, do message.Text, what message.Key, args ...any) {
+	t.page.Wrong(append(slices.Clone(t.path), key), t.where(key), do, what, args...)
 }
 
 // value is that of a key, nil if the file does not have it.
@@ -44,7 +44,7 @@ func (t *table) text(key string) string {
 	}
 	s, ok := v.(string)
 	if !ok {
-		t.wrong(key, message.Put(`write it in quotes: %s = "..."`, key), "%s is no text", scenarios.Literal(v))
+		t.wrong(key, message.New("value.write_in_quotes", key), "value.no_text", scenarios.Literal(v))
 	}
 	return s
 }
@@ -57,8 +57,8 @@ func (t *table) number(key string, usual, low, high float64) float64 {
 	}
 	x, ok := toNumber(v)
 	if !ok || math.IsNaN(x) || x < low || x > high {
-		t.wrong(key, message.Put("want a number from %s to %s", scenarios.Literal(low), scenarios.Literal(high)),
-			"%s is out of range", scenarios.Literal(v))
+		t.wrong(key, message.New("plan.want_number", scenarios.Literal(low), scenarios.Literal(high)),
+			"value.out_of_range", scenarios.Literal(v))
 		return usual
 	}
 	return x
@@ -72,8 +72,7 @@ func (t *table) whole(key string, usual, low, high int) int {
 	}
 	n, ok := v.(int64)
 	if !ok || n < int64(low) || n > int64(high) {
-		t.wrong(key, message.Put("want a whole number from %d to %d", low, high), "%s is out of range",
-			scenarios.Literal(v))
+		t.wrong(key, message.New("plan.want_integer", low, high), "value.out_of_range", scenarios.Literal(v))
 		return usual
 	}
 	return int(n)
@@ -83,7 +82,7 @@ func (t *table) flag(key string) bool {
 	v := t.value(key)
 	b, ok := v.(bool)
 	if v != nil && !ok {
-		t.wrong(key, message.Put("want true or false"), "%s is neither true nor false", scenarios.Literal(v))
+		t.wrong(key, message.New("value.want_boolean"), "value.no_boolean", scenarios.Literal(v))
 	}
 	return b
 }
@@ -95,7 +94,7 @@ func (t *table) choice(key, usual string, words []string) string {
 	case !t.has(key) || s == "":
 		return usual
 	case !slices.Contains(words, s):
-		t.wrong(key, suggest(s, words), "%q is unknown", s)
+		t.wrong(key, suggest(s, words), "value.unknown", s)
 		return usual
 	}
 	return s
@@ -111,8 +110,7 @@ func (t *table) texts(key string) []string {
 	for _, e := range toList(v) {
 		s, ok := e.(string)
 		if !ok {
-			t.wrong(key, message.Put(`want a list in brackets: %s = ["a", "b"]`, key), "%s is no text",
-				scenarios.Literal(e))
+			t.wrong(key, message.New("plan.want_list", key), "value.no_text", scenarios.Literal(e))
 			return nil
 		}
 		list = append(list, s)
@@ -128,7 +126,7 @@ func (t *table) table(key string) *table {
 	if m, ok := v.(map[string]any); ok {
 		inner.values = m
 	} else if v != nil {
-		t.wrong(key, message.Put("write it as a table: [%s]", key), "%s is no table", scenarios.Literal(v))
+		t.wrong(key, message.New("plan.write_table", key), "plan.no_table", scenarios.Literal(v))
 	}
 	return inner
 }
@@ -142,8 +140,7 @@ func (t *table) tables(key string) []*table {
 		name = "[[" + strings.Trim(t.name, "[]") + "." + key + "]]"
 	}
 	if v != nil && !ok {
-		t.wrong(key, message.Put("write it as a list of tables: %s", name), "%s is no list of tables",
-			scenarios.Literal(v))
+		t.wrong(key, message.New("plan.write_table_list", name), "plan.no_table_list", scenarios.Literal(v))
 	}
 	var inner []*table
 	for i, m := range list {
@@ -157,14 +154,14 @@ func (t *table) tables(key string) []*table {
 func (t *table) done() {
 	for key := range t.values {
 		if !slices.Contains(t.known, key) {
-			t.wrong(key, suggest(key, t.known), "there is no such key")
+			t.wrong(key, suggest(key, t.known), "key.none_such")
 		}
 	}
 }
 
 // suggest proposes the nearest word, or lists them all.
 func suggest(word string, words []string) message.Text {
-	return scenarios.Suggest(word, words).Or(message.Put("want one of %s", strings.Join(words, ", ")))
+	return scenarios.Suggest(word, words).Or(message.New("value.want_one_of", strings.Join(words, ", ")))
 }
 
 func toNumber(v any) (float64, bool) {

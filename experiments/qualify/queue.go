@@ -102,7 +102,7 @@ func (l *ledger) simulated(id string, want float64, x []float64) {
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(len(x) - 1)}.Quantile(1 - falseAlarm/2)
 	tolerance := t * s.Error()
 	if err == nil && !(tolerance > 0) {
-		err = message.Errorf("%d equal replications", len(x))
+		err = message.Errorf("qualify.equal_replications", len(x))
 	}
 	l.near(id, s.Mean, want, tolerance, err)
 }

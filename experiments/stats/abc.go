@@ -21,7 +21,7 @@ type Population struct {
 func (p Population) weights() ([]float64, error) {
 	n := len(p.Theta)
 	if n < 2 {
-		return nil, message.Errorf("%d parameter sets, want 2: %w", n, ErrTooFew)
+		return nil, message.Errorf("stats.few_sets", n, ErrTooFew)
 	}
 	w := make([]float64, n)
 	sum := 0.0
@@ -29,20 +29,17 @@ func (p Population) weights() ([]float64, error) {
 		w[i] = 1
 		if p.Weight != nil {
 			if len(p.Weight) != n {
-				return nil, message.Errorf("%d weights for %d parameter sets: %w", len(p.Weight), n, ErrShape)
+				return nil, message.Errorf("stats.weight_count", len(p.Weight), n, ErrShape)
 			}
 			w[i] = p.Weight[i]
 		}
 		if !(w[i] >= 0) || math.IsInf(w[i], 1) || len(p.Theta[i]) != len(p.Theta[0]) {
-			return nil,
-				message.Errorf(
-					"set %d: weight %v and %d parameters: want a weight of 0 or more and as many as set 0: %w",
-					i, w[i], len(p.Theta[i]), ErrRange)
+			return nil, message.Errorf("stats.set_weight", i, w[i], len(p.Theta[i]), ErrRange)
 		}
 		sum += w[i]
 	}
 	if sum == 0 {
-		return nil, message.Errorf("all weights are 0: %w", ErrTooFew)
+		return nil, message.Errorf("stats.all_weights_zero", ErrTooFew)
 	}
 	for i := range w {
 		w[i] /= sum
@@ -55,7 +52,7 @@ func (p Population) weights() ([]float64, error) {
 func (p Population) EffectiveSize() (float64, error) {
 	w, err := p.weights()
 	if err != nil {
-		return math.NaN(), message.Errorf("abc: %w", err)
+		return math.NaN(), message.Errorf("stats.abc", err)
 	}
 	sum := 0.0
 	for _, v := range w {
@@ -69,7 +66,7 @@ func (p Population) EffectiveSize() (float64, error) {
 func (p Population) Tolerance(share float64) (float64, error) {
 	q, err := Quantiles(p.Distance, share)
 	if err != nil {
-		return math.NaN(), message.Errorf("abc: tolerance: %w", err)
+		return math.NaN(), message.Errorf("stats.abc_tolerance", err)
 	}
 	return q[0], nil
 }
@@ -86,7 +83,7 @@ type Kernel struct {
 func (p Population) Kernel() (Kernel, error) {
 	w, err := p.weights()
 	if err != nil {
-		return Kernel{}, message.Errorf("abc: kernel: %w", err)
+		return Kernel{}, message.Errorf("stats.abc_kernel", err)
 	}
 	k := Kernel{from: p, weight: w, SD: make([]float64, len(p.Theta[0]))}
 	for j := range k.SD {
@@ -127,21 +124,19 @@ func (k Kernel) Weigh(accepted [][]float64, prior func(theta []float64) float64)
 	sum := 0.0
 	for i, theta := range accepted {
 		if len(theta) != len(k.SD) {
-			return nil, message.Errorf("abc: weigh: set %d has %d parameters, want %d: %w", i, len(theta),
-				len(k.SD), ErrShape)
+			return nil, message.Errorf("stats.abc_parameters", i, len(theta), len(k.SD), ErrShape)
 		}
 		mixture := 0.0
 		for a, from := range k.from.Theta {
 			mixture += k.weight[a] * k.density(from, theta)
 		}
 		if w[i] = prior(theta) / mixture; !(w[i] >= 0) || math.IsInf(w[i], 1) {
-			return nil, message.Errorf("abc: weigh: set %d has prior %v over mixture %v: %w", i, prior(theta),
-				mixture, ErrRange)
+			return nil, message.Errorf("stats.abc_prior", i, prior(theta), mixture, ErrRange)
 		}
 		sum += w[i]
 	}
 	if !(sum > 0) {
-		return nil, message.Errorf("abc: weigh: no accepted set has a prior density: %w", ErrRange)
+		return nil, message.Errorf("stats.abc_no_prior", ErrRange)
 	}
 	for i := range w {
 		w[i] /= sum

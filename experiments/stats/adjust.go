@@ -36,12 +36,12 @@ func (c Correction) String() string { return Corrections.Key(c) }
 // stays NaN and does not count in the family. A number outside [0, 1] or an unknown correction is ErrRange.
 func (c Correction) Adjust(p []float64) ([]float64, error) {
 	if c > BenjaminiHochberg {
-		return nil, message.Errorf("correction %d is unknown: %w", uint8(c), ErrRange)
+		return nil, message.Errorf("stats.correction", uint8(c), ErrRange)
 	}
 	var order []int
 	for i, v := range p {
 		if v < 0 || v > 1 {
-			return nil, message.Errorf("%v: p-value %d is %v, want 0 to 1: %w", c, i, v, ErrRange)
+			return nil, message.Errorf("stats.p_value", c, i, v, ErrRange)
 		}
 		if !math.IsNaN(v) {
 			order = append(order, i)

@@ -23,12 +23,11 @@ type Standing struct {
 // where one-sided critical values would be negative, is ErrRange.
 func Best(g Groups, smaller bool) ([]Standing, error) {
 	if g.Level < 0.5 {
-		return nil, message.Errorf("comparisons with the best: confidence level %v, want at least 0.5: %w",
-			g.Level, ErrRange)
+		return nil, message.Errorf("stats.best_confidence", g.Level, ErrRange)
 	}
 	p, err := g.pool()
 	if err != nil {
-		return nil, message.Errorf("comparisons with the best: %w", err)
+		return nil, message.Errorf("stats.best", err)
 	}
 	sign := 1.0
 	if smaller {

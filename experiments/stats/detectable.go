@@ -15,13 +15,13 @@ import (
 // outside [0.5, 1) is ErrRange.
 func Detectable(i Interval, power float64) (float64, error) {
 	if err := checkLevel(i.Level); err != nil {
-		return math.NaN(), message.Errorf("smallest detectable effect: %w", err)
+		return math.NaN(), message.Errorf("stats.detectable", err)
 	}
 	if !(power >= 0.5 && power < 1) {
-		return math.NaN(), message.Errorf("smallest detectable effect: power %v, want 0.5 to 1: %w", power, ErrRange)
+		return math.NaN(), message.Errorf("stats.detectable_power", power, ErrRange)
 	}
 	if i.N < 2 {
-		return math.NaN(), message.Errorf("smallest detectable effect: %d replications, want 2: %w", i.N, ErrTooFew)
+		return math.NaN(), message.Errorf("stats.detectable_few", i.N, ErrTooFew)
 	}
 	df := float64(i.N - 1)
 	t := tQuantile(0.5+i.Level/2, df)

@@ -17,12 +17,11 @@ type ManyToOne struct {
 
 func (m ManyToOne) check() error {
 	if len(m.Lambda) == 0 || !(m.DF >= 1) {
-		return message.Errorf("many to one: %d systems and %v degrees of freedom, want at least 1 and 1: %w",
-			len(m.Lambda), m.DF, ErrRange)
+		return message.Errorf("stats.many_size", len(m.Lambda), m.DF, ErrRange)
 	}
 	for i, l := range m.Lambda {
 		if !(l > 0 && l < 1) {
-			return message.Errorf("many to one: lambda %d is %v, want between 0 and 1: %w", i, l, ErrRange)
+			return message.Errorf("stats.many_lambda", i, l, ErrRange)
 		}
 	}
 	return nil
@@ -34,7 +33,7 @@ func (m ManyToOne) CDF(d float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if math.IsNaN(d) {
-		return math.NaN(), message.Errorf("many to one: d is not a number: %w", ErrRange)
+		return math.NaN(), message.Errorf("stats.many_d", ErrRange)
 	}
 	return m.law()(d), nil
 }
@@ -46,7 +45,7 @@ func (m ManyToOne) Quantile(p float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if !(p >= 0.5 && p < 1) {
-		return math.NaN(), message.Errorf("many to one: probability %v, want 0.5 to 1: %w", p, ErrRange)
+		return math.NaN(), message.Errorf("stats.many_probability", p, ErrRange)
 	}
 	return inverse(p, m.law()), nil
 }
@@ -98,7 +97,7 @@ func (p pooled) lambdas(control int) []float64 {
 func Dunnett(g Groups) ([]Contrast, error) {
 	p, err := g.pool()
 	if err != nil {
-		return nil, message.Errorf("dunnett: %w", err)
+		return nil, message.Errorf("stats.dunnett", err)
 	}
 	law := ManyToOne{Lambda: p.lambdas(0), DF: p.df}.law()
 	c := inverse(g.Level, law)

@@ -25,26 +25,23 @@ type Effect struct {
 // In a fraction, effects carry their aliases: see design.Fraction.
 func Effects(runs [][]int, y [][]float64, level float64) ([]Effect, error) {
 	if err := checkLevel(level); err != nil {
-		return nil, message.Errorf("effects: %w", err)
+		return nil, message.Errorf("stats.effects", err)
 	}
 	if len(runs) < 2 || len(runs) != len(y) || len(runs[0]) == 0 {
-		return nil,
-			message.Errorf(
-				"effects: %d runs and %d outcomes: want the same number, at least 2, of at least 1 factor: %w",
-				len(runs), len(y), ErrShape)
+		return nil, message.Errorf("stats.effects_size", len(runs), len(y), ErrShape)
 	}
 	if err := checkSigns(runs); err != nil {
-		return nil, message.Errorf("effects: %w", err)
+		return nil, message.Errorf("stats.effects", err)
 	}
 	whole, failed, err := wholeRows(y)
 	if err != nil {
-		return nil, message.Errorf("effects: %w", err)
+		return nil, message.Errorf("stats.effects", err)
 	}
 	var all []Effect
 	for _, term := range terms(len(runs[0])) {
 		size, err := contrastOf(runs, whole, term, level)
 		if err != nil {
-			return nil, message.Errorf("effects: factors %v: %w", term, err)
+			return nil, message.Errorf("stats.effects_factors", term, err)
 		}
 		c := compare(size, size.HalfWidth()/tQuantile(0.5+level/2, float64(size.N-1)), float64(size.N-1))
 		size.Failed = failed
@@ -70,11 +67,11 @@ func terms(k int) [][]int {
 func checkSigns(runs [][]int) error {
 	for r, run := range runs {
 		if len(run) != len(runs[0]) {
-			return message.Errorf("run %d has %d factors, run 0 has %d: %w", r, len(run), len(runs[0]), ErrShape)
+			return message.Errorf("stats.run_factors", r, len(run), len(runs[0]), ErrShape)
 		}
 		for f, s := range run {
 			if s != 1 && s != -1 {
-				return message.Errorf("run %d, factor %d is %d, want -1 or +1: %w", r, f, s, ErrRange)
+				return message.Errorf("stats.run_sign", r, f, s, ErrRange)
 			}
 		}
 	}
@@ -89,8 +86,7 @@ func contrastOf(runs [][]int, y [][]float64, term []int, level float64) (Interva
 		balance += signOf(signs, term)
 	}
 	if balance != 0 {
-		return Interval{}, message.Errorf("%d more runs at one sign than at the other: %w",
-			max(balance, -balance), ErrShape)
+		return Interval{}, message.Errorf("stats.signs_unequal", max(balance, -balance), ErrShape)
 	}
 	return MeanInterval(Contrasts(runs, y, term), level)
 }

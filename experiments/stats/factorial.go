@@ -35,20 +35,16 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 	cells := 1
 	for _, l := range f.Levels {
 		if l < 2 {
-			return t, message.Errorf("factorial: a factor has %d levels, want 2: %w", l, ErrRange)
+			return t, message.Errorf("stats.factorial_levels", l, ErrRange)
 		}
 		cells *= l
 	}
 	if len(f.Levels) == 0 || len(f.Levels) > 16 || len(f.Names) != len(f.Levels) || len(f.Y) != cells || order < 1 {
-		return t,
-			message.Errorf(
-				"factorial: %d names, %d factors, %d cells, order %d: want 1 to 16 factors, each named, %d cells, "+
-					"order 1 or more: %w",
-				len(f.Names), len(f.Levels), len(f.Y), order, cells, ErrShape)
+		return t, message.Errorf("stats.factorial_size", len(f.Names), len(f.Levels), len(f.Y), order, cells, ErrShape)
 	}
 	y, failed, err := f.centred()
 	if err != nil {
-		return t, message.Errorf("factorial: %w", err)
+		return t, message.Errorf("stats.factorial", err)
 	}
 	t.Failed = failed
 	n := len(y[0])
@@ -69,8 +65,7 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 		explained, df = explained+t.Replications.SumSquares, df+t.Replications.DF
 	}
 	if t.Total.DF-df < 1 {
-		return t, message.Errorf("factorial: %d replications of %d cells leave no error to compare with: %w", n,
-			cells, ErrTooFew)
+		return t, message.Errorf("stats.factorial_no_error", n, cells, ErrTooFew)
 	}
 	rest := beyondRounding(t.Total.SumSquares-explained, t.Total.SumSquares, n*cells)
 	t.Residual = source("residual", max(0, rest), t.Total.DF-df)
@@ -87,14 +82,14 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 func (f Factorial) centred() (y [][]float64, failed int, err error) {
 	for c, cell := range f.Y {
 		if err := checkFinite(cell); err != nil {
-			return nil, 0, message.Errorf("cell %d: %w", c, err)
+			return nil, 0, message.Errorf("stats.cell", c, err)
 		}
 	}
 	if len(f.Y[0]) == 1 {
 		y = make([][]float64, len(f.Y))
 		for c, cell := range f.Y {
 			if len(cell) != 1 || math.IsNaN(cell[0]) {
-				return nil, 0, message.Errorf("cell %d: the only replication failed or is missing: %w", c, ErrTooFew)
+				return nil, 0, message.Errorf("stats.cell_failed", c, ErrTooFew)
 			}
 			y[c] = []float64{cell[0]}
 		}

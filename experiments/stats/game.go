@@ -36,11 +36,11 @@ func (g Game) players() (k int, worth [][]float64, failed int, err error) {
 	}
 	k = bits.Len(uint(len(g.Worth))) - 1
 	if len(g.Worth) < 2 || len(g.Worth) != 1<<k || k > 20 {
-		return 0, nil, 0, message.Errorf("%d sets, want 2^k with k of 1 to 20: %w", len(g.Worth), ErrShape)
+		return 0, nil, 0, message.Errorf("stats.subset_count", len(g.Worth), ErrShape)
 	}
 	for set, w := range g.Worth {
 		if err := checkFinite(w); err != nil {
-			return 0, nil, 0, message.Errorf("set %b: %w", set, err)
+			return 0, nil, 0, message.Errorf("stats.subset", set, err)
 		}
 	}
 	worth, failed, err = wholeRows(g.Worth)
@@ -54,7 +54,7 @@ func (g Game) players() (k int, worth [][]float64, failed int, err error) {
 func (g Game) Shapley() (shares []Share, total Interval, err error) {
 	k, worth, failed, err := g.players()
 	if err != nil {
-		return nil, total, message.Errorf("shapley: %w", err)
+		return nil, total, message.Errorf("stats.shapley", err)
 	}
 	weight := make([]float64, k) // by the size of the set joined: s!(k-1-s)!/k!
 	for s := range weight {
@@ -78,7 +78,7 @@ func (g Game) Shapley() (shares []Share, total Interval, err error) {
 		}
 		v, err := g.interval(value, failed)
 		if err != nil {
-			return nil, total, message.Errorf("shapley: player %d: %w", i, err)
+			return nil, total, message.Errorf("stats.shapley_player", i, err)
 		}
 		shares = append(shares, Share{Player: i, Value: v})
 	}
@@ -96,7 +96,7 @@ func (g Game) Shapley() (shares []Share, total Interval, err error) {
 func (g Game) Synergies() ([]Synergy, error) {
 	k, worth, failed, err := g.players()
 	if err != nil {
-		return nil, message.Errorf("synergies: %w", err)
+		return nil, message.Errorf("stats.synergies", err)
 	}
 	size := make([][]float64, len(worth)) // of what is added and taken away
 	for set := len(worth) - 1; set >= 0; set-- {
@@ -122,7 +122,7 @@ func (g Game) Synergies() ([]Synergy, error) {
 		}
 		v, err := g.interval(worth[set], failed)
 		if err != nil {
-			return nil, message.Errorf("synergies: set %b: %w", set, err)
+			return nil, message.Errorf("stats.synergies_subset", set, err)
 		}
 		all = append(all, Synergy{Set: uint(set), Players: players(uint(set)), Value: v})
 	}

@@ -12,7 +12,7 @@ import (
 // negative value is ErrRange.
 func Gini(x []float64) (float64, error) {
 	if err := checkFinite(x); err != nil {
-		return 0, message.Errorf("gini: %w", err)
+		return 0, message.Errorf("stats.gini", err)
 	}
 	sorted := append([]float64(nil), succeeded(x)...)
 	sort.Float64s(sorted)
@@ -20,13 +20,13 @@ func Gini(x []float64) (float64, error) {
 	total, weighted := 0.0, 0.0
 	for i, v := range sorted {
 		if v < 0 {
-			return 0, message.Errorf("gini: %v is negative: %w", v, ErrRange)
+			return 0, message.Errorf("stats.gini_negative", v, ErrRange)
 		}
 		total += v
 		weighted += (2*float64(i+1) - n - 1) * v
 	}
 	if total == 0 {
-		return 0, message.Errorf("gini: nothing to share among %d: %w", len(sorted), ErrTooFew)
+		return 0, message.Errorf("stats.gini_nothing", len(sorted), ErrTooFew)
 	}
 	return weighted / (n * total), nil
 }

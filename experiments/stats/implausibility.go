@@ -23,19 +23,19 @@ type Target struct {
 func (t Target) Implausibility(replications []float64) (float64, error) {
 	if !(t.Observation >= 0 && t.Discrepancy >= 0) || math.IsNaN(t.Value) {
 		return math.NaN(), message.Errorf(
-			"implausibility: target %v with variances %v and %v: want numbers, none negative: %w",
+			"stats.implausibility_target",
 			t.Value, t.Observation, t.Discrepancy, ErrRange)
 	}
 	s, err := Summarise(replications)
 	if err != nil {
-		return math.NaN(), message.Errorf("implausibility: %w", err)
+		return math.NaN(), message.Errorf("stats.implausibility", err)
 	}
 	if s.N < 2 {
-		return math.NaN(), message.Errorf("implausibility: %d successful replication, want 2: %w", s.N, ErrTooFew)
+		return math.NaN(), message.Errorf("stats.implausibility_few", s.N, ErrTooFew)
 	}
 	variance := t.Observation + t.Discrepancy + s.Variance/float64(s.N)
 	if !(variance > 0) {
-		return math.NaN(), message.Errorf("implausibility: all variances are 0: %w", ErrRange)
+		return math.NaN(), message.Errorf("stats.implausibility_zero", ErrRange)
 	}
 	return math.Abs(s.Mean-t.Value) / math.Sqrt(variance), nil
 }
@@ -45,7 +45,7 @@ func (t Target) Implausibility(replications []float64) (float64, error) {
 // implausible. n outside 1 to len(all) is ErrRange.
 func Worst(all []float64, n int) (float64, error) {
 	if n < 1 || n > len(all) {
-		return math.NaN(), message.Errorf("implausibility: the %d. worst of %d: %w", n, len(all), ErrRange)
+		return math.NaN(), message.Errorf("stats.implausibility_worst", n, len(all), ErrRange)
 	}
 	sorted := append([]float64(nil), all...)
 	for i, v := range sorted {

@@ -47,14 +47,14 @@ func (i Interval) Sign() int {
 // of each replication. Failed replications are left out and counted; fewer than 2 successes is ErrTooFew.
 func MeanInterval(x []float64, level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
-		return Interval{}, message.Errorf("mean: %w", err)
+		return Interval{}, message.Errorf("stats.mean", err)
 	}
 	s, err := Summarise(x)
 	if err != nil {
-		return Interval{}, message.Errorf("mean: %w", err)
+		return Interval{}, message.Errorf("stats.mean", err)
 	}
 	if s.N < 2 {
-		return Interval{}, message.Errorf("mean: %d successful replication: an interval needs 2: %w", s.N, ErrTooFew)
+		return Interval{}, message.Errorf("stats.mean_few", s.N, ErrTooFew)
 	}
 	return around(s, level), nil
 }

@@ -13,7 +13,7 @@ import (
 func Kendall(x, y []float64) (float64, error) {
 	a, b, err := pairs(x, y)
 	if err != nil {
-		return math.NaN(), message.Errorf("kendall: %w", err)
+		return math.NaN(), message.Errorf("stats.kendall", err)
 	}
 	agree, inA, inB := 0, 0, 0 // concordant minus discordant; pairs untied in a; in b
 	for i := range a {
@@ -25,7 +25,7 @@ func Kendall(x, y []float64) (float64, error) {
 		}
 	}
 	if inA == 0 || inB == 0 {
-		return math.NaN(), message.Errorf("kendall: all values of a side are equal: %w", ErrTooFew)
+		return math.NaN(), message.Errorf("stats.kendall_equal", ErrTooFew)
 	}
 	return float64(agree) / math.Sqrt(float64(inA)) / math.Sqrt(float64(inB)), nil
 }

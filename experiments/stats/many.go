@@ -35,7 +35,7 @@ func (g Groups) pool() (pooled, error) {
 		return pooled{}, err
 	}
 	if len(g.Values) < 2 {
-		return pooled{}, message.Errorf("%d systems to compare, want 2: %w", len(g.Values), ErrTooFew)
+		return pooled{}, message.Errorf("stats.few_systems", len(g.Values), ErrTooFew)
 	}
 	values := g.Values
 	failed := 0
@@ -61,8 +61,7 @@ func (g Groups) pool() (pooled, error) {
 		p.removeBlocks(values, table)
 	}
 	if !(p.df >= 1) {
-		return pooled{}, message.Errorf("no degree of freedom left for the error: want at least 2 replications: %w",
-			ErrTooFew)
+		return pooled{}, message.Errorf("stats.no_error_freedom", ErrTooFew)
 	}
 	return p, nil
 }
@@ -90,7 +89,7 @@ func wholeRows(values [][]float64) (whole [][]float64, failed int, err error) {
 	whole = make([][]float64, len(values))
 	for i, x := range values {
 		if len(x) != n {
-			return nil, 0, message.Errorf("system %d has %d replications, system 0 has %d: %w", i, len(x), n, ErrShape)
+			return nil, 0, message.Errorf("stats.system_replications", i, len(x), n, ErrShape)
 		}
 	}
 	for r := range n {
@@ -107,8 +106,7 @@ func wholeRows(values [][]float64) (whole [][]float64, failed int, err error) {
 		}
 	}
 	if len(whole[0]) < 2 {
-		return nil, failed, message.Errorf("%d replications without a failed run, want 2: %w",
-			len(whole[0]), ErrTooFew)
+		return nil, failed, message.Errorf("stats.few_replications", len(whole[0]), ErrTooFew)
 	}
 	return whole, failed, nil
 }

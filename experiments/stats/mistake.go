@@ -8,16 +8,16 @@ import (
 
 // The mistakes that data or settings can make. Errors of this package wrap one of them and say which number is wrong.
 var (
-	ErrTooFew    = message.Errorf("too few values")
-	ErrShape     = message.Errorf("lengths do not match")
-	ErrRange     = message.Errorf("out of range")
-	ErrNotFinite = message.Errorf("infinite value")
+	ErrTooFew    = message.Errorf("stats.too_few")
+	ErrShape     = message.Errorf("stats.lengths")
+	ErrRange     = message.Errorf("stats.out_of_range")
+	ErrNotFinite = message.Errorf("stats.infinite")
 )
 
 // checkLevel refuses a confidence level outside (0, 1).
 func checkLevel(level float64) error {
 	if !(level > 0 && level < 1) {
-		return message.Errorf("confidence level %v: want a number between 0 and 1, such as 0.95: %w", level, ErrRange)
+		return message.Errorf("stats.confidence", level, ErrRange)
 	}
 	return nil
 }
@@ -26,7 +26,7 @@ func checkLevel(level float64) error {
 func checkFinite(x []float64) error {
 	for i, v := range x {
 		if math.IsInf(v, 0) {
-			return message.Errorf("value %d is %v: %w", i, v, ErrNotFinite)
+			return message.Errorf("stats.value", i, v, ErrNotFinite)
 		}
 	}
 	return nil

@@ -32,21 +32,19 @@ type Screen struct {
 // fewer than 2 effects left is ErrTooFew. A path that names no such factor or has a step of 0 is ErrRange.
 func Morris(k int, paths []Path, level float64) ([]Screen, error) {
 	if err := checkLevel(level); err != nil {
-		return nil, message.Errorf("morris: %w", err)
+		return nil, message.Errorf("stats.morris", err)
 	}
 	effects := make([][]float64, max(0, k))
 	for p, path := range paths {
 		if len(path.Factor) != len(path.Step) || len(path.Y) != len(path.Step)+1 {
-			return nil, message.Errorf("morris: path %d has %d factors, %d steps and %d outcomes: %w",
-				p, len(path.Factor), len(path.Step), len(path.Y), ErrShape)
+			return nil, message.Errorf("stats.morris_size", p, len(path.Factor), len(path.Step), len(path.Y), ErrShape)
 		}
 		if err := checkFinite(path.Y); err != nil {
-			return nil, message.Errorf("morris: path %d: %w", p, err)
+			return nil, message.Errorf("stats.morris_path", p, err)
 		}
 		for i, f := range path.Factor {
 			if f < 0 || f >= k || !(path.Step[i] != 0) || math.IsNaN(path.Step[i]) {
-				return nil, message.Errorf("morris: path %d moves factor %d by %v: want factor 0 to %d and a step: %w",
-					p, f, path.Step[i], k-1, ErrRange)
+				return nil, message.Errorf("stats.morris_move", p, f, path.Step[i], k-1, ErrRange)
 			}
 			effects[f] = append(effects[f], (path.Y[i+1]-path.Y[i])/path.Step[i])
 		}
@@ -55,7 +53,7 @@ func Morris(k int, paths []Path, level float64) ([]Screen, error) {
 	for f, e := range effects {
 		s, err := screen(f, e, level)
 		if err != nil {
-			return nil, message.Errorf("morris: factor %d: %w", f, err)
+			return nil, message.Errorf("stats.morris_factor", f, err)
 		}
 		all = append(all, s)
 	}

@@ -27,13 +27,12 @@ func MSER5(series []float64) (Truncation, error) {
 	const batch = 5
 	m := len(series) / batch
 	if m < 10 {
-		return Truncation{}, message.Errorf("mser-5: %d observations, want at least %d: %w", len(series),
-			10*batch, ErrTooFew)
+		return Truncation{}, message.Errorf("stats.mser_few", len(series), 10*batch, ErrTooFew)
 	}
 	z := make([]float64, m)
 	for i, x := range series[:m*batch] {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
-			return Truncation{}, message.Errorf("mser-5: observation %d is %v: %w", i, x, ErrNotFinite)
+			return Truncation{}, message.Errorf("stats.mser_value", i, x, ErrNotFinite)
 		}
 		z[i/batch] += x / batch
 	}

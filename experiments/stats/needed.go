@@ -13,13 +13,13 @@ import (
 // two sides.
 func Needed(i Interval, halfWidth float64) (int, error) {
 	if !(halfWidth > 0) {
-		return 0, message.Errorf("replications needed: half-width %v, want a positive number: %w", halfWidth, ErrRange)
+		return 0, message.Errorf("stats.needed_half_width", halfWidth, ErrRange)
 	}
 	if err := checkLevel(i.Level); err != nil {
-		return 0, message.Errorf("replications needed: %w", err)
+		return 0, message.Errorf("stats.needed", err)
 	}
 	if i.N < 2 {
-		return 0, message.Errorf("replications needed: the interval is of %d replications, want 2: %w", i.N, ErrTooFew)
+		return 0, message.Errorf("stats.needed_few", i.N, ErrTooFew)
 	}
 	sd := i.HalfWidth() / tQuantile(0.5+i.Level/2, float64(i.N-1)) * math.Sqrt(float64(i.N))
 	enough := func(m int) bool {
@@ -28,8 +28,7 @@ func Needed(i Interval, halfWidth float64) (int, error) {
 	high := 2
 	for !enough(high) {
 		if high > math.MaxInt32 {
-			return 0, message.Errorf("replications needed: more than %d for a half-width of %v: %w", high,
-				halfWidth, ErrRange)
+			return 0, message.Errorf("stats.needed_too_many", high, halfWidth, ErrRange)
 		}
 		high *= 2
 	}

@@ -14,7 +14,7 @@ import (
 func NoiseShare(points [][]float64) (float64, error) {
 	t, err := OneWay(points)
 	if err != nil {
-		return math.NaN(), message.Errorf("noise share: %w", err)
+		return math.NaN(), message.Errorf("stats.noise_share", err)
 	}
 	n, squared := 0.0, 0.0
 	for _, p := range points {
@@ -26,7 +26,7 @@ func NoiseShare(points [][]float64) (float64, error) {
 	within := t.Within.MeanSquare
 	between := max(0, (t.Between.MeanSquare-within)/each)
 	if within+between == 0 {
-		return math.NaN(), message.Errorf("noise share: the outcome does not vary: %w", ErrTooFew)
+		return math.NaN(), message.Errorf("stats.noise_share_constant", ErrTooFew)
 	}
 	return within / (within + between), nil
 }
@@ -41,18 +41,17 @@ func CommonNoiseShare(points [][]float64) (float64, error) {
 	whole := slices.DeleteFunc(slices.Clone(points),
 		func(p []float64) bool { return slices.ContainsFunc(p, math.IsNaN) })
 	if len(whole) < 2 {
-		return math.NaN(), message.Errorf("noise share: %d points without a failed run, want 2: %w",
-			len(whole), ErrTooFew)
+		return math.NaN(), message.Errorf("stats.noise_share_points", len(whole), ErrTooFew)
 	}
 	t, err := Factorial{Names: []string{"points"}, Levels: []int{len(whole)}, Y: whole, Blocked: true}.ANOVA(1)
 	if err != nil {
-		return math.NaN(), message.Errorf("noise share: %w", err)
+		return math.NaN(), message.Errorf("stats.noise_share", err)
 	}
 	rest := t.Residual.MeanSquare
 	between := max(0, (t.Sources[0].MeanSquare-rest)/float64(len(whole[0])))
 	common := max(0, (t.Replications.MeanSquare-rest)/float64(len(whole)))
 	if between+common+rest == 0 {
-		return math.NaN(), message.Errorf("noise share: the outcome does not vary: %w", ErrTooFew)
+		return math.NaN(), message.Errorf("stats.noise_share_constant", ErrTooFew)
 	}
 	return (common + rest) / (between + common + rest), nil
 }

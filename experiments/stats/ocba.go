@@ -18,16 +18,12 @@ type Allocation struct {
 func (a Allocation) check() (best int, err error) {
 	k := len(a.Mean)
 	if k < 2 || len(a.Variance) != k || len(a.N) != k {
-		return 0, message.Errorf("%d means, %d variances, %d counts: want the same number, at least 2: %w",
-			k, len(a.Variance), len(a.N), ErrShape)
+		return 0, message.Errorf("stats.ocba_lengths", k, len(a.Variance), len(a.N), ErrShape)
 	}
 	for i := range k {
 		if !(a.Variance[i] >= 0) || math.IsInf(a.Variance[i], 0) || math.IsNaN(a.Mean[i]) ||
 			math.IsInf(a.Mean[i], 0) || a.N[i] < 2 {
-			return 0,
-				message.Errorf(
-					"system %d: mean %v, variance %v after %d replications: want numbers after at least 2: %w",
-					i, a.Mean[i], a.Variance[i], a.N[i], ErrRange)
+			return 0, message.Errorf("stats.ocba_system", i, a.Mean[i], a.Variance[i], a.N[i], ErrRange)
 		}
 		if (a.Smaller && a.Mean[i] < a.Mean[best]) || (!a.Smaller && a.Mean[i] > a.Mean[best]) {
 			best = i
@@ -45,10 +41,10 @@ func (a Allocation) check() (best int, err error) {
 func (a Allocation) Next(extra int) ([]int, error) {
 	best, err := a.check()
 	if err != nil {
-		return nil, message.Errorf("ocba: %w", err)
+		return nil, message.Errorf("stats.ocba", err)
 	}
 	if extra < 0 {
-		return nil, message.Errorf("ocba: %d more replications, want 0 or more: %w", extra, ErrRange)
+		return nil, message.Errorf("stats.ocba_more", extra, ErrRange)
 	}
 	ratio := a.ratios(best)
 	open := make([]bool, len(ratio))
@@ -133,7 +129,7 @@ func wholeNumbers(share []float64, sum int) []int {
 func (a Allocation) Correct() (float64, error) {
 	best, err := a.check()
 	if err != nil {
-		return math.NaN(), message.Errorf("ocba: %w", err)
+		return math.NaN(), message.Errorf("stats.ocba", err)
 	}
 	p := 1.0
 	for i, m := range a.Mean {

@@ -34,24 +34,23 @@ type OneWayTable struct {
 func OneWay(groups [][]float64) (OneWayTable, error) {
 	var t OneWayTable
 	if len(groups) < 2 {
-		return t, message.Errorf("one-way: %d groups, want 2: %w", len(groups), ErrTooFew)
+		return t, message.Errorf("stats.one_way_few", len(groups), ErrTooFew)
 	}
 	ok := make([][]float64, len(groups))
 	n := 0
 	for i, g := range groups {
 		if err := checkFinite(g); err != nil {
-			return t, message.Errorf("one-way: group %d: %w", i, err)
+			return t, message.Errorf("stats.one_way_group", i, err)
 		}
 		ok[i] = succeeded(g)
 		if len(ok[i]) == 0 {
-			return t, message.Errorf("one-way: group %d has no successful run: %w", i, ErrTooFew)
+			return t, message.Errorf("stats.one_way_failed", i, ErrTooFew)
 		}
 		n += len(ok[i])
 		t.Failed += len(g) - len(ok[i])
 	}
 	if n <= len(groups) {
-		return t, message.Errorf("one-way: %d runs in %d groups leave no error to compare with: %w", n,
-			len(groups), ErrTooFew)
+		return t, message.Errorf("stats.one_way_no_error", n, len(groups), ErrTooFew)
 	}
 	between, within := partition(ok, n)
 	t.Within = source("within", within, float64(n-len(groups)))

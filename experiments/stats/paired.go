@@ -21,11 +21,11 @@ type Comparison struct {
 // left out of both and counted. Unequal lengths are ErrShape, fewer than 2 whole pairs ErrTooFew.
 func Paired(a, b []float64, level float64) (Comparison, error) {
 	if err := checkLevel(level); err != nil {
-		return Comparison{}, message.Errorf("paired: %w", err)
+		return Comparison{}, message.Errorf("stats.paired", err)
 	}
 	x, y, err := pairs(a, b)
 	if err != nil {
-		return Comparison{}, message.Errorf("paired: %w", err)
+		return Comparison{}, message.Errorf("stats.paired", err)
 	}
 	d := make([]float64, len(x))
 	for i := range x {
@@ -33,7 +33,7 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 	}
 	s, err := Summarise(d)
 	if err != nil {
-		return Comparison{}, message.Errorf("paired: %w", err)
+		return Comparison{}, message.Errorf("stats.paired", err)
 	}
 	s.Failed = len(a) - len(x)
 	c := compare(around(s, level), s.Error(), float64(s.N-1))
@@ -59,11 +59,11 @@ func compare(d Interval, se, df float64) Comparison {
 // pairs returns the replications that succeeded in both a and b, at least two.
 func pairs(a, b []float64) (x, y []float64, err error) {
 	if len(a) != len(b) {
-		return nil, nil, message.Errorf("%d and %d replications: %w", len(a), len(b), ErrShape)
+		return nil, nil, message.Errorf("stats.paired_lengths", len(a), len(b), ErrShape)
 	}
 	for i := range a {
 		if math.IsInf(a[i], 0) || math.IsInf(b[i], 0) {
-			return nil, nil, message.Errorf("replication %d: %v and %v: %w", i, a[i], b[i], ErrNotFinite)
+			return nil, nil, message.Errorf("stats.paired_value", i, a[i], b[i], ErrNotFinite)
 		}
 		if math.IsNaN(a[i]) || math.IsNaN(b[i]) {
 			continue
@@ -71,7 +71,7 @@ func pairs(a, b []float64) (x, y []float64, err error) {
 		x, y = append(x, a[i]), append(y, b[i])
 	}
 	if len(x) < 2 {
-		return nil, nil, message.Errorf("%d pairs without a failed run: a comparison needs 2: %w", len(x), ErrTooFew)
+		return nil, nil, message.Errorf("stats.paired_few", len(x), ErrTooFew)
 	}
 	return x, y, nil
 }
@@ -83,7 +83,7 @@ func pairs(a, b []float64) (x, y []float64, err error) {
 func Reduction(a, b []float64) (float64, error) {
 	x, y, err := pairs(a, b)
 	if err != nil {
-		return math.NaN(), message.Errorf("variance reduction: %w", err)
+		return math.NaN(), message.Errorf("stats.variance_reduction", err)
 	}
 	d := make([]float64, len(x))
 	for i := range x {
@@ -92,7 +92,7 @@ func Reduction(a, b []float64) (float64, error) {
 	var s [3]Summary
 	for i, v := range [][]float64{x, y, d} {
 		if s[i], err = Summarise(v); err != nil {
-			return math.NaN(), message.Errorf("variance reduction: %w", err)
+			return math.NaN(), message.Errorf("stats.variance_reduction", err)
 		}
 	}
 	if s[0].Variance+s[1].Variance == 0 {
@@ -108,12 +108,12 @@ func Reduction(a, b []float64) (float64, error) {
 func Ceiling(a, b []float64) (float64, error) {
 	x, y, err := pairs(a, b)
 	if err != nil {
-		return math.NaN(), message.Errorf("ceiling of the variance reduction: %w", err)
+		return math.NaN(), message.Errorf("stats.reduction_ceiling", err)
 	}
 	var s [2]Summary
 	for i, v := range [][]float64{x, y} {
 		if s[i], err = Summarise(v); err != nil {
-			return math.NaN(), message.Errorf("ceiling of the variance reduction: %w", err)
+			return math.NaN(), message.Errorf("stats.reduction_ceiling", err)
 		}
 	}
 	if s[0].Variance+s[1].Variance == 0 {

@@ -44,11 +44,11 @@ func (b Box) Contains(x []float64) bool {
 func (p PRIM) Boxes(x [][]float64, y []float64) ([]Box, error) {
 	p, err := p.check()
 	if err != nil {
-		return nil, message.Errorf("prim: %w", err)
+		return nil, message.Errorf("stats.prim", err)
 	}
 	c, err := cloudOf(x, y)
 	if err != nil {
-		return nil, message.Errorf("prim: %w", err)
+		return nil, message.Errorf("stats.prim", err)
 	}
 	k := len(c.x[0])
 	box := Box{Low: filled(k, math.Inf(-1)), High: filled(k, math.Inf(1))}
@@ -76,9 +76,7 @@ func (p PRIM) check() (PRIM, error) {
 		}
 	}
 	if !(p.Peel > 0 && p.Peel < 0.5) || !(p.Paste > 0 && p.Paste < 0.5) || !(p.MinSupport > 0 && p.MinSupport <= 1) {
-		return p,
-			message.Errorf("peel %v, paste %v, least support %v: want between 0 and 0.5, the same, and 0 to 1: %w",
-				p.Peel, p.Paste, p.MinSupport, ErrRange)
+		return p, message.Errorf("stats.prim_settings", p.Peel, p.Paste, p.MinSupport, ErrRange)
 	}
 	return p, nil
 }
@@ -142,18 +140,18 @@ type cloud struct {
 func cloudOf(x [][]float64, y []float64) (cloud, error) {
 	var c cloud
 	if len(x) != len(y) {
-		return c, message.Errorf("%d points and %d outcomes: %w", len(x), len(y), ErrShape)
+		return c, message.Errorf("stats.points_outcomes", len(x), len(y), ErrShape)
 	}
 	if err := checkFinite(y); err != nil {
-		return c, message.Errorf("outcomes: %w", err)
+		return c, message.Errorf("stats.outcomes", err)
 	}
 	for i, point := range x {
 		if len(point) != len(x[0]) || len(point) == 0 {
-			return c, message.Errorf("point %d has %d factors, point 0 has %d: %w", i, len(point), len(x[0]), ErrShape)
+			return c, message.Errorf("stats.point_factors", i, len(point), len(x[0]), ErrShape)
 		}
 		for j, v := range point {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return c, message.Errorf("point %d, factor %d is %v: %w", i, j, v, ErrNotFinite)
+				return c, message.Errorf("stats.point_value", i, j, v, ErrNotFinite)
 			}
 		}
 		if math.IsNaN(y[i]) {
@@ -163,7 +161,7 @@ func cloudOf(x [][]float64, y []float64) (cloud, error) {
 		c.x, c.y, c.total = append(c.x, point), append(c.y, y[i]), c.total+y[i]
 	}
 	if len(c.y) < 10 {
-		return c, message.Errorf("%d points with an outcome, want at least 10: %w", len(c.y), ErrTooFew)
+		return c, message.Errorf("stats.few_points", len(c.y), ErrTooFew)
 	}
 	return c, nil
 }

@@ -13,15 +13,15 @@ import (
 func Quantiles(x []float64, p ...float64) ([]float64, error) {
 	for _, q := range p {
 		if !(q >= 0 && q <= 1) {
-			return nil, message.Errorf("quantiles: probability %v, want 0 to 1: %w", q, ErrRange)
+			return nil, message.Errorf("stats.quantiles_probability", q, ErrRange)
 		}
 	}
 	if err := checkFinite(x); err != nil {
-		return nil, message.Errorf("quantiles: %w", err)
+		return nil, message.Errorf("stats.quantiles", err)
 	}
 	ok := succeeded(x)
 	if len(ok) == 0 {
-		return nil, message.Errorf("quantiles: no successful run among %d: %w", len(x), ErrTooFew)
+		return nil, message.Errorf("stats.quantiles_failed", len(x), ErrTooFew)
 	}
 	return stats.Quantiles(ok, p...), nil
 }

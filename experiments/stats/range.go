@@ -17,8 +17,7 @@ type Range struct {
 
 func (r Range) check() error {
 	if r.Groups < 2 || !(r.DF >= 1) {
-		return message.Errorf("studentised range of %d groups with %v degrees of freedom: want at least 2 and 1: %w",
-			r.Groups, r.DF, ErrRange)
+		return message.Errorf("stats.range_size", r.Groups, r.DF, ErrRange)
 	}
 	return nil
 }
@@ -29,7 +28,7 @@ func (r Range) CDF(q float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if math.IsNaN(q) {
-		return math.NaN(), message.Errorf("studentised range: q is not a number: %w", ErrRange)
+		return math.NaN(), message.Errorf("stats.range_q", ErrRange)
 	}
 	return r.law()(q), nil
 }
@@ -40,7 +39,7 @@ func (r Range) Quantile(p float64) (float64, error) {
 		return math.NaN(), err
 	}
 	if !(p > 0 && p < 1) {
-		return math.NaN(), message.Errorf("studentised range: probability %v, want 0 to 1: %w", p, ErrRange)
+		return math.NaN(), message.Errorf("stats.range_probability", p, ErrRange)
 	}
 	return inverse(p, r.law()), nil
 }

@@ -32,13 +32,10 @@ type Selection struct {
 func (s *Selection) start() error {
 	s.First = orDefault(s.First, 10)
 	if s.Systems < 2 || !(s.Indifference > 0) || s.First < 2 {
-		return message.Errorf(
-			"selection: %d systems, indifference %v, first stage %d: want at least 2, positive, at least 2: %w",
-			s.Systems, s.Indifference, s.First, ErrRange)
+		return message.Errorf("stats.selection_settings", s.Systems, s.Indifference, s.First, ErrRange)
 	}
 	if !(s.Confidence > 1/float64(s.Systems) && s.Confidence < 1) {
-		return message.Errorf("selection: confidence %v, want more than a guess among %d systems and less than 1: %w",
-			s.Confidence, s.Systems, ErrRange)
+		return message.Errorf("stats.selection_confidence", s.Confidence, s.Systems, ErrRange)
 	}
 	s.alive = make([]bool, s.Systems)
 	s.pair, s.frozen = make([][]running, s.Systems), make([][]float64, s.Systems)
@@ -60,7 +57,7 @@ func (s *Selection) Add(round []float64) error {
 		}
 	}
 	if len(round) != s.Systems {
-		return message.Errorf("selection: a round of %d outcomes for %d systems: %w", len(round), s.Systems, ErrShape)
+		return message.Errorf("stats.selection_round", len(round), s.Systems, ErrShape)
 	}
 	if s.Done() {
 		return nil
@@ -69,7 +66,7 @@ func (s *Selection) Add(round []float64) error {
 		switch {
 		case !s.alive[i]:
 		case math.IsInf(y, 0):
-			return message.Errorf("selection: outcome of system %d is %v: %w", i, y, ErrNotFinite)
+			return message.Errorf("stats.selection_outcome", i, y, ErrNotFinite)
 		case math.IsNaN(y):
 			s.failed++
 			return nil

@@ -34,7 +34,7 @@ type Bootstrap struct {
 func (b Bootstrap) check() (Bootstrap, error) {
 	b.Resamples = orDefault(b.Resamples, 1000)
 	if b.Resamples < 20 {
-		return b, message.Errorf("%d bootstrap resamples, want at least 20: %w", b.Resamples, ErrRange)
+		return b, message.Errorf("stats.few_resamples", b.Resamples, ErrRange)
 	}
 	return b, checkLevel(b.Level)
 }
@@ -59,11 +59,11 @@ func (b Bootstrap) around(point float64, resampled []float64, n, failed int) (In
 func (d Block) Indices(b Bootstrap) (Indices, error) {
 	b, err := b.check()
 	if err != nil {
-		return Indices{}, message.Errorf("sobol indices: %w", err)
+		return Indices{}, message.Errorf("stats.sobol", err)
 	}
 	whole, dropped, err := d.whole()
 	if err != nil {
-		return Indices{}, message.Errorf("sobol indices: %w", err)
+		return Indices{}, message.Errorf("stats.sobol", err)
 	}
 	n, k := len(whole.A), len(whole.AB)
 	rows := make([]int, n)
@@ -72,7 +72,7 @@ func (d Block) Indices(b Bootstrap) (Indices, error) {
 	}
 	point, variance := whole.estimates(rows)
 	if !(variance > 0) {
-		return Indices{}, message.Errorf("sobol indices: the outcome does not vary: %w", ErrTooFew)
+		return Indices{}, message.Errorf("stats.sobol_constant", ErrTooFew)
 	}
 	resampled := make([][]float64, len(point))
 	key := sim.Seed(b.Seed).Purpose("bootstrap of base rows")
@@ -89,7 +89,7 @@ func (d Block) Indices(b Bootstrap) (Indices, error) {
 	all := make([]Interval, len(point))
 	for i := range all {
 		if all[i], err = b.around(point[i], resampled[i], n, dropped); err != nil {
-			return Indices{}, message.Errorf("sobol indices: %w", err)
+			return Indices{}, message.Errorf("stats.sobol", err)
 		}
 	}
 	out := Indices{First: all[:k:k], Total: all[k : 2*k : 2*k], Variance: variance, Rows: n, Dropped: dropped}
@@ -119,8 +119,7 @@ func (d Block) columns() [][]float64 {
 func (d Block) whole() (Block, int, error) {
 	k := len(d.AB)
 	if k == 0 || (d.BA != nil && len(d.BA) != k) {
-		return Block{}, 0, message.Errorf("%d columns AB and %d BA: want one per factor, and none or as many: %w", k,
-			len(d.BA), ErrShape)
+		return Block{}, 0, message.Errorf("stats.sobol_columns", k, len(d.BA), ErrShape)
 	}
 	for _, c := range d.columns() {
 		if err := checkFinite(c); err != nil {
@@ -133,7 +132,7 @@ func (d Block) whole() (Block, int, error) {
 	}
 	n := len(columns[0])
 	if n < 8 {
-		return Block{}, dropped, message.Errorf("%d base rows without a failed run, want at least 8: %w", n, ErrTooFew)
+		return Block{}, dropped, message.Errorf("stats.sobol_few", n, ErrTooFew)
 	}
 	centre := (shiftedMean(columns[0], 0) + shiftedMean(columns[1], 0)) / 2
 	for _, c := range columns {

@@ -34,13 +34,11 @@ type Verdict struct {
 func (s Stopping) Decide(x []float64) (Verdict, error) {
 	s.First, s.LookAhead = orDefault(s.First, 10), orDefault(s.LookAhead, 5)
 	if !(s.HalfWidth > 0) || s.First < 2 {
-		return Verdict{}, message.Errorf(
-			"stopping: half-width %v after at least %d replications: want a positive number and 2: %w",
-			s.HalfWidth, s.First, ErrRange)
+		return Verdict{}, message.Errorf("stats.stopping_settings", s.HalfWidth, s.First, ErrRange)
 	}
 	now, err := MeanInterval(x, s.Level)
 	if err != nil {
-		return Verdict{}, message.Errorf("stopping: %w", err)
+		return Verdict{}, message.Errorf("stats.stopping", err)
 	}
 	v := Verdict{Now: now, Reached: s.met(now)}
 	ok := succeeded(x)

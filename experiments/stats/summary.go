@@ -28,12 +28,12 @@ func (s Summary) Error() float64 { return math.Sqrt(s.Variance / float64(s.N)) }
 // leading 1e12 costs no digits beyond those the data themselves have lost.
 func Summarise(x []float64) (Summary, error) {
 	if err := checkFinite(x); err != nil {
-		return Summary{}, message.Errorf("summary: %w", err)
+		return Summary{}, message.Errorf("stats.summary", err)
 	}
 	ok := succeeded(x)
 	s := Summary{N: len(ok), Failed: len(x) - len(ok)}
 	if s.N == 0 {
-		return s, message.Errorf("summary: no successful run among %d: %w", len(x), ErrTooFew)
+		return s, message.Errorf("stats.summary_failed", len(x), ErrTooFew)
 	}
 	shift := ok[0]
 	mean := shiftedMean(ok, shift)

@@ -13,7 +13,7 @@ import (
 func TukeyKramer(g Groups) ([]Contrast, error) {
 	p, err := g.pool()
 	if err != nil {
-		return nil, message.Errorf("tukey-kramer: %w", err)
+		return nil, message.Errorf("stats.tukey", err)
 	}
 	law := Range{Groups: len(g.Values), DF: p.df}.law()
 	c := inverse(g.Level, law) / math.Sqrt2

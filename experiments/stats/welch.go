@@ -12,17 +12,16 @@ import (
 // their total counted; fewer than 2 successes on a side is ErrTooFew.
 func Welch(a, b []float64, level float64) (Comparison, error) {
 	if err := checkLevel(level); err != nil {
-		return Comparison{}, message.Errorf("welch: %w", err)
+		return Comparison{}, message.Errorf("stats.welch", err)
 	}
 	var s [2]Summary
 	for i, x := range [][]float64{a, b} {
 		var err error
 		if s[i], err = Summarise(x); err != nil {
-			return Comparison{}, message.Errorf("welch: side %d: %w", i+1, err)
+			return Comparison{}, message.Errorf("stats.welch_side", i+1, err)
 		}
 		if s[i].N < 2 {
-			return Comparison{}, message.Errorf("welch: side %d has %d successful run, want 2: %w", i+1,
-				s[i].N, ErrTooFew)
+			return Comparison{}, message.Errorf("stats.welch_failed", i+1, s[i].N, ErrTooFew)
 		}
 	}
 	va, vb := s[0].Variance/float64(s[0].N), s[1].Variance/float64(s[1].N)

@@ -40,7 +40,7 @@ func (x *exactness) next(s *Sweep, n int) (int, error) {
 		}
 		verdict, err := rule.Decide(x.values[point])
 		if err != nil && !errors.Is(err, stats.ErrTooFew) {
-			return n, message.Errorf("%s at %s: %w", p.KPI, s.Experiment.Point(point).Name, err)
+			return n, message.Errorf("sweep.at", p.KPI, s.Experiment.Point(point).Name, err)
 		}
 		enough = enough && err == nil && verdict.Enough
 	}

@@ -41,7 +41,7 @@ type Failure struct {
 // Said is the failure in words.
 func (f Failure) Said() message.Text {
 	text, _ := f.Put.Text(f.Message)
-	return message.Put("%s: %s", failureNames[f.Kind], text)
+	return message.New("%s: %s", failureNames[f.Kind], text)
 }
 
 // FailureKind tells failures apart.
@@ -56,8 +56,9 @@ const (
 )
 
 var failureNames = map[FailureKind]message.Text{
-	BadScenario: message.Put("scenario"), NoCounty: message.Put("county"), Broken: message.Put("invariant"),
-	Panicked: message.Put("panic"),
+	BadScenario: message.New("failure.scenario"), NoCounty: message.New("failure.county"),
+	Broken:   message.New("failure.invariant"),
+	Panicked: message.New("failure.panic"),
 }
 
 // newRow begins the row of a point and replication.
@@ -120,7 +121,7 @@ func (r *Row) JSON() ([]byte, error) {
 func readRow(text []byte) (*Row, error) {
 	r := &Row{}
 	if err := json.Unmarshal(text, r); err != nil {
-		return nil, message.Errorf("a result: %w", err)
+		return nil, message.Errorf("sweep.result", err)
 	}
 	return r, nil
 }

@@ -10,8 +10,7 @@ import (
 func (v *Validation) Warnings() []message.Text {
 	var ws []message.Text
 	if v.Finished < v.Planned() {
-		ws = append(ws, message.Put("interrupted: %d of %d runs were finished and are in this result",
-			v.Finished, v.Planned()))
+		ws = append(ws, message.New("run.interrupted_runs", v.Finished, v.Planned()))
 	}
 	told := map[string]bool{}
 	for _, s := range v.Scenarios {
@@ -23,13 +22,10 @@ func (v *Validation) Warnings() []message.Text {
 		}
 	}
 	if v.Replications == 1 {
-		ws = append(ws, message.Put("1 replication: no interval can be given; 2 are the least, 10 are usual"))
+		ws = append(ws, message.New("run.one_replication"))
 	}
 	if list := v.undecided(); len(list) > 0 {
-		ws = append(ws,
-			message.Put(
-				"more replications may change whether these are met, an end of their range lies within the "+
-					"interval: %s", strings.Join(list, ", ")))
+		ws = append(ws, message.New("targets.undecided", strings.Join(list, ", ")))
 	}
 	return ws
 }

@@ -52,7 +52,7 @@ type Query struct {
 }
 
 // ErrNotFound says that nothing in the replication is what was looked for.
-var ErrNotFound = message.Errorf("not found")
+var ErrNotFound = message.Errorf("trace.not_found")
 
 // Conditions are the names that a Query may ask for of a petition, in order.
 func Conditions() []string { return slices.Sorted(maps.Keys(petitionConditions)) }
@@ -215,8 +215,7 @@ func (s *petitionSearch) Truth(t agents.Truth) {
 func (s *petitionSearch) pick(q Query) (agents.PetitionID, error) {
 	if q.Petition != 0 {
 		if int(q.Petition) > len(s.petitions) {
-			return 0, message.Errorf("%w: replication %d has the petitions 1 to %d", ErrNotFound,
-				q.Replication, len(s.petitions))
+			return 0, message.Errorf("trace.no_petition", ErrNotFound, q.Replication, len(s.petitions))
 		}
 		return q.Petition, nil
 	}
@@ -230,9 +229,7 @@ func (s *petitionSearch) pick(q Query) (agents.PetitionID, error) {
 			return agents.PetitionID(i + 1), nil
 		}
 	}
-	return 0, message.Errorf("%w: none of the %d petitions of replication %d met all of it", ErrNotFound,
-		len(s.petitions),
-		q.Replication)
+	return 0, message.Errorf("trace.no_petition_met", ErrNotFound, len(s.petitions), q.Replication)
 }
 
 // A petitionLog keeps what concerns one petition.

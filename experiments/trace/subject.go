@@ -94,8 +94,7 @@ func (s *History) findSubject(watch func(agents.Watcher) error, q Query) error {
 	}
 	numbers := slices.Sorted(maps.Keys(b.histories))
 	if q.Number != 0 && b.histories[q.Number] == nil {
-		return message.Errorf("%w: replication %d has %d of the kind, the last has number %d", ErrNotFound,
-			q.Replication, len(numbers), last(numbers))
+		return message.Errorf("trace.no_such_number", ErrNotFound, q.Replication, len(numbers), last(numbers))
 	}
 	from := s.County.Warmup()
 	for _, warm := range []bool{false, true} { // those of the warm-up last
@@ -112,8 +111,7 @@ func (s *History) findSubject(watch func(agents.Watcher) error, q Query) error {
 		s.Number, s.Entries = q.Number, b.histories[q.Number].entries
 		return nil
 	}
-	return message.Errorf("%w: none of the %d of the kind in replication %d met all of it", ErrNotFound, len(numbers),
-		q.Replication)
+	return message.Errorf("trace.none_met", ErrNotFound, len(numbers), q.Replication)
 }
 
 func last(numbers []uint32) uint32 {

@@ -60,11 +60,11 @@ func NewClient(c *agents.County, address, protocol string, connections int) (*Cl
 // ParseAddress checks where a router is said to be, and what it is said to speak.
 func ParseAddress(address, protocol string) (*url.URL, error) {
 	if protocol != "hanyin" && protocol != "open311" {
-		return nil, message.Errorf("protocol %q: want one of %s", protocol, strings.Join(Protocols, ", "))
+		return nil, message.Errorf("http.unknown_protocol", protocol, strings.Join(Protocols, ", "))
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return nil, message.Errorf("address %q: want one such as http://127.0.0.1:8311", address)
+		return nil, message.Errorf("http.address", address)
 	}
 	return u, nil
 }
@@ -120,14 +120,13 @@ func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.R
 func (c *Client) accept(resp *fasthttp.Response) error {
 	status := resp.StatusCode()
 	if status >= 300 && status < 400 {
-		return fault("redirect", message.Errorf("status %d to %q: a router answers itself", status,
-			resp.Header.Peek("Location")))
+		return fault("redirect", message.Errorf("http.redirect", status, resp.Header.Peek("Location")))
 	}
 	kind, _, _ := strings.Cut(string(resp.Header.ContentType()), ";")
 	isJSON := strings.EqualFold(strings.TrimSpace(kind), "application/json")
 	if status == fasthttp.StatusOK || status == fasthttp.StatusCreated {
 		if !isJSON {
-			return fault("content-type", message.Errorf("%q: want application/json", kind))
+			return fault("content-type", message.Errorf("http.want_json", kind))
 		}
 		return nil
 	}

@@ -20,7 +20,7 @@ func (s *Server) submit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if err := r.ParseForm(); err != nil {
-		return bad("form: %w", err)
+		return bad("http.form", err)
 	}
 	p, v, err := s.fromForm(r.PostForm)
 	if err != nil {

@@ -43,7 +43,7 @@ func (s *Server) answer(ctx context.Context, body []byte, key string) ([]byte, e
 		return nil, bad("%v", err)
 	}
 	if key != "" && key != strconv.FormatUint(p.ID, 10)+"-"+strconv.Itoa(p.Attempt) {
-		return nil, bad("Idempotency-Key %.40q: want %d-%d, the petition and its attempt", key, p.ID, p.Attempt)
+		return nil, bad("http.idempotency_key", key, p.ID, p.Attempt)
 	}
 	kept, err := s.decide(ctx, p, v)
 	if err != nil {
@@ -75,9 +75,7 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 			}
 		}
 		if k.content != contentOf(&p) {
-			return kept{}, badRequest{http.StatusConflict,
-				message.Errorf("petition %d, attempt %d was asked about before with another text, place or time",
-					p.ID, p.Attempt)}
+			return kept{}, badRequest{http.StatusConflict, message.Errorf("http.asked_otherwise", p.ID, p.Attempt)}
 		}
 		s.meters.repeated.Add(1)
 		return k, nil
@@ -123,7 +121,7 @@ func wantType(r *http.Request, want string) error { return typeIs(r.Header.Get("
 func typeIs(header, want string) error {
 	kind, _, err := mime.ParseMediaType(header)
 	if err != nil || kind != want {
-		return badRequest{http.StatusUnsupportedMediaType, message.Errorf("Content-Type %.60q: want %s", header, want)}
+		return badRequest{http.StatusUnsupportedMediaType, message.Errorf("http.content_type", header, want)}
 	}
 	return nil
 }

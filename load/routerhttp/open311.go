@@ -88,8 +88,7 @@ func (c *Client) routeOpen311(ctx context.Context, p agents.Petition) (agents.De
 	}
 	var list []created
 	if err := json.Unmarshal(resp.Body(), &list); err != nil || len(list) != 1 {
-		return agents.Decision{}, fault("malformed", message.Errorf("want a list of one request, got %.100q: %v",
-			resp.Body(), err))
+		return agents.Decision{}, fault("malformed", message.Errorf("http.want_one_request", resp.Body(), err))
 	}
 	id := string(list[0].ID)
 	for tries := 0; id == ""; tries++ {
@@ -133,7 +132,7 @@ func (c *Client) form(p *agents.Petition) url.Values {
 // redeem asks once for the id behind a token; "" if there is none yet.
 func (c *Client) redeem(ctx context.Context, token string, tries int) (string, error) {
 	if token == "" {
-		return "", fault("malformed", message.Errorf("neither a service_request_id nor a token"))
+		return "", fault("malformed", message.Errorf("http.no_id"))
 	}
 	if tries > 0 {
 		select {
@@ -147,7 +146,7 @@ func (c *Client) redeem(ctx context.Context, token string, tries int) (string, e
 		return "", err
 	}
 	if len(list) != 1 {
-		return "", fault("malformed", message.Errorf("%d requests for one token", len(list)))
+		return "", fault("malformed", message.Errorf("http.requests_of_token", len(list)))
 	}
 	return string(list[0].ID), nil
 }
@@ -172,11 +171,11 @@ func (c *Client) requestState(ctx context.Context, p *agents.Petition, id string
 		return agents.Decision{}, err
 	}
 	if len(list) != 1 {
-		return agents.Decision{}, fault("malformed", message.Errorf("%d requests of one id", len(list)))
+		return agents.Decision{}, fault("malformed", message.Errorf("http.requests_of_id", len(list)))
 	}
 	r := list[0]
 	if string(r.ID) != id {
-		return agents.Decision{}, fault("other-petition", message.Errorf("asked for request %s, got %s", id, r.ID))
+		return agents.Decision{}, fault("other-petition", message.Errorf("http.other_request", id, r.ID))
 	}
 	return c.decisionOf(p, &r)
 }
@@ -189,7 +188,7 @@ func (c *Client) decisionOf(p *agents.Petition, r *serviceRequest) (agents.Decis
 	if r.Expected != "" {
 		t, err := parseStamp(string(r.Expected))
 		if err != nil {
-			return d, fault("malformed", message.Errorf("expected_datetime: %w", err))
+			return d, fault("malformed", message.Errorf("http.expected_datetime", err))
 		}
 		d.Deadline = t.Sub(c.start)
 	}

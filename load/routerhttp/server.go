@@ -97,7 +97,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	s.settings.Log.Info("listening", "address", l.Addr().String(), "router", s.settings.Name)
 	select {
 	case err := <-failed:
-		return message.Errorf("serve-router: %w", err)
+		return message.Errorf("http.serve", err)
 	case <-ctx.Done():
 	}
 	s.draining.Store(true)
@@ -107,7 +107,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	err := s.engine.ShutdownWithContext(end)
 	s.settings.Log.Info("stopped", "answered", s.meters.answered.Load(), "clean", err == nil)
 	if err != nil {
-		return message.Errorf("serve-router: questions were still under way after %v: %w", s.settings.Drain, err)
+		return message.Errorf("http.serve_under_way", s.settings.Drain, err)
 	}
 	return nil
 }
@@ -146,8 +146,8 @@ type badRequest struct {
 	error
 }
 
-func bad(format string, args ...any) error {
-	return badRequest{http.StatusBadRequest, message.Errorf(format, args...)}
+func bad(key message.Key, args ...any) error {
+	return badRequest{http.StatusBadRequest, message.Errorf(key, args...)}
 }
 
 // failed answers with what went wrong.

@@ -92,7 +92,7 @@ func (s *stamp) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 		return err
 	}
 	if v.Kind() != '"' || len(v) < 2 {
-		return message.Errorf("%s is no time: want one such as \"2020-01-31T09:30:00\"", v)
+		return message.Errorf("http.no_time", v)
 	}
 	s.Time, err = parseStamp(string(v[1 : len(v)-1]))
 	return err
@@ -104,7 +104,7 @@ func parseStamp(text string) (time.Time, error) {
 	}
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return t, message.Errorf("%q is no time: want one such as 2020-01-31T09:30:00", text)
+		return t, message.Errorf("http.quoted_no_time", text)
 	}
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC), nil
 }

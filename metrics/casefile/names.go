@@ -19,7 +19,7 @@ type names struct {
 func newNames(c *agents.County) (*names, error) {
 	start, err := time.Parse("2006-01-02", c.Params.Start)
 	if err != nil {
-		return nil, message.Errorf("cases: the county's first day %q is no date: %w", c.Params.Start, err)
+		return nil, message.Errorf("casefile.start_no_date", c.Params.Start, err)
 	}
 	return &names{c, start}, nil
 }

@@ -39,15 +39,15 @@ func NewWriter(petitions, disputes, truths io.Writer, c *agents.County, dir stri
 func (w *Writer) Spool(replication int) (*Spool, error) {
 	petitions, err := newTable[Petition](w.dir)
 	if err != nil {
-		return nil, message.Errorf("cases of replication %d: %w", replication, err)
+		return nil, message.Errorf("casefile.of_replication", replication, err)
 	}
 	disputes, err := newTable[Dispute](w.dir)
 	if err != nil {
-		return nil, errors.Join(message.Errorf("cases of replication %d: %w", replication, err), petitions.discard())
+		return nil, errors.Join(message.Errorf("casefile.of_replication", replication, err), petitions.discard())
 	}
 	truths, err := newTable[Truth](w.dir)
 	if err != nil {
-		return nil, errors.Join(message.Errorf("cases of replication %d: %w", replication, err), petitions.discard(),
+		return nil, errors.Join(message.Errorf("casefile.of_replication", replication, err), petitions.discard(),
 			disputes.discard())
 	}
 	return &Spool{names: w.names, replication: int32(replication), petitions: petitions, disputes: disputes,
@@ -64,7 +64,7 @@ func (w *Writer) Append(s *Spool) error {
 		err = s.truths.pour(w.truths)
 	}
 	if err != nil {
-		err = message.Errorf("cases of replication %d: %w", s.replication, err)
+		err = message.Errorf("casefile.of_replication", s.replication, err)
 	}
 	return errors.Join(err, s.discard())
 }

@@ -115,7 +115,7 @@ func (s *Site) Round(number int) (*Round, error) {
 	r := &Round{}
 	err := readJSON(s.file(number, roundFile), r)
 	if err == nil && r.Schema != roundSchema {
-		err = message.Errorf("%s: schema %q, want %q", s.file(number, roundFile), r.Schema, roundSchema)
+		err = message.Errorf("sweep.schema", s.file(number, roundFile), r.Schema, roundSchema)
 	}
 	return r, err
 }

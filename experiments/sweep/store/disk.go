@@ -14,7 +14,7 @@ import (
 
 // ErrAgain says that the work failed for a reason that may pass, such as a full disk: what is finished is kept, and
 // the same call goes on with the rest.
-var ErrAgain = message.Errorf("try again")
+var ErrAgain = message.Errorf("sweep.try_again")
 
 // Passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone. Any
 // other error, and nil, it returns as they are.

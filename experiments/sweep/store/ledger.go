@@ -22,12 +22,12 @@ const (
 
 // The ways in which a folder can be wrong.
 var (
-	ErrNone    = message.Errorf("holds no experiment")
-	ErrOther   = message.Errorf("holds another experiment")
-	ErrMissing = message.Errorf("no result yet")
-	ErrDamaged = message.Errorf("damaged result")
-	ErrDiffers = message.Errorf("two different results of one task")
-	ErrGone    = message.Errorf("has gone: the disk or the shared folder is not there just now")
+	ErrNone    = message.Errorf("sweep.no_experiment")
+	ErrOther   = message.Errorf("sweep.another_experiment")
+	ErrMissing = message.Errorf("sweep.no_result")
+	ErrDamaged = message.Errorf("sweep.damaged_result")
+	ErrDiffers = message.Errorf("sweep.two_results")
+	ErrGone    = message.Errorf("sweep.folder_gone")
 )
 
 // A Ledger is a folder of results. Several processes may use one folder at a time.

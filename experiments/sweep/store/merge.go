@@ -46,7 +46,7 @@ func (l *Ledger) Fellows(dirs ...string) ([]*Ledger, error) {
 	for i, dir := range dirs {
 		other, err := Open(dir)
 		if err == nil && string(other.experiment) != string(l.experiment) {
-			err = message.Errorf("%s %w than %s", dir, ErrOther, l.dir)
+			err = message.Errorf("sweep.other_than", dir, ErrOther, l.dir)
 		}
 		wrong, others[i] = errors.Join(wrong, err), other
 	}

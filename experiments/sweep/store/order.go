@@ -34,11 +34,11 @@ func ParseShard(text string) (Shard, error) {
 	n, err2 := strconv.Atoi(strings.TrimSpace(right))
 	switch {
 	case !found || err1 != nil || err2 != nil:
-		return Shard{}, message.Errorf("shard %q: want i/n, such as 2/8", text)
+		return Shard{}, message.Errorf("sweep.shard_form", text)
 	case n < 1:
-		return Shard{}, message.Errorf("shard %q: want at least one share", text)
+		return Shard{}, message.Errorf("sweep.shard_share", text)
 	case i < 1 || i > n:
-		return Shard{}, message.Errorf("shard %q is out of range: want 1/%d to %d/%d", text, n, n, n)
+		return Shard{}, message.Errorf("sweep.shard_range", text, n, n, n)
 	}
 	return Shard{i, n}, nil
 }
