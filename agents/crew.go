@@ -99,9 +99,9 @@ func (cr *crews) call(w *World, c call) {
 	c.at, c.queued = w.Now(), true
 	slot := cr.take()
 	*cr.at(slot) = c
-	priority := [...]int32{whistle: 2, pettyWhistle: 2, letter: 1, clearance: 1, checkUp: 0}[c.kind]
+	priority := [...]int16{whistle: 2, pettyWhistle: 2, letter: 1, clearance: 1, checkUp: 0}[c.kind]
 	l := &w.lines.all[w.lines.crews(w, w.county.Units[c.unit].Town)]
-	l.Join(w.Now(), sim.Job{ID: slot, Priority: priority})
+	l.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofCall), Priority: priority})
 	w.lines.serve(w, l)
 }
 
@@ -140,7 +140,7 @@ func (cr *crews) moveOut(w *World, slot uint32, l *line) {
 		w.loop.In(way, sim.Event{Kind: crewArrives, ID: slot})
 	}
 	w.hours.add(TownStaff, c.unit, p.CrewSize*(way+work).Hours())
-	w.loop.At(l.Ends(w.Now()+way, work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot})
+	w.loop.At(l.Ends(w.Now()+way, work), l.ends(ofCall, slot))
 }
 
 // arrive is the arrival on site (报到).

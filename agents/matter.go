@@ -283,6 +283,37 @@ func (ps *petitions) recordOf(w *World, m *matter, k RecordKind, value float64) 
 	}
 }
 
+// begin begins the service of a matter whose turn has come in a line, unless it has left the line meanwhile or is sent
+// on unworked.
+func (ps *petitions) begin(w *World, job sim.Job, l *line) {
+	m := ps.at(job.ID)
+	if m.ticket != job.Gen || !m.queued {
+		l.Discard(w.Now())
+		return
+	}
+	m.queued = false
+	work := l.kind.begin(w, job.ID)
+	if work < 0 {
+		l.Free(w.Now())
+		return
+	}
+	m = ps.at(job.ID)
+	m.serving, m.state = true, inService
+	l.kind.charge(w, l, m, work)
+	w.loop.At(l.Ends(w.Now(), work), l.ends(ofPetition, job.ID))
+}
+
+// served ends the service of a matter in a line.
+func (ps *petitions) served(w *World, slot uint32, l *line) {
+	m := ps.at(slot)
+	m.serving, m.line = false, -1
+	if m.working {
+		l.kind.end(w, slot)
+	} else {
+		ps.release(w, slot)
+	}
+}
+
 // release frees a matter once nobody works on it, no line serves it and its file is closed or never was opened.
 func (ps *petitions) release(w *World, slot uint32) {
 	m := ps.at(slot)

@@ -50,13 +50,10 @@ func (ds *disputes) sessionDue(w *World, e sim.Event) {
 	}
 	d.line, d.queued = ds.mediatorsOf(w, d), true
 	l := &w.lines.all[d.line]
-	l.Join(w.Now(), sim.Job{ID: e.ID | aDispute, Due: d.stage + hoursOf(24*w.p.Dispute.StageD),
+	l.Join(w.Now(), sim.Job{ID: e.ID, Kind: uint16(ofDispute), Due: d.stage + hoursOf(24*w.p.Dispute.StageD),
 		Service: hoursOf(w.p.Dispute.hours(d.level))})
 	w.lines.serve(w, l)
 }
-
-// aDispute marks a job whose ID is the slot of a dispute, in lines that petitions share.
-const aDispute = 1 << 31
 
 // mediatorsOf is the line of those who mediate at the dispute's level: the committee, the town's mediators, the
 // judicial bureau (司法局).
@@ -90,7 +87,7 @@ func (ds *disputes) begin(w *World, slot uint32, l *line) {
 	work := hoursOf(hours - w.societies.soothed(w, d, hours))
 	role := [LevelCount]Role{LeaderL3, VillageStaff, TownStaff, DepartmentStaff}[d.level]
 	w.hours.add(role, w.county.Households[d.party[0]].Unit, work.Hours())
-	w.loop.At(l.Ends(w.Now(), work), sim.Event{Kind: served, Arg: uint16(l.self), ID: slot | aDispute})
+	w.loop.At(l.Ends(w.Now(), work), l.ends(ofDispute, slot))
 }
 
 // served ends a session in a line.

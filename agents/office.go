@@ -334,3 +334,12 @@ func (off *offices) waited(w *World, e sim.Event) {
 		w.petitions.finish(w, e.ID)
 	}
 }
+
+// charge counts the hours of a body's officers.
+func (off *offices) charge(w *World, b BodyID, u UnitID, hours float64) {
+	role := DepartmentStaff
+	if w.county.Bodies[b].IsTown {
+		role = TownStaff
+	}
+	w.hours.add(role, u, hours)
+}

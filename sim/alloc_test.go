@@ -46,7 +46,7 @@ func TestVisitsDoNotAllocate(t *testing.T) {
 		}
 		got := testing.AllocsPerRun(2000, func() {
 			now = r.Opens(now)
-			r.Join(now, Job{Service: time.Duration(now % 7), Due: now, Priority: int32(now % 3)})
+			r.Join(now, Job{Service: time.Duration(now % 7), Due: now, Priority: int16(now % 3)})
 			j, _ := r.Take(now)
 			now = r.Ends(now, j.Service+time.Minute)
 			r.Free(now)

@@ -9,7 +9,8 @@ type Job struct {
 	Due      time.Duration // EDF takes the earliest first
 	Service  time.Duration // work it brings, at rate 1; SJF takes the least first, Refuse asks whether it fits
 	Joined   time.Duration // when it joined; Join sets it
-	Priority int32         // Priority takes the largest first
+	Priority int16         // Priority takes the largest first
+	Kind     uint16        // for the model: what ID is the number of, where several kinds of jobs share a line
 	order    uint32        // of joining; Join sets it
 	waits    time.Duration // since when it waits: since it joined, or was interrupted
 }

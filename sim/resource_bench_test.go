@@ -17,7 +17,7 @@ func BenchmarkResource(b *testing.B) {
 				visit := func() {
 					x := s.Uint64()
 					r.Join(now, Job{Due: now + time.Duration(x>>30), Service: time.Duration(x >> 40),
-						Priority: int32(x & 3)})
+						Priority: int16(x & 3)})
 					r.Take(now)
 					now = r.Opens(r.Ends(now, 10*time.Minute))
 					r.Free(now)

@@ -92,7 +92,7 @@ func TestDisciplineOrder(t *testing.T) {
 		for i := range 3000 {
 			now := time.Duration(i)
 			if s.Bernoulli(0.55) {
-				j := Job{ID: uint32(i), Priority: int32(s.IntN(5) - 2)}
+				j := Job{ID: uint32(i), Priority: int16(s.IntN(5) - 2)}
 				j.Due, j.Service = time.Duration(s.IntN(50)), time.Duration(s.IntN(50))
 				r.Join(now, j)
 				waiting = append(waiting, j)

@@ -22,7 +22,7 @@ type shop struct {
 // A customer is one visit: what it brings, and what became of it.
 type customer struct {
 	service, due, patience time.Duration // patience 0 is without end
-	priority               int32
+	priority               int16
 	joined, began, ended   time.Duration // of what has not happened, -1
 	gen                    uint16        // grows when an end of service becomes stale
 	lost                   bool

@@ -35,7 +35,7 @@ func replicate(make func(seed Seed) *shop, look func(s *shop, st ResourceStats) 
 
 // sojourn returns the mean hours in the system of customers of a priority who joined after the
 // warm-up and have left.
-func (s *shop) sojourn(priority int32) float64 {
+func (s *shop) sojourn(priority int16) float64 {
 	sum, n := 0.0, 0.0
 	for _, c := range s.visits {
 		if c.priority == priority && c.joined >= warmup && c.ended >= 0 {

@@ -27,7 +27,7 @@ type queue struct {
 // A class is a kind of customer.
 type class struct {
 	share    float64 // of the arrivals
-	priority int32
+	priority int16
 	service  func(s *sim.Stream) time.Duration
 }
 

@@ -1,0 +1,162 @@
+package agents
+
+import (
+	"time"
+
+	"hanyin/sim"
+)
+
+// A lineKind is what a line is before: who serves there, and what they do with a petition.
+type lineKind interface {
+	// staff returns how many serve in line index and at what rate, by the parameters in force.
+	staff(w *World, index uint32) (servers int, rate float64)
+	// begin returns the work with a matter whose turn has come, or -1 if it is sent on unworked.
+	begin(w *World, slot uint32) time.Duration
+	// charge counts the hours of those who serve.
+	charge(w *World, l *line, m *matter, work time.Duration)
+	// end is the end of the work with a matter that is still to be worked on.
+	end(w *World, slot uint32)
+}
+
+// The kinds of lines.
+type (
+	villageOffice struct{}              // a village committee, for petitions and disputes
+	bodyOffice    struct{}              // the officers of a body, for petitions and, at the judicial bureau, disputes
+	townIntake    struct{}              // officers who sign off for a town and call the petitioner back
+	townMediators struct{ noPetitions } // for disputes alone
+	townCrews     struct{ noPetitions } // for calls alone
+	countyDesk    struct{}              // of the platform
+)
+
+func (villageOffice) staff(w *World, _ uint32) (int, float64) {
+	v := &w.p.Village
+	return v.Staff, rate(v.HoursWeek*(1-w.lines.villageCut), 7*v.dayHours(&w.p.Work))
+}
+
+func (bodyOffice) staff(w *World, index uint32) (int, float64) {
+	o := &w.offices.bodies[index]
+	servers := o.servers
+	if o.down > 0 {
+		servers = 0
+	}
+	slack := 1.0
+	if w.p.Department.Slack != w.county.Params.Department.Slack {
+		slack = w.p.Department.Slack / w.county.Params.Department.Slack
+	}
+	return servers, rate(w.county.Bodies[index].Capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
+		float64(o.servers)*w.p.Work.DayH)
+}
+
+func (townIntake) staff(w *World, index uint32) (int, float64) {
+	return w.county.doubled(TownID(index), w.p.Town.Intake), w.offices.townRate(w, TownID(index))
+}
+
+func (townMediators) staff(w *World, index uint32) (int, float64) {
+	return w.county.doubled(TownID(index), w.p.Town.Mediators), w.offices.townRate(w, TownID(index))
+}
+
+func (townCrews) staff(w *World, index uint32) (int, float64) {
+	return w.county.doubled(TownID(index), w.p.Enforcement.Crews), w.offices.townRate(w, TownID(index))
+}
+
+// staff of the desk are set by rules, see desk.setOfficers.
+func (countyDesk) staff(*World, uint32) (int, float64) { return 0, 0 }
+
+func (villageOffice) begin(w *World, slot uint32) time.Duration {
+	m := w.petitions.at(slot)
+	w.petitions.started(w, m)
+	work := w.petitions.effort(w, m)
+	return work - hoursOf(w.societies.helped(w, m, work.Hours()))
+}
+
+func (bodyOffice) begin(w *World, slot uint32) time.Duration {
+	if !w.offices.startAtBody(w, slot) {
+		return -1
+	}
+	return w.petitions.effort(w, w.petitions.at(slot))
+}
+
+func (townIntake) begin(w *World, slot uint32) time.Duration {
+	m := w.petitions.at(slot)
+	s := w.chance.call.At(uint64(w.concerns.at(m.concern).id), uint64(m.chain))
+	return s.LogNormal(hoursOf(w.p.Town.CallMin/60), w.p.Work.DelaySigma)
+}
+
+func (countyDesk) begin(w *World, slot uint32) time.Duration {
+	return w.desk.work(w, w.petitions.at(slot))
+}
+
+func (villageOffice) charge(w *World, _ *line, m *matter, work time.Duration) {
+	w.hours.add(VillageStaff, m.unit, work.Hours())
+}
+
+func (bodyOffice) charge(w *World, l *line, m *matter, work time.Duration) {
+	w.offices.charge(w, BodyID(l.index), m.unit, work.Hours())
+}
+
+func (townIntake) charge(w *World, _ *line, m *matter, work time.Duration) {
+	w.hours.add(TownStaff, m.unit, work.Hours())
+}
+
+func (countyDesk) charge(w *World, _ *line, _ *matter, work time.Duration) {
+	w.hours.add(DeskStaff, NoUnit, work.Hours())
+}
+
+func (villageOffice) end(w *World, slot uint32) { w.offices.worked(w, slot) }
+func (bodyOffice) end(w *World, slot uint32)    { w.offices.worked(w, slot) }
+func (townIntake) end(w *World, slot uint32)    { w.offices.signOff(w, slot) }
+func (countyDesk) end(w *World, slot uint32)    { w.desk.classified(w, slot) }
+
+// noPetitions are the methods of a line in which no petition ever waits.
+type noPetitions struct{}
+
+func (noPetitions) begin(*World, uint32) time.Duration           { panic(strayPetition) }
+func (noPetitions) charge(*World, *line, *matter, time.Duration) { panic(strayPetition) }
+func (noPetitions) end(*World, uint32)                           { panic(strayPetition) }
+
+const strayPetition = "agents: a petition in a line that is not for petitions"
+
+// townRate is the share of their time that a town's intake, mediators and crews have for their work.
+func (off *offices) townRate(w *World, t TownID) float64 {
+	return rate((1-w.p.Town.BaseLoad)*(1-off.bodies[w.county.Towns[t].Body].cut), 1)
+}
+
+// rate is part over whole, kept above zero so that work always ends.
+func rate(part, whole float64) float64 {
+	if whole <= 0 || part <= 0 {
+		return 1e-3
+	}
+	return part / whole
+}
+
+// A jobKind is what the ID of a job in a line is the slot of.
+type jobKind uint16
+
+const (
+	ofPetition jobKind = iota
+	ofDispute
+	ofCall
+)
+
+// disputeServed is set in ID of the event served if a dispute was served: lines serve petitions and disputes alike,
+// and an event has no room for the kind of a job.
+const disputeServed = 1 << 31
+
+// ends returns the event that ends the service of a job in l.
+func (l *line) ends(kind jobKind, slot uint32) sim.Event {
+	if kind == ofDispute {
+		slot |= disputeServed
+	}
+	return sim.Event{Kind: served, Arg: uint16(l.self), ID: slot}
+}
+
+// customer returns who was served in l when e comes.
+func (l *line) customer(e sim.Event) (kind jobKind, slot uint32) {
+	switch {
+	case e.ID&disputeServed != 0:
+		return ofDispute, e.ID &^ disputeServed
+	case l.kind == lineKind(townCrews{}):
+		return ofCall, e.ID
+	}
+	return ofPetition, e.ID
+}
