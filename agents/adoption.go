@@ -222,7 +222,7 @@ func (ad *adoption) consider(w *World, c *concern, u *[ChannelCount]float64) {
 	}
 	house.active = math.MaxInt64
 	if p.Dormancy > 0 {
-		s := w.chance.dormant.At(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks))
+		s := w.chance.dormant.At(uint64(c.id), c.decision())
 		house.active = w.Now() + s.Exp(hoursOf(plainMonth.Hours()/p.Dormancy))
 	}
 }

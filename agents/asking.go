@@ -58,7 +58,7 @@ func (dk *desk) truly(w *World, m *matter) Matter {
 	i := w.demand.issues.at(m.issue)
 	t := Matter{Category: i.category, Body: NoBody, Severity: float64(i.severity)}
 	c := w.concerns.at(m.concern)
-	s := w.chance.owner.At(uint64(c.id), uint64(m.chain)<<8)
+	s := w.chance.owner.At(uint64(c.id), m.at(townOrDepartment))
 	t.Town = s.Uniform() < w.county.Categories[i.category].ToTown
 	u := s.Uniform()
 	for _, h := range w.county.Categories[i.category].handlers {

@@ -12,7 +12,7 @@ func (ps *petitions) finish(w *World, slot uint32) {
 	m := ps.at(slot)
 	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
-	s := w.chance.outcome.At(uint64(c.id), occasion(m, 1+uint64(m.level)))
+	s := w.chance.outcome.At(uint64(c.id), m.occasion(levelOutcome+uint64(m.level)))
 	luck, explained := s.Uniform(), s.Uniform() < w.p.Skill.Explained
 	switch {
 	case i.resolved || i.feasible && luck < ps.skill(w, m):
@@ -101,7 +101,7 @@ func (ps *petitions) complete(w *World, slot uint32, o Outcome) {
 	rules := &w.units[m.unit]
 	r := &w.p.Routing
 	c := w.concerns.at(m.concern)
-	s := w.chance.feedback.At(uint64(c.id), occasion(m, 0))
+	s := w.chance.feedback.At(uint64(c.id), m.occasion(onlyDraw))
 	fed := s.Uniform() < rules.Feedback
 	at := w.county.Office.Add(w.Now(), s.LogNormal(w.workdays(r.FeedbackWd), w.p.Work.DelaySigma))
 	m.life++ // limits are void
@@ -166,7 +166,7 @@ func (ps *petitions) pressed(w *World, e sim.Event) {
 	if m.extended {
 		extended = 1
 	}
-	s := w.chance.press.At(uint64(c.id), occasion(m, extended))
+	s := w.chance.press.At(uint64(c.id), m.occasion(extended))
 	formal, promise, follow, granted := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
 	switch {
 	case m.body != NoBody && formal < w.offices.bodies[m.body].gaming:

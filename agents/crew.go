@@ -133,7 +133,7 @@ func (cr *crews) moveOut(w *World, slot uint32, l *line) {
 	case checkUp:
 		way, work = 0, hoursOf(w.p.Hazard.FalseAlarmH)
 	case clearance:
-		s = w.chance.crews.site.At(uint64(w.hazards.at(c.hazard).id), 1<<32)
+		s = w.chance.crews.site.At(uint64(w.hazards.at(c.hazard).id), clearanceOnSite)
 		work = s.LogNormal(hoursOf(w.p.Hazard.ClearH), p.OnSiteSigma)
 	default:
 		work = s.LogNormal(hoursOf(p.OnSiteH), p.OnSiteSigma)

@@ -108,7 +108,7 @@ func (ms *meetings) setRate(w *World) {
 
 func (ms *meetings) scheduleNext(w *World) {
 	ms.projects++
-	s := w.chance.project.At(ms.projects, 0)
+	s := w.chance.project.At(ms.projects, gapBefore)
 	w.loop.In(s.Exp(ms.meanGap), sim.Event{Kind: projectDue, Arg: ms.version})
 }
 
@@ -119,8 +119,8 @@ func (ms *meetings) project(w *World, e sim.Event) {
 		return
 	}
 	p := &w.p.Deliberation
-	s := w.chance.project.At(ms.projects, 1)
-	m := meeting{kind: onProject, key: 1<<40 | ms.projects, unit: UnitID(s.IntN(len(w.county.Units)))}
+	s := w.chance.project.At(ms.projects, candidate)
+	m := meeting{kind: onProject, key: projectKey | ms.projects, unit: UnitID(s.IntN(len(w.county.Units)))}
 	unit := &w.county.Units[m.unit]
 	m.n = min(unit.Households, 5+s.IntN(max(1, 2*p.ProjectHouses-9)))
 	m.first = unit.First + HouseholdID(s.IntN(unit.Households-m.n+1))
@@ -148,7 +148,7 @@ func (ms *meetings) bring(w *World, m *matter) {
 	i.brought = true
 	p := &w.p.Deliberation
 	name := w.county.Categories[i.category].ID
-	s := w.chance.meeting.At(uint64(i.id), 0)
+	s := w.chance.meeting.At(uint64(i.id), meetingNeeded)
 	wide := i.shared && (i.concerns >= p.Least || name == "land")
 	if !wide && (name != "village" || s.Uniform() >= p.VillageShare) {
 		return
@@ -170,7 +170,8 @@ func (ms *meetings) bringDispute(w *World, slot uint32) {
 	}
 	g := &w.county.Grids[h.Grid]
 	ms.call(w, meeting{
-		kind: onDispute, key: 1<<41 | uint64(d.id)<<8 | uint64(d.emergence), slot: slot, dispute: d.id, unit: h.Unit,
+		kind: onDispute, key: disputeKey | uint64(d.id)<<8 | uint64(d.emergence), slot: slot,
+		dispute: d.id, unit: h.Unit,
 		first: g.First, n: g.Households, stake: d.stake,
 	})
 }
@@ -185,7 +186,7 @@ func (ms *meetings) call(w *World, m meeting) {
 	t.Issue, t.Dispute = m.issue, m.dispute
 	w.truth(t)
 	p := &w.p.Deliberation
-	s := w.chance.meeting.At(m.key, 1)
+	s := w.chance.meeting.At(m.key, meetingDelay)
 	ms.convoke(w, slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))
 }
 

@@ -55,7 +55,7 @@ func (dk *desk) join(w *World, slot uint32) {
 // work is the time the desk takes for one order.
 func (dk *desk) work(w *World, m *matter) time.Duration {
 	c := w.concerns.at(m.concern)
-	s := w.chance.desk.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
+	s := w.chance.desk.At(uint64(c.id), m.turn())
 	return s.LogNormal(hoursOf(w.rules.DeskMinutes/60), w.p.Desk.Sigma)
 }
 
@@ -100,7 +100,7 @@ func (dk *desk) duplicate(w *World, slot uint32, m *matter, i *issue) bool {
 // of its confusion block.
 func (dk *desk) declare(w *World, m *matter, i *issue) {
 	c := w.concerns.at(m.concern)
-	s := w.chance.declare.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
+	s := w.chance.declare.At(uint64(c.id), m.turn())
 	block := w.county.Categories[i.category].block
 	right := s.Uniform() < w.rules.Accuracy && !(m.altered && m.returns == 0)
 	m.declared = i.category
@@ -143,7 +143,8 @@ func (dk *desk) owner(w *World, m *matter) BodyID {
 		return w.county.Towns[w.county.Units[m.unit].Town].Body
 	}
 	c := w.concerns.at(m.concern)
-	return dk.handlerAt(w, m.declared, w.chance.owner.Uniform(uint64(c.id), uint64(m.chain)<<8|1+uint64(m.returns)), m)
+	return dk.handlerAt(w, m.declared, w.chance.owner.Uniform(uint64(c.id),
+		m.at(firstDepartment+uint64(m.returns))), m)
 }
 
 func (dk *desk) handlerAt(w *World, c CategoryID, u float64, m *matter) BodyID {

@@ -171,7 +171,7 @@ func (ds *disputes) setRate(w *World) {
 
 func (ds *disputes) scheduleNext(w *World) {
 	ds.next++
-	s := w.chance.disputes.candidate.At(ds.next, 0)
+	s := w.chance.disputes.candidate.At(ds.next, gapBefore)
 	w.loop.In(s.Exp(ds.meanGap), sim.Event{Kind: disputeDue, Arg: ds.version})
 }
 
@@ -180,7 +180,7 @@ func (ds *disputes) candidate(w *World, e sim.Event) {
 	if e.Arg != ds.version {
 		return
 	}
-	s := w.chance.disputes.candidate.At(ds.next, 1)
+	s := w.chance.disputes.candidate.At(ds.next, candidate)
 	rate := 1.0
 	if w.county.day(w.Now()).home {
 		rate = w.p.Dispute.HomeMult
@@ -196,7 +196,7 @@ func (ds *disputes) candidate(w *World, e sim.Event) {
 func (ds *disputes) arise(w *World) {
 	p := &w.p.Dispute
 	ds.numbered++
-	s := w.chance.disputes.dispute.At(uint64(ds.numbered), 0)
+	s := w.chance.disputes.dispute.At(uint64(ds.numbered), onlyDraw)
 	d := dispute{id: ds.numbered, arose: w.Now(), line: -1, worker: NoGrid}
 	d.sort = DisputeType(max(0, s.Choose(p.Types[:])))
 	d.difficulty = float32(betaTwo(&s, p.DifficultyShape))

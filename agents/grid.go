@@ -87,7 +87,7 @@ func (le *leaders) gridDone(w *World, e sim.Event) {
 	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
 	if i.resolved || i.feasible && w.chance.outcome.Uniform(uint64(c.id),
-		occasion(m, 0)) < w.p.Skill.Grid*le.skill(w, m.worker) {
+		m.occasion(leaderOutcome)) < w.p.Skill.Grid*le.skill(w, m.worker) {
 		w.truth(w.petitions.truth(w, m, Absorbed, 0))
 		w.societies.praise(m)
 		w.concerns.resolve(w, m.issue, m)

@@ -137,7 +137,7 @@ func (hz *hazards) setRate(w *World) {
 
 func (hz *hazards) scheduleNext(w *World) {
 	hz.next++
-	s := w.chance.hazards.candidate.At(hz.next, 0)
+	s := w.chance.hazards.candidate.At(hz.next, gapBefore)
 	w.loop.In(s.Exp(hz.meanGap), sim.Event{Kind: hazardDue, Arg: hz.version})
 }
 
@@ -154,7 +154,7 @@ func (hz *hazards) candidate(w *World, e sim.Event) {
 func (hz *hazards) arise(w *World) {
 	p := &w.p.Hazard
 	hz.numbered++
-	s := w.chance.hazards.hazard.At(uint64(hz.numbered), 0)
+	s := w.chance.hazards.hazard.At(uint64(hz.numbered), onlyDraw)
 	sort := HazardType(max(0, s.Choose(p.Types[:])))
 	harms := s.Uniform() < p.HarmShare
 	matures, passes, reported, seen := s.Exp(hoursOf(24*p.HarmD)), s.Exp(hoursOf(24*p.PassD)),

@@ -101,7 +101,7 @@ func (pe *people) start(w *World) {
 // recover later.
 func (pe *people) misfortunes(w *World) {
 	n := len(pe.house)
-	s := w.chance.shock.At(uint64(w.rounds.monthNo), 0)
+	s := w.chance.shock.At(uint64(w.rounds.monthNo), onlyDraw)
 	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {
 		h := HouseholdID(s.IntN(n))
 		w.poverty.slideFrom(w, h, pe.need[h])

@@ -94,7 +94,7 @@ func (de *demand) paramsChanged(w *World) {
 	}
 	storms := w.p.Demand.StormDaysYear > 0
 	if storms && !de.storms {
-		de.scheduleStorm(w, 1<<16) // the chain of storms had ended
+		de.scheduleStorm(w, laterStorms) // the chain of storms had ended
 	}
 	de.storms = storms
 }
@@ -130,7 +130,7 @@ func meanCollective(mean float64, most int) float64 {
 
 func (de *demand) scheduleNext(w *World) {
 	de.next++
-	s := w.chance.candidate.At(de.next, 0)
+	s := w.chance.candidate.At(de.next, gapBefore)
 	w.loop.In(s.Exp(de.meanGap), sim.Event{Kind: issueDue, Arg: de.version})
 }
 
@@ -140,7 +140,7 @@ func (de *demand) candidate(w *World, e sim.Event) {
 	if e.Arg != de.version {
 		return
 	}
-	s := w.chance.candidate.At(de.next, 1)
+	s := w.chance.candidate.At(de.next, candidate)
 	today := w.county.day(w.Now())
 	h := HouseholdID(s.IntN(len(w.people.house)))
 	rate := de.total[today.month] * w.p.Household.ClassMult[w.people.need[h]]
@@ -154,7 +154,7 @@ func (de *demand) candidate(w *World, e sim.Event) {
 }
 
 func (de *demand) scheduleStorm(w *World, n uint32) {
-	s := w.chance.storm.At(uint64(n), 0)
+	s := w.chance.storm.At(uint64(n), stormGap)
 	w.loop.In(s.Exp(hoursOf(365*24/w.p.Demand.StormDaysYear)), sim.Event{Kind: stormDue, ID: n})
 }
 
@@ -164,7 +164,7 @@ func (de *demand) storm(w *World, n uint32) {
 		de.scheduleStorm(w, n+1)
 	}
 	p := &w.p.Demand
-	s := w.chance.storm.At(uint64(n), 1)
+	s := w.chance.storm.At(uint64(n), stormExtent)
 	towns := len(w.county.Towns)
 	hit := 1 + s.IntN(max(1, min(p.StormTownsMax, towns)))
 	first := s.IntN(towns)
@@ -190,7 +190,7 @@ func (de *demand) storm(w *World, n uint32) {
 func (de *demand) stormIssue(w *World, t TownID) {
 	town := &w.county.Towns[t]
 	de.stormNo++
-	s := w.chance.storm.At(1<<32|de.stormNo, 2)
+	s := w.chance.storm.At(stormIssueFrom|de.stormNo, stormIssue)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(s.IntN(town.Households))
 	if s.Uniform()*de.classBound >= w.p.Household.ClassMult[w.people.need[h]] {
 		return
@@ -210,7 +210,7 @@ func (de *demand) arise(w *World, n *numbers, h HouseholdID, c CategoryID) {
 	slot := de.newIssue(w, n, c)
 	touched := 1
 	if de.issues.at(slot).shared {
-		s := w.chance.issue.At(uint64(n.issue), 1)
+		s := w.chance.issue.At(uint64(n.issue), issueTouches)
 		touched = min(2+s.Geometric(w.p.Demand.CollectiveMean-2), w.p.Demand.CollectiveMax)
 	}
 	de.addConcerns(w, n, slot, h, touched)
@@ -226,7 +226,7 @@ func (de *demand) newIssue(w *World, n *numbers, c CategoryID) uint32 {
 func (de *demand) issueOf(w *World, id IssueID, c CategoryID) uint32 {
 	cat := &w.county.Categories[c]
 	p := &w.p.Demand
-	s := w.chance.issue.At(uint64(id), 0)
+	s := w.chance.issue.At(uint64(id), issueNature)
 	slot := de.issues.take()
 	i := de.issues.at(slot)
 	*i = issue{id: id, category: c}

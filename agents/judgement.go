@@ -38,7 +38,7 @@ func (ps *petitions) judge(w *World, e sim.Event) {
 func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duration) float64 {
 	p := &w.p.Satisfaction
 	c := w.concerns.at(m.concern)
-	s := w.chance.judge.At(uint64(c.id), occasion(m, 0))
+	s := w.chance.judge.At(uint64(c.id), m.occasion(judgementFelt))
 	z := p.Base + p.Sigma*s.Normal()
 	switch {
 	case m.done:
@@ -122,7 +122,7 @@ func (ps *petitions) stars(w *World, z float64) int {
 func (ps *petitions) rate(w *World, m *matter, z float64) int {
 	p := &w.p.Satisfaction
 	c := w.concerns.at(m.concern)
-	s := w.chance.judge.At(uint64(c.id), occasion(m, 1))
+	s := w.chance.judge.At(uint64(c.id), m.occasion(judgementSaid))
 	call, refuse, say, mood := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
 	if m.channel == ViaAccount {
 		if refuse < p.NoRating {
@@ -169,7 +169,7 @@ func (ps *petitions) reopen(w *World, slot uint32, stars int) bool {
 	if stars > 2 || m.working || m.serving || int(m.reworks) >= w.p.Routing.ReworkMax {
 		return false
 	}
-	if w.chance.rework.Uniform(uint64(c.id), occasion(m, 0)) >= w.units[m.unit].Rework {
+	if w.chance.rework.Uniform(uint64(c.id), m.occasion(onlyDraw)) >= w.units[m.unit].Rework {
 		return false
 	}
 	if m.level != AtVillage && m.body == NoBody || c.ended && !m.done {

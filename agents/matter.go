@@ -249,11 +249,6 @@ func (cs *concerns) chargeResident(w *World, c *concern) {
 	w.hours.add(Resident, h.Unit, hours)
 }
 
-// occasion numbers the occasions of a draw within a matter: which telling of the concern, which rework, which attempt.
-func occasion(m *matter, k uint64) uint64 {
-	return uint64(m.chain)<<16 | uint64(m.reworks)<<12 | uint64(m.failures)<<8 | k
-}
-
 // truth returns a truth on a matter.
 func (ps *petitions) truth(w *World, m *matter, k TruthKind, value float64) Truth {
 	t := w.concerns.truth(w, w.concerns.at(m.concern), k, value)

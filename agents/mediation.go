@@ -21,7 +21,7 @@ func (ds *disputes) kinOf(w *World, d *dispute) bool {
 	if d.worker == h.Grid {
 		return h.Kin
 	}
-	return w.chance.disputes.tell.Uniform(uint64(d.id), 1<<16) < w.p.Household.KinL2
+	return w.chance.disputes.tell.Uniform(uint64(d.id), leaderKin) < w.p.Household.KinL2
 }
 
 // convene brings the parties together, which takes days; then the session is held.
@@ -30,11 +30,6 @@ func (ds *disputes) convene(w *World, slot uint32) {
 	s := w.chance.disputes.convene.At(uint64(d.id), d.occasion())
 	median := hoursOf(24 * w.p.Dispute.days(d.level))
 	w.loop.In(s.LogNormal(median, w.p.Dispute.Sigma), d.event(sessionDue, slot))
-}
-
-// occasion numbers the attempts in a dispute's life.
-func (d *dispute) occasion() uint64 {
-	return uint64(d.emergence)<<16 | uint64(d.level)<<8 | uint64(d.attempts)
 }
 
 // sessionDue holds the session in the grid, or puts it before the mediators of the level.

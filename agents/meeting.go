@@ -24,7 +24,7 @@ func (ms *meetings) hold(w *World, e sim.Event) {
 		ms.adjourn(w, e.ID)
 		return
 	}
-	s := w.chance.meeting.At(m.key, 2|uint64(m.tries)<<8)
+	s := w.chance.meeting.At(m.key, meetingAgreement|uint64(m.tries)<<8)
 	conflict := s.Beta(2, 3)
 	logit := p.AgreeA + p.AgreePresent*share + p.AgreeTrust*trust + p.AgreeStake*float64(m.stake) +
 		p.AgreeConflict*conflict
@@ -163,7 +163,7 @@ func (ms *meetings) adjourn(w *World, slot uint32) {
 func (ms *meetings) agree(w *World, slot uint32, present int) {
 	p := &w.p.Deliberation
 	m := ms.at(slot)
-	hours := p.WorkLeast + (p.WorkMost-p.WorkLeast)*w.chance.meeting.Uniform(m.key, 3)
+	hours := p.WorkLeast + (p.WorkMost-p.WorkLeast)*w.chance.meeting.Uniform(m.key, meetingLabour)
 	own := min(hours, p.LabourH*float64(present))
 	w.hours.add(Participant, m.unit, own)
 	m.left, m.acting = float32(hours-own), true
@@ -215,7 +215,7 @@ func (ms *meetings) borrow(w *World, u UnitID, hours float64) float64 {
 
 // achieve ends a joint action: it resolves what it is about with a probability, if that can be resolved at all.
 func (ms *meetings) achieve(w *World, m *meeting) {
-	done := w.chance.meeting.Uniform(m.key, 4) < w.p.Deliberation.Success && !ms.moot(w, m)
+	done := w.chance.meeting.Uniform(m.key, meetingSuccess) < w.p.Deliberation.Success && !ms.moot(w, m)
 	if m.kind == onIssue {
 		done = done && w.demand.issues.at(m.slot).feasible
 	}
@@ -257,7 +257,7 @@ func (ms *meetings) calmed(w *World, d *dispute) bool {
 	if ms.calm[w.county.group(w.county.Households[d.party[0]].Grid)] <= w.Now() {
 		return false
 	}
-	return w.chance.calm.Uniform(uint64(d.id), 0) >= w.p.Deliberation.CalmFactor
+	return w.chance.calm.Uniform(uint64(d.id), onlyDraw) >= w.p.Deliberation.CalmFactor
 }
 
 // truth returns a truth on a meeting.

@@ -111,7 +111,7 @@ func (off *offices) arrive(w *World, slot uint32) {
 	m.state = awaiting
 	w.petitions.pressAgain(w, slot)
 	c := w.concerns.at(m.concern)
-	s := w.chance.accept.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
+	s := w.chance.accept.At(uint64(c.id), m.turn())
 	d := s.LogNormal(hoursOf(w.p.Department.AcceptMedianH), w.p.Department.AcceptSigma)
 	switch {
 	case i.urgent:
@@ -136,7 +136,7 @@ func (off *offices) signOff(w *World, slot uint32) {
 	w.petitions.contact(w, m)
 	if w.county.Bodies[m.body].IsTown {
 		c := w.concerns.at(m.concern)
-		if w.chance.power.Uniform(uint64(c.id), uint64(m.chain)<<8|1) < w.p.Town.OutOfPower &&
+		if w.chance.power.Uniform(uint64(c.id), m.at(townPower)) < w.p.Town.OutOfPower &&
 			len(w.county.Categories[m.declared].handlers) > 0 {
 			w.petitions.leaveBody(w, m)
 			w.petitions.escalate(w, slot)
@@ -182,7 +182,7 @@ func (off *offices) onCall(w *World, slot uint32) {
 		return
 	}
 	c := w.concerns.at(m.concern)
-	s := w.chance.relief.At(uint64(c.id), occasion(m, uint64(m.returns)))
+	s := w.chance.relief.At(uint64(c.id), m.occasion(uint64(m.returns)))
 	work := w.petitions.effort(w, m)
 	off.charge(w, m.body, m.unit, work.Hours())
 	m.onCall, m.state = true, inService
@@ -223,7 +223,7 @@ func (off *offices) sendBack(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	r := &w.p.Routing
 	c := w.concerns.at(m.concern)
-	s := w.chance.back.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.returns))
+	s := w.chance.back.At(uint64(c.id), m.turn())
 	d := min(s.LogNormal(w.workdays(r.ReturnWd), r.ReturnSigma), w.workdays(w.p.Limits.ReturnWd))
 	m.state = awaiting
 	w.loop.At(w.county.Office.Add(w.Now(), d), m.event(returned, slot))
@@ -295,7 +295,7 @@ func (off *offices) worked(w *World, slot uint32) {
 	if m.supports > 0 && m.body != NoBody && !i.urgent && len(w.county.Bodies) > len(w.county.Towns) {
 		m.supports--
 		m.state = awaiting
-		s := w.chance.coordination.At(uint64(c.id), uint64(m.chain)<<8|uint64(m.supports))
+		s := w.chance.coordination.At(uint64(c.id), m.at(uint64(m.supports)))
 		d := s.LogNormal(w.workdays(w.rules.JointMeeting), w.p.Department.CoordSigma)
 		w.loop.At(w.county.Office.Add(w.Now(), d), m.event(coordinated, slot))
 		return
@@ -318,7 +318,7 @@ func (off *offices) coordinated(w *World, e sim.Event) {
 		return
 	}
 	c := w.concerns.at(m.concern)
-	s := w.chance.coordination.At(uint64(c.id), uint64(m.chain)<<8|0x80|uint64(m.supports))
+	s := w.chance.coordination.At(uint64(c.id), m.at(coHandler|uint64(m.supports)))
 	helper := BodyID(s.IntN(len(w.county.Bodies) - len(w.county.Towns)))
 	m.coworking = true
 	if !m.completed {

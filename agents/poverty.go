@@ -86,7 +86,7 @@ func (po *poverty) see(w *World, h HouseholdID, p float64, way uint8) {
 	if x.known {
 		return
 	}
-	if w.chance.sight.Uniform(uint64(x.id), uint64(w.Now()/day24)<<2|uint64(way)) < p {
+	if w.chance.sight.Uniform(uint64(x.id), w.day()<<2|uint64(way)) < p {
 		po.list(w, slot, way)
 	}
 }
@@ -131,7 +131,7 @@ func (po *poverty) checkFlags(w *World, u UnitID, months float64) {
 	if mean <= 0 || unit.Households == 0 || w.desk.down > 0 {
 		return
 	}
-	s := w.chance.flag.At(uint64(u), uint64(w.Now()/day24))
+	s := w.chance.flag.At(uint64(u), w.day())
 	for range s.Poisson(mean) {
 		leader := w.leaders.acting(w, w.county.Households[unit.First+HouseholdID(s.IntN(unit.Households))].Grid)
 		w.leaders.spend(w, leader, w.visits.visitHours(w, w.county.Grids[leader].Level, rules))
@@ -150,7 +150,7 @@ func (po *poverty) list(w *World, slot uint32, way uint8) {
 	po.record(w, x, PovertyListed, way)
 	w.hours.add(VillageStaff, unit, p.VillageH)
 	w.hours.add(DepartmentStaff, unit, p.OfficeH)
-	s := w.chance.support.At(uint64(x.id), 0)
+	s := w.chance.support.At(uint64(x.id), supportDelay)
 	at := w.county.Office.Add(w.Now(), s.LogNormal(w.workdays(p.CheckWd), p.CheckSigma))
 	w.loop.At(at, sim.Event{Kind: slideSupported, Arg: x.life, ID: slot})
 }
@@ -161,7 +161,7 @@ func (po *poverty) supported(w *World, e sim.Event) {
 	if x.life != e.Arg {
 		return
 	}
-	x.averted = w.chance.support.Uniform(uint64(x.id), 1) < w.p.Poverty.Support
+	x.averted = w.chance.support.Uniform(uint64(x.id), supportWorks) < w.p.Poverty.Support
 	po.record(w, x, PovertyHelped, 0)
 	w.people.grieve(x.household, -float32(w.p.Poverty.Grievance))
 }

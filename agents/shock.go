@@ -125,7 +125,7 @@ func (pl *plan) surgeIssue(w *World, e sim.Event) {
 	town := &w.county.Towns[e.ID]
 	a := &pl.added[e.Arg]
 	a.candidates++
-	draw := w.chance.shockOf.At(a.place, 1<<32|a.candidates)
+	draw := w.chance.shockOf.At(a.place, surgeCandidate|a.candidates)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(draw.IntN(town.Households))
 	if draw.Uniform()*w.demand.classBound < w.p.Household.ClassMult[w.people.need[h]] {
 		w.demand.arise(w, &a.numbers, h, CategoryID(draw.Choose(pl.shocks[e.Arg].Rates)))
@@ -175,7 +175,7 @@ func (pl *plan) lost(w *World, i int, s *Shock) []GridID {
 		if grid.Level != 3 || !hit[w.county.Units[grid.Unit].Town] {
 			continue
 		}
-		draw := w.chance.shockOf.At(pl.added[i].place, 1<<40|uint64(g))
+		draw := w.chance.shockOf.At(pl.added[i].place, leaderLost|uint64(g))
 		if draw.Uniform() < s.Share {
 			grids = append(grids, GridID(g))
 		}
@@ -203,7 +203,7 @@ func (pl *plan) duplicates(w *World, i int, s *Shock) {
 		return
 	}
 	a := &pl.added[i]
-	draw := w.chance.shockOf.At(a.place, 1<<41)
+	draw := w.chance.shockOf.At(a.place, firstDuplicate)
 	first := w.county.Units[town.FirstUnit].First
 	start := draw.IntN(town.Households)
 	slot := w.demand.newIssue(w, &a.numbers, s.Category)

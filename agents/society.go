@@ -21,7 +21,7 @@ type society struct {
 func (so *societies) start(w *World) {
 	so.byUnit = make([]society, len(w.county.Units))
 	for u := range so.byUnit {
-		s := w.chance.society.At(uint64(u), 0)
+		s := w.chance.society.At(uint64(u), onlyDraw)
 		so.byUnit[u] = society{groups: uint8(1 + s.IntN(max(1, w.p.Social.GroupsMax))), spirit: 1}
 		so.byUnit[u].left = so.weekHours(w, UnitID(u))
 	}

@@ -64,7 +64,7 @@ func (ds *disputes) find(w *World, h HouseholdID, leader GridID) {
 		d := ds.at(slot)
 		next := *d.link(h)
 		if d.state == quiet {
-			if w.chance.disputes.find.Uniform(uint64(d.id), uint64(w.Now()/day24)) < w.p.Dispute.Detect {
+			if w.chance.disputes.find.Uniform(uint64(d.id), w.day()) < w.p.Dispute.Detect {
 				ds.mediateInGrid(w, slot, leader, DisputeFound)
 			}
 		}

@@ -100,7 +100,7 @@ func (li *liaisons) passOn(w *World, h HouseholdID) {
 		c := w.concerns.at(slot)
 		next := c.nextHouse
 		if c.state == deciding || c.state == resting && int(c.chain) < w.p.Routing.RepeatMax {
-			if w.chance.passOn.Uniform(uint64(c.id), uint64(w.Now()/day24)) < w.p.Lines.PassOn {
+			if w.chance.passOn.Uniform(uint64(c.id), w.day()) < w.p.Lines.PassOn {
 				w.leaders.detected(w, slot, w.leaders.acting(w, w.county.Households[h].Grid))
 			}
 		}

@@ -213,7 +213,7 @@ func (vs *visits) look(w *World, h HouseholdID, leader GridID) {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {
-			if w.chance.detect.Uniform(uint64(q.id), uint64(w.Now()/day24)) < w.p.Grid.DetectIssue {
+			if w.chance.detect.Uniform(uint64(q.id), w.day()) < w.p.Grid.DetectIssue {
 				w.leaders.found(w, slot, leader)
 			}
 		}

@@ -68,7 +68,7 @@ func (cs *concerns) decide(w *World, slot uint32, silence float64) {
 	cs.utilities(w, c, &u)
 	u[NoChannel] = silence
 	w.adoption.consider(w, c, &u)
-	occasion := uint64(c.chain)<<8 | uint64(c.weeks)
+	occasion := c.decision()
 	s := w.chance.voice.At(uint64(c.id), occasion)
 	choice := logit(&u, s.Uniform())
 	if choice == NoChannel {
@@ -139,7 +139,7 @@ func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 
 // involved reports whether the grid worker's kin is the other party: drawn once for the concern.
 func (cs *concerns) involved(w *World, c *concern) bool {
-	return w.chance.mode.Uniform(uint64(c.id), 1) < w.p.Household.InvolvedShare
+	return w.chance.mode.Uniform(uint64(c.id), kinIsOtherParty) < w.p.Household.InvolvedShare
 }
 
 // mode is how the household would use the account for this concern: voice, text or photo.
@@ -148,7 +148,7 @@ func (cs *concerns) modeOf(w *World, c *concern, elder bool) Mode {
 	if elder {
 		weights = &w.p.Voice.ModeOld
 	}
-	s := w.chance.mode.At(uint64(c.id), 0)
+	s := w.chance.mode.At(uint64(c.id), accountMode)
 	return Voice + Mode(max(0, s.Choose(weights[:])))
 }
 
@@ -188,7 +188,7 @@ func (cs *concerns) decideAgain(w *World, e sim.Event) {
 	}
 	c.weeks++
 	c.severity = min(1, c.severity+float32(w.p.Voice.SeverityStep))
-	if w.chance.fade.Uniform(uint64(c.id), uint64(c.chain)<<8|uint64(c.weeks)) < w.p.Voice.LapseStep*float64(c.weeks) {
+	if w.chance.fade.Uniform(uint64(c.id), c.decision()) < w.p.Voice.LapseStep*float64(c.weeks) {
 		cs.lapse(w, e.ID)
 		return
 	}

@@ -11,7 +11,7 @@ func (ps *petitions) send(w *World, slot uint32, to target) {
 	m := ps.at(slot)
 	m.next, m.state = to, onTheWay
 	c := w.concerns.at(m.concern)
-	s := w.chance.hop.At(uint64(c.id), uint64(m.chain)<<16|uint64(m.returns)<<8|uint64(m.hops))
+	s := w.chance.hop.At(uint64(c.id), m.handOver())
 	d := s.LogNormal(hoursOf(w.units[m.unit].HandOver), w.p.Routing.HopSigma)
 	at := w.county.Office.Add(w.Now(), d)
 	if w.demand.issues.at(m.issue).urgent {
@@ -93,7 +93,7 @@ func (ps *petitions) inVillage(w *World, slot uint32) {
 // leaveVillage sends a petition on from the village, through its filter.
 func (ps *petitions) leaveVillage(w *World, slot uint32) {
 	m := ps.at(slot)
-	if !ps.filtered(w, slot, w.p.Routing.FilterVillage, 0) {
+	if !ps.filtered(w, slot, w.p.Routing.FilterVillage, villageFilter) {
 		return
 	}
 	c := w.concerns.at(m.concern)
@@ -110,7 +110,7 @@ func (ps *petitions) leaveVillage(w *World, slot uint32) {
 func (ps *petitions) filtered(w *World, slot uint32, filter float64, level uint64) bool {
 	m := ps.at(slot)
 	c := w.concerns.at(m.concern)
-	s := w.chance.filter.At(uint64(c.id), uint64(m.chain)<<8|level)
+	s := w.chance.filter.At(uint64(c.id), m.at(level))
 	touched, dropped := s.Uniform() < filter, s.Uniform() < w.p.Routing.FilterSuppressed
 	if !touched || !dropped {
 		w.truth(ps.truth(w, m, PassedUp, 0))
@@ -141,8 +141,8 @@ func (ps *petitions) throughAccount(w *World, slot uint32) {
 		return
 	}
 	c := w.concerns.at(m.concern)
-	if w.chance.filter.Uniform(uint64(c.id), uint64(m.chain)<<8|2) >= w.units[m.unit].Bypass &&
-		!ps.filtered(w, slot, w.p.Routing.FilterVillage, 0) {
+	if w.chance.filter.Uniform(uint64(c.id), m.at(villageBypass)) >= w.units[m.unit].Bypass &&
+		!ps.filtered(w, slot, w.p.Routing.FilterVillage, villageFilter) {
 		return
 	}
 	w.desk.join(w, slot)
@@ -152,7 +152,7 @@ func (ps *petitions) throughAccount(w *World, slot uint32) {
 func (ps *petitions) atTown(w *World, slot uint32) {
 	m := ps.at(slot)
 	ps.recordEscalation(w, m, AtTown)
-	if !ps.filtered(w, slot, w.p.Routing.FilterTown, 1) {
+	if !ps.filtered(w, slot, w.p.Routing.FilterTown, townFilter) {
 		return
 	}
 	if ps.forTown(w, m) {
@@ -171,7 +171,7 @@ func (ps *petitions) forTown(w *World, m *matter) bool {
 		return true
 	}
 	c := w.concerns.at(m.concern)
-	return w.chance.owner.Uniform(uint64(c.id), uint64(m.chain)<<8) < cat.ToTown
+	return w.chance.owner.Uniform(uint64(c.id), m.at(townOrDepartment)) < cat.ToTown
 }
 
 // atPetitionOffice registers a petition at the county petition office (信访局), which looks into it and refers it to the

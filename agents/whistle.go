@@ -16,14 +16,14 @@ func (cr *crews) summon(w *World, slot uint32) {
 	m.step++
 	c := w.concerns.at(m.concern)
 	if w.units[m.unit].Whistle == 0 {
-		s := w.chance.crews.letter.At(uint64(c.id), occasion(m, uint64(m.level)))
+		s := w.chance.crews.letter.At(uint64(c.id), m.occasion(uint64(m.level)))
 		d := s.LogNormal(w.workdays(w.p.Enforcement.LetterWd), w.p.Enforcement.LetterSigma)
 		w.loop.At(w.county.Office.Add(w.Now(), d), m.event(letterRead, slot))
 		return
 	}
 	cr.callFor(w, slot, whistle)
 	share := w.p.Enforcement.PettyShare
-	s := w.chance.crews.petty.At(uint64(c.id), occasion(m, uint64(m.level)))
+	s := w.chance.crews.petty.At(uint64(c.id), m.occasion(uint64(m.level)))
 	for range s.Geometric(share / max(1e-3, 1-share)) {
 		w.loop.In(s.Exp(hoursOf(24*w.p.Enforcement.PettyD)), sim.Event{Kind: pettyDue, ID: uint32(m.unit)})
 	}
@@ -42,7 +42,7 @@ func (cr *crews) callFor(w *World, slot uint32, kind callKind) {
 	m.step++
 	c := call{
 		kind: kind, unit: m.unit, matter: slot, step: m.step, key: uint64(w.concerns.at(m.concern).id),
-		occasion: occasion(m, uint64(m.level)), at: w.Now(),
+		occasion: m.occasion(uint64(m.level)), at: w.Now(),
 	}
 	if kind == whistle {
 		cr.whistles++
@@ -60,7 +60,7 @@ func (cr *crews) blowPetty(w *World, u UnitID) {
 	cr.whistles++
 	cr.petty++
 	c := call{kind: pettyWhistle, unit: u, number: cr.whistles, key: cr.petty,
-		occasion: 1 << 33, at: w.Now()}
+		occasion: pettyOnSite, at: w.Now()}
 	cr.record(w, &c, Whistled, 0)
 	cr.call(w, c)
 }
@@ -94,7 +94,7 @@ func (cr *crews) enforced(w *World, e sim.Event) {
 	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
 	done := i.resolved || i.feasible && w.chance.crews.outcome.Uniform(uint64(c.id),
-		occasion(m, uint64(m.level))|1<<40) < w.p.Enforcement.Success
+		m.occasion(uint64(m.level))|violationEnded) < w.p.Enforcement.Success
 	if m.number != 0 {
 		w.record(Record{
 			At: w.Now(), Kind: CrewDone, Level: AtTown, Body: NoBody, Unit: m.unit, Grid: NoGrid, Petition: m.id,

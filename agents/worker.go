@@ -65,7 +65,7 @@ func (le *leaders) setPresent(w *World) {
 		grid := &w.county.Grids[g]
 		le.workers[g].present = true
 		if grid.Level == 3 {
-			le.workers[g].present = w.chance.present.Uniform(uint64(g), 0) < w.units[grid.Unit].ActiveL3
+			le.workers[g].present = w.chance.present.Uniform(uint64(g), onlyDraw) < w.units[grid.Unit].ActiveL3
 		}
 	}
 }
