@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds static programs for several platforms, one file each, checks that those for Linux need no library, and calls the one for this machine.
+# Builds static programs for several platforms, one file each, checks that those for Linux need no library, and calls
+# the one for this machine.
 #
 #   test/binaries.sh [DIR]     default: the folder binaries of the project; equal sources give equal bytes
 #   VET=1 test/binaries.sh     also checks the sources and tests of every package for each platform

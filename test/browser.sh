@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes every kind of report of a tiny county, in both languages, and checks them. By Debian's tidy: markup without an error or a warning. In headless
-# Chromium: no error on the console, no overflow at 1280 and 360 px, no empty picture, nothing of another language, names for pictures,
-# captions for tables, contrast of WCAG AA, nothing fetched. Screenshots of every page in both widths are left to look at. Installs chromium, tidy and
-# fonts-noto-cjk where they are missing and it may.
+# Makes every kind of report of a tiny county, in both languages, and checks them. By Debian's tidy: markup without an
+# error or a warning. In headless Chromium: no error on the console, no overflow at 1280 and 360 px, no empty picture,
+# nothing of another language, names for pictures, captions for tables, contrast of WCAG AA, nothing fetched.
+# Screenshots of every page in both widths are left to look at. Installs chromium, tidy and fonts-noto-cjk where they
+# are missing and it may.
 #
 #   test/browser.sh [SHOTS]     default: a folder that it names
 set -euo pipefail

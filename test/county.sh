@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures what docs/performance.md says of the whole county, in rounds that take turns so that a noisy machine is noisy for all alike:
-# a year on one core against the bare heap's time for 3.8 million PHOLD events, and replications on two workers against one.
+# Measures what docs/performance.md says of the whole county, in rounds that take turns so that a noisy machine is
+# noisy for all alike: a year on one core against the bare heap's time for 3.8 million PHOLD events, and replications
+# on two workers against one.
 #
 #   test/county.sh [ROUNDS]     default: 5
 set -euo pipefail

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Sweeps 1,000 and then ten times as many runs of a tiny world, analysis included, and prints the most memory that each had resident. It fails
-# if the many take more than 1.25 times as much: the memory of a sweep must not grow with its runs. Asks GNU time, or else /proc every 10 ms.
+# Sweeps 1,000 and then ten times as many runs of a tiny world, analysis included, and prints the most memory that
+# each had resident. It fails if the many take more than 1.25 times as much: the memory of a sweep must not grow with
+# its runs. Asks GNU time, or else /proc every 10 ms.
 #
 #   test/memory.sh [RUNS]     default 10000
 set -euo pipefail

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Merges 10,000 results that lie in ten folders, and 1,000, and prints how long it took and the most memory it had: the memory must not grow with them.
+# Merges 10,000 results that lie in ten folders, and 1,000, and prints how long it took and the most memory it had:
+# the memory must not grow with them.
 #
 #   test/merge.sh [RESULTS]     default 10000
 set -euo pipefail

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Runs a sweep of 208 runs through a real Slurm of one node while its tasks, the node's daemon and the controller are killed, and compares what is
-# merged with a plain local run, byte for byte. Needs root and Debian's packages, which it installs where they are not; says so where it cannot.
-# Everything it starts listens on 127.0.0.1, lives in one temporary folder and is ended by its process number.
+# Runs a sweep of 208 runs through a real Slurm of one node while its tasks, the node's daemon and the controller are
+# killed, and compares what is merged with a plain local run, byte for byte. Needs root and Debian's packages, which
+# it installs where they are not; says so where it cannot. Everything it starts listens on 127.0.0.1, lives in one
+# temporary folder and is ended by its process number.
 #
 #   test/slurm.sh [SEED]     seed of the instants of the kills, default 321
 set -euo pipefail
@@ -43,7 +44,8 @@ fail() {
     exit 1
 }
 
-# The tasks of our sweep that are alive: the process numbers in their heartbeats, if the process still is what the heartbeat says.
+# The tasks of our sweep that are alive: the process numbers in their heartbeats, if the process still is what the
+# heartbeat says.
 tasks() {
     local pid
     cat "$work"/sweep/cluster/*/beat/*.json 2>/dev/null | sed -n 's/.*"pid": \([0-9]*\).*/\1/p' | while read -r pid; do

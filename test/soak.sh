@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Soaks a load test and the server it asks, on this machine: open model, every fault, for some minutes. Fails if a call is lost, an
-# invariant breaks, or the memory of either process grows: by more than a quarter, and 32 MiB, from the second tenth of the time to its end.
-# Then asks the server for 10,000 connections at once: it must turn away what is too much and answer on.
+# Soaks a load test and the server it asks, on this machine: open model, every fault, for some minutes. Fails if a
+# call is lost, an invariant breaks, or the memory of either process grows: by more than a quarter, and 32 MiB, from
+# the second tenth of the time to its end. Then asks the server for 10,000 connections at once: it must turn away what
+# is too much and answer on.
 #
 #   test/soak.sh [SECONDS] [RATE]     defaults: 600, 2000
 #
-# The server's memory of answers is full after 131,072 questions, and grows until then: seconds x rate must be at least five times that,
-# or the first look comes too early.
+# The server's memory of answers is full after 131,072 questions, and grows until then: seconds x rate must be at
+# least five times that, or the first look comes too early.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-600} rate=${2:-2000}
@@ -15,7 +16,7 @@ bin=$(mktemp -d)
 server= load=
 trap 'for p in $load $server; do kill "$p" 2>/dev/null || true; done; rm -rf "$bin"' EXIT
 go build -o "$bin/hanyin" ./cmd/hanyin
-go build -o "$bin/crowd" ./test/crowd
+go build -o "$bin/connections" ./test/connections
 "$bin/hanyin" serve-router --router rules --listen 127.0.0.1:0 --for "$((seconds + 120))s" >"$bin/address" 2>"$bin/log" &
 server=$!
 for _ in $(seq 100); do grep -q http "$bin/address" && break; sleep 0.1; done
@@ -45,7 +46,7 @@ for pair in "load $early_load $late_load" "server $early_server $late_server"; d
 		exit 1
 	fi
 done
-"$bin/crowd" "$url" 10000
+"$bin/connections" "$url" 10000
 kill -TERM $server
 wait $server || { echo "the server did not end well:"; tail -3 "$bin/log"; exit 1; }
 server=

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -10,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/urfave/cli/v2"
+	"go.yaml.in/yaml/v4"
 )
 
 var update = flag.Bool("update", false, "write the outputs in README.md and docs anew")
@@ -110,5 +113,63 @@ func TestChangelogKnowsTheVersion(t *testing.T) {
 	version := strings.Fields(must(t, "version"))[1]
 	if !strings.Contains(string(text), "\n## "+version+"\n") {
 		t.Errorf("CHANGELOG.md has no section for %s", version)
+	}
+}
+
+// What others copy to cite the program names the version and the title that the program has, and no licence that
+// nobody has chosen.
+func TestCitationIsThatOfTheProgram(t *testing.T) {
+	var program struct{ Title, Version string }
+	if err := json.Unmarshal([]byte(must(t, "version", "--json")), &program); err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string) []byte {
+		text, err := os.ReadFile(filepath.Join(filepath.Dir(readme), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	var citation struct {
+		Cff     string `yaml:"cff-version"`
+		Message string
+		Title   string
+		Version string
+		License any
+		Authors []struct{ Name string }
+	}
+	if err := yaml.Unmarshal(read("CITATION.cff"), &citation); err != nil {
+		t.Fatal(err)
+	}
+	var codemeta struct {
+		Context string `json:"@context"`
+		Type    string `json:"@type"`
+		Name    string
+		Version string
+		License any
+		Author  []struct{ Name string }
+	}
+	if err := json.Unmarshal(read("codemeta.json"), &codemeta); err != nil {
+		t.Fatal(err)
+	}
+	if citation.Title != program.Title || citation.Version != program.Version || citation.Cff != "1.2.0" ||
+		citation.Message == "" || len(citation.Authors) != 1 {
+		t.Errorf("CITATION.cff: %+v, want the title and version of %+v", citation, program)
+	}
+	if codemeta.Name != program.Title || codemeta.Version != program.Version || codemeta.Context == "" ||
+		codemeta.Type != "SoftwareSourceCode" || !slices.Equal(codemeta.Author, citation.Authors) {
+		t.Errorf("codemeta.json: %+v, want the title and version of %+v, the authors of %+v", codemeta, program,
+			citation)
+	}
+	if cited := "> " + program.Title + ", version " + program.Version; !bytes.Contains(read("README.md"),
+		[]byte(cited)) {
+		t.Errorf("README.md is not cited as %q", cited)
+	}
+	licences, err := filepath.Glob(filepath.Join(filepath.Dir(readme), "LICEN[CS]E*"))
+	if chosen := len(licences) > 0; err != nil || chosen != (citation.License != nil) ||
+		chosen != (codemeta.License != nil) || chosen == bytes.Contains(read("README.md"),
+		[]byte("No licence has been chosen yet")) {
+		t.Errorf("licence files %v, in CITATION.cff %v, in codemeta.json %v: they and README.md disagree, %v",
+			licences, citation.License, codemeta.License, err)
 	}
 }

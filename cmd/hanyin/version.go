@@ -30,6 +30,7 @@ func (c console) versionCommand() *cli.Command {
 // repository, has no commit.
 type build struct {
 	Schema     string  `json:"schema"`
+	Title      string  `json:"title"`
 	Version    string  `json:"version"`
 	Module     string  `json:"module"`
 	Commit     *string `json:"commit"`      // full identifier
@@ -44,6 +45,7 @@ type build struct {
 func describe(info *debug.BuildInfo) build {
 	b := build{
 		Schema:   "hanyin.version/1",
+		Title:    experiments.Title,
 		Version:  experiments.Version,
 		Go:       runtime.Version(),
 		Platform: runtime.GOOS + "/" + runtime.GOARCH,

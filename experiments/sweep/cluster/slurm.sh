@@ -1,6 +1,6 @@
 #!/bin/bash
-# One task of a sweep of hanyin, written by hanyin experiment submit. As a member of an array it does the chunk of its number, alone it does
-# what all the others left.
+# One task of a sweep of hanyin, written by hanyin experiment submit. As a member of an array it does the chunk of its
+# number, alone it does what all the others left.
 #SBATCH --requeue
 #SBATCH --open-mode=append
 #SBATCH --nodes=1
@@ -38,7 +38,8 @@ else
     echo "$(hostname): no program at "{{quote .Executable}}": is the shared disk mounted?" >&2
 fi
 
-# 75 asks to be called again; so does a death by signal, a few times. Slurm does it by itself only where its keeper has said so.
+# 75 asks to be called again; so does a death by signal, a few times. Slurm does it by itself only where its keeper
+# has said so.
 tries=${SLURM_RESTART_COUNT:-0}
 if { [ $code = 75 ] && [ "$tries" -lt 20 ]; } || { [ $code -gt 128 ] && [ "$tries" -lt 3 ]; }; then
     scontrol requeue "$me" && sleep 30

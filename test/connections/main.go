@@ -1,10 +1,10 @@
 //go:build unix
 
-// Command crowd opens many connections to a router on this machine at once, asks one question on each, and counts what
-// becomes of them. It fails if a connection is neither answered nor turned away with a word, or if the server does not
-// answer afterwards.
+// Command connections opens many connections to a router on this machine at once, asks one question on each, and
+// counts what becomes of them. It fails if a connection is neither answered nor turned away with a word, or if the
+// server does not answer afterwards.
 //
-//	crowd URL CONNECTIONS
+//	connections URL CONNECTIONS
 package main
 
 import (
@@ -23,7 +23,7 @@ import (
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "crowd:", err)
+		fmt.Fprintln(os.Stderr, "connections:", err)
 		os.Exit(1)
 	}
 }

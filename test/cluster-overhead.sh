@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What the contract of a cluster adds to a task, and how two slots compare with one, by processes of this machine. Wants a quiet machine of at least
-# two cores; takes about five minutes there. The calls are made in rounds, every other one backwards, and medians over the rounds are printed, so
-# that a machine that gets slower or faster meanwhile favours none. Times on the clock count all that is not runs: starting, laying out,
-# hashing, waiting to see the end, the analysis. Times of the processors, which a loaded machine disturbs less, stand beside them.
+# What the contract of a cluster adds to a task, and how two slots compare with one, by processes of this machine.
+# Wants a quiet machine of at least two cores; takes about five minutes there. The calls are made in rounds, every
+# other one backwards, and medians over the rounds are printed, so that a machine that gets slower or faster meanwhile
+# favours none. Times on the clock count all that is not runs: starting, laying out, hashing, waiting to see the end,
+# the analysis. Times of the processors, which a loaded machine disturbs less, stand beside them.
 #
-#   test/slots.sh [RUNS] [SECONDS] [ROUNDS]     runs of the sweep, default 24; length of a task, default 20; default 3 rounds
-#   HAMLET=1 test/slots.sh 64 1                 the same in a tiny county, where hardly anything but the contract is seen
+#   test/cluster-overhead.sh [RUNS] [SECONDS] [ROUNDS]     runs of the sweep, default 24; length of a task, default 20; default 3 rounds
+#   HAMLET=1 test/cluster-overhead.sh 64 1                 the same in a tiny county, where hardly anything but the contract is seen
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-24} length=${2:-20} rounds=${3:-3}
@@ -47,7 +48,8 @@ slots() { # how many, and their name
 median() { sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 of() { cut -d' ' -f"$2" "$1.times" | median; } # name; 1: clock, 2: processors
 
-# A first plain run says how many tasks of that length there are: an even number, so that two slots have the same to do.
+# A first plain run says how many tasks of that length there are: an even number, so that two slots have the same to
+# do.
 plain
 read -r clock _ <plain.times
 tasks=$(awk -v p="$clock" -v l="$length" 'BEGIN { print 2 * int(p / l / 2 + 0.5) }')

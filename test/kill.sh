@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Kills a sweep at random instants, by SIGKILL, until so many kills have hit it, and compares what is left with an unbroken sweep, byte for
-# byte: nothing lost, nothing twice. The instants come from bash's generator with the seed given.
+# Kills a sweep at random instants, by SIGKILL, until so many kills have hit it, and compares what is left with an
+# unbroken sweep, byte for byte: nothing lost, nothing twice. The instants come from bash's generator with the seed
+# given.
 #
-#   test/kills.sh [KILLS] [SEED]     defaults: 100 kills, seed 321
+#   test/kill.sh [KILLS] [SEED]     defaults: 100 kills, seed 321
 set -euo pipefail
 cd "$(dirname "$0")/.."
 kills=${1:-100} RANDOM=${2:-321}
