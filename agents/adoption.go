@@ -9,16 +9,16 @@ import (
 // adoption is who follows the account (公众号). A household follows when its cumulated hazard reaches its resistance, a
 // unit exponential that belongs to the county: so two worlds differ only where their rules do.
 type adoption struct {
-	follows   marks         // by HouseholdID
-	prospects []HouseholdID // online and not yet following, in order
-	left      []float32     // resistance still to overcome, by HouseholdID
-	met       marks         // by a grid worker or a 三线 person this month, by HouseholdID
-	covered   []int32       // households that follow, by GridID of the group
-	opened    []bool        // the account was on before, by UnitID
-	reach     []reach       // by UnitID
-	active    []HouseholdID // may still be
-	launched  time.Duration // the account, may be before the start
-	bulkDone  int           // bulk entries so far
+	follows    marks         // by HouseholdID
+	prospects  []HouseholdID // online and not yet following, in order
+	resistance []float32     // resistance still to overcome, by HouseholdID
+	contacted  marks         // by a grid worker or a 三线 person this month, by HouseholdID
+	covered    []int32       // households that follow, by GridID of the group
+	opened     []bool        // the account was on before, by UnitID
+	reach      []reach       // by UnitID
+	active     []HouseholdID // may still be
+	launched   time.Duration // the account, may be before the start
+	bulkDone   int           // bulk entries so far
 }
 
 // reach is the account's public in a unit.
@@ -28,17 +28,17 @@ const plainMonth = 365 * day24 / 12
 
 func (ad *adoption) unshare() {
 	ad.follows, ad.prospects = slices.Clone(ad.follows), slices.Clone(ad.prospects)
-	ad.left, ad.met = slices.Clone(ad.left), slices.Clone(ad.met)
+	ad.resistance, ad.contacted = slices.Clone(ad.resistance), slices.Clone(ad.contacted)
 	ad.covered, ad.opened, ad.reach = slices.Clone(ad.covered), slices.Clone(ad.opened), slices.Clone(ad.reach)
 	ad.active = slices.Clone(ad.active)
 }
 
 // start sets who follows at the start.
 func (ad *adoption) start(w *World) {
-	n := len(w.people.house)
+	n := len(w.people.state)
 	*ad = adoption{
 		launched: openedAt(w.p), follows: newMarks(n),
-		left: make([]float32, n), met: newMarks(n), covered: make([]int32, len(w.county.Grids)),
+		resistance: make([]float32, n), contacted: newMarks(n), covered: make([]int32, len(w.county.Grids)),
 		opened: make([]bool, len(w.county.Units)), reach: make([]reach, len(w.county.Units)),
 	}
 	start := make([]float32, len(w.county.Units))
@@ -51,8 +51,8 @@ func (ad *adoption) start(w *World) {
 		if !house.online {
 			continue
 		}
-		ad.left[h] = house.resist - start[house.Unit]
-		if ad.left[h] <= 0 {
+		ad.resistance[h] = house.resist - start[house.Unit]
+		if ad.resistance[h] <= 0 {
 			ad.follow(w, HouseholdID(h))
 		} else {
 			ad.prospects = append(ad.prospects, HouseholdID(h))
@@ -68,12 +68,12 @@ func (ad *adoption) startHazard(w *World, r *Rules) float64 {
 	if r.Account == 0 || p.Ceiling <= 0 {
 		return 0
 	}
-	share := min(p.CoverageStart, ad.grown(w, r)) / p.Ceiling
+	share := min(p.CoverageStart, ad.coverageGrown(w, r)) / p.Ceiling
 	return -math.Log(max(1e-9, 1-share))
 }
 
-// grown is the coverage that a rule's hazard reaches in the mean, month by month from none.
-func (ad *adoption) grown(w *World, r *Rules) float64 {
+// coverageGrown is the coverage that a rule's hazard reaches in the mean, month by month from none.
+func (ad *adoption) coverageGrown(w *World, r *Rules) float64 {
 	p := &w.p.Adoption
 	met := 1.0
 	if r.VisitByClass == 0 {
@@ -105,8 +105,8 @@ func (p *AdoptionParams) hazard(r *Rules, covered, met float64, first bool) floa
 	return r.AdoptP + r.AdoptQ*covered + campaign
 }
 
-// meet notes that a worker or a 三线 person met a household.
-func (ad *adoption) meet(h HouseholdID) { ad.met.set(h) }
+// noteContact notes that a worker or a 三线 person met a household.
+func (ad *adoption) noteContact(h HouseholdID) { ad.contacted.set(h) }
 
 // adopt is the month's adoption, told at its end with the public of every unit.
 func (ad *adoption) adopt(w *World) {
@@ -127,7 +127,7 @@ func (ad *adoption) adopt(w *World) {
 	for u := range ad.opened {
 		ad.opened[u] = ad.opened[u] || w.units[u].Account > 0
 	}
-	clear(ad.met)
+	clear(ad.contacted)
 	ad.reportReach(w)
 }
 
@@ -135,7 +135,7 @@ func (ad *adoption) adopt(w *World) {
 func (ad *adoption) persuade(w *World, h HouseholdID, house *Household, rules *Rules, covered, months float64) bool {
 	met := ad.contactShare(w, h, rules, months)
 	hazard := w.p.Adoption.hazard(rules, covered, met, !ad.opened[house.Unit])
-	if ad.left[h] -= float32(hazard * months); ad.left[h] > 0 {
+	if ad.resistance[h] -= float32(hazard * months); ad.resistance[h] > 0 {
 		return false
 	}
 	ad.follow(w, h)
@@ -149,7 +149,7 @@ func (ad *adoption) persuade(w *World, h HouseholdID, house *Household, rules *R
 // contactShare is how far a household was met this month: seen, or by the regular message to 放心 households.
 func (ad *adoption) contactShare(w *World, h HouseholdID, rules *Rules, months float64) float64 {
 	switch {
-	case ad.met.has(h):
+	case ad.contacted.has(h):
 		return 1
 	case rules.VisitByClass > 0 && w.people.class[h] == Fangxin:
 		return min(1, months*plainMonth.Hours()/24/w.p.Grid.DaysFangxin)
@@ -185,8 +185,8 @@ func (ad *adoption) reportReach(w *World) {
 	active := make([]int, len(ad.reach))
 	kept := ad.active[:0]
 	for _, h := range ad.active {
-		if w.people.house[h].active <= w.Now() {
-			w.people.house[h].active = 0
+		if w.people.state[h].active <= w.Now() {
+			w.people.state[h].active = 0
 			continue
 		}
 		kept = append(kept, h)
@@ -203,9 +203,9 @@ func (ad *adoption) reportReach(w *World) {
 	}
 }
 
-// consider makes a follower active if the account competes with the best other way for its concern; activity lasts
+// activate makes a follower active if the account competes with the best other way for its concern; activity lasts
 // until dormancy, by an exponential of mean 1/dormancy months, whether or not it is used again.
-func (ad *adoption) consider(w *World, c *concern, u *[ChannelCount]float64) {
+func (ad *adoption) activate(w *World, c *concern, u *[ChannelCount]float64) {
 	p := &w.p.Adoption
 	best := math.Inf(-1)
 	for k, x := range u {
@@ -213,7 +213,7 @@ func (ad *adoption) consider(w *World, c *concern, u *[ChannelCount]float64) {
 			best = max(best, x)
 		}
 	}
-	house := &w.people.house[c.household]
+	house := &w.people.state[c.household]
 	if u[ViaAccount] < best-p.Compete || math.IsInf(u[ViaAccount], -1) || house.active > w.Now() {
 		return
 	}

@@ -24,7 +24,7 @@ func TestGrownCoverage(t *testing.T) {
 		campaign, published float64
 	}{{1, 0.80}, {0, 0.49}} {
 		r := Rules{Account: 1, AdoptP: 0.003, AdoptQ: 0.06, Campaign: c.campaign, VisitByClass: 1}
-		got := w.adoption.grown(w, &r)
+		got := w.adoption.coverageGrown(w, &r)
 		p, q, ceiling := 0.003+0.010*c.campaign, 0.06, 0.9
 		decay := math.Exp(-(p + q*ceiling) * 56)
 		bass := ceiling * (1 - decay) / (1 + q*ceiling/p*decay)
@@ -74,7 +74,7 @@ func hamlet(resist [6]float32) *World {
 	p.Grid.DaysOff, p.Grid.DaysFangxin = 120, 30
 	p.Adoption.CoverageStart = 0
 	w := &World{county: c, p: &p, units: []Rules{{Account: 1}}}
-	w.people.house, w.people.class = make([]house, 6), make([]Class, 6)
+	w.people.state, w.people.class = make([]householdState, 6), make([]Class, 6)
 	w.bind()
 	w.leaders.workers = make([]worker, len(c.Grids))
 	w.hours.spent = make([][RoleCount]float64, 2)
@@ -95,7 +95,7 @@ func (w *World) pass(t *testing.T, n int) {
 }
 
 func (w *World) followers() (list []int) {
-	for h := range w.people.house {
+	for h := range w.people.state {
 		if w.adoption.follows.has(HouseholdID(h)) {
 			list = append(list, h)
 		}
@@ -134,7 +134,7 @@ func TestCampaign(t *testing.T) {
 	w.units[0].Campaign = 1
 	w.p.Adoption.RecruitMin = 12
 	w.people.class[0], w.people.class[1] = Guanxin, Guanxin
-	w.adoption.meet(1)
+	w.adoption.noteContact(1)
 	w.pass(t, 1)
 	if got := w.followers(); !slices.Equal(got, []int{1}) {
 		t.Errorf("households %v follow, want only 1, who was met", got)

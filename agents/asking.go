@@ -16,7 +16,7 @@ func (dk *desk) askRouter(w *World, slot uint32) {
 	var d Decision
 	var err error
 	if oracle, ok := dk.router.(Oracle); ok {
-		d, err = oracle.RouteTrue(context.Background(), p, dk.view, dk.truly(w, m))
+		d, err = oracle.RouteTrue(context.Background(), p, dk.view, dk.truth(w, m))
 	} else {
 		d, err = dk.router.Route(context.Background(), p, dk.view)
 	}
@@ -39,7 +39,7 @@ func (dk *desk) petition(w *World, m *matter) Petition {
 		Urgent: i.urgent, Elder: h.Elder,
 		Class: w.people.class[m.household], Hops: int(m.hops), Level: m.level,
 	}
-	if m.upward { // its town could not settle it
+	if m.fromTown { // its town could not settle it
 		p.Attempt++
 		p.Tried = append(p.Tried, w.county.Towns[h.Town].Body)
 	}
@@ -52,9 +52,9 @@ func (dk *desk) petition(w *World, m *matter) Petition {
 	return p
 }
 
-// truly is what a matter is about: any department of its category is competent, and so is the town. The department
+// truth is what a matter is about: any department of its category is competent, and so is the town. The department
 // named is one that the model's own routing would draw.
-func (dk *desk) truly(w *World, m *matter) Matter {
+func (dk *desk) truth(w *World, m *matter) Matter {
 	i := w.demand.issues.at(m.issue)
 	t := Matter{Category: i.category, Body: NoBody, Severity: float64(i.severity)}
 	c := w.concerns.at(m.concern)

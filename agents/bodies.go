@@ -54,10 +54,10 @@ func (c *County) makeBodies(t Tables) error {
 	return errors.Join(errs...)
 }
 
-// reckonCapacity staffs every body once, for the demand of the reference county with everything on: slack x expected
+// computeCapacity staffs every body once, for the demand of the reference county with everything on: slack x expected
 // hours a working day x a lognormal spread between bodies. It is the same in every scenario that keeps these keys,
 // whatever its demand.
-func (c *County) reckonCapacity(seed sim.Seed) {
+func (c *County) computeCapacity(seed sim.Seed) {
 	p := &c.Params
 	spread := seed.Purpose("body capacity")
 	perYear := p.Department.ReferenceIssues * float64(len(c.Households)) * p.Department.ReachShare

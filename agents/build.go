@@ -37,7 +37,7 @@ func BuildLike(like *County, p Params, t Tables) (*County, error) {
 		c.goOnline(seed)
 	}
 	c.markCivic()
-	c.reckonCapacity(seed)
+	c.computeCapacity(seed)
 	return c, nil
 }
 
@@ -96,7 +96,7 @@ func (c *County) checkTotals(t Tables) error {
 	return errors.Join(errs...)
 }
 
-// checkGrids names the largest grid where one has more households than World.byClass can number.
+// checkGrids names the largest grid where one has more households than visits.byClass can number.
 func (c *County) checkGrids() error {
 	most := 0
 	for i := range c.Grids {

@@ -43,9 +43,9 @@ func (pl *plan) handle(w *World, e sim.Event) {
 	case rulesChange:
 		pl.change(w, int(e.ID))
 	case shockBegins:
-		pl.strike(w, int(e.ID))
+		pl.beginShock(w, int(e.ID))
 	case shockEnds:
-		pl.calm(w, int(e.ID))
+		pl.endShock(w, int(e.ID))
 	}
 }
 

@@ -36,7 +36,7 @@ func (w *World) Check() error {
 		if m.filed && !m.working && !m.serving {
 			idle++
 		}
-		if m.booked {
+		if m.onBooks {
 			booked[m.body]++
 		}
 		if m.queued {
@@ -70,8 +70,8 @@ func (w *World) Check() error {
 func (w *World) checkConcerns(expect func(string, int, int)) []error {
 	var errs []error
 	listed := 0
-	for h := range w.people.house {
-		for slot := w.people.house[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
+	for h := range w.people.state {
+		for slot := w.people.state[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
 			listed++
 			c := w.concerns.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
@@ -114,8 +114,8 @@ func (ds *disputes) check(w *World, expect func(string, int, int), queued, servi
 			serving[d.line]++
 		}
 	}
-	for h := range w.people.house {
-		for slot := w.people.house[h].dispute; slot != 0; slot = *ds.at(slot).link(HouseholdID(h)) {
+	for h := range w.people.state {
+		for slot := w.people.state[h].dispute; slot != 0; slot = *ds.at(slot).link(HouseholdID(h)) {
 			listed++
 		}
 	}
@@ -134,8 +134,8 @@ func (w *World) Open() int {
 // check recounts the hazards, arisen = open + ended, and those on their households' lists.
 func (hz *hazards) check(w *World, expect func(string, int, int)) {
 	listed := 0
-	for h := range w.people.house {
-		for slot := w.people.house[h].hazard; slot != 0; slot = hz.at(slot).next {
+	for h := range w.people.state {
+		for slot := w.people.state[h].hazard; slot != 0; slot = hz.at(slot).next {
 			listed++
 		}
 	}
@@ -187,8 +187,8 @@ func (ms *meetings) check(w *World, expect func(string, int, int)) {
 // check recounts the slides: begun = open + ended, and the open ones on the list and with their households.
 func (po *poverty) check(w *World, expect func(string, int, int)) {
 	with := 0
-	for h := range w.people.house {
-		if slot := w.people.house[h].slide; slot != 0 && po.at(slot).household == HouseholdID(h) {
+	for h := range w.people.state {
+		if slot := w.people.state[h].slide; slot != 0 && po.at(slot).household == HouseholdID(h) {
 			with++
 		}
 	}

@@ -44,7 +44,7 @@ func (ps *petitions) skill(w *World, m *matter) float64 {
 	case m.body != NoBody && w.county.Bodies[m.body].IsTown:
 		q = p.Town
 	}
-	if m.kept {
+	if m.keptByWrongBody {
 		q *= w.p.Routing.KeptSkill
 	}
 	return q
@@ -70,7 +70,7 @@ func (ps *petitions) endWork(w *World, slot uint32, o Outcome) {
 	m.working = false
 	m.step++
 	if m.done {
-		w.societies.praise(m)
+		w.societies.countMatterSuccess(m)
 		w.concerns.resolve(w, m.issue, m)
 	}
 	if m.completed {
@@ -92,7 +92,7 @@ func (ps *petitions) complete(w *World, slot uint32, o Outcome) {
 	m.state = answered
 	taken := ps.timeUsed(w, m, w.Now())
 	ps.record(w, m, Completed, taken.Hours())
-	w.people.fast[m.unit].complete(o)
+	w.people.public[m.unit].complete(o)
 	ps.leaveBody(w, m)
 	if m.body != NoBody {
 		w.offices.bodies[m.body].complete(taken, m.limit)
@@ -116,7 +116,7 @@ func (ps *petitions) complete(w *World, slot uint32, o Outcome) {
 }
 
 // complete counts a completion as it is recorded.
-func (f *fastCases) complete(o Outcome) {
+func (f *publicCases) complete(o Outcome) {
 	f.shown++
 	if o == Resolved || o == Formal {
 		f.solved++
@@ -135,8 +135,8 @@ func clip(x, lo, hi float64) float64 { return min(hi, max(lo, x)) }
 
 // leaveBody takes a petition off the books of the body that holds it.
 func (ps *petitions) leaveBody(w *World, m *matter) {
-	if m.booked {
-		m.booked = false
+	if m.onBooks {
+		m.onBooks = false
 		w.offices.bodies[m.body].open--
 	}
 }

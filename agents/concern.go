@@ -86,7 +86,7 @@ func (cs *concerns) addNumbered(w *World, id ConcernID, issueSlot uint32, h Hous
 	i := w.demand.issues.at(issueSlot)
 	*c = concern{
 		id: id, issue: issueSlot, household: h, severity: i.severity, life: c.life, born: w.Now(),
-		nextHouse: w.people.house[h].concern, nextIssue: i.first,
+		nextHouse: w.people.state[h].concern, nextIssue: i.first,
 	}
 	w.people.troubles(h).concern = slot
 	i.first = slot
@@ -142,7 +142,7 @@ func (cs *concerns) lapse(w *World, slot uint32) {
 func (cs *concerns) end(w *World, slot uint32) {
 	c := cs.at(slot)
 	c.ended = true
-	link := &w.people.house[c.household].concern
+	link := &w.people.state[c.household].concern
 	for *link != slot {
 		link = &cs.at(*link).nextHouse
 	}

@@ -17,7 +17,7 @@ type County struct {
 	Phone          *sim.Calendar // when a grid worker answers
 	crews          *sim.Calendar // when enforcement crews move
 	days           []day
-	civic          []civicWork         // by CategoryID: where volunteers help
+	civic          []volunteerWork     // by CategoryID: where volunteers help
 	petitionOffice BodyID              // 信访局, NoBody if the scenario has none
 	justice        BodyID              // 司法局, NoBody if the scenario has none
 	threshold      [ClassCount]float32 // least score of a class

@@ -36,7 +36,7 @@ const (
 // crews are the calls on the towns' crews and the way to every unit.
 type crews struct {
 	pool[call]
-	ride     []time.Duration // by UnitID, from the town's seat
+	travel   []time.Duration // by UnitID, from the town's seat
 	whistles CaseID
 	petty    uint64
 }
@@ -62,7 +62,7 @@ func (cr *crews) handle(w *World, e sim.Event) {
 	case enforcedDue:
 		cr.enforced(w, e)
 	case pettyDue:
-		cr.blowPetty(w, UnitID(e.ID))
+		cr.whistleForNothing(w, UnitID(e.ID))
 	}
 }
 
@@ -79,7 +79,7 @@ func newCrewChance(seed sim.Seed) crewChance {
 	}
 }
 
-// start reckons the way from every town's seat to its units by road.
+// start computes the way from every town's seat to its units by road.
 func (cr *crews) start(w *World) {
 	g := &w.p.Geo
 	for u := range w.county.Units {
@@ -89,7 +89,7 @@ func (cr *crews) start(w *World) {
 		if town.Mountain {
 			km, speed = g.DetourMountain*math.Hypot(unit.X-town.X, unit.Y-town.Y), g.SpeedMountain
 		}
-		cr.ride = append(cr.ride, hoursOf(km/speed))
+		cr.travel = append(cr.travel, hoursOf(km/speed))
 	}
 }
 
@@ -128,7 +128,7 @@ func (cr *crews) moveOut(w *World, slot uint32, l *line) {
 	p := &w.p.Enforcement
 	c.queued, c.serving = false, true
 	s := w.chance.crews.site.At(c.key, c.occasion)
-	way, work := hoursOf(p.MobiliseMin/60)+cr.ride[c.unit], time.Duration(0)
+	way, work := hoursOf(p.MobiliseMin/60)+cr.travel[c.unit], time.Duration(0)
 	switch c.kind {
 	case checkUp:
 		way, work = 0, hoursOf(w.p.Hazard.FalseAlarmH)

@@ -37,16 +37,16 @@ const (
 // meetings is the process of deliberation: the meetings of the county and what they leave behind.
 type meetings struct {
 	pool[meeting]
-	acting   []uint32        // in joint action, in order of agreement
-	calm     []time.Duration // until then related disputes are rarer, by GridID of the group
-	weary    []float32       // fatigue from meetings, in [0, 1], by HouseholdID
-	attended []uint8         // meetings this quarter, by HouseholdID
-	called   CaseID
-	ended    int
-	version  uint16 // of the rate of projects
-	meanGap  time.Duration
-	projects uint64     // candidates so far
-	audience []presence // of the meeting that is held
+	acting    []uint32        // in joint action, in order of agreement
+	calmUntil []time.Duration // until then related disputes are rarer, by GridID of the group
+	fatigue   []float32       // fatigue from meetings, in [0, 1], by HouseholdID
+	attended  []uint8         // meetings this quarter, by HouseholdID
+	called    CaseID
+	ended     int
+	version   uint16 // of the rate of projects
+	meanGap   time.Duration
+	projects  uint64     // candidates so far
+	attendees []presence // of the meeting that is held
 }
 
 // presence is what one affected household does about a meeting.
@@ -74,17 +74,17 @@ func (ms *meetings) handle(w *World, e sim.Event) {
 
 func (ms *meetings) unshare() {
 	ms.pool = ms.pool.clone()
-	ms.acting, ms.calm = slices.Clone(ms.acting), slices.Clone(ms.calm)
-	ms.weary, ms.attended, ms.audience = slices.Clone(ms.weary), slices.Clone(ms.attended), nil
+	ms.acting, ms.calmUntil = slices.Clone(ms.acting), slices.Clone(ms.calmUntil)
+	ms.fatigue, ms.attended, ms.attendees = slices.Clone(ms.fatigue), slices.Clone(ms.attended), nil
 }
 
 // paramsChanged sets the rate of projects.
 func (ms *meetings) paramsChanged(w *World) { ms.setRate(w) }
 
 func (ms *meetings) start(w *World) {
-	n := len(w.people.house)
-	ms.calm = make([]time.Duration, len(w.county.Grids))
-	ms.weary, ms.attended = make([]float32, n), make([]uint8, n)
+	n := len(w.people.state)
+	ms.calmUntil = make([]time.Duration, len(w.county.Grids))
+	ms.fatigue, ms.attended = make([]float32, n), make([]uint8, n)
 	ms.setRate(w)
 }
 
@@ -93,7 +93,7 @@ func (ms *meetings) start(w *World) {
 func (ms *meetings) setRate(w *World) {
 	gap := time.Duration(0)
 	if perYear := w.p.Deliberation.ProjectsYear * float64(len(w.county.Units)); perYear > 0 &&
-		len(w.people.house) > 0 {
+		len(w.people.state) > 0 {
 		gap = hoursOf(365 * 24 / perYear)
 	}
 	if gap == ms.meanGap {
@@ -139,8 +139,8 @@ func (ms *meetings) project(w *World, e sim.Event) {
 	}
 }
 
-// bring puts an issue that has become known in a unit to a meeting, if it is of a kind for it (docs/model.md, 7.5).
-func (ms *meetings) bring(w *World, m *matter) {
+// propose puts an issue that has become known in a unit to a meeting, if it is of a kind for it (docs/model.md, 7.5).
+func (ms *meetings) propose(w *World, m *matter) {
 	i := w.demand.issues.at(m.issue)
 	if w.units[m.unit].Deliberation == 0 || i.brought || i.resolved {
 		return
@@ -161,8 +161,8 @@ func (ms *meetings) bring(w *World, m *matter) {
 	ms.call(w, q)
 }
 
-// bringDispute puts a dispute that came up again to a meeting of the parties' neighbours.
-func (ms *meetings) bringDispute(w *World, slot uint32) {
+// proposeDispute puts a dispute that came up again to a meeting of the parties' neighbours.
+func (ms *meetings) proposeDispute(w *World, slot uint32) {
 	d := w.disputes.at(slot)
 	h := &w.county.Households[d.party[0]]
 	if w.units[h.Unit].Deliberation == 0 || int(d.emergence)+1 < w.p.Deliberation.Emergences {
@@ -187,10 +187,10 @@ func (ms *meetings) call(w *World, m meeting) {
 	w.truth(t)
 	p := &w.p.Deliberation
 	s := w.chance.meeting.At(m.key, meetingDelay)
-	ms.convoke(w, slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))
+	ms.setEvening(w, slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))
 }
 
-func (ms *meetings) convoke(w *World, slot uint32, delay time.Duration) {
+func (ms *meetings) setEvening(w *World, slot uint32, delay time.Duration) {
 	t := w.Now() + delay
 	at := t - t%day24 + hoursOf(w.p.Deliberation.StartH)
 	if at <= w.Now() {
@@ -199,8 +199,8 @@ func (ms *meetings) convoke(w *World, slot uint32, delay time.Duration) {
 	w.loop.At(at, sim.Event{Kind: meetingDue, ID: slot})
 }
 
-// moot reports whether what the meeting is about has gone meanwhile.
-func (ms *meetings) moot(w *World, m *meeting) bool {
+// overtaken reports whether what the meeting is about has gone meanwhile.
+func (ms *meetings) overtaken(w *World, m *meeting) bool {
 	switch m.kind {
 	case onIssue:
 		i := w.demand.issues.at(m.slot)

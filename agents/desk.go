@@ -38,7 +38,7 @@ func (dk *desk) setOfficers(w *World) {
 // merged at once.
 func (dk *desk) join(w *World, slot uint32) {
 	m := w.petitions.at(slot)
-	if m.channel == ViaHotline && m.returns == 0 && !m.upward {
+	if m.channel == ViaHotline && m.returns == 0 && !m.fromTown {
 		c := w.concerns.at(m.concern)
 		s := w.chance.enquiry.At(uint64(c.id), uint64(m.chain))
 		n := s.Poisson(w.p.Demand.EnquiriesPerOrder)
@@ -104,11 +104,11 @@ func (dk *desk) declare(w *World, m *matter, i *issue) {
 	block := w.county.Categories[i.category].block
 	right := s.Uniform() < w.rules.Accuracy && !(m.altered && m.returns == 0)
 	m.declared = i.category
-	if wrong := untried(block, m.tried); !right && len(wrong) > 0 {
+	if wrong := untried(block, m.declaredBefore); !right && len(wrong) > 0 {
 		m.declared = wrong[s.IntN(len(wrong))]
 	}
-	m.tried |= 1 << m.declared
-	m.unnamed = false
+	m.declaredBefore |= 1 << m.declared
+	m.undeclared = false
 }
 
 // untried are the categories of a block that the desk has not declared yet: what came back is not sent there again.
@@ -139,7 +139,7 @@ func (dk *desk) assign(w *World, slot uint32) {
 // owner is the model's own routing: the town for its share of the category, else one of the category's bodies by
 // share.
 func (dk *desk) owner(w *World, m *matter) BodyID {
-	if !m.upward && m.returns == 0 && w.petitions.forTown(w, m) {
+	if !m.fromTown && m.returns == 0 && w.petitions.forTown(w, m) {
 		return w.county.Towns[w.county.Units[m.unit].Town].Body
 	}
 	c := w.concerns.at(m.concern)

@@ -43,7 +43,7 @@ func (hz *hazards) seen(w *World, e sim.Event) {
 	if w.chance.hazards.find.Uniform(uint64(q.id), hazardByCamera) < hz.recall(w,
 		w.county.Households[q.household].Unit) &&
 		w.desk.down == 0 {
-		hz.list(w, e.ID, HazardPredicted)
+		hz.register(w, e.ID, HazardPredicted)
 		w.crews.call(w, call{kind: clearance, unit: w.county.Households[q.household].Unit, hazard: e.ID, life: q.life})
 	}
 }
@@ -57,7 +57,7 @@ func (hz *hazards) reported(w *World, e sim.Event) {
 
 // find lets a leader on a visit to household h find what lies by it.
 func (hz *hazards) find(w *World, h HouseholdID, leader GridID) {
-	for slot := w.people.house[h].hazard; slot != 0; slot = hz.at(slot).next {
+	for slot := w.people.state[h].hazard; slot != 0; slot = hz.at(slot).next {
 		q := hz.at(slot)
 		if q.known {
 			continue
@@ -89,15 +89,15 @@ func (hz *hazards) reportRisk(w *World, u UnitID) {
 
 // report lists a hazard and hands it over to the town.
 func (hz *hazards) report(w *World, slot uint32, how TruthKind) {
-	hz.list(w, slot, how)
+	hz.register(w, slot, how)
 	q := hz.at(slot)
 	s := w.chance.hazards.report.At(uint64(q.id), onlyDraw)
 	d := s.LogNormal(hoursOf(w.units[w.county.Households[q.household].Unit].HandOver), w.p.Routing.HopSigma)
 	w.loop.At(w.county.Office.Add(w.Now(), d), sim.Event{Kind: hazardPassedOn, Arg: q.life, ID: slot})
 }
 
-// list puts a hazard on the county's list.
-func (hz *hazards) list(w *World, slot uint32, how TruthKind) {
+// register puts a hazard on the county's list.
+func (hz *hazards) register(w *World, slot uint32, how TruthKind) {
 	q := hz.at(slot)
 	q.known = true
 	w.truth(hz.truth(w, q, how, float64(w.Now()-q.arose)/float64(day24)))

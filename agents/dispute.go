@@ -41,33 +41,33 @@ func (d DisputeType) String() string { return DisputeTypes.Key(d) }
 // then in mediation from level to level until it is settled, held back, or leaves the system (docs/model.md, 3.2 and
 // 6).
 type dispute struct {
-	id         DisputeID
-	number     CaseID // of its latest registration
-	party      [2]HouseholdID
-	next       [2]uint32 // on the party's list
-	sort       DisputeType
-	state      disputeState
-	level      Level
-	attempts   uint8 // at this level
-	emergence  uint8 // times it came up again
-	kin        bool  // of the leader who mediates
-	registered bool  // on the village's books
-	queued     bool
-	serving    bool
-	aided      bool // volunteers took part
-	line       int32
-	step       uint16 // tells a late event from a timely one
-	worker     GridID
-	difficulty float32
-	stake      float32
-	arose      time.Duration
-	stage      time.Duration // when it reached this level
+	id               DisputeID
+	number           CaseID // of its latest registration
+	party            [2]HouseholdID
+	next             [2]uint32 // on the party's list
+	sort             DisputeType
+	state            disputeState
+	level            Level
+	attempts         uint8 // at this level
+	emergence        uint8 // times it came up again
+	kin              bool  // of the leader who mediates
+	registered       bool  // on the village's books
+	queued           bool
+	serving          bool
+	volunteersHelped bool // volunteers took part
+	line             int32
+	step             uint16 // tells a late event from a timely one
+	worker           GridID
+	difficulty       float32
+	stake            float32
+	arose            time.Duration
+	stage            time.Duration // when it reached this level
 }
 
 type disputeState uint8
 
 const (
-	quiet     disputeState = iota // latent
+	latent    disputeState = iota // latent
 	mediating                     // somebody has it in hand
 )
 
@@ -154,7 +154,7 @@ func (ds *disputes) start(w *World) {
 func (ds *disputes) setRate(w *World) {
 	p := &w.p.Dispute
 	gap := time.Duration(0)
-	if n := len(ds.residents); n > 0 && len(w.people.house) > 1 {
+	if n := len(ds.residents); n > 0 && len(w.people.state) > 1 {
 		if perYear := p.Per1000Year / 1000 * ds.residents[n-1] * max(1, p.HomeMult); perYear > 0 {
 			gap = hoursOf(365 * 24 / perYear)
 		}
@@ -204,7 +204,7 @@ func (ds *disputes) arise(w *World) {
 	d.party = ds.parties(w, &s)
 	ds.count.arisen++
 	w.truth(ds.truth(w, &d, DisputeArose, float64(d.stake)))
-	if w.meetings.calmed(w, &d) {
+	if w.meetings.prevents(w, &d) {
 		ds.count.ended++
 		w.truth(ds.truth(w, &d, DisputePrevented, 0))
 		return
@@ -213,10 +213,10 @@ func (ds *disputes) arise(w *World) {
 	d.step = ds.at(slot).step
 	*ds.at(slot) = d
 	for k, h := range d.party {
-		ds.at(slot).next[k] = w.people.house[h].dispute
+		ds.at(slot).next[k] = w.people.state[h].dispute
 		w.people.troubles(h).dispute = slot
 	}
-	ds.startLatency(w, slot)
+	ds.startLatent(w, slot)
 }
 
 // parties draws two different households: the first among the residents of the county, the other in its unit or in
@@ -235,7 +235,7 @@ func (ds *disputes) parties(w *World, s *sim.Stream) [2]HouseholdID {
 	other := &w.county.Units[elsewhere]
 	second := other.First + HouseholdID(s.IntN(other.Households))
 	if second == first {
-		second = (first + 1) % HouseholdID(len(w.people.house))
+		second = (first + 1) % HouseholdID(len(w.people.state))
 	}
 	return [2]HouseholdID{first, second}
 }
@@ -285,7 +285,7 @@ func (d *dispute) event(k sim.Kind, slot uint32) sim.Event {
 func (ds *disputes) end(w *World, slot uint32) {
 	d := ds.at(slot)
 	for k, h := range d.party {
-		link := &w.people.house[h].dispute
+		link := &w.people.state[h].dispute
 		for *link != slot {
 			link = ds.at(*link).link(h)
 		}

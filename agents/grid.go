@@ -4,9 +4,9 @@ import (
 	"hanyin/sim"
 )
 
-// listen brings a concern to the grid worker: she answers in her phone hours, at any hour for 连心 households where
+// receive brings a concern to the grid worker: she answers in her phone hours, at any hour for 连心 households where
 // visits go by class.
-func (le *leaders) listen(w *World, slot uint32) {
+func (le *leaders) receive(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.answer.At(uint64(c.id), uint64(c.chain))
@@ -44,15 +44,15 @@ func (le *leaders) discover(w *World, slot uint32, leader GridID) uint32 {
 	return m
 }
 
-// told is the moment the worker has heard of a matter.
-func (le *leaders) told(w *World, e sim.Event) {
+// answered is the moment the worker has heard of a matter.
+func (le *leaders) answered(w *World, e sim.Event) {
 	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
 	m.contacted, m.contactedAt = true, w.Now()
 	m.worker = le.acting(w, w.county.Households[m.household].Grid)
-	w.adoption.meet(m.household)
+	w.adoption.noteContact(m.household)
 	le.takeUp(w, e.ID)
 }
 
@@ -60,7 +60,7 @@ func (le *leaders) told(w *World, e sim.Event) {
 func (le *leaders) takeUp(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	i := w.demand.issues.at(m.issue)
-	w.meetings.bring(w, m)
+	w.meetings.propose(w, m)
 	k := &le.workers[m.worker]
 	if !i.inGrid || float64(k.used) >= le.budget(w, m.worker) {
 		le.passUp(w, slot, false)
@@ -71,7 +71,7 @@ func (le *leaders) takeUp(w *World, slot uint32) {
 	begin := le.phoneDelay(w, &s, w.p.Grid.BeginMedianH)
 	day := max(0.1, w.p.Grid.PhoneTo-w.p.Grid.PhoneFrom)
 	effort := i.effort.Hours()
-	effort -= w.societies.helped(w, m, effort)
+	effort -= w.societies.helpWithMatter(w, m, effort)
 	work := hoursOf(effort * day / max(0.1, w.p.Grid.MatterDayH))
 	end := w.county.Office.Add(w.county.Phone.Add(begin, work), i.wait)
 	le.spend(w, m.worker, effort+w.units[m.unit].AdminMinutes/60)
@@ -89,7 +89,7 @@ func (le *leaders) gridDone(w *World, e sim.Event) {
 	if i.resolved || i.feasible && w.chance.outcome.Uniform(uint64(c.id),
 		m.occasion(leaderOutcome)) < w.p.Skill.Grid*le.skill(w, m.worker) {
 		w.truth(w.petitions.truth(w, m, Absorbed, 0))
-		w.societies.praise(m)
+		w.societies.countMatterSuccess(m)
 		w.concerns.resolve(w, m.issue, m)
 		w.petitions.judgeUnregistered(w, e.ID, true)
 		return

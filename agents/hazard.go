@@ -122,7 +122,7 @@ func (hz *hazards) start(w *World) {
 // this moment.
 func (hz *hazards) setRate(w *World) {
 	gap := time.Duration(0)
-	if perYear := w.p.Hazard.PerUnitYear * float64(len(w.county.Units)); perYear > 0 && len(w.people.house) > 0 {
+	if perYear := w.p.Hazard.PerUnitYear * float64(len(w.county.Units)); perYear > 0 && len(w.people.state) > 0 {
 		gap = hoursOf(365 * 24 / perYear)
 	}
 	if gap == hz.meanGap {
@@ -159,14 +159,14 @@ func (hz *hazards) arise(w *World) {
 	harms := s.Uniform() < p.HarmShare
 	matures, passes, reported, seen := s.Exp(hoursOf(24*p.HarmD)), s.Exp(hoursOf(24*p.PassD)),
 		s.Exp(hoursOf(24*p.ReportD)), s.Exp(hoursOf(24*p.PredictD))
-	h, ok := hz.threatened(w, &s, sort)
+	h, ok := hz.drawHousehold(w, &s, sort)
 	if !ok {
 		return
 	}
 	hz.arisen++
 	slot := hz.take()
 	q := hz.at(slot)
-	*q = hazard{id: hz.numbered, household: h, next: w.people.house[h].hazard, sort: sort, life: q.life,
+	*q = hazard{id: hz.numbered, household: h, next: w.people.state[h].hazard, sort: sort, life: q.life,
 		arose: w.Now()}
 	w.people.troubles(h).hazard = slot
 	w.truth(hz.truth(w, q, HazardArose, 0))
@@ -184,9 +184,9 @@ func (hz *hazards) arise(w *World) {
 	hz.falseAlarms(w, w.county.Households[h].Unit)
 }
 
-// threatened draws the household a hazard lies by: any unit, within it by class of need as issues are; for a lone
+// drawHousehold draws the household a hazard lies by: any unit, within it by class of need as issues are; for a lone
 // elder the next elderly-only household.
-func (hz *hazards) threatened(w *World, s *sim.Stream, sort HazardType) (HouseholdID, bool) {
+func (hz *hazards) drawHousehold(w *World, s *sim.Stream, sort HazardType) (HouseholdID, bool) {
 	unit := &w.county.Units[s.IntN(len(w.county.Units))]
 	if unit.Households == 0 {
 		return 0, false
@@ -224,7 +224,7 @@ func (hz *hazards) pass(w *World, e sim.Event) {
 // end takes a hazard off its household's list.
 func (hz *hazards) end(w *World, slot uint32) {
 	q := hz.at(slot)
-	link := &w.people.house[q.household].hazard
+	link := &w.people.state[q.household].hazard
 	for *link != slot {
 		link = &hz.at(*link).next
 	}

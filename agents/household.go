@@ -10,14 +10,14 @@ import (
 // people is the process of households: what changes about them in a run, an array for each thing that many households
 // are asked for at a time.
 type people struct {
-	house    []house       // by HouseholdID, as what follows down to troubled
-	expect   []float32     // log of the expected time over the limit (normative expectation)
-	trust    [][3]float32  // in worker, village, platform
-	need     []Class       // true class of need: drives demand, never changed by a rule
-	class    []Class       // as the county has it
-	troubled marks         // may have troubles
-	changed  []HouseholdID // need or grievance changed since the last classification
-	fast     []fastCases   // by UnitID
+	state    []householdState // by HouseholdID, as what follows down to troubled
+	expect   []float32        // log of the expected time over the limit (normative expectation)
+	trust    [][3]float32     // in worker, village, platform
+	need     []Class          // true class of need: drives demand, never changed by a rule
+	class    []Class          // as the county has it
+	troubled marks            // may have troubles
+	changed  []HouseholdID    // need or grievance changed since the last classification
+	public   []publicCases    // by UnitID
 }
 
 // Events of households; ID: household.
@@ -31,21 +31,21 @@ func (pe *people) kinds() []sim.Kind { return []sim.Kind{failureForgotten, recov
 func (pe *people) handle(w *World, e sim.Event) {
 	switch e.Kind {
 	case failureForgotten:
-		pe.house[e.ID].fails--
+		pe.state[e.ID].fails--
 	case recoveryDue:
 		pe.recover(w, HouseholdID(e.ID))
 	}
 }
 
 func (pe *people) unshare() {
-	pe.house, pe.expect, pe.trust = slices.Clone(pe.house), slices.Clone(pe.expect), slices.Clone(pe.trust)
+	pe.state, pe.expect, pe.trust = slices.Clone(pe.state), slices.Clone(pe.expect), slices.Clone(pe.trust)
 	pe.need, pe.class = slices.Clone(pe.need), slices.Clone(pe.class)
-	pe.troubled, pe.changed, pe.fast = slices.Clone(pe.troubled), slices.Clone(pe.changed), slices.Clone(pe.fast)
+	pe.troubled, pe.changed, pe.public = slices.Clone(pe.troubled), slices.Clone(pe.changed), slices.Clone(pe.public)
 }
 
 // house is what changes about a household in a run, but for what many households are asked for at a time: that lies in
 // arrays of its own. It takes 32 bytes, as a Household does.
-type house struct {
+type householdState struct {
 	troubles
 	active    time.Duration // as a follower of the account, until then; 0 if not among the active
 	grievance float32
@@ -66,16 +66,16 @@ type troubles struct{ concern, dispute, hazard, slide uint32 }
 // troubles gives access to a household's lists to add to one of them.
 func (pe *people) troubles(h HouseholdID) *troubles {
 	pe.troubled.set(h)
-	return &pe.house[h].troubles
+	return &pe.state[h].troubles
 }
 
-// hasTroubles reports whether any of a household's lists has an entry. Most have none, and a look at World.troubled
+// hasTroubles reports whether any of a household's lists has an entry. Most have none, and a look at people.troubled
 // tells.
 func (pe *people) hasTroubles(h HouseholdID) bool {
 	if !pe.troubled.has(h) {
 		return false
 	}
-	if pe.house[h].troubles == (troubles{}) {
+	if pe.state[h].troubles == (troubles{}) {
 		pe.troubled.drop(h)
 		return false
 	}
@@ -85,8 +85,8 @@ func (pe *people) hasTroubles(h HouseholdID) bool {
 // start gives every household its state at the start.
 func (pe *people) start(w *World) {
 	n := len(w.county.Households)
-	pe.fast = make([]fastCases, len(w.county.Units))
-	pe.house, pe.troubled = make([]house, n), newMarks(n)
+	pe.public = make([]publicCases, len(w.county.Units))
+	pe.state, pe.troubled = make([]householdState, n), newMarks(n)
 	pe.expect = slices.Repeat([]float32{float32(logOf(w.p.Satisfaction.ExpectStart))}, n)
 	trust := float32(w.p.Trust.Init)
 	pe.trust = slices.Repeat([][3]float32{{trust, trust, trust}}, n)
@@ -100,7 +100,7 @@ func (pe *people) start(w *World) {
 // misfortunes brings need one class down for the households hit this month by illness, job loss or disaster; some
 // recover later.
 func (pe *people) misfortunes(w *World) {
-	n := len(pe.house)
+	n := len(pe.state)
 	s := w.chance.shock.At(uint64(w.rounds.monthNo), onlyDraw)
 	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {
 		h := HouseholdID(s.IntN(n))
@@ -125,11 +125,12 @@ func (pe *people) recover(w *World, h HouseholdID) {
 
 // grieve adds to a household's grievance.
 func (pe *people) grieve(h HouseholdID, by float32) {
-	pe.house[h].grievance = min(1, max(0, pe.house[h].grievance+by))
+	pe.state[h].grievance = min(1, max(0, pe.state[h].grievance+by))
 	pe.changed = append(pe.changed, h)
 }
 
-// reclassify books shaken households anew: every month where the rules visit by class, every January elsewhere.
+// reclassify classifies households anew whose need or grievance has changed: every month where the rules visit by
+// class, every January elsewhere.
 func (pe *people) reclassify(w *World, january bool) {
 	kept := pe.changed[:0]
 	for _, h := range pe.changed {
@@ -146,7 +147,7 @@ func (pe *people) reclassify(w *World, january bool) {
 // classify sets the class an office would see: by score with grievance (the study, F19), and not below the need it
 // finds.
 func (pe *people) classify(w *World, h HouseholdID) {
-	house := &pe.house[h]
+	house := &pe.state[h]
 	score := w.county.Households[h].score + float32(w.p.Household.ScoreGrievance)*house.grievance
 	class := pe.need[h]
 	for c := class + 1; c < ClassCount; c++ {

@@ -70,7 +70,7 @@ func (de *demand) handle(w *World, e sim.Event) {
 // unshare leaves the weights as they are: they are replaced, never changed.
 func (de *demand) unshare() { de.issues = de.issues.clone() }
 
-// start reckons the rates and puts the first candidate and the first storm on the agenda.
+// start computes the rates and puts the first candidate and the first storm on the agenda.
 func (de *demand) start(w *World) {
 	de.setRates(w)
 	if de.meanGap > 0 {
@@ -116,7 +116,7 @@ func (de *demand) setRates(w *World) {
 		de.classBound = max(de.classBound, m)
 	}
 	de.issuesYear = p.IssuesPerHHYear * p.Multiplier
-	perYear := de.issuesYear * de.bound * de.classBound * float64(len(w.people.house))
+	perYear := de.issuesYear * de.bound * de.classBound * float64(len(w.people.state))
 	if perYear > 0 {
 		de.meanGap = hoursOf(365 * 24 / perYear)
 	}
@@ -142,7 +142,7 @@ func (de *demand) candidate(w *World, e sim.Event) {
 	}
 	s := w.chance.candidate.At(de.next, candidate)
 	today := w.county.day(w.Now())
-	h := HouseholdID(s.IntN(len(w.people.house)))
+	h := HouseholdID(s.IntN(len(w.people.state)))
 	rate := de.total[today.month] * w.p.Household.ClassMult[w.people.need[h]]
 	if today.spring {
 		rate *= w.p.Demand.FestivalMult

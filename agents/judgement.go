@@ -56,7 +56,7 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 		z += p.Voice * w.units[m.unit].VoiceTerm
 	}
 	z += p.Trust * (float64(w.people.trust[m.household][bodyOfTrust(m)]) - 0.5)
-	if m.bounced || m.hops > 2 {
+	if m.sentBack || m.hops > 2 {
 		z -= p.Bounced
 	}
 	return z
@@ -80,7 +80,7 @@ func (pe *people) learn(w *World, m *matter, z float64, taken, limit time.Durati
 	}
 	expect := &pe.expect[m.household]
 	if late < 0 {
-		f := &pe.fast[m.unit]
+		f := &pe.public[m.unit]
 		f.sum += late + float64(*expect)
 		f.n++
 	}
@@ -214,7 +214,7 @@ func (ps *petitions) afterClosure(w *World, slot uint32) {
 	if m.done || c.ended {
 		return
 	}
-	house := &w.people.house[m.household]
+	house := &w.people.state[m.household]
 	if house.fails < 255 {
 		house.fails++
 		w.loop.In(hoursOf(24*w.p.Routing.FailureD), sim.Event{Kind: failureForgotten, ID: uint32(m.household)})

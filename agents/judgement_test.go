@@ -11,7 +11,7 @@ import (
 // petitioner is a county of one household with one petition at a department, and a satisfaction without noise.
 func petitioner() (*World, *matter) {
 	w := &World{p: &Params{}, county: &County{}, units: []Rules{{VoiceTerm: 1}}}
-	w.people.house, w.people.fast = make([]house, 1), make([]fastCases, 1)
+	w.people.state, w.people.public = make([]householdState, 1), make([]publicCases, 1)
 	w.people.expect = []float32{float32(math.Log(0.8))}
 	w.people.trust = [][3]float32{{0.6, 0.6, 0.6}}
 	w.chance = newChance(sim.Seed(1), sim.Seed(2))
@@ -42,7 +42,7 @@ func TestSatisfactionByHand(t *testing.T) {
 		{"twice as fast", func(*matter) {}, 4 * time.Hour, 0.96 + 0.5*math.Ln2, 3},
 		{"contacted", func(m *matter) { m.contacted = true }, 8 * time.Hour, 1.46, 3},
 		{"by the account", func(m *matter) { m.channel = ViaAccount }, 8 * time.Hour, 1.36, 3},
-		{"sent back", func(m *matter) { m.bounced = true }, 8 * time.Hour, 0.16, 2},
+		{"sent back", func(m *matter) { m.sentBack = true }, 8 * time.Hour, 0.16, 2},
 		{"two hand-overs", func(m *matter) { m.hops = 2 }, 8 * time.Hour, 0.96, 3},
 		{"three hand-overs", func(m *matter) { m.hops = 3 }, 8 * time.Hour, 0.16, 2},
 	} {

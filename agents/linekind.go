@@ -66,7 +66,7 @@ func (villageOffice) begin(w *World, slot uint32) time.Duration {
 	m := w.petitions.at(slot)
 	w.petitions.started(w, m)
 	work := w.petitions.effort(w, m)
-	return work - hoursOf(w.societies.helped(w, m, work.Hours()))
+	return work - hoursOf(w.societies.helpWithMatter(w, m, work.Hours()))
 }
 
 func (bodyOffice) begin(w *World, slot uint32) time.Duration {

@@ -88,34 +88,34 @@ type matter struct {
 	supports  uint8 // co-handling bodies still to come
 	rating    int8
 
-	direct      bool
-	contacted   bool
-	passed      bool // through the village
-	altered     bool
-	kept        bool // by a wrong body that is first responsible
-	bounced     bool
-	extended    bool
-	overdue     bool
-	queued      bool
-	serving     bool
-	onCall      bool
-	completed   bool // recorded
-	promised    bool
-	abandoned   bool
-	working     bool // somebody still works on it or will
-	filed       bool // recorded as closed, withdrawn or merged
-	done        bool // truly resolved by it
-	explainedOK bool
-	coworking   bool
-	aided       bool // volunteers took part
-	merged      bool
-	unnamed     bool // no office has declared its category yet
-	fedBack     bool
-	booked      bool   // on the books of its body
-	tried       uint64 // categories the desk has declared, one bit each
-	upward      bool   // passed up by a town
-	referred    bool   // by the petition office
-	enforced    bool   // a crew was called for it
+	direct           bool
+	contacted        bool
+	throughVillage   bool // through the village
+	altered          bool
+	keptByWrongBody  bool // by a wrong body that is first responsible
+	sentBack         bool
+	extended         bool
+	overdue          bool
+	queued           bool
+	serving          bool
+	onCall           bool
+	completed        bool // recorded
+	promised         bool
+	abandoned        bool
+	working          bool // somebody still works on it or will
+	filed            bool // recorded as closed, withdrawn or merged
+	done             bool // truly resolved by it
+	explainedOK      bool
+	coworking        bool
+	volunteersHelped bool // volunteers took part
+	merged           bool
+	undeclared       bool // no office has declared its category yet
+	fedBack          bool
+	onBooks          bool   // on the books of its body
+	declaredBefore   uint64 // categories the desk has declared, one bit each
+	fromTown         bool   // passed up by a town
+	referred         bool   // by the petition office
+	enforced         bool   // a crew was called for it
 
 	submitted   time.Duration
 	contactedAt time.Duration
@@ -129,7 +129,7 @@ type matter struct {
 type matterState uint8
 
 const (
-	told matterState = iota // with the grid worker
+	withLeader matterState = iota // with the grid worker
 	onTheWay
 	inLine
 	inService
@@ -211,10 +211,10 @@ func (cs *concerns) submit(w *World, e sim.Event) {
 	slot := w.petitions.open(w, e.ID, c.channel)
 	m := w.petitions.at(slot)
 	// the desk declares the category; others name what they see
-	m.unnamed = c.channel == ViaAccount || c.channel == ViaHotline
+	m.undeclared = c.channel == ViaAccount || c.channel == ViaHotline
 	switch c.channel {
 	case ViaGrid:
-		w.leaders.listen(w, slot)
+		w.leaders.receive(w, slot)
 	case ViaVillage:
 		w.petitions.atVillageOffice(w, slot)
 	case ViaAccount:
@@ -268,7 +268,7 @@ func (ps *petitions) recordOf(w *World, m *matter, k RecordKind, value float64) 
 		outcome = Resolved
 	}
 	category := m.declared
-	if m.unnamed {
+	if m.undeclared {
 		category = NoCategory
 	}
 	return Record{

@@ -10,7 +10,7 @@ func (ds *disputes) mediateInGrid(w *World, slot uint32, leader GridID, how Trut
 	d.state, d.level, d.worker, d.attempts, d.stage = mediating, AtGrid, leader, 0, w.Now()
 	d.kin = ds.kinOf(w, d)
 	w.truth(ds.truth(w, d, how, float64(w.Now()-d.arose)/float64(day24)))
-	w.meetings.bringDispute(w, slot)
+	w.meetings.proposeDispute(w, slot)
 	ds.convene(w, slot)
 }
 
@@ -39,7 +39,7 @@ func (ds *disputes) sessionDue(w *World, e sim.Event) {
 		return
 	}
 	if d.level == AtGrid {
-		w.leaders.spend(w, d.worker, w.p.Dispute.GridH-w.societies.soothed(w, d, w.p.Dispute.GridH))
+		w.leaders.spend(w, d.worker, w.p.Dispute.GridH-w.societies.helpWithDispute(w, d, w.p.Dispute.GridH))
 		ds.holdSession(w, e.ID)
 		return
 	}
@@ -79,7 +79,7 @@ func (ds *disputes) begin(w *World, slot uint32, l *line) {
 	d := ds.at(slot)
 	d.queued, d.serving = false, true
 	hours := w.p.Dispute.hours(d.level)
-	work := hoursOf(hours - w.societies.soothed(w, d, hours))
+	work := hoursOf(hours - w.societies.helpWithDispute(w, d, hours))
 	role := [LevelCount]Role{LeaderL3, VillageStaff, TownStaff, DepartmentStaff}[d.level]
 	w.hours.add(role, w.county.Households[d.party[0]].Unit, work.Hours())
 	w.loop.At(l.Ends(w.Now(), work), l.ends(ofDispute, slot))
@@ -160,8 +160,8 @@ func (ds *disputes) agreementProbability(w *World, d *dispute) float64 {
 func (ds *disputes) reconcile(w *World, slot uint32) {
 	d := ds.at(slot)
 	days := float64(w.Now()-d.arose) / float64(day24)
-	if d.aided {
-		w.societies.won(w.county.Households[d.party[0]].Unit)
+	if d.volunteersHelped {
+		w.societies.countSuccess(w.county.Households[d.party[0]].Unit)
 	}
 	if d.registered {
 		d.registered = false
@@ -209,7 +209,7 @@ func (ds *disputes) holdBack(w *World, slot uint32) {
 	ds.terminate(w, d)
 	d.stake = min(1, d.stake*float32(w.p.Routing.ReemergeSeverity))
 	d.emergence++
-	ds.startLatency(w, slot)
+	ds.startLatent(w, slot)
 }
 
 // terminate closes the books on a registered dispute that was not settled (终止).

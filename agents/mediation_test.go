@@ -190,7 +190,7 @@ func TestHeldBackComesUpWorse(t *testing.T) {
 	d := w.disputes.at(1)
 	d.stake = .4
 	w.disputes.holdBack(w, 1)
-	if math.Abs(float64(d.stake)-.52) > 1e-6 || d.state != quiet || d.emergence != 1 {
+	if math.Abs(float64(d.stake)-.52) > 1e-6 || d.state != latent || d.emergence != 1 {
 		t.Errorf("stake .4 held back: got %v in state %d, emergence %d; want .52, latent, 1", d.stake,
 			d.state, d.emergence)
 	}

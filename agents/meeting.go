@@ -7,11 +7,11 @@ import (
 // hold is the evening of a meeting: airing, review, decision.
 func (ms *meetings) hold(w *World, e sim.Event) {
 	m := ms.at(e.ID)
-	if ms.moot(w, m) {
+	if ms.overtaken(w, m) {
 		ms.end(e.ID)
 		return
 	}
-	invited, present, share, trust := ms.air(w, m)
+	invited, present, share, trust := ms.countPresent(w, m)
 	ms.charge(w, m)
 	attendance := 0.0
 	if invited > 0 {
@@ -30,7 +30,7 @@ func (ms *meetings) hold(w *World, e sim.Event) {
 		p.AgreeConflict*conflict
 	if s.Uniform() >= logistic(logit) {
 		ms.record(w, m, MeetingDivided, float64(present))
-		for _, a := range ms.audience {
+		for _, a := range ms.attendees {
 			w.people.grieve(a.household, float32(p.Grievance))
 		}
 		ms.adjourn(w, e.ID)
@@ -43,24 +43,25 @@ func (ms *meetings) hold(w *World, e sim.Event) {
 // affected lists the households a meeting is about, none of them there yet: those whose concern in the issue is still
 // open, or a stretch of neighbours. The list is good until the next call.
 func (ms *meetings) affected(w *World, m *meeting) []presence {
-	ms.audience = ms.audience[:0]
+	ms.attendees = ms.attendees[:0]
 	for h := m.first; h < m.first+HouseholdID(m.n); h++ {
-		ms.audience = append(ms.audience, presence{household: h})
+		ms.attendees = append(ms.attendees, presence{household: h})
 	}
 	if m.n > 0 {
-		return ms.audience
+		return ms.attendees
 	}
 	for slot := w.demand.issues.at(m.slot).first; slot != 0; slot = w.concerns.at(slot).nextIssue {
 		if c := w.concerns.at(slot); !c.ended {
-			ms.audience = append(ms.audience, presence{household: c.household})
+			ms.attendees = append(ms.attendees, presence{household: c.household})
 		}
 	}
-	return ms.audience
+	return ms.attendees
 }
 
-// air lets every affected household decide who comes (开放说事). It returns the adults invited, the persons present, the
-// share of households with somebody there, and the mean trust in the village; World.meetings.audience holds who came.
-func (ms *meetings) air(w *World, m *meeting) (invited, present int, share, trust float64) {
+// countPresent lets every affected household decide who comes (开放说事). It returns the adults invited, the persons
+// present, the share of households with somebody there, and the mean trust in the village; meetings.attendees holds
+// who came.
+func (ms *meetings) countPresent(w *World, m *meeting) (invited, present int, share, trust float64) {
 	audience := ms.affected(w, m)
 	there := 0
 	for i := range audience {
@@ -97,8 +98,8 @@ func (ms *meetings) attend(w *World, m *meeting, h HouseholdID) (adults, came in
 		}
 		return 0, 0
 	}
-	chance := p.Attend + p.AttendTrust*float64(w.people.trust[h][inVillage]) - p.AttendTired*float64(ms.weary[h])
-	if ms.known(w, h) {
+	chance := p.Attend + p.AttendTrust*float64(w.people.trust[h][inVillage]) - p.AttendTired*float64(ms.fatigue[h])
+	if ms.knowsInviter(w, h) {
 		chance += p.AttendKnown
 	}
 	for range adults {
@@ -109,18 +110,18 @@ func (ms *meetings) attend(w *World, m *meeting, h HouseholdID) (adults, came in
 	return adults, came
 }
 
-// known reports whether somebody the household knows invites it: the leader of its own small grid, or who met it this
-// month.
-func (ms *meetings) known(w *World, h HouseholdID) bool {
-	return w.county.Grids[w.leaders.acting(w, w.county.Households[h].Grid)].Level == 3 || w.adoption.met.has(h)
+// knowsInviter reports whether somebody the household knows invites it: the leader of its own small grid, or who met
+// it this month.
+func (ms *meetings) knowsInviter(w *World, h HouseholdID) bool {
+	return w.county.Grids[w.leaders.acting(w, w.county.Households[h].Grid)].Level == 3 || w.adoption.contacted.has(h)
 }
 
 // charge counts the hours of cadres, inviters and those who came, who may tire of it.
 func (ms *meetings) charge(w *World, m *meeting) {
 	p := &w.p.Deliberation
 	w.hours.add(VillageStaff, m.unit, p.CadreH*float64(p.Cadres))
-	hall := len(ms.audience) > p.Courtyard
-	for _, a := range ms.audience {
+	hall := len(ms.attendees) > p.Courtyard
+	for _, a := range ms.attendees {
 		house := &w.county.Households[a.household]
 		w.leaders.spend(w, w.leaders.acting(w, house.Grid), p.InviteMin/60)
 		if a.came == 0 {
@@ -133,7 +134,7 @@ func (ms *meetings) charge(w *World, m *meeting) {
 		w.hours.add(Participant, m.unit, hours*float64(a.came))
 		ms.attended[a.household]++
 		if int(ms.attended[a.household]) > p.Often {
-			ms.weary[a.household] = min(1, ms.weary[a.household]+float32(p.Tire))
+			ms.fatigue[a.household] = min(1, ms.fatigue[a.household]+float32(p.Tire))
 		}
 	}
 }
@@ -141,8 +142,8 @@ func (ms *meetings) charge(w *World, m *meeting) {
 // endQuarter ends a quarter: fatigue from meetings wears off.
 func (ms *meetings) endQuarter(w *World) {
 	left := float32(1 - w.p.Deliberation.Rest)
-	for h := range ms.weary {
-		ms.weary[h] *= left
+	for h := range ms.fatigue {
+		ms.fatigue[h] *= left
 	}
 	clear(ms.attended)
 }
@@ -155,7 +156,7 @@ func (ms *meetings) adjourn(w *World, slot uint32) {
 		return
 	}
 	m.tries++
-	ms.convoke(w, slot, hoursOf(24*w.p.Deliberation.RetryD))
+	ms.setEvening(w, slot, hoursOf(24*w.p.Deliberation.RetryD))
 }
 
 // agree turns agreement into work (科学定事): those who came give a first share of it, volunteers the rest, week by week.
@@ -168,14 +169,14 @@ func (ms *meetings) agree(w *World, slot uint32, present int) {
 	w.hours.add(Participant, m.unit, own)
 	m.left, m.acting = float32(hours-own), true
 	ms.acting = append(ms.acting, slot)
-	for _, a := range ms.audience {
-		ms.calm[w.county.group(w.county.Households[a.household].Grid)] = w.Now() + hoursOf(24*p.CalmD)
+	for _, a := range ms.attendees {
+		ms.calmUntil[w.county.group(w.county.Households[a.household].Grid)] = w.Now() + hoursOf(24*p.CalmD)
 	}
 }
 
-// act is a week of joint action (合力干事) everywhere, in order of agreement: each work takes what volunteers of its unit
-// have left, and what the rules let it have of the strongest unit of its town.
-func (ms *meetings) act(w *World) {
+// jointAction is a week of joint action (合力干事) everywhere, in order of agreement: each work takes what volunteers of
+// its unit have left, and what the rules let it have of the strongest unit of its town.
+func (ms *meetings) jointAction(w *World) {
 	kept := ms.acting[:0]
 	for _, slot := range ms.acting {
 		m := ms.at(slot)
@@ -187,7 +188,7 @@ func (ms *meetings) act(w *World) {
 			kept = append(kept, slot)
 			continue
 		}
-		ms.achieve(w, m)
+		ms.endAction(w, m)
 		ms.end(slot)
 	}
 	ms.acting = kept
@@ -203,30 +204,30 @@ func (ms *meetings) borrow(w *World, u UnitID, hours float64) float64 {
 	strong := u
 	for k := range town.Units {
 		if o := town.FirstUnit + UnitID(k); o != u &&
-			(strong == u || w.societies.byUnit[o].left > w.societies.byUnit[strong].left) {
+			(strong == u || w.societies.byUnit[o].hoursLeft > w.societies.byUnit[strong].hoursLeft) {
 			strong = o
 		}
 	}
 	if strong == u {
 		return 0
 	}
-	return w.societies.volunteer(w, strong, min(hours, share*float64(w.societies.byUnit[strong].left)))
+	return w.societies.volunteer(w, strong, min(hours, share*float64(w.societies.byUnit[strong].hoursLeft)))
 }
 
-// achieve ends a joint action: it resolves what it is about with a probability, if that can be resolved at all.
-func (ms *meetings) achieve(w *World, m *meeting) {
-	done := w.chance.meeting.Uniform(m.key, meetingSuccess) < w.p.Deliberation.Success && !ms.moot(w, m)
+// endAction ends a joint action: it resolves what it is about with a probability, if that can be resolved at all.
+func (ms *meetings) endAction(w *World, m *meeting) {
+	done := w.chance.meeting.Uniform(m.key, meetingSuccess) < w.p.Deliberation.Success && !ms.overtaken(w, m)
 	if m.kind == onIssue {
 		done = done && w.demand.issues.at(m.slot).feasible
 	}
 	ms.record(w, m, ActionEnded, truthValue(done))
-	if m.kind == onIssue && ms.moot(w, m) {
+	if m.kind == onIssue && ms.overtaken(w, m) {
 		return
 	}
 	judged := 0.3
 	if done {
 		judged = 1
-		w.societies.won(m.unit)
+		w.societies.countSuccess(m.unit)
 	}
 	t := &w.p.Trust
 	for _, a := range ms.affected(w, m) {
@@ -248,13 +249,13 @@ func (ds *disputes) reconcileByMeeting(w *World, slot uint32) {
 	}
 }
 
-// calmed reports whether an agreement prevents a dispute that would have arisen: one of neighbours, land or village
+// prevents reports whether an agreement prevents a dispute that would have arisen: one of neighbours, land or village
 // affairs, in a group that has agreed on something lately.
-func (ms *meetings) calmed(w *World, d *dispute) bool {
+func (ms *meetings) prevents(w *World, d *dispute) bool {
 	if d.sort != Neighbours && d.sort != LandAndHomestead && d.sort != VillageAffairs {
 		return false
 	}
-	if ms.calm[w.county.group(w.county.Households[d.party[0]].Grid)] <= w.Now() {
+	if ms.calmUntil[w.county.group(w.county.Households[d.party[0]].Grid)] <= w.Now() {
 		return false
 	}
 	return w.chance.calm.Uniform(uint64(d.id), onlyDraw) >= w.p.Deliberation.CalmFactor

@@ -67,7 +67,7 @@ func TestMeetingByHand(t *testing.T) {
 	}
 	for week, want := range []int{0, 1} {
 		w.societies.startWeek(w)
-		w.meetings.act(w)
+		w.meetings.jointAction(w)
 		if got := n.kinds[ActionEnded]; got != want {
 			t.Errorf("after week %d: %d works done, want %d", week+1, got, want)
 		}
@@ -78,11 +78,12 @@ func TestMeetingByHand(t *testing.T) {
 			t.Errorf("%v: %v h, want %v", role, spent[role], want)
 		}
 	}
-	if w.societies.byUnit[0].wins != 1 || w.meetings.live != 0 || w.meetings.ended != 1 {
-		t.Errorf("wins %d, meetings open %d, ended %d; want 1, 0, 1", w.societies.byUnit[0].wins, w.meetings.live,
+	if w.societies.byUnit[0].successes != 1 || w.meetings.live != 0 || w.meetings.ended != 1 {
+		t.Errorf("wins %d, meetings open %d, ended %d; want 1, 0, 1", w.societies.byUnit[0].successes, w.meetings.live,
 			w.meetings.ended)
 	}
-	if !w.meetings.calmed(w, &dispute{id: 1, sort: Neighbours}) || w.meetings.calmed(w, &dispute{id: 1, sort: Debt}) {
+	if !w.meetings.prevents(w, &dispute{id: 1, sort: Neighbours}) ||
+		w.meetings.prevents(w, &dispute{id: 1, sort: Debt}) {
 		t.Error("after the agreement quarrels of neighbours should be prevented, and debts not")
 	}
 }
@@ -92,15 +93,15 @@ func TestMeetingComesToNothing(t *testing.T) {
 	w := village()
 	w.propose()
 	if n := w.evenings(); n.kinds[MeetingStalled] != 2 || n.kinds[MeetingHeld] != 2 || w.meetings.live != 0 ||
-		w.people.house[0].grievance != 0 {
+		w.people.state[0].grievance != 0 {
 		t.Errorf("nobody comes: %v, grievance %v; want two meetings stalled and none", n.kinds,
-			w.people.house[0].grievance)
+			w.people.state[0].grievance)
 	}
 	w = village()
 	w.p.Deliberation.Attend, w.p.Deliberation.AgreeA = 1, -50
 	w.propose()
-	if n := w.evenings(); n.kinds[MeetingDivided] != 2 || !close32(w.people.house[5].grievance, 0.1) {
-		t.Errorf("divided: %v, grievance %v; want 2 and .1", n.kinds, w.people.house[5].grievance)
+	if n := w.evenings(); n.kinds[MeetingDivided] != 2 || !close32(w.people.state[5].grievance, 0.1) {
+		t.Errorf("divided: %v, grievance %v; want 2 and .1", n.kinds, w.people.state[5].grievance)
 	}
 }
 
@@ -110,8 +111,8 @@ func TestAttendance(t *testing.T) {
 	w := village()
 	p := &w.p.Deliberation
 	p.Attend, p.AttendTrust, p.AttendKnown, p.AttendTired = 0.12, 0.3, 0.2, 0.1
-	w.people.trust[3][inVillage], w.meetings.weary[3] = 0.5, 0.7
-	w.adoption.meet(3)
+	w.people.trust[3][inVillage], w.meetings.fatigue[3] = 0.5, 0.7
+	w.adoption.noteContact(3)
 	came := 0
 	const n = 4000
 	for k := range n {
@@ -130,14 +131,14 @@ func TestWeary(t *testing.T) {
 	w := village()
 	w.p.Deliberation.Attend = 1
 	for range 5 {
-		w.meetings.air(w, &meeting{first: 2, n: 1})
+		w.meetings.countPresent(w, &meeting{first: 2, n: 1})
 		w.meetings.charge(w, &meeting{})
 	}
-	if got := w.meetings.weary[2]; !close32(got, 0.4) {
+	if got := w.meetings.fatigue[2]; !close32(got, 0.4) {
 		t.Errorf("after five evenings: fatigue %v, want .4", got)
 	}
 	w.meetings.endQuarter(w)
-	if got := w.meetings.weary[2]; !close32(got, 0.2) || w.meetings.attended[2] != 0 {
+	if got := w.meetings.fatigue[2]; !close32(got, 0.2) || w.meetings.attended[2] != 0 {
 		t.Errorf("after a rest: fatigue %v, %d evenings; want .2 and none", got, w.meetings.attended[2])
 	}
 	w.county.Households[1].Away = 4

@@ -82,7 +82,7 @@ func (off *offices) take(w *World, m *matter) {
 	b.lastGot = w.Now()
 	if !m.completed {
 		b.open++
-		m.booked = true
+		m.onBooks = true
 	}
 }
 
@@ -105,7 +105,7 @@ func (off *offices) arrive(w *World, slot uint32) {
 	i := w.demand.issues.at(m.issue)
 	town := w.county.Bodies[m.body].IsTown
 	if town {
-		w.meetings.bring(w, m)
+		w.meetings.propose(w, m)
 		m.level = AtTown
 	}
 	m.state = awaiting
@@ -144,7 +144,7 @@ func (off *offices) signOff(w *World, slot uint32) {
 		}
 	}
 	if w.county.Bodies[m.body].IsTown && w.petitions.violates(w, m) && !m.enforced {
-		w.crews.summon(w, slot)
+		w.crews.requestCrew(w, slot)
 		return
 	}
 	off.takeOn(w, slot)
@@ -200,9 +200,9 @@ func (off *offices) relieved(w *World, e sim.Event) {
 // is responsible (首接负责), keeps it. It reports whether work begins.
 func (off *offices) startAtBody(w *World, slot uint32) bool {
 	m := w.petitions.at(slot)
-	if !m.coworking && !m.kept && m.reworks == 0 && w.desk.wrongBody(w, m) {
+	if !m.coworking && !m.keptByWrongBody && m.reworks == 0 && w.desk.wrongBody(w, m) {
 		if w.p.Routing.FirstResponsible {
-			m.kept = true
+			m.keptByWrongBody = true
 		} else {
 			off.sendBack(w, slot)
 			return false
@@ -239,7 +239,7 @@ func (off *offices) returned(w *World, e sim.Event) {
 	w.desk.report(w, m, Misdirected)
 	m.returns++
 	m.hop()
-	m.bounced = true
+	m.sentBack = true
 	m.refused = m.body
 	m.body = NoBody
 	m.level = AtCounty
@@ -270,7 +270,7 @@ func (ps *petitions) effort(w *World, m *matter) time.Duration {
 	if m.body != NoBody && w.county.Categories[i.category].LookUp {
 		f = w.rules.LookUp
 	}
-	if m.kept {
+	if m.keptByWrongBody {
 		f *= w.p.Routing.KeptEffort
 	}
 	if m.failures > 0 || m.reworks > 0 {

@@ -274,11 +274,11 @@ type DeskParams struct {
 // DepartmentParams describe the departments (部门) and the towns as handling bodies.
 type DepartmentParams struct {
 	Slack float64 `key:"department.slack"`
-	// latent issues per household and year that staff was reckoned for; .35
+	// latent issues per household and year that staff was computed for; .35
 	ReferenceIssues float64 `key:"department.reference_issues"`
 	// share of them that reaches a town or department; D .49 from the mean field of section 4
 	ReachShare float64 `key:"department.reach_share"`
-	// hours a working day reckoned for the petition office; A 4 1..10
+	// hours a working day counted for the petition office; A 4 1..10
 	PetitionOfficeH float64 `key:"department.petition_office_h"`
 	// to look into a petition and refer it; A 1 .5..3
 	PetitionOfficeCaseH float64 `key:"department.petition_office_case_h"`

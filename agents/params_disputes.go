@@ -42,7 +42,7 @@ type DisputeParams struct {
 	TownH    float64 `key:"dispute.hours.town"`    // A 4 2..10
 	CountyH  float64 `key:"dispute.hours.county"`  // A 10 4..20
 	PartyH   float64 `key:"dispute.hours.party"`   // each party's own, per attempt; A 2 1..6
-	// hours a working day reckoned for the judicial bureau; A 4 1..10
+	// hours a working day counted for the judicial bureau; A 4 1..10
 	BureauH   float64 `key:"department.justice_h"`
 	Grievance float64 `key:"dispute.grievance"` // of both parties after a failed attempt; .15
 	Harm      float64 `key:"dispute.harm"`      // probability of violence after it, times the stake; .03

@@ -55,7 +55,7 @@ func (po *poverty) unshare() { po.pool, po.running = po.pool.clone(), slices.Clo
 func (po *poverty) slideFrom(w *World, h HouseholdID, need Class) {
 	p := &w.p.Poverty
 	s := w.chance.slide.At(uint64(h), uint64(w.rounds.monthNo))
-	if s.Uniform() >= p.Slide[need] || w.people.house[h].slide != 0 {
+	if s.Uniform() >= p.Slide[need] || w.people.state[h].slide != 0 {
 		return
 	}
 	po.numbered++
@@ -79,15 +79,15 @@ const (
 	byReport              // the household itself
 )
 
-// see lets whoever meets a household find its slide with probability p.
-func (po *poverty) see(w *World, h HouseholdID, p float64, way uint8) {
-	slot := w.people.house[h].slide
+// notice lets whoever meets a household find its slide with probability p.
+func (po *poverty) notice(w *World, h HouseholdID, p float64, way uint8) {
+	slot := w.people.state[h].slide
 	x := po.at(slot)
 	if x.known {
 		return
 	}
 	if w.chance.sight.Uniform(uint64(x.id), w.day()<<2|uint64(way)) < p {
-		po.list(w, slot, way)
+		po.register(w, slot, way)
 	}
 }
 
@@ -113,9 +113,9 @@ func (po *poverty) watch(w *World) {
 		}
 		switch {
 		case x.own <= 0:
-			po.list(w, slot, byReport)
+			po.register(w, slot, byReport)
 		case x.data <= 0:
-			po.list(w, slot, byData)
+			po.register(w, slot, byData)
 		}
 	}
 	for u := range w.county.Units {
@@ -138,8 +138,8 @@ func (po *poverty) checkFlags(w *World, u UnitID, months float64) {
 	}
 }
 
-// list puts a household on the county's list: inquiry, review and publication follow, then support.
-func (po *poverty) list(w *World, slot uint32, way uint8) {
+// register puts a household on the county's list: inquiry, review and publication follow, then support.
+func (po *poverty) register(w *World, slot uint32, way uint8) {
 	p := &w.p.Poverty
 	x := po.at(slot)
 	x.known = true
@@ -178,7 +178,7 @@ func (po *poverty) end(w *World, e sim.Event) {
 		w.people.grieve(x.household, float32(w.p.Poverty.Grievance))
 	}
 	w.truth(po.truth(w, x, kind, truthValue(!x.known)))
-	w.people.house[x.household].slide = 0
+	w.people.state[x.household].slide = 0
 	i := slices.Index(po.running, e.ID)
 	po.running = slices.Delete(po.running, i, i+1)
 	x.life++

@@ -41,7 +41,7 @@ func (ps *petitions) register(w *World, slot uint32, at Level) {
 
 func (ps *petitions) previous(w *World, m *matter) PetitionID { return w.concerns.at(m.concern).last }
 
-// setLimit reckons when the petition is due (docs/model.md, 5).
+// setLimit computes when the petition is due (docs/model.md, 5).
 func (ps *petitions) setLimit(w *World, m *matter) {
 	l := &w.p.Limits
 	i := w.demand.issues.at(m.issue)

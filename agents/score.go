@@ -37,7 +37,7 @@ func (off *offices) countOverdue(w *World) {
 		off.bodies[b].overdue = 0
 	}
 	for slot := 1; slot < len(w.petitions.items); slot++ {
-		if m := w.petitions.at(uint32(slot)); m.booked && m.overdue {
+		if m := w.petitions.at(uint32(slot)); m.onBooks && m.overdue {
 			off.bodies[m.body].overdue++
 		}
 	}
@@ -52,7 +52,7 @@ func (off *offices) meanEffort(w *World) float64 {
 	return sum * math.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2)
 }
 
-// appraise reckons one body's score and records it with its parts.
+// appraise computes one body's score and records it with its parts.
 func (off *offices) appraise(w *World, b BodyID, days, meanEffort float64) {
 	o := &off.bodies[b]
 	hours := w.county.Bodies[b].Capacity * days

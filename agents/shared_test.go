@@ -19,7 +19,7 @@ var constant = map[string]string{
 	"plan.shocks":        "is the caller's, read and replaced",
 	"demand.weight":      "new parameters replace it",
 	"disputes.residents": "is counted at the start and stays",
-	"crews.ride":         "is computed at the start and stays",
+	"crews.travel":       "is computed at the start and stays",
 	"visits.cellIndex":   "is made at the start and stays",
 }
 

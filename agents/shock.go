@@ -50,8 +50,8 @@ type Shock struct {
 	Count    int           // Duplicates: households that report
 }
 
-// strike begins shock i.
-func (pl *plan) strike(w *World, i int) {
+// beginShock begins shock i.
+func (pl *plan) beginShock(w *World, i int) {
 	s := &pl.shocks[i]
 	if s.Until > w.Now() {
 		w.loop.At(s.Until, sim.Event{Kind: shockEnds, Arg: pl.version, ID: uint32(i)})
@@ -74,8 +74,8 @@ func (pl *plan) strike(w *World, i int) {
 	}
 }
 
-// calm ends shock i.
-func (pl *plan) calm(w *World, i int) {
+// endShock ends shock i.
+func (pl *plan) endShock(w *World, i int) {
 	s := &pl.shocks[i]
 	switch s.Kind {
 	case LeaderLoss:
@@ -91,8 +91,8 @@ func (pl *plan) calm(w *World, i int) {
 	}
 }
 
-// struck lists the towns a shock concerns.
-func (pl *plan) struck(w *World, s *Shock) []TownID {
+// townsOf lists the towns a shock concerns.
+func (pl *plan) townsOf(w *World, s *Shock) []TownID {
 	if len(s.Towns) > 0 {
 		return s.Towns
 	}
@@ -110,7 +110,7 @@ func (pl *plan) surge(w *World, i int) {
 	for _, r := range s.Rates {
 		total += r
 	}
-	for _, t := range pl.struck(w, s) {
+	for _, t := range pl.townsOf(w, s) {
 		draw := w.chance.shockOf.At(pl.added[i].place, uint64(t))
 		span := s.Until - s.From
 		mean := total * w.demand.classBound * float64(w.county.Towns[t].Households) * span.Hours() / (365 * 24)
@@ -136,7 +136,7 @@ func (pl *plan) surgeIssue(w *World, e sim.Event) {
 // part of a larger. A loss with an end holds the leaders that it found at work, or that an earlier one gives back
 // sooner; one without an end takes those away for good.
 func (pl *plan) loseLeaders(w *World, i int, s *Shock) {
-	for _, g := range pl.lost(w, i, s) {
+	for _, g := range pl.leadersLost(w, i, s) {
 		k := &w.leaders.workers[g]
 		if k.vacant && k.away == 0 {
 			continue
@@ -163,10 +163,10 @@ func (pl *plan) returnLeaders(w *World, i int) {
 	}
 }
 
-// lost lists the grids whose leaders a loss strikes.
-func (pl *plan) lost(w *World, i int, s *Shock) []GridID {
+// leadersLost lists the grids whose leaders a loss strikes.
+func (pl *plan) leadersLost(w *World, i int, s *Shock) []GridID {
 	hit := make([]bool, len(w.county.Towns))
-	for _, t := range pl.struck(w, s) {
+	for _, t := range pl.townsOf(w, s) {
 		hit[t] = true
 	}
 	var grids []GridID
@@ -198,7 +198,7 @@ func (pl *plan) cutStaff(w *World, s *Shock, share float64) {
 
 // duplicates makes one collective issue of very many households of the first town struck.
 func (pl *plan) duplicates(w *World, i int, s *Shock) {
-	town := &w.county.Towns[pl.struck(w, s)[0]]
+	town := &w.county.Towns[pl.townsOf(w, s)[0]]
 	if town.Households == 0 || s.Count <= 0 {
 		return
 	}

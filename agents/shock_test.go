@@ -17,8 +17,8 @@ func TestALossOfLeadersGivesBackWhomItTook(t *testing.T) {
 		{Kind: LeaderLoss, From: 3 * day, Until: 60 * day, Share: 0.4},
 	}
 	w.plan.number()
-	all, gone, longer := w.plan.lost(w, 0, &w.plan.shocks[0]), w.plan.lost(w, 1, &w.plan.shocks[1]),
-		w.plan.lost(w, 2, &w.plan.shocks[2])
+	all, gone, longer := w.plan.leadersLost(w, 0, &w.plan.shocks[0]), w.plan.leadersLost(w, 1, &w.plan.shocks[1]),
+		w.plan.leadersLost(w, 2, &w.plan.shocks[2])
 	before := all[:1]
 	w.leaders.workers[before[0]].vacant = true
 	step := func(at string, do func(*World, int), shock int, want ...[]GridID) {
@@ -31,11 +31,11 @@ func TestALossOfLeadersGivesBackWhomItTook(t *testing.T) {
 			}
 		}
 	}
-	step("all are taken", w.plan.strike, 0, all)
-	step("some are taken for good", w.plan.strike, 1, all)
-	step("some are taken for longer", w.plan.strike, 2, all)
-	step("the first loss ends", w.plan.calm, 0, before, gone, longer)
-	step("the longer one ends", w.plan.calm, 2, before, gone)
+	step("all are taken", w.plan.beginShock, 0, all)
+	step("some are taken for good", w.plan.beginShock, 1, all)
+	step("some are taken for longer", w.plan.beginShock, 2, all)
+	step("the first loss ends", w.plan.endShock, 0, before, gone, longer)
+	step("the longer one ends", w.plan.endShock, 2, before, gone)
 	if left := slices.DeleteFunc(slices.Clone(longer), func(g GridID) bool { return slices.Contains(gone, g) }); len(
 		gone) < 5 || len(left) < 5 || len(gone)+len(left) >= len(all) {
 		t.Fatalf("of %d grids %d lost for good and %d more for longer: too few to mean anything", len(all),

@@ -30,23 +30,23 @@ func TestSocietyByHand(t *testing.T) {
 		t.Errorf("gave %v h more, want none", got)
 	}
 	w.societies.startWeek(w)
-	if s := w.societies.byUnit[0]; !close32(s.spirit, 0.99) || !close32(s.left, 19.8) {
-		t.Errorf("second week: participation %v with %v h, want .99 and 19.8", s.spirit, s.left)
+	if s := w.societies.byUnit[0]; !close32(s.participation, 0.99) || !close32(s.hoursLeft, 19.8) {
+		t.Errorf("second week: participation %v with %v h, want .99 and 19.8", s.participation, s.hoursLeft)
 	}
 	w.societies.volunteer(w, 0, 12)
 	w.societies.startWeek(w)
-	if s := w.societies.byUnit[0]; !close32(s.spirit, 0.99) {
-		t.Errorf("third week: participation %v, want .99", s.spirit)
+	if s := w.societies.byUnit[0]; !close32(s.participation, 0.99) {
+		t.Errorf("third week: participation %v, want .99", s.participation)
 	}
-	w.societies.won(0)
-	w.societies.won(0)
+	w.societies.countSuccess(0)
+	w.societies.countSuccess(0)
 	w.societies.endMonth(w)
-	if s := w.societies.byUnit[0]; !close32(s.spirit, 1.03) {
-		t.Errorf("after a month with two successes: participation %v, want 1.03", s.spirit)
+	if s := w.societies.byUnit[0]; !close32(s.participation, 1.03) {
+		t.Errorf("after a month with two successes: participation %v, want 1.03", s.participation)
 	}
 	w.societies.endMonth(w)
-	if s := w.societies.byUnit[0]; !close32(s.spirit, 1.03*0.97) {
-		t.Errorf("after a month without: participation %v, want %v", s.spirit, 1.03*0.97)
+	if s := w.societies.byUnit[0]; !close32(s.participation, 1.03*0.97) {
+		t.Errorf("after a month without: participation %v, want %v", s.participation, 1.03*0.97)
 	}
 	if got := w.hours.spent[0][Volunteer]; got != 32 {
 		t.Errorf("%v volunteer hours on the books, want 32", got)
@@ -78,11 +78,11 @@ func TestHelped(t *testing.T) {
 		slot := w.demand.issues.take()
 		w.demand.issues.at(slot).category = c.category
 		m := matter{issue: slot, household: c.household}
-		if got := w.societies.helped(w, &m, 4); got != c.want || m.aided != (c.want > 0) {
+		if got := w.societies.helpWithMatter(w, &m, 4); got != c.want || m.volunteersHelped != (c.want > 0) {
 			t.Errorf("category %d, household %d: volunteers took %v of 4 h, want %v", c.category,
 				c.household, got, c.want)
 		}
-		if got := w.societies.helped(w, &m, 4); m.aided && got != 0 {
+		if got := w.societies.helpWithMatter(w, &m, 4); m.volunteersHelped && got != 0 {
 			t.Errorf("category %d: helped twice", c.category)
 		}
 	}

@@ -6,12 +6,12 @@ import (
 	"hanyin/sim"
 )
 
-// startLatency starts a dispute's latent time: the parties tell their leader after a while, or keep it to themselves
+// startLatent starts a dispute's latent time: the parties tell their leader after a while, or keep it to themselves
 // until it is found or passes.
-func (ds *disputes) startLatency(w *World, slot uint32) {
+func (ds *disputes) startLatent(w *World, slot uint32) {
 	d := ds.at(slot)
 	p := &w.p.Dispute
-	d.state, d.level, d.attempts, d.worker = quiet, AtGrid, 0, NoGrid
+	d.state, d.level, d.attempts, d.worker = latent, AtGrid, 0, NoGrid
 	s := w.chance.disputes.tell.At(uint64(d.id), uint64(d.emergence))
 	at, tells := s.Exp(hoursOf(24*p.TellD)), s.Uniform()
 	if d.emergence > 0 {
@@ -60,10 +60,10 @@ func (ds *disputes) fade(w *World, e sim.Event) {
 
 // find lets a leader on a visit to household h find its latent disputes.
 func (ds *disputes) find(w *World, h HouseholdID, leader GridID) {
-	for slot := w.people.house[h].dispute; slot != 0; {
+	for slot := w.people.state[h].dispute; slot != 0; {
 		d := ds.at(slot)
 		next := *d.link(h)
-		if d.state == quiet {
+		if d.state == latent {
 			if w.chance.disputes.find.Uniform(uint64(d.id), w.day()) < w.p.Dispute.Detect {
 				ds.mediateInGrid(w, slot, leader, DisputeFound)
 			}

@@ -81,13 +81,13 @@ func (li *liaisons) exchange(w *World) {
 				w.people.pullTrust(l.first, l.n, float32(p.News))
 			}
 			for h := l.first; h < l.first+HouseholdID(l.n); h++ {
-				w.adoption.meet(h)
+				w.adoption.noteContact(h)
 				if !w.people.hasTroubles(h) {
 					continue
 				}
 				li.passOn(w, h)
-				if w.people.house[h].slide != 0 {
-					w.poverty.see(w, h, w.p.Poverty.News, byNews)
+				if w.people.state[h].slide != 0 {
+					w.poverty.notice(w, h, w.p.Poverty.News, byNews)
 				}
 			}
 		}
@@ -96,7 +96,7 @@ func (li *liaisons) exchange(w *World) {
 
 // passOn lets a 三线 person tell the grid leader of a household's concerns that nobody holds.
 func (li *liaisons) passOn(w *World, h HouseholdID) {
-	for slot := w.people.house[h].concern; slot != 0; {
+	for slot := w.people.state[h].concern; slot != 0; {
 		c := w.concerns.at(slot)
 		next := c.nextHouse
 		if c.state == deciding || c.state == resting && int(c.chain) < w.p.Routing.RepeatMax {

@@ -58,7 +58,7 @@ func (ro *rounds) day(w *World) {
 func (ro *rounds) week(w *World) {
 	w.leaders.endWeek(w)
 	w.societies.startWeek(w)
-	w.meetings.act(w)
+	w.meetings.jointAction(w)
 	w.liaisons.exchange(w)
 	w.errands.runWeek(w)
 	w.poverty.watch(w)
@@ -161,8 +161,8 @@ func (pe *people) disappoint(w *World) {
 // and followers, to whom the account pushes it, move their trust in the village towards the share recorded as done
 // (docs/model.md, 9).
 func (pe *people) publicise(w *World) {
-	for u := range pe.fast {
-		f := &pe.fast[u]
+	for u := range pe.public {
+		f := &pe.public[u]
 		weight := w.units[u].Publicity
 		pe.disclose(w, UnitID(u), f, float32(weight))
 		if f.n > 0 && weight > 0 {
@@ -175,12 +175,12 @@ func (pe *people) publicise(w *World) {
 				}
 			}
 		}
-		*f = fastCases{}
+		*f = publicCases{}
 	}
 }
 
 // disclose shows followers the unit's completions of the month (政务村务公开).
-func (pe *people) disclose(w *World, id UnitID, f *fastCases, weight float32) {
+func (pe *people) disclose(w *World, id UnitID, f *publicCases, weight float32) {
 	if f.shown == 0 || weight == 0 || w.units[id].Account == 0 {
 		return
 	}
@@ -196,7 +196,7 @@ func (pe *people) disclose(w *World, id UnitID, f *fastCases, weight float32) {
 
 // fastCases are what a unit's petitions of the month make public: those quicker than expected, with the sum of the log
 // of time over limit, and of those recorded as completed how many were recorded as resolved.
-type fastCases struct {
+type publicCases struct {
 	sum           float64
 	n             int
 	shown, solved int

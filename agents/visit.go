@@ -39,7 +39,7 @@ type cell struct {
 
 // start lists the cells and their households by booked class.
 func (vs *visits) start(w *World) {
-	vs.byClass = make([]uint16, len(w.people.house))
+	vs.byClass = make([]uint16, len(w.people.state))
 	vs.cellIndex = make([]int32, len(w.county.Grids))
 	for g := range w.county.Grids {
 		grid := &w.county.Grids[g]
@@ -82,14 +82,14 @@ func (vs *visits) sortCell(w *World, c *cell) {
 	}
 }
 
-// setRates reckons every cell's visits and messages of a day by the rules and parameters in force.
+// setRates computes every cell's visits and messages of a day by the rules and parameters in force.
 func (vs *visits) setRates(w *World) {
 	for i := range vs.cells {
 		vs.setRate(w, &vs.cells[i])
 	}
 }
 
-// setRate reckons what falls due in a cell in a day. Where the rules visit by class, 放心 households get an online
+// setRate computes what falls due in a cell in a day. Where the rules visit by class, 放心 households get an online
 // message and no visit.
 func (vs *visits) setRate(w *World, c *cell) {
 	p := &w.p.Grid
@@ -147,17 +147,17 @@ func (vs *visits) round(w *World, c *cell, leader GridID, level uint8) {
 		w.leaders.budgetOf(w, level)}
 	for c.owedL >= 1 && float64(o.used) < o.budget {
 		c.owedL--
-		vs.visit(w, c, &o, vs.turn(c, &c.nextL, 0, int(c.lianxin)))
+		vs.visit(w, c, &o, vs.nextHousehold(c, &c.nextL, 0, int(c.lianxin)))
 	}
 	for c.owedG >= 1 && float64(o.used) < o.budget {
 		c.owedG--
-		vs.visit(w, c, &o, vs.turn(c, &c.nextG, int(c.lianxin), int(c.guanxin)))
+		vs.visit(w, c, &o, vs.nextHousehold(c, &c.nextG, int(c.lianxin), int(c.guanxin)))
 	}
 	for c.owedU >= 1 && float64(o.used) < o.budget {
 		c.owedU--
-		vs.visit(w, c, &o, vs.turn(c, &c.nextU, 0, w.county.Grids[c.grid].Households))
+		vs.visit(w, c, &o, vs.nextHousehold(c, &c.nextU, 0, w.county.Grids[c.grid].Households))
 	}
-	vs.writeDown(w, c, &o, rules)
+	vs.recordVisitsNotMade(w, c, &o, rules)
 }
 
 // visitHours is what one visit of a leader of that level costs: the visit, the way and the recording.
@@ -169,8 +169,8 @@ func (vs *visits) visitHours(w *World, level uint8, rules *Rules) float64 {
 	return w.p.Grid.VisitH + travel + rules.AdminMinutes/60
 }
 
-// turn returns the next household of a stretch of the cell, round after round.
-func (vs *visits) turn(c *cell, next *uint16, from, n int) HouseholdID {
+// nextHousehold returns the next household of a stretch of the cell, round after round.
+func (vs *visits) nextHousehold(c *cell, next *uint16, from, n int) HouseholdID {
 	if n == 0 {
 		return noHousehold
 	}
@@ -192,24 +192,24 @@ func (vs *visits) visit(w *World, c *cell, o *outing, h HouseholdID) {
 	if h == noHousehold {
 		return
 	}
-	w.adoption.meet(h)
+	w.adoption.noteContact(h)
 	if w.people.hasTroubles(h) {
-		vs.look(w, h, o.leader)
+		vs.inspect(w, h, o.leader)
 	}
 }
 
-// look lets a leader find what troubles a household, if it does not hide it.
-func (vs *visits) look(w *World, h HouseholdID, leader GridID) {
-	if w.people.house[h].slide != 0 {
-		w.poverty.see(w, h, w.p.Poverty.Visit, bySight)
+// inspect lets a leader find what troubles a household, if it does not hide it.
+func (vs *visits) inspect(w *World, h HouseholdID, leader GridID) {
+	if w.people.state[h].slide != 0 {
+		w.poverty.notice(w, h, w.p.Poverty.Visit, bySight)
 	}
-	if w.people.house[h].dispute != 0 {
+	if w.people.state[h].dispute != 0 {
 		w.disputes.find(w, h, leader)
 	}
-	if w.people.house[h].hazard != 0 {
+	if w.people.state[h].hazard != 0 {
 		w.hazards.find(w, h, leader)
 	}
-	for slot := w.people.house[h].concern; slot != 0; {
+	for slot := w.people.state[h].concern; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
 		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {
@@ -221,9 +221,9 @@ func (vs *visits) look(w *World, h HouseholdID, leader GridID) {
 	}
 }
 
-// writeDown is the formalism that monitoring invites: of the visits still owed a share, growing with overload, is
-// written down and not made.
-func (vs *visits) writeDown(w *World, c *cell, o *outing, rules *Rules) {
+// recordVisitsNotMade is the formalism that monitoring invites: of the visits still owed a share, growing with
+// overload, is written down and not made.
+func (vs *visits) recordVisitsNotMade(w *World, c *cell, o *outing, rules *Rules) {
 	owed := float64(c.owedL + c.owedG + c.owedU)
 	if rules.Tracked == 0 || owed < 1 {
 		return

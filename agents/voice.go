@@ -67,7 +67,7 @@ func (cs *concerns) decide(w *World, slot uint32, silence float64) {
 	var u [ChannelCount]float64
 	cs.utilities(w, c, &u)
 	u[NoChannel] = silence
-	w.adoption.consider(w, c, &u)
+	w.adoption.activate(w, c, &u)
 	occasion := c.decision()
 	s := w.chance.voice.At(uint64(c.id), occasion)
 	choice := logit(&u, s.Uniform())
@@ -111,14 +111,14 @@ func logit(u *[ChannelCount]float64, draw float64) Channel {
 func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 	v := &w.p.Voice
 	h := &w.county.Households[c.household]
-	house := &w.people.house[c.household]
+	house := &w.people.state[c.household]
 	rules := &w.units[h.Unit]
 	s := float64(c.severity)
 	trust := &w.people.trust[c.household]
 	tw, tv, tp := float64(trust[inWorker]), float64(trust[inVillage]), float64(trust[inPlatform])
 	leader := w.leaders.acting(w, h.Grid)
 	involved := 0.0
-	if h.Kin && cs.involved(w, c) {
+	if h.Kin && cs.kinInvolved(w, c) {
 		involved = 1
 	}
 	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*cs.kmTo(w, h,
@@ -137,8 +137,8 @@ func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 	}
 }
 
-// involved reports whether the grid worker's kin is the other party: drawn once for the concern.
-func (cs *concerns) involved(w *World, c *concern) bool {
+// kinInvolved reports whether the grid worker's kin is the other party: drawn once for the concern.
+func (cs *concerns) kinInvolved(w *World, c *concern) bool {
 	return w.chance.mode.Uniform(uint64(c.id), kinIsOtherParty) < w.p.Household.InvolvedShare
 }
 

@@ -70,11 +70,11 @@ func (ps *petitions) atVillage(w *World, slot uint32) {
 // tryVillage lets the committee call a crew to a violation, work on what lies within its power and pass up the rest.
 func (ps *petitions) tryVillage(w *World, slot uint32) {
 	m := ps.at(slot)
-	m.passed = true
+	m.throughVillage = true
 	ps.pressAgain(w, slot)
-	w.meetings.bring(w, m)
+	w.meetings.propose(w, m)
 	if ps.violates(w, m) && !m.enforced {
-		w.crews.summon(w, slot)
+		w.crews.requestCrew(w, slot)
 		return
 	}
 	ps.inVillage(w, slot)
@@ -198,6 +198,6 @@ func (ps *petitions) escalate(w *World, slot uint32) {
 		return
 	}
 	m.body = NoBody
-	m.upward = true
+	m.fromTown = true
 	ps.send(w, slot, toDesk)
 }

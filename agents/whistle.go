@@ -8,9 +8,9 @@ func (ps *petitions) violates(w *World, m *matter) bool {
 	return w.demand.issues.at(m.issue).violation || m.service == ViolationReport
 }
 
-// summon asks the town's crew for help with a violation that a village or town has in hand: by whistle (吹哨) where the
-// rules have it, by letter elsewhere (docs/model.md, 7.7). Whistles cost little, so petty ones follow.
-func (cr *crews) summon(w *World, slot uint32) {
+// requestCrew asks the town's crew for help with a violation that a village or town has in hand: by whistle (吹哨) where
+// the rules have it, by letter elsewhere (docs/model.md, 7.7). Whistles cost little, so petty ones follow.
+func (cr *crews) requestCrew(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	m.enforced, m.state = true, awaiting
 	m.step++
@@ -21,7 +21,7 @@ func (cr *crews) summon(w *World, slot uint32) {
 		w.loop.At(w.county.Office.Add(w.Now(), d), m.event(letterRead, slot))
 		return
 	}
-	cr.callFor(w, slot, whistle)
+	cr.callForMatter(w, slot, whistle)
 	share := w.p.Enforcement.PettyShare
 	s := w.chance.crews.petty.At(uint64(c.id), m.occasion(uint64(m.level)))
 	for range s.Geometric(share / max(1e-3, 1-share)) {
@@ -32,12 +32,12 @@ func (cr *crews) summon(w *World, slot uint32) {
 // letterRead is the moment a letter moves the crew.
 func (cr *crews) letterRead(w *World, e sim.Event) {
 	if w.petitions.due(e) != nil {
-		cr.callFor(w, e.ID, letter)
+		cr.callForMatter(w, e.ID, letter)
 	}
 }
 
-// callFor calls the crew for a matter, which waits for it.
-func (cr *crews) callFor(w *World, slot uint32, kind callKind) {
+// callForMatter calls the crew for a matter, which waits for it.
+func (cr *crews) callForMatter(w *World, slot uint32, kind callKind) {
 	m := w.petitions.at(slot)
 	m.step++
 	c := call{
@@ -52,8 +52,8 @@ func (cr *crews) callFor(w *World, slot uint32, kind callKind) {
 	cr.call(w, c)
 }
 
-// blowPetty is a whistle blown for nothing, or next to nothing: the crew comes all the same.
-func (cr *crews) blowPetty(w *World, u UnitID) {
+// whistleForNothing is a whistle blown for nothing, or next to nothing: the crew comes all the same.
+func (cr *crews) whistleForNothing(w *World, u UnitID) {
 	if w.units[u].Whistle == 0 {
 		return
 	}

@@ -98,7 +98,7 @@ func TestLetterInsteadOfWhistle(t *testing.T) {
 		}
 		delete(registered, s.Petition) // the first start is the crew's
 		all++
-		way := time.Duration(15*float64(time.Minute)) + w.crews.ride[s.Unit]
+		way := time.Duration(15*float64(time.Minute)) + w.crews.travel[s.Unit]
 		soon += truthValue(w.county.Office.Work(at, s.At-way) <= w.workdays(5))
 	}
 	if se := math.Sqrt(.25 / all); math.Abs(soon/all-.5) > 4*se || all < 1000 {
@@ -134,7 +134,7 @@ func TestWhistlesGoBeforeAlarms(t *testing.T) {
 	w.crews.call(w, call{kind: checkUp, unit: mountain})
 	w.crews.call(w, call{kind: checkUp, unit: mountain})
 	w.units[mountain].Whistle = 1
-	w.crews.blowPetty(w, mountain)
+	w.crews.whistleForNothing(w, mountain)
 	for w.loop.Now() < 5*day24 && w.loop.Step(w) {
 	}
 	var order []RecordKind

@@ -23,7 +23,7 @@ func (le *leaders) kinds() []sim.Kind { return []sim.Kind{toldGrid, gridDone, va
 func (le *leaders) handle(w *World, e sim.Event) {
 	switch e.Kind {
 	case toldGrid:
-		le.told(w, e)
+		le.answered(w, e)
 	case gridDone:
 		le.gridDone(w, e)
 	case vacancyFilled:
