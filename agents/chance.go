@@ -4,7 +4,7 @@ import "hanyin/sim"
 
 // chance holds one key per purpose, so that each draw is named by its purpose, its entity and the occasion and nobody
 // else's draws shift when a mechanism is switched. Entities are latent issues, concerns, households and grids, whose
-// numbers do not depend on rules.
+// numbers do not depend on rules. A process may have keys of its own as well, made when it starts.
 type chance struct {
 	candidate, issue, storm                  sim.Key // demand
 	voice, hour, mode                        sim.Key // expression
@@ -20,9 +20,6 @@ type chance struct {
 	project, meeting, attend, calm           sim.Key // deliberation
 	liaison, passOn, society                 sim.Key // 三线 people and social organisations
 	enquiry, shockOf                         sim.Key
-	hazards                                  hazardChance
-	crews                                    crewChance
-	disputes                                 disputeChance
 }
 
 // newChance makes the keys of a replication. Which grids have an active leader belongs to the county, not to the
@@ -51,7 +48,6 @@ func newChance(seed, county sim.Seed) chance {
 		liaison: county.Purpose("three lines"), passOn: seed.Purpose("passed on"),
 		society: county.Purpose("social organisations"),
 		service: seed.Purpose("intake service"), dormant: seed.Purpose("dormancy"),
-		present:  county.Purpose("active leader"),
-		disputes: newDisputeChance(seed), hazards: newHazardChance(seed), crews: newCrewChance(seed),
+		present: county.Purpose("active leader"),
 	}
 }

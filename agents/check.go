@@ -3,32 +3,54 @@ package agents
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"hanyin/internal/message"
 )
+
+// An audit gathers what does not agree in a recount of a world.
+type audit struct {
+	at              time.Duration
+	queued, serving []int // by line, as those say who wait and are served
+	errs            []error
+}
+
+func (a *audit) expect(what string, got, want int) {
+	if got != want {
+		a.errs = append(a.errs, message.Errorf("at %v: %s: counted %d, the books say %d", a.at, what, got, want))
+	}
+}
 
 // Check recounts the world from scratch and compares: petitions registered = open + closed + withdrawn + merged, every
 // body's books against the petitions it holds, every line's queue against those who wait in it, every concern on its
 // household's list. It returns all that does not agree.
 func (w *World) Check() error {
-	var errs []error
-	expect := func(what string, got, want int) {
-		if got != want {
-			errs = append(errs, message.Errorf("at %v: %s: counted %d, the books say %d", w.Now(), what, got, want))
+	a := &audit{at: w.Now(), queued: make([]int, len(w.lines.all)), serving: make([]int, len(w.lines.all))}
+	for _, p := range w.list {
+		if p, ok := p.(audited); ok {
+			p.check(w, a)
 		}
 	}
+	for l := range w.lines.all {
+		a.expect(fmt.Sprintf("queue %d", l), a.queued[l], w.lines.all[l].Len())
+		a.expect(fmt.Sprintf("servers %d", l), a.serving[l], w.lines.all[l].Busy())
+	}
+	return errors.Join(a.errs...)
+}
+
+// check recounts the petitions.
+func (ps *petitions) check(w *World, a *audit) {
 	open, live, idle := 0, 0, 0
 	booked := make([]int, len(w.offices.bodies))
-	queued, serving := make([]int, len(w.lines.all)), make([]int, len(w.lines.all))
 	free := map[uint32]bool{}
-	for _, slot := range w.petitions.free {
+	for _, slot := range ps.free {
 		free[slot] = true
 	}
-	for slot := uint32(1); int(slot) < len(w.petitions.items); slot++ {
+	for slot := uint32(1); int(slot) < len(ps.items); slot++ {
 		if free[slot] {
 			continue
 		}
-		m := w.petitions.at(slot)
+		m := ps.at(slot)
 		live++
 		if m.id != 0 && !m.filed {
 			open++
@@ -40,59 +62,46 @@ func (w *World) Check() error {
 			booked[m.body]++
 		}
 		if m.queued {
-			queued[m.line]++
+			a.queued[m.line]++
 		}
 		if m.serving {
-			serving[m.line]++
+			a.serving[m.line]++
 		}
 	}
-	w.disputes.check(w, expect, queued, serving)
-	w.hazards.check(w, expect)
-	w.crews.check(w, expect, queued, serving)
-	w.meetings.check(w, expect)
-	w.poverty.check(w, expect)
-	n := w.petitions.count
-	expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
-	expect("matters", live, w.petitions.live)
-	expect("matters kept that nobody works on", idle, 0)
+	n := ps.count
+	a.expect("registered", open+n.closed+n.withdrawn+n.merged, n.registered)
+	a.expect("matters", live, ps.live)
+	a.expect("matters kept that nobody works on", idle, 0)
 	for b := range w.offices.bodies {
-		expect("open at "+w.county.Bodies[b].ID, booked[b], w.offices.bodies[b].open)
+		a.expect("open at "+w.county.Bodies[b].ID, booked[b], w.offices.bodies[b].open)
 	}
-	for l := range w.lines.all {
-		expect(fmt.Sprintf("queue %d", l), queued[l], w.lines.all[l].Len())
-		expect(fmt.Sprintf("servers %d", l), serving[l], w.lines.all[l].Busy())
-	}
-	errs = append(errs, w.checkConcerns(expect)...)
-	return errors.Join(errs...)
 }
 
-// checkConcerns walks every household's list and compares with the pool; an open concern is with somebody.
-func (w *World) checkConcerns(expect func(string, int, int)) []error {
-	var errs []error
+// check walks every household's list and compares with the pool; an open concern is with somebody.
+func (cs *concerns) check(w *World, a *audit) {
 	listed := 0
 	for h := range w.people.state {
-		for slot := w.people.state[h].concern; slot != 0; slot = w.concerns.at(slot).nextHouse {
+		for slot := w.people.state[h].concern; slot != 0; slot = cs.at(slot).nextHouse {
 			listed++
-			c := w.concerns.at(slot)
+			c := cs.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
-				errs = append(errs, message.Errorf(
+				a.errs = append(a.errs, message.Errorf(
 					"at %v: concern %d is on the list of household %d and should not be", w.Now(), c.id, h))
 			}
 		}
 	}
 	ended := 0
-	for slot := 1; slot < len(w.concerns.items); slot++ {
-		if c := w.concerns.at(uint32(slot)); c.ended && c.matters > 0 {
+	for slot := 1; slot < len(cs.items); slot++ {
+		if c := cs.at(uint32(slot)); c.ended && c.matters > 0 {
 			ended++
 		}
 	}
-	expect("concerns", listed+ended, w.concerns.live)
-	return errs
+	a.expect("concerns", listed+ended, cs.live)
 }
 
 // check recounts the disputes: arisen = open + ended, registered = open on the books + settled + terminated,
 // every party's list, and those in lines, which it adds to queued and serving.
-func (ds *disputes) check(w *World, expect func(string, int, int), queued, serving []int) {
+func (ds *disputes) check(w *World, a *audit) {
 	live, booked, listed := 0, 0, 0
 	free := map[uint32]bool{}
 	for _, slot := range ds.free {
@@ -108,10 +117,10 @@ func (ds *disputes) check(w *World, expect func(string, int, int), queued, servi
 			booked++
 		}
 		if d.queued {
-			queued[d.line]++
+			a.queued[d.line]++
 		}
 		if d.serving {
-			serving[d.line]++
+			a.serving[d.line]++
 		}
 	}
 	for h := range w.people.state {
@@ -119,10 +128,10 @@ func (ds *disputes) check(w *World, expect func(string, int, int), queued, servi
 			listed++
 		}
 	}
-	expect("disputes", live, ds.live)
-	expect("disputes arisen", live+ds.count.ended, ds.count.arisen)
-	expect("disputes on their parties' lists", listed, 2*live)
-	expect("disputes registered", booked+ds.count.settled+ds.count.terminated, ds.count.registered)
+	a.expect("disputes", live, ds.live)
+	a.expect("disputes arisen", live+ds.count.ended, ds.count.arisen)
+	a.expect("disputes on their parties' lists", listed, 2*live)
+	a.expect("disputes registered", booked+ds.count.settled+ds.count.terminated, ds.count.registered)
 }
 
 // Open is the number of petitions registered and not yet closed, withdrawn or merged, by the world's books.
@@ -132,19 +141,19 @@ func (w *World) Open() int {
 }
 
 // check recounts the hazards, arisen = open + ended, and those on their households' lists.
-func (hz *hazards) check(w *World, expect func(string, int, int)) {
+func (hz *hazards) check(w *World, a *audit) {
 	listed := 0
 	for h := range w.people.state {
 		for slot := w.people.state[h].hazard; slot != 0; slot = hz.at(slot).next {
 			listed++
 		}
 	}
-	expect("hazards", listed, hz.live)
-	expect("hazards arisen", listed+hz.ended, hz.arisen)
+	a.expect("hazards", listed, hz.live)
+	a.expect("hazards arisen", listed+hz.ended, hz.arisen)
 }
 
 // check adds the calls on the crews to those queued and served in lines.
-func (cr *crews) check(w *World, expect func(string, int, int), queued, serving []int) {
+func (cr *crews) check(w *World, a *audit) {
 	live := 0
 	free := map[uint32]bool{}
 	for _, slot := range cr.free {
@@ -158,19 +167,19 @@ func (cr *crews) check(w *World, expect func(string, int, int), queued, serving 
 		c := cr.at(slot)
 		l := w.lines.crews(w, w.county.Units[c.unit].Town)
 		if c.queued {
-			queued[l]++
+			a.queued[l]++
 		}
 		if c.serving {
-			serving[l]++
+			a.serving[l]++
 		}
 	}
-	expect("calls", live, cr.live)
+	a.expect("calls", live, cr.live)
 }
 
 // check recounts the meetings: called = not yet ended + ended, and those in joint action are on the list of
 // them.
-func (ms *meetings) check(w *World, expect func(string, int, int)) {
-	expect("meetings called", ms.live+ms.ended, int(ms.called))
+func (ms *meetings) check(w *World, a *audit) {
+	a.expect("meetings called", ms.live+ms.ended, int(ms.called))
 	acting := 0
 	free := map[uint32]bool{}
 	for _, slot := range ms.free {
@@ -181,18 +190,18 @@ func (ms *meetings) check(w *World, expect func(string, int, int)) {
 			acting++
 		}
 	}
-	expect("joint actions", acting, len(ms.acting))
+	a.expect("joint actions", acting, len(ms.acting))
 }
 
 // check recounts the slides: begun = open + ended, and the open ones on the list and with their households.
-func (po *poverty) check(w *World, expect func(string, int, int)) {
+func (po *poverty) check(w *World, a *audit) {
 	with := 0
 	for h := range w.people.state {
 		if slot := w.people.state[h].slide; slot != 0 && po.at(slot).household == HouseholdID(h) {
 			with++
 		}
 	}
-	expect("slides", po.live, len(po.running))
-	expect("slides of households", with, len(po.running))
-	expect("slides begun", len(po.running)+po.ended, int(po.numbered))
+	a.expect("slides", po.live, len(po.running))
+	a.expect("slides of households", with, len(po.running))
+	a.expect("slides begun", len(po.running)+po.ended, int(po.numbered))
 }

@@ -115,14 +115,6 @@ func (ps *petitions) complete(w *World, slot uint32, o Outcome) {
 	w.loop.At(w.county.Office.Add(w.Now(), w.workdays(r.CloseWd)), sim.Event{Kind: judgeDue, Arg: m.life, ID: slot})
 }
 
-// complete counts a completion as it is recorded.
-func (f *publicCases) complete(o Outcome) {
-	f.shown++
-	if o == Resolved || o == Formal {
-		f.solved++
-	}
-}
-
 // complete adds a completion to the body's books of the month; speed points as docs/model.md, 8.
 func (b *office) complete(taken, limit time.Duration) {
 	b.closed++

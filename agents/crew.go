@@ -36,6 +36,7 @@ const (
 // crews are the calls on the towns' crews and the way to every unit.
 type crews struct {
 	pool[call]
+	chance   crewChance
 	travel   []time.Duration // by UnitID, from the town's seat
 	whistles CaseID
 	petty    uint64
@@ -81,6 +82,7 @@ func newCrewChance(seed sim.Seed) crewChance {
 
 // start computes the way from every town's seat to its units by road.
 func (cr *crews) start(w *World) {
+	cr.chance = newCrewChance(w.seed)
 	g := &w.p.Geo
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
@@ -127,13 +129,13 @@ func (cr *crews) moveOut(w *World, slot uint32, l *line) {
 	}
 	p := &w.p.Enforcement
 	c.queued, c.serving = false, true
-	s := w.chance.crews.site.At(c.key, c.occasion)
+	s := cr.chance.site.At(c.key, c.occasion)
 	way, work := hoursOf(p.MobiliseMin/60)+cr.travel[c.unit], time.Duration(0)
 	switch c.kind {
 	case checkUp:
 		way, work = 0, hoursOf(w.p.Hazard.FalseAlarmH)
 	case clearance:
-		s = w.chance.crews.site.At(uint64(w.hazards.at(c.hazard).id), clearanceOnSite)
+		s = cr.chance.site.At(uint64(w.hazards.at(c.hazard).id), clearanceOnSite)
 		work = s.LogNormal(hoursOf(w.p.Hazard.ClearH), p.OnSiteSigma)
 	default:
 		work = s.LogNormal(hoursOf(p.OnSiteH), p.OnSiteSigma)

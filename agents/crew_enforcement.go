@@ -16,14 +16,14 @@ func (cr *crews) requestCrew(w *World, slot uint32) {
 	m.step++
 	c := w.concerns.at(m.concern)
 	if w.units[m.unit].Whistle == 0 {
-		s := w.chance.crews.letter.At(uint64(c.id), m.occasion(uint64(m.level)))
+		s := cr.chance.letter.At(uint64(c.id), m.occasion(uint64(m.level)))
 		d := s.LogNormal(w.workdays(w.p.Enforcement.LetterWd), w.p.Enforcement.LetterSigma)
 		w.loop.At(w.county.Office.Add(w.Now(), d), m.event(letterRead, slot))
 		return
 	}
 	cr.callForMatter(w, slot, whistle)
 	share := w.p.Enforcement.PettyShare
-	s := w.chance.crews.petty.At(uint64(c.id), m.occasion(uint64(m.level)))
+	s := cr.chance.petty.At(uint64(c.id), m.occasion(uint64(m.level)))
 	for range s.Geometric(share / max(1e-3, 1-share)) {
 		w.loop.In(s.Exp(hoursOf(24*w.p.Enforcement.PettyD)), sim.Event{Kind: pettyDue, ID: uint32(m.unit)})
 	}
@@ -70,7 +70,7 @@ func (cr *crews) whistleForNothing(w *World, u UnitID) {
 func (cr *crews) enforce(w *World, c *call) {
 	m := w.petitions.at(c.matter)
 	p := &w.p.Enforcement
-	s := w.chance.crews.outcome.At(c.key, c.occasion)
+	s := cr.chance.outcome.At(c.key, c.occasion)
 	delay := 0.0
 	if s.Uniform() < p.LacksPower {
 		delay += p.CountyWd
@@ -93,7 +93,7 @@ func (cr *crews) enforced(w *World, e sim.Event) {
 	}
 	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
-	done := i.resolved || i.feasible && w.chance.crews.outcome.Uniform(uint64(c.id),
+	done := i.resolved || i.feasible && cr.chance.outcome.Uniform(uint64(c.id),
 		m.occasion(uint64(m.level))|violationEnded) < w.p.Enforcement.Success
 	if m.number != 0 {
 		w.record(Record{

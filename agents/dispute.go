@@ -75,6 +75,7 @@ const (
 // residents, more of them while absent members are at home.
 type disputes struct {
 	pool[dispute]
+	chance    disputeChance
 	residents []float64 // cumulated over units
 	next      uint64    // number of the next candidate
 	version   uint16    // of the rate
@@ -139,6 +140,7 @@ func newDisputeChance(seed sim.Seed) disputeChance {
 
 // start puts the first candidate on the agenda.
 func (ds *disputes) start(w *World) {
+	ds.chance = newDisputeChance(w.seed)
 	total := 0.0
 	for u := range w.county.Units {
 		if w.county.Units[u].Households > 0 {
@@ -171,7 +173,7 @@ func (ds *disputes) setRate(w *World) {
 
 func (ds *disputes) scheduleNext(w *World) {
 	ds.next++
-	s := w.chance.disputes.candidate.At(ds.next, gapBefore)
+	s := ds.chance.candidate.At(ds.next, gapBefore)
 	w.loop.In(s.Exp(ds.meanGap), sim.Event{Kind: disputeDue, Arg: ds.version})
 }
 
@@ -180,7 +182,7 @@ func (ds *disputes) candidate(w *World, e sim.Event) {
 	if e.Arg != ds.version {
 		return
 	}
-	s := w.chance.disputes.candidate.At(ds.next, candidate)
+	s := ds.chance.candidate.At(ds.next, candidate)
 	rate := 1.0
 	if w.county.day(w.Now()).home {
 		rate = w.p.Dispute.HomeMult
@@ -196,7 +198,7 @@ func (ds *disputes) candidate(w *World, e sim.Event) {
 func (ds *disputes) arise(w *World) {
 	p := &w.p.Dispute
 	ds.numbered++
-	s := w.chance.disputes.dispute.At(uint64(ds.numbered), onlyDraw)
+	s := ds.chance.dispute.At(uint64(ds.numbered), onlyDraw)
 	d := dispute{id: ds.numbered, arose: w.Now(), line: -1, worker: NoGrid}
 	d.sort = DisputeType(max(0, s.Choose(p.Types[:])))
 	d.difficulty = float32(betaTwo(&s, p.DifficultyShape))

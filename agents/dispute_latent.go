@@ -12,7 +12,7 @@ func (ds *disputes) startLatent(w *World, slot uint32) {
 	d := ds.at(slot)
 	p := &w.p.Dispute
 	d.state, d.level, d.attempts, d.worker = latent, AtGrid, 0, NoGrid
-	s := w.chance.disputes.tell.At(uint64(d.id), uint64(d.emergence))
+	s := ds.chance.tell.At(uint64(d.id), uint64(d.emergence))
 	at, tells := s.Exp(hoursOf(24*p.TellD)), s.Uniform()
 	if d.emergence > 0 {
 		at = s.Exp(hoursOf(24 * p.ReemergeD))
@@ -64,7 +64,7 @@ func (ds *disputes) find(w *World, h HouseholdID, leader GridID) {
 		d := ds.at(slot)
 		next := *d.link(h)
 		if d.state == latent {
-			if w.chance.disputes.find.Uniform(uint64(d.id), w.day()) < w.p.Dispute.Detect {
+			if ds.chance.find.Uniform(uint64(d.id), w.day()) < w.p.Dispute.Detect {
 				ds.mediateInGrid(w, slot, leader, DisputeFound)
 			}
 		}

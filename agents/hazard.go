@@ -47,6 +47,7 @@ type hazard struct {
 // hazards are those of the county and the process they arise from: Poisson, the same rate in every unit.
 type hazards struct {
 	pool[hazard]
+	chance   hazardChance
 	next     uint64
 	version  uint16 // of the rate
 	meanGap  time.Duration
@@ -108,6 +109,7 @@ func newHazardChance(seed sim.Seed) hazardChance {
 
 // start puts the first hazard on the agenda.
 func (hz *hazards) start(w *World) {
+	hz.chance = newHazardChance(w.seed)
 	for k, id := range harmCategory {
 		for c := range w.county.Categories {
 			if w.county.Categories[c].ID == id {
@@ -137,7 +139,7 @@ func (hz *hazards) setRate(w *World) {
 
 func (hz *hazards) scheduleNext(w *World) {
 	hz.next++
-	s := w.chance.hazards.candidate.At(hz.next, gapBefore)
+	s := hz.chance.candidate.At(hz.next, gapBefore)
 	w.loop.In(s.Exp(hz.meanGap), sim.Event{Kind: hazardDue, Arg: hz.version})
 }
 
@@ -154,7 +156,7 @@ func (hz *hazards) candidate(w *World, e sim.Event) {
 func (hz *hazards) arise(w *World) {
 	p := &w.p.Hazard
 	hz.numbered++
-	s := w.chance.hazards.hazard.At(uint64(hz.numbered), onlyDraw)
+	s := hz.chance.hazard.At(uint64(hz.numbered), onlyDraw)
 	sort := HazardType(max(0, s.Choose(p.Types[:])))
 	harms := s.Uniform() < p.HarmShare
 	matures, passes, reported, seen := s.Exp(hoursOf(24*p.HarmD)), s.Exp(hoursOf(24*p.PassD)),

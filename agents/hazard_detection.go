@@ -20,7 +20,7 @@ func (hz *hazards) falseAlarms(w *World, u UnitID) {
 	if recall <= 0 || precision >= 1 {
 		return
 	}
-	s := w.chance.hazards.alarm.At(uint64(hz.numbered), onlyDraw)
+	s := hz.chance.alarm.At(uint64(hz.numbered), onlyDraw)
 	for range s.Poisson(recall * (1 - precision) / max(precision, 0.01)) {
 		w.loop.In(s.Exp(hoursOf(24*w.p.Hazard.PredictD)), sim.Event{Kind: falseAlarm, ID: uint32(u)})
 	}
@@ -40,7 +40,7 @@ func (hz *hazards) seen(w *World, e sim.Event) {
 	if q == nil || q.known {
 		return
 	}
-	if w.chance.hazards.find.Uniform(uint64(q.id), hazardByCamera) < hz.recall(w,
+	if hz.chance.find.Uniform(uint64(q.id), hazardByCamera) < hz.recall(w,
 		w.county.Households[q.household].Unit) &&
 		w.desk.down == 0 {
 		hz.register(w, e.ID, HazardPredicted)
@@ -62,7 +62,7 @@ func (hz *hazards) find(w *World, h HouseholdID, leader GridID) {
 		if q.known {
 			continue
 		}
-		if w.chance.hazards.find.Uniform(uint64(q.id), w.day()) < w.p.Hazard.Detect {
+		if hz.chance.find.Uniform(uint64(q.id), w.day()) < w.p.Hazard.Detect {
 			w.leaders.spend(w, leader, w.units[w.county.Households[h].Unit].AdminMinutes/60)
 			hz.report(w, slot, HazardPatrolled)
 		}
@@ -91,7 +91,7 @@ func (hz *hazards) reportRisk(w *World, u UnitID) {
 func (hz *hazards) report(w *World, slot uint32, how TruthKind) {
 	hz.register(w, slot, how)
 	q := hz.at(slot)
-	s := w.chance.hazards.report.At(uint64(q.id), onlyDraw)
+	s := hz.chance.report.At(uint64(q.id), onlyDraw)
 	d := s.LogNormal(hoursOf(w.units[w.county.Households[q.household].Unit].HandOver), w.p.Routing.HopSigma)
 	w.loop.At(w.county.Office.Add(w.Now(), d), sim.Event{Kind: hazardPassedOn, Arg: q.life, ID: slot})
 }

@@ -14,7 +14,7 @@ func (hz *hazards) harm(w *World, e sim.Event) {
 		return
 	}
 	p := &w.p.Hazard
-	s := w.chance.hazards.harm.At(uint64(q.id), onlyDraw)
+	s := hz.chance.harm.At(uint64(q.id), onlyDraw)
 	unit := &w.county.Units[w.county.Households[q.household].Unit]
 	n := min(1+s.Geometric(max(0, p.HarmIssues-1)), p.HarmIssueMax, harmIssuesMost, unit.Households)
 	w.truth(hz.truth(w, q, HazardHarmed, float64(n)))

@@ -1,7 +1,6 @@
 package agents
 
 import (
-	"math"
 	"time"
 
 	"hanyin/sim"
@@ -60,50 +59,6 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 		z -= p.Bounced
 	}
 	return z
-}
-
-// lateness is the log of the time taken over the time expected.
-func (pe *people) lateness(h HouseholdID, taken, limit time.Duration) float64 {
-	if taken <= 0 || limit <= 0 {
-		return -3 // at once: as fast as is felt
-	}
-	return max(-3, math.Log(float64(taken)/float64(limit))-float64(pe.expect[h]))
-}
-
-// learn moves expectation and trust after a household's own case.
-func (pe *people) learn(w *World, m *matter, z float64, taken, limit time.Duration) {
-	p := &w.p.Satisfaction
-	late := pe.lateness(m.household, taken, limit)
-	gain := p.ExpectDown
-	if late > 0 {
-		gain = p.ExpectUp
-	}
-	expect := &pe.expect[m.household]
-	if late < 0 {
-		f := &pe.public[m.unit]
-		f.sum += late + float64(*expect)
-		f.n++
-	}
-	*expect = float32(clip(float64(*expect)+gain*late, -4, 2))
-	t := &w.p.Trust
-	r := clip((z+1)/5, 0, 1)
-	k := bodyOfTrust(m)
-	trust := &pe.trust[m.household][k]
-	*trust = float32(clip(float64(*trust)+t.Gain*max(0, r-t.Pivot)-t.Loss*max(0, t.Pivot-r), 0, 1))
-}
-
-// bodyOfTrust is which trust a matter's handling touches.
-func bodyOfTrust(m *matter) int {
-	switch m.level {
-	case AtGrid:
-		if m.id == 0 {
-			return inWorker
-		}
-		return inPlatform
-	case AtVillage:
-		return inVillage
-	}
-	return inPlatform
 }
 
 // stars turns latent satisfaction into 1 to 5.

@@ -195,60 +195,6 @@ func (m *matter) hop() {
 	}
 }
 
-// submit is the moment a household speaks.
-func (cs *concerns) submit(w *World, e sim.Event) {
-	c := cs.due(e)
-	if c == nil || c.state != speaking {
-		return
-	}
-	t := cs.truth(w, c, Expressed, (w.Now()-c.born).Hours()/24)
-	t.Channel = c.channel
-	if !c.spoken {
-		c.spoken, c.expressed = true, w.Now()
-		w.truth(t)
-	}
-	cs.chargeResident(w, c)
-	slot := w.petitions.open(w, e.ID, c.channel)
-	m := w.petitions.at(slot)
-	// the desk declares the category; others name what they see
-	m.undeclared = c.channel == ViaAccount || c.channel == ViaHotline
-	switch c.channel {
-	case ViaGrid:
-		w.leaders.receive(w, slot)
-	case ViaVillage:
-		w.petitions.atVillageOffice(w, slot)
-	case ViaAccount:
-		m.mode = cs.modeOf(w, c, w.county.Households[c.household].Elder)
-		m.service = w.adoption.serviceOf(w, c)
-		if m.service == RiskReport {
-			w.hazards.reportRisk(w, m.unit)
-		}
-		w.petitions.throughAccount(w, slot)
-	case ViaHotline:
-		m.direct = true
-		w.petitions.register(w, slot, AtCounty)
-		w.desk.join(w, slot)
-	case ViaXinfang:
-		w.petitions.atPetitionOffice(w, slot)
-	}
-}
-
-// chargeResident counts the resident's own hours.
-func (cs *concerns) chargeResident(w *World, c *concern) {
-	v := &w.p.Voice
-	h := &w.county.Households[c.household]
-	hours := v.CallH
-	switch c.channel {
-	case ViaGrid:
-		hours = v.GridTellH + 2*cs.kmTo(w, h, w.leaders.acting(w, h.Grid))/v.WalkKmh
-	case ViaVillage:
-		hours = v.VillageTellH + 2*float64(h.TravelH)
-	case ViaXinfang:
-		hours = v.XinfangTellH
-	}
-	w.hours.add(Resident, h.Unit, hours)
-}
-
 // truth returns a truth on a matter.
 func (ps *petitions) truth(w *World, m *matter, k TruthKind, value float64) Truth {
 	t := w.concerns.truth(w, w.concerns.at(m.concern), k, value)

@@ -21,13 +21,13 @@ func (ds *disputes) kinOf(w *World, d *dispute) bool {
 	if d.worker == h.Grid {
 		return h.Kin
 	}
-	return w.chance.disputes.tell.Uniform(uint64(d.id), leaderKin) < w.p.Household.KinL2
+	return ds.chance.tell.Uniform(uint64(d.id), leaderKin) < w.p.Household.KinL2
 }
 
 // convene brings the parties together, which takes days; then the session is held.
 func (ds *disputes) convene(w *World, slot uint32) {
 	d := ds.at(slot)
-	s := w.chance.disputes.convene.At(uint64(d.id), d.occasion())
+	s := ds.chance.convene.At(uint64(d.id), d.occasion())
 	median := hoursOf(24 * w.p.Dispute.days(d.level))
 	w.loop.In(s.LogNormal(median, w.p.Dispute.Sigma), d.event(sessionDue, slot))
 }
@@ -100,7 +100,7 @@ func (ds *disputes) holdSession(w *World, slot uint32) {
 	for _, h := range d.party {
 		w.hours.add(Resident, w.county.Households[h].Unit, p.PartyH)
 	}
-	s := w.chance.disputes.agree.At(uint64(d.id), d.occasion())
+	s := ds.chance.agree.At(uint64(d.id), d.occasion())
 	agreed := s.Uniform() < ds.agreementProbability(w, d)
 	if d.registered {
 		ds.record(w, d, DisputeTried, truthValue(agreed))
@@ -185,7 +185,7 @@ func (ds *disputes) passUp(w *World, slot uint32) {
 	}
 	rules := &w.units[w.county.Households[d.party[0]].Unit]
 	if d.level <= AtVillage {
-		if w.chance.disputes.hold.Uniform(uint64(d.id), d.occasion()) < w.p.Grid.SuppressBase+
+		if ds.chance.hold.Uniform(uint64(d.id), d.occasion()) < w.p.Grid.SuppressBase+
 			w.p.Grid.SuppressSlope*rules.NoEscalation {
 			ds.holdBack(w, slot)
 			return
@@ -197,7 +197,7 @@ func (ds *disputes) passUp(w *World, slot uint32) {
 		w.leaders.spend(w, d.worker, rules.AdminMinutes/60)
 		delay = hoursOf(rules.HandOver)
 	}
-	s := w.chance.disputes.pass.At(uint64(d.id), d.occasion())
+	s := ds.chance.pass.At(uint64(d.id), d.occasion())
 	w.loop.At(w.county.Office.Add(w.Now(), s.LogNormal(delay, w.p.Routing.HopSigma)), d.event(disputeArrives, slot))
 }
 

@@ -52,14 +52,20 @@ type eventHandler interface {
 	handle(w *World, e sim.Event)
 }
 
-// A process may also have methods that are called at the ends of days, weeks and months, after the model's own steps
-// (tick.go), in the order of the table; and when dated rules or parameters have come into force.
+// A process may also have some of these methods.
 type (
-	daily        interface{ everyDay(w *World) }
-	weekly       interface{ everyWeek(w *World) }
-	monthly      interface{ everyMonth(w *World) }
+	// Called at the ends of days, weeks and months after the model's own steps (rounds.go), in the order of the table.
+	// A process that has nothing to do just now returns: no event is added, so the hash of a run stays.
+	daily   interface{ everyDay(w *World) }
+	weekly  interface{ everyWeek(w *World) }
+	monthly interface{ everyMonth(w *World) }
+
+	// Called when dated rules or parameters have come into force.
 	rulesReader  interface{ rulesChanged(w *World) }
 	paramsReader interface{ paramsChanged(w *World) }
+
+	// Called by World.Check: the process recounts its state and notes what does not agree.
+	audited interface{ check(w *World, a *audit) }
 )
 
 // kindCount is more than the number of any kind of events: 54 is free.

@@ -16,6 +16,7 @@ type World struct {
 	units   []Rules // by UnitID
 	watcher Watcher
 	loop    sim.Loop
+	seed    sim.Seed // of the replication
 	chance  chance
 	over    bool
 
@@ -30,6 +31,7 @@ func NewWorld(c Config) *World {
 	p := &params
 	w := &World{
 		county: c.County, p: p, rules: c.Rules, units: c.Units, watcher: c.Watcher,
+		seed:   c.Seed,
 		chance: newChance(c.Seed, sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)),
 	}
 	if w.units == nil {
