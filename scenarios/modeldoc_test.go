@@ -132,7 +132,9 @@ func streamTable(t *testing.T) string {
 }
 
 // building are the files that make the county, whose seed is its own.
-var building = map[string]bool{"build.go": true, "build_bodies.go": true, "build_households.go": true, "build_online.go": true}
+var building = map[string]bool{
+	"build.go": true, "build_bodies.go": true, "build_households.go": true, "build_online.go": true,
+}
 
 // purposeOf returns the purpose of a call X.Purpose("...") or X.Stream("...", n), and whose seed X is.
 func purposeOf(n ast.Node) (purpose, seed string) {
