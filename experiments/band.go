@@ -2,14 +2,14 @@ package experiments
 
 import "math"
 
-// A band is a tally that also remembers the least and the largest number. The zero value is empty.
-type band struct {
+// A rangeTally is a tally that also remembers the least and the largest number. The zero value is empty.
+type rangeTally struct {
 	Tally
 	low, high float64
 }
 
 // add takes one more number in; NaN is left out.
-func (b *band) add(x float64) {
+func (b *rangeTally) add(x float64) {
 	if n := b.N(); n == 0 {
 		b.low, b.high = math.Inf(1), math.Inf(-1)
 	}
@@ -30,7 +30,7 @@ type Path struct {
 }
 
 // pathOf sums up bands at a level.
-func pathOf(bands []band, level float64) Path {
+func pathOf(bands []rangeTally, level float64) Path {
 	p := Path{Mean: []Number{}, HalfWidth: []Number{}, Low: []Number{}, High: []Number{}, N: []int{}}
 	for i := range bands {
 		b := &bands[i]

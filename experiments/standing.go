@@ -7,10 +7,10 @@ import (
 	"hanyin/metrics"
 )
 
-// places counts, for every body, the months in which it had each rank. The zero value is empty.
-type places struct{ months [][]int } // by BodyID and rank, from 1
+// rankCounts counts, for every body, the months in which it had each rank. The zero value is empty.
+type rankCounts struct{ months [][]int } // by BodyID and rank, from 1
 
-func (p *places) take(s *metrics.Summary) {
+func (p *rankCounts) add(s *metrics.Summary) {
 	for _, r := range s.Scores {
 		if !r.Counted || !r.Ranked {
 			continue
@@ -26,7 +26,7 @@ func (p *places) take(s *metrics.Summary) {
 }
 
 // ranked is the number of months that count in which a body was ranked, over all replications.
-func (p *places) ranked(b agents.BodyID) int {
+func (p *rankCounts) ranked(b agents.BodyID) int {
 	n := 0
 	if int(b) < len(p.months) {
 		for _, m := range p.months[b] {
@@ -38,7 +38,7 @@ func (p *places) ranked(b agents.BodyID) int {
 
 // quantile is the least rank that at least the share q of a body's months does not exceed; NaN for a body never
 // ranked.
-func (p *places) quantile(b agents.BodyID, q float64) float64 {
+func (p *rankCounts) quantile(b agents.BodyID, q float64) float64 {
 	n, seen := p.ranked(b), 0
 	if n == 0 {
 		return math.NaN()

@@ -8,8 +8,8 @@ import (
 	"hanyin/agents"
 )
 
-// books are what a lane counts.
-type books struct {
+// counts are what a lane counts.
+type counts struct {
 	submitted, closed, rejected, dead, lost uint64 // lost: accepted for nobody, so open for ever
 	calls, answered, dropped                uint64
 	assigned, right, human, returned        uint64  // of first answers
@@ -19,7 +19,7 @@ type books struct {
 	// healthy petitions out of time while poison was on its way, and all other times out
 	latePoisoned, lateCalm uint64
 	helped, helpRetried    uint64 // deliveries to co-handlers, and those that had to be repeated
-	errors                 errorBook
+	errors                 errorCounts
 	matrix                 []uint64 // true category * n + decided one
 	tallies                tallies
 }
@@ -27,8 +27,8 @@ type books struct {
 // half counts first answers on texts of one half of the templates: all, and those that named a competent owner.
 type half struct{ asked, right uint64 }
 
-// errorBook counts errors by name.
-type errorBook map[string]uint64
+// errorCounts counts errors by name.
+type errorCounts map[string]uint64
 
 // A CallError is a failure of the call itself, by a short name: unreachable, timeout, half-answer, redirect,
 // content-type, malformed and others.
@@ -67,7 +67,7 @@ func isTimeout(err error) bool {
 	return errors.As(err, &t) && t.Timeout()
 }
 
-func (b *books) merge(from *books) {
+func (b *counts) merge(from *counts) {
 	b.submitted += from.submitted
 	b.closed += from.closed
 	b.rejected += from.rejected

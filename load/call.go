@@ -17,7 +17,7 @@ type call struct {
 	fresh   bool          // not cut yet; under the lane's lock
 	batch   batch         // of an ask about several petitions
 	cutAt   time.Duration // when it was cut, and how often the watchman has looked since; under the lane's lock
-	looks   int
+	polls   int
 	rooms   int          // places it holds among the calls under way
 	started atomic.Int64 // since the start of the run, 0 while no ask is under way
 

@@ -7,15 +7,15 @@ import (
 	"hanyin/agents"
 )
 
-// lawful checks an assignment against what every router promises. A decision that breaks a promise is not carried out:
+// decisionValid checks an assignment against what every router promises. A decision that breaks a promise is not carried out:
 // a human decides.
-func (l *lane) lawful(f *flight, d *agents.Decision, v *agents.View) bool {
-	return l.target(f, d.Owner, v) && l.holders(f, d, v) && l.onward(f, d) && l.punctual(f, d) && l.rung(f, d)
+func (l *lane) decisionValid(f *flight, d *agents.Decision, v *agents.View) bool {
+	return l.targetValid(f, d.Owner, v) && l.holdersValid(f, d, v) && l.notReturnedTo(f, d) && l.deadlineValid(f, d) && l.escalationValid(f, d)
 }
 
-// target: the owner exists, covers the place, is up, and on duty if it is urgent, as far as the router could see.
-func (l *lane) target(f *flight, b agents.BodyID, v *agents.View) bool {
-	c, t := l.bodies.county, &l.books.tallies
+// targetValid: the owner exists, covers the place, is up, and on duty if it is urgent, as far as the router could see.
+func (l *lane) targetValid(f *flight, b agents.BodyID, v *agents.View) bool {
+	c, t := l.bodies.county, &l.counts.tallies
 	t[targetExists].checked++
 	if int(b) >= len(c.Bodies) {
 		t.violate(targetExists, f.p.ID, "invariant.no_body", b)
@@ -32,25 +32,25 @@ func (l *lane) target(f *flight, b agents.BodyID, v *agents.View) bool {
 	return true
 }
 
-// holders: nobody holds the petition twice.
-func (l *lane) holders(f *flight, d *agents.Decision, v *agents.View) bool {
-	t := &l.books.tallies
+// holdersValid: nobody holds the petition twice.
+func (l *lane) holdersValid(f *flight, d *agents.Decision, v *agents.View) bool {
+	t := &l.counts.tallies
 	t[oneOwner].checked++
 	for i, b := range d.CoHandlers {
 		if b == d.Owner || slices.Contains(d.CoHandlers[:i], b) {
 			t.violate(oneOwner, f.p.ID, "invariant.holds_twice", b)
 			return false
 		}
-		if !l.target(f, b, v) {
+		if !l.targetValid(f, b, v) {
 			return false
 		}
 	}
 	return true
 }
 
-// onward: not back to a body that returned it.
-func (l *lane) onward(f *flight, d *agents.Decision) bool {
-	t := &l.books.tallies
+// notReturnedTo: not back to a body that returned it.
+func (l *lane) notReturnedTo(f *flight, d *agents.Decision) bool {
+	t := &l.counts.tallies
 	t[hopsBounded].checked++
 	if slices.Contains(f.p.Tried, d.Owner) {
 		t.violate(hopsBounded, f.p.ID, "invariant.back_to_returner", d.Owner)
@@ -59,10 +59,10 @@ func (l *lane) onward(f *flight, d *agents.Decision) bool {
 	return true
 }
 
-// punctual: the deadline lies in office hours (urgent ones run on the clock), within the limit, and not after the one
+// deadlineValid: the deadline lies in office hours (urgent ones run on the clock), within the limit, and not after the one
 // promised before.
-func (l *lane) punctual(f *flight, d *agents.Decision) bool {
-	t := &l.books.tallies
+func (l *lane) deadlineValid(f *flight, d *agents.Decision) bool {
+	t := &l.counts.tallies
 	t[deadlineKept].checked++
 	if d.Deadline == 0 {
 		return true
@@ -82,12 +82,12 @@ func (l *lane) punctual(f *flight, d *agents.Decision) bool {
 	return false
 }
 
-// rung: out of time, one up.
-func (l *lane) rung(f *flight, d *agents.Decision) bool {
+// escalationValid: out of time, one up.
+func (l *lane) escalationValid(f *flight, d *agents.Decision) bool {
 	if f.p.Again != agents.TimedOut {
 		return true
 	}
-	t := &l.books.tallies
+	t := &l.counts.tallies
 	if !t.check(escalatesOnce, d.Level == f.p.Level+1 && d.Level <= agents.AtCounty) {
 		t.violate(escalatesOnce, f.p.ID, "invariant.rung_changed", f.p.Level, d.Level)
 		return false

@@ -216,7 +216,7 @@ const leastFair = 0.1
 
 // sums are the lanes' books together.
 type sums struct {
-	books books
+	books counts
 	times *Times
 	waits waits
 	given []uint64
@@ -225,10 +225,10 @@ type sums struct {
 func (r *run) sum() *sums {
 	s := &sums{times: newTimes(), given: make([]uint64, len(r.settings.Corpus.County.Bodies))}
 	n := len(r.settings.Corpus.County.Categories)
-	s.books = books{errors: errorBook{}, matrix: make([]uint64, n*n)}
+	s.books = counts{errors: errorCounts{}, matrix: make([]uint64, n*n)}
 	for _, l := range r.lanes {
 		l.mu.Lock()
-		s.books.merge(&l.books)
+		s.books.merge(&l.counts)
 		s.times.merge(l.times)
 		s.waits.merge(&l.bodies.waits)
 		for i, g := range l.bodies.given {

@@ -37,7 +37,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	search := c.showSearch()
+	search := c.showCalibration()
 	o.Progress = search.step
 	r, err := calibrate.Run(ctx.Context, o)
 	search.end()
@@ -59,7 +59,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 	if interrupted {
 		return c.brokenOff(r)
 	}
-	if err := c.tellCalibration(r, document, ctx.Bool("json")); err != nil {
+	if err := c.printCalibration(r, document, ctx.Bool("json")); err != nil {
 		return err
 	}
 	if !r.Enough() {
@@ -87,8 +87,8 @@ func (c console) calibration(ctx *cli.Context) (calibrate.Options, error) {
 		bound{"workers", 0, mostWorkers}), wrong(err))
 }
 
-// tellCalibration prints the document, or the tables with the warnings on standard error.
-func (c console) tellCalibration(r *calibrate.Result, document calibrate.Document, asJSON bool) error {
+// printCalibration prints the document, or the tables with the warnings on standard error.
+func (c console) printCalibration(r *calibrate.Result, document calibrate.Document, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(document)
 	}

@@ -48,7 +48,7 @@ func (c console) compare(ctx *cli.Context) error {
 	if folder != nil {
 		defer folder.Discard()
 	}
-	pace := c.showPace(plan.Planned())
+	pace := c.showReplications(plan.Planned())
 	plan.Progress = pace.step
 	d, err := compare.Run(ctx.Context, plan)
 	pace.end()
@@ -61,7 +61,7 @@ func (c console) compare(ctx *cli.Context) error {
 	case err != nil && !interrupted:
 		return err
 	}
-	if err := c.tellComparison(ctx, d, folder); err != nil {
+	if err := c.printComparison(ctx, d, folder); err != nil {
 		return err
 	}
 	return c.comparisonVerdict(d, interrupted)
@@ -77,8 +77,8 @@ func (c console) folder(ctx *cli.Context) (*experiments.Folder, error) {
 	return folder, c.disk(dir, err)
 }
 
-// tellComparison keeps the files and prints the document, or the tables with the warnings on standard error.
-func (c console) tellComparison(ctx *cli.Context, d *compare.Result, folder *experiments.Folder) error {
+// printComparison keeps the files and prints the document, or the tables with the warnings on standard error.
+func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *experiments.Folder) error {
 	document, err := d.Document()
 	if err != nil {
 		return err
@@ -148,7 +148,7 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 		seed := ctx.Uint64("seed")
 		p.Seed = &seed
 	}
-	faults := []error{c.contestants(ctx, &p), c.comparisonBounds(ctx)}
+	faults := []error{c.readAlternatives(ctx, &p), c.comparisonBounds(ctx)}
 	for _, name := range p.KPIs {
 		faults = append(faults, c.comparable("kpi", name))
 	}
@@ -159,14 +159,14 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 	faults = append(faults, err)
 	p.Choice, err = c.choice(ctx)
 	faults = append(faults, err, c.conflicts(ctx))
-	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") && experiments.Holds(dir) != nil {
+	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") && experiments.CheckFree(dir) != nil {
 		faults = append(faults, c.wrongf(words.FolderHeld, dir))
 	}
 	return p, errors.Join(faults...)
 }
 
-// contestants loads the scenarios that a call names, the baseline first.
-func (c console) contestants(ctx *cli.Context, p *compare.Comparison) error {
+// readAlternatives loads the scenarios that a call names, the baseline first.
+func (c console) readAlternatives(ctx *cli.Context, p *compare.Comparison) error {
 	if ctx.NArg() < 2 {
 		return c.wrongf(comparing.TooFew)
 	}

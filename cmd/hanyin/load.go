@@ -40,15 +40,15 @@ func (c console) load(ctx *cli.Context) error {
 	if folder != nil {
 		defer folder.Discard()
 	}
-	if err := c.knock(ctx.Context, t); err != nil {
+	if err := c.checkRouter(ctx.Context, t); err != nil {
 		return err
 	}
-	res, err := c.perform(ctx, t)
+	res, err := c.runLoadTest(ctx, t)
 	interrupted := errors.Is(err, context.Canceled)
 	if res == nil || err != nil && !interrupted {
 		return err
 	}
-	t.warnings = append(t.warnings, erring(res)...)
+	t.warnings = append(t.warnings, errorWarnings(res)...)
 	if interrupted {
 		t.warnings = append(t.warnings, cutShort)
 	}
@@ -63,20 +63,20 @@ func (c console) load(ctx *cli.Context) error {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
-	if err := c.tellLoad(ctx, res); err != nil {
+	if err := c.printLoad(ctx, res); err != nil {
 		return err
 	}
 	if interrupted {
 		return verdict{exitInterrupted, errors.New(translate.Text(c.lang, cutShort))}
 	}
-	return errors.Join(c.loadVerdict(res), c.tellEarlier(ctx, earlier, res))
+	return errors.Join(c.loadVerdict(res), c.printEarlier(ctx, earlier, res))
 }
 
 // cutShort warns of what an interruption leaves out.
 var cutShort = message.New("run.interrupted_load")
 
-// erring warns of errors that no threshold asks about.
-func erring(res *load.Result) (warnings []message.Text) {
+// errorWarnings warns of errors that no threshold asks about.
+func errorWarnings(res *load.Result) (warnings []message.Text) {
 	failed := res.Sent - res.Answered
 	if failed == 0 || slices.ContainsFunc(res.Thresholds,
 		func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
@@ -85,8 +85,8 @@ func erring(res *load.Result) (warnings []message.Text) {
 	return []message.Text{message.New("load.errors_unasked", failed, res.Sent)}
 }
 
-// knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
-func (c console) knock(ctx context.Context, t *loadTest) error {
+// checkRouter asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
+func (c console) checkRouter(ctx context.Context, t *loadTest) error {
 	if !t.settings.Remote {
 		return nil
 	}
@@ -106,8 +106,8 @@ func (c console) knock(ctx context.Context, t *loadTest) error {
 	return nil
 }
 
-// perform runs the test, or the search for the highest rate, and shows how it goes on.
-func (c console) perform(ctx *cli.Context, t *loadTest) (*load.Result, error) {
+// runLoadTest runs the test, or the search for the highest rate, and shows how it goes on.
+func (c console) runLoadTest(ctx *cli.Context, t *loadTest) (*load.Result, error) {
 	t.settings.Progress = c.loadProgress()
 	defer c.endLine()
 	if !ctx.Bool("find-max") {
@@ -154,8 +154,8 @@ func microseconds(us float64) string {
 	return time.Duration(us * float64(time.Microsecond)).Round(100 * time.Nanosecond).String()
 }
 
-// tellLoad prints the document or the tables.
-func (c console) tellLoad(ctx *cli.Context, res *load.Result) error {
+// printLoad prints the document or the tables.
+func (c console) printLoad(ctx *cli.Context, res *load.Result) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(res)
 	}
@@ -176,8 +176,8 @@ func (c console) loadVerdict(res *load.Result) error {
 	return verdict{exitUnmet, errors.New(loading.Unmet.In(c.lang))}
 }
 
-// tellEarlier sets the result beside an earlier one, on standard error where standard output holds a document.
-func (c console) tellEarlier(ctx *cli.Context, earlier, res *load.Result) error {
+// printEarlier sets the result beside an earlier one, on standard error where standard output holds a document.
+func (c console) printEarlier(ctx *cli.Context, earlier, res *load.Result) error {
 	if earlier == nil {
 		return nil
 	}

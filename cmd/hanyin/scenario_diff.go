@@ -25,11 +25,11 @@ func (c console) diffScenarios(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(experiments.DescribeDifference(d))
 	}
-	return c.write(strings.Join(d.Sentences(tongue(c.lang)), "\n") + "\n")
+	return c.write(strings.Join(d.Sentences(scenarioLanguage(c.lang)), "\n") + "\n")
 }
 
-// tongue is the language in the words of package scenarios.
-func tongue(l translate.Lang) scenarios.Language {
+// scenarioLanguage is the language in the words of package scenarios.
+func scenarioLanguage(l translate.Lang) scenarios.Language {
 	if l == translate.Chinese {
 		return scenarios.Chinese
 	}

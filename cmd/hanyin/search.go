@@ -7,18 +7,20 @@ import (
 	"hanyin/experiments/calibrate"
 )
 
-// A search is the progress shown of a calibration: on a terminal one line that is written over, elsewhere one line at
+// A calibrationProgress is the progress shown of a calibration: on a terminal one line that is written over, elsewhere one line at
 // the end.
-type search struct {
+type calibrationProgress struct {
 	c     console
 	start time.Time
 	last  calibrate.Stage
 }
 
-func (c console) showSearch() *search { return &search{c: c, start: time.Now()} }
+func (c console) showCalibration() *calibrationProgress {
+	return &calibrationProgress{c: c, start: time.Now()}
+}
 
 // step shows the stage, with the rate of runs and the time left of the stage.
-func (s *search) step(now calibrate.Stage) {
+func (s *calibrationProgress) step(now calibrate.Stage) {
 	s.last = now
 	if !s.c.terminal {
 		return
@@ -30,7 +32,7 @@ func (s *search) step(now calibrate.Stage) {
 }
 
 // end clears the line and leaves one that says what was done.
-func (s *search) end() {
+func (s *calibrationProgress) end() {
 	if s.c.terminal {
 		fmt.Fprint(s.c.err, "\r\x1b[K")
 	}

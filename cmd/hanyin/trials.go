@@ -150,9 +150,9 @@ var trialPages = struct{ Experiment, List, Run, Merge page }{
 // note says a line on standard error.
 func (c console) note(p translate.Phrase, args ...any) { fmt.Fprintln(c.err, p.In(c.lang, args...)) }
 
-// A tally is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the end
+// A sweepProgress is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the end
 // elsewhere.
-type tally struct {
+type sweepProgress struct {
 	c     console
 	what  string // is being done, before the bar; empty: runs
 	bar   *progressbar.ProgressBar
@@ -160,30 +160,30 @@ type tally struct {
 	begun time.Time
 }
 
-// showTally begins the progress of so many runs.
-func (c console) showTally(runs int) *tally {
-	return &tally{c: c, last: store.Progress{Tasks: runs}, begun: time.Now()}
+// showSweep begins the progress of so many runs.
+func (c console) showSweep(runs int) *sweepProgress {
+	return &sweepProgress{c: c, last: store.Progress{Tasks: runs}, begun: time.Now()}
 }
 
 // step shows one more run.
-func (t *tally) step(now store.Progress) {
+func (t *sweepProgress) step(now store.Progress) {
 	t.last = now
 	if t.c.terminal && t.bar == nil {
 		t.bar = progressbar.NewOptions(now.Tasks, progressbar.OptionSetWriter(t.c.err),
-			progressbar.OptionSetDescription(t.says()),
+			progressbar.OptionSetDescription(t.text()),
 			progressbar.OptionSetWidth(30), progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(false),
 			progressbar.OptionClearOnFinish())
 	}
 	if t.bar != nil {
 		t.bar.ChangeMax(now.Tasks)
-		t.bar.Describe(t.says())
+		t.bar.Describe(t.text())
 		t.bar.Set(now.Done())
 	}
 }
 
-// says what is being done, how fast, and how long the rest will take. What had been done before is no part of the
+// text what is being done, how fast, and how long the rest will take. What had been done before is no part of the
 // rate.
-func (t *tally) says() string {
+func (t *sweepProgress) text() string {
 	text, lang := cmp.Or(t.what, trials.Running.In(t.c.lang)), t.c.lang
 	if t.last.Ran == 0 {
 		return text
@@ -200,14 +200,14 @@ func (t *tally) says() string {
 }
 
 // aside makes place for a line of its own; the bar comes back with the next step.
-func (t *tally) aside() {
+func (t *sweepProgress) aside() {
 	if t.bar != nil {
 		t.bar.Clear()
 	}
 }
 
 // end clears the bar and leaves one line.
-func (t *tally) end() {
+func (t *sweepProgress) end() {
 	t.aside()
 	t.c.note(trials.Ran, t.last.Done(), t.last.Ran, time.Since(t.begun).Seconds())
 }

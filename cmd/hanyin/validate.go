@@ -39,7 +39,7 @@ func (c console) validate(ctx *cli.Context) error {
 	if folder != nil {
 		defer folder.Discard()
 	}
-	pace := c.showPace(o.Planned())
+	pace := c.showReplications(o.Planned())
 	o.Progress = pace.step
 	v, err := targets.Validate(ctx.Context, o)
 	pace.end()
@@ -61,7 +61,7 @@ func (c console) validate(ctx *cli.Context) error {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
-	if err := c.tellValidation(v, document, ctx.Bool("json")); err != nil {
+	if err := c.printValidation(v, document, ctx.Bool("json")); err != nil {
 		return err
 	}
 	return c.validationVerdict(v, interrupted)
@@ -82,8 +82,8 @@ func (c console) validation(ctx *cli.Context) (targets.Options, error) {
 		bound{"workers", 0, mostWorkers}), wrong(err))
 }
 
-// tellValidation prints the document, or the tables with the warnings on standard error.
-func (c console) tellValidation(v *targets.Validation, document targets.Document, asJSON bool) error {
+// printValidation prints the document, or the tables with the warnings on standard error.
+func (c console) printValidation(v *targets.Validation, document targets.Document, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(document)
 	}

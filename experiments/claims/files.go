@@ -35,13 +35,13 @@ type Manifest struct {
 
 // Save writes the document, its table and the manifest into the folder of the ledger, each whole or not at all, the
 // manifest last.
-func (d *Document) Save(l *store.Ledger, e *plan.Experiment, command []string, wall float64) error {
+func (d *Document) Save(l *store.Store, e *plan.Experiment, command []string, wall float64) error {
 	scenario, err := scenarios.Load(e.Scenario, e.Set)
 	if err != nil {
 		return err
 	}
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.claims-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.claims-manifest/1", command),
 		Experiment: d.ID, Thresholds: d.Thresholds, Scenario: experiments.DescribeScenario(scenario), Seed: d.Seed,
 		Quick: d.Quick, Runs: d.Runs, EventHash: d.EventHash,
 		Files: []string{store.ExperimentFile, store.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/",

@@ -51,11 +51,11 @@ func Plan(o Options) (*plan.Experiment, error) {
 	if e.Carried, err = chosen(e.Carried, o.Fits); err != nil {
 		return nil, err
 	}
-	t := must()
+	t := mustTable()
 	e.Name, e.Title, e.TitleZh = planName, "The ten claims about the four mechanisms", "关于四大机制的十项论断"
 	e.Design, e.Factors, e.Claims = plan.Design{Kind: plan.List}, []plan.Factor{}, []plan.Claim{}
 	e.Towns, e.Categories, e.KPIs, e.Points = []string{}, []string{}, t.kpis(), t.points()
-	return laid(e)
+	return layOut(e)
 }
 
 // planName is that of the experiment which tests the claims.
@@ -63,13 +63,13 @@ const planName = "claims"
 
 // Made reports whether an experiment is one that Plan or PlanRanges makes: the points of the claims under their name.
 func Made(e *plan.Experiment) bool {
-	same := slices.EqualFunc(e.Points, must().points(),
+	same := slices.EqualFunc(e.Points, mustTable().points(),
 		func(a, b plan.Named) bool { return a.Name == b.Name && slices.Equal(a.Set, b.Set) })
 	return same && (e.Name == planName || e.Name == rangesName)
 }
 
-// laid lays out an experiment that has been put together here.
-func laid(e *plan.Experiment) (*plan.Experiment, error) {
+// layOut lays out an experiment that has been put together here.
+func layOut(e *plan.Experiment) (*plan.Experiment, error) {
 	text, err := e.JSON()
 	if err != nil {
 		return nil, err

@@ -74,7 +74,7 @@ func Run(ctx context.Context, c Comparison) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	variants, groups, err := d.enter()
+	variants, groups, err := d.prepare()
 	if err != nil {
 		return nil, err
 	}
@@ -130,8 +130,8 @@ func (c *Comparison) needed() []string {
 	return names
 }
 
-// enter builds the counties, one for scenarios with the same, and finds out who shares a past.
-func (d *Result) enter() ([]experiments.Variant, []prefixGroup, error) {
+// prepare builds the counties, one for scenarios with the same, and finds out who shares a past.
+func (d *Result) prepare() ([]experiments.Variant, []prefixGroup, error) {
 	var variants []experiments.Variant
 	for i, s := range d.Scenarios {
 		if twin := slices.IndexFunc(d.Scenarios[:i],

@@ -78,7 +78,7 @@ type Table struct {
 
 // Row reads the result of a task. Errors are those of store.Get.
 func (s *Sweep) Row(t store.Task) (*Row, error) {
-	text, err := s.Ledger.Get(s.Key(t))
+	text, err := s.Store.Get(s.Key(t))
 	if err != nil {
 		return nil, err
 	}
@@ -91,11 +91,11 @@ func (s *Sweep) Table(replications int, see func(store.Task, *Row) error) (*Tabl
 	t := &Table{Columns: s.Columns(), Points: s.Experiment.Size(), Replications: replications,
 		Failures: map[FailureKind]int{}}
 	var err error
-	if t.file, err = s.Ledger.Scratch(); err != nil {
+	if t.file, err = s.Store.Scratch(); err != nil {
 		return nil, err
 	}
 	err = s.fill(t, bufio.NewWriterSize(t.file, 1<<16), see)
-	if closing := t.file.Keep(); err == nil {
+	if closing := t.file.CloseFile(); err == nil {
 		err = closing
 	}
 	if err == nil {

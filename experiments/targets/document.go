@@ -109,7 +109,7 @@ type Manifest struct {
 // Save writes the document and the manifest of a validation, and gives all files their names.
 func (v *Validation) Save(f *experiments.Folder, document Document, command []string) error {
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.validate-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.validate-manifest/1", command),
 		Seed:       v.Seed, Replications: v.Replications, Finished: v.Finished, Events: v.Events,
 		Wall: v.Wall.Seconds(),
 	}

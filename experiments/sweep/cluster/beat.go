@@ -11,8 +11,8 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// A beat is a task's sign of life. Readers look whether it changes, by their own clock.
-type beat struct {
+// A heartbeat is a task's sign of life. Readers look whether it changes, by their own clock.
+type heartbeat struct {
 	Count   int       `json:"count"` // from 1
 	Host    string    `json:"host"`
 	PID     int       `json:"pid"`
@@ -22,8 +22,8 @@ type beat struct {
 	Started string    `json:"started,omitempty"` // tells the process from a later one of the same number
 }
 
-// A heart beats until it is stopped.
-type heart struct {
+// A heartbeatWriter beats until it is stopped.
+type heartbeatWriter struct {
 	file string
 	done atomic.Int64
 	runs int
@@ -31,11 +31,11 @@ type heart struct {
 	wait sync.WaitGroup
 }
 
-// heart begins to beat for a task of so many runs. A beat that cannot be written is left out: the results count.
-func (s *Site) heart(r *Round, task string, runs int) *heart {
+// startHeartbeat begins to beat for a task of so many runs. A beat that cannot be written is left out: the results count.
+func (s *Site) startHeartbeat(r *Round, task string, runs int) *heartbeatWriter {
 	ctx, stop := context.WithCancel(context.Background())
-	h := &heart{file: s.file(r.Number, beatFolder, task+".json"), runs: runs, stop: stop}
-	b := beat{Host: host(), PID: os.Getpid(), Runs: runs, Started: started(os.Getpid())}
+	h := &heartbeatWriter{file: s.file(r.Number, beatFolder, task+".json"), runs: runs, stop: stop}
+	b := heartbeat{Host: host(), PID: os.Getpid(), Runs: runs, Started: startTime(os.Getpid())}
 	h.write(&b)
 	h.wait.Go(func() {
 		tick := time.NewTicker(r.Beat)
@@ -53,22 +53,22 @@ func (s *Site) heart(r *Round, task string, runs int) *heart {
 	return h
 }
 
-func (h *heart) write(b *beat) {
+func (h *heartbeatWriter) write(b *heartbeat) {
 	b.Count, b.At, b.Done = b.Count+1, time.Now(), int(h.done.Load())
 	writeJSON(h.file, b)
 }
 
 // step tells the heart how far the task is.
-func (h *heart) step(p store.Progress) { h.done.Store(int64(p.Done())) }
+func (h *heartbeatWriter) step(p store.Progress) { h.done.Store(int64(p.Done())) }
 
 // end beats once more and stops.
-func (h *heart) end() {
+func (h *heartbeatWriter) end() {
 	h.stop()
 	h.wait.Wait()
 }
 
-// beatOf is the last beat of a chunk, the zero value if there is none.
-func (s *Site) beatOf(number, chunk int) (b beat) {
+// lastHeartbeat is the last beat of a chunk, the zero value if there is none.
+func (s *Site) lastHeartbeat(number, chunk int) (b heartbeat) {
 	readJSON(s.file(number, beatFolder, strconv.Itoa(chunk)+".json"), &b)
 	return b
 }

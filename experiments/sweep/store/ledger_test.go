@@ -46,7 +46,7 @@ func sameTree(t *testing.T, what, got, want string) {
 	}
 }
 
-func create(t *testing.T, dir, experiment string) *Ledger {
+func create(t *testing.T, dir, experiment string) *Store {
 	t.Helper()
 	l, err := Create(dir, []byte(experiment))
 	if err != nil {
@@ -148,10 +148,10 @@ func TestFolderOfAnotherExperimentIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	create(t, dir, "first")
 	create(t, dir, "first") // goes on
-	if _, err := Create(dir, []byte("second")); !errors.Is(err, ErrOther) {
+	if _, err := Create(dir, []byte("second")); !errors.Is(err, ErrOtherExperiment) {
 		t.Errorf("error %v, want ErrOther", err)
 	}
-	if _, err := Open(t.TempDir()); !errors.Is(err, ErrNone) {
+	if _, err := Open(t.TempDir()); !errors.Is(err, ErrNoExperiment) {
 		t.Errorf("an empty folder: %v, want ErrNone", err)
 	}
 }
@@ -159,12 +159,12 @@ func TestFolderOfAnotherExperimentIsRefused(t *testing.T) {
 func TestPassingErrorsAskToTryAgain(t *testing.T) {
 	for _, err := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, &os.PathError{Op: "write", Path: "x",
 		Err: syscall.ENOSPC}} {
-		if got := Passing(err); !errors.Is(got, ErrAgain) || !errors.Is(got, err) || got.Error() != err.Error() {
+		if got := Retryable(err); !errors.Is(got, ErrTryAgain) || !errors.Is(got, err) || got.Error() != err.Error() {
 			t.Errorf("%v: %v, want the same and ErrAgain", err, got)
 		}
 	}
 	for _, err := range []error{nil, syscall.EACCES, ErrDiffers} {
-		if got := Passing(err); got != err || errors.Is(got, ErrAgain) {
+		if got := Retryable(err); got != err || errors.Is(got, ErrTryAgain) {
 			t.Errorf("%v: %v, want it unchanged", err, got)
 		}
 	}
@@ -182,7 +182,7 @@ func TestWhoFinishesIsNotDisturbedByAnother(t *testing.T) {
 		tries++
 		return l.WriteFile("result.json", func(w io.Writer) error {
 			if tries < 3 { // others are done
-				if err := l.SweepUp(); err != nil {
+				if err := l.RemovePartial(); err != nil {
 					t.Error(err)
 				}
 			}
@@ -190,7 +190,7 @@ func TestWhoFinishesIsNotDisturbedByAnother(t *testing.T) {
 			return err
 		})
 	}
-	if err := l.Undisturbed(finish); err != nil || tries != 3 {
+	if err := l.RetryRemoved(finish); err != nil || tries != 3 {
 		t.Errorf("after %d tries: %v, want 3 and none", tries, err)
 	}
 	if text, err := os.ReadFile(l.path("result.json")); string(text) != "all" {
@@ -199,7 +199,7 @@ func TestWhoFinishesIsNotDisturbedByAnother(t *testing.T) {
 	if err := os.RemoveAll(l.dir); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Undisturbed(finish); !errors.Is(err, ErrGone) || tries != 4 {
-		t.Errorf("without the folder, after %d tries: %v, want one more and %v", tries, err, ErrGone)
+	if err := l.RetryRemoved(finish); !errors.Is(err, ErrUnavailable) || tries != 4 {
+		t.Errorf("without the folder, after %d tries: %v, want one more and %v", tries, err, ErrUnavailable)
 	}
 }
