@@ -8,17 +8,18 @@ import (
 
 // Document is the result as hanyin run --json prints it.
 func (r *Result) Document() RunDocument {
-	book := message.Sentences{}
+	sentences := message.Sentences{}
 	return RunDocument{
 		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash},
 		Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
 		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(),
 		Towns:       r.towns(),
-		Departments: r.bodyResults(false), TownCentres: r.bodyResults(true), Profile: r.profile.Profile(r.County, r.Level),
-		Checks:    ChecksOf(r.Violations, book),
+		Departments: r.bodyResults(false), TownCentres: r.bodyResults(true),
+		Profile:   r.profile.Profile(r.County, r.Level),
+		Checks:    ChecksOf(r.Violations, sentences),
 		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(),
 		PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
-		Warnings:  book.Note(r.Warnings()...), Sentences: book,
+		Warnings:  sentences.Note(r.Warnings()...), Sentences: sentences,
 	}
 }
 

@@ -34,8 +34,8 @@ func (r *Result) Warnings() []message.Text {
 	return ws
 }
 
-// leastPrecise is the headline KPI with the widest interval for its mean, that share, and how many replications would make
-// it 10 %.
+// leastPrecise is the headline KPI with the widest interval for its mean, that share, and how many replications would
+// make it 10 %.
 func (r *Result) leastPrecise() (name string, share float64, needed int) {
 	for _, k := range headline {
 		i := metrics.Index(k)

@@ -66,8 +66,8 @@ func (b *bodies) take(i agents.BodyID, c agents.CategoryID, t time.Duration) flo
 	return wait
 }
 
-// refreshView takes a new view at t if the old one has its age, or in any case if now, in place of the old one, which nobody
-// may hold.
+// refreshView takes a new view at t if the old one has its age, or in any case if now, in place of the old one, which
+// nobody may hold.
 func (b *bodies) refreshView(t time.Duration, now bool) {
 	if age := t - b.view.At; !now && age >= 0 && age < b.stale {
 		return
@@ -75,7 +75,7 @@ func (b *bodies) refreshView(t time.Duration, now bool) {
 	b.newView(t, b.view.Loads)
 }
 
-// refreshHeldView is look where calls under way hold the view.
+// refreshHeldView is refreshView where calls under way hold the view.
 func (b *bodies) refreshHeldView(t time.Duration) {
 	if age := t - b.view.At; age < 0 || age >= b.stale {
 		b.newView(t, nil)

@@ -12,7 +12,7 @@ const (
 )
 
 // drive starts the lane's driver: the goroutine that waits for arrivals and asks, by itself as long as asks are quick,
-// by goroutines of their own when they are not. The watchman replaces a driver that is held up.
+// by goroutines of their own when they are not. The watcher replaces a driver that is held up.
 func (l *lane) drive() {
 	l.run.drivers.Add(1)
 	epoch := l.epoch
@@ -25,8 +25,8 @@ func (l *lane) drive() {
 	}()
 }
 
-// driveLoop is the driver's loop. The lock is held but for sleeping and asking. It returns false if the driver was given
-// up.
+// driveLoop is the driver's loop. The lock is held but for sleeping and asking. It returns false if the driver was
+// given up.
 func (l *lane) driveLoop(c *call, epoch uint64) bool {
 	now := l.run.now()
 	for l.epoch == epoch {
@@ -88,7 +88,7 @@ func (l *lane) handOver(f *flight) {
 }
 
 // ask asks about f from now on until it has ended or must wait; it returns when that was. The lock is held but during
-// an ask. It returns false if the call was given up meanwhile: then the books are closed on it and the goroutine must
+// an ask. It returns false if the call was given up meanwhile: then it has been counted and the goroutine must
 // leave.
 func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) {
 	for {

@@ -7,9 +7,9 @@ import (
 	"hanyin/agents"
 )
 
-// A lane is a part of the load with all its books: its arrivals, its petitions on the way, its histograms. Lanes share
-// nothing that is written often. Everything in a lane is under its lock, which is given up only while a router is
-// asked.
+// A lane is a part of the load with all its counts: its arrivals, its petitions on the way, its histograms. Lanes
+// share nothing that is written often. Everything in a lane is under its lock, which is given up only while a router
+// is asked.
 type lane struct {
 	mu           sync.Mutex
 	run          *run
@@ -39,7 +39,7 @@ type source interface {
 	next() (time.Duration, bool)
 }
 
-// nextFlight returns a flight that is due at now, or else when to look again; false if there is nothing more to come.
+// nextFlight returns a flight that is due at now, or else when to ask again; false if there is nothing more to come.
 func (l *lane) nextFlight(now time.Duration) (f *flight, at time.Duration, more bool) {
 	at = l.run.end
 	if l.run.aborted.Load() != 0 {

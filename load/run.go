@@ -84,7 +84,8 @@ func (r *run) share(i int) uint64 {
 
 func (r *run) newLane(i int) *lane {
 	s := &r.settings
-	l := &lane{run: r, index: i, times: newTimes(), active: map[*call]struct{}{}, onGoroutines: s.Remote && s.Model == Open}
+	l := &lane{run: r, index: i, times: newTimes(), active: map[*call]struct{}{}, onGoroutines: s.Remote &&
+		s.Model == Open}
 	l.bodies = newBodies(s.Corpus.County, &r.faults, s.Lanes)
 	n := len(s.Corpus.County.Categories)
 	l.counts = counts{errors: errorCounts{}, matrix: make([]uint64, n*n)}

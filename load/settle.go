@@ -6,8 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// settle takes the answer of an ask about f and says whether f is to be asked about once more, and when. It is the
-// heart of the ledger: every promise is checked here, petition by petition. The lane's lock is held.
+// settle takes the answer of an ask about f and says whether f is to be asked about once more, and when. Every
+// promise of a router is checked here, petition by petition. The lane's lock is held.
 func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 	now time.Duration) (next time.Duration, more bool) {
 	if err != nil {

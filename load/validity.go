@@ -7,10 +7,11 @@ import (
 	"hanyin/agents"
 )
 
-// decisionValid checks an assignment against what every router promises. A decision that breaks a promise is not carried out:
-// a human decides.
+// decisionValid checks an assignment against what every router promises. A decision that breaks a promise is not
+// carried out: a human decides.
 func (l *lane) decisionValid(f *flight, d *agents.Decision, v *agents.View) bool {
-	return l.targetValid(f, d.Owner, v) && l.holdersValid(f, d, v) && l.notReturnedTo(f, d) && l.deadlineValid(f, d) && l.escalationValid(f, d)
+	return l.targetValid(f, d.Owner, v) && l.holdersValid(f, d, v) && l.notReturnedTo(f, d) && l.deadlineValid(f, d) &&
+		l.escalationValid(f, d)
 }
 
 // targetValid: the owner exists, covers the place, is up, and on duty if it is urgent, as far as the router could see.
@@ -59,8 +60,8 @@ func (l *lane) notReturnedTo(f *flight, d *agents.Decision) bool {
 	return true
 }
 
-// deadlineValid: the deadline lies in office hours (urgent ones run on the clock), within the limit, and not after the one
-// promised before.
+// deadlineValid: the deadline lies in office hours (urgent ones run on the clock), within the limit, and not after the
+// one promised before.
 func (l *lane) deadlineValid(f *flight, d *agents.Decision) bool {
 	t := &l.counts.tallies
 	t[deadlineKept].checked++

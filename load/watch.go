@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	pollInterval   = time.Millisecond       // how often the watchman looks
+	pollInterval   = time.Millisecond       // of the watcher
 	overtakeAfter  = 2 * time.Millisecond   // an ask that takes longer must not hold up the arrivals behind it
 	grace          = time.Second            // after its deadline, for a call to come back
 	interruptGrace = 200 * time.Millisecond // the same, when the run is interrupted
@@ -15,7 +15,7 @@ const (
 	maxHung  = 64 // calls that never came back, at which a run ends
 )
 
-// watch is the watchman: it cuts calls that are out of time, gives up those that do not come back, replaces drivers
+// watch cuts calls that are out of time, gives up those that do not come back, replaces drivers
 // that are held up, restarts the router and shows the progress.
 func (r *run) watch(ctx context.Context, stop <-chan struct{}) {
 	tick := time.NewTicker(pollInterval)
@@ -59,7 +59,7 @@ func (r *run) restart() {
 	r.restarts++
 }
 
-// watch looks after the lane's calls.
+// watch checks the lane's calls.
 func (l *lane) watch(now time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -108,7 +108,7 @@ func (l *lane) enforceDeadline(c *call, started, now time.Duration) {
 	}
 }
 
-// abandonCall closes the books on a call that does not come back.
+// abandonCall counts a call that does not come back as dead.
 func (l *lane) abandonCall(c *call, now time.Duration) {
 	c.over = true
 	l.flying--

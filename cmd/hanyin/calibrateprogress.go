@@ -7,8 +7,8 @@ import (
 	"hanyin/experiments/calibrate"
 )
 
-// A calibrationProgress is the progress shown of a calibration: on a terminal one line that is written over, elsewhere one line at
-// the end.
+// A calibrationProgress is the progress shown of a calibration: on a terminal one line that is written over, elsewhere
+// one line at the end.
 type calibrationProgress struct {
 	c     console
 	start time.Time

@@ -32,7 +32,7 @@ func (c console) claimsCommand() *cli.Command {
 // An examination is a call that tests the claims.
 type examination struct {
 	trial
-	ranges int // points of the hypercube over the assumed ranges; 0: no such look
+	ranges int // points of the hypercube over the assumed ranges; 0: none
 	quick  bool
 }
 

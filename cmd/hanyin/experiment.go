@@ -283,7 +283,8 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 		c.note(trials.Damaged, file)
 	}
 	switch {
-	case errors.Is(err, store.ErrOtherExperiment) || errors.Is(err, store.ErrNoExperiment) || errors.Is(err, store.ErrDiffers):
+	case errors.Is(err, store.ErrOtherExperiment) || errors.Is(err, store.ErrNoExperiment) ||
+		errors.Is(err, store.ErrDiffers):
 		return nil, wrong(err)
 	case errors.Is(err, store.ErrTryAgain):
 		return nil, verdict{exitTryAgain, err}

@@ -132,7 +132,7 @@ func (c console) runLoadTest(ctx *cli.Context, t *loadTest) (*load.Result, error
 	return res, err
 }
 
-// loadProgress draws one line over and over on a terminal; elsewhere nobody looks.
+// loadProgress draws one line over and over on a terminal; elsewhere nothing.
 func (c console) loadProgress() func(load.Progress) {
 	if !c.terminal {
 		return nil

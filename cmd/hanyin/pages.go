@@ -35,9 +35,9 @@ func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 }
 
 // warn prints a document's warnings.
-func (c console) warn(book message.Sentences, warnings []string) {
+func (c console) warn(sentences message.Sentences, warnings []string) {
 	for _, w := range warnings {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, translate.Sentence(c.lang, book, w)))
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, translate.Sentence(c.lang, sentences, w)))
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 	"hanyin/experiments"
 )
 
-// A replicationProgress is the progress shown of one run: a bar with rate and time left on a terminal, and one line at the end
-// elsewhere.
+// A replicationProgress is the progress shown of one run: a bar with rate and time left on a terminal, and one line at
+// the end elsewhere.
 type replicationProgress struct {
 	c    console
 	bar  *progressbar.ProgressBar

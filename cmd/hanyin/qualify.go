@@ -81,8 +81,8 @@ func (c console) showQualify(pieces int) *qualifyProgress {
 	return k
 }
 
-// qualifyProgress is the progress shown of an examination: a bar with rate and time left on a terminal, and one line at the
-// end elsewhere.
+// qualifyProgress is the progress shown of an examination: a bar with rate and time left on a terminal, and one line
+// at the end elsewhere.
 type qualifyProgress struct{ replicationProgress }
 
 func (k *qualifyProgress) step(now experiments.Pace) {

@@ -40,8 +40,8 @@ func (c console) clusterFlags() []cli.Flag {
 	}
 }
 
-// clusterRequest reads how the runs are to be given away: the experiment's [cluster], and over it the flags. All mistakes come
-// together.
+// clusterRequest reads how the runs are to be given away: the experiment's [cluster], and over it the flags. All
+// mistakes come together.
 func (c console) clusterRequest(ctx *cli.Context, settings plan.Cluster) (cluster.Request, error) {
 	for name, field := range map[string]*string{
 		"account": &settings.Account, "partition": &settings.Partition, "memory": &settings.Memory,

@@ -150,8 +150,8 @@ var trialPages = struct{ Experiment, List, Run, Merge page }{
 // note says a line on standard error.
 func (c console) note(p translate.Phrase, args ...any) { fmt.Fprintln(c.err, p.In(c.lang, args...)) }
 
-// A sweepProgress is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the end
-// elsewhere.
+// A sweepProgress is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the
+// end elsewhere.
 type sweepProgress struct {
 	c     console
 	what  string // is being done, before the bar; empty: runs

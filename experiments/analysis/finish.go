@@ -11,14 +11,14 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// Names of the files that Finish writes beside the ledger's.
+// Names of the files that Finish writes beside the store's.
 const (
 	ResultFile = experiments.ResultFile
 	RunsFile   = "runs.csv"
 )
 
 // Finish analyses a sweep that has so many replications of every point and writes result.json, the document, and
-// runs.csv, one line a run with the county's KPIs. An error of a missing or damaged result is the ledger's, as is that
+// runs.csv, one line a run with the county's KPIs. An error of a missing or damaged result is the store's, as is that
 // of a full disk.
 func Finish(s *sweep.Sweep, replications int) (d *Document, err error) {
 	err = s.Store.RetryRemoved(func() error {

@@ -16,10 +16,10 @@ type Options struct {
 	Seed         *uint64  // nil: the scenario's
 	Replications int      // of every point; 0: those of the experiment mechanisms
 	Fits         []string // accepted parameter sets; nil: all
-	Quick        bool     // a first look: QuickReplications of the best parameter set
+	Quick        bool     // a quick test: QuickReplications of the best parameter set
 }
 
-// QuickReplications are those of a first look.
+// QuickReplications are those of a quick test.
 const QuickReplications = 2
 
 // An UnknownFit says that a parameter set was asked for that has not been accepted.
@@ -103,7 +103,7 @@ func chosen(carried []plan.Factor, fits []string) ([]plan.Factor, error) {
 // costs are the key figures of hours spent.
 var costs = []string{"hours.staff", "hours.volunteer", "hours.resident", "hours.per_true_resolved"}
 
-// kpis are all key figures that the claims look at, each once.
+// kpis are all key figures that the claims are about, each once.
 func (t table) kpis() []string {
 	var names []string
 	for _, h := range t.Claims {

@@ -71,7 +71,8 @@ func (d *Result) card(i int, rows []Difference) Card {
 // cost turns hours per 1,000 residents into those of the county; counties that differ have residents of their own.
 func (d *Result) cost(i int, row Difference) Cost {
 	k := metrics.Index(row.KPI.Name)
-	x, y := scaled(thousandResidents(d.Counties[0]), d.Series(0, k)), scaled(thousandResidents(d.Counties[i]), d.Series(i, k))
+	x, y := scaled(thousandResidents(d.Counties[0]), d.Series(0, k)), scaled(thousandResidents(d.Counties[i]),
+		d.Series(i, k))
 	c := Cost{KPI: row.KPI.Name, PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict,
 		Baseline: experiments.Number(pairedMean(x, y)), Alternative: experiments.Number(pairedMean(y, x))}
 	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, experiments.Number(row.Paired.Difference.HalfWidth())

@@ -124,16 +124,16 @@ func (d *Result) Document() (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	book := message.Sentences{}
+	sentences := message.Sentences{}
 	doc := Document{
 		Schema: "hanyin.compare/1", Version: experiments.Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed,
 		Level:      d.Level,
 		Correction: d.Correction.String(),
 		Primary:    d.KPIs, Baseline: d.scenarioResult(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
-		Checks:    experiments.ChecksOf(d.Violations, book),
+		Checks:    experiments.ChecksOf(d.Violations, sentences),
 		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(),
 		PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
-		Warnings:  book.Note(d.warnings(table)...), Sentences: book,
+		Warnings:  sentences.Note(d.warnings(table)...), Sentences: sentences,
 	}
 	if p := d.Precision; p != nil {
 		doc.Precision = &PrecisionNote{p.KPI, p.HalfWidth, p.Relative, d.Settled}

@@ -128,8 +128,8 @@ func (r *reader) head() {
 	}
 }
 
-// overrides takes the scenario without the overrides of every run, which are wrong, so that the mistakes of the rest of
-// the file come to light too.
+// overrides takes the scenario without the overrides of every run, which are wrong, so that the mistakes of the rest
+// of the file come to light too.
 func (r *reader) overrides() {
 	if s, err := r.load(r.ref(r.Scenario), nil); err == nil {
 		r.base, r.missed, r.Set = s, r.Set, []string{}

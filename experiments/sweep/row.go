@@ -11,7 +11,7 @@ import (
 	"hanyin/metrics"
 )
 
-// A Row is the result of one task as the ledger keeps it, able to be read without anything else.
+// A Row is the result of one task as the store keeps it, able to be read without anything else.
 type Row struct {
 	Schema      string                                   `json:"schema"`
 	Version     string                                   `json:"version"`
@@ -111,7 +111,7 @@ func keptKPIs(e *plan.Experiment, values []float64) map[string]experiments.Numbe
 	return m
 }
 
-// JSON is the row as the ledger keeps it; keys are in alphabetical order, so equal rows have equal bytes.
+// JSON is the row as the store keeps it; keys are in alphabetical order, so equal rows have equal bytes.
 func (r *Row) JSON() ([]byte, error) {
 	text, err := json.Marshal(r)
 	return append(text, '\n'), err

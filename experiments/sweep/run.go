@@ -12,7 +12,7 @@ import (
 	"hanyin/scenarios"
 )
 
-// A Sweep is an experiment with the ledger that keeps its results.
+// A Sweep is an experiment with the store that keeps its results.
 type Sweep struct {
 	Experiment *plan.Experiment
 	Store      *store.Store
@@ -26,7 +26,7 @@ type Options struct {
 }
 
 // Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another
-// (store.ErrOther).
+// (store.ErrOtherExperiment).
 func Open(dir string, e *plan.Experiment) (*Sweep, error) {
 	text, err := e.JSON()
 	if err != nil {

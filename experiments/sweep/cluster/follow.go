@@ -24,8 +24,8 @@ type Status struct {
 // A Follower watches a sweep until every run has its result, and sees to it that it gets there.
 type Follower struct {
 	Site   *Site
-	Status func(Status)   // told after every look; nil: nobody listens
-	Note   func(*Problem) // told what is odd and no reason to stop
+	Status func(Status)   // called after every poll; nil: not called
+	Note   func(*Problem) // receives what is odd and no reason to stop
 
 	inventory *inventory
 	found     int
@@ -42,9 +42,9 @@ type lastBeat struct {
 // mostMissedBeats is how many beats a task may miss before it is started again.
 const mostMissedBeats = 20
 
-// pollInterval is how long a round may be left alone after a look at it that took so long. Processes of this machine are asked
-// often, since that costs nobody's disk or controller, as long as it takes no more than a fiftieth of a core from
-// them.
+// pollInterval is how long a round may be left alone after a poll of it that took so long. Processes of this machine
+// are asked often, since that costs nobody's disk or controller, as long as it takes no more than a fiftieth of a core
+// from them.
 func pollInterval(r *Round, took time.Duration) time.Duration {
 	if r.Engine == "local" {
 		return max(100*time.Millisecond, 50*took)
@@ -87,7 +87,7 @@ func (f *Follower) Follow(ctx context.Context) error {
 	}
 }
 
-// checkRound looks after the latest round, in a look that began then, and returns how long it may be left alone.
+// checkRound checks the latest round, in a poll that began then, and returns how long it may be left alone.
 func (f *Follower) checkRound(ctx context.Context, number int, began time.Time) (time.Duration, error) {
 	r, err := f.Site.Round(number)
 	j, submitted := f.Site.job(number)
@@ -123,8 +123,8 @@ func (f *Follower) checkRound(ctx context.Context, number int, began time.Time) 
 	return wait, nil
 }
 
-// roundEnded is called when a round has ended and runs are missing. A shared folder may show results late, so it has to be
-// seen so twice.
+// roundEnded is called when a round has ended and runs are missing. A shared folder may show results late, so it has
+// to be seen so twice.
 func (f *Follower) roundEnded(ctx context.Context, r *Round) error {
 	if !f.reported["over"] {
 		f.reported["over"] = true

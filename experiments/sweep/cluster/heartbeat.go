@@ -11,7 +11,7 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// A heartbeat is a task's sign of life. Readers look whether it changes, by their own clock.
+// A heartbeat is a task's sign of life. Readers check whether it changes, by their own clock.
 type heartbeat struct {
 	Count   int       `json:"count"` // from 1
 	Host    string    `json:"host"`
@@ -22,7 +22,7 @@ type heartbeat struct {
 	Started string    `json:"started,omitempty"` // tells the process from a later one of the same number
 }
 
-// A heartbeatWriter beats until it is stopped.
+// A heartbeatWriter writes a task's heartbeat until it is stopped.
 type heartbeatWriter struct {
 	file string
 	done atomic.Int64
@@ -31,7 +31,8 @@ type heartbeatWriter struct {
 	wait sync.WaitGroup
 }
 
-// startHeartbeat begins to beat for a task of so many runs. A beat that cannot be written is left out: the results count.
+// startHeartbeat starts the heartbeat of a task of so many runs. A heartbeat that cannot be written is left out: the
+// results count.
 func (s *Site) startHeartbeat(r *Round, task string, runs int) *heartbeatWriter {
 	ctx, stop := context.WithCancel(context.Background())
 	h := &heartbeatWriter{file: s.file(r.Number, beatFolder, task+".json"), runs: runs, stop: stop}
@@ -58,10 +59,10 @@ func (h *heartbeatWriter) write(b *heartbeat) {
 	writeJSON(h.file, b)
 }
 
-// step tells the heart how far the task is.
+// step records how far the task is.
 func (h *heartbeatWriter) step(p store.Progress) { h.done.Store(int64(p.Done())) }
 
-// end beats once more and stops.
+// end writes once more and stops.
 func (h *heartbeatWriter) end() {
 	h.stop()
 	h.wait.Wait()

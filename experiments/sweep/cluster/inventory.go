@@ -6,7 +6,8 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// An inventory is what is known of a sweep's results: one bit a run, however large they are. Results alone say what is done.
+// An inventory is what is known of a sweep's results: one bit a run, however large they are. Results alone say what is
+// done.
 type inventory struct {
 	site  *Site
 	order store.Order

@@ -146,8 +146,8 @@ func All(ctx context.Context, dir string, number int) (int, error) {
 	return s.runUntilDone(ctx, r, finishName, "--finish"), nil
 }
 
-// runUntilDone calls a task until it does not ask to be called again, and returns its exit code; a death by signal is borne
-// a few times.
+// runUntilDone calls a task until it does not ask to be called again, and returns its exit code; a death by signal is
+// borne a few times.
 func (s *Site) runUntilDone(ctx context.Context, r *Round, name string, what ...string) int {
 	wait, deaths := 100*time.Millisecond, 0
 	for try := 0; ; try++ {

@@ -18,15 +18,16 @@ func isAlive(pid int, start string) bool {
 	return pid > 0 && syscall.Kill(pid, 0) != syscall.ESRCH && startTime(pid) == start
 }
 
-// terminate asks a process to end, once: a second time would have it die amid what it is writing, so its children are left
-// for it to ask.
+// terminate asks a process to end, once: a second time would have it die amid what it is writing, so its children are
+// left for it to ask.
 func terminate(p *os.Process) error { return p.Signal(syscall.SIGTERM) }
 
 // killGroup ends a process and its children.
 func killGroup(pid int) error { return syscall.Kill(-pid, syscall.SIGKILL) }
 
-// startTime is when a process did, in ticks since the machine did, where the system tells; else empty, also of one that
-// has ended and waits for its parent to ask, as orphans do for ever in a container whose first process never asks.
+// startTime is when a process did, in ticks since the machine did, where the system tells; else empty, also of one
+// that has ended and waits for its parent to ask, as orphans do for ever in a container whose first process never
+// asks.
 func startTime(pid int) string {
 	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
 	if err != nil {

@@ -56,7 +56,7 @@ const roundSchema = "hanyin.round/1"
 // Name is the one that the engine's jobs bear, and no others.
 func (r *Round) Name() string { return fmt.Sprintf("hanyin-%s-%d-%s", r.Experiment, r.Number, r.Token) }
 
-// shard is a chunk as the ledger's share.
+// shard is a chunk as the store's share.
 func (r *Round) shard(chunk int) store.Shard { return store.Shard{Number: chunk + 1, Of: r.Of} }
 
 // A Job is how an engine calls what it has taken.

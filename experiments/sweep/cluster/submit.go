@@ -60,8 +60,8 @@ func (s *Site) Submit(ctx context.Context, w Request, note func(*Problem)) (*Rou
 	}
 }
 
-// currentRound is the latest round if it is at work, else nil and its number. A round that is being submitted is waited
-// for.
+// currentRound is the latest round if it is at work, else nil and its number. A round that is being submitted is
+// waited for.
 func (s *Site) currentRound(ctx context.Context) (int, *Round, error) {
 	began := time.Now()
 	for {
@@ -208,8 +208,8 @@ func (s *Site) runLength(ctx context.Context, last int) (time.Duration, error) {
 	return s.measureRun(ctx)
 }
 
-// measureRun does one run that is missing, to know how long one takes, and keeps its result. One that another process did
-// meanwhile tells nothing.
+// measureRun does one run that is missing, to know how long one takes, and keeps its result. One that another process
+// did meanwhile tells nothing.
 func (s *Site) measureRun(ctx context.Context) (time.Duration, error) {
 	for now := s.inventory(); ; {
 		if err := now.refresh(); err != nil || now.missing() == 0 {

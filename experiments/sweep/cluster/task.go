@@ -14,8 +14,8 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// Task does one chunk of a round, as an engine calls it. An error that errors.Is store.ErrAgain, a Problem that says
-// Again, and the end of ctx ask to be called again: what is finished stays.
+// Task does one chunk of a round, as an engine calls it. An error that errors.Is store.ErrTryAgain, a Problem that
+// says Again, and the end of ctx ask to be called again: what is finished stays.
 func Task(ctx context.Context, dir string, number, chunk int) (store.Progress, error) {
 	s, r, err := openRound(dir, number)
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 // the same call goes on with the rest.
 var ErrTryAgain = message.Errorf("sweep.try_again")
 
-// Retryable wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone. Any
-// other error, and nil, it returns as they are.
+// Retryable wraps an error of the disk that may pass into ErrTryAgain: no space, quota reached, a shared folder gone.
+// Any other error, and nil, it returns as they are.
 func Retryable(err error) error {
 	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, syscall.EIO, syscall.ENOTCONN,
 		syscall.ETIMEDOUT, ErrUnavailable} {
@@ -46,9 +46,9 @@ func writeDurable(tmp, path string, write func(io.Writer) error) error {
 	return Retryable(syncFolder(filepath.Dir(path)))
 }
 
-// writeRenamed makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed. After
-// a crash at any instant path holds all that write wrote or what it held before; until its folder is synced, it may be
-// the latter.
+// writeRenamed makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then
+// renamed. After a crash at any instant path holds all that write wrote or what it held before; until its folder is
+// synced, it may be the latter.
 func writeRenamed(tmp, path string, write func(io.Writer) error) error {
 	step()
 	f, err := os.CreateTemp(tmp, "*")

@@ -16,15 +16,15 @@ import (
 
 // A Merged says what came of joining folders.
 type Merged struct {
-	Added   int      // results that the ledger did not have
+	Added   int      // results that the store did not have
 	Known   int      // results that it had, byte for byte
 	Damaged []string // files left out because they are not as they were written; to be done again
 }
 
 // Merge adds the results of other folders of the same experiment. The outcome is the union, whatever the order of the
-// folders and however often one is merged. A folder of another experiment is ErrOther, checked for all before anything
-// is added; two different results of one task are ErrDiffers. What was added before an error, or before ctx ended it,
-// stays. Memory does not grow with the results.
+// folders and however often one is merged. A folder of another experiment is ErrOtherExperiment, checked for all
+// before anything is added; two different results of one task are ErrDiffers. What was added before an error, or
+// before ctx ended it, stays. Memory does not grow with the results.
 func (l *Store) Merge(ctx context.Context, dirs ...string) (Merged, error) {
 	others, wrong := l.OpenOthers(dirs...)
 	if wrong != nil {
@@ -39,7 +39,8 @@ func (l *Store) Merge(ctx context.Context, dirs ...string) (Merged, error) {
 	return j.m, errors.Join(wrong, j.sync())
 }
 
-// OpenOthers opens other folders of the same experiment; an error, ErrNone or ErrOther, names every one that is none.
+// OpenOthers opens other folders of the same experiment; an error, ErrNoExperiment or ErrOtherExperiment, names every
+// one that is none.
 func (l *Store) OpenOthers(dirs ...string) ([]*Store, error) {
 	var wrong error
 	others := make([]*Store, len(dirs))
@@ -66,7 +67,7 @@ type join struct {
 	fresh map[string]bool // folders with results that were added, and may be lost in a crash until they are synced
 }
 
-// add copies the results of one other ledger. Those have different names, so that no two hands meet at one result.
+// add copies the results of one other store. Those have different names, so that no two hands meet at one result.
 func (j *join) add(ctx context.Context, other *Store) error {
 	group, inner := errgroup.WithContext(ctx)
 	group.SetLimit(hands)
@@ -82,7 +83,7 @@ func (j *join) add(ctx context.Context, other *Store) error {
 	return err
 }
 
-// copy adds one result of another ledger.
+// copy adds one result of another store.
 func (j *join) copy(other *Store, name string) error {
 	body, err := other.get(name)
 	if errors.Is(err, ErrDamaged) {

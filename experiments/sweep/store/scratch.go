@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 )
 
-// A Scratch is a file for passing use on the ledger's own disk, which has room for results where the system's folder
-// for temporary files may be small or memory. A full disk is ErrAgain. What a killed process leaves of it goes with
+// A Scratch is a file for passing use on the store's own disk, which has room for results where the system's folder
+// for temporary files may be small or memory. A full disk is ErrTryAgain. What a killed process leaves of it goes with
 // SweepUp.
 type Scratch struct{ file *os.File }
 

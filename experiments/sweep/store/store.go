@@ -11,7 +11,7 @@ import (
 	"hanyin/internal/message"
 )
 
-// Names inside a ledger's folder.
+// Names inside a store's folder.
 const (
 	// ExperimentFile says which experiment the folder holds; it is written first and never changes.
 	ExperimentFile = "experiment.json"
@@ -36,8 +36,8 @@ type Store struct {
 	experiment []byte
 }
 
-// Create opens the ledger of an experiment in dir, which is made if needed. The experiment is described by bytes that
-// say everything about it: a folder that holds other ones is refused with ErrOther.
+// Create opens the store of an experiment in dir, which is made if needed. The experiment is described by bytes that
+// say everything about it: a folder that holds other ones is refused with ErrOtherExperiment.
 func Create(dir string, experiment []byte) (*Store, error) {
 	l := &Store{dir: dir, experiment: experiment}
 	held, err := os.ReadFile(l.path(ExperimentFile))
@@ -56,7 +56,7 @@ func Create(dir string, experiment []byte) (*Store, error) {
 	return l, err
 }
 
-// Open opens a ledger that exists; ErrNone if dir holds none.
+// Open opens a store that exists; ErrNoExperiment if dir holds none.
 func Open(dir string) (*Store, error) {
 	l := &Store{dir: dir}
 	var err error
@@ -67,10 +67,10 @@ func Open(dir string) (*Store, error) {
 	return l, err
 }
 
-// Dir is the ledger's folder.
+// Dir is the store's folder.
 func (l *Store) Dir() string { return l.dir }
 
-// Experiment is the description that the ledger was created with.
+// Experiment is the description that the store was created with.
 func (l *Store) Experiment() []byte { return l.experiment }
 
 func (l *Store) path(parts ...string) string {
@@ -103,7 +103,7 @@ func (l *Store) get(name string) ([]byte, error) {
 
 // Put keeps the result of a key. If there is one already, equal bytes are fine, a damaged file is replaced, and other
 // bytes are ErrDiffers: then the task does not depend on its key alone, or a file was made by another program. A full
-// disk is ErrAgain.
+// disk is ErrTryAgain.
 func (l *Store) Put(k Key, body []byte) error { return l.put(k.Name(), body) }
 
 func (l *Store) put(name string, body []byte) error {
@@ -162,8 +162,8 @@ func (l *Store) WriteFile(name string, write func(io.Writer) error) error {
 	return writeDurable(tmp, l.path(name), write)
 }
 
-// CheckAvailable returns an error that is both ErrGone and ErrAgain if the folder has gone, as shared ones may; then nothing is
-// known of its results.
+// CheckAvailable returns an error that is both ErrUnavailable and ErrTryAgain if the folder has gone, as shared ones
+// may; then nothing is known of its results.
 func (l *Store) CheckAvailable() error {
 	_, err := os.Stat(l.path(ExperimentFile))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -172,7 +172,7 @@ func (l *Store) CheckAvailable() error {
 	return Retryable(err)
 }
 
-// folders makes those that a result needs, never the ledger's own: where a shared folder has gone, a local one must
+// folders makes those that a result needs, never the store's own: where a shared folder has gone, a local one must
 // not take its place.
 func (l *Store) folders(name string) error {
 	step()
@@ -192,8 +192,8 @@ func (l *Store) folders(name string) error {
 	return Retryable(syncFolder(l.path(ResultsFolder)))
 }
 
-// RemovePartial removes what killed processes left half-written. To be called only when every task has its result, so that
-// nothing of use is there.
+// RemovePartial removes what killed processes left half-written. To be called only when every task has its result, so
+// that nothing of use is there.
 func (l *Store) RemovePartial() error {
 	err := os.RemoveAll(l.path(ResultsFolder, tmpFolder))
 	if errors.Is(err, fs.ErrExist) { // not empty: another process writes there

@@ -35,8 +35,8 @@ type Progress struct {
 // Done is the number of tasks that have their result.
 func (p Progress) Done() int { return p.Found + p.Ran }
 
-// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it, ErrAgain
-// when the disk did, or the first error of Work or of the ledger. Results written before an error stay.
+// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it,
+// ErrTryAgain when the disk did, or the first error of Work or of the store. Results written before an error stay.
 func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
 	from, to := s.Shard.Range(s.Order.Len())
 	count := &progressCount{now: Progress{Tasks: to - from}, tell: s.Progress}
