@@ -50,7 +50,8 @@ func (c console) trace(ctx *cli.Context) error {
 	return c.write(text.Story(story, c.lang))
 }
 
-// traceQuery reads what is asked for: a number of one kind, or what it met, where the first name may be that of a kind.
+// traceQuery reads what is asked for: a number of one kind, or what it met, where the first name may be that of a
+// kind.
 func (c console) traceQuery(ctx *cli.Context) (trace.Query, error) {
 	q := trace.Query{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")),
 		Seed: seedOf(ctx)}

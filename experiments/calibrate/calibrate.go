@@ -86,7 +86,7 @@ func (o Options) Defaulted() Options {
 }
 
 // Run calibrates. When ctx ends it returns what it has with ctx's error; the points are kept in Options.Dir. The
-// result is nil if the scenario is wrong, the folder fails or holds another calibration (ErrOtherExperiment).
+// result is nil if the scenario is wrong, the folder fails or holds another calibration (ErrOther).
 func Run(ctx context.Context, o Options) (*Result, error) {
 	o = o.Defaulted()
 	start := time.Now()
