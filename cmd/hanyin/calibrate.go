@@ -9,7 +9,7 @@ import (
 
 	"hanyin/experiments/calibrate"
 	"hanyin/internal/message"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -93,7 +93,7 @@ func (c console) printCalibration(r *calibrate.Result, document calibrate.Docume
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(text.Calibrate(r, c.lang))
+	return c.print(report.Calibrate(document, c.shown()))
 }
 
 // brokenOff says how to go on after an interruption.

@@ -16,8 +16,8 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep"
 	"hanyin/internal/message/translate"
+	"hanyin/report"
 	"hanyin/report/html"
-	"hanyin/report/text"
 )
 
 func (c console) claimsCommand() *cli.Command {
@@ -136,7 +136,7 @@ func (c console) claims(ctx *cli.Context) error {
 	d, err := claims.Analyse(main, ranges, t.quick)
 	if err == nil {
 		err = c.keepPage(ctx, main.Store,
-			func(lang translate.Lang) *html.Page { return html.Claims(d, onPage(lang)) })
+			func(lang translate.Lang) *report.Document { return report.Claims(d, calledIn(lang)) })
 	}
 	if err == nil {
 		err = d.Save(main.Store, main.Experiment, os.Args, time.Since(begun).Seconds())
@@ -183,7 +183,7 @@ func (c console) printClaims(d *claims.Document, asJSON bool) error {
 		err = c.writeJSON(d)
 	} else {
 		c.warn(d.Sentences, d.Warnings)
-		err = c.write(text.Claims(d, c.lang))
+		err = c.print(report.Claims(d, c.shown()))
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
 		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}

@@ -13,8 +13,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
-	"hanyin/report/html"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -89,7 +88,7 @@ func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *ex
 	}
 	if folder != nil {
 		err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *html.Page { return html.Compare(document, onPage(lang)) })
+			func(lang translate.Lang) *report.Document { return report.Compare(document, nil, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -101,25 +100,25 @@ func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *ex
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(text.Compare(document, stories, c.lang))
+	return c.print(report.Compare(document, stories, c.shown()))
 }
 
 // divergences finds the first petition with another fate in each alternative, for the document and for the tables.
 // After an interruption nobody waits for them.
 func (c console) divergences(ctx *cli.Context, d *compare.Result, document *compare.Document) (
-	[]string, error) {
+	[]report.Section, error) {
 	if ctx.Bool("no-trace") || d.Interrupted {
 		return nil, nil
 	}
-	var stories []string
+	var stories []report.Section
 	for i := range document.Alternatives {
 		v, err := d.Diverge(ctx.Context, i+1, 0)
 		if err != nil {
 			return nil, err
 		}
 		a := &document.Alternatives[i]
-		a.Divergence = text.DescribeDivergence(v)
-		stories = append(stories, text.Divergence(v, d.Baseline.Name, a.Scenario.Name, c.lang))
+		a.Divergence = report.DescribeDivergence(v)
+		stories = append(stories, report.Parting(v, d.Baseline.Name, a.Scenario.Name, c.shown())...)
 	}
 	return stories, nil
 }

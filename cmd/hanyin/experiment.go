@@ -20,7 +20,7 @@ import (
 	"hanyin/experiments/sweep/cluster"
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message"
-	"hanyin/report/text"
+	"hanyin/report"
 )
 
 func (c console) experimentCommand() *cli.Command {
@@ -308,11 +308,11 @@ func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON
 		err = c.writeJSON(d)
 	} else {
 		c.warn(d.Sentences, d.Warnings)
-		table := text.Experiment(d, c.lang)
+		document := report.Experiment(d, c.shown())
 		if place != "" {
-			table = text.ExperimentAt(d, place, c.lang)
+			document = report.ExperimentAt(d, place, c.shown())
 		}
-		err = c.write(table)
+		err = c.print(document)
 	}
 	if n := d.Failed(); err == nil && n == d.Design.Runs {
 		return verdict{exitFailed, errors.New(trials.AllFailed.In(c.lang, n, d.Examples[0]))}

@@ -16,7 +16,8 @@ import (
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 	"hanyin/load"
-	"hanyin/report/html"
+	"hanyin/report"
+	"hanyin/report/text"
 )
 
 func (c console) loadCommand() *cli.Command {
@@ -56,7 +57,7 @@ func (c console) load(ctx *cli.Context) error {
 	res.Warnings = res.Sentences.Note(t.warnings...)
 	if folder != nil {
 		if err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *html.Page { return html.Load(res, onPage(lang)) }); err != nil {
+			func(lang translate.Lang) *report.Document { return report.Load(res, calledIn(lang)) }); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 		if err := res.Save(folder, os.Args); err != nil {
@@ -160,7 +161,7 @@ func (c console) printLoad(ctx *cli.Context, res *load.Result) error {
 		return c.writeJSON(res)
 	}
 	c.warn(res.Sentences, res.Warnings)
-	return c.write(res.Text(c.lang))
+	return c.print(report.Load(res, c.shown()))
 }
 
 // loadVerdict is how a test that has been printed ends.
@@ -183,10 +184,10 @@ func (c console) printEarlier(ctx *cli.Context, earlier, res *load.Result) error
 	}
 	tolerance := ctx.Float64("tolerance")
 	list := load.Compare(earlier, res, tolerance)
-	text := load.CompareText(list, c.lang)
+	beside := report.LoadComparison(list, c.shown())
 	if ctx.Bool("json") {
-		fmt.Fprint(c.err, text)
-	} else if err := c.write("\n" + text); err != nil {
+		fmt.Fprint(c.err, text.Render(beside, text.Options{}))
+	} else if err := c.write("\n" + text.Render(beside, text.Options{})); err != nil {
 		return err
 	}
 	for _, d := range list {

@@ -10,7 +10,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/qualify"
-	"hanyin/report/text"
+	"hanyin/report"
 )
 
 func (c console) qualifyCommand() *cli.Command {
@@ -58,7 +58,7 @@ func (c console) printExamination(r *qualify.Report, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(r.Document())
 	}
-	return c.write(text.Qualify(r, c.lang))
+	return c.print(report.Qualify(r, c.shown()))
 }
 
 // examined is how an examination that has been printed ends: a failed check is exit code 3.

@@ -13,8 +13,7 @@ import (
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
-	"hanyin/report/html"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -51,7 +50,7 @@ func (c console) run(ctx *cli.Context) error {
 	if o.Folder != nil {
 		document := r.Document()
 		err := c.keepPage(ctx, o.Folder,
-			func(lang translate.Lang) *html.Page { return html.Run(document, onPage(lang)) })
+			func(lang translate.Lang) *report.Document { return report.Run(document, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -72,7 +71,7 @@ func (c console) show(r *experiments.Result, asJSON bool) error {
 		return c.writeJSON(d)
 	}
 	c.warn(d.Sentences, d.Warnings)
-	return c.write(text.Run(d, c.lang))
+	return c.print(report.Run(d, c.shown()))
 }
 
 // verdict is how a run that has been printed ends.

@@ -16,7 +16,7 @@ import (
 	"hanyin/experiments/sweep/cluster"
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message"
-	"hanyin/report/html"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -134,7 +134,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 // given prints what was handed over, for Kubernetes the manifest.
 func (c console) given(site *cluster.Site, r *cluster.Round, asJSON bool) error {
 	var manifest []any
-	text := giving.Detached.In(c.lang, html.Quoted(site.Dir)) + "\n"
+	text := giving.Detached.In(c.lang, report.Quoted(site.Dir)) + "\n"
 	if r.Engine == "k8s" {
 		file, err := os.ReadFile(site.Manifest(r))
 		if err != nil {
@@ -215,9 +215,9 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	tally.end()
 	switch {
 	case errors.Is(err, context.Canceled) && terminated(ctx.Context):
-		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, html.Quoted(site.Dir)))}
+		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, report.Quoted(site.Dir)))}
 	case errors.Is(err, context.Canceled):
-		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, html.Quoted(site.Dir)))}
+		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, report.Quoted(site.Dir)))}
 	case err != nil:
 		return c.plain(c.disk(site.Dir, err))
 	}

@@ -11,7 +11,7 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/trace"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -45,9 +45,9 @@ func (c console) trace(ctx *cli.Context) error {
 		return err
 	}
 	if ctx.Bool("json") {
-		return c.writeJSON(text.DescribeStory(story))
+		return c.writeJSON(report.DescribeStory(story))
 	}
-	return c.write(text.Story(story, c.lang))
+	return c.print(report.Tell(story, c.shown()))
 }
 
 // traceQuery reads what is asked for: a number of one kind, or what it met, where the first name may be that of a
