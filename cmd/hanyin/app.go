@@ -15,7 +15,7 @@ import (
 
 // app is the table of commands.
 func (c console) app() *cli.App {
-	c.setHelpLanguage()
+	c.speakHelp()
 	app := &cli.App{
 		Name:                      "hanyin",
 		Version:                   experiments.Version,
@@ -46,6 +46,7 @@ func (c console) app() *cli.App {
 			c.benchCommand(),
 			c.experimentCommand(),
 			c.claimsCommand(),
+			c.eventlogCommand(),
 			c.versionCommand(),
 			c.completionCommand(),
 			c.docsCommand(),

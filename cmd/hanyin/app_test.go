@@ -24,6 +24,10 @@ func TestEveryMessageInBothLanguages(t *testing.T) {
 		qualifying, qualifyPage.Short, qualifyPage.Long,
 		calibrating, calibratePage.Short, calibratePage.Long,
 		claiming, claimsPage.Short, claimsPage.Long,
+		recording, recordPages.Group.Short, recordPages.Group.Long, recordPages.Inspect.Short,
+		recordPages.Inspect.Long,
+		recordPages.Import.Short, recordPages.Import.Long, recordPages.Profile.Short, recordPages.Profile.Long,
+		recordPages.Distance.Short, recordPages.Distance.Long, recordPages.Export.Short, recordPages.Export.Long,
 		documenting, docsPage.Short, docsPage.Long, docsManPage.Short, docsManPage.Long,
 	} {
 		for _, fault := range translate.Faults(catalogue) {

@@ -9,7 +9,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/internal/message"
-	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -19,7 +18,7 @@ func (c console) newScenario(ctx *cli.Context) error {
 		return c.wrongf(words.MissingFile)
 	}
 	name := ctx.Args().First()
-	text, err := scenarios.New(ctx.String("from"), report.InScenarios(c.lang))
+	text, err := scenarios.New(ctx.String("from"), tongue(c.lang))
 	if err := errors.Join(c.noArguments(ctx, 1), wrong(err)); err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 		}
 		r.Carried[0].Levels = append(r.Carried[0].Levels, level)
 	}
-	return layOut(&r)
+	return laid(&r)
 }
 
 // carriedSet is what the i-th parameter set lays over the scenario, counted round.

@@ -106,15 +106,15 @@ func (w *observer) rated(r agents.Record) {
 	if r.Value == 0 {
 		return
 	}
-	answers := w.spans(r.At)
+	books := w.spans(r.At)
 	if r.Channel == agents.ViaHotline && r.Body != agents.NoBody {
 		if w.county.Bodies[r.Body].IsTown {
-			answers = append(answers, &w.o.Towns)
+			books = append(books, &w.o.Towns)
 		} else {
-			answers = append(answers, &w.o.Departments)
+			books = append(books, &w.o.Departments)
 		}
 	}
-	for _, a := range answers {
+	for _, a := range books {
 		a.Effective++
 		if r.Value >= 4 {
 			a.Satisfied++
@@ -122,7 +122,7 @@ func (w *observer) rated(r agents.Record) {
 	}
 }
 
-// spans are the counts of the learning run that a moment belongs to.
+// spans are the books of the learning run that a moment belongs to.
 func (w *observer) spans(at time.Duration) []*Answers {
 	switch {
 	case within(w.early, at):

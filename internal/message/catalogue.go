@@ -21,6 +21,7 @@ type entry struct{ key, en, zh string }
 // tables are the catalogue by topic. What documents keep as sentences comes first: it is found by its English again.
 var tables = [][]entry{
 	scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
+	eventlogEntries,
 }
 
 // index is the catalogue by key, and the key by the English format with its plurals.

@@ -35,11 +35,11 @@ type Progress struct {
 // Done is the number of tasks that have their result.
 func (p Progress) Done() int { return p.Found + p.Ran }
 
-// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it,
-// ErrTryAgain when the disk did, or the first error of Work or of the store. Results written before an error stay.
-func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
+// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it, ErrAgain
+// when the disk did, or the first error of Work or of the ledger. Results written before an error stay.
+func (l *Ledger) Run(ctx context.Context, s Sweep) (Progress, error) {
 	from, to := s.Shard.Range(s.Order.Len())
-	count := &progressCount{now: Progress{Tasks: to - from}, tell: s.Progress}
+	count := &count{now: Progress{Tasks: to - from}, tell: s.Progress}
 	workers := s.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -50,7 +50,7 @@ func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
 	for range min(workers, to-from) {
 		group.Go(func() error {
 			for i := next.Add(1) - 1; i < int64(to); i = next.Add(1) - 1 {
-				if err := l.runTask(inner, s, s.Order.Task(int(i)), count); err != nil {
+				if err := l.do(inner, s, s.Order.Task(int(i)), count); err != nil {
 					return err
 				}
 			}
@@ -62,13 +62,13 @@ func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
 		err = ctx.Err()
 	}
 	if err == nil && from == 0 && to == s.Order.Len() {
-		err = l.RemovePartial()
+		err = l.SweepUp()
 	}
 	return count.now, err
 }
 
-// runTask sees to it that a task has its result.
-func (l *Store) runTask(ctx context.Context, s Sweep, t Task, c *progressCount) error {
+// do sees to it that a task has its result.
+func (l *Ledger) do(ctx context.Context, s Sweep, t Task, c *count) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -91,31 +91,31 @@ func (l *Store) runTask(ctx context.Context, s Sweep, t Task, c *progressCount) 
 	return err
 }
 
-// progressCount gathers what the workers did.
-type progressCount struct {
+// count gathers what the workers did.
+type count struct {
 	mu   sync.Mutex
 	now  Progress
 	tell func(Progress)
 }
 
-func (c *progressCount) found() {
+func (c *count) found() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now.Found++
-	c.report()
+	c.told()
 }
 
-func (c *progressCount) ran(damaged bool, file string) {
+func (c *count) ran(damaged bool, file string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now.Ran++
 	if damaged {
 		c.now.Damaged = append(c.now.Damaged, file)
 	}
-	c.report()
+	c.told()
 }
 
-func (c *progressCount) report() {
+func (c *count) told() {
 	if c.tell != nil {
 		c.tell(c.now)
 	}

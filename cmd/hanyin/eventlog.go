@@ -1,0 +1,419 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/eventlog"
+	"hanyin/eventlog/distance"
+	"hanyin/eventlog/profile"
+	"hanyin/internal/atomicfile"
+	"hanyin/report/text"
+)
+
+func (c console) eventlogCommand() *cli.Command {
+	reading := func(more ...cli.Flag) []cli.Flag {
+		return append([]cli.Flag{
+			&cli.StringFlag{Name: "mapping", Usage: recording.FlagMapping.In(c.lang)},
+			&cli.StringFlag{Name: "zone", Usage: recording.FlagZone.In(c.lang)},
+		}, append(more, c.jsonFlag())...)
+	}
+	replace := &cli.BoolFlag{Name: "force", Usage: words.FlagReplace.In(c.lang)}
+	return c.group("eventlog", recordPages.Group,
+		c.command("inspect", recordPages.Inspect, c.inspectLog, reading(
+			&cli.StringFlag{Name: "out", Usage: recording.FlagWriteMapping.In(c.lang)}, replace)...),
+		c.command("import", recordPages.Import, c.importLog, reading(
+			&cli.StringFlag{Name: "out", Usage: recording.FlagClean.In(c.lang)},
+			&cli.StringFlag{Name: "defects", Usage: recording.FlagDefects.In(c.lang)},
+			&cli.BoolFlag{Name: "personal", Usage: recording.FlagPersonal.In(c.lang)}, replace)...),
+		c.command("profile", recordPages.Profile, c.profileLog, reading()...),
+		c.command("distance", recordPages.Distance, c.logDistance, reading(
+			&cli.Float64Flag{Name: "split", Usage: recording.FlagSplit.In(c.lang), DefaultText: "-"},
+			&cli.StringFlag{Name: "until", Usage: recording.FlagUntil.In(c.lang)})...),
+		c.command("export", recordPages.Export, c.exportLog, reading(
+			&cli.StringFlag{Name: "out", Usage: recording.FlagExport.In(c.lang)},
+			&cli.StringFlag{Name: "format", Usage: recording.FlagFormat.In(c.lang)},
+			&cli.BoolFlag{Name: "personal", Usage: recording.FlagPersonal.In(c.lang)}, replace)...))
+}
+
+// mappingFor is the mapping of a file: the one that was given, else a guess. It gives the file to open too.
+func (c console) mappingFor(ctx *cli.Context, file string) (*eventlog.Mapping, string, error) {
+	guess, open, err := eventlog.Guess(ctx.Context, file)
+	m := guess
+	if name := ctx.String("mapping"); name != "" {
+		var merr error
+		if m, merr = eventlog.ReadMapping(name); merr != nil {
+			return nil, open, wrong(merr)
+		}
+		if err == nil && m.Form != guess.Form && !(tabular(m.Form) && tabular(guess.Form)) {
+			return nil, open, c.wrongf(recording.OtherForm, name, string(m.Form), file, string(guess.Form))
+		}
+		err = nil
+	}
+	if err != nil {
+		return nil, open, wrong(err)
+	}
+	if zone := ctx.String("zone"); zone != "" {
+		m.Zone = zone
+	}
+	if ctx.Bool("personal") {
+		m.Personal = true
+	}
+	return m, open, nil
+}
+
+func tabular(f eventlog.Form) bool { return f == eventlog.Cases || f == eventlog.Steps }
+
+// openLog opens a file of records by its mapping.
+func (c console) openLog(ctx *cli.Context, file string, each func(eventlog.Defect)) (*eventlog.Reader, error) {
+	m, open, err := c.mappingFor(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	o := eventlog.Options{Each: each}
+	if c.terminal {
+		o.Progress = func(rows int64) { fmt.Fprintf(c.err, "\r%s", recording.Reading.In(c.lang, rows)) }
+	}
+	r, err := eventlog.Open(ctx.Context, open, m, o)
+	if c.terminal {
+		fmt.Fprintf(c.err, "\r%s\r", strings.Repeat(" ", 40))
+	}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil:
+		return nil, wrong(err)
+	}
+	return r, nil
+}
+
+// described reads all cases of a reader into a profile, and hands each on.
+func described(r *eventlog.Reader, take func(*eventlog.Case) error) (*profile.Profile, error) {
+	p := profile.New(r.Zone(), r.Closes())
+	for {
+		var one eventlog.Case
+		err := r.Next(&one)
+		if err == io.EOF {
+			return p.Profile(), nil
+		}
+		if err == nil {
+			p.Add(&one)
+			if take != nil {
+				err = take(&one)
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// oneFile is the only argument of a command that reads records.
+func (c console) oneFile(ctx *cli.Context) (string, error) {
+	if !ctx.Args().Present() {
+		return "", c.wrongf(recording.WhichFile)
+	}
+	return ctx.Args().First(), c.noArguments(ctx, 1)
+}
+
+// free refuses a file that is there already, unless it may be replaced.
+func (c console) free(ctx *cli.Context, name string) error {
+	if _, err := os.Stat(name); name != "" && err == nil && !ctx.Bool("force") {
+		return c.wrongf(words.FileThere, name)
+	}
+	return nil
+}
+
+func (c console) inspectLog(ctx *cli.Context) error {
+	file, err := c.oneFile(ctx)
+	if err := errors.Join(err, c.free(ctx, ctx.String("out"))); err != nil {
+		return err
+	}
+	r, err := c.openLog(ctx, file, nil)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	p, err := described(r, nil)
+	if err != nil {
+		return err
+	}
+	if out := ctx.String("out"); out != "" {
+		err := atomicfile.Write(out, 0o644, func(w io.Writer) error {
+			_, err := io.WriteString(w, r.Mapping().Text(c.lang, r.Unused()))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	i := c.inspection(file, r, p)
+	if ctx.Bool("json") {
+		return c.writeJSON(i)
+	}
+	hint := recording.WriteMapping.In(c.lang, file)
+	if out := ctx.String("out"); out != "" {
+		hint = recording.MappingWritten.In(c.lang, out, file, out)
+	}
+	return c.write(text.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
+}
+
+// zoneHint asks for the zone where nothing tells it.
+func (c console) zoneHint(ctx *cli.Context, r *eventlog.Reader) string {
+	if r.Mapping().Zone != "UTC" || ctx.IsSet("zone") || ctx.IsSet("mapping") {
+		return ""
+	}
+	return recording.NoZone.In(c.lang) + "\n"
+}
+
+func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile) *text.Inspection {
+	i := &text.Inspection{Schema: "hanyin.eventlog.inspect/1", File: file, SHA256: r.SHA256(), Mapping: r.Mapping(),
+		Unused: r.Unused(), Report: r.Report(), Profile: p}
+	if i.Unused == nil {
+		i.Unused = []string{}
+	}
+	if i.Report.Defects == nil {
+		i.Report.Defects = []eventlog.Count{}
+	}
+	return i
+}
+
+func (c console) importLog(ctx *cli.Context) error {
+	file, err := c.oneFile(ctx)
+	out := ctx.String("out")
+	if err == nil && out == "" {
+		err = c.wrongf(recording.WhichOut)
+	}
+	if err := errors.Join(err, c.free(ctx, out), c.free(ctx, ctx.String("defects"))); err != nil {
+		return err
+	}
+	var list *defectList
+	var each func(eventlog.Defect)
+	if name := ctx.String("defects"); name != "" {
+		if list, err = newDefectList(name); err != nil {
+			return err
+		}
+		defer list.discard()
+		each = list.add
+	}
+	r, err := c.openLog(ctx, file, each)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	p, err := c.writeLog(r, file, out, eventlog.ToClean)
+	if err != nil {
+		return err
+	}
+	if list != nil {
+		if err := list.keep(); err != nil {
+			return err
+		}
+	}
+	i := c.inspection(file, r, p)
+	if ctx.Bool("json") {
+		return c.writeJSON(i)
+	}
+	return c.write(text.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) +
+		recording.LogWritten.In(c.lang, out, r.Report().Cases, r.Report().Events) + "\n")
+}
+
+// writeLog writes all cases of a reader as a format and gives their profile.
+func (c console) writeLog(r *eventlog.Reader, file, out string, f eventlog.Format) (*profile.Profile, error) {
+	w, err := eventlog.Create(out, f, r.Info(file))
+	if err != nil {
+		return nil, err
+	}
+	p, err := described(r, w.Write)
+	if err == nil {
+		var report []byte
+		if report, err = json.Marshal(r.Report()); err == nil {
+			eventlog.SetReport(w, string(report))
+			return p, w.Close()
+		}
+	}
+	eventlog.Abandon(w)
+	return nil, err
+}
+
+// A defectList writes every defect as a row of CSV, under another name until it is kept.
+type defectList struct {
+	path string
+	file *os.File
+	w    *csv.Writer
+	err  error
+}
+
+func newDefectList(path string) (*defectList, error) {
+	f, err := os.CreateTemp(".", atomicfile.Temporary+"*")
+	if err != nil {
+		return nil, err
+	}
+	l := &defectList{path: path, file: f, w: csv.NewWriter(f)}
+	l.err = l.w.Write([]string{"row", "column", "kind", "value"})
+	return l, nil
+}
+
+func (l *defectList) add(d eventlog.Defect) {
+	if l.err == nil {
+		l.err = l.w.Write([]string{strconv.FormatInt(d.Row, 10), d.Column, string(d.Kind), d.Value})
+	}
+}
+
+func (l *defectList) keep() error {
+	l.w.Flush()
+	err := errors.Join(l.err, l.w.Error(), l.file.Chmod(0o644), l.file.Close())
+	if err == nil {
+		err = os.Rename(l.file.Name(), l.path)
+	}
+	return err
+}
+
+func (l *defectList) discard() {
+	l.file.Close()
+	os.Remove(l.file.Name())
+}
+
+func (c console) profileLog(ctx *cli.Context) error {
+	file, err := c.oneFile(ctx)
+	if err != nil {
+		return err
+	}
+	r, err := c.openLog(ctx, file, nil)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	p, err := described(r, nil)
+	if err != nil {
+		return err
+	}
+	if ctx.Bool("json") {
+		return c.writeJSON(p)
+	}
+	return c.write(text.EventLogProfile(file, r.Report(), p, c.lang) + c.zoneHint(ctx, r))
+}
+
+func (c console) exportLog(ctx *cli.Context) error {
+	file, err := c.oneFile(ctx)
+	out := ctx.String("out")
+	f, known := eventlog.FormatOf(out)
+	if name := ctx.String("format"); name != "" {
+		f, known = eventlog.Format(name), false
+		for _, one := range eventlog.Formats {
+			known = known || one == f
+		}
+	}
+	switch {
+	case err != nil:
+	case out == "":
+		err = c.wrongf(recording.WhichOut)
+	case !known:
+		err = c.wrongf(recording.WhichFormat, "xes, ocel-json, ocel-sqlite, csv, open311, parquet")
+	}
+	if err := errors.Join(err, c.free(ctx, out)); err != nil {
+		return err
+	}
+	r, err := c.openLog(ctx, file, nil)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	p, err := c.writeLog(r, file, out, f)
+	if err != nil {
+		return err
+	}
+	if ctx.Bool("json") {
+		return c.writeJSON(c.inspection(file, r, p))
+	}
+	return c.write(recording.LogWritten.In(c.lang, out, r.Report().Cases, r.Report().Events) + "\n")
+}
+
+// readLog reads a whole log for measuring.
+func (c console) readLog(ctx *cli.Context, file string) (*distance.Log, *time.Location, error) {
+	r, err := c.openLog(ctx, file, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer r.Close()
+	l, err := distance.Read(r)
+	if err == nil && len(l.Cases) == 0 {
+		err = c.wrongf(recording.NoCases, file)
+	}
+	return l, r.Zone(), err
+}
+
+func (c console) logDistance(ctx *cli.Context) error {
+	split := ctx.IsSet("split") || ctx.IsSet("until")
+	switch {
+	case !ctx.Args().Present():
+		return c.wrongf(recording.WhichFile)
+	case ctx.NArg() < 2 && !split:
+		return c.wrongf(recording.TwoLogs)
+	case ctx.IsSet("split") && ctx.IsSet("until"):
+		return c.wrongf(recording.OneLine)
+	case ctx.IsSet("split") && !(ctx.Float64("split") > 0 && ctx.Float64("split") < 1):
+		return c.wrongf(recording.BadSplit, strconv.FormatFloat(ctx.Float64("split"), 'g', -1, 64))
+	}
+	if err := c.noArguments(ctx, 2); err != nil {
+		return err
+	}
+	a, zone, err := c.readLog(ctx, ctx.Args().First())
+	if err != nil {
+		return err
+	}
+	d := &text.EventLogDistance{Schema: "hanyin.eventlog.distance/1", A: ctx.Args().First(), B: ctx.Args().Get(1),
+		CasesA: len(a.Cases)}
+	truth := a
+	if split {
+		var s distance.Split
+		var open *distance.Log
+		if until := ctx.String("until"); until != "" {
+			line, err := time.ParseInLocation(time.DateOnly, until, zone)
+			if err != nil {
+				return c.wrongf(recording.BadUntil, until)
+			}
+			s, open = distance.SplitAt(a, line)
+			d.Open = len(open.Cases)
+		} else {
+			s = distance.SplitShare(a, ctx.Float64("split"))
+		}
+		if len(s.Train.Cases) < leastCases || len(s.Test.Cases) < leastCases {
+			return c.wrongf(recording.FewCases, len(s.Train.Cases), len(s.Test.Cases), leastCases)
+		}
+		b := distance.BaselinesOf(s.Train, s.Test)
+		truth, d.Train, d.Cut, d.CasesA, d.Baselines = s.Test, len(s.Train.Cases), s.Cut, len(s.Test.Cases), &b
+	} else {
+		n := distance.NoiseOf(a)
+		d.Noise = &n
+	}
+	if d.B != "" {
+		b, _, err := c.readLog(ctx, d.B)
+		if err != nil {
+			return err
+		}
+		scores := distance.Between(truth, b)
+		d.CasesB, d.Distance = len(b.Cases), &scores
+		if d.Baselines != nil {
+			skill := d.Baselines.Skill(scores)
+			d.Skill = &skill
+		}
+	}
+	if ctx.Bool("json") {
+		return c.writeJSON(d)
+	}
+	return c.write(text.EventLogDistances(d, c.lang))
+}
+
+// leastCases is the fewest cases of a part of a log that can be measured: random halves need one each.
+const leastCases = 2

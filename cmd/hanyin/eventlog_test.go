@@ -1,0 +1,156 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"hanyin/eventlog"
+)
+
+// orders is a small export of work orders, with a row that is closed before it was created.
+const orders = "工单编号,受理时间,办结时间,截止时间,承办单位,问题分类,处理受理方式,联系电话,是否解决\n" +
+	"A1,2021-03-01 09:00:00,2021-03-02 10:00:00,2021-03-05,住建局,城乡建设->路灯,电话,13900000001,是\n" +
+	"A2,2021-03-02 09:00:00,2021-03-09 10:00:00,2021-03-05,住建局,城乡建设->道路,网络,13900000002,否\n" +
+	"A3,2021-03-03 09:00:00,2021-03-02 10:00:00,2021-03-05,一个名称很长很长很长很长很长很长很长很长很长很长的承办单位,环保,电话,,\n" +
+	"A4,2021-03-04 09:00:00,,2021-03-05,环保局,环保,电话,,\n" +
+	"A5,2021-03-20 09:00:00,2021-03-21 09:00:00,,环保局,环保,电话,,是\n"
+
+func ordersFile(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "orders.csv"), []byte(orders), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// done is what a call prints that has to end well.
+func done(t *testing.T, dir, args string) string {
+	t.Helper()
+	got := call(t, dir, strings.Fields(args)...)
+	if got.code != exitDone {
+		t.Fatalf("hanyin %s: exit %d, %s", args, got.code, got.err)
+	}
+	return got.out
+}
+
+func TestRecordsFromFileToCleanLog(t *testing.T) {
+	dir := ordersFile(t)
+	inspected := done(t, dir, "eventlog inspect orders.csv --out m.toml")
+	for _, want := range []string{"5 rows read, 5 cases", "closed before it was created", "kept as open", "住建局",
+		"zone Asia/Shanghai", "m.toml: written"} {
+		if !strings.Contains(inspected, want) {
+			t.Errorf("inspect prints\n%s\nwant %q", inspected, want)
+		}
+	}
+	mapping, err := os.ReadFile(filepath.Join(dir, "m.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := strings.Replace(string(mapping), "# [rename.body]", "[rename.body]\n\"住建局\" = \"housing\"", 1)
+	os.WriteFile(filepath.Join(dir, "m.toml"), []byte(edited), 0o644)
+	done(t, dir, "eventlog import orders.csv --mapping m.toml --out log.parquet --defects defects.csv")
+	list, err := os.ReadFile(filepath.Join(dir, "defects.csv"))
+	if err != nil || !strings.Contains(string(list), "4,,closed_before_created,A3\n") {
+		t.Errorf("defects: %s, %v", list, err)
+	}
+	var p struct {
+		Schema string
+		Cases  int
+		Bodies []struct{ Name string }
+		KPIs   []struct {
+			Key   string
+			Value float64
+			Of    int
+		}
+	}
+	if err := json.Unmarshal([]byte(done(t, dir, "eventlog profile log.parquet --json")), &p); err != nil {
+		t.Fatal(err)
+	}
+	if p.Schema != "hanyin.eventlog.profile/1" || p.Cases != 5 || p.Bodies[0].Name != "housing" &&
+		p.Bodies[1].Name != "housing" {
+		t.Errorf("profile %+v", p)
+	}
+	for _, k := range p.KPIs {
+		// A1 on time, A2 late, A3 and A4 open past their limit
+		if k.Key == "on_time" && (k.Of != 4 || k.Value != 0.25) {
+			t.Errorf("on time %+v", k)
+		}
+	}
+	if got := call(t, dir, "eventlog", "import", "orders.csv", "--out", "log.parquet"); got.code != exitWrong ||
+		!strings.Contains(got.err, "--force") {
+		t.Errorf("a file that is there: exit %d, %s", got.code, got.err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".partial-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestPersonalColumnsStayOutOfExports(t *testing.T) {
+	dir := ordersFile(t)
+	for _, f := range eventlog.Formats {
+		done(t, dir, "eventlog export orders.csv --out plain --force --format "+string(f))
+		plain, err := os.ReadFile(filepath.Join(dir, "plain"))
+		if err != nil || strings.Contains(string(plain), "13900000001") {
+			t.Errorf("%s: a telephone number is in it, %v", f, err)
+		}
+	}
+	done(t, dir, "eventlog export orders.csv --out asked.xes --personal")
+	if asked, _ := os.ReadFile(filepath.Join(dir, "asked.xes")); !strings.Contains(string(asked), "13900000001") {
+		t.Error("what was asked for is not there")
+	}
+}
+
+func TestTablesOfLogsFitTheTerminal(t *testing.T) {
+	dir := ordersFile(t)
+	for _, args := range []string{"inspect orders.csv", "profile orders.csv", "distance orders.csv orders.csv",
+		"distance orders.csv orders.csv --until 2021-03-03"} {
+		for _, lang := range []string{"en", "zh"} {
+			for line := range strings.Lines(done(t, dir, "eventlog "+args+" --lang "+lang)) {
+				if w := text.StringWidth(strings.TrimRight(line, "\n")); w > 100 {
+					t.Errorf("%s, %s: %d cells: %s", args, lang, w, line)
+				}
+			}
+		}
+	}
+}
+
+func TestBadCallsOfEventlogExitWith2(t *testing.T) {
+	dir := ordersFile(t)
+	os.WriteFile(filepath.Join(dir, "bad.toml"),
+		[]byte("form = \"cases\"\nzone = \"Mars\"\n[columns]\nid = \"工单编号\"\n"), 0o644)
+	os.WriteFile(filepath.Join(dir, "gone.toml"), []byte("form = \"cases\"\nzone = \"UTC\"\n[columns]\nid = \"编号\"\n"+
+		"created = \"受理时刻\"\n"), 0o644)
+	os.WriteFile(filepath.Join(dir, "empty.csv"), nil, 0o644)
+	for args, want := range map[string]string{
+		"eventlog inspect":                                            "which file?",
+		"eventlog inspect nothing.csv":                                "no such file",
+		"eventlog inspect empty.csv":                                  "the file is empty",
+		"eventlog inspect orders.csv extra":                           "one argument too many",
+		"eventlog inspect orders.csv --zone Mars":                     "no time zone",
+		"eventlog import orders.csv":                                  "where to?",
+		"eventlog import orders.csv --mapping bad.toml --out x":       "bad.toml:2: zone",
+		"eventlog import orders.csv --mapping gone.toml --out x":      "受理时间",
+		"eventlog export orders.csv --out x.doc":                      "which format?",
+		"eventlog export orders.csv --out x --format doc":             "which format?",
+		"eventlog distance orders.csv":                                "which two logs?",
+		"eventlog distance orders.csv --split 1":                      "--split 1: want more than 0",
+		"eventlog distance orders.csv --until soon":                   "--until soon: want a date",
+		"eventlog distance orders.csv --until 2020-01-01":             "want at least 2 each",
+		"eventlog distance orders.csv --split 0.5 --until 2021-03-03": "give one of them",
+		"eventlog profle orders.csv":                                  `did you mean "profile"?`,
+	} {
+		got := call(t, dir, strings.Fields(args)...)
+		if got.code != exitWrong || !strings.Contains(got.err, want) || got.out != "" {
+			t.Errorf("hanyin %s: exit %d, said %q, printed %q, want 2 and %q", args, got.code, got.err, got.out, want)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "x")); err == nil {
+		t.Error("something was written")
+	}
+}
