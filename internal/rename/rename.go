@@ -6,6 +6,7 @@ import (
 	"go/format"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -64,12 +65,12 @@ func rename(root, to string) (int, error) {
 		changed[name] = renamed
 	}
 	for name, text := range changed {
-		path := filepath.Join(root, name)
-		info, err := os.Stat(path)
+		file := filepath.Join(root, name)
+		info, err := os.Stat(file)
 		if err != nil {
 			return 0, err
 		}
-		if err := os.WriteFile(path, text, info.Mode()); err != nil {
+		if err := os.WriteFile(file, text, info.Mode()); err != nil {
 			return 0, err
 		}
 	}
@@ -79,15 +80,15 @@ func rename(root, to string) (int, error) {
 // skipped are none of the module's sources. In a worktree .git is a file.
 var skipped = []string{".git", "out", "binaries"}
 
-// read returns the text files below root by name, and the folders that hold packages, both relative to root with
-// slashes.
+// read returns the text files below root by name, and the folders that hold packages, or others that do, both
+// relative to root with slashes.
 func read(root string) (texts map[string][]byte, packages []string, err error) {
 	texts = map[string][]byte{}
-	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		name, err := filepath.Rel(root, path)
+		name, err := filepath.Rel(root, file)
 		if err != nil {
 			return err
 		}
@@ -98,7 +99,7 @@ func read(root string) (texts map[string][]byte, packages []string, err error) {
 		case skip || !d.Type().IsRegular():
 			return nil
 		}
-		text, err := os.ReadFile(path)
+		text, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
@@ -106,9 +107,10 @@ func read(root string) (texts map[string][]byte, packages []string, err error) {
 			return nil
 		}
 		texts[name] = text
-		dir := filepath.ToSlash(filepath.Dir(name))
-		if strings.HasSuffix(name, ".go") && dir != "." && !slices.Contains(packages, dir) {
-			packages = append(packages, dir)
+		if strings.HasSuffix(name, ".go") {
+			for dir := path.Dir(name); dir != "." && !slices.Contains(packages, dir); dir = path.Dir(dir) {
+				packages = append(packages, dir)
+			}
 		}
 		return nil
 	})

@@ -21,6 +21,7 @@ var small = map[string]string{
 	"go.mod":               "module old\n\ngo 1.26.0\n",
 	"cmd/old/main.go":      "package main\n\nimport (\n\t\"fmt\"\n\tx \"old/sim\"\n)\n\nvar _ = fmt.Sprint(x.X)\n",
 	"sim/sim.go":           "package sim // like old/sim/law\n\nconst X = \"old/scenario.toml\"\n",
+	"sim/below/a/a.go":     "package a\n\nconst prefix = \"old/sim/below/\"\n",
 	"sim/law/law.go":       "package law\n",
 	".ci/run":              "go test -gcflags=old/...=-d old/sim ./cmd/old/\n",
 	"README.md":            "`old run`, scenarios/old/sim, old/simulator, (old/sim/law).\n",
@@ -33,9 +34,10 @@ var renamed = map[string]string{
 	"go.mod": "module " + another + "\n\ngo 1.26.0\n",
 	"cmd/old/main.go": "package main\n\nimport (\n\tx \"" + another +
 		"/sim\"\n\t\"fmt\"\n)\n\nvar _ = fmt.Sprint(x.X)\n",
-	"sim/sim.go": "package sim // like " + another + "/sim/law\n\nconst X = \"old/scenario.toml\"\n",
-	".ci/run":    "go test -gcflags=" + another + "/...=-d " + another + "/sim ./cmd/old/\n",
-	"README.md":  "`old run`, scenarios/old/sim, old/simulator, (" + another + "/sim/law).\n",
+	"sim/sim.go":       "package sim // like " + another + "/sim/law\n\nconst X = \"old/scenario.toml\"\n",
+	"sim/below/a/a.go": "package a\n\nconst prefix = \"" + another + "/sim/below/\"\n",
+	".ci/run":          "go test -gcflags=" + another + "/...=-d " + another + "/sim ./cmd/old/\n",
+	"README.md":        "`old run`, scenarios/old/sim, old/simulator, (" + another + "/sim/law).\n",
 }
 
 func write(t *testing.T, dir string, files map[string]string) {
@@ -125,7 +127,8 @@ func TestRenamedModuleWorks(t *testing.T) {
 	}
 	run(copied, "go", "build", "./...")
 	run(copied, "go", "vet", "./...")
-	run(copied, "go", "test", "-vet=off", "-short", "./sim", "./agents/mechanism", "./internal/...")
+	run(copied, "go", "test", "-vet=off", "-short", "./sim", "./agents/mechanism", "./internal/message",
+		"./internal/rename")
 
 	run(copied, "git", "init", "-q")
 	run(copied, "git", "add", "-A")
