@@ -47,7 +47,8 @@ var recordPages = struct{ Group, Inspect, Import, Profile, Distance, Export page
 		Short: message.Term{En: "describes the cases of a log", Zh: "描述日志中的案件"},
 		Long: message.Term{
 			En: "Volumes by month, weekday and hour, categories, bodies, channels, limits, cases on time, " +
-				"hand-overs, returns, ratings, open cases,\nand the key figures by which platforms are judged, each with its " +
+				"hand-overs, returns, ratings, open cases,\nand the key figures by which platforms are judged, each with " +
+				"its " +
 				"formula.",
 			Zh: "按月份、星期与时段的件数，类别、承办单位、渠道、时限、按时情况、转办、退单、评价、未办结，\n以及平台考核指标及其算法。"},
 		Args: "FILE",
@@ -88,7 +89,8 @@ var recordPages = struct{ Group, Inspect, Import, Profile, Distance, Export page
 
 // runForLog makes the run that the examples read.
 const runForLog = "hanyin run --replications 1 --set time.days=60 --set time.warmup_days=10 " +
-	"--set geo.households=400 --set geo.units=10 --set geo.l2=20 --set geo.l3=30 --set geo.grids_total=60 --set geo.registered=1400 " +
+	"--set geo.households=400 --set geo.units=10 --set geo.l2=20 --set geo.l3=30 --set geo.grids_total=60 " +
+	"--set geo.registered=1400 " +
 	"--set geo.resident=1200 --out run-1 --force"
 
 // recording are the messages of hanyin eventlog.
