@@ -47,9 +47,8 @@ var recordPages = struct{ Group, Inspect, Import, Profile, Distance, Export page
 		Short: message.Term{En: "describes the cases of a log", Zh: "描述日志中的案件"},
 		Long: message.Term{
 			En: "Volumes by month, weekday and hour, categories, bodies, channels, limits, cases on time, " +
-				"hand-overs, returns, ratings, open cases,\nand the key figures by which platforms are judged, each with " +
-				"its " +
-				"formula.",
+				"hand-overs, returns, ratings, open cases,\nand the key figures by which platforms are judged, each " +
+				"with its formula.",
 			Zh: "按月份、星期与时段的件数，类别、承办单位、渠道、时限、按时情况、转办、退单、评价、未办结，\n以及平台考核指标及其算法。"},
 		Args: "FILE",
 		Examples: []string{runForLog,
