@@ -28,9 +28,6 @@ func openPage(at place) (*Page, error) {
 	return p, p.Err()
 }
 
-// Shown is the file's name as messages have it.
-func (p *Page) Shown() string { return p.place.shown }
-
 // Wrong notes a mistake at the key that path leads to, or at the nearest table above it. Elements of lists of tables
 // are numbered from "0". Where is the table and key as the user knows it, do says what to do.
 func (p *Page) Wrong(path []string, where string, do message.Text, what message.Key, args ...any) {

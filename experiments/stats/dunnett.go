@@ -27,17 +27,6 @@ func (m ManyToOne) check() error {
 	return nil
 }
 
-// CDF returns the probability that the largest t (or |t|) is at most d.
-func (m ManyToOne) CDF(d float64) (float64, error) {
-	if err := m.check(); err != nil {
-		return math.NaN(), err
-	}
-	if math.IsNaN(d) {
-		return math.NaN(), message.Errorf("stats.many_d", ErrRange)
-	}
-	return m.law()(d), nil
-}
-
 // Quantile returns the critical value that the largest t (or |t|) stays below with probability p. It is for p of
 // at least one half, so that the value is positive; other p is ErrRange.
 func (m ManyToOne) Quantile(p float64) (float64, error) {

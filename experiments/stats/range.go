@@ -22,17 +22,6 @@ func (r Range) check() error {
 	return nil
 }
 
-// CDF returns the probability that the range is at most q.
-func (r Range) CDF(q float64) (float64, error) {
-	if err := r.check(); err != nil {
-		return math.NaN(), err
-	}
-	if math.IsNaN(q) {
-		return math.NaN(), message.Errorf("stats.range_q", ErrRange)
-	}
-	return r.law()(q), nil
-}
-
 // Quantile returns the q that the range stays below with probability p in (0, 1).
 func (r Range) Quantile(p float64) (float64, error) {
 	if err := r.check(); err != nil {
