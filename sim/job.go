@@ -8,6 +8,7 @@ type Job struct {
 	Gen      uint32        // for the model: tells a stale job from a live one
 	Due      time.Duration // EDF takes the earliest first
 	Service  time.Duration // work it brings, at rate 1; SJF takes the least first, Refuse asks whether it fits
+	Left     time.Duration // work left of a service that Adjust interrupted, at rate 1; 0: not begun yet
 	Joined   time.Duration // when it joined; Join sets it
 	Priority int16         // Priority takes the largest first
 	Kind     uint16        // for the model: what ID is the number of, where several kinds of jobs share a line

@@ -1,6 +1,9 @@
 package sim
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Resource is a group of equal servers with one line before them. It keeps the line, knows how many
 // servers are busy, and adds up statistics. It never schedules anything: the model takes a job
@@ -22,12 +25,13 @@ type Resource struct {
 	Calendar   *Calendar     // nil is always open
 	Rate       float64       // work done per open hour and server, positive; 0 is 1
 
-	queue queue
-	order uint32
-	stale int           // jobs in the queue that were dropped
-	busy  int           // servers occupied
-	wait  time.Duration // of the job taken last, for Discard
-	stats tally
+	queue   queue
+	serving []service // those begun with Begin, in order of beginning
+	order   uint32
+	stale   int           // jobs in the queue that were dropped
+	busy    int           // servers occupied
+	wait    time.Duration // of the job taken last, for Discard
+	stats   tally
 }
 
 // Join puts j at its place in the queue.
@@ -120,5 +124,6 @@ func (r *Resource) Busy() int { return r.busy }
 func (r *Resource) Clone() Resource {
 	c := *r
 	c.queue = r.queue.clone()
+	c.serving = slices.Clone(r.serving)
 	return c
 }
