@@ -32,8 +32,9 @@ func (w *World) Check() error {
 		}
 	}
 	for l := range w.lines.all {
-		a.expect(fmt.Sprintf("queue %d", l), a.queued[l], w.lines.all[l].Len())
-		a.expect(fmt.Sprintf("servers %d", l), a.serving[l], w.lines.all[l].Busy())
+		paused := w.lines.all[l].Paused() // at work, and waiting for capacity to go on
+		a.expect(fmt.Sprintf("queue %d", l), a.queued[l], w.lines.all[l].Len()-paused)
+		a.expect(fmt.Sprintf("servers %d", l), a.serving[l], w.lines.all[l].Busy()+paused)
 	}
 	return errors.Join(a.errs...)
 }

@@ -119,8 +119,15 @@ func (cr *crews) stale(w *World, c *call) bool {
 }
 
 // moveOut sends a crew: it mobilises, rides and works on site; an alarm is checked without going far.
-func (cr *crews) moveOut(w *World, slot uint32, l *line) {
+func (cr *crews) moveOut(w *World, job sim.Job, l *line) {
+	slot := job.ID
 	c := cr.at(slot)
+	if job.Left > 0 { // called off when capacity was lost: it rides out again
+		way := hoursOf(w.p.Enforcement.MobiliseMin/60) + cr.ride[c.unit]
+		w.hours.add(TownStaff, c.unit, w.p.Enforcement.CrewSize*way.Hours())
+		w.loop.At(l.BeginAt(w.Now()+way, job, job.Left), l.ends(ofCall, slot))
+		return
+	}
 	if cr.stale(w, c) {
 		l.Drop(w.Now())
 		l.Discard(w.Now())
@@ -142,7 +149,7 @@ func (cr *crews) moveOut(w *World, slot uint32, l *line) {
 		w.loop.In(way, sim.Event{Kind: crewArrives, ID: slot})
 	}
 	w.hours.add(TownStaff, c.unit, p.CrewSize*(way+work).Hours())
-	w.loop.At(l.Ends(w.Now()+way, work), l.ends(ofCall, slot))
+	w.loop.At(l.BeginAt(w.Now()+way, job, work), l.ends(ofCall, slot))
 }
 
 // arrive is the arrival on site (报到).

@@ -22,16 +22,14 @@ func (dk *desk) unshare()              { dk.view.Loads = slices.Clone(dk.view.Lo
 
 // setOfficers sets the county platform's desk (县级平台中心) to the rules in force: officers, hours.
 func (dk *desk) setOfficers(w *World) {
-	d := &w.lines.all[w.lines.desk()]
-	d.SetServers(w.Now(), int(w.rules.DeskStaff+0.5))
+	c := sim.Capacity{Servers: int(w.rules.DeskStaff + 0.5), Calendar: w.county.Office}
 	if dk.down > 0 {
-		d.SetServers(w.Now(), 0)
+		c.Servers = 0
 	}
-	d.Calendar = w.county.Office
 	if w.rules.DeskAlways > 0 {
-		d.Calendar = sim.Always()
+		c.Calendar = sim.Always()
 	}
-	w.lines.serve(w, d)
+	w.lines.adjust(w, &w.lines.all[w.lines.desk()], c)
 }
 
 // join puts a petition before the desk for classification and dispatch. Duplicates that the desk recognises are

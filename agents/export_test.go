@@ -21,3 +21,12 @@ func (w *World) Held() Held {
 	}
 	return h
 }
+
+// Capacities is what every line works with just now: servers times rate.
+func (w *World) Capacities() []float64 {
+	var all []float64
+	for i := range w.lines.all {
+		all = append(all, float64(w.lines.all[i].Servers)*w.lines.all[i].Rate)
+	}
+	return all
+}

@@ -17,7 +17,12 @@ func TestForkSharesNothingThatChanges(t *testing.T) {
 		"demand.projects_per_unit_year=40", "demand.hazards_per_unit_year=60", "demand.disputes_per_1000_year=200")...)
 	plan := s.Config(build(t, s), 21, nil)
 	plan.Router = human{}
-	plan.Shocks = []agents.Shock{{Kind: agents.LeaderLoss, From: 20 * day, Share: 0.4}}
+	plan.Shocks = []agents.Shock{
+		{Kind: agents.LeaderLoss, From: 20 * day, Share: 0.4},
+		{Kind: agents.Outage, From: 60 * day, Until: 110 * day, Body: 0},
+		{Kind: agents.Outage, From: 60 * day, Until: 110 * day, Body: agents.BodyID(1)},
+		{Kind: agents.StaffCut, From: 90 * day, Until: 120 * day, Share: 0.5, Offices: true},
+	}
 	w := agents.NewWorld(plan)
 	if err := w.RunTo(t.Context(), 100*day); err != nil {
 		t.Fatal(err)

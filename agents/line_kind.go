@@ -48,15 +48,15 @@ func (bodyOffice) staff(w *World, index uint32) (int, float64) {
 }
 
 func (townIntake) staff(w *World, index uint32) (int, float64) {
-	return w.county.doubled(TownID(index), w.p.Town.Intake), w.offices.townRate(w, TownID(index))
+	return w.offices.townStaff(w, TownID(index), w.p.Town.Intake)
 }
 
 func (townMediators) staff(w *World, index uint32) (int, float64) {
-	return w.county.doubled(TownID(index), w.p.Town.Mediators), w.offices.townRate(w, TownID(index))
+	return w.offices.townStaff(w, TownID(index), w.p.Town.Mediators)
 }
 
 func (townCrews) staff(w *World, index uint32) (int, float64) {
-	return w.county.doubled(TownID(index), w.p.Enforcement.Crews), w.offices.townRate(w, TownID(index))
+	return w.offices.townStaff(w, TownID(index), w.p.Enforcement.Crews)
 }
 
 // staff of the desk are set by rules, see desk.setOfficers.
@@ -116,17 +116,22 @@ func (noPetitions) end(*World, uint32)                           { panic(strayPe
 
 const strayPetition = "agents: a petition in a line that is not for petitions"
 
-// townRate is the share of their time that a town's intake, mediators and crews have for their work.
-func (off *offices) townRate(w *World, t TownID) float64 {
-	return rate((1-w.p.Town.BaseLoad)*(1-off.bodies[w.county.Towns[t].Body].cut), 1)
+// townStaff is how many of a town's people serve in a line that has n of them, and the share of their time that they
+// have for it; nobody while the town is out.
+func (off *offices) townStaff(w *World, t TownID, n int) (int, float64) {
+	o := &off.bodies[w.county.Towns[t].Body]
+	if o.down > 0 {
+		n = 0
+	}
+	return w.county.doubled(t, n), (1 - w.p.Town.BaseLoad) * (1 - o.cut)
 }
 
-// rate is part over whole, kept above zero so that work always ends.
+// rate is part over whole, 0 where there is no whole.
 func rate(part, whole float64) float64 {
-	if whole <= 0 || part <= 0 {
-		return 1e-3
+	if whole <= 0 {
+		return 0
 	}
-	return part / whole
+	return max(0, part/whole)
 }
 
 // A jobKind is what the ID of a job in a line is the slot of.

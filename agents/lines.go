@@ -10,7 +10,7 @@ import (
 // lines is the process of waiting and being served.
 type lines struct {
 	all        []line
-	villageCut float64 // share of the committees' time that a shock took away
+	villageCut float64 // share of the committees' time that shocks took away
 }
 
 // Events of lines.
@@ -140,9 +140,9 @@ func (ls *lines) serve(w *World, l *line) {
 		}
 		switch jobKind(job.Kind) {
 		case ofDispute:
-			w.disputes.begin(w, job.ID, l)
+			w.disputes.begin(w, job, l)
 		case ofCall:
-			w.crews.moveOut(w, job.ID, l)
+			w.crews.moveOut(w, job, l)
 		default:
 			w.petitions.begin(w, job, l)
 		}
@@ -153,11 +153,14 @@ func (ls *lines) serve(w *World, l *line) {
 	}
 }
 
-// served ends a service and lets the next begin.
+// served ends a service, unless its end has moved, and lets the next begin.
 func (ls *lines) served(w *World, e sim.Event) {
 	l := &ls.all[e.Arg]
-	l.Free(w.Now())
-	switch kind, slot := l.customer(e); kind {
+	kind, slot := l.customer(e)
+	if !l.Complete(w.Now(), uint16(kind), slot) {
+		return
+	}
+	switch kind {
 	case ofDispute:
 		w.disputes.served(w, slot)
 	case ofCall:
@@ -168,24 +171,26 @@ func (ls *lines) served(w *World, e sim.Event) {
 	ls.serve(w, l)
 }
 
-// restaff sets every line's servers and rates, but for the desk's, to the parameters in force.
+// restaff sets the capacity of every line, but for the desk's, to the parameters in force and to what shocks leave.
 func (ls *lines) restaff(w *World) {
-	set := func(i int32) {
-		l := &ls.all[i]
-		servers, rate := l.kind.staff(w, l.index)
-		l.SetServers(w.Now(), servers)
-		l.Rate = rate
-		ls.serve(w, l)
+	for i := range ls.all[:ls.desk()] {
+		ls.restaffLine(w, int32(i))
 	}
-	for u := range w.county.Units {
-		set(ls.village(UnitID(u)))
+}
+
+func (ls *lines) restaffLine(w *World, i int32) {
+	l := &ls.all[i]
+	servers, rate := l.kind.staff(w, l.index)
+	if rate <= 0 {
+		servers = 0
 	}
-	for t := range w.county.Towns {
-		set(ls.intake(w, TownID(t)))
-		set(ls.mediators(w, TownID(t)))
-		set(ls.crews(w, TownID(t)))
-	}
-	for b := range w.county.Bodies {
-		set(ls.body(w, BodyID(b)))
-	}
+	ls.adjust(w, l, sim.Capacity{Servers: servers, Rate: rate, Calendar: l.Calendar})
+}
+
+// adjust changes the capacity of a line; what is in service keeps the work that is left of it.
+func (ls *lines) adjust(w *World, l *line, c sim.Capacity) {
+	l.Adjust(w.Now(), c, func(j sim.Job, ends time.Duration) {
+		w.loop.At(ends, l.ends(jobKind(j.Kind), j.ID))
+	})
+	ls.serve(w, l)
 }

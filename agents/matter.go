@@ -36,6 +36,12 @@ func (ps *petitions) start(*World) {}
 
 func (ps *petitions) handle(w *World, e sim.Event) {
 	switch e.Kind {
+	case pressed, feedbackDue, judgeDue: // these begin with something that the body does
+		if w.offices.hold(ps.dueSide(e), e) {
+			return
+		}
+	}
+	switch e.Kind {
 	case handedOver:
 		ps.handedOver(w, e)
 	case pressed:
@@ -228,6 +234,16 @@ func (ps *petitions) recordOf(w *World, m *matter, k RecordKind, value float64) 
 // on unworked.
 func (ps *petitions) begin(w *World, job sim.Job, l *line) {
 	m := ps.at(job.ID)
+	if job.Left > 0 { // interrupted when capacity was lost
+		if !m.working {
+			l.Free(w.Now())
+			m.serving, m.line = false, -1
+			ps.release(w, job.ID)
+			return
+		}
+		w.loop.At(l.Begin(w.Now(), job, job.Left), l.ends(ofPetition, job.ID))
+		return
+	}
 	if m.ticket != job.Gen || !m.queued {
 		l.Discard(w.Now())
 		return
@@ -241,7 +257,7 @@ func (ps *petitions) begin(w *World, job sim.Job, l *line) {
 	m = ps.at(job.ID)
 	m.serving, m.state = true, inService
 	l.kind.charge(w, l, m, work)
-	w.loop.At(l.Ends(w.Now(), work), l.ends(ofPetition, job.ID))
+	w.loop.At(l.Begin(w.Now(), job, work), l.ends(ofPetition, job.ID))
 }
 
 // served ends the service of a matter in a line.

@@ -75,14 +75,18 @@ func (ds *disputes) mediatingBody(w *World, d *dispute) BodyID {
 }
 
 // begin begins a session in a line.
-func (ds *disputes) begin(w *World, slot uint32, l *line) {
-	d := ds.at(slot)
+func (ds *disputes) begin(w *World, job sim.Job, l *line) {
+	if job.Left > 0 { // interrupted when capacity was lost
+		w.loop.At(l.Begin(w.Now(), job, job.Left), l.ends(ofDispute, job.ID))
+		return
+	}
+	d := ds.at(job.ID)
 	d.queued, d.serving = false, true
 	hours := w.p.Dispute.hours(d.level)
 	work := hoursOf(hours - w.societies.helpWithDispute(w, d, hours))
 	role := [LevelCount]Role{LeaderL3, VillageStaff, TownStaff, DepartmentStaff}[d.level]
 	w.hours.add(role, w.county.Households[d.party[0]].Unit, work.Hours())
-	w.loop.At(l.Ends(w.Now(), work), l.ends(ofDispute, slot))
+	w.loop.At(l.Begin(w.Now(), job, work), l.ends(ofDispute, job.ID))
 }
 
 // served ends a session in a line.

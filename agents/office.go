@@ -37,6 +37,9 @@ func (off *offices) start(w *World) {
 }
 
 func (off *offices) handle(w *World, e sim.Event) {
+	if off.hold(w.petitions.due(e), e) {
+		return
+	}
 	switch e.Kind {
 	case acceptDue:
 		off.accept(w, e)
@@ -51,7 +54,12 @@ func (off *offices) handle(w *World, e sim.Event) {
 	}
 }
 
-func (off *offices) unshare() { off.bodies = slices.Clone(off.bodies) }
+func (off *offices) unshare() {
+	off.bodies = slices.Clone(off.bodies)
+	for b := range off.bodies {
+		off.bodies[b].held = slices.Clone(off.bodies[b].held)
+	}
+}
 
 // office is the changing state of a handling body: its effort, its gaming, and its books of the month.
 type office struct {
@@ -60,8 +68,9 @@ type office struct {
 	servers int
 	lent    float64 // share of capacity lent (negative) or borrowed (positive) this month
 	lastGot time.Duration
-	cut     float64 // share of its staff that a shock took away
-	down    int     // outages in force
+	cut     float64     // share of its staff that shocks took away
+	down    int         // outages in force
+	held    []sim.Event // that it would have seen to, but for the outage
 
 	open         int     // petitions it holds
 	overdue      int     // of them past their limit, counted at the month's end

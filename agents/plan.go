@@ -1,8 +1,9 @@
 package agents
 
 import (
-	"hanyin/sim"
 	"slices"
+
+	"hanyin/sim"
 )
 
 // plan is the process of what is planned for the county from outside: dated changes of rules and parameters, and
@@ -11,14 +12,16 @@ type plan struct {
 	changes []Change
 	shocks  []Shock
 	added   []added // by shock
+	begun   []Shock // those that have an end, in the order in which they began
+	cuts    []int   // of staff in force, by index into begun, ascending
 	version uint16  // events of an earlier plan are void
 }
 
-// Events of the plan; Arg: its version, but of the last.
+// Events of the plan; Arg: its version, but of the last two, which belong to what has begun.
 const (
 	rulesChange sim.Kind = 29 // ID: index of the change
 	shockBegins sim.Kind = 46 // ID: index of the shock
-	shockEnds   sim.Kind = 47
+	shockEnds   sim.Kind = 47 // ID: index into begun
 	surgeIssue  sim.Kind = 53 // Arg: index of the shock; ID: town
 )
 
@@ -32,8 +35,12 @@ func (pl *plan) start(w *World) {
 }
 
 func (pl *plan) handle(w *World, e sim.Event) {
-	if e.Kind == surgeIssue {
+	switch e.Kind {
+	case surgeIssue:
 		pl.surgeIssue(w, e)
+		return
+	case shockEnds:
+		pl.endShock(w, int(e.ID))
 		return
 	}
 	if e.Arg != pl.version {
@@ -44,14 +51,15 @@ func (pl *plan) handle(w *World, e sim.Event) {
 		pl.change(w, int(e.ID))
 	case shockBegins:
 		pl.beginShock(w, int(e.ID))
-	case shockEnds:
-		pl.endShock(w, int(e.ID))
 	}
 }
 
-func (pl *plan) unshare() { pl.added = slices.Clone(pl.added) }
+func (pl *plan) unshare() {
+	pl.added, pl.begun, pl.cuts = slices.Clone(pl.added), slices.Clone(pl.begun), slices.Clone(pl.cuts)
+}
 
-// replace puts the changes and shocks of c that are still to come on the agenda, in place of the plan's own.
+// replace puts the changes and shocks of c that are still to come on the agenda, in place of the plan's own. A shock
+// that has begun ends when it would have ended.
 func (pl *plan) replace(w *World, c Config) {
 	if len(pl.changes)+len(pl.shocks) > 0 {
 		pl.version++

@@ -156,8 +156,6 @@ func (off *offices) lend(w *World, days float64) {
 		}
 	}
 	for b := range off.bodies {
-		o := &off.bodies[b]
-		capacity := w.county.Bodies[b].Capacity * o.effort * (1 + o.lent)
-		w.lines.all[w.lines.body(w, BodyID(b))].Rate = rate(capacity*(1-o.cut), float64(o.servers)*w.p.Work.DayH)
+		w.lines.restaffLine(w, w.lines.body(w, BodyID(b)))
 	}
 }

@@ -17,6 +17,8 @@ var constant = map[string]string{
 	"desk.router":        "is the caller's, who gives each world its own",
 	"plan.changes":       "is the caller's, read and replaced",
 	"plan.shocks":        "is the caller's, read and replaced",
+	"plan.begun.Towns":   "is the caller's, only read",
+	"plan.begun.Rates":   "is the caller's, only read",
 	"demand.weight":      "new parameters replace it",
 	"disputes.residents": "is counted at the start and stays",
 	"crews.travel":       "is computed at the start and stays",

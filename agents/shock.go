@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"slices"
 	"time"
 
 	"hanyin/internal/vocabulary"
@@ -53,19 +54,21 @@ type Shock struct {
 // beginShock begins shock i.
 func (pl *plan) beginShock(w *World, i int) {
 	s := &pl.shocks[i]
+	n := len(pl.begun)
+	pl.begun = append(pl.begun, *s)
 	if s.Until > w.Now() {
-		w.loop.At(s.Until, sim.Event{Kind: shockEnds, Arg: pl.version, ID: uint32(i)})
+		w.loop.At(s.Until, sim.Event{Kind: shockEnds, ID: uint32(n)})
 	}
 	switch s.Kind {
 	case Surge:
 		pl.surge(w, i)
 	case LeaderLoss:
-		pl.loseLeaders(w, i, s)
+		pl.loseLeaders(w, i, n, s)
 	case Outage:
-		w.offices.bodies[s.Body].down++
-		w.lines.restaff(w)
+		w.offices.goOut(w, s.Body)
 	case StaffCut:
-		pl.cutStaff(w, s, s.Share)
+		pl.cut(n, true)
+		pl.cutStaff(w)
 	case Duplicates:
 		pl.duplicates(w, i, s)
 	case PlatformDown:
@@ -74,17 +77,17 @@ func (pl *plan) beginShock(w *World, i int) {
 	}
 }
 
-// endShock ends shock i.
-func (pl *plan) endShock(w *World, i int) {
-	s := &pl.shocks[i]
+// endShock ends the n-th shock that has begun.
+func (pl *plan) endShock(w *World, n int) {
+	s := &pl.begun[n]
 	switch s.Kind {
 	case LeaderLoss:
-		pl.returnLeaders(w, i)
+		pl.returnLeaders(w, n)
 	case Outage:
-		w.offices.bodies[s.Body].down--
-		w.lines.restaff(w)
+		w.offices.comeBack(w, s.Body)
 	case StaffCut:
-		pl.cutStaff(w, s, -s.Share)
+		pl.cut(n, false)
+		pl.cutStaff(w)
 	case PlatformDown:
 		w.desk.down--
 		w.desk.setOfficers(w)
@@ -135,15 +138,15 @@ func (pl *plan) surgeIssue(w *World, e sim.Event) {
 // loseLeaders takes away a share of the L3 leaders of the towns struck; each has a fixed rank, so a smaller loss is
 // part of a larger. A loss with an end holds the leaders that it found at work, or that an earlier one gives back
 // sooner; one without an end takes those away for good.
-func (pl *plan) loseLeaders(w *World, i int, s *Shock) {
+func (pl *plan) loseLeaders(w *World, i, n int, s *Shock) {
 	for _, g := range pl.leadersLost(w, i, s) {
 		k := &w.leaders.workers[g]
 		if k.vacant && k.away == 0 {
 			continue
 		}
 		if s.Until > s.From {
-			if k.away == 0 || pl.shocks[k.away-1].Until < s.Until {
-				k.away = uint16(i) + 1
+			if k.away == 0 || pl.begun[k.away-1].Until < s.Until {
+				k.away = uint16(n) + 1
 			}
 		} else {
 			k.away = 0
@@ -155,9 +158,9 @@ func (pl *plan) loseLeaders(w *World, i int, s *Shock) {
 }
 
 // returnLeaders ends a loss that has an end: those whom it holds come back, and nobody else.
-func (pl *plan) returnLeaders(w *World, i int) {
+func (pl *plan) returnLeaders(w *World, n int) {
 	for g := range w.leaders.workers {
-		if k := &w.leaders.workers[g]; k.away == uint16(i)+1 {
+		if k := &w.leaders.workers[g]; k.away == uint16(n)+1 {
 			k.away, k.vacant = 0, false
 		}
 	}
@@ -183,14 +186,39 @@ func (pl *plan) leadersLost(w *World, i int, s *Shock) []GridID {
 	return grids
 }
 
-// cutStaff takes a share of staff time away, or gives it back.
-func (pl *plan) cutStaff(w *World, s *Shock, share float64) {
-	if s.Villages {
-		w.lines.villageCut = clip(w.lines.villageCut+share, 0, 1)
+// cut notes that the n-th shock that has begun, a cut of staff, is in force or has ended.
+func (pl *plan) cut(n int, inForce bool) {
+	at, found := slices.BinarySearch(pl.cuts, n)
+	switch {
+	case inForce && !found:
+		pl.cuts = slices.Insert(pl.cuts, at, n)
+	case !inForce && found:
+		pl.cuts = slices.Delete(pl.cuts, at, at+1)
 	}
+}
+
+// cutStaff sets what the cuts in force leave of staff time: each takes its share of what the others leave, so what one
+// took comes back whole when it ends, in whatever order they end.
+func (pl *plan) cutStaff(w *World) {
+	villages, towns, departments := 1.0, 1.0, 1.0
+	for _, n := range pl.cuts {
+		s := &pl.begun[n]
+		left := 1 - clip(s.Share, 0, 1)
+		if s.Villages {
+			villages *= left
+		}
+		if s.TownHall {
+			towns *= left
+		}
+		if s.Offices {
+			departments *= left
+		}
+	}
+	w.lines.villageCut = 1 - villages
 	for b := range w.offices.bodies {
-		if town := w.county.Bodies[b].IsTown; town && s.TownHall || !town && s.Offices {
-			w.offices.bodies[b].cut = clip(w.offices.bodies[b].cut+share, 0, 1)
+		w.offices.bodies[b].cut = 1 - departments
+		if w.county.Bodies[b].IsTown {
+			w.offices.bodies[b].cut = 1 - towns
 		}
 	}
 	w.lines.restaff(w)

@@ -5,9 +5,10 @@ import (
 	"time"
 )
 
-// A service is a job at work and the instant at which it ends if capacity stays as it is.
+// A service is a job at work: since when, and the instant at which it ends if capacity stays as it is.
 type service struct {
 	job  Job
+	from time.Duration // work begins; later than the job was taken where somebody rides out first
 	ends time.Duration
 }
 
@@ -15,16 +16,21 @@ type service struct {
 // model schedules that end, and asks Complete then whether it is still true: so work in service follows every later
 // change of capacity (preemptive resume). A job that was interrupted brings its work in Left; the model passes that.
 func (r *Resource) Begin(now time.Duration, j Job, work time.Duration) time.Duration {
-	ends := r.Ends(now, work)
-	r.serving = append(r.serving, service{j, ends})
+	return r.BeginAt(now, j, work)
+}
+
+// BeginAt is Begin for work that begins at from, now or later; the server is busy from now on.
+func (r *Resource) BeginAt(from time.Duration, j Job, work time.Duration) time.Duration {
+	ends := r.Ends(from, work)
+	r.serving = append(r.serving, service{j, from, ends})
 	return ends
 }
 
-// Complete ends the service of job id if it is due now, and frees its server. It reports false, and changes nothing,
-// if that job's end has moved or the job is not in service any more.
-func (r *Resource) Complete(now time.Duration, id uint32) bool {
+// Complete ends the service of the job of that kind and number if it is due now, and frees its server. It reports
+// false, and changes nothing, if the job's end has moved or the job is not in service any more.
+func (r *Resource) Complete(now time.Duration, kind uint16, id uint32) bool {
 	for i := range r.serving {
-		if s := &r.serving[i]; s.job.ID == id && s.ends == now {
+		if s := &r.serving[i]; s.job.ID == id && s.job.Kind == kind && s.ends == now {
 			r.serving = slices.Delete(r.serving, i, i+1)
 			r.Free(now)
 			return true
@@ -45,14 +51,14 @@ type Capacity struct {
 // go on at the new rate and calendar, and moved is told the new end of each whose end is another now, for the model to
 // schedule. A resource is thus at any later instant where it would be if its past capacity had been known from the
 // beginning. Work is kept to the nanosecond at a rate of 1, and to half a nanosecond per change at others.
-func (r *Resource) Adjust(now time.Duration, c Capacity, moved func(id uint32, ends time.Duration)) {
+func (r *Resource) Adjust(now time.Duration, c Capacity, moved func(j Job, ends time.Duration)) {
 	r.advance(now)
 	if c.Servers == r.Servers && c.Rate == r.Rate && c.Calendar == r.Calendar {
 		return
 	}
 	for i := range r.serving {
 		s := &r.serving[i]
-		s.job.Left = max(r.Left(now, s.ends), 1)
+		s.job.Left = max(r.Left(max(now, s.from), s.ends), 1)
 	}
 	r.Servers, r.Rate, r.Calendar = c.Servers, c.Rate, c.Calendar
 	for len(r.serving) > 0 && r.busy > max(c.Servers, 0) {
@@ -60,9 +66,9 @@ func (r *Resource) Adjust(now time.Duration, c Capacity, moved func(id uint32, e
 	}
 	for i := range r.serving {
 		s := &r.serving[i]
-		if ends := r.Ends(now, s.job.Left); ends != s.ends {
+		if ends := r.Ends(max(now, s.from), s.job.Left); ends != s.ends {
 			s.ends = ends
-			moved(s.job.ID, ends)
+			moved(s.job, ends)
 		}
 	}
 }
@@ -80,5 +86,9 @@ func (r *Resource) interruptLast(now time.Duration) {
 	if r.Discipline == SJF || r.Closing == Refuse {
 		j.Service = j.Left
 	}
+	r.paused++
 	r.Interrupt(now, j)
 }
+
+// Paused returns how many of the jobs that wait were interrupted by Adjust.
+func (r *Resource) Paused() int { return r.paused }

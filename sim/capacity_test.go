@@ -35,12 +35,12 @@ func (b *bench) Handle(e Event) {
 	case benchJoins:
 		b.r.Join(now, Job{ID: e.ID, Due: b.joins[e.ID] + time.Duration(e.ID%7)*time.Hour, Service: b.work[e.ID]})
 	case benchEnds:
-		if b.r.Complete(now, e.ID) {
+		if b.r.Complete(now, 0, e.ID) {
 			b.ended[e.ID] = now
 		}
 	case benchChanges:
-		b.r.Adjust(now, b.changes[e.ID].to, func(id uint32, ends time.Duration) {
-			b.loop.At(ends, Event{Kind: benchEnds, ID: id})
+		b.r.Adjust(now, b.changes[e.ID].to, func(j Job, ends time.Duration) {
+			b.loop.At(ends, Event{Kind: benchEnds, ID: j.ID})
 		})
 	}
 	for {
@@ -178,8 +178,8 @@ func TestAdjustInterruptsTheLastByDiscipline(t *testing.T) {
 		j, _ := r.Take(0)
 		r.Begin(0, j, time.Hour)
 	}
-	r.Adjust(10*time.Minute, Capacity{Servers: 2}, func(id uint32, _ time.Duration) {
-		t.Errorf("the end of %d moved and should not", id)
+	r.Adjust(10*time.Minute, Capacity{Servers: 2}, func(j Job, _ time.Duration) {
+		t.Errorf("the end of %d moved and should not", j.ID)
 	})
 	var on []uint32
 	for _, s := range r.serving {
@@ -189,15 +189,33 @@ func TestAdjustInterruptsTheLastByDiscipline(t *testing.T) {
 	if !slices.Equal(on, []uint32{1, 3}) || r.Busy() != 2 || r.Len() != 2 {
 		t.Fatalf("%v go on, %d busy, %d wait: want 1 and 3, 2, 2", on, r.Busy(), r.Len())
 	}
-	if r.Complete(time.Hour, 0) {
+	if r.Complete(time.Hour, 0, 0) {
 		t.Error("an interrupted service ended at its old end")
 	}
-	if !r.Complete(time.Hour, 1) {
+	if !r.Complete(time.Hour, 0, 1) {
 		t.Error("a service that went on did not end")
 	}
 	j, _ := r.Take(time.Hour)
 	if j.ID != 0 || j.Left != 50*time.Minute {
 		t.Errorf("next is %d with %v left, want 0 with 50m", j.ID, j.Left)
+	}
+}
+
+// Who rides out first works from arrival on: a change on the way changes the work alone, not the way.
+func TestAdjustOnTheWay(t *testing.T) {
+	r := Resource{Servers: 1}
+	r.Join(0, Job{ID: 5, Kind: 2})
+	j, _ := r.Take(0)
+	if ends := r.BeginAt(time.Hour, j, 2*time.Hour); ends != 3*time.Hour {
+		t.Fatalf("ends at %v, want 3h", ends)
+	}
+	var moved time.Duration
+	r.Adjust(30*time.Minute, Capacity{Servers: 1, Rate: 0.5}, func(_ Job, ends time.Duration) { moved = ends })
+	if moved != 5*time.Hour {
+		t.Errorf("half as fast, it ends at %v, want 5h", moved)
+	}
+	if r.Complete(3*time.Hour, 2, 5) || r.Complete(5*time.Hour, 1, 5) || !r.Complete(5*time.Hour, 2, 5) {
+		t.Error("want an end at 5h, of kind 2 alone")
 	}
 }
 
@@ -208,7 +226,7 @@ func TestBeginAndCompleteDoNotAllocate(t *testing.T) {
 		r.Join(now, Job{ID: 1})
 		j, _ := r.Take(now)
 		now = r.Begin(now, j, time.Minute)
-		if !r.Complete(now, 1) {
+		if !r.Complete(now, 0, 1) {
 			t.Fatal("a service did not end when it should")
 		}
 	})

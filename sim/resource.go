@@ -28,6 +28,7 @@ type Resource struct {
 	queue   queue
 	serving []service // those begun with Begin, in order of beginning
 	order   uint32
+	paused  int           // jobs in the queue that Adjust interrupted
 	stale   int           // jobs in the queue that were dropped
 	busy    int           // servers occupied
 	wait    time.Duration // of the job taken last, for Discard
@@ -56,6 +57,9 @@ func (r *Resource) Take(now time.Duration) (j Job, ok bool) {
 	j = *r.queue.first()
 	r.queue.pop(r.Discipline)
 	r.busy++
+	if j.Left > 0 {
+		r.paused--
+	}
 	r.wait = now - j.waits
 	r.stats.begun++
 	r.stats.waits.add(uint64(r.wait), 1)
