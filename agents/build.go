@@ -37,7 +37,7 @@ func BuildLike(like *County, p Params, t Tables) (*County, error) {
 		c.goOnline(seed)
 	}
 	c.markCivic()
-	c.computeCapacity(seed)
+	c.computeCapacity()
 	return c, nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"hanyin/internal/message"
-	"hanyin/sim"
 )
 
 // makeBodies resolves departments, towns as handling bodies, and which categories each handles.
@@ -54,40 +53,71 @@ func (c *County) makeBodies(t Tables) error {
 	return errors.Join(errs...)
 }
 
-// computeCapacity staffs every body once, for the demand of the reference county with everything on: slack x expected
-// hours a working day x a lognormal spread between bodies. It is the same in every scenario that keeps these keys,
-// whatever its demand.
-func (c *County) computeCapacity(seed sim.Seed) {
+// computeCapacity staffs every body for the demand of the reference county with everything on: slack x the hours of a
+// working day that all flows to it ask for (requiredHours). It is the same in every scenario that keeps these keys,
+// whatever its demand; how bodies differ from it is drawn in every replication (offices.start).
+func (c *County) computeCapacity() {
+	hours := c.requiredHours()
+	for i := range c.Bodies {
+		c.Bodies[i].Required = hours[i]
+		c.Bodies[i].Capacity = c.Params.Department.Slack * hours[i]
+	}
+}
+
+// requiredHours returns the working hours a working day that each body needs for what reaches it: first orders, second
+// attempts and rework, what towns pass up for lack of power or after two failures, sign-off and replies, co-handling,
+// and the petition office's and the judicial bureau's own work (docs/model.md, 7.9).
+func (c *County) requiredHours() []float64 {
 	p := &c.Params
-	spread := seed.Purpose("body capacity")
-	perYear := p.Department.ReferenceIssues * float64(len(c.Households)) * p.Department.ReachShare
-	perDay := perYear / workingDays(c) // petitions that reach a body on a working day
+	d := &p.Department
+	perYear := d.ReferenceIssues * float64(len(c.Households)) * d.ReachShare
+	perDay := perYear / workingDays(c) // orders that reach a body on a working day
 	meanOfMedian := math.Exp(p.Demand.EffortSigma * p.Demand.EffortSigma / 2)
+	clerical := (d.SignOffMin + d.ReplyMin*d.ReplyShare) / 60 * math.Exp(p.Work.DelaySigma*p.Work.DelaySigma/2)
 	hours := make([]float64, len(c.Bodies))
+	// attempts is the work on an order over that of one attempt, where an attempt succeeds with skill
+	attempts := func(feasible, skill float64) float64 {
+		return 1 + feasible*(1-skill)*p.Routing.ReworkEffort + d.ReworkShare*p.Routing.ReworkEffort
+	}
+	helpers := 0.0 // of co-handling departments together
 	for _, cat := range c.Categories {
-		load := perDay * cat.Share * cat.Effort * meanOfMedian
+		orders := perDay * cat.Share
+		work := cat.Effort * meanOfMedian
 		toTown := cat.ToTown
 		if len(cat.handlers) == 0 {
 			toTown = 1
 		}
-		for _, t := range c.Towns {
-			hours[t.Body] += load * toTown * float64(t.Households) / max(1, float64(len(c.Households)))
+		up := 0.0 // share of a town's orders that go on to a department
+		if len(cat.handlers) > 0 {
+			up = p.Town.OutOfPower + (1-p.Town.OutOfPower)*cat.Feasible*(1-p.Skill.Town)*(1-p.Skill.Town)
 		}
+		for _, t := range c.Towns {
+			share := float64(t.Households) / max(1, float64(len(c.Households)))
+			hours[t.Body] += orders * toTown * share *
+				((1-p.Town.OutOfPower)*work*attempts(cat.Feasible, p.Skill.Town) + d.ReplyMin*d.ReplyShare/60)
+		}
+		direct := orders * (1 - toTown + toTown*up)
 		for _, h := range cat.handlers {
-			hours[h.body] += load * (1 - toTown) * h.share
+			hours[h.body] += direct * h.share * (work*attempts(cat.Feasible, p.Skill.Department) + clerical)
+		}
+		helpers += direct * p.Demand.MultiShare * meanHelpers * work * p.Demand.MultiEffort
+	}
+	if n := len(c.Bodies) - len(c.Towns); n > 0 {
+		for b := range n {
+			hours[b] += helpers / float64(n)
 		}
 	}
 	if c.petitionOffice != NoBody {
-		hours[c.petitionOffice] += p.Department.PetitionOfficeH
+		hours[c.petitionOffice] += d.PetitionOfficeH
 	}
 	if c.justice != NoBody {
 		hours[c.justice] += p.Dispute.BureauH
 	}
-	for i := range c.Bodies {
-		s := spread.At(uint64(i), 0)
-		c.Bodies[i].Capacity = p.Department.Slack * hours[i] * math.Exp(p.Department.Spread*s.Normal())
-	}
+	return hours
 }
+
+// meanHelpers is how many bodies a petition with any has to have beside the one in charge: one or two (issueOf).
+const meanHelpers = 1.5
 
 // workingDays is the mean number of office days in a year of the calendar.
 func workingDays(c *County) float64 {

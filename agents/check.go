@@ -32,9 +32,13 @@ func (w *World) Check() error {
 		}
 	}
 	for l := range w.lines.all {
-		paused := w.lines.all[l].Paused() // at work, and waiting for capacity to go on
-		a.expect(fmt.Sprintf("queue %d", l), a.queued[l], w.lines.all[l].Len()-paused)
-		a.expect(fmt.Sprintf("servers %d", l), a.serving[l], w.lines.all[l].Busy()+paused)
+		line := &w.lines.all[l]
+		paused := line.Paused() // at work, and waiting for capacity to go on
+		a.expect(fmt.Sprintf("line %d", l), a.queued[l]+a.serving[l]+line.replies, line.Len()+line.Busy())
+		if line.replies == 0 {
+			a.expect(fmt.Sprintf("queue %d", l), a.queued[l], line.Len()-paused)
+			a.expect(fmt.Sprintf("servers %d", l), a.serving[l], line.Busy()+paused)
+		}
 	}
 	return errors.Join(a.errs...)
 }
@@ -56,7 +60,7 @@ func (ps *petitions) check(w *World, a *audit) {
 		if m.id != 0 && !m.filed {
 			open++
 		}
-		if m.filed && !m.working && !m.serving {
+		if m.filed && !m.working && !m.serving && !m.replying {
 			idle++
 		}
 		if m.onBooks {

@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"math"
 	"time"
 
 	"hanyin/sim"
@@ -141,39 +142,64 @@ func (m *matter) answerable() bool {
 // pressAgain presses a petition that was between two offices when most of its limit was gone, on its arrival.
 func (ps *petitions) pressAgain(w *World, slot uint32) {
 	m := ps.at(slot)
-	if m.id != 0 && !m.completed && w.Now() >= m.pressAt {
+	if m.id != 0 && !m.completed && !m.replying && w.Now() >= m.pressAt {
 		w.loop.In(0, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
 	}
 }
 
-// pressed comes when most of the limit is gone: the body may close formally, else files a reply on time and promises
-// the rest, else asks for more time (docs/model.md, 5).
+// pressed comes when somebody turns to a petition whose limit runs out: the body may close formally, else a reply is
+// to be written and the rest promised, else more time is asked for (docs/model.md, 5).
 func (ps *petitions) pressed(w *World, e sim.Event) {
 	m := ps.dueSide(e)
-	if m == nil || m.completed || m.filed || w.Now() < m.pressAt || !m.answerable() {
+	if m == nil || m.completed || m.filed || m.replying || w.Now() < m.pressAt || !m.answerable() {
 		return
 	}
-	c := w.concerns.at(m.concern)
-	extended := uint64(0)
-	if m.extended {
-		extended = 1
-	}
-	s := w.chance.press.At(uint64(c.id), m.occasion(extended))
-	formal, promise, follow, granted := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
+	s := ps.pressDraw(w, m)
+	formal, promise, _, granted := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
 	switch {
 	case m.body != NoBody && formal < w.offices.bodies[m.body].gaming:
 		ps.closeFormally(w, e.ID)
 	case promise < w.p.Routing.Promise:
-		m.promised = true
-		ps.complete(w, e.ID, Promised)
-		m.state = answered
-		if follow >= w.p.Routing.Follow {
-			ps.abandon(w, e.ID)
-		}
+		ps.reply(w, e.ID)
 	case !m.extended && w.Now() < m.dueAt && !w.demand.issues.at(m.issue).urgent &&
 		granted < w.p.Limits.ExtensionGranted:
 		ps.extend(w, e.ID)
 	}
+}
+
+// pressDraw is about what becomes of a petition whose limit runs out: formal closing, a reply, whether its promise is
+// kept, whether an extension is granted.
+func (ps *petitions) pressDraw(w *World, m *matter) sim.Stream {
+	return w.chance.press.At(uint64(w.concerns.at(m.concern).id), m.occasion(m.extensions()))
+}
+
+// extensions is 1 if the limit has been extended.
+func (m *matter) extensions() uint64 {
+	if m.extended {
+		return 1
+	}
+	return 0
+}
+
+// pressPoint is the share of the limit at which somebody turns to the petition: not the same for everybody, and now
+// and then too late.
+func (ps *petitions) pressPoint(w *World, m *matter) float64 {
+	l := &w.p.Limits
+	if l.PressSigma == 0 {
+		return l.PressShare
+	}
+	s := w.chance.press.At(uint64(w.concerns.at(m.concern).id), m.occasion(replyPoint|m.extensions()))
+	return l.PressShare * math.Exp(l.PressSigma*s.Normal())
+}
+
+// press sets when somebody turns to a petition whose limit began at from.
+func (ps *petitions) press(w *World, m *matter, from time.Duration) {
+	share := time.Duration(ps.pressPoint(w, m) * float64(m.limit))
+	if w.demand.issues.at(m.issue).urgent {
+		m.pressAt = from + share
+		return
+	}
+	m.pressAt = w.county.Office.Add(from, share)
 }
 
 // abandon ends promised work that will never be done.
@@ -198,7 +224,7 @@ func (ps *petitions) extend(w *World, slot uint32) {
 	more := w.workdays(w.p.Limits.ExtensionWd)
 	m.limit += more
 	m.dueAt = w.county.Office.Add(m.dueAt, more)
-	m.pressAt = w.county.Office.Add(m.registered, time.Duration(w.p.Limits.PressShare*float64(m.limit)))
+	ps.press(w, m, m.registered)
 	m.pressAt = max(m.pressAt, w.Now())
 	ps.record(w, m, Extended, m.limit.Hours())
 	w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: slot})

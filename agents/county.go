@@ -87,7 +87,8 @@ type Body struct {
 	BodyRow
 	Town     TownID // of a town as a body
 	IsTown   bool
-	Capacity float64 // platform hours a day at effort 1
+	Required float64 // working hours a working day that the flows of the reference county ask for
+	Capacity float64 // hours a working day at effort 1: Required times the slack, before the spread between bodies
 }
 
 // Category of petitions with its bodies resolved.

@@ -123,7 +123,7 @@ func (cr *crews) moveOut(w *World, job sim.Job, l *line) {
 	slot := job.ID
 	c := cr.at(slot)
 	if job.Left > 0 { // called off when capacity was lost: it rides out again
-		way := hoursOf(w.p.Enforcement.MobiliseMin/60) + cr.ride[c.unit]
+		way := hoursOf(w.p.Enforcement.MobiliseMin/60) + cr.travel[c.unit]
 		w.hours.add(TownStaff, c.unit, w.p.Enforcement.CrewSize*way.Hours())
 		w.loop.At(l.BeginAt(w.Now()+way, job, job.Left), l.ends(ofCall, slot))
 		return

@@ -36,13 +36,6 @@ func (dk *desk) setOfficers(w *World) {
 // merged at once.
 func (dk *desk) join(w *World, slot uint32) {
 	m := w.petitions.at(slot)
-	if m.channel == ViaHotline && m.returns == 0 && !m.fromTown {
-		c := w.concerns.at(m.concern)
-		s := w.chance.enquiry.At(uint64(c.id), uint64(m.chain))
-		n := s.Poisson(w.p.Demand.EnquiriesPerOrder)
-		dk.enquiries += n
-		w.hours.add(DeskStaff, NoUnit, float64(n)*w.p.Desk.EnquiryMin/60)
-	}
 	due := m.dueAt
 	if w.demand.issues.at(m.issue).urgent {
 		due = m.registered
@@ -50,11 +43,19 @@ func (dk *desk) join(w *World, slot uint32) {
 	w.lines.join(w, slot, w.lines.desk(), due)
 }
 
-// work is the time the desk takes for one order.
+// work is the time the desk takes for one order, and for the calls that were answered at once since the last one: so
+// the officers who answer enquiries are those who classify.
 func (dk *desk) work(w *World, m *matter) time.Duration {
 	c := w.concerns.at(m.concern)
 	s := w.chance.desk.At(uint64(c.id), m.turn())
-	return s.LogNormal(hoursOf(w.rules.DeskMinutes/60), w.p.Desk.Sigma)
+	work := s.LogNormal(hoursOf(w.rules.DeskMinutes/60), w.p.Desk.Sigma)
+	if m.channel == ViaHotline && m.returns == 0 && !m.fromTown {
+		calls := w.chance.enquiry.At(uint64(c.id), uint64(m.chain))
+		n := calls.Poisson(w.p.Demand.EnquiriesPerOrder)
+		dk.enquiries += n
+		work += hoursOf(float64(n) * w.p.Desk.EnquiryMin / 60)
+	}
+	return work
 }
 
 // classified ends the desk's work on a petition: merged, or declared and dispatched.

@@ -86,7 +86,7 @@ func (dk *desk) refreshView(w *World) {
 	for b := range w.offices.bodies {
 		l := &w.lines.all[w.lines.body(w, BodyID(b))]
 		loads[b] = Load{
-			Queue: l.Len(), Busy: l.Busy(), Capacity: w.county.Bodies[b].Capacity * w.offices.bodies[b].effort,
+			Queue: l.Len(), Busy: l.Busy(), Capacity: w.offices.bodies[b].capacity * w.offices.bodies[b].effort,
 			Up:     w.offices.bodies[b].down == 0,
 			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.offices.bodies[b].lastGot,
 		}

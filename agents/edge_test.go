@@ -63,7 +63,7 @@ func TestMoreCapacityIsNotWorse(t *testing.T) {
 			}
 			for _, r := range watch.records {
 				switch r.Kind {
-				case agents.Accepted:
+				case agents.Routed:
 					unstarted[r.Petition] = true
 				case agents.Started, agents.Withdrawn, agents.Merged:
 					delete(unstarted, r.Petition)
@@ -81,7 +81,7 @@ func TestMoreCapacityIsNotWorse(t *testing.T) {
 	for i := range 2 {
 		if resolved[i+1] < resolved[i] || waiting[i+1] > waiting[i] {
 			t.Errorf(
-				"slack 0.3, 1, 3: resolved %v, accepted and not begun %v: want the first to rise and the second to "+
+				"slack 0.3, 1, 3: resolved %v, dispatched and not begun %v: want the first to rise and the second to "+
 					"fall", resolved, waiting)
 		}
 	}

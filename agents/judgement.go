@@ -137,7 +137,7 @@ func (ps *petitions) reopen(w *World, slot uint32, stars int) bool {
 	ps.record(w, m, Reworked, 0)
 	if w.demand.issues.at(m.issue).urgent {
 		m.dueAt = w.Now() + m.limit
-		m.pressAt = w.Now() + time.Duration(w.p.Limits.PressShare*float64(m.limit))
+		ps.press(w, m, w.Now())
 	} else {
 		ps.setDeadline(w, m, m.limit)
 	}

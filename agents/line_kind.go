@@ -22,6 +22,7 @@ type lineKind interface {
 type (
 	villageOffice struct{}              // a village committee, for petitions and disputes
 	bodyOffice    struct{}              // the officers of a body, for petitions and, at the judicial bureau, disputes
+	bodyDuty      struct{}              // who is on duty for a body round the clock (值班), for urgent matters
 	townIntake    struct{}              // officers who sign off for a town and call the petitioner back
 	townMediators struct{ noPetitions } // for disputes alone
 	townCrews     struct{ noPetitions } // for calls alone
@@ -43,8 +44,15 @@ func (bodyOffice) staff(w *World, index uint32) (int, float64) {
 	if w.p.Department.Slack != w.county.Params.Department.Slack {
 		slack = w.p.Department.Slack / w.county.Params.Department.Slack
 	}
-	return servers, rate(w.county.Bodies[index].Capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
+	return servers, rate(o.capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
 		float64(o.servers)*w.p.Work.DayH)
+}
+
+func (bodyDuty) staff(w *World, index uint32) (int, float64) {
+	if o := &w.offices.bodies[index]; o.down > 0 || o.cut >= 1 {
+		return 0, 1
+	}
+	return w.p.Department.Duty, 1
 }
 
 func (townIntake) staff(w *World, index uint32) (int, float64) {
@@ -70,10 +78,24 @@ func (villageOffice) begin(w *World, slot uint32) time.Duration {
 }
 
 func (bodyOffice) begin(w *World, slot uint32) time.Duration {
+	if m := w.petitions.at(slot); m.signing {
+		s := w.chance.accept.At(uint64(w.concerns.at(m.concern).id), signOffWork|m.turn())
+		return s.LogNormal(hoursOf(w.p.Department.SignOffMin/60), w.p.Work.DelaySigma)
+	}
 	if !w.offices.startAtBody(w, slot) {
 		return -1
 	}
 	return w.petitions.effort(w, w.petitions.at(slot))
+}
+
+// begin sends whoever is on duty out, or has a utility's crew sent.
+func (bodyDuty) begin(w *World, slot uint32) time.Duration {
+	if !w.offices.startAtBody(w, slot) {
+		return -1
+	}
+	m := w.petitions.at(slot)
+	s := w.chance.relief.At(uint64(w.concerns.at(m.concern).id), m.occasion(uint64(m.returns)))
+	return s.LogNormal(hoursOf(w.p.Town.RelayMedianH), w.p.Work.DelaySigma) + w.petitions.effort(w, m)
 }
 
 func (townIntake) begin(w *World, slot uint32) time.Duration {
@@ -94,6 +116,10 @@ func (bodyOffice) charge(w *World, l *line, m *matter, work time.Duration) {
 	w.offices.charge(w, BodyID(l.index), m.unit, work.Hours())
 }
 
+func (bodyDuty) charge(w *World, l *line, m *matter, work time.Duration) {
+	w.offices.charge(w, BodyID(l.index), m.unit, work.Hours())
+}
+
 func (townIntake) charge(w *World, _ *line, m *matter, work time.Duration) {
 	w.hours.add(TownStaff, m.unit, work.Hours())
 }
@@ -103,9 +129,17 @@ func (countyDesk) charge(w *World, _ *line, _ *matter, work time.Duration) {
 }
 
 func (villageOffice) end(w *World, slot uint32) { w.offices.worked(w, slot) }
-func (bodyOffice) end(w *World, slot uint32)    { w.offices.worked(w, slot) }
-func (townIntake) end(w *World, slot uint32)    { w.offices.signOff(w, slot) }
-func (countyDesk) end(w *World, slot uint32)    { w.desk.classified(w, slot) }
+func (bodyOffice) end(w *World, slot uint32) {
+	if m := w.petitions.at(slot); m.signing {
+		m.signing = false
+		w.offices.signOff(w, slot)
+		return
+	}
+	w.offices.worked(w, slot)
+}
+func (bodyDuty) end(w *World, slot uint32)   { w.offices.worked(w, slot) }
+func (townIntake) end(w *World, slot uint32) { w.offices.signOff(w, slot) }
+func (countyDesk) end(w *World, slot uint32) { w.desk.classified(w, slot) }
 
 // noPetitions are the methods of a line in which no petition ever waits.
 type noPetitions struct{}
@@ -141,16 +175,23 @@ const (
 	ofPetition jobKind = iota
 	ofDispute
 	ofCall
+	ofReply
 )
 
 // disputeServed is set in ID of the event served if a dispute was served: lines serve petitions and disputes alike,
 // and an event has no room for the kind of a job.
 const disputeServed = 1 << 31
 
+// replyServed is set if it was a reply to a petition that was written.
+const replyServed = 1 << 30
+
 // ends returns the event that ends the service of a job in l.
 func (l *line) ends(kind jobKind, slot uint32) sim.Event {
-	if kind == ofDispute {
+	switch kind {
+	case ofDispute:
 		slot |= disputeServed
+	case ofReply:
+		slot |= replyServed
 	}
 	return sim.Event{Kind: served, Arg: uint16(l.self), ID: slot}
 }
@@ -160,6 +201,8 @@ func (l *line) customer(e sim.Event) (kind jobKind, slot uint32) {
 	switch {
 	case e.ID&disputeServed != 0:
 		return ofDispute, e.ID &^ disputeServed
+	case e.ID&replyServed != 0:
+		return ofReply, e.ID &^ replyServed
 	case l.kind == lineKind(townCrews{}):
 		return ofCall, e.ID
 	}

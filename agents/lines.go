@@ -49,6 +49,7 @@ type line struct {
 	index   uint32 // of the unit, body or town
 	self    int32
 	opening bool // an event for its opening is on the agenda
+	replies int  // that wait to be written or are being written
 }
 
 // start sets up every line of the county.
@@ -72,6 +73,9 @@ func (ls *lines) start(w *World) {
 	}
 	for t := range w.county.Towns {
 		add(townCrews{}, t, sim.Resource{Discipline: sim.Priority, Calendar: w.county.crews})
+	}
+	for b := range w.county.Bodies {
+		add(bodyDuty{}, b, sim.Resource{Discipline: sim.EDF})
 	}
 	add(countyDesk{}, 0, sim.Resource{Calendar: w.county.Office})
 }
@@ -110,6 +114,9 @@ func (ls *lines) mediators(w *World, t TownID) int32 {
 func (ls *lines) crews(w *World, t TownID) int32 {
 	return ls.mediators(w, TownID(len(w.county.Towns))) + int32(t)
 }
+func (ls *lines) duty(w *World, b BodyID) int32 {
+	return ls.crews(w, TownID(len(w.county.Towns))) + int32(b)
+}
 func (ls *lines) desk() int32 { return int32(len(ls.all)) - 1 }
 
 // join puts a matter in line; due is its place under EDF.
@@ -143,6 +150,8 @@ func (ls *lines) serve(w *World, l *line) {
 			w.disputes.begin(w, job, l)
 		case ofCall:
 			w.crews.moveOut(w, job, l)
+		case ofReply:
+			w.petitions.beginReply(w, job, l)
 		default:
 			w.petitions.begin(w, job, l)
 		}
@@ -165,6 +174,8 @@ func (ls *lines) served(w *World, e sim.Event) {
 		w.disputes.served(w, slot)
 	case ofCall:
 		w.crews.done(w, slot)
+	case ofReply:
+		w.petitions.replied(w, slot, l)
 	default:
 		w.petitions.served(w, slot, l)
 	}

@@ -104,7 +104,8 @@ type matter struct {
 	overdue          bool
 	queued           bool
 	serving          bool
-	onCall           bool
+	signing          bool // the line it is in is for sign-off
+	replying         bool // a reply is to be written or is being written
 	completed        bool // recorded
 	promised         bool
 	abandoned        bool
@@ -274,7 +275,7 @@ func (ps *petitions) served(w *World, slot uint32, l *line) {
 // release frees a matter once nobody works on it, no line serves it and its file is closed or never was opened.
 func (ps *petitions) release(w *World, slot uint32) {
 	m := ps.at(slot)
-	if m.working || m.serving || m.id != 0 && !m.filed {
+	if m.working || m.serving || m.replying || m.id != 0 && !m.filed {
 		return
 	}
 	if i := w.demand.issues.at(m.issue); i.lead == slot {

@@ -64,6 +64,15 @@ const (
 
 const onlyDraw uint64 = 0 // of a purpose with one
 
+// Draws about a reply, see matter.occasion: what becomes of it when it is due counts extensions.
+const (
+	replyPoint uint64 = 0x40 // at which share of the limit somebody turns to it; counts extensions too
+	replyWork  uint64 = 0x80
+)
+
+// signOffWork is the officer's time for a sign-off; when the order is seen counts turns.
+const signOffWork uint64 = 1 << 32
+
 // Draws about a meeting. A project and a dispute have numbers of their own beside issues'.
 const (
 	meetingNeeded uint64 = iota // whether a matter of village affairs is one for a meeting

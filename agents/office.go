@@ -16,23 +16,27 @@ type offices struct {
 
 // Events of bodies; ID: matter.
 const (
-	acceptDue   sim.Kind = 10 + iota // a department signs off
-	reliefDue                        // a crew on call ends its work on an urgent matter
-	coordinated                      // the co-handling body is ready
-	waited                           // nothing external stands in the way any more
-	returned                         // a wrong body sends the petition back
+	acceptDue sim.Kind = 10 + iota // a department signs off
+	_
+	coordinated // the co-handling body is ready
+	waited      // nothing external stands in the way any more
+	returned    // a wrong body sends the petition back
 )
 
 func (off *offices) kinds() []sim.Kind {
-	return []sim.Kind{acceptDue, reliefDue, coordinated, waited, returned}
+	return []sim.Kind{acceptDue, coordinated, waited, returned}
 }
 
-// start opens the bodies with as many servers as their capacity needs.
+// start opens the bodies: how far each is staffed better or worse than was reckoned is drawn in every replication,
+// with mean 1, and it has as many officers as its capacity needs.
 func (off *offices) start(w *World) {
 	off.bodies = make([]office, len(w.county.Bodies))
+	sigma := w.p.Department.Spread
 	for b := range off.bodies {
-		servers := int(math.Ceil(w.county.Bodies[b].Capacity / w.p.Work.DayH))
-		off.bodies[b] = office{effort: 1, satisfaction: math.NaN(), servers: servers}
+		s := w.chance.capacity.At(uint64(b), onlyDraw)
+		capacity := w.county.Bodies[b].Capacity * math.Exp(sigma*s.Normal()-sigma*sigma/2)
+		servers := int(math.Ceil(capacity / w.p.Work.DayH))
+		off.bodies[b] = office{capacity: capacity, effort: 1, satisfaction: math.NaN(), servers: servers}
 	}
 }
 
@@ -43,8 +47,6 @@ func (off *offices) handle(w *World, e sim.Event) {
 	switch e.Kind {
 	case acceptDue:
 		off.accept(w, e)
-	case reliefDue:
-		off.relieved(w, e)
 	case coordinated:
 		off.coordinated(w, e)
 	case waited:
@@ -63,14 +65,15 @@ func (off *offices) unshare() {
 
 // office is the changing state of a handling body: its effort, its gaming, and its books of the month.
 type office struct {
-	effort  float64 // u: multiplies capacity
-	gaming  float64 // g: probability of a formal closure when pressed
-	servers int
-	lent    float64 // share of capacity lent (negative) or borrowed (positive) this month
-	lastGot time.Duration
-	cut     float64     // share of its staff that shocks took away
-	down    int         // outages in force
-	held    []sim.Event // that it would have seen to, but for the outage
+	capacity float64 // hours a working day at effort 1
+	effort   float64 // u: multiplies capacity
+	gaming   float64 // g: probability of a formal closure when pressed
+	servers  int
+	lent     float64 // share of capacity lent (negative) or borrowed (positive) this month
+	lastGot  time.Duration
+	cut      float64     // share of its staff that shocks took away
+	down     int         // outages in force
+	held     []sim.Event // that it would have seen to, but for the outage
 
 	open         int     // petitions it holds
 	overdue      int     // of them past their limit, counted at the month's end
@@ -132,10 +135,22 @@ func (off *offices) arrive(w *World, slot uint32) {
 	}
 }
 
+// accept puts an order that has been seen before the department's officers, who sign off and call the petitioner;
+// what is urgent is signed for by telephone.
 func (off *offices) accept(w *World, e sim.Event) {
-	if m := w.petitions.due(e); m != nil {
-		off.signOff(w, e.ID)
+	m := w.petitions.due(e)
+	if m == nil {
+		return
 	}
+	if w.demand.issues.at(m.issue).urgent {
+		off.charge(w, m.body, m.unit, w.p.Department.SignOffMin/60)
+		off.signOff(w, e.ID)
+		return
+	}
+	m.signing = true
+	off.bodies[m.body].required += w.p.Department.SignOffMin / 60
+	w.lines.join(w, e.ID, w.lines.body(w, m.body), w.county.Office.Add(m.registered,
+		w.workdays(w.p.Limits.FirstContactWd)))
 }
 
 // signOff is the body's acceptance and first contact; a town without the power passes the petition up.

@@ -6,25 +6,10 @@ import (
 	"hanyin/sim"
 )
 
-// onCall sends a crew at once, beside the line and at any hour.
+// onCall puts an urgent matter before whoever is on duty, at any hour.
 func (off *offices) onCall(w *World, slot uint32) {
 	m := w.petitions.at(slot)
-	if !off.startAtBody(w, slot) {
-		return
-	}
-	c := w.concerns.at(m.concern)
-	s := w.chance.relief.At(uint64(c.id), m.occasion(uint64(m.returns)))
-	work := w.petitions.effort(w, m)
-	off.charge(w, m.body, m.unit, work.Hours())
-	m.onCall, m.state = true, inService
-	w.loop.In(s.LogNormal(hoursOf(w.p.Town.RelayMedianH), w.p.Work.DelaySigma)+work, m.event(reliefDue, slot))
-}
-
-func (off *offices) relieved(w *World, e sim.Event) {
-	if m := w.petitions.due(e); m != nil {
-		m.onCall = false
-		off.worked(w, e.ID)
-	}
+	w.lines.join(w, slot, w.lines.duty(w, m.body), m.dueAt)
 }
 
 // startAtBody is the start of work: a wrong body notices now, and sends the petition back or, where the first receiver

@@ -165,6 +165,7 @@ type LimitParams struct {
 	ExtensionWd      float64 `key:"limits.extension_wd"`
 	ExtensionGranted float64 `key:"limits.extension_granted"` // .8
 	ReturnWd         float64 `key:"limits.return_wd"`
+	PressSigma       float64 `key:"limits.press_sigma"`    // between cases, lognormal, of the next; A .35 0...7
 	PressShare       float64 `key:"limits.press_share"`    // of the limit after which a reply is filed; .8
 	EscalateShare    float64 `key:"limits.escalate_share"` // of the limit unstarted after which a petition goes up; .6
 }
@@ -291,6 +292,11 @@ type DepartmentParams struct {
 	// median working hours until sign-off and first contact; A 1.5 .5..4
 	AcceptMedianH float64 `key:"department.accept_h"`
 	AcceptSigma   float64 `key:"department.accept_sigma"` // A .8
+	SignOffMin    float64 `key:"department.sign_off_min"` // officer's time to sign off and call; A 10 3..30
+	ReplyShare    float64 `key:"department.reply_share"`  // of orders, for staffing; A .4 .2...7
+	ReworkShare   float64 `key:"department.rework_share"` // of orders, for staffing; A .1 .02...2
+	ReplyMin      float64 `key:"department.reply_min"`    // officer's time to write and file a reply; A 30 10..90
+	Duty          int     `key:"department.duty"`         // on duty round the clock, per body; A 1 1..3
 	CoordSigma    float64 `key:"department.coord_sigma"`  // of the coordination delay; A .8
 }
 

@@ -50,12 +50,12 @@ func (ps *petitions) setLimit(w *World, m *matter) {
 	case i.urgent:
 		m.limit = hoursOf(l.UrgentCloseH)
 		m.dueAt = w.Now() + m.limit
-		m.pressAt = w.Now() + time.Duration(l.PressShare*float64(m.limit))
+		ps.press(w, m, w.Now())
 		return
 	case m.channel == ViaXinfang:
 		m.dueAt = w.Now() + hoursOf(24*l.XinfangD)
 		m.limit = w.county.Office.Work(w.Now(), m.dueAt)
-		m.pressAt = w.county.Office.Add(w.Now(), time.Duration(l.PressShare*float64(m.limit)))
+		ps.press(w, m, w.Now())
 		return
 	case i.nature == Enquiry:
 		wd = l.EnquiryWd
@@ -73,7 +73,7 @@ func (ps *petitions) setLimit(w *World, m *matter) {
 func (ps *petitions) setDeadline(w *World, m *matter, limit time.Duration) {
 	m.limit = limit
 	m.dueAt = w.county.Office.Add(w.Now(), limit)
-	m.pressAt = w.county.Office.Add(w.Now(), time.Duration(w.p.Limits.PressShare*float64(limit)))
+	ps.press(w, m, w.Now())
 }
 
 // scheduleLimits schedules what the limit brings: time-driven escalation, the pressed reply, the end.

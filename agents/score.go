@@ -55,7 +55,7 @@ func (off *offices) meanEffort(w *World) float64 {
 // appraise computes one body's score and records it with its parts.
 func (off *offices) appraise(w *World, b BodyID, days, meanEffort float64) {
 	o := &off.bodies[b]
-	hours := w.county.Bodies[b].Capacity * days
+	hours := o.capacity * days
 	speed := 1.0
 	if o.closed > 0 {
 		speed = o.speed / float64(o.closed)
@@ -120,7 +120,7 @@ func (off *offices) respond(w *World, table []office, first BodyID, days float64
 			pressure = w.rules.Publish * clip((median-o.score)/p.PressureSpan, 0, 1)
 		}
 		load := 0.0
-		if hours := w.county.Bodies[first+BodyID(b)].Capacity * o.effort * days; hours > 0 {
+		if hours := o.capacity * o.effort * days; hours > 0 {
 			load = o.required / hours
 		}
 		o.effort = clip(o.effort+p.EffortGain*pressure-p.EffortDecay*(o.effort-1), p.EffortMin, p.EffortMax)
@@ -140,7 +140,7 @@ func (off *offices) lend(w *World, days float64) {
 		o.lent = 0
 		if b < departments && o.load < 1 {
 			o.lent = -w.rules.LinkShare * (1 - o.load)
-			pot -= o.lent * w.county.Bodies[b].Capacity
+			pot -= o.lent * o.capacity
 		}
 	}
 	towns := off.bodies[departments:]
@@ -151,7 +151,7 @@ func (off *offices) lend(w *World, days float64) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(towns[b].load, towns[a].load) })
 	most := min(w.p.Department.LinkTowns, len(order))
 	for _, t := range order[:most] {
-		if capacity := w.county.Bodies[departments+t].Capacity; capacity > 0 {
+		if capacity := towns[t].capacity; capacity > 0 {
 			towns[t].lent = pot / float64(most) / capacity
 		}
 	}
