@@ -14,9 +14,13 @@ func (ps *petitions) finish(w *World, slot uint32) {
 	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
 	s := w.chance.outcome.At(uint64(c.id), m.occasion(levelOutcome+uint64(m.level)))
-	luck, explained := s.Uniform(), s.Uniform() < w.p.Skill.Explained
+	works := 1.0
+	if m.care > 0 {
+		works = careWorks(float64(m.care))
+	}
+	luck, explained := s.Uniform(), s.Uniform() < w.p.Skill.Explained*works
 	switch {
-	case i.resolved || i.feasible && luck < ps.skill(w, m):
+	case i.resolved || i.feasible && luck < ps.skill(w, m)*works:
 		m.done = true
 		ps.endWork(w, slot, Resolved)
 	case !i.feasible:
@@ -77,6 +81,7 @@ func (ps *petitions) endWork(w *World, slot uint32, o Outcome) {
 	if m.completed {
 		m.outcome = o
 		ps.record(w, m, Finished, 0)
+		ps.judgeAgain(w, m)
 		if m.filed {
 			ps.afterClosure(w, slot)
 			ps.release(w, slot)
@@ -93,7 +98,7 @@ func (ps *petitions) complete(w *World, slot uint32, o Outcome) {
 	m.state = answered
 	taken := ps.timeUsed(w, m, w.Now())
 	ps.record(w, m, Completed, taken.Hours())
-	w.people.public[m.unit].complete(o)
+	w.people.public[m.unit].complete(o, taken, m.limit)
 	ps.leaveBody(w, m)
 	if m.body != NoBody {
 		w.offices.bodies[m.body].complete(taken, m.limit)
@@ -157,7 +162,7 @@ func (ps *petitions) pressed(w *World, e sim.Event) {
 	s := ps.pressDraw(w, m)
 	formal, promise, _, granted := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
 	switch {
-	case m.body != NoBody && formal < w.offices.bodies[m.body].gaming:
+	case m.body != NoBody && formal < w.p.Department.Formal+w.offices.bodies[m.body].gaming:
 		ps.closeFormally(w, e.ID)
 	case promise < w.p.Routing.Promise:
 		ps.reply(w, e.ID)

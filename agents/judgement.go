@@ -24,6 +24,7 @@ func (ps *petitions) judge(w *World, e sim.Event) {
 	if m.working { // promised and not yet done
 		taken = w.Now()
 	}
+	m.judged = true
 	z := ps.satisfaction(w, m, ps.timeUsed(w, m, taken), m.limit)
 	w.truth(ps.truth(w, m, Felt, z))
 	w.people.learn(w, m, z, ps.timeUsed(w, m, taken), m.limit)
@@ -45,7 +46,7 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 	case m.explainedOK && m.outcome == Explained:
 		z += p.Explained
 	}
-	late := w.people.lateness(m.household, taken, limit)
+	late := w.people.lateness(w, m.household, taken, limit)
 	z -= p.Slow * p.LossAversion * max(0, late)
 	z += p.Fast * max(0, -late)
 	if m.contacted {
@@ -57,6 +58,9 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 	z += p.Trust * (float64(w.people.trust[m.household][bodyOfTrust(m)]) - 0.5)
 	if m.sentBack || m.hops > 2 {
 		z -= p.Bounced
+	}
+	if m.abandoned {
+		z -= p.Broken
 	}
 	return z
 }
@@ -132,6 +136,7 @@ func (ps *petitions) reopen(w *World, slot uint32, stars int) bool {
 	}
 	m.reworks++
 	m.life++
+	m.judged = false
 	m.completed, m.promised, m.abandoned, m.extended, m.overdue = false, false, false, false, false
 	m.working, m.done = true, false
 	ps.record(w, m, Reworked, 0)

@@ -18,7 +18,8 @@ func petitioner() (*World, *matter) {
 	w.p.Satisfaction = SatisfactionParams{
 		Base: 0.9, Resolved: 2.2, Explained: 0.7, Slow: 1, Fast: 0.5, LossAversion: 2, Contacted: 0.5, Voice: 0.4,
 		Trust: 0.6, Bounced: 0.8,
-		Cuts: [4]float64{0, 0.8, 1.6, 2.4}, ExpectDown: 0.2, ExpectUp: 0.05,
+		Cuts: [4]float64{0, 0.8, 1.6, 2.4}, Broken: 0.6, ExpectStart: 0.8, NormShift: 0.1,
+		ExpectDown: 0.2, ExpectUp: 0.05,
 	}
 	w.p.Trust = TrustParams{Gain: 0.04, Loss: 0.08, Pivot: 0.6}
 	w.concerns.take()
@@ -44,6 +45,7 @@ func TestSatisfactionByHand(t *testing.T) {
 		{"by the account", func(m *matter) { m.channel = ViaAccount }, 8 * time.Hour, 1.36, 3},
 		{"sent back", func(m *matter) { m.sentBack = true }, 8 * time.Hour, 0.16, 2},
 		{"two hand-overs", func(m *matter) { m.hops = 2 }, 8 * time.Hour, 0.96, 3},
+		{"a promise broken", func(m *matter) { m.abandoned = true }, 8 * time.Hour, 0.36, 2},
 		{"three hand-overs", func(m *matter) { m.hops = 3 }, 8 * time.Hour, 0.16, 2},
 	} {
 		w, m := petitioner()
@@ -111,5 +113,43 @@ func TestLogitShares(t *testing.T) {
 	if n[NoChannel] != 1000 || n[ViaGrid] != 2000 || n[ViaHotline] != 5000 {
 		t.Errorf("of 8,000: silent %d, grid %d, hotline %d, want 1,000, 2,000, 5,000", n[NoChannel], n[ViaGrid],
 			n[ViaHotline])
+	}
+}
+
+// By hand: a household that predicts half of what it began with holds a tenth of that way to be due, so a case that
+// takes what it holds to be due moves nothing, and one that takes what it predicts is fast by the rest.
+func TestTheNormHardlyFollowsThePrediction(t *testing.T) {
+	w, m := petitioner()
+	w.people.expect[0] = float32(math.Log(0.4))
+	due := 0.8 * math.Exp2(-0.1)
+	for taken, want := range map[float64]float64{due: 0, 0.4: math.Log(0.4 / due), 0.8: math.Log(0.8 / due)} {
+		got := w.people.lateness(w, m.household, time.Duration(taken*10*float64(time.Hour)), 10*time.Hour)
+		if math.Abs(got-want) > 1e-6 {
+			t.Errorf("%v of the limit is late by %v, want %v", taken, got, want)
+		}
+	}
+}
+
+// Followers are shown completions fast and slow alike: what they predict comes to the mean of them and stays there,
+// from above and from below; who does not follow predicts what he did.
+func TestWhatIsPublishedHasALevel(t *testing.T) {
+	w, _ := petitioner()
+	w.units[0].Publicity, w.units[0].Account = 0.05, 1
+	w.county.Units = []Unit{{First: 0, Households: 3}}
+	w.people.expect = []float32{float32(math.Log(0.8)), float32(math.Log(0.05)), float32(math.Log(0.8))}
+	w.people.trust = make([][3]float32, 3)
+	w.adoption.follows = newMarks(3)
+	w.adoption.follows.set(0)
+	w.adoption.follows.set(1)
+	for range 240 {
+		for _, hours := range []time.Duration{1, 4, 16} {
+			w.people.public[0].complete(Resolved, hours*time.Hour, 10*time.Hour)
+		}
+		w.people.publicise(w)
+	}
+	for h, want := range []float64{0.4, 0.4, 0.8} {
+		if got := math.Exp(float64(w.people.expect[h])); math.Abs(got-want) > 1e-3 {
+			t.Errorf("household %d predicts %v of the limit, want %v", h, got, want)
+		}
 	}
 }

@@ -85,7 +85,12 @@ func (bodyOffice) begin(w *World, slot uint32) time.Duration {
 	if !w.offices.startAtBody(w, slot) {
 		return -1
 	}
-	return w.petitions.effort(w, w.petitions.at(slot))
+	m := w.petitions.at(slot)
+	m.care = 1
+	if !m.coworking {
+		m.care = float32(w.offices.care(w, m))
+	}
+	return time.Duration(float64(m.care) * float64(w.petitions.effort(w, m)))
 }
 
 // begin sends whoever is on duty out, or has a utility's crew sent.

@@ -26,10 +26,13 @@ const (
 	feedbackDue
 	judgeDue    // the petitioner judges; a rating may be asked
 	withdrawDue // the petitioner gives up
+
+	promiseDue sim.Kind = 53 // a promise shows not to be kept
 )
 
 func (ps *petitions) kinds() []sim.Kind {
-	return []sim.Kind{handedOver, pressed, limitDue, unstartedDue, feedbackDue, judgeDue, withdrawDue}
+	return []sim.Kind{handedOver, pressed, limitDue, unstartedDue, feedbackDue, judgeDue, withdrawDue,
+		promiseDue}
 }
 
 func (ps *petitions) start(*World) {}
@@ -52,6 +55,8 @@ func (ps *petitions) handle(w *World, e sim.Event) {
 		ps.unstarted(w, e)
 	case feedbackDue:
 		ps.feedback(w, e)
+	case promiseDue:
+		ps.promiseBroken(w, e)
 	case judgeDue:
 		ps.judge(w, e)
 	case withdrawDue:
@@ -104,9 +109,11 @@ type matter struct {
 	overdue          bool
 	queued           bool
 	serving          bool
-	signing          bool // the line it is in is for sign-off
-	replying         bool // a reply is to be written or is being written
-	completed        bool // recorded
+	signing          bool    // the line it is in is for sign-off
+	care             float32 // share of the work asked for that it was given at the last attempt; 0 before the first
+	judged           bool    // by the petitioner, after its completion
+	replying         bool    // a reply is to be written or is being written
+	completed        bool    // recorded
 	promised         bool
 	abandoned        bool
 	working          bool // somebody still works on it or will

@@ -16,11 +16,11 @@ type offices struct {
 
 // Events of bodies; ID: matter.
 const (
-	acceptDue sim.Kind = 10 + iota // a department signs off
-	_
-	coordinated // the co-handling body is ready
-	waited      // nothing external stands in the way any more
-	returned    // a wrong body sends the petition back
+	acceptDue   sim.Kind = 10 + iota // a department signs off
+	_                                // the plan's, see surgeIssue
+	coordinated                      // the co-handling body is ready
+	waited                           // nothing external stands in the way any more
+	returned                         // a wrong body sends the petition back
 )
 
 func (off *offices) kinds() []sim.Kind {
@@ -36,7 +36,8 @@ func (off *offices) start(w *World) {
 		s := w.chance.capacity.At(uint64(b), onlyDraw)
 		capacity := w.county.Bodies[b].Capacity * math.Exp(sigma*s.Normal()-sigma*sigma/2)
 		servers := int(math.Ceil(capacity / w.p.Work.DayH))
-		off.bodies[b] = office{capacity: capacity, effort: 1, satisfaction: math.NaN(), servers: servers}
+		culture := w.p.Department.Diligence * math.Exp(w.p.Department.DiligenceSigma*s.Normal())
+		off.bodies[b] = office{capacity: capacity, culture: culture, effort: 1, satisfaction: math.NaN(), servers: servers}
 	}
 }
 
@@ -66,8 +67,10 @@ func (off *offices) unshare() {
 // office is the changing state of a handling body: its effort, its gaming, and its books of the month.
 type office struct {
 	capacity float64 // hours a working day at effort 1
+	culture  float64 // of diligence: the share of the work of a case that it gives without pressure
 	effort   float64 // u: multiplies capacity
-	gaming   float64 // g: probability of a formal closure when pressed
+	gaming   float64 // g: probability of a formal closure when pressed, beyond what is usual everywhere
+	pressure float64 // of last month's published score, in [0, 1]
 	servers  int
 	lent     float64 // share of capacity lent (negative) or borrowed (positive) this month
 	lastGot  time.Duration

@@ -187,6 +187,7 @@ type RoutingParams struct {
 	// severity factor of a concern held back or closed formally; 1.3
 	ReemergeSeverity float64 `key:"routing.reemerge_severity"`
 	HopSigma         float64 `key:"routing.hop_sigma"`        // of hand-overs; .8
+	PromiseWd        float64 `key:"routing.promise_wd"`       // until a broken promise shows; A 10 5..20
 	Promise          float64 `key:"routing.promise"`          // .98
 	Follow           float64 `key:"routing.follow"`           // .8
 	RepeatShare      float64 `key:"routing.repeat"`           // .35
@@ -290,14 +291,20 @@ type DepartmentParams struct {
 	// discipline "score": how many times its effort a petition is put back; A 5 0..20
 	HardLast float64 `key:"department.hard_last"`
 	// median working hours until sign-off and first contact; A 1.5 .5..4
-	AcceptMedianH float64 `key:"department.accept_h"`
-	AcceptSigma   float64 `key:"department.accept_sigma"` // A .8
-	SignOffMin    float64 `key:"department.sign_off_min"` // officer's time to sign off and call; A 10 3..30
-	ReplyShare    float64 `key:"department.reply_share"`  // of orders, for staffing; A .4 .2...7
-	ReworkShare   float64 `key:"department.rework_share"` // of orders, for staffing; A .1 .02...2
-	ReplyMin      float64 `key:"department.reply_min"`    // officer's time to write and file a reply; A 30 10..90
-	Duty          int     `key:"department.duty"`         // on duty round the clock, per body; A 1 1..3
-	CoordSigma    float64 `key:"department.coord_sigma"`  // of the coordination delay; A .8
+	AcceptMedianH  float64 `key:"department.accept_h"`
+	AcceptSigma    float64 `key:"department.accept_sigma"`    // A .8
+	Diligence      float64 `key:"department.diligence"`       // share of a case's work that is given; A .95 .8..1
+	DiligenceSigma float64 `key:"department.diligence_sigma"` // between bodies; A .1 0...25
+	DiligenceMin   float64 `key:"department.diligence_min"`   // A .3 .1...5
+	Hurry          float64 `key:"department.hurry"`           // exponent of load; A .5 0..1
+	ScoreCare      float64 `key:"department.score_care"`      // exponent under full pressure; A .3 0..1
+	Formal         float64 `key:"department.formal"`          // formal closing without any score; A .02 0...1
+	SignOffMin     float64 `key:"department.sign_off_min"`    // officer's time to sign off and call; A 10 3..30
+	ReplyShare     float64 `key:"department.reply_share"`     // of orders, for staffing; A .4 .2...7
+	ReworkShare    float64 `key:"department.rework_share"`    // of orders, for staffing; A .1 .02...2
+	ReplyMin       float64 `key:"department.reply_min"`       // officer's time to write and file a reply; A 30 10..90
+	Duty           int     `key:"department.duty"`            // on duty round the clock, per body; A 1 1..3
+	CoordSigma     float64 `key:"department.coord_sigma"`     // of the coordination delay; A .8
 }
 
 // SkillParams are the probabilities that a feasible demand is met, by who handles it.
@@ -356,8 +363,11 @@ type SatisfactionParams struct {
 	NoRating     float64    `key:"satisfaction.no_rating"`
 	Inflation    float64    `key:"satisfaction.inflation_psi"`
 	ExpectStart  float64    `key:"satisfaction.expect_start"` // .8 of the limit
-	ExpectDown   float64    `key:"satisfaction.expect_down"`
-	ExpectUp     float64    `key:"satisfaction.expect_up"`
+	// how far the time held to be due follows the time predicted; A .1 0...4
+	Broken     float64 `key:"satisfaction.broken"` // a broken promise; A .6 .2..1.2
+	NormShift  float64 `key:"satisfaction.norm_shift"`
+	ExpectDown float64 `key:"satisfaction.expect_down"`
+	ExpectUp   float64 `key:"satisfaction.expect_up"`
 }
 
 // TrustParams are trust in worker, village and platform.

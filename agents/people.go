@@ -11,7 +11,7 @@ import (
 // are asked for at a time.
 type people struct {
 	state    []householdState // by HouseholdID, as what follows down to troubled
-	expect   []float32        // log of the expected time over the limit (normative expectation)
+	expect   []float32        // log of the time over the limit that is predicted (predictive expectation)
 	trust    [][3]float32     // in worker, village, platform
 	need     []Class          // true class of need: drives demand, never changed by a rule
 	class    []Class          // as the county has it

@@ -22,7 +22,7 @@ const (
 	rulesChange sim.Kind = 29 // ID: index of the change
 	shockBegins sim.Kind = 46 // ID: index of the shock
 	shockEnds   sim.Kind = 47 // ID: index into begun
-	surgeIssue  sim.Kind = 53 // Arg: index of the shock; ID: town
+	surgeIssue  sim.Kind = 11 // Arg: index of the shock; ID: town
 )
 
 func (pl *plan) kinds() []sim.Kind {

@@ -74,7 +74,35 @@ func (ps *petitions) promise(w *World, slot uint32) {
 	m.promised = true
 	ps.complete(w, slot, Promised)
 	m.state = answered
-	if follow >= w.p.Routing.Follow {
-		ps.abandon(w, slot)
+	if follow < w.p.Routing.Follow {
+		return
 	}
+	if m.queued { // nobody will go on with it
+		w.lines.leave(w, m)
+	}
+	at := w.county.Office.Add(w.Now(), s.LogNormal(w.workdays(w.p.Routing.PromiseWd), w.p.Work.DelaySigma))
+	w.loop.At(at, m.event(promiseDue, slot))
+}
+
+// promiseBroken comes when it shows that a promise is not kept.
+func (ps *petitions) promiseBroken(w *World, e sim.Event) {
+	m := ps.due(e)
+	if m == nil || !m.working {
+		return
+	}
+	m.abandoned = true
+	ps.judgeAgain(w, m)
+	ps.abandon(w, e.ID)
+}
+
+// judgeAgain is the petitioner's second judgement, when what was promised after completion has been done or shows not
+// to be done.
+func (ps *petitions) judgeAgain(w *World, m *matter) {
+	if !m.judged {
+		return // the first is still to come
+	}
+	taken := ps.timeUsed(w, m, w.Now())
+	z := ps.satisfaction(w, m, taken, m.limit)
+	w.truth(ps.truth(w, m, Felt, z))
+	w.people.learn(w, m, z, taken, m.limit)
 }

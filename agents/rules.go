@@ -26,7 +26,7 @@ type Rules struct {
 	// Citizens' tools.
 	Account      float64 // 1: the account's followers may use it (per unit)
 	Bypass       float64 // probability that an account petition skips the village filter (per unit)
-	RatingWeight float64 // weight of satisfaction in the score (county)
+	RatingWeight float64 // share of the weight of satisfaction in the score that is in force, in [0, 1] (county)
 	VoiceTerm    float64 // presence of tracking and rating for account petitioners, in [0, 1] (per unit)
 	Publicity    float64 // weight of published fast cases in neighbours' expectations (per unit)
 	AdoptP       float64 // hazard a month that a household online follows by itself, at least 0 (per unit)

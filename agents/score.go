@@ -83,19 +83,19 @@ func (off *offices) appraise(w *World, b BodyID, days, meanEffort float64) {
 	part(ScorePart, o.score)
 }
 
-// weigh puts the parts together; the weight of satisfaction is a rule, the other two keep their ratio. A body never
-// rated is scored on two.
+// weigh puts the parts together by their weights; how much of the weight of satisfaction is in force is a rule. A body
+// never rated is scored on two.
 func (off *offices) weigh(w *World, speed, backlog, satisfaction float64) float64 {
 	p := &w.p.Score
-	q := w.rules.RatingWeight
+	q := p.Satisfaction * w.rules.RatingWeight
 	if math.IsNaN(satisfaction) {
 		q, satisfaction = 0, 0
 	}
-	rest := p.Speed + p.Backlog
-	if rest <= 0 {
-		return 100 * satisfaction
+	sum := p.Speed + p.Backlog + q
+	if sum <= 0 {
+		return 0
 	}
-	return 100 * ((1-q)*(p.Speed*speed+p.Backlog*backlog)/rest + q*satisfaction)
+	return 100 * (p.Speed*speed + p.Backlog*backlog + q*satisfaction) / sum
 }
 
 // respond is what a published score does to the bodies of one table: pressure on those below the median moves effort
@@ -126,7 +126,7 @@ func (off *offices) respond(w *World, table []office, first BodyID, days float64
 		o.effort = clip(o.effort+p.EffortGain*pressure-p.EffortDecay*(o.effort-1), p.EffortMin, p.EffortMax)
 		o.gaming = clip(o.gaming+p.GamingGain*pressure*max(0, load-1)-p.GamingDecay*o.gaming*(1+p.Audit),
 			0, p.GamingMax)
-		o.load = load
+		o.load, o.pressure = load, pressure
 	}
 }
 

@@ -16,7 +16,7 @@ func appraised() *World {
 		EffortDecay: 0.02, EffortMin: 0.7, EffortMax: 1.4,
 		GamingGain: 0.06, GamingDecay: 0.03, GamingMax: 0.4, PressureSpan: 20,
 	}
-	w.rules.RatingWeight, w.rules.Publish = 0.35, 1
+	w.rules.RatingWeight, w.rules.Publish = 1, 1
 	return w
 }
 

@@ -5,29 +5,27 @@ import (
 	"time"
 )
 
-// lateness is the log of the time taken over the time expected.
-func (pe *people) lateness(h HouseholdID, taken, limit time.Duration) float64 {
-	if taken <= 0 || limit <= 0 {
-		return -3 // at once: as fast as is felt
-	}
-	return max(-3, math.Log(float64(taken)/float64(limit))-float64(pe.expect[h]))
+// lateness is the log of the time taken over the time that the household holds to be due. That norm hardly moves: it
+// starts at a share of the limit and follows what the household predicts by NormShift of the way, since what people
+// predict barely bears on their satisfaction and what they hold to be due bears on it strongly (Favero and Kim, JPART
+// 2020; P48 of docs/sources.md).
+func (pe *people) lateness(w *World, h HouseholdID, taken, limit time.Duration) float64 {
+	p := &w.p.Satisfaction
+	start := logOf(p.ExpectStart)
+	norm := start + p.NormShift*(float64(pe.expect[h])-start)
+	return max(atOnce, logShare(taken, limit)-norm)
 }
 
-// learn moves expectation and trust after a household's own case.
+// learn moves what a household predicts, and its trust, after its own case.
 func (pe *people) learn(w *World, m *matter, z float64, taken, limit time.Duration) {
 	p := &w.p.Satisfaction
-	late := pe.lateness(m.household, taken, limit)
+	expect := &pe.expect[m.household]
+	surprise := max(atOnce, logShare(taken, limit)-float64(*expect))
 	gain := p.ExpectDown
-	if late > 0 {
+	if surprise > 0 {
 		gain = p.ExpectUp
 	}
-	expect := &pe.expect[m.household]
-	if late < 0 {
-		f := &pe.public[m.unit]
-		f.sum += late + float64(*expect)
-		f.n++
-	}
-	*expect = float32(clip(float64(*expect)+gain*late, -4, 2))
+	*expect = float32(clip(float64(*expect)+gain*surprise, -4, 2))
 	t := &w.p.Trust
 	r := clip((z+1)/5, 0, 1)
 	k := bodyOfTrust(m)
@@ -102,56 +100,51 @@ func (pe *people) disappoint(w *World) {
 	}
 }
 
-// fastCases are what a unit's petitions of the month make public: those quicker than expected, with the sum of the log
-// of time over limit, and of those recorded as completed how many were recorded as resolved.
+// publicCases are what a unit's petitions of the month make public: completions as they are recorded, fast and slow,
+// with the sum of the log of time over limit, and how many of them were recorded as resolved.
 type publicCases struct {
 	sum           float64
-	n             int
 	shown, solved int
 }
 
 // complete counts a completion as it is recorded.
-func (f *publicCases) complete(o Outcome) {
+func (f *publicCases) complete(o Outcome, taken, limit time.Duration) {
 	f.shown++
+	f.sum += logShare(taken, limit)
 	if o == Resolved || o == Formal {
 		f.solved++
 	}
 }
 
-// publicise lets what is made public of a unit's cases work on its people: fast cases lower what neighbours expect,
-// and followers, to whom the account pushes it, move their trust in the village towards the share recorded as done
-// (docs/model.md, 9).
+// atOnce is the log of the share of the limit below which nobody tells how fast it was.
+const atOnce = -3
+
+// logShare is the log of the share of the limit that a case took.
+func logShare(taken, limit time.Duration) float64 {
+	if taken <= 0 || limit <= 0 {
+		return atOnce
+	}
+	return max(atOnce, math.Log(float64(taken)/float64(limit)))
+}
+
+// publicise shows followers, to whom the account pushes it, their unit's completions of the month (政务村务公开). What
+// they predict a case to take moves towards the mean of what is shown, fast and slow alike, and their trust in the
+// village towards the share recorded as resolved (docs/model.md, 9).
 func (pe *people) publicise(w *World) {
 	for u := range pe.public {
 		f := &pe.public[u]
-		weight := w.units[u].Publicity
-		pe.disclose(w, UnitID(u), f, float32(weight))
-		if f.n > 0 && weight > 0 {
-			mean := float32(f.sum / float64(f.n))
+		if weight := float32(w.units[u].Publicity); f.shown > 0 && weight > 0 && w.units[u].Account > 0 {
+			share, mean := float32(f.solved)/float32(f.shown), float32(f.sum/float64(f.shown))
 			first, last := w.county.Units[u].span()
-			expect := pe.expect[first:last]
-			for h, e := range expect {
-				if mean < e {
-					expect[h] = e + float32(weight)*(mean-e)
+			for h := first; h < last; h++ {
+				if w.adoption.follows.has(h) {
+					village := &pe.trust[h][inVillage]
+					*village += weight * (share - *village)
+					pe.expect[h] += weight * (mean - pe.expect[h])
 				}
 			}
 		}
 		*f = publicCases{}
-	}
-}
-
-// disclose shows followers the unit's completions of the month (政务村务公开).
-func (pe *people) disclose(w *World, id UnitID, f *publicCases, weight float32) {
-	if f.shown == 0 || weight == 0 || w.units[id].Account == 0 {
-		return
-	}
-	share := float32(f.solved) / float32(f.shown)
-	first, last := w.county.Units[id].span()
-	for h := first; h < last; h++ {
-		if w.adoption.follows.has(h) {
-			village := &pe.trust[h][inVillage]
-			*village += weight * (share - *village)
-		}
 	}
 }
 
