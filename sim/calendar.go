@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -12,55 +14,79 @@ const Never = time.Duration(math.MaxInt64)
 
 const day = 24 * time.Hour
 
-// A Span is a stretch of open hours within a day, from From up to but not including To, both in
-// 0..24h after midnight.
+// A Span is a stretch of open hours, from From up to but not including To after the midnight of the day it begins on:
+// From in 0..24h, To at most 24h after From. One that ends after 24h is a shift that goes on into the next day.
 type Span struct{ From, To time.Duration }
 
 // A Calendar says when something is open. It is immutable, may be shared by everybody, and
-// answers in constant time from cumulative open hours per day. Nil is always open. Days are 24
+// answers in constant time from cumulative open hours and working days. Nil is always open. Days are 24
 // hours long: there is no summer time. Before time 0 everything is closed.
+//
+// A working day is a day with open hours, those included that belong to a shift of the day before.
 type Calendar struct {
 	offset time.Duration // of time 0 after its midnight
-	kinds  [8]dayKind    // Sunday to Saturday, and a day off
-	days   []calendarDay // those given, then one plain week that repeats for ever
-	given  int           // how many were given
+	kinds  []dayKind     // each different day once
+	days   []calendarDay // those given and the one after them, then one plain week that repeats for ever
+	given  int           // days before the plain week
 	week   time.Duration // open time of a plain week
+	weekly uint32        // working days of a plain week
 }
 
 type dayKind struct {
-	spans []Span        // ascending, apart
+	spans []Span        // ascending, apart, within 0..24h
 	open  time.Duration // together
 }
 
 type calendarDay struct {
 	before time.Duration // open time of all days before
-	kind   uint8         // index into kinds
+	number uint32        // of working days before
+	kind   uint32        // index into kinds
 }
 
-const dayOff = 7
-
 // NewCalendar returns a calendar whose time 0 is start. The week is indexed by time.Weekday;
-// each day's spans are put in order, cut to 0..24h and joined where they overlap. off, which
-// may be nil, is asked for the midnight of each of the first days and says whether it is closed
-// altogether (a holiday); beyond them the plain week goes on for ever.
+// a day's spans may come in any order and overlap. off, which
+// may be nil, is asked for the midnight of each of the first days, and of the day before them, and says whether no
+// shift begins then (a holiday); beyond them the plain week goes on for ever.
 func NewCalendar(start time.Time, days int, week [7][]Span, off func(day time.Time) bool) *Calendar {
+	return NewRoster(start, days, week, func(day time.Time) []Span {
+		if off != nil && off(day) {
+			return nil
+		}
+		return week[day.Weekday()]
+	})
+}
+
+// NewRoster is NewCalendar for days that differ in more than being closed, by season for instance: shifts returns the
+// spans that begin on the day whose midnight it is given. It is asked for each of the first days, and for the day
+// before them, whose shift may still be on.
+func NewRoster(start time.Time, days int, week [7][]Span, shifts func(day time.Time) []Span) *Calendar {
 	y, m, d := start.Date()
 	midnight := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	clock := time.Date(y, m, d, start.Hour(), start.Minute(), start.Second(), start.Nanosecond(), time.UTC)
-	c := &Calendar{offset: clock.Sub(midnight), given: max(days, 0)}
-	for i, spans := range week {
-		c.kinds[i] = newDayKind(spans)
-		c.week += c.kinds[i].open
-	}
-	before := time.Duration(0)
+	days = max(days, 0)
+	// the day after those given may begin with a shift of theirs, which no later week does
+	c := &Calendar{offset: clock.Sub(midnight), given: days + 1}
+	known := map[string]uint32{}
+	before := shifts(midnight.AddDate(0, 0, -1))
+	next := calendarDay{}
 	for i := range c.given + 7 {
 		date := midnight.AddDate(0, 0, i)
-		kind := uint8(date.Weekday())
-		if i < c.given && off != nil && off(date) {
-			kind = dayOff
+		today := week[date.Weekday()]
+		if i < days {
+			today = shifts(date)
 		}
-		c.days = append(c.days, calendarDay{before, kind})
-		before += c.kinds[kind].open
+		next.kind = c.kindOf(before, today, known)
+		c.days = append(c.days, next)
+		open := c.kinds[next.kind].open
+		next.before += open
+		if open > 0 {
+			next.number++
+		}
+		if i >= c.given {
+			c.week += open
+			c.weekly = next.number - c.days[c.given].number
+		}
+		before = today
 	}
 	return c
 }
@@ -68,12 +94,31 @@ func NewCalendar(start time.Time, days int, week [7][]Span, off func(day time.Ti
 // Always returns a calendar that is always open.
 func Always() *Calendar { return nil }
 
+// kindOf returns the kind of a day with these shifts after a day with those before; known are the kinds so far, by
+// their spans.
+func (c *Calendar) kindOf(before, today []Span, known map[string]uint32) uint32 {
+	var spans []Span
+	for _, s := range before {
+		if s.To > day {
+			spans = append(spans, Span{0, s.To - day})
+		}
+	}
+	k := newDayKind(append(spans, today...))
+	name := fmt.Sprint(k.spans)
+	i, ok := known[name]
+	if !ok {
+		i = uint32(len(c.kinds))
+		known[name] = i
+		c.kinds = append(c.kinds, k)
+	}
+	return i
+}
+
 func newDayKind(spans []Span) dayKind {
 	var k dayKind
-	sorted := slices.Clone(spans)
-	slices.SortFunc(sorted, func(a, b Span) int { return int(a.From - b.From) })
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
 	end := time.Duration(0)
-	for _, s := range sorted {
+	for _, s := range spans {
 		s.From, s.To = max(s.From, end), min(s.To, day)
 		if s.From >= s.To {
 			continue
@@ -89,6 +134,15 @@ func newDayKind(spans []Span) dayKind {
 	return k
 }
 
+// elapsed returns the open time of the day before clock.
+func (k *dayKind) elapsed(clock time.Duration) time.Duration {
+	sum := time.Duration(0)
+	for _, s := range k.spans {
+		sum += min(max(clock-s.From, 0), s.To-s.From)
+	}
+	return sum
+}
+
 // Open reports whether t is within open hours; the instant of closing is not.
 func (c *Calendar) Open(t time.Duration) bool { return c.Next(t) == t }
 
@@ -97,7 +151,7 @@ func (c *Calendar) Next(t time.Duration) time.Duration {
 	if c == nil {
 		return t
 	}
-	return c.span(t).From
+	return c.next(t).From
 }
 
 // Add returns when work of open time has passed after t, the earliest such instant: so work that
@@ -196,16 +250,33 @@ func (c *Calendar) Work(from, to time.Duration) time.Duration {
 func (c *Calendar) worked(t time.Duration) time.Duration {
 	n, clock := c.locate(max(t, 0))
 	d := c.day(n)
-	sum := d.before
-	for _, s := range c.kinds[d.kind].spans {
-		sum += min(max(clock-s.From, 0), s.To-s.From)
-	}
-	return sum
+	return d.before + c.kinds[d.kind].elapsed(clock)
 }
 
 // span returns the open span that t lies in, cut to begin at t, or else the next one; from Never to
-// Never if there is none.
+// Never if there is none. A span goes on over midnight; one of more than a month ends at Never, since no work is longer.
 func (c *Calendar) span(t time.Duration) Span {
+	s := c.next(t)
+	if s.From == Never {
+		return s
+	}
+	n, clock := c.locate(s.To)
+	for last := n + 31; clock == 0; n++ {
+		today := c.kinds[c.day(n).kind].spans
+		if len(today) == 0 || today[0].From > 0 {
+			break
+		}
+		if clock = today[0].To; n == last {
+			return Span{s.From, Never}
+		}
+		s.To += clock
+		clock %= day
+	}
+	return s
+}
+
+// next is span, but cut at midnight.
+func (c *Calendar) next(t time.Duration) Span {
 	if t > farthest {
 		return Span{Never, Never}
 	}
@@ -240,6 +311,7 @@ func (c *Calendar) day(n int) calendarDay {
 	weeks, i := (n-c.given)/7, (n-c.given)%7
 	d := c.days[c.given+i]
 	d.before += time.Duration(weeks) * c.week
+	d.number += uint32(weeks) * c.weekly
 	return d
 }
 
