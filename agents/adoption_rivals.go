@@ -46,7 +46,8 @@ func (ad *adoption) writeBulk(w *World) {
 		for _, k := range []RecordKind{Submitted, Registered, Completed, Closed} {
 			r.Kind, r.Value = k, 0
 			if k == Registered {
-				r.Value = w.workdays(w.p.Limits.HelpWd).Hours()
+				due := w.county.Office.AddDays(w.Now(), w.p.Limits.HelpWd)
+				r.Value = w.county.Office.Work(w.Now(), due).Hours()
 			}
 			if k == Completed {
 				r.Outcome = Resolved

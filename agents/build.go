@@ -20,7 +20,7 @@ func Build(p Params, t Tables) (*County, error) { return BuildLike(nil, p, t) }
 // come out the same: that saves nearly all of the work. The two counties then share them.
 func BuildLike(like *County, p Params, t Tables) (*County, error) {
 	c := &County{Params: p}
-	if err := errors.Join(c.makeCalendars(t.Holidays), c.makeBodies(t), c.checkTotals(t)); err != nil {
+	if err := errors.Join(c.makeBodies(t), c.makeCalendars(&t), c.checkTotals(t)); err != nil {
 		return nil, err
 	}
 	seed := sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)
@@ -222,69 +222,6 @@ func (c *County) splitGroups(people []float64) {
 		}
 		k++
 	}
-}
-
-// makeCalendars sets the duty calendars and the table of days, 40 years long at most.
-func (c *County) makeCalendars(rows []Holiday) error {
-	p := &c.Params
-	start, err := time.Parse("2006-01-02", p.Start)
-	if err != nil {
-		return message.Errorf("time.start: %q is no date: write it as 2020-01-31", p.Start)
-	}
-	days := p.WarmupDays + p.Days + 400 // limits may run past the horizon
-	type kind struct {
-		off, work, spring bool
-	}
-	marked := map[time.Time]kind{}
-	for _, h := range rows {
-		d := time.Date(h.Year, time.Month(h.Month), h.Day, 0, 0, 0, 0, time.UTC)
-		marked[d] = kind{off: !h.Work, work: h.Work, spring: h.Festival == "spring" && !h.Work}
-	}
-	span := func(h [4]float64) []sim.Span {
-		hour := float64(time.Hour)
-		return []sim.Span{
-			{From: time.Duration(h[0] * hour), To: time.Duration(h[1] * hour)},
-			{From: time.Duration(h[2] * hour), To: time.Duration(h[3] * hour)},
-		}
-	}
-	var daily, office, phone, crews [7][]sim.Span
-	for d := range 7 {
-		daily[d] = span(p.Work.Village)
-		phone[d] = []sim.Span{{From: time.Duration(p.Grid.PhoneFrom * float64(time.Hour)),
-			To: time.Duration(p.Grid.PhoneTo * float64(time.Hour))}}
-		crews[d] = []sim.Span{{From: hoursOf(p.Enforcement.FromH), To: hoursOf(p.Enforcement.ToH)}}
-		if d != int(time.Saturday) && d != int(time.Sunday) {
-			office[d] = span(p.Work.Office)
-		}
-	}
-	c.Office = sim.NewCalendar(start, days, office, func(day time.Time) bool { return marked[day].off })
-	c.Village = sim.NewCalendar(start, days, daily, nil)
-	c.Phone = sim.NewCalendar(start, days, phone, nil)
-	c.crews = sim.NewCalendar(start, days, crews, nil)
-	homeUntil := time.Time{}
-	for i := range days {
-		date := start.AddDate(0, 0, i)
-		d := day{month: uint8(date.Month() - 1), weekday: uint8((int(date.Weekday()) + 6) % 7),
-			spring: marked[date].spring}
-		if d.spring && !marked[date.AddDate(0, 0, -1)].spring {
-			homeUntil = date.AddDate(0, 0, p.Household.HomeDays)
-		}
-		d.home = date.Before(homeUntil)
-		c.days = append(c.days, d)
-	}
-	return nil
-}
-
-// day returns the calendar facts of the day that t falls on.
-func (c *County) day(t time.Duration) day {
-	i := int(t / (24 * time.Hour))
-	return c.days[min(i, len(c.days)-1)]
-}
-
-// dayOpen reports whether offices open on day i of the scenario.
-func (c *County) dayOpen(i int) bool {
-	t := time.Duration(i) * 24 * time.Hour
-	return c.Office.Work(t, t+24*time.Hour) > 0
 }
 
 // Horizon is the end of the run.

@@ -226,9 +226,10 @@ func (ps *petitions) abandon(w *World, slot uint32) {
 func (ps *petitions) extend(w *World, slot uint32) {
 	m := ps.at(slot)
 	m.extended = true
-	more := w.workdays(w.p.Limits.ExtensionWd)
-	m.limit += more
-	m.dueAt = w.county.Office.Add(m.dueAt, more)
+	due := w.county.Office.AddDays(m.dueAt, w.p.Limits.ExtensionWd)
+	m.limit += w.county.Office.Work(m.dueAt, due)
+	m.limitDays += w.p.Limits.ExtensionWd
+	m.dueAt = due
 	ps.press(w, m, m.registered)
 	m.pressAt = max(m.pressAt, w.Now())
 	ps.record(w, m, Extended, m.limit.Hours())

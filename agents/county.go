@@ -12,10 +12,15 @@ type County struct {
 	Households     []Household
 	Bodies         []Body
 	Categories     []Category
-	Office         *sim.Calendar // departments, towns and the desk in duty hours
+	Office         *sim.Calendar // the county's working days: limits, and departments without hours of their own
 	Village        *sim.Calendar // village offices
 	Phone          *sim.Calendar // when a grid worker answers
+	DayH           float64       // mean duty hours of a working day of the office calendar
 	crews          *sim.Calendar // when enforcement crews move
+	towns          *sim.Calendar // towns as bodies, their intake and their mediators
+	desk           *sim.Calendar // the desk in duty hours
+	phoneH         float64       // mean hours a day that a grid worker answers
+	villageH       float64       // mean hours a day that a village office is open
 	days           []day
 	civic          []volunteerWork     // by CategoryID: where volunteers help
 	petitionOffice BodyID              // 信访局, NoBody if the scenario has none
@@ -89,6 +94,8 @@ type Body struct {
 	IsTown   bool
 	Required float64 // working hours a working day that the flows of the reference county ask for
 	Capacity float64 // hours a working day at effort 1: Required times the slack, before the spread between bodies
+	Calendar *sim.Calendar
+	dutyH    float64 // hours of its calendar for each working day of the office calendar
 }
 
 // Category of petitions with its bodies resolved.
@@ -106,6 +113,6 @@ type handler struct {
 type day struct {
 	month   uint8 // 0 for January
 	weekday uint8 // 0 for Monday
-	spring  bool  // within the 7 days of Spring Festival
+	spring  bool  // a day off of the festival that brings people home
 	home    bool  // absent members are at home
 }

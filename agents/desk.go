@@ -22,7 +22,7 @@ func (dk *desk) unshare()              { dk.view.Loads = slices.Clone(dk.view.Lo
 
 // setOfficers sets the county platform's desk (县级平台中心) to the rules in force: officers, hours.
 func (dk *desk) setOfficers(w *World) {
-	c := sim.Capacity{Servers: int(w.rules.DeskStaff + 0.5), Calendar: w.county.Office}
+	c := sim.Capacity{Servers: int(w.rules.DeskStaff + 0.5), Calendar: w.county.desk}
 	if dk.down > 0 {
 		c.Servers = 0
 	}

@@ -88,7 +88,7 @@ func (dk *desk) refreshView(w *World) {
 		loads[b] = Load{
 			Queue: l.Len(), Busy: l.Busy(), Capacity: w.offices.bodies[b].capacity * w.offices.bodies[b].effort,
 			Up:     w.offices.bodies[b].down == 0,
-			OnDuty: w.county.Office.Open(w.Now()), LastGot: w.offices.bodies[b].lastGot,
+			OnDuty: w.county.Bodies[b].Calendar.Open(w.Now()), LastGot: w.offices.bodies[b].lastGot,
 		}
 	}
 	dk.view = View{At: w.Now(), County: w.county, Loads: loads}

@@ -24,7 +24,7 @@ func TestForkSharesNothingThatChanges(t *testing.T) {
 		{Kind: agents.StaffCut, From: 90 * day, Until: 120 * day, Share: 0.5, Offices: true},
 	}
 	w := agents.NewWorld(plan)
-	if err := w.RunTo(t.Context(), 100*day); err != nil {
+	if err := w.RunTo(t.Context(), 101*day); err != nil {
 		t.Fatal(err)
 	}
 	f := w.Fork(plan)

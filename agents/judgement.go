@@ -144,7 +144,7 @@ func (ps *petitions) reopen(w *World, slot uint32, stars int) bool {
 		m.dueAt = w.Now() + m.limit
 		ps.press(w, m, w.Now())
 	} else {
-		ps.setDeadline(w, m, m.limit)
+		ps.setDeadline(w, m, m.limitDays)
 	}
 	ps.scheduleLimits(w, slot)
 	if m.body != NoBody {
@@ -190,7 +190,7 @@ func (ps *petitions) afterClosure(w *World, slot uint32) {
 func (ps *petitions) judgeUnregistered(w *World, slot uint32, done bool) {
 	m := ps.at(slot)
 	m.done, m.working = done, false
-	limit := w.workdays(w.p.Limits.HelpWd)
+	limit := w.county.Office.Work(m.submitted, w.county.Office.AddDays(m.submitted, w.p.Limits.HelpWd))
 	taken := w.county.Office.Work(m.submitted, w.Now())
 	z := ps.satisfaction(w, m, taken, limit)
 	w.truth(ps.truth(w, m, Felt, z))

@@ -69,7 +69,7 @@ func (le *leaders) takeUp(w *World, slot uint32) {
 	c := w.concerns.at(m.concern)
 	s := w.chance.grid.At(uint64(c.id), uint64(c.chain))
 	begin := le.phoneDelay(w, &s, w.p.Grid.BeginMedianH)
-	day := max(0.1, w.p.Grid.PhoneTo-w.p.Grid.PhoneFrom)
+	day := max(0.1, w.county.phoneH)
 	effort := i.effort.Hours()
 	effort -= w.societies.helpWithMatter(w, m, effort)
 	work := hoursOf(effort * day / max(0.1, w.p.Grid.MatterDayH))

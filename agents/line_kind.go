@@ -31,7 +31,7 @@ type (
 
 func (villageOffice) staff(w *World, _ uint32) (int, float64) {
 	v := &w.p.Village
-	return v.Staff, rate(v.HoursWeek*(1-w.lines.villageCut), 7*v.dayHours(&w.p.Work))
+	return v.Staff, rate(v.HoursWeek*(1-w.lines.villageCut), 7*w.county.villageH)
 }
 
 func (bodyOffice) staff(w *World, index uint32) (int, float64) {
@@ -45,7 +45,7 @@ func (bodyOffice) staff(w *World, index uint32) (int, float64) {
 		slack = w.p.Department.Slack / w.county.Params.Department.Slack
 	}
 	return servers, rate(o.capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
-		float64(o.servers)*w.p.Work.DayH)
+		float64(o.servers)*w.county.Bodies[index].dutyH)
 }
 
 func (bodyDuty) staff(w *World, index uint32) (int, float64) {

@@ -63,13 +63,13 @@ func (ls *lines) start(w *World) {
 		add(villageOffice{}, u, sim.Resource{Discipline: sim.EDF, Calendar: w.county.Village})
 	}
 	for b := range w.county.Bodies {
-		add(bodyOffice{}, b, sim.Resource{Discipline: ls.discipline(w), Calendar: w.county.Office})
+		add(bodyOffice{}, b, sim.Resource{Discipline: ls.discipline(w), Calendar: w.county.Bodies[b].Calendar})
 	}
 	for t := range w.county.Towns {
-		add(townIntake{}, t, sim.Resource{Discipline: sim.EDF, Calendar: w.county.Office})
+		add(townIntake{}, t, sim.Resource{Discipline: sim.EDF, Calendar: w.county.towns})
 	}
 	for t := range w.county.Towns {
-		add(townMediators{}, t, sim.Resource{Discipline: sim.EDF, Calendar: w.county.Office})
+		add(townMediators{}, t, sim.Resource{Discipline: sim.EDF, Calendar: w.county.towns})
 	}
 	for t := range w.county.Towns {
 		add(townCrews{}, t, sim.Resource{Discipline: sim.Priority, Calendar: w.county.crews})
@@ -77,7 +77,7 @@ func (ls *lines) start(w *World) {
 	for b := range w.county.Bodies {
 		add(bodyDuty{}, b, sim.Resource{Discipline: sim.EDF})
 	}
-	add(countyDesk{}, 0, sim.Resource{Calendar: w.county.Office})
+	add(countyDesk{}, 0, sim.Resource{Calendar: w.county.desk})
 }
 
 // doubled is n, or twice as many where the town's centre has double staff.
@@ -86,11 +86,6 @@ func (c *County) doubled(t TownID, n int) int {
 		return 2 * n
 	}
 	return n
-}
-
-func (v *VillageParams) dayHours(work *WorkParams) float64 {
-	h := work.Village
-	return h[1] - h[0] + h[3] - h[2]
 }
 
 func (ls *lines) discipline(w *World) sim.Discipline {

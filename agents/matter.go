@@ -125,11 +125,12 @@ type matter struct {
 	merged           bool
 	undeclared       bool // no office has declared its category yet
 	fedBack          bool
-	onBooks          bool   // on the books of its body
-	declaredBefore   uint64 // categories the desk has declared, one bit each
-	fromTown         bool   // passed up by a town
-	referred         bool   // by the petition office
-	enforced         bool   // a crew was called for it
+	onBooks          bool    // on the books of its body
+	declaredBefore   uint64  // categories the desk has declared, one bit each
+	fromTown         bool    // passed up by a town
+	referred         bool    // by the petition office
+	enforced         bool    // a crew was called for it
+	limitDays        float64 // the limit in working days; unset if urgent
 
 	submitted   time.Duration
 	contactedAt time.Duration

@@ -35,7 +35,7 @@ func (off *offices) start(w *World) {
 	for b := range off.bodies {
 		s := w.chance.capacity.At(uint64(b), onlyDraw)
 		capacity := w.county.Bodies[b].Capacity * math.Exp(sigma*s.Normal()-sigma*sigma/2)
-		servers := int(math.Ceil(capacity / w.p.Work.DayH))
+		servers := int(math.Ceil(capacity / w.county.Bodies[b].dutyH))
 		culture := w.p.Department.Diligence * math.Exp(w.p.Department.DiligenceSigma*s.Normal())
 		off.bodies[b] = office{capacity: capacity, culture: culture, effort: 1, satisfaction: math.NaN(), servers: servers}
 	}
@@ -134,7 +134,7 @@ func (off *offices) arrive(w *World, slot uint32) {
 	case town:
 		w.lines.join(w, slot, w.lines.intake(w, w.county.Bodies[m.body].Town), m.dueAt)
 	default:
-		w.loop.At(w.county.Office.Add(w.Now(), d), m.event(acceptDue, slot))
+		w.loop.At(w.county.Bodies[m.body].Calendar.Add(w.Now(), d), m.event(acceptDue, slot))
 	}
 }
 
@@ -152,8 +152,8 @@ func (off *offices) accept(w *World, e sim.Event) {
 	}
 	m.signing = true
 	off.bodies[m.body].required += w.p.Department.SignOffMin / 60
-	w.lines.join(w, e.ID, w.lines.body(w, m.body), w.county.Office.Add(m.registered,
-		w.workdays(w.p.Limits.FirstContactWd)))
+	w.lines.join(w, e.ID, w.lines.body(w, m.body), w.county.Office.AddDays(m.registered,
+		w.p.Limits.FirstContactWd))
 }
 
 // signOff is the body's acceptance and first contact; a town without the power passes the petition up.
@@ -182,7 +182,7 @@ func (off *offices) takeOn(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	i := w.demand.issues.at(m.issue)
 	off.bodies[m.body].required += w.petitions.effort(w, m).Hours()
-	if i.urgent && !w.county.Office.Open(w.Now()) || i.urgent && off.relayed(w, m) {
+	if i.urgent && !w.county.Bodies[m.body].Calendar.Open(w.Now()) || i.urgent && off.relayed(w, m) {
 		off.onCall(w, slot)
 		return
 	}

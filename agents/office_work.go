@@ -40,9 +40,9 @@ func (off *offices) sendBack(w *World, slot uint32) {
 	r := &w.p.Routing
 	c := w.concerns.at(m.concern)
 	s := w.chance.back.At(uint64(c.id), m.turn())
-	d := min(s.LogNormal(w.workdays(r.ReturnWd), r.ReturnSigma), w.workdays(w.p.Limits.ReturnWd))
+	at := w.county.Office.Add(w.Now(), s.LogNormal(w.workdays(r.ReturnWd), r.ReturnSigma))
 	m.state = awaiting
-	w.loop.At(w.county.Office.Add(w.Now(), d), m.event(returned, slot))
+	w.loop.At(min(at, w.county.Office.AddDays(w.Now(), w.p.Limits.ReturnWd)), m.event(returned, slot))
 }
 
 func (off *offices) returned(w *World, e sim.Event) {

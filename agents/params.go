@@ -97,7 +97,8 @@ type DemandParams struct {
 	WaitSigma         float64    `key:"demand.wait_sigma"`
 	CollectiveMean    float64    `key:"demand.collective_mean"`
 	CollectiveMax     int        `key:"demand.collective_max"`  // 15: truncation, see docs
-	FestivalMult      float64    `key:"demand.festival_mult"`   // petitions in the 7 days of Spring Festival; .6
+	Festival          string     `key:"demand.festival"`        // brings people home; "spring"
+	FestivalMult      float64    `key:"demand.festival_mult"`   // petitions on its days off; .6
 	UrgentSeverity    float64    `key:"demand.urgent_severity"` // least severity of an urgent issue; .7
 	Nature            [5]float64 `key:"demand.nature"`          // shares: help, complaint, suggestion, report, enquiry
 	EnquiriesPerOrder float64    `key:"demand.enquiries_per_order"`
@@ -242,7 +243,7 @@ type GridParams struct {
 	SuppressBase  float64 `key:"grid.suppress_base"`
 	SuppressSlope float64 `key:"grid.suppress_slope"`
 	PhoneFrom     float64 `key:"grid.phone_from_h"` // 7
-	PhoneTo       float64 `key:"grid.phone_to_h"`   // 21
+	PhoneTo       float64 `key:"grid.phone_to_h"`   // 21; before PhoneFrom: of the next day
 }
 
 // VillageParams describe the village and community committees (村两委).
@@ -318,11 +319,19 @@ type SkillParams struct {
 
 // WorkParams are the duty hours (工作时间).
 type WorkParams struct {
-	Office  [4]float64 `key:"work.office_hours"`  // from, to, from, to, Monday to Friday; 8.5 12 14 18
-	Village [4]float64 `key:"work.village_hours"` // daily; 9 12 15 18
+	// from, to, from, to on working days; a shift that ends before it begins ends the next day; 8.5 12 14 18
+	Office  [4]float64 `key:"work.office_hours"`
+	Village [4]float64 `key:"work.village_hours"` // daily, likewise; 9 12 15 18
+	// Monday to Sunday: 1 a working day, 0 a day of rest; all 0: Monday to Friday
+	Weekdays [7]float64 `key:"work.weekdays"`
+	// hours by which the second shift of offices is later in summer (夏季作息), and summer's first and last day, 01-02
+	SummerLater float64 `key:"work.summer_later_h"`
+	SummerFrom  string  `key:"work.summer_from"`
+	SummerTo    string  `key:"work.summer_to"`
+	Towns       string  `key:"calendar.towns"` // name of the calendar of towns, intake and mediators; "office"
+	Desk        string  `key:"calendar.desk"`  // of the desk in duty hours; "office"
 	// of delays that have no sigma of their own: calls, answers, crews on call, feedback; A .8 .3..1.2
 	DelaySigma float64 `key:"work.delay_sigma"`
-	DayH       float64 `key:"work.day_h"` // a working day in duty hours; 7.5
 }
 
 // ScoreParams are the monthly score and the bodies' answer to it.

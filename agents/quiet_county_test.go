@@ -26,7 +26,7 @@ func quietParams() Params {
 		DaysFangxin: 30, DaysOff: 120,
 		PhoneFrom: 7, PhoneTo: 21, SubsidyRef: 100, VacancyD: 30, NewSkill: .5, LearnMonths: 6,
 	}
-	p.Work = WorkParams{Office: [4]float64{8.5, 12, 14, 18}, Village: [4]float64{9, 12, 15, 18}, DayH: 7.5}
+	p.Work = WorkParams{Office: [4]float64{8.5, 12, 14, 18}, Village: [4]float64{9, 12, 15, 18}}
 	p.Village = VillageParams{Staff: 6, HoursWeek: 20, TryShare: .5}
 	p.Town = TownParams{Intake: 2, Mediators: 3, BaseLoad: .7}
 	p.Department = DepartmentParams{Slack: 1.4, Discipline: "edf"}

@@ -55,6 +55,7 @@ func (ps *petitions) setLimit(w *World, m *matter) {
 	case m.channel == ViaXinfang:
 		m.dueAt = w.Now() + hoursOf(24*l.XinfangD)
 		m.limit = w.county.Office.Work(w.Now(), m.dueAt)
+		m.limitDays = w.county.Office.Days(w.Now(), m.dueAt)
 		ps.press(w, m, w.Now())
 		return
 	case i.nature == Enquiry:
@@ -66,13 +67,14 @@ func (ps *petitions) setLimit(w *World, m *matter) {
 	case i.nature == Complaint || i.nature == Report:
 		wd = l.ComplaintWd
 	}
-	ps.setDeadline(w, m, w.workdays(wd))
+	ps.setDeadline(w, m, wd)
 }
 
-// setDeadline puts a limit in duty time in force from now.
-func (ps *petitions) setDeadline(w *World, m *matter, limit time.Duration) {
-	m.limit = limit
-	m.dueAt = w.county.Office.Add(w.Now(), limit)
+// setDeadline puts a limit of wd working days in force from now; m.limit is the duty time they hold.
+func (ps *petitions) setDeadline(w *World, m *matter, wd float64) {
+	m.limitDays = wd
+	m.dueAt = w.county.Office.AddDays(w.Now(), wd)
+	m.limit = w.county.Office.Work(w.Now(), m.dueAt)
 	ps.press(w, m, w.Now())
 }
 

@@ -1,5 +1,7 @@
 package agents
 
+import "time"
+
 // TownRow is a town (镇) as the scenario describes it.
 type TownRow struct {
 	Name                string
@@ -21,7 +23,8 @@ type BodyRow struct {
 	ID         string // stable key, lower case
 	Name       string // Chinese
 	English    string
-	ThirdParty bool // a utility company that the town centre relays to
+	ThirdParty bool   // a utility company that the town centre relays to
+	Duty       string // name of its calendar; "" is that of offices
 }
 
 // CategoryRow is a category of petitions (诉求类别) as the scenario describes it.
@@ -57,11 +60,17 @@ type Tables struct {
 	Bodies     []BodyRow
 	Categories []CategoryRow
 	Holidays   []Holiday
+	Shifts     []Shift
 }
 
 // Holiday is a day off that is not a weekend, or a weekend day that is worked in exchange.
 type Holiday struct {
 	Year, Month, Day int
 	Work             bool
-	Festival         string // "spring", "national" or ""
+	Festival         string // such as "spring" or ""
+}
+
+// Date is the midnight of the day.
+func (h Holiday) Date() time.Time {
+	return time.Date(h.Year, time.Month(h.Month), h.Day, 0, 0, 0, 0, time.UTC)
 }

@@ -35,7 +35,7 @@ func newBodies(c *agents.County, bad *misfortune, lanes int) bodies {
 		since: make([]time.Duration, n), got: make([]time.Duration, n),
 		given: make([]uint64, n), stale: max(freshEvery, bad.Stale),
 	}
-	open := c.Office.Work(0, year).Hours() / c.Params.Work.DayH // working days a year
+	open := c.Office.Days(0, year) // working days a year
 	for i := range b.rate {
 		b.rate[i] = c.Bodies[i].Capacity * open / float64(year) / float64(lanes)
 	}
@@ -89,11 +89,12 @@ func (b *bodies) renew(t time.Duration, into []agents.Load) {
 	if into == nil {
 		into = make([]agents.Load, len(b.rate))
 	}
-	down, duty := b.bad.bodyDown(t, len(b.rate)), b.county.Office.Open(t)
+	down := b.bad.bodyDown(t, len(b.rate))
 	for i := range into {
 		b.settle(i, t)
 		queue := int(b.line[i] / 4) // of petitions of four hours each
-		into[i] = agents.Load{Queue: queue, Capacity: b.county.Bodies[i].Capacity, Up: i != down, OnDuty: duty,
+		body := &b.county.Bodies[i]
+		into[i] = agents.Load{Queue: queue, Capacity: body.Capacity, Up: i != down, OnDuty: body.Calendar.Open(t),
 			LastGot: b.got[i]}
 		if queue > 0 {
 			into[i].Busy = 1

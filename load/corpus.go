@@ -54,7 +54,7 @@ func latest(c *agents.County, p *agents.Petition) time.Duration {
 		return p.Received + time.Duration(l.UrgentCloseH*float64(time.Hour))
 	}
 	days := max(l.ComplexWd, l.ComplaintWd, l.SuggestionWd, l.HelpWd) + l.ExtensionWd
-	return c.Office.Add(p.Received, time.Duration(days*c.Params.Work.DayH*float64(time.Hour)))
+	return c.Office.AddDays(p.Received, days)
 }
 
 // clock spreads petitions over the hours of a year as people speak up: by weekday and hour.

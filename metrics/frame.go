@@ -18,6 +18,9 @@ type frame struct {
 	utilities agents.CategoryID // of water, power, telecommunications; past all categories if the scenario has none
 }
 
+// rounding is what sums of working days may be off by.
+const rounding = 1e-9
+
 // contactedInTime reports whether the first contact came within its limit.
 func (f *frame) contactedInTime(c *CaseRow) bool {
 	if c.Contacted == Never {
@@ -27,11 +30,11 @@ func (f *frame) contactedInTime(c *CaseRow) bool {
 	if c.Urgent {
 		return (c.Contacted - c.Submitted).Hours() <= l.UrgentContactH
 	}
-	return f.county.Office.Work(c.Submitted, c.Contacted).Hours() <= l.FirstContactWd*f.dayH
+	return f.county.Office.Days(c.Submitted, c.Contacted) <= l.FirstContactWd+rounding
 }
 
 func newFrame(c *agents.County, warmup, horizon time.Duration) *frame {
-	f := &frame{county: c, span: newSpan(warmup, horizon), dayH: c.Params.Work.DayH,
+	f := &frame{county: c, span: newSpan(warmup, horizon), dayH: c.DayH,
 		satisfied: c.Params.Satisfaction.Cuts[2]}
 	if f.dayH <= 0 {
 		f.dayH = 7.5 // docs/model.md, 1

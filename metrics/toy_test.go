@@ -19,7 +19,7 @@ const (
 
 func toyCounty() *agents.County {
 	c := &agents.County{}
-	c.Params.Work.DayH = 8
+	c.DayH = 8
 	c.Params.Enforcement.LimitValley, c.Params.Enforcement.LimitMountain = 30, 90
 	c.Params.Village.Staff, c.Params.Lines.OutsideShare = 6, 0.2
 	c.Params.Satisfaction.Cuts = [4]float64{0, .8, 1.6, 2.4}

@@ -96,13 +96,13 @@ cuts = [0, 2, 1, 3]
 [voice]
 weekday = [0, 0, 0, 0, 0, 0, 0]
 [grid]
-phone_from_h = 22
+phone_from_h = 21
 [dispute]
 types = [1, 1, 0, 0, 0, 0, 0]
 [hazard]
 types = [0.1, 0.1, 0.1, 0.1, 0.1]
 [enforcement]
-duty_from_h = 22
+duty_from_h = 21
 [deliberation]
 action_h_most = 5
 `}, want: `
@@ -110,11 +110,70 @@ bad.toml:3: [household] class_share: they add up to 0.9, want 1: change one of t
 bad.toml:5: [score.weights] speed: the weights add up to 1.15, want 1: change one of the three
 bad.toml:7: [satisfaction] cuts: element 2: 2 comes before 1: put them in order
 bad.toml:9: [voice] weekday: every weight is 0: raise one of them
-bad.toml:11: [grid] phone_from_h: grid.phone_from_h = 22 is more than grid.phone_to_h = 21: exchange them
+bad.toml:11: [grid] phone_from_h: there are no hours at all: let a shift end after it begins
 bad.toml:13: [dispute] types: they add up to 2, want 1: change one of them
 bad.toml:15: [hazard] types: they add up to 0.5, want 1: change one of them
-bad.toml:17: [enforcement] duty_from_h: enforcement.duty_from_h = 22 is more than enforcement.duty_to_h = 21: exchange them
+bad.toml:17: [enforcement] duty_from_h: there are no hours at all: let a shift end after it begins
 bad.toml:19: [deliberation] action_h_most: deliberation.action_h_least = 10 is more than deliberation.action_h_most = 5: exchange them
+`},
+	{name: "calendars", files: map[string]string{"bad.toml": `
+[tables]
+holidays = "off.csv"
+hours = "hours.csv"
+[work]
+office_hours = [8.5, 12, 11, 18]
+village_hours = [22, 6, 5, 5.5]
+weekdays = [1, 1, 1, 1, 0.5, 0, 0]
+summer_from = "5-1"
+summer_later_h = 6
+[calendar]
+power = "dutty"
+pwer = "office"
+desk = "night"
+water = "shut"
+[[change]]
+key = "work.office_hours"
+value = [9, 12, 14, 17]
+from = "2021-05-01"
+`, "off.csv": `from,to,festival,kind
+2021-02-11,2021-02-17,Spring,off
+2021-02-17,2021-02-17,,work
+2021-13-01,2021-13-01,,work
+`, "hours.csv": `calendar,season_from,season_to,days,from,to
+office,05-01,09-31,mon-fri,08:00,12:00
+office,05-01,09-30,mon-fry,08:00,12:00
+Office,,,mon,08:00,25:00
+night,,,daily,22:00,06:00
+night,,,sat,05:00,09:00
+night,,,sun,21:00,23:00
+night,,,,24:00,06:00
+night,,,mon,08:00,08:00
+village,05-01,,holiday,closed,12:00
+shut,,,daily,closed,
+`}, want: `
+bad.toml:6: [work] office_hours: the shifts [8.5, 12, 11, 18] overlap: let one end before the next begins
+bad.toml:7: [work] village_hours: the shifts [22, 6, 5, 5.5] overlap: let one end before the next begins
+bad.toml:8: [work] weekdays: element 4: 0.5 is neither: want 1 for a working day, 0 for a day of rest
+bad.toml:9: [work] summer_from: "5-1" is no day of the year: write it as 05-01
+bad.toml:12: [calendar] power: there is no calendar "dutty": add rows of that name to the table of hours (tables.hours)
+bad.toml:13: [calendar] pwer: there is no department "pwer": did you mean "power"?
+bad.toml:15: [calendar] water: the calendar "shut" has no hours at all: let a shift end after it begins
+bad.toml:17: [[change]] key: work.office_hours cannot change during a run: give the season rows of its own in the table of hours (tables.hours)
+off.csv:2: festival: "Spring" is no name of a festival: write it in lower case, such as spring or mid_autumn
+off.csv:3: from: 2021-02-17 stands at off.csv:2 already: keep one of them
+off.csv:4: from: "2021-13-01" is no date: write it as 2020-01-31
+off.csv:4: to: "2021-13-01" is no date: write it as 2020-01-31
+hours.csv:2: season_to: "09-31" is no day of the year: write it as 05-01, or leave both ends empty for the whole year
+hours.csv:3: days: "fry" is no day of the week: did you mean "fri"?
+hours.csv:4: calendar: "Office" is no name of a calendar: write it in lower case, such as office or night_duty
+hours.csv:4: to: "25:00" is no time of day: want 00:00 to 24:00; a shift that ends before it begins ends the next day
+hours.csv:6: from: the shift overlaps that of hours.csv:5: let one end before the other begins
+hours.csv:7: from: the shift overlaps that of hours.csv:5: let one end before the other begins
+hours.csv:8: days: "" is empty: want mon to sun, a range such as mon-fri, daily or holiday
+hours.csv:8: from: "24:00" begins with the next day: write 00:00 and the day after
+hours.csv:9: to: "08:00" ends when it begins: there are no hours between: write 00:00 and 24:00 for the whole day, or "closed"
+hours.csv:10: season_to: "" is no day of the year: write it as 05-01, or leave both ends empty for the whole year
+hours.csv:10: to: "12:00" follows closed: leave it empty
 `},
 	{name: "categories and departments", files: map[string]string{"bad.toml": `
 [tables]

@@ -22,6 +22,9 @@ func (c Comparison) tables(l Language) []string {
 	if c.DaysOff {
 		out = append(out, l.pick("The days off differ.", "节假日不同。"))
 	}
+	if c.Hours {
+		out = append(out, l.pick("The table of duty hours differs.", "作息时间表不同。"))
+	}
 	return out
 }
 

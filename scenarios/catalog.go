@@ -34,6 +34,7 @@ type settings struct {
 	Towns        string   `key:"tables.towns"`
 	Departments  string   `key:"tables.departments"`
 	Holidays     string   `key:"tables.holidays"`
+	Hours        string   `key:"tables.hours"`
 	Fits         string   `key:"tables.fits"`
 	Fit          int      `key:"fit"`
 	Categories   []string `key:"tables.categories"`
@@ -135,6 +136,8 @@ func (c catalog) lookup(path []string) (spec, bool) {
 		(path[2] == "off" || path[2] == "on"):
 		return spec{kind: number}, true
 	case len(path) == 2 && path[0] == "assign" && slices.Contains(c.levers, path[1]):
+		return spec{kind: text}, true
+	case len(path) == 2 && path[0] == "calendar": // of a department; those of towns and the desk are fixed keys
 		return spec{kind: text}, true
 	case len(path) == 2 && path[0] == "mechanisms" && slices.Contains(c.owners, path[1]):
 		return spec{kind: number}, true

@@ -11,7 +11,7 @@ import (
 
 // checkModel compares values with each other: what no single key's bounds can say.
 func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
-	r.checkTime(p, t.Holidays)
+	r.checkTime(p)
 	r.checkValues(p)
 	r.checkRouter(p)
 	r.checkBlocks(t)
@@ -22,18 +22,14 @@ func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
 func (r *resolution) checkValues(p *agents.Params) {
 	r.checkWeights()
 	r.ascending("satisfaction.cuts", p.Satisfaction.Cuts[:])
-	r.ascending("work.office_hours", p.Work.Office[:])
-	r.ascending("work.village_hours", p.Work.Village[:])
-	r.less("grid.phone_from_h", "grid.phone_to_h")
 	r.less("score.effort_min", "score.effort_max")
-	r.less("enforcement.duty_from_h", "enforcement.duty_to_h")
 	r.less("deliberation.action_h_least", "deliberation.action_h_most")
 	r.someWeight("voice.weekday")
 	r.someWeight("voice.hour")
 }
 
-// checkTime asks for a real first day, and warns where the days off end before the horizon.
-func (r *resolution) checkTime(p *agents.Params, off []agents.Holiday) {
+// checkTime asks for a real first day.
+func (r *resolution) checkTime(p *agents.Params) {
 	it := r.items["time.start"]
 	start, err := time.Parse(time.DateOnly, p.Start)
 	if err != nil {
@@ -44,16 +40,6 @@ func (r *resolution) checkTime(p *agents.Params, off []agents.Holiday) {
 		r.notes.wrong(it.at(), where(it.path), message.New("holiday.want_year"),
 			"holiday.year_out_of_range", start.Year())
 		return
-	}
-	first, last := 9999, 0
-	for _, h := range off {
-		first, last = min(first, h.Year), max(last, h.Year)
-	}
-	end := start.AddDate(0, 0, p.WarmupDays+p.Days-1)
-	if len(off) > 0 && (start.Year() < first || end.Year() > last) {
-		r.notes.warn(it.at(), where(it.path), message.New("holiday.add_rows"),
-			"holiday.unknown_years", start.Year(),
-			end.Year(), first, last)
 	}
 }
 

@@ -23,6 +23,7 @@ type Comparison struct {
 	Missing  []string     // departments that only A has
 	Added    []string     // departments that only B has
 	DaysOff  bool         // the days off differ
+	Hours    bool         // the table of hours differs
 	ChangesA []Change     // changes and shocks that only one of them has
 	ChangesB []Change
 	ShocksA  []Shock
@@ -37,6 +38,7 @@ func Diff(a, b *Scenario) Comparison {
 	c := Comparison{A: a, B: b, Values: differences(a, b), Towns: townPairs(a.Tables.Towns, b.Tables.Towns)}
 	c.Missing, c.Added = apart(bodyNames(a), bodyNames(b))
 	c.DaysOff = !slices.Equal(a.Tables.Holidays, b.Tables.Holidays)
+	c.Hours = !slices.Equal(a.Tables.Shifts, b.Tables.Shifts)
 	c.ChangesA, c.ChangesB = apartBy(a.Changes, b.Changes, Change.text)
 	c.ShocksA, c.ShocksB = apartBy(a.Shocks, b.Shocks, Shock.text)
 	return c

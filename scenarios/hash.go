@@ -25,6 +25,9 @@ func (r *resolution) hash(s *Scenario) string {
 	for _, row := range s.Tables.Holidays {
 		fmt.Fprintf(h, "holiday %+v\n", row)
 	}
+	for _, row := range s.Tables.Shifts {
+		fmt.Fprintf(h, "shift %+v\n", row)
+	}
 	for _, c := range s.Changes {
 		fmt.Fprintln(h, c.text())
 	}
@@ -36,7 +39,7 @@ func (r *resolution) hash(s *Scenario) string {
 
 // skipHash are the keys that say where a table is, not what it holds, and which row of it the values are from.
 var skipHash = map[string]bool{"tables.towns": true, "tables.departments": true, "tables.holidays": true,
-	fitTableKey: true, fitKey: true}
+	"tables.hours": true, fitTableKey: true, fitKey: true}
 
 // text is all of a change that decides a run.
 func (c Change) text() string {

@@ -1,10 +1,6 @@
 package scenarios
 
-import (
-	"io/fs"
-
-	"hanyin/agents"
-)
+import "io/fs"
 
 // Load reads, resolves and checks the scenario that ref names, an embedded one or the path of a TOML file (or of a
 // folder with a scenario.toml), with sets (key=value) laid over it. The error is of type Errors and holds every
@@ -50,6 +46,7 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 // fill binds the values to the model's parameters and tables, and checks them against each other.
 func (r *resolution) fill(s *Scenario, layers []layer) {
 	towns, bodies, holidays := r.readTables()
+	shifts := r.readHours()
 	if r.towns {
 		towns = r.settleGeo(towns)
 	}
@@ -57,9 +54,15 @@ func (r *resolution) fill(s *Scenario, layers []layer) {
 		s.Tables.Towns = append(s.Tables.Towns, t.TownRow)
 	}
 	for _, b := range bodies {
+		b.Duty = r.dutyOf(b.ID)
 		s.Tables.Bodies = append(s.Tables.Bodies, b.BodyRow)
 	}
-	s.Tables.Holidays = holidays
+	for _, d := range holidays {
+		s.Tables.Holidays = append(s.Tables.Holidays, d.Holiday)
+	}
+	for _, row := range shifts {
+		s.Tables.Shifts = append(s.Tables.Shifts, row.Shift)
+	}
 	s.Tables.Categories = r.categories(bodies)
 	s.Plan = r.plan(towns)
 	var own settings
@@ -67,6 +70,8 @@ func (r *resolution) fill(s *Scenario, layers []layer) {
 	bind(&s.Params, "", r.get)
 	s.Replications, s.Seed = own.Replications, uint64(own.Seed)
 	r.checkModel(&s.Params, &s.Tables)
+	r.checkDaysOff(&s.Params, holidays)
+	r.checkCalendars(&s.Params, bodies, shifts)
 	if before := len(r.notes.problems); r.towns {
 		if r.timeline(layers, s, towns); len(r.notes.problems) == before {
 			s.dated = r.dated(s, towns)
@@ -75,10 +80,10 @@ func (r *resolution) fill(s *Scenario, layers []layer) {
 }
 
 // readTables reads the three CSV files; each is looked for beside the file that names it.
-func (r *resolution) readTables() ([]town, []department, []agents.Holiday) {
+func (r *resolution) readTables() ([]town, []department, []dayOff) {
 	var towns []town
 	var bodies []department
-	var holidays []agents.Holiday
+	var holidays []dayOff
 	if s, ok := r.sheet("tables.towns", townColumns); ok {
 		before := len(r.notes.problems)
 		towns = readTowns(s, r.notes)

@@ -159,6 +159,8 @@ func (r *resolution) like(path []string) *item {
 	switch path[0] {
 	case "town_mechanisms", "unit_mechanisms":
 		return r.items[dotted([]string{"mechanisms", path[2]})]
+	case "calendar":
+		return r.items["calendar.towns"]
 	case "category":
 		for _, key := range r.order {
 			it := r.items[key]

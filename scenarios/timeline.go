@@ -66,7 +66,11 @@ func (r *resolution) change(b block, towns []town) (Change, bool) {
 	case !ok || it == nil:
 		f.wrong("key", didYouMean(c.Key, r.keys()).Or(message.New("key.show_lists_all")), "key.none_named", c.Key)
 	case !changeable(c.path):
-		f.wrong("key", message.New("change.set_for_run"), "change.not_during_run", c.Key)
+		do := message.New("change.set_for_run")
+		if slices.Contains(hourKeys, dotted(c.path)) {
+			do = message.New("calendar.season_rows")
+		}
+		f.wrong("key", do, "change.not_during_run", c.Key)
 	default:
 		if len(c.Towns)+len(c.Units) > 0 && c.path[0] != "mechanisms" {
 			f.wrong("key", message.New("change.leave_out_places"), "change.mechanisms_only")
@@ -104,8 +108,9 @@ func (it *item) with(v any, at position) *item {
 // fixedAtStart are keys, or tables, that are used up before a run begins: the county, its calendar, and how everybody
 // starts.
 var fixedAtStart = []string{
-	"time", "geo", "tables", "fit", "category", "assign", "town_mechanisms", "unit_mechanisms", "work.office_hours",
-	"work.village_hours", "work.day_h",
+	"time", "geo", "tables", "fit", "category", "assign", "town_mechanisms", "unit_mechanisms", "calendar",
+	"work.office_hours", "work.village_hours", "work.weekdays", "work.summer_later_h", "work.summer_from",
+	"work.summer_to", "enforcement.duty_from_h", "enforcement.duty_to_h", "demand.festival",
 	"household.class_share", "household.literacy", "household.literacy_old", "household.literacy_sigma",
 	"household.kin_l2", "household.kin_l3",
 	"household.score_income", "household.score_structure", "household.spring_home_days",
@@ -114,6 +119,10 @@ var fixedAtStart = []string{
 	"routing.router", "grid.phone_from_h", "grid.phone_to_h", "satisfaction.expect_start", "trust.init",
 	"adoption.coverage_start", "adoption.start_months",
 }
+
+// hourKeys are those that the table of hours can say by season.
+var hourKeys = []string{"work.office_hours", "work.village_hours", "grid.phone_from_h", "grid.phone_to_h",
+	"enforcement.duty_from_h", "enforcement.duty_to_h"}
 
 func changeable(path []string) bool {
 	key := dotted(path)

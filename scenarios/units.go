@@ -8,7 +8,7 @@ var unitsZh = map[string]string{
 	"h of day":        "时", "h per household and week": "小时/户·周", "h per week": "小时/周", "households": "户",
 	"issues per household and year": "件/户·年", "km": "公里", "km/h": "公里/小时", "logit": "（对数几率）",
 	"mechanism": "", "min": "分钟",
-	"meetings a quarter": "次/季", "months": "个月", "name": "", "names": "", "date": "", "file": "",
+	"meetings a quarter": "次/季", "months": "个月", "name": "", "names": "", "date": "", "day of the year": "", "0 or 1": "", "file": "",
 	"per 1,000 residents and year": "/千人·年", "per case": "/件",
 	"per hour": "/小时", "per 1,000 households and month": "/千户·月", "per household and year": "/户·年", "per month": "/月",
 	"per order": "/单", "per week": "/周", "per year": "/年",

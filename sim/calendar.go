@@ -253,8 +253,8 @@ func (c *Calendar) worked(t time.Duration) time.Duration {
 	return d.before + c.kinds[d.kind].elapsed(clock)
 }
 
-// span returns the open span that t lies in, cut to begin at t, or else the next one; from Never to
-// Never if there is none. A span goes on over midnight; one of more than a month ends at Never, since no work is longer.
+// span returns the open span that t lies in, cut to begin at t, or else the next one; from Never to Never if there is
+// none. A span goes on over midnight; one of more than a month ends at Never, since no work is longer.
 func (c *Calendar) span(t time.Duration) Span {
 	s := c.next(t)
 	if s.From == Never {

@@ -26,5 +26,7 @@ func BenchmarkCalendar(b *testing.B) {
 	run("op=add/work=3h", func(t, _ time.Duration) time.Duration { return c.Add(t, 3*time.Hour) })
 	run("op=add/work=80h", func(t, _ time.Duration) time.Duration { return c.Add(t, 80*time.Hour) })
 	run("op=work", func(t, other time.Duration) time.Duration { return c.Work(t, other) })
+	run("op=adddays/days=5", func(t, _ time.Duration) time.Duration { return c.AddDays(t, 5) })
+	run("op=adddays/days=0.3", func(t, _ time.Duration) time.Duration { return c.AddDays(t, 0.3) })
 	run("op=next", func(t, _ time.Duration) time.Duration { return c.Next(t) })
 }

@@ -120,7 +120,7 @@ func checkRoster(c *Calendar, d diary, from, length int) error {
 	if got := c.Add(a, time.Duration(worked)*time.Minute); got != end {
 		return fmt.Errorf("Add(%v, %dm) = %v, want %v", a, worked, got, end)
 	}
-	if got := c.AddDays(a, days); (got - end).Abs() > time.Microsecond && !atNight(d, got, end) {
+	if got := c.AddDays(a, days); (got-end).Abs() > time.Microsecond && !atNight(d, got, end) {
 		return fmt.Errorf("AddDays(%v, %v) = %v, want %v", a, days, got, end)
 	}
 	first := i

@@ -26,7 +26,7 @@ func County() *agents.County {
 	p.Voice.Mode, p.Voice.ModeOld = [3]float64{0.25, 0.35, 0.4}, [3]float64{0.55, 0.15, 0.3}
 	p.Limits = agents.LimitParams{UrgentCloseH: 24, EnquiryWd: 1, HelpWd: 5, SuggestionWd: 10, ComplaintWd: 10,
 		ComplexWd: 15}
-	p.Work = agents.WorkParams{Office: [4]float64{8.5, 12, 14, 18}, Village: [4]float64{9, 12, 15, 18}, DayH: 7.5}
+	p.Work = agents.WorkParams{Office: [4]float64{8.5, 12, 14, 18}, Village: [4]float64{9, 12, 15, 18}}
 	p.Grid.PhoneFrom, p.Grid.PhoneTo = 7, 21
 	p.Department.Slack, p.Department.ReferenceIssues, p.Department.ReachShare = 1.4, 3.5, 0.5
 	c, err := agents.Build(p, tables())

@@ -10,34 +10,31 @@ import (
 // It keeps to the scenario's limits on the office calendar, to the place, to who is up, and to what was tried before.
 type office struct {
 	county *agents.County
-	limits [agents.NatureCount]time.Duration // duty time
-	urgent time.Duration                     // clock time
-	hops   int                               // asks at most before a human decides
+	limits [agents.NatureCount]float64 // working days
+	urgent time.Duration               // clock time
+	hops   int                         // asks at most before a human decides
 	memory *Memory
 }
 
 func newOffice(o Options) office {
 	c := o.County
 	l := &c.Params.Limits
-	wd := func(days float64) time.Duration {
-		return time.Duration(days * c.Params.Work.DayH * float64(time.Hour))
-	}
 	return office{
 		county: c, memory: o.Memory, urgent: time.Duration(l.UrgentCloseH * float64(time.Hour)), hops: 4,
-		limits: [agents.NatureCount]time.Duration{
-			agents.Help: wd(l.HelpWd), agents.Complaint: wd(l.ComplaintWd), agents.Suggestion: wd(l.SuggestionWd),
-			agents.Report: wd(l.ComplaintWd), agents.Enquiry: wd(l.EnquiryWd),
+		limits: [agents.NatureCount]float64{
+			agents.Help: l.HelpWd, agents.Complaint: l.ComplaintWd, agents.Suggestion: l.SuggestionWd,
+			agents.Report: l.ComplaintWd, agents.Enquiry: l.EnquiryWd,
 		},
 	}
 }
 
-// deadline is when p is due: the limit of its nature in duty time from its reception, in clock time if urgent. It does
+// deadline is when p is due: the limit of its nature in working days from its reception, in clock time if urgent. It does
 // not depend on when or how often the router is asked.
 func (o *office) deadline(p *agents.Petition) time.Duration {
 	if p.Urgent {
 		return p.Received + o.urgent
 	}
-	return o.county.Office.Add(p.Received, o.limits[p.Nature%agents.NatureCount])
+	return o.county.Office.AddDays(p.Received, o.limits[p.Nature%agents.NatureCount])
 }
 
 // fit reports whether body b may get p now.

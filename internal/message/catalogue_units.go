@@ -18,6 +18,7 @@ func HasUnit(name string) bool {
 }
 
 var units = []Term{
+	{"0 or 1", "0 或 1"},
 	{"0..1", "0..1"},
 	{"Gini", "基尼系数"},
 	{"cases", "件"},
@@ -25,6 +26,7 @@ var units = []Term{
 	{"count", "个"},
 	{"d", "天"},
 	{"date", "日期"},
+	{"day of the year", "月-日"},
 	{"days", "天"},
 	{"file", "文件"},
 	{"force", "力度"},

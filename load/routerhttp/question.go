@@ -65,17 +65,18 @@ func named[T any](r *reading, field string, known map[string]T, name string) T {
 // view makes a view of a snapshot; without one, all are up and on duty as the calendar says.
 func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 	v := agents.View{At: p.Received, County: k.county, Loads: make([]agents.Load, len(k.county.Bodies))}
-	closed := false
+	closed := s != nil && s.Closed
 	if s != nil {
-		v.At, closed = k.since(s.At), s.Closed
+		v.At = k.since(s.At)
 		if n := len(s.Queues); n != 0 && n != len(v.Loads) {
 			r.wrong = append(r.wrong, fmt.Sprintf("view: %d queues: want %d, one for each body", n, len(v.Loads)))
 		}
-	} else {
-		closed = !k.county.Office.Open(p.Received)
 	}
 	for i := range v.Loads {
 		v.Loads[i] = agents.Load{Capacity: k.county.Bodies[i].Capacity, Up: true, OnDuty: !closed}
+		if s == nil {
+			v.Loads[i].OnDuty = k.county.Bodies[i].Calendar.Open(p.Received)
+		}
 		if s != nil && len(s.Queues) == len(v.Loads) {
 			v.Loads[i].Queue = max(0, s.Queues[i])
 		}
