@@ -11,7 +11,7 @@ import (
 // small is the county for a short while.
 func small(t *testing.T, sets ...string) *scenarios.Scenario {
 	t.Helper()
-	s, err := scenarios.Load("hanyin", append([]string{"time.warmup_days=10", "time.days=40"}, sets...))
+	s, err := scenarios.Load("hanyin", append([]string{"time.warmup_days=10", "time.days=60"}, sets...))
 	if err != nil {
 		t.Fatal(err)
 	}
