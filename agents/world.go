@@ -101,7 +101,8 @@ func hoursOf(h float64) time.Duration {
 	return time.Duration(min(h, most) * float64(time.Hour))
 }
 
-// workdays turns working days into duty time, of a mean day; what is due after working days is w.county.Office.AddDays.
+// workdays turns working days into duty time, of a mean day; what is due after working days is
+// w.county.Office.AddDays.
 func (w *World) workdays(wd float64) time.Duration { return hoursOf(wd * w.county.DayH) }
 
 // Step delivers one event before the horizon and reports whether there was one; for tests that look at every event.

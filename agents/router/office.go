@@ -28,8 +28,8 @@ func newOffice(o Options) office {
 	}
 }
 
-// deadline is when p is due: the limit of its nature in working days from its reception, in clock time if urgent. It does
-// not depend on when or how often the router is asked.
+// deadline is when p is due: the limit of its nature in working days from its reception, in clock time if urgent. It
+// does not depend on when or how often the router is asked.
 func (o *office) deadline(p *agents.Petition) time.Duration {
 	if p.Urgent {
 		return p.Received + o.urgent
