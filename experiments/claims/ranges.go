@@ -51,7 +51,7 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 		}
 		r.Carried[0].Levels = append(r.Carried[0].Levels, level)
 	}
-	return laid(&r)
+	return layOut(&r)
 }
 
 // carriedSet is what the i-th parameter set lays over the scenario, counted round.

@@ -124,22 +124,22 @@ func (d *Result) Document() (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	book := message.Sentences{}
+	sentences := message.Sentences{}
 	doc := Document{
 		Schema: "hanyin.compare/1", Version: experiments.Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed,
 		Level:      d.Level,
 		Correction: d.Correction.String(),
-		Primary:    d.KPIs, Baseline: d.compares(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
-		Checks:    experiments.ChecksOf(d.Violations, book),
+		Primary:    d.KPIs, Baseline: d.scenarioResult(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
+		Checks:    experiments.ChecksOf(d.Violations, sentences),
 		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(),
 		PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
-		Warnings:  book.Note(d.warnings(table)...), Sentences: book,
+		Warnings:  sentences.Note(d.warnings(table)...), Sentences: sentences,
 	}
 	if p := d.Precision; p != nil {
 		doc.Precision = &PrecisionNote{p.KPI, p.HalfWidth, p.Relative, d.Settled}
 	}
 	for a := range table {
-		alt := Alternative{Scenario: d.compares(a + 1), Card: d.card(a+1, table[a])}
+		alt := Alternative{Scenario: d.scenarioResult(a + 1), Card: d.card(a+1, table[a])}
 		for _, diff := range table[a] {
 			alt.KPIs = append(alt.KPIs, diff.row())
 		}
@@ -153,8 +153,8 @@ func ref(s *scenarios.Scenario) experiments.ScenarioRef {
 	return experiments.ScenarioRef{Name: s.Name, Hash: s.Hash}
 }
 
-func (d *Result) compares(i int) ScenarioResult {
-	_, run := d.standing(d.KPIs[0])
+func (d *Result) scenarioResult(i int) ScenarioResult {
+	_, run := d.state(d.KPIs[0])
 	s := d.Scenarios[i]
 	return ScenarioResult{ref(s), s.Title, s.TitleZh, run[i], experiments.Number(d.Shared[i].Hours() / 24),
 		d.profiles[i].Profile(d.Counties[i], d.Level)}

@@ -26,7 +26,7 @@ type Manifest struct {
 
 func (d *Result) manifest(f *experiments.Folder, command []string) Manifest {
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.compare-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.compare-manifest/1", command),
 		Seed:       d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events,
 		Files: f.Files(), Wall: d.Wall.Seconds(),
 	}
