@@ -39,7 +39,8 @@ func TestAffairsAreTold(t *testing.T) {
 				len(story.Entries), sides, keys)
 		}
 		for lang, want := range map[message.Lang]string{message.English: c.en, message.Chinese: c.zh} {
-			if text := printed(Tell(story, Context{Lang: lang})); !strings.Contains(text, want) || strings.Contains(text, "%!") {
+			if text := printed(Tell(story, Context{Lang: lang})); !strings.Contains(text, want) ||
+				strings.Contains(text, "%!") {
 				t.Errorf("%s: no %q, or a broken phrase, in\n%s", lang, want, text)
 			}
 		}

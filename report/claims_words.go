@@ -91,7 +91,8 @@ var claimed = struct {
 			"identifiable: the runs do not decide. docs/claims.md has the exact rules. pp are percentage points. * " +
 			"marks truth, which no office could see.",
 		Zh: "± 为 %s %% 置信区间半宽（按%s）。p 取论断各分项中最大者，双侧（K10 单侧），在十项论断间校正（%s）。得到支持：每一分项如所述，区间不含界限，校正后 p 小于 %s。" +
-			"\n方向相反：所述的每项变化都朝相反方向，且幅度与把握同样大。未得支持：有分项肯定小于所述或方向相反。无法判定：现有运行不足以判定。\n确切规则见 docs/claims.md。* 表示真实口径，机关无从得知。"},
+			"\n方向相反：所述的每项变化都朝相反方向，且幅度与把握同样大。未得支持：有分项肯定小于所述或方向相反。无法判定：现有运行不足以判定。\n" +
+			"确切规则见 docs/claims.md。* 表示真实口径，机关无从得知。"},
 	Elsewhere: translate.Phrase{
 		En: "The document (--json, result.json) has every part in every set; claims.csv has one line a part.",
 		Zh: "各分项在每个参数组中的取值见文档（--json，result.json）；claims.csv 每个分项一行。"},
@@ -117,7 +118,9 @@ var claimed = struct {
 		Zh: "各参数组对公开数据的拟合大致相当。只在部分参数组中成立的论断，取决于无人测量过的假设。另一归属：%s。"},
 	SharesSays: translate.Phrase{
 		En: "Share of the parameter sets in which the means of all parts are as claimed, in %; behind the bar the " +
-			"sets in which it holds and those that could be judged (n). Parts are record and truth, as the claims say.", Zh: "各分项均值均如所述的参数组占比（%）；条后为成立的组数/可判定的组数（n）。分项含记录口径与真实口径，依论断而定。"},
+			"sets in which it holds and those that could be judged (n). Parts are record and truth, as the " +
+			"claims say.",
+		Zh: "各分项均值均如所述的参数组占比（%）；条后为成立的组数/可判定的组数（n）。分项含记录口径与真实口径，依论断而定。"},
 	SharesNot: translate.Phrase{
 		En: "It does not show how large the effects are, nor how sure: that is in the next table.",
 		Zh: "本图不表示效应大小与把握程度：见下表。"},

@@ -20,10 +20,12 @@ func TestPointsAndLevelsInWords(t *testing.T) {
 		{Factor: "score weights", Level: "all speed", Change: &change}}}
 	levels := experimentReport{author: author{message.Chinese},
 		d: &analysis.Document{Factors: []plan.Factor{order, weights}}}
-	if got, want := levels.point(0, "discipline=edf score weights=all speed").In(Page), "办理次序 = edf、权重 = 重速度"; got != want {
+	if got, want := levels.point(0, "discipline=edf score weights=all speed").In(Page),
+		"办理次序 = edf、权重 = 重速度"; got != want {
 		t.Errorf("a point of levels is %q, want %q", got, want)
 	}
-	if list := levels.levelTerms(k); len(list) != 1 || list[0].label.In(Page) != "权重 = 重速度" || list[0].Interval != change {
+	if list := levels.levelTerms(k); len(list) != 1 || list[0].label.In(Page) != "权重 = 重速度" ||
+		list[0].Interval != change {
 		t.Errorf("levels %+v, want the one that changes", list)
 	}
 	written := experimentReport{author: author{message.Chinese},

@@ -37,7 +37,8 @@ func TestMean(t *testing.T) {
 
 func TestMeanSurvivesAnyNumber(t *testing.T) {
 	for _, x := range []float64{0, 1e-300, 1e300, -1e300, math.MaxFloat64, 5e-324, 1e18, 123456789.123} {
-		if got := mean(experiments.Number(x), experiments.Number(math.Abs(x)/3), "").In(Terminal); !strings.Contains(got, "±") {
+		if got := mean(experiments.Number(x), experiments.Number(math.Abs(x)/3),
+			"").In(Terminal); !strings.Contains(got, "±") {
 			t.Errorf("%g is %q", x, got)
 		}
 	}
@@ -83,7 +84,8 @@ func TestPagesShowSharesInHundredths(t *testing.T) {
 // A sentence keeps its numbers, whatever the order in which a language puts them.
 func TestSentencesKeepTheirNumbers(t *testing.T) {
 	p := message.Term{En: "%s of %d: %s, seed %s", Zh: "%[2]d 中的 %[1]s：%[3]s，种子 %[4]s"}
-	for lang, want := range map[message.Lang]string{message.English: "1,200 of 3400: 50.0 %, seed 18446744073709551615",
+	for lang, want := range map[message.Lang]string{
+		message.English: "1,200 of 3400: 50.0 %, seed 18446744073709551615",
 		message.Chinese: "3400 中的 1,200：50.0 %，种子 18446744073709551615"} {
 		text := author{lang}.say(p, 1200, 3400, percent(.5), uint64(math.MaxUint64))
 		if got := text.In(Page); got != want {

@@ -72,7 +72,9 @@ var running = struct {
 		Zh: "按年龄、地域、数字素养与困难程度分组的家庭。"},
 	ResolvedBy: translate.Phrase{En: "Truly resolved, by kind of household", Zh: "各类家庭的真正解决率"},
 	ResolvedSays: translate.Phrase{
-		En: "Concerns truly resolved over concerns expressed, in %%. Truth; mean of %s replications with its interval.", Zh: "真正解决的诉求占已表达诉求的百分比。真实口径；%s 次重复的均值及其区间。"},
+		En: "Concerns truly resolved over concerns expressed, in %%. Truth; mean of %s replications with its " +
+			"interval.",
+		Zh: "真正解决的诉求占已表达诉求的百分比。真实口径；%s 次重复的均值及其区间。"},
 	TimeBy: translate.Phrase{En: "Time to the true resolution, by kind of household", Zh: "各类家庭真正解决用时"},
 	TimeBySays: translate.Phrase{
 		En: "Median working days from the first telling to the true resolution. Truth; mean of %s replications " +

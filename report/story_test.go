@@ -51,7 +51,8 @@ func TestStoryTellsBothSides(t *testing.T) {
 	for lang, want := range map[message.Lang][]string{message.English: {"not its matter", "what was true"},
 		message.Chinese: {"退单", "真实情况"}} {
 		for _, w := range want {
-			if text := printed(Tell(story, Context{Lang: lang})); !strings.Contains(text, w) || strings.Contains(text, "%!") {
+			if text := printed(Tell(story, Context{Lang: lang})); !strings.Contains(text, w) ||
+				strings.Contains(text, "%!") {
 				t.Errorf("%s: no %q, or a broken phrase, in\n%s", lang, w, text)
 			}
 		}

@@ -20,7 +20,9 @@ var words = struct {
 		En: "From %s, %s days of warm-up, then %s days that count; %s replications, seed %d",
 		Zh: "自 %s 起，预热 %s 天，其后计 %s 天；%s 次重复，种子 %d"},
 	Checked: translate.Phrase{
-		En: "Conservation holds: registered = open + closed + withdrawn + merged, in every replication. Event hash %s.", Zh: "守恒成立：每次重复中 受理 = 在办 + 结案 + 撤回 + 并案。事件哈希 %s。"},
+		En: "Conservation holds: registered = open + closed + withdrawn + merged, in every replication. Event " +
+			"hash %s.",
+		Zh: "守恒成立：每次重复中 受理 = 在办 + 结案 + 撤回 + 并案。事件哈希 %s。"},
 	Violated:    translate.Phrase{En: "AN INVARIANT WAS BROKEN: %s", Zh: "守恒被破坏：%s"},
 	Records:     translate.Phrase{En: "What an office could know (records)", Zh: "机关可知（记录口径）"},
 	Truth:       translate.Phrase{En: "What only the model knows (truth)", Zh: "仅模型可知（真实口径）"},

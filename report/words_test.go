@@ -13,9 +13,12 @@ import (
 
 func TestEveryWordInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
-		words, shared, running, comparing, claimed, tried, validating, loading, calibrating, qualifying, parting, said, about,
-		promises, stageNames, roleNames, overNames, everyday, verdicts, effects, groups, judged, designs, outcomesOfParts,
-		insides, counted, channelTitles, subjects, ofRecords, ofTruths, channelNames, levelNames, outcomeNames, affairNames,
+		words, shared, running, comparing, claimed, tried, validating, loading, calibrating, qualifying,
+		parting, said, about,
+		promises, stageNames, roleNames, overNames, everyday, verdicts, effects, groups, judged, designs,
+		outcomesOfParts,
+		insides, counted, channelTitles, subjects, ofRecords, ofTruths, channelNames, levelNames,
+		outcomeNames, affairNames,
 		affairRecords, affairTruths, disputeNames, meetingNames,
 	} {
 		for _, fault := range message.Faults(catalogue) {

@@ -76,7 +76,9 @@ var (
 )
 
 func TestPages(t *testing.T) {
-	for name, make := range map[string]func(*testing.T) made{"run": runMade, "compare": compareMade, "claims": claimsMade} {
+	for name, make := range map[string]func(*testing.T) made{
+		"run": runMade, "compare": compareMade, "claims": claimsMade,
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			m := make(t)

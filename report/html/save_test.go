@@ -17,8 +17,10 @@ func TestFilesHoldSharesAsShares(t *testing.T) {
 	}
 	for _, unit := range [][2]string{{"share", "%"}, {"share", "percentage points"}, {"h", ""}} {
 		show := func(x, _ float64, _ report.Medium) (string, string) { return fmt.Sprint(x), "" }
-		effect := report.Text{Spans: []report.Span{{Quantity: &report.Quantity{Value: 0.25, Half: math.NaN(), Form: show}}}}
-		table.Rows = append(table.Rows, report.Row{Cells: []report.Text{words("%", ""), effect, words(unit[0], unit[1])}})
+		effect := report.Text{Spans: []report.Span{{Quantity: &report.Quantity{Value: 0.25, Half: math.NaN(),
+			Form: show}}}}
+		table.Rows = append(table.Rows, report.Row{Cells: []report.Text{words("%", ""), effect,
+			words(unit[0], unit[1])}})
 	}
 	var text strings.Builder
 	if err := (file{table, fields(table)}).writeCSV(&text); err != nil {

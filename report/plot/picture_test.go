@@ -70,7 +70,8 @@ func TestPNGHasChineseCharacters(t *testing.T) {
 		t.Skip(err) // test/browser.sh installs such a font
 	}
 	drawn := func(label string) image.Image {
-		return Rows{X: "x", Bars: true, Rows: []Row{{Label: label, Value: 1, Low: 1, High: 1}}}.Picture().image(letters)
+		rows := Rows{X: "x", Bars: true, Rows: []Row{{Label: label, Value: 1, Low: 1, High: 1}}}
+		return rows.Picture().image(letters)
 	}
 	if a, b := drawn("汉阴"), drawn("县治"); bytes.Equal(a.(*image.RGBA).Pix, b.(*image.RGBA).Pix) {
 		t.Error("two labels look the same: both are boxes")
