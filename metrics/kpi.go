@@ -42,6 +42,13 @@ type KPI struct {
 	DefinitionZh string
 }
 
+// Family returns what the name of the figure begins with, such as response: figures of one family are corrected
+// together where many are tested.
+func (k KPI) Family() string {
+	head, _, _ := strings.Cut(k.Name, ".")
+	return head
+}
+
 // column is a line of the table with the way to its value.
 type column struct {
 	KPI

@@ -26,12 +26,13 @@ var comparing = struct {
 		Zh: "%s 与 %s：仅模型可知（真实口径）"},
 	Notes: translate.Phrase{
 		En: "± is the half-width of the %s %% confidence interval of the difference by itself (paired t); verdicts " +
-			"follow the corrected p. * marks truth, which no office could see.\np is corrected (%s) within two " +
-			"families over all alternatives: what this comparison is about (KPIs: %d; %s), and all other " +
-			"KPIs.\nVR: how many times fewer runs common random numbers need than independent ones would. No " +
-			"difference seen is not no difference.",
-		Zh: "± 为差值 %s %% 置信区间的半宽（配对 t，单项未校正）；结论以校正后的 p 为准。* 表示真实口径，机关无从得知。\np 值按 %s 法校正，所有备选情景合并为两族：本次比较所关注的 %d " +
-			"项指标（%s），以及其余指标。\n方差缩减：公共随机数相对独立运行节省重复次数的倍数。“未见差异”不等于“没有差异”。"},
+			"follow the corrected p. * marks truth, which no office could see.\np is corrected (%s) over all " +
+			"alternatives in families fixed by name: what this comparison is about (KPIs: %d; %s), and the other " +
+			"KPIs by what their names begin with.\nVR: how many times fewer runs common random numbers need than " +
+			"independent ones would. No difference seen is not no difference.",
+		Zh: "± 为差值 %s %% 置信区间的半宽（配对 t，单项未校正）；结论以校正后的 p 为准。* 表示真实口径，机关无从得知。\np 值按 %s " +
+			"法校正，所有备选情景合并，并按名称固定分族：本次比较所关注的 %d " +
+			"项指标（%s）为一族，其余指标按名称首段分族。\n方差缩减：公共随机数相对独立运行节省重复次数的倍数。“未见差异”不等于“没有差异”。"},
 	Baseline:    translate.Phrase{En: "baseline", Zh: "基准"},
 	Alternative: translate.Phrase{En: "alternative", Zh: "备选"},
 	Difference:  translate.Phrase{En: "difference", Zh: "差值"},

@@ -3,7 +3,6 @@ package compare
 import (
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/metrics"
 	"hanyin/scenarios"
 )
 
@@ -14,9 +13,9 @@ type Document struct {
 	Version    string                  `json:"version"`
 	Scenario   experiments.ScenarioRef `json:"scenario"` // the baseline again
 	Seed       uint64                  `json:"seed"`
-	Level      float64                 `json:"level"`      // of every interval and of both families of tests
+	Level      float64                 `json:"level"`      // of every interval and family of tests
 	Correction string                  `json:"correction"` // of p_adjusted
-	// the KPIs that the comparison is about: one family of tests; the others are a second
+	// the KPIs that the comparison is about: one family of tests
 	Primary      []string           `json:"primary"`
 	Baseline     ScenarioResult     `json:"baseline"`
 	Alternatives []Alternative      `json:"alternatives"`
@@ -86,7 +85,7 @@ type KPIResult struct {
 	N                 int                `json:"n"`
 	Verdict           Verdict            `json:"verdict"`
 	Effect            string             `json:"effect"` // better, worse, or empty: not shown, or neither
-	Family            string             `json:"family"` // primary, other, or empty: not tested
+	Family            string             `json:"family"` // primary, or what the name begins with; empty: not tested
 	Detectable        experiments.Number `json:"detectable"`
 	Needed            int                `json:"needed"` // replications, 0: none more, or it cannot be said
 }
@@ -169,15 +168,9 @@ func (d Difference) row() KPIResult {
 		P:                 experiments.Number(d.Paired.P),
 		PAdjusted:         experiments.Number(d.Adjusted),
 		VarianceReduction: experiments.Number(d.Paired.Reduction), N: i.N, Verdict: d.Verdict,
+		Family:     d.Family,
 		Detectable: experiments.Number(d.Detectable),
 		Needed:     d.Needed,
-	}
-	switch {
-	case d.KPI.Basis == metrics.Setting:
-	case d.Primary:
-		row.Family = "primary"
-	default:
-		row.Family = "other"
 	}
 	switch d.Better() {
 	case 1:
