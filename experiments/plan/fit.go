@@ -166,8 +166,7 @@ func (r *reader) smaller(n int) message.Text {
 	return message.New("plan.raise_budget", r.Blocks())
 }
 
-// largestHypercube is the most points that are offered in place of a factorial: choosing the widest of several designs
-// costs the square of them.
+// largestHypercube is the most points that are offered in place of a factorial.
 const largestHypercube = 1000
 
 // fraction is the number of runs of the fraction with a resolution, 0 if there is none.
