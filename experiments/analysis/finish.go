@@ -35,7 +35,7 @@ func finish(s *sweep.Sweep, replications int) (*Document, error) {
 	}
 	defer spool.Remove()
 	lines := csv.NewWriter(spool)
-	lines.Write(append([]string{"point", "name", "set", "replication", "event_hash", "failure"}, s.Experiment.KPIs...))
+	lines.Write(append(RunTable.Header(), s.Experiment.KPIs...))
 	table, err := s.Table(replications, func(t store.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })
 	if err != nil {
 		return nil, err

@@ -127,7 +127,7 @@ func (r *Result) WriteFits(w io.Writer) error {
 		return err
 	}
 	out := csv.NewWriter(w)
-	columns := []string{"fit", "distance", "weight"}
+	columns := FitsTable.Header()
 	for _, f := range r.Free {
 		columns = append(columns, f.Key)
 	}

@@ -68,12 +68,7 @@ func (d *Document) Save(l *store.Store, e *plan.Experiment, command []string, wa
 // writeTable writes the parts of all claims as CSV; numbers that are not known are empty.
 func (d *Document) writeTable(w io.Writer) error {
 	out := csv.NewWriter(w)
-	out.Write([]string{
-		"claim", "assignment", "verdict", "points_to", "p", "p_adjusted", "holds", "of", "part", "kpis", "combine",
-		"basis", "unit", "contrast", "contrast_of", "contrast_with",
-		"wants", "threshold", "relative", "without", "with", "effect", "low", "high", "n", "part_p", "status",
-		"part_holds", "part_of", "quick",
-	})
+	out.Write(PartTable.Header())
 	for _, c := range d.Claims {
 		for a, j := range []Judgement{c.Main, c.Alternative} {
 			for _, p := range append(append([]Part{}, j.Parts...), j.Reported...) {

@@ -94,6 +94,9 @@ func (t *Table[T]) Parse(key string) (T, bool) {
 	return v, ok
 }
 
+// Words returns the names of all values in order. Callers must not change them.
+func (t *Table[T]) Words() []Word { return t.words }
+
 // Keys returns the keys of all values in order.
 func (t *Table[T]) Keys() []string {
 	keys := make([]string, len(t.words))
