@@ -18,6 +18,7 @@ var RunTable = datafile.File{
 			En: "why the run failed: scenario, county, invariant or panic; empty if it did not",
 			Zh: "失败原因：scenario 情景，county 县域，invariant 守恒，panic 程序错误；未失败为空"},
 	},
-	MoreEn: "Then a column for each key figure of the experiment, by its name: the value for the county, empty where no case was met or the run failed.",
+	MoreEn: "Then a column for each key figure, by its name: the county's value, empty where no case was met or " +
+		"the run failed.",
 	MoreZh: "其后每项指标一列，以指标名为列名：全县数值；无案例或运行失败时为空。",
 }

@@ -15,6 +15,7 @@ var FitsTable = datafile.File{
 		{Name: "weight", Type: datafile.Number, Unit: "share", Basis: "oracle",
 			En: "in the approximate posterior; weights sum to 1", Zh: "近似后验中的权重，合计为 1"},
 	},
-	MoreEn: "Then a column for each free parameter, by its key in the scenario: the value in the unit that the scenario gives.",
+	MoreEn: "Then a column for each free parameter, by its key in the scenario and in the unit that the scenario " +
+		"gives.",
 	MoreZh: "其后每个自由参数一列，以情景中的键为列名，单位同情景。",
 }

@@ -114,7 +114,8 @@ func TestVerdictsFollowTheDirection(t *testing.T) {
 // Families are corrected apart, each over all alternatives: what the comparison is about, and what names begin with.
 func TestFamilies(t *testing.T) {
 	d := threeAlike(t, "sat.true", "close.mean_wd", "close.ontime", "hops.mean")
-	for name, family := range map[string]float64{"sat.true": 2, "close.mean_wd": 4, "close.ontime": 4, "hops.mean": 2} {
+	sizes := map[string]float64{"sat.true": 2, "close.mean_wd": 4, "close.ontime": 4, "hops.mean": 2}
+	for name, family := range sizes {
 		for a := range d {
 			diff := d[a][metrics.Index(name)]
 			if !near(diff.Adjusted, min(1, family*diff.Paired.P), 1e-12) {

@@ -19,9 +19,9 @@ type Trajectory struct {
 // Morris returns r random trajectories over the factors named on a grid of levels (even, at least 2) per factor, so
 // that every elementary effect is as likely as any other: M. D. Morris, "Factorial sampling plans for preliminary
 // computational experiments", Technometrics 33 (1991). What a factor does in trajectory i (where it begins, which way
-// it moves, and whether before or after another) depends on the seed, i and the names of the factors concerned, so that
-// a factor more or less changes no other factor's values. No names, a name that is there twice, r below 1 or odd levels
-// are ErrSize.
+// it moves, and whether before or after another) depends on the seed, i and the names of the factors concerned, so
+// that a factor more or less changes no other factor's values. No names, a name that is there twice, r below 1 or odd
+// levels are ErrSize.
 func Morris(names []string, levels, r int, seed uint64) ([]Trajectory, error) {
 	k := len(names)
 	if k < 1 || r < 1 || levels < 2 || levels%2 != 0 || r > largest/(k+1) {

@@ -11,8 +11,8 @@
 //	// String is the level's key.
 //	func (l Level) String() string { return Levels.Key(l) }
 //
-// New panics on a gap, so that a program with one does not pass its first test; that every constant of every such type
-// has its line is checked over the sources by a test of this package.
+// New panics on a gap, so that a program with one does not pass its first test. A test of this package goes over the
+// sources: every constant of every such type has its line.
 package vocabulary
 
 import (

@@ -107,7 +107,7 @@ var disputesFile = datafile.File{
 
 var truthsFile = datafile.File{
 	Name: "oracle.parquet", Command: command,
-	En: "A row is what only the model knows of a petition or, where petition is null, of a concern that no record shows.",
+	En: "A row is what only the model knows of a petition or, if petition is null, of a concern that no record shows.",
 	Zh: "每行为只有模型知道的一件诉求的真实情况；petition 为空的，是没有任何记录的心声。",
 	Columns: []datafile.Column{
 		{Name: "replication", Type: datafile.Whole, En: "number of the replication, from 0", Zh: "重复的序号，从 0 起"},

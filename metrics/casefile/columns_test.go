@@ -29,7 +29,8 @@ func TestColumnsAreDescribed(t *testing.T) {
 		for i := range min(len(fields), len(c.file.Columns)) {
 			f, d := fields[i], c.file.Columns[i]
 			if f.Name() != d.Name || typeOf(f) != d.Type {
-				t.Errorf("%s, column %d: %s, %v; described is %s, %v", c.file.Name, i, f.Name(), typeOf(f), d.Name, d.Type)
+				t.Errorf("%s, column %d: %s, %v; described is %s, %v", c.file.Name, i, f.Name(), typeOf(f),
+					d.Name, d.Type)
 			}
 		}
 	}
