@@ -19,6 +19,8 @@ var unseen = map[string]string{
 	"message.Lang":       "named by its own methods, on which this package builds",
 	"petitiontext.Half":  "half of the templates, for training and for testing",
 	"plot.Tone":          "a colour",
+	"report.Medium":      "which renderer shows a part",
+	"report.Role":        "how a part stands out",
 	"router.Policy":      "chosen by the name of a router, which is in the table of routers",
 	"scenarios.Language": "of a briefing",
 	"sim.ClosingPolicy":  "chosen in code",
