@@ -2,9 +2,9 @@ package metrics
 
 import "hanyin/agents"
 
-// A chronicle adds up, month by month, the values of what concerns no petition and no concern: by kind, for the county
-// and its towns.
-type chronicle struct {
+// monthlyTotals add up, month by month, the values of what concerns no petition and no concern: by kind, for the
+// county and its towns.
+type monthlyTotals struct {
 	f      *frame
 	now    []entries // of the month that runs, kind-major, by group
 	all    []entries // of the months that count
@@ -15,13 +15,13 @@ type chronicle struct {
 // entries are how many there were of a kind, and what their values add up to.
 type entries struct{ n, sum float64 }
 
-func newChronicle(f *frame, kinds int) chronicle {
+func newMonthlyTotals(f *frame, kinds int) monthlyTotals {
 	n := kinds * f.size()
-	return chronicle{f: f, now: make([]entries, n), all: make([]entries, n), last: make([]entries, n)}
+	return monthlyTotals{f: f, now: make([]entries, n), all: make([]entries, n), last: make([]entries, n)}
 }
 
 // add counts one of a kind. A kind that the county does not have counts nowhere.
-func (c *chronicle) add(kind int, u agents.UnitID, value float64) {
+func (c *monthlyTotals) add(kind int, u agents.UnitID, value float64) {
 	if kind*c.f.size() >= len(c.now) {
 		return
 	}
@@ -31,14 +31,14 @@ func (c *chronicle) add(kind int, u agents.UnitID, value float64) {
 	}
 }
 
-func (c *chronicle) put(kind int, g group, value float64) {
+func (c *monthlyTotals) put(kind int, g group, value float64) {
 	e := &c.now[kind*c.f.size()+int(g)]
 	e.n++
 	e.sum += value
 }
 
 // close ends the month.
-func (c *chronicle) close(counts bool) {
+func (c *monthlyTotals) close(counts bool) {
 	if counts {
 		c.months++
 		copy(c.last, c.now)
@@ -51,7 +51,7 @@ func (c *chronicle) close(counts bool) {
 }
 
 // of is what there was of a kind in the months that count.
-func (c *chronicle) of(kind int, g group) entries { return c.all[kind*c.f.size()+int(g)] }
+func (c *monthlyTotals) of(kind int, g group) entries { return c.all[kind*c.f.size()+int(g)] }
 
 // ended is what there was of it in the last of them.
-func (c *chronicle) ended(kind int, g group) entries { return c.last[kind*c.f.size()+int(g)] }
+func (c *monthlyTotals) ended(kind int, g group) entries { return c.last[kind*c.f.size()+int(g)] }

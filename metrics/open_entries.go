@@ -2,10 +2,10 @@ package metrics
 
 import "slices"
 
-// A book keeps the open entries of a run under IDs that are given out in ascending order, in memory that follows the
-// number of open entries: pages of slot numbers, freed as their last entry goes, over slots that are used again. IDs
-// start at 1. The zero value is empty.
-type book[T any] struct {
+// openEntries keep the open entries of a run under IDs that are given out in ascending order, in memory that follows
+// the number of open entries: pages of slot numbers, freed as their last entry goes, over slots that are used again.
+// IDs start at 1. The zero value is empty.
+type openEntries[T any] struct {
 	pages []*page
 	base  uint32 // number of the first page in pages
 	spare []*page
@@ -27,7 +27,7 @@ type page struct {
 }
 
 // at returns the entry of id, nil if it is not open. The pointer is good until the next open.
-func (b *book[T]) at(id uint32) *T {
+func (b *openEntries[T]) at(id uint32) *T {
 	n := id>>pageBits - b.base
 	if n >= uint32(len(b.pages)) || b.pages[n] == nil {
 		return nil
@@ -40,7 +40,7 @@ func (b *book[T]) at(id uint32) *T {
 
 // open returns a zeroed entry for id, or nil if id is open already or too far from all that is open to be one of their
 // order.
-func (b *book[T]) open(id uint32) *T {
+func (b *openEntries[T]) open(id uint32) *T {
 	b.trim()
 	number := id >> pageBits
 	if len(b.pages) == 0 {
@@ -61,7 +61,7 @@ func (b *book[T]) open(id uint32) *T {
 }
 
 // reach makes room for page number, at either end.
-func (b *book[T]) reach(number uint32) bool {
+func (b *openEntries[T]) reach(number uint32) bool {
 	if number < b.base {
 		before := b.base - number
 		if before > farAhead {
@@ -80,7 +80,7 @@ func (b *book[T]) reach(number uint32) bool {
 	return true
 }
 
-func (b *book[T]) newPage() *page {
+func (b *openEntries[T]) newPage() *page {
 	if n := len(b.spare); n > 0 {
 		p := b.spare[n-1]
 		b.spare = b.spare[:n-1]
@@ -89,7 +89,7 @@ func (b *book[T]) newPage() *page {
 	return new(page)
 }
 
-func (b *book[T]) take() uint32 {
+func (b *openEntries[T]) take() uint32 {
 	if n := len(b.free); n > 0 {
 		s := b.free[n-1]
 		b.free = b.free[:n-1]
@@ -104,7 +104,7 @@ func (b *book[T]) take() uint32 {
 }
 
 // close ends an entry; what at returned stays readable until the next open.
-func (b *book[T]) close(id uint32) {
+func (b *openEntries[T]) close(id uint32) {
 	n := id>>pageBits - b.base
 	if b.at(id) == nil {
 		return
@@ -121,7 +121,7 @@ func (b *book[T]) close(id uint32) {
 }
 
 // trim forgets the pages before the oldest open entry once they are half of all.
-func (b *book[T]) trim() {
+func (b *openEntries[T]) trim() {
 	n := 0
 	for n < len(b.pages) && b.pages[n] == nil {
 		n++
@@ -134,7 +134,7 @@ func (b *book[T]) trim() {
 }
 
 // each calls f with every open entry in order of ID. f may close the entry it is given.
-func (b *book[T]) each(f func(id uint32, entry *T)) {
+func (b *openEntries[T]) each(f func(id uint32, entry *T)) {
 	for n := 0; n < len(b.pages); n++ {
 		p, number := b.pages[n], b.base+uint32(n)
 		for i := 0; p != nil && p.used > 0 && i < pageSize; i++ {

@@ -8,9 +8,9 @@ import (
 	"hanyin/sim"
 )
 
-// A map is the oracle of a book.
+// A map is the oracle of openEntries.
 func TestBookAgreesWithAMap(t *testing.T) {
-	var b book[uint32]
+	var b openEntries[uint32]
 	want := map[uint32]uint32{}
 	s := sim.Seed(1).Stream("book", 0)
 	next := uint32(1)
@@ -44,7 +44,7 @@ func TestBookAgreesWithAMap(t *testing.T) {
 }
 
 func TestBookKeepsRoomForWhatIsOpenOnly(t *testing.T) {
-	var b book[[64]byte]
+	var b openEntries[[64]byte]
 	for id := uint32(1); id <= 1_000_000; id++ {
 		b.open(id)
 		if id > 100 && id != 150 { // one entry stays open for ever
@@ -66,12 +66,12 @@ func TestBookKeepsRoomForWhatIsOpenOnly(t *testing.T) {
 }
 
 func TestBookRefusesWhatIsFarOff(t *testing.T) {
-	var b book[int]
+	var b openEntries[int]
 	b.open(1)
 	if b.open(4_000_000_000) != nil {
 		t.Error("an ID four billion ahead was opened")
 	}
 	if b.open(5) == nil {
-		t.Error("the book does not go on after that")
+		t.Error("it does not go on after that")
 	}
 }

@@ -1,7 +1,7 @@
 package metrics
 
-// A ledger keeps the sums of one kind of row, by group and measure.
-type ledger[R any] struct {
+// rowSums keep the sums of one kind of row, by group and measure.
+type rowSums[R any] struct {
 	f        *frame
 	measures []measure[R]
 	sums     []sum    // group-major
@@ -10,8 +10,8 @@ type ledger[R any] struct {
 
 type sum struct{ num, den float64 }
 
-func newLedger[R any](f *frame, measures []measure[R], sampled []bool) ledger[R] {
-	l := ledger[R]{f: f, measures: measures, sums: make([]sum, f.size()*len(measures)),
+func newRowSums[R any](f *frame, measures []measure[R], sampled []bool) rowSums[R] {
+	l := rowSums[R]{f: f, measures: measures, sums: make([]sum, f.size()*len(measures)),
 		samples: make([]*dists, len(measures))}
 	for i := range measures {
 		if sampled[i] {
@@ -22,7 +22,7 @@ func newLedger[R any](f *frame, measures []measure[R], sampled []bool) ledger[R]
 }
 
 // add counts a row in all its groups; judged says whether its fate counts too.
-func (l *ledger[R]) add(row *R, t tag, judged bool) {
+func (l *rowSums[R]) add(row *R, t tag, judged bool) {
 	groups := l.f.groups(t)
 	n := len(l.measures)
 	for i := range l.measures {
@@ -45,7 +45,7 @@ func (l *ledger[R]) add(row *R, t tag, judged bool) {
 	}
 }
 
-func (l *ledger[R]) cell(i int, g group) cell {
+func (l *rowSums[R]) cell(i int, g group) cell {
 	s := l.sums[int(g)*len(l.measures)+i]
 	c := cell{num: s.num, den: s.den, f: l.f}
 	if l.samples[i] != nil {
@@ -55,7 +55,7 @@ func (l *ledger[R]) cell(i int, g group) cell {
 }
 
 // value is one reading of one measure in one group.
-func (l *ledger[R]) value(i int, r *reading, g group) float64 {
+func (l *rowSums[R]) value(i int, r *reading, g group) float64 {
 	if r.minus != [2]group{} {
 		return r.read(l.cell(i, r.minus[0])) - r.read(l.cell(i, r.minus[1]))
 	}

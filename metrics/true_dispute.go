@@ -8,21 +8,21 @@ import (
 	"hanyin/internal/vocabulary"
 )
 
-// QuarrelFate says what became of a latent dispute.
-type QuarrelFate uint8
+// TrueDisputeFate says what became of a latent dispute.
+type TrueDisputeFate uint8
 
 // Fates of disputes: still there at the horizon, settled by a grid leader without a record, settled on the books,
 // failed at every level, or passed without anybody being told.
 const (
-	Unsettled QuarrelFate = iota
+	Unsettled TrueDisputeFate = iota
 	AbsorbedInGrid
 	Reconciled
 	LeftTheSystem
 	Faded
 )
 
-// QuarrelFates names the fates of disputes.
-var QuarrelFates = vocabulary.New[QuarrelFate]("fate of a dispute", []vocabulary.Word{
+// TrueDisputeFates names the fates of disputes.
+var TrueDisputeFates = vocabulary.New[TrueDisputeFate]("fate of a dispute", []vocabulary.Word{
 	Unsettled:      {Key: "unsettled", En: "still there", Zh: "尚未化解"},
 	AbsorbedInGrid: {Key: "absorbed", En: "settled in the grid", Zh: "网格就地化解"},
 	Reconciled:     {Key: "reconciled", En: "truly settled", Zh: "真正化解"},
@@ -31,11 +31,11 @@ var QuarrelFates = vocabulary.New[QuarrelFate]("fate of a dispute", []vocabulary
 })
 
 // String returns the key of the fate.
-func (q QuarrelFate) String() string { return QuarrelFates.Key(q) }
+func (q TrueDisputeFate) String() string { return TrueDisputeFates.Key(q) }
 
-// A QuarrelRow is what only the model knows of one dispute. Times are since the start of the scenario, Never where the
-// thing did not happen.
-type QuarrelRow struct {
+// A TrueDisputeRow is what only the model knows of one dispute. Times are since the start of the scenario, Never where
+// the thing did not happen.
+type TrueDisputeRow struct {
 	Dispute    agents.DisputeID
 	Case       agents.CaseID // its latest registration, 0 if none
 	Type       agents.DisputeType
@@ -44,7 +44,7 @@ type QuarrelRow struct {
 	Known      time.Duration // first told to a grid leader or found by her
 	Ended      time.Duration
 	Found      bool
-	Fate       QuarrelFate
+	Fate       TrueDisputeFate
 	Suppressed uint8
 	PassedUp   uint8
 	Harms      uint8
@@ -52,21 +52,22 @@ type QuarrelRow struct {
 	judged     bool
 }
 
-// quarrels is the true side of disputes: it has seen agents.Truth and nothing else.
-type quarrels struct {
+// trueDisputes is the true side of disputes: it has seen agents.Truth and nothing else.
+type trueDisputes struct {
 	f      *frame
-	open   book[QuarrelRow]
+	open   openEntries[TrueDisputeRow]
 	newest agents.DisputeID
-	ledger ledger[QuarrelRow]
+	sums   rowSums[TrueDisputeRow]
 	left   []int // arose early enough to be judged and were not settled, by group: county and towns
 }
 
-func newQuarrels(f *frame) quarrels {
-	return quarrels{f: f, ledger: newLedger(f, quarrelMeasures, sampled(quarrelMeasures)), left: make([]int, f.size())}
+func newTrueDisputes(f *frame) trueDisputes {
+	return trueDisputes{f: f, sums: newRowSums(f, trueDisputeMeasures, sampled(trueDisputeMeasures)),
+		left: make([]int, f.size())}
 }
 
 // truth takes in a truth on a dispute.
-func (q *quarrels) truth(t *agents.Truth) {
+func (q *trueDisputes) truth(t *agents.Truth) {
 	if t.Kind == agents.DisputeArose {
 		q.arise(t)
 		return
@@ -99,7 +100,7 @@ func (q *quarrels) truth(t *agents.Truth) {
 	}
 }
 
-func (q *quarrels) arise(t *agents.Truth) {
+func (q *trueDisputes) arise(t *agents.Truth) {
 	if t.Dispute <= q.newest {
 		return
 	}
@@ -108,22 +109,22 @@ func (q *quarrels) arise(t *agents.Truth) {
 		return
 	}
 	q.newest = t.Dispute
-	*d = QuarrelRow{
+	*d = TrueDisputeRow{
 		Dispute: t.Dispute, Type: agents.DisputeType(t.Type), Unit: t.Unit, Arose: t.At, Known: Never, Ended: Never,
 		Counted: q.f.span.holds(t.At), judged: q.f.span.judges(t.At),
 	}
 }
 
-func (q *quarrels) end(d *QuarrelRow, fate QuarrelFate, at time.Duration) {
+func (q *trueDisputes) end(d *TrueDisputeRow, fate TrueDisputeFate, at time.Duration) {
 	d.Fate, d.Ended = fate, at
 	q.count(d)
 	q.open.close(uint32(d.Dispute))
 }
 
-func (q *quarrels) count(d *QuarrelRow) {
+func (q *trueDisputes) count(d *TrueDisputeRow) {
 	town := q.f.town(d.Unit)
 	if d.Counted {
-		q.ledger.add(d, tag{town: town, body: agents.NoBody}, d.judged)
+		q.sums.add(d, tag{town: town, body: agents.NoBody}, d.judged)
 	}
 	if d.judged && d.Fate != AbsorbedInGrid && d.Fate != Reconciled {
 		q.left[county]++
@@ -134,13 +135,13 @@ func (q *quarrels) count(d *QuarrelRow) {
 }
 
 // finish counts what is still there at the horizon.
-func (q *quarrels) finish() {
-	q.open.each(func(_ uint32, d *QuarrelRow) { q.count(d) })
+func (q *trueDisputes) finish() {
+	q.open.each(func(_ uint32, d *TrueDisputeRow) { q.count(d) })
 }
 
 // unresolved is the number of disputes never settled per 1,000 residents and year; NaN if no part of the span can be
 // judged.
-func (q *quarrels) unresolved(g group) float64 {
+func (q *trueDisputes) unresolved(g group) float64 {
 	years := float64(q.f.span.ripe-q.f.span.from) / float64(365*day)
 	if years <= 0 {
 		return math.NaN()
