@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"hanyin/eventlog"
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/calibrate"
@@ -38,7 +39,7 @@ var visitsFile = datafile.File{
 // dataFiles are all tables that commands write, but for those of a report, whose columns are those that it shows.
 func dataFiles() []datafile.File {
 	return append(experiments.Files(), compare.KPITable, analysis.RunTable, claims.PartTable, calibrate.FitsTable,
-		visitsFile)
+		eventlog.StepTable, eventlog.DefectTable, visitsFile)
 }
 
 const dataHead = `# Data files

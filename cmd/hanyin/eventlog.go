@@ -260,7 +260,7 @@ func newDefectList(path string) (*defectList, error) {
 		return nil, err
 	}
 	l := &defectList{path: path, file: f, w: csv.NewWriter(f)}
-	l.err = l.w.Write([]string{"row", "column", "kind", "value"})
+	l.err = l.w.Write(eventlog.DefectTable.Header())
 	return l, nil
 }
 
