@@ -7,11 +7,8 @@ import (
 	"time"
 )
 
-// stepHeading begins the heading of the CSV that is written; fields and attributes of the case follow, then those of
-// the event.
-var stepHeading = []string{"case_id", "activity", "start", "end", "resource", "group"}
-
-// A csvWriter writes a row a step.
+// A csvWriter writes a row a step: the columns of StepTable, then fields and attributes of the case, then those of the
+// event.
 type csvWriter struct {
 	w      *csv.Writer
 	zone   *time.Location
@@ -22,7 +19,7 @@ type csvWriter struct {
 
 func newCSVWriter(w io.Writer, zone *time.Location, info Info) (*csvWriter, error) {
 	c := &csvWriter{w: csv.NewWriter(w), zone: zone, extras: info.Extras}
-	head := slices.Clone(stepHeading)
+	head := StepTable.Header()
 	for i := range Fields {
 		if info.Fields == nil || slices.Contains(info.Fields, Fields[i].Key) {
 			c.fields = append(c.fields, &Fields[i])

@@ -13,7 +13,7 @@ import (
 	"hanyin/scenarios"
 )
 
-// The rows of single cases agree with the books of the run: one row a registered petition, with its truth beside it.
+// The rows of single cases agree with the counts of the run: one row a registered petition, with its truth beside it.
 func TestCasesAgreeWithTheBooks(t *testing.T) {
 	s, err := scenarios.Load("hanyin", []string{"time.warmup_days=0", "time.days=12"})
 	if err != nil {

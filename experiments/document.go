@@ -113,9 +113,9 @@ type Checks struct {
 	Violations []string `json:"violations"`
 }
 
-// ChecksOf are the checks of a document; the book takes up how violations were put.
-func ChecksOf(violations []message.Text, book message.Sentences) Checks {
-	return Checks{len(violations) == 0, book.Note(violations...)}
+// ChecksOf are the checks of a document; sentences takes up how violations were put.
+func ChecksOf(violations []message.Text, sentences message.Sentences) Checks {
+	return Checks{len(violations) == 0, sentences.Note(violations...)}
 }
 
 func (t *Tally) estimate(level float64) Estimate {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"hanyin/agents"
+	"hanyin/internal/datafile"
 	"hanyin/metrics"
 	"hanyin/metrics/casefile"
 )
@@ -30,12 +31,10 @@ func openFiles(folder *Folder, county *agents.County) (*files, error) {
 	}
 	f := &files{county: county, table: metrics.Table()}
 	var err error
-	if f.kpis, err = f.csv(folder, KPIFile, "replication", "scope", "place", "kpi", "basis", "unit",
-		"value"); err != nil {
+	if f.kpis, err = f.csv(folder, &kpisFile); err != nil {
 		return nil, err
 	}
-	if f.scores, err = f.csv(folder, ScoreFile, "replication", "month", "counted", "table", "body", "speed", "backlog",
-		"satisfaction", "score", "rank"); err != nil {
+	if f.scores, err = f.csv(folder, &scoresFile); err != nil {
 		return nil, err
 	}
 	return f, f.openCases(folder)
@@ -70,14 +69,14 @@ func (f *files) spool(i int) (*casefile.Spool, error) {
 	return f.cases.Spool(i)
 }
 
-func (f *files) csv(folder *Folder, name string, columns ...string) (*csv.Writer, error) {
-	file, err := folder.Create(name)
+func (f *files) csv(folder *Folder, of *datafile.File) (*csv.Writer, error) {
+	file, err := folder.Create(of.Name)
 	if err != nil {
 		return nil, err
 	}
 	f.closes = append(f.closes, file)
 	w := csv.NewWriter(file)
-	return w, w.Write(columns)
+	return w, w.Write(of.Header())
 }
 
 // write adds one replication.

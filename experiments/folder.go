@@ -45,7 +45,7 @@ type Folder struct {
 // CreateFolder prepares dir. It refuses one that holds a run, or into which one is being written, with ErrHeld, unless
 // force is set. Any other error is the disk's.
 func CreateFolder(dir string, force bool) (*Folder, error) {
-	if err := Holds(dir); err != nil && !force {
+	if err := CheckFree(dir); err != nil && !force {
 		return nil, err
 	}
 	_, err := os.Stat(dir)
@@ -61,8 +61,8 @@ func CreateFolder(dir string, force bool) (*Folder, error) {
 	return f, nil
 }
 
-// Holds returns an ErrHeld if dir holds files of a run, whole or not, and nil if it is free or does not exist.
-func Holds(dir string) error {
+// CheckFree returns an ErrHeld if dir holds files of a run, whole or not, and nil if it is free or does not exist.
+func CheckFree(dir string) error {
 	for _, name := range append([]string{partial}, runFiles...) {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return message.Errorf("%s: %w (%s)", dir, ErrHeld, name)

@@ -19,8 +19,8 @@ type Provenance struct {
 	Command  []string `json:"command"`
 }
 
-// Made is the provenance of a document of that schema that this program makes for a command line.
-func Made(schema string, command []string) Provenance {
+// NewProvenance is the provenance of a document of that schema that this program makes for a command line.
+func NewProvenance(schema string, command []string) Provenance {
 	return Provenance{schema, Version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, command}
 }
 
@@ -48,7 +48,7 @@ type Replicated struct {
 // manifest describes the run that the command line started and whose files are in the folder.
 func (r *Result) manifest(f *Folder, command []string) Manifest {
 	m := Manifest{
-		Provenance: Made("hanyin.manifest/1", command),
+		Provenance: NewProvenance("hanyin.manifest/1", command),
 		Scenario:   DescribeScenario(r.Scenario), Seed: r.Seed, Planned: r.Planned, Replications: []Replicated{},
 		EventHash: r.Hash(), Events: r.Events, Files: f.Files(), Wall: r.Wall.Seconds(),
 	}

@@ -85,12 +85,12 @@ var quantities = []quantity{
 // monthly gathers quantities month by month.
 type monthly struct {
 	months []metrics.Month
-	bands  [][]band // by quantity and month
+	bands  [][]rangeTally // by quantity and month
 }
 
-func (y *monthly) take(s *metrics.Summary) {
+func (y *monthly) add(s *metrics.Summary) {
 	if y.bands == nil {
-		y.bands = make([][]band, len(quantities))
+		y.bands = make([][]rangeTally, len(quantities))
 	}
 	scores := scoresOf(s)
 	for i := range min(len(s.Months), len(s.TrueMonths)) {
@@ -99,7 +99,7 @@ func (y *monthly) take(s *metrics.Summary) {
 		}
 		for q := range quantities {
 			if i == len(y.bands[q]) {
-				y.bands[q] = append(y.bands[q], band{})
+				y.bands[q] = append(y.bands[q], rangeTally{})
 			}
 			y.bands[q][i].add(quantities[q].of(&s.Months[i], &s.TrueMonths[i], scores[s.Months[i].Number]))
 		}

@@ -65,14 +65,14 @@ type Profiler struct {
 type spread struct {
 	of    metrics.Distribution
 	cases Tally
-	bands []band
+	bands []rangeTally
 }
 
 func (p *Profiler) Take(s *metrics.Summary) {
-	p.monthly.take(s)
+	p.monthly.add(s)
 	for i, d := range s.Spread {
 		if i == len(p.spread) {
-			p.spread = append(p.spread, spread{of: d, bands: make([]band, len(metrics.Levels()))})
+			p.spread = append(p.spread, spread{of: d, bands: make([]rangeTally, len(metrics.Levels()))})
 		}
 		p.spread[i].cases.Add(d.Cases)
 		for q, x := range d.Quantiles {

@@ -49,9 +49,9 @@ func TestProfileByHand(t *testing.T) {
 
 // A body ranked 1, 1, 2, 3, 9: nine tenths of its months stand at 9 or better, a tenth at 1.
 func TestPlacesByHand(t *testing.T) {
-	var p places
+	var p rankCounts
 	for _, rank := range []int{1, 1, 2, 3, 9} {
-		p.take(&metrics.Summary{Scores: []metrics.ScoreRow{
+		p.add(&metrics.Summary{Scores: []metrics.ScoreRow{
 			{Body: 1, Rank: rank, Ranked: true, Counted: true}, {Body: 0, Rank: 1, Ranked: true},
 			{Body: 2, Counted: true},
 		}})

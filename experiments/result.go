@@ -27,7 +27,7 @@ type Result struct {
 
 	hashes  HashChain
 	profile Profiler
-	places  places
+	ranks   rankCounts
 }
 
 func newResult(s *scenarios.Scenario, county *agents.County, o Options) *Result {
@@ -68,7 +68,7 @@ func (r *Result) take(i int, rep *Replication) {
 	}
 	add(r.Ranks, rep.Summary.BodyRank)
 	r.profile.Take(&rep.Summary)
-	r.places.take(&rep.Summary)
+	r.ranks.add(&rep.Summary)
 	for _, v := range rep.Summary.Violations {
 		r.violated(i, v)
 	}

@@ -102,7 +102,7 @@ func newSearch(t *testing.T) *search {
 			spans = append(spans, design.Span{Low: v.Low, High: v.High})
 		}
 	}
-	unit, err := design.LatinHypercube(searchPoints, len(s.keys), 1, 6)
+	unit, err := design.LatinHypercube(searchPoints, s.keys, 6)
 	if err != nil {
 		t.Fatal(err)
 	}

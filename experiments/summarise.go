@@ -8,17 +8,18 @@ import (
 
 // Document is the result as hanyin run --json prints it.
 func (r *Result) Document() RunDocument {
-	book := message.Sentences{}
+	sentences := message.Sentences{}
 	return RunDocument{
 		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash},
 		Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
 		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(),
 		Towns:       r.towns(),
-		Departments: r.standings(false), TownCentres: r.standings(true), Profile: r.profile.Profile(r.County, r.Level),
-		Checks:    ChecksOf(r.Violations, book),
+		Departments: r.bodyResults(false), TownCentres: r.bodyResults(true),
+		Profile:   r.profile.Profile(r.County, r.Level),
+		Checks:    ChecksOf(r.Violations, sentences),
 		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(),
 		PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
-		Warnings:  book.Note(r.Warnings()...), Sentences: book,
+		Warnings:  sentences.Note(r.Warnings()...), Sentences: sentences,
 	}
 }
 
@@ -66,8 +67,8 @@ func (r *Result) towns() []TownResult {
 	return list
 }
 
-// standings are the departments or the town centres, in the order of the scenario.
-func (r *Result) standings(towns bool) []BodyResult {
+// bodyResults are the departments or the town centres, in the order of the scenario.
+func (r *Result) bodyResults(towns bool) []BodyResult {
 	list := []BodyResult{}
 	for b, tallies := range r.Bodies {
 		body, id := r.County.Bodies[b], agents.BodyID(b)
@@ -78,8 +79,8 @@ func (r *Result) standings(towns bool) []BodyResult {
 			list = append(list, BodyResult{
 				Name: body.Name, English: body.English, Score: Number(tallies[metrics.Index(scoreKPI)].Mean()),
 				Rank:    Number(r.Ranks[b].Mean()),
-				RankLow: Number(r.places.quantile(id, .1)), RankHigh: Number(r.places.quantile(id, .9)),
-				Months: r.places.ranked(id), KPIs: r.local(tallies),
+				RankLow: Number(r.ranks.quantile(id, .1)), RankHigh: Number(r.ranks.quantile(id, .9)),
+				Months: r.ranks.ranked(id), KPIs: r.local(tallies),
 			})
 		}
 	}

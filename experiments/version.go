@@ -1,6 +1,6 @@
 package experiments
 
-// Version of the program, as documents, manifests and the ledger name it. CHANGELOG.md says what changed in each.
+// Version of the program, as documents, manifests and the store name it. CHANGELOG.md says what changed in each.
 const Version = "0.1.0"
 
 // Title of the program, as it is cited.

@@ -13,8 +13,8 @@ var headline = []string{"response.median_h", "close.p90_wd", "resolve.true_rate"
 // Headline are the KPIs that a comparison is about unless others are named (docs/model.md, 11).
 func Headline() []string { return append([]string(nil), headline...) }
 
-// enough is the half-width, as a share of the mean, from which on more replications are advised.
-const enough = 0.10
+// advisedShare is the half-width, as a share of the mean, from which on more replications are advised.
+const advisedShare = 0.10
 
 // Warnings are what a reader of the result should know.
 func (r *Result) Warnings() []message.Text {
@@ -28,15 +28,15 @@ func (r *Result) Warnings() []message.Text {
 	if len(r.Finished) == 1 {
 		return append(ws, message.New("run.one_replication"))
 	}
-	if name, share, n := r.vaguest(); share > enough && n > len(r.Finished) {
+	if name, share, n := r.leastPrecise(); share > advisedShare && n > len(r.Finished) {
 		ws = append(ws, message.New("run.wide_interval", len(r.Finished), name, 100*share, n))
 	}
 	return ws
 }
 
-// vaguest is the headline KPI with the widest interval for its mean, that share, and how many replications would make
-// it 10 %.
-func (r *Result) vaguest() (name string, share float64, needed int) {
+// leastPrecise is the headline KPI with the widest interval for its mean, that share, and how many replications would
+// make it 10 %.
+func (r *Result) leastPrecise() (name string, share float64, needed int) {
 	for _, k := range headline {
 		i := metrics.Index(k)
 		if i < 0 {
@@ -44,7 +44,7 @@ func (r *Result) vaguest() (name string, share float64, needed int) {
 		}
 		t := &r.KPIs[i]
 		if s := t.HalfWidth(r.Level) / math.Abs(t.Mean()); s > share && !math.IsInf(s, 0) {
-			name, share, needed = k, s, t.Needed(enough, r.Level)
+			name, share, needed = k, s, t.Needed(advisedShare, r.Level)
 		}
 	}
 	return name, share, needed

@@ -21,7 +21,7 @@ func (l *lane) askBatch(c *call, f *flight, now time.Duration) (time.Duration, b
 	b := &c.batch
 	b.flights, b.petitions = append(b.flights[:0], f), append(b.petitions[:0], f.p)
 	for len(b.flights) < l.run.settings.Batch {
-		f, _, _ := l.claim(now)
+		f, _, _ := l.nextFlight(now)
 		if f == nil {
 			break
 		}
@@ -44,7 +44,7 @@ func (l *lane) askBatch(c *call, f *flight, now time.Duration) (time.Duration, b
 	c.end()
 	for i, f := range b.flights {
 		l.times.record(f.intended, now, end)
-		l.books.calls++
+		l.counts.calls++
 		if next, more := l.settle(f, &v, &b.decisions[i], b.errs[i], end); more {
 			f.intended = next
 			l.wait.push(f)

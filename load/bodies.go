@@ -12,7 +12,7 @@ import (
 // fluid, so a petition costs a few additions and no memory. Their loads are what routers get to see, at a certain age.
 type bodies struct {
 	county *agents.County
-	bad    *misfortune
+	faults *faultInjector
 	slow   []bool    // by body
 	rate   []float64 // working hours that a body works off in a nanosecond of the scenario, in this lane's share
 	effort []float64 // mean working hours of a petition, by category
@@ -28,10 +28,10 @@ type bodies struct {
 // freshEvery is the scenario time after which a lane takes a new view, if it is not to be older.
 const freshEvery = 4 * time.Hour
 
-func newBodies(c *agents.County, bad *misfortune, lanes int) bodies {
+func newBodies(c *agents.County, bad *faultInjector, lanes int) bodies {
 	n := len(c.Bodies)
 	b := bodies{
-		county: c, bad: bad, slow: bad.slowBodies(c), rate: make([]float64, n), line: make([]float64, n),
+		county: c, faults: bad, slow: bad.slowBodies(c), rate: make([]float64, n), line: make([]float64, n),
 		since: make([]time.Duration, n), got: make([]time.Duration, n),
 		given: make([]uint64, n), stale: max(freshEvery, bad.Stale),
 	}
@@ -43,7 +43,7 @@ func newBodies(c *agents.County, bad *misfortune, lanes int) bodies {
 	for _, cat := range c.Categories {
 		b.effort = append(b.effort, cat.Effort*mean)
 	}
-	b.look(0, true)
+	b.refreshView(0, true)
 	return b
 }
 
@@ -66,30 +66,30 @@ func (b *bodies) take(i agents.BodyID, c agents.CategoryID, t time.Duration) flo
 	return wait
 }
 
-// look takes a new view at t if the old one has its age, or in any case if now, in place of the old one, which nobody
-// may hold.
-func (b *bodies) look(t time.Duration, now bool) {
+// refreshView takes a new view at t if the old one has its age, or in any case if now, in place of the old one, which
+// nobody may hold.
+func (b *bodies) refreshView(t time.Duration, now bool) {
 	if age := t - b.view.At; !now && age >= 0 && age < b.stale {
 		return
 	}
-	b.renew(t, b.view.Loads)
+	b.newView(t, b.view.Loads)
 }
 
-// renewed is look where calls under way hold the view.
-func (b *bodies) renewed(t time.Duration) {
+// refreshHeldView is refreshView where calls under way hold the view.
+func (b *bodies) refreshHeldView(t time.Duration) {
 	if age := t - b.view.At; age < 0 || age >= b.stale {
-		b.renew(t, nil)
+		b.newView(t, nil)
 	}
 }
 
-// abandon leaves the view to a call that may still read it, and goes on with a copy.
-func (b *bodies) abandon() { b.view.Loads = slices.Clone(b.view.Loads) }
+// copyView leaves the view to a call that may still read it, and goes on with a copy.
+func (b *bodies) copyView() { b.view.Loads = slices.Clone(b.view.Loads) }
 
-func (b *bodies) renew(t time.Duration, into []agents.Load) {
+func (b *bodies) newView(t time.Duration, into []agents.Load) {
 	if into == nil {
 		into = make([]agents.Load, len(b.rate))
 	}
-	down := b.bad.bodyDown(t, len(b.rate))
+	down := b.faults.bodyDown(t, len(b.rate))
 	for i := range into {
 		b.settle(i, t)
 		queue := int(b.line[i] / 4) // of petitions of four hours each

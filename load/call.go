@@ -8,7 +8,7 @@ import (
 )
 
 // A call is an ask under way. It is the context that the router is given: one that costs nothing until its deadline
-// comes, because the run's watchman keeps the time. It serves one ask after another until it is cut.
+// comes, because the run's watcher keeps the time. It serves one ask after another until it is cut.
 type call struct {
 	lane    *lane
 	flight  *flight       // under the lane's lock
@@ -16,8 +16,8 @@ type call struct {
 	over    bool          // given up, whatever it still returns; under the lane's lock
 	fresh   bool          // not cut yet; under the lane's lock
 	batch   batch         // of an ask about several petitions
-	cutAt   time.Duration // when it was cut, and how often the watchman has looked since; under the lane's lock
-	looks   int
+	cutAt   time.Duration // when it was cut, and how often the watcher has polled since; under the lane's lock
+	polls   int
 	rooms   int          // places it holds among the calls under way
 	started atomic.Int64 // since the start of the run, 0 while no ask is under way
 

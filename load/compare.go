@@ -18,6 +18,9 @@ type Difference struct {
 	HigherGood bool
 }
 
+// IsTime reports whether the measure is a time, in microseconds.
+func (d Difference) IsTime() bool { return isTime(d.Name) }
+
 // compared are the measures that a comparison shows, and whether more of it is good.
 var compared = []struct {
 	name       string

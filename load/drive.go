@@ -6,40 +6,40 @@ import (
 )
 
 const (
-	nap    = 2 * time.Millisecond   // the longest sleep, so that what comes up meanwhile is seen
-	quick  = 100 * time.Microsecond // an ask that a lane may well make by itself
-	steady = 512                    // so many quick asks in a row, and a lane asks by itself again
+	maxSleep         = 2 * time.Millisecond   // the longest sleep, so that what comes up meanwhile is seen
+	quickCall        = 100 * time.Microsecond // an ask that a lane may well make by itself
+	quickCallsNeeded = 512                    // so many quick asks in a row, and a lane asks by itself again
 )
 
 // drive starts the lane's driver: the goroutine that waits for arrivals and asks, by itself as long as asks are quick,
-// by goroutines of their own when they are not. The watchman replaces a driver that is held up.
+// by goroutines of their own when they are not. The watcher replaces a driver that is held up.
 func (l *lane) drive() {
 	l.run.drivers.Add(1)
 	epoch := l.epoch
 	go func() {
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		if l.steer(newCall(l), epoch) {
+		if l.driveLoop(newCall(l), epoch) {
 			l.run.drivers.Done()
 		}
 	}()
 }
 
-// steer is the driver's loop. The lock is held but for sleeping and asking. It returns false if the driver was given
-// up.
-func (l *lane) steer(c *call, epoch uint64) bool {
+// driveLoop is the driver's loop. The lock is held but for sleeping and asking. It returns false if the driver was
+// given up.
+func (l *lane) driveLoop(c *call, epoch uint64) bool {
 	now := l.run.now()
 	for l.epoch == epoch {
-		f, at, more := l.claim(now)
+		f, at, more := l.nextFlight(now)
 		switch {
 		case f == nil && !more && l.flying == 0:
 			return true
 		case f == nil:
 			l.mu.Unlock()
-			time.Sleep(min(nap, max(at-now, 50*time.Microsecond)))
+			time.Sleep(min(maxSleep, max(at-now, 50*time.Microsecond)))
 			now = l.run.now()
 			l.mu.Lock()
-		case l.handed:
+		case l.onGoroutines:
 			l.handOver(f)
 			now = l.run.now()
 		default:
@@ -88,7 +88,7 @@ func (l *lane) handOver(f *flight) {
 }
 
 // ask asks about f from now on until it has ended or must wait; it returns when that was. The lock is held but during
-// an ask. It returns false if the call was given up meanwhile: then the books are closed on it and the goroutine must
+// an ask. It returns false if the call was given up meanwhile: then it has been counted and the goroutine must
 // leave.
 func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) {
 	for {
@@ -104,10 +104,10 @@ func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) 
 		}
 		c.end()
 		l.times.record(f.intended, now, end)
-		l.books.calls++
+		l.counts.calls++
 		next, more := l.settle(f, &v, &d, err, end)
-		if l.handed && !l.run.settings.Remote {
-			l.calm(end - now)
+		if l.onGoroutines && !l.run.settings.Remote {
+			l.noteQuick(end - now)
 		}
 		if !more {
 			l.flying--
@@ -123,14 +123,14 @@ func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) 
 	}
 }
 
-// calm lets the lane ask by itself again after enough quick asks.
-func (l *lane) calm(took time.Duration) {
-	l.quick++
-	if took > quick {
-		l.quick = 0
+// noteQuick lets the lane ask by itself again after enough quick asks.
+func (l *lane) noteQuick(took time.Duration) {
+	l.quickCalls++
+	if took > quickCall {
+		l.quickCalls = 0
 	}
-	if l.quick >= steady && l.flying <= 1 {
-		l.handed, l.quick = false, 0
+	if l.quickCalls >= quickCallsNeeded && l.flying <= 1 {
+		l.onGoroutines, l.quickCalls = false, 0
 	}
 }
 

@@ -88,16 +88,16 @@ func (f *Faults) set(name, value string) error {
 	return nil
 }
 
-// misfortune draws the faults of a run.
-type misfortune struct {
+// faultInjector draws the faults of a run.
+type faultInjector struct {
 	Faults
 	audit                              float64 // share of answers asked for again anyhow
 	repeat, bad, slow, clock, co, down sim.Key
 	none                               bool
 }
 
-func newMisfortune(f Faults, audit float64, seed sim.Seed) misfortune {
-	return misfortune{
+func newFaultInjector(f Faults, audit float64, seed sim.Seed) faultInjector {
+	return faultInjector{
 		Faults: f, audit: audit, none: f == Faults{},
 		repeat: seed.Purpose("lost answers"), bad: seed.Purpose("poison"), slow: seed.Purpose("slow bodies"),
 		clock: seed.Purpose("clock steps"),
@@ -106,7 +106,7 @@ func newMisfortune(f Faults, audit float64, seed sim.Seed) misfortune {
 }
 
 // repeats is how many more times the attempt is asked about before anybody acts.
-func (m *misfortune) repeats(id uint64, attempt int) int {
+func (m *faultInjector) repeats(id uint64, attempt int) int {
 	if m.none { // the audit alone needs no draw
 		if m.audit > 0 && id%auditEvery == auditEvery/2 {
 			return 1
@@ -128,7 +128,7 @@ func (m *misfortune) repeats(id uint64, attempt int) int {
 const auditEvery = 128
 
 // bodyDown returns the body that is down at scenario time t, -1 if none.
-func (m *misfortune) bodyDown(t time.Duration, bodies int) int {
+func (m *faultInjector) bodyDown(t time.Duration, bodies int) int {
 	if m.Down == 0 {
 		return -1
 	}
@@ -142,7 +142,7 @@ func (m *misfortune) bodyDown(t time.Duration, bodies int) int {
 }
 
 // slowBodies marks the bodies that are slow all the time: one department and one town.
-func (m *misfortune) slowBodies(c *agents.County) []bool {
+func (m *faultInjector) slowBodies(c *agents.County) []bool {
 	slow := make([]bool, len(c.Bodies))
 	if m.Slow == 0 {
 		return slow

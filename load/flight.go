@@ -15,7 +15,7 @@ type flight struct {
 	tried    [maxTried]agents.BodyID
 	first    agents.Decision // of this attempt, while it is asked about again
 	answered bool            // first is set
-	lawful   bool            // first keeps what routers promise, by the view it was made on
+	valid    bool            // first keeps what routers promise, by the view it was made on
 	repeats  int             // asks about this attempt still to come
 	failures int             // errors in a row
 	due      time.Duration   // the deadline promised last, 0 if none
@@ -32,8 +32,8 @@ const (
 // backoff is how long to wait after the n-th error in a row: 4 ms, doubling.
 func backoff(n int) time.Duration { return 4 * time.Millisecond << min(n-1, 10) }
 
-// again makes the flight ready for its next attempt.
-func (f *flight) again(why agents.Again, held agents.Level) {
+// prepareRepeat makes the flight ready for its next attempt.
+func (f *flight) prepareRepeat(why agents.Again, held agents.Level) {
 	f.p.Attempt++
 	f.p.Hops++
 	f.p.Again, f.p.Level = why, held

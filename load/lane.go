@@ -7,31 +7,31 @@ import (
 	"hanyin/agents"
 )
 
-// A lane is a part of the load with all its books: its arrivals, its petitions on the way, its histograms. Lanes share
-// nothing that is written often. Everything in a lane is under its lock, which is given up only while a router is
-// asked.
+// A lane is a part of the load with all its counts: its arrivals, its petitions on the way, its histograms. Lanes
+// share nothing that is written often. Everything in a lane is under its lock, which is given up only while a router
+// is asked.
 type lane struct {
-	mu       sync.Mutex
-	run      *run
-	index    int
-	source   source             // nil: closed model
-	peeked   time.Duration      // the next arrival, if known
-	ready    bool               // peeked is set
-	dry      bool               // no arrivals any more
-	number   uint64             // petitions submitted
-	epoch    uint64             // of the driver: an older one has been overtaken
-	handed   bool               // asks are made by goroutines of their own
-	quick    int                // asks in a row that were quick
-	flying   int                // asks under way
-	direct   *call              // of the driver, if it asks by itself
-	active   map[*call]struct{} // asks on goroutines of their own, and of overtaken drivers
-	lastLook time.Duration      // at them
-	wait     waiting
-	free     []*flight
-	skew     time.Duration // the scenario's clock against the corpus
-	bodies   bodies
-	books    books
-	times    *Times
+	mu           sync.Mutex
+	run          *run
+	index        int
+	source       source             // nil: closed model
+	peeked       time.Duration      // the next arrival, if known
+	ready        bool               // peeked is set
+	exhausted    bool               // no arrivals any more
+	number       uint64             // petitions submitted
+	epoch        uint64             // of the driver: an older one has been overtaken
+	onGoroutines bool               // asks are made by goroutines of their own
+	quickCalls   int                // asks in a row that were quick
+	flying       int                // asks under way
+	direct       *call              // of the driver, if it asks by itself
+	active       map[*call]struct{} // asks on goroutines of their own, and of overtaken drivers
+	lastPoll     time.Duration      // at them
+	wait         waiting
+	free         []*flight
+	skew         time.Duration // the scenario's clock against the corpus
+	bodies       bodies
+	counts       counts
+	times        *Times
 }
 
 // source yields the moments of arrivals in order.
@@ -39,8 +39,8 @@ type source interface {
 	next() (time.Duration, bool)
 }
 
-// claim returns a flight that is due at now, or else when to look again; false if there is nothing more to come.
-func (l *lane) claim(now time.Duration) (f *flight, at time.Duration, more bool) {
+// nextFlight returns a flight that is due at now, or else when to ask again; false if there is nothing more to come.
+func (l *lane) nextFlight(now time.Duration) (f *flight, at time.Duration, more bool) {
 	at = l.run.end
 	if l.run.aborted.Load() != 0 {
 		return nil, now, false
@@ -68,7 +68,7 @@ func (l *lane) claim(now time.Duration) (f *flight, at time.Duration, more bool)
 
 func (l *lane) arrivalsOver(now time.Duration) bool {
 	s := &l.run.settings
-	if l.dry || l.run.stopped.Load() || s.Count > 0 && l.number >= l.run.share(l.index) {
+	if l.exhausted || l.run.stopped.Load() || s.Count > 0 && l.number >= l.run.share(l.index) {
 		return true
 	}
 	return l.source == nil && now >= l.run.end
@@ -83,11 +83,11 @@ func (l *lane) peek(now time.Duration) (time.Duration, bool) {
 	for !l.ready {
 		t, ok := l.source.next()
 		if !ok || t >= l.run.end {
-			l.dry = true
+			l.exhausted = true
 			return 0, false
 		}
 		if now-t > l.run.settings.Patience {
-			l.books.dropped++
+			l.counts.dropped++
 			continue
 		}
 		l.peeked, l.ready = t, true
@@ -105,16 +105,16 @@ func (l *lane) submit(at time.Duration) *flight {
 	f.item, f.p, f.matter, f.intended = item, item.Petition, item.Matter, at
 	f.p.ID = k + 1
 	f.due, f.latest, f.poison, f.answered, f.repeats, f.failures = 0, item.Due, false, false, 0, 0
-	if !r.bad.none {
-		l.misfortune(f)
+	if !r.faults.none {
+		l.injectFaults(f)
 	}
-	l.books.submitted++
+	l.counts.submitted++
 	return f
 }
 
-// misfortune spoils a petition as the faults say.
-func (l *lane) misfortune(f *flight) {
-	bad := &l.run.bad
+// injectFaults spoils a petition as the faults say.
+func (l *lane) injectFaults(f *flight) {
+	bad := &l.run.faults
 	s := bad.bad.At(f.p.ID, 0)
 	if s.Bernoulli(bad.Poison) {
 		f.poison = true
@@ -151,8 +151,8 @@ func (l *lane) finish(f *flight) {
 // prepare brings the view up to date for an ask about f.
 func (l *lane) prepare(f *flight) {
 	if l.flying == 1 {
-		l.bodies.look(f.p.Received, false)
+		l.bodies.refreshView(f.p.Received, false)
 	} else {
-		l.bodies.renewed(f.p.Received)
+		l.bodies.refreshHeldView(f.p.Received)
 	}
 }

@@ -12,9 +12,9 @@ type Progress struct {
 
 func (r *run) progress(now time.Duration) Progress {
 	s := r.sum()
-	p := Progress{Elapsed: now, Left: max(0, r.end-now), Sent: s.books.calls,
-		Rate: float64(s.books.calls) / now.Seconds(), Response: percentiles(s.times.Response)}
-	for _, n := range s.books.errors {
+	p := Progress{Elapsed: now, Left: max(0, r.end-now), Sent: s.counts.calls,
+		Rate: float64(s.counts.calls) / now.Seconds(), Response: percentiles(s.times.Response)}
+	for _, n := range s.counts.errors {
 		p.Errors += n
 	}
 	return p

@@ -150,7 +150,7 @@ func ratio(a, b uint64) Share { return Share(float64(a) / float64(b)) }
 func (r *run) result(took time.Duration) *Result {
 	s := &r.settings
 	sum := r.sum()
-	b := &sum.books
+	b := &sum.counts
 	open := b.submitted - b.closed - b.rejected - b.dead
 	b.tallies[conservation].checked = b.submitted
 	b.tallies[contextHonoured].checked = b.calls
@@ -214,21 +214,21 @@ func (r *Result) Note(texts ...message.Text) {
 // An assumption.
 const leastFair = 0.1
 
-// sums are the lanes' books together.
+// sums are the counts of all lanes together.
 type sums struct {
-	books books
-	times *Times
-	waits waits
-	given []uint64
+	counts counts
+	times  *Times
+	waits  waits
+	given  []uint64
 }
 
 func (r *run) sum() *sums {
 	s := &sums{times: newTimes(), given: make([]uint64, len(r.settings.Corpus.County.Bodies))}
 	n := len(r.settings.Corpus.County.Categories)
-	s.books = books{errors: errorBook{}, matrix: make([]uint64, n*n)}
+	s.counts = counts{errors: errorCounts{}, matrix: make([]uint64, n*n)}
 	for _, l := range r.lanes {
 		l.mu.Lock()
-		s.books.merge(&l.books)
+		s.counts.merge(&l.counts)
 		s.times.merge(l.times)
 		s.waits.merge(&l.bodies.waits)
 		for i, g := range l.bodies.given {

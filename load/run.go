@@ -15,7 +15,7 @@ type run struct {
 	settings Settings
 	start    time.Time
 	end      time.Duration // of the arrivals
-	bad      misfortune
+	faults   faultInjector
 	asker    atomic.Pointer[asker]
 	lanes    []*lane
 	stopped  atomic.Bool   // no more arrivals: interrupted, or a call never came back
@@ -40,7 +40,7 @@ func Run(ctx context.Context, s Settings) (*Result, error) {
 	if s.NoAudit {
 		audit = 0
 	}
-	r.bad = newMisfortune(s.Faults, audit, s.Seed)
+	r.faults = newFaultInjector(s.Faults, audit, s.Seed)
 	first, err := s.newAsker()
 	if err != nil {
 		return nil, err
@@ -84,10 +84,11 @@ func (r *run) share(i int) uint64 {
 
 func (r *run) newLane(i int) *lane {
 	s := &r.settings
-	l := &lane{run: r, index: i, times: newTimes(), active: map[*call]struct{}{}, handed: s.Remote && s.Model == Open}
-	l.bodies = newBodies(s.Corpus.County, &r.bad, s.Lanes)
+	l := &lane{run: r, index: i, times: newTimes(), active: map[*call]struct{}{}, onGoroutines: s.Remote &&
+		s.Model == Open}
+	l.bodies = newBodies(s.Corpus.County, &r.faults, s.Lanes)
 	n := len(s.Corpus.County.Categories)
-	l.books = books{errors: errorBook{}, matrix: make([]uint64, n*n)}
+	l.counts = counts{errors: errorCounts{}, matrix: make([]uint64, n*n)}
 	switch {
 	case s.Model == Closed:
 	case s.Trace != nil:
@@ -103,19 +104,19 @@ func (r *run) newLane(i int) *lane {
 func generatorCost(s Settings) float64 {
 	r := &run{settings: s, end: 30 * time.Millisecond, room: make(chan struct{}, 1)}
 	r.settings.Model, r.settings.Lanes, r.settings.Progress, r.settings.Count = Closed, 1, nil, 0
-	r.bad = newMisfortune(Faults{}, 0, sim.Seed(0))
-	r.asker.Store(&asker{Asker: agents.NewAsker(idle{}, nil)})
+	r.faults = newFaultInjector(Faults{}, 0, sim.Seed(0))
+	r.asker.Store(&asker{Asker: agents.NewAsker(idleRouter{}, nil)})
 	l := r.newLane(0)
 	l.run.lanes = []*lane{l}
 	r.start = time.Now()
 	l.drive()
 	r.drivers.Wait()
-	return float64(r.now()) / float64(max(1, l.books.calls))
+	return float64(r.now()) / float64(max(1, l.counts.calls))
 }
 
-// idle hands everything to a human.
-type idle struct{}
+// idleRouter hands everything to a human.
+type idleRouter struct{}
 
-func (idle) Route(_ context.Context, p agents.Petition, _ agents.View) (agents.Decision, error) {
+func (idleRouter) Route(_ context.Context, p agents.Petition, _ agents.View) (agents.Decision, error) {
 	return agents.Decision{Action: agents.ToHuman, Petition: p.ID, Attempt: p.Attempt}, nil
 }

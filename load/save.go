@@ -25,7 +25,8 @@ type manifest struct {
 // Save writes the result in all forms to the folder, which may hold a report of it already, and gives the files their
 // names.
 func (r *Result) Save(f *experiments.Folder, command []string) error {
-	m := manifest{experiments.Made("hanyin.load-manifest/1", command), runtime.NumCPU(), r.Scenario, r.Seed, nil}
+	m := manifest{experiments.NewProvenance("hanyin.load-manifest/1", command), runtime.NumCPU(),
+		r.Scenario, r.Seed, nil}
 	files := []struct {
 		name  string
 		write func(io.Writer) error

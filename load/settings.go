@@ -42,7 +42,7 @@ type Settings struct {
 	Samples    []agents.Sample // what a router that is an agents.Trainer learns first; nil: nothing
 	NoAudit    bool            // ask about no petition twice of our own accord
 	Thresholds []Threshold
-	Progress   func(Progress) // called about twice a second; nil: nobody looks
+	Progress   func(Progress) // called about twice a second; nil: not called
 }
 
 // Model is how calls follow each other.

@@ -6,8 +6,8 @@ import (
 	"hanyin/agents"
 )
 
-// settle takes the answer of an ask about f and says whether f is to be asked about once more, and when. It is the
-// heart of the ledger: every promise is checked here, petition by petition. The lane's lock is held.
+// settle takes the answer of an ask about f and says whether f is to be asked about once more, and when. Every
+// promise of a router is checked here, petition by petition. The lane's lock is held.
 func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 	now time.Duration) (next time.Duration, more bool) {
 	if err != nil {
@@ -16,17 +16,17 @@ func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 	if d.Petition != 0 && d.Petition != f.p.ID {
 		return l.failed(f, errOther, now)
 	}
-	l.books.answered++
-	t := &l.books.tallies
+	l.counts.answered++
+	t := &l.counts.tallies
 	if !t.check(orderKept, d.Petition == 0 || d.Attempt == f.p.Attempt) {
 		t.violate(orderKept, f.p.ID, "invariant.wrong_attempt", f.p.Attempt, d.Attempt)
 		return l.byHuman(f)
 	}
 	f.failures = 0
 	if !f.answered {
-		f.answered, f.first, f.repeats = true, *d, l.run.bad.repeats(f.p.ID, f.p.Attempt)
-		f.lawful = d.Action != agents.Assign || d.Owner == agents.NoBody || l.lawful(f, d, v)
-	} else if !l.same(f, d) {
+		f.answered, f.first, f.repeats = true, *d, l.run.faults.repeats(f.p.ID, f.p.Attempt)
+		f.valid = d.Action != agents.Assign || d.Owner == agents.NoBody || l.decisionValid(f, d, v)
+	} else if !l.sameAnswer(f, d) {
 		return l.byHuman(f)
 	}
 	if f.repeats > 0 {
@@ -45,28 +45,28 @@ func (e errorString) Error() string { return string(e) }
 // failed deals with an ask that had no answer: again after a while, or into the dead letters.
 func (l *lane) failed(f *flight, err error, now time.Duration) (time.Duration, bool) {
 	name, after, final := nameOf(err)
-	l.books.errors[name]++
+	l.counts.errors[name]++
 	f.failures++
-	t := &l.books.tallies
+	t := &l.counts.tallies
 	switch poisoned := l.run.poisoned.Load() > 0 && !f.poison; {
 	case poisoned && name == "try-again":
 		t.violate(poisonBacksOff, f.p.ID, "invariant.turned_away_beside", err)
 	case poisoned && name == "timeout":
-		l.books.latePoisoned++
+		l.counts.latePoisoned++
 	case name == "timeout":
-		l.books.lateCalm++
+		l.counts.lateCalm++
 	}
 	if final || f.failures > maxFailures || l.run.draining(now) {
-		l.books.dead++
+		l.counts.dead++
 		l.finish(f)
 		return 0, false
 	}
 	return now + max(after, backoff(f.failures)), true
 }
 
-// same compares a repeated answer with the first.
-func (l *lane) same(f *flight, d *agents.Decision) bool {
-	t, first := &l.books.tallies, &f.first
+// sameAnswer compares a repeated answer with the first.
+func (l *lane) sameAnswer(f *flight, d *agents.Decision) bool {
+	t, first := &l.counts.tallies, &f.first
 	ok := true
 	if !t.check(singleEffect, d.Action == first.Action && d.Owner == first.Owner && d.Receipt == first.Receipt) {
 		t.violate(singleEffect, f.p.ID, "invariant.other_body", f.p.Attempt,
@@ -104,18 +104,18 @@ func (l *lane) act(f *flight, now time.Duration) (time.Duration, bool) {
 	}
 	switch {
 	case d.Action == agents.Reject:
-		l.books.rejected++
+		l.counts.rejected++
 		l.finish(f)
 		return 0, false
 	case d.Action != agents.Assign:
 		return l.byHuman(f)
 	case d.Owner == agents.NoBody:
-		l.books.lost++ // accepted, and nobody has it: it stays open
-		l.books.tallies.violate(conservation, f.p.ID, "invariant.given_to_nobody", f.p.Attempt)
+		l.counts.lost++ // accepted, and nobody has it: it stays open
+		l.counts.tallies.violate(conservation, f.p.ID, "invariant.given_to_nobody", f.p.Attempt)
 		l.finish(f)
 		return 0, false
 	}
-	if !f.lawful {
+	if !f.valid {
 		return l.byHuman(f)
 	}
 	return l.deliver(f, d, now)
@@ -123,7 +123,7 @@ func (l *lane) act(f *flight, now time.Duration) (time.Duration, bool) {
 
 // judge counts a first answer for accuracy.
 func (l *lane) judge(f *flight, d *agents.Decision) {
-	b := &l.books
+	b := &l.counts
 	n := len(l.bodies.effort)
 	if c := int(d.Category); c < n {
 		b.matrix[int(f.matter.Category)*n+c]++
@@ -149,7 +149,7 @@ func (l *lane) town(f *flight) agents.BodyID { return l.bodies.county.Towns[f.p.
 // deliver gives the petition to its owner and co-handlers and sees what becomes of it there.
 func (l *lane) deliver(f *flight, d *agents.Decision, now time.Duration) (time.Duration, bool) {
 	l.deliverHelp(f, d)
-	bad := &l.run.bad
+	bad := &l.run.faults
 	if !bad.none {
 		if int(d.Owner) == bad.bodyDown(f.p.Received, len(l.bodies.rate)) {
 			return l.askAgain(f, agents.Undelivered, d, now)
@@ -163,15 +163,15 @@ func (l *lane) deliver(f *flight, d *agents.Decision, now time.Duration) (time.D
 	l.bodies.waits.note(&f.p, l.bodies.take(d.Owner, f.matter.Category, f.p.Received))
 	if !f.matter.Competent(d.Owner, l.town(f)) {
 		if f.p.Attempt == 0 {
-			l.books.returned++
+			l.counts.returned++
 		}
 		f.returned(d.Owner)
 		return l.askAgain(f, agents.Misdirected, d, now)
 	}
-	l.books.hops += uint64(f.p.Hops) + 1
-	l.books.owned++
-	l.books.closed++
-	l.tell(f, agents.FirstAsk, d)
+	l.counts.hops += uint64(f.p.Hops) + 1
+	l.counts.owned++
+	l.counts.closed++
+	l.sendNews(f, agents.FirstAsk, d)
 	l.finish(f)
 	return 0, false
 }
@@ -179,35 +179,35 @@ func (l *lane) deliver(f *flight, d *agents.Decision, now time.Duration) (time.D
 // deliverHelp delivers to each co-handler by itself; one that is not reached is tried again alone.
 func (l *lane) deliverHelp(f *flight, d *agents.Decision) {
 	for range d.CoHandlers {
-		l.books.helped++
-		if s := l.run.bad.co.At(f.p.ID, l.books.helped); s.Bernoulli(l.run.bad.Down / 10) {
-			l.books.helpRetried++
+		l.counts.helped++
+		if s := l.run.faults.co.At(f.p.ID, l.counts.helped); s.Bernoulli(l.run.faults.Down / 10) {
+			l.counts.helpRetried++
 		}
 	}
 }
 
 func (l *lane) askAgain(f *flight, why agents.Again, d *agents.Decision, now time.Duration) (time.Duration, bool) {
-	l.tell(f, why, d)
+	l.sendNews(f, why, d)
 	if f.p.Attempt+1 >= maxAttempts {
-		t := &l.books.tallies
+		t := &l.counts.tallies
 		t.violate(hopsBounded, f.p.ID, "invariant.still_assigned", f.p.Attempt+1)
 		return l.byHuman(f)
 	}
-	f.again(why, d.Level)
+	f.prepareRepeat(why, d.Level)
 	return now, true
 }
 
 // byHuman ends a flight at the desk, which knows the right body.
 func (l *lane) byHuman(f *flight) (time.Duration, bool) {
-	l.books.closed++
-	l.books.hops += uint64(f.p.Hops) + 1
-	l.books.owned++
+	l.counts.closed++
+	l.counts.hops += uint64(f.p.Hops) + 1
+	l.counts.owned++
 	l.finish(f)
 	return 0, false
 }
 
-// tell gives the router the news, if it listens. Only one lane's news of a petition exists, so they come in order.
-func (l *lane) tell(f *flight, what agents.Again, d *agents.Decision) {
+// sendNews gives the router the news, if it listens. Only one lane's news of a petition exists, so they come in order.
+func (l *lane) sendNews(f *flight, what agents.Again, d *agents.Decision) {
 	if listener := l.run.asker.Load().listener; listener != nil {
 		listener.Hear(agents.News{At: f.p.Received, What: what, Petition: f.p, Decision: *d})
 	}

@@ -6,19 +6,19 @@ import (
 )
 
 const (
-	look   = time.Millisecond       // how often the watchman looks
-	stall  = 2 * time.Millisecond   // an ask that takes longer must not hold up the arrivals behind it
-	grace  = time.Second            // after its deadline, for a call to come back
-	hasten = 200 * time.Millisecond // the same, when the run is interrupted
+	pollInterval   = time.Millisecond       // of the watcher
+	overtakeAfter  = 2 * time.Millisecond   // an ask that takes longer must not hold up the arrivals behind it
+	grace          = time.Second            // after its deadline, for a call to come back
+	interruptGrace = 200 * time.Millisecond // the same, when the run is interrupted
 	// at a call that was cut: a machine that stands still must not pass for a call that hangs
-	fewLooks = 20
-	mostHung = 64 // calls that never came back, at which a run ends
+	minPolls = 20
+	maxHung  = 64 // calls that never came back, at which a run ends
 )
 
-// watch is the watchman: it cuts calls that are out of time, gives up those that do not come back, replaces drivers
+// watch cuts calls that are out of time, gives up those that do not come back, replaces drivers
 // that are held up, restarts the router and shows the progress.
 func (r *run) watch(ctx context.Context, stop <-chan struct{}) {
-	tick := time.NewTicker(look)
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	restart, show, interrupted := r.settings.Faults.Restart, 500*time.Millisecond, false
 	for {
@@ -59,26 +59,26 @@ func (r *run) restart() {
 	r.restarts++
 }
 
-// watch looks after the lane's calls.
+// watch checks the lane's calls.
 func (l *lane) watch(now time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if c := l.direct; c != nil && c.epoch == l.epoch {
 		if started := time.Duration(c.started.Load()); started != 0 {
-			if l.source != nil && now-started > stall && !l.run.stopped.Load() {
+			if l.source != nil && now-started > overtakeAfter && !l.run.stopped.Load() {
 				l.overtake(c)
 			} else {
-				l.hurry(c, started, now)
+				l.enforceDeadline(c, started, now)
 			}
 		}
 	}
-	if l.lastLook+5*look > now {
+	if l.lastPoll+5*pollInterval > now {
 		return
 	}
-	l.lastLook = now
+	l.lastPoll = now
 	for c := range l.active {
 		if started := time.Duration(c.started.Load()); started != 0 {
-			l.hurry(c, started, now)
+			l.enforceDeadline(c, started, now)
 		}
 	}
 }
@@ -87,15 +87,15 @@ func (l *lane) watch(now time.Duration) {
 func (l *lane) overtake(c *call) {
 	l.active[c] = struct{}{}
 	l.epoch++
-	l.handed, l.quick, l.direct = true, 0, nil
+	l.onGoroutines, l.quickCalls, l.direct = true, 0, nil
 	l.drive()
 }
 
-// hurry cuts a call that is out of time and gives up one that does not come back.
-func (l *lane) hurry(c *call, started, now time.Duration) {
+// enforceDeadline cuts a call that is out of time and gives up one that does not come back.
+func (l *lane) enforceDeadline(c *call, started, now time.Duration) {
 	patience, why := grace, context.DeadlineExceeded
 	if l.run.aborted.Load() > 0 {
-		patience, why = hasten, context.Canceled
+		patience, why = interruptGrace, context.Canceled
 	} else if now < started+l.run.settings.Timeout {
 		return
 	}
@@ -103,32 +103,32 @@ func (l *lane) hurry(c *call, started, now time.Duration) {
 		c.cut(why)
 		c.cutAt = now
 	}
-	if c.looks++; now > c.cutAt+patience && c.looks >= fewLooks {
-		l.giveUp(c, now)
+	if c.polls++; now > c.cutAt+patience && c.polls >= minPolls {
+		l.abandonCall(c, now)
 	}
 }
 
-// giveUp closes the books on a call that does not come back.
-func (l *lane) giveUp(c *call, now time.Duration) {
+// abandonCall counts a call that does not come back as dead.
+func (l *lane) abandonCall(c *call, now time.Duration) {
 	c.over = true
 	l.flying--
 	delete(l.active, c)
-	l.bodies.abandon()
+	l.bodies.copyView()
 	flights := c.batch.flights
 	if len(flights) == 0 {
 		flights = []*flight{c.flight}
 	}
 	for _, f := range flights {
-		l.books.calls++
+		l.counts.calls++
 		l.times.record(f.intended, time.Duration(c.started.Load()), now)
-		l.books.errors[timedOut.Name]++
-		l.books.dead++
+		l.counts.errors[timedOut.Name]++
+		l.counts.dead++
 		if f.poison {
 			l.run.poisoned.Add(-1)
 		}
 	}
-	l.books.tallies.violate(contextHonoured, flights[0].p.ID, "invariant.not_back", grace)
-	if l.run.hung.Add(1) >= mostHung {
+	l.counts.tallies.violate(contextHonoured, flights[0].p.ID, "invariant.not_back", grace)
+	if l.run.hung.Add(1) >= maxHung {
 		l.run.stopped.Store(true)
 	}
 	if c == l.direct { // the closed model's driver: another goes on

@@ -28,15 +28,15 @@ var adoptionTallies = []tally[*office]{
 			"following households.",
 		DefinitionZh: "关注家庭中活跃家庭的占比，按各月户数加总计算。",
 	}, byTown, func(o *office, g group) float64 {
-		return o.chronicle.of(int(agents.ActiveFollowers), g).sum / o.chronicle.of(int(agents.FollowingHouseholds),
+		return o.monthly.of(int(agents.ActiveFollowers), g).sum / o.monthly.of(int(agents.FollowingHouseholds),
 			g).sum
 	}},
 }
 
 // lastOf is a stock at the end of the last month that counts, NaN if none does.
 func (o *office) lastOf(k agents.RecordKind, g group) float64 {
-	if o.chronicle.months == 0 {
+	if o.monthly.months == 0 {
 		return math.NaN()
 	}
-	return o.chronicle.ended(int(k), g).sum
+	return o.monthly.ended(int(k), g).sum
 }

@@ -28,18 +28,18 @@ type Options struct {
 
 // A Collector watches one replication and sums it up. It is not safe for concurrent use.
 type Collector struct {
-	f        *frame
-	setting  setting
-	office   office
-	oracle   oracle
-	tellings ledger[telling]
-	waiting  book[CaseRow] // ended, and their concern not yet
-	sink     Sink
-	scratch  telling
-	moment   time.Duration // of the concerns that are leaving
-	months   [2]int        // ends of months seen in records and truths
-	since    time.Duration // the month began
-	summary  *Summary
+	f           *frame
+	setting     setting
+	office      office
+	oracle      oracle
+	expressions rowSums[expression]
+	waiting     openEntries[CaseRow] // ended, and their concern not yet
+	sink        Sink
+	scratch     expression
+	moment      time.Duration // of the concerns that are leaving
+	months      [2]int        // ends of months seen in records and truths
+	since       time.Duration // the month began
+	summary     *Summary
 }
 
 // NewCollector returns a collector for a run of county c that ends at horizon and counts from warmup on.
@@ -48,7 +48,7 @@ func NewCollector(c *agents.County, warmup, horizon time.Duration, o Options) *C
 	return &Collector{
 		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))},
 		office: newOffice(f, o.Disputes), oracle: newOracle(f),
-		tellings: newLedger(f, tellingMeasures, sampled(tellingMeasures)), sink: o.Sink,
+		expressions: newRowSums(f, expressionMeasures, sampled(expressionMeasures)), sink: o.Sink,
 	}
 }
 
@@ -75,8 +75,8 @@ func (c *Collector) Record(r agents.Record) {
 		}
 	}
 	ended := c.office.record(&r)
-	if books := &c.office.books; !books.conserved() {
-		books.breach(&r, message.New("conservation.breaks_balance"))
+	if balance := &c.office.balance; !balance.conserved() {
+		balance.breach(&r, message.New("conservation.breaks_balance"))
 	}
 	if ended != nil {
 		c.ended(ended)
@@ -129,13 +129,13 @@ func (c *Collector) flush() {
 	c.oracle.leaving = c.oracle.leaving[:0]
 }
 
-// felt counts the judgement of a telling that was never registered.
+// felt counts the judgement of an expression that was never registered.
 func (c *Collector) felt(t *agents.Truth) {
 	if !c.f.span.holds(t.At) {
 		return
 	}
-	c.scratch = telling{Truth: OracleRow{Z: t.Value}}
-	c.tellings.add(&c.scratch, tag{channel: t.Channel, category: t.Category, town: c.f.town(t.Unit),
+	c.scratch = expression{Truth: OracleRow{Z: t.Value}}
+	c.expressions.add(&c.scratch, tag{channel: t.Channel, category: t.Category, town: c.f.town(t.Unit),
 		body: agents.NoBody}, c.f.span.judges(t.At))
 }
 
@@ -146,7 +146,7 @@ func (c *Collector) ended(row *CaseRow) {
 		return
 	}
 	*w = *row
-	if f := c.oracle.files.at(uint32(row.Petition)); f != nil && !f.orphan {
+	if f := c.oracle.petitions.at(uint32(row.Petition)); f != nil && !f.orphan {
 		if q := c.oracle.concerns.at(f.concern); q != nil && !q.gone {
 			return
 		}
@@ -159,7 +159,7 @@ func (c *Collector) ended(row *CaseRow) {
 func (c *Collector) gone(q *concern) {
 	q.gone = true
 	if q.Counted {
-		c.oracle.ledger.add(q, q.tag(c.f, c.holder(q.last)), q.judged)
+		c.oracle.sums.add(q, q.tag(c.f, c.holder(q.last)), q.judged)
 	}
 	if q.last == 0 {
 		if c.sink != nil {
@@ -170,7 +170,7 @@ func (c *Collector) gone(q *concern) {
 	}
 	for p := q.last; p != 0; {
 		before := agents.PetitionID(0)
-		if f := c.oracle.files.at(uint32(p)); f != nil {
+		if f := c.oracle.petitions.at(uint32(p)); f != nil {
 			before = f.before
 		}
 		if c.waiting.at(uint32(p)) != nil {
@@ -195,10 +195,10 @@ func (c *Collector) holder(p agents.PetitionID) agents.BodyID {
 func (c *Collector) tell(p agents.PetitionID) {
 	w := c.waiting.at(uint32(p))
 	t := &c.scratch
-	*t = telling{Case: *w, Truth: c.truthOf(w)}
+	*t = expression{Case: *w, Truth: c.truthOf(w)}
 	c.waiting.close(uint32(p))
 	if t.Case.Counted {
-		c.tellings.add(t, c.f.caseTag(&t.Case), t.Case.Judged)
+		c.expressions.add(t, c.f.caseTag(&t.Case), t.Case.Judged)
 	}
 	if c.sink != nil {
 		c.sink.Case(&t.Case)
@@ -210,7 +210,7 @@ func (c *Collector) tell(p agents.PetitionID) {
 // truthOf joins what is true of a petition with what is true of its concern.
 func (c *Collector) truthOf(w *CaseRow) OracleRow {
 	row := unknownTruth(w)
-	f := c.oracle.files.at(uint32(w.Petition))
+	f := c.oracle.petitions.at(uint32(w.Petition))
 	if f == nil {
 		return row
 	}
@@ -227,17 +227,17 @@ func (c *Collector) truthOf(w *CaseRow) OracleRow {
 
 // forget drops a told petition, and its concern with the last of them.
 func (c *Collector) forget(p agents.PetitionID) {
-	f := c.oracle.files.at(uint32(p))
+	f := c.oracle.petitions.at(uint32(p))
 	if f == nil {
 		return
 	}
 	id, orphan := f.concern, f.orphan
-	c.oracle.files.close(uint32(p))
+	c.oracle.petitions.close(uint32(p))
 	if orphan {
 		return
 	}
 	if q := c.oracle.concerns.at(id); q != nil {
-		if q.files--; q.files == 0 && q.gone {
+		if q.petitions--; q.petitions == 0 && q.gone {
 			c.oracle.concerns.close(id)
 		}
 	}
@@ -252,7 +252,7 @@ func (c *Collector) finish() {
 			c.gone(q)
 		}
 	})
-	c.oracle.quarrels.finish()
+	c.oracle.trueDisputes.finish()
 	c.oracle.hazards.finish()
 	c.office.finish(func(row *CaseRow) {
 		if w := c.waiting.open(uint32(row.Petition)); w != nil {

@@ -144,8 +144,8 @@ func TestRecordFiguresByHand(t *testing.T) {
 	if got := s.Bodies[dept][Index("close.mean_wd")]; !near(got, 2) {
 		t.Errorf("department: mean completion %v wd, want 2", got)
 	}
-	if want := (Books{Registered: 7, Open: 2, Closed: 3, Withdrawn: 1, Merged: 1}); s.Books != want {
-		t.Errorf("books %+v, want %+v", s.Books, want)
+	if want := (Balance{Registered: 7, Open: 2, Closed: 3, Withdrawn: 1, Merged: 1}); s.Balance != want {
+		t.Errorf("balance %+v, want %+v", s.Balance, want)
 	}
 	if m := s.Months[0]; m.Registered != 6 || m.Open != 3 || m.Backlog != 3 || m.Overdue != 0 || m.Completed != 3 {
 		t.Errorf("first month %+v", m)

@@ -77,16 +77,16 @@ type OracleRow struct {
 // concern is the truth of one concern while it is open.
 type concern struct {
 	OracleRow
-	id     agents.ConcernID
-	judged bool
-	last   agents.PetitionID // of its petitions, linked through file.before
-	files  int               // of them not yet told
-	gone   bool              // ended and counted
-	hidden time.Duration     // since when nobody but the household knows of it, Never if somebody does
+	id        agents.ConcernID
+	judged    bool
+	last      agents.PetitionID // of its petitions, linked through petitionTruth.before
+	petitions int               // of them not yet told
+	gone      bool              // ended and counted
+	hidden    time.Duration     // since when nobody but the household knows of it, Never if somebody does
 }
 
-// file is the truth of one petition.
-type file struct {
+// A petitionTruth is what is true of one petition.
+type petitionTruth struct {
 	concern   agents.ConcernID
 	before    agents.PetitionID // of the same concern
 	z         float64
@@ -99,7 +99,7 @@ type file struct {
 }
 
 // on writes what is of the petition alone into a row.
-func (f *file) on(row *OracleRow) {
+func (f *petitionTruth) on(row *OracleRow) {
 	row.Misrouted, row.Altered, row.Formal, row.Abandoned = f.misrouted, f.altered, f.formal, f.abandoned
 	row.Outcome, row.Z = f.outcome, f.z
 }

@@ -8,15 +8,15 @@ import (
 // maxViolations is how many breaches are told in words; the rest are only counted.
 const maxViolations = 20
 
-// books are the county's petition books, kept from records alone. At every record registered = open + closed +
+// balance counts the county's petitions by state, from records alone. At every record registered = open + closed +
 // withdrawn + merged.
-type books struct {
+type balance struct {
 	registered, open, closed, withdrawn, merged int
 	violations                                  []message.Text
 	more                                        int
 }
 
-func (b *books) end(e Ending) {
+func (b *balance) end(e Ending) {
 	b.open--
 	switch e {
 	case EndedClosed:
@@ -29,16 +29,16 @@ func (b *books) end(e Ending) {
 }
 
 // conserved reports whether no petition was lost or counted twice.
-func (b *books) conserved() bool {
+func (b *balance) conserved() bool {
 	return b.registered == b.open+b.closed+b.withdrawn+b.merged && b.open >= 0
 }
 
-// breach notes a record that the books cannot hold.
-func (b *books) breach(r *agents.Record, what message.Text) {
+// breach notes a record that does not fit the states.
+func (b *balance) breach(r *agents.Record, what message.Text) {
 	b.violate(message.New("conservation.petition", r.At, r.Petition, agents.RecordKinds.Term(r.Kind).En, what))
 }
 
-func (b *books) violate(s message.Text) {
+func (b *balance) violate(s message.Text) {
 	if len(b.violations) < maxViolations {
 		b.violations = append(b.violations, s)
 		return
@@ -47,7 +47,7 @@ func (b *books) violate(s message.Text) {
 }
 
 // list is every violation in words.
-func (b *books) list() []message.Text {
+func (b *balance) list() []message.Text {
 	if b.more == 0 {
 		return b.violations
 	}
@@ -62,7 +62,7 @@ func (o *office) recount(r *agents.Record) {
 			open++
 		}
 	})
-	if open != o.books.open {
-		o.books.violate(message.New("conservation.open_petitions", r.At, open, o.books.open))
+	if open != o.balance.open {
+		o.balance.violate(message.New("conservation.open_petitions", r.At, open, o.balance.open))
 	}
 }

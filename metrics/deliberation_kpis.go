@@ -8,7 +8,7 @@ var deliberationTallies = []tally[*office]{
 		Name: "delib.count", Unit: "count", Dir: 1, English: "Meetings held", Chinese: "议事次数",
 		Definition:   "Meetings held in the months that count, those without a quorum included.",
 		DefinitionZh: "统计期内召开的议事会次数，含未达人数者。",
-	}, byTown, func(o *office, g group) float64 { return o.chronicle.of(int(agents.MeetingHeld), g).n }},
+	}, byTown, func(o *office, g group) float64 { return o.monthly.of(int(agents.MeetingHeld), g).n }},
 	{KPI{
 		Name: "delib.attendance", Unit: "share", Dir: 1, English: "Attendance", Chinese: "议事到会率",
 		Definition:   "Persons present over adults invited, mean over meetings held.",
@@ -19,12 +19,12 @@ var deliberationTallies = []tally[*office]{
 		Definition:   "Meetings that end in agreement, over meetings held.",
 		DefinitionZh: "形成一致意见的次数占召开次数的比重。",
 	}, byTown, func(o *office, g group) float64 {
-		return o.chronicle.of(int(agents.MeetingAgreed), g).n / o.chronicle.of(int(agents.MeetingHeld), g).n
+		return o.monthly.of(int(agents.MeetingAgreed), g).n / o.monthly.of(int(agents.MeetingHeld), g).n
 	}},
 }
 
 func (o *office) attendance(g group) float64 {
-	held := o.chronicle.of(int(agents.MeetingHeld), g)
+	held := o.monthly.of(int(agents.MeetingHeld), g)
 	return held.sum / held.n
 }
 

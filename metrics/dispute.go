@@ -55,15 +55,15 @@ type DisputeSink interface{ Dispute(*DisputeRow) }
 // register is the county's register of disputes: it has seen agents.Record and nothing else.
 type register struct {
 	f        *frame
-	open     book[DisputeRow]
+	open     openEntries[DisputeRow]
 	newest   agents.CaseID
-	ledger   ledger[DisputeRow]
+	sums     rowSums[DisputeRow]
 	accepted []int // registered in the counted span, by group: county and towns
 	sink     DisputeSink
 }
 
 func newRegister(f *frame, sink DisputeSink) register {
-	return register{f: f, ledger: newLedger(f, disputeMeasures, sampled(disputeMeasures)),
+	return register{f: f, sums: newRowSums(f, disputeMeasures, sampled(disputeMeasures)),
 		accepted: make([]int, f.size()), sink: sink}
 }
 
@@ -72,7 +72,7 @@ func isDispute(k agents.RecordKind) bool {
 	return k >= agents.DisputeRegistered && k <= agents.DisputeTerminated
 }
 
-// record books one record, and returns what is wrong with it, if anything.
+// record takes in one record, and returns what is wrong with it, if anything.
 func (g *register) record(r *agents.Record) (breach message.Text) {
 	d := g.open.at(uint32(r.Case))
 	switch {
@@ -130,7 +130,7 @@ func (g *register) end(d *DisputeRow, how DisputeEnding, at time.Duration) {
 // tell counts a dispute and hands it on.
 func (g *register) tell(d *DisputeRow) {
 	if d.Counted {
-		g.ledger.add(d, tag{town: g.f.town(d.Unit), body: agents.NoBody}, d.Judged)
+		g.sums.add(d, tag{town: g.f.town(d.Unit), body: agents.NoBody}, d.Judged)
 	}
 	if g.sink != nil {
 		g.sink.Dispute(d)

@@ -56,10 +56,10 @@ var registerTallies = []tally[*register]{
 	}},
 }
 
-// quarrelMeasures are the key figures of latent disputes.
-var quarrelMeasures = []measure[QuarrelRow]{
+// trueDisputeMeasures are the key figures of latent disputes.
+var trueDisputeMeasures = []measure[TrueDisputeRow]{
 	{
-		of: func(f *frame, q *QuarrelRow) (float64, float64) {
+		of: func(f *frame, q *TrueDisputeRow) (float64, float64) {
 			return ask(q.Fate == AbsorbedInGrid), ask(q.Known != Never)
 		},
 		split: byTown,
@@ -71,7 +71,7 @@ var quarrelMeasures = []measure[QuarrelRow]{
 		}, read: ratio}},
 	},
 	{
-		of: func(f *frame, q *QuarrelRow) (float64, float64) {
+		of: func(f *frame, q *TrueDisputeRow) (float64, float64) {
 			return float64(q.Suppressed), float64(q.Suppressed) + float64(q.PassedUp)
 		},
 		split: byTown,
@@ -83,7 +83,7 @@ var quarrelMeasures = []measure[QuarrelRow]{
 		}, read: ratio}},
 	},
 	{
-		of:    func(f *frame, q *QuarrelRow) (float64, float64) { return float64(q.Harms), 1 },
+		of:    func(f *frame, q *TrueDisputeRow) (float64, float64) { return float64(q.Harms), 1 },
 		split: byTown,
 		readings: []reading{{KPI: KPI{
 			Name: "dispute.harm_per_1000", Unit: "per 1,000 disputes", Dir: -1,
@@ -94,13 +94,13 @@ var quarrelMeasures = []measure[QuarrelRow]{
 	},
 }
 
-// quarrelTallies are read from all latent disputes together.
-var quarrelTallies = []tally[*quarrels]{
+// trueDisputeTallies are read from all latent disputes together.
+var trueDisputeTallies = []tally[*trueDisputes]{
 	{KPI{
 		Name: "dispute.unresolved_per_1000_year", Unit: "per 1,000 residents and year", Dir: -1,
 		English: "Disputes never settled", Chinese: "每千人年未化解纠纷",
 		Definition: "Disputes that arose and were not truly settled by the horizon, known to anybody or not, per " +
 			"1,000 residents and year.",
 		DefinitionZh: "至期末仍未真正化解的纠纷（无论是否为人所知），按每千常住人口每年折算。",
-	}, byTown, func(q *quarrels, g group) float64 { return q.unresolved(g) }},
+	}, byTown, func(q *trueDisputes, g group) float64 { return q.unresolved(g) }},
 }

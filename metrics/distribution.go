@@ -24,14 +24,14 @@ const (
 // distributions are those of the county, each of the cases behind one key figure.
 func (c *Collector) distributions() []Distribution {
 	return []Distribution{
-		distributionOf(&c.office.ledger, ResponseTimes, "response.median_h", Record),
-		distributionOf(&c.office.ledger, CompletionTimes, "close.median_wd", Record),
-		distributionOf(&c.oracle.ledger, ResolutionTimes, "resolve.true_median_wd", Oracle),
+		distributionOf(&c.office.sums, ResponseTimes, "response.median_h", Record),
+		distributionOf(&c.office.sums, CompletionTimes, "close.median_wd", Record),
+		distributionOf(&c.oracle.sums, ResolutionTimes, "resolve.true_median_wd", Oracle),
 	}
 }
 
 // distributionOf is how the values behind a key figure are spread.
-func distributionOf[R any](l *ledger[R], name, kpi string, basis Basis) Distribution {
+func distributionOf[R any](l *rowSums[R], name, kpi string, basis Basis) Distribution {
 	d := Distribution{Name: name, Basis: basis}
 	for i, m := range l.measures {
 		for _, r := range m.readings {

@@ -1,7 +1,7 @@
 // Package metrics watches what happens in a county and sums it up. Records (what an office could know) and truths
 // (what only the model knows) come in by different methods and are kept apart by type: a measure of a CaseRow has seen
-// records and nothing else, a measure of a concern has seen truths and nothing else, a measure of a telling has seen
-// both and counts as oracle. Memory follows the open cases.
+// records and nothing else, a measure of a concern has seen truths and nothing else, a measure of an expression has
+// seen both and counts as oracle. Memory follows the open cases.
 //
 // # What counts
 //
@@ -21,7 +21,7 @@
 //
 // # Adding a figure
 //
-// A figure of cases, concerns or tellings is one entry in record_kpis.go or oracle_kpis.go: what it reads off a row,
-// for which groups it is given, and its readings with name, unit, direction and words. One that is read from sums is
-// an entry of tallies. A test asks for a hand-computed example.
+// A figure of cases, concerns or expressions is one entry in record_kpis.go or oracle_kpis.go: what it reads off a
+// row, for which groups it is given, and its readings with name, unit, direction and words. One that is read from sums
+// is an entry of tallies. A test asks for a hand-computed example.
 package metrics

@@ -12,8 +12,8 @@ func TestLittlesLawOverSpansThatBeginAndEndEmpty(t *testing.T) {
 		c := NewCollector(toyCounty(), 0, horizonOf(steps), Options{})
 		play(c, steps)
 		s := c.Summary()
-		if s.Books.Open != 0 || len(s.Violations) > 0 {
-			t.Fatalf("seed %d: %d open, violations %v", seed, s.Books.Open, s.Violations)
+		if s.Balance.Open != 0 || len(s.Violations) > 0 {
+			t.Fatalf("seed %d: %d open, violations %v", seed, s.Balance.Open, s.Violations)
 		}
 		if l, w := s.Flow.MeanOpen, s.Flow.PerHour*s.Flow.SojournH; math.Abs(l-w) > 1e-9*l {
 			t.Errorf("seed %d: L = %v, lambda W = %v", seed, l, w)

@@ -10,34 +10,35 @@ func (c *Collector) Fork(o Options) *Collector {
 	f.setting.units = o.unitsAt(c.f.span.from, len(c.f.county.Units))
 	f.office, f.oracle = c.office.clone(), c.oracle.clone()
 	f.office.disputes.sink, f.sink = o.Disputes, o.Sink
-	f.tellings, f.waiting = c.tellings.clone(), c.waiting.clone()
+	f.expressions, f.waiting = c.expressions.clone(), c.waiting.clone()
 	return &f
 }
 
 func (o *office) clone() office {
 	c := *o
-	c.cases, c.ledger = o.cases.clone(), o.ledger.clone()
-	c.books.violations = slices.Clone(o.books.violations)
-	c.backlog, c.scores, c.chronicle = o.backlog.clone(), o.scores.clone(), o.chronicle.clone()
+	c.cases, c.sums = o.cases.clone(), o.sums.clone()
+	c.balance.violations = slices.Clone(o.balance.violations)
+	c.backlog, c.scores, c.monthly = o.backlog.clone(), o.scores.clone(), o.monthly.clone()
 	c.village, c.load, c.months = slices.Clone(o.village), slices.Clone(o.load), slices.Clone(o.months)
 	c.contact, c.close, c.logged = slices.Clone(o.contact), slices.Clone(o.close), slices.Clone(o.logged)
-	c.disputes.open, c.disputes.ledger, c.disputes.accepted = o.disputes.open.clone(), o.disputes.ledger.clone(),
+	c.disputes.open, c.disputes.sums, c.disputes.accepted = o.disputes.open.clone(), o.disputes.sums.clone(),
 		slices.Clone(o.disputes.accepted)
-	c.whistles.open, c.whistles.ledger = o.whistles.open.clone(), o.whistles.ledger.clone()
+	c.whistles.open, c.whistles.sums = o.whistles.open.clone(), o.whistles.sums.clone()
 	return c
 }
 
 func (o *oracle) clone() oracle {
 	c := *o
 	c.concerns = o.concerns.clone()
-	c.files, c.ledger, c.annals = o.files.clone(), o.ledger.clone(), o.annals.clone()
+	c.petitions, c.sums, c.monthly = o.petitions.clone(), o.sums.clone(), o.monthly.clone()
 	c.leaving, c.hidden, c.resolved, c.spoken = slices.Clone(o.leaving), slices.Clone(o.hidden),
 		slices.Clone(o.resolved), slices.Clone(o.spoken)
 	c.months, c.times, c.slides = slices.Clone(o.months), slices.Clone(o.times), slices.Clone(o.slides)
 	c.labour = o.labour.clone()
-	c.quarrels.open, c.quarrels.ledger, c.quarrels.left = o.quarrels.open.clone(), o.quarrels.ledger.clone(),
-		slices.Clone(o.quarrels.left)
-	c.hazards.open, c.hazards.ledger = o.hazards.open.clone(), o.hazards.ledger.clone()
+	c.trueDisputes.open, c.trueDisputes.sums, c.trueDisputes.left = o.trueDisputes.open.clone(),
+		o.trueDisputes.sums.clone(),
+		slices.Clone(o.trueDisputes.left)
+	c.hazards.open, c.hazards.sums = o.hazards.open.clone(), o.hazards.sums.clone()
 	return c
 }
 
@@ -59,20 +60,20 @@ func (b *backlog) clone() backlog {
 	return c
 }
 
-func (s *scoreBook) clone() scoreBook {
+func (s *monthlyScores) clone() monthlyScores {
 	c := *s
 	c.rows, c.month, c.seen, c.before = slices.Clone(s.rows), slices.Clone(s.month), slices.Clone(s.seen),
 		slices.Clone(s.before)
 	return c
 }
 
-func (c *chronicle) clone() chronicle {
+func (c *monthlyTotals) clone() monthlyTotals {
 	d := *c
 	d.now, d.all, d.last = slices.Clone(c.now), slices.Clone(c.all), slices.Clone(c.last)
 	return d
 }
 
-func (b *book[T]) clone() book[T] {
+func (b *openEntries[T]) clone() openEntries[T] {
 	c := *b
 	c.pages, c.spare = make([]*page, len(b.pages)), nil
 	for i, p := range b.pages {
@@ -85,7 +86,7 @@ func (b *book[T]) clone() book[T] {
 	return c
 }
 
-func (l *ledger[R]) clone() ledger[R] {
+func (l *rowSums[R]) clone() rowSums[R] {
 	c := *l
 	c.sums, c.samples = slices.Clone(l.sums), make([]*dists, len(l.samples))
 	for i, d := range l.samples {

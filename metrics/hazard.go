@@ -46,13 +46,13 @@ type HazardRow struct {
 // hazards is the true side of hazards: it has seen agents.Truth and nothing else.
 type hazards struct {
 	f      *frame
-	open   book[HazardRow]
+	open   openEntries[HazardRow]
 	newest agents.HazardID
-	ledger ledger[HazardRow]
+	sums   rowSums[HazardRow]
 }
 
 func newHazards(f *frame) hazards {
-	return hazards{f: f, ledger: newLedger(f, hazardMeasures, sampled(hazardMeasures))}
+	return hazards{f: f, sums: newRowSums(f, hazardMeasures, sampled(hazardMeasures))}
 }
 
 // truth takes in a truth on a hazard.
@@ -100,7 +100,7 @@ func (z *hazards) end(h *HazardRow, fate HazardFate, at time.Duration) {
 
 func (z *hazards) count(h *HazardRow) {
 	if h.Counted {
-		z.ledger.add(h, tag{town: z.f.town(h.Unit), body: agents.NoBody}, h.judged)
+		z.sums.add(h, tag{town: z.f.town(h.Unit), body: agents.NoBody}, h.judged)
 	}
 }
 
@@ -144,7 +144,7 @@ var hazardMeasures = []measure[HazardRow]{
 
 // harmRate is the harms per 1,000 hazards of a group, NaN without a hazard.
 func (z *hazards) harmRate(g group) float64 {
-	c := z.ledger.cell(0, g)
+	c := z.sums.cell(0, g)
 	return 1000 * c.num / c.den
 }
 
@@ -157,7 +157,7 @@ const (
 
 // order is the index of order in [0, 1].
 func (o *oracle) order(g group) float64 {
-	disorder := (o.quarrels.unresolved(g)/disorderDisputes + o.hazards.harmRate(g)/disorderHarms) / 2
+	disorder := (o.trueDisputes.unresolved(g)/disorderDisputes + o.hazards.harmRate(g)/disorderHarms) / 2
 	return min(1, max(0, 1-disorder))
 }
 

@@ -72,8 +72,8 @@ func TestDangersByHand(t *testing.T) {
 // 40/80)/2.
 func TestOrderByHand(t *testing.T) {
 	s := toySummary(t, func(s *script) {
-		s.quarrel(at(20, 0), 1, 0, agents.DisputeArose)
-		s.quarrel(at(20, 0), 2, 0, agents.DisputeArose)
+		s.trueDispute(at(20, 0), 1, 0, agents.DisputeArose)
+		s.trueDispute(at(20, 0), 2, 0, agents.DisputeArose)
 		for id := range agents.HazardID(25) {
 			s.hazard(at(30, 0), id+1, 0, agents.HazardArose)
 		}

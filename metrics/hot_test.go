@@ -22,12 +22,12 @@ func TestSteadyStateDoesNotAllocate(t *testing.T) {
 		x.truth.Petition, x.truth.Concern = shift(x.truth.Petition, 4000), shift(x.truth.Concern, 4000)
 	}
 	room := func(d *dists) { d.values = append(make([]tagged, 0, 1<<16), d.values...) }
-	for _, d := range c.office.ledger.samples {
+	for _, d := range c.office.sums.samples {
 		if d != nil {
 			room(d)
 		}
 	}
-	for _, d := range c.oracle.ledger.samples {
+	for _, d := range c.oracle.sums.samples {
 		if d != nil {
 			room(d)
 		}
@@ -53,7 +53,7 @@ func TestSteadyStateDoesNotAllocate(t *testing.T) {
 	if allocs > 0 {
 		t.Errorf("%v allocations per 100 records and truths", allocs)
 	}
-	if v := c.office.books.violations; len(v) > 0 {
+	if v := c.office.balance.violations; len(v) > 0 {
 		t.Errorf("violations: %q", v)
 	}
 }
@@ -99,10 +99,10 @@ func FuzzCollector(f *testing.F) {
 		if len(first.Values) != len(Table()) {
 			t.Fatalf("%d values for %d figures", len(first.Values), len(Table()))
 		}
-		if b := first.Books; b.Registered != b.Open+b.Closed+b.Withdrawn+b.Merged {
-			t.Errorf("books do not balance: %+v", b)
+		if b := first.Balance; b.Registered != b.Open+b.Closed+b.Withdrawn+b.Merged {
+			t.Errorf("counts do not balance: %+v", b)
 		}
-		if again := c.Summary(); again.Books != first.Books || &again.Values[0] != &first.Values[0] {
+		if again := c.Summary(); again.Balance != first.Balance || &again.Values[0] != &first.Values[0] {
 			t.Error("the second summary differs")
 		}
 	})

@@ -42,6 +42,13 @@ type KPI struct {
 	DefinitionZh string
 }
 
+// Family returns what the name of the figure begins with, such as response: figures of one family are corrected
+// together where many are tested.
+func (k KPI) Family() string {
+	head, _, _ := strings.Cut(k.Name, ".")
+	return head
+}
+
 // column is a line of the table with the way to its value.
 type column struct {
 	KPI
@@ -88,21 +95,23 @@ var families = []string{
 
 func layOut() []column {
 	var cs []column
-	cs = append(cs, ofRows(caseMeasures, Record, func(c *Collector) *ledger[CaseRow] { return &c.office.ledger })...)
+	cs = append(cs, ofRows(caseMeasures, Record, func(c *Collector) *rowSums[CaseRow] { return &c.office.sums })...)
 	cs = append(cs, ofRows(concernMeasures, Oracle,
-		func(c *Collector) *ledger[concern] { return &c.oracle.ledger })...)
-	cs = append(cs, ofRows(tellingMeasures, Oracle, func(c *Collector) *ledger[telling] { return &c.tellings })...)
+		func(c *Collector) *rowSums[concern] { return &c.oracle.sums })...)
+	cs = append(cs, ofRows(expressionMeasures, Oracle,
+		func(c *Collector) *rowSums[expression] { return &c.expressions })...)
 	cs = append(cs, ofRows(disputeMeasures, Record,
-		func(c *Collector) *ledger[DisputeRow] { return &c.office.disputes.ledger })...)
+		func(c *Collector) *rowSums[DisputeRow] { return &c.office.disputes.sums })...)
 	cs = append(cs, ofTallies(registerTallies, Record, func(c *Collector) *register { return &c.office.disputes })...)
-	cs = append(cs, ofRows(quarrelMeasures, Oracle,
-		func(c *Collector) *ledger[QuarrelRow] { return &c.oracle.quarrels.ledger })...)
+	cs = append(cs, ofRows(trueDisputeMeasures, Oracle,
+		func(c *Collector) *rowSums[TrueDisputeRow] { return &c.oracle.trueDisputes.sums })...)
 	cs = append(cs, ofRows(hazardMeasures, Oracle,
-		func(c *Collector) *ledger[HazardRow] { return &c.oracle.hazards.ledger })...)
+		func(c *Collector) *rowSums[HazardRow] { return &c.oracle.hazards.sums })...)
 	cs = append(cs, ofRows(whistleMeasures, Record,
-		func(c *Collector) *ledger[WhistleRow] { return &c.office.whistles.ledger })...)
+		func(c *Collector) *rowSums[WhistleRow] { return &c.office.whistles.sums })...)
 	cs = append(cs, ofTallies(orderTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
-	cs = append(cs, ofTallies(quarrelTallies, Oracle, func(c *Collector) *quarrels { return &c.oracle.quarrels })...)
+	cs = append(cs, ofTallies(trueDisputeTallies, Oracle,
+		func(c *Collector) *trueDisputes { return &c.oracle.trueDisputes })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(serviceTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(deliberationTallies, Record, func(c *Collector) *office { return &c.office })...)
@@ -124,7 +133,7 @@ func family(name string) int {
 }
 
 // ofRows lays out the readings of one kind of row, each with its suffixes.
-func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *ledger[R]) []column {
+func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *rowSums[R]) []column {
 	var cs []column
 	for i := range ms {
 		for k := range ms[i].readings {

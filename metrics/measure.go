@@ -2,7 +2,7 @@ package metrics
 
 import "math"
 
-// A measure reads one pair of numbers off every case (or concern, or telling): what it adds and what it adds it to.
+// A measure reads one pair of numbers off every case (or concern, or expression): what it adds and what it adds it to.
 // Its readings turn the sums, or the values in order, into key figures.
 type measure[R any] struct {
 	of func(f *frame, row *R) (num, den float64) // den 0: the row is no case of this

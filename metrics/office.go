@@ -7,16 +7,16 @@ import (
 	"hanyin/internal/message"
 )
 
-// office is the record side: it has seen agents.Record and nothing else, and keeps the county's books from them.
+// office is the record side: it has seen agents.Record and nothing else, and keeps the open petitions from them.
 type office struct {
 	f                  *frame
-	cases              book[CaseRow]
+	cases              openEntries[CaseRow]
 	newest             agents.PetitionID // registered last
-	ledger             ledger[CaseRow]
-	books              books
+	sums               rowSums[CaseRow]
+	balance            balance
 	flow               flow
 	backlog            backlog
-	scores             scoreBook
+	scores             monthlyScores
 	village            []int // matters completed within their unit in the counted span, by group: county and towns
 	load               []int // petitions registered in the counted span, by unit
 	received, answered int   // petitions registered, and first completed, in the counted span
@@ -26,7 +26,7 @@ type office struct {
 	close              []float64     // completion times of the month, wd
 	since              time.Duration // the month began
 	logged             []float32     // visits written down for each grid this month
-	chronicle          chronicle     // of records that concern no petition
+	monthly            monthlyTotals // of records that concern no petition
 	asked              float64       // enquiries answered at the desk in the counted span
 	disputes           register
 	whistles           whistles
@@ -34,16 +34,16 @@ type office struct {
 
 func newOffice(f *frame, sink DisputeSink) office {
 	return office{
-		f: f, ledger: newLedger(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f),
-		scores:  newScoreBook(f),
+		f: f, sums: newRowSums(f, caseMeasures, sampled(caseMeasures)), backlog: newBacklog(f),
+		scores:  newMonthlyScores(f),
 		village: make([]int, f.size()), load: make([]int, len(f.county.Units)),
-		logged:    make([]float32, len(f.county.Grids)),
-		chronicle: newChronicle(f, int(agents.RecordKindCount)),
-		disputes:  newRegister(f, sink), whistles: newWhistles(f),
+		logged:   make([]float32, len(f.county.Grids)),
+		monthly:  newMonthlyTotals(f, int(agents.RecordKindCount)),
+		disputes: newRegister(f, sink), whistles: newWhistles(f),
 	}
 }
 
-// record books one record. It returns the row of a petition that ended with it, good until the next record.
+// record takes in one record. It returns the row of a petition that ended with it, good until the next record.
 func (o *office) record(r *agents.Record) (ended *CaseRow) {
 	if isWhistle(r.Kind) {
 		o.whistles.record(r)
@@ -66,7 +66,7 @@ func (o *office) record(r *agents.Record) (ended *CaseRow) {
 	if r.Kind == agents.Registered {
 		o.register(c, r)
 	} else if c.Registered == Never {
-		o.books.breach(r, message.New("conservation.not_registered"))
+		o.balance.breach(r, message.New("conservation.not_registered"))
 		return nil
 	}
 	o.follow(c, r)
@@ -77,23 +77,23 @@ func (o *office) record(r *agents.Record) (ended *CaseRow) {
 	return c
 }
 
-// begin opens the books for a petition not seen before, or says why not.
+// begin adds a petition not seen before to the open ones, or says why not.
 func (o *office) begin(r *agents.Record) *CaseRow {
 	switch {
 	case r.Kind != agents.Registered && r.Kind != agents.Submitted:
 		if r.Petition > o.newest {
-			o.books.breach(r, message.New("conservation.not_registered"))
+			o.balance.breach(r, message.New("conservation.not_registered"))
 		} else if ends(r.Kind) || r.Kind == agents.Reworked {
-			o.books.breach(r, message.New("conservation.has_ended"))
+			o.balance.breach(r, message.New("conservation.has_ended"))
 		}
 		return nil
 	case r.Petition <= o.newest:
-		o.books.breach(r, message.New("conservation.was_registered"))
+		o.balance.breach(r, message.New("conservation.was_registered"))
 		return nil
 	}
 	c := o.cases.open(uint32(r.Petition))
 	if c == nil {
-		o.books.breach(r, message.New("conservation.out_of_order"))
+		o.balance.breach(r, message.New("conservation.out_of_order"))
 		return nil
 	}
 	*c = newCase(r)
@@ -106,12 +106,12 @@ func ends(k agents.RecordKind) bool {
 
 func (o *office) register(c *CaseRow, r *agents.Record) {
 	if c.Registered != Never {
-		o.books.breach(r, message.New("conservation.was_registered"))
+		o.balance.breach(r, message.New("conservation.was_registered"))
 		return
 	}
 	o.newest = max(o.newest, r.Petition)
-	o.books.registered++
-	o.books.open++
+	o.balance.registered++
+	o.balance.open++
 	o.flow.enter(r.At)
 	c.Registered, c.Repeats, c.LimitH = r.At, r.Link, r.Value
 	keep(&c.Submitted, r.At)
@@ -225,9 +225,9 @@ func (o *office) completed(c *CaseRow, r *agents.Record) {
 	}
 }
 
-// end takes a petition off the books and counts it.
+// end takes a petition from the open ones and counts it.
 func (o *office) end(c *CaseRow) {
-	o.books.end(c.Ending)
+	o.balance.end(c.Ending)
 	o.flow.leave(c.Ended, c.Registered)
 	o.tally(c)
 	o.cases.close(uint32(c.Petition))
@@ -235,7 +235,7 @@ func (o *office) end(c *CaseRow) {
 
 func (o *office) tally(c *CaseRow) {
 	if c.Counted {
-		o.ledger.add(c, o.f.caseTag(c), c.Judged)
+		o.sums.add(c, o.f.caseTag(c), c.Judged)
 	}
 }
 
@@ -243,7 +243,7 @@ func (o *office) tally(c *CaseRow) {
 func (o *office) report(r *agents.Record) {
 	if isDispute(r.Kind) {
 		if breach := o.disputes.record(r); !breach.Empty() {
-			o.books.violate(breach)
+			o.balance.violate(breach)
 		}
 		return
 	}
@@ -261,16 +261,16 @@ func (o *office) report(r *agents.Record) {
 	case agents.MonthEnd:
 		o.monthEnd(r)
 	default:
-		o.chronicle.add(int(r.Kind), r.Unit, r.Value)
+		o.monthly.add(int(r.Kind), r.Unit, r.Value)
 	}
 }
 
-// monthEnd closes the month's books.
+// monthEnd closes the month.
 func (o *office) monthEnd(r *agents.Record) {
 	o.recount(r)
 	counts := o.f.span.counts(o.since, r.At)
 	o.takeStock(r.At, counts)
-	o.chronicle.close(counts)
+	o.monthly.close(counts)
 	o.scores.close(int(r.Value), counts)
 	o.now.Number, o.now.End, o.now.Counted = int(r.Value), r.At, counts
 	o.now.ResponseMedianH, o.now.CloseMedianWd = median(o.contact), median(o.close)

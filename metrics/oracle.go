@@ -9,27 +9,27 @@ import (
 
 // oracle is the other side: it has seen agents.Truth and nothing else.
 type oracle struct {
-	f        *frame
-	concerns concernBook
-	files    book[file]
-	newest   agents.ConcernID
-	ledger   ledger[concern]
-	leaving  []agents.ConcernID // ended at this very moment: more may be told of them before time moves on
-	arisen   int                // concerns that arose in the counted span
+	f         *frame
+	concerns  openConcerns
+	petitions openEntries[petitionTruth]
+	newest    agents.ConcernID
+	sums      rowSums[concern]
+	leaving   []agents.ConcernID // ended at this very moment: more may be told of them before time moves on
+	arisen    int                // concerns that arose in the counted span
 	// time spent hidden beyond 30 days in the counted span, household-hours, by group: county and towns
-	hidden   []float64
-	resolved []int // true resolutions in the counted span, by group
-	spoken   []int // first expressions in the counted span, by group
-	months   []TrueMonth
-	now      TrueMonth
-	times    []float64 // of the month's true resolutions, wd
-	trust    struct{ sum, n float64 }
-	since    time.Duration // the month began
-	labour   labour
-	quarrels quarrels
-	hazards  hazards
-	slides   []slideFound
-	annals   chronicle // of truths that concern neither concern, dispute nor hazard
+	hidden       []float64
+	resolved     []int // true resolutions in the counted span, by group
+	spoken       []int // first expressions in the counted span, by group
+	months       []TrueMonth
+	now          TrueMonth
+	times        []float64 // of the month's true resolutions, wd
+	trust        struct{ sum, n float64 }
+	since        time.Duration // the month began
+	labour       labour
+	trueDisputes trueDisputes
+	hazards      hazards
+	slides       []slideFound
+	monthly      monthlyTotals // of truths that concern neither concern, dispute nor hazard
 }
 
 // hiddenAfter is how long a concern that nobody knows of is merely latent (docs/model.md, 11).
@@ -38,10 +38,10 @@ const hiddenAfter = 30 * day
 func newOracle(f *frame) oracle {
 	n := f.size()
 	return oracle{
-		f: f, ledger: newLedger(f, concernMeasures, sampled(concernMeasures)),
+		f: f, sums: newRowSums(f, concernMeasures, sampled(concernMeasures)),
 		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f),
-		quarrels: newQuarrels(f), hazards: newHazards(f),
-		annals: newChronicle(f, int(agents.TruthKindCount)),
+		trueDisputes: newTrueDisputes(f), hazards: newHazards(f),
+		monthly: newMonthlyTotals(f, int(agents.TruthKindCount)),
 	}
 }
 
@@ -52,13 +52,13 @@ func (o *oracle) truth(t *agents.Truth, open bool) {
 		o.arise(t)
 	case t.Concern != 0:
 		if t.Petition != 0 && open && t.Kind != agents.TrulyResolved {
-			o.file(t)
+			o.petition(t)
 		}
 		if c := o.concerns.at(t.Concern); c != nil {
 			o.follow(c, t)
 		}
 	case t.Dispute != 0:
-		o.quarrels.truth(t)
+		o.trueDisputes.truth(t)
 	case t.Hazard != 0:
 		o.hazards.truth(t)
 	default:
@@ -173,11 +173,11 @@ func (o *oracle) count(n []int, c *concern, at time.Duration) {
 	}
 }
 
-// file writes down what a truth says of a petition.
-func (o *oracle) file(t *agents.Truth) {
-	f := o.files.at(uint32(t.Petition))
+// petition keeps what a truth says of a petition.
+func (o *oracle) petition(t *agents.Truth) {
+	f := o.petitions.at(uint32(t.Petition))
 	if f == nil {
-		if f = o.files.open(uint32(t.Petition)); f == nil {
+		if f = o.petitions.open(uint32(t.Petition)); f == nil {
 			return
 		}
 		f.z = math.NaN()
@@ -201,7 +201,7 @@ func (o *oracle) file(t *agents.Truth) {
 }
 
 // join links a petition to its concern.
-func (o *oracle) join(f *file, t *agents.Truth) {
+func (o *oracle) join(f *petitionTruth, t *agents.Truth) {
 	f.concern = t.Concern
 	c := o.concerns.at(t.Concern)
 	if c == nil || c.gone {
@@ -210,7 +210,7 @@ func (o *oracle) join(f *file, t *agents.Truth) {
 	}
 	f.before = c.last
 	c.last = t.Petition
-	c.files++
+	c.petitions++
 }
 
 // hiddenStock is the mean number of concerns that nobody has known of for more than 30 days, per 1,000 households.
@@ -231,7 +231,7 @@ func (o *oracle) report(t *agents.Truth) {
 		o.monthEnd(t)
 	default:
 		o.labour.report(t)
-		o.annals.add(int(t.Kind), t.Unit, t.Value)
+		o.monthly.add(int(t.Kind), t.Unit, t.Value)
 		if t.Kind == agents.PovertyFound && o.f.span.holds(t.At) {
 			o.slides = append(o.slides, slideFound{o.f.town(t.Unit), t.Value})
 		}
@@ -241,7 +241,7 @@ func (o *oracle) report(t *agents.Truth) {
 func (o *oracle) monthEnd(t *agents.Truth) {
 	counts := o.f.span.counts(o.since, t.At)
 	o.labour.close(t.At-o.since, counts)
-	o.annals.close(counts)
+	o.monthly.close(counts)
 	o.now.TrueMedianWd = median(o.times)
 	o.now.Trust = o.trust.sum / o.trust.n
 	o.months = append(o.months, o.now)

@@ -109,10 +109,10 @@ var concernMeasures = []measure[concern]{
 	},
 }
 
-// tellingMeasures are the key figures of tellings: they have seen both streams.
-var tellingMeasures = []measure[telling]{
+// expressionMeasures are the key figures of expressions: they have seen both streams.
+var expressionMeasures = []measure[expression]{
 	{
-		of: func(f *frame, t *telling) (float64, float64) {
+		of: func(f *frame, t *expression) (float64, float64) {
 			done := t.Truth.Resolved != Never && t.Truth.Resolved-t.Case.Submitted <= 120*time.Minute
 			return ask(done), ask(t.registered() && t.Case.Urgent && t.Truth.Category == f.utilities &&
 				t.Truth.Concern != 0 && f.isTownBody(t.Case.Body))
@@ -126,7 +126,7 @@ var tellingMeasures = []measure[telling]{
 		}, read: ratio}},
 	},
 	{
-		of: func(f *frame, t *telling) (float64, float64) {
+		of: func(f *frame, t *expression) (float64, float64) {
 			return ask(t.Truth.Z >= f.satisfied), ask(t.Truth.Z == t.Truth.Z)
 		},
 		split: byCase,
@@ -138,7 +138,7 @@ var tellingMeasures = []measure[telling]{
 		}, read: ratio}},
 	},
 	{
-		of: func(f *frame, t *telling) (float64, float64) {
+		of: func(f *frame, t *expression) (float64, float64) {
 			return ask(t.Truth.Misrouted), ask(t.registered() && t.Case.Routed != Never)
 		},
 		split: byCase,
@@ -149,7 +149,7 @@ var tellingMeasures = []measure[telling]{
 		}, read: ratio}},
 	},
 	{
-		of: func(f *frame, t *telling) (float64, float64) {
+		of: func(f *frame, t *expression) (float64, float64) {
 			return ask(t.Truth.Formal), ask(t.registered() && t.Case.Completed != Never)
 		},
 		split: byCase,

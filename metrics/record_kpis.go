@@ -239,7 +239,7 @@ var caseMeasures = []measure[CaseRow]{
 	},
 }
 
-// recordTallies are the key figures that are read from the office's books rather than case by case.
+// recordTallies are the key figures that are read from the office's totals rather than case by case.
 var recordTallies = []tally[*office]{
 	{KPI{
 		Name: "backlog.count", Unit: "cases", Dir: -1, English: "Petitions not completed", Chinese: "在办件数",

@@ -22,8 +22,8 @@ type ScoreRow struct {
 	Counted bool // the month counts
 }
 
-// scoreBook collects the monthly scores.
-type scoreBook struct {
+// monthlyScores collects the monthly scores.
+type monthlyScores struct {
 	f      *frame
 	rows   []ScoreRow
 	month  []ScoreRow // of the month that runs, by body
@@ -35,13 +35,13 @@ type scoreBook struct {
 // pairs sums Kendall's tau over pairs of bodies: concordant less discordant, and all.
 type pairs struct{ net, all float64 }
 
-func newScoreBook(f *frame) scoreBook {
+func newMonthlyScores(f *frame) monthlyScores {
 	n := len(f.county.Bodies)
-	return scoreBook{f: f, month: make([]ScoreRow, n), seen: make([]bool, n)}
+	return monthlyScores{f: f, month: make([]ScoreRow, n), seen: make([]bool, n)}
 }
 
 // part takes in one part of a body's score.
-func (s *scoreBook) part(r *agents.Record) {
+func (s *monthlyScores) part(r *agents.Record) {
 	if int(r.Body) >= len(s.month) {
 		return
 	}
@@ -62,7 +62,7 @@ func (s *scoreBook) part(r *agents.Record) {
 }
 
 // close ranks the month's scores and compares them with the month before.
-func (s *scoreBook) close(number int, counts bool) {
+func (s *monthlyScores) close(number int, counts bool) {
 	now := make([]ScoreRow, 0, len(s.month))
 	for b := range s.month {
 		if s.seen[b] {
@@ -84,7 +84,7 @@ func (s *scoreBook) close(number int, counts bool) {
 }
 
 // rank numbers the ranked bodies of one table by score.
-func (s *scoreBook) rank(now []ScoreRow, towns bool) {
+func (s *monthlyScores) rank(now []ScoreRow, towns bool) {
 	var table []*ScoreRow
 	for i := range now {
 		if r := &now[i]; r.Ranked && s.f.county.Bodies[r.Body].IsTown == towns {
@@ -100,7 +100,7 @@ func (s *scoreBook) rank(now []ScoreRow, towns bool) {
 }
 
 // compare adds Kendall's tau between the ranks of this month and the last, over bodies ranked in both.
-func (s *scoreBook) compare(now []ScoreRow, towns bool) {
+func (s *monthlyScores) compare(now []ScoreRow, towns bool) {
 	var before, after []int
 	for _, r := range now {
 		i, ok := slices.BinarySearchFunc(s.before, r.Body,
@@ -131,7 +131,7 @@ func kendall(x, y []int) (net, all float64) {
 
 // rankTau is Kendall's tau-a between the ranks of consecutive months that count, all pairs of bodies of one table and
 // all pairs of months together; NaN without any.
-func (s *scoreBook) rankTau(g group) float64 {
+func (s *monthlyScores) rankTau(g group) float64 {
 	switch g {
 	case county:
 		return s.tau[0].net / s.tau[0].all
@@ -144,7 +144,7 @@ func (s *scoreBook) rankTau(g group) float64 {
 }
 
 // mean averages a score's property over the ranked rows of a group in months that count; NaN without any.
-func (s *scoreBook) mean(g group, of func(*ScoreRow) float64) float64 {
+func (s *monthlyScores) mean(g group, of func(*ScoreRow) float64) float64 {
 	sum, n := 0.0, 0
 	for i := range s.rows {
 		if r := &s.rows[i]; r.Counted && r.Ranked && s.within(r.Body, g) {
@@ -155,6 +155,6 @@ func (s *scoreBook) mean(g group, of func(*ScoreRow) float64) float64 {
 	return sum / float64(n)
 }
 
-func (s *scoreBook) within(b agents.BodyID, g group) bool {
+func (s *monthlyScores) within(b agents.BodyID, g group) bool {
 	return g == county || g == s.f.bodyType(b) || g == s.f.bodyGroup(b)
 }

@@ -24,8 +24,8 @@ var serviceTallies = []tally[*oracle]{
 			"months that count.",
 		DefinitionZh: "至了结仍无人发现的风险户占已发现与漏测户之和的比重。",
 	}, byTown, func(o *oracle, g group) float64 {
-		missed := o.annals.of(int(agents.PovertyAverted), g).sum + o.annals.of(int(agents.PovertyFell), g).sum
-		return missed / (missed + o.annals.of(int(agents.PovertyFound), g).n)
+		missed := o.monthly.of(int(agents.PovertyAverted), g).sum + o.monthly.of(int(agents.PovertyFell), g).sum
+		return missed / (missed + o.monthly.of(int(agents.PovertyFound), g).n)
 	}},
 	{KPI{
 		Name: "errand.trips", Unit: "per 1,000 residents and month", Dir: -1, English: "Trips for service errands",
@@ -53,5 +53,5 @@ func (o *oracle) detection(g group) float64 {
 
 // errands is a sum over the months that count per 1,000 residents and month of 730 h.
 func (o *oracle) errands(k agents.TruthKind, g group) float64 {
-	return 1000 * o.annals.of(int(k), g).sum / (float64(o.labour.covered) / float64(month)) / o.f.residents(g)
+	return 1000 * o.monthly.of(int(k), g).sum / (float64(o.labour.covered) / float64(month)) / o.f.residents(g)
 }

@@ -27,15 +27,16 @@ type Summary struct {
 	TrueMonths []TrueMonth               // the same months as only the model knows them
 	Funnel     Funnel
 	Spread     []Distribution // of response, completion and resolution times
-	Books      Books
+	Balance    Balance
 	Flow       Flow
 	Violations []message.Text // of conservation and of the order of records; none in a sound run
 	// figures whose quantiles come from sketches, because they had more than ExactCases cases
 	Sketched []string
 }
 
-// Books are the county's petition books at the horizon, from time 0: Registered = Open + Closed + Withdrawn + Merged.
-type Books struct{ Registered, Open, Closed, Withdrawn, Merged int }
+// A Balance counts the county's petitions at the horizon, from time 0, by state: Registered = Open + Closed +
+// Withdrawn + Merged.
+type Balance struct{ Registered, Open, Closed, Withdrawn, Merged int }
 
 // A Funnel counts five different things that are never merged (docs/model.md, 0), each as it happened in the counted
 // span, whenever the concern arose. Completed counts petitions, at their first recorded completion.
@@ -87,11 +88,11 @@ func (c *Collector) Summary() Summary {
 }
 
 func (c *Collector) sumUp() Summary {
-	o, b := &c.office, c.office.books
+	o, b := &c.office, c.office.balance
 	s := Summary{
 		Values: make([]float64, len(columns)), Scores: o.scores.rows, Enquiries: o.asked,
 		Months: o.months, TrueMonths: c.oracle.months, Violations: b.list(), Sketched: c.sketched(),
-		Books: Books{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
+		Balance: Balance{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
 		Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),
 	}
 	for i := range columns {
@@ -131,11 +132,11 @@ func (c *Collector) funnel() Funnel {
 
 // sketched lists the figures read from sketches.
 func (c *Collector) sketched() []string {
-	names := sketchedIn(&c.office.ledger)
-	return append(names, sketchedIn(&c.oracle.ledger)...)
+	names := sketchedIn(&c.office.sums)
+	return append(names, sketchedIn(&c.oracle.sums)...)
 }
 
-func sketchedIn[R any](l *ledger[R]) []string {
+func sketchedIn[R any](l *rowSums[R]) []string {
 	var names []string
 	for i, d := range l.samples {
 		if d == nil || d.sketches == nil {

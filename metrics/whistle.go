@@ -26,13 +26,13 @@ type WhistleRow struct {
 // whistles is the register of whistles: it has seen agents.Record and nothing else.
 type whistles struct {
 	f      *frame
-	open   book[WhistleRow]
+	open   openEntries[WhistleRow]
 	newest agents.CaseID
-	ledger ledger[WhistleRow]
+	sums   rowSums[WhistleRow]
 }
 
 func newWhistles(f *frame) whistles {
-	return whistles{f: f, ledger: newLedger(f, whistleMeasures, sampled(whistleMeasures))}
+	return whistles{f: f, sums: newRowSums(f, whistleMeasures, sampled(whistleMeasures))}
 }
 
 func isWhistle(k agents.RecordKind) bool { return k >= agents.Whistled && k <= agents.CrewDone }
@@ -73,7 +73,7 @@ func (w *whistles) begin(r *agents.Record) {
 
 func (w *whistles) count(x *WhistleRow) {
 	if x.Counted {
-		w.ledger.add(x, tag{town: w.f.town(x.Unit), body: agents.NoBody}, x.Judged)
+		w.sums.add(x, tag{town: w.f.town(x.Unit), body: agents.NoBody}, x.Judged)
 	}
 }
 

@@ -3,3 +3,5 @@
 // from one of them or from another file. Reading finds every mistake at once and knows the file and line that set each
 // value.
 package scenarios
+
+//go:generate go test . -run ModelDocument -update

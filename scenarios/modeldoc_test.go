@@ -17,7 +17,7 @@ import (
 	"hanyin/scenarios"
 )
 
-// The tables of docs/model.md are those of the code; `go test ./scenarios -update` writes them anew.
+// The tables of docs/model.md are those of the code; go generate ./... writes them anew.
 func TestModelDocumentIsCurrent(t *testing.T) {
 	file := filepath.Join("..", "docs", "model.md")
 	text, err := os.ReadFile(file)
@@ -33,7 +33,7 @@ func TestModelDocumentIsCurrent(t *testing.T) {
 		return
 	}
 	if !*update {
-		t.Fatalf("the tables of %s are not those of the code: run `go test ./scenarios -update`", file)
+		t.Fatalf("the tables of %s are not those of the code: run go generate ./...", file)
 	}
 	if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 		t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 
 // app is the table of commands.
 func (c console) app() *cli.App {
-	c.speakHelp()
+	c.setHelpLanguage()
 	app := &cli.App{
 		Name:                      "hanyin",
 		Version:                   experiments.Version,

@@ -9,7 +9,7 @@ import (
 
 	"hanyin/experiments/calibrate"
 	"hanyin/internal/message"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -37,7 +37,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	search := c.showSearch()
+	search := c.showCalibration()
 	o.Progress = search.step
 	r, err := calibrate.Run(ctx.Context, o)
 	search.end()
@@ -59,7 +59,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 	if interrupted {
 		return c.brokenOff(r)
 	}
-	if err := c.tellCalibration(r, document, ctx.Bool("json")); err != nil {
+	if err := c.printCalibration(r, document, ctx.Bool("json")); err != nil {
 		return err
 	}
 	if !r.Enough() {
@@ -87,13 +87,13 @@ func (c console) calibration(ctx *cli.Context) (calibrate.Options, error) {
 		bound{"workers", 0, mostWorkers}), wrong(err))
 }
 
-// tellCalibration prints the document, or the tables with the warnings on standard error.
-func (c console) tellCalibration(r *calibrate.Result, document calibrate.Document, asJSON bool) error {
+// printCalibration prints the document, or the tables with the warnings on standard error.
+func (c console) printCalibration(r *calibrate.Result, document calibrate.Document, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(text.Calibrate(r, c.lang))
+	return c.print(report.Calibrate(document, c.shown()))
 }
 
 // brokenOff says how to go on after an interruption.

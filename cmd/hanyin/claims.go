@@ -16,8 +16,8 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep"
 	"hanyin/internal/message/translate"
+	"hanyin/report"
 	"hanyin/report/html"
-	"hanyin/report/text"
 )
 
 func (c console) claimsCommand() *cli.Command {
@@ -32,7 +32,7 @@ func (c console) claimsCommand() *cli.Command {
 // An examination is a call that tests the claims.
 type examination struct {
 	trial
-	ranges int // points of the hypercube over the assumed ranges; 0: no such look
+	ranges int // points of the hypercube over the assumed ranges; 0: none
 	quick  bool
 }
 
@@ -135,16 +135,16 @@ func (c console) claims(ctx *cli.Context) error {
 	}
 	d, err := claims.Analyse(main, ranges, t.quick)
 	if err == nil {
-		err = c.keepPage(ctx, main.Ledger,
-			func(lang translate.Lang) *html.Page { return html.Claims(d, onPage(lang)) })
+		err = c.keepPage(ctx, main.Store,
+			func(lang translate.Lang) *report.Document { return report.Claims(d, calledIn(lang)) })
 	}
 	if err == nil {
-		err = d.Save(main.Ledger, main.Experiment, os.Args, time.Since(begun).Seconds())
+		err = d.Save(main.Store, main.Experiment, os.Args, time.Since(begun).Seconds())
 	}
 	if err != nil {
 		return c.disk(t.dir, err)
 	}
-	return c.tellClaims(d, ctx.Bool("json"))
+	return c.printClaims(d, ctx.Bool("json"))
 }
 
 // overRanges is the experiment over the assumed ranges, nil if none is asked for.
@@ -163,7 +163,7 @@ func (c console) swept(ctx *cli.Context, t trial) (*sweep.Sweep, error) {
 	}
 	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
 		t.experiment.Size()*t.experiment.Replications, t.dir)
-	tally := c.showTally(t.experiment.Size() * t.experiment.Replications)
+	tally := c.showSweep(t.experiment.Size() * t.experiment.Replications)
 	_, err = s.Run(ctx.Context, sweep.Options{Workers: ctx.Int("workers"), Progress: tally.step})
 	tally.end()
 	for _, file := range tally.last.Damaged {
@@ -175,15 +175,15 @@ func (c console) swept(ctx *cli.Context, t trial) (*sweep.Sweep, error) {
 	return s, nil
 }
 
-// tellClaims prints the document, or the tables with the warnings on standard error. A claim that falls is a finding;
+// printClaims prints the document, or the tables with the warnings on standard error. A claim that falls is a finding;
 // a broken invariant is not.
-func (c console) tellClaims(d *claims.Document, asJSON bool) error {
+func (c console) printClaims(d *claims.Document, asJSON bool) error {
 	var err error
 	if asJSON {
 		err = c.writeJSON(d)
 	} else {
 		c.warn(d.Sentences, d.Warnings)
-		err = c.write(text.Claims(d, c.lang))
+		err = c.print(report.Claims(d, c.shown()))
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
 		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}

@@ -13,8 +13,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
-	"hanyin/report/html"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -48,7 +47,7 @@ func (c console) compare(ctx *cli.Context) error {
 	if folder != nil {
 		defer folder.Discard()
 	}
-	pace := c.showPace(plan.Planned())
+	pace := c.showReplications(plan.Planned())
 	plan.Progress = pace.step
 	d, err := compare.Run(ctx.Context, plan)
 	pace.end()
@@ -61,7 +60,7 @@ func (c console) compare(ctx *cli.Context) error {
 	case err != nil && !interrupted:
 		return err
 	}
-	if err := c.tellComparison(ctx, d, folder); err != nil {
+	if err := c.printComparison(ctx, d, folder); err != nil {
 		return err
 	}
 	return c.comparisonVerdict(d, interrupted)
@@ -77,8 +76,8 @@ func (c console) folder(ctx *cli.Context) (*experiments.Folder, error) {
 	return folder, c.disk(dir, err)
 }
 
-// tellComparison keeps the files and prints the document, or the tables with the warnings on standard error.
-func (c console) tellComparison(ctx *cli.Context, d *compare.Result, folder *experiments.Folder) error {
+// printComparison keeps the files and prints the document, or the tables with the warnings on standard error.
+func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *experiments.Folder) error {
 	document, err := d.Document()
 	if err != nil {
 		return err
@@ -89,7 +88,7 @@ func (c console) tellComparison(ctx *cli.Context, d *compare.Result, folder *exp
 	}
 	if folder != nil {
 		err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *html.Page { return html.Compare(document, onPage(lang)) })
+			func(lang translate.Lang) *report.Document { return report.Compare(document, nil, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -101,25 +100,25 @@ func (c console) tellComparison(ctx *cli.Context, d *compare.Result, folder *exp
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(text.Compare(document, stories, c.lang))
+	return c.print(report.Compare(document, stories, c.shown()))
 }
 
 // divergences finds the first petition with another fate in each alternative, for the document and for the tables.
 // After an interruption nobody waits for them.
 func (c console) divergences(ctx *cli.Context, d *compare.Result, document *compare.Document) (
-	[]string, error) {
+	[]report.Section, error) {
 	if ctx.Bool("no-trace") || d.Interrupted {
 		return nil, nil
 	}
-	var stories []string
+	var stories []report.Section
 	for i := range document.Alternatives {
 		v, err := d.Diverge(ctx.Context, i+1, 0)
 		if err != nil {
 			return nil, err
 		}
 		a := &document.Alternatives[i]
-		a.Divergence = text.DescribeDivergence(v)
-		stories = append(stories, text.Divergence(v, d.Baseline.Name, a.Scenario.Name, c.lang))
+		a.Divergence = report.DescribeDivergence(v)
+		stories = append(stories, report.Parting(v, d.Baseline.Name, a.Scenario.Name, c.shown())...)
 	}
 	return stories, nil
 }
@@ -148,7 +147,7 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 		seed := ctx.Uint64("seed")
 		p.Seed = &seed
 	}
-	faults := []error{c.contestants(ctx, &p), c.comparisonBounds(ctx)}
+	faults := []error{c.readAlternatives(ctx, &p), c.comparisonBounds(ctx)}
 	for _, name := range p.KPIs {
 		faults = append(faults, c.comparable("kpi", name))
 	}
@@ -159,14 +158,14 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 	faults = append(faults, err)
 	p.Choice, err = c.choice(ctx)
 	faults = append(faults, err, c.conflicts(ctx))
-	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") && experiments.Holds(dir) != nil {
+	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") && experiments.CheckFree(dir) != nil {
 		faults = append(faults, c.wrongf(words.FolderHeld, dir))
 	}
 	return p, errors.Join(faults...)
 }
 
-// contestants loads the scenarios that a call names, the baseline first.
-func (c console) contestants(ctx *cli.Context, p *compare.Comparison) error {
+// readAlternatives loads the scenarios that a call names, the baseline first.
+func (c console) readAlternatives(ctx *cli.Context, p *compare.Comparison) error {
 	if ctx.NArg() < 2 {
 		return c.wrongf(comparing.TooFew)
 	}

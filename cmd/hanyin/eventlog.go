@@ -18,7 +18,7 @@ import (
 	"hanyin/eventlog/distance"
 	"hanyin/eventlog/profile"
 	"hanyin/internal/atomicfile"
-	"hanyin/report/text"
+	"hanyin/report/logtext"
 )
 
 func (c console) eventlogCommand() *cli.Command {
@@ -165,7 +165,7 @@ func (c console) inspectLog(ctx *cli.Context) error {
 	if out := ctx.String("out"); out != "" {
 		hint = recording.MappingWritten.In(c.lang, out, file, out)
 	}
-	return c.write(text.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
+	return c.write(logtext.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
 }
 
 // zoneHint asks for the zone where nothing tells it.
@@ -176,8 +176,8 @@ func (c console) zoneHint(ctx *cli.Context, r *eventlog.Reader) string {
 	return recording.NoZone.In(c.lang) + "\n"
 }
 
-func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile) *text.Inspection {
-	i := &text.Inspection{Schema: "hanyin.eventlog.inspect/1", File: file, SHA256: r.SHA256(), Mapping: r.Mapping(),
+func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile) *logtext.Inspection {
+	i := &logtext.Inspection{Schema: "hanyin.eventlog.inspect/1", File: file, SHA256: r.SHA256(), Mapping: r.Mapping(),
 		Unused: r.Unused(), Report: r.Report(), Profile: p}
 	if i.Unused == nil {
 		i.Unused = []string{}
@@ -224,7 +224,7 @@ func (c console) importLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(i)
 	}
-	return c.write(text.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) +
+	return c.write(logtext.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) +
 		recording.LogWritten.In(c.lang, out, r.Report().Cases, r.Report().Events) + "\n")
 }
 
@@ -260,7 +260,7 @@ func newDefectList(path string) (*defectList, error) {
 		return nil, err
 	}
 	l := &defectList{path: path, file: f, w: csv.NewWriter(f)}
-	l.err = l.w.Write([]string{"row", "column", "kind", "value"})
+	l.err = l.w.Write(eventlog.DefectTable.Header())
 	return l, nil
 }
 
@@ -301,7 +301,7 @@ func (c console) profileLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(p)
 	}
-	return c.write(text.EventLogProfile(file, r.Report(), p, c.lang) + c.zoneHint(ctx, r))
+	return c.write(logtext.EventLogProfile(file, r.Report(), p, c.lang) + c.zoneHint(ctx, r))
 }
 
 func (c console) exportLog(ctx *cli.Context) error {
@@ -372,7 +372,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	d := &text.EventLogDistance{Schema: "hanyin.eventlog.distance/1", A: ctx.Args().First(), B: ctx.Args().Get(1),
+	d := &logtext.EventLogDistance{Schema: "hanyin.eventlog.distance/1", A: ctx.Args().First(), B: ctx.Args().Get(1),
 		CasesA: len(a.Cases)}
 	truth := a
 	if split {
@@ -412,7 +412,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(d)
 	}
-	return c.write(text.EventLogDistances(d, c.lang))
+	return c.write(logtext.EventLogDistances(d, c.lang))
 }
 
 // leastCases is the fewest cases of a part of a log that can be measured: random halves need one each.

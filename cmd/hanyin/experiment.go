@@ -20,7 +20,7 @@ import (
 	"hanyin/experiments/sweep/cluster"
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message"
-	"hanyin/report/text"
+	"hanyin/report"
 )
 
 func (c console) experimentCommand() *cli.Command {
@@ -149,7 +149,7 @@ func (c console) runExperiment(ctx *cli.Context) error {
 	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
 		t.experiment.Size()*t.experiment.Replications, t.dir)
 	from, to := t.shard.Range(t.experiment.Size() * t.experiment.Replications)
-	tally := c.showTally(to - from)
+	tally := c.showSweep(to - from)
 	n, err := s.Run(ctx.Context, sweep.Options{Shard: t.shard, Workers: ctx.Int("workers"), Progress: tally.step})
 	tally.end()
 	for _, file := range tally.last.Damaged {
@@ -179,9 +179,9 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 	}
 	s, err := sweep.Open(t.dir, t.experiment)
 	switch {
-	case errors.Is(err, store.ErrOther):
+	case errors.Is(err, store.ErrOtherExperiment):
 		return nil, c.wrongf(trials.OtherExperiment, t.dir, t.experiment.ID())
-	case errors.Is(err, store.ErrAgain):
+	case errors.Is(err, store.ErrTryAgain):
 		return nil, verdict{exitTryAgain, err}
 	case err != nil:
 		return nil, c.disk(t.dir, err)
@@ -192,7 +192,7 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 // taken reports whether a folder holds the results of something else than an experiment.
 func taken(dir string) bool {
 	_, begun := os.Stat(filepath.Join(dir, store.ExperimentFile))
-	return begun != nil && experiments.Holds(dir) != nil
+	return begun != nil && experiments.CheckFree(dir) != nil
 }
 
 // unfinished says what an experiment that ended early has kept, and how to go on.
@@ -203,7 +203,7 @@ func (c console) unfinished(ctx context.Context, err error, dir string, done sto
 		return verdict{exitTryAgain, errors.New(kept)}
 	case errors.Is(err, context.Canceled):
 		return verdict{exitInterrupted, errors.New(kept)}
-	case errors.Is(err, store.ErrAgain):
+	case errors.Is(err, store.ErrTryAgain):
 		return verdict{exitTryAgain, message.Errorf("%w; %s", err, kept)}
 	}
 	return c.disk(dir, message.Errorf("%w; %s", err, kept))
@@ -262,7 +262,7 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	if err != nil {
 		return nil, wrong(err)
 	}
-	if _, err := first.Ledger.Fellows(dirs...); err != nil { // before anything is written
+	if _, err := first.Store.OpenOthers(dirs...); err != nil { // before anything is written
 		return nil, wrong(err)
 	}
 	if claims.Made(first.Experiment) {
@@ -272,20 +272,21 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 		return nil, c.wrongf(trials.MergeHeld, out)
 	}
 	s, err := sweep.Open(out, first.Experiment)
-	if errors.Is(err, store.ErrOther) {
+	if errors.Is(err, store.ErrOtherExperiment) {
 		return nil, c.wrongf(trials.OtherMerge, out, dirs[0])
 	}
 	if err != nil {
 		return nil, c.disk(out, err)
 	}
-	m, err := s.Ledger.Merge(ctx, dirs...)
+	m, err := s.Store.Merge(ctx, dirs...)
 	for _, file := range m.Damaged {
 		c.note(trials.Damaged, file)
 	}
 	switch {
-	case errors.Is(err, store.ErrOther) || errors.Is(err, store.ErrNone) || errors.Is(err, store.ErrDiffers):
+	case errors.Is(err, store.ErrOtherExperiment) || errors.Is(err, store.ErrNoExperiment) ||
+		errors.Is(err, store.ErrDiffers):
 		return nil, wrong(err)
-	case errors.Is(err, store.ErrAgain):
+	case errors.Is(err, store.ErrTryAgain):
 		return nil, verdict{exitTryAgain, err}
 	case errors.Is(err, context.Canceled) && terminated(ctx):
 		return nil, verdict{exitTryAgain, errors.New(words.Interrupted.In(c.lang))}
@@ -301,17 +302,17 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON bool) error {
 	d, err := analysis.Finish(s, replications)
 	if err != nil {
-		return c.disk(s.Ledger.Dir(), err)
+		return c.disk(s.Store.Dir(), err)
 	}
 	if asJSON {
 		err = c.writeJSON(d)
 	} else {
 		c.warn(d.Sentences, d.Warnings)
-		table := text.Experiment(d, c.lang)
+		document := report.Experiment(d, c.shown())
 		if place != "" {
-			table = text.ExperimentAt(d, place, c.lang)
+			document = report.ExperimentAt(d, place, c.shown())
 		}
-		err = c.write(table)
+		err = c.print(document)
 	}
 	if n := d.Failed(); err == nil && n == d.Design.Runs {
 		return verdict{exitFailed, errors.New(trials.AllFailed.In(c.lang, n, d.Examples[0]))}

@@ -27,13 +27,13 @@ func TestEveryMessageOfExperimentsInBothLanguages(t *testing.T) {
 func TestBarTellsThePaceOfWhatIsDoneNow(t *testing.T) {
 	for lang, want := range map[translate.Lang]string{translate.English: "running, 6.0 runs/min, 16m4",
 		translate.Chinese: "运行中，每分 6.0 次，剩余 16m4"} {
-		bar := tally{c: console{lang: lang}, last: store.Progress{Tasks: 1200, Found: 500, Ran: 600},
+		bar := sweepProgress{c: console{lang: lang}, last: store.Progress{Tasks: 1200, Found: 500, Ran: 600},
 			begun: time.Now().Add(-100 * time.Minute)}
-		if got := bar.says(); !strings.HasPrefix(got, want) {
+		if got := bar.text(); !strings.HasPrefix(got, want) {
 			t.Errorf("the bar says %q, want %q", got, want)
 		}
 		bar.last.Ran = 0
-		if got := bar.says(); got != trials.Running.In(lang) {
+		if got := bar.text(); got != trials.Running.In(lang) {
 			t.Errorf("before the first run the bar says %q", got)
 		}
 	}

@@ -16,8 +16,8 @@ func (c console) helpCommand() *cli.Command {
 	})
 }
 
-// speakHelp sets the library's own words, which it holds in variables of its package.
-func (c console) speakHelp() {
+// setHelpLanguage sets the library's own words, which it holds in variables of its package.
+func (c console) setHelpLanguage() {
 	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: words.FlagHelp.In(c.lang),
 		DisableDefaultText: true}
 	cli.FlagStringer = func(f cli.Flag) string {

@@ -16,7 +16,8 @@ import (
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 	"hanyin/load"
-	"hanyin/report/html"
+	"hanyin/report"
+	"hanyin/report/text"
 )
 
 func (c console) loadCommand() *cli.Command {
@@ -40,15 +41,15 @@ func (c console) load(ctx *cli.Context) error {
 	if folder != nil {
 		defer folder.Discard()
 	}
-	if err := c.knock(ctx.Context, t); err != nil {
+	if err := c.checkRouter(ctx.Context, t); err != nil {
 		return err
 	}
-	res, err := c.perform(ctx, t)
+	res, err := c.runLoadTest(ctx, t)
 	interrupted := errors.Is(err, context.Canceled)
 	if res == nil || err != nil && !interrupted {
 		return err
 	}
-	t.warnings = append(t.warnings, erring(res)...)
+	t.warnings = append(t.warnings, errorWarnings(res)...)
 	if interrupted {
 		t.warnings = append(t.warnings, cutShort)
 	}
@@ -56,27 +57,27 @@ func (c console) load(ctx *cli.Context) error {
 	res.Warnings = res.Sentences.Note(t.warnings...)
 	if folder != nil {
 		if err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *html.Page { return html.Load(res, onPage(lang)) }); err != nil {
+			func(lang translate.Lang) *report.Document { return report.Load(res, calledIn(lang)) }); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 		if err := res.Save(folder, os.Args); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
-	if err := c.tellLoad(ctx, res); err != nil {
+	if err := c.printLoad(ctx, res); err != nil {
 		return err
 	}
 	if interrupted {
 		return verdict{exitInterrupted, errors.New(translate.Text(c.lang, cutShort))}
 	}
-	return errors.Join(c.loadVerdict(res), c.tellEarlier(ctx, earlier, res))
+	return errors.Join(c.loadVerdict(res), c.printEarlier(ctx, earlier, res))
 }
 
 // cutShort warns of what an interruption leaves out.
 var cutShort = message.New("run.interrupted_load")
 
-// erring warns of errors that no threshold asks about.
-func erring(res *load.Result) (warnings []message.Text) {
+// errorWarnings warns of errors that no threshold asks about.
+func errorWarnings(res *load.Result) (warnings []message.Text) {
 	failed := res.Sent - res.Answered
 	if failed == 0 || slices.ContainsFunc(res.Thresholds,
 		func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
@@ -85,8 +86,8 @@ func erring(res *load.Result) (warnings []message.Text) {
 	return []message.Text{message.New("load.errors_unasked", failed, res.Sent)}
 }
 
-// knock asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
-func (c console) knock(ctx context.Context, t *loadTest) error {
+// checkRouter asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
+func (c console) checkRouter(ctx context.Context, t *loadTest) error {
 	if !t.settings.Remote {
 		return nil
 	}
@@ -106,8 +107,8 @@ func (c console) knock(ctx context.Context, t *loadTest) error {
 	return nil
 }
 
-// perform runs the test, or the search for the highest rate, and shows how it goes on.
-func (c console) perform(ctx *cli.Context, t *loadTest) (*load.Result, error) {
+// runLoadTest runs the test, or the search for the highest rate, and shows how it goes on.
+func (c console) runLoadTest(ctx *cli.Context, t *loadTest) (*load.Result, error) {
 	t.settings.Progress = c.loadProgress()
 	defer c.endLine()
 	if !ctx.Bool("find-max") {
@@ -132,7 +133,7 @@ func (c console) perform(ctx *cli.Context, t *loadTest) (*load.Result, error) {
 	return res, err
 }
 
-// loadProgress draws one line over and over on a terminal; elsewhere nobody looks.
+// loadProgress draws one line over and over on a terminal; elsewhere nothing.
 func (c console) loadProgress() func(load.Progress) {
 	if !c.terminal {
 		return nil
@@ -154,13 +155,13 @@ func microseconds(us float64) string {
 	return time.Duration(us * float64(time.Microsecond)).Round(100 * time.Nanosecond).String()
 }
 
-// tellLoad prints the document or the tables.
-func (c console) tellLoad(ctx *cli.Context, res *load.Result) error {
+// printLoad prints the document or the tables.
+func (c console) printLoad(ctx *cli.Context, res *load.Result) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(res)
 	}
 	c.warn(res.Sentences, res.Warnings)
-	return c.write(res.Text(c.lang))
+	return c.print(report.Load(res, c.shown()))
 }
 
 // loadVerdict is how a test that has been printed ends.
@@ -176,17 +177,17 @@ func (c console) loadVerdict(res *load.Result) error {
 	return verdict{exitUnmet, errors.New(loading.Unmet.In(c.lang))}
 }
 
-// tellEarlier sets the result beside an earlier one, on standard error where standard output holds a document.
-func (c console) tellEarlier(ctx *cli.Context, earlier, res *load.Result) error {
+// printEarlier sets the result beside an earlier one, on standard error where standard output holds a document.
+func (c console) printEarlier(ctx *cli.Context, earlier, res *load.Result) error {
 	if earlier == nil {
 		return nil
 	}
 	tolerance := ctx.Float64("tolerance")
 	list := load.Compare(earlier, res, tolerance)
-	text := load.CompareText(list, c.lang)
+	beside := report.LoadComparison(list, c.shown())
 	if ctx.Bool("json") {
-		fmt.Fprint(c.err, text)
-	} else if err := c.write("\n" + text); err != nil {
+		fmt.Fprint(c.err, text.Render(beside, text.Options{}))
+	} else if err := c.write("\n" + text.Render(beside, text.Options{})); err != nil {
 		return err
 	}
 	for _, d := range list {

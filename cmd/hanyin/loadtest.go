@@ -50,14 +50,14 @@ func (c console) loadTest(ctx *cli.Context) (*loadTest, error) {
 			t.settings.Lanes = 32
 		}
 	}
-	if err := c.theirRouter(ctx, t, county); err != nil {
+	if err := c.loadRouter(ctx, t, county); err != nil {
 		return nil, err
 	}
-	return t, c.theirPetitions(ctx, t, s, county)
+	return t, c.loadPetitions(ctx, t, s, county)
 }
 
-// theirPetitions draws petitions over a year of the county, or takes those that the county's simulation registers.
-func (c console) theirPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scenario,
+// loadPetitions draws petitions over a year of the county, or takes those that the county's simulation registers.
+func (c console) loadPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scenario,
 	county *agents.County) (err error) {
 	accuracy, set := s.Config(county, 0, nil).Rules.Accuracy, &t.settings
 	if ctx.IsSet("accuracy") {
@@ -106,9 +106,9 @@ func (c console) spread(ctx *cli.Context, set *load.Settings) {
 	}
 }
 
-// theirRouter readies the router under test: a reference router, trained on a file if the call says so, or a client of
+// loadRouter readies the router under test: a reference router, trained on a file if the call says so, or a client of
 // one behind HTTP.
-func (c console) theirRouter(ctx *cli.Context, t *loadTest, county *agents.County) error {
+func (c console) loadRouter(ctx *cli.Context, t *loadTest, county *agents.County) error {
 	set := &t.settings
 	if set.Remote {
 		set.Name = ctx.String("url")

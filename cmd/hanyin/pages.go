@@ -8,21 +8,23 @@ import (
 
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
+	"hanyin/report"
 	"hanyin/report/html"
 	"hanyin/report/plot"
+	"hanyin/report/text"
 )
 
 func (c console) picturesFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "pictures", Usage: paging.FlagPictures.In(c.lang)}
 }
 
-// A draft is a page in the language asked for.
-type draft func(translate.Lang) *html.Page
+// A draft is a document in the language asked for.
+type draft func(translate.Lang) *report.Document
 
 // keepPage writes the page into the folder of --out and, if asked for, its pictures alone.
 func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 	p := write(c.lang)
-	if err := p.Save(f); err != nil || !ctx.Bool("pictures") {
+	if err := html.Save(f, p); err != nil || !ctx.Bool("pictures") {
 		return err
 	}
 	letters, err := plot.FindLetters()
@@ -31,20 +33,26 @@ func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 		fmt.Fprintln(c.err, words.Warning.In(c.lang, paging.NoFont.In(c.lang)))
 		pixels = write(translate.English)
 	}
-	return p.SavePictures(f, pixels, letters)
+	return html.SavePictures(f, p, pixels, letters)
 }
 
 // warn prints a document's warnings.
-func (c console) warn(book message.Sentences, warnings []string) {
+func (c console) warn(sentences message.Sentences, warnings []string) {
 	for _, w := range warnings {
-		fmt.Fprintln(c.err, words.Warning.In(c.lang, translate.Sentence(c.lang, book, w)))
+		fmt.Fprintln(c.err, words.Warning.In(c.lang, translate.Sentence(c.lang, sentences, w)))
 	}
 }
 
-// onPage is the command line for a page, in a language.
-func onPage(lang translate.Lang) html.Context {
-	return html.Context{Lang: lang, Call: html.Call(os.Args)}
+// print prints a document as tables.
+func (c console) print(d *report.Document) error { return c.write(text.Render(d, text.Options{})) }
+
+// calledIn is what a document knows of this call, in a language.
+func calledIn(lang translate.Lang) report.Context {
+	return report.Context{Lang: lang, Call: report.Call(os.Args)}
 }
+
+// shown is what a document that is printed knows of this call.
+func (c console) shown() report.Context { return calledIn(c.lang) }
 
 // paging are the words about pages.
 var paging = struct{ FlagPictures, NoFont translate.Phrase }{

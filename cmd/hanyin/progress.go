@@ -8,17 +8,17 @@ import (
 	"hanyin/experiments"
 )
 
-// A pace is the progress shown of one run: a bar with rate and time left on a terminal, and one line at the end
-// elsewhere.
-type pace struct {
+// A replicationProgress is the progress shown of one run: a bar with rate and time left on a terminal, and one line at
+// the end elsewhere.
+type replicationProgress struct {
 	c    console
 	bar  *progressbar.ProgressBar
 	last experiments.Pace
 }
 
-// showPace begins the progress of so many replications.
-func (c console) showPace(replications int) *pace {
-	p := &pace{c: c}
+// showReplications begins the progress of so many replications.
+func (c console) showReplications(replications int) *replicationProgress {
+	p := &replicationProgress{c: c}
 	if c.terminal {
 		p.bar = progressbar.NewOptions(replications,
 			progressbar.OptionSetWriter(c.err),
@@ -34,7 +34,7 @@ func (c console) showPace(replications int) *pace {
 }
 
 // step shows one more finished replication.
-func (p *pace) step(now experiments.Pace) {
+func (p *replicationProgress) step(now experiments.Pace) {
 	p.last = now
 	if p.bar != nil {
 		p.bar.Describe(fmt.Sprintf("%s %s", words.Simulating.In(p.c.lang), p.c.rate(now)))
@@ -43,7 +43,7 @@ func (p *pace) step(now experiments.Pace) {
 }
 
 // end clears the bar and leaves one line.
-func (p *pace) end() {
+func (p *replicationProgress) end() {
 	if p.bar != nil {
 		p.bar.Clear()
 	}

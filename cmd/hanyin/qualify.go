@@ -10,7 +10,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/qualify"
-	"hanyin/report/text"
+	"hanyin/report"
 )
 
 func (c console) qualifyCommand() *cli.Command {
@@ -37,7 +37,7 @@ func (c console) qualify(ctx *cli.Context) error {
 		defer folder.Discard()
 	}
 	o := qualify.Options{Seed: seedOf(ctx), Workers: ctx.Int("workers"), Quick: ctx.Bool("quick")}
-	show := c.showChecks(o.Planned())
+	show := c.showQualify(o.Planned())
 	o.Progress = show.step
 	r, err := qualify.Examine(ctx.Context, o)
 	show.end()
@@ -50,15 +50,15 @@ func (c console) qualify(ctx *cli.Context) error {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
-	return errors.Join(c.tellExamination(r, ctx.Bool("json")), c.examined(r, interrupted))
+	return errors.Join(c.printExamination(r, ctx.Bool("json")), c.examined(r, interrupted))
 }
 
-// tellExamination prints the document or the tables.
-func (c console) tellExamination(r *qualify.Report, asJSON bool) error {
+// printExamination prints the document or the tables.
+func (c console) printExamination(r *qualify.Report, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(r.Document())
 	}
-	return c.write(text.Qualify(r, c.lang))
+	return c.print(report.Qualify(r, c.shown()))
 }
 
 // examined is how an examination that has been printed ends: a failed check is exit code 3.
@@ -72,27 +72,27 @@ func (c console) examined(r *qualify.Report, interrupted bool) error {
 	return nil
 }
 
-// showChecks begins the progress of an examination.
-func (c console) showChecks(pieces int) *checking {
-	k := &checking{pace: *c.showPace(pieces)}
+// showQualify begins the progress of an examination.
+func (c console) showQualify(pieces int) *qualifyProgress {
+	k := &qualifyProgress{replicationProgress: *c.showReplications(pieces)}
 	if k.bar != nil {
 		k.bar.Describe(qualifying.Checking.In(c.lang))
 	}
 	return k
 }
 
-// checking is the progress shown of an examination: a bar with rate and time left on a terminal, and one line at the
-// end elsewhere.
-type checking struct{ pace }
+// qualifyProgress is the progress shown of an examination: a bar with rate and time left on a terminal, and one line
+// at the end elsewhere.
+type qualifyProgress struct{ replicationProgress }
 
-func (k *checking) step(now experiments.Pace) {
+func (k *qualifyProgress) step(now experiments.Pace) {
 	k.last = now
 	if k.bar != nil {
 		k.bar.Set(now.Finished)
 	}
 }
 
-func (k *checking) end() {
+func (k *qualifyProgress) end() {
 	if k.bar != nil {
 		k.bar.Clear()
 	}

@@ -11,6 +11,7 @@ import (
 	"hanyin/experiments/sweep"
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message/translate"
+	"hanyin/report"
 	"hanyin/report/html"
 )
 
@@ -27,12 +28,12 @@ func (c console) reportExperiment(ctx *cli.Context) error {
 		return err
 	}
 	dir := ctx.Args().First()
-	write, err := html.Read(dir)
+	write, err := report.Read(dir)
 	if err != nil {
 		return c.noReport(dir, err)
 	}
 	err = c.keepPage(ctx, html.Beside(dir),
-		func(lang translate.Lang) *html.Page { return write(html.Context{Lang: lang}) })
+		func(lang translate.Lang) *report.Document { return write(report.Context{Lang: lang}) })
 	if err != nil {
 		return c.disk(dir, err)
 	}
@@ -42,13 +43,13 @@ func (c console) reportExperiment(ctx *cli.Context) error {
 // noReport says why a folder gives no report, and what to do.
 func (c console) noReport(dir string, err error) error {
 	switch {
-	case errors.Is(err, html.ErrNoResult):
+	case errors.Is(err, report.ErrNoResult):
 		return c.unmerged(dir)
-	case errors.Is(err, html.ErrVersion):
+	case errors.Is(err, report.ErrVersion):
 		return c.wrongf(reporting.OtherVersion, dir, err, experiments.Version)
-	case errors.Is(err, html.ErrKind):
+	case errors.Is(err, report.ErrKind):
 		return c.wrongf(reporting.OtherKind, dir, err)
-	case errors.Is(err, html.ErrDamaged):
+	case errors.Is(err, report.ErrDamaged):
 		return c.wrongf(reporting.Damaged, dir, err)
 	}
 	return c.disk(dir, err)

@@ -13,8 +13,7 @@ import (
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
-	"hanyin/report/html"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -35,7 +34,7 @@ func (c console) run(ctx *cli.Context) error {
 		}
 		defer o.Folder.Discard()
 	}
-	pace := c.showPace(o.Planned(s))
+	pace := c.showReplications(o.Planned(s))
 	o.Progress = pace.step
 	r, err := experiments.Replicate(ctx.Context, s, o)
 	pace.end()
@@ -51,7 +50,7 @@ func (c console) run(ctx *cli.Context) error {
 	if o.Folder != nil {
 		document := r.Document()
 		err := c.keepPage(ctx, o.Folder,
-			func(lang translate.Lang) *html.Page { return html.Run(document, onPage(lang)) })
+			func(lang translate.Lang) *report.Document { return report.Run(document, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -72,7 +71,7 @@ func (c console) show(r *experiments.Result, asJSON bool) error {
 		return c.writeJSON(d)
 	}
 	c.warn(d.Sentences, d.Warnings)
-	return c.write(text.Run(d, c.lang))
+	return c.print(report.Run(d, c.shown()))
 }
 
 // verdict is how a run that has been printed ends.
@@ -89,11 +88,11 @@ func (c console) verdict(r *experiments.Result, interrupted bool) error {
 // disk says what to do about an error of the output folder, or passes on an error that has nothing to do with it.
 func (c console) disk(dir string, err error) error {
 	switch {
-	case errors.Is(err, store.ErrAgain):
+	case errors.Is(err, store.ErrTryAgain):
 		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err, trials.GoOn.In(c.lang))}
 	case errors.Is(err, experiments.ErrHeld):
 		return c.wrongf(words.FolderHeld, dir)
-	case errors.Is(err, store.ErrAgain):
+	case errors.Is(err, store.ErrTryAgain):
 		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err, words.SameCall.In(c.lang))}
 	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):
 		return verdict{exitFailed, message.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
@@ -108,7 +107,7 @@ func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
 	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications},
 		bound{"workers", 0, mostWorkers}), wrong(err)}
 	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") {
-		if err := experiments.Holds(dir); err != nil {
+		if err := experiments.CheckFree(dir); err != nil {
 			faults = append(faults, c.wrongf(words.FolderHeld, dir))
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/metrics"
-	"hanyin/report/text"
+	"hanyin/report"
 )
 
 // short is a run that takes a moment: one county, thirty days.
@@ -250,7 +250,7 @@ func TestDiffIsABriefing(t *testing.T) {
 }
 
 func TestTraceDocument(t *testing.T) {
-	var d text.StoryDocument
+	var d report.StoryDocument
 	text := must(t, "trace", "--find", "returned", "--set", "time.days=40", "--set", "time.warmup_days=0", "--json",
 		"--lang", "zh")
 	if err := json.Unmarshal([]byte(text), &d); err != nil {

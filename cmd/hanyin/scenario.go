@@ -8,7 +8,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -29,22 +29,22 @@ func (c console) listScenarios(ctx *cli.Context) error {
 	if err := c.noArguments(ctx, 0); err != nil {
 		return err
 	}
-	var list []text.Listed
+	var list []report.Listed
 	for _, name := range scenarios.Names() {
 		s, err := scenarios.Load(name, nil)
 		if err != nil {
 			return message.Errorf("%s: %w", name, err)
 		}
-		list = append(list, text.Listed{Name: s.Name, Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits})
+		list = append(list, report.Listed{Name: s.Name, Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits})
 	}
 	if ctx.Bool("json") {
 		return c.writeJSON(struct {
-			Schema    string        `json:"schema"`
-			Version   string        `json:"version"`
-			Scenarios []text.Listed `json:"scenarios"`
+			Schema    string          `json:"schema"`
+			Version   string          `json:"version"`
+			Scenarios []report.Listed `json:"scenarios"`
 		}{"hanyin.scenario/1", experiments.Version, list})
 	}
-	return c.write(text.Scenarios(list, c.lang))
+	return c.print(report.Scenarios(list, c.shown()))
 }
 
 // showScenario prints every value of a scenario with where it comes from.
@@ -57,7 +57,7 @@ func (c console) showScenario(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(d)
 	}
-	return c.write(text.Values(d, c.lang))
+	return c.print(report.Values(d, c.shown()))
 }
 
 // checkScenario says whether a scenario is in order.

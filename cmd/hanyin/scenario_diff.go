@@ -2,12 +2,11 @@ package main
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
-	"hanyin/internal/message/translate"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -25,13 +24,5 @@ func (c console) diffScenarios(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(experiments.DescribeDifference(d))
 	}
-	return c.write(strings.Join(d.Sentences(tongue(c.lang)), "\n") + "\n")
-}
-
-// tongue is the language in the words of package scenarios.
-func tongue(l translate.Lang) scenarios.Language {
-	if l == translate.Chinese {
-		return scenarios.Chinese
-	}
-	return scenarios.English
+	return c.print(report.Difference(d, c.shown()))
 }

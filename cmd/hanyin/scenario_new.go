@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/internal/message"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -18,7 +19,7 @@ func (c console) newScenario(ctx *cli.Context) error {
 		return c.wrongf(words.MissingFile)
 	}
 	name := ctx.Args().First()
-	text, err := scenarios.New(ctx.String("from"), tongue(c.lang))
+	text, err := scenarios.New(ctx.String("from"), report.InScenarios(c.lang))
 	if err := errors.Join(c.noArguments(ctx, 1), wrong(err)); err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 	"hanyin/experiments/sweep/cluster"
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message"
-	"hanyin/report/html"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -40,9 +40,9 @@ func (c console) clusterFlags() []cli.Flag {
 	}
 }
 
-// wish reads how the runs are to be given away: the experiment's [cluster], and over it the flags. All mistakes come
-// together.
-func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, error) {
+// clusterRequest reads how the runs are to be given away: the experiment's [cluster], and over it the flags. All
+// mistakes come together.
+func (c console) clusterRequest(ctx *cli.Context, settings plan.Cluster) (cluster.Request, error) {
 	for name, field := range map[string]*string{
 		"account": &settings.Account, "partition": &settings.Partition, "memory": &settings.Memory,
 		"image": &settings.Image, "claim": &settings.Claim, "mount": &settings.Mount,
@@ -80,7 +80,7 @@ func (c console) wish(ctx *cli.Context, settings plan.Cluster) (cluster.Wish, er
 		}
 		faults = append(faults, wrong(message.Errorf("--%s: %s: %s", key, f.What, f.Do)))
 	}
-	w := cluster.Wish{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"),
+	w := cluster.Request{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"),
 		Beat: ctx.Duration("beat")}
 	if w.Beat < 50*time.Millisecond || w.Beat > 10*time.Minute {
 		faults = append(faults, c.wrongf(giving.BadBeat, w.Beat))
@@ -102,11 +102,11 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 	} else {
 		settings = plan.Cluster{CPUs: 1, Chunk: time.Minute, Mount: "/sweep"} // so that the flags can be judged
 	}
-	w, fault := c.wish(ctx, settings)
+	w, fault := c.clusterRequest(ctx, settings)
 	if err := errors.Join(err, fault); err != nil {
 		return err
 	}
-	if err := cluster.Taken(ctx.Context, t.dir); err != nil {
+	if err := cluster.CheckOwner(ctx.Context, t.dir); err != nil {
 		return c.plain(err)
 	}
 	s, err := c.openTrial(t, false)
@@ -117,7 +117,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 	if err != nil {
 		return c.disk(t.dir, err)
 	}
-	r, err := site.Submit(ctx.Context, w, c.remark)
+	r, err := site.Submit(ctx.Context, w, c.printProblem)
 	switch {
 	case err != nil:
 		return c.plain(c.disk(t.dir, err))
@@ -134,7 +134,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 // given prints what was handed over, for Kubernetes the manifest.
 func (c console) given(site *cluster.Site, r *cluster.Round, asJSON bool) error {
 	var manifest []any
-	text := giving.Detached.In(c.lang, html.Quoted(site.Dir)) + "\n"
+	text := giving.Detached.In(c.lang, report.Quoted(site.Dir)) + "\n"
 	if r.Engine == "k8s" {
 		file, err := os.ReadFile(site.Manifest(r))
 		if err != nil {
@@ -200,10 +200,10 @@ func (c console) site(ctx *cli.Context) (*cluster.Site, error) {
 
 // follow shows one bar until every run has its result, then what came of them.
 func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
-	tally := c.showTally(0)
+	tally := c.showSweep(0)
 	note := func(p *cluster.Problem) {
 		tally.aside()
-		c.remark(p)
+		c.printProblem(p)
 	}
 	f := cluster.Follower{Site: site, Note: note, Status: func(s cluster.Status) {
 		if s.Round > 0 { // else all is done
@@ -215,9 +215,9 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	tally.end()
 	switch {
 	case errors.Is(err, context.Canceled) && terminated(ctx.Context):
-		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, html.Quoted(site.Dir)))}
+		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, report.Quoted(site.Dir)))}
 	case errors.Is(err, context.Canceled):
-		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, html.Quoted(site.Dir)))}
+		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, report.Quoted(site.Dir)))}
 	case err != nil:
 		return c.plain(c.disk(site.Dir, err))
 	}
@@ -260,7 +260,7 @@ func (c console) experimentTask(ctx *cli.Context) error {
 		}
 		return c.plain(err)
 	case ctx.Bool("finish"):
-		site, done, err := cluster.Finish(ctx.Context, dir, round, c.remark)
+		site, done, err := cluster.Finish(ctx.Context, dir, round, c.printProblem)
 		if err != nil || done.Done() < done.Tasks || done.Tasks == 0 { // or another round does the rest
 			return c.taskEnded(ctx.Context, err, dir, done)
 		}
@@ -294,14 +294,14 @@ func (c console) plain(err error) error {
 	switch {
 	case p.Wrong:
 		code = exitWrong
-	case p.Again:
+	case p.Retryable:
 		code = exitTryAgain
 	}
 	return verdict{code, errors.New(p.In(c.lang))}
 }
 
-// remark says what is odd and no reason to stop.
-func (c console) remark(p *cluster.Problem) { c.note(words.Warning, p.In(c.lang)) }
+// printProblem says what is odd and no reason to stop.
+func (c console) printProblem(p *cluster.Problem) { c.note(words.Warning, p.In(c.lang)) }
 
 // submitting are the flags of submit: which experiment, as for run, and how it is given away.
 func (c console) submitting() []cli.Flag {

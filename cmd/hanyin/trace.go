@@ -11,7 +11,7 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/trace"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -28,7 +28,7 @@ func (c console) traceCommand() *cli.Command {
 
 // trace tells the story of one petition, dispute, meeting or whistle.
 func (c console) trace(ctx *cli.Context) error {
-	q, faults := c.quest(ctx)
+	q, faults := c.traceQuery(ctx)
 	s, err := scenarios.Load(c.scenarioName(ctx), ctx.StringSlice("set"))
 	if err := errors.Join(c.noArguments(ctx, 1), faults, wrong(err)); err != nil {
 		return err
@@ -45,13 +45,14 @@ func (c console) trace(ctx *cli.Context) error {
 		return err
 	}
 	if ctx.Bool("json") {
-		return c.writeJSON(text.DescribeStory(story))
+		return c.writeJSON(report.DescribeStory(story))
 	}
-	return c.write(text.Story(story, c.lang))
+	return c.print(report.Tell(story, c.shown()))
 }
 
-// quest reads what is asked for: a number of one kind, or what it met, where the first name may be that of a kind.
-func (c console) quest(ctx *cli.Context) (trace.Query, error) {
+// traceQuery reads what is asked for: a number of one kind, or what it met, where the first name may be that of a
+// kind.
+func (c console) traceQuery(ctx *cli.Context) (trace.Query, error) {
 	q := trace.Query{Replication: ctx.Int("replication"), Petition: agents.PetitionID(ctx.Int("petition")),
 		Seed: seedOf(ctx)}
 	faults := []error{c.within(ctx, bound{"petition", 1, math.MaxUint32}, bound{"dispute", 1, math.MaxUint32},

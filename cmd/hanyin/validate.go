@@ -9,8 +9,7 @@ import (
 
 	"hanyin/experiments/targets"
 	"hanyin/internal/message/translate"
-	"hanyin/report/html"
-	"hanyin/report/text"
+	"hanyin/report"
 	"hanyin/scenarios"
 )
 
@@ -39,7 +38,7 @@ func (c console) validate(ctx *cli.Context) error {
 	if folder != nil {
 		defer folder.Discard()
 	}
-	pace := c.showPace(o.Planned())
+	pace := c.showReplications(o.Planned())
 	o.Progress = pace.step
 	v, err := targets.Validate(ctx.Context, o)
 	pace.end()
@@ -53,7 +52,7 @@ func (c console) validate(ctx *cli.Context) error {
 	document := v.Document()
 	if folder != nil {
 		err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *html.Page { return html.Validate(document, onPage(lang)) })
+			func(lang translate.Lang) *report.Document { return report.Validate(document, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -61,7 +60,7 @@ func (c console) validate(ctx *cli.Context) error {
 			return c.disk(ctx.String("out"), err)
 		}
 	}
-	if err := c.tellValidation(v, document, ctx.Bool("json")); err != nil {
+	if err := c.printValidation(document, ctx.Bool("json")); err != nil {
 		return err
 	}
 	return c.validationVerdict(v, interrupted)
@@ -82,13 +81,13 @@ func (c console) validation(ctx *cli.Context) (targets.Options, error) {
 		bound{"workers", 0, mostWorkers}), wrong(err))
 }
 
-// tellValidation prints the document, or the tables with the warnings on standard error.
-func (c console) tellValidation(v *targets.Validation, document targets.Document, asJSON bool) error {
+// printValidation prints the document, or the tables with the warnings on standard error.
+func (c console) printValidation(document targets.Document, asJSON bool) error {
 	if asJSON {
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.write(text.Validate(v, c.lang))
+	return c.print(report.Validate(document, c.shown()))
 }
 
 // validationVerdict is how a validation that has been printed ends. Held-out targets may be missed: that is a finding.

@@ -1,6 +1,7 @@
-// Package analysis turns the results of an experiment into what was asked: effects and interactions, analysis of
+// Package analysis computes what an experiment file asks of its results: effects and interactions, analysis of
 // variance, Shapley values and synergies, curves, differences from a baseline, screening, sensitivity indices, and
 // verdicts on claims made beforehand.
 //
-// What an estimator cannot say of the runs at hand, it says in words (Result.Unable) instead of a number.
+// Where an estimator cannot be computed from the runs at hand, Result.Unable gives the reason in words and the number
+// is left out.
 package analysis

@@ -11,17 +11,17 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// Names of the files that Finish writes beside the ledger's.
+// Names of the files that Finish writes beside the store's.
 const (
 	ResultFile = experiments.ResultFile
 	RunsFile   = "runs.csv"
 )
 
 // Finish analyses a sweep that has so many replications of every point and writes result.json, the document, and
-// runs.csv, one line a run with the county's KPIs. An error of a missing or damaged result is the ledger's, as is that
+// runs.csv, one line a run with the county's KPIs. An error of a missing or damaged result is the store's, as is that
 // of a full disk.
 func Finish(s *sweep.Sweep, replications int) (d *Document, err error) {
-	err = s.Ledger.Undisturbed(func() error {
+	err = s.Store.RetryRemoved(func() error {
 		d, err = finish(s, replications)
 		return err
 	})
@@ -29,13 +29,13 @@ func Finish(s *sweep.Sweep, replications int) (d *Document, err error) {
 }
 
 func finish(s *sweep.Sweep, replications int) (*Document, error) {
-	spool, err := s.Ledger.Scratch()
+	spool, err := s.Store.Scratch()
 	if err != nil {
 		return nil, err
 	}
 	defer spool.Remove()
 	lines := csv.NewWriter(spool)
-	lines.Write(append([]string{"point", "name", "set", "replication", "event_hash", "failure"}, s.Experiment.KPIs...))
+	lines.Write(append(RunTable.Header(), s.Experiment.KPIs...))
 	table, err := s.Table(replications, func(t store.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })
 	if err != nil {
 		return nil, err
@@ -51,9 +51,9 @@ func finish(s *sweep.Sweep, replications int) (*Document, error) {
 	if _, err := spool.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
-	err = s.Ledger.WriteFile(RunsFile, func(w io.Writer) error { _, err := io.Copy(w, spool); return err })
+	err = s.Store.WriteFile(RunsFile, func(w io.Writer) error { _, err := io.Copy(w, spool); return err })
 	if err == nil {
-		err = s.Ledger.WriteFile(ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, d) })
+		err = s.Store.WriteFile(ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, d) })
 	}
 	return d, err
 }

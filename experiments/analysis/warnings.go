@@ -49,7 +49,7 @@ func (d *Document) conclude() {
 		example, _ := d.Sentences.Text(x)
 		d.notes = append(d.notes, message.New("analysis.failed_run", example))
 	}
-	if worst := vaguest(vague); worst != nil {
+	if worst := leastPrecise(vague); worst != nil {
 		d.notes = append(d.notes, *worst)
 	}
 	for i := range d.Results {
@@ -65,8 +65,8 @@ func (d *Document) conclude() {
 	d.Warnings = d.Sentences.Note(d.notes...)
 }
 
-// vaguest is the warning with the widest interval.
-func vaguest(list []message.Text) *message.Text {
+// leastPrecise is the warning with the widest interval.
+func leastPrecise(list []message.Text) *message.Text {
 	var worst *message.Text
 	for i := range list {
 		if worst == nil || list[i].Args[3].(float64) > worst.Args[3].(float64) {

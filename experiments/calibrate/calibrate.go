@@ -148,7 +148,7 @@ func (c *calibration) tick(p Point) {
 // course is the whole course: waves of history matching, then generations until enough sets are accepted.
 func (c *calibration) course(ctx context.Context) error {
 	c.stage.Name = "wave 1"
-	unit, err := design.LatinHypercube(c.o.First, len(c.problem.free), 50, uint64(c.seed.Derive("first", 0)))
+	unit, err := design.LatinHypercube(c.o.First, namesOf(c.problem.free), uint64(c.seed.Derive("first", 0)))
 	if err != nil {
 		return err
 	}

@@ -148,6 +148,14 @@ func setsOf(all []Free, theta []float64) []string {
 	return s
 }
 
+func namesOf(all []Free) []string {
+	names := make([]string, len(all))
+	for i, f := range all {
+		names[i] = f.Key
+	}
+	return names
+}
+
 func spans(all []Free) []design.Span {
 	s := make([]design.Span, len(all))
 	for i, f := range all {

@@ -127,7 +127,7 @@ func (r *Result) WriteFits(w io.Writer) error {
 		return err
 	}
 	out := csv.NewWriter(w)
-	columns := []string{"fit", "distance", "weight"}
+	columns := FitsTable.Header()
 	for _, f := range r.Free {
 		columns = append(columns, f.Key)
 	}
@@ -158,7 +158,7 @@ type Manifest struct {
 // file appears whole.
 func (r *Result) Save(document Document, command []string) error {
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.calibrate-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.calibrate-manifest/1", command),
 		Scenario:   experiments.DescribeScenario(r.Scenario), Seed: r.Options.Seed, Runs: r.Runs,
 		Files: []string{pointsFile, FitsFile, ResultFile, experiments.ManifestFile}, Wall: r.Wall.Seconds(),
 	}

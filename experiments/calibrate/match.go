@@ -65,7 +65,8 @@ func (m *matcher) implausibility(theta []float64) float64 {
 // where fewer survive, the least implausible of those tried. share is the share of the space that is not ruled out.
 func (m *matcher) survivors(n int, cut float64, seed sim.Seed) (thetas [][]float64, share float64, err error) {
 	const tried = 1 << 15
-	unit, err := design.Sobol{Dimensions: len(m.problem.free), Scrambled: true, Seed: uint64(seed)}.Points(tried)
+	names := namesOf(m.problem.free)
+	unit, err := design.Sobol{Dimensions: len(names), Scrambled: names, Seed: uint64(seed)}.Points(tried)
 	if err != nil {
 		return nil, 0, err
 	}

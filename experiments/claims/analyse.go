@@ -16,9 +16,9 @@ import (
 )
 
 // Analyse judges the claims by a finished sweep of Plan, and by one of PlanRanges if ranges is not nil. quick marks a
-// first look. The errors are those of the ledger and, if a scenario has changed since, of scenarios.
+// quick test. The errors are those of the store and, if a scenario has changed since, of scenarios.
 func Analyse(s, ranges *sweep.Sweep, quick bool) (*Document, error) {
-	t := must()
+	t := mustTable()
 	d, err := head(t, s.Experiment, quick)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ type Document struct {
 	Scenario     experiments.ScenarioRef `json:"scenario"`
 	Set          []string                `json:"set"` // overrides of every run
 	Seed         uint64                  `json:"seed"`
-	Quick        bool                    `json:"quick"`        // a first look: two replications of one parameter set
+	Quick        bool                    `json:"quick"`        // a quick test: two replications of one parameter set
 	Replications int                     `json:"replications"` // of every point
 	Level        float64                 `json:"level"`        // of every interval
 	Correction   string                  `json:"correction"`   // of p_adjusted, over the ten claims of one assignment
@@ -44,7 +44,7 @@ type Document struct {
 	// of what all mechanisms together change, by the main assignment
 	Attribution []Attribution `json:"attribution"`
 	Costs       []Cost        `json:"costs"`
-	// the further look over all assumed ranges, if asked for
+	// the further test over all assumed ranges, if asked for
 	Ranges    *Ranges           `json:"ranges,omitempty"`
 	Failures  map[string]int    `json:"failures"` // runs that failed, by kind
 	Examples  []string          `json:"failure_examples"`
@@ -215,7 +215,7 @@ type Cost struct {
 	Change     analysis.Interval  `json:"change"` // in the KPI's unit
 }
 
-// Ranges says how the look over all assumed ranges was laid out: a Latin hypercube, each point with one of the
+// Ranges says how the test over all assumed ranges was laid out: a Latin hypercube, each point with one of the
 // accepted parameter sets in turn and run once at every point of the design.
 type Ranges struct {
 	ID          string `json:"id"`

@@ -16,7 +16,7 @@ import (
 // TableFile has one line for every part of every claim by each assignment.
 const TableFile = "claims.csv"
 
-// RangesFolder is where the results of a look over the assumed ranges lie, inside the folder of the test.
+// RangesFolder is where the results of the test over the assumed ranges are, inside the folder of the test.
 func RangesFolder(points int) string { return fmt.Sprintf("ranges-%d", points) }
 
 // A Manifest says how to repeat a test of the claims exactly.
@@ -33,15 +33,15 @@ type Manifest struct {
 	Wall       float64                      `json:"wall_s"` // of the call that ended the test
 }
 
-// Save writes the document, its table and the manifest into the folder of the ledger, each whole or not at all, the
+// Save writes the document, its table and the manifest into the folder of the store, each whole or not at all, the
 // manifest last.
-func (d *Document) Save(l *store.Ledger, e *plan.Experiment, command []string, wall float64) error {
+func (d *Document) Save(l *store.Store, e *plan.Experiment, command []string, wall float64) error {
 	scenario, err := scenarios.Load(e.Scenario, e.Set)
 	if err != nil {
 		return err
 	}
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.claims-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.claims-manifest/1", command),
 		Experiment: d.ID, Thresholds: d.Thresholds, Scenario: experiments.DescribeScenario(scenario), Seed: d.Seed,
 		Quick: d.Quick, Runs: d.Runs, EventHash: d.EventHash,
 		Files: []string{store.ExperimentFile, store.ResultsFolder + "/", TableFile, experiments.ReportFile, "tables/",
@@ -68,12 +68,7 @@ func (d *Document) Save(l *store.Ledger, e *plan.Experiment, command []string, w
 // writeTable writes the parts of all claims as CSV; numbers that are not known are empty.
 func (d *Document) writeTable(w io.Writer) error {
 	out := csv.NewWriter(w)
-	out.Write([]string{
-		"claim", "assignment", "verdict", "points_to", "p", "p_adjusted", "holds", "of", "part", "kpis", "combine",
-		"basis", "unit", "contrast", "contrast_of", "contrast_with",
-		"wants", "threshold", "relative", "without", "with", "effect", "low", "high", "n", "part_p", "status",
-		"part_holds", "part_of", "quick",
-	})
+	out.Write(PartTable.Header())
 	for _, c := range d.Claims {
 		for a, j := range []Judgement{c.Main, c.Alternative} {
 			for _, p := range append(append([]Part{}, j.Parts...), j.Reported...) {

@@ -16,10 +16,10 @@ type Options struct {
 	Seed         *uint64  // nil: the scenario's
 	Replications int      // of every point; 0: those of the experiment mechanisms
 	Fits         []string // accepted parameter sets; nil: all
-	Quick        bool     // a first look: QuickReplications of the best parameter set
+	Quick        bool     // a quick test: QuickReplications of the best parameter set
 }
 
-// QuickReplications are those of a first look.
+// QuickReplications are those of a quick test.
 const QuickReplications = 2
 
 // An UnknownFit says that a parameter set was asked for that has not been accepted.
@@ -51,11 +51,11 @@ func Plan(o Options) (*plan.Experiment, error) {
 	if e.Carried, err = chosen(e.Carried, o.Fits); err != nil {
 		return nil, err
 	}
-	t := must()
+	t := mustTable()
 	e.Name, e.Title, e.TitleZh = planName, "The ten claims about the four mechanisms", "关于四大机制的十项论断"
 	e.Design, e.Factors, e.Claims = plan.Design{Kind: plan.List}, []plan.Factor{}, []plan.Claim{}
 	e.Towns, e.Categories, e.KPIs, e.Points = []string{}, []string{}, t.kpis(), t.points()
-	return laid(e)
+	return layOut(e)
 }
 
 // planName is that of the experiment which tests the claims.
@@ -63,13 +63,13 @@ const planName = "claims"
 
 // Made reports whether an experiment is one that Plan or PlanRanges makes: the points of the claims under their name.
 func Made(e *plan.Experiment) bool {
-	same := slices.EqualFunc(e.Points, must().points(),
+	same := slices.EqualFunc(e.Points, mustTable().points(),
 		func(a, b plan.Named) bool { return a.Name == b.Name && slices.Equal(a.Set, b.Set) })
 	return same && (e.Name == planName || e.Name == rangesName)
 }
 
-// laid lays out an experiment that has been put together here.
-func laid(e *plan.Experiment) (*plan.Experiment, error) {
+// layOut lays out an experiment that has been put together here.
+func layOut(e *plan.Experiment) (*plan.Experiment, error) {
 	text, err := e.JSON()
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func chosen(carried []plan.Factor, fits []string) ([]plan.Factor, error) {
 // costs are the key figures of hours spent.
 var costs = []string{"hours.staff", "hours.volunteer", "hours.resident", "hours.per_true_resolved"}
 
-// kpis are all key figures that the claims look at, each once.
+// kpis are all key figures that the claims are about, each once.
 func (t table) kpis() []string {
 	var names []string
 	for _, h := range t.Claims {

@@ -13,9 +13,6 @@ import (
 	"hanyin/sim"
 )
 
-// hypercubeTries is how many Latin hypercubes are drawn for the one whose points lie farthest apart.
-const hypercubeTries = 20
-
 // apart are assumed values that cannot move alone: three weights that add up to 1.
 var apart = []string{"score.weights.*"}
 
@@ -35,8 +32,11 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 		return nil, err
 	}
 	varied := assumed(scenario, sets)
-	unit, err := design.LatinHypercube(points, len(varied), hypercubeTries,
-		uint64(sim.Seed(e.Seed).Derive("ranges", 0)))
+	names := make([]string, len(varied))
+	for i, v := range varied {
+		names[i] = v.Key
+	}
+	unit, err := design.LatinHypercube(points, names, uint64(sim.Seed(e.Seed).Derive("ranges", 0)))
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 		}
 		r.Carried[0].Levels = append(r.Carried[0].Levels, level)
 	}
-	return laid(&r)
+	return layOut(&r)
 }
 
 // carriedSet is what the i-th parameter set lays over the scenario, counted round.

@@ -18,7 +18,7 @@ var file string
 
 // ID is 16 hex digits of what the claims say of which key figures, wording apart: whoever changes a threshold makes
 // another test.
-func ID() string { return must().id() }
+func ID() string { return mustTable().id() }
 
 func (t table) id() string {
 	hash := sha256.New()
@@ -120,10 +120,10 @@ func (q Quantity) check() error {
 }
 
 // Table is the ten claims.
-func Table() []Hypothesis { return must().Claims }
+func Table() []Hypothesis { return mustTable().Claims }
 
-// must is the file, which a test has found right.
-func must() table {
+// mustTable is the file, which a test has found right.
+func mustTable() table {
 	t, err := read(file)
 	if err != nil {
 		panic(err)

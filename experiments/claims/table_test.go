@@ -40,7 +40,7 @@ func TestTheTenClaims(t *testing.T) {
 			t.Errorf("%s: %d judged parts, %d routes to failure, want some of each", h.ID, judged, len(h.Routes))
 		}
 	}
-	for _, a := range must().Assignments {
+	for _, a := range mustTable().Assignments {
 		texts = append(texts, a.Label())
 	}
 	for i, p := range texts {
@@ -86,7 +86,7 @@ func TestIDKnowsThresholdsAndNotWords(t *testing.T) {
 
 // TestCells: sixteen points by each assignment, all on and all off shared, and one with rework alone off.
 func TestCells(t *testing.T) {
-	cells := must().cells()
+	cells := mustTable().cells()
 	if len(cells) != 16+14+1 || cells[0] != (cell{}) || cells[15] != (cell{on: 15}) ||
 		cells[30] != (cell{15, 0, "rework"}) {
 		t.Errorf("%d cells: %v", len(cells), cells)

@@ -12,7 +12,7 @@ import (
 // made are outcomes of so many sets and replications as a function of the set, the replication, what is on and which
 // lever is off.
 func made(sets, replications int, kpis map[string]func(set, r int, c cell) float64) *outcomes {
-	cells := must().cells()
+	cells := mustTable().cells()
 	o := &outcomes{cells: cells, blocks: sets, values: map[string][][]float64{}}
 	for kpi, f := range kpis {
 		for point := range sets * len(cells) {

@@ -11,13 +11,13 @@ func (a *allocation) most(int) int { return a.choice.Budget }
 
 // next spends as much as the first stage took, or what is left.
 func (a *allocation) next(d *Result) []task {
-	standing, run := d.standing(a.choice.KPI)
+	standing, run := d.state(a.choice.KPI)
 	spent := 0
 	for _, n := range run {
 		spent += n
 	}
 	if spent == 0 {
-		return tasksFor(0, min(firstStage, a.choice.Budget/len(run)), everyone(len(run)))
+		return tasksFor(0, min(firstStage, a.choice.Budget/len(run)), allWanted(len(run)))
 	}
 	extra := min(SmallestBudget(len(run)), a.choice.Budget-spent)
 	if extra <= 0 {

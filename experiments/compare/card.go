@@ -71,7 +71,8 @@ func (d *Result) card(i int, rows []Difference) Card {
 // cost turns hours per 1,000 residents into those of the county; counties that differ have residents of their own.
 func (d *Result) cost(i int, row Difference) Cost {
 	k := metrics.Index(row.KPI.Name)
-	x, y := times(thousands(d.Counties[0]), d.Series(0, k)), times(thousands(d.Counties[i]), d.Series(i, k))
+	x, y := scaled(thousandResidents(d.Counties[0]), d.Series(0, k)), scaled(thousandResidents(d.Counties[i]),
+		d.Series(i, k))
 	c := Cost{KPI: row.KPI.Name, PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict,
 		Baseline: experiments.Number(pairedMean(x, y)), Alternative: experiments.Number(pairedMean(y, x))}
 	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, experiments.Number(row.Paired.Difference.HalfWidth())
@@ -81,10 +82,12 @@ func (d *Result) cost(i int, row Difference) Cost {
 	return c
 }
 
-// thousands of residents.
-func thousands(c *agents.County) float64 { return float64(experiments.SizeOf(c).Resident) / 1000 }
+// thousandResidents of residents.
+func thousandResidents(c *agents.County) float64 {
+	return float64(experiments.SizeOf(c).Resident) / 1000
+}
 
-func times(factor float64, x []float64) []float64 {
+func scaled(factor float64, x []float64) []float64 {
 	y := make([]float64, len(x))
 	for i, v := range x {
 		y[i] = factor * v

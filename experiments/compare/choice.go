@@ -54,7 +54,7 @@ func (e *elimination) most(scenarios int) int { return scenarios * orMost(e.choi
 // next is one more stage of those still in contest. Stages have a fixed length, so that what is run does not depend on
 // the workers.
 func (e *elimination) next(d *Result) []task {
-	wanted := everyone(len(d.Scenarios))
+	wanted := allWanted(len(d.Scenarios))
 	if e.selection != nil {
 		wanted = make([]bool, len(d.Scenarios))
 		for _, i := range e.selection.Remaining() {
@@ -117,7 +117,7 @@ func (d *Result) Chosen() *Chosen {
 	if d.Choice == nil {
 		return nil
 	}
-	a, n := d.standing(d.Choice.KPI)
+	a, n := d.state(d.Choice.KPI)
 	a.Smaller = d.Choice.smaller()
 	c := &Chosen{Method: "KN++", Scenario: -1, Indifference: math.NaN(), Probability: math.NaN(), Means: a.Mean,
 		Replications: n}
@@ -134,7 +134,7 @@ func (d *Result) Chosen() *Chosen {
 		}
 		return c
 	}
-	c.MayBeBest = everyone(len(d.Scenarios))
+	c.MayBeBest = allWanted(len(d.Scenarios))
 	if d.selection != nil {
 		c.Indifference = d.selection.Indifference
 		for i := range c.MayBeBest {
@@ -154,7 +154,7 @@ func (d *Result) contenders() []bool {
 	for i := range d.Scenarios {
 		g.Values = append(g.Values, d.Series(i, metrics.Index(d.Choice.KPI)))
 	}
-	in := everyone(len(d.Scenarios))
+	in := allWanted(len(d.Scenarios))
 	standings, err := stats.Best(g, d.Choice.smaller())
 	if err != nil {
 		return in
@@ -165,8 +165,8 @@ func (d *Result) contenders() []bool {
 	return in
 }
 
-// standing is mean, variance and number of defined values of a KPI in every scenario, and the replications run.
-func (d *Result) standing(kpi string) (a stats.Allocation, run []int) {
+// state is mean, variance and number of defined values of a KPI in every scenario, and the replications run.
+func (d *Result) state(kpi string) (a stats.Allocation, run []int) {
 	for i := range d.Scenarios {
 		s, _ := stats.Summarise(d.Series(i, metrics.Index(kpi)))
 		if s.N == 0 {

@@ -26,7 +26,7 @@ const (
 // A Difference is one KPI of an alternative beside the baseline, over the replications in which both have a value.
 type Difference struct {
 	KPI         metrics.KPI
-	Primary     bool // one of those the comparison is about; the others are a family of their own
+	Family      string // of the tests it is corrected with: PrimaryFamily or KPI.Family; empty for basis config
 	Baseline    float64
 	Alternative float64
 	Paired      stats.Comparison // alternative less baseline; its P is NaN if not tested
@@ -53,9 +53,13 @@ func (d Difference) Better() int {
 	return 0
 }
 
-// Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected within two
-// families, each over all alternatives: the KPIs that the comparison is about, and all the others. Properties of a
-// scenario (basis config) are not tested.
+// PrimaryFamily is the family of tests of the KPIs that the comparison is about.
+const PrimaryFamily = "primary"
+
+// Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected over all
+// alternatives within families that are fixed by name: the KPIs that the comparison is about, and the others by
+// KPI.Family. A KPI that is added to the table thus changes no p-value of another family. Properties of a scenario
+// (basis config) are not tested.
 func (d *Result) Differences() ([][]Difference, error) {
 	table := make([][]Difference, len(d.Scenarios)-1)
 	for a := range table {
@@ -67,8 +71,8 @@ func (d *Result) Differences() ([][]Difference, error) {
 			table[a] = append(table[a], diff)
 		}
 	}
-	for _, primary := range []bool{true, false} {
-		if err := d.correct(table, primary); err != nil {
+	for _, family := range familiesOf(table) {
+		if err := d.correct(table, family); err != nil {
 			return nil, err
 		}
 	}
@@ -77,7 +81,7 @@ func (d *Result) Differences() ([][]Difference, error) {
 
 func (d *Result) difference(kpi metrics.KPI, x, y []float64) (Difference, error) {
 	diff := Difference{
-		KPI: kpi, Primary: slices.Contains(d.KPIs, kpi.Name), Adjusted: math.NaN(), Detectable: math.NaN(),
+		KPI: kpi, Family: d.family(kpi), Adjusted: math.NaN(), Detectable: math.NaN(),
 		Verdict:  Untold,
 		Baseline: pairedMean(x, y), Alternative: pairedMean(y, x),
 	}
@@ -97,14 +101,38 @@ func (d *Result) difference(kpi metrics.KPI, x, y []float64) (Difference, error)
 	return diff, err
 }
 
+// family is the family of tests that a KPI belongs to, empty if it is not tested.
+func (d *Result) family(kpi metrics.KPI) string {
+	switch {
+	case kpi.Basis == metrics.Setting:
+		return ""
+	case slices.Contains(d.KPIs, kpi.Name):
+		return PrimaryFamily
+	}
+	return kpi.Family()
+}
+
+// familiesOf lists the families of tests in a table, in the order of its KPIs.
+func familiesOf(table [][]Difference) []string {
+	var families []string
+	for _, alternative := range table {
+		for _, diff := range alternative {
+			if diff.Family != "" && !slices.Contains(families, diff.Family) {
+				families = append(families, diff.Family)
+			}
+		}
+	}
+	return families
+}
+
 // correct corrects the p-values of a family and reads the verdicts off them.
-func (d *Result) correct(table [][]Difference, primary bool) error {
+func (d *Result) correct(table [][]Difference, name string) error {
 	type place struct{ alternative, kpi int }
 	var family []place
 	var p []float64
 	for a := range table {
 		for k, diff := range table[a] {
-			if diff.Primary == primary && !math.IsNaN(diff.Paired.P) {
+			if diff.Family == name && !math.IsNaN(diff.Paired.P) {
 				family, p = append(family, place{a, k}), append(p, diff.Paired.P)
 			}
 		}

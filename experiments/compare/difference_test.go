@@ -111,26 +111,56 @@ func TestVerdictsFollowTheDirection(t *testing.T) {
 	}
 }
 
-// The two families are corrected apart, each over all alternatives.
+// Families are corrected apart, each over all alternatives: what the comparison is about, and what names begin with.
 func TestFamilies(t *testing.T) {
-	d := contrived(Comparison{KPIs: []string{"sat.true"}, Correction: stats.Bonferroni}, "base", "a", "b")
-	for r := range 3 {
-		x := float64(r)
-		d.give(r, []string{"sat.true", "close.mean_wd", "hops.mean"}, [][]float64{{0, 1 + x, 2 + x}, {0, 1 + x, 2 + x},
-			{0, 1 + x, 2 + x}})
-	}
-	table, err := d.Differences()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, family := range map[string]float64{"sat.true": 2, "close.mean_wd": 4, "hops.mean": 4} {
-		for a := range table {
-			diff := table[a][metrics.Index(name)]
+	d := threeAlike(t, "sat.true", "close.mean_wd", "close.ontime", "hops.mean")
+	sizes := map[string]float64{"sat.true": 2, "close.mean_wd": 4, "close.ontime": 4, "hops.mean": 2}
+	for name, family := range sizes {
+		for a := range d {
+			diff := d[a][metrics.Index(name)]
 			if !near(diff.Adjusted, min(1, family*diff.Paired.P), 1e-12) {
 				t.Errorf("%s: corrected %v of %v, want a family of %v", name, diff.Adjusted, diff.Paired.P, family)
 			}
 		}
 	}
+}
+
+// A KPI that is added changes no number of a KPI of another family.
+func TestAddedKPIChangesNoOtherFamily(t *testing.T) {
+	before := threeAlike(t, "sat.true", "close.mean_wd", "hops.mean")
+	after := threeAlike(t, "sat.true", "close.mean_wd", "hops.mean", "close.ontime")
+	for _, name := range []string{"sat.true", "hops.mean"} {
+		for a := range before {
+			was, is := before[a][metrics.Index(name)], after[a][metrics.Index(name)]
+			if was.Adjusted != is.Adjusted || was.Verdict != is.Verdict || was.Detectable != is.Detectable {
+				t.Errorf("%s: corrected %v, %s, %v, then %v, %s, %v", name, was.Adjusted, was.Verdict, was.Detectable,
+					is.Adjusted, is.Verdict, is.Detectable)
+			}
+		}
+	}
+	k := metrics.Index("close.mean_wd")
+	if was, is := before[0][k].Adjusted, after[0][k].Adjusted; was >= is {
+		t.Errorf("close.mean_wd: corrected %v, then %v in a larger family", was, is)
+	}
+}
+
+// threeAlike are the differences of two alternatives whose KPIs all have the same values; about sat.true.
+func threeAlike(t *testing.T, kpis ...string) [][]Difference {
+	t.Helper()
+	d := contrived(Comparison{KPIs: []string{"sat.true"}, Correction: stats.Bonferroni}, "base", "a", "b")
+	for r := range 3 {
+		x := float64(r)
+		values := make([][]float64, len(kpis))
+		for k := range values {
+			values[k] = []float64{0, 1 + x, 2 + x}
+		}
+		d.give(r, kpis, values)
+	}
+	table, err := d.Differences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
 }
 
 // cancelAfter is a context that ends when its function is told of so many runs.

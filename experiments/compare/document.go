@@ -3,7 +3,6 @@ package compare
 import (
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/metrics"
 	"hanyin/scenarios"
 )
 
@@ -14,9 +13,9 @@ type Document struct {
 	Version    string                  `json:"version"`
 	Scenario   experiments.ScenarioRef `json:"scenario"` // the baseline again
 	Seed       uint64                  `json:"seed"`
-	Level      float64                 `json:"level"`      // of every interval and of both families of tests
+	Level      float64                 `json:"level"`      // of every interval and family of tests
 	Correction string                  `json:"correction"` // of p_adjusted
-	// the KPIs that the comparison is about: one family of tests; the others are a second
+	// the KPIs that the comparison is about: one family of tests
 	Primary      []string           `json:"primary"`
 	Baseline     ScenarioResult     `json:"baseline"`
 	Alternatives []Alternative      `json:"alternatives"`
@@ -86,7 +85,7 @@ type KPIResult struct {
 	N                 int                `json:"n"`
 	Verdict           Verdict            `json:"verdict"`
 	Effect            string             `json:"effect"` // better, worse, or empty: not shown, or neither
-	Family            string             `json:"family"` // primary, other, or empty: not tested
+	Family            string             `json:"family"` // primary, or what the name begins with; empty: not tested
 	Detectable        experiments.Number `json:"detectable"`
 	Needed            int                `json:"needed"` // replications, 0: none more, or it cannot be said
 }
@@ -124,22 +123,22 @@ func (d *Result) Document() (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	book := message.Sentences{}
+	sentences := message.Sentences{}
 	doc := Document{
 		Schema: "hanyin.compare/1", Version: experiments.Version, Scenario: ref(d.Baseline), Seed: d.UsedSeed,
 		Level:      d.Level,
 		Correction: d.Correction.String(),
-		Primary:    d.KPIs, Baseline: d.compares(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
-		Checks:    experiments.ChecksOf(d.Violations, book),
+		Primary:    d.KPIs, Baseline: d.scenarioResult(0), Alternatives: []Alternative{}, Choice: d.choiceNote(),
+		Checks:    experiments.ChecksOf(d.Violations, sentences),
 		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(),
 		PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
-		Warnings:  book.Note(d.warnings(table)...), Sentences: book,
+		Warnings:  sentences.Note(d.warnings(table)...), Sentences: sentences,
 	}
 	if p := d.Precision; p != nil {
 		doc.Precision = &PrecisionNote{p.KPI, p.HalfWidth, p.Relative, d.Settled}
 	}
 	for a := range table {
-		alt := Alternative{Scenario: d.compares(a + 1), Card: d.card(a+1, table[a])}
+		alt := Alternative{Scenario: d.scenarioResult(a + 1), Card: d.card(a+1, table[a])}
 		for _, diff := range table[a] {
 			alt.KPIs = append(alt.KPIs, diff.row())
 		}
@@ -153,8 +152,8 @@ func ref(s *scenarios.Scenario) experiments.ScenarioRef {
 	return experiments.ScenarioRef{Name: s.Name, Hash: s.Hash}
 }
 
-func (d *Result) compares(i int) ScenarioResult {
-	_, run := d.standing(d.KPIs[0])
+func (d *Result) scenarioResult(i int) ScenarioResult {
+	_, run := d.state(d.KPIs[0])
 	s := d.Scenarios[i]
 	return ScenarioResult{ref(s), s.Title, s.TitleZh, run[i], experiments.Number(d.Shared[i].Hours() / 24),
 		d.profiles[i].Profile(d.Counties[i], d.Level)}
@@ -169,15 +168,9 @@ func (d Difference) row() KPIResult {
 		P:                 experiments.Number(d.Paired.P),
 		PAdjusted:         experiments.Number(d.Adjusted),
 		VarianceReduction: experiments.Number(d.Paired.Reduction), N: i.N, Verdict: d.Verdict,
+		Family:     d.Family,
 		Detectable: experiments.Number(d.Detectable),
 		Needed:     d.Needed,
-	}
-	switch {
-	case d.KPI.Basis == metrics.Setting:
-	case d.Primary:
-		row.Family = "primary"
-	default:
-		row.Family = "other"
 	}
 	switch d.Better() {
 	case 1:

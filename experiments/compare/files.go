@@ -26,7 +26,7 @@ type Manifest struct {
 
 func (d *Result) manifest(f *experiments.Folder, command []string) Manifest {
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.compare-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.compare-manifest/1", command),
 		Seed:       d.UsedSeed, Seeds: []string{}, EventHash: d.Hash(), Events: d.Events,
 		Files: f.Files(), Wall: d.Wall.Seconds(),
 	}
@@ -59,7 +59,7 @@ func (d *Result) Save(f *experiments.Folder, document Document, command []string
 // writeKPIs writes one row for each replication, scenario and KPI; the value is empty where a KPI met no case.
 func (d *Result) writeKPIs(w io.Writer) error {
 	out := csv.NewWriter(w)
-	out.Write([]string{"replication", "scenario", "kpi", "basis", "unit", "value"})
+	out.Write(KPITable.Header())
 	table := metrics.Table()
 	for r := range d.Rounds {
 		for i, s := range d.Scenarios {

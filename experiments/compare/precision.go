@@ -39,7 +39,7 @@ func orMost(n int) int {
 }
 
 func (s *stopping) next(d *Result) []task {
-	return tasksFor(d.Rounds, orMost(s.precision.Most)-d.Rounds, everyone(len(d.Scenarios)))
+	return tasksFor(d.Rounds, orMost(s.precision.Most)-d.Rounds, allWanted(len(d.Scenarios)))
 }
 
 // enough asks the rule for every alternative. A KPI that still has no pair of values is not known well enough.

@@ -32,7 +32,7 @@ func groupByPrefix(variants []experiments.Variant) []prefixGroup {
 		if g == len(all) {
 			all, plans = append(all, prefixGroup{}), append(plans, plan)
 		}
-		all[g].join(i, branchTime(plan))
+		all[g].add(i, branchTime(plan))
 	}
 	return all
 }
@@ -41,21 +41,21 @@ func groupByPrefix(variants []experiments.Variant) []prefixGroup {
 func separateGroups(n int) []prefixGroup {
 	all := make([]prefixGroup, n)
 	for i := range all {
-		all[i].join(i, 0)
+		all[i].add(i, 0)
 	}
 	return all
 }
 
-// join adds a member at its place.
-func (k *prefixGroup) join(member int, branches time.Duration) {
+// add adds a member at its place.
+func (k *prefixGroup) add(member int, branches time.Duration) {
 	at, _ := slices.BinarySearchFunc(k.branchTimes, branches,
 		func(a, b time.Duration) int { return cmp.Or(cmp.Compare(a, b), -1) })
 	k.members = slices.Insert(k.members, at, member)
 	k.branchTimes = slices.Insert(k.branchTimes, at, branches)
 }
 
-// only is the group without the members that are not wanted.
-func (k prefixGroup) only(wanted []bool) prefixGroup {
+// restrictTo is the group without the members that are not wanted.
+func (k prefixGroup) restrictTo(wanted []bool) prefixGroup {
 	var some prefixGroup
 	for j, m := range k.members {
 		if wanted[m] {

@@ -21,7 +21,7 @@ func runRound(ctx context.Context, variants []experiments.Variant, groups []pref
 	seed sim.Seed) (*round, error) {
 	r := &round{number: number, runs: make([]*experiments.Replication, len(variants))}
 	for _, k := range groups {
-		if k = k.only(wanted); len(k.members) == 0 {
+		if k = k.restrictTo(wanted); len(k.members) == 0 {
 			continue
 		}
 		if err := r.branch(ctx, variants, k, seed); err != nil {

@@ -36,8 +36,8 @@ func tasksFor(first, n int, wanted []bool) []task {
 	return tasks
 }
 
-// everyone wants all of n scenarios.
-func everyone(n int) []bool {
+// allWanted wants all of n scenarios.
+func allWanted(n int) []bool {
 	wanted := make([]bool, n)
 	for i := range wanted {
 		wanted[i] = true
@@ -51,7 +51,7 @@ type fixed struct{ replications int }
 func (f *fixed) most(scenarios int) int { return f.replications * scenarios }
 
 func (f *fixed) next(d *Result) []task {
-	return tasksFor(d.Rounds, f.replications-d.Rounds, everyone(len(d.Scenarios)))
+	return tasksFor(d.Rounds, f.replications-d.Rounds, allWanted(len(d.Scenarios)))
 }
 
 func (f *fixed) enough(*Result) (bool, error) { return false, nil }

@@ -42,7 +42,7 @@ func playOut(t *testing.T, d *Result, outcome func(scenario, replication int) fl
 }
 
 func replicationsOf(d *Result) []int {
-	_, run := d.standing(contrivedKPI)
+	_, run := d.state(contrivedKPI)
 	return run
 }
 

@@ -60,7 +60,7 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 func (d *Result) weak(alternative int, rows []Difference) []message.Text {
 	var names []message.Text
 	for k, row := range rows {
-		asked := row.Primary || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h"
+		asked := row.Family == PrimaryFamily || row.KPI.Name == "response.median_h" || row.KPI.Name == "response.p90_h"
 		if !asked || row.Paired.Difference.N < firstStage || row.Paired.Reduction >= usualReduction ||
 			row.Paired.Error == 0 {
 			continue

@@ -147,14 +147,19 @@ func TestImpossibleDesignsAreRefused(t *testing.T) {
 			_, err := design.Fraction{Basic: 3, Generators: []uint64{9}}.Runs()
 			return err
 		},
-		"names":          func() error { _, err := design.Fraction{Basic: 3}.Print([]string{"A"}); return err },
-		"200 factors":    func() error { _, err := design.PlackettBurman(200); return err },
-		"no points":      func() error { _, err := design.LatinHypercube(0, 2, 1, 1); return err },
+		"names":        func() error { _, err := design.Fraction{Basic: 3}.Print([]string{"A"}); return err },
+		"200 factors":  func() error { _, err := design.PlackettBurman(200); return err },
+		"no points":    func() error { _, err := design.LatinHypercube(0, letters(2), 1); return err },
+		"twice a name": func() error { _, err := design.LatinHypercube(4, []string{"a", "a"}, 1); return err },
+		"one name for two": func() error {
+			_, err := design.Sobol{Dimensions: 2, Scrambled: letters(1)}.Points(4)
+			return err
+		},
 		"102 dimensions": func() error { _, err := design.Sobol{Dimensions: 102}.Points(4); return err },
 		"no sobol point": func() error { _, err := design.Sobol{Dimensions: 2}.Points(0); return err },
-		"100 base rows":  func() error { _, err := design.Saltelli(100, 2, false, 1); return err },
-		"51 factors":     func() error { _, err := design.Saltelli(64, 51, false, 1); return err },
-		"odd levels":     func() error { _, err := design.Morris(2, 3, 4, 1); return err },
+		"100 base rows":  func() error { _, err := design.Saltelli(100, letters(2), false, 1); return err },
+		"51 factors":     func() error { _, err := design.Saltelli(64, letters(51), false, 1); return err },
+		"odd levels":     func() error { _, err := design.Morris(letters(2), 3, 4, 1); return err },
 		"range turned":   func() error { _, err := design.Scale(nil, []design.Span{{2, 1}}); return err },
 		"short point": func() error {
 			_, err := design.Scale([][]float64{{1}}, make([]design.Span, 2))

@@ -1,9 +1,10 @@
-// Package design says where to run a model: factorial designs and fractions of them, Plackett-Burman designs, Latin
-// hypercubes, Sobol' points, Morris trajectories and plain lists.
+// Package design computes designs of experiments: factorial designs and fractions of them, Plackett-Burman designs,
+// Latin hypercubes, Sobol' points, Morris trajectories and plain lists.
 //
 // Two-level designs are signs, -1 low and +1 high. Multi-level designs are level numbers from 0. All others are points
-// of the unit cube, to be stretched over the factors' ranges by Scale. Random designs are keyed by a seed: equal
-// seeds give equal designs. Settings that make no design give an error that wraps ErrSize and says what would.
+// of the unit cube, which Scale maps to the factors' ranges. Random designs are keyed by a seed: equal seeds give
+// equal designs. Settings for which no design exists give an error that wraps ErrSize and says which settings would
+// do.
 package design
 
 import "hanyin/internal/message"

@@ -1,57 +1,56 @@
 package design
 
 import (
-	"math"
-
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat/distmv"
-	"gonum.org/v1/gonum/stat/samplemv"
-
 	"hanyin/internal/message"
 	"hanyin/sim"
 )
 
-// LatinHypercube returns n points of the unit cube of k dimensions, one in each of n equal slices of every dimension:
-// M. D. McKay, R. J. Beckman and W. J. Conover, Technometrics 21 (1979), by gonum's samplemv. Of tries designs (at
-// least 1) drawn by the seed it takes the one whose two nearest points are farthest apart: the maximin criterion of M.
-// E. Johnson, L. M. Moore and D. Ylvisaker, Journal of Statistical Planning and Inference 26 (1990). Its cost grows
-// with tries times n squared. n, k or tries below 1 is ErrSize.
-func LatinHypercube(n, k, tries int, seed uint64) ([][]float64, error) {
-	if n < 1 || k < 1 || tries < 1 || n > largest/k {
-		return nil, message.Errorf("design.hypercube_size", n, k, tries, largest, ErrSize)
+// LatinHypercube returns n points of the unit cube, a dimension for each name, one point in each of n equal slices of
+// every dimension: M. D. McKay, R. J. Beckman and W. J. Conover, Technometrics 21 (1979). A dimension's coordinates
+// depend on n, the seed and its name alone, so that a factor more or less changes no other factor's values; no design
+// is chosen among several for the distance of its points, because that choice is one for all dimensions together.
+// n below 1, no names, or a name that is there twice is ErrSize.
+func LatinHypercube(n int, names []string, seed uint64) ([][]float64, error) {
+	k := len(names)
+	if n < 1 || k < 1 || n > largest/k {
+		return nil, message.Errorf("design.hypercube_size", n, k, largest, ErrSize)
 	}
-	key := sim.Seed(seed).Purpose("latin hypercube")
-	var best [][]float64
-	widest := math.Inf(-1)
-	for try := range tries {
-		s := key.At(uint64(try), 0)
-		batch := mat.NewDense(n, k, nil)
-		samplemv.LatinHypercube{Q: distmv.NewUnitUniform(k, nil), Src: &s}.Sample(batch)
-		points := make([][]float64, n)
-		for i := range points {
-			points[i] = append([]float64(nil), batch.RawRowView(i)...)
+	if err := distinct(names); err != nil {
+		return nil, err
+	}
+	points := rows(n, k)
+	slices := make([]int, n)
+	for d, name := range names {
+		s := sim.Seed(seed).Purpose("latin hypercube: "+name).At(0, 0)
+		for i := range slices { // Fisher and Yates, inside out
+			j := s.IntN(i + 1)
+			slices[i], slices[j] = slices[j], i
 		}
-		if tries == 1 {
-			return points, nil
-		}
-		if d := Separation(points); d > widest {
-			best, widest = points, d
+		for i, slice := range slices {
+			points[i][d] = (float64(slice) + s.Uniform()) / float64(n)
 		}
 	}
-	return best, nil
+	return points, nil
 }
 
-// Separation returns the Euclidean distance of the two nearest points, +Inf for fewer than two.
-func Separation(points [][]float64) float64 {
-	least := math.Inf(1)
-	for j, a := range points {
-		for _, b := range points[:j] {
-			d := 0.0
-			for i := range a {
-				d += (a[i] - b[i]) * (a[i] - b[i])
-			}
-			least = min(least, d)
-		}
+// rows returns n rows of k numbers.
+func rows(n, k int) [][]float64 {
+	all := make([]float64, n*k)
+	list := make([][]float64, n)
+	for i := range list {
+		list[i] = all[i*k : (i+1)*k : (i+1)*k]
 	}
-	return math.Sqrt(least)
+	return list
+}
+
+// distinct reports a name that is there twice: the two dimensions would be dealt alike.
+func distinct(names []string) error {
+	seen := make(map[string]bool, len(names))
+	for _, name := range names {
+		if seen[name] {
+			return message.Errorf("design.factor_twice", name, ErrSize)
+		}
+		seen[name] = true
+	}
+	return nil
 }

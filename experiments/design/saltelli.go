@@ -16,14 +16,20 @@ type Radial struct {
 // Runs returns the number of runs, n(k+2) or n(2k+2).
 func (r Radial) Runs() int { return len(r.A) * (2 + len(r.AB) + len(r.BA)) }
 
-// Saltelli returns the design from n base rows of scrambled Sobol' points in 2k dimensions, the first k for A, the
-// rest for B (Saltelli 2002; Saltelli et al. 2010). n must be a power of two, at least 8, because only such a sample
-// is even; k is 1 to 50. Other settings are ErrSize.
-func Saltelli(n, k int, second bool, seed uint64) (Radial, error) {
+// Saltelli returns the design from n base rows of scrambled Sobol' points, two dimensions for each factor named, the
+// first for A, the second for B (Saltelli 2002; Saltelli et al. 2010). A factor that is added at the end changes no
+// other factor's values. n must be a power of two, at least 8, because only such a sample is even; there are 1 to 50
+// names, none of them twice. Other settings are ErrSize.
+func Saltelli(n int, names []string, second bool, seed uint64) (Radial, error) {
 	if n < 8 || bits.OnesCount(uint(n)) != 1 {
 		return Radial{}, message.Errorf("design.saltelli_rows", n, max(8, 1<<bits.Len(uint(max(0, n)))), ErrSize)
 	}
-	base, err := Sobol{Dimensions: 2 * k, Scrambled: true, Seed: seed}.Points(n)
+	k := len(names)
+	dimensions := make([]string, 0, 2*k)
+	for _, name := range names {
+		dimensions = append(dimensions, "A: "+name, "B: "+name)
+	}
+	base, err := Sobol{Dimensions: 2 * k, Scrambled: dimensions, Seed: seed}.Points(n)
 	if err != nil {
 		return Radial{}, message.Errorf("design.saltelli", k, err)
 	}
@@ -32,7 +38,10 @@ func Saltelli(n, k int, second bool, seed uint64) (Radial, error) {
 		r.BA = make([][][]float64, k)
 	}
 	for _, row := range base {
-		a, b := row[:k:k], row[k:]
+		a, b := make([]float64, k), make([]float64, k)
+		for f := range k {
+			a[f], b[f] = row[2*f], row[2*f+1]
+		}
 		r.A, r.B = append(r.A, a), append(r.B, b)
 		for i := range k {
 			r.AB[i] = append(r.AB[i], exchanged(a, b, i))

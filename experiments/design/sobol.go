@@ -12,11 +12,13 @@ import (
 // Saleev (1979). The first 2^m points cover the unit cube evenly; other numbers of points do so less well.
 type Sobol struct {
 	Dimensions int // 1 to 101
-	// Scrambled shuffles the sequence by Seed without losing its evenness: nested uniform scrambling of 32 digits (A.
-	// B. Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", in Monte Carlo and Quasi-Monte Carlo Methods
-	// (1995)). Then no point is the origin, each is uniform on the cube, and several seeds give independent estimates
-	// of the error.
-	Scrambled bool
+	// Scrambled, if not nil, has a name for each dimension, and shuffles the sequence by Seed and name without losing
+	// its evenness: nested uniform scrambling of 32 digits (A. B. Owen, "Randomly permuted (t,m,s)-nets and
+	// (t,s)-sequences", in Monte Carlo and Quasi-Monte Carlo Methods (1995)). Then no point is the origin, each is
+	// uniform on the cube, and several seeds give independent estimates of the error. A name that is added at the end
+	// changes no other dimension; the evenness of the sequence hangs on which dimension comes first, so that one added
+	// before others moves these on.
+	Scrambled []string
 	Seed      uint64
 }
 
@@ -31,38 +33,42 @@ func (s Sobol) Points(n int) ([][]float64, error) {
 	if n < 1 || n > largest/s.Dimensions {
 		return nil, message.Errorf("design.sobol_size", n, s.Dimensions, largest, ErrSize)
 	}
-	points := make([][]float64, n)
-	for i := range points {
-		points[i] = make([]float64, s.Dimensions)
+	points := rows(n, s.Dimensions)
+	if s.Scrambled != nil {
+		if len(s.Scrambled) != s.Dimensions {
+			return nil, message.Errorf("design.sobol_names", len(s.Scrambled), s.Dimensions, ErrSize)
+		}
+		if err := distinct(s.Scrambled); err != nil {
+			return nil, err
+		}
 	}
-	key := sim.Seed(s.Seed).Purpose("owen scrambling")
 	for d := range s.Dimensions {
 		v := directionNumbers(d)
+		place := plainly
+		if s.Scrambled != nil {
+			key := sim.Seed(s.Seed).Purpose("owen scrambling: " + s.Scrambled[d])
+			place = func(x uint32) float64 { return (float64(scramble(key, x)) + 0.5) / (1 << digits) }
+		}
 		x := uint32(0)
 		for i := range points {
 			if i > 0 {
 				x ^= v[bits.TrailingZeros(uint(i))]
 			}
-			points[i][d] = s.coordinate(key, d, x)
+			points[i][d] = place(x)
 		}
 	}
 	return points, nil
 }
 
-// coordinate turns digits into a number in [0, 1); a scrambled one lies in the middle of its cell, in (0, 1).
-func (s Sobol) coordinate(key sim.Key, d int, x uint32) float64 {
-	if !s.Scrambled {
-		return float64(x) / (1 << digits)
-	}
-	return (float64(scramble(key, d, x)) + 0.5) / (1 << digits)
-}
+// plainly turns digits into a number in [0, 1); a scrambled one lies in the middle of its cell, in (0, 1).
+func plainly(x uint32) float64 { return float64(x) / (1 << digits) }
 
-// scramble turns each digit of x or not, by a coin that depends on the dimension and on all digits before it.
-func scramble(key sim.Key, d int, x uint32) uint32 {
+// scramble turns each digit of x or not, by a coin of the dimension's key that depends on all digits before it.
+func scramble(key sim.Key, x uint32) uint32 {
 	y := uint32(0)
 	for b := range digits {
 		prefix := uint64(1)<<b | uint64(x)>>(digits-b) // the digits before, with their number
-		coin := key.At(uint64(d), prefix)
+		coin := key.At(0, prefix)
 		y |= (x>>(digits-1-b)&1 ^ uint32(coin.Uint64()>>63)) << (digits - 1 - b)
 	}
 	return y

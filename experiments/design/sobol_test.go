@@ -2,8 +2,18 @@ package design
 
 import (
 	"math/bits"
+	"strconv"
 	"testing"
 )
+
+// numbered are the names of n dimensions.
+func numbered(n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = strconv.Itoa(i)
+	}
+	return names
+}
 
 // balanced fails unless the first 2^m points are a (t, m, s)-net over the given dimensions: every elementary interval
 // of volume 2^(t-m) holds 2^t of them (Niederreiter 1987).
@@ -44,7 +54,7 @@ func balanced(t *testing.T, points [][]float64, dims []int, m, slack int) {
 // and the first two together have t = 0, the first three t = 1. Scrambling must keep it (Owen 1995).
 func TestSobolPointsAreNets(t *testing.T) {
 	t.Parallel()
-	for _, s := range []Sobol{{Dimensions: 101}, {Dimensions: 101, Scrambled: true, Seed: 7}} {
+	for _, s := range []Sobol{{Dimensions: 101}, {Dimensions: 101, Scrambled: numbered(101), Seed: 7}} {
 		points, err := s.Points(256)
 		if err != nil {
 			t.Fatal(err)
@@ -133,7 +143,7 @@ func rank(rows []uint32) int {
 func TestScramblingFollowsTheSeed(t *testing.T) {
 	t.Parallel()
 	points := func(seed uint64) [][]float64 {
-		p, err := Sobol{Dimensions: 3, Scrambled: true, Seed: seed}.Points(16)
+		p, err := Sobol{Dimensions: 3, Scrambled: numbered(3), Seed: seed}.Points(16)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -48,9 +48,6 @@ type folded struct {
 	radial       design.Radial
 }
 
-// lhsTries is how many Latin hypercubes are drawn for the one whose points lie farthest apart.
-const lhsTries = 20
-
 // lay works out the runs of the design. Its errors wrap design.ErrSize.
 func (e *Experiment) lay() error {
 	e.fold = &folded{}
@@ -68,15 +65,15 @@ func (e *Experiment) lay() error {
 			e.fold.signs = design.Foldover(e.fold.signs)
 		}
 	case LHS:
-		unit, err = design.LatinHypercube(d.Runs, k, lhsTries, seed)
+		unit, err = design.LatinHypercube(d.Runs, e.factorNames(), seed)
 	case Points:
-		unit, err = design.Sobol{Dimensions: k, Scrambled: true, Seed: seed}.Points(d.Runs)
+		unit, err = design.Sobol{Dimensions: k, Scrambled: e.factorNames(), Seed: seed}.Points(d.Runs)
 	case Sobol:
-		if e.fold.radial, err = design.Saltelli(d.Rows, k, d.Second, seed); err == nil {
+		if e.fold.radial, err = design.Saltelli(d.Rows, e.factorNames(), d.Second, seed); err == nil {
 			unit = rowsOf(e.fold.radial)
 		}
 	case Morris:
-		e.fold.trajectories, err = design.Morris(k, d.Grid, d.Trajectories, seed)
+		e.fold.trajectories, err = design.Morris(e.factorNames(), d.Grid, d.Trajectories, seed)
 		for _, t := range e.fold.trajectories {
 			unit = append(unit, t.Points...)
 		}
@@ -92,6 +89,15 @@ func (e *Experiment) lay() error {
 	}
 	e.place(unit)
 	return nil
+}
+
+// factorNames are the names by which factors are dealt their values.
+func (e *Experiment) factorNames() []string {
+	names := make([]string, len(e.Factors))
+	for f := range e.Factors {
+		names[f] = e.Factors[f].Name
+	}
+	return names
 }
 
 // place turns signs into numbers of levels and points of the unit cube into values.

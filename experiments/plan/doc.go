@@ -1,6 +1,6 @@
-// Package plan reads experiment files and lays out their designs: which scenarios to run, how often, and what is to be
-// asked of the results.
+// Package plan reads experiment files and lays out their designs: which scenarios to run, how often, and which
+// questions to answer from the results.
 //
-// An experiment is its own full description: with the same version of the program, two that marshal to the same JSON
-// are the same experiment, and everything about its tasks can be worked out again from that JSON alone.
+// The JSON of an Experiment describes it in full: with the same version of the program, two experiments with the same
+// JSON are the same, and every task can be computed from that JSON alone.
 package plan

@@ -97,7 +97,7 @@ type Named struct {
 // Schema names the JSON of an Experiment.
 const Schema = "hanyin.plan/1"
 
-// JSON describes the experiment in full: a ledger keeps it and refuses other ones.
+// JSON describes the experiment in full: a store keeps it and refuses other ones.
 func (e *Experiment) JSON() ([]byte, error) {
 	text, err := json.MarshalIndent(e, "", " ")
 	return append(text, '\n'), err

@@ -210,7 +210,7 @@ func (r *reader) try(t *table, key, scenario string, set []string) bool {
 	}
 	r.tried[id] = true
 	if _, err := r.load(r.ref(scenario), slices.Concat(r.Set, set)); err != nil {
-		t.told(key, err)
+		t.report(key, err)
 		return false
 	}
 	return true

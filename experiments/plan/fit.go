@@ -45,10 +45,10 @@ func (r *reader) design(t *table) {
 
 // fit checks the parts against each other and lays the design out. Everything else has been found right.
 func (r *reader) fit() {
-	if !r.suits() {
+	if !r.checkSuitable() {
 		return
 	}
-	if n, exact := r.reckon(); n > r.Budget {
+	if n, exact := r.countRuns(); n > r.Budget {
 		if exact {
 			r.top.wrong("design", r.smaller(n), "plan.over_budget", n, r.Budget)
 		} else {
@@ -69,8 +69,8 @@ func (r *reader) fit() {
 	}
 }
 
-// suits checks that the kind of design and its factors go together.
-func (r *reader) suits() bool {
+// checkSuitable checks that the kind of design and its factors go together.
+func (r *reader) checkSuitable() bool {
 	k := len(r.Factors)
 	switch {
 	case r.Design.Kind == List && len(r.Points) < 2:
@@ -109,8 +109,8 @@ func (r *reader) curvesFit() bool {
 	return true
 }
 
-// reckon is the number of runs before the design is laid out, as far as that is plain; false if it may be more.
-func (r *reader) reckon() (int, bool) {
+// countRuns is the number of runs before the design is laid out, as far as that is plain; false if it may be more.
+func (r *reader) countRuns() (int, bool) {
 	const most = 1 << 40 // far beyond any budget
 	n := r.Replications * r.Blocks()
 	times := func(m int) {
@@ -166,8 +166,7 @@ func (r *reader) smaller(n int) message.Text {
 	return message.New("plan.raise_budget", r.Blocks())
 }
 
-// largestHypercube is the most points that are offered in place of a factorial: choosing the widest of several designs
-// costs the square of them.
+// largestHypercube is the most points that are offered in place of a factorial.
 const largestHypercube = 1000
 
 // fraction is the number of runs of the fraction with a resolution, 0 if there is none.

@@ -108,7 +108,7 @@ func (r *reader) head() {
 	}
 	r.Set = append(append([]string{}, t.texts("set")...), r.over.Set...)
 	if r.base = r.start(t, "scenario", r.Scenario); r.base == nil && len(r.Set) > 0 {
-		r.instead()
+		r.overrides()
 	}
 	if r.base != nil {
 		r.ScenarioName, r.Seed = r.base.Name, r.base.Seed
@@ -128,9 +128,9 @@ func (r *reader) head() {
 	}
 }
 
-// instead takes the scenario without the overrides of every run, which are wrong, so that the mistakes of the rest of
-// the file come to light too.
-func (r *reader) instead() {
+// overrides takes the scenario without the overrides of every run, which are wrong, so that the mistakes of the rest
+// of the file come to light too.
+func (r *reader) overrides() {
 	if s, err := r.load(r.ref(r.Scenario), nil); err == nil {
 		r.base, r.missed, r.Set = s, r.Set, []string{}
 		r.Hashes[r.Scenario] = s.Hash
@@ -151,15 +151,15 @@ func (r *reader) depends(set []string) bool {
 func (r *reader) start(t *table, key, ref string) *scenarios.Scenario {
 	s, err := r.load(r.ref(ref), r.Set)
 	if err != nil {
-		t.told(key, err)
+		t.report(key, err)
 		return nil
 	}
 	r.Hashes[ref] = s.Hash
 	return s
 }
 
-// told notes the mistakes of a scenario at the key that led to it, the place of each in front.
-func (t *table) told(key string, err error) {
+// report notes the mistakes of a scenario at the key that led to it, the place of each in front.
+func (t *table) report(key string, err error) {
 	var list scenarios.Errors
 	if !errors.As(err, &list) {
 		t.wrong(key, message.Text{}, "%v", err)

@@ -182,7 +182,7 @@ func factorsAt(counts ...int) (text string) {
 
 // TestFactorialOfManyLevelsOffersAFraction: what is offered, written into the file, is what it says.
 func TestFactorialOfManyLevelsOffersAFraction(t *testing.T) {
-	load := remembering()
+	load := cachingLoader()
 	for _, c := range []struct {
 		counts           []int
 		budget, needs    int
@@ -229,7 +229,7 @@ func TestFactorialOfManyLevelsOffersAFraction(t *testing.T) {
 // TestFactorialWithoutAFractionOffersPoints: six levels of each of two factors have no fraction; a Latin hypercube of
 // as many points as fit has none of the levels.
 func TestFactorialWithoutAFractionOffersPoints(t *testing.T) {
-	load := remembering()
+	load := cachingLoader()
 	head := "replications = 2\nbudget = 40\n[design]\n"
 	_, err := readText(head+"kind = \"factorial\"\n"+factorsAt(6, 6), load)
 	want :=
@@ -294,8 +294,8 @@ func TestUnknownExperiment(t *testing.T) {
 	}
 }
 
-// remembering is a loader that reads every scenario once.
-func remembering() loader {
+// cachingLoader is a loader that reads every scenario once.
+func cachingLoader() loader {
 	type loaded struct {
 		scenario *scenarios.Scenario
 		err      error
@@ -326,7 +326,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("[design]\nkind = \"morris\"\n[[factor]]\nevery = \"A\"\nexclude = [\"[\"]\n")
 	f.Add("factor = 1\npoint = [[1]]\ndesign = []\nprecision = {kpi = 1}\n[[claim]]\nfactors = [1]\n")
-	load := remembering() // reading scenarios has a fuzz of its own
+	load := cachingLoader() // reading scenarios has a fuzz of its own
 	f.Fuzz(func(t *testing.T, text string) {
 		page, err := scenarios.OpenPageFS(fstest.MapFS{"fuzz.toml": {Data: []byte(text)}}, "fuzz.toml")
 		e, err := read(page, "fuzz", ".", err, Overrides{Budget: 500}, load)

@@ -96,7 +96,7 @@ func spreads() []Check {
 	l.near("full factorial: combinations", float64(len(distinct)), 24, 0, err)
 	l.near("full factorial: runs", float64(len(cells)), 24, 0, err)
 	l.source = "McKay, Beckman and Conover (1979): one of 50 points in each of 50 equal slices of every dimension"
-	points, err := design.LatinHypercube(50, 3, 5, 1979)
+	points, err := design.LatinHypercube(50, []string{"a", "b", "c"}, 1979)
 	slice := map[[2]int]bool{}
 	for _, p := range points {
 		for d, x := range p {

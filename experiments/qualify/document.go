@@ -70,7 +70,7 @@ type Manifest struct {
 // Save writes the document and the manifest, and gives both files their names.
 func (r *Report) Save(f *experiments.Folder, command []string) error {
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.qualify-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.qualify-manifest/1", command),
 		Scenario:   experiments.DescribeScenario(r.Scenario), Seed: r.Options.seed(),
 		Files: []string{experiments.ResultFile, experiments.ManifestFile}, Wall: r.Wall.Seconds(),
 	}

@@ -1,6 +1,7 @@
 package qualify
 
 import (
+	"fmt"
 	"math"
 
 	"hanyin/experiments/design"
@@ -45,6 +46,15 @@ func Run(r design.Radial, f func([]float64) float64) stats.Block {
 	return b
 }
 
+// factors are the names of n factors: x1, x2, ...
+func factors(n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("x%d", i+1)
+	}
+	return names
+}
+
 // sensitivity checks indices with closed forms and Morris's own screening of his test function.
 func sensitivity() []Check {
 	return append(append(ishigami(), gFunction()...), morris()...)
@@ -56,7 +66,7 @@ func ishigami() []Check {
 	p4 := math.Pow(math.Pi, 4)
 	v1, v2, v13 := (1+p4/50)*(1+p4/50)/2, 49./8, 0.08*p4*p4/225
 	v := v1 + v2 + v13
-	d, err := design.Saltelli(4096, 3, true, 2026)
+	d, err := design.Saltelli(4096, factors(3), true, 2026)
 	var i stats.Indices
 	if err == nil {
 		i, err = Run(d, Ishigami).Indices(stats.Bootstrap{Level: .95, Resamples: 20, Seed: 1})
@@ -85,7 +95,7 @@ func gFunction() []Check {
 	for _, v := range a {
 		all *= 1 + 1/(3*(1+v)*(1+v))
 	}
-	d, err := design.Saltelli(4096, len(a), false, 7)
+	d, err := design.Saltelli(4096, factors(len(a)), false, 7)
 	var i stats.Indices
 	if err == nil {
 		i, err = Run(d, G(a)).Indices(stats.Bootstrap{Level: .95, Resamples: 20, Seed: 1})
@@ -136,7 +146,7 @@ func morris() []Check {
 	l := ledger{
 		source: "Morris (1991), eq. 12: effects of the linear factors are 40 by the function's formula, of the " +
 			"last ten 0"}
-	paths, err := design.Morris(20, 4, 10, 1991)
+	paths, err := design.Morris(factors(20), 4, 10, 1991)
 	var screens []stats.Screen
 	if err == nil {
 		walked := make([]stats.Path, len(paths))

@@ -109,7 +109,7 @@ func ExampleMSER5() {
 
 // Sensitivity of the product of two factors: what neither does alone is their interaction.
 func ExampleBlock_Indices() {
-	plan, err := design.Saltelli(1024, 2, false, 1)
+	plan, err := design.Saltelli(1024, []string{"x", "y"}, false, 1)
 	if err != nil {
 		fmt.Println(err)
 		return

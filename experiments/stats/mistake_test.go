@@ -54,7 +54,8 @@ func TestComparisonsRefuseWhatTheyCannotAnswer(t *testing.T) {
 			stats.ErrTooFew},
 		{"p of 2", func() error { _, err := stats.Holm.Adjust([]float64{.1, 2}); return err }, stats.ErrRange},
 		{"unknown correction", func() error { _, err := stats.Correction(9).Adjust(nil); return err }, stats.ErrRange},
-		{"range of one", func() error { _, err := stats.Range{Groups: 1, DF: 3}.Quantile(.9); return err }, stats.ErrRange},
+		{"range of one", func() error { _, err := stats.Range{Groups: 1, DF: 3}.Quantile(.9); return err },
+			stats.ErrRange},
 		{"no systems", func() error { _, err := stats.ManyToOne{DF: 3}.Quantile(.9); return err }, stats.ErrRange},
 	})
 }

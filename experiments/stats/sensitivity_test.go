@@ -13,7 +13,7 @@ import (
 
 func TestAFailedRunDropsItsBaseRow(t *testing.T) {
 	t.Parallel()
-	d, err := design.Saltelli(64, 3, true, 5)
+	d, err := design.Saltelli(64, []string{"a", "b", "c"}, true, 5)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func independent(seed sim.Seed, n int, f func([]float64) float64) stats.Block {
 func TestMorrisMatchesEnumeration(t *testing.T) {
 	t.Parallel()
 	a := []float64{0, 1, 4.5}
-	trajectories, err := design.Morris(len(a), 4, 4000, 17)
+	trajectories, err := design.Morris([]string{"a", "b", "c"}, 4, 4000, 17)
 	if err != nil {
 		t.Fatal(err)
 	}

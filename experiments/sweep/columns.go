@@ -63,8 +63,8 @@ func (c Column) of(r *Row) float64 {
 	return float64(v)
 }
 
-// A Table is the asked values of a whole sweep, in a file of its own on the ledger's disk that is read through memory
-// maps: a column is in memory only while it is looked at. Close removes the file.
+// A Table is the asked values of a whole sweep, in a file of its own on the store's disk that is read through memory
+// maps: a column is in memory only while it is read. Close removes the file.
 type Table struct {
 	Columns      []Column
 	Points       int
@@ -78,7 +78,7 @@ type Table struct {
 
 // Row reads the result of a task. Errors are those of store.Get.
 func (s *Sweep) Row(t store.Task) (*Row, error) {
-	text, err := s.Ledger.Get(s.Key(t))
+	text, err := s.Store.Get(s.Key(t))
 	if err != nil {
 		return nil, err
 	}
@@ -86,16 +86,16 @@ func (s *Sweep) Row(t store.Task) (*Row, error) {
 }
 
 // Table reads the results of so many replications of every point, each once; see is shown every row in the order of
-// tasks, and may be nil. Errors are those of store.Get; a full disk is store.ErrAgain.
+// tasks, and may be nil. Errors are those of store.Get; a full disk is store.ErrTryAgain.
 func (s *Sweep) Table(replications int, see func(store.Task, *Row) error) (*Table, error) {
 	t := &Table{Columns: s.Columns(), Points: s.Experiment.Size(), Replications: replications,
 		Failures: map[FailureKind]int{}}
 	var err error
-	if t.file, err = s.Ledger.Scratch(); err != nil {
+	if t.file, err = s.Store.Scratch(); err != nil {
 		return nil, err
 	}
 	err = s.fill(t, bufio.NewWriterSize(t.file, 1<<16), see)
-	if closing := t.file.Keep(); err == nil {
+	if closing := t.file.CloseFile(); err == nil {
 		err = closing
 	}
 	if err == nil {

@@ -10,11 +10,11 @@ import (
 // yet. Results alone decide. With a precision it is as many as the rule asks for, given the results that are there.
 func (s *Sweep) Complete() (replications, missing int, err error) {
 	n := s.Experiment.Replications
-	exact := s.exactness()
+	exact := s.stoppingRule()
 	for {
 		order := s.Order(n)
 		for i := range order.Len() {
-			_, err := s.Ledger.Get(s.Key(order.Task(i)))
+			_, err := s.Store.Get(s.Key(order.Task(i)))
 			switch {
 			case errors.Is(err, store.ErrMissing) || errors.Is(err, store.ErrDamaged):
 				missing++

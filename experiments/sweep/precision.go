@@ -12,21 +12,21 @@ import (
 // round is how many replications are added at a time, the look-ahead of Hoad, Robinson and Davies (2010).
 const round = 5
 
-// exactness watches one KPI at every point.
-type exactness struct {
+// stoppingRule watches one KPI at every point.
+type stoppingRule struct {
 	values [][]float64 // by point
 }
 
-// exactness is nil for an experiment with a fixed number of replications.
-func (s *Sweep) exactness() *exactness {
+// stoppingRule is nil for an experiment with a fixed number of replications.
+func (s *Sweep) stoppingRule() *stoppingRule {
 	if s.Experiment.Precision == nil {
 		return nil
 	}
-	return &exactness{values: make([][]float64, s.Experiment.Size())}
+	return &stoppingRule{values: make([][]float64, s.Experiment.Size())}
 }
 
 // next is how many replications the points should have: n if all are exact enough, or no more are allowed.
-func (x *exactness) next(s *Sweep, n int) (int, error) {
+func (x *stoppingRule) next(s *Sweep, n int) (int, error) {
 	p := s.Experiment.Precision
 	rule := p.Stopping(s.Experiment.Level, s.Experiment.Replications)
 	enough := true

@@ -11,7 +11,7 @@ import (
 	"hanyin/metrics"
 )
 
-// A Row is the result of one task as the ledger keeps it, able to be read without anything else.
+// A Row is the result of one task as the store keeps it, able to be read without anything else.
 type Row struct {
 	Schema      string                                   `json:"schema"`
 	Version     string                                   `json:"version"`
@@ -87,12 +87,12 @@ func (r *Row) fill(e *plan.Experiment, county *agents.County, rep *experiments.R
 	}
 	if len(e.Towns) > 0 {
 		for t, values := range rep.Summary.Towns {
-			r.Towns[county.Towns[t].Name] = asked(e, values)
+			r.Towns[county.Towns[t].Name] = keptKPIs(e, values)
 		}
 	}
 	if len(e.Categories) > 0 {
 		for c, values := range rep.Summary.Categories {
-			r.Categories[county.Categories[c].ID] = asked(e, values)
+			r.Categories[county.Categories[c].ID] = keptKPIs(e, values)
 		}
 	}
 	switch {
@@ -103,7 +103,7 @@ func (r *Row) fill(e *plan.Experiment, county *agents.County, rep *experiments.R
 	}
 }
 
-func asked(e *plan.Experiment, values []float64) map[string]experiments.Number {
+func keptKPIs(e *plan.Experiment, values []float64) map[string]experiments.Number {
 	m := map[string]experiments.Number{}
 	for _, k := range e.KPIs {
 		m[k] = experiments.Number(values[metrics.Index(k)])
@@ -111,7 +111,7 @@ func asked(e *plan.Experiment, values []float64) map[string]experiments.Number {
 	return m
 }
 
-// JSON is the row as the ledger keeps it; keys are in alphabetical order, so equal rows have equal bytes.
+// JSON is the row as the store keeps it; keys are in alphabetical order, so equal rows have equal bytes.
 func (r *Row) JSON() ([]byte, error) {
 	text, err := json.Marshal(r)
 	return append(text, '\n'), err

@@ -12,10 +12,10 @@ import (
 	"hanyin/scenarios"
 )
 
-// A Sweep is an experiment with the ledger that keeps its results.
+// A Sweep is an experiment with the store that keeps its results.
 type Sweep struct {
 	Experiment *plan.Experiment
-	Ledger     *store.Ledger
+	Store      *store.Store
 }
 
 // Options of Run. The zero value does everything on all cores.
@@ -26,7 +26,7 @@ type Options struct {
 }
 
 // Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another
-// (store.ErrOther).
+// (store.ErrOtherExperiment).
 func Open(dir string, e *plan.Experiment) (*Sweep, error) {
 	text, err := e.JSON()
 	if err != nil {
@@ -70,9 +70,9 @@ func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 	}
 	w := newWorlds(s.Experiment, workers)
 	n := s.Experiment.Replications
-	exact := s.exactness()
+	exact := s.stoppingRule()
 	for {
-		_, err := s.Ledger.Run(ctx, store.Sweep{
+		_, err := s.Store.Run(ctx, store.Sweep{
 			Order: s.Order(n), Shard: o.Shard, Workers: workers, Key: s.Key, Progress: o.Progress,
 			Work: func(ctx context.Context, t store.Task) ([]byte, error) { return s.work(ctx, w, t) },
 		})

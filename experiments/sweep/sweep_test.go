@@ -104,12 +104,12 @@ func TestSweepIsTheSameOnAnyWorkersAndInShards(t *testing.T) {
 // TestTableLiesOnTheLedgersDisk: the system's folder for temporary files may be too small for it, or not be there.
 func TestTableLiesOnTheLedgersDisk(t *testing.T) {
 	s := open(t, read(t, twoByTwo))
-	t.Setenv("TMPDIR", filepath.Join(s.Ledger.Dir(), "none"))
+	t.Setenv("TMPDIR", filepath.Join(s.Store.Dir(), "none"))
 	_, table := values(t, s, Options{})
 	if err := table.Close(); err != nil {
 		t.Error(err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(s.Ledger.Dir(), "results", "tmp*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(s.Store.Dir(), "results", "tmp*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -227,7 +227,7 @@ func TestInterruptedRunKeepsWhatIsDone(t *testing.T) {
 	if _, missing, err := s.Complete(); missing != 7 || err != nil {
 		t.Errorf("%d runs missing, %v, want 7", missing, err)
 	}
-	reopened, err := Reopen(s.Ledger.Dir())
+	reopened, err := Reopen(s.Store.Dir())
 	if err != nil {
 		t.Fatal(err)
 	}

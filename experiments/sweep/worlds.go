@@ -59,11 +59,11 @@ func (w *worlds) county(s *scenarios.Scenario) (*agents.County, error) {
 type cache[K comparable, V any] struct {
 	most  int
 	mu    sync.Mutex
-	kept  map[K]*made[V]
+	kept  map[K]*cacheEntry[V]
 	order []K // from the oldest
 }
 
-type made[V any] struct {
+type cacheEntry[V any] struct {
 	once  sync.Once
 	value V
 	err   error
@@ -76,20 +76,20 @@ func (c *cache[K, V]) get(key K, build func() (V, error)) (V, error) {
 }
 
 // entry is that of a key; the oldest is forgotten when there are too many, though whoever works with it keeps it.
-func (c *cache[K, V]) entry(key K) *made[V] {
+func (c *cache[K, V]) entry(key K) *cacheEntry[V] {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if m, ok := c.kept[key]; ok {
 		return m
 	}
 	if c.kept == nil {
-		c.kept = map[K]*made[V]{}
+		c.kept = map[K]*cacheEntry[V]{}
 	}
 	if len(c.order) == c.most {
 		delete(c.kept, c.order[0])
 		c.order = append(c.order[:0], c.order[1:]...)
 	}
-	m := &made[V]{}
+	m := &cacheEntry[V]{}
 	c.kept[key], c.order = m, append(c.order, key)
 	return m
 }

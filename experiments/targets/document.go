@@ -58,14 +58,14 @@ var kindNames = []string{history: "history", learning: "learning", mobilised: "m
 
 // Document is the validation for programs.
 func (v *Validation) Document() Document {
-	book := message.Sentences{}
+	sentences := message.Sentences{}
 	d := Document{
 		Schema: "hanyin.validate/1", Version: experiments.Version, Scenario: ref(v, history), Seed: v.Seed,
 		Replications: v.Replications,
 		Level:        v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{},
-		Checks: experiments.ChecksOf(v.Violations, book),
+		Checks: experiments.ChecksOf(v.Violations, sentences),
 		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: float64(v.Events) / max(v.Wall.Seconds(), 1e-9),
-		Warnings: book.Note(v.Warnings()...), Sentences: book,
+		Warnings: sentences.Note(v.Warnings()...), Sentences: sentences,
 	}
 	for k, name := range kindNames {
 		d.Runs = append(d.Runs, Kind{name, ref(v, kind(k))})
@@ -109,7 +109,7 @@ type Manifest struct {
 // Save writes the document and the manifest of a validation, and gives all files their names.
 func (v *Validation) Save(f *experiments.Folder, document Document, command []string) error {
 	m := Manifest{
-		Provenance: experiments.Made("hanyin.validate-manifest/1", command),
+		Provenance: experiments.NewProvenance("hanyin.validate-manifest/1", command),
 		Seed:       v.Seed, Replications: v.Replications, Finished: v.Finished, Events: v.Events,
 		Wall: v.Wall.Seconds(),
 	}

@@ -106,15 +106,15 @@ func (w *observer) rated(r agents.Record) {
 	if r.Value == 0 {
 		return
 	}
-	books := w.spans(r.At)
+	answers := w.spans(r.At)
 	if r.Channel == agents.ViaHotline && r.Body != agents.NoBody {
 		if w.county.Bodies[r.Body].IsTown {
-			books = append(books, &w.o.Towns)
+			answers = append(answers, &w.o.Towns)
 		} else {
-			books = append(books, &w.o.Departments)
+			answers = append(answers, &w.o.Departments)
 		}
 	}
-	for _, a := range books {
+	for _, a := range answers {
 		a.Effective++
 		if r.Value >= 4 {
 			a.Satisfied++
@@ -122,7 +122,7 @@ func (w *observer) rated(r agents.Record) {
 	}
 }
 
-// spans are the books of the learning run that a moment belongs to.
+// spans are the counts of the learning run that a moment belongs to.
 func (w *observer) spans(at time.Duration) []*Answers {
 	switch {
 	case within(w.early, at):

@@ -21,7 +21,7 @@ type Satisfied struct {
 }
 
 // addFormulas takes in one run.
-func (b *books) addFormulas(seen *Observation) {
+func (b *tallies) addFormulas(seen *Observation) {
 	for c, channel := range channels {
 		for f, name := range formulas {
 			if channel != "" {
@@ -33,7 +33,7 @@ func (b *books) addFormulas(seen *Observation) {
 }
 
 // satisfied are the means over runs.
-func (b *books) satisfied(level float64) []Satisfied {
+func (b *tallies) satisfied(level float64) []Satisfied {
 	var all []Satisfied
 	for c, channel := range channels {
 		of := func(f int) experiments.Estimate { return estimate(&b.formulas[c][f], level) }

@@ -68,7 +68,7 @@ func Validate(ctx context.Context, o Options) (*Validation, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	v, b, start := &Validation{Options: o}, newBooks(), time.Now()
+	v, b, start := &Validation{Options: o}, newTallies(), time.Now()
 	for _, p := range plans {
 		v.Scenarios = append(v.Scenarios, p.scenario)
 	}
@@ -77,7 +77,7 @@ func Validate(ctx context.Context, o Options) (*Validation, error) {
 		return p.observe(ctx, sim.Seed(o.Seed).Derive("validation", uint64(i/len(plans))))
 	}
 	take := func(i int, seen *Observation) error {
-		b.take(kind(i%len(plans)), seen)
+		b.add(kind(i%len(plans)), seen)
 		v.Violations = append(v.Violations, seen.violations()...)
 		return nil
 	}
@@ -93,15 +93,15 @@ func Validate(ctx context.Context, o Options) (*Validation, error) {
 	return v, err
 }
 
-// books hold every output's numbers, replication by replication.
-type books struct {
+// tallies hold every output's numbers, replication by replication.
+type tallies struct {
 	table    []Target
 	tallies  [][]experiments.Tally // by target and output
 	formulas [][]experiments.Tally // by channel and formula
 }
 
-func newBooks() *books {
-	b := &books{table: Table()}
+func newTallies() *tallies {
+	b := &tallies{table: Table()}
 	for _, t := range b.table {
 		b.tallies = append(b.tallies, make([]experiments.Tally, len(t.Outputs)))
 	}
@@ -111,8 +111,8 @@ func newBooks() *books {
 	return b
 }
 
-// take reads one run of a kind.
-func (b *books) take(k kind, seen *Observation) {
+// add reads one run of a kind.
+func (b *tallies) add(k kind, seen *Observation) {
 	for t, target := range b.table {
 		for i, out := range target.Outputs {
 			if out.run == k {

@@ -1,4 +1,4 @@
-// Package atomicfile writes files that are there whole or not at all.
+// Package atomicfile writes files atomically: under a temporary name, then renamed.
 package atomicfile
 
 import (
@@ -13,8 +13,8 @@ import (
 // Temporary begins the names of files that are being written; after a crash such a file may be removed.
 const Temporary = ".partial-"
 
-// Write makes the file at path in a folder that exists: under a temporary name beside it, synced, then renamed. After
-// an error or a crash at any instant path holds all that write wrote, or what it held before.
+// Write writes the file at path, whose folder must exist: under a temporary name beside it, synced, then renamed.
+// After an error or a crash at any instant path holds either all that write wrote or its former content.
 func Write(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), Temporary+"*")
 	if err != nil {

@@ -1,10 +1,9 @@
-// Package hugepages lets the heap of a simulation lie in huge pages where the operating system gives them to those who
-// ask.
+// Package hugepages makes the heap of a simulation use huge pages where the operating system gives them on request.
 //
-// A county is some ten megabytes that are read here and there, so that with pages of 4 KiB much of a run's time goes
-// into finding pages, the more so on a virtual machine. Linux, set to "madvise" as many distributions are, maps pages
-// of 2 MiB where a program asks for them (madvise(2), MADV_HUGEPAGE); Go's run time does not ask. The answer of a run
-// is the same with and without.
+// A county is some ten megabytes that are read in no order, so with pages of 4 KiB a run spends much of its time on
+// page lookups, more so on a virtual machine. Linux in mode "madvise", which many distributions set, maps pages of 2
+// MiB where a program requests them (madvise(2), MADV_HUGEPAGE); Go's run time does not. Results are the same with and
+// without.
 package hugepages
 
 import (

@@ -1,4 +1,5 @@
-// Package parallelmap does numbered pieces of work at the same time and takes their results in order.
+// Package parallelmap is an ordered parallel map: numbered pieces of work run at the same time, and their results are
+// taken in order.
 package parallelmap
 
 import (
@@ -8,9 +9,9 @@ import (
 	"slices"
 )
 
-// InOrder calls work for 0 to n-1 on so many workers at a time and gives what it returns to take in order of the
-// number, from the calling goroutine, so that the answer does not depend on the workers. done is called, also from
-// here, whenever one more has finished. At most two results a worker wait for their turn.
+// InOrder calls work for 0 to n-1 on the given number of workers, and take with each result in order of the number,
+// from the calling goroutine, so the outcome does not depend on the workers. done is called, also from the calling
+// goroutine, whenever one more has finished. At most two results per worker wait for their turn.
 //
 // The first error of work or take ends the rest and is returned. When ctx ends, what has finished is still taken, gaps
 // left out, and ctx's error is returned.
@@ -28,42 +29,42 @@ func InOrder[T any](ctx context.Context, n, workers int, work func(context.Conte
 		}()
 	}
 
-	row := row[T]{take: take, done: done, stop: cancel, waiting: map[int]T{}}
-	given, settled := 0, 0
-	for given < n && inner.Err() == nil {
+	results := queue[T]{take: take, done: done, stop: cancel, waiting: map[int]T{}}
+	started, received := 0, 0
+	for started < n && inner.Err() == nil {
 		offer := jobs
-		if given-row.next >= 2*workers {
+		if started-results.next >= 2*workers {
 			offer = nil // the oldest is still at work: let results be taken first
 		}
 		select {
-		case offer <- given:
-			given++
+		case offer <- started:
+			started++
 		case o := <-outcomes:
-			settled++
-			row.settle(o)
+			received++
+			results.receive(o)
 		case <-inner.Done():
 		}
 	}
 	close(jobs)
-	for ; settled < given; settled++ {
-		row.settle(<-outcomes)
+	for ; received < started; received++ {
+		results.receive(<-outcomes)
 	}
-	row.flush()
-	if row.err != nil || row.finished == n {
-		return row.err
+	results.flush()
+	if results.err != nil || results.finished == n {
+		return results.err
 	}
 	return ctx.Err()
 }
 
-// An outcome is what came of one number.
+// An outcome is the result of one number.
 type outcome[T any] struct {
 	i     int
 	value T
 	err   error
 }
 
-// A row holds results that wait for their turn.
-type row[T any] struct {
+// A queue holds results that wait for their turn.
+type queue[T any] struct {
 	take     func(int, T) error
 	done     func(T, int)
 	stop     func()
@@ -73,43 +74,43 @@ type row[T any] struct {
 	err      error // the first
 }
 
-// settle takes an outcome in, and then all that is due.
-func (r *row[T]) settle(o outcome[T]) {
+// receive stores an outcome, then takes all results that are due.
+func (q *queue[T]) receive(o outcome[T]) {
 	if o.err != nil {
 		if !errors.Is(o.err, context.Canceled) {
-			r.fail(o.err)
+			q.fail(o.err)
 		}
 		return
 	}
-	r.finished++
-	r.done(o.value, r.finished)
-	r.waiting[o.i] = o.value
-	for value, due := r.waiting[r.next]; due; value, due = r.waiting[r.next] {
-		r.give(r.next, value)
-		r.next++
+	q.finished++
+	q.done(o.value, q.finished)
+	q.waiting[o.i] = o.value
+	for value, due := q.waiting[q.next]; due; value, due = q.waiting[q.next] {
+		q.takeOne(q.next, value)
+		q.next++
 	}
 }
 
-// flush gives what still waits, past the gaps that an interruption left.
-func (r *row[T]) flush() {
-	for _, i := range slices.Sorted(maps.Keys(r.waiting)) {
-		r.give(i, r.waiting[i])
+// flush takes what still waits, past the gaps that an interruption left.
+func (q *queue[T]) flush() {
+	for _, i := range slices.Sorted(maps.Keys(q.waiting)) {
+		q.takeOne(i, q.waiting[i])
 	}
 }
 
-func (r *row[T]) give(i int, value T) {
-	delete(r.waiting, i)
-	if r.err != nil {
+func (q *queue[T]) takeOne(i int, value T) {
+	delete(q.waiting, i)
+	if q.err != nil {
 		return
 	}
-	if err := r.take(i, value); err != nil {
-		r.fail(err)
+	if err := q.take(i, value); err != nil {
+		q.fail(err)
 	}
 }
 
-func (r *row[T]) fail(err error) {
-	if r.err == nil {
-		r.err = err
-		r.stop()
+func (q *queue[T]) fail(err error) {
+	if q.err == nil {
+		q.err = err
+		q.stop()
 	}
 }

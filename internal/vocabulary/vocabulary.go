@@ -11,8 +11,8 @@
 //	// String is the level's key.
 //	func (l Level) String() string { return Levels.Key(l) }
 //
-// New panics on a gap, so that a program with one does not pass its first test; that every constant of every such type
-// has its line is checked over the sources by a test of this package.
+// New panics on a gap, so that a program with one does not pass its first test. A test of this package goes over the
+// sources: every constant of every such type has its line.
 package vocabulary
 
 import (
@@ -93,6 +93,9 @@ func (t *Table[T]) Parse(key string) (T, bool) {
 	v, ok := t.byKey[key]
 	return v, ok
 }
+
+// Words returns the names of all values in order. Callers must not change them.
+func (t *Table[T]) Words() []Word { return t.words }
 
 // Keys returns the keys of all values in order.
 func (t *Table[T]) Keys() []string {

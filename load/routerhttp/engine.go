@@ -67,14 +67,14 @@ func (s *Server) fastRoute(c *fasthttp.RequestCtx) {
 	}()
 	if kind := string(c.Request.Header.ContentType()); kind != "application/json" {
 		if err := typeIs(kind, "application/json"); err != nil {
-			status, kind, why, after := s.blame(err)
+			status, kind, why, after := s.statusOf(err)
 			s.fastRefuse(c, status, kind, why, after)
 			return
 		}
 	}
 	answer, err := s.answer(context.Background(), c.PostBody(), string(c.Request.Header.Peek("Idempotency-Key")))
 	if err != nil {
-		status, kind, why, after := s.blame(err)
+		status, kind, why, after := s.statusOf(err)
 		s.fastRefuse(c, status, kind, why, after)
 		return
 	}

@@ -20,11 +20,11 @@ func (s *Server) submit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if err := r.ParseForm(); err != nil {
-		return bad("http.form", err)
+		return badRequestf("http.form", err)
 	}
 	p, v, err := s.fromForm(r.PostForm)
 	if err != nil {
-		return bad("%v", err)
+		return badRequestf("%v", err)
 	}
 	k, err := s.decide(r.Context(), p, v)
 	if err != nil {

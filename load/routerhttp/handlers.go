@@ -40,10 +40,10 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) answer(ctx context.Context, body []byte, key string) ([]byte, error) {
 	p, v, err := s.readQuestion(body)
 	if err != nil {
-		return nil, bad("%v", err)
+		return nil, badRequestf("%v", err)
 	}
 	if key != "" && key != strconv.FormatUint(p.ID, 10)+"-"+strconv.Itoa(p.Attempt) {
-		return nil, bad("http.idempotency_key", key, p.ID, p.Attempt)
+		return nil, badRequestf("http.idempotency_key", key, p.ID, p.Attempt)
 	}
 	kept, err := s.decide(ctx, p, v)
 	if err != nil {
@@ -172,7 +172,7 @@ func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
 	_ = s.reply(w, http.StatusOK, openAPI)
 }
 
-func (s *Server) nowhere(w http.ResponseWriter, r *http.Request) {
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
 	s.refuse(w, http.StatusNotFound, agents.Permanent.String(),
 		fmt.Sprintf("no %s %.80s here: GET /openapi.json tells what there is", r.Method, r.URL.Path), 0)
 }

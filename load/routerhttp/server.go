@@ -72,7 +72,7 @@ func NewServer(c *agents.County, r agents.Router, s ServerSettings) *Server {
 	srv.mux.HandleFunc("GET /readyz", srv.ready)
 	srv.mux.HandleFunc("GET /metrics", srv.metrics)
 	srv.mux.HandleFunc("GET /openapi.json", srv.describe)
-	srv.mux.HandleFunc("/", srv.nowhere)
+	srv.mux.HandleFunc("/", srv.notFound)
 	srv.engine = srv.newEngine()
 	return srv
 }
@@ -146,21 +146,21 @@ type badRequest struct {
 	error
 }
 
-func bad(key message.Key, args ...any) error {
+func badRequestf(key message.Key, args ...any) error {
 	return badRequest{http.StatusBadRequest, message.Errorf(key, args...)}
 }
 
 // failed answers with what went wrong.
 func (s *Server) failed(w http.ResponseWriter, err error) {
-	status, kind, why, after := s.blame(err)
+	status, kind, why, after := s.statusOf(err)
 	if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", retryAfter(after))
 	}
 	s.refuse(w, status, kind, why, after)
 }
 
-// blame tells the asker's mistakes, which are permanent, from the router's own errors, by their kind.
-func (s *Server) blame(err error) (status int, kind, why string, after time.Duration) {
+// statusOf tells the asker's mistakes, which are permanent, from the router's own errors, by their kind.
+func (s *Server) statusOf(err error) (status int, kind, why string, after time.Duration) {
 	var mistake badRequest
 	var big *http.MaxBytesError
 	var route *agents.RouteError

@@ -7,6 +7,7 @@ import (
 
 	"hanyin/experiments/claims"
 	"hanyin/experiments/sweep"
+	"hanyin/report"
 )
 
 // claimsMade is a first look at the claims in the tiny county.
@@ -27,10 +28,10 @@ func claimsMade(t *testing.T) made {
 		t.Fatal(err)
 	}
 	d.Claims[0].En, d.Claims[0].Zh = `<script>alert("claim")</script>`, `<b>标题</b>`
-	return made{d, func(c Context) *Page {
-		p := Claims(d, c)
-		if n := len(p.Key.Rows); n != 10 || !strings.Contains(string(p.Answer[3]), "K1") {
-			t.Errorf("%d claims, the answer %q, want ten, none of them decided", n, p.Answer)
+	return made{d, func(c report.Context) *report.Document {
+		p := report.Claims(d, c)
+		if n := len(p.Key.Rows); n != 10 || !strings.Contains(p.Answer[3].In(report.Page), "K1") {
+			t.Errorf("%d claims, the answer %q, want ten, none of them decided", n, p.Answer[3].In(report.Page))
 		}
 		return p
 	}}

@@ -12,6 +12,7 @@ import (
 	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
 	"hanyin/load"
+	"hanyin/report"
 )
 
 // A load test of a router that breaks promises and misses a threshold, with a name to escape.
@@ -35,10 +36,11 @@ func TestLoadPage(t *testing.T) {
 	d.Scenario = experiments.ScenarioRef{Name: "hanyin", Hash: "0"}
 	d.Warnings = d.Sentences.Note(message.Put("interrupted: the result is of what was done until then"))
 	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
-		checkPage(t, made{d, func(c Context) *Page {
-			p := Load(d, c)
-			if text := string(p.Answer[0]) + string(p.Answer[len(p.Answer)-1]); !strings.Contains(text,
-				"response.p99 &lt; 0ms") || !strings.Contains(text, promises["single-effect"].In(c.Lang)) {
+		checkPage(t, made{d, func(c report.Context) *report.Document {
+			p := report.Load(d, c)
+			if text := p.Answer[0].In(report.Page) + p.Answer[len(p.Answer)-1].In(report.Page); !strings.Contains(text,
+				"response.p99 < 0ms") || !strings.Contains(text, map[translate.Lang]string{
+				translate.English: "asked again, the same answer", translate.Chinese: "重复询问，答复相同"}[c.Lang]) {
 				t.Errorf("the answer does not say what was missed and broken: %s", text)
 			}
 			return p

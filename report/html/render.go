@@ -5,9 +5,14 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 
 	"hanyin/experiments"
+	"hanyin/internal/message"
 	"hanyin/internal/message/translate"
+	"hanyin/report"
 )
 
 //go:embed page.html
@@ -18,30 +23,203 @@ var styleCSS string
 
 var layout = template.Must(template.New("page").Parse(pageHTML))
 
-// SVG is the figure's picture, ready for the page.
-func (f Figure) SVG() Text { return Text(f.Picture.SVG(cmp.Or(f.Alt, f.Title))) }
-
-// Write writes the page. The only error is that of w.
-func (p *Page) Write(w io.Writer) error {
+// Write writes the document as a page. The only error is that of w.
+func Write(w io.Writer, d *report.Document) error {
 	language := "en"
-	if p.Lang == translate.Chinese {
+	if d.Lang == message.Chinese {
 		language = "zh-CN"
 	}
-	return layout.Execute(w, struct {
-		*Page
-		Language, Version string
-		CSS               template.CSS
-		Words             map[string]string
-	}{p, language, experiments.Version, template.CSS(styleCSS), frameWords(p.Lang)})
+	return layout.Execute(w, page{
+		Title: d.Title, Kind: d.Kind, Facts: texts(d.Facts), Answer: texts(d.Answer), Key: tableOf(d.Key),
+		Notes: texts(d.Notes), Sections: sections(d), Repeat: d.Repeat,
+		Language: language, Version: experiments.Version, CSS: template.CSS(styleCSS), Words: frameWords(d.Lang),
+	})
 }
 
-// frameWords are the words that every page has.
-func frameWords(lang translate.Lang) map[string]string {
+// A page is what the template sees: prose in it is ready, what came from outside escaped.
+type page struct {
+	Title, Kind          string
+	Facts, Answer, Notes []template.HTML
+	Key                  *table
+	Sections             []section
+	Repeat               report.Repeat
+	Language, Version    string
+	CSS                  template.CSS
+	Words                map[string]string
+}
+
+type section struct {
+	ID, Title string
+	Lead      []template.HTML
+	Figures   []figure
+	Tables    []*table
+	Folded    bool
+}
+
+type figure struct {
+	ID, Title string
+	SVG       template.HTML
+	Says      []template.HTML
+	Data      *table
+}
+
+type table struct {
+	ID, Caption string
+	Heads       []cell
+	Rows        []row
+	Notes       []template.HTML
+}
+
+type row struct {
+	Class string
+	Cells []cell
+}
+
+type cell struct {
+	Class string
+	HTML  template.HTML
+}
+
+// sections are those of a page, the folded ones at its end.
+func sections(d *report.Document) []section {
+	var open, folded []section
+	for _, s := range d.Sections {
+		if !s.Only.Shows(report.Page) {
+			continue
+		}
+		made := section{ID: s.ID, Title: s.Title, Lead: texts(s.Lead), Folded: s.Folded}
+		for _, f := range s.Figures {
+			made.Figures = append(made.Figures, figure{f.ID, f.Title, SVG(f), texts(f.Says), tableOf(f.Data)})
+		}
+		for _, t := range s.Tables {
+			if t.Only.Shows(report.Page) {
+				made.Tables = append(made.Tables, tableOf(t))
+			}
+		}
+		if s.Folded {
+			folded = append(folded, made)
+		} else {
+			open = append(open, made)
+		}
+	}
+	return slices.Concat(open, folded)
+}
+
+// SVG is a figure's picture, ready for the page.
+func SVG(f report.Figure) template.HTML {
+	return template.HTML(f.Drawing.Picture().SVG(cmp.Or(f.Alt, f.Title)))
+}
+
+// roles are the classes of rows.
+var roles = map[report.Role]string{report.Headline: "headline", report.Total: "total", report.Aside: "aside"}
+
+func tableOf(t *report.Table) *table {
+	if t == nil || !t.Only.Shows(report.Page) {
+		return nil
+	}
+	columns := t.On(report.Page)
+	made := &table{ID: t.ID, Caption: t.Caption, Notes: texts(t.Notes)}
+	for _, i := range columns {
+		c := cell{HTML: broken(html(t.Columns[i].Head))}
+		if t.Columns[i].Right || t.Numbers(i) {
+			c.Class = "number"
+		}
+		made.Heads = append(made.Heads, c)
+	}
+	for _, r := range t.Rows {
+		line := row{Class: roles[r.Role]}
+		for _, i := range columns {
+			text := r.Cell(i)
+			c := cell{Class: text.Tone, HTML: html(text)}
+			if text.Number() != nil || t.Columns[i].Right {
+				c.Class = strings.TrimSpace("number " + c.Class)
+			}
+			line.Cells = append(line.Cells, c)
+		}
+		made.Rows = append(made.Rows, line)
+	}
+	return made
+}
+
+// broken keeps the lines of a heading.
+func broken(text template.HTML) template.HTML {
+	return template.HTML(strings.ReplaceAll(string(text), "\n", "<br>"))
+}
+
+// texts are those of the page.
+func texts(list []report.Text) []template.HTML {
+	var shown []template.HTML
+	for _, t := range list {
+		if t.Only.Shows(report.Page) {
+			shown = append(shown, html(t))
+		}
+	}
+	return shown
+}
+
+// html is a text with its numbers in data elements.
+func html(t report.Text) template.HTML {
+	var b strings.Builder
+	for _, s := range t.Spans {
+		words := template.HTMLEscapeString(s.In(report.Page))
+		switch {
+		case s.Quantity != nil:
+			b.WriteString(quantity(s.Quantity))
+		case s.English:
+			b.WriteString(`<span lang="en">` + words + `</span>`)
+		default:
+			b.WriteString(words)
+		}
+	}
+	return template.HTML(b.String())
+}
+
+// quantity is a number of the result as it is shown, and its half-width.
+func quantity(q *report.Quantity) string {
+	value, half := q.Show(report.Page)
+	mark := template.HTMLEscapeString(q.Mark)
+	switch {
+	case q.Missing():
+		return value + mark
+	case half == "":
+		return data(q.Value, value) + mark
+	}
+	return data(q.Value, value) + " ± " + data(q.Half, half) + mark
+}
+
+func data(x float64, shown string) string {
+	return `<data value="` + strconv.FormatFloat(x, 'g', -1, 64) + `">` + template.HTMLEscapeString(shown) + `</data>`
+}
+
+// frame are the words that every page has.
+var frame = struct {
+	Skip, Answer, Cautions, Contents, Repeat, Numbers, Show, RepeatLead, RepeatEnd, Footer translate.Phrase
+}{
+	Skip:     translate.Phrase{En: "To the answer", Zh: "跳到结论"},
+	Answer:   translate.Phrase{En: "The answer", Zh: "结论"},
+	Cautions: translate.Phrase{En: "To keep in mind", Zh: "阅读须知"},
+	Contents: translate.Phrase{En: "Contents", Zh: "目录"},
+	Repeat:   translate.Phrase{En: "How to repeat this exactly", Zh: "如何完全重现"},
+	Numbers:  translate.Phrase{En: "The numbers of this picture", Zh: "本图数据"},
+	Show:     translate.Phrase{En: "Show the tables", Zh: "展开表格"},
+	RepeatLead: translate.Phrase{
+		En: "The same version, called in this way, gives every number on this page again, on any number of " +
+			"processors; --out DIR writes the page and the files behind it.",
+		Zh: "用同一版本执行下面的命令，无论处理器多少，都会得到本页的每个数字；加 --out 文件夹 可写出本页及其数据文件。"},
+	RepeatEnd: translate.Phrase{
+		En: "Equal hashes mean equal worlds and equal events. The file result.json holds every number shown here " +
+			"with all its digits.", Zh: "哈希相同，则情景与事件完全相同。本页所有数字的完整位数见 result.json。"},
+	Footer: translate.Phrase{
+		En: "hanyin: a simulation of the grassroots governance of Hanyin county. A model, not a record of what " +
+			"happened.", Zh: "hanyin：汉阴县基层治理仿真。这是模型的结果，不是实际发生的记录。"},
+}
+
+func frameWords(lang message.Lang) map[string]string {
 	m := map[string]string{}
 	for name, p := range map[string]translate.Phrase{
-		"Skip": words.Skip, "Answer": words.Answer, "Cautions": words.Cautions, "Contents": words.Contents,
-		"Repeat": words.Repeat, "Numbers": words.Numbers,
-		"Show": words.Show, "RepeatLead": words.RepeatLead, "RepeatEnd": words.RepeatEnd, "Footer": words.Footer,
+		"Skip": frame.Skip, "Answer": frame.Answer, "Cautions": frame.Cautions, "Contents": frame.Contents,
+		"Repeat": frame.Repeat, "Numbers": frame.Numbers, "Show": frame.Show, "RepeatLead": frame.RepeatLead,
+		"RepeatEnd": frame.RepeatEnd, "Footer": frame.Footer,
 	} {
 		m[name] = p.In(lang)
 	}

@@ -4,11 +4,16 @@ import (
 	"encoding/csv"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/parquet-go/parquet-go"
 
 	"hanyin/experiments"
+	"hanyin/internal/atomicfile"
+	"hanyin/report"
 	"hanyin/report/plot"
 )
 
@@ -25,38 +30,58 @@ type Store interface {
 	Write(name string, write func(io.Writer) error) error
 }
 
-// Save writes the page into a folder, and its tables as CSV and Parquet beside it.
-func (p *Page) Save(f Store) error {
-	if err := f.Write(File, p.Write); err != nil {
+// Beside is a Store in a folder that holds results already: each file is written under a temporary name and renamed
+// when whole.
+type Beside string
+
+// Write writes one file.
+func (b Beside) Write(name string, write func(io.Writer) error) error {
+	target := filepath.Join(string(b), filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
 		return err
 	}
-	for _, t := range p.Tables() {
-		if err := f.Write(TablesFolder+"/"+t.ID+".csv", t.writeCSV); err != nil {
+	return atomicfile.Write(target, 0o644, write)
+}
+
+// Save writes the page of a document into a folder, and its tables as CSV and Parquet beside it.
+func Save(f Store, d *report.Document) error {
+	if err := f.Write(File, func(w io.Writer) error { return Write(w, d) }); err != nil {
+		return err
+	}
+	for _, t := range d.Tables() {
+		file := file{t, fields(t)}
+		if err := f.Write(TablesFolder+"/"+t.ID+".csv", file.writeCSV); err != nil {
 			return err
 		}
-		if err := f.Write(TablesFolder+"/"+t.ID+".parquet", t.writeParquet); err != nil {
+		if err := f.Write(TablesFolder+"/"+t.ID+".parquet", file.writeParquet); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// SavePictures writes the page's pictures into a folder: as SVG, and as PNG those of pixels, which is the same page
-// or, where its language has no letters on this machine, the page in another one.
-func (p *Page) SavePictures(f Store, pixels *Page, letters plot.Letters) error {
-	for _, figure := range p.Figures() {
-		svg := func(w io.Writer) error { _, err := io.WriteString(w, string(figure.SVG())+"\n"); return err }
+// SavePictures writes the document's figures into a folder: as SVG, and as PNG those of pixels, which is the same
+// document or, where its language has no letters on this machine, the document in another one.
+func SavePictures(f Store, d, pixels *report.Document, letters plot.Letters) error {
+	for _, figure := range d.Figures() {
+		svg := func(w io.Writer) error { _, err := io.WriteString(w, string(SVG(figure))+"\n"); return err }
 		if err := f.Write(PicturesFolder+"/"+figure.ID+".svg", svg); err != nil {
 			return err
 		}
 	}
 	for _, figure := range pixels.Figures() {
-		png := func(w io.Writer) error { return figure.Picture.PNG(w, letters) }
+		png := func(w io.Writer) error { return figure.Drawing.Picture().PNG(w, letters) }
 		if err := f.Write(PicturesFolder+"/"+figure.ID+".png", png); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// A file is a table as it is written into a folder, with all digits.
+type file struct {
+	table  *report.Table
+	fields []field
 }
 
 // A field is one column of a table's file: text, numbers, or half-widths.
@@ -67,57 +92,51 @@ type field struct {
 	half   bool
 }
 
-// fields are the columns of the file: a column of numbers is followed by their half-widths where there are any.
-func (t *Table) fields() []field {
+// fields are the columns of the file: a column of numbers is followed by their half-widths where any is shown.
+func fields(t *report.Table) []field {
 	var list []field
-	for i, c := range t.Columns {
-		number, half := false, false
-		for _, row := range t.Rows {
-			if i < len(row) {
-				number = number || row[i].Number
-				half = half || row[i].Number && !math.IsNaN(row[i].Half)
-			}
-		}
-		list = append(list, field{c.Key, i, number, false})
-		if half {
-			list = append(list, field{c.Key + "_half_width", i, true, true})
+	for _, i := range t.On(report.Page) {
+		key := t.Columns[i].Key
+		list = append(list, field{key: key, column: i, number: t.Numbers(i)})
+		if slices.ContainsFunc(t.Rows, func(r report.Row) bool {
+			q := r.Cell(i).Number()
+			return q != nil && q.HasHalf()
+		}) {
+			list = append(list, field{key + "_half_width", i, true, true})
 		}
 	}
 	return list
 }
 
-// of is the field's number in a row.
-func (f field) of(row []Cell) float64 {
-	if f.half {
-		return row[f.column].Half
+// of is the field's number in a row; NaN where it has none.
+func (f field) of(r report.Row) float64 {
+	switch q := r.Cell(f.column).Number(); {
+	case q == nil || f.half && !q.HasHalf():
+		return math.NaN()
+	case f.half:
+		return q.Half
+	default:
+		return q.Value
 	}
-	return row[f.column].Value
 }
 
-// text is the field's text in a row. Files hold shares as shares, not in hundredths as the page shows them, so their
-// unit is the share.
-func (f field) text(row []Cell) string {
-	text := row[f.column].Text
-	if f.key == "unit" && (text == "%" || text == judging.Points.En || text == judging.Points.Zh) {
-		return "share"
-	}
-	return text
-}
+// text is the field's text in a row. Files hold shares as shares, as terminals do, so their unit is the share.
+func (f field) text(r report.Row) string { return r.Cell(f.column).In(report.Terminal) }
 
-// writeCSV writes the table with all digits; what is missing is empty.
-func (t *Table) writeCSV(w io.Writer) error {
-	out, fields := csv.NewWriter(w), t.fields()
-	head := make([]string, len(fields))
-	for i, f := range fields {
+// writeCSV writes the table; what is missing is empty.
+func (t file) writeCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	head := make([]string, len(t.fields))
+	for i, f := range t.fields {
 		head[i] = f.key
 	}
 	out.Write(head)
-	for _, row := range t.Rows {
-		line := make([]string, len(fields))
-		for i, f := range fields {
-			switch x := f.of(row); {
+	for _, r := range t.table.Rows {
+		line := make([]string, len(t.fields))
+		for i, f := range t.fields {
+			switch x := f.of(r); {
 			case !f.number:
-				line[i] = f.text(row)
+				line[i] = f.text(r)
 			case !math.IsNaN(x):
 				line[i] = strconv.FormatFloat(x, 'g', -1, 64)
 			}
@@ -129,9 +148,9 @@ func (t *Table) writeCSV(w io.Writer) error {
 }
 
 // writeParquet writes the same; numbers that are missing are null. Columns are in alphabetical order.
-func (t *Table) writeParquet(w io.Writer) error {
-	fields, group := t.fields(), parquet.Group{}
-	for _, f := range fields {
+func (t file) writeParquet(w io.Writer) error {
+	group := parquet.Group{}
+	for _, f := range t.fields {
 		if f.number {
 			group[f.key] = parquet.Optional(parquet.Leaf(parquet.DoubleType))
 		} else {
@@ -139,11 +158,11 @@ func (t *Table) writeParquet(w io.Writer) error {
 		}
 	}
 	out := parquet.NewGenericWriter[map[string]any](w, parquet.NewSchema("table", group))
-	for _, row := range t.Rows {
+	for _, r := range t.table.Rows {
 		line := map[string]any{}
-		for _, f := range fields {
-			if x := f.of(row); !f.number {
-				line[f.key] = f.text(row)
+		for _, f := range t.fields {
+			if x := f.of(r); !f.number {
+				line[f.key] = f.text(r)
 			} else if !math.IsNaN(x) {
 				line[f.key] = x
 			}

@@ -63,8 +63,8 @@ func list(numbers []int) string {
 	return strings.Join(parts, ",")
 }
 
-// lacking are the chunks of so many that hold a run that is not done.
-func lacking(of int, done []bool) (numbers []int) {
+// unfinished are the chunks of so many that hold a run that is not done.
+func unfinished(of int, done []bool) (numbers []int) {
 	for c := range of {
 		from, to := store.Shard{Number: c + 1, Of: of}.Range(len(done))
 		for _, d := range done[from:to] {

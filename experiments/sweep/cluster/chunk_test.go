@@ -54,10 +54,10 @@ func TestTaskStopsBeforeItsTimeIsUp(t *testing.T) {
 }
 
 func TestTaskWhoseTimeIsUpIsCalledAgainIfItGotOn(t *testing.T) {
-	if p := timeUp(store.Progress{Tasks: 3, Ran: 1}, time.Hour); !p.Again {
+	if p := timeUp(store.Progress{Tasks: 3, Ran: 1}, time.Hour); !p.Retryable {
 		t.Errorf("after a run: %v, want to be called again", p)
 	}
-	if p := timeUp(store.Progress{Tasks: 3, Found: 1}, time.Hour); p.Again || p.Wrong {
+	if p := timeUp(store.Progress{Tasks: 3, Found: 1}, time.Hour); p.Retryable || p.Wrong {
 		t.Errorf("after no run: %v, want a failure", p)
 	}
 }
@@ -76,7 +76,7 @@ func TestARunIsTimedOnlyWhereSomethingDependsOnIt(t *testing.T) {
 		{"local", plan.Cluster{Runs: 4}, false},
 		{"k8s", plan.Cluster{Runs: 4}, true},
 	} {
-		if got := lengthMatters(Wish{Engine: c.engine, Settings: c.set}); got != c.want {
+		if got := needsRunLength(Request{Engine: c.engine, Settings: c.set}); got != c.want {
 			t.Errorf("%s with %d runs in %v: %v, want %v", c.engine, c.set.Runs, c.set.Time, got, c.want)
 		}
 	}
@@ -93,7 +93,7 @@ func TestProcessesOfThisMachineAreAskedOftenAndCheaply(t *testing.T) {
 		{"slurm", 50 * time.Millisecond, time.Millisecond, 100 * time.Millisecond},
 		{"slurm", time.Hour, time.Millisecond, 5 * time.Second},
 	} {
-		if got := pace(&Round{Engine: c.engine, Beat: c.beat}, c.took); got != c.want {
+		if got := pollInterval(&Round{Engine: c.engine, Beat: c.beat}, c.took); got != c.want {
 			t.Errorf("%s with a beat of %v after a look of %v: %v, want %v", c.engine, c.beat, c.took, got, c.want)
 		}
 	}
@@ -112,7 +112,7 @@ func TestOnlyChunksThatLackARunAreAskedFor(t *testing.T) {
 	for _, i := range []int{0, 1, 2, 4, 5, 8} {
 		done[i] = true
 	}
-	if got, want := lacking(4, done), []int{1, 2, 3}; !slices.Equal(got, want) { // chunks of 2, 3, 2 and 3 runs
+	if got, want := unfinished(4, done), []int{1, 2, 3}; !slices.Equal(got, want) { // chunks of 2, 3, 2 and 3 runs
 		t.Errorf("chunks %v, want %v", got, want)
 	}
 }

@@ -24,28 +24,28 @@ type Status struct {
 // A Follower watches a sweep until every run has its result, and sees to it that it gets there.
 type Follower struct {
 	Site   *Site
-	Status func(Status)   // told after every look; nil: nobody listens
-	Note   func(*Problem) // told what is odd and no reason to stop
+	Status func(Status)   // called after every poll; nil: not called
+	Note   func(*Problem) // receives what is odd and no reason to stop
 
-	look   *look
-	found  int
-	silent map[int]sign    // by chunk
-	told   map[string]bool // what was said once
+	inventory *inventory
+	found     int
+	lastBeats map[int]lastBeat // by chunk
+	reported  map[string]bool  // what was said once
 }
 
-// A sign is what was last seen of a task, and when by this process's own clock.
-type sign struct {
+// A lastBeat is what was last seen of a task, and when by this process's own clock.
+type lastBeat struct {
 	count int
 	since time.Time
 }
 
-// silence is how many beats a task may miss before it is started again.
-const silence = 20
+// mostMissedBeats is how many beats a task may miss before it is started again.
+const mostMissedBeats = 20
 
-// pace is how long a round may be left alone after a look at it that took so long. Processes of this machine are asked
-// often, since that costs nobody's disk or controller, as long as it takes no more than a fiftieth of a core from
-// them.
-func pace(r *Round, took time.Duration) time.Duration {
+// pollInterval is how long a round may be left alone after a poll of it that took so long. Processes of this machine
+// are asked often, since that costs nobody's disk or controller, as long as it takes no more than a fiftieth of a core
+// from them.
+func pollInterval(r *Round, took time.Duration) time.Duration {
 	if r.Engine == "local" {
 		return max(100*time.Millisecond, 50*took)
 	}
@@ -56,18 +56,18 @@ func pace(r *Round, took time.Duration) time.Duration {
 // follow at once. What a round leaves undone it hands over again, as long as rounds bring results. A cancelled sweep
 // is a Problem.
 func (f *Follower) Follow(ctx context.Context) error {
-	f.look, f.found, f.silent, f.told = f.Site.look(), -1, map[int]sign{}, map[string]bool{}
+	f.inventory, f.found, f.lastBeats, f.reported = f.Site.inventory(), -1, map[int]lastBeat{}, map[string]bool{}
 	for {
 		began := time.Now()
-		if err := f.look.again(); err != nil {
+		if err := f.inventory.refresh(); err != nil {
 			return err
 		}
 		cost := time.Since(began) // of looking at what may be many results on a slow disk
 		if f.found < 0 {
-			f.found = f.look.known
+			f.found = f.inventory.known
 		}
-		if f.look.missing() == 0 {
-			f.tell(0, State{})
+		if f.inventory.missing() == 0 {
+			f.report(0, State{})
 			return nil
 		}
 		number, err := f.Site.latest()
@@ -77,7 +77,7 @@ func (f *Follower) Follow(ctx context.Context) error {
 		if number == 0 {
 			return wrong(problems.NoRound, f.Site.Dir)
 		}
-		wait, err := f.round(ctx, number, began)
+		wait, err := f.checkRound(ctx, number, began)
 		if err != nil {
 			return err
 		}
@@ -87,14 +87,14 @@ func (f *Follower) Follow(ctx context.Context) error {
 	}
 }
 
-// round looks after the latest round, in a look that began then, and returns how long it may be left alone.
-func (f *Follower) round(ctx context.Context, number int, began time.Time) (time.Duration, error) {
+// checkRound checks the latest round, in a poll that began then, and returns how long it may be left alone.
+func (f *Follower) checkRound(ctx context.Context, number int, began time.Time) (time.Duration, error) {
 	r, err := f.Site.Round(number)
 	j, submitted := f.Site.job(number)
 	if err != nil || !submitted {
-		_, now, err := f.Site.current(ctx) // waits for who is submitting it
+		_, now, err := f.Site.currentRound(ctx) // waits for who is submitting it
 		if err == nil && now == nil {
-			_, err = f.Site.another(ctx, r, f.look, f.Note) // who died, and the engine knows nothing of it
+			_, err = f.Site.submitNext(ctx, r, f.inventory, f.Note) // who died, and the engine knows nothing of it
 		}
 		return time.Second, err
 	}
@@ -103,90 +103,90 @@ func (f *Follower) round(ctx context.Context, number int, began time.Time) (time
 		return 0, err
 	}
 	state, err := e.State(ctx, f.Site, r, j)
-	wait := pace(r, time.Since(began))
+	wait := pollInterval(r, time.Since(began))
 	switch {
 	case f.Site.cancelled(number):
-		f.tell(number, State{})
-		return wait, failed(problems.Cancelled, f.look.known, r.Runs)
+		f.report(number, State{})
+		return wait, failed(problems.Cancelled, f.inventory.known, r.Runs)
 	case ctx.Err() != nil:
 		return wait, ctx.Err()
 	case err != nil:
 		if r.Engine != "k8s" { // whose State never tells
-			f.once("unreachable", failed(problems.Unreachable).because(err))
+			f.noteOnce("unreachable", failed(problems.Unreachable).because(err))
 		}
 	case state.Over:
-		return wait, f.over(ctx, r)
+		return wait, f.roundEnded(ctx, r)
 	}
-	delete(f.told, "over")
-	f.tell(number, state)
-	f.listen(ctx, e, r, j, state)
+	delete(f.reported, "over")
+	f.report(number, state)
+	f.checkTasks(ctx, e, r, j, state)
 	return wait, nil
 }
 
-// over is called when a round has ended and runs are missing. A shared folder may show results late, so it has to be
-// seen so twice.
-func (f *Follower) over(ctx context.Context, r *Round) error {
-	if !f.told["over"] {
-		f.told["over"] = true
+// roundEnded is called when a round has ended and runs are missing. A shared folder may show results late, so it has
+// to be seen so twice.
+func (f *Follower) roundEnded(ctx context.Context, r *Round) error {
+	if !f.reported["over"] {
+		f.reported["over"] = true
 		return nil
 	}
-	delete(f.told, "over")
-	if f.look.missing() >= r.Missing {
-		file, line := f.Site.lastWords(r)
-		return failed(problems.NoProgress, r.Number, f.look.missing(), file, line)
+	delete(f.reported, "over")
+	if f.inventory.missing() >= r.Missing {
+		file, line := f.Site.lastLogLine(r)
+		return failed(problems.NoProgress, r.Number, f.inventory.missing(), file, line)
 	}
 	if r.UID != os.Getuid() {
 		return nil // it is for its owner to go on
 	}
-	_, err := f.Site.another(ctx, r, f.look, f.Note)
-	clear(f.silent)
+	_, err := f.Site.submitNext(ctx, r, f.inventory, f.Note)
+	clear(f.lastBeats)
 	return err
 }
 
-// listen looks for tasks that are silent, and for clocks that are off.
-func (f *Follower) listen(ctx context.Context, e Engine, r *Round, j Job, state State) {
+// checkTasks looks for tasks that are silent, and for clocks that are off.
+func (f *Follower) checkTasks(ctx context.Context, e Engine, r *Round, j Job, state State) {
 	for _, chunk := range state.Running {
-		b := f.Site.beatOf(r.Number, chunk)
-		last, known := f.silent[chunk]
+		b := f.Site.lastHeartbeat(r.Number, chunk)
+		last, known := f.lastBeats[chunk]
 		if !known || b.Count != last.count {
-			f.silent[chunk] = sign{b.Count, time.Now()}
+			f.lastBeats[chunk] = lastBeat{b.Count, time.Now()}
 			off := time.Until(b.At).Round(time.Second)
 			if known && b.Count > last.count && off.Abs() > r.Beat+2*time.Minute {
-				f.once("clock "+b.Host, failed(problems.Clock, b.Host, off))
+				f.noteOnce("clock "+b.Host, failed(problems.Clock, b.Host, off))
 			}
 			continue
 		}
-		if quiet := time.Since(last.since); quiet > silence*r.Beat {
+		if quiet := time.Since(last.since); quiet > mostMissedBeats*r.Beat {
 			f.Note(failed(problems.Silent, chunk, b.Host, quiet.Round(time.Second)))
 			if err := e.Restart(ctx, f.Site, r, j, chunk); err != nil {
-				f.once("restart", failed(problems.Unreachable).because(err))
+				f.noteOnce("restart", failed(problems.Unreachable).because(err))
 			}
-			delete(f.silent, chunk)
+			delete(f.lastBeats, chunk)
 		}
 	}
-	for chunk := range f.silent {
+	for chunk := range f.lastBeats {
 		if !slices.Contains(state.Running, chunk) {
-			delete(f.silent, chunk) // it waits, or is done
+			delete(f.lastBeats, chunk) // it waits, or is done
 		}
 	}
 }
 
-func (f *Follower) once(what string, p *Problem) {
-	if !f.told[what] {
-		f.told[what] = true
+func (f *Follower) noteOnce(what string, p *Problem) {
+	if !f.reported[what] {
+		f.reported[what] = true
 		f.Note(p)
 	}
 }
 
-func (f *Follower) tell(number int, state State) {
+func (f *Follower) report(number int, state State) {
 	if f.Status != nil {
-		p := store.Progress{Tasks: len(f.look.done), Found: f.found, Ran: f.look.known - f.found}
+		p := store.Progress{Tasks: len(f.inventory.done), Found: f.found, Ran: f.inventory.known - f.found}
 		f.Status(Status{Progress: p, Round: number, Running: len(state.Running), Waiting: state.Waiting})
 	}
 }
 
-// lastWords are the last line of the log of a task whose chunk is not done, and the log's name.
-func (s *Site) lastWords(r *Round) (file, line string) {
+// lastLogLine are the last line of the log of a task whose chunk is not done, and the log's name.
+func (s *Site) lastLogLine(r *Round) (file, line string) {
 	logs, _ := filepath.Glob(s.file(r.Number, logFolder, "*.txt"))
 	slices.SortFunc(logs, func(a, b string) int { return strings.Compare(a, b) })
 	for _, log := range logs {
@@ -210,13 +210,13 @@ func (s *Site) Cancel(ctx context.Context) (done, runs int, err error) {
 		return 0, 0, wrong(problems.NoRound, s.Dir)
 	}
 	if err == nil {
-		err = writeText(s.file(number, cancelledFile), 0o644, person()+" "+host()+" "+strconv.Itoa(os.Getpid())+"\n")
+		err = writeText(s.file(number, cancelledFile), 0o644, userName()+" "+host()+" "+strconv.Itoa(os.Getpid())+"\n")
 	}
 	if j, submitted := s.job(number); err == nil && submitted {
 		err = s.end(ctx, r, j)
 	}
-	now := s.look()
-	return now.known, r.Runs, errors.Join(err, now.again())
+	now := s.inventory()
+	return now.known, r.Runs, errors.Join(err, now.refresh())
 }
 
 // end has the engine end a round.
@@ -231,7 +231,7 @@ func (s *Site) end(ctx context.Context, r *Round, j Job) error {
 // Release ends what an engine may still have of a sweep that is whole, such as a finish in line, and removes what that
 // and killed tasks left half-written.
 func (s *Site) Release(ctx context.Context) error {
-	return errors.Join(s.endLatest(ctx), s.Sweep.Ledger.SweepUp())
+	return errors.Join(s.endLatest(ctx), s.Sweep.Store.RemovePartial())
 }
 
 // endLatest ends the latest round, if it is this user's and the engine can.

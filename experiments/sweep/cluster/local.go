@@ -28,12 +28,12 @@ func (local) Submit(_ context.Context, s *Site, r *Round) (Job, error) {
 	defer log.Close()
 	cmd := exec.Command(s.path(r.Program), "experiment", "task", s.Dir, "--round", strconv.Itoa(r.Number), "--all")
 	cmd.Dir, cmd.Stdout, cmd.Stderr = s.Dir, log, log
-	apart(cmd)
+	detach(cmd)
 	if err := cmd.Start(); err != nil {
 		return Job{}, err
 	}
 	pid := cmd.Process.Pid
-	j := Job{Chunks: strings.Join([]string{host(), strconv.Itoa(pid), started(pid)}, " ")}
+	j := Job{Chunks: strings.Join([]string{host(), strconv.Itoa(pid), startTime(pid)}, " ")}
 	go cmd.Wait() // so that its end can be seen
 	return j, nil
 }
@@ -45,7 +45,7 @@ func (j Job) process() (int, error) {
 		return 0, wrong(problems.NotHere, parts[0])
 	}
 	pid, err := strconv.Atoi(parts[1])
-	if err != nil || !lives(pid, parts[2]) {
+	if err != nil || !isAlive(pid, parts[2]) {
 		return 0, err
 	}
 	return pid, nil
@@ -60,10 +60,10 @@ func (local) State(_ context.Context, s *Site, r *Round, j Job) (State, error) {
 	}
 	var state State
 	for _, chunk := range r.Chunks {
-		switch b := s.beatOf(r.Number, chunk); {
+		switch b := s.lastHeartbeat(r.Number, chunk); {
 		case b.Count == 0:
 			state.Waiting++
-		case lives(b.PID, b.Started):
+		case isAlive(b.PID, b.Started):
 			state.Running = append(state.Running, chunk)
 		}
 	}
@@ -74,8 +74,8 @@ func (local) Restart(_ context.Context, s *Site, r *Round, j Job, chunk int) err
 	if _, err := j.process(); err != nil {
 		return err
 	}
-	b := s.beatOf(r.Number, chunk)
-	if b.Host != host() || !lives(b.PID, b.Started) {
+	b := s.lastHeartbeat(r.Number, chunk)
+	if b.Host != host() || !isAlive(b.PID, b.Started) {
 		return nil
 	}
 	p, err := os.FindProcess(b.PID)
@@ -92,7 +92,7 @@ func (local) Cancel(ctx context.Context, _ *Site, _ *Round, j Job) error {
 	}
 	p, err := os.FindProcess(pid)
 	if err == nil {
-		err = ask(p)
+		err = terminate(p)
 	}
 	if errors.Is(err, os.ErrProcessDone) {
 		return nil
@@ -129,7 +129,7 @@ func All(ctx context.Context, dir string, number int) (int, error) {
 	for range min(slots, len(r.Chunks)) {
 		workers.Go(func() {
 			for chunk := range next {
-				s.persist(ctx, r, strconv.Itoa(chunk), "--chunk", strconv.Itoa(chunk))
+				s.runUntilDone(ctx, r, strconv.Itoa(chunk), "--chunk", strconv.Itoa(chunk))
 			}
 		})
 	}
@@ -143,15 +143,15 @@ func All(ctx context.Context, dir string, number int) (int, error) {
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
 	}
-	return s.persist(ctx, r, finishName, "--finish"), nil
+	return s.runUntilDone(ctx, r, finishName, "--finish"), nil
 }
 
-// persist calls a task until it does not ask to be called again, and returns its exit code; a death by signal is borne
-// a few times.
-func (s *Site) persist(ctx context.Context, r *Round, name string, what ...string) int {
+// runUntilDone calls a task until it does not ask to be called again, and returns its exit code; a death by signal is
+// borne a few times.
+func (s *Site) runUntilDone(ctx context.Context, r *Round, name string, what ...string) int {
 	wait, deaths := 100*time.Millisecond, 0
 	for try := 0; ; try++ {
-		code := s.child(ctx, r, name, what...)
+		code := s.runChild(ctx, r, name, what...)
 		if code < 0 {
 			deaths++
 		}
@@ -171,8 +171,8 @@ const tryAgain = 75
 // childPatience is how long a task may take to end when it is asked to.
 const childPatience = 10 * time.Second
 
-// child calls a task once; -1 if it died.
-func (s *Site) child(ctx context.Context, r *Round, name string, what ...string) int {
+// runChild calls a task once; -1 if it died.
+func (s *Site) runChild(ctx context.Context, r *Round, name string, what ...string) int {
 	log, err := os.OpenFile(s.file(r.Number, logFolder, name+".txt"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return tryAgain
@@ -181,7 +181,7 @@ func (s *Site) child(ctx context.Context, r *Round, name string, what ...string)
 	cmd := exec.CommandContext(ctx, s.path(r.Program),
 		append([]string{"experiment", "task", s.Dir, "--round", strconv.Itoa(r.Number)}, what...)...)
 	cmd.Stdout, cmd.Stderr = log, log
-	cmd.Cancel = func() error { return ask(cmd.Process) }
+	cmd.Cancel = func() error { return terminate(cmd.Process) }
 	cmd.WaitDelay = childPatience
 	if err := cmd.Run(); cmd.ProcessState == nil {
 		log.WriteString(err.Error() + "\n")

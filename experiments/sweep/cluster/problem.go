@@ -6,11 +6,11 @@ import (
 
 // A Problem is what a person has to know and to do something about, in both languages.
 type Problem struct {
-	phrase translate.Phrase
-	args   []any
-	Wrong  bool  // the call is wrong, or what it names: another try does not help
-	Again  bool  // it may pass: try again
-	Cause  error // nil if there is none
+	phrase    translate.Phrase
+	args      []any
+	Wrong     bool  // the call is wrong, or what it names: another try does not help
+	Retryable bool  // it may pass: try again
+	Cause     error // nil if there is none
 }
 
 // In is the problem in a language.
@@ -29,8 +29,8 @@ func wrong(phrase translate.Phrase, args ...any) *Problem {
 	return &Problem{phrase: phrase, args: args, Wrong: true}
 }
 
-func again(phrase translate.Phrase, args ...any) *Problem {
-	return &Problem{phrase: phrase, args: args, Again: true}
+func retryable(phrase translate.Phrase, args ...any) *Problem {
+	return &Problem{phrase: phrase, args: args, Retryable: true}
 }
 
 func failed(phrase translate.Phrase, args ...any) *Problem {

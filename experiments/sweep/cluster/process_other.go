@@ -9,9 +9,9 @@ import (
 
 // Without sessions and groups a local round still runs; it ends with its own process.
 
-func apart(*exec.Cmd) {}
+func detach(*exec.Cmd) {}
 
-func lives(pid int, _ string) bool {
+func isAlive(pid int, _ string) bool {
 	p, err := os.FindProcess(pid)
 	if err == nil {
 		p.Release()
@@ -27,6 +27,6 @@ func killGroup(pid int) error {
 	return p.Kill()
 }
 
-func ask(p *os.Process) error { return p.Kill() }
+func terminate(p *os.Process) error { return p.Kill() }
 
-func started(int) string { return "" }
+func startTime(int) string { return "" }

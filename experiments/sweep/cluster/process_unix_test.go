@@ -23,12 +23,12 @@ func TestProcessThatNobodyAskedAfterIsOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	pid := cmd.Process.Pid
-	start := started(pid)
-	if start == "" || !lives(pid, start) {
+	start := startTime(pid)
+	if start == "" || !isAlive(pid, start) {
 		t.Errorf("a process that began at %q does not live", start)
 	}
 	in.Close()
-	for lives(pid, start) { // until it ends, or the test's own time is up
+	for isAlive(pid, start) { // until it ends, or the test's own time is up
 		time.Sleep(time.Millisecond)
 	}
 	cmd.Wait()

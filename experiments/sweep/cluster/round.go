@@ -56,7 +56,7 @@ const roundSchema = "hanyin.round/1"
 // Name is the one that the engine's jobs bear, and no others.
 func (r *Round) Name() string { return fmt.Sprintf("hanyin-%s-%d-%s", r.Experiment, r.Number, r.Token) }
 
-// shard is a chunk as the ledger's share.
+// shard is a chunk as the store's share.
 func (r *Round) shard(chunk int) store.Shard { return store.Shard{Number: chunk + 1, Of: r.Of} }
 
 // A Job is how an engine calls what it has taken.
@@ -74,7 +74,7 @@ func (s *Site) file(number int, parts ...string) string {
 func (s *Site) latest() (int, error) {
 	entries, err := os.ReadDir(s.path())
 	if errors.Is(err, fs.ErrNotExist) {
-		return 0, s.Sweep.Ledger.Here()
+		return 0, s.Sweep.Store.CheckAvailable()
 	}
 	last := 0
 	for _, e := range entries {
@@ -87,24 +87,24 @@ func (s *Site) latest() (int, error) {
 
 // claim makes a round's folder: true for one process alone, wherever it runs.
 func (s *Site) claim(number int) (bool, error) {
-	if err := s.Sweep.Ledger.Here(); err != nil {
+	if err := s.Sweep.Store.CheckAvailable(); err != nil {
 		return false, err
 	}
 	if err := os.MkdirAll(s.path(), 0o777); err != nil {
-		return false, store.Passing(err)
+		return false, store.Retryable(err)
 	}
 	err := os.Mkdir(s.file(number), 0o777)
 	if errors.Is(err, fs.ErrExist) {
 		return false, nil
 	}
-	return err == nil, store.Passing(err)
+	return err == nil, store.Retryable(err)
 }
 
 // begin writes what the tasks of a claimed round have to know.
 func (s *Site) begin(r *Round) error {
 	for _, folder := range []string{beatFolder, logFolder} {
 		if err := os.Mkdir(s.file(r.Number, folder), 0o777); err != nil {
-			return store.Passing(err)
+			return store.Retryable(err)
 		}
 	}
 	return writeJSON(s.file(r.Number, roundFile), r)

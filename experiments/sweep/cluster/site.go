@@ -28,7 +28,7 @@ type Site struct {
 
 // At is the site of a sweep that is open.
 func At(s *sweep.Sweep) (*Site, error) {
-	dir, err := filepath.Abs(s.Ledger.Dir())
+	dir, err := filepath.Abs(s.Store.Dir())
 	return &Site{s, dir}, err
 }
 
@@ -36,8 +36,8 @@ func At(s *sweep.Sweep) (*Site, error) {
 // mounted here.
 func Open(dir string) (*Site, error) {
 	s, err := sweep.Reopen(dir)
-	if errors.Is(err, store.ErrNone) || errors.Is(err, store.ErrAgain) {
-		return nil, again(problems.Gone, host()).because(err)
+	if errors.Is(err, store.ErrNoExperiment) || errors.Is(err, store.ErrTryAgain) {
+		return nil, retryable(problems.Gone, host()).because(err)
 	}
 	if err != nil {
 		return nil, err
@@ -54,8 +54,8 @@ func host() string {
 	return name
 }
 
-// person is who calls; clusters often keep no name that can be asked for.
-func person() string {
+// userName is who calls; clusters often keep no name that can be asked for.
+func userName() string {
 	return cmp.Or(os.Getenv("USER"), os.Getenv("LOGNAME"), os.Getenv("USERNAME"), "?")
 }
 
@@ -82,7 +82,7 @@ func (s *Site) keepProgram(file string) (name, hash string, err error) {
 		return "", "", err
 	}
 	defer in.Close()
-	return name, hash, store.Passing(atomicfile.Write(s.path(name), 0o755, func(w io.Writer) error {
+	return name, hash, store.Retryable(atomicfile.Write(s.path(name), 0o755, func(w io.Writer) error {
 		_, err := io.Copy(w, in)
 		return err
 	}))
@@ -109,7 +109,7 @@ func writeJSON(path string, document any) error {
 }
 
 func writeText(path string, mode fs.FileMode, text string) error {
-	return store.Passing(atomicfile.Write(path, mode, func(w io.Writer) error {
+	return store.Retryable(atomicfile.Write(path, mode, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	}))

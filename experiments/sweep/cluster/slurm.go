@@ -114,7 +114,7 @@ var passing = []string{"unable to contact", "timed out", "temporarily", "connect
 func refused(ctx context.Context, said error, partition string) error {
 	text := strings.ToLower(said.Error())
 	if slices.ContainsFunc(passing, func(p string) bool { return strings.Contains(text, p) }) {
-		return again(problems.Busy, said)
+		return retryable(problems.Busy, said)
 	}
 	if strings.Contains(text, "invalid partition") {
 		if names, err := slurmCall(ctx, "sinfo", "-h", "-o", "%R"); err == nil {

@@ -13,8 +13,8 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// A Wish says how a sweep is to be run.
-type Wish struct {
+// A Request says how a sweep is to be run.
+type Request struct {
 	Engine   string
 	Settings plan.Cluster
 	Program  string        // file that the tasks are to run; empty: this program
@@ -27,7 +27,7 @@ const claimPatience = 30 * time.Second
 // Submit hands what a sweep lacks to an engine, unless that has been done and is at work: then it returns that round,
 // whoever calls. Nil: nothing is missing. Of several callers at a time one submits and the others find its round; a
 // round of somebody else's is a Problem.
-func (s *Site) Submit(ctx context.Context, w Wish, note func(*Problem)) (*Round, error) {
+func (s *Site) Submit(ctx context.Context, w Request, note func(*Problem)) (*Round, error) {
 	engine, err := engineOf(w.Engine)
 	if err == nil {
 		err = engine.Ready(w.Settings)
@@ -40,29 +40,29 @@ func (s *Site) Submit(ctx context.Context, w Wish, note func(*Problem)) (*Round,
 	}
 	var run time.Duration
 	for {
-		last, r, err := s.current(ctx)
+		last, r, err := s.currentRound(ctx)
 		if err != nil || r != nil {
 			return r, err
 		}
-		if run == 0 && lengthMatters(w) {
-			if run, err = s.length(ctx, last); err != nil {
+		if run == 0 && needsRunLength(w) {
+			if run, err = s.runLength(ctx, last); err != nil {
 				return nil, err
 			}
 		}
-		now := s.look()
-		if err := now.again(); err != nil || now.missing() == 0 {
+		now := s.inventory()
+		if err := now.refresh(); err != nil || now.missing() == 0 {
 			return nil, err
 		}
-		r, err = s.next(ctx, engine, w, last+1, run, now, note)
+		r, err = s.submitRound(ctx, engine, w, last+1, run, now, note)
 		if err != nil || r != nil {
 			return r, err
 		}
 	}
 }
 
-// current is the latest round if it is at work, else nil and its number. A round that is being submitted is waited
-// for.
-func (s *Site) current(ctx context.Context) (int, *Round, error) {
+// currentRound is the latest round if it is at work, else nil and its number. A round that is being submitted is
+// waited for.
+func (s *Site) currentRound(ctx context.Context) (int, *Round, error) {
 	began := time.Now()
 	for {
 		last, err := s.latest()
@@ -73,8 +73,8 @@ func (s *Site) current(ctx context.Context) (int, *Round, error) {
 		j, submitted := s.job(last)
 		switch {
 		case err == nil && submitted:
-			return s.atWork(ctx, r, j)
-		case err == nil && r.Host == host() && !lives(r.PID, started(r.PID)):
+			return s.ifRunning(ctx, r, j)
+		case err == nil && r.Host == host() && !isAlive(r.PID, startTime(r.PID)):
 			return s.adopt(ctx, r)
 		case time.Since(began) > claimPatience && err == nil:
 			return last, nil, wrong(problems.Claimed, s.Dir, r.User, r.Host, s.file(last))
@@ -87,8 +87,8 @@ func (s *Site) current(ctx context.Context) (int, *Round, error) {
 	}
 }
 
-// atWork is a submitted round if it is not over, as far as the engine tells.
-func (s *Site) atWork(ctx context.Context, r *Round, j Job) (int, *Round, error) {
+// ifRunning is a submitted round if it is not over, as far as the engine tells.
+func (s *Site) ifRunning(ctx context.Context, r *Round, j Job) (int, *Round, error) {
 	engine, err := engineOf(r.Engine)
 	if err != nil {
 		return r.Number, nil, err
@@ -115,8 +115,8 @@ func (s *Site) adopt(ctx context.Context, r *Round) (int, *Round, error) {
 	return r.Number, nil, nil
 }
 
-// Taken is a Problem if somebody else's round is at work in a folder.
-func Taken(ctx context.Context, dir string) error {
+// CheckOwner is a Problem if somebody else's round is at work in a folder.
+func CheckOwner(ctx context.Context, dir string) error {
 	s, err := Open(dir)
 	if err != nil {
 		return nil // there is nothing that can be taken
@@ -130,18 +130,18 @@ func Taken(ctx context.Context, dir string) error {
 		return nil
 	}
 	j, _ := s.job(last)
-	_, _, err = s.atWork(ctx, r, j)
+	_, _, err = s.ifRunning(ctx, r, j)
 	return err
 }
 
-// next claims a round and hands it over; nil if another process was quicker.
-func (s *Site) next(ctx context.Context, e Engine, w Wish, number int, run time.Duration, now *look,
+// submitRound claims a round and hands it over; nil if another process was quicker.
+func (s *Site) submitRound(ctx context.Context, e Engine, w Request, number int, run time.Duration, now *inventory,
 	note func(*Problem)) (*Round, error) {
 	won, err := s.claim(number)
 	if err != nil || !won {
 		return nil, err
 	}
-	r, err := s.draw(w, number, run, now)
+	r, err := s.newRound(w, number, run, now)
 	if err == nil {
 		err = s.begin(r)
 	}
@@ -164,8 +164,8 @@ func (s *Site) next(ctx context.Context, e Engine, w Wish, number int, run time.
 	return r, nil
 }
 
-// draw lays a round out.
-func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, error) {
+// newRound lays a round out.
+func (s *Site) newRound(w Request, number int, run time.Duration, now *inventory) (*Round, error) {
 	file := w.Program
 	if file == "" {
 		var err error
@@ -176,7 +176,7 @@ func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, e
 	program, hash, err := s.keepProgram(file)
 	if err != nil {
 		p := failed(problems.NoProgram).because(err)
-		p.Again = errors.Is(err, store.ErrAgain)
+		p.Retryable = errors.Is(err, store.ErrTryAgain)
 		return nil, p
 	}
 	base, err := s.base()
@@ -187,37 +187,37 @@ func (s *Site) draw(w Wish, number int, run time.Duration, now *look) (*Round, e
 	}
 	return &Round{
 		Schema: roundSchema, Number: number, Token: strings.ToLower(rand.Text()[:8]), Engine: w.Engine,
-		Experiment: s.Sweep.Experiment.ID(), User: person(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
+		Experiment: s.Sweep.Experiment.ID(), User: userName(), UID: os.Getuid(), Host: host(), PID: os.Getpid(),
 		Program: program, Hash: hash, Base: base, Runs: s.runs(), Missing: now.missing(), Of: of,
-		Chunks: lacking(of, now.done),
+		Chunks: unfinished(of, now.done),
 		Run:    run, Time: limit, Limit: own, Beat: w.Beat, Settings: w.Settings,
 	}, err
 }
 
-// lengthMatters reports whether something is told from the length of a run: the chunks, or a task's limit, which
+// needsRunLength reports whether something is told from the length of a run: the chunks, or a task's limit, which
 // processes of this machine need none of.
-func lengthMatters(w Wish) bool {
+func needsRunLength(w Request) bool {
 	return w.Settings.Runs == 0 || w.Settings.Time == 0 && w.Engine != "local"
 }
 
-// length is how long a run takes, as an earlier round knew or a pilot finds.
-func (s *Site) length(ctx context.Context, last int) (time.Duration, error) {
+// runLength is how long a run takes, as an earlier round knew or a pilot finds.
+func (s *Site) runLength(ctx context.Context, last int) (time.Duration, error) {
 	if r, err := s.Round(last); err == nil && r.Run > 0 {
 		return r.Run, nil
 	}
-	return s.pilot(ctx)
+	return s.measureRun(ctx)
 }
 
-// pilot does one run that is missing, to know how long one takes, and keeps its result. One that another process did
-// meanwhile tells nothing.
-func (s *Site) pilot(ctx context.Context) (time.Duration, error) {
-	for now := s.look(); ; {
-		if err := now.again(); err != nil || now.missing() == 0 {
+// measureRun does one run that is missing, to know how long one takes, and keeps its result. One that another process
+// did meanwhile tells nothing.
+func (s *Site) measureRun(ctx context.Context) (time.Duration, error) {
+	for now := s.inventory(); ; {
+		if err := now.refresh(); err != nil || now.missing() == 0 {
 			return time.Microsecond, err
 		}
 		began, ran := time.Now(), 0
 		_, err := s.Sweep.Run(ctx, sweep.Options{
-			Shard: store.Shard{Number: now.first() + 1, Of: s.runs()}, Workers: 1,
+			Shard: store.Shard{Number: now.firstMissing() + 1, Of: s.runs()}, Workers: 1,
 			Progress: func(p store.Progress) { ran = p.Ran },
 		})
 		if err != nil || ran > 0 {

@@ -14,10 +14,10 @@ import (
 	"hanyin/experiments/sweep/store"
 )
 
-// Task does one chunk of a round, as an engine calls it. An error that errors.Is store.ErrAgain, a Problem that says
-// Again, and the end of ctx ask to be called again: what is finished stays.
+// Task does one chunk of a round, as an engine calls it. An error that errors.Is store.ErrTryAgain, a Problem that
+// says Again, and the end of ctx ask to be called again: what is finished stays.
 func Task(ctx context.Context, dir string, number, chunk int) (store.Progress, error) {
-	s, r, err := enter(dir, number)
+	s, r, err := openRound(dir, number)
 	if err != nil {
 		return store.Progress{}, err
 	}
@@ -30,20 +30,20 @@ func Task(ctx context.Context, dir string, number, chunk int) (store.Progress, e
 // Finish does what the tasks of a round left undone: by another round if that is much and the last one got on, else by
 // itself. Every run has its result if the progress that is returned says so.
 func Finish(ctx context.Context, dir string, number int, note func(*Problem)) (*Site, store.Progress, error) {
-	s, r, err := enter(dir, number)
+	s, r, err := openRound(dir, number)
 	if err != nil {
 		return nil, store.Progress{}, err
 	}
-	now := s.look()
-	if err := now.again(); err != nil {
+	now := s.inventory()
+	if err := now.refresh(); err != nil {
 		return nil, store.Progress{}, err
 	}
-	left := lacking(r.Of, now.done)
+	left := unfinished(r.Of, now.done)
 	switch {
 	case s.cancelled(number):
-		return s, store.Progress{}, again(problems.Cancelled, now.known, r.Runs)
+		return s, store.Progress{}, retryable(problems.Cancelled, now.known, r.Runs)
 	case len(left) > few && now.missing() < r.Missing:
-		if next, err := s.another(ctx, r, now, note); err == nil && next != nil {
+		if next, err := s.submitNext(ctx, r, now, note); err == nil && next != nil {
 			return s, store.Progress{Tasks: r.Runs, Found: now.known}, nil
 		} else if err != nil {
 			note(failed(problems.Unreachable).because(err)) // then it has to be done here
@@ -56,26 +56,26 @@ func Finish(ctx context.Context, dir string, number int, note func(*Problem)) (*
 // few is how many chunks one task may be asked to make up for.
 const few = 2
 
-// another hands what a round left to the same engine again.
-func (s *Site) another(ctx context.Context, r *Round, now *look, note func(*Problem)) (*Round, error) {
+// submitNext hands what a round left to the same engine again.
+func (s *Site) submitNext(ctx context.Context, r *Round, now *inventory, note func(*Problem)) (*Round, error) {
 	e, err := engineOf(r.Engine)
 	if err != nil {
 		return nil, err
 	}
 	note(failed(problems.NextRound, r.Number, now.missing(), r.Number+1))
-	w := Wish{Engine: r.Engine, Settings: r.Settings, Program: s.path(r.Program), Beat: r.Beat}
-	return s.next(ctx, e, w, r.Number+1, r.Run, now, note)
+	w := Request{Engine: r.Engine, Settings: r.Settings, Program: s.path(r.Program), Beat: r.Beat}
+	return s.submitRound(ctx, e, w, r.Number+1, r.Run, now, note)
 }
 
-// enter opens a round for a task and makes sure that this process may add to its results.
-func enter(dir string, number int) (*Site, *Round, error) {
+// openRound opens a round for a task and makes sure that this process may add to its results.
+func openRound(dir string, number int) (*Site, *Round, error) {
 	s, err := Open(dir)
 	if err != nil {
 		return nil, nil, err
 	}
 	r, err := s.Round(number)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil, again(problems.Gone, host()).because(err)
+		return nil, nil, retryable(problems.Gone, host()).because(err)
 	}
 	if err == nil {
 		err = s.sameProgram(r)
@@ -117,7 +117,7 @@ func (s *Site) work(ctx context.Context, r *Round, task string, share store.Shar
 	}
 	defer stop()
 	from, to := share.Range(r.Runs)
-	h := s.heart(r, task, to-from)
+	h := s.startHeartbeat(r, task, to-from)
 	defer h.end()
 	last := store.Progress{Tasks: to - from}
 	_, err := s.Sweep.Run(timed, sweep.Options{Shard: share, Workers: r.Settings.CPUs,
@@ -137,5 +137,5 @@ func timeUp(p store.Progress, limit time.Duration) *Problem {
 	if p.Ran == 0 {
 		return failed(problems.TooShort, limit)
 	}
-	return again(problems.TimeUp, limit)
+	return retryable(problems.TimeUp, limit)
 }

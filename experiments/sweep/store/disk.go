@@ -12,48 +12,48 @@ import (
 	"hanyin/internal/message"
 )
 
-// ErrAgain says that the work failed for a reason that may pass, such as a full disk: what is finished is kept, and
+// ErrTryAgain says that the work failed for a reason that may pass, such as a full disk: what is finished is kept, and
 // the same call goes on with the rest.
-var ErrAgain = message.Errorf("sweep.try_again")
+var ErrTryAgain = message.Errorf("sweep.try_again")
 
-// Passing wraps an error of the disk that may pass into ErrAgain: no space, quota reached, a shared folder gone. Any
-// other error, and nil, it returns as they are.
-func Passing(err error) error {
+// Retryable wraps an error of the disk that may pass into ErrTryAgain: no space, quota reached, a shared folder gone.
+// Any other error, and nil, it returns as they are.
+func Retryable(err error) error {
 	for _, cause := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.ESTALE, syscall.EIO, syscall.ENOTCONN,
-		syscall.ETIMEDOUT, ErrGone} {
+		syscall.ETIMEDOUT, ErrUnavailable} {
 		if errors.Is(err, cause) {
-			return &again{err}
+			return &retryableError{err}
 		}
 	}
 	return err
 }
 
-type again struct{ err error }
+type retryableError struct{ err error }
 
-func (a *again) Error() string        { return a.err.Error() }
-func (a *again) Unwrap() error        { return a.err }
-func (a *again) Is(target error) bool { return target == ErrAgain }
+func (a *retryableError) Error() string        { return a.err.Error() }
+func (a *retryableError) Unwrap() error        { return a.err }
+func (a *retryableError) Is(target error) bool { return target == ErrTryAgain }
 
 // step is called before each thing that writing a file does; tests kill the process there.
 var step = func() {}
 
-// writeWhole makes the file at path by place, then syncs its folder: when it returns, the file outlives a crash.
-func writeWhole(tmp, path string, write func(io.Writer) error) error {
-	if err := place(tmp, path, write); err != nil {
+// writeDurable makes the file at path by place, then syncs its folder: when it returns, the file outlives a crash.
+func writeDurable(tmp, path string, write func(io.Writer) error) error {
+	if err := writeRenamed(tmp, path, write); err != nil {
 		return err
 	}
 	step()
-	return Passing(syncFolder(filepath.Dir(path)))
+	return Retryable(syncFolder(filepath.Dir(path)))
 }
 
-// place makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then renamed. After
-// a crash at any instant path holds all that write wrote or what it held before; until its folder is synced, it may be
-// the latter.
-func place(tmp, path string, write func(io.Writer) error) error {
+// writeRenamed makes the file at path: under a temporary name in the folder tmp of the same disk, synced, then
+// renamed. After a crash at any instant path holds all that write wrote or what it held before; until its folder is
+// synced, it may be the latter.
+func writeRenamed(tmp, path string, write func(io.Writer) error) error {
 	step()
 	f, err := os.CreateTemp(tmp, "*")
 	if err != nil {
-		return Passing(err)
+		return Retryable(err)
 	}
 	step()
 	buffer := bufio.NewWriter(f)
@@ -74,7 +74,7 @@ func place(tmp, path string, write func(io.Writer) error) error {
 	if err != nil {
 		os.Remove(f.Name())
 	}
-	return Passing(err)
+	return Retryable(err)
 }
 
 // inHalves writes content in two parts, so that tests can kill the process between them.

@@ -17,7 +17,7 @@ func TestFullDisk(t *testing.T) {
 	l := create(t, dir, "large")
 	sweep := Sweep{Order: Order{Points: 10, To: 10}, Workers: 2, Key: keyOf, Work: resultOf}
 	p, err := l.Run(t.Context(), sweep)
-	if !errors.Is(err, ErrAgain) || p.Ran == 0 || p.Ran == 100 {
+	if !errors.Is(err, ErrTryAgain) || p.Ran == 0 || p.Ran == 100 {
 		t.Fatalf("on a full disk: %+v, %v, want ErrAgain after some tasks", p, err)
 	}
 	kept := wholeResults(t, dir)
@@ -26,7 +26,7 @@ func TestFullDisk(t *testing.T) {
 		_, err = scratch.Write(make([]byte, 1<<17))
 		scratch.Remove()
 	}
-	if !errors.Is(err, ErrAgain) {
+	if !errors.Is(err, ErrTryAgain) {
 		t.Errorf("a file for passing use on a full disk: %v, want ErrAgain", err)
 	}
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=4m"); err != nil {

@@ -66,7 +66,7 @@ func mergeInto(dir string, parts []string) error {
 	if err == nil {
 		_, err = l.Merge(context.Background(), parts...)
 	}
-	return errors.Join(err, l.SweepUp())
+	return errors.Join(err, l.RemovePartial())
 }
 
 // TestMergeKilledAtEveryStep kills a merge again and again until it ends by itself: no result is half there, what was
@@ -156,7 +156,7 @@ func child(t *testing.T, dir string, at int, more ...string) (did int, killed bo
 func wholeResults(t *testing.T, dir string) int {
 	t.Helper()
 	n := 0
-	l := &Ledger{dir: dir}
+	l := &Store{dir: dir}
 	err := l.each(func(name string) error {
 		n++
 		_, err := l.get(name)

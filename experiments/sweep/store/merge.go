@@ -16,17 +16,17 @@ import (
 
 // A Merged says what came of joining folders.
 type Merged struct {
-	Added   int      // results that the ledger did not have
+	Added   int      // results that the store did not have
 	Known   int      // results that it had, byte for byte
 	Damaged []string // files left out because they are not as they were written; to be done again
 }
 
 // Merge adds the results of other folders of the same experiment. The outcome is the union, whatever the order of the
-// folders and however often one is merged. A folder of another experiment is ErrOther, checked for all before anything
-// is added; two different results of one task are ErrDiffers. What was added before an error, or before ctx ended it,
-// stays. Memory does not grow with the results.
-func (l *Ledger) Merge(ctx context.Context, dirs ...string) (Merged, error) {
-	others, wrong := l.Fellows(dirs...)
+// folders and however often one is merged. A folder of another experiment is ErrOtherExperiment, checked for all
+// before anything is added; two different results of one task are ErrDiffers. What was added before an error, or
+// before ctx ended it, stays. Memory does not grow with the results.
+func (l *Store) Merge(ctx context.Context, dirs ...string) (Merged, error) {
+	others, wrong := l.OpenOthers(dirs...)
 	if wrong != nil {
 		return Merged{}, wrong
 	}
@@ -39,14 +39,15 @@ func (l *Ledger) Merge(ctx context.Context, dirs ...string) (Merged, error) {
 	return j.m, errors.Join(wrong, j.sync())
 }
 
-// Fellows opens other folders of the same experiment; an error, ErrNone or ErrOther, names every one that is none.
-func (l *Ledger) Fellows(dirs ...string) ([]*Ledger, error) {
+// OpenOthers opens other folders of the same experiment; an error, ErrNoExperiment or ErrOtherExperiment, names every
+// one that is none.
+func (l *Store) OpenOthers(dirs ...string) ([]*Store, error) {
 	var wrong error
-	others := make([]*Ledger, len(dirs))
+	others := make([]*Store, len(dirs))
 	for i, dir := range dirs {
 		other, err := Open(dir)
 		if err == nil && string(other.experiment) != string(l.experiment) {
-			err = message.Errorf("sweep.other_than", dir, ErrOther, l.dir)
+			err = message.Errorf("sweep.other_than", dir, ErrOtherExperiment, l.dir)
 		}
 		wrong, others[i] = errors.Join(wrong, err), other
 	}
@@ -59,15 +60,15 @@ const hands = 16
 
 // A join is a merge under way.
 type join struct {
-	to *Ledger
+	to *Store
 
 	mu    sync.Mutex
 	m     Merged
 	fresh map[string]bool // folders with results that were added, and may be lost in a crash until they are synced
 }
 
-// add copies the results of one other ledger. Those have different names, so that no two hands meet at one result.
-func (j *join) add(ctx context.Context, other *Ledger) error {
+// add copies the results of one other store. Those have different names, so that no two hands meet at one result.
+func (j *join) add(ctx context.Context, other *Store) error {
 	group, inner := errgroup.WithContext(ctx)
 	group.SetLimit(hands)
 	damaged := len(j.m.Damaged)
@@ -82,8 +83,8 @@ func (j *join) add(ctx context.Context, other *Ledger) error {
 	return err
 }
 
-// copy adds one result of another ledger.
-func (j *join) copy(other *Ledger, name string) error {
+// copy adds one result of another store.
+func (j *join) copy(other *Store, name string) error {
 	body, err := other.get(name)
 	if errors.Is(err, ErrDamaged) {
 		j.mu.Lock()
@@ -116,14 +117,14 @@ func (j *join) sync() error {
 	for folder := range j.fresh {
 		group.Go(func() error {
 			step()
-			return Passing(syncFolder(folder))
+			return Retryable(syncFolder(folder))
 		})
 	}
 	return group.Wait()
 }
 
 // each calls visit with the name of every result, in order of name.
-func (l *Ledger) each(visit func(name string) error) error {
+func (l *Store) each(visit func(name string) error) error {
 	folders, err := os.ReadDir(l.path(ResultsFolder))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -7,14 +7,14 @@ import (
 	"path/filepath"
 )
 
-// A Scratch is a file for passing use on the ledger's own disk, which has room for results where the system's folder
-// for temporary files may be small or memory. A full disk is ErrAgain. What a killed process leaves of it goes with
+// A Scratch is a file for passing use on the store's own disk, which has room for results where the system's folder
+// for temporary files may be small or memory. A full disk is ErrTryAgain. What a killed process leaves of it goes with
 // SweepUp.
 type Scratch struct{ file *os.File }
 
 // Scratch makes an empty one.
-func (l *Ledger) Scratch() (*Scratch, error) {
-	if err := l.Here(); err != nil {
+func (l *Store) Scratch() (*Scratch, error) {
+	if err := l.CheckAvailable(); err != nil {
 		return nil, err
 	}
 	var f *os.File
@@ -25,7 +25,7 @@ func (l *Ledger) Scratch() (*Scratch, error) {
 		}
 	}
 	if err != nil {
-		return nil, Passing(err)
+		return nil, Retryable(err)
 	}
 	return &Scratch{f}, nil
 }
@@ -36,7 +36,7 @@ func (s *Scratch) Name() string { return s.file.Name() }
 // Write adds to the file.
 func (s *Scratch) Write(p []byte) (int, error) {
 	n, err := s.file.Write(p)
-	return n, Passing(err)
+	return n, Retryable(err)
 }
 
 // Read and Seek are those of the file.
@@ -45,8 +45,8 @@ func (s *Scratch) Read(p []byte) (int, error) { return s.file.Read(p) }
 // Seek sets where the next Read begins.
 func (s *Scratch) Seek(offset int64, whence int) (int64, error) { return s.file.Seek(offset, whence) }
 
-// Keep closes the file and leaves it to be read by its name; Remove then takes it away.
-func (s *Scratch) Keep() error { return Passing(s.file.Close()) }
+// CloseFile closes the file and leaves it to be read by its name; Remove then takes it away.
+func (s *Scratch) CloseFile() error { return Retryable(s.file.Close()) }
 
 // Remove closes the file, if it is open, and takes it away, with the folder if nobody else is writing.
 func (s *Scratch) Remove() error {

@@ -35,11 +35,11 @@ type Progress struct {
 // Done is the number of tasks that have their result.
 func (p Progress) Done() int { return p.Found + p.Ran }
 
-// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it, ErrAgain
-// when the disk did, or the first error of Work or of the ledger. Results written before an error stay.
-func (l *Ledger) Run(ctx context.Context, s Sweep) (Progress, error) {
+// Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it,
+// ErrTryAgain when the disk did, or the first error of Work or of the store. Results written before an error stay.
+func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
 	from, to := s.Shard.Range(s.Order.Len())
-	count := &count{now: Progress{Tasks: to - from}, tell: s.Progress}
+	count := &progressCount{now: Progress{Tasks: to - from}, tell: s.Progress}
 	workers := s.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -50,7 +50,7 @@ func (l *Ledger) Run(ctx context.Context, s Sweep) (Progress, error) {
 	for range min(workers, to-from) {
 		group.Go(func() error {
 			for i := next.Add(1) - 1; i < int64(to); i = next.Add(1) - 1 {
-				if err := l.do(inner, s, s.Order.Task(int(i)), count); err != nil {
+				if err := l.runTask(inner, s, s.Order.Task(int(i)), count); err != nil {
 					return err
 				}
 			}
@@ -62,13 +62,13 @@ func (l *Ledger) Run(ctx context.Context, s Sweep) (Progress, error) {
 		err = ctx.Err()
 	}
 	if err == nil && from == 0 && to == s.Order.Len() {
-		err = l.SweepUp()
+		err = l.RemovePartial()
 	}
 	return count.now, err
 }
 
-// do sees to it that a task has its result.
-func (l *Ledger) do(ctx context.Context, s Sweep, t Task, c *count) error {
+// runTask sees to it that a task has its result.
+func (l *Store) runTask(ctx context.Context, s Sweep, t Task, c *progressCount) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -91,31 +91,31 @@ func (l *Ledger) do(ctx context.Context, s Sweep, t Task, c *count) error {
 	return err
 }
 
-// count gathers what the workers did.
-type count struct {
+// progressCount gathers what the workers did.
+type progressCount struct {
 	mu   sync.Mutex
 	now  Progress
 	tell func(Progress)
 }
 
-func (c *count) found() {
+func (c *progressCount) found() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now.Found++
-	c.told()
+	c.report()
 }
 
-func (c *count) ran(damaged bool, file string) {
+func (c *progressCount) ran(damaged bool, file string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now.Ran++
 	if damaged {
 		c.now.Damaged = append(c.now.Damaged, file)
 	}
-	c.told()
+	c.report()
 }
 
-func (c *count) told() {
+func (c *progressCount) report() {
 	if c.tell != nil {
 		c.tell(c.now)
 	}

@@ -23,8 +23,8 @@ func resultOf(_ context.Context, t Task) ([]byte, error) {
 	return fmt.Appendf(nil, `{"point":%d,"replication":%d}`+"\n", t.Point, t.Replication), nil
 }
 
-// run does a whole small sweep in dir and returns its ledger.
-func run(t *testing.T, dir string, shard Shard) *Ledger {
+// run does a whole small sweep in dir and returns its store.
+func run(t *testing.T, dir string, shard Shard) *Store {
 	t.Helper()
 	l := create(t, dir, "small")
 	if _, err := l.Run(t.Context(), Sweep{Order: small, Shard: shard, Key: keyOf, Work: resultOf}); err != nil {
@@ -158,7 +158,8 @@ func TestMergeRefusesAndNames(t *testing.T) {
 	create(t, other, "another")
 	into := create(t, t.TempDir(), "small")
 	empty := t.TempDir()
-	if m, err := into.Merge(t.Context(), a, other, empty); !errors.Is(err, ErrOther) || !errors.Is(err, ErrNone) ||
+	if m, err := into.Merge(t.Context(), a, other, empty); !errors.Is(err, ErrOtherExperiment) ||
+		!errors.Is(err, ErrNoExperiment) ||
 		m.Added != 0 {
 		t.Errorf("%+v, %v, want ErrOther and ErrNone and nothing added", m, err)
 	}

@@ -1,0 +1,213 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"hanyin/internal/message"
+)
+
+// Names inside a store's folder.
+const (
+	// ExperimentFile says which experiment the folder holds; it is written first and never changes.
+	ExperimentFile = "experiment.json"
+	// ResultsFolder holds the results, in folders by the first two digits of their names.
+	ResultsFolder = "results"
+	tmpFolder     = "tmp" // inside the results: what is being written
+)
+
+// The ways in which a folder can be wrong.
+var (
+	ErrNoExperiment    = message.Errorf("sweep.no_experiment")
+	ErrOtherExperiment = message.Errorf("sweep.another_experiment")
+	ErrMissing         = message.Errorf("sweep.no_result")
+	ErrDamaged         = message.Errorf("sweep.damaged_result")
+	ErrDiffers         = message.Errorf("sweep.two_results")
+	ErrUnavailable     = message.Errorf("sweep.folder_gone")
+)
+
+// A Store is a folder of results. Several processes may use one folder at a time.
+type Store struct {
+	dir        string
+	experiment []byte
+}
+
+// Create opens the store of an experiment in dir, which is made if needed. The experiment is described by bytes that
+// say everything about it: a folder that holds other ones is refused with ErrOtherExperiment.
+func Create(dir string, experiment []byte) (*Store, error) {
+	l := &Store{dir: dir, experiment: experiment}
+	held, err := os.ReadFile(l.path(ExperimentFile))
+	switch {
+	case err == nil && !bytes.Equal(held, experiment):
+		return nil, message.Errorf("%s %w", dir, ErrOtherExperiment)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
+		return nil, Retryable(err)
+	}
+	if held == nil {
+		err = writeDurable(l.path(ResultsFolder, tmpFolder), l.path(ExperimentFile), inHalves(experiment))
+	}
+	return l, err
+}
+
+// Open opens a store that exists; ErrNoExperiment if dir holds none.
+func Open(dir string) (*Store, error) {
+	l := &Store{dir: dir}
+	var err error
+	l.experiment, err = os.ReadFile(l.path(ExperimentFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, message.Errorf("%s %w", dir, ErrNoExperiment)
+	}
+	return l, err
+}
+
+// Dir is the store's folder.
+func (l *Store) Dir() string { return l.dir }
+
+// Experiment is the description that the store was created with.
+func (l *Store) Experiment() []byte { return l.experiment }
+
+func (l *Store) path(parts ...string) string {
+	return filepath.Join(append([]string{l.dir}, parts...)...)
+}
+
+// File is where the result of a key lies or would lie.
+func (l *Store) File(k Key) string { return l.file(k.Name()) }
+
+func (l *Store) file(name string) string { return l.path(ResultsFolder, name[:2], name[2:]) }
+
+// Get returns the result of a key. ErrMissing: there is none; ErrDamaged: the file is not as it was written, and is
+// named in the error.
+func (l *Store) Get(k Key) ([]byte, error) { return l.get(k.Name()) }
+
+func (l *Store) get(name string) ([]byte, error) {
+	content, err := os.ReadFile(l.file(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, message.Errorf("%s: %w", l.file(name), ErrMissing)
+	}
+	if err != nil {
+		return nil, Retryable(err)
+	}
+	body, whole := unseal(name, content)
+	if !whole {
+		return nil, message.Errorf("%s: %w", l.file(name), ErrDamaged)
+	}
+	return body, nil
+}
+
+// Put keeps the result of a key. If there is one already, equal bytes are fine, a damaged file is replaced, and other
+// bytes are ErrDiffers: then the task does not depend on its key alone, or a file was made by another program. A full
+// disk is ErrTryAgain.
+func (l *Store) Put(k Key, body []byte) error { return l.put(k.Name(), body) }
+
+func (l *Store) put(name string, body []byte) error {
+	added, err := l.keep(name, body)
+	if added && err == nil {
+		step()
+		err = Retryable(syncFolder(filepath.Dir(l.file(name))))
+	}
+	return err
+}
+
+// keep is put without syncing the folder that the result lies in, which is for the caller to do if it was added.
+func (l *Store) keep(name string, body []byte) (added bool, err error) {
+	held, err := l.get(name)
+	switch {
+	case err == nil && bytes.Equal(held, body):
+		return false, nil
+	case err == nil:
+		return false, message.Errorf("%s: %w", l.file(name), ErrDiffers)
+	case !errors.Is(err, ErrMissing) && !errors.Is(err, ErrDamaged):
+		return false, err
+	}
+	for range 3 {
+		if err := l.folders(name); err != nil {
+			return false, err
+		}
+		err = writeRenamed(l.path(ResultsFolder, tmpFolder), l.file(name), inHalves(seal(name, body)))
+		if !errors.Is(err, fs.ErrNotExist) { // else another process swept up
+			break
+		}
+		if again, held := l.get(name); held == nil && bytes.Equal(again, body) {
+			return false, nil
+		}
+	}
+	return err == nil, err
+}
+
+// Write is WriteFile for a name that may hold folders, with slashes, which are made.
+func (l *Store) Write(name string, write func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(l.path(filepath.FromSlash(name))), 0o777); err != nil {
+		return Retryable(err)
+	}
+	return l.WriteFile(filepath.FromSlash(name), write)
+}
+
+// WriteFile makes a further file of the folder, such as what the results come to, whole or not at all.
+func (l *Store) WriteFile(name string, write func(io.Writer) error) error {
+	if err := l.CheckAvailable(); err != nil {
+		return err
+	}
+	tmp := l.path(ResultsFolder, tmpFolder)
+	if err := os.MkdirAll(tmp, 0o777); err != nil {
+		return Retryable(err)
+	}
+	defer os.Remove(tmp) // if nobody else is writing
+	return writeDurable(tmp, l.path(name), write)
+}
+
+// CheckAvailable returns an error that is both ErrUnavailable and ErrTryAgain if the folder has gone, as shared ones
+// may; then nothing is known of its results.
+func (l *Store) CheckAvailable() error {
+	_, err := os.Stat(l.path(ExperimentFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = message.Errorf("%s %w", l.dir, ErrUnavailable)
+	}
+	return Retryable(err)
+}
+
+// folders makes those that a result needs, never the store's own: where a shared folder has gone, a local one must
+// not take its place.
+func (l *Store) folders(name string) error {
+	step()
+	if err := l.CheckAvailable(); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
+		return Retryable(err)
+	}
+	err := os.Mkdir(filepath.Dir(l.file(name)), 0o777)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil
+	case err != nil:
+		return Retryable(err)
+	}
+	return Retryable(syncFolder(l.path(ResultsFolder)))
+}
+
+// RemovePartial removes what killed processes left half-written. To be called only when every task has its result, so
+// that nothing of use is there.
+func (l *Store) RemovePartial() error {
+	err := os.RemoveAll(l.path(ResultsFolder, tmpFolder))
+	if errors.Is(err, fs.ErrExist) { // not empty: another process writes there
+		err = nil
+	}
+	return err
+}
+
+// RetryRemoved calls f, and again if another process, which found every task done too, swept up what f was writing.
+// Each does so once, so a few times suffice.
+func (l *Store) RetryRemoved(f func() error) error {
+	for try := 0; ; try++ {
+		if err := f(); !errors.Is(err, fs.ErrNotExist) || try == 10 || l.CheckAvailable() != nil {
+			return err
+		}
+	}
+}

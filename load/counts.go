@@ -1,0 +1,100 @@
+package load
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"hanyin/agents"
+)
+
+// counts are what a lane counts.
+type counts struct {
+	submitted, closed, rejected, dead, lost uint64 // lost: accepted for nobody, so open for ever
+	calls, answered, dropped                uint64
+	assigned, right, human, returned        uint64  // of first answers
+	half                                    [2]half // by whether the templates were seen
+	hops                                    uint64  // of petitions that ended with an owner
+	owned                                   uint64  // such petitions
+	// healthy petitions out of time while poison was on its way, and all other times out
+	latePoisoned, lateCalm uint64
+	helped, helpRetried    uint64 // deliveries to co-handlers, and those that had to be repeated
+	errors                 errorCounts
+	matrix                 []uint64 // true category * n + decided one
+	tallies                tallies
+}
+
+// half counts first answers on texts of one half of the templates: all, and those that named a competent owner.
+type half struct{ asked, right uint64 }
+
+// errorCounts counts errors by name.
+type errorCounts map[string]uint64
+
+// A CallError is a failure of the call itself, by a short name: unreachable, timeout, half-answer, redirect,
+// content-type, malformed and others.
+type CallError struct {
+	Name string
+	Err  error
+}
+
+func (e *CallError) Error() string { return e.Name + ": " + e.Err.Error() }
+func (e *CallError) Unwrap() error { return e.Err }
+
+// nameOf is the short name of an error, for counting, and the least time to wait; final if asking again is of no use.
+func nameOf(err error) (name string, after time.Duration, final bool) {
+	var route *agents.RouteError
+	var call *CallError
+	switch {
+	case errors.As(err, new(panicked)):
+		return "panic", 0, true
+	case errors.As(err, &route):
+		return [...]string{"try-again", "permanent", "overloaded"}[min(route.Kind, 2)], route.After,
+			route.Kind == agents.Permanent
+	case errors.As(err, &call):
+		return call.Name, 0, false
+	case isTimeout(err):
+		return "timeout", 0, false
+	}
+	name, _, _ = strings.Cut(err.Error(), ":")
+	if len(name) > 40 {
+		name = "other"
+	}
+	return name, 0, false
+}
+
+func isTimeout(err error) bool {
+	var t interface{ Timeout() bool }
+	return errors.As(err, &t) && t.Timeout()
+}
+
+func (b *counts) merge(from *counts) {
+	b.submitted += from.submitted
+	b.closed += from.closed
+	b.rejected += from.rejected
+	b.dead += from.dead
+	b.lost += from.lost
+	b.calls += from.calls
+	b.answered += from.answered
+	b.dropped += from.dropped
+	b.assigned += from.assigned
+	b.right += from.right
+	b.human += from.human
+	b.returned += from.returned
+	b.hops += from.hops
+	b.owned += from.owned
+	b.latePoisoned += from.latePoisoned
+	b.lateCalm += from.lateCalm
+	b.helped += from.helped
+	b.helpRetried += from.helpRetried
+	for i := range b.half {
+		b.half[i].asked += from.half[i].asked
+		b.half[i].right += from.half[i].right
+	}
+	for name, n := range from.errors {
+		b.errors[name] += n
+	}
+	for i, n := range from.matrix {
+		b.matrix[i] += n
+	}
+	b.tallies.merge(&from.tallies)
+}

@@ -1,0 +1,185 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/report/plot"
+)
+
+// A place is a KPI in a table of towns or bodies, under a short heading.
+type place struct {
+	kpi  string
+	head message.Term // one line a word and one for the unit
+}
+
+// Columns that answer how fast, how truly and how well. A star marks truth.
+var (
+	townColumns = []place{
+		{"petition.count_month", message.Term{En: "petitions\na month", Zh: "月受理\n件"}},
+		{"response.median_h", message.Term{En: "response\nmedian h", Zh: "响应\n中位小时"}},
+		{"close.median_wd", message.Term{En: "recorded\nclosed, wd", Zh: "记录办结\n工作日"}},
+		{"resolve.true_median_wd", message.Term{En: "truly\nresolved, wd*", Zh: "真正解决\n工作日*"}},
+		{"resolve.true_rate", message.Term{En: "truly\nresolved*", Zh: "真正\n解决率*"}},
+		{"sat.official", message.Term{En: "satisfied,\nofficial", Zh: "官方\n满意率"}},
+		{"sat.true", message.Term{En: "satisfied,\ntruly*", Zh: "真实\n满意率*"}},
+		{"hops.mean", message.Term{En: "hops\nmean", Zh: "平均\n流转次数"}},
+	}
+	bodyColumns = []place{
+		{"petition.count_month", message.Term{En: "petitions\na month", Zh: "月受理\n件"}},
+		{"close.median_wd", message.Term{En: "recorded\nclosed, wd", Zh: "记录办结\n工作日"}},
+		{"close.ontime", message.Term{En: "on time", Zh: "按时率"}},
+		{"formal.share", message.Term{En: "closed in\nform only*", Zh: "形式\n办结率*"}},
+		{"returned_rate", message.Term{En: "returned", Zh: "退单率"}},
+		{"sat.raw", message.Term{En: "satisfied,\nraw", Zh: "原始\n满意率"}},
+		{"sat.true", message.Term{En: "satisfied,\ntruly*", Zh: "真实\n满意率*"}},
+	}
+)
+
+// scoreKPI is the mean monthly score, which has columns of its own.
+const scoreKPI = "score.mean"
+
+// placeColumns are KPIs of places as columns; pages say which are in hundredths.
+func (a author) placeColumns(list []place) []Column {
+	var columns []Column
+	for _, p := range list {
+		head := a.word(p.head)
+		if inPercent(unitOfKPI(p.kpi)) {
+			columns = append(columns, column(p.kpi, either(head, head+", %")))
+			continue
+		}
+		columns = append(columns, column(p.kpi, head))
+	}
+	return columns
+}
+
+// placeCells are KPIs of a place as cells.
+func placeCells(kpis map[string]experiments.Estimate, list []place) []Text {
+	var cells []Text
+	for _, p := range list {
+		cells = append(cells, estimate(at(kpis, p.kpi), unitOfKPI(p.kpi)))
+	}
+	return cells
+}
+
+// at is a KPI of a place, without a number where it is not counted there.
+func at(kpis map[string]experiments.Estimate, name string) experiments.Estimate {
+	if e, ok := kpis[name]; ok {
+		return e
+	}
+	return experiments.Estimate{Mean: none, HalfWidth: none}
+}
+
+// towns are the map and the table of the towns.
+func (r runReport) towns() Section {
+	const kpi = "resolve.true_rate"
+	t := &Table{ID: "towns-table", Caption: r.word(words.Towns), Columns: append([]Column{
+		column("town", r.word(words.Town)), columnOn(Page, "terrain", r.word(running.Terrain)),
+		columnOn(Page, "residents", r.word(running.Residents))}, r.placeColumns(townColumns)...)}
+	data := &Table{ID: "map-data", Caption: r.word(running.Map), Columns: []Column{column("town", r.word(words.Town)),
+		column("mean", r.word(words.Value)), column("area_km2", "km²")}}
+	drawn := plot.Towns{Tone: plot.Record, Hilly: r.word(running.MapHilly)}
+	for _, town := range r.d.Towns {
+		name, terrain := either(town.Name, r.town(town.Name)), running.Valley
+		if town.Mountain {
+			terrain = running.Mountain
+		}
+		t.add(append([]Text{name, word(r.word(terrain)), count(town.Resident)},
+			placeCells(town.KPIs, townColumns)...)...)
+		rate := at(town.KPIs, kpi)
+		drawn.Towns = append(drawn.Towns, plot.Town{Label: name.In(Page), Text: percentOf(rate.Mean),
+			X: town.X, Y: town.Y,
+			Km2: town.Km2, Value: float64(rate.Mean), Hilly: town.Mountain})
+		data.add(name, estimate(rate, unitOfKPI(kpi)), alone(experiments.Number(town.Km2), ""))
+	}
+	return Section{ID: "towns", Title: r.word(running.Towns), Lead: onPage(r.say(running.TownsLead)),
+		Figures: []Figure{{ID: "map", Title: r.word(running.Map), Drawing: drawn, Data: data,
+			Says: []Text{r.say(running.MapSays, r.d.Replications), r.say(running.MapNot)}}}, Tables: []*Table{t}}
+}
+
+// percentOf is a share in hundredths, for drawings.
+func percentOf(x experiments.Number) string {
+	if !x.Defined() {
+		return missing
+	}
+	return alone(x, "share").In(Page) + " %"
+}
+
+// bodies are the league tables of departments, with how stable ranks are, and of town centres.
+func (r runReport) bodies() Section {
+	lead := []Text{r.say(running.BodiesLead)}
+	if tau := r.result("score.rank_tau.department"); tau.Mean.Defined() {
+		lead = append(lead, r.say(running.Tau, mean(tau.Mean, tau.HalfWidth, "tau")))
+	}
+	s := Section{ID: "departments", Title: r.word(running.Bodies)}
+	ranked := byScore(r.d.Departments)
+	if len(ranked) > 0 && ranked[0].Rank.Defined() {
+		s.Figures = []Figure{r.league(ranked)}
+	} else {
+		lead = append(lead, r.say(running.NoRank))
+	}
+	s.Lead = onPage(lead...)
+	s.Tables = []*Table{r.standings("league", words.Departments, ranked),
+		r.standings("centres", words.TownCentres, byScore(r.d.TownCentres))}
+	return s
+}
+
+// league draws the ranks of departments and how stable they are.
+func (r runReport) league(ranked []experiments.BodyResult) Figure {
+	rows := plot.Rows{X: r.word(running.LeagueAxis), Ticks: []plot.Tick{{At: 1, Label: "1"}}}
+	for rank := 5; rank <= len(ranked); rank += 5 {
+		rows.Ticks = append(rows.Ticks, plot.Tick{At: float64(rank), Label: strconv.Itoa(rank)})
+	}
+	f := newRows("league-picture", r.word(running.League), rows,
+		[]Text{r.say(running.LeagueSays, r.d.Replications), r.say(running.LeagueNot)},
+		column("body", r.word(words.Body)), column("rank", r.word(running.Rank)),
+		column("rank_p10", r.word(running.Often)), column("rank_p90", r.word(running.Seldom)),
+		column("months", r.word(running.MonthsRanked)))
+	for _, b := range ranked {
+		if b.Rank.Defined() {
+			f.add(plot.Record, r.body(b), alone(b.Rank, ""), alone(b.RankLow, ""), alone(b.RankHigh, ""),
+				count(b.Months))
+			last := &f.rows.Rows[len(f.rows.Rows)-1]
+			last.Low, last.High = float64(b.RankLow), float64(b.RankHigh)
+		}
+	}
+	return f.done()
+}
+
+// standings is a table of bodies in their order.
+func (r runReport) standings(id string, caption message.Term, list []experiments.BodyResult) *Table {
+	t := &Table{ID: id, Caption: r.word(caption), Columns: append([]Column{column("body", r.word(words.Body)),
+		column("score", r.word(words.Score)), column("rank", r.word(words.Rank))}, r.placeColumns(bodyColumns)...)}
+	for _, b := range list {
+		t.add(append([]Text{r.body(b), estimate(at(b.KPIs, scoreKPI), unitOfKPI(scoreKPI)),
+			shown(float64(b.Rank), fixed(1))}, placeCells(b.KPIs, bodyColumns)...)...)
+	}
+	return t
+}
+
+// byScore puts the better score first and bodies never ranked last.
+func byScore(list []experiments.BodyResult) []experiments.BodyResult {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b experiments.BodyResult) int {
+		if a.Score.Defined() && b.Score.Defined() {
+			return cmp.Compare(b.Score, a.Score)
+		}
+		rank := func(s experiments.BodyResult) int {
+			if s.Score.Defined() {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Compare(rank(a), rank(b))
+	})
+}
+
+// body is a handling body's name; for English readers of a terminal with its Chinese one.
+func (a author) body(s experiments.BodyResult) Text {
+	if a.lang == message.Chinese || s.English == "" {
+		return either(s.Name, a.town(s.Name))
+	}
+	return either(s.Name+" "+s.English, s.English)
+}

@@ -1,0 +1,218 @@
+package report
+
+import (
+	"slices"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/experiments/compare"
+	"hanyin/experiments/trace"
+	"hanyin/internal/message"
+	"hanyin/scenarios"
+)
+
+// Parting tells the first petition whose fate differs between two scenarios, for the document of a comparison: both
+// stories side by side, where they part, and why. A nil one is said to be none.
+func Parting(v *compare.Divergence, base, other string, c Context) []Section {
+	a := c.author()
+	if v == nil {
+		return []Section{{Lead: []Text{a.say(parting.None, base, other)}, Only: Terminal}}
+	}
+	f := newFates(v, c.Lang)
+	t := &Table{ID: "fates", Columns: []Column{column("when", a.word(said.When)), column("baseline", base),
+		column("alternative", other)}}
+	for _, row := range f.rows() {
+		t.add(word(row[0]), word(row[1]), word(row[2]))
+	}
+	why := []Text{a.say(parting.Parts, base, f.parting(0), other, f.parting(1)), word(f.why())}
+	for _, s := range apart(v, c.Lang) {
+		why = append(why, word("  "+s))
+	}
+	return []Section{{Lead: []Text{a.say(parting.Title, base, other, v.Replication),
+		a.say(parting.Place, f.unit().Name, f.town().Name)}, Tables: []*Table{t}, Only: Terminal},
+		{Lead: why, Only: Terminal}}
+}
+
+// DescribeDivergence is the same for a document; nil for none.
+func DescribeDivergence(v *compare.Divergence) *compare.DivergenceNote {
+	if v == nil {
+		return nil
+	}
+	f := newFates(v, message.English)
+	note := &compare.DivergenceNote{Replication: v.Replication, Town: f.town().Name, Unit: f.unit().Name,
+		Why: f.why(), Apart: apart(v, message.English)}
+	for n, fate := range []*compare.FateInScenario{&note.Baseline, &note.Alternative} {
+		fate.Petition, fate.PartsAt, fate.Parting = int(f.story(n).Petition), v.Parting[n].At().Hours(), f.parting(n)
+		for _, l := range f.lines[n] {
+			fate.Lines = append(fate.Lines, l.When+" "+l.Text)
+		}
+	}
+	return note
+}
+
+// fates are the two stories of a divergence, told.
+type fates struct {
+	v     *compare.Divergence
+	lang  message.Lang
+	lines [2][]StoryLine
+	parts [2]StoryLine
+}
+
+func newFates(v *compare.Divergence, lang message.Lang) *fates {
+	f := &fates{v: v, lang: lang}
+	for n := range f.lines {
+		t := newTeller(f.story(n), lang)
+		for _, h := range f.story(n).Entries {
+			l, ok := t.line(h)
+			if ok {
+				f.lines[n] = append(f.lines[n], l)
+			}
+			if h == v.Parting[n] {
+				f.parts[n] = l
+			}
+		}
+	}
+	return f
+}
+
+func (f *fates) story(n int) *trace.History {
+	return []*trace.History{f.v.Base, f.v.Other}[n]
+}
+
+// unit is where the household lives: the first truth of every thread says so.
+func (f *fates) unit() agents.Unit {
+	for _, h := range f.v.Base.Entries {
+		if h.Truth != nil {
+			return f.v.Base.County.Units[h.Truth.Unit]
+		}
+	}
+	return agents.Unit{}
+}
+
+func (f *fates) town() agents.Town { return f.v.Base.County.Towns[f.unit().Town] }
+
+// rows are both stories by time; what is told in the same words at the same minute stands once, with a mark beside it.
+func (f *fates) rows() [][]string {
+	a, b := f.lines[0], f.lines[1]
+	var rows [][]string
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(a) > 0 && len(b) > 0 && a[0].When == b[0].When && a[0].Text == b[0].Text:
+			rows = append(rows, []string{a[0].When, a[0].Text, parting.Same.In(f.lang)})
+			a, b = a[1:], b[1:]
+		case len(b) == 0 || len(a) > 0 && a[0].Hours <= b[0].Hours:
+			rows = append(rows, []string{a[0].When, a[0].Text, ""})
+			a = a[1:]
+		default:
+			rows = append(rows, []string{b[0].When, "", b[0].Text})
+			b = b[1:]
+		}
+	}
+	return rows
+}
+
+// parting is what happens at the parting in one scenario.
+func (f *fates) parting(n int) string { return f.parts[n].When + " " + f.parts[n].Text }
+
+// why says what the parting comes down to, as far as the two happenings tell.
+func (f *fates) why() string {
+	a, b := f.v.Parting[0], f.v.Parting[1]
+	text := parting.Otherwise.In(f.lang)
+	switch {
+	case a.Truth != nil && b.Truth != nil:
+		text = f.whyTrue(a.Truth, b.Truth)
+	case a.Record != nil && b.Record != nil:
+		text = f.whyRecorded(a.Record, b.Record)
+	}
+	if lag := f.v.Before[1] - f.v.Before[0]; lag > time.Minute || lag < -time.Minute {
+		p := parting.Behind
+		if lag < 0 {
+			p = parting.Ahead
+		}
+		text += p.In(f.lang, f.v.Other.Scenario.Name, decimal(lag.Abs().Hours()))
+	}
+	return text
+}
+
+func (f *fates) whyTrue(a, b *agents.Truth) string {
+	switch {
+	case a.Kind == agents.Expressed && b.Kind == agents.Expressed && a.Channel != b.Channel:
+		return parting.Channel.In(f.lang, channelNames[b.Channel].In(f.lang), channelNames[a.Channel].In(f.lang))
+	case a.Kind == b.Kind:
+		return parting.Otherwise.In(f.lang)
+	case a.Kind == agents.Detected || b.Kind == agents.Detected:
+		return parting.Visit.In(f.lang, f.where(a.Kind == agents.Detected))
+	case a.Kind == agents.Suppressed || b.Kind == agents.Suppressed:
+		return parting.Held.In(f.lang, f.where(a.Kind == agents.Suppressed))
+	case a.Kind == agents.Misrouted || b.Kind == agents.Misrouted:
+		return parting.Wrong.In(f.lang, f.where(a.Kind == agents.Misrouted))
+	case a.Kind == agents.Absorbed || b.Kind == agents.Absorbed:
+		return parting.Settled.In(f.lang, f.where(a.Kind == agents.Absorbed))
+	}
+	return parting.Otherwise.In(f.lang)
+}
+
+func (f *fates) whyRecorded(a, b *agents.Record) string {
+	t := newTeller(f.v.Base, f.lang)
+	o := newTeller(f.v.Other, f.lang)
+	switch {
+	case a.Kind == agents.Overdue || b.Kind == agents.Overdue:
+		return parting.Late.In(f.lang, f.where(a.Kind == agents.Overdue))
+	case a.Kind != b.Kind:
+		return parting.Otherwise.In(f.lang)
+	case a.Kind == agents.Routed && a.Category != b.Category:
+		return parting.Class.In(f.lang, o.category(b.Category), t.category(a.Category))
+	case a.Kind == agents.Rated:
+		return parting.Rating.In(f.lang, o.rating(b.Value), t.rating(a.Value))
+	case a.Outcome != b.Outcome:
+		return parting.Outcome.In(f.lang, outcomeNames[b.Outcome].In(f.lang), outcomeNames[a.Outcome].In(f.lang))
+	case t.keeper(a) != o.keeper(b):
+		return parting.Holder.In(f.lang, o.keeper(b), t.keeper(a))
+	case a.Channel != b.Channel:
+		return parting.Channel.In(f.lang, channelNames[b.Channel].In(f.lang), channelNames[a.Channel].In(f.lang))
+	}
+	return parting.Otherwise.In(f.lang)
+}
+
+// where names the scenario in which something happened that did not in the other.
+func (f *fates) where(inBase bool) string {
+	if inBase {
+		return f.v.Base.Scenario.Name
+	}
+	return f.v.Other.Scenario.Name
+}
+
+// apart are the sentences that tell the scenarios apart.
+func apart(v *compare.Divergence, lang message.Lang) []string {
+	return slices.Clone(scenarios.Diff(v.Base.Scenario, v.Other.Scenario).Sentences(InScenarios(lang)))
+}
+
+// parting are the fixed words of divergences. Each line is one in both languages; a test holds them complete.
+var parting = struct {
+	None, Title, Place, Same, Parts, Behind, Ahead               message.Term
+	Otherwise, Channel, Visit, Held, Wrong, Settled, Late, Class message.Term
+	Rating, Outcome, Holder                                      message.Term
+}{
+	None: message.Term{
+		En: "No petition has another fate in %[2]s than in %[1]s (replication looked at: the first).",
+		Zh: "在首次重复中，没有诉求在 %s 与 %s 中的结局不同。"},
+	Title: message.Term{En: "FIRST PETITION WHOSE FATE DIFFERS between %s and %s (replication %d)",
+		Zh: "首件结局不同的诉求：%s 与 %s（第 %d 次重复）"},
+	Place:     message.Term{En: "A household of %s, %s", Zh: "%[2]s %[1]s 的一户"},
+	Same:      message.Term{En: "the same", Zh: "相同"},
+	Parts:     message.Term{En: "The ways part. In %s: %s. In %s: %s.", Zh: "分岔之处。%s：%s。%s：%s。"},
+	Behind:    message.Term{En: " At the step before, %s was %s hours behind.", Zh: "上一步时，%s 晚 %s 小时。"},
+	Ahead:     message.Term{En: " At the step before, %s was %s hours ahead.", Zh: "上一步时，%s 早 %s 小时。"},
+	Otherwise: message.Term{En: "Why: another thing happened first.", Zh: "原因：先发生的事情不同。"},
+	Channel:   message.Term{En: "Why: the channel is another one, %s, not %s.", Zh: "原因：渠道不同，%s，而非 %s。"},
+	Visit: message.Term{En: "Why: in %s a visit found the matter; in the other scenario none did so soon.",
+		Zh: "原因：在 %s 中走访发现了此事，另一情景未能及时发现。"},
+	Held:    message.Term{En: "Why: in %s it was held back on the way up.", Zh: "原因：在 %s 中上报途中被压下。"},
+	Wrong:   message.Term{En: "Why: in %s it was sent to a wrong body.", Zh: "原因：在 %s 中派错了单位。"},
+	Settled: message.Term{En: "Why: in %s the grid settled it off the books.", Zh: "原因：在 %s 中网格就地化解。"},
+	Late:    message.Term{En: "Why: in %s its time ran out first.", Zh: "原因：在 %s 中先已超期。"},
+	Class:   message.Term{En: "Why: it was classified as %s instead of %s.", Zh: "原因：分类为 %s，而非 %s。"},
+	Rating:  message.Term{En: "Why: the petitioner's answer was %s instead of %s.", Zh: "原因：诉求人评价为 %s，而非 %s。"},
+	Outcome: message.Term{En: "Why: the outcome was %s instead of %s.", Zh: "原因：结果为 %s，而非 %s。"},
+	Holder:  message.Term{En: "Why: it went to %s instead of %s.", Zh: "原因：交由 %s，而非 %s。"},
+}

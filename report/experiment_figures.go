@@ -1,0 +1,303 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"hanyin/experiments"
+	"hanyin/experiments/analysis"
+	"hanyin/internal/message"
+	"hanyin/metrics"
+	"hanyin/report/plot"
+)
+
+// mostRows is how many factors a figure of sensitivities shows; its table has all.
+const mostRows = 15
+
+// A term is an estimate under a name.
+type term struct {
+	label Text
+	analysis.Interval
+}
+
+// answer is a sentence for each claim and each KPI.
+func (r experimentReport) answer() []Text {
+	var list []Text
+	for _, v := range r.d.Claims {
+		list = append(list, r.say(tried.Claimed, r.factors(v.Factors).In(Page)+r.word(words.Colon)+r.starred(v.KPI),
+			r.word(judged[v.Verdict])))
+	}
+	for _, k := range r.kpis {
+		list = append(list, r.sentence(k))
+		if k.Total != nil {
+			list = append(list, r.say(tried.PageTotal, r.starred(k.KPI), changed(*k.Total, k.Unit),
+				r.changeUnit(k.Unit)))
+		}
+	}
+	failed := 0
+	for _, n := range r.d.Failures {
+		failed += n
+	}
+	if failed > 0 {
+		list = append(list, r.say(tried.Unfinished, grouped(float64(failed), 0)))
+	}
+	return list
+}
+
+// sentence tells the strongest effect on a KPI that is beyond chance.
+func (r experimentReport) sentence(k *analysis.Result) Text {
+	kpi := r.starred(k.KPI)
+	switch {
+	case len(k.Screening) > 0:
+		return r.say(tried.Screened, kpi, r.factor(k.Screening[0].Factor))
+	case len(k.Indices) > 0:
+		x := slices.MaxFunc(k.Indices, func(x,
+			y analysis.Index) int {
+			return cmp.Compare(x.Total.Value, y.Total.Value)
+		})
+		return r.say(tried.Explained, kpi, r.factor(x.Factor), plainInterval(x.Total, "share"))
+	case len(k.Ranks) > 0:
+		x := slices.MaxFunc(k.Ranks, func(x, y analysis.Rank) int {
+			return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau)))
+		})
+		return r.say(tried.Follows, kpi, r.factor(x.Factor), correlation(x.Tau))
+	}
+	var best term
+	for _, t := range slices.Concat(r.effectTerms(k), r.differenceTerms(k), r.levelTerms(k)) {
+		if t.Sign() != 0 && math.Abs(float64(t.Value)) > math.Abs(float64(best.Value)) {
+			best = t
+		}
+	}
+	if len(best.label.Spans) == 0 {
+		return r.say(tried.NoneShown, kpi)
+	}
+	return r.say(tried.Largest, kpi, word(best.label.In(Page)), changed(best.Interval, k.Unit), r.changeUnit(k.Unit))
+}
+
+func (r experimentReport) effectTerms(k *analysis.Result) (list []term) {
+	for _, e := range k.Effects {
+		list = append(list, term{r.factors(e.Factors), e.Interval})
+	}
+	return list
+}
+
+func (r experimentReport) differenceTerms(k *analysis.Result) (list []term) {
+	for _, d := range k.Differences {
+		list = append(list, term{r.moved(d), d.Interval})
+	}
+	return list
+}
+
+// levelTerms are what the levels of factors with more than two change against the first.
+func (r experimentReport) levelTerms(k *analysis.Result) (list []term) {
+	for _, m := range k.Margins {
+		if m.Change != nil {
+			list = append(list, term{r.level(m.Factor, m.Level), *m.Change})
+		}
+	}
+	return list
+}
+
+// drawn is all that can be drawn of one KPI of the county.
+func (r experimentReport) drawn(i int, k *analysis.Result) Section {
+	id := "-" + strconv.Itoa(i+1)
+	s := Section{ID: "kpi" + id, Title: r.starred(k.KPI), Only: Page}
+	for _, u := range k.Unable {
+		s.Lead = append(s.Lead, r.say(tried.Failed, r.told(r.d.Sentences, u)))
+	}
+	var shares, tornado, indices []term
+	for _, e := range k.Shapley {
+		shares = append(shares, term{r.factors(e.Factors), e.Interval})
+	}
+	for _, x := range k.Screening {
+		tornado = append(tornado, term{word(r.factor(x.Factor)), x.MuStar})
+	}
+	for _, x := range k.Indices {
+		indices = append(indices, term{word(r.factor(x.Factor)), x.Total})
+	}
+	axis := r.changeOf(k.KPI)
+	for _, f := range []Figure{
+		r.terms("levels"+id, tried.Levels, tried.LevelsSays, k, r.levelTerms(k), k.Unit, axis, false),
+		r.terms("effects"+id, tried.PageEffects, tried.EffectsSays, k, r.effectTerms(k), k.Unit, axis, false),
+		r.terms("shapley"+id, tried.PageShapley, tried.ShapleySays, k, shares, k.Unit, axis, true),
+		r.terms("tornado"+id, tried.Tornado, tried.TornadoSays, k, tornado, k.Unit, axis, true),
+		r.terms("indices"+id, tried.PageIndices, tried.IndicesSays, k, indices, "share",
+			r.word(tried.IndicesAxis), true),
+		r.curves("curves"+id, k), r.correlations("ranks"+id, k),
+	} {
+		if f.Data != nil && len(f.Data.Rows) > 0 {
+			s.Figures = append(s.Figures, f)
+		}
+	}
+	return s
+}
+
+// figure is a figure of one KPI under way: what it says of it, its basis, n, and what n counts.
+func (r experimentReport) figure(id string, title, says message.Term, k *analysis.Result, n int, rows plot.Rows,
+	columns ...Column) *rowsFigure {
+	f := newRows(id, r.word(title), rows, []Text{r.say(says, r.starred(k.KPI), r.basis(k.Basis), n,
+		r.word(overNames[r.d.Over])), r.say(tried.Not)}, columns...)
+	f.Alt = f.Title + r.word(words.Colon) + r.starred(k.KPI)
+	return f
+}
+
+// terms draws estimates with their intervals along an axis.
+func (r experimentReport) terms(id string, title, says message.Term, k *analysis.Result, list []term,
+	unit, axis string,
+	bars bool) Figure {
+	if len(list) == 0 {
+		return Figure{}
+	}
+	f := r.figure(id, title, says, k, list[0].N, plot.Rows{X: axis, Bars: bars, Through: true}, r.termColumns()...)
+	for i, e := range list {
+		f.Data.add(r.termCells(e, unit, axis == r.word(tried.IndicesAxis))...)
+		if i < mostRows {
+			f.draw(toneOf(k.Basis), e.label, changed(e.Interval, unit))
+			row := &f.rows.Rows[i] // an interval need not be even
+			row.Low, row.High = inUnit(e.Low, unit), inUnit(e.High, unit)
+		}
+	}
+	return f.done()
+}
+
+func (r experimentReport) termColumns() []Column {
+	return []Column{column("term", r.word(tried.Term)), column("estimate", r.word(tried.Value)),
+		column("low", r.word(words.LowEnd)), column("high", r.word(words.HighEnd)), column("unit", r.word(words.Unit)),
+		column("n", r.word(words.Cases))}
+}
+
+// termCells are an estimate as a row; shares of a variance are no changes.
+func (r experimentReport) termCells(e term, unit string, share bool) []Text {
+	name := r.changeUnit(unit)
+	if share {
+		name = r.unit(unit)
+	}
+	return []Text{e.label, changed(e.Interval, unit), beside(e.Low, e.HalfWidth, unit),
+		beside(e.High, e.HalfWidth, unit),
+		name, count(e.N)}
+}
+
+// curves draws how a KPI changes as one factor's level rises.
+func (r experimentReport) curves(id string, k *analysis.Result) Figure {
+	tones := []plot.Tone{plot.Record, plot.Truth, plot.Good, plot.Bad, plot.Base, plot.Neutral}
+	byFactor, order := map[string]*plot.Line{}, []string{}
+	var list []term
+	for _, d := range k.Differences {
+		level, err := strconv.ParseFloat(d.Level, 64)
+		if d.Level == "" || err != nil {
+			continue
+		}
+		line, ok := byFactor[d.Factor]
+		if !ok {
+			line = &plot.Line{Label: r.curve(d.Factor), Tone: tones[len(order)%len(tones)], Dots: true}
+			if rest, ok := r.rest(k, d.Factor); ok {
+				line.X, line.Y, line.Low, line.High = []float64{rest}, []float64{0}, []float64{0}, []float64{0}
+			}
+			byFactor[d.Factor], order = line, append(order, d.Factor)
+		}
+		line.X, line.Y = append(line.X, level), append(line.Y, inUnit(d.Value, k.Unit))
+		line.Low, line.High = append(line.Low, inUnit(d.Low, k.Unit)), append(line.High, inUnit(d.High, k.Unit))
+		list = append(list, term{r.moved(d), d.Interval})
+	}
+	if len(list) == 0 {
+		return Figure{}
+	}
+	f := r.figure(id, tried.Curves, tried.CurvesSays, k, list[0].N, plot.Rows{}, r.termColumns()...)
+	lines := plot.Lines{X: r.word(tried.Level), Y: r.changeOf(k.KPI), Through: true}
+	for _, name := range order {
+		lines.Lines = append(lines.Lines, *byFactor[name])
+	}
+	for _, e := range list {
+		f.Data.add(r.termCells(e, k.Unit, false)...)
+	}
+	f.Drawing = lines
+	return f.Figure
+}
+
+// rest is the level of a factor at the baseline: the one that no difference goes to. Of all factors together it is the
+// first one's.
+func (r experimentReport) rest(k *analysis.Result, factor string) (float64, bool) {
+	for _, f := range r.d.Factors {
+		if f.Name != factor && factor != "" {
+			continue
+		}
+		for _, l := range f.Levels {
+			gone := slices.ContainsFunc(k.Differences,
+				func(d analysis.Difference) bool { return d.Factor == factor && d.Level == l.Name })
+			if x, err := strconv.ParseFloat(l.Name, 64); !gone && err == nil {
+				return x, true
+			}
+		}
+		break
+	}
+	return 0, false
+}
+
+// inUnit is a number as figures show it, shares in hundredths.
+func inUnit(x experiments.Number, unit string) float64 {
+	return Quantity{Unit: unit}.scaled(Page, float64(x))
+}
+
+// correlations draws how strongly factors go with a KPI.
+func (r experimentReport) correlations(id string, k *analysis.Result) Figure {
+	f := r.figure(id, tried.PageRanks, tried.RanksSays, k, r.d.Design.Points,
+		plot.Rows{X: r.word(tried.Tau), Bars: true}, column("factor", r.word(tried.Factor)),
+		column("tau", r.word(tried.Tau)))
+	for i, x := range k.Ranks {
+		cells := []Text{word(r.factor(x.Factor)), correlation(x.Tau)}
+		if i < mostRows {
+			f.draw(toneOf(k.Basis), cells...)
+		}
+		f.Data.add(cells...)
+	}
+	return f.done()
+}
+
+// robust is the map of points and KPIs: how far each differs from its baseline. It is left out where differences are
+// those of levels.
+func (r experimentReport) robust() Section {
+	const mostKPIs = 4
+	t := &Table{ID: "robust-data", Caption: r.word(tried.Robust), Columns: []Column{
+		column("point", r.word(tried.Point)), r.kpiColumn(), column("difference", r.word(comparing.PageDifference)),
+		column("unit", r.word(words.Unit)), column("p_adjusted", r.word(comparing.P))}}
+	var h plot.Heat
+	for _, k := range r.kpis[:min(len(r.kpis), mostKPIs)] {
+		h.Columns = append(h.Columns, r.starred(k.KPI)+", "+r.changeUnit(k.Unit).In(Page))
+	}
+	for i := range len(longest(r.kpis, differencesOf)) {
+		var cells []plot.Cell
+		for j, k := range r.kpis {
+			if i >= len(k.Differences) || k.Differences[i].Level != "" {
+				return Section{Only: Terminal}
+			}
+			d := k.Differences[i]
+			difference := changed(d.Interval, k.Unit)
+			t.add(r.moved(d), r.kpiCell(k.KPI), difference, r.changeUnit(k.Unit), chance(d.Adjusted))
+			if j < mostKPIs {
+				value, _ := difference.Number().Show(Page)
+				cells = append(cells, plot.Cell{Shade: shadeOf(k.KPI, d.Interval), Text: value})
+			}
+			if j == 0 {
+				h.Rows = append(h.Rows, r.moved(d).In(Page))
+			}
+		}
+		h.Cells = append(h.Cells, cells)
+	}
+	if len(h.Rows) == 0 {
+		return Section{Only: Terminal}
+	}
+	return Section{ID: "robustness", Title: t.Caption, Only: Page, Figures: []Figure{{ID: "robust", Title: t.Caption,
+		Says: []Text{r.say(tried.RobustSays, r.d.Replications), r.say(tried.RobustNot)}, Drawing: h, Data: t}}}
+}
+
+// shadeOf is +1 for a difference for the better of five half-widths or more, -1 for the worse; 0 where the interval
+// holds 0.
+func shadeOf(kpi string, i analysis.Interval) float64 {
+	k, _ := metrics.Lookup(kpi)
+	if i.Sign() == 0 || k.Dir == 0 {
+		return 0
+	}
+	return float64(k.Dir) * math.Copysign(min(1, .2+math.Abs(float64(i.Value/i.HalfWidth))/5), float64(i.Value))
+}

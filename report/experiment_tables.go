@@ -1,0 +1,382 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hanyin/experiments"
+	"hanyin/experiments/analysis"
+	"hanyin/experiments/plan"
+	"hanyin/experiments/sweep"
+	"hanyin/internal/message"
+	"hanyin/metrics"
+)
+
+// tables are what the design can tell of the KPIs, some KPIs side by side, then those of one KPI.
+func (r experimentReport) tables() Section {
+	s := Section{ID: "tables", Title: r.word(tried.Tables), Folded: true}
+	for some := range slices.Chunk(r.kpis, mostColumns) {
+		s.Tables = append(s.Tables, r.points(some), r.effects(some), r.variance(some), r.shares(some),
+			r.synergies(some), r.margins(some), r.changes(some), r.differences(some))
+	}
+	for _, k := range r.kpis {
+		s.Tables = append(s.Tables, r.screening(k), r.indices(k), r.ranks(k))
+	}
+	seen := map[string]int{}
+	for _, t := range s.Tables {
+		if seen[t.ID]++; seen[t.ID] > 1 {
+			t.ID += "-" + strconv.Itoa(seen[t.ID])
+		}
+	}
+	return s
+}
+
+// compared is a table of KPIs as columns under way.
+func (r experimentReport) compared(id, caption, first string, kpis []*analysis.Result) *Table {
+	t := &Table{ID: id + "-table", Caption: caption, Columns: []Column{column("term", first)}}
+	for _, k := range kpis {
+		head := k.KPI
+		if k.Basis == metrics.Oracle.String() {
+			head += " *"
+		}
+		t.Columns = append(t.Columns, column(k.KPI, joined("\n", either(head, r.starred(k.KPI)),
+			r.unit(unitOfKPI(k.KPI)))))
+	}
+	return t
+}
+
+// across adds a row, one cell a KPI.
+func (t *Table) across(role Role, name Text, kpis []*analysis.Result, cell func(k *analysis.Result) Text) {
+	cells := []Text{name}
+	for _, k := range kpis {
+		cells = append(cells, cell(k))
+	}
+	t.Rows = append(t.Rows, Row{cells, role})
+}
+
+// entry is an entry of a list, or none: a KPI that could not be estimated has no list.
+func entry[T any](list []T, i int, cell func(T) Text) Text {
+	if i >= len(list) {
+		return alone(none, "")
+	}
+	return cell(list[i])
+}
+
+// longest is the longest list among those of KPIs.
+func longest[T any](kpis []*analysis.Result, list func(k *analysis.Result) []T) []T {
+	var most []T
+	for _, k := range kpis {
+		if l := list(k); len(l) > len(most) {
+			most = l
+		}
+	}
+	return most
+}
+
+// points are the means of the design's points, where they are few.
+func (r experimentReport) points(kpis []*analysis.Result) *Table {
+	t := r.compared("means", r.word(tried.Means, levelOf(r.d.Level).String(Terminal), r.over()),
+		r.word(tried.Point), kpis)
+	if r.d.Over == "points" || len(longest(kpis, func(k *analysis.Result) []analysis.Mean { return k.Points })) == 0 {
+		return t // the points' means are the county's alone; those of a space have no names that mean anything
+	}
+	for i, name := range r.d.Design.Names {
+		t.across(Ordinary, r.point(i, name), kpis, func(k *analysis.Result) Text {
+			return entry(k.Points, i, func(m analysis.Mean) Text { return plainInterval(m.Interval, k.Unit) })
+		})
+	}
+	return t
+}
+
+// aliased marks what cannot be told from something else.
+func aliased(name Text, is bool) Text {
+	if is {
+		return joined("", name, word(" ~"))
+	}
+	return name
+}
+
+func (r experimentReport) effects(kpis []*analysis.Result) *Table {
+	t := r.compared("effects", r.word(tried.Effects, r.d.Correction), r.word(tried.Term), kpis)
+	for i, e := range longest(kpis, func(k *analysis.Result) []analysis.Effect { return k.Effects }) {
+		t.across(Ordinary, aliased(r.factors(e.Factors), e.Aliased), kpis, func(k *analysis.Result) Text {
+			return r.effect(k, i)
+		})
+	}
+	return t
+}
+
+func (r experimentReport) effect(k *analysis.Result, i int) Text {
+	return entry(k.Effects, i, func(e analysis.Effect) Text {
+		return r.starredChange(e.Interval, float64(e.Adjusted), k.Unit)
+	})
+}
+
+func (r experimentReport) variance(kpis []*analysis.Result) *Table {
+	t := r.compared("variance", r.word(tried.Variance), r.word(tried.Source), kpis)
+	for i, s := range longest(kpis, func(k *analysis.Result) []analysis.Source { return k.ANOVA }) {
+		t.across(Ordinary, word(r.source(s.Name)), kpis, func(k *analysis.Result) Text {
+			return entry(k.ANOVA, i, func(s analysis.Source) Text { return percent(s.Share) })
+		})
+	}
+	return t
+}
+
+// source is a source of variation in words. Where factors are carried, their sets are what replications are elsewhere.
+func (r experimentReport) source(name string) string {
+	switch {
+	case name == "residual":
+		return r.word(tried.Residual)
+	case name == "replications" && r.d.Over == "sets":
+		return r.word(tried.Sets)
+	case name == "replications":
+		return r.word(tried.Replicated)
+	}
+	parts := strings.Fields(name)
+	for i, w := range parts {
+		parts[i] = (&plan.Factor{Name: w}).Short()
+	}
+	return strings.Join(parts, " ")
+}
+
+func (r experimentReport) shares(kpis []*analysis.Result) *Table {
+	t := r.compared("shapley", r.word(tried.Shapley), r.word(tried.Factor), kpis)
+	for i, s := range longest(kpis, func(k *analysis.Result) []analysis.Share { return k.Shapley }) {
+		t.across(Ordinary, r.factors(s.Factors), kpis,
+			func(k *analysis.Result) Text { return shareAt(k.Shapley, i, k) })
+	}
+	return r.totalled(t, kpis)
+}
+
+func shareAt(list []analysis.Share, i int, k *analysis.Result) Text {
+	return entry(list, i, func(s analysis.Share) Text { return changed(s.Interval, k.Unit) })
+}
+
+// totalled adds the total effect to a table that has rows.
+func (r experimentReport) totalled(t *Table, kpis []*analysis.Result) *Table {
+	if len(t.Rows) > 0 {
+		t.across(Total, word(r.word(tried.Total)), kpis, total)
+	}
+	return t
+}
+
+func total(k *analysis.Result) Text {
+	if k.Total == nil {
+		return alone(none, "")
+	}
+	return changed(*k.Total, k.Unit)
+}
+
+func (r experimentReport) synergies(kpis []*analysis.Result) *Table {
+	t := r.compared("synergies", r.word(tried.Synergies), r.word(tried.Set), kpis)
+	sets := longest(kpis, func(k *analysis.Result) []analysis.Share { return k.Synergies })
+	for size := 1; size <= len(r.d.Factors); size++ {
+		for i, s := range sets {
+			if len(s.Factors) == size {
+				t.across(Ordinary, r.factors(s.Factors), kpis,
+					func(k *analysis.Result) Text { return shareAt(k.Synergies, i, k) })
+			}
+		}
+	}
+	return r.totalled(t, kpis)
+}
+
+func marginsOf(k *analysis.Result) []analysis.Margin { return k.Margins }
+
+func (r experimentReport) margins(kpis []*analysis.Result) *Table {
+	t := r.compared("margins", r.word(tried.Margins), r.word(tried.Level), kpis)
+	for i, m := range longest(kpis, marginsOf) {
+		t.across(Ordinary, r.level(m.Factor, m.Level), kpis, func(k *analysis.Result) Text {
+			return entry(k.Margins, i, func(m analysis.Margin) Text { return plainInterval(m.Interval, k.Unit) })
+		})
+	}
+	return t
+}
+
+// changes are what each level changes against its factor's first.
+func (r experimentReport) changes(kpis []*analysis.Result) *Table {
+	t := r.compared("changes", r.word(tried.Changes, r.d.Correction), r.word(tried.Level), kpis)
+	first := ""
+	for i, m := range longest(kpis, marginsOf) {
+		if m.Change == nil {
+			first = r.d.LevelName(m.Factor, m.Level, r.lang)
+			continue
+		}
+		name := joined(" - ", r.level(m.Factor, m.Level), word(first))
+		t.across(Ordinary, aliased(name, m.Aliased), kpis, func(k *analysis.Result) Text {
+			return entry(k.Margins, i, func(m analysis.Margin) Text {
+				if m.Change == nil {
+					return alone(none, "")
+				}
+				return r.starredChange(*m.Change, float64(m.Adjusted), k.Unit)
+			})
+		})
+	}
+	return t
+}
+
+func differencesOf(k *analysis.Result) []analysis.Difference { return k.Differences }
+
+func (r experimentReport) differences(kpis []*analysis.Result) *Table {
+	t := r.compared("differences", r.word(tried.Differences, r.d.Correction), r.word(tried.Point), kpis)
+	for i, d := range longest(kpis, differencesOf) {
+		t.across(Ordinary, r.moved(d), kpis, func(k *analysis.Result) Text { return r.difference(k, i) })
+	}
+	return t
+}
+
+func (r experimentReport) difference(k *analysis.Result, i int) Text {
+	return entry(k.Differences, i, func(d analysis.Difference) Text {
+		return r.starredChange(d.Interval, float64(d.Adjusted), k.Unit)
+	})
+}
+
+// screening is the table of elementary effects of one KPI, the strongest factors first.
+func (r experimentReport) screening(k *analysis.Result) *Table {
+	some := k.Screening[:min(mostFactors, len(k.Screening))]
+	t := r.ranked("screening", r.word(tried.Screening, r.marked(k)+r.word(words.Bracket, r.unitName(k.Unit)),
+		len(some),
+		len(k.Screening)), k, "mu*", "mu", "sigma")
+	for _, s := range some {
+		t.add(word(s.Factor), plainInterval(s.MuStar, k.Unit), changed(s.Mu, k.Unit), alone(s.Sigma, k.Unit),
+			word(r.what(s.Factor)))
+	}
+	return t
+}
+
+// indices is the table of Sobol' indices of one KPI, the strongest factors first.
+func (r experimentReport) indices(k *analysis.Result) *Table {
+	t := r.ranked("indices", r.word(tried.Indices, r.marked(k)), k, "S1", "ST")
+	for _, i := range slices.SortedStableFunc(slices.Values(k.Indices),
+		func(a, b analysis.Index) int { return cmp.Compare(b.Total.Value, a.Total.Value) }) {
+		t.add(word(i.Factor), plainInterval(i.First, ""), plainInterval(i.Total, ""), word(r.what(i.Factor)))
+	}
+	return t
+}
+
+// ranks is the table of rank correlations of one KPI, the strongest factors first.
+func (r experimentReport) ranks(k *analysis.Result) *Table {
+	t := r.ranked("ranks", r.word(tried.Ranks, r.marked(k)), k, "tau")
+	list := slices.SortedStableFunc(slices.Values(k.Ranks), func(a, b analysis.Rank) int {
+		return cmp.Compare(math.Abs(float64(b.Tau)), math.Abs(float64(a.Tau)))
+	})
+	for _, x := range list[:min(mostFactors, len(list))] {
+		t.add(word(x.Factor), correlation(x.Tau), word(r.what(x.Factor)))
+	}
+	return t
+}
+
+// correlation is a rank correlation with its sign.
+func correlation(tau experiments.Number) Text { return shown(float64(tau), fixedSigned(2)) }
+
+// ranked is a table of factors of one KPI under way, with a note on how the KPI varies over the points.
+func (r experimentReport) ranked(id, caption string, k *analysis.Result, columns ...string) *Table {
+	t := &Table{ID: id + "-table", Caption: caption, Columns: []Column{column("factor", r.word(tried.Factor))}}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, column(c, c))
+	}
+	t.Columns = append(t.Columns, column("what", r.word(tried.What)))
+	if s := k.Spread; s != nil {
+		note := r.say(tried.Spread, alone(s.Low, k.Unit), alone(s.Median, k.Unit), alone(s.High, k.Unit))
+		if s.NoiseShare.Defined() {
+			note = joined(" ", note, r.say(tried.Noise, Quantity{Value: float64(s.NoiseShare), Half: nan,
+				Hundred: true,
+				Form:    fixed(0)}))
+		}
+		t.Notes = []Text{note}
+	}
+	return t
+}
+
+// marked is a KPI with the mark of truth.
+func (r experimentReport) marked(k *analysis.Result) string {
+	if k.Basis == metrics.Oracle.String() {
+		return k.KPI + " *"
+	}
+	return k.KPI
+}
+
+// places are what the first KPI does in every town and category, and on pages the main effects on all of them.
+func (r experimentReport) places() Section {
+	s := Section{ID: "places", Title: r.word(tried.PageTowns), Lead: onPage(r.say(tried.TownsSays)), Folded: true,
+		Tables: []*Table{r.placed("towns", sweep.Town, tried.Towns), r.placed("categories", sweep.Category,
+			tried.Categories)}}
+	all := &Table{ID: "places-table", Caption: r.word(tried.PageTowns), Only: Page, Columns: []Column{
+		column("place", r.word(tried.Point)), r.kpiColumn(), column("term", r.word(tried.Term)),
+		column("estimate", r.word(tried.Value)), column("unit", r.word(words.Unit))}}
+	rows := 0
+	for _, k := range r.d.Results {
+		if k.Place.Kind == sweep.County {
+			continue
+		}
+		rows++
+		for _, e := range k.Effects {
+			if len(e.Factors) == 1 {
+				all.add(r.place(k.Place), r.kpiCell(k.KPI), r.factors(e.Factors), changed(e.Interval, k.Unit),
+					r.changeUnit(k.Unit))
+			}
+		}
+	}
+	s.Tables, s.Only = append(s.Tables, all), sectionOf(rows)
+	return s
+}
+
+// placed is what the first KPI does in every place of a kind: Shapley values and their total where there are any, else
+// effects, else differences.
+func (r experimentReport) placed(id, kind string, caption message.Term) *Table {
+	var list []*analysis.Result
+	for i := range r.d.Results {
+		if k := &r.d.Results[i]; k.Place.Kind == kind && k.KPI == r.kpis[0].KPI {
+			list = append(list, k)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	var heads []Text
+	what, cell := r.word(tried.ByShapley), r.effect
+	for _, s := range longest(list, func(k *analysis.Result) []analysis.Share { return k.Shapley }) {
+		heads = append(heads, r.factors(s.Factors))
+	}
+	if n := len(heads); n > 0 {
+		heads = append(heads, word(r.word(tried.Total)))
+		cell = func(k *analysis.Result, i int) Text {
+			if i == n {
+				return total(k)
+			}
+			return shareAt(k.Shapley, i, k)
+		}
+	}
+	if len(heads) == 0 {
+		what, cell = r.word(tried.ByEffect, r.d.Correction), r.effect
+		for _, e := range longest(list, func(k *analysis.Result) []analysis.Effect { return k.Effects }) {
+			if len(e.Factors) == 1 {
+				heads = append(heads, r.factors(e.Factors))
+			}
+		}
+	}
+	if len(heads) == 0 {
+		what, cell = r.word(tried.ByDifference, r.d.Correction), r.difference
+		for _, d := range longest(list, differencesOf) {
+			heads = append(heads, r.moved(d))
+		}
+	}
+	t := &Table{ID: id + "-table", Caption: r.word(caption, list[0].KPI, what), Columns: []Column{column("place", "")}}
+	for i, h := range heads {
+		t.Columns = append(t.Columns, column("term_"+strconv.Itoa(i+1), h))
+	}
+	for _, k := range list {
+		cells := []Text{r.place(k.Place)}
+		for i := range heads {
+			cells = append(cells, cell(k, i))
+		}
+		t.add(cells...)
+	}
+	if len(heads) == 0 {
+		return nil
+	}
+	return t
+}

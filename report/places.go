@@ -1,0 +1,22 @@
+package report
+
+import (
+	"strings"
+
+	"hanyin/internal/message"
+)
+
+// spelt are the county's towns as they are written in Latin letters (汉语拼音).
+var spelt = map[string]string{
+	"城关": "Chengguan", "涧池": "Jianchi", "蒲溪": "Puxi", "平梁": "Pingliang", "双乳": "Shuangru", "铁佛寺": "Tiefosi",
+	"漩涡": "Xuanwo", "汉阳": "Hanyang",
+	"双河口": "Shuanghekou", "观音河": "Guanyinhe",
+}
+
+// town is a town's name for a picture or a table.
+func (a author) town(name string) string {
+	if latin, ok := spelt[strings.TrimSuffix(name, "镇")]; ok && a.lang == message.English {
+		return latin
+	}
+	return name
+}

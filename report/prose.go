@@ -1,0 +1,267 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hanyin/internal/message"
+	"hanyin/metrics"
+)
+
+// A Text is a sentence or a cell of a table: words with numbers among them.
+type Text struct {
+	Spans []Span
+	Tone  string // good or bad: how it is to be taken; empty: neither
+	Only  Medium
+}
+
+// A Span is a number, or words, which a page may put otherwise.
+type Span struct {
+	Quantity *Quantity
+	Words    string
+	OnPage   string // empty: the words
+	English  bool   // though the document is in another language
+}
+
+// In is the span's words on a medium.
+func (s Span) In(m Medium) string {
+	switch {
+	case s.Quantity != nil:
+		return s.Quantity.String(m)
+	case m == Page:
+		return cmp.Or(s.OnPage, s.Words)
+	}
+	return s.Words
+}
+
+// In is the text on a medium.
+func (t Text) In(m Medium) string {
+	var b strings.Builder
+	for _, s := range t.Spans {
+		b.WriteString(s.In(m))
+	}
+	return b.String()
+}
+
+// Number is the one number that the text begins with, nil where it is words or holds several.
+func (t Text) Number() *Quantity {
+	for i, s := range t.Spans {
+		if (s.Quantity != nil) != (i == 0) {
+			return nil
+		}
+	}
+	if len(t.Spans) == 0 {
+		return nil
+	}
+	return t.Spans[0].Quantity
+}
+
+// word is a text of words.
+func word(text string) Text { return Text{Spans: []Span{{Words: text}}} }
+
+// either is a text of words that a page puts otherwise.
+func either(terminal, page string) Text { return Text{Spans: []Span{{Words: terminal, OnPage: page}}} }
+
+// toned is a text of words with a judgement: good, bad or none.
+func toned(text, tone string) Text { return Text{Spans: []Span{{Words: text}}, Tone: tone} }
+
+// onPage and inTerminal mark texts as of one medium.
+func onPage(list ...Text) []Text     { return only(Page, list) }
+func inTerminal(list ...Text) []Text { return only(Terminal, list) }
+
+func only(m Medium, list []Text) []Text {
+	marked := slices.Clone(list)
+	for i := range marked {
+		marked[i].Only = m
+	}
+	return marked
+}
+
+// joined are texts one after the other.
+func joined(between string, list ...Text) Text {
+	var all Text
+	for i, t := range list {
+		if i > 0 {
+			all.Spans = append(all.Spans, Span{Words: between})
+		}
+		all.Spans = append(all.Spans, t.Spans...)
+	}
+	return all
+}
+
+// An author writes in one language.
+type author struct{ lang message.Lang }
+
+// word is a phrase as a string.
+func (a author) word(p message.Term, args ...any) string { return p.In(a.lang, args...) }
+
+// say is a phrase as a text: an int or a Quantity in it is a number of the document, grouped in threes unless the verb
+// is %d; a Text stands in it as it is; everything else is printed by its verb.
+func (a author) say(p message.Term, args ...any) Text {
+	filled := make([]any, len(args))
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case Text, Quantity, int:
+			filled[i] = slot(i)
+		case uint64: // a seed, whose digits are not grouped and may be more than a float64 holds
+			filled[i] = digits(arg)
+		default:
+			filled[i] = arg
+		}
+	}
+	var t Text
+	for i, part := range strings.Split(p.In(a.lang, filled...), slotMark) {
+		if i%2 == 0 {
+			if part != "" {
+				t.Spans = append(t.Spans, Span{Words: part})
+			}
+			continue
+		}
+		verb := part[0]
+		n, _ := strconv.Atoi(part[1:])
+		switch arg := args[n].(type) {
+		case Text:
+			t.Spans = append(t.Spans, arg.Spans...)
+		case Quantity:
+			t.Spans = append(t.Spans, Span{Quantity: &arg})
+		case int:
+			q := Quantity{Value: float64(arg), Half: nan, Form: whole}
+			if verb == 'd' {
+				q.Form = ungrouped
+			}
+			t.Spans = append(t.Spans, Span{Quantity: &q})
+		}
+	}
+	return t
+}
+
+// digits print as they are by %s, too.
+type digits uint64
+
+func (d digits) String() string { return strconv.FormatUint(uint64(d), 10) }
+
+// A slot holds the place of an argument until the words around it are known.
+type slot int
+
+const slotMark = "\x00"
+
+// Format writes the place, its verb first.
+func (s slot) Format(f fmt.State, verb rune) {
+	fmt.Fprintf(f, "%s%c%d%s", slotMark, verb, int(s), slotMark)
+}
+
+// title is a title in the document's language, or a name where there is none.
+func (a author) title(en, zh, name string) string {
+	return message.Term{En: cmp.Or(en, name), Zh: cmp.Or(zh, en, name)}.In(a.lang)
+}
+
+// told is a sentence of a result in the document's language; pages name KPIs as people do. How it was put an older
+// result does not say: then it stays English, and is marked so.
+func (a author) told(all message.Sentences, english string) Text {
+	t, known := all.Text(english)
+	return Text{Spans: []Span{{Words: t.In(a.lang), OnPage: a.labelled(t).In(a.lang),
+		English: !known && a.lang != message.English}}}
+}
+
+// labelled is a sentence with KPIs by their names for people.
+func (a author) labelled(t message.Text) message.Text {
+	args := slices.Clone(t.Args)
+	for i, arg := range args {
+		switch x := arg.(type) {
+		case message.Text:
+			args[i] = a.labelled(x)
+		case string:
+			args[i] = a.starred(x)
+		}
+	}
+	return message.Text{Key: t.Key, Args: args}
+}
+
+// warned are the warnings of a result, for pages; commands print them before the tables.
+func (a author) warned(all message.Sentences, warnings []string) []Text {
+	var list []Text
+	for _, w := range warnings {
+		list = append(list, a.told(all, w))
+	}
+	return onPage(list...)
+}
+
+// violated are the broken invariants of a result.
+func (a author) violated(all message.Sentences, violations []string) []Text {
+	var list []Text
+	for _, v := range violations {
+		list = append(list, a.say(words.Violated, a.told(all, v)))
+	}
+	return list
+}
+
+// quoted is a name in quotation marks; those in it become single ones.
+func (a author) quoted(name string) string {
+	if a.lang == message.Chinese {
+		return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(name) + "”"
+	}
+	return `"` + strings.ReplaceAll(name, `"`, "'") + `"`
+}
+
+// label is a KPI's name in the document's language; a name that is no KPI's is itself.
+func (a author) label(name string) string {
+	if k, ok := metrics.Lookup(name); ok {
+		return message.Term{En: k.English, Zh: k.Chinese}.In(a.lang)
+	}
+	return name
+}
+
+// starred is a KPI's name with the star of truth.
+func (a author) starred(name string) string {
+	if k, ok := metrics.Lookup(name); ok && k.Basis == metrics.Oracle {
+		return a.label(name) + " *"
+	}
+	return a.label(name)
+}
+
+// variant reports whether a KPI only restricts another one, to a channel, a kind of body or of household.
+func variant(name string) bool {
+	dot := strings.LastIndex(name, ".")
+	return dot > 0 && metrics.Index(name[:dot]) >= 0
+}
+
+// unitOfKPI is the unit of a KPI, as results write it.
+func unitOfKPI(name string) string {
+	k, _ := metrics.Lookup(name)
+	return k.Unit
+}
+
+// unitName is a unit in words; one that has none is itself.
+func (a author) unitName(unit string) string {
+	return message.Unit(unit).In(a.lang)
+}
+
+// unit is a unit in words: pages show shares in hundredths.
+func (a author) unit(unit string) Text {
+	if inPercent(unit) {
+		return either(a.unitName(unit), "%")
+	}
+	return word(a.unitName(unit))
+}
+
+// changeUnit is the unit of a difference: on pages of shares percentage points.
+func (a author) changeUnit(unit string) Text {
+	if inPercent(unit) {
+		return either(a.unitName(unit), a.word(words.Points))
+	}
+	return word(a.unitName(unit))
+}
+
+// basis is the word for what a number has seen.
+func (a author) basis(name string) string {
+	switch name {
+	case metrics.Record.String():
+		return a.word(words.Record)
+	case metrics.Oracle.String():
+		return a.word(words.Oracle)
+	}
+	return a.word(words.Config)
+}

@@ -1,0 +1,216 @@
+package report
+
+import (
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/metrics"
+	"hanyin/report/plot"
+)
+
+// A runReport is the document of a run under way.
+type runReport struct {
+	author
+	d experiments.RunDocument
+}
+
+// Run is the document of a run: the county's KPIs, with what an office could know apart from what only the model
+// knows, how fast, month by month, towns, departments, households, and hours.
+func Run(d experiments.RunDocument, c Context) *Document {
+	r := runReport{c.author(), d}
+	doc := &Document{
+		Lang: c.Lang, Kind: r.word(running.Kind), Title: r.title(d.Title, d.TitleZh, d.Scenario.Name),
+		Facts: r.facts(), Answer: r.answer(), Key: r.kpis("key", r.word(running.KeyCaption), keyFigures),
+		Notes:    r.notes(),
+		Sections: []Section{r.all(), r.times(), r.course(), r.towns(), r.bodies(), r.people(), r.cost()},
+		Repeat: Repeat{Command: c.Call, Facts: append(r.identity(d.Version, d.Scenario, d.Seed),
+			r.fact(words.Replications, grouped(float64(d.Replications), 0)), r.fact(words.EventHash, d.EventHash))},
+	}
+	doc.Key.Only = Page
+	return doc.settle()
+}
+
+func (r runReport) facts() []Text {
+	w, h := r.d.World, r.d.Horizon
+	return []Text{
+		r.say(words.World, r.d.Scenario.Name, w.Towns, w.Units, w.Households, w.Registered, w.Resident, w.Departments),
+		r.say(words.Grids, w.Grids, w.Levels.L1, w.Levels.L2, w.Levels.L3),
+		r.say(words.Time, h.Start, h.Warmup, h.Days, r.d.Replications, r.d.Seed),
+	}
+}
+
+func (r runReport) notes() []Text {
+	notes := inTerminal(r.say(words.Interval, levelOf(r.d.Level)))
+	if r.d.Checks.Conserved {
+		notes = append(notes, r.say(words.Checked, r.d.EventHash))
+	}
+	notes = append(notes, r.violated(r.d.Sentences, r.d.Checks.Violations)...)
+	notes = append(notes, inTerminal(r.say(words.Left))...)
+	notes = append(notes, r.usualNotes(r.d.Level, "replications", r.d.Replications, r.d.Scenario.Name)...)
+	return append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)
+}
+
+// result is a KPI of the county.
+func (r runReport) result(name string) experiments.KPIResult {
+	for _, k := range r.d.KPIs {
+		if k.Name == name {
+			return k
+		}
+	}
+	return experiments.KPIResult{Name: name, Mean: none, HalfWidth: none}
+}
+
+func (r runReport) answer() []Text {
+	told := func(name string) Text { return r.with(r.result(name).Mean, unitOfKPI(name)) }
+	return []Text{
+		r.say(running.Speed, alone(r.result("petition.count_month").Mean, ""), told("response.median_h"),
+			told("close.median_wd")),
+		r.say(running.Hidden, told("expr.ratio"), told("resolve.true_rate"), told("resolve.true_median_wd")),
+		r.say(running.Content, told("sat.official"), told("sat.true")),
+		r.say(running.Formal, told("formal.share")),
+	}
+}
+
+// with is a number and its unit, for sentences of pages.
+func (a author) with(x experiments.Number, unit string) Text {
+	if !x.Defined() {
+		return a.say(words.NoNumber)
+	}
+	return joined(" ", alone(x, unit), a.unit(unit))
+}
+
+// keyFigures are those of the first screen.
+var keyFigures = []string{
+	"petition.count_month", "response.median_h", "close.ontime", "close.median_wd", "resolve.true_median_wd",
+	"resolve.true_rate", "sat.official", "sat.true", "expr.ratio", "formal.share", "backlog.count", "xinfang.rate",
+}
+
+// kpis is a table of the county's KPIs.
+func (r runReport) kpis(id, caption string, names []string) *Table {
+	t := &Table{ID: id, Caption: caption, Columns: []Column{r.kpiColumn(), column("mean", r.word(words.Value)),
+		column("unit", r.word(words.Unit)), columnOn(Page, "basis", r.word(words.Basis)),
+		columnOn(Page, "n", r.word(words.Cases)), columnOn(Terminal, "name", r.word(words.Name))}}
+	t.Columns[5].Spare = true
+	for _, name := range names {
+		k := r.result(name)
+		t.add(r.kpiCell(name), estimate(k.Estimate(), unitOfKPI(name)), r.unit(unitOfKPI(name)),
+			word(r.basis(k.Basis)), count(k.N), word(name))
+	}
+	return t
+}
+
+// all are all KPIs of the county that do not only restrict another one, by basis.
+func (r runReport) all() Section {
+	s := Section{ID: "all", Title: r.word(running.All), Lead: onPage(r.say(running.AllLead)), Folded: true}
+	for _, of := range []struct {
+		basis   metrics.Basis
+		caption message.Term
+		only    Medium
+	}{{metrics.Record, words.Records, Both}, {metrics.Oracle, words.Truth, Both},
+		{metrics.Setting, running.Settings, Page}} {
+		var names []string
+		for _, k := range r.d.KPIs {
+			if k.Basis == of.basis.String() && !variant(k.Name) {
+				names = append(names, k.Name)
+			}
+		}
+		t := r.kpis("all-"+of.basis.String(), r.word(of.caption), names)
+		t.Only = of.only
+		s.Tables = append(s.Tables, t)
+	}
+	return s
+}
+
+func (r runReport) courses() []course { return []course{{profile: &r.d.Profile}} }
+
+// times are how long petitions take, by record and in truth, and how many come how far.
+func (r runReport) times() Section {
+	return Section{ID: "times", Title: r.word(running.Times), Only: Page,
+		Lead: []Text{r.say(running.TimesLead), r.say(shared.SeeFunnel)}, Figures: []Figure{
+			r.responseFigure(r.courses(), r.d.Replications),
+			r.resolutionFigure("resolution", r.word(shared.Resolution), r.courses(), r.d.Replications),
+			r.funnelFigure(&r.d.Profile, r.d.Replications), r.levelFigure(),
+		}}
+}
+
+// levelFigure shows at which level disputes are settled.
+func (r runReport) levelFigure() Figure {
+	f := newRows("levels", r.word(running.Levels),
+		plot.Rows{X: r.word(running.LevelsAxis), Bars: true, Legend: r.bases()},
+		[]Text{r.say(running.LevelsSays, r.d.Replications), r.say(running.LevelsNot)},
+		column("level", r.word(words.PageKPI)), column("mean", r.word(words.Value)),
+		column("unit", r.word(words.Unit)),
+		column("basis", r.word(words.Basis)))
+	f.bounded = true
+	for _, name := range []string{"absorption.dispute_share", "dispute.level_share.village",
+		"dispute.level_share.town", "dispute.level_share.county"} {
+		k := r.result(name)
+		f.add(toneOf(k.Basis), r.kpiCell(name), estimate(k.Estimate(), "share"), r.unit("share"),
+			word(r.basis(k.Basis)))
+	}
+	return f.done()
+}
+
+// course is what happens month by month.
+func (r runReport) course() Section {
+	n := r.d.Replications
+	return Section{ID: "months", Title: r.word(running.Course), Only: Page, Figures: []Figure{
+		r.monthFigure("backlog", shared.BacklogTime, shared.CasesAxis, r.courses(), backlogLines,
+			r.say(shared.OverTime, n), r.say(shared.OverTimeNot)),
+		r.monthFigure("completion", shared.TimesTime, shared.WorkingDays, r.courses(), timeLines,
+			r.say(shared.TimesTimeSays), r.say(shared.NRuns, n), r.say(shared.TimesTimeNot)),
+		r.monthFigure("scores", shared.ScoresTime, shared.Points, r.courses(), scoreLines,
+			r.say(shared.ScoresTimeSays), r.say(shared.NRuns, n), r.say(shared.ScoresTimeNot)),
+	}}
+}
+
+var (
+	backlogLines = []seriesLine{{"backlog", shared.Backlog, plot.Record}, {"overdue", shared.Overdue, plot.Base}}
+	timeLines    = []seriesLine{{"close.median", shared.Close, plot.Record},
+		{"resolve.true_median", shared.True, plot.Truth}}
+	scoreLines = []seriesLine{{"score.mean", shared.Score, plot.Record}}
+)
+
+// people shows kinds of households beside one another.
+func (r runReport) people() Section {
+	t := &Table{ID: "people-table", Caption: r.word(running.People),
+		Columns: []Column{column("group", r.word(running.Group))}}
+	kpis := []string{"expr.ratio", "resolve.true_rate", "resolve.true_median_wd"}
+	for _, k := range kpis {
+		t.Columns = append(t.Columns, column(k, r.headed(k)))
+	}
+	for _, g := range metrics.PeopleSuffixes() {
+		cells := []Text{word(r.group(g))}
+		for _, k := range kpis {
+			cells = append(cells, estimate(r.result(k+"."+g).Estimate(), unitOfKPI(k)))
+		}
+		t.add(cells...)
+	}
+	return Section{ID: "people", Title: r.word(running.People), Lead: []Text{r.say(running.PeopleLead)}, Only: Page,
+		Figures: []Figure{
+			r.groups("people-resolved", "resolve.true_rate", running.ResolvedBy, running.ResolvedSays),
+			r.groups("people-time", "resolve.true_median_wd", running.TimeBy, running.TimeBySays),
+		}, Tables: []*Table{t}}
+}
+
+// groups draws one KPI for all kinds of households.
+func (r runReport) groups(id, kpi string, title, says message.Term) Figure {
+	f := newRows(id, r.word(title), plot.Rows{X: r.headed(kpi)},
+		[]Text{r.say(says, r.d.Replications), r.say(running.PeopleNot)}, column("group", r.word(running.Group)),
+		column("mean", r.word(words.Value)), column("unit", r.word(words.Unit)))
+	f.bounded = true
+	for _, g := range metrics.PeopleSuffixes() {
+		f.add(plot.Truth, word(r.group(g)), estimate(r.result(kpi+"."+g).Estimate(), unitOfKPI(kpi)),
+			r.unit(unitOfKPI(kpi)))
+	}
+	return f.done()
+}
+
+// group is a kind of household.
+func (a author) group(suffix string) string { return a.word(groups[suffix]) }
+
+func (r runReport) cost() Section {
+	return Section{ID: "cost", Title: r.word(running.Cost), Lead: []Text{r.say(running.CostLead)}, Only: Page,
+		Figures: []Figure{r.hoursFigure(&r.d.Profile, r.d.Replications)},
+		Tables: []*Table{r.kpis("cost-table", r.word(running.Cost), []string{"hours.staff", "hours.volunteer",
+			"hours.resident", "hours.per_true_resolved", "hours.resident_per_expressed"})}}
+}

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"fmt"
+
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/scenarios"
+)
+
+// Listed is a scenario in a list of them.
+type Listed struct {
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	TitleZh  string `json:"title_zh"`
+	Inherits string `json:"inherits"`
+}
+
+// Scenarios is the table of scenarios.
+func Scenarios(list []Listed, c Context) *Document {
+	a := c.author()
+	t := &Table{ID: "scenarios", Columns: []Column{column("name", a.word(words.Name)),
+		column("title", a.word(words.Title)), column("inherits", a.word(words.Inherits))}}
+	for _, s := range list {
+		t.add(word(s.Name), word(message.Term{En: s.Title, Zh: s.TitleZh}.In(a.lang)), word(s.Inherits))
+	}
+	return (&Document{Lang: c.Lang, Sections: []Section{{ID: t.ID, Tables: []*Table{t}}}}).settle()
+}
+
+// Values is the document of a scenario: every value with its range, tag, where it was set and whose number it is; and
+// what happens on which date.
+func Values(d experiments.ScenarioDocument, c Context) *Document {
+	a := c.author()
+	title := message.Term{En: d.Title, Zh: d.TitleZh}.In(a.lang)
+	t := &Table{ID: "values", Columns: []Column{column("key", a.word(words.Key)),
+		column("value", a.word(words.Setting)),
+		column("range", a.word(words.Range)), column("unit", a.word(words.Unit)), column("tag", a.word(words.Tag)),
+		column("where", a.word(words.Where)), column("source", a.word(words.Source)),
+		column("meaning", a.word(words.Meaning))}}
+	t.Columns[1].Right, t.Columns[2].Right = true, true
+	for _, v := range d.Values {
+		plausible := ""
+		if v.Low.Defined() && v.High.Defined() {
+			plausible = fmt.Sprintf("%g–%g", float64(v.Low), float64(v.High))
+		}
+		t.add(word(v.Key), word(fmt.Sprint(v.Value)), word(plausible), word(a.unitName(v.Unit)), word(v.Tag),
+			word(v.Where), word(v.Source), word(message.Term{En: v.En, Zh: v.Zh}.In(a.lang)))
+	}
+	doc := &Document{Lang: c.Lang, Sections: []Section{{ID: t.ID, Tables: []*Table{t}}},
+		Facts: []Text{a.say(words.ScenarioHead, d.Scenario.Name, title, d.Scenario.Hash), a.say(words.Tags)}}
+	if len(d.Timeline) > 0 {
+		doc.Notes = append(doc.Notes, a.say(words.Timeline))
+	}
+	for _, e := range d.Timeline {
+		doc.Notes = append(doc.Notes, word("  "+e.Where+"  "+message.Term{En: e.En, Zh: e.Zh}.In(a.lang)))
+	}
+	for _, w := range d.Warnings {
+		if len(d.Timeline) == 0 {
+			t.Notes = append(t.Notes, a.say(words.Warning, w))
+		} else {
+			doc.Notes = append(doc.Notes, a.say(words.Warning, w))
+		}
+	}
+	return doc.settle()
+}
+
+// Difference says in plain sentences how the second of two scenarios differs from the first.
+func Difference(d scenarios.Comparison, c Context) *Document {
+	doc := &Document{Lang: c.Lang}
+	for _, s := range d.Sentences(InScenarios(c.Lang)) {
+		doc.Facts = append(doc.Facts, word(s))
+	}
+	return doc
+}
+
+// InScenarios is a language in the words of package scenarios.
+func InScenarios(l message.Lang) scenarios.Language {
+	if l == message.Chinese {
+		return scenarios.Chinese
+	}
+	return scenarios.English
+}

@@ -1,0 +1,100 @@
+package report
+
+import "slices"
+
+// A Table has a caption, columns and rows; the first cell of a row names it.
+type Table struct {
+	ID      string // of its file and on a page, the same in all languages
+	Caption string
+	Columns []Column
+	Rows    []Row
+	Notes   []Text // below it
+	Only    Medium
+
+	Uncaptioned bool // in a terminal, where what stands above says enough
+}
+
+// A Column has a key, the same in all languages, and a heading, which may have several lines. Numbers are set to the
+// right, and text where Right says so.
+type Column struct {
+	Key   string
+	Head  Text
+	Right bool
+	Spare bool // left out of a terminal that is too narrow for all columns
+	Only  Medium
+}
+
+// A Row is a line of a table.
+type Row struct {
+	Cells []Text
+	Role  Role
+}
+
+// A Role says what a row is among the others.
+type Role uint8
+
+// The roles of rows.
+const (
+	Ordinary Role = iota
+	Headline      // what the document is about
+	Total         // of the rows before it
+	Aside         // beside the matter
+)
+
+func (t *Table) add(cells ...Text) { t.Rows = append(t.Rows, Row{Cells: cells}) }
+
+func (t *Table) total(cells ...Text) { t.Rows = append(t.Rows, Row{cells, Total}) }
+
+// column is a column for both media.
+func column(key string, head any) Column { return Column{Key: key, Head: textOf(head)} }
+
+// columnOn is a column of one medium.
+func columnOn(m Medium, key string, head any) Column {
+	return Column{Key: key, Head: textOf(head), Only: m}
+}
+
+func textOf(head any) Text {
+	if t, ok := head.(Text); ok {
+		return t
+	}
+	return word(head.(string))
+}
+
+// On are the columns, by number, that a medium shows.
+func (t *Table) On(m Medium) []int {
+	var list []int
+	for i, c := range t.Columns {
+		if c.Only.Shows(m) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Spared are those of the columns that stay where there is not room for all.
+func (t *Table) Spared(columns []int) []int {
+	return slices.DeleteFunc(slices.Clone(columns), func(i int) bool { return t.Columns[i].Spare })
+}
+
+// Numbers reports whether a column holds numbers.
+func (t *Table) Numbers(column int) bool {
+	return slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Cell(column).Number() != nil })
+}
+
+// Cell is a cell of the row, empty where the row is short.
+func (r Row) Cell(column int) Text {
+	if column < len(r.Cells) {
+		return r.Cells[column]
+	}
+	return Text{}
+}
+
+// drawable reports whether there is a number in the table.
+func (t *Table) drawable() bool {
+	return t != nil && slices.ContainsFunc(t.Rows, func(r Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c Text) bool {
+			q := c.Number()
+			return q != nil && !q.Missing()
+		})
+	})
+}

@@ -1,0 +1,61 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"hanyin/report"
+)
+
+func words(text string) report.Text { return report.Text{Spans: []report.Span{{Words: text}}} }
+
+// towns is a table whose numbers stand to the right, with a column that may be left out.
+func towns() *report.Table {
+	number := func(x float64) report.Text {
+		show := func(x, half float64, _ report.Medium) (string, string) {
+			return strconv.FormatFloat(x, 'f', 1, 64), strconv.FormatFloat(half, 'f', 1, 64)
+		}
+		return report.Text{Spans: []report.Span{{Quantity: &report.Quantity{Value: x, Half: x / 10, Form: show}}}}
+	}
+	return &report.Table{Caption: "各镇", Columns: []report.Column{{Head: words("镇")}, {Head: words("中位响应 h")},
+		{Head: words("a name that is long"), Spare: true}, {Head: words("page"), Only: report.Page}},
+		Rows: []report.Row{{Cells: []report.Text{words("城关"), number(7), words("response.median_h"), words("x")}},
+			{Cells: []report.Text{words("Xuanwo 漩涡"), number(111), words("response.median_h"), words("x")}}}}
+}
+
+func TestColumnsLineUpUnderChinese(t *testing.T) {
+	const want = "各镇\n" +
+		" 镇             中位响应 h\n" +
+		"───────────────────────────\n" +
+		" 城关            7.0 ± 0.7\n" +
+		" Xuanwo 漩涡  111.0 ± 11.1\n"
+	got := Render(&report.Document{Sections: []report.Section{{Tables: []*report.Table{towns()}}}}, Options{Width: 40})
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	wide := Render(&report.Document{Sections: []report.Section{{Tables: []*report.Table{towns()}}}}, Options{})
+	if !strings.Contains(wide, "response.median_h") || strings.Contains(wide, "page") {
+		t.Errorf("a wide terminal shows\n%s", wide)
+	}
+}
+
+// Blocks are set apart by empty lines; what is for pages alone is left out.
+func TestBlocks(t *testing.T) {
+	page := words("of a page")
+	page.Only = report.Page
+	d := &report.Document{
+		Facts: []report.Text{words("fact"), page, words("fact too")}, Notes: []report.Text{words("note")},
+		Key: &report.Table{Only: report.Page, Columns: []report.Column{{Head: words("key")}},
+			Rows: []report.Row{{Cells: []report.Text{words("k")}}}},
+		Sections: []report.Section{
+			{Title: "quiet", Lead: []report.Text{page}},
+			{Title: "heading", Lead: []report.Text{words("lead")}},
+			{Title: "drawn", Lead: []report.Text{words("drawn")}, Only: report.Page},
+			{Title: "empty", Tables: []*report.Table{{Caption: "without rows"}}},
+		},
+	}
+	if got, want := Render(d, Options{}), "fact\nfact too\n\nheading\nlead\n\nnote\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
