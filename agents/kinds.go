@@ -113,6 +113,8 @@ var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
 	ErrandOnline:      {Key: "errand_online", En: "errands done online", Zh: "网上办理件数"},
 	ErrandProxied:     {Key: "errand_proxied", En: "errands done by the grid leader", Zh: "帮代办件数"},
 	DisputeFiled:      {Key: "dispute_filed", En: "dispute gets its case number", Zh: "纠纷立案"},
+	HoursPaid:         {Key: "hours_paid", En: "hours paid", Zh: "在岗工时"},
+	HoursBusy:         {Key: "hours_busy", En: "paid hours at work", Zh: "有效工时"},
 	MeetingCalled:     {Key: "meeting_called", En: "meeting called", Zh: "召集议事"},
 })
 

@@ -50,6 +50,10 @@ type line struct {
 	self    int32
 	opening bool // an event for its opening is on the agenda
 	replies int  // that wait to be written or are being written
+
+	effort          float64 // of a body's officers, in force
+	offered, atWork float64 // server-hours counted so far
+	paid, busy      float64 // hours since the last report
 }
 
 // start sets up every line of the county.
@@ -191,10 +195,14 @@ func (ls *lines) restaffLine(w *World, i int32) {
 		servers = 0
 	}
 	ls.adjust(w, l, sim.Capacity{Servers: servers, Rate: rate, Calendar: l.Calendar})
+	if _, ok := l.kind.(bodyOffice); ok {
+		l.effort = w.offices.bodies[l.index].effort
+	}
 }
 
 // adjust changes the capacity of a line; what is in service keeps the work that is left of it.
 func (ls *lines) adjust(w *World, l *line, c sim.Capacity) {
+	l.count(w)
 	l.Adjust(w.Now(), c, func(j sim.Job, ends time.Duration) {
 		w.loop.At(ends, l.ends(jobKind(j.Kind), j.ID))
 	})

@@ -191,6 +191,10 @@ const (
 	DisputeFiled // 立案: the dispute has become Case in the register of disputes
 	// 召集议事: meeting Case is about Issue or Dispute, or a project, as Type of MeetingHeld says; Value is the stake
 	MeetingCalled
+
+	// Paid hours; monthly, per line, in Unit (NoUnit: county); Type is a Post.
+	HoursPaid // 在岗工时: Value is the hours paid for
+	HoursBusy // 有效工时: Value is those of them spent at work
 	TruthKindCount
 )
 

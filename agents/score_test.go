@@ -9,7 +9,8 @@ import (
 // appraised is a county of three bodies, with ten hours a working day each and the scoring of the scenario hanyin.
 func appraised() *World {
 	w := &World{p: &Params{}, county: &County{Bodies: make([]Body, 3)}}
-	w.offices.bodies = []office{{capacity: 10, effort: 1, satisfaction: math.NaN()}, {capacity: 10, effort: 1.2, gaming: 0.1},
+	w.offices.bodies = []office{{capacity: 10, effort: 1, satisfaction: math.NaN()},
+		{capacity: 10, effort: 1.2, gaming: 0.1},
 		{capacity: 10, effort: 1}}
 	w.p.Score = ScoreParams{
 		Speed: 0.35, Backlog: 0.30, Satisfaction: 0.35, MinCases: 3, OpenWeight: 0.25, EffortGain: 0.05,

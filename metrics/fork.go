@@ -46,6 +46,9 @@ func (l *labour) clone() labour {
 	c := *l
 	c.spent, c.month, c.made = slices.Clone(l.spent), slices.Clone(l.month), slices.Clone(l.made)
 	c.over, c.workers, c.quits = slices.Clone(l.over), slices.Clone(l.workers), slices.Clone(l.quits)
+	for i := range c.paid {
+		c.paid[i], c.posts[i] = slices.Clone(l.paid[i]), slices.Clone(l.posts[i])
+	}
 	for i := range c.now {
 		c.now[i] = slices.Clone(l.now[i])
 	}

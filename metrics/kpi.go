@@ -89,7 +89,7 @@ var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate",
 	"misroute_rate",
 	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute",
-	"hazard", "whistle", "order", "score", "hours", "grid", "village", "equity",
+	"hazard", "whistle", "order", "score", "hours", "utilisation", "grid", "village", "equity",
 	"adoption", "delib", "vitality", "poverty", "errand",
 }
 
@@ -117,6 +117,7 @@ func layOut() []column {
 	cs = append(cs, ofTallies(deliberationTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofTallies(vitalityTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofTallies(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofTallies(postTallies(), Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(bothTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofTallies(settingTallies, Setting, func(c *Collector) *setting { return &c.setting })...)

@@ -10,26 +10,33 @@ import (
 // labour sums the monthly truths on time spent and on grid workers over the months that count.
 type labour struct {
 	f       *frame
-	covered time.Duration // the months that count
-	spent   []roleHours   // by group: county and towns
-	month   []roleHours   // of the month that runs
-	over    []int         // worker-months over budget, by group
-	workers []int         // worker-months
-	quits   []int         // workers who gave up
-	now     [3][]int      // over, workers, quits of the month that runs
-	made    []float32     // visits made in each grid in the month that runs
-	visits  struct {      // over the months that count
+	covered time.Duration  // the months that count
+	spent   []roleHours    // by group: county and towns
+	month   []roleHours    // of the month that runs
+	over    []int          // worker-months over budget, by group
+	workers []int          // worker-months
+	quits   []int          // workers who gave up
+	now     [3][]int       // over, workers, quits of the month that runs
+	made    []float32      // visits made in each grid in the month that runs
+	paid    [2][]postHours // hours paid and of them at work, by group, over the months that count
+	posts   [2][]postHours // of the month that runs
+	visits  struct {       // over the months that count
 		logged, faked float64
 	}
 }
 
-type roleHours [agents.RoleCount]float64
+type (
+	roleHours [agents.RoleCount]float64
+	postHours [agents.PostCount]float64
+)
 
 func newLabour(f *frame) labour {
 	n := f.size()
 	return labour{
 		f: f, spent: make([]roleHours, n), month: make([]roleHours, n), over: make([]int, n), workers: make([]int, n),
 		quits: make([]int, n),
+		paid:  [2][]postHours{make([]postHours, n), make([]postHours, n)},
+		posts: [2][]postHours{make([]postHours, n), make([]postHours, n)},
 		now:   [3][]int{make([]int, n), make([]int, n), make([]int, n)}, made: make([]float32, len(f.county.Grids)),
 	}
 }
@@ -43,6 +50,15 @@ func (l *labour) report(t *agents.Truth) {
 		l.month[county][t.Role] += t.Value
 		if town := l.f.town(t.Unit); town != noTown {
 			l.month[l.f.townGroup(town)][t.Role] += t.Value
+		}
+	case agents.HoursPaid, agents.HoursBusy:
+		if agents.Post(t.Type) >= agents.PostCount {
+			return
+		}
+		posts := l.posts[t.Kind-agents.HoursPaid]
+		posts[county][t.Type] += t.Value
+		if town := l.f.town(t.Unit); town != noTown {
+			posts[l.f.townGroup(town)][t.Type] += t.Value
 		}
 	case agents.Workload:
 		l.count(1, t.Unit)
@@ -75,10 +91,16 @@ func (l *labour) close(length time.Duration, counts bool) {
 			for r, h := range l.month[g] {
 				l.spent[g][r] += h
 			}
+			for k := range l.paid {
+				for p, h := range l.posts[k][g] {
+					l.paid[k][g][p] += h
+				}
+			}
 			l.over[g] += l.now[0][g]
 			l.workers[g] += l.now[1][g]
 			l.quits[g] += l.now[2][g]
 		}
+		l.posts[0][g], l.posts[1][g] = postHours{}, postHours{}
 		l.month[g], l.now[0][g], l.now[1][g], l.now[2][g] = roleHours{}, 0, 0, 0
 	}
 }
@@ -106,6 +128,23 @@ func (l *labour) hours(g group, of func(agents.Role) bool) float64 {
 		return math.NaN()
 	}
 	return sum / (float64(l.covered) / float64(month))
+}
+
+// paidHours are the hours paid for at all posts, per month of 730 h; NaN if no month counts.
+func (l *labour) paidHours(g group) float64 {
+	if l.covered == 0 {
+		return math.NaN()
+	}
+	sum := 0.0
+	for _, h := range l.paid[0][g] {
+		sum += h
+	}
+	return sum / (float64(l.covered) / float64(month))
+}
+
+// utilisation is the share of the hours paid for at a post that were spent at work; NaN where none are paid.
+func (l *labour) utilisation(g group, p agents.Post) float64 {
+	return l.paid[1][g][p] / l.paid[0][g][p]
 }
 
 func (l *labour) perResident(g group, of func(agents.Role) bool) float64 {

@@ -3,8 +3,6 @@ package metrics
 import (
 	"math"
 	"time"
-
-	"hanyin/agents"
 )
 
 // concernMeasures are the key figures of concerns, spoken of or not: they have seen truths only, and the body that
@@ -174,9 +172,19 @@ var oracleTallies = []tally[*oracle]{
 	{KPI{
 		Name: "hours.staff", Unit: "h per 1,000 residents and month", Dir: -1, English: "Staff hours",
 		Chinese: "工作人员用时",
-		Definition: "Hours of village, town, desk and department staff. A town's row has the hours spent for its " +
-			"units, the desk's excepted.",
-		DefinitionZh: "村、镇、平台与部门工作人员用时；各镇一行为用于其村（社区）事项的用时，不含平台。",
+		Definition: "Hours paid for, used or not, of village committees, town and department officers, mediators, " +
+			"crews " +
+			"and the desk. A town's row has those of its villages and its own.",
+		DefinitionZh: "村（社区）、镇、部门、调解、执法与平台人员的在岗工时，无论是否用满；各镇一行为其村（社区）与本镇人员。",
+	}, byTown, func(o *oracle, g group) float64 {
+		return 1000 * o.labour.paidHours(g) / o.labour.f.residents(g)
+	}},
+	{KPI{
+		Name: "hours.staff_used", Unit: "h per 1,000 residents and month", Dir: -1, English: "Staff hours at work",
+		Chinese: "工作人员有效用时",
+		Definition: "Hours that village, town, desk and department staff spend on matters. A town's row has the hours " +
+			"spent for its units, the desk's excepted.",
+		DefinitionZh: "村、镇、平台与部门工作人员用于办事的工时；各镇一行为用于其村（社区）事项的用时，不含平台。",
 	}, byTown, func(o *oracle, g group) float64 { return o.labour.perResident(g, isStaff) }},
 	{KPI{
 		Name: "hours.volunteer", Unit: "h per 1,000 residents and month", Dir: -1, English: "Volunteer hours",
@@ -193,10 +201,10 @@ var oracleTallies = []tally[*oracle]{
 	}, byTown, func(o *oracle, g group) float64 { return o.labour.perResident(g, isCitizen) }},
 	{KPI{
 		Name: "hours.per_true_resolved", Unit: "h", Dir: -1, English: "Hours per true resolution", Chinese: "每件真正解决用时",
-		Definition:   "Staff and volunteer hours per concern truly resolved, both by month.",
-		DefinitionZh: "工作人员与志愿者用时除以同期真正解决的诉求数。",
+		Definition:   "Staff hours paid for and volunteer hours per concern truly resolved, both by month.",
+		DefinitionZh: "在岗工时与志愿者用时除以同期真正解决的诉求数。",
 	}, byTown, func(o *oracle, g group) float64 {
-		return o.labour.hours(g, func(r agents.Role) bool { return !isCitizen(r) }) / perSpanMonth(o, o.resolved[g])
+		return (o.labour.paidHours(g) + o.labour.hours(g, isVolunteer)) / perSpanMonth(o, o.resolved[g])
 	}},
 	{KPI{
 		Name: "hours.resident_per_expressed", Unit: "h", Dir: -1, English: "Residents' hours per concern expressed",

@@ -64,11 +64,19 @@ func truths(s *script) {
 
 	for u := range 3 { // January: counts, 730 h long for ease of reckoning
 		s.hours(u, agents.VillageStaff, 10)
+		s.paid(u, agents.VillagePost, 40, 10)
 		s.hours(u, agents.LeaderL3, 20)
 		s.hours(u, agents.Resident, 2)
 		s.work(u, 1.2-float64(u)/5)
 	}
 	s.hours(int(agents.NoUnit), agents.DeskStaff, 30)
+	s.paid(int(agents.NoUnit), agents.DeskPost, 120, 30)
+	s.paid(0, agents.TownPost, 20, 15)
+	s.paid(2, agents.IntakePost, 20, 5)
+	s.paid(2, agents.MediatorPost, 20, 4)
+	s.paid(2, agents.CrewPost, 10, 9)
+	s.paid(int(agents.NoUnit), agents.DepartmentPost, 40, 20)
+	s.paid(int(agents.NoUnit), agents.DutyPost, 5, 5)
 	s.c.Truth(agents.Truth{At: month, Kind: agents.WorkerQuit, Unit: 2, Body: agents.NoBody})
 	for g, made := range []float64{3, 4, 0} {
 		s.c.Truth(agents.Truth{At: month, Kind: agents.VisitsMade, Grid: agents.GridID(g),
@@ -116,6 +124,14 @@ func (s *script) hours(unit int, r agents.Role, h float64) {
 		Role: r, Value: h})
 }
 
+func (s *script) paid(unit int, p agents.Post, paid, busy float64) {
+	t := agents.Truth{At: month, Kind: agents.HoursPaid, Unit: agents.UnitID(unit), Body: agents.NoBody,
+		Type: uint8(p), Value: paid}
+	s.c.Truth(t)
+	t.Kind, t.Value = agents.HoursBusy, busy
+	s.c.Truth(t)
+}
+
 func (s *script) work(unit int, load float64) {
 	s.c.Truth(agents.Truth{At: month, Kind: agents.Workload, Unit: agents.UnitID(unit),
 		Body: agents.NoBody, Value: load})
@@ -150,10 +166,18 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"expr.gap.mountain":                   2.0/3 - .5,
 		"expr.gap.low_literacy":               .75,
 		"hidden.stock":                        1000 * (56 + 10) / 80.0 / 4,
-		"hours.staff":                         60,
+		"hours.staff":                         3*40 + 120 + 3*20 + 10 + 40 + 5,
+		"hours.staff_used":                    60,
+		"utilisation.village":                 .25,
+		"utilisation.desk":                    .25,
+		"utilisation.town":                    .75,
+		"utilisation.intake":                  .25,
+		"utilisation.mediator":                .2,
+		"utilisation.crew":                    .9,
+		"utilisation.department":              .5,
 		"hours.volunteer":                     60,
 		"hours.resident":                      6,
-		"hours.per_true_resolved":             120 / (3 / months),
+		"hours.per_true_resolved":             (355 + 60) / (3 / months),
 		"hours.resident_per_expressed":        6 / (4 / months),
 		"grid.overload_share":                 1.0 / 3,
 		"grid.quit_rate":                      1.0 / 3,
@@ -172,8 +196,8 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"misroute_rate.town":                  0,
 		"petition.count_month.village":        1 / months,
 	})
-	if got := s.Towns[1][Index("hours.staff")]; !near(got, 10/400.0*1000) {
-		t.Errorf("town 乙: %v staff hours per 1,000 residents and month, want 25", got)
+	if got := s.Towns[1][Index("hours.staff")]; !near(got, 90/400.0*1000) {
+		t.Errorf("town 乙: %v staff hours per 1,000 residents and month, want 225", got)
 	}
 	if want := (Funnel{Latent: 6, Expressed: 4, Registered: 3, Completed: 3, Resolved: 3}); s.Funnel != want {
 		t.Errorf("funnel %+v, want %+v", s.Funnel, want)

@@ -77,6 +77,12 @@ func (r *Resource) Stats(now time.Duration) ResourceStats {
 	return s
 }
 
+// ServerHours returns the hours of open time that servers were there, and that they were at work, up to now.
+func (r *Resource) ServerHours(now time.Duration) (offered, atWork float64) {
+	r.advance(now)
+	return r.stats.offered.float() / float64(time.Hour), r.stats.atWork.float() / float64(time.Hour)
+}
+
 // Reset begins the statistics anew at now, the end of the warm-up; queue and servers stay as they are.
 func (r *Resource) Reset(now time.Duration) {
 	r.stats = tally{from: now, last: now}
