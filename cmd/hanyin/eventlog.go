@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -18,7 +19,9 @@ import (
 	"hanyin/eventlog/distance"
 	"hanyin/eventlog/profile"
 	"hanyin/internal/atomicfile"
-	"hanyin/report/logtext"
+	"hanyin/report"
+	"hanyin/report/html"
+	"hanyin/report/text"
 )
 
 func (c console) eventlogCommand() *cli.Command {
@@ -36,7 +39,8 @@ func (c console) eventlogCommand() *cli.Command {
 			&cli.StringFlag{Name: "out", Usage: recording.FlagClean.In(c.lang)},
 			&cli.StringFlag{Name: "defects", Usage: recording.FlagDefects.In(c.lang)},
 			&cli.BoolFlag{Name: "personal", Usage: recording.FlagPersonal.In(c.lang)}, replace)...),
-		c.command("profile", recordPages.Profile, c.profileLog, reading()...),
+		c.command("profile", recordPages.Profile, c.profileLog, reading(
+			&cli.StringFlag{Name: "out", Usage: recording.FlagPage.In(c.lang)})...),
 		c.command("distance", recordPages.Distance, c.logDistance, reading(
 			&cli.Float64Flag{Name: "split", Usage: recording.FlagSplit.In(c.lang), DefaultText: "-"},
 			&cli.StringFlag{Name: "until", Usage: recording.FlagUntil.In(c.lang)})...),
@@ -165,7 +169,7 @@ func (c console) inspectLog(ctx *cli.Context) error {
 	if out := ctx.String("out"); out != "" {
 		hint = recording.MappingWritten.In(c.lang, out, file, out)
 	}
-	return c.write(logtext.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
+	return c.write(tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
 }
 
 // zoneHint asks for the zone where nothing tells it.
@@ -176,8 +180,8 @@ func (c console) zoneHint(ctx *cli.Context, r *eventlog.Reader) string {
 	return recording.NoZone.In(c.lang) + "\n"
 }
 
-func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile) *logtext.Inspection {
-	i := &logtext.Inspection{Schema: "hanyin.eventlog.inspect/1", File: file, SHA256: r.SHA256(), Mapping: r.Mapping(),
+func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile) *report.Inspection {
+	i := &report.Inspection{Schema: "hanyin.eventlog.inspect/1", File: file, SHA256: r.SHA256(), Mapping: r.Mapping(),
 		Unused: r.Unused(), Report: r.Report(), Profile: p}
 	if i.Unused == nil {
 		i.Unused = []string{}
@@ -187,6 +191,9 @@ func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile)
 	}
 	return i
 }
+
+// tables is a document for a terminal.
+func tables(d *report.Document) string { return text.Render(d, text.Options{}) }
 
 func (c console) importLog(ctx *cli.Context) error {
 	file, err := c.oneFile(ctx)
@@ -224,7 +231,7 @@ func (c console) importLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(i)
 	}
-	return c.write(logtext.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) +
+	return c.write(tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) +
 		recording.LogWritten.In(c.lang, out, r.Report().Cases, r.Report().Events) + "\n")
 }
 
@@ -301,7 +308,18 @@ func (c console) profileLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(p)
 	}
-	return c.write(logtext.EventLogProfile(file, r.Report(), p, c.lang) + c.zoneHint(ctx, r))
+	dir := ctx.String("out")
+	if dir != "" {
+		page := report.EventLogProfile(file, r.Report(), p, c.shown())
+		if err := errors.Join(os.MkdirAll(dir, 0o755), html.Save(html.Beside(dir), page)); err != nil {
+			return err
+		}
+	}
+	printed := tables(report.EventLogProfile(file, r.Report(), p, c.shown())) + c.zoneHint(ctx, r)
+	if dir != "" {
+		printed += reporting.Written.In(c.lang, filepath.Join(dir, html.File)) + "\n"
+	}
+	return c.write(printed)
 }
 
 func (c console) exportLog(ctx *cli.Context) error {
@@ -372,7 +390,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	d := &logtext.EventLogDistance{Schema: "hanyin.eventlog.distance/1", A: ctx.Args().First(), B: ctx.Args().Get(1),
+	d := &report.LogDistance{Schema: "hanyin.eventlog.distance/1", A: ctx.Args().First(), B: ctx.Args().Get(1),
 		CasesA: len(a.Cases)}
 	truth := a
 	if split {
@@ -412,7 +430,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(d)
 	}
-	return c.write(logtext.EventLogDistances(d, c.lang))
+	return c.print(report.EventLogDistance(d, c.shown()))
 }
 
 // leastCases is the fewest cases of a part of a log that can be measured: random halves need one each.

@@ -52,7 +52,7 @@ var recordPages = struct{ Group, Inspect, Import, Profile, Distance, Export page
 			Zh: "按月份、星期与时段的件数，类别、承办单位、渠道、时限、按时情况、转办、退单、评价、未办结，\n以及平台考核指标及其算法。"},
 		Args: "FILE",
 		Examples: []string{runForLog,
-			"hanyin eventlog profile run-1",
+			"hanyin eventlog profile run-1 --out page",
 			"hanyin eventlog profile run-1 --lang zh", "hanyin eventlog profile run-1 --json"},
 	},
 	Distance: page{
@@ -94,7 +94,8 @@ const runForLog = "hanyin run --replications 1 --set time.days=60 --set time.war
 
 // recording are the messages of hanyin eventlog.
 var recording = struct {
-	FlagMapping, FlagZone, FlagWriteMapping, FlagClean, FlagDefects, FlagPersonal, FlagSplit, FlagUntil, FlagExport,
+	FlagMapping, FlagZone, FlagWriteMapping, FlagClean, FlagDefects, FlagPersonal, FlagSplit, FlagUntil,
+	FlagPage, FlagExport,
 	FlagFormat message.Term
 	Reading, WhichFile, WhichOut, WhichFormat, OtherForm, WriteMapping, MappingWritten, NoZone, LogWritten, TwoLogs,
 	OneLine, BadSplit, BadUntil, NoCases, FewCases message.Term
@@ -112,6 +113,8 @@ var recording = struct {
 		Zh: "划分 A：按结束时间取前 `SHARE` 的环节为训练，其余为测试"},
 	FlagUntil: message.Term{En: "divide A on `DATE`, local, as 2020-01-31: cases created before it to learn from",
 		Zh: "于当地日期 `DATE`（如 2020-01-31）划分 A：之前受理者为训练"},
+	FlagPage: message.Term{En: "write the profile as a page (report.html) with its tables to `DIR`",
+		Zh: "把概况写为网页（report.html）及其表格，存入文件夹 `DIR`"},
 	FlagExport: message.Term{En: "write to `FILE`", Zh: "写入 `FILE`"},
 	FlagFormat: message.Term{
 		En: "`FORMAT`: xes, ocel-json, ocel-sqlite, csv, open311 or parquet; default: by the ending of --out",
