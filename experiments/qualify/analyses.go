@@ -100,21 +100,13 @@ var worths = map[string]func() []float64{
 
 type namedGame struct{ Game string }
 
-func (g namedGame) stats() (stats.Game, error) {
-	worth, ok := worths[g.Game]
-	if !ok {
-		return stats.Game{}, fmt.Errorf("no game %q", g.Game)
-	}
-	return stats.Game{Worth: repeated(worth()), Level: .95}, nil
+func (g namedGame) stats() stats.Game {
+	return stats.Game{Worth: repeated(worths[g.Game]()), Level: .95}
 }
 
 var games = map[string]estimator{
 	"shapley": with(func(a namedGame) (results, error) {
-		g, err := a.stats()
-		if err != nil {
-			return nil, err
-		}
-		shares, total, err := g.Shapley()
+		shares, total, err := a.stats().Shapley()
 		value := make([]float64, len(shares))
 		for i, s := range shares {
 			value[i] = s.Value.Point
@@ -125,11 +117,7 @@ var games = map[string]estimator{
 	}),
 	// of each coalition, numbered by its set
 	"synergies": with(func(a namedGame) (results, error) {
-		g, err := a.stats()
-		if err != nil {
-			return nil, err
-		}
-		synergies, err := g.Synergies()
+		synergies, err := a.stats().Synergies()
 		value := make([]float64, len(synergies))
 		for i, s := range synergies {
 			value[i] = s.Value.Point
