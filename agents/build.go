@@ -65,8 +65,7 @@ func (c *County) checkTotals(t Tables) error {
 	}
 	expect := func(what string, got, want int) {
 		if got != want {
-			errs = append(errs, message.Errorf("towns: %s add up to %d, the county has %d: change geo.%s or the table",
-				what, got, want, what))
+			errs = append(errs, message.Errorf("county.wrong_town_sum", what, got, want, what))
 		}
 	}
 	expect("registered", registered, g.Registered)
@@ -75,23 +74,19 @@ func (c *County) checkTotals(t Tables) error {
 	expect("towns", len(t.Towns), g.Towns)
 	expect("grids_total", g.Units+g.L2+g.L3, g.GridsTotal)
 	if len(t.Towns) == 0 || units == 0 {
-		errs = append(errs, message.Errorf("towns: a county has at least one town and one unit"))
+		errs = append(errs, message.Errorf("county.no_town"))
 	}
 	if g.L2 < g.Units {
-		errs = append(errs, message.Errorf("geo.l2: %d groups are too few for %d units: want at least one each",
-			g.L2, g.Units))
+		errs = append(errs, message.Errorf("county.too_few_groups", g.L2, g.Units))
 	}
 	if split := g.L2 - int(g.L2UnsplitShare*float64(g.L2)); g.L3 != 0 && g.L3 < split {
-		errs = append(errs, message.Errorf(
-			"geo.l3: %d grids are too few for %d split groups: lower geo.l2 or raise geo.l2_unsplit_share", g.L3,
-			split))
+		errs = append(errs, message.Errorf("county.too_few_grids", g.L3, split))
 	}
 	if g.Households < 0 || g.Households > registered+totalElsewhere(t.Towns) {
-		errs = append(errs, message.Errorf(
-			"geo.households: %d households for %d people: want at least one person each", g.Households, registered))
+		errs = append(errs, message.Errorf("county.too_few_people", g.Households, registered))
 	}
 	if len(t.Categories) == 0 {
-		errs = append(errs, message.Errorf("categories: none: a county needs at least one category of petitions"))
+		errs = append(errs, message.Errorf("county.no_category"))
 	}
 	return errors.Join(errs...)
 }
@@ -103,9 +98,7 @@ func (c *County) checkGrids() error {
 		most = max(most, c.Grids[i].Households)
 	}
 	if most > math.MaxUint16 {
-		return message.Errorf(
-			"geo.households: a grid would have %d households and can have %d: raise geo.l2 and geo.l3 or lower "+
-				"geo.households", most, math.MaxUint16)
+		return message.Errorf("county.too_many_households", most, math.MaxUint16)
 	}
 	return nil
 }

@@ -21,14 +21,14 @@ func (c *County) makeBodies(t Tables) error {
 			English: row.Name}, Town: TownID(i), IsTown: true})
 	}
 	if len(c.Bodies) > int(NoBody) {
-		return message.Errorf("bodies: %d are too many: want at most %d", len(c.Bodies), NoBody)
+		return message.Errorf("county.too_many_bodies", len(c.Bodies), NoBody)
 	}
 	for _, row := range t.Categories {
 		cat := Category{CategoryRow: row}
 		for _, s := range row.Bodies {
 			id, ok := index[s.Body]
 			if !ok {
-				errs = append(errs, message.Errorf("category %s: body %q is unknown", row.ID, s.Body))
+				errs = append(errs, message.Errorf("county.unknown_body", row.ID, s.Body))
 				continue
 			}
 			cat.handlers = append(cat.handlers, handler{id, s.Share})

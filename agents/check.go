@@ -17,7 +17,7 @@ type audit struct {
 
 func (a *audit) expect(what string, got, want int) {
 	if got != want {
-		a.errs = append(a.errs, message.Errorf("at %v: %s: counted %d, the books say %d", a.at, what, got, want))
+		a.errs = append(a.errs, message.Errorf("county.wrong_books", a.at, what, got, want))
 	}
 }
 
@@ -90,8 +90,7 @@ func (cs *concerns) check(w *World, a *audit) {
 			listed++
 			c := cs.at(slot)
 			if c.household != HouseholdID(h) || c.ended {
-				a.errs = append(a.errs, message.Errorf(
-					"at %v: concern %d is on the list of household %d and should not be", w.Now(), c.id, h))
+				a.errs = append(a.errs, message.Errorf("county.wrong_concern", w.Now(), c.id, h))
 			}
 		}
 	}

@@ -13,7 +13,8 @@ import (
 
 func TestEveryWordInBothLanguages(t *testing.T) {
 	for _, catalogue := range []any{
-		words, shared, running, comparing, claimed, tried, validating, loading, calibrating, qualifying,
+		words, shared, running, comparing, claimed, tried, validating, loading, calibrating, qualifying, eventLogWords,
+		eventLogColumns, eventLogWeekdays,
 		parting, said, about,
 		promises, stageNames, roleNames, overNames, everyday, verdicts, effects, groups, judged, designs,
 		outcomesOfParts,

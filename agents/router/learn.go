@@ -19,7 +19,7 @@ import (
 func fit(ctx context.Context, samples []agents.Sample, seed sim.Seed) (*linear, error) {
 	labels := labelsOf(samples)
 	if len(labels) < 2 || len(labels) > 4*maxWords {
-		return nil, message.Errorf("training: %d labels: want 2 to %d", len(labels), 4*maxWords)
+		return nil, message.Errorf("router.label_count", len(labels), 4*maxWords)
 	}
 	index := map[string]int{}
 	for i, name := range labels {

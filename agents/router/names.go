@@ -92,7 +92,7 @@ func Describe(name string) (agents.Description, bool) {
 // New makes the reference router of that name. A trained one trains now, which takes up to a few seconds.
 func New(name string, o Options) (agents.Router, error) {
 	if o.County == nil {
-		return nil, message.Errorf("router %s: no county given", name)
+		return nil, message.Errorf("router.no_county", name)
 	}
 	if o.Memory == nil {
 		o.Memory = &Memory{}
@@ -117,9 +117,9 @@ func Unknown(name string) error {
 		}
 	}
 	if best != "" && least <= 3 {
-		return message.Errorf("router: %q is unknown: did you mean %q?", name, best)
+		return message.Errorf("router.unknown_did_you_mean", name, best)
 	}
-	return message.Errorf("router: %q is unknown: want one of %s", name, strings.Join(Names(), ", "))
+	return message.Errorf("router.unknown", name, strings.Join(Names(), ", "))
 }
 
 func (e entry) describe() agents.Description {

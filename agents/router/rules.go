@@ -109,7 +109,7 @@ func (k *keywords) compile(lines string, c *agents.County) error {
 		when, label, _ := strings.Cut(text, " => ")
 		program, err := expr.Compile(when, expr.Env(env), expr.AsBool())
 		if err != nil {
-			mistakes = append(mistakes, message.Errorf("rules:%d: %v", line, err))
+			mistakes = append(mistakes, message.Errorf("router.rules_line", line, err))
 			continue
 		}
 		if d, ok := parseDesk(c, label); ok { // a county without that body has no use for the rule

@@ -23,7 +23,7 @@ type segment struct {
 var dictionary = sync.OnceValues(func() (*gse.Segmenter, error) {
 	seg := &gse.Segmenter{SkipLog: true}
 	if err := seg.LoadDictEmbed("zh"); err != nil {
-		return nil, message.Errorf("segment: dictionary: %w", err)
+		return nil, message.Errorf("router.dictionary", err)
 	}
 	return seg, nil
 })
@@ -44,7 +44,7 @@ func (s *segment) Train(ctx context.Context, samples []agents.Sample) error {
 		return err
 	}
 	if n := len(labelsOf(samples)); n < 2 {
-		return message.Errorf("training: %d labels: want at least 2", n)
+		return message.Errorf("router.too_few_labels", n)
 	}
 	words := func(text string, yield func(string)) {
 		for _, t := range seg.Segment([]byte(text)) {

@@ -10,7 +10,6 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 )
 
 // app is the table of commands.
@@ -22,8 +21,8 @@ func (c console) app() *cli.App {
 		HideVersion:               true, // hanyin version says more
 		Writer:                    c.out,
 		ErrWriter:                 c.err,
-		Usage:                     words.About.In(c.lang),
-		Description:               words.HelpHint.In(c.lang),
+		Usage:                     message.In(c.lang, "command.about"),
+		Description:               message.In(c.lang, "command.help_hint"),
 		CustomAppHelpTemplate:     helpTemplate(c.lang, ".Commands"),
 		HideHelpCommand:           true, // ours takes a path
 		EnableBashCompletion:      true,
@@ -73,9 +72,9 @@ func (c console) finish(commands []*cli.Command) {
 func (c console) command(name string, page page, action cli.ActionFunc, flags ...cli.Flag) *cli.Command {
 	return &cli.Command{
 		Name:      name,
-		Usage:     page.Short.In(c.lang),
+		Usage:     message.In(c.lang, page.Short),
 		ArgsUsage: page.Args,
-		Description: page.Long.In(c.lang) + "\n\n" + words.Examples.In(c.lang) + "\n   " +
+		Description: message.In(c.lang, page.Long) + "\n\n" + message.In(c.lang, "command.examples") + "\n   " +
 			strings.Join(page.Examples, "\n   "),
 		Action: action,
 		Flags:  flags,
@@ -103,9 +102,9 @@ func (c console) noCommand(ctx *cli.Context) error {
 	}
 	name := ctx.Args().First()
 	if near := nearest(name, commands); near != "" {
-		return c.wrongf(words.UnknownCommandNear, name, near)
+		return c.wrongf("command.unknown_command_near", name, near)
 	}
-	return c.wrongf(words.UnknownCommand, name)
+	return c.wrongf("command.unknown_command", name)
 }
 
 // nearest is the command that a misspelt name most probably means, by edit distance (Wagner and Fischer 1974); none if
@@ -126,10 +125,10 @@ func (c console) usageError(ctx *cli.Context, err error, _ bool) error {
 	if ctx.Command != nil && ctx.Command.Name != "hanyin" {
 		name = ctx.Command.HelpName
 	}
-	if c.lang == translate.Chinese {
-		return wrong(message.Errorf("%s; %s", misuse(err), words.SeeHelp.In(c.lang, name)))
+	if c.lang == message.Chinese {
+		return wrong(message.Errorf("%s; %s", misuse(err), message.In(c.lang, "command.see_help", name)))
 	}
-	return wrong(message.Errorf("%w; %s", err, words.SeeHelp.In(c.lang, name)))
+	return wrong(message.Errorf("%w; %s", err, message.In(c.lang, "command.see_help", name)))
 }
 
 // noEmptyFlags refuses a flag that was given nothing, as --out "$DIR" is where DIR was never set: what was asked for
@@ -138,7 +137,7 @@ func (c console) noEmptyFlags(ctx *cli.Context) error {
 	var faults []error
 	for _, f := range ctx.Command.Flags {
 		if s, ok := f.(*cli.StringFlag); ok && ctx.IsSet(s.Name) && ctx.String(s.Name) == "" {
-			faults = append(faults, c.wrongf(words.EmptyFlag, s.Name))
+			faults = append(faults, c.wrongf("command.empty_flag", s.Name))
 		}
 	}
 	return errors.Join(faults...)
@@ -149,13 +148,13 @@ func (c console) noArguments(ctx *cli.Context, most int) error {
 	if ctx.NArg() <= most {
 		return nil
 	}
-	return c.wrongf(words.TooManyArguments, ctx.Args().Get(most))
+	return c.wrongf("command.too_many_arguments", ctx.Args().Get(most))
 }
 
 // write prints one whole text to standard output.
 func (c console) write(text string) error {
 	if _, err := io.WriteString(c.out, text); err != nil {
-		return message.Errorf("%s: %w", words.CannotPrint.In(c.lang), err)
+		return message.Errorf("%s: %w", message.In(c.lang, "command.cannot_print"), err)
 	}
 	return nil
 }

@@ -12,29 +12,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
-
-func TestEveryMessageInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{
-		words, headings, misused,
-		comparing, comparePage.Short, comparePage.Long,
-		loading, loadPage.Short, loadPage.Long, servePage.Short, servePage.Long,
-		validating, validatePage.Short, validatePage.Long,
-		qualifying, qualifyPage.Short, qualifyPage.Long,
-		calibrating, calibratePage.Short, calibratePage.Long,
-		claiming, claimsPage.Short, claimsPage.Long,
-		recording, recordPages.Group.Short, recordPages.Group.Long, recordPages.Inspect.Short,
-		recordPages.Inspect.Long,
-		recordPages.Import.Short, recordPages.Import.Long, recordPages.Profile.Short, recordPages.Profile.Long,
-		recordPages.Distance.Short, recordPages.Distance.Long, recordPages.Export.Short, recordPages.Export.Long,
-		documenting, docsPage.Short, docsPage.Long, docsManPage.Short, docsManPage.Long,
-	} {
-		for _, fault := range translate.Faults(catalogue) {
-			t.Error(fault)
-		}
-	}
-}
 
 // leaves calls visit for every command that does something itself, with its full name.
 func leaves(commands []*cli.Command, path []string, visit func(path []string, cmd *cli.Command)) {
@@ -48,7 +27,7 @@ func leaves(commands []*cli.Command, path []string, visit func(path []string, cm
 }
 
 func TestEveryCommandHasItsPage(t *testing.T) {
-	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
+	for _, lang := range []message.Lang{message.English, message.Chinese} {
 		app := console{out: io.Discard, err: io.Discard, lang: lang}.app()
 		leaves(app.Commands, nil, func(path []string, cmd *cli.Command) {
 			if cmd.Usage == "" || strings.Count(cmd.Description, "\n   hanyin ") < 2 {

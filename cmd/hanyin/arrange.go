@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 )
 
 const completionFlag = "--generate-bash-completion"
@@ -71,8 +70,8 @@ func called(commands []*cli.Command, name string) *cli.Command {
 
 // language finds the language of a call before its flags are parsed, since help and errors need it: --lang if given,
 // else LANG if it names one of the two languages, else English.
-func language(args []string, env string) (translate.Lang, error) {
-	lang, _ := translate.Parse(env)
+func language(args []string, env string) (message.Lang, error) {
+	lang, _ := message.ParseLang(env)
 	for i, arg := range args {
 		if arg == "--" {
 			break
@@ -84,9 +83,9 @@ func language(args []string, env string) (translate.Lang, error) {
 		if !found && i+1 < len(args) {
 			value = args[i+1]
 		}
-		named, ok := translate.Parse(value)
+		named, ok := message.ParseLang(value)
 		if !ok {
-			return lang, wrong(message.Errorf("--lang %s: %s", value, words.BadLang.In(lang)))
+			return lang, wrong(message.Errorf("--lang %s: %s", value, message.In(lang, "command.bad_lang")))
 		}
 		lang = named
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hanyin/internal/message"
 	"hanyin/sim/simbench"
 )
 
@@ -28,9 +29,9 @@ func (c console) pholdCommand() *cli.Command {
 		}
 		return c.measure(ctx.Context, func() any { return simbench.Phold(o) })
 	},
-		&cli.IntFlag{Name: "n", Value: usual.N, Usage: words.FlagProcesses.In(c.lang)},
-		&cli.IntFlag{Name: "events", Value: usual.Events, Usage: words.FlagEvents.In(c.lang)},
-		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: words.FlagSeedPlain.In(c.lang)})
+		&cli.IntFlag{Name: "n", Value: usual.N, Usage: message.In(c.lang, "flag.processes")},
+		&cli.IntFlag{Name: "events", Value: usual.Events, Usage: message.In(c.lang, "flag.events")},
+		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: message.In(c.lang, "flag.seed_plain")})
 }
 
 func (c console) petitionCommand() *cli.Command {
@@ -39,7 +40,8 @@ func (c console) petitionCommand() *cli.Command {
 		o := simbench.PetitionOptions{T: ctx.Float64("T"), Warmup: ctx.Float64("warmup"), Seed: ctx.Uint64("seed")}
 		err := c.noArguments(ctx, 0)
 		if !(o.T > 0 && o.T <= longestPetition && o.Warmup >= 0 && o.Warmup < o.T) {
-			err = errors.Join(err, c.wrongf(words.BadSpan, ctx.String("T"), ctx.String("warmup"), longestPetition))
+			err = errors.Join(err, c.wrongf("command.bad_span", ctx.String("T"), ctx.String("warmup"),
+				longestPetition))
 		}
 		if err != nil {
 			return err
@@ -49,10 +51,10 @@ func (c console) petitionCommand() *cli.Command {
 		}
 		return c.measure(ctx.Context, func() any { return simbench.Petition(o) })
 	},
-		&cli.Float64Flag{Name: "T", Value: usual.T, Usage: words.FlagSpan.In(c.lang)},
-		&cli.Float64Flag{Name: "warmup", Value: usual.Warmup, Usage: words.FlagWarmup.In(c.lang)},
-		&cli.StringFlag{Name: "csv", Usage: words.FlagVisits.In(c.lang)},
-		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: words.FlagSeedPlain.In(c.lang)})
+		&cli.Float64Flag{Name: "T", Value: usual.T, Usage: message.In(c.lang, "flag.span")},
+		&cli.Float64Flag{Name: "warmup", Value: usual.Warmup, Usage: message.In(c.lang, "flag.warmup")},
+		&cli.StringFlag{Name: "csv", Usage: message.In(c.lang, "flag.visits")},
+		&cli.Uint64Flag{Name: "seed", Value: usual.Seed, Usage: message.In(c.lang, "flag.seed_plain")})
 }
 
 // longestPetition keeps the end of the run within the clock: 2^63 ns are 2.56 million hours, one hour a unit.
@@ -85,7 +87,7 @@ func (c console) recordVisits(ctx context.Context, o simbench.PetitionOptions, n
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return c.wrongf(words.VisitsThere, name)
+		return c.wrongf("command.visits_there", name)
 	case err != nil:
 		return wrong(err)
 	}

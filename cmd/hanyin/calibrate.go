@@ -20,14 +20,14 @@ func (c console) calibrateCommand() *cli.Command {
 	}
 	return c.command("calibrate", calibratePage, c.calibrate,
 		c.setFlag(), c.seedFlag(),
-		number("accept", usual.Accept, calibrating.FlagAccept.In(c.lang)),
-		number("replications", usual.Replications, calibrating.FlagReplications.In(c.lang)),
-		number("first", usual.First, calibrating.FlagFirst.In(c.lang)),
-		number("wave", usual.Wave, calibrating.FlagWave.In(c.lang)),
-		number("waves", usual.Waves, calibrating.FlagWaves.In(c.lang)),
-		number("generations", usual.Generations, calibrating.FlagGenerations.In(c.lang)),
-		number("workers", 0, words.FlagWorkers.In(c.lang)),
-		&cli.StringFlag{Name: "out", Usage: calibrating.FlagOut.In(c.lang)},
+		number("accept", usual.Accept, message.In(c.lang, "flag.calibrate_accept")),
+		number("replications", usual.Replications, message.In(c.lang, "flag.calibrate_replications")),
+		number("first", usual.First, message.In(c.lang, "flag.calibrate_first")),
+		number("wave", usual.Wave, message.In(c.lang, "flag.calibrate_wave")),
+		number("waves", usual.Waves, message.In(c.lang, "flag.calibrate_waves")),
+		number("generations", usual.Generations, message.In(c.lang, "flag.calibrate_generations")),
+		number("workers", 0, message.In(c.lang, "flag.workers")),
+		&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.calibrate_out")},
 		c.jsonFlag())
 }
 
@@ -46,7 +46,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 	case errors.As(err, new(scenarios.Errors)):
 		return wrong(err)
 	case errors.Is(err, calibrate.ErrOther):
-		return wrong(message.Errorf("--out %s: %w; %s", o.Dir, err, calibrating.OtherFolder.In(c.lang)))
+		return wrong(message.Errorf("--out %s: %w; %s", o.Dir, err, message.In(c.lang, "calibrate.other_folder")))
 	case err != nil && !interrupted, r == nil:
 		return c.disk(o.Dir, err)
 	}
@@ -63,7 +63,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 		return err
 	}
 	if !r.Enough() {
-		return verdict{exitUnmet, errors.New(calibrating.Unmet.In(c.lang, len(r.Accepted), o.Accept))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "calibrate.unmet", len(r.Accepted), o.Accept))}
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func (c console) printCalibration(r *calibrate.Result, document calibrate.Docume
 // brokenOff says how to go on after an interruption.
 func (c console) brokenOff(r *calibrate.Result) error {
 	if r.Options.Dir == "" {
-		return verdict{exitInterrupted, errors.New(calibrating.Lost.In(c.lang, r.Runs))}
+		return verdict{exitInterrupted, errors.New(message.In(c.lang, "calibrate.lost", r.Runs))}
 	}
-	return verdict{exitInterrupted, errors.New(calibrating.Kept.In(c.lang, r.Runs, r.Options.Dir))}
+	return verdict{exitInterrupted, errors.New(message.In(c.lang, "calibrate.kept", r.Runs, r.Options.Dir))}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hanyin/experiments/calibrate"
+	"hanyin/internal/message"
 )
 
 // A calibrationProgress is the progress shown of a calibration: on a terminal one line that is written over, elsewhere
@@ -27,7 +28,8 @@ func (s *calibrationProgress) step(now calibrate.Stage) {
 	}
 	each := time.Since(s.start) / time.Duration(max(now.Runs, 1))
 	left := each * time.Duration(max(now.Planned-now.Runs, 0))
-	fmt.Fprintf(s.c.err, "\r\x1b[K%s", calibrating.Step.In(s.c.lang, now.Name, now.Runs, now.Planned, each.Seconds(),
+	fmt.Fprintf(s.c.err, "\r\x1b[K%s", message.In(s.c.lang, "calibrate.step", now.Name, now.Runs, now.Planned,
+		each.Seconds(),
 		left.Round(time.Second), now.Accepted, now.Wanted, now.Best))
 }
 
@@ -37,7 +39,7 @@ func (s *calibrationProgress) end() {
 		fmt.Fprint(s.c.err, "\r\x1b[K")
 	}
 	if l := s.last; l.Runs > 0 {
-		fmt.Fprintln(s.c.err, calibrating.Searched.In(s.c.lang, l.Runs, time.Since(s.start).Seconds(), l.Name,
+		fmt.Fprintln(s.c.err, message.In(s.c.lang, "calibrate.searched", l.Runs, time.Since(s.start).Seconds(), l.Name,
 			l.Accepted, l.Best))
 	}
 }

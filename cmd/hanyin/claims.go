@@ -15,17 +15,17 @@ import (
 	"hanyin/experiments/claims"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/report/html"
 )
 
 func (c console) claimsCommand() *cli.Command {
-	quick := &cli.BoolFlag{Name: "quick", Usage: claiming.FlagQuick.In(c.lang)}
-	fits := &cli.StringFlag{Name: "fits", Usage: claiming.FlagFits.In(c.lang), DefaultText: "-"}
-	ranges := &cli.IntFlag{Name: "ranges", Usage: claiming.FlagRanges.In(c.lang), DefaultText: "-"}
+	quick := &cli.BoolFlag{Name: "quick", Usage: message.In(c.lang, "flag.claims_quick")}
+	fits := &cli.StringFlag{Name: "fits", Usage: message.In(c.lang, "flag.claims_fits"), DefaultText: "-"}
+	ranges := &cli.IntFlag{Name: "ranges", Usage: message.In(c.lang, "flag.claims_ranges"), DefaultText: "-"}
 	return c.command("claims", claimsPage, c.claims,
-		append(c.computing(meaning{replications: claiming.FlagReplications, out: claiming.FlagOut}), quick, fits,
+		append(c.computing(meaning{replications: "flag.claims_replications", out: "flag.claims_out"}), quick, fits,
 			ranges, c.picturesFlag())...)
 }
 
@@ -54,11 +54,11 @@ func (c console) examination(ctx *cli.Context) (examination, error) {
 			bound{"ranges", 2, mostRanges}),
 	}
 	if t.quick && (ctx.IsSet("replications") || ctx.IsSet("fits") || ctx.IsSet("ranges")) {
-		faults = append(faults, c.wrongf(claiming.QuickFixes))
+		faults = append(faults, c.wrongf("claims.quick_fixes"))
 	}
 	fits, err := parseFits(ctx.String("fits"))
 	if err != nil {
-		faults = append(faults, c.wrongf(claiming.BadFits, ctx.String("fits")))
+		faults = append(faults, c.wrongf("claims.bad_fits", ctx.String("fits")))
 	}
 	t.experiment, err = claims.Plan(claims.Options{
 		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: max(0, ctx.Int("replications")), Fits: fits,
@@ -67,7 +67,7 @@ func (c console) examination(ctx *cli.Context) (examination, error) {
 	var unknown claims.UnknownFit
 	switch {
 	case errors.As(err, &unknown):
-		faults = append(faults, c.wrongf(claiming.UnknownFit, strings.Join(unknown.Fits, ", "),
+		faults = append(faults, c.wrongf("claims.unknown_fit", strings.Join(unknown.Fits, ", "),
 			strings.Join(unknown.Accepted, ", ")))
 	case err != nil:
 		faults = append(faults, wrong(err))
@@ -136,7 +136,7 @@ func (c console) claims(ctx *cli.Context) error {
 	d, err := claims.Analyse(main, ranges, t.quick)
 	if err == nil {
 		err = c.keepPage(ctx, main.Store,
-			func(lang translate.Lang) *report.Document { return report.Claims(d, calledIn(lang)) })
+			func(lang message.Lang) *report.Document { return report.Claims(d, calledIn(lang)) })
 	}
 	if err == nil {
 		err = d.Save(main.Store, main.Experiment, os.Args, time.Since(begun).Seconds())
@@ -161,13 +161,13 @@ func (c console) swept(ctx *cli.Context, t trial) (*sweep.Sweep, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
+	c.note("experiment.begins", t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
 		t.experiment.Size()*t.experiment.Replications, t.dir)
 	tally := c.showSweep(t.experiment.Size() * t.experiment.Replications)
 	_, err = s.Run(ctx.Context, sweep.Options{Workers: ctx.Int("workers"), Progress: tally.step})
 	tally.end()
 	for _, file := range tally.last.Damaged {
-		c.note(trials.Mended, file)
+		c.note("experiment.mended", file)
 	}
 	if err != nil {
 		return nil, c.unfinished(ctx.Context, err, t.dir, tally.last)
@@ -186,7 +186,7 @@ func (c console) printClaims(d *claims.Document, asJSON bool) error {
 		err = c.print(report.Claims(d, c.shown()))
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
-		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "experiment.broken", n, d.Examples[0]))}
 	}
 	return err
 }

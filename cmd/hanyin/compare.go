@@ -12,24 +12,26 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/scenarios"
 )
 
 func (c console) compareCommand() *cli.Command {
 	flags := append(c.computing(meaning{}), c.picturesFlag(),
-		&cli.StringSliceFlag{Name: "kpi", Usage: comparing.FlagKPI.In(c.lang)},
-		&cli.StringFlag{Name: "correction", Usage: comparing.FlagCorrection.In(c.lang), Value: "holm"},
-		&cli.Float64Flag{Name: "level", Usage: comparing.FlagLevel.In(c.lang), Value: experiments.DefaultLevel},
-		&cli.StringFlag{Name: "half-width", Usage: comparing.FlagHalfWidth.In(c.lang)},
-		&cli.IntFlag{Name: "max-replications", Usage: comparing.FlagMost.In(c.lang),
+		&cli.StringSliceFlag{Name: "kpi", Usage: message.In(c.lang, "flag.compare_kpi")},
+		&cli.StringFlag{Name: "correction", Usage: message.In(c.lang, "flag.compare_correction"), Value: "holm"},
+		&cli.Float64Flag{Name: "level", Usage: message.In(c.lang, "flag.compare_level"),
+			Value: experiments.DefaultLevel},
+		&cli.StringFlag{Name: "half-width", Usage: message.In(c.lang, "flag.compare_half_width")},
+		&cli.IntFlag{Name: "max-replications", Usage: message.In(c.lang, "flag.compare_most"),
 			DefaultText: fmt.Sprint(compare.MostReplications)},
-		&cli.StringFlag{Name: "best", Usage: comparing.FlagBest.In(c.lang)},
-		&cli.StringFlag{Name: "indifference", Usage: comparing.FlagIndifference.In(c.lang), DefaultText: "5%"},
-		&cli.IntFlag{Name: "budget", Usage: comparing.FlagBudget.In(c.lang), DefaultText: "-"},
-		&cli.BoolFlag{Name: "no-trace", Usage: comparing.FlagNoTrace.In(c.lang)},
-		&cli.BoolFlag{Name: "no-fork", Usage: comparing.FlagNoFork.In(c.lang)},
+		&cli.StringFlag{Name: "best", Usage: message.In(c.lang, "flag.compare_best")},
+		&cli.StringFlag{Name: "indifference", Usage: message.In(c.lang, "flag.compare_indifference"),
+			DefaultText: "5%"},
+		&cli.IntFlag{Name: "budget", Usage: message.In(c.lang, "flag.compare_budget"), DefaultText: "-"},
+		&cli.BoolFlag{Name: "no-trace", Usage: message.In(c.lang, "flag.compare_no_trace")},
+		&cli.BoolFlag{Name: "no-fork", Usage: message.In(c.lang, "flag.compare_no_fork")},
 	)
 	return c.command("compare", comparePage, c.compare, flags...)
 }
@@ -88,7 +90,7 @@ func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *ex
 	}
 	if folder != nil {
 		err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *report.Document { return report.Compare(document, nil, calledIn(lang)) })
+			func(lang message.Lang) *report.Document { return report.Compare(document, nil, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -127,11 +129,12 @@ func (c console) divergences(ctx *cli.Context, d *compare.Result, document *comp
 func (c console) comparisonVerdict(d *compare.Result, interrupted bool) error {
 	switch {
 	case interrupted:
-		return verdict{exitInterrupted, errors.New(comparing.Kept.In(c.lang, d.Rounds))}
+		return verdict{exitInterrupted, errors.New(message.In(c.lang, "compare.kept", d.Rounds))}
 	case len(d.Violations) > 0:
-		return verdict{exitUnmet, errors.New(words.Violated.In(c.lang, d.Violations[0], len(d.Violations)))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "command.violated", d.Violations[0],
+			len(d.Violations)))}
 	case d.Unmet():
-		return verdict{exitUnmet, errors.New(comparing.Unmet.In(c.lang, d.Rounds))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "compare.unmet", d.Rounds))}
 	}
 	return nil
 }
@@ -159,7 +162,7 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 	p.Choice, err = c.choice(ctx)
 	faults = append(faults, err, c.conflicts(ctx))
 	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") && experiments.CheckFree(dir) != nil {
-		faults = append(faults, c.wrongf(words.FolderHeld, dir))
+		faults = append(faults, c.wrongf("command.folder_held", dir))
 	}
 	return p, errors.Join(faults...)
 }
@@ -167,7 +170,7 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 // readAlternatives loads the scenarios that a call names, the baseline first.
 func (c console) readAlternatives(ctx *cli.Context, p *compare.Comparison) error {
 	if ctx.NArg() < 2 {
-		return c.wrongf(comparing.TooFew)
+		return c.wrongf("compare.too_few")
 	}
 	var faults []error
 	seen := map[string]bool{}

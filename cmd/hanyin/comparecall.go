@@ -20,7 +20,7 @@ func (c console) comparisonBounds(ctx *cli.Context) error {
 	level := ctx.Float64("level")
 	var err error
 	if !(level >= 0.5 && level < 1) {
-		err = c.wrongf(comparing.BadLevel, level)
+		err = c.wrongf("compare.bad_level", level)
 	}
 	least := compare.FewestSequential
 	if ctx.IsSet("best") {
@@ -38,16 +38,16 @@ func (c console) conflicts(ctx *cli.Context) error {
 	for _, pair := range [][2]string{{"half-width", "best"}, {"half-width", "replications"}, {"best", "replications"},
 		{"budget", "indifference"}, {"budget", "max-replications"}} {
 		if ctx.IsSet(pair[0]) && ctx.IsSet(pair[1]) {
-			faults = append(faults, c.wrongf(comparing.Conflict, pair[0], pair[1]))
+			faults = append(faults, c.wrongf("compare.conflict", pair[0], pair[1]))
 		}
 	}
 	for _, pair := range [][2]string{{"indifference", "best"}, {"budget", "best"}} {
 		if ctx.IsSet(pair[0]) && !ctx.IsSet(pair[1]) {
-			faults = append(faults, c.wrongf(comparing.Alone, pair[0], pair[1]))
+			faults = append(faults, c.wrongf("compare.alone", pair[0], pair[1]))
 		}
 	}
 	if ctx.IsSet("max-replications") && !ctx.IsSet("best") && !ctx.IsSet("half-width") {
-		faults = append(faults, c.wrongf(comparing.Alone, "max-replications", "half-width"))
+		faults = append(faults, c.wrongf("compare.alone", "max-replications", "half-width"))
 	}
 	return errors.Join(faults...)
 }
@@ -57,9 +57,9 @@ func (c console) comparable(flag, name string) error {
 	k, ok := metrics.Lookup(name)
 	switch {
 	case !ok:
-		return c.wrongf(comparing.NoKPI, flag, name, nearestKPI(name))
+		return c.wrongf("compare.no_kpi", flag, name, nearestKPI(name))
 	case k.Basis == metrics.Setting:
-		return c.wrongf(comparing.FixedKPI, flag, name)
+		return c.wrongf("compare.fixed_kpi", flag, name)
 	}
 	return nil
 }
@@ -84,7 +84,7 @@ func (c console) correction(name string) (stats.Correction, error) {
 			return correction, nil
 		}
 	}
-	return 0, c.wrongf(comparing.BadCorrection, name)
+	return 0, c.wrongf("compare.bad_correction", name)
 }
 
 // precision reads --half-width; nil without it. It is for the first --kpi, or for the first of the headline.
@@ -107,7 +107,7 @@ func (c console) choice(ctx *cli.Context) (*compare.Choice, error) {
 		Most: ctx.Int("max-replications"), Budget: ctx.Int("budget")}
 	err := c.comparable("best", b.KPI)
 	if k, ok := metrics.Lookup(b.KPI); ok && err == nil && k.Dir == 0 {
-		err = c.wrongf(comparing.NoDirection, b.KPI)
+		err = c.wrongf("compare.no_direction", b.KPI)
 	}
 	if ctx.IsSet("indifference") {
 		var bad error
@@ -122,7 +122,7 @@ func (c console) amount(flag, text string) (x float64, relative bool, err error)
 	number, relative := strings.CutSuffix(strings.TrimSpace(text), "%")
 	x, err = strconv.ParseFloat(number, 64)
 	if err != nil || !(x > 0) || math.IsInf(x, 0) {
-		return 0, relative, c.wrongf(comparing.BadAmount, flag, text)
+		return 0, relative, c.wrongf("compare.bad_amount", flag, text)
 	}
 	if relative {
 		x /= 100

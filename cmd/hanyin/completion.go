@@ -46,7 +46,7 @@ func (c console) completionCommand() *cli.Command {
 			}
 			return c.write(script)
 		default:
-			return c.wrongf(words.BadShell, shell)
+			return c.wrongf("command.bad_shell", shell)
 		}
 	})
 }

@@ -17,7 +17,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 func (c console) docsCommand() *cli.Command {
@@ -26,11 +26,11 @@ func (c console) docsCommand() *cli.Command {
 
 func (c console) docsManCommand() *cli.Command {
 	return c.command("man", docsManPage, c.writeManPages,
-		&cli.StringFlag{Name: "out", Usage: documenting.FlagOut.In(c.lang)})
+		&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.docs_out")})
 }
 
 // manFolders are where man looks for the pages of each language, below a folder of its path.
-var manFolders = map[translate.Lang]string{translate.English: "man1", translate.Chinese: "zh_CN/man1"}
+var manFolders = map[message.Lang]string{message.English: "man1", message.Chinese: "zh_CN/man1"}
 
 // writeManPages writes one page a command and language below --out.
 func (c console) writeManPages(ctx *cli.Context) error {
@@ -39,10 +39,10 @@ func (c console) writeManPages(ctx *cli.Context) error {
 	}
 	dir := ctx.String("out")
 	if dir == "" {
-		return c.wrongf(documenting.NoFolder)
+		return c.wrongf("docs.no_folder")
 	}
 	written := 0
-	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
+	for _, lang := range []message.Lang{message.English, message.Chinese} {
 		sub := filepath.Join(dir, filepath.FromSlash(manFolders[lang]))
 		if err := os.MkdirAll(sub, 0o777); err != nil {
 			return c.disk(dir, err)
@@ -58,11 +58,11 @@ func (c console) writeManPages(ctx *cli.Context) error {
 			written++
 		}
 	}
-	return c.write(documenting.Written.In(c.lang, written, dir))
+	return c.write(message.In(c.lang, "docs.written", written, dir))
 }
 
 // manPages returns the page of the program and of every command in roff, by name: hanyin-scenario-show.
-func manPages(lang translate.Lang) map[string][]byte {
+func manPages(lang message.Lang) map[string][]byte {
 	app := console{out: io.Discard, err: io.Discard, lang: lang}.app()
 	pages := map[string][]byte{}
 	add := func(p manPage) {
@@ -106,12 +106,14 @@ type manEntry struct{ Term, Text string }
 
 type manHeadings struct{ Name, Synopsis, Description, Commands, Options, Examples, SeeAlso, Manual string }
 
-func newManPage(lang translate.Lang, path []string, usage, args, description string, flags []cli.Flag) manPage {
-	h := documenting
-	long, examples, _ := strings.Cut(description, "\n\n"+words.Examples.In(lang)+"\n   ")
+func newManPage(lang message.Lang, path []string, usage, args, description string, flags []cli.Flag) manPage {
+
+	long, examples, _ := strings.Cut(description, "\n\n"+message.In(lang, "command.examples")+"\n   ")
 	p := manPage{
-		Head: manHeadings{h.Name.In(lang), h.Synopsis.In(lang), h.Description.In(lang), h.Commands.In(lang),
-			h.Options.In(lang), h.Examples.In(lang), h.SeeAlso.In(lang), h.Manual.In(lang)},
+		Head: manHeadings{message.In(lang, "docs.name"), message.In(lang, "docs.synopsis"),
+			message.In(lang, "docs.description"), message.In(lang, "docs.commands"),
+			message.In(lang, "docs.options"), message.In(lang, "docs.examples"), message.In(lang, "docs.see_also"),
+			message.In(lang, "docs.manual")},
 		Name:    strings.Join(path, "-"),
 		Call:    strings.Join(path, " "),
 		Usage:   markdown(usage),
@@ -119,8 +121,8 @@ func newManPage(lang translate.Lang, path []string, usage, args, description str
 		Version: experiments.Version,
 		Date:    commitDate(),
 
-		CommandWord: headings.CommandWord.In(lang),
-		FlagWord:    markdown(headings.FlagWord.In(lang)),
+		CommandWord: message.In(lang, "help.command_word"),
+		FlagWord:    markdown(message.In(lang, "help.flag_word")),
 	}
 	for paragraph := range strings.SplitSeq(long, "\n\n") {
 		p.Long = append(p.Long, markdown(paragraph))

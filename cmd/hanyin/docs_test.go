@@ -12,7 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 // unroff is a manual page without the marks of roff.
@@ -28,7 +28,7 @@ func TestManPagesAreComplete(t *testing.T) {
 	if got.code != exitDone {
 		t.Fatal(got.err)
 	}
-	for lang, sub := range map[translate.Lang]string{translate.English: "man1", translate.Chinese: "zh_CN/man1"} {
+	for lang, sub := range map[message.Lang]string{message.English: "man1", message.Chinese: "zh_CN/man1"} {
 		app := console{lang: lang}.app()
 		pages := 0
 		var visit func(path []string, usage string, flags []cli.Flag, commands []*cli.Command, description string)
@@ -40,7 +40,7 @@ func TestManPagesAreComplete(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			want := []string{name + " - " + usage, documenting.Synopsis.In(lang)}
+			want := []string{name + " - " + usage, message.In(lang, "docs.synopsis")}
 			for _, f := range flags {
 				for _, n := range f.Names() {
 					want = append(want, strings.Repeat("-", min(2, len(n)))+n)

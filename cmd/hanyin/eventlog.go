@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -18,32 +19,36 @@ import (
 	"hanyin/eventlog/distance"
 	"hanyin/eventlog/profile"
 	"hanyin/internal/atomicfile"
-	"hanyin/report/logtext"
+	"hanyin/internal/message"
+	"hanyin/report"
+	"hanyin/report/html"
+	"hanyin/report/text"
 )
 
 func (c console) eventlogCommand() *cli.Command {
 	reading := func(more ...cli.Flag) []cli.Flag {
 		return append([]cli.Flag{
-			&cli.StringFlag{Name: "mapping", Usage: recording.FlagMapping.In(c.lang)},
-			&cli.StringFlag{Name: "zone", Usage: recording.FlagZone.In(c.lang)},
+			&cli.StringFlag{Name: "mapping", Usage: message.In(c.lang, "flag.eventlog_mapping")},
+			&cli.StringFlag{Name: "zone", Usage: message.In(c.lang, "flag.eventlog_zone")},
 		}, append(more, c.jsonFlag())...)
 	}
-	replace := &cli.BoolFlag{Name: "force", Usage: words.FlagReplace.In(c.lang)}
+	replace := &cli.BoolFlag{Name: "force", Usage: message.In(c.lang, "flag.replace")}
 	return c.group("eventlog", recordPages.Group,
 		c.command("inspect", recordPages.Inspect, c.inspectLog, reading(
-			&cli.StringFlag{Name: "out", Usage: recording.FlagWriteMapping.In(c.lang)}, replace)...),
+			&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.eventlog_write_mapping")}, replace)...),
 		c.command("import", recordPages.Import, c.importLog, reading(
-			&cli.StringFlag{Name: "out", Usage: recording.FlagClean.In(c.lang)},
-			&cli.StringFlag{Name: "defects", Usage: recording.FlagDefects.In(c.lang)},
-			&cli.BoolFlag{Name: "personal", Usage: recording.FlagPersonal.In(c.lang)}, replace)...),
-		c.command("profile", recordPages.Profile, c.profileLog, reading()...),
+			&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.eventlog_clean")},
+			&cli.StringFlag{Name: "defects", Usage: message.In(c.lang, "flag.eventlog_defects")},
+			&cli.BoolFlag{Name: "personal", Usage: message.In(c.lang, "flag.eventlog_personal")}, replace)...),
+		c.command("profile", recordPages.Profile, c.profileLog, reading(
+			&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.eventlog_page")})...),
 		c.command("distance", recordPages.Distance, c.logDistance, reading(
-			&cli.Float64Flag{Name: "split", Usage: recording.FlagSplit.In(c.lang), DefaultText: "-"},
-			&cli.StringFlag{Name: "until", Usage: recording.FlagUntil.In(c.lang)})...),
+			&cli.Float64Flag{Name: "split", Usage: message.In(c.lang, "flag.eventlog_split"), DefaultText: "-"},
+			&cli.StringFlag{Name: "until", Usage: message.In(c.lang, "flag.eventlog_until")})...),
 		c.command("export", recordPages.Export, c.exportLog, reading(
-			&cli.StringFlag{Name: "out", Usage: recording.FlagExport.In(c.lang)},
-			&cli.StringFlag{Name: "format", Usage: recording.FlagFormat.In(c.lang)},
-			&cli.BoolFlag{Name: "personal", Usage: recording.FlagPersonal.In(c.lang)}, replace)...))
+			&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.eventlog_export")},
+			&cli.StringFlag{Name: "format", Usage: message.In(c.lang, "flag.eventlog_format")},
+			&cli.BoolFlag{Name: "personal", Usage: message.In(c.lang, "flag.eventlog_personal")}, replace)...))
 }
 
 // mappingFor is the mapping of a file: the one that was given, else a guess. It gives the file to open too.
@@ -56,7 +61,7 @@ func (c console) mappingFor(ctx *cli.Context, file string) (*eventlog.Mapping, s
 			return nil, open, wrong(merr)
 		}
 		if err == nil && m.Form != guess.Form && !(tabular(m.Form) && tabular(guess.Form)) {
-			return nil, open, c.wrongf(recording.OtherForm, name, string(m.Form), file, string(guess.Form))
+			return nil, open, c.wrongf("eventlog.other_form", name, string(m.Form), file, string(guess.Form))
 		}
 		err = nil
 	}
@@ -82,7 +87,7 @@ func (c console) openLog(ctx *cli.Context, file string, each func(eventlog.Defec
 	}
 	o := eventlog.Options{Each: each}
 	if c.terminal {
-		o.Progress = func(rows int64) { fmt.Fprintf(c.err, "\r%s", recording.Reading.In(c.lang, rows)) }
+		o.Progress = func(rows int64) { fmt.Fprintf(c.err, "\r%s", message.In(c.lang, "eventlog.reading", rows)) }
 	}
 	r, err := eventlog.Open(ctx.Context, open, m, o)
 	if c.terminal {
@@ -121,7 +126,7 @@ func described(r *eventlog.Reader, take func(*eventlog.Case) error) (*profile.Pr
 // oneFile is the only argument of a command that reads records.
 func (c console) oneFile(ctx *cli.Context) (string, error) {
 	if !ctx.Args().Present() {
-		return "", c.wrongf(recording.WhichFile)
+		return "", c.wrongf("eventlog.which_file")
 	}
 	return ctx.Args().First(), c.noArguments(ctx, 1)
 }
@@ -129,7 +134,7 @@ func (c console) oneFile(ctx *cli.Context) (string, error) {
 // free refuses a file that is there already, unless it may be replaced.
 func (c console) free(ctx *cli.Context, name string) error {
 	if _, err := os.Stat(name); name != "" && err == nil && !ctx.Bool("force") {
-		return c.wrongf(words.FileThere, name)
+		return c.wrongf("command.file_there", name)
 	}
 	return nil
 }
@@ -161,11 +166,11 @@ func (c console) inspectLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(i)
 	}
-	hint := recording.WriteMapping.In(c.lang, file)
+	hint := message.In(c.lang, "eventlog.write_mapping", file)
 	if out := ctx.String("out"); out != "" {
-		hint = recording.MappingWritten.In(c.lang, out, file, out)
+		hint = message.In(c.lang, "eventlog.mapping_written", out, file, out)
 	}
-	return c.write(logtext.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
+	return c.write(tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
 }
 
 // zoneHint asks for the zone where nothing tells it.
@@ -173,11 +178,11 @@ func (c console) zoneHint(ctx *cli.Context, r *eventlog.Reader) string {
 	if r.Mapping().Zone != "UTC" || ctx.IsSet("zone") || ctx.IsSet("mapping") {
 		return ""
 	}
-	return recording.NoZone.In(c.lang) + "\n"
+	return message.In(c.lang, "eventlog.assumed_zone") + "\n"
 }
 
-func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile) *logtext.Inspection {
-	i := &logtext.Inspection{Schema: "hanyin.eventlog.inspect/1", File: file, SHA256: r.SHA256(), Mapping: r.Mapping(),
+func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile) *report.Inspection {
+	i := &report.Inspection{Schema: "hanyin.eventlog.inspect/1", File: file, SHA256: r.SHA256(), Mapping: r.Mapping(),
 		Unused: r.Unused(), Report: r.Report(), Profile: p}
 	if i.Unused == nil {
 		i.Unused = []string{}
@@ -188,11 +193,14 @@ func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile)
 	return i
 }
 
+// tables is a document for a terminal.
+func tables(d *report.Document) string { return text.Render(d, text.Options{}) }
+
 func (c console) importLog(ctx *cli.Context) error {
 	file, err := c.oneFile(ctx)
 	out := ctx.String("out")
 	if err == nil && out == "" {
-		err = c.wrongf(recording.WhichOut)
+		err = c.wrongf("eventlog.which_out")
 	}
 	if err := errors.Join(err, c.free(ctx, out), c.free(ctx, ctx.String("defects"))); err != nil {
 		return err
@@ -224,8 +232,8 @@ func (c console) importLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(i)
 	}
-	return c.write(logtext.EventLogInspection(i, c.lang) + "\n" + c.zoneHint(ctx, r) +
-		recording.LogWritten.In(c.lang, out, r.Report().Cases, r.Report().Events) + "\n")
+	return c.write(tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) +
+		message.In(c.lang, "eventlog.log_written", out, r.Report().Cases, r.Report().Events) + "\n")
 }
 
 // writeLog writes all cases of a reader as a format and gives their profile.
@@ -301,7 +309,18 @@ func (c console) profileLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(p)
 	}
-	return c.write(logtext.EventLogProfile(file, r.Report(), p, c.lang) + c.zoneHint(ctx, r))
+	dir := ctx.String("out")
+	if dir != "" {
+		page := report.EventLogProfile(file, r.Report(), p, c.shown())
+		if err := errors.Join(os.MkdirAll(dir, 0o755), html.Save(html.Beside(dir), page)); err != nil {
+			return err
+		}
+	}
+	printed := tables(report.EventLogProfile(file, r.Report(), p, c.shown())) + c.zoneHint(ctx, r)
+	if dir != "" {
+		printed += message.In(c.lang, "report.written", filepath.Join(dir, html.File)) + "\n"
+	}
+	return c.write(printed)
 }
 
 func (c console) exportLog(ctx *cli.Context) error {
@@ -317,9 +336,9 @@ func (c console) exportLog(ctx *cli.Context) error {
 	switch {
 	case err != nil:
 	case out == "":
-		err = c.wrongf(recording.WhichOut)
+		err = c.wrongf("eventlog.which_out")
 	case !known:
-		err = c.wrongf(recording.WhichFormat, "xes, ocel-json, ocel-sqlite, csv, open311, parquet")
+		err = c.wrongf("eventlog.which_format", "xes, ocel-json, ocel-sqlite, csv, open311, parquet")
 	}
 	if err := errors.Join(err, c.free(ctx, out)); err != nil {
 		return err
@@ -336,7 +355,7 @@ func (c console) exportLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(c.inspection(file, r, p))
 	}
-	return c.write(recording.LogWritten.In(c.lang, out, r.Report().Cases, r.Report().Events) + "\n")
+	return c.write(message.In(c.lang, "eventlog.log_written", out, r.Report().Cases, r.Report().Events) + "\n")
 }
 
 // readLog reads a whole log for measuring.
@@ -348,7 +367,7 @@ func (c console) readLog(ctx *cli.Context, file string) (*distance.Log, *time.Lo
 	defer r.Close()
 	l, err := distance.Read(r)
 	if err == nil && len(l.Cases) == 0 {
-		err = c.wrongf(recording.NoCases, file)
+		err = c.wrongf("eventlog.no_cases", file)
 	}
 	return l, r.Zone(), err
 }
@@ -357,13 +376,13 @@ func (c console) logDistance(ctx *cli.Context) error {
 	split := ctx.IsSet("split") || ctx.IsSet("until")
 	switch {
 	case !ctx.Args().Present():
-		return c.wrongf(recording.WhichFile)
+		return c.wrongf("eventlog.which_file")
 	case ctx.NArg() < 2 && !split:
-		return c.wrongf(recording.TwoLogs)
+		return c.wrongf("eventlog.two_logs")
 	case ctx.IsSet("split") && ctx.IsSet("until"):
-		return c.wrongf(recording.OneLine)
+		return c.wrongf("eventlog.one_line")
 	case ctx.IsSet("split") && !(ctx.Float64("split") > 0 && ctx.Float64("split") < 1):
-		return c.wrongf(recording.BadSplit, strconv.FormatFloat(ctx.Float64("split"), 'g', -1, 64))
+		return c.wrongf("eventlog.bad_split", strconv.FormatFloat(ctx.Float64("split"), 'g', -1, 64))
 	}
 	if err := c.noArguments(ctx, 2); err != nil {
 		return err
@@ -372,7 +391,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	d := &logtext.EventLogDistance{Schema: "hanyin.eventlog.distance/1", A: ctx.Args().First(), B: ctx.Args().Get(1),
+	d := &report.LogDistance{Schema: "hanyin.eventlog.distance/1", A: ctx.Args().First(), B: ctx.Args().Get(1),
 		CasesA: len(a.Cases)}
 	truth := a
 	if split {
@@ -381,7 +400,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 		if until := ctx.String("until"); until != "" {
 			line, err := time.ParseInLocation(time.DateOnly, until, zone)
 			if err != nil {
-				return c.wrongf(recording.BadUntil, until)
+				return c.wrongf("eventlog.bad_until", until)
 			}
 			s, open = distance.SplitAt(a, line)
 			d.Open = len(open.Cases)
@@ -389,7 +408,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 			s = distance.SplitShare(a, ctx.Float64("split"))
 		}
 		if len(s.Train.Cases) < leastCases || len(s.Test.Cases) < leastCases {
-			return c.wrongf(recording.FewCases, len(s.Train.Cases), len(s.Test.Cases), leastCases)
+			return c.wrongf("eventlog.few_cases", len(s.Train.Cases), len(s.Test.Cases), leastCases)
 		}
 		b := distance.BaselinesOf(s.Train, s.Test)
 		truth, d.Train, d.Cut, d.CasesA, d.Baselines = s.Test, len(s.Train.Cases), s.Cut, len(s.Test.Cases), &b
@@ -412,7 +431,7 @@ func (c console) logDistance(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(d)
 	}
-	return c.write(logtext.EventLogDistances(d, c.lang))
+	return c.print(report.EventLogDistance(d, c.shown()))
 }
 
 // leastCases is the fewest cases of a part of a log that can be measured: random halves need one each.

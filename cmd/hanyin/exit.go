@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 // Exit codes, the same for every command.
@@ -39,8 +39,8 @@ func wrong(err error) error {
 }
 
 // wrongf is a mistake in the call, said in the console's language.
-func (c console) wrongf(p translate.Phrase, args ...any) error {
-	return verdict{exitWrong, errors.New(p.In(c.lang, args...))}
+func (c console) wrongf(key message.Key, args ...any) error {
+	return verdict{exitWrong, errors.New(message.In(c.lang, key, args...))}
 }
 
 // exitCode is the code of an error, by what it wraps.
@@ -66,9 +66,9 @@ func (c console) report(err error) int {
 	if code == exitDone {
 		return code
 	}
-	text := translate.Error(c.lang, err)
+	text := message.ErrorIn(c.lang, err)
 	if code == exitInterrupted && err.Error() == context.Canceled.Error() {
-		text = words.Interrupted.In(c.lang)
+		text = message.In(c.lang, "command.interrupted")
 	}
 	for line := range strings.Lines(text) {
 		fmt.Fprintf(c.err, "hanyin: %s\n", strings.TrimRight(line, "\n"))

@@ -24,15 +24,16 @@ import (
 )
 
 func (c console) experimentCommand() *cli.Command {
-	budget := &cli.IntFlag{Name: "budget", Usage: trials.FlagBudget.In(c.lang), DefaultText: "-"}
-	sets := &cli.IntFlag{Name: "sets", Usage: trials.FlagSets.In(c.lang), DefaultText: "-"}
-	shard := &cli.StringFlag{Name: "shard", Usage: trials.FlagShard.In(c.lang), DefaultText: "1/1"}
-	place := &cli.StringFlag{Name: "place", Usage: trials.FlagPlace.In(c.lang), DefaultText: "-"}
-	out := &cli.StringFlag{Name: "out", Usage: trials.FlagMergeOut.In(c.lang)}
+	budget := &cli.IntFlag{Name: "budget", Usage: message.In(c.lang, "flag.experiment_budget"), DefaultText: "-"}
+	sets := &cli.IntFlag{Name: "sets", Usage: message.In(c.lang, "flag.experiment_sets"), DefaultText: "-"}
+	shard := &cli.StringFlag{Name: "shard", Usage: message.In(c.lang, "flag.experiment_shard"), DefaultText: "1/1"}
+	place := &cli.StringFlag{Name: "place", Usage: message.In(c.lang, "flag.experiment_place"), DefaultText: "-"}
+	out := &cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.experiment_merge_out")}
 	return c.group("experiment", trialPages.Experiment,
 		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
 		c.command("run", trialPages.Run, c.runExperiment,
-			append(c.computing(meaning{trials.FlagSeed, trials.FlagReplications, trials.FlagOut}), shard, budget,
+			append(c.computing(meaning{"flag.experiment_seed", "flag.experiment_replications", "flag.experiment_out"}),
+				shard, budget,
 				sets, place)...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 		c.reportCommand(),
@@ -72,7 +73,8 @@ func (c console) listExperiments(ctx *cli.Context) error {
 	}
 	var text strings.Builder
 	for _, e := range list {
-		fmt.Fprintf(&text, "%-12s %s\n", e.Name, trials.Listed.In(c.lang, trials.title(e.Title, e.TitleZh, c.lang),
+		fmt.Fprintf(&text, "%-12s %s\n", e.Name, message.In(c.lang, "experiment.listed",
+			title(e.Title, e.TitleZh, c.lang),
 			e.Points, e.Runs))
 	}
 	return c.write(text.String())
@@ -96,7 +98,7 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 	var t trial
 	var err error
 	if !ctx.Args().Present() {
-		faults = append(faults, c.wrongf(trials.WhichExperiment))
+		faults = append(faults, c.wrongf("experiment.which_experiment"))
 	} else if t.experiment, err = plan.Read(ctx.Args().First(), plan.Overrides{
 		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"),
 		Budget: ctx.Int("budget"), Sets: ctx.Int("sets"),
@@ -109,7 +111,7 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 		}
 	}
 	if t.experiment != nil && t.experiment.Precision != nil && t.shard.Of > 1 {
-		faults = append(faults, c.wrongf(trials.NoShards))
+		faults = append(faults, c.wrongf("experiment.no_shards"))
 	}
 	if t.place = ctx.String("place"); t.place != "" {
 		faults = append(faults, c.placed(ctx, t))
@@ -125,12 +127,12 @@ func (c console) placed(ctx *cli.Context, t trial) error {
 	var faults []error
 	for _, flag := range []string{"json", "shard"} {
 		if ctx.IsSet(flag) {
-			faults = append(faults, c.wrongf(comparing.Conflict, "place", flag))
+			faults = append(faults, c.wrongf("compare.conflict", "place", flag))
 		}
 	}
 	if e := t.experiment; e != nil {
 		if known := slices.Concat(e.Towns, e.Categories); !slices.Contains(known, t.place) {
-			faults = append(faults, c.wrongf(trials.NoPlace, t.place, e.Name, strings.Join(known, ", ")))
+			faults = append(faults, c.wrongf("experiment.no_place", t.place, e.Name, strings.Join(known, ", ")))
 		}
 	}
 	return errors.Join(faults...)
@@ -146,14 +148,14 @@ func (c console) runExperiment(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	c.note(trials.Begins, t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
+	c.note("experiment.begins", t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
 		t.experiment.Size()*t.experiment.Replications, t.dir)
 	from, to := t.shard.Range(t.experiment.Size() * t.experiment.Replications)
 	tally := c.showSweep(to - from)
 	n, err := s.Run(ctx.Context, sweep.Options{Shard: t.shard, Workers: ctx.Int("workers"), Progress: tally.step})
 	tally.end()
 	for _, file := range tally.last.Damaged {
-		c.note(trials.Mended, file)
+		c.note("experiment.mended", file)
 	}
 	if err != nil {
 		return c.unfinished(ctx.Context, err, t.dir, tally.last)
@@ -175,12 +177,12 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 		}
 	}
 	if taken(t.dir) {
-		return nil, c.wrongf(words.FolderHeld, t.dir)
+		return nil, c.wrongf("command.folder_held", t.dir)
 	}
 	s, err := sweep.Open(t.dir, t.experiment)
 	switch {
 	case errors.Is(err, store.ErrOtherExperiment):
-		return nil, c.wrongf(trials.OtherExperiment, t.dir, t.experiment.ID())
+		return nil, c.wrongf("experiment.other_experiment", t.dir, t.experiment.ID())
 	case errors.Is(err, store.ErrTryAgain):
 		return nil, verdict{exitTryAgain, err}
 	case err != nil:
@@ -197,7 +199,7 @@ func taken(dir string) bool {
 
 // unfinished says what an experiment that ended early has kept, and how to go on.
 func (c console) unfinished(ctx context.Context, err error, dir string, done store.Progress) error {
-	kept := trials.Kept.In(c.lang, done.Done(), done.Tasks, dir)
+	kept := message.In(c.lang, "experiment.kept", done.Done(), done.Tasks, dir)
 	switch {
 	case errors.Is(err, context.Canceled) && terminated(ctx):
 		return verdict{exitTryAgain, errors.New(kept)}
@@ -229,7 +231,7 @@ func (c console) shardDone(t trial, done store.Progress, asJSON bool) error {
 		}{"hanyin.experiment.shard/1", experiments.Version, t.experiment.Name, t.experiment.ID(), t.shard.String(),
 			done.Done(), []string{}})
 	}
-	return c.write(trials.ShardDone.In(c.lang, t.shard, done.Done(), t.dir) + "\n")
+	return c.write(message.In(c.lang, "experiment.shard_done", t.shard, done.Done(), t.dir) + "\n")
 }
 
 // mergeExperiment joins folders and, if nothing is missing, prints what came of the whole.
@@ -237,7 +239,7 @@ func (c console) mergeExperiment(ctx *cli.Context) error {
 	dirs, out := ctx.Args().Slice(), ctx.String("out")
 	switch {
 	case len(dirs) == 0:
-		return c.wrongf(trials.WhichFolders)
+		return c.wrongf("experiment.which_folders")
 	case out == "":
 		out = dirs[0]
 	}
@@ -250,7 +252,8 @@ func (c console) mergeExperiment(ctx *cli.Context) error {
 		return c.disk(out, err)
 	}
 	if missing > 0 {
-		return verdict{exitTryAgain, errors.New(trials.Missing.In(c.lang, out, missing, s.Experiment.Size()*n,
+		return verdict{exitTryAgain, errors.New(message.In(c.lang, "experiment.missing", out, missing,
+			s.Experiment.Size()*n,
 			s.Experiment.Name))}
 	}
 	return c.analysed(s, n, "", ctx.Bool("json"))
@@ -266,21 +269,21 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 		return nil, wrong(err)
 	}
 	if claims.Made(first.Experiment) {
-		return nil, c.wrongf(claiming.NoMerge, dirs[0])
+		return nil, c.wrongf("claims.no_merge", dirs[0])
 	}
 	if taken(out) {
-		return nil, c.wrongf(trials.MergeHeld, out)
+		return nil, c.wrongf("experiment.merge_held", out)
 	}
 	s, err := sweep.Open(out, first.Experiment)
 	if errors.Is(err, store.ErrOtherExperiment) {
-		return nil, c.wrongf(trials.OtherMerge, out, dirs[0])
+		return nil, c.wrongf("experiment.other_merge", out, dirs[0])
 	}
 	if err != nil {
 		return nil, c.disk(out, err)
 	}
 	m, err := s.Store.Merge(ctx, dirs...)
 	for _, file := range m.Damaged {
-		c.note(trials.Damaged, file)
+		c.note("experiment.damaged", file)
 	}
 	switch {
 	case errors.Is(err, store.ErrOtherExperiment) || errors.Is(err, store.ErrNoExperiment) ||
@@ -289,11 +292,11 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	case errors.Is(err, store.ErrTryAgain):
 		return nil, verdict{exitTryAgain, err}
 	case errors.Is(err, context.Canceled) && terminated(ctx):
-		return nil, verdict{exitTryAgain, errors.New(words.Interrupted.In(c.lang))}
+		return nil, verdict{exitTryAgain, errors.New(message.In(c.lang, "command.interrupted"))}
 	case err != nil:
 		return nil, c.disk(out, err)
 	}
-	c.note(trials.Merged, m.Added, m.Known, out)
+	c.note("experiment.merged", m.Added, m.Known, out)
 	return s, nil
 }
 
@@ -315,10 +318,10 @@ func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON
 		err = c.print(document)
 	}
 	if n := d.Failed(); err == nil && n == d.Design.Runs {
-		return verdict{exitFailed, errors.New(trials.AllFailed.In(c.lang, n, d.Examples[0]))}
+		return verdict{exitFailed, errors.New(message.In(c.lang, "experiment.all_failed", n, d.Examples[0]))}
 	}
 	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
-		return verdict{exitUnmet, errors.New(trials.Broken.In(c.lang, n, d.Examples[0]))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "experiment.broken", n, d.Examples[0]))}
 	}
 	return err
 }

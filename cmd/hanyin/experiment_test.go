@@ -11,29 +11,21 @@ import (
 
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep/store"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
-
-func TestEveryMessageOfExperimentsInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{trials, trialPages, giving, givingFlags, givingPages} {
-		for _, fault := range translate.Faults(catalogue) {
-			t.Error(fault)
-		}
-	}
-}
 
 // TestBarTellsThePaceOfWhatIsDoneNow: 600 runs in 100 minutes, and 100 to go; 500 that were found have no part in the
 // pace.
 func TestBarTellsThePaceOfWhatIsDoneNow(t *testing.T) {
-	for lang, want := range map[translate.Lang]string{translate.English: "running, 6.0 runs/min, 16m4",
-		translate.Chinese: "运行中，每分 6.0 次，剩余 16m4"} {
+	for lang, want := range map[message.Lang]string{message.English: "running, 6.0 runs/min, 16m4",
+		message.Chinese: "运行中，每分 6.0 次，剩余 16m4"} {
 		bar := sweepProgress{c: console{lang: lang}, last: store.Progress{Tasks: 1200, Found: 500, Ran: 600},
 			begun: time.Now().Add(-100 * time.Minute)}
 		if got := bar.text(); !strings.HasPrefix(got, want) {
 			t.Errorf("the bar says %q, want %q", got, want)
 		}
 		bar.last.Ran = 0
-		if got := bar.text(); got != trials.Running.In(lang) {
+		if got := bar.text(); got != message.In(lang, "experiment.running") {
 			t.Errorf("before the first run the bar says %q", got)
 		}
 	}

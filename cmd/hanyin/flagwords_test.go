@@ -11,7 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 func TestMistakesAreToldInChinese(t *testing.T) {
@@ -71,7 +71,7 @@ func TestHelpIsChineseThroughout(t *testing.T) {
 func chineseHelp(t *testing.T, path []string) string {
 	t.Helper()
 	var out bytes.Buffer
-	app := console{out: &out, err: io.Discard, lang: translate.Chinese}.app()
+	app := console{out: &out, err: io.Discard, lang: message.Chinese}.app()
 	if err := app.Run(slices.Concat([]string{"hanyin"}, path, []string{"--help"})); err != nil {
 		t.Fatalf("hanyin %s --help: %v", strings.Join(path, " "), err)
 	}

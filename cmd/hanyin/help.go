@@ -6,7 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 func (c console) helpCommand() *cli.Command {
@@ -18,29 +18,29 @@ func (c console) helpCommand() *cli.Command {
 
 // setHelpLanguage sets the library's own words, which it holds in variables of its package.
 func (c console) setHelpLanguage() {
-	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: words.FlagHelp.In(c.lang),
+	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: message.In(c.lang, "flag.help"),
 		DisableDefaultText: true}
 	cli.FlagStringer = func(f cli.Flag) string {
-		return strings.ReplaceAll(plainFlag(f), "(default: ", words.Default.In(c.lang))
+		return strings.ReplaceAll(plainFlag(f), "(default: ", message.In(c.lang, "command.default"))
 	}
 }
 
 var plainFlag = cli.FlagStringer
 
 // helpTemplate is the help page of the program and of any command, for text/template with the library's functions.
-func helpTemplate(lang translate.Lang, commands string) string {
-	h := func(p translate.Phrase) string { return p.In(lang) }
+func helpTemplate(lang message.Lang, commands string) string {
+	h := func(key message.Key) string { return message.In(lang, key) }
 	return `{{.HelpName}}{{if .Usage}} - {{.Usage}}{{end}}
 
-` + h(headings.Usage) + `
-   {{.HelpName}}{{if ` + commands + `}} ` + h(headings.CommandWord) + `{{end}}{{if .ArgsUsage}} {{.ArgsUsage}}{{end}} ` + h(headings.FlagWord) + `
+` + h("help.usage") + `
+   {{.HelpName}}{{if ` + commands + `}} ` + h("help.command_word") + `{{end}}{{if .ArgsUsage}} {{.ArgsUsage}}{{end}} ` + h("help.flag_word") + `
 {{if .Description}}
    {{wrap .Description 3}}
 {{end}}{{if ` + commands + `}}
-` + h(headings.Commands) + `{{range ` + commands + `}}
+` + h("help.commands") + `{{range ` + commands + `}}
    {{.Name}}{{"\t"}}{{.Usage}}{{end}}
 {{end}}
-` + h(headings.Flags) + `{{range .VisibleFlags}}
+` + h("help.flags") + `{{range .VisibleFlags}}
    {{.}}{{end}}
 `
 }

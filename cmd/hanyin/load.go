@@ -14,7 +14,6 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 	"hanyin/load"
 	"hanyin/report"
 	"hanyin/report/text"
@@ -57,7 +56,7 @@ func (c console) load(ctx *cli.Context) error {
 	res.Warnings = res.Sentences.Note(t.warnings...)
 	if folder != nil {
 		if err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *report.Document { return report.Load(res, calledIn(lang)) }); err != nil {
+			func(lang message.Lang) *report.Document { return report.Load(res, calledIn(lang)) }); err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
 		if err := res.Save(folder, os.Args); err != nil {
@@ -68,7 +67,7 @@ func (c console) load(ctx *cli.Context) error {
 		return err
 	}
 	if interrupted {
-		return verdict{exitInterrupted, errors.New(translate.Text(c.lang, cutShort))}
+		return verdict{exitInterrupted, errors.New(cutShort.In(c.lang))}
 	}
 	return errors.Join(c.loadVerdict(res), c.printEarlier(ctx, earlier, res))
 }
@@ -102,7 +101,7 @@ func (c console) checkRouter(ctx context.Context, t *loadTest) error {
 	_, err = r.Route(ctx, p, agents.View{})
 	var call *load.CallError
 	if errors.As(err, &call) {
-		return verdict{exitFailed, errors.New(loading.NoAnswer.In(c.lang, err))}
+		return verdict{exitFailed, errors.New(message.In(c.lang, "load.router_silent", err))}
 	}
 	return nil
 }
@@ -114,14 +113,14 @@ func (c console) runLoadTest(ctx *cli.Context, t *loadTest) (*load.Result, error
 	if !ctx.Bool("find-max") {
 		return load.Run(ctx.Context, t.settings)
 	}
-	fmt.Fprint(c.err, loading.Probing.In(c.lang))
+	fmt.Fprint(c.err, message.In(c.lang, "load.probing"))
 	res, probes, err := load.FindMax(ctx.Context, t.settings, t.shape, load.Search{From: t.settings.Rate,
 		Probe: min(2*time.Second, t.settings.Duration), Confirm: t.settings.Duration, Listen: func(p load.Probe) {
 			c.endLine()
 			if p.Met {
-				fmt.Fprint(c.err, loading.ProbeMet.In(c.lang, p.Rate, microseconds(p.P99us)))
+				fmt.Fprint(c.err, message.In(c.lang, "load.probe_met", p.Rate, microseconds(p.P99us)))
 			} else {
-				fmt.Fprint(c.err, loading.ProbeUnmet.In(c.lang, p.Rate, p.Why))
+				fmt.Fprint(c.err, message.In(c.lang, "load.probe_unmet", p.Rate, p.Why))
 			}
 		}})
 	if res != nil {
@@ -139,7 +138,7 @@ func (c console) loadProgress() func(load.Progress) {
 		return nil
 	}
 	return func(p load.Progress) {
-		fmt.Fprintf(c.err, "\r\x1b[K%s", loading.Progress.In(c.lang, p.Rate, microseconds(p.Response.P50),
+		fmt.Fprintf(c.err, "\r\x1b[K%s", message.In(c.lang, "load.progress", p.Rate, microseconds(p.Response.P50),
 			microseconds(p.Response.P99), p.Errors, p.Left.Round(time.Second)))
 	}
 }
@@ -170,11 +169,11 @@ func (c console) loadVerdict(res *load.Result) error {
 	case res.Passed:
 		return nil
 	case !res.Failed.Empty():
-		return verdict{exitFailed, errors.New(translate.Text(c.lang, res.Failed))}
+		return verdict{exitFailed, errors.New(res.Failed.In(c.lang))}
 	case !res.Valid:
-		return verdict{exitTooSlow, errors.New(loading.TooSlow.In(c.lang))}
+		return verdict{exitTooSlow, errors.New(message.In(c.lang, "load.too_slow"))}
 	}
-	return verdict{exitUnmet, errors.New(loading.Unmet.In(c.lang))}
+	return verdict{exitUnmet, errors.New(message.In(c.lang, "load.unmet"))}
 }
 
 // printEarlier sets the result beside an earlier one, on standard error where standard output holds a document.
@@ -192,7 +191,8 @@ func (c console) printEarlier(ctx *cli.Context, earlier, res *load.Result) error
 	}
 	for _, d := range list {
 		if d.Worse {
-			return verdict{exitUnmet, errors.New(loading.Worse.In(c.lang, fmt.Sprintf("%.0f %%", 100*tolerance)))}
+			return verdict{exitUnmet, errors.New(message.In(c.lang, "load.worse",
+				fmt.Sprintf("%.0f %%", 100*tolerance)))}
 		}
 	}
 	return nil

@@ -10,45 +10,46 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/agents/router"
+	"hanyin/internal/message"
 	"hanyin/load"
 	"hanyin/load/routerhttp"
 )
 
 func (c console) loadFlags() []cli.Flag {
-	l, lang := &loading, c.lang
+	lang := c.lang
 	return []cli.Flag{
-		&cli.StringFlag{Name: "router", Usage: l.FlagRouter.In(lang)},
-		&cli.StringFlag{Name: "url", Usage: l.FlagURL.In(lang)},
-		&cli.StringFlag{Name: "protocol", Value: "hanyin", Usage: l.FlagProtocol.In(lang)},
-		&cli.StringFlag{Name: "scenario", Value: "hanyin", Usage: l.FlagScenario.In(lang)},
+		&cli.StringFlag{Name: "router", Usage: message.In(lang, "flag.load_router")},
+		&cli.StringFlag{Name: "url", Usage: message.In(lang, "flag.load_url")},
+		&cli.StringFlag{Name: "protocol", Value: "hanyin", Usage: message.In(lang, "flag.load_protocol")},
+		&cli.StringFlag{Name: "scenario", Value: "hanyin", Usage: message.In(lang, "flag.load_scenario")},
 		c.setFlag(), c.picturesFlag(),
-		&cli.StringFlag{Name: "schedule", Value: "poisson", Usage: l.FlagSchedule.In(lang)},
-		&cli.Float64Flag{Name: "rate", Value: 1000, Usage: l.FlagRate.In(lang)},
-		&cli.Float64Flag{Name: "from", Value: 1, Usage: l.FlagFrom.In(lang)},
-		&cli.IntFlag{Name: "steps", Value: 5, Usage: l.FlagSteps.In(lang)},
-		&cli.DurationFlag{Name: "period", Value: 5 * time.Second, Usage: l.FlagPeriod.In(lang)},
-		&cli.Float64Flag{Name: "swing", Value: 0.5, Usage: l.FlagSwing.In(lang)},
-		&cli.Float64Flag{Name: "factor", Value: 5, Usage: l.FlagFactor.In(lang)},
-		&cli.Float64Flag{Name: "speed", Usage: l.FlagSpeed.In(lang), DefaultText: "-"},
-		&cli.StringFlag{Name: "trace", Usage: l.FlagTrace.In(lang)},
-		&cli.BoolFlag{Name: "closed", Usage: l.FlagClosed.In(lang)},
-		&cli.IntFlag{Name: "lanes", Usage: l.FlagLanes.In(lang)},
-		&cli.DurationFlag{Name: "duration", Value: 10 * time.Second, Usage: l.FlagDuration.In(lang)},
-		&cli.Uint64Flag{Name: "count", Usage: l.FlagCount.In(lang)},
-		&cli.DurationFlag{Name: "timeout", Value: 5 * time.Second, Usage: l.FlagTimeout.In(lang)},
-		&cli.DurationFlag{Name: "max-lag", Value: 20 * time.Millisecond, Usage: l.FlagMaxLag.In(lang)},
-		&cli.IntFlag{Name: "connections", Value: 256, Usage: l.FlagConnections.In(lang)},
-		&cli.StringSliceFlag{Name: "threshold", Usage: l.FlagThreshold.In(lang)},
-		&cli.StringSliceFlag{Name: "fault", Usage: l.FlagFault.In(lang)},
-		&cli.BoolFlag{Name: "find-max", Usage: l.FlagFindMax.In(lang)},
-		&cli.StringFlag{Name: "train", Usage: l.FlagTrain.In(lang)},
-		&cli.IntFlag{Name: "petitions", Value: 20000, Usage: l.FlagPetitions.In(lang)},
-		&cli.Float64Flag{Name: "accuracy", Usage: l.FlagAccuracy.In(lang), DefaultText: "-"},
-		&cli.StringFlag{Name: "compare", Usage: l.FlagCompare.In(lang)},
-		&cli.Float64Flag{Name: "tolerance", Value: 0.25, Usage: l.FlagTolerance.In(lang)},
+		&cli.StringFlag{Name: "schedule", Value: "poisson", Usage: message.In(lang, "flag.load_schedule")},
+		&cli.Float64Flag{Name: "rate", Value: 1000, Usage: message.In(lang, "flag.load_rate")},
+		&cli.Float64Flag{Name: "from", Value: 1, Usage: message.In(lang, "flag.load_from")},
+		&cli.IntFlag{Name: "steps", Value: 5, Usage: message.In(lang, "flag.load_steps")},
+		&cli.DurationFlag{Name: "period", Value: 5 * time.Second, Usage: message.In(lang, "flag.load_period")},
+		&cli.Float64Flag{Name: "swing", Value: 0.5, Usage: message.In(lang, "flag.load_swing")},
+		&cli.Float64Flag{Name: "factor", Value: 5, Usage: message.In(lang, "flag.load_factor")},
+		&cli.Float64Flag{Name: "speed", Usage: message.In(lang, "flag.load_speed"), DefaultText: "-"},
+		&cli.StringFlag{Name: "trace", Usage: message.In(lang, "flag.load_trace")},
+		&cli.BoolFlag{Name: "closed", Usage: message.In(lang, "flag.load_closed")},
+		&cli.IntFlag{Name: "lanes", Usage: message.In(lang, "flag.load_lanes")},
+		&cli.DurationFlag{Name: "duration", Value: 10 * time.Second, Usage: message.In(lang, "flag.load_duration")},
+		&cli.Uint64Flag{Name: "count", Usage: message.In(lang, "flag.load_count")},
+		&cli.DurationFlag{Name: "timeout", Value: 5 * time.Second, Usage: message.In(lang, "flag.load_timeout")},
+		&cli.DurationFlag{Name: "max-lag", Value: 20 * time.Millisecond, Usage: message.In(lang, "flag.load_max_lag")},
+		&cli.IntFlag{Name: "connections", Value: 256, Usage: message.In(lang, "flag.load_connections")},
+		&cli.StringSliceFlag{Name: "threshold", Usage: message.In(lang, "flag.load_threshold")},
+		&cli.StringSliceFlag{Name: "fault", Usage: message.In(lang, "flag.load_fault")},
+		&cli.BoolFlag{Name: "find-max", Usage: message.In(lang, "flag.load_find_max")},
+		&cli.StringFlag{Name: "train", Usage: message.In(lang, "flag.load_train")},
+		&cli.IntFlag{Name: "petitions", Value: 20000, Usage: message.In(lang, "flag.load_petitions")},
+		&cli.Float64Flag{Name: "accuracy", Usage: message.In(lang, "flag.load_accuracy"), DefaultText: "-"},
+		&cli.StringFlag{Name: "compare", Usage: message.In(lang, "flag.load_compare")},
+		&cli.Float64Flag{Name: "tolerance", Value: 0.25, Usage: message.In(lang, "flag.load_tolerance")},
 		c.seedFlag(),
-		&cli.StringFlag{Name: "out", Usage: words.FlagOut.In(lang)},
-		&cli.BoolFlag{Name: "force", Usage: words.FlagForce.In(lang)},
+		&cli.StringFlag{Name: "out", Usage: message.In(lang, "flag.out")},
+		&cli.BoolFlag{Name: "force", Usage: message.In(lang, "flag.force")},
 		c.jsonFlag(),
 	}
 }
@@ -64,7 +65,7 @@ func (c console) loadCall(ctx *cli.Context) (*load.Result, error) {
 	switch ctx.String("schedule") {
 	case "constant", "poisson", "ramp", "step", "burst", "sine":
 	default:
-		faults = append(faults, c.wrongf(loading.BadSchedule, ctx.String("schedule")))
+		faults = append(faults, c.wrongf("load.bad_schedule", ctx.String("schedule")))
 	}
 	var earlier *load.Result
 	if name := ctx.String("compare"); name != "" {
@@ -83,9 +84,9 @@ func (c console) whichRouter(ctx *cli.Context) error {
 	name, url := ctx.String("router"), ctx.String("url")
 	switch {
 	case name == "" && url == "":
-		return c.wrongf(loading.NoRouter, strings.Join(router.Names(), ", "))
+		return c.wrongf("load.which_router", strings.Join(router.Names(), ", "))
 	case name != "" && url != "":
-		return c.wrongf(loading.BothRouters)
+		return c.wrongf("load.both_routers")
 	case name != "" && !router.Known(name):
 		return wrong(router.Unknown(name))
 	case url != "":
@@ -100,23 +101,23 @@ func (c console) loadNumbers(ctx *cli.Context) error {
 	var faults []error
 	for _, name := range []string{"rate", "from", "factor", "speed"} {
 		if x := ctx.Float64(name); (ctx.IsSet(name) || name != "speed") && !(x > 0 && x <= 1e8) {
-			faults = append(faults, c.wrongf(loading.BadRate, name, fmt.Sprint(x)))
+			faults = append(faults, c.wrongf("load.bad_rate", name, fmt.Sprint(x)))
 		}
 	}
 	for _, name := range []string{"duration", "timeout", "max-lag", "period"} {
 		if d := ctx.Duration(name); d < time.Millisecond || d > 24*time.Hour {
-			faults = append(faults, c.wrongf(loading.BadDuration, name, d.String()))
+			faults = append(faults, c.wrongf("load.bad_duration", name, d.String()))
 		}
 	}
 	for _, name := range []string{"swing", "accuracy", "tolerance"} {
 		if x := ctx.Float64(name); !(x >= 0 && x <= 1) {
-			faults = append(faults, c.wrongf(loading.BadNumber, name, fmt.Sprint(x), "0", "1"))
+			faults = append(faults, c.wrongf("load.bad_number", name, fmt.Sprint(x), "0", "1"))
 		}
 	}
 	for _, b := range []bound{{"steps", 1, 1000}, {"lanes", 0, 1024}, {"connections", 1, 100000},
 		{"petitions", 100, 1000000}} {
 		if v := ctx.Int(b.flag); v < b.low || v > b.high {
-			faults = append(faults, c.wrongf(words.BadRange, b.flag, v, b.low, b.high))
+			faults = append(faults, c.wrongf("command.bad_range", b.flag, v, b.low, b.high))
 		}
 	}
 	return errors.Join(faults...)
@@ -128,12 +129,12 @@ func (c console) loadPairs(ctx *cli.Context) error {
 	for _, p := range [][2]string{{"closed", "speed"}, {"closed", "trace"}, {"closed", "find-max"}, {"speed", "trace"},
 		{"speed", "find-max"}, {"trace", "find-max"}, {"url", "train"}} {
 		if ctx.IsSet(p[0]) && ctx.IsSet(p[1]) {
-			faults = append(faults, c.wrongf(loading.Alone, p[0], p[1]))
+			faults = append(faults, c.wrongf("load.alone", p[0], p[1]))
 		}
 	}
 	for _, p := range [][2]string{{"rate", "speed"}, {"schedule", "speed"}, {"rate", "trace"}, {"schedule", "trace"}} {
 		if ctx.IsSet(p[0]) && ctx.IsSet(p[1]) {
-			faults = append(faults, c.wrongf(loading.Unseen, p[0]))
+			faults = append(faults, c.wrongf("load.unseen", p[0]))
 		}
 	}
 	return errors.Join(faults...)

@@ -149,7 +149,7 @@ func (c console) examine(t *loadTest, o router.Options, held []agents.Sample) er
 	}
 	classifier, ok := r.(load.Classifier)
 	if !ok {
-		return c.wrongf(loading.NotTrainable, t.settings.Name)
+		return c.wrongf("load.not_trainable", t.settings.Name)
 	}
 	t.training = load.Examine(classifier, len(o.Samples), held)
 	for _, s := range o.Samples {

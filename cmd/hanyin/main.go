@@ -13,7 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"hanyin/internal/hugepages"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 func main() {
@@ -30,7 +30,7 @@ func main() {
 // A console is where a command talks to people and programs.
 type console struct {
 	out, err io.Writer
-	lang     translate.Lang
+	lang     message.Lang
 	terminal bool // err is a terminal: progress may be drawn on it
 }
 

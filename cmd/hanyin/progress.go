@@ -6,6 +6,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"hanyin/experiments"
+	"hanyin/internal/message"
 )
 
 // A replicationProgress is the progress shown of one run: a bar with rate and time left on a terminal, and one line at
@@ -22,7 +23,7 @@ func (c console) showReplications(replications int) *replicationProgress {
 	if c.terminal {
 		p.bar = progressbar.NewOptions(replications,
 			progressbar.OptionSetWriter(c.err),
-			progressbar.OptionSetDescription(words.Simulating.In(c.lang)),
+			progressbar.OptionSetDescription(message.In(c.lang, "command.simulating")),
 			progressbar.OptionSetWidth(30),
 			progressbar.OptionShowCount(),
 			progressbar.OptionSetPredictTime(true),
@@ -37,7 +38,7 @@ func (c console) showReplications(replications int) *replicationProgress {
 func (p *replicationProgress) step(now experiments.Pace) {
 	p.last = now
 	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%s %s", words.Simulating.In(p.c.lang), p.c.rate(now)))
+		p.bar.Describe(fmt.Sprintf("%s %s", message.In(p.c.lang, "command.simulating"), p.c.rate(now)))
 		p.bar.Set(now.Finished)
 	}
 }
@@ -48,11 +49,12 @@ func (p *replicationProgress) end() {
 		p.bar.Clear()
 	}
 	if l := p.last; l.Finished > 0 {
-		fmt.Fprintln(p.c.err, words.Simulated.In(p.c.lang, l.Finished, l.Planned, l.Wall.Seconds(), p.c.rate(l)))
+		fmt.Fprintln(p.c.err, message.In(p.c.lang, "command.simulated", l.Finished, l.Planned,
+			l.Wall.Seconds(), p.c.rate(l)))
 	}
 }
 
 // rate is how many events a second a run makes.
 func (c console) rate(p experiments.Pace) string {
-	return words.Rate.In(c.lang, float64(p.Events)/max(p.Wall.Seconds(), 1e-9)/1e6)
+	return message.In(c.lang, "command.rate", float64(p.Events)/max(p.Wall.Seconds(), 1e-9)/1e6)
 }

@@ -10,17 +10,18 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/qualify"
+	"hanyin/internal/message"
 	"hanyin/report"
 )
 
 func (c console) qualifyCommand() *cli.Command {
 	return c.command("qualify", qualifyPage, c.qualify,
-		&cli.BoolFlag{Name: "quick", Usage: qualifying.FlagQuick.In(c.lang)},
-		&cli.Uint64Flag{Name: "seed", Usage: words.FlagSeedPlain.In(c.lang),
+		&cli.BoolFlag{Name: "quick", Usage: message.In(c.lang, "flag.qualify_quick")},
+		&cli.Uint64Flag{Name: "seed", Usage: message.In(c.lang, "flag.seed_plain"),
 			DefaultText: fmt.Sprint(qualify.DefaultSeed)},
-		&cli.IntFlag{Name: "workers", Usage: qualifying.FlagWorkers.In(c.lang)},
-		&cli.StringFlag{Name: "out", Usage: qualifying.FlagOut.In(c.lang)},
-		&cli.BoolFlag{Name: "force", Usage: words.FlagForce.In(c.lang)},
+		&cli.IntFlag{Name: "workers", Usage: message.In(c.lang, "flag.qualify_workers")},
+		&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.qualify_out")},
+		&cli.BoolFlag{Name: "force", Usage: message.In(c.lang, "flag.force")},
 		c.jsonFlag())
 }
 
@@ -64,10 +65,10 @@ func (c console) printExamination(r *qualify.Report, asJSON bool) error {
 // examined is how an examination that has been printed ends: a failed check is exit code 3.
 func (c console) examined(r *qualify.Report, interrupted bool) error {
 	if failed := r.Failed(); len(failed) > 0 {
-		return verdict{exitUnmet, errors.New(qualifying.Failed.In(c.lang, len(failed), failed[0].ID))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "qualify.failed", len(failed), failed[0].ID))}
 	}
 	if interrupted {
-		return verdict{exitInterrupted, errors.New(qualifying.Kept.In(c.lang, len(r.Sections), r.Planned))}
+		return verdict{exitInterrupted, errors.New(message.In(c.lang, "qualify.kept", len(r.Sections), r.Planned))}
 	}
 	return nil
 }
@@ -76,7 +77,7 @@ func (c console) examined(r *qualify.Report, interrupted bool) error {
 func (c console) showQualify(pieces int) *qualifyProgress {
 	k := &qualifyProgress{replicationProgress: *c.showReplications(pieces)}
 	if k.bar != nil {
-		k.bar.Describe(qualifying.Checking.In(c.lang))
+		k.bar.Describe(message.In(c.lang, "qualify.checking"))
 	}
 	return k
 }
@@ -97,6 +98,6 @@ func (k *qualifyProgress) end() {
 		k.bar.Clear()
 	}
 	if l := k.last; l.Finished > 0 {
-		fmt.Fprintln(k.c.err, qualifying.Checked.In(k.c.lang, l.Finished, l.Planned, l.Wall.Seconds()))
+		fmt.Fprintln(k.c.err, message.In(k.c.lang, "qualify.checked", l.Finished, l.Planned, l.Wall.Seconds()))
 	}
 }

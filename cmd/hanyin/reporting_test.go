@@ -7,22 +7,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"hanyin/internal/message/translate"
 )
 
 var reportedHamlet = []string{
 	"--set", "geo.households=200", "--set", "geo.units=10", "--set", "geo.l2=20", "--set", "geo.l3=30", "--set",
 	"geo.grids_total=60", "--set", "geo.registered=700",
 	"--set", "geo.resident=600", "--set", "time.days=20", "--set", "time.warmup_days=5", "--replications", "2",
-}
-
-func TestPagingWords(t *testing.T) {
-	for _, catalogue := range []any{paging, reporting, reportPage} {
-		for _, fault := range translate.Faults(catalogue) {
-			t.Error(fault)
-		}
-	}
 }
 
 // Two calls into different folders, on different numbers of workers, write the same page; read back in Chinese it is

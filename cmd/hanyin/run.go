@@ -12,7 +12,6 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 	"hanyin/report"
 	"hanyin/scenarios"
 )
@@ -50,7 +49,7 @@ func (c console) run(ctx *cli.Context) error {
 	if o.Folder != nil {
 		document := r.Document()
 		err := c.keepPage(ctx, o.Folder,
-			func(lang translate.Lang) *report.Document { return report.Run(document, calledIn(lang)) })
+			func(lang message.Lang) *report.Document { return report.Run(document, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -78,9 +77,10 @@ func (c console) show(r *experiments.Result, asJSON bool) error {
 func (c console) verdict(r *experiments.Result, interrupted bool) error {
 	switch {
 	case interrupted:
-		return verdict{exitInterrupted, errors.New(words.Kept.In(c.lang, len(r.Finished), r.Planned))}
+		return verdict{exitInterrupted, errors.New(message.In(c.lang, "command.kept", len(r.Finished), r.Planned))}
 	case len(r.Violations) > 0:
-		return verdict{exitUnmet, errors.New(words.Violated.In(c.lang, r.Violations[0], len(r.Violations)))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "command.violated", r.Violations[0],
+			len(r.Violations)))}
 	}
 	return nil
 }
@@ -89,13 +89,16 @@ func (c console) verdict(r *experiments.Result, interrupted bool) error {
 func (c console) disk(dir string, err error) error {
 	switch {
 	case errors.Is(err, store.ErrTryAgain):
-		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err, trials.GoOn.In(c.lang))}
+		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err,
+			message.In(c.lang, "experiment.go_on"))}
 	case errors.Is(err, experiments.ErrHeld):
-		return c.wrongf(words.FolderHeld, dir)
+		return c.wrongf("command.folder_held", dir)
 	case errors.Is(err, store.ErrTryAgain):
-		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err, words.SameCall.In(c.lang))}
+		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err,
+			message.In(c.lang, "command.same_call"))}
 	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):
-		return verdict{exitFailed, message.Errorf("--out %s: %w; %s", dir, err, words.OtherFolder.In(c.lang))}
+		return verdict{exitFailed, message.Errorf("--out %s: %w; %s", dir, err,
+			message.In(c.lang, "command.other_folder"))}
 	}
 	return err
 }
@@ -108,7 +111,7 @@ func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
 		bound{"workers", 0, mostWorkers}), wrong(err)}
 	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") {
 		if err := experiments.CheckFree(dir); err != nil {
-			faults = append(faults, c.wrongf(words.FolderHeld, dir))
+			faults = append(faults, c.wrongf("command.folder_held", dir))
 		}
 	}
 	return s, errors.Join(faults...)

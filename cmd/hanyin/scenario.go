@@ -19,8 +19,8 @@ func (c console) scenarioCommand() *cli.Command {
 		c.command("check", manual.Check, c.checkScenario, c.setFlag()),
 		c.command("diff", manual.Diff, c.diffScenarios, c.setFlag(), c.jsonFlag()),
 		c.command("new", manual.New, c.newScenario,
-			&cli.StringFlag{Name: "from", Value: "hanyin", Usage: words.FlagFrom.In(c.lang)},
-			&cli.BoolFlag{Name: "force", Usage: words.FlagReplace.In(c.lang)}),
+			&cli.StringFlag{Name: "from", Value: "hanyin", Usage: message.In(c.lang, "flag.from")},
+			&cli.BoolFlag{Name: "force", Usage: message.In(c.lang, "flag.replace")}),
 	)
 }
 
@@ -70,9 +70,9 @@ func (c console) checkScenario(ctx *cli.Context) error {
 		return wrong(err)
 	}
 	var b strings.Builder
-	b.WriteString(words.ScenarioFine.In(c.lang, ctx.Args().First(), len(s.Values), s.Hash))
+	b.WriteString(message.In(c.lang, "command.scenario_fine", ctx.Args().First(), len(s.Values), s.Hash))
 	for _, w := range s.Warnings {
-		b.WriteString(words.ScenarioWarning.In(c.lang, w))
+		b.WriteString(message.In(c.lang, "command.scenario_warning", w))
 	}
 	return c.write(b.String())
 }
@@ -80,7 +80,7 @@ func (c console) checkScenario(ctx *cli.Context) error {
 // named loads the scenario that a call must name.
 func (c console) named(ctx *cli.Context) (*scenarios.Scenario, error) {
 	if !ctx.Args().Present() {
-		return nil, c.wrongf(words.MissingName)
+		return nil, c.wrongf("command.missing_name")
 	}
 	s, err := scenarios.Load(ctx.Args().First(), ctx.StringSlice("set"))
 	return s, errors.Join(c.noArguments(ctx, 1), wrong(err))

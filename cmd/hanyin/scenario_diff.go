@@ -13,7 +13,7 @@ import (
 // diffScenarios tells in plain sentences how the second scenario differs from the first.
 func (c console) diffScenarios(ctx *cli.Context) error {
 	if ctx.NArg() < 2 {
-		return c.wrongf(words.TwoNames)
+		return c.wrongf("command.two_names")
 	}
 	a, errA := scenarios.Load(ctx.Args().Get(0), nil)
 	b, errB := scenarios.Load(ctx.Args().Get(1), ctx.StringSlice("set"))

@@ -16,7 +16,7 @@ import (
 // newScenario writes a commented file to start from.
 func (c console) newScenario(ctx *cli.Context) error {
 	if !ctx.Args().Present() {
-		return c.wrongf(words.MissingFile)
+		return c.wrongf("command.missing_file")
 	}
 	name := ctx.Args().First()
 	text, err := scenarios.New(ctx.String("from"), report.InScenarios(c.lang))
@@ -25,11 +25,11 @@ func (c console) newScenario(ctx *cli.Context) error {
 	}
 	switch err := writeNew(name, text, ctx.Bool("force")); {
 	case errors.Is(err, fs.ErrExist):
-		return c.wrongf(words.FileThere, name)
+		return c.wrongf("command.file_there", name)
 	case err != nil:
 		return err
 	}
-	return c.write(words.FileWritten.In(c.lang, name, name))
+	return c.write(message.In(c.lang, "command.file_written", name, name))
 }
 
 // writeNew writes a file as a whole; it refuses one that is there unless force is set, and leaves nothing behind when

@@ -10,27 +10,28 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/agents/router"
+	"hanyin/internal/message"
 	"hanyin/load/routerhttp"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
 
 func (c console) serveRouterCommand() *cli.Command {
-	l, lang := &loading, c.lang
+	lang := c.lang
 	return c.command("serve-router", servePage, c.serveRouter,
-		&cli.StringFlag{Name: "router", Value: "table", Usage: l.FlagRouter.In(lang)},
-		&cli.StringFlag{Name: "listen", Value: "127.0.0.1:8311", Usage: l.FlagListen.In(lang)},
-		&cli.StringFlag{Name: "scenario", Value: "hanyin", Usage: l.FlagScenario.In(lang)},
+		&cli.StringFlag{Name: "router", Value: "table", Usage: message.In(lang, "flag.load_router")},
+		&cli.StringFlag{Name: "listen", Value: "127.0.0.1:8311", Usage: message.In(lang, "flag.load_listen")},
+		&cli.StringFlag{Name: "scenario", Value: "hanyin", Usage: message.In(lang, "flag.load_scenario")},
 		c.setFlag(),
 		c.seedFlag(),
-		&cli.IntFlag{Name: "concurrency", Value: 256, Usage: l.FlagConcurrency.In(lang)},
-		&cli.IntFlag{Name: "connections", Value: 4096, Usage: l.FlagOpen.In(lang)},
-		&cli.IntFlag{Name: "body", Value: 64 << 10, Usage: l.FlagBody.In(lang)},
-		&cli.DurationFlag{Name: "timeout", Value: 2 * time.Second, Usage: l.FlagServeTimeout.In(lang)},
-		&cli.DurationFlag{Name: "for", Usage: l.FlagFor.In(lang)},
-		&cli.BoolFlag{Name: "forgetful", Usage: l.FlagForgetful.In(lang)},
-		&cli.BoolFlag{Name: "token", Usage: l.FlagToken.In(lang)},
-		&cli.BoolFlag{Name: "log-text", Usage: l.FlagLogText.In(lang)},
+		&cli.IntFlag{Name: "concurrency", Value: 256, Usage: message.In(lang, "flag.load_concurrency")},
+		&cli.IntFlag{Name: "connections", Value: 4096, Usage: message.In(lang, "flag.load_open")},
+		&cli.IntFlag{Name: "body", Value: 64 << 10, Usage: message.In(lang, "flag.load_body")},
+		&cli.DurationFlag{Name: "timeout", Value: 2 * time.Second, Usage: message.In(lang, "flag.load_serve_timeout")},
+		&cli.DurationFlag{Name: "for", Usage: message.In(lang, "flag.load_for")},
+		&cli.BoolFlag{Name: "forgetful", Usage: message.In(lang, "flag.load_forgetful")},
+		&cli.BoolFlag{Name: "token", Usage: message.In(lang, "flag.load_token")},
+		&cli.BoolFlag{Name: "log-text", Usage: message.In(lang, "flag.load_log_text")},
 	)
 }
 
@@ -43,15 +44,15 @@ func (c console) serveRouter(ctx *cli.Context) error {
 		faults = append(faults, wrong(router.Unknown(name)))
 	}
 	if _, err := net.ResolveTCPAddr("tcp", ctx.String("listen")); err != nil {
-		faults = append(faults, c.wrongf(loading.BadAddress, ctx.String("listen"), err))
+		faults = append(faults, c.wrongf("load.bad_address", ctx.String("listen"), err))
 	}
 	for _, b := range []bound{{"concurrency", 1, 1 << 20}, {"connections", 1, 1 << 20}, {"body", 256, 1 << 30}} {
 		if v := ctx.Int(b.flag); v < b.low || v > b.high {
-			faults = append(faults, c.wrongf(words.BadRange, b.flag, v, b.low, b.high))
+			faults = append(faults, c.wrongf("command.bad_range", b.flag, v, b.low, b.high))
 		}
 	}
 	if d := ctx.Duration("timeout"); d < time.Millisecond || d > 24*time.Hour {
-		faults = append(faults, c.wrongf(loading.BadDuration, "timeout", d.String()))
+		faults = append(faults, c.wrongf("load.bad_duration", "timeout", d.String()))
 	}
 	if err := errors.Join(faults...); err != nil {
 		return err
@@ -70,10 +71,10 @@ func (c console) serveRouter(ctx *cli.Context) error {
 	}
 	listener, err := net.Listen("tcp", ctx.String("listen"))
 	if err != nil {
-		return verdict{exitFailed, errors.New(loading.BadListen.In(c.lang, ctx.String("listen"), err))}
+		return verdict{exitFailed, errors.New(message.In(c.lang, "load.bad_listen", ctx.String("listen"), err))}
 	}
 	defer listener.Close()
-	if err := c.write(loading.Listening.In(c.lang, name, listener.Addr())); err != nil {
+	if err := c.write(message.In(c.lang, "load.listening", name, listener.Addr())); err != nil {
 		return err
 	}
 	return c.serveUntil(ctx, listener, routerhttp.NewServer(county, r, routerhttp.ServerSettings{

@@ -22,21 +22,23 @@ import (
 
 // clusterFlags say how runs are given to a cluster; each rules over the key of the same name in [cluster].
 func (c console) clusterFlags() []cli.Flag {
-	text := func(name string) cli.Flag { return &cli.StringFlag{Name: name, Usage: givingFlags[name].In(c.lang)} }
+	text := func(name string) cli.Flag {
+		return &cli.StringFlag{Name: name, Usage: message.In(c.lang, givingFlags[name])}
+	}
 	span := func(name string) cli.Flag {
-		return &cli.DurationFlag{Name: name, Usage: givingFlags[name].In(c.lang), DefaultText: "-"}
+		return &cli.DurationFlag{Name: name, Usage: message.In(c.lang, givingFlags[name]), DefaultText: "-"}
 	}
 	number := func(name string) cli.Flag {
-		return &cli.IntFlag{Name: name, Usage: givingFlags[name].In(c.lang), DefaultText: "-"}
+		return &cli.IntFlag{Name: name, Usage: message.In(c.lang, givingFlags[name]), DefaultText: "-"}
 	}
 	return []cli.Flag{
-		&cli.StringFlag{Name: "engine", Usage: givingFlags["engine"].In(c.lang), Value: "slurm"},
-		&cli.BoolFlag{Name: "detach", Usage: givingFlags["detach"].In(c.lang)},
+		&cli.StringFlag{Name: "engine", Usage: message.In(c.lang, givingFlags["engine"]), Value: "slurm"},
+		&cli.BoolFlag{Name: "detach", Usage: message.In(c.lang, givingFlags["detach"])},
 		text("account"), text("partition"), span("time"), text("memory"), number("cpus"), span("chunk"),
 		number("runs"), number("slots"),
-		&cli.StringSliceFlag{Name: "module", Usage: givingFlags["module"].In(c.lang)},
+		&cli.StringSliceFlag{Name: "module", Usage: message.In(c.lang, givingFlags["module"])},
 		text("preamble"), text("image"), text("claim"), text("mount"), text("program"),
-		&cli.DurationFlag{Name: "beat", Usage: givingFlags["beat"].In(c.lang), Value: 15 * time.Second},
+		&cli.DurationFlag{Name: "beat", Usage: message.In(c.lang, givingFlags["beat"]), Value: 15 * time.Second},
 	}
 }
 
@@ -83,7 +85,7 @@ func (c console) clusterRequest(ctx *cli.Context, settings plan.Cluster) (cluste
 	w := cluster.Request{Engine: ctx.String("engine"), Settings: settings, Program: ctx.String("program"),
 		Beat: ctx.Duration("beat")}
 	if w.Beat < 50*time.Millisecond || w.Beat > 10*time.Minute {
-		faults = append(faults, c.wrongf(giving.BadBeat, w.Beat))
+		faults = append(faults, c.wrongf("submit.bad_beat", w.Beat))
 	}
 	if w.Program != "" {
 		if _, err := os.Stat(w.Program); err != nil {
@@ -124,7 +126,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 	case r == nil: // nothing is missing
 		return c.analysed(s, s.Experiment.Replications, "", ctx.Bool("json"))
 	}
-	c.note(giving.Given, r.Number, r.Missing, len(r.Chunks), r.Engine, site.JobName(r), t.dir)
+	c.note("submit.given", r.Number, r.Missing, len(r.Chunks), r.Engine, site.JobName(r), t.dir)
 	if r.Engine == "k8s" || ctx.Bool("detach") {
 		return c.given(site, r, ctx.Bool("json"))
 	}
@@ -134,7 +136,7 @@ func (c console) submitExperiment(ctx *cli.Context) error {
 // given prints what was handed over, for Kubernetes the manifest.
 func (c console) given(site *cluster.Site, r *cluster.Round, asJSON bool) error {
 	var manifest []any
-	text := giving.Detached.In(c.lang, report.Quoted(site.Dir)) + "\n"
+	text := message.In(c.lang, "submit.detached", report.Quoted(site.Dir)) + "\n"
 	if r.Engine == "k8s" {
 		file, err := os.ReadFile(site.Manifest(r))
 		if err != nil {
@@ -189,7 +191,7 @@ func (c console) site(ctx *cli.Context) (*cluster.Site, error) {
 		return nil, err
 	}
 	if dir == "" {
-		return nil, c.wrongf(giving.WhichFolder)
+		return nil, c.wrongf("submit.which_folder")
 	}
 	if _, err := os.Stat(dir); err != nil {
 		return nil, wrong(err)
@@ -207,7 +209,7 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	}
 	f := cluster.Follower{Site: site, Note: note, Status: func(s cluster.Status) {
 		if s.Round > 0 { // else all is done
-			tally.what = giving.Working.In(c.lang, s.Round, s.Running, s.Waiting)
+			tally.what = message.In(c.lang, "submit.working", s.Round, s.Running, s.Waiting)
 		}
 		tally.step(s.Progress)
 	}}
@@ -215,14 +217,14 @@ func (c console) follow(ctx *cli.Context, site *cluster.Site) error {
 	tally.end()
 	switch {
 	case errors.Is(err, context.Canceled) && terminated(ctx.Context):
-		return verdict{exitTryAgain, errors.New(giving.Left.In(c.lang, report.Quoted(site.Dir)))}
+		return verdict{exitTryAgain, errors.New(message.In(c.lang, "submit.left", report.Quoted(site.Dir)))}
 	case errors.Is(err, context.Canceled):
-		return verdict{exitInterrupted, errors.New(giving.Left.In(c.lang, report.Quoted(site.Dir)))}
+		return verdict{exitInterrupted, errors.New(message.In(c.lang, "submit.left", report.Quoted(site.Dir)))}
 	case err != nil:
 		return c.plain(c.disk(site.Dir, err))
 	}
 	if err := site.Release(ctx.Context); err != nil {
-		c.note(words.Warning, err)
+		c.note("command.warning", err)
 	}
 	return c.analysed(site.Sweep, site.Sweep.Experiment.Replications, "", ctx.Bool("json"))
 }
@@ -237,7 +239,7 @@ func (c console) cancelExperiment(ctx *cli.Context) error {
 	if err != nil {
 		return c.plain(c.disk(site.Dir, err))
 	}
-	return c.write(giving.Cancelled.In(c.lang, done, runs, site.Dir) + "\n")
+	return c.write(message.In(c.lang, "submit.cancelled", done, runs, site.Dir) + "\n")
 }
 
 // experimentTask does one task of a submitted experiment: the call that engines make.
@@ -250,13 +252,13 @@ func (c console) experimentTask(ctx *cli.Context) error {
 	}
 	dir, round := ctx.Args().First(), ctx.Int("round")
 	if err := c.noArguments(ctx, 1); err != nil || dir == "" || asked != 1 || round < 1 {
-		return errors.Join(err, c.wrongf(giving.WhichTask))
+		return errors.Join(err, c.wrongf("submit.which_task"))
 	}
 	switch {
 	case ctx.Bool("all"):
 		code, err := cluster.All(ctx.Context, dir, round)
 		if err == nil && code != exitDone {
-			err = verdict{code, errors.New(giving.Unfinished.In(c.lang, code))}
+			err = verdict{code, errors.New(message.In(c.lang, "submit.unfinished", code))}
 		}
 		return c.plain(err)
 	case ctx.Bool("finish"):
@@ -270,7 +272,7 @@ func (c console) experimentTask(ctx *cli.Context) error {
 	if err != nil {
 		return c.taskEnded(ctx.Context, err, dir, done)
 	}
-	return c.write(giving.ChunkDone.In(c.lang, ctx.Int("chunk"), done.Done(), done.Ran) + "\n")
+	return c.write(message.In(c.lang, "submit.chunk_done", ctx.Int("chunk"), done.Done(), done.Ran) + "\n")
 }
 
 // taskEnded says why a task ended early, so that its log tells.
@@ -301,22 +303,23 @@ func (c console) plain(err error) error {
 }
 
 // printProblem says what is odd and no reason to stop.
-func (c console) printProblem(p *cluster.Problem) { c.note(words.Warning, p.In(c.lang)) }
+func (c console) printProblem(p *cluster.Problem) { c.note("command.warning", p.In(c.lang)) }
 
 // submitting are the flags of submit: which experiment, as for run, and how it is given away.
 func (c console) submitting() []cli.Flag {
 	return append(c.clusterFlags(), c.setFlag(), c.seedFlag(),
-		&cli.IntFlag{Name: "replications", Usage: trials.FlagReplications.In(c.lang), DefaultText: "-"},
-		&cli.StringFlag{Name: "out", Usage: trials.FlagOut.In(c.lang)},
+		&cli.IntFlag{Name: "replications", Usage: message.In(c.lang, "flag.experiment_replications"),
+			DefaultText: "-"},
+		&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.experiment_out")},
 		c.jsonFlag())
 }
 
 func (c console) taskFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.IntFlag{Name: "round", Usage: givingFlags["round"].In(c.lang), DefaultText: "-"},
-		&cli.IntFlag{Name: "chunk", Usage: givingFlags["number"].In(c.lang), DefaultText: "-"},
-		&cli.BoolFlag{Name: "finish", Usage: givingFlags["finish"].In(c.lang)},
-		&cli.BoolFlag{Name: "all", Usage: givingFlags["all"].In(c.lang)},
+		&cli.IntFlag{Name: "round", Usage: message.In(c.lang, givingFlags["round"]), DefaultText: "-"},
+		&cli.IntFlag{Name: "chunk", Usage: message.In(c.lang, givingFlags["number"]), DefaultText: "-"},
+		&cli.BoolFlag{Name: "finish", Usage: message.In(c.lang, givingFlags["finish"])},
+		&cli.BoolFlag{Name: "all", Usage: message.In(c.lang, givingFlags["all"])},
 		c.jsonFlag(),
 	}
 }

@@ -11,18 +11,19 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/trace"
+	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/scenarios"
 )
 
 func (c console) traceCommand() *cli.Command {
 	return c.command("trace", manual.Trace, c.trace,
-		&cli.IntFlag{Name: "petition", Usage: words.FlagPetition.In(c.lang), DefaultText: "-"},
-		&cli.IntFlag{Name: "dispute", Usage: words.FlagDispute.In(c.lang), DefaultText: "-"},
-		&cli.IntFlag{Name: "meeting", Usage: words.FlagMeeting.In(c.lang), DefaultText: "-"},
-		&cli.IntFlag{Name: "whistle", Usage: words.FlagWhistle.In(c.lang), DefaultText: "-"},
-		&cli.StringFlag{Name: "find", Usage: words.FlagFind.In(c.lang)},
-		&cli.IntFlag{Name: "replication", Usage: words.FlagReplication.In(c.lang)},
+		&cli.IntFlag{Name: "petition", Usage: message.In(c.lang, "flag.petition"), DefaultText: "-"},
+		&cli.IntFlag{Name: "dispute", Usage: message.In(c.lang, "flag.dispute"), DefaultText: "-"},
+		&cli.IntFlag{Name: "meeting", Usage: message.In(c.lang, "flag.meeting"), DefaultText: "-"},
+		&cli.IntFlag{Name: "whistle", Usage: message.In(c.lang, "flag.whistle"), DefaultText: "-"},
+		&cli.StringFlag{Name: "find", Usage: message.In(c.lang, "flag.find")},
+		&cli.IntFlag{Name: "replication", Usage: message.In(c.lang, "flag.replication")},
 		c.setFlag(), c.seedFlag(), c.jsonFlag())
 }
 
@@ -77,12 +78,12 @@ func (c console) traceQuery(ctx *cli.Context) (trace.Query, error) {
 	for _, name := range names {
 		if known := trace.ConditionsOf(q.Subject); !slices.Contains(known, name) ||
 			q.Subject == trace.Petition && !slices.Contains(trace.Conditions(), name) {
-			faults = append(faults, c.wrongf(words.BadFinding, name, strings.Join(known, ", ")))
+			faults = append(faults, c.wrongf("command.bad_finding", name, strings.Join(known, ", ")))
 		}
 	}
 	q.Find = names
 	if asked != 1 {
-		faults = append(faults, c.wrongf(words.OneQuest))
+		faults = append(faults, c.wrongf("command.one_quest"))
 	}
 	return q, errors.Join(faults...)
 }

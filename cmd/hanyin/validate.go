@@ -8,14 +8,14 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments/targets"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/scenarios"
 )
 
 func (c console) validateCommand() *cli.Command {
 	return c.command("validate", validatePage, c.validate,
-		append(c.computing(meaning{seed: validating.FlagSeed, replications: validating.FlagReplications}),
+		append(c.computing(meaning{seed: "flag.validate_seed", replications: "flag.validate_replications"}),
 			c.picturesFlag())...)
 }
 
@@ -52,7 +52,7 @@ func (c console) validate(ctx *cli.Context) error {
 	document := v.Document()
 	if folder != nil {
 		err := c.keepPage(ctx, folder,
-			func(lang translate.Lang) *report.Document { return report.Validate(document, calledIn(lang)) })
+			func(lang message.Lang) *report.Document { return report.Validate(document, calledIn(lang)) })
 		if err != nil {
 			return c.disk(ctx.String("out"), err)
 		}
@@ -93,10 +93,10 @@ func (c console) printValidation(document targets.Document, asJSON bool) error {
 // validationVerdict is how a validation that has been printed ends. Held-out targets may be missed: that is a finding.
 func (c console) validationVerdict(v *targets.Validation, interrupted bool) error {
 	if interrupted {
-		return verdict{exitInterrupted, errors.New(words.Kept.In(c.lang, v.Finished, v.Planned()))}
+		return verdict{exitInterrupted, errors.New(message.In(c.lang, "command.kept", v.Finished, v.Planned()))}
 	}
 	if n := len(v.Violations); n > 0 {
-		return verdict{exitUnmet, errors.New(words.Violated.In(c.lang, v.Violations[0], n))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "command.violated", v.Violations[0], n))}
 	}
 	missed := 0
 	for _, use := range []targets.Use{targets.Exact, targets.Fitted} {
@@ -104,7 +104,7 @@ func (c console) validationVerdict(v *targets.Validation, interrupted bool) erro
 		missed += all - met
 	}
 	if missed > 0 {
-		return verdict{exitUnmet, errors.New(validating.Unmet.In(c.lang, missed))}
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "validate.unmet", missed))}
 	}
 	return nil
 }

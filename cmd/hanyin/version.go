@@ -72,17 +72,18 @@ func describe(info *debug.BuildInfo) build {
 
 // text is the same for people, in two lines: the version with the commit, and what it was built with.
 func (b build) text(c console) string {
-	commit := words.NoCommit.In(c.lang)
+	commit := message.In(c.lang, "command.no_commit")
 	if b.Commit != nil {
-		commit = words.Commit.In(c.lang, *b.Commit)
+		commit = message.In(c.lang, "command.commit", *b.Commit)
 		if b.CommitTime != nil {
 			commit += ", " + *b.CommitTime
 		}
 		if b.Modified != nil && *b.Modified {
-			commit += ", " + words.Modified.In(c.lang)
+			commit += ", " + message.In(c.lang, "command.modified")
 		}
 	}
-	return fmt.Sprintf("hanyin %s (%s)\n%s\n", b.Version, commit, words.BuiltWith.In(c.lang, b.Go, b.Platform))
+	return fmt.Sprintf("hanyin %s (%s)\n%s\n", b.Version, commit, message.In(c.lang, "command.built_with",
+		b.Go, b.Platform))
 }
 
 // writeJSON prints one document on standard output.

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"hanyin/experiments"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 // What version prints is what the Go tool wrote into the file of the program.
@@ -55,13 +55,13 @@ func TestVersionInWords(t *testing.T) {
 	}}
 	for _, c := range []struct {
 		info *debug.BuildInfo
-		lang translate.Lang
+		lang message.Lang
 		want string
 	}{
-		{stamped, translate.English, "(commit 0123abcd, 2026-11-29T10:00:00Z, with uncommitted changes)"},
-		{clean, translate.English, "(commit 0123abcd)"},
-		{nil, translate.English, "(commit not recorded)"},
-		{stamped, translate.Chinese, "(提交 0123abcd, 2026-11-29T10:00:00Z, 含未提交的改动)"},
+		{stamped, message.English, "(commit 0123abcd, 2026-11-29T10:00:00Z, with uncommitted changes)"},
+		{clean, message.English, "(commit 0123abcd)"},
+		{nil, message.English, "(commit not recorded)"},
+		{stamped, message.Chinese, "(提交 0123abcd, 2026-11-29T10:00:00Z, 含未提交的改动)"},
 	} {
 		if got := describe(c.info).text(console{lang: c.lang}); !strings.Contains(got, c.want) ||
 			strings.Count(got, "\n") != 2 {

@@ -12,7 +12,6 @@ import (
 	"hanyin/experiments/qualify"
 	"hanyin/experiments/sweep"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 )
 
 // spaced makes an experiment of a design alone.
@@ -404,7 +403,7 @@ func TestWarnings(t *testing.T) {
 	}
 	for i, want := range []string{"40 次运行中 2 次失败", "失败示例：county: no town", "3 次重复：backlog.count 的半宽",
 		"sat.true（全县）：效应: too few values"} {
-		if got := translate.Sentence(translate.Chinese, d.Sentences, d.Warnings[i]); !strings.HasPrefix(got, want) {
+		if got := d.Sentences.In(message.Chinese, d.Warnings[i]); !strings.HasPrefix(got, want) {
 			t.Errorf("in Chinese %q, want %q", got, want)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 )
 
 // A Document is what hanyin experiment run --json prints and result.json holds. It has no wall times: equal
@@ -86,19 +85,19 @@ type Result struct {
 }
 
 // PointName is a point's name in a language; name where the document does not list them.
-func (s DesignSummary) PointName(point int, name string, l translate.Lang) string {
-	if l == translate.Chinese && point < len(s.NamesZh) {
+func (s DesignSummary) PointName(point int, name string, l message.Lang) string {
+	if l == message.Chinese && point < len(s.NamesZh) {
 		return s.NamesZh[point]
 	}
 	return name
 }
 
 // LevelName is the name of a factor's level in a language.
-func (d *Document) LevelName(factor, level string, l translate.Lang) string {
+func (d *Document) LevelName(factor, level string, l message.Lang) string {
 	for _, f := range d.Factors {
 		for _, x := range f.Levels {
 			if f.Name == factor && x.Name == level {
-				return translate.Phrase{En: level, Zh: cmp.Or(x.Zh, level)}.In(l)
+				return message.Term{En: level, Zh: cmp.Or(x.Zh, level)}.In(l)
 			}
 		}
 	}

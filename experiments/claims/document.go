@@ -4,7 +4,6 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 )
 
 // Schema names the JSON of a Document.
@@ -64,7 +63,7 @@ type Assignment struct {
 }
 
 // Label is the assignment's name for people.
-func (a Assignment) Label() translate.Phrase { return translate.Phrase{En: a.En, Zh: a.Zh} }
+func (a Assignment) Label() message.Term { return message.Term{En: a.En, Zh: a.Zh} }
 
 // A Claim is one of the ten with what the runs say of it.
 type Claim struct {
@@ -79,7 +78,7 @@ type Claim struct {
 }
 
 // Label is what the claim says.
-func (c Claim) Label() translate.Phrase { return translate.Phrase{En: c.En, Zh: c.Zh} }
+func (c Claim) Label() message.Term { return message.Term{En: c.En, Zh: c.Zh} }
 
 // A Route is a known way to failure.
 type Route struct {
@@ -88,7 +87,7 @@ type Route struct {
 }
 
 // Label is the route in words.
-func (r Route) Label() translate.Phrase { return translate.Phrase{En: r.En, Zh: r.Zh} }
+func (r Route) Label() message.Term { return message.Term{En: r.En, Zh: r.Zh} }
 
 // A Judgement is what the runs say of a claim under one assignment.
 type Judgement struct {
@@ -161,7 +160,7 @@ type Part struct {
 }
 
 // Label is the quantity in words.
-func (p Part) Label() translate.Phrase { return translate.Phrase{En: p.En, Zh: p.Zh} }
+func (p Part) Label() message.Term { return message.Term{En: p.En, Zh: p.Zh} }
 
 // A Contrast says which runs are set against which.
 type Contrast struct {
@@ -202,7 +201,7 @@ type Limit struct {
 }
 
 // Label is the assumption in words.
-func (l Limit) Label() translate.Phrase { return translate.Phrase{En: l.En, Zh: l.Zh} }
+func (l Limit) Label() message.Term { return message.Term{En: l.En, Zh: l.Zh} }
 
 // A Cost is what a mechanism, or all together, change of hours spent.
 type Cost struct {

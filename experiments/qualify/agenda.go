@@ -13,7 +13,7 @@ import (
 // agendas checks that the ladder delivers the same events in the same order as a binary heap, by a hash of all of
 // them.
 func agendas() []Check {
-	l := ledger{source: "hash of 50,000 deliveries by a binary heap (Williams, Algorithm 232, CACM 7 (1964))"}
+	l := checks{source: "hash of 50,000 deliveries by a binary heap (Williams, Algorithm 232, CACM 7 (1964))"}
 	for _, law := range []struct {
 		name string
 		draw func(s *sim.Stream) time.Duration
@@ -34,7 +34,7 @@ func agendas() []Check {
 					law.draw), 0, nil)
 		}
 	}
-	return l.checks
+	return l.list
 }
 
 // An eventList is what both agendas are.

@@ -26,22 +26,17 @@ func (c Check) String() string {
 		c.Tolerance, c.Source)
 }
 
-// A ledger collects checks that share a source.
-type ledger struct {
+// checks collects checks that share a source.
+type checks struct {
 	source string
-	checks []Check
+	list   []Check
 }
 
 // near adds a check with an absolute tolerance; an error of the computation fails it.
-func (l *ledger) near(id string, got, want, tolerance float64, err error) {
+func (c *checks) near(id string, got, want, tolerance float64, err error) {
 	if err != nil {
 		got = math.NaN()
 	}
-	l.checks = append(l.checks, Check{ID: id, Source: l.source, Got: got, Want: want, Tolerance: tolerance,
+	c.list = append(c.list, Check{ID: id, Source: c.source, Got: got, Want: want, Tolerance: tolerance,
 		Passed: math.Abs(got-want) <= tolerance})
-}
-
-// relative adds a check with a tolerance relative to want.
-func (l *ledger) relative(id string, got, want, tolerance float64, err error) {
-	l.near(id, got, want, tolerance*math.Abs(want), err)
 }

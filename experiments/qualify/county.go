@@ -64,10 +64,10 @@ func preset(ctx context.Context, o Options, name string, sets ...[]string) ([]Ch
 		}
 		hashes = append(hashes, float64(hash>>12))
 	}
-	l := ledger{
+	l := checks{
 		source: "conservation: registered = open + closed + withdrawn + merged, and so for disputes and hazards"}
 	l.near(name+": violations", float64(violations), 0, 0, nil)
 	l.source = "hash of all events of 2 replications, one worker"
 	l.near(name+": events, two workers", hashes[1], hashes[0], 0, nil)
-	return l.checks, nil
+	return l.list, nil
 }

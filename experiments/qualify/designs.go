@@ -7,60 +7,100 @@ import (
 	"hanyin/experiments/design"
 )
 
-// designs checks published design tables.
-func designs() []Check {
-	return slices.Concat(sobolPoints(), screens(), fractions(), halfFraction(), manyLevels(), spreads())
-}
-
-// halfFraction looks for the aliases of the half fraction of four factors.
-func halfFraction() []Check {
-	l := ledger{source: "Box, Hunter and Hunter (1978), ch. 12: with D = ABC, AB = CD, AC = BD and BC = AD"}
-	f, err := design.Resolve(4, 4)
-	var aliases map[uint64][]uint64
-	if err == nil {
-		aliases, err = f.Aliases(2)
-	}
-	pairs := 0.0
-	for set, other := range map[uint64]uint64{0b0011: 0b1100, 0b0101: 0b1010, 0b0110: 0b1001} {
-		if slices.Equal(aliases[set], []uint64{other}) && slices.Equal(aliases[other], []uint64{set}) {
-			pairs++
+// designs are published tables of designs, and counts of what they have to balance.
+var designs = map[string]estimator{
+	// coordinates of the first points
+	"sobol points": with(func(a struct{ Points, Dimensions int }) (results, error) {
+		points, err := design.Sobol{Dimensions: a.Dimensions}.Points(a.Points)
+		r := results{}
+		for i, p := range points {
+			for d, x := range p {
+				r[fmt.Sprintf("point %d, dimension %d", i, d+1)] = x
+			}
 		}
-	}
-	l.near("half fraction of 4 factors: pairs that are aliases", pairs, 3, 0, err)
-	l.near("half fraction of 4 factors: effects with an alias", float64(len(aliases)), 6, 0, err)
-	return l.checks
-}
-
-// manyLevels checks fractions of three levels and five, and counts what Taguchi's mixed arrays have to balance.
-func manyLevels() []Check {
-	l := ledger{
-		source: "Bose (1947): (p^m - 1)/(p - 1) factors at p levels in p^m runs; Connor and Zelen (1959) for " +
-			"resolution 4"}
-	for _, row := range []struct{ levels, factors, resolution, runs int }{{3, 4, 3, 9}, {3, 13, 3, 27}, {5, 6, 3, 25},
-		{3, 4, 4, 27}, {3, 6, 4, 81}} {
-		d, err := design.ResolveRegular(row.levels, row.factors, row.resolution)
-		var runs [][]int
-		if err == nil {
-			runs, err = d.Runs()
+		return r, err
+	}),
+	// signs of the first run that agree with those given
+	"plackett-burman": with(func(a struct{ Signs string }) (results, error) {
+		runs, err := design.PlackettBurman(len(a.Signs))
+		if err != nil {
+			return nil, err
 		}
-		l.near(fmt.Sprintf("fraction of %d factors at %d levels, resolution %d: runs", row.factors, row.levels,
-			row.resolution), float64(len(runs)), float64(row.runs), 0, err)
+		agree := 0.0
+		for i, sign := range a.Signs {
+			if (runs[0][i] == 1) == (sign == '+') {
+				agree++
+			}
+		}
+		return results{"agree": agree}, nil
+	}),
+	"fraction": with(func(a struct{ Factors, Resolution int }) (results, error) {
+		f, err := design.Resolve(a.Factors, a.Resolution)
+		if err != nil {
+			return nil, err
+		}
+		got, err := f.Resolution()
+		return results{"runs": float64(int(1) << f.Basic), "resolution": float64(got)}, err
+	}),
+	// effects of up to two factors that have an alias, and how many of the pairs given, as sets of bits, are aliases
+	"aliases": with(func(a struct {
+		Factors, Resolution int
+		Pairs               [][2]uint64
+	}) (results, error) {
+		f, err := design.Resolve(a.Factors, a.Resolution)
+		if err != nil {
+			return nil, err
+		}
+		aliases, err := f.Aliases(2)
+		pairs := 0.0
+		for _, p := range a.Pairs {
+			if slices.Equal(aliases[p[0]], p[1:]) && slices.Equal(aliases[p[1]], p[:1]) {
+				pairs++
+			}
+		}
+		return results{"pairs": pairs, "effects": float64(len(aliases))}, err
+	}),
+	"regular fraction": with(func(a struct{ Levels, Factors, Resolution int }) (results, error) {
+		d, err := design.ResolveRegular(a.Levels, a.Factors, a.Resolution)
+		if err != nil {
+			return nil, err
+		}
+		runs, err := d.Runs()
+		if err != nil {
+			return nil, err
+		}
 		got, err := d.Resolution()
-		l.near(fmt.Sprintf("fraction of %d factors at %d levels in %d runs: resolution", row.factors, row.levels,
-			row.runs), float64(got), float64(row.resolution), 0, err)
-	}
-	l.source = "Taguchi (1987), L18 and L36: any two columns have every combination of their levels equally often"
-	for _, row := range []struct {
-		name       string
-		two, three int
-		runs       int
-	}{{"L18", 1, 7, 18}, {"L36", 11, 12, 36}} {
-		levels := append(slices.Repeat([]int{2}, row.two), slices.Repeat([]int{3}, row.three)...)
-		a, err := design.Orthogonal(levels, 3)
-		l.near(row.name+": runs", float64(len(a.Runs)), float64(row.runs), 0, err)
-		l.near(row.name+": pairs of columns that do not balance", float64(unbalanced(a.Runs, levels)), 0, 0, err)
-	}
-	return l.checks
+		return results{"runs": float64(len(runs)), "resolution": float64(got)}, err
+	}),
+	// an orthogonal array of so many columns of two and of three levels
+	"orthogonal": with(func(a struct{ Two, Three int }) (results, error) {
+		levels := append(slices.Repeat([]int{2}, a.Two), slices.Repeat([]int{3}, a.Three)...)
+		array, err := design.Orthogonal(levels, 3)
+		return results{"runs": float64(len(array.Runs)), "unbalanced": float64(unbalanced(array.Runs, levels))}, err
+	}),
+	"full": with(func(a struct{ Levels []int }) (results, error) {
+		cells, err := design.Full(a.Levels...)
+		distinct := map[string]bool{}
+		for _, cell := range cells {
+			distinct[fmt.Sprint(cell)] = true
+		}
+		return results{"runs": float64(len(cells)), "combinations": float64(len(distinct))}, err
+	}),
+	// equal slices of the dimensions, as many of each as points, that hold a point
+	"latin hypercube": with(func(a struct {
+		Points  int
+		Factors []string
+		Seed    uint64
+	}) (results, error) {
+		points, err := design.LatinHypercube(a.Points, a.Factors, a.Seed)
+		slices := map[[2]int]bool{}
+		for _, p := range points {
+			for d, x := range p {
+				slices[[2]int{d, int(float64(a.Points) * x)}] = true
+			}
+		}
+		return results{"slices": float64(len(slices))}, err
+	}),
 }
 
 // unbalanced counts the pairs of columns that have some combination of levels more often than another, or not at all.
@@ -83,76 +123,4 @@ func unbalanced(runs [][]int, levels []int) int {
 		}
 	}
 	return pairs
-}
-
-// spreads counts what designs that fill a space have to hit: every combination, and every slice of every dimension.
-func spreads() []Check {
-	l := ledger{source: "the definition: every combination of 3, 2 and 4 levels once"}
-	cells, err := design.Full(3, 2, 4)
-	distinct := map[string]bool{}
-	for _, cell := range cells {
-		distinct[fmt.Sprint(cell)] = true
-	}
-	l.near("full factorial: combinations", float64(len(distinct)), 24, 0, err)
-	l.near("full factorial: runs", float64(len(cells)), 24, 0, err)
-	l.source = "McKay, Beckman and Conover (1979): one of 50 points in each of 50 equal slices of every dimension"
-	points, err := design.LatinHypercube(50, []string{"a", "b", "c"}, 1979)
-	slice := map[[2]int]bool{}
-	for _, p := range points {
-		for d, x := range p {
-			slice[[2]int{d, int(50 * x)}] = true
-		}
-	}
-	l.near("latin hypercube: slices hit", float64(len(slice)), 150, 0, err)
-	return l.checks
-}
-
-func sobolPoints() []Check {
-	l := ledger{source: "Joe and Kuo (2008), first ten points of their generator in three dimensions"}
-	want := [][]float64{{0, 0, 0}, {.5, .5, .5}, {.75, .25, .25}, {.25, .75, .75}, {.375, .375, .625},
-		{.875, .875, .125},
-		{.625, .125, .875}, {.125, .625, .375}, {.1875, .3125, .9375}, {.6875, .8125, .4375}}
-	points, err := design.Sobol{Dimensions: 3}.Points(len(want))
-	for i, w := range want {
-		for d := range w {
-			got := 0.0
-			if err == nil {
-				got = points[i][d]
-			}
-			l.near(fmt.Sprintf("sobol point %d, dimension %d", i, d+1), got, w[d], 0, err)
-		}
-	}
-	return l.checks
-}
-
-// screens compares the first rows of Plackett and Burman's designs sign by sign.
-func screens() []Check {
-	l := ledger{source: "Plackett and Burman (1946), first row of the design"}
-	for _, row := range []string{"++-+++---+-", "++--++++-+-+----++-", "+++++-+-++--++--+-+----"} {
-		runs, err := design.PlackettBurman(len(row))
-		agree := 0.0
-		for i, sign := range row {
-			if err == nil && (runs[0][i] == 1) == (sign == '+') {
-				agree++
-			}
-		}
-		l.near(fmt.Sprintf("plackett-burman, %d runs: signs that agree", len(row)+1), agree, float64(len(row)), 0, err)
-	}
-	return l.checks
-}
-
-func fractions() []Check {
-	l := ledger{source: "Box, Hunter and Hunter, Statistics for Experimenters (1978), table 12.15"}
-	for _, row := range []struct{ factors, resolution, runs int }{
-		{3, 3, 4}, {7, 3, 8}, {15, 3, 16}, {4, 4, 8}, {8, 4, 16}, {5, 5, 16}, {8, 5, 64}, {11, 5, 128},
-		{6, 6, 32}, {7, 7, 64},
-	} {
-		f, err := design.Resolve(row.factors, row.resolution)
-		l.near(fmt.Sprintf("fraction of %d factors at resolution %d: runs", row.factors, row.resolution),
-			float64(int(1)<<f.Basic), float64(row.runs), 0, err)
-		got, err := f.Resolution()
-		l.near(fmt.Sprintf("fraction of %d factors in %d runs: resolution", row.factors, row.runs), float64(got),
-			float64(row.resolution), 0, err)
-	}
-	return l.checks
 }

@@ -24,7 +24,7 @@ func onDisk() part {
 	return part{
 		subject: Disk, pieces: 1, judge: gather, alone: true,
 		work: func(ctx context.Context, o Options, _ int) (finding, error) {
-			l := ledger{source: "the tallies that the same run keeps in memory"}
+			l := checks{source: "the tallies that the same run keeps in memory"}
 			short, err := visit(ctx, o, 500)
 			if err != nil {
 				return finding{}, err
@@ -47,7 +47,7 @@ func onDisk() part {
 			}
 			l.source = "2 million a second, the best of up to five runs; more is not counted"
 			l.near("visits on disk: petitions a second", min(best, wanted), wanted, 0, nil)
-			return finding{checks: l.checks}, nil
+			return finding{checks: l.list}, nil
 		},
 	}
 }

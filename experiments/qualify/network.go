@@ -20,7 +20,7 @@ func jackson() part {
 			return finding{values: []float64{r.Village.W, r.Town.W, r.Dept.W}}, err
 		},
 		judge: func(findings []finding) []Check {
-			l := ledger{
+			l := checks{
 				source: "Jackson, Networks of waiting lines, Operations Research 5 (1957), with Erlang's formula C"}
 			for k, tier := range []struct {
 				name string
@@ -33,7 +33,7 @@ func jackson() part {
 			} {
 				l.simulated("petition network: sojourn in "+tier.name, tier.want, column(findings, k))
 			}
-			return l.checks
+			return l.list
 		},
 	}
 }

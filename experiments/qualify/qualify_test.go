@@ -42,7 +42,7 @@ func TestEveryPublishedAnswer(t *testing.T) {
 // Equal seeds give equal checks on any number of workers.
 func TestChecksDoNotDependOnWorkers(t *testing.T) {
 	t.Parallel()
-	some := []part{cobham().part(), known(Means, means)}
+	some := []part{cobham().part(), publishedAnswers(Means)}
 	one, _ := examine(t.Context(), Options{Quick: true, Workers: 1}, some)
 	five, err := examine(t.Context(), Options{Quick: true, Workers: 5}, some)
 	if err != nil {
@@ -64,10 +64,10 @@ func TestWhatIsBrokenIsReported(t *testing.T) {
 	unordered.queues[0].by = sim.FIFO
 	polite.queues[0].preempt = false
 	wrong := func() []Check {
-		l := ledger{source: "Student"}
+		l := checks{source: "Student"}
 		l.near("standard error", 1.2300/10, 1.2300/9, 1e-6, nil)
 		l.near("refused", 1, 1, 1, errors.New("refused"))
-		return l.checks
+		return l.list
 	}
 	for _, p := range []part{fast.part(), unordered.part(), polite.part(), known(Means, wrong)} {
 		r, err := examine(t.Context(), Options{Quick: true}, []part{p})
@@ -90,7 +90,7 @@ func TestInterruptionKeepsWhatIsFinished(t *testing.T) {
 			cancel()
 		}
 	}}
-	r, err := examine(ctx, o, []part{known(Means, means), multiserver().part()})
+	r, err := examine(ctx, o, []part{publishedAnswers(Means), multiserver().part()})
 	if !errors.Is(err, context.Canceled) || len(r.Sections) != 1 || r.Sections[0].Subject != Means || r.Planned != 2 {
 		t.Errorf("%v, %d sections of %d", err, len(r.Sections), r.Planned)
 	}

@@ -71,7 +71,7 @@ func (t theory) part() part {
 			return f, nil
 		},
 		judge: func(findings []finding) []Check {
-			l := ledger{source: t.source}
+			l := checks{source: t.source}
 			k := 0
 			for _, q := range t.queues {
 				for _, a := range q.answers {
@@ -79,7 +79,7 @@ func (t theory) part() part {
 					k++
 				}
 			}
-			return l.checks
+			return l.list
 		},
 	}
 }
@@ -95,16 +95,22 @@ func column(findings []finding, k int) []float64 {
 // falseAlarm is the probability that a right engine fails one check by chance.
 const falseAlarm = 1e-5
 
-// simulated adds a check of a mean over replications. Its tolerance is what chance allows by Student's t, so that a
+// simulated adds a check of a mean over replications, within what chance allows.
+func (c *checks) simulated(id string, want float64, x []float64) {
+	mean, tolerance, err := byChance(x)
+	c.near(id, mean, want, tolerance, err)
+}
+
+// byChance returns the mean over replications and how far chance may take it from the truth by Student's t, so that a
 // right engine fails once in 1/falseAlarm.
-func (l *ledger) simulated(id string, want float64, x []float64) {
+func byChance(x []float64) (mean, tolerance float64, err error) {
 	s, err := stats.Summarise(x)
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(len(x) - 1)}.Quantile(1 - falseAlarm/2)
-	tolerance := t * s.Error()
+	tolerance = t * s.Error()
 	if err == nil && !(tolerance > 0) {
 		err = message.Errorf("qualify.equal_replications", len(x))
 	}
-	l.near(id, s.Mean, want, tolerance, err)
+	return s.Mean, tolerance, err
 }
 
 // erlangC is the chance of waiting with c servers and an offered load of a (Erlang 1917).

@@ -11,13 +11,13 @@ import (
 // recursions checks the times of every single customer against recursions on the same random numbers, to the
 // nanosecond.
 func recursions() []Check {
-	l := ledger{source: "Lindley, The theory of queues with a single server (1952), on the same random numbers"}
+	l := checks{source: "Lindley, The theory of queues with a single server (1952), on the same random numbers"}
 	late := farthest(1, 0.9)
 	l.near("one server: largest difference of a departure, ns", late, 0, 0, nil)
 	l.source = "Kiefer and Wolfowitz, On the theory of queues with many servers (1955), on the same random numbers"
 	late = farthest(3, 2.6)
 	l.near("three servers: largest difference of a departure, ns", late, 0, 0, nil)
-	return l.checks
+	return l.list
 }
 
 // farthest is the largest difference, in nanoseconds, between a departure in the engine and by recursion: each

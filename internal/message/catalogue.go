@@ -21,8 +21,11 @@ type entry struct{ key, en, zh string }
 // tables are the catalogue by topic. What documents keep as sentences comes first: it is found by its English again.
 var tables = [][]entry{
 	scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
-	eventlogEntries,
+	eventlogEntries, clusterEntries, commandEntries, flagEntries, manualEntries,
 }
+
+// sentenceTables is how many tables have sentences of documents.
+const sentenceTables = 8
 
 // index is the catalogue by key, and the key by the English format with its plurals.
 var index = sync.OnceValue(func() (all struct {

@@ -34,7 +34,7 @@ func TestCatalogueIsWhole(t *testing.T) {
 
 // Documents keep the English of a sentence, so no two of them may have the same.
 func TestSentencesAreFoundByTheirEnglish(t *testing.T) {
-	for _, table := range tables {
+	for _, table := range tables[:sentenceTables] {
 		for _, e := range table {
 			if key := keyOf(pluralOf(e.en)); string(key) != e.key {
 				t.Errorf("%q is the English of %s and of %s", e.en, key, e.key)

@@ -7,14 +7,7 @@ import (
 
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep/store"
-	"hanyin/internal/message/translate"
 )
-
-func TestEveryMessageInBothLanguages(t *testing.T) {
-	for _, fault := range translate.Faults(problems) {
-		t.Error(fault)
-	}
-}
 
 func TestChunksHaveASensibleLength(t *testing.T) {
 	usual := plan.Cluster{CPUs: 1, Chunk: 10 * time.Minute}

@@ -44,5 +44,5 @@ func engineOf(name string) (Engine, error) {
 	case "local":
 		return local{}, nil
 	}
-	return nil, wrong(problems.UnNamed, name)
+	return nil, wrong("cluster.un_named", name)
 }

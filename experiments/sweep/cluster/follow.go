@@ -75,7 +75,7 @@ func (f *Follower) Follow(ctx context.Context) error {
 			return err
 		}
 		if number == 0 {
-			return wrong(problems.NoRound, f.Site.Dir)
+			return wrong("cluster.no_round", f.Site.Dir)
 		}
 		wait, err := f.checkRound(ctx, number, began)
 		if err != nil {
@@ -107,12 +107,12 @@ func (f *Follower) checkRound(ctx context.Context, number int, began time.Time) 
 	switch {
 	case f.Site.cancelled(number):
 		f.report(number, State{})
-		return wait, failed(problems.Cancelled, f.inventory.known, r.Runs)
+		return wait, failed("cluster.cancelled", f.inventory.known, r.Runs)
 	case ctx.Err() != nil:
 		return wait, ctx.Err()
 	case err != nil:
 		if r.Engine != "k8s" { // whose State never tells
-			f.noteOnce("unreachable", failed(problems.Unreachable).because(err))
+			f.noteOnce("unreachable", failed("cluster.unreachable").because(err))
 		}
 	case state.Over:
 		return wait, f.roundEnded(ctx, r)
@@ -133,7 +133,7 @@ func (f *Follower) roundEnded(ctx context.Context, r *Round) error {
 	delete(f.reported, "over")
 	if f.inventory.missing() >= r.Missing {
 		file, line := f.Site.lastLogLine(r)
-		return failed(problems.NoProgress, r.Number, f.inventory.missing(), file, line)
+		return failed("cluster.no_progress", r.Number, f.inventory.missing(), file, line)
 	}
 	if r.UID != os.Getuid() {
 		return nil // it is for its owner to go on
@@ -152,14 +152,14 @@ func (f *Follower) checkTasks(ctx context.Context, e Engine, r *Round, j Job, st
 			f.lastBeats[chunk] = lastBeat{b.Count, time.Now()}
 			off := time.Until(b.At).Round(time.Second)
 			if known && b.Count > last.count && off.Abs() > r.Beat+2*time.Minute {
-				f.noteOnce("clock "+b.Host, failed(problems.Clock, b.Host, off))
+				f.noteOnce("clock "+b.Host, failed("cluster.clock", b.Host, off))
 			}
 			continue
 		}
 		if quiet := time.Since(last.since); quiet > mostMissedBeats*r.Beat {
-			f.Note(failed(problems.Silent, chunk, b.Host, quiet.Round(time.Second)))
+			f.Note(failed("cluster.silent", chunk, b.Host, quiet.Round(time.Second)))
 			if err := e.Restart(ctx, f.Site, r, j, chunk); err != nil {
-				f.noteOnce("restart", failed(problems.Unreachable).because(err))
+				f.noteOnce("restart", failed("cluster.unreachable").because(err))
 			}
 			delete(f.lastBeats, chunk)
 		}
@@ -207,7 +207,7 @@ func (s *Site) Cancel(ctx context.Context) (done, runs int, err error) {
 	}
 	r, err := s.Round(number)
 	if number == 0 || errors.Is(err, os.ErrNotExist) {
-		return 0, 0, wrong(problems.NoRound, s.Dir)
+		return 0, 0, wrong("cluster.no_round", s.Dir)
 	}
 	if err == nil {
 		err = writeText(s.file(number, cancelledFile), 0o644, userName()+" "+host()+" "+strconv.Itoa(os.Getpid())+"\n")

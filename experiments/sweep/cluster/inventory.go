@@ -23,7 +23,7 @@ func (s *Site) inventory() *inventory {
 // refresh reads the results that were not there before. What has gone with its disk is an error, not missing.
 func (l *inventory) refresh() error {
 	if err := l.site.Sweep.Store.CheckAvailable(); err != nil {
-		return retryable(problems.Gone, host()).because(err)
+		return retryable("cluster.gone", host()).because(err)
 	}
 	for i, done := range l.done {
 		if done {
@@ -35,7 +35,7 @@ func (l *inventory) refresh() error {
 			l.done[i] = true
 			l.known++
 		case !errors.Is(err, store.ErrMissing) && !errors.Is(err, store.ErrDamaged):
-			return retryable(problems.Gone, host()).because(err)
+			return retryable("cluster.gone", host()).because(err)
 		}
 	}
 	return nil

@@ -22,7 +22,7 @@ const manifestFile = "job.yaml"
 
 func (kubernetes) Ready(c plan.Cluster) error {
 	if c.Claim == "" {
-		return wrong(problems.NoClaim)
+		return wrong("cluster.no_claim")
 	}
 	return nil
 }
@@ -38,15 +38,15 @@ func (kubernetes) Submit(_ context.Context, s *Site, r *Round) (Job, error) {
 func (kubernetes) Find(context.Context, *Round) (Job, bool) { return Job{}, false }
 
 func (kubernetes) State(_ context.Context, _ *Site, r *Round, _ Job) (State, error) {
-	return State{}, failed(problems.NotFollowed, r.Name())
+	return State{}, failed("cluster.not_followed", r.Name())
 }
 
 func (kubernetes) Restart(_ context.Context, _ *Site, r *Round, _ Job, _ int) error {
-	return failed(problems.NotFollowed, r.Name())
+	return failed("cluster.not_followed", r.Name())
 }
 
 func (kubernetes) Cancel(_ context.Context, _ *Site, r *Round, _ Job) error {
-	return failed(problems.NotFollowed, r.Name())
+	return failed("cluster.not_followed", r.Name())
 }
 
 // Manifest is that of a Kubernetes round.

@@ -42,7 +42,7 @@ func (local) Submit(_ context.Context, s *Site, r *Round) (Job, error) {
 func (j Job) process() (int, error) {
 	parts := strings.SplitN(j.Chunks, " ", 3)
 	if len(parts) != 3 || parts[0] != host() {
-		return 0, wrong(problems.NotHere, parts[0])
+		return 0, wrong("cluster.not_here", parts[0])
 	}
 	pid, err := strconv.Atoi(parts[1])
 	if err != nil || !isAlive(pid, parts[2]) {

@@ -37,7 +37,7 @@ func At(s *sweep.Sweep) (*Site, error) {
 func Open(dir string) (*Site, error) {
 	s, err := sweep.Reopen(dir)
 	if errors.Is(err, store.ErrNoExperiment) || errors.Is(err, store.ErrTryAgain) {
-		return nil, retryable(problems.Gone, host()).because(err)
+		return nil, retryable("cluster.gone", host()).because(err)
 	}
 	if err != nil {
 		return nil, err

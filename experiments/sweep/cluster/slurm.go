@@ -29,7 +29,7 @@ var slurmScript = template.Must(template.New("slurm.sh").Funcs(template.FuncMap{
 func (slurm) Ready(plan.Cluster) error {
 	for _, name := range []string{"sbatch", "squeue", "scancel", "scontrol"} {
 		if _, err := exec.LookPath(name); err != nil {
-			return wrong(problems.NoCommand, name)
+			return wrong("cluster.no_command", name)
 		}
 	}
 	return nil
@@ -101,7 +101,7 @@ func (slurm) sbatch(ctx context.Context, r *Round, args ...string) (string, erro
 	}
 	id, _, _ := strings.Cut(strings.TrimSpace(out), ";") // number;cluster
 	if !jobID.MatchString(id) {
-		return "", failed(problems.Odd, "sbatch", out)
+		return "", failed("cluster.odd", "sbatch", out)
 	}
 	return id, nil
 }
@@ -114,14 +114,14 @@ var passing = []string{"unable to contact", "timed out", "temporarily", "connect
 func refused(ctx context.Context, said error, partition string) error {
 	text := strings.ToLower(said.Error())
 	if slices.ContainsFunc(passing, func(p string) bool { return strings.Contains(text, p) }) {
-		return retryable(problems.Busy, said)
+		return retryable("cluster.busy", said)
 	}
 	if strings.Contains(text, "invalid partition") {
 		if names, err := slurmCall(ctx, "sinfo", "-h", "-o", "%R"); err == nil {
-			return wrong(problems.Partition, partition, strings.Join(strings.Fields(names), ", "))
+			return wrong("cluster.partition", partition, strings.Join(strings.Fields(names), ", "))
 		}
 	}
-	return wrong(problems.Refused, said)
+	return wrong("cluster.refused", said)
 }
 
 // slurmCall runs a command of Slurm; what it said on standard error is the error.

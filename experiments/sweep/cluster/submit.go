@@ -33,7 +33,7 @@ func (s *Site) Submit(ctx context.Context, w Request, note func(*Problem)) (*Rou
 		err = engine.Ready(w.Settings)
 	}
 	if err == nil && s.Sweep.Experiment.Precision != nil {
-		err = wrong(problems.Precise)
+		err = wrong("cluster.precise")
 	}
 	if err != nil {
 		return nil, err
@@ -77,9 +77,9 @@ func (s *Site) currentRound(ctx context.Context) (int, *Round, error) {
 		case err == nil && r.Host == host() && !isAlive(r.PID, startTime(r.PID)):
 			return s.adopt(ctx, r)
 		case time.Since(began) > claimPatience && err == nil:
-			return last, nil, wrong(problems.Claimed, s.Dir, r.User, r.Host, s.file(last))
+			return last, nil, wrong("cluster.claimed", s.Dir, r.User, r.Host, s.file(last))
 		case time.Since(began) > claimPatience:
-			return last, nil, wrong(problems.Claimed, s.Dir, "?", "?", s.file(last)).because(err)
+			return last, nil, wrong("cluster.claimed", s.Dir, "?", "?", s.file(last)).because(err)
 		}
 		if err := pause(ctx, 200*time.Millisecond); err != nil {
 			return last, nil, err
@@ -98,7 +98,7 @@ func (s *Site) ifRunning(ctx context.Context, r *Round, j Job) (int, *Round, err
 		return r.Number, nil, nil
 	}
 	if r.UID != os.Getuid() {
-		return r.Number, nil, wrong(problems.Theirs, s.Dir, r.User, r.Host, r.Number, j.Chunks)
+		return r.Number, nil, wrong("cluster.theirs", s.Dir, r.User, r.Host, r.Number, j.Chunks)
 	}
 	return r.Number, r, nil
 }
@@ -159,7 +159,7 @@ func (s *Site) submitRound(ctx context.Context, e Engine, w Request, number int,
 		return nil, errors.Join(err, os.RemoveAll(s.file(number)))
 	}
 	if j.Finish == "" && w.Engine == "slurm" {
-		note(failed(problems.NoFinish))
+		note(failed("cluster.no_finish"))
 	}
 	return r, nil
 }
@@ -175,7 +175,7 @@ func (s *Site) newRound(w Request, number int, run time.Duration, now *inventory
 	}
 	program, hash, err := s.keepProgram(file)
 	if err != nil {
-		p := failed(problems.NoProgram).because(err)
+		p := failed("cluster.no_program").because(err)
 		p.Retryable = errors.Is(err, store.ErrTryAgain)
 		return nil, p
 	}

@@ -22,7 +22,7 @@ func Task(ctx context.Context, dir string, number, chunk int) (store.Progress, e
 		return store.Progress{}, err
 	}
 	if chunk < 0 || chunk >= r.Of {
-		return store.Progress{}, wrong(problems.NoChunk, number, chunk, r.Of-1)
+		return store.Progress{}, wrong("cluster.no_chunk", number, chunk, r.Of-1)
 	}
 	return s.work(ctx, r, strconv.Itoa(chunk), r.shard(chunk))
 }
@@ -41,12 +41,12 @@ func Finish(ctx context.Context, dir string, number int, note func(*Problem)) (*
 	left := unfinished(r.Of, now.done)
 	switch {
 	case s.cancelled(number):
-		return s, store.Progress{}, retryable(problems.Cancelled, now.known, r.Runs)
+		return s, store.Progress{}, retryable("cluster.cancelled", now.known, r.Runs)
 	case len(left) > few && now.missing() < r.Missing:
 		if next, err := s.submitNext(ctx, r, now, note); err == nil && next != nil {
 			return s, store.Progress{Tasks: r.Runs, Found: now.known}, nil
 		} else if err != nil {
-			note(failed(problems.Unreachable).because(err)) // then it has to be done here
+			note(failed("cluster.unreachable").because(err)) // then it has to be done here
 		}
 	}
 	done, err := s.work(ctx, r, finishName, store.Shard{})
@@ -62,7 +62,7 @@ func (s *Site) submitNext(ctx context.Context, r *Round, now *inventory, note fu
 	if err != nil {
 		return nil, err
 	}
-	note(failed(problems.NextRound, r.Number, now.missing(), r.Number+1))
+	note(failed("cluster.next_round", r.Number, now.missing(), r.Number+1))
 	w := Request{Engine: r.Engine, Settings: r.Settings, Program: s.path(r.Program), Beat: r.Beat}
 	return s.submitRound(ctx, e, w, r.Number+1, r.Run, now, note)
 }
@@ -75,7 +75,7 @@ func openRound(dir string, number int) (*Site, *Round, error) {
 	}
 	r, err := s.Round(number)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil, retryable(problems.Gone, host()).because(err)
+		return nil, nil, retryable("cluster.gone", host()).because(err)
 	}
 	if err == nil {
 		err = s.sameProgram(r)
@@ -88,7 +88,7 @@ func openRound(dir string, number int) (*Site, *Round, error) {
 	s.Sweep.Experiment.Rebase(s.baseOf(r))
 	err = s.Sweep.Experiment.Verify()
 	if errors.Is(err, plan.ErrChanged) {
-		err = wrong(problems.Changed).because(err)
+		err = wrong("cluster.changed").because(err)
 	}
 	return s, r, err
 }
@@ -96,7 +96,7 @@ func openRound(dir string, number int) (*Site, *Round, error) {
 // sameProgram is a Problem unless this is the program that the round was submitted with, byte for byte.
 func (s *Site) sameProgram(r *Round) error {
 	if v := s.Sweep.Experiment.Version; v != experiments.Version {
-		return wrong(problems.OtherVersion, v, experiments.Version)
+		return wrong("cluster.other_version", v, experiments.Version)
 	}
 	self, err := os.Executable()
 	if err != nil {
@@ -104,7 +104,7 @@ func (s *Site) sameProgram(r *Round) error {
 	}
 	hash, err := hashOf(self)
 	if err == nil && hash != r.Hash {
-		err = wrong(problems.OtherProgram, hash, r.Hash, s.path(r.Program))
+		err = wrong("cluster.other_program", hash, r.Hash, s.path(r.Program))
 	}
 	return err
 }
@@ -135,7 +135,7 @@ func (s *Site) work(ctx context.Context, r *Round, task string, share store.Shar
 // time.
 func timeUp(p store.Progress, limit time.Duration) *Problem {
 	if p.Ran == 0 {
-		return failed(problems.TooShort, limit)
+		return failed("cluster.too_short", limit)
 	}
-	return retryable(problems.TimeUp, limit)
+	return retryable("cluster.time_up", limit)
 }

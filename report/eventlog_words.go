@@ -1,4 +1,4 @@
-package logtext
+package report
 
 import "hanyin/internal/message"
 
@@ -14,28 +14,44 @@ var eventLogColumns = map[string]message.Term{
 	"group":     {En: "body of the event", Zh: "环节承办单位"},
 }
 
-var weekdays = [7]message.Term{{En: "Monday", Zh: "周一"}, {En: "Tuesday", Zh: "周二"}, {En: "Wednesday", Zh: "周三"},
+var eventLogWeekdays = [7]message.Term{{En: "Monday", Zh: "周一"}, {En: "Tuesday", Zh: "周二"},
+	{En: "Wednesday", Zh: "周三"},
 	{En: "Thursday", Zh: "周四"}, {En: "Friday", Zh: "周五"}, {En: "Saturday", Zh: "周六"}, {En: "Sunday", Zh: "周日"}}
 
 // eventLogWords are the words of tables of event logs.
 var eventLogWords = struct {
-	KPI, Name, Head, ProfileHead, Span, LastDay, Nothing, Clean    message.Term
-	Defects, Kind, Count, Rule, Rows, Columns, Field, Column, Step message.Term
-	Unused, More, Types, Categories, Bodies, Channels, Places      message.Term
-	Statuses, Ratings, Limits, Activities, Part, Open, OnTime      message.Term
-	KPIs, Figure, Of, Formula, Times, Mean, Duration, LimitTime    message.Term
-	Hour, Day, Months, Month, Week, HoursOfDay, Handovers, Returns message.Term
-	Times1, LogHead, SplitHead, Measure, AToB, ToTest, CopyPast    message.Term
-	ResamplePast, NoiseFloor, Skill, MeasureNote                   message.Term
-	Measures                                                       [7]message.Term
+	KPI, Name, FigureMonths, FigureWeek, FigureHours, PageTitle, PageKind, Head, ProfileHead, Span, LastDay, Nothing,
+	Clean message.Term
+	Defects, Kind, Count, Rule, Rows, Columns, Field, Column,
+	Step message.Term
+	Unused, More, Types, Categories, Bodies, Channels,
+	Places message.Term
+	Statuses, Ratings, Limits, Activities, Part, Open,
+	OnTime message.Term
+	KPIs, Figure, Of, Formula, Times, Mean, Duration,
+	LimitTime message.Term
+	Hour, Day, Months, Month, Week, HoursOfDay, Handovers,
+	Returns message.Term
+	Times1, LogHead, SplitHead, Measure, AToB, ToTest,
+	CopyPast message.Term
+	ResamplePast, NoiseFloor, Skill,
+	MeasureNote message.Term
+	Measures [7]message.Term
 }{
-	KPI: message.Term{En: "KPI", Zh: "指标"}, Name: message.Term{En: "name", Zh: "名称"},
+	FigureMonths: message.Term{
+		En: "%d cases by month of creation; what is missing at either end is cut by the extract.",
+		Zh: "案件 %d 件，按受理月份；两端不足者为数据截取所致。"},
+	FigureWeek:  message.Term{En: "%d cases by weekday of creation, local time.", Zh: "案件 %d 件，按受理当日星期（当地时间）。"},
+	FigureHours: message.Term{En: "%d cases by hour of creation, local time.", Zh: "案件 %d 件，按受理时段（当地时间）。"},
+	PageTitle:   message.Term{En: "Case records of %s", Zh: "案件记录：%s"},
+	PageKind:    message.Term{En: "Profile of a log", Zh: "日志概况"},
+	KPI:         message.Term{En: "KPI", Zh: "指标"}, Name: message.Term{En: "name", Zh: "名称"},
 	Head: message.Term{En: "%s: form %s, %s rows read, %s cases and %s events kept",
 		Zh: "%s：形式 %s，读入 %s 行，保留案件 %s 件、环节 %s 个"},
 	ProfileHead: message.Term{En: "%s: %s cases, %s events", Zh: "%s：案件 %s 件，环节 %s 个"},
 	Span:        message.Term{En: "From %s to %s, zone %s; %s open at the end", Zh: "自 %s 至 %s，时区 %s；期末未办结 %s 件"},
-	LastDay: message.Term{En: "The last day has %.0f %% of a usual day's cases: the extract ends during it.",
-		Zh: "最后一天的件数为平常的 %.0f%%：数据在当天中途截止。"},
+	LastDay: message.Term{En: "The last day has %s %% of a usual day's cases: the extract ends during it.",
+		Zh: "最后一天的件数为平常的 %s%%：数据在当天中途截止。"},
 	Nothing: message.Term{En: "No case can be read: check the mapping.", Zh: "没有可读的案件：请核对映射。"},
 	Clean:   message.Term{En: "Nothing is wrong with any row.", Zh: "各行均无问题。"},
 	Defects: message.Term{En: "What is wrong, and what is done about it", Zh: "数据问题与处理"},
@@ -69,10 +85,10 @@ var eventLogWords = struct {
 	Handovers:  message.Term{En: "Hand-overs between bodies", Zh: "单位间转办"},
 	Returns:    message.Term{En: "Returns by bodies", Zh: "退单"},
 	Times1:     message.Term{En: "times", Zh: "次数"},
-	LogHead:    message.Term{En: "%s: %s, %s cases", Zh: "%s：%s，案件 %s 件"},
+	LogHead:    message.Term{En: "%s: %s, %d cases", Zh: "%s：%s，案件 %d 件"},
 	SplitHead: message.Term{
-		En: "A is split: %s cases to learn from, %s to test on; %s are cut by the line; %s were open on it",
-		Zh: "A 已划分：训练 %s 件，测试 %s 件；分界线切断 %s 件；分界时未办结 %s 件"},
+		En: "A is split: %d cases to learn from, %d to test on; %d are cut by the line; %d were open on it",
+		Zh: "A 已划分：训练 %d 件，测试 %d 件；分界线切断 %d 件；分界时未办结 %d 件"},
 	Measure: message.Term{En: "measure", Zh: "度量"}, AToB: message.Term{En: "A to B", Zh: "A 与 B"},
 	ToTest:       message.Term{En: "B to test", Zh: "B 与测试"},
 	CopyPast:     message.Term{En: "copied past", Zh: "照搬过去"},
