@@ -16,13 +16,13 @@ func (s *script) trueDispute(t time.Duration, id agents.DisputeID, u agents.Unit
 	s.c.Truth(agents.Truth{At: t, Kind: k, Dispute: id, Unit: u, Body: agents.NoBody})
 }
 
-// disputes tells six registered and six latent disputes on the toy county with a warm-up of 10 days and a horizon of
+// disputes tells six registered and eight latent disputes on the toy county with a warm-up of 10 days and a horizon of
 // 90; what begins from day 70 on is not judged.
 //
 //	register: 1 in the warm-up; 2 and 5 settled in the village, 3 in the town, 4 terminated at the county; 6 still in
 //	mediation
 //	latent: 1 in the warm-up; 2 absorbed; 3 held back, found, passed up, reconciled; 4 passed up twice, violent,
-//	left; 5 faded; 6 still there
+//	left; 5 faded; 6 prevented; 7 still there; 8 prevented, after day 70
 func disputes(s *script) {
 	s.trueDispute(at(3, 0), 1, 0, agents.DisputeArose)
 	s.dispute(at(5, 9), 1, 0, agents.AtVillage, agents.DisputeRegistered)
@@ -56,10 +56,14 @@ func disputes(s *script) {
 	s.dispute(at(42, 9), 5, 0, agents.AtVillage, agents.DisputeSettled)
 	s.dispute(at(45, 9), 4, 1, agents.AtCounty, agents.DisputeRaised)
 	s.trueDispute(at(60, 0), 5, 0, agents.DisputeFaded)
+	s.trueDispute(at(65, 0), 6, 1, agents.DisputeArose)
+	s.trueDispute(at(65, 0), 6, 1, agents.DisputePrevented)
 	s.dispute(at(66, 9), 4, 1, agents.AtCounty, agents.DisputeTerminated)
 	s.trueDispute(at(66, 9), 4, 1, agents.DisputeLeft)
-	s.trueDispute(at(75, 0), 6, 0, agents.DisputeArose)
+	s.trueDispute(at(75, 0), 7, 0, agents.DisputeArose)
 	s.dispute(at(80, 9), 6, 0, agents.AtVillage, agents.DisputeRegistered)
+	s.trueDispute(at(82, 0), 8, 2, agents.DisputeArose)
+	s.trueDispute(at(82, 0), 8, 2, agents.DisputePrevented)
 }
 
 func TestDisputesByHand(t *testing.T) {
@@ -71,10 +75,11 @@ func TestDisputesByHand(t *testing.T) {
 		"dispute.success_rate":             3.0 / 4,
 		"dispute.exit_share":               1.0 / 4,
 		"dispute.accepted_per_1000_year":   5 / (80 / 365.0),
-		"absorption.dispute_share":         1.0 / 3,   // 2 of 2, 3, 4
-		"dispute.suppressed_share":         1.0 / 4,   // of once held back, three times passed up
-		"dispute.harm_per_1000":            1000 / 4., // once in 2 to 5
-		"dispute.unresolved_per_1000_year": 2 / (60 / 365.0),
+		"absorption.dispute_share":         1.0 / 3,          // 2 of 2, 3, 4
+		"dispute.suppressed_share":         1.0 / 4,          // of once held back, three times passed up
+		"dispute.harm_per_1000":            1000 / 4.,        // once in 2 to 5
+		"dispute.unresolved_per_1000_year": 2 / (60 / 365.0), // 4 and 5 of 2 to 5
+		"dispute.prevented_per_1000_year":  2 / (80 / 365.0),
 	})
 	if got, want := s.Towns[1][Index("dispute.accepted_per_1000_year")], 1/.4/(80/365.0); !near(got, want) {
 		t.Errorf("town 乙: got %v registered, want %v", got, want)

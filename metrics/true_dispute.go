@@ -12,13 +12,14 @@ import (
 type TrueDisputeFate uint8
 
 // Fates of disputes: still there at the horizon, settled by a grid leader without a record, settled on the books,
-// failed at every level, or passed without anybody being told.
+// failed at every level, passed without anybody being told, or prevented: it would have arisen and did not.
 const (
 	Unsettled TrueDisputeFate = iota
 	AbsorbedInGrid
 	Reconciled
 	LeftTheSystem
 	Faded
+	Prevented
 )
 
 // TrueDisputeFates names the fates of disputes.
@@ -28,6 +29,7 @@ var TrueDisputeFates = vocabulary.New[TrueDisputeFate]("fate of a dispute", []vo
 	Reconciled:     {Key: "reconciled", En: "truly settled", Zh: "真正化解"},
 	LeftTheSystem:  {Key: "left", En: "failed at every level", Zh: "各级未成"},
 	Faded:          {Key: "faded", En: "passed, nobody was told", Zh: "自行平息"},
+	Prevented:      {Key: "prevented", En: "prevented by an agreement", Zh: "因协商而未发生"},
 })
 
 // String returns the key of the fate.
@@ -59,11 +61,13 @@ type trueDisputes struct {
 	newest agents.DisputeID
 	sums   rowSums[TrueDisputeRow]
 	left   []int // arose early enough to be judged and were not settled, by group: county and towns
+	// in the counted span, by group; they are neither open nor unresolved, and no dispute that arose
+	prevented []int
 }
 
 func newTrueDisputes(f *frame) trueDisputes {
 	return trueDisputes{f: f, sums: newRowSums(f, trueDisputeMeasures, sampled(trueDisputeMeasures)),
-		left: make([]int, f.size())}
+		left: make([]int, f.size()), prevented: make([]int, f.size())}
 }
 
 // truth takes in a truth on a dispute.
@@ -97,6 +101,8 @@ func (q *trueDisputes) truth(t *agents.Truth) {
 		q.end(d, LeftTheSystem, t.At)
 	case agents.DisputeFaded:
 		q.end(d, Faded, t.At)
+	case agents.DisputePrevented:
+		q.end(d, Prevented, t.At)
 	}
 }
 
@@ -123,14 +129,25 @@ func (q *trueDisputes) end(d *TrueDisputeRow, fate TrueDisputeFate, at time.Dura
 
 func (q *trueDisputes) count(d *TrueDisputeRow) {
 	town := q.f.town(d.Unit)
+	if d.Fate == Prevented {
+		if d.Counted {
+			q.addTo(q.prevented, town)
+		}
+		return
+	}
 	if d.Counted {
 		q.sums.add(d, tag{town: town, body: agents.NoBody}, d.judged)
 	}
 	if d.judged && d.Fate != AbsorbedInGrid && d.Fate != Reconciled {
-		q.left[county]++
-		if town != noTown {
-			q.left[q.f.townGroup(town)]++
-		}
+		q.addTo(q.left, town)
+	}
+}
+
+// addTo counts one dispute for the county and for its town.
+func (q *trueDisputes) addTo(counts []int, town agents.TownID) {
+	counts[county]++
+	if town != noTown {
+		counts[q.f.townGroup(town)]++
 	}
 }
 
