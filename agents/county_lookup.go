@@ -34,3 +34,12 @@ func (c *County) CategoryByID(id string) (CategoryID, bool) {
 	}
 	return 0, false
 }
+
+// roadH is the time by road from a town's seat to the county seat, hours.
+func (c *County) roadH(t TownID) float64 {
+	speed := c.Params.Geo.SpeedValley
+	if c.Towns[t].Mountain {
+		speed = c.Params.Geo.SpeedMountain
+	}
+	return c.Towns[t].RoadKm / speed
+}

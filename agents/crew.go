@@ -13,6 +13,8 @@ type call struct {
 	unit     UnitID
 	queued   bool
 	serving  bool
+	ticket   uint16 // of the call in its slot
+	urged    bool   // by the county, when it was late
 	number   CaseID // of a whistle
 	matter   uint32 // of a whistle or letter
 	step     uint16 // of the matter when the call was made
@@ -48,10 +50,12 @@ const (
 	letterRead                       // ID of this and the next: matter
 	enforcedDue
 	pettyDue // ID: unit
+
+	reportDue sim.Kind = 54 // a whistle's time to report is over; ID: call, Arg: its ticket
 )
 
 func (cr *crews) kinds() []sim.Kind {
-	return []sim.Kind{crewArrives, letterRead, enforcedDue, pettyDue}
+	return []sim.Kind{crewArrives, letterRead, enforcedDue, pettyDue, reportDue}
 }
 
 func (cr *crews) handle(w *World, e sim.Event) {
@@ -64,6 +68,8 @@ func (cr *crews) handle(w *World, e sim.Event) {
 		cr.enforced(w, e)
 	case pettyDue:
 		cr.whistleForNothing(w, UnitID(e.ID))
+	case reportDue:
+		cr.late(w, e)
 	}
 }
 
@@ -100,11 +106,34 @@ func (cr *crews) start(w *World) {
 func (cr *crews) call(w *World, c call) {
 	c.at, c.queued = w.Now(), true
 	slot := cr.take()
+	c.ticket = cr.at(slot).ticket + 1
 	*cr.at(slot) = c
 	priority := [...]int16{whistle: 2, pettyWhistle: 2, letter: 1, clearance: 1, checkUp: 0}[c.kind]
 	l := &w.lines.all[w.lines.crews(w, w.county.Units[c.unit].Town)]
 	l.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofCall), Priority: priority})
+	if c.kind == whistle || c.kind == pettyWhistle {
+		w.loop.In(cr.reportLimit(w, c.unit), sim.Event{Kind: reportDue, Arg: c.ticket, ID: slot})
+	}
 	w.lines.serve(w, l)
+}
+
+// reportLimit is the time a crew has from the whistle to its arrival (报到时限).
+func (cr *crews) reportLimit(w *World, u UnitID) time.Duration {
+	p := &w.p.Enforcement
+	if w.county.Towns[w.county.Units[u].Town].Mountain {
+		return hoursOf(p.LimitMountain / 60)
+	}
+	return hoursOf(p.LimitValley / 60)
+}
+
+// late comes when the time to report is over. Where the rules alert (效能监察), the desk calls the town about a whistle
+// that no crew has moved out for; the crew then does it without ordinary work beside it.
+func (cr *crews) late(w *World, e sim.Event) {
+	c := cr.at(e.ID)
+	if c.queued && c.ticket == e.Arg && w.rules.Alert > 0 {
+		w.hours.add(DeskStaff, NoUnit, w.p.Desk.AlertMin/60)
+		c.urged = true
+	}
 }
 
 // stale reports whether what a call was about is over.
@@ -131,6 +160,7 @@ func (cr *crews) moveOut(w *World, job sim.Job, l *line) {
 	if cr.stale(w, c) {
 		l.Drop(w.Now())
 		l.Discard(w.Now())
+		c.queued = false
 		cr.give(slot)
 		return
 	}
@@ -149,6 +179,9 @@ func (cr *crews) moveOut(w *World, job sim.Job, l *line) {
 		w.loop.In(way, sim.Event{Kind: crewArrives, ID: slot})
 	}
 	w.hours.add(TownStaff, c.unit, p.CrewSize*(way+work).Hours())
+	if c.urged {
+		work = time.Duration(float64(work) * l.Rate)
+	}
 	w.loop.At(l.BeginAt(w.Now()+way, job, work), l.ends(ofCall, slot))
 }
 

@@ -169,3 +169,41 @@ func TestWithdrawnMatterSparesTheCrew(t *testing.T) {
 		t.Errorf("busy %d, calls %d: want the call given up", l.Busy(), w.crews.live)
 	}
 }
+
+// Where a town has too few crews whistles are late. With alerts the desk calls about each, and the crew does what it
+// is called about without ordinary work, so the line is shorter; without late whistles nothing of it happens.
+func TestLateWhistlesAreUrged(t *testing.T) {
+	late := func(alert float64, crews int, limit float64) (minutes, desk float64) {
+		p := quietParams()
+		outspoken(&p)
+		p.Enforcement.Crews, p.Town.BaseLoad, p.Desk.AlertMin = crews, 0.7, 5
+		p.Enforcement.LimitValley, p.Enforcement.LimitMountain = limit, limit
+		r := quietRules
+		r.Whistle, r.Alert = 1, alert
+		_, n := lived(t, p, r, 4)
+		arrived := n.registered(CrewArrived)
+		for _, a := range arrived {
+			minutes += a.Value / float64(len(arrived))
+		}
+		for _, h := range n.truths {
+			if h.Kind == HoursSpent && h.Role == DeskStaff {
+				desk += h.Value
+			}
+		}
+		return minutes, desk
+	}
+	plain, without := late(0, 1, 30)
+	urged, with := late(1, 1, 30)
+	if urged > 0.9*plain || with <= without {
+		t.Errorf(
+			"arrival after %.0f min with alerts and %.0f without, %.1f and %.1f hours of the desk: want shorter "+
+				"and more",
+			urged, plain, with, without)
+	}
+	plain, without = late(0, 1, 1e7)
+	urged, with = late(1, 1, 1e7)
+	if urged != plain || with != without {
+		t.Errorf("no whistle is late: arrival after %v and %v min, %v and %v hours of the desk", urged, plain,
+			with, without)
+	}
+}

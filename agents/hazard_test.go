@@ -99,7 +99,7 @@ func TestHazardsDoNotDependOnRules(t *testing.T) {
 	}
 	seeing := quietRules
 	seeing.HazardRecall, seeing.HazardPrecision, seeing.VisitByClass, seeing.Whistle = .7, .3, 1, 1
-	on, off := arose(seeing), arose(Rules{HandOver: 6, SkillGrowth: 1, DeskStaff: 1})
+	on, off := arose(seeing), arose(Rules{HandOver: 6, DeskStaff: 1})
 	if len(on) < 100 || len(on) != len(off) {
 		t.Fatalf("got %d and %d hazards, want the same number, at least 100", len(on), len(off))
 	}

@@ -82,7 +82,8 @@ func (le *leaders) acting(w *World, g GridID) GridID {
 // budget is a leader's hours a week.
 func (le *leaders) budget(w *World, g GridID) float64 { return le.budgetOf(w, w.county.Grids[g].Level) }
 
-// budgetOf is the hours a week of a leader of that level.
+// budgetOf is the hours a week of a leader of that level; a volunteer of the third gives more where the subsidy is
+// higher than that at which the hours are as stated.
 func (le *leaders) budgetOf(w *World, level uint8) float64 {
 	switch level {
 	case 1:
@@ -90,7 +91,11 @@ func (le *leaders) budgetOf(w *World, level uint8) float64 {
 	case 2:
 		return w.p.Grid.HoursL2
 	}
-	return w.p.Grid.HoursL3
+	g := &w.p.Grid
+	if g.SubsidyRef <= 0 {
+		return g.HoursL3
+	}
+	return g.HoursL3 * max(0, 1+g.SubsidyHours*(g.SubsidyYuan/g.SubsidyRef-1))
 }
 
 // spend charges hours to a leader.
@@ -147,8 +152,9 @@ func (le *leaders) turnover(w *World) {
 		}
 		rules := &w.units[w.county.Grids[g].Unit]
 		if k.skill < 1 && grid.LearnMonths > 0 {
-			k.skill = min(1, k.skill+float32((1-grid.NewSkill)/grid.LearnMonths*rules.SkillGrowth))
+			k.skill = min(1, k.skill+float32((1-grid.NewSkill)/grid.LearnMonths))
 		}
+		le.train(w, GridID(g))
 		rate := grid.QuitMonth*rules.QuitFactor + grid.QuitFatigue*float64(k.fatigue)
 		if level == 3 {
 			rate *= (1 + pay) / 2
@@ -162,6 +168,20 @@ func (le *leaders) turnover(w *World) {
 			Value: float64(k.fatigue)})
 		w.loop.In(s.Exp(hoursOf(24*grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
 	}
+}
+
+// train is a leader's training of the month (定期培训): her own hours, a share of a town trainer's, and skill for whoever
+// still has to learn.
+func (le *leaders) train(w *World, g GridID) {
+	unit, p := w.county.Grids[g].Unit, &w.p.Grid
+	hours := w.units[unit].Training
+	if hours <= 0 {
+		return
+	}
+	le.spend(w, g, hours)
+	w.hours.add(TownStaff, unit, hours/max(1, p.ClassSize))
+	k := &le.workers[g]
+	k.skill = min(1, k.skill+float32(p.TrainGain*hours))
 }
 
 // fill puts a new, inexperienced leader on a vacant grid.

@@ -215,7 +215,7 @@ func TestLatentDisputesDoNotDependOnRules(t *testing.T) {
 		}
 		return all
 	}
-	on, off := arose(quietRules), arose(Rules{HandOver: 6, MediationDelay: 5, SkillGrowth: 1, DeskStaff: 1,
+	on, off := arose(quietRules), arose(Rules{HandOver: 6, MediationDelay: 5, DeskStaff: 1,
 		NoEscalation: 1, VisitByClass: 1})
 	if len(on) < 50 || len(on) != len(off) {
 		t.Fatalf("got %d and %d latent disputes, want the same number, at least 50", len(on), len(off))

@@ -81,8 +81,8 @@ func (ms *meetings) countPresent(w *World, m *meeting) (invited, present int, sh
 	return invited, present, share, trust
 }
 
-// attend draws how many of a household's adults come, of those at home; a following household with nobody at home may
-// take part by telephone.
+// attend draws how many of a household's adults come, of those at home; where no adult is at home, those away may take
+// part by telephone if the household follows the account.
 func (ms *meetings) attend(w *World, m *meeting, h HouseholdID) (adults, came int) {
 	p := &w.p.Deliberation
 	house := &w.county.Households[h]
@@ -93,7 +93,7 @@ func (ms *meetings) attend(w *World, m *meeting, h HouseholdID) (adults, came in
 	}
 	adults = int(home*p.AdultShare + s.Uniform())
 	if adults == 0 {
-		if home == 0 && w.adoption.follows.has(h) && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
+		if house.Away > 0 && w.adoption.follows.has(h) && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
 			return 1, 1
 		}
 		return 0, 0

@@ -131,7 +131,8 @@ func (off *offices) arrive(w *World, slot uint32) {
 	d := s.LogNormal(hoursOf(w.p.Department.AcceptMedianH), w.p.Department.AcceptSigma)
 	switch {
 	case i.urgent:
-		w.loop.In(time.Duration(w.p.Routing.UrgentHop*float64(d)), m.event(acceptDue, slot))
+		by := float64(max(0, m.registered+w.petitions.callPoint(w, m)-w.Now()))
+		w.loop.In(time.Duration(min(w.p.Routing.UrgentHop*float64(d), by)), m.event(acceptDue, slot))
 	case town:
 		w.lines.join(w, slot, w.lines.intake(w, w.county.Bodies[m.body].Town), m.dueAt)
 	default:

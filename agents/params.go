@@ -146,7 +146,7 @@ type VoiceParams struct {
 	CallH        float64     `key:"voice.call_h"`    // resident's own hours per account form or call; A .2
 	GridTellH    float64     `key:"voice.tell_h"`    // to tell the worker; A .3 plus the walk
 	VillageTellH float64     `key:"voice.office_h"`  // at the village office, without travel; A .5
-	XinfangTellH float64     `key:"voice.xinfang_h"` // a trip to the county petition office; A 4
+	XinfangTellH float64     `key:"voice.xinfang_h"` // at the county petition office, without travel; A 2.5
 	WalkKmh      float64     `key:"voice.walk_kmh"`  // to the worker; A 4
 }
 
@@ -240,6 +240,10 @@ type GridParams struct {
 	FakeMax       float64 `key:"grid.fake_max"`           // .5
 	SubsidyYuan   float64 `key:"grid.subsidy_yuan_month"` // enters quit rate and cost
 	SubsidyRef    float64 `key:"grid.subsidy_reference"`  // the subsidy at which the quit rate is as stated; 100
+	// change of a third-level leader's hours per change of subsidy, both relative; A .2 0...5
+	SubsidyHours  float64 `key:"grid.subsidy_hours"`
+	TrainGain     float64 `key:"grid.train_gain"` // skill gained per hour of training; A .02 .005...05
+	ClassSize     float64 `key:"grid.class_size"` // leaders that one trainer has before her; A 40 15..80
 	SuppressBase  float64 `key:"grid.suppress_base"`
 	SuppressSlope float64 `key:"grid.suppress_slope"`
 	PhoneFrom     float64 `key:"grid.phone_from_h"` // 7
@@ -344,7 +348,6 @@ type ScoreParams struct {
 	OpenWeight   float64 `key:"score.open_weight"` // .25
 	EffortGain   float64 `key:"score.effort_gain"`
 	EffortDecay  float64 `key:"score.effort_decay"` // .02
-	EffortMin    float64 `key:"score.effort_min"`   // .7
 	EffortMax    float64 `key:"score.effort_max"`   // 1.4
 	GamingGain   float64 `key:"score.gaming_gain"`
 	GamingDecay  float64 `key:"score.gaming_decay"` // .03

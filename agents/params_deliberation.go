@@ -19,7 +19,7 @@ type DeliberationParams struct {
 	AttendTrust float64 `key:"deliberation.attend_trust"` // + .3 x trust in the village
 	AttendKnown float64 `key:"deliberation.attend_known"` // + .2 where a known worker invites
 	AttendTired float64 `key:"deliberation.attend_tired"` // - .1 x fatigue
-	// a following household whose members are all away takes part by telephone; .15
+	// a following household with no adult at home takes part by telephone; .15
 	Phone  float64 `key:"deliberation.phone"`
 	Quorum int     `key:"deliberation.quorum"` // persons; 12 8..20
 	// or this share of the adults invited, if that is less; A .5 .3...67

@@ -68,7 +68,7 @@ type (
 	audited interface{ check(w *World, a *audit) }
 )
 
-// kindCount is more than the number of any kind of events: 54 is free.
+// kindCount is more than the number of any kind of events: 55 is free.
 const kindCount = 64
 
 // bind makes the list of the world's processes and the table of who owns which kind of events.

@@ -30,7 +30,7 @@ func quietParams() Params {
 	p.Village = VillageParams{Staff: 6, HoursWeek: 20, TryShare: .5}
 	p.Town = TownParams{Intake: 2, Mediators: 3, BaseLoad: .7}
 	p.Department = DepartmentParams{Slack: 1.4, Discipline: "edf"}
-	p.Score.EffortMin, p.Score.EffortMax = 1, 1
+	p.Score.EffortMax = 1
 	p.Trust.Init = .6
 	p.Satisfaction.ExpectStart = .8
 	p.Routing.ReemergeSeverity, p.Routing.HopSigma = 1.3, .8
@@ -86,7 +86,7 @@ func quietTables() Tables {
 }
 
 // quietRules have every leader in place and nothing else.
-var quietRules = Rules{Accuracy: 1, DeskStaff: 2, ActiveL3: 1, SkillGrowth: 1, LookUp: 1, HandOver: 2,
+var quietRules = Rules{Accuracy: 1, DeskStaff: 2, ActiveL3: 1, LookUp: 1, HandOver: 2,
 	MediationDelay: 1, MediationExpert: 1}
 
 // notes keeps what a world tells.

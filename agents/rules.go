@@ -37,7 +37,7 @@ type Rules struct {
 	Personnel    float64 // persons with a role per unit
 	VisitByClass float64 // 1: visits by household class and monthly reclassification; 0: uniform, yearly
 	QuitFactor   float64 // multiplies the quit rate of grid workers
-	SkillGrowth  float64 // multiplies how fast a new worker learns
+	Training     float64 // hours a month that every L2 and L3 leader is trained
 	NoEscalation float64 // weight of "no escalation" in appraisal, in [0, 1]
 	SocialHours  float64 // factor on the hours of social organisations, at least 0
 	Campaign     float64 // force of the adoption campaign, in [0, 1]

@@ -123,7 +123,7 @@ func (off *offices) respond(w *World, table []office, first BodyID, days float64
 		if hours := o.capacity * o.effort * days; hours > 0 {
 			load = o.required / hours
 		}
-		o.effort = clip(o.effort+p.EffortGain*pressure-p.EffortDecay*(o.effort-1), p.EffortMin, p.EffortMax)
+		o.effort = clip(o.effort+p.EffortGain*pressure-p.EffortDecay*(o.effort-1), 1, p.EffortMax)
 		o.gaming = clip(o.gaming+p.GamingGain*pressure*max(0, load-1)-p.GamingDecay*o.gaming*(1+p.Audit),
 			0, p.GamingMax)
 		o.load, o.pressure = load, pressure

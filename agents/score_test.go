@@ -14,7 +14,7 @@ func appraised() *World {
 		{capacity: 10, effort: 1}}
 	w.p.Score = ScoreParams{
 		Speed: 0.35, Backlog: 0.30, Satisfaction: 0.35, MinCases: 3, OpenWeight: 0.25, EffortGain: 0.05,
-		EffortDecay: 0.02, EffortMin: 0.7, EffortMax: 1.4,
+		EffortDecay: 0.02, EffortMax: 1.4,
 		GamingGain: 0.06, GamingDecay: 0.03, GamingMax: 0.4, PressureSpan: 20,
 	}
 	w.rules.RatingWeight, w.rules.Publish = 1, 1

@@ -256,7 +256,7 @@ func (cs *concerns) chargeResident(w *World, c *concern) {
 	case ViaVillage:
 		hours = v.VillageTellH + 2*float64(h.TravelH)
 	case ViaXinfang:
-		hours = v.XinfangTellH
+		hours = v.XinfangTellH + 2*w.county.roadH(h.Town)
 	}
 	w.hours.add(Resident, h.Unit, hours)
 }

@@ -22,7 +22,6 @@ func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
 func (r *resolution) checkValues(p *agents.Params) {
 	r.checkWeights()
 	r.ascending("satisfaction.cuts", p.Satisfaction.Cuts[:])
-	r.less("score.effort_min", "score.effort_max")
 	r.less("deliberation.action_h_least", "deliberation.action_h_most")
 	r.someWeight("voice.weekday")
 	r.someWeight("voice.hour")

@@ -172,11 +172,23 @@ func (r *resolution) like(path []string) *item {
 	return nil
 }
 
+// removed are keys that were taken away because nothing follows from them, with the reason and what acts instead.
+var removed = map[string]struct {
+	why     message.Key
+	instead string
+}{
+	"score.effort_min": {"key.removed_effort_min", "department.diligence"},
+}
+
 // mostSuggestions keeps a file of a hundred thousand unknown keys from taking minutes.
 const mostSuggestions = 200
 
 // unknown reports a key that no scenario has, with the nearest one.
 func (r *resolution) unknown(path []string, e entry) {
+	if old, ok := removed[dotted(path)]; ok {
+		r.notes.wrong(e.at, where(path), message.New("key.use", old.instead), old.why)
+		return
+	}
 	var do message.Text
 	if len(r.notes.problems) < mostSuggestions {
 		do = r.sameTable(path).Or(r.sameEnding(path[len(path)-1])).Or(r.otherTable(path))

@@ -12,7 +12,7 @@ var Mobilise = Mechanism{
 		{Name: "visit_by_class", Scope: Unit, Binary: true, Source: "S F18",
 			Set: func(r *agents.Rules, v float64) { r.VisitByClass = v }},
 		{Name: "quit", Scope: Unit, Source: "S F33", Set: func(r *agents.Rules, v float64) { r.QuitFactor = v }},
-		{Name: "training", Scope: Unit, Source: "S F33", Set: func(r *agents.Rules, v float64) { r.SkillGrowth = v }},
+		{Name: "training", Scope: Unit, Source: "S F33", Set: func(r *agents.Rules, v float64) { r.Training = v }},
 		{Name: "social_hours", Scope: Unit, Source: "S F25",
 			Set: func(r *agents.Rules, v float64) { r.SocialHours = v }},
 		{Name: "campaign", Scope: Unit, Source: "A", Set: func(r *agents.Rules, v float64) { r.Campaign = v }},
