@@ -4,6 +4,7 @@ package scenarios
 var unitsZh = map[string]string{
 	"streams": "路",
 	"0..1":    "（0至1）", "count": "个", "d": "天", "force": "", "h": "小时", "h a week": "小时/周",
+	"h a month": "小时/月", "skill per hour": "（能力）/小时", "exponent": "（指数）",
 	"h a working day": "小时/工作日",
 	"h of day":        "时", "h per household and week": "小时/户·周", "h per week": "小时/周", "households": "户",
 	"issues per household and year": "件/户·年", "km": "公里", "km/h": "公里/小时", "logit": "（对数几率）",
