@@ -25,7 +25,8 @@ func TestTrainingTakesHours(t *testing.T) {
 			t.Errorf("%v h of training: skill %v, want %v", hours, k.skill, want)
 		}
 		if got := w.hours.spent[0]; got[LeaderL3] != hours || got[TownStaff] != hours/40 {
-			t.Errorf("%v h of training: %v h of the leader and %v h of a trainer", hours, got[LeaderL3], got[TownStaff])
+			t.Errorf("%v h of training: %v h of the leader and %v h of a trainer", hours, got[LeaderL3],
+				got[TownStaff])
 		}
 		last = float64(k.skill)
 	}

@@ -36,7 +36,8 @@ func (o *oracle) clone() oracle {
 	c.months, c.times, c.slides = slices.Clone(o.months), slices.Clone(o.times), slices.Clone(o.slides)
 	c.labour = o.labour.clone()
 	c.trueDisputes.open, c.trueDisputes.sums = o.trueDisputes.open.clone(), o.trueDisputes.sums.clone()
-	c.trueDisputes.left, c.trueDisputes.prevented = slices.Clone(o.trueDisputes.left), slices.Clone(o.trueDisputes.prevented)
+	c.trueDisputes.left, c.trueDisputes.prevented = slices.Clone(o.trueDisputes.left),
+		slices.Clone(o.trueDisputes.prevented)
 	c.hazards.open, c.hazards.sums = o.hazards.open.clone(), o.hazards.sums.clone()
 	return c
 }

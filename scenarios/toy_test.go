@@ -27,7 +27,8 @@ var toy = []string{
 	"demand.wait_sigma=0",
 	"demand.nature=[1,0,0,0,0]", "demand.enquiries_per_order=0",
 	"desk.sigma=0", "routing.hop_sigma=0", "department.accept_sigma=0", "department.spread=0", "work.delay_sigma=0",
-	"department.slack=1000", "department.reference_issues=2",
+	"department.slack=1000", "department.reference_issues=2", "department.diligence=1", "department.diligence_sigma=0",
+	"limits.press_sigma=0",
 	"routing.withdraw_week=0", "routing.filter_village=0", "routing.filter_town=0", "town.out_of_power=0",
 	"village.in_power=0",
 	"skill.department=1", "mechanisms.digital=0", "mechanisms.empower=0", "mechanisms.mobilise=0",
@@ -116,9 +117,9 @@ func runToy(t *testing.T, sets ...string) *story {
 	return tale
 }
 
-// By hand: the desk takes 12 minutes of duty time, the hand-over 6 duty hours, sign-off 1.5, the work 3 hours at the
-// rate that the body has officers for, the materials one working day of 7.5; feedback half a working day after
-// completion.
+// By hand: the desk takes 12 minutes of duty time, the hand-over 6 duty hours, an order is seen after 1.5 and signed
+// off in 10 minutes, the work takes 3 hours, both at the rate that the body has officers for, the materials one
+// working day of 7.5; feedback half a working day after completion.
 func TestToyPetitionByHand(t *testing.T) {
 	tale := runToy(t, only("hotline")...)
 	office := tale.c.Office
@@ -136,7 +137,8 @@ func TestToyPetitionByHand(t *testing.T) {
 	}{
 		{"submitted to registered", agents.Submitted, agents.Registered, 0},
 		{"registered to classified", agents.Registered, agents.Classified, 12 * minute},
-		{"routed to signed off: hand-over and sign-off", agents.Routed, agents.Accepted, 6*time.Hour + 90*minute},
+		{"routed to signed off: hand-over and sign-off", agents.Routed, agents.Accepted,
+			6*time.Hour + 90*minute + time.Duration(float64(10*minute)/rate)},
 		{"signed off to begun: nobody before it", agents.Accepted, agents.Started, 0},
 		{"begun to waiting: three hours of work", agents.Started, agents.Waiting,
 			time.Duration(float64(3*time.Hour) / rate)},

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// A bench is a resource whose capacity changes at given instants, with what its model has to do: take, begin, complete.
+// A bench is a resource whose capacity changes at given instants, with what its model has to do: take, begin,
+// complete.
 type bench struct {
 	r       Resource
 	work    []time.Duration // by job
@@ -74,8 +75,8 @@ func (b *bench) run() {
 	}
 }
 
-// One server whose rate changes serves the i-th job when its cumulative capacity reaches the work of the jobs before it
-// and its own, as Lindley's recursion in units of work has it.
+// One server whose rate changes serves the i-th job when its cumulative capacity reaches the work of the jobs before
+// it and its own, as Lindley's recursion in units of work has it.
 func TestWorkInServiceFollowsTheRate(t *testing.T) {
 	for _, calendar := range []*Calendar{nil, officeHours(400)} {
 		s := Seed(3).Stream("rates", 0)
