@@ -1,6 +1,9 @@
 package report
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"hanyin/agents"
 	"hanyin/experiments/trace"
 	"hanyin/internal/message"
@@ -13,7 +16,7 @@ func (t *teller) heading() []Text {
 		return []Text{t.say(said.Title, int(s.Petition), s.Replication, s.Scenario.Name, s.Seed),
 			t.say(said.Place, t.unit().Name, t.town().Name, t.gridLevel())}
 	}
-	return []Text{t.say(about.Title, t.word(affairNames[s.Subject].Phrase), int(s.Number), s.Replication,
+	return []Text{t.say(about.Title, capital(trace.Subjects.Term(s.Subject).In(t.lang)), int(s.Number), s.Replication,
 		s.Scenario.Name, s.Seed), t.say(about.Place, t.unit().Name, t.town().Name)}
 }
 
@@ -22,11 +25,11 @@ func (t *teller) affair(h trace.Entry) (key, text string, ok bool) {
 	if h.Truth != nil {
 		x := h.Truth
 		l, ok := affairTruths[x.Kind]
-		return l.Key, l.In(t.lang, t.measure(x), t.theme(x), int(x.Case), levelNames[x.Level].In(t.lang)), ok
+		return x.Kind.String(), l.In(t.lang, t.measure(x), t.theme(x), int(x.Case), levelNames[x.Level].In(t.lang)), ok
 	}
 	r := h.Record
 	l, ok := affairRecords[r.Kind]
-	return l.Key, l.In(t.lang, t.keeper(r), decimal(r.Value), t.outcome(r), t.matter(r), int(r.Case)), ok
+	return r.Kind.String(), l.In(t.lang, t.keeper(r), decimal(r.Value), t.outcome(r), t.matter(r), int(r.Case)), ok
 }
 
 // measure is the number that a truth tells, with the grade that a feeling would honestly give.
@@ -48,11 +51,14 @@ func (t *teller) theme(x *agents.Truth) string {
 	return disputeName(x.Type, t.lang)
 }
 
+// capital is a name at the beginning of a title.
+func capital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
 func disputeName(sort uint8, lang message.Lang) string {
-	if int(sort) >= len(disputeNames) {
-		return missing
-	}
-	return disputeNames[sort].In(lang)
+	return agents.DisputeTypes.Term(agents.DisputeType(sort)).In(lang)
 }
 
 // outcome is how an attempt, a joint action or a crew's work ended.

@@ -26,7 +26,7 @@ func (r compareReport) card(a compare.Alternative) Section {
 	for _, c := range a.Card.Costs {
 		costs = append(costs, r.say(comparing.CostLine, r.label(c.KPI), beside(c.Baseline, c.HalfWidth, ""),
 			beside(c.Alternative, c.HalfWidth, ""), change(c.Difference, c.HalfWidth, ""), chance(c.PAdjusted),
-			r.word(verdicts[c.Verdict])))
+			r.word(compare.Verdicts.Term(c.Verdict))))
 	}
 	add(r.word(comparing.Effect), changes...)
 	add(r.word(comparing.Cost), costs...)

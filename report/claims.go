@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"hanyin/agents/mechanism"
 	"hanyin/experiments"
@@ -69,9 +67,8 @@ func (r claimsReport) answer() []Text {
 		if some := r.judged(v); len(some) > 0 {
 			ids = strings.Join(some, r.word(words.Comma))
 		}
-		verdict := r.word(judged[v])
-		first, size := utf8.DecodeRuneInString(verdict)
-		list = append(list, r.say(claimed.Each, string(unicode.ToUpper(first))+verdict[size:], ids))
+		verdict := r.word(analysis.Verdicts.Term(v))
+		list = append(list, r.say(claimed.Each, capital(verdict), ids))
 	}
 	return list
 }
@@ -118,8 +115,8 @@ func toneOfVerdict(verdict string) string {
 
 // verdict is the word, with where the means point if the runs do not decide.
 func (r claimsReport) verdict(j claims.Judgement) string {
-	text := r.word(judged[j.Verdict])
-	if to, ok := judged[j.PointsTo]; ok && j.Verdict == analysis.NotIdentifiable {
+	text := r.word(analysis.Verdicts.Term(j.Verdict))
+	if to, ok := analysis.Verdicts[j.PointsTo]; ok && j.Verdict == analysis.NotIdentifiable {
 		return r.word(claimed.PointsTo, text, r.word(to))
 	}
 	return text
@@ -215,8 +212,8 @@ func (r claimsReport) parts() Section {
 		for i, p := range c.Main.Parts {
 			a := c.Alternative.Parts[i]
 			t.add(id, r.quantity(p), word(r.wanted(p)), r.side(p, p.Without), r.side(p, p.With), r.effect(p),
-				count(p.Effect.N), chance(p.P), toned(r.word(outcomesOfParts[p.Status]), toneOfPart(p)),
-				r.say(claimed.HoldsOf, p.Holds, p.Of), r.effect(a), word(r.word(outcomesOfParts[a.Status])))
+				count(p.Effect.N), chance(p.P), toned(r.word(claims.Statuses.Term(p.Status)), toneOfPart(p)),
+				r.say(claimed.HoldsOf, p.Holds, p.Of), r.effect(a), word(r.word(claims.Statuses.Term(a.Status))))
 			id = either("", c.ID)
 		}
 		for i, p := range c.Main.Reported {

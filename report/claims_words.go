@@ -1,7 +1,6 @@
 package report
 
 import (
-	"hanyin/experiments/claims"
 	"hanyin/internal/message/translate"
 )
 
@@ -169,15 +168,6 @@ var claimed = struct {
 		Zh: "无法分摊：参数组或重复不足两个。"},
 	PageThresholds: translate.Phrase{En: "identity of quantities and thresholds", Zh: "指标与阈值标识"},
 	PageSets:       translate.Phrase{En: "parameter sets", Zh: "参数组"},
-}
-
-// outcomesOfParts are the words for how a part came out.
-var outcomesOfParts = map[string]translate.Phrase{
-	claims.Met:      {En: "as claimed", Zh: "如所述"},
-	claims.TooSmall: {En: "too small", Zh: "不足"},
-	claims.Against:  {En: "other way", Zh: "相反"},
-	claims.Open:     {En: "open", Zh: "未定"},
-	claims.Unknown:  {En: "unknown", Zh: "未知"},
 }
 
 // insides are the words for what a box gathers.

@@ -145,7 +145,7 @@ func reduction(x, _ float64, _ Medium) (string, string) {
 
 // verdict is the verdict on a compared KPI, with better or worse where there is such.
 func (a author) verdict(k compare.KPIResult) Text {
-	text := a.word(verdicts[k.Verdict])
+	text := a.word(compare.Verdicts.Term(k.Verdict))
 	if e, ok := effects[k.Effect]; ok {
 		text += a.word(comparing.Aside, a.word(e))
 	}
@@ -267,7 +267,7 @@ func (r compareReport) stakes(i int, a compare.Alternative) Section {
 			if s.Group != g {
 				continue
 			}
-			seen, unit := r.word(verdicts[s.Verdict]), unitOfKPI(s.KPI)
+			seen, unit := r.word(compare.Verdicts.Term(s.Verdict)), unitOfKPI(s.KPI)
 			if effect, ok := effects[s.Effect]; ok {
 				seen = r.word(effect)
 			}

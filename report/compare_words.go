@@ -1,7 +1,6 @@
 package report
 
 import (
-	"hanyin/experiments/compare"
 	"hanyin/internal/message/translate"
 )
 
@@ -140,14 +139,6 @@ var comparing = struct {
 	CostAxis:    translate.Phrase{En: "change, hours a month", Zh: "变化，小时/月"},
 	All:         translate.Phrase{En: "All figures: %s", Zh: "全部指标：%s"},
 	PageAgainst: translate.Phrase{En: "alternative %s", Zh: "备选 %s"},
-}
-
-var verdicts = map[compare.Verdict]translate.Phrase{
-	compare.Higher:  {En: "higher", Zh: "升高"},
-	compare.Lower:   {En: "lower", Zh: "降低"},
-	compare.NotSeen: {En: "no difference seen", Zh: "未见差异"},
-	compare.Same:    {En: "same", Zh: "相同"},
-	compare.Untold:  {En: "not testable", Zh: "无法检验"},
 }
 
 var effects = map[string]translate.Phrase{

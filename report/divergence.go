@@ -165,7 +165,8 @@ func (f *fates) whyRecorded(a, b *agents.Record) string {
 	case a.Kind == agents.Rated:
 		return parting.Rating.In(f.lang, o.rating(b.Value), t.rating(a.Value))
 	case a.Outcome != b.Outcome:
-		return parting.Outcome.In(f.lang, outcomeNames[b.Outcome].In(f.lang), outcomeNames[a.Outcome].In(f.lang))
+		return parting.Outcome.In(f.lang, agents.Outcomes.Term(b.Outcome).In(f.lang),
+			agents.Outcomes.Term(a.Outcome).In(f.lang))
 	case t.keeper(a) != o.keeper(b):
 		return parting.Holder.In(f.lang, o.keeper(b), t.keeper(a))
 	case a.Channel != b.Channel:

@@ -86,8 +86,9 @@ func (r experimentReport) facts() []Text {
 	if d.Replications != 1 {
 		each = r.say(tried.Each, d.Replications)
 	}
-	facts := []Text{r.say(tried.Head, d.Experiment, title), r.say(tried.Design, r.word(designs[d.Design.Kind]),
-		d.Design.Points, sets, each, d.Design.Runs, d.Scenario.Name, d.Seed)}
+	facts := []Text{r.say(tried.Head, d.Experiment, title),
+		r.say(tried.Design, r.word(plan.KindTerms.Term(d.Design.Kind)),
+			d.Design.Points, sets, each, d.Design.Runs, d.Scenario.Name, d.Seed)}
 	if len(d.Factors) > mostFactors {
 		facts = append(facts, r.say(tried.ManyFactors, len(d.Factors)))
 	} else {
@@ -261,7 +262,7 @@ func (r experimentReport) claims() Section {
 			wanted = joined("", word("<= -"), least)
 		}
 		t.add(word(r.title(c.Name, c.Zh, c.Name)), changed(c.Effect, unit), wanted, r.changeUnit(unit),
-			word(r.word(judged[c.Verdict])))
+			word(r.word(analysis.Verdicts.Term(c.Verdict))))
 	}
 	return Section{ID: "claims", Title: t.Caption, Tables: []*Table{t}, Only: sectionOf(len(r.d.Claims))}
 }

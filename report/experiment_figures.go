@@ -27,7 +27,7 @@ func (r experimentReport) answer() []Text {
 	var list []Text
 	for _, v := range r.d.Claims {
 		list = append(list, r.say(tried.Claimed, r.factors(v.Factors).In(Page)+r.word(words.Colon)+r.starred(v.KPI),
-			r.word(judged[v.Verdict])))
+			r.word(analysis.Verdicts.Term(v.Verdict))))
 	}
 	for _, k := range r.kpis {
 		list = append(list, r.sentence(k))

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"hanyin/experiments/analysis"
-	"hanyin/experiments/plan"
 	"hanyin/internal/message/translate"
 )
 
@@ -161,27 +159,6 @@ var tried = struct {
 	PageTowns: translate.Phrase{En: "Town by town", Zh: "各镇"},
 	TownsSays: translate.Phrase{En: "Main effects in every town and category that the experiment asks for.",
 		Zh: "实验所列各镇、各类别的主效应。"},
-}
-
-// judged are the words for verdicts on claims.
-var judged = map[string]translate.Phrase{
-	analysis.Supported:       {En: "supported", Zh: "得到支持"},
-	analysis.NotSupported:    {En: "not supported", Zh: "未得支持"},
-	analysis.Opposite:        {En: "opposite", Zh: "方向相反"},
-	analysis.NotIdentifiable: {En: "not identifiable", Zh: "无法判定"},
-}
-
-// kinds are the kinds of designs.
-var designs = map[string]translate.Phrase{
-	plan.Factorial:      {En: "full factorial", Zh: "全因子"},
-	plan.Fractional:     {En: "fractional factorial", Zh: "部分因子"},
-	plan.PlackettBurman: {En: "Plackett-Burman", Zh: "Plackett-Burman 设计"},
-	plan.LHS:            {En: "Latin hypercube", Zh: "拉丁超立方"},
-	plan.Sobol:          {En: "Saltelli's for Sobol' indices", Zh: "Sobol' 指数（Saltelli）"},
-	plan.Points:         {En: "Sobol' points", Zh: "Sobol' 点列"},
-	plan.Morris:         {En: "Morris trajectories", Zh: "Morris 轨迹"},
-	plan.Curves:         {En: "levels one at a time and jointly", Zh: "逐一及联合改变水平"},
-	plan.List:           {En: "list of points", Zh: "设计点列表"},
 }
 
 // overNames are what intervals generalise over.

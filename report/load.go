@@ -114,10 +114,7 @@ func (r loadReport) verdict() Text {
 
 // promise is what an invariant asks.
 func (r loadReport) promise(name string) string {
-	if p, ok := promises[name]; ok {
-		return p.In(r.lang)
-	}
-	return name
+	return load.Invariants.TermOf(name).In(r.lang)
 }
 
 // curveNames are the three times.

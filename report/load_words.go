@@ -138,19 +138,3 @@ var loading = struct {
 	Change:       translate.Phrase{En: "change", Zh: "变化"},
 	Worse:        translate.Phrase{En: "worse", Zh: "变差"},
 }
-
-// promises are what routers promise, by the name of the invariant.
-var promises = map[string]translate.Phrase{
-	"conservation":  {En: "no petition is lost", Zh: "不丢失任何诉求"},
-	"one-owner":     {En: "a petition has one body in charge", Zh: "一件诉求只有一个主责单位"},
-	"single-effect": {En: "asked again, the same answer", Zh: "重复询问，答复相同"},
-	"co-handlers":   {En: "asked again, the same co-handlers", Zh: "重复询问，协办单位相同"},
-	"poison":        {En: "what cannot be read delays nothing else", Zh: "无法读取的诉求不拖累其他诉求"},
-	"deadline":      {En: "time limits are lawful and never move back", Zh: "时限合规，且不倒退"},
-	"escalation":    {En: "out of time, one rung up, once", Zh: "超时只上报一级、一次"},
-	"target":        {En: "whoever gets it exists, covers the place and is there", Zh: "受派单位存在、管辖该地且在岗"},
-	"hops":          {En: "nothing goes back to who returned it or wanders for ever", Zh: "不退回原退单单位，不无休止流转"},
-	"order":         {En: "an answer is for the question that was put", Zh: "答复对应所问的那一次"},
-	"fairness":      {En: "work is not heaped on a few", Zh: "不把工作压给少数单位"},
-	"context":       {En: "a call ends soon after its deadline", Zh: "调用在时限之后很快返回"},
-}

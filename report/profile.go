@@ -3,6 +3,7 @@ package report
 import (
 	"time"
 
+	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/metrics"
@@ -190,11 +191,8 @@ func (a author) funnelFigure(p *experiments.Profile, n int) Figure {
 
 // hoursFigure shows whose time it takes.
 func (a author) hoursFigure(p *experiments.Profile, n int) Figure {
-	kinds := map[string]struct {
-		name message.Term
-		tone plot.Tone
-	}{"staff": {shared.Staff, plot.Record}, "volunteer": {shared.Volunteer, plot.Truth},
-		"resident": {shared.Resident, plot.Neutral}}
+	tones := [...]plot.Tone{agents.StaffRoles: plot.Record, agents.VolunteerRoles: plot.Truth,
+		agents.ResidentRoles: plot.Neutral}
 	f := newRows("hours", a.word(shared.HoursTitle),
 		plot.Rows{X: a.word(shared.HoursAxis), Bars: true, Legend: map[plot.Tone]string{}},
 		[]Text{a.say(shared.HoursSays, n), a.say(shared.HoursNot)}, column("role", a.word(shared.Role)),
@@ -202,9 +200,10 @@ func (a author) hoursFigure(p *experiments.Profile, n int) Figure {
 		column("unit", a.word(words.Unit)))
 	f.bounded = true
 	for _, h := range p.Hours {
-		kind := kinds[h.Kind]
-		f.rows.Legend[kind.tone] = a.word(kind.name)
-		f.add(kind.tone, word(a.word(roleNames[h.Role])), word(a.word(kind.name)), estimate(h.Estimate, hoursUnit),
+		group, _ := agents.RoleGroups.Parse(h.Kind)
+		name := a.word(agents.RoleGroups.Term(group))
+		f.rows.Legend[tones[group]] = name
+		f.add(tones[group], word(a.word(agents.Roles.TermOf(h.Role))), word(name), estimate(h.Estimate, hoursUnit),
 			a.unit(hoursUnit))
 	}
 	return f.done()

@@ -7,8 +7,7 @@ var shared = struct {
 	Response, Close, True, Hours, WorkingDays, ShareDone, Backlog, Overdue, CasesAxis, Score, Points, Warmup, Spread,
 	SpreadResponse, SpreadTrue, SpreadNot, SeeFunnel, Open, OverTime, OverTimeNot, NRuns, Funnel, FunnelSays,
 	FunnelNot, Stage, ScoresTime, ScoresTimeSays, TimesTime, TimesTimeSays, Months, Resolution, BacklogTime,
-	TimesTimeNot, ScoresTimeNot, HoursKind, CasesIn, HoursTitle, HoursSays, HoursNot, HoursAxis, Role, Staff,
-	Volunteer, Resident translate.Phrase
+	TimesTimeNot, ScoresTimeNot, HoursKind, CasesIn, HoursTitle, HoursSays, HoursNot, HoursAxis, Role translate.Phrase
 }{
 	Response:    translate.Phrase{En: "first contact (record)", Zh: "首次响应（记录）"},
 	Close:       translate.Phrase{En: "recorded as completed (record)", Zh: "记录办结（记录）"},
@@ -79,9 +78,6 @@ var shared = struct {
 		Zh: "本图不含经费，也不含这些人本可做的其他事。"},
 	HoursAxis: translate.Phrase{En: "hours per 1,000 residents and month", Zh: "小时/千人·月"},
 	Role:      translate.Phrase{En: "who", Zh: "角色"},
-	Staff:     translate.Phrase{En: "staff", Zh: "工作人员"},
-	Volunteer: translate.Phrase{En: "volunteers", Zh: "志愿人员"},
-	Resident:  translate.Phrase{En: "residents", Zh: "居民"},
 }
 
 // stageNames are the stages of a funnel.
@@ -91,18 +87,4 @@ var stageNames = map[string]translate.Phrase{
 	"registered": {En: "registered", Zh: "受理"},
 	"completed":  {En: "recorded as completed", Zh: "记录办结"},
 	"resolved":   {En: "truly resolved", Zh: "真正解决"},
-}
-
-// roleNames are the roles whose hours are counted.
-var roleNames = map[string]translate.Phrase{
-	"village":     {En: "village committees", Zh: "村（社区）干部"},
-	"town":        {En: "town staff", Zh: "镇干部"},
-	"desk":        {En: "county desk", Zh: "县级受理平台"},
-	"department":  {En: "departments and utilities", Zh: "部门与公用企业"},
-	"leader.l1":   {En: "grid leaders, level 1", Zh: "一级网格长"},
-	"leader.l2":   {En: "grid leaders, level 2", Zh: "二级网格长"},
-	"leader.l3":   {En: "grid leaders, level 3", Zh: "三级网格长"},
-	"volunteer":   {En: "volunteers and social organisations", Zh: "志愿者与社会组织"},
-	"resident":    {En: "residents, to tell and to follow up", Zh: "居民反映与跟进"},
-	"participant": {En: "residents in meetings and joint action", Zh: "居民议事与合力干事"},
 }

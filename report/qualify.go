@@ -16,7 +16,7 @@ func Qualify(e *qualify.Report, c Context) *Document {
 		doc.Notes = append(doc.Notes, a.say(qualifying.Quick))
 	}
 	for _, s := range e.Sections {
-		t := &Table{ID: string(s.Subject), Caption: a.word(subjects[s.Subject]), Columns: []Column{
+		t := &Table{ID: string(s.Subject), Caption: a.word(qualify.Headings.Term(s.Subject)), Columns: []Column{
 			column("check", a.word(qualifying.Check)), column("got", a.word(qualifying.Got)),
 			column("want", a.word(qualifying.Want)), column("tolerance", a.word(qualifying.Tolerance)),
 			column("passed", a.word(qualifying.Passed)), column("source", a.word(words.Source))}}

@@ -46,7 +46,7 @@ func DescribeStory(s *trace.History) StoryDocument {
 	return StoryDocument{
 		Schema: "hanyin.trace/1", Version: experiments.Version,
 		Scenario: experiments.ScenarioRef{Name: s.Scenario.Name, Hash: s.Scenario.Hash},
-		Seed:     s.Seed, Replication: s.Replication, Affair: affairNames[s.Subject].Key, Petition: int(s.Petition),
+		Seed:     s.Seed, Replication: s.Replication, Affair: s.Subject.String(), Petition: int(s.Petition),
 		Number: number, Town: t.town().Name, Unit: t.unit().Name, Happenings: lines, Warnings: []string{},
 	}
 }
@@ -171,10 +171,10 @@ func (t *teller) record(r *agents.Record) (key, text string, ok bool) {
 		return "", "", false
 	}
 	t.listen(r)
-	text = l.In(t.lang, t.keeper(r), t.category(r.Category), t.way(r), outcomeNames[r.Outcome].In(t.lang),
+	text = l.In(t.lang, t.keeper(r), t.category(r.Category), t.way(r), agents.Outcomes.Term(r.Outcome).In(t.lang),
 		t.value(r), t.why(r))
 	t.remember(r)
-	return l.Key, text, true
+	return r.Kind.String(), text, true
 }
 
 // listen takes in what the line itself needs.
@@ -329,11 +329,11 @@ func (t *teller) truth(x *agents.Truth) (key, text string, ok bool) {
 	if x.Kind == agents.TrulyResolved {
 		t.resolved = true
 		if x.Value < 0 {
-			return l.Key, said.Unspoken.In(t.lang), true
+			return x.Kind.String(), said.Unspoken.In(t.lang), true
 		}
 	}
 	text = l.In(t.lang, t.category(x.Category), t.measure(x))
-	return l.Key, text, true
+	return x.Kind.String(), text, true
 }
 
 // grade is the rating that a latent satisfaction would honestly give.

@@ -6,68 +6,64 @@ import (
 )
 
 // A line of a story: its stable key and what it says. Verbs are filled in by record and truth in story.go.
-type line struct {
-	Key string
-	translate.Phrase
-}
 
 // ofRecords are the records of a petition. %[1]s is who holds it, %[2]s the category as declared, %[3]s the channel,
 // %[4]s the outcome, %[5]s the value, %[6]s why or what else there is to say.
-var ofRecords = map[agents.RecordKind]line{
-	agents.Submitted: {"submitted", translate.Phrase{En: "put in: %[3]s", Zh: "提交：%[3]s"}},
-	agents.Registered: {"registered", translate.Phrase{En: "registered%[6]s, to be done within %[5]s",
-		Zh: "受理%[6]s，限 %[5]s办结"}},
-	agents.Contacted: {"contacted", translate.Phrase{En: "first contact, %[5]s after it was put in",
-		Zh: "首次响应，提交后 %[5]s"}},
-	agents.Classified:  {"classified", translate.Phrase{En: "classified as %[2]s", Zh: "分类为 %[2]s"}},
-	agents.Routed:      {"routed", translate.Phrase{En: "sent to %[1]s%[6]s", Zh: "派单给 %[1]s%[6]s"}},
-	agents.Accepted:    {"accepted", translate.Phrase{En: "signed for by %[1]s", Zh: "%[1]s 签收"}},
-	agents.Started:     {"started", translate.Phrase{En: "work begins at %[1]s", Zh: "%[1]s 开始办理"}},
-	agents.Waiting:     {"waiting", translate.Phrase{En: "waits for materials, money or others", Zh: "等待材料、资金或其他单位"}},
-	agents.Coordinated: {"coordinated", translate.Phrase{En: "%[1]s joins in", Zh: "%[1]s 参与会商"}},
-	agents.Returned:    {"returned", translate.Phrase{En: "returned by %[1]s: not its matter", Zh: "%[1]s 退单：不属其职责"}},
-	agents.Escalated:   {"escalated", translate.Phrase{En: "passed up to %[1]s: %[6]s", Zh: "上报至 %[1]s：%[6]s"}},
-	agents.Extended:    {"extended", translate.Phrase{En: "extension granted: %[5]s in all", Zh: "准予延期：共 %[5]s"}},
-	agents.Overdue:     {"overdue", translate.Phrase{En: "overdue", Zh: "超期"}},
-	agents.Supervised: {"supervised", translate.Phrase{En: "supervised: the platform presses %[1]s",
-		Zh: "督办：平台催办 %[1]s"}},
-	agents.Completed: {"completed", translate.Phrase{En: "recorded as completed after %[5]s: %[4]s",
-		Zh: "记录办结，历时 %[5]s：%[4]s"}},
-	agents.Finished:  {"finished", translate.Phrase{En: "the promise is kept and reported", Zh: "承诺事项办结并上报"}},
-	agents.FedBack:   {"fed_back", translate.Phrase{En: "the petitioner is told", Zh: "向诉求人反馈"}},
-	agents.Rated:     {"rated", translate.Phrase{En: "rated: %[6]s", Zh: "评价：%[6]s"}},
-	agents.Reworked:  {"reworked", translate.Phrase{En: "opened again after the rating", Zh: "评价后重办"}},
-	agents.Merged:    {"merged", translate.Phrase{En: "merged into petition %[6]s", Zh: "并入诉求 %[6]s"}},
-	agents.Withdrawn: {"withdrawn", translate.Phrase{En: "withdrawn by the petitioner", Zh: "诉求人撤回"}},
-	agents.Whistled: {"whistled", translate.Phrase{En: "the town's enforcement crew is whistled for",
-		Zh: "吹哨：请镇执法队到场"}},
-	agents.CrewArrived: {"crew_arrived", translate.Phrase{En: "the crew arrives, %[5]s after the whistle",
-		Zh: "执法队报到，距吹哨 %[5]s"}},
-	agents.CrewDone: {"crew_done", translate.Phrase{En: "the crew is done: %[6]s", Zh: "现场处置：%[6]s"}},
-	agents.Closed:   {"closed", translate.Phrase{En: "closed", Zh: "结案"}},
+var ofRecords = map[agents.RecordKind]translate.Phrase{
+	agents.Submitted: {En: "put in: %[3]s", Zh: "提交：%[3]s"},
+	agents.Registered: {En: "registered%[6]s, to be done within %[5]s",
+		Zh: "受理%[6]s，限 %[5]s办结"},
+	agents.Contacted: {En: "first contact, %[5]s after it was put in",
+		Zh: "首次响应，提交后 %[5]s"},
+	agents.Classified:  {En: "classified as %[2]s", Zh: "分类为 %[2]s"},
+	agents.Routed:      {En: "sent to %[1]s%[6]s", Zh: "派单给 %[1]s%[6]s"},
+	agents.Accepted:    {En: "signed for by %[1]s", Zh: "%[1]s 签收"},
+	agents.Started:     {En: "work begins at %[1]s", Zh: "%[1]s 开始办理"},
+	agents.Waiting:     {En: "waits for materials, money or others", Zh: "等待材料、资金或其他单位"},
+	agents.Coordinated: {En: "%[1]s joins in", Zh: "%[1]s 参与会商"},
+	agents.Returned:    {En: "returned by %[1]s: not its matter", Zh: "%[1]s 退单：不属其职责"},
+	agents.Escalated:   {En: "passed up to %[1]s: %[6]s", Zh: "上报至 %[1]s：%[6]s"},
+	agents.Extended:    {En: "extension granted: %[5]s in all", Zh: "准予延期：共 %[5]s"},
+	agents.Overdue:     {En: "overdue", Zh: "超期"},
+	agents.Supervised: {En: "supervised: the platform presses %[1]s",
+		Zh: "督办：平台催办 %[1]s"},
+	agents.Completed: {En: "recorded as completed after %[5]s: %[4]s",
+		Zh: "记录办结，历时 %[5]s：%[4]s"},
+	agents.Finished:  {En: "the promise is kept and reported", Zh: "承诺事项办结并上报"},
+	agents.FedBack:   {En: "the petitioner is told", Zh: "向诉求人反馈"},
+	agents.Rated:     {En: "rated: %[6]s", Zh: "评价：%[6]s"},
+	agents.Reworked:  {En: "opened again after the rating", Zh: "评价后重办"},
+	agents.Merged:    {En: "merged into petition %[6]s", Zh: "并入诉求 %[6]s"},
+	agents.Withdrawn: {En: "withdrawn by the petitioner", Zh: "诉求人撤回"},
+	agents.Whistled: {En: "the town's enforcement crew is whistled for",
+		Zh: "吹哨：请镇执法队到场"},
+	agents.CrewArrived: {En: "the crew arrives, %[5]s after the whistle",
+		Zh: "执法队报到，距吹哨 %[5]s"},
+	agents.CrewDone: {En: "the crew is done: %[6]s", Zh: "现场处置：%[6]s"},
+	agents.Closed:   {En: "closed", Zh: "结案"},
 }
 
 // ofTruths are the truths of a petition and the concern behind it. %[1]s is the true category, %[2]s the value.
-var ofTruths = map[agents.TruthKind]line{
-	agents.Latent: {"latent", translate.Phrase{En: "a household has a matter of %[1]s, severity %[2]s",
-		Zh: "一户出现诉求：%[1]s，轻重 %[2]s"}},
-	agents.Silent: {"silent", translate.Phrase{En: "keeps silent", Zh: "选择沉默"}},
-	agents.Expressed: {"expressed", translate.Phrase{En: "speaks up, %[2]s days after it arose",
-		Zh: "开口表达，距出现 %[2]s 天"}},
-	agents.Detected:   {"detected", translate.Phrase{En: "found on a visit", Zh: "走访中发现"}},
-	agents.Absorbed:   {"absorbed", translate.Phrase{En: "settled in the grid, off the books", Zh: "就地化解，未入账"}},
-	agents.Suppressed: {"suppressed", translate.Phrase{En: "held back on the way up", Zh: "上报途中被压下"}},
-	agents.Altered:    {"altered", translate.Phrase{En: "changed on the way up", Zh: "上报途中走样"}},
-	agents.Misrouted: {"misrouted", translate.Phrase{En: "the wrong body: the matter is %[1]s",
-		Zh: "派错单位：实为 %[1]s"}},
-	agents.TrulyResolved: {"truly_resolved",
-		translate.Phrase{En: "truly resolved, %[2]s working hours after it was spoken of", Zh: "真正解决，距表达 %[2]s 工作小时"}},
-	agents.ClosedFormally: {"closed_formally", translate.Phrase{En: "nothing was done", Zh: "什么也没做"}},
-	agents.Abandoned:      {"abandoned", translate.Phrase{En: "the promise is given up", Zh: "承诺落空"}},
-	agents.Felt:           {"felt", translate.Phrase{En: "the petitioner feels %[2]s", Zh: "诉求人实感 %[2]s"}},
-	agents.Repeated:       {"repeated", translate.Phrase{En: "unresolved: will speak up again", Zh: "未解决：再次表达"}},
-	agents.Lapsed: {"lapsed", translate.Phrase{En: "gives up, or the matter passes by itself",
-		Zh: "放弃，或自行消失"}},
+var ofTruths = map[agents.TruthKind]translate.Phrase{
+	agents.Latent: {En: "a household has a matter of %[1]s, severity %[2]s",
+		Zh: "一户出现诉求：%[1]s，轻重 %[2]s"},
+	agents.Silent: {En: "keeps silent", Zh: "选择沉默"},
+	agents.Expressed: {En: "speaks up, %[2]s days after it arose",
+		Zh: "开口表达，距出现 %[2]s 天"},
+	agents.Detected:   {En: "found on a visit", Zh: "走访中发现"},
+	agents.Absorbed:   {En: "settled in the grid, off the books", Zh: "就地化解，未入账"},
+	agents.Suppressed: {En: "held back on the way up", Zh: "上报途中被压下"},
+	agents.Altered:    {En: "changed on the way up", Zh: "上报途中走样"},
+	agents.Misrouted: {En: "the wrong body: the matter is %[1]s",
+		Zh: "派错单位：实为 %[1]s"},
+	agents.TrulyResolved: {En: "truly resolved, %[2]s working hours after it was spoken of",
+		Zh: "真正解决，距表达 %[2]s 工作小时"},
+	agents.ClosedFormally: {En: "nothing was done", Zh: "什么也没做"},
+	agents.Abandoned:      {En: "the promise is given up", Zh: "承诺落空"},
+	agents.Felt:           {En: "the petitioner feels %[2]s", Zh: "诉求人实感 %[2]s"},
+	agents.Repeated:       {En: "unresolved: will speak up again", Zh: "未解决：再次表达"},
+	agents.Lapsed: {En: "gives up, or the matter passes by itself",
+		Zh: "放弃，或自行消失"},
 }
 
 // names of the model's words, by their value.
@@ -88,10 +84,6 @@ var (
 	levelNames = [agents.LevelCount]translate.Phrase{
 		{En: "the grid worker", Zh: "网格员"}, {En: "the village", Zh: "村（社区）"}, {En: "the town", Zh: "镇"},
 		{En: "the county desk", Zh: "县平台中心"},
-	}
-	outcomeNames = [agents.OutcomeCount]translate.Phrase{
-		{En: "no outcome", Zh: "无结果"}, {En: "resolved", Zh: "已解决"}, {En: "explained, cannot be met", Zh: "解释说明，无法满足"},
-		{En: "promised, work goes on", Zh: "已答复承诺，继续办理"}, {En: "resolved", Zh: "已解决"},
 	}
 )
 

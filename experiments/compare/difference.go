@@ -7,6 +7,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/stats"
+	"hanyin/internal/vocabulary"
 	"hanyin/metrics"
 )
 
@@ -22,6 +23,15 @@ const (
 	Same    Verdict = "same"               // equal in every replication, to the last digit
 	Untold  Verdict = "not testable"       // fewer than two pairs of values
 )
+
+// Verdicts names the verdicts.
+var Verdicts = vocabulary.Terms[Verdict]{
+	Higher:  {En: "higher", Zh: "升高"},
+	Lower:   {En: "lower", Zh: "降低"},
+	NotSeen: {En: "no difference seen", Zh: "未见差异"},
+	Same:    {En: "same", Zh: "相同"},
+	Untold:  {En: "not testable", Zh: "无法检验"},
+}
 
 // A Difference is one KPI of an alternative beside the baseline, over the replications in which both have a value.
 type Difference struct {
