@@ -13,11 +13,12 @@ import (
 func (t *teller) heading() []Text {
 	s := t.story
 	if s.Subject == trace.Petition {
-		return []Text{t.say(said.Title, int(s.Petition), s.Replication, s.Scenario.Name, s.Seed),
-			t.say(said.Place, t.unit().Name, t.town().Name, t.gridLevel())}
+		return []Text{t.say("story.title", int(s.Petition), s.Replication, s.Scenario.Name, s.Seed),
+			t.say("story.place", t.unit().Name, t.town().Name, t.gridLevel())}
 	}
-	return []Text{t.say(about.Title, capital(trace.Subjects.Term(s.Subject).In(t.lang)), int(s.Number), s.Replication,
-		s.Scenario.Name, s.Seed), t.say(about.Place, t.unit().Name, t.town().Name)}
+	return []Text{t.say("affair.title", capital(trace.Subjects.Term(s.Subject).In(t.lang)), int(s.Number),
+		s.Replication,
+		s.Scenario.Name, s.Seed), t.say("affair.place", t.unit().Name, t.town().Name)}
 }
 
 // affair tells one happening of a dispute, a meeting or a whistle; false if there is nothing to say of it.
@@ -35,7 +36,7 @@ func (t *teller) affair(h trace.Entry) (key, text string, ok bool) {
 // measure is the number that a truth tells, with the grade that a feeling would honestly give.
 func (t *teller) measure(x *agents.Truth) string {
 	if x.Kind == agents.Felt {
-		return said.Grade.In(t.lang, decimal(x.Value), t.grade(x.Value))
+		return message.In(t.lang, "story.grade", decimal(x.Value), t.grade(x.Value))
 	}
 	return decimal(x.Value)
 }
@@ -65,22 +66,22 @@ func disputeName(sort uint8, lang message.Lang) string {
 func (t *teller) outcome(r *agents.Record) string {
 	switch {
 	case r.Kind == agents.CrewDone && r.Value < 0:
-		return about.Petty.In(t.lang)
+		return message.In(t.lang, "affair.petty")
 	case r.Kind == agents.CrewDone && r.Value > 0:
-		return said.Ended.In(t.lang)
+		return message.In(t.lang, "story.ended")
 	case r.Kind == agents.CrewDone:
-		return said.NotEnded.In(t.lang)
+		return message.In(t.lang, "story.not_ended")
 	case r.Value > 0:
-		return about.Success.In(t.lang)
+		return message.In(t.lang, "affair.success")
 	}
-	return about.Failure.In(t.lang)
+	return message.In(t.lang, "affair.failure")
 }
 
 // matter is what the record is about: the type of a dispute, or the petition behind a whistle.
 func (t *teller) matter(r *agents.Record) string {
 	switch {
 	case r.Kind == agents.Whistled && r.Petition != 0:
-		return about.Behind.In(t.lang, int(r.Petition))
+		return message.In(t.lang, "affair.behind", int(r.Petition))
 	case r.Kind == agents.Whistled:
 		return ""
 	}

@@ -2,12 +2,12 @@ package report
 
 import (
 	"hanyin/agents"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 )
 
 // affairRecords are the records of registers. %[1]s is who has it, %[2]s the value, %[3]s how it ended, %[4]s what it
 // is about, %[5]d the number.
-var affairRecords = map[agents.RecordKind]translate.Phrase{
+var affairRecords = map[agents.RecordKind]message.Term{
 	agents.DisputeRegistered: {En: "registered at %[1]s as case %[5]d: %[4]s",
 		Zh: "%[1]s受理，案号 %[5]d：%[4]s"},
 	agents.DisputeTried: {En: "mediation by %[1]s: %[3]s",
@@ -35,7 +35,7 @@ var affairRecords = map[agents.RecordKind]translate.Phrase{
 
 // affairTruths are what was true. %[1]s is the value, %[2]s what it is about, %[3]d the number in the register, %[4]s
 // who has it.
-var affairTruths = map[agents.TruthKind]translate.Phrase{
+var affairTruths = map[agents.TruthKind]message.Term{
 	agents.DisputeArose: {En: "two households fall out: %[2]s, stake %[1]s",
 		Zh: "两户发生纠纷：%[2]s，利害 %[1]s"},
 	agents.DisputePrevented: {En: "an agreement nearby keeps it from breaking out", Zh: "附近已有共识，纠纷未发生"},
@@ -68,19 +68,8 @@ var affairTruths = map[agents.TruthKind]translate.Phrase{
 }
 
 // meetingNames are what meetings are about by the type of their records. %[1]d is the issue, %[2]d the dispute.
-var meetingNames = []translate.Phrase{
+var meetingNames = []message.Term{
 	{En: "about issue %[1]d, which concerns several households or the whole village", Zh: "涉及多户或全村的事项 %[1]d"},
 	{En: "about a public project", Zh: "公共事务"},
 	{En: "about dispute %[2]d, which came up again", Zh: "再次出现的纠纷 %[2]d"},
-}
-
-// about are the smaller pieces.
-var about = struct{ Title, Place, Petty, Success, Failure, Behind translate.Phrase }{
-	Title: translate.Phrase{En: "%s %d of replication %d (%s, seed %d)",
-		Zh: "%[1]s %[2]d，第 %[3]d 次重复（%[4]s，种子 %[5]d）"},
-	Place:   translate.Phrase{En: "In %s, %s", Zh: "%[2]s %[1]s"},
-	Petty:   translate.Phrase{En: "nothing there, or next to nothing", Zh: "无事或琐事"},
-	Success: translate.Phrase{En: "success", Zh: "成功"},
-	Failure: translate.Phrase{En: "no success", Zh: "未成"},
-	Behind:  translate.Phrase{En: " over petition %d", Zh: "（诉求 %d）"},
 }

@@ -5,35 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"hanyin/experiments/analysis"
-	"hanyin/experiments/claims"
-	"hanyin/experiments/compare"
-	"hanyin/experiments/plan"
-	"hanyin/experiments/qualify"
 	"hanyin/internal/message"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 )
-
-func TestEveryWordInBothLanguages(t *testing.T) {
-	for _, catalogue := range []any{
-		words, shared, running, comparing, claimed, tried, validating, loading, calibrating, qualifying, eventLogWords,
-		eventLogColumns, eventLogWeekdays,
-		parting, said, about,
-		stageNames, overNames, everyday, effects, groups, insides, counted, channelTitles, ofRecords, ofTruths,
-		channelNames, levelNames, affairRecords, affairTruths, meetingNames,
-		compare.Verdicts, analysis.Verdicts, plan.KindTerms, claims.Statuses, qualify.Headings,
-	} {
-		for _, fault := range message.Faults(catalogue) {
-			t.Error(fault)
-		}
-	}
-	for _, c := range slices.Concat(townColumns, bodyColumns) {
-		for _, fault := range message.Faults(c.head) {
-			t.Errorf("%s: %s", c.kpi, fault)
-		}
-	}
-}
 
 func TestEveryKPIHasLabelsAndAUnit(t *testing.T) {
 	for _, k := range metrics.Table() {
