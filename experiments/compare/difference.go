@@ -66,6 +66,11 @@ func (d Difference) Better() int {
 // PrimaryFamily is the family of tests of the KPIs that the comparison is about.
 const PrimaryFamily = "primary"
 
+// effect is the word for a difference shown: for the better, for the worse, or empty.
+func (d Difference) effect(better, worse string) string {
+	return [...]string{worse, "", better}[d.Better()+1]
+}
+
 // Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected over all
 // alternatives within families that are fixed by name: the KPIs that the comparison is about, and the others by
 // KPI.Family. A KPI that is added to the table thus changes no p-value of another family. Properties of a scenario
