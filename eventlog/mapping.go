@@ -248,8 +248,7 @@ func ReadMapping(path string) (*Mapping, error) {
 		return nil, err
 	}
 	if info.Size() > mappingLimit {
-		return nil, message.Errorf("eventlog.mapping_too_long", path, info.Size(),
-			mappingLimit)
+		return nil, message.Errorf("eventlog.mapping_too_long", path, info.Size(), mappingLimit)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -337,13 +336,13 @@ func lineOf(text string, key []string) int {
 // it does not use.
 func (m *Mapping) Text(lang message.Lang, others []string) string {
 	var b strings.Builder
-	note := func(t message.Term, args ...any) {
-		for line := range strings.Lines(t.In(lang, args...)) {
+	note := func(text message.Key, args ...any) {
+		for line := range strings.Lines(message.In(lang, text, args...)) {
 			b.WriteString("# " + strings.TrimRight(line, "\n") + "\n")
 		}
 	}
 	key := func(name, value string) { fmt.Fprintf(&b, "%s = %s\n", name, value) }
-	note(mappingNotes.Head)
+	note("mapping.head")
 	key("form", strconv.Quote(string(m.Form)))
 	if m.Encoding != "" {
 		key("encoding", quote(m.Encoding))
@@ -357,37 +356,37 @@ func (m *Mapping) Text(lang message.Lang, others []string) string {
 	if m.HeadingRow > 0 {
 		key("heading_row", strconv.Itoa(m.HeadingRow))
 	}
-	note(mappingNotes.Zone)
+	note("mapping.zone")
 	key("zone", quote(m.Zone))
 	if m.Order != "" {
-		note(mappingNotes.Order)
+		note("mapping.order")
 		key("order", quote(string(m.Order)))
 	}
-	note(mappingNotes.DateOnly)
+	note("mapping.date_only")
 	key("date_only", quote(m.DateOnly))
 	if m.DateInID {
-		note(mappingNotes.DateInID)
+		note("mapping.date_in_id")
 		key("date_in_id", "true")
 	}
 	if m.Case != "" {
-		note(mappingNotes.Case)
+		note("mapping.case")
 		key("case", quote(m.Case))
 	}
 	if m.Form == Petitions {
-		note(mappingNotes.Replication)
+		note("mapping.replication")
 		key("replication", strconv.Itoa(m.Replication))
 	}
-	note(mappingNotes.Personal)
+	note("mapping.personal")
 	key("personal", strconv.FormatBool(m.Personal))
 	if len(others) > 0 {
-		note(mappingNotes.Others, strings.Join(others, ", "))
+		note("mapping.others", strings.Join(others, ", "))
 	}
 	key("keep", quotes(m.Keep))
-	note(mappingNotes.Answers)
+	note("mapping.answers")
 	key("yes", quotes(m.Yes))
 	key("no", quotes(m.No))
 	b.WriteString("\n")
-	note(mappingNotes.Columns, strings.Join(ColumnKeys(), ", "))
+	note("mapping.columns", strings.Join(ColumnKeys(), ", "))
 	b.WriteString("[columns]\n")
 	for _, k := range ColumnKeys() {
 		if h, ok := m.Columns[k]; ok {
@@ -396,14 +395,14 @@ func (m *Mapping) Text(lang message.Lang, others []string) string {
 	}
 	if len(m.Steps) > 0 {
 		b.WriteString("\n")
-		note(mappingNotes.Steps)
+		note("mapping.steps")
 	}
 	for _, s := range m.Steps {
 		fmt.Fprintf(&b, "[[step]]\nactivity = %s\ncolumn = %s\nbody = %v\n", quote(s.Activity),
 			quote(s.Column), s.Body)
 	}
 	b.WriteString("\n")
-	note(mappingNotes.Rename)
+	note("mapping.rename")
 	for _, r := range []struct {
 		name   string
 		values map[string]string
@@ -419,7 +418,7 @@ func (m *Mapping) Text(lang message.Lang, others []string) string {
 		}
 	}
 	b.WriteString("\n")
-	note(mappingNotes.Window)
+	note("mapping.window")
 	b.WriteString("[window]\n")
 	key("from", quote(m.Window.From))
 	key("until", quote(m.Window.Until))
@@ -451,38 +450,4 @@ func quotes(list []string) string {
 		all[i] = quote(s)
 	}
 	return "[" + strings.Join(all, ", ") + "]"
-}
-
-var mappingNotes = struct {
-	Head, Zone, Order, DateOnly, DateInID, Case, Replication, Personal, Others, Answers, Columns, Steps, Rename,
-	Window message.Term
-}{
-	Head: message.Term{
-		En: "How hanyin eventlog reads the file. Written by hanyin eventlog inspect: check and edit it.",
-		Zh: "hanyin eventlog 读取该文件的方式。由 hanyin eventlog inspect 写出：请核对并修改。"},
-	Zone: message.Term{
-		En: "The local time of the people in the records, such as Asia/Shanghai or America/Vancouver.\n" +
-			"Times without an offset are taken to be in it; times with one are converted.",
-		Zh: "记录中的人所用的当地时区，如 Asia/Shanghai。不带时差的时间按此时区理解；带时差的作换算。"},
-	Order: message.Term{En: "Order of dates such as 01/02/2020: ymd, mdy or dmy.",
-		Zh: "01/02/2020 一类日期的次序：ymd、mdy 或 dmy。"},
-	DateOnly: message.Term{
-		En: "Where in its day a date without a time of day lies: noon, start or end. A due date is its end.",
-		Zh: "只有日期的时间取当日何时：noon（正午）、start（开始）或 end（结束）。截止日期一律取结束。"},
-	DateInID: message.Term{En: "The creation date is the first date in the id, as 20200131.",
-		Zh: "受理日期取自编号中的首个日期，如 20200131。"},
-	Case: message.Term{En: "The type of object that is a case.", Zh: "作为案件的对象类型。"},
-	Replication: message.Term{En: "The replication of the run, from 0; -1 reads all of them.",
-		Zh: "运行的第几次重复，自 0 起；-1 为全部。"},
-	Personal: message.Term{En: "Keep names, telephone numbers, addresses and free text.", Zh: "是否保留姓名、电话、地址与文本。"},
-	Others: message.Term{En: "Columns that are not used; name some in keep to keep them, or \"*\": %s",
-		Zh: "未使用的列；需要保留的请列入 keep，或写 \"*\"：%s"},
-	Answers: message.Term{En: "What means yes and no, beside the usual words.", Zh: "除常用词外，表示是与否的词。"},
-	Columns: message.Term{En: "Which column is what. Known: %s", Zh: "各列的含义。可用：%s"},
-	Steps: message.Term{En: "Columns that hold when a step happened; body: the body of the case did it.",
-		Zh: "记录各环节时间的列；body 表示由承办单位完成。"},
-	Rename: message.Term{En: "Values under other names, the file's on the left: \"Water Dept\" = \"water\".",
-		Zh: "改用其他名称的取值，左为文件中的名称：\"水务局\" = \"水利局\"。"},
-	Window: message.Term{En: "Keep cases created from the first date to before the second, local, as 2020-01-31.",
-		Zh: "只保留受理日期自 from 起、至 until 前的案件，当地日期，如 2020-01-31。"},
 }

@@ -104,6 +104,19 @@ func (f *Folder) Write(name string, write func(io.Writer) error) error {
 	return nil
 }
 
+// WriteJSON writes one file of the folder as WriteJSON writes the document.
+func (f *Folder) WriteJSON(name string, document any) error {
+	return f.Write(name, func(w io.Writer) error { return WriteJSON(w, document) })
+}
+
+// Finish writes the manifest, which lists Files, and commits the folder.
+func (f *Folder) Finish(manifest any) error {
+	if err := f.WriteJSON(ManifestFile, manifest); err != nil {
+		return err
+	}
+	return f.Commit()
+}
+
 // Commit gives all files their names, those of an earlier run being removed first and the manifest coming last.
 func (f *Folder) Commit() error {
 	known := slices.Clone(runFiles)
@@ -150,8 +163,11 @@ func (f *Folder) inOrder() []string {
 	return order
 }
 
-// Discard removes what was written and, if the folder was new, the folder. After Commit it does nothing.
+// Discard removes what was written and, if the folder was new, the folder. After Commit it does nothing, nor for nil.
 func (f *Folder) Discard() {
+	if f == nil {
+		return
+	}
 	os.RemoveAll(filepath.Join(f.dir, partial))
 	if f.created {
 		os.Remove(f.dir) // only if it is empty

@@ -79,12 +79,8 @@ func WriteJSON(w io.Writer, document any) error {
 
 // Save writes the documents of a run beside the tables that grew with it, and gives all files their names.
 func (r *Result) Save(f *Folder, command []string) error {
-	if err := f.Write(ResultFile, func(w io.Writer) error { return WriteJSON(w, r.Document()) }); err != nil {
+	if err := f.WriteJSON(ResultFile, r.Document()); err != nil {
 		return err
 	}
-	if err := f.Write(ManifestFile,
-		func(w io.Writer) error { return WriteJSON(w, r.manifest(f, command)) }); err != nil {
-		return err
-	}
-	return f.Commit()
+	return f.Finish(r.manifest(f, command))
 }

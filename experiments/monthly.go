@@ -30,56 +30,33 @@ type quantity struct {
 	of         func(m *metrics.Month, t *metrics.TrueMonth, scores float64) float64
 }
 
-// quantities are what series tell, what an office could know first.
+// quantities are those of the series, what an office could know first.
 var quantities = []quantity{
-	{"registered", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
-		_ float64) float64 {
-		return float64(m.Registered)
-	}},
-	{"completed", "cases/month", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
-		_ float64) float64 {
-		return float64(m.Completed)
-	}},
-	{"backlog", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
-		_ float64) float64 {
-		return float64(m.Backlog)
-	}},
-	{"overdue", "cases", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
-		_ float64) float64 {
-		return float64(m.Overdue)
-	}},
-	{"response.median", "h", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
-		_ float64) float64 {
-		return m.ResponseMedianH
-	}},
-	{"close.median", "working days", metrics.Record, func(m *metrics.Month, _ *metrics.TrueMonth,
-		_ float64) float64 {
-		return m.CloseMedianWd
-	}},
-	{"score.mean", "points", metrics.Record, func(_ *metrics.Month, _ *metrics.TrueMonth,
-		scores float64) float64 {
-		return scores
-	}},
-	{"latent", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
-		_ float64) float64 {
-		return float64(t.Latent)
-	}},
-	{"expressed", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
-		_ float64) float64 {
-		return float64(t.Expressed)
-	}},
-	{"resolved", "cases/month", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
-		_ float64) float64 {
-		return float64(t.Resolved)
-	}},
-	{"resolve.true_median", "working days", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
-		_ float64) float64 {
-		return t.TrueMedianWd
-	}},
-	{"trust", "0..1", metrics.Oracle, func(_ *metrics.Month, t *metrics.TrueMonth,
-		_ float64) float64 {
-		return t.Trust
-	}},
+	recorded("registered", "cases/month", func(m *metrics.Month) float64 { return float64(m.Registered) }),
+	recorded("completed", "cases/month", func(m *metrics.Month) float64 { return float64(m.Completed) }),
+	recorded("backlog", "cases", func(m *metrics.Month) float64 { return float64(m.Backlog) }),
+	recorded("overdue", "cases", func(m *metrics.Month) float64 { return float64(m.Overdue) }),
+	recorded("response.median", "h", func(m *metrics.Month) float64 { return m.ResponseMedianH }),
+	recorded("close.median", "working days", func(m *metrics.Month) float64 { return m.CloseMedianWd }),
+	{"score.mean", "points", metrics.Record,
+		func(_ *metrics.Month, _ *metrics.TrueMonth, scores float64) float64 { return scores }},
+	known("latent", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Latent) }),
+	known("expressed", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Expressed) }),
+	known("resolved", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Resolved) }),
+	known("resolve.true_median", "working days", func(t *metrics.TrueMonth) float64 { return t.TrueMedianWd }),
+	known("trust", "0..1", func(t *metrics.TrueMonth) float64 { return t.Trust }),
+}
+
+// recorded is a quantity that an office could know.
+func recorded(name, unit string, of func(*metrics.Month) float64) quantity {
+	return quantity{name, unit, metrics.Record,
+		func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return of(m) }}
+}
+
+// known is a quantity that only the model knows.
+func known(name, unit string, of func(*metrics.TrueMonth) float64) quantity {
+	return quantity{name, unit, metrics.Oracle,
+		func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return of(t) }}
 }
 
 // monthly gathers quantities month by month.

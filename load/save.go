@@ -48,9 +48,5 @@ func (r *Result) Save(f *experiments.Folder, command []string) error {
 		}
 	}
 	m.Files = f.Files()
-	if err := f.Write(experiments.ManifestFile,
-		func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
-		return err
-	}
-	return f.Commit()
+	return f.Finish(m)
 }

@@ -91,12 +91,33 @@ func parseValue(text string, isTime bool) (float64, error) {
 	return x, nil
 }
 
-// measureNames are what thresholds can ask about.
+// measures are what thresholds can ask about, beside percentiles of times.
+var measures = []struct {
+	name string
+	of   func(r *Result) float64
+}{
+	{"accuracy", func(r *Result) float64 { return float64(r.Accuracy) }},
+	{"right_seen", func(r *Result) float64 { return float64(r.Seen) }},
+	{"right_unseen", func(r *Result) float64 { return float64(r.Unseen) }},
+	{"accuracy_category", func(r *Result) float64 { return float64(r.Category) }},
+	{"human_share", func(r *Result) float64 { return float64(r.Human) }},
+	{"returned_share", func(r *Result) float64 { return float64(r.Returned) }},
+	{"hops_mean", func(r *Result) float64 { return float64(r.Hops) }},
+	{"errors", (*Result).failed},
+	{"error_share", func(r *Result) float64 { return r.failed() / float64(r.Sent) }},
+	{"dropped", func(r *Result) float64 { return float64(r.Dropped) }},
+	{"dead_letters", func(r *Result) float64 { return float64(r.Ends.Dead) }},
+	{"rejected", func(r *Result) float64 { return float64(r.Ends.Rejected) }},
+	{"rate", func(r *Result) float64 { return r.Achieved }},
+	{"violations", func(r *Result) float64 { return float64(r.violations()) }},
+	{"jain", func(r *Result) float64 { return float64(r.Fairness.Jain) }},
+}
+
+// measureNames are those of all measures.
 func measureNames() []string {
-	names := []string{
-		"accuracy", "right_seen", "right_unseen", "accuracy_category", "human_share", "returned_share", "hops_mean",
-		"errors", "error_share",
-		"dropped", "dead_letters", "rejected", "rate", "violations", "jain",
+	var names []string
+	for _, m := range measures {
+		names = append(names, m.name)
 	}
 	for _, h := range []string{"service", "response", "lag"} {
 		for _, p := range []string{"p50", "p90", "p99", "p999", "max", "mean"} {
@@ -111,43 +132,21 @@ func (r *Result) Measure(name string) float64 {
 	if h, p, ok := strings.Cut(name, "."); ok {
 		return map[string]Percentiles{"service": r.Service, "response": r.Response, "lag": r.Lag}[h].at(p)
 	}
-	failed := uint64(0)
-	for _, n := range r.Errors {
-		failed += n
-	}
-	switch name {
-	case "accuracy":
-		return float64(r.Accuracy)
-	case "right_seen":
-		return float64(r.Seen)
-	case "right_unseen":
-		return float64(r.Unseen)
-	case "accuracy_category":
-		return float64(r.Category)
-	case "human_share":
-		return float64(r.Human)
-	case "returned_share":
-		return float64(r.Returned)
-	case "hops_mean":
-		return float64(r.Hops)
-	case "errors":
-		return float64(failed)
-	case "error_share":
-		return float64(failed) / float64(r.Sent)
-	case "dropped":
-		return float64(r.Dropped)
-	case "dead_letters":
-		return float64(r.Ends.Dead)
-	case "rejected":
-		return float64(r.Ends.Rejected)
-	case "rate":
-		return r.Achieved
-	case "violations":
-		return float64(r.violations())
-	case "jain":
-		return float64(r.Fairness.Jain)
+	for _, m := range measures {
+		if m.name == name {
+			return m.of(r)
+		}
 	}
 	return math.NaN()
+}
+
+// failed is the number of calls that failed.
+func (r *Result) failed() float64 {
+	n := uint64(0)
+	for _, of := range r.Errors {
+		n += of
+	}
+	return float64(n)
 }
 
 func (p Percentiles) at(name string) float64 {

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"hanyin/agents"
 	"hanyin/experiments/trace"
 	"hanyin/internal/message"
@@ -10,11 +13,12 @@ import (
 func (t *teller) heading() []Text {
 	s := t.story
 	if s.Subject == trace.Petition {
-		return []Text{t.say(said.Title, int(s.Petition), s.Replication, s.Scenario.Name, s.Seed),
-			t.say(said.Place, t.unit().Name, t.town().Name, t.gridLevel())}
+		return []Text{t.say("story.title", int(s.Petition), s.Replication, s.Scenario.Name, s.Seed),
+			t.say("story.place", t.unit().Name, t.town().Name, t.gridLevel())}
 	}
-	return []Text{t.say(about.Title, t.word(affairNames[s.Subject].Phrase), int(s.Number), s.Replication,
-		s.Scenario.Name, s.Seed), t.say(about.Place, t.unit().Name, t.town().Name)}
+	return []Text{t.say("affair.title", capital(trace.Subjects.Term(s.Subject).In(t.lang)), int(s.Number),
+		s.Replication,
+		s.Scenario.Name, s.Seed), t.say("affair.place", t.unit().Name, t.town().Name)}
 }
 
 // affair tells one happening of a dispute, a meeting or a whistle; false if there is nothing to say of it.
@@ -22,17 +26,17 @@ func (t *teller) affair(h trace.Entry) (key, text string, ok bool) {
 	if h.Truth != nil {
 		x := h.Truth
 		l, ok := affairTruths[x.Kind]
-		return l.Key, l.In(t.lang, t.measure(x), t.theme(x), int(x.Case), levelNames[x.Level].In(t.lang)), ok
+		return x.Kind.String(), l.In(t.lang, t.measure(x), t.theme(x), int(x.Case), levelNames[x.Level].In(t.lang)), ok
 	}
 	r := h.Record
 	l, ok := affairRecords[r.Kind]
-	return l.Key, l.In(t.lang, t.keeper(r), decimal(r.Value), t.outcome(r), t.matter(r), int(r.Case)), ok
+	return r.Kind.String(), l.In(t.lang, t.keeper(r), decimal(r.Value), t.outcome(r), t.matter(r), int(r.Case)), ok
 }
 
 // measure is the number that a truth tells, with the grade that a feeling would honestly give.
 func (t *teller) measure(x *agents.Truth) string {
 	if x.Kind == agents.Felt {
-		return said.Grade.In(t.lang, decimal(x.Value), t.grade(x.Value))
+		return message.In(t.lang, "story.grade", decimal(x.Value), t.grade(x.Value))
 	}
 	return decimal(x.Value)
 }
@@ -48,33 +52,36 @@ func (t *teller) theme(x *agents.Truth) string {
 	return disputeName(x.Type, t.lang)
 }
 
+// capital is a name at the beginning of a title.
+func capital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
 func disputeName(sort uint8, lang message.Lang) string {
-	if int(sort) >= len(disputeNames) {
-		return missing
-	}
-	return disputeNames[sort].In(lang)
+	return agents.DisputeTypes.Term(agents.DisputeType(sort)).In(lang)
 }
 
 // outcome is how an attempt, a joint action or a crew's work ended.
 func (t *teller) outcome(r *agents.Record) string {
 	switch {
 	case r.Kind == agents.CrewDone && r.Value < 0:
-		return about.Petty.In(t.lang)
+		return message.In(t.lang, "affair.petty")
 	case r.Kind == agents.CrewDone && r.Value > 0:
-		return said.Ended.In(t.lang)
+		return message.In(t.lang, "story.ended")
 	case r.Kind == agents.CrewDone:
-		return said.NotEnded.In(t.lang)
+		return message.In(t.lang, "story.not_ended")
 	case r.Value > 0:
-		return about.Success.In(t.lang)
+		return message.In(t.lang, "affair.success")
 	}
-	return about.Failure.In(t.lang)
+	return message.In(t.lang, "affair.failure")
 }
 
 // matter is what the record is about: the type of a dispute, or the petition behind a whistle.
 func (t *teller) matter(r *agents.Record) string {
 	switch {
 	case r.Kind == agents.Whistled && r.Petition != 0:
-		return about.Behind.In(t.lang, int(r.Petition))
+		return message.In(t.lang, "affair.behind", int(r.Petition))
 	case r.Kind == agents.Whistled:
 		return ""
 	}

@@ -11,26 +11,27 @@ import (
 // output at the best and over the accepted sets.
 func Calibrate(d calibrate.Document, c Context) *Document {
 	a := c.author()
-	head := a.word(calibrating.Head, d.Scenario.Name, d.Runs, d.Replications, d.Seed, len(d.Accepted), d.Wanted,
+	head := a.word("calibrate.head", d.Scenario.Name, d.Runs, d.Replications, d.Seed, len(d.Accepted), d.Wanted,
 		100*d.Share)
-	doc := &Document{Lang: c.Lang, Facts: []Text{word(head)}, Notes: []Text{a.say(calibrating.Notes)}}
+	doc := &Document{Lang: c.Lang, Facts: []Text{word(head)}, Notes: []Text{a.say("calibrate.notes")}}
 	if len(d.Accepted) == 0 {
-		doc.Notes = []Text{a.say(calibrating.None)}
+		doc.Notes = []Text{a.say("calibrate.none")}
 	}
 	if d.Best == nil {
 		return doc
 	}
-	free := &Table{ID: "free", Caption: a.word(calibrating.Free), Columns: []Column{column("key", a.word(words.Key)),
-		column("range", a.word(words.Range)), column("best", a.word(calibrating.Best)),
-		column("accepted", a.word(calibrating.Span))}}
+	free := &Table{ID: "free", Caption: a.word("calibrate.free"),
+		Columns: []Column{column("key", a.word("report.key")),
+			column("range", a.word("report.range")), column("best", a.word("calibrate.best")),
+			column("accepted", a.word("calibrate.span"))}}
 	free.Columns[1].Right, free.Columns[3].Right = true, true
 	for _, f := range d.Free {
 		of := func(s calibrate.Set) float64 { return s.Values[f.Key] }
 		free.add(word(f.Key), between(f.Low, f.High), shown(of(*d.Best), fourDigits), extremes(d.Accepted, of))
 	}
-	fitted := &Table{ID: "fitted", Caption: a.word(calibrating.Fitted), Columns: []Column{column("target", ""),
-		column("output", a.word(validating.Output)), column("range", a.word(validating.Range)),
-		column("best", a.word(calibrating.Best)), column("accepted", a.word(calibrating.Span))}}
+	fitted := &Table{ID: "fitted", Caption: a.word("calibrate.fitted"), Columns: []Column{column("target", ""),
+		column("output", a.word("validate.output")), column("range", a.word("validate.range")),
+		column("best", a.word("calibrate.best")), column("accepted", a.word("calibrate.span"))}}
 	fitted.Columns[2].Right, fitted.Columns[4].Right = true, true
 	for _, o := range d.Outputs {
 		of := func(s calibrate.Set) float64 { return float64(s.Outputs[o.Name]) }

@@ -10,7 +10,7 @@ import (
 // card is the decision card of one alternative: effect, cost, who gains and who loses, and what more runs would tell.
 // Pages draw the same.
 func (r compareReport) card(a compare.Alternative) Section {
-	s := Section{Title: r.word(comparing.Card, a.Scenario.Name, r.d.Baseline.Name), Only: Terminal}
+	s := Section{Title: r.word("compare.card", a.Scenario.Name, r.d.Baseline.Name), Only: Terminal}
 	add := func(heading string, lines ...Text) {
 		s.Lead = append(s.Lead, word(heading))
 		for _, l := range lines {
@@ -24,24 +24,24 @@ func (r compareReport) card(a compare.Alternative) Section {
 		}
 	}
 	for _, c := range a.Card.Costs {
-		costs = append(costs, r.say(comparing.CostLine, r.label(c.KPI), beside(c.Baseline, c.HalfWidth, ""),
+		costs = append(costs, r.say("compare.cost_line", r.label(c.KPI), beside(c.Baseline, c.HalfWidth, ""),
 			beside(c.Alternative, c.HalfWidth, ""), change(c.Difference, c.HalfWidth, ""), chance(c.PAdjusted),
-			r.word(verdicts[c.Verdict])))
+			r.term(compare.Verdicts.Term(c.Verdict))))
 	}
-	add(r.word(comparing.Effect), changes...)
-	add(r.word(comparing.Cost), costs...)
-	add(r.word(comparing.Stakes), r.stakeLines(a.Card.Stakes)...)
-	add(r.word(comparing.Sight), r.sight(a)...)
+	add(r.word("compare.effect"), changes...)
+	add(r.word("compare.cost"), costs...)
+	add(r.word("compare.stakes"), r.stakeLines(a.Card.Stakes)...)
+	add(r.word("compare.sight"), r.sight(a)...)
 	return s
 }
 
 // effectLine tells one KPI, such as "Response, median: 7.1 -> 7.9 h, +0.8 (0.5 to 1.1), p <0.001: higher, worse".
 func (r compareReport) effectLine(k compare.KPIResult) Text {
 	if k.Verdict == compare.Untold {
-		return r.say(comparing.EffectUntold, r.label(k.Name), k.N)
+		return r.say("compare.effect_untold", r.label(k.Name), k.N)
 	}
 	half := k.HalfWidth
-	return r.say(comparing.EffectLine, r.label(k.Name), beside(k.Baseline, half, k.Unit),
+	return r.say("compare.effect_line", r.label(k.Name), beside(k.Baseline, half, k.Unit),
 		beside(k.Alternative, half, k.Unit), r.unit(k.Unit), signed(k.Difference, half, k.Unit),
 		signed(k.Difference-half, half, k.Unit), signed(k.Difference+half, half, k.Unit), chance(k.PAdjusted), k.N,
 		r.verdict(k))
@@ -56,7 +56,7 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 		for _, s := range stakes {
 			if s.Group == g && s.Effect != "" {
 				unit := unitOfKPI(s.KPI)
-				told = append(told, r.say(comparing.StakeLine, r.word(effects[s.Effect]), r.label(s.KPI),
+				told = append(told, r.say("compare.stake_line", r.term(effects[s.Effect]), r.label(s.KPI),
 					change(s.Difference, s.HalfWidth, unit), r.unit(unit)))
 			}
 		}
@@ -64,11 +64,11 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 			quiet = append(quiet, r.group(g))
 			continue
 		}
-		lines = append(lines, joined("", word(r.group(g)+r.word(words.Colon)),
-			joined(r.word(words.Semicolon), told...)))
+		lines = append(lines, joined("", word(r.group(g)+r.word("report.colon")),
+			joined(r.word("report.semicolon"), told...)))
 	}
 	if len(quiet) > 0 {
-		lines = append(lines, r.say(comparing.NoStake, strings.Join(quiet, r.word(words.Comma))))
+		lines = append(lines, r.say("compare.no_stake", strings.Join(quiet, r.word("report.comma"))))
 	}
 	return lines
 }
@@ -81,17 +81,17 @@ func (r compareReport) sight(a compare.Alternative) []Text {
 			continue
 		}
 		if k.Verdict == compare.Same {
-			lines = append(lines, r.say(comparing.AllSame, r.label(k.Name)))
+			lines = append(lines, r.say("compare.all_same", r.label(k.Name)))
 			continue
 		}
-		line := r.say(comparing.Detectable, r.label(k.Name), beside(k.Detectable, k.Detectable, k.Unit),
+		line := r.say("compare.detectable", r.label(k.Name), beside(k.Detectable, k.Detectable, k.Unit),
 			r.unit(k.Unit))
-		more := r.say(comparing.VeryMany)
+		more := r.say("compare.very_many")
 		switch {
 		case k.Verdict == compare.Higher || k.Verdict == compare.Lower:
-			more = r.say(comparing.Shown)
+			more = r.say("compare.shown")
 		case k.Needed > 0:
-			more = r.say(comparing.Needed, k.Needed, k.Needed-k.N)
+			more = r.say("compare.needed", k.Needed, k.Needed-k.N)
 		}
 		lines = append(lines, joined("", line, more))
 	}

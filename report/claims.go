@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"hanyin/agents/mechanism"
 	"hanyin/experiments"
@@ -27,13 +25,13 @@ type claimsReport struct {
 func Claims(d *claims.Document, c Context) *Document {
 	r := claimsReport{c.author(), d}
 	doc := &Document{
-		Lang: c.Lang, Kind: r.word(claimed.Kind), Title: r.word(claimed.PageTitle), Facts: r.facts(),
+		Lang: c.Lang, Kind: r.word("claims.kind"), Title: r.word("claims.page_title"), Facts: r.facts(),
 		Answer: r.answer(), Key: r.key(), Notes: r.notes(),
 		Sections: []Section{r.shares(), r.parts(), r.attribution(), r.boxes(), r.costs()},
 		Repeat: Repeat{Command: c.Call, Facts: append(r.identity(d.Version, d.Scenario, d.Seed),
-			r.fact(claimed.PageSets, r.fits()), r.fact(words.Replications, grouped(float64(d.Replications), 0)),
-			r.fact(words.ID, d.ID), r.fact(claimed.PageThresholds, d.Thresholds),
-			r.fact(words.EventHash, d.EventHash))},
+			r.fact("claims.page_sets", r.fits()), r.fact("report.replications", grouped(float64(d.Replications), 0)),
+			r.fact("report.id", d.ID), r.fact("claims.page_thresholds", d.Thresholds),
+			r.fact("report.event_hash", d.EventHash))},
 	}
 	return doc.settle()
 }
@@ -41,23 +39,23 @@ func Claims(d *claims.Document, c Context) *Document {
 // fits are the parameter sets that were run.
 func (r claimsReport) fits() string {
 	if len(r.d.Fits) == 0 {
-		return r.word(claimed.PageNoSets)
+		return r.word("claims.page_no_sets")
 	}
-	return strings.Join(r.d.Fits, r.word(words.Comma))
+	return strings.Join(r.d.Fits, r.word("report.comma"))
 }
 
 func (r claimsReport) facts() []Text {
 	d := r.d
-	design := r.say(claimed.NoSets, d.Points, d.Replications, d.Runs, d.Scenario.Name, d.Seed)
+	design := r.say("claims.no_sets", d.Points, d.Replications, d.Runs, d.Scenario.Name, d.Seed)
 	if n := len(d.Fits); n > 0 {
-		design = r.say(claimed.Design, grouped(float64(n), 0), d.Points, d.Replications, d.Runs,
+		design = r.say("claims.design", grouped(float64(n), 0), d.Points, d.Replications, d.Runs,
 			d.Scenario.Name, d.Seed)
 	}
-	facts := append(inTerminal(r.say(claimed.Title)), design)
+	facts := append(inTerminal(r.say("claims.title")), design)
 	if d.Quick {
-		facts = append(facts, r.say(claimed.Quick))
+		facts = append(facts, r.say("claims.quick"))
 	}
-	return append(facts, r.say(claimed.Thresholds, d.Thresholds))
+	return append(facts, r.say("claims.thresholds", d.Thresholds))
 }
 
 // answer lists the claims by verdict.
@@ -65,13 +63,12 @@ func (r claimsReport) answer() []Text {
 	var list []Text
 	for _, v := range []string{analysis.Supported, analysis.NotSupported, analysis.Opposite,
 		analysis.NotIdentifiable} {
-		ids := r.word(claimed.PageNone)
+		ids := r.word("claims.page_none")
 		if some := r.judged(v); len(some) > 0 {
-			ids = strings.Join(some, r.word(words.Comma))
+			ids = strings.Join(some, r.word("report.comma"))
 		}
-		verdict := r.word(judged[v])
-		first, size := utf8.DecodeRuneInString(verdict)
-		list = append(list, r.say(claimed.Each, string(unicode.ToUpper(first))+verdict[size:], ids))
+		verdict := r.term(analysis.Verdicts.Term(v))
+		list = append(list, r.say("claims.each", capital(verdict), ids))
 	}
 	return list
 }
@@ -88,26 +85,26 @@ func (r claimsReport) judged(verdict string) (ids []string) {
 
 // key is one line a claim.
 func (r claimsReport) key() *Table {
-	t := &Table{ID: "claims", Caption: r.word(claimed.Answer), Columns: []Column{
-		column("claim", either("", r.word(claimed.ID))), column("says", r.word(tried.Claim)),
-		column("verdict", r.word(claimed.Verdict)), columnOn(Terminal, "deciding", r.word(claimed.Effect)),
-		columnOn(Page, "decides", r.word(claimed.Decides)), columnOn(Page, "effect", r.word(claimed.PageEffect)),
-		column("p_adjusted", r.word(claimed.Adjusted, r.d.Correction)),
-		columnOn(Terminal, "holds", r.word(claimed.Holds)), columnOn(Page, "share", r.word(claimed.PageHolds)),
-		column("alternative", r.word(claimed.Alternative))},
-		Notes: []Text{r.say(claimed.Assigned, r.d.Assignments[len(r.d.Assignments)-1].Label().In(r.lang))}}
+	t := &Table{ID: "claims", Caption: r.word("claims.answer"), Columns: []Column{
+		column("claim", either("", r.word("claims.id"))), column("says", r.word("experiment.claim")),
+		column("verdict", r.word("claims.verdict")), columnOn(Terminal, "deciding", r.word("claims.effect")),
+		columnOn(Page, "decides", r.word("claims.decides")), columnOn(Page, "effect", r.word("claims.page_effect")),
+		column("p_adjusted", r.word("claims.adjusted", r.d.Correction)),
+		columnOn(Terminal, "holds", r.word("claims.holds")), columnOn(Page, "share", r.word("claims.page_holds")),
+		column("alternative", r.word("claims.alternative"))},
+		Notes: []Text{r.say("claims.assigned", r.d.Assignments[len(r.d.Assignments)-1].Label().In(r.lang))}}
 	t.Columns[7].Right = true
 	for _, c := range r.d.Claims {
 		p := c.Main.Parts[c.Main.Decides]
 		other := r.verdict(c.Alternative)
 		if c.Alternative.Same {
-			other = r.word(claimed.Same, other)
+			other = r.word("claims.same", other)
 		}
 		t.add(word(c.ID), word(c.Label().In(r.lang)), toned(r.verdict(c.Main), toneOfVerdict(c.Main.Verdict)),
-			r.say(claimed.Deciding, p.Label().In(r.lang), r.effect(p)),
-			word(r.word(claimed.In, p.Label().In(r.lang), r.unitOfEffect(p))), r.bareEffect(p),
+			r.say("claims.deciding", p.Label().In(r.lang), r.effect(p)),
+			word(r.word("claims.in", p.Label().In(r.lang), r.unitOfEffect(p))), r.bareEffect(p),
 			chance(c.Main.Adjusted),
-			r.say(claimed.HoldsOf, c.Main.Holds, c.Main.Of), alone(c.Main.Share, "share"), word(other))
+			r.say("claims.holds_of", c.Main.Holds, c.Main.Of), alone(c.Main.Share, "share"), word(other))
 	}
 	return t
 }
@@ -118,9 +115,9 @@ func toneOfVerdict(verdict string) string {
 
 // verdict is the word, with where the means point if the runs do not decide.
 func (r claimsReport) verdict(j claims.Judgement) string {
-	text := r.word(judged[j.Verdict])
-	if to, ok := judged[j.PointsTo]; ok && j.Verdict == analysis.NotIdentifiable {
-		return r.word(claimed.PointsTo, text, r.word(to))
+	text := r.term(analysis.Verdicts.Term(j.Verdict))
+	if to, ok := analysis.Verdicts[j.PointsTo]; ok && j.Verdict == analysis.NotIdentifiable {
+		return r.word("claims.points_to", text, r.term(to))
 	}
 	return text
 }
@@ -160,7 +157,7 @@ func (r claimsReport) effect(p claims.Part) Text {
 	case p.Relative, inPercent(p.Unit) && p.Contrast.Kind == claims.Level:
 		return joined("", t, word(" %"))
 	case inPercent(p.Unit):
-		return r.say(claimed.Points, t)
+		return r.say("claims.points", t)
 	}
 	return t
 }
@@ -171,19 +168,19 @@ func (r claimsReport) unitOfEffect(p claims.Part) string {
 	case p.Relative, inPercent(p.Unit) && p.Contrast.Kind == claims.Level:
 		return "%"
 	case inPercent(p.Unit):
-		return r.word(words.Points)
+		return r.word("report.points")
 	}
 	return r.unitName(p.Unit)
 }
 
 // shares draw in how many sets the claims hold.
 func (r claimsReport) shares() Section {
-	f := newRows("shares", r.word(claimed.Shares), plot.Rows{X: r.word(claimed.Axis), Bars: true,
-		Legend: map[plot.Tone]string{plot.Record: r.word(claimed.Main),
-			plot.Neutral: r.word(claimed.PageAlternative)}},
-		[]Text{r.say(claimed.SharesSays), r.say(claimed.SharesNot)}, column("claim", r.word(tried.Claim)),
-		column("main", r.word(claimed.Main)), column("of", r.word(claimed.Of)),
-		column("alternative", r.word(claimed.PageAlternative)), column("alternative_of", r.word(claimed.Of)))
+	f := newRows("shares", r.word("claims.shares"), plot.Rows{X: r.word("claims.axis"), Bars: true,
+		Legend: map[plot.Tone]string{plot.Record: r.word("claims.main"),
+			plot.Neutral: r.word("claims.page_alternative")}},
+		[]Text{r.say("claims.shares_says"), r.say("claims.shares_not")}, column("claim", r.word("experiment.claim")),
+		column("main", r.word("claims.main")), column("of", r.word("claims.of")),
+		column("alternative", r.word("claims.page_alternative")), column("alternative_of", r.word("claims.of")))
 	for _, c := range r.d.Claims {
 		for _, b := range []struct {
 			label string
@@ -196,36 +193,37 @@ func (r claimsReport) shares() Section {
 		f.Data.add(word(c.ID), alone(c.Main.Share, "share"), count(c.Main.Of), alone(c.Alternative.Share, "share"),
 			count(c.Alternative.Of))
 	}
-	return Section{ID: "robust", Title: f.Title, Only: Page, Lead: []Text{r.say(claimed.SharesLead,
+	return Section{ID: "robust", Title: f.Title, Only: Page, Lead: []Text{r.say("claims.shares_lead",
 		r.d.Assignments[len(r.d.Assignments)-1].Label().In(r.lang))}, Figures: []Figure{f.done()}}
 }
 
 // parts is the table of all claims' parts.
 func (r claimsReport) parts() Section {
-	t := &Table{ID: "parts-table", Caption: r.word(claimed.Parts), Columns: []Column{
-		column("claim", either("", r.word(claimed.ID))), column("quantity", r.word(claimed.Quantity)),
-		column("claimed", r.word(claimed.Wanted)), column("without", r.word(claimed.Without)),
-		column("with", r.word(claimed.With)), column("effect", r.word(tried.Effect)),
-		columnOn(Page, "n", r.word(words.Cases)), column("p", "p"), column("outcome", r.word(claimed.Outcome)),
-		column("holds", r.word(claimed.Holds)), column("alternative", r.word(claimed.EffectAlternative)),
-		columnOn(Terminal, "alternative_outcome", r.word(claimed.Outcome))}}
+	t := &Table{ID: "parts-table", Caption: r.word("claims.parts"), Columns: []Column{
+		column("claim", either("", r.word("claims.id"))), column("quantity", r.word("claims.quantity")),
+		column("claimed", r.word("claims.wanted")), column("without", r.word("claims.without")),
+		column("with", r.word("claims.with")), column("effect", r.word("experiment.effect")),
+		columnOn(Page, "n", r.word("report.cases")), column("p", "p"), column("outcome", r.word("claims.outcome")),
+		column("holds", r.word("claims.holds")), column("alternative", r.word("claims.effect_alternative")),
+		columnOn(Terminal, "alternative_outcome", r.word("claims.outcome"))}}
 	t.Columns[9].Right = true
 	for _, c := range r.d.Claims {
 		id := either(c.ID, c.ID)
 		for i, p := range c.Main.Parts {
 			a := c.Alternative.Parts[i]
 			t.add(id, r.quantity(p), word(r.wanted(p)), r.side(p, p.Without), r.side(p, p.With), r.effect(p),
-				count(p.Effect.N), chance(p.P), toned(r.word(outcomesOfParts[p.Status]), toneOfPart(p)),
-				r.say(claimed.HoldsOf, p.Holds, p.Of), r.effect(a), word(r.word(outcomesOfParts[a.Status])))
+				count(p.Effect.N), chance(p.P), toned(r.term(claims.Statuses.Term(p.Status)), toneOfPart(p)),
+				r.say("claims.holds_of", p.Holds, p.Of), r.effect(a), word(r.term(claims.Statuses.Term(a.Status))))
 			id = either("", c.ID)
 		}
 		for i, p := range c.Main.Reported {
-			t.Rows = append(t.Rows, Row{[]Text{either("", c.ID), r.say(claimed.Reported, r.quantity(p)), {},
+			t.Rows = append(t.Rows, Row{[]Text{either("", c.ID), r.say("claims.reported", r.quantity(p)), {},
 				r.side(p, p.Without), r.side(p, p.With), r.effect(p), count(p.Effect.N), {}, {}, {},
 				r.effect(c.Alternative.Reported[i]), {}}, Aside})
 		}
 	}
-	return Section{ID: "parts", Title: r.word(claimed.PageParts), Lead: onPage(r.say(words.Star)), Tables: []*Table{t}}
+	return Section{ID: "parts", Title: r.word("claims.page_parts"), Lead: onPage(r.say("report.star")),
+		Tables: []*Table{t}}
 }
 
 func toneOfPart(p claims.Part) string {
@@ -244,7 +242,7 @@ func (r claimsReport) side(p claims.Part, v experiments.Number) Text {
 func (r claimsReport) quantity(p claims.Part) Text {
 	text := p.Label().In(r.lang)
 	if !inPercent(p.Unit) {
-		text += r.word(words.Bracket, r.unitName(p.Unit))
+		text += r.word("report.bracket", r.unitName(p.Unit))
 	}
 	if p.Basis == metrics.Oracle.String() {
 		text += " *"
@@ -256,11 +254,11 @@ func (r claimsReport) quantity(p claims.Part) Text {
 func (r claimsReport) wanted(p claims.Part) string {
 	size := trimmed(100*p.Threshold) + " %"
 	if !p.Relative && p.Wants != claims.AtLeast {
-		size = r.word(claimed.Points, trimmed(100*p.Threshold))
+		size = r.word("claims.points", trimmed(100*p.Threshold))
 	}
-	return r.word(map[string]message.Term{
-		claims.Rise: claimed.Up, claims.Fall: claimed.Down, claims.NotLower: claimed.NotLower,
-		claims.NotHigher: claimed.NotHigher, claims.AtLeast: claimed.Least,
+	return r.word(map[string]message.Key{
+		claims.Rise: "claims.up", claims.Fall: "claims.down", claims.NotLower: "claims.not_lower",
+		claims.NotHigher: "claims.not_higher", claims.AtLeast: "claims.least",
 	}[p.Wants], size)
 }
 
@@ -271,8 +269,8 @@ func trimmed(x experiments.Number) string {
 
 // attribution draws how the total change of what each claim is about divides among the mechanisms.
 func (r claimsReport) attribution() Section {
-	s := Section{ID: "attribution", Title: r.word(claimed.Attribution), Only: Page,
-		Lead: []Text{r.say(claimed.AttributionLead, r.d.Assignments[0].Label().In(r.lang))}}
+	s := Section{ID: "attribution", Title: r.word("claims.attribution"), Only: Page,
+		Lead: []Text{r.say("claims.attribution_lead", r.d.Assignments[0].Label().In(r.lang))}}
 	for _, a := range r.d.Attribution {
 		if len(a.Shares) == 0 {
 			continue
@@ -281,15 +279,15 @@ func (r claimsReport) attribution() Section {
 		if len(a.KPIs) == 1 {
 			name = r.starred(a.KPIs[0])
 		}
-		f := newRows("shapley-"+strings.ToLower(a.Claim), r.word(claimed.AttributionOf, a.Claim, name),
-			plot.Rows{X: r.word(claimed.AttributionAxis, r.changeUnit(a.Unit).In(Page)), Bars: true,
-				Legend: map[plot.Tone]string{toneOf(a.Basis): r.word(claimed.Part),
-					plot.Neutral: r.word(claimed.All)}},
-			[]Text{r.say(claimed.AttributionSays, name, r.basis(a.Basis), a.Total.N, r.word(overNames[r.d.Over])),
-				r.say(claimed.AttributionNot)}, column("mechanism", r.word(claimed.Mechanism)),
-			column("share", r.word(tried.Value)), column("low", r.word(words.LowEnd)),
-			column("high", r.word(words.HighEnd)), column("unit", r.word(words.Unit)),
-			column("n", r.word(words.Cases)))
+		f := newRows("shapley-"+strings.ToLower(a.Claim), r.word("claims.attribution_of", a.Claim, name),
+			plot.Rows{X: r.word("claims.attribution_axis", r.changeUnit(a.Unit).In(Page)), Bars: true,
+				Legend: map[plot.Tone]string{toneOf(a.Basis): r.word("claims.mechanism_part"),
+					plot.Neutral: r.word("claims.all")}},
+			[]Text{r.say("claims.attribution_says", name, r.basis(a.Basis), a.Total.N, r.term(overNames[r.d.Over])),
+				r.say("claims.attribution_not")}, column("mechanism", r.word("claims.mechanism")),
+			column("share", r.word("experiment.value")), column("low", r.word("report.low_end")),
+			column("high", r.word("report.high_end")), column("unit", r.word("report.unit")),
+			column("n", r.word("report.cases")))
 		add := func(mechanism string, i analysis.Interval, tone plot.Tone) {
 			f.add(tone, word(r.mechanism(mechanism)), changed(i, a.Unit), beside(i.Low, i.HalfWidth, a.Unit),
 				beside(i.High, i.HalfWidth, a.Unit), r.changeUnit(a.Unit), count(i.N))
@@ -301,7 +299,7 @@ func (r claimsReport) attribution() Section {
 		s.Figures = append(s.Figures, f.done())
 	}
 	if len(s.Figures) == 0 {
-		s.Lead = append(s.Lead, r.say(claimed.NoAttribution))
+		s.Lead = append(s.Lead, r.say("claims.no_attribution"))
 	}
 	return s
 }
@@ -313,18 +311,18 @@ func (r claimsReport) mechanism(name string) string {
 			return message.Term{En: m.English, Zh: m.Chinese}.In(r.lang)
 		}
 	}
-	return r.word(claimed.All)
+	return r.word("claims.all")
 }
 
 // costs are the hours that each mechanism takes or saves, by the main assignment.
 func (r claimsReport) costs() Section {
-	f := newRows("cost-hours", r.word(claimed.PageCost), plot.Rows{X: r.word(shared.HoursAxis), Through: true},
-		[]Text{r.say(claimed.CostSays), r.say(claimed.CostNot)}, column("mechanism", r.word(claimed.Mechanism)),
-		column("kpi", r.word(claimed.Who)), column("without", r.word(claimed.Without)),
-		column("with", r.word(claimed.With)), column("change", r.word(claimed.Change)),
-		column("unit", r.word(words.Unit)), column("n", r.word(words.Cases)))
-	t := &Table{ID: "cost-table", Caption: r.word(claimed.Cost),
-		Columns: []Column{column("mechanism", r.word(claimed.Mechanism))}}
+	f := newRows("cost-hours", r.word("claims.page_cost"), plot.Rows{X: r.word("profile.hours_axis"), Through: true},
+		[]Text{r.say("claims.cost_says"), r.say("claims.cost_not")}, column("mechanism", r.word("claims.mechanism")),
+		column("kpi", r.word("claims.who")), column("without", r.word("claims.without")),
+		column("with", r.word("claims.with")), column("change", r.word("claims.change")),
+		column("unit", r.word("report.unit")), column("n", r.word("report.cases")))
+	t := &Table{ID: "cost-table", Caption: r.word("claims.cost"),
+		Columns: []Column{column("mechanism", r.word("claims.mechanism"))}}
 	var kpis []string
 	rows := map[string][]Text{}
 	for _, c := range r.d.Costs {
@@ -338,7 +336,7 @@ func (r claimsReport) costs() Section {
 		name := r.mechanism(c.Mechanism)
 		rows[c.Mechanism] = append(rows[c.Mechanism], changed(c.Change, c.Unit))
 		if c.Unit == hoursUnit {
-			f.draw(plot.Truth, word(name+r.word(words.Comma)+r.label(c.KPI)), changed(c.Change, ""))
+			f.draw(plot.Truth, word(name+r.word("report.comma")+r.label(c.KPI)), changed(c.Change, ""))
 		}
 		f.Data.add(word(name), word(r.starred(c.KPI)), alone(c.Without, c.Unit), alone(c.With, c.Unit),
 			changed(c.Change, c.Unit), word(r.unitName(c.Unit)), count(c.Change.N))
@@ -347,20 +345,20 @@ func (r claimsReport) costs() Section {
 		t.add(append([]Text{word(r.mechanism(m.Name))}, rows[m.Name]...)...)
 	}
 	t.total(append([]Text{word(r.mechanism(""))}, rows[""]...)...)
-	return Section{ID: "cost", Title: f.Title, Lead: onPage(r.say(claimed.CostLead)), Figures: []Figure{f.done()},
+	return Section{ID: "cost", Title: f.Title, Lead: onPage(r.say("claims.cost_lead")), Figures: []Figure{f.done()},
 		Tables: []*Table{t}}
 }
 
 // notes explain signs and verdicts, and say where more is.
 func (r claimsReport) notes() []Text {
-	over, page := tried.Sets, claimed.OverSets
+	over, page := message.Key("experiment.sets"), message.Key("claims.over_sets")
 	if r.d.Over == claims.OverReplications {
-		over, page = tried.Replications, claimed.OverReplications
+		over, page = "experiment.replications", "claims.over_replications"
 	}
-	notes := onPage(r.say(page, levelOf(r.d.Level)), r.say(words.NotForecast, r.d.Scenario.Name))
-	notes = append(notes, r.say(claimed.Closing, trimmed(experiments.Number(100*r.d.Level)), r.word(over),
+	notes := onPage(r.say(page, levelOf(r.d.Level)), r.say("report.not_forecast", r.d.Scenario.Name))
+	notes = append(notes, r.say("claims.closing", trimmed(experiments.Number(100*r.d.Level)), r.word(over),
 		r.d.Correction,
 		trimmed(experiments.Number(1-r.d.Level))))
-	notes = append(notes, inTerminal(r.say(claimed.Elsewhere))...)
+	notes = append(notes, inTerminal(r.say("claims.elsewhere"))...)
 	return append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)
 }

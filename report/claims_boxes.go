@@ -10,31 +10,31 @@ import (
 
 // boxes say of every claim where it holds and where it falls.
 func (r claimsReport) boxes() Section {
-	s := Section{ID: "boxes", Title: r.word(claimed.Boxes), Lead: onPage(r.say(claimed.BoxesLead))}
+	s := Section{ID: "boxes", Title: r.word("claims.boxes"), Lead: onPage(r.say("claims.boxes_lead"))}
 	add := func(t Text) { s.Lead = append(s.Lead, t) }
 	for _, c := range r.d.Claims {
-		main := r.box(c.Main, claimed.Sets)
+		main := r.box(c.Main, "claims.sets")
 		if c.Main.Needs > 0 {
-			main = joined("", main, r.say(claimed.Needs, c.Main.Needs, r.d.Accepted))
+			main = joined("", main, r.say("claims.needs", c.Main.Needs, r.d.Accepted))
 		}
-		add(r.say(claimed.ByMain, c.ID, main))
-		if other := r.box(c.Alternative, claimed.Sets); other.In(Terminal) != r.box(c.Main,
-			claimed.Sets).In(Terminal) {
-			add(r.say(claimed.ByAlternative, other))
+		add(r.say("claims.by_main", c.ID, main))
+		if other := r.box(c.Alternative, "claims.sets"); other.In(Terminal) != r.box(c.Main,
+			"claims.sets").In(Terminal) {
+			add(r.say("claims.by_alternative", other))
 		}
 		if j := c.Ranges; j != nil {
-			add(r.say(claimed.ByRanges, j.Holds, j.Of, r.box(*j, claimed.RangePoints)))
+			add(r.say("claims.by_ranges", j.Holds, j.Of, r.box(*j, "claims.range_points")))
 		}
 		if c.Main.Verdict != analysis.Supported {
 			var routes []string
 			for _, route := range c.Routes {
 				routes = append(routes, route.Label().In(r.lang))
 			}
-			add(r.say(claimed.Routes, strings.Join(routes, r.word(words.Semicolon))))
+			add(r.say("claims.routes", strings.Join(routes, r.word("report.semicolon"))))
 		}
 	}
 	if j := r.d.Ranges; j != nil {
-		add(r.say(claimed.Ranges, j.Points, j.Assumptions, j.Runs))
+		add(r.say("claims.ranges", j.Points, j.Assumptions, j.Runs))
 	}
 	return s
 }
@@ -43,23 +43,23 @@ func (r claimsReport) boxes() Section {
 const mayBeChance = 0.05
 
 // box is where among sets, or points, a claim falls, or why that cannot be said.
-func (r claimsReport) box(j claims.Judgement, of message.Term) Text {
+func (r claimsReport) box(j claims.Judgement, of message.Key) Text {
 	b, name := j.Box, r.word(of)
 	switch {
 	case b == nil && j.NoBox == claims.FewSets:
-		return word(r.word(claimed.Few, claims.LeastSets, name))
+		return word(r.word("claims.few", claims.LeastSets, name))
 	case b == nil:
-		return r.say(map[string]message.Term{claims.Everywhere: claimed.Everywhere, claims.Nowhere: claimed.Nowhere,
-			claims.Alike: claimed.Alike, claims.NoneFound: claimed.None}[j.NoBox], name)
+		return r.say(map[string]message.Key{claims.Everywhere: "claims.everywhere", claims.Nowhere: "claims.nowhere",
+			claims.Alike: "claims.alike", claims.NoneFound: "claims.none"}[j.NoBox], name)
 	}
 	var limits []Text
 	for _, l := range b.Limits {
 		limits = append(limits, r.limit(l))
 	}
-	text := r.say(claimed.Inside, r.word(insides[b.Inside]), joined(r.word(claimed.And), limits...), b.Sets,
+	text := r.say("claims.inside", r.term(insides[b.Inside]), joined(r.word("claims.and"), limits...), b.Sets,
 		percent(b.Density), percent(b.Coverage), name)
 	if b.Chance > mayBeChance {
-		text = joined("", text, r.say(claimed.Chance, percent(b.Chance)))
+		text = joined("", text, r.say("claims.chance", percent(b.Chance)))
 	}
 	return text
 }
@@ -68,7 +68,7 @@ func (r claimsReport) box(j claims.Judgement, of message.Term) Text {
 func (r claimsReport) limit(l claims.Limit) Text {
 	name := l.Key
 	if label := l.Label().In(r.lang); label != "" {
-		name += r.word(words.Bracket, label)
+		name += r.word("report.bracket", label)
 	}
 	low, high := alone(l.Low, ""), alone(l.High, "")
 	switch {

@@ -22,16 +22,16 @@ type compareReport struct {
 // (Parting); a decision card for each alternative, with effects, stakes and cost drawn; and the courses of all.
 func Compare(d compare.Document, stories []Section, c Context) *Document {
 	r := compareReport{c.author(), d}
-	doc := &Document{Lang: c.Lang, Kind: r.word(comparing.Kind), Facts: inTerminal(r.head()...), Notes: r.notes()}
+	doc := &Document{Lang: c.Lang, Kind: r.word("compare.kind"), Facts: inTerminal(r.head()...), Notes: r.notes()}
 	var names []string
 	for i, a := range d.Alternatives {
 		names = append(names, r.name(a.Scenario))
-		doc.Facts = append(doc.Facts, onPage(r.say(comparing.Facts, r.quoted(r.name(d.Baseline)), d.Baseline.Name,
+		doc.Facts = append(doc.Facts, onPage(r.say("compare.facts", r.quoted(r.name(d.Baseline)), d.Baseline.Name,
 			a.Scenario.Name, a.Scenario.Replications, d.Seed))...)
 		doc.Answer = append(doc.Answer, r.answer(a)...)
 		doc.Sections = append(doc.Sections, r.all(i, a))
 	}
-	doc.Title = r.word(comparing.Title, strings.Join(names, r.word(words.Comma)))
+	doc.Title = r.word("compare.title", strings.Join(names, r.word("report.comma")))
 	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(), Only: Terminal}, r.choice())
 	doc.Sections = append(doc.Sections, stories...)
 	for i, a := range d.Alternatives {
@@ -41,11 +41,11 @@ func Compare(d compare.Document, stories []Section, c Context) *Document {
 		doc.Key = r.key(d.Alternatives[0])
 	}
 	doc.Sections = append(doc.Sections, r.times(), r.course())
-	doc.Repeat = Repeat{Command: c.Call, Facts: []Fact{r.fact(words.Version, d.Version), r.seed(d.Seed)}}
+	doc.Repeat = Repeat{Command: c.Call, Facts: []Fact{r.fact("report.version", d.Version), r.seed(d.Seed)}}
 	for _, s := range r.scenarios() {
 		doc.Repeat.Facts = append(doc.Repeat.Facts, r.hash(s.Name, s.Hash))
 	}
-	doc.Repeat.Facts = append(doc.Repeat.Facts, r.fact(words.EventHash, d.EventHash))
+	doc.Repeat.Facts = append(doc.Repeat.Facts, r.fact("report.event_hash", d.EventHash))
 	return doc.settle()
 }
 
@@ -71,11 +71,11 @@ func (r compareReport) name(s compare.ScenarioResult) string {
 
 // head is what was run.
 func (r compareReport) head() []Text {
-	lines := []Text{r.say(comparing.Head, r.d.Baseline.Name, r.d.Baseline.Replications, r.d.Seed)}
+	lines := []Text{r.say("compare.head", r.d.Baseline.Name, r.d.Baseline.Replications, r.d.Seed)}
 	for _, a := range r.d.Alternatives {
-		line := r.say(comparing.Against, a.Scenario.Name, a.Scenario.Replications)
+		line := r.say("compare.against", a.Scenario.Name, a.Scenario.Replications)
 		if days := a.Scenario.SharedDays; days > 0 {
-			line = joined("", line, r.say(comparing.Shared, days))
+			line = joined("", line, r.say("compare.shared", days))
 		}
 		lines = append(lines, line)
 	}
@@ -84,13 +84,13 @@ func (r compareReport) head() []Text {
 
 // legend says what holds for all tables of a terminal.
 func (r compareReport) legend() []Text {
-	return append([]Text{r.say(comparing.Notes, levelOf(r.d.Level), r.d.Correction, len(r.d.Primary),
+	return append([]Text{r.say("compare.notes", levelOf(r.d.Level), r.d.Correction, len(r.d.Primary),
 		strings.Join(r.d.Primary, ", "))}, r.violated(r.d.Sentences, r.d.Checks.Violations)...)
 }
 
 // notes are what a page asks to keep in mind.
 func (r compareReport) notes() []Text {
-	notes := append([]Text{r.say(comparing.Sure)}, r.violated(r.d.Sentences, r.d.Checks.Violations)...)
+	notes := append([]Text{r.say("compare.sure")}, r.violated(r.d.Sentences, r.d.Checks.Violations)...)
 	notes = append(notes, r.usualNotes(r.d.Level, "replications", r.d.Baseline.Replications, r.d.Baseline.Name)...)
 	return onPage(append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)...)
 }
@@ -99,19 +99,19 @@ func (r compareReport) notes() []Text {
 // comparison is about excepted.
 func (r compareReport) all(i int, a compare.Alternative) Section {
 	id := strconv.Itoa(i + 1)
-	s := Section{ID: "every-" + id, Title: r.word(comparing.All, r.name(a.Scenario)), Folded: true}
+	s := Section{ID: "every-" + id, Title: r.word("compare.all", r.name(a.Scenario)), Folded: true}
 	for _, of := range []struct {
 		id      string
 		basis   metrics.Basis
-		caption message.Term
-	}{{"all-" + id, metrics.Record, comparing.Records}, {"all-truth-" + id, metrics.Oracle, comparing.Truth}} {
+		caption message.Key
+	}{{"all-" + id, metrics.Record, "compare.records"}, {"all-truth-" + id, metrics.Oracle, "compare.truth"}} {
 		t := &Table{ID: of.id, Caption: r.word(of.caption, r.d.Baseline.Name, a.Scenario.Name), Columns: []Column{
-			r.kpiColumn(), column("baseline", r.word(comparing.Baseline)),
-			column("alternative", r.word(comparing.Alternative)), column("difference", r.word(comparing.Difference)),
-			column("p_adjusted", either(r.word(comparing.Adjusted), r.word(comparing.P))),
-			columnOn(Terminal, "variance_reduction", r.word(comparing.Reduction)),
-			column("verdict", r.word(comparing.Verdict)), column("unit", r.word(words.Unit)),
-			columnOn(Page, "n", r.word(words.Cases)), columnOn(Terminal, "name", r.word(words.Name))}}
+			r.kpiColumn(), column("baseline", r.word("compare.baseline")),
+			column("alternative", r.word("compare.alternative")), column("difference", r.word("compare.difference")),
+			column("p_adjusted", either(r.word("compare.adjusted"), r.word("compare.p"))),
+			columnOn(Terminal, "variance_reduction", r.word("compare.reduction")),
+			column("verdict", r.word("compare.verdict")), column("unit", r.word("report.unit")),
+			columnOn(Page, "n", r.word("report.cases")), columnOn(Terminal, "name", r.word("report.name"))}}
 		t.Columns[9].Spare = true
 		for _, k := range a.KPIs {
 			def, ok := metrics.Lookup(k.Name)
@@ -145,9 +145,9 @@ func reduction(x, _ float64, _ Medium) (string, string) {
 
 // verdict is the verdict on a compared KPI, with better or worse where there is such.
 func (a author) verdict(k compare.KPIResult) Text {
-	text := a.word(verdicts[k.Verdict])
+	text := a.term(compare.Verdicts.Term(k.Verdict))
 	if e, ok := effects[k.Effect]; ok {
-		text += a.word(comparing.Aside, a.word(e))
+		text += a.word("compare.aside", a.term(e))
 	}
 	return toned(text, toneOfEffect(k.Effect))
 }
@@ -175,8 +175,8 @@ func drawnTone(effect string) plot.Tone {
 }
 
 func (r compareReport) effectLegend() map[plot.Tone]string {
-	return map[plot.Tone]string{plot.Good: r.word(comparing.BetterLegend), plot.Bad: r.word(comparing.WorseLegend),
-		plot.Neutral: r.word(comparing.OtherLegend)}
+	return map[plot.Tone]string{plot.Good: r.word("compare.better_legend"), plot.Bad: r.word("compare.worse_legend"),
+		plot.Neutral: r.word("compare.other_legend")}
 }
 
 // choice tells which scenario is the best.
@@ -186,35 +186,35 @@ func (r compareReport) choice() Section {
 		return Section{Only: Terminal}
 	}
 	unit := unitOfKPI(c.KPI)
-	t := &Table{ID: "choice", Caption: r.word(comparing.Choice, r.label(c.KPI), r.unitName(unit)), Columns: []Column{
-		column("scenario", r.word(comparing.Scenario)), column("mean", r.word(comparing.Mean)),
-		column("replications", r.word(comparing.Runs)), column("may_be_best", r.word(comparing.MayBeBest))}}
+	t := &Table{ID: "choice", Caption: r.word("compare.choice", r.label(c.KPI), r.unitName(unit)), Columns: []Column{
+		column("scenario", r.word("compare.scenario")), column("mean", r.word("compare.mean")),
+		column("replications", r.word("compare.runs")), column("may_be_best", r.word("compare.may_be_best"))}}
 	for _, s := range c.Standings {
-		may := comparing.No
+		may := message.Key("compare.no")
 		if s.MayBeBest {
-			may = comparing.Yes
+			may = "compare.yes"
 		}
 		t.add(word(s.Scenario), beside(s.Mean, s.Mean*0.01, unit), shown(float64(s.Replications), ungrouped),
 			word(r.word(may)))
 	}
 	switch {
 	case c.Method == "OCBA":
-		t.Notes = []Text{r.say(comparing.Allocated, c.Best, percent(c.Probability))}
+		t.Notes = []Text{r.say("compare.allocated", c.Best, percent(c.Probability))}
 	case c.Settled:
-		t.Notes = []Text{r.say(comparing.Selected, c.Best, beside(c.Indifference, c.Indifference, unit), r.unit(unit),
+		t.Notes = []Text{r.say("compare.selected", c.Best, beside(c.Indifference, c.Indifference, unit), r.unit(unit),
 			percent(c.Probability))}
 	default:
-		t.Notes = []Text{r.say(comparing.Unsettled, c.Best)}
+		t.Notes = []Text{r.say("compare.unsettled", c.Best)}
 	}
 	return Section{ID: "best", Title: t.Caption, Tables: []*Table{t}}
 }
 
 // key is the table of the first screen: no more than what was, what would be, and what is to be thought of it.
 func (r compareReport) key(a compare.Alternative) *Table {
-	t := &Table{ID: "key", Caption: r.word(comparing.KeyCaption, r.quoted(r.name(a.Scenario))), Only: Page,
-		Columns: []Column{r.kpiColumn(), column("baseline", r.word(comparing.Before)),
-			column("alternative", r.word(comparing.After)), column("difference", r.word(comparing.Moved)),
-			column("unit", r.word(words.Unit)), column("verdict", r.word(comparing.Verdict))}}
+	t := &Table{ID: "key", Caption: r.word("compare.key_caption", r.quoted(r.name(a.Scenario))), Only: Page,
+		Columns: []Column{r.kpiColumn(), column("baseline", r.word("compare.before")),
+			column("alternative", r.word("compare.after")), column("difference", r.word("compare.moved")),
+			column("unit", r.word("report.unit")), column("verdict", r.word("compare.verdict"))}}
 	for _, k := range a.KPIs {
 		if k.Family == primary {
 			t.add(r.kpiCell(k.Name), beside(k.Baseline, k.HalfWidth, k.Unit),
@@ -228,13 +228,13 @@ func (r compareReport) key(a compare.Alternative) *Table {
 // effects draws the primary KPIs, each in half-widths of its interval, since their units differ.
 func (r compareReport) effects(i int, a compare.Alternative) Section {
 	id, name := strconv.Itoa(i+1), r.name(a.Scenario)
-	f := newRows("effects-"+id, r.word(comparing.Forest, name),
-		plot.Rows{X: r.word(comparing.ForestAxis), Through: true, Legend: r.effectLegend()},
-		[]Text{r.say(comparing.ForestSays, a.Scenario.Replications), r.say(comparing.ForestNot)}, r.kpiColumn(),
-		column("baseline", r.word(comparing.Baseline)), column("alternative", r.word(comparing.Alternative)),
-		column("difference", r.word(comparing.Difference)), column("unit", r.word(words.Unit)),
-		column("verdict", r.word(comparing.Verdict)), column("p_adjusted", r.word(comparing.P)),
-		column("n", r.word(words.Cases)))
+	f := newRows("effects-"+id, r.word("compare.forest", name),
+		plot.Rows{X: r.word("compare.forest_axis"), Through: true, Legend: r.effectLegend()},
+		[]Text{r.say("compare.forest_says", a.Scenario.Replications), r.say("compare.forest_not")}, r.kpiColumn(),
+		column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative")),
+		column("difference", r.word("compare.difference")), column("unit", r.word("report.unit")),
+		column("verdict", r.word("compare.verdict")), column("p_adjusted", r.word("compare.p")),
+		column("n", r.word("report.cases")))
 	for _, k := range a.KPIs {
 		if k.Family != primary {
 			continue
@@ -246,20 +246,20 @@ func (r compareReport) effects(i int, a compare.Alternative) Section {
 			beside(k.Alternative, k.HalfWidth, k.Unit),
 			change(k.Difference, k.HalfWidth, k.Unit), r.unit(k.Unit), r.verdict(k), chance(k.PAdjusted), count(k.N))
 	}
-	return Section{ID: "change-" + id, Title: r.word(comparing.Effects, name), Only: Page,
-		Lead: []Text{r.say(comparing.EffectsLead)}, Figures: []Figure{f.done()}}
+	return Section{ID: "change-" + id, Title: r.word("compare.effects", name), Only: Page,
+		Lead: []Text{r.say("compare.effects_lead")}, Figures: []Figure{f.done()}}
 }
 
 // stakes draws who gains and who loses, and lists all of it.
 func (r compareReport) stakes(i int, a compare.Alternative) Section {
 	const drawn = "resolve.true_rate"
-	id, title := strconv.Itoa(i+1), r.word(comparing.PageStakes, r.name(a.Scenario))
-	columns := []Column{column("group", r.word(running.Group)), r.kpiColumn(),
-		column("difference", r.word(comparing.Difference)), column("unit", r.word(words.Unit)),
-		column("effect", r.word(comparing.Verdict))}
+	id, title := strconv.Itoa(i+1), r.word("compare.page_stakes", r.name(a.Scenario))
+	columns := []Column{column("group", r.word("run.group")), r.kpiColumn(),
+		column("difference", r.word("compare.difference")), column("unit", r.word("report.unit")),
+		column("effect", r.word("compare.verdict"))}
 	f := newRows("stakes-"+id, r.starred(drawn), plot.Rows{X: r.changeOf(drawn), Through: true,
-		Legend: r.effectLegend()}, []Text{r.say(comparing.StakeSays, a.Scenario.Replications),
-		r.say(comparing.StakeNot)},
+		Legend: r.effectLegend()}, []Text{r.say("compare.stake_says", a.Scenario.Replications),
+		r.say("compare.stake_not")},
 		columns...)
 	rest := &Table{ID: "stakes-table-" + id, Caption: title, Columns: columns}
 	for _, g := range metrics.PeopleSuffixes() {
@@ -267,9 +267,9 @@ func (r compareReport) stakes(i int, a compare.Alternative) Section {
 			if s.Group != g {
 				continue
 			}
-			seen, unit := r.word(verdicts[s.Verdict]), unitOfKPI(s.KPI)
+			seen, unit := r.term(compare.Verdicts.Term(s.Verdict)), unitOfKPI(s.KPI)
 			if effect, ok := effects[s.Effect]; ok {
-				seen = r.word(effect)
+				seen = r.term(effect)
 			}
 			cells := []Text{word(r.group(g)), r.kpiCell(s.KPI), change(s.Difference, s.HalfWidth, unit),
 				r.changeUnit(unit), toned(seen, toneOfEffect(s.Effect))}
@@ -280,38 +280,38 @@ func (r compareReport) stakes(i int, a compare.Alternative) Section {
 			}
 		}
 	}
-	return Section{ID: "who-" + id, Title: title, Lead: []Text{r.say(comparing.StakesLead)}, Only: Page,
+	return Section{ID: "who-" + id, Title: title, Lead: []Text{r.say("compare.stakes_lead")}, Only: Page,
 		Figures: []Figure{f.done()}, Tables: []*Table{rest}}
 }
 
 // changeOf is the axis of changes of a KPI.
 func (a author) changeOf(kpi string) string {
-	return a.word(tried.ChangeOf, a.starred(kpi), a.changeUnit(unitOfKPI(kpi)).In(Page))
+	return a.word("experiment.change_of", a.starred(kpi), a.changeUnit(unitOfKPI(kpi)).In(Page))
 }
 
 // cost draws the hours that it takes.
 func (r compareReport) cost(i int, a compare.Alternative) Section {
-	id, title := strconv.Itoa(i+1), r.word(comparing.PageCost, r.name(a.Scenario))
-	f := newRows("cost-"+id, title, plot.Rows{X: r.word(comparing.CostAxis), Bars: true},
-		[]Text{r.say(comparing.CostSays, a.Scenario.Replications), r.say(comparing.CostNot)}, r.kpiColumn(),
-		column("difference", r.word(comparing.Difference)), column("baseline", r.word(comparing.Baseline)),
-		column("alternative", r.word(comparing.Alternative)))
+	id, title := strconv.Itoa(i+1), r.word("compare.page_cost", r.name(a.Scenario))
+	f := newRows("cost-"+id, title, plot.Rows{X: r.word("compare.cost_axis"), Bars: true},
+		[]Text{r.say("compare.cost_says", a.Scenario.Replications), r.say("compare.cost_not")}, r.kpiColumn(),
+		column("difference", r.word("compare.difference")), column("baseline", r.word("compare.baseline")),
+		column("alternative", r.word("compare.alternative")))
 	for _, c := range a.Card.Costs {
 		f.add(plot.Truth, r.kpiCell(c.KPI), change(c.Difference, c.HalfWidth, ""), beside(c.Baseline, c.HalfWidth, ""),
 			beside(c.Alternative, c.HalfWidth, ""))
 	}
-	return Section{ID: "hours-" + id, Title: title, Lead: []Text{r.say(running.CostLead)}, Only: Page,
+	return Section{ID: "hours-" + id, Title: title, Lead: []Text{r.say("run.cost_lead")}, Only: Page,
 		Figures: []Figure{f.done()}}
 }
 
 // courses are the scenarios, the baseline first.
 func (r compareReport) courses() []course {
 	tones := []plot.Tone{plot.Base, plot.Record, plot.Truth, plot.Good, plot.Bad, plot.Neutral}
-	list := []course{{r.word(comparing.Baseline), tones[0], &r.d.Baseline.Profile}}
+	list := []course{{r.word("compare.baseline"), tones[0], &r.d.Baseline.Profile}}
 	for i := range r.d.Alternatives {
-		s, name := &r.d.Alternatives[i].Scenario, r.word(comparing.Alternative)
+		s, name := &r.d.Alternatives[i].Scenario, r.word("compare.alternative")
 		if len(r.d.Alternatives) > 1 {
-			name = r.word(comparing.PageAgainst, s.Name)
+			name = r.word("compare.page_against", s.Name)
 		}
 		list = append(list, course{name, tones[1+i%(len(tones)-1)], &s.Profile})
 	}
@@ -319,21 +319,21 @@ func (r compareReport) courses() []course {
 }
 
 func (r compareReport) times() Section {
-	s := Section{ID: "times", Title: r.word(comparing.Times), Lead: []Text{r.say(running.TimesLead)}, Only: Page,
+	s := Section{ID: "times", Title: r.word("compare.times"), Lead: []Text{r.say("run.times_lead")}, Only: Page,
 		Figures: []Figure{r.responseFigure(r.courses(), r.d.Baseline.Replications)}}
 	for i, c := range r.courses() {
 		s.Figures = append(s.Figures, r.resolutionFigure(fmt.Sprintf("resolution-%d", i),
-			r.word(shared.Resolution)+r.word(words.Colon)+c.name, []course{c}, r.d.Baseline.Replications))
+			r.word("profile.resolution")+r.word("report.colon")+c.name, []course{c}, r.d.Baseline.Replications))
 	}
 	return s
 }
 
 func (r compareReport) course() Section {
 	n := r.d.Baseline.Replications
-	return Section{ID: "months", Title: r.word(comparing.Course), Only: Page, Figures: []Figure{
-		r.monthFigure("backlog", shared.BacklogTime, shared.CasesAxis, r.courses(), backlogLines[:1],
-			r.say(shared.Open, n), r.say(shared.OverTimeNot)),
-		r.monthFigure("true-time", shared.TimesTime, shared.WorkingDays, r.courses(), timeLines[1:],
-			r.say(shared.TimesTimeSays), r.say(shared.NRuns, n), r.say(shared.TimesTimeNot)),
+	return Section{ID: "months", Title: r.word("compare.course"), Only: Page, Figures: []Figure{
+		r.monthFigure("backlog", "profile.backlog_time", "profile.cases_axis", r.courses(), backlogLines[:1],
+			r.say("profile.open", n), r.say("profile.over_time_not")),
+		r.monthFigure("true-time", "profile.times_time", "profile.working_days", r.courses(), timeLines[1:],
+			r.say("profile.times_time_says"), r.say("profile.n_runs", n), r.say("profile.times_time_not")),
 	}}
 }

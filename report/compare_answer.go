@@ -13,7 +13,7 @@ func (r compareReport) answer(a compare.Alternative) []Text {
 		if k.Family != primary {
 			continue
 		}
-		change := r.say(comparing.FromTo, r.plainly(k.Name), alone(k.Baseline, k.Unit), r.with(k.Alternative, k.Unit))
+		change := r.say("compare.from_to", r.plainly(k.Name), alone(k.Baseline, k.Unit), r.with(k.Alternative, k.Unit))
 		switch {
 		case k.Effect != "":
 			by[k.Effect] = append(by[k.Effect], change)
@@ -27,37 +27,37 @@ func (r compareReport) answer(a compare.Alternative) []Text {
 	var list []Text
 	for _, s := range []struct {
 		what string
-		says message.Term
-	}{{"better", comparing.Better}, {"worse", comparing.Worse}, {"changed", comparing.Changed}} {
+		says message.Key
+	}{{"better", "compare.better"}, {"worse", "compare.worse"}, {"changed", "compare.changed"}} {
 		if len(by[s.what]) > 0 {
 			list = append(list, r.say(s.says, name, r.listed(by[s.what])))
 		}
 	}
 	if len(by["unseen"]) > 0 {
-		list = append(list, r.say(comparing.Unseen, r.listed(by["unseen"])))
+		list = append(list, r.say("compare.unseen", r.listed(by["unseen"])))
 	}
 	return append(append(list, r.spent(a.Card.Costs)...), r.losers(a.Card.Stakes)...)
 }
 
 // listed puts a list into a sentence whose entries may hold commas.
-func (a author) listed(list []Text) Text { return joined(a.word(words.Semicolon), list...) }
+func (a author) listed(list []Text) Text { return joined(a.word("report.semicolon"), list...) }
 
 // spent says whose time it takes or saves.
 func (r compareReport) spent(costs []compare.Cost) []Text {
 	by := map[compare.Verdict][]Text{}
 	for _, c := range costs {
-		by[c.Verdict] = append(by[c.Verdict], r.say(comparing.Spent, r.plainly(c.KPI),
+		by[c.Verdict] = append(by[c.Verdict], r.say("compare.spent", r.plainly(c.KPI),
 			change(c.Difference, c.HalfWidth, "")))
 	}
 	var list []Text
 	if more := by[compare.Higher]; len(more) > 0 {
-		list = append(list, r.say(comparing.CostMore, r.listed(more)))
+		list = append(list, r.say("compare.cost_more", r.listed(more)))
 	}
 	if less := by[compare.Lower]; len(less) > 0 {
-		list = append(list, r.say(comparing.CostLess, r.listed(less)))
+		list = append(list, r.say("compare.cost_less", r.listed(less)))
 	}
 	if len(list) == 0 {
-		list = append(list, r.say(comparing.CostSame))
+		list = append(list, r.say("compare.cost_same"))
 	}
 	return list
 }
@@ -75,11 +75,11 @@ func (r compareReport) losers(stakes []compare.Stake) []Text {
 		by[s.KPI] = append(by[s.KPI], word(r.group(s.Group)))
 	}
 	if len(order) == 0 {
-		return []Text{r.say(comparing.NoLosers)}
+		return []Text{r.say("compare.no_losers")}
 	}
 	var list []Text
 	for _, kpi := range order {
-		list = append(list, r.say(comparing.Losers, r.plainly(kpi), joined(r.word(words.Comma), by[kpi]...)))
+		list = append(list, r.say("compare.losers", r.plainly(kpi), joined(r.word("report.comma"), by[kpi]...)))
 	}
 	return list
 }

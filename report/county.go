@@ -46,7 +46,7 @@ const scoreKPI = "score.mean"
 func (a author) placeColumns(list []place) []Column {
 	var columns []Column
 	for _, p := range list {
-		head := a.word(p.head)
+		head := a.term(p.head)
 		if inPercent(unitOfKPI(p.kpi)) {
 			columns = append(columns, column(p.kpi, either(head, head+", %")))
 			continue
@@ -76,16 +76,16 @@ func at(kpis map[string]experiments.Estimate, name string) experiments.Estimate 
 // towns are the map and the table of the towns.
 func (r runReport) towns() Section {
 	const kpi = "resolve.true_rate"
-	t := &Table{ID: "towns-table", Caption: r.word(words.Towns), Columns: append([]Column{
-		column("town", r.word(words.Town)), columnOn(Page, "terrain", r.word(running.Terrain)),
-		columnOn(Page, "residents", r.word(running.Residents))}, r.placeColumns(townColumns)...)}
-	data := &Table{ID: "map-data", Caption: r.word(running.Map), Columns: []Column{column("town", r.word(words.Town)),
-		column("mean", r.word(words.Value)), column("area_km2", "km²")}}
-	drawn := plot.Towns{Tone: plot.Record, Hilly: r.word(running.MapHilly)}
+	t := &Table{ID: "towns-table", Caption: r.word("report.towns"), Columns: append([]Column{
+		column("town", r.word("report.town")), columnOn(Page, "terrain", r.word("run.terrain")),
+		columnOn(Page, "residents", r.word("run.residents"))}, r.placeColumns(townColumns)...)}
+	data := &Table{ID: "map-data", Caption: r.word("run.map"), Columns: []Column{column("town", r.word("report.town")),
+		column("mean", r.word("report.value")), column("area_km2", "km²")}}
+	drawn := plot.Towns{Tone: plot.Record, Hilly: r.word("run.map_hilly")}
 	for _, town := range r.d.Towns {
-		name, terrain := either(town.Name, r.town(town.Name)), running.Valley
+		name, terrain := either(town.Name, r.town(town.Name)), message.Key("run.valley")
 		if town.Mountain {
-			terrain = running.Mountain
+			terrain = "run.mountain"
 		}
 		t.add(append([]Text{name, word(r.word(terrain)), count(town.Resident)},
 			placeCells(town.KPIs, townColumns)...)...)
@@ -95,9 +95,9 @@ func (r runReport) towns() Section {
 			Km2: town.Km2, Value: float64(rate.Mean), Hilly: town.Mountain})
 		data.add(name, estimate(rate, unitOfKPI(kpi)), alone(experiments.Number(town.Km2), ""))
 	}
-	return Section{ID: "towns", Title: r.word(running.Towns), Lead: onPage(r.say(running.TownsLead)),
-		Figures: []Figure{{ID: "map", Title: r.word(running.Map), Drawing: drawn, Data: data,
-			Says: []Text{r.say(running.MapSays, r.d.Replications), r.say(running.MapNot)}}}, Tables: []*Table{t}}
+	return Section{ID: "towns", Title: r.word("run.towns"), Lead: onPage(r.say("run.towns_lead")),
+		Figures: []Figure{{ID: "map", Title: r.word("run.map"), Drawing: drawn, Data: data,
+			Says: []Text{r.say("run.map_says", r.d.Replications), r.say("run.map_not")}}}, Tables: []*Table{t}}
 }
 
 // percentOf is a share in hundredths, for drawings.
@@ -110,34 +110,34 @@ func percentOf(x experiments.Number) string {
 
 // bodies are the league tables of departments, with how stable ranks are, and of town centres.
 func (r runReport) bodies() Section {
-	lead := []Text{r.say(running.BodiesLead)}
+	lead := []Text{r.say("run.bodies_lead")}
 	if tau := r.result("score.rank_tau.department"); tau.Mean.Defined() {
-		lead = append(lead, r.say(running.Tau, mean(tau.Mean, tau.HalfWidth, "tau")))
+		lead = append(lead, r.say("run.tau", mean(tau.Mean, tau.HalfWidth, "tau")))
 	}
-	s := Section{ID: "departments", Title: r.word(running.Bodies)}
+	s := Section{ID: "departments", Title: r.word("run.bodies")}
 	ranked := byScore(r.d.Departments)
 	if len(ranked) > 0 && ranked[0].Rank.Defined() {
 		s.Figures = []Figure{r.league(ranked)}
 	} else {
-		lead = append(lead, r.say(running.NoRank))
+		lead = append(lead, r.say("run.no_rank"))
 	}
 	s.Lead = onPage(lead...)
-	s.Tables = []*Table{r.standings("league", words.Departments, ranked),
-		r.standings("centres", words.TownCentres, byScore(r.d.TownCentres))}
+	s.Tables = []*Table{r.standings("league", "report.departments", ranked),
+		r.standings("centres", "report.town_centres", byScore(r.d.TownCentres))}
 	return s
 }
 
 // league draws the ranks of departments and how stable they are.
 func (r runReport) league(ranked []experiments.BodyResult) Figure {
-	rows := plot.Rows{X: r.word(running.LeagueAxis), Ticks: []plot.Tick{{At: 1, Label: "1"}}}
+	rows := plot.Rows{X: r.word("run.league_axis"), Ticks: []plot.Tick{{At: 1, Label: "1"}}}
 	for rank := 5; rank <= len(ranked); rank += 5 {
 		rows.Ticks = append(rows.Ticks, plot.Tick{At: float64(rank), Label: strconv.Itoa(rank)})
 	}
-	f := newRows("league-picture", r.word(running.League), rows,
-		[]Text{r.say(running.LeagueSays, r.d.Replications), r.say(running.LeagueNot)},
-		column("body", r.word(words.Body)), column("rank", r.word(running.Rank)),
-		column("rank_p10", r.word(running.Often)), column("rank_p90", r.word(running.Seldom)),
-		column("months", r.word(running.MonthsRanked)))
+	f := newRows("league-picture", r.word("run.league"), rows,
+		[]Text{r.say("run.league_says", r.d.Replications), r.say("run.league_not")},
+		column("body", r.word("report.body")), column("rank", r.word("run.rank")),
+		column("rank_p10", r.word("run.often")), column("rank_p90", r.word("run.seldom")),
+		column("months", r.word("run.months_ranked")))
 	for _, b := range ranked {
 		if b.Rank.Defined() {
 			f.add(plot.Record, r.body(b), alone(b.Rank, ""), alone(b.RankLow, ""), alone(b.RankHigh, ""),
@@ -150,9 +150,10 @@ func (r runReport) league(ranked []experiments.BodyResult) Figure {
 }
 
 // standings is a table of bodies in their order.
-func (r runReport) standings(id string, caption message.Term, list []experiments.BodyResult) *Table {
-	t := &Table{ID: id, Caption: r.word(caption), Columns: append([]Column{column("body", r.word(words.Body)),
-		column("score", r.word(words.Score)), column("rank", r.word(words.Rank))}, r.placeColumns(bodyColumns)...)}
+func (r runReport) standings(id string, caption message.Key, list []experiments.BodyResult) *Table {
+	t := &Table{ID: id, Caption: r.word(caption), Columns: append([]Column{column("body", r.word("report.body")),
+		column("score", r.word("report.score")), column("rank", r.word("report.rank"))},
+		r.placeColumns(bodyColumns)...)}
 	for _, b := range list {
 		t.add(append([]Text{r.body(b), estimate(at(b.KPIs, scoreKPI), unitOfKPI(scoreKPI)),
 			shown(float64(b.Rank), fixed(1))}, placeCells(b.KPIs, bodyColumns)...)...)

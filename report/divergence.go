@@ -16,20 +16,20 @@ import (
 func Parting(v *compare.Divergence, base, other string, c Context) []Section {
 	a := c.author()
 	if v == nil {
-		return []Section{{Lead: []Text{a.say(parting.None, base, other)}, Only: Terminal}}
+		return []Section{{Lead: []Text{a.say("divergence.none", base, other)}, Only: Terminal}}
 	}
 	f := newFates(v, c.Lang)
-	t := &Table{ID: "fates", Columns: []Column{column("when", a.word(said.When)), column("baseline", base),
+	t := &Table{ID: "fates", Columns: []Column{column("when", a.word("story.when")), column("baseline", base),
 		column("alternative", other)}}
 	for _, row := range f.rows() {
 		t.add(word(row[0]), word(row[1]), word(row[2]))
 	}
-	why := []Text{a.say(parting.Parts, base, f.parting(0), other, f.parting(1)), word(f.why())}
+	why := []Text{a.say("divergence.parts", base, f.parting(0), other, f.parting(1)), word(f.why())}
 	for _, s := range apart(v, c.Lang) {
 		why = append(why, word("  "+s))
 	}
-	return []Section{{Lead: []Text{a.say(parting.Title, base, other, v.Replication),
-		a.say(parting.Place, f.unit().Name, f.town().Name)}, Tables: []*Table{t}, Only: Terminal},
+	return []Section{{Lead: []Text{a.say("divergence.title", base, other, v.Replication),
+		a.say("divergence.place", f.unit().Name, f.town().Name)}, Tables: []*Table{t}, Only: Terminal},
 		{Lead: why, Only: Terminal}}
 }
 
@@ -98,7 +98,7 @@ func (f *fates) rows() [][]string {
 	for len(a) > 0 || len(b) > 0 {
 		switch {
 		case len(a) > 0 && len(b) > 0 && a[0].When == b[0].When && a[0].Text == b[0].Text:
-			rows = append(rows, []string{a[0].When, a[0].Text, parting.Same.In(f.lang)})
+			rows = append(rows, []string{a[0].When, a[0].Text, message.In(f.lang, "divergence.same")})
 			a, b = a[1:], b[1:]
 		case len(b) == 0 || len(a) > 0 && a[0].Hours <= b[0].Hours:
 			rows = append(rows, []string{a[0].When, a[0].Text, ""})
@@ -117,7 +117,7 @@ func (f *fates) parting(n int) string { return f.parts[n].When + " " + f.parts[n
 // why says what the parting comes down to, as far as the two happenings tell.
 func (f *fates) why() string {
 	a, b := f.v.Parting[0], f.v.Parting[1]
-	text := parting.Otherwise.In(f.lang)
+	text := message.In(f.lang, "divergence.otherwise")
 	switch {
 	case a.Truth != nil && b.Truth != nil:
 		text = f.whyTrue(a.Truth, b.Truth)
@@ -125,11 +125,11 @@ func (f *fates) why() string {
 		text = f.whyRecorded(a.Record, b.Record)
 	}
 	if lag := f.v.Before[1] - f.v.Before[0]; lag > time.Minute || lag < -time.Minute {
-		p := parting.Behind
+		key := message.Key("divergence.behind")
 		if lag < 0 {
-			p = parting.Ahead
+			key = "divergence.ahead"
 		}
-		text += p.In(f.lang, f.v.Other.Scenario.Name, decimal(lag.Abs().Hours()))
+		text += message.In(f.lang, key, f.v.Other.Scenario.Name, decimal(lag.Abs().Hours()))
 	}
 	return text
 }
@@ -137,19 +137,20 @@ func (f *fates) why() string {
 func (f *fates) whyTrue(a, b *agents.Truth) string {
 	switch {
 	case a.Kind == agents.Expressed && b.Kind == agents.Expressed && a.Channel != b.Channel:
-		return parting.Channel.In(f.lang, channelNames[b.Channel].In(f.lang), channelNames[a.Channel].In(f.lang))
+		return message.In(f.lang, "divergence.channel", channelNames[b.Channel].In(f.lang),
+			channelNames[a.Channel].In(f.lang))
 	case a.Kind == b.Kind:
-		return parting.Otherwise.In(f.lang)
+		return message.In(f.lang, "divergence.otherwise")
 	case a.Kind == agents.Detected || b.Kind == agents.Detected:
-		return parting.Visit.In(f.lang, f.where(a.Kind == agents.Detected))
+		return message.In(f.lang, "divergence.visit", f.where(a.Kind == agents.Detected))
 	case a.Kind == agents.Suppressed || b.Kind == agents.Suppressed:
-		return parting.Held.In(f.lang, f.where(a.Kind == agents.Suppressed))
+		return message.In(f.lang, "divergence.held", f.where(a.Kind == agents.Suppressed))
 	case a.Kind == agents.Misrouted || b.Kind == agents.Misrouted:
-		return parting.Wrong.In(f.lang, f.where(a.Kind == agents.Misrouted))
+		return message.In(f.lang, "divergence.wrong", f.where(a.Kind == agents.Misrouted))
 	case a.Kind == agents.Absorbed || b.Kind == agents.Absorbed:
-		return parting.Settled.In(f.lang, f.where(a.Kind == agents.Absorbed))
+		return message.In(f.lang, "divergence.settled", f.where(a.Kind == agents.Absorbed))
 	}
-	return parting.Otherwise.In(f.lang)
+	return message.In(f.lang, "divergence.otherwise")
 }
 
 func (f *fates) whyRecorded(a, b *agents.Record) string {
@@ -157,21 +158,23 @@ func (f *fates) whyRecorded(a, b *agents.Record) string {
 	o := newTeller(f.v.Other, f.lang)
 	switch {
 	case a.Kind == agents.Overdue || b.Kind == agents.Overdue:
-		return parting.Late.In(f.lang, f.where(a.Kind == agents.Overdue))
+		return message.In(f.lang, "divergence.late", f.where(a.Kind == agents.Overdue))
 	case a.Kind != b.Kind:
-		return parting.Otherwise.In(f.lang)
+		return message.In(f.lang, "divergence.otherwise")
 	case a.Kind == agents.Routed && a.Category != b.Category:
-		return parting.Class.In(f.lang, o.category(b.Category), t.category(a.Category))
+		return message.In(f.lang, "divergence.class", o.category(b.Category), t.category(a.Category))
 	case a.Kind == agents.Rated:
-		return parting.Rating.In(f.lang, o.rating(b.Value), t.rating(a.Value))
+		return message.In(f.lang, "divergence.rating", o.rating(b.Value), t.rating(a.Value))
 	case a.Outcome != b.Outcome:
-		return parting.Outcome.In(f.lang, outcomeNames[b.Outcome].In(f.lang), outcomeNames[a.Outcome].In(f.lang))
+		return message.In(f.lang, "divergence.outcome", agents.Outcomes.Term(b.Outcome).In(f.lang),
+			agents.Outcomes.Term(a.Outcome).In(f.lang))
 	case t.keeper(a) != o.keeper(b):
-		return parting.Holder.In(f.lang, o.keeper(b), t.keeper(a))
+		return message.In(f.lang, "divergence.holder", o.keeper(b), t.keeper(a))
 	case a.Channel != b.Channel:
-		return parting.Channel.In(f.lang, channelNames[b.Channel].In(f.lang), channelNames[a.Channel].In(f.lang))
+		return message.In(f.lang, "divergence.channel", channelNames[b.Channel].In(f.lang),
+			channelNames[a.Channel].In(f.lang))
 	}
-	return parting.Otherwise.In(f.lang)
+	return message.In(f.lang, "divergence.otherwise")
 }
 
 // where names the scenario in which something happened that did not in the other.
@@ -185,34 +188,4 @@ func (f *fates) where(inBase bool) string {
 // apart are the sentences that tell the scenarios apart.
 func apart(v *compare.Divergence, lang message.Lang) []string {
 	return slices.Clone(scenarios.Diff(v.Base.Scenario, v.Other.Scenario).Sentences(InScenarios(lang)))
-}
-
-// parting are the fixed words of divergences. Each line is one in both languages; a test holds them complete.
-var parting = struct {
-	None, Title, Place, Same, Parts, Behind, Ahead               message.Term
-	Otherwise, Channel, Visit, Held, Wrong, Settled, Late, Class message.Term
-	Rating, Outcome, Holder                                      message.Term
-}{
-	None: message.Term{
-		En: "No petition has another fate in %[2]s than in %[1]s (replication looked at: the first).",
-		Zh: "在首次重复中，没有诉求在 %s 与 %s 中的结局不同。"},
-	Title: message.Term{En: "FIRST PETITION WHOSE FATE DIFFERS between %s and %s (replication %d)",
-		Zh: "首件结局不同的诉求：%s 与 %s（第 %d 次重复）"},
-	Place:     message.Term{En: "A household of %s, %s", Zh: "%[2]s %[1]s 的一户"},
-	Same:      message.Term{En: "the same", Zh: "相同"},
-	Parts:     message.Term{En: "The ways part. In %s: %s. In %s: %s.", Zh: "分岔之处。%s：%s。%s：%s。"},
-	Behind:    message.Term{En: " At the step before, %s was %s hours behind.", Zh: "上一步时，%s 晚 %s 小时。"},
-	Ahead:     message.Term{En: " At the step before, %s was %s hours ahead.", Zh: "上一步时，%s 早 %s 小时。"},
-	Otherwise: message.Term{En: "Why: another thing happened first.", Zh: "原因：先发生的事情不同。"},
-	Channel:   message.Term{En: "Why: the channel is another one, %s, not %s.", Zh: "原因：渠道不同，%s，而非 %s。"},
-	Visit: message.Term{En: "Why: in %s a visit found the matter; in the other scenario none did so soon.",
-		Zh: "原因：在 %s 中走访发现了此事，另一情景未能及时发现。"},
-	Held:    message.Term{En: "Why: in %s it was held back on the way up.", Zh: "原因：在 %s 中上报途中被压下。"},
-	Wrong:   message.Term{En: "Why: in %s it was sent to a wrong body.", Zh: "原因：在 %s 中派错了单位。"},
-	Settled: message.Term{En: "Why: in %s the grid settled it off the books.", Zh: "原因：在 %s 中网格就地化解。"},
-	Late:    message.Term{En: "Why: in %s its time ran out first.", Zh: "原因：在 %s 中先已超期。"},
-	Class:   message.Term{En: "Why: it was classified as %s instead of %s.", Zh: "原因：分类为 %s，而非 %s。"},
-	Rating:  message.Term{En: "Why: the petitioner's answer was %s instead of %s.", Zh: "原因：诉求人评价为 %s，而非 %s。"},
-	Outcome: message.Term{En: "Why: the outcome was %s instead of %s.", Zh: "原因：结果为 %s，而非 %s。"},
-	Holder:  message.Term{En: "Why: it went to %s instead of %s.", Zh: "原因：交由 %s，而非 %s。"},
 }

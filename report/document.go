@@ -78,7 +78,7 @@ func (d *Document) settle() *Document {
 			if f.Data.drawable() {
 				kept = append(kept, f)
 			} else {
-				s.Lead = append(s.Lead, onPage(author{d.Lang}.say(words.Undrawn, f.Title))...)
+				s.Lead = append(s.Lead, onPage(author{d.Lang}.say("report.undrawn", f.Title))...)
 			}
 		}
 		s.Figures = kept

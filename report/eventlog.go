@@ -47,24 +47,25 @@ func wrapped(words string, width int) Text { return either(text.WrapSoft(words, 
 
 // EventLogInspection is the document of an inspection.
 func EventLogInspection(i *Inspection, c Context) *Document {
-	a, p, w := c.author(), i.Profile, &eventLogWords
-	doc := &Document{Lang: c.Lang, Facts: append([]Text{a.say(w.Head, i.File, string(i.Mapping.Form),
+	a, p := c.author(), i.Profile
+	doc := &Document{Lang: c.Lang, Facts: append([]Text{a.say("eventlog.head", i.File, string(i.Mapping.Form),
 		grouped(float64(i.Report.Rows), 0), grouped(float64(i.Report.Cases), 0),
 		grouped(float64(i.Report.Events), 0))},
 		a.logSpan(p)...)}
 	doc.Sections = append(doc.Sections, a.defects(i.Report))
-	columns := &Table{ID: "columns", Caption: a.word(w.Columns), Columns: []Column{column("field", a.word(w.Field)),
-		column("column", a.word(w.Column))}}
+	columns := &Table{ID: "columns", Caption: a.word("eventlog.columns"),
+		Columns: []Column{column("field", a.word("eventlog.field")),
+			column("column", a.word("eventlog.column"))}}
 	for _, key := range eventlog.ColumnKeys() {
 		if name, ok := i.Mapping.Columns[key]; ok {
 			columns.add(word(a.fieldName(key)), cutName(name))
 		}
 	}
 	for _, s := range i.Mapping.Steps {
-		columns.add(a.say(w.Step, s.Activity), cutName(s.Column))
+		columns.add(a.say("eventlog.step", s.Activity), cutName(s.Column))
 	}
 	if len(i.Unused) > 0 {
-		columns.Notes = append(columns.Notes, wrapped(a.word(w.Unused)+strings.Join(i.Unused, ", "), 98))
+		columns.Notes = append(columns.Notes, wrapped(a.word("eventlog.unused")+strings.Join(i.Unused, ", "), 98))
 	}
 	doc.Sections = append(doc.Sections, Section{ID: columns.ID, Tables: []*Table{columns}})
 	doc.Sections = append(doc.Sections, a.groupTables(p)...)
@@ -73,39 +74,39 @@ func EventLogInspection(i *Inspection, c Context) *Document {
 
 func (a author) fieldName(key string) string {
 	if f := eventlog.FieldOf(key); f != nil {
-		return a.word(f.Name)
+		return a.term(f.Name)
 	}
 	if name, ok := eventLogColumns[key]; ok {
-		return a.word(name)
+		return a.term(name)
 	}
 	return key
 }
 
 // logSpan says when the log is, and what of it is cut.
 func (a author) logSpan(p *profile.Profile) []Text {
-	w := &eventLogWords
 	if p.Cases == 0 {
-		return []Text{a.say(w.Nothing)}
+		return []Text{a.say("eventlog.no_case")}
 	}
-	list := []Text{a.say(w.Span, p.First, p.Last, p.Zone, grouped(float64(p.Open), 0))}
+	list := []Text{a.say("eventlog.span", p.First, p.Last, p.Zone, grouped(float64(p.Open), 0))}
 	if p.LastDay != nil && *p.LastDay < 0.5 {
-		list = append(list, a.say(w.LastDay, grouped(*p.LastDay*100, 0)))
+		list = append(list, a.say("eventlog.last_day", grouped(*p.LastDay*100, 0)))
 	}
 	return list
 }
 
 func (a author) defects(r *eventlog.Report) Section {
-	w := &eventLogWords
 	s := Section{ID: "defects"}
 	if len(r.Defects) == 0 {
-		s.Lead = []Text{a.say(w.Clean)}
+		s.Lead = []Text{a.say("eventlog.clean")}
 		return s
 	}
-	t := &Table{ID: "defects", Caption: a.word(w.Defects), Columns: []Column{column("kind", a.word(w.Kind)),
-		column("n", a.word(w.Count)), column("rule", a.word(w.Rule)), column("rows", a.word(w.Rows))}}
+	t := &Table{ID: "defects", Caption: a.word("eventlog.defects"),
+		Columns: []Column{column("kind", a.word("eventlog.kind")),
+			column("n", a.word("eventlog.count")), column("rule", a.word("eventlog.rule")),
+			column("rows", a.word("eventlog.rows"))}}
 	for _, d := range r.Defects {
 		rule := eventlog.RuleOf(d.Kind)
-		t.add(wrapped(a.word(rule.Name), 30), count(int(d.N)), wrapped(a.word(rule.Done), 28), word(firstRows(d)))
+		t.add(wrapped(a.term(rule.Name), 30), count(int(d.N)), wrapped(a.term(rule.Done), 28), word(firstRows(d)))
 	}
 	s.Tables = []*Table{t}
 	return s
@@ -133,11 +134,12 @@ func firstRows(d eventlog.Count) string {
 
 // EventLogProfile is the document of a profile.
 func EventLogProfile(file string, r *eventlog.Report, p *profile.Profile, c Context) *Document {
-	a, w := c.author(), &eventLogWords
-	doc := &Document{Lang: c.Lang, Kind: a.word(w.PageKind), Title: a.word(w.PageTitle, file),
-		Facts: append([]Text{a.say(w.ProfileHead, file, grouped(float64(p.Cases), 0), grouped(float64(p.Events), 0))},
+	a := c.author()
+	doc := &Document{Lang: c.Lang, Kind: a.word("eventlog.page_kind"), Title: a.word("eventlog.page_title", file),
+		Facts: append([]Text{a.say("eventlog.profile_head", file, grouped(float64(p.Cases), 0),
+			grouped(float64(p.Events), 0))},
 			a.logSpan(p)...),
-		Repeat: Repeat{Command: c.Call, Facts: []Fact{a.fact(words.Version, experiments.Version)}}}
+		Repeat: Repeat{Command: c.Call, Facts: []Fact{a.fact("report.version", experiments.Version)}}}
 	doc.Sections = append(doc.Sections, a.kpiTable(p), a.timeTable(p))
 	doc.Sections = append(doc.Sections, a.volumes(p)...)
 	doc.Sections = append(doc.Sections, a.groupTables(p)...)
@@ -148,10 +150,9 @@ func EventLogProfile(file string, r *eventlog.Report, p *profile.Profile, c Cont
 }
 
 func (a author) kpiTable(p *profile.Profile) Section {
-	w := &eventLogWords
-	t := &Table{ID: "kpis", Caption: a.word(w.KPIs), Columns: []Column{column("kpi", a.word(w.KPI)),
-		{Key: "value", Head: word(a.word(w.Figure)), Right: true}, column("of", a.word(w.Of)),
-		column("formula", a.word(w.Formula)), columnOn(Page, "source", a.word(words.Source))}}
+	t := &Table{ID: "kpis", Caption: a.word("eventlog.kpis"), Columns: []Column{column("kpi", a.word("eventlog.kpi")),
+		{Key: "value", Head: word(a.word("eventlog.figure")), Right: true}, column("of", a.word("eventlog.of")),
+		column("formula", a.word("eventlog.formula")), columnOn(Page, "source", a.word("report.source"))}}
 	for i, k := range p.KPIs {
 		d := profile.Definitions[i]
 		value := percent(experiments.Number(nan))
@@ -162,20 +163,21 @@ func (a author) kpiTable(p *profile.Profile) Section {
 		default:
 			value = percent(experiments.Number(k.Value))
 		}
-		t.add(word(a.word(d.Name)), value, count(int(k.Of)), wrapped(a.word(d.Formula), 48), word(d.Source))
+		t.add(word(a.term(d.Name)), value, count(int(k.Of)), wrapped(a.term(d.Formula), 48), word(d.Source))
 	}
 	return Section{ID: t.ID, Tables: []*Table{t}}
 }
 
 func (a author) timeTable(p *profile.Profile) Section {
-	w := &eventLogWords
-	t := &Table{ID: "times", Caption: a.word(w.Times), Columns: []Column{column("name", a.word(w.Name)),
-		column("n", a.word(w.Count)), column("mean", a.word(w.Mean)), column("p10", "p10"), column("p50", "p50"),
-		column("p90", "p90"), column("p95", "p95")}}
+	t := &Table{ID: "times", Caption: a.word("eventlog.times"),
+		Columns: []Column{column("name", a.word("eventlog.name")),
+			column("n", a.word("eventlog.count")), column("mean", a.word("eventlog.mean")), column("p10", "p10"),
+			column("p50", "p50"),
+			column("p90", "p90"), column("p95", "p95")}}
 	for _, row := range []struct {
-		name message.Term
+		name message.Key
 		q    profile.Quantiles
-	}{{w.Duration, p.Duration}, {w.LimitTime, p.LimitTime}} {
+	}{{"eventlog.duration", p.Duration}, {"eventlog.limit_time", p.LimitTime}} {
 		if row.q.N > 0 {
 			t.add(word(a.word(row.name)), count(int(row.q.N)), a.timed(row.q.Mean), a.timed(row.q.P10),
 				a.timed(row.q.P50),
@@ -187,35 +189,35 @@ func (a author) timeTable(p *profile.Profile) Section {
 
 // timed is a time in hours below two days, else in days.
 func (a author) timed(h float64) Text {
-	q := Quantity{Value: h, Half: nan, Form: fixed(1), Mark: " " + a.word(eventLogWords.Hour)}
+	q := Quantity{Value: h, Half: nan, Form: fixed(1), Mark: " " + a.word("eventlog.hour")}
 	if h >= 48 {
-		q.Value, q.Mark = h/24, " "+a.word(eventLogWords.Day)
+		q.Value, q.Mark = h/24, " "+a.word("eventlog.day")
 	}
 	return number(q)
 }
 
 // volumes are cases by month, weekday and hour, and by how often they were handed over and returned.
 func (a author) volumes(p *profile.Profile) []Section {
-	w := &eventLogWords
 	var week, day []profile.Volume
 	for d, n := range p.Weekdays {
-		week = append(week, profile.Volume{Name: a.word(eventLogWeekdays[d]), N: n})
+		week = append(week, profile.Volume{Name: a.term(eventLogWeekdays[d]), N: n})
 	}
 	for h, n := range p.Hours {
 		day = append(day, profile.Volume{Name: fmt.Sprintf("%02d", h), N: n})
 	}
 	sections := []Section{
-		a.volume("months", w.Months, w.FigureMonths, p.Months, p.Cases),
-		a.volume("weekdays", w.Week, w.FigureWeek, week, p.Cases),
-		a.volume("hours", w.HoursOfDay, w.FigureHours, day, p.Cases),
+		a.volume("months", "eventlog.months", "eventlog.figure_months", p.Months, p.Cases),
+		a.volume("weekdays", "eventlog.week", "eventlog.figure_week", week, p.Cases),
+		a.volume("hours", "eventlog.hours_of_day", "eventlog.figure_hours", day, p.Cases),
 	}
 	for _, x := range []struct {
 		id    string
-		title message.Term
+		title message.Key
 		list  []profile.Volume
-	}{{"handovers", w.Handovers, p.Handovers}, {"returns", w.Returns, p.Returns}} {
-		t := &Table{ID: x.id, Caption: a.word(x.title), Columns: []Column{column("times", a.word(w.Times1)),
-			column("n", a.word(w.Count)), column("share", a.word(w.Part))}}
+	}{{"handovers", "eventlog.handovers", p.Handovers}, {"returns", "eventlog.returns", p.Returns}} {
+		t := &Table{ID: x.id, Caption: a.word(x.title),
+			Columns: []Column{column("times", a.word("eventlog.how_often")),
+				column("n", a.word("eventlog.count")), column("share", a.word("eventlog.part"))}}
 		total := int64(0)
 		for _, v := range x.list {
 			total += v.N
@@ -229,12 +231,11 @@ func (a author) volumes(p *profile.Profile) []Section {
 }
 
 // volume is a table with bars for a terminal and a figure for a page.
-func (a author) volume(id string, title, says message.Term, list []profile.Volume, of int64) Section {
-	w := &eventLogWords
+func (a author) volume(id string, title, says message.Key, list []profile.Volume, of int64) Section {
 	t := &Table{ID: id, Caption: a.word(title), Only: Terminal, Columns: []Column{column("name", ""),
-		column("n", a.word(w.Count)), column("share", a.word(w.Part)), column("bar", "")}}
-	f := newRows(id+"-figure", a.word(title), plot.Rows{X: a.word(w.Count), Bars: true},
-		[]Text{a.say(says, of)}, column("name", a.word(w.Name)), column("n", a.word(w.Count)))
+		column("n", a.word("eventlog.count")), column("share", a.word("eventlog.part")), column("bar", "")}}
+	f := newRows(id+"-figure", a.word(title), plot.Rows{X: a.word("eventlog.count"), Bars: true},
+		[]Text{a.say(says, of)}, column("name", a.word("eventlog.name")), column("n", a.word("eventlog.count")))
 	most := int64(1)
 	for _, v := range list {
 		most = max(most, v.N)
@@ -260,25 +261,29 @@ func shareOf(n, of int64) Text {
 
 // groupTables are the tables of values.
 func (a author) groupTables(p *profile.Profile) []Section {
-	w := &eventLogWords
 	var sections []Section
 	for _, x := range []struct {
 		id     string
-		title  message.Term
+		title  message.Key
 		groups []profile.Group
 		times  bool
 		plain  bool // counts of events
-	}{{"types", w.Types, p.Types, false, false}, {"categories", w.Categories, p.Categories, false, false},
-		{"bodies", w.Bodies, p.Bodies, true, false}, {"channels", w.Channels, p.Channels, false, false},
-		{"places", w.Places, p.Places, false, false}, {"statuses", w.Statuses, p.Statuses, false, false},
-		{"ratings", w.Ratings, p.Ratings, false, false}, {"limits", w.Limits, p.Limits, false, false},
-		{"activities", w.Activities, p.Activities, false, true}} {
+	}{{"types", "eventlog.types", p.Types, false, false}, {"categories", "eventlog.categories", p.Categories,
+		false, false},
+		{"bodies", "eventlog.bodies", p.Bodies, true, false}, {"channels", "eventlog.channels", p.Channels,
+			false, false},
+		{"places", "eventlog.places", p.Places, false, false}, {"statuses", "eventlog.statuses", p.Statuses,
+			false, false},
+		{"ratings", "eventlog.ratings", p.Ratings, false, false}, {"limits", "eventlog.limits", p.Limits,
+			false, false},
+		{"activities", "eventlog.activities", p.Activities, false, true}} {
 		t := &Table{ID: x.id, Caption: a.word(x.title, len(x.groups)), Columns: []Column{column("name", ""),
-			column("n", a.word(w.Count)), column("share", a.word(w.Part))}}
+			column("n", a.word("eventlog.count")), column("share", a.word("eventlog.part"))}}
 		of := p.Events
 		if !x.plain {
 			of = p.Cases
-			t.Columns = append(t.Columns, column("open", a.word(w.Open)), column("on_time", a.word(w.OnTime)))
+			t.Columns = append(t.Columns, column("open", a.word("eventlog.open")),
+				column("on_time", a.word("eventlog.on_time")))
 		}
 		if x.times {
 			t.Columns = append(t.Columns, column("p50", "p50"), column("p90", "p90"))
@@ -297,7 +302,7 @@ func (a author) groupTables(p *profile.Profile) []Section {
 			t.add(cells...)
 		}
 		if more := len(x.groups) - shownGroups; more > 0 {
-			t.Notes = []Text{a.say(w.More, more)}
+			t.Notes = []Text{a.say("eventlog.more", more)}
 		}
 		sections = append(sections, Section{ID: t.ID, Tables: []*Table{t}})
 	}
@@ -322,37 +327,37 @@ type LogDistance struct {
 
 // EventLogDistance is the document of a comparison.
 func EventLogDistance(d *LogDistance, c Context) *Document {
-	a, w := c.author(), &eventLogWords
-	doc := &Document{Lang: c.Lang, Facts: []Text{a.say(w.LogHead, "A", d.A, d.CasesA)}}
+	a := c.author()
+	doc := &Document{Lang: c.Lang, Facts: []Text{a.say("eventlog.log_head", "A", d.A, d.CasesA)}}
 	if d.B != "" {
-		doc.Facts = append(doc.Facts, a.say(w.LogHead, "B", d.B, d.CasesB))
+		doc.Facts = append(doc.Facts, a.say("eventlog.log_head", "B", d.B, d.CasesB))
 	}
 	if d.Train > 0 {
-		doc.Facts = append(doc.Facts, a.say(w.SplitHead, d.Train, d.CasesA, d.Cut, d.Open))
+		doc.Facts = append(doc.Facts, a.say("eventlog.split_head", d.Train, d.CasesA, d.Cut, d.Open))
 	}
-	t := &Table{ID: "distances", Columns: []Column{column("measure", a.word(w.Measure))},
-		Notes: []Text{a.say(w.MeasureNote)}}
+	t := &Table{ID: "distances", Columns: []Column{column("measure", a.word("eventlog.measure"))},
+		Notes: []Text{a.say("eventlog.measure_note")}}
 	var values [][]float64
-	add := func(key string, title message.Term, s *distance.Scores) {
+	add := func(key string, title message.Key, s *distance.Scores) {
 		if s != nil {
 			t.Columns = append(t.Columns, column(key, a.word(title)))
 			values = append(values, s.List())
 		}
 	}
 	if d.Train > 0 {
-		add("distance", w.ToTest, d.Distance)
+		add("distance", "eventlog.to_test", d.Distance)
 	} else {
-		add("distance", w.AToB, d.Distance)
+		add("distance", "eventlog.a_to_b", d.Distance)
 	}
 	if b := d.Baselines; b != nil {
-		add("copy", w.CopyPast, &b.Copy)
-		add("resample", w.ResamplePast, &b.Resample)
-		add("noise", w.NoiseFloor, &b.Noise)
+		add("copy", "eventlog.copy_past", &b.Copy)
+		add("resample", "eventlog.resample_past", &b.Resample)
+		add("noise", "eventlog.noise_floor", &b.Noise)
 	}
-	add("noise", w.NoiseFloor, d.Noise)
-	add("skill", w.Skill, d.Skill)
+	add("noise", "eventlog.noise_floor", d.Noise)
+	add("skill", "eventlog.skill", d.Skill)
 	for i, name := range distance.Names {
-		cells := []Text{word(a.word(w.Measures[i]) + " (" + strings.ToUpper(name) + ")")}
+		cells := []Text{word(a.term(eventLogMeasures[i]) + " (" + strings.ToUpper(name) + ")")}
 		for _, v := range values {
 			cells = append(cells, shown(v[i], significant(3)))
 		}

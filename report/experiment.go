@@ -38,12 +38,12 @@ func Experiment(d *analysis.Document, c Context) *Document {
 		}
 	}
 	doc := r.document()
-	doc.Answer, doc.Kind, doc.Title = r.answer(), r.word(tried.Kind), r.title(d.Title, d.TitleZh, d.Experiment)
-	doc.Repeat = Repeat{Command: experimentCall(d), Facts: []Fact{r.fact(words.Version, d.Version),
-		r.fact(words.Experiment, d.Experiment), r.fact(words.ID, d.ID), r.hash(d.Scenario.Name, d.Scenario.Hash),
-		r.seed(d.Seed), r.fact(words.Replications, strconv.Itoa(d.Replications))}}
+	doc.Answer, doc.Kind, doc.Title = r.answer(), r.word("experiment.kind"), r.title(d.Title, d.TitleZh, d.Experiment)
+	doc.Repeat = Repeat{Command: experimentCall(d), Facts: []Fact{r.fact("report.version", d.Version),
+		r.fact("report.experiment", d.Experiment), r.fact("report.id", d.ID), r.hash(d.Scenario.Name, d.Scenario.Hash),
+		r.seed(d.Seed), r.fact("report.replications", strconv.Itoa(d.Replications))}}
 	if doc.Repeat.Command == byDescription {
-		doc.Repeat.Lead = r.word(tried.ByDescription)
+		doc.Repeat.Lead = r.word("experiment.by_description")
 	}
 	doc.Sections = append(doc.Sections, r.robust())
 	for i, k := range r.kpis {
@@ -63,7 +63,7 @@ func ExperimentAt(d *analysis.Document, place string, c Context) *Document {
 		}
 	}
 	doc := r.document()
-	doc.Sections = []Section{{Lead: []Text{r.say(tried.At, place)}}, r.tables()}
+	doc.Sections = []Section{{Lead: []Text{r.say("experiment.at", place)}}, r.tables()}
 	return doc.settle()
 }
 
@@ -79,17 +79,18 @@ func (r experimentReport) document() *Document {
 func (r experimentReport) facts() []Text {
 	d := r.d
 	title := message.Term{En: cmp.Or(d.Title, d.Experiment), Zh: cmp.Or(d.TitleZh, d.Title, d.Experiment)}.In(r.lang)
-	sets, each := word(""), r.say(tried.Once)
+	sets, each := word(""), r.say("experiment.once")
 	if d.Sets > 1 {
-		sets = r.say(tried.InSets, d.Sets)
+		sets = r.say("experiment.in_sets", d.Sets)
 	}
 	if d.Replications != 1 {
-		each = r.say(tried.Each, d.Replications)
+		each = r.say("experiment.each", d.Replications)
 	}
-	facts := []Text{r.say(tried.Head, d.Experiment, title), r.say(tried.Design, r.word(designs[d.Design.Kind]),
-		d.Design.Points, sets, each, d.Design.Runs, d.Scenario.Name, d.Seed)}
+	facts := []Text{r.say("experiment.head", d.Experiment, title),
+		r.say("experiment.design", r.term(plan.KindTerms.Term(d.Design.Kind)),
+			d.Design.Points, sets, each, d.Design.Runs, d.Scenario.Name, d.Seed)}
 	if len(d.Factors) > mostFactors {
-		facts = append(facts, r.say(tried.ManyFactors, len(d.Factors)))
+		facts = append(facts, r.say("experiment.many_factors", len(d.Factors)))
 	} else {
 		for _, f := range d.Factors {
 			facts = append(facts, joined("", word("  "), r.varied(f)))
@@ -116,13 +117,13 @@ func (r experimentReport) varied(f plan.Factor) Text {
 	if f.En == "" {
 		return word(text)
 	}
-	return word(text + r.word(words.Bracket, r.title(f.En, f.Zh, f.En)))
+	return word(text + r.word("report.bracket", r.title(f.En, f.Zh, f.En)))
 }
 
 // over is the word for what intervals generalise over.
 func (r experimentReport) over() string {
-	return r.word(map[string]message.Term{"replications": tried.Replications, "sets": tried.Sets,
-		"points": tried.Points}[r.d.Over])
+	return r.word(map[string]message.Key{"replications": "experiment.replications", "sets": "experiment.sets",
+		"points": "experiment.points"}[r.d.Over])
 }
 
 // factor is what a factor is called on pages.
@@ -171,13 +172,13 @@ func (r experimentReport) what(factor string) string {
 // level is a factor at a level.
 func (r experimentReport) level(factor, level string) Text {
 	name := r.d.LevelName(factor, level, r.lang)
-	return either(cmp.Or(short([]string{factor}), r.word(words.Together))+" = "+name, r.curve(factor)+" = "+name)
+	return either(cmp.Or(short([]string{factor}), r.word("report.together"))+" = "+name, r.curve(factor)+" = "+name)
 }
 
 // curve is a factor, or all together.
 func (r experimentReport) curve(factor string) string {
 	if factor == "" {
-		return r.word(words.Together)
+		return r.word("report.together")
 	}
 	return r.factor(factor)
 }
@@ -198,7 +199,7 @@ func (r experimentReport) point(run int, name string) Text {
 	if len(parts) == 0 || !written {
 		return word(plainly) // one that somebody wrote
 	}
-	return either(plainly, strings.Join(parts, r.word(words.Comma)))
+	return either(plainly, strings.Join(parts, r.word("report.comma")))
 }
 
 // opens is what a factor's level stands behind in the name of a point.
@@ -249,10 +250,10 @@ func (r experimentReport) starredChange(i analysis.Interval, p float64, unit str
 
 // claims are the verdicts on what stood in the file.
 func (r experimentReport) claims() Section {
-	t := &Table{ID: "claims-table", Caption: r.word(tried.Claims), Columns: []Column{
-		column("claim", r.word(tried.Claim)), column("effect", r.word(tried.Effect)),
-		column("wanted", r.word(tried.Wanted)),
-		columnOn(Page, "unit", r.word(words.Unit)), column("verdict", r.word(tried.Verdict))}}
+	t := &Table{ID: "claims-table", Caption: r.word("experiment.claims"), Columns: []Column{
+		column("claim", r.word("experiment.claim")), column("effect", r.word("experiment.effect")),
+		column("wanted", r.word("experiment.wanted")),
+		columnOn(Page, "unit", r.word("report.unit")), column("verdict", r.word("experiment.verdict"))}}
 	t.Columns[2].Right = true
 	for _, c := range r.d.Claims {
 		unit, least := unitOfKPI(c.KPI), alone(c.Needs, unitOfKPI(c.KPI))
@@ -261,7 +262,7 @@ func (r experimentReport) claims() Section {
 			wanted = joined("", word("<= -"), least)
 		}
 		t.add(word(r.title(c.Name, c.Zh, c.Name)), changed(c.Effect, unit), wanted, r.changeUnit(unit),
-			word(r.word(judged[c.Verdict])))
+			word(r.term(analysis.Verdicts.Term(c.Verdict))))
 	}
 	return Section{ID: "claims", Title: t.Caption, Tables: []*Table{t}, Only: sectionOf(len(r.d.Claims))}
 }
@@ -277,27 +278,27 @@ func sectionOf(rows int) Medium {
 // closing explains the signs of a terminal.
 func (r experimentReport) closing() []Text {
 	has := func(of func(k *analysis.Result) bool) bool { return slices.ContainsFunc(r.kpis, of) }
-	signs := []Text{r.say(tried.Closing, levelOf(r.d.Level), r.over())}
+	signs := []Text{r.say("experiment.closing", levelOf(r.d.Level), r.over())}
 	if has(func(k *analysis.Result) bool { return len(k.Effects)+len(k.Differences)+len(k.Margins) > 0 }) {
-		signs = append(signs, r.say(tried.Corrected, r.d.Correction))
+		signs = append(signs, r.say("experiment.corrected", r.d.Correction))
 	}
 	if has(func(k *analysis.Result) bool { return k.Basis == metrics.Oracle.String() }) {
-		signs = append(signs, r.say(tried.Starred))
+		signs = append(signs, r.say("experiment.starred"))
 	}
 	lines := []Text{joined(message.Term{En: " "}.In(r.lang), signs...)}
 	if has(func(k *analysis.Result) bool {
 		return slices.ContainsFunc(k.Effects, func(e analysis.Effect) bool { return e.Aliased })
 	}) {
-		lines = append(lines, r.say(tried.Aliased))
+		lines = append(lines, r.say("experiment.aliased"))
 	}
 	if has(func(k *analysis.Result) bool {
 		return slices.ContainsFunc(k.Margins, func(m analysis.Margin) bool { return m.Aliased })
 	}) {
-		lines = append(lines, r.say(tried.Confused))
+		lines = append(lines, r.say("experiment.confused"))
 	}
-	last := tried.Everything
+	last := message.Key("experiment.everything")
 	if slices.ContainsFunc(r.d.Results, func(k analysis.Result) bool { return k.Place.Kind != sweep.County }) {
-		last = tried.Elsewhere
+		last = "experiment.elsewhere"
 	}
 	return append(lines, r.say(last))
 }

@@ -26,13 +26,14 @@ type term struct {
 func (r experimentReport) answer() []Text {
 	var list []Text
 	for _, v := range r.d.Claims {
-		list = append(list, r.say(tried.Claimed, r.factors(v.Factors).In(Page)+r.word(words.Colon)+r.starred(v.KPI),
-			r.word(judged[v.Verdict])))
+		list = append(list, r.say("experiment.claimed", r.factors(v.Factors).In(Page)+r.word("report.colon")+
+			r.starred(v.KPI),
+			r.term(analysis.Verdicts.Term(v.Verdict))))
 	}
 	for _, k := range r.kpis {
 		list = append(list, r.sentence(k))
 		if k.Total != nil {
-			list = append(list, r.say(tried.PageTotal, r.starred(k.KPI), changed(*k.Total, k.Unit),
+			list = append(list, r.say("experiment.page_total", r.starred(k.KPI), changed(*k.Total, k.Unit),
 				r.changeUnit(k.Unit)))
 		}
 	}
@@ -41,7 +42,7 @@ func (r experimentReport) answer() []Text {
 		failed += n
 	}
 	if failed > 0 {
-		list = append(list, r.say(tried.Unfinished, grouped(float64(failed), 0)))
+		list = append(list, r.say("experiment.unfinished", grouped(float64(failed), 0)))
 	}
 	return list
 }
@@ -51,18 +52,18 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 	kpi := r.starred(k.KPI)
 	switch {
 	case len(k.Screening) > 0:
-		return r.say(tried.Screened, kpi, r.factor(k.Screening[0].Factor))
+		return r.say("experiment.screened", kpi, r.factor(k.Screening[0].Factor))
 	case len(k.Indices) > 0:
 		x := slices.MaxFunc(k.Indices, func(x,
 			y analysis.Index) int {
 			return cmp.Compare(x.Total.Value, y.Total.Value)
 		})
-		return r.say(tried.Explained, kpi, r.factor(x.Factor), plainInterval(x.Total, "share"))
+		return r.say("experiment.explained", kpi, r.factor(x.Factor), plainInterval(x.Total, "share"))
 	case len(k.Ranks) > 0:
 		x := slices.MaxFunc(k.Ranks, func(x, y analysis.Rank) int {
 			return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau)))
 		})
-		return r.say(tried.Follows, kpi, r.factor(x.Factor), correlation(x.Tau))
+		return r.say("experiment.follows", kpi, r.factor(x.Factor), correlation(x.Tau))
 	}
 	var best term
 	for _, t := range slices.Concat(r.effectTerms(k), r.differenceTerms(k), r.levelTerms(k)) {
@@ -71,9 +72,10 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 		}
 	}
 	if len(best.label.Spans) == 0 {
-		return r.say(tried.NoneShown, kpi)
+		return r.say("experiment.none_shown", kpi)
 	}
-	return r.say(tried.Largest, kpi, word(best.label.In(Page)), changed(best.Interval, k.Unit), r.changeUnit(k.Unit))
+	return r.say("experiment.largest", kpi, word(best.label.In(Page)), changed(best.Interval, k.Unit),
+		r.changeUnit(k.Unit))
 }
 
 func (r experimentReport) effectTerms(k *analysis.Result) (list []term) {
@@ -105,7 +107,7 @@ func (r experimentReport) drawn(i int, k *analysis.Result) Section {
 	id := "-" + strconv.Itoa(i+1)
 	s := Section{ID: "kpi" + id, Title: r.starred(k.KPI), Only: Page}
 	for _, u := range k.Unable {
-		s.Lead = append(s.Lead, r.say(tried.Failed, r.told(r.d.Sentences, u)))
+		s.Lead = append(s.Lead, r.say("experiment.failed", r.told(r.d.Sentences, u)))
 	}
 	var shares, tornado, indices []term
 	for _, e := range k.Shapley {
@@ -119,12 +121,13 @@ func (r experimentReport) drawn(i int, k *analysis.Result) Section {
 	}
 	axis := r.changeOf(k.KPI)
 	for _, f := range []Figure{
-		r.terms("levels"+id, tried.Levels, tried.LevelsSays, k, r.levelTerms(k), k.Unit, axis, false),
-		r.terms("effects"+id, tried.PageEffects, tried.EffectsSays, k, r.effectTerms(k), k.Unit, axis, false),
-		r.terms("shapley"+id, tried.PageShapley, tried.ShapleySays, k, shares, k.Unit, axis, true),
-		r.terms("tornado"+id, tried.Tornado, tried.TornadoSays, k, tornado, k.Unit, axis, true),
-		r.terms("indices"+id, tried.PageIndices, tried.IndicesSays, k, indices, "share",
-			r.word(tried.IndicesAxis), true),
+		r.terms("levels"+id, "experiment.levels", "experiment.levels_says", k, r.levelTerms(k), k.Unit, axis, false),
+		r.terms("effects"+id, "experiment.page_effects", "experiment.effects_says", k, r.effectTerms(k),
+			k.Unit, axis, false),
+		r.terms("shapley"+id, "experiment.page_shapley", "experiment.shapley_says", k, shares, k.Unit, axis, true),
+		r.terms("tornado"+id, "experiment.tornado", "experiment.tornado_says", k, tornado, k.Unit, axis, true),
+		r.terms("indices"+id, "experiment.page_indices", "experiment.indices_says", k, indices, "share",
+			r.word("experiment.indices_axis"), true),
 		r.curves("curves"+id, k), r.correlations("ranks"+id, k),
 	} {
 		if f.Data != nil && len(f.Data.Rows) > 0 {
@@ -135,16 +138,16 @@ func (r experimentReport) drawn(i int, k *analysis.Result) Section {
 }
 
 // figure is a figure of one KPI under way: what it says of it, its basis, n, and what n counts.
-func (r experimentReport) figure(id string, title, says message.Term, k *analysis.Result, n int, rows plot.Rows,
+func (r experimentReport) figure(id string, title, says message.Key, k *analysis.Result, n int, rows plot.Rows,
 	columns ...Column) *rowsFigure {
 	f := newRows(id, r.word(title), rows, []Text{r.say(says, r.starred(k.KPI), r.basis(k.Basis), n,
-		r.word(overNames[r.d.Over])), r.say(tried.Not)}, columns...)
-	f.Alt = f.Title + r.word(words.Colon) + r.starred(k.KPI)
+		r.term(overNames[r.d.Over])), r.say("experiment.not")}, columns...)
+	f.Alt = f.Title + r.word("report.colon") + r.starred(k.KPI)
 	return f
 }
 
 // terms draws estimates with their intervals along an axis.
-func (r experimentReport) terms(id string, title, says message.Term, k *analysis.Result, list []term,
+func (r experimentReport) terms(id string, title, says message.Key, k *analysis.Result, list []term,
 	unit, axis string,
 	bars bool) Figure {
 	if len(list) == 0 {
@@ -152,7 +155,7 @@ func (r experimentReport) terms(id string, title, says message.Term, k *analysis
 	}
 	f := r.figure(id, title, says, k, list[0].N, plot.Rows{X: axis, Bars: bars, Through: true}, r.termColumns()...)
 	for i, e := range list {
-		f.Data.add(r.termCells(e, unit, axis == r.word(tried.IndicesAxis))...)
+		f.Data.add(r.termCells(e, unit, axis == r.word("experiment.indices_axis"))...)
 		if i < mostRows {
 			f.draw(toneOf(k.Basis), e.label, changed(e.Interval, unit))
 			row := &f.rows.Rows[i] // an interval need not be even
@@ -163,9 +166,10 @@ func (r experimentReport) terms(id string, title, says message.Term, k *analysis
 }
 
 func (r experimentReport) termColumns() []Column {
-	return []Column{column("term", r.word(tried.Term)), column("estimate", r.word(tried.Value)),
-		column("low", r.word(words.LowEnd)), column("high", r.word(words.HighEnd)), column("unit", r.word(words.Unit)),
-		column("n", r.word(words.Cases))}
+	return []Column{column("term", r.word("experiment.term")), column("estimate", r.word("experiment.value")),
+		column("low", r.word("report.low_end")), column("high", r.word("report.high_end")),
+		column("unit", r.word("report.unit")),
+		column("n", r.word("report.cases"))}
 }
 
 // termCells are an estimate as a row; shares of a variance are no changes.
@@ -204,8 +208,8 @@ func (r experimentReport) curves(id string, k *analysis.Result) Figure {
 	if len(list) == 0 {
 		return Figure{}
 	}
-	f := r.figure(id, tried.Curves, tried.CurvesSays, k, list[0].N, plot.Rows{}, r.termColumns()...)
-	lines := plot.Lines{X: r.word(tried.Level), Y: r.changeOf(k.KPI), Through: true}
+	f := r.figure(id, "experiment.curves", "experiment.curves_says", k, list[0].N, plot.Rows{}, r.termColumns()...)
+	lines := plot.Lines{X: r.word("experiment.level"), Y: r.changeOf(k.KPI), Through: true}
 	for _, name := range order {
 		lines.Lines = append(lines.Lines, *byFactor[name])
 	}
@@ -242,9 +246,9 @@ func inUnit(x experiments.Number, unit string) float64 {
 
 // correlations draws how strongly factors go with a KPI.
 func (r experimentReport) correlations(id string, k *analysis.Result) Figure {
-	f := r.figure(id, tried.PageRanks, tried.RanksSays, k, r.d.Design.Points,
-		plot.Rows{X: r.word(tried.Tau), Bars: true}, column("factor", r.word(tried.Factor)),
-		column("tau", r.word(tried.Tau)))
+	f := r.figure(id, "experiment.page_ranks", "experiment.ranks_says", k, r.d.Design.Points,
+		plot.Rows{X: r.word("experiment.tau"), Bars: true}, column("factor", r.word("experiment.factor")),
+		column("tau", r.word("experiment.tau")))
 	for i, x := range k.Ranks {
 		cells := []Text{word(r.factor(x.Factor)), correlation(x.Tau)}
 		if i < mostRows {
@@ -259,9 +263,10 @@ func (r experimentReport) correlations(id string, k *analysis.Result) Figure {
 // those of levels.
 func (r experimentReport) robust() Section {
 	const mostKPIs = 4
-	t := &Table{ID: "robust-data", Caption: r.word(tried.Robust), Columns: []Column{
-		column("point", r.word(tried.Point)), r.kpiColumn(), column("difference", r.word(comparing.PageDifference)),
-		column("unit", r.word(words.Unit)), column("p_adjusted", r.word(comparing.P))}}
+	t := &Table{ID: "robust-data", Caption: r.word("experiment.robust"), Columns: []Column{
+		column("point", r.word("experiment.point")), r.kpiColumn(),
+		column("difference", r.word("compare.page_difference")),
+		column("unit", r.word("report.unit")), column("p_adjusted", r.word("compare.p"))}}
 	var h plot.Heat
 	for _, k := range r.kpis[:min(len(r.kpis), mostKPIs)] {
 		h.Columns = append(h.Columns, r.starred(k.KPI)+", "+r.changeUnit(k.Unit).In(Page))
@@ -289,7 +294,8 @@ func (r experimentReport) robust() Section {
 		return Section{Only: Terminal}
 	}
 	return Section{ID: "robustness", Title: t.Caption, Only: Page, Figures: []Figure{{ID: "robust", Title: t.Caption,
-		Says: []Text{r.say(tried.RobustSays, r.d.Replications), r.say(tried.RobustNot)}, Drawing: h, Data: t}}}
+		Says:    []Text{r.say("experiment.robust_says", r.d.Replications), r.say("experiment.robust_not")},
+		Drawing: h, Data: t}}}
 }
 
 // shadeOf is +1 for a difference for the better of five half-widths or more, -1 for the worse; 0 where the interval

@@ -17,7 +17,7 @@ import (
 
 // tables are what the design can tell of the KPIs, some KPIs side by side, then those of one KPI.
 func (r experimentReport) tables() Section {
-	s := Section{ID: "tables", Title: r.word(tried.Tables), Folded: true}
+	s := Section{ID: "tables", Title: r.word("experiment.tables"), Folded: true}
 	for some := range slices.Chunk(r.kpis, mostColumns) {
 		s.Tables = append(s.Tables, r.points(some), r.effects(some), r.variance(some), r.shares(some),
 			r.synergies(some), r.margins(some), r.changes(some), r.differences(some))
@@ -78,8 +78,8 @@ func longest[T any](kpis []*analysis.Result, list func(k *analysis.Result) []T) 
 
 // points are the means of the design's points, where they are few.
 func (r experimentReport) points(kpis []*analysis.Result) *Table {
-	t := r.compared("means", r.word(tried.Means, levelOf(r.d.Level).String(Terminal), r.over()),
-		r.word(tried.Point), kpis)
+	t := r.compared("means", r.word("experiment.means", levelOf(r.d.Level).String(Terminal), r.over()),
+		r.word("experiment.point"), kpis)
 	if r.d.Over == "points" || len(longest(kpis, func(k *analysis.Result) []analysis.Mean { return k.Points })) == 0 {
 		return t // the points' means are the county's alone; those of a space have no names that mean anything
 	}
@@ -100,7 +100,7 @@ func aliased(name Text, is bool) Text {
 }
 
 func (r experimentReport) effects(kpis []*analysis.Result) *Table {
-	t := r.compared("effects", r.word(tried.Effects, r.d.Correction), r.word(tried.Term), kpis)
+	t := r.compared("effects", r.word("experiment.effects", r.d.Correction), r.word("experiment.term"), kpis)
 	for i, e := range longest(kpis, func(k *analysis.Result) []analysis.Effect { return k.Effects }) {
 		t.across(Ordinary, aliased(r.factors(e.Factors), e.Aliased), kpis, func(k *analysis.Result) Text {
 			return r.effect(k, i)
@@ -116,7 +116,7 @@ func (r experimentReport) effect(k *analysis.Result, i int) Text {
 }
 
 func (r experimentReport) variance(kpis []*analysis.Result) *Table {
-	t := r.compared("variance", r.word(tried.Variance), r.word(tried.Source), kpis)
+	t := r.compared("variance", r.word("experiment.variance"), r.word("experiment.source"), kpis)
 	for i, s := range longest(kpis, func(k *analysis.Result) []analysis.Source { return k.ANOVA }) {
 		t.across(Ordinary, word(r.source(s.Name)), kpis, func(k *analysis.Result) Text {
 			return entry(k.ANOVA, i, func(s analysis.Source) Text { return percent(s.Share) })
@@ -129,11 +129,11 @@ func (r experimentReport) variance(kpis []*analysis.Result) *Table {
 func (r experimentReport) source(name string) string {
 	switch {
 	case name == "residual":
-		return r.word(tried.Residual)
+		return r.word("experiment.residual")
 	case name == "replications" && r.d.Over == "sets":
-		return r.word(tried.Sets)
+		return r.word("experiment.sets")
 	case name == "replications":
-		return r.word(tried.Replicated)
+		return r.word("experiment.replicated")
 	}
 	parts := strings.Fields(name)
 	for i, w := range parts {
@@ -143,7 +143,7 @@ func (r experimentReport) source(name string) string {
 }
 
 func (r experimentReport) shares(kpis []*analysis.Result) *Table {
-	t := r.compared("shapley", r.word(tried.Shapley), r.word(tried.Factor), kpis)
+	t := r.compared("shapley", r.word("experiment.shapley"), r.word("experiment.factor"), kpis)
 	for i, s := range longest(kpis, func(k *analysis.Result) []analysis.Share { return k.Shapley }) {
 		t.across(Ordinary, r.factors(s.Factors), kpis,
 			func(k *analysis.Result) Text { return shareAt(k.Shapley, i, k) })
@@ -158,7 +158,7 @@ func shareAt(list []analysis.Share, i int, k *analysis.Result) Text {
 // totalled adds the total effect to a table that has rows.
 func (r experimentReport) totalled(t *Table, kpis []*analysis.Result) *Table {
 	if len(t.Rows) > 0 {
-		t.across(Total, word(r.word(tried.Total)), kpis, total)
+		t.across(Total, word(r.word("experiment.total")), kpis, total)
 	}
 	return t
 }
@@ -171,7 +171,7 @@ func total(k *analysis.Result) Text {
 }
 
 func (r experimentReport) synergies(kpis []*analysis.Result) *Table {
-	t := r.compared("synergies", r.word(tried.Synergies), r.word(tried.Set), kpis)
+	t := r.compared("synergies", r.word("experiment.synergies"), r.word("experiment.set"), kpis)
 	sets := longest(kpis, func(k *analysis.Result) []analysis.Share { return k.Synergies })
 	for size := 1; size <= len(r.d.Factors); size++ {
 		for i, s := range sets {
@@ -187,7 +187,7 @@ func (r experimentReport) synergies(kpis []*analysis.Result) *Table {
 func marginsOf(k *analysis.Result) []analysis.Margin { return k.Margins }
 
 func (r experimentReport) margins(kpis []*analysis.Result) *Table {
-	t := r.compared("margins", r.word(tried.Margins), r.word(tried.Level), kpis)
+	t := r.compared("margins", r.word("experiment.margins"), r.word("experiment.level"), kpis)
 	for i, m := range longest(kpis, marginsOf) {
 		t.across(Ordinary, r.level(m.Factor, m.Level), kpis, func(k *analysis.Result) Text {
 			return entry(k.Margins, i, func(m analysis.Margin) Text { return plainInterval(m.Interval, k.Unit) })
@@ -198,7 +198,7 @@ func (r experimentReport) margins(kpis []*analysis.Result) *Table {
 
 // changes are what each level changes against its factor's first.
 func (r experimentReport) changes(kpis []*analysis.Result) *Table {
-	t := r.compared("changes", r.word(tried.Changes, r.d.Correction), r.word(tried.Level), kpis)
+	t := r.compared("changes", r.word("experiment.changes", r.d.Correction), r.word("experiment.level"), kpis)
 	first := ""
 	for i, m := range longest(kpis, marginsOf) {
 		if m.Change == nil {
@@ -221,7 +221,7 @@ func (r experimentReport) changes(kpis []*analysis.Result) *Table {
 func differencesOf(k *analysis.Result) []analysis.Difference { return k.Differences }
 
 func (r experimentReport) differences(kpis []*analysis.Result) *Table {
-	t := r.compared("differences", r.word(tried.Differences, r.d.Correction), r.word(tried.Point), kpis)
+	t := r.compared("differences", r.word("experiment.differences", r.d.Correction), r.word("experiment.point"), kpis)
 	for i, d := range longest(kpis, differencesOf) {
 		t.across(Ordinary, r.moved(d), kpis, func(k *analysis.Result) Text { return r.difference(k, i) })
 	}
@@ -237,7 +237,7 @@ func (r experimentReport) difference(k *analysis.Result, i int) Text {
 // screening is the table of elementary effects of one KPI, the strongest factors first.
 func (r experimentReport) screening(k *analysis.Result) *Table {
 	some := k.Screening[:min(mostFactors, len(k.Screening))]
-	t := r.ranked("screening", r.word(tried.Screening, r.marked(k)+r.word(words.Bracket, r.unitName(k.Unit)),
+	t := r.ranked("screening", r.word("experiment.screening", r.marked(k)+r.word("report.bracket", r.unitName(k.Unit)),
 		len(some),
 		len(k.Screening)), k, "mu*", "mu", "sigma")
 	for _, s := range some {
@@ -249,7 +249,7 @@ func (r experimentReport) screening(k *analysis.Result) *Table {
 
 // indices is the table of Sobol' indices of one KPI, the strongest factors first.
 func (r experimentReport) indices(k *analysis.Result) *Table {
-	t := r.ranked("indices", r.word(tried.Indices, r.marked(k)), k, "S1", "ST")
+	t := r.ranked("indices", r.word("experiment.indices", r.marked(k)), k, "S1", "ST")
 	for _, i := range slices.SortedStableFunc(slices.Values(k.Indices),
 		func(a, b analysis.Index) int { return cmp.Compare(b.Total.Value, a.Total.Value) }) {
 		t.add(word(i.Factor), plainInterval(i.First, ""), plainInterval(i.Total, ""), word(r.what(i.Factor)))
@@ -259,7 +259,7 @@ func (r experimentReport) indices(k *analysis.Result) *Table {
 
 // ranks is the table of rank correlations of one KPI, the strongest factors first.
 func (r experimentReport) ranks(k *analysis.Result) *Table {
-	t := r.ranked("ranks", r.word(tried.Ranks, r.marked(k)), k, "tau")
+	t := r.ranked("ranks", r.word("experiment.ranks", r.marked(k)), k, "tau")
 	list := slices.SortedStableFunc(slices.Values(k.Ranks), func(a, b analysis.Rank) int {
 		return cmp.Compare(math.Abs(float64(b.Tau)), math.Abs(float64(a.Tau)))
 	})
@@ -274,15 +274,15 @@ func correlation(tau experiments.Number) Text { return shown(float64(tau), fixed
 
 // ranked is a table of factors of one KPI under way, with a note on how the KPI varies over the points.
 func (r experimentReport) ranked(id, caption string, k *analysis.Result, columns ...string) *Table {
-	t := &Table{ID: id + "-table", Caption: caption, Columns: []Column{column("factor", r.word(tried.Factor))}}
+	t := &Table{ID: id + "-table", Caption: caption, Columns: []Column{column("factor", r.word("experiment.factor"))}}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, column(c, c))
 	}
-	t.Columns = append(t.Columns, column("what", r.word(tried.What)))
+	t.Columns = append(t.Columns, column("what", r.word("experiment.what")))
 	if s := k.Spread; s != nil {
-		note := r.say(tried.Spread, alone(s.Low, k.Unit), alone(s.Median, k.Unit), alone(s.High, k.Unit))
+		note := r.say("experiment.spread", alone(s.Low, k.Unit), alone(s.Median, k.Unit), alone(s.High, k.Unit))
 		if s.NoiseShare.Defined() {
-			note = joined(" ", note, r.say(tried.Noise, Quantity{Value: float64(s.NoiseShare), Half: nan,
+			note = joined(" ", note, r.say("experiment.noise", Quantity{Value: float64(s.NoiseShare), Half: nan,
 				Hundred: true,
 				Form:    fixed(0)}))
 		}
@@ -301,12 +301,13 @@ func (r experimentReport) marked(k *analysis.Result) string {
 
 // places are what the first KPI does in every town and category, and on pages the main effects on all of them.
 func (r experimentReport) places() Section {
-	s := Section{ID: "places", Title: r.word(tried.PageTowns), Lead: onPage(r.say(tried.TownsSays)), Folded: true,
-		Tables: []*Table{r.placed("towns", sweep.Town, tried.Towns), r.placed("categories", sweep.Category,
-			tried.Categories)}}
-	all := &Table{ID: "places-table", Caption: r.word(tried.PageTowns), Only: Page, Columns: []Column{
-		column("place", r.word(tried.Point)), r.kpiColumn(), column("term", r.word(tried.Term)),
-		column("estimate", r.word(tried.Value)), column("unit", r.word(words.Unit))}}
+	s := Section{ID: "places", Title: r.word("experiment.page_towns"),
+		Lead: onPage(r.say("experiment.towns_says")), Folded: true,
+		Tables: []*Table{r.placed("towns", sweep.Town, "experiment.towns"), r.placed("categories", sweep.Category,
+			"experiment.categories")}}
+	all := &Table{ID: "places-table", Caption: r.word("experiment.page_towns"), Only: Page, Columns: []Column{
+		column("place", r.word("experiment.point")), r.kpiColumn(), column("term", r.word("experiment.term")),
+		column("estimate", r.word("experiment.value")), column("unit", r.word("report.unit"))}}
 	rows := 0
 	for _, k := range r.d.Results {
 		if k.Place.Kind == sweep.County {
@@ -326,7 +327,7 @@ func (r experimentReport) places() Section {
 
 // placed is what the first KPI does in every place of a kind: Shapley values and their total where there are any, else
 // effects, else differences.
-func (r experimentReport) placed(id, kind string, caption message.Term) *Table {
+func (r experimentReport) placed(id, kind string, caption message.Key) *Table {
 	var list []*analysis.Result
 	for i := range r.d.Results {
 		if k := &r.d.Results[i]; k.Place.Kind == kind && k.KPI == r.kpis[0].KPI {
@@ -337,12 +338,12 @@ func (r experimentReport) placed(id, kind string, caption message.Term) *Table {
 		return nil
 	}
 	var heads []Text
-	what, cell := r.word(tried.ByShapley), r.effect
+	what, cell := r.word("experiment.by_shapley"), r.effect
 	for _, s := range longest(list, func(k *analysis.Result) []analysis.Share { return k.Shapley }) {
 		heads = append(heads, r.factors(s.Factors))
 	}
 	if n := len(heads); n > 0 {
-		heads = append(heads, word(r.word(tried.Total)))
+		heads = append(heads, word(r.word("experiment.total")))
 		cell = func(k *analysis.Result, i int) Text {
 			if i == n {
 				return total(k)
@@ -351,7 +352,7 @@ func (r experimentReport) placed(id, kind string, caption message.Term) *Table {
 		}
 	}
 	if len(heads) == 0 {
-		what, cell = r.word(tried.ByEffect, r.d.Correction), r.effect
+		what, cell = r.word("experiment.by_effect", r.d.Correction), r.effect
 		for _, e := range longest(list, func(k *analysis.Result) []analysis.Effect { return k.Effects }) {
 			if len(e.Factors) == 1 {
 				heads = append(heads, r.factors(e.Factors))
@@ -359,7 +360,7 @@ func (r experimentReport) placed(id, kind string, caption message.Term) *Table {
 		}
 	}
 	if len(heads) == 0 {
-		what, cell = r.word(tried.ByDifference, r.d.Correction), r.difference
+		what, cell = r.word("experiment.by_difference", r.d.Correction), r.difference
 		for _, d := range longest(list, differencesOf) {
 			heads = append(heads, r.moved(d))
 		}

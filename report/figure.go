@@ -52,7 +52,7 @@ func (f *rowsFigure) done() Figure {
 
 // bases is the legend of figures that show records and truths.
 func (a author) bases() map[plot.Tone]string {
-	return map[plot.Tone]string{plot.Record: a.word(words.Record), plot.Truth: a.word(words.Oracle)}
+	return map[plot.Tone]string{plot.Record: a.word("report.record"), plot.Truth: a.word("report.oracle")}
 }
 
 // toneOf is the tone of what a number has seen.
@@ -70,7 +70,7 @@ func (a author) headed(name string) string {
 
 // kpiColumn names KPIs.
 func (a author) kpiColumn() Column {
-	return column("kpi", either(a.word(words.KPI), a.word(words.PageKPI)))
+	return column("kpi", either(a.word("report.kpi"), a.word("report.page_kpi")))
 }
 
 func (a author) kpiCell(name string) Text { return either(a.label(name), a.starred(name)) }

@@ -26,28 +26,29 @@ type loadReport struct {
 func Load(d *load.Result, c Context) *Document {
 	r := loadReport{c.author(), d}
 	doc := &Document{
-		Lang: c.Lang, Kind: r.word(loading.Kind), Title: r.word(loading.Title, d.Router), Facts: r.facts(),
+		Lang: c.Lang, Kind: r.word("load_report.kind"), Title: r.word("load_report.title", d.Router), Facts: r.facts(),
 		Answer: r.answer(), Key: r.key(), Notes: r.notes(),
 		Sections: []Section{r.times(), r.probes(), r.decisions(), r.waits(), r.promises(),
-			r.confusion("confusion", loading.Confusion, d.Confusion)},
-		Repeat: Repeat{Command: c.Call, Lead: r.word(loading.RepeatLead),
+			r.confusion("confusion", "load_report.confusion", d.Confusion)},
+		Repeat: Repeat{Command: c.Call, Lead: r.word("load_report.repeat_lead"),
 			Facts: r.identity(d.Version, d.Scenario, d.Seed)},
 	}
 	if t := d.Training; t != nil {
-		doc.Sections = append(doc.Sections, r.confusion("training", loading.TrainedOn, t.Table))
+		doc.Sections = append(doc.Sections, r.confusion("training", "load_report.trained_on", t.Table))
 	}
 	return doc.settle()
 }
 
 func (r loadReport) facts() []Text {
 	d := r.d
-	model := r.say(loading.Closed, d.Generator.Lanes)
+	model := r.say("load_report.closed", d.Generator.Lanes)
 	if d.Model == load.Open.String() {
-		model = r.say(loading.Open, d.Schedule, figure(d.Rate))
+		model = r.say("load_report.open", d.Schedule, figure(d.Rate))
 	}
-	facts := inTerminal(r.say(loading.Title, d.Router))
-	return append(facts, r.say(loading.Facts, d.Scenario.Name, model, figure(d.Duration), d.Seed),
-		r.say(loading.Counts, int(d.Submitted), int(d.Sent), figure(d.Achieved), int(d.Answered), int(d.Dropped)))
+	facts := inTerminal(r.say("load_report.title", d.Router))
+	return append(facts, r.say("load_report.facts", d.Scenario.Name, model, figure(d.Duration), d.Seed),
+		r.say("load_report.counts", int(d.Submitted), int(d.Sent), figure(d.Achieved), int(d.Answered),
+			int(d.Dropped)))
 }
 
 // figure is a number of the result by itself.
@@ -73,8 +74,9 @@ func (r loadReport) answer() []Text {
 	d := r.d
 	list := []Text{r.verdict()}
 	if d.Answered > 0 {
-		list = append(list, r.say(loading.Speed, micro(d.Response.P50), micro(d.Response.P99), micro(d.Response.Max)),
-			r.say(loading.Quality, r.with(experiments.Number(d.Accuracy), "share"),
+		list = append(list, r.say("load_report.speed", micro(d.Response.P50), micro(d.Response.P99),
+			micro(d.Response.Max)),
+			r.say("load_report.quality", r.with(experiments.Number(d.Accuracy), "share"),
 				r.with(experiments.Number(d.Human), "share")))
 	}
 	var broken []string
@@ -84,21 +86,21 @@ func (r loadReport) answer() []Text {
 		}
 	}
 	if len(broken) > 0 {
-		return append(list, r.say(loading.Broken, strings.Join(broken, r.word(words.Semicolon))))
+		return append(list, r.say("load_report.broken", strings.Join(broken, r.word("report.semicolon"))))
 	}
-	return append(list, r.say(loading.Kept, len(d.Invariants)))
+	return append(list, r.say("load_report.kept", len(d.Invariants)))
 }
 
 func (r loadReport) verdict() Text {
 	switch d := r.d; {
 	case d.Passed && len(d.Probes) > 0:
-		return r.say(loading.Highest, figure(d.Rate))
+		return r.say("load_report.highest", figure(d.Rate))
 	case d.Passed:
-		return r.say(loading.Passed)
+		return r.say("load_report.passed")
 	case !d.Failed.Empty():
-		return r.say(loading.NotPassed, r.told(d.Sentences, d.Failed.String()))
+		return r.say("load_report.not_passed", r.told(d.Sentences, d.Failed.String()))
 	case !d.Valid:
-		return r.say(loading.Invalid, r.told(d.Sentences, d.Invalid.String()))
+		return r.say("load_report.invalid", r.told(d.Sentences, d.Invalid.String()))
 	}
 	var unmet []string
 	for _, t := range r.d.Thresholds {
@@ -107,30 +109,30 @@ func (r loadReport) verdict() Text {
 		}
 	}
 	if len(unmet) == 0 {
-		return r.say(loading.NotPassed, r.word(loading.PromiseBroken))
+		return r.say("load_report.not_passed", r.word("load_report.promise_broken"))
 	}
-	return r.say(loading.NotPassed, r.word(loading.ThresholdMissed, strings.Join(unmet, r.word(words.Comma))))
+	return r.say("load_report.not_passed", r.word("load_report.threshold_missed",
+		strings.Join(unmet, r.word("report.comma"))))
 }
 
 // promise is what an invariant asks.
 func (r loadReport) promise(name string) string {
-	if p, ok := promises[name]; ok {
-		return p.In(r.lang)
-	}
-	return name
+	return load.Invariants.TermOf(name).In(r.lang)
 }
 
 // curveNames are the three times.
-var curveNames = map[string]message.Term{"service": loading.Service, "response": loading.Response, "lag": loading.Lag}
+var curveNames = map[string]message.Key{"service": "load_report.service", "response": "load_report.response",
+	"lag": "load_report.lag"}
 
 func (r loadReport) key() *Table {
-	t := &Table{ID: "key", Caption: r.word(loading.KeyCaption), Columns: []Column{column("time", r.word(loading.Time)),
-		column("p50", "50 %"), column("p90", "90 %"), column("p99", "99 %"), column("p999", "99.9 %"),
-		column("max", r.word(loading.Max)), columnOn(Page, "n", r.word(words.Cases))}}
+	t := &Table{ID: "key", Caption: r.word("load_report.key_caption"),
+		Columns: []Column{column("time", r.word("load_report.time")),
+			column("p50", "50 %"), column("p90", "90 %"), column("p99", "99 %"), column("p999", "99.9 %"),
+			column("max", r.word("load_report.max")), columnOn(Page, "n", r.word("report.cases"))}}
 	for _, row := range []struct {
-		name message.Term
+		name message.Key
 		p    load.Percentiles
-	}{{loading.Response, r.d.Response}, {loading.Service, r.d.Service}, {loading.Lag, r.d.Lag}} {
+	}{{"load_report.response", r.d.Response}, {"load_report.service", r.d.Service}, {"load_report.lag", r.d.Lag}} {
 		t.add(word(r.word(row.name)), micro(row.p.P50), micro(row.p.P90), micro(row.p.P99), micro(row.p.P999),
 			micro(row.p.Max), count(int(row.p.N)))
 	}
@@ -139,8 +141,8 @@ func (r loadReport) key() *Table {
 
 // notes end, in a terminal, in the verdict.
 func (r loadReport) notes() []Text {
-	notes := []Text{r.say(loading.Machine, r.d.Generator.Lanes, figure(r.d.Generator.CostNs))}
-	notes = append(notes, onPage(r.say(loading.Written))...)
+	notes := []Text{r.say("load_report.machine", r.d.Generator.Lanes, figure(r.d.Generator.CostNs))}
+	notes = append(notes, onPage(r.say("load_report.written"))...)
 	notes = append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)
 	return append(notes, inTerminal(r.verdict())...)
 }
@@ -150,10 +152,10 @@ const leastTime = .01
 
 // times draw how long calls take, the slower the further to the right.
 func (r loadReport) times() Section {
-	data := &Table{ID: "curves-data", Caption: r.word(loading.Curves), Columns: []Column{
-		column("time", r.word(loading.Time)), column("percentile", r.word(loading.Percentile)),
-		column("us", r.word(loading.AtMost))}}
-	lines := plot.Lines{X: r.word(loading.Percentile), Y: r.word(loading.AtMost)}
+	data := &Table{ID: "curves-data", Caption: r.word("load_report.curves"), Columns: []Column{
+		column("time", r.word("load_report.time")), column("percentile", r.word("load_report.percentile")),
+		column("us", r.word("load_report.at_most"))}}
+	lines := plot.Lines{X: r.word("load_report.percentile"), Y: r.word("load_report.at_most")}
 	tones := map[string]plot.Tone{"service": plot.Record, "response": plot.Truth, "lag": plot.Base}
 	low, high, nines := math.Inf(1), math.Inf(-1), 1.0
 	for _, c := range r.d.Curves {
@@ -176,20 +178,21 @@ func (r loadReport) times() Section {
 	for d := math.Floor(low); d <= math.Ceil(high); d++ {
 		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(math.Pow(10, d+3)).String()})
 	}
-	s := Section{ID: "times", Title: r.word(loading.Times), Lead: []Text{r.say(loading.TimesLead)}, Only: Page}
+	s := Section{ID: "times", Title: r.word("load_report.times"),
+		Lead: []Text{r.say("load_report.times_lead")}, Only: Page}
 	if len(r.d.Curves) > 0 {
 		s.Figures = []Figure{{ID: "curves", Title: data.Caption, Drawing: lines, Data: data,
-			Says: []Text{r.say(loading.CurvesSays, int(r.d.Response.N)), r.say(loading.CurvesNot)}}}
+			Says: []Text{r.say("load_report.curves_says", int(r.d.Response.N)), r.say("load_report.curves_not")}}}
 	}
 	return s
 }
 
 // probes are the rates that were tried.
 func (r loadReport) probes() Section {
-	t := &Table{ID: "probes-table", Caption: r.word(loading.Probes), Columns: []Column{
-		column("rate", r.word(loading.Rate)), column("achieved", r.word(loading.Achieved)),
-		column("response_p99_us", r.word(loading.P99)), column("met", r.word(loading.Met)),
-		column("why", r.word(loading.Why))}}
+	t := &Table{ID: "probes-table", Caption: r.word("load_report.probes"), Columns: []Column{
+		column("rate", r.word("load_report.rate")), column("achieved", r.word("load_report.achieved")),
+		column("response_p99_us", r.word("load_report.p99")), column("met", r.word("load_report.met")),
+		column("why", r.word("load_report.why"))}}
 	for _, p := range r.d.Probes {
 		why := Text{}
 		if !p.Why.Empty() {
@@ -197,47 +200,52 @@ func (r loadReport) probes() Section {
 		}
 		t.add(figure(p.Rate), figure(p.Actual), micro(p.P99us), r.yes(p.Met), why)
 	}
-	return Section{ID: "probes", Title: t.Caption, Lead: onPage(r.say(loading.ProbesLead)), Tables: []*Table{t},
+	return Section{ID: "probes", Title: t.Caption, Lead: onPage(r.say("load_report.probes_lead")), Tables: []*Table{t},
 		Only: sectionOf(len(t.Rows))}
 }
 
 // yes is met or not met.
 func (r loadReport) yes(met bool) Text {
 	if met {
-		return toned(r.word(loading.Yes), "good")
+		return toned(r.word("load_report.yes"), "good")
 	}
-	return toned(r.word(loading.No), "bad")
+	return toned(r.word("load_report.no"), "bad")
 }
 
 func (r loadReport) decisions() Section {
 	d := r.d
-	t := &Table{ID: "decisions-table", Caption: r.word(loading.Decisions), Columns: []Column{
-		column("measure", r.word(loading.Measure)), column("value", r.word(loading.Value)),
-		column("unit", r.word(words.Unit))}}
+	t := &Table{ID: "decisions-table", Caption: r.word("load_report.decisions"), Columns: []Column{
+		column("measure", r.word("load_report.measure")), column("value", r.word("load_report.value")),
+		column("unit", r.word("report.unit"))}}
 	for _, row := range []struct {
-		name  message.Term
+		name  message.Key
 		value load.Share
 		unit  string
 	}{
-		{loading.Accuracy, d.Accuracy, "share"}, {loading.Seen, d.Seen, "share"}, {loading.Unseen, d.Unseen, "share"},
-		{loading.Category, d.Category, "share"}, {loading.Human, d.Human, "share"},
-		{loading.Returned, d.Returned, "share"}, {loading.Hops, d.Hops, ""}, {loading.Jain, d.Fairness.Jain, ""},
+		{"load_report.accuracy", d.Accuracy, "share"}, {"load_report.seen", d.Seen, "share"},
+		{"load_report.unseen", d.Unseen, "share"},
+		{"load_report.category", d.Category, "share"}, {"load_report.human", d.Human, "share"},
+		{"load_report.returned", d.Returned, "share"}, {"load_report.hops", d.Hops, ""},
+		{"load_report.jain", d.Fairness.Jain, ""},
 	} {
 		t.add(word(r.word(row.name)), alone(experiments.Number(row.value), row.unit), r.unit(row.unit))
 	}
 	for _, row := range []struct {
-		name message.Term
+		name message.Key
 		n    uint64
-	}{{loading.EndClosed, d.Ends.Closed}, {loading.EndRejected, d.Ends.Rejected}, {loading.EndDead, d.Ends.Dead},
-		{loading.EndOpen, d.Ends.Open}} {
-		t.add(word(r.word(row.name)), count(int(row.n)), word(r.word(loading.Petitions)))
+	}{{"load_report.end_closed", d.Ends.Closed}, {"load_report.end_rejected", d.Ends.Rejected},
+		{"load_report.end_dead", d.Ends.Dead},
+		{"load_report.end_open", d.Ends.Open}} {
+		t.add(word(r.word(row.name)), count(int(row.n)), word(r.word("load_report.petitions")))
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.Errors)) {
-		t.add(word(r.word(loading.Error, name)), count(int(d.Errors[name])), word(r.word(loading.Calls)))
+		t.add(word(r.word("load_report.error", name)), count(int(d.Errors[name])), word(r.word("load_report.calls")))
 	}
-	s := Section{ID: "decisions", Title: t.Caption, Lead: onPage(r.say(loading.DecisionsLead)), Tables: []*Table{t}}
+	s := Section{ID: "decisions", Title: t.Caption, Lead: onPage(r.say("load_report.decisions_lead")),
+		Tables: []*Table{t}}
 	if n := d.Training; n != nil {
-		t.Notes = []Text{r.say(loading.Trained, n.Samples, n.HeldOut, r.with(experiments.Number(n.Accuracy), "share"))}
+		t.Notes = []Text{r.say("load_report.trained", n.Samples, n.HeldOut,
+			r.with(experiments.Number(n.Accuracy), "share"))}
 	}
 	return s
 }
@@ -248,10 +256,11 @@ var groupNames = []struct{ name, suffix string }{{"fangxin", "fangxin"}, {"guanx
 
 // waits draw who waits how long for the first decision.
 func (r loadReport) waits() Section {
-	f := newRows("waits-picture", r.word(loading.Waits), plot.Rows{X: r.word(loading.HoursAxis), Bars: true,
-		Legend: map[plot.Tone]string{plot.Record: r.word(words.Town), plot.Truth: r.word(running.Group)}},
-		[]Text{r.say(loading.WaitsSays, int(r.d.Ends.Closed)), r.say(loading.WaitsNot)},
-		column("who", r.word(loading.Who)), column("hours", r.word(loading.HoursAxis)))
+	f := newRows("waits-picture", r.word("load_report.waits"),
+		plot.Rows{X: r.word("load_report.hours_axis"), Bars: true,
+			Legend: map[plot.Tone]string{plot.Record: r.word("report.town"), plot.Truth: r.word("run.group")}},
+		[]Text{r.say("load_report.waits_says", int(r.d.Ends.Closed)), r.say("load_report.waits_not")},
+		column("who", r.word("load_report.who")), column("hours", r.word("load_report.hours_axis")))
 	for _, name := range slices.Sorted(maps.Keys(r.d.Fairness.Towns)) {
 		f.add(plot.Record, either(name, r.town(name)), figure(float64(r.d.Fairness.Towns[name])))
 	}
@@ -269,9 +278,9 @@ func (r loadReport) waits() Section {
 
 // promises are the invariants and the thresholds.
 func (r loadReport) promises() Section {
-	t := &Table{ID: "invariants-table", Caption: r.word(loading.Promises), Columns: []Column{
-		column("invariant", r.word(loading.Promise)), column("checked", r.word(loading.Checked)),
-		column("violations", r.word(loading.Violations)), column("first", r.word(loading.First))}}
+	t := &Table{ID: "invariants-table", Caption: r.word("load_report.promises"), Columns: []Column{
+		column("invariant", r.word("load_report.promise")), column("checked", r.word("load_report.checked")),
+		column("violations", r.word("load_report.violations")), column("first", r.word("load_report.first"))}}
 	for _, v := range r.d.Invariants {
 		first, n := Text{}, count(int(v.Violations))
 		n.Tone = "good"
@@ -283,9 +292,9 @@ func (r loadReport) promises() Section {
 		}
 		t.add(either(v.Name, r.promise(v.Name)), count(int(v.Checked)), n, first)
 	}
-	asked := &Table{ID: "thresholds-table", Caption: r.word(loading.Thresholds), Columns: []Column{
-		column("threshold", r.word(loading.Threshold)), column("met", r.word(loading.Met)),
-		column("got", r.word(loading.Got))}}
+	asked := &Table{ID: "thresholds-table", Caption: r.word("load_report.thresholds"), Columns: []Column{
+		column("threshold", r.word("load_report.threshold")), column("met", r.word("load_report.met")),
+		column("got", r.word("load_report.got"))}}
 	for _, v := range r.d.Thresholds {
 		got := figure(float64(v.Got))
 		if v.IsTime() {
@@ -293,12 +302,12 @@ func (r loadReport) promises() Section {
 		}
 		asked.add(word(v.Expr), r.yes(v.Met), got)
 	}
-	return Section{ID: "promises", Title: t.Caption, Lead: onPage(r.say(loading.PromisesLead)),
+	return Section{ID: "promises", Title: t.Caption, Lead: onPage(r.say("load_report.promises_lead")),
 		Tables: []*Table{t, asked}}
 }
 
 // confusion is the table of true categories by those that were decided.
-func (r loadReport) confusion(id string, caption message.Term, c *load.Confusion) Section {
+func (r loadReport) confusion(id string, caption message.Key, c *load.Confusion) Section {
 	if c == nil {
 		return Section{Only: Terminal}
 	}
@@ -310,7 +319,7 @@ func (r loadReport) confusion(id string, caption message.Term, c *load.Confusion
 		names = c.Labels
 	}
 	t := &Table{ID: id + "-table", Caption: r.word(caption), Only: Page,
-		Columns: []Column{column("category", r.word(loading.TrueCategory))}}
+		Columns: []Column{column("category", r.word("load_report.true_category"))}}
 	for i, name := range names {
 		t.Columns = append(t.Columns, column(c.Labels[i], name))
 	}
@@ -325,23 +334,23 @@ func (r loadReport) confusion(id string, caption message.Term, c *load.Confusion
 		}
 		t.add(cells...)
 	}
-	return Section{ID: id, Title: t.Caption, Lead: onPage(r.say(loading.ConfusionLead)),
+	return Section{ID: id, Title: t.Caption, Lead: onPage(r.say("load_report.confusion_lead")),
 		Tables: []*Table{t}, Folded: true}
 }
 
 // LoadComparison is an earlier result of a load test beside a later one.
 func LoadComparison(list []load.Difference, c Context) *Document {
 	a := c.author()
-	t := &Table{ID: "compared", Columns: []Column{column("measure", a.word(loading.Measure)),
-		column("before", a.word(loading.Before)), column("after", a.word(loading.After)),
-		column("change", a.word(loading.Change)), column("worse", "")}}
+	t := &Table{ID: "compared", Columns: []Column{column("measure", a.word("load_report.measure")),
+		column("before", a.word("load_report.before")), column("after", a.word("load_report.after")),
+		column("change", a.word("load_report.change")), column("worse", "")}}
 	for _, d := range list {
 		write, note := figure, Text{}
 		if d.IsTime() {
 			write = micro
 		}
 		if d.Worse {
-			note = toned(a.word(loading.Worse), "bad")
+			note = toned(a.word("load_report.worse"), "bad")
 		}
 		relative := Quantity{Value: d.Change, Half: nan, Hundred: true, Mark: " %", Form: fixedSigned(1)}
 		t.add(word(d.Name), write(d.Before), write(d.After), number(relative).orMissing(), note)

@@ -3,6 +3,7 @@ package report
 import (
 	"time"
 
+	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/metrics"
@@ -17,11 +18,11 @@ type course struct {
 }
 
 // lineOf is a line's name, with the scenario's where there are several.
-func (a author) lineOf(c course, what message.Term) string {
+func (a author) lineOf(c course, what message.Key) string {
 	if c.name == "" {
 		return a.word(what)
 	}
-	return c.name + a.word(words.Colon) + a.word(what)
+	return c.name + a.word("report.colon") + a.word(what)
 }
 
 // Left edges of logarithmic axes: shorter times are drawn at them.
@@ -33,35 +34,36 @@ const (
 // A spreadLine is a distribution by name, as a figure shows it.
 type spreadLine struct {
 	name  string
-	label message.Term
+	label message.Key
 	tone  plot.Tone
 }
 
 // responseFigure shows how long petitions wait for a first contact.
 func (a author) responseFigure(courses []course, n int) Figure {
-	f, cases := a.spreads("response", a.word(shared.Spread), courses, shared.Hours, leastHours,
-		spreadLine{metrics.ResponseTimes, shared.Response, plot.Record})
-	f.Says = []Text{a.say(shared.SpreadResponse, cases[0], n), a.say(shared.SpreadNot)}
+	f, cases := a.spreads("response", a.word("profile.spread"), courses, "profile.hours", leastHours,
+		spreadLine{metrics.ResponseTimes, "profile.response", plot.Record})
+	f.Says = []Text{a.say("profile.spread_response", cases[0], n), a.say("profile.spread_not")}
 	return f
 }
 
 // resolutionFigure sets recorded completion beside the true resolution.
 func (a author) resolutionFigure(id, title string, courses []course, n int) Figure {
-	f, cases := a.spreads(id, title, courses, shared.WorkingDays, leastDays,
-		spreadLine{metrics.CompletionTimes, shared.Close, plot.Record},
-		spreadLine{metrics.ResolutionTimes, shared.True, plot.Truth})
-	f.Says = []Text{a.say(shared.SpreadTrue, cases[0], cases[1], n), a.say(shared.SpreadNot)}
+	f, cases := a.spreads(id, title, courses, "profile.working_days", leastDays,
+		spreadLine{metrics.CompletionTimes, "profile.close", plot.Record},
+		spreadLine{metrics.ResolutionTimes, "profile.true", plot.Truth})
+	f.Says = []Text{a.say("profile.spread_true", cases[0], cases[1], n), a.say("profile.spread_not")}
 	return f
 }
 
 // spreads draws distributions as the share of cases done by a time, on a logarithmic axis from least on, and returns
 // the number of cases of each.
-func (a author) spreads(id, title string, courses []course, axis message.Term, least float64, of ...spreadLine) (
+func (a author) spreads(id, title string, courses []course, axis message.Key, least float64, of ...spreadLine) (
 	Figure, []Text) {
-	lines := plot.Lines{X: a.word(axis), Y: a.word(shared.ShareDone), LogX: true, Unit: true}
-	t := &Table{ID: id + "-data", Caption: title, Columns: []Column{column("line", a.word(words.PageKPI)),
-		column("share", a.word(words.Level)), column("mean", a.word(words.Value)), column("low", a.word(words.Low)),
-		column("high", a.word(words.High)), column("unit", a.word(words.Unit))}}
+	lines := plot.Lines{X: a.word(axis), Y: a.word("profile.share_done"), LogX: true, Unit: true}
+	t := &Table{ID: id + "-data", Caption: title, Columns: []Column{column("line", a.word("report.page_kpi")),
+		column("share", a.word("report.level")), column("mean", a.word("report.value")),
+		column("low", a.word("report.low")),
+		column("high", a.word("report.high")), column("unit", a.word("report.unit"))}}
 	cases := make([]Text, len(of))
 	for i := range cases {
 		cases[i] = word(missing)
@@ -105,23 +107,24 @@ func distribution(p *experiments.Profile, name string) *experiments.Distribution
 // A seriesLine is a series by name, as a figure shows it.
 type seriesLine struct {
 	name  string
-	label message.Term
+	label message.Key
 	tone  plot.Tone
 }
 
 // monthFigure draws series month by month, the warm-up set apart.
-func (a author) monthFigure(id string, title, y message.Term, courses []course, of []seriesLine, says ...Text) Figure {
+func (a author) monthFigure(id string, title, y message.Key, courses []course, of []seriesLine, says ...Text) Figure {
 	months := courses[0].profile.Months
-	lines := plot.Lines{X: a.word(shared.Months), Y: a.word(y), Ticks: monthTicks(months)}
+	lines := plot.Lines{X: a.word("profile.months"), Y: a.word(y), Ticks: monthTicks(months)}
 	for i, m := range months {
 		if m.Counted {
 			break
 		}
-		lines.Before, lines.Apart = float64(i)+.5, a.word(shared.Warmup)
+		lines.Before, lines.Apart = float64(i)+.5, a.word("profile.warmup")
 	}
-	t := &Table{ID: id + "-data", Caption: a.word(title), Columns: []Column{column("month", a.word(words.Month)),
-		column("line", a.word(words.PageKPI)), column("mean", a.word(words.Value)), column("low", a.word(words.Low)),
-		column("high", a.word(words.High)), column("unit", a.word(words.Unit))}}
+	t := &Table{ID: id + "-data", Caption: a.word(title), Columns: []Column{column("month", a.word("report.month")),
+		column("line", a.word("report.page_kpi")), column("mean", a.word("report.value")),
+		column("low", a.word("report.low")),
+		column("high", a.word("report.high")), column("unit", a.word("report.unit"))}}
 	for _, c := range courses {
 		for _, l := range of {
 			s := series(c.profile, l.name)
@@ -177,34 +180,32 @@ func monthName(m experiments.Month) string {
 
 // funnelFigure shows how many matters come how far.
 func (a author) funnelFigure(p *experiments.Profile, n int) Figure {
-	f := newRows("funnel", a.word(shared.Funnel),
-		plot.Rows{X: a.word(shared.CasesIn), Bars: true, Legend: a.bases()},
-		[]Text{a.say(shared.FunnelSays, n), a.say(shared.FunnelNot)}, column("stage", a.word(shared.Stage)),
-		column("mean", a.word(words.Value)), column("basis", a.word(words.Basis)))
+	f := newRows("funnel", a.word("profile.funnel"),
+		plot.Rows{X: a.word("profile.cases_in"), Bars: true, Legend: a.bases()},
+		[]Text{a.say("profile.funnel_says", n), a.say("profile.funnel_not")}, column("stage", a.word("profile.stage")),
+		column("mean", a.word("report.value")), column("basis", a.word("report.basis")))
 	f.bounded = true
 	for _, s := range p.Funnel {
-		f.add(toneOf(s.Basis), word(a.word(stageNames[s.Name])), estimate(s.Estimate, "cases"), word(a.basis(s.Basis)))
+		f.add(toneOf(s.Basis), word(a.term(stageNames[s.Name])), estimate(s.Estimate, "cases"), word(a.basis(s.Basis)))
 	}
 	return f.done()
 }
 
 // hoursFigure shows whose time it takes.
 func (a author) hoursFigure(p *experiments.Profile, n int) Figure {
-	kinds := map[string]struct {
-		name message.Term
-		tone plot.Tone
-	}{"staff": {shared.Staff, plot.Record}, "volunteer": {shared.Volunteer, plot.Truth},
-		"resident": {shared.Resident, plot.Neutral}}
-	f := newRows("hours", a.word(shared.HoursTitle),
-		plot.Rows{X: a.word(shared.HoursAxis), Bars: true, Legend: map[plot.Tone]string{}},
-		[]Text{a.say(shared.HoursSays, n), a.say(shared.HoursNot)}, column("role", a.word(shared.Role)),
-		column("kind", a.word(shared.HoursKind)), column("mean", a.word(words.Value)),
-		column("unit", a.word(words.Unit)))
+	tones := [...]plot.Tone{agents.StaffRoles: plot.Record, agents.VolunteerRoles: plot.Truth,
+		agents.ResidentRoles: plot.Neutral}
+	f := newRows("hours", a.word("profile.hours_title"),
+		plot.Rows{X: a.word("profile.hours_axis"), Bars: true, Legend: map[plot.Tone]string{}},
+		[]Text{a.say("profile.hours_says", n), a.say("profile.hours_not")}, column("role", a.word("profile.role")),
+		column("kind", a.word("profile.hours_kind")), column("mean", a.word("report.value")),
+		column("unit", a.word("report.unit")))
 	f.bounded = true
 	for _, h := range p.Hours {
-		kind := kinds[h.Kind]
-		f.rows.Legend[kind.tone] = a.word(kind.name)
-		f.add(kind.tone, word(a.word(roleNames[h.Role])), word(a.word(kind.name)), estimate(h.Estimate, hoursUnit),
+		group, _ := agents.RoleGroups.Parse(h.Kind)
+		name := a.term(agents.RoleGroups.Term(group))
+		f.rows.Legend[tones[group]] = name
+		f.add(tones[group], word(a.term(agents.Roles.TermOf(h.Role))), word(name), estimate(h.Estimate, hoursUnit),
 			a.unit(hoursUnit))
 	}
 	return f.done()

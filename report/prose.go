@@ -95,25 +95,40 @@ func joined(between string, list ...Text) Text {
 // An author writes in one language.
 type author struct{ lang message.Lang }
 
-// word is a phrase as a string.
-func (a author) word(p message.Term, args ...any) string { return p.In(a.lang, args...) }
+// word is a message as a string.
+func (a author) word(key message.Key, args ...any) string { return message.In(a.lang, key, args...) }
 
-// say is a phrase as a text: an int or a Quantity in it is a number of the document, grouped in threes unless the verb
-// is %d; a Text stands in it as it is; everything else is printed by its verb.
-func (a author) say(p message.Term, args ...any) Text {
-	filled := make([]any, len(args))
+// term is a name as a string.
+func (a author) term(t message.Term, args ...any) string { return t.In(a.lang, args...) }
+
+// say is a message as a text: an int or a Quantity in it is a number of the document, grouped in threes unless the
+// verb is %d; a Text stands in it as it is; everything else is printed by its verb.
+func (a author) say(key message.Key, args ...any) Text {
+	return filled(func(args ...any) string { return a.word(key, args...) }, args)
+}
+
+// sayTerm is a name that holds verbs as a text, as say.
+func (a author) sayTerm(t message.Term, args ...any) Text {
+	return filled(func(args ...any) string { return a.term(t, args...) }, args)
+}
+
+// filled is what print makes of args, with the numbers and texts among them in their place.
+func filled(print func(args ...any) string, args []any) Text {
+	slots := make([]any, len(args))
 	for i, arg := range args {
 		switch arg := arg.(type) {
-		case Text, Quantity, int:
-			filled[i] = slot(i)
+		case int:
+			slots[i] = slot{i, arg == 1}
+		case Text, Quantity:
+			slots[i] = slot{i, false}
 		case uint64: // a seed, whose digits are not grouped and may be more than a float64 holds
-			filled[i] = digits(arg)
+			slots[i] = digits(arg)
 		default:
-			filled[i] = arg
+			slots[i] = arg
 		}
 	}
 	var t Text
-	for i, part := range strings.Split(p.In(a.lang, filled...), slotMark) {
+	for i, part := range strings.Split(print(slots...), slotMark) {
 		if i%2 == 0 {
 			if part != "" {
 				t.Spans = append(t.Spans, Span{Words: part})
@@ -144,13 +159,19 @@ type digits uint64
 func (d digits) String() string { return strconv.FormatUint(uint64(d), 10) }
 
 // A slot holds the place of an argument until the words around it are known.
-type slot int
+type slot struct {
+	at  int
+	one bool // the argument is the number 1
+}
+
+// IsOne reports whether the argument takes the singular.
+func (s slot) IsOne() bool { return s.one }
 
 const slotMark = "\x00"
 
 // Format writes the place, its verb first.
 func (s slot) Format(f fmt.State, verb rune) {
-	fmt.Fprintf(f, "%s%c%d%s", slotMark, verb, int(s), slotMark)
+	fmt.Fprintf(f, "%s%c%d%s", slotMark, verb, s.at, slotMark)
 }
 
 // title is a title in the document's language, or a name where there is none.
@@ -193,7 +214,7 @@ func (a author) warned(all message.Sentences, warnings []string) []Text {
 func (a author) violated(all message.Sentences, violations []string) []Text {
 	var list []Text
 	for _, v := range violations {
-		list = append(list, a.say(words.Violated, a.told(all, v)))
+		list = append(list, a.say("report.violated", a.told(all, v)))
 	}
 	return list
 }
@@ -250,7 +271,7 @@ func (a author) unit(unit string) Text {
 // changeUnit is the unit of a difference: on pages of shares percentage points.
 func (a author) changeUnit(unit string) Text {
 	if inPercent(unit) {
-		return either(a.unitName(unit), a.word(words.Points))
+		return either(a.unitName(unit), a.word("report.points"))
 	}
 	return word(a.unitName(unit))
 }
@@ -259,9 +280,9 @@ func (a author) changeUnit(unit string) Text {
 func (a author) basis(name string) string {
 	switch name {
 	case metrics.Record.String():
-		return a.word(words.Record)
+		return a.word("report.record")
 	case metrics.Oracle.String():
-		return a.word(words.Oracle)
+		return a.word("report.oracle")
 	}
-	return a.word(words.Config)
+	return a.word("report.config")
 }

@@ -10,20 +10,20 @@ import (
 // Qualify is the document of an examination: a table a subject, and how many checks passed.
 func Qualify(e *qualify.Report, c Context) *Document {
 	a, d := c.author(), e.Document()
-	doc := &Document{Lang: c.Lang, Facts: []Text{a.say(qualifying.Head, d.Seed)},
-		Notes: []Text{a.say(qualifying.Sum, d.Passed, len(d.Checks))}}
+	doc := &Document{Lang: c.Lang, Facts: []Text{a.say("qualify.head", d.Seed)},
+		Notes: []Text{a.say("qualify.sum", d.Passed, len(d.Checks))}}
 	if d.Quick {
-		doc.Notes = append(doc.Notes, a.say(qualifying.Quick))
+		doc.Notes = append(doc.Notes, a.say("qualify.quick"))
 	}
 	for _, s := range e.Sections {
-		t := &Table{ID: string(s.Subject), Caption: a.word(subjects[s.Subject]), Columns: []Column{
-			column("check", a.word(qualifying.Check)), column("got", a.word(qualifying.Got)),
-			column("want", a.word(qualifying.Want)), column("tolerance", a.word(qualifying.Tolerance)),
-			column("passed", a.word(qualifying.Passed)), column("source", a.word(words.Source))}}
+		t := &Table{ID: string(s.Subject), Caption: a.term(qualify.Headings.Term(s.Subject)), Columns: []Column{
+			column("check", a.word("qualify.check")), column("got", a.word("qualify.got")),
+			column("want", a.word("qualify.want")), column("tolerance", a.word("qualify.tolerance")),
+			column("passed", a.word("qualify.passed")), column("source", a.word("report.source"))}}
 		for _, c := range s.Checks {
-			passed := toned(a.word(qualifying.Yes), "good")
+			passed := toned(a.word("qualify.yes"), "good")
 			if !c.Passed {
-				passed = toned(a.word(qualifying.Failed), "bad")
+				passed = toned(a.word("qualify.row_failed"), "bad")
 			}
 			t.add(word(c.ID), shown(c.Got, exact), shown(c.Want, exact), shown(c.Tolerance, significant(3)), passed,
 				word(c.Source))

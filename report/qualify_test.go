@@ -12,7 +12,7 @@ import (
 
 func TestEverySubjectHasWords(t *testing.T) {
 	for _, s := range qualify.Subjects() {
-		if _, ok := subjects[s]; !ok {
+		if _, ok := qualify.Headings[s]; !ok {
 			t.Errorf("%s has no heading", s)
 		}
 	}

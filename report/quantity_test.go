@@ -87,7 +87,7 @@ func TestSentencesKeepTheirNumbers(t *testing.T) {
 	for lang, want := range map[message.Lang]string{
 		message.English: "1,200 of 3400: 50.0 %, seed 18446744073709551615",
 		message.Chinese: "3400 中的 1,200：50.0 %，种子 18446744073709551615"} {
-		text := author{lang}.say(p, 1200, 3400, percent(.5), uint64(math.MaxUint64))
+		text := author{lang}.sayTerm(p, 1200, 3400, percent(.5), uint64(math.MaxUint64))
 		if got := text.In(Page); got != want {
 			t.Errorf("%s: %q, want %q", lang, got, want)
 		}

@@ -23,10 +23,10 @@ import (
 
 // Mistakes of a folder whose report is asked for.
 var (
-	ErrNoResult = message.Errorf("no results")
-	ErrDamaged  = message.Errorf("not a result of hanyin")
-	ErrVersion  = message.Errorf("made by another version")
-	ErrKind     = message.Errorf("no report is made of such results")
+	ErrNoResult = message.Errorf("report.no_results")
+	ErrDamaged  = message.Errorf("report.not_hanyin")
+	ErrVersion  = message.Errorf("report.other_version")
+	ErrKind     = message.Errorf("report.no_report")
 )
 
 // Read reads the results that a folder holds and returns how to make a document of them.
@@ -62,7 +62,7 @@ func Read(dir string) (func(Context) *Document, error) {
 	return page, nil
 }
 
-var errParts = message.Errorf("parts of it are missing")
+var errParts = message.Errorf("report.incomplete")
 
 // holds reports whether a page can be made of a document: one with parts taken out, which no program of ours wrote,
 // may lack what others point to.

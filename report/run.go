@@ -18,12 +18,13 @@ type runReport struct {
 func Run(d experiments.RunDocument, c Context) *Document {
 	r := runReport{c.author(), d}
 	doc := &Document{
-		Lang: c.Lang, Kind: r.word(running.Kind), Title: r.title(d.Title, d.TitleZh, d.Scenario.Name),
-		Facts: r.facts(), Answer: r.answer(), Key: r.kpis("key", r.word(running.KeyCaption), keyFigures),
+		Lang: c.Lang, Kind: r.word("run.kind"), Title: r.title(d.Title, d.TitleZh, d.Scenario.Name),
+		Facts: r.facts(), Answer: r.answer(), Key: r.kpis("key", r.word("run.key_caption"), keyFigures),
 		Notes:    r.notes(),
 		Sections: []Section{r.all(), r.times(), r.course(), r.towns(), r.bodies(), r.people(), r.cost()},
 		Repeat: Repeat{Command: c.Call, Facts: append(r.identity(d.Version, d.Scenario, d.Seed),
-			r.fact(words.Replications, grouped(float64(d.Replications), 0)), r.fact(words.EventHash, d.EventHash))},
+			r.fact("report.replications", grouped(float64(d.Replications), 0)),
+			r.fact("report.event_hash", d.EventHash))},
 	}
 	doc.Key.Only = Page
 	return doc.settle()
@@ -32,19 +33,20 @@ func Run(d experiments.RunDocument, c Context) *Document {
 func (r runReport) facts() []Text {
 	w, h := r.d.World, r.d.Horizon
 	return []Text{
-		r.say(words.World, r.d.Scenario.Name, w.Towns, w.Units, w.Households, w.Registered, w.Resident, w.Departments),
-		r.say(words.Grids, w.Grids, w.Levels.L1, w.Levels.L2, w.Levels.L3),
-		r.say(words.Time, h.Start, h.Warmup, h.Days, r.d.Replications, r.d.Seed),
+		r.say("report.world", r.d.Scenario.Name, w.Towns, w.Units, w.Households, w.Registered, w.Resident,
+			w.Departments),
+		r.say("report.grids", w.Grids, w.Levels.L1, w.Levels.L2, w.Levels.L3),
+		r.say("report.time", h.Start, h.Warmup, h.Days, r.d.Replications, r.d.Seed),
 	}
 }
 
 func (r runReport) notes() []Text {
-	notes := inTerminal(r.say(words.Interval, levelOf(r.d.Level)))
+	notes := inTerminal(r.say("report.interval", levelOf(r.d.Level)))
 	if r.d.Checks.Conserved {
-		notes = append(notes, r.say(words.Checked, r.d.EventHash))
+		notes = append(notes, r.say("report.checked", r.d.EventHash))
 	}
 	notes = append(notes, r.violated(r.d.Sentences, r.d.Checks.Violations)...)
-	notes = append(notes, inTerminal(r.say(words.Left))...)
+	notes = append(notes, inTerminal(r.say("report.left"))...)
 	notes = append(notes, r.usualNotes(r.d.Level, "replications", r.d.Replications, r.d.Scenario.Name)...)
 	return append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)
 }
@@ -62,18 +64,18 @@ func (r runReport) result(name string) experiments.KPIResult {
 func (r runReport) answer() []Text {
 	told := func(name string) Text { return r.with(r.result(name).Mean, unitOfKPI(name)) }
 	return []Text{
-		r.say(running.Speed, alone(r.result("petition.count_month").Mean, ""), told("response.median_h"),
+		r.say("run.speed", alone(r.result("petition.count_month").Mean, ""), told("response.median_h"),
 			told("close.median_wd")),
-		r.say(running.Hidden, told("expr.ratio"), told("resolve.true_rate"), told("resolve.true_median_wd")),
-		r.say(running.Content, told("sat.official"), told("sat.true")),
-		r.say(running.Formal, told("formal.share")),
+		r.say("run.hidden", told("expr.ratio"), told("resolve.true_rate"), told("resolve.true_median_wd")),
+		r.say("run.content", told("sat.official"), told("sat.true")),
+		r.say("run.formal", told("formal.share")),
 	}
 }
 
 // with is a number and its unit, for sentences of pages.
 func (a author) with(x experiments.Number, unit string) Text {
 	if !x.Defined() {
-		return a.say(words.NoNumber)
+		return a.say("report.no_number")
 	}
 	return joined(" ", alone(x, unit), a.unit(unit))
 }
@@ -86,9 +88,9 @@ var keyFigures = []string{
 
 // kpis is a table of the county's KPIs.
 func (r runReport) kpis(id, caption string, names []string) *Table {
-	t := &Table{ID: id, Caption: caption, Columns: []Column{r.kpiColumn(), column("mean", r.word(words.Value)),
-		column("unit", r.word(words.Unit)), columnOn(Page, "basis", r.word(words.Basis)),
-		columnOn(Page, "n", r.word(words.Cases)), columnOn(Terminal, "name", r.word(words.Name))}}
+	t := &Table{ID: id, Caption: caption, Columns: []Column{r.kpiColumn(), column("mean", r.word("report.value")),
+		column("unit", r.word("report.unit")), columnOn(Page, "basis", r.word("report.basis")),
+		columnOn(Page, "n", r.word("report.cases")), columnOn(Terminal, "name", r.word("report.name"))}}
 	t.Columns[5].Spare = true
 	for _, name := range names {
 		k := r.result(name)
@@ -100,13 +102,13 @@ func (r runReport) kpis(id, caption string, names []string) *Table {
 
 // all are all KPIs of the county that do not only restrict another one, by basis.
 func (r runReport) all() Section {
-	s := Section{ID: "all", Title: r.word(running.All), Lead: onPage(r.say(running.AllLead)), Folded: true}
+	s := Section{ID: "all", Title: r.word("run.all"), Lead: onPage(r.say("run.all_lead")), Folded: true}
 	for _, of := range []struct {
 		basis   metrics.Basis
-		caption message.Term
+		caption message.Key
 		only    Medium
-	}{{metrics.Record, words.Records, Both}, {metrics.Oracle, words.Truth, Both},
-		{metrics.Setting, running.Settings, Page}} {
+	}{{metrics.Record, "report.records", Both}, {metrics.Oracle, "report.truth", Both},
+		{metrics.Setting, "run.settings", Page}} {
 		var names []string
 		for _, k := range r.d.KPIs {
 			if k.Basis == of.basis.String() && !variant(k.Name) {
@@ -124,22 +126,22 @@ func (r runReport) courses() []course { return []course{{profile: &r.d.Profile}}
 
 // times are how long petitions take, by record and in truth, and how many come how far.
 func (r runReport) times() Section {
-	return Section{ID: "times", Title: r.word(running.Times), Only: Page,
-		Lead: []Text{r.say(running.TimesLead), r.say(shared.SeeFunnel)}, Figures: []Figure{
+	return Section{ID: "times", Title: r.word("run.times"), Only: Page,
+		Lead: []Text{r.say("run.times_lead"), r.say("profile.see_funnel")}, Figures: []Figure{
 			r.responseFigure(r.courses(), r.d.Replications),
-			r.resolutionFigure("resolution", r.word(shared.Resolution), r.courses(), r.d.Replications),
+			r.resolutionFigure("resolution", r.word("profile.resolution"), r.courses(), r.d.Replications),
 			r.funnelFigure(&r.d.Profile, r.d.Replications), r.levelFigure(),
 		}}
 }
 
 // levelFigure shows at which level disputes are settled.
 func (r runReport) levelFigure() Figure {
-	f := newRows("levels", r.word(running.Levels),
-		plot.Rows{X: r.word(running.LevelsAxis), Bars: true, Legend: r.bases()},
-		[]Text{r.say(running.LevelsSays, r.d.Replications), r.say(running.LevelsNot)},
-		column("level", r.word(words.PageKPI)), column("mean", r.word(words.Value)),
-		column("unit", r.word(words.Unit)),
-		column("basis", r.word(words.Basis)))
+	f := newRows("levels", r.word("run.levels"),
+		plot.Rows{X: r.word("run.levels_axis"), Bars: true, Legend: r.bases()},
+		[]Text{r.say("run.levels_says", r.d.Replications), r.say("run.levels_not")},
+		column("level", r.word("report.page_kpi")), column("mean", r.word("report.value")),
+		column("unit", r.word("report.unit")),
+		column("basis", r.word("report.basis")))
 	f.bounded = true
 	for _, name := range []string{"absorption.dispute_share", "dispute.level_share.village",
 		"dispute.level_share.town", "dispute.level_share.county"} {
@@ -153,27 +155,27 @@ func (r runReport) levelFigure() Figure {
 // course is what happens month by month.
 func (r runReport) course() Section {
 	n := r.d.Replications
-	return Section{ID: "months", Title: r.word(running.Course), Only: Page, Figures: []Figure{
-		r.monthFigure("backlog", shared.BacklogTime, shared.CasesAxis, r.courses(), backlogLines,
-			r.say(shared.OverTime, n), r.say(shared.OverTimeNot)),
-		r.monthFigure("completion", shared.TimesTime, shared.WorkingDays, r.courses(), timeLines,
-			r.say(shared.TimesTimeSays), r.say(shared.NRuns, n), r.say(shared.TimesTimeNot)),
-		r.monthFigure("scores", shared.ScoresTime, shared.Points, r.courses(), scoreLines,
-			r.say(shared.ScoresTimeSays), r.say(shared.NRuns, n), r.say(shared.ScoresTimeNot)),
+	return Section{ID: "months", Title: r.word("run.course"), Only: Page, Figures: []Figure{
+		r.monthFigure("backlog", "profile.backlog_time", "profile.cases_axis", r.courses(), backlogLines,
+			r.say("profile.over_time", n), r.say("profile.over_time_not")),
+		r.monthFigure("completion", "profile.times_time", "profile.working_days", r.courses(), timeLines,
+			r.say("profile.times_time_says"), r.say("profile.n_runs", n), r.say("profile.times_time_not")),
+		r.monthFigure("scores", "profile.scores_time", "profile.points", r.courses(), scoreLines,
+			r.say("profile.scores_time_says"), r.say("profile.n_runs", n), r.say("profile.scores_time_not")),
 	}}
 }
 
 var (
-	backlogLines = []seriesLine{{"backlog", shared.Backlog, plot.Record}, {"overdue", shared.Overdue, plot.Base}}
-	timeLines    = []seriesLine{{"close.median", shared.Close, plot.Record},
-		{"resolve.true_median", shared.True, plot.Truth}}
-	scoreLines = []seriesLine{{"score.mean", shared.Score, plot.Record}}
+	backlogLines = []seriesLine{{"backlog", "profile.backlog", plot.Record}, {"overdue", "profile.overdue", plot.Base}}
+	timeLines    = []seriesLine{{"close.median", "profile.close", plot.Record},
+		{"resolve.true_median", "profile.true", plot.Truth}}
+	scoreLines = []seriesLine{{"score.mean", "profile.score", plot.Record}}
 )
 
 // people shows kinds of households beside one another.
 func (r runReport) people() Section {
-	t := &Table{ID: "people-table", Caption: r.word(running.People),
-		Columns: []Column{column("group", r.word(running.Group))}}
+	t := &Table{ID: "people-table", Caption: r.word("run.people"),
+		Columns: []Column{column("group", r.word("run.group"))}}
 	kpis := []string{"expr.ratio", "resolve.true_rate", "resolve.true_median_wd"}
 	for _, k := range kpis {
 		t.Columns = append(t.Columns, column(k, r.headed(k)))
@@ -185,18 +187,18 @@ func (r runReport) people() Section {
 		}
 		t.add(cells...)
 	}
-	return Section{ID: "people", Title: r.word(running.People), Lead: []Text{r.say(running.PeopleLead)}, Only: Page,
+	return Section{ID: "people", Title: r.word("run.people"), Lead: []Text{r.say("run.people_lead")}, Only: Page,
 		Figures: []Figure{
-			r.groups("people-resolved", "resolve.true_rate", running.ResolvedBy, running.ResolvedSays),
-			r.groups("people-time", "resolve.true_median_wd", running.TimeBy, running.TimeBySays),
+			r.groups("people-resolved", "resolve.true_rate", "run.resolved_by", "run.resolved_says"),
+			r.groups("people-time", "resolve.true_median_wd", "run.time_by", "run.time_by_says"),
 		}, Tables: []*Table{t}}
 }
 
 // groups draws one KPI for all kinds of households.
-func (r runReport) groups(id, kpi string, title, says message.Term) Figure {
+func (r runReport) groups(id, kpi string, title, says message.Key) Figure {
 	f := newRows(id, r.word(title), plot.Rows{X: r.headed(kpi)},
-		[]Text{r.say(says, r.d.Replications), r.say(running.PeopleNot)}, column("group", r.word(running.Group)),
-		column("mean", r.word(words.Value)), column("unit", r.word(words.Unit)))
+		[]Text{r.say(says, r.d.Replications), r.say("run.people_not")}, column("group", r.word("run.group")),
+		column("mean", r.word("report.value")), column("unit", r.word("report.unit")))
 	f.bounded = true
 	for _, g := range metrics.PeopleSuffixes() {
 		f.add(plot.Truth, word(r.group(g)), estimate(r.result(kpi+"."+g).Estimate(), unitOfKPI(kpi)),
@@ -206,11 +208,11 @@ func (r runReport) groups(id, kpi string, title, says message.Term) Figure {
 }
 
 // group is a kind of household.
-func (a author) group(suffix string) string { return a.word(groups[suffix]) }
+func (a author) group(suffix string) string { return a.term(groups[suffix]) }
 
 func (r runReport) cost() Section {
-	return Section{ID: "cost", Title: r.word(running.Cost), Lead: []Text{r.say(running.CostLead)}, Only: Page,
+	return Section{ID: "cost", Title: r.word("run.cost"), Lead: []Text{r.say("run.cost_lead")}, Only: Page,
 		Figures: []Figure{r.hoursFigure(&r.d.Profile, r.d.Replications)},
-		Tables: []*Table{r.kpis("cost-table", r.word(running.Cost), []string{"hours.staff", "hours.volunteer",
+		Tables: []*Table{r.kpis("cost-table", r.word("run.cost"), []string{"hours.staff", "hours.volunteer",
 			"hours.resident", "hours.per_true_resolved", "hours.resident_per_expressed"})}}
 }

@@ -19,8 +19,8 @@ type Listed struct {
 // Scenarios is the table of scenarios.
 func Scenarios(list []Listed, c Context) *Document {
 	a := c.author()
-	t := &Table{ID: "scenarios", Columns: []Column{column("name", a.word(words.Name)),
-		column("title", a.word(words.Title)), column("inherits", a.word(words.Inherits))}}
+	t := &Table{ID: "scenarios", Columns: []Column{column("name", a.word("report.name")),
+		column("title", a.word("report.title")), column("inherits", a.word("report.inherits"))}}
 	for _, s := range list {
 		t.add(word(s.Name), word(message.Term{En: s.Title, Zh: s.TitleZh}.In(a.lang)), word(s.Inherits))
 	}
@@ -32,11 +32,12 @@ func Scenarios(list []Listed, c Context) *Document {
 func Values(d experiments.ScenarioDocument, c Context) *Document {
 	a := c.author()
 	title := message.Term{En: d.Title, Zh: d.TitleZh}.In(a.lang)
-	t := &Table{ID: "values", Columns: []Column{column("key", a.word(words.Key)),
-		column("value", a.word(words.Setting)),
-		column("range", a.word(words.Range)), column("unit", a.word(words.Unit)), column("tag", a.word(words.Tag)),
-		column("where", a.word(words.Where)), column("source", a.word(words.Source)),
-		column("meaning", a.word(words.Meaning))}}
+	t := &Table{ID: "values", Columns: []Column{column("key", a.word("report.key")),
+		column("value", a.word("report.setting")),
+		column("range", a.word("report.range")), column("unit", a.word("report.unit")),
+		column("tag", a.word("report.tag")),
+		column("where", a.word("report.where")), column("source", a.word("report.source")),
+		column("meaning", a.word("report.meaning"))}}
 	t.Columns[1].Right, t.Columns[2].Right = true, true
 	for _, v := range d.Values {
 		plausible := ""
@@ -47,18 +48,18 @@ func Values(d experiments.ScenarioDocument, c Context) *Document {
 			word(v.Where), word(v.Source), word(message.Term{En: v.En, Zh: v.Zh}.In(a.lang)))
 	}
 	doc := &Document{Lang: c.Lang, Sections: []Section{{ID: t.ID, Tables: []*Table{t}}},
-		Facts: []Text{a.say(words.ScenarioHead, d.Scenario.Name, title, d.Scenario.Hash), a.say(words.Tags)}}
+		Facts: []Text{a.say("report.scenario_head", d.Scenario.Name, title, d.Scenario.Hash), a.say("report.tags")}}
 	if len(d.Timeline) > 0 {
-		doc.Notes = append(doc.Notes, a.say(words.Timeline))
+		doc.Notes = append(doc.Notes, a.say("report.timeline"))
 	}
 	for _, e := range d.Timeline {
 		doc.Notes = append(doc.Notes, word("  "+e.Where+"  "+message.Term{En: e.En, Zh: e.Zh}.In(a.lang)))
 	}
 	for _, w := range d.Warnings {
 		if len(d.Timeline) == 0 {
-			t.Notes = append(t.Notes, a.say(words.Warning, w))
+			t.Notes = append(t.Notes, a.say("report.warning", w))
 		} else {
-			doc.Notes = append(doc.Notes, a.say(words.Warning, w))
+			doc.Notes = append(doc.Notes, a.say("report.warning", w))
 		}
 	}
 	return doc.settle()

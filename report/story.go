@@ -46,7 +46,7 @@ func DescribeStory(s *trace.History) StoryDocument {
 	return StoryDocument{
 		Schema: "hanyin.trace/1", Version: experiments.Version,
 		Scenario: experiments.ScenarioRef{Name: s.Scenario.Name, Hash: s.Scenario.Hash},
-		Seed:     s.Seed, Replication: s.Replication, Affair: affairNames[s.Subject].Key, Petition: int(s.Petition),
+		Seed:     s.Seed, Replication: s.Replication, Affair: s.Subject.String(), Petition: int(s.Petition),
 		Number: number, Town: t.town().Name, Unit: t.unit().Name, Happenings: lines, Warnings: []string{},
 	}
 }
@@ -54,8 +54,8 @@ func DescribeStory(s *trace.History) StoryDocument {
 // Tell is the document of a story: what the records say and, beside it, what was true.
 func Tell(s *trace.History, c Context) *Document {
 	t := newTeller(s, c.Lang)
-	table := &Table{ID: "story", Columns: []Column{column("when", t.word(said.When)),
-		column("record", t.word(said.Recorded)), column("truth", t.word(said.True))}}
+	table := &Table{ID: "story", Columns: []Column{column("when", t.word("story.when")),
+		column("record", t.word("story.recorded")), column("truth", t.word("story.true"))}}
 	doc := &Document{Lang: c.Lang, Facts: t.heading(), Sections: []Section{{ID: "story", Tables: []*Table{table}}}}
 	last := ""
 	lines := t.lines()
@@ -70,7 +70,7 @@ func Tell(s *trace.History, c Context) *Document {
 		}
 		last = l.When
 		if n > 1 {
-			text += t.word(said.Times, n)
+			text += t.word("story.times", n)
 		}
 		if l.Basis == metrics.Record.String() {
 			table.add(word(when), word(text), Text{})
@@ -79,12 +79,12 @@ func Tell(s *trace.History, c Context) *Document {
 		}
 	}
 	if !t.ended && s.Subject == trace.Petition {
-		doc.Notes = append(doc.Notes, t.say(said.Reading))
+		doc.Notes = append(doc.Notes, t.say("story.reading"))
 	}
 	if !t.resolved && s.Subject == trace.Petition {
-		doc.Notes = append(doc.Notes, t.say(said.Unresolved))
+		doc.Notes = append(doc.Notes, t.say("story.unresolved"))
 	}
-	doc.Notes = append(doc.Notes, t.say(said.Share))
+	doc.Notes = append(doc.Notes, t.say("story.share"))
 	return doc.settle()
 }
 
@@ -171,10 +171,10 @@ func (t *teller) record(r *agents.Record) (key, text string, ok bool) {
 		return "", "", false
 	}
 	t.listen(r)
-	text = l.In(t.lang, t.keeper(r), t.category(r.Category), t.way(r), outcomeNames[r.Outcome].In(t.lang),
+	text = l.In(t.lang, t.keeper(r), t.category(r.Category), t.way(r), agents.Outcomes.Term(r.Outcome).In(t.lang),
 		t.value(r), t.why(r))
 	t.remember(r)
-	return l.Key, text, true
+	return r.Kind.String(), text, true
 }
 
 // listen takes in what the line itself needs.
@@ -246,14 +246,14 @@ func (t *teller) way(r *agents.Record) string {
 func (t *teller) value(r *agents.Record) string {
 	switch r.Kind {
 	case agents.Contacted:
-		return said.ClockHours.In(t.lang, decimal((r.At - t.submitted).Hours()))
+		return message.In(t.lang, "story.clock_hours", decimal((r.At - t.submitted).Hours()))
 	case agents.Registered, agents.Extended, agents.Completed:
 		if r.Urgent {
-			return said.ClockHours.In(t.lang, decimal(r.Value))
+			return message.In(t.lang, "story.clock_hours", decimal(r.Value))
 		}
-		return said.WorkingHours.In(t.lang, decimal(r.Value))
+		return message.In(t.lang, "story.working_hours", decimal(r.Value))
 	case agents.CrewArrived:
-		return said.Minutes.In(t.lang, decimal(r.Value))
+		return message.In(t.lang, "story.minutes", decimal(r.Value))
 	}
 	return ""
 }
@@ -263,7 +263,7 @@ func (t *teller) why(r *agents.Record) string {
 	switch r.Kind {
 	case agents.Registered:
 		if r.Link != 0 {
-			return said.Repeats.In(t.lang, int(r.Link))
+			return message.In(t.lang, "story.repeats", int(r.Link))
 		}
 	case agents.Merged:
 		return decimal(float64(r.Link))
@@ -273,9 +273,9 @@ func (t *teller) why(r *agents.Record) string {
 		return t.whyThere(r)
 	case agents.CrewDone:
 		if r.Value > 0 {
-			return said.Ended.In(t.lang)
+			return message.In(t.lang, "story.ended")
 		}
-		return said.NotEnded.In(t.lang)
+		return message.In(t.lang, "story.not_ended")
 	case agents.Escalated:
 		return t.whyUp(r)
 	}
@@ -287,13 +287,13 @@ func (t *teller) whyThere(r *agents.Record) string {
 	case int(r.Body) >= len(t.story.County.Bodies):
 		return ""
 	case t.returns > 0 && r.Body == t.returner:
-		return said.Again.In(t.lang)
+		return message.In(t.lang, "story.again")
 	case t.returns > 0:
-		return said.ToGuess.In(t.lang)
+		return message.In(t.lang, "story.to_guess")
 	case t.story.County.Bodies[r.Body].IsTown:
-		return said.ToTown.In(t.lang, t.category(r.Category))
+		return message.In(t.lang, "story.to_town", t.category(r.Category))
 	}
-	return said.Declared.In(t.lang, t.category(r.Category))
+	return message.In(t.lang, "story.declared", t.category(r.Category))
 }
 
 // whyUp tells the three reasons for passing up apart by what was recorded before: work begun, the time gone, or
@@ -303,21 +303,21 @@ func (t *teller) whyUp(r *agents.Record) string {
 	press := t.story.County.Params.Limits.PressShare
 	switch {
 	case t.begun:
-		return said.Failed.In(t.lang, t.holder)
+		return message.In(t.lang, "story.failed", t.holder)
 	case t.limit > 0 && float64(used) >= press*float64(t.limit):
-		return said.Late.In(t.lang, t.holder)
+		return message.In(t.lang, "story.late", t.holder)
 	}
-	return said.NoPower.In(t.lang, t.holder)
+	return message.In(t.lang, "story.no_power", t.holder)
 }
 
 func (t *teller) rating(value float64) string {
 	switch value {
 	case 0:
-		return said.Refused.In(t.lang)
+		return message.In(t.lang, "story.refused")
 	case -1:
-		return said.CannotSay.In(t.lang)
+		return message.In(t.lang, "story.cannot_say")
 	}
-	return said.Stars.In(t.lang, int(value))
+	return message.In(t.lang, "story.stars", int(value))
 }
 
 // truth tells one truth; false if there is nothing to say of it.
@@ -329,11 +329,11 @@ func (t *teller) truth(x *agents.Truth) (key, text string, ok bool) {
 	if x.Kind == agents.TrulyResolved {
 		t.resolved = true
 		if x.Value < 0 {
-			return l.Key, said.Unspoken.In(t.lang), true
+			return x.Kind.String(), message.In(t.lang, "story.unspoken"), true
 		}
 	}
 	text = l.In(t.lang, t.category(x.Category), t.measure(x))
-	return l.Key, text, true
+	return x.Kind.String(), text, true
 }
 
 // grade is the rating that a latent satisfaction would honestly give.

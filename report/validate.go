@@ -22,19 +22,19 @@ type validateReport struct {
 func Validate(d targets.Document, c Context) *Document {
 	r := validateReport{c.author(), d}
 	doc := &Document{
-		Lang: c.Lang, Kind: r.word(validating.ValidKind), Title: r.word(validating.ValidTitle), Answer: r.met(),
-		Facts: []Text{r.say(validating.Head, d.Scenario.Name, d.Replications, d.Seed)},
-		Notes: slices.Concat(inTerminal(r.met()...), inTerminal(r.say(validating.Notes, levelOf(d.Level))),
+		Lang: c.Lang, Kind: r.word("validate.valid_kind"), Title: r.word("validate.valid_title"), Answer: r.met(),
+		Facts: []Text{r.say("validate.head", d.Scenario.Name, d.Replications, d.Seed)},
+		Notes: slices.Concat(inTerminal(r.met()...), inTerminal(r.say("validate.notes", levelOf(d.Level))),
 			r.violated(d.Sentences, d.Checks.Violations),
 			onPage(r.usualNotes(d.Level, "replications", d.Replications, d.Scenario.Name)...),
 			r.warned(d.Sentences, d.Warnings)),
 		Sections: []Section{
-			{ID: "ranges", Title: r.word(validating.Deviation), Figures: []Figure{r.deviation()}, Only: Page},
-			{ID: "targets", Title: r.word(validating.Targets), Lead: onPage(r.say(validating.TargetsLead)),
+			{ID: "ranges", Title: r.word("validate.deviation"), Figures: []Figure{r.deviation()}, Only: Page},
+			{ID: "targets", Title: r.word("validate.targets"), Lead: onPage(r.say("validate.targets_lead")),
 				Tables: []*Table{r.targets()}},
-			{ID: "satisfaction", Title: r.word(validating.Satisfaction), Tables: []*Table{r.satisfaction()}},
+			{ID: "satisfaction", Title: r.word("validate.satisfaction"), Tables: []*Table{r.satisfaction()}},
 		},
-		Repeat: Repeat{Command: c.Call, Facts: []Fact{r.fact(words.Version, d.Version), r.seed(d.Seed)}},
+		Repeat: Repeat{Command: c.Call, Facts: []Fact{r.fact("report.version", d.Version), r.seed(d.Seed)}},
 	}
 	for _, run := range d.Runs {
 		doc.Repeat.Facts = append(doc.Repeat.Facts, r.hash(run.Name+": "+run.Scenario.Name, run.Scenario.Hash))
@@ -47,7 +47,7 @@ func (r validateReport) met() []Text {
 	var list []Text
 	for _, use := range targets.Counted {
 		n := r.d.Met[use]
-		line := r.say(counted[use], n[0], n[1])
+		line := r.sayTerm(counted[use], n[0], n[1])
 		var missed []string
 		for _, row := range r.d.Targets {
 			if row.Use == use && !row.Met && !slices.Contains(missed, row.ID) {
@@ -55,7 +55,7 @@ func (r validateReport) met() []Text {
 			}
 		}
 		if len(missed) > 0 {
-			line = joined("", line, r.say(validating.MissedList, strings.Join(missed, r.word(words.Comma))))
+			line = joined("", line, r.say("validate.missed_list", strings.Join(missed, r.word("report.comma"))))
 		}
 		list = append(list, line)
 	}
@@ -76,18 +76,18 @@ func (r validateReport) output(row targets.Row) (label, published, source string
 }
 
 func (r validateReport) targets() *Table {
-	t := &Table{ID: "targets-table", Caption: r.word(validating.Targets), Uncaptioned: true, Columns: []Column{
-		column("id", ""), column("use", r.word(validating.Use)), column("output", r.word(validating.Output)),
-		column("published", r.word(validating.Published)), columnOn(Terminal, "range", r.word(validating.Range)),
-		columnOn(Page, "low", r.word(validating.From)), columnOn(Page, "high", r.word(validating.To)),
-		column("value", r.word(words.Value)), column("met", r.word(validating.Met)),
-		column("source", r.word(words.Source))}}
+	t := &Table{ID: "targets-table", Caption: r.word("validate.targets"), Uncaptioned: true, Columns: []Column{
+		column("id", ""), column("use", r.word("validate.use")), column("output", r.word("validate.output")),
+		column("published", r.word("validate.published")), columnOn(Terminal, "range", r.word("validate.range")),
+		columnOn(Page, "low", r.word("validate.from")), columnOn(Page, "high", r.word("validate.to")),
+		column("value", r.word("report.value")), column("met", r.word("validate.met")),
+		column("source", r.word("report.source"))}}
 	t.Columns[4].Right = true
 	for _, row := range r.d.Targets {
 		label, published, source := r.output(row)
 		use := string(row.Use)
 		if row.Seen {
-			use = r.word(validating.Seen, use)
+			use = r.word("validate.seen", use)
 		}
 		t.add(word(row.ID), word(use), word(label), word(published), word(span(row)), alone(row.Low, ""),
 			alone(row.High, ""), mean(row.Value, row.HalfWidth, ""), r.verdict(row), word(source))
@@ -100,15 +100,15 @@ func (r validateReport) verdict(row targets.Row) Text {
 	plausible := row.Use == targets.Plausible
 	switch {
 	case !row.Value.Defined():
-		return toned(r.word(validating.NoCase), "bad")
+		return toned(r.word("validate.no_case"), "bad")
 	case plausible && row.Met:
-		return word(r.word(validating.Inside))
+		return word(r.word("validate.inside"))
 	case plausible:
-		return word(r.word(validating.Outside))
+		return word(r.word("validate.outside"))
 	case row.Met:
-		return toned(r.word(validating.Yes), "good")
+		return toned(r.word("validate.yes"), "good")
 	}
-	return toned(r.word(validating.Missed), "bad")
+	return toned(r.word("validate.missed"), "bad")
 }
 
 // span writes the accepted range.
@@ -139,12 +139,12 @@ func bound(x float64) string {
 
 // deviation draws every output in its range.
 func (r validateReport) deviation() Figure {
-	f := newRows("deviation", r.word(validating.Deviation), plot.Rows{X: r.word(validating.DeviationAxis),
+	f := newRows("deviation", r.word("validate.deviation"), plot.Rows{X: r.word("validate.deviation_axis"),
 		Through: true,
-		Legend:  map[plot.Tone]string{plot.Good: r.word(validating.Met), plot.Bad: r.word(validating.MissedLegend)}},
-		[]Text{r.say(validating.DeviationSays, r.d.Replications), r.say(validating.DeviationNot)},
-		column("output", r.word(validating.Output)), column("value", r.word(words.Value)),
-		column("low", r.word(validating.From)), column("high", r.word(validating.To)))
+		Legend:  map[plot.Tone]string{plot.Good: r.word("validate.met"), plot.Bad: r.word("validate.missed_legend")}},
+		[]Text{r.say("validate.deviation_says", r.d.Replications), r.say("validate.deviation_not")},
+		column("output", r.word("validate.output")), column("value", r.word("report.value")),
+		column("low", r.word("validate.from")), column("high", r.word("validate.to")))
 	for _, row := range r.d.Targets {
 		if !row.High.Defined() || row.High <= row.Low || !row.Value.Defined() {
 			continue
@@ -168,16 +168,16 @@ func (r validateReport) deviation() Figure {
 
 // satisfaction is the table of the three formulas and the truth.
 func (r validateReport) satisfaction() *Table {
-	t := &Table{ID: "satisfaction-table", Caption: r.word(validating.Satisfaction),
-		Columns: []Column{column("channel", r.word(validating.Channel))}}
+	t := &Table{ID: "satisfaction-table", Caption: r.word("validate.satisfaction"),
+		Columns: []Column{column("channel", r.word("validate.channel"))}}
 	for _, c := range []struct {
 		key  string
-		head message.Term
-	}{{"official", validating.Official}, {"raw", validating.Raw}, {"all", validating.All}, {"true", validating.True}} {
+		head message.Key
+	}{{"official", "validate.official"}, {"raw", "validate.raw"}, {"all", "validate.all"}, {"true", "validate.true"}} {
 		t.Columns = append(t.Columns, column(c.key, either(r.word(c.head), r.word(c.head)+", %")))
 	}
 	for _, s := range r.d.Satisfaction {
-		t.add(word(r.word(channelTitles[s.Channel])), estimate(s.Official, "share"), estimate(s.Raw, "share"),
+		t.add(word(r.term(channelTitles[s.Channel])), estimate(s.Official, "share"), estimate(s.Raw, "share"),
 			estimate(s.All, "share"), estimate(s.True, "share"))
 	}
 	return t

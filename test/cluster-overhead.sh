@@ -9,6 +9,7 @@
 #   HAMLET=1 test/cluster-overhead.sh 64 1                 the same in a tiny county, where hardly anything but the contract is seen
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. test/lib.sh
 runs=${1:-24} length=${2:-20} rounds=${3:-3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -19,11 +20,7 @@ cat >"$work/sweep.toml" <<TOML
 $hamlet
 replications = $((runs / 2))
 kpis = ["resolve.true_rate"]
-[design]
-kind = "factorial"
-[[factor]]
-name = "mechanisms.digital"
-levels = [0, 1]
+$(factors digital)
 TOML
 cd "$work"
 export GOMAXPROCS=1 # one core a slot, also for the plain run that both are compared with

@@ -6,22 +6,16 @@
 #   test/kill.sh [KILLS] [SEED]     defaults: 100 kills, seed 321
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. test/lib.sh
 kills=${1:-100} RANDOM=${2:-321}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -o "$work/hanyin" ./cmd/hanyin
-cat >"$work/sweep.toml" <<'TOML'
+cat >"$work/sweep.toml" <<TOML
 set = ["geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=1400", "geo.resident=1200", "time.days=60", "time.warmup_days=10"]
 replications = 12
 kpis = ["petition.count_month", "resolve.true_rate"]
-[design]
-kind = "factorial"
-[[factor]]
-name = "mechanisms.digital"
-levels = [0, 1]
-[[factor]]
-name = "mechanisms.mobilise"
-levels = [0, 1]
+$(factors digital mobilise)
 TOML
 sweep=("$work/hanyin" experiment run "$work/sweep.toml" --lang en --out)
 

@@ -6,6 +6,7 @@
 #   test/memory.sh [RUNS]     default 10000
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. test/lib.sh
 many=${1:-10000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -20,14 +21,7 @@ replications = $(($1 / 4))
 budget = $1
 kpis = ["petition.count_month", "resolve.true_rate", "sat.true"]
 places = ["county", "towns"]
-[design]
-kind = "factorial"
-[[factor]]
-name = "mechanisms.digital"
-levels = [0, 1]
-[[factor]]
-name = "mechanisms.mobilise"
-levels = [0, 1]
+$(factors digital mobilise)
 TOML
     rm -rf sweep
     local call=(./hanyin experiment run sweep.toml --workers 2 --lang en --out sweep) before now pid

@@ -5,6 +5,7 @@
 #   test/merge.sh [RESULTS]     default 10000
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. test/lib.sh
 many=${1:-10000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -16,11 +17,7 @@ set = ["geo.households=200", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grid
 replications = $(($1 / 2))
 budget = $1
 kpis = ["resolve.true_rate"]
-[design]
-kind = "factorial"
-[[factor]]
-name = "mechanisms.digital"
-levels = [0, 1]
+$(factors digital)
 TOML
     rm -rf part* whole
     for i in 1 2 3 4 5 6 7 8 9 10; do

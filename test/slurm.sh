@@ -7,6 +7,7 @@
 #   test/slurm.sh [SEED]     seed of the instants of the kills, default 321
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. test/lib.sh
 RANDOM=${1:-321}
 
 if [ "$(id -u)" != 0 ]; then
@@ -122,18 +123,11 @@ daemon || fail "slurmd does not start"
 
 CGO_ENABLED=0 go build -o "$work/hanyin" ./cmd/hanyin
 if ldd "$work/hanyin" >/dev/null 2>&1; then fail "the program is not static"; fi
-cat >"$work/sweep.toml" <<'TOML'
+cat >"$work/sweep.toml" <<TOML
 set = ["geo.households=400", "geo.units=10", "geo.l2=20", "geo.l3=30", "geo.grids_total=60", "geo.registered=1400", "geo.resident=1200", "time.days=500", "time.warmup_days=10"]
 replications = 52
 kpis = ["petition.count_month", "resolve.true_rate"]
-[design]
-kind = "factorial"
-[[factor]]
-name = "mechanisms.digital"
-levels = [0, 1]
-[[factor]]
-name = "mechanisms.mobilise"
-levels = [0, 1]
+$(factors digital mobilise)
 [cluster]
 partition = "main"
 time = "5m"

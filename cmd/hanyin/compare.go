@@ -46,9 +46,7 @@ func (c console) compare(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if folder != nil {
-		defer folder.Discard()
-	}
+	defer folder.Discard()
 	pace := c.showReplications(plan.Planned())
 	plan.Progress = pace.step
 	d, err := compare.Run(ctx.Context, plan)
@@ -88,15 +86,11 @@ func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *ex
 	if err != nil {
 		return err
 	}
-	if folder != nil {
-		err := c.keepPage(ctx, folder,
-			func(lang message.Lang) *report.Document { return report.Compare(document, nil, calledIn(lang)) })
-		if err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
-		if err := d.Save(folder, document, os.Args); err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
+	err = c.save(ctx, folder,
+		func(lang message.Lang) *report.Document { return report.Compare(document, nil, calledIn(lang)) },
+		func() error { return d.Save(folder, document, os.Args) })
+	if err != nil {
+		return err
 	}
 	if ctx.Bool("json") {
 		return c.writeJSON(document)

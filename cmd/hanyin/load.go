@@ -37,9 +37,7 @@ func (c console) load(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if folder != nil {
-		defer folder.Discard()
-	}
+	defer folder.Discard()
 	if err := c.checkRouter(ctx.Context, t); err != nil {
 		return err
 	}
@@ -54,14 +52,11 @@ func (c console) load(ctx *cli.Context) error {
 	}
 	res.Scenario, res.Training = t.scenario, t.training
 	res.Warnings = res.Sentences.Note(t.warnings...)
-	if folder != nil {
-		if err := c.keepPage(ctx, folder,
-			func(lang message.Lang) *report.Document { return report.Load(res, calledIn(lang)) }); err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
-		if err := res.Save(folder, os.Args); err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
+	err = c.save(ctx, folder,
+		func(lang message.Lang) *report.Document { return report.Load(res, calledIn(lang)) },
+		func() error { return res.Save(folder, os.Args) })
+	if err != nil {
+		return err
 	}
 	if err := c.printLoad(ctx, res); err != nil {
 		return err

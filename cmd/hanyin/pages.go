@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/report/html"
@@ -19,6 +20,18 @@ func (c console) picturesFlag() cli.Flag {
 
 // A draft is a document in the language asked for.
 type draft func(message.Lang) *report.Document
+
+// save writes the page and the files of a result into the folder of --out, if there is one.
+func (c console) save(ctx *cli.Context, folder *experiments.Folder, page draft, files func() error) error {
+	if folder == nil {
+		return nil
+	}
+	err := c.keepPage(ctx, folder, page)
+	if err == nil {
+		err = files()
+	}
+	return c.disk(ctx.String("out"), err)
+}
 
 // keepPage writes the page into the folder of --out and, if asked for, its pictures alone.
 func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {

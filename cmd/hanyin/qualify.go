@@ -34,9 +34,7 @@ func (c console) qualify(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if folder != nil {
-		defer folder.Discard()
-	}
+	defer folder.Discard()
 	o := qualify.Options{Seed: seedOf(ctx), Workers: ctx.Int("workers"), Quick: ctx.Bool("quick")}
 	show := c.showQualify(o.Planned())
 	o.Progress = show.step

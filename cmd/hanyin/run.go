@@ -27,12 +27,10 @@ func (c console) run(ctx *cli.Context) error {
 		return err
 	}
 	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Seed: seedOf(ctx)}
-	if dir := ctx.String("out"); dir != "" {
-		if o.Folder, err = experiments.CreateFolder(dir, ctx.Bool("force")); err != nil {
-			return c.disk(dir, err)
-		}
-		defer o.Folder.Discard()
+	if o.Folder, err = c.folder(ctx); err != nil {
+		return err
 	}
+	defer o.Folder.Discard()
 	pace := c.showReplications(o.Planned(s))
 	o.Progress = pace.step
 	r, err := experiments.Replicate(ctx.Context, s, o)
@@ -46,16 +44,11 @@ func (c console) run(ctx *cli.Context) error {
 	case err != nil && !interrupted:
 		return c.disk(ctx.String("out"), err)
 	}
-	if o.Folder != nil {
-		document := r.Document()
-		err := c.keepPage(ctx, o.Folder,
-			func(lang message.Lang) *report.Document { return report.Run(document, calledIn(lang)) })
-		if err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
-		if err := r.Save(o.Folder, os.Args); err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
+	err = c.save(ctx, o.Folder,
+		func(lang message.Lang) *report.Document { return report.Run(r.Document(), calledIn(lang)) },
+		func() error { return r.Save(o.Folder, os.Args) })
+	if err != nil {
+		return err
 	}
 	if err := c.show(r, ctx.Bool("json")); err != nil {
 		return err

@@ -35,9 +35,7 @@ func (c console) validate(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if folder != nil {
-		defer folder.Discard()
-	}
+	defer folder.Discard()
 	pace := c.showReplications(o.Planned())
 	o.Progress = pace.step
 	v, err := targets.Validate(ctx.Context, o)
@@ -50,15 +48,11 @@ func (c console) validate(ctx *cli.Context) error {
 		return err
 	}
 	document := v.Document()
-	if folder != nil {
-		err := c.keepPage(ctx, folder,
-			func(lang message.Lang) *report.Document { return report.Validate(document, calledIn(lang)) })
-		if err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
-		if err := v.Save(folder, document, os.Args); err != nil {
-			return c.disk(ctx.String("out"), err)
-		}
+	err = c.save(ctx, folder,
+		func(lang message.Lang) *report.Document { return report.Validate(document, calledIn(lang)) },
+		func() error { return v.Save(folder, document, os.Args) })
+	if err != nil {
+		return err
 	}
 	if err := c.printValidation(document, ctx.Bool("json")); err != nil {
 		return err

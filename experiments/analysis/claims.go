@@ -6,6 +6,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
+	"hanyin/internal/vocabulary"
 )
 
 // The verdicts on a claim.
@@ -16,6 +17,14 @@ const (
 	Opposite        = "opposite"         // the interval is on the other side of 0
 	NotIdentifiable = "not identifiable" // the interval holds both 0 and the size claimed, or there is none
 )
+
+// Verdicts names the verdicts.
+var Verdicts = vocabulary.Terms[string]{
+	Supported:       {En: "supported", Zh: "得到支持"},
+	NotSupported:    {En: "not supported", Zh: "未得支持"},
+	Opposite:        {En: "opposite", Zh: "方向相反"},
+	NotIdentifiable: {En: "not identifiable", Zh: "无法判定"},
+}
 
 // claims judges what stood in the file, from the county's results.
 func (a *analyst) claims(results []Result) []Verdict {

@@ -128,13 +128,7 @@ func interval(i stats.Interval) Interval {
 
 // Sign is +1 or -1 when the whole interval lies on one side of 0, else 0.
 func (i Interval) Sign() int {
-	switch {
-	case i.Low > 0:
-		return 1
-	case i.High < 0:
-		return -1
-	}
-	return 0
+	return stats.Interval{Low: float64(i.Low), High: float64(i.High)}.Sign()
 }
 
 // A Mean is the KPI at one point of the design.

@@ -4,6 +4,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 )
 
 // Schema names the JSON of a Document.
@@ -133,6 +134,15 @@ const (
 	Open     = "open"     // the interval holds both the bound and the size claimed
 	Unknown  = "unknown"  // no interval
 )
+
+// Statuses names what a part comes to.
+var Statuses = vocabulary.Terms[string]{
+	Met:      {En: "as claimed", Zh: "如所述"},
+	TooSmall: {En: "too small", Zh: "不足"},
+	Against:  {En: "other way", Zh: "相反"},
+	Open:     {En: "open", Zh: "未定"},
+	Unknown:  {En: "unknown", Zh: "未知"},
+}
 
 // A Part is one quantity of a claim. Effects are of the contrast: shares of the mean without, where Relative, else in
 // the quantity's unit.

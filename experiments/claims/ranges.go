@@ -99,7 +99,7 @@ func assumptionsOf(e *plan.Experiment) (assumptions, error) {
 		}
 		rows[b] = map[string]float64{}
 		for _, v := range s.Values {
-			if x, ok := number(v.Value); ok && v.Key != "fit" {
+			if x, ok := plan.ToNumber(v.Value); ok && v.Key != "fit" {
 				rows[b][v.Key] = x
 				if b == 0 {
 					keys = append(keys, v)
@@ -120,14 +120,4 @@ func assumptionsOf(e *plan.Experiment) (assumptions, error) {
 		a.values = append(a.values, values)
 	}
 	return a, nil
-}
-
-func number(v any) (float64, bool) {
-	switch v := v.(type) {
-	case float64:
-		return v, true
-	case int64:
-		return float64(v), true
-	}
-	return 0, false
 }

@@ -96,16 +96,9 @@ func scaled(factor float64, x []float64) []float64 {
 }
 
 func stake(kpi, group string, row Difference) Stake {
-	s := Stake{
+	return Stake{
 		Group: group, KPI: kpi, Difference: experiments.Number(row.Paired.Difference.Point),
 		HalfWidth: experiments.Number(row.Paired.Difference.HalfWidth()),
-		PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict,
+		PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict, Effect: row.effect("gains", "loses"),
 	}
-	switch row.Better() {
-	case 1:
-		s.Effect = "gains"
-	case -1:
-		s.Effect = "loses"
-	}
-	return s
 }

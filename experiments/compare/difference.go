@@ -7,6 +7,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/stats"
+	"hanyin/internal/vocabulary"
 	"hanyin/metrics"
 )
 
@@ -22,6 +23,15 @@ const (
 	Same    Verdict = "same"               // equal in every replication, to the last digit
 	Untold  Verdict = "not testable"       // fewer than two pairs of values
 )
+
+// Verdicts names the verdicts.
+var Verdicts = vocabulary.Terms[Verdict]{
+	Higher:  {En: "higher", Zh: "升高"},
+	Lower:   {En: "lower", Zh: "降低"},
+	NotSeen: {En: "no difference seen", Zh: "未见差异"},
+	Same:    {En: "same", Zh: "相同"},
+	Untold:  {En: "not testable", Zh: "无法检验"},
+}
 
 // A Difference is one KPI of an alternative beside the baseline, over the replications in which both have a value.
 type Difference struct {
@@ -55,6 +65,11 @@ func (d Difference) Better() int {
 
 // PrimaryFamily is the family of tests of the KPIs that the comparison is about.
 const PrimaryFamily = "primary"
+
+// effect is the word for a difference shown: for the better, for the worse, or empty.
+func (d Difference) effect(better, worse string) string {
+	return [...]string{worse, "", better}[d.Better()+1]
+}
 
 // Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected over all
 // alternatives within families that are fixed by name: the KPIs that the comparison is about, and the others by

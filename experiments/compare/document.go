@@ -161,7 +161,7 @@ func (d *Result) scenarioResult(i int) ScenarioResult {
 
 func (d Difference) row() KPIResult {
 	i := d.Paired.Difference
-	row := KPIResult{
+	return KPIResult{
 		Name: d.KPI.Name, Basis: d.KPI.Basis.String(), Unit: d.KPI.Unit, Baseline: experiments.Number(d.Baseline),
 		Alternative: experiments.Number(d.Alternative),
 		Difference:  experiments.Number(i.Point), HalfWidth: experiments.Number(i.HalfWidth()),
@@ -171,14 +171,8 @@ func (d Difference) row() KPIResult {
 		Family:     d.Family,
 		Detectable: experiments.Number(d.Detectable),
 		Needed:     d.Needed,
+		Effect:     d.effect("better", "worse"),
 	}
-	switch d.Better() {
-	case 1:
-		row.Effect = "better"
-	case -1:
-		row.Effect = "worse"
-	}
-	return row
 }
 
 func (d *Result) choiceNote() *ChoiceNote {

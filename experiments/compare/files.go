@@ -45,15 +45,10 @@ func (d *Result) Save(f *experiments.Folder, document Document, command []string
 	if err := f.Write(experiments.KPIFile, d.writeKPIs); err != nil {
 		return err
 	}
-	if err := f.Write(experiments.ResultFile,
-		func(w io.Writer) error { return experiments.WriteJSON(w, document) }); err != nil {
+	if err := f.WriteJSON(experiments.ResultFile, document); err != nil {
 		return err
 	}
-	if err := f.Write(experiments.ManifestFile,
-		func(w io.Writer) error { return experiments.WriteJSON(w, d.manifest(f, command)) }); err != nil {
-		return err
-	}
-	return f.Commit()
+	return f.Finish(d.manifest(f, command))
 }
 
 // writeKPIs writes one row for each replication, scenario and KPI; the value is empty where a KPI met no case.

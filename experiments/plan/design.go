@@ -6,6 +6,7 @@ import (
 
 	"hanyin/experiments/design"
 	"hanyin/internal/message"
+	"hanyin/internal/vocabulary"
 	"hanyin/sim"
 )
 
@@ -24,6 +25,19 @@ const (
 
 // Kinds are all of them.
 var Kinds = []string{Factorial, Fractional, PlackettBurman, LHS, Sobol, Points, Morris, Curves, List}
+
+// KindTerms names the kinds of designs.
+var KindTerms = vocabulary.Terms[string]{
+	Factorial:      {En: "full factorial", Zh: "全因子"},
+	Fractional:     {En: "fractional factorial", Zh: "部分因子"},
+	PlackettBurman: {En: "Plackett-Burman", Zh: "Plackett-Burman 设计"},
+	LHS:            {En: "Latin hypercube", Zh: "拉丁超立方"},
+	Sobol:          {En: "Saltelli's for Sobol' indices", Zh: "Sobol' 指数（Saltelli）"},
+	Points:         {En: "Sobol' points", Zh: "Sobol' 点列"},
+	Morris:         {En: "Morris trajectories", Zh: "Morris 轨迹"},
+	Curves:         {En: "levels one at a time and jointly", Zh: "逐一及联合改变水平"},
+	List:           {En: "list of points", Zh: "设计点列表"},
+}
 
 // A Design says which points of the factors' space are run. Which of its numbers count depends on the kind.
 type Design struct {

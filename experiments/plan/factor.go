@@ -154,7 +154,7 @@ func (r *reader) levels(t *table, name string, value any) []Level {
 	unknown := false
 	for _, v := range toList(value) {
 		l := Level{Name: strings.Trim(scenarios.Literal(v), `"`)}
-		if x, ok := toNumber(v); ok {
+		if x, ok := ToNumber(v); ok {
 			l.Number = &x
 		}
 		if s, ok := v.(string); ok && name == scenarioFactor {
@@ -230,8 +230,8 @@ func (r *reader) span(t *table, name string, value any, v scenarios.Value, known
 	_, span.Whole = v.Value.(int64)
 	if value != nil {
 		list := toList(value)
-		low, ok1 := toNumber(list[0])
-		high, ok2 := toNumber(list[len(list)-1])
+		low, ok1 := ToNumber(list[0])
+		high, ok2 := ToNumber(list[len(list)-1])
 		if len(list) != 2 || !ok1 || !ok2 || !(low < high) {
 			t.wrong("range", message.New("plan.want_range"), "plan.no_range", scenarios.Literal(value))
 			return span

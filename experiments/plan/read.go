@@ -199,7 +199,7 @@ func (r *reader) precision(top *table) {
 		}
 		half, p.Relative = x/100, true
 	}
-	p.Half, _ = toNumber(half)
+	p.Half, _ = ToNumber(half)
 	if !(p.Half > 0) || math.IsInf(p.Half, 0) {
 		t.wrong("half_width", message.New("plan.want_half_width"), "plan.no_half_width",
 			scenarios.Literal(t.values["half_width"]))

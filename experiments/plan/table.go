@@ -55,7 +55,7 @@ func (t *table) number(key string, usual, low, high float64) float64 {
 	if v == nil {
 		return usual
 	}
-	x, ok := toNumber(v)
+	x, ok := ToNumber(v)
 	if !ok || math.IsNaN(x) || x < low || x > high {
 		t.wrong(key, message.New("plan.want_number", scenarios.Literal(low), scenarios.Literal(high)),
 			"value.out_of_range", scenarios.Literal(v))
@@ -164,7 +164,8 @@ func suggest(word string, words []string) message.Text {
 	return scenarios.Suggest(word, words).Or(message.New("value.want_one_of", strings.Join(words, ", ")))
 }
 
-func toNumber(v any) (float64, bool) {
+// ToNumber returns the value of a number in a TOML file, whole or not; false if v is none.
+func ToNumber(v any) (float64, bool) {
 	switch v := v.(type) {
 	case float64:
 		return v, true

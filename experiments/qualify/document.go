@@ -1,10 +1,6 @@
 package qualify
 
-import (
-	"io"
-
-	"hanyin/experiments"
-)
+import "hanyin/experiments"
 
 // A Document is what hanyin qualify --json prints and result.json holds. Without wall_s, equal calls give equal bytes,
 // the check of speed on a machine that is too slow excepted.
@@ -74,14 +70,8 @@ func (r *Report) Save(f *experiments.Folder, command []string) error {
 		Scenario:   experiments.DescribeScenario(r.Scenario), Seed: r.Options.seed(),
 		Files: []string{experiments.ResultFile, experiments.ManifestFile}, Wall: r.Wall.Seconds(),
 	}
-	for _, file := range []struct {
-		name     string
-		document any
-	}{{experiments.ResultFile, r.Document()}, {experiments.ManifestFile, m}} {
-		if err := f.Write(file.name,
-			func(w io.Writer) error { return experiments.WriteJSON(w, file.document) }); err != nil {
-			return err
-		}
+	if err := f.WriteJSON(experiments.ResultFile, r.Document()); err != nil {
+		return err
 	}
-	return f.Commit()
+	return f.Finish(m)
 }

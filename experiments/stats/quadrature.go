@@ -17,9 +17,6 @@ func legendre(n int) rule {
 	return r
 }
 
-// legendre16 serves where a function is integrated many times over.
-var legendre16 = legendre(16)
-
 // over integrates f over consecutive panels between the given ascending edges.
 func (r rule) over(edges []float64, f func(float64) float64) float64 {
 	sum := 0.0

@@ -1,8 +1,6 @@
 package targets
 
 import (
-	"io"
-
 	"hanyin/experiments"
 	"hanyin/internal/message"
 )
@@ -116,14 +114,9 @@ func (v *Validation) Save(f *experiments.Folder, document Document, command []st
 	for _, s := range v.Scenarios {
 		m.Scenarios = append(m.Scenarios, experiments.DescribeScenario(s))
 	}
-	if err := f.Write(experiments.ResultFile,
-		func(w io.Writer) error { return experiments.WriteJSON(w, document) }); err != nil {
+	if err := f.WriteJSON(experiments.ResultFile, document); err != nil {
 		return err
 	}
 	m.Files = f.Files()
-	if err := f.Write(experiments.ManifestFile,
-		func(w io.Writer) error { return experiments.WriteJSON(w, m) }); err != nil {
-		return err
-	}
-	return f.Commit()
+	return f.Finish(m)
 }

@@ -22,6 +22,8 @@ type entry struct{ key, en, zh string }
 var tables = [][]entry{
 	scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
 	eventlogEntries, clusterEntries, commandEntries, flagEntries, manualEntries,
+	reportEntries, runReportEntries, compareReportEntries, experimentReportEntries, claimsReportEntries,
+	validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries,
 }
 
 // sentenceTables is how many tables have sentences of documents.

@@ -1,6 +1,7 @@
 package message
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -109,3 +110,34 @@ func (e entry) fault() string {
 	}
 	return ""
 }
+
+// verbs lists the verbs by the argument they print.
+func verbs(text string) []string {
+	var found []string
+	next := 0
+	for _, m := range verb.FindAllStringSubmatch(text, -1) {
+		if m[3] == "%" {
+			continue
+		}
+		next++
+		at := fmt.Sprint(next)
+		if n := m[1] + m[2]; n != "" {
+			at = n
+		}
+		found = append(found, at+m[3])
+	}
+	slices.Sort(found)
+	return found
+}
+
+// mute reports whether a text has no words of its own: verbs, signs, flags and names of files say the same in every
+// language.
+func mute(text string) bool {
+	return !letters.MatchString(untranslated.ReplaceAllString(verb.ReplaceAllString(text, ""), ""))
+}
+
+var (
+	han          = regexp.MustCompile(`\p{Han}`)
+	letters      = regexp.MustCompile(`[A-Za-z]{2}`)
+	untranslated = regexp.MustCompile(`--?[a-z][a-z-]*|\b[A-Za-z]+=|\b[a-z]+_[a-z_]+|\b[a-z_]+\.(toml|csv|md)\b`)
+)

@@ -12,10 +12,8 @@ type Error struct {
 	plain error
 }
 
-// Errorf returns an error with the text of a key, for now also of an English format. Errors given to %w can be found
-// by errors.Is and errors.As.
-func Errorf[K ~string](format K, args ...any) error {
-	key := keyOf(string(format))
+// Errorf returns an error with the text of a key. Errors given to %w can be found by errors.Is and errors.As.
+func Errorf(key Key, args ...any) error {
 	return &Error{Text{key, args}, fmt.Errorf(key.format(English, args), args...)}
 }
 

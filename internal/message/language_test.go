@@ -16,14 +16,3 @@ func TestParseLang(t *testing.T) {
 		}
 	}
 }
-
-func TestFaultsFindsWhatIsWrong(t *testing.T) {
-	good := struct{ A, B Term }{Term{"%d of %s", "%[2]s 中的 %[1]d"}, Term{"100%%", "100%%"}}
-	if f := Faults(good); len(f) != 0 {
-		t.Errorf("Faults(good) = %v, want none", f)
-	}
-	bad := struct{ A, B []Term }{[]Term{{"only English", " "}}, []Term{{"%d", "%s"}, {"%d runs", "%d runs"}}}
-	if f := Faults(bad); len(f) != 3 {
-		t.Errorf("Faults(bad) = %v, want 3 faults", f)
-	}
-}

@@ -22,9 +22,6 @@ type Text struct {
 // check it and the arguments.
 func New(key Key, args ...any) Text { return Text{key, args} }
 
-// Put is New for a key or, for now, an English format.
-func Put(format string, args ...any) Text { return Text{keyOf(format), args} }
-
 // In returns the message of a key in a language. Arguments that are messages themselves, errors or Texts, are put in
 // the language too.
 func In(l Lang, key Key, args ...any) string { return Text{key, args}.In(l) }

@@ -27,10 +27,10 @@ func TestTextReadsAsItWasPut(t *testing.T) {
 		text Text
 		want string
 	}{
-		{Put("want %d to %d", 1, 5), "want 1 to 5"},
-		{Put("100 %"), "100 %"},
-		{Text{}.Or(Put("%v", Put("did you mean %q?", "x"))), `did you mean "x"?`},
-		{Put("first").Or(Put("second")), "first"},
+		{New("want %d to %d", 1, 5), "want 1 to 5"},
+		{New("100 %"), "100 %"},
+		{Text{}.Or(New("%v", New("did you mean %q?", "x"))), `did you mean "x"?`},
+		{New("first").Or(New("second")), "first"},
 	} {
 		if got := c.text.String(); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
@@ -44,7 +44,7 @@ func TestTextStandsInDocumentsInEnglish(t *testing.T) {
 		None Text  `json:"none,omitzero"`
 		Far  *Text `json:"far"`
 	}
-	text, err := json.Marshal(document{Why: Put("%d %% late", 3)})
+	text, err := json.Marshal(document{Why: New("%d %% late", 3)})
 	if want := `{"why":"3 % late","far":null}`; err != nil || string(text) != want {
 		t.Errorf("got %s, %v, want %s", text, err, want)
 	}

@@ -11,12 +11,12 @@ import (
 func TestSentencesKeepsHowSentencesWerePut(t *testing.T) {
 	joined := errors.Join(Errorf("row %d", 3), Errorf("row %d: %w", 4, errors.New("far")))
 	for _, text := range []Text{
-		Put("nothing to fill in: 100 %"),
-		Put("%d of %d: %.0f%% of %s, %.4g", uint32(7), 12, 20.0, "a.b_c", math.NaN()),
-		Put("%[2]d after %[1]s", "x", int64(1)<<62),
-		Put("%v, %v, %v, %v, %q", 3*time.Hour, 1.5, true, 7, "quoted"),
-		Put("%s: %v; %v", "at", Put("did you mean %q?", "x"), Errorf("%d: %w", 5, errors.New("disk"))),
-		Put("%s: %v", Put("effects"), Of(joined)),
+		New("nothing to fill in: 100 %"),
+		New("%d of %d: %.0f%% of %s, %.4g", uint32(7), 12, 20.0, "a.b_c", math.NaN()),
+		New("%[2]d after %[1]s", "x", int64(1)<<62),
+		New("%v, %v, %v, %v, %q", 3*time.Hour, 1.5, true, 7, "quoted"),
+		New("%s: %v; %v", "at", New("did you mean %q?", "x"), Errorf("%d: %w", 5, errors.New("disk"))),
+		New("%s: %v", New("effects"), Of(joined)),
 		Of(&wrapping{Errorf("%d left", 2)}),
 	} {
 		b := Sentences{}

@@ -16,6 +16,12 @@ import (
 // unseen are the exported enumerations whose values reach no file, protocol or reader, with the reason.
 var unseen = map[string]string{
 	"mechanism.Scope":    "how finely a lever's intensity can differ",
+	"eventlog.Form":      "a word of the command line; tables have sentences of their own",
+	"eventlog.Format":    "a word of the command line",
+	"eventlog.Kind":      "each kind of defect has a rule, whose table panics on a gap",
+	"eventlog.Order":     "a word of a mapping",
+	"sweep.FailureKind":  "named by messages, beside the type",
+	"targets.Use":        "a letter; tables count the targets of each in sentences",
 	"message.Lang":       "named by its own methods, on which this package builds",
 	"petitiontext.Half":  "half of the templates, for training and for testing",
 	"plot.Tone":          "a colour",
@@ -27,7 +33,8 @@ var unseen = map[string]string{
 	"sim.Discipline":     "chosen by a scenario's value, which is in the table of its key",
 }
 
-// An enumeration is a type of whole numbers with constants that count from 0.
+// An enumeration is a type of whole numbers with constants that count from 0, or a type of text with several
+// constants.
 type enumeration struct {
 	constants []string
 	words     []string // of its table; nil if it has none
@@ -95,7 +102,11 @@ func enumerations(t *testing.T, root string) map[string]*enumeration {
 			if !ok {
 				continue
 			}
-			if typ, names := counted(g); typ != "" {
+			typ, names := counted(g)
+			if typ == "" {
+				typ, names = spelt(g)
+			}
+			if typ != "" {
 				e := of(f.Name.Name, typ)
 				e.constants = append(e.constants, names...)
 			}
@@ -155,7 +166,27 @@ func counted(g *ast.GenDecl) (typ string, names []string) {
 	return typ, names
 }
 
-var basic = map[string]bool{"int": true, "uint8": true, "int8": true, "uint16": true, "uint32": true, "uint64": true}
+// spelt returns the type and names of a block of constants that are all texts of one named type of its package.
+func spelt(g *ast.GenDecl) (typ string, names []string) {
+	if g.Tok != token.CONST || len(g.Specs) < 2 {
+		return "", nil
+	}
+	for _, s := range g.Specs {
+		spec := s.(*ast.ValueSpec)
+		named, ok := spec.Type.(*ast.Ident)
+		if !ok || len(spec.Values) != 1 || basic[named.Name] || typ != "" && named.Name != typ {
+			return "", nil
+		}
+		if text, ok := spec.Values[0].(*ast.BasicLit); !ok || text.Kind != token.STRING {
+			return "", nil
+		}
+		typ, names = named.Name, append(names, spec.Names[0].Name)
+	}
+	return typ, names
+}
+
+var basic = map[string]bool{"string": true, "int": true, "uint8": true, "int8": true, "uint16": true, "uint32": true,
+	"uint64": true}
 
 // countsByIota is true of iota and of iota plus something, not of 1 << iota, which makes a set.
 func countsByIota(e ast.Expr) bool {
@@ -168,30 +199,49 @@ func countsByIota(e ast.Expr) bool {
 	return false
 }
 
-// tablesIn returns the constants named by tables made with vocabulary.New, by type.
+// tablesIn returns the constants named by tables made with vocabulary.New or as vocabulary.Terms, by type.
 func tablesIn(g *ast.GenDecl) map[string][]string {
 	tables := map[string][]string{}
 	ast.Inspect(g, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		index, ok := call.Fun.(*ast.IndexExpr)
-		if !ok || len(call.Args) != 2 {
-			return true
-		}
-		fun, ok := index.X.(*ast.SelectorExpr)
-		if pkg, isIdent := fun.X.(*ast.Ident); !ok || !isIdent || pkg.Name != "vocabulary" || fun.Sel.Name != "New" {
-			return true
-		}
-		words := []string{}
-		for _, e := range call.Args[1].(*ast.CompositeLit).Elts {
-			if kv, ok := e.(*ast.KeyValueExpr); ok {
-				words = append(words, kv.Key.(*ast.Ident).Name)
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if typ := ofVocabulary(n.Fun, "New"); typ != "" && len(n.Args) == 2 {
+				tables[typ] = keysOf(n.Args[1].(*ast.CompositeLit))
+			}
+		case *ast.CompositeLit:
+			if typ := ofVocabulary(n.Type, "Terms"); typ != "" && typ != "string" {
+				tables[typ] = keysOf(n)
 			}
 		}
-		tables[index.Index.(*ast.Ident).Name] = words
 		return true
 	})
 	return tables
+}
+
+// ofVocabulary returns T of vocabulary.NAME[T], empty of anything else.
+func ofVocabulary(e ast.Expr, name string) string {
+	index, ok := e.(*ast.IndexExpr)
+	if !ok {
+		return ""
+	}
+	of, ok := index.X.(*ast.SelectorExpr)
+	if !ok || of.Sel.Name != name {
+		return ""
+	}
+	pkg, isPackage := of.X.(*ast.Ident)
+	typ, isName := index.Index.(*ast.Ident)
+	if !isPackage || !isName || pkg.Name != "vocabulary" {
+		return ""
+	}
+	return typ.Name
+}
+
+func keysOf(table *ast.CompositeLit) []string {
+	words := []string{}
+	for _, e := range table.Elts {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			words = append(words, kv.Key.(*ast.Ident).Name)
+		}
+	}
+	return words
 }

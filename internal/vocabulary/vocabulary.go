@@ -88,6 +88,14 @@ func (t *Table[T]) Term(v T) message.Term {
 	return message.Term{En: t.Key(v), Zh: t.Key(v)}
 }
 
+// TermOf returns the name of the value with a key; of what is no key, what it says.
+func (t *Table[T]) TermOf(key string) message.Term {
+	if v, ok := t.byKey[key]; ok {
+		return t.Term(v)
+	}
+	return message.Term{En: key, Zh: key}
+}
+
 // Parse finds a value by its key.
 func (t *Table[T]) Parse(key string) (T, bool) {
 	v, ok := t.byKey[key]
@@ -104,4 +112,15 @@ func (t *Table[T]) Keys() []string {
 		keys[i] = w.Key
 	}
 	return keys
+}
+
+// Terms name the values of an enumeration whose values are their own keys.
+type Terms[T ~string] map[T]message.Term
+
+// Term returns a value's name in two languages; of a value that is not named, its key.
+func (t Terms[T]) Term(v T) message.Term {
+	if term, ok := t[v]; ok {
+		return term
+	}
+	return message.Term{En: string(v), Zh: string(v)}
 }

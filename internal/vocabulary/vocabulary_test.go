@@ -71,3 +71,15 @@ func TestGapsPanic(t *testing.T) {
 		})
 	}
 }
+
+type taste string
+
+func TestTermsNameTextsThatAreKeys(t *testing.T) {
+	terms := vocabulary.Terms[taste]{"sweet": {En: "sweet", Zh: "甜"}}
+	if got := terms.Term("sweet"); got.Zh != "甜" {
+		t.Errorf("sweet: got %v", got)
+	}
+	if got := terms.Term("sour"); got.En != "sour" || got.Zh != "sour" {
+		t.Errorf("what is not named: got %v, want its key", got)
+	}
+}

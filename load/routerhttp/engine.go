@@ -48,20 +48,14 @@ func (l logWriter) Write(text []byte) (int, error) {
 
 // fastRoute is bounded and route in one.
 func (s *Server) fastRoute(c *fasthttp.RequestCtx) {
-	select {
-	case s.room <- struct{}{}:
-	default:
-		s.meters.shed.Add(1)
+	if !s.admit() {
 		s.fastRefuse(c, http.StatusTooManyRequests, agents.Overloaded.String(), "too many questions at a time",
 			100*time.Millisecond)
 		return
 	}
 	start := time.Now()
 	defer func() {
-		<-s.room
-		s.meters.took(time.Since(start))
-		if p := recover(); p != nil {
-			s.settings.Log.Error("the router panicked", "panic", fmt.Sprint(p))
+		if s.release(start, recover()) {
 			s.fastRefuse(c, http.StatusInternalServerError, agents.Permanent.String(), "the router panicked", 0)
 		}
 	}()

@@ -112,13 +112,31 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	return nil
 }
 
+// admit reports whether there is room for one more question, which release then ends.
+func (s *Server) admit() bool {
+	select {
+	case s.room <- struct{}{}:
+		return true
+	default:
+		s.meters.shed.Add(1)
+		return false
+	}
+}
+
+// release ends a question begun at start, and reports whether its handler panicked: with what, nil if it did not.
+func (s *Server) release(start time.Time, panicked any) bool {
+	<-s.room
+	s.meters.took(time.Since(start))
+	if panicked != nil {
+		s.settings.Log.Error("the router panicked", "panic", fmt.Sprint(panicked))
+	}
+	return panicked != nil
+}
+
 // bounded lets in so many questions at a time and turns the rest away at once.
 func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		select {
-		case s.room <- struct{}{}:
-		default:
-			s.meters.shed.Add(1)
+		if !s.admit() {
 			w.Header().Set("Retry-After", "1")
 			s.refuse(w, http.StatusTooManyRequests, agents.Overloaded.String(), "too many questions at a time",
 				100*time.Millisecond)
@@ -126,10 +144,7 @@ func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error) http.
 		}
 		start := time.Now()
 		defer func() {
-			<-s.room
-			s.meters.took(time.Since(start))
-			if p := recover(); p != nil {
-				s.settings.Log.Error("the router panicked", "panic", fmt.Sprint(p))
+			if s.release(start, recover()) {
 				s.refuse(w, http.StatusInternalServerError, agents.Permanent.String(), "the router panicked", 0)
 			}
 		}()

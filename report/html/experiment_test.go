@@ -12,7 +12,7 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep"
 	"hanyin/experiments/targets"
-	"hanyin/internal/message/translate"
+	"hanyin/internal/message"
 	"hanyin/report"
 )
 
@@ -72,7 +72,7 @@ func TestExperimentPages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir, d := tried(t, text)
-			for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
+			for _, lang := range []message.Lang{message.English, message.Chinese} {
 				checkPage(t, made{d, func(c report.Context) *report.Document { return report.Experiment(d, c) }}, lang)
 			}
 			read, err := report.Read(dir)
@@ -102,7 +102,7 @@ func TestValidatePage(t *testing.T) {
 		Met:          map[targets.Use][2]int{targets.Exact: {1, 1}, targets.Fitted: {0, 1}, targets.HeldOut: {0, 1}},
 		Checks:       experiments.Checks{Conserved: true},
 	}
-	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
+	for _, lang := range []message.Lang{message.English, message.Chinese} {
 		checkPage(t, made{d, func(c report.Context) *report.Document { return report.Validate(d, c) }}, lang)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"hanyin/agents/router"
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 	"hanyin/load"
 	"hanyin/report"
 )
@@ -34,13 +33,13 @@ func TestLoadPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Scenario = experiments.ScenarioRef{Name: "hanyin", Hash: "0"}
-	d.Warnings = d.Sentences.Note(message.Put("interrupted: the result is of what was done until then"))
-	for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
+	d.Warnings = d.Sentences.Note(message.New("run.interrupted_load"))
+	for _, lang := range []message.Lang{message.English, message.Chinese} {
 		checkPage(t, made{d, func(c report.Context) *report.Document {
 			p := report.Load(d, c)
 			if text := p.Answer[0].In(report.Page) + p.Answer[len(p.Answer)-1].In(report.Page); !strings.Contains(text,
-				"response.p99 < 0ms") || !strings.Contains(text, map[translate.Lang]string{
-				translate.English: "asked again, the same answer", translate.Chinese: "重复询问，答复相同"}[c.Lang]) {
+				"response.p99 < 0ms") || !strings.Contains(text, map[message.Lang]string{
+				message.English: "asked again, the same answer", message.Chinese: "重复询问，答复相同"}[c.Lang]) {
 				t.Errorf("the answer does not say what was missed and broken: %s", text)
 			}
 			return p

@@ -16,7 +16,6 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 	"hanyin/report"
 	"hanyin/scenarios"
 )
@@ -48,7 +47,7 @@ func runMade(t *testing.T) made {
 		t.Fatal(err)
 	}
 	d := r.Document()
-	d.Warnings = d.Sentences.Note(message.Plain("<em>warning</em>"), message.Put("%s and %s are the same scenario",
+	d.Warnings = d.Sentences.Note(message.Plain("<em>warning</em>"), message.New("compare.same_scenario",
 		"<em>warning", "sat.true"))
 	d.Departments[0].English, d.Towns[0].Name = "<i>power</i>", "<i>town</i>"
 	return made{d, func(c report.Context) *report.Document { return report.Run(d, c) }}
@@ -82,7 +81,7 @@ func TestPages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			m := make(t)
-			for _, lang := range []translate.Lang{translate.English, translate.Chinese} {
+			for _, lang := range []message.Lang{message.English, message.Chinese} {
 				checkPage(t, m, lang)
 			}
 		})
@@ -90,7 +89,7 @@ func TestPages(t *testing.T) {
 }
 
 // checkPage holds a page to what every page promises.
-func checkPage(t *testing.T, m made, lang translate.Lang) {
+func checkPage(t *testing.T, m made, lang message.Lang) {
 	t.Helper()
 	context := report.Context{Lang: lang, Call: "hanyin test --set '<x>=1'"}
 	var text, again bytes.Buffer
@@ -106,7 +105,7 @@ func checkPage(t *testing.T, m made, lang translate.Lang) {
 	checkNumbers(t, html, m.document)
 	checkProse(t, html, m.document)
 	checkReadBack(t, html, m.document, context)
-	if lang == translate.Chinese {
+	if lang == message.Chinese {
 		checkLanguage(t, html)
 	}
 	for _, bad := range []string{"<em>warning", "<b>标题", "<i>power", "<i>town", "<x>", "%!", "NaN", "ZgotmplZ"} {

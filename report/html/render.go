@@ -11,7 +11,6 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/internal/message/translate"
 	"hanyin/report"
 )
 
@@ -191,37 +190,14 @@ func data(x float64, shown string) string {
 	return `<data value="` + strconv.FormatFloat(x, 'g', -1, 64) + `">` + template.HTMLEscapeString(shown) + `</data>`
 }
 
-// frame are the words that every page has.
-var frame = struct {
-	Skip, Answer, Cautions, Contents, Repeat, Numbers, Show, RepeatLead, RepeatEnd, Footer translate.Phrase
-}{
-	Skip:     translate.Phrase{En: "To the answer", Zh: "跳到结论"},
-	Answer:   translate.Phrase{En: "The answer", Zh: "结论"},
-	Cautions: translate.Phrase{En: "To keep in mind", Zh: "阅读须知"},
-	Contents: translate.Phrase{En: "Contents", Zh: "目录"},
-	Repeat:   translate.Phrase{En: "How to repeat this exactly", Zh: "如何完全重现"},
-	Numbers:  translate.Phrase{En: "The numbers of this picture", Zh: "本图数据"},
-	Show:     translate.Phrase{En: "Show the tables", Zh: "展开表格"},
-	RepeatLead: translate.Phrase{
-		En: "The same version, called in this way, gives every number on this page again, on any number of " +
-			"processors; --out DIR writes the page and the files behind it.",
-		Zh: "用同一版本执行下面的命令，无论处理器多少，都会得到本页的每个数字；加 --out 文件夹 可写出本页及其数据文件。"},
-	RepeatEnd: translate.Phrase{
-		En: "Equal hashes mean equal worlds and equal events. The file result.json holds every number shown here " +
-			"with all its digits.", Zh: "哈希相同，则情景与事件完全相同。本页所有数字的完整位数见 result.json。"},
-	Footer: translate.Phrase{
-		En: "hanyin: a simulation of the grassroots governance of Hanyin county. A model, not a record of what " +
-			"happened.", Zh: "hanyin：汉阴县基层治理仿真。这是模型的结果，不是实际发生的记录。"},
-}
-
 func frameWords(lang message.Lang) map[string]string {
 	m := map[string]string{}
-	for name, p := range map[string]translate.Phrase{
-		"Skip": frame.Skip, "Answer": frame.Answer, "Cautions": frame.Cautions, "Contents": frame.Contents,
-		"Repeat": frame.Repeat, "Numbers": frame.Numbers, "Show": frame.Show, "RepeatLead": frame.RepeatLead,
-		"RepeatEnd": frame.RepeatEnd, "Footer": frame.Footer,
+	for name, key := range map[string]message.Key{
+		"Skip": "page.skip", "Answer": "page.answer", "Cautions": "page.cautions", "Contents": "page.contents",
+		"Repeat": "page.repeat", "Numbers": "page.numbers", "Show": "page.show", "RepeatLead": "page.repeat_lead",
+		"RepeatEnd": "page.repeat_end", "Footer": "page.footer",
 	} {
-		m[name] = p.In(lang)
+		m[name] = message.In(lang, key)
 	}
 	return m
 }

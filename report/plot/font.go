@@ -22,7 +22,7 @@ type Letters struct {
 }
 
 // ErrNoFont says that no font of this machine has Chinese characters.
-var ErrNoFont = message.Errorf("no font with Chinese characters was found")
+var ErrNoFont = message.Errorf("report.no_font")
 
 // fontFolders are where fonts lie on Linux, macOS and Windows.
 func fontFolders() []string {
