@@ -79,7 +79,7 @@ func (c *County) makeCalendars(t *Tables) error {
 	p := &c.Params
 	start, err := time.Parse("2006-01-02", p.Start)
 	if err != nil {
-		return message.Errorf("time.start: %q is no date: write it as 2020-01-31", p.Start)
+		return message.Errorf("county.start_no_date", p.Start)
 	}
 	r := rosters{start: start, days: p.WarmupDays + p.Days + 400, marked: map[time.Time]mark{}, shifts: t.Shifts}
 	for _, h := range t.Holidays {
@@ -146,7 +146,7 @@ func (c *County) summer() (Shift, error) {
 	last, ok2 := ParseMonthDay(w.SummerTo)
 	if !ok || !ok2 {
 		return Shift{},
-			message.Errorf("work.summer_from and work.summer_to: %q to %q is no season: write a day as 05-01",
+			message.Errorf("county.no_season",
 				w.SummerFrom, w.SummerTo)
 	}
 	return Shift{First: first, Last: last}, nil
@@ -233,7 +233,7 @@ func (c *County) assignCalendars(known map[string]*sim.Calendar) error {
 			return c.Office
 		}
 		if known[name] == nil {
-			errs = append(errs, message.Errorf("%s: there is no calendar %q: add rows to the table of hours", key,
+			errs = append(errs, message.Errorf("county.no_calendar", key,
 				name))
 		}
 		return known[name]
@@ -247,11 +247,11 @@ func (c *County) assignCalendars(known map[string]*sim.Calendar) error {
 			b.Calendar = named(fmt.Sprintf("calendar.%s", b.ID), b.Duty)
 		}
 		if b.dutyH = perDay(b.Calendar, working); b.dutyH <= 0 && c.DayH > 0 {
-			errs = append(errs, message.Errorf("calendar.%s: it has no hours in the first year of the run", b.ID))
+			errs = append(errs, message.Errorf("county.no_hours", b.ID))
 		}
 	}
 	if c.DayH <= 0 {
-		errs = append(errs, message.Errorf("work.office_hours: offices never open: give them hours on a working day"))
+		errs = append(errs, message.Errorf("county.never_open"))
 	}
 	return errors.Join(errs...)
 }

@@ -106,8 +106,8 @@ var trueDisputeTallies = []tally[*trueDisputes]{
 	{KPI{
 		Name: "dispute.prevented_per_1000_year", Unit: "per 1,000 residents and year", Dir: 1,
 		English: "Disputes prevented", Chinese: "每千人年未发生纠纷",
-		Definition: "Disputes that would have arisen in the counted span and did not, after an agreement nearby, per " +
-			"1,000 residents and year. They count neither as disputes that arose nor as unresolved.",
+		Definition: "Disputes that would have arisen in the counted span and did not, after an agreement nearby, " +
+			"per 1,000 residents and year. They count neither as disputes that arose nor as unresolved.",
 		DefinitionZh: "统计期内本会产生、因附近已协商一致而未发生的纠纷，按每千常住人口每年折算；不计入产生的纠纷，也不计入未化解纠纷。",
 	}, byTown, func(q *trueDisputes, g group) float64 {
 		return 1000 * float64(q.prevented[g]) / q.f.residents(g) / q.f.span.years()

@@ -182,8 +182,8 @@ var oracleTallies = []tally[*oracle]{
 	{KPI{
 		Name: "hours.staff_used", Unit: "h per 1,000 residents and month", Dir: -1, English: "Staff hours at work",
 		Chinese: "工作人员有效用时",
-		Definition: "Hours that village, town, desk and department staff spend on matters. A town's row has the hours " +
-			"spent for its units, the desk's excepted.",
+		Definition: "Hours that village, town, desk and department staff spend on matters. A town's row has the " +
+			"hours spent for its units, the desk's excepted.",
 		DefinitionZh: "村、镇、平台与部门工作人员用于办事的工时；各镇一行为用于其村（社区）事项的用时，不含平台。",
 	}, byTown, func(o *oracle, g group) float64 { return o.labour.perResident(g, isStaff) }},
 	{KPI{
