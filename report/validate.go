@@ -31,7 +31,7 @@ func Validate(d targets.Document, c Context) *Document {
 		Sections: []Section{
 			{ID: "ranges", Title: r.word("validate.deviation"), Figures: []Figure{r.deviation()}, Only: Page},
 			{ID: "targets", Title: r.word("validate.targets"), Lead: onPage(r.say("validate.targets_lead")),
-				Tables: []*Table{r.targets()}},
+				Tables: []*Table{r.targets(), r.published(), r.chosen()}},
 			{ID: "satisfaction", Title: r.word("validate.satisfaction"), Tables: []*Table{r.satisfaction()}},
 		},
 		Repeat: Repeat{Command: c.Call, Facts: []Fact{r.fact("report.version", d.Version), r.seed(d.Seed)}},
@@ -64,33 +64,108 @@ func (r validateReport) met() []Text {
 
 // output finds the target's output in the table of targets, for its words; what that does not know has those of the
 // result.
-func (r validateReport) output(row targets.Row) (label, published, source string) {
+func (r validateReport) output(row targets.Row) (o targets.Output, known bool) {
 	for _, t := range targets.Table() {
 		for _, o := range t.Outputs {
-			if t.ID == row.ID && o.Name == row.Output {
-				return o.Label().In(r.lang), o.Published.In(r.lang), o.Source.In(r.lang)
+			if t.ID == row.ID && t.Use == row.Use && o.Name == row.Output {
+				return o, true
 			}
 		}
 	}
-	return row.Output, row.Published, row.Source
+	return targets.Output{}, false
+}
+
+func (r validateReport) label(row targets.Row) string {
+	if o, known := r.output(row); known {
+		return o.Label().In(r.lang)
+	}
+	return row.Output
 }
 
 func (r validateReport) targets() *Table {
 	t := &Table{ID: "targets-table", Caption: r.word("validate.targets"), Uncaptioned: true, Columns: []Column{
 		column("id", ""), column("use", r.word("validate.use")), column("output", r.word("validate.output")),
-		column("published", r.word("validate.published")), columnOn(Terminal, "range", r.word("validate.range")),
+		columnOn(Terminal, "place", r.word("validate.place")), columnOn(Terminal, "month", r.word("validate.month")),
+		columnOn(Terminal, "published", r.word("validate.published")),
+		columnOn(Terminal, "range", r.word("validate.range")),
 		columnOn(Page, "low", r.word("validate.from")), columnOn(Page, "high", r.word("validate.to")),
 		column("value", r.word("report.value")), column("met", r.word("validate.met")),
-		column("source", r.word("report.source"))}}
-	t.Columns[4].Right = true
+		columnOn(Terminal, "source", r.word("report.source")), columnOn(Page, "reason", r.word("validate.reason")),
+		columnOn(Page, "tolerance", r.word("validate.tolerance"))}}
+	t.Columns[6].Right = true
 	for _, row := range r.d.Targets {
-		label, published, source := r.output(row)
-		use := string(row.Use)
+		reason, tolerance, use := row.Reason, row.Tolerance, string(row.Use)
+		if o, known := r.output(row); known {
+			reason, tolerance = o.Reason.In(r.lang), o.Tolerance.In(r.lang)
+		}
 		if row.Seen {
 			use = r.word("validate.seen", use)
 		}
-		t.add(word(row.ID), word(use), word(label), word(published), word(span(row)), alone(row.Low, ""),
-			alone(row.High, ""), mean(row.Value, row.HalfWidth, ""), r.verdict(row), word(source))
+		place, month, value, source := r.where(row)
+		t.add(word(row.ID), word(use), word(r.label(row)), word(place), word(month), word(value), word(span(row)),
+			alone(row.Low, ""), alone(row.High, ""), mean(row.Value, row.HalfWidth, ""), r.verdict(row), word(source),
+			word(reason), word(tolerance))
+	}
+	return t
+}
+
+// where are the place, month, number and source of a row that stands for one published number; of others, how many
+// there are.
+func (r validateReport) where(row targets.Row) (place, month, value, source string) {
+	if len(row.Published) != 1 {
+		below := r.word("validate.below")
+		return r.word("validate.several", len(row.Published)), below, below, below
+	}
+	p := row.Published[0]
+	return r.place(row, 0), r.month(p.Month), p.Value, p.Source
+}
+
+// place is the name of the place of one of the row's published numbers.
+func (r validateReport) place(row targets.Row, k int) string {
+	if o, known := r.output(row); known && k < len(o.Points) {
+		return o.Points[k].Place.In(r.lang)
+	}
+	return row.Published[k].Place
+}
+
+// month is a month, a year or a span of months as people write it.
+func (r validateReport) month(month string) string {
+	if month == "" {
+		return r.word("validate.undated")
+	}
+	return strings.Replace(month, "/", " – ", 1)
+}
+
+// published lists the published numbers by place and month.
+func (r validateReport) published() *Table {
+	t := &Table{ID: "published-table",
+		Caption: r.word("validate.published_title"), Columns: []Column{
+			column("id", ""), column("use", r.word("validate.use")), column("output", r.word("validate.output")),
+			column("place", r.word("validate.place")), column("month", r.word("validate.month")),
+			column("published", r.word("validate.published")), column("source", r.word("report.source"))}}
+	for _, row := range r.d.Targets {
+		for k, p := range row.Published {
+			t.add(word(row.ID), word(string(row.Use)), word(r.label(row)), word(r.place(row, k)),
+				word(r.month(p.Month)), word(p.Value), word(p.Source))
+		}
+	}
+	return t
+}
+
+// chosen lists what was chosen after its number, or the model's, had been seen.
+func (r validateReport) chosen() *Table {
+	t := &Table{ID: "chosen-table", Caption: r.word("validate.chosen_title"), Columns: []Column{
+		column("id", ""), column("use", r.word("validate.use")), column("output", r.word("validate.output")),
+		column("chosen", r.word("validate.chosen"))}}
+	for _, row := range r.d.Targets {
+		if !row.Seen {
+			continue
+		}
+		what := row.Chosen
+		if o, known := r.output(row); known {
+			what = o.Chosen.In(r.lang)
+		}
+		t.add(word(row.ID), word(string(row.Use)), word(r.label(row)), word(what))
 	}
 	return t
 }
@@ -115,14 +190,12 @@ func (r validateReport) verdict(row targets.Row) Text {
 func span(row targets.Row) string {
 	low, high := float64(row.Low), float64(row.High)
 	switch {
-	case !row.High.Defined() && low != math.Trunc(low): // just above a whole number
-		return "> " + bound(math.Trunc(low))
+	case !row.High.Defined() && row.Open:
+		return "> " + bound(low)
 	case !row.High.Defined():
 		return "≥ " + bound(low)
 	case low == high:
 		return bound(low)
-	case low < 1e-6:
-		return "> 0"
 	}
 	return bound(low) + " – " + bound(high)
 }
@@ -156,8 +229,7 @@ func (r validateReport) deviation() Figure {
 		if !row.Met {
 			tone = plot.Bad
 		}
-		label, _, _ := r.output(row)
-		label = row.ID + " " + label
+		label := row.ID + " " + r.label(row)
 		f.rows.Rows = append(f.rows.Rows, plot.Row{Label: label, Value: at(row.Value),
 			Low:  at(row.Value - row.HalfWidth),
 			High: at(row.Value + row.HalfWidth), Tone: tone})

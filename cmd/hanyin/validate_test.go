@@ -33,7 +33,7 @@ func TestValidateDocument(t *testing.T) {
 	for _, target := range targets.Table() {
 		for _, o := range target.Outputs {
 			if row := d.Targets[outputs]; row.ID != target.ID || row.Output != o.Name || row.Use != target.Use ||
-				row.Source == "" || row.Published == "" {
+				row.Reason == "" || len(row.Published) != len(o.Points) || row.Seen != o.Seen() {
 				t.Errorf("row %d: %+v, want %s %s", outputs, row, target.ID, o.Name)
 			}
 			outputs++
@@ -42,7 +42,7 @@ func TestValidateDocument(t *testing.T) {
 	if len(d.Targets) != outputs {
 		t.Errorf("%d rows, want one an output, %d", len(d.Targets), outputs)
 	}
-	for use, all := range map[targets.Use]int{"E": 2, "C": 4, "H": 10} {
+	for use, all := range map[targets.Use]int{"E": 2, "C": 8, "H": 10} {
 		if d.Met[use][1] != all {
 			t.Errorf("targets of use %s: %d, want %d", use, d.Met[use][1], all)
 		}
@@ -71,9 +71,11 @@ func TestValidateIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 // is no number is shown.
 func TestValidateTables(t *testing.T) {
 	for lang, want := range map[string][]string{
-		"en": {"H, seen", "MISSED", "557/894", "official: all but dissatisfied", "over effective ratings",
+		"en": {"H, chosen after seeing", "MISSED", "557/894", "2020-10", "Ziyang", "440/521 = 84.5 %",
+			"press_sigma", "official: all but dissatisfied", "over effective ratings",
 			"all closed", "all who told*", "Held out (H): "},
-		"zh": {"H，已见", "未达标", "557/894", "官方口径", "原始口径", "全量口径", "真正满意/全部诉求*", "检验（H）："},
+		"zh": {"H，见后选定", "未达标", "557/894", "2020-10", "紫阳", "440/521 = 84.5 %", "press_sigma",
+			"官方口径", "原始口径", "全量口径", "真正满意/全部诉求*", "检验（H）："},
 	} {
 		got := call(t, t.TempDir(), with(moment, "--lang", lang)...)
 		for _, w := range want {

@@ -338,7 +338,14 @@ func TestOnlyFittedTargetsAndFreeParameters(t *testing.T) {
 	for _, o := range p.outputs {
 		ids[o.Target] = true
 	}
-	if !reflect.DeepEqual(ids, map[string]bool{"T2": true, "T3": true, "T6": true, "T12": true}) {
-		t.Errorf("fitted targets %v", ids)
+	want := map[string]bool{"T2": true, "T3": true, "T6": true, "T10": true, "T12": true, "T14": true, "T15": true,
+		"T18": true}
+	if !reflect.DeepEqual(ids, want) {
+		t.Errorf("fitted targets %v, want %v", ids, want)
+	}
+	for _, o := range p.outputs {
+		if o.Name == "sat.all5_18" || o.Name == "learning.sat_raw_change" || o.Low >= o.High {
+			t.Errorf("%s %s, %v to %v, is fitted", o.Target, o.Name, o.Low, o.High)
+		}
 	}
 }

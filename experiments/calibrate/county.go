@@ -3,7 +3,9 @@ package calibrate
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 
 	"hanyin/agents"
@@ -25,10 +27,11 @@ var FreeKeys = []string{
 	"adoption.campaign", "lever.adopt_q.on",
 }
 
-// a county is the model that is fitted: the preset history at other values of the free parameters.
+// a county is the model that is fitted: the preset history, and what else fitted outputs are read off, at other values
+// of the free parameters.
 type county struct {
-	scenario     *scenarios.Scenario // at the values of the base scenario
-	world        *agents.County      // which no free parameter changes
+	scenario     *scenarios.Scenario       // at the values of the base scenario
+	worlds       map[string]*agents.County // by scenario that outputs are read off; no free parameter changes them
 	free         []Free
 	sets         []string
 	seed         sim.Seed
@@ -39,7 +42,7 @@ type county struct {
 // it.
 func newCounty(o Options) (*county, error) {
 	c := &county{sets: append(o.Sets[:len(o.Sets):len(o.Sets)], "fit=0"), seed: sim.Seed(o.Seed),
-		replications: o.Replications}
+		replications: o.Replications, worlds: map[string]*agents.County{}}
 	var err error
 	if c.scenario, err = scenarios.Load(History, c.sets); err != nil {
 		return nil, err
@@ -47,8 +50,20 @@ func newCounty(o Options) (*county, error) {
 	if c.free, err = free(c.scenario); err != nil {
 		return nil, err
 	}
-	c.world, err = c.scenario.Build()
-	return c, err
+	_, reads := outputs()
+	for _, o := range reads {
+		if c.worlds[o.Scenario()] != nil {
+			continue
+		}
+		s, err := targets.Load(o.Scenario(), c.sets)
+		if err != nil {
+			return nil, err
+		}
+		if c.worlds[o.Scenario()], err = s.Build(); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
 }
 
 // free reads the ranges of the free parameters off a scenario.
@@ -92,31 +107,37 @@ func (c *county) problem() *problem {
 	wanted, reads := outputs()
 	return &problem{free: c.free, outputs: wanted, simulate: func(ctx context.Context,
 		theta []float64) ([][]float64, error) {
-		s, err := scenarios.Load(History, append(c.sets[:len(c.sets):len(c.sets)], setsOf(c.free, theta)...))
-		if err != nil {
-			return nil, err
+		all := make([][]float64, c.replications)
+		for r := range all {
+			all[r] = make([]float64, len(reads))
 		}
-		var all [][]float64
-		for r := range c.replications { // every point meets the same streams: common random numbers
-			seen, err := targets.Observe(ctx, s, c.world, c.seed.Derive("calibration", uint64(r)))
+		for _, name := range slices.Sorted(maps.Keys(c.worlds)) {
+			s, err := targets.Load(name, append(c.sets[:len(c.sets):len(c.sets)], setsOf(c.free, theta)...))
 			if err != nil {
 				return nil, err
 			}
-			all = append(all, read(reads, seen))
+			for r := range all { // every point meets the same streams: common random numbers
+				seen, err := targets.Observe(ctx, s, c.worlds[name], c.seed.Derive("calibration", uint64(r)))
+				if err != nil {
+					return nil, err
+				}
+				read(all[r], reads, name, seen)
+			}
 		}
 		return all, nil
 	}}
 }
 
-// read is what one replication says of each output, 0 where it met no case.
-func read(reads []targets.Output, seen *targets.Observation) []float64 {
-	y := make([]float64, len(reads))
+// read notes what one replication of a scenario says of the outputs that are read off it, 0 where it met no case.
+func read(y []float64, reads []targets.Output, scenario string, seen *targets.Observation) {
 	for k, o := range reads {
+		if o.Scenario() != scenario {
+			continue
+		}
 		if x := o.Read(seen); !math.IsNaN(x) {
 			y[k] = x
 		}
 	}
-	return y
 }
 
 // trialDays is how long the model is run to see whether it is still the one that made the points of a folder.

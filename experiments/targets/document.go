@@ -37,15 +37,26 @@ type Row struct {
 	ID        string             `json:"id"`
 	Output    string             `json:"output"`
 	Use       Use                `json:"use"`
-	Seen      bool               `json:"seen"` // held out, but defaults were chosen with it in view
-	Published string             `json:"published"`
+	Seen      bool               `json:"seen"` // something was chosen after the number, or the model's, was seen
+	Chosen    string             `json:"chosen_after_seeing,omitempty"`
+	Reason    string             `json:"reason"` // for the use
+	Published []Published        `json:"published"`
 	Value     experiments.Number `json:"value"`      // null if no run met a case
 	HalfWidth experiments.Number `json:"half_width"` // null with fewer than two
 	N         int                `json:"n"`
 	Low       experiments.Number `json:"low"`
-	High      experiments.Number `json:"high"` // null: no upper bound
+	High      experiments.Number `json:"high"`     // null: no upper bound
+	Open      bool               `json:"low_open"` // low itself is not in the range
+	Tolerance string             `json:"tolerance"`
 	Met       bool               `json:"met"`
-	Source    string             `json:"source"`
+}
+
+// Published is the number of one place and month.
+type Published struct {
+	Place  string `json:"place"`
+	Month  string `json:"month"` // 2020-10, 2020 or 2021-01/2021-06; empty: not given
+	Value  string `json:"value"`
+	Source string `json:"source"`
 }
 
 // Counted are the uses that are counted by id; plausible targets are shown and not counted.
@@ -84,12 +95,17 @@ func ref(v *Validation, k kind) experiments.ScenarioRef {
 	return experiments.ScenarioRef{Name: v.Scenarios[k].Name, Hash: v.Scenarios[k].Hash}
 }
 
-func (s Seen) row(t Target) Row {
-	return Row{
-		ID: t.ID, Output: s.Name, Use: t.Use, Seen: t.Seen, Published: s.Published.En, Source: s.Source.En,
+func (s Modelled) row(t Target) Row {
+	r := Row{
+		ID: t.ID, Output: s.Name, Use: t.Use, Seen: s.Output.Seen(), Chosen: s.Chosen.En, Reason: s.Reason.En,
 		Value: experiments.Number(s.Value), HalfWidth: experiments.Number(s.HalfWidth), N: s.N,
-		Low: experiments.Number(s.Low), High: experiments.Number(s.High), Met: s.Met,
+		Low: experiments.Number(s.Low), High: experiments.Number(s.High), Open: s.Open, Tolerance: s.Tolerance.En,
+		Met: s.Met,
 	}
+	for _, p := range s.Points {
+		r.Published = append(r.Published, Published{p.Place.En, p.Month, p.Value, p.Source})
+	}
+	return r
 }
 
 // A Manifest says how to repeat a validation exactly.

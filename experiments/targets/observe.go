@@ -15,9 +15,6 @@ import (
 
 var inf = math.Inf(1)
 
-// tiny is the least number that counts as positive.
-const tiny = 1e-9
-
 // An Observation is what one replication says about the targets.
 type Observation struct {
 	County    *agents.County
@@ -30,6 +27,7 @@ type Observation struct {
 
 	Departments, Towns Answers // hotline ratings by handling body
 	Early, Late        Answers // of the first and last two months after scores were published
+	September          []int   // first completions of hotline petitions in Septembers, by declared category
 }
 
 // Answers count what is recorded about completed petitions.
@@ -53,6 +51,7 @@ func share(part, whole int) float64 {
 type observer struct {
 	next        *metrics.Collector
 	o           *Observation
+	start       time.Time
 	july        [2]time.Duration
 	early, late [2]time.Duration
 	limit       map[agents.PetitionID]float64 // of petitions not yet completed
@@ -77,6 +76,10 @@ func (w *observer) Record(r agents.Record) {
 		delete(w.limit, r.Petition) // a rework completes again, and is another matter
 		if !first {
 			return
+		}
+		if r.Channel == agents.ViaHotline && r.Category != agents.NoCategory &&
+			w.start.Add(r.At).Month() == time.September {
+			w.o.September[r.Category]++
 		}
 		for _, a := range w.spans(r.At) {
 			a.Completed++
@@ -145,10 +148,15 @@ func Observe(ctx context.Context, s *scenarios.Scenario, c *agents.County, seed 
 
 // observe runs one replication of a county by a config of its own.
 func observe(ctx context.Context, c *agents.County, config agents.Config, start string) (*Observation, error) {
-	o := &Observation{County: c}
+	first, err := time.Parse(time.DateOnly, start)
+	if err != nil {
+		return nil, err
+	}
+	o := &Observation{County: c, September: make([]int, len(c.Categories))}
 	collector := metrics.NewCollector(c, c.Warmup(), c.Horizon(), metrics.Options{Rules: config.Rules,
 		Units: config.Units, Changes: config.Changes})
-	w := &observer{next: collector, o: o, county: c, limit: map[agents.PetitionID]float64{}, july: julyOf2022(start)}
+	w := &observer{next: collector, o: o, county: c, limit: map[agents.PetitionID]float64{},
+		start: first, july: julyOf2022(first)}
 	if published := publishedFrom(config); published > 0 {
 		month := 30 * 24 * time.Hour
 		w.early = [2]time.Duration{published, published + 2*month}
@@ -169,12 +177,10 @@ func (o *Observation) violations() []message.Text {
 }
 
 // julyOf2022 is that month in the time of a scenario that begins on start.
-func julyOf2022(start string) [2]time.Duration {
-	from, err := time.Parse("2006-01-02", start)
-	if err != nil {
-		return [2]time.Duration{}
+func julyOf2022(start time.Time) [2]time.Duration {
+	at := func(month time.Month) time.Duration {
+		return time.Date(2022, month, 1, 0, 0, 0, 0, time.UTC).Sub(start)
 	}
-	at := func(month time.Month) time.Duration { return time.Date(2022, month, 1, 0, 0, 0, 0, time.UTC).Sub(from) }
 	return [2]time.Duration{at(time.July), at(time.August)}
 }
 
@@ -186,4 +192,25 @@ func publishedFrom(c agents.Config) time.Duration {
 		}
 	}
 	return 0
+}
+
+// mixDistance is half the sum of the differences between the shares of categories in Septembers and those published:
+// the least share of orders that would have to be of another category. Categories that only one side has are left out.
+func (o *Observation) mixDistance() float64 {
+	var total, published, d float64
+	mix := septemberMix()
+	for c, n := range o.September {
+		if percent, ok := mix[o.County.Categories[c].ID]; ok {
+			total, published = total+float64(n), published+percent
+		}
+	}
+	if total == 0 {
+		return math.NaN()
+	}
+	for c, n := range o.September {
+		if percent, ok := mix[o.County.Categories[c].ID]; ok {
+			d += math.Abs(float64(n)/total-percent/published) / 2
+		}
+	}
+	return d
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"hanyin/agents"
-	"hanyin/agents/mechanism"
 	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/internal/parallelmap"
@@ -28,8 +27,8 @@ type Options struct {
 // Planned is how many runs the options ask for: one of every kind in each replication.
 func (o Options) Planned() int { return o.Replications * len(scenarioNames) }
 
-// Seen is an output as the model gives it.
-type Seen struct {
+// Modelled is an output as the model gives it.
+type Modelled struct {
 	Output
 	Value, HalfWidth float64 // NaN where no replication met a case
 	N                int
@@ -39,7 +38,7 @@ type Seen struct {
 // Verdict is a target with its outputs as the model gives them.
 type Verdict struct {
 	Target
-	Seen []Seen
+	Seen []Modelled
 	Met  bool
 }
 
@@ -132,8 +131,8 @@ func judge(table []Target, tallies [][]experiments.Tally, level float64) []Verdi
 		v := Verdict{Target: target, Met: true}
 		for k, out := range target.Outputs {
 			y := &tallies[t][k]
-			s := Seen{Output: out, Value: y.Mean(), HalfWidth: y.HalfWidth(level), N: y.N()}
-			s.Met = s.Value >= out.Low && s.Value <= out.High // false for NaN
+			s := Modelled{Output: out, Value: y.Mean(), HalfWidth: y.HalfWidth(level), N: y.N()}
+			s.Met = out.meets(s.Value)
 			v.Met = v.Met && s.Met
 			v.Seen = append(v.Seen, s)
 		}
@@ -167,7 +166,7 @@ type prepared struct {
 func plan(sets []string) ([]prepared, error) {
 	var plans []prepared
 	for k, name := range scenarioNames {
-		s, err := scenarios.Load(name, sets)
+		s, err := Load(name, sets)
 		if err != nil {
 			return nil, err
 		}
@@ -190,13 +189,27 @@ func plan(sets []string) ([]prepared, error) {
 const base = "hanyin"
 
 // scenarioNames are the scenarios of each kind of run.
-var scenarioNames = []string{history: "history", learning: base, mobilised: base}
+var scenarioNames = []string{history: "history", learning: "beijing-like", mobilised: base}
+
+// publication is the day from which the scenario beijing-like publishes scores.
+var publication = time.Date(2019, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// Load loads a scenario that targets are read off. The one that publishes scores on a date begins one warm-up before
+// it, whatever warm-up the overrides ask for.
+func Load(name string, sets []string) (*scenarios.Scenario, error) {
+	if name != scenarioNames[learning] {
+		return scenarios.Load(name, sets)
+	}
+	usual, err := scenarios.Load(base, sets)
+	if err != nil {
+		return nil, err
+	}
+	start := publication.AddDate(0, 0, -usual.Params.WarmupDays).Format(time.DateOnly)
+	return scenarios.Load(name, append(sets[:len(sets):len(sets)], "time.start="+start))
+}
 
 func (p prepared) observe(ctx context.Context, seed sim.Seed) (*Observation, error) {
-	switch p.kind {
-	case learning:
-		return observe(ctx, p.county, unpublished(p.scenario.Config(p.county, seed, nil), p), p.scenario.Params.Start)
-	case mobilised:
+	if p.kind == mobilised {
 		without, err := Observe(ctx, p.without, p.county, seed)
 		if err != nil {
 			return nil, err
@@ -212,20 +225,5 @@ func (p prepared) observe(ctx context.Context, seed sim.Seed) (*Observation, err
 	return Observe(ctx, p.scenario, p.county, seed)
 }
 
-// unpublished is a plan in which scores are published from the end of the warm-up on, and not before.
-func unpublished(c agents.Config, p prepared) agents.Config {
-	plan := p.scenario.Plan
-	c.Changes = append([]agents.Change{{At: p.county.Warmup(), Rules: c.Rules, Units: c.Units}}, c.Changes...)
-	off := mechanism.Baseline(plan.Pairs).Publish
-	c.Rules.Publish = off
-	units := make([]agents.Rules, len(c.Units))
-	for u := range units {
-		units[u] = c.Units[u]
-		units[u].Publish = off
-	}
-	c.Units = units
-	return c
-}
-
 // Missing reports an output that no replication met a case of.
-func (s Seen) Missing() bool { return math.IsNaN(s.Value) }
+func (s Modelled) Missing() bool { return math.IsNaN(s.Value) }

@@ -44,6 +44,6 @@ func (v *Validation) undecided() []string {
 }
 
 // within reports whether a bound lies inside the interval.
-func (s Seen) within(bound float64) bool {
+func (s Modelled) within(bound float64) bool {
 	return bound > s.Value-s.HalfWidth && bound < s.Value+s.HalfWidth
 }

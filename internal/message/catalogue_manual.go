@@ -5,15 +5,15 @@ var manualEntries = []entry{
 	{"manual.calibrate_short", "fits the targets that may be fitted and writes the accepted parameter sets",
 		"拟合校准目标，写出接受的参数组"},
 	{"manual.calibrate_long",
-		"Moves eight parameters within their plausible ranges until the targets marked C (T2, T3, T6, T12) are " +
-			"met with all mechanisms on: history\n" +
+		"Moves eight parameters within their plausible ranges until the targets marked C (T2, T3, T6, T10, " +
+			"T12, T14, T15, T18) are met with all mechanisms on: history\n" +
 			"matching first, then approximate Bayesian computation with sequential Monte Carlo. Held-out targets " +
 			"are never looked at.\n" +
 			"--out DIR keeps every simulated point, so that the same call goes on after an interruption, and takes " +
 			"fits.csv, the accepted sets; a scenario uses\n" +
 			`them by [tables] fits = "DIR/fits.csv" and fit = 1. Exit code 3: fewer sets than wanted; what resists ` +
 			"is said, and what was found is kept.",
-		"在合理范围内调整八个参数，使全部机制开启时校准目标（T2、T3、T6、T12）达标：先历史匹配，再序贯蒙特卡洛近似贝叶斯计算。\n" +
+		"在合理范围内调整八个参数，使全部机制开启时校准目标（T2、T3、T6、T10、T12、T14、T15、T18）达标：先历史匹配，再序贯蒙特卡洛近似贝叶斯计算。\n" +
 			"从不参考检验目标。--out DIR 保存每个模拟点，中断后以同一命令继续；并写出接受的参数组 fits.csv，\n" +
 			`情景以 [tables] fits = "DIR/fits.csv" 与 fit = 1 使用。退出码 3：接受组数不足；此时说明哪个目标无法达到，并保留已有结果。`},
 	{"manual.claims_short", "tests the ten claims about the four mechanisms", "检验关于四大机制的十项论断"},
@@ -239,12 +239,12 @@ var manualEntries = []entry{
 		"把各文件夹的结果加入 --out 所指的文件夹；若无缺失，则分析全部结果。次序无关，重复合并无害。"},
 	{"manual.validate_short", "sets every published target beside the model's value", "将全部公开数据与模型结果对照"},
 	{"manual.validate_long",
-		"Runs fresh replications, of seeds that calibration never saw, and prints the targets T1 to T20: " +
-			"published value, accepted range, the model's\n" +
+		"Runs fresh replications, of seeds that calibration never saw, and prints the targets T1 to T20 and T22: " +
+			"published value with its place and month, accepted range,\nthe model's " +
 			"value with its interval, met or not, source, and whether it was fitted (C), held out (H), exact (E) or " +
 			"is only plausible (X). Held-out targets\n" +
 			"that are missed are printed as missed. Exit code 3: an exact or fitted target was missed, or an " +
 			"invariant broken.",
-		"以校准未用过的随机种子重新运行，列出目标 T1 至 T20：公开数据、达标范围、模型值及区间、是否达标、出处，\n" +
+		"以校准未用过的随机种子重新运行，列出目标 T1 至 T20 及 T22：公开数据及其地区与月份、达标范围、模型值及区间、是否达标、出处，\n" +
 			"以及用途：校准（C）、检验（H）、须相等（E）或仅看是否合理（X）。检验目标未达标时照实列出。\n退出码 3：须相等或校准目标未达标，或守恒被破坏。"},
 }

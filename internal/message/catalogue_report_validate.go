@@ -41,7 +41,18 @@ var validateReportEntries = []entry{
 	{"validate.published", "published", "公开数据"},
 	{"validate.range", "counts as met", "达标范围"},
 	{"validate.met", "met", "达标"},
-	{"validate.seen", "%s, seen", "%s，已见"},
+	{"validate.seen", "%s, chosen after seeing", "%s，见后选定"},
+	{"validate.place", "place", "地区"},
+	{"validate.month", "month", "月份"},
+	{"validate.several", "%d numbers", "%d 个数"},
+	{"validate.below", "see below", "见下表"},
+	{"validate.undated", "not given", "未注明"},
+	{"validate.published_title", "The published numbers, by place and month", "公开数据：按地区与月份"},
+	{"validate.chosen_title", "Chosen after the number, or the model's, had been seen",
+		"见到公开数据或模型结果之后选定的内容"},
+	{"validate.chosen", "what", "内容"},
+	{"validate.reason", "why this use", "用途理由"},
+	{"validate.tolerance", "what the range rests on", "达标范围依据"},
 	{"validate.yes", "met", "达标"},
 	{"validate.missed", "MISSED", "未达标"},
 	{"validate.inside", "(inside)", "（范围内）"},
@@ -55,17 +66,20 @@ var validateReportEntries = []entry{
 	{"validate.all", "satisfied over\nall closed", "全量口径：\n满意/全部结案"},
 	{"validate.true", "truth: content over\nall who told*", "真实：\n真正满意/全部诉求*"},
 	{"validate.notes",
-		`E exact, C may be fitted, H held out (never fitted; "seen": defaults were chosen with it in view), X ` +
-			"only plausible and not counted. A target is met\n" +
-			"when all its outputs are. ± is the half-width of the %s %% confidence interval of the mean over " +
-			"replications. * marks truth, which no office could see.",
-		"E 须相等；C 可用于校准；H 留作检验（从不拟合；“已见”指选取默认值时已知该数据）；X 仅看是否合理，不计入。一个目标的全部输出均达标方算达标。\n" +
+		"E exact, C may be fitted, H held out (never fitted), X only plausible and not counted. The halves C and " +
+			"H differ in place or month;\n" +
+			"a target that stands in both is counted in each, and met when all its outputs of that half are. ± is " +
+			"the half-width of the %s %% confidence interval of the mean over replications. * marks truth, which no office could see.",
+		"E 须相等；C 可用于校准；H 留作检验（从不拟合）；X 仅看是否合理，不计入。C、H 两部分地区或月份不同，\n" +
+			"跨两部分的目标分别计数，同一部分的全部输出均达标方算达标。\n" +
 			"± 为各次重复均值的 %s %% 置信区间半宽。* 表示真实口径，机关无从得知。"},
 	{"validate.valid_kind", "Hanyin county: model and published figures", "汉阴县 · 模型与公开数据对照"},
 	{"validate.valid_title", "How well the model meets what is published", "模型与公开数据相符的程度"},
 	{"validate.targets", "All targets", "全部目标"},
-	{"validate.targets_lead", "A target is met when all its outputs are. X is only plausible and not counted.",
-		"一个目标的全部输出均达标方算达标。X 仅看是否合理，不计入。"},
+	{"validate.targets_lead",
+		"The halves C and H differ in place or month; a target that stands in both is counted in each, and met " +
+			"when all its outputs of that half are. X is only plausible and not counted.",
+		"C、H 两部分地区或月份不同；跨两部分的目标分别计数，同一部分的全部输出均达标方算达标。X 仅看是否合理，不计入。"},
 	{"validate.from", "met from", "达标下限"},
 	{"validate.to", "to", "达标上限"},
 	{"validate.missed_legend", "missed", "未达标"},

@@ -88,7 +88,10 @@ func TestExperimentPages(t *testing.T) {
 
 func TestValidatePage(t *testing.T) {
 	row := func(id, output string, use targets.Use, value, low, high float64, met bool) targets.Row {
-		return targets.Row{ID: id, Output: output, Use: use, Published: "<em>1</em>", Source: "<i>power</i>",
+		return targets.Row{ID: id, Output: output, Use: use, Reason: "<b>r</b>", Tolerance: "t",
+			Published: []targets.Published{{Place: "<u>p</u>", Month: "2020-01/2020-06", Value: "<em>1</em>",
+				Source: "<i>power</i>"}},
+			Seen: use == targets.HeldOut, Chosen: "<s>late</s>",
 			Value: experiments.Number(value), HalfWidth: .125, N: 4, Low: experiments.Number(low),
 			High: experiments.Number(high), Met: met}
 	}
