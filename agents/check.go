@@ -60,7 +60,7 @@ func (ps *petitions) check(w *World, a *audit) {
 		if m.id != 0 && !m.filed {
 			open++
 		}
-		if m.filed && !m.working && !m.serving && !m.replying {
+		if m.filed && !m.working && !m.serving && !m.replying && !m.reviewing {
 			idle++
 		}
 		if m.onBooks {

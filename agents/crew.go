@@ -77,12 +77,12 @@ func (cr *crews) handle(w *World, e sim.Event) {
 func (cr *crews) unshare() { cr.pool = cr.pool.clone() }
 
 // crewChance holds one key per purpose of the draws on calls.
-type crewChance struct{ site, outcome, letter, petty sim.Key }
+type crewChance struct{ site, outcome, letter, petty, review sim.Key }
 
 func newCrewChance(seed sim.Seed) crewChance {
 	return crewChance{
 		site: seed.Purpose("crew on site"), outcome: seed.Purpose("enforcement"), letter: seed.Purpose("letter"),
-		petty: seed.Purpose("petty whistle"),
+		petty: seed.Purpose("petty whistle"), review: seed.Purpose("legal review"),
 	}
 }
 

@@ -66,7 +66,7 @@ func (cr *crews) whistleForNothing(w *World, u UnitID) {
 }
 
 // enforce follows the crew's work on a violation: the county's unit may have to come (镇呼县应), by letter where there is
-// no whistle, and a major decision goes through legal review (重大执法决定法制审核).
+// no whistle, and a major decision goes through legal review (重大执法决定法制审核) by an officer of the judicial bureau.
 func (cr *crews) enforce(w *World, c *call) {
 	m := w.petitions.at(c.matter)
 	p := &w.p.Enforcement
@@ -78,10 +78,11 @@ func (cr *crews) enforce(w *World, c *call) {
 			delay += p.LetterWd
 		}
 	}
-	if s.Uniform() < p.MajorShare {
-		delay += p.ReviewWd
-	}
 	m.number = c.number
+	if s.Uniform() < p.MajorShare && w.county.justice != NoBody {
+		cr.review(w, c.matter, w.workdays(delay))
+		return
+	}
 	w.loop.At(w.county.Office.Add(w.Now(), w.workdays(delay)), m.event(enforcedDue, c.matter))
 }
 

@@ -51,12 +51,12 @@ func TestEnforcementEnds(t *testing.T) {
 	}
 }
 
-// Where the crew lacks the power the county's unit comes in a working day, and legal review takes three more.
-func TestCountyAnswersAndReview(t *testing.T) {
+// Where the crew lacks the power the county's unit comes in a working day.
+func TestCountyAnswers(t *testing.T) {
 	p := quietParams()
 	outspoken(&p)
 	p.Enforcement.Crews, p.Town.BaseLoad, p.Enforcement.OnSiteSigma = 1000, 0, 0
-	p.Enforcement.LacksPower, p.Enforcement.MajorShare = 1, 1
+	p.Enforcement.LacksPower, p.Enforcement.MajorShare = 1, 0
 	r := quietRules
 	r.Whistle = 1
 	w, n := lived(t, p, r, 3)
@@ -69,10 +69,41 @@ func TestCountyAnswersAndReview(t *testing.T) {
 		t.Fatalf("%d calls done: too few to mean anything", len(done))
 	}
 	for _, d := range done {
-		// 4 working days of 7.5 h
-		if want := w.county.Office.Add(arrived[d.Case]+2*time.Hour, 30*time.Hour); d.At != want {
+		if want := w.county.Office.Add(arrived[d.Case]+2*time.Hour, 7*time.Hour+30*time.Minute); d.At != want {
 			t.Fatalf("whistle %d: done at %v, want %v", d.Case, d.At, want)
 		}
+	}
+}
+
+// Legal review takes an officer of the judicial bureau three hours a case, and the case waits for one: the fewer hours
+// the bureau has, the longer.
+func TestReviewTakesTheBureausHours(t *testing.T) {
+	mean := func(share, bureau float64) (days float64, cases int) {
+		p := quietParams()
+		outspoken(&p)
+		p.Enforcement.Crews, p.Town.BaseLoad, p.Enforcement.OnSiteSigma = 1000, 0, 0
+		p.Enforcement.LacksPower, p.Enforcement.MajorShare, p.Dispute.BureauH = 0, share, bureau
+		r := quietRules
+		r.Whistle = 1
+		_, n := lived(t, p, r, 3)
+		arrived := map[CaseID]time.Duration{}
+		for _, a := range n.registered(CrewArrived) {
+			arrived[a.Case] = a.At
+		}
+		done := n.registered(CrewDone)
+		for _, d := range done {
+			days += (d.At - arrived[d.Case]).Hours() / 24 / float64(len(done))
+		}
+		return days, len(done)
+	}
+	none, _ := mean(0, 40)
+	some, _ := mean(1, 40)
+	late, cases := mean(1, 4)
+	if cases < 100 || some < none+0.1 || late < some+0.1 {
+		t.Errorf(
+			"days from arrival to the end: %.2f without review, %.2f with a large bureau, %.2f with a small one "+
+				"(%d cases)",
+			none, some, late, cases)
 	}
 }
 

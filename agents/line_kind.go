@@ -181,6 +181,7 @@ const (
 	ofDispute
 	ofCall
 	ofReply
+	ofReview
 )
 
 // disputeServed is set in ID of the event served if a dispute was served: lines serve petitions and disputes alike,
@@ -190,6 +191,9 @@ const disputeServed = 1 << 31
 // replyServed is set if it was a reply to a petition that was written.
 const replyServed = 1 << 30
 
+// reviewServed is set if it was a legal review.
+const reviewServed = 1 << 29
+
 // ends returns the event that ends the service of a job in l.
 func (l *line) ends(kind jobKind, slot uint32) sim.Event {
 	switch kind {
@@ -197,6 +201,8 @@ func (l *line) ends(kind jobKind, slot uint32) sim.Event {
 		slot |= disputeServed
 	case ofReply:
 		slot |= replyServed
+	case ofReview:
+		slot |= reviewServed
 	}
 	return sim.Event{Kind: served, Arg: uint16(l.self), ID: slot}
 }
@@ -208,6 +214,8 @@ func (l *line) customer(e sim.Event) (kind jobKind, slot uint32) {
 		return ofDispute, e.ID &^ disputeServed
 	case e.ID&replyServed != 0:
 		return ofReply, e.ID &^ replyServed
+	case e.ID&reviewServed != 0:
+		return ofReview, e.ID &^ reviewServed
 	case l.kind == lineKind(townCrews{}):
 		return ofCall, e.ID
 	}

@@ -49,7 +49,7 @@ type line struct {
 	index   uint32 // of the unit, body or town
 	self    int32
 	opening bool // an event for its opening is on the agenda
-	replies int  // that wait to be written or are being written
+	replies int  // and legal reviews that wait to be written or are being written
 
 	effort          float64 // of a body's officers, in force
 	offered, atWork float64 // server-hours counted so far
@@ -151,6 +151,8 @@ func (ls *lines) serve(w *World, l *line) {
 			w.crews.moveOut(w, job, l)
 		case ofReply:
 			w.petitions.beginReply(w, job, l)
+		case ofReview:
+			w.crews.beginReview(w, job, l)
 		default:
 			w.petitions.begin(w, job, l)
 		}
@@ -175,6 +177,8 @@ func (ls *lines) served(w *World, e sim.Event) {
 		w.crews.done(w, slot)
 	case ofReply:
 		w.petitions.replied(w, slot, l)
+	case ofReview:
+		w.crews.reviewed(w, slot, l)
 	default:
 		w.petitions.served(w, slot, l)
 	}

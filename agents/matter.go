@@ -112,6 +112,8 @@ type matter struct {
 	signing          bool    // the line it is in is for sign-off
 	care             float32 // share of the work asked for that it was given at the last attempt; 0 before the first
 	judged           bool    // by the petitioner, after its completion
+	reviewing        bool    // it is in the judicial bureau's line, or was when it went another way
+	reviewStep       uint16  // of the matter when it went there
 	replying         bool    // a reply is to be written or is being written
 	completed        bool    // recorded
 	promised         bool
@@ -139,6 +141,7 @@ type matter struct {
 	dueAt       time.Duration
 	pressAt     time.Duration
 	completedAt time.Duration
+	afterReview time.Duration // duty time from a legal review to the end of the enforcement
 }
 
 type matterState uint8
@@ -283,7 +286,7 @@ func (ps *petitions) served(w *World, slot uint32, l *line) {
 // release frees a matter once nobody works on it, no line serves it and its file is closed or never was opened.
 func (ps *petitions) release(w *World, slot uint32) {
 	m := ps.at(slot)
-	if m.working || m.serving || m.replying || m.id != 0 && !m.filed {
+	if m.working || m.serving || m.replying || m.reviewing || m.id != 0 && !m.filed {
 		return
 	}
 	if i := w.demand.issues.at(m.issue); i.lead == slot {

@@ -38,7 +38,7 @@ type EnforcementParams struct {
 	LacksPower  float64 `key:"enforcement.lacks_power"`
 	CountyWd    float64 `key:"enforcement.county_wd"`    // until it has come; 1
 	MajorShare  float64 `key:"enforcement.major_share"`  // cases that need legal review; .08
-	ReviewWd    float64 `key:"enforcement.review_wd"`    // 3
+	ReviewH     float64 `key:"enforcement.review_h"`     // median work of the judicial bureau in a review; A 4 1..12
 	LetterWd    float64 `key:"enforcement.letter_wd"`    // median until a letter brings a crew; 5
 	LetterSigma float64 `key:"enforcement.letter_sigma"` // A .8 .4..1.2
 	PettyShare  float64 `key:"enforcement.petty_share"`  // of all whistles; .25 .1...4

@@ -177,7 +177,8 @@ var removed = map[string]struct {
 	why     message.Key
 	instead string
 }{
-	"score.effort_min": {"key.removed_effort_min", "department.diligence"},
+	"enforcement.review_wd": {"key.removed_review_wd", "enforcement.review_h"},
+	"score.effort_min":      {"key.removed_effort_min", "department.diligence"},
 }
 
 // mostSuggestions keeps a file of a hundred thousand unknown keys from taking minutes.

@@ -74,6 +74,8 @@ var scenarioEntries = []entry{
 	{"key.none_such", "there is no such key", "没有这个键"},
 	{"key.none_named", "there is no key %q", "没有键 %q"},
 	{"key.use", "use %s", "请改用 %s"},
+	{"key.removed_review_wd", "it was removed: a legal review waits for officers of the judicial bureau",
+		"该键已取消：法制审核由司法局人员排队办理"},
 	{"key.removed_effort_min", "it was removed: a published score only ever raises effort above 1",
 		"该键已取消：评分公示只会使努力程度高于 1"},
 	{"key.show_lists_all", "hanyin scenario show lists all keys", "hanyin scenario show 列出全部键"},
