@@ -492,3 +492,17 @@ func (b *baselines) eachKey(t *testing.T, f func(scenario string, r *resolution,
 	wg.Wait()
 	t.Logf("%d keys", len(seen))
 }
+
+// A key that was removed is refused with the reason and what acts instead, which is a key that exists.
+func TestRemovedKeysSayWhy(t *testing.T) {
+	for key, old := range removed {
+		_, err := Load(base, []string{key + "=1"})
+		if err == nil || !strings.Contains(err.Error(), "removed") ||
+			!strings.Contains(err.Error(), "use "+old.instead) {
+			t.Errorf("%s: got %v, want that it was removed and to use %s", key, err, old.instead)
+		}
+		if r, _ := baseResolution(t); r.get(old.instead) == nil {
+			t.Errorf("%s: %s, which it names instead, has no value", key, old.instead)
+		}
+	}
+}
