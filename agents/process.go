@@ -7,33 +7,6 @@ import (
 	"hanyin/sim"
 )
 
-// processes is the table of the county's processes, in the order in which they start. Each has its state, its events
-// and its file of its own name; what others may ask of it are its methods. To add one, write its file and its line
-// here.
-type processes struct {
-	hours     hours     // what people spend on it all
-	people    people    // households: need, class, trust, expectation
-	leaders   leaders   // the grid leaders and the matters in their hands
-	visits    visits    // their rounds
-	adoption  adoption  // of the account
-	societies societies // social organisations
-	liaisons  liaisons  // the people of the three lines
-	meetings  meetings  // deliberation
-	poverty   poverty   // slides towards it
-	errands   errands   // services
-	offices   offices   // the handling bodies: their work, their scores
-	lines     lines     // before whoever serves
-	desk      desk      // of the county's platform
-	demand    demand    // latent issues
-	concerns  concerns  // of the households in issues: whether, how and when they speak
-	petitions petitions // from the moment a household speaks to the end
-	disputes  disputes  // and mediation
-	hazards   hazards   // and their detection
-	crews     crews     // enforcement
-	rounds    rounds    // the ends of days, weeks and months
-	plan      plan      // dated changes and shocks
-}
-
 // A process is a part of the model with state of its own.
 type process interface {
 	// start gives the process its state at time 0 and puts its first events on the agenda. Processes before it in the
