@@ -3,6 +3,7 @@ package agents
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"hanyin/sim"
 )
@@ -41,7 +42,7 @@ type (
 	audited interface{ check(w *World, a *audit) }
 )
 
-// kindCount is more than the number of any kind of events: 54 is free.
+// kindCount is more than the number of any kind of events.
 const kindCount = 64
 
 // bind makes the list of the world's processes and the table of who owns which kind of events.
@@ -55,11 +56,23 @@ func (w *World) bind() {
 		}
 		for _, k := range h.kinds() {
 			if w.owner[k] != nil {
-				panic(fmt.Sprintf("agents: events of kind %d belong to %T and to %T", k, w.owner[k], h))
+				panic(fmt.Sprintf("agents: events of kind %d belong to %T and to %T; %d is free", k, w.owner[k], h,
+					freeKind(w.list)))
 			}
 			w.owner[k] = h
 		}
 	}
+}
+
+// freeKind returns the number that follows those of all kinds of events.
+func freeKind(list []process) sim.Kind {
+	free := sim.Kind(0)
+	for _, p := range list {
+		if h, ok := p.(eventHandler); ok {
+			free = max(free, slices.Max(h.kinds())+1)
+		}
+	}
+	return free
 }
 
 // all lists the processes of the table.
