@@ -1,41 +1,5 @@
 package agents
 
-// Params are the numbers of a scenario that no mechanism owns. Each field's tag is its dotted key in a scenario file,
-// where its default, unit, range, tag (S, P, D, A, M) and source stand beside it. Fields end in the unit where it is
-// not plain: H working or clock hours as said, Wd working days, D days, Min minutes, Kmh, Km, Share in [0, 1], Year
-// and Month rates.
-type Params struct {
-	Start      string `key:"time.start"`       // first day of the warm-up, 2006-01-02
-	WarmupDays int    `key:"time.warmup_days"` // days simulated and not counted
-	Days       int    `key:"time.days"`        // days counted
-
-	Geo          GeoParams
-	Household    HouseholdParams
-	Demand       DemandParams
-	Voice        VoiceParams
-	Limits       LimitParams
-	Routing      RoutingParams
-	Grid         GridParams
-	Village      VillageParams
-	Town         TownParams
-	Desk         DeskParams
-	Department   DepartmentParams
-	Skill        SkillParams
-	Work         WorkParams
-	Score        ScoreParams
-	Satisfaction SatisfactionParams
-	Trust        TrustParams
-	Adoption     AdoptionParams
-	Lines        LineParams
-	Social       SocialParams
-	Deliberation DeliberationParams
-	Poverty      PovertyParams
-	Errand       ErrandParams
-	Dispute      DisputeParams
-	Hazard       HazardParams
-	Enforcement  EnforcementParams
-}
-
 // GeoParams describe the county's shape.
 type GeoParams struct {
 	Towns           int     `key:"geo.towns"`

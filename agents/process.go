@@ -3,36 +3,10 @@ package agents
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"hanyin/sim"
 )
-
-// processes is the table of the county's processes, in the order in which they start. Each has its state, its events
-// and its file of its own name; what others may ask of it are its methods. To add one, write its file and its line
-// here.
-type processes struct {
-	hours     hours     // what people spend on it all
-	people    people    // households: need, class, trust, expectation
-	leaders   leaders   // the grid leaders and the matters in their hands
-	visits    visits    // their rounds
-	adoption  adoption  // of the account
-	societies societies // social organisations
-	liaisons  liaisons  // the people of the three lines
-	meetings  meetings  // deliberation
-	poverty   poverty   // slides towards it
-	errands   errands   // services
-	offices   offices   // the handling bodies: their work, their scores
-	lines     lines     // before whoever serves
-	desk      desk      // of the county's platform
-	demand    demand    // latent issues
-	concerns  concerns  // of the households in issues: whether, how and when they speak
-	petitions petitions // from the moment a household speaks to the end
-	disputes  disputes  // and mediation
-	hazards   hazards   // and their detection
-	crews     crews     // enforcement
-	rounds    rounds    // the ends of days, weeks and months
-	plan      plan      // dated changes and shocks
-}
 
 // A process is a part of the model with state of its own.
 type process interface {
@@ -68,7 +42,7 @@ type (
 	audited interface{ check(w *World, a *audit) }
 )
 
-// kindCount is more than the number of any kind of events: 55 is free.
+// kindCount is more than the number of any kind of events.
 const kindCount = 64
 
 // bind makes the list of the world's processes and the table of who owns which kind of events.
@@ -82,11 +56,23 @@ func (w *World) bind() {
 		}
 		for _, k := range h.kinds() {
 			if w.owner[k] != nil {
-				panic(fmt.Sprintf("agents: events of kind %d belong to %T and to %T", k, w.owner[k], h))
+				panic(fmt.Sprintf("agents: events of kind %d belong to %T and to %T; %d is free", k, w.owner[k], h,
+					freeKind(w.list)))
 			}
 			w.owner[k] = h
 		}
 	}
+}
+
+// freeKind returns the number that follows those of all kinds of events.
+func freeKind(list []process) sim.Kind {
+	free := sim.Kind(0)
+	for _, p := range list {
+		if h, ok := p.(eventHandler); ok {
+			free = max(free, slices.Max(h.kinds())+1)
+		}
+	}
+	return free
 }
 
 // all lists the processes of the table.

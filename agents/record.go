@@ -1,6 +1,11 @@
 package agents
 
-import "time"
+import (
+	"fmt"
+	"time"
+
+	"hanyin/internal/vocabulary"
+)
 
 // A Record is a fact that an office could know, at the moment it came to know it. Nothing in it is the model's own
 // knowledge: a formal closure is recorded as Resolved, a misrouted petition as routed. Records change nothing.
@@ -90,6 +95,63 @@ const (
 	PovertyHelped // 帮扶到位
 	RecordKindCount
 )
+
+// RecordKinds names the kinds of records.
+var RecordKinds = vocabulary.New[RecordKind]("kind of record", []vocabulary.Word{
+	Registered:          {Key: "registered", En: "registered", Zh: "受理"},
+	Submitted:           {Key: "submitted", En: "submitted", Zh: "提交"},
+	Contacted:           {Key: "contacted", En: "first contact", Zh: "响应"},
+	Classified:          {Key: "classified", En: "classified", Zh: "分类"},
+	Routed:              {Key: "routed", En: "ordered", Zh: "派单"},
+	Accepted:            {Key: "accepted", En: "signed off", Zh: "签收"},
+	Started:             {Key: "started", En: "work begins", Zh: "开始办理"},
+	Waiting:             {Key: "waiting", En: "waiting", Zh: "等待外部条件"},
+	Coordinated:         {Key: "coordinated", En: "co-handler joins", Zh: "会商"},
+	Returned:            {Key: "returned", En: "returned", Zh: "退单"},
+	Escalated:           {Key: "escalated", En: "passed up", Zh: "上报"},
+	Extended:            {Key: "extended", En: "extended", Zh: "延期"},
+	Overdue:             {Key: "overdue", En: "overdue", Zh: "超期"},
+	Supervised:          {Key: "supervised", En: "supervised", Zh: "督办"},
+	Completed:           {Key: "completed", En: "completed", Zh: "办结"},
+	Finished:            {Key: "finished", En: "promise kept", Zh: "承诺兑现"},
+	FedBack:             {Key: "fed_back", En: "feedback", Zh: "反馈"},
+	Rated:               {Key: "rated", En: "rated", Zh: "评价"},
+	Reworked:            {Key: "reworked", En: "reopened", Zh: "重办"},
+	Merged:              {Key: "merged", En: "merged", Zh: "并案"},
+	Withdrawn:           {Key: "withdrawn", En: "withdrawn", Zh: "撤回"},
+	Closed:              {Key: "closed", En: "closed", Zh: "结案"},
+	VisitLogged:         {Key: "visit_logged", En: "visits written down", Zh: "走访记录"},
+	ScorePart:           {Key: "score_part", En: "score", Zh: "考核得分"},
+	ScoreSpeed:          {Key: "score_speed", En: "score, speed", Zh: "考核：时效"},
+	ScoreBacklog:        {Key: "score_backlog", En: "score, backlog", Zh: "考核：积压"},
+	ScoreSatisfaction:   {Key: "score_satisfaction", En: "score, satisfaction", Zh: "考核：满意"},
+	MonthEnd:            {Key: "month_end", En: "month ends", Zh: "月末"},
+	Enquired:            {Key: "enquired", En: "enquiries", Zh: "咨询即答"},
+	FollowingHouseholds: {Key: "following_households", En: "households that follow the account", Zh: "公众号覆盖户数"},
+	FollowerCount:       {Key: "follower_count", En: "followers of the account", Zh: "公众号关注人数"},
+	ActiveFollowers:     {Key: "active_followers", En: "households with active followers", Zh: "公众号活跃户数"},
+	DisputeRegistered:   {Key: "dispute_registered", En: "dispute registered", Zh: "受理纠纷"},
+	DisputeTried:        {Key: "dispute_tried", En: "mediation session", Zh: "调解"},
+	DisputeRaised:       {Key: "dispute_raised", En: "dispute passed up", Zh: "纠纷上报"},
+	DisputeSettled:      {Key: "dispute_settled", En: "dispute settled", Zh: "调解成功"},
+	DisputeTerminated:   {Key: "dispute_terminated", En: "dispute terminated", Zh: "调解终止"},
+	HazardListed:        {Key: "hazard_listed", En: "hazard listed", Zh: "隐患入账"},
+	HazardCleared:       {Key: "hazard_cleared", En: "hazard removed", Zh: "隐患整改"},
+	AlarmFalse:          {Key: "alarm_false", En: "false alarm", Zh: "误报"},
+	Whistled:            {Key: "whistled", En: "whistle", Zh: "吹哨"},
+	CrewArrived:         {Key: "crew_arrived", En: "crew arrives", Zh: "报到"},
+	CrewDone:            {Key: "crew_done", En: "crew done", Zh: "处置"},
+	MeetingHeld:         {Key: "meeting_held", En: "meeting held", Zh: "召开议事"},
+	MeetingStalled:      {Key: "meeting_stalled", En: "meeting short of its quorum", Zh: "议事未达人数"},
+	MeetingDivided:      {Key: "meeting_divided", En: "meeting without agreement", Zh: "议事未形成一致"},
+	MeetingAgreed:       {Key: "meeting_agreed", En: "agreement reached", Zh: "议事形成一致"},
+	ActionEnded:         {Key: "action_ended", En: "joint action done", Zh: "合力干事完成"},
+	PovertyListed:       {Key: "poverty_listed", En: "household listed against poverty", Zh: "纳入防返贫监测"},
+	PovertyHelped:       {Key: "poverty_helped", En: "help against poverty delivered", Zh: "防返贫帮扶到位"},
+})
+
+// String returns the kind's key.
+func (k RecordKind) String() string { return RecordKinds.Key(k) }
 
 // A Truth is what only the model knows: latent issues, what was held back, what was really resolved, what people felt,
 // hours really spent. It reaches metrics by its own method and never mixes with records.
@@ -197,6 +259,136 @@ const (
 	HoursBusy // 有效工时: Value is those of them spent at work
 	TruthKindCount
 )
+
+// TruthKinds names the kinds of truths.
+var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
+	Latent:            {Key: "latent", En: "concern arises", Zh: "产生诉求"},
+	Filed:             {Key: "filed", En: "concern becomes a petition", Zh: "诉求立案"},
+	Silent:            {Key: "silent", En: "keeps silent", Zh: "选择沉默"},
+	Expressed:         {Key: "expressed", En: "first told", Zh: "首次表达"},
+	Detected:          {Key: "detected", En: "found on a visit", Zh: "走访发现"},
+	Absorbed:          {Key: "absorbed", En: "settled in the grid", Zh: "就地化解"},
+	Suppressed:        {Key: "suppressed", En: "held back", Zh: "压件"},
+	Altered:           {Key: "altered", En: "changed on the way up", Zh: "上报走样"},
+	PassedUp:          {Key: "passed_up", En: "passed up", Zh: "如实上报"},
+	Misrouted:         {Key: "misrouted", En: "first body wrong", Zh: "首次派错"},
+	TrulyResolved:     {Key: "truly_resolved", En: "truly resolved", Zh: "真正解决"},
+	ClosedFormally:    {Key: "closed_formally", En: "closed with nothing done", Zh: "形式办结"},
+	Abandoned:         {Key: "abandoned", En: "promise not kept", Zh: "承诺落空"},
+	Felt:              {Key: "felt", En: "satisfaction felt", Zh: "真实感受"},
+	Repeated:          {Key: "repeated", En: "speaks up again", Zh: "再次表达"},
+	Lapsed:            {Key: "lapsed", En: "given up or passed by itself", Zh: "放弃或自行消失"},
+	HoursSpent:        {Key: "hours_spent", En: "hours spent", Zh: "实际用时"},
+	Workload:          {Key: "workload", En: "grid worker's workload", Zh: "网格员负荷"},
+	WorkerQuit:        {Key: "worker_quit", En: "grid worker gives up", Zh: "网格员离任"},
+	VisitsMade:        {Key: "visits_made", En: "visits made", Zh: "实际走访"},
+	TrustMean:         {Key: "trust_mean", En: "mean trust", Zh: "平均信任"},
+	Invented:          {Key: "invented", En: "petition entered without a matter", Zh: "补录"},
+	MonthTruth:        {Key: "month_truth", En: "month ends", Zh: "月末"},
+	DisputeArose:      {Key: "dispute_arose", En: "dispute arises", Zh: "产生纠纷"},
+	DisputeTold:       {Key: "dispute_told", En: "dispute told to the grid leader", Zh: "纠纷告知网格长"},
+	DisputeFound:      {Key: "dispute_found", En: "dispute found on a visit", Zh: "走访发现纠纷"},
+	DisputeAbsorbed:   {Key: "dispute_absorbed", En: "dispute settled in the grid", Zh: "纠纷就地化解"},
+	DisputeSuppressed: {Key: "dispute_suppressed", En: "dispute held back", Zh: "纠纷压下不报"},
+	DisputePassedUp:   {Key: "dispute_passed_up", En: "dispute passed up", Zh: "纠纷如实上报"},
+	DisputeReconciled: {Key: "dispute_reconciled", En: "dispute truly settled", Zh: "纠纷真正化解"},
+	DisputeLeft:       {Key: "dispute_left", En: "dispute leaves the system", Zh: "纠纷各级未成"},
+	DisputeFaded:      {Key: "dispute_faded", En: "dispute passes by itself", Zh: "纠纷自行平息"},
+	DisputeHarm:       {Key: "dispute_harm", En: "dispute ends in violence", Zh: "纠纷酿成伤害"},
+	HazardArose:       {Key: "hazard_arose", En: "hazard arises", Zh: "产生隐患"},
+	HazardPatrolled:   {Key: "hazard_patrolled", En: "hazard found on a visit", Zh: "走访发现隐患"},
+	HazardPredicted:   {Key: "hazard_predicted", En: "hazard seen by cameras", Zh: "监测发现隐患"},
+	HazardReported:    {Key: "hazard_reported", En: "hazard reported by a resident", Zh: "居民上报隐患"},
+	HazardRemoved:     {Key: "hazard_removed", En: "hazard removed", Zh: "隐患消除"},
+	HazardHarmed:      {Key: "hazard_harmed", En: "hazard comes to harm", Zh: "隐患成灾"},
+	HazardPassed:      {Key: "hazard_passed", En: "hazard passes by itself", Zh: "隐患自行消失"},
+	ProjectArose:      {Key: "project_arose", En: "public project comes up", Zh: "公共事务提出"},
+	DisputePrevented:  {Key: "dispute_prevented", En: "dispute prevented", Zh: "纠纷未发生"},
+	PovertySlid:       {Key: "poverty_slid", En: "household slides towards poverty", Zh: "出现返贫风险"},
+	PovertyFound:      {Key: "poverty_found", En: "slide found", Zh: "返贫风险被发现"},
+	PovertyAverted:    {Key: "poverty_averted", En: "slide ends without poverty", Zh: "返贫风险消除"},
+	PovertyFell:       {Key: "poverty_fell", En: "household falls into poverty", Zh: "返贫"},
+	ErrandCount:       {Key: "errand_count", En: "service errands", Zh: "办事件数"},
+	ErrandTrips:       {Key: "errand_trips", En: "trips for errands", Zh: "办事跑动次数"},
+	ErrandHours:       {Key: "errand_hours", En: "residents' hours for errands", Zh: "办事用时"},
+	ErrandOnline:      {Key: "errand_online", En: "errands done online", Zh: "网上办理件数"},
+	ErrandProxied:     {Key: "errand_proxied", En: "errands done by the grid leader", Zh: "帮代办件数"},
+	DisputeFiled:      {Key: "dispute_filed", En: "dispute gets its case number", Zh: "纠纷立案"},
+	HoursPaid:         {Key: "hours_paid", En: "hours paid", Zh: "在岗工时"},
+	HoursBusy:         {Key: "hours_busy", En: "paid hours at work", Zh: "有效工时"},
+	MeetingCalled:     {Key: "meeting_called", En: "meeting called", Zh: "召集议事"},
+})
+
+// String returns the kind's key.
+func (k TruthKind) String() string { return TruthKinds.Key(k) }
+
+// Role says whose hours a HoursSpent truth counts.
+type Role uint8
+
+// Roles.
+const (
+	VillageStaff Role = iota
+	TownStaff
+	DeskStaff
+	DepartmentStaff
+	LeaderL1 // village cadres in their grid work
+	LeaderL2 // group heads
+	LeaderL3 // volunteers with a subsidy
+	Volunteer
+	Resident
+	Participant // residents in meetings and joint action
+	RoleCount
+)
+
+// Roles names the roles.
+var Roles = vocabulary.New[Role]("role", []vocabulary.Word{
+	VillageStaff:    {Key: "village", En: "village committees", Zh: "村（社区）干部"},
+	TownStaff:       {Key: "town", En: "town staff", Zh: "镇干部"},
+	DeskStaff:       {Key: "desk", En: "county desk", Zh: "县级受理平台"},
+	DepartmentStaff: {Key: "department", En: "departments and utilities", Zh: "部门与公用企业"},
+	LeaderL1:        {Key: "leader.l1", En: "grid leaders, level 1", Zh: "一级网格长"},
+	LeaderL2:        {Key: "leader.l2", En: "grid leaders, level 2", Zh: "二级网格长"},
+	LeaderL3:        {Key: "leader.l3", En: "grid leaders, level 3", Zh: "三级网格长"},
+	Volunteer:       {Key: "volunteer", En: "volunteers and social organisations", Zh: "志愿者与社会组织"},
+	Resident:        {Key: "resident", En: "residents, to tell and to follow up", Zh: "居民反映与跟进"},
+	Participant:     {Key: "participant", En: "residents in meetings and joint action", Zh: "居民议事与合力干事"},
+})
+
+// String returns the role's key.
+func (r Role) String() string { return Roles.Key(r) }
+
+// RoleGroup says in which sum the hours of a role count.
+type RoleGroup uint8
+
+// Groups of roles: paid staff; volunteers, with a subsidy or none; residents about their own matters.
+const (
+	StaffRoles RoleGroup = iota
+	VolunteerRoles
+	ResidentRoles
+)
+
+// RoleGroups names the groups of roles.
+var RoleGroups = vocabulary.New[RoleGroup]("group of roles", []vocabulary.Word{
+	StaffRoles:     {Key: "staff", En: "staff", Zh: "工作人员"},
+	VolunteerRoles: {Key: "volunteer", En: "volunteers", Zh: "志愿人员"},
+	ResidentRoles:  {Key: "resident", En: "residents", Zh: "居民"},
+})
+
+// String returns the group's key.
+func (g RoleGroup) String() string { return RoleGroups.Key(g) }
+
+// Group returns the sum in which the role's hours count.
+func (r Role) Group() RoleGroup {
+	switch r {
+	case VillageStaff, TownStaff, DeskStaff, DepartmentStaff, LeaderL1:
+		return StaffRoles
+	case LeaderL2, LeaderL3, Volunteer:
+		return VolunteerRoles
+	case Resident, Participant:
+		return ResidentRoles
+	}
+	panic(fmt.Sprintf("agents: %v is in no group of roles", r))
+}
 
 // A Watcher receives what happens, in order of time. It changes nothing in the world.
 type Watcher interface {

@@ -289,7 +289,7 @@ func (s *search) findings() string {
 	}
 	var b strings.Builder
 	t := &s.base.Params
-	fmt.Fprintf(&b, signsPreface, searchPoints, len(s.keys), t.Geo.Households, t.Days, t.WarmupDays, second, third,
+	fmt.Fprintf(&b, signsPreface, searchPoints, t.Geo.Households, t.Days, t.WarmupDays, second, third,
 		confirming, len(lines), searchPoints, confirming, searchPoints)
 	found := map[string]int{}
 	for _, l := range lines {
@@ -307,17 +307,17 @@ func (s *search) findings() string {
 
 const signsPreface = `Ground rule 6 (docs/model.md, 10): can each mechanism also make things worse, somewhere within the plausible ranges?
 
-Searched: %d points of a Latin hypercube over %d assumed ranges, in a county of %d households over %d days after %d of warm-up. At a point, everything
+Searched: %d points of a Latin hypercube over the assumed ranges, in a county of %d households over %d days after %d of warm-up. At a point, everything
 on is compared with the same without the mechanism, on equal seeds. For each line every point was looked at on 1 seed, the %d that looked worst on 2 more, the
 worst %d of these on 4 more; the surest of them was then measured on %d seeds that had no part in the choice.
 
 worse is      which way this KPI is worse
-looked        points of %[10]d that looked worse on the first seed, chance included
+looked        points of %[9]d that looked worse on the first seed, chance included
 point         number of the point measured
-without, with means over the %[11]d seeds, without the mechanism and with it
+without, with means over the %[10]d seeds, without the mechanism and with it
 change        with less without, ± the half-width of its 95 %% interval
-finding       worse: the whole interval lies on the worse side (of %[9]d lines without any effect half a one would)
-              no difference seen: the interval holds 0; what looked worst of %[12]d was chance, or too small for the seeds
+finding       worse: the whole interval lies on the worse side (of %[8]d lines without any effect half a one would)
+              no difference seen: the interval holds 0; what looked worst of %[11]d was chance, or too small for the seeds
               better: the whole interval lies on the better side; what looked worst was chance
               none: no point looked worse on the seeds of the choice
 

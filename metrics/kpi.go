@@ -84,7 +84,7 @@ func Index(name string) int {
 // columns is the table, laid out once from the definitions of record_kpis.go, oracle_kpis.go and setting_kpis.go.
 var columns = layOut()
 
-// families is the order of the table; what belongs to none of them comes last.
+// families is the order of the table. Other families follow in the order of their definitions.
 var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate",
 	"misroute_rate",
@@ -121,16 +121,16 @@ func layOut() []column {
 	cs = append(cs, ofTallies(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(bothTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofTallies(settingTallies, Setting, func(c *Collector) *setting { return &c.setting })...)
-	slices.SortStableFunc(cs, func(a, b column) int { return family(a.Name) - family(b.Name) })
-	return cs
-}
-
-func family(name string) int {
-	head, _, _ := strings.Cut(name, ".")
-	if i := slices.Index(families, head); i >= 0 {
-		return i
+	order := slices.Clone(families)
+	for _, c := range cs {
+		if !slices.Contains(order, c.Family()) {
+			order = append(order, c.Family())
+		}
 	}
-	return len(families)
+	slices.SortStableFunc(cs, func(a, b column) int {
+		return slices.Index(order, a.Family()) - slices.Index(order, b.Family())
+	})
+	return cs
 }
 
 // ofRows lays out the readings of one kind of row, each with its suffixes.

@@ -136,17 +136,21 @@ func (r runReport) times() Section {
 
 // levelFigure shows at which level disputes are settled.
 func (r runReport) levelFigure() Figure {
-	f := newRows("levels", r.word("run.levels"),
-		plot.Rows{X: r.word("run.levels_axis"), Bars: true, Legend: r.bases()},
+	return r.kpiFigure("levels", "run.levels", "run.levels_axis",
 		[]Text{r.say("run.levels_says", r.d.Replications), r.say("run.levels_not")},
-		column("level", r.word("report.page_kpi")), column("mean", r.word("report.value")),
-		column("unit", r.word("report.unit")),
-		column("basis", r.word("report.basis")))
+		"absorption.dispute_share", "dispute.level_share.village", "dispute.level_share.town",
+		"dispute.level_share.county")
+}
+
+// kpiFigure draws KPIs of the county below one another.
+func (r runReport) kpiFigure(id string, title, axis message.Key, says []Text, names ...string) Figure {
+	f := newRows(id, r.word(title), plot.Rows{X: r.word(axis), Bars: true, Legend: r.bases()}, says,
+		column("kpi", r.word("report.page_kpi")), column("mean", r.word("report.value")),
+		column("unit", r.word("report.unit")), column("basis", r.word("report.basis")))
 	f.bounded = true
-	for _, name := range []string{"absorption.dispute_share", "dispute.level_share.village",
-		"dispute.level_share.town", "dispute.level_share.county"} {
+	for _, name := range names {
 		k := r.result(name)
-		f.add(toneOf(k.Basis), r.kpiCell(name), estimate(k.Estimate(), "share"), r.unit("share"),
+		f.add(toneOf(k.Basis), r.kpiCell(name), estimate(k.Estimate(), unitOfKPI(name)), r.unit(unitOfKPI(name)),
 			word(r.basis(k.Basis)))
 	}
 	return f.done()

@@ -26,7 +26,7 @@ func TestModelDocumentIsCurrent(t *testing.T) {
 	}
 	want := string(text)
 	for name, table := range map[string]string{"parameters": parameterTable(t), "levers": leverTable(t),
-		"streams": streamTable(t)} {
+		"streams": streamTable(t), "processes": processTable(t)} {
 		want = replaceBlock(t, want, name, table)
 	}
 	if want == string(text) {

@@ -10,8 +10,8 @@ import (
 // Study are the four mechanisms of the study, in its order; the ten claims are about them alone.
 var Study = []Mechanism{Digital, Empower, Mobilise, Interact}
 
-// All are the mechanisms that scenarios know: those of the study, and what is added to them here.
-var All = slices.Concat(Study, []Mechanism{})
+// All are the mechanisms that scenarios know: those of the study, and those added to them.
+var All = slices.Concat(Study, Added)
 
 // Pair is a lever's two values: what its rule is at intensity 0 and at intensity 1.
 type Pair struct{ Off, On float64 }

@@ -144,6 +144,9 @@ func TestCopiesOfThePast(t *testing.T) {
 	if want := []float64{7*24 + 10, 7*24 + 15}; !slices.Equal(starts, want) {
 		t.Errorf("copies start at %v, want %v: the last two, a week on", starts, want)
 	}
+	if got := Copy(train, line(12*24, 12*24+5)).Cases[0].Start(); got != ev(0, 14*24+10, 0).Start {
+		t.Errorf("the nearest whole week is the second, got %v h", float64(got-monday)/float64(hour))
+	}
 	again := Resample(train, test, 3)
 	starts = nil
 	for _, c := range again.Cases {

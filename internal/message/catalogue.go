@@ -18,41 +18,49 @@ type Key string
 // text.
 type entry struct{ key, en, zh string }
 
-// tables are the catalogue by topic. What documents keep as sentences comes first: it is found by its English again.
-var tables = [][]entry{
-	scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
-	eventlogEntries, clusterEntries, commandEntries, flagEntries, manualEntries,
-	reportEntries, runReportEntries, compareReportEntries, experimentReportEntries, claimsReportEntries,
-	validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries,
-}
+// sentences are the errors and warnings by topic, which documents keep: there they are found by their English again.
+// words are what is printed at once.
+var (
+	sentences = [][]entry{
+		scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
+		eventlogEntries,
+	}
+	words = [][]entry{
+		clusterEntries, commandEntries, flagEntries, manualEntries,
+		reportEntries, runReportEntries, compareReportEntries, experimentReportEntries, claimsReportEntries,
+		validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries,
+	}
+)
 
-// sentenceTables is how many tables have sentences of documents.
-const sentenceTables = 8
-
-// index is the catalogue by key, and the key by the English format with its plurals.
+// index is the catalogue by key, and the key of sentences and units by the English format with its plurals.
 var index = sync.OnceValue(func() (all struct {
 	entries map[Key]entry
 	keys    map[string]Key
 }) {
 	all.entries, all.keys = map[Key]entry{}, map[string]Key{}
-	add := func(e entry) {
+	found := func(e entry) {
 		all.entries[Key(e.key)] = e
 		if format := pluralOf(e.en); all.keys[format] == "" {
 			all.keys[format] = Key(e.key)
 		}
 	}
-	for _, table := range tables {
+	for _, table := range sentences {
 		for _, e := range table {
-			add(e)
+			found(e)
 		}
 	}
 	for _, u := range units {
-		add(entry{unitTopic + u.En, u.En, u.Zh})
+		found(entry{unitTopic + u.En, u.En, u.Zh})
+	}
+	for _, table := range words {
+		for _, e := range table {
+			all.entries[Key(e.key)] = e
+		}
 	}
 	return all
 })
 
-// keyOf is the key of an English format with its plurals; a format that no entry has is its own key.
+// keyOf is the key of a sentence by its English format with its plurals; a format that none has is its own key.
 func keyOf(format string) Key {
 	if key, ok := index().keys[format]; ok {
 		return key

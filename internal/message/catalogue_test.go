@@ -12,7 +12,7 @@ var keyForm = regexp.MustCompile(`^[a-z][a-z0-9_]*\.[a-z0-9]+(_[a-z0-9]+){0,4}$`
 
 func TestCatalogueIsWhole(t *testing.T) {
 	seen := map[string]bool{}
-	for _, table := range tables {
+	for _, table := range slices.Concat(sentences, words) {
 		for _, e := range table {
 			if !keyForm.MatchString(e.key) {
 				t.Errorf("%q: want topic.plain_name of at most five words", e.key)
@@ -35,7 +35,7 @@ func TestCatalogueIsWhole(t *testing.T) {
 
 // Documents keep the English of a sentence, so no two of them may have the same.
 func TestSentencesAreFoundByTheirEnglish(t *testing.T) {
-	for _, table := range tables[:sentenceTables] {
+	for _, table := range sentences {
 		for _, e := range table {
 			if key := keyOf(pluralOf(e.en)); string(key) != e.key {
 				t.Errorf("%q is the English of %s and of %s", e.en, key, e.key)

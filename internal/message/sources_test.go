@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 	"testing"
 
@@ -188,7 +189,7 @@ func TestEveryMessageIsInTheCatalogue(t *testing.T) {
 			t.Errorf("%s: %s", term.key, term.fault())
 		}
 	}
-	for _, table := range tables {
+	for _, table := range slices.Concat(sentences, words) {
 		for _, e := range table {
 			if !used[e.key] {
 				t.Errorf("%s is used nowhere", e.key)

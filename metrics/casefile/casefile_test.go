@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 
 	"hanyin/agents"
 	"hanyin/metrics"
@@ -173,6 +174,27 @@ func TestColumnsAreNamedOnce(t *testing.T) {
 				t.Errorf("column %s stands twice", c[0])
 			}
 			seen = append(seen, c[0])
+		}
+	}
+}
+
+// Times are the county's own: a reader that is told they are in UTC would shift them.
+func TestTimesAreMarkedAsLocal(t *testing.T) {
+	for _, schema := range []*parquet.Schema{parquet.SchemaOf(Petition{}), parquet.SchemaOf(Dispute{}),
+		parquet.SchemaOf(Truth{})} {
+		times := 0
+		for _, f := range schema.Fields() {
+			if logical := f.Type().LogicalType(); logical != nil {
+				if stamp, ok := logical.Value.(*format.TimestampType); ok {
+					times++
+					if stamp.IsAdjustedToUTC {
+						t.Errorf("%s is marked as UTC", f.Name())
+					}
+				}
+			}
+		}
+		if times == 0 {
+			t.Error("no times found")
 		}
 	}
 }

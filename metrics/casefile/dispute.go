@@ -16,10 +16,10 @@ type Dispute struct {
 	Level   string `parquet:"level,dict"`    // that mediates or mediated last
 	Body    string `parquet:"body,optional,dict"`
 
-	Registered    int64 `parquet:"registered,optional,timestamp(millisecond)"`
-	ReachedTown   int64 `parquet:"reached_town,optional,timestamp(millisecond)"`
-	ReachedCounty int64 `parquet:"reached_county,optional,timestamp(millisecond)"`
-	Ended         int64 `parquet:"ended,optional,timestamp(millisecond)"`
+	Registered    int64 `parquet:"registered,optional,timestamp(millisecond:local)"`
+	ReachedTown   int64 `parquet:"reached_town,optional,timestamp(millisecond:local)"`
+	ReachedCounty int64 `parquet:"reached_county,optional,timestamp(millisecond:local)"`
+	Ended         int64 `parquet:"ended,optional,timestamp(millisecond:local)"`
 
 	Sessions int32  `parquet:"sessions"`
 	Ending   string `parquet:"ending,dict"`

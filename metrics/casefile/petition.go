@@ -28,17 +28,17 @@ type Petition struct {
 	Body      string `parquet:"body,optional,dict"`       // that holds or held it last
 	FirstBody string `parquet:"first_body,optional,dict"` // of the first order
 
-	Submitted  int64 `parquet:"submitted,optional,timestamp(millisecond)"`
-	Registered int64 `parquet:"registered,optional,timestamp(millisecond)"`
-	Contacted  int64 `parquet:"first_contact,optional,timestamp(millisecond)"`
-	Routed     int64 `parquet:"routed,optional,timestamp(millisecond)"`
-	Accepted   int64 `parquet:"accepted,optional,timestamp(millisecond)"`
-	Started    int64 `parquet:"started,optional,timestamp(millisecond)"`
-	Completed  int64 `parquet:"completed,optional,timestamp(millisecond)"`
-	Finished   int64 `parquet:"promise_kept,optional,timestamp(millisecond)"`
-	FedBack    int64 `parquet:"fed_back,optional,timestamp(millisecond)"`
-	Rated      int64 `parquet:"rated,optional,timestamp(millisecond)"`
-	Ended      int64 `parquet:"ended,optional,timestamp(millisecond)"`
+	Submitted  int64 `parquet:"submitted,optional,timestamp(millisecond:local)"`
+	Registered int64 `parquet:"registered,optional,timestamp(millisecond:local)"`
+	Contacted  int64 `parquet:"first_contact,optional,timestamp(millisecond:local)"`
+	Routed     int64 `parquet:"routed,optional,timestamp(millisecond:local)"`
+	Accepted   int64 `parquet:"accepted,optional,timestamp(millisecond:local)"`
+	Started    int64 `parquet:"started,optional,timestamp(millisecond:local)"`
+	Completed  int64 `parquet:"completed,optional,timestamp(millisecond:local)"`
+	Finished   int64 `parquet:"promise_kept,optional,timestamp(millisecond:local)"`
+	FedBack    int64 `parquet:"fed_back,optional,timestamp(millisecond:local)"`
+	Rated      int64 `parquet:"rated,optional,timestamp(millisecond:local)"`
+	Ended      int64 `parquet:"ended,optional,timestamp(millisecond:local)"`
 
 	Ending     string  `parquet:"ending,dict"`
 	Outcome    string  `parquet:"outcome,optional,dict"` // as recorded

@@ -26,11 +26,11 @@ type Truth struct {
 	Mountain    bool   `parquet:"mountain"`
 	LowLiteracy bool   `parquet:"low_literacy"`
 
-	Arose     int64 `parquet:"arose,optional,timestamp(millisecond)"`
-	Detected  int64 `parquet:"detected,optional,timestamp(millisecond)"`
-	Expressed int64 `parquet:"expressed,optional,timestamp(millisecond)"`
-	Resolved  int64 `parquet:"truly_resolved,optional,timestamp(millisecond)"`
-	Ended     int64 `parquet:"ended,optional,timestamp(millisecond)"`
+	Arose     int64 `parquet:"arose,optional,timestamp(millisecond:local)"`
+	Detected  int64 `parquet:"detected,optional,timestamp(millisecond:local)"`
+	Expressed int64 `parquet:"expressed,optional,timestamp(millisecond:local)"`
+	Resolved  int64 `parquet:"truly_resolved,optional,timestamp(millisecond:local)"`
+	Ended     int64 `parquet:"ended,optional,timestamp(millisecond:local)"`
 
 	Fate       string   `parquet:"fate,dict"`
 	ResolvedH  *float64 `parquet:"resolved_h,optional"`  // working hours from expression to true resolution

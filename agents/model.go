@@ -1,5 +1,68 @@
 package agents
 
+// processes is the table of the county's processes, in the order in which they start. Each has its state, its events
+// and its file of its own name; what others may ask of it are its methods. To add one, write its file and its line
+// here.
+type processes struct {
+	hours     hours     // what people spend on it all
+	people    people    // households: need, class, trust, expectation
+	leaders   leaders   // the grid leaders and the matters in their hands
+	visits    visits    // their rounds
+	adoption  adoption  // of the account
+	societies societies // social organisations
+	liaisons  liaisons  // the people of the three lines
+	meetings  meetings  // deliberation
+	poverty   poverty   // slides towards it
+	errands   errands   // services
+	offices   offices   // the handling bodies: their work, their scores
+	lines     lines     // before whoever serves
+	desk      desk      // of the county's platform
+	demand    demand    // latent issues
+	concerns  concerns  // of the households in issues: whether, how and when they speak
+	petitions petitions // from the moment a household speaks to the end
+	disputes  disputes  // and mediation
+	hazards   hazards   // and their detection
+	crews     crews     // enforcement
+	rounds    rounds    // the ends of days, weeks and months
+	plan      plan      // dated changes and shocks
+}
+
+// Params are the numbers of a scenario that no mechanism owns. Each field's tag is its dotted key in a scenario file,
+// where its default, unit, range, tag (S, P, D, A, M) and source stand beside it. Fields end in the unit where it is
+// not plain: H working or clock hours as said, Wd working days, D days, Min minutes, Kmh, Km, Share in [0, 1], Year
+// and Month rates.
+type Params struct {
+	Start      string `key:"time.start"`       // first day of the warm-up, 2006-01-02
+	WarmupDays int    `key:"time.warmup_days"` // days simulated and not counted
+	Days       int    `key:"time.days"`        // days counted
+
+	Geo          GeoParams
+	Household    HouseholdParams
+	Demand       DemandParams
+	Voice        VoiceParams
+	Limits       LimitParams
+	Routing      RoutingParams
+	Grid         GridParams
+	Village      VillageParams
+	Town         TownParams
+	Desk         DeskParams
+	Department   DepartmentParams
+	Skill        SkillParams
+	Work         WorkParams
+	Score        ScoreParams
+	Satisfaction SatisfactionParams
+	Trust        TrustParams
+	Adoption     AdoptionParams
+	Lines        LineParams
+	Social       SocialParams
+	Deliberation DeliberationParams
+	Poverty      PovertyParams
+	Errand       ErrandParams
+	Dispute      DisputeParams
+	Hazard       HazardParams
+	Enforcement  EnforcementParams
+}
+
 // Rules are how the county works just now: what its institutions have switched on, and how strongly. Everything an
 // agent does that a mechanism can change is read from here, and agents never ask which mechanism set it. There is one
 // value for the county and one for every unit. Each field belongs to exactly one lever (package mechanism); binary
