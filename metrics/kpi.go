@@ -35,7 +35,8 @@ type KPI struct {
 	Name         string // stable, such as response.median_h.account
 	Basis        Basis
 	Unit         string
-	Dir          int // +1: more is better, -1: less is better, 0: neither
+	Measure      string // Chinese measure word of a count that does not take that of its unit, such as 次
+	Dir          int    // +1: more is better, -1: less is better, 0: neither
 	English      string
 	Chinese      string
 	Definition   string

@@ -195,7 +195,7 @@ var caseMeasures = []measure[CaseRow]{
 		of:    func(f *frame, c *CaseRow) (float64, float64) { return float64(c.Hops), 1 },
 		split: byCase,
 		readings: []reading{{KPI: KPI{
-			Name: "hops.mean", Unit: "count", Dir: -1, English: "Hand-overs", Chinese: "平均流转次数",
+			Name: "hops.mean", Unit: "count", Measure: "次", Dir: -1, English: "Hand-overs", Chinese: "平均流转次数",
 			Definition:   "Hand-overs of a petition between levels and bodies, mean.",
 			DefinitionZh: "每件诉求在层级与单位之间流转的平均次数。",
 		}, read: ratio}},

@@ -42,7 +42,7 @@ func (r compareReport) effectLine(k compare.KPIResult) Text {
 	}
 	half := k.HalfWidth
 	return r.say("compare.effect_line", r.label(k.Name), beside(k.Baseline, half, k.Unit),
-		beside(k.Alternative, half, k.Unit), r.unit(k.Unit), signed(k.Difference, half, k.Unit),
+		beside(k.Alternative, half, k.Unit), r.unitOf(k.Name), signed(k.Difference, half, k.Unit),
 		signed(k.Difference-half, half, k.Unit), signed(k.Difference+half, half, k.Unit), chance(k.PAdjusted), k.N,
 		r.verdict(k))
 }
@@ -57,7 +57,7 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 			if s.Group == g && s.Effect != "" {
 				unit := unitOfKPI(s.KPI)
 				told = append(told, r.say("compare.stake_line", r.term(effects[s.Effect]), r.label(s.KPI),
-					change(s.Difference, s.HalfWidth, unit), r.unit(unit)))
+					change(s.Difference, s.HalfWidth, unit), r.unitOf(s.KPI)))
 			}
 		}
 		if len(told) == 0 {
@@ -85,7 +85,7 @@ func (r compareReport) sight(a compare.Alternative) []Text {
 			continue
 		}
 		line := r.say("compare.detectable", r.label(k.Name), beside(k.Detectable, k.Detectable, k.Unit),
-			r.unit(k.Unit))
+			r.unitOf(k.Name))
 		more := r.say("compare.very_many")
 		switch {
 		case k.Verdict == compare.Higher || k.Verdict == compare.Lower:

@@ -328,7 +328,7 @@ func (r claimsReport) costs() Section {
 	for _, c := range r.d.Costs {
 		if !slices.Contains(kpis, c.KPI) {
 			kpis = append(kpis, c.KPI)
-			t.Columns = append(t.Columns, column(c.KPI, r.label(c.KPI)+" *\n"+r.unitName(unitOfKPI(c.KPI))))
+			t.Columns = append(t.Columns, column(c.KPI, r.label(c.KPI)+" *\n"+r.unitOf(c.KPI).In(Terminal)))
 		}
 		if c.Assignment != r.d.Assignments[0].Name {
 			continue
@@ -339,7 +339,7 @@ func (r claimsReport) costs() Section {
 			f.draw(plot.Truth, word(name+r.word("report.comma")+r.label(c.KPI)), changed(c.Change, ""))
 		}
 		f.Data.add(word(name), word(r.starred(c.KPI)), alone(c.Without, c.Unit), alone(c.With, c.Unit),
-			changed(c.Change, c.Unit), word(r.unitName(c.Unit)), count(c.Change.N))
+			changed(c.Change, c.Unit), word(r.unitOf(c.KPI).In(Terminal)), count(c.Change.N))
 	}
 	for _, m := range mechanism.Study {
 		t.add(append([]Text{word(r.mechanism(m.Name))}, rows[m.Name]...)...)

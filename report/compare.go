@@ -120,7 +120,7 @@ func (r compareReport) all(i int, a compare.Alternative) Section {
 			}
 			row := Row{Cells: []Text{r.kpiCell(k.Name), beside(k.Baseline, k.HalfWidth, def.Unit),
 				beside(k.Alternative, k.HalfWidth, def.Unit), change(k.Difference, k.HalfWidth, def.Unit),
-				chance(k.PAdjusted), shown(float64(k.VarianceReduction), reduction), r.verdict(k), r.unit(def.Unit),
+				chance(k.PAdjusted), shown(float64(k.VarianceReduction), reduction), r.verdict(k), r.unitOf(k.Name),
 				count(k.N), word(k.Name)}}
 			if k.Family == primary {
 				row.Role = Headline
@@ -186,9 +186,10 @@ func (r compareReport) choice() Section {
 		return Section{Only: Terminal}
 	}
 	unit := unitOfKPI(c.KPI)
-	t := &Table{ID: "choice", Caption: r.word("compare.choice", r.label(c.KPI), r.unitName(unit)), Columns: []Column{
-		column("scenario", r.word("compare.scenario")), column("mean", r.word("compare.mean")),
-		column("replications", r.word("compare.runs")), column("may_be_best", r.word("compare.may_be_best"))}}
+	t := &Table{ID: "choice", Caption: r.word("compare.choice", r.label(c.KPI), r.unitOf(c.KPI).In(Terminal)),
+		Columns: []Column{
+			column("scenario", r.word("compare.scenario")), column("mean", r.word("compare.mean")),
+			column("replications", r.word("compare.runs")), column("may_be_best", r.word("compare.may_be_best"))}}
 	for _, s := range c.Standings {
 		may := message.Key("compare.no")
 		if s.MayBeBest {
@@ -201,7 +202,8 @@ func (r compareReport) choice() Section {
 	case c.Method == "OCBA":
 		t.Notes = []Text{r.say("compare.allocated", c.Best, percent(c.Probability))}
 	case c.Settled:
-		t.Notes = []Text{r.say("compare.selected", c.Best, beside(c.Indifference, c.Indifference, unit), r.unit(unit),
+		t.Notes = []Text{r.say("compare.selected", c.Best, beside(c.Indifference, c.Indifference, unit),
+			r.unitOf(c.KPI),
 			percent(c.Probability))}
 	default:
 		t.Notes = []Text{r.say("compare.unsettled", c.Best)}
@@ -219,7 +221,7 @@ func (r compareReport) key(a compare.Alternative) *Table {
 		if k.Family == primary {
 			t.add(r.kpiCell(k.Name), beside(k.Baseline, k.HalfWidth, k.Unit),
 				beside(k.Alternative, k.HalfWidth, k.Unit),
-				change(k.Difference, k.HalfWidth, k.Unit), r.unit(k.Unit), r.verdict(k))
+				change(k.Difference, k.HalfWidth, k.Unit), r.unitOf(k.Name), r.verdict(k))
 		}
 	}
 	return t
@@ -244,7 +246,7 @@ func (r compareReport) effects(i int, a compare.Alternative) Section {
 			Tone: drawnTone(k.Effect)})
 		f.Data.add(r.kpiCell(k.Name), beside(k.Baseline, k.HalfWidth, k.Unit),
 			beside(k.Alternative, k.HalfWidth, k.Unit),
-			change(k.Difference, k.HalfWidth, k.Unit), r.unit(k.Unit), r.verdict(k), chance(k.PAdjusted), count(k.N))
+			change(k.Difference, k.HalfWidth, k.Unit), r.unitOf(k.Name), r.verdict(k), chance(k.PAdjusted), count(k.N))
 	}
 	return Section{ID: "change-" + id, Title: r.word("compare.effects", name), Only: Page,
 		Lead: []Text{r.say("compare.effects_lead")}, Figures: []Figure{f.done()}}
@@ -272,7 +274,7 @@ func (r compareReport) stakes(i int, a compare.Alternative) Section {
 				seen = r.term(effect)
 			}
 			cells := []Text{word(r.group(g)), r.kpiCell(s.KPI), change(s.Difference, s.HalfWidth, unit),
-				r.changeUnit(unit), toned(seen, toneOfEffect(s.Effect))}
+				r.changeUnitOf(s.KPI), toned(seen, toneOfEffect(s.Effect))}
 			if s.KPI == drawn {
 				f.add(drawnTone(s.Effect), cells...)
 			} else {
@@ -286,7 +288,7 @@ func (r compareReport) stakes(i int, a compare.Alternative) Section {
 
 // changeOf is the axis of changes of a KPI.
 func (a author) changeOf(kpi string) string {
-	return a.word("experiment.change_of", a.starred(kpi), a.changeUnit(unitOfKPI(kpi)).In(Page))
+	return a.word("experiment.change_of", a.starred(kpi), a.changeUnitOf(kpi).In(Page))
 }
 
 // cost draws the hours that it takes.

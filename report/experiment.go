@@ -261,7 +261,7 @@ func (r experimentReport) claims() Section {
 		if c.Wants < 0 {
 			wanted = joined("", word("<= -"), least)
 		}
-		t.add(word(r.title(c.Name, c.Zh, c.Name)), changed(c.Effect, unit), wanted, r.changeUnit(unit),
+		t.add(word(r.title(c.Name, c.Zh, c.Name)), changed(c.Effect, unit), wanted, r.changeUnitOf(c.KPI),
 			word(r.term(analysis.Verdicts.Term(c.Verdict))))
 	}
 	return Section{ID: "claims", Title: t.Caption, Tables: []*Table{t}, Only: sectionOf(len(r.d.Claims))}

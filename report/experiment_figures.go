@@ -34,7 +34,7 @@ func (r experimentReport) answer() []Text {
 		list = append(list, r.sentence(k))
 		if k.Total != nil {
 			list = append(list, r.say("experiment.page_total", r.starred(k.KPI), changed(*k.Total, k.Unit),
-				r.changeUnit(k.Unit)))
+				r.changeUnitOf(k.KPI)))
 		}
 	}
 	failed := 0
@@ -75,7 +75,7 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 		return r.say("experiment.none_shown", kpi)
 	}
 	return r.say("experiment.largest", kpi, word(best.label.In(Page)), changed(best.Interval, k.Unit),
-		r.changeUnit(k.Unit))
+		r.changeUnitOf(k.KPI))
 }
 
 func (r experimentReport) effectTerms(k *analysis.Result) (list []term) {
@@ -269,7 +269,7 @@ func (r experimentReport) robust() Section {
 		column("unit", r.word("report.unit")), column("p_adjusted", r.word("compare.p"))}}
 	var h plot.Heat
 	for _, k := range r.kpis[:min(len(r.kpis), mostKPIs)] {
-		h.Columns = append(h.Columns, r.starred(k.KPI)+", "+r.changeUnit(k.Unit).In(Page))
+		h.Columns = append(h.Columns, r.starred(k.KPI)+", "+r.changeUnitOf(k.KPI).In(Page))
 	}
 	for i := range len(longest(r.kpis, differencesOf)) {
 		var cells []plot.Cell
@@ -279,7 +279,7 @@ func (r experimentReport) robust() Section {
 			}
 			d := k.Differences[i]
 			difference := changed(d.Interval, k.Unit)
-			t.add(r.moved(d), r.kpiCell(k.KPI), difference, r.changeUnit(k.Unit), chance(d.Adjusted))
+			t.add(r.moved(d), r.kpiCell(k.KPI), difference, r.changeUnitOf(k.KPI), chance(d.Adjusted))
 			if j < mostKPIs {
 				value, _ := difference.Number().Show(Page)
 				cells = append(cells, plot.Cell{Shade: shadeOf(k.KPI, d.Interval), Text: value})

@@ -43,7 +43,7 @@ func (r experimentReport) compared(id, caption, first string, kpis []*analysis.R
 			head += " *"
 		}
 		t.Columns = append(t.Columns, column(k.KPI, joined("\n", either(head, r.starred(k.KPI)),
-			r.unit(unitOfKPI(k.KPI)))))
+			r.unitOf(k.KPI))))
 	}
 	return t
 }
@@ -317,7 +317,7 @@ func (r experimentReport) places() Section {
 		for _, e := range k.Effects {
 			if len(e.Factors) == 1 {
 				all.add(r.place(k.Place), r.kpiCell(k.KPI), r.factors(e.Factors), changed(e.Interval, k.Unit),
-					r.changeUnit(k.Unit))
+					r.changeUnitOf(k.KPI))
 			}
 		}
 	}

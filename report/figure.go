@@ -65,7 +65,7 @@ func toneOf(basis string) plot.Tone {
 
 // headed is a KPI with its unit, for axes and headings of pages.
 func (a author) headed(name string) string {
-	return a.starred(name) + ", " + a.unit(unitOfKPI(name)).In(Page)
+	return a.starred(name) + ", " + a.unitOf(name).In(Page)
 }
 
 // kpiColumn names KPIs.

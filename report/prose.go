@@ -268,6 +268,22 @@ func (a author) unit(unit string) Text {
 	return word(a.unitName(unit))
 }
 
+// unitOf is the unit of a KPI in words, with the measure word of what it counts.
+func (a author) unitOf(kpi string) Text {
+	if k, ok := metrics.Lookup(kpi); ok && k.Measure != "" && a.lang == message.Chinese {
+		return word(k.Measure)
+	}
+	return a.unit(unitOfKPI(kpi))
+}
+
+// changeUnitOf is the unit of a difference of a KPI.
+func (a author) changeUnitOf(kpi string) Text {
+	if unit := unitOfKPI(kpi); inPercent(unit) {
+		return a.changeUnit(unit)
+	}
+	return a.unitOf(kpi)
+}
+
 // changeUnit is the unit of a difference: on pages of shares percentage points.
 func (a author) changeUnit(unit string) Text {
 	if inPercent(unit) {

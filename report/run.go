@@ -94,7 +94,7 @@ func (r runReport) kpis(id, caption string, names []string) *Table {
 	t.Columns[5].Spare = true
 	for _, name := range names {
 		k := r.result(name)
-		t.add(r.kpiCell(name), estimate(k.Estimate(), unitOfKPI(name)), r.unit(unitOfKPI(name)),
+		t.add(r.kpiCell(name), estimate(k.Estimate(), unitOfKPI(name)), r.unitOf(name),
 			word(r.basis(k.Basis)), count(k.N), word(name))
 	}
 	return t
@@ -206,7 +206,7 @@ func (r runReport) groups(id, kpi string, title, says message.Key) Figure {
 	f.bounded = true
 	for _, g := range metrics.PeopleSuffixes() {
 		f.add(plot.Truth, word(r.group(g)), estimate(r.result(kpi+"."+g).Estimate(), unitOfKPI(kpi)),
-			r.unit(unitOfKPI(kpi)))
+			r.unitOf(kpi))
 	}
 	return f.done()
 }

@@ -109,7 +109,7 @@ func TestMistakes(t *testing.T) {
 		{"factor twice", smallest + "[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0, 1]\n",
 			`the factor "mechanisms.digital" stands twice`},
 		{"one point", "[design]\nkind = \"list\"\n[[point]]\nname = \"x\"\n",
-			"x.toml:3: point: a list of 1 points compares nothing"},
+			"x.toml:3: point: a list of 1 point compares nothing"},
 		{"against",
 			"[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\n[[point]]\nname = \"two\"\nagainst = \"oen\"\n",
 			`x.toml:7: [[point]] against: there is no point "oen" before this one: did you mean "one"?`},

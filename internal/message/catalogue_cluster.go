@@ -70,7 +70,7 @@ var clusterEntries = []entry{
 		"%s 的时钟与本机相差 %v：其日志中的时间不可信；其余一切不依赖时钟"},
 	{"cluster.silent", "chunk %d on %s has been silent for %v: it is started again",
 		"%[2]s 上的第 %[1]d 块已 %[3]v 没有动静：重新启动"},
-	{"cluster.next_round", "round %d left %d runs undone: round %d does them", "第 %d 轮留下 %d 次运行未完成：由第 %d 轮继续"},
+	{"cluster.next_round", "round %d left %d {run|runs} undone: round %d does them", "第 %d 轮留下 %d 次运行未完成：由第 %d 轮继续"},
 	{"cluster.no_finish",
 		"the job that finishes the sweep could not be submitted: hanyin experiment follow does its work",
 		"收尾作业未能提交：hanyin experiment follow 会完成其工作"},

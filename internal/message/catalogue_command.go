@@ -3,15 +3,15 @@ package message
 // commandEntries are what the command prints, and what is wrong with a call.
 var commandEntries = []entry{
 	{"calibrate.step",
-		"%s: run %d of %d, %.1f s each, %v left in this stage; %d of %d sets accepted, best distance %.2f",
+		"%s: run %d of %d, %.1f s each, %v left in this stage; %d of %d {set|sets} accepted, best distance %.2f",
 		"%s：第 %d / %d 次运行，每次 %.1f 秒，本阶段还需 %v；接受 %d / %d 组，最小距离 %.2f"},
-	{"calibrate.searched", "%d runs in %.1f s, last %s: %d sets accepted, best distance %.2f",
+	{"calibrate.searched", "%d {run|runs} in %.1f s, last %s: %d {set|sets} accepted, best distance %.2f",
 		"共运行 %d 次，用时 %.1f 秒，最后为 %s：接受 %d 组，最小距离 %.2f"},
 	{"calibrate.other_folder", "choose another folder, or repeat the call that made it", "请另选文件夹，或重复当初的命令"},
 	{"calibrate.unmet", "%d of %d parameter sets were accepted", "只接受 %d 组参数，目标 %d 组"},
 	{"calibrate.kept", "interrupted: %d runs are kept in %s; the same call goes on from there",
 		"已中断：%d 次运行的结果保存在 %s；以同一命令继续"},
-	{"calibrate.lost", "interrupted after %d runs, of which nothing was kept: --out DIR keeps them",
+	{"calibrate.lost", "interrupted after %d {run|runs}, of which nothing was kept: --out DIR keeps them",
 		"已中断：%d 次运行的结果未保存；用 --out DIR 可保存"},
 
 	{"claims.no_merge",
@@ -46,10 +46,10 @@ var commandEntries = []entry{
 			"such as 5%%",
 		"--%s %q：应为正数（指标单位，如 0.5）或占基准均值的比重（如 5%%）"},
 	{"compare.kept",
-		"interrupted: what was finished is in the result (%d replications); the same call with the same seed " +
-			"gives it again and the rest",
+		"interrupted: what was finished is in the result (%d {replication|replications}); the same call with " +
+			"the same seed gives it again and the rest",
 		"已中断：已完成的 %d 次重复计入结果；以相同种子再次执行同一命令，可得到相同结果及其余部分"},
-	{"compare.unmet", "what was asked for was not reached within %d replications", "%d 次重复内未达到要求"},
+	{"compare.unmet", "what was asked for was not reached within %d {replication|replications}", "%d 次重复内未达到要求"},
 
 	{"docs.no_folder", "where to? --out DIR names the folder for the pages", "请指明文件夹：--out DIR"},
 	{"docs.written", "%d manual pages written below %s\n", "已在 %[2]s 中写出 %[1]d 个手册页\n"},
@@ -62,7 +62,7 @@ var commandEntries = []entry{
 	{"docs.see_also", "SEE ALSO", "参见"},
 	{"docs.manual", "hanyin manual", "hanyin 手册"},
 
-	{"eventlog.reading", "%d rows read", "已读 %d 行"},
+	{"eventlog.reading", "%d {row|rows} read", "已读 %d 行"},
 	{"eventlog.which_file", "which file? give the path of the records, or of a run's folder", "请给出记录文件的路径，或一次运行的文件夹"},
 	{"eventlog.which_out", "where to? give --out FILE", "请用 --out 文件 指明写入何处"},
 	{"eventlog.which_format", "which format? give --format, one of %s, or a name with the ending of one",
@@ -77,7 +77,7 @@ var commandEntries = []entry{
 	{"eventlog.assumed_zone",
 		"The records do not tell their time zone: times without an offset are taken to be in UTC. Give --zone.",
 		"记录未注明时区：不带时差的时间按 UTC 理解。请用 --zone 指明。"},
-	{"eventlog.log_written", "%s: written, %d cases, %d events", "%s：已写出，案件 %d 件，环节 %d 个"},
+	{"eventlog.log_written", "%s: written, %d {case|cases}, %d {event|events}", "%s：已写出，案件 %d 件，环节 %d 个"},
 	{"eventlog.two_logs", "which two logs? give A and B, or A alone with --split or --until",
 		"请给出两份日志 A 与 B，或只给 A 并用 --split 或 --until"},
 	{"eventlog.one_line", "--split and --until divide A in two ways: give one of them",
@@ -85,7 +85,7 @@ var commandEntries = []entry{
 	{"eventlog.bad_split", "--split %s: want more than 0 and less than 1, such as 0.8", "--split %s：应大于 0 小于 1，如 0.8"},
 	{"eventlog.bad_until", "--until %s: want a date such as 2020-01-31", "--until %s：应为日期，如 2020-01-31"},
 	{"eventlog.no_cases", "%s: no case can be read: check the mapping", "%s：没有可读的案件：请核对映射"},
-	{"eventlog.few_cases", "%d cases to learn from and %d to test on: want at least %d each",
+	{"eventlog.few_cases", "%d {case|cases} to learn from and %d to test on: want at least %d each",
 		"训练 %d 件、测试 %d 件：各应至少 %d 件"},
 
 	{"load.which_router", "what is to be tested? --router NAME (%s) or --url URL",
@@ -143,7 +143,7 @@ var commandEntries = []entry{
 		"已中断：已检验 %d / %d 类；再次执行同一命令可检验全部"},
 
 	{"submit.bad_beat", "--beat %v: want 50ms to 10m", "--beat %v：应在 50ms 到 10m 之间"},
-	{"submit.given", "round %d: %d runs in %d tasks, given to %s as job %s; results in %s",
+	{"submit.given", "round %d: %d {run|runs} in %d {task|tasks}, given to %s as job %s; results in %s",
 		"第 %d 轮：%d 次运行分为 %d 个任务，交给 %s，作业 %s；结果在 %s"},
 	{"submit.detached", "hanyin experiment follow %[1]s watches it, hanyin experiment cancel %[1]s ends it",
 		"hanyin experiment follow %[1]s 可查看进度，hanyin experiment cancel %[1]s 可取消"},
@@ -163,7 +163,7 @@ var commandEntries = []entry{
 		"第 %d 块：%d 次运行已有结果，其中本次完成 %d 次"},
 	{"submit.unfinished", "the round ended with exit code %d; its folder log says why", "本轮以退出码 %d 结束；原因见其 log 文件夹"},
 
-	{"experiment.listed", "%s (%d points, %d runs)", "%s（%d 个设计点，%d 次运行）"},
+	{"experiment.listed", "%s (%d {point|points}, %d {run|runs})", "%s（%d 个设计点，%d 次运行）"},
 	{"experiment.which_experiment", "which experiment? hanyin experiment list names them; a file ends in .toml",
 		"请给出实验：hanyin experiment list 列出全部；文件以 .toml 结尾"},
 	{"experiment.no_place",
@@ -177,7 +177,8 @@ var commandEntries = []entry{
 			"[precision]",
 		"--shard：按精度停止时，运行次数须看全部结果才能确定：请用 replications 代替 [precision]"},
 	{"experiment.begins",
-		"%s: %d points x %d replications = %d runs, kept in %s; an interrupted call goes on where it stopped",
+		"%s: %d {point|points} x %d {replication|replications} = %d {run|runs}, kept in %s; an interrupted call " +
+			"goes on where it stopped",
 		"%s：%d 个设计点 x %d 次重复 = %d 次运行，结果存于 %s；中断后再次调用即可续作"},
 	{"experiment.other_experiment",
 		"--out %s: the folder holds another experiment, or the same of another version, seed or set (this one " +
@@ -194,24 +195,24 @@ var commandEntries = []entry{
 	{"experiment.mended", "warning: %s was damaged and has been computed again", "提示：%s 已损坏，已重新计算"},
 	{"experiment.damaged", "warning: %s is damaged and was left out; hanyin experiment run computes it again",
 		"提示：%s 已损坏，未予合并；hanyin experiment run 会重新计算"},
-	{"experiment.merged", "%d results added, %d known before, in %s", "新增 %d 个结果，已有 %d 个，存于 %s"},
+	{"experiment.merged", "%d {result|results} added, %d known before, in %s", "新增 %d 个结果，已有 %d 个，存于 %s"},
 	{"experiment.missing",
-		"%s lacks %d of %d runs: merge the folders that hold them, or hanyin experiment run %s with the same " +
+		"%s lacks %d of %d {run|runs}: merge the folders that hold them, or hanyin experiment run %s with the same " +
 			"settings and --out",
 		"%s 尚缺 %d / %d 次运行：请合并其余文件夹，或以相同设置与 --out 执行 hanyin experiment run %s"},
-	{"experiment.shard_done", "share %s: %d runs done, in %s; hanyin experiment merge joins the shares",
+	{"experiment.shard_done", "share %s: %d {run|runs} done, in %s; hanyin experiment merge joins the shares",
 		"第 %s 份：已完成 %d 次运行，存于 %s；hanyin experiment merge 可合并各份"},
 	{"experiment.broken",
-		"%d runs broke an invariant or the program: %s: the result cannot be trusted: please report the " +
+		"%d {run|runs} broke an invariant or the program: %s: the result cannot be trusted: please report the " +
 			"folder's experiment.json",
 		"%d 次运行违反守恒或程序出错：%s：结果不可信：请报告文件夹中的 experiment.json"},
-	{"experiment.all_failed", "all %d runs failed, so nothing can be said: %s", "%d 次运行全部失败，得不出任何结论：%s"},
+	{"experiment.all_failed", "all %d {run|runs} failed, so nothing can be said: %s", "%d 次运行全部失败，得不出任何结论：%s"},
 	{"experiment.running", "running", "运行中"},
 	{"experiment.paced", "%s, %s, %v left", "%s，%s，剩余 %v"},
 	{"experiment.per_second", "%.1f runs/s", "每秒 %.1f 次"},
 	{"experiment.per_minute", "%.1f runs/min", "每分 %.1f 次"},
 	{"experiment.per_hour", "%.1f runs/h", "每时 %.1f 次"},
-	{"experiment.ran", "%d runs done, %d of them now, in %.1f s", "已完成 %d 次运行，其中本次 %d 次，用时 %.1f 秒"},
+	{"experiment.ran", "%d {run|runs} done, %d of them now, in %.1f s", "已完成 %d 次运行，其中本次 %d 次，用时 %.1f 秒"},
 
 	{"validate.unmet", "%d of the exact and fitted targets were missed", "须相等与校准目标中有 %d 个未达标"},
 
@@ -226,7 +227,7 @@ var commandEntries = []entry{
 	{"command.too_many_arguments", "%q is one argument too many", "多了一个参数 %q"},
 	{"command.missing_name", "which scenario? hanyin scenario list names them", "请给出情景：hanyin scenario list 列出全部情景"},
 	{"command.cannot_print", "cannot write to standard output", "无法写标准输出"},
-	{"command.scenario_fine", "%s: no mistakes, %d values, hash %s\n", "%s：没有错误，共 %d 个取值，哈希 %s\n"},
+	{"command.scenario_fine", "%s: no mistakes, %d {value|values}, hash %s\n", "%s：没有错误，共 %d 个取值，哈希 %s\n"},
 	{"command.bad_range", "--%s %d: want %d to %d", "--%s %d：应在 %d 到 %d 之间"},
 	{"command.bad_shell", "no completion for %q: want bash, zsh or fish", "没有 %q 的补全：请用 bash、zsh 或 fish"},
 	{"command.commit", "commit %s", "提交 %s"},
@@ -234,7 +235,7 @@ var commandEntries = []entry{
 	{"command.modified", "with uncommitted changes", "含未提交的改动"},
 	{"command.built_with", "built with %s for %s", "由 %s 为 %s 编译"},
 	{"command.simulating", "simulating", "模拟中"},
-	{"command.simulated", "%d of %d replications in %.1f s, %s", "%d / %d 次重复，用时 %.1f 秒，%s"},
+	{"command.simulated", "%d of %d {replication|replications} in %.1f s, %s", "%d / %d 次重复，用时 %.1f 秒，%s"},
 	{"command.folder_held",
 		"--out %s: the folder holds another run, or one is being written to it: choose another, or --force to " +
 			"replace it",

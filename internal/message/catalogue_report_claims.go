@@ -4,9 +4,12 @@ package message
 var claimsReportEntries = []entry{
 	{"claims.title", "The ten claims about the four mechanisms", "关于四大机制的十项论断"},
 	{"claims.design",
-		"%s accepted parameter set(s), %s points in each, %s replications: %s runs; scenario %s, seed %d",
+		"%s accepted parameter {set|sets}, %s {point|points} in each, %s {replication|replications}: %s " +
+			"{run|runs}; scenario %s, seed %d",
 		"%s 个已接受参数组，每组 %s 个设计点，各 %s 次重复，共 %s 次运行；情景 %s，种子 %d"},
-	{"claims.no_sets", "no accepted parameter set, %s points, %s replications: %s runs; scenario %s, seed %d",
+	{"claims.no_sets",
+		"no accepted parameter set, %s {point|points}, %s {replication|replications}: %s {run|runs}; scenario " +
+			"%s, seed %d",
 		"无已接受参数组，%s 个设计点，各 %s 次重复，共 %s 次运行；情景 %s，种子 %d"},
 	{"claims.quick", "A FIRST LOOK (--quick): it shows where the estimates point and decides nothing.",
 		"快速一览（--quick）：只显示估计值的倾向，不作任何判定。"},
@@ -38,7 +41,8 @@ var claimsReportEntries = []entry{
 	{"claims.boxes", "Where claims hold and where they fall", "论断在何处成立、在何处不成立"},
 	{"claims.by_main", "%s: %s", "%s：%s"},
 	{"claims.by_alternative", "    by the alternative assignment: %s", "    另一归属下：%s"},
-	{"claims.by_ranges", "    over the assumed ranges, in %d of %d points: %s", "    在假设范围内，%[2]d 点中 %[1]d 点成立：%[3]s"},
+	{"claims.by_ranges", "    over the assumed ranges, in %d of %d {point|points}: %s",
+		"    在假设范围内，%[2]d 点中 %[1]d 点成立：%[3]s"},
 	{"claims.inside", "%[1]s where %[2]s (%[3]d %[6]s there, %[4]s of which do so; they are %[5]s of all that do)",
 		"当 %[2]s 时%[1]s（其中 %[3]d 个%[6]s，%[4]s 如此；占全部如此者的 %[5]s）"},
 	{"claims.chance", "; %s of random relabellings of them give as good a box, so it may be chance",
@@ -50,10 +54,11 @@ var claimsReportEntries = []entry{
 	{"claims.none", "no box of assumptions tells the %s apart", "没有任何假设区域能区分各%s"},
 	{"claims.and", " and ", " 且 "},
 	{"claims.ranges",
-		"Over the assumed ranges: %s points of a Latin hypercube over %s assumptions, each with one of the " +
-			"parameter sets and run once at every point (%s runs). It has shares and boxes, no tests.",
+		"Over the assumed ranges: %s {point|points} of a Latin hypercube over %s {assumption|assumptions}, each " +
+			"with one of the parameter sets and run once at every point (%s {run|runs}). It has shares and boxes, " +
+			"no tests.",
 		"假设范围检视：在 %[2]s 个假设上取 %[1]s 点拉丁超立方，每点配一个参数组，每个设计点运行一次（共 %[3]s 次运行）。只给占比与区域，不作检验。"},
-	{"claims.needs", "; about %s sets would decide (%s are accepted)", "；约 %s 个参数组方可判定（已接受 %s 组）"},
+	{"claims.needs", "; about %s {set|sets} would decide (%s are accepted)", "；约 %s 个参数组方可判定（已接受 %s 组）"},
 	{"claims.routes", "    known ways to fail: %s", "    已知的失败途径：%s"},
 	{"claims.cost", "What it costs: change of hours from without to with, over all settings of the other mechanisms",
 		"代价：由无到有的工时变化（对其他机制的各种设置取平均）"},

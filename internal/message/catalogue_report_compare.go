@@ -3,10 +3,11 @@ package message
 // compareReportEntries are the words of comparisons and decision cards.
 var compareReportEntries = []entry{
 	{"compare.head",
-		"Baseline %s: %d replications, seed %d; replication by replication all scenarios meet the same concerns.",
+		"Baseline %s: %d {replication|replications}, seed %d; replication by replication all scenarios meet the " +
+			"same concerns.",
 		"基准 %s：%d 次重复，种子 %d；每次重复中各情景面对同样的诉求。"},
-	{"compare.against", "Alternative %s: %d replications", "备选 %s：%d 次重复"},
-	{"compare.shared", ", the first %s days simulated once for both", "，前 %s 天与其他情景共同模拟一次"},
+	{"compare.against", "Alternative %s: %d {replication|replications}", "备选 %s：%d 次重复"},
+	{"compare.shared", ", the first %s {day|days} simulated once for both", "，前 %s 天与其他情景共同模拟一次"},
 	{"compare.records", "%s against %s: what an office could know (records)", "%s 与 %s：机关可知（记录口径）"},
 	{"compare.truth", "%s against %s: what only the model knows (truth)", "%s 与 %s：仅模型可知（真实口径）"},
 	{"compare.notes",
@@ -55,7 +56,7 @@ var compareReportEntries = []entry{
 	{"compare.detectable", "%s: differences from %s %s on", "%s：不小于 %s %s 的差异"},
 	{"compare.shown", "; shown, no more runs needed", "；已有定论，无需更多重复"},
 	{"compare.all_same", "%s: equal in every run", "%s：每次重复均相同"},
-	{"compare.needed", "; a difference of the size seen would take about %s replications (%s more)",
+	{"compare.needed", "; a difference of the size seen would take about %s {replication|replications} (%s more)",
 		"；要证实目前所见的差异约需 %s 次重复（再加 %s 次）"},
 	{"compare.very_many", "; no number of runs within reach would show a difference of the size seen",
 		"；目前所见的差异过小，无法以可行的重复次数证实"},
@@ -85,7 +86,7 @@ var compareReportEntries = []entry{
 	{"compare.p", "p, corrected", "p 值（已校正）"},
 	{"compare.changed", "With %s these change, for neither better nor worse: %s.", "改为%s后，有变化、但谈不上好坏的有：%s。"},
 	{"compare.from_to", "%s, from %s to %s", "%s，由 %s 变为 %s"},
-	{"compare.spent", "%s %s hours", "%s %s 小时"},
+	{"compare.spent", "%s %s {hour|hours}", "%s %s 小时"},
 	{"compare.before", "before", "原来"},
 	{"compare.after", "after", "改后"},
 	{"compare.moved", "change ± margin", "变化 ± 误差"},
@@ -96,7 +97,7 @@ var compareReportEntries = []entry{
 	{"compare.forest", "Size of the effects: %s", "效应大小：%s"},
 	{"compare.forest_says",
 		"Each difference and its interval, measured in half-widths: a line that does not touch 0 is beyond " +
-			"chance by itself. Record and truth (*); pairs of %s replications.",
+			"chance by itself. Record and truth (*); pairs of %s {replication|replications}.",
 		"各差值及其区间，以半宽为单位：线段不碰到 0，即单项超出偶然。记录与真实（*）口径；%s 次重复配对。"},
 	{"compare.forest_not",
 		"It does not show how much a difference matters: its size in its own unit stands in the table.",
@@ -112,7 +113,7 @@ var compareReportEntries = []entry{
 		"山区与川道、老年户与其他户，以及按困难程度分的各类家庭。"},
 	{"compare.stake_says",
 		"Change of the share of told concerns that are truly resolved, in percentage points, with its interval. " +
-			"Truth; pairs of %s replications.",
+			"Truth; pairs of %s {replication|replications}.",
 		"已表达诉求中真正解决比例的变化（百分点）及其区间。真实口径；%s 次重复配对。"},
 	{"compare.stake_not", "It does not show how soon, nor who never speaks: those stand in the table.",
 		"本图不含快慢与从未表达者：见表。"},

@@ -4,12 +4,12 @@ package message
 var experimentReportEntries = []entry{
 	{"experiment.tables", "All tables", "全部表格"},
 	{"experiment.head", "%s: %s", "%s：%s"},
-	{"experiment.design", "Design: %s; %s points%s, %s, %s runs in all; scenario %s, seed %d",
+	{"experiment.design", "Design: %s; %s {point|points}%s, %s, %s {run|runs} in all; scenario %s, seed %d",
 		"设计：%s；%s 个设计点%s，%s，共 %s 次运行；情景 %s，种子 %d"},
-	{"experiment.in_sets", " for each of %s parameter sets", "，各做 %s 组参数"},
+	{"experiment.in_sets", " for each of %s parameter {set|sets}", "，各做 %s 组参数"},
 	{"experiment.once", "once each", "每点 1 次"},
-	{"experiment.each", "%s replications each", "每点 %s 次重复"},
-	{"experiment.many_factors", "  %d factors, each over its range", "  %d 个因素，各在其范围内变化"},
+	{"experiment.each", "%s {replication|replications} each", "每点 %s 次重复"},
+	{"experiment.many_factors", "  %d {factor|factors}, each over its range", "  %d 个因素，各在其范围内变化"},
 	{"experiment.replications", "replications", "各次重复"},
 	{"experiment.sets", "parameter sets", "各参数组"},
 	{"experiment.points", "points of the design", "各设计点"},
@@ -34,8 +34,8 @@ var experimentReportEntries = []entry{
 	{"experiment.differences", "Differences from the baseline, in pairs; ! is significant after %s",
 		"与基准点的配对差异；! 表示经 %s 校正后显著"},
 	{"experiment.screening",
-		"Screening of %s (Morris): the strongest %d of %d factors; mu* is the mean size of the effect over the " +
-			"range, sigma large where it bends or interacts",
+		"Screening of %s (Morris): the strongest %d of %d {factor|factors}; mu* is the mean size of the effect " +
+			"over the range, sigma large where it bends or interacts",
 		"%s 的筛选（Morris）：最强的 %d 个因素，共 %d 个；mu* 为全范围平均效应大小，sigma 大表示非线性或交互"},
 	{"experiment.indices",
 		"Sobol' indices of %s: share of the variance due to a factor alone (S1) and with its interactions (ST)",
@@ -92,7 +92,7 @@ var experimentReportEntries = []entry{
 			"scenario files of your own have to lie beside it, as they lay beside the file of the experiment.",
 		"本页旁的 experiment.json 记录了整个实验。在该文件夹中用同一版本执行下面的命令，无论处理器多少，都会得到本页的每个数字；自备的情景文件须放在其旁，位置与当初相对于实验文件时相同。"},
 	{"experiment.claimed", `Claim "%s": %s.`, "论断“%s”：%s。"},
-	{"experiment.unfinished", "%s runs failed and were left out.", "有 %s 次运行失败，已剔除。"},
+	{"experiment.unfinished", "%s {run|runs} failed and were left out.", "有 %s 次运行失败，已剔除。"},
 	{"experiment.value", "estimate ± half-width", "估计 ± 半宽"},
 	{"experiment.tau", "Kendall's tau", "Kendall 秩相关系数"},
 	{"experiment.failed", "could not be estimated: %s", "无法估计：%s"},
@@ -131,7 +131,7 @@ var experimentReportEntries = []entry{
 	{"experiment.robust_says",
 		"Each cell is the difference of a point from its baseline; blue is better, red is worse, the deeper the " +
 			"more half-widths; where neither is better, or the interval holds 0, the cell is pale. The first " +
-			"figures that fit are shown. Record and truth (*); n = %s replications.",
+			"figures that fit are shown. Record and truth (*); n = %s {replication|replications}.",
 		"每格为设计点与其基准之差；蓝为改善，红为恶化，颜色越深表示差值相当于越多个半宽；无优劣之分或区间含 0 的格为浅色。只列前几项指标。记录与真实（*）口径；n = %s 次重复。"},
 	{"experiment.robust_not", "It does not show points that were not run, nor how likely each is.",
 		"本图不含未运行的设计点，也不表示其可能性。"},

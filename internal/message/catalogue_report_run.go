@@ -17,8 +17,8 @@ var runReportEntries = []entry{
 	{"profile.spread", "How long until the first contact", "多久得到首次响应"},
 	{"profile.spread_response",
 		"The curve gives for every time the share of petitions that had their first contact by then; times " +
-			"shorter than the left edge are drawn at it. Record; %s petitions in a replication, the mean of %s " +
-			"replications.",
+			"shorter than the left edge are drawn at it. Record; %s {petition|petitions} in a replication, the mean " +
+			"of %s replications.",
 		"曲线表示到某一时长为止已得到首次响应的诉求占比；短于左边界的时长画在边界上。记录口径；每次重复 %s 件，取 %s 次重复的均值。"},
 	{"profile.spread_true",
 		"Two curves: petitions recorded as completed, from registration (record; %s in a replication), and " +
@@ -33,16 +33,17 @@ var runReportEntries = []entry{
 		"各月末已受理而未记录办结的诉求。记录口径；%s 次重复的均值；阴影为各次重复的最低至最高。"},
 	{"profile.over_time",
 		"Petitions registered and not recorded as completed at the end of each month, and those of them past " +
-			"their limit. Record; mean of %s replications; the band runs from the lowest to the highest of them.",
+			"their limit. Record; mean of %s {replication|replications}; the band runs from the lowest to the " +
+			"highest of them.",
 		"各月末已受理而未记录办结的诉求，以及其中超过时限的。记录口径；%s 次重复的均值；阴影为各次重复的最低至最高。"},
 	{"profile.over_time_not", "It does not show matters that were never registered.", "本图不含从未受理的事项。"},
-	{"profile.n_runs", "Mean of %s replications; the band runs from the lowest to the highest of them.",
+	{"profile.n_runs", "Mean of %s {replication|replications}; the band runs from the lowest to the highest of them.",
 		"%s 次重复的均值；阴影为各次重复的最低至最高。"},
 	{"profile.funnel", "From the matter to its solution", "从事项产生到真正解决"},
 	{"profile.funnel_says",
 		"Matters of the counted span that arose, were told to anybody, were registered, recorded as completed, " +
-			"and truly resolved. The first two and the last are truth, the others record. Mean of %s replications " +
-			"with the half-width of its interval.",
+			"and truly resolved. The first two and the last are truth, the others record. Mean of %s " +
+			"{replication|replications} with the half-width of its interval.",
 		"统计期内产生、表达、受理、记录办结与真正解决的数量。前两项与末项为真实口径，其余为记录口径。%s 次重复的均值及其区间半宽。"},
 	{"profile.funnel_not",
 		"The bars are not parts of one another: a petition may be registered twice for one matter, and a matter " +
@@ -66,7 +67,7 @@ var runReportEntries = []entry{
 	{"profile.hours_title", "Whose hours it takes", "花了谁的时间"},
 	{"profile.hours_says",
 		"Hours spent per 1,000 residents and month by staff, volunteers and residents themselves. Truth: no " +
-			"office keeps such books. Mean of %s replications with the half-width of its interval.",
+			"office keeps such books. Mean of %s {replication|replications} with the half-width of its interval.",
 		"每千常住人口每月花费的小时数：工作人员、志愿人员与居民本人。真实口径：机关没有这样的账。%s 次重复的均值及其区间半宽。"},
 	{"profile.hours_not", "It does not show money, nor what else these people could have done.",
 		"本图不含经费，也不含这些人本可做的其他事。"},
@@ -75,7 +76,7 @@ var runReportEntries = []entry{
 
 	{"run.kind", "Hanyin county: report of a run", "汉阴县 · 模拟运行报告"},
 	{"run.speed",
-		"%s petitions a month are registered. Half of them have a first contact within %s, and half are " +
+		"%s {petition|petitions} a month are registered. Half of them have a first contact within %s, and half are " +
 			"recorded as completed within %s.",
 		"每月受理诉求 %s 件。半数在 %s内得到首次响应，半数在 %s内记录办结。"},
 	{"run.hidden",
@@ -98,7 +99,7 @@ var runReportEntries = []entry{
 	{"run.map_says",
 		"A schematic map: each cell lies about its town's seat and is as large as the town's area demands; " +
 			"boundaries are drawn, not surveyed. North is up. Darker is more: concerns truly resolved over concerns " +
-			"expressed, in %%. Truth; mean of %s replications.",
+			"expressed, in %%. Truth; mean of %s {replication|replications}.",
 		"示意图：各格以镇政府驻地为中心，大小与镇域面积成比例；界线为示意，并非勘界。上为北。颜色越深越高：真正解决的诉求占已表达诉求的百分比。真实口径；%s 次重复的均值。"},
 	{"run.map_not",
 		"It does not show villages, roads or real boundaries, nor how sure each figure is: the table has the " +
@@ -116,7 +117,7 @@ var runReportEntries = []entry{
 	{"run.league", "League table and how stable it is", "排名及其稳定性"},
 	{"run.league_says",
 		"Mean monthly rank of each department (dot) and where it stood in the middle eight of ten months " +
-			"(line). Record; %s replications, months in which it was ranked.",
+			"(line). Record; %s {replication|replications}, months in which it was ranked.",
 		"各部门的月均名次（点）及其中间八成月份的名次范围（线）。记录口径；%s 次重复，计参与排名的月份。"},
 	{"run.league_not", "It does not show departments never ranked, nor whether what was scored was truly resolved.",
 		"本图不含从未参与排名的部门，也不表示得分的事项是否真正解决。"},
@@ -132,12 +133,13 @@ var runReportEntries = []entry{
 	{"run.people_lead", "Kinds of households by age, place, digital literacy and need.", "按年龄、地域、数字素养与困难程度分组的家庭。"},
 	{"run.resolved_by", "Truly resolved, by kind of household", "各类家庭的真正解决率"},
 	{"run.resolved_says",
-		"Concerns truly resolved over concerns expressed, in %%. Truth; mean of %s replications with its interval.",
+		"Concerns truly resolved over concerns expressed, in %%. Truth; mean of %s {replication|replications} " +
+			"with its interval.",
 		"真正解决的诉求占已表达诉求的百分比。真实口径；%s 次重复的均值及其区间。"},
 	{"run.time_by", "Time to the true resolution, by kind of household", "各类家庭真正解决用时"},
 	{"run.time_by_says",
-		"Median working days from the first telling to the true resolution. Truth; mean of %s replications with " +
-			"its interval.",
+		"Median working days from the first telling to the true resolution. Truth; mean of %s " +
+			"{replication|replications} with its interval.",
 		"自首次表达至真正解决的工作日中位数。真实口径；%s 次重复的均值及其区间。"},
 	{"run.people_not", "It does not show those who never spoke: their share stands in the table.",
 		"本图不含从未表达的家庭：其表达率见表。"},
@@ -145,8 +147,8 @@ var runReportEntries = []entry{
 	{"run.levels", "At which level disputes are settled", "纠纷在哪一级化解"},
 	{"run.levels_says",
 		"Of the disputes that a grid leader knew of, the share settled without being registered (truth); of " +
-			"those registered and settled, the shares of village, town and county (record). Mean of %s replications " +
-			"with its interval.",
+			"those registered and settled, the shares of village, town and county (record). Mean of %s " +
+			"{replication|replications} with its interval.",
 		"网格员已知的纠纷中，未经登记即化解的比例（真实口径）；已登记并化解的纠纷中，村、镇、县各级所占比例（记录口径）。%s 次重复的均值及其区间。"},
 	{"run.levels_not", "It does not show disputes that are settled nowhere, nor those held back.",
 		"本图不含未能化解的纠纷，也不含被压下的纠纷。"},

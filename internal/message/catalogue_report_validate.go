@@ -3,8 +3,8 @@ package message
 // validateReportEntries are the words of validation, calibration and qualification.
 var validateReportEntries = []entry{
 	{"calibrate.head",
-		"Calibration of %s: %d runs, %d replications a point, seed %d. %d of %d parameter sets accepted; " +
-			"history matching left %.3g %% of the space.",
+		"Calibration of %s: %d {run|runs}, %d {replication|replications} a point, seed %d. %d of %d parameter " +
+			"{set|sets} accepted; history matching left %.3g %% of the space.",
 		"校准 %s：共运行 %d 次，每点重复 %d 次，种子 %d。接受 %d 组参数，目标 %d 组；历史匹配保留 %.3g %% 的参数空间。"},
 	{"calibrate.free", "Free parameters: nothing else was moved", "自由参数（其余参数一律不动）"},
 	{"calibrate.fitted", "Fitted outputs: means over the replications of a point; held-out targets were not looked at",
@@ -87,7 +87,7 @@ var validateReportEntries = []entry{
 	{"validate.deviation_says",
 		"The model's value and interval, measured so that the range that counts as met goes from 0 to 1; far " +
 			"beyond it the point is drawn at the edge. Outputs without an upper bound are left out. Record and " +
-			"truth as each target names them; n = %s replications.",
+			"truth as each target names them; n = %s {replication|replications}.",
 		"模型值及其区间，按达标范围折算为 0 至 1；超出很远的画在边上。无上限的输出未列。口径随各目标而定；n = %s 次重复。"},
 	{"validate.deviation_not",
 		"It does not show how trustworthy each published figure is: its source stands in the table.",

@@ -9,14 +9,15 @@ import (
 )
 
 func TestSentencesKeepsHowSentencesWerePut(t *testing.T) {
-	joined := errors.Join(Errorf("row %d", 3), Errorf("row %d: %w", 4, errors.New("far")))
+	joined := errors.Join(Errorf("no. %d", 3), Errorf("no. %d: %w", 4, errors.New("far")))
 	for _, text := range []Text{
 		New("nothing to fill in: 100 %"),
 		New("%d of %d: %.0f%% of %s, %.4g", uint32(7), 12, 20.0, "a.b_c", math.NaN()),
 		New("%[2]d after %[1]s", "x", int64(1)<<62),
 		New("%v, %v, %v, %v, %q", 3*time.Hour, 1.5, true, 7, "quoted"),
-		New("%s: %v; %v", "at", New("did you mean %q?", "x"), Errorf("%d: %w", 5, errors.New("disk"))),
-		New("%s: %v", New("effects"), Of(joined)),
+		New("%s: %v; %v", "at", New("key.did_you_mean_name", "x"), Errorf("%d: %w", 5, errors.New("disk"))),
+		New("%s: %v", New("analysis.effects"), Of(joined)),
+		New("%s: %s", "at", New("stats.paired_few", 1, errors.New("far"))), // %s: %s is an entry of reports too
 		Of(&wrapping{Errorf("%d left", 2)}),
 	} {
 		b := Sentences{}
@@ -30,8 +31,9 @@ func TestSentencesKeepsHowSentencesWerePut(t *testing.T) {
 			t.Fatalf("%s: %v", written, err)
 		}
 		got, known := read.Text(text.String())
-		if !known || got.Key != text.Key || got.String() != text.String() || len(got.Args) != len(text.Args) {
-			t.Errorf("%s gives %+v, %v, want %q", written, got, known, text)
+		if !known || got.Key != text.Key || got.String() != text.String() || len(got.Args) != len(text.Args) ||
+			got.In(Chinese) != text.In(Chinese) {
+			t.Errorf("%s gives %q, %v, want %q", written, got.In(Chinese), known, text.In(Chinese))
 		}
 	}
 }
