@@ -69,7 +69,8 @@ var validateReportEntries = []entry{
 		"E exact, C may be fitted, H held out (never fitted), X only plausible and not counted. The halves C and " +
 			"H differ in place or month;\n" +
 			"a target that stands in both is counted in each, and met when all its outputs of that half are. ± is " +
-			"the half-width of the %s %% confidence interval of the mean over replications. * marks truth, which no office could see.",
+			"the half-width of the %s %% confidence interval of the mean over replications. * marks truth, which no " +
+			"office could see.",
 		"E 须相等；C 可用于校准；H 留作检验（从不拟合）；X 仅看是否合理，不计入。C、H 两部分地区或月份不同，\n" +
 			"跨两部分的目标分别计数，同一部分的全部输出均达标方算达标。\n" +
 			"± 为各次重复均值的 %s %% 置信区间半宽。* 表示真实口径，机关无从得知。"},
