@@ -23,7 +23,7 @@ func (r *Result) Warnings() []message.Text {
 		ws = append(ws, message.New("run.interrupted", len(r.Finished), r.Planned))
 	}
 	for _, s := range r.Scenario.Warnings {
-		ws = append(ws, s.Said())
+		ws = append(ws, s.Text())
 	}
 	if len(r.Finished) == 1 {
 		return append(ws, message.New("run.one_replication"))

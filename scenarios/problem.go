@@ -19,8 +19,8 @@ type Problem struct {
 	line  int
 }
 
-// Said is the problem on one line: where it stands, what is wrong, what to do.
-func (p Problem) Said() message.Text {
+// Text is the problem on one line: where it stands, what is wrong, what to do.
+func (p Problem) Text() message.Text {
 	key, args := message.Key("%s"), []any{p.At}
 	for _, part := range []struct {
 		text  any
@@ -34,7 +34,7 @@ func (p Problem) Said() message.Text {
 }
 
 // String is the problem on one line in English.
-func (p Problem) String() string { return oneLine(p.Said().String()) }
+func (p Problem) String() string { return oneLine(p.Text().String()) }
 
 // Error is the problem on one line in English.
 func (p Problem) Error() string { return p.String() }

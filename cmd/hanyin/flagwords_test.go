@@ -38,7 +38,7 @@ var (
 	english = regexp.MustCompile(`[A-Za-z']+ [A-Za-z']+ [A-Za-z']+`)
 	// unspoken is what stays as it is: a call within a sentence; and the default of an option, which makes no line
 	// Chinese.
-	unspoken = regexp.MustCompile(`hanyin( [a-z-]+)+|\(默认: [^)]*\)`)
+	unspoken = regexp.MustCompile(`hanyin( [a-z-]+)+|man( -?[a-zA-Z-]+)+|\(默认: [^)]*\)`)
 )
 
 // Help in Chinese has Chinese in every line but the calls, and no English sentence beside it.

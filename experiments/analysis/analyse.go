@@ -83,7 +83,7 @@ func (a *analyst) head() *Document {
 		d.Failures[string(kind)] = n
 	}
 	for _, f := range t.Examples {
-		d.Examples = append(d.Examples, d.Sentences.Note(f.Said())...)
+		d.Examples = append(d.Examples, d.Sentences.Note(f.Text())...)
 	}
 	return d
 }

@@ -10,7 +10,7 @@ import (
 func (r *Result) Warnings() []message.Text {
 	var ws []message.Text
 	for _, text := range r.Scenario.Warnings {
-		ws = append(ws, text.Said())
+		ws = append(ws, text.Text())
 	}
 	if !r.Enough() {
 		ws = append(ws, message.New("calibrate.few_accepted", len(r.Accepted), r.Options.Accept))

@@ -56,7 +56,7 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 		Failures: map[string]int{}, Examples: []string{}, Sentences: message.Sentences{},
 	}
 	for _, p := range scenario.Warnings {
-		d.cautions = append(d.cautions, p.Said())
+		d.cautions = append(d.cautions, p.Text())
 	}
 	if e.Blocks() == 1 {
 		d.Over = OverReplications
@@ -84,7 +84,7 @@ func (d *Document) results(s *sweep.Sweep, t table) (*outcomes, error) {
 		d.Failures[string(kind)] += n
 	}
 	for _, f := range table.Examples {
-		d.Examples = append(d.Examples, d.Sentences.Note(f.Said())...)
+		d.Examples = append(d.Examples, d.Sentences.Note(f.Text())...)
 	}
 	d.EventHash = fmt.Sprintf("%x", hash.Sum(nil)[:8])
 	return outcomesOf(table, t.cells())

@@ -119,7 +119,7 @@ func TestWarningsAreReadBack(t *testing.T) {
 		cautions: []message.Text{message.New("run.one_replication")},
 		Ranges:   &Ranges{Failed: 3, Runs: 31},
 	}
-	d.Examples = d.Sentences.Note(sweep.Failure{Kind: sweep.Panicked, Message: "x"}.Said())
+	d.Examples = d.Sentences.Note(sweep.Failure{Kind: sweep.Panicked, Message: "x"}.Text())
 	d.Warnings = d.Sentences.Note(d.warnings()...)
 	text, err := json.Marshal(d)
 	if err != nil {

@@ -34,7 +34,7 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 	}
 	for i, s := range d.Scenarios {
 		for _, text := range s.Warnings {
-			warn("%s: %s", s.Name, text.Said())
+			warn("%s: %s", s.Name, text.Text())
 		}
 		for _, o := range d.Scenarios[:i] {
 			if o.Hash == s.Hash {

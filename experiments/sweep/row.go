@@ -38,8 +38,8 @@ type Failure struct {
 	Put     message.Sentences `json:"put,omitempty"` // how the message was put
 }
 
-// Said is the failure in words.
-func (f Failure) Said() message.Text {
+// Text is the failure in words.
+func (f Failure) Text() message.Text {
 	text, _ := f.Put.Text(f.Message)
 	return message.New("%s: %s", failureNames[f.Kind], text)
 }

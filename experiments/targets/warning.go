@@ -17,7 +17,7 @@ func (v *Validation) Warnings() []message.Text {
 		for _, text := range s.Warnings {
 			if !told[text.String()] {
 				told[text.String()] = true
-				ws = append(ws, text.Said())
+				ws = append(ws, text.Text())
 			}
 		}
 	}

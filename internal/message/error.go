@@ -28,8 +28,8 @@ func Of(err error) Text {
 	switch e := err.(type) {
 	case *Error:
 		return e.Text
-	case interface{ Said() Text }:
-		return e.Said()
+	case interface{ Text() Text }:
+		return e.Text()
 	case interface{ Unwrap() []error }:
 		var all []Text
 		for _, one := range e.Unwrap() {
@@ -56,8 +56,8 @@ func chineseError(err error) string {
 	switch e := err.(type) {
 	case *Error:
 		return e.Text.In(Chinese)
-	case interface{ Said() Text }:
-		return strings.Join(strings.Fields(e.Said().In(Chinese)), " ")
+	case interface{ Text() Text }:
+		return strings.Join(strings.Fields(e.Text().In(Chinese)), " ")
 	case interface{ Unwrap() []error }:
 		var lines []string
 		for _, one := range e.Unwrap() {
