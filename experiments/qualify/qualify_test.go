@@ -111,9 +111,10 @@ func TestEveryPresetIsConservedAndRepeatable(t *testing.T) {
 	short := append(slices.Clip(tiny), "time.days=40", "time.warmup_days=10")
 	// for those that are dated
 	spring := append(slices.Clip(tiny), "time.start=2021-02-20", "time.days=120", "time.warmup_days=2")
+	winter := append(slices.Clip(tiny), "time.start=2018-12-25", "time.days=30", "time.warmup_days=7")
 	summer := append(slices.Clip(tiny), "time.start=2021-07-25", "time.days=30", "time.warmup_days=2")
 	for _, name := range scenarios.Names() {
-		checks, err := preset(t.Context(), Options{}, name, short, spring, summer, brief)
+		checks, err := preset(t.Context(), Options{}, name, short, winter, spring, summer, brief)
 		if err != nil || len(checks) != 2 {
 			t.Errorf("%s: %d checks, %v", name, len(checks), err)
 		}
