@@ -35,9 +35,6 @@ const (
 
 var forms = []Form{Cases, Steps, XES, OCELJSON, OCELXML, OCELSQLite, Open311, Clean, Petitions}
 
-// tabular reports whether the columns of a form are those of a table with a heading.
-func (f Form) tabular() bool { return f == Cases || f == Steps }
-
 // The columns of a mapping that are no fields.
 const (
 	colID        = "id"

@@ -6,7 +6,6 @@ import (
 	"go/doc"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,15 +15,28 @@ import (
 func processTable(t *testing.T) string {
 	t.Helper()
 	files := token.NewFileSet()
-	packages, err := parser.ParseDir(files, filepath.Join("..", "agents"), func(f fs.FileInfo) bool {
-		return !strings.HasSuffix(f.Name(), "_test.go")
-	}, parser.ParseComments)
+	names, err := filepath.Glob(filepath.Join("..", "agents", "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var trees []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		tree, err := parser.ParseFile(files, name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trees = append(trees, tree)
+	}
+	agents, err := doc.NewFromFiles(files, trees, "hanyin/agents", doc.AllDecls)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var list []string
 	comments, source := map[string]string{}, map[string]string{}
-	for _, typ := range doc.New(packages["agents"], "hanyin/agents", doc.AllDecls).Types {
+	for _, typ := range agents.Types {
 		comments[typ.Name] = strings.Join(strings.Fields(typ.Doc), " ")
 		source[typ.Name] = filepath.Base(files.Position(typ.Decl.Pos()).Filename)
 		if typ.Name == "processes" {
