@@ -15,12 +15,13 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/agents/mechanism"
 	"hanyin/agents/router"
 	"hanyin/sim"
 )
 
 // hamlet is a county small enough to be run for every key and so busy that every rule of the model is used.
-var hamlet = []string{
+var hamlet = append([]string{
 	"fit=0", "tables.towns=testdata/hamlet/towns.csv", "geo.towns=2", "geo.units=4", "geo.l2=12",
 	"geo.l3=24", "geo.grids_total=40", "geo.households=400", "geo.registered=1300", "geo.resident=800",
 	"time.warmup_days=0", "time.days=200",
@@ -29,6 +30,14 @@ var hamlet = []string{
 	"household.shock_year=1", "poverty.slide=[0.5, 0.6, 0.7]", "grid.quit_month=0.1", "score.min_cases=1",
 	"enforcement.major_share=0.4", "enforcement.lacks_power=0.4", "hazard.harm_share=0.5", "demand.multi_share=0.3",
 	"voice.account_constant=-2",
+}, added()...)
+
+// added puts the mechanisms beyond those of the study on, which the base scenario has off.
+func added() (sets []string) {
+	for _, m := range mechanism.Added {
+		sets = append(sets, "mechanisms."+m.Name+"=1")
+	}
+	return sets
 }
 
 // labels are the last parts of keys of a category that reports print and nothing reads in a run.
@@ -326,6 +335,8 @@ func otherMechanism(it *item) string {
 // another mechanism that is off.
 func companionsOf(it *item) []string {
 	switch {
+	case slices.Contains(added(), it.key()+"=1"):
+		return []string{it.key() + "=0"}
 	case it.path[0] == "assign":
 		return append([]string{"mechanisms." + otherMechanism(it) + "=0"}, companions[it.key()]...)
 	case it.path[0] == "lever" && it.path[2] == "off":
