@@ -49,10 +49,11 @@ func (bodyOffice) staff(w *World, index uint32) (int, float64) {
 }
 
 func (bodyDuty) staff(w *World, index uint32) (int, float64) {
-	if o := &w.offices.bodies[index]; o.down > 0 || o.cut >= 1 {
+	o := &w.offices.bodies[index]
+	if o.down > 0 {
 		return 0, 1
 	}
-	return w.p.Department.Duty, 1
+	return w.p.Department.Duty, 1 - o.cut
 }
 
 func (townIntake) staff(w *World, index uint32) (int, float64) {
@@ -86,10 +87,10 @@ func (bodyOffice) begin(w *World, slot uint32) time.Duration {
 		return -1
 	}
 	m := w.petitions.at(slot)
-	m.care = 1
-	if !m.coworking {
-		m.care = float32(w.offices.care(w, m))
+	if m.coworking { // the outcome follows the care of the body in charge
+		return w.petitions.effort(w, m)
 	}
+	m.care = float32(w.offices.care(w, m))
 	return time.Duration(float64(m.care) * float64(w.petitions.effort(w, m)))
 }
 
@@ -99,6 +100,7 @@ func (bodyDuty) begin(w *World, slot uint32) time.Duration {
 		return -1
 	}
 	m := w.petitions.at(slot)
+	m.care = 1
 	s := w.chance.relief.At(uint64(w.concerns.at(m.concern).id), m.occasion(uint64(m.returns)))
 	return s.LogNormal(hoursOf(w.p.Town.RelayMedianH), w.p.Work.DelaySigma) + w.petitions.effort(w, m)
 }
