@@ -1,7 +1,11 @@
 package router
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	_ "embed"
+	"io"
 	"sync"
 
 	"github.com/go-ego/gse"
@@ -20,12 +24,29 @@ type segment struct {
 	options Options
 }
 
-var dictionary = sync.OnceValues(func() (*gse.Segmenter, error) {
-	seg := &gse.Segmenter{SkipLog: true}
-	if err := seg.LoadDictEmbed("zh"); err != nil {
+// wordList is gse's dictionary of simplified Chinese, a word and its frequency a line, packed with gzip. It lies here
+// and not in gse because gse embeds its Japanese and traditional ones with it, 33 MB that no router reads; they leave
+// the program as long as no interface or type parameter holds a *gse.Segmenter, which keeps all of its methods.
+//
+//go:generate go test . -run WordList -update
+//go:embed words.txt.gz
+var wordList []byte
+
+// dictionary returns what cuts a text into words.
+var dictionary = sync.OnceValues(func() (func(string) []gse.Segment, error) {
+	packed, err := gzip.NewReader(bytes.NewReader(wordList))
+	if err != nil {
 		return nil, message.Errorf("router.dictionary", err)
 	}
-	return seg, nil
+	words, err := io.ReadAll(packed)
+	if err != nil {
+		return nil, message.Errorf("router.dictionary", err)
+	}
+	seg := gse.Segmenter{SkipLog: true}
+	if err := seg.LoadDictStr(string(words)); err != nil {
+		return nil, message.Errorf("router.dictionary", err)
+	}
+	return func(text string) []gse.Segment { return seg.Segment([]byte(text)) }, nil
 })
 
 func newSegment(o Options) (agents.Router, error) {
@@ -39,7 +60,7 @@ func newSegment(o Options) (agents.Router, error) {
 
 // Train learns from texts labelled with desks (category/body), categories or bodies. It must not run beside Route.
 func (s *segment) Train(ctx context.Context, samples []agents.Sample) error {
-	seg, err := dictionary()
+	cut, err := dictionary()
 	if err != nil {
 		return err
 	}
@@ -47,7 +68,7 @@ func (s *segment) Train(ctx context.Context, samples []agents.Sample) error {
 		return message.Errorf("router.too_few_labels", n)
 	}
 	words := func(text string, yield func(string)) {
-		for _, t := range seg.Segment([]byte(text)) {
+		for _, t := range cut(text) {
 			if ctx.Err() != nil {
 				return
 			}
@@ -63,7 +84,7 @@ func (s *segment) Train(ctx context.Context, samples []agents.Sample) error {
 		score := scores.Get().(*[]float64)
 		defer scores.Put(score)
 		copy(*score, b.prior)
-		for _, t := range seg.Segment([]byte(text)) {
+		for _, t := range cut(text) {
 			b.add(*score, t.Token().Text())
 		}
 		return b.label(*score)
