@@ -239,6 +239,10 @@ func (c *County) assignCalendars(known map[string]*sim.Calendar) error {
 		return known[name]
 	}
 	c.towns, c.desk = named("calendar.towns", c.Params.Work.Towns), named("calendar.desk", c.Params.Work.Desk)
+	c.experts = named("calendar.experts", c.Params.Work.Experts)
+	if c.experts != nil {
+		c.expertsH = perDay(c.experts, 365)
+	}
 	working := workingDays(c)
 	for i := range c.Bodies {
 		b := &c.Bodies[i]

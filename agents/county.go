@@ -19,7 +19,9 @@ type County struct {
 	crews          *sim.Calendar // when enforcement crews move
 	towns          *sim.Calendar // towns as bodies, their intake and their mediators
 	desk           *sim.Calendar // the desk in duty hours
+	experts        *sim.Calendar // mediation experts
 	phoneH         float64       // mean hours a day that a grid worker answers
+	expertsH       float64       // mean hours a day that experts can be had
 	villageH       float64       // mean hours a day that a village office is open
 	days           []day
 	civic          []volunteerWork     // by CategoryID: where volunteers help

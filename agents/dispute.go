@@ -54,7 +54,10 @@ type dispute struct {
 	registered       bool  // on the village's books
 	queued           bool
 	serving          bool
-	volunteersHelped bool // volunteers took part
+	volunteersHelped bool   // volunteers took part
+	awaitsExpert     bool   // the parties have come together, and the expert is not ready
+	advised          bool   // an expert sits in the next session
+	opinion          uint32 // that an expert was asked for and has not given; 0 for none
 	line             int32
 	step             uint16 // tells a late event from a timely one
 	worker           GridID

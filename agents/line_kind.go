@@ -184,6 +184,7 @@ const (
 	ofCall
 	ofReply
 	ofReview
+	ofOpinion
 )
 
 // disputeServed is set in ID of the event served if a dispute was served: lines serve petitions and disputes alike,
@@ -220,6 +221,8 @@ func (l *line) customer(e sim.Event) (kind jobKind, slot uint32) {
 		return ofReview, e.ID &^ reviewServed
 	case l.kind == lineKind(townCrews{}):
 		return ofCall, e.ID
+	case l.kind == lineKind(expertPanel{}):
+		return ofOpinion, e.ID
 	}
 	return ofPetition, e.ID
 }

@@ -81,6 +81,7 @@ func (ls *lines) start(w *World) {
 	for b := range w.county.Bodies {
 		add(bodyDuty{}, b, sim.Resource{Discipline: sim.EDF})
 	}
+	add(expertPanel{}, 0, sim.Resource{Calendar: w.county.experts})
 	add(countyDesk{}, 0, sim.Resource{Calendar: w.county.desk})
 }
 
@@ -116,7 +117,8 @@ func (ls *lines) crews(w *World, t TownID) int32 {
 func (ls *lines) duty(w *World, b BodyID) int32 {
 	return ls.crews(w, TownID(len(w.county.Towns))) + int32(b)
 }
-func (ls *lines) desk() int32 { return int32(len(ls.all)) - 1 }
+func (ls *lines) experts() int32 { return int32(len(ls.all)) - 2 }
+func (ls *lines) desk() int32    { return int32(len(ls.all)) - 1 }
 
 // join puts a matter in line; due is its place under EDF.
 func (ls *lines) join(w *World, slot uint32, l int32, due time.Duration) {
@@ -153,6 +155,8 @@ func (ls *lines) serve(w *World, l *line) {
 			w.petitions.beginReply(w, job, l)
 		case ofReview:
 			w.crews.beginReview(w, job, l)
+		case ofOpinion:
+			w.experts.begin(w, job, l)
 		default:
 			w.petitions.begin(w, job, l)
 		}
@@ -179,6 +183,8 @@ func (ls *lines) served(w *World, e sim.Event) {
 		w.petitions.replied(w, slot, l)
 	case ofReview:
 		w.crews.reviewed(w, slot, l)
+	case ofOpinion:
+		w.experts.done(w, slot)
 	default:
 		w.petitions.served(w, slot, l)
 	}

@@ -30,9 +30,11 @@ func (ds *disputes) convene(w *World, slot uint32) {
 	s := ds.chance.convene.At(uint64(d.id), d.occasion())
 	median := hoursOf(24 * w.p.Dispute.days(d.level))
 	w.loop.In(s.LogNormal(median, w.p.Dispute.Sigma), d.event(sessionDue, slot))
+	w.experts.ask(w, slot)
 }
 
-// sessionDue holds the session in the grid, or puts it before the mediators of the level.
+// sessionDue holds the session in the grid, or puts it before the mediators of the level; where an expert was asked
+// for, it waits until the expert is ready or the level's time is over.
 func (ds *disputes) sessionDue(w *World, e sim.Event) {
 	d := ds.due(e)
 	if d == nil {
@@ -43,9 +45,22 @@ func (ds *disputes) sessionDue(w *World, e sim.Event) {
 		ds.holdSession(w, e.ID)
 		return
 	}
+	if limit := d.stage + hoursOf(24*w.p.Dispute.StageD); d.opinion != 0 && w.Now() < limit {
+		d.awaitsExpert = true
+		w.loop.At(limit, d.event(sessionDue, e.ID))
+		return
+	}
+	d.opinion, d.awaitsExpert = 0, false
+	ds.joinMediators(w, e.ID)
+}
+
+// joinMediators puts a session before the mediators of the level.
+func (ds *disputes) joinMediators(w *World, slot uint32) {
+	d := ds.at(slot)
+	d.step++
 	d.line, d.queued = ds.mediatorsOf(w, d), true
 	l := &w.lines.all[d.line]
-	l.Join(w.Now(), sim.Job{ID: e.ID, Kind: uint16(ofDispute), Due: d.stage + hoursOf(24*w.p.Dispute.StageD),
+	l.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofDispute), Due: d.stage + hoursOf(24*w.p.Dispute.StageD),
 		Service: hoursOf(w.p.Dispute.hours(d.level))})
 	w.lines.serve(w, l)
 }
@@ -106,6 +121,7 @@ func (ds *disputes) holdSession(w *World, slot uint32) {
 	}
 	s := ds.chance.agree.At(uint64(d.id), d.occasion())
 	agreed := s.Uniform() < ds.agreementProbability(w, d)
+	d.advised = false
 	if d.registered {
 		ds.record(w, d, DisputeTried, truthValue(agreed))
 	}
@@ -150,8 +166,10 @@ func (ds *disputes) agreementProbability(w *World, d *dispute) float64 {
 	case AtVillage:
 		x += p.Trust * ds.trustOf(w, d, inVillage)
 	default:
-		x += p.Trust*ds.trustOf(w, d, inPlatform) +
-			p.Expert*w.units[w.county.Households[d.party[0]].Unit].MediationExpert
+		x += p.Trust * ds.trustOf(w, d, inPlatform)
+		if d.advised {
+			x += p.Expert
+		}
 	}
 	x += p.Skill * skill
 	if d.attempts > 0 {

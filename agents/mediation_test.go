@@ -126,12 +126,12 @@ func TestAgreementByHand(t *testing.T) {
 	if got := w.disputes.agreementProbability(w, d); math.Abs(got-.6*want) > 1e-6 {
 		t.Errorf("grid, second attempt: got %v, want %v", got, .6*want)
 	}
-	d.level, d.attempts = AtTown, 0
+	d.level, d.attempts, d.advised = AtTown, 0, true
 	want = 1 / (1 + math.Exp(-(1.78 - 1.6 - .25 + .36 + .5 + .5))) // no kin above the grid, an expert instead
 	if got := w.disputes.agreementProbability(w, d); math.Abs(got-want) > 1e-6 {
 		t.Errorf("town: got %v, want %v", got, want)
 	}
-	w.units[w.county.Households[0].Unit].MediationExpert = 0
+	d.advised = false
 	want = 1 / (1 + math.Exp(-(1.78 - 1.6 - .25 + .36 + .5)))
 	if got := w.disputes.agreementProbability(w, d); math.Abs(got-want) > 1e-6 {
 		t.Errorf("town without expert: got %v, want %v", got, want)

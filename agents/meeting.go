@@ -242,9 +242,10 @@ func (ms *meetings) endAction(w *World, m *meeting) {
 	}
 }
 
-// reconcileByMeeting ends a dispute that no mediator has in session or in line just now.
+// reconcileByMeeting ends a dispute that no mediator has in session or in line just now, and no session of which waits
+// for an expert.
 func (ds *disputes) reconcileByMeeting(w *World, slot uint32) {
-	if d := ds.at(slot); !d.queued && !d.serving {
+	if d := ds.at(slot); !d.queued && !d.serving && !d.awaitsExpert {
 		ds.reconcile(w, slot)
 	}
 }

@@ -21,6 +21,7 @@ type processes struct {
 	concerns  concerns  // of the households in issues: whether, how and when they speak
 	petitions petitions // from the moment a household speaks to the end
 	disputes  disputes  // and mediation
+	experts   experts   // who sit in mediation
 	hazards   hazards   // and their detection
 	crews     crews     // enforcement
 	rounds    rounds    // the ends of days, weeks and months

@@ -85,6 +85,9 @@ const (
 	disputeKey = 1 << 41
 )
 
+// expertWork is the time an expert takes for a session.
+const expertWork uint64 = 1 << 32
+
 const leaderKin uint64 = 1 << 16 // whether the leader who mediates is kin; whether the parties tell counts emergences
 
 // Draws about who finds a hazard: visits count days.

@@ -296,8 +296,9 @@ type WorkParams struct {
 	SummerLater float64 `key:"work.summer_later_h"`
 	SummerFrom  string  `key:"work.summer_from"`
 	SummerTo    string  `key:"work.summer_to"`
-	Towns       string  `key:"calendar.towns"` // name of the calendar of towns, intake and mediators; "office"
-	Desk        string  `key:"calendar.desk"`  // of the desk in duty hours; "office"
+	Towns       string  `key:"calendar.towns"`   // name of the calendar of towns, intake and mediators; "office"
+	Desk        string  `key:"calendar.desk"`    // of the desk in duty hours; "office"
+	Experts     string  `key:"calendar.experts"` // of mediation experts; "office"
 	// of delays that have no sigma of their own: calls, answers, crews on call, feedback; A .8 .3..1.2
 	DelaySigma float64 `key:"work.delay_sigma"`
 }

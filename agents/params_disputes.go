@@ -27,7 +27,12 @@ type DisputeParams struct {
 	Trust      float64 `key:"dispute.trust"`      // .6
 	Skill      float64 `key:"dispute.skill"`      // .5
 	Expert     float64 `key:"dispute.expert"`     // .5, times the rule, at town and county
-	Attempts   int     `key:"dispute.attempts"`   // at most, at each level; 2
+	// persons on the county's list of mediation experts; A 12 4..30
+	Experts         int     `key:"dispute.experts"`
+	ExpertHoursWeek float64 `key:"dispute.expert_hours_week"` // of each, for this work; A 5 2..15
+	ExpertCases     int     `key:"dispute.expert_cases"`      // that each takes at a time; A 3 1..6
+	ExpertH         float64 `key:"dispute.expert_h"`          // median hours for a session; A 3 1..8
+	Attempts        int     `key:"dispute.attempts"`          // at most, at each level; 2
 	// factor on the probability of any attempt but the first; .6
 	Second   float64 `key:"dispute.second_attempt"`
 	GridD    float64 `key:"dispute.days.grid"` // median days an attempt takes, before the session

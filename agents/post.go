@@ -15,6 +15,7 @@ const (
 	CrewPost
 	DutyPost // round the clock; only hours at work are counted as paid, standby is part of other work
 	DeskPost
+	ExpertPost
 	PostCount
 )
 
@@ -28,6 +29,7 @@ var Posts = vocabulary.New[Post]("post", []vocabulary.Word{
 	CrewPost:       {Key: "crew", En: "enforcement crews", Zh: "执法队"},
 	DutyPost:       {Key: "duty", En: "officers on duty", Zh: "值班人员"},
 	DeskPost:       {Key: "desk", En: "desk officers", Zh: "平台受理人员"},
+	ExpertPost:     {Key: "expert", En: "mediation experts", Zh: "调解专家"},
 })
 
 // String returns the post's key.
@@ -48,6 +50,8 @@ func (l *line) post(w *World) Post {
 		return DutyPost
 	case countyDesk:
 		return DeskPost
+	case expertPanel:
+		return ExpertPost
 	}
 	if w.county.Bodies[l.index].IsTown {
 		return TownPost
@@ -61,7 +65,7 @@ func (l *line) unit(w *World) UnitID {
 	switch l.kind.(type) {
 	case villageOffice:
 		return UnitID(l.index)
-	case countyDesk:
+	case countyDesk, expertPanel:
 		return NoUnit
 	case bodyOffice, bodyDuty:
 		if !w.county.Bodies[l.index].IsTown {

@@ -35,6 +35,7 @@ func quietParams() Params {
 	p.Satisfaction.ExpectStart = .8
 	p.Routing.ReemergeSeverity, p.Routing.HopSigma = 1.3, .8
 	p.Dispute = DisputeParams{
+		Experts: 1000, ExpertHoursWeek: 80, ExpertCases: 2, ExpertH: .1,
 		HomeMult: 1, SameUnit: .9, Types: [7]float64{.30, .25, .17, .10, .08, .06, .04}, DifficultyShape: 3.5,
 		StakeShape: 4,
 		TellA:      100, TellD: 10, FadeD: 180, ReemergeD: 30, BGrid: .22, BVillage: .67, BTown: 1.78, BCounty: -1.83,

@@ -71,6 +71,8 @@ const (
 	// Disputes; Case is the number in the register of disputes.
 	DisputeRegistered // 受理纠纷: at the village
 	DisputeTried      // 调解: an attempt ended; Value 1 if it succeeded, 0 if not
+	ExpertAsked       // 请专家: Value 1 if an expert takes the case, 0 if all have as many as they take
+	ExpertAdvised     // 专家参与: an expert is ready for the session; Value is days since asked
 	DisputeRaised     // 上报: has reached Level
 	DisputeSettled    // 调解成功: at Level
 	DisputeTerminated // 终止: closed without a settlement at Level; court, withdrawn, or nothing
@@ -132,6 +134,8 @@ var RecordKinds = vocabulary.New[RecordKind]("kind of record", []vocabulary.Word
 	ActiveFollowers:     {Key: "active_followers", En: "households with active followers", Zh: "公众号活跃户数"},
 	DisputeRegistered:   {Key: "dispute_registered", En: "dispute registered", Zh: "受理纠纷"},
 	DisputeTried:        {Key: "dispute_tried", En: "mediation session", Zh: "调解"},
+	ExpertAsked:         {Key: "expert_asked", En: "expert asked for", Zh: "请专家参与调解"},
+	ExpertAdvised:       {Key: "expert_advised", En: "expert takes part", Zh: "专家参与调解"},
 	DisputeRaised:       {Key: "dispute_raised", En: "dispute passed up", Zh: "纠纷上报"},
 	DisputeSettled:      {Key: "dispute_settled", En: "dispute settled", Zh: "调解成功"},
 	DisputeTerminated:   {Key: "dispute_terminated", En: "dispute terminated", Zh: "调解终止"},
@@ -331,6 +335,7 @@ const (
 	TownStaff
 	DeskStaff
 	DepartmentStaff
+	Expert   // on the county's list, in mediation
 	LeaderL1 // village cadres in their grid work
 	LeaderL2 // group heads
 	LeaderL3 // volunteers with a subsidy
@@ -346,6 +351,7 @@ var Roles = vocabulary.New[Role]("role", []vocabulary.Word{
 	TownStaff:       {Key: "town", En: "town staff", Zh: "镇干部"},
 	DeskStaff:       {Key: "desk", En: "county desk", Zh: "县级受理平台"},
 	DepartmentStaff: {Key: "department", En: "departments and utilities", Zh: "部门与公用企业"},
+	Expert:          {Key: "expert", En: "mediation experts", Zh: "调解专家"},
 	LeaderL1:        {Key: "leader.l1", En: "grid leaders, level 1", Zh: "一级网格长"},
 	LeaderL2:        {Key: "leader.l2", En: "grid leaders, level 2", Zh: "二级网格长"},
 	LeaderL3:        {Key: "leader.l3", En: "grid leaders, level 3", Zh: "三级网格长"},
@@ -380,7 +386,7 @@ func (g RoleGroup) String() string { return RoleGroups.Key(g) }
 // Group returns the sum in which the role's hours count.
 func (r Role) Group() RoleGroup {
 	switch r {
-	case VillageStaff, TownStaff, DeskStaff, DepartmentStaff, LeaderL1:
+	case VillageStaff, TownStaff, DeskStaff, DepartmentStaff, Expert, LeaderL1:
 		return StaffRoles
 	case LeaderL2, LeaderL3, Volunteer:
 		return VolunteerRoles

@@ -59,12 +59,14 @@ type register struct {
 	newest   agents.CaseID
 	sums     rowSums[DisputeRow]
 	accepted []int // registered in the counted span, by group: county and towns
+	sessions []int // at town and county, in the counted span, by group
+	advised  []int // of them with an expert
 	sink     DisputeSink
 }
 
 func newRegister(f *frame, sink DisputeSink) register {
 	return register{f: f, sums: newRowSums(f, disputeMeasures, sampled(disputeMeasures)),
-		accepted: make([]int, f.size()), sink: sink}
+		accepted: make([]int, f.size()), sessions: make([]int, f.size()), advised: make([]int, f.size()), sink: sink}
 }
 
 // isDispute reports whether a record belongs in the register.
@@ -88,6 +90,13 @@ func (g *register) record(r *agents.Record) (breach message.Text) {
 	switch r.Kind {
 	case agents.DisputeTried:
 		d.Sessions++
+		if r.Level >= agents.AtTown && g.f.span.holds(r.At) {
+			g.count(g.sessions, r)
+		}
+	case agents.ExpertAdvised:
+		if g.f.span.holds(r.At) {
+			g.count(g.advised, r)
+		}
 	case agents.DisputeRaised:
 		if r.Level == agents.AtTown {
 			keep(&d.Town, r.At)
@@ -114,10 +123,15 @@ func (g *register) begin(d *DisputeRow, r *agents.Record) {
 		Counted: g.f.span.holds(r.At), Judged: g.f.span.judges(r.At),
 	}
 	if d.Counted {
-		g.accepted[county]++
-		if t := g.f.town(r.Unit); t != noTown {
-			g.accepted[g.f.townGroup(t)]++
-		}
+		g.count(g.accepted, r)
+	}
+}
+
+// count adds one to what the county and the town of a record have.
+func (g *register) count(n []int, r *agents.Record) {
+	n[county]++
+	if t := g.f.town(r.Unit); t != noTown {
+		n[g.f.townGroup(t)]++
 	}
 }
 

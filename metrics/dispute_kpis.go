@@ -54,6 +54,13 @@ var registerTallies = []tally[*register]{
 	}, byTown, func(r *register, g group) float64 {
 		return 1000 * float64(r.accepted[g]) / r.f.residents(g) / r.f.span.years()
 	}},
+	{KPI{
+		Name: "dispute.expert_share", Unit: "share", English: "Sessions with an expert", Chinese: "专家参与调解率",
+		Definition:   "Opinions that experts gave over mediation sessions at town and county.",
+		DefinitionZh: "专家参与的次数占镇、县两级调解次数的比重。",
+	}, byTown, func(r *register, g group) float64 {
+		return float64(r.advised[g]) / float64(r.sessions[g])
+	}},
 }
 
 // trueDisputeMeasures are the key figures of latent disputes.

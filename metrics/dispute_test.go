@@ -50,6 +50,9 @@ func disputes(s *script) {
 	s.trueDispute(at(35, 9), 4, 1, agents.DisputeHarm)
 	s.trueDispute(at(35, 9), 4, 1, agents.DisputePassedUp)
 	s.dispute(at(36, 9), 4, 1, agents.AtTown, agents.DisputeRaised)
+	s.dispute(at(37, 9), 4, 1, agents.AtTown, agents.ExpertAdvised)
+	s.dispute(at(37, 9), 4, 1, agents.AtTown, agents.DisputeTried)
+	s.dispute(at(38, 9), 3, 2, agents.AtTown, agents.DisputeTried)
 	s.dispute(at(38, 9), 3, 2, agents.AtTown, agents.DisputeSettled)
 	s.trueDispute(at(38, 9), 3, 2, agents.DisputeReconciled)
 	s.dispute(at(40, 9), 5, 0, agents.AtVillage, agents.DisputeRegistered)
@@ -77,6 +80,7 @@ func TestDisputesByHand(t *testing.T) {
 		"dispute.accepted_per_1000_year":   5 / (80 / 365.0),
 		"absorption.dispute_share":         1.0 / 3,          // 2 of 2, 3, 4
 		"dispute.suppressed_share":         1.0 / 4,          // of once held back, three times passed up
+		"dispute.expert_share":             1.0 / 2,          // at the town; not those of the village
 		"dispute.harm_per_1000":            1000 / 4.,        // once in 2 to 5
 		"dispute.unresolved_per_1000_year": 2 / (60 / 365.0), // 4 and 5 of 2 to 5
 		"dispute.prevented_per_1000_year":  2 / (80 / 365.0),

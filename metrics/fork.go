@@ -23,6 +23,7 @@ func (o *office) clone() office {
 	c.contact, c.close, c.logged = slices.Clone(o.contact), slices.Clone(o.close), slices.Clone(o.logged)
 	c.disputes.open, c.disputes.sums, c.disputes.accepted = o.disputes.open.clone(), o.disputes.sums.clone(),
 		slices.Clone(o.disputes.accepted)
+	c.disputes.sessions, c.disputes.advised = slices.Clone(o.disputes.sessions), slices.Clone(o.disputes.advised)
 	c.whistles.open, c.whistles.sums = o.whistles.open.clone(), o.whistles.sums.clone()
 	return c
 }

@@ -71,6 +71,7 @@ func truths(s *script) {
 	}
 	s.hours(int(agents.NoUnit), agents.DeskStaff, 30)
 	s.paid(int(agents.NoUnit), agents.DeskPost, 120, 30)
+	s.paid(int(agents.NoUnit), agents.ExpertPost, 10, 4)
 	s.paid(0, agents.TownPost, 20, 15)
 	s.paid(2, agents.IntakePost, 20, 5)
 	s.paid(2, agents.MediatorPost, 20, 4)
@@ -166,9 +167,10 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"expr.gap.mountain":                   2.0/3 - .5,
 		"expr.gap.low_literacy":               .75,
 		"hidden.stock":                        1000 * (56 + 10) / 80.0 / 4,
-		"hours.staff":                         3*40 + 120 + 3*20 + 10 + 40 + 5,
+		"hours.staff":                         3*40 + 120 + 10 + 3*20 + 10 + 40 + 5,
 		"hours.staff_used":                    60,
 		"utilisation.village":                 .25,
+		"utilisation.expert":                  .4,
 		"utilisation.desk":                    .25,
 		"utilisation.town":                    .75,
 		"utilisation.intake":                  .25,
@@ -177,7 +179,7 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"utilisation.department":              .5,
 		"hours.volunteer":                     60,
 		"hours.resident":                      6,
-		"hours.per_true_resolved":             (355 + 60) / (3 / months),
+		"hours.per_true_resolved":             (365 + 60) / (3 / months),
 		"hours.resident_per_expressed":        6 / (4 / months),
 		"grid.overload_share":                 1.0 / 3,
 		"grid.quit_rate":                      1.0 / 3,

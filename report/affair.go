@@ -71,6 +71,10 @@ func (t *teller) outcome(r *agents.Record) string {
 		return message.In(t.lang, "story.ended")
 	case r.Kind == agents.CrewDone:
 		return message.In(t.lang, "story.not_ended")
+	case r.Kind == agents.ExpertAsked && r.Value > 0:
+		return message.In(t.lang, "affair.expert_taken")
+	case r.Kind == agents.ExpertAsked:
+		return message.In(t.lang, "affair.expert_none")
 	case r.Value > 0:
 		return message.In(t.lang, "affair.success")
 	}

@@ -183,7 +183,7 @@ func (r *resolution) checkCalendars(p *agents.Params, bodies []department, rows 
 			r.notes.wrong(it.at(), where(it.path), message.New("calendar.end_after_begin"),
 				"calendar.all_closed", name)
 		}
-		ids := []string{"towns", "desk"}
+		ids := []string{"towns", "desk", "experts"}
 		for _, b := range bodies {
 			ids = append(ids, b.ID)
 		}

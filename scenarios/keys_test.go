@@ -95,6 +95,7 @@ var ownMoves = map[string][][]string{
 	"adoption.bulk_entries":      {{"adoption.bulk_entries=5000"}},
 	"adoption.opened":            {{"adoption.opened=2019-10-01"}},
 	"calendar.desk":              {{"calendar.desk=duty"}},
+	"calendar.experts":           {{"calendar.experts=village"}},
 	"calendar.towns":             {{"calendar.towns=hall"}},
 	"demand.festival":            {{"demand.festival=national"}},
 	"fit":                        {{"fit=1"}},

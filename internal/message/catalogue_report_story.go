@@ -7,6 +7,8 @@ var storyEntries = []entry{
 	{"affair.petty", "nothing there, or next to nothing", "无事或琐事"},
 	{"affair.success", "success", "成功"},
 	{"affair.failure", "no success", "未成"},
+	{"affair.expert_taken", "one takes the case", "有专家承办"},
+	{"affair.expert_none", "all have as many cases as they take", "专家承办件数均已满"},
 	{"affair.behind", " over petition %d", "（诉求 %d）"},
 
 	{"divergence.none", "No petition has another fate in %[2]s than in %[1]s (replication looked at: the first).",
