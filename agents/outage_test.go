@@ -156,3 +156,24 @@ func TestStaffComesBackWhole(t *testing.T) {
 		}
 	}
 }
+
+// A cut of one department leaves all others their capacity.
+func TestStaffCutOfOneBody(t *testing.T) {
+	c := build(t, load(t, "hanyin"))
+	plan := load(t, "hanyin").Config(c, 5, nil)
+	before := agents.NewWorld(plan).Capacities()
+	plan.Shocks = []agents.Shock{{Kind: agents.StaffCut, Until: 24 * time.Hour, Share: 0.5, Bodies: []agents.BodyID{3}}}
+	w := agents.NewWorld(plan)
+	if err := w.RunTo(t.Context(), time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	var differ []int
+	for i, now := range w.Capacities() {
+		if now != before[i] {
+			differ = append(differ, i)
+		}
+	}
+	if len(differ) != 2 {
+		t.Errorf("capacities that differ: %v, want those of one body's officers and of its duty", differ)
+	}
+}

@@ -47,7 +47,8 @@ type Shock struct {
 	Share    float64       // of leaders or staff, in [0, 1]
 	Villages bool          // StaffCut: the committees
 	TownHall bool          // the towns
-	Offices  bool          // the departments
+	Offices  bool          // all departments
+	Bodies   []BodyID      // and these bodies
 	Count    int           // Duplicates: households that report
 }
 
@@ -200,27 +201,25 @@ func (pl *plan) cut(n int, inForce bool) {
 // cutStaff sets what the cuts in force leave of staff time: each takes its share of what the others leave, so what one
 // took comes back whole when it ends, in whatever order they end.
 func (pl *plan) cutStaff(w *World) {
-	villages, towns, departments := 1.0, 1.0, 1.0
+	villages := 1.0
+	for b := range w.offices.bodies {
+		w.offices.bodies[b].cut = 0
+	}
 	for _, n := range pl.cuts {
 		s := &pl.begun[n]
-		left := 1 - clip(s.Share, 0, 1)
+		share := clip(s.Share, 0, 1)
 		if s.Villages {
-			villages *= left
+			villages *= 1 - share
 		}
-		if s.TownHall {
-			towns *= left
-		}
-		if s.Offices {
-			departments *= left
+		for b := range w.offices.bodies {
+			town := w.county.Bodies[b].IsTown
+			if town && s.TownHall || !town && s.Offices || slices.Contains(s.Bodies, BodyID(b)) {
+				body := &w.offices.bodies[b]
+				body.cut = 1 - (1-body.cut)*(1-share)
+			}
 		}
 	}
 	w.lines.villageCut = 1 - villages
-	for b := range w.offices.bodies {
-		w.offices.bodies[b].cut = 1 - departments
-		if w.county.Bodies[b].IsTown {
-			w.offices.bodies[b].cut = 1 - towns
-		}
-	}
 	w.lines.restaff(w)
 }
 

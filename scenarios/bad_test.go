@@ -365,6 +365,11 @@ from = "2021-10-01"
 count = 50
 category = ["roads", "land"]
 towns = ["城关", "汉阳"]
+[[shock]]
+kind = "staff-cut"
+from = "2021-11-01"
+days = 3
+share = 0.5
 `}, want: `
 bad.toml:2: change: 3 is no [[change]]: write it as a table of a list: [[change]]
 bad.toml:6: [[shock]] days: -1 is out of range: want more than 0 and at most 36500 days
@@ -381,6 +386,7 @@ bad.toml:26: [[shock]] from: "soon" is no date: write it as "2020-01-31" or "202
 bad.toml:27: [[shock]] factor: 0.5 is out of range: want 1 to 1000
 bad.toml:32: [[shock]] category: roads, land are 2: name one
 bad.toml:33: [[shock]] towns: 城关, 汉阳 are 2: name one
+bad.toml:34: [[shock]] staff: no staff is named: name kinds of offices (villages, towns, departments), or departments = [...]
 `},
 	{name: "changes", files: map[string]string{"bad.toml": `
 [[change]]

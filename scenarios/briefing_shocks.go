@@ -27,7 +27,7 @@ func (s Shock) sentence(l Language, sc *Scenario) string {
 		words = leadersAway
 	}
 	what := fmt.Sprintf(l.pick(words[0], words[1]), s.size(l, sc))
-	if place := slices.Concat(s.Towns, s.staff(l), s.matters(l, sc)); len(place) > 0 {
+	if place := slices.Concat(s.Towns, s.staff(l, sc), s.matters(l, sc)); len(place) > 0 {
 		what += fmt.Sprintf(l.pick(" (%s)", "（%s）"), l.list(place))
 	}
 	if s.Days == 0 {
@@ -46,27 +46,33 @@ func (s Shock) size(l Language, sc *Scenario) string {
 	case "duplicates":
 		return fmt.Sprint(s.Count)
 	case "outage":
-		var names []string
-		for _, b := range sc.Tables.Bodies {
-			for _, id := range s.Bodies {
-				if b.ID == id {
-					names = append(names, l.pick(b.English, b.Name))
-				}
-			}
-		}
-		return l.list(names)
+		return l.list(s.bodies(l, sc))
 	}
 	return ""
 }
 
+// bodies names the departments that a shock lists.
+func (s Shock) bodies(l Language, sc *Scenario) []string {
+	var names []string
+	for _, b := range sc.Tables.Bodies {
+		if slices.Contains(s.Bodies, b.ID) {
+			names = append(names, l.pick(b.English, b.Name))
+		}
+	}
+	return names
+}
+
 // staff names whose staff a cut concerns.
-func (s Shock) staff(l Language) []string {
+func (s Shock) staff(l Language, sc *Scenario) []string {
+	if s.Kind != "staff-cut" {
+		return nil
+	}
 	words := map[string]string{"villages": "村（社区）", "towns": "镇", "departments": "部门"}
 	var names []string
 	for _, w := range s.Staff {
 		names = append(names, l.pick(w, words[w]))
 	}
-	return names
+	return append(names, s.bodies(l, sc)...)
 }
 
 // matters names the categories that a shock concerns.

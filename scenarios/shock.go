@@ -16,7 +16,7 @@ type Shock struct {
 	From       time.Duration // since the start of the scenario
 	Days       time.Duration // how long; 0 for a leader-loss that vacancies refill, and for duplicates
 	Towns      []string      // empty: all, of duplicates the first of the county
-	Bodies     []string      // of an outage: ids of departments
+	Bodies     []string      // of an outage or a staff-cut: ids of departments
 	Categories []string      // of demand; empty: all. Of duplicates: the one
 	Staff      []string      // of a staff-cut: villages, towns, departments
 	Share      float64       // of leaders or staff that is gone, in [0, 1]
@@ -31,7 +31,7 @@ var shockFields = map[string][]string{
 	"storm":         {"days", "towns?"},
 	"leader-loss":   {"share", "days?", "towns?"},
 	"outage":        {"days", "departments"},
-	"staff-cut":     {"days", "share", "staff"},
+	"staff-cut":     {"days", "share", "staff?", "departments?"},
 	"duplicates":    {"count", "category", "towns?"},
 	"platform-down": {"days"},
 	"demand":        {"days", "factor", "categories?", "towns?"},
@@ -62,6 +62,9 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 	for _, k := range allowed {
 		name, optional := strings.CutSuffix(k, "?")
 		shock.read(f, name, !optional, s, towns)
+	}
+	if kind == "staff-cut" && f.ok && len(shock.Staff)+len(shock.Bodies) == 0 {
+		f.wrong("staff", message.New("shock.whose_staff", strings.Join(staffs, ", ")), "shock.no_staff")
 	}
 	if kind == "epidemic" && !hasCategory(s.Tables.Categories, "epidemic") {
 		f.wrong("kind", message.New("category.inherit_epidemic"), "category.no_epidemic")
@@ -179,6 +182,9 @@ func (s Shock) inWorld(sc *Scenario) []agents.Shock {
 		base.Kind = agents.StaffCut
 		base.Villages, base.TownHall, base.Offices = slices.Contains(s.Staff, "villages"),
 			slices.Contains(s.Staff, "towns"), slices.Contains(s.Staff, "departments")
+		for _, id := range s.Bodies {
+			base.Bodies = append(base.Bodies, agents.BodyID(slices.Index(bodyIDs(sc.Tables.Bodies), id)))
+		}
 	case "platform-down":
 		base.Kind = agents.PlatformDown
 	case "duplicates":

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -145,6 +146,12 @@ days = 7
 share = 0.25
 staff = ["villages", "departments"]
 [[shock]]
+kind = "staff-cut"
+from = "2021-03-01"
+days = 60
+share = 0.33
+departments = ["human_resources"]
+[[shock]]
 kind = "storm"
 from = "2021-03-01"
 days = 7
@@ -192,6 +199,7 @@ categories = ["land"]
 		{Kind: agents.Duplicates, From: from, Count: 1000, Category: 2},
 		{Kind: agents.PlatformDown, From: from, Until: from + 12*time.Hour},
 		{Kind: agents.StaffCut, From: from, Until: from + 7*day, Share: 0.25, Villages: true, Offices: true},
+		{Kind: agents.StaffCut, From: from, Until: from + 60*day, Share: 0.33, Bodies: []agents.BodyID{12}},
 		{Kind: agents.Surge, From: from, Until: from + 7*day, Rates: storm},
 		{Kind: agents.Surge, From: from, Until: from + day, Rates: land},
 	}
@@ -220,8 +228,8 @@ func sameShock(a, b agents.Shock) bool {
 			return false
 		}
 	}
-	return a.Kind == b.Kind && a.From == b.From && a.Until == b.Until && a.Body == b.Body &&
-		a.Category == b.Category && a.Share == b.Share &&
+	return slices.Equal(a.Bodies, b.Bodies) && a.Kind == b.Kind && a.From == b.From && a.Until == b.Until &&
+		a.Body == b.Body && a.Category == b.Category && a.Share == b.Share &&
 		a.Count == b.Count && a.Villages == b.Villages && a.TownHall == b.TownHall && a.Offices == b.Offices
 }
 
