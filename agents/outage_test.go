@@ -162,7 +162,8 @@ func TestStaffCutOfOneBody(t *testing.T) {
 	c := build(t, load(t, "hanyin"))
 	plan := load(t, "hanyin").Config(c, 5, nil)
 	before := agents.NewWorld(plan).Capacities()
-	plan.Shocks = []agents.Shock{{Kind: agents.StaffCut, Until: 24 * time.Hour, Share: 0.5, Bodies: []agents.BodyID{3}}}
+	plan.Shocks = []agents.Shock{{Kind: agents.StaffCut, Until: 24 * time.Hour, Share: 0.5,
+		Bodies: []agents.BodyID{3}}}
 	w := agents.NewWorld(plan)
 	if err := w.RunTo(t.Context(), time.Hour); err != nil {
 		t.Fatal(err)
