@@ -192,6 +192,30 @@ func TestTutorialsWork(t *testing.T) {
 	}
 }
 
+// The files of the page of questions are written and its commands run as they stand; only the county of a comparison
+// is a thirtieth of the real one, and its replications are two.
+func TestQuestionsWork(t *testing.T) {
+	for _, page := range []string{"questions.md", "questions.zh.md"} {
+		t.Run(page, func(t *testing.T) {
+			d := folder(t)
+			run, compared := d.run, 0
+			d.run = func(line string) string {
+				if strings.HasPrefix(line, "hanyin compare ") {
+					if compared++; page != "questions.md" {
+						return ""
+					}
+					line += " --set geo.households=3000 --replications 2"
+				}
+				return run(line)
+			}
+			follow(t, filepath.Join("../../docs", page), d)
+			if compared != 20 {
+				t.Errorf("%d questions, want 20", compared)
+			}
+		})
+	}
+}
+
 // A page in Chinese gives the calls of the English one: only the language differs, and how often a run that is shown
 // is repeated.
 func TestPagesInChineseGiveTheSameCalls(t *testing.T) {
