@@ -112,8 +112,9 @@ type Decision struct {
 }
 
 // A Router decides who handles a petition. It honours ctx, reads a dated view, changes nothing outside itself, and
-// gives the same (ID, Attempt) the same answer, so that a router in a simulation and one under load are the same
-// thing.
+// gives the same question the same answer, so that a router in a simulation and one under load are the same thing. A
+// question is (ID, Attempt) with everything else it holds, the view included: whoever asks again asks with the view of
+// the first time.
 type Router interface {
 	Route(ctx context.Context, p Petition, v View) (Decision, error)
 }

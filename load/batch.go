@@ -25,14 +25,17 @@ func (l *lane) askBatch(c *call, f *flight, now time.Duration) (time.Duration, b
 		if f == nil {
 			break
 		}
+		if f.held || b.flights[0].held { // a question with a view of its own
+			l.wait.push(f)
+			break
+		}
 		b.flights, b.petitions = append(b.flights, f), append(b.petitions, f.p)
 	}
 	b.decisions, b.errs = make([]agents.Decision, len(b.flights)), make([]error, len(b.flights))
 	for i := range b.decisions {
 		b.decisions[i].Owner = agents.NoBody
 	}
-	l.prepare(f)
-	v := l.bodies.view
+	v := l.prepare(f)
 	c.begin(f, now)
 	l.mu.Unlock()
 	l.run.asker.Load().askBatch(c, b, v)
@@ -44,7 +47,7 @@ func (l *lane) askBatch(c *call, f *flight, now time.Duration) (time.Duration, b
 	c.end()
 	for i, f := range b.flights {
 		l.times.record(f.intended, now, end)
-		l.counts.calls++
+		l.counts.called(f)
 		if next, more := l.settle(f, &v, &b.decisions[i], b.errs[i], end); more {
 			f.intended = next
 			l.wait.push(f)

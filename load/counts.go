@@ -19,9 +19,34 @@ type counts struct {
 	// healthy petitions out of time while poison was on its way, and all other times out
 	latePoisoned, lateCalm uint64
 	helped, helpRetried    uint64 // deliveries to co-handlers, and those that had to be repeated
+	unreadable             Unreadable
 	errors                 errorCounts
 	matrix                 []uint64 // true category * n + decided one
 	tallies                tallies
+}
+
+// called counts a call about f.
+func (b *counts) called(f *flight) {
+	b.calls++
+	if f.poison {
+		b.unreadable.Calls++
+	}
+}
+
+// failed counts a call about f that ended in the error of that name.
+func (b *counts) failed(f *flight, name string) {
+	b.errors[name]++
+	if f.poison {
+		b.unreadable.Errors++
+	}
+}
+
+// gaveUp counts f as a dead letter.
+func (b *counts) gaveUp(f *flight) {
+	b.dead++
+	if f.poison {
+		b.unreadable.Dead++
+	}
 }
 
 // half counts first answers on texts of one half of the templates: all, and those that named a competent owner.
@@ -86,6 +111,9 @@ func (b *counts) merge(from *counts) {
 	b.lateCalm += from.lateCalm
 	b.helped += from.helped
 	b.helpRetried += from.helpRetried
+	b.unreadable.Calls += from.unreadable.Calls
+	b.unreadable.Errors += from.unreadable.Errors
+	b.unreadable.Dead += from.unreadable.Dead
 	for i := range b.half {
 		b.half[i].asked += from.half[i].asked
 		b.half[i].right += from.half[i].right

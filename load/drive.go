@@ -92,8 +92,7 @@ func (l *lane) handOver(f *flight) {
 // leave.
 func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) {
 	for {
-		l.prepare(f)
-		v := l.bodies.view
+		v := l.prepare(f)
 		c.begin(f, now)
 		l.mu.Unlock()
 		d, err := l.run.asker.Load().ask(c, f, v)
@@ -104,7 +103,7 @@ func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) 
 		}
 		c.end()
 		l.times.record(f.intended, now, end)
-		l.counts.calls++
+		l.counts.called(f)
 		next, more := l.settle(f, &v, &d, err, end)
 		if l.onGoroutines && !l.run.settings.Remote {
 			l.noteQuick(end - now)

@@ -40,15 +40,21 @@ func (r *Result) WritePrometheus(w io.Writer) error {
 		}
 	}
 	for _, h := range Histograms {
-		p := map[string]Percentiles{"service": r.Service, "response": r.Response, "lag": r.Lag}[h]
+		p := *r.percentiles(h)
 		var lines []string
 		for _, q := range []struct {
 			q string
-			v float64
+			v Share
 		}{{"0.5", p.P50}, {"0.9", p.P90}, {"0.99", p.P99}, {"0.999", p.P999}} {
-			lines = append(lines, fmt.Sprintf("{%s,quantile=%q} %g", labels, q.q, q.v/1e6))
+			if !math.IsNaN(float64(q.v)) {
+				lines = append(lines, fmt.Sprintf("{%s,quantile=%q} %g", labels, q.q, q.v/1e6))
+			}
 		}
-		lines = append(lines, fmt.Sprintf("_sum{%s} %g", labels, p.Mean*float64(p.N)/1e6),
+		sum := 0.0
+		if p.N > 0 {
+			sum = float64(p.Mean) * float64(p.N) / 1e6
+		}
+		lines = append(lines, fmt.Sprintf("_sum{%s} %g", labels, sum),
 			fmt.Sprintf("_count{%s} %d", labels, p.N))
 		metric(h+"_seconds", "summary", h+" time of calls", lines...)
 	}
@@ -139,6 +145,9 @@ func (r *Result) WriteJUnit(w io.Writer) error {
 		failure := ""
 		if !t.Met {
 			failure = fmt.Sprintf("got %g", float64(t.Got))
+			if t.Needs > 0 {
+				failure = fmt.Sprintf("%d calls, needs %d", t.N, t.Needs)
+			}
 		}
 		add("hanyin.load.threshold", t.Expr, failure, "")
 	}

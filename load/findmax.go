@@ -12,7 +12,7 @@ type Probe struct {
 	Rate   float64      `json:"rate"`
 	Met    bool         `json:"met"`
 	Why    message.Text `json:"why,omitzero"` // what was not met
-	P99us  float64      `json:"response_p99_us"`
+	P99us  Share        `json:"response_p99_us"`
 	Actual float64      `json:"achieved_per_s"`
 }
 
@@ -26,24 +26,26 @@ type Search struct {
 	Listen  func(Probe)   // called after each; nil: nobody listens
 }
 
-// FindMax doubles the rate until a run does not pass, bisects to within 5 %, and confirms over a longer window, going
-// down by a tenth until that holds. shape makes the schedule of a rate. The result is of the confirming run; its rate
-// is 0 probes' worth if none passed.
+// FindMax doubles the rate until a run does not pass, bisects to within 2 %, and confirms over a longer window, going
+// down by a fiftieth until that holds. shape makes the schedule of a rate. The result is of the confirming run; its
+// rate is 0 probes' worth if none passed.
 func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f Search) (*Result, []Probe, error) {
 	fill(&f.From, 1000)
 	fill(&f.Most, 1e7)
 	fill(&f.Probe, 2*time.Second)
 	fill(&f.Confirm, 10*time.Second)
 	fill(&f.Probes, 20)
+	s.search = true
 	var probes []Probe
 	var last *Result
 	try := func(rate float64, d time.Duration) (bool, error) {
-		s.Rate, s.Shape, s.Duration = rate, shape(rate), d
+		s.Rate, s.Shape, s.Duration = rate, shape(rate), max(d, longEnough(s.Thresholds, rate))
 		res, err := Run(ctx, s)
 		if err != nil {
 			return false, err
 		}
 		last = res
+		s.First += res.Submitted // a router that remembers has not seen the petitions of the next try
 		p := Probe{Rate: rate, Met: res.Passed, Why: res.why(), P99us: res.Response.P99, Actual: res.Achieved}
 		probes = append(probes, p)
 		if f.Listen != nil {
@@ -63,7 +65,7 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 			high = rate
 		}
 		switch {
-		case high == 0 && low >= f.Most, high > 0 && (high-low)/high < 0.05, high > 0 && high < 1:
+		case high == 0 && low >= f.Most, high > 0 && (high-low)/high < 0.02, high > 0 && high < 1:
 			rate = 0
 		case high == 0:
 			rate = min(2*low, f.Most)
@@ -76,13 +78,23 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 			break
 		}
 	}
-	for rate := low; rate >= 1 && len(probes) < f.Probes+10; rate *= 0.9 {
+	for rate := low; rate >= 1 && len(probes) < f.Probes+10; rate *= 0.98 {
 		ok, err := try(rate, f.Confirm)
 		if ok || err != nil {
 			return last, probes, err
 		}
 	}
 	return last, probes, nil
+}
+
+// longEnough is how long a try must last for its calls to carry the percentiles that are asked about; at most a
+// minute.
+func longEnough(thresholds []Threshold, rate float64) time.Duration {
+	calls := uint64(0)
+	for _, t := range thresholds {
+		calls = max(calls, t.needs())
+	}
+	return time.Duration(min(60, 1.2*float64(calls)/rate) * float64(time.Second))
 }
 
 // why says in short why a result did not pass.
@@ -99,6 +111,9 @@ func (r *Result) why() message.Text {
 		}
 	}
 	for _, t := range r.Thresholds {
+		if t.Needs > 0 {
+			return message.New("load.threshold_few", t.Expr, t.Needs, t.N)
+		}
 		if !t.Met {
 			return message.New("load.threshold", t.Expr)
 		}

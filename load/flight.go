@@ -9,6 +9,7 @@ import (
 // A flight is a submitted petition on its way to an end.
 type flight struct {
 	item     *Item
+	number   uint64 // in this run, from 1: what faults are drawn by
 	p        agents.Petition
 	matter   agents.Matter
 	intended time.Duration // wall: when the ask should begin
@@ -21,6 +22,8 @@ type flight struct {
 	due      time.Duration   // the deadline promised last, 0 if none
 	latest   time.Duration   // no first deadline may be later
 	poison   bool
+	view     agents.View // of this attempt, while it is asked about again
+	held     bool        // view is set
 }
 
 const (
@@ -38,7 +41,20 @@ func (f *flight) prepareRepeat(why agents.Again, held agents.Level) {
 	f.p.Hops++
 	f.p.Again, f.p.Level = why, held
 	f.answered, f.repeats, f.failures = false, 0, 0
+	f.release()
 }
+
+// hold keeps the view of an attempt that will be asked about again: a repeated question is the same to the last bit,
+// so that whoever knows it by its key may answer from memory.
+func (f *flight) hold(b *bodies, v *agents.View) {
+	if !f.held {
+		f.view, f.held = *v, true
+		b.copyView()
+	}
+}
+
+// release forgets the view: the next attempt is a question of its own.
+func (f *flight) release() { f.view, f.held = agents.View{}, false }
 
 // returned notes that body b sent the petition back.
 func (f *flight) returned(b agents.BodyID) {

@@ -103,7 +103,7 @@ func (l *lane) submit(at time.Duration) *flight {
 	f := l.newFlight()
 	item := &r.settings.Corpus.Items[k%uint64(len(r.settings.Corpus.Items))]
 	f.item, f.p, f.matter, f.intended = item, item.Petition, item.Matter, at
-	f.p.ID = k + 1
+	f.number, f.p.ID = k+1, r.settings.First+k
 	f.due, f.latest, f.poison, f.answered, f.repeats, f.failures = 0, item.Due, false, false, 0, 0
 	if !r.faults.none {
 		l.injectFaults(f)
@@ -115,13 +115,13 @@ func (l *lane) submit(at time.Duration) *flight {
 // injectFaults spoils a petition as the faults say.
 func (l *lane) injectFaults(f *flight) {
 	bad := &l.run.faults
-	s := bad.bad.At(f.p.ID, 0)
+	s := bad.bad.At(f.number, 0)
 	if s.Bernoulli(bad.Poison) {
 		f.poison = true
 		f.p.Text = "\xff\xfe" + f.p.Text
 		l.run.poisoned.Add(1)
 	}
-	if c := bad.clock.At(f.p.ID, 0); c.Bernoulli(bad.Clock) {
+	if c := bad.clock.At(f.number, 0); c.Bernoulli(bad.Clock) {
 		l.skew = time.Duration((2*c.Uniform() - 1) * float64(2*time.Hour))
 	}
 	if l.skew != 0 {
@@ -145,14 +145,19 @@ func (l *lane) finish(f *flight) {
 		l.run.poisoned.Add(-1)
 	}
 	f.p.Tried, f.first = nil, agents.Decision{}
+	f.release()
 	l.free = append(l.free, f)
 }
 
-// prepare brings the view up to date for an ask about f.
-func (l *lane) prepare(f *flight) {
+// prepare returns the view for an ask about f: the one of the first ask about this attempt, or an up-to-date one.
+func (l *lane) prepare(f *flight) agents.View {
+	if f.held {
+		return f.view
+	}
 	if l.flying == 1 {
 		l.bodies.refreshView(f.p.Received, false)
 	} else {
 		l.bodies.refreshHeldView(f.p.Received)
 	}
+	return l.bodies.view
 }

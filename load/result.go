@@ -29,7 +29,8 @@ type Result struct {
 	Duration  float64                 `json:"duration_s"`
 	Seed      uint64                  `json:"seed"`
 	Warnings  []string                `json:"warnings"`
-	Sentences message.Sentences       `json:"sentences"` // how warnings, and what was not met, were put
+	Sentences message.Sentences       `json:"sentences"`      // how warnings, and what was not met, were put
+	First     uint64                  `json:"first_petition"` // number of the first petition
 	Submitted uint64                  `json:"submitted"`
 	Sent      uint64                  `json:"sent"` // calls
 	Answered  uint64                  `json:"answered"`
@@ -46,6 +47,7 @@ type Result struct {
 	Lag       Percentiles             `json:"lag"`
 	Curves    []Curve                 `json:"curves"` // the same three, at more percentiles
 	Ends      Ends                    `json:"ends"`
+	Unread    Unreadable              `json:"unreadable"`
 	Accuracy  Share                   `json:"accuracy"` // of first answers that name an owner: competent ones
 	// right without a human, of all, on templates that trained routers have seen
 	Seen       Share         `json:"right_seen"`
@@ -65,15 +67,15 @@ type Result struct {
 	MaxLag     time.Duration `json:"-"`
 }
 
-// Percentiles of times, in microseconds.
+// Percentiles of times, in microseconds. A percentile beyond which not one call lies is only the maximum again: null.
 type Percentiles struct {
-	P50  float64 `json:"p50_us"`
-	P90  float64 `json:"p90_us"`
-	P99  float64 `json:"p99_us"`
-	P999 float64 `json:"p999_us"`
-	Max  float64 `json:"max_us"`
-	Mean float64 `json:"mean_us"`
-	N    int64   `json:"n"`
+	P50  Share `json:"p50_us"`
+	P90  Share `json:"p90_us"`
+	P99  Share `json:"p99_us"`
+	P999 Share `json:"p999_us"`
+	Max  Share `json:"max_us"`
+	Mean Share `json:"mean_us"`
+	N    int64 `json:"n"`
 }
 
 // A Curve is how long calls took at most, by percentile: service, response or lag.
@@ -94,6 +96,15 @@ type Ends struct {
 	Rejected uint64 `json:"rejected"`
 	Dead     uint64 `json:"dead_letters"`
 	Open     uint64 `json:"open"`
+}
+
+// Unreadable is what petitions came to whose text was made unreadable on purpose (fault poison). To be refused is
+// their proper end, so they count neither as dead letters nor as errors for thresholds on dead_letters and
+// error_share.
+type Unreadable struct {
+	Calls  uint64 `json:"calls"`
+	Errors uint64 `json:"errors"`
+	Dead   uint64 `json:"dead_letters"`
 }
 
 // Deliveries to co-handlers, each by itself.
@@ -178,7 +189,8 @@ func (r *run) result(took time.Duration) *Result {
 		Achieved: float64(b.calls) / took.Seconds(),
 		Service:  percentiles(sum.times.Service), Response: percentiles(sum.times.Response),
 		Lag: percentiles(sum.times.Lag), Curves: curves(sum.times),
-		Ends:     Ends{b.closed, b.rejected, b.dead, open},
+		First: s.First,
+		Ends:  Ends{b.closed, b.rejected, b.dead, open}, Unread: b.unreadable,
 		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked),
 		Unseen: ratio(b.half[1].right, b.half[1].asked),
 		Human:  ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned),
@@ -240,12 +252,19 @@ func (r *run) sum() *sums {
 }
 
 func percentiles(h *hdrhistogram.Histogram) Percentiles {
-	if h.TotalCount() == 0 {
-		return Percentiles{}
+	n := h.TotalCount()
+	if n == 0 {
+		none := Share(math.NaN())
+		return Percentiles{P50: none, P90: none, P99: none, P999: none, Max: none, Mean: none}
 	}
-	us := func(q float64) float64 { return float64(h.ValueAtQuantile(q)) / 1e3 }
-	return Percentiles{P50: us(50), P90: us(90), P99: us(99), P999: us(99.9), Max: float64(h.Max()) / 1e3,
-		Mean: h.Mean() / 1e3, N: h.TotalCount()}
+	us := func(q float64) Share {
+		if float64(n)*(1-q/100) < 1 {
+			return Share(math.NaN())
+		}
+		return Share(float64(h.ValueAtQuantile(q)) / 1e3)
+	}
+	return Percentiles{P50: us(50), P90: us(90), P99: us(99), P999: us(99.9), Max: Share(float64(h.Max()) / 1e3),
+		Mean: Share(h.Mean() / 1e3), N: n}
 }
 
 func fairness(c *agents.County, index Share, w *waits) Fairness {

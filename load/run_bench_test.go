@@ -34,8 +34,8 @@ func BenchmarkOpen(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.ReportMetric(res.Achieved, "decisions/s")
-		b.ReportMetric(res.Lag.P50, "lag-p50-us")
-		b.ReportMetric(res.Lag.P99, "lag-p99-us")
+		b.ReportMetric(float64(res.Lag.P50), "lag-p50-us")
+		b.ReportMetric(float64(res.Lag.P99), "lag-p99-us")
 		b.ReportMetric(float64(res.Dropped), "dropped")
 	}
 }

@@ -2,11 +2,13 @@ package load_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"hanyin/agents"
 	"hanyin/agents/agentstest"
 	"hanyin/agents/router"
 	"hanyin/load"
@@ -124,6 +126,101 @@ func TestHistogramTotalsEqualCallsMade(t *testing.T) {
 		}
 		if res.Sent != res.Answered+failed {
 			t.Errorf("%v: %d calls, %d answers and %d errors", model, res.Sent, res.Answered, failed)
+		}
+	}
+}
+
+// Whoever is asked again is asked the same: an attempt has one view, however often it is asked about.
+func TestAnAttemptIsAlwaysAskedWithTheSameView(t *testing.T) {
+	type key struct {
+		petition uint64
+		attempt  int
+	}
+	type asked struct {
+		at    time.Duration
+		loads []agents.Load
+	}
+	for _, model := range []load.Model{load.Open, load.Closed} {
+		var mu sync.Mutex
+		first, again := map[key]asked{}, 0
+		s := reference("random", 5000)
+		inner := s.Make
+		s.Model, s.Shape, s.Rate, s.Faults = model, load.Poisson(5e4), 5e4, everything()
+		s.Make = func() (agents.Router, error) {
+			r, err := inner()
+			return viewed{r, func(p agents.Petition, v agents.View) error {
+				mu.Lock()
+				defer mu.Unlock()
+				k := key{p.ID, p.Attempt}
+				before, known := first[k]
+				if !known {
+					first[k] = asked{v.At, slices.Clone(v.Loads)}
+					if p.ID%50 == 0 {
+						return &agents.RouteError{Kind: agents.TryAgain}
+					}
+					return nil
+				}
+				again++
+				if before.at != v.At || !slices.Equal(before.loads, v.Loads) {
+					t.Errorf("petition %d, attempt %d: asked again with another view", p.ID, p.Attempt)
+				}
+				return nil
+			}}, err
+		}
+		if run(t, s); again < 100 {
+			t.Errorf("%v: %d asks were repeated, want many", model, again)
+		}
+	}
+}
+
+// viewed sees what a router is asked.
+type viewed struct {
+	agents.Router
+	see func(agents.Petition, agents.View) error
+}
+
+func (r viewed) Route(ctx context.Context, p agents.Petition, v agents.View) (agents.Decision, error) {
+	if err := r.see(p, v); err != nil {
+		return agents.Decision{}, err
+	}
+	return r.Router.Route(ctx, p, v)
+}
+
+// A run whose calls are errors, or that leaves dead letters, does not pass unless it is asked to: closed or open.
+func TestErrorsAndDeadLettersFailARun(t *testing.T) {
+	for _, model := range []load.Model{load.Open, load.Closed} {
+		for _, c := range []struct {
+			name   string
+			every  uint64 // of the petitions has one that fails
+			kind   agents.RouteErrorKind
+			asks   []string
+			passes bool
+		}{
+			{"three in a hundred permanently", 33, agents.Permanent, nil, false},
+			{"three in a hundred for a moment", 33, agents.TryAgain, nil, false},
+			{"one in two hundred for a moment", 200, agents.TryAgain, nil, true},
+			{"one in two hundred permanently", 200, agents.Permanent, nil, false},
+			{"asked to", 33, agents.Permanent, []string{"error_share < 10%", "dead_letters < 1000"}, true},
+		} {
+			var failed sync.Map
+			s := settings(model, 5000, time.Minute,
+				func(_ context.Context, p agents.Petition) (agents.Decision, error) {
+					if _, again := failed.LoadOrStore(p.ID, true); p.ID%c.every == 0 &&
+						(!again || c.kind == agents.Permanent) {
+						return agents.Decision{}, &agents.RouteError{Kind: c.kind}
+					}
+					return human(p), nil
+				})
+			s.Count = 2000
+			var err error
+			if s.Thresholds, err = load.ParseThresholds(c.asks); err != nil {
+				t.Fatal(err)
+			}
+			if res := run(t, s); res.Passed != c.passes {
+				t.Errorf("%v, %s: passed %v (errors %v, dead letters %d), want %v", model, c.name,
+					res.Passed, res.Errors,
+					res.Ends.Dead, c.passes)
+			}
 		}
 	}
 }

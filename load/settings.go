@@ -15,9 +15,11 @@ import (
 
 // Settings are all that a run needs. Run fills in the defaults.
 type Settings struct {
-	Name     string                        // of the router, for outputs
-	Make     func() (agents.Router, error) // the router under test; called again when it is restarted
-	Corpus   *Corpus
+	Name   string                        // of the router, for outputs
+	Make   func() (agents.Router, error) // the router under test; called again when it is restarted
+	Corpus *Corpus
+	// number of the first petition, so that runs against a router that remembers do not meet; default 1
+	First    uint64
 	Seed     sim.Seed
 	Model    Model
 	Schedule string          // its name, for outputs
@@ -43,6 +45,7 @@ type Settings struct {
 	NoAudit    bool            // ask about no petition twice of our own accord
 	Thresholds []Threshold
 	Progress   func(Progress) // called about twice a second; nil: not called
+	search     bool           // one try of FindMax
 }
 
 // Model is how calls follow each other.
@@ -71,6 +74,7 @@ func (s Settings) filled() (Settings, error) {
 	fill(&s.MaxLag, 20*time.Millisecond)
 	fill(&s.Flying, 4096)
 	fill(&s.Speed, 1)
+	fill(&s.First, 1)
 	if s.Lanes == 0 {
 		s.Lanes = runtime.GOMAXPROCS(0)
 		if s.Model == Open && s.Remote {
@@ -91,7 +95,44 @@ func (s Settings) filled() (Settings, error) {
 	want(s.Flying > 0, "load.calls_under_way", s.Flying)
 	want(s.Speed > 0, "load.speed", s.Speed)
 	want(s.Model == Closed || s.Trace != nil || s.Shape.some(), "load.rate", s.Rate)
+	if len(errs) == 0 && !s.search {
+		errs = append(errs, s.checkPercentiles()...)
+	}
 	return s, errors.Join(errs...)
+}
+
+// Check returns what is wrong with the settings, all of it together; Run does so, too.
+func (s Settings) Check() error {
+	_, err := s.filled()
+	return err
+}
+
+// checkPercentiles refuses thresholds on percentiles that a run of this length cannot carry.
+func (s *Settings) checkPercentiles() (errs []error) {
+	calls := s.petitions()
+	for _, t := range s.Thresholds {
+		if needs := t.needs(); calls > 0 && needs > 2*calls { // repeats make a few more calls than petitions
+			errs = append(errs, message.Errorf("load.percentile_few", t.Expr, needs, calls))
+		}
+	}
+	return errs
+}
+
+// petitions is about how many petitions the run will submit; 0 if that depends on the answers.
+func (s *Settings) petitions() uint64 {
+	n := uint64(0)
+	switch {
+	case s.Model == Closed:
+		return s.Count
+	case s.Trace != nil:
+		n = uint64(len(s.Trace))
+	default:
+		n = uint64(s.Shape.Expected(s.Duration))
+	}
+	if s.Count > 0 {
+		n = min(n, s.Count)
+	}
+	return n
 }
 
 func fill[T comparable](field *T, usual T) {

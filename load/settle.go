@@ -11,10 +11,10 @@ import (
 func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 	now time.Duration) (next time.Duration, more bool) {
 	if err != nil {
-		return l.failed(f, err, now)
+		return l.failed(f, err, v, now)
 	}
 	if d.Petition != 0 && d.Petition != f.p.ID {
-		return l.failed(f, errOther, now)
+		return l.failed(f, errOther, v, now)
 	}
 	l.counts.answered++
 	t := &l.counts.tallies
@@ -24,13 +24,14 @@ func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 	}
 	f.failures = 0
 	if !f.answered {
-		f.answered, f.first, f.repeats = true, *d, l.run.faults.repeats(f.p.ID, f.p.Attempt)
+		f.answered, f.first, f.repeats = true, *d, l.run.faults.repeats(f.number, f.p.Attempt)
 		f.valid = d.Action != agents.Assign || d.Owner == agents.NoBody || l.decisionValid(f, d, v)
 	} else if !l.sameAnswer(f, d) {
 		return l.byHuman(f)
 	}
 	if f.repeats > 0 {
 		f.repeats--
+		f.hold(&l.bodies, v)
 		return now, true
 	}
 	return l.act(f, now)
@@ -43,9 +44,9 @@ type errorString string
 func (e errorString) Error() string { return string(e) }
 
 // failed deals with an ask that had no answer: again after a while, or into the dead letters.
-func (l *lane) failed(f *flight, err error, now time.Duration) (time.Duration, bool) {
+func (l *lane) failed(f *flight, err error, v *agents.View, now time.Duration) (time.Duration, bool) {
 	name, after, final := nameOf(err)
-	l.counts.errors[name]++
+	l.counts.failed(f, name)
 	f.failures++
 	t := &l.counts.tallies
 	switch poisoned := l.run.poisoned.Load() > 0 && !f.poison; {
@@ -57,10 +58,11 @@ func (l *lane) failed(f *flight, err error, now time.Duration) (time.Duration, b
 		l.counts.lateCalm++
 	}
 	if final || f.failures > maxFailures || l.run.draining(now) {
-		l.counts.dead++
+		l.counts.gaveUp(f)
 		l.finish(f)
 		return 0, false
 	}
+	f.hold(&l.bodies, v)
 	return now + max(after, backoff(f.failures)), true
 }
 
@@ -155,7 +157,7 @@ func (l *lane) deliver(f *flight, d *agents.Decision, now time.Duration) (time.D
 			return l.askAgain(f, agents.Undelivered, d, now)
 		}
 		if l.bodies.slow[d.Owner] {
-			if s := bad.slow.At(f.p.ID, uint64(f.p.Attempt)+1); s.Bernoulli(bad.Slow) {
+			if s := bad.slow.At(f.number, uint64(f.p.Attempt)+1); s.Bernoulli(bad.Slow) {
 				return l.askAgain(f, agents.TimedOut, d, now)
 			}
 		}
@@ -180,7 +182,7 @@ func (l *lane) deliver(f *flight, d *agents.Decision, now time.Duration) (time.D
 func (l *lane) deliverHelp(f *flight, d *agents.Decision) {
 	for range d.CoHandlers {
 		l.counts.helped++
-		if s := l.run.faults.co.At(f.p.ID, l.counts.helped); s.Bernoulli(l.run.faults.Down / 10) {
+		if s := l.run.faults.co.At(f.number, l.counts.helped); s.Bernoulli(l.run.faults.Down / 10) {
 			l.counts.helpRetried++
 		}
 	}

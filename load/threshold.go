@@ -13,17 +13,49 @@ import (
 
 // A Threshold is a condition on a result, such as "response.p99 < 10ms" or "accuracy > 0.8".
 type Threshold struct {
-	Expr  string
-	name  string
-	op    string
-	value float64 // times in microseconds
+	Expr    string
+	name    string
+	op      string
+	value   float64 // times in microseconds
+	byUsual bool    // asked for by nobody: see usualThresholds
+}
+
+// usualThresholds hold where the call has no threshold of its own on dead letters or on errors: a router that loses
+// petitions to its errors does not pass because nobody thought of asking.
+var usualThresholds = []struct {
+	expr      string
+	unlessHas []string // measures of which a threshold replaces it
+}{
+	{"dead_letters == 0", []string{"dead_letters"}},
+	{"error_share <= 1%", []string{"errors", "error_share"}},
+}
+
+// withUsual adds the usual thresholds that nothing replaces.
+func withUsual(list []Threshold) []Threshold {
+	list = slices.Clone(list)
+	for _, u := range usualThresholds {
+		replaced := func(t Threshold) bool { return slices.Contains(u.unlessHas, t.name) }
+		if slices.ContainsFunc(list, replaced) {
+			continue
+		}
+		t, err := parseThreshold(u.expr)
+		if err != nil {
+			panic(err)
+		}
+		t.byUsual = true
+		list = append(list, t)
+	}
+	return list
 }
 
 // A Verdict is a threshold and whether the result meets it.
 type Verdict struct {
-	Expr string `json:"expr"`
-	Met  bool   `json:"met"`
-	Got  Share  `json:"got"` // times in microseconds
+	Expr  string `json:"expr"`
+	Met   bool   `json:"met"`
+	Got   Share  `json:"got"`               // times in microseconds
+	N     uint64 `json:"n,omitempty"`       // calls behind a percentile
+	Needs uint64 `json:"needs,omitempty"`   // calls that it would take to judge it, where there were too few
+	Usual bool   `json:"default,omitempty"` // holds unless the call asks otherwise
 }
 
 // IsTime reports whether the threshold is about a time.
@@ -57,8 +89,9 @@ func parseThreshold(text string) (Threshold, error) {
 			continue
 		}
 		t := Threshold{Expr: text, name: strings.TrimSpace(name), op: op}
-		if !slices.Contains(measureNames(), t.name) {
-			return t, message.Errorf("load.threshold_measure", text, t.name, strings.Join(measureNames(), ", "))
+		if _, _, isTime := timeOf(t.name); !isTime && !slices.Contains(measureNames(), t.name) {
+			return t, message.Errorf("load.threshold_measure", text, t.name, strings.Join(measureNames(), ", "),
+				strings.Join(Histograms, ", "))
 		}
 		x, err := parseValue(strings.TrimSpace(value), isTime(t.name))
 		if err != nil {
@@ -104,9 +137,11 @@ var measures = []struct {
 	{"returned_share", func(r *Result) float64 { return float64(r.Returned) }},
 	{"hops_mean", func(r *Result) float64 { return float64(r.Hops) }},
 	{"errors", (*Result).failed},
-	{"error_share", func(r *Result) float64 { return r.failed() / float64(r.Sent) }},
+	{"error_share", func(r *Result) float64 {
+		return (r.failed() - float64(r.Unread.Errors)) / float64(r.Sent-r.Unread.Calls)
+	}},
 	{"dropped", func(r *Result) float64 { return float64(r.Dropped) }},
-	{"dead_letters", func(r *Result) float64 { return float64(r.Ends.Dead) }},
+	{"dead_letters", func(r *Result) float64 { return float64(r.Ends.Dead - r.Unread.Dead) }},
 	{"rejected", func(r *Result) float64 { return float64(r.Ends.Rejected) }},
 	{"rate", func(r *Result) float64 { return r.Achieved }},
 	{"violations", func(r *Result) float64 { return float64(r.violations()) }},
@@ -119,18 +154,57 @@ func measureNames() []string {
 	for _, m := range measures {
 		names = append(names, m.name)
 	}
-	for _, h := range []string{"service", "response", "lag"} {
-		for _, p := range []string{"p50", "p90", "p99", "p999", "max", "mean"} {
-			names = append(names, h+"."+p)
-		}
-	}
 	return names
+}
+
+// timeOf takes the name of a time apart: histogram, and max, mean or a percentile in (0, 100): p95, p99.9, p(99.99);
+// of nines alone those after the second are decimals, so that p999 is 99.9.
+func timeOf(name string) (histogram, of string, ok bool) {
+	histogram, of, ok = strings.Cut(name, ".")
+	if !ok || !slices.Contains(Histograms, histogram) {
+		return "", "", false
+	}
+	if of == "max" || of == "mean" {
+		return histogram, of, true
+	}
+	_, ok = percentileOf(of)
+	return histogram, of, ok
+}
+
+func percentileOf(text string) (float64, bool) {
+	text, ok := strings.CutPrefix(text, "p")
+	if inside, bracket := strings.CutPrefix(text, "("); bracket {
+		text, bracket = strings.CutSuffix(inside, ")")
+		ok = ok && bracket
+	} else if len(text) > 2 && !strings.Contains(text, ".") {
+		ok = ok && text[0] == '9'
+		text = text[:2] + "." + text[2:]
+	}
+	for _, r := range text {
+		ok = ok && (r >= '0' && r <= '9' || r == '.')
+	}
+	q, err := strconv.ParseFloat(text, 64)
+	return q, ok && err == nil && q > 0 && q < 100
+}
+
+// beyond is how many calls must lie beyond a percentile for a threshold on it to be judged: with ten, the standard
+// error of the share beyond is a third of it (binomial).
+const beyond = 10
+
+// needs is how many calls it takes to judge the threshold; 0 if it is about no percentile.
+func (t Threshold) needs() uint64 {
+	_, of, ok := timeOf(t.name)
+	q, percentile := percentileOf(of)
+	if !ok || !percentile {
+		return 0
+	}
+	return uint64(math.Ceil(beyond/(1-q/100) - 1e-6))
 }
 
 // Measure returns the value of one of the names that thresholds know; times in microseconds, NaN where there is none.
 func (r *Result) Measure(name string) float64 {
-	if h, p, ok := strings.Cut(name, "."); ok {
-		return map[string]Percentiles{"service": r.Service, "response": r.Response, "lag": r.Lag}[h].at(p)
+	if h, of, ok := timeOf(name); ok {
+		return r.timeAt(h, of)
 	}
 	for _, m := range measures {
 		if m.name == name {
@@ -140,6 +214,41 @@ func (r *Result) Measure(name string) float64 {
 	return math.NaN()
 }
 
+// timeAt is a time of a histogram: any percentile of a run of this process, the usual ones of a result that was read.
+func (r *Result) timeAt(histogram, of string) float64 {
+	p := *r.percentiles(histogram)
+	switch of {
+	case "max":
+		return float64(p.Max)
+	case "mean":
+		return float64(p.Mean)
+	}
+	q, _ := percentileOf(of)
+	if h := r.Histogram(histogram); h != nil && h.TotalCount() > 0 {
+		return float64(h.ValueAtQuantile(q)) / 1e3
+	}
+	for _, known := range []struct {
+		q  float64
+		us Share
+	}{{50, p.P50}, {90, p.P90}, {99, p.P99}, {99.9, p.P999}} {
+		if known.q == q {
+			return float64(known.us)
+		}
+	}
+	return math.NaN()
+}
+
+// percentiles are those of the histogram of that name.
+func (r *Result) percentiles(histogram string) *Percentiles {
+	switch histogram {
+	case "service":
+		return &r.Service
+	case "response":
+		return &r.Response
+	}
+	return &r.Lag
+}
+
 // failed is the number of calls that failed.
 func (r *Result) failed() float64 {
 	n := uint64(0)
@@ -147,11 +256,6 @@ func (r *Result) failed() float64 {
 		n += of
 	}
 	return float64(n)
-}
-
-func (p Percentiles) at(name string) float64 {
-	return map[string]float64{"p50": p.P50, "p90": p.P90, "p99": p.P99, "p999": p.P999, "max": p.Max,
-		"mean": p.Mean}[name]
 }
 
 // met reports whether the condition holds; it does not for a value that does not exist.
@@ -190,8 +294,8 @@ func (r *Result) judge(thresholds []Threshold) {
 	if r.Dropped > 0 {
 		invalid("load.dropped", r.Dropped)
 	}
-	if limit := float64(r.MaxLag) / 1e3; r.Model == "open" && r.Lag.P99 > limit {
-		invalid("load.generator_late", r.Lag.P99, r.MaxLag)
+	if limit := float64(r.MaxLag) / 1e3; r.Model == "open" && r.Measure("lag.p99") > limit {
+		invalid("load.generator_late", r.Measure("lag.p99"), r.MaxLag)
 	}
 	if r.Sent == 0 {
 		invalid("load.no_calls")
@@ -201,11 +305,26 @@ func (r *Result) judge(thresholds []Threshold) {
 	}
 	met := true
 	r.Thresholds = []Verdict{}
-	for _, t := range thresholds {
-		got := r.Measure(t.name)
-		v := Verdict{t.Expr, t.met(got), Share(got)}
+	for _, t := range withUsual(thresholds) {
+		v := t.judge(r)
 		r.Thresholds = append(r.Thresholds, v)
 		met = met && v.Met
 	}
 	r.Passed = r.Valid && r.Failed.Empty() && met && r.violations() == 0
+}
+
+// judge holds the result against the threshold. A percentile that the calls cannot carry is not met, whatever it is.
+func (t Threshold) judge(r *Result) Verdict {
+	got := r.Measure(t.name)
+	v := Verdict{Expr: t.Expr, Met: t.met(got), Got: Share(got), Usual: t.byUsual}
+	needs := t.needs()
+	if needs == 0 {
+		return v
+	}
+	h, _, _ := timeOf(t.name)
+	v.N = uint64(r.percentiles(h).N)
+	if v.N < needs {
+		v.Met, v.Needs = false, needs
+	}
+	return v
 }

@@ -119,10 +119,10 @@ func (l *lane) abandonCall(c *call, now time.Duration) {
 		flights = []*flight{c.flight}
 	}
 	for _, f := range flights {
-		l.counts.calls++
+		l.counts.called(f)
 		l.times.record(f.intended, time.Duration(c.started.Load()), now)
-		l.counts.errors[timedOut.Name]++
-		l.counts.dead++
+		l.counts.failed(f, timedOut.Name)
+		l.counts.gaveUp(f)
 		if f.poison {
 			l.run.poisoned.Add(-1)
 		}

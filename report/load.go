@@ -55,7 +55,7 @@ func (r loadReport) facts() []Text {
 func figure(x float64) Text { return alone(experiments.Number(x), "") }
 
 // micro is a time in microseconds.
-func micro(us float64) Text { return shown(us, asTime) }
+func micro(us load.Share) Text { return shown(float64(us), asTime) }
 
 // asTime is a time in microseconds with a unit that fits.
 func asTime(us, _ float64, _ Medium) (string, string) {
@@ -128,7 +128,7 @@ func (r loadReport) key() *Table {
 	t := &Table{ID: "key", Caption: r.word("load_report.key_caption"),
 		Columns: []Column{column("time", r.word("load_report.time")),
 			column("p50", "50 %"), column("p90", "90 %"), column("p99", "99 %"), column("p999", "99.9 %"),
-			column("max", r.word("load_report.max")), columnOn(Page, "n", r.word("report.cases"))}}
+			column("max", r.word("load_report.max")), column("n", r.word("report.cases"))}}
 	for _, row := range []struct {
 		name message.Key
 		p    load.Percentiles
@@ -164,7 +164,7 @@ func (r loadReport) times() Section {
 			at, y := -math.Log10(1-t.Of/100), math.Log10(max(t.Us, leastTime))
 			line.X, line.Y = append(line.X, at), append(line.Y, y)
 			low, high, nines = min(low, y), max(high, y), max(nines, at)
-			data.add(word(line.Label), figure(t.Of), micro(t.Us))
+			data.add(word(line.Label), figure(t.Of), micro(load.Share(t.Us)))
 		}
 		lines.Lines = append(lines.Lines, line)
 	}
@@ -298,9 +298,16 @@ func (r loadReport) promises() Section {
 	for _, v := range r.d.Thresholds {
 		got := figure(float64(v.Got))
 		if v.IsTime() {
-			got = micro(float64(v.Got))
+			got = micro(v.Got)
 		}
-		asked.add(word(v.Expr), r.yes(v.Met), got)
+		if v.Needs > 0 {
+			got = r.say("load_report.too_few", int(v.N), int(v.Needs))
+		}
+		expr := word(v.Expr)
+		if v.Usual {
+			expr = r.say("load_report.usual", v.Expr)
+		}
+		asked.add(expr, r.yes(v.Met), got)
 	}
 	return Section{ID: "promises", Title: t.Caption, Lead: onPage(r.say("load_report.promises_lead")),
 		Tables: []*Table{t, asked}}
@@ -347,7 +354,7 @@ func LoadComparison(list []load.Difference, c Context) *Document {
 	for _, d := range list {
 		write, note := figure, Text{}
 		if d.IsTime() {
-			write = micro
+			write = func(us float64) Text { return micro(load.Share(us)) }
 		}
 		if d.Worse {
 			note = toned(a.word("load_report.worse"), "bad")

@@ -4,9 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -46,7 +45,6 @@ func (c console) load(ctx *cli.Context) error {
 	if res == nil || err != nil && !interrupted {
 		return err
 	}
-	t.warnings = append(t.warnings, errorWarnings(res)...)
 	if interrupted {
 		t.warnings = append(t.warnings, cutShort)
 	}
@@ -70,16 +68,6 @@ func (c console) load(ctx *cli.Context) error {
 // cutShort warns of what an interruption leaves out.
 var cutShort = message.New("run.interrupted_load")
 
-// errorWarnings warns of errors that no threshold asks about.
-func errorWarnings(res *load.Result) (warnings []message.Text) {
-	failed := res.Sent - res.Answered
-	if failed == 0 || slices.ContainsFunc(res.Thresholds,
-		func(v load.Verdict) bool { return strings.HasPrefix(v.Expr, "error") }) {
-		return nil
-	}
-	return []message.Text{message.New("load.errors_unasked", failed, res.Sent)}
-}
-
 // checkRouter asks a router behind HTTP once before the run, so that an address where nobody answers is told at once.
 func (c console) checkRouter(ctx context.Context, t *loadTest) error {
 	if !t.settings.Remote {
@@ -90,7 +78,7 @@ func (c console) checkRouter(ctx context.Context, t *loadTest) error {
 		return err
 	}
 	p := t.settings.Corpus.Items[0].Petition
-	p.ID = 1 << 52 // of no petition of the run
+	p.ID = t.settings.First + 1<<32 // of no petition of the run
 	ctx, cancel := context.WithTimeout(ctx, t.settings.Timeout)
 	defer cancel()
 	_, err = r.Route(ctx, p, agents.View{})
@@ -145,8 +133,11 @@ func (c console) endLine() {
 	}
 }
 
-func microseconds(us float64) string {
-	return time.Duration(us * float64(time.Microsecond)).Round(100 * time.Nanosecond).String()
+func microseconds(us load.Share) string {
+	if math.IsNaN(float64(us)) {
+		return "-"
+	}
+	return time.Duration(float64(us) * float64(time.Microsecond)).Round(100 * time.Nanosecond).String()
 }
 
 // printLoad prints the document or the tables.

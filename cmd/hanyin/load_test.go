@@ -160,15 +160,40 @@ func TestAnInterruptedLoadTestSaysSo(t *testing.T) {
 	}
 }
 
-// Errors do not fail a run by themselves, so it says how many there were, unless a threshold asks.
-func TestErrorsNobodyAsksAboutAreAWarning(t *testing.T) {
-	args := strings.Fields("load --router bigram --closed --count 1000 --fault poison=0.1 --lang en")
-	if got := call(t, t.TempDir(), args...); got.code != exitDone ||
-		!strings.Contains(got.err, "calls ended in errors") {
-		t.Errorf("exit %d, said %q, want 0 and a warning", got.code, got.err)
+// Petitions made unreadable on purpose end as dead letters and do not fail a run, unless a threshold asks.
+func TestErrorsAskedForFailNothing(t *testing.T) {
+	args := strings.Fields("load --router bigram --closed --count 1000 --fault poison=0.1 --lang en --json")
+	got := call(t, t.TempDir(), args...)
+	var d struct {
+		Unreadable struct{ Calls, Errors, Dead_letters int }
+		Thresholds []struct{ Met, Default bool }
 	}
-	if got := call(t, t.TempDir(), append(args, "--threshold", "errors == 0")...); got.code != exitUnmet ||
-		strings.Contains(got.err, "calls ended in errors") {
-		t.Errorf("exit %d, said %q, want 3 and no warning", got.code, got.err)
+	if err := json.Unmarshal([]byte(got.out), &d); err != nil || got.code != exitDone || d.Unreadable.Errors < 50 ||
+		len(d.Thresholds) != 2 || !d.Thresholds[0].Met || !d.Thresholds[1].Default {
+		t.Errorf("exit %d, %v, said %q: got %+v", got.code, err, got.err, d)
+	}
+	if got := call(t, t.TempDir(), append(args, "--threshold", "errors == 0")...); got.code != exitUnmet {
+		t.Errorf("exit %d, said %q, want 3", got.code, got.err)
+	}
+}
+
+// Any percentile may be asked about that the calls can carry; others are refused before the run, or not met after it.
+func TestPercentilesThatCallsCannotCarryAreRefused(t *testing.T) {
+	for _, c := range []struct {
+		args, want string
+		code       int
+	}{
+		{"--count 1000 --threshold response.p95<10s", "", exitDone},
+		{"--count 2000 --threshold response.p(99)<10s", "", exitDone},
+		{"--count 1 --threshold service.p999<1s", "it takes 10000 calls to judge it, and this test makes about 1",
+			exitWrong},
+		{"--count 510 --threshold service.p99<1s", "", exitUnmet},
+		{"--count 700 --threshold service.p101<1s", "is nothing that is measured", exitWrong},
+		{"--count 700 --threshold service.p(101)<1s", "is nothing that is measured", exitWrong},
+	} {
+		got := call(t, t.TempDir(), strings.Fields("load --router table --closed --lang en "+c.args)...)
+		if got.code != c.code || !strings.Contains(got.err, c.want) {
+			t.Errorf("%s: exit %d, said %q, want %d and %q", c.args, got.code, got.err, c.code, c.want)
+		}
 	}
 }

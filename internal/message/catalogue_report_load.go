@@ -109,6 +109,8 @@ var loadReportEntries = []entry{
 	{"load_report.first", "the first", "首例"},
 	{"load_report.thresholds", "What this test asked for", "本次测试的阈值"},
 	{"load_report.threshold", "threshold", "阈值"},
+	{"load_report.too_few", "%s {call|calls}, too few: it takes %s", "%s 次调用，不足以判定：须有 %s 次"},
+	{"load_report.usual", "%s (unless asked otherwise)", "%s（默认）"},
 	{"load_report.got", "got", "实际"},
 	{"load_report.confusion", "Which categories are taken for which", "哪些类别被误判为哪些"},
 	{"load_report.confusion_lead", "Rows: the true category; columns: that of the first answer; numbers of petitions.",

@@ -38,10 +38,80 @@ func (p *pending) wait(ctx context.Context) (kept, error) {
 	}
 }
 
-// answers keeps the latest answers: between one and two generations of them, so memory is bounded. A repetition that
-// comes later than that is taken for a new question.
+// memory keeps answers apart by run. It forgets by age, and by size: of too many runs the one that has been silent for
+// longest.
+type memory struct {
+	mu   sync.Mutex
+	age  time.Duration // for which answers are surely kept
+	runs map[string]*answers
+}
+
+const (
+	maxRuns    = 64
+	maxAnswers = 4 * generation // of all runs together, beside those of the run that is asking
+)
+
+func newMemory(age time.Duration) *memory { return &memory{age: age, runs: map[string]*answers{}} }
+
+// of returns the answers of a run.
+func (m *memory) of(run string) *answers {
+	now := time.Now()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a, known := m.runs[run]
+	if !known {
+		m.makeRoom(now)
+		a = newAnswers(m.age)
+		m.runs[run] = a
+	}
+	a.used = now
+	return a
+}
+
+// makeRoom forgets runs that are too old or, from the one silent for longest on, too many.
+func (m *memory) makeRoom(now time.Time) {
+	for {
+		total, silent := 0, ""
+		for run, a := range m.runs {
+			if now.Sub(a.used) > 2*m.age {
+				delete(m.runs, run)
+				continue
+			}
+			total += a.count()
+			if oldest, found := m.runs[silent]; !found || a.used.Before(oldest.used) {
+				silent = run
+			}
+		}
+		if len(m.runs) < maxRuns && total <= maxAnswers {
+			return
+		}
+		delete(m.runs, silent)
+	}
+}
+
+// find returns the answer that an Open311 request id stands for, of whatever run.
+func (m *memory) find(id string) (kept, bool) {
+	receipt, err := strconv.ParseUint(id, 10, 64)
+	if err != nil {
+		return kept{}, false
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, a := range m.runs {
+		if k, ok := a.find(receipt); ok {
+			return k, true
+		}
+	}
+	return kept{}, false
+}
+
+// answers keeps the latest answers of a run: between one and two generations of them, so memory is bounded, and none
+// for longer than twice its age. A repetition that comes later than that is taken for a new question.
 type answers struct {
+	used       time.Time // under the memory's lock
 	mu         sync.Mutex
+	age        time.Duration
+	turned     time.Time // when the young shelf was begun
 	pending    map[questionKey]*pending
 	young, old *shelf
 }
@@ -49,8 +119,28 @@ type answers struct {
 // generation is how many answers are surely kept.
 const generation = 1 << 16
 
-func newAnswers() *answers {
-	return &answers{pending: map[questionKey]*pending{}, young: newShelf(0), old: newShelf(0)}
+func newAnswers(age time.Duration) *answers {
+	return &answers{age: age, turned: time.Now(), pending: map[questionKey]*pending{}, young: newShelf(0),
+		old: newShelf(0)}
+}
+
+func (a *answers) count() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.young.items) + len(a.old.items)
+}
+
+// turn makes the young shelf the old one if it is full, or if its time is over.
+func (a *answers) turn(now time.Time) {
+	full, over := len(a.young.items) >= generation, now.Sub(a.turned) > a.age
+	if !full && !over {
+		return
+	}
+	room := 0
+	if full {
+		room = generation
+	}
+	a.young, a.old, a.turned = newShelf(room), a.young, now
 }
 
 // open returns the answer kept under the key, or the question if it is being answered, or neither: then it is opened
@@ -58,6 +148,7 @@ func newAnswers() *answers {
 func (a *answers) open(key questionKey) (k kept, p *pending, opened bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.turn(time.Now())
 	for _, s := range [...]*shelf{a.young, a.old} {
 		if i, ok := s.byKey[key]; ok {
 			return s.at(i), nil, false
@@ -78,9 +169,7 @@ func (a *answers) open(key questionKey) (k kept, p *pending, opened bool) {
 func (a *answers) settle(key questionKey, p *pending, k kept) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if len(a.young.items) >= generation {
-		a.young, a.old = newShelf(generation), a.young
-	}
+	a.turn(time.Now())
 	a.young.put(key, k)
 	p.answer = k
 	a.end(key, p)
@@ -101,12 +190,8 @@ func (a *answers) end(key questionKey, p *pending) {
 	}
 }
 
-// find returns the answer that an Open311 request id stands for.
-func (a *answers) find(id string) (kept, bool) {
-	receipt, err := strconv.ParseUint(id, 10, 64)
-	if err != nil {
-		return kept{}, false
-	}
+// find returns the answer with that receipt.
+func (a *answers) find(receipt uint64) (kept, bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, s := range [...]*shelf{a.young, a.old} {

@@ -25,6 +25,7 @@ import (
 // name: unreachable, timeout, half-answer, redirect, content-type, malformed, too-large, status-NNN.
 type Client struct {
 	*codec
+	run     string
 	http    *fasthttp.HostClient
 	base    *url.URL
 	open311 bool
@@ -33,10 +34,18 @@ type Client struct {
 // Protocols that a Client and a Server speak.
 var Protocols = []string{"hanyin", "open311"}
 
-// NewClient returns a client of the router at address, such as http://127.0.0.1:8311. connections is how many it may
-// have open.
-func NewClient(c *agents.County, address, protocol string, connections int) (*Client, error) {
-	u, err := ParseAddress(address, protocol)
+// ClientSettings are how a Client asks.
+type ClientSettings struct {
+	Protocol    string // one of Protocols; default hanyin
+	Connections int    // open at a time; default 256
+	Run         string // goes with every question: petitions of different runs are different ones; "": none
+}
+
+// NewClient returns a client of the router at address, such as http://127.0.0.1:8311.
+func NewClient(c *agents.County, address string, s ClientSettings) (*Client, error) {
+	usual(&s.Protocol, "hanyin")
+	usual(&s.Connections, 256)
+	u, err := ParseAddress(address, s.Protocol)
 	if err != nil {
 		return nil, err
 	}
@@ -46,9 +55,9 @@ func NewClient(c *agents.County, address, protocol string, connections int) (*Cl
 		host = net.JoinHostPort(u.Hostname(), map[string]string{"http": "80", "https": "443"}[u.Scheme])
 	}
 	return &Client{
-		codec: newCodec(c), base: u, open311: protocol == "open311",
+		codec: newCodec(c), base: u, open311: s.Protocol == "open311", run: s.Run,
 		http: &fasthttp.HostClient{
-			Addr: host, IsTLS: u.Scheme == "https", Name: "hanyin-load", MaxConns: connections,
+			Addr: host, IsTLS: u.Scheme == "https", Name: "hanyin-load", MaxConns: s.Connections,
 			MaxConnWaitTimeout: time.Minute, MaxIdleConnDuration: 20 * time.Second,
 			MaxIdemponentCallAttempts: 1, MaxResponseBodySize: 1 << 20, DisablePathNormalizing: true,
 			RetryIfErr: func(*fasthttp.Request, int, error) (bool, bool) { return false, false },
@@ -80,10 +89,9 @@ func (c *Client) Route(ctx context.Context, p agents.Petition, v agents.View) (a
 	req.Header.SetContentType("application/json")
 	room := buffers.Get().(*[]byte)
 	defer buffers.Put(room)
-	*room = c.appendQuestion((*room)[:0], &p, &v)
+	*room = c.appendQuestion((*room)[:0], c.run, &p, &v)
 	req.SetBodyRaw(*room)
-	key := strconv.AppendUint(make([]byte, 0, 24), p.ID, 10)
-	req.Header.SetBytesV("Idempotency-Key", strconv.AppendInt(append(key, '-'), int64(p.Attempt), 10))
+	req.Header.SetBytesV("Idempotency-Key", appendKey(make([]byte, 0, 48), c.run, &p))
 	if err := c.do(ctx, req, resp, "POST", "/v1/route"); err != nil {
 		return agents.Decision{}, err
 	}

@@ -20,7 +20,7 @@ import (
 
 func client(t testing.TB, url, protocol string) *routerhttp.Client {
 	t.Helper()
-	c, err := routerhttp.NewClient(county(), url, protocol, 64)
+	c, err := routerhttp.NewClient(county(), url, routerhttp.ClientSettings{Protocol: protocol, Connections: 64})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,4 +242,29 @@ type echoRouter func(agents.Petition, agents.View) agents.Decision
 
 func (f echoRouter) Route(_ context.Context, p agents.Petition, v agents.View) (agents.Decision, error) {
 	return f(p, v), nil
+}
+
+// Two runs with one seed against one server are two runs, also if their petitions have the same numbers: neither gets
+// the other's answers, and both pass.
+func TestTwoRunsDoNotMeet(t *testing.T) {
+	server := serve(t, "balance-rr", nil)
+	for i, run := range []string{"a", "b", ""} {
+		c, err := routerhttp.NewClient(county(), server.URL, routerhttp.ClientSettings{Run: run})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := overHTTP(t, server.URL, "hanyin", 500)
+		s.Faults, _ = load.ParseFaults([]string{"lost=0.1", "stale=48h"})
+		s.Make = func() (agents.Router, error) { return c, nil }
+		res, err := load.Run(context.Background(), s)
+		if err != nil || !res.Passed {
+			t.Errorf("run %d: %v, violations %q, errors %v", i, err, violated(res), res.Errors)
+		}
+	}
+	metrics, decisions := string(fetch(t, server.URL+"/metrics")), 0
+	_, after, _ := strings.Cut(metrics, "\nhanyin_router_decisions_total ")
+	_, _ = fmt.Sscan(after, &decisions)
+	if decisions < 3*500 || strings.Contains(metrics, "status=\"409\"") {
+		t.Errorf("%d decisions for 3 runs of 500 petitions: %s", decisions, metrics)
+	}
 }

@@ -55,10 +55,11 @@ func (k *codec) since(s stamp) time.Duration {
 
 // appendQuestion appends a petition in JSON to b. It is written by hand because the load generator asks tens of
 // thousands a second.
-func (k *codec) appendQuestion(b []byte, p *agents.Petition, v *agents.View) []byte {
+func (k *codec) appendQuestion(b []byte, run string, p *agents.Petition, v *agents.View) []byte {
 	b = strconv.AppendUint(append(b, `{"petition":`...), p.ID, 10)
 	b = strconv.AppendInt(append(b, `,"attempt":`...), int64(p.Attempt), 10)
 	b = k.appendStamp(append(b, `,"received":`...), p.Received)
+	b = appendWord(b, "run", run)
 	b = appendText(b, "text", p.Text)
 	b = appendWord(b, "channel", keyUnless(agents.Channels, p.Channel, agents.NoChannel))
 	b = appendWord(b, "mode", p.Mode.String())

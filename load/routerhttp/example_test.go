@@ -35,7 +35,7 @@ func Example() {
 	server := httptest.NewServer(http.HandlerFunc(theirs))
 	defer server.Close()
 	county := agentstest.County()
-	client, _ := routerhttp.NewClient(county, server.URL, "hanyin", 16)
+	client, _ := routerhttp.NewClient(county, server.URL, routerhttp.ClientSettings{})
 	result, err := load.Run(context.Background(), load.Settings{
 		Name: "theirs", Corpus: load.NewCorpus(county, 1, 1000, 0.9, true), Model: load.Closed, Lanes: 4, Remote: true,
 		Count: 500, Duration: time.Minute,

@@ -22,11 +22,11 @@ func (s *Server) submit(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return badRequestf("http.form", err)
 	}
-	p, v, err := s.fromForm(r.PostForm)
+	run, p, v, err := s.fromForm(r.PostForm)
 	if err != nil {
 		return badRequestf("%v", err)
 	}
-	k, err := s.decide(r.Context(), p, v)
+	k, err := s.decide(r.Context(), run, p, v)
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,7 @@ func (s *Server) submit(w http.ResponseWriter, r *http.Request) error {
 }
 
 // fromForm reads a petition from a form, with all that is wrong with it at once.
-func (s *Server) fromForm(f url.Values) (agents.Petition, agents.View, error) {
+func (s *Server) fromForm(f url.Values) (run string, p agents.Petition, v agents.View, err error) {
 	var problems []string
 	number := func(name string) uint64 {
 		if f.Get(name) == "" {
@@ -51,6 +51,7 @@ func (s *Server) fromForm(f url.Values) (agents.Petition, agents.View, error) {
 		return n
 	}
 	q := question{
+		Run:      f.Get("attribute[run]"),
 		Petition: number("attribute[petition]"), Attempt: int(number("attribute[attempt]")),
 		Text: f.Get("description"), Declared: f.Get("service_code"),
 		Town: f.Get("attribute[town]"), Channel: f.Get("attribute[channel]"), Nature: f.Get("attribute[nature]"),
@@ -77,11 +78,11 @@ func (s *Server) fromForm(f url.Values) (agents.Petition, agents.View, error) {
 	if !utf8.ValidString(q.Text) {
 		problems = append(problems, "description: not UTF-8")
 	}
-	p, v, err := s.petition(&q)
+	p, v, err = s.petition(&q)
 	if err != nil {
 		problems = append(problems, err.Error())
 	}
-	return p, v, (&reading{problems}).err()
+	return q.Run, p, v, (&reading{problems}).err()
 }
 
 // anonymous is above all numbers that askers may use.

@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"hash/maphash"
 	"io"
 	"mime"
 	"net/http"
@@ -38,35 +37,37 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) error {
 
 // answer reads a question of the hanyin protocol and writes its answer.
 func (s *Server) answer(ctx context.Context, body []byte, key string) ([]byte, error) {
-	p, v, err := s.readQuestion(body)
+	run, p, v, err := s.readQuestion(body)
 	if err != nil {
 		return nil, badRequestf("%v", err)
 	}
-	if key != "" && key != strconv.FormatUint(p.ID, 10)+"-"+strconv.Itoa(p.Attempt) {
-		return nil, badRequestf("http.idempotency_key", key, p.ID, p.Attempt)
+	if want := appendKey(nil, run, &p); key != "" && key != string(want) {
+		return nil, badRequestf("http.idempotency_key", key, want)
 	}
-	kept, err := s.decide(ctx, p, v)
+	kept, err := s.decide(ctx, run, p, v)
 	if err != nil {
 		return nil, err
 	}
 	return kept.text, nil
 }
 
-// seed of the hashes by which a repeated question is told from another one under the same key.
-var seed = maphash.MakeSeed()
-
-// contentOf hashes what makes a petition this one; views and hops may differ between repetitions.
-func contentOf(p *agents.Petition) uint64 {
-	return maphash.Comparable(seed, [2]any{p.Text, [3]int{int(p.Declared), int(p.Town), int(p.Received)}})
+// appendKey appends a question's key against repetition: run, petition and attempt.
+func appendKey(b []byte, run string, p *agents.Petition) []byte {
+	if run != "" {
+		b = append(append(b, run...), '-')
+	}
+	b = append(strconv.AppendUint(b, p.ID, 10), '-')
+	return strconv.AppendInt(b, int64(p.Attempt), 10)
 }
 
-// decide asks the router, or finds what it answered to the same (petition, attempt) before.
-func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (kept, error) {
+// decide asks the router, or finds what it answered to the same question of the same run before.
+func (s *Server) decide(ctx context.Context, run string, p agents.Petition, v agents.View) (kept, error) {
 	key := questionKey{p.ID, p.Attempt}
 	if s.settings.Forgetful {
 		key.petition, key.attempt = s.meters.asked.Add(1), -1
 	}
-	k, question, opened := s.answers.open(key)
+	answers := s.answers.of(run)
+	k, question, opened := answers.open(key)
 	if !opened {
 		if question != nil {
 			var err error
@@ -74,7 +75,7 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 				return kept{}, err
 			}
 		}
-		if k.content != contentOf(&p) {
+		if k.content != contentOf(&p, &v) {
 			return kept{}, badRequest{http.StatusConflict, message.Errorf("http.asked_otherwise", p.ID, p.Attempt)}
 		}
 		s.meters.repeated.Add(1)
@@ -85,28 +86,32 @@ func (s *Server) decide(ctx context.Context, p agents.Petition, v agents.View) (
 	finished := false
 	defer func() {
 		if !finished { // the router panicked
-			s.answers.forget(key, question, &agents.RouteError{Kind: agents.Permanent, Why: "the router panicked"})
+			answers.forget(key, question, &agents.RouteError{Kind: agents.Permanent, Why: "the router panicked"})
 		}
 	}()
-	d, err := s.asker.Ask(ctx, p, v, agents.Matter{})
+	inner := p
+	inner.ID = numberOf(run, p.ID)
+	d, err := s.asker.Ask(ctx, inner, v, agents.Matter{})
 	finished = true
 	if err != nil {
-		s.answers.forget(key, question, err)
+		answers.forget(key, question, err)
 		return kept{}, err
 	}
 	if d.Petition == 0 {
 		d.Petition, d.Attempt = p.ID, p.Attempt
+	} else if d.Petition == inner.ID {
+		d.Petition = p.ID
 	}
 	d.Receipt = s.meters.answered.Add(1)
-	k = kept{content: contentOf(&p), receipt: d.Receipt, received: p.Received}
+	k = kept{content: contentOf(&p, &v), receipt: d.Receipt, received: p.Received}
 	if s.settings.Forgetful {
 		d.Receipt = 0 // it promises nothing
 	}
 	if k.text, err = s.appendAnswer(nil, &d); err != nil {
-		s.answers.forget(key, question, err)
+		answers.forget(key, question, err)
 		return kept{}, err
 	}
-	s.answers.settle(key, question, k)
+	answers.settle(key, question, k)
 	if s.settings.LogText {
 		s.settings.Log.Info("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner),
 			"text", p.Text)

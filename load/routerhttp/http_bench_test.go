@@ -12,7 +12,7 @@ import (
 // BenchmarkHTTP is the cost of a call over the loopback, both ends in this process.
 func BenchmarkHTTP(b *testing.B) {
 	server := serve(b, "table", nil)
-	client, err := routerhttp.NewClient(county(), server.URL, "hanyin", 32)
+	client, err := routerhttp.NewClient(county(), server.URL, routerhttp.ClientSettings{Connections: 32})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -111,6 +111,9 @@ func (c *Client) form(p *agents.Petition) url.Values {
 		"attribute[again]":    {keyUnless(agents.Agains, p.Again, agents.FirstAsk)},
 		"attribute[level]":    {p.Level.String()},
 	}
+	if c.run != "" {
+		f.Set("attribute[run]", c.run)
+	}
 	place := ""
 	if int(p.Town) < len(c.county.Towns) {
 		place = c.county.Towns[p.Town].Name

@@ -2,6 +2,7 @@ package routerhttp
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/go-json-experiment/json"
 
@@ -9,12 +10,13 @@ import (
 )
 
 // readQuestion reads a petition and its view, with all that is wrong with it at once.
-func (k *codec) readQuestion(body []byte) (agents.Petition, agents.View, error) {
+func (k *codec) readQuestion(body []byte) (run string, p agents.Petition, v agents.View, err error) {
 	var q question
 	if err := json.Unmarshal(body, &q, strict); err != nil {
-		return agents.Petition{}, agents.View{}, err
+		return "", agents.Petition{}, agents.View{}, err
 	}
-	return k.petition(&q)
+	p, v, err = k.petition(&q)
+	return q.Run, p, v, err
 }
 
 func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
@@ -29,6 +31,9 @@ func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
 		Level:   value(&r, "level", agents.Levels, q.Level, agents.AtVillage),
 		Grid:    agents.NoGrid, Unit: agents.NoUnit, Urgent: q.Urgent, Elder: q.Elder,
 		DuplicateOf: agents.PetitionID(q.DuplicateOf), Hops: q.Hops,
+	}
+	if !runName.MatchString(q.Run) {
+		r.wrong = append(r.wrong, "run: want at most 64 letters, digits, dots, hyphens and underscores")
 	}
 	if q.Petition == 0 {
 		r.wrong = append(r.wrong, "petition: missing: want a number from 1")
@@ -53,6 +58,9 @@ func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
 	}
 	return p, k.view(&r, &p, q.View), r.err()
 }
+
+// runName is what a run may be called.
+var runName = regexp.MustCompile(`^[0-9A-Za-z._-]{0,64}$`)
 
 func named[T any](r *reading, field string, known map[string]T, name string) T {
 	v, ok := known[name]

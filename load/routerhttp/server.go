@@ -28,6 +28,7 @@ type ServerSettings struct {
 	Timeout     time.Duration // of the router; default 2 s
 	Read        time.Duration // for a whole request to arrive; default 5 s
 	Drain       time.Duration // for questions under way at the end; default 10 s
+	Remember    time.Duration // for which answers are kept, at most twice as long; default 1 h
 	// put repeated questions to the router again, as careless servers do; answers then have no receipt
 	Forgetful bool
 	Token     bool         // Open311: answer submissions with a token
@@ -42,7 +43,7 @@ type Server struct {
 	settings ServerSettings
 	asker    *agents.Asker
 	mux      *http.ServeMux
-	answers  *answers
+	answers  *memory
 	room     chan struct{}
 	meters   meters
 	draining atomic.Bool
@@ -58,11 +59,12 @@ func NewServer(c *agents.County, r agents.Router, s ServerSettings) *Server {
 	usual(&s.Timeout, 2*time.Second)
 	usual(&s.Read, 5*time.Second)
 	usual(&s.Drain, 10*time.Second)
+	usual(&s.Remember, time.Hour)
 	if s.Log == nil {
 		s.Log = slog.New(slog.DiscardHandler)
 	}
 	srv := &Server{codec: newCodec(c), settings: s, asker: agents.NewAsker(r, nil), mux: http.NewServeMux(),
-		answers: newAnswers(), room: make(chan struct{}, s.Concurrency)}
+		answers: newMemory(s.Remember), room: make(chan struct{}, s.Concurrency)}
 	srv.mux.HandleFunc("POST /v1/route", srv.bounded(srv.route))
 	srv.mux.HandleFunc("POST "+pathRequests+".json", srv.bounded(srv.submit))
 	srv.mux.HandleFunc("GET "+pathRequests+"/{id}", srv.bounded(srv.request))

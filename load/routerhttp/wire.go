@@ -15,6 +15,7 @@ import (
 // question is a petition as the hanyin protocol writes it. Things of the county go by their stable keys and names,
 // times by the clock on the wall of the county (no zone).
 type question struct {
+	Run         string    `json:"run,omitzero"` // petitions of different runs are different ones
 	Petition    uint64    `json:"petition"`
 	Attempt     int       `json:"attempt"`
 	Received    stamp     `json:"received"`
