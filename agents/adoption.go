@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"hanyin/sim"
 )
 
 // adoption is who follows the account (公众号). A household follows when its cumulated hazard reaches its resistance, a
@@ -220,7 +222,7 @@ func (ad *adoption) activate(w *World, c *concern, u *[ChannelCount]float64) {
 	if house.active == 0 {
 		ad.active = append(ad.active, c.household)
 	}
-	house.active = math.MaxInt64
+	house.active = sim.Never
 	if p.Dormancy > 0 {
 		s := w.chance.dormant.At(uint64(c.id), c.decision())
 		house.active = w.Now() + s.Exp(hoursOf(plainMonth.Hours()/p.Dormancy))

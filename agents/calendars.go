@@ -262,7 +262,7 @@ func (c *County) assignCalendars(known map[string]*sim.Calendar) error {
 
 // perDay is the mean open time of a calendar's first year over so many days, in hours.
 func perDay(calendar *sim.Calendar, days float64) float64 {
-	return (calendar.Work(0, 365*day24) / time.Duration(days)).Hours()
+	return (calendar.Work(0, 365*day24) / sim.Nanoseconds(days)).Hours()
 }
 
 // makeDays marks the days of the festival and those when absent members are at home: from its first day off on, which

@@ -200,12 +200,12 @@ func (ps *petitions) pressPoint(w *World, m *matter) float64 {
 // callPoint is how long after registration somebody calls the petitioner of an urgent matter at the latest: by the
 // limit of urgent first contact, as a reply is by the limit of the petition.
 func (ps *petitions) callPoint(w *World, m *matter) time.Duration {
-	return time.Duration(ps.pressPoint(w, m) * float64(hoursOf(w.p.Limits.UrgentContactH)))
+	return sim.Scale(hoursOf(w.p.Limits.UrgentContactH), ps.pressPoint(w, m))
 }
 
 // press sets when somebody turns to a petition whose limit began at from.
 func (ps *petitions) press(w *World, m *matter, from time.Duration) {
-	share := time.Duration(ps.pressPoint(w, m) * float64(m.limit))
+	share := sim.Scale(m.limit, ps.pressPoint(w, m))
 	if w.demand.issues.at(m.issue).urgent {
 		m.pressAt = from + share
 		return

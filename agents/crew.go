@@ -180,7 +180,7 @@ func (cr *crews) moveOut(w *World, job sim.Job, l *line) {
 	}
 	w.hours.add(TownStaff, c.unit, p.CrewSize*(way+work).Hours())
 	if c.urged {
-		work = time.Duration(float64(work) * l.Rate)
+		work = sim.Scale(work, l.Rate)
 	}
 	w.loop.At(l.BeginAt(w.Now()+way, job, work), l.ends(ofCall, slot))
 }

@@ -180,7 +180,7 @@ func (de *demand) storm(w *World, n uint32) {
 		mean := de.issuesYear * max(0, excess) * de.classBound * float64(w.county.Towns[town].Households) *
 			p.StormHours / (365 * 24)
 		for range s.Poisson(mean) {
-			at := time.Duration(s.Uniform() * float64(hoursOf(p.StormHours)))
+			at := sim.Scale(hoursOf(p.StormHours), s.Uniform())
 			w.loop.In(at, sim.Event{Kind: stormIssueDue, ID: uint32(town)})
 		}
 	}

@@ -1,8 +1,6 @@
 package agents
 
 import (
-	"time"
-
 	"hanyin/sim"
 )
 
@@ -15,7 +13,7 @@ func (ps *petitions) send(w *World, slot uint32, to target) {
 	d := s.LogNormal(hoursOf(w.units[m.unit].HandOver), w.p.Routing.HopSigma)
 	at := w.county.Office.Add(w.Now(), d)
 	if w.demand.issues.at(m.issue).urgent {
-		at = w.Now() + time.Duration(w.p.Routing.UrgentHop*float64(d))
+		at = w.Now() + sim.Scale(d, w.p.Routing.UrgentHop)
 	}
 	w.loop.At(at, m.event(handedOver, slot))
 }

@@ -91,7 +91,7 @@ func (bodyOffice) begin(w *World, slot uint32) time.Duration {
 		return w.petitions.effort(w, m)
 	}
 	m.care = float32(w.offices.care(w, m))
-	return time.Duration(float64(m.care) * float64(w.petitions.effort(w, m)))
+	return sim.Scale(w.petitions.effort(w, m), float64(m.care))
 }
 
 // begin sends whoever is on duty out, or has a utility's crew sent.

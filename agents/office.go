@@ -131,8 +131,8 @@ func (off *offices) arrive(w *World, slot uint32) {
 	d := s.LogNormal(hoursOf(w.p.Department.AcceptMedianH), w.p.Department.AcceptSigma)
 	switch {
 	case i.urgent:
-		by := float64(max(0, m.registered+w.petitions.callPoint(w, m)-w.Now()))
-		w.loop.In(time.Duration(min(w.p.Routing.UrgentHop*float64(d), by)), m.event(acceptDue, slot))
+		by := max(0, m.registered+w.petitions.callPoint(w, m)-w.Now())
+		w.loop.In(min(sim.Scale(d, w.p.Routing.UrgentHop), by), m.event(acceptDue, slot))
 	case town:
 		w.lines.join(w, slot, w.lines.intake(w, w.county.Bodies[m.body].Town), m.dueAt)
 	default:
@@ -190,7 +190,7 @@ func (off *offices) takeOn(w *World, slot uint32) {
 	}
 	due := m.dueAt
 	if w.p.Department.Discipline == "score" { // near its limit first, hard cases last
-		due += time.Duration(w.p.Department.HardLast * float64(w.petitions.effort(w, m)))
+		due += sim.Scale(w.petitions.effort(w, m), w.p.Department.HardLast)
 	}
 	w.lines.join(w, slot, w.lines.body(w, m.body), due)
 }

@@ -95,7 +95,7 @@ func (ps *petitions) effort(w *World, m *matter) time.Duration {
 	if m.coworking {
 		f *= w.p.Demand.MultiEffort
 	}
-	return time.Duration(f * float64(i.effort))
+	return sim.Scale(i.effort, f)
 }
 
 // worked follows the end of work: a co-handling body, then whatever must be waited for, then the outcome.

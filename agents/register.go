@@ -81,9 +81,10 @@ func (ps *petitions) setDeadline(w *World, m *matter, wd float64) {
 // scheduleLimits schedules what the limit brings: time-driven escalation, the pressed reply, the end.
 func (ps *petitions) scheduleLimits(w *World, slot uint32) {
 	m := ps.at(slot)
-	at := w.Now() + time.Duration(w.p.Limits.EscalateShare*float64(m.limit))
+	used := sim.Scale(m.limit, w.p.Limits.EscalateShare)
+	at := w.Now() + used
 	if !w.demand.issues.at(m.issue).urgent {
-		at = w.county.Office.Add(w.Now(), time.Duration(w.p.Limits.EscalateShare*float64(m.limit)))
+		at = w.county.Office.Add(w.Now(), used)
 	}
 	w.loop.At(at, sim.Event{Kind: unstartedDue, Arg: m.life, ID: slot})
 	w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: slot})

@@ -119,7 +119,7 @@ func (pl *plan) surge(w *World, i int) {
 		span := s.Until - s.From
 		mean := total * w.demand.classBound * float64(w.county.Towns[t].Households) * span.Hours() / (365 * 24)
 		for range draw.Poisson(mean) {
-			at := time.Duration(draw.Uniform() * float64(span))
+			at := sim.Scale(span, draw.Uniform())
 			w.loop.In(at, sim.Event{Kind: surgeIssue, Arg: uint16(i), ID: uint32(t)})
 		}
 	}

@@ -43,7 +43,7 @@ func (cs *concerns) speakAt(w *World, t time.Duration, e float64) time.Duration 
 	hour := min(int(into/time.Hour), 7*24-1)
 	frac := float64(into%time.Hour) / float64(time.Hour)
 	target := v.hazard[hour] + frac*(v.hazard[hour+1]-v.hazard[hour]) + math.Mod(e, week)
-	wait := time.Duration(int(e/week)) * 7 * day24
+	wait := sim.Scale(7*day24, math.Floor(e/week))
 	if target >= week {
 		target -= week
 		wait += 7 * day24
@@ -56,7 +56,7 @@ func (cs *concerns) speakAt(w *World, t time.Duration, e float64) time.Duration 
 		k++
 	}
 	frac = (target - v.hazard[k]) / (v.hazard[k+1] - v.hazard[k])
-	at := time.Duration(k)*time.Hour + time.Duration(frac*float64(time.Hour))
+	at := time.Duration(k)*time.Hour + sim.Hours(frac)
 	return t + wait + at - into
 }
 

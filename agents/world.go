@@ -95,11 +95,8 @@ func (w *World) nextMonth(t time.Duration) time.Duration {
 	return time.Duration(i) * day24
 }
 
-// hoursOf turns hours into a duration; beyond a hundred years it is a hundred years, which no run lasts.
-func hoursOf(h float64) time.Duration {
-	const most = 100 * 365 * 24
-	return time.Duration(min(h, most) * float64(time.Hour))
-}
+// hoursOf turns hours into a duration, at most sim.Never, which no run lasts.
+func hoursOf(h float64) time.Duration { return sim.Hours(h) }
 
 // workdays turns working days into duty time, of a mean day; what is due after working days is
 // w.county.Office.AddDays.

@@ -372,9 +372,9 @@ days = 3
 share = 0.5
 `}, want: `
 bad.toml:2: change: 3 is no [[change]]: write it as a table of a list: [[change]]
-bad.toml:6: [[shock]] days: -1 is out of range: want more than 0 and at most 36500 days
+bad.toml:6: [[shock]] days: -1 is out of range: want more than 0 and at most 20000 days
 bad.toml:8: [[shock]] kind: the county knows no "strom": did you mean "storm"?
-bad.toml:10: [[shock]] days: 0 is out of range: want more than 0 and at most 36500 days
+bad.toml:10: [[shock]] days: 0 is out of range: want more than 0 and at most 20000 days
 bad.toml:11: [[shock]] facter: there is no such key: did you mean "factor"?
 bad.toml:12: [[shock]] towns: "汉阴" is unknown: did you mean "汉阳"?
 bad.toml:15: [[shock]] from: it begins before the one above it: put the blocks in order of time

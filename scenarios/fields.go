@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hanyin/internal/message"
+	"hanyin/sim"
 )
 
 // fields reads the keys of one [[change]] or [[shock]] and complains with their lines.
@@ -80,7 +81,7 @@ func (f *fields) number(key string, least, most float64) float64 {
 	return x.(float64)
 }
 
-const mostDays = 36500
+const mostDays = 20000 // of a county too
 
 // days is a span; 0 if it is not there and need not be.
 func (f *fields) days(key string, needed bool) time.Duration {
@@ -102,7 +103,7 @@ func (f *fields) days(key string, needed bool) time.Duration {
 		f.wrong(key, message.New("change.want_days", mostDays), "value.out_of_range", show(v))
 		return 0
 	}
-	return time.Duration(math.Ceil(days*1440)) * time.Minute
+	return sim.Scale(time.Minute, math.Ceil(days*1440))
 }
 
 var momentForms = []string{time.DateOnly, "2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02T15:04:05"}

@@ -32,7 +32,7 @@ func (r *resolution) moves(changes []Change) []step {
 			}
 			for k := 1; k <= n && c.Ramp > 0; k++ {
 				before, to := r.valueNow(now, key, c).(float64), c.Value.(float64)
-				at := c.From + c.Ramp*time.Duration(k)/time.Duration(n)
+				at := c.From + part(c.Ramp, k, n)
 				steps = append(steps, step{at, key, before + (to-before)*float64(k)/float64(n), c.at})
 			}
 			now[key] = c.Value
@@ -40,6 +40,12 @@ func (r *resolution) moves(changes []Change) []step {
 	}
 	slices.SortStableFunc(steps, func(a, b step) int { return int(min(max(a.at-b.at, -1), 1)) })
 	return steps
+}
+
+// part is k of n equal parts of a span; a product of the span with k could overflow.
+func part(span time.Duration, k, n int) time.Duration {
+	parts, steps := time.Duration(n), time.Duration(k)
+	return span/parts*steps + span%parts*steps/parts
 }
 
 // keys are those that the change sets: its own, or the mechanism's in each of its places.

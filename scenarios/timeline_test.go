@@ -114,6 +114,17 @@ func TestLongRampsMoveInAHundredSteps(t *testing.T) {
 	}
 }
 
+// The steps of a ramp of decades are in order: a hundred times the span would overflow.
+func TestRampsOfDecadesAreInOrder(t *testing.T) {
+	s := mustLoadText(t, "[time]\ndays = 20000\n"+
+		"[[change]]\nkey = \"mechanisms.digital\"\nvalue = 0\nfrom = \"2020-01-01\"\nramp_days = 18000\n")
+	for i, c := range s.dated {
+		if want := time.Duration(i+1) * 180 * day; c.At != want {
+			t.Fatalf("step %d is at %v, want %v", i, c.At, want)
+		}
+	}
+}
+
 // Each kind of shock becomes those of the world, with ids for names and rates for factors.
 func TestShocksBecomeThoseOfTheWorld(t *testing.T) {
 	from := 425 * day // 2021-03-01

@@ -3,14 +3,10 @@ package sim
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"sort"
 	"time"
 )
-
-// Never is the last instant of all, 292 years on: when something that never opens next opens.
-const Never = time.Duration(math.MaxInt64)
 
 const day = 24 * time.Hour
 
@@ -149,7 +145,7 @@ func (c *Calendar) Open(t time.Duration) bool { return c.Next(t) == t }
 // Next returns t if it is open then, else the next opening; Never if there is none.
 func (c *Calendar) Next(t time.Duration) time.Duration {
 	if c == nil {
-		return t
+		return min(t, Never)
 	}
 	return c.next(t).From
 }
@@ -241,7 +237,7 @@ func (c *Calendar) Work(from, to time.Duration) time.Duration {
 		return 0
 	}
 	if c == nil {
-		return to - from
+		return min(to-from, Never)
 	}
 	return c.worked(to) - c.worked(from)
 }
@@ -313,12 +309,4 @@ func (c *Calendar) day(n int) calendarDay {
 	d.before += time.Duration(weeks) * c.week
 	d.number += uint32(weeks) * c.weekly
 	return d
-}
-
-// plus adds two times, the second not negative, and returns Never for what is beyond.
-func plus(t, d time.Duration) time.Duration {
-	if sum := t + d; sum >= t {
-		return sum
-	}
-	return Never
 }

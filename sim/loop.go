@@ -25,16 +25,15 @@ const pollEvery = 4096
 func (l *Loop) Now() time.Duration { return l.now }
 
 // At schedules e at a time, which may be now: e then comes after all events already scheduled for
-// now. It panics if the time is past, since that is a mistake in the model.
+// now. A time beyond Never is taken as Never. It panics if the time is past, since that is a mistake in the model.
 func (l *Loop) At(at time.Duration, e Event) {
 	if at < l.now {
 		panicPast(l.now, at, e)
 	}
-	l.agenda.Schedule(at, e)
+	l.agenda.Schedule(min(at, Never), e)
 }
 
-// In schedules e after d, which must not be negative. A time beyond the end of time.Duration
-// (292 years) is taken as Never.
+// In schedules e after d, which must not be negative. A time beyond Never is taken as Never.
 func (l *Loop) In(d time.Duration, e Event) {
 	if d < 0 {
 		panicPast(l.now, l.now+d, e)

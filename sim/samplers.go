@@ -11,15 +11,15 @@ import (
 // ExpFloat returns an exponential of mean 1, at most 36.8.
 func (s *Stream) ExpFloat() float64 { return -ln(s.Uniform()) }
 
-// Exp returns an exponential time of the mean given, which must not be negative.
+// Exp returns an exponential time of the mean given, which must not be negative; at most Never.
 func (s *Stream) Exp(mean time.Duration) time.Duration {
 	return nearest(s.ExpFloat() * float64(mean))
 }
 
 // LogNormal returns a lognormal time of the median given; sigma is the standard deviation of its
-// logarithm. The mean is median·exp(sigma²/2).
+// logarithm. The mean is median·exp(sigma²/2). It is at most Never.
 func (s *Stream) LogNormal(median time.Duration, sigma float64) time.Duration {
-	return nearest(float64(median) * exp(sigma*s.Normal()))
+	return nearest(float64(median) * min(exp(sigma*s.Normal()), math.MaxFloat64))
 }
 
 // Between returns a number uniform on (lo, hi).
@@ -55,12 +55,4 @@ func (s *Stream) Beta(a, b int) float64 {
 	}
 	slices.Sort(u)
 	return u[a-1]
-}
-
-// nearest rounds nanoseconds to the nearest Duration; what is too long becomes Never.
-func nearest(ns float64) time.Duration {
-	if ns >= math.MaxInt64 {
-		return Never
-	}
-	return time.Duration(float64(ns) + 0.5)
 }

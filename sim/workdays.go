@@ -19,10 +19,7 @@ func (c *Calendar) AddDays(t time.Duration, n float64) time.Duration {
 		return Never
 	case c == nil:
 		whole, part := math.Modf(n)
-		if whole >= float64(Never/day) {
-			return Never
-		}
-		return plus(t, time.Duration(whole)*day+nearest(part*float64(day)))
+		return plus(t, plus(Scale(day, whole), nearest(part*float64(day))))
 	}
 	t = max(t, 0)
 	i, clock := c.locate(t)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/sim"
 )
 
 // An office is what all careful routers share: it makes a whole decision of a list of bodies in order of preference.
@@ -20,7 +21,7 @@ func newOffice(o Options) office {
 	c := o.County
 	l := &c.Params.Limits
 	return office{
-		county: c, memory: o.Memory, urgent: time.Duration(l.UrgentCloseH * float64(time.Hour)), hops: 4,
+		county: c, memory: o.Memory, urgent: sim.Hours(l.UrgentCloseH), hops: 4,
 		limits: [agents.NatureCount]float64{
 			agents.Help: l.HelpWd, agents.Complaint: l.ComplaintWd, agents.Suggestion: l.SuggestionWd,
 			agents.Report: l.ComplaintWd, agents.Enquiry: l.EnquiryWd,
