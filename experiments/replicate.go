@@ -43,25 +43,32 @@ var ErrWorld = message.Errorf("run.no_county")
 
 // Replicate runs a scenario so many times, each with streams of its own, as many at a time as there are workers. The
 // result is the same for any number of workers, and memory does not grow with the number of replications, one hash
-// each excepted. When ctx ends, Replicate returns what was finished together with ctx's error. The result is nil if
-// the county cannot be built (ErrWorld) or the folder fails at once.
+// each excepted. A replication that panics is left out, see Result.Crashed. When ctx ends, Replicate returns what was
+// finished together with ctx's error. The result is nil if the county cannot be built (ErrWorld) or the folder fails
+// at once.
 func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, error) {
 	start := time.Now()
 	e, err := Prepare(s)
 	if err != nil {
 		return nil, err
 	}
-	files, err := openFiles(o.Folder, e.County)
+	return e.replicateAll(ctx, o, start)
+}
+
+// replicateAll runs the replications of a variant.
+func (v Variant) replicateAll(ctx context.Context, o Options, start time.Time) (*Result, error) {
+	s := v.Scenario
+	files, err := openFiles(o.Folder, v.County)
 	if err != nil {
 		return nil, err
 	}
-	r := newResult(s, e.County, o)
+	r := newResult(s, v.County, o)
 	work := func(ctx context.Context, i int) (*Replication, error) {
 		cases, err := files.spool(i)
 		if err != nil {
 			return nil, err
 		}
-		return e.replicate(ctx, ReplicationSeed(r.Seed, i), cases)
+		return v.replicate(ctx, ReplicationSeed(r.Seed, i), cases)
 	}
 	take := func(i int, rep *Replication) error {
 		r.take(i, rep)
@@ -79,6 +86,9 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 		workers = runtime.GOMAXPROCS(0)
 	}
 	err = parallelmap.InOrder(ctx, r.Planned, min(workers, r.Planned), work, take, done)
+	r.Crashed, err = Crashes(err, func(i int, cause string) message.Text {
+		return message.New("run.crashed", i, s.Name, r.Seed, cause)
+	})
 	r.Wall = time.Since(start)
 	if closing := files.close(); err == nil {
 		err = closing

@@ -22,6 +22,7 @@ type Result struct {
 	Bodies     [][]Tally      // by BodyID, then by metrics.Table
 	Ranks      []Tally        // by BodyID: mean monthly rank of a replication
 	Violations []message.Text // of invariants, with the replication
+	Crashed    []message.Text // replications that panicked and are not in it
 	Events     uint64
 	Wall       time.Duration
 

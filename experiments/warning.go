@@ -19,7 +19,8 @@ const advisedShare = 0.10
 // Warnings are what a reader of the result should know.
 func (r *Result) Warnings() []message.Text {
 	var ws []message.Text
-	if len(r.Finished) < r.Planned {
+	ws = append(ws, r.Crashed...)
+	if len(r.Finished)+len(r.Crashed) < r.Planned {
 		ws = append(ws, message.New("run.interrupted", len(r.Finished), r.Planned))
 	}
 	for _, s := range r.Scenario.Warnings {

@@ -59,6 +59,8 @@ func (c console) compare(ctx *cli.Context) error {
 		return err
 	case err != nil && !interrupted:
 		return err
+	case d.Rounds == 0:
+		return c.crashed(d.Crashed)
 	}
 	if err := c.printComparison(ctx, d, folder); err != nil {
 		return err
@@ -103,7 +105,7 @@ func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *ex
 // After an interruption nobody waits for them.
 func (c console) divergences(ctx *cli.Context, d *compare.Result, document *compare.Document) (
 	[]report.Section, error) {
-	if ctx.Bool("no-trace") || d.Interrupted {
+	if ctx.Bool("no-trace") || d.Interrupted || len(d.Crashed) > 0 {
 		return nil, nil
 	}
 	var stories []report.Section
@@ -124,6 +126,8 @@ func (c console) comparisonVerdict(d *compare.Result, interrupted bool) error {
 	switch {
 	case interrupted:
 		return verdict{exitInterrupted, errors.New(message.In(c.lang, "compare.kept", d.Rounds))}
+	case len(d.Crashed) > 0:
+		return c.crashed(d.Crashed)
 	case len(d.Violations) > 0:
 		return verdict{exitUnmet, errors.New(message.In(c.lang, "command.violated", d.Violations[0],
 			len(d.Violations)))}

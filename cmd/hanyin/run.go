@@ -41,6 +41,8 @@ func (c console) run(ctx *cli.Context) error {
 		return err
 	case interrupted && len(r.Finished) == 0:
 		return err
+	case err == nil && len(r.Finished) == 0:
+		return c.crashed(r.Crashed)
 	case err != nil && !interrupted:
 		return c.disk(ctx.String("out"), err)
 	}
@@ -71,11 +73,21 @@ func (c console) verdict(r *experiments.Result, interrupted bool) error {
 	switch {
 	case interrupted:
 		return verdict{exitInterrupted, errors.New(message.In(c.lang, "command.kept", len(r.Finished), r.Planned))}
+	case len(r.Crashed) > 0:
+		return c.crashed(r.Crashed)
 	case len(r.Violations) > 0:
 		return verdict{exitUnmet, errors.New(message.In(c.lang, "command.violated", r.Violations[0],
 			len(r.Violations)))}
 	}
 	return nil
+}
+
+// crashed is how a command ends of which replications crashed, if any did; the others have been printed.
+func (c console) crashed(which []message.Text) error {
+	if len(which) == 0 {
+		return nil
+	}
+	return verdict{exitFailed, errors.New(message.In(c.lang, "run.crashed_count", len(which), which[0]))}
 }
 
 // disk says what to do about an error of the output folder, or passes on an error that has nothing to do with it.

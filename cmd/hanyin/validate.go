@@ -46,6 +46,8 @@ func (c console) validate(ctx *cli.Context) error {
 		return wrong(err)
 	case err != nil && !interrupted, interrupted && (v == nil || v.Finished == 0):
 		return err
+	case v.Finished == 0:
+		return c.crashed(v.Crashed)
 	}
 	document := v.Document()
 	err = c.save(ctx, folder,
@@ -88,6 +90,9 @@ func (c console) printValidation(document targets.Document, asJSON bool) error {
 func (c console) validationVerdict(v *targets.Validation, interrupted bool) error {
 	if interrupted {
 		return verdict{exitInterrupted, errors.New(message.In(c.lang, "command.kept", v.Finished, v.Planned()))}
+	}
+	if len(v.Crashed) > 0 {
+		return c.crashed(v.Crashed)
 	}
 	if n := len(v.Violations); n > 0 {
 		return verdict{exitUnmet, errors.New(message.In(c.lang, "command.violated", v.Violations[0], n))}

@@ -3,6 +3,8 @@ package calibrate
 import (
 	"context"
 
+	"hanyin/experiments"
+	"hanyin/internal/message"
 	"hanyin/internal/parallelmap"
 )
 
@@ -38,7 +40,14 @@ func (r *runner) run(ctx context.Context, thetas [][]float64) ([]Point, error) {
 	}
 	var err error
 	if n := len(missing); n > 0 {
+		var crashed []message.Text
 		err = parallelmap.InOrder(ctx, n, min(r.workers, n), work, take, func([][]float64, int) {})
+		crashed, err = experiments.Crashes(err, func(j int, cause string) message.Text {
+			return message.New("run.crashed_point", missing[j], cause)
+		})
+		if err == nil && len(crashed) > 0 {
+			err = message.Errorf("%s", crashed[0])
+		}
 	}
 	var whole []Point
 	for _, p := range points {

@@ -52,6 +52,7 @@ type Result struct {
 	Settled     bool            // the precision or the choice asked for was reached
 	Interrupted bool            // ctx ended before the comparison did
 	Violations  []message.Text  // of invariants, with scenario and replication
+	Crashed     []message.Text  // replications of which a run panicked; no scenario has them, and no stage follows
 	Events      uint64          // simulated, a shared past once
 	Wall        time.Duration
 
@@ -79,7 +80,7 @@ func Run(ctx context.Context, c Comparison) (*Result, error) {
 		return nil, err
 	}
 	strategy := d.strategy()
-	for err == nil {
+	for err == nil && len(d.Crashed) == 0 {
 		tasks := strategy.next(d)
 		if len(tasks) == 0 {
 			break
@@ -194,7 +195,12 @@ func (d *Result) stage(ctx context.Context, start time.Time, tasks []task, varia
 			d.Progress(d.pace)
 		}
 	}
-	return parallelmap.InOrder(ctx, len(tasks), min(workers, len(tasks)), work, take, done)
+	err := parallelmap.InOrder(ctx, len(tasks), min(workers, len(tasks)), work, take, done)
+	crashed, err := experiments.Crashes(err, func(i int, cause string) message.Text {
+		return message.New("run.crashed", tasks[i].number, d.Baseline.Name, d.UsedSeed, cause)
+	})
+	d.Crashed = append(d.Crashed, crashed...)
+	return err
 }
 
 // take adds one round; they come in order.

@@ -26,6 +26,7 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 	if d.Interrupted {
 		warn("run.interrupted_at_most", d.pace.Finished, d.Planned())
 	}
+	ws = append(ws, d.Crashed...)
 	if d.Precision != nil && !d.Settled && !d.Interrupted {
 		warn("compare.half_width_missed", d.Precision.KPI, d.Rounds)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hanyin/experiments"
+	"hanyin/internal/message"
 	"hanyin/internal/parallelmap"
 	"hanyin/scenarios"
 )
@@ -162,5 +163,12 @@ func (o Options) work(ctx context.Context, all []part, alone bool, found [][]fin
 		found[jobs[i].part] = append(found[jobs[i].part], f)
 		return nil
 	}
-	return parallelmap.InOrder(ctx, len(jobs), max(1, workers), work, take, done)
+	err := parallelmap.InOrder(ctx, len(jobs), max(1, workers), work, take, done)
+	crashed, err := experiments.Crashes(err, func(i int, cause string) message.Text {
+		return message.New("run.crashed_check", all[jobs[i].part].subject, cause)
+	})
+	if err == nil && len(crashed) > 0 {
+		err = message.Errorf("%s", crashed[0])
+	}
+	return err
 }

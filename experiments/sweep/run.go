@@ -3,6 +3,7 @@ package sweep
 import (
 	"context"
 	"runtime"
+	"runtime/debug"
 
 	"hanyin/agents"
 	"hanyin/experiments"
@@ -112,7 +113,7 @@ func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scen
 	county *agents.County) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			row.fail(Panicked, message.Errorf("%v", r))
+			row.fail(Panicked, message.Errorf("%v", experiments.Cause(r, debug.Stack())))
 		}
 	}()
 	rep, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication)

@@ -49,6 +49,7 @@ type Validation struct {
 	Verdicts     []Verdict
 	Satisfaction []Satisfied    // of the runs of the preset history
 	Violations   []message.Text // of conservation; none in a sound run
+	Crashed      []message.Text // runs that panicked and are not in it
 	Finished     int            // runs
 	Events       uint64
 	Wall         time.Duration
@@ -88,6 +89,9 @@ func Validate(ctx context.Context, o Options) (*Validation, error) {
 		}
 	}
 	err = parallelmap.InOrder(ctx, o.Planned(), min(o.Workers, o.Planned()), work, take, done)
+	v.Crashed, err = experiments.Crashes(err, func(i int, cause string) message.Text {
+		return message.New("run.crashed", i/len(plans), plans[i%len(plans)].scenario.Name, o.Seed, cause)
+	})
 	v.Verdicts, v.Satisfaction, v.Wall = judge(b.table, b.tallies, o.Level), b.satisfied(o.Level), time.Since(start)
 	return v, err
 }

@@ -9,7 +9,8 @@ import (
 // Warnings are what a reader should know.
 func (v *Validation) Warnings() []message.Text {
 	var ws []message.Text
-	if v.Finished < v.Planned() {
+	ws = append(ws, v.Crashed...)
+	if v.Finished+len(v.Crashed) < v.Planned() {
 		ws = append(ws, message.New("run.interrupted_runs", v.Finished, v.Planned()))
 	}
 	told := map[string]bool{}

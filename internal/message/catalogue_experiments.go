@@ -14,6 +14,18 @@ var experimentEntries = []entry{
 		"只有 1 次重复：无法给出区间；至少 2 次，通常 10 次"},
 	{"run.interrupted", "interrupted: %d of %d replications were finished and are in this result",
 		"已中断：计划 %[2]d 次重复，完成并计入 %[1]d 次"},
+	{"run.crashed",
+		"replication %d of %s, seed %d, crashed and is not in this result: %s; this is a mistake of the program: " +
+			"please report this line and the call",
+		"第 %d 次重复（情景 %s，种子 %d）中途崩溃，未计入结果：%s；这是程序错误：请报告本行与所用命令"},
+	{"run.crashed_count", "%d {run|runs} crashed, a mistake of the program; the result holds the others. %s",
+		"有 %d 次运行崩溃，属程序错误；结果含其余各次。%s"},
+	{"run.crashed_point",
+		"parameter set %d of this wave crashed: %s; this is a mistake of the program: please report " +
+			"this line and the call; what is finished is kept",
+		"本轮第 %d 组参数的运行崩溃：%s；这是程序错误：请报告本行与所用命令；已完成的结果保留"},
+	{"run.crashed_check", "check %s crashed: %s; this is a mistake of the program: please report this line",
+		"检查 %s 崩溃：%s；这是程序错误：请报告本行"},
 	{"run.interrupted_runs", "interrupted: %d of %d runs were finished and are in this result",
 		"已中断：计划 %[2]d 次运行，完成并计入 %[1]d 次"},
 	{"run.interrupted_at_most", "interrupted: %d of at most %d runs were finished and are in this result",

@@ -5,7 +5,9 @@ package parallelmap
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 )
 
@@ -14,7 +16,8 @@ import (
 // goroutine, whenever one more has finished. At most two results per worker wait for their turn.
 //
 // The first error of work or take ends the rest and is returned. When ctx ends, what has finished is still taken, gaps
-// left out, and ctx's error is returned.
+// left out, and ctx's error is returned. A panic in work ends its own piece alone: it is left out, the others go on,
+// and Panics are returned, joined with the other error if there is one.
 func InOrder[T any](ctx context.Context, n, workers int, work func(context.Context, int) (T, error),
 	take func(int, T) error, done func(value T, finished int)) error {
 	inner, cancel := context.WithCancel(ctx)
@@ -23,13 +26,13 @@ func InOrder[T any](ctx context.Context, n, workers int, work func(context.Conte
 	for range workers {
 		go func() {
 			for i := range jobs {
-				value, err := work(inner, i)
-				outcomes <- outcome[T]{i, value, err}
+				outcomes <- try(inner, i, work)
 			}
 		}()
 	}
 
-	results := queue[T]{take: take, done: done, stop: cancel, waiting: map[int]T{}}
+	results := queue[T]{take: take, done: done, stop: cancel, waiting: map[int]T{},
+		skipped: map[int]bool{}}
 	started, received := 0, 0
 	for started < n && inner.Err() == nil {
 		offer := jobs
@@ -50,10 +53,41 @@ func InOrder[T any](ctx context.Context, n, workers int, work func(context.Conte
 		results.receive(<-outcomes)
 	}
 	results.flush()
-	if results.err != nil || results.finished == n {
-		return results.err
+	err := results.err
+	if err == nil && results.finished < n {
+		err = ctx.Err()
 	}
-	return ctx.Err()
+	if len(results.panics) == 0 {
+		return err
+	}
+	slices.SortFunc(results.panics, func(a, b Panic) int { return a.Number - b.Number })
+	return errors.Join(err, results.panics)
+}
+
+// Panics are the pieces of work that panicked, in order of their numbers; none is no error.
+type Panics []Panic
+
+// A Panic is a piece of work that panicked, which is a mistake of the program.
+type Panic struct {
+	Number int
+	Value  any
+	Stack  []byte
+}
+
+// Error names the first.
+func (p Panics) Error() string {
+	return fmt.Sprintf("%d panicked, the first %d: %v\n%s", len(p), p[0].Number, p[0].Value, p[0].Stack)
+}
+
+// try does one piece of work.
+func try[T any](ctx context.Context, i int, work func(context.Context, int) (T, error)) (o outcome[T]) {
+	defer func() {
+		if value := recover(); value != nil {
+			o = outcome[T]{i: i, err: Panics{{i, value, debug.Stack()}}}
+		}
+	}()
+	value, err := work(ctx, i)
+	return outcome[T]{i, value, err}
 }
 
 // An outcome is the result of one number.
@@ -69,13 +103,22 @@ type queue[T any] struct {
 	done     func(T, int)
 	stop     func()
 	waiting  map[int]T
-	next     int // the first number not taken yet
-	finished int
-	err      error // the first
+	skipped  map[int]bool // that panicked
+	next     int          // the first number not taken yet
+	finished int          // those that panicked counted
+	err      error        // the first
+	panics   Panics
 }
 
 // receive stores an outcome, then takes all results that are due.
 func (q *queue[T]) receive(o outcome[T]) {
+	if p, ok := o.err.(Panics); ok {
+		q.panics = append(q.panics, p...)
+		q.finished++
+		q.skipped[o.i] = true
+		q.advance()
+		return
+	}
 	if o.err != nil {
 		if !errors.Is(o.err, context.Canceled) {
 			q.fail(o.err)
@@ -85,9 +128,19 @@ func (q *queue[T]) receive(o outcome[T]) {
 	q.finished++
 	q.done(o.value, q.finished)
 	q.waiting[o.i] = o.value
-	for value, due := q.waiting[q.next]; due; value, due = q.waiting[q.next] {
-		q.takeOne(q.next, value)
-		q.next++
+	q.advance()
+}
+
+// advance takes the results that are due.
+func (q *queue[T]) advance() {
+	for ; ; q.next++ {
+		value, due := q.waiting[q.next]
+		switch {
+		case due:
+			q.takeOne(q.next, value)
+		case !q.skipped[q.next]:
+			return
+		}
 	}
 }
 

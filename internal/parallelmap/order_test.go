@@ -126,3 +126,54 @@ func TestInOrderEndsAtTheFirstError(t *testing.T) {
 		}
 	}
 }
+
+// A piece of work that panics is left out; the others are taken in order, and the panics returned with their numbers.
+func TestInOrderKeepsTheOthersOfAPanic(t *testing.T) {
+	boom := map[int]bool{0: true, 7: true, 29: true}
+	for _, workers := range []int{1, 3, 40} {
+		var got []int
+		finished := 0
+		err := InOrder(t.Context(), 30, workers,
+			func(_ context.Context, i int) (int, error) {
+				if boom[i] {
+					panic(i)
+				}
+				return i, nil
+			},
+			func(i, _ int) error { got = append(got, i); return nil },
+			func(int, int) { finished++ })
+		var panics Panics
+		if !errors.As(err, &panics) {
+			t.Fatalf("workers=%d: error %v, want Panics", workers, err)
+		}
+		var numbers []int
+		for _, p := range panics {
+			if numbers = append(numbers, p.Number); p.Value != p.Number || len(p.Stack) == 0 {
+				t.Errorf("workers=%d: panic %d holds %v and %d bytes of stack", workers, p.Number,
+					p.Value, len(p.Stack))
+			}
+		}
+		if !slices.Equal(numbers, []int{0, 7, 29}) || !slices.IsSorted(got) || len(got) != 27 || finished != 27 {
+			t.Errorf("workers=%d: panics %v, taken %v, %d finished", workers, numbers, got, finished)
+		}
+	}
+}
+
+// An error and a panic are both returned.
+func TestInOrderReturnsErrorAndPanic(t *testing.T) {
+	full := errors.New("the disk is full")
+	err := InOrder(t.Context(), 10, 1, func(_ context.Context, i int) (int, error) {
+		if i == 2 {
+			panic("boom")
+		}
+		return i, nil
+	}, func(i, _ int) error {
+		if i == 5 {
+			return full
+		}
+		return nil
+	}, quiet)
+	if !errors.Is(err, full) || !errors.As(err, new(Panics)) {
+		t.Errorf("error %v, want both", err)
+	}
+}
