@@ -82,7 +82,7 @@ func (c *County) requiredHours() []float64 {
 	helpers := 0.0 // of co-handling departments together
 	for _, cat := range c.Categories {
 		orders := perDay * cat.Share
-		work := cat.Effort * meanOfMedian
+		work := cat.Effort * meanOfMedian * p.Demand.meanSmall()
 		toTown := cat.ToTown
 		if len(cat.handlers) == 0 {
 			toTown = 1

@@ -60,7 +60,8 @@ func (ps *petitions) check(w *World, a *audit) {
 		if m.id != 0 && !m.filed {
 			open++
 		}
-		if m.filed && !m.working && !m.serving && !m.replying && !m.reviewing {
+		if m.filed && !m.working && !m.serving && !m.replying && !m.reviewing &&
+			m.applying == noApplication {
 			idle++
 		}
 		if m.onBooks {

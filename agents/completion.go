@@ -25,6 +25,11 @@ func (ps *petitions) finish(w *World, slot uint32) {
 		ps.endWork(w, slot, Resolved)
 	case !i.feasible:
 		m.explainedOK = explained
+		if ps.listsFor(w, m) {
+			m.lacksMeans = true
+			ps.apply(w, slot, forSuspension)
+			return
+		}
 		ps.endWork(w, slot, Explained)
 	case m.failures == 0 && m.reworks == 0:
 		m.failures++
@@ -152,28 +157,44 @@ func (ps *petitions) pressAgain(w *World, slot uint32) {
 	}
 }
 
-// pressed comes when somebody turns to a petition whose limit runs out: the body may close formally, else a reply is
-// to be written and the rest promised, else more time is asked for (docs/model.md, 5).
+// pressed comes when somebody turns to a petition whose limit runs out: the body may close formally, else more time
+// may be applied for, else a reply is to be written and the rest promised (docs/model.md, 5). What is waited for and
+// will be there within the limit is waited for.
 func (ps *petitions) pressed(w *World, e sim.Event) {
 	m := ps.dueSide(e)
-	if m == nil || m.completed || m.filed || m.replying || w.Now() < m.pressAt || !m.answerable() {
+	if m == nil || m.completed || m.filed || m.replying || m.applying != noApplication || w.Now() < m.pressAt ||
+		!m.answerable() {
 		return
 	}
 	s := ps.pressDraw(w, m)
-	formal, promise, _, granted := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
-	switch {
-	case m.body != NoBody && formal < w.p.Department.Formal+w.offices.bodies[m.body].gaming:
+	formal, promise := s.Uniform(), s.Uniform()
+	if m.body != NoBody && formal < w.p.Department.Formal+w.offices.bodies[m.body].gaming {
 		ps.closeFormally(w, e.ID)
+		return
+	}
+	if m.waitEnds > w.Now() && m.waitEnds <= m.dueAt { // it will be seen then
+		m.pressAt = m.waitEnds
+		w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: e.ID})
+		return
+	}
+	switch what := ps.wants(w, m); {
+	case m.body != NoBody && what != noApplication:
+		ps.apply(w, e.ID, what)
 	case promise < w.p.Routing.Promise:
 		ps.reply(w, e.ID)
-	case !m.extended && w.Now() < m.dueAt && !w.demand.issues.at(m.issue).urgent &&
-		granted < w.p.Limits.ExtensionGranted:
-		ps.extend(w, e.ID)
 	}
 }
 
+// listsFor reports whether a body that finds the conditions lacking for what is asked applies for the case to be put
+// on the list, rather than explain.
+func (ps *petitions) listsFor(w *World, m *matter) bool {
+	return m.body != NoBody && !m.completed && m.reviews == 0 && m.reworks == 0 && !m.replying &&
+		m.applying == noApplication && !w.demand.issues.at(m.issue).urgent &&
+		w.chance.press.Uniform(uint64(w.concerns.at(m.concern).id), m.occasion(listed)) < w.p.Limits.ListInfeasible
+}
+
 // pressDraw is about what becomes of a petition whose limit runs out: formal closing, a reply, whether its promise is
-// kept, whether an extension is granted.
+// kept.
 func (ps *petitions) pressDraw(w *World, m *matter) sim.Stream {
 	return w.chance.press.At(uint64(w.concerns.at(m.concern).id), m.occasion(m.extensions()))
 }
@@ -237,7 +258,7 @@ func (ps *petitions) extend(w *World, slot uint32) {
 	m.limitDays += w.p.Limits.ExtensionWd
 	m.dueAt = due
 	ps.press(w, m, m.registered)
-	m.pressAt = max(m.pressAt, w.Now())
+	m.pressAt, m.overdue = max(m.pressAt, w.Now()), m.overdue && due <= w.Now()
 	ps.record(w, m, Extended, m.limit.Hours())
 	w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
 	w.loop.At(m.dueAt, sim.Event{Kind: limitDue, Arg: m.life, ID: slot})

@@ -24,6 +24,7 @@ type issue struct {
 	severity  float32
 	effort    time.Duration
 	wait      time.Duration // duty time with nobody working
+	small     bool          // it is done at once by whoever gets it (立接立办)
 	first     uint32        // its concerns
 	concerns  int           // not yet freed
 	lead      uint32        // matter that is its first open petition, 0 if none
@@ -245,6 +246,9 @@ func (de *demand) issueOf(w *World, id IssueID, c CategoryID) uint32 {
 		i.supports = 1 + uint8(s.IntN(2))
 	}
 	i.violation = s.Bernoulli(cat.Violation)
+	if i.small = s.Bernoulli(p.SmallShare) && !i.urgent; i.small {
+		i.effort, i.wait, i.supports = time.Duration(p.SmallEffort*float64(i.effort)), 0, 0
+	}
 	return slot
 }
 
@@ -257,3 +261,6 @@ func (de *demand) addConcerns(w *World, n *numbers, slot uint32, h HouseholdID, 
 		w.concerns.add(w, n, slot, member)
 	}
 }
+
+// meanSmall is by how much small matters lower the mean work of all.
+func (p *DemandParams) meanSmall() float64 { return 1 - p.SmallShare*(1-p.SmallEffort) }

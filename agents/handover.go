@@ -82,7 +82,11 @@ func (ps *petitions) tryVillage(w *World, slot uint32) {
 func (ps *petitions) inVillage(w *World, slot uint32) {
 	m := ps.at(slot)
 	if m.completed || ps.withinVillage(w, m) {
-		w.lines.join(w, slot, w.lines.village(m.unit), m.dueAt)
+		due := m.dueAt
+		if w.demand.issues.at(m.issue).small { // while who came to say it is there
+			due = m.registered
+		}
+		w.lines.join(w, slot, w.lines.village(m.unit), due)
 		return
 	}
 	ps.leaveVillage(w, slot)

@@ -25,9 +25,9 @@ func (ps *petitions) judge(w *World, e sim.Event) {
 		taken = w.Now()
 	}
 	m.judged = true
-	z := ps.satisfaction(w, m, ps.timeUsed(w, m, taken), m.limit)
+	z := ps.satisfaction(w, m, ps.timeTaken(w, m, taken), m.limit)
 	w.truth(ps.truth(w, m, Felt, z))
-	w.people.learn(w, m, z, ps.timeUsed(w, m, taken), m.limit)
+	w.people.learn(w, m, z, ps.timeTaken(w, m, taken), m.limit)
 	if stars := ps.rate(w, m, z); stars > 0 && ps.reopen(w, e.ID, stars) {
 		return
 	}
@@ -138,7 +138,7 @@ func (ps *petitions) reopen(w *World, slot uint32, stars int) bool {
 	m.life++
 	m.judged = false
 	m.completed, m.promised, m.abandoned, m.extended, m.overdue = false, false, false, false, false
-	m.working, m.done = true, false
+	m.working, m.done, m.lacksMeans = true, false, false
 	ps.record(w, m, Reworked, 0)
 	if w.demand.issues.at(m.issue).urgent {
 		m.dueAt = w.Now() + m.limit

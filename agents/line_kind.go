@@ -185,6 +185,7 @@ const (
 	ofReply
 	ofReview
 	ofOpinion
+	ofApplication
 )
 
 // disputeServed is set in ID of the event served if a dispute was served: lines serve petitions and disputes alike,
@@ -197,6 +198,9 @@ const replyServed = 1 << 30
 // reviewServed is set if it was a legal review.
 const reviewServed = 1 << 29
 
+// applicationServed is set if it was an application to the desk.
+const applicationServed = 1 << 28
+
 // ends returns the event that ends the service of a job in l.
 func (l *line) ends(kind jobKind, slot uint32) sim.Event {
 	switch kind {
@@ -206,6 +210,8 @@ func (l *line) ends(kind jobKind, slot uint32) sim.Event {
 		slot |= replyServed
 	case ofReview:
 		slot |= reviewServed
+	case ofApplication:
+		slot |= applicationServed
 	}
 	return sim.Event{Kind: served, Arg: uint16(l.self), ID: slot}
 }
@@ -219,6 +225,8 @@ func (l *line) customer(e sim.Event) (kind jobKind, slot uint32) {
 		return ofReply, e.ID &^ replyServed
 	case e.ID&reviewServed != 0:
 		return ofReview, e.ID &^ reviewServed
+	case e.ID&applicationServed != 0:
+		return ofApplication, e.ID &^ applicationServed
 	case l.kind == lineKind(townCrews{}):
 		return ofCall, e.ID
 	case l.kind == lineKind(expertPanel{}):

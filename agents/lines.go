@@ -49,7 +49,7 @@ type line struct {
 	index   uint32 // of the unit, body or town
 	self    int32
 	opening bool // an event for its opening is on the agenda
-	replies int  // and legal reviews that wait to be written or are being written
+	replies int  // legal reviews and applications that wait for who does them, or are being done
 
 	effort          float64 // of a body's officers, in force
 	offered, atWork float64 // server-hours counted so far
@@ -157,6 +157,8 @@ func (ls *lines) serve(w *World, l *line) {
 			w.crews.beginReview(w, job, l)
 		case ofOpinion:
 			w.experts.begin(w, job, l)
+		case ofApplication:
+			w.petitions.beginApplication(w, job, l)
 		default:
 			w.petitions.begin(w, job, l)
 		}
@@ -185,6 +187,8 @@ func (ls *lines) served(w *World, e sim.Event) {
 		w.crews.reviewed(w, slot, l)
 	case ofOpinion:
 		w.experts.done(w, slot)
+	case ofApplication:
+		w.petitions.decided(w, slot, l)
 	default:
 		w.petitions.served(w, slot, l)
 	}

@@ -32,7 +32,7 @@ const (
 
 func (ps *petitions) kinds() []sim.Kind {
 	return []sim.Kind{handedOver, pressed, limitDue, unstartedDue, feedbackDue, judgeDue, withdrawDue,
-		promiseDue}
+		promiseDue, reviewDue, decisionIn}
 }
 
 func (ps *petitions) start(*World) {}
@@ -57,6 +57,10 @@ func (ps *petitions) handle(w *World, e sim.Event) {
 		ps.feedback(w, e)
 	case promiseDue:
 		ps.promiseBroken(w, e)
+	case reviewDue:
+		ps.review(w, e)
+	case decisionIn:
+		ps.learnDecision(w, e)
 	case judgeDue:
 		ps.judge(w, e)
 	case withdrawDue:
@@ -97,6 +101,7 @@ type matter struct {
 	reworks   uint8
 	chain     uint8
 	supports  uint8 // co-handling bodies still to come
+	reviews   uint8 // of the case while it was on the list
 	rating    int8
 
 	direct           bool
@@ -115,7 +120,10 @@ type matter struct {
 	reviewing        bool    // it is in the judicial bureau's line, or was when it went another way
 	reviewStep       uint16  // of the matter when it went there
 	replying         bool    // a reply is to be written or is being written
-	completed        bool    // recorded
+	applying         application
+	suspended        bool // on the list (挂账), its clock stopped
+	lacksMeans       bool // its body found that conditions are lacking, and applied for the list
+	completed        bool // recorded
 	promised         bool
 	abandoned        bool
 	working          bool // somebody still works on it or will
@@ -141,6 +149,10 @@ type matter struct {
 	dueAt       time.Duration
 	pressAt     time.Duration
 	completedAt time.Duration
+	suspendedAt time.Duration
+	left        time.Duration // duty time left of the limit when the clock was stopped
+	stopped     time.Duration // duty time for which it was, in all
+	waitEnds    time.Duration // of what is waited for outside the office; 0 if nothing is
 	afterReview time.Duration // duty time from a legal review to the end of the enforcement
 }
 
@@ -286,7 +298,7 @@ func (ps *petitions) served(w *World, slot uint32, l *line) {
 // release frees a matter once nobody works on it, no line serves it and its file is closed or never was opened.
 func (ps *petitions) release(w *World, slot uint32) {
 	m := ps.at(slot)
-	if m.working || m.serving || m.replying || m.reviewing || m.id != 0 && !m.filed {
+	if m.working || m.serving || m.replying || m.reviewing || m.applying != noApplication || m.id != 0 && !m.filed {
 		return
 	}
 	if i := w.demand.issues.at(m.issue); i.lead == slot {

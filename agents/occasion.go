@@ -68,6 +68,10 @@ const onlyDraw uint64 = 0 // of a purpose with one
 const (
 	replyPoint uint64 = 0x40 // at which share of the limit somebody turns to it; counts extensions too
 	replyWork  uint64 = 0x80
+
+	applied  uint64 = 0x20 // whether more time is applied for; this and the next count extensions too
+	approval uint64 = 0x30 // the desk's work on it, and whether it is granted
+	listed   uint64 = 0x10 // whether the body applies for the list rather than explain
 )
 
 // signOffWork is the officer's time for a sign-off; when the order is seen counts turns.

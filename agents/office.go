@@ -189,6 +189,9 @@ func (off *offices) takeOn(w *World, slot uint32) {
 		return
 	}
 	due := m.dueAt
+	if i.small { // in one go with the sign-off
+		due = m.registered
+	}
 	if w.p.Department.Discipline == "score" { // near its limit first, hard cases last
 		due += sim.Scale(w.petitions.effort(w, m), w.p.Department.HardLast)
 	}

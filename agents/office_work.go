@@ -124,7 +124,8 @@ func (off *offices) worked(w *World, slot uint32) {
 	if !m.completed {
 		w.petitions.record(w, m, Waiting, 0)
 	}
-	w.loop.At(w.county.Office.Add(w.Now(), i.wait), m.event(waited, slot))
+	m.waitEnds = w.county.Office.Add(w.Now(), i.wait)
+	w.loop.At(m.waitEnds, m.event(waited, slot))
 }
 
 // coordinated lets the co-handling body do its part in its own line (会商).
@@ -146,9 +147,15 @@ func (off *offices) coordinated(w *World, e sim.Event) {
 }
 
 func (off *offices) waited(w *World, e sim.Event) {
-	if m := w.petitions.due(e); m != nil {
-		w.petitions.finish(w, e.ID)
+	m := w.petitions.due(e)
+	if m == nil {
+		return
 	}
+	m.waitEnds = 0
+	if m.suspended {
+		w.petitions.resume(w, e.ID)
+	}
+	w.petitions.finish(w, e.ID)
 }
 
 // charge counts the hours of a body's officers.

@@ -68,6 +68,8 @@ type DemandParams struct {
 	EnquiriesPerOrder float64    `key:"demand.enquiries_per_order"`
 	MultiShare        float64    `key:"demand.multi_share"`  // petitions that need a co-handling body; A .08 0...2
 	MultiEffort       float64    `key:"demand.multi_effort"` // co-handler's effort over the lead's; A .5 .2..1
+	SmallShare        float64    `key:"demand.small_share"`  // matters that are small: nothing to wait for; A .45 .3...6
+	SmallEffort       float64    `key:"demand.small_effort"` // their work over that of their category; A .1 .05...3
 }
 
 // VoiceParams are the channel choice: a multinomial logit over the five channels and silence, and when people speak.
@@ -128,11 +130,16 @@ type LimitParams struct {
 	ComplexEffortH   float64 `key:"limits.complex_effort_h"` // effort beyond which a petition is complex; 12
 	XinfangD         float64 `key:"limits.xinfang_d"`        // clock days; 60
 	ExtensionWd      float64 `key:"limits.extension_wd"`
-	ExtensionGranted float64 `key:"limits.extension_granted"` // .8
-	ReturnWd         float64 `key:"limits.return_wd"`
-	PressSigma       float64 `key:"limits.press_sigma"`    // between cases, lognormal, of the next; A .35 0...7
-	PressShare       float64 `key:"limits.press_share"`    // of the limit after which a reply is filed; .8
-	EscalateShare    float64 `key:"limits.escalate_share"` // of the limit unstarted after which a petition goes up; .6
+	ExtensionGranted float64 `key:"limits.extension_granted"` // of applications to the desk; .8
+	// officers who apply for more time when they will not be done, rather than reply; A .5 .2...8
+	Apply          float64 `key:"limits.apply"`
+	ListInfeasible float64 `key:"limits.list_infeasible"` // infeasible orders put on the list first; A .1 0...3
+	ReviewWd       float64 `key:"limits.review_wd"`       // between reviews of a case on the list; A 20 10..60
+	Reviews        int     `key:"limits.reviews"`         // before it is given up where conditions lack; A 3 1..6
+	ReturnWd       float64 `key:"limits.return_wd"`
+	PressSigma     float64 `key:"limits.press_sigma"`    // between cases, lognormal, of the next; A .35 0...7
+	PressShare     float64 `key:"limits.press_share"`    // of the limit after which a reply is filed; .8
+	EscalateShare  float64 `key:"limits.escalate_share"` // of the limit unstarted after which a petition goes up; .6
 }
 
 // RoutingParams are the rules of the way through the platform that no mechanism owns.
@@ -240,6 +247,7 @@ type DeskParams struct {
 	HotlineSample float64 `key:"desk.hotline_sample"`   // share of hotline petitions called back in every scenario; .3
 	VisitMin      float64 `key:"desk.return_visit_min"` // 6
 	AlertMin      float64 `key:"desk.alert_min"`        // 5
+	ApprovalMin   float64 `key:"desk.approval_min"`     // to decide an application or review a case; A 10 5..30
 }
 
 // DepartmentParams describe the departments (部门) and the towns as handling bodies.

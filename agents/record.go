@@ -95,6 +95,9 @@ const (
 	// person, 2 data, 3 own report.
 	PovertyListed // 纳入监测
 	PovertyHelped // 帮扶到位
+
+	Suspended // 挂账: the clock of the limit is stopped
+	Resumed   // 恢复计时: Value is the working hours for which it was stopped
 	RecordKindCount
 )
 
@@ -152,6 +155,8 @@ var RecordKinds = vocabulary.New[RecordKind]("kind of record", []vocabulary.Word
 	ActionEnded:         {Key: "action_ended", En: "joint action done", Zh: "合力干事完成"},
 	PovertyListed:       {Key: "poverty_listed", En: "household listed against poverty", Zh: "纳入防返贫监测"},
 	PovertyHelped:       {Key: "poverty_helped", En: "help against poverty delivered", Zh: "防返贫帮扶到位"},
+	Suspended:           {Key: "suspended", En: "put on the list, clock stopped", Zh: "挂账"},
+	Resumed:             {Key: "resumed", En: "off the list, clock runs again", Zh: "恢复计时"},
 })
 
 // String returns the kind's key.

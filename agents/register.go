@@ -96,7 +96,16 @@ func (ps *petitions) timeUsed(w *World, m *matter, until time.Duration) time.Dur
 	if w.demand.issues.at(m.issue).urgent {
 		return until - m.registered
 	}
-	return w.county.Office.Work(m.registered, until)
+	stopped := m.stopped
+	if m.suspended {
+		stopped += w.county.Office.Work(m.suspendedAt, until)
+	}
+	return w.county.Office.Work(m.registered, until) - stopped
+}
+
+// timeTaken is the same as the petitioner counts it: that the clock was stopped makes no wait shorter.
+func (ps *petitions) timeTaken(w *World, m *matter, until time.Duration) time.Duration {
+	return ps.timeUsed(w, m, until) + m.stopped
 }
 
 // contact is the first contact with the petitioner (响应).

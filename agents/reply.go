@@ -101,7 +101,7 @@ func (ps *petitions) judgeAgain(w *World, m *matter) {
 	if !m.judged {
 		return // the first is still to come
 	}
-	taken := ps.timeUsed(w, m, w.Now())
+	taken := ps.timeTaken(w, m, w.Now())
 	z := ps.satisfaction(w, m, taken, m.limit)
 	w.truth(ps.truth(w, m, Felt, z))
 	w.people.learn(w, m, z, taken, m.limit)

@@ -49,7 +49,7 @@ func (off *offices) meanEffort(w *World) float64 {
 	for _, c := range w.county.Categories {
 		sum += c.Share * c.Effort
 	}
-	return sum * math.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2)
+	return sum * math.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2) * w.p.Demand.meanSmall()
 }
 
 // appraise computes one body's score and records it with its parts.

@@ -158,6 +158,8 @@ func (o *office) follow(c *CaseRow, r *agents.Record) {
 		if c.Completed == Never {
 			c.LimitH = r.Value
 		}
+	case agents.Suspended:
+		c.Late = false
 	case agents.Overdue:
 		c.EverOverdue, c.Late = true, true
 	case agents.Supervised:

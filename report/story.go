@@ -247,7 +247,7 @@ func (t *teller) value(r *agents.Record) string {
 	switch r.Kind {
 	case agents.Contacted:
 		return message.In(t.lang, "story.clock_hours", decimal((r.At - t.submitted).Hours()))
-	case agents.Registered, agents.Extended, agents.Completed:
+	case agents.Registered, agents.Extended, agents.Completed, agents.Resumed:
 		if r.Urgent {
 			return message.In(t.lang, "story.clock_hours", decimal(r.Value))
 		}

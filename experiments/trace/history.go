@@ -89,12 +89,14 @@ const (
 	violationReport
 	delegateWork
 	epidemicReport
+	suspended
 )
 
 var petitionConditions = map[string]condition{
 	"misrouted": misrouted, "returned": returned, "escalated": escalated, "overdue": overdue, "supervised": supervised,
 	"reworked": reworked,
-	"merged":   merged, "withdrawn": withdrawn, "extended": extended, "coordinated": coordinated, "promised": promised,
+	"merged":   merged, "withdrawn": withdrawn, "extended": extended, "suspended": suspended,
+	"coordinated": coordinated, "promised": promised,
 	"formal":    formal,
 	"abandoned": abandoned, "altered": altered, "repeated": repeated, "urgent": urgent, "dissatisfied": dissatisfied,
 	"resolved": resolved,
@@ -108,7 +110,7 @@ var (
 		agents.Returned: returned, agents.Escalated: escalated, agents.Overdue: overdue, agents.Supervised: supervised,
 		agents.Reworked: reworked,
 		agents.Merged:   merged, agents.Withdrawn: withdrawn, agents.Extended: extended,
-		agents.Coordinated: coordinated,
+		agents.Coordinated: coordinated, agents.Suspended: suspended,
 	}
 	ofTruth = [agents.TruthKindCount]condition{
 		agents.Misrouted: misrouted, agents.ClosedFormally: formal, agents.Abandoned: abandoned,
