@@ -2,7 +2,6 @@ package agents
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -19,7 +18,7 @@ func Build(p Params, t Tables) (*County, error) { return BuildLike(nil, p, t) }
 // BuildLike is Build, but takes over the map, the grids and the households of like, which may be nil, where they would
 // come out the same: that saves nearly all of the work. The two counties then share them.
 func BuildLike(like *County, p Params, t Tables) (*County, error) {
-	c := &County{Params: p}
+	c := &County{Params: p, named: t.Units}
 	if err := errors.Join(c.makeBodies(t), c.makeCalendars(&t), c.checkTotals(t)); err != nil {
 		return nil, err
 	}
@@ -51,7 +50,8 @@ func (c *County) peopledAlike(p *Params, t Tables) bool {
 	was, now := &c.Params.Adoption, &p.Adoption
 	return was.Ceiling == now.Ceiling && was.Online == now.Online && was.OnlineOld == now.OnlineOld &&
 		was.Extra == now.Extra &&
-		slices.EqualFunc(c.Towns, t.Towns, func(town Town, row TownRow) bool { return town.TownRow == row })
+		slices.EqualFunc(c.Towns, t.Towns, func(town Town, row TownRow) bool { return town.TownRow == row }) &&
+		slices.Equal(c.named, t.Units)
 }
 
 func (c *County) checkTotals(t Tables) error {
@@ -122,18 +122,29 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 		y0 := (row.Lat - lat0) * 111.19
 		town := Town{TownRow: row, X: x0, Y: y0, Body: BodyID(len(t.Bodies) + i),
 			FirstUnit: UnitID(len(c.Units)), Units: n}
+		named := t.unitsOf(i)
+		community := func(k int) bool {
+			if named != nil {
+				return named[k].Community
+			}
+			return k >= row.Villages
+		}
 		weight := make([]float64, n)
 		for k := range weight {
 			id := uint64(len(c.Units) + k)
 			s := size.At(id, 0)
 			alpha := g.UnitAlpha
-			if k >= row.Villages {
+			if community(k) {
 				alpha *= g.CommunityWeight
 			}
 			weight[k] = s.Gamma(alpha)
 		}
-		people := apportion(row.Registered+row.RegisteredElsewhere, weight, 0)
-		resident := apportion(row.Resident, toFloat(people), 0)
+		all := row.Registered + row.RegisteredElsewhere
+		given(weight, named, all, func(u UnitRow) int { return u.Registered })
+		people := apportion(all, weight, 0)
+		home := toFloat(people)
+		given(home, named, row.Resident, func(u UnitRow) int { return u.Resident })
+		resident := apportion(row.Resident, home, 0)
 		for k := range n {
 			s := place.At(uint64(len(c.Units)), 0)
 			far := math.Sqrt(s.Uniform()) * math.Sqrt(row.AreaKm2/math.Pi)
@@ -144,12 +155,32 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 			}
 			c.Units = append(c.Units, Unit{
 				SeatH: seat,
-				Name:  fmt.Sprintf("%s-%02d", row.Name, k+1), Town: TownID(i), Community: k >= row.Villages,
+				Name:  t.UnitName(i, k), Town: TownID(i), Community: community(k),
 				X: x0 + far*math.Cos(bearing), Y: y0 + far*math.Sin(bearing), Registered: people[k],
 				Resident: resident[k],
 			})
 		}
 		c.Towns = append(c.Towns, town)
+	}
+}
+
+// given makes weights of people: the number where it is known, and the rest of the town's total among the others in
+// proportion to the weights that they have.
+func given(weight []float64, named []UnitRow, total int, of func(UnitRow) int) {
+	known, others := 0, 0.0
+	for k, row := range named {
+		if of(row) >= 0 {
+			known += of(row)
+		} else {
+			others += weight[k]
+		}
+	}
+	for k, row := range named {
+		if of(row) >= 0 {
+			weight[k] = float64(of(row))
+		} else {
+			weight[k] *= max(0, float64(total-known)) / max(others, math.SmallestNonzeroFloat64)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type County struct {
 	Phone          *sim.Calendar // when a grid worker answers
 	DayH           float64       // mean duty hours of a working day of the office calendar
 	crews          *sim.Calendar // when enforcement crews move
+	named          []UnitRow     // as the scenario names them
 	towns          *sim.Calendar // towns as bodies, their intake and their mediators
 	desk           *sim.Calendar // the desk in duty hours
 	experts        *sim.Calendar // mediation experts
@@ -42,7 +43,7 @@ type Town struct {
 
 // Unit is a village (村) or community (社区).
 type Unit struct {
-	Name       string // synthetic, such as 汉阳-07
+	Name       string // with its town's, such as 汉阳-07
 	Town       TownID
 	Community  bool
 	SeatH      float64 // hours to the town's seat by road, one way

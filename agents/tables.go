@@ -1,6 +1,9 @@
 package agents
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // TownRow is a town (镇) as the scenario describes it.
 type TownRow struct {
@@ -16,6 +19,16 @@ type TownRow struct {
 	RoadKm              float64 // to the county seat
 	Mountain            bool
 	Double              bool // its town centre has double staff
+}
+
+// UnitRow is a village or community (村、社区) by name.
+type UnitRow struct {
+	Town       int // index of its town
+	Name       string
+	Code       int
+	Community  bool
+	Registered int // people registered, -1: as drawn
+	Resident   int // -1: in proportion to those registered
 }
 
 // BodyRow is a department, bureau or utility (部门、单位) as the scenario describes it.
@@ -57,10 +70,30 @@ type Share struct {
 // Tables are the lists of a scenario: towns, departments, categories, days off.
 type Tables struct {
 	Towns      []TownRow
+	Units      []UnitRow // all, town by town; nil: they are numbered, and their people are drawn
 	Bodies     []BodyRow
 	Categories []CategoryRow
 	Holidays   []Holiday
 	Shifts     []Shift
+}
+
+// unitsOf are the named units of a town, nil where units are numbered.
+func (t *Tables) unitsOf(town int) []UnitRow {
+	var rows []UnitRow
+	for _, row := range t.Units {
+		if row.Town == town {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// UnitName is the name of a town's k-th unit, from 0, which is given to it or numbered.
+func (t *Tables) UnitName(town, k int) string {
+	if rows := t.unitsOf(town); rows != nil {
+		return t.Towns[town].Name + "-" + rows[k].Name
+	}
+	return fmt.Sprintf("%s-%02d", t.Towns[town].Name, k+1)
 }
 
 // Holiday is a day off that is not a weekend, or a weekend day that is worked in exchange.

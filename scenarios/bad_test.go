@@ -191,11 +191,13 @@ highways,公路,highways,perhaps
 idle,闲,idle,no
 idle,闲,idle,no
 `}, want: `
+bad.toml:3: [tables] departments: nobody can reach department "transport": give it a share of a category, or leave out its row
+bad.toml:3: [tables] departments: nobody can reach department "highways": give it a share of a category, or leave out its row
 bad.toml:3: [tables] departments: nobody can reach department "idle": give it a share of a category, or leave out its row
 bad.toml:4: [tables] categories: "roads" stands twice: name it once
 bad.toml:4: [tables] categories: there is no category "civl": did you mean "civil"?
 bad.toml:8: [category.roads.bodies] transprt: there is no department "transprt": did you mean "transport"?
-bad.toml:8: [category.roads.bodies]: the shares add up to 1.5, want 1: change one of them
+bad.toml:8: [category.roads.bodies]: the shares add up to 0.5, want 1: change one of them
 bad.toml:10: [category.snow]: missing: [block collective effort_h english feasible in_grid look_up name season storm to_town urgent violation wait_wd]: set them: a category says all about itself
 offices.csv:3: third_party: "perhaps" is unknown: want one of no, yes
 offices.csv:5: id: "idle" stands at offices.csv:4 already: give each department an id of its own

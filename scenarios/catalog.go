@@ -32,6 +32,7 @@ type settings struct {
 	Seed         int      `key:"time.seed"`
 	BodyCount    int      `key:"department.count"`
 	Towns        string   `key:"tables.towns"`
+	Units        string   `key:"tables.units"`
 	Departments  string   `key:"tables.departments"`
 	Holidays     string   `key:"tables.holidays"`
 	Hours        string   `key:"tables.hours"`

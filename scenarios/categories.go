@@ -96,6 +96,35 @@ func (r *resolution) season(prefix string, s [12]float64) [12]float64 {
 	return s
 }
 
+// dropShares takes away the shares of departments that come from below the table of departments: who brings a table of
+// departments brings who handles what. A category of which the same scenario says nothing keeps the shares of those
+// departments that the new table has too.
+func (r *resolution) dropShares(bodies []department) {
+	level := r.items["tables.departments"].level()
+	if level == 0 || bodies == nil {
+		return
+	}
+	share := func(key string) bool {
+		path := r.items[key].path
+		return len(path) == 4 && path[0] == "category" && path[2] == "bodies"
+	}
+	own := map[string]bool{} // categories whose shares are given with the table or above it
+	for key, it := range r.items {
+		if share(key) && len(it.history) > 0 && it.level() >= level {
+			own[it.path[1]] = true
+		}
+	}
+	r.order = slices.DeleteFunc(r.order, func(key string) bool {
+		it := r.items[key]
+		drop := share(key) && len(it.history) > 0 && it.level() < level &&
+			(own[it.path[1]] || !slices.Contains(ids(bodies), it.path[3]))
+		if drop {
+			delete(r.items, key)
+		}
+		return drop
+	})
+}
+
 // bodiesOf are the departments of a category with their shares; those of share 0 are left out.
 func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) []agents.Share {
 	var shares []agents.Share

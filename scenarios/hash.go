@@ -19,6 +19,9 @@ func (r *resolution) hash(s *Scenario) string {
 	for _, row := range s.Tables.Towns {
 		fmt.Fprintf(h, "town %+v\n", row)
 	}
+	for _, row := range s.Tables.Units {
+		fmt.Fprintf(h, "unit %+v\n", row)
+	}
 	for _, row := range s.Tables.Bodies {
 		fmt.Fprintf(h, "body %+v\n", row)
 	}
@@ -39,7 +42,7 @@ func (r *resolution) hash(s *Scenario) string {
 
 // skipHash are the keys that say where a table is, not what it holds, and which row of it the values are from.
 var skipHash = map[string]bool{"tables.towns": true, "tables.departments": true, "tables.holidays": true,
-	"tables.hours": true, fitTableKey: true, fitKey: true}
+	"tables.units": true, "tables.hours": true, fitTableKey: true, fitKey: true}
 
 // text is all of a change that decides a run.
 func (c Change) text() string {

@@ -158,6 +158,7 @@ func TestEveryColumnActs(t *testing.T) {
 		return string(text)
 	}
 	towns, bodies := read("testdata/hamlet/towns.csv"), read("hanyin/departments.csv")
+	people := read("testdata/hamlet/units.csv")
 	holidays := "from,to,festival,kind\n2020-01-24,2020-01-30,spring,off\n2020-04-04,2020-04-06,,off\n"
 	sameDays := filepath.Join(folder, "days.csv")
 	if err := os.WriteFile(sameDays, []byte(holidays), 0o600); err != nil {
@@ -173,6 +174,10 @@ func TestEveryColumnActs(t *testing.T) {
 		{"road_km", "tables.towns", towns, ",50,mountain", ",20,mountain"},
 		{"terrain", "tables.towns", towns, "mountain", "valley"},
 		{"double", "tables.towns", towns, "valley,yes", "valley,no"},
+		{"kind", "tables.units", people, "community,450,\n川镇,河湾,1002,village",
+			"village,450,\n川镇,河湾,1002,community"},
+		{"registered", "tables.units", people, "450", "650"},
+		{"resident", "tables.units", people, "400,250", "400,200"},
 		{"third_party", "tables.departments", bodies, "power company,yes", "power company,no"},
 		{"holidays from", "tables.holidays", holidays, "2020-04-04", "2020-04-02"},
 		{"holidays to", "tables.holidays", holidays, "2020-04-06", "2020-04-07"},
@@ -205,7 +210,8 @@ func moves(r *resolution, it *item) [][]string {
 		return own
 	case it.path[0] == "assign":
 		return [][]string{{key + "=" + otherMechanism(it)}}
-	case key == "tables.categories", key == "tables.towns", key == "tables.departments", key == "tables.holidays":
+	case key == "tables.categories", key == "tables.towns", key == "tables.units", key == "tables.departments",
+		key == "tables.holidays":
 		return [][]string{otherTable(r, key)}
 	}
 	if it.path[0] == "category" {
@@ -283,6 +289,8 @@ func otherTable(r *resolution, key string) []string {
 		return []string{key + "=[" + strings.Join(ids, ", ") + "]"}
 	case "tables.towns":
 		return []string{key + "=hanyin/towns.csv", "geo.towns=2", "geo.units=4", "geo.registered=1300"}
+	case "tables.units":
+		return []string{key + "=testdata/hamlet/units.csv"}
 	case "tables.departments":
 		return []string{key + "=testdata/hamlet/departments.csv"}
 	}

@@ -50,8 +50,12 @@ func (r *resolution) fill(s *Scenario, layers []layer) {
 	if r.towns {
 		towns = r.settleGeo(towns)
 	}
-	for _, t := range towns {
+	for i, t := range towns {
 		s.Tables.Towns = append(s.Tables.Towns, t.TownRow)
+		for _, unit := range t.named {
+			unit.Town = i
+			s.Tables.Units = append(s.Tables.Units, unit)
+		}
 	}
 	for _, b := range bodies {
 		b.Duty = r.dutyOf(b.ID)
@@ -63,6 +67,7 @@ func (r *resolution) fill(s *Scenario, layers []layer) {
 	for _, row := range shifts {
 		s.Tables.Shifts = append(s.Tables.Shifts, row.Shift)
 	}
+	r.dropShares(bodies)
 	s.Tables.Categories = r.categories(bodies)
 	s.Plan = r.plan(towns)
 	var own settings
@@ -87,6 +92,9 @@ func (r *resolution) readTables() ([]town, []department, []dayOff) {
 	if s, ok := r.sheet("tables.towns", townColumns); ok {
 		before := len(r.notes.problems)
 		towns = readTowns(s, r.notes)
+		if len(r.notes.problems) == before {
+			r.readUnits(towns)
+		}
 		r.towns = len(r.notes.problems) == before
 	}
 	if s, ok := r.sheet("tables.departments", departmentColumns); ok {

@@ -86,6 +86,8 @@ func (g *geo) shareUnits() {
 	larger := g.sum(func(t town) int { return t.Villages + t.larger })
 	switch {
 	case want == g.sum(units):
+	case slices.ContainsFunc(g.towns, func(t town) bool { return t.named != nil }):
+		g.r.notes.wrong(it.at(), where(it.path), message.New("unit.change_table"), "unit.named", g.sum(units), want)
 	case want < len(g.towns):
 		g.r.notes.wrong(it.at(), where(it.path), message.New("town.raise_units"),
 			"town.too_few_units", want, len(g.towns))

@@ -1,11 +1,11 @@
 package scenarios
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"hanyin/agents"
 	"hanyin/agents/mechanism"
 	"hanyin/sim"
 
@@ -78,7 +78,10 @@ func (r *resolution) unitIntensities(towns []town, county map[string]float64) []
 }
 
 // unitName is the name of the k-th unit of a town, as the county gives it.
-func unitName(t town, k int) string { return fmt.Sprintf("%s-%02d", t.Name, k+1) }
+func unitName(t town, k int) string {
+	own := agents.Tables{Towns: []agents.TownRow{t.TownRow}, Units: t.named}
+	return own.UnitName(0, k)
+}
 
 func townNames(towns []town) []string {
 	var names []string

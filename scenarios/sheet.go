@@ -64,24 +64,32 @@ func readSheet(p place, order int, fits func(header []string, at position) bool,
 	}
 }
 
-// headerFits checks for the columns wanted. Others are a mistake unless they say where a row comes from (tag, source,
-// note).
+// headerFits checks for the columns wanted; a trailing ? marks one that may be left out. Others are a mistake unless
+// they say where a row comes from (tag, source, note).
 func headerFits(header, columns []string, at position, n *notes) bool {
 	fits := true
+	var known []string
 	for _, c := range columns {
-		if !slices.Contains(header, c) {
+		name, optional := strings.CutSuffix(c, "?")
+		if known = append(known, name); !optional && !slices.Contains(header, name) {
 			n.wrong(at, "", message.New("value.add_it"), "file.header_lacks", c)
 			fits = false
 		}
 	}
 	for _, c := range header {
-		if !slices.Contains(columns, c) && !slices.Contains([]string{"tag", "source", "note"}, c) {
-			n.wrong(at, "", didYouMean(c, columns).Or(message.New("value.want", strings.Join(columns, ","))),
+		if !slices.Contains(known, c) && !slices.Contains([]string{"tag", "source", "note"}, c) {
+			n.wrong(at, "", didYouMean(c, known).Or(message.New("value.want", strings.Join(known, ","))),
 				"file.unknown_column", c)
 			fits = false
 		}
 	}
 	return fits
+}
+
+// has reports whether the table has the column.
+func (r row) has(column string) bool {
+	_, ok := r.cells[column]
+	return ok
 }
 
 // wrong notes a mistake in a cell.

@@ -9,13 +9,16 @@ import (
 // town is a row of towns.csv.
 type town struct {
 	agents.TownRow
-	larger int // communities by the reading of 159 units
+	larger int // communities by a second reading of the number of units, 0 if there is none
+	named  []agents.UnitRow
 	at     position
 }
 
+// townColumns are those of the table of towns; a trailing ? marks what may be left out: a second reading of the number
+// of communities, which geo.units chooses, and centres with twice the staff.
 var townColumns = []string{
-	"name", "code", "villages", "communities", "communities_159", "registered", "resident", "registered_elsewhere",
-	"area_km2", "lon", "lat", "road_km", "terrain", "double",
+	"name", "code", "villages", "communities", "communities_159?", "registered", "resident", "registered_elsewhere",
+	"area_km2", "lon", "lat", "road_km", "terrain", "double?",
 }
 
 const (
@@ -28,7 +31,7 @@ func readTowns(s sheet, n *notes) []town {
 	var towns []town
 	seen := map[string]position{}
 	for _, r := range s.rows {
-		t := town{larger: r.whole("communities_159", mostUnits), at: r.at, TownRow: agents.TownRow{
+		t := town{at: r.at, TownRow: agents.TownRow{
 			Name: r.text("name"), Code: r.whole("code", 999_999_999_999),
 			Villages: r.whole("villages", mostUnits), Communities: r.whole("communities", mostUnits),
 			Registered: r.whole("registered", mostPeople), Resident: r.whole("resident", mostPeople),
@@ -36,8 +39,13 @@ func readTowns(s sheet, n *notes) []town {
 			AreaKm2:             r.number("area_km2", 0.001, 1e6), Lon: r.number("lon", -180, 180),
 			Lat:    r.number("lat", -89, 89),
 			RoadKm: r.number("road_km", 0, 10000), Mountain: r.oneOf("terrain", "valley", "mountain") == 1,
-			Double: r.oneOf("double", "no", "yes") == 1,
 		}}
+		if r.has("communities_159") {
+			t.larger = r.whole("communities_159", mostUnits)
+		}
+		if r.has("double") {
+			t.Double = r.oneOf("double", "no", "yes") == 1
+		}
 		if at, ok := seen[t.Name]; ok && t.Name != "" {
 			n.wrong(r.at, "name", message.New("town.own_row"), "value.quoted_already_at", t.Name, at)
 		}
