@@ -100,7 +100,11 @@ func (c *County) requiredHours() []float64 {
 		for _, h := range cat.handlers {
 			hours[h.body] += direct * h.share * (work*attempts(cat.Feasible, p.Skill.Department) + clerical)
 		}
-		helpers += direct * p.Demand.MultiShare * meanHelpers * work * p.Demand.MultiEffort
+		joint := d.JointH * math.Exp(p.Work.DelaySigma*p.Work.DelaySigma/2) // of each of the two bodies that meet
+		helpers += direct * p.Demand.MultiShare * meanHelpers * (work*p.Demand.MultiEffort + joint)
+		for _, h := range cat.handlers {
+			hours[h.body] += direct * h.share * p.Demand.MultiShare * meanHelpers * joint
+		}
 	}
 	if n := len(c.Bodies) - len(c.Towns); n > 0 {
 		for b := range n {

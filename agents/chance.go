@@ -19,7 +19,7 @@ type chance struct {
 	slide, sight, flag, support, errand      sim.Key // poverty and errands
 	project, meeting, attend, calm           sim.Key // deliberation
 	liaison, passOn, society                 sim.Key // 三线 people and social organisations
-	enquiry, shockOf, capacity               sim.Key
+	enquiry, shockOf, capacity, lookUp       sim.Key
 }
 
 // newChance makes the keys of a replication. Which grids have an active leader belongs to the county, not to the
@@ -39,8 +39,8 @@ func newChance(seed, county sim.Seed) chance {
 		judge: seed.Purpose("rating"), rework: seed.Purpose("rework"),
 		repeat: seed.Purpose("repeat"), withdraw: seed.Purpose("withdrawal"), fade: seed.Purpose("fade"),
 		shock: seed.Purpose("shock"), detect: seed.Purpose("detection"), quit: seed.Purpose("quit"),
-		capacity: seed.Purpose("body capacity"),
-		vacancy:  seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"),
+		capacity: seed.Purpose("body capacity"), lookUp: seed.Purpose("look-up"),
+		vacancy: seed.Purpose("vacancy"), enquiry: seed.Purpose("enquiries"),
 		shockOf: seed.Purpose("shock from outside"),
 		slide:   seed.Purpose("slide"), sight: seed.Purpose("slide seen"), flag: seed.Purpose("false flags"),
 		support: seed.Purpose("support"), errand: seed.Purpose("errands"),

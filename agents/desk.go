@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -10,13 +11,18 @@ import (
 // desk is the process of the county platform's desk: it classifies petitions and chooses who handles them, by itself
 // or with a router.
 type desk struct {
-	router    Router // nil: the model's own rule
-	view      View   // that a router gets
-	enquiries int    // calls since the month began that came with no order
-	down      int    // platform outages in force
+	router    Router  // nil: the model's own rule
+	view      View    // that a router gets
+	enquiries int     // calls since the month began that came with no order
+	down      int     // platform outages in force
+	labels    float64 // cases sent back with the right category, as far as they still hold
 }
 
-func (dk *desk) start(w *World)        { dk.setOfficers(w) }
+func (dk *desk) start(w *World) {
+	dk.labels = w.p.Desk.LabelsStart
+	dk.setOfficers(w)
+}
+
 func (dk *desk) rulesChanged(w *World) { dk.setOfficers(w) }
 func (dk *desk) unshare()              { dk.view.Loads = slices.Clone(dk.view.Loads) }
 
@@ -49,6 +55,10 @@ func (dk *desk) work(w *World, m *matter) time.Duration {
 	c := w.concerns.at(m.concern)
 	s := w.chance.desk.At(uint64(c.id), m.turn())
 	work := s.LogNormal(hoursOf(w.rules.DeskMinutes/60), w.p.Desk.Sigma)
+	if l := &w.lines.all[w.lines.desk()]; float64(l.Len()) < w.p.Desk.SearchQueue*float64(l.Servers) {
+		m.searched = true
+		work += hoursOf(w.p.Desk.SearchMin * w.rules.Merge / 60)
+	}
 	if m.channel == ViaHotline && m.returns == 0 && !m.fromTown {
 		calls := w.chance.enquiry.At(uint64(c.id), uint64(m.chain))
 		n := calls.Poisson(w.p.Demand.EnquiriesPerOrder)
@@ -70,18 +80,21 @@ func (dk *desk) classified(w *World, slot uint32) {
 	dk.assign(w, slot)
 }
 
-// duplicate merges a petition into the open one on the same collective issue, if the desk recognises it.
+// duplicate merges a petition into the open one on the same collective issue, if the desk had time to search among the
+// open ones and recognises it.
 func (dk *desk) duplicate(w *World, slot uint32, m *matter, i *issue) bool {
 	if !i.shared || m.completed {
 		return false
 	}
+	searched := m.searched
+	m.searched = false
 	lead := i.lead
 	if lead == 0 || lead == slot || w.petitions.at(lead).life != i.leadLife {
 		i.lead, i.leadLife = slot, m.life
 		return false
 	}
 	c := w.concerns.at(m.concern)
-	if w.chance.merge.Uniform(uint64(c.id), uint64(m.chain)) >= w.rules.Merge {
+	if !searched || w.chance.merge.Uniform(uint64(c.id), uint64(m.chain)) >= w.rules.Merge {
 		return false
 	}
 	w.petitions.count.merged++
@@ -95,13 +108,38 @@ func (dk *desk) duplicate(w *World, slot uint32, m *matter, i *issue) bool {
 	return true
 }
 
-// declare sets the category the desk takes the petition to be of: the true one with the rules' accuracy, else another
-// of its confusion block.
+// accuracy is the share of petitions that the desk classifies right: beyond that without training it has the part of
+// the rules' gain that labelled cases allow. Bodies label a case when they send it back.
+func (dk *desk) accuracy(w *World) float64 {
+	p := &w.p.Desk
+	gain := w.rules.Accuracy - p.Untrained
+	if gain <= 0 || p.LabelsHalf <= 0 {
+		return w.rules.Accuracy
+	}
+	return p.Untrained + gain*dk.labels/(dk.labels+p.LabelsHalf)
+}
+
+// label keeps a case that a body sends back with the category that it is of, which takes the body's officers minutes.
+func (dk *desk) label(w *World, m *matter) {
+	dk.labels++
+	w.offices.bodies[m.body].required += w.p.Department.LabelMin / 60
+	w.offices.charge(w, m.body, m.unit, w.p.Department.LabelMin/60)
+}
+
+// everyMonth lets labelled cases lose their worth, as matters and competences change.
+func (dk *desk) everyMonth(w *World) {
+	if months := w.p.Desk.LabelMonths; months > 0 {
+		dk.labels *= math.Exp(-1 / months)
+	}
+}
+
+// declare sets the category the desk takes the petition to be of: the true one with its accuracy, else another of its
+// confusion block.
 func (dk *desk) declare(w *World, m *matter, i *issue) {
 	c := w.concerns.at(m.concern)
 	s := w.chance.declare.At(uint64(c.id), m.turn())
 	block := w.county.Categories[i.category].block
-	right := s.Uniform() < w.rules.Accuracy && !(m.altered && m.returns == 0)
+	right := s.Uniform() < dk.accuracy(w) && !(m.altered && m.returns == 0)
 	m.declared = i.category
 	if wrong := untried(block, m.declaredBefore); !right && len(wrong) > 0 {
 		m.declared = wrong[s.IntN(len(wrong))]

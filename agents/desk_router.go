@@ -70,8 +70,12 @@ func (dk *desk) truth(w *World, m *matter) Matter {
 	return t
 }
 
-// report tells a router that listens what became of a petition it may have routed.
+// report labels a petition that came back, and tells a router that listens what became of a petition it may have
+// routed.
 func (dk *desk) report(w *World, m *matter, what Again) {
+	if what == Misdirected {
+		dk.label(w, m)
+	}
 	if l, ok := dk.router.(Listener); ok {
 		l.Hear(News{At: w.Now(), What: what, Petition: dk.petition(w, m), Decision: Decision{Owner: m.body,
 			Category: m.declared, Level: m.level}})

@@ -100,6 +100,7 @@ func (ps *petitions) leaveVillage(w *World, slot uint32) {
 	}
 	c := w.concerns.at(m.concern)
 	m.direct = w.chance.direct.Uniform(uint64(c.id), uint64(m.chain)) < w.units[m.unit].Direct && w.desk.down == 0
+	w.hours.add(VillageStaff, m.unit, w.units[m.unit].AdminMinutes/60)
 	if m.direct {
 		ps.send(w, slot, toDesk)
 	} else {
@@ -163,6 +164,7 @@ func (ps *petitions) atTown(w *World, slot uint32) {
 		w.offices.arrive(w, slot)
 		return
 	}
+	w.hours.add(TownStaff, m.unit, w.units[m.unit].AdminMinutes/60)
 	ps.send(w, slot, toDesk)
 }
 
@@ -199,6 +201,7 @@ func (ps *petitions) escalate(w *World, slot uint32) {
 		ps.leaveVillage(w, slot)
 		return
 	}
+	w.hours.add(TownStaff, m.unit, w.units[m.unit].AdminMinutes/60)
 	m.body = NoBody
 	m.fromTown = true
 	ps.send(w, slot, toDesk)

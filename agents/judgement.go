@@ -52,7 +52,7 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 	if m.contacted {
 		z += p.Contacted
 	}
-	if m.channel == ViaAccount {
+	if m.channel == ViaAccount && m.updated {
 		z += p.Voice * w.units[m.unit].VoiceTerm
 	}
 	z += p.Trust * (float64(w.people.trust[m.household][bodyOfTrust(m)]) - 0.5)

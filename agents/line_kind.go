@@ -31,7 +31,7 @@ type (
 
 func (villageOffice) staff(w *World, _ uint32) (int, float64) {
 	v := &w.p.Village
-	return v.Staff, rate(v.HoursWeek*(1-w.lines.villageCut), 7*w.county.villageH)
+	return v.Staff, rate(v.HoursWeek*(1-v.BaseLoad)*(1-w.lines.villageCut), 7*w.county.villageH)
 }
 
 func (bodyOffice) staff(w *World, index uint32) (int, float64) {
@@ -81,7 +81,7 @@ func (villageOffice) begin(w *World, slot uint32) time.Duration {
 func (bodyOffice) begin(w *World, slot uint32) time.Duration {
 	if m := w.petitions.at(slot); m.signing {
 		s := w.chance.accept.At(uint64(w.concerns.at(m.concern).id), signOffWork|m.turn())
-		return s.LogNormal(hoursOf(w.p.Department.SignOffMin/60), w.p.Work.DelaySigma)
+		return s.LogNormal(hoursOf(w.p.Department.SignOffMin/60), w.p.Work.DelaySigma) + w.offices.update(w, m)
 	}
 	if !w.offices.startAtBody(w, slot) {
 		return -1
@@ -108,7 +108,7 @@ func (bodyDuty) begin(w *World, slot uint32) time.Duration {
 func (townIntake) begin(w *World, slot uint32) time.Duration {
 	m := w.petitions.at(slot)
 	s := w.chance.call.At(uint64(w.concerns.at(m.concern).id), uint64(m.chain))
-	return s.LogNormal(hoursOf(w.p.Town.CallMin/60), w.p.Work.DelaySigma)
+	return s.LogNormal(hoursOf(w.p.Town.CallMin/60), w.p.Work.DelaySigma) + w.offices.update(w, m)
 }
 
 func (countyDesk) begin(w *World, slot uint32) time.Duration {
@@ -186,6 +186,7 @@ const (
 	ofReview
 	ofOpinion
 	ofApplication
+	ofJoint
 )
 
 // disputeServed is set in ID of the event served if a dispute was served: lines serve petitions and disputes alike,
@@ -201,6 +202,9 @@ const reviewServed = 1 << 29
 // applicationServed is set if it was an application to the desk.
 const applicationServed = 1 << 28
 
+// jointServed is set if it was a body's part of a joint meeting.
+const jointServed = 1 << 27
+
 // ends returns the event that ends the service of a job in l.
 func (l *line) ends(kind jobKind, slot uint32) sim.Event {
 	switch kind {
@@ -212,6 +216,8 @@ func (l *line) ends(kind jobKind, slot uint32) sim.Event {
 		slot |= reviewServed
 	case ofApplication:
 		slot |= applicationServed
+	case ofJoint:
+		slot |= jointServed
 	}
 	return sim.Event{Kind: served, Arg: uint16(l.self), ID: slot}
 }
@@ -227,6 +233,8 @@ func (l *line) customer(e sim.Event) (kind jobKind, slot uint32) {
 		return ofReview, e.ID &^ reviewServed
 	case e.ID&applicationServed != 0:
 		return ofApplication, e.ID &^ applicationServed
+	case e.ID&jointServed != 0:
+		return ofJoint, e.ID &^ jointServed
 	case l.kind == lineKind(townCrews{}):
 		return ofCall, e.ID
 	case l.kind == lineKind(expertPanel{}):

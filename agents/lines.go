@@ -159,6 +159,8 @@ func (ls *lines) serve(w *World, l *line) {
 			w.experts.begin(w, job, l)
 		case ofApplication:
 			w.petitions.beginApplication(w, job, l)
+		case ofJoint:
+			w.joints.begin(w, job, l)
 		default:
 			w.petitions.begin(w, job, l)
 		}
@@ -189,6 +191,8 @@ func (ls *lines) served(w *World, e sim.Event) {
 		w.experts.done(w, slot)
 	case ofApplication:
 		w.petitions.decided(w, slot, l)
+	case ofJoint:
+		w.joints.leave(w, slot)
 	default:
 		w.petitions.served(w, slot, l)
 	}

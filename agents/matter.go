@@ -117,6 +117,8 @@ type matter struct {
 	signing          bool    // the line it is in is for sign-off
 	care             float32 // share of the work asked for that it was given at the last attempt; 0 before the first
 	judged           bool    // by the petitioner, after its completion
+	searched         bool    // the desk has looked for duplicates
+	updated          bool    // the account shows where it stands
 	reviewing        bool    // it is in the judicial bureau's line, or was when it went another way
 	reviewStep       uint16  // of the matter when it went there
 	replying         bool    // a reply is to be written or is being written

@@ -16,6 +16,7 @@ type processes struct {
 	errands   errands   // services
 	offices   offices   // the handling bodies: their work, their scores
 	lines     lines     // before whoever serves
+	joints    joints    // meetings of bodies on a petition
 	desk      desk      // of the county's platform
 	demand    demand    // latent issues
 	concerns  concerns  // of the households in issues: whether, how and when they speak

@@ -50,6 +50,9 @@ const (
 // coHandler is whom a body works together with; the delay until they meet counts those still to come.
 const coHandler uint64 = 0x80
 
+// jointHours is how long the meeting with a co-handler takes; counts those still to come.
+const jointHours uint64 = 0x40
+
 // Draws about outcomes, see matter.occasion: the leader's own attempt, and from firstLevel on those of the levels.
 const (
 	leaderOutcome uint64 = iota
@@ -76,6 +79,9 @@ const (
 
 // signOffWork is the officer's time for a sign-off; when the order is seen counts turns.
 const signOffWork uint64 = 1 << 32
+
+// statusUpdate is whether an officer writes one; counts turns.
+const statusUpdate uint64 = 1 << 33
 
 // Draws about a meeting. A project and a dispute have numbers of their own beside issues'.
 const (

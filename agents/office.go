@@ -148,7 +148,7 @@ func (off *offices) accept(w *World, e sim.Event) {
 		return
 	}
 	if w.demand.issues.at(m.issue).urgent {
-		off.charge(w, m.body, m.unit, w.p.Department.SignOffMin/60)
+		off.charge(w, m.body, m.unit, w.p.Department.SignOffMin/60+off.update(w, m).Hours())
 		off.signOff(w, e.ID)
 		return
 	}

@@ -84,7 +84,7 @@ func (ps *petitions) effort(w *World, m *matter) time.Duration {
 	i := w.demand.issues.at(m.issue)
 	f := 1.0
 	if m.body != NoBody && w.county.Categories[i.category].LookUp {
-		f = w.rules.LookUp
+		f = w.visits.lookUp(w, m)
 	}
 	if m.keptByWrongBody {
 		f *= w.p.Routing.KeptEffort
@@ -117,6 +117,10 @@ func (off *offices) worked(w *World, slot uint32) {
 		return
 	}
 	m.state = awaiting
+	if m.body != NoBody && off.bodies[m.body].down > 0 { // a helper is done while the body in charge is out
+		w.loop.In(0, m.event(waited, slot))
+		return
+	}
 	if m.failures > 0 || m.reworks > 0 || i.wait <= 0 || i.urgent {
 		w.petitions.finish(w, slot)
 		return
@@ -128,7 +132,7 @@ func (off *offices) worked(w *World, slot uint32) {
 	w.loop.At(m.waitEnds, m.event(waited, slot))
 }
 
-// coordinated lets the co-handling body do its part in its own line (会商).
+// coordinated lets the two bodies meet on the day agreed (会商).
 func (off *offices) coordinated(w *World, e sim.Event) {
 	m := w.petitions.due(e)
 	if m == nil {
@@ -137,13 +141,7 @@ func (off *offices) coordinated(w *World, e sim.Event) {
 	c := w.concerns.at(m.concern)
 	s := w.chance.coordination.At(uint64(c.id), m.at(coHandler|uint64(m.supports)))
 	helper := BodyID(s.IntN(len(w.county.Bodies) - len(w.county.Towns)))
-	m.coworking = true
-	if !m.completed {
-		r := w.petitions.recordOf(w, m, Coordinated, 0)
-		r.Body = helper
-		w.record(r)
-	}
-	w.lines.join(w, e.ID, w.lines.body(w, helper), m.dueAt)
+	w.joints.call(w, e.ID, helper)
 }
 
 func (off *offices) waited(w *World, e sim.Event) {

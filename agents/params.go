@@ -212,9 +212,14 @@ type GridParams struct {
 	SubsidyYuan   float64 `key:"grid.subsidy_yuan_month"` // enters quit rate and cost
 	SubsidyRef    float64 `key:"grid.subsidy_reference"`  // the subsidy at which the quit rate is as stated; 100
 	// change of a third-level leader's hours per change of subsidy, both relative; A .2 0...5
-	SubsidyHours  float64 `key:"grid.subsidy_hours"`
-	TrainGain     float64 `key:"grid.train_gain"` // skill gained per hour of training; A .02 .005...05
-	ClassSize     float64 `key:"grid.class_size"` // leaders that one trainer has before her; A 40 15..80
+	SubsidyHours float64 `key:"grid.subsidy_hours"`
+	TrainGain    float64 `key:"grid.train_gain"` // skill gained per hour of training; A .02 .005...05
+	ClassSize    float64 `key:"grid.class_size"` // leaders that one trainer has before her; A 40 15..80
+	// rate at which a household's entries in the database go out of date; A .5 .2..1.5
+	StaleYear   float64 `key:"grid.stale_year"`
+	RecordShare float64 `key:"grid.record_share"` // of a leader's week, at most, for entries out of date; A .1 0...3
+	// more work where an entry turns out to be out of date; A .05 0...2
+	StaleEffort   float64 `key:"grid.stale_effort"`
 	SuppressBase  float64 `key:"grid.suppress_base"`
 	SuppressSlope float64 `key:"grid.suppress_slope"`
 	PhoneFrom     float64 `key:"grid.phone_from_h"` // 7
@@ -225,6 +230,7 @@ type GridParams struct {
 type VillageParams struct {
 	Staff     int     `key:"village.staff"`
 	HoursWeek float64 `key:"village.hours_week"`
+	BaseLoad  float64 `key:"village.base_load"`  // share of these hours taken by ordinary work; A .5 .3...8
 	TryShare  float64 `key:"village.in_power"`   // probability that a matter lies within its power; .5
 	IntakeMin float64 `key:"village.intake_min"` // minutes to take a petition down; A 15 5..30
 }
@@ -248,6 +254,15 @@ type DeskParams struct {
 	VisitMin      float64 `key:"desk.return_visit_min"` // 6
 	AlertMin      float64 `key:"desk.alert_min"`        // 5
 	ApprovalMin   float64 `key:"desk.approval_min"`     // to decide an application or review a case; A 10 5..30
+	// to look for duplicates of an order, times the rule; A 1.5 .5..5
+	SearchMin float64 `key:"desk.search_min"`
+	// orders waiting per officer from which nobody searches; A 5 1..20
+	SearchQueue float64 `key:"desk.search_queue"`
+	Untrained   float64 `key:"desk.untrained"` // share classified right without labelled cases; A .72 .6...8
+	// labelled cases at which half of the rule's gain is there; A 30 5..200
+	LabelsHalf  float64 `key:"desk.labels_half"`
+	LabelMonths float64 `key:"desk.label_months"` // mean life of a labelled case; A 12 3..36
+	LabelsStart float64 `key:"desk.labels_start"` // labelled cases at the start; A 300 0..2000
 }
 
 // DepartmentParams describe the departments (部门) and the towns as handling bodies.
@@ -281,7 +296,12 @@ type DepartmentParams struct {
 	ReworkShare    float64 `key:"department.rework_share"`    // of orders, for staffing; A .1 .02...2
 	ReplyMin       float64 `key:"department.reply_min"`       // officer's time to write and file a reply; A 30 10..90
 	Duty           int     `key:"department.duty"`            // on duty round the clock, per body; A 1 1..3
-	CoordSigma     float64 `key:"department.coord_sigma"`     // of the coordination delay; A .8
+	// median hours of each body in a joint meeting; A 1.5 .5..4
+	JointH    float64 `key:"department.joint_h"`
+	UpdateMin float64 `key:"department.update_min"` // officer's time to write a status update; A 3 1..10
+	// officer's time to send back with the right category; A 10 3..20
+	LabelMin   float64 `key:"department.label_min"`
+	CoordSigma float64 `key:"department.coord_sigma"` // of the coordination delay; A .8
 }
 
 // SkillParams are the probabilities that a feasible demand is met, by who handles it.

@@ -109,7 +109,7 @@ func (po *poverty) watch(w *World) {
 		}
 		x.own -= float32(hazard * months)
 		if w.desk.down == 0 {
-			x.data -= float32(rules.PovertyMatch * months)
+			x.data -= float32(rules.PovertyMatch * w.visits.current(w, x.household) * months)
 		}
 		switch {
 		case x.own <= 0:

@@ -258,6 +258,8 @@ const (
 	ErrandOnline  // done online
 	ErrandProxied // 帮代办: done by the grid leader
 
+	EntriesHold // monthly, per unit: Value is the share of households whose entries in the database hold
+
 	// What a number in a register stands for.
 	DisputeFiled // 立案: the dispute has become Case in the register of disputes
 	// 召集议事: meeting Case is about Issue or Dispute, or a project, as Type of MeetingHeld says; Value is the stake
@@ -323,6 +325,7 @@ var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
 	ErrandOnline:      {Key: "errand_online", En: "errands done online", Zh: "网上办理件数"},
 	ErrandProxied:     {Key: "errand_proxied", En: "errands done by the grid leader", Zh: "帮代办件数"},
 	DisputeFiled:      {Key: "dispute_filed", En: "dispute gets its case number", Zh: "纠纷立案"},
+	EntriesHold:       {Key: "entries_hold", En: "database entries that hold", Zh: "要素数据有效"},
 	HoursPaid:         {Key: "hours_paid", En: "hours paid", Zh: "在岗工时"},
 	HoursBusy:         {Key: "hours_busy", En: "paid hours at work", Zh: "有效工时"},
 	MeetingCalled:     {Key: "meeting_called", En: "meeting called", Zh: "召集议事"},

@@ -12,17 +12,23 @@ func (ps *petitions) reply(w *World, slot uint32) {
 		ps.promise(w, slot)
 		return
 	}
-	l := w.lines.village(m.unit)
 	if m.body != NoBody {
-		l = w.lines.body(w, m.body)
 		w.offices.bodies[m.body].required += w.p.Department.ReplyMin / 60
 	}
 	m.replying = true
-	ln := &w.lines.all[l]
+	ln := &w.lines.all[ps.replyLine(w, m)]
 	ln.replies++
 	ln.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofReply), Due: m.dueAt,
 		Service: hoursOf(w.p.Department.ReplyMin / 60)})
 	w.lines.serve(w, ln)
+}
+
+// replyLine is the line of those who would answer a petition now.
+func (ps *petitions) replyLine(w *World, m *matter) int32 {
+	if m.body != NoBody {
+		return w.lines.body(w, m.body)
+	}
+	return w.lines.village(m.unit)
 }
 
 // beginReply begins to write a reply, unless nobody waits for it any more.
@@ -49,12 +55,17 @@ func (ps *petitions) beginReply(w *World, job sim.Job, l *line) {
 	w.loop.At(l.Begin(w.Now(), job, work), l.ends(ofReply, job.ID))
 }
 
-// replied files a reply that has been written, if the petition still wants one.
+// replied files a reply that has been written, if the petition still wants one; if it has gone to others meanwhile,
+// they write theirs.
 func (ps *petitions) replied(w *World, slot uint32, l *line) {
 	l.replies--
 	m := ps.at(slot)
 	m.replying = false
 	if m.wantsReply() {
+		if ps.replyLine(w, m) != l.self {
+			ps.reply(w, slot)
+			return
+		}
 		ps.promise(w, slot)
 		return
 	}

@@ -56,6 +56,7 @@ func (ro *rounds) day(w *World) {
 
 // week ends the grid workers' week and lets news of trust spread among neighbours.
 func (ro *rounds) week(w *World) {
+	w.visits.recordStale(w)
 	w.leaders.endWeek(w)
 	w.societies.startWeek(w)
 	w.meetings.jointAction(w)
@@ -86,6 +87,7 @@ func (ro *rounds) month(w *World) {
 	w.people.reclassify(w, w.county.day(w.Now()).month == 0)
 	w.leaders.turnover(w)
 	w.leaders.report(w)
+	w.visits.reportRecords(w)
 	w.people.reportTrust(w)
 	for _, p := range w.list {
 		if p, ok := p.(monthly); ok {

@@ -35,6 +35,7 @@ type cell struct {
 	dueG     float32
 	dueU     float32
 	messages float64 // hours of a day's online messages
+	current  float32 // share of its households whose entries in the database hold
 }
 
 // start lists the cells and their households by booked class.
@@ -46,7 +47,7 @@ func (vs *visits) start(w *World) {
 		if grid.Households > 0 && w.county.Households[grid.First].Grid == GridID(g) {
 			vs.cellIndex[g] = int32(len(vs.cells))
 			vs.cells = append(vs.cells, cell{grid: GridID(g), unit: grid.Unit, level: grid.Level, first: grid.First,
-				unsorted: true})
+				unsorted: true, current: 1})
 		}
 	}
 	vs.sortCells(w)
@@ -189,6 +190,7 @@ func (vs *visits) visit(w *World, c *cell, o *outing, h HouseholdID) {
 	o.made++
 	o.logged++
 	w.leaders.charge(w, o.worker, c.unit, o.level, o.hours)
+	c.renew(w, 1-c.current)
 	if h == noHousehold {
 		return
 	}

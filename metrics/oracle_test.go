@@ -64,6 +64,8 @@ func truths(s *script) {
 
 	for u := range 3 { // January: counts, 730 h long for ease of reckoning
 		s.hours(u, agents.VillageStaff, 10)
+		s.c.Truth(agents.Truth{At: month, Kind: agents.EntriesHold, Unit: agents.UnitID(u), Body: agents.NoBody,
+			Value: .5 + float64(u)/10})
 		s.paid(u, agents.VillagePost, 40, 10)
 		s.hours(u, agents.LeaderL3, 20)
 		s.hours(u, agents.Resident, 2)
@@ -170,6 +172,7 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"hours.staff":                         3*40 + 120 + 10 + 3*20 + 10 + 40 + 5,
 		"hours.staff_used":                    60,
 		"utilisation.village":                 .25,
+		"grid.entries_hold":                   .6,
 		"utilisation.expert":                  .4,
 		"utilisation.desk":                    .25,
 		"utilisation.town":                    .75,

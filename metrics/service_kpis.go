@@ -28,6 +28,14 @@ var serviceTallies = []tally[*oracle]{
 		return missed / (missed + o.monthly.of(int(agents.PovertyFound), g).n)
 	}},
 	{KPI{
+		Name: "grid.entries_hold", Unit: "share", Dir: 1, English: "Database entries that hold", Chinese: "要素数据有效率",
+		Definition:   "Share of households whose entries in the six-class database hold, mean over units and months.",
+		DefinitionZh: "六类要素数据库中信息仍有效的户数比重，取各村（社区）各月平均。",
+	}, byTown, func(o *oracle, g group) float64 {
+		e := o.monthly.of(int(agents.EntriesHold), g)
+		return e.sum / e.n
+	}},
+	{KPI{
 		Name: "errand.trips", Unit: "per 1,000 residents and month", Dir: -1, English: "Trips for service errands",
 		Chinese:      "办事跑动次数",
 		Definition:   "Trips that residents make to the town for service errands.",

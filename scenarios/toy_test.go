@@ -36,7 +36,9 @@ var toy = []string{
 	"mechanisms.interact=0",
 	"desk.hotline_sample=1", "satisfaction.refuse=0", "satisfaction.cannot_say=0", "satisfaction.sigma=0",
 	"satisfaction.inflation_psi=0",
-	"lever.accuracy.off=1", "lever.feedback.off=1", "household.shock_year=0", "grid.quit_month=0",
+	"lever.accuracy.off=1", "desk.labels_half=0", "desk.search_min=0", "village.base_load=0", "lever.feedback.off=1",
+	"household.shock_year=0",
+	"grid.quit_month=0",
 	"grid.quit_fatigue=0",
 }
 
