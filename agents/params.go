@@ -68,8 +68,9 @@ type DemandParams struct {
 	EnquiriesPerOrder float64    `key:"demand.enquiries_per_order"`
 	MultiShare        float64    `key:"demand.multi_share"`  // petitions that need a co-handling body; A .08 0...2
 	MultiEffort       float64    `key:"demand.multi_effort"` // co-handler's effort over the lead's; A .5 .2..1
-	SmallShare        float64    `key:"demand.small_share"`  // matters that are small: nothing to wait for; A .45 .3...6
-	SmallEffort       float64    `key:"demand.small_effort"` // their work over that of their category; A .1 .05...3
+	// matters that are small: nothing to wait for; A .45 .3...6
+	SmallShare  float64 `key:"demand.small_share"`
+	SmallEffort float64 `key:"demand.small_effort"` // their work over that of their category; A .1 .05...3
 }
 
 // VoiceParams are the channel choice: a multinomial logit over the five channels and silence, and when people speak.
@@ -230,7 +231,7 @@ type GridParams struct {
 type VillageParams struct {
 	Staff     int     `key:"village.staff"`
 	HoursWeek float64 `key:"village.hours_week"`
-	BaseLoad  float64 `key:"village.base_load"`  // share of these hours taken by ordinary work; A .5 .3...8
+	BaseLoad  float64 `key:"village.base_load"`  // share of these hours taken by ordinary work; A .5 .3...7
 	TryShare  float64 `key:"village.in_power"`   // probability that a matter lies within its power; .5
 	IntakeMin float64 `key:"village.intake_min"` // minutes to take a petition down; A 15 5..30
 }
