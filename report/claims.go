@@ -101,8 +101,8 @@ func (r claimsReport) key() *Table {
 			other = r.word("claims.same", other)
 		}
 		t.add(word(c.ID), word(c.Label().In(r.lang)), toned(r.verdict(c.Main), toneOfVerdict(c.Main.Verdict)),
-			r.say("claims.deciding", p.Label().In(r.lang), r.effect(p)),
-			word(r.word("claims.in", p.Label().In(r.lang), r.unitOfEffect(p))), r.bareEffect(p),
+			r.say("claims.deciding", p.Label().In(r.lang), r.withBand(p)),
+			joined("", word(r.word("claims.in", p.Label().In(r.lang), r.unitOfEffect(p))), r.band(p)), r.bareEffect(p),
 			chance(c.Main.Adjusted),
 			r.say("claims.holds_of", c.Main.Holds, c.Main.Of), alone(c.Main.Share, "share"), word(other))
 	}
@@ -161,6 +161,23 @@ func (r claimsReport) effect(p claims.Part) Text {
 	}
 	return t
 }
+
+// band is from where to where the effect goes over the parameter sets; nothing where there is one.
+func (r claimsReport) band(p claims.Part) Text {
+	if len(p.Band) < 2 {
+		return word("")
+	}
+	ends := make([]any, 2)
+	for i, x := range p.Band {
+		end := p
+		end.Effect = analysis.Interval{Value: x, HalfWidth: none, Low: none, High: none}
+		ends[i] = r.effect(end)
+	}
+	return r.say("claims.band", ends...)
+}
+
+// withBand is the effect with its band.
+func (r claimsReport) withBand(p claims.Part) Text { return joined("", r.effect(p), r.band(p)) }
 
 // unitOfEffect is the unit of a part's effect.
 func (r claimsReport) unitOfEffect(p claims.Part) string {

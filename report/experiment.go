@@ -253,7 +253,12 @@ func (r experimentReport) claims() Section {
 	t := &Table{ID: "claims-table", Caption: r.word("experiment.claims"), Columns: []Column{
 		column("claim", r.word("experiment.claim")), column("effect", r.word("experiment.effect")),
 		column("wanted", r.word("experiment.wanted")),
-		columnOn(Page, "unit", r.word("report.unit")), column("verdict", r.word("experiment.verdict"))}}
+		columnOn(Page, "unit", r.word("report.unit")), column("agree", r.word("experiment.agree")),
+		column("low", r.word("experiment.band_low")), column("high", r.word("experiment.band_high")),
+		column("verdict", r.word("experiment.verdict"))}}
+	if !slices.ContainsFunc(r.d.Claims, func(c analysis.Verdict) bool { return c.Agree != nil }) {
+		t.Columns = slices.Delete(t.Columns, 4, 7)
+	}
 	t.Columns[2].Right = true
 	for _, c := range r.d.Claims {
 		unit, least := unitOfKPI(c.KPI), alone(c.Needs, unitOfKPI(c.KPI))
@@ -261,8 +266,24 @@ func (r experimentReport) claims() Section {
 		if c.Wants < 0 {
 			wanted = joined("", word("<= -"), least)
 		}
-		t.add(word(r.title(c.Name, c.Zh, c.Name)), changed(c.Effect, unit), wanted, r.changeUnitOf(c.KPI),
-			word(r.term(analysis.Verdicts.Term(c.Verdict))))
+		verdict := word(r.term(analysis.Verdicts.Term(c.Verdict)))
+		if len(c.Aliases) > 0 {
+			var others []Text
+			for _, other := range c.Aliases {
+				others = append(others, r.factors(other))
+			}
+			verdict = r.say("experiment.confounded", verdict, joined(", ", others...))
+		}
+		cells := []Text{word(r.title(c.Name, c.Zh, c.Name)), changed(c.Effect, unit), wanted, r.changeUnitOf(c.KPI),
+			alone(none, ""), alone(none, ""), alone(none, ""), verdict}
+		if c.Agree != nil {
+			cells[4] = percent(*c.Agree)
+			cells[5], cells[6] = change(c.Band[0], none, unit), change(c.Band[1], none, unit)
+		}
+		if len(t.Columns) < len(cells) {
+			cells = slices.Delete(cells, 4, 7)
+		}
+		t.add(cells...)
 	}
 	return Section{ID: "claims", Title: t.Caption, Tables: []*Table{t}, Only: sectionOf(len(r.d.Claims))}
 }

@@ -52,6 +52,9 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 	kpi := r.starred(k.KPI)
 	switch {
 	case len(k.Screening) > 0:
+		if !(k.Screening[0].MuStar.Low > 0) {
+			return r.say("experiment.none_shown", kpi)
+		}
 		return r.say("experiment.screened", kpi, r.factor(k.Screening[0].Factor))
 	case len(k.Indices) > 0:
 		x := slices.MaxFunc(k.Indices, func(x,
@@ -63,6 +66,9 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 		x := slices.MaxFunc(k.Ranks, func(x, y analysis.Rank) int {
 			return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau)))
 		})
+		if x.Low <= 0 && x.High >= 0 {
+			return r.say("experiment.none_shown", kpi)
+		}
 		return r.say("experiment.follows", kpi, r.factor(x.Factor), correlation(x.Tau))
 	}
 	var best term
@@ -80,7 +86,7 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 
 func (r experimentReport) effectTerms(k *analysis.Result) (list []term) {
 	for _, e := range k.Effects {
-		list = append(list, term{r.factors(e.Factors), e.Interval})
+		list = append(list, term{r.effectName(e), e.Interval})
 	}
 	return list
 }
@@ -248,13 +254,16 @@ func inUnit(x experiments.Number, unit string) float64 {
 func (r experimentReport) correlations(id string, k *analysis.Result) Figure {
 	f := r.figure(id, "experiment.page_ranks", "experiment.ranks_says", k, r.d.Design.Points,
 		plot.Rows{X: r.word("experiment.tau"), Bars: true}, column("factor", r.word("experiment.factor")),
-		column("tau", r.word("experiment.tau")))
+		column("tau", r.word("experiment.tau")), column("low", r.word("report.low_end")),
+		column("high", r.word("report.high_end")))
 	for i, x := range k.Ranks {
 		cells := []Text{word(r.factor(x.Factor)), correlation(x.Tau)}
 		if i < mostRows {
 			f.draw(toneOf(k.Basis), cells...)
+			row := &f.rows.Rows[i]
+			row.Low, row.High = float64(x.Low), float64(x.High)
 		}
-		f.Data.add(cells...)
+		f.Data.add(append(cells, correlation(x.Low), correlation(x.High))...)
 	}
 	return f.done()
 }

@@ -102,17 +102,27 @@ func aliased(name Text, is bool) Text {
 func (r experimentReport) effects(kpis []*analysis.Result) *Table {
 	t := r.compared("effects", r.word("experiment.effects", r.d.Correction), r.word("experiment.term"), kpis)
 	for i, e := range longest(kpis, func(k *analysis.Result) []analysis.Effect { return k.Effects }) {
-		t.across(Ordinary, aliased(r.factors(e.Factors), e.Aliased), kpis, func(k *analysis.Result) Text {
-			return r.effect(k, i)
-		})
+		t.across(Ordinary, r.effectName(e), kpis, func(k *analysis.Result) Text { return r.effect(k, i) })
 	}
 	return t
 }
 
 func (r experimentReport) effect(k *analysis.Result, i int) Text {
 	return entry(k.Effects, i, func(e analysis.Effect) Text {
+		if e.Aliased { // what is significant is the sum, of which no part is known
+			return changed(e.Interval, k.Unit)
+		}
 		return r.starredChange(e.Interval, float64(e.Adjusted), k.Unit)
 	})
+}
+
+// effectName is an effect's factors, with the effects that the design cannot tell from it.
+func (r experimentReport) effectName(e analysis.Effect) Text {
+	names := []Text{r.factors(e.Factors)}
+	for _, other := range e.Aliases {
+		names = append(names, r.factors(other))
+	}
+	return aliased(joined(" = ", names...), e.Aliased)
 }
 
 func (r experimentReport) variance(kpis []*analysis.Result) *Table {
@@ -239,10 +249,10 @@ func (r experimentReport) screening(k *analysis.Result) *Table {
 	some := k.Screening[:min(mostFactors, len(k.Screening))]
 	t := r.ranked("screening", r.word("experiment.screening", r.marked(k)+r.word("report.bracket", r.unitName(k.Unit)),
 		len(some),
-		len(k.Screening)), k, "mu*", "mu", "sigma")
+		len(k.Screening)), k, "mu*", "mu", "sigma", r.word("experiment.floor"))
 	for _, s := range some {
 		t.add(word(s.Factor), plainInterval(s.MuStar, k.Unit), changed(s.Mu, k.Unit), alone(s.Sigma, k.Unit),
-			word(r.what(s.Factor)))
+			alone(s.Floor, k.Unit), word(r.what(s.Factor)))
 	}
 	return t
 }
@@ -259,12 +269,14 @@ func (r experimentReport) indices(k *analysis.Result) *Table {
 
 // ranks is the table of rank correlations of one KPI, the strongest factors first.
 func (r experimentReport) ranks(k *analysis.Result) *Table {
-	t := r.ranked("ranks", r.word("experiment.ranks", r.marked(k)), k, "tau")
+	t := r.ranked("ranks", r.word("experiment.ranks", r.marked(k)), k, "tau", r.word("report.low_end"),
+		r.word("report.high_end"))
 	list := slices.SortedStableFunc(slices.Values(k.Ranks), func(a, b analysis.Rank) int {
 		return cmp.Compare(math.Abs(float64(b.Tau)), math.Abs(float64(a.Tau)))
 	})
 	for _, x := range list[:min(mostFactors, len(list))] {
-		t.add(word(x.Factor), correlation(x.Tau), word(r.what(x.Factor)))
+		t.add(word(x.Factor), correlation(x.Tau), correlation(x.Low), correlation(x.High),
+			word(r.what(x.Factor)))
 	}
 	return t
 }

@@ -23,14 +23,14 @@ const mostNames = 64
 type analyst struct {
 	*plan.Experiment
 	table   *sweep.Table
-	aliased map[uint64]bool // effects that a fraction cannot tell from others of two factors or fewer
+	aliases map[uint64][]uint64 // of each effect, those of one or two factors that a fraction cannot tell from it
 
 	sentences message.Sentences // of the document
 }
 
 // Analyse answers what an experiment asks of its results, column by column.
 func Analyse(e *plan.Experiment, t *sweep.Table) (*Document, error) {
-	a := analyst{Experiment: e, table: t, aliased: e.Aliased(), sentences: message.Sentences{}}
+	a := analyst{Experiment: e, table: t, aliases: e.Aliases(), sentences: message.Sentences{}}
 	d := a.head()
 	for c, column := range t.Columns {
 		values, err := t.Values(c)

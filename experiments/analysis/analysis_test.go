@@ -61,7 +61,7 @@ func outcomes(e *plan.Experiment, replications int, f func(x []float64, block, r
 
 // analysed is the result for one KPI of the county.
 func analysed(e *plan.Experiment, values [][]float64) Result {
-	a := analyst{Experiment: e, aliased: e.Aliased()}
+	a := analyst{Experiment: e, aliases: e.Aliases()}
 	r := arrange(e, values)
 	return a.result(sweep.Column{KPI: "sat.true", Kind: sweep.County}, &r)
 }
@@ -173,7 +173,8 @@ func TestFailedRunsDropTheirReplication(t *testing.T) {
 	}
 }
 
-// TestCarriedSets: effects differ between sets, so the interval is over sets, and the band tells how far they go.
+// TestCarriedSets: effects differ between sets, so the interval is over sets, and the band goes from the least to the
+// largest.
 func TestCarriedSets(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Factorial}, onOff("fit"), onOff("a")...)
 	e.Carried[0].Levels = append(e.Carried[0].Levels, plan.Level{Name: "2"})
@@ -327,36 +328,47 @@ func TestRanksOfALatinHypercube(t *testing.T) {
 	}
 }
 
-// TestSharedNoiseIsChance: a latin hypercube spreads x with the variance 1/12; the two replications are 0.4 apart at
-// every point.
-func TestSharedNoiseIsChance(t *testing.T) {
-	e := spaced(t, plan.Design{Kind: plan.LHS, Runs: 64}, nil, spans(0, 1, "x")...)
-	out := analysed(e, outcomes(e, 2, func(x []float64, _, r int) float64 { return x[0] + noise[r] }))
-	if want := 0.08 / (0.08 + 1.0/12); !near(out.Spread.NoiseShare, want, 0.02) {
+// TestNoiseOfAHypercubeIsChance: a Latin hypercube spreads x with the variance 1/12; chance has the variance .08.
+func TestNoiseOfAHypercubeIsChance(t *testing.T) {
+	e := spaced(t, plan.Design{Kind: plan.LHS, Runs: 1000}, nil, spans(0, 1, "x")...)
+	out := analysed(e, simulated(e, 2, func(w world) float64 { return w.x[0] + math.Sqrt(.08)*w.shock() }))
+	if want := 0.08 / (0.08 + 1.0/12); !near(out.Spread.NoiseShare, want, 0.04) {
 		t.Errorf("noise share %v, want about %v", out.Spread.NoiseShare, want)
 	}
 }
 
 func TestVerdicts(t *testing.T) {
-	rise, fall := plan.Claim{Wants: 1}, plan.Claim{Wants: -1}
+	nan := math.NaN()
 	for _, c := range []struct {
-		claim     plan.Claim
+		wants     int
 		low, high float64
 		needs     float64
+		agree     float64 // share of the sets; NaN without sets
 		want      string
 	}{
-		{rise, 2, 4, 1, Supported}, {rise, 2, 4, 3.5, NotSupported}, {rise, -4, -2, 1, Opposite},
-		{rise, -1, 3, 2, NotIdentifiable},
-		{rise, -1, 1, 2, NotSupported}, {rise, .1, 1, 2, NotSupported}, {rise, 0, 1, 0, NotIdentifiable},
-		{fall, -4, -2, 1, Supported}, {fall, 2, 4, 1, Opposite}, {fall, -3, 1, 2, NotIdentifiable},
-		{fall, -1, 1, 2, NotSupported},
-		{rise, math.NaN(), math.NaN(), 1, NotIdentifiable},
+		{+1, 2, 4, 1, nan, Supported}, {+1, 2, 4, 5, nan, NotSupported}, {+1, -4, -2, 1, nan, Opposite},
+		{-1, -4, -2, 1, nan, Supported}, {-1, 2, 4, 1, nan, Opposite}, {-1, -1, 1, 2, nan, NotSupported},
+		// the interval is judged, not its middle
+		{+1, 2, 4, 2.5, nan, NotIdentifiable}, {+1, 2, 4, 3.5, nan, NotIdentifiable},
+		{+1, -1, 3, 2, nan, NotIdentifiable}, {-1, -3, 1, 2, nan, NotIdentifiable},
+		{+1, -1, 1, 2, nan, NotSupported}, {+1, .1, 1, 2, nan, NotSupported},
+		// an interval that ends at the size claimed leaves it open
+		{+1, 2, 4, 2, nan, NotIdentifiable}, {+1, 2, 4, 4, nan, NotIdentifiable}, {+1, 0, 1, 0, nan, NotIdentifiable},
+		{-1, -4, -2, 2, nan, NotIdentifiable},
+		// as many sets must agree as the level says
+		{+1, 2, 4, 1, 1, Supported}, {+1, 2, 4, 1, .95, Supported}, {+1, 2, 4, 1, .9, NotIdentifiable},
+		{+1, nan, nan, 1, nan, NotIdentifiable},
 	} {
 		n := func(x float64) experiments.Number { return experiments.Number(x) }
-		got := verdict(c.claim, Interval{Value: n((c.low + c.high) / 2), Low: n(c.low), High: n(c.high)}, c.needs)
-		if got != c.want {
-			t.Errorf("effect in [%v, %v], wanted %+d of at least %v: %s, want %s", c.low, c.high, c.claim.Wants,
-				c.needs, got, c.want)
+		v := Verdict{Claim: plan.Claim{Wants: c.wants},
+			Effect: Interval{Value: n((c.low + c.high) / 2), Low: n(c.low), High: n(c.high)}}
+		if !math.IsNaN(c.agree) {
+			agree := n(c.agree)
+			v.Agree = &agree
+		}
+		if got := v.verdict(c.needs, .95); got != c.want {
+			t.Errorf("effect in [%v, %v], wanted %+d of at least %v, %v of the sets agree: %s, want %s", c.low, c.high,
+				c.wants, c.needs, c.agree, got, c.want)
 		}
 	}
 }

@@ -5,17 +5,17 @@ import (
 	"slices"
 
 	"hanyin/experiments"
-	"hanyin/experiments/plan"
 	"hanyin/internal/vocabulary"
 )
 
 // The verdicts on a claim.
 const (
-	// the interval is on the claimed side of 0, and the effect as large as claimed
+	// the whole interval is larger than claimed, and so is the effect in as large a share of the carried sets as the
+	// level of the interval
 	Supported       = "supported"
-	NotSupported    = "not supported"    // neither of the others
+	NotSupported    = "not supported"    // the whole interval is smaller than claimed
 	Opposite        = "opposite"         // the interval is on the other side of 0
-	NotIdentifiable = "not identifiable" // the interval holds both 0 and the size claimed, or there is none
+	NotIdentifiable = "not identifiable" // the interval holds the size claimed, sets disagree, or there is no interval
 )
 
 // Verdicts names the verdicts.
@@ -35,7 +35,7 @@ func (a *analyst) claims(results []Result) []Verdict {
 				High: experiments.Number(math.NaN()), HalfWidth: experiments.Number(math.NaN())}}
 		for i := range results {
 			if results[i].KPI == c.KPI && results[i].Place.Kind == countyKind {
-				v.judge(&results[i])
+				v.judge(&results[i], a.Level)
 			}
 		}
 		verdicts = append(verdicts, v)
@@ -44,38 +44,45 @@ func (a *analyst) claims(results []Result) []Verdict {
 }
 
 // judge compares the claim's effect with the size that matters.
-func (v *Verdict) judge(r *Result) {
+func (v *Verdict) judge(r *Result, level float64) {
 	i := slices.IndexFunc(r.Effects, func(e Effect) bool { return sameSet(e.Factors, v.Factors) })
-	if i < 0 || len(r.Points) == 0 {
+	if i < 0 {
 		return
 	}
-	v.Effect = r.Effects[i].Interval
+	e := r.Effects[i]
+	v.Effect, v.BySets, v.Aliases = e.Interval, e.BySets, e.Aliases
 	needs := v.Least
 	if v.Relative {
-		needs *= math.Abs(float64(r.Points[0].Value)) // all factors low
+		needs *= math.Abs(r.allLow)
 	}
 	v.Needs = experiments.Number(needs)
-	v.Verdict = verdict(v.Claim, v.Effect, needs)
+	if e.over != nil {
+		agree := experiments.Number(e.over.Agree(float64(v.Wants), needs))
+		v.Agree = &agree
+	}
+	if !e.Aliased {
+		v.Verdict = v.verdict(needs, level)
+	}
 }
 
-// verdict is the word for an effect, given the direction wanted and the size that matters.
-func verdict(c plan.Claim, e Interval, needs float64) string {
-	size, least, most := float64(c.Wants)*float64(e.Value), float64(c.Wants)*float64(e.Low),
-		float64(c.Wants)*float64(e.High)
-	if c.Wants < 0 {
+// verdict is the word for an effect, given the size that matters. An interval that only touches a bound leaves the
+// claim open.
+func (v *Verdict) verdict(needs, level float64) string {
+	least, most := float64(v.Wants)*float64(v.Effect.Low), float64(v.Wants)*float64(v.Effect.High)
+	if v.Wants < 0 {
 		least, most = most, least
 	}
 	switch {
-	case math.IsNaN(least) || math.IsNaN(most):
+	case math.IsNaN(least) || math.IsNaN(most) || math.IsNaN(needs):
 		return NotIdentifiable
 	case most < 0:
 		return Opposite
-	case least > 0 && size >= needs:
+	case least > needs && (v.Agree == nil || float64(*v.Agree) >= level):
 		return Supported
-	case least <= 0 && most >= needs:
-		return NotIdentifiable
+	case most < needs:
+		return NotSupported
 	}
-	return NotSupported
+	return NotIdentifiable
 }
 
 func sameSet(a, b []string) bool {

@@ -25,7 +25,8 @@ func (a *analyst) differences(out *Result, r *runs) {
 			continue
 		}
 		d := Difference{Point: run, Name: r.of.RunName(run), Against: base, Baseline: r.of.RunName(base),
-			Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P)}
+			Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P),
+			BySets: a.bySets(r, func(y [][]float64) []float64 { return less(y[run], y[base]) })}
 		if r.of.Design.Kind == plan.Curves {
 			d.Factor, d.Level = moved(r.of, run)
 		}
@@ -40,6 +41,15 @@ func (a *analyst) differences(out *Result, r *runs) {
 		list[i].Adjusted = experiments.Number(adjusted[i])
 	}
 	out.Differences = list
+}
+
+// less is x less y, one by one.
+func less(x, y []float64) []float64 {
+	d := make([]float64, len(x))
+	for i := range d {
+		d[i] = x[i] - y[i]
+	}
+	return d
 }
 
 // moved is the factor that a run of a curve moves, empty for all, and the level it moves to.

@@ -82,6 +82,8 @@ type Result struct {
 	Ranks       []Rank       `json:"ranks,omitempty"`
 	Spread      *Spread      `json:"spread,omitempty"`
 	Unable      []string     `json:"unable,omitempty"` // what could not be said, and why
+
+	allLow float64 // mean with all factors of a two-level design low
 }
 
 // PointName is a point's name in a language; name where the document does not list them.
@@ -143,12 +145,24 @@ type Mean struct {
 type Effect struct {
 	Factors []string `json:"factors"`
 	Interval
-	P        experiments.Number   `json:"p"`
-	Adjusted experiments.Number   `json:"p_adjusted"`
-	Band     []experiments.Number `json:"band,omitempty"` // least and largest over carried sets
-	// share of carried sets in which it has the sign of the mean
-	Agree   *experiments.Number `json:"agree,omitempty"`
-	Aliased bool                `json:"aliased,omitempty"`
+	P        experiments.Number `json:"p"`
+	Adjusted experiments.Number `json:"p_adjusted"`
+	BySets
+	// a fraction cannot tell it from those of Aliases, so that it is no effect of its factors alone
+	Aliased bool       `json:"aliased,omitempty"`
+	Aliases [][]string `json:"aliases,omitempty"`
+}
+
+// BySets is how an effect differs between the carried parameter sets, which no number of replications makes smaller.
+type BySets struct {
+	// least and largest over the sets, with chance within sets taken out (stats.OverSets)
+	Band []experiments.Number `json:"band,omitempty"`
+	// share of the sets that agree: in which it has the sign of the mean, or is as large as a claim says
+	Agree *experiments.Number `json:"agree,omitempty"`
+	// share of the variance between the sets' means that is chance
+	Chance *experiments.Number `json:"chance_share,omitempty"`
+
+	over *stats.AcrossSets
 }
 
 // A Source is one line of an analysis of variance. Share is its part of the total sum of squares.
@@ -171,6 +185,7 @@ type Margin struct {
 	Change   *Interval          `json:"change,omitempty"`
 	P        experiments.Number `json:"p"`
 	Adjusted experiments.Number `json:"p_adjusted"`
+	BySets                      // of the change
 	// a fraction cannot tell it from interactions of other factors
 	Aliased bool `json:"aliased,omitempty"`
 }
@@ -193,14 +208,18 @@ type Difference struct {
 	Reduction experiments.Number `json:"variance_reduction"`
 	P         experiments.Number `json:"p"`
 	Adjusted  experiments.Number `json:"p_adjusted"`
+	BySets
 }
 
 // A Screen is one factor's elementary effects (Morris), over the factor's whole range.
 type Screen struct {
-	Factor string             `json:"factor"`
-	Mu     Interval           `json:"mu"`
+	Factor string   `json:"factor"`
+	Mu     Interval `json:"mu"`
+	// mean size of the effects, with chance taken out where points have two replications or more, so that its interval
+	// holds 0 for a factor that does nothing; no interval where they have one
 	MuStar Interval           `json:"mu_star"`
 	Sigma  experiments.Number `json:"sigma"`
+	Floor  experiments.Number `json:"chance"` // mean size that chance alone gives effects; null with one replication
 }
 
 // An Index is a factor's share of the variance: alone, and with all its interactions.
@@ -217,10 +236,13 @@ type Pair struct {
 	Interval
 }
 
-// A Rank is Kendall's tau between a factor and the KPI over the points.
+// A Rank is Kendall's tau between a factor and the KPI over the points, with its interval.
 type Rank struct {
 	Factor string             `json:"factor"`
 	Tau    experiments.Number `json:"tau"`
+	Low    experiments.Number `json:"low"`
+	High   experiments.Number `json:"high"`
+	N      int                `json:"n"`
 }
 
 // A Spread says how the KPI varies over the points: quantiles of the points' means, and the share of a single run's
@@ -238,4 +260,7 @@ type Verdict struct {
 	Effect  Interval           `json:"effect"`
 	Needs   experiments.Number `json:"needs"`   // size that mattered, in units of the KPI
 	Verdict string             `json:"verdict"` // supported, not supported, opposite, not identifiable
+	BySets
+	// effects that the design cannot tell from the claimed one; with any, the verdict is "not identifiable"
+	Aliases [][]string `json:"aliases,omitempty"`
 }

@@ -1,7 +1,8 @@
 package analysis
 
 import (
-	"math"
+	"math/bits"
+	"slices"
 
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
@@ -36,12 +37,33 @@ func (a *analyst) effects(out *Result, r *runs) {
 	for i, e := range list {
 		effect := Effect{Factors: r.names(e.Factors), Interval: interval(e.Size), P: experiments.Number(p[i]),
 			Adjusted: experiments.Number(adjusted[i])}
-		if r.of.Blocks() > 1 {
-			effect.band(stats.Contrasts(signs, r.y, e.Factors))
+		effect.BySets = a.bySets(r, func(y [][]float64) []float64 { return stats.Contrasts(signs, y, e.Factors) })
+		for _, other := range a.aliases[setOf(e.Factors)] {
+			effect.Aliased = true
+			effect.Aliases = append(effect.Aliases, r.names(factorsOf(other)))
 		}
-		effect.Aliased = a.aliased[setOf(e.Factors)]
 		out.Effects = append(out.Effects, effect)
 	}
+	out.allLow = allLow(signs, r.means, out.Effects)
+}
+
+// allLow is the mean with all factors low: that of the run which has them so, or where a fraction has none what the
+// effects that have no aliases make of the mean of all runs.
+func allLow(signs [][]int, means []float64, effects []Effect) float64 {
+	for run, s := range signs {
+		if !slices.Contains(s, 1) {
+			return means[run]
+		}
+	}
+	y := meanOf(means)
+	for _, e := range effects {
+		if half := float64(e.Value) / 2; !e.Aliased && len(e.Factors) == 1 {
+			y -= half
+		} else if !e.Aliased {
+			y += half
+		}
+	}
+	return y
 }
 
 // mainEffects analyses one column at a time, so that columns whose products do not balance do no harm.
@@ -62,25 +84,24 @@ func mainEffects(signs [][]int, y [][]float64, level float64) ([]stats.Effect, e
 	return list, nil
 }
 
-// band says how far the effect goes over carried sets.
-func (e *Effect) band(sizes []float64) {
-	low, high := math.Inf(1), math.Inf(-1)
-	same, whole := 0, 0
-	for _, x := range sizes {
-		if math.IsNaN(x) {
-			continue
-		}
-		whole++
-		low, high = min(low, x), max(high, x)
-		if (x > 0) == (e.Value > 0) {
-			same++
-		}
+// bySets is what an effect comes to in the carried sets; nothing where there are none, or chance cannot be told from
+// what the sets differ in. of works the effect out by replication from the outcomes of one set.
+func (a *analyst) bySets(r *runs, of func(y [][]float64) []float64) BySets {
+	var effects [][]float64
+	for _, set := range r.sets {
+		effects = append(effects, of(set))
 	}
-	if whole == 0 {
-		return
+	over, err := stats.OverSets(effects, a.Level)
+	if err != nil {
+		return BySets{}
 	}
-	agree := experiments.Number(float64(same) / float64(whole))
-	e.Band, e.Agree = []experiments.Number{experiments.Number(low), experiments.Number(high)}, &agree
+	n := func(x float64) *experiments.Number { y := experiments.Number(x); return &y }
+	sign := 1.0
+	if over.Mean.Point < 0 {
+		sign = -1
+	}
+	return BySets{Band: []experiments.Number{*n(over.Low), *n(over.High)}, Agree: n(over.Agree(sign, 0)),
+		Chance: n(over.Chance), over: &over}
 }
 
 // setOf is factors as a set of bits, for designs of up to 64.
@@ -90,4 +111,12 @@ func setOf(factors []int) uint64 {
 		set |= 1 << f
 	}
 	return set
+}
+
+// factorsOf are the numbers of the factors in a set of bits.
+func factorsOf(set uint64) (factors []int) {
+	for ; set != 0; set &= set - 1 {
+		factors = append(factors, bits.TrailingZeros64(set))
+	}
+	return factors
 }

@@ -66,9 +66,9 @@ func (a *analyst) margins(out *Result, r *runs) {
 	var tested []int // numbers of margins with a difference
 	var p []float64
 	for f, factor := range r.of.Factors {
-		first := r.atLevel(f, 0)
+		first := r.atLevel(r.y, f, 0)
 		for l, level := range factor.Levels {
-			y := r.atLevel(f, l)
+			y := r.atLevel(r.y, f, l)
 			i, err := stats.MeanInterval(y, r.of.Level)
 			if err != nil {
 				a.unable(out, message.Plain(factor.Name+" = "+level.Name), err)
@@ -79,6 +79,9 @@ func (a *analyst) margins(out *Result, r *runs) {
 			if c, err := stats.Paired(first, y, r.of.Level); l > 0 && err == nil {
 				change := interval(c.Difference)
 				m.Change, m.P = &change, experiments.Number(c.P)
+				m.BySets = a.bySets(r, func(y [][]float64) []float64 {
+					return less(r.atLevel(y, f, l), r.atLevel(y, f, 0))
+				})
 				tested, p = append(tested, len(out.Margins)), append(p, c.P)
 			}
 			out.Margins = append(out.Margins, m)
@@ -94,16 +97,16 @@ func (a *analyst) margins(out *Result, r *runs) {
 	}
 }
 
-// atLevel is the mean, unit by unit, of all runs that have a factor at a level.
-func (r *runs) atLevel(factor, level int) []float64 {
-	sum := make([]float64, len(r.y[0]))
+// atLevel is the mean, unit by unit of y, of all runs that have a factor at a level.
+func (r *runs) atLevel(y [][]float64, factor, level int) []float64 {
+	sum := make([]float64, len(y[0]))
 	n := 0
-	for run := range r.y {
+	for run := range y {
 		if int(r.of.Values(run)[factor]) != level {
 			continue
 		}
 		n++
-		for u, v := range r.y[run] {
+		for u, v := range y[run] {
 			sum[u] += v
 		}
 	}

@@ -15,8 +15,10 @@ type runs struct {
 	y [][]float64
 	// means are by run, over everything.
 	means []float64
-	// all are the single outcomes by run, for the noise.
+	// all are the single outcomes by run.
 	all [][]float64
+	// sets are the single outcomes by carried set, run and replication; nil without carried sets.
+	sets [][][]float64
 }
 
 // arrange makes runs of the values by point and replication.
@@ -30,7 +32,9 @@ func arrange(e *plan.Experiment, values [][]float64) runs {
 	if blocks := e.Blocks(); blocks > 1 {
 		r.y = make([][]float64, e.Runs())
 		for b := range blocks {
-			r.addBlock(values[b*e.Runs() : (b+1)*e.Runs()])
+			block := values[b*e.Runs() : (b+1)*e.Runs()]
+			r.sets = append(r.sets, block)
+			r.addBlock(block)
 		}
 	}
 	for _, y := range r.y {

@@ -11,12 +11,13 @@ import (
 	"hanyin/sim"
 )
 
-// screening analyses Morris trajectories. The outcome of a point is its mean over replications.
+// screening analyses Morris trajectories. Without two replications of a point chance cannot be taken out of mu*, which
+// then has no interval.
 func (a *analyst) screening(out *Result, r *runs) {
 	var paths []stats.Path
 	next := 0
 	for _, t := range r.of.Trajectories() {
-		paths = append(paths, stats.Path{Factor: t.Factor, Step: t.Step, Y: r.means[next : next+len(t.Points)]})
+		paths = append(paths, stats.Path{Factor: t.Factor, Step: t.Step, Y: r.all[next : next+len(t.Points)]})
 		next += len(t.Points)
 	}
 	list, err := stats.Morris(len(r.of.Factors), paths, r.of.Level)
@@ -26,8 +27,13 @@ func (a *analyst) screening(out *Result, r *runs) {
 	}
 	slices.SortStableFunc(list, func(x, y stats.Screen) int { return cmp.Compare(y.MuStar.Point, x.MuStar.Point) })
 	for _, s := range list {
-		out.Screening = append(out.Screening, Screen{r.of.Factors[s.Factor].Name, interval(s.Mu), interval(s.MuStar),
-			experiments.Number(s.Sigma)})
+		star := interval(s.MuStar)
+		if math.IsNaN(s.Floor) {
+			none := experiments.Number(nan)
+			star.Low, star.High, star.HalfWidth = none, none, none
+		}
+		out.Screening = append(out.Screening, Screen{r.of.Factors[s.Factor].Name, interval(s.Mu), star,
+			experiments.Number(s.Sigma), experiments.Number(s.Floor)})
 	}
 }
 
@@ -73,12 +79,14 @@ func (a *analyst) ranks(out *Result, r *runs) {
 		for run := range x {
 			x[run] = r.of.Values(run)[f]
 		}
-		tau, err := stats.Kendall(x, r.means)
+		i, err := stats.KendallInterval(x, r.means, r.of.Level)
 		if err != nil {
 			a.unable(out, message.Plain(factor.Name), err)
 			continue
 		}
-		out.Ranks = append(out.Ranks, Rank{factor.Name, experiments.Number(tau)})
+		tau := interval(i)
+		out.Ranks = append(out.Ranks, Rank{Factor: factor.Name, Tau: tau.Value, Low: tau.Low,
+			High: tau.High, N: tau.N})
 	}
 }
 
@@ -89,7 +97,7 @@ func (a *analyst) spread(out *Result, r *runs) {
 		a.unable(out, message.New("analysis.spread"), err)
 		return
 	}
-	noise, err := stats.CommonNoiseShare(r.all)
+	noise, err := stats.NoiseShare(r.all)
 	if err != nil {
 		noise = math.NaN()
 	}

@@ -141,7 +141,8 @@ func (d *Document) overRanges(s *sweep.Sweep, t table) error {
 	if err != nil {
 		return err
 	}
-	d.Ranges = &Ranges{ID: e.ID(), Points: e.Blocks(), Assumptions: len(a.names), Runs: e.Size() * e.Replications}
+	d.Ranges = &Ranges{ID: e.ID(), Points: e.Blocks(), Replications: e.Replications, Assumptions: len(a.names),
+		Runs: e.Size() * e.Replications}
 	for _, n := range table.Failures {
 		d.Ranges.Failed += n
 	}

@@ -96,9 +96,9 @@ type Judgement struct {
 	Verdict string `json:"verdict"`
 	// the verdict that the means alone would give, whatever chance may have done to them
 	PointsTo string             `json:"points_to"`
-	P        experiments.Number `json:"p"`          // the largest of its parts
+	P        experiments.Number `json:"p"`          // the largest of its parts; null if one could not be tested
 	Adjusted experiments.Number `json:"p_adjusted"` // over the ten claims
-	// parameter sets (or points of the ranges) in which all parts hold, by their means
+	// parameter sets (or points of the ranges) in which all parts hold, chance taken out
 	Holds int                `json:"holds"`
 	Of    int                `json:"of"`    // sets that could be judged
 	Share experiments.Number `json:"share"` // Holds / Of
@@ -127,11 +127,10 @@ const (
 
 // Ways in which a part can come out.
 const (
-	Met = "met" // on the claimed side of the bound, interval and all, and as large as claimed
-	// the interval is off the bound or excludes the size claimed, and the effect is smaller than claimed, either way
-	TooSmall = "short"
-	Against  = "opposite" // beyond the bound on the other side, interval and all, and a change as large as claimed
-	Open     = "open"     // the interval holds both the bound and the size claimed
+	Met      = "met"      // the whole interval is beyond the bound, and larger than the size claimed
+	TooSmall = "short"    // the whole interval is smaller than claimed
+	Against  = "opposite" // the whole interval is beyond the bound on the other side, and larger than the size claimed
+	Open     = "open"     // the interval holds the bound or the size claimed, its ends included
 	Unknown  = "unknown"  // no interval
 )
 
@@ -159,14 +158,17 @@ type Part struct {
 	Threshold experiments.Number `json:"threshold"` // size claimed, deterioration allowed, or level
 	Relative  bool               `json:"relative"`
 	// mean with the mechanism, lever or bundle; of an interaction, with both
-	With    experiments.Number   `json:"with"`
-	Without experiments.Number   `json:"without"` // mean without; of an interaction, with neither
-	Effect  analysis.Interval    `json:"effect"`
-	P       experiments.Number   `json:"p"` // two-sided against the bound; of a level one-sided
-	Status  string               `json:"status,omitempty"`
-	Holds   int                  `json:"holds"`  // sets in which it holds
-	Of      int                  `json:"of"`     // sets in which it could be judged; of a quantity only reported 0
-	BySet   []experiments.Number `json:"by_set"` // the effect in each set (or replication, where there is one set)
+	With    experiments.Number `json:"with"`
+	Without experiments.Number `json:"without"` // mean without; of an interaction, with neither
+	Effect  analysis.Interval  `json:"effect"`
+	// of no more than the part needs, on the side where the mean is; two-sided, of a level one-sided
+	P      experiments.Number `json:"p"`
+	Status string             `json:"status,omitempty"`
+	Holds  int                `json:"holds"` // sets in which it holds
+	Of     int                `json:"of"`    // sets in which it could be judged; of a quantity only reported 0
+	// the effect in each set, with chance within sets taken out where they have two replications (stats.OverSets)
+	BySet []experiments.Number `json:"by_set"`
+	Band  []experiments.Number `json:"band,omitempty"` // least and largest of them
 }
 
 // Label is the quantity in words.
@@ -225,11 +227,12 @@ type Cost struct {
 }
 
 // Ranges says how the test over all assumed ranges was laid out: a Latin hypercube, each point with one of the
-// accepted parameter sets in turn and run once at every point of the design.
+// accepted parameter sets in turn and run at every point of the design.
 type Ranges struct {
-	ID          string `json:"id"`
-	Points      int    `json:"points"`
-	Assumptions int    `json:"assumptions"` // ranges that were varied
-	Runs        int    `json:"runs"`
-	Failed      int    `json:"failed"` // runs
+	ID           string `json:"id"`
+	Points       int    `json:"points"`
+	Replications int    `json:"replications"` // of every point, by which chance is taken out of each point's answer
+	Assumptions  int    `json:"assumptions"`  // ranges that were varied
+	Runs         int    `json:"runs"`
+	Failed       int    `json:"failed"` // runs
 }

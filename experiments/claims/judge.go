@@ -32,7 +32,7 @@ func (q Quantity) margin(effect float64) float64 {
 	return q.sign()*effect + q.Least
 }
 
-// needs is the least margin with which the part holds.
+// needs is the margin beyond which the part holds.
 func (q Quantity) needs() float64 {
 	if q.change() {
 		return q.Least
@@ -45,7 +45,7 @@ type judged struct {
 	Part
 	of       Quantity
 	margins  []float64 // by unit
-	sets     []float64 // by parameter set
+	sets     []float64 // by parameter set, chance taken out
 	interval stats.Interval
 	center   float64 // mean margin
 }
@@ -63,8 +63,7 @@ func (o *outcomes) judge(q Quantity, assignment int, level float64) judged {
 		effects[i] = u.effect(q)
 		j.margins = append(j.margins, q.margin(effects[i]))
 	}
-	for _, u := range o.sets(q, assignment) {
-		x := u.effect(q)
+	for _, x := range o.bySet(q, assignment, level, &j.Part) {
 		j.BySet = append(j.BySet, experiments.Number(x))
 		j.sets = append(j.sets, q.margin(x))
 	}
@@ -79,6 +78,24 @@ func (o *outcomes) judge(q Quantity, assignment int, level float64) judged {
 }
 
 var none = experiments.Number(math.NaN())
+
+// bySet are the effects in the parameter sets, with chance taken out where the sets have two replications or more, and
+// then their band.
+func (o *outcomes) bySet(q Quantity, assignment int, level float64, p *Part) []float64 {
+	var effects [][]float64
+	var means []float64
+	for b := range o.blocks {
+		units := o.block(q, assignment, b)
+		effects = append(effects, effectsOf(units, q))
+		means = append(means, mean(units).effect(q))
+	}
+	over, err := stats.OverSets(effects, level)
+	if err != nil {
+		return means
+	}
+	p.Band = []experiments.Number{experiments.Number(over.Low), experiments.Number(over.High)}
+	return over.Effects
+}
 
 // seen is the basis and unit of key figures: a product or combination of shares is a share.
 func seen(kpis []string) (basis, unit string) {
@@ -122,7 +139,7 @@ func (j *judged) test(level float64, generalises bool) {
 		if !math.IsNaN(m) {
 			j.Of++
 		}
-		if m >= j.of.needs() {
+		if m > j.of.needs() {
 			j.Holds++
 		}
 	}
@@ -137,30 +154,49 @@ func (j *judged) test(level float64, generalises bool) {
 	}
 	j.interval = c.Difference
 	j.Status = j.status()
-	if !generalises {
-		return
-	}
-	j.P = experiments.Number(c.P)
-	if j.of.Wants == AtLeast { // one-sided: is it above?
-		j.P = experiments.Number(c.P / 2)
-		if c.T < 0 {
-			j.P = experiments.Number(1 - c.P/2)
-		}
+	if generalises {
+		j.P = experiments.Number(j.chance(level))
 	}
 }
 
-// status compares the interval with the bound, 0, and with the size that the part needs.
+// chance is the p of the part: how probable margins so far beyond what the part needs are, or so far beyond it on the
+// other side, if they were only just there; two-sided, 1 for those short of it either way. That of a level is
+// one-sided.
+func (j *judged) chance(level float64) float64 {
+	beyond := make([]float64, len(j.margins))
+	other := j.center < 0 && j.of.Wants != AtLeast
+	for i, m := range j.margins {
+		beyond[i] = m - j.of.needs()
+		if other {
+			beyond[i] = -m - j.of.needs()
+		}
+	}
+	c, err := stats.Paired(make([]float64, len(beyond)), beyond, level)
+	switch {
+	case err != nil:
+		return math.NaN()
+	case j.of.Wants == AtLeast && c.T >= 0:
+		return c.P / 2
+	case j.of.Wants == AtLeast:
+		return 1 - c.P/2
+	case c.T < 0:
+		return 1
+	}
+	return c.P
+}
+
+// status compares the interval with what the part needs. One that only touches it leaves the part open.
 func (j *judged) status() string {
 	low, high, needs := j.interval.Low, j.interval.High, j.of.needs()
 	switch {
-	case high < 0 && j.center <= -needs && j.of.Wants != AtLeast:
+	case high < -needs && j.of.Wants != AtLeast:
 		return Against
-	case low > 0 && j.center >= needs:
+	case low > needs:
 		return Met
-	case low <= 0 && high >= needs:
-		return Open
+	case high < needs:
+		return TooSmall
 	}
-	return TooSmall
+	return Open
 }
 
 // most bounds what is said of how many sets would decide.
@@ -173,9 +209,9 @@ func (j *judged) wants(level float64) int {
 	if err != nil {
 		return 0
 	}
-	far := math.Abs(j.center) // from the bound
-	if j.center < j.of.needs() {
-		far = max(far, j.of.needs()-j.center)
+	far := math.Abs(j.center - j.of.needs()) // from what it needs on the nearer side
+	if j.center < -j.of.needs() {
+		far = -j.of.needs() - j.center
 	}
 	n, err := stats.Needed(i, far)
 	if err != nil || n > most {

@@ -47,14 +47,7 @@ type unit struct{ with, without, onlyOf, onlyWith float64 }
 
 // effect is what the contrast comes to in a unit: a share of the value without it where relative.
 func (u unit) effect(q Quantity) float64 {
-	x := u.with
-	switch q.Contrast.Kind {
-	case Level:
-	case Interaction:
-		x += u.without - u.onlyOf - u.onlyWith
-	default:
-		x -= u.without
-	}
+	x := u.contrast(q)
 	if q.Relative {
 		x /= math.Abs(u.without)
 	}
@@ -62,6 +55,35 @@ func (u unit) effect(q Quantity) float64 {
 		return math.NaN()
 	}
 	return x
+}
+
+// contrast is the effect before it is made relative.
+func (u unit) contrast(q Quantity) float64 {
+	switch q.Contrast.Kind {
+	case Level:
+		return u.with
+	case Interaction:
+		return u.with + u.without - u.onlyOf - u.onlyWith
+	}
+	return u.with - u.without
+}
+
+// effectsOf are the effects by replication, whose mean is that of the mean unit. Of a relative effect, a ratio of
+// means, they are its linear expansion (W. G. Cochran, Sampling Techniques, 3rd ed. (1977), ch. 6).
+func effectsOf(units []unit, q Quantity) []float64 {
+	whole := mean(units)
+	effects := make([]float64, len(units))
+	for i, u := range units {
+		effects[i] = u.contrast(q)
+		if q.Relative {
+			ratio := whole.effect(q)
+			effects[i] = ratio + (effects[i]-ratio*math.Abs(u.without))/math.Abs(whole.without)
+		}
+		if math.IsNaN(u.with+u.without+u.onlyOf+u.onlyWith) || math.IsInf(effects[i], 0) {
+			effects[i] = math.NaN()
+		}
+	}
+	return effects
 }
 
 // sets are the units by parameter set: of each the means over the replications in which the quantity is known on every

@@ -52,7 +52,7 @@ func TestPlan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Blocks() != 3 || r.Replications != 1 || r.Carried[0].Levels[2].Set[0] != "fit=2" {
+	if r.Blocks() != 3 || r.Replications != 2 || r.Carried[0].Levels[2].Set[0] != "fit=2" {
 		t.Errorf("ranges: %d blocks of %d replications, %.3v", r.Blocks(), r.Replications, r.Carried[0].Levels[2].Set)
 	}
 	fitted := func(set string) bool { return len(set) > 20 && set[:20] == "demand.issues_per_hh" }

@@ -16,12 +16,15 @@ import (
 // apart are assumed values that cannot move alone: three weights that add up to 1.
 var apart = []string{"score.weights.*"}
 
+// rangeReplications are those of each point of the hypercube.
+const rangeReplications = 2
+
 // rangesName is that of the experiment over the assumed ranges.
 const rangesName = planName + " over assumed ranges"
 
 // PlanRanges is the experiment that looks whether the claims hold over the assumed ranges, too: every point of a Latin
-// hypercube, with one of e's parameter sets in turn, goes once through all points of e. What the parameter sets or the
-// call fix is not varied.
+// hypercube, with one of e's parameter sets in turn, goes through all points of e in two replications of its own, by
+// which chance is told from what the points differ in. What the parameter sets or the call fix is not varied.
 func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 	sets, err := assumptionsOf(e)
 	if err != nil {
@@ -42,7 +45,7 @@ func PlanRanges(e *plan.Experiment, points int) (*plan.Experiment, error) {
 	}
 	r := *e
 	r.Name, r.Title, r.TitleZh = rangesName, e.Title, e.TitleZh
-	r.Replications = 1
+	r.Replications = rangeReplications
 	r.Carried = []plan.Factor{{Name: "assumptions", En: "assumed values", Zh: "假设取值"}}
 	for i, u := range unit {
 		level := plan.Level{Name: fmt.Sprint(i + 1), Set: slices.Clone(carriedSet(e, i))}

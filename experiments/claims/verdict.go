@@ -14,6 +14,9 @@ type ruling struct {
 	Judgement
 	parts []judged // those that the claim is judged by
 	fails []float64
+	// share of the sets in which every change goes the other way and is as large as claimed; NaN if none could be
+	// judged
+	opposed float64
 }
 
 // rule works out the parts of a claim, its p and in which sets it holds; the verdict waits for the correction over all
@@ -29,12 +32,11 @@ func (o *outcomes) rule(h Hypothesis, assignment int, level float64) *ruling {
 		}
 		r.Parts, r.parts = append(r.Parts, j.Part), append(r.parts, j)
 	}
-	r.P = r.Parts[0].P
+	largest := 0.0
 	for _, p := range r.Parts {
-		if !(p.P <= r.P) { // the largest; NaN if any is
-			r.P = p.P
-		}
+		largest = max(largest, float64(p.P)) // NaN if any is
 	}
+	r.P = experiments.Number(largest)
 	r.count()
 	r.PointsTo = r.pointsTo()
 	r.Same = assignment > 0 && !slices.ContainsFunc(h.Parts, func(q Quantity) bool { return q.moved(assignment) })
@@ -48,23 +50,34 @@ func (q Quantity) moved(assignment int) bool {
 		func(c cell) bool { return c.assignment != 0 })
 }
 
-// count counts the sets in which all parts hold; a set of which a part is not known does not count.
+// count counts the sets in which all parts hold, and those in which every change goes the other way; a set of which a
+// part is not known does not count.
 func (r *ruling) count() {
+	opposed := 0
 	for s := range r.fails {
+		against, changes := true, 0
 		for _, j := range r.parts {
 			switch m := j.sets[s]; {
 			case math.IsNaN(m):
 				r.fails[s] = math.NaN()
-			case m < j.of.needs():
+			case !(m > j.of.needs()):
 				r.fails[s]++
+			}
+			if j.of.change() {
+				changes++
+				against = against && j.sets[s] < -j.of.needs()
 			}
 		}
 		r.fails[s] = min(r.fails[s], 1) // NaN stays
 		if !math.IsNaN(r.fails[s]) {
 			r.Of++
 			r.Holds += 1 - int(r.fails[s])
+			if against && changes > 0 {
+				opposed++
+			}
 		}
 	}
+	r.opposed = float64(opposed) / float64(r.Of)
 	if r.Of > 0 {
 		r.Share = experiments.Number(float64(r.Holds) / float64(r.Of))
 	}
@@ -77,10 +90,10 @@ func (r *ruling) pointsTo() string {
 		if math.IsNaN(j.center) {
 			return ""
 		}
-		holds = holds && j.center >= j.of.needs()
+		holds = holds && j.center > j.of.needs()
 		if j.of.change() {
 			changes++
-			against = against && j.center <= -j.of.needs()
+			against = against && j.center < -j.of.needs()
 		}
 	}
 	switch {
@@ -117,7 +130,8 @@ func decide(family []*ruling, level float64) error {
 	return nil
 }
 
-// verdict is the word for a claim, given its corrected p. See docs/claims.md.
+// verdict is the word for a claim, given its corrected p: what chance leaves of the mean over the sets decides, and as
+// large a share of the sets as the level must agree. See docs/claims.md.
 func (r *ruling) verdict(level float64) string {
 	if !r.P.Defined() {
 		return analysis.NotIdentifiable
@@ -139,9 +153,9 @@ func (r *ruling) verdict(level float64) string {
 		}
 	}
 	switch {
-	case met == len(r.parts) && significant:
+	case met == len(r.parts) && significant && float64(r.Share) >= level:
 		return analysis.Supported
-	case changes > 0 && against == changes && significant:
+	case changes > 0 && against == changes && significant && r.opposed >= level:
 		return analysis.Opposite
 	case lost > 0:
 		return analysis.NotSupported
@@ -155,7 +169,7 @@ func (r *ruling) decides() int {
 		switch {
 		case j.Status == Against:
 			return 3
-		case !r.P.Defined() && !(j.center >= j.of.needs()), r.P.Defined() && j.Status == TooSmall:
+		case !r.P.Defined() && !(j.center > j.of.needs()), r.P.Defined() && j.Status == TooSmall:
 			return 2
 		case r.P.Defined() && j.Status != Met:
 			return 1

@@ -284,18 +284,14 @@ func (e *Experiment) Resolution() (int, string) {
 	return resolution, text
 }
 
-// Aliased are the effects of a fractional design of two levels, as sets of factors, that it cannot tell from another
-// of one or two factors.
-func (e *Experiment) Aliased() map[uint64]bool {
-	aliased := map[uint64]bool{}
+// Aliases are, of each effect of one or two factors of a fractional design of two levels, the others of one or two
+// factors that the design cannot tell from it, all as sets of factors; effects without any are left out.
+func (e *Experiment) Aliases() map[uint64][]uint64 {
 	if e.Design.Kind != Fractional || !e.TwoLevel() {
-		return aliased
+		return nil
 	}
 	all, _ := e.fold.fraction.Aliases(2) // a fraction that was laid out has them
-	for effect := range all {
-		aliased[effect] = true
-	}
-	return aliased
+	return all
 }
 
 // Confused reports whether a fractional design of more than two levels cannot tell the main effect of a factor from

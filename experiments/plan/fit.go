@@ -64,8 +64,11 @@ func (r *reader) fit() {
 		r.top.wrong("design", r.smaller(n), "plan.points_over_budget", r.Size(), r.Replications, n, r.Budget)
 	}
 	if needs := r.leastReplications(); r.Replications < needs {
-		r.top.wrong("replications", message.New("plan.want_at_least", needs),
-			"plan.too_few_runs", r.Replications, r.Design.Kind)
+		what, args := message.Key("plan.too_few_runs"), []any{r.Replications, r.Design.Kind}
+		if r.Blocks() > 1 {
+			what, args = "plan.too_few_in_sets", []any{r.Replications, r.Blocks()}
+		}
+		r.top.wrong("replications", message.New("plan.want_at_least", needs), what, args...)
 	}
 }
 
@@ -202,12 +205,11 @@ func (r *reader) numeric() *Range {
 	return first
 }
 
-// leastReplications is how many a design needs for its intervals: those that rest on points or on carried factors need
-// one.
+// leastReplications is how many a design needs for its intervals: those that rest on points need one. Those over
+// carried sets need two, by which chance is told from what the sets differ in.
 func (r *reader) leastReplications() int {
-	if slices.Contains([]string{Factorial, Fractional, PlackettBurman, Curves, List}, r.Design.Kind) &&
-		r.Blocks() == 1 {
-		return 2
+	if r.OfSpace() {
+		return 1
 	}
-	return 1
+	return 2
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hanyin/scenarios"
+	"hanyin/sim"
 )
 
 // A Point is one scenario that an experiment runs: where it starts from and what is laid over it.
@@ -18,6 +19,7 @@ type Point struct {
 	Scenario string   // as files name it
 	Set      []string // Experiment.Set first
 	Hash     string   // of all that decides the point: of the scenario's values and of the overrides
+	Seed     uint64   // of its replications, see World
 }
 
 // Blocks is how often the design is repeated for the carried factors, at least 1.
@@ -52,7 +54,37 @@ func (e *Experiment) Point(i int) Point {
 	p.Name, p.Scenario = e.RunName(p.Run), e.first(p.Scenario)
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", e.Hashes[p.Scenario], strings.Join(p.Set[len(e.Set):], "\n")))
 	p.Hash = hex.EncodeToString(sum[:8])
+	p.Seed = e.worldSeed(e.World(i))
 	return p
+}
+
+// World is the number of the group of points, from 0, that share their random numbers, replication by replication.
+// Differences between points of one world are paired (common random numbers). What an interval generalises over has a
+// world of its own, so that chance is independent between those units and their spread holds it: a carried set, a
+// trajectory of Morris, a base row of Saltelli's design, a point of a Latin hypercube or of Sobol' points.
+func (e *Experiment) World(point int) int {
+	block, run := point/e.Runs(), point%e.Runs()
+	each := e.Runs() // points of the design that share a world
+	switch e.Design.Kind {
+	case LHS, Points:
+		each = 1
+	case Sobol:
+		each = e.Runs() / e.Design.Rows
+	case Morris:
+		each = e.Runs() / e.Design.Trajectories
+	}
+	return block*(e.Runs()/each) + run/each
+}
+
+// largestSeed is the greatest seed that a scenario file, or a number of JSON, holds exactly.
+const largestSeed = 1<<53 - 1
+
+// worldSeed is the seed of a world, which the call of a single run takes: the experiment's own for the first.
+func (e *Experiment) worldSeed(world int) uint64 {
+	if world == 0 {
+		return e.Seed
+	}
+	return uint64(sim.Seed(e.Seed).Derive("world", uint64(world))) & largestSeed
 }
 
 // first is the first name among those of scenarios that Set makes the same: their points share a hash, so that they

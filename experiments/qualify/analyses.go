@@ -66,10 +66,6 @@ var tables = map[string]estimator{
 		}
 		return r, err
 	}),
-	"common noise share": with(func(a struct{ Y [][]float64 }) (results, error) {
-		share, err := stats.CommonNoiseShare(a.Y)
-		return one("share", share, err)
-	}),
 	"noise share": with(func(a struct{ Y [][]float64 }) (results, error) {
 		share, err := stats.NoiseShare(a.Y)
 		return one("share", share, err)
@@ -180,7 +176,7 @@ var indices = map[string]estimator{
 		for i, p := range paths {
 			walked[i] = stats.Path{Factor: p.Factor, Step: p.Step}
 			for _, at := range p.Points {
-				walked[i].Y = append(walked[i].Y, Morris(at))
+				walked[i].Y = append(walked[i].Y, []float64{Morris(at)})
 			}
 		}
 		screens, err := stats.Morris(20, walked, .95)

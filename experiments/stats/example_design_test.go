@@ -64,8 +64,8 @@ func printContrasts(contrasts []stats.Contrast, err error) {
 // Two paths through two factors, of which the second does three times as much.
 func ExampleMorris() {
 	screens, err := stats.Morris(2, []stats.Path{
-		{Factor: []int{0, 1}, Step: []float64{0.5, 0.5}, Y: []float64{1, 1.5, 3}},
-		{Factor: []int{1, 0}, Step: []float64{-0.5, 0.5}, Y: []float64{4, 2.5, 3}},
+		{Factor: []int{0, 1}, Step: []float64{0.5, 0.5}, Y: [][]float64{{1}, {1.5}, {3}}},
+		{Factor: []int{1, 0}, Step: []float64{-0.5, 0.5}, Y: [][]float64{{4}, {2.5}, {3}}},
 	}, 0.95)
 	if err != nil {
 		fmt.Println(err)

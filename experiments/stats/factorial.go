@@ -12,8 +12,9 @@ type Factorial struct {
 	Names  []string    // of the factors
 	Levels []int       // of each factor, at least 2
 	Y      [][]float64 // Y[cell][replication]; cells run as in design.Full, the last factor fastest
-	// Blocked says that replication r shares its random numbers over all cells: variation between replications is then
-	// a source of its own and leaves the error.
+	// Blocked says that replication r shares its random numbers over all cells, or is a parameter set: variation
+	// between replications is then a source of its own and leaves the error, and a source is tested against its own
+	// interaction with replications, since effects may differ between them.
 	Blocked bool
 }
 
@@ -26,10 +27,13 @@ type FactorialTable struct {
 }
 
 // ANOVA returns the sums of squares of all main effects and interactions up to the given order (higher ones join the
-// residual), tested against the residual: R. A. Fisher 1925; D. C. Montgomery, Design and Analysis of Experiments,
-// ch. 5. The design must be balanced: a replication that failed in any cell is dropped whole and counted. Fewer than 2
-// whole replications is ErrTooFew, unless higher interactions make up a residual from one; wrong sizes are ErrShape.
-// Sums are taken of differences from the first value.
+// residual), tested against the residual: R. A. Fisher 1925; D. C. Montgomery, Design and Analysis of Experiments, ch.
+// 5. With Blocked and two or more replications each source is tested against its own interaction with them, the mixed
+// model in which replications are random (H. Scheffé, The Analysis of Variance (1959), ch. 8): the F of a source of
+// one degree of freedom is the square of the contrast's t, and its P that of Effects. The design must be balanced: a
+// replication that failed in any cell is dropped whole and counted. Fewer than 2 whole replications is ErrTooFew,
+// unless higher interactions make up a residual from one; wrong sizes are ErrShape. Sums are taken of differences from
+// the first value.
 func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 	var t FactorialTable
 	cells := 1
@@ -49,6 +53,7 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 	t.Failed = failed
 	n := len(y[0])
 	explained, df := 0.0, 0.0
+	var sets []uint // of factors, by source
 	effects := f.effects(y)
 	for size := 1; size <= min(order, len(f.Levels)); size++ {
 		for set := uint(1); set < 1<<len(f.Levels); set++ {
@@ -56,6 +61,7 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 				s := f.line(who, effects[set], n*cells)
 				explained, df = explained+s.SumSquares, df+s.DF
 				t.Sources = append(t.Sources, s)
+				sets = append(sets, set)
 			}
 		}
 	}
@@ -69,13 +75,40 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 	}
 	rest := beyondRounding(t.Total.SumSquares-explained, t.Total.SumSquares, n*cells)
 	t.Residual = source("residual", max(0, rest), t.Total.DF-df)
-	for i := range t.Sources {
-		t.Sources[i] = t.Sources[i].against(t.Residual)
+	own := f.interactions(y, effects, sets)
+	for i, s := range t.Sources {
+		t.Sources[i] = s.against(t.Residual)
+		if own != nil {
+			t.Sources[i] = s.against(source("", own[i], s.DF*float64(n-1)))
+		}
 	}
 	if f.Blocked && n > 1 {
 		t.Replications = t.Replications.against(t.Residual)
 	}
 	return t, nil
+}
+
+// interactions are the sums of squares of the interactions of sources, as sets of factors, with replications; nil
+// without blocks or with one replication.
+func (f Factorial) interactions(y, effects [][]float64, sets []uint) []float64 {
+	if !f.Blocked || len(y[0]) < 2 {
+		return nil
+	}
+	own := make([]float64, len(sets))
+	one := make([][]float64, len(y))
+	for r := range y[0] {
+		for c := range y {
+			one[c] = y[c][r : r+1]
+		}
+		in := f.effects(one)
+		for i, set := range sets {
+			for c, e := range effects[set] {
+				d := in[set][c] - e
+				own[i] += d * d
+			}
+		}
+	}
+	return own
 }
 
 // centred returns the whole replications less their grand mean.

@@ -11,16 +11,21 @@ import (
 type Path struct {
 	Factor []int
 	Step   []float64
-	Y      []float64 // one more than moves; NaN where the run failed
+	// Y holds the outcomes by run, one more than moves, and replication; NaN where a run failed. Replication r of all
+	// runs of a path may share its random numbers; no two replications and no two paths may.
+	Y [][]float64
 }
 
 // A Screen says what moving one factor does, over all paths.
 type Screen struct {
 	Factor int
 	Mu     Interval // mean elementary effect, signed: near 0 when effects cancel
-	MuStar Interval // mean size of the elementary effects: the measure of importance
-	Sigma  float64  // their standard deviation, with r-1: large when the factor interacts or bends
-	Failed int      // effects left out because one of their two runs failed
+	// MuStar is the mean size of the elementary effects: the measure of importance. From two replications on chance is
+	// taken out of it, so that its interval holds 0 for a factor that does nothing.
+	MuStar Interval
+	Sigma  float64 // standard deviation of the effects, with r-1: large when the factor interacts or bends
+	Floor  float64 // mean size that chance alone gives effects; NaN with one replication
+	Failed int     // effects left out because a run of theirs failed in all replications
 }
 
 // Morris screens k factors by elementary effects, the change of the outcome over the change of the factor: M. D.
@@ -28,30 +33,50 @@ type Screen struct {
 // Campolongo, J. Cariboni and A. Saltelli, Environmental Modelling and Software 22 (2007). Intervals are t intervals
 // over paths, which are independent of each other.
 //
-// A failed run costs the two elementary effects it touches, not its path; they are counted in Failed. A factor with
-// fewer than 2 effects left is ErrTooFew. A path that names no such factor or has a step of 0 is ErrRange.
+// The size of an effect that chance alone makes is never 0, so that the mean size over paths is above 0 for a factor
+// that does nothing. With two or more replications the size is therefore that of each replication's effect in the
+// direction that the others give it, averaged: its expectation is 0 without an effect, and the size of the effect
+// where that is beyond chance; between, it is smaller than the effect. With one replication MuStar is right for a
+// model without chance alone.
+//
+// A failed run costs its replication of the two elementary effects it touches, not its path; effects without a whole
+// replication are counted in Failed, and so is one with a single whole replication beside effects with more. A factor
+// with fewer than 2 effects left is ErrTooFew. A path that names no such factor or has a step of 0 is ErrRange.
 func Morris(k int, paths []Path, level float64) ([]Screen, error) {
 	if err := checkLevel(level); err != nil {
 		return nil, message.Errorf("stats.morris", err)
 	}
-	effects := make([][]float64, max(0, k))
+	effects := make([][][]float64, max(0, k)) // by factor, path and replication
+	replications := 1
 	for p, path := range paths {
 		if len(path.Factor) != len(path.Step) || len(path.Y) != len(path.Step)+1 {
 			return nil, message.Errorf("stats.morris_size", p, len(path.Factor), len(path.Step), len(path.Y), ErrShape)
 		}
-		if err := checkFinite(path.Y); err != nil {
-			return nil, message.Errorf("stats.morris_path", p, err)
+		for _, y := range path.Y {
+			if err := checkFinite(y); err != nil {
+				return nil, message.Errorf("stats.morris_path", p, err)
+			}
+			if len(y) != len(path.Y[0]) {
+				return nil, message.Errorf("stats.morris_replications", p, len(y), len(path.Y[0]), ErrShape)
+			}
+			replications = max(replications, len(y))
 		}
 		for i, f := range path.Factor {
 			if f < 0 || f >= k || !(path.Step[i] != 0) || math.IsNaN(path.Step[i]) {
 				return nil, message.Errorf("stats.morris_move", p, f, path.Step[i], k-1, ErrRange)
 			}
-			effects[f] = append(effects[f], (path.Y[i+1]-path.Y[i])/path.Step[i])
+			var one []float64
+			for r, y := range path.Y[i+1] {
+				if d := (y - path.Y[i][r]) / path.Step[i]; !math.IsNaN(d) {
+					one = append(one, d)
+				}
+			}
+			effects[f] = append(effects[f], one)
 		}
 	}
 	var all []Screen
 	for f, e := range effects {
-		s, err := screen(f, e, level)
+		s, err := screen(f, e, replications > 1, level)
 		if err != nil {
 			return nil, message.Errorf("stats.morris_factor", f, err)
 		}
@@ -60,19 +85,48 @@ func Morris(k int, paths []Path, level float64) ([]Screen, error) {
 	return all, nil
 }
 
-func screen(factor int, effects []float64, level float64) (Screen, error) {
-	mu, err := MeanInterval(effects, level)
-	if err != nil {
-		return Screen{}, err
-	}
-	size := make([]float64, len(effects))
+// screen sums up the effects of one factor, by path and replication; replicated says that chance is to be taken out.
+func screen(factor int, effects [][]float64, replicated bool, level float64) (Screen, error) {
+	means, sizes := make([]float64, len(effects)), make([]float64, len(effects))
+	chance, known := 0.0, 0
 	for i, e := range effects {
-		size[i] = math.Abs(e)
+		means[i], sizes[i] = math.NaN(), math.NaN()
+		if len(e) == 0 || replicated && len(e) < 2 {
+			continue
+		}
+		s, err := Summarise(e)
+		if err != nil {
+			return Screen{}, err
+		}
+		means[i], sizes[i] = s.Mean, math.Abs(s.Mean)
+		if replicated {
+			sizes[i] = sizeBeyondChance(e)
+			chance, known = chance+s.Variance/float64(s.N), known+1
+		}
 	}
-	star, err := MeanInterval(size, level)
+	mu, err := MeanInterval(means, level)
 	if err != nil {
 		return Screen{}, err
 	}
-	s, err := Summarise(effects)
-	return Screen{Factor: factor, Mu: mu, MuStar: star, Sigma: s.SD(), Failed: s.Failed}, err
+	star, err := MeanInterval(sizes, level)
+	if err != nil {
+		return Screen{}, err
+	}
+	s, err := Summarise(means)
+	return Screen{Factor: factor, Mu: mu, MuStar: star, Sigma: s.SD(), Failed: s.Failed,
+		Floor: math.Sqrt(2 / math.Pi * chance / float64(known))}, err
+}
+
+// sizeBeyondChance is the mean over replications of each one's effect in the direction of the mean of the others; 0
+// where that has none.
+func sizeBeyondChance(effects []float64) float64 {
+	total := 0.0
+	for _, e := range effects {
+		total += e
+	}
+	size := 0.0
+	for _, e := range effects {
+		size += e * float64(sign(total-e))
+	}
+	return size / float64(len(effects))
 }

@@ -1,7 +1,6 @@
 package stats_test
 
 import (
-	"errors"
 	"math"
 	"testing"
 
@@ -95,7 +94,7 @@ func TestMorrisMatchesEnumeration(t *testing.T) {
 	for _, tr := range trajectories {
 		p := stats.Path{Factor: tr.Factor, Step: tr.Step}
 		for _, at := range tr.Points {
-			p.Y = append(p.Y, qualify.G(a)(at))
+			p.Y = append(p.Y, []float64{qualify.G(a)(at)})
 		}
 		paths = append(paths, p)
 	}
@@ -116,7 +115,7 @@ func TestMorrisMatchesEnumeration(t *testing.T) {
 				s.MuStar.HalfWidth(), want)
 		}
 	}
-	paths[0].Y[1] = math.NaN()
+	paths[0].Y[1][0] = math.NaN()
 	screens, err = stats.Morris(len(a), paths, .95)
 	failed := 0
 	for _, s := range screens {
@@ -136,22 +135,5 @@ func TestNoiseShareOfAKnownModel(t *testing.T) {
 	}
 	if got, err := stats.NoiseShare(points); err != nil || math.Abs(got-0.1) > 0.02 { // 1 / (1 + 9)
 		t.Errorf("noise share %v, %v, want about 0.1", got, err)
-	}
-}
-
-// TestNoiseShareUnderCommonRandomNumbers: points 0, 2, 4 and 10 have the variance 56/3; shocks -3 and 3, which all
-// points share, have 18, of which none is a difference between points. To a one-way table the points look all alike.
-func TestNoiseShareUnderCommonRandomNumbers(t *testing.T) {
-	t.Parallel()
-	points := [][]float64{{-3, 3}, {-1, 5}, {math.NaN(), 1e9}, {1, 7}, {7, 13}}
-	want := 18 / (18 + 56.0/3)
-	if got, err := stats.CommonNoiseShare(points); err != nil || math.Abs(got-want) > 1e-12 {
-		t.Errorf("noise share %v, %v, want %v", got, err, want)
-	}
-	for what, p := range map[string][][]float64{"one point": {{1, 2}}, "one replication": {{1}, {2}},
-		"nothing varies": {{1, 1}, {1, 1}}} {
-		if got, err := stats.CommonNoiseShare(p); !errors.Is(err, stats.ErrTooFew) {
-			t.Errorf("%s: %v, %v, want ErrTooFew", what, got, err)
-		}
 	}
 }

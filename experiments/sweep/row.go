@@ -18,7 +18,7 @@ type Row struct {
 	Scenario    string                                   `json:"scenario"` // that the point starts from
 	Set         []string                                 `json:"set"`      // laid over it
 	Hash        string                                   `json:"hash"`     // of both
-	Seed        uint64                                   `json:"seed"`
+	Seed        uint64                                   `json:"seed"`     // of the point's world
 	Replication int                                      `json:"replication"`
 	Failure     *Failure                                 `json:"failure,omitempty"`
 	Events      uint64                                   `json:"events"`
@@ -64,7 +64,7 @@ var failureNames = map[FailureKind]message.Text{
 // newRow begins the row of a point and replication.
 func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 	return &Row{
-		Schema: RowSchema, Version: e.Version, Scenario: p.Scenario, Set: p.Set, Hash: p.Hash, Seed: e.Seed,
+		Schema: RowSchema, Version: e.Version, Scenario: p.Scenario, Set: p.Set, Hash: p.Hash, Seed: p.Seed,
 		Replication: replication,
 		KPIs:        map[string]experiments.Number{}, Towns: map[string]map[string]experiments.Number{},
 		Categories: map[string]map[string]experiments.Number{},

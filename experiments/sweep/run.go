@@ -57,8 +57,8 @@ func (s *Sweep) Order(replications int) store.Order {
 
 // Key is the content address of a task.
 func (s *Sweep) Key(t store.Task) store.Key {
-	e := s.Experiment
-	return store.Key{Scenario: e.Point(t.Point).Hash, Seed: e.Seed, Replication: t.Replication, Version: e.Version}
+	p := s.Experiment.Point(t.Point)
+	return store.Key{Scenario: p.Hash, Seed: p.Seed, Replication: t.Replication, Version: s.Experiment.Version}
 }
 
 // Run does what is still to do and returns how many replications every point has. With a precision it goes on, a few

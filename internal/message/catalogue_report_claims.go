@@ -19,6 +19,7 @@ var claimsReportEntries = []entry{
 	{"claims.verdict", "verdict", "判定"},
 	{"claims.effect", "what decides, and its effect", "起决定作用的分项及其效应"},
 	{"claims.deciding", "%s: %s", "%s：%s"},
+	{"claims.band", " (sets: %s to %s)", "（各参数组：%s 至 %s）"},
 	{"claims.adjusted", "p, %s", "p（%s 校正）"},
 	{"claims.holds", "holds in sets", "成立的参数组"},
 	{"claims.alternative", "by the alternative assignment", "另一归属下"},
@@ -55,9 +56,9 @@ var claimsReportEntries = []entry{
 	{"claims.and", " and ", " 且 "},
 	{"claims.ranges",
 		"Over the assumed ranges: %s {point|points} of a Latin hypercube over %s {assumption|assumptions}, each " +
-			"with one of the parameter sets and run once at every point (%s {run|runs}). It has shares and boxes, " +
+			"with one of the parameter sets and run twice at every point (%s {run|runs}). It has shares and boxes, " +
 			"no tests.",
-		"假设范围检视：在 %[2]s 个假设上取 %[1]s 点拉丁超立方，每点配一个参数组，每个设计点运行一次（共 %[3]s 次运行）。只给占比与区域，不作检验。"},
+		"假设范围检视：在 %[2]s 个假设上取 %[1]s 点拉丁超立方，每点配一个参数组，每个设计点运行两次（共 %[3]s 次运行）。只给占比与区域，不作检验。"},
 	{"claims.needs", "; about %s {set|sets} would decide (%s are accepted)", "；约 %s 个参数组方可判定（已接受 %s 组）"},
 	{"claims.routes", "    known ways to fail: %s", "    已知的失败途径：%s"},
 	{"claims.cost", "What it costs: change of hours from without to with, over all settings of the other mechanisms",
@@ -67,14 +68,16 @@ var claimsReportEntries = []entry{
 	{"claims.points", "%s pp", "%s 个百分点"},
 	{"claims.closing",
 		"± is the half-width of the %s %% confidence interval over %s. p is the largest of a claim's parts, " +
-			"two-sided (K10 one-sided), corrected over ten claims (%s). Supported: every part as\n" +
-			"claimed, interval off the bound, corrected p below %s. Opposite: every claimed change goes the other " +
-			"way, as large and as sure. Not supported: a part is surely smaller than claimed or goes the other way." +
-			"\n" +
-			"Not identifiable: the runs do not decide. docs/claims.md has the exact rules. pp are percentage " +
+			"two-sided (K10 one-sided), corrected over ten claims (%s). Supported: every interval\n" +
+			"larger than claimed, corrected p below %s, nearly all sets agree. Opposite: every claimed change goes " +
+			"the other way, as large and as sure. Not supported: a part is surely smaller than claimed or goes the " +
+			"other way.\n" +
+			"Not identifiable: the runs do not decide, or sets that fit equally well disagree. docs/claims.md has " +
+			"the exact rules. pp are percentage " +
 			"points. * marks truth, which no office could see.",
-		"± 为 %s %% 置信区间半宽（按%s）。p 取论断各分项中最大者，双侧（K10 单侧），在十项论断间校正（%s）。得到支持：每一分项如所述，区间不含界限，校正后 p 小于 %s。\n" +
-			"方向相反：所述的每项变化都朝相反方向，且幅度与把握同样大。未得支持：有分项肯定小于所述或方向相反。无法判定：现有运行不足以判定。\n确切规则见 docs/claims.md。* 表示真实口径，机关无从得知。"},
+		"± 为 %s %% 置信区间半宽（按%s）。p 取论断各分项中最大者，双侧（K10 单侧），在十项论断间校正（%s）。得到支持：各分项的整个区间都大于所述，校正后 p 小于 %s，且几乎所有参数组一致。\n" +
+			"方向相反：所述的每项变化都朝相反方向，且幅度与把握同样大。未得支持：有分项肯定小于所述或方向相反。无法判定：现有运行不足以判定，或同样吻合的参数组结论不一。\n确切规则见 docs/claims.md。" +
+			"* 表示真实口径，机关无从得知。"},
 	{"claims.elsewhere",
 		"The document (--json, result.json) has every part in every set; claims.csv has one line a part.",
 		"各分项在每个参数组中的取值见文档（--json，result.json）；claims.csv 每个分项一行。"},
@@ -98,10 +101,10 @@ var claimsReportEntries = []entry{
 			"not in others hangs on what nobody has measured. The alternative assignment: %s.",
 		"各参数组对公开数据的拟合大致相当。只在部分参数组中成立的论断，取决于无人测量过的假设。另一归属：%s。"},
 	{"claims.shares_says",
-		"Share of the parameter sets in which the means of all parts are as claimed, in %; behind the bar the " +
+		"Share of the parameter sets in which all parts are as claimed, chance taken out, in %; behind the bar the " +
 			"sets in which it holds and those that could be judged (n). Parts are record and truth, as the claims " +
 			"say.",
-		"各分项均值均如所述的参数组占比（%）；条后为成立的组数/可判定的组数（n）。分项含记录口径与真实口径，依论断而定。"},
+		"扣除偶然波动后各分项均如所述的参数组占比（%）；条后为成立的组数/可判定的组数（n）。分项含记录口径与真实口径，依论断而定。"},
 	{"claims.shares_not", "It does not show how large the effects are, nor how sure: that is in the next table.",
 		"本图不表示效应大小与把握程度：见下表。"},
 	{"claims.axis", "share of parameter sets, %", "参数组占比（%）"},

@@ -35,8 +35,10 @@ var experimentReportEntries = []entry{
 		"与基准点的配对差异；! 表示经 %s 校正后显著"},
 	{"experiment.screening",
 		"Screening of %s (Morris): the strongest %d of %d {factor|factors}; mu* is the mean size of the effect " +
-			"over the range, sigma large where it bends or interacts",
-		"%s 的筛选（Morris）：最强的 %d 个因素，共 %d 个；mu* 为全范围平均效应大小，sigma 大表示非线性或交互"},
+			"over the range, chance taken out where points have two replications; sigma large where it bends or " +
+			"interacts; by chance: the size that chance alone gives effects",
+		"%s 的筛选（Morris）：最强的 %d 个因素，共 %d 个；mu* 为全范围平均效应大小（每点至少 2 次重复时已扣除偶然波动），" +
+			"sigma 大表示非线性或交互，偶然波动为单凭偶然可产生的效应大小"},
 	{"experiment.indices",
 		"Sobol' indices of %s: share of the variance due to a factor alone (S1) and with its interactions (ST)",
 		"%s 的 Sobol' 指数：单独（S1）及连同交互（ST）的方差占比"},
@@ -61,11 +63,18 @@ var experimentReportEntries = []entry{
 	{"experiment.effect", "effect", "效应"},
 	{"experiment.wanted", "claimed", "所述"},
 	{"experiment.verdict", "verdict", "结论"},
+	{"experiment.confounded", "%s: the design cannot tell it from %s", "%s：本设计无法将其与 %s 区分"},
+	{"experiment.agree", "sets that agree", "符合的参数组"},
+	{"experiment.band_low", "least over sets", "各参数组最小"},
+	{"experiment.band_high", "largest over sets", "各参数组最大"},
+	{"experiment.floor", "by chance", "偶然波动"},
 	{"experiment.closing", "± is the half-width of the %s %% confidence interval over %s.", "± 为 %s %% 置信区间半宽（按%s）。"},
 	{"experiment.corrected", "p-values are corrected over the effects of one KPI in one place (%s).",
 		"p 值在同一地点同一指标的各效应间校正（%s）。"},
 	{"experiment.starred", "* marks truth, which no office could see.", "* 表示真实口径，机关无从得知。"},
-	{"experiment.aliased", "~ cannot be told from the effects that the aliases name.", "~ 与别名所列效应无法区分。"},
+	{"experiment.aliased",
+		"~ is the sum of the effects named: the design cannot tell them apart, and none has a verdict.",
+		"~ 为所列各效应之和：本设计无法区分，均不单独下结论。"},
 	{"experiment.confused",
 		"~ may hold a share of what two other factors do together: a fraction of resolution 3 cannot tell them " +
 			"apart.",

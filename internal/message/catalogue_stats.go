@@ -3,8 +3,6 @@ package message
 // statsEntries are what estimators say of numbers that give no estimate.
 var statsEntries = []entry{
 	{"stats.too_few", "too few values", "数据太少"},
-	{"stats.noise_share_points", "noise share: %d {point|points} without a failed run, want 2: %w",
-		"随机占比：无失败运行的设计点仅 %d 个，应有 2 个：%v"},
 	{"stats.lengths", "lengths do not match", "长度不一致"},
 	{"stats.out_of_range", "out of range", "超出范围"},
 	{"stats.infinite", "infinite value", "出现无穷大"},
@@ -56,6 +54,13 @@ var statsEntries = []entry{
 	{"stats.cell_failed", "cell %d: the only replication failed or is missing: %w", "第 %d 单元：唯一的一次重复失败或缺失：%v"},
 	{"stats.subset_count", "%d {set|sets}, want 2^k with k of 1 to 20: %w", "%d 个集合，应为 2^k 个（k 为 1 至 20）：%v"},
 	{"stats.subset", "set %b: %w", "集合 %b：%v"},
+	{"stats.over_sets", "effect over parameter sets: %w", "各参数组的效应：%v"},
+	{"stats.over_sets_few", "effect over parameter sets: %d {set|sets} with a whole replication, want 2: %w",
+		"各参数组的效应：有完整重复的参数组仅 %d 组，应有 2 组：%v"},
+	{"stats.over_sets_once",
+		"effect over parameter sets: with one replication of each, chance cannot be told from what the sets " +
+			"differ in: want 2: %w",
+		"各参数组的效应：每组只有 1 次重复，分不清是偶然还是参数组间的差异，应有 2 次：%v"},
 	{"stats.shapley", "shapley: %w", "Shapley 值：%v"},
 	{"stats.shapley_player", "shapley: player %d: %w", "Shapley 值：第 %d 方：%v"},
 	{"stats.synergies", "synergies: %w", "协同：%v"},
@@ -84,6 +89,8 @@ var statsEntries = []entry{
 	{"stats.morris", "morris: %w", "Morris 法：%v"},
 	{"stats.morris_size", "morris: path %d has %d {factor|factors}, %d {step|steps} and %d {outcome|outcomes}: %w",
 		"Morris 法：第 %d 条轨迹有 %d 个因素、%d 步、%d 个结果：%v"},
+	{"stats.morris_replications", "morris: path %d: a run has %d {replication|replications}, the first one %d: %w",
+		"Morris 法：第 %d 条轨迹：某次运行有 %d 次重复，首次运行有 %d 次：%v"},
 	{"stats.morris_path", "morris: path %d: %w", "Morris 法：第 %d 条轨迹：%v"},
 	{"stats.morris_move", "morris: path %d moves factor %d by %v: want factor 0 to %d and a step: %w",
 		"Morris 法：第 %d 条轨迹把第 %d 个因素移动 %v：因素应为 0 至 %d，且应有移动：%v"},
