@@ -14,6 +14,7 @@ import (
 type Provenance struct {
 	Schema   string   `json:"schema"`
 	Version  string   `json:"version"`
+	Build    string   `json:"build"`
 	Go       string   `json:"go"`
 	Platform string   `json:"platform"`
 	Command  []string `json:"command"`
@@ -21,7 +22,7 @@ type Provenance struct {
 
 // NewProvenance is the provenance of a document of that schema that this program makes for a command line.
 func NewProvenance(schema string, command []string) Provenance {
-	return Provenance{schema, Version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, command}
+	return Provenance{schema, Version, Build(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, command}
 }
 
 // A Manifest says how to repeat a run exactly: the program, the call, every resolved value, and what each replication

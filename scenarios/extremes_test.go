@@ -78,7 +78,8 @@ func TestExtremesOfTheWholeCounty(t *testing.T) {
 		}
 		ran++
 	}
-	t.Logf("%d sets of values run on the whole county, %d of them cut after %v, %d refused", ran, slow, patience, refused)
+	t.Logf("%d sets of values run on the whole county, %d of them cut after %v, %d refused", ran, slow, patience,
+		refused)
 }
 
 // patience is how long one set of values may take; some ask for a million times the work.

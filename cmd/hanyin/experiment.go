@@ -181,6 +181,8 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 	}
 	s, err := sweep.Open(t.dir, t.experiment)
 	switch {
+	case errors.As(err, new(*sweep.OtherBuildError)):
+		return nil, wrong(message.Errorf("--out %w", err))
 	case errors.Is(err, store.ErrOtherExperiment):
 		return nil, c.wrongf("experiment.other_experiment", t.dir, t.experiment.ID())
 	case errors.Is(err, store.ErrTryAgain):
@@ -265,7 +267,10 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	if err != nil {
 		return nil, wrong(err)
 	}
-	if _, err := first.Store.OpenOthers(dirs...); err != nil { // before anything is written
+	if err := oneBuild(first, dirs[1:]); err != nil { // before anything is written
+		return nil, wrong(err)
+	}
+	if _, err := first.Store.OpenOthers(dirs...); err != nil {
 		return nil, wrong(err)
 	}
 	if claims.Made(first.Experiment) {
@@ -298,6 +303,19 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	}
 	c.note("experiment.merged", m.Added, m.Known, out)
 	return s, nil
+}
+
+// oneBuild returns an error that names every folder whose results another build of the program made.
+func oneBuild(first *sweep.Sweep, dirs []string) (err error) {
+	for _, dir := range dirs {
+		other, wrong := sweep.Reopen(dir)
+		if wrong == nil && other.Experiment.ID() == first.Experiment.ID() &&
+			other.Experiment.Build != first.Experiment.Build {
+			err = errors.Join(err, &sweep.OtherBuildError{Dir: dir, Held: other.Experiment.Build,
+				Own: first.Experiment.Build})
+		}
+	}
+	return err
 }
 
 // analysed analyses a whole experiment, keeps the document and prints it: all of it, or of its tables those of one

@@ -32,6 +32,7 @@ type build struct {
 	Schema     string  `json:"schema"`
 	Title      string  `json:"title"`
 	Version    string  `json:"version"`
+	Build      string  `json:"build"` // of which results are kept apart from those of others
 	Module     string  `json:"module"`
 	Commit     *string `json:"commit"`      // full identifier
 	CommitTime *string `json:"commit_time"` // RFC 3339, UTC
@@ -47,6 +48,7 @@ func describe(info *debug.BuildInfo) build {
 		Schema:   "hanyin.version/1",
 		Title:    experiments.Title,
 		Version:  experiments.Version,
+		Build:    experiments.Build(),
 		Go:       runtime.Version(),
 		Platform: runtime.GOOS + "/" + runtime.GOARCH,
 	}

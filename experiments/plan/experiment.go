@@ -14,6 +14,7 @@ import (
 type Experiment struct {
 	Schema       string `json:"schema"`
 	Version      string `json:"version"` // of the program
+	Build        string `json:"build"`   // of the program that runs it, see experiments.Build
 	Name         string `json:"name"`
 	Title        string `json:"title"`
 	TitleZh      string `json:"title_zh"`
@@ -103,9 +104,11 @@ func (e *Experiment) JSON() ([]byte, error) {
 	return append(text, '\n'), err
 }
 
-// ID is 16 hex digits of the experiment's JSON.
+// ID is 16 hex digits of the experiment's JSON, the same for every build of a version.
 func (e *Experiment) ID() string {
-	text, _ := e.JSON() // plain data marshals
+	any := *e
+	any.Build = ""
+	text, _ := any.JSON() // plain data marshals
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:8])
 }

@@ -28,6 +28,7 @@ func described(file string, o Overrides) (*Experiment, error) {
 	if len(o.Set) > 0 || o.Seed != nil || o.Replications > 0 || o.Budget > 0 || o.Sets > 0 {
 		return nil, message.Errorf("plan.run_as_it_was", file)
 	}
+	e.Build = experiments.Build()
 	e.Rebase(filepath.Dir(file))
 	if err = e.Verify(); err == nil {
 		return e, nil

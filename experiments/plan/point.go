@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hanyin/scenarios"
@@ -52,8 +53,7 @@ func (e *Experiment) Point(i int) Point {
 		p.lay(e.levels(p.Run))
 	}
 	p.Name, p.Scenario = e.RunName(p.Run), e.first(p.Scenario)
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", e.Hashes[p.Scenario], strings.Join(p.Set[len(e.Set):], "\n")))
-	p.Hash = hex.EncodeToString(sum[:8])
+	p.Hash = e.HashOf(p.Scenario, p.Set)
 	p.Seed = e.worldSeed(e.World(i))
 	return p
 }
@@ -85,6 +85,16 @@ func (e *Experiment) worldSeed(world int) uint64 {
 		return e.Seed
 	}
 	return uint64(sim.Seed(e.Seed).Derive("world", uint64(world))) & largestSeed
+}
+
+// HashOf is the hash of a point that starts from a scenario with all of set laid over it; empty if no point does.
+func (e *Experiment) HashOf(scenario string, set []string) string {
+	own := len(e.Set)
+	if e.Hashes[scenario] == "" || len(set) < own || !slices.Equal(set[:own], e.Set) {
+		return ""
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", e.Hashes[scenario], strings.Join(set[own:], "\n")))
+	return hex.EncodeToString(sum[:8])
 }
 
 // first is the first name among those of scenarios that Set makes the same: their points share a hash, so that they

@@ -78,8 +78,8 @@ func read(page *scenarios.Page, name, dir string, err error, o Overrides, load l
 		return nil, err
 	}
 	r := &reader{
-		Experiment: &Experiment{Schema: Schema, Version: experiments.Version, Name: name, dir: dir,
-			Hashes: map[string]string{}},
+		Experiment: &Experiment{Schema: Schema, Version: experiments.Version, Build: experiments.Build(), Name: name,
+			dir: dir, Hashes: map[string]string{}},
 		top: &table{page: page, values: page.Tree}, over: o, load: load, tried: map[string]bool{},
 	}
 	r.head()

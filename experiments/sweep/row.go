@@ -15,6 +15,7 @@ import (
 type Row struct {
 	Schema      string                                   `json:"schema"`
 	Version     string                                   `json:"version"`
+	Build       string                                   `json:"build,omitempty"`
 	Scenario    string                                   `json:"scenario"` // that the point starts from
 	Set         []string                                 `json:"set"`      // laid over it
 	Hash        string                                   `json:"hash"`     // of both
@@ -64,7 +65,8 @@ var failureNames = map[FailureKind]message.Text{
 // newRow begins the row of a point and replication.
 func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 	return &Row{
-		Schema: RowSchema, Version: e.Version, Scenario: p.Scenario, Set: p.Set, Hash: p.Hash, Seed: p.Seed,
+		Schema: RowSchema, Version: e.Version, Build: e.Build, Scenario: p.Scenario,
+		Set: p.Set, Hash: p.Hash, Seed: p.Seed,
 		Replication: replication,
 		KPIs:        map[string]experiments.Number{}, Towns: map[string]map[string]experiments.Number{},
 		Categories: map[string]map[string]experiments.Number{},

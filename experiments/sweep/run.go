@@ -1,7 +1,9 @@
 package sweep
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"runtime"
 	"runtime/debug"
 
@@ -34,7 +36,17 @@ func Open(dir string, e *plan.Experiment) (*Sweep, error) {
 		return nil, err
 	}
 	l, err := store.Create(dir, text)
-	return &Sweep{e, l}, err
+	if errors.Is(err, store.ErrOtherExperiment) {
+		if held, wrong := Reopen(dir); wrong == nil && held.Experiment.ID() == e.ID() {
+			err = &OtherBuildError{dir, held.Experiment.Build, e.Build}
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	s := &Sweep{e, l}
+	l.NameOf = s.nameOf
+	return s, nil
 }
 
 // Reopen takes up the experiment that a folder holds.
@@ -47,7 +59,38 @@ func Reopen(dir string) (*Sweep, error) {
 	if err != nil {
 		return nil, message.Errorf("%s: %w", dir, err)
 	}
-	return &Sweep{e, l}, nil
+	s := &Sweep{e, l}
+	l.NameOf = s.nameOf
+	return s, nil
+}
+
+// An OtherBuildError says that a folder holds the results that another build of the program has for the same
+// experiment.
+type OtherBuildError struct{ Dir, Held, Own string }
+
+// Text is the error in words.
+func (e *OtherBuildError) Text() message.Text {
+	return message.New("sweep.other_build", e.Dir, cmp.Or(e.Held, "-"), e.Own)
+}
+
+// Error is the text in English.
+func (e *OtherBuildError) Error() string { return e.Text().String() }
+
+// Is reports that it is a store.ErrOtherExperiment too.
+func (e *OtherBuildError) Is(target error) bool { return target == store.ErrOtherExperiment }
+
+// nameOf is the content address that a result says of itself, by its settings and not by its hash alone.
+func (s *Sweep) nameOf(body []byte) (string, error) {
+	r, err := readRow(body)
+	if err != nil {
+		return "", err
+	}
+	hash := s.Experiment.HashOf(r.Scenario, r.Set)
+	if hash != r.Hash {
+		return "", message.Errorf("sweep.row_of_another", r.Scenario)
+	}
+	return store.Key{Scenario: hash, Seed: r.Seed, Replication: r.Replication, Version: r.Version,
+		Build: r.Build}.Name(), nil
 }
 
 // Order lists the tasks of so many replications of every point.
@@ -57,8 +100,8 @@ func (s *Sweep) Order(replications int) store.Order {
 
 // Key is the content address of a task.
 func (s *Sweep) Key(t store.Task) store.Key {
-	p := s.Experiment.Point(t.Point)
-	return store.Key{Scenario: p.Hash, Seed: p.Seed, Replication: t.Replication, Version: s.Experiment.Version}
+	p, e := s.Experiment.Point(t.Point), s.Experiment
+	return store.Key{Scenario: p.Hash, Seed: p.Seed, Replication: t.Replication, Version: e.Version, Build: e.Build}
 }
 
 // Run does what is still to do and returns how many replications every point has. With a precision it goes on, a few

@@ -1,12 +1,14 @@
 package sweep
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -307,5 +309,102 @@ func TestCacheIsBoundedAndBuildsOnce(t *testing.T) {
 	}
 	if built.Load() != 100 {
 		t.Errorf("%d values built, want 100", built.Load())
+	}
+}
+
+// Results of another build of the program are never taken for those of this one: not by their folder, and not by
+// their names where somebody mixes folders.
+func TestOtherBuildsAreKeptApart(t *testing.T) {
+	e := read(t, twoPoints)
+	old := open(t, e)
+	if _, err := old.Run(t.Context(), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	rebuilt := *e
+	rebuilt.Build += "-rebuilt"
+	if rebuilt.ID() != e.ID() {
+		t.Error("another build makes it another experiment")
+	}
+	_, err := Open(old.Store.Dir(), &rebuilt)
+	var other *OtherBuildError
+	if !errors.As(err, &other) || other.Held != e.Build || other.Own != rebuilt.Build ||
+		!errors.Is(err, store.ErrOtherExperiment) {
+		t.Fatalf("another build opens the folder: %v", err)
+	}
+	fresh := open(t, &rebuilt)
+	if _, err := fresh.Store.Merge(t.Context(), old.Store.Dir()); !errors.Is(err, store.ErrOtherExperiment) {
+		t.Errorf("merge of two builds: %v", err)
+	}
+	copyTree(t, filepath.Join(old.Store.Dir(), store.ResultsFolder), filepath.Join(fresh.Store.Dir(),
+		store.ResultsFolder))
+	found := 0
+	if _, err := fresh.Run(t.Context(), Options{Progress: func(p store.Progress) { found = p.Found }}); err != nil {
+		t.Fatal(err)
+	}
+	if found > 0 {
+		t.Errorf("%d results of another build were taken for this one's", found)
+	}
+}
+
+// A result that lies under the name of another, whole though it is, is damaged and made anew: its own settings, hash,
+// seed and replication decide what it is.
+func TestBodiesAreHeldAgainstTheirKeys(t *testing.T) {
+	s := open(t, read(t, twoPoints))
+	if _, err := s.Run(t.Context(), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	task := store.Task{Point: 1}
+	good, err := s.Store.Get(s.Key(task))
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, err := readRow(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, spoil := range map[string]func(r *Row){
+		"set":         func(r *Row) { r.Set = append(slices.Clone(r.Set), "demand.multiplier=2") },
+		"hash":        func(r *Row) { r.Hash = s.Experiment.Point(0).Hash },
+		"seed":        func(r *Row) { r.Seed++ },
+		"replication": func(r *Row) { r.Replication++ },
+		"version":     func(r *Row) { r.Version = "0" },
+		"build":       func(r *Row) { r.Build = "another" },
+		"scenario":    func(r *Row) { r.Scenario = "another" },
+	} {
+		other := *row
+		spoil(&other)
+		body, err := other.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(s.Store.File(s.Key(task))); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Store.Put(s.Key(task), body); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Row(task); !errors.Is(err, store.ErrDamaged) {
+			t.Errorf("another %s: %v, want ErrDamaged", name, err)
+		}
+		var last store.Progress
+		if _, err := s.Run(t.Context(), Options{Progress: func(p store.Progress) { last = p }}); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := s.Store.Get(s.Key(task)); err != nil || !bytes.Equal(again, good) || last.Ran != 1 {
+			t.Errorf("another %s: made anew %d, %v", name, last.Ran, err)
+		}
+	}
+}
+
+const twoPoints = "replications = 2\nkpis = [\"close.median_wd\"]\n[design]\nkind = \"factorial\"\n" +
+	"[[factor]]\nname = \"mechanisms.digital\"\nlevels = [0, 1]\n"
+
+func copyTree(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.RemoveAll(to); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
 	}
 }

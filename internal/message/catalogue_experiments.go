@@ -147,6 +147,11 @@ var experimentEntries = []entry{
 
 	{"sweep.try_again", "try again", "请稍后再试"},
 	{"sweep.no_experiment", "holds no experiment", "中没有实验"},
+	{"sweep.other_build",
+		"%s: its results are of another build of the program (%s, not %s), whose model may differ: use that build, " +
+			"another folder, or --force to run everything anew",
+		"%s：其中的结果出自程序的另一构建（%s，而非 %s），模型可能不同：请改用该构建、另选文件夹，或用 --force 全部重新运行"},
+	{"sweep.row_of_another", "the result is of %s with settings that its hash is not of", "该结果属于 %s，其设定与哈希不符"},
 	{"sweep.another_experiment", "holds another experiment", "中是另一个实验"},
 	{"sweep.no_result", "no result yet", "尚无结果"},
 	{"sweep.damaged_result", "damaged result", "结果已损坏"},

@@ -12,12 +12,17 @@ type Key struct {
 	Seed        uint64 // of the experiment
 	Replication int    // from 0
 	Version     string // of the program
+	Build       string // of the program; results made before it was recorded have none
 }
 
-// Name is the content address: 64 hex digits of SHA-256 over the four parts, each with its name, so that no two keys
+// Name is the content address: 64 hex digits of SHA-256 over the parts, each with its name, so that no two keys
 // share one.
 func (k Key) Name() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "scenario=%q seed=%d replication=%d version=%q", k.Scenario, k.Seed,
-		k.Replication, k.Version))
+	text := fmt.Appendf(nil, "scenario=%q seed=%d replication=%d version=%q", k.Scenario, k.Seed, k.Replication,
+		k.Version)
+	if k.Build != "" {
+		text = fmt.Appendf(text, " build=%q", k.Build)
+	}
+	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
 }

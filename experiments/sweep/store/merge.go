@@ -49,6 +49,9 @@ func (l *Store) OpenOthers(dirs ...string) ([]*Store, error) {
 		if err == nil && string(other.experiment) != string(l.experiment) {
 			err = message.Errorf("sweep.other_than", dir, ErrOtherExperiment, l.dir)
 		}
+		if err == nil {
+			other.NameOf = l.NameOf
+		}
 		wrong, others[i] = errors.Join(wrong, err), other
 	}
 	return others, wrong

@@ -32,6 +32,10 @@ var (
 
 // A Store is a folder of results. Several processes may use one folder at a time.
 type Store struct {
+	// NameOf returns the content address (Key.Name) that a result says of itself; one that lies under another name, or
+	// of which nothing can be said, is ErrDamaged. Nil: results are not looked into.
+	NameOf func(body []byte) (string, error)
+
 	dir        string
 	experiment []byte
 }
@@ -82,8 +86,8 @@ func (l *Store) File(k Key) string { return l.file(k.Name()) }
 
 func (l *Store) file(name string) string { return l.path(ResultsFolder, name[:2], name[2:]) }
 
-// Get returns the result of a key. ErrMissing: there is none; ErrDamaged: the file is not as it was written, and is
-// named in the error.
+// Get returns the result of a key. ErrMissing: there is none; ErrDamaged: the file is not as it was written, or not
+// the result of that key, and is named in the error.
 func (l *Store) Get(k Key) ([]byte, error) { return l.get(k.Name()) }
 
 func (l *Store) get(name string) ([]byte, error) {
@@ -95,6 +99,10 @@ func (l *Store) get(name string) ([]byte, error) {
 		return nil, Retryable(err)
 	}
 	body, whole := unseal(name, content)
+	if whole && l.NameOf != nil {
+		own, err := l.NameOf(body)
+		whole = err == nil && own == name
+	}
 	if !whole {
 		return nil, message.Errorf("%s: %w", l.file(name), ErrDamaged)
 	}

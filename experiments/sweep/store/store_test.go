@@ -59,8 +59,9 @@ var key = Key{Scenario: "abc", Seed: 321, Replication: 4, Version: "1"}
 
 func TestNameDependsOnEveryPart(t *testing.T) {
 	names := map[string]Key{}
-	for _, k := range []Key{key, {"abd", 321, 4, "1"}, {"abc", 320, 4, "1"}, {"abc", 321, 5, "1"},
-		{"abc", 321, 4, "2"}, {`abc" seed=321`, 321, 4, "1"}} {
+	for _, k := range []Key{key, {"abd", 321, 4, "1", ""}, {"abc", 320, 4, "1", ""}, {"abc", 321, 5, "1", ""},
+		{"abc", 321, 4, "2", ""}, {`abc" seed=321`, 321, 4, "1", ""}, {"abc", 321, 4, "1", "a"},
+		{"abc", 321, 4, "1", "b"}} {
 		name := k.Name()
 		if len(name) != 64 || strings.Trim(name, "0123456789abcdef") != "" {
 			t.Errorf("%v: name %q, want 64 hex digits", k, name)
