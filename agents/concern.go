@@ -17,10 +17,13 @@ const (
 	decideDue sim.Kind = 3  // a household decides whether and where to speak
 	submitDue sim.Kind = 4  // it speaks
 	repeatDue sim.Kind = 21 // it speaks again
-	fadeDue   sim.Kind = 22 // an unresolved concern passes
+	fadeDue   sim.Kind = 22 // the household resigns itself
+	copedDue  sim.Kind = 57 // it has solved the matter itself
 )
 
-func (cs *concerns) kinds() []sim.Kind { return []sim.Kind{decideDue, submitDue, repeatDue, fadeDue} }
+func (cs *concerns) kinds() []sim.Kind {
+	return []sim.Kind{decideDue, submitDue, repeatDue, fadeDue, copedDue}
+}
 
 func (cs *concerns) start(w *World) { cs.setHazard(w) }
 
@@ -33,7 +36,9 @@ func (cs *concerns) handle(w *World, e sim.Event) {
 	case repeatDue:
 		cs.repeat(w, e)
 	case fadeDue:
-		cs.fade(w, e)
+		cs.resign(w, e)
+	case copedDue:
+		cs.cope(w, e)
 	}
 }
 
@@ -52,8 +57,8 @@ type concern struct {
 	household HouseholdID
 	severity  float32
 	state     concernState
-	life      uint16     // one more each time the slot is freed
-	weeks     uint8      // decisions after the first
+	life      uint16     // one more with each event about it, and each time the slot is freed
+	weeks     uint8      // times it was kept silent since it was last spoken of
 	last      PetitionID // its latest petition
 	chain     uint8      // times it spoke again
 	matters   int8       // matters that still refer to it
@@ -67,10 +72,10 @@ type concern struct {
 type concernState uint8
 
 const (
-	deciding concernState = iota // silent, will decide again
+	deciding concernState = iota // silent: the household will decide again
 	speaking                     // chose a channel, on the way
 	held                         // an office or a worker holds it
-	resting                      // closed unresolved: will speak again or fade
+	resting                      // closed unresolved: will be spoken of again, or not by itself
 )
 
 // add makes household h's concern in an issue; it decides at once.
@@ -131,13 +136,6 @@ func (cs *concerns) resolve(w *World, issueSlot uint32, m *matter) {
 	}
 }
 
-// lapse ends a concern that was never resolved.
-func (cs *concerns) lapse(w *World, slot uint32) {
-	c := cs.at(slot)
-	w.truth(cs.truth(w, c, Lapsed, (w.Now()-c.born).Hours()/24))
-	cs.end(w, slot)
-}
-
 // end takes a concern off its household's list and frees it once no matter refers to it.
 func (cs *concerns) end(w *World, slot uint32) {
 	c := cs.at(slot)
@@ -178,31 +176,25 @@ func (cs *concerns) due(e sim.Event) *concern {
 	return nil
 }
 
-// rest follows a closure without resolution, once: the household speaks up again after a while, or lets the concern
-// fade.
+// rest follows a closure without resolution, once: the household speaks up again after a while, or keeps silent until
+// somebody asks.
 func (cs *concerns) rest(w *World, slot uint32, explained bool, worse float32) {
 	c := cs.at(slot)
 	if c.ended {
 		return
 	}
 	c.state = resting
+	c.keptSilent()
 	p := &w.p.Routing
-	again := p.RepeatShare
+	again := clip(p.RepeatShare*(1+p.RepeatTrust*(w.people.meanTrust(c.household)-0.5)), 0, 1)
 	if explained {
 		again *= p.RepeatExplained
 	}
 	s := w.chance.repeat.At(uint64(c.id), uint64(c.chain))
 	if int(c.chain) < p.RepeatMax && s.Uniform() < again {
 		c.severity = min(1, c.severity*worse)
-		w.loop.In(s.Exp(hoursOf(24*p.RepeatD)), sim.Event{Kind: repeatDue, Arg: c.life, ID: slot})
+		cs.quiet(w, slot, s.Exp(hoursOf(24*p.RepeatD)), repeatDue)
 		return
 	}
-	w.loop.In(s.Exp(hoursOf(24*p.FadeD)), sim.Event{Kind: fadeDue, Arg: c.life, ID: slot})
-}
-
-// fade ends a concern that nobody speaks of any more.
-func (cs *concerns) fade(w *World, e sim.Event) {
-	if c := cs.due(e); c != nil && c.state == resting {
-		cs.lapse(w, e.ID)
-	}
+	cs.quiet(w, slot, 0, 0)
 }

@@ -200,7 +200,7 @@ func TestCategoryIsUnknownUntilDeclared(t *testing.T) {
 // comes with it.
 func TestFoundOnVisitIsContacted(t *testing.T) {
 	watch := &stream{}
-	run(t, load(t, "hanyin", with("demand.multiplier=12", "lines.pass_on=0")...), 4, watch)
+	run(t, load(t, "hanyin", with("demand.multiplier=12", "lines.pass_on=0", "silence.whistle=0")...), 4, watch)
 	found := map[time.Duration]bool{}
 	for _, x := range watch.truths {
 		if x.Kind == agents.Detected {

@@ -193,6 +193,7 @@ func (cr *crews) arrive(w *World, e sim.Event) {
 		m := w.petitions.at(c.matter)
 		w.petitions.started(w, m)
 		w.petitions.contact(w, m)
+		w.concerns.speakToCrew(w, m.grid)
 	}
 }
 

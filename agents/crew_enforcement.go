@@ -86,6 +86,15 @@ func (cr *crews) enforce(w *World, c *call) {
 	w.loop.At(w.county.Office.Add(w.Now(), w.workdays(delay)), m.event(enforcedDue, c.matter))
 }
 
+// compliance is how far the household in breach of the law does as it is told, over what one of middling trust does:
+// by its trust in government and its grievance. It is some household of the unit, named by pick in [0, 1).
+func (cr *crews) compliance(w *World, u UnitID, pick float64) float64 {
+	unit, p := &w.county.Units[u], &w.p.Enforcement
+	h := unit.First + HouseholdID(pick*float64(unit.Households))
+	return max(0, 1+p.ComplyTrust*(float64(w.people.trust[h][inPlatform])-0.5)-
+		p.ComplyGrudge*float64(w.people.state[h].grievance))
+}
+
 // enforced is the end of an enforcement: the violation is ended, or the matter goes the way of all others.
 func (cr *crews) enforced(w *World, e sim.Event) {
 	m := w.petitions.due(e)
@@ -94,8 +103,8 @@ func (cr *crews) enforced(w *World, e sim.Event) {
 	}
 	i := w.demand.issues.at(m.issue)
 	c := w.concerns.at(m.concern)
-	done := i.resolved || i.feasible && cr.chance.outcome.Uniform(uint64(c.id),
-		m.occasion(uint64(m.level))|violationEnded) < w.p.Enforcement.Success
+	s := cr.chance.outcome.At(uint64(c.id), m.occasion(uint64(m.level))|violationEnded)
+	done := i.resolved || i.feasible && s.Uniform() < w.p.Enforcement.Success*cr.compliance(w, m.unit, s.Uniform())
 	if m.number != 0 {
 		w.record(Record{
 			At: w.Now(), Kind: CrewDone, Level: AtTown, Body: NoBody, Unit: m.unit, Grid: NoGrid, Petition: m.id,

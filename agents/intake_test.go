@@ -19,7 +19,8 @@ func TestIntakeServices(t *testing.T) {
 		want     [agents.ServiceCount]float64
 	}{
 		{"hanyin", []string{"time.days=300"}, [agents.ServiceCount]float64{0, .75, .10, .08, .05, .02}},
-		{"epidemic", []string{"time.start=2021-02-27", "time.days=60"},
+		// every category by the account alike, whatever the size of its matters
+		{"epidemic", []string{"time.start=2021-02-27", "time.days=60", "voice.account_size=0", "voice.account_hard=0"},
 			[agents.ServiceCount]float64{agents.EpidemicReport: .60}},
 	} {
 		s := &stream{}

@@ -56,6 +56,7 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 		z += p.Voice * w.units[m.unit].VoiceTerm
 	}
 	z += p.Trust * (float64(w.people.trust[m.household][bodyOfTrust(m)]) - 0.5)
+	z -= p.Grudge * float64(w.people.state[m.household].grievance)
 	if m.sentBack || m.hops > 2 {
 		z -= p.Bounced
 	}
@@ -77,7 +78,9 @@ func (ps *petitions) stars(w *World, z float64) int {
 }
 
 // rate asks for and records the rating (评价), where the channel and the rules provide for one; it returns the stars
-// recorded, 0 for none.
+// recorded, 0 for none. A voice on the telephone is answered more kindly than a form (P70 and P71 of docs/sources.md).
+// Non-response, ratings that are recorded as satisfied for want of an answer (默认满意) and ratings that officers talk
+// petitioners into (诱导评价) are rules of their own, with shares of their own.
 func (ps *petitions) rate(w *World, m *matter, z float64) int {
 	p := &w.p.Satisfaction
 	c := w.concerns.at(m.concern)
@@ -85,7 +88,7 @@ func (ps *petitions) rate(w *World, m *matter, z float64) int {
 	call, refuse, say, mood := s.Uniform(), s.Uniform(), s.Uniform(), s.Uniform()
 	if m.channel == ViaAccount {
 		if refuse < p.NoRating {
-			return 0
+			return ps.byDefault(w, m, mood)
 		}
 	} else {
 		asked := 0.0
@@ -100,25 +103,61 @@ func (ps *petitions) rate(w *World, m *matter, z float64) int {
 		}
 		w.hours.add(DeskStaff, NoUnit, w.p.Desk.VisitMin/60)
 		if refuse < p.Refuse {
-			ps.record(w, m, Rated, 0)
-			return 0
+			return ps.unanswered(w, m, mood, 0)
 		}
 		if say < p.CannotSay {
-			ps.record(w, m, Rated, -1)
-			return 0
+			return ps.unanswered(w, m, mood, -1)
 		}
+		z += p.Telephone
 	}
 	n := ps.stars(w, z)
-	if n <= 2 && mood < p.Inflation {
-		n = 4 + int(2*mood/max(p.Inflation, 1e-9))
+	if n <= 2 && mood < p.Coaxed {
+		n = 4 + int(2*mood/max(p.Coaxed, 1e-9))
+		ps.coax(w, m)
 	}
+	ps.recordRating(w, m, n)
+	return n
+}
+
+// byDefault records a rating that was asked for and not given as very satisfied, where that is the rule. It returns
+// the stars recorded, 0 for none.
+func (ps *petitions) byDefault(w *World, m *matter, mood float64) int {
+	const most = 5
+	if mood >= w.p.Satisfaction.Default {
+		return 0
+	}
+	ps.recordRating(w, m, most)
+	return most
+}
+
+// unanswered is a rating asked for on the telephone and not given: answer is 0 for a refusal, -1 where the petitioner
+// cannot say.
+func (ps *petitions) unanswered(w *World, m *matter, mood, answer float64) int {
+	n := ps.byDefault(w, m, mood)
+	if n == 0 {
+		ps.record(w, m, Rated, answer)
+	}
+	return n
+}
+
+// coax is the time that officers take to talk a petitioner into a better rating.
+func (ps *petitions) coax(w *World, m *matter) {
+	hours := w.p.Satisfaction.CoaxMin / 60
+	if m.body == NoBody {
+		w.hours.add(VillageStaff, m.unit, hours)
+		return
+	}
+	w.offices.charge(w, m.body, m.unit, hours)
+}
+
+// recordRating records stars, which count for the body that handled the petition.
+func (ps *petitions) recordRating(w *World, m *matter, n int) {
 	m.rating = int8(n)
 	ps.record(w, m, Rated, float64(n))
 	if m.body != NoBody {
 		w.offices.bodies[m.body].ratings += float64(n-1) / 4
 		w.offices.bodies[m.body].rated++
 	}
-	return n
 }
 
 // reopen sends a badly rated petition back to work, if the rules have it so.

@@ -155,3 +155,73 @@ func TestWhatIsPublishedHasALevel(t *testing.T) {
 		}
 	}
 }
+
+// A grudge of .4 takes .4 of z from whatever is done.
+func TestAGrudgeIsFelt(t *testing.T) {
+	w, m := petitioner()
+	w.p.Satisfaction.Grudge = 1
+	w.people.state[0].grievance = 0.4
+	if z := w.petitions.satisfaction(w, m, 8*time.Hour, 10*time.Hour); math.Abs(z-0.56) > 1e-6 {
+		t.Errorf("z %v, want .56", z)
+	}
+}
+
+// Each rule of rating acts by itself: none of them is on unless its share says so, a rating on the telephone is kinder
+// by its points and one in the account is not, what is not answered is recorded as very satisfied where that is the
+// rule, and only who is dissatisfied is talked into more, which takes the officer's time.
+func TestRulesOfRatingActApart(t *testing.T) {
+	const none, noRecord = 0, -9
+	for _, c := range []struct {
+		name    string
+		set     func(*World)
+		channel Channel
+		z       float64
+		stars   int     // returned
+		record  float64 // noRecord: none
+		hours   float64 // of the village
+	}{
+		{"account", func(*World) {}, ViaAccount, 0.7, 2, 2, 0},
+		{"telephone", func(*World) {}, ViaHotline, 0.7, 2, 2, 0},
+		{"kinder on the telephone", func(w *World) { w.p.Satisfaction.Telephone = 0.2 }, ViaHotline, 0.7, 3, 3, 0},
+		{"but not in the account", func(w *World) { w.p.Satisfaction.Telephone = 0.2 }, ViaAccount, 0.7, 2, 2, 0},
+		{"not rated", func(w *World) { w.p.Satisfaction.NoRating = 1 }, ViaAccount, 3, none, noRecord, 0},
+		{"refused", func(w *World) { w.p.Satisfaction.Refuse = 1 }, ViaHotline, 3, none, 0, 0},
+		{"cannot say", func(w *World) { w.p.Satisfaction.CannotSay = 1 }, ViaHotline, 3, none, -1, 0},
+		{"satisfied by default, account", func(w *World) {
+			w.p.Satisfaction.NoRating, w.p.Satisfaction.Default = 1, 1
+		}, ViaAccount, -3, 5, 5, 0},
+		{"satisfied by default, telephone", func(w *World) {
+			w.p.Satisfaction.Refuse, w.p.Satisfaction.Default = 1, 1
+		}, ViaHotline, -3, 5, 5, 0},
+		{"default is for those who do not answer", func(w *World) { w.p.Satisfaction.Default = 1 },
+			ViaHotline, -3, 1, 1, 0},
+		{"talked into more", func(w *World) {
+			w.p.Satisfaction.Coaxed, w.p.Satisfaction.CoaxMin = 1, 12
+		}, ViaAccount, -3, 4, 4, 0.2},
+		{"the satisfied are left alone", func(w *World) {
+			w.p.Satisfaction.Coaxed, w.p.Satisfaction.CoaxMin = 1, 12
+		}, ViaAccount, 1.7, 4, 4, 0},
+	} {
+		w, m := petitioner()
+		n := &notes{}
+		w.watcher = n
+		w.county.Units = make([]Unit, 1)
+		w.hours.start(w)
+		w.demand.issues.take()
+		m.issue, m.body, m.channel = w.demand.issues.take(), NoBody, c.channel
+		w.p.Desk.HotlineSample = 1
+		c.set(w)
+		stars := w.petitions.rate(w, m, c.z)
+		record := float64(noRecord)
+		for _, r := range n.registered(Rated) {
+			record = r.Value
+		}
+		if c.stars == 4 && stars == 5 { // a coaxed 4 or 5
+			stars, record = 4, min(record, 4)
+		}
+		if stars != c.stars || record != c.record || math.Abs(w.hours.spent[0][VillageStaff]-c.hours) > 1e-9 {
+			t.Errorf("%s: %d stars, record %v, %v h; want %d, %v, %v", c.name, stars, record,
+				w.hours.spent[0][VillageStaff], c.stars, c.record, c.hours)
+		}
+	}
+}

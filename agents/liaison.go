@@ -78,7 +78,7 @@ func (li *liaisons) exchange(w *World) {
 			}
 			w.hours.add(Volunteer, UnitID(u), hours)
 			if p.News > 0 && l.n > 1 {
-				w.people.pullTrust(l.first, l.n, float32(p.News))
+				w.people.pullTrust(l.first, l.n, float32(p.News), 0, 0)
 			}
 			for h := l.first; h < l.first+HouseholdID(l.n); h++ {
 				w.adoption.noteContact(h)
@@ -99,7 +99,7 @@ func (li *liaisons) passOn(w *World, h HouseholdID) {
 	for slot := w.people.state[h].concern; slot != 0; {
 		c := w.concerns.at(slot)
 		next := c.nextHouse
-		if c.state == deciding || c.state == resting && int(c.chain) < w.p.Routing.RepeatMax {
+		if w.concerns.mayBeTaken(w, c) {
 			if w.chance.passOn.Uniform(uint64(c.id), w.day()) < w.p.Lines.PassOn {
 				w.leaders.detected(w, slot, w.leaders.acting(w, w.county.Households[h].Grid))
 			}

@@ -13,6 +13,7 @@ func (ms *meetings) hold(w *World, e sim.Event) {
 	}
 	invited, present, share, trust := ms.countPresent(w, m)
 	ms.charge(w, m)
+	ms.bringUp(w)
 	attendance := 0.0
 	if invited > 0 {
 		attendance = float64(present) / float64(invited)
@@ -98,7 +99,8 @@ func (ms *meetings) attend(w *World, m *meeting, h HouseholdID) (adults, came in
 		}
 		return 0, 0
 	}
-	chance := p.Attend + p.AttendTrust*float64(w.people.trust[h][inVillage]) - p.AttendTired*float64(ms.fatigue[h])
+	chance := p.Attend + p.AttendTrust*float64(w.people.trust[h][inVillage]) - p.AttendTired*float64(ms.fatigue[h]) -
+		p.AttendGrudge*float64(w.people.state[h].grievance)
 	if ms.knowsInviter(w, h) {
 		chance += p.AttendKnown
 	}
@@ -135,6 +137,15 @@ func (ms *meetings) charge(w *World, m *meeting) {
 		ms.attended[a.household]++
 		if int(ms.attended[a.household]) > p.Often {
 			ms.fatigue[a.household] = min(1, ms.fatigue[a.household]+float32(p.Tire))
+		}
+	}
+}
+
+// bringUp lets those who came speak of what else troubles them.
+func (ms *meetings) bringUp(w *World) {
+	for _, a := range ms.attendees {
+		if a.came > 0 {
+			w.concerns.speakAtMeeting(w, a.household)
 		}
 	}
 }

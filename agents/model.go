@@ -42,6 +42,7 @@ type Params struct {
 	Household    HouseholdParams
 	Demand       DemandParams
 	Voice        VoiceParams
+	Silence      SilenceParams
 	Limits       LimitParams
 	Routing      RoutingParams
 	Grid         GridParams

@@ -67,6 +67,10 @@ const (
 
 const onlyDraw uint64 = 0 // of a purpose with one
 
+// inPublic marks the draws whether a concern is brought up at a meeting or to a crew; the others of their purpose, by
+// whom it is passed on, count days as they do.
+const inPublic uint64 = 1 << 32
+
 // Draws about a reply, see matter.occasion: what becomes of it when it is due counts extensions.
 const (
 	replyPoint uint64 = 0x40 // at which share of the limit somebody turns to it; counts extensions too

@@ -77,10 +77,7 @@ type DemandParams struct {
 type VoiceParams struct {
 	SilenceFirst  float64    `key:"voice.silence_first"`    // U(silence) the first time; 0
 	SilenceLater  float64    `key:"voice.silence_later"`    // 1.5
-	RetryD        float64    `key:"voice.retry_d"`          // days between decisions; 7
-	Retries       int        `key:"voice.weeks"`            // decisions at most after the first; 8
 	SeverityStep  float64    `key:"voice.severity_step"`    // per week; .03
-	LapseStep     float64    `key:"voice.lapse_step"`       // lapse probability is this x week number; .10
 	GridA         [3]float64 `key:"voice.grid_constant"`    // leader at L1, L2, L3: -2.4, -1.6, -.6
 	GridSeverity  float64    `key:"voice.grid_severity"`    // 1.2
 	GridTrust     float64    `key:"voice.grid_trust"`       // 1.0
@@ -102,11 +99,36 @@ type VoiceParams struct {
 	XinfangSev    float64    `key:"voice.xinfang_severity"` // 2.2
 	XinfangFail   float64    `key:"voice.xinfang_failures"` // 1.5
 	XinfangTrust  float64    `key:"voice.xinfang_trust"`    // -1.0
-	LitVoice      float64    `key:"voice.literacy_voice"`   // .35
-	LitPhoto      float64    `key:"voice.literacy_photo"`   // .15
-	Mode          [3]float64 `key:"voice.mode"`             // voice .25, text .35, photo .40
-	ModeOld       [3]float64 `key:"voice.mode_old"`         // .55 .15 .30
-	Weekday       [7]float64 `key:"voice.weekday"`          // relative, from Monday: 1.25 1.1 1.1 1.1 1.0 .7 .65
+
+	// unequal voice: what adds to silence, A: 1 - literacy, elderly-only, own failures of the last year (3 count at
+	// most), mean trust above one half, a demand that nobody can meet
+	SilenceLit   float64 `key:"voice.silence_literacy"` // .8
+	SilenceOld   float64 `key:"voice.silence_old"`      // .3
+	SilenceFail  float64 `key:"voice.silence_failures"` // .4
+	SilenceTrust float64 `key:"voice.silence_trust"`    // -1.5
+	SilenceHard  float64 `key:"voice.silence_hard"`     // .4
+	LocalFail    float64 `key:"voice.local_failures"`   // grid and village, per own failure: A -.3
+	HotlineLit   float64 `key:"voice.hotline_literacy"` // A -.6 x (1 - literacy)
+
+	// small matters and large: log of the working time over SizeH, within 2 either way; enquiries; demands that nobody
+	// can meet; the road to the petition office; grievance
+	SizeH          float64 `key:"voice.size_h"`            // A 3
+	AccountSize    float64 `key:"voice.account_size"`      // A -.6
+	AccountEnquiry float64 `key:"voice.account_enquiry"`   // A 1
+	AccountHard    float64 `key:"voice.account_hard"`      // A -.6
+	HotlineSize    float64 `key:"voice.hotline_size"`      // A .2
+	HotlineHard    float64 `key:"voice.hotline_hard"`      // A .3
+	HotlineGrudge  float64 `key:"voice.hotline_grievance"` // A .8
+	XinfangSize    float64 `key:"voice.xinfang_size"`      // A .5
+	XinfangHard    float64 `key:"voice.xinfang_hard"`      // A .6
+	XinfangTravel  float64 `key:"voice.xinfang_travel"`    // A -.5 per hour
+	XinfangGrudge  float64 `key:"voice.xinfang_grievance"` // A 2
+
+	LitVoice float64    `key:"voice.literacy_voice"` // .35
+	LitPhoto float64    `key:"voice.literacy_photo"` // .15
+	Mode     [3]float64 `key:"voice.mode"`           // voice .25, text .35, photo .40
+	ModeOld  [3]float64 `key:"voice.mode_old"`       // .55 .15 .30
+	Weekday  [7]float64 `key:"voice.weekday"`        // relative, from Monday: 1.25 1.1 1.1 1.1 1.0 .7 .65
 	// of speaking in an hour of full weight, per hour; A 0.5 0.1..3
 	Hazard       float64     `key:"voice.hazard"`
 	Hour         [24]float64 `key:"voice.hour"`      // relative, by hour of day; peaks 9-11 and 15-17; A
@@ -166,15 +188,15 @@ type RoutingParams struct {
 	RepeatShare      float64 `key:"routing.repeat"`           // .35
 	RepeatExplained  float64 `key:"routing.repeat_explained"` // x .3
 	RepeatD          float64 `key:"routing.repeat_d"`         // mean days; 30
-	RepeatMax        int     `key:"routing.repeat_max"`       // 3
-	WithdrawWeek     float64 `key:"routing.withdraw_week"`    // hazard per week; .02
-	ReworkMax        int     `key:"routing.rework_max"`       // 2
-	ReworkEffort     float64 `key:"routing.rework_effort"`    // .6
-	ReworkSkill      float64 `key:"routing.rework_skill"`     // .45
+	// change of that share per unit of mean trust above one half; A 1 0..2
+	RepeatTrust  float64 `key:"routing.repeat_trust"`
+	RepeatMax    int     `key:"routing.repeat_max"`    // 3
+	WithdrawWeek float64 `key:"routing.withdraw_week"` // hazard per week; .02
+	ReworkMax    int     `key:"routing.rework_max"`    // 2
+	ReworkEffort float64 `key:"routing.rework_effort"` // .6
+	ReworkSkill  float64 `key:"routing.rework_skill"`  // .45
 	// days a closure unresolved counts as a failure; 365 (docs/model.md, 4: the last year)
 	FailureD float64 `key:"routing.failure_memory_d"`
-	// mean days until a concern left unresolved fades away; A 180 60..360
-	FadeD float64 `key:"routing.fade_d"`
 	// completed and neither fed back nor rated: closed after; 5
 	CloseWd    float64 `key:"routing.close_wd"`
 	FeedbackWd float64 `key:"routing.feedback_wd"` // median delay of feedback after completion; A .5 0..2
@@ -361,14 +383,21 @@ type SatisfactionParams struct {
 	Contacted    float64    `key:"satisfaction.contacted"` // .5
 	Voice        float64    `key:"satisfaction.voice"`     // .4
 	Trust        float64    `key:"satisfaction.trust"`     // .6
+	Grudge       float64    `key:"satisfaction.grievance"` // times grievance; A 1 0..2
 	Bounced      float64    `key:"satisfaction.bounced"`   // .8
 	Sigma        float64    `key:"satisfaction.sigma"`     // .8
 	Cuts         [4]float64 `key:"satisfaction.cuts"`      // 0 .8 1.6 2.4
 	Refuse       float64    `key:"satisfaction.refuse"`
 	CannotSay    float64    `key:"satisfaction.cannot_say"`
 	NoRating     float64    `key:"satisfaction.no_rating"`
-	Inflation    float64    `key:"satisfaction.inflation_psi"`
-	ExpectStart  float64    `key:"satisfaction.expect_start"` // .8 of the limit
+	// a rating asked for and not given is recorded as very satisfied (默认满意); off
+	Default float64 `key:"satisfaction.default"`
+	// a dissatisfied petitioner is talked into a 4 or 5 (诱导评价); off, and the officer's minutes for each; A 10 3..30
+	Coaxed  float64 `key:"satisfaction.coaxed"`
+	CoaxMin float64 `key:"satisfaction.coax_min"`
+	// points of z by which a rating on the telephone is kinder than one in the account; A .25 0...6
+	Telephone   float64 `key:"satisfaction.telephone"`
+	ExpectStart float64 `key:"satisfaction.expect_start"` // .8 of the limit
 	// how far the time held to be due follows the time predicted; A .1 0...4
 	Broken     float64 `key:"satisfaction.broken"` // a broken promise; A .6 .2..1.2
 	NormShift  float64 `key:"satisfaction.norm_shift"`
@@ -385,6 +414,9 @@ type TrustParams struct {
 	DiffusionWeek float64 `key:"trust.diffusion_week"`
 	SilentMonth   float64 `key:"trust.silent_month"` // .02
 	SilentD       float64 `key:"trust.silent_d"`     // 60
+	// share of the way back to Init, its level by disposition; A .02
+	ReturnWeek    float64 `key:"trust.return_week"`
+	GrievanceFade float64 `key:"trust.grievance_fade_week"` // share of grievance lost; A .02
 }
 
 // AdoptionParams describe who follows the account (公众号), and who is active in it (docs/model.md, 9).

@@ -19,6 +19,8 @@ type DeliberationParams struct {
 	AttendTrust float64 `key:"deliberation.attend_trust"` // + .3 x trust in the village
 	AttendKnown float64 `key:"deliberation.attend_known"` // + .2 where a known worker invites
 	AttendTired float64 `key:"deliberation.attend_tired"` // - .1 x fatigue
+	// - .3 x grievance; A 0...8
+	AttendGrudge float64 `key:"deliberation.attend_grievance"`
 	// a following household with no adult at home takes part by telephone; .15
 	Phone  float64 `key:"deliberation.phone"`
 	Quorum int     `key:"deliberation.quorum"` // persons; 12 8..20

@@ -34,6 +34,10 @@ type EnforcementParams struct {
 	OnSiteH       float64 `key:"enforcement.on_site_h"`     // median; 2
 	OnSiteSigma   float64 `key:"enforcement.on_site_sigma"` // A .6 .3..1
 	Success       float64 `key:"enforcement.success"`       // .8
+	// change of that per unit of the violator's trust in government above one half, and of its grievance: A .6 0..1.2;
+	// .3 0...8
+	ComplyTrust  float64 `key:"enforcement.comply_trust"`
+	ComplyGrudge float64 `key:"enforcement.comply_grievance"`
 	// the county's unit must come; A .15, as towns in docs/model.md, 5
 	LacksPower  float64 `key:"enforcement.lacks_power"`
 	CountyWd    float64 `key:"enforcement.county_wd"`    // until it has come; 1

@@ -18,6 +18,8 @@ type people struct {
 	troubled marks            // may have troubles
 	changed  []HouseholdID    // need or grievance changed since the last classification
 	public   []publicCases    // by UnitID
+
+	aggrieved []HouseholdID // have a grievance, in the order in which they came to it
 }
 
 // Events of households; ID: household.
@@ -41,6 +43,7 @@ func (pe *people) unshare() {
 	pe.state, pe.expect, pe.trust = slices.Clone(pe.state), slices.Clone(pe.expect), slices.Clone(pe.trust)
 	pe.need, pe.class = slices.Clone(pe.need), slices.Clone(pe.class)
 	pe.troubled, pe.changed, pe.public = slices.Clone(pe.troubled), slices.Clone(pe.changed), slices.Clone(pe.public)
+	pe.aggrieved = slices.Clone(pe.aggrieved)
 }
 
 // house is what changes about a household in a run, but for what many households are asked for at a time: that lies in
@@ -125,7 +128,11 @@ func (pe *people) recover(w *World, h HouseholdID) {
 
 // grieve adds to a household's grievance.
 func (pe *people) grieve(h HouseholdID, by float32) {
-	pe.state[h].grievance = min(1, max(0, pe.state[h].grievance+by))
+	g := &pe.state[h].grievance
+	if *g == 0 && by > 0 {
+		pe.aggrieved = append(pe.aggrieved, h)
+	}
+	*g = min(1, max(0, *g+by))
 	pe.changed = append(pe.changed, h)
 }
 

@@ -31,6 +31,7 @@ func quietParams() Params {
 	p.Town = TownParams{Intake: 2, Mediators: 3, BaseLoad: .7}
 	p.Department = DepartmentParams{Slack: 1.4, Discipline: "edf"}
 	p.Score.EffortMax = 1
+	p.Demand.Nature, p.Voice.SizeH = [5]float64{1}, 3
 	p.Trust.Init = .6
 	p.Satisfaction.ExpectStart = .8
 	p.Routing.ReemergeSeverity, p.Routing.HopSigma = 1.3, .8

@@ -212,7 +212,7 @@ const (
 	Abandoned      // promised and never done
 	Felt           // at the time of rating: Value is the latent satisfaction z
 	Repeated       // the household speaks up again after a closure without resolution
-	Lapsed         // 放弃: the household gave the concern up unexpressed, or it passed by itself
+	Lapsed         // 放弃: the household resigned itself; Value is days since it arose
 	HoursSpent     // monthly; Value is hours by Role in Unit (NoUnit: county)
 	Workload       // monthly, per grid: Value is hours worked over hours budgeted
 	WorkerQuit     // a grid worker gave up
@@ -268,6 +268,8 @@ const (
 	// Paid hours; monthly, per line, in Unit (NoUnit: county); Type is a Post.
 	HoursPaid // 在岗工时: Value is the hours paid for
 	HoursBusy // 有效工时: Value is those of them spent at work
+
+	Coped // 自行解决: the household solved it itself, for Value yuan and hours of its own
 	TruthKindCount
 )
 
@@ -288,7 +290,7 @@ var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
 	Abandoned:         {Key: "abandoned", En: "promise not kept", Zh: "承诺落空"},
 	Felt:              {Key: "felt", En: "satisfaction felt", Zh: "真实感受"},
 	Repeated:          {Key: "repeated", En: "speaks up again", Zh: "再次表达"},
-	Lapsed:            {Key: "lapsed", En: "given up or passed by itself", Zh: "放弃或自行消失"},
+	Lapsed:            {Key: "lapsed", En: "given up", Zh: "放弃"},
 	HoursSpent:        {Key: "hours_spent", En: "hours spent", Zh: "实际用时"},
 	Workload:          {Key: "workload", En: "grid worker's workload", Zh: "网格员负荷"},
 	WorkerQuit:        {Key: "worker_quit", En: "grid worker gives up", Zh: "网格员离任"},
@@ -328,6 +330,7 @@ var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
 	EntriesHold:       {Key: "entries_hold", En: "database entries that hold", Zh: "要素数据有效"},
 	HoursPaid:         {Key: "hours_paid", En: "hours paid", Zh: "在岗工时"},
 	HoursBusy:         {Key: "hours_busy", En: "paid hours at work", Zh: "有效工时"},
+	Coped:             {Key: "coped", En: "solved by the household itself", Zh: "自行解决"},
 	MeetingCalled:     {Key: "meeting_called", En: "meeting called", Zh: "召集议事"},
 })
 
@@ -350,6 +353,7 @@ const (
 	Volunteer
 	Resident
 	Participant // residents in meetings and joint action
+	SelfHelp    // households that solve a matter themselves
 	RoleCount
 )
 
@@ -366,6 +370,7 @@ var Roles = vocabulary.New[Role]("role", []vocabulary.Word{
 	Volunteer:       {Key: "volunteer", En: "volunteers and social organisations", Zh: "志愿者与社会组织"},
 	Resident:        {Key: "resident", En: "residents, to tell and to follow up", Zh: "居民反映与跟进"},
 	Participant:     {Key: "participant", En: "residents in meetings and joint action", Zh: "居民议事与合力干事"},
+	SelfHelp:        {Key: "self_help", En: "households that help themselves", Zh: "住户自行解决"},
 })
 
 // String returns the role's key.
@@ -398,7 +403,7 @@ func (r Role) Group() RoleGroup {
 		return StaffRoles
 	case LeaderL2, LeaderL3, Volunteer:
 		return VolunteerRoles
-	case Resident, Participant:
+	case Resident, Participant, SelfHelp:
 		return ResidentRoles
 	}
 	panic(fmt.Sprintf("agents: %v is in no group of roles", r))

@@ -165,7 +165,8 @@ func (ps *petitions) withdraw(w *World, e sim.Event) {
 	c := m.concern
 	if !w.concerns.at(c).ended {
 		w.concerns.at(c).state = resting
-		w.concerns.lapse(w, c)
+		w.concerns.at(c).keptSilent()
+		w.concerns.quiet(w, c, 0, 0)
 	}
 	ps.release(w, e.ID)
 }

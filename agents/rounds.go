@@ -54,7 +54,7 @@ func (ro *rounds) day(w *World) {
 	w.loop.In(day24, sim.Event{Kind: dayBegins})
 }
 
-// week ends the grid workers' week and lets news of trust spread among neighbours.
+// week ends the grid workers' week and lets trust and grievance settle.
 func (ro *rounds) week(w *World) {
 	w.visits.recordStale(w)
 	w.leaders.endWeek(w)
@@ -63,7 +63,7 @@ func (ro *rounds) week(w *World) {
 	w.liaisons.exchange(w)
 	w.errands.runWeek(w)
 	w.poverty.watch(w)
-	w.people.diffuseTrust(w)
+	w.people.settle(w)
 	for _, p := range w.list {
 		if p, ok := p.(weekly); ok {
 			p.everyWeek(w)

@@ -47,26 +47,54 @@ func bodyOfTrust(m *matter) int {
 	return inPlatform
 }
 
-// diffuseTrust moves every household's trust towards the mean of its group.
-func (pe *people) diffuseTrust(w *World) {
-	omega := float32(w.p.Trust.DiffusionWeek)
-	if omega == 0 {
-		return
+// meanTrust is a household's trust in worker, village and platform taken together.
+func (pe *people) meanTrust(h HouseholdID) float64 {
+	t := &pe.trust[h]
+	return float64(t[inWorker]+t[inVillage]+t[inPlatform]) / 3
+}
+
+// distrust takes something from a household's trust of every kind.
+func (pe *people) distrust(h HouseholdID, by float32) {
+	for kind, trust := range pe.trust[h] {
+		pe.trust[h][kind] = min(1, max(0, trust-by))
 	}
+}
+
+// settle is a week in which nothing happens to trust and grievance: every household's trust moves towards the mean of
+// its group and, more slowly, back to what people trust by disposition (P72 of docs/sources.md); grievance fades.
+func (pe *people) settle(w *World) {
+	omega, back := float32(w.p.Trust.DiffusionWeek), float32(w.p.Trust.ReturnWeek)
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
 		for k := range unit.L2 {
 			g := &w.county.Grids[int(unit.FirstL2)+k]
-			if g.Households < 2 {
-				continue
-			}
-			pe.pullTrust(g.First, g.Households, omega)
+			pe.pullTrust(g.First, g.Households, omega, back, float32(w.p.Trust.Init))
 		}
 	}
+	pe.forgive(w)
 }
 
-// pullTrust moves the trust of n households from first on towards their mean.
-func (pe *people) pullTrust(first HouseholdID, n int, omega float32) {
+// forgive is the week's fading of grievance.
+func (pe *people) forgive(w *World) {
+	left := float32(1 - w.p.Trust.GrievanceFade)
+	kept := pe.aggrieved[:0]
+	for _, h := range pe.aggrieved {
+		g := &pe.state[h].grievance
+		if *g *= left; *g < forgotten {
+			*g = 0
+			pe.changed = append(pe.changed, h)
+			continue
+		}
+		kept = append(kept, h)
+	}
+	pe.aggrieved = kept
+}
+
+// forgotten is the grievance below which nothing is left of it.
+const forgotten = 0.01
+
+// pullTrust moves the trust of n households from first on towards their mean, and back towards the level home.
+func (pe *people) pullTrust(first HouseholdID, n int, omega, back, home float32) {
 	group := pe.trust[first:][:n]
 	var sum0, sum1, sum2 float32
 	for i := range group {
@@ -75,8 +103,9 @@ func (pe *people) pullTrust(first HouseholdID, n int, omega float32) {
 		sum1 += t[1]
 		sum2 += t[2]
 	}
-	stay := 1 - omega
-	to0, to1, to2 := omega*sum0/float32(n), omega*sum1/float32(n), omega*sum2/float32(n)
+	stay, rest := 1-omega-back, back*home
+	share := omega / float32(n)
+	to0, to1, to2 := share*sum0+rest, share*sum1+rest, share*sum2+rest
 	for i := range group {
 		t := &group[i]
 		t[0] = t[0]*stay + to0
@@ -94,9 +123,7 @@ func (pe *people) disappoint(w *World) {
 		if c.household == 0 && c.id == 0 || c.ended || c.state == held || w.Now()-c.born < limit {
 			continue
 		}
-		for kind, trust := range pe.trust[c.household] {
-			pe.trust[c.household][kind] = max(0, trust-float32(p.SilentMonth))
-		}
+		pe.distrust(c.household, float32(p.SilentMonth))
 	}
 }
 

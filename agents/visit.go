@@ -214,7 +214,7 @@ func (vs *visits) inspect(w *World, h HouseholdID, leader GridID) {
 	for slot := w.people.state[h].concern; slot != 0; {
 		q := w.concerns.at(slot)
 		next := q.nextHouse
-		if q.state == deciding || q.state == resting && int(q.chain) < w.p.Routing.RepeatMax {
+		if w.concerns.mayBeTaken(w, q) {
 			if w.chance.detect.Uniform(uint64(q.id), w.day()) < w.p.Grid.DetectIssue {
 				w.leaders.found(w, slot, leader)
 			}

@@ -66,19 +66,12 @@ func (cs *concerns) decide(w *World, slot uint32, silence float64) {
 	c.state = deciding
 	var u [ChannelCount]float64
 	cs.utilities(w, c, &u)
-	u[NoChannel] = silence
+	u[NoChannel] += silence
 	w.adoption.activate(w, c, &u)
 	occasion := c.decision()
-	s := w.chance.voice.At(uint64(c.id), occasion)
-	choice := logit(&u, s.Uniform())
+	choice := logit(&u, w.chance.voice.Uniform(uint64(c.id), occasion))
 	if choice == NoChannel {
-		w.truth(cs.truth(w, c, Silent, float64(c.weeks)))
-		if int(c.weeks) < w.p.Voice.Retries {
-			w.loop.In(hoursOf(24*w.p.Voice.RetryD), sim.Event{Kind: decideDue, Arg: c.life, ID: slot})
-		} else {
-			c.state = resting
-			w.loop.In(s.Exp(hoursOf(24*w.p.Routing.FadeD)), sim.Event{Kind: fadeDue, Arg: c.life, ID: slot})
-		}
+		cs.keepSilent(w, slot)
 		return
 	}
 	c.state, c.channel = speaking, choice
@@ -87,7 +80,7 @@ func (cs *concerns) decide(w *World, slot uint32, silence float64) {
 	if choice == ViaVillage {
 		at = w.county.Village.Next(at)
 	}
-	w.loop.At(at, sim.Event{Kind: submitDue, Arg: c.life, ID: slot})
+	w.loop.At(at, c.event(submitDue, slot))
 }
 
 // logit draws from a multinomial logit by inversion; utilities of -Inf are never chosen.
@@ -107,7 +100,7 @@ func logit(u *[ChannelCount]float64, draw float64) Channel {
 	return NoChannel
 }
 
-// utilities of the channels for a household (docs/model.md, 4).
+// utilities of the channels for a household, and what adds to silence (docs/model.md, 4).
 func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 	v := &w.p.Voice
 	h := &w.county.Households[c.household]
@@ -121,15 +114,27 @@ func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 	if h.Kin && cs.kinInvolved(w, c) {
 		involved = 1
 	}
+	i := w.demand.issues.at(c.issue)
+	size := clip(logOf(i.effort.Hours()/v.SizeH), -2, 2)
+	hard, enquiry := truthValue(!i.feasible), truthValue(i.nature == Enquiry)
+	fails, grudge := float64(min(house.fails, 3)), float64(house.grievance)
+	unread := 1 - float64(h.Literacy)
+
+	u[NoChannel] = v.SilenceLit*unread + v.SilenceOld*truthValue(h.Elder) + v.SilenceFail*fails +
+		v.SilenceTrust*(w.people.meanTrust(c.household)-0.5) + v.SilenceHard*hard
 	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*cs.kmTo(w, h,
-		leader) + v.GridInvolved*involved
-	u[ViaVillage] = v.VillageA + v.VillageSev*s + v.VillageTrust*tv + v.VillageTravel*float64(h.TravelH)
-	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv
-	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*float64(house.fails) + v.XinfangTrust*tp
+		leader) + v.GridInvolved*involved + v.LocalFail*fails
+	u[ViaVillage] = v.VillageA + v.VillageSev*s + v.VillageTrust*tv + v.VillageTravel*float64(h.TravelH) +
+		v.LocalFail*fails
+	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv + v.HotlineLit*unread + v.HotlineSize*size +
+		v.HotlineHard*hard + v.HotlineGrudge*grudge
+	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*fails + v.XinfangTrust*tp + v.XinfangSize*size +
+		v.XinfangHard*hard + v.XinfangTravel*w.county.roadH(h.Town) + v.XinfangGrudge*grudge
 	u[ViaAccount] = math.Inf(-1)
 	if rules.Account > 0 && w.adoption.follows.has(c.household) && w.desk.down == 0 {
 		lit := min(1, float64(h.Literacy)+cs.modeHelp(w, c, h.Elder))
-		u[ViaAccount] = v.AccountA + v.AccountSev*s + v.AccountTrust*tp + v.AccountLit*(1-lit)
+		u[ViaAccount] = v.AccountA + v.AccountSev*s + v.AccountTrust*tp + v.AccountLit*(1-lit) +
+			v.AccountSize*size + v.AccountEnquiry*enquiry + v.AccountHard*hard
 		if hour := w.Now() % day24 / time.Hour; hour >= 21 || hour < 7 {
 			u[ViaAccount] += v.AccountNight
 		}
@@ -180,21 +185,6 @@ func (cs *concerns) kmTo(w *World, h *Household, leader GridID) float64 {
 	return min(office, float64(h.WorkerKm)*2) // the group's leader lives in one of its grids
 }
 
-// decideAgain comes every week while a household is silent; the concern may lapse by itself first.
-func (cs *concerns) decideAgain(w *World, e sim.Event) {
-	c := cs.due(e)
-	if c == nil || c.state != deciding {
-		return
-	}
-	c.weeks++
-	c.severity = min(1, c.severity+float32(w.p.Voice.SeverityStep))
-	if w.chance.fade.Uniform(uint64(c.id), c.decision()) < w.p.Voice.LapseStep*float64(c.weeks) {
-		cs.lapse(w, e.ID)
-		return
-	}
-	cs.decide(w, e.ID, w.p.Voice.SilenceLater)
-}
-
 // repeat lets a household speak up again after a closure without resolution; it does not keep silent this time.
 func (cs *concerns) repeat(w *World, e sim.Event) {
 	c := cs.due(e)
@@ -209,18 +199,22 @@ func (cs *concerns) repeat(w *World, e sim.Event) {
 
 // submit is the moment a household speaks.
 func (cs *concerns) submit(w *World, e sim.Event) {
-	c := cs.due(e)
-	if c == nil || c.state != speaking {
-		return
+	if c := cs.due(e); c != nil && c.state == speaking {
+		cs.chargeResident(w, c)
+		cs.tell(w, e.ID)
 	}
+}
+
+// tell opens a matter of a concern by the channel that its household has chosen.
+func (cs *concerns) tell(w *World, concern uint32) {
+	c := cs.at(concern)
 	t := cs.truth(w, c, Expressed, (w.Now()-c.born).Hours()/24)
 	t.Channel = c.channel
 	if !c.spoken {
 		c.spoken, c.expressed = true, w.Now()
 		w.truth(t)
 	}
-	cs.chargeResident(w, c)
-	slot := w.petitions.open(w, e.ID, c.channel)
+	slot := w.petitions.open(w, concern, c.channel)
 	m := w.petitions.at(slot)
 	// the desk declares the category; others name what they see
 	m.undeclared = c.channel == ViaAccount || c.channel == ViaHotline

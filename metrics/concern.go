@@ -11,21 +11,23 @@ import (
 // Fate says what became of a concern.
 type Fate uint8
 
-// Fates: still there at the horizon; truly resolved; given up, or passed by itself; ended, one way or the other,
-// before the petition was registered.
+// Fates: still there at the horizon; truly resolved; given up; ended, one way or the other, before the petition was
+// registered; solved by the household itself.
 const (
 	Pending Fate = iota
 	TrulyResolved
 	Lapsed
 	EndedBefore
+	Coped
 )
 
 // Fates names the fates of concerns.
 var Fates = vocabulary.New[Fate]("fate", []vocabulary.Word{
 	Pending:       {Key: "pending", En: "still there", Zh: "尚未了结"},
 	TrulyResolved: {Key: "resolved", En: "truly resolved", Zh: "真正解决"},
-	Lapsed:        {Key: "lapsed", En: "given up or passed by itself", Zh: "放弃或自行消失"},
+	Lapsed:        {Key: "lapsed", En: "given up", Zh: "放弃"},
 	EndedBefore:   {Key: "ended before", En: "ended before it was registered", Zh: "登记前已了结"},
+	Coped:         {Key: "coped", En: "solved by the household itself", Zh: "自行解决"},
 })
 
 // String returns the key of the fate.
@@ -82,6 +84,7 @@ type concern struct {
 	last      agents.PetitionID // of its petitions, linked through petitionTruth.before
 	petitions int               // of them not yet told
 	gone      bool              // ended and counted
+	yuan      float64           // that it cost a household that solved it itself
 	hidden    time.Duration     // since when nobody but the household knows of it, Never if somebody does
 }
 

@@ -112,6 +112,9 @@ func (o *oracle) follow(c *concern, t *agents.Truth) {
 		o.resolve(c, t)
 	case agents.Lapsed:
 		o.leave(c, Lapsed, t.At)
+	case agents.Coped:
+		o.leave(c, Coped, t.At)
+		c.yuan = t.Value
 	}
 }
 

@@ -105,6 +105,35 @@ var concernMeasures = []measure[concern]{
 			}, read: ratio, minus: [2]group{literate, lowLiteracy}},
 		},
 	},
+	{
+		of:    func(f *frame, c *concern) (float64, float64) { return ask(c.Fate == Coped), 1 },
+		split: byPeople,
+		readings: []reading{{KPI: KPI{
+			Name: "coping.share", Unit: "share", English: "Solved by the household itself", Chinese: "自行解决率",
+			Definition: "Concerns that a household solved itself, with its own hours and money, over all concerns " +
+				"that arose.",
+			DefinitionZh: "住户自费工时与花费自行解决的诉求占全部产生诉求的比重。",
+		}, read: ratio}},
+	},
+	{
+		of:    func(f *frame, c *concern) (float64, float64) { return c.yuan, ask(c.Fate == Coped) },
+		split: byPeople,
+		readings: []reading{{KPI: KPI{
+			Name: "coping.yuan", Unit: "yuan", Dir: -1, English: "Cost of solving a matter oneself",
+			Chinese:      "自行解决件均花费",
+			Definition:   "Own money that a household spends to solve a concern itself, mean over those so solved.",
+			DefinitionZh: "住户自行解决一件诉求的平均花费。",
+		}, read: ratio}},
+	},
+	{
+		of:    func(f *frame, c *concern) (float64, float64) { return ask(c.Fate == Lapsed), 1 },
+		split: byPeople,
+		readings: []reading{{KPI: KPI{
+			Name: "resigned.share", Unit: "share", Dir: -1, English: "Given up", Chinese: "放弃率",
+			Definition:   "Concerns that a household has given up by the horizon over all concerns that arose.",
+			DefinitionZh: "至模拟结束住户已放弃的诉求占全部产生诉求的比重。",
+		}, read: ratio}},
+	},
 }
 
 // expressionMeasures are the key figures of expressions: they have seen both streams.

@@ -15,7 +15,7 @@ import (
 //	3  valley: told at the village, petition 2, sent to the wrong department, altered, closed formally, felt -1;
 //	held back once; lapses
 //	4  mountain, low literacy: silent twice, found on a visit, passed up, resolved unspoken
-//	5  valley: silent, never told, lapses after 40 days
+//	5  valley: silent, never told, solves it itself after 40 days for 135 yuan
 //	6  valley, elderly: arises in the warm-up, still hidden at the horizon
 //	7  valley: arises on day 85, told at once, open
 func truths(s *script) {
@@ -105,7 +105,7 @@ func truths(s *script) {
 	s.felt(at(43, 9), 6, 2, 3)
 	s.record(at(43, 9), 3, agents.Closed, 0, nil)
 
-	s.truth(at(71, 0), 5, agents.Lapsed, 40, 0) // hidden from day 61 to 71
+	s.truth(at(71, 0), 5, agents.Coped, 135, 0) // hidden from day 61 to 71
 	s.truth(at(74, 11), 3, agents.Lapsed, 60, 0)
 	s.truth(at(85, 0), 7, agents.Latent, .2, 0)
 	s.told(at(85, 0), 7, agents.ViaHotline)
@@ -168,6 +168,9 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"expr.gap.elder":                      .5 - 1,
 		"expr.gap.mountain":                   2.0/3 - .5,
 		"expr.gap.low_literacy":               .75,
+		"coping.share":                        1.0 / 5, // 5 of 2 to 6
+		"coping.yuan":                         135,
+		"resigned.share":                      1.0 / 5, // 3 of 2 to 6
 		"hidden.stock":                        1000 * (56 + 10) / 80.0 / 4,
 		"hours.staff":                         3*40 + 120 + 10 + 3*20 + 10 + 40 + 5,
 		"hours.staff_used":                    60,

@@ -66,8 +66,8 @@ var ofTruths = map[agents.TruthKind]message.Term{
 	agents.Abandoned:      {En: "the promise is given up", Zh: "承诺落空"},
 	agents.Felt:           {En: "the petitioner feels %[2]s", Zh: "诉求人实感 %[2]s"},
 	agents.Repeated:       {En: "unresolved: will speak up again", Zh: "未解决：再次表达"},
-	agents.Lapsed: {En: "gives up, or the matter passes by itself",
-		Zh: "放弃，或自行消失"},
+	agents.Lapsed:         {En: "gives up", Zh: "放弃"},
+	agents.Coped:          {En: "solves it itself, for %[2]s yuan", Zh: "自行解决，花费 %[2]s 元"},
 }
 
 // names of the model's words, by their value.

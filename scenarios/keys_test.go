@@ -65,6 +65,8 @@ var companions = map[string][]string{
 	"department.hard_last": {"department.discipline=score"},
 	// entries go out of date faster than a hamlet's leaders renew them
 	"grid.stale_effort": {"grid.stale_year=20", "grid.record_share=0"},
+	// nobody is talked into a rating unless the rule is on
+	"satisfaction.coax_min": {"satisfaction.coaxed=1"},
 	// leaders tire who have fewer hours than work
 	"grid.fatigue_effect": {"grid.hours_week.l3=0.2"},
 	// at the reference subsidy the hours are as stated

@@ -177,8 +177,13 @@ var removed = map[string]struct {
 	why     message.Key
 	instead string
 }{
-	"enforcement.review_wd": {"key.removed_review_wd", "enforcement.review_h"},
-	"score.effort_min":      {"key.removed_effort_min", "department.diligence"},
+	"enforcement.review_wd":      {"key.removed_review_wd", "enforcement.review_h"},
+	"routing.fade_d":             {"key.removed_fade", "silence.resign_month"},
+	"satisfaction.inflation_psi": {"key.removed_inflation", "satisfaction.coaxed"},
+	"voice.lapse_step":           {"key.removed_fade", "silence.resign_month"},
+	"voice.retry_d":              {"key.removed_retry", "silence.retry_d"},
+	"voice.weeks":                {"key.removed_weeks", "silence.retry_most_d"},
+	"score.effort_min":           {"key.removed_effort_min", "department.diligence"},
 }
 
 // mostSuggestions keeps a file of a hundred thousand unknown keys from taking minutes.

@@ -35,7 +35,7 @@ var toy = []string{
 	"skill.department=1", "mechanisms.digital=0", "mechanisms.empower=0", "mechanisms.mobilise=0",
 	"mechanisms.interact=0",
 	"desk.hotline_sample=1", "satisfaction.refuse=0", "satisfaction.cannot_say=0", "satisfaction.sigma=0",
-	"satisfaction.inflation_psi=0",
+	"satisfaction.telephone=0",
 	"lever.accuracy.off=1", "desk.labels_half=0", "desk.search_min=0", "village.base_load=0", "lever.feedback.off=1",
 	"household.shock_year=0",
 	"grid.quit_month=0",

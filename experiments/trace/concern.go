@@ -79,7 +79,7 @@ func (c *ConcernLog) Truth(x agents.Truth) {
 			t.Petition = x.Petition
 		}
 	}
-	t.Ended = t.Ended || x.Kind == agents.TrulyResolved || x.Kind == agents.Lapsed
+	t.Ended = t.Ended || x.Kind == agents.TrulyResolved || x.Kind == agents.Lapsed || x.Kind == agents.Coped
 	t.Entries = append(t.Entries, Entry{Truth: &x})
 }
 
@@ -136,7 +136,7 @@ var (
 	stepTruths = []agents.TruthKind{
 		agents.Expressed, agents.Detected, agents.Absorbed, agents.Suppressed, agents.Altered, agents.Misrouted,
 		agents.TrulyResolved,
-		agents.ClosedFormally, agents.Abandoned, agents.Repeated, agents.Lapsed,
+		agents.ClosedFormally, agents.Abandoned, agents.Repeated, agents.Lapsed, agents.Coped,
 	}
 )
 

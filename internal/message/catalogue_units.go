@@ -98,5 +98,7 @@ var units = []Term{
 	{"weight", "权重"},
 	{"working days", "工作日"},
 	{"working hours", "工作小时"},
+	{"yuan", "元"},
 	{"yuan a month", "元/月"},
+	{"yuan an hour", "元/小时"},
 }
