@@ -58,7 +58,7 @@ func (cs *concerns) quiet(w *World, slot uint32, stretch time.Duration, next sim
 			continue
 		}
 		if at := float64(plainMonth) * e / end.month; at < float64(wait) {
-			wait, kind = time.Duration(at), end.kind
+			wait, kind = sim.Nanoseconds(at), end.kind
 		}
 	}
 	if wait < math.MaxInt64 {
