@@ -1,9 +1,6 @@
 package agents
 
 import (
-	"math"
-	"time"
-
 	"hanyin/sim"
 )
 
@@ -27,9 +24,6 @@ const (
 	reviewDue  sim.Kind = 55 + iota // a case on the list is to be reviewed
 	decisionIn                      // the desk's decision reaches the body
 )
-
-// never is later than any horizon: the limit of a case whose clock is stopped.
-const never = time.Duration(math.MaxInt64)
 
 // wants returns what the officer applies for who turns to a case before its limit. What the case waits for is known by
 // then, and until when: past the limit and an extension, only the list helps.
@@ -113,7 +107,7 @@ func (ps *petitions) suspend(w *World, slot uint32) {
 	m.suspended, m.overdue = true, false
 	m.suspendedAt = w.Now()
 	m.left = w.county.Office.Work(w.Now(), max(w.Now(), m.dueAt))
-	m.dueAt, m.pressAt = never, never
+	m.dueAt, m.pressAt = sim.Never, sim.Never
 	ps.record(w, m, Suspended, 0)
 	ps.scheduleReview(w, slot)
 }
@@ -150,7 +144,7 @@ func (ps *petitions) resume(w *World, slot uint32) {
 	m.suspended = false
 	m.stopped += stopped
 	m.dueAt = w.county.Office.Add(w.Now(), m.left)
-	m.pressAt = w.county.Office.Add(w.Now(), time.Duration(ps.pressPoint(w, m)*float64(m.left)))
+	m.pressAt = w.county.Office.Add(w.Now(), sim.Scale(m.left, ps.pressPoint(w, m)))
 	ps.record(w, m, Resumed, stopped.Hours())
 	w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
 	w.loop.At(m.dueAt, sim.Event{Kind: limitDue, Arg: m.life, ID: slot})

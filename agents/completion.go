@@ -34,9 +34,8 @@ func (ps *petitions) finish(w *World, slot uint32) {
 	case m.failures == 0 && m.reworks == 0:
 		m.failures++
 		ps.retry(w, slot)
-	case m.level != AtCounty && !m.completed && m.reworks == 0:
-		ps.leaveBody(w, m)
-		ps.escalate(w, slot)
+	case m.level != AtCounty && !m.completed && m.reworks == 0 && !m.unclaimed:
+		w.offices.passUp(w, slot)
 	default:
 		ps.endWork(w, slot, Explained)
 	}
@@ -108,6 +107,9 @@ func (ps *petitions) complete(w *World, slot uint32, o Outcome) {
 	if m.body != NoBody {
 		w.offices.bodies[m.body].complete(taken, m.limit)
 		w.desk.report(w, m, FirstAsk)
+	}
+	if m.passedBy != NoBody && m.passedBy != m.body {
+		w.offices.bodies[m.passedBy].complete(taken, m.limit)
 	}
 	rules := &w.units[m.unit]
 	r := &w.p.Routing

@@ -247,7 +247,7 @@ func (de *demand) issueOf(w *World, id IssueID, c CategoryID) uint32 {
 	}
 	i.violation = s.Bernoulli(cat.Violation)
 	if i.small = s.Bernoulli(p.SmallShare) && !i.urgent; i.small {
-		i.effort, i.wait, i.supports = time.Duration(p.SmallEffort*float64(i.effort)), 0, 0
+		i.effort, i.wait, i.supports = sim.Scale(i.effort, p.SmallEffort), 0, 0
 	}
 	return slot
 }

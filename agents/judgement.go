@@ -154,9 +154,11 @@ func (ps *petitions) coax(w *World, m *matter) {
 func (ps *petitions) recordRating(w *World, m *matter, n int) {
 	m.rating = int8(n)
 	ps.record(w, m, Rated, float64(n))
-	if m.body != NoBody {
-		w.offices.bodies[m.body].ratings += float64(n-1) / 4
-		w.offices.bodies[m.body].rated++
+	for _, b := range [2]BodyID{m.body, m.passedBy} {
+		if b != NoBody && (b == m.body || m.passedBy != m.body) {
+			w.offices.bodies[b].ratings += float64(n-1) / 4
+			w.offices.bodies[b].rated++
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ const (
 
 func (ps *petitions) kinds() []sim.Kind {
 	return []sim.Kind{handedOver, pressed, limitDue, unstartedDue, feedbackDue, judgeDue, withdrawDue,
-		promiseDue, reviewDue, decisionIn}
+		promiseDue, reviewDue, decisionIn, contactDue}
 }
 
 func (ps *petitions) start(*World) {}
@@ -59,6 +59,8 @@ func (ps *petitions) handle(w *World, e sim.Event) {
 		ps.promiseBroken(w, e)
 	case reviewDue:
 		ps.review(w, e)
+	case contactDue:
+		ps.contactMissed(w, e)
 	case decisionIn:
 		ps.learnDecision(w, e)
 	case judgeDue:
@@ -89,6 +91,7 @@ type matter struct {
 	declared  CategoryID
 	body      BodyID
 	refused   BodyID // who sent it back last, NoBody if nobody did
+	passedBy  BodyID // the town that passed it up, whose order it stays; NoBody if none did
 	next      target // where it is on the way to
 	step      uint16 // changes whenever the main event that is pending changes
 	life      uint16 // changes whenever limits and other side events become void
@@ -140,6 +143,7 @@ type matter struct {
 	onBooks          bool    // on the books of its body
 	declaredBefore   uint64  // categories the desk has declared, one bit each
 	fromTown         bool    // passed up by a town
+	unclaimed        bool    // returned so often that nobody takes it
 	referred         bool    // by the petition office
 	enforced         bool    // a crew was called for it
 	limitDays        float64 // the limit in working days; unset if urgent
@@ -190,7 +194,8 @@ func (ps *petitions) open(w *World, concernSlot uint32, ch Channel) uint32 {
 	h := &w.county.Households[c.household]
 	*m = matter{
 		concern: concernSlot, issue: c.issue, household: c.household, unit: h.Unit, grid: h.Grid, worker: NoGrid,
-		channel: ch, body: NoBody, refused: NoBody, step: m.step, life: m.life, ticket: m.ticket, line: -1,
+		channel: ch, body: NoBody, refused: NoBody, passedBy: NoBody,
+		step: m.step, life: m.life, ticket: m.ticket, line: -1,
 		chain:     c.chain,
 		submitted: w.Now(), working: true, supports: w.demand.issues.at(c.issue).supports,
 		declared: w.demand.issues.at(c.issue).category,

@@ -45,7 +45,12 @@ const townPower uint64 = 1 // whether a town lacks the power; the village's draw
 const (
 	townOrDepartment uint64 = iota
 	firstDepartment         // and one more after each return
+
+	toTownUnclaimed = 0x80 // whether a town gets what nobody takes
 )
+
+// refusal is whether a department refuses what is its own; how long a return takes counts turns.
+const refusal uint64 = 1 << 32
 
 // coHandler is whom a body works together with; the delay until they meet counts those still to come.
 const coHandler uint64 = 0x80

@@ -82,6 +82,7 @@ type office struct {
 	open         int     // petitions it holds
 	overdue      int     // of them past their limit, counted at the month's end
 	closed       int     // recorded completions this month
+	missed       int     // limits of first contact missed this month
 	speed        float64 // sum of their speed points
 	ratings      float64 // sum, rescaled to 0..1
 	rated        int
@@ -163,12 +164,16 @@ func (off *offices) signOff(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	w.petitions.record(w, m, Accepted, float64(m.hops))
 	w.petitions.contact(w, m)
-	if w.county.Bodies[m.body].IsTown {
+	if off.refuses(w, m) {
+		w.truth(w.petitions.truth(w, m, Refused, 0))
+		off.sendBack(w, slot)
+		return
+	}
+	if w.county.Bodies[m.body].IsTown && !m.unclaimed {
 		c := w.concerns.at(m.concern)
 		if w.chance.power.Uniform(uint64(c.id), m.at(townPower)) < w.p.Town.OutOfPower &&
 			len(w.county.Categories[m.declared].handlers) > 0 {
-			w.petitions.leaveBody(w, m)
-			w.petitions.escalate(w, slot)
+			off.passUp(w, slot)
 			return
 		}
 	}
@@ -205,4 +210,15 @@ func (off *offices) relayed(w *World, m *matter) bool {
 	}
 	hs := w.county.Categories[w.demand.issues.at(m.issue).category].handlers
 	return len(hs) > 0 && w.county.Bodies[hs[0].body].ThirdParty
+}
+
+// passUp sends a petition that its body cannot settle to the next level; a town's stays its order in the count of
+// scores.
+func (off *offices) passUp(w *World, slot uint32) {
+	m := w.petitions.at(slot)
+	w.petitions.leaveBody(w, m)
+	if m.body != NoBody && w.county.Bodies[m.body].IsTown {
+		m.passedBy = m.body
+	}
+	w.petitions.escalate(w, slot)
 }

@@ -59,6 +59,10 @@ func (off *offices) returned(w *World, e sim.Event) {
 	m.refused = m.body
 	m.body = NoBody
 	m.level = AtCounty
+	if int(m.returns) >= w.p.Routing.ReturnsMax {
+		w.desk.nobodyTakes(w, e.ID)
+		return
+	}
 	w.desk.join(w, e.ID)
 }
 

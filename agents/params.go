@@ -181,13 +181,17 @@ type RoutingParams struct {
 	UrgentHop float64 `key:"routing.urgent_hop"`
 	// severity factor of a concern held back or closed formally; 1.3
 	ReemergeSeverity float64 `key:"routing.reemerge_severity"`
-	HopSigma         float64 `key:"routing.hop_sigma"`        // of hand-overs; .8
-	PromiseWd        float64 `key:"routing.promise_wd"`       // until a broken promise shows; A 10 5..20
-	Promise          float64 `key:"routing.promise"`          // .98
-	Follow           float64 `key:"routing.follow"`           // .8
-	RepeatShare      float64 `key:"routing.repeat"`           // .35
-	RepeatExplained  float64 `key:"routing.repeat_explained"` // x .3
-	RepeatD          float64 `key:"routing.repeat_d"`         // mean days; 30
+	// returns after which nobody takes an order; A 2 1..4
+	ReturnsMax int `key:"routing.returns_max"`
+	// share of those that the town gets; A .4 .1...8
+	UnclaimedToTown float64 `key:"routing.unclaimed_to_town"`
+	HopSigma        float64 `key:"routing.hop_sigma"`        // of hand-overs; .8
+	PromiseWd       float64 `key:"routing.promise_wd"`       // until a broken promise shows; A 10 5..20
+	Promise         float64 `key:"routing.promise"`          // .98
+	Follow          float64 `key:"routing.follow"`           // .8
+	RepeatShare     float64 `key:"routing.repeat"`           // .35
+	RepeatExplained float64 `key:"routing.repeat_explained"` // x .3
+	RepeatD         float64 `key:"routing.repeat_d"`         // mean days; 30
 	// change of that share per unit of mean trust above one half; A 1 0..2
 	RepeatTrust  float64 `key:"routing.repeat_trust"`
 	RepeatMax    int     `key:"routing.repeat_max"`    // 3
@@ -318,7 +322,9 @@ type DepartmentParams struct {
 	ReplyShare     float64 `key:"department.reply_share"`     // of orders, for staffing; A .4 .2...7
 	ReworkShare    float64 `key:"department.rework_share"`    // of orders, for staffing; A .1 .02...2
 	ReplyMin       float64 `key:"department.reply_min"`       // officer's time to write and file a reply; A 30 10..90
-	Duty           int     `key:"department.duty"`            // on duty round the clock, per body; A 1 1..3
+	// orders of its own that a department refuses at a load of 1; A .03 0...1
+	Refuse float64 `key:"department.refuse"`
+	Duty   int     `key:"department.duty"` // on duty round the clock, per body; A 1 1..3
 	// median hours of each body in a joint meeting; A 1.5 .5..4
 	JointH    float64 `key:"department.joint_h"`
 	UpdateMin float64 `key:"department.update_min"` // officer's time to write a status update; A 3 1..10
@@ -362,14 +368,16 @@ type ScoreParams struct {
 	Satisfaction float64 `key:"score.weights.satisfaction"`
 	MinCases     int     `key:"score.min_cases"`
 	OpenWeight   float64 `key:"score.open_weight"` // .25
-	EffortGain   float64 `key:"score.effort_gain"`
-	EffortDecay  float64 `key:"score.effort_decay"` // .02
-	EffortMax    float64 `key:"score.effort_max"`   // 1.4
-	GamingGain   float64 `key:"score.gaming_gain"`
-	GamingDecay  float64 `key:"score.gaming_decay"` // .03
-	GamingMax    float64 `key:"score.gaming_max"`
-	PressureSpan float64 `key:"score.pressure_span"` // points below the median that make full pressure; 20
-	Audit        float64 `key:"score.audit"`
+	// speed points that a missed first contact costs; A .5 0..1
+	MissedContact float64 `key:"score.missed_contact"`
+	EffortGain    float64 `key:"score.effort_gain"`
+	EffortDecay   float64 `key:"score.effort_decay"` // .02
+	EffortMax     float64 `key:"score.effort_max"`   // 1.4
+	GamingGain    float64 `key:"score.gaming_gain"`
+	GamingDecay   float64 `key:"score.gaming_decay"` // .03
+	GamingMax     float64 `key:"score.gaming_max"`
+	PressureSpan  float64 `key:"score.pressure_span"` // points below the median that make full pressure; 20
+	Audit         float64 `key:"score.audit"`
 }
 
 // SatisfactionParams are the latent satisfaction z, the expectations and the rating.

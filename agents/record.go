@@ -96,8 +96,10 @@ const (
 	PovertyListed // 纳入监测
 	PovertyHelped // 帮扶到位
 
-	Suspended // 挂账: the clock of the limit is stopped
-	Resumed   // 恢复计时: Value is the working hours for which it was stopped
+	Suspended     // 挂账: the clock of the limit is stopped
+	Resumed       // 恢复计时: Value is the working hours for which it was stopped
+	Unclaimed     // 无人承接: returned so often that the desk decides who has to take it; Value is the number of returns
+	ContactMissed // 逾期未联系: nobody has called the petitioner by the limit of first contact
 	RecordKindCount
 )
 
@@ -157,6 +159,8 @@ var RecordKinds = vocabulary.New[RecordKind]("kind of record", []vocabulary.Word
 	PovertyHelped:       {Key: "poverty_helped", En: "help against poverty delivered", Zh: "防返贫帮扶到位"},
 	Suspended:           {Key: "suspended", En: "put on the list, clock stopped", Zh: "挂账"},
 	Resumed:             {Key: "resumed", En: "off the list, clock runs again", Zh: "恢复计时"},
+	Unclaimed:           {Key: "unclaimed", En: "nobody takes it", Zh: "无人承接"},
+	ContactMissed:       {Key: "contact_missed", En: "first contact missed", Zh: "逾期未联系"},
 })
 
 // String returns the kind's key.
@@ -269,7 +273,8 @@ const (
 	HoursPaid // 在岗工时: Value is the hours paid for
 	HoursBusy // 有效工时: Value is those of them spent at work
 
-	Coped // 自行解决: the household solved it itself, for Value yuan and hours of its own
+	Coped   // 自行解决: the household solved it itself, for Value yuan and hours of its own
+	Refused // 推诿: a department refused an order that is its own
 	TruthKindCount
 )
 
@@ -332,6 +337,7 @@ var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
 	HoursBusy:         {Key: "hours_busy", En: "paid hours at work", Zh: "有效工时"},
 	Coped:             {Key: "coped", En: "solved by the household itself", Zh: "自行解决"},
 	MeetingCalled:     {Key: "meeting_called", En: "meeting called", Zh: "召集议事"},
+	Refused:           {Key: "refused", En: "its own order refused", Zh: "推诿"},
 })
 
 // String returns the kind's key.

@@ -32,6 +32,7 @@ func (ps *petitions) register(w *World, slot uint32, at Level) {
 		ps.contact(w, m)
 	}
 	ps.scheduleLimits(w, slot)
+	ps.watchContact(w, slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.withdraw.At(uint64(c.id), uint64(m.chain))
 	if rate := w.p.Routing.WithdrawWeek; rate > 0 {
@@ -119,12 +120,11 @@ func (ps *petitions) contact(w *World, m *matter) {
 // unstarted passes up what a village or town has not begun when much of the limit is gone.
 func (ps *petitions) unstarted(w *World, e sim.Event) {
 	m := ps.dueSide(e)
-	if m == nil || m.state != inLine || m.completed || m.level == AtCounty || m.coworking {
+	if m == nil || m.state != inLine || m.completed || m.level == AtCounty || m.coworking || m.unclaimed {
 		return
 	}
 	w.lines.leave(w, m)
-	ps.leaveBody(w, m)
-	ps.escalate(w, e.ID)
+	w.offices.passUp(w, e.ID)
 }
 
 // limitReached marks a petition overdue; where the rules alert, it is supervised and moves up its line.

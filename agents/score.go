@@ -27,7 +27,7 @@ func (off *offices) score(w *World) {
 	off.lend(w, days)
 	for b := range off.bodies {
 		o := &off.bodies[b]
-		o.closed, o.speed, o.ratings, o.rated, o.required = 0, 0, 0, 0, 0
+		o.closed, o.speed, o.ratings, o.rated, o.required, o.missed = 0, 0, 0, 0, 0, 0
 	}
 }
 
@@ -37,8 +37,12 @@ func (off *offices) countOverdue(w *World) {
 		off.bodies[b].overdue = 0
 	}
 	for slot := 1; slot < len(w.petitions.items); slot++ {
-		if m := w.petitions.at(uint32(slot)); m.onBooks && m.overdue {
+		m := w.petitions.at(uint32(slot))
+		if m.onBooks && m.overdue {
 			off.bodies[m.body].overdue++
+		}
+		if m.onBooks && m.overdue && m.passedBy != NoBody && m.passedBy != m.body {
+			off.bodies[m.passedBy].overdue++
 		}
 	}
 }
@@ -58,7 +62,7 @@ func (off *offices) appraise(w *World, b BodyID, days, meanEffort float64) {
 	hours := o.capacity * days
 	speed := 1.0
 	if o.closed > 0 {
-		speed = o.speed / float64(o.closed)
+		speed = clip((o.speed-w.p.Score.MissedContact*float64(o.missed))/float64(o.closed), 0, 1)
 	}
 	backlog := 1 - float64(o.overdue)/max(1, float64(o.closed))
 	if hours > 0 {

@@ -81,6 +81,8 @@ type CaseRow struct {
 	Extended    bool
 	EverOverdue bool
 	Supervised  bool
+	Suspended   bool // its clock was stopped
+	Unclaimed   bool // nobody took it
 
 	Counted bool // registered in the counted span
 	Judged  bool // and early enough for its fate to count

@@ -88,7 +88,7 @@ var columns = layOut()
 // families is the order of the table. Other families follow in the order of their definitions.
 var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate",
-	"misroute_rate",
+	"unclaimed_rate", "misroute_rate",
 	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute",
 	"hazard", "whistle", "order", "score", "hours", "utilisation", "grid", "village", "equity",
 	"adoption", "delib", "vitality", "poverty", "errand",

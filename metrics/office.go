@@ -159,7 +159,9 @@ func (o *office) follow(c *CaseRow, r *agents.Record) {
 			c.LimitH = r.Value
 		}
 	case agents.Suspended:
-		c.Late = false
+		c.Suspended, c.Late = true, false
+	case agents.Unclaimed:
+		c.Unclaimed = true
 	case agents.Overdue:
 		c.EverOverdue, c.Late = true, true
 	case agents.Supervised:

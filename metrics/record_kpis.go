@@ -98,8 +98,9 @@ var caseMeasures = []measure[CaseRow]{
 			Name: "response.ontime", Unit: "share", Dir: 1, English: "First contact within its limit",
 			Chinese: "按时响应率",
 			Definition: "First contact within limits.first_contact_wd of duty time, or limits.urgent_contact_h " +
-				"by the clock where urgent, over the petitions contacted. Nothing follows from missing it.",
-			DefinitionZh: "在首次联系时限内（一般件按工作时间，紧急件按自然小时）联系的件数占已联系件的比重；超时不产生后果。",
+				"by the clock where urgent, over the petitions contacted. A limit missed counts in the score " +
+				"of the body that holds the petition, and where the rules alert the desk asks for the call.",
+			DefinitionZh: "在首次联系时限内（一般件按工作时间，紧急件按自然小时）联系的件数占已联系件的比重；超时计入承办单位考核，设督办的由平台催办。",
 		}, read: ratio}},
 	},
 	{
@@ -207,6 +208,34 @@ var caseMeasures = []measure[CaseRow]{
 			Name: "returned_rate", Unit: "share", Dir: -1, English: "Orders returned", Chinese: "退单率",
 			Definition:   "Petitions that a body sent back at least once, over those ordered to a body.",
 			DefinitionZh: "至少被退单一次的件数占已派单件数的比重。",
+		}, read: ratio}},
+	},
+	{
+		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Unclaimed), ask(c.Routed != Never) },
+		split: byCase,
+		readings: []reading{{KPI: KPI{
+			Name: "unclaimed_rate", Unit: "share", Dir: -1, English: "Orders that nobody takes", Chinese: "无人承接率",
+			Definition:   "Petitions returned so often that the desk decided who takes them, over those ordered.",
+			DefinitionZh: "多次退单后由平台指定承办的件数占已派单件数的比重。",
+		}, read: ratio}},
+	},
+	{
+		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Extended), 1 },
+		split: byCase,
+		readings: []reading{{KPI: KPI{
+			Name: "close.extended", Unit: "share", English: "Extended", Chinese: "延期率",
+			Definition:   "Petitions whose limit was extended, over those registered.",
+			DefinitionZh: "曾延期的件数占受理件数的比重。",
+		}, read: ratio}},
+	},
+	{
+		of:    func(f *frame, c *CaseRow) (float64, float64) { return ask(c.Suspended), 1 },
+		split: byCase,
+		readings: []reading{{KPI: KPI{
+			Name: "close.suspended", Unit: "share", English: "Clock stopped", Chinese: "挂账率",
+			Definition: "Petitions put on the list of cases that wait, over those registered. No key figure of time " +
+				"to completion counts the time on it.",
+			DefinitionZh: "曾挂账的件数占受理件数的比重；挂账期间不计入各项用时。",
 		}, read: ratio}},
 	},
 	{

@@ -90,12 +90,15 @@ const (
 	delegateWork
 	epidemicReport
 	suspended
+	unclaimed
+	refused
 )
 
 var petitionConditions = map[string]condition{
 	"misrouted": misrouted, "returned": returned, "escalated": escalated, "overdue": overdue, "supervised": supervised,
 	"reworked": reworked,
 	"merged":   merged, "withdrawn": withdrawn, "extended": extended, "suspended": suspended,
+	"unclaimed": unclaimed, "refused": refused,
 	"coordinated": coordinated, "promised": promised,
 	"formal":    formal,
 	"abandoned": abandoned, "altered": altered, "repeated": repeated, "urgent": urgent, "dissatisfied": dissatisfied,
@@ -110,11 +113,11 @@ var (
 		agents.Returned: returned, agents.Escalated: escalated, agents.Overdue: overdue, agents.Supervised: supervised,
 		agents.Reworked: reworked,
 		agents.Merged:   merged, agents.Withdrawn: withdrawn, agents.Extended: extended,
-		agents.Coordinated: coordinated, agents.Suspended: suspended,
+		agents.Coordinated: coordinated, agents.Suspended: suspended, agents.Unclaimed: unclaimed,
 	}
 	ofTruth = [agents.TruthKindCount]condition{
 		agents.Misrouted: misrouted, agents.ClosedFormally: formal, agents.Abandoned: abandoned,
-		agents.Altered: altered, agents.TrulyResolved: resolved,
+		agents.Altered: altered, agents.TrulyResolved: resolved, agents.Refused: refused,
 	}
 	ofChannel = [agents.ChannelCount]condition{
 		agents.ViaAccount: byAccount, agents.ViaHotline: byHotline, agents.ViaGrid: byGrid,
