@@ -170,7 +170,7 @@ func (ps *petitions) pressed(w *World, e sim.Event) {
 	}
 	s := ps.pressDraw(w, m)
 	formal, promise := s.Uniform(), s.Uniform()
-	if m.body != NoBody && formal < w.p.Department.Formal+w.offices.bodies[m.body].gaming {
+	if m.body != NoBody && !m.supervised && formal < w.p.Department.Formal+w.offices.bodies[m.body].gaming {
 		ps.closeFormally(w, e.ID)
 		return
 	}

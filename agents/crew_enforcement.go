@@ -79,9 +79,13 @@ func (cr *crews) enforce(w *World, c *call) {
 		}
 	}
 	m.number = c.number
+	m.flawed = false
 	if s.Uniform() < p.MajorShare && w.county.justice != NoBody {
-		cr.review(w, c.matter, w.workdays(delay))
-		return
+		m.flawed = s.Uniform() < p.Flawed
+		if p.LegalReview {
+			cr.review(w, c.matter, w.workdays(delay))
+			return
+		}
 	}
 	w.loop.At(w.county.Office.Add(w.Now(), w.workdays(delay)), m.event(enforcedDue, c.matter))
 }
@@ -95,7 +99,17 @@ func (cr *crews) compliance(w *World, u UnitID, pick float64) float64 {
 		p.ComplyGrudge*float64(w.people.state[h].grievance))
 }
 
-// enforced is the end of an enforcement: the violation is ended, or the matter goes the way of all others.
+// setAside is what becomes of a flawed decision: the party objects (行政复议), officers of the judicial bureau spend
+// twice the hours of a review on it, and the decision falls.
+func (cr *crews) setAside(w *World, m *matter) {
+	m.flawed = false
+	hours := 2 * w.p.Enforcement.ReviewH
+	w.offices.bodies[w.county.justice].required += hours
+	w.offices.charge(w, w.county.justice, m.unit, hours)
+}
+
+// enforced is the end of an enforcement: the violation is ended, or the matter goes the way of all others, as it does
+// where the decision is set aside.
 func (cr *crews) enforced(w *World, e sim.Event) {
 	m := w.petitions.due(e)
 	if m == nil {
@@ -105,6 +119,10 @@ func (cr *crews) enforced(w *World, e sim.Event) {
 	c := w.concerns.at(m.concern)
 	s := cr.chance.outcome.At(uint64(c.id), m.occasion(uint64(m.level))|violationEnded)
 	done := i.resolved || i.feasible && s.Uniform() < w.p.Enforcement.Success*cr.compliance(w, m.unit, s.Uniform())
+	if m.flawed {
+		done = i.resolved
+		cr.setAside(w, m)
+	}
 	if m.number != 0 {
 		w.record(Record{
 			At: w.Now(), Kind: CrewDone, Level: AtTown, Body: NoBody, Unit: m.unit, Grid: NoGrid, Petition: m.id,

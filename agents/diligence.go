@@ -22,6 +22,9 @@ func (off *offices) care(w *World, m *matter) float64 {
 			d *= math.Exp(p.ScoreCare * o.pressure * (2*rated*off.ratingChance(w, m) - s.Speed - s.Backlog) / sum)
 		}
 	}
+	if m.supervised { // nobody hurries or shirks while somebody watches
+		d = max(d, 1)
+	}
 	return clip(d, p.DiligenceMin, 1.2)
 }
 

@@ -122,6 +122,8 @@ type matter struct {
 	judged           bool    // by the petitioner, after its completion
 	searched         bool    // the desk has looked for duplicates
 	updated          bool    // the account shows where it stands
+	supervised       bool    // somebody watches what becomes of it
+	flawed           bool    // a major decision on it would be set aside
 	reviewing        bool    // it is in the judicial bureau's line, or was when it went another way
 	reviewStep       uint16  // of the matter when it went there
 	replying         bool    // a reply is to be written or is being written

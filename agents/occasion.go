@@ -117,6 +117,7 @@ const (
 	clearanceOnSite uint64 = 1 << 32
 	pettyOnSite     uint64 = 1 << 33
 	violationEnded  uint64 = 1 << 40
+	flawFound       uint64 = 1 << 41
 )
 
 // Draws about support after a slide.

@@ -243,6 +243,8 @@ type GridParams struct {
 	TrainGain    float64 `key:"grid.train_gain"` // skill gained per hour of training; A .02 .005...05
 	ClassSize    float64 `key:"grid.class_size"` // leaders that one trainer has before her; A 40 15..80
 	// rate at which a household's entries in the database go out of date; A .5 .2..1.5
+	// a call a week to a household in an epidemic; A 2 1..5
+	MonitorMin  float64 `key:"grid.monitor_min"`
 	StaleYear   float64 `key:"grid.stale_year"`
 	RecordShare float64 `key:"grid.record_share"` // of a leader's week, at most, for entries out of date; A .1 0...3
 	// more work where an entry turns out to be out of date; A .05 0...2

@@ -43,6 +43,12 @@ type EnforcementParams struct {
 	CountyWd    float64 `key:"enforcement.county_wd"`    // until it has come; 1
 	MajorShare  float64 `key:"enforcement.major_share"`  // cases that need legal review; .08
 	ReviewH     float64 `key:"enforcement.review_h"`     // median work of the judicial bureau in a review; A 4 1..12
+	LegalReview bool    `key:"enforcement.legal_review"` // major decisions are reviewed before they take effect; true
+	// major decisions with a flaw that would have them set aside; A .15 .05...3
+	Flawed      float64 `key:"enforcement.flawed"`
+	ReviewFinds float64 `key:"enforcement.review_finds"` // flaws that a review finds; A .8 .5..1
+	// median until the crew has mended what a review found; A 1 .5..3
+	CorrectWd   float64 `key:"enforcement.correct_wd"`
 	LetterWd    float64 `key:"enforcement.letter_wd"`    // median until a letter brings a crew; 5
 	LetterSigma float64 `key:"enforcement.letter_sigma"` // A .8 .4..1.2
 	PettyShare  float64 `key:"enforcement.petty_share"`  // of all whistles; .25 .1...4

@@ -140,6 +140,7 @@ func (ps *petitions) limitReached(w *World, e sim.Event) {
 	}
 	w.hours.add(DeskStaff, NoUnit, w.p.Desk.AlertMin/60)
 	ps.record(w, m, Supervised, 0)
+	m.supervised = true
 	if m.pressAt > w.Now() { // a reply is asked for at once
 		m.pressAt = w.Now()
 		w.loop.In(0, sim.Event{Kind: pressed, Arg: m.life, ID: e.ID})

@@ -49,5 +49,12 @@ func (cr *crews) reviewed(w *World, slot uint32, l *line) {
 		w.petitions.release(w, slot)
 		return
 	}
+	p := &w.p.Enforcement
+	if m.flawed && cr.chance.review.Uniform(uint64(w.concerns.at(m.concern).id),
+		m.occasion(uint64(m.level))|flawFound) < p.ReviewFinds {
+		m.flawed = false
+		m.afterReview += w.workdays(p.CorrectWd)
+		w.hours.add(TownStaff, m.unit, p.CrewSize*p.OnSiteH)
+	}
 	w.loop.At(w.county.Office.Add(w.Now(), m.afterReview), m.event(enforcedDue, slot))
 }

@@ -49,7 +49,9 @@ type Shock struct {
 	TownHall bool          // the towns
 	Offices  bool          // all departments
 	Bodies   []BodyID      // and these bodies
-	Count    int           // Duplicates: households that report
+	// Surge: an epidemic, in which leaders ask after every household
+	Monitored bool
+	Count     int // Duplicates: households that report
 }
 
 // beginShock begins shock i.

@@ -17,6 +17,23 @@ var disputeMeasures = []measure[DisputeRow]{
 		}, read: ratio}},
 	},
 	{
+		of:    settledDays,
+		split: byTown,
+		readings: []reading{{KPI: KPI{
+			Name: "dispute.settled_median_d", Unit: "days", Dir: -1,
+			English:      "Disputes, registration to settlement, median",
+			Chinese:      "纠纷受理至化解中位数",
+			Definition:   "Days from registration to settlement, median over disputes settled.",
+			DefinitionZh: "自受理至调解成功的天数，取调解成功者的中位数。",
+		}, read: quantile(.5), ordered: true}, {KPI: KPI{
+			Name: "dispute.settled_p90_d", Unit: "days", Dir: -1,
+			English:      "Disputes, registration to settlement, 90th percentile",
+			Chinese:      "纠纷受理至化解第九十百分位",
+			Definition:   "Days from registration to settlement, 90th percentile over disputes settled.",
+			DefinitionZh: "自受理至调解成功的天数，取调解成功者的第九十百分位。",
+		}, read: quantile(.9), ordered: true}},
+	},
+	{
 		of:    func(f *frame, d *DisputeRow) (float64, float64) { return ask(d.Ending == Terminated), 1 },
 		split: byTown,
 		readings: []reading{{KPI: KPI{
@@ -26,6 +43,11 @@ var disputeMeasures = []measure[DisputeRow]{
 			DefinitionZh: "未成功而终止（诉讼、撤回或被压下销账）的纠纷占受理纠纷的比重。",
 		}, read: ratio}},
 	},
+}
+
+// settledDays is how long a dispute took from registration to its settlement, days.
+func settledDays(_ *frame, d *DisputeRow) (float64, float64) {
+	return float64(d.Ended-d.Registered) / float64(day), ask(d.Ending == Settled)
 }
 
 // levelShare is the share of settled disputes that one level settled (docs/model.md, 6).

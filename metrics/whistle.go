@@ -117,6 +117,19 @@ var whistleMeasures = []measure[WhistleRow]{
 		}, read: ratio}},
 	},
 	{
+		of: func(f *frame, x *WhistleRow) (float64, float64) {
+			return ask(x.Ended), ask(x.Done != Never && !x.Petty)
+		},
+		split: byTown,
+		readings: []reading{{KPI: KPI{
+			Name: "whistle.ended_share", Unit: "share", Dir: 1, English: "Violations ended after a whistle",
+			Chinese: "吹哨事项处置率",
+			Definition: "Whistles after which the violation was ended, over whistles dealt with that were not " +
+				"petty.",
+			DefinitionZh: "吹哨后违法行为得到制止的哨次占已处置有效哨次的比重。",
+		}, read: ratio}},
+	},
+	{
 		of:    func(f *frame, x *WhistleRow) (float64, float64) { return ask(x.Petty), ask(x.Done != Never) },
 		split: byTown,
 		readings: []reading{{KPI: KPI{

@@ -359,7 +359,8 @@ func companionsOf(it *item) []string {
 			other = "interact"
 		}
 		return []string{"assign." + it.path[1] + "=" + other, "mechanisms." + other + "=0"}
-	case it.path[0] == "category" && it.path[1] == "epidemic", it.key() == "adoption.service_epidemic":
+	case it.path[0] == "category" && it.path[1] == "epidemic", it.key() == "adoption.service_epidemic",
+		it.key() == "grid.monitor_min":
 		return []string{"time.start=2021-02-01", "category.epidemic.share=0.1", "category.utilities.share=0.04"}
 	}
 	return companions[it.key()]
@@ -502,7 +503,7 @@ func (b *baselines) eachKey(t *testing.T, f func(scenario string, r *resolution,
 		for _, key := range r.order {
 			if it := r.items[key]; len(it.history) > 0 && !seen[key] {
 				seen[key] = true
-				if key == "adoption.service_epidemic" {
+				if key == "adoption.service_epidemic" || key == "grid.monitor_min" {
 					seen[key] = scenario == "epidemic" // only there is a category for it
 					if !seen[key] {
 						continue

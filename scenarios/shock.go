@@ -198,7 +198,7 @@ func (s Shock) inWorld(sc *Scenario) []agents.Shock {
 		}
 		return each
 	default:
-		base.Kind, base.Rates = agents.Surge, s.rates(sc)
+		base.Kind, base.Rates, base.Monitored = agents.Surge, s.rates(sc), s.Kind == "epidemic"
 	}
 	return []agents.Shock{base}
 }

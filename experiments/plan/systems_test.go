@@ -2,11 +2,12 @@ package plan
 
 import (
 	"cmp"
-	"context"
+	"math"
 	"slices"
 	"testing"
 
-	"hanyin/agents"
+	"hanyin/experiments"
+	"hanyin/metrics"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -21,63 +22,94 @@ var hamlet = []string{
 	"voice.account_constant=-2",
 }
 
-// told counts the records and truths of a run, and adds up what they say.
-type told struct {
-	records, truths int
-	sum             float64
-	services        [8]int
+// expected is the key figure that each system's switch moves, by what the literature and the rules of docs/model.md say
+// the system is for, and in which direction switching it off moves it.
+var expected = map[string]struct {
+	kpi  string
+	sign float64
+}{
+	"no county and town centres":                        {"response.ontime.hotline", -1},
+	"no six-class database":                             {"close.mean_wd", +1},
+	"no four modules of the account":                    {"utilisation.intake", -1}, // nobody writes status updates
+	"no five intake services":                           {"petition.count_month.account", +1},
+	"no three modes of reporting":                       {"petition.account_share", -1},
+	"no account":                                        {"petition.account_share", -1},
+	"no dispatch by the platform":                       {"misroute_rate", +1},
+	"no closed loop":                                    {"sat.all", -1},
+	"no third-level grids and patrols":                  {"petition.count_month.grid", -1},
+	"no phones and tracks":                              {"hours.volunteer", -1}, // nothing to record
+	"no escalation by time":                             {"hops.mean", -1},
+	"no published scores":                               {"close.ontime", -1},
+	"no efficiency supervision":                         {"sat.true", -1},
+	"no household classes":                              {"poverty.undetected_share", +1},
+	"no three lines":                                    {"hours.volunteer", -1},
+	"no subsidy and training":                           {"grid.quit_rate", +1},
+	"no dispute module with experts":                    {"dispute.success_rate", -1},
+	"no deliberation":                                   {"dispute.prevented_per_1000_year", -1},
+	"no social organisations":                           {"utilisation.village", +1},
+	"no whistle and report":                             {"close.median_wd", +1},
+	"no legal review":                                   {"utilisation.department", -1}, // of the judicial bureau
+	"no hazard prediction and cameras":                  {"hazard.known_share", -1},
+	"no watch on poverty":                               {"poverty.detect_median_d", +1},
+	"no online services":                                {"errand.hours", +1},
+	"no five links":                                     {"utilisation.town", +1},
+	"epidemic, no reports by the account":               {"hours.volunteer", +1},
+	"three times the demand, no centres":                {"response.ontime.hotline", -1},
+	"three times the demand, no escalation by time":     {"hops.mean", -1},
+	"three times the demand, no efficiency supervision": {"sat.true", -1},
+	"three times the demand, no five links":             {"utilisation.town", +1},
 }
 
-func (n *told) Record(r agents.Record) {
-	n.records++
-	if r.Value == r.Value {
-		n.sum += float64(r.Kind+1) * r.Value
-	}
-	if r.Kind == agents.Registered {
-		n.services[r.Service]++
-	}
-}
-
-func (n *told) Truth(t agents.Truth) { n.truths++; n.sum += float64(t.Kind+100) * t.Value }
-
-type moved struct {
-	told
-	hash uint64
-}
-
-// Every system's switch moves something: what is switched off without an effect is no system.
+// Every system's switch moves the figure that the system is for, beyond noise: over twelve paired runs of the hamlet
+// the mean difference has the sign expected and at least three standard errors.
 func TestEverySystemActs(t *testing.T) {
 	e, err := Read("systems", Overrides{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := func(p Named) moved {
+	const seeds = 12
+	run := func(p Named) (values [seeds][]float64) {
 		s, err := scenarios.Load(cmp.Or(p.Scenario, e.Scenario), slices.Concat(hamlet, p.Set))
 		if err != nil {
 			t.Fatalf("%s: %v", p.Name, err)
 		}
-		c, err := s.Build()
+		v, err := experiments.Prepare(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var n told
-		w := agents.NewWorld(s.Config(c, sim.Seed(7), &n))
-		if err := w.Run(context.Background()); err != nil {
-			t.Fatal(err)
+		for k := range seeds {
+			r, err := v.Run(t.Context(), sim.Seed(7+k))
+			if err != nil {
+				t.Fatal(err)
+			}
+			values[k] = r.Summary.Values
 		}
-		return moved{n, w.Hash()}
+		return values
 	}
-	bases := map[int]moved{}
+	bases := map[int][seeds][]float64{}
 	for i, p := range e.Points {
 		if p.Against == i || i == 0 {
 			bases[i] = run(p)
 			continue
 		}
-		if run(p) == bases[p.Against] {
-			t.Errorf("%s: %v moves nothing", p.Name, p.Set)
+		want, ok := expected[p.Name]
+		k := metrics.Index(want.kpi)
+		if !ok || k < 0 {
+			t.Errorf("%s: nothing is expected of it", p.Name)
+			continue
+		}
+		off, on, sum, squares := run(p), bases[p.Against], 0.0, 0.0
+		for r := range seeds {
+			d := want.sign * (off[r][k] - on[r][k])
+			sum, squares = sum+d, squares+d*d
+		}
+		mean := sum / seeds
+		if se := math.Sqrt((squares/seeds - mean*mean) / (seeds - 1)); !(mean > 3*se && mean > 0) {
+			t.Errorf("%s: %v moves %s by %.4g ± %.2g standard errors, times the sign expected", p.Name, p.Set, want.kpi,
+				mean, se)
 		}
 	}
-	if len(e.Points) < 26 {
-		t.Errorf("%d points: want every system of the study", len(e.Points))
+	if len(e.Points) != len(expected)+3 {
+		t.Errorf("%d points and %d expectations: want one for each but the three bases", len(e.Points), len(expected))
 	}
 }
