@@ -52,7 +52,7 @@ func quietParams() Params {
 	}
 	p.Enforcement = EnforcementParams{
 		LegalReview: true,
-		Crews: 2, CrewSize: 4, LimitValley: 30, LimitMountain: 90, MobiliseMin: 15, OnSiteH: 2,
+		Crews:       2, CrewSize: 4, LimitValley: 30, LimitMountain: 90, MobiliseMin: 15, OnSiteH: 2,
 		OnSiteSigma: .6, Success: .8,
 		CountyWd: 1, ReviewH: 3, LetterWd: 5, LetterSigma: .8, PettyD: 7, ToH: 24,
 	}

@@ -19,6 +19,7 @@ var constant = map[string]string{
 	"plan.shocks":        "is the caller's, read and replaced",
 	"plan.begun.Towns":   "is the caller's, only read",
 	"plan.begun.Rates":   "is the caller's, only read",
+	"plan.begun.Bodies":  "is the caller's, only read",
 	"demand.weight":      "new parameters replace it",
 	"disputes.residents": "is counted at the start and stays",
 	"crews.travel":       "is computed at the start and stays",

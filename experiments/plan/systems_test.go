@@ -22,8 +22,8 @@ var hamlet = []string{
 	"voice.account_constant=-2",
 }
 
-// expected is the key figure that each system's switch moves, by what the literature and the rules of docs/model.md say
-// the system is for, and in which direction switching it off moves it.
+// expected is the key figure that each system's switch moves, by what the literature and the rules of docs/model.md
+// have the system for, and in which direction switching it off moves it.
 var expected = map[string]struct {
 	kpi  string
 	sign float64
@@ -105,8 +105,8 @@ func TestEverySystemActs(t *testing.T) {
 		}
 		mean := sum / seeds
 		if se := math.Sqrt((squares/seeds - mean*mean) / (seeds - 1)); !(mean > 3*se && mean > 0) {
-			t.Errorf("%s: %v moves %s by %.4g ± %.2g standard errors, times the sign expected", p.Name, p.Set, want.kpi,
-				mean, se)
+			t.Errorf("%s: %v moves %s by %.4g, standard error %.2g, times the sign expected", p.Name, p.Set,
+				want.kpi, mean, se)
 		}
 	}
 	if len(e.Points) != len(expected)+3 {
