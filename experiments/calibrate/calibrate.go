@@ -45,16 +45,19 @@ type Stage struct {
 // A Result holds what was accepted, best first, and what resists.
 type Result struct {
 	Options  Options
-	Scenario *scenarios.Scenario // that was fitted, at the values of the base scenario
+	Scenario *scenarios.Scenario // that was fitted, at the values of the base scenario; nil of Fit
 	Free     []Free
 	Outputs  []Output
 	Accepted []Accepted // every fitted target met by the mean over the seeds; weights sum to 1
-	Best     *Accepted  // the nearest point, accepted or not; nil if none is whole
-	Resists  int        // output farthest from its range at the best point, -1 if all are met
-	Bounds   []string   // free parameters that lie at an end of their range at the best point
-	Runs     int
-	Share    float64 // of the ranges that history matching left
-	Wall     time.Duration
+	// the weights are those of the last generation of sequential Monte Carlo; else all are equal, and the sets, found
+	// by history matching, are a list of points that fit and no sample of the posterior
+	Sampled bool
+	Best    *Accepted // the nearest point, accepted or not; nil if none is whole
+	Resists int       // output farthest from its range at the best point, -1 if all are met
+	Bounds  []string  // free parameters that lie at an end of their range at the best point
+	Runs    int
+	Share   float64 // of the ranges that history matching left
+	Wall    time.Duration
 }
 
 // Accepted is a point with its place in the approximate posterior.
@@ -85,8 +88,9 @@ func (o Options) Defaulted() Options {
 	return o
 }
 
-// Run calibrates. When ctx ends it returns what it has with ctx's error; the points are kept in Options.Dir. The
-// result is nil if the scenario is wrong, the folder fails or holds another calibration (ErrOther).
+// Run calibrates the county by the published targets marked C. When ctx ends it returns what it has with ctx's error;
+// the points are kept in Options.Dir. The result is nil if the scenario is wrong, the folder fails or holds another
+// calibration (ErrOther).
 func Run(ctx context.Context, o Options) (*Result, error) {
 	o = o.Defaulted()
 	start := time.Now()
@@ -94,38 +98,54 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	mark, err := model.fingerprint(ctx)
+	p, err := model.problem(ctx)
 	if err != nil {
 		return nil, err
 	}
-	kept, err := openStore(o.Dir, header{experiments.Version, model.scenario.Hash, mark, o.Seed,
-		o.Replications, FreeKeys})
+	r, err := Fit(ctx, p, o)
+	if r != nil {
+		r.Scenario, r.Wall = model.scenario, time.Since(start)
+	}
+	return r, err
+}
+
+// Fit calibrates any model: it looks for parameter sets at which every output, the mean over the replications, is
+// within its range. Of the options it does not read Sets. When ctx ends it returns what it has with ctx's error; the
+// points are kept in Options.Dir. The result is nil if the problem is wrong, the folder fails or holds another
+// calibration (ErrOther).
+func Fit(ctx context.Context, p Problem, o Options) (*Result, error) {
+	o = o.Defaulted()
+	start := time.Now()
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	kept, err := openStore(o.Dir, header{experiments.Version, p.Model, o.Seed, o.Replications, namesOf(p.Free)})
 	if err != nil {
 		return nil, err
 	}
-	c := newCalibration(o, model.problem(), kept)
+	c := newCalibration(o, &p, kept)
 	err = c.course(ctx)
 	if closing := kept.close(); err == nil {
 		err = closing
 	}
 	r := c.result()
-	r.Scenario, r.Wall = model.scenario, time.Since(start)
+	r.Wall = time.Since(start)
 	return r, err
 }
 
 // calibration is one under way.
 type calibration struct {
 	o       Options
-	problem *problem
+	problem *Problem
 	seed    sim.Seed
 	runner  *runner
 	points  []Point
 	match   *matcher
 	stage   Stage
-	last    []weighted // the last population, once it meets the tolerance of 1
+	last    []weighted // the last generation, once it meets the tolerance of 1
 }
 
-func newCalibration(o Options, p *problem, kept *store) *calibration {
+func newCalibration(o Options, p *Problem, kept *store) *calibration {
 	c := &calibration{o: o, problem: p, seed: sim.Seed(o.Seed).Derive("calibrate", 0),
 		stage: Stage{Share: 1, Best: math.Inf(1), Wanted: o.Accept}}
 	c.runner = &runner{problem: p, workers: o.Workers, store: kept, done: c.tick}
@@ -148,11 +168,11 @@ func (c *calibration) tick(p Point) {
 // course is the whole course: waves of history matching, then generations until enough sets are accepted.
 func (c *calibration) course(ctx context.Context) error {
 	c.stage.Name = "wave 1"
-	unit, err := design.LatinHypercube(c.o.First, namesOf(c.problem.free), uint64(c.seed.Derive("first", 0)))
+	unit, err := design.LatinHypercube(c.o.First, namesOf(c.problem.Free), uint64(c.seed.Derive("first", 0)))
 	if err != nil {
 		return err
 	}
-	first, err := design.Scale(unit, spans(c.problem.free))
+	first, err := design.Scale(unit, spans(c.problem.Free))
 	if err != nil {
 		return err
 	}
@@ -215,8 +235,8 @@ func (c *calibration) accepted() []Point {
 
 // result sums up.
 func (c *calibration) result() *Result {
-	r := &Result{Options: c.o, Free: c.problem.free, Outputs: c.problem.outputs, Resists: -1, Bounds: []string{},
-		Runs: c.stage.Runs, Share: c.stage.Share}
+	r := &Result{Options: c.o, Free: c.problem.Free, Outputs: c.problem.Outputs, Resists: -1, Bounds: []string{},
+		Runs: c.stage.Runs, Share: c.stage.Share, Sampled: c.last != nil}
 	for _, p := range c.posterior() {
 		d, _ := c.problem.distance(p.Point)
 		r.Accepted = append(r.Accepted, Accepted{p.Point, d, p.weight})

@@ -15,10 +15,10 @@ import (
 )
 
 // square is two parameters in [0, 1] and [-2, 2] without noise; the outputs are given functions of them.
-func square(outputs []Output, f func(a, b float64) []float64) *problem {
-	return &problem{
-		free: []Free{{"a", 0, 1}, {"b", -2, 2}}, outputs: outputs,
-		simulate: func(_ context.Context, theta []float64) ([][]float64, error) {
+func square(outputs []Output, f func(a, b float64) []float64) *Problem {
+	return &Problem{
+		Free: []Free{{"a", 0, 1}, {"b", -2, 2}}, Outputs: outputs,
+		Simulate: func(_ context.Context, theta []float64) ([][]float64, error) {
 			y := f(theta[0], theta[1])
 			return [][]float64{y, y}, nil
 		},
@@ -29,7 +29,7 @@ func square(outputs []Output, f func(a, b float64) []float64) *problem {
 var within = square([]Output{{"T1", "a", 0.4, 0.6}, {"T2", "b", 9.5, 10.5}},
 	func(a, b float64) []float64 { return []float64{a, 10 + b} })
 
-func calibrated(t *testing.T, o Options, p *problem) *Result {
+func calibrated(t *testing.T, o Options, p *Problem) *Result {
 	t.Helper()
 	kept, err := openStore("", header{})
 	if err != nil {
@@ -54,7 +54,7 @@ func TestEmulatorOfAQuadratic(t *testing.T) {
 	var points []Point
 	for range 40 {
 		theta := []float64{draw.Uniform(), 4*draw.Uniform() - 2}
-		y, _ := p.simulate(t.Context(), theta)
+		y, _ := p.Simulate(t.Context(), theta)
 		points = append(points, Point{theta, y})
 	}
 	e, err := fit(p, points, 0)
@@ -126,8 +126,8 @@ func TestSurvivorsOfAKnownRegion(t *testing.T) {
 	}
 }
 
-func pointAt(p *problem, theta []float64) Point {
-	y, _ := p.simulate(context.Background(), theta)
+func pointAt(p *Problem, theta []float64) Point {
+	y, _ := p.Simulate(context.Background(), theta)
 	return Point{theta, y}
 }
 
@@ -193,10 +193,10 @@ func TestResumesAfterAKill(t *testing.T) {
 	o := Options{Accept: 10, First: 20, Wave: 8, Seed: 7, Workers: 2}.Defaulted()
 	dir, h := t.TempDir(), header{Seed: 7}
 	simulated := 0
-	p := square(within.outputs, nil)
-	p.simulate = func(ctx context.Context, theta []float64) ([][]float64, error) {
+	p := square(within.Outputs, nil)
+	p.Simulate = func(ctx context.Context, theta []float64) ([][]float64, error) {
 		simulated++
-		return within.simulate(ctx, theta)
+		return within.Simulate(ctx, theta)
 	}
 	run := func(dir string) *Result {
 		kept, err := openStore(dir, h)
@@ -303,16 +303,16 @@ func TestAnotherFolderIsRefused(t *testing.T) {
 // An interruption keeps whole points and gives what there is.
 func TestInterruptionKeepsWholePoints(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	p := square(within.outputs, nil)
+	p := square(within.Outputs, nil)
 	n := 0
-	p.simulate = func(ctx context.Context, theta []float64) ([][]float64, error) {
+	p.Simulate = func(ctx context.Context, theta []float64) ([][]float64, error) {
 		if n++; n == 12 {
 			cancel()
 		}
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return within.simulate(ctx, theta)
+		return within.Simulate(ctx, theta)
 	}
 	kept, _ := openStore("", header{})
 	c := newCalibration(Options{First: 20, Seed: 8}.Defaulted(), p, kept)
@@ -330,12 +330,15 @@ func TestOnlyFittedTargetsAndFreeParameters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := c.problem()
-	if len(p.free) != len(FreeKeys) {
-		t.Errorf("%d free parameters, want %d", len(p.free), len(FreeKeys))
+	p, err := c.problem(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Free) != len(FreeKeys) {
+		t.Errorf("%d free parameters, want %d", len(p.Free), len(FreeKeys))
 	}
 	ids := map[string]bool{}
-	for _, o := range p.outputs {
+	for _, o := range p.Outputs {
 		ids[o.Target] = true
 	}
 	want := map[string]bool{"T2": true, "T3": true, "T6": true, "T10": true, "T12": true, "T14": true, "T15": true,
@@ -343,9 +346,79 @@ func TestOnlyFittedTargetsAndFreeParameters(t *testing.T) {
 	if !reflect.DeepEqual(ids, want) {
 		t.Errorf("fitted targets %v, want %v", ids, want)
 	}
-	for _, o := range p.outputs {
+	for _, o := range p.Outputs {
 		if o.Name == "sat.all5_18" || o.Name == "learning.sat_raw_change" || o.Low >= o.High {
 			t.Errorf("%s %s, %v to %v, is fitted", o.Target, o.Name, o.Low, o.High)
+		}
+	}
+}
+
+// TestImplausibilityKnowsItsVariances: a parameter set far from all points is less implausible than the prediction
+// alone makes it, and one where nothing but sampling error separates the prediction from the target is not ruled out.
+func TestImplausibilityKnowsItsVariances(t *testing.T) {
+	const sigma, truth = 0.3, 0.5
+	kept := 0
+	const seeds = 200
+	for seed := range uint64(seeds) {
+		draw := sim.Seed(seed).Stream("points", 0)
+		p := square([]Output{{"T", "y", math.Exp(truth) * .99, math.Exp(truth) * 1.01}}, nil)
+		var points []Point
+		for range 12 { // in the lower half of a alone
+			theta := []float64{draw.Uniform() / 2, 4*draw.Uniform() - 2}
+			at := Point{Theta: theta}
+			for range 2 {
+				at.Outputs = append(at.Outputs, []float64{math.Exp(theta[0] + sigma*draw.Normal())})
+			}
+			points = append(points, at)
+		}
+		m, err := newMatcher(p, points)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near, far := []float64{.25, 0}, []float64{1, 2}
+		e := m.emulators[0]
+		if e.leverage(near) >= e.leverage(far) {
+			t.Fatalf("seed %d: leverage %v amid the points, %v far from them", seed, e.leverage(near), e.leverage(far))
+		}
+		if m.implausibility([]float64{truth, 0}) <= cutoff {
+			kept++
+		}
+	}
+	if kept < seeds*97/100 {
+		t.Errorf("the true parameter is ruled out in %d of %d seeds", seeds-kept, seeds)
+	}
+	// The sampling variance is that of the mean over replications.
+	p := square([]Output{{"T", "y", 1, 3}}, nil)
+	var points []Point
+	draw := sim.Seed(9).Stream("points", 0)
+	for range 400 {
+		theta := []float64{draw.Uniform(), 4*draw.Uniform() - 2}
+		at := Point{Theta: theta}
+		for range 2 {
+			at.Outputs = append(at.Outputs, []float64{math.Exp(sigma * draw.Normal())})
+		}
+		points = append(points, at)
+	}
+	e, err := fit(p, points, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := sigma * sigma / 2; math.Abs(e.sampling-want) > .15*want || math.Abs(e.variance-want) > .25*want {
+		t.Errorf("sampling variance %v, residual variance %v, want %v of both", e.sampling, e.variance, want)
+	}
+}
+
+// TestWhatAScenarioSaysHolds: a parameter set changes no value that a scenario sets itself, as where the set is used.
+func TestWhatAScenarioSaysHolds(t *testing.T) {
+	c, err := newCounty(Options{}.Defaulted())
+	if err != nil {
+		t.Fatal(err)
+	}
+	theta := make([]float64, len(c.free))
+	for name, want := range map[string]bool{History: true, "beijing-like": false} {
+		sets := strings.Join(c.setsOf(name, theta), " ")
+		if strings.Contains(sets, "department.slack=") != want || !strings.Contains(sets, "satisfaction.base=") {
+			t.Errorf("%s is run with %s; its own slack holds: %v", name, sets, !want)
 		}
 	}
 }

@@ -13,7 +13,8 @@ var FitsTable = datafile.File{
 		{Name: "distance", Type: datafile.Number, Unit: "half-widths", Basis: "oracle",
 			En: "of the worst output from the middle of its range", Zh: "最差输出距目标中点的距离，以半宽计"},
 		{Name: "weight", Type: datafile.Number, Unit: "share", Basis: "oracle",
-			En: "in the approximate posterior; weights sum to 1", Zh: "近似后验中的权重，合计为 1"},
+			En: "in the approximate posterior, or equal, as the lines before the header say; weights sum to 1",
+			Zh: "近似后验中的权重，或为等权（见表头前的说明），合计为 1"},
 	},
 	MoreEn: "Then a column for each free parameter, by its key in the scenario and in the unit that the scenario " +
 		"gives.",

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"hanyin/agents"
 	"hanyin/experiments/design"
@@ -19,19 +21,22 @@ import (
 // History is the scenario that is fitted.
 const History = "history"
 
-// FreeKeys are the parameters that calibration may move, and nothing else. Those that act together stand next to each
-// other.
+// FreeKeys are the parameters that calibration may move, and nothing else, each with the fitted targets that it moves
+// most. Those that act together stand next to each other.
 var FreeKeys = []string{
-	"demand.issues_per_hh_year", "voice.account_constant",
-	"dispute.b_grid", "dispute.b_village", "dispute.b_town", "dispute.b_county",
-	"adoption.campaign", "lever.adopt_q.on",
+	"demand.issues_per_hh_year", "voice.account_constant", // T6
+	"dispute.b_grid", "dispute.b_village", "dispute.b_town", "dispute.b_county", // T2, T3
+	"adoption.campaign", "lever.adopt_q.on", // T12
+	"department.slack", "limits.press_share", // T14 on time, T15
+	"satisfaction.resolved", "satisfaction.base", "satisfaction.inflation_psi", // T10, T14, T18
 }
 
 // a county is the model that is fitted: the preset history, and what else fitted outputs are read off, at other values
 // of the free parameters.
 type county struct {
-	scenario     *scenarios.Scenario       // at the values of the base scenario
-	worlds       map[string]*agents.County // by scenario that outputs are read off; no free parameter changes them
+	scenario     *scenarios.Scenario        // at the values of the base scenario
+	worlds       map[string]*agents.County  // by scenario that outputs are read off; no free parameter changes them
+	own          map[string]map[string]bool // by scenario, the free parameters that it sets itself
 	free         []Free
 	sets         []string
 	seed         sim.Seed
@@ -42,7 +47,7 @@ type county struct {
 // it.
 func newCounty(o Options) (*county, error) {
 	c := &county{sets: append(o.Sets[:len(o.Sets):len(o.Sets)], "fit=0"), seed: sim.Seed(o.Seed),
-		replications: o.Replications, worlds: map[string]*agents.County{}}
+		replications: o.Replications, worlds: map[string]*agents.County{}, own: map[string]map[string]bool{}}
 	var err error
 	if c.scenario, err = scenarios.Load(History, c.sets); err != nil {
 		return nil, err
@@ -59,11 +64,28 @@ func newCounty(o Options) (*county, error) {
 		if err != nil {
 			return nil, err
 		}
+		c.own[o.Scenario()] = ownKeys(s)
 		if c.worlds[o.Scenario()], err = s.Build(); err != nil {
 			return nil, err
 		}
 	}
 	return c, nil
+}
+
+// base is the embedded scenario that those which outputs are read off inherit from, and that a parameter set lies
+// over.
+const base = "hanyin"
+
+// ownKeys are the keys that a scenario or one between sets, not the base scenario and not a call.
+func ownKeys(s *scenarios.Scenario) map[string]bool {
+	own := map[string]bool{}
+	for _, v := range s.Values {
+		file, _, _ := strings.Cut(v.Where, ":")
+		if path.Dir(file) != base && !strings.HasPrefix(v.Where, "--set") {
+			own[v.Key] = true
+		}
+	}
+	return own
 }
 
 // free reads the ranges of the free parameters off a scenario.
@@ -103,16 +125,16 @@ func outputs() ([]Output, []targets.Output) {
 }
 
 // problem is the county as something to fit.
-func (c *county) problem() *problem {
+func (c *county) problem(ctx context.Context) (Problem, error) {
 	wanted, reads := outputs()
-	return &problem{free: c.free, outputs: wanted, simulate: func(ctx context.Context,
+	p := Problem{Free: c.free, Outputs: wanted, Simulate: func(ctx context.Context,
 		theta []float64) ([][]float64, error) {
 		all := make([][]float64, c.replications)
 		for r := range all {
 			all[r] = make([]float64, len(reads))
 		}
 		for _, name := range slices.Sorted(maps.Keys(c.worlds)) {
-			s, err := targets.Load(name, append(c.sets[:len(c.sets):len(c.sets)], setsOf(c.free, theta)...))
+			s, err := targets.Load(name, append(c.sets[:len(c.sets):len(c.sets)], c.setsOf(name, theta)...))
 			if err != nil {
 				return nil, err
 			}
@@ -126,6 +148,9 @@ func (c *county) problem() *problem {
 		}
 		return all, nil
 	}}
+	mark, err := c.fingerprint(ctx)
+	p.Model = c.scenario.Hash + " " + mark
+	return p, err
 }
 
 // read notes what one replication of a scenario says of the outputs that are read off it, 0 where it met no case.
@@ -160,11 +185,15 @@ func (c *county) fingerprint(ctx context.Context) (string, error) {
 	return fmt.Sprintf("%016x", w.Hash()), nil
 }
 
-// setsOf are the overrides that put a parameter set in force.
-func setsOf(all []Free, theta []float64) []string {
-	s := make([]string, len(all))
-	for i, f := range all {
-		s[i] = f.Key + "=" + strconv.FormatFloat(theta[i], 'g', -1, 64)
+// setsOf are the overrides that put a parameter set in force in a scenario that outputs are read off. What the
+// scenario itself says, such as that its departments have no slack, holds against a parameter set, as it does where
+// the set is used (scenarios, fit).
+func (c *county) setsOf(scenario string, theta []float64) []string {
+	var s []string
+	for i, f := range c.free {
+		if !c.own[scenario][f.Key] {
+			s = append(s, f.Key+"="+strconv.FormatFloat(theta[i], 'g', -1, 64))
+		}
 	}
 	return s
 }

@@ -24,13 +24,16 @@ type Document struct {
 	Outputs      []Output                `json:"outputs"`
 	Wanted       int                     `json:"wanted"`
 	Accepted     []Set                   `json:"accepted"` // best first
-	Best         *Set                    `json:"best"`     // the nearest, accepted or not
-	Resists      *Resistance             `json:"resists"`  // null if the best meets every target
-	Runs         int                     `json:"runs"`
-	Share        float64                 `json:"share_left"` // of the ranges, by history matching
-	Wall         float64                 `json:"wall_s"`
-	Warnings     []string                `json:"warnings"`
-	Sentences    message.Sentences       `json:"sentences"` // how warnings were put
+	// what the weights of the accepted sets are: "posterior" (sequential Monte Carlo), or "equal" of sets that history
+	// matching found, which are no sample of the posterior
+	Weights   string            `json:"weights"`
+	Best      *Set              `json:"best"`    // the nearest, accepted or not
+	Resists   *Resistance       `json:"resists"` // null if the best meets every target
+	Runs      int               `json:"runs"`
+	Share     float64           `json:"share_left"` // of the ranges, by history matching
+	Wall      float64           `json:"wall_s"`
+	Warnings  []string          `json:"warnings"`
+	Sentences message.Sentences `json:"sentences"` // how warnings were put
 }
 
 // A Set is a parameter set.
@@ -54,9 +57,8 @@ type Resistance struct {
 // Document is the result for programs.
 func (r *Result) Document() Document {
 	d := Document{
-		Schema: "hanyin.calibrate/1", Version: experiments.Version,
-		Scenario: experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash},
-		Seed:     r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs,
+		Schema: "hanyin.calibrate/1", Version: experiments.Version, Scenario: r.scenario(), Weights: r.weights(),
+		Seed: r.Options.Seed, Replications: r.Options.Replications, Free: r.Free, Outputs: r.Outputs,
 		Wanted: r.Options.Accept, Accepted: []Set{},
 		Resists: r.resistance(), Runs: r.Runs, Share: r.Share, Wall: r.Wall.Seconds(), Sentences: message.Sentences{},
 	}
@@ -72,6 +74,27 @@ func (r *Result) Document() Document {
 	}
 	d.Warnings = d.Sentences.Note(r.Warnings()...)
 	return d
+}
+
+// Kinds of weights.
+const (
+	posteriorWeights = "posterior"
+	equalWeights     = "equal"
+)
+
+func (r *Result) weights() string {
+	if r.Sampled {
+		return posteriorWeights
+	}
+	return equalWeights
+}
+
+// scenario is the scenario that was fitted; empty where the model is none.
+func (r *Result) scenario() experiments.ScenarioRef {
+	if r.Scenario == nil {
+		return experiments.ScenarioRef{}
+	}
+	return experiments.ScenarioRef{Name: r.Scenario.Name, Hash: r.Scenario.Hash}
 }
 
 func (r *Result) set(fit int, a Accepted) Set {
@@ -119,10 +142,14 @@ func (r *Result) WriteFits(w io.Writer) error {
 			"replications.\n", r.Options.Replications)
 	fmt.Fprintf(&head, "# Made by: %s\n", r.Options.Command())
 	fmt.Fprintf(&head, "# Version %s, seed %d, %d runs; scenario %s, hash %s.\n", experiments.Version, r.Options.Seed,
-		r.Runs, r.Scenario.Name, r.Scenario.Hash)
-	head.WriteString(
-		"# distance: of the worst output from the middle of its range, in half-widths. weight: in the approximate " +
-			"posterior; they sum to 1.\n")
+		r.Runs, r.scenario().Name, r.scenario().Hash)
+	head.WriteString("# distance: of the worst output from the middle of its range, in half-widths.\n")
+	if r.Sampled {
+		head.WriteString("# weight: in the approximate posterior, of the last generation of sequential Monte Carlo; " +
+			"they sum to 1.\n")
+	} else {
+		head.WriteString("# weight: all equal: sets that history matching found, no sample of the posterior.\n")
+	}
 	if _, err := io.WriteString(w, head.String()); err != nil {
 		return err
 	}
@@ -147,11 +174,11 @@ func (r *Result) WriteFits(w io.Writer) error {
 // A Manifest says how to repeat a calibration exactly.
 type Manifest struct {
 	experiments.Provenance
-	Scenario experiments.ScenarioDocument `json:"scenario"`
-	Seed     uint64                       `json:"seed"`
-	Runs     int                          `json:"runs"`
-	Files    []string                     `json:"files"`
-	Wall     float64                      `json:"wall_s"`
+	Scenario *experiments.ScenarioDocument `json:"scenario,omitempty"` // that was fitted
+	Seed     uint64                        `json:"seed"`
+	Runs     int                           `json:"runs"`
+	Files    []string                      `json:"files"`
+	Wall     float64                       `json:"wall_s"`
 }
 
 // Save writes the accepted sets, the document and the manifest beside the points in the folder of the options. Each
@@ -159,8 +186,12 @@ type Manifest struct {
 func (r *Result) Save(document Document, command []string) error {
 	m := Manifest{
 		Provenance: experiments.NewProvenance("hanyin.calibrate-manifest/1", command),
-		Scenario:   experiments.DescribeScenario(r.Scenario), Seed: r.Options.Seed, Runs: r.Runs,
+		Seed:       r.Options.Seed, Runs: r.Runs,
 		Files: []string{pointsFile, FitsFile, ResultFile, experiments.ManifestFile}, Wall: r.Wall.Seconds(),
+	}
+	if r.Scenario != nil {
+		s := experiments.DescribeScenario(r.Scenario)
+		m.Scenario = &s
 	}
 	for _, f := range []struct {
 		name  string

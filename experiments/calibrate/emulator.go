@@ -4,31 +4,36 @@ import (
 	"errors"
 	"math"
 
+	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 
 	"gonum.org/v1/gonum/mat"
 )
 
 // An emulator predicts one output from a parameter set: a quadratic regression on parameters scaled to [-1, 1], ridged
-// a little so that few points do, on a scale that suits the output. Its variance is that of the residuals. It stands
-// for the emulators of Vernon et al. (2010), who add a Gaussian process on the residuals: here the outputs are smooth
-// over the ranges and noise dominates.
+// a little so that few points do, on a scale that suits the output. It stands for the emulators of Vernon et al.
+// (2010), who add a Gaussian process on the residuals: here the outputs are smooth over the ranges and noise
+// dominates.
 type emulator struct {
-	free     []Free
-	output   Output
-	weights  []float64
+	free    []Free
+	output  Output
+	weights []float64
+	gram    mat.Cholesky // of the points, common to all outputs
+	// variance is that of the residuals: what the regression leaves out of the mean over a point's replications, the
+	// sampling error of that mean included.
 	variance float64
+	sampling float64 // variance of the mean over a point's replications, by how they differ; 0 with one replication
 }
 
 // ridge is the penalty on all weights but the constant, relative to the number of points.
 const ridge = 1e-4
 
 // fit makes the emulator of output k from simulated points.
-func fit(p *problem, points []Point, k int) (*emulator, error) {
+func fit(p *Problem, points []Point, k int) (*emulator, error) {
 	if len(points) < 2 {
 		return nil, message.Errorf("calibrate.emulator_points")
 	}
-	e := &emulator{free: p.free, output: p.outputs[k]}
+	e := &emulator{free: p.Free, output: p.Outputs[k]}
 	width := len(e.features(points[0].Theta))
 	rows := mat.NewDense(len(points), width, nil)
 	y := mat.NewVecDense(len(points), nil)
@@ -41,13 +46,12 @@ func fit(p *problem, points []Point, k int) (*emulator, error) {
 	for i := 1; i < width; i++ {
 		gram.SetSym(i, i, gram.At(i, i)+ridge*float64(len(points)))
 	}
-	var chol mat.Cholesky
-	if !chol.Factorize(&gram) {
+	if !e.gram.Factorize(&gram) {
 		return nil, message.Errorf("calibrate.emulator_together")
 	}
 	var right, weights mat.VecDense
 	right.MulVec(rows.T(), y)
-	if err := chol.SolveVecTo(&weights, &right); err != nil && !errors.As(err, new(mat.Condition)) {
+	if err := e.gram.SolveVecTo(&weights, &right); err != nil && !errors.As(err, new(mat.Condition)) {
 		return nil, err
 	}
 	e.weights = weights.RawVector().Data
@@ -56,7 +60,37 @@ func fit(p *problem, points []Point, k int) (*emulator, error) {
 		e.variance += r * r
 	}
 	e.variance /= max(1, float64(len(points)-min(width, len(points)-1)))
+	e.sampling = e.samplingOf(points, k)
 	return e, nil
+}
+
+// samplingOf is the variance of the mean over replications of output k, pooled over the points.
+func (e *emulator) samplingOf(points []Point, k int) float64 {
+	sum, df := 0.0, 0.0
+	for _, at := range points {
+		y := make([]float64, len(at.Outputs))
+		for r := range y {
+			y[r] = e.scale(at.Outputs[r][k])
+		}
+		if s, err := stats.Summarise(y); err == nil && s.N > 1 {
+			sum, df = sum+s.Variance/float64(s.N)*float64(s.N-1), df+float64(s.N-1)
+		}
+	}
+	if df == 0 {
+		return 0
+	}
+	return sum / df
+}
+
+// leverage is the variance of the regression's prediction at a parameter set, in units of the residual variance: large
+// where no points are near. It is the same for all outputs.
+func (e *emulator) leverage(theta []float64) float64 {
+	x := mat.NewVecDense(len(e.weights), e.features(theta))
+	var solved mat.VecDense
+	if err := e.gram.SolveVecTo(&solved, x); err != nil && !errors.As(err, new(mat.Condition)) {
+		return math.Inf(1)
+	}
+	return max(0, mat.Dot(x, &solved))
 }
 
 // features are 1, each parameter, and its square, and the products of parameters next to each other in FreeKeys, which

@@ -28,15 +28,15 @@ func cutoffOf(k int) float64 {
 
 // matcher rules out parameter sets by the emulators of all outputs.
 type matcher struct {
-	problem   *problem
+	problem   *Problem
 	emulators []*emulator
 	targets   []stats.Target // on the scale of the emulators
 }
 
 // newMatcher fits the emulators to all points simulated so far.
-func newMatcher(p *problem, points []Point) (*matcher, error) {
+func newMatcher(p *Problem, points []Point) (*matcher, error) {
 	m := &matcher{problem: p}
-	for k, o := range p.outputs {
+	for k, o := range p.Outputs {
 		e, err := fit(p, points, k)
 		if err != nil {
 			return nil, err
@@ -45,18 +45,21 @@ func newMatcher(p *problem, points []Point) (*matcher, error) {
 		low, high := e.scale(o.Low), e.scale(o.High)
 		sd := (high - low) / (2 * 1.96)
 		m.emulators = append(m.emulators, e)
-		m.targets = append(m.targets, stats.Target{Value: (low + high) / 2, Observation: sd * sd,
-			Discrepancy: e.variance})
+		m.targets = append(m.targets, stats.Target{Value: (low + high) / 2, Observation: sd * sd})
 	}
 	return m, nil
 }
 
-// implausibility is the worst over outputs of the distance in standard deviations.
+// implausibility is the worst over outputs of the distance in standard deviations. Its variance is that of the
+// observation; of what the regression leaves out, or of the sampling error of a point's mean where that is more; and
+// of the emulator's own prediction, which grows away from the points.
 func (m *matcher) implausibility(theta []float64) float64 {
+	leverage := m.emulators[0].leverage(theta)
 	worst := 0.0
 	for k, e := range m.emulators {
 		t := m.targets[k]
-		worst = max(worst, math.Abs(e.predict(theta)-t.Value)/math.Sqrt(t.Observation+t.Discrepancy))
+		left := max(e.variance, e.sampling)
+		worst = max(worst, math.Abs(e.predict(theta)-t.Value)/math.Sqrt(t.Observation+left*(1+leverage)))
 	}
 	return worst
 }
@@ -65,12 +68,12 @@ func (m *matcher) implausibility(theta []float64) float64 {
 // where fewer survive, the least implausible of those tried. share is the share of the space that is not ruled out.
 func (m *matcher) survivors(n int, cut float64, seed sim.Seed) (thetas [][]float64, share float64, err error) {
 	const tried = 1 << 15
-	names := namesOf(m.problem.free)
+	names := namesOf(m.problem.Free)
 	unit, err := design.Sobol{Dimensions: len(names), Scrambled: names, Seed: uint64(seed)}.Points(tried)
 	if err != nil {
 		return nil, 0, err
 	}
-	all, err := design.Scale(unit, spans(m.problem.free))
+	all, err := design.Scale(unit, spans(m.problem.Free))
 	if err != nil {
 		return nil, 0, err
 	}

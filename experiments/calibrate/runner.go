@@ -10,7 +10,7 @@ import (
 
 // runner simulates points and keeps them.
 type runner struct {
-	problem *problem
+	problem *Problem
 	workers int
 	store   *store
 	done    func(Point) // one more is whole; called from the goroutine that called run
@@ -22,7 +22,7 @@ func (r *runner) run(ctx context.Context, thetas [][]float64) ([]Point, error) {
 	points := make([]Point, len(thetas))
 	var missing []int
 	for i, theta := range thetas {
-		if p, ok := r.store.find(theta, len(r.problem.outputs)); ok {
+		if p, ok := r.store.find(theta, len(r.problem.Outputs)); ok {
 			points[i] = p
 			r.done(p)
 			continue
@@ -30,7 +30,11 @@ func (r *runner) run(ctx context.Context, thetas [][]float64) ([]Point, error) {
 		missing = append(missing, i)
 	}
 	work := func(ctx context.Context, j int) ([][]float64, error) {
-		return r.problem.simulate(ctx, thetas[missing[j]])
+		y, err := r.problem.Simulate(ctx, thetas[missing[j]])
+		if err != nil {
+			return nil, err
+		}
+		return y, r.problem.checkOutputs(y)
 	}
 	take := func(j int, outputs [][]float64) error {
 		i := missing[j]

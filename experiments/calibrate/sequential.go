@@ -16,32 +16,29 @@ type weighted struct {
 }
 
 // generations of approximate Bayesian computation with sequential Monte Carlo. The prior is uniform over what history
-// matching has not ruled out; the first population are the nearest points of the waves, with equal weights; each
-// generation halves its tolerance towards 1, the distance at which every fitted target is met, and its sets are
-// weighted by prior over proposal density.
+// matching has not ruled out; the first population are the nearest points of the waves, with equal weights, from which
+// the first generation proposes: they are no sample of the prior, so that one generation runs in any case. Each
+// generation lowers its tolerance towards 1, the distance at which every fitted target is met, and its sets are
+// weighted by prior over proposal density, which makes them a sample of the posterior wherever they were proposed
+// from.
 func (c *calibration) generations(ctx context.Context) error {
 	if err := c.rematch(); err != nil {
 		return err
 	}
 	population := c.nearest()
-	for g := 0; ; g++ {
+	for g := range c.o.Generations {
+		c.stage.Name = "generation " + strconv.Itoa(g+1)
+		next, err := c.generation(ctx, g, population)
+		if err != nil || next == nil {
+			return err // without sets: the tolerance cannot be met within the budget
+		}
+		population = next
 		if c.tolerance(population) <= 1 {
 			c.last = population
 			return nil
 		}
-		if g == c.o.Generations {
-			return nil
-		}
-		c.stage.Name = "generation " + strconv.Itoa(g+1)
-		next, err := c.generation(ctx, g, population)
-		if err != nil {
-			return err
-		}
-		if next == nil {
-			return nil // the tolerance cannot be met within the budget
-		}
-		population = next
 	}
+	return nil
 }
 
 // nearest is the first population.
@@ -100,18 +97,25 @@ func (c *calibration) generation(ctx context.Context, g int, population []weight
 	return c.weigh(kernel, accepted)
 }
 
-// propose draws a batch from the kernel, within the prior.
+// propose draws a batch from the kernel, within the prior; fewer, or none, where it hardly ever meets it.
 func (c *calibration) propose(kernel stats.Kernel, g, batch int) [][]float64 {
 	draw := c.seed.Stream("proposals", uint64(g)<<16|uint64(batch))
 	var thetas [][]float64
-	const most = 20_000 // proposals that history matching may refuse before one is taken as it is
-	for tries := 0; len(thetas) < c.o.Wave; tries++ {
-		theta := kernel.Propose(&draw)
-		if c.problem.inside(theta) && (c.match.implausibility(theta) <= cutoff || tries > most) {
+	const most = 20_000 // proposals
+	for tries := 0; len(thetas) < c.o.Wave && tries < most; tries++ {
+		if theta := kernel.Propose(&draw); c.prior(theta) > 0 {
 			thetas = append(thetas, theta)
 		}
 	}
 	return thetas
+}
+
+// prior is uniform over the ranges less what history matching has ruled out.
+func (c *calibration) prior(theta []float64) float64 {
+	if c.problem.inside(theta) && c.match.implausibility(theta) <= cutoff {
+		return 1
+	}
+	return 0
 }
 
 // weigh gives accepted points their weights.
@@ -120,13 +124,7 @@ func (c *calibration) weigh(kernel stats.Kernel, accepted []Point) ([]weighted, 
 	for i, p := range accepted {
 		thetas[i] = p.Theta
 	}
-	uniform := func(theta []float64) float64 {
-		if c.problem.inside(theta) {
-			return 1
-		}
-		return 0
-	}
-	weights, err := kernel.Weigh(thetas, uniform)
+	weights, err := kernel.Weigh(thetas, c.prior)
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +135,7 @@ func (c *calibration) weigh(kernel stats.Kernel, accepted []Point) ([]weighted, 
 	return next, nil
 }
 
-// posterior is the last population if it meets every fitted target, else what points there are that do, with equal
+// posterior is the last generation if it meets every fitted target, else what points there are that do, with equal
 // weights; nearest first.
 func (c *calibration) posterior() []weighted {
 	all := slices.Clone(c.last)

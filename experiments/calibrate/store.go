@@ -25,8 +25,7 @@ type store struct {
 // header is the first line of the file: what the points depend on. A folder of another calibration is refused.
 type header struct {
 	Version      string   `json:"version"`
-	Scenario     string   `json:"scenario_hash"`
-	Model        string   `json:"model"` // fingerprint of its events
+	Model        string   `json:"model"` // Problem.Model
 	Seed         uint64   `json:"seed"`
 	Replications int      `json:"replications"`
 	Keys         []string `json:"keys"`

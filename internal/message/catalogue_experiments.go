@@ -62,6 +62,17 @@ var experimentEntries = []entry{
 
 	{"calibrate.no_value", "calibrate: the scenario has no value %s", "校准：情景中没有 %s"},
 	{"calibrate.empty_range", "calibrate: %s: its range [%v, %v] leaves nothing to fit", "校准：%s 的范围 [%v, %v] 没有拟合余地"},
+	{"calibrate.empty_problem",
+		"calibrate: %d free {parameter|parameters} and %d {output|outputs}: want at least one of each, and a function",
+		"校准：自由参数 %d 个、输出 %d 个：至少各 1 个，并须给出函数"},
+	{"calibrate.twice", "calibrate: %s is there twice", "校准：%s 重复出现"},
+	{"calibrate.bad_outputs",
+		"calibrate: the model gave %d {output|outputs} at a point, want %d finite ones in every replication",
+		"校准：模型在某点给出 %d 个输出，每次重复应有 %d 个有限数"},
+	{"calibrate.equal_weights",
+		"the weights are equal: the sets were found by history matching and are no sample of the posterior; more " +
+			"--generations may make them one",
+		"权重相等：各参数组由历史匹配找到，并非后验样本；增加 --generations 或可得到后验样本"},
 	{"calibrate.emulator_points", "calibrate: an emulator needs at least two points", "校准：替代模型至少需要两个点"},
 	{"calibrate.emulator_together", "calibrate: the points of an emulator all lie together", "校准：替代模型的各点重合"},
 	{"calibrate.folder_of_another", "the folder holds another calibration", "文件夹中已有另一次校准"},

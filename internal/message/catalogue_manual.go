@@ -5,7 +5,7 @@ var manualEntries = []entry{
 	{"manual.calibrate_short", "fits the targets that may be fitted and writes the accepted parameter sets",
 		"拟合校准目标，写出接受的参数组"},
 	{"manual.calibrate_long",
-		"Moves eight parameters within their plausible ranges until the targets marked C (T2, T3, T6, T10, " +
+		"Moves thirteen parameters within their plausible ranges until the targets marked C (T2, T3, T6, T10, " +
 			"T12, T14, T15, T18) are met with all mechanisms on: history\n" +
 			"matching first, then approximate Bayesian computation with sequential Monte Carlo. Held-out targets " +
 			"are never looked at.\n" +
@@ -13,7 +13,7 @@ var manualEntries = []entry{
 			"fits.csv, the accepted sets; a scenario uses\n" +
 			`them by [tables] fits = "DIR/fits.csv" and fit = 1. Exit code 3: fewer sets than wanted; what resists ` +
 			"is said, and what was found is kept.",
-		"在合理范围内调整八个参数，使全部机制开启时校准目标（T2、T3、T6、T10、T12、T14、T15、T18）达标：先历史匹配，再序贯蒙特卡洛近似贝叶斯计算。\n" +
+		"在合理范围内调整十三个参数，使全部机制开启时校准目标（T2、T3、T6、T10、T12、T14、T15、T18）达标：先历史匹配，再序贯蒙特卡洛近似贝叶斯计算。\n" +
 			"从不参考检验目标。--out DIR 保存每个模拟点，中断后以同一命令继续；并写出接受的参数组 fits.csv，\n" +
 			`情景以 [tables] fits = "DIR/fits.csv" 与 fit = 1 使用。退出码 3：接受组数不足；此时说明哪个目标无法达到，并保留已有结果。`},
 	{"manual.claims_short", "tests the ten claims about the four mechanisms", "检验关于四大机制的十项论断"},
