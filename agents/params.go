@@ -373,13 +373,16 @@ type ScoreParams struct {
 	// speed points that a missed first contact costs; A .5 0..1
 	MissedContact float64 `key:"score.missed_contact"`
 	EffortGain    float64 `key:"score.effort_gain"`
-	EffortDecay   float64 `key:"score.effort_decay"` // .02
-	EffortMax     float64 `key:"score.effort_max"`   // 1.4
-	GamingGain    float64 `key:"score.gaming_gain"`
-	GamingDecay   float64 `key:"score.gaming_decay"` // .03
-	GamingMax     float64 `key:"score.gaming_max"`
-	PressureSpan  float64 `key:"score.pressure_span"` // points below the median that make full pressure; 20
-	Audit         float64 `key:"score.audit"`
+	HonourGain    float64 `key:"score.honour_gain"` // of effort, by the list of honour; A .02 0...05
+	// bodies of a table that leaders have full attention for; A 10 5..25
+	Attention    float64 `key:"score.attention"`
+	EffortDecay  float64 `key:"score.effort_decay"` // .02
+	EffortMax    float64 `key:"score.effort_max"`   // 1.4
+	GamingGain   float64 `key:"score.gaming_gain"`
+	GamingDecay  float64 `key:"score.gaming_decay"` // .03
+	GamingMax    float64 `key:"score.gaming_max"`
+	PressureSpan float64 `key:"score.pressure_span"` // points below the median that make full pressure; 20
+	Audit        float64 `key:"score.audit"`
 }
 
 // SatisfactionParams are the latent satisfaction z, the expectations and the rating.

@@ -22,8 +22,8 @@ func (off *offices) score(w *World) {
 		off.appraise(w, BodyID(b), days, meanEffort)
 	}
 	departments := len(w.county.Bodies) - len(w.county.Towns)
-	off.respond(w, off.bodies[:departments], 0, days)
-	off.respond(w, off.bodies[departments:], BodyID(departments), days)
+	off.respond(w, off.bodies[:departments], days)
+	off.respond(w, off.bodies[departments:], days)
 	off.lend(w, days)
 	for b := range off.bodies {
 		o := &off.bodies[b]
@@ -102,9 +102,11 @@ func (off *offices) weigh(w *World, speed, backlog, satisfaction float64) float6
 	return 100 * (p.Speed*speed + p.Backlog*backlog + q*satisfaction) / sum
 }
 
-// respond is what a published score does to the bodies of one table: pressure on those below the median moves effort
-// where there is slack and gaming where there is overload.
-func (off *offices) respond(w *World, table []office, first BodyID, days float64) {
+// respond is what a published score does to the bodies of one table. Those below the median are on the list of shame
+// (黑榜): pressure moves their effort where there is slack and gaming where there is overload. Those above it are on the
+// list of honour (红榜), which moves effort alone, and by less. Leaders have attention for so many bodies: in a longer
+// table each feels less of both.
+func (off *offices) respond(w *World, table []office, days float64) {
 	p := &w.p.Score
 	var scores []float64
 	for b := range table {
@@ -119,15 +121,18 @@ func (off *offices) respond(w *World, table []office, first BodyID, days float64
 	}
 	for b := range table {
 		o := &table[b]
-		pressure := 0.0
+		pressure, honour := 0.0, 0.0
 		if o.ranked && p.PressureSpan > 0 {
-			pressure = w.rules.Publish * clip((median-o.score)/p.PressureSpan, 0, 1)
+			felt := w.rules.Publish * min(1, p.Attention/float64(len(scores)))
+			pressure = felt * clip((median-o.score)/p.PressureSpan, 0, 1)
+			honour = felt * clip((o.score-median)/p.PressureSpan, 0, 1)
 		}
 		load := 0.0
 		if hours := o.capacity * o.effort * days; hours > 0 {
 			load = o.required / hours
 		}
-		o.effort = clip(o.effort+p.EffortGain*pressure-p.EffortDecay*(o.effort-1), 1, p.EffortMax)
+		o.effort = clip(o.effort+p.EffortGain*pressure+p.HonourGain*honour-p.EffortDecay*(o.effort-1), 1,
+			p.EffortMax)
 		o.gaming = clip(o.gaming+p.GamingGain*pressure*max(0, load-1)-p.GamingDecay*o.gaming*(1+p.Audit),
 			0, p.GamingMax)
 		o.load, o.pressure = load, pressure

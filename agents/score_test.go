@@ -15,7 +15,7 @@ func appraised() *World {
 	w.p.Score = ScoreParams{
 		Speed: 0.35, Backlog: 0.30, Satisfaction: 0.35, MinCases: 3, OpenWeight: 0.25, EffortGain: 0.05,
 		EffortDecay: 0.02, EffortMax: 1.4,
-		GamingGain: 0.06, GamingDecay: 0.03, GamingMax: 0.4, PressureSpan: 20,
+		GamingGain: 0.06, GamingDecay: 0.03, GamingMax: 0.4, PressureSpan: 20, HonourGain: 0.02, Attention: 3,
 	}
 	w.rules.RatingWeight, w.rules.Publish = 1, 1
 	return w
@@ -56,28 +56,36 @@ func TestScoreByHand(t *testing.T) {
 
 // By hand: thirty points below the median of 70 are full pressure. Asked for 300 hours where 200 are there, a body
 // gains .05 of effort and .06 x .5 of gaming; the others fall back by .02 of what is beyond 1, and .03 of their
-// gaming, twice that under an audit of 1.
+// gaming, twice that under an audit of 1. Ten points above are half the honour. Leaders with attention for 1.5 bodies
+// leave half of all to each of three.
 func TestResponseToAPublishedScoreByHand(t *testing.T) {
 	for _, c := range []struct {
-		publish, audit         float64
-		effort, gaming, second float64 // of the last body, and gaming of the second
+		publish, audit, attention float64
+		effort, gaming, second    float64 // of the last body, and gaming of the second
+		first                     float64 // effort of the first
 	}{
-		{1, 0, 1.05, 0.03, 0.097},
-		{1, 1, 1.05, 0.03, 0.094},
-		{0.5, 0, 1.025, 0.015, 0.097},
-		{0, 0, 1, 0, 0.097},
+		{1, 0, 3, 1.05, 0.03, 0.097, 1.01},
+		{1, 0, 30, 1.05, 0.03, 0.097, 1.01},
+		{1, 1, 3, 1.05, 0.03, 0.094, 1.01},
+		{0.5, 0, 3, 1.025, 0.015, 0.097, 1.005},
+		{1, 0, 1.5, 1.025, 0.015, 0.097, 1.005},
+		{0, 0, 3, 1, 0, 0.097, 1},
 	} {
 		w := appraised()
-		w.rules.Publish, w.p.Score.Audit = c.publish, c.audit
+		w.rules.Publish, w.p.Score.Audit, w.p.Score.Attention = c.publish, c.audit, c.attention
 		for b, score := range []float64{80, 70, 40} {
 			w.offices.bodies[b].score, w.offices.bodies[b].ranked = score, true
 		}
 		w.offices.bodies[2].required = 300
-		w.offices.respond(w, w.offices.bodies, 0, 20)
+		w.offices.respond(w, w.offices.bodies, 20)
 		last, middle := w.offices.bodies[2], w.offices.bodies[1]
 		if !near(last.effort, c.effort) || !near(last.gaming, c.gaming) || !near(last.load, 1.5) {
 			t.Errorf("published %v: effort %v, gaming %v, load %v, want %v, %v, 1.5", c.publish, last.effort,
 				last.gaming, last.load, c.effort, c.gaming)
+		}
+		if best := w.offices.bodies[0]; !near(best.effort, c.first) || best.gaming != 0 || best.pressure != 0 {
+			t.Errorf("published %v: the best has effort %v, gaming %v, pressure %v, want %v, 0, 0", c.publish,
+				best.effort, best.gaming, best.pressure, c.first)
 		}
 		if !near(middle.effort, 1.196) || !near(middle.gaming, c.second) {
 			t.Errorf("audit %v: effort %v, gaming %v of a body at the median, want 1.196, %v", c.audit, middle.effort,
