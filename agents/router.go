@@ -100,7 +100,7 @@ type Decision struct {
 	Action     Action
 	Owner      BodyID
 	CoHandlers []BodyID   // nil if none
-	Category   CategoryID // as the router understood it
+	Category   CategoryID // as the router understood it; NoCategory if it names none
 	Level      Level
 	Priority   int32
 	Deadline   time.Duration // absolute; 0 leaves it to the limits of the scenario

@@ -20,9 +20,12 @@ type counts struct {
 	latePoisoned, lateCalm uint64
 	helped, helpRetried    uint64 // deliveries to co-handlers, and those that had to be repeated
 	unreadable             Unreadable
-	errors                 errorCounts
-	matrix                 []uint64 // true category * n + decided one
-	tallies                tallies
+	// petitions taken in and decided later, polls of them, and those that were not decided in time
+	pending, polls, unsettled uint64
+	otherCategory             uint64 // answers that named a category that the county does not have
+	errors                    errorCounts
+	matrix                    []uint64 // true category * n + decided one
+	tallies                   tallies
 }
 
 // called counts a call about f.
@@ -58,8 +61,9 @@ type errorCounts map[string]uint64
 // A CallError is a failure of the call itself, by a short name: unreachable, timeout, half-answer, redirect,
 // content-type, malformed and others.
 type CallError struct {
-	Name string
-	Err  error
+	Name  string
+	Err   error
+	Final bool // asking again is of no use
 }
 
 func (e *CallError) Error() string { return e.Name + ": " + e.Err.Error() }
@@ -76,7 +80,7 @@ func nameOf(err error) (name string, after time.Duration, final bool) {
 		return [...]string{"try-again", "permanent", "overloaded"}[min(route.Kind, 2)], route.After,
 			route.Kind == agents.Permanent
 	case errors.As(err, &call):
-		return call.Name, 0, false
+		return call.Name, 0, call.Final
 	case isTimeout(err):
 		return "timeout", 0, false
 	}
@@ -114,6 +118,10 @@ func (b *counts) merge(from *counts) {
 	b.unreadable.Calls += from.unreadable.Calls
 	b.unreadable.Errors += from.unreadable.Errors
 	b.unreadable.Dead += from.unreadable.Dead
+	b.pending += from.pending
+	b.polls += from.polls
+	b.unsettled += from.unsettled
+	b.otherCategory += from.otherCategory
 	for i := range b.half {
 		b.half[i].asked += from.half[i].asked
 		b.half[i].right += from.half[i].right

@@ -94,6 +94,9 @@ func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) 
 	for {
 		v := l.prepare(f)
 		c.begin(f, now)
+		if f.ticket == "" {
+			f.begun = now
+		}
 		l.mu.Unlock()
 		d, err := l.run.asker.Load().ask(c, f, v)
 		end := l.run.now()
@@ -102,8 +105,10 @@ func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) 
 			return end, false
 		}
 		c.end()
-		l.times.record(f.intended, now, end)
-		l.counts.called(f)
+		if f.ticket == "" || err != nil && asPending(err) == nil { // a poll that goes well is no call of its own
+			l.times.record(f.intended, now, end)
+			l.counts.called(f)
+		}
 		next, more := l.settle(f, &v, &d, err, end)
 		if l.onGoroutines && !l.run.settings.Remote {
 			l.noteQuick(end - now)

@@ -11,16 +11,16 @@ import (
 	"github.com/HdrHistogram/hdrhistogram-go"
 )
 
-// Histograms names the three histograms in the order of outputs.
-var Histograms = []string{"service", "response", "lag"}
+// Histograms names the histograms in the order of outputs.
+var Histograms = []string{"service", "response", "lag", "assignment"}
 
-// Histogram returns one of the three by name; nil for a result that was read from a file.
+// Histogram returns one of them by name; nil for a result that was read from a file.
 func (r *Result) Histogram(name string) *hdrhistogram.Histogram {
 	if r.Times == nil {
 		return nil
 	}
 	return map[string]*hdrhistogram.Histogram{"service": r.Times.Service, "response": r.Times.Response,
-		"lag": r.Times.Lag}[name]
+		"lag": r.Times.Lag, "assignment": r.Times.Assignment}[name]
 }
 
 // WriteHgrm writes a histogram in the percentile form that HdrHistogram's plotters read (.hgrm), in milliseconds.
@@ -41,6 +41,9 @@ func (r *Result) WritePrometheus(w io.Writer) error {
 	}
 	for _, h := range Histograms {
 		p := *r.percentiles(h)
+		if h == "assignment" && p.N == 0 {
+			continue
+		}
 		var lines []string
 		for _, q := range []struct {
 			q string

@@ -22,8 +22,11 @@ type flight struct {
 	due      time.Duration   // the deadline promised last, 0 if none
 	latest   time.Duration   // no first deadline may be later
 	poison   bool
-	view     agents.View // of this attempt, while it is asked about again
-	held     bool        // view is set
+	view     agents.View   // of this attempt, while it is asked about again
+	held     bool          // view is set
+	ticket   string        // of a petition taken in and not decided yet
+	begun    time.Duration // wall: when this attempt was put to the router
+	taken    time.Duration // wall: when it was taken in
 }
 
 const (

@@ -13,16 +13,18 @@ const (
 	digits      = 3
 )
 
-// Times are the three histograms of a run.
+// Times are the histograms of a run.
 type Times struct {
 	Service  *hdrhistogram.Histogram // call to answer
 	Response *hdrhistogram.Histogram // intended start to answer
 	Lag      *hdrhistogram.Histogram // intended start to call: the generator's own lateness
+	// call to the answer that names a body, of routers that may decide later; empty of others
+	Assignment *hdrhistogram.Histogram
 }
 
 func newTimes() *Times {
 	h := func() *hdrhistogram.Histogram { return hdrhistogram.New(1, int64(longestTime), digits) }
-	return &Times{h(), h(), h()}
+	return &Times{h(), h(), h(), h()}
 }
 
 // record notes one call; times beyond the histogram count as its longest.
@@ -35,10 +37,10 @@ func (t *Times) record(intended, started, ended time.Duration) {
 // percentileSteps are where curves have points: closer and closer to 100, a fifth of a nine apart, to five nines.
 const percentileSteps = 25
 
-// curves are the three histograms at those percentiles that so many calls can tell; none without calls.
+// curves are the histograms at those percentiles that so many calls can tell; none without calls.
 func curves(t *Times) []Curve {
 	list := []Curve{}
-	for i, h := range []*hdrhistogram.Histogram{t.Service, t.Response, t.Lag} {
+	for i, h := range []*hdrhistogram.Histogram{t.Service, t.Response, t.Lag, t.Assignment} {
 		n := float64(h.TotalCount())
 		if n == 0 {
 			continue
@@ -65,4 +67,5 @@ func (t *Times) merge(from *Times) {
 	t.Service.Merge(from.Service)
 	t.Response.Merge(from.Response)
 	t.Lag.Merge(from.Lag)
+	t.Assignment.Merge(from.Assignment)
 }

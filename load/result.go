@@ -37,6 +37,8 @@ type Result struct {
 	Errors    map[string]uint64       `json:"errors"`
 	Dropped   uint64                  `json:"dropped"`
 	Hung      int64                   `json:"hung"`
+	Resent    uint64                  `json:"resent"`             // calls made once more, on connections closed idle
+	Insecure  bool                    `json:"insecure,omitempty"` // the server's certificate was not checked
 	Restarts  int                     `json:"restarts"`
 	Valid     bool                    `json:"valid"`
 	Invalid   message.Text            `json:"invalid,omitzero"` // why
@@ -45,7 +47,8 @@ type Result struct {
 	Service   Percentiles             `json:"service"`
 	Response  Percentiles             `json:"response"`
 	Lag       Percentiles             `json:"lag"`
-	Curves    []Curve                 `json:"curves"` // the same three, at more percentiles
+	Assigned  Assignment              `json:"assignment"`
+	Curves    []Curve                 `json:"curves"` // the same, at more percentiles
 	Ends      Ends                    `json:"ends"`
 	Unread    Unreadable              `json:"unreadable"`
 	Accuracy  Share                   `json:"accuracy"` // of first answers that name an owner: competent ones
@@ -78,7 +81,15 @@ type Percentiles struct {
 	N    int64 `json:"n"`
 }
 
-// A Curve is how long calls took at most, by percentile: service, response or lag.
+// Assignment is how routers that may decide later came to decide.
+type Assignment struct {
+	Time      Percentiles `json:"time"`      // call to the answer that names a body
+	Later     uint64      `json:"later"`     // petitions that were taken in first and decided later
+	Polls     uint64      `json:"polls"`     // of them
+	Unsettled uint64      `json:"unsettled"` // not decided in time: left to a human
+}
+
+// A Curve is how long calls took at most, by percentile, of the histogram of that name.
 type Curve struct {
 	Name  string       `json:"name"`
 	Times []Percentile `json:"times"`
@@ -189,8 +200,9 @@ func (r *run) result(took time.Duration) *Result {
 		Achieved: float64(b.calls) / took.Seconds(),
 		Service:  percentiles(sum.times.Service), Response: percentiles(sum.times.Response),
 		Lag: percentiles(sum.times.Lag), Curves: curves(sum.times),
-		First: s.First,
-		Ends:  Ends{b.closed, b.rejected, b.dead, open}, Unread: b.unreadable,
+		Assigned: Assignment{percentiles(sum.times.Assignment), b.pending, b.polls, b.unsettled},
+		First:    s.First,
+		Ends:     Ends{b.closed, b.rejected, b.dead, open}, Unread: b.unreadable,
 		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked),
 		Unseen: ratio(b.half[1].right, b.half[1].asked),
 		Human:  ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned),
@@ -202,7 +214,7 @@ func (r *run) result(took time.Duration) *Result {
 	if s.Model == Open {
 		res.Schedule, res.Rate = s.Schedule, s.Rate
 	}
-	res.Confusion, res.Category = confusion(s.Corpus.County, b.matrix)
+	res.Confusion, res.Category = confusion(s.Corpus.County, b.matrix, b.otherCategory)
 	res.judge(s.Thresholds)
 	res.Note(res.Invalid, res.Failed)
 	for _, v := range res.Invariants {
@@ -279,19 +291,29 @@ func fairness(c *agents.County, index Share, w *waits) Fairness {
 	return f
 }
 
-func confusion(c *agents.County, matrix []uint64) (*Confusion, Share) {
+// confusion tables the categories that first answers named, other of them categories that the county does not have.
+// A router that never names any but the first category, which is also what an answer holds that leaves it out, names
+// none.
+func confusion(c *agents.County, matrix []uint64, other uint64) (*Confusion, Share) {
 	n := len(c.Categories)
 	table := &Confusion{}
-	right, all := uint64(0), uint64(0)
+	right, all, silent := uint64(0), other, other == 0
 	for i := range n {
 		table.Labels = append(table.Labels, c.Categories[i].ID)
 		table.Zh, table.En = append(table.Zh, c.Categories[i].Name), append(table.En, c.Categories[i].English)
 		row := matrix[i*n : i*n+n]
 		table.Counts = append(table.Counts, row)
 		right += row[i]
-		for _, x := range row {
+		for j, x := range row {
 			all += x
+			silent = silent && (x == 0 || j == 0)
 		}
+	}
+	if silent {
+		for _, row := range table.Counts {
+			clear(row)
+		}
+		return table, Share(math.NaN())
 	}
 	return table, ratio(right, all)
 }

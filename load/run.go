@@ -22,6 +22,7 @@ type run struct {
 	poisoned atomic.Int64  // poison petitions on their way
 	aborted  atomic.Int64  // when it was interrupted, 0 if it was not
 	hung     atomic.Int64  // calls that never came back
+	polls    bool          // the router is a Poller
 	room     chan struct{} // a place for each call under way on a goroutine of its own
 	drivers  sync.WaitGroup
 	restarts int
@@ -46,6 +47,7 @@ func Run(ctx context.Context, s Settings) (*Result, error) {
 		return nil, err
 	}
 	r.asker.Store(first)
+	r.polls = first.poller != nil
 	cost := generatorCost(s)
 	for i := range s.Lanes {
 		r.lanes = append(r.lanes, r.newLane(i))

@@ -35,7 +35,7 @@ func (r *Result) Save(f *experiments.Folder, command []string) error {
 		{PrometheusFile, r.WritePrometheus}, {JUnitFile, r.WriteJUnit},
 	}
 	for _, name := range Histograms {
-		if h := r.Histogram(name); h != nil {
+		if h := r.Histogram(name); h != nil && (h.TotalCount() > 0 || name != "assignment") {
 			files = append(files, struct {
 				name  string
 				write func(io.Writer) error

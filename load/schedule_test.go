@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"hanyin/sim"
 )
 
@@ -84,7 +86,7 @@ func TestConstantArrivalsAreEvenlySpread(t *testing.T) {
 
 func TestTracesMustBeSorted(t *testing.T) {
 	_, err := ReadTrace(strings.NewReader("0\n1.5\n\n# later\n1.2\nx\n-3\n"), "day.txt")
-	want := []string{"day.txt:5: 1.2s comes after 1.5s: sort the trace by time", `day.txt:6: "x" is no time`,
+	want := []string{`day.txt:5: "1.2" is earlier than the one before: sort the trace by time`, `day.txt:6: "x" is no time`,
 		`day.txt:7: "-3" is no time`}
 	for _, w := range want {
 		if err == nil || !strings.Contains(err.Error(), w) {
@@ -103,6 +105,53 @@ func TestTracesMustBeSorted(t *testing.T) {
 	}
 	if _, err := ReadTrace(strings.NewReader("# nothing\n"), "day.txt"); err == nil {
 		t.Error("an empty trace was taken")
+	}
+}
+
+// Times are read as systems write them, with a byte order mark or without, and count from the first.
+func TestTracesAreReadInEveryForm(t *testing.T) {
+	for name, text := range map[string]string{
+		"byte order mark":    "\ufeff0\r\n0.5\r\n2\r\n",
+		"seconds since 1970": "1609459200\n1609459200.5\n1609459202\n",
+		"dates with zones":   "2021-01-01T08:00:00+08:00\n2021-01-01T00:00:00.5Z\n2021-01-01T08:00:02+08:00\n",
+		"dates without":      "2021-01-01 08:00:00\n2021-01-01 08:00:00.5\n2021-01-01 08:00:02\n",
+		"UTF-16":             "\xff\xfe0\x00\n\x000\x00.\x005\x00\n\x002\x00\n\x00",
+	} {
+		times, err := ReadTrace(strings.NewReader(text), "day.txt")
+		if err != nil || fmt.Sprint(times) != "[0s 500ms 2s]" {
+			t.Errorf("%s: got %v, %v", name, times, err)
+		}
+	}
+	_, err := ReadTrace(strings.NewReader("0\n1609459200\n2021-01-01 08:00\n1609459200000\n"), "day.txt")
+	for _, want := range []string{`day.txt:2: "1609459200" is a time of another form than the first, "0"`,
+		"day.txt:3: ", `day.txt:4: "1609459200000" is no time`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+// Labelled texts come as spreadsheets save them. What is neither UTF-8 nor GB18030 is refused with its line, and a
+// file of UTF-8 with one broken line is not taken for GB18030.
+func TestTextsAreReadInTheirEncoding(t *testing.T) {
+	want := "text,label\n路灯不亮,roads\n停水,utilities\n"
+	gbk, err := simplifiedchinese.GB18030.NewEncoder().String(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, raw := range map[string]string{"UTF-8": want, "mark": "\ufeff" + want, "GB18030": gbk} {
+		if got, err := readText(strings.NewReader(raw), "a.csv"); got != want || err != nil {
+			t.Errorf("%s: got %q, %v", name, got, err)
+		}
+	}
+	for raw, line := range map[string]string{
+		want + "坏\xff\xfe行,x\n":          "a.csv:4: ",
+		gbk + "\xff\xff,x\n":             "a.csv:4: ",
+		"text,label\nok,x\n\xff\x80,x\n": "a.csv:3: ",
+	} {
+		if got, err := readText(strings.NewReader(raw), "a.csv"); err == nil || !strings.HasPrefix(err.Error(), line) {
+			t.Errorf("%q: got %q, %v, want an error at %s", raw, got, err, line)
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ type Settings struct {
 	Duration time.Duration   // of the arrivals; default 10 s
 	Count    uint64          // petitions at most; 0: no bound
 	Timeout  time.Duration   // of a call; default 5 s
+	Settle   time.Duration   // for a router that decides later to decide; default 30 s
 	Lanes    int             // default: open one, closed one per core
 	Flying   int             // calls under way at most; default 4,096
 	// the router is shown no view (Open311 has no word for it): who is down or off duty is not held against it
@@ -70,6 +71,7 @@ func (m Model) String() string { return Models.Key(m) }
 func (s Settings) filled() (Settings, error) {
 	fill(&s.Duration, 10*time.Second)
 	fill(&s.Timeout, 5*time.Second)
+	fill(&s.Settle, 30*time.Second)
 	fill(&s.Patience, 2*time.Second)
 	fill(&s.MaxLag, 20*time.Millisecond)
 	fill(&s.Flying, 4096)
@@ -91,6 +93,7 @@ func (s Settings) filled() (Settings, error) {
 	want(s.Corpus != nil && len(s.Corpus.Items) > 0, "load.no_petitions")
 	want(s.Duration > 0, "load.duration", s.Duration)
 	want(s.Timeout > 0, "load.timeout", s.Timeout)
+	want(s.Settle > 0, "load.settle", s.Settle)
 	want(s.Lanes > 0 && s.Lanes <= 1024, "load.lanes", s.Lanes)
 	want(s.Flying > 0, "load.calls_under_way", s.Flying)
 	want(s.Speed > 0, "load.speed", s.Speed)
@@ -161,6 +164,7 @@ type asker struct {
 	*agents.Asker
 	listener agents.Listener // nil if it does not listen
 	batcher  agents.Batcher  // nil if it is to be asked one by one
+	poller   Poller          // nil if it always decides at once
 }
 
 func (s *Settings) newAsker() (*asker, error) {
@@ -170,6 +174,7 @@ func (s *Settings) newAsker() (*asker, error) {
 	}
 	a := &asker{Asker: agents.NewAsker(r, nil)}
 	a.listener, _ = r.(agents.Listener)
+	a.poller, _ = r.(Poller)
 	if s.Batch > 1 {
 		a.batcher, _ = r.(agents.Batcher)
 	}
@@ -188,6 +193,9 @@ func (a *asker) ask(ctx context.Context, f *flight, v agents.View) (d agents.Dec
 			err = panicAsError(p)
 		}
 	}()
+	if f.ticket != "" {
+		return a.poller.Poll(ctx, f.p, f.ticket)
+	}
 	return a.Ask(ctx, f.p, v, f.matter)
 }
 

@@ -10,13 +10,27 @@ import (
 // promise of a router is checked here, petition by petition. The lane's lock is held.
 func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 	now time.Duration) (next time.Duration, more bool) {
+	if p := asPending(err); p != nil {
+		return l.pending(f, p, v, now)
+	}
 	if err != nil {
 		return l.failed(f, err, v, now)
 	}
 	if d.Petition != 0 && d.Petition != f.p.ID {
 		return l.failed(f, errOther, v, now)
 	}
-	l.counts.answered++
+	if f.ticket == "" {
+		l.counts.answered++
+	}
+	if d.Action == agents.Assign && l.run.polls {
+		note(l.times.Assignment, now-f.begun)
+	}
+	return l.decided(f, v, d, now)
+}
+
+// decided takes a decision about f.
+func (l *lane) decided(f *flight, v *agents.View, d *agents.Decision, now time.Duration) (time.Duration, bool) {
+	f.ticket = ""
 	t := &l.counts.tallies
 	if !t.check(orderKept, d.Petition == 0 || d.Attempt == f.p.Attempt) {
 		t.violate(orderKept, f.p.ID, "invariant.wrong_attempt", f.p.Attempt, d.Attempt)
@@ -129,6 +143,8 @@ func (l *lane) judge(f *flight, d *agents.Decision) {
 	n := len(l.bodies.effort)
 	if c := int(d.Category); c < n {
 		b.matrix[int(f.matter.Category)*n+c]++
+	} else if d.Category != agents.NoCategory {
+		b.otherCategory++
 	}
 	h := &b.half[0]
 	if f.item.Unseen {

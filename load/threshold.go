@@ -245,6 +245,8 @@ func (r *Result) percentiles(histogram string) *Percentiles {
 		return &r.Service
 	case "response":
 		return &r.Response
+	case "assignment":
+		return &r.Assigned.Time
 	}
 	return &r.Lag
 }

@@ -29,14 +29,15 @@ var (
 // ReadSamples reads labelled texts from CSV with a heading: columns text and label (or 留言详情 and 一级分类). All mistakes
 // come together, each with name:line.
 func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
-	rows := csv.NewReader(r)
+	content, err := readText(r, name)
+	if err != nil {
+		return nil, err
+	}
+	rows := csv.NewReader(strings.NewReader(content))
 	rows.FieldsPerRecord = -1
 	head, err := rows.Read()
 	if err != nil {
 		return nil, message.Errorf("load.texts_no_heading", name, err)
-	}
-	if len(head) > 0 {
-		head[0] = strings.TrimPrefix(head[0], "\ufeff")
 	}
 	text, label := column(head, textHeadings), column(head, labelHeadings)
 	if text < 0 || label < 0 {

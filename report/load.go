@@ -122,17 +122,23 @@ func (r loadReport) promise(name string) string {
 
 // curveNames are the three times.
 var curveNames = map[string]message.Key{"service": "load_report.service", "response": "load_report.response",
-	"lag": "load_report.lag"}
+	"lag": "load_report.lag", "assignment": "load_report.assignment"}
 
 func (r loadReport) key() *Table {
 	t := &Table{ID: "key", Caption: r.word("load_report.key_caption"),
 		Columns: []Column{column("time", r.word("load_report.time")),
 			column("p50", "50 %"), column("p90", "90 %"), column("p99", "99 %"), column("p999", "99.9 %"),
 			column("max", r.word("load_report.max")), column("n", r.word("report.cases"))}}
-	for _, row := range []struct {
+	type row struct {
 		name message.Key
 		p    load.Percentiles
-	}{{"load_report.response", r.d.Response}, {"load_report.service", r.d.Service}, {"load_report.lag", r.d.Lag}} {
+	}
+	rows := []row{{"load_report.response", r.d.Response}, {"load_report.service", r.d.Service},
+		{"load_report.lag", r.d.Lag}}
+	if r.d.Assigned.Time.N > 0 {
+		rows = append(rows, row{"load_report.assignment", r.d.Assigned.Time})
+	}
+	for _, row := range rows {
 		t.add(word(r.word(row.name)), micro(row.p.P50), micro(row.p.P90), micro(row.p.P99), micro(row.p.P999),
 			micro(row.p.Max), count(int(row.p.N)))
 	}
@@ -142,6 +148,12 @@ func (r loadReport) key() *Table {
 // notes end, in a terminal, in the verdict.
 func (r loadReport) notes() []Text {
 	notes := []Text{r.say("load_report.machine", r.d.Generator.Lanes, figure(r.d.Generator.CostNs))}
+	if a := r.d.Assigned; a.Later > 0 {
+		notes = append(notes, r.say("load_report.later", int(a.Later), int(a.Polls), int(a.Unsettled)))
+	}
+	if r.d.Resent > 0 {
+		notes = append(notes, r.say("load_report.resent", int(r.d.Resent)))
+	}
 	notes = append(notes, onPage(r.say("load_report.written"))...)
 	notes = append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)
 	return append(notes, inTerminal(r.verdict())...)
@@ -156,7 +168,8 @@ func (r loadReport) times() Section {
 		column("time", r.word("load_report.time")), column("percentile", r.word("load_report.percentile")),
 		column("us", r.word("load_report.at_most"))}}
 	lines := plot.Lines{X: r.word("load_report.percentile"), Y: r.word("load_report.at_most")}
-	tones := map[string]plot.Tone{"service": plot.Record, "response": plot.Truth, "lag": plot.Base}
+	tones := map[string]plot.Tone{"service": plot.Record, "response": plot.Truth, "lag": plot.Base,
+		"assignment": plot.Neutral}
 	low, high, nines := math.Inf(1), math.Inf(-1), 1.0
 	for _, c := range r.d.Curves {
 		line := plot.Line{Label: r.word(curveNames[c.Name]), Tone: tones[c.Name]}

@@ -65,7 +65,7 @@ func (b *balancer) Route(_ context.Context, p agents.Petition, v agents.View) (a
 		return d, nil
 	}
 	var two [2]agents.BodyID
-	list, category, confidence := b.table.of(p.Declared, p.Town), p.Declared, 1.0
+	list, category, confidence := b.table.of(p.Declared, p.Town), agents.NoCategory, 1.0
 	if b.text != nil {
 		if err := readable(&p); err != nil {
 			return agents.Decision{}, err

@@ -19,7 +19,7 @@ type desk struct {
 func parseDesk(c *agents.County, label string) (desk, bool) {
 	name, town := strings.CutSuffix(label, "+town")
 	first, second, both := strings.Cut(name, "/")
-	d := desk{name: label, town: town, body: agents.NoBody}
+	d := desk{name: label, town: town, category: agents.NoCategory, body: agents.NoBody}
 	category, isCategory := findCategory(c, first)
 	if isCategory {
 		d.category = category

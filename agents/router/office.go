@@ -60,7 +60,7 @@ func (o *office) fit(b agents.BodyID, p *agents.Petition, v *agents.View) bool {
 
 // give assigns p to b.
 func (o *office) give(p *agents.Petition, b agents.BodyID, why string) agents.Decision {
-	d := agents.Decision{Owner: b, Category: p.Declared, Level: agents.AtCounty, Confidence: 1, Reason: why,
+	d := agents.Decision{Owner: b, Category: agents.NoCategory, Level: agents.AtCounty, Confidence: 1, Reason: why,
 		Petition: p.ID, Attempt: p.Attempt}
 	if o.county.Bodies[b].IsTown {
 		d.Level = agents.AtTown
@@ -80,7 +80,7 @@ func (o *office) give(p *agents.Petition, b agents.BodyID, why string) agents.De
 
 // human hands p to the desk (人工).
 func (o *office) human(p *agents.Petition, why string) agents.Decision {
-	d := agents.Decision{Action: agents.ToHuman, Owner: agents.NoBody, Category: p.Declared, Level: p.Level,
+	d := agents.Decision{Action: agents.ToHuman, Owner: agents.NoBody, Category: agents.NoCategory, Level: p.Level,
 		Reason: why, Petition: p.ID, Attempt: p.Attempt}
 	d.Deadline = o.deadline(p)
 	return d

@@ -14,6 +14,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/load"
+	"hanyin/load/routerhttp"
 	"hanyin/report"
 	"hanyin/report/text"
 )
@@ -48,11 +49,14 @@ func (c console) load(ctx *cli.Context) error {
 	if interrupted {
 		t.warnings = append(t.warnings, cutShort)
 	}
-	res.Scenario, res.Training = t.scenario, t.training
+	res.Scenario, res.Training, res.Insecure = t.scenario, t.training, ctx.Bool("insecure")
+	if t.client != nil {
+		res.Resent = t.client.Resent()
+	}
 	res.Warnings = res.Sentences.Note(t.warnings...)
 	err = c.save(ctx, folder,
 		func(lang message.Lang) *report.Document { return report.Load(res, calledIn(lang)) },
-		func() error { return res.Save(folder, os.Args) })
+		func() error { return res.Save(folder, withoutSecrets(os.Args)) })
 	if err != nil {
 		return err
 	}
@@ -82,8 +86,7 @@ func (c console) checkRouter(ctx context.Context, t *loadTest) error {
 	ctx, cancel := context.WithTimeout(ctx, t.settings.Timeout)
 	defer cancel()
 	_, err = r.Route(ctx, p, agents.View{})
-	var call *load.CallError
-	if errors.As(err, &call) {
+	if _, failed := errors.AsType[*load.CallError](err); failed {
 		return verdict{exitFailed, errors.New(message.In(c.lang, "load.router_silent", err))}
 	}
 	return nil
@@ -191,4 +194,5 @@ type loadTest struct {
 	scenario experiments.ScenarioRef
 	training *load.Training
 	warnings []message.Text
+	client   *routerhttp.Client // of a router behind HTTP, else nil
 }

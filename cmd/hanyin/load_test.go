@@ -36,7 +36,7 @@ func TestMistakesOfALoadTestExitWith2(t *testing.T) {
 		{"load --router table --schedule saw", "want constant, poisson"},
 		{"load --router table --threshold response.p99<5", `"5" is no time`},
 		{"load --router table --fault gremlins --threshold x", `fault "gremlins" is unknown`},
-		{"load --router table --trace unsorted.txt", "unsorted.txt:3: 1s comes after 2s: sort the trace"},
+		{"load --router table --trace unsorted.txt", `unsorted.txt:3: "1" is earlier than the one before`},
 		{"load --router bigram --train bad.csv", "bad.csv:2: no text or no label"},
 		{"load --router table --compare nothing.json", "nothing.json"},
 		{"load --router table --scenario hanyn", `did you mean "hanyin"`},
@@ -194,6 +194,46 @@ func TestPercentilesThatCallsCannotCarryAreRefused(t *testing.T) {
 		got := call(t, t.TempDir(), strings.Fields("load --router table --closed --lang en "+c.args)...)
 		if got.code != c.code || !strings.Contains(got.err, c.want) {
 			t.Errorf("%s: exit %d, said %q, want %d and %q", c.args, got.code, got.err, c.code, c.want)
+		}
+	}
+}
+
+// Neither keys nor passwords stand in what a result shows or keeps.
+func TestSecretsAreHidden(t *testing.T) {
+	args := []string{"hanyin", "load", "--url", "https://ann:secret@h/x?api_key=secret&b=secret", "--header",
+		"Authorization: secret", "--header=X: secret", "--router-url=http://u:secret@h", "--rate", "5"}
+	want := "hanyin load --url https://h/x?api_key=***&b=*** --header Authorization: *** --header=X: *** " +
+		"--router-url=http://h --rate 5"
+	if got := strings.Join(withoutSecrets(args), " "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if args[3] == withoutSecrets(args)[3] {
+		t.Error("the call itself was changed")
+	}
+}
+
+// What is wrong with the way to a router is told before the run.
+func TestMistakesInCallsToRoutersExitWith2(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"two.txt": "a\nb\n", "nopair.txt": "token\n", "empty.pem": "x"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for args, want := range map[string]string{
+		"--header nocolon":                              "want NAME: VALUE",
+		"--bearer-file two.txt":                         "two.txt: want one line",
+		"--basic-file nopair.txt":                       "want one line, USER:PASSWORD",
+		"--bearer-file missing.txt":                     "missing.txt",
+		"--cert a.pem":                                  "give both",
+		"--ca empty.pem":                                "no certificate in it",
+		"--bearer-file nopair.txt --basic-file two.txt": "leave one out",
+		"--protocol open311 --format yaml":              "want one of json, xml",
+		"--settle 0s":                                   "--settle 0s",
+	} {
+		got := call(t, dir, strings.Fields("load --lang en --url https://127.0.0.1:1 "+args)...)
+		if got.code != exitWrong || !strings.Contains(got.err, want) {
+			t.Errorf("%s: exit %d, said %q, want 2 and %q", args, got.code, got.err, want)
 		}
 	}
 }

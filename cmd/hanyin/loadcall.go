@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,10 +18,12 @@ import (
 
 func (c console) loadFlags() []cli.Flag {
 	lang := c.lang
-	return []cli.Flag{
+	return append(c.remoteFlags(), []cli.Flag{
 		&cli.StringFlag{Name: "router", Usage: message.In(lang, "flag.load_router")},
 		&cli.StringFlag{Name: "url", Usage: message.In(lang, "flag.load_url")},
 		&cli.StringFlag{Name: "protocol", Value: "hanyin", Usage: message.In(lang, "flag.load_protocol")},
+		&cli.StringFlag{Name: "format", Value: "json", Usage: message.In(lang, "flag.load_format")},
+		&cli.DurationFlag{Name: "settle", Value: 30 * time.Second, Usage: message.In(lang, "flag.load_settle")},
 		&cli.StringFlag{Name: "scenario", Value: "hanyin", Usage: message.In(lang, "flag.load_scenario")},
 		c.setFlag(), c.picturesFlag(),
 		&cli.StringFlag{Name: "schedule", Value: "poisson", Usage: message.In(lang, "flag.load_schedule")},
@@ -51,7 +54,7 @@ func (c console) loadFlags() []cli.Flag {
 		&cli.StringFlag{Name: "out", Usage: message.In(lang, "flag.out")},
 		&cli.BoolFlag{Name: "force", Usage: message.In(lang, "flag.force")},
 		c.jsonFlag(),
-	}
+	}...)
 }
 
 // loadCall checks a call of hanyin load before anything is built, all mistakes together, and reads the earlier result
@@ -91,6 +94,9 @@ func (c console) whichRouter(ctx *cli.Context) error {
 		return wrong(router.Unknown(name))
 	case url != "":
 		_, err := routerhttp.ParseAddress(url, ctx.String("protocol"))
+		if f := ctx.String("format"); !slices.Contains(routerhttp.Formats, f) {
+			err = errors.Join(err, message.Errorf("http.format", f, strings.Join(routerhttp.Formats, ", ")))
+		}
 		return wrong(err)
 	}
 	return nil
@@ -104,7 +110,7 @@ func (c console) loadNumbers(ctx *cli.Context) error {
 			faults = append(faults, c.wrongf("load.bad_rate", name, fmt.Sprint(x)))
 		}
 	}
-	for _, name := range []string{"duration", "timeout", "max-lag", "period"} {
+	for _, name := range []string{"duration", "timeout", "settle", "max-lag", "period"} {
 		if d := ctx.Duration(name); d < time.Millisecond || d > 24*time.Hour {
 			faults = append(faults, c.wrongf("load.bad_duration", name, d.String()))
 		}

@@ -41,7 +41,7 @@ func (c console) loadTest(ctx *cli.Context) (*loadTest, error) {
 			Name: ctx.String("router"), Seed: seed, Schedule: ctx.String("schedule"), Rate: ctx.Float64("rate"),
 			Duration: ctx.Duration("duration"),
 			Count:    ctx.Uint64("count"), Timeout: ctx.Duration("timeout"), Lanes: ctx.Int("lanes"),
-			Flying: ctx.Int("connections"), MaxLag: ctx.Duration("max-lag"),
+			Settle: ctx.Duration("settle"), Flying: ctx.Int("connections"), MaxLag: ctx.Duration("max-lag"),
 			Faults: faults, Thresholds: thresholds, Remote: ctx.IsSet("url"), Blind: ctx.IsSet("url") &&
 				ctx.String("protocol") == "open311",
 		},
@@ -120,13 +120,24 @@ func (c console) spread(ctx *cli.Context, set *load.Settings) {
 func (c console) loadRouter(ctx *cli.Context, t *loadTest, county *agents.County) error {
 	set := &t.settings
 	if set.Remote {
-		set.Name = ctx.String("url")
-		run, first := newRun()
-		set.First = first
-		client, err := routerhttp.NewClient(county, ctx.String("url"), routerhttp.ClientSettings{
-			Protocol: ctx.String("protocol"), Connections: ctx.Int("connections"), Run: run})
+		set.Name = publicAddress(ctx.String("url"))
+		call, err := c.remote(ctx)
+		if err != nil {
+			return err
+		}
+		call.Run, set.First = newRun()
+		call.Protocol, call.Connections, call.Format = ctx.String("protocol"), ctx.Int("connections"),
+			ctx.String("format")
+		client, err := routerhttp.NewClient(county, ctx.String("url"), call)
+		if err != nil {
+			return wrong(err)
+		}
+		if ctx.Bool("insecure") {
+			t.warnings = append(t.warnings, message.New("remote.not_checked"))
+		}
+		t.client = client
 		set.Make = func() (agents.Router, error) { return client, nil }
-		return wrong(err)
+		return nil
 	}
 	o := router.Options{County: county, Seed: set.Seed, Memory: &router.Memory{}}
 	var held []agents.Sample

@@ -60,7 +60,7 @@ func (c console) print(d *report.Document) error { return c.write(text.Render(d,
 
 // calledIn is what a document knows of this call, in a language.
 func calledIn(lang message.Lang) report.Context {
-	return report.Context{Lang: lang, Call: report.Call(os.Args)}
+	return report.Context{Lang: lang, Call: report.Call(withoutSecrets(os.Args))}
 }
 
 // shown is what a document that is printed knows of this call.

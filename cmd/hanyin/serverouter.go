@@ -30,6 +30,7 @@ func (c console) serveRouterCommand() *cli.Command {
 		&cli.DurationFlag{Name: "timeout", Value: 2 * time.Second, Usage: message.In(lang, "flag.load_serve_timeout")},
 		&cli.DurationFlag{Name: "for", Usage: message.In(lang, "flag.load_for")},
 		&cli.BoolFlag{Name: "forgetful", Usage: message.In(lang, "flag.load_forgetful")},
+		&cli.StringFlag{Name: "jurisdiction", Usage: message.In(lang, "flag.load_jurisdiction")},
 		&cli.BoolFlag{Name: "token", Usage: message.In(lang, "flag.load_token")},
 		&cli.BoolFlag{Name: "log-text", Usage: message.In(lang, "flag.load_log_text")},
 	)
@@ -80,7 +81,8 @@ func (c console) serveRouter(ctx *cli.Context) error {
 	return c.serveUntil(ctx, listener, routerhttp.NewServer(county, r, routerhttp.ServerSettings{
 		Name: name, Body: int64(ctx.Int("body")), Concurrency: ctx.Int("concurrency"),
 		Connections: ctx.Int("connections"), Timeout: ctx.Duration("timeout"),
-		Forgetful: ctx.Bool("forgetful") || hidden(name), Token: ctx.Bool("token"), LogText: ctx.Bool("log-text"),
+		Forgetful: ctx.Bool("forgetful") || hidden(name), Token: ctx.Bool("token"),
+		Jurisdiction: ctx.String("jurisdiction"), LogText: ctx.Bool("log-text"),
 		Log: slog.New(slog.NewJSONHandler(c.err, nil)),
 	}))
 }

@@ -34,6 +34,14 @@ var loadReportEntries = []entry{
 	{"load_report.service", "service: call to answer", "服务：调用至答复"},
 	{"load_report.response", "response: due moment to answer", "响应：应发时刻至答复"},
 	{"load_report.lag", "lag: due moment to call", "滞后：应发时刻至调用"},
+	{"load_report.assignment", "assignment: call to agency", "派定：调用至指明单位"},
+	{"load_report.later",
+		"%s {petition|petitions} were taken in first and decided later, after %s {poll|polls}; %s had no agency " +
+			"when their time was over (--settle) and were left to a human.",
+		"%s 件诉求先受理、后派单，共查询 %s 次；其中 %s 件到期（--settle）仍未指明单位，转人工。"},
+	{"load_report.resent",
+		"%s {call|calls} were made once more on a fresh connection, because the server had closed the idle one.",
+		"有 %s 次调用因服务器已关闭空闲连接而在新连接上重发。"},
 	{"load_report.machine",
 		"Times are those of this machine at that moment; on another, or with other work beside it, they differ. " +
 			"The test itself costs on each of %s {lane|lanes}, a call, %s ns.",

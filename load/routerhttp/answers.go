@@ -1,10 +1,14 @@
 package routerhttp
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
+
+	"hanyin/agents"
 )
 
 // questionKey is the key against repetition: a petition and its attempt.
@@ -18,6 +22,7 @@ type kept struct {
 	content  uint64 // hash of the question
 	receipt  uint64
 	received time.Duration
+	declared agents.CategoryID
 	text     []byte // the answer in the hanyin protocol; nobody may write to it
 }
 
@@ -103,6 +108,31 @@ func (m *memory) find(id string) (kept, bool) {
 		}
 	}
 	return kept{}, false
+}
+
+// latest returns the last n answers of all runs, the newest first.
+func (m *memory) latest(n int) []kept {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var list []kept
+	for _, a := range m.runs {
+		list = append(list, a.latest(n)...)
+	}
+	slices.SortFunc(list, func(a, b kept) int { return cmp.Compare(b.receipt, a.receipt) })
+	return list[:min(n, len(list))]
+}
+
+// latest returns the last n answers of the run.
+func (a *answers) latest(n int) []kept {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var list []kept
+	for _, s := range [...]*shelf{a.young, a.old} {
+		for i := len(s.items) - 1; i >= 0 && len(list) < n; i-- {
+			list = append(list, s.at(uint32(i)))
+		}
+	}
+	return list
 }
 
 // answers keeps the latest answers of a run: between one and two generations of them, so memory is bounded, and none
@@ -214,6 +244,7 @@ type shelf struct {
 type item struct {
 	content, receipt uint64
 	received         time.Duration
+	declared         agents.CategoryID
 	page, from, to   uint32
 }
 
@@ -234,12 +265,12 @@ func (s *shelf) put(key questionKey, k kept) {
 	from := len(s.pages[last])
 	s.pages[last] = append(s.pages[last], k.text...)
 	i := uint32(len(s.items))
-	s.items = append(s.items, item{k.content, k.receipt, k.received, uint32(last), uint32(from),
+	s.items = append(s.items, item{k.content, k.receipt, k.received, k.declared, uint32(last), uint32(from),
 		uint32(from + len(k.text))})
 	s.byKey[key], s.byReceipt[k.receipt] = i, i
 }
 
 func (s *shelf) at(i uint32) kept {
 	it := &s.items[i]
-	return kept{it.content, it.receipt, it.received, s.pages[it.page][it.from:it.to:it.to]}
+	return kept{it.content, it.receipt, it.received, it.declared, s.pages[it.page][it.from:it.to:it.to]}
 }

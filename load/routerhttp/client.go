@@ -3,10 +3,15 @@ package routerhttp
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
+	"encoding/base64"
 	"errors"
 	"io"
+	"maps"
 	"net"
+	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,50 +26,62 @@ import (
 )
 
 // A Client asks a router behind HTTP; it is an agents.Router and may be used by many goroutines. It follows no
-// redirect, repeats nothing by itself, and reads answers of at most 1 MiB. Failures of a call are load.CallErrors by
-// name: unreachable, timeout, half-answer, redirect, content-type, malformed, too-large, status-NNN.
+// redirect, repeats nothing by itself but a call on a connection that the server had closed, and reads answers of at
+// most 1 MiB. Failures of a call are load.CallErrors by name: unreachable, certificate, timeout, half-answer,
+// redirect, content-type, encoding, malformed, too-large, status-NNN, other-run.
 type Client struct {
 	*codec
-	run     string
-	http    *fasthttp.HostClient
-	base    *url.URL
-	open311 bool
+	transport *transport
+	settings  ClientSettings
 }
 
 // Protocols that a Client and a Server speak.
 var Protocols = []string{"hanyin", "open311"}
 
+// Formats in which a Client may ask for Open311 answers; it reads both, by their content type.
+var Formats = []string{"json", "xml"}
+
 // ClientSettings are how a Client asks.
 type ClientSettings struct {
-	Protocol    string // one of Protocols; default hanyin
-	Connections int    // open at a time; default 256
-	Run         string // goes with every question: petitions of different runs are different ones; "": none
+	Protocol    string            // one of Protocols; default hanyin
+	Connections int               // open at a time; default 256
+	Run         string            // goes with every question: petitions of different runs are different ones; "": none
+	Header      map[string]string // sent with every call
+	TLS         *tls.Config       // nil: as this machine is set up
+	Format      string            // of Open311, one of Formats; default json
 }
 
-// NewClient returns a client of the router at address, such as http://127.0.0.1:8311.
+// NewClient returns a client of the router at address, such as http://127.0.0.1:8311. A query of the address goes with
+// every call, a user and password as basic authentication.
 func NewClient(c *agents.County, address string, s ClientSettings) (*Client, error) {
 	usual(&s.Protocol, "hanyin")
 	usual(&s.Connections, 256)
+	usual(&s.Format, "json")
 	u, err := ParseAddress(address, s.Protocol)
 	if err != nil {
 		return nil, err
 	}
-	u.Path = strings.TrimSuffix(u.Path, "/")
-	host := u.Host
-	if u.Port() == "" {
-		host = net.JoinHostPort(u.Hostname(), map[string]string{"http": "80", "https": "443"}[u.Scheme])
+	if !slices.Contains(Formats, s.Format) {
+		return nil, message.Errorf("http.format", s.Format, strings.Join(Formats, ", "))
 	}
-	return &Client{
-		codec: newCodec(c), base: u, open311: s.Protocol == "open311", run: s.Run,
-		http: &fasthttp.HostClient{
-			Addr: host, IsTLS: u.Scheme == "https", Name: "hanyin-load", MaxConns: s.Connections,
-			MaxConnWaitTimeout: time.Minute, MaxIdleConnDuration: 20 * time.Second,
-			MaxIdemponentCallAttempts: 1, MaxResponseBodySize: 1 << 20, DisablePathNormalizing: true,
-			RetryIfErr: func(*fasthttp.Request, int, error) (bool, bool) { return false, false },
-			Dial:       func(addr string) (net.Conn, error) { return fasthttp.DialTimeout(addr, 10*time.Second) },
-		},
-	}, nil
+	u.Path = strings.TrimSuffix(u.Path, "/")
+	s.Header = maps.Clone(s.Header)
+	if u.User != nil {
+		if s.Header == nil {
+			s.Header = map[string]string{}
+		}
+		s.Header["Authorization"] = "Basic " + basic(u.User)
+	}
+	return &Client{codec: newCodec(c), settings: s, transport: newTransport(u, s.TLS, s.Connections)}, nil
 }
+
+func basic(u *url.Userinfo) string {
+	password, _ := u.Password()
+	return base64.StdEncoding.EncodeToString([]byte(u.Username() + ":" + password))
+}
+
+// Resent is how many calls were made once more because the server had closed the connection while it lay idle.
+func (c *Client) Resent() uint64 { return c.transport.resent.Load() }
 
 // ParseAddress checks where a router is said to be, and what it is said to speak.
 func ParseAddress(address, protocol string) (*url.URL, error) {
@@ -80,7 +97,7 @@ func ParseAddress(address, protocol string) (*url.URL, error) {
 
 // Route asks about p.
 func (c *Client) Route(ctx context.Context, p agents.Petition, v agents.View) (agents.Decision, error) {
-	if c.open311 {
+	if c.settings.Protocol == "open311" {
 		return c.routeOpen311(ctx, p)
 	}
 	req, resp := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
@@ -89,36 +106,44 @@ func (c *Client) Route(ctx context.Context, p agents.Petition, v agents.View) (a
 	req.Header.SetContentType("application/json")
 	room := buffers.Get().(*[]byte)
 	defer buffers.Put(room)
-	*room = c.appendQuestion((*room)[:0], c.run, &p, &v)
+	*room = c.appendQuestion((*room)[:0], c.settings.Run, &p, &v)
 	req.SetBodyRaw(*room)
-	req.Header.SetBytesV("Idempotency-Key", appendKey(make([]byte, 0, 48), c.run, &p))
+	req.Header.SetBytesV("Idempotency-Key", appendKey(make([]byte, 0, 48), c.settings.Run, &p))
 	if err := c.do(ctx, req, resp, "POST", "/v1/route"); err != nil {
 		return agents.Decision{}, err
 	}
-	d, err := c.readAnswer(resp.Body())
+	run, d, err := c.readAnswer(bytes.TrimPrefix(resp.Body(), byteOrderMark))
 	if err != nil {
 		return d, fault("malformed", err)
 	}
+	if run != "" && run != c.settings.Run {
+		return d, fault("other-run", message.Errorf("http.other_run", run, c.settings.Run))
+	}
 	return d, nil
 }
+
+var byteOrderMark = []byte("\ufeff")
 
 // buffers hold bodies while they are sent.
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // do makes one call and checks all but the answer's content.
 func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.Response, method, path string) error {
+	base := c.transport.base
 	req.Header.SetMethod(method)
-	req.Header.SetHost(c.base.Host)
-	req.URI().SetScheme(c.base.Scheme)
-	req.URI().SetHost(c.base.Host)
-	target, query, _ := strings.Cut(path, "?")
-	req.URI().SetPath(c.base.Path + target)
-	req.URI().SetQueryString(query)
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		deadline = time.Now().Add(time.Minute)
+	req.Header.SetUserAgent("hanyin-load")
+	req.Header.SetHost(base.Host)
+	req.UseHostHeader = true
+	for name, value := range c.settings.Header {
+		req.Header.Set(name, value)
 	}
-	if err := c.http.DoDeadline(req, resp, deadline); err != nil {
+	target, query, _ := strings.Cut(path, "?")
+	uri := base.EscapedPath() + target
+	if all := strings.Trim(base.RawQuery+"&"+query, "&"); all != "" {
+		uri += "?" + all
+	}
+	req.Header.SetRequestURI(uri)
+	if err := c.transport.do(ctx, req, resp); err != nil {
 		return fault(nameOf(err), err)
 	}
 	return c.accept(resp)
@@ -130,16 +155,18 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 	if status >= 300 && status < 400 {
 		return fault("redirect", message.Errorf("http.redirect", status, resp.Header.Peek("Location")))
 	}
-	kind, _, _ := strings.Cut(string(resp.Header.ContentType()), ";")
-	isJSON := strings.EqualFold(strings.TrimSpace(kind), "application/json")
+	if code := string(resp.Header.ContentEncoding()); code != "" && code != "identity" {
+		return fault("encoding", message.Errorf("http.encoding", code))
+	}
+	kind := contentKind(resp)
 	if status == fasthttp.StatusOK || status == fasthttp.StatusCreated {
-		if !isJSON {
-			return fault("content-type", message.Errorf("http.want_json", kind))
+		if kind != "json" && (kind != "xml" || c.settings.Protocol != "open311") {
+			return fault("content-type", message.Errorf("http.want_json", resp.Header.ContentType()))
 		}
 		return nil
 	}
 	var r refusal
-	if isJSON && json.Unmarshal(resp.Body(), &r) == nil && r.Error.Kind != "" {
+	if kind == "json" && json.Unmarshal(resp.Body(), &r) == nil && r.Error.Kind != "" {
 		if kind, ok := agents.RouteErrorKinds.Parse(r.Error.Kind); ok {
 			return &agents.RouteError{Kind: kind,
 				After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
@@ -150,7 +177,31 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 		return &agents.RouteError{Kind: agents.Overloaded, After: time.Duration(after) * time.Second,
 			Why: "status " + strconv.Itoa(status)}
 	}
-	return fault("status-"+strconv.Itoa(status), message.Errorf("%.200q", bytes.TrimSpace(resp.Body())))
+	return &load.CallError{Name: "status-" + strconv.Itoa(status), Final: refusedForGood(status),
+		Err: message.Errorf("%.200q", bytes.TrimSpace(resp.Body()))}
+}
+
+// refusedForGood reports whether a status means that the same call would be refused again.
+func refusedForGood(status int) bool {
+	switch status {
+	case fasthttp.StatusNotFound, fasthttp.StatusRequestTimeout, fasthttp.StatusConflict, fasthttp.StatusLocked,
+		http.StatusTooEarly:
+		return false
+	}
+	return status >= 400 && status < 500
+}
+
+// contentKind is json or xml, also of types such as application/vnd.api+json, else what the server says.
+func contentKind(resp *fasthttp.Response) string {
+	kind, _, _ := strings.Cut(strings.ToLower(string(resp.Header.ContentType())), ";")
+	kind = strings.TrimSpace(kind)
+	switch {
+	case kind == "application/json" || strings.HasSuffix(kind, "+json"):
+		return "json"
+	case kind == "text/xml" || kind == "application/xml" || strings.HasSuffix(kind, "+xml"):
+		return "xml"
+	}
+	return kind
 }
 
 func fault(name string, err error) error { return &load.CallError{Name: name, Err: err} }
@@ -160,12 +211,12 @@ func nameOf(err error) string {
 	var dial *net.OpError
 	t, timed := errors.AsType[net.Error](err)
 	switch {
-	case errors.Is(err, fasthttp.ErrTimeout), errors.Is(err, fasthttp.ErrNoFreeConns):
+	case errors.Is(err, fasthttp.ErrNoFreeConns):
 		return "timeout"
-	case errors.Is(err, fasthttp.ErrDialTimeout):
-		return "unreachable"
 	case errors.As(err, &dial) && dial.Op == "dial":
 		return "unreachable"
+	case errors.As(err, new(*handshakeError)), errors.As(err, &dial) && dial.Op == "remote error": // an alert of TLS
+		return "certificate"
 	case timed && t.Timeout():
 		return "timeout"
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):

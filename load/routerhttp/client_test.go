@@ -2,13 +2,18 @@ package routerhttp_test
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -266,5 +271,166 @@ func TestTwoRunsDoNotMeet(t *testing.T) {
 	_, _ = fmt.Sscan(after, &decisions)
 	if decisions < 3*500 || strings.Contains(metrics, "status=\"409\"") {
 		t.Errorf("%d decisions for 3 runs of 500 petitions: %s", decisions, metrics)
+	}
+}
+
+// A connection that the server closed while it lay idle costs no error: the call is made once more on a fresh one.
+// What breaks off on a fresh one, or after a part of an answer, is an error.
+func TestIdleConnectionsThatWereClosedAreReplaced(t *testing.T) {
+	var asked atomic.Int64
+	theirs := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		var q struct{ Petition, Attempt uint64 }
+		_ = json.NewDecoder(r.Body).Decode(&q)
+		body := fmt.Sprintf(`{"petition":%d,"attempt":%d,"action":"human","reason":"x"}`, q.Petition, q.Attempt)
+		conn, out, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		fmt.Fprintf(out, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+			len(body),
+			body)
+		_ = out.Flush()
+		_ = conn.Close() // without a word
+	})
+	server := httptest.NewServer(theirs)
+	defer server.Close()
+	c := client(t, server.URL, "hanyin")
+	for i := range uint64(20) {
+		if _, err := c.Route(context.Background(), sample(i+1), agents.View{}); err != nil {
+			t.Fatalf("call %d: %v", i, err)
+		}
+		time.Sleep(2 * time.Millisecond) // until the close has come
+	}
+	if c.Resent() != 19 || asked.Load() != 20 {
+		t.Errorf("%d calls were made again and the server saw %d, want 19 and 20", c.Resent(), asked.Load())
+	}
+}
+
+// The server's hint of how long it keeps a connection is heeded.
+func TestKeepAliveFollowsTheHint(t *testing.T) {
+	var connections atomic.Int64
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Keep-Alive", "timeout=0, max=100")
+		_, _ = io.WriteString(w, `{"petition":9,"attempt":0,"action":"human","reason":"x"}`)
+	}))
+	server.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+		if s == http.StateNew {
+			connections.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	c := client(t, server.URL, "hanyin")
+	for range 5 {
+		if _, err := c.Route(context.Background(), sample(9), agents.View{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if connections.Load() != 5 || c.Resent() != 0 {
+		t.Errorf("%d connections and %d calls made again, want 5 and 0: none may be kept", connections.Load(),
+			c.Resent())
+	}
+}
+
+// What goes with every call: the query of the address, headers, a user and password, a client certificate.
+func TestCallsCarryWhatServersAskFor(t *testing.T) {
+	seen := make(chan *http.Request, 1)
+	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case seen <- r:
+		default:
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"petition":9,"attempt":0,"action":"human","reason":"x"}`)
+	})
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	address := strings.Replace(server.URL, "http://", "http://ann:p%40ss@", 1) + "/api?api_key=a%20b"
+	c, err := routerhttp.NewClient(county(), address,
+		routerhttp.ClientSettings{Header: map[string]string{"X-Tenant": "7"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Route(context.Background(), sample(9), agents.View{}); err != nil {
+		t.Fatal(err)
+	}
+	r := <-seen
+	user, password, _ := r.BasicAuth()
+	if r.URL.Path != "/api/v1/route" || r.URL.Query().Get("api_key") != "a b" || r.Header.Get("X-Tenant") != "7" ||
+		user != "ann" || password != "p@ss" {
+		t.Errorf("got %v, header %v, user %q, password %q", r.URL, r.Header, user, password)
+	}
+	secure := httptest.NewUnstartedServer(handler)
+	secure.TLS = &tls.Config{ClientAuth: tls.RequireAnyClientCert}
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	secure.StartTLS()
+	defer secure.Close()
+	roots := x509.NewCertPool()
+	roots.AddCert(secure.Certificate())
+	for name, c := range map[string]struct {
+		config *tls.Config
+		want   string
+	}{
+		"unknown certificate": {&tls.Config{}, "certificate"},
+		"no client's":         {&tls.Config{RootCAs: roots, ServerName: "example.com"}, "certificate"},
+		"both": {&tls.Config{RootCAs: roots, ServerName: "example.com",
+			Certificates: secure.TLS.Certificates}, ""},
+		"not checked": {&tls.Config{InsecureSkipVerify: true, Certificates: secure.TLS.Certificates}, ""},
+	} {
+		r, err := routerhttp.NewClient(county(), secure.URL, routerhttp.ClientSettings{TLS: c.config})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = r.Route(context.Background(), sample(9), agents.View{})
+		if call, failed := errors.AsType[*load.CallError](err); failed != (c.want != "") || failed &&
+			call.Name != c.want {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+// A server that stops in its header, drips, packs a bomb, sends elsewhere or answers for another run is named, within
+// the time of the call.
+func TestHostileServersAreNamedInTime(t *testing.T) {
+	header := "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+	drip := func(w io.Writer) {
+		_, _ = io.WriteString(w, header+"Content-Length: 1000\r\n\r\n")
+		for range 100 {
+			if _, err := io.WriteString(w, "{"); err != nil {
+				return
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	}
+	text := func(s string) func(io.Writer) { return func(w io.Writer) { _, _ = io.WriteString(w, s) } }
+	other := `{"run":"another","petition":9,"attempt":0,"action":"human","reason":"x"}`
+	for want, answer := range map[string]func(io.Writer){
+		"timeout":  drip,
+		"encoding": text(header + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\x08"),
+		"redirect": text("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://elsewhere.example/v1/route\r\n" +
+			"Content-Length: 0\r\n\r\n"),
+		"other-run":   text(header + fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(other), other)),
+		"half-answer": text("HTTP/1.1 200 OK\r\nContent-Ty"),
+	} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			conn, _, err := w.(http.Hijacker).Hijack()
+			if err != nil {
+				panic(err)
+			}
+			answer(conn)
+			_ = conn.Close()
+		}))
+		ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
+		began := time.Now()
+		_, err := client(t, server.URL, "hanyin").Route(ctx, sample(9), agents.View{})
+		cancel()
+		if call, ok := errors.AsType[*load.CallError](err); !ok || call.Name != want ||
+			time.Since(began) > 3*time.Second {
+			t.Errorf("got %v after %v, want %s", err, time.Since(began), want)
+		}
+		server.CloseClientConnections()
+		go server.Close()
 	}
 }

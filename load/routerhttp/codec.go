@@ -197,13 +197,13 @@ func (k *codec) category(id agents.CategoryID) string {
 
 // readAnswer reads a decision. A body that the county does not have is kept as one that does not exist, for the load
 // test to notice.
-func (k *codec) readAnswer(body []byte) (agents.Decision, error) {
+func (k *codec) readAnswer(body []byte) (run string, d agents.Decision, err error) {
 	var a answer
 	if err := json.Unmarshal(body, &a); err != nil {
-		return agents.Decision{}, err
+		return "", agents.Decision{}, err
 	}
 	var r reading
-	d := agents.Decision{
+	d = agents.Decision{
 		Action: value(&r, "action", agents.Actions, a.Action, agents.Assign), Owner: agents.NoBody,
 		Level:    value(&r, "level", agents.Levels, a.Level, agents.AtGrid),
 		Priority: a.Priority, Deadline: k.since(a.Deadline), Confidence: a.Confidence, Reason: a.Reason,
@@ -212,14 +212,19 @@ func (k *codec) readAnswer(body []byte) (agents.Decision, error) {
 	if a.Action == "" {
 		r.wrong = append(r.wrong, "action: missing")
 	}
-	d.Category = k.categories[a.Category]
+	d.Category = agents.NoCategory
+	if c, ok := k.categories[a.Category]; ok {
+		d.Category = c
+	} else if a.Category != "" {
+		d.Category = unknownCategory
+	}
 	if a.Owner != "" {
 		d.Owner = k.bodyNamed(a.Owner)
 	}
 	for _, name := range a.CoHandlers {
 		d.CoHandlers = append(d.CoHandlers, k.bodyNamed(name))
 	}
-	return d, r.err()
+	return a.Run, d, r.err()
 }
 
 func (k *codec) bodyNamed(name string) agents.BodyID {

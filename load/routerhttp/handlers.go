@@ -103,11 +103,11 @@ func (s *Server) decide(ctx context.Context, run string, p agents.Petition, v ag
 		d.Petition = p.ID
 	}
 	d.Receipt = s.meters.answered.Add(1)
-	k = kept{content: contentOf(&p, &v), receipt: d.Receipt, received: p.Received}
+	k = kept{content: contentOf(&p, &v), receipt: d.Receipt, received: p.Received, declared: p.Declared}
 	if s.settings.Forgetful {
 		d.Receipt = 0 // it promises nothing
 	}
-	if k.text, err = s.appendAnswer(nil, &d); err != nil {
+	if k.text, err = s.appendAnswer(nil, run, &d); err != nil {
 		answers.forget(key, question, err)
 		return kept{}, err
 	}
@@ -132,8 +132,11 @@ func typeIs(header, want string) error {
 }
 
 func (s *Server) reply(w http.ResponseWriter, status int, body []byte) error {
-	h := w.Header()
-	h["Content-Type"] = jsonType
+	w.Header()["Content-Type"] = jsonType
+	return s.write(w, status, body)
+}
+
+func (s *Server) write(w http.ResponseWriter, status int, body []byte) error {
 	w.WriteHeader(status)
 	_, err := w.Write(body)
 	if err != nil {
@@ -145,7 +148,7 @@ func (s *Server) reply(w http.ResponseWriter, status int, body []byte) error {
 var jsonType = []string{"application/json"}
 
 // refuse answers with an error.
-func (s *Server) refuse(w http.ResponseWriter, status int, kind, why string, after time.Duration) {
+func (s *Server) refuse(w http.ResponseWriter, _ *http.Request, status int, kind, why string, after time.Duration) {
 	_ = s.reply(w, status, s.refusal(status, kind, why, after))
 }
 
@@ -178,6 +181,6 @@ func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
-	s.refuse(w, http.StatusNotFound, agents.Permanent.String(),
+	s.refuse(w, r, http.StatusNotFound, agents.Permanent.String(),
 		fmt.Sprintf("no %s %.80s here: GET /openapi.json tells what there is", r.Method, r.URL.Path), 0)
 }

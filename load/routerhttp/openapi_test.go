@@ -30,6 +30,7 @@ func TestDescriptionMatchesTheRunningServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	openapi3filter.RegisterBodyDecoder("text/xml", openapi3filter.FileBodyDecoder)
 	form := "application/x-www-form-urlencoded"
 	asked := map[string]bool{}
 	for _, q := range []struct {
@@ -41,9 +42,18 @@ func TestDescriptionMatchesTheRunningServer(t *testing.T) {
 			`"attempt":0,"attempt":1`, 1), 400},
 		{"POST", "/v1/route", "text/plain", question, 415},
 		{"GET", "/open311/v2/services.json", "", "", 200},
+		{"GET", "/open311/v2/services.xml", "", "", 200},
+		{"GET", "/open311/v2/services/roads.json", "", "", 200},
+		{"GET", "/open311/v2/services/roads.xml", "", "", 200},
+		{"GET", "/open311/v2/services/nothing.json", "", "", 404},
 		{"POST", "/open311/v2/requests.json", form, "service_code=roads&description=坑&address_string=东 东-01", 200},
+		{"POST", "/open311/v2/requests.xml", form, "service_code=roads&description=坑&lat=32.9&long=108.5", 200},
 		{"POST", "/open311/v2/requests.json", form, "description=坑", 400},
+		{"POST", "/open311/v2/requests.xml", form, "description=坑", 400},
+		{"GET", "/open311/v2/requests.json?page_size=1&status=open", "", "", 200},
+		{"GET", "/open311/v2/requests.xml", "", "", 200},
 		{"GET", "/open311/v2/requests/1.json", "", "", 200},
+		{"GET", "/open311/v2/requests/1.xml", "", "", 200},
 		{"GET", "/open311/v2/requests/nothing.json", "", "", 404},
 		{"GET", "/open311/v2/tokens/t1.json", "", "", 200},
 		{"GET", "/open311/v2/tokens/nothing.json", "", "", 404},

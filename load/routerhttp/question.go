@@ -109,9 +109,9 @@ func levelKey(l agents.Level) string {
 }
 
 // appendAnswer appends a decision in JSON to b.
-func (k *codec) appendAnswer(b []byte, d *agents.Decision) ([]byte, error) {
+func (k *codec) appendAnswer(b []byte, run string, d *agents.Decision) ([]byte, error) {
 	a := answer{
-		Petition: d.Petition, Attempt: d.Attempt, Action: d.Action.String(), Owner: k.body(d.Owner),
+		Run: run, Petition: d.Petition, Attempt: d.Attempt, Action: d.Action.String(), Owner: k.body(d.Owner),
 		Category: k.category(d.Category), Level: levelKey(d.Level),
 		Priority: d.Priority, Confidence: d.Confidence, Reason: d.Reason, Receipt: d.Receipt,
 	}

@@ -31,9 +31,11 @@ type ServerSettings struct {
 	Remember    time.Duration // for which answers are kept, at most twice as long; default 1 h
 	// put repeated questions to the router again, as careless servers do; answers then have no receipt
 	Forgetful bool
-	Token     bool         // Open311: answer submissions with a token
-	LogText   bool         // write petition texts to the log
-	Log       *slog.Logger // nil: no log
+	Token     bool // Open311: answer submissions with a token
+	// Open311: the jurisdiction_id that every request must name; "": none
+	Jurisdiction string
+	LogText      bool         // write petition texts to the log
+	Log          *slog.Logger // nil: no log
 }
 
 // A Server puts a router behind HTTP in both protocols, with health, metrics and the description of its interface. A
@@ -65,11 +67,8 @@ func NewServer(c *agents.County, r agents.Router, s ServerSettings) *Server {
 	}
 	srv := &Server{codec: newCodec(c), settings: s, asker: agents.NewAsker(r, nil), mux: http.NewServeMux(),
 		answers: newMemory(s.Remember), room: make(chan struct{}, s.Concurrency)}
-	srv.mux.HandleFunc("POST /v1/route", srv.bounded(srv.route))
-	srv.mux.HandleFunc("POST "+pathRequests+".json", srv.bounded(srv.submit))
-	srv.mux.HandleFunc("GET "+pathRequests+"/{id}", srv.bounded(srv.request))
-	srv.mux.HandleFunc("GET "+pathTokens+"/{token}", srv.bounded(srv.token))
-	srv.mux.HandleFunc("GET "+pathServices+".json", srv.bounded(srv.services))
+	srv.mux.HandleFunc("POST /v1/route", srv.bounded(srv.route, srv.refuse))
+	srv.handleGeoReport()
 	srv.mux.HandleFunc("GET /healthz", srv.healthy)
 	srv.mux.HandleFunc("GET /readyz", srv.ready)
 	srv.mux.HandleFunc("GET /metrics", srv.metrics)
@@ -136,23 +135,23 @@ func (s *Server) release(start time.Time, panicked any) bool {
 }
 
 // bounded lets in so many questions at a time and turns the rest away at once.
-func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error, refuse refuser) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if !s.admit() {
 			w.Header().Set("Retry-After", "1")
-			s.refuse(w, http.StatusTooManyRequests, agents.Overloaded.String(), "too many questions at a time",
+			refuse(w, r, http.StatusTooManyRequests, agents.Overloaded.String(), "too many questions at a time",
 				100*time.Millisecond)
 			return
 		}
 		start := time.Now()
 		defer func() {
 			if s.release(start, recover()) {
-				s.refuse(w, http.StatusInternalServerError, agents.Permanent.String(), "the router panicked", 0)
+				refuse(w, r, http.StatusInternalServerError, agents.Permanent.String(), "the router panicked", 0)
 			}
 		}()
 		r.Body = http.MaxBytesReader(w, r.Body, s.settings.Body)
 		if err := h(w, r); err != nil {
-			s.failed(w, err)
+			s.failed(w, r, err, refuse)
 		}
 	}
 }
@@ -168,13 +167,16 @@ func badRequestf(key message.Key, args ...any) error {
 }
 
 // failed answers with what went wrong.
-func (s *Server) failed(w http.ResponseWriter, err error) {
+func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error, refuse refuser) {
 	status, kind, why, after := s.statusOf(err)
 	if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", retryAfter(after))
 	}
-	s.refuse(w, status, kind, why, after)
+	refuse(w, r, status, kind, why, after)
 }
+
+// A refuser answers with an error in the form of its protocol.
+type refuser func(w http.ResponseWriter, r *http.Request, status int, kind, why string, after time.Duration)
 
 // statusOf tells the asker's mistakes, which are permanent, from the router's own errors, by their kind.
 func (s *Server) statusOf(err error) (status int, kind, why string, after time.Duration) {

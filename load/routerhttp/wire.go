@@ -49,6 +49,7 @@ type snapshot struct {
 
 // answer is a decision as the hanyin protocol writes it.
 type answer struct {
+	Run        string   `json:"run,omitzero"`
 	Petition   uint64   `json:"petition"`
 	Attempt    int      `json:"attempt"`
 	Action     string   `json:"action"`
@@ -86,7 +87,7 @@ func (s stamp) MarshalJSONTo(e *jsontext.Encoder) error {
 	return e.WriteValue(append(b, '"'))
 }
 
-// UnmarshalJSONFrom reads it, with or without a zone, which is ignored.
+// UnmarshalJSONFrom reads it, with or without a zone.
 func (s *stamp) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	v, err := d.ReadValue()
 	if err != nil {
@@ -99,6 +100,16 @@ func (s *stamp) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return err
 }
 
+// zone is that of the county's clock: all of China keeps +08:00.
+var zone = time.FixedZone("+08:00", 8*60*60)
+
+// inZone is a moment of the county's clock with its zone.
+func inZone(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone)
+}
+
+// parseStamp reads a moment; one with a zone is converted to the county's clock, one without is taken to be on it. The
+// result has the reading of that clock, in UTC for reckoning.
 func parseStamp(text string) (time.Time, error) {
 	if t, err := time.Parse(layout, text); err == nil {
 		return t, nil
@@ -107,6 +118,7 @@ func parseStamp(text string) (time.Time, error) {
 	if err != nil {
 		return t, message.Errorf("http.quoted_no_time", text)
 	}
+	t = t.In(zone)
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC), nil
 }
 
@@ -151,5 +163,8 @@ func joined(list []string) string {
 // last two by the library's own rules).
 var strict = json.RejectUnknownMembers(true)
 
-// natural is the category or body of a name that is not known; no county has as many.
-const unknownBody = agents.NoBody - 1
+// The body and category of a name that is not known; no county has as many.
+const (
+	unknownBody     = agents.NoBody - 1
+	unknownCategory = agents.NoCategory - 1
+)
