@@ -112,7 +112,7 @@ type VoiceParams struct {
 
 	// small matters and large: log of the working time over SizeH, within 2 either way; enquiries; demands that nobody
 	// can meet; the road to the petition office; grievance
-	SizeH          float64 `key:"voice.size_h"`            // A 3
+	SizeH          float64 `key:"voice.size_h"`            // A .7
 	AccountSize    float64 `key:"voice.account_size"`      // A -.6
 	AccountEnquiry float64 `key:"voice.account_enquiry"`   // A 1
 	AccountHard    float64 `key:"voice.account_hard"`      // A -.6
@@ -427,9 +427,9 @@ type TrustParams struct {
 	DiffusionWeek float64 `key:"trust.diffusion_week"`
 	SilentMonth   float64 `key:"trust.silent_month"` // .02
 	SilentD       float64 `key:"trust.silent_d"`     // 60
-	// share of the way back to Init, its level by disposition; A .02
+	// share of the way back to Init, its level by disposition; A .04
 	ReturnWeek    float64 `key:"trust.return_week"`
-	GrievanceFade float64 `key:"trust.grievance_fade_week"` // share of grievance lost; A .02
+	GrievanceFade float64 `key:"trust.grievance_fade_week"` // share of grievance lost; A .04
 }
 
 // AdoptionParams describe who follows the account (公众号), and who is active in it (docs/model.md, 9).

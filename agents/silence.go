@@ -18,7 +18,7 @@ type SilenceParams struct {
 	// its own hours over the working time the matter asks for; A 1.5 1..3
 	CopeEffort float64 `key:"silence.cope_effort"`
 	CopeYuan   float64 `key:"silence.cope_yuan_h"`  // yuan for each of those hours; A 30 5..80
-	Resign     float64 `key:"silence.resign_month"` // hazard a month that it resigns itself; A .06 .02...15
+	Resign     float64 `key:"silence.resign_month"` // hazard a month that it resigns itself; A .12 .04...3
 	// what resigning takes from trust of every kind, and adds to grievance; A .04 and .1
 	ResignTrust     float64 `key:"silence.resign_trust"`
 	ResignGrievance float64 `key:"silence.resign_grievance"`

@@ -40,11 +40,13 @@ var quantities = []quantity{
 	recorded("close.median", "working days", func(m *metrics.Month) float64 { return m.CloseMedianWd }),
 	{"score.mean", "points", metrics.Record,
 		func(_ *metrics.Month, _ *metrics.TrueMonth, scores float64) float64 { return scores }},
+	recorded("sat.raw", "share", func(m *metrics.Month) float64 { return float64(m.Satisfied) / float64(m.Rated) }),
 	known("latent", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Latent) }),
 	known("expressed", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Expressed) }),
 	known("resolved", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Resolved) }),
 	known("resolve.true_median", "working days", func(t *metrics.TrueMonth) float64 { return t.TrueMedianWd }),
 	known("trust", "0..1", func(t *metrics.TrueMonth) float64 { return t.Trust }),
+	known("sat.true", "share", func(t *metrics.TrueMonth) float64 { return float64(t.Content) / float64(t.Judged) }),
 }
 
 // recorded is a quantity that an office could know.
@@ -61,6 +63,7 @@ func known(name, unit string, of func(*metrics.TrueMonth) float64) quantity {
 
 // monthly gathers quantities month by month.
 type monthly struct {
+	drift  drift
 	months []metrics.Month
 	bands  [][]rangeTally // by quantity and month
 }
@@ -69,6 +72,7 @@ func (y *monthly) add(s *metrics.Summary) {
 	if y.bands == nil {
 		y.bands = make([][]rangeTally, len(quantities))
 	}
+	y.drift.add(s)
 	scores := scoresOf(s)
 	for i := range min(len(s.Months), len(s.TrueMonths)) {
 		if i == len(y.months) {

@@ -26,6 +26,9 @@ func (r *Result) Warnings() []message.Text {
 	for _, s := range r.Scenario.Warnings {
 		ws = append(ws, s.Text())
 	}
+	if w, moves := r.profile.WarnOfDrift(len(r.Scenario.Changes) + len(r.Scenario.Shocks)); moves {
+		ws = append(ws, w)
+	}
 	if len(r.Finished) == 1 {
 		return append(ws, message.New("run.one_replication"))
 	}

@@ -174,6 +174,8 @@ func (o *office) follow(c *CaseRow, r *agents.Record) {
 		keep(&c.FedBack, r.At)
 	case agents.Rated:
 		c.Rating, c.Rated = stars(r.Value), r.At
+		o.now.Rated += int(ask(c.Rating > 0))
+		o.now.Satisfied += int(ask(c.Rating >= 4))
 	case agents.Reworked:
 		c.Reworks++
 		c.Done, c.Late = false, false

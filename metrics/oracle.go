@@ -47,6 +47,10 @@ func newOracle(f *frame) oracle {
 
 // truth takes in one truth. open says whether its petition, if it has one, is still to be told.
 func (o *oracle) truth(t *agents.Truth, open bool) {
+	if t.Kind == agents.Felt {
+		o.now.Judged++
+		o.now.Content += int(ask(t.Value >= o.f.satisfied))
+	}
 	switch {
 	case t.Kind == agents.Latent:
 		o.arise(t)

@@ -54,6 +54,8 @@ type Month struct {
 	Overdue         int     // of them past their limit
 	ResponseMedianH float64 // of first contacts in the month, NaN if none
 	CloseMedianWd   float64 // of first completions in the month, NaN if none
+	Rated           int     // ratings recorded, with stars
+	Satisfied       int     // of them 4 or 5
 }
 
 // A TrueMonth is a calendar month as only the model knows it.
@@ -63,6 +65,8 @@ type TrueMonth struct {
 	Resolved     int     // concerns truly resolved
 	TrueMedianWd float64 // from expression to true resolution, of those resolved in the month; NaN if none
 	Trust        float64 // mean over units at its end, in [0, 1]; NaN if not reported
+	Judged       int     // tellings whose handling was judged
+	Content      int     // of them with a latent satisfaction that would be a rating of 4 or more
 }
 
 // Conserved reports whether every record left the books in balance.

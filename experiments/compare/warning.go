@@ -37,6 +37,9 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 		for _, text := range s.Warnings {
 			warn("%s: %s", s.Name, text.Text())
 		}
+		if w, moves := d.profiles[i].WarnOfDrift(len(s.Changes) + len(s.Shocks)); moves {
+			warn("%s: %s", s.Name, w)
+		}
 		for _, o := range d.Scenarios[:i] {
 			if o.Hash == s.Hash {
 				warn("compare.same_scenario", o.Name, s.Name)

@@ -10,6 +10,9 @@ var experimentEntries = []entry{
 	{"run.wide_interval",
 		"%d {replication|replications}: the half-width of %s is %.0f%% of the mean; about %d would give 10%%",
 		"%d 次重复：%s 的半宽为均值的 %.0f%%；约 %d 次可降到 10%%"},
+	{"run.moving", "still moving over the counted span, later months against the same months before: %s; " +
+		"`hanyin warmup` finds how long a warm-up the scenario needs",
+		"统计期内仍在变动（后期各月与此前同月相比）：%s；预热期应取多长，可用 hanyin warmup 查看"},
 	{"run.one_replication", "1 replication: no interval can be given; 2 are the least, 10 are usual",
 		"只有 1 次重复：无法给出区间；至少 2 次，通常 10 次"},
 	{"run.interrupted", "interrupted: %d of %d replications were finished and are in this result",
