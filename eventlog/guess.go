@@ -198,34 +198,9 @@ func Guess(ctx context.Context, path string) (*Mapping, string, error) {
 
 // guessTable reads the first rows of a table.
 func (m *Mapping) guessTable(path string) error {
-	magic, err := magicOf(path)
+	t, date1904, err := m.openGuessed(path)
 	if err != nil {
 		return err
-	}
-	var t table
-	var date1904 bool
-	if isZip(magic) {
-		x, sheet, err := openXLSX(path, "")
-		if err != nil {
-			return err
-		}
-		t, m.Sheet, date1904 = x, sheet, x.date1904
-	} else {
-		f, err := openPlain(path)
-		if err != nil {
-			return err
-		}
-		m.Encoding, err = guessEncoding(f)
-		f.Close()
-		if err != nil {
-			return message.Errorf("%s: %w", path, err)
-		}
-		if m.Delimiter, err = delimiterOf(path, m.Encoding); err != nil {
-			return err
-		}
-		if t, err = openCSV(path, m.Encoding, m.Delimiter); err != nil {
-			return err
-		}
 	}
 	defer t.Close()
 	var rows [][]string
@@ -251,6 +226,36 @@ func (m *Mapping) guessTable(path string) error {
 	heads := headings(rows[at])
 	m.guessColumns(heads, rows[at+1:], date1904)
 	return nil
+}
+
+// openGuessed opens a table in CSV or XLSX and notes its sheet, or its encoding and delimiter, in the mapping.
+func (m *Mapping) openGuessed(path string) (t table, date1904 bool, err error) {
+	magic, err := magicOf(path)
+	if err != nil {
+		return nil, false, err
+	}
+	if isZip(magic) {
+		x, sheet, err := openXLSX(path, "")
+		if err != nil {
+			return nil, false, err
+		}
+		m.Sheet = sheet
+		return x, x.date1904, nil
+	}
+	f, err := openPlain(path)
+	if err != nil {
+		return nil, false, err
+	}
+	m.Encoding, err = guessEncoding(f)
+	f.Close()
+	if err != nil {
+		return nil, false, message.Errorf("%s: %w", path, err)
+	}
+	if m.Delimiter, err = delimiterOf(path, m.Encoding); err != nil {
+		return nil, false, err
+	}
+	t, err = openCSV(path, m.Encoding, m.Delimiter)
+	return t, false, err
 }
 
 func delimiterOf(path, encoding string) (string, error) {

@@ -113,7 +113,7 @@ func guessDelimiter(lines []string) string {
 	for _, d := range []string{",", "\t", ";", "|"} {
 		counts := map[int]int{}
 		for _, l := range lines {
-			counts[strings.Count(l, d)]++
+			counts[countOutside(l, d[0])]++
 		}
 		for n, times := range counts {
 			if score := n * times; n > 0 && score > most {
@@ -122,6 +122,20 @@ func guessDelimiter(lines []string) string {
 		}
 	}
 	return best
+}
+
+// countOutside counts a sign outside quotation marks.
+func countOutside(line string, sign byte) int {
+	n, quoted := 0, false
+	for i := range len(line) {
+		switch {
+		case line[i] == '"':
+			quoted = !quoted
+		case line[i] == sign && !quoted:
+			n++
+		}
+	}
+	return n
 }
 
 // headingSearch is how many rows are looked at for the heading.

@@ -46,6 +46,8 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 	case x > most:
 		r.notes.wrong(it.at(), where(it.path), span(least, most, it.label("unit")), "value.too_large",
 			element, literal(x))
+	case it.path[0] == "geo" && r.items["tables.towns"].level() > 0:
+		// The plausible range is of the reference county's people; another county has its own.
 	case it.level() > 0 && (x < low || x > high):
 		r.notes.warn(it.at(), where(it.path), message.New("value.go_on_if_meant"),
 			"value.implausible", element, literal(x), literal(low), literal(high))

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strings"
 
@@ -109,8 +110,11 @@ func parent(d *document, n *notes) (place, bool) {
 		return place{}, false
 	case ref == "":
 		return root, true
-	case isPath(ref):
+	case isPath(ref) || d.place.sibling(ref).isFolder():
 		p := d.place.sibling(ref)
+		if p.isFolder() {
+			p = p.sibling(path.Base(p.name) + "/scenario.toml")
+		}
 		if !exists(p) {
 			n.wrong(d.parentAt, "inherits", message.New("file.check_path_here"), "file.none_named", p.shown)
 			return place{}, false
@@ -128,6 +132,15 @@ func parent(d *document, n *notes) (place, bool) {
 // isPath tells a path of a file from the name of an embedded scenario.
 func isPath(ref string) bool {
 	return strings.HasSuffix(ref, ".toml") || strings.ContainsAny(ref, `/\`)
+}
+
+// isFolder reports whether a place is a folder on disk, which stands for its scenario.toml.
+func (p place) isFolder() bool {
+	if _, embedded := embeddedPlace(p.name); embedded {
+		return false
+	}
+	info, err := fs.Stat(p.fsys, p.name)
+	return err == nil && info.IsDir()
 }
 
 func exists(p place) bool {

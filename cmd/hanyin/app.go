@@ -45,6 +45,7 @@ func (c console) app() *cli.App {
 			c.benchCommand(),
 			c.experimentCommand(),
 			c.claimsCommand(),
+			c.countyCommand(),
 			c.eventlogCommand(),
 			c.versionCommand(),
 			c.completionCommand(),

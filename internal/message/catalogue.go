@@ -24,6 +24,7 @@ var (
 	sentences = [][]entry{
 		scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
 		eventlogEntries,
+		newcountyEntries,
 	}
 	words = [][]entry{
 		clusterEntries, commandEntries, flagEntries, manualEntries,

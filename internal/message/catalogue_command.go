@@ -216,7 +216,7 @@ var commandEntries = []entry{
 
 	{"validate.unmet", "%d of the exact and fitted targets were missed", "须相等与校准目标中有 %d 个未达标"},
 
-	{"command.about", "simulates the grassroots governance of Hanyin county", "汉阴县基层治理仿真"},
+	{"command.about", "simulates the grassroots governance of a county", "县域基层治理仿真"},
 	{"command.examples", "Examples:", "示例:"},
 	{"command.bad_lang", "unknown language: want en or zh", "没有这种语言：请用 en 或 zh"},
 	{"command.see_help", "see %s --help", "用法见 %s --help"},

@@ -2,6 +2,7 @@ package message
 
 // eventlogEntries are what package eventlog says.
 var eventlogEntries = []entry{
+	{"eventlog.sheet_too_long", "%s: more than %d rows", "%s：超过 %d 行"},
 	{"eventlog.bomb", "it unpacks to far more than it is: refused",
 		"解压后远大于文件本身：拒绝读取"},
 	{"eventlog.too_long", "longer than 16 MiB: is a quotation mark or a bracket missing?",

@@ -108,7 +108,7 @@ var reportEntries = []entry{
 			"with all its digits.",
 		"哈希相同，则情景与事件完全相同。本页所有数字的完整位数见 result.json。"},
 	{"page.footer",
-		"hanyin: a simulation of the grassroots governance of Hanyin county. A model, not a record of what " +
+		"hanyin: a simulation of the grassroots governance of a county. A model, not a record of what " +
 			"happened.",
-		"hanyin：汉阴县基层治理仿真。这是模型的结果，不是实际发生的记录。"},
+		"hanyin：县域基层治理仿真。这是模型的结果，不是实际发生的记录。"},
 }

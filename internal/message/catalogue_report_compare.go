@@ -60,7 +60,7 @@ var compareReportEntries = []entry{
 		"；要证实目前所见的差异约需 %s 次重复（再加 %s 次）"},
 	{"compare.very_many", "; no number of runs within reach would show a difference of the size seen",
 		"；目前所见的差异过小，无法以可行的重复次数证实"},
-	{"compare.kind", "Hanyin county: report of a comparison", "汉阴县 · 方案比较报告"},
+	{"compare.kind", "Report of a comparison", "基层治理仿真 · 方案比较报告"},
 	{"compare.title", "%s: what changes?", "%s：会带来什么变化？"},
 	{"compare.facts",
 		"Compared with %s. In the model the same county lives through the same troubles both ways: once as %s, " +

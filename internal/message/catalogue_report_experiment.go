@@ -86,7 +86,7 @@ var experimentReportEntries = []entry{
 		"单个镇或类别的同样表格：--place 名称。各地点各指标的全部结果见文档（--json，result.json）；各次运行见 runs.csv。"},
 	{"experiment.everything", "The document (--json, result.json) has every number; runs.csv has every run.",
 		"全部数字见文档（--json，result.json）；各次运行见 runs.csv。"},
-	{"experiment.kind", "Hanyin county: report of an experiment", "汉阴县 · 实验报告"},
+	{"experiment.kind", "Report of an experiment", "基层治理仿真 · 实验报告"},
 	{"experiment.largest", "%s: the strongest is %s, %s %s.", "%s：作用最强的是 %s，%s %s。"},
 	{"experiment.none_shown", "%s: no effect could be told from chance.", "%s：没有哪项作用能与偶然区分。"},
 	{"experiment.page_total", "%s: everything together changes it by %s %s.", "%s：全部一起作用使其变化 %s %s。"},

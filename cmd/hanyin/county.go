@@ -1,0 +1,173 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"github.com/xrash/smetrics"
+
+	"hanyin/eventlog"
+	"hanyin/internal/atomicfile"
+	"hanyin/internal/divisions"
+	"hanyin/internal/message"
+	"hanyin/scenarios/newcounty"
+)
+
+// countyPages are the manual of hanyin county.
+var countyPages = struct{ Group, New page }{
+	Group: page{Short: "manual.county_short", Long: "manual.county_long",
+		Examples: []string{"hanyin county new 610921"}},
+	New: page{Short: "manual.county_new_short", Long: "manual.county_new_long", Args: "[NAME|CODE]",
+		Examples: []string{"hanyin county new 610921 --out mine",
+			"hanyin county new 宁陕县 --out ningshan --lang zh"}},
+}
+
+func (c console) countyCommand() *cli.Command {
+	file := func(name string, usage message.Key) cli.Flag {
+		return &cli.StringFlag{Name: name, Usage: message.In(c.lang, usage)}
+	}
+	return c.group("county", countyPages.Group,
+		c.command("new", countyPages.New, c.newCounty,
+			file("units", "flag.county_units"), file("bodies", "flag.county_bodies"), file("name", "flag.county_name"),
+			file("out", "flag.county_out"),
+			&cli.BoolFlag{Name: "force", Usage: message.In(c.lang, "flag.replace")}))
+}
+
+// mostRows of a list of units or departments.
+const mostRows = 100_000
+
+// newCounty makes a scenario folder.
+func (c console) newCounty(ctx *cli.Context) error {
+	if err := c.noArguments(ctx, 1); err != nil {
+		return err
+	}
+	r := newcounty.Request{Name: ctx.String("name")}
+	out := ctx.String("out")
+	var faults []error
+	if name := ctx.Args().First(); name != "" {
+		place, err := c.place(name)
+		if faults = append(faults, err); place != nil {
+			r.Place = place
+			if r.Name == "" {
+				r.Name = place.Name
+			}
+			if out == "" {
+				out = strconv.Itoa(place.Code)
+			}
+		}
+	} else if ctx.String("units") == "" {
+		return c.wrongf("newcounty.which")
+	}
+	read := func(flag string) *newcounty.Table {
+		if ctx.String(flag) == "" {
+			return nil
+		}
+		sheet, err := eventlog.ReadSheet(ctx.String(flag), mostRows)
+		if err != nil {
+			faults = append(faults, wrong(err))
+			return nil
+		}
+		t := newcounty.Table(sheet)
+		return &t
+	}
+	r.Units, r.Bodies = read("units"), read("bodies")
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	if out == "" {
+		out = "county"
+	}
+	if r.Name == "" {
+		r.Name = filepath.Base(out)
+	}
+	county, err := newcounty.Make(r)
+	if err != nil {
+		return wrong(err)
+	}
+	if err := c.writeCounty(out, county, ctx.Bool("force")); err != nil {
+		return err
+	}
+	return c.tellCounty(out, r.Name, county)
+}
+
+// place is the county of a name or code.
+func (c console) place(name string) (*divisions.County, error) {
+	found := divisions.Find(name)
+	switch len(found) {
+	case 1:
+		return &found[0], nil
+	case 0:
+		best, rank := "", 0.0
+		for _, known := range divisions.Names() {
+			if s := smetrics.JaroWinkler(name, known, 0.7, 4); s > rank {
+				best, rank = known, s
+			}
+		}
+		advice := message.New("newcounty.check_name")
+		if rank > 0.8 {
+			advice = message.New("key.did_you_mean_name", best)
+		}
+		return nil, c.wrongf("newcounty.unknown", name, advice)
+	}
+	var each []string
+	for _, f := range found {
+		each = append(each, fmt.Sprintf("%d %s%s", f.Code, f.Province, strings.TrimSuffix(f.Prefecture, "市辖区")))
+	}
+	return nil, c.wrongf("newcounty.several", name, len(found), strings.Join(each, "; "))
+}
+
+// writeCounty makes the folder beside its place and moves it there, so that it is never there in part. With force the
+// files of a folder that is there are replaced one by one, and its others are left alone.
+func (c console) writeCounty(out string, county *newcounty.County, force bool) error {
+	write := func(dir string) error {
+		for _, f := range slices.Backward(county.Files) { // the scenario last: it needs the others
+			err := atomicfile.Write(filepath.Join(dir, f.Name), 0o644, func(w io.Writer) error {
+				_, err := io.WriteString(w, f.Text)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if _, err := os.Stat(out); err == nil {
+		if !force {
+			return c.wrongf("newcounty.there", out)
+		}
+		return c.disk(out, write(out))
+	}
+	beside, err := os.MkdirTemp(filepath.Dir(out), atomicfile.Temporary+"*")
+	if err != nil {
+		return c.disk(out, err)
+	}
+	err = write(beside)
+	if err == nil {
+		err = errors.Join(os.Chmod(beside, 0o755), os.Rename(beside, out))
+	}
+	if err != nil {
+		os.RemoveAll(beside)
+	}
+	return c.disk(out, err)
+}
+
+// tellCounty says what was made and what was filled in.
+func (c console) tellCounty(out, name string, county *newcounty.County) error {
+	text := message.In(c.lang, "newcounty.made", out, name, county.Towns, county.Units, strconv.Itoa(county.People),
+		county.Bodies)
+	if county.Unused != nil {
+		text += message.In(c.lang, "newcounty.not_used", strings.Join(county.Unused, ", "))
+	}
+	text += message.In(c.lang, "newcounty.filled")
+	for _, f := range county.Filled {
+		text += message.In(c.lang, "newcounty.filled_line", f.What, f.Value, f.Rule)
+	}
+	return c.write(text + message.In(c.lang, "newcounty.next", out))
+}

@@ -1,0 +1,322 @@
+package newcounty
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hanyin/internal/divisions"
+	"hanyin/internal/message"
+	"hanyin/scenarios"
+)
+
+// A Request is what a planner brings. At least one of Place and Units is there.
+type Request struct {
+	Name   string
+	Place  *divisions.County // nil: not in the table of divisions
+	Units  *Table            // villages and communities; it replaces those of Place
+	Bodies *Table            // departments; nil: those of the reference county
+}
+
+// A County is the folder that was made.
+type County struct {
+	Files  []File
+	Towns  int
+	Units  int
+	People int // registered
+	Bodies int // departments, towns left out
+	Filled []Filled
+	Unused []string // headings of the lists that mean nothing here
+}
+
+// A File is one of the folder's, the scenario first.
+type File struct{ Name, Text string }
+
+// Filled is something that was not given: what it is, the value that it has now, and by which rule. The first are
+// those whose replacement changes answers most.
+type Filled struct {
+	What  message.Text
+	Value string
+	Rule  message.Text
+}
+
+// Make makes the county. It errs with all mistakes of the lists at once.
+func Make(r Request) (*County, error) {
+	reference, err := scenarios.Load("hanyin", nil)
+	if err != nil {
+		return nil, err
+	}
+	m := &maker{reference: reference, county: &County{}}
+	var mistakes faults
+	switch {
+	case r.Units != nil:
+		c := bind(r.Units, unitColumns)
+		m.county.Unused = append(m.county.Unused, c.unused...)
+		if !c.has("town") {
+			mistakes.add("newcounty.no_town_column", r.Units.Path, strings.Join(r.Units.Heads, ", "))
+			break
+		}
+		m.towns = fromTable(c, &mistakes)
+		if len(m.towns) == 0 && len(mistakes) == 0 {
+			mistakes.add("newcounty.no_units", r.Units.Path)
+		}
+	default:
+		m.towns = fromDivisions(*r.Place)
+	}
+	if r.Bodies != nil {
+		c := bind(r.Bodies, bodyColumns)
+		m.county.Unused = append(m.county.Unused, c.unused...)
+		switch {
+		case !c.has("name"):
+			mistakes.add("newcounty.no_body_column", r.Bodies.Path, strings.Join(r.Bodies.Heads, ", "))
+		default:
+			m.bodies = bodiesOf(c, reference, &mistakes)
+		}
+	}
+	if err := errors.Join(mistakes...); err != nil {
+		return nil, err
+	}
+	m.people()
+	m.places()
+	m.write(r.Name)
+	return m.county, nil
+}
+
+type maker struct {
+	reference *scenarios.Scenario
+	county    *County
+	towns     []town
+	bodies    []body
+
+	households, registered, resident float64
+	elsewhere                        []int // by town
+}
+
+func (m *maker) fill(what message.Key, value string, rule message.Key, args ...any) {
+	m.county.Filled = append(m.county.Filled, Filled{message.New(what), value, message.New(rule, args...)})
+}
+
+// people fills in households and people. What is known of a unit is kept; the reference county's ratios do the rest.
+func (m *maker) people() {
+	g := m.reference.Params.Geo
+	villages, communities := 0.0, 0.0
+	for _, row := range m.reference.Tables.Towns {
+		villages += float64(row.Villages)
+		communities += float64(row.Communities)
+	}
+	perVillage := float64(g.Registered) / (villages + g.CommunityWeight*communities)
+	perHousehold := float64(g.Registered) / float64(g.Households)
+	atHome := float64(g.Resident) / float64(g.Registered)
+	var registered, resident, households int
+	units := 0
+	for i := range m.towns {
+		for k := range m.towns[i].units {
+			u := &m.towns[i].units[k]
+			units++
+			if u.registered < 0 {
+				switch {
+				case u.households >= 0:
+					u.registered = u.households * perHousehold
+				case u.resident >= 0:
+					u.registered = u.resident / atHome
+				case u.community:
+					u.registered, registered = perVillage*g.CommunityWeight, registered+1
+				default:
+					u.registered, registered = perVillage, registered+1
+				}
+			}
+			u.registered = math.Round(u.registered)
+			if u.resident < 0 {
+				u.resident, resident = u.registered*atHome, resident+1
+			}
+			u.resident = math.Round(u.resident)
+			if u.households < 0 {
+				u.households, households = max(1, u.registered/perHousehold), households+1
+			}
+			m.registered, m.resident, m.households = m.registered+u.registered, m.resident+u.resident,
+				m.households+u.households
+		}
+	}
+	m.households = math.Round(min(m.households, m.registered))
+	if registered > 0 {
+		m.fill("newcounty.registered", whole(m.registered), "newcounty.rule_registered", registered, units,
+			whole(perVillage), whole(perVillage*g.CommunityWeight))
+	}
+	if resident > 0 {
+		m.fill("newcounty.resident", whole(m.resident), "newcounty.rule_resident", resident, units, atHome*100)
+	}
+	if households > 0 {
+		m.fill("newcounty.households", whole(m.households), "newcounty.rule_households", households,
+			units, perHousehold)
+	}
+}
+
+// places fills in areas, roads and positions, on a map that is schematic.
+func (m *maker) places() {
+	g := m.reference.Params.Geo
+	area := 0.0
+	for _, row := range m.reference.Tables.Towns {
+		area += row.AreaKm2
+	}
+	perUnit := area / float64(g.Units)
+	unknown, all := 0, 0.0
+	for i := range m.towns {
+		for k := range m.towns[i].units {
+			if u := &m.towns[i].units[k]; u.area < 0 {
+				u.area, unknown = perUnit, unknown+1
+			}
+			all += m.towns[i].units[k].area
+		}
+	}
+	if unknown > 0 {
+		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", all), "newcounty.rule_area", unknown, perUnit)
+	}
+	placed, roads, terrain := 0, 0, 0
+	radius := math.Sqrt(all / math.Pi)
+	const lon0, lat0, kmPerDegree = 105, 35, 111.19 // anywhere: only distances count
+	for i := range m.towns {
+		t := &m.towns[i]
+		if !t.placed {
+			turn := 2 * math.Pi * float64(i) / float64(max(1, len(m.towns)-1))
+			far := radius * 0.6
+			if i == 0 { // the seat of the county
+				far = 0
+			}
+			t.lon = lon0 + far*math.Cos(turn)/(kmPerDegree*math.Cos(lat0*math.Pi/180))
+			t.lat = lat0 + far*math.Sin(turn)/kmPerDegree
+			placed++
+		}
+		if t.roadKm < 0 {
+			t.roadKm = math.Round(radius * 0.6 * g.DetourValley)
+			if i == 0 {
+				t.roadKm = 1
+			}
+			roads++
+		}
+		if !t.terrain {
+			terrain++
+		}
+	}
+	if placed > 0 {
+		m.fill("newcounty.positions", strconv.Itoa(placed), "newcounty.rule_positions")
+	}
+	if roads > 0 {
+		m.fill("newcounty.roads", strconv.Itoa(roads), "newcounty.rule_roads")
+	}
+	if terrain > 0 {
+		m.fill("newcounty.terrain", strconv.Itoa(terrain), "newcounty.rule_terrain")
+	}
+}
+
+func whole(v float64) string { return strconv.FormatFloat(math.Round(v), 'f', -1, 64) }
+
+// write makes the files of the folder.
+func (m *maker) write(name string) {
+	c := m.county
+	towns := [][]string{{"name", "code", "villages", "communities", "registered", "resident", "registered_elsewhere",
+		"area_km2", "lon", "lat", "road_km", "terrain", "tag", "source"}}
+	units := [][]string{{"town", "name", "code", "kind", "registered", "resident"}}
+	registered, resident, count := 0, 0, 0
+	for _, t := range m.towns {
+		villages, communities, people, home, area := 0, 0, 0, 0, 0.0
+		for _, u := range t.units {
+			kind := "village"
+			if u.community {
+				kind = "community"
+				communities++
+			} else {
+				villages++
+			}
+			people, home, area = people+int(u.registered), home+int(u.resident), area+u.area
+			units = append(units, []string{t.name, u.name, strconv.Itoa(u.code), kind, whole(u.registered),
+				whole(u.resident)})
+		}
+		elsewhere := max(0, home-people)
+		terrain := "valley"
+		if t.mountain {
+			terrain = "mountain"
+		}
+		towns = append(towns, []string{t.name, strconv.Itoa(t.code), strconv.Itoa(villages), strconv.Itoa(communities),
+			strconv.Itoa(people), strconv.Itoa(home), strconv.Itoa(elsewhere), fmt.Sprintf("%.1f", area),
+			fmt.Sprintf("%.4f", t.lon), fmt.Sprintf("%.4f", t.lat), fmt.Sprintf("%g", t.roadKm), terrain, "A",
+			"filled.csv"})
+		registered, resident, count = registered+people, resident+home, count+len(t.units)
+	}
+	c.Towns, c.Units, c.People, c.Bodies = len(m.towns), count, registered, len(m.reference.Tables.Bodies)
+	scenario := m.scenario(name, count, registered, resident)
+	c.Files = []File{{"scenario.toml", scenario}, {"towns.csv", lines(towns)}, {"units.csv", lines(units)}}
+	if m.bodies != nil {
+		c.Bodies = len(m.bodies)
+		rows := [][]string{{"id", "name", "english", "third_party"}}
+		for _, b := range m.bodies {
+			rows = append(rows, []string{b.id, b.name, b.english,
+				map[bool]string{true: "yes", false: "no"}[b.thirdParty]})
+		}
+		c.Files = append(c.Files, File{"departments.csv", lines(rows)})
+	} else {
+		m.fill("newcounty.departments", strconv.Itoa(c.Bodies), "newcounty.rule_departments")
+	}
+	m.fill("newcounty.demand", fmt.Sprintf("%.3g", m.reference.Params.Demand.IssuesPerHHYear), "newcounty.rule_demand")
+	m.fill("newcounty.rest", strconv.Itoa(len(m.reference.Values)), "newcounty.rule_rest")
+	rows := [][]string{{"what", "value", "rule", "内容", "规则"}}
+	for _, f := range c.Filled {
+		rows = append(rows, []string{f.What.In(message.English), f.Value, f.Rule.In(message.English),
+			f.What.In(message.Chinese),
+			f.Rule.In(message.Chinese)})
+	}
+	c.Files = append(c.Files, File{"filled.csv", "\ufeff" + lines(rows)})
+}
+
+// scenario is the file that all others hang on. Grids follow the people, as in the reference county.
+func (m *maker) scenario(name string, units, registered, resident int) string {
+	g := m.reference.Params.Geo
+	ratio := float64(registered) / float64(g.Registered)
+	l2 := max(2*units, int(math.Round(ratio*float64(g.L2))))
+	l3 := max(l2, int(math.Round(ratio*float64(g.L3))))
+	m.fill("newcounty.grids", strconv.Itoa(units+l2+l3), "newcounty.rule_grids", float64(g.Registered)/float64(g.L2),
+		float64(g.Registered)/float64(g.L3))
+	var b strings.Builder
+	fmt.Fprintf(&b,
+		"inherits = \"hanyin\"\ntitle = %q\ntitle_zh = %q\n\n[tables]\ntowns = \"towns.csv\"\nunits = \"units.csv\"\n",
+		name+" as it is", name+"现状")
+	if m.bodies != nil {
+		b.WriteString("departments = \"departments.csv\"\n")
+	}
+	fmt.Fprintf(&b, "\n[geo]\ntowns = %d\nunits = %d\nhouseholds = %.0f\nregistered = %d\nresident = %d\n"+
+		"l2 = %d\nl3 = %d\ngrids_total = %d\n", len(m.towns), units, m.households, registered, resident, l2,
+		l3, units+l2+l3)
+	if m.bodies == nil {
+		return b.String()
+	}
+	var none []string
+	for _, category := range m.reference.Tables.Categories {
+		shares := divide(m.bodies, category.ID)
+		if len(shares) == 0 {
+			none = append(none, category.Name)
+			fmt.Fprintf(&b, "\n[category.%s]\nto_town = 1\n", category.ID)
+			continue
+		}
+		fmt.Fprintf(&b, "\n[category.%s.bodies]\n", category.ID)
+		for _, body := range m.bodies {
+			if s, ok := shares[body.id]; ok {
+				fmt.Fprintf(&b, "%s = %s\n", body.id, strconv.FormatFloat(s, 'g', -1, 64))
+			}
+		}
+	}
+	if none != nil {
+		m.fill("newcounty.categories", strings.Join(none, "、"), "newcounty.rule_categories")
+	}
+	return b.String()
+}
+
+func lines(rows [][]string) string {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.WriteAll(slices.Clone(rows))
+	return b.String()
+}

@@ -1,0 +1,142 @@
+package newcounty
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"hanyin/internal/divisions"
+)
+
+// unit is a village or community; what is not known is -1.
+type unit struct {
+	name       string
+	code       int
+	community  bool
+	households float64
+	registered float64
+	resident   float64
+	area       float64
+}
+
+type town struct {
+	name     string
+	code     int
+	units    []unit
+	roadKm   float64 // -1: not known
+	lon, lat float64
+	placed   bool // lon and lat are known
+	mountain bool
+	terrain  bool // mountain is known
+}
+
+// fromDivisions are the towns of a county of the table of divisions.
+func fromDivisions(c divisions.County) []town {
+	var towns []town
+	for _, d := range c.Towns {
+		t := town{name: d.Name, code: d.Code, roadKm: -1}
+		for _, u := range d.Units {
+			t.units = append(t.units, unit{u.Name, u.Code, u.Community, -1, -1, -1, -1})
+		}
+		if t.units != nil { // a farm or park of the table may have none
+			towns = append(towns, t)
+		}
+	}
+	unique(towns)
+	return towns
+}
+
+// fromTable are the towns of a list of villages and communities, in order of appearance.
+func fromTable(c cells, faults *faults) []town {
+	var towns []town
+	for row := range c.table.Rows {
+		name := c.text(row, "town")
+		if name == "" {
+			faults.add("newcounty.no_town", c.table.Path, c.table.Lines[row])
+			continue
+		}
+		i := slices.IndexFunc(towns, func(t town) bool { return t.name == name })
+		if i < 0 {
+			i = len(towns)
+			towns = append(towns, town{name: name, roadKm: -1})
+		}
+		t := &towns[i]
+		known := func(column string) float64 {
+			if v, ok := c.number(row, column, faults); ok {
+				return v
+			}
+			return -1
+		}
+		u := unit{name: c.text(row, "name"), households: known("households"), registered: known("registered"),
+			resident: known("resident"), area: known("area_km2")}
+		if u.name == "" {
+			u.name = fmt.Sprintf("%02d", len(t.units)+1)
+		}
+		if code, ok := c.number(row, "code", faults); ok {
+			u.code = int(code)
+		}
+		u.community = isCommunity(c.text(row, "kind"), u.name)
+		t.roadKm = max(t.roadKm, known("road_km"))
+		if lon, lat := c.coordinate(row, "lon", 180, faults), c.coordinate(row, "lat", 90, faults); lon != nil &&
+			lat != nil {
+			t.lon, t.lat, t.placed = *lon, *lat, true
+		}
+		switch c.text(row, "terrain") {
+		case "mountain", "山区":
+			t.mountain, t.terrain = true, true
+		case "valley", "川道", "平原", "平坝":
+			t.terrain = true
+		case "":
+		default:
+			faults.add("newcounty.no_terrain", c.table.Path, c.table.Lines[row], c.text(row, "terrain"))
+		}
+		t.units = append(t.units, u)
+	}
+	unique(towns)
+	return towns
+}
+
+// coordinate is a cell as degrees, nil where it is empty or wrong.
+func (c cells) coordinate(row int, name string, most float64, faults *faults) *float64 {
+	text := c.text(row, name)
+	if text == "" {
+		return nil
+	}
+	var v float64
+	if _, err := fmt.Sscan(text, &v); err != nil || v < -most || v > most {
+		faults.add("newcounty.no_degrees", c.table.Path, c.table.Lines[row], c.table.Heads[c.at[name]], text, most)
+		return nil
+	}
+	return &v
+}
+
+// isCommunity says what a unit is by its kind, else by its name.
+func isCommunity(kind, name string) bool {
+	switch strings.ToLower(kind) {
+	case "village", "村", "行政村", "乡村":
+		return false
+	case "community", "社区", "居委会", "城镇":
+		return true
+	}
+	return strings.Contains(name, "社区") || strings.Contains(name, "居委")
+}
+
+// unique numbers names that stand twice, of towns in the county and of units in a town.
+func unique(towns []town) {
+	seen := map[string]int{}
+	for i := range towns {
+		number(&towns[i].name, seen)
+		inTown := map[string]int{}
+		for k := range towns[i].units {
+			number(&towns[i].units[k].name, inTown)
+		}
+	}
+}
+
+func number(name *string, seen map[string]int) {
+	seen[*name]++
+	if n := seen[*name]; n > 1 {
+		*name = fmt.Sprintf("%s%d", *name, n)
+		number(name, seen)
+	}
+}
