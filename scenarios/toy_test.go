@@ -104,17 +104,24 @@ func clock(at time.Duration) string {
 
 func runToy(t *testing.T, sets ...string) *story {
 	t.Helper()
+	return runToyTables(t, toyTables(), nil, sets...)
+}
+
+func runToyTables(t *testing.T, tables agents.Tables, shocks []agents.Shock, sets ...string) *story {
+	t.Helper()
 	s, err := scenarios.Load("hanyin", append(append([]string(nil), toy...), sets...))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Tables = toyTables()
+	s.Tables = tables
 	c, err := s.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
 	tale := &story{c: c, first: map[agents.RecordKind]time.Duration{}}
-	if err := agents.NewWorld(s.Config(c, 1, tale)).Run(context.Background()); err != nil {
+	plan := s.Config(c, 1, tale)
+	plan.Shocks = shocks
+	if err := agents.NewWorld(plan).Run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return tale
@@ -161,20 +168,25 @@ func TestToyPetitionByHand(t *testing.T) {
 func TestToyTraces(t *testing.T) {
 	for _, channel := range []string{"hotline", "village", "grid"} {
 		t.Run(channel, func(t *testing.T) {
-			got := strings.Join(runToy(t, only(channel)...).lines, "\n") + "\n"
-			file := filepath.Join("testdata", "toy-"+channel+".txt")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("the trace differs from %s; `go test ./scenarios -update` rewrites it: read the diff", file)
-			}
+			golden(t, "toy-"+channel+".txt", strings.Join(runToy(t, only(channel)...).lines, "\n")+"\n")
 		})
+	}
+}
+
+// golden compares a trace with its file in testdata, which -update rewrites.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the trace differs from %s; `go test ./scenarios -update` rewrites it: read the diff", file)
 	}
 }

@@ -1,0 +1,97 @@
+package scenarios_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hanyin/agents"
+)
+
+// Stories of petitions in the toy county, with what each has to contain in this order: parts of lines.
+var stories = []struct {
+	name      string
+	wait      float64 // working days for what is outside the office
+	sets      []string
+	toTown    float64 // share of the category that towns handle, and have officers for
+	outage    bool    // of the department, from the 24th day to the 34th
+	petitions []int
+	concerns  []int // behind them
+	steps     []string
+}{
+	{
+		name: "promise-broken", wait: 30, sets: []string{"limits.apply=0", "routing.follow=0"},
+		petitions: []int{1}, concerns: []int{2},
+		steps: []string{"registered", "started", "waiting", "completed", "felt", "closed", "felt", "abandoned"},
+	},
+	{
+		name: "extension", wait: 8, sets: []string{"limits.apply=1", "limits.extension_granted=1"},
+		petitions: []int{1}, concerns: []int{2},
+		steps: []string{"registered", "waiting", "extended", "truly_resolved", "completed", "closed"},
+	},
+	{
+		name: "on-the-list", wait: 20, sets: []string{"limits.apply=1", "limits.extension_granted=1"},
+		petitions: []int{1}, concerns: []int{2},
+		steps: []string{"registered", "waiting", "suspended", "resumed", "truly_resolved", "completed", "closed"},
+	},
+	{
+		name: "nobody-takes-it", wait: 1, toTown: 0.05,
+		sets: []string{"department.refuse=1", "routing.unclaimed_to_town=1", "routing.return_wd=0.1",
+			"limits.help_wd=10"},
+		petitions: []int{1}, concerns: []int{2},
+		steps: []string{"accepted", "refused", "returned", "accepted", "refused", "returned", "unclaimed",
+			"body town-1",
+			"accepted, town", "started, town", "completed, town"},
+	},
+	{
+		name: "reopened", wait: 1, sets: []string{"satisfaction.base=-4", "lever.rework.off=1"},
+		petitions: []int{1}, concerns: []int{2},
+		steps: []string{"completed", "rated", "reworked", "felt", "completed", "rated", "closed"},
+	},
+	{
+		name: "outage", wait: 1, outage: true, petitions: []int{3, 4, 5, 6},
+		steps: []string{"3 registered", "3 overdue", "4 overdue", "3 accepted", "4 accepted", "3 completed",
+			"6 completed"},
+	},
+}
+
+// Golden traces that read as stories: a promise broken, a limit extended, a clock stopped, an order that nobody takes,
+// a case reopened after its rating, an outage and its backlog.
+func TestStories(t *testing.T) {
+	day := 24 * time.Hour
+	for _, x := range stories {
+		t.Run(x.name, func(t *testing.T) {
+			tables := toyTables()
+			tables.Categories[0].Wait, tables.Categories[0].ToTown = x.wait, x.toTown
+			var shocks []agents.Shock
+			if x.outage {
+				shocks = []agents.Shock{{Kind: agents.Outage, From: 24 * day, Until: 34 * day}}
+			}
+			var lines []string
+			for _, line := range runToyTables(t, tables, shocks, append(only("hotline"), x.sets...)...).lines {
+				if about(line, "petition", x.petitions) || about(line, "concern", x.concerns) {
+					lines = append(lines, line)
+				}
+			}
+			got := strings.Join(lines, "\n") + "\n"
+			rest := got
+			for _, step := range x.steps {
+				_, after, found := strings.Cut(rest, step)
+				if !found {
+					t.Errorf("no %q where it belongs in the order %q:\n%s", step, x.steps, got)
+					break
+				}
+				rest = after
+			}
+			golden(t, "story-"+x.name+".txt", got)
+		})
+	}
+}
+
+// about reports whether a line is about one of the petitions or concerns.
+func about(line, what string, numbers []int) bool {
+	return slices.ContainsFunc(numbers,
+		func(n int) bool { return strings.Contains(line, fmt.Sprintf("%s %d ", what, n)) })
+}
