@@ -66,7 +66,7 @@ func TestCasesAgreeWithTheBooks(t *testing.T) {
 	if told != len(rows) || len(truths) == told {
 		t.Errorf("%d truths of petitions for %d rows, %d truths in all", told, len(rows), len(truths))
 	}
-	if left, _ := os.ReadDir(filepath.Join(dir, partial)); len(left) > 0 {
+	if left, _ := os.ReadDir(filepath.Join(dir, ".partial")); len(left) > 0 {
 		t.Errorf("%d files are left in the making", len(left))
 	}
 }

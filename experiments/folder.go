@@ -1,15 +1,14 @@
 package experiments
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 )
 
@@ -28,65 +27,87 @@ const (
 var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile,
 	OracleFile, ManifestFile}
 
-// partial is the folder, inside the one asked for, where files lie until all are whole.
-const partial = ".partial"
-
 // ErrHeld says that the folder holds another run, or that one is being written to it.
 var ErrHeld = message.Errorf("run.folder_of_another")
 
+// ErrForeign says that the folder holds files by the names of a run's that no manifest lists: nobody's to replace.
+var ErrForeign = message.Errorf("run.folder_foreign")
+
 // A Folder takes the files of one run: they appear under their names together when Commit is called, or not at all.
 type Folder struct {
-	dir     string
-	created bool // by us, so Discard removes it
-	force   bool
-	files   []string
+	dir    string
+	change *atomicfile.Change
 }
 
-// CreateFolder prepares dir. It refuses one that holds a run, or into which one is being written, with ErrHeld, unless
-// force is set. Any other error is the disk's.
+// CreateFolder prepares dir. It refuses one that holds a run with ErrHeld, unless force is set, one into which a living
+// process writes with ErrHeld, and one with ErrForeign files. Any other error is the disk's. Nothing of what the folder
+// holds is changed before Commit.
 func CreateFolder(dir string, force bool) (*Folder, error) {
-	if err := CheckFree(dir); err != nil && !force {
+	if err := CheckFolder(dir, force); err != nil {
 		return nil, err
 	}
-	_, err := os.Stat(dir)
-	f := &Folder{dir: dir, created: errors.Is(err, fs.ErrNotExist), force: force}
-	if force {
-		if err := os.RemoveAll(filepath.Join(dir, partial)); err != nil {
-			return nil, err
-		}
+	c, err := atomicfile.Begin(dir)
+	if errors.Is(err, atomicfile.ErrBusy) {
+		return nil, message.Errorf("%s: %w", dir, ErrHeld)
 	}
-	if err := os.MkdirAll(filepath.Join(dir, partial), 0o777); err != nil {
-		return nil, err
-	}
-	return f, nil
+	return &Folder{dir, c}, err
 }
 
-// CheckFree returns an ErrHeld if dir holds files of a run, whole or not, and nil if it is free or does not exist.
-func CheckFree(dir string) error {
-	for _, name := range append([]string{partial}, runFiles...) {
-		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			return message.Errorf("%s: %w (%s)", dir, ErrHeld, name)
+// CheckFolder is CheckFree, or with force returns an error only if dir cannot be replaced: ErrHeld while a process
+// writes to it, ErrForeign if it holds files that are no run's.
+func CheckFolder(dir string, force bool) error {
+	if !force {
+		return CheckFree(dir)
+	}
+	if atomicfile.Busy(dir) {
+		return message.Errorf("%s: %w", dir, ErrHeld)
+	}
+	if atomicfile.Pending(dir) { // its files are known once it is settled
+		return nil
+	}
+	listed := append(Listed(dir), ManifestFile)
+	for _, name := range runFiles {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil && !slices.Contains(listed, name) {
+			return message.Errorf("%s: %w (%s)", dir, ErrForeign, name)
 		}
 	}
 	return nil
 }
 
-// Create opens a file of the folder for writing; its name may hold folders, with slashes. The caller closes it, and
-// its Close error matters.
-func (f *Folder) Create(name string) (io.WriteCloser, error) {
-	if err := os.MkdirAll(filepath.Dir(filepath.Join(f.dir, partial, name)), 0o777); err != nil {
-		return nil, err
+// CheckFree returns an ErrHeld if dir holds files of a run, or one is being written to it, and nil if it is free or
+// does not exist. What a dead process left half-written holds nothing.
+func CheckFree(dir string) error {
+	for _, name := range runFiles {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return message.Errorf("%s: %w (%s)", dir, ErrHeld, name)
+		}
 	}
-	file, err := os.Create(filepath.Join(f.dir, partial, name))
-	if err != nil {
-		return nil, err
+	if atomicfile.Pending(dir) || atomicfile.Busy(dir) {
+		return message.Errorf("%s: %w", dir, ErrHeld)
 	}
-	f.files = append(f.files, name)
-	return &bufferedFile{Writer: bufio.NewWriterSize(file, 1<<16), file: file}, nil
+	return nil
 }
 
+// Listed are the files of the run that a folder holds, as its manifest lists them, those alone that lie in the folder;
+// nil without a manifest that can be read.
+func Listed(dir string) []string {
+	var m struct {
+		Files []string `json:"files"`
+	}
+	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if err != nil || json.Unmarshal(text, &m) != nil {
+		return nil
+	}
+	return slices.DeleteFunc(m.Files,
+		func(name string) bool { return name == ManifestFile || !filepath.IsLocal(filepath.FromSlash(name)) })
+}
+
+// Create opens a file of the folder for writing; its name may hold folders, with slashes. The caller closes it, and
+// its Close error matters.
+func (f *Folder) Create(name string) (io.WriteCloser, error) { return f.change.Create(name) }
+
 // scratch is where files may lie that are gone before the folder is whole.
-func (f *Folder) scratch() string { return filepath.Join(f.dir, partial) }
+func (f *Folder) scratch() string { return f.change.Path() }
 
 // Write makes one file of the folder with a function.
 func (f *Folder) Write(name string, write func(io.Writer) error) error {
@@ -117,70 +138,25 @@ func (f *Folder) Finish(manifest any) error {
 	return f.Commit()
 }
 
-// Commit gives all files their names, those of an earlier run being removed first and the manifest coming last.
+// Commit gives all files their names in one step, the manifest last; those of the run that the folder holds, as its
+// manifest lists them, go, that manifest first.
 func (f *Folder) Commit() error {
-	known := slices.Clone(runFiles)
-	slices.Reverse(known)
-	for _, name := range append(f.earlier(), known...) {
-		if err := os.Remove(filepath.Join(f.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	var gone []string
+	if _, err := os.Lstat(filepath.Join(f.dir, ManifestFile)); err == nil {
+		gone = append([]string{ManifestFile}, Listed(f.dir)...)
 	}
-	for _, name := range f.inOrder() {
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(f.dir, name)), 0o777); err != nil {
-			return err
-		}
-		if err := os.Rename(filepath.Join(f.dir, partial, name), filepath.Join(f.dir, name)); err != nil {
-			return err
-		}
-	}
-	return os.RemoveAll(filepath.Join(f.dir, partial))
-}
-
-// earlier are the files of the run that the folder holds, as its manifest lists them, those alone that lie in the
-// folder. The manifest itself is left out: it goes last.
-func (f *Folder) earlier() []string {
-	var m struct {
-		Files []string `json:"files"`
-	}
-	text, err := os.ReadFile(filepath.Join(f.dir, ManifestFile))
-	if err != nil || json.Unmarshal(text, &m) != nil {
-		return nil // no run, or none that we can read: its known files are removed all the same
-	}
-	return slices.DeleteFunc(m.Files,
-		func(name string) bool { return name == ManifestFile || !filepath.IsLocal(name) })
+	return f.change.Commit(gone, ManifestFile)
 }
 
 // Files are the names of all files written so far and of the manifest, which comes last.
-func (f *Folder) Files() []string { return append(f.inOrder(), ManifestFile) }
-
-// inOrder is every file written, the manifest last.
-func (f *Folder) inOrder() []string {
-	order := slices.DeleteFunc(slices.Clone(f.files), func(name string) bool { return name == ManifestFile })
-	if len(order) < len(f.files) {
-		order = append(order, ManifestFile)
-	}
-	return order
+func (f *Folder) Files() []string {
+	written := f.change.Files()
+	return append(slices.DeleteFunc(written, func(name string) bool { return name == ManifestFile }), ManifestFile)
 }
 
 // Discard removes what was written and, if the folder was new, the folder. After Commit it does nothing, nor for nil.
 func (f *Folder) Discard() {
-	if f == nil {
-		return
+	if f != nil {
+		f.change.Discard()
 	}
-	os.RemoveAll(filepath.Join(f.dir, partial))
-	if f.created {
-		os.Remove(f.dir) // only if it is empty
-	}
-}
-
-// bufferedFile is a file whose Close flushes and says whether all of it reached the disk.
-type bufferedFile struct {
-	*bufio.Writer
-	file *os.File
-}
-
-// Close flushes, syncs and closes.
-func (b *bufferedFile) Close() error {
-	return errors.Join(b.Flush(), b.file.Sync(), b.file.Close())
 }

@@ -33,10 +33,11 @@ func mustWrite(t *testing.T, dir string, force bool, content string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{ManifestFile, ResultFile} {
-		if err := f.Write(name, text(content)); err != nil {
-			t.Fatal(err)
-		}
+	if err := f.Write(ResultFile, text(content)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.WriteJSON(ManifestFile, map[string]any{"files": f.Files()}); err != nil {
+		t.Fatal(err)
 	}
 	if got := names(t, dir); slices.Contains(got, ResultFile) && !force {
 		t.Errorf("before Commit the folder shows %v", got)
@@ -67,15 +68,36 @@ func TestFolderRefusesAnotherRun(t *testing.T) {
 	}
 }
 
+// A folder is held by who writes to it, also against force, and by nobody once that process is dead.
 func TestFolderOfAnUnfinishedRunIsHeld(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := CreateFolder(dir, false); err != nil {
+	first, err := CreateFolder(dir, false)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := CreateFolder(dir, false); !errors.Is(err, ErrHeld) {
-		t.Errorf("error %v, want ErrHeld while another writes", err)
+	for _, force := range []bool{false, true} {
+		if _, err := CreateFolder(dir, force); !errors.Is(err, ErrHeld) {
+			t.Errorf("force %v: error %v, want ErrHeld while another writes", force, err)
+		}
 	}
-	mustWrite(t, dir, true, "taken over")
+	first.Discard()
+	mustWrite(t, dir, false, "free again")
+}
+
+// Force takes the files of the run that the manifest lists and no others; files by the names of a run's that no
+// manifest lists are refused, and nothing is touched.
+func TestForceTouchesOnlyWhatItKnows(t *testing.T) {
+	dir := t.TempDir()
+	mine := filepath.Join(dir, KPIFile)
+	if err := os.WriteFile(mine, []byte("my own table"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := CreateFolder(dir, true); !errors.Is(err, ErrForeign) {
+		t.Errorf("error %v, want ErrForeign", err)
+	}
+	if got, err := os.ReadFile(mine); string(got) != "my own table" || len(names(t, dir)) != 1 {
+		t.Errorf("%q, %v, folder %v", got, err, names(t, dir))
+	}
 }
 
 func TestFolderLeavesNothingBehindWhenTheDiskIsFull(t *testing.T) {

@@ -159,8 +159,8 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 	faults = append(faults, err)
 	p.Choice, err = c.choice(ctx)
 	faults = append(faults, err, c.conflicts(ctx))
-	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") && experiments.CheckFree(dir) != nil {
-		faults = append(faults, c.wrongf("command.folder_held", dir))
+	if dir := ctx.String("out"); dir != "" {
+		faults = append(faults, c.disk(dir, experiments.CheckFolder(dir, ctx.Bool("force"))))
 	}
 	return p, errors.Join(faults...)
 }

@@ -10,6 +10,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/sweep"
 	"hanyin/experiments/sweep/store"
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/report/html"
@@ -28,6 +29,9 @@ func (c console) reportExperiment(ctx *cli.Context) error {
 		return err
 	}
 	dir := ctx.Args().First()
+	if err := atomicfile.Settle(dir); err != nil {
+		return c.disk(dir, err)
+	}
 	write, err := report.Read(dir)
 	if err != nil {
 		return c.noReport(dir, err)

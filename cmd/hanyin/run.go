@@ -98,6 +98,8 @@ func (c console) disk(dir string, err error) error {
 			message.In(c.lang, "experiment.go_on"))}
 	case errors.Is(err, experiments.ErrHeld):
 		return c.wrongf("command.folder_held", dir)
+	case errors.Is(err, experiments.ErrForeign):
+		return wrong(message.Errorf("--out %w: %s", err, message.In(c.lang, "command.folder_foreign")))
 	case errors.Is(err, store.ErrTryAgain):
 		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err,
 			message.In(c.lang, "command.same_call"))}
@@ -114,10 +116,8 @@ func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
 	s, err := scenarios.Load(c.scenarioName(ctx), ctx.StringSlice("set"))
 	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications},
 		bound{"workers", 0, mostWorkers}), wrong(err)}
-	if dir := ctx.String("out"); dir != "" && !ctx.Bool("force") {
-		if err := experiments.CheckFree(dir); err != nil {
-			faults = append(faults, c.wrongf("command.folder_held", dir))
-		}
+	if dir := ctx.String("out"); dir != "" {
+		faults = append(faults, c.disk(dir, experiments.CheckFolder(dir, ctx.Bool("force"))))
 	}
 	return s, errors.Join(faults...)
 }

@@ -5,6 +5,8 @@ var experimentEntries = []entry{
 	{"run.enough", "enough", "已足够"},
 	{"run.no_kpi", "no KPI %q", "没有指标 %q"},
 	{"run.folder_of_another", "the folder holds another run", "文件夹中已有另一次运行的结果"},
+	{"run.folder_foreign", "the folder holds a file by the name of a run's that no manifest lists",
+		"文件夹中有与运行结果同名、但清单未列的文件"},
 	{"run.no_county", "the county cannot be built", "无法据此生成全县"},
 	{"run.router", "%s: [routing] router: %w", "%s：[routing] router 一项：%v"},
 	{"run.wide_interval",

@@ -1,0 +1,223 @@
+package atomicfile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// A run of three files replaces one of four, beside files that belong to neither.
+var (
+	before = map[string]string{"manifest.json": "old", "kpis.csv": "old kpis", "pictures/a.svg": "old a",
+		"pictures/b.svg": "old b", "notes.txt": "mine", "pictures/mine.png": "mine too"}
+	after = map[string]string{"manifest.json": "new", "kpis.csv": "new kpis", "tables/t.csv": "new t",
+		"notes.txt": "mine", "pictures/mine.png": "mine too"}
+	gone = []string{"manifest.json", "kpis.csv", "pictures/a.svg", "pictures/b.svg"}
+)
+
+// replaceRun makes the change of the tests.
+func replaceRun(dir string) (c *Change, err error) {
+	if c, err = Begin(dir); err != nil {
+		return c, err
+	}
+	for _, name := range []string{"kpis.csv", "tables/t.csv", "manifest.json"} {
+		w, err := c.Create(name)
+		if err != nil {
+			return c, err
+		}
+		_, err = io.WriteString(w, after[name])
+		if err = errors.Join(err, w.Close()); err != nil {
+			return c, err
+		}
+	}
+	return c, c.Commit(gone, "manifest.json")
+}
+
+// Whatever operation fails, with or without the death of the process there, the folder is the old one or the new one,
+// a reader who asks for the manifest never finds it over other files than its own, and the same call goes on to the
+// end. Files that belong to neither stay.
+func TestChangeIsWholeAtEveryFault(t *testing.T) {
+	for _, dies := range []bool{false, true} {
+		for at := 1; !attempt(t, at, dies, syscall.ENOSPC); at++ {
+			if at > 1000 {
+				t.Fatal("there is always one more operation")
+			}
+		}
+	}
+}
+
+// attempt makes the change with a fault at one operation and reports whether there was no such operation.
+func attempt(t *testing.T, at int, dies bool, cause error) (whole bool) {
+	t.Helper()
+	dir := t.TempDir()
+	lay(t, dir, before)
+	n, what := 0, ""
+	restore := Inject(func(op Op, path string) error {
+		if n++; n == at || dies && n > at {
+			if n == at {
+				what = fmt.Sprintf("%s %s", op, filepath.Base(path))
+			}
+			return cause
+		}
+		return nil
+	})
+	c, err := replaceRun(dir)
+	if c != nil && err != nil && !dies {
+		c.Discard()
+	}
+	restore()
+	if c != nil && dies {
+		c.lock.Unlock() // as the system does
+	}
+	if n < at {
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, dir, after, "no fault")
+		t.Logf("dies %v: %d operations", dies, n)
+		if n < 20 {
+			t.Fatalf("%d operations: the hook is not asked", n)
+		}
+		return true
+	}
+	if now := tree(t, dir); now["manifest.json"] == "old" && !equal(known(now), known(before)) ||
+		now["manifest.json"] == "new" && !equal(known(now), known(after)) {
+		t.Fatalf("fault %d (%s, dies %v): the manifest is that of other files: %v", at, what, dies, now)
+	}
+	if err := Settle(dir); err != nil {
+		t.Fatal(err)
+	}
+	if now := known(tree(t, dir)); !equal(now, known(before)) && !equal(now, known(after)) {
+		t.Fatalf("fault %d (%s, dies %v): %v is neither old nor new", at, what, dies, now)
+	}
+	if _, err := replaceRun(dir); err != nil {
+		t.Fatalf("fault %d (%s, dies %v): the same call again: %v", at, what, dies, err)
+	}
+	same(t, dir, after, what)
+	return false
+}
+
+// known are the files that are not the business of a change under way.
+func known(files map[string]string) map[string]string {
+	own := maps.Clone(files)
+	maps.DeleteFunc(own, func(name, _ string) bool {
+		return strings.HasPrefix(name, partial+"/") || strings.HasPrefix(name, commit+"/")
+	})
+	return own
+}
+
+func equal(a, b map[string]string) bool { return maps.Equal(a, b) }
+
+func lay(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, []byte(text), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[filepath.ToSlash(name)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func same(t *testing.T, dir string, want map[string]string, what string) {
+	t.Helper()
+	if got := tree(t, dir); !equal(got, want) {
+		t.Fatalf("%s: got %v, want %v", what, slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
+	}
+}
+
+// A file holds the old content or the new whatever fails, and nothing is left beside it that Temporary does not name.
+func TestWriteIsWholeAtEveryFault(t *testing.T) {
+	for _, dies := range []bool{false, true} {
+		for at := 1; ; at++ {
+			dir := t.TempDir()
+			lay(t, dir, map[string]string{"f": "old"})
+			n := 0
+			restore := Inject(func(Op, string) error {
+				if n++; n == at || dies && n > at {
+					return syscall.ENOSPC
+				}
+				return nil
+			})
+			err := Write(filepath.Join(dir, "f"), 0o644, func(w io.Writer) error {
+				_, err := io.WriteString(w, "the new content")
+				return err
+			})
+			restore()
+			now := tree(t, dir)
+			if now["f"] != "old" && now["f"] != "the new content" {
+				t.Fatalf("fault %d: %q", at, now["f"])
+			}
+			if !dies && len(now) > 1 {
+				t.Fatalf("fault %d left %v", at, now)
+			}
+			if n < at {
+				if err != nil || now["f"] != "the new content" {
+					t.Fatal(err, now)
+				}
+				break
+			}
+			if err == nil {
+				t.Fatalf("fault %d is not reported", at)
+			}
+		}
+	}
+}
+
+// Of two processes that create one file, one does; and a folder is changed by one at a time, but a dead process holds
+// nothing.
+func TestOneAtATime(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "f")
+	put := func(text string) error {
+		return Create(dir, path, 0o644, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
+	}
+	first, second := put("first"), put("second")
+	if got := tree(t, dir); first != nil || !errors.Is(second, fs.ErrExist) || got["f"] != "first" || len(got) != 1 {
+		t.Errorf("%v, then %v: %v", first, second, got)
+	}
+	c, err := Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Begin(dir); !errors.Is(err, ErrBusy) || !Busy(dir) {
+		t.Errorf("a second change begins: %v; busy %v", err, Busy(dir))
+	}
+	c.lock.Unlock() // it dies
+	if Busy(dir) {
+		t.Error("a dead process holds the folder")
+	}
+	again, err := Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.Discard()
+	if got := tree(t, dir); len(got) != 1 {
+		t.Errorf("left: %v", got)
+	}
+}
