@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
@@ -88,8 +89,8 @@ func CheckFree(dir string) error {
 	return nil
 }
 
-// Listed are the files of the run that a folder holds, as its manifest lists them, those alone that lie in the folder;
-// nil without a manifest that can be read.
+// Listed are the files of the run that a folder holds, as its manifest lists them, those alone that lie in the folder,
+// and no folders; nil without a manifest that can be read.
 func Listed(dir string) []string {
 	var m struct {
 		Files []string `json:"files"`
@@ -99,7 +100,9 @@ func Listed(dir string) []string {
 		return nil
 	}
 	return slices.DeleteFunc(m.Files,
-		func(name string) bool { return name == ManifestFile || !filepath.IsLocal(filepath.FromSlash(name)) })
+		func(name string) bool {
+			return name == ManifestFile || strings.HasSuffix(name, "/") || !filepath.IsLocal(filepath.FromSlash(name))
+		})
 }
 
 // Create opens a file of the folder for writing; its name may hold folders, with slashes. The caller closes it, and

@@ -11,13 +11,11 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hanyin/experiments"
 	"hanyin/experiments/claims"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep"
 	"hanyin/internal/message"
 	"hanyin/report"
-	"hanyin/report/html"
 )
 
 func (c console) claimsCommand() *cli.Command {
@@ -113,14 +111,6 @@ func (c console) claims(ctx *cli.Context) error {
 	over, err := t.overRanges()
 	if err != nil {
 		return wrong(err)
-	}
-	if ctx.Bool("force") {
-		for _, name := range []string{claims.TableFile, experiments.ReportFile, experiments.ManifestFile,
-			html.TablesFolder, html.PicturesFolder, claims.RangesFolder(t.ranges)} {
-			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
-				return c.disk(t.dir, err)
-			}
-		}
 	}
 	main, err := c.swept(ctx, t.trial)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,8 +20,10 @@ import (
 	"hanyin/experiments/sweep"
 	"hanyin/experiments/sweep/cluster"
 	"hanyin/experiments/sweep/store"
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 	"hanyin/report"
+	"hanyin/report/html"
 )
 
 func (c console) experimentCommand() *cli.Command {
@@ -166,37 +169,81 @@ func (c console) runExperiment(ctx *cli.Context) error {
 	return c.analysed(s, n, t.place, ctx.Bool("json"))
 }
 
-// openTrial opens the folder of an experiment; one that holds something else is refused, or with force emptied of it.
+// openTrial opens the folder of an experiment; one that holds another experiment is refused, or with force made that
+// of this one.
 func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
-	if force {
-		for _, name := range []string{store.ExperimentFile, store.ResultsFolder, analysis.ResultFile,
-			analysis.RunsFile, cluster.Folder} {
-			if err := os.RemoveAll(filepath.Join(t.dir, name)); err != nil {
-				return nil, c.disk(t.dir, err)
-			}
-		}
-	}
 	if taken(t.dir) {
 		return nil, c.wrongf("command.folder_held", t.dir)
 	}
+	if _, err := os.Stat(filepath.Join(t.dir, store.ExperimentFile)); err == nil && force {
+		if err := replaceExperiment(t); err != nil {
+			return nil, c.trouble(t.dir, err)
+		}
+	}
 	s, err := sweep.Open(t.dir, t.experiment)
+	if s != nil && s.Repaired > 0 {
+		c.note("experiment.repaired", filepath.Join(t.dir, store.ExperimentFile), s.Repaired)
+	}
 	switch {
 	case errors.As(err, new(*sweep.OtherBuildError)):
 		return nil, wrong(message.Errorf("--out %w", err))
 	case errors.Is(err, store.ErrOtherExperiment):
 		return nil, c.wrongf("experiment.other_experiment", t.dir, t.experiment.ID())
-	case errors.Is(err, store.ErrTryAgain):
-		return nil, verdict{exitTryAgain, err}
 	case err != nil:
-		return nil, c.disk(t.dir, err)
+		return nil, c.trouble(t.dir, err)
 	}
 	return s, nil
+}
+
+// replaceExperiment makes the folder of a trial that of its experiment, without results: what goes are those of the
+// experiment that it holds and the files that its commands write.
+func replaceExperiment(t trial) error {
+	text, err := t.experiment.JSON()
+	if err != nil {
+		return err
+	}
+	further := slices.Concat([]string{experiments.ManifestFile}, experiments.Listed(t.dir),
+		[]string{analysis.ResultFile, analysis.RunsFile, claims.TableFile, experiments.ReportFile},
+		pageFiles(t.dir), clusterFiles(t.dir))
+	return store.Replace(t.dir, text, further)
+}
+
+// pageFiles are the tables and pictures that a report has beside its page.
+func pageFiles(dir string) (names []string) {
+	for _, pattern := range []string{html.TablesFolder + "/*.csv", html.PicturesFolder + "/*.svg",
+		html.PicturesFolder + "/*.png"} {
+		found, _ := fs.Glob(os.DirFS(dir), pattern) // the pattern is right
+		names = append(names, found...)
+	}
+	return names
+}
+
+// clusterFiles are the files of the rounds that an experiment was given to a cluster in.
+func clusterFiles(dir string) (names []string) {
+	_ = filepath.WalkDir(filepath.Join(dir, cluster.Folder), func(path string, d fs.DirEntry, err error) error {
+		if name, wrong := filepath.Rel(dir, path); err == nil && wrong == nil && !d.IsDir() {
+			names = append(names, filepath.ToSlash(name))
+		}
+		return nil // what cannot be read cannot be removed either
+	})
+	return names
+}
+
+// trouble says what to do about an error of an experiment's folder.
+func (c console) trouble(dir string, err error) error {
+	switch {
+	case errors.Is(err, store.ErrBusy):
+		return wrong(message.Errorf("--out %w", err))
+	case errors.Is(err, store.ErrTryAgain):
+		return verdict{exitTryAgain, err}
+	}
+	return c.disk(dir, err)
 }
 
 // taken reports whether a folder holds the results of something else than an experiment.
 func taken(dir string) bool {
 	_, begun := os.Stat(filepath.Join(dir, store.ExperimentFile))
-	return begun != nil && experiments.CheckFree(dir) != nil
+	return begun != nil && !atomicfile.Pending(dir) && experiments.CheckFree(dir) != nil
 }
 
 // unfinished says what an experiment that ended early has kept, and how to go on.

@@ -1,9 +1,12 @@
 package plan
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"slices"
 
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
@@ -98,17 +101,45 @@ type Named struct {
 // Schema names the JSON of an Experiment.
 const Schema = "hanyin.plan/1"
 
-// JSON describes the experiment in full: a store keeps it and refuses other ones.
+// JSON describes the experiment in full: a store keeps it and refuses other ones. Its last member is the SHA-256 of
+// the rest.
 func (e *Experiment) JSON() ([]byte, error) {
 	text, err := json.MarshalIndent(e, "", " ")
-	return append(text, '\n'), err
+	if err != nil {
+		return nil, err
+	}
+	return sealed(text), nil
+}
+
+const checksum = ",\n \"sha256\": \""
+
+// sealed is a JSON object with a last member that proves it whole.
+func sealed(text []byte) []byte {
+	body := bytes.TrimSuffix(text, []byte("\n}"))
+	return fmt.Appendf(nil, "%s%s%x\"\n}\n", body, checksum, sha256.Sum256(body))
+}
+
+// ErrDamaged says that a description is not as it was written.
+var ErrDamaged = message.Errorf("plan.damaged")
+
+// unsealed returns an ErrDamaged if a description that has a checksum is not as it was written.
+func unsealed(text []byte) error {
+	body, _, found := bytes.Cut(text, []byte(checksum))
+	if !found && json.Valid(text) { // written before there were any
+		return nil
+	}
+	if !bytes.Equal(sealed(slices.Concat(body, []byte("\n}"))), text) {
+		return ErrDamaged
+	}
+	return nil
 }
 
 // ID is 16 hex digits of the experiment's JSON, the same for every build of a version.
 func (e *Experiment) ID() string {
 	any := *e
 	any.Build = ""
-	text, _ := any.JSON() // plain data marshals
+	text, _ := json.MarshalIndent(&any, "", " ") // plain data marshals
+	text = append(text, '\n')
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:8])
 }
@@ -116,6 +147,9 @@ func (e *Experiment) ID() string {
 // Restore reads the JSON of an experiment and lays out its design again.
 func Restore(text []byte) (*Experiment, error) {
 	e := &Experiment{}
+	if err := unsealed(text); err != nil {
+		return nil, err
+	}
 	if err := json.Unmarshal(text, e); err != nil {
 		return nil, message.Errorf("plan.description", err)
 	}

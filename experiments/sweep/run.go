@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
@@ -19,6 +20,8 @@ import (
 type Sweep struct {
 	Experiment *plan.Experiment
 	Store      *store.Store
+	// results by which a damaged description was written anew, 0 if it was whole
+	Repaired int
 }
 
 // Options of Run. The zero value does everything on all cores.
@@ -37,15 +40,60 @@ func Open(dir string, e *plan.Experiment) (*Sweep, error) {
 	}
 	l, err := store.Create(dir, text)
 	if errors.Is(err, store.ErrOtherExperiment) {
-		if held, wrong := Reopen(dir); wrong == nil && held.Experiment.ID() == e.ID() {
+		held, wrong := Reopen(dir)
+		switch {
+		case errors.Is(wrong, plan.ErrDamaged),
+			wrong == nil && held.Experiment.ID() == e.ID() && held.Experiment.Build == e.Build: // not as it was written
+			return repair(dir, e, text)
+		case wrong == nil && held.Experiment.ID() == e.ID():
 			err = &OtherBuildError{dir, held.Experiment.Build, e.Build}
 		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	s := &Sweep{e, l}
+	s := &Sweep{Experiment: e, Store: l}
 	l.NameOf = s.nameOf
+	return s, nil
+}
+
+// repair writes the damaged description of a folder anew if the results that the folder holds are the experiment's:
+// all of them, and at least one.
+func repair(dir string, e *plan.Experiment, text []byte) (*Sweep, error) {
+	l, err := store.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sweep{Experiment: e, Store: l}
+	l.NameOf = s.nameOf
+	own := map[string]bool{}
+	n := e.Replications
+	if e.Precision != nil {
+		n = max(n, e.Precision.Most)
+	}
+	order := s.Order(n)
+	for i := range order.Len() {
+		own[s.Key(order.Task(i)).Name()] = true
+	}
+	strange := 0
+	err = l.Each(func(name string) error {
+		if own[name] {
+			s.Repaired++
+		} else {
+			strange++
+		}
+		return nil
+	})
+	if err == nil && (s.Repaired == 0 || strange > 0) {
+		err = message.Errorf("sweep.not_repaired", filepath.Join(dir, store.ExperimentFile), plan.ErrDamaged, s.Repaired,
+			s.Repaired+strange)
+	}
+	if err == nil {
+		err = l.Repair(text)
+	}
+	if err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -59,7 +107,7 @@ func Reopen(dir string) (*Sweep, error) {
 	if err != nil {
 		return nil, message.Errorf("%s: %w", dir, err)
 	}
-	s := &Sweep{e, l}
+	s := &Sweep{Experiment: e, Store: l}
 	l.NameOf = s.nameOf
 	return s, nil
 }

@@ -408,3 +408,40 @@ func copyTree(t *testing.T, from, to string) {
 		t.Fatal(err)
 	}
 }
+
+// A description with a flipped bit is written anew if the results in the folder are the experiment's, and no run is
+// done again; without results of its own, or with others beside them, the folder is refused.
+func TestDamagedDescriptionIsWrittenAnew(t *testing.T) {
+	e := read(t, twoPoints)
+	s := open(t, e)
+	if _, err := s.Run(t.Context(), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(s.Store.Dir(), store.ExperimentFile)
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(whole)*8; i += 97 {
+		flipped := slices.Clone(whole)
+		flipped[i/8] ^= 1 << (i % 8)
+		if err := os.WriteFile(file, flipped, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		again, err := Open(s.Store.Dir(), e)
+		if err != nil {
+			t.Fatalf("bit %d: %v", i, err)
+		}
+		if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, whole) || again.Repaired != 4 {
+			t.Fatalf("bit %d: %d results, %v", i, again.Repaired, err)
+		}
+	}
+	other := read(t, strings.Replace(twoPoints, "replications = 2", "replications = 3", 1))
+	other.Seed++
+	if err := os.WriteFile(file, whole[:len(whole)/2], 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(s.Store.Dir(), other); !errors.Is(err, plan.ErrDamaged) {
+		t.Errorf("the damaged folder of another experiment: %v", err)
+	}
+}

@@ -180,6 +180,8 @@ var commandEntries = []entry{
 		"%s: %d {point|points} x %d {replication|replications} = %d {run|runs}, kept in %s; an interrupted call " +
 			"goes on where it stopped",
 		"%s：%d 个设计点 x %d 次重复 = %d 次运行，结果存于 %s；中断后再次调用即可续作"},
+	{"experiment.repaired", "%s was damaged and has been written anew: %d {result|results} in the folder are this " +
+		"experiment's", "%s 已损坏，现已重写：文件夹中有 %d 个结果属于本实验"},
 	{"experiment.other_experiment",
 		"--out %s: the folder holds another experiment, or the same of another version, seed or set (this one " +
 			"is %s): choose another folder, or --force to replace it",

@@ -168,6 +168,11 @@ var experimentEntries = []entry{
 			"another folder, or --force to run everything anew",
 		"%s：其中的结果出自程序的另一构建（%s，而非 %s），模型可能不同：请改用该构建、另选文件夹，或用 --force 全部重新运行"},
 	{"sweep.row_of_another", "the result is of %s with settings that its hash is not of", "该结果属于 %s，其设定与哈希不符"},
+	{"sweep.busy", "another process is at work in the folder: wait for it or end it",
+		"另有程序正在使用该文件夹：请等待其结束或先终止"},
+	{"sweep.not_repaired", "%s: %w, and %d of %d results in the folder are this experiment's: restore the file, or " +
+		"use --force to run everything anew",
+		"%s：%v，且文件夹中 %[4]d 个结果里有 %[3]d 个属于本实验：请恢复该文件，或用 --force 全部重新运行"},
 	{"sweep.another_experiment", "holds another experiment", "中是另一个实验"},
 	{"sweep.no_result", "no result yet", "尚无结果"},
 	{"sweep.damaged_result", "damaged result", "结果已损坏"},

@@ -2,6 +2,7 @@ package message
 
 // planEntries are what reading an experiment's file says.
 var planEntries = []entry{
+	{"plan.damaged", "the description is damaged; the call that made it writes it anew", "实验描述已损坏；再次执行原命令可重写"},
 	{"plan.other_version", "%s: it is of version %s, and this is version %s: use that one",
 		"%s：出自版本 %s，当前版本为 %s：请使用该版本"},
 	{"plan.run_as_it_was",

@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+
+	"hanyin/internal/atomicfile"
 )
 
 // The test program is also the sweep that gets killed: with KILL_AT=n it kills itself, by SIGKILL, at the n-th step of
@@ -27,12 +29,13 @@ func TestMain(m *testing.M) {
 	}
 	at, _ := strconv.ParseInt(os.Getenv("KILL_AT"), 10, 64)
 	var steps atomic.Int64
-	step = func() {
+	atomicfile.Inject(func(atomicfile.Op, string) error {
 		if steps.Add(1) == at {
 			syscall.Kill(os.Getpid(), syscall.SIGKILL)
 			select {}
 		}
-	}
+		return nil
+	})
 	work := sweepIn
 	if parts := os.Getenv("MERGE_FROM"); parts != "" {
 		work = func(dir string) error { return mergeInto(dir, filepath.SplitList(parts)) }
@@ -157,7 +160,7 @@ func wholeResults(t *testing.T, dir string) int {
 	t.Helper()
 	n := 0
 	l := &Store{dir: dir}
-	err := l.each(func(name string) error {
+	err := l.Each(func(name string) error {
 		n++
 		_, err := l.get(name)
 		return err

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 )
 
@@ -30,6 +31,11 @@ func (l *Store) Merge(ctx context.Context, dirs ...string) (Merged, error) {
 	if wrong != nil {
 		return Merged{}, wrong
 	}
+	lock, wrong := l.lock()
+	if wrong != nil {
+		return Merged{}, wrong
+	}
+	defer lock.Unlock()
 	j := join{to: l, fresh: map[string]bool{}}
 	for _, other := range others {
 		if wrong = j.add(ctx, other); wrong != nil {
@@ -75,7 +81,7 @@ func (j *join) add(ctx context.Context, other *Store) error {
 	group, inner := errgroup.WithContext(ctx)
 	group.SetLimit(hands)
 	damaged := len(j.m.Damaged)
-	err := other.each(func(name string) error {
+	err := other.Each(func(name string) error {
 		group.Go(func() error { return j.copy(other, name) })
 		return inner.Err()
 	})
@@ -119,15 +125,14 @@ func (j *join) sync() error {
 	group.SetLimit(hands)
 	for folder := range j.fresh {
 		group.Go(func() error {
-			step()
-			return Retryable(syncFolder(folder))
+			return Retryable(atomicfile.SyncDir(folder))
 		})
 	}
 	return group.Wait()
 }
 
-// each calls visit with the name of every result, in order of name.
-func (l *Store) each(visit func(name string) error) error {
+// Each calls visit with the name of every result, in order of name.
+func (l *Store) Each(visit func(name string) error) error {
 	folders, err := os.ReadDir(l.path(ResultsFolder))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

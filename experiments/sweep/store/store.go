@@ -6,8 +6,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 )
 
@@ -27,6 +30,7 @@ var (
 	ErrMissing         = message.Errorf("sweep.no_result")
 	ErrDamaged         = message.Errorf("sweep.damaged_result")
 	ErrDiffers         = message.Errorf("sweep.two_results")
+	ErrBusy            = message.Errorf("sweep.busy")
 	ErrUnavailable     = message.Errorf("sweep.folder_gone")
 )
 
@@ -44,20 +48,87 @@ type Store struct {
 // say everything about it: a folder that holds other ones is refused with ErrOtherExperiment.
 func Create(dir string, experiment []byte) (*Store, error) {
 	l := &Store{dir: dir, experiment: experiment}
-	held, err := os.ReadFile(l.path(ExperimentFile))
-	switch {
-	case err == nil && !bytes.Equal(held, experiment):
-		return nil, message.Errorf("%s %w", dir, ErrOtherExperiment)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil, err
-	}
-	if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
+	if err := atomicfile.Settle(dir); err != nil {
 		return nil, Retryable(err)
 	}
-	if held == nil {
-		err = writeDurable(l.path(ResultsFolder, tmpFolder), l.path(ExperimentFile), inHalves(experiment))
+	for try := 0; ; try++ {
+		held, err := os.ReadFile(l.path(ExperimentFile))
+		switch {
+		case err == nil && !bytes.Equal(held, experiment):
+			return nil, message.Errorf("%s %w", dir, ErrOtherExperiment)
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return nil, err
+		}
+		if err := os.MkdirAll(l.path(ResultsFolder, tmpFolder), 0o777); err != nil {
+			return nil, Retryable(err)
+		}
+		if held != nil {
+			return l, nil
+		}
+		err = atomicfile.Create(l.path(ResultsFolder, tmpFolder), l.path(ExperimentFile), 0o644, all(experiment))
+		switch {
+		case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrNotExist) && try < 3:
+			continue // another process was first, or swept up: look again
+		case err != nil:
+			return nil, Retryable(err)
+		}
+		return l, nil
 	}
-	return l, err
+}
+
+// Replace makes dir the folder of an experiment without results, whatever experiment it held, in one step: until it is
+// done the old one is whole. The results go, with further files that the caller names, and nothing else; ErrBusy while
+// a process works on them.
+func Replace(dir string, experiment []byte, further []string) error {
+	c, err := atomicfile.Begin(dir)
+	if errors.Is(err, atomicfile.ErrBusy) {
+		return message.Errorf("%s: %w", dir, ErrBusy)
+	}
+	if err != nil {
+		return Retryable(err)
+	}
+	defer c.Discard()
+	w, err := c.Create(ExperimentFile)
+	if err != nil {
+		return Retryable(err)
+	}
+	_, err = w.Write(experiment)
+	if err = errors.Join(err, w.Close()); err != nil {
+		return Retryable(err)
+	}
+	l := &Store{dir: dir}
+	gone := slices.Clone(further)
+	err = l.Each(func(name string) error {
+		gone = append(gone, path.Join(ResultsFolder, name[:2], name[2:]))
+		return nil
+	})
+	if err == nil {
+		err = l.RemovePartial()
+	}
+	if err == nil {
+		err = c.Commit(gone, ExperimentFile)
+	}
+	return Retryable(err)
+}
+
+// Repair writes the description of a folder anew. It is for a description that is damaged while the results are known
+// to be the experiment's.
+func (l *Store) Repair(experiment []byte) error {
+	l.experiment = experiment
+	return l.WriteFile(ExperimentFile, all(experiment))
+}
+
+// lock keeps Replace away from the folder while the caller works on it, which others may do as well; the system ends
+// the lock of a process that dies. ErrBusy while it is being replaced.
+func (l *Store) lock() (*atomicfile.Lock, error) {
+	lock, err := atomicfile.LockDir(l.dir, false)
+	if errors.Is(err, atomicfile.ErrBusy) {
+		return nil, message.Errorf("%s: %w", l.dir, ErrBusy)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = l.CheckAvailable()
+	}
+	return lock, Retryable(err)
 }
 
 // Open opens a store that exists; ErrNoExperiment if dir holds none.
@@ -117,8 +188,7 @@ func (l *Store) Put(k Key, body []byte) error { return l.put(k.Name(), body) }
 func (l *Store) put(name string, body []byte) error {
 	added, err := l.keep(name, body)
 	if added && err == nil {
-		step()
-		err = Retryable(syncFolder(filepath.Dir(l.file(name))))
+		err = Retryable(atomicfile.SyncDir(filepath.Dir(l.file(name))))
 	}
 	return err
 }
@@ -138,7 +208,8 @@ func (l *Store) keep(name string, body []byte) (added bool, err error) {
 		if err := l.folders(name); err != nil {
 			return false, err
 		}
-		err = writeRenamed(l.path(ResultsFolder, tmpFolder), l.file(name), inHalves(seal(name, body)))
+		err = Retryable(atomicfile.Rename(l.path(ResultsFolder, tmpFolder), l.file(name), 0o644,
+			all(seal(name, body))))
 		if !errors.Is(err, fs.ErrNotExist) { // else another process swept up
 			break
 		}
@@ -183,7 +254,6 @@ func (l *Store) CheckAvailable() error {
 // folders makes those that a result needs, never the store's own: where a shared folder has gone, a local one must
 // not take its place.
 func (l *Store) folders(name string) error {
-	step()
 	if err := l.CheckAvailable(); err != nil {
 		return err
 	}
@@ -197,7 +267,7 @@ func (l *Store) folders(name string) error {
 	case err != nil:
 		return Retryable(err)
 	}
-	return Retryable(syncFolder(l.path(ResultsFolder)))
+	return Retryable(atomicfile.SyncDir(l.path(ResultsFolder)))
 }
 
 // RemovePartial removes what killed processes left half-written. To be called only when every task has its result, so

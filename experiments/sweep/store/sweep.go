@@ -38,6 +38,11 @@ func (p Progress) Done() int { return p.Found + p.Ran }
 // Run does what is still to do of a sweep. It returns how far it came, with ctx's error when that ended it,
 // ErrTryAgain when the disk did, or the first error of Work or of the store. Results written before an error stay.
 func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
+	lock, err := l.lock()
+	if err != nil {
+		return Progress{}, err
+	}
+	defer lock.Unlock()
 	from, to := s.Shard.Range(s.Order.Len())
 	count := &progressCount{now: Progress{Tasks: to - from}, tell: s.Progress}
 	workers := s.Workers
@@ -57,7 +62,7 @@ func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
 			return nil
 		})
 	}
-	err := group.Wait()
+	err = group.Wait()
 	if ctx.Err() != nil {
 		err = ctx.Err()
 	}
