@@ -41,6 +41,7 @@ type KPI struct {
 	Chinese      string
 	Definition   string
 	DefinitionZh string
+	Matters      Margin // the smallest change worth acting on, the same for all variants; none for settings
 }
 
 // Family returns what the name of the figure begins with, such as response: figures of one family are corrected
@@ -56,6 +57,7 @@ type column struct {
 	at    group // the group of the county's value: county, or that of the suffix
 	split split // for which towns and bodies it is given, if it has no suffix
 	value func(c *Collector, g group) float64
+	cases func(c *Collector, g group) float64 // that the value rests on; nil: it is no figure of cases
 }
 
 // Table lists every key figure that the package computes, those with suffixes after those without, in an order that
@@ -145,7 +147,8 @@ func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *rowSums[R]) []
 				split = 0
 			}
 			cs = append(cs, suffixed(r.KPI, b, split,
-				func(c *Collector, g group) float64 { return of(c).value(i, r, g) })...)
+				func(c *Collector, g group) float64 { return of(c).value(i, r, g) },
+				func(c *Collector, g group) float64 { return of(c).cases(i, r, g) })...)
 		}
 	}
 	return cs
@@ -162,7 +165,8 @@ type tally[S any] struct {
 func ofTallies[S any](ts []tally[S], b Basis, of func(*Collector) S) []column {
 	var cs []column
 	for _, t := range ts {
-		cs = append(cs, suffixed(t.KPI, b, t.split, func(c *Collector, g group) float64 { return t.of(of(c), g) })...)
+		cs = append(cs, suffixed(t.KPI, b, t.split,
+			func(c *Collector, g group) float64 { return t.of(of(c), g) }, nil)...)
 	}
 	return cs
 }
@@ -215,9 +219,12 @@ func PeopleSuffixes() []string {
 }
 
 // suffixed is a figure for the county, followed by its variants.
-func suffixed(k KPI, b Basis, s split, value func(*Collector, group) float64) []column {
+func suffixed(k KPI, b Basis, s split, value, cases func(*Collector, group) float64) []column {
 	k.Basis = b
-	cs := []column{{KPI: k, split: s, value: value}}
+	if b != Setting {
+		k.Matters = marginOf(k.Name, k.Unit)
+	}
+	cs := []column{{KPI: k, split: s, value: value, cases: cases}}
 	for _, x := range suffixes {
 		if s&x.split == 0 {
 			continue
@@ -226,7 +233,7 @@ func suffixed(k KPI, b Basis, s split, value func(*Collector, group) float64) []
 		v.Name += "." + x.name
 		v.English = fmt.Sprintf("%s (%s)", k.English, x.english)
 		v.Chinese = fmt.Sprintf("%s（%s）", k.Chinese, x.chinese)
-		cs = append(cs, column{KPI: v, at: x.group, value: value})
+		cs = append(cs, column{KPI: v, at: x.group, value: value, cases: cases})
 	}
 	return cs
 }

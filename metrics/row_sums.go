@@ -8,7 +8,7 @@ type rowSums[R any] struct {
 	samples  []*dists // by measure, nil where no reading asks for order
 }
 
-type sum struct{ num, den float64 }
+type sum struct{ num, den, rows float64 }
 
 func newRowSums[R any](f *frame, measures []measure[R], sampled []bool) rowSums[R] {
 	l := rowSums[R]{f: f, measures: measures, sums: make([]sum, f.size()*len(measures)),
@@ -41,6 +41,7 @@ func (l *rowSums[R]) add(row *R, t tag, judged bool) {
 			s := &l.sums[int(g)*n+i]
 			s.num += num
 			s.den += den
+			s.rows++
 		}
 	}
 }
@@ -60,4 +61,14 @@ func (l *rowSums[R]) value(i int, r *reading, g group) float64 {
 		return r.read(l.cell(i, r.minus[0])) - r.read(l.cell(i, r.minus[1]))
 	}
 	return r.read(l.cell(i, g))
+}
+
+// cases is how many rows one reading of one measure rests on in one group: of a difference, those of the smaller
+// group.
+func (l *rowSums[R]) cases(i int, r *reading, g group) float64 {
+	rows := func(g group) float64 { return l.sums[int(g)*len(l.measures)+i].rows }
+	if r.minus != [2]group{} {
+		return min(rows(r.minus[0]), rows(r.minus[1]))
+	}
+	return rows(g)
 }

@@ -11,6 +11,7 @@ import (
 // A Summary is what one replication came to.
 type Summary struct {
 	Values []float64 // in the order of Table; NaN where a figure has no case
+	Cases  []float64 // that each of them rests on; NaN for figures that are not of cases
 	// by TownID, in the order of Table; NaN also where a figure is not given for towns, as all with suffixes
 	Towns  [][]float64
 	Bodies [][]float64 // by BodyID: departments, then towns as handling bodies; likewise
@@ -94,13 +95,17 @@ func (c *Collector) Summary() Summary {
 func (c *Collector) sumUp() Summary {
 	o, b := &c.office, c.office.balance
 	s := Summary{
-		Values: make([]float64, len(columns)), Scores: o.scores.rows, Enquiries: o.asked,
-		Months: o.months, TrueMonths: c.oracle.months, Violations: b.list(), Sketched: c.sketched(),
+		Values: make([]float64, len(columns)), Cases: make([]float64, len(columns)), Scores: o.scores.rows,
+		Enquiries: o.asked,
+		Months:    o.months, TrueMonths: c.oracle.months, Violations: b.list(), Sketched: c.sketched(),
 		Balance: Balance{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
 		Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),
 	}
 	for i := range columns {
-		s.Values[i] = columns[i].value(c, columns[i].at)
+		s.Values[i], s.Cases[i] = columns[i].value(c, columns[i].at), math.NaN()
+		if columns[i].cases != nil {
+			s.Cases[i] = columns[i].cases(c, columns[i].at)
+		}
 	}
 	for t := range c.f.county.Towns {
 		s.Towns = append(s.Towns, c.row(c.f.townGroup(agents.TownID(t)), byTown))

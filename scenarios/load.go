@@ -25,7 +25,7 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 	r := resolve(layers, sets, n)
 	r.applyFit()
 	r.checkBounds()
-	s := &Scenario{Name: p.scenario()}
+	s := &Scenario{Name: p.scenario(), Matters: r.margins(layers)}
 	if whole {
 		r.fill(s, layers) // else what a missing file would have said could only lead astray
 	}

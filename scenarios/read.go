@@ -33,6 +33,7 @@ type document struct {
 	entries  []entry
 	changes  []block
 	shocks   []block
+	matters  []entry // of the table of margins
 }
 
 // include names a further file of the same scenario.

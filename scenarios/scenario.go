@@ -3,6 +3,7 @@ package scenarios
 import (
 	"hanyin/agents"
 	"hanyin/agents/mechanism"
+	"hanyin/metrics"
 	"hanyin/sim"
 )
 
@@ -21,6 +22,9 @@ type Scenario struct {
 	Shocks       []Shock
 	Replications int
 	Seed         uint64
+	// by KPI: smallest changes worth acting on, where the file or one that it inherits from says another than the
+	// table of KPIs; they decide no run
+	Matters map[string]metrics.Margin
 
 	Values   []Value   // every value, in the order of the base scenario
 	Warnings []Problem // what a reader should know and need not stop for

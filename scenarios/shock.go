@@ -54,7 +54,7 @@ func (r *resolution) shock(b block, s *Scenario, towns []town) (Shock, bool) {
 	if !ok {
 		f.ok = false
 	}
-	if kinds := sortedKinds(); !ok && kind != "" {
+	if kinds := ShockKinds(); !ok && kind != "" {
 		f.wrong("kind", didYouMean(kind, kinds).Or(message.New("value.want", strings.Join(kinds, ", "))),
 			"change.unknown_shock", kind)
 	}
@@ -123,7 +123,8 @@ func (f *fields) some(key string, known []string) []string {
 	return list
 }
 
-func sortedKinds() []string {
+// ShockKinds are the kinds of shocks, in order.
+func ShockKinds() []string {
 	var kinds []string
 	for k := range shockFields {
 		kinds = append(kinds, k)
@@ -135,7 +136,7 @@ func sortedKinds() []string {
 // anyShock lists the fields of all kinds, none of them needed: what can be looked at where the kind is unknown.
 func anyShock() []string {
 	var all []string
-	for _, kind := range sortedKinds() {
+	for _, kind := range ShockKinds() {
 		for _, k := range shockFields[kind] {
 			if k = strings.TrimSuffix(k, "?") + "?"; !slices.Contains(all, k) {
 				all = append(all, k)

@@ -41,6 +41,8 @@ func (w *walker) top(tree map[string]any) {
 			w.changes = w.blocks(key, value)
 		case "shock":
 			w.shocks = w.blocks(key, value)
+		case mattersTable:
+			w.margins([]string{key}, value)
 		default:
 			w.walk([]string{key}, value)
 		}

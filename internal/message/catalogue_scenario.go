@@ -2,6 +2,16 @@ package message
 
 // scenarioEntries are what reading and checking scenarios says.
 var scenarioEntries = []entry{
+	{"margin.no_kpi", "there is no KPI %q; did you mean %s?", "没有指标 %q；是否指 %s？"},
+	{"margin.setting", "%s is a property of the scenario, which no change is measured against",
+		"%s 是情景的设定，不作比较"},
+	{"margin.no_number", "%q is no amount for %s: write a number with its unit, such as %s",
+		"%q 不是 %s 的数值：请写数字和单位，如 %s"},
+	{"margin.not_positive", "%q for %s is not above 0: the smallest change that matters is a positive amount",
+		"%q 对 %s 不大于 0：值得重视的最小变化应为正数"},
+	{"margin.no_unit", "%q for %s has no unit: write it as %s", "%q 对 %s 缺少单位：请写作 %s"},
+	{"margin.other_unit", "%q is no unit of %s: write the amount as %s", "%q 不是 %s 的单位：请写作 %s"},
+	{"margin.write_quoted", `write the amount with its unit in quotes, such as "30min"`, `数值连同单位写在引号内，如 "30min"`},
 	{"value.too_small", "%s%s is too small", "%s%s 过小"},
 	{"value.too_large", "%s%s is too large", "%s%s 过大"},
 	{"value.implausible", "%s%s is outside the plausible range %s to %s", "%s%s 超出合理范围（%s 至 %s）"},
