@@ -11,6 +11,7 @@ type Table struct {
 	Notes   []Text // below it
 	Only    Medium
 
+	Split       bool // in a terminal that is too narrow: into tables of the first column and some of the others
 	Uncaptioned bool // in a terminal, where what stands above says enough
 }
 
@@ -69,11 +70,6 @@ func (t *Table) On(m Medium) []int {
 		}
 	}
 	return list
-}
-
-// Spared are those of the columns that stay where there is not room for all.
-func (t *Table) Spared(columns []int) []int {
-	return slices.DeleteFunc(slices.Clone(columns), func(i int) bool { return t.Columns[i].Spare })
 }
 
 // Numbers reports whether a column holds numbers.

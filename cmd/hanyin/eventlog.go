@@ -22,7 +22,6 @@ import (
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/report/html"
-	"hanyin/report/text"
 )
 
 func (c console) eventlogCommand() *cli.Command {
@@ -170,7 +169,7 @@ func (c console) inspectLog(ctx *cli.Context) error {
 	if out := ctx.String("out"); out != "" {
 		hint = message.In(c.lang, "eventlog.mapping_written", out, file, out)
 	}
-	return c.write(tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
+	return c.write(c.tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
 }
 
 // zoneHint asks for the zone where nothing tells it.
@@ -192,9 +191,6 @@ func (c console) inspection(file string, r *eventlog.Reader, p *profile.Profile)
 	}
 	return i
 }
-
-// tables is a document for a terminal.
-func tables(d *report.Document) string { return text.Render(d, text.Options{}) }
 
 func (c console) importLog(ctx *cli.Context) error {
 	file, err := c.oneFile(ctx)
@@ -232,7 +228,7 @@ func (c console) importLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(i)
 	}
-	return c.write(tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) +
+	return c.write(c.tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) +
 		message.In(c.lang, "eventlog.log_written", out, r.Report().Cases, r.Report().Events) + "\n")
 }
 
@@ -316,7 +312,7 @@ func (c console) profileLog(ctx *cli.Context) error {
 			return err
 		}
 	}
-	printed := tables(report.EventLogProfile(file, r.Report(), p, c.shown())) + c.zoneHint(ctx, r)
+	printed := c.tables(report.EventLogProfile(file, r.Report(), p, c.shown())) + c.zoneHint(ctx, r)
 	if dir != "" {
 		printed += message.In(c.lang, "report.written", filepath.Join(dir, html.File)) + "\n"
 	}

@@ -16,7 +16,6 @@ import (
 	"hanyin/load"
 	"hanyin/load/routerhttp"
 	"hanyin/report"
-	"hanyin/report/text"
 )
 
 func (c console) loadCommand() *cli.Command {
@@ -174,8 +173,8 @@ func (c console) printEarlier(ctx *cli.Context, earlier, res *load.Result) error
 	list := load.Compare(earlier, res, tolerance)
 	beside := report.LoadComparison(list, c.shown())
 	if ctx.Bool("json") {
-		fmt.Fprint(c.err, text.Render(beside, text.Options{}))
-	} else if err := c.write("\n" + text.Render(beside, text.Options{})); err != nil {
+		fmt.Fprint(c.err, c.tables(beside))
+	} else if err := c.write("\n" + c.tables(beside)); err != nil {
 		return err
 	}
 	for _, d := range list {

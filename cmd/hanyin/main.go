@@ -20,11 +20,16 @@ func main() {
 	hugepages.Reserve() // before the heap holds anything
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	os.Exit(execute(ctx, os.Args, console{
+	c := console{
 		out:      os.Stdout,
 		err:      os.Stderr,
 		terminal: term.IsTerminal(int(os.Stderr.Fd())),
-	}))
+	}
+	if out := int(os.Stdout.Fd()); term.IsTerminal(out) {
+		c.width, _, _ = term.GetSize(out) // 0 where the terminal does not say
+		c.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	os.Exit(execute(ctx, os.Args, c))
 }
 
 // A console is where a command talks to people and programs.
@@ -32,6 +37,8 @@ type console struct {
 	out, err io.Writer
 	lang     message.Lang
 	terminal bool // err is a terminal: progress may be drawn on it
+	width    int  // columns of out where it is a terminal that says; 0: COLUMNS, or usualWidth
+	colour   bool // out is a terminal that shows colours
 }
 
 // execute runs one call and returns its exit code.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
+	"strconv"
 
 	"github.com/urfave/cli/v2"
 
@@ -56,7 +58,27 @@ func (c console) warn(sentences message.Sentences, warnings []string) {
 }
 
 // print prints a document as tables.
-func (c console) print(d *report.Document) error { return c.write(text.Render(d, text.Options{})) }
+func (c console) print(d *report.Document) error { return c.write(c.tables(d)) }
+
+// tables is a document as tables that fit the console.
+func (c console) tables(d *report.Document) string {
+	return text.Render(d, text.Options{Width: c.columns(), Colour: c.colour})
+}
+
+// Widths that tables may be asked to fit. Where the output is no terminal they fit usualWidth.
+const (
+	leastWidth = 60
+	usualWidth = 120
+)
+
+// columns are the columns of the terminal, or those that COLUMNS names.
+func (c console) columns() int {
+	width := c.width
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); width == 0 && err == nil {
+		width = n
+	}
+	return max(cmp.Or(width, usualWidth), leastWidth)
+}
 
 // calledIn is what a document knows of this call, in a language.
 func calledIn(lang message.Lang) report.Context {

@@ -10,23 +10,26 @@ import (
 	"hanyin/report"
 )
 
-// Options are how a document is rendered. The zero value is what commands print.
+// Options are how a document is rendered. The zero value is without colours, as wide as it needs to be.
 type Options struct {
-	Width int // columns of the terminal that tables should fit; 0: as wide as they need
+	Width  int // columns of the terminal, which lines and tables fit; 0: as wide as they need
+	Colour bool
 }
 
 // Render is the document as tables: what was run, the key figures, the sections, and what to keep in mind, set apart
 // by empty lines.
 func Render(d *report.Document, o Options) string {
-	blocks := []string{lines(d.Facts)}
+	text.OverrideRuneWidthEastAsianWidth(false) // terminals draw lines and ± one cell wide, whatever the locale
+	blocks := []string{o.lines(d.Facts)}
 	if d.Key != nil {
 		blocks = append(blocks, o.table(d.Key))
 	}
+	blocks = append(blocks, o.lines(d.Bill))
 	for _, s := range d.Sections {
 		if !s.Only.Shows(report.Terminal) {
 			continue
 		}
-		lead := lines(s.Lead)
+		lead := o.lines(s.Lead)
 		if lead != "" && s.Title != "" {
 			lead = s.Title + "\n" + lead
 		}
@@ -36,7 +39,7 @@ func Render(d *report.Document, o Options) string {
 		}
 	}
 	var some []string
-	for _, b := range append(blocks, lines(d.Notes)) {
+	for _, b := range append(blocks, o.lines(d.Notes)) {
 		if b != "" {
 			some = append(some, b)
 		}
@@ -44,41 +47,62 @@ func Render(d *report.Document, o Options) string {
 	return strings.Join(some, "\n")
 }
 
-// lines are the texts of a terminal, one a line.
-func lines(list []report.Text) string {
+// lines are the texts of a terminal, each on as many lines as it takes; what is broken goes on as far in as it began.
+func (o Options) lines(list []report.Text) string {
 	var b strings.Builder
 	for _, t := range list {
-		if t.Only.Shows(report.Terminal) {
-			b.WriteString(t.In(report.Terminal) + "\n")
+		if !t.Only.Shows(report.Terminal) {
+			continue
+		}
+		for line := range strings.SplitSeq(t.In(report.Terminal), "\n") {
+			words := strings.TrimLeft(line, " ")
+			indent := line[:len(line)-len(words)]
+			for _, part := range wrap(words, o.room(len(indent))) {
+				b.WriteString(indent + o.coloured(part, t.Tone) + "\n")
+			}
 		}
 	}
 	return b.String()
 }
 
-// table is a table with its caption above and its notes below; empty if it is not for terminals or has no row. Where
-// it is wider than it may be, columns are left out from those marked Spare on.
+// room is the width left beside so many columns; 0: without limit.
+func (o Options) room(taken int) int {
+	if o.Width == 0 {
+		return 0
+	}
+	return max(o.Width-taken, leastColumn)
+}
+
+// coloured is a line in the colour of its tone.
+func (o Options) coloured(line, tone string) string {
+	switch {
+	case !o.Colour:
+	case tone == "good":
+		return text.FgGreen.EscapeSeq() + line + text.Reset.EscapeSeq()
+	case tone == "bad":
+		return text.FgRed.EscapeSeq() + line + text.Reset.EscapeSeq()
+	}
+	return line
+}
+
+// table is a table with its caption above and its notes below; empty if it is not for terminals or has no row.
 func (o Options) table(t *report.Table) string {
 	if !t.Only.Shows(report.Terminal) || len(t.Rows) == 0 {
 		return ""
 	}
-	columns := t.On(report.Terminal)
-	drawn, width := draw(t, columns)
-	if o.Width > 0 && width > o.Width {
-		drawn, _ = draw(t, t.Spared(columns))
+	caption := ""
+	if t.Caption != "" && !t.Uncaptioned {
+		caption = strings.Join(wrap(t.Caption, o.Width), "\n") + "\n"
 	}
-	caption := t.Caption
-	if t.Uncaptioned {
-		caption = ""
+	var parts []string
+	for _, g := range o.fit(t) {
+		parts = append(parts, o.draw(g))
 	}
-	if caption != "" {
-		caption += "\n"
-	}
-	return caption + drawn + lines(t.Notes)
+	return caption + strings.Join(parts, "\n") + o.lines(t.Notes)
 }
 
-// draw draws columns of a table, each line without blanks at its end, and returns the width of the widest line.
-func draw(t *report.Table, columns []int) (string, int) {
-	text.OverrideRuneWidthEastAsianWidth(false) // terminals draw lines and ± one cell wide, whatever the locale
+// draw draws a grid, each line without blanks at its end.
+func (o Options) draw(g grid) string {
 	w := table.NewWriter()
 	w.SetStyle(table.StyleLight)
 	w.Style().Format.Header = text.FormatDefault
@@ -86,30 +110,31 @@ func draw(t *report.Table, columns []int) (string, int) {
 	w.Style().Options.SeparateHeader = true
 	var header table.Row
 	var configs []table.ColumnConfig
-	for n, i := range columns {
-		c := t.Columns[i]
-		header = append(header, c.Head.In(report.Terminal))
+	for n, c := range g {
+		header = append(header, strings.Join(wrap(c.head, c.width), "\n"))
 		align := text.AlignLeft
-		if c.Right || t.Numbers(i) {
+		if c.right {
 			align = text.AlignRight
 		}
-		configs = append(configs, table.ColumnConfig{Number: n + 1, Align: align, AlignHeader: align})
+		configs = append(configs, table.ColumnConfig{Number: n + 1, Align: align, AlignHeader: align,
+			VAlignHeader: text.VAlignBottom})
 	}
 	w.AppendHeader(header)
 	w.SetColumnConfigs(configs)
-	for _, r := range t.Rows {
+	for r := range g[0].cells {
 		var row table.Row
-		for _, i := range columns {
-			row = append(row, r.Cell(i).In(report.Terminal))
+		for _, c := range g {
+			parts := wrap(c.cells[r], c.width)
+			for i := range parts {
+				parts[i] = o.coloured(parts[i], c.tones[r])
+			}
+			row = append(row, strings.Join(parts, "\n"))
 		}
 		w.AppendRow(row)
 	}
 	var b strings.Builder
-	width := 0
 	for line := range strings.Lines(w.Render()) {
-		line = strings.TrimRight(line, " \n")
-		width = max(width, text.RuneWidthWithoutEscSequences(line))
-		b.WriteString(line + "\n")
+		b.WriteString(strings.TrimRight(line, " \n") + "\n")
 	}
-	return b.String(), width
+	return b.String()
 }

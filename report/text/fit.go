@@ -1,0 +1,224 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"hanyin/report"
+)
+
+// A gridColumn is a column of a table as a terminal shows it.
+type gridColumn struct {
+	head         string
+	cells, tones []string // by row
+	right        bool     // numbers, which are never broken
+	spare        bool
+	width        int // of the widest line
+}
+
+type grid []gridColumn
+
+// gap is what go-pretty draws around the cells of a column.
+const gap = 2
+
+// leastColumn is how narrow a column of words may get, leastName the first one, which names the rows.
+const (
+	leastColumn = 10
+	leastName   = 18
+)
+
+// gridOf is a table as it is in a terminal without end.
+func gridOf(t *report.Table) grid {
+	var g grid
+	for _, i := range t.On(report.Terminal) {
+		c := gridColumn{head: t.Columns[i].Head.In(report.Terminal), right: t.Columns[i].Right || t.Numbers(i),
+			spare: t.Columns[i].Spare}
+		for _, r := range t.Rows {
+			cell := r.Cell(i)
+			c.cells, c.tones = append(c.cells, cell.In(report.Terminal)), append(c.tones, cell.Tone)
+		}
+		c.width = max(widest(c.head), c.content())
+		g = append(g, c)
+	}
+	return g
+}
+
+// content is the width of the widest cell.
+func (c gridColumn) content() int {
+	w := 0
+	for _, cell := range c.cells {
+		w = max(w, widest(cell))
+	}
+	return w
+}
+
+// widest is the width of the widest line of a text.
+func widest(s string) int {
+	w := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		w = max(w, text.RuneWidthWithoutEscSequences(line))
+	}
+	return w
+}
+
+// width is that of the table as it is drawn, without the blank at the end of its lines.
+func (g grid) width() int {
+	w := -1
+	for _, c := range g {
+		w += c.width + gap
+	}
+	return w
+}
+
+// fit is a table as one grid or several that are no wider than the terminal. Where there is not room for all, columns
+// marked as spare go first, from the last one on; then headings are broken into words, then words of cells; then the
+// table is split after the first column. A table that may be split is split before its cells are broken.
+func (o Options) fit(t *report.Table) []grid {
+	g := gridOf(t)
+	if o.Width == 0 {
+		return []grid{g}
+	}
+	for g.width() > o.Width {
+		last := -1
+		for i, c := range g {
+			if c.spare {
+				last = i
+			}
+		}
+		if last < 0 {
+			break
+		}
+		g = slices.Delete(g, last, last+1)
+	}
+	g.narrowHeads(o.Width)
+	if t.Split {
+		g.narrow(o.Width, leastName, false)
+		if g.width() > o.Width {
+			return g.split(o.Width)
+		}
+		return []grid{g}
+	}
+	g.narrow(o.Width, leastName, true)
+	if g.width() > o.Width {
+		return g.split(o.Width)
+	}
+	return []grid{g}
+}
+
+// narrowHeads breaks headings that are wider than what stands below them, the widest first.
+func (g grid) narrowHeads(width int) {
+	for g.width() > width {
+		best := -1
+		for i, c := range g {
+			least := max(c.content(), widestWord(c.head))
+			if c.width > least && (best < 0 || c.width > g[best].width) {
+				best = i
+			}
+		}
+		if best < 0 {
+			return
+		}
+		g[best].width--
+	}
+}
+
+// narrow breaks cells of words, those of the widest column first; only those of the first column unless all is true.
+func (g grid) narrow(width, leastFirst int, all bool) {
+	for g.width() > width {
+		best := -1
+		for i, c := range g {
+			least := max(leastColumn, widestWord(c.head))
+			if i == 0 {
+				least = max(leastFirst, widestWord(c.head))
+			}
+			if !c.right && c.width > least && (all || i == 0) && (best < 0 || c.width > g[best].width) {
+				best = i
+			}
+		}
+		if best < 0 {
+			return
+		}
+		g[best].width--
+	}
+}
+
+// split makes several grids, each with the first column and as many others as there is room for, at least one.
+func (g grid) split(width int) []grid {
+	var parts []grid
+	part := grid{g[0]}
+	for _, c := range g[1:] {
+		if len(part) > 1 && part.width()+c.width+gap > width {
+			parts, part = append(parts, part), grid{g[0]}
+		}
+		part = append(part, c)
+	}
+	return append(parts, part)
+}
+
+// widestWord is the width of the widest part of a text that is not broken.
+func widestWord(s string) int {
+	w := 0
+	for _, part := range pieces(s) {
+		w = max(w, widest(strings.TrimSpace(part)))
+	}
+	return w
+}
+
+// wrap breaks a text into lines no wider than width, after blanks and between Chinese characters; a piece that is
+// wider by itself is broken anywhere. Width 0 is without limit.
+func wrap(s string, width int) []string {
+	var lines []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if width <= 0 || widest(line) <= width {
+			lines = append(lines, line)
+			continue
+		}
+		now := ""
+		for _, piece := range pieces(line) {
+			for widest(strings.TrimRight(now+piece, " ")) > width {
+				if now != "" {
+					lines, now = append(lines, strings.TrimRight(now, " ")), ""
+					continue
+				}
+				head := ""
+				for _, r := range piece {
+					if head != "" && widest(head+string(r)) > width {
+						break
+					}
+					head += string(r)
+				}
+				lines, piece = append(lines, head), piece[len(head):]
+			}
+			now += piece
+		}
+		if now != "" {
+			lines = append(lines, strings.TrimRight(now, " "))
+		}
+	}
+	return lines
+}
+
+// closing are marks that stand at no beginning of a line, opening those at no end of one.
+const (
+	closing = "，。；：、！？）】》”’,.;:)%"
+	opening = "（【《“‘("
+)
+
+// pieces are the parts of a line between which it may be broken.
+func pieces(line string) []string {
+	var list []string
+	start, last := 0, rune(-1)
+	for i, r := range line {
+		if last >= 0 && i > start && r != ' ' && !strings.ContainsRune(closing, r) &&
+			!strings.ContainsRune(opening, last) && (last == ' ' || wide(last) || wide(r)) {
+			list, start = append(list, line[start:i]), i
+		}
+		last = r
+	}
+	return append(list, line[start:])
+}
+
+// wide reports whether a character takes two columns.
+func wide(r rune) bool { return r > 0x2e80 && text.RuneWidth(r) == 2 }
