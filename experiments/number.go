@@ -29,3 +29,11 @@ func (n *Number) UnmarshalJSON(text []byte) error {
 
 // Defined reports whether n is a finite number.
 func (n Number) Defined() bool { return !math.IsNaN(float64(n)) && !math.IsInf(float64(n), 0) }
+
+// OrZero is n, or 0 where it does not exist.
+func (n Number) OrZero() Number {
+	if n.Defined() {
+		return n
+	}
+	return 0
+}

@@ -1,50 +1,75 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"hanyin/experiments/compare"
 	"hanyin/metrics"
 )
 
-// card is the decision card of one alternative: effect, cost, who gains and who loses, and what more runs would tell.
-// Pages draw the same.
-func (r compareReport) card(a compare.Alternative) Section {
-	s := Section{Title: r.word("compare.card", a.Scenario.Name, r.d.Baseline.Name), Only: Terminal}
+// card is the decision card of one alternative: the KPIs that it is judged by, who gains and who loses, and what more
+// runs would tell. Pages show the table.
+func (r compareReport) card(i int, a compare.Alternative) Section {
+	s := Section{ID: "card-" + strconv.Itoa(i+1),
+		Title: r.word("compare.card", r.name(a.Scenario), r.name(r.d.Baseline))}
 	add := func(heading string, lines ...Text) {
-		s.Lead = append(s.Lead, word(heading))
+		s.Lead = append(s.Lead, inTerminal(word(heading))...)
 		for _, l := range lines {
-			s.Lead = append(s.Lead, joined("", word("  "), l))
+			s.Lead = append(s.Lead, inTerminal(joined("", word("  "), l))...)
 		}
 	}
-	var changes, costs []Text
-	for _, k := range a.KPIs {
-		if k.Family == primary {
-			changes = append(changes, r.effectLine(k))
-		}
-	}
+	var costs []Text
 	for _, c := range a.Card.Costs {
-		costs = append(costs, r.say("compare.cost_line", r.label(c.KPI), beside(c.Baseline, c.HalfWidth, ""),
-			beside(c.Alternative, c.HalfWidth, ""), change(c.Difference, c.HalfWidth, ""), chance(c.PAdjusted),
-			r.term(compare.Verdicts.Term(c.Verdict))))
+		costs = append(costs, r.costLine(c))
 	}
-	add(r.word("compare.effect"), changes...)
 	add(r.word("compare.cost"), costs...)
 	add(r.word("compare.stakes"), r.stakeLines(a.Card.Stakes)...)
-	add(r.word("compare.sight"), r.sight(a)...)
+	if lines := r.sight(a); len(lines) > 0 {
+		add(r.word("compare.sight"), lines...)
+	}
+	s.Tables = []*Table{r.cardTable(i, a)}
 	return s
 }
 
-// effectLine tells one KPI, such as "Response, median: 7.1 -> 7.9 h, +0.8 (0.5 to 1.1), p <0.001: higher, worse".
-func (r compareReport) effectLine(k compare.KPIResult) Text {
-	if k.Verdict == compare.Untold {
-		return r.say("compare.effect_untold", r.label(k.Name), k.N)
+// cardTable is the numbers behind the verdicts on an alternative.
+func (r compareReport) cardTable(i int, a compare.Alternative) *Table {
+	t := &Table{ID: "judged-" + strconv.Itoa(i+1), Caption: r.word("compare.judged", r.name(a.Scenario)),
+		Columns: []Column{r.kpiColumn(), column("verdict", r.word("compare.verdict")),
+			column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative")),
+			column("difference", r.word("compare.difference")), column("matters", r.word("compare.matters")),
+			column("unit", r.word("report.unit")), column("p_adjusted", either(r.word("compare.adjusted"),
+				r.word("compare.p"))), columnOn(Terminal, "variance_reduction", r.word("compare.reduction")),
+			column("cases", r.word("compare.cases")), column("n", r.word("report.cases")),
+			columnOn(Terminal, "name", r.word("report.name"))}}
+	t.Columns[11].Spare, t.Columns[8].Spare = true, true
+	for _, k := range a.KPIs {
+		if k.Family == "" {
+			continue
+		}
+		n := r.numbersOf(k)
+		t.add(word(r.starred(k.Name)), r.verdict(k), n.baseline, n.alternative, n.change, n.matters, n.unit,
+			chance(k.PAdjusted), shown(float64(k.VarianceReduction), reduction), n.cases, count(k.N), word(k.Name))
 	}
-	half := k.HalfWidth
-	return r.say("compare.effect_line", r.label(k.Name), beside(k.Baseline, half, k.Unit),
-		beside(k.Alternative, half, k.Unit), r.unitOf(k.Name), signed(k.Difference, half, k.Unit),
-		signed(k.Difference-half, half, k.Unit), signed(k.Difference+half, half, k.Unit), chance(k.PAdjusted), k.N,
-		r.verdict(k))
+	return t
+}
+
+// costLine tells whose hours an alternative takes or saves in a month, and how many posts that is.
+func (r compareReport) costLine(c compare.Cost) Text {
+	line := r.say("compare.cost_line", r.label(c.KPI), beside(c.Baseline, c.HalfWidth.OrZero(), ""),
+		beside(c.Alternative, c.HalfWidth.OrZero(), ""), change(c.Difference, c.HalfWidth, ""))
+	if c.KPI == staffHours && c.Shown != 0 {
+		line = joined("", line, r.posts(c))
+	}
+	return line
+}
+
+// staffHours is the KPI of hours that posts are paid for.
+const staffHours = "hours.staff"
+
+// posts is how many posts the hours of a cost are.
+func (r compareReport) posts(c compare.Cost) Text {
+	return r.say("compare.posts", shown(float64(c.Posts), fixedSigned(1)))
 }
 
 // stakeLines tell, for each group, in which KPIs it gains or loses; groups in which nothing was shown share a line.
@@ -56,8 +81,8 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 		for _, s := range stakes {
 			if s.Group == g && s.Effect != "" {
 				unit := unitOfKPI(s.KPI)
-				told = append(told, r.say("compare.stake_line", r.term(effects[s.Effect]), r.label(s.KPI),
-					change(s.Difference, s.HalfWidth, unit), r.unitOf(s.KPI)))
+				told = append(told, r.say("compare.stake_line", r.term(effects[s.Effect]), r.starred(s.KPI),
+					change(s.Difference, s.HalfWidth, unit), r.changeUnitOf(s.KPI)))
 			}
 		}
 		if len(told) == 0 {
@@ -73,27 +98,18 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 	return lines
 }
 
-// sight says what this many runs could have seen, and what more would.
+// sight says what more runs would settle.
 func (r compareReport) sight(a compare.Alternative) []Text {
 	var lines []Text
 	for _, k := range a.KPIs {
-		if k.Family != primary || !k.Detectable.Defined() {
+		if k.Family == "" || k.Verdict != compare.Uncertain {
 			continue
 		}
-		if k.Verdict == compare.Same {
-			lines = append(lines, r.say("compare.all_same", r.label(k.Name)))
-			continue
+		if k.Needed > 0 {
+			lines = append(lines, r.say("compare.needed", r.starred(k.Name), k.Needed, k.Needed-k.N))
+		} else {
+			lines = append(lines, r.say("compare.very_many", r.starred(k.Name)))
 		}
-		line := r.say("compare.detectable", r.label(k.Name), beside(k.Detectable, k.Detectable, k.Unit),
-			r.unitOf(k.Name))
-		more := r.say("compare.very_many")
-		switch {
-		case k.Verdict == compare.Higher || k.Verdict == compare.Lower:
-			more = r.say("compare.shown")
-		case k.Needed > 0:
-			more = r.say("compare.needed", k.Needed, k.Needed-k.N)
-		}
-		lines = append(lines, joined("", line, more))
 	}
 	return lines
 }

@@ -2,9 +2,11 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message"
 	"hanyin/metrics"
@@ -17,30 +19,42 @@ type compareReport struct {
 	d compare.Document
 }
 
-// Compare is the document of a comparison: for every alternative its KPIs beside the baseline's, with what an office
-// could know apart from what only the model knows; the choice, if one was asked for; the stories of where fates part
-// (Parting); a decision card for each alternative, with effects, stakes and cost drawn; and the courses of all.
-func Compare(d compare.Document, stories []Section, c Context) *Document {
+// Compare is the document of a comparison. It begins with what was changed, what came of it in a sentence an
+// alternative, and one matrix of alternatives by KPIs; then what it costs, who loses and what the model cannot say.
+// After that come the window of a shock, the choice, if one was asked for, the stories of where fates part (Parting),
+// each KPI in its own unit, a decision card for each alternative, and the courses of all. In a terminal the tables of
+// all KPIs are shown only if all is true.
+func Compare(d compare.Document, stories []Section, all bool, c Context) *Document {
 	r := compareReport{c.author(), d}
-	doc := &Document{Lang: c.Lang, Kind: r.word("compare.kind"), Facts: inTerminal(r.head()...), Notes: r.notes()}
+	doc := &Document{Lang: c.Lang, Kind: r.word("compare.kind"), Facts: r.head(), Answer: r.answer(), Key: r.matrix(),
+		Bill: r.bill(), Notes: r.notes()}
+	doc.Facts = append(doc.Facts, inTerminal(r.answer()...)...)
 	var names []string
-	for i, a := range d.Alternatives {
+	for _, a := range d.Alternatives {
 		names = append(names, r.name(a.Scenario))
-		doc.Facts = append(doc.Facts, onPage(r.say("compare.facts", r.quoted(r.name(d.Baseline)), d.Baseline.Name,
-			a.Scenario.Name, a.Scenario.Replications, d.Seed))...)
-		doc.Answer = append(doc.Answer, r.answer(a)...)
-		doc.Sections = append(doc.Sections, r.all(i, a))
 	}
 	doc.Title = r.word("compare.title", strings.Join(names, r.word("report.comma")))
+	doc.Sections = append(doc.Sections, r.effects())
+	for i, a := range d.Alternatives {
+		card := r.card(i, a)
+		if !all && len(d.Alternatives) > mostCards {
+			card.Only = Page
+		}
+		doc.Sections = append(doc.Sections, card)
+	}
 	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(), Only: Terminal}, r.choice())
 	doc.Sections = append(doc.Sections, stories...)
 	for i, a := range d.Alternatives {
-		doc.Sections = append(doc.Sections, r.card(a), r.effects(i, a), r.stakes(i, a), r.cost(i, a))
-	}
-	if len(d.Alternatives) > 0 {
-		doc.Key = r.key(d.Alternatives[0])
+		doc.Sections = append(doc.Sections, r.stakes(i, a), r.cost(i, a))
 	}
 	doc.Sections = append(doc.Sections, r.times(), r.course())
+	for i, a := range d.Alternatives {
+		every := r.all(i, a)
+		if !all {
+			every.Only = Page
+		}
+		doc.Sections = append(doc.Sections, every)
+	}
 	doc.Repeat = Repeat{Command: c.Call, Facts: []Fact{r.fact("report.version", d.Version), r.seed(d.Seed)}}
 	for _, s := range r.scenarios() {
 		doc.Repeat.Facts = append(doc.Repeat.Facts, r.hash(s.Name, s.Hash))
@@ -48,6 +62,9 @@ func Compare(d compare.Document, stories []Section, c Context) *Document {
 	doc.Repeat.Facts = append(doc.Repeat.Facts, r.fact("report.event_hash", d.EventHash))
 	return doc.settle()
 }
+
+// mostCards is of how many alternatives a terminal shows the decision cards unless all is asked for.
+const mostCards = 2
 
 // scenarios are those compared, the baseline first.
 func (r compareReport) scenarios() []compare.ScenarioResult {
@@ -69,23 +86,70 @@ func (r compareReport) name(s compare.ScenarioResult) string {
 	return title
 }
 
-// head is what was run.
-func (r compareReport) head() []Text {
-	lines := []Text{r.say("compare.head", r.d.Baseline.Name, r.d.Baseline.Replications, r.d.Seed)}
-	for _, a := range r.d.Alternatives {
-		line := r.say("compare.against", a.Scenario.Name, a.Scenario.Replications)
-		if days := a.Scenario.SharedDays; days > 0 {
-			line = joined("", line, r.say("compare.shared", days))
-		}
-		lines = append(lines, line)
+// short is a scenario's title, with its number where there are several alternatives.
+func (r compareReport) short(i int) string {
+	name := r.quoted(r.name(r.d.Alternatives[i].Scenario))
+	if len(r.d.Alternatives) > 1 {
+		return fmt.Sprintf("[%d] %s", i+1, name)
 	}
-	return lines
+	return name
+}
+
+// head is what was run and what was changed.
+func (r compareReport) head() []Text {
+	n := 0
+	for _, s := range r.scenarios() {
+		n = max(n, s.Replications)
+	}
+	list := []Text{r.say("compare.head", r.quoted(r.name(r.d.Baseline)), n, r.d.Seed)}
+	for i, a := range r.d.Alternatives {
+		list = append(list, r.changed(i, a))
+	}
+	return list
+}
+
+// mostChanges is how many changes of a scenario are told; hanyin scenario diff tells all.
+const mostChanges = 6
+
+// changed says what an alternative changes.
+func (r compareReport) changed(i int, a compare.Alternative) Text {
+	sentences := a.Changed.En
+	between := " "
+	if r.lang == message.Chinese {
+		sentences, between = a.Changed.Zh, ""
+	}
+	if len(sentences) == 0 {
+		return r.say("compare.changed_nothing", r.short(i))
+	}
+	left := max(0, len(sentences)-mostChanges)
+	cut := left > 0
+	var told []string
+	for _, s := range sentences[:len(sentences)-left] {
+		s, shorter := r.firstParts(s)
+		told, cut = append(told, s), cut || shorter
+	}
+	if cut {
+		told = append(told, r.word("compare.more_changes"))
+	}
+	return r.say("compare.what_changed", r.short(i), strings.Join(told, between))
+}
+
+// mostParts is of how many parts a sentence is told.
+const mostParts = 3
+
+// firstParts is a sentence with its first parts, if it is a list of many.
+func (a author) firstParts(sentence string) (text string, cut bool) {
+	parts := strings.Split(sentence, a.word("report.semicolon"))
+	if len(parts) <= mostParts+1 {
+		return sentence, false
+	}
+	return strings.Join(parts[:mostParts], a.word("report.semicolon")) + a.word("compare.and_more"), true
 }
 
 // legend says what holds for all tables of a terminal.
 func (r compareReport) legend() []Text {
-	return append([]Text{r.say("compare.notes", levelOf(r.d.Level), r.d.Correction, len(r.d.Primary),
-		strings.Join(r.d.Primary, ", "))}, r.violated(r.d.Sentences, r.d.Checks.Violations)...)
+	return append([]Text{r.say("compare.notes", levelOf(r.d.Level), r.d.Correction)},
+		r.violated(r.d.Sentences, r.d.Checks.Violations)...)
 }
 
 // notes are what a page asks to keep in mind.
@@ -95,34 +159,52 @@ func (r compareReport) notes() []Text {
 	return onPage(append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)...)
 }
 
-// all are the tables of one alternative, by basis, without KPIs that only restrict another one, those that the
-// comparison is about excepted.
+// numbers are the cells of a KPI in the unit in which all its numbers are shown.
+type numbers struct {
+	baseline, alternative, change, matters, unit, changeUnit, cases Text
+}
+
+func (r compareReport) numbersOf(k compare.KPIResult) numbers {
+	unit, half := shownUnit(k.Unit, k.Baseline, k.Alternative, k.Difference, k.Matters), k.HalfWidth
+	if !half.Defined() {
+		half = 0
+	}
+	cases := shown(float64(k.Cases), whole)
+	if !k.Cases.Defined() {
+		cases = word("")
+	}
+	return numbers{beside(k.Baseline, half, unit), beside(k.Alternative, half, unit),
+		change(k.Difference, k.HalfWidth, unit), margin(k.Matters, unit), r.unitOfIn(k.Name, unit),
+		r.changeUnitOfIn(k.Name, unit), cases}
+}
+
+// all are the tables of one alternative, by basis, without KPIs that only restrict another one, those that it is
+// judged by excepted.
 func (r compareReport) all(i int, a compare.Alternative) Section {
 	id := strconv.Itoa(i + 1)
-	s := Section{ID: "every-" + id, Title: r.word("compare.all", r.name(a.Scenario)), Folded: true}
+	s := Section{ID: "every-" + id, Title: r.word("compare.all", r.name(a.Scenario)), Folded: true,
+		Lead: onPage(r.say("compare.all_lead"))}
 	for _, of := range []struct {
 		id      string
 		basis   metrics.Basis
 		caption message.Key
 	}{{"all-" + id, metrics.Record, "compare.records"}, {"all-truth-" + id, metrics.Oracle, "compare.truth"}} {
-		t := &Table{ID: of.id, Caption: r.word(of.caption, r.d.Baseline.Name, a.Scenario.Name), Columns: []Column{
+		t := &Table{ID: of.id, Caption: r.word(of.caption, r.name(a.Scenario)), Columns: []Column{
 			r.kpiColumn(), column("baseline", r.word("compare.baseline")),
 			column("alternative", r.word("compare.alternative")), column("difference", r.word("compare.difference")),
-			column("p_adjusted", either(r.word("compare.adjusted"), r.word("compare.p"))),
-			columnOn(Terminal, "variance_reduction", r.word("compare.reduction")),
-			column("verdict", r.word("compare.verdict")), column("unit", r.word("report.unit")),
+			column("unit", r.word("report.unit")), column("verdict", r.word("compare.verdict")),
+			column("p", r.word("compare.p_alone")), column("cases", r.word("compare.cases")),
 			columnOn(Page, "n", r.word("report.cases")), columnOn(Terminal, "name", r.word("report.name"))}}
 		t.Columns[9].Spare = true
 		for _, k := range a.KPIs {
 			def, ok := metrics.Lookup(k.Name)
-			if !ok || def.Basis != of.basis || variant(k.Name) && k.Family != primary {
+			if !ok || def.Basis != of.basis || variant(k.Name) && k.Family == "" {
 				continue
 			}
-			row := Row{Cells: []Text{r.kpiCell(k.Name), beside(k.Baseline, k.HalfWidth, def.Unit),
-				beside(k.Alternative, k.HalfWidth, def.Unit), change(k.Difference, k.HalfWidth, def.Unit),
-				chance(k.PAdjusted), shown(float64(k.VarianceReduction), reduction), r.verdict(k), r.unitOf(k.Name),
-				count(k.N), word(k.Name)}}
-			if k.Family == primary {
+			n := r.numbersOf(k)
+			row := Row{Cells: []Text{r.kpiCell(k.Name), n.baseline, n.alternative, n.change, n.unit, r.verdict(k),
+				chance(k.P), n.cases, count(k.N), word(k.Name)}}
+			if k.Family != "" {
 				row.Role = Headline
 			}
 			t.Rows = append(t.Rows, row)
@@ -132,9 +214,6 @@ func (r compareReport) all(i int, a compare.Alternative) Section {
 	return s
 }
 
-// primary is the family of what a comparison is about.
-const primary = "primary"
-
 // reduction is a variance reduction.
 func reduction(x, _ float64, _ Medium) (string, string) {
 	if x >= 100 {
@@ -143,13 +222,44 @@ func reduction(x, _ float64, _ Medium) (string, string) {
 	return strconv.FormatFloat(x, 'f', 1, 64), ""
 }
 
-// verdict is the verdict on a compared KPI, with better or worse where there is such.
+// verdict is the verdict on a compared KPI, after its sign.
 func (a author) verdict(k compare.KPIResult) Text {
-	text := a.term(compare.Verdicts.Term(k.Verdict))
-	if e, ok := effects[k.Effect]; ok {
-		text += a.word("compare.aside", a.term(e))
+	return a.signedVerdict(k.Verdict, k.Shown, k.Leaning)
+}
+
+// signs of verdicts, so that colour alone says nothing.
+const (
+	signUp, signDown, signSame, signOpen = "▲", "▼", "=", "?"
+)
+
+// signedVerdict is a verdict with the sign of the difference; what is sure to be better or worse, if perhaps too
+// little to matter, says so.
+func (a author) signedVerdict(v compare.Verdict, shown, leaning int) Text {
+	words, tone := a.term(compare.Verdicts.Term(v)), ""
+	sign := map[int]string{1: signUp, -1: signDown}[shown]
+	switch v {
+	case compare.Better:
+		tone = "good"
+	case compare.Worse:
+		tone = "bad"
+	case compare.More, compare.Less:
+	case compare.Same, compare.NoMatter, compare.Immaterial:
+		sign = signSame
+	case compare.Uncertain:
+		switch {
+		case leaning > 0:
+			words = a.word("compare.leans_better")
+		case leaning < 0:
+			words = a.word("compare.leans_worse")
+		case shown != 0:
+			words = a.word("compare.leans")
+		default:
+			sign = signOpen
+		}
+	default:
+		return word(words)
 	}
-	return toned(text, toneOfEffect(k.Effect))
+	return toned(sign+" "+words, tone)
 }
 
 // toneOfEffect is good for better and gains, bad for worse and loses, else empty.
@@ -211,45 +321,178 @@ func (r compareReport) choice() Section {
 	return Section{ID: "best", Title: t.Caption, Tables: []*Table{t}}
 }
 
-// key is the table of the first screen: no more than what was, what would be, and what is to be thought of it.
-func (r compareReport) key(a compare.Alternative) *Table {
-	t := &Table{ID: "key", Caption: r.word("compare.key_caption", r.quoted(r.name(a.Scenario))), Only: Page,
-		Columns: []Column{r.kpiColumn(), column("baseline", r.word("compare.before")),
-			column("alternative", r.word("compare.after")), column("difference", r.word("compare.moved")),
-			column("unit", r.word("report.unit")), column("verdict", r.word("compare.verdict"))}}
-	for _, k := range a.KPIs {
-		if k.Family == primary {
-			t.add(r.kpiCell(k.Name), beside(k.Baseline, k.HalfWidth, k.Unit),
-				beside(k.Alternative, k.HalfWidth, k.Unit),
-				change(k.Difference, k.HalfWidth, k.Unit), r.unitOf(k.Name), r.verdict(k))
+// matrix is the table of the first screen: the KPIs that the alternatives are judged by, and the posts that they cost.
+// With one alternative it shows the numbers too.
+func (r compareReport) matrix() *Table {
+	t := &Table{ID: "key", Columns: []Column{r.kpiColumn()}, Split: len(r.d.Alternatives) > 1}
+	names := r.judged()
+	if len(r.d.Alternatives) == 1 {
+		a := r.d.Alternatives[0]
+		t.Caption = r.word("compare.key_caption", r.quoted(r.name(a.Scenario)))
+		t.Columns = append(t.Columns, column("verdict", r.word("compare.verdict")),
+			column("baseline", r.word("compare.before")), column("alternative", r.word("compare.after")),
+			column("difference", r.word("compare.moved")), column("matters", r.word("compare.matters")),
+			column("unit", r.word("report.unit")), column("cases", r.word("compare.cases")))
+		for _, name := range names {
+			k, _ := a.KPI(name)
+			n := r.numbersOf(k)
+			t.add(word(r.starred(name)), r.verdict(k), n.baseline, n.alternative, n.change, n.matters, n.unit, n.cases)
 		}
+		return t
+	}
+	t.Caption = r.word("compare.matrix_caption")
+	for i, a := range r.d.Alternatives {
+		t.Columns = append(t.Columns, column(a.Scenario.Name, either(fmt.Sprintf("[%d]", i+1), r.short(i))))
+	}
+	var quiet []string
+	for _, name := range names {
+		if r.rank(name) == quietRank {
+			quiet = append(quiet, r.starred(name))
+			continue
+		}
+		unit := r.sharedUnit(name)
+		row := []Text{r.measured(name, r.changeUnitOfIn(name, unit))}
+		for _, a := range r.d.Alternatives {
+			row = append(row, r.matrixCell(a, name, unit))
+		}
+		t.add(row...)
+	}
+	for c, cost := range r.d.Alternatives[0].Card.Costs {
+		row := []Text{r.measured(cost.KPI, word(r.word("compare.hours_month")))}
+		for _, a := range r.d.Alternatives {
+			row = append(row, r.costCell(a.Card.Costs[c]))
+		}
+		t.add(row...)
+	}
+	if len(quiet) > 0 {
+		t.Notes = []Text{r.say("compare.quiet", strings.Join(quiet, r.word("report.comma")))}
 	}
 	return t
 }
 
-// effects draws the primary KPIs, each in half-widths of its interval, since their units differ.
-func (r compareReport) effects(i int, a compare.Alternative) Section {
-	id, name := strconv.Itoa(i+1), r.name(a.Scenario)
-	f := newRows("effects-"+id, r.word("compare.forest", name),
-		plot.Rows{X: r.word("compare.forest_axis"), Through: true, Legend: r.effectLegend()},
-		[]Text{r.say("compare.forest_says", a.Scenario.Replications), r.say("compare.forest_not")}, r.kpiColumn(),
-		column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative")),
-		column("difference", r.word("compare.difference")), column("unit", r.word("report.unit")),
-		column("verdict", r.word("compare.verdict")), column("p_adjusted", r.word("compare.p")),
-		column("n", r.word("report.cases")))
-	for _, k := range a.KPIs {
-		if k.Family != primary {
-			continue
+// measured is a KPI with the unit of its numbers.
+func (r compareReport) measured(name string, unit Text) Text {
+	return word(r.starred(name) + r.word("report.bracket", unit.In(Both)))
+}
+
+// quietRank is that of a KPI in which no alternative differs so that it matters.
+const quietRank = 3
+
+// rank is the place of a KPI in the matrix: what gets worse in any alternative comes first, then what may, and what
+// gets better or different.
+func (r compareReport) rank(name string) int {
+	rank := quietRank
+	for _, a := range r.d.Alternatives {
+		k, _ := a.KPI(name)
+		switch {
+		case k.Family == "":
+		case k.Verdict == compare.Worse:
+			rank = min(rank, 0)
+		case k.Verdict == compare.Uncertain && k.Leaning < 0:
+			rank = min(rank, 1)
+		case k.Verdict != compare.Same && k.Verdict != compare.NoMatter && k.Verdict != compare.Immaterial:
+			rank = min(rank, 2)
 		}
-		v := float64(k.Difference / k.HalfWidth)
-		f.rows.Rows = append(f.rows.Rows, plot.Row{Label: r.starred(k.Name), Value: v, Low: v - 1, High: v + 1,
-			Tone: drawnTone(k.Effect)})
-		f.Data.add(r.kpiCell(k.Name), beside(k.Baseline, k.HalfWidth, k.Unit),
-			beside(k.Alternative, k.HalfWidth, k.Unit),
-			change(k.Difference, k.HalfWidth, k.Unit), r.unitOf(k.Name), r.verdict(k), chance(k.PAdjusted), count(k.N))
 	}
-	return Section{ID: "change-" + id, Title: r.word("compare.effects", name), Only: Page,
-		Lead: []Text{r.say("compare.effects_lead")}, Figures: []Figure{f.done()}}
+	return rank
+}
+
+// judged are the KPIs that any alternative is judged by: what gets worse first, else in the order of their subjects.
+func (r compareReport) judged() []string {
+	var names []string
+	for _, a := range r.d.Alternatives {
+		for _, name := range slices.Concat(r.d.Asked, a.Primary) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return r.rank(a) - r.rank(b) })
+	return names
+}
+
+// sharedUnit is the unit in which the numbers of a KPI are shown for all alternatives.
+func (r compareReport) sharedUnit(name string) string {
+	var all []experiments.Number
+	for _, a := range r.d.Alternatives {
+		if k, ok := a.KPI(name); ok {
+			all = append(all, k.Baseline, k.Alternative, k.Matters)
+		}
+	}
+	return shownUnit(unitOfKPI(name), all...)
+}
+
+// matrixCell is the verdict on a KPI of an alternative with the change.
+func (r compareReport) matrixCell(a compare.Alternative, name, unit string) Text {
+	k, ok := a.KPI(name)
+	if !ok || k.Family == "" {
+		return word(missing)
+	}
+	v := r.shortVerdict(k)
+	switch k.Verdict {
+	case compare.Same, compare.NoMatter, compare.Untold:
+		return v
+	}
+	cell := joined(" ", v, signed(k.Difference, k.HalfWidth, unit))
+	cell.Tone = v.Tone
+	return cell
+}
+
+// shortVerdict is a verdict in one word, after its sign.
+func (r compareReport) shortVerdict(k compare.KPIResult) Text {
+	v := r.verdict(k)
+	if term, ok := briefly[k.Verdict]; ok {
+		v = toned(v.Spans[0].Words[:strings.IndexByte(v.Spans[0].Words, ' ')+1]+r.term(term), v.Tone)
+	}
+	return v
+}
+
+// costCell is the change of hours of an alternative, with the posts.
+func (r compareReport) costCell(c compare.Cost) Text {
+	if c.Shown == 0 {
+		return word(signSame)
+	}
+	sign := map[int]string{1: signUp, -1: signDown}[c.Shown]
+	cell := joined(" ", word(sign), signed(c.Difference, c.HalfWidth, ""))
+	if c.KPI == staffHours {
+		cell = joined("", cell, r.posts(c))
+	}
+	return cell
+}
+
+// effects draw each KPI in its own unit, all alternatives below each other, with the margin shaded.
+func (r compareReport) effects() Section {
+	s := Section{ID: "effects", Title: r.word("compare.effects"), Only: Page,
+		Lead: []Text{r.say("compare.effects_lead")}}
+	for _, name := range r.judged() {
+		unit := r.sharedUnit(name)
+		f := newRows("effect-"+strings.ReplaceAll(name, ".", "-"), r.starred(name),
+			plot.Rows{X: r.word("experiment.change_of", r.starred(name), r.changeUnitOfIn(name, unit).In(Page)),
+				Through: true},
+			[]Text{r.say("compare.effect_says", r.d.Baseline.Replications, r.basisOf(name)),
+				r.say("compare.effect_not")},
+			column("scenario", r.word("compare.scenario")), column("difference", r.word("compare.difference")),
+			column("matters", r.word("compare.matters")), column("unit", r.word("report.unit")),
+			column("verdict", r.word("compare.verdict")), column("p_adjusted", r.word("compare.p")),
+			column("n", r.word("report.cases")))
+		for i, a := range r.d.Alternatives {
+			k, ok := a.KPI(name)
+			if !ok || k.Family == "" {
+				continue
+			}
+			f.add(drawnTone(k.Effect), word(r.short(i)), change(k.Difference, k.HalfWidth, unit),
+				margin(k.Matters, unit), r.changeUnitOfIn(name, unit), r.verdict(k), chance(k.PAdjusted), count(k.N))
+			f.rows.Rows[len(f.rows.Rows)-1].Margin = (Quantity{Unit: unit}).scaled(float64(k.Matters))
+		}
+		s.Figures = append(s.Figures, f.done())
+	}
+	return s
+}
+
+// basisOf says what a KPI has seen.
+func (a author) basisOf(name string) string {
+	k, _ := metrics.Lookup(name)
+	return a.basis(k.Basis.String())
 }
 
 // stakes draws who gains and who loses, and lists all of it.
@@ -269,14 +512,12 @@ func (r compareReport) stakes(i int, a compare.Alternative) Section {
 			if s.Group != g {
 				continue
 			}
-			seen, unit := r.term(compare.Verdicts.Term(s.Verdict)), unitOfKPI(s.KPI)
-			if effect, ok := effects[s.Effect]; ok {
-				seen = r.term(effect)
-			}
+			unit := unitOfKPI(s.KPI)
 			cells := []Text{word(r.group(g)), r.kpiCell(s.KPI), change(s.Difference, s.HalfWidth, unit),
-				r.changeUnitOf(s.KPI), toned(seen, toneOfEffect(s.Effect))}
+				r.changeUnitOf(s.KPI), r.stakeVerdict(s)}
 			if s.KPI == drawn {
 				f.add(drawnTone(s.Effect), cells...)
+				f.rows.Rows[len(f.rows.Rows)-1].Margin = (Quantity{Unit: unit}).scaled(float64(s.Matters))
 			} else {
 				rest.add(cells...)
 			}
@@ -284,6 +525,16 @@ func (r compareReport) stakes(i int, a compare.Alternative) Section {
 	}
 	return Section{ID: "who-" + id, Title: title, Lead: []Text{r.say("compare.stakes_lead")}, Only: Page,
 		Figures: []Figure{f.done()}, Tables: []*Table{rest}}
+}
+
+// stakeVerdict is the verdict on a group of households.
+func (r compareReport) stakeVerdict(s compare.Stake) Text {
+	def, _ := metrics.Lookup(s.KPI)
+	v := r.signedVerdict(s.Verdict, s.Shown, s.Shown*def.Dir)
+	if effect, ok := effects[s.Effect]; ok {
+		return toned(v.Spans[0].Words[:len(signUp)]+" "+r.term(effect), v.Tone)
+	}
+	return v
 }
 
 // changeOf is the axis of changes of a KPI.
@@ -313,7 +564,7 @@ func (r compareReport) courses() []course {
 	for i := range r.d.Alternatives {
 		s, name := &r.d.Alternatives[i].Scenario, r.word("compare.alternative")
 		if len(r.d.Alternatives) > 1 {
-			name = r.word("compare.page_against", s.Name)
+			name = r.short(i)
 		}
 		list = append(list, course{name, tones[1+i%(len(tones)-1)], &s.Profile})
 	}

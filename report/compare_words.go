@@ -1,14 +1,21 @@
 package report
 
 import (
+	"hanyin/experiments/compare"
 	"hanyin/internal/message"
 )
 
+// effects are the words for groups of households.
 var effects = map[string]message.Term{
-	"better": {En: "better", Zh: "改善"},
-	"worse":  {En: "worse", Zh: "恶化"},
-	"gains":  {En: "gain", Zh: "受益"},
-	"loses":  {En: "lose", Zh: "受损"},
+	"gains": {En: "gain", Zh: "受益"},
+	"loses": {En: "lose", Zh: "受损"},
+}
+
+// briefly are verdicts in a word, where many stand side by side.
+var briefly = map[compare.Verdict]message.Term{
+	compare.NoMatter:   {En: "as before", Zh: "无实质差异"},
+	compare.Immaterial: {En: "immaterial", Zh: "微小"},
+	compare.Same:       {En: "same", Zh: "相同"},
 }
 
 // groups are the kinds of households by the suffixes of metrics.PeopleSuffixes.
@@ -46,4 +53,15 @@ var everyday = map[string]message.Term{
 	"hours.staff":     {En: "staff", Zh: "工作人员"},
 	"hours.volunteer": {En: "volunteers", Zh: "志愿者"},
 	"hours.resident":  {En: "residents", Zh: "群众自己"},
+}
+
+// utilisations are the KPIs of how much of the hours paid for is work.
+var utilisations = []struct {
+	kpi string
+	message.Term
+}{
+	{"utilisation.intake", message.Term{En: "town intake officers", Zh: "镇受理人员"}},
+	{"utilisation.mediator", message.Term{En: "town mediators", Zh: "镇调解员"}},
+	{"utilisation.crew", message.Term{En: "enforcement crews", Zh: "执法队"}},
+	{"utilisation.desk", message.Term{En: "desk officers", Zh: "平台受理人员"}},
 }

@@ -25,9 +25,6 @@ func Parting(v *compare.Divergence, base, other string, c Context) []Section {
 		t.add(word(row[0]), word(row[1]), word(row[2]))
 	}
 	why := []Text{a.say("divergence.parts", base, f.parting(0), other, f.parting(1)), word(f.why())}
-	for _, s := range apart(v, c.Lang) {
-		why = append(why, word("  "+s))
-	}
 	return []Section{{Lead: []Text{a.say("divergence.title", base, other, v.Replication),
 		a.say("divergence.place", f.unit().Name, f.town().Name)}, Tables: []*Table{t}, Only: Terminal},
 		{Lead: why, Only: Terminal}}

@@ -28,6 +28,7 @@ type Document struct {
 	Facts    []Text // what was run, a line each
 	Answer   []Text // what it says, in sentences; on pages
 	Key      *Table // the few numbers of the answer
+	Bill     []Text // below them: what it costs, and who pays
 	Sections []Section
 	Notes    []Text // what to keep in mind: signs, warnings, and what the model is not
 	Repeat   Repeat

@@ -247,7 +247,7 @@ func (r experimentReport) rest(k *analysis.Result, factor string) (float64, bool
 
 // inUnit is a number as figures show it, shares in hundredths.
 func inUnit(x experiments.Number, unit string) float64 {
-	return Quantity{Unit: unit}.scaled(Page, float64(x))
+	return Quantity{Unit: unit}.scaled(float64(x))
 }
 
 // correlations draws how strongly factors go with a KPI.

@@ -29,8 +29,8 @@ func (f *rowsFigure) draw(tone plot.Tone, cells ...Text) {
 	row := plot.Row{Label: cells[0].In(Page), Value: nan, Low: nan, High: nan, Tone: tone}
 	for _, c := range cells {
 		if q := c.Number(); q != nil {
-			row.Value = q.scaled(Page, q.Value)
-			half := q.scaled(Page, q.Half)
+			row.Value = q.scaled(q.Value)
+			half := q.scaled(q.Half)
 			row.Low, row.High = row.Value-half, row.Value+half
 			if f.bounded {
 				row.Low = max(row.Low, 0)

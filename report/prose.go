@@ -260,20 +260,34 @@ func (a author) unitName(unit string) string {
 	return message.Unit(unit).In(a.lang)
 }
 
-// unit is a unit in words: pages show shares in hundredths.
+// unit is a unit in words, as numbers of it are shown: shares in hundredths, short times in minutes.
 func (a author) unit(unit string) Text {
-	if inPercent(unit) {
-		return either(a.unitName(unit), "%")
+	switch {
+	case inPercent(unit):
+		return word("%")
+	case unit == shortHours:
+		return word(a.unitName("min"))
 	}
 	return word(a.unitName(unit))
 }
 
 // unitOf is the unit of a KPI in words, with the measure word of what it counts.
-func (a author) unitOf(kpi string) Text {
+func (a author) unitOf(kpi string) Text { return a.unitOfIn(kpi, unitOfKPI(kpi)) }
+
+// unitOfIn is the same for numbers that are shown in a unit of shownUnit.
+func (a author) unitOfIn(kpi, unit string) Text {
 	if k, ok := metrics.Lookup(kpi); ok && k.Measure != "" && a.lang == message.Chinese {
 		return word(k.Measure)
 	}
-	return a.unit(unitOfKPI(kpi))
+	return a.unit(unit)
+}
+
+// changeUnitOfIn is the unit of a difference likewise.
+func (a author) changeUnitOfIn(kpi, unit string) Text {
+	if inPercent(unit) {
+		return a.changeUnit(unit)
+	}
+	return a.unitOfIn(kpi, unit)
 }
 
 // changeUnitOf is the unit of a difference of a KPI.
@@ -284,12 +298,12 @@ func (a author) changeUnitOf(kpi string) Text {
 	return a.unitOf(kpi)
 }
 
-// changeUnit is the unit of a difference: on pages of shares percentage points.
+// changeUnit is the unit of a difference: of shares percentage points.
 func (a author) changeUnit(unit string) Text {
 	if inPercent(unit) {
-		return either(a.unitName(unit), a.word("report.points"))
+		return word(a.word("report.points"))
 	}
-	return word(a.unitName(unit))
+	return a.unit(unit)
 }
 
 // basis is the word for what a number has seen.

@@ -15,7 +15,7 @@ type Quantity struct {
 	Half    float64 // half-width of its interval; NaN: none
 	Unit    string  // as results write it; shares and probabilities are in [0, 1]
 	Form    Form
-	Hundred bool   // shown in hundredths on every medium; pages show all shares so
+	Hundred bool   // shown in hundredths, as all shares are
 	Mark    string // behind it
 }
 
@@ -28,15 +28,33 @@ func (q Quantity) Show(m Medium) (value, half string) {
 	if q.Missing() {
 		return missing, ""
 	}
-	return q.Form(q.scaled(m, q.Value), q.scaled(m, q.Half), m)
+	return q.Form(q.scaled(q.Value), q.scaled(q.Half), m)
 }
 
-// scaled is a number in the unit in which a medium shows the quantity.
-func (q Quantity) scaled(m Medium, x float64) float64 {
-	if q.Hundred || m == Page && inPercent(q.Unit) {
+// scaled is a number in the unit in which people read the quantity: shares in hundredths, short times in minutes.
+func (q Quantity) scaled(x float64) float64 {
+	switch {
+	case q.Hundred || inPercent(q.Unit):
 		return 100 * x
+	case q.Unit == shortHours:
+		return 60 * x
 	}
 	return x
+}
+
+// shortHours is the unit of hours that are shown as minutes.
+const shortHours = "h as min"
+
+// shownUnit is the unit in which numbers of a unit are shown side by side: hours all below one are minutes.
+func shownUnit(unit string, numbers ...experiments.Number) string {
+	short := unit == "h"
+	for _, x := range numbers {
+		short = short && !(math.Abs(float64(x)) >= 1)
+	}
+	if short {
+		return shortHours
+	}
+	return unit
 }
 
 // String is the quantity as a medium shows it.
@@ -59,7 +77,7 @@ var nan = math.NaN()
 // none is no half-width.
 var none = experiments.Number(nan)
 
-// inPercent reports whether pages show numbers of a unit in hundredths.
+// inPercent reports whether numbers of a unit are shown in hundredths.
 func inPercent(unit string) bool { return unit == "share" || unit == "probability" }
 
 // number is a text that is a quantity.
@@ -88,6 +106,16 @@ func signed(x, half experiments.Number, unit string) Text {
 // beside is a number to the decimals that the half-width of a difference deserves.
 func beside(x, half experiments.Number, unit string) Text {
 	return number(Quantity{Value: float64(x), Half: float64(half), Unit: unit, Form: asBeside})
+}
+
+// margin is the smallest difference that matters, to three leading digits.
+func margin(x experiments.Number, unit string) Text {
+	form := func(x, _ float64, _ Medium) (string, string) {
+		return grouped(x, len(strings.TrimRight(strings.SplitN(strconv.FormatFloat(x, 'f', decimals(x, 3), 64)+".",
+			".",
+			3)[1], "0"))), ""
+	}
+	return number(Quantity{Value: float64(x), Half: nan, Unit: unit, Form: form})
 }
 
 // count is a whole number.

@@ -61,15 +61,20 @@ func TestDifferencesAreNeverToldAsNothing(t *testing.T) {
 	}
 }
 
-// Pages show shares in hundredths, and nothing that is but the rounding of sums.
-func TestPagesShowSharesInHundredths(t *testing.T) {
+// Shares are shown in hundredths, hours that are all below one in minutes; pages show nothing that is but the rounding
+// of sums.
+func TestNumbersInTheUnitsOfPeople(t *testing.T) {
 	for _, c := range []struct {
 		text           Text
 		terminal, page string
 	}{
-		{mean(.5, .0123, "share"), "0.500 ± 0.012", "50.0 ± 1.2"},
-		{change(-.25, .0123, "probability"), "-0.250 ± 0.012", "-25.0 ± 1.2"},
-		{beside(.25, .0123, "share"), "0.250", "25.0"},
+		{mean(.5, .0123, "share"), "50.0 ± 1.2", "50.0 ± 1.2"},
+		{change(-.25, .0123, "probability"), "-25.0 ± 1.2", "-25.0 ± 1.2"},
+		{beside(.25, .0123, "share"), "25.0", "25.0"},
+		{mean(.306, .01, shownUnit("h", .306, .262)), "18.36 ± 0.60", "18.36 ± 0.60"},
+		{mean(.306, .01, shownUnit("h", .306, 1)), "0.306 ± 0.010", "0.306 ± 0.010"},
+		{margin(.25, "working days"), "0.25", "0.25"},
+		{margin(1234.5, ""), "1,234", "1,234"},
 		{mean(2.5, 1e-12, "h"), "2.500 ± <0.001", "2.50 ± 0"},
 		{percent(.125), "12.5 %", "12.5 %"},
 		{percent(none), "–", "–"},

@@ -77,6 +77,7 @@ func (a author) with(x experiments.Number, unit string) Text {
 	if !x.Defined() {
 		return a.say("report.no_number")
 	}
+	unit = shownUnit(unit, x)
 	return joined(" ", alone(x, unit), a.unit(unit))
 }
 
@@ -94,7 +95,8 @@ func (r runReport) kpis(id, caption string, names []string) *Table {
 	t.Columns[5].Spare = true
 	for _, name := range names {
 		k := r.result(name)
-		t.add(r.kpiCell(name), estimate(k.Estimate(), unitOfKPI(name)), r.unitOf(name),
+		unit := shownUnit(unitOfKPI(name), k.Mean)
+		t.add(r.kpiCell(name), estimate(k.Estimate(), unit), r.unitOfIn(name, unit),
 			word(r.basis(k.Basis)), count(k.N), word(name))
 	}
 	return t

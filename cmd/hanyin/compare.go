@@ -20,6 +20,8 @@ import (
 func (c console) compareCommand() *cli.Command {
 	flags := append(c.computing(meaning{}), c.picturesFlag(),
 		&cli.StringSliceFlag{Name: "kpi", Usage: message.In(c.lang, "flag.compare_kpi")},
+		&cli.StringSliceFlag{Name: "about", Usage: message.In(c.lang, "flag.compare_about")},
+		&cli.StringSliceFlag{Name: "matters", Usage: message.In(c.lang, "flag.compare_matters")},
 		&cli.StringFlag{Name: "correction", Usage: message.In(c.lang, "flag.compare_correction"), Value: "holm"},
 		&cli.Float64Flag{Name: "level", Usage: message.In(c.lang, "flag.compare_level"),
 			Value: experiments.DefaultLevel},
@@ -30,6 +32,7 @@ func (c console) compareCommand() *cli.Command {
 		&cli.StringFlag{Name: "indifference", Usage: message.In(c.lang, "flag.compare_indifference"),
 			DefaultText: "5%"},
 		&cli.IntFlag{Name: "budget", Usage: message.In(c.lang, "flag.compare_budget"), DefaultText: "-"},
+		&cli.BoolFlag{Name: "all", Usage: message.In(c.lang, "flag.compare_all")},
 		&cli.BoolFlag{Name: "no-trace", Usage: message.In(c.lang, "flag.compare_no_trace")},
 		&cli.BoolFlag{Name: "no-fork", Usage: message.In(c.lang, "flag.compare_no_fork")},
 	)
@@ -89,7 +92,7 @@ func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *ex
 		return err
 	}
 	err = c.save(ctx, folder,
-		func(lang message.Lang) *report.Document { return report.Compare(document, nil, calledIn(lang)) },
+		func(lang message.Lang) *report.Document { return report.Compare(document, nil, true, calledIn(lang)) },
 		func() error { return d.Save(folder, document, os.Args) })
 	if err != nil {
 		return err
@@ -98,7 +101,7 @@ func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *ex
 		return c.writeJSON(document)
 	}
 	c.warn(document.Sentences, document.Warnings)
-	return c.print(report.Compare(document, stories, c.shown()))
+	return c.print(report.Compare(document, stories, ctx.Bool("all"), c.shown()))
 }
 
 // divergences finds the first petition with another fate in each alternative, for the document and for the tables.
@@ -116,9 +119,14 @@ func (c console) divergences(ctx *cli.Context, d *compare.Result, document *comp
 		}
 		a := &document.Alternatives[i]
 		a.Divergence = report.DescribeDivergence(v)
-		stories = append(stories, report.Parting(v, d.Baseline.Name, a.Scenario.Name, c.shown())...)
+		stories = append(stories, report.Parting(v, c.title(d.Baseline), c.title(d.Scenarios[i+1]), c.shown())...)
 	}
 	return stories, nil
+}
+
+// title is a scenario's title in the language of the console.
+func (c console) title(s *scenarios.Scenario) string {
+	return message.Term{En: s.Title, Zh: s.TitleZh}.In(c.lang)
 }
 
 // comparisonVerdict is how a comparison that has been printed ends.
@@ -153,6 +161,10 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 		faults = append(faults, c.comparable("kpi", name))
 	}
 	var err error
+	p.About, err = c.about(ctx.StringSlice("about"))
+	faults = append(faults, err)
+	p.Matters, err = c.matters(ctx.StringSlice("matters"))
+	faults = append(faults, err)
 	p.Correction, err = c.correction(ctx.String("correction"))
 	faults = append(faults, err)
 	p.Precision, err = c.precision(ctx, p.KPIs)

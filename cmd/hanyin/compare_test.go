@@ -37,7 +37,7 @@ func TestCompareDocument(t *testing.T) {
 	if err := dec.Decode(&d); err != nil {
 		t.Fatal(err)
 	}
-	if d.Schema != "hanyin.compare/1" || d.Seed != 5 || d.Baseline.Name != "hanyin" || len(d.Alternatives) != 1 ||
+	if d.Schema != "hanyin.compare/2" || d.Seed != 5 || d.Baseline.Name != "hanyin" || len(d.Alternatives) != 1 ||
 		d.Alternatives[0].Scenario.Name != "nodigital" {
 		t.Fatalf("schema %q, seed %d, baseline %+v, %d alternatives", d.Schema, d.Seed, d.Baseline,
 			len(d.Alternatives))
@@ -48,9 +48,9 @@ func TestCompareDocument(t *testing.T) {
 		if k.Verdict == "" || k.N > 3 {
 			t.Errorf("%s: verdict %q, n %d", k.Name, k.Verdict, k.N)
 		}
-		if k.Name == "misroute_rate" && (k.Verdict != compare.Higher || k.Effect != "worse" ||
-			k.PAdjusted > 0.05 || k.Family != "primary") {
-			t.Errorf("misroute_rate without digital governance: %+v, want higher, worse", k)
+		if k.Name == "misroute_rate" && (k.Verdict != compare.Worse || k.Effect != "worse" ||
+			k.Shown != 1 || k.PAdjusted > 0.05 || k.Family != compare.PrimaryFamily || k.Reason == nil) {
+			t.Errorf("misroute_rate without digital governance: %+v, want worse", k)
 		}
 	}
 	if bases["record"] == 0 || bases["oracle"] == 0 || bases["config"] == 0 {
@@ -75,10 +75,11 @@ func TestCompareDocument(t *testing.T) {
 func TestCompareEndsInADecisionCard(t *testing.T) {
 	dir := nodigital(t)
 	for lang, want := range map[string][]string{
-		"en": {"DECISION CARD: nodigital instead of hanyin", "Effect", "Cost, hours a month", "Staff hours",
-			"Volunteer hours", "Who gains, who loses", "mountain towns", "power 0.8", "±", "records", "truth"},
-		"zh": {"决策卡：以 nodigital 取代 hanyin", "效果", "成本", "工作人员用时", "志愿用时", "谁受益，谁受损", "山区镇", "功效 0.8", "±",
-			"机关可知", "仅模型可知"},
+		"en": {"DECISION CARD: nodigital instead of Hanyin", "What \"nodigital\" changes", "Cost, hours a month",
+			"Staff hours", "Volunteer hours", "Who gains, who loses", "mountain towns", "matters from", "±",
+			"What the model cannot say"},
+		"zh": {"决策卡：以 nodigital 取代", "“nodigital”改了什么", "成本", "工作人员用时", "志愿用时", "谁受益，谁受损", "山区镇",
+			"起算差值", "±", "模型不能回答"},
 	} {
 		got := call(t, dir, with(weeks, "--lang", lang)...)
 		if got.code != exitDone {
@@ -116,12 +117,15 @@ func TestCompareSequentiallyEndsWith3WithinTooSmallABudget(t *testing.T) {
 func TestBadComparisonsExitWith2(t *testing.T) {
 	dir := nodigital(t)
 	for args, want := range map[string][]string{
-		"hanyin":                                             {"hanyin compare BASE OTHER"},
-		"":                                                   {"hanyin compare BASE OTHER"},
-		"hanyin hanyn":                                       {"there is no scenario"},
-		"hanyin hanyin --kpi response.medain_h":              {"did you mean response.median_h"},
-		"hanyin hanyin --kpi geo.town":                       {"did you mean sat.raw"},
-		"hanyin hanyin --kpi geo.towns":                      {"property of the scenario"},
+		"hanyin":                                {"hanyin compare BASE OTHER"},
+		"":                                      {"hanyin compare BASE OTHER"},
+		"hanyin hanyn":                          {"there is no scenario"},
+		"hanyin hanyin --kpi response.medain_h": {"did you mean response.median_h"},
+		"hanyin hanyin --kpi geo.town":          {"did you mean sat.raw"},
+		"hanyin hanyin --kpi geo.towns":         {"property of the scenario"},
+		"hanyin hanyin --matters response.median_h=2": {"has no unit: write it as 0.5h, 0.5min"},
+		"hanyin hanyin --matters nothing=2h --matters sat.true=-1points --about roads": {`no KPI "nothing"`,
+			"is not above 0", "there is no such subject; there are deadlines, bodies"},
 		"hanyin hanyin --replications 1":                     {"--replications 1: want 2"},
 		"hanyin hanyin --correction sidak":                   {"want holm"},
 		"hanyin hanyin --level 1":                            {"--level 1"},

@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/experiments/stats"
+	"hanyin/internal/message"
 	"hanyin/metrics"
 )
 
@@ -57,22 +57,49 @@ func (c console) comparable(flag, name string) error {
 	k, ok := metrics.Lookup(name)
 	switch {
 	case !ok:
-		return c.wrongf("compare.no_kpi", flag, name, nearestKPI(name))
+		return c.wrongf("compare.no_kpi", flag, name, metrics.Nearest(name))
 	case k.Basis == metrics.Setting:
 		return c.wrongf("compare.fixed_kpi", flag, name)
 	}
 	return nil
 }
 
-// nearestKPI is the name that a misspelt one most probably means, by edit distance.
-func nearestKPI(name string) string {
-	best, least := "", math.MaxInt
-	for _, k := range metrics.Table() {
-		if d := smetrics.WagnerFischer(name, k.Name, 1, 1, 1); d < least && k.Basis != metrics.Setting {
-			best, least = k.Name, d
+// about reads the subjects that a call names; nil without any.
+func (c console) about(keys []string) ([]string, error) {
+	var faults []error
+	for _, key := range keys {
+		if _, ok := compare.SubjectNamed(key); !ok {
+			var known []string
+			for _, s := range compare.Subjects {
+				known = append(known, s.Key)
+			}
+			faults = append(faults, c.wrongf("compare.no_subject", key, strings.Join(known, ", ")))
 		}
 	}
-	return best
+	return keys, errors.Join(faults...)
+}
+
+// matters reads --matters KPI=AMOUNT, each KPI once.
+func (c console) matters(list []string) (map[string]metrics.Margin, error) {
+	margins := map[string]metrics.Margin{}
+	var faults []error
+	for _, arg := range list {
+		name, amount, ok := strings.Cut(arg, "=")
+		name = strings.TrimSpace(name)
+		if _, twice := margins[name]; twice {
+			faults = append(faults, c.wrongf("compare.matters_twice", name))
+		}
+		if !ok {
+			faults = append(faults, c.wrongf("compare.matters_form", arg))
+			continue
+		}
+		m, err := metrics.ReadMargin(name, amount)
+		if err != nil {
+			faults = append(faults, wrong(message.Errorf("compare.matters_wrong", err)))
+		}
+		margins[name] = m
+	}
+	return margins, errors.Join(faults...)
 }
 
 func (c console) correction(name string) (stats.Correction, error) {

@@ -1,12 +1,11 @@
 package compare
 
 import (
+	"math"
 	"slices"
-	"strings"
 
 	"hanyin/agents"
 	"hanyin/experiments"
-	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
@@ -27,6 +26,8 @@ type Cost struct {
 	HalfWidth   experiments.Number `json:"half_width_h_month"`
 	PAdjusted   experiments.Number `json:"p_adjusted"` // of the KPI
 	Verdict     Verdict            `json:"verdict"`
+	Shown       int                `json:"shown"`
+	Posts       experiments.Number `json:"posts"` // the difference in full-time posts
 }
 
 // A Stake is how one group of households fares in one KPI.
@@ -37,6 +38,9 @@ type Stake struct {
 	HalfWidth  experiments.Number `json:"half_width"`
 	PAdjusted  experiments.Number `json:"p_adjusted"`
 	Verdict    Verdict            `json:"verdict"`
+	Shown      int                `json:"shown"`
+	Matters    experiments.Number `json:"matters"`
+	Cases      experiments.Number `json:"cases"`
 	Effect     string             `json:"effect"` // gains, loses, or empty
 }
 
@@ -49,23 +53,31 @@ var (
 )
 
 // card sums up what alternative i costs and whom it serves.
-func (d *Result) card(i int, rows []Difference) Card {
+//
+// The costs are a family of tests of their own, and so are the groups in each KPI.
+func (d *Result) card(i int, rows []Difference) (Card, error) {
 	card := Card{Costs: []Cost{}, Stakes: []Stake{}}
+	rows = slices.Clone(rows)
+	if err := d.judge(i, rows, costKPIs, "cost", len(costKPIs)); err != nil {
+		return card, err
+	}
 	for _, name := range costKPIs {
 		card.Costs = append(card.Costs, d.cost(i, rows[metrics.Index(name)]))
 	}
-	groups := metrics.PeopleSuffixes()
-	for _, row := range rows {
-		dot := strings.LastIndexByte(row.KPI.Name, '.')
-		if dot < 0 {
-			continue
+	for _, kpi := range stakeKPIs {
+		var names []string
+		groups := metrics.PeopleSuffixes()
+		for _, group := range groups {
+			names = append(names, kpi+"."+group)
 		}
-		kpi, group := row.KPI.Name[:dot], row.KPI.Name[dot+1:]
-		if slices.Contains(stakeKPIs, kpi) && slices.Contains(groups, group) {
-			card.Stakes = append(card.Stakes, stake(kpi, group, row))
+		if err := d.judge(i, rows, names, kpi, len(names)); err != nil {
+			return card, err
+		}
+		for g, name := range names {
+			card.Stakes = append(card.Stakes, stake(kpi, groups[g], rows[metrics.Index(name)]))
 		}
 	}
-	return card
+	return card, nil
 }
 
 // cost turns hours per 1,000 residents into those of the county; counties that differ have residents of their own.
@@ -75,10 +87,12 @@ func (d *Result) cost(i int, row Difference) Cost {
 		d.Series(i, k))
 	c := Cost{KPI: row.KPI.Name, PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict,
 		Baseline: experiments.Number(pairedMean(x, y)), Alternative: experiments.Number(pairedMean(y, x))}
-	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, experiments.Number(row.Paired.Difference.HalfWidth())
-	if p, err := stats.Paired(x, y, d.Level); err == nil {
-		c.HalfWidth = experiments.Number(p.Difference.HalfWidth())
+	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, experiments.Number(math.NaN())
+	if p, err := paired(x, y, d.Level); err == nil {
+		c.HalfWidth = experiments.Number(longerSide(p.Difference))
 	}
+	c.Shown = row.Shown
+	c.Posts = c.Difference / experiments.Number(postHours(d.Counties, d.Scenarios)*thousandResidents(d.Counties[0]))
 	return c
 }
 
@@ -98,7 +112,8 @@ func scaled(factor float64, x []float64) []float64 {
 func stake(kpi, group string, row Difference) Stake {
 	return Stake{
 		Group: group, KPI: kpi, Difference: experiments.Number(row.Paired.Difference.Point),
-		HalfWidth: experiments.Number(row.Paired.Difference.HalfWidth()),
+		HalfWidth: experiments.Number(longerSide(row.Paired.Difference)), Shown: row.Shown,
+		Matters: experiments.Number(row.Matters), Cases: experiments.Number(min(row.Cases[0], row.Cases[1])),
 		PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict, Effect: row.effect("gains", "loses"),
 	}
 }

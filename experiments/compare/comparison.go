@@ -23,17 +23,19 @@ import (
 type Comparison struct {
 	Baseline     *scenarios.Scenario
 	Alternatives []*scenarios.Scenario
-	// what the comparison is about, by name, with those of Precision and Choice; nil: Headline
+	// asked for by name beside those that the change is about, with those of Precision and Choice
 	KPIs         []string
-	Replications int                    // of each scenario, at least 2; 0: the baseline's
-	Seed         *uint64                // nil: the baseline's
-	Workers      int                    // replications at a time; 0: one a core
-	Level        float64                // of the intervals and the family of tests, in (0, 1); 0: DefaultLevel
-	Correction   stats.Correction       // of the p-values of a family
-	Precision    *Precision             // nil: the replications asked for and no more
-	Choice       *Choice                // nil: no best one is sought
-	NoFork       bool                   // every world runs from its start, though some share their past
-	Progress     func(experiments.Pace) // in runs of one scenario; nil: nobody listens
+	About        []string                  // keys of Subjects; nil: those of each alternative's change
+	Matters      map[string]metrics.Margin // by KPI: smallest differences that matter, before those of scenarios
+	Replications int                       // of each scenario, at least 2; 0: the baseline's
+	Seed         *uint64                   // nil: the baseline's
+	Workers      int                       // replications at a time; 0: one a core
+	Level        float64                   // of the intervals and the families of tests, in (0, 1); 0: DefaultLevel
+	Correction   stats.Correction          // of the p-values of a family
+	Precision    *Precision                // nil: the replications asked for and no more
+	Choice       *Choice                   // nil: no best one is sought
+	NoFork       bool                      // every world runs from its start, though some share their past
+	Progress     func(experiments.Pace)    // in runs of one scenario; nil: nobody listens
 }
 
 // Planned is how many runs of a scenario the comparison takes at most, over all scenarios.
@@ -58,6 +60,7 @@ type Result struct {
 
 	variants  []experiments.Variant
 	samples   [][][]float64          // scenario, replication, KPI; nil where not run
+	cases     []caseMeans            // by scenario
 	profiles  []experiments.Profiler // by scenario
 	selection *stats.Selection
 	hashes    experiments.HashChain
@@ -95,9 +98,6 @@ func Run(ctx context.Context, c Comparison) (*Result, error) {
 }
 
 func newResult(c Comparison) (*Result, error) {
-	if len(c.KPIs) == 0 {
-		c.KPIs = experiments.Headline()
-	}
 	if c.Level == 0 {
 		c.Level = experiments.DefaultLevel
 	}
@@ -106,7 +106,7 @@ func newResult(c Comparison) (*Result, error) {
 			return nil, message.Errorf("run.no_kpi", name)
 		}
 		if !slices.Contains(c.KPIs, name) {
-			c.KPIs = append(slices.Clip(c.KPIs), name) // what decides the runs is what the comparison is about
+			c.KPIs = append(slices.Clip(c.KPIs), name) // what decides the runs is asked for
 		}
 	}
 	d := &Result{Comparison: c, UsedSeed: c.Baseline.Seed}
@@ -116,6 +116,7 @@ func newResult(c Comparison) (*Result, error) {
 	d.Scenarios = append([]*scenarios.Scenario{c.Baseline}, c.Alternatives...)
 	d.samples = make([][][]float64, len(d.Scenarios))
 	d.profiles = make([]experiments.Profiler, len(d.Scenarios))
+	d.cases = make([]caseMeans, len(d.Scenarios))
 	return d, nil
 }
 
@@ -216,6 +217,7 @@ func (d *Result) take(r *round) {
 		}
 		d.samples[i][r.number] = run.Summary.Values
 		d.profiles[i].Take(&run.Summary)
+		d.cases[i].take(run.Summary.Cases)
 		d.hashes.Add(run.Hash)
 		for _, v := range run.Summary.Violations {
 			d.violated(i, r.number, v)
@@ -242,6 +244,26 @@ func (d *Result) Series(scenario, kpi int) []float64 {
 		}
 	}
 	return x
+}
+
+// caseMeans are the mean numbers of cases behind the KPIs of a scenario, by number in metrics.Table.
+type caseMeans []experiments.Tally
+
+func (m *caseMeans) take(cases []float64) {
+	if *m == nil {
+		*m = make(caseMeans, len(cases))
+	}
+	for k, n := range cases {
+		(*m)[k].Add(n)
+	}
+}
+
+// mean is the mean of a KPI, NaN where it is not of cases or nothing was run.
+func (m caseMeans) mean(k int) float64 {
+	if k >= len(m) || m[k].N() == 0 {
+		return math.NaN()
+	}
+	return m[k].Mean()
 }
 
 // Unmet reports whether the precision or the choice asked for was not reached. An allocation has no target: its budget

@@ -114,8 +114,8 @@ func TestAScenarioAgainstItself(t *testing.T) {
 		switch {
 		case diff.Verdict != Same && diff.Verdict != Untold:
 			t.Errorf("%s: %s, want same", diff.KPI.Name, diff.Verdict)
-		case diff.Verdict == Same && diff.Paired.Difference.HalfWidth() != 0:
-			t.Errorf("%s: half-width %v, want 0", diff.KPI.Name, diff.Paired.Difference.HalfWidth())
+		case diff.Verdict == Same && !math.IsNaN(diff.Paired.Difference.HalfWidth()):
+			t.Errorf("%s: half-width %v, want none", diff.KPI.Name, diff.Paired.Difference.HalfWidth())
 		case diff.Verdict == Same && diff.KPI.Basis != metrics.Setting:
 			tested++
 		}

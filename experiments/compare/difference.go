@@ -1,50 +1,33 @@
 package compare
 
 import (
-	"errors"
 	"math"
 	"slices"
+	"time"
 
+	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/stats"
-	"hanyin/internal/vocabulary"
 	"hanyin/metrics"
+	"hanyin/scenarios"
 )
-
-// A Verdict says in words what a comparison of one KPI came to.
-type Verdict string
-
-// Verdicts. Higher and Lower are said of the alternative when the adjusted p-value is below one minus the level; they
-// say nothing of good or bad.
-const (
-	Higher  Verdict = "higher"
-	Lower   Verdict = "lower"
-	NotSeen Verdict = "no difference seen" // which is not "no difference": see Difference.Detectable
-	Same    Verdict = "same"               // equal in every replication, to the last digit
-	Untold  Verdict = "not testable"       // fewer than two pairs of values
-)
-
-// Verdicts names the verdicts.
-var Verdicts = vocabulary.Terms[Verdict]{
-	Higher:  {En: "higher", Zh: "升高"},
-	Lower:   {En: "lower", Zh: "降低"},
-	NotSeen: {En: "no difference seen", Zh: "未见差异"},
-	Same:    {En: "same", Zh: "相同"},
-	Untold:  {En: "not testable", Zh: "无法检验"},
-}
 
 // A Difference is one KPI of an alternative beside the baseline, over the replications in which both have a value.
 type Difference struct {
 	KPI         metrics.KPI
-	Family      string // of the tests it is corrected with: PrimaryFamily or KPI.Family; empty for basis config
+	Family      string // PrimaryFamily, AskedFamily, or empty: exploratory, or a property of the scenario
 	Baseline    float64
 	Alternative float64
+	Cases       [2]float64       // mean number of cases behind the KPI in both; NaN: it is not of cases
 	Paired      stats.Comparison // alternative less baseline; its P is NaN if not tested
+	Margin      metrics.Margin   // the smallest difference that matters
+	Matters     float64          // the same in the unit of the KPI; NaN: every difference
 	Adjusted    float64          // p-value corrected for the family; NaN if not tested
 	Verdict     Verdict
+	Shown       int // +1 or -1: the alternative is surely higher or lower, by however little; 0: neither
 	// smallest true difference that this many replications show with probability Power, corrected; NaN if not tested
 	Detectable float64
-	// replications that would show a difference of the size seen, corrected; 0: shown already, or cannot be said
+	// replications that would settle a verdict that is too uncertain; 0: it is settled, or they cannot be said
 	Needed int
 }
 
@@ -52,56 +35,66 @@ type Difference struct {
 // 1988).
 const Power = 0.8
 
-// Better reports whether the difference was shown and is for the better (+1) or the worse (-1); 0 otherwise.
+// mostNeeded is how many replications are worth naming; a difference that takes more lies on the bound of its margin.
+const mostNeeded = 100_000
+
+// Families of tests. Each alternative has families of its own, whose members are fixed by name.
+const (
+	PrimaryFamily = "primary" // the KPIs that the change is about, and the headline
+	AskedFamily   = "asked"   // each KPI asked for beside them: corrected as if it were one more of the primary ones
+)
+
+// Better reports whether the difference matters and is for the better (+1) or the worse (-1); 0 otherwise.
 func (d Difference) Better() int {
 	switch d.Verdict {
-	case Higher:
-		return d.KPI.Dir
-	case Lower:
-		return -d.KPI.Dir
+	case Better:
+		return 1
+	case Worse:
+		return -1
 	}
 	return 0
 }
 
-// PrimaryFamily is the family of tests of the KPIs that the comparison is about.
-const PrimaryFamily = "primary"
+// leaning is +1 or -1 where a difference is sure to be for the better or the worse, whether or not it matters.
+func (d Difference) leaning() int { return d.Shown * d.KPI.Dir }
 
-// effect is the word for a difference shown: for the better, for the worse, or empty.
+// effect is the word for a difference that matters: for the better, for the worse, or empty.
 func (d Difference) effect(better, worse string) string {
 	return [...]string{worse, "", better}[d.Better()+1]
 }
 
-// Differences are those of every alternative, by KPI in the order of metrics.Table. P-values are corrected over all
-// alternatives within families that are fixed by name: the KPIs that the comparison is about, and the others by
-// KPI.Family. A KPI that is added to the table thus changes no p-value of another family. Properties of a scenario
-// (basis config) are not tested.
+// Differences are those of every alternative, by KPI in the order of metrics.Table. The p-values and verdicts of one
+// alternative rest on that alternative, the baseline and families fixed by name alone: another alternative, or another
+// KPI that is asked for, changes none of them. KPIs of no family are exploratory: their p-values are not corrected.
 func (d *Result) Differences() ([][]Difference, error) {
 	table := make([][]Difference, len(d.Scenarios)-1)
 	for a := range table {
 		for k, kpi := range metrics.Table() {
-			diff, err := d.difference(kpi, d.Series(0, k), d.Series(a+1, k))
+			diff, err := d.difference(a+1, kpi, d.Series(0, k), d.Series(a+1, k))
 			if err != nil {
 				return nil, err
 			}
 			table[a] = append(table[a], diff)
 		}
-	}
-	for _, family := range familiesOf(table) {
-		if err := d.correct(table, family); err != nil {
+		if err := d.judgeAll(a+1, table[a]); err != nil {
 			return nil, err
 		}
 	}
 	return table, nil
 }
 
-func (d *Result) difference(kpi metrics.KPI, x, y []float64) (Difference, error) {
+func (d *Result) difference(alternative int, kpi metrics.KPI, x, y []float64) (Difference, error) {
+	k := metrics.Index(kpi.Name)
 	diff := Difference{
-		KPI: kpi, Family: d.family(kpi), Adjusted: math.NaN(), Detectable: math.NaN(),
-		Verdict:  Untold,
+		KPI: kpi, Adjusted: math.NaN(), Detectable: math.NaN(), Verdict: Exploratory,
 		Baseline: pairedMean(x, y), Alternative: pairedMean(y, x),
+		Cases: [2]float64{d.cases[0].mean(k), d.cases[alternative].mean(k)},
 	}
-	c, err := stats.Paired(x, y, d.Level)
-	if errors.Is(err, stats.ErrTooFew) {
+	diff.Margin = d.margin(alternative, kpi)
+	diff.Matters = diff.Margin.In(diff.Baseline, postHours(d.Counties, d.Scenarios))
+	c, err := paired(x, y, d.Level)
+	if tooFew(err) {
+		diff.Verdict = Untold
 		diff.Paired = stats.Comparison{P: math.NaN(), Reduction: math.NaN(), Difference: stats.Interval{
 			Point: diff.Alternative - diff.Baseline, Low: math.NaN(), High: math.NaN(), Level: d.Level,
 			N: pairsOf(x, y),
@@ -109,61 +102,106 @@ func (d *Result) difference(kpi metrics.KPI, x, y []float64) (Difference, error)
 		return diff, nil
 	}
 	diff.Paired = c
-	if kpi.Basis == metrics.Setting {
+	switch {
+	case kpi.Basis == metrics.Setting:
 		diff.Paired.P = math.NaN()
-		diff.Verdict = sided(c.Difference.Point)
+		diff.Verdict = Same
+		if c.Difference.Point != 0 {
+			diff.Verdict = directed(sign(c.Difference.Point), kpi.Dir)
+		}
+	case alike(c):
+		diff.Verdict = Same
 	}
 	return diff, err
 }
 
-// family is the family of tests that a KPI belongs to, empty if it is not tested.
-func (d *Result) family(kpi metrics.KPI) string {
-	switch {
-	case kpi.Basis == metrics.Setting:
-		return ""
-	case slices.Contains(d.KPIs, kpi.Name):
-		return PrimaryFamily
+// alike reports whether both were equal in every replication.
+func alike(c stats.Comparison) bool { return c.Difference.Point == 0 && c.Error == 0 }
+
+// margin is the smallest difference of a KPI that matters: as the call says, the alternative's file, the baseline's,
+// or the table of KPIs.
+func (d *Result) margin(alternative int, kpi metrics.KPI) metrics.Margin {
+	for _, source := range []map[string]metrics.Margin{d.Comparison.Matters, d.Scenarios[alternative].Matters,
+		d.Baseline.Matters} {
+		if m, ok := source[kpi.Name]; ok {
+			return m
+		}
 	}
-	return kpi.Family()
+	return kpi.Matters
 }
 
-// familiesOf lists the families of tests in a table, in the order of its KPIs.
-func familiesOf(table [][]Difference) []string {
-	var families []string
-	for _, alternative := range table {
-		for _, diff := range alternative {
-			if diff.Family != "" && !slices.Contains(families, diff.Family) {
-				families = append(families, diff.Family)
+// postHours are the hours of one full-time post of the baseline in a month of 730 h, per 1,000 residents; NaN without
+// a county.
+func postHours(counties []*agents.County, list []*scenarios.Scenario) float64 {
+	if len(counties) == 0 {
+		return math.NaN()
+	}
+	c := counties[0]
+	from, to := time.Duration(list[0].Params.WarmupDays)*24*time.Hour, c.Horizon()
+	return c.Office.Work(from, to).Hours() / ((to - from).Hours() / 730) / thousandResidents(c)
+}
+
+// judgeAll judges the families of an alternative.
+func (d *Result) judgeAll(alternative int, rows []Difference) error {
+	family := d.Family(alternative)
+	size := len(family)
+	if err := d.judge(alternative, rows, family, PrimaryFamily, size); err != nil {
+		return err
+	}
+	for _, name := range d.KPIs {
+		if !slices.Contains(family, name) {
+			if err := d.judge(alternative, rows, []string{name}, AskedFamily, size+1); err != nil {
+				return err
 			}
 		}
 	}
-	return families
+	return nil
 }
 
-// correct corrects the p-values of a family and reads the verdicts off them.
-func (d *Result) correct(table [][]Difference, name string) error {
-	type place struct{ alternative, kpi int }
-	var family []place
-	var p []float64
-	for a := range table {
-		for k, diff := range table[a] {
-			if diff.Family == name && !math.IsNaN(diff.Paired.P) {
-				family, p = append(family, place{a, k}), append(p, diff.Paired.P)
-			}
+// Family are the KPIs that an alternative is judged by: those of the subjects of its change, then the headline.
+func (d *Result) Family(alternative int) []string { return Family(d.subjects(alternative)) }
+
+// subjects are those that the call names, or else those of the change.
+func (d *Result) subjects(alternative int) []string {
+	if d.About != nil {
+		return d.About
+	}
+	return subjectsOf(scenarios.Diff(d.Baseline, d.Scenarios[alternative]))
+}
+
+// judge gives a family of so many tests its corrected p-values and verdicts. A test that could not be made counts, as
+// one that shows nothing.
+func (d *Result) judge(alternative int, rows []Difference, names []string, family string, size int) error {
+	p := make([]float64, size)
+	for i := range p {
+		p[i] = 1
+	}
+	for i, name := range names {
+		row := &rows[metrics.Index(name)]
+		row.Family = family
+		if !math.IsNaN(row.Paired.P) {
+			p[i] = row.Paired.P
 		}
 	}
 	adjusted, err := d.Correction.Adjust(p)
 	if err != nil {
 		return err
 	}
-	strictest := 1 - (1-d.Level)/float64(len(family)) // Bonferroni's, the most that any of the corrections asks for
-	for i, at := range family {
-		diff := &table[at.alternative][at.kpi]
-		strict, err := stats.Paired(d.Series(0, at.kpi), d.Series(at.alternative+1, at.kpi), strictest)
+	if d.Choice != nil { // how long each scenario ran depended on its results: no p-value holds
+		return nil
+	}
+	strictest := 1 - (1-d.Level)/float64(size) // Bonferroni's, the most that any of the corrections asks for
+	for i, name := range names {
+		k := metrics.Index(name)
+		row := &rows[k]
+		if row.Verdict == Untold {
+			continue
+		}
+		strict, err := paired(d.Series(0, k), d.Series(alternative, k), strictest)
 		if err != nil {
 			return err
 		}
-		if err := diff.judge(adjusted[i], strict.Difference); err != nil {
+		if err := row.judge(adjusted[i], strict, size); err != nil {
 			return err
 		}
 	}
@@ -171,33 +209,53 @@ func (d *Result) correct(table [][]Difference, name string) error {
 }
 
 // judge reads a corrected difference; strict is its interval at the strictest level that the correction may ask for.
-func (d *Difference) judge(adjusted float64, strict stats.Interval) (err error) {
+func (d *Difference) judge(adjusted float64, strict stats.Comparison, size int) (err error) {
 	d.Adjusted = adjusted
-	if d.Detectable, err = stats.Detectable(strict, Power); err != nil {
+	alpha := 1 - d.Paired.Difference.Level
+	i := strict.Difference
+	if alike(strict) {
+		d.Verdict = Same
+		return nil
+	}
+	if adjusted < alpha {
+		d.Shown = sign(i.Point)
+	}
+	d.Verdict = evidence{i.Point, i.Low, i.High, d.Shown != 0, d.Matters, d.KPI.Dir}.verdict()
+	if math.IsNaN(i.Low) { // no t interval either
+		if d.Verdict == Uncertain && strict.Error == 0 {
+			d.Needed = neededAlike(alpha / float64(size))
+		}
+		return nil
+	}
+	if d.Detectable, err = stats.Detectable(i, Power); err != nil {
 		return err
 	}
-	switch {
-	case strict.Point == 0 && d.Paired.Error == 0:
-		d.Verdict = Same
-	case adjusted < 1-d.Paired.Difference.Level:
-		d.Verdict = sided(strict.Point)
-	default:
-		d.Verdict = NotSeen
-		if n, err := stats.Needed(strict, math.Abs(strict.Point)); err == nil && n > strict.N {
-			d.Needed = n
-		}
+	if d.Verdict != Uncertain {
+		return nil
+	}
+	// so many that the interval reaches no further than to the bound of the margin, or is no longer than the margin
+	margin := d.Matters
+	if math.IsNaN(margin) {
+		margin = 0
+	}
+	want := math.Abs(math.Abs(i.Point) - margin)
+	if i.HalfWidth() > margin/2 {
+		want = max(want, margin/2)
+	}
+	if n, err := stats.Needed(i, want); err == nil && n > i.N && n <= mostNeeded {
+		d.Needed = n
 	}
 	return nil
 }
 
-func sided(x float64) Verdict {
+func sign(x float64) int {
 	switch {
 	case x > 0:
-		return Higher
+		return 1
 	case x < 0:
-		return Lower
+		return -1
 	}
-	return Same
+	return 0
 }
 
 // pairedMean is the mean of x over the replications in which y has a value too; NaN without any.

@@ -3,6 +3,7 @@ package compare
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -49,10 +50,10 @@ func (d *Result) give(number int, kpis []string, values [][]float64) {
 func near(got, want, tolerance float64) bool { return math.Abs(got-want) <= tolerance }
 
 // Differences 1, 2, 3: mean 2, standard error 1/sqrt(3), t = 3.4641 with 2 degrees of freedom, two-sided p =
-// 0.0741799; the 97.5 % point of t with 2 degrees of freedom is 4.3026527.
+// 0.0741799; the 97.5 % point of t with 2 degrees of freedom is 4.3026527. The family is the headline and this KPI.
 func TestDifferenceByHand(t *testing.T) {
 	const kpi, other = "response.p90_h", "close.mean_wd"
-	d := contrived(Comparison{KPIs: []string{kpi, other}}, "base", "alt")
+	d := contrived(Comparison{KPIs: []string{kpi, other}, Correction: stats.Bonferroni}, "base", "alt")
 	for r, x := range [][2]float64{{10, 11}, {14, 16}, {12, 15}} {
 		d.give(r, []string{kpi, other, "sat.raw"}, [][]float64{x[:], {5, 5}, {1, math.NaN()}})
 	}
@@ -68,21 +69,19 @@ func TestDifferenceByHand(t *testing.T) {
 	if want := 4.3026527 / math.Sqrt(3); !near(i.HalfWidth(), want, 1e-6) {
 		t.Errorf("half-width %v, want %v", i.HalfWidth(), want)
 	}
-	if !near(got.Paired.P, 0.0741799, 1e-6) || !near(got.Adjusted, 2*0.0741799, 1e-6) || got.Verdict != NotSeen {
-		t.Errorf("p %v, corrected %v, %s, want 0.07418, twice that, no difference seen", got.Paired.P,
-			got.Adjusted, got.Verdict)
+	if !near(got.Paired.P, 0.0741799, 1e-6) || !near(got.Adjusted, 6*0.0741799, 1e-6) || got.Verdict != Uncertain ||
+		got.Family != AskedFamily {
+		t.Errorf("p %v, corrected %v, %s of %q, want 0.07418, six times that, too uncertain, asked", got.Paired.P,
+			got.Adjusted, got.Verdict, got.Family)
 	}
 	// variances 4, 7 and 1
 	if !near(got.Paired.Reduction, 11, 1e-12) {
 		t.Errorf("variance reduction %v, want 11", got.Paired.Reduction)
 	}
-	// Bonferroni over two; noncentral t of 2 df exceeds t(0.9875; 2) = 6.2053 four times in five at 8.0104
-	if want := 8.0104 / math.Sqrt(3); !near(got.Detectable, want, 1e-3) {
-		t.Errorf("detectable %v, want %v", got.Detectable, want)
-	}
-	// t(0.9875; n-1)/sqrt(n) <= 2 first at n = 5: t = 3.4954, 4: 4.1765/2 = 2.09
-	if got.Needed != 5 {
-		t.Errorf("needed %d, want 5", got.Needed)
+	// The margin is 1 h, as far from the point as 0.5 from 0: t(1-0.05/12; n-1)/sqrt(n) <= 1 first at n = 11: the
+	// point of t with 10 degrees of freedom is 3.28, with 9 3.36.
+	if got.Matters != 1 || got.Needed != 11 {
+		t.Errorf("margin %v, needed %d, want 1, 11", got.Matters, got.Needed)
 	}
 	if same := table[0][metrics.Index(other)]; same.Verdict != Same || same.Adjusted != 1 {
 		t.Errorf("equal values: %s, p %v, want same, 1", same.Verdict, same.Adjusted)
@@ -93,74 +92,174 @@ func TestDifferenceByHand(t *testing.T) {
 	}
 }
 
-func TestVerdictsFollowTheDirection(t *testing.T) {
+// The KPIs have margins of 0.5 h, 2 points, 0.5 and 1 working days.
+func TestVerdictsOfEachKind(t *testing.T) {
+	noise := []float64{0, 0.01, -0.01, 0.02, -0.02, 0.015, -0.015, 0.005}
+	for name, c := range map[string]struct {
+		kpi         string
+		base, alt   float64
+		scale       float64 // of the noise
+		want        Verdict
+		better, way int
+	}{
+		"down is good":       {"response.median_h", 10, 8, 1, Better, 1, -1},
+		"down is bad":        {"sat.true", .5, .4, .1, Worse, -1, -1},
+		"within the margin":  {"response.median_h", 10, 10, 1, NoMatter, 0, 0},
+		"sure, immaterial":   {"response.median_h", 10, 10.2, 1, Immaterial, 0, 1},
+		"sure, across":       {"response.median_h", 10, 10.49, 1, Uncertain, 0, 1},
+		"not sure":           {"response.median_h", 10, 10.3, 100, Uncertain, 0, 0},
+		"no direction":       {"petition.count_month", 100, 200, 1, More, 0, 1},
+		"no direction, less": {"petition.count_month", 100, 50, 1, Less, 0, -1},
+		"equal":              {"sat.true", .5, .5, 0, Same, 0, 0},
+	} {
+		d := contrived(Comparison{KPIs: []string{c.kpi}}, "base", "alt")
+		for r, n := range noise {
+			d.give(r, []string{c.kpi}, [][]float64{{c.base, c.alt + n*c.scale}})
+		}
+		table, err := d.Differences()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := table[0][metrics.Index(c.kpi)]
+		if got.Verdict != c.want || got.Better() != c.better || got.Shown != c.way {
+			t.Errorf("%s: %s, better %d, shown %d, want %s, %d, %d", name, got.Verdict, got.Better(),
+				got.Shown, c.want,
+				c.better, c.way)
+		}
+		if (got.Verdict == Uncertain) != (got.Needed > len(noise)) {
+			t.Errorf("%s: %s, and %d replications would say", name, got.Verdict, got.Needed)
+		}
+	}
+}
+
+// A margin of the call goes before that of a scenario, and both before the table's.
+func TestMarginsInTheirOrder(t *testing.T) {
+	const kpi = "response.median_h"
 	d := contrived(Comparison{}, "base", "alt")
-	for r, noise := range []float64{0, 0.01, -0.01, 0.02} {
-		d.give(r, []string{"response.median_h", "sat.true"}, [][]float64{{10, 8 + noise}, {0.5, 0.4 + noise/10}})
+	for r, n := range []float64{0, 0.01, -0.01, 0.02} {
+		d.give(r, []string{kpi}, [][]float64{{10, 10.2 + n}})
 	}
-	table, err := d.Differences()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]int{"response.median_h": 1, "sat.true": -1} {
-		diff := table[0][metrics.Index(name)]
-		if diff.Verdict != Lower || diff.Better() != want || diff.Needed != 0 {
-			t.Errorf("%s: %s, better %d, needed %d, want lower, %d, 0", name, diff.Verdict, diff.Better(),
-				diff.Needed, want)
+	verdict := func() Verdict {
+		table, err := d.Differences()
+		if err != nil {
+			t.Fatal(err)
 		}
+		return table[0][metrics.Index(kpi)].Verdict
+	}
+	got := []Verdict{verdict()}
+	d.Baseline.Matters = map[string]metrics.Margin{kpi: {Value: .1}}
+	got = append(got, verdict())
+	d.Scenarios[1].Matters = map[string]metrics.Margin{kpi: {Value: .02, Per: metrics.PerBaseline}}
+	got = append(got, verdict())
+	d.Comparison.Matters = map[string]metrics.Margin{kpi: {Value: .01}}
+	got = append(got, verdict())
+	if want := []Verdict{Immaterial, Worse, Uncertain, Worse}; !slices.Equal(got, want) {
+		t.Errorf("by the table, the baseline, the alternative, the call: %q, want %q", got, want)
 	}
 }
 
-// Families are corrected apart, each over all alternatives: what the comparison is about, and what names begin with.
-func TestFamilies(t *testing.T) {
-	d := threeAlike(t, "sat.true", "close.mean_wd", "close.ontime", "hops.mean")
-	sizes := map[string]float64{"sat.true": 2, "close.mean_wd": 4, "close.ontime": 4, "hops.mean": 2}
-	for name, family := range sizes {
-		for a := range d {
-			diff := d[a][metrics.Index(name)]
-			if !near(diff.Adjusted, min(1, family*diff.Paired.P), 1e-12) {
-				t.Errorf("%s: corrected %v of %v, want a family of %v", name, diff.Adjusted, diff.Paired.P, family)
+// What is said of one alternative depends on no other, nor on another KPI that is asked for.
+func TestVerdictsStandAlone(t *testing.T) {
+	kpis := append(Family(nil), "hops.mean", "close.ontime")
+	judged := func(asked []string, names ...string) [][]Difference {
+		d := contrived(Comparison{KPIs: asked}, names...)
+		for r := range 8 {
+			values := make([][]float64, len(kpis))
+			for k := range values {
+				x := float64((r*7+k*3)%5) / 10
+				values[k] = []float64{1, 1 + x + float64(k)/5, 3 - x, x}[:len(names)]
+			}
+			d.give(r, kpis, values)
+		}
+		table, err := d.Differences()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return table
+	}
+	alone := judged([]string{"hops.mean"}, "base", "a")
+	for what, more := range map[string][][]Difference{
+		"two alternatives": judged([]string{"hops.mean"}, "base", "a", "b", "c"),
+		"another KPI":      judged([]string{"close.ontime", "hops.mean"}, "base", "a"),
+	} {
+		for _, name := range kpis[:len(kpis)-1] {
+			was, is := alone[0][metrics.Index(name)], more[0][metrics.Index(name)]
+			if was.Adjusted != is.Adjusted || was.Verdict != is.Verdict || was.Needed != is.Needed ||
+				was.Family != is.Family {
+				t.Errorf("%s beside %s: %s, p %v, %d of %q, alone %s, p %v, %d of %q", name, what, is.Verdict,
+					is.Adjusted, is.Needed, is.Family, was.Verdict, was.Adjusted, was.Needed, was.Family)
 			}
 		}
 	}
+	if got := alone[0][metrics.Index("close.ontime")]; got.Verdict != Exploratory || got.Family != "" ||
+		!math.IsNaN(got.Adjusted) {
+		t.Errorf("of no family: %s of %q, p %v, want exploratory", got.Verdict, got.Family, got.Adjusted)
+	}
 }
 
-// A KPI that is added changes no number of a KPI of another family.
-func TestAddedKPIChangesNoOtherFamily(t *testing.T) {
-	before := threeAlike(t, "sat.true", "close.mean_wd", "hops.mean")
-	after := threeAlike(t, "sat.true", "close.mean_wd", "hops.mean", "close.ontime")
-	for _, name := range []string{"sat.true", "hops.mean"} {
-		for a := range before {
-			was, is := before[a][metrics.Index(name)], after[a][metrics.Index(name)]
-			if was.Adjusted != is.Adjusted || was.Verdict != is.Verdict || was.Detectable != is.Detectable {
-				t.Errorf("%s: corrected %v, %s, %v, then %v, %s, %v", name, was.Adjusted, was.Verdict, was.Detectable,
-					is.Adjusted, is.Verdict, is.Detectable)
+// Few distinct differences give neither an interval of width 0 nor a p-value of 0.
+func TestFewDistinctDifferences(t *testing.T) {
+	const kpi = "hazard.harm_count"
+	for name, c := range map[string]struct {
+		by        []float64
+		p         float64
+		low, high float64
+		want      Verdict
+		needed    int
+	}{
+		// 2^-2 of all signs on either side; Bonferroni over 6 takes 2^(1-n) < 0.05/6, n = 8
+		"two alike":   {[]float64{5, 5}, .5, math.NaN(), math.NaN(), Uncertain, 8},
+		"eight alike": {[]float64{5, 5, 5, 5, 5, 5, 5, 5}, 2. / 256, math.NaN(), math.NaN(), Worse, 0},
+		"none":        {[]float64{0, 0}, 1, math.NaN(), math.NaN(), Same, 0},
+		// of 2^9 subset means the 12 smallest and largest lie outside: 0 is below, {1}, {0,1} 8 times and three of
+		// {0,0,1} above
+		"one in nine": {[]float64{0, 0, 0, 0, 0, 0, 0, 0, 1}, 1, 0, 1. / 3, NoMatter, 0},
+	} {
+		d := contrived(Comparison{KPIs: []string{kpi}, Correction: stats.Bonferroni}, "base", "alt")
+		for r, x := range c.by {
+			d.give(r, []string{kpi}, [][]float64{{10, 10 + x}})
+		}
+		table, err := d.Differences()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := table[0][metrics.Index(kpi)]
+		i := got.Paired.Difference
+		same := func(a, b float64) bool { return near(a, b, 1e-12) || math.IsNaN(a) && math.IsNaN(b) }
+		if !same(got.Paired.P, c.p) || !same(i.Low, c.low) || !same(i.High, c.high) || got.Verdict != c.want ||
+			got.Needed != c.needed {
+			t.Errorf("%s: p %v, %v to %v, %s, %d needed, want %+v", name, got.Paired.P, i.Low, i.High, got.Verdict,
+				got.Needed, c)
+		}
+	}
+}
+
+// The exact interval holds the centre as often as it says: two thirds of the harms change nothing, and the others are
+// as often one more as one less.
+func TestExactIntervalCovers(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 7))
+	const trials, n = 2000, 12
+	held := 0
+	for range trials {
+		x, y := make([]float64, n), make([]float64, n)
+		for r := range y {
+			y[r] = float64(max(0, random.IntN(6)-3)%3 - max(0, random.IntN(6)-3)%3)
+		}
+		if v, ok := fewValues(x, y); ok {
+			low, high := v.interval(.05)
+			if !(low > 0) && !(high < 0) {
+				held++
 			}
+			if p := v.signFlips(); (p < .05) && low <= 0 && high >= 0 && len(v) > 1 && low != 0 && high != 0 {
+				t.Errorf("%v: p %v, and the interval %v to %v holds 0", v, p, low, high)
+			}
+			continue
 		}
+		held++ // Student's interval is tested elsewhere
 	}
-	k := metrics.Index("close.mean_wd")
-	if was, is := before[0][k].Adjusted, after[0][k].Adjusted; was >= is {
-		t.Errorf("close.mean_wd: corrected %v, then %v in a larger family", was, is)
+	if share := float64(held) / trials; share < .95-3*math.Sqrt(.95*.05/trials) {
+		t.Errorf("held in %v of all trials, want at least 0.95", share)
 	}
-}
-
-// threeAlike are the differences of two alternatives whose KPIs all have the same values; about sat.true.
-func threeAlike(t *testing.T, kpis ...string) [][]Difference {
-	t.Helper()
-	d := contrived(Comparison{KPIs: []string{"sat.true"}, Correction: stats.Bonferroni}, "base", "a", "b")
-	for r := range 3 {
-		x := float64(r)
-		values := make([][]float64, len(kpis))
-		for k := range values {
-			values[k] = []float64{0, 1 + x, 2 + x}
-		}
-		d.give(r, kpis, values)
-	}
-	table, err := d.Differences()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return table
 }
 
 // cancelAfter is a context that ends when its function is told of so many runs.

@@ -32,16 +32,19 @@ var manualEntries = []entry{
 	{"manual.compare_short", "compares scenarios, replication by replication, under common random numbers",
 		"在公共随机数下逐次重复比较各情景"},
 	{"manual.compare_long",
-		"BASE and OTHER are names of embedded scenarios or paths of TOML files. Prints the KPIs of each OTHER " +
-			"beside BASE, with intervals and\n" +
-			"corrected p-values, what offices could know apart from what only the model knows, and a decision card." +
-			"\n" +
+		"BASE and OTHER are names of embedded scenarios or paths of TOML files. Says what each OTHER changes, what " +
+			"came of it, what it costs and\n" +
+			"who loses: one verdict for each KPI that the change is about and for the five headline ones, by the " +
+			"smallest difference that matters\n" +
+			"(--matters, a table [matters] in a scenario file, or the table of KPIs). --all adds the tables of all " +
+			"KPIs.\n" +
 			"--half-width goes on until the first --kpi (default response.median_h) is known well enough; --best " +
 			"finds the best scenario in a KPI, with a\n" +
 			"guarantee (KN++), or as well as --budget runs allow (OCBA). Exit code 3: the precision asked for, or a " +
 			"best scenario, was not reached.",
-		"BASE 与 OTHER 为内置情景名称或 TOML 文件路径。逐一列出各 OTHER 与 BASE 的指标、置信区间与校正后的 p 值，\n" +
-			"机关可知与仅模型可知分列，并给出决策卡。\n" +
+		"BASE 与 OTHER 为内置情景名称或 TOML 文件路径。说明各 OTHER 改了什么、结果如何、代价多少、谁受损：\n" +
+			"对改动所涉指标与五项主要指标逐项给出结论，以值得重视的最小差别为准\n" +
+			"（--matters、情景文件中的 [matters] 表，或指标表的默认值）。--all 另列全部指标。\n" +
 			"--half-width 持续重复，直至首个 --kpi（默认 response.median_h）达到要求的精度；--best 按某指标选出最优情景：\n" +
 			"默认给出概率保证（KN++），或在 --budget 次运行内尽力而为（OCBA）。退出码 3：未达到要求的精度或未能选出最优。"},
 	{"manual.docs_short", "writes the program's own documentation", "生成本程序的文档"},

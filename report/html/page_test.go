@@ -65,7 +65,7 @@ func compareMade(t *testing.T) made {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return made{d, func(c report.Context) *report.Document { return report.Compare(d, nil, c) }}
+	return made{d, func(c report.Context) *report.Document { return report.Compare(d, nil, false, c) }}
 }
 
 var (
@@ -208,7 +208,7 @@ var english = regexp.MustCompile(`[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}[^<]*`)
 
 // foreign are parts of a page that speak another language and say so, and the call.
 var foreign = regexp.MustCompile(
-	`(?s)<span lang="en">.*?</span>|<style>.*?</style>|<code>.*?</code>|hanyin scenario show \S+`)
+	`(?s)<span lang="en">.*?</span>|<style>.*?</style>|<code>.*?</code>|hanyin scenario (show \S+|diff)`)
 
 func checkLanguage(t *testing.T, html string) {
 	t.Helper()

@@ -30,6 +30,7 @@ func Write(w io.Writer, d *report.Document) error {
 	}
 	return layout.Execute(w, page{
 		Title: d.Title, Kind: d.Kind, Facts: texts(d.Facts), Answer: texts(d.Answer), Key: tableOf(d.Key),
+		Bill:  texts(d.Bill),
 		Notes: texts(d.Notes), Sections: sections(d), Repeat: d.Repeat,
 		Language: language, Version: experiments.Version, CSS: template.CSS(styleCSS), Words: frameWords(d.Lang),
 	})
@@ -39,6 +40,7 @@ func Write(w io.Writer, d *report.Document) error {
 type page struct {
 	Title, Kind          string
 	Facts, Answer, Notes []template.HTML
+	Bill                 []template.HTML
 	Key                  *table
 	Sections             []section
 	Repeat               report.Repeat
@@ -149,9 +151,14 @@ func broken(text template.HTML) template.HTML {
 func texts(list []report.Text) []template.HTML {
 	var shown []template.HTML
 	for _, t := range list {
-		if t.Only.Shows(report.Page) {
-			shown = append(shown, html(t))
+		if !t.Only.Shows(report.Page) {
+			continue
 		}
+		text := html(t)
+		if t.Tone != "" {
+			text = template.HTML(`<strong class="` + t.Tone + `">` + string(text) + `</strong>`)
+		}
+		shown = append(shown, text)
 	}
 	return shown
 }

@@ -15,7 +15,8 @@ type Row struct {
 	Value     float64
 	Low, High float64
 	Tone      Tone
-	Text      string // behind a bar, such as what it counts; empty: nothing
+	Margin    float64 // what is nearer to 0 does not matter: shaded; 0 or NaN: none
+	Text      string  // behind a bar, such as what it counts; empty: nothing
 }
 
 // Rows stand one below the other on a common axis.
@@ -92,6 +93,11 @@ func (r intervals) DataRange() (xmin, xmax, ymin, ymax float64) {
 			}
 		}
 	}
+	for _, row := range r.Rows.Rows { // a margin is shown to its ends, unless it dwarfs what it is compared with
+		if far := max(xmax, -xmin); row.Margin > 0 && row.Margin <= 4*far {
+			xmin, xmax = min(xmin, -row.Margin), max(xmax, row.Margin)
+		}
+	}
 	if r.Bars || r.Through {
 		xmin, xmax = min(xmin, 0), max(xmax, 0)
 	}
@@ -113,6 +119,11 @@ func (r intervals) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	if r.Through || r.Bars {
 		c.StrokeLine2(draw.LineStyle{Color: colours[Neutral], Width: 1}, x(0), c.Min.Y, x(0), c.Max.Y)
+	}
+	for i, row := range r.Rows.Rows {
+		if at := float64(len(r.Rows.Rows) - 1 - i); row.Margin > 0 {
+			c.FillPolygon(faint(Neutral), c.ClipPolygonX(box(x(-row.Margin), y(at-.5), x(row.Margin), y(at+.5))))
+		}
 	}
 	for i, row := range r.Rows.Rows {
 		at := y(float64(len(r.Rows.Rows) - 1 - i))
