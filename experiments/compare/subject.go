@@ -39,7 +39,8 @@ var Subjects = []Subject{
 		[]string{"score.", "lever.score_", "lever.alert", "lever.admin_minutes", "lever.tracking"}},
 	{"account", message.Term{En: "the account and who speaks", Zh: "公众号与群众表达"},
 		[]string{"expr.ratio", "hidden.stock", "petition.account_share", "adoption.active_rate"},
-		[]string{"adoption.", "voice.", "trust.", "lever.account", "lever.bypass", "lever.voice", "lever.adopt_",
+		[]string{"adoption.", "voice.", "silence.", "trust.", "lever.account", "lever.bypass", "lever.voice",
+			"lever.adopt_",
 			"lever.publicity", "shock.platform-down", "mechanisms.empower"}},
 	{"disputes", message.Term{En: "disputes", Zh: "矛盾纠纷"},
 		[]string{"dispute.success_rate", "dispute.harm_per_1000", "dispute.unresolved_per_1000_year",
@@ -66,7 +67,8 @@ var Subjects = []Subject{
 		[]string{"errand.", "lever.one_visit"}},
 	{"demand", message.Term{En: "how much is asked for", Zh: "诉求多少"},
 		[]string{"petition.count_month", "backlog.count", "close.ontime", "xinfang.rate"},
-		[]string{"demand.", "household.", "geo.", "lines.", "tables.towns", "shock.demand", "shock.epidemic",
+		[]string{"demand.", "household.", "geo.", "lines.", "tables.towns", "tables.units", "shock.demand",
+			"shock.epidemic",
 			"shock.duplicates"}},
 }
 
