@@ -58,15 +58,17 @@ type register struct {
 	open     openEntries[DisputeRow]
 	newest   agents.CaseID
 	sums     rowSums[DisputeRow]
-	accepted []int // registered in the counted span, by group: county and towns
-	sessions []int // at town and county, in the counted span, by group
-	advised  []int // of them with an expert
+	accepted []int                  // registered in the counted span, by group: county and towns
+	sessions []int                  // at town and county, in the counted span, by group
+	advised  []int                  // of them with an expert
+	ready    map[agents.CaseID]bool // an expert is ready for the next session
 	sink     DisputeSink
 }
 
 func newRegister(f *frame, sink DisputeSink) register {
 	return register{f: f, sums: newRowSums(f, disputeMeasures, sampled(disputeMeasures)),
-		accepted: make([]int, f.size()), sessions: make([]int, f.size()), advised: make([]int, f.size()), sink: sink}
+		accepted: make([]int, f.size()), sessions: make([]int, f.size()), advised: make([]int, f.size()),
+		ready: map[agents.CaseID]bool{}, sink: sink}
 }
 
 // isDispute reports whether a record belongs in the register.
@@ -91,12 +93,13 @@ func (g *register) record(r *agents.Record) (breach message.Text) {
 	case agents.DisputeTried:
 		d.Sessions++
 		if r.Level >= agents.AtTown && g.f.span.holds(r.At) {
-			g.count(g.sessions, r)
+			if g.count(g.sessions, r); g.ready[r.Case] {
+				g.count(g.advised, r)
+			}
 		}
+		delete(g.ready, r.Case)
 	case agents.ExpertAdvised:
-		if g.f.span.holds(r.At) {
-			g.count(g.advised, r)
-		}
+		g.ready[r.Case] = true
 	case agents.DisputeRaised:
 		if r.Level == agents.AtTown {
 			keep(&d.Town, r.At)
@@ -139,6 +142,7 @@ func (g *register) end(d *DisputeRow, how DisputeEnding, at time.Duration) {
 	d.Ending, d.Ended = how, at
 	g.tell(d)
 	g.open.close(uint32(d.Case))
+	delete(g.ready, d.Case)
 }
 
 // tell counts a dispute and hands it on.

@@ -78,7 +78,7 @@ var registerTallies = []tally[*register]{
 	}},
 	{KPI{
 		Name: "dispute.expert_share", Unit: "share", English: "Sessions with an expert", Chinese: "专家参与调解率",
-		Definition:   "Opinions that experts gave over mediation sessions at town and county.",
+		Definition:   "Mediation sessions with an expert over all sessions at town and county.",
 		DefinitionZh: "专家参与的次数占镇、县两级调解次数的比重。",
 	}, byTown, func(r *register, g group) float64 {
 		return float64(r.advised[g]) / float64(r.sessions[g])

@@ -58,6 +58,7 @@ func disputes(s *script) {
 	s.dispute(at(40, 9), 5, 0, agents.AtVillage, agents.DisputeRegistered)
 	s.dispute(at(42, 9), 5, 0, agents.AtVillage, agents.DisputeSettled)
 	s.dispute(at(45, 9), 4, 1, agents.AtCounty, agents.DisputeRaised)
+	s.dispute(at(46, 9), 4, 1, agents.AtCounty, agents.ExpertAdvised) // for a session that is never held
 	s.trueDispute(at(60, 0), 5, 0, agents.DisputeFaded)
 	s.trueDispute(at(65, 0), 6, 1, agents.DisputeArose)
 	s.trueDispute(at(65, 0), 6, 1, agents.DisputePrevented)
