@@ -120,6 +120,8 @@ func (m *mean) add(x float64) {
 	m.n++
 }
 
+func (m *mean) merge(from mean) { m.sum, m.n = m.sum+from.sum, m.n+from.n }
+
 // value is the mean, NaN of nothing.
 func (m mean) value() float64 { return m.sum / float64(m.n) }
 
@@ -134,15 +136,14 @@ func (w *waits) note(p *agents.Petition, hours float64) {
 }
 
 func (w *waits) merge(from *waits) {
-	add := func(to *mean, x mean) { to.sum, to.n = to.sum+x.sum, to.n+x.n }
 	for i := range w.town {
-		add(&w.town[i], from.town[i])
+		w.town[i].merge(from.town[i])
 	}
 	for i := range w.class {
-		add(&w.class[i], from.class[i])
+		w.class[i].merge(from.class[i])
 	}
 	for i := range w.elder {
-		add(&w.elder[i], from.elder[i])
+		w.elder[i].merge(from.elder[i])
 	}
 }
 

@@ -19,6 +19,7 @@ type call struct {
 	cutAt   time.Duration // when it was cut, and how often the watcher has polled since; under the lane's lock
 	polls   int
 	rooms   int          // places it holds among the calls under way
+	crowd   int          // places taken when it began, its own among them; 0 if it needed none
 	started atomic.Int64 // since the start of the run, 0 while no ask is under way
 
 	mu    sync.Mutex

@@ -2,6 +2,8 @@ package load
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"math"
 
@@ -51,6 +53,34 @@ func Compare(before, after *Result, tolerance float64) []Difference {
 		list = append(list, d)
 	}
 	return list
+}
+
+// Comparable says what keeps two results from being set beside each other: refusals, which make every difference
+// meaningless, and warnings, of what may be the reason for a difference.
+func Comparable(before, after *Result) (warnings []message.Text, refused error) {
+	var errs []error
+	for _, c := range []struct {
+		what          message.Key
+		before, after string
+		refuses       bool
+	}{
+		{"load.other_model", before.Model, after.Model, true},
+		{"load.other_scenario", before.Scenario.Hash, after.Scenario.Hash, true},
+		{"load.other_corpus", before.Corpus, after.Corpus, true},
+		{"load.other_router", before.Router, after.Router, false},
+		{"load.other_schedule", before.Schedule, after.Schedule, false},
+		{"load.other_rate", fmt.Sprint(before.Rate), fmt.Sprint(after.Rate), false},
+		{"load.other_lanes", fmt.Sprint(before.Generator.Lanes), fmt.Sprint(after.Generator.Lanes), false},
+	} {
+		switch {
+		case c.before == c.after:
+		case c.refuses && c.before != "":
+			errs = append(errs, message.Errorf(c.what, c.before, c.after))
+		default:
+			warnings = append(warnings, message.New(c.what, c.before, c.after))
+		}
+	}
+	return warnings, errors.Join(errs...)
 }
 
 // Read reads a result document, such as --json or --out wrote; name is for errors.

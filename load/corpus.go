@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"sort"
 	"time"
 
@@ -20,6 +21,7 @@ type Item struct {
 // A Corpus is a year of petitions in order of time. A run goes through it again and again with new numbers, so memory
 // does not grow.
 type Corpus struct {
+	Name   string // what it is made from, for comparisons
 	County *agents.County
 	Items  []Item
 }
@@ -33,7 +35,8 @@ func NewCorpus(c *agents.County, seed sim.Seed, n int, accuracy float64, texts b
 	sampler := petitiontext.NewSampler(c, seed, accuracy)
 	writers := [2]*petitiontext.Writer{petitiontext.NewWriter(c, seed, petitiontext.First),
 		petitiontext.NewWriter(c, seed, petitiontext.Second)}
-	corpus := &Corpus{County: c, Items: make([]Item, n)}
+	corpus := &Corpus{Name: fmt.Sprintf("generated %d, accuracy %g, seed %d", n, accuracy, seed), County: c,
+		Items: make([]Item, n)}
 	clock := newClock(c)
 	for i := range corpus.Items {
 		p, m := sampler.Sample(uint64(i), clock.at((float64(i)+0.5)/float64(n)))

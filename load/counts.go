@@ -22,6 +22,8 @@ type counts struct {
 	unreadable             Unreadable
 	// petitions taken in and decided later, polls of them, and those that were not decided in time
 	pending, polls, unsettled uint64
+	blocked                   time.Duration // for which arrivals waited for a place among the calls under way
+	crowd                     crowd
 	otherCategory             uint64 // answers that named a category that the county does not have
 	errors                    errorCounts
 	matrix                    []uint64 // true category * n + decided one
@@ -118,6 +120,9 @@ func (b *counts) merge(from *counts) {
 	b.unreadable.Calls += from.unreadable.Calls
 	b.unreadable.Errors += from.unreadable.Errors
 	b.unreadable.Dead += from.unreadable.Dead
+	b.blocked += from.blocked
+	b.crowd.calm.merge(from.crowd.calm)
+	b.crowd.full.merge(from.crowd.full)
 	b.pending += from.pending
 	b.polls += from.polls
 	b.unsettled += from.unsettled

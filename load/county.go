@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"hanyin/agents"
@@ -31,7 +32,8 @@ func Simulated(ctx context.Context, s *scenarios.Scenario, c *agents.County, see
 	for i := range r.items {
 		times = append(times, r.items[i].Petition.Received)
 	}
-	return &Corpus{County: c, Items: r.items}, times, nil
+	name := fmt.Sprintf("simulated %s, accuracy %g, seed %d", s.Name, accuracy, seed)
+	return &Corpus{Name: name, County: c, Items: r.items}, times, nil
 }
 
 // registrar notes registered petitions. What an office writes down comes from records; what a petition is truly about,

@@ -68,12 +68,15 @@ func (l *lane) handOver(f *flight) {
 	case l.run.room <- struct{}{}:
 	default:
 		l.mu.Unlock()
+		before := l.run.now()
 		l.run.room <- struct{}{} // calls end, if only by being given up
+		waited := l.run.now() - before
 		l.mu.Lock()
+		l.counts.blocked += waited
 	}
 	l.flying++
 	c := newCall(l)
-	c.rooms = 1
+	c.rooms, c.crowd = 1, len(l.run.room)
 	l.active[c] = struct{}{}
 	l.run.drivers.Add(1)
 	go func() {
@@ -108,6 +111,9 @@ func (l *lane) ask(c *call, f *flight, now time.Duration) (time.Duration, bool) 
 		if f.ticket == "" || err != nil && asPending(err) == nil { // a poll that goes well is no call of its own
 			l.times.record(f.intended, now, end)
 			l.counts.called(f)
+			if c.crowd > 0 {
+				l.counts.crowd.note(c.crowd, cap(l.run.room), end-now)
+			}
 		}
 		next, more := l.settle(f, &v, &d, err, end)
 		if l.onGoroutines && !l.run.settings.Remote {

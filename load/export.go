@@ -136,7 +136,7 @@ func (r *Result) WriteJUnit(w io.Writer) error {
 		suite.Tests++
 		suite.Cases = append(suite.Cases, c)
 	}
-	add("hanyin.load.run", "valid", "", r.Invalid.Or(r.Failed).String())
+	add("hanyin.load.run", "valid", r.Behind.String(), r.Invalid.Or(r.Failed).String())
 	for _, v := range r.Invariants {
 		failure := ""
 		if v.Violations > 0 {

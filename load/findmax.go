@@ -102,7 +102,7 @@ func (r *Result) why() message.Text {
 	if r.Passed {
 		return message.Text{}
 	}
-	if why := r.Failed.Or(r.Invalid); !why.Empty() {
+	if why := r.Failed.Or(r.Invalid).Or(r.Behind); !why.Empty() {
 		return why
 	}
 	for _, v := range r.Invariants {

@@ -24,6 +24,7 @@ type Result struct {
 	Schema    string                  `json:"schema"`
 	Router    string                  `json:"router"`
 	Model     string                  `json:"model"`
+	Corpus    string                  `json:"corpus"` // what its petitions are made from
 	Schedule  string                  `json:"schedule,omitempty"`
 	Rate      float64                 `json:"rate,omitempty"`
 	Duration  float64                 `json:"duration_s"`
@@ -43,6 +44,8 @@ type Result struct {
 	Valid     bool                    `json:"valid"`
 	Invalid   message.Text            `json:"invalid,omitzero"` // why
 	Failed    message.Text            `json:"failed,omitzero"`  // why nothing can be said
+	Behind    message.Text            `json:"behind,omitzero"`  // how the router could not keep up
+	Pace      Pace                    `json:"pace"`
 	Achieved  float64                 `json:"achieved_per_s"`
 	Service   Percentiles             `json:"service"`
 	Response  Percentiles             `json:"response"`
@@ -53,21 +56,20 @@ type Result struct {
 	Unread    Unreadable              `json:"unreadable"`
 	Accuracy  Share                   `json:"accuracy"` // of first answers that name an owner: competent ones
 	// right without a human, of all, on templates that trained routers have seen
-	Seen       Share         `json:"right_seen"`
-	Unseen     Share         `json:"right_unseen"` // the same on templates that they have not
-	Category   Share         `json:"accuracy_category"`
-	Human      Share         `json:"human_share"`
-	Returned   Share         `json:"returned_share"`
-	Hops       Share         `json:"hops_mean"`
-	CoHandlers Deliveries    `json:"co_handlers"`
-	Fairness   Fairness      `json:"fairness"`
-	Confusion  *Confusion    `json:"confusion,omitempty"`
-	Invariants []Invariant   `json:"invariants"`
-	Thresholds []Verdict     `json:"thresholds"`
-	Generator  Generator     `json:"generator"`
-	Passed     bool          `json:"passed"`
-	Times      *Times        `json:"-"`
-	MaxLag     time.Duration `json:"-"`
+	Seen       Share       `json:"right_seen"`
+	Unseen     Share       `json:"right_unseen"` // the same on templates that they have not
+	Category   Share       `json:"accuracy_category"`
+	Human      Share       `json:"human_share"`
+	Returned   Share       `json:"returned_share"`
+	Hops       Share       `json:"hops_mean"`
+	CoHandlers Deliveries  `json:"co_handlers"`
+	Fairness   Fairness    `json:"fairness"`
+	Confusion  *Confusion  `json:"confusion,omitempty"`
+	Invariants []Invariant `json:"invariants"`
+	Thresholds []Verdict   `json:"thresholds"`
+	Generator  Generator   `json:"generator"`
+	Passed     bool        `json:"passed"`
+	Times      *Times      `json:"-"`
 }
 
 // Percentiles of times, in microseconds. A percentile beyond which not one call lies is only the maximum again: null.
@@ -169,7 +171,7 @@ func (s *Share) UnmarshalJSON(b []byte) error {
 func ratio(a, b uint64) Share { return Share(float64(a) / float64(b)) }
 
 // result sums the lanes up. They have come to rest.
-func (r *run) result(took time.Duration) *Result {
+func (r *run) result(took time.Duration, cost float64, cpu time.Duration) *Result {
 	s := &r.settings
 	sum := r.sum()
 	b := &sum.counts
@@ -194,6 +196,7 @@ func (r *run) result(took time.Duration) *Result {
 	}
 	res := &Result{
 		Schema: Schema, Version: experiments.Version, Router: s.Name, Model: s.Model.String(),
+		Corpus:   s.Corpus.Name,
 		Duration: s.Duration.Seconds(), Seed: uint64(s.Seed), Warnings: []string{}, Sentences: message.Sentences{},
 		Submitted: b.submitted, Sent: b.calls,
 		Answered: b.answered, Errors: b.errors, Dropped: b.dropped, Hung: r.hung.Load(), Restarts: r.restarts,
@@ -209,14 +212,15 @@ func (r *run) result(took time.Duration) *Result {
 		Hops:       ratio(b.hops, b.owned),
 		CoHandlers: Deliveries{b.helped, b.helpRetried}, Fairness: fairness(s.Corpus.County, fair, &sum.waits),
 		Invariants: b.tallies.list(),
-		Generator:  Generator{Lanes: s.Lanes}, Times: sum.times, MaxLag: s.MaxLag,
+		Generator:  Generator{Lanes: s.Lanes, CostNs: cost}, Valid: true, Times: sum.times,
 	}
 	if s.Model == Open {
 		res.Schedule, res.Rate = s.Schedule, s.Rate
 	}
 	res.Confusion, res.Category = confusion(s.Corpus.County, b.matrix, b.otherCategory)
+	r.judgePace(res, sum, took, cpu)
 	res.judge(s.Thresholds)
-	res.Note(res.Invalid, res.Failed)
+	res.Note(res.Invalid, res.Failed, res.Behind)
 	for _, v := range res.Invariants {
 		if v.First != nil {
 			res.Note(*v.First)

@@ -54,6 +54,7 @@ func Run(ctx context.Context, s Settings) (*Result, error) {
 	}
 	watched := make(chan struct{})
 	stop := make(chan struct{})
+	used := processorTime()
 	r.start = time.Now()
 	go func() { defer close(watched); r.watch(ctx, stop) }()
 	for _, l := range r.lanes {
@@ -66,8 +67,7 @@ func Run(ctx context.Context, s Settings) (*Result, error) {
 	if r.failure != nil {
 		return nil, r.failure
 	}
-	res := r.result(took)
-	res.Generator.CostNs = cost
+	res := r.result(took, cost, processorTime()-used)
 	return res, ctx.Err()
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/internal/vocabulary"
 	"hanyin/sim"
@@ -108,6 +109,18 @@ func (s Settings) filled() (Settings, error) {
 func (s Settings) Check() error {
 	_, err := s.filled()
 	return err
+}
+
+// Planned is what the result of the settings will say of the test, without what it will find, to be compared with an
+// earlier one before the run.
+func (s Settings) Planned(scenario experiments.ScenarioRef) *Result {
+	s, _ = s.filled()
+	r := &Result{Model: s.Model.String(), Scenario: scenario, Corpus: s.Corpus.Name, Router: s.Name,
+		Generator: Generator{Lanes: s.Lanes}}
+	if s.Model == Open {
+		r.Schedule, r.Rate = s.Schedule, s.Rate
+	}
+	return r
 }
 
 // checkPercentiles refuses thresholds on percentiles that a run of this length cannot carry.

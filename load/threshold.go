@@ -284,24 +284,8 @@ func (r *Result) violations() (n uint64) {
 	return n
 }
 
-// judge says whether the run is valid, which thresholds it meets, and whether it passed.
+// judge says which thresholds a run meets, and whether it passed.
 func (r *Result) judge(thresholds []Threshold) {
-	r.Valid = true
-	invalid := func(key message.Key, args ...any) {
-		r.Valid = false
-		if r.Invalid.Empty() {
-			r.Invalid = message.New(key, args...)
-		}
-	}
-	if r.Dropped > 0 {
-		invalid("load.dropped", r.Dropped)
-	}
-	if limit := float64(r.MaxLag) / 1e3; r.Model == "open" && r.Measure("lag.p99") > limit {
-		invalid("load.generator_late", r.Measure("lag.p99"), r.MaxLag)
-	}
-	if r.Sent == 0 {
-		invalid("load.no_calls")
-	}
 	if r.Sent > 0 && r.Answered == 0 {
 		r.Failed = message.New("load.no_answer")
 	}
@@ -312,7 +296,7 @@ func (r *Result) judge(thresholds []Threshold) {
 		r.Thresholds = append(r.Thresholds, v)
 		met = met && v.Met
 	}
-	r.Passed = r.Valid && r.Failed.Empty() && met && r.violations() == 0
+	r.Passed = r.Valid && r.Failed.Empty() && r.Behind.Empty() && met && r.violations() == 0
 }
 
 // judge holds the result against the threshold. A percentile that the calls cannot carry is not met, whatever it is.

@@ -32,6 +32,13 @@ func (c console) load(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if earlier != nil {
+		different, err := load.Comparable(earlier, t.settings.Planned(t.scenario))
+		if err != nil {
+			return wrong(err)
+		}
+		t.warnings = append(t.warnings, different...)
+	}
 	folder, err := c.folder(ctx)
 	if err != nil {
 		return err
@@ -159,7 +166,10 @@ func (c console) loadVerdict(res *load.Result) error {
 	case !res.Failed.Empty():
 		return verdict{exitFailed, errors.New(res.Failed.In(c.lang))}
 	case !res.Valid:
-		return verdict{exitTooSlow, errors.New(message.In(c.lang, "load.too_slow"))}
+		return verdict{exitTooSlow, errors.New(res.Invalid.In(c.lang))}
+	}
+	if !res.Behind.Empty() {
+		return verdict{exitUnmet, errors.New(res.Behind.In(c.lang))}
 	}
 	return verdict{exitUnmet, errors.New(message.In(c.lang, "load.unmet"))}
 }

@@ -108,8 +108,6 @@ var commandEntries = []entry{
 	{"load.probe_unmet", "%.0f/s: not passed: %s\n", "每秒 %.0f：未通过：%s\n"},
 	{"load.router_silent", "the router does not answer: %v", "分派器没有答复：%v"},
 	{"load.unmet", "a threshold or an invariant was not met", "有阈值或不变量未达到"},
-	{"load.too_slow", "the generator could not keep up: ask for a lower --rate, or run it on a quiet machine",
-		"生成器跟不上：请降低 --rate，或换用空闲的机器"},
 	{"load.worse", "worse than before by more than %s", "比之前变差超过 %s"},
 	{"load.not_trainable", "--train: the router %s does not learn from texts: want bigram or segment",
 		"--train：分派器 %s 不从文本学习：请用 bigram 或 segment"},
