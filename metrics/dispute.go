@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"slices"
 	"time"
 
 	"hanyin/agents"
@@ -58,17 +59,17 @@ type register struct {
 	open     openEntries[DisputeRow]
 	newest   agents.CaseID
 	sums     rowSums[DisputeRow]
-	accepted []int                  // registered in the counted span, by group: county and towns
-	sessions []int                  // at town and county, in the counted span, by group
-	advised  []int                  // of them with an expert
-	ready    map[agents.CaseID]bool // an expert is ready for the next session
+	accepted []int           // registered in the counted span, by group: county and towns
+	sessions []int           // at town and county, in the counted span, by group
+	advised  []int           // of them with an expert
+	ready    []agents.CaseID // in whose next session an expert sits
 	sink     DisputeSink
 }
 
 func newRegister(f *frame, sink DisputeSink) register {
 	return register{f: f, sums: newRowSums(f, disputeMeasures, sampled(disputeMeasures)),
 		accepted: make([]int, f.size()), sessions: make([]int, f.size()), advised: make([]int, f.size()),
-		ready: map[agents.CaseID]bool{}, sink: sink}
+		sink: sink}
 }
 
 // isDispute reports whether a record belongs in the register.
@@ -93,13 +94,13 @@ func (g *register) record(r *agents.Record) (breach message.Text) {
 	case agents.DisputeTried:
 		d.Sessions++
 		if r.Level >= agents.AtTown && g.f.span.holds(r.At) {
-			if g.count(g.sessions, r); g.ready[r.Case] {
+			if g.count(g.sessions, r); slices.Contains(g.ready, r.Case) {
 				g.count(g.advised, r)
 			}
 		}
-		delete(g.ready, r.Case)
+		g.unready(r.Case)
 	case agents.ExpertAdvised:
-		g.ready[r.Case] = true
+		g.ready = append(g.ready, r.Case)
 	case agents.DisputeRaised:
 		if r.Level == agents.AtTown {
 			keep(&d.Town, r.At)
@@ -112,6 +113,11 @@ func (g *register) record(r *agents.Record) (breach message.Text) {
 		g.end(d, Terminated, r.At)
 	}
 	return message.Text{}
+}
+
+// unready forgets the expert who was ready for a dispute's session, if one was.
+func (g *register) unready(id agents.CaseID) {
+	g.ready = slices.DeleteFunc(g.ready, func(c agents.CaseID) bool { return c == id })
 }
 
 func (g *register) breach(r *agents.Record, what message.Text) message.Text {
@@ -142,7 +148,7 @@ func (g *register) end(d *DisputeRow, how DisputeEnding, at time.Duration) {
 	d.Ending, d.Ended = how, at
 	g.tell(d)
 	g.open.close(uint32(d.Case))
-	delete(g.ready, d.Case)
+	g.unready(d.Case)
 }
 
 // tell counts a dispute and hands it on.

@@ -1,9 +1,6 @@
 package metrics
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // Fork returns a collector that has seen all that c has and goes on by itself, watching a world that leaves c's. The
 // options are those of a run from the start; c must have none of their sinks. The county, the span and the tables of
@@ -26,7 +23,7 @@ func (o *office) clone() office {
 	c.contact, c.close, c.logged = slices.Clone(o.contact), slices.Clone(o.close), slices.Clone(o.logged)
 	c.disputes.open, c.disputes.sums, c.disputes.accepted = o.disputes.open.clone(), o.disputes.sums.clone(),
 		slices.Clone(o.disputes.accepted)
-	c.disputes.ready = maps.Clone(o.disputes.ready)
+	c.disputes.ready = slices.Clone(o.disputes.ready)
 	c.disputes.sessions, c.disputes.advised = slices.Clone(o.disputes.sessions), slices.Clone(o.disputes.advised)
 	c.whistles.open, c.whistles.sums = o.whistles.open.clone(), o.whistles.sums.clone()
 	return c
