@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -390,6 +391,51 @@ func TestClaimsAreJudgedByTheirEffect(t *testing.T) {
 	}
 	if _, err := json.Marshal(got); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestClaimsOfLargeFractions: claims work whatever the number of points, and where a fraction has no run with all
+// factors low; what it cannot tell apart has no verdict and names its aliases.
+func TestClaimsOfLargeFractions(t *testing.T) {
+	names := strings.Split("abcdefgh", "")
+	large := spaced(t, plan.Design{Kind: plan.Factorial}, nil, onOff(names...)...)
+	half := spaced(t, plan.Design{Kind: plan.Fractional, Resolution: 4}, nil, onOff("a", "b", "c", "d")...)
+	odd := spaced(t, plan.Design{Kind: plan.Fractional, Resolution: 5}, nil, onOff(names...)...)
+	for _, e := range []*plan.Experiment{large, half, odd} {
+		e.Claims = []plan.Claim{
+			{KPI: "sat.true", Factors: []string{"a"}, Wants: 1, Least: .1, Relative: true},
+			{KPI: "sat.true", Factors: []string{"a", "b"}, Wants: 1, Least: .01},
+		}
+		results := []Result{analysed(e, outcomes(e, 5, func(x []float64, _, r int) float64 {
+			return 10 + 2*x[0] + x[1] + x[2] + 4*x[0]*x[1] + noise[r]
+		}))}
+		got := (&analyst{Experiment: e}).claims(results)
+		low := 10 + (.3-.1+.25-.35+.05)/5
+		if got[0].Verdict != Supported || !near(got[0].Needs, .1*low, 1e-9) && e != half {
+			t.Errorf("%d points: %s of %v, want supported of %v", e.Runs(), got[0].Verdict, got[0].Needs, .1*low)
+		}
+		aliased := e == half
+		if (got[1].Verdict == NotIdentifiable) != aliased || (len(got[1].Aliases) > 0) != aliased {
+			t.Errorf("%d points: %s with aliases %v", e.Runs(), got[1].Verdict, got[1].Aliases)
+		}
+	}
+}
+
+// TestOnePOfAFactor: the analysis of variance and the effects give a factor one p, also where its effect differs
+// between sets.
+func TestOnePOfAFactor(t *testing.T) {
+	for _, carried := range [][]plan.Factor{nil, sets(4)} {
+		e := spaced(t, plan.Design{Kind: plan.Factorial}, carried, onOff("a", "b")...)
+		out := analysed(e, simulated(e, 3, func(w world) float64 {
+			return 10 + w.x[0]*(.4+.3*float64(w.set)+w.shock()) + .3*w.x[0]*w.x[1] + .2*w.noise()
+		}))
+		for _, effect := range out.Effects {
+			name := strings.Join(effect.Factors, " x ")
+			i := slices.IndexFunc(out.ANOVA, func(s Source) bool { return s.Name == name })
+			if i < 0 || !near(out.ANOVA[i].P, float64(effect.P), 1e-9) || !(effect.P > 0) {
+				t.Errorf("%d sets, %s: p %v of the effect, source %d of %+v", e.Blocks(), name, effect.P, i, out.ANOVA)
+			}
+		}
 	}
 }
 

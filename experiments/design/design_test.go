@@ -2,6 +2,8 @@ package design_test
 
 import (
 	"errors"
+	"math/bits"
+	"slices"
 	"testing"
 
 	"hanyin/experiments/design"
@@ -60,6 +62,41 @@ func TestTwoLevelDesignsAreOrthogonal(t *testing.T) {
 				t.Errorf("%d factors: resolution %d, want %d", k, r, resolution)
 			}
 			orthogonal(t, "fraction", runs)
+		}
+	}
+}
+
+// TestFractionsHaveMinimumAberration: the word-length patterns, from three letters on, of the tables of Chen, Sun and
+// Wu (1993) and of Box, Hunter and Hunter (2005), table 6.22.
+func TestFractionsHaveMinimumAberration(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		factors, resolution, runs int
+		words                     []int
+	}{
+		{5, 3, 8, []int{2, 1}}, {6, 3, 8, []int{4, 3}}, {6, 4, 16, []int{0, 3}}, {7, 3, 8, []int{7, 7, 0, 0, 1}},
+		{7, 4, 16, []int{0, 7}}, {8, 4, 16, []int{0, 14, 0, 0, 0, 1}}, {8, 5, 64, []int{0, 0, 2, 1}},
+		{9, 3, 16, []int{4, 14, 8, 0, 4, 1}}, {9, 4, 32, []int{0, 6, 8, 0, 0, 1}}, {9, 5, 128, []int{0, 0, 0, 3}},
+		{10, 3, 16, []int{8, 18, 16, 8, 8, 5}}, {10, 4, 32, []int{0, 10, 16, 0, 0, 5}},
+		{10, 5, 128, []int{0, 0, 3, 3, 1}}, {11, 3, 16, []int{12, 26, 28, 24, 20, 13, 4}},
+		{11, 4, 32, []int{0, 25, 0, 27, 0, 10, 0, 1}}, {11, 5, 128, []int{0, 0, 6, 6, 2, 1}},
+	} {
+		f, err := design.Resolve(c.factors, c.resolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words, err := f.Words()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pattern := make([]int, c.factors-2)
+		for _, w := range words {
+			pattern[bits.OnesCount64(w)-3]++
+		}
+		want := append(slices.Clone(c.words), make([]int, len(pattern)-len(c.words))...)
+		if 1<<f.Basic != c.runs || !slices.Equal(pattern, want) {
+			t.Errorf("%d factors of resolution %d: %d runs with words %v, want %d with %v", c.factors, c.resolution,
+				1<<f.Basic, pattern, c.runs, want)
 		}
 	}
 }

@@ -117,6 +117,7 @@ func (r *reader) factor(t *table, ranged bool) Factor {
 	switch {
 	case f.Name == "":
 		t.wrong("name", message.New("plan.give_name"), "plan.factor_unnamed")
+	case !r.refuseOwned(t, "name", []string{f.Name}):
 	case ranged && (levels != nil || written != nil):
 		t.wrong("levels", message.New("plan.write_range"), "plan.draws_from_ranges", r.Design.Kind)
 	case !ranged && span != nil:
@@ -193,9 +194,31 @@ func (r *reader) writtenLevels(tables []*table) []Level {
 	return levels
 }
 
+// owned are the keys of a scenario that an experiment decides itself, with what to write instead.
+var owned = map[string]message.Key{
+	"time.seed": "plan.owns_seed", "time.replications": "plan.owns_replications",
+}
+
+// refuseOwned complains of what sets a key that the experiment owns; false if something does.
+func (r *reader) refuseOwned(t *table, key string, set []string) bool {
+	fine := true
+	for _, s := range set {
+		name, _, _ := strings.Cut(s, "=")
+		name = strings.TrimSpace(name)
+		if do, ok := owned[name]; ok {
+			fine = false
+			t.wrong(key, message.New(do), "plan.owned", name)
+		}
+	}
+	return fine
+}
+
 // try loads the scenario that a level or point makes on its own, so that its mistakes come to light before anything
 // runs; false if it has some.
 func (r *reader) try(t *table, key, scenario string, set []string) bool {
+	if !r.refuseOwned(t, key, set) {
+		return false
+	}
 	if r.base == nil || r.depends(set) {
 		return true
 	}

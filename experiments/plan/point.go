@@ -129,6 +129,34 @@ func (e *Experiment) carriedLevels(block int) []Level {
 	return levels
 }
 
+// Coordinates are the values of the carried factors and then of the factors at a point: a number, 0 or 1 for a switch,
+// and for levels that are neither the level's place among those of its factor, from 0.
+func (e *Experiment) Coordinates(p Point) []float64 {
+	var values []float64
+	for f, l := range e.carriedLevels(p.Block) {
+		values = append(values, e.Carried[f].coordinate(l))
+	}
+	if e.Design.Kind == List && len(e.Points) > 0 {
+		return values
+	}
+	for f, l := range e.levels(p.Run) {
+		values = append(values, e.Factors[f].coordinate(l))
+	}
+	return values
+}
+
+func (f *Factor) coordinate(l Level) float64 {
+	switch {
+	case l.Number != nil:
+		return *l.Number
+	case l.Name == "true" && len(l.Set) == 1:
+		return 1
+	case l.Name == "false" && len(l.Set) == 1:
+		return 0
+	}
+	return float64(slices.IndexFunc(f.Levels, func(x Level) bool { return x.Name == l.Name }))
+}
+
 // levels are those of a run, for ranges made up of the value.
 func (e *Experiment) levels(run int) []Level {
 	levels := make([]Level, len(e.Factors))

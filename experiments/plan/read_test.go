@@ -81,6 +81,11 @@ func TestMistakes(t *testing.T) {
 		{"unknown scenario", strings.Replace(smallest, `"hanyin"`, `"hanyan"`, 1),
 			`x.toml:1: scenario: hanyan:1: there is no scenario and no file "hanyan": did you mean "hanyin"?`},
 		{"unknown place", `places = ["villages"]` + "\n" + smallest, `x.toml:1: places: "villages" is unknown`},
+		{"the seed as a factor", strings.Replace(smallest, "mechanisms.digital", "time.seed", 1),
+			"name: the experiment itself decides time.seed: write seed = N at the top of the file"},
+		{"replications in a bundle", smallest + "[[factor]]\nname = \"b\"\n" +
+			"[[factor.level]]\nset = [\"time.replications = 3\"]\n[[factor.level]]\nset = [\"time.days=3\"]\n",
+			"set: the experiment itself decides time.replications: write replications = N at the top of the file"},
 		{"replications", strings.Replace(smallest, "= 30", "= 0", 1),
 			"x.toml:2: replications: 0 is out of range: want a whole number from 1"},
 		{"too few", strings.Replace(smallest, "= 30", "= 1", 1),
@@ -268,8 +273,8 @@ func TestDesignTooLargeSaysWhatFits(t *testing.T) {
 
 // TestWhatIsSetIsNoFactor: every assumed range is varied but for those of values that the call fixes.
 func TestWhatIsSetIsNoFactor(t *testing.T) {
-	text :=
-		"[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nevery = \"A\"\nexclude = [\"score.weights.*\"]\n"
+	text := "replications = 2\n[design]\nkind = \"morris\"\ntrajectories = 2\n[[factor]]\nevery = \"A\"\n" +
+		"exclude = [\"score.weights.*\"]\n"
 	all := mustRead(t, text, Overrides{})
 	some := mustRead(t, "set = [\"department.slack=2\"]\n"+text,
 		Overrides{Set: []string{"routing.follow = 0.7", "score.weights.speed=0.35", "time.days=400"}})

@@ -2,6 +2,7 @@ package qualify
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"hanyin/experiments/design"
@@ -40,7 +41,18 @@ var designs = map[string]estimator{
 			return nil, err
 		}
 		got, err := f.Resolution()
-		return results{"runs": float64(int(1) << f.Basic), "resolution": float64(got)}, err
+		if err != nil {
+			return nil, err
+		}
+		r := results{"runs": float64(int(1) << f.Basic), "resolution": float64(got)}
+		for n := 3; n <= a.Factors; n++ {
+			r[fmt.Sprintf("words %d", n)] = 0
+		}
+		words, err := f.Words()
+		for _, w := range words {
+			r[fmt.Sprintf("words %d", bits.OnesCount64(w))]++
+		}
+		return r, err
 	}),
 	// effects of up to two factors that have an alias, and how many of the pairs given, as sets of bits, are aliases
 	"aliases": with(func(a struct {

@@ -18,9 +18,11 @@ type Standing struct {
 
 // Best runs Hsu's multiple comparisons with the best: J. C. Hsu, Multiple Comparisons: Theory and Methods (1996), ch.
 // 4, constrained intervals, with one-sided critical values of Dunnett for each system as control. It answers which
-// systems can be ruled out. smaller says that small means are good. One variance common to all systems is assumed.
-// Failed runs are left out (with Blocked, the whole replication); too few left is ErrTooFew. A Level below one half,
-// where one-sided critical values would be negative, is ErrRange.
+// systems can be ruled out. smaller says that small means are good. Without Blocked one variance common to all systems
+// is assumed. With Blocked none is, nor one correlation: each pair has the standard error of its own differences, and
+// Bonferroni's inequality over the pairs of a system takes the place of Dunnett's values, which holds however the
+// systems go together. Failed runs are left out (with Blocked, the whole replication); too few left is ErrTooFew. A
+// Level below one half, where one-sided critical values would be negative, is ErrRange.
 func Best(g Groups, smaller bool) ([]Standing, error) {
 	if g.Level < 0.5 {
 		return nil, message.Errorf("stats.best_confidence", g.Level, ErrRange)
@@ -34,6 +36,11 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 		sign = -1
 	}
 	width := p.widths(g.Level)
+	if g.Blocked {
+		if width, err = pairWidths(g.Values, g.Level); err != nil {
+			return nil, message.Errorf("stats.best", err)
+		}
+	}
 	standing := make([]Standing, len(p.mean))
 	var contenders []int
 	for i := range standing {
@@ -56,6 +63,36 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 		}
 	}
 	return standing, nil
+}
+
+// pairWidths returns, for each system as the control, the half-widths against the others by the differences within
+// replications, one-sided and by Bonferroni.
+func pairWidths(values [][]float64, level float64) ([][]float64, error) {
+	whole, _, err := wholeRows(values)
+	if err != nil {
+		return nil, err
+	}
+	n := float64(len(whole[0]))
+	t := tQuantile(1-(1-level)/float64(len(whole)-1), n-1)
+	width := make([][]float64, len(whole))
+	for i := range whole {
+		width[i] = make([]float64, len(whole))
+		for j := range whole {
+			if i == j {
+				continue
+			}
+			d := make([]float64, len(whole[i]))
+			for r := range d {
+				d[r] = whole[i][r] - whole[j][r]
+			}
+			s, err := Summarise(d)
+			if err != nil {
+				return nil, err
+			}
+			width[i][j] = t * s.Error()
+		}
+	}
+	return width, nil
 }
 
 // widths returns, for each system as the control, the one-sided joint half-widths against the others.

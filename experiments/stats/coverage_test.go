@@ -3,6 +3,7 @@ package stats_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"hanyin/experiments/stats"
@@ -187,6 +188,75 @@ func TestBestCoversTheShortfalls(t *testing.T) {
 			}
 		}
 		binomialBand(t, "multiple comparisons with the best", hits, repetitions, 0.8, true)
+	}
+}
+
+// TestBestHoldsUnderUnequalCorrelation: of sixteen systems fifteen go together closely, and the best goes its own way
+// with much noise. One variance of the differences for all would be too wide for the former and too narrow for the
+// latter. First with as many replications of all, then after an allocation of the budget that looks at the outcomes.
+func TestBestHoldsUnderUnequalCorrelation(t *testing.T) {
+	t.Parallel()
+	const repetitions = 400
+	const best = 15
+	means := make([]float64, best+1)
+	means[best] = 0.5
+	for _, allocated := range []bool{false, true} {
+		kept := 0
+		for repetition := range repetitions {
+			draw := sim.Seed(77).Stream("systems", uint64(repetition))
+			all := make([][]float64, len(means))
+			for range 60 {
+				common := draw.Normal()
+				for i := range all {
+					y := common + .05*draw.Normal()
+					if i == best {
+						y = 3 * draw.Normal()
+					}
+					all[i] = append(all[i], means[i]+y)
+				}
+			}
+			g := stats.Groups{Level: 0.95, Blocked: true}
+			a := stats.Allocation{}
+			for i := range all {
+				s, err := stats.Summarise(all[i][:10])
+				if err != nil {
+					t.Fatal(err)
+				}
+				a.Mean, a.Variance, a.N = append(a.Mean, s.Mean), append(a.Variance, s.Variance), append(a.N, s.N)
+			}
+			more := make([]int, len(all))
+			for i := range more {
+				more[i] = 50
+			}
+			if allocated {
+				var err error
+				if more, err = a.Next(300); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for i := range all { // a system with fewer replications than another has none in the rest
+				series := slices.Clone(all[i])
+				for r := 10 + min(more[i], 50); r < len(series); r++ {
+					series[r] = math.NaN()
+				}
+				g.Values = append(g.Values, series)
+			}
+			standing, err := stats.Best(g, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			whole := true
+			for i, s := range standing {
+				d := advantage(means, i, false)
+				whole = whole && s.Low <= d && d <= s.High
+			}
+			if whole {
+				kept++
+			}
+		}
+		binomialBand(t, fmt.Sprintf("best of unequally correlated systems, allocated %v", allocated),
+			kept, repetitions,
+			0.95, true)
 	}
 }
 

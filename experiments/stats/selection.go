@@ -9,10 +9,11 @@ import (
 // A Selection chooses the system with the best mean, round by round, and drops systems on the way. The system chosen
 // is the best, or within Indifference of it, with probability at least Confidence: procedure KN++ of S.-H. Kim and B.
 // L. Nelson, "On the asymptotic validity of fully sequential selection procedures for steady-state simulation",
-// Operations Research 54 (2006), which goes on learning the variances; with FirstStageVariance it is their KN ("A
-// fully sequential procedure for indifference-zone selection in simulation", ACM TOMACS 11 (2001)), whose guarantee
-// is exact for normal outcomes, at the price of more rounds. Both allow common random numbers: the error is divided
-// among the other systems, not multiplied. Fill in the settings, then call Add until Done.
+// Operations Research 54 (2006), which goes on learning the variances and whose guarantee is asymptotic, as
+// replications grow; with FirstStageVariance it is their KN ("A fully sequential procedure for indifference-zone
+// selection in simulation", ACM TOMACS 11 (2001)), whose guarantee is exact for normal outcomes, at the price of more
+// rounds. Both allow common random numbers: the error is divided among the other systems, not multiplied. Fill in the
+// settings, then call Add until Done.
 type Selection struct {
 	Systems            int     // at least 2
 	Indifference       float64 // the smallest difference worth finding, in units of the KPI, positive

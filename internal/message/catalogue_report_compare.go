@@ -32,8 +32,10 @@ var compareReportEntries = []entry{
 		"The budget is spent. Best so far: %s; it is the best with probability about %s or more (OCBA, " +
 			"Bonferroni bound).",
 		"预算已用完。目前最优：%s；其确为最优的概率约不低于 %s（OCBA，Bonferroni 下界）。"},
-	{"compare.selected", "The best is %s, or within %s %s of it, with probability at least %s (KN++).",
-		"最优为 %s，或与最优相差不超过 %s %s，概率不低于 %s（KN++）。"},
+	{"compare.selected",
+		"The best is %s, or within %s %s of it, with probability at least %s (KN++; asymptotically, as " +
+			"replications grow).",
+		"最优为 %s，或与最优相差不超过 %s %s，概率不低于 %s（KN++；该保证在重复次数增大时渐近成立）。"},
 	{"compare.unsettled", "Not settled. Best so far: %s.", "尚未选出。目前最优：%s。"},
 	{"compare.card", "DECISION CARD: %s instead of %s", "决策卡：以 %s 取代 %s"},
 	{"compare.cost", "Cost, hours a month in the whole county", "成本（全县每月小时数）"},
