@@ -23,7 +23,8 @@ func petitioner() (*World, *matter) {
 	}
 	w.p.Trust = TrustParams{Gain: 0.04, Loss: 0.08, Pivot: 0.6}
 	w.concerns.take()
-	return w, &matter{concern: w.concerns.take(), channel: ViaHotline, level: AtCounty, outcome: Resolved}
+	return w, &matter{concern: w.concerns.take(), channel: ViaHotline, level: AtCounty, outcome: Resolved,
+		passedBy: NoBody}
 }
 
 // By hand, with a limit of 10 h and 8 h expected at trust .6, which adds .06 everywhere.
