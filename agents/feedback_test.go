@@ -8,8 +8,8 @@ import (
 	"hanyin/sim"
 )
 
-// figures are what trust and grievance bear on in a run: how many of the concerns that arose are spoken of, how many of
-// those first at the petition office, what is felt, and who comes to meetings.
+// figures are what trust and grievance bear on in a run: how many of the concerns that arose are spoken of, how many
+// of those first at the petition office, what is felt, and who comes to meetings.
 type figures struct{ spoken, xinfang, felt, attendance float64 }
 
 func figuresOf(t *testing.T, sets ...string) figures {

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 	"hanyin/metrics"
 )
@@ -165,14 +164,6 @@ func (p *Profiler) WarnOfDrift(changes int) (message.Text, bool) {
 		return message.Text{}, false
 	}
 	return message.New("run.moving", message.List(", ", names...)), true
-}
-
-// WarmUp is how much of a series of months has to be dropped until it is level, by the marginal standard error rule on
-// what is left of it without its seasons (package stats, MSER5): months to drop, and false where the rule finds no
-// level in the first half.
-func WarmUp(series []float64) (months int, level bool, err error) {
-	cut, err := stats.MSER5(withoutSeasons(series))
-	return cut.Drop, !cut.Doubtful, err
 }
 
 // withoutSeasons takes from each month what the same calendar month is above or below the mean, over the whole years

@@ -59,29 +59,3 @@ func TestDriftIsToldFromSeasons(t *testing.T) {
 		}
 	}
 }
-
-// A warm-up is found in spite of the seasons: to the month in which an exponential beginning is lost in the noise.
-func TestWarmUpIsFoundInSpiteOfSeasons(t *testing.T) {
-	of := func(trend func(int) float64) []float64 {
-		x := []float64{}
-		for _, m := range seasons(120, 0, 3, trend).Months {
-			x = append(x, float64(m.Registered))
-		}
-		return x
-	}
-	for name, c := range map[string]struct {
-		trend     func(int) float64
-		low, high int
-		level     bool
-	}{
-		"level":              {func(int) float64 { return 0 }, 0, 25, true},
-		"a year's start":     {func(m int) float64 { return 900 * math.Exp(-float64(m)/4) }, 8, 30, true},
-		"falling throughout": {func(m int) float64 { return -8 * float64(m) }, 0, 120, false},
-	} {
-		months, level, err := WarmUp(of(c.trend))
-		if err != nil || months < c.low || months > c.high || level != c.level {
-			t.Errorf("%s: %d months, level %v, %v; want %d to %d, %v", name, months, level, err, c.low,
-				c.high, c.level)
-		}
-	}
-}

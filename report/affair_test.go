@@ -17,7 +17,7 @@ func TestAffairsAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	for affair, c := range map[trace.Subject]struct{ find, key, en, zh string }{
-		trace.Dispute: {"discussed", "meeting_held", "cannot settle it and passes it up", "调解未成，如实上报"},
+		trace.Dispute: {"discussed", "meeting_held", "which came up again", "再次出现的纠纷"},
 		trace.Meeting: {"agreed", "meeting_called", "is called: about", "召集第"},
 		trace.Whistle: {"ended", "crew_done", "the violation is ended", "违法行为已制止"},
 	} {

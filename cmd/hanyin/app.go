@@ -34,6 +34,7 @@ func (c console) app() *cli.App {
 		Action:                    c.noCommand,
 		Commands: []*cli.Command{
 			c.runCommand(),
+			c.warmUpCommand(),
 			c.scenarioCommand(),
 			c.compareCommand(),
 			c.calibrateCommand(),

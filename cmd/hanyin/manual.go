@@ -10,7 +10,7 @@ type page struct {
 }
 
 var manual = struct {
-	Run, Scenario, List, Show, Check, Diff, New, Trace, Bench, Phold, Petition, Version, Completion, Help page
+	Run, WarmUp, Scenario, List, Show, Check, Diff, New, Trace, Bench, Phold, Petition, Version, Completion, Help page
 }{
 	Run: page{
 		Short: "manual.run_short",
@@ -21,6 +21,14 @@ var manual = struct {
 			"hanyin run --replications 4 --set mechanisms.digital=0",
 			"hanyin run --replications 4 --lang zh",
 			"hanyin run hanyin --seed 7 --replications 2 --set time.days=90 --json"},
+	},
+	WarmUp: page{
+		Short: "manual.warmup_short",
+		Long:  "manual.warmup_long",
+		Args:  "[SCENARIO]",
+		Examples: []string{
+			"hanyin warmup --replications 2 --years 5",
+			"hanyin warmup hanyin --seed 7 --replications 2 --years 5 --json"},
 	},
 	Scenario: page{
 		Short:    "manual.scenario_short",

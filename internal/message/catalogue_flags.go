@@ -186,6 +186,8 @@ var flagEntries = []entry{
 		"只打印一个镇或类别（`NAME`）的表格，而非全县；已有结果不再计算"},
 	{"flag.validate_seed", "`SEED` of the first replication's streams; default: 321, which calibration never saw",
 		"随机数种子 `SEED`；默认 321，校准未用过"},
+	{"flag.warmup_replications", "independent replications, `N`", "独立重复次数 `N`"},
+	{"flag.years", "watch for `N` years", "观察 `N` 年"},
 	{"flag.validate_replications", "independent replications, `N`; default: 10", "独立重复次数 `N`；默认 10"},
 	{"flag.from", "inherit from the embedded scenario `NAME`", "继承内置情景 `NAME`"},
 	{"flag.replace", "replace a file that is there", "替换已有的文件"},

@@ -119,6 +119,15 @@ var manualEntries = []entry{
 		"SCENARIO is the name of an embedded scenario (default hanyin) or the path of a TOML file.\n" +
 			"Prints the world, the KPIs with confidence half-widths, the towns and the departments.",
 		"SCENARIO 是内置情景的名称（默认 hanyin）或 TOML 文件的路径。\n输出世界概况、带置信半宽的指标、各镇与各部门。"},
+	{"manual.warmup_short", "finds how long a warm-up a scenario needs", "查看情景所需的预热期"},
+	{"manual.warmup_long",
+		"SCENARIO is the name of an embedded scenario (default hanyin) or the path of a TOML file.\n" +
+			"Runs it from an empty start for --years without a warm-up. The warm-up of each monthly quantity is by " +
+			"the marginal standard error rule (MSER-5) on the mean over replications without its seasons, as far as " +
+			"the months differ from what follows; of that, the second half is compared with the first.",
+		"SCENARIO 是内置情景的名称（默认 hanyin）或 TOML 文件的路径。\n" +
+			"不设预热，自空白起点运行 --years 年。各月度指标先对各次重复取均值并去除季节，再按边际标准误规则（MSER-5）" +
+			"取与其后各月有别的部分为预热期；其后各月再以后一半与前一半相比。"},
 	{"manual.scenario_short", "lists, shows, checks, compares and begins scenarios", "列出、查看、检查、比较与新建情景"},
 	{"manual.scenario_long",
 		"A scenario is a world: its tables, its values with their sources, and the intensity of each mechanism.",

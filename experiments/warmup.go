@@ -1,0 +1,210 @@
+package experiments
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/experiments/stats"
+	"hanyin/internal/message"
+	"hanyin/internal/parallelmap"
+	"hanyin/scenarios"
+)
+
+// WarmUpOptions say how a warm-up is looked for.
+type WarmUpOptions struct {
+	Replications int
+	Workers      int // 0: as many as the machine has
+	Seed         *uint64
+	Progress     func(Pace)
+}
+
+// A WarmUpDocument is what hanyin warmup --json prints: how long a scenario takes from an empty start to its level.
+type WarmUpDocument struct {
+	Schema       string            `json:"schema"`
+	Version      string            `json:"version"`
+	Scenario     ScenarioRef       `json:"scenario"`
+	Seed         uint64            `json:"seed"`
+	Replications int               `json:"replications"`
+	Level        float64           `json:"level"` // of every interval
+	Months       int               `json:"months"`
+	Given        int               `json:"warmup_days"`        // of the scenario
+	Needed       int               `json:"warmup_days_needed"` // the longest of those that have a level
+	Quantities   []WarmUpOf        `json:"quantities"`
+	Warnings     []string          `json:"warnings"`
+	Sentences    message.Sentences `json:"sentences"`
+}
+
+// WarmUpOf is the warm-up of one quantity: the first days by the marginal standard error rule, as far as they differ
+// from what follows, and, of what follows, the mean of the first half and how much the second half is above it.
+type WarmUpOf struct {
+	Name      string `json:"name"`
+	Basis     string `json:"basis"`
+	Unit      string `json:"unit"`
+	Days      int    `json:"warmup_days"`
+	First     Number `json:"first_half"`
+	Change    Number `json:"change"`
+	HalfWidth Number `json:"half_width"`
+	Settled   bool   `json:"level"` // an end was found, and the halves do not differ by more than chance and 3 %
+}
+
+// leastMonths is what the rule needs: ten batches of five.
+const leastMonths = 50
+
+// FindWarmUp runs a scenario that has no warm-up and counts so many years, and finds when each quantity of the monthly
+// series is level. given is the warm-up in days of the scenario that is asked about.
+func FindWarmUp(ctx context.Context, s *scenarios.Scenario, given int, o WarmUpOptions) (*WarmUpDocument, error) {
+	v, err := Prepare(s)
+	if err != nil {
+		return nil, err
+	}
+	d := &WarmUpDocument{Schema: "hanyin.warmup/1", Version: Version, Scenario: ScenarioRef{s.Name, s.Hash},
+		Seed: s.Seed, Replications: o.Replications, Level: DefaultLevel, Given: given,
+		Sentences: message.Sentences{}}
+	if o.Seed != nil {
+		d.Seed = *o.Seed
+	}
+	workers := o.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	start := time.Now()
+	values := make([][][]float64, len(quantities)) // by quantity, replication and month
+	work := func(ctx context.Context, i int) (*Replication, error) {
+		return v.replicate(ctx, ReplicationSeed(d.Seed, i), nil)
+	}
+	take := func(_ int, rep *Replication) error {
+		sum := &rep.Summary
+		scores := scoresOf(sum)
+		d.Months = min(len(sum.Months), len(sum.TrueMonths))
+		for q := range quantities {
+			series := make([]float64, d.Months)
+			for m := range series {
+				series[m] = quantities[q].of(&sum.Months[m], &sum.TrueMonths[m], scores[sum.Months[m].Number])
+			}
+			values[q] = append(values[q], series)
+		}
+		return nil
+	}
+	var events uint64
+	done := func(rep *Replication, finished int) {
+		events += rep.Events
+		if o.Progress != nil {
+			o.Progress(Pace{finished, o.Replications, events, time.Since(start)})
+		}
+	}
+	if err := parallelmap.InOrder(ctx, o.Replications, min(workers, o.Replications), work, take, done); err != nil {
+		return nil, err
+	}
+	if d.Months < leastMonths {
+		return nil, message.Errorf("warmup.too_short", d.Months, leastMonths)
+	}
+	for q := range quantities {
+		d.Quantities = append(d.Quantities, warmUpOf(quantities[q], values[q], v.County))
+	}
+	d.conclude(len(s.Changes) + len(s.Shocks))
+	return d, nil
+}
+
+// warmUpOf finds the warm-up of one quantity from its series in every replication.
+func warmUpOf(q quantity, values [][]float64, county *agents.County) WarmUpOf {
+	months := len(values[0])
+	one := WarmUpOf{Name: q.name, Basis: q.basis.String(), Unit: q.unit}
+	mean := make([]float64, months)
+	for m := range mean {
+		var t Tally
+		for _, series := range values {
+			t.Add(series[m])
+		}
+		mean[m] = t.Mean()
+		if t.N() == 0 && m > 0 {
+			mean[m] = mean[m-1] // nobody met a case in this month
+		}
+	}
+	flat := withoutSeasons(mean)
+	cut, err := stats.MSER5(flat)
+	if err != nil { // it never had a value
+		one.First, one.Change, one.HalfWidth = Number(math.NaN()), Number(math.NaN()), Number(math.NaN())
+		return one
+	}
+	// between is the mean of a replication from one month to another, without the seasons of the mean.
+	between := func(series []float64, from, to int) float64 {
+		var t Tally
+		for m := from; m < to; m++ {
+			t.Add(series[m] + flat[m] - mean[m])
+		}
+		return t.Mean()
+	}
+	drop := earlier(values, between, cut.Drop)
+	rest := months - drop
+	first, change := apart(values, between, drop, drop+rest/2, months)
+	one.Days = daysOf(county, drop)
+	one.First, one.Change = Number(first), Number(change.Mean())
+	one.HalfWidth = Number(change.HalfWidth(DefaultLevel))
+	one.Settled = !differs(first, &change) && (drop < cut.Drop || !cut.Doubtful)
+	return one
+}
+
+// earlier is the least number of months to drop, by fives, for which those between it and most do not differ from what
+// follows: the rule alone drops some of a series that is level from the start, by chance.
+func earlier(values [][]float64, between func([]float64, int, int) float64, most int) int {
+	const batch = 5
+	for drop := 0; drop < most; drop += batch {
+		if first, change := apart(values, between, drop, most, len(values[0])); !differs(first, &change) {
+			return drop
+		}
+	}
+	return most
+}
+
+// apart is the mean of the months of [from, cut) over replications, and how much the months of [cut, to) are above it
+// in each.
+func apart(values [][]float64, between func([]float64, int, int) float64, from, cut, to int) (float64, Tally) {
+	var first, change Tally
+	for _, series := range values {
+		before := between(series, from, cut)
+		first.Add(before)
+		change.Add(between(series, cut, to) - before)
+	}
+	return first.Mean(), change
+}
+
+// differs reports a change beyond chance and beyond what is of use to anybody.
+func differs(first float64, change *Tally) bool {
+	const level = 0.99
+	return math.Abs(change.Mean()) > max(change.HalfWidth(level), leastDrift*math.Abs(first))
+}
+
+// daysOf is the number of days until so many months of a run are over.
+func daysOf(county *agents.County, months int) int {
+	start, _ := time.Parse(time.DateOnly, county.Params.Start) // checked when the county was built
+	if months == 0 {
+		return 0
+	}
+	end := time.Date(start.Year(), start.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
+	return int(end.Sub(start).Hours() / 24)
+}
+
+// conclude finds the longest warm-up and puts the warnings together.
+func (d *WarmUpDocument) conclude(changes int) {
+	var notes, restless []message.Text
+	for _, q := range d.Quantities {
+		if q.Settled {
+			d.Needed = max(d.Needed, q.Days)
+		} else {
+			restless = append(restless, message.New("%s", q.Name))
+		}
+	}
+	if changes > 0 {
+		notes = append(notes, message.New("warmup.timeline"))
+	}
+	if len(restless) > 0 {
+		notes = append(notes, message.New("warmup.restless", d.Months, message.List(", ", restless...)))
+	}
+	if d.Given < d.Needed {
+		notes = append(notes, message.New("warmup.short", d.Given, d.Needed))
+	}
+	d.Warnings = d.Sentences.Note(notes...)
+}
