@@ -51,9 +51,10 @@ type line struct {
 	opening bool // an event for its opening is on the agenda
 	replies int  // legal reviews and applications that wait for who does them, or are being done
 
-	effort          float64 // of a body's officers, in force
-	offered, atWork float64 // server-hours counted so far
-	paid, busy      float64 // hours since the last report
+	effort          float64            // of a body's officers, in force
+	offered, atWork float64            // server-hours counted so far
+	paid, busy      float64            // hours since the last report
+	waits           [WaitBounds]uint32 // services begun, by how long they were waited for
 }
 
 // start sets up every line of the county.

@@ -95,6 +95,7 @@ func (l *line) count(w *World) {
 
 // everyMonth reports the hours paid and the hours at work of every line, and begins anew.
 func (ls *lines) everyMonth(w *World) {
+	ls.reportWaits(w)
 	for i := range ls.all {
 		l := &ls.all[i]
 		l.count(w)

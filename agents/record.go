@@ -272,6 +272,8 @@ const (
 	// Paid hours; monthly, per line, in Unit (NoUnit: county); Type is a Post.
 	HoursPaid // 在岗工时: Value is the hours paid for
 	HoursBusy // 有效工时: Value is those of them spent at work
+	// monthly, per post: Value is the services waited for as long as interval Case of WaitBound; Type is a Post
+	Waited
 
 	Coped   // 自行解决: the household solved it itself, for Value yuan and hours of its own
 	Refused // 推诿: a department refused an order that is its own
@@ -334,6 +336,7 @@ var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
 	DisputeFiled:      {Key: "dispute_filed", En: "dispute gets its case number", Zh: "纠纷立案"},
 	EntriesHold:       {Key: "entries_hold", En: "database entries that hold", Zh: "要素数据有效"},
 	HoursPaid:         {Key: "hours_paid", En: "hours paid", Zh: "在岗工时"},
+	Waited:            {Key: "waited", En: "services by waiting time", Zh: "按等候时间的服务次数"},
 	HoursBusy:         {Key: "hours_busy", En: "paid hours at work", Zh: "有效工时"},
 	Coped:             {Key: "coped", En: "solved by the household itself", Zh: "自行解决"},
 	MeetingCalled:     {Key: "meeting_called", En: "meeting called", Zh: "召集议事"},

@@ -92,7 +92,7 @@ var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate",
 	"unclaimed_rate", "misroute_rate",
 	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute",
-	"hazard", "whistle", "order", "score", "hours", "utilisation", "grid", "village", "equity",
+	"hazard", "whistle", "order", "score", "hours", "utilisation", "wait", "grid", "village", "equity",
 	"adoption", "delib", "vitality", "poverty", "errand",
 }
 

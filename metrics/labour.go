@@ -10,17 +10,19 @@ import (
 // labour sums the monthly truths on time spent and on grid workers over the months that count.
 type labour struct {
 	f       *frame
-	covered time.Duration  // the months that count
-	spent   []roleHours    // by group: county and towns
-	month   []roleHours    // of the month that runs
-	over    []int          // worker-months over budget, by group
-	workers []int          // worker-months
-	quits   []int          // workers who gave up
-	now     [3][]int       // over, workers, quits of the month that runs
-	made    []float32      // visits made in each grid in the month that runs
-	paid    [2][]postHours // hours paid and of them at work, by group, over the months that count
-	posts   [2][]postHours // of the month that runs
-	visits  struct {       // over the months that count
+	covered time.Duration // the months that count
+	spent   []roleHours   // by group: county and towns
+	month   []roleHours   // of the month that runs
+	over    []int         // worker-months over budget, by group
+	workers []int         // worker-months
+	quits   []int         // workers who gave up
+	now     [3][]int      // over, workers, quits of the month that runs
+	made    []float32     // visits made in each grid in the month that runs
+	// hours paid and of them at work, by group, over the months that count
+	paid   [2][]postHours
+	posts  [2][]postHours                                  // of the month that runs
+	waits  [2][agents.PostCount][agents.WaitBounds]float64 // of the month that runs, and over the months that count
+	visits struct {                                        // over the months that count
 		logged, faked float64
 	}
 }
@@ -60,6 +62,10 @@ func (l *labour) report(t *agents.Truth) {
 		if town := l.f.town(t.Unit); town != noTown {
 			posts[l.f.townGroup(town)][t.Type] += t.Value
 		}
+	case agents.Waited:
+		if agents.Post(t.Type) < agents.PostCount && t.Case < agents.WaitBounds {
+			l.waits[0][t.Type][t.Case] += t.Value
+		}
 	case agents.Workload:
 		l.count(1, t.Unit)
 		if t.Value > 1 {
@@ -85,7 +91,13 @@ func (l *labour) count(what int, u agents.UnitID) {
 func (l *labour) close(length time.Duration, counts bool) {
 	if counts {
 		l.covered += length
+		for p := range l.waits[0] {
+			for k, n := range l.waits[0][p] {
+				l.waits[1][p][k] += n
+			}
+		}
 	}
+	clear(l.waits[0][:])
 	for g := range l.month {
 		if counts {
 			for r, h := range l.month[g] {
@@ -145,6 +157,27 @@ func (l *labour) paidHours(g group) float64 {
 // utilisation is the share of the hours paid for at a post that were spent at work; NaN where none are paid.
 func (l *labour) utilisation(g group, p agents.Post) float64 {
 	return l.paid[1][g][p] / l.paid[0][g][p]
+}
+
+// waitP90 is the 90th percentile of the time from coming to a post until its service begins, in hours; NaN where
+// nobody came. It is between the bounds of the interval that holds it, on the scale of logarithms.
+func (l *labour) waitP90(p agents.Post) float64 {
+	total := 0.0
+	for _, n := range l.waits[1][p] {
+		total += n
+	}
+	below := 0.0
+	for k, n := range l.waits[1][p] {
+		if n > 0 && below+n >= 0.9*total {
+			if k == 0 {
+				return 0
+			}
+			low, high := agents.WaitBound(k-1), agents.WaitBound(k)
+			return low * math.Pow(high/low, (0.9*total-below)/n) / 60
+		}
+		below += n
+	}
+	return math.NaN()
 }
 
 func (l *labour) perResident(g group, of func(agents.Role) bool) float64 {

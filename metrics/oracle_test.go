@@ -75,6 +75,13 @@ func truths(s *script) {
 	s.paid(int(agents.NoUnit), agents.DeskPost, 120, 30)
 	s.paid(int(agents.NoUnit), agents.ExpertPost, 10, 4)
 	s.paid(0, agents.TownPost, 20, 15)
+	for p := range agents.PostCount { // nine tenths up to a minute, or up to the end of interval 10
+		for _, n := range []struct{ interval, count int }{{0, 50}, {10, 40}, {30, 10}} {
+			s.c.Truth(agents.Truth{At: month, Kind: agents.Waited, Unit: agents.NoUnit, Body: agents.NoBody,
+				Type: uint8(p),
+				Case: agents.CaseID(n.interval), Value: float64(n.count)})
+		}
+	}
 	s.paid(2, agents.IntakePost, 20, 5)
 	s.paid(2, agents.MediatorPost, 20, 4)
 	s.paid(2, agents.CrewPost, 10, 9)
@@ -175,6 +182,14 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"hours.staff":                         3*40 + 120 + 10 + 3*20 + 10 + 40 + 5,
 		"hours.staff_used":                    60,
 		"utilisation.village":                 .25,
+		"wait.p90_h.village":                  agents.WaitBound(10) / 60,
+		"wait.p90_h.department":               agents.WaitBound(10) / 60,
+		"wait.p90_h.town":                     agents.WaitBound(10) / 60,
+		"wait.p90_h.intake":                   agents.WaitBound(10) / 60,
+		"wait.p90_h.mediator":                 agents.WaitBound(10) / 60,
+		"wait.p90_h.crew":                     agents.WaitBound(10) / 60,
+		"wait.p90_h.desk":                     agents.WaitBound(10) / 60,
+		"wait.p90_h.expert":                   agents.WaitBound(10) / 60,
 		"grid.entries_hold":                   .6,
 		"utilisation.expert":                  .4,
 		"utilisation.desk":                    .25,

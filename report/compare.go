@@ -45,7 +45,7 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(), Only: Terminal}, r.choice())
 	doc.Sections = append(doc.Sections, stories...)
 	for i, a := range d.Alternatives {
-		doc.Sections = append(doc.Sections, r.stakes(i, a), r.cost(i, a))
+		doc.Sections = append(doc.Sections, r.stakes(i, a), r.cost(i, a), r.use(i, a))
 	}
 	doc.Sections = append(doc.Sections, r.times(), r.course())
 	for i, a := range d.Alternatives {
