@@ -25,13 +25,13 @@ var disputeMeasures = []measure[DisputeRow]{
 			Chinese:      "纠纷受理至化解中位数",
 			Definition:   "Days from registration to settlement, median over disputes settled.",
 			DefinitionZh: "自受理至调解成功的天数，取调解成功者的中位数。",
-		}, read: quantile(.5), ordered: true}, {KPI: KPI{
+		}, read: quantile(.5), level: .5}, {KPI: KPI{
 			Name: "dispute.settled_p90_d", Unit: "days", Dir: -1,
 			English:      "Disputes, registration to settlement, 90th percentile",
 			Chinese:      "纠纷受理至化解第九十百分位",
 			Definition:   "Days from registration to settlement, 90th percentile over disputes settled.",
 			DefinitionZh: "自受理至调解成功的天数，取调解成功者的第九十百分位。",
-		}, read: quantile(.9), ordered: true}},
+		}, read: quantile(.9), level: .9}},
 	},
 	{
 		of:    func(f *frame, d *DisputeRow) (float64, float64) { return ask(d.Ending == Terminated), 1 },

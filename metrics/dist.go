@@ -4,12 +4,11 @@ import (
 	"math"
 	"slices"
 
-	"github.com/HdrHistogram/hdrhistogram-go"
 	"golang.org/x/exp/stats"
 )
 
 // ExactCases is the number of cases up to which quantiles are exact (Hyndman and Fan's type 7 on full data). Beyond it
-// they come from histograms with logarithmic buckets, within SketchError of a value among the cases.
+// they come from sketches with logarithmic buckets, within SketchError of a value among the cases.
 const (
 	ExactCases  = 1 << 17
 	SketchError = 0.01
@@ -27,8 +26,8 @@ const (
 type dists struct {
 	f        *frame
 	values   []tagged
-	sketches []*hdrhistogram.Histogram // by group; nil: exact
-	sorted   [][]float64               // by group, made when first asked for
+	sketches []*sketch   // by group; nil: exact
+	sorted   [][]float64 // by group, made when first asked for
 }
 
 type tagged struct {
@@ -47,7 +46,7 @@ func (d *dists) add(x float64, t tag) {
 	}
 	d.values = append(d.values, tagged{x, t})
 	if len(d.values) > ExactCases {
-		d.sketches = make([]*hdrhistogram.Histogram, d.f.size())
+		d.sketches = make([]*sketch, d.f.size())
 		for _, v := range d.values {
 			d.sketch(v.value, v.tag)
 		}
@@ -59,10 +58,9 @@ func (d *dists) sketch(x float64, t tag) {
 	groups := d.f.groups(t)
 	for _, g := range groups.group[:groups.n] {
 		if d.sketches[g] == nil {
-			d.sketches[g] = hdrhistogram.New(1, sketchMost, 2)
+			d.sketches[g] = &sketch{}
 		}
-		// in range, so it cannot fail
-		d.sketches[g].RecordValue(int64(math.Round(min(max(0, x/sketchUnit), sketchMost))))
+		d.sketches[g].add(x)
 	}
 }
 
@@ -111,7 +109,7 @@ func (d *dists) clear() {
 // dist is the values of one group in order, or a sketch of them.
 type dist struct {
 	sorted []float64
-	sketch *hdrhistogram.Histogram
+	sketch *sketch
 }
 
 // quantile is one of quantiles.
@@ -126,14 +124,14 @@ func (d dist) quantiles(levels ...float64) []float64 {
 	found := make([]float64, len(levels))
 	for i, q := range levels {
 		found[i] = math.NaN()
-		if d.sketch != nil && d.sketch.TotalCount() > 0 {
-			found[i] = float64(d.sketch.ValueAtQuantile(100*q)) * sketchUnit
+		if d.sketch != nil {
+			found[i] = d.sketch.quantile(q)
 		}
 	}
 	return found
 }
 
-// median is that of a few values that belong together, which it puts in order; NaN where there are none.
+// median is that of values that belong together, which it puts in order; NaN where there are none.
 func median(values []float64) float64 {
 	slices.Sort(values)
 	return dist{sorted: values}.quantile(.5)

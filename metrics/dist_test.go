@@ -46,6 +46,55 @@ func TestQuantilesAreExactUpToTheLimitAndSketchedBeyond(t *testing.T) {
 	}
 }
 
+// Where the sketch takes over, no quantile jumps: one of values on a grid stays as it is, others stay as near as one
+// value is to the next.
+func TestQuantilesDoNotJumpWhereTheSketchTakesOver(t *testing.T) {
+	f := newFrame(toyCounty(), 0, at(10, 0))
+	grid, smooth := dists{f: f}, dists{f: f}
+	s := sim.Seed(5).Stream("values", 1)
+	add := func() {
+		tag := tag{category: agents.NoCategory, town: noTown, body: agents.NoBody}
+		grid.add(math.Floor(8*s.ExpFloat())/2, tag)
+		smooth.add(8*s.ExpFloat(), tag)
+	}
+	for range ExactCases {
+		add()
+	}
+	levels := Levels()
+	before := [2][]float64{grid.of(county).quantiles(levels...), smooth.of(county).quantiles(levels...)}
+	add()
+	for i, q := range levels {
+		if got := grid.of(county).quantile(q); got != before[0][i] {
+			t.Errorf("on a grid, %v: %v becomes %v", q, before[0][i], got)
+		}
+		if got, was := smooth.of(county).quantile(q), before[1][i]; math.Abs(got-was) > .001*was {
+			t.Errorf("%v: %v becomes %v", q, was, got)
+		}
+	}
+	if grid.sketches == nil {
+		t.Error("the sketch did not take over")
+	}
+}
+
+// A quantile is given where there are as many cases as its share allows: a median of two, a 90th percentile of ten.
+func TestNoQuantileOfFewerCasesThanItsShareAllows(t *testing.T) {
+	for cases, want := range map[int][2]bool{1: {false, false}, 2: {true, false}, 9: {true, false}, 10: {true, true}} {
+		c := NewCollector(toyCounty(), at(10, 0), at(90, 0), Options{Rules: agents.Rules{Personnel: 16}})
+		s := newScript(c)
+		for i := range cases {
+			id := agents.PetitionID(i + 1)
+			s.petition(id, agents.Record{Channel: agents.ViaHotline, Unit: 0, Level: agents.AtCounty})
+			s.record(at(20, 9), id, agents.Registered, 40, nil)
+			s.record(at(20, 10), id, agents.Contacted, 0, nil)
+		}
+		sum := c.Summary()
+		got := [2]bool{!math.IsNaN(sum.Value("response.median_h")), !math.IsNaN(sum.Value("response.p90_h"))}
+		if n := sum.Cases[Index("response.p90_h")]; got != want || n != float64(cases) {
+			t.Errorf("%d cases: a median and a 90th percentile %v, of %v cases, want %v", cases, got, n, want)
+		}
+	}
+}
+
 // type7 is Hyndman and Fan's (1996) definition 7, written down anew: Q(p) = x[j] + (h - j)(x[j+1] - x[j]) with h = (n
 // - 1) p from 0.
 func type7(x []float64, p float64) float64 {

@@ -107,7 +107,7 @@ func (d *dists) clone() dists {
 	c := dists{f: d.f, values: slices.Clone(d.values), sketches: slices.Clone(d.sketches)}
 	for g, h := range c.sketches {
 		if h != nil {
-			c.sketches[g] = h.Clone()
+			c.sketches[g] = h.clone()
 		}
 	}
 	return c

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/HdrHistogram/hdrhistogram-go"
-
 	"hanyin/agents"
 )
 
@@ -15,7 +13,7 @@ import (
 func TestForkSharesNothingThatChanges(t *testing.T) {
 	c := NewCollector(toyCounty(), at(10, 0), at(90, 0), Options{Rules: agents.Rules{Personnel: 16}})
 	petitions(newScript(c))
-	c.office.sums.samples[0] = &dists{f: c.f, sketches: []*hdrhistogram.Histogram{hdrhistogram.New(1, 10, 1)}}
+	c.office.sums.samples[0] = &dists{f: c.f, sketches: []*sketch{{buckets: []bucket{{1, 2, 3}}, n: 3}}}
 	f := c.Fork(Options{})
 	constant := map[reflect.Type]bool{ // shared, since nobody changes them once the run has begun
 		reflect.TypeFor[*frame](): true, reflect.TypeFor[*agents.County](): true,

@@ -58,6 +58,16 @@ type column struct {
 	split split // for which towns and bodies it is given, if it has no suffix
 	value func(c *Collector, g group) float64
 	cases func(c *Collector, g group) float64 // that the value rests on; nil: it is no figure of cases
+	// below which no value is given
+	fewest float64
+}
+
+// given is the value of a group, NaN where it rests on too few cases.
+func (c *column) given(m *Collector, g group) float64 {
+	if c.fewest > 0 && c.cases(m, g) < c.fewest {
+		return math.NaN()
+	}
+	return c.value(m, g)
 }
 
 // Table lists every key figure that the package computes, those with suffixes after those without, in an order that
@@ -146,9 +156,12 @@ func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *rowSums[R]) []
 			if r.minus != [2]group{} {
 				split = 0
 			}
-			cs = append(cs, suffixed(r.KPI, b, split,
+			for _, c := range suffixed(r.KPI, b, split,
 				func(c *Collector, g group) float64 { return of(c).value(i, r, g) },
-				func(c *Collector, g group) float64 { return of(c).cases(i, r, g) })...)
+				func(c *Collector, g group) float64 { return of(c).cases(i, r, g) }) {
+				c.fewest = r.fewest()
+				cs = append(cs, c)
+			}
 		}
 	}
 	return cs
@@ -243,7 +256,7 @@ func (c *column) local(m *Collector, g group, s split) float64 {
 	if c.split&s == 0 {
 		return math.NaN()
 	}
-	return c.value(m, g)
+	return c.given(m, g)
 }
 
 // sampled says which measures have a reading that needs the values in order.
@@ -251,7 +264,7 @@ func sampled[R any](ms []measure[R]) []bool {
 	is := make([]bool, len(ms))
 	for i, m := range ms {
 		for _, r := range m.readings {
-			is[i] = is[i] || r.ordered
+			is[i] = is[i] || r.level > 0
 		}
 	}
 	return is

@@ -30,9 +30,17 @@ const (
 // A reading is one key figure of a measure.
 type reading struct {
 	KPI
-	read    reader
-	ordered bool     // read from the values in order
-	minus   [2]group // a difference between two groups of households, for the county only
+	read  reader
+	level float64  // of a quantile, which is read from the values in order, in (0, 1); 0: none
+	minus [2]group // a difference between two groups of households, for the county only
+}
+
+// fewest is how many cases a figure takes: as many as a quantile's share allows, ten of a 90th percentile.
+func (r *reading) fewest() float64 {
+	if r.level == 0 {
+		return 0
+	}
+	return math.Round(1 / min(r.level, 1-r.level))
 }
 
 // cell is what a measure has gathered in one group.

@@ -31,27 +31,27 @@ var concernMeasures = []measure[concern]{
 				Definition: "Working days from first expression to true resolution, median over concerns " +
 					"expressed and resolved.",
 				DefinitionZh: "自首次表达至真正解决的工作日数，取中位数。",
-			}, read: quantile(.5), ordered: true},
+			}, read: quantile(.5), level: .5},
 			{KPI: KPI{
 				Name: "resolve.true_p90_wd", Unit: "working days", Dir: -1,
 				English: "True resolution, 90th percentile", Chinese: "真正解决时间 90 分位",
 				Definition: "Working days from first expression to true resolution, 90th percentile over " +
 					"concerns expressed and resolved.",
 				DefinitionZh: "自首次表达至真正解决的工作日数，取 90 分位数。",
-			}, read: quantile(.9), ordered: true},
+			}, read: quantile(.9), level: .9},
 			{KPI: KPI{
 				Name: "equity.time_gap_wd", Unit: "working days", Dir: -1,
 				English: "True resolution, mountain less valley", Chinese: "山区与川道解决时间之差",
 				Definition:   "Median working days to true resolution in mountain towns less that in the others.",
 				DefinitionZh: "山区镇真正解决时间中位数减去其他镇。",
-			}, read: quantile(.5), ordered: true, minus: [2]group{mountain, valley}},
+			}, read: quantile(.5), level: .5, minus: [2]group{mountain, valley}},
 			{KPI: KPI{
 				Name: "equity.elder_gap_wd", Unit: "working days", Dir: -1,
 				English: "True resolution, elderly less others", Chinese: "老年户与其他户解决时间之差",
 				Definition: "Median working days to true resolution for elderly-only households less that for " +
 					"the others.",
 				DefinitionZh: "纯老年户真正解决时间中位数减去其他户。",
-			}, read: quantile(.5), ordered: true, minus: [2]group{elderly, others}},
+			}, read: quantile(.5), level: .5, minus: [2]group{elderly, others}},
 		},
 	},
 	{

@@ -79,14 +79,14 @@ var caseMeasures = []measure[CaseRow]{
 				Name: "response.median_h", Unit: "h", Dir: -1, English: "Response, median", Chinese: "响应时间中位数",
 				Definition:   "Clock hours from submission to first contact, median over the petitions contacted.",
 				DefinitionZh: "自提交至首次联系的自然小时数，取已联系件的中位数。",
-			}, read: quantile(.5), ordered: true},
+			}, read: quantile(.5), level: .5},
 			{KPI: KPI{
 				Name: "response.p90_h", Unit: "h", Dir: -1, English: "Response, 90th percentile",
 				Chinese: "响应时间 90 分位",
 				Definition: "Clock hours from submission to first contact, 90th percentile over the petitions " +
 					"contacted.",
 				DefinitionZh: "自提交至首次联系的自然小时数，取已联系件的 90 分位数。",
-			}, read: quantile(.9), ordered: true},
+			}, read: quantile(.9), level: .9},
 		},
 	},
 	{
@@ -113,14 +113,14 @@ var caseMeasures = []measure[CaseRow]{
 				Definition: "Working days from registration to the first recorded completion, promises included, " +
 					"median.",
 				DefinitionZh: "自受理至首次登记办结（含承诺答复）的工作日数，取中位数。",
-			}, read: quantile(.5), ordered: true},
+			}, read: quantile(.5), level: .5},
 			{KPI: KPI{
 				Name: "close.p90_wd", Unit: "working days", Dir: -1, English: "Recorded completion, 90th percentile",
 				Chinese: "办结时间 90 分位",
 				Definition: "Working days from registration to the first recorded completion, promises included, " +
 					"90th percentile.",
 				DefinitionZh: "自受理至首次登记办结（含承诺答复）的工作日数，取 90 分位数。",
-			}, read: quantile(.9), ordered: true},
+			}, read: quantile(.9), level: .9},
 			{KPI: KPI{
 				Name: "close.mean_wd", Unit: "working days", Dir: -1, English: "Recorded completion, mean",
 				Chinese: "平均办结时间",

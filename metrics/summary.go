@@ -10,7 +10,7 @@ import (
 
 // A Summary is what one replication came to.
 type Summary struct {
-	Values []float64 // in the order of Table; NaN where a figure has no case
+	Values []float64 // in the order of Table; NaN where a figure has no case, or a quantile too few
 	Cases  []float64 // that each of them rests on; NaN for figures that are not of cases
 	// by TownID, in the order of Table; NaN also where a figure is not given for towns, as all with suffixes
 	Towns  [][]float64
@@ -102,7 +102,7 @@ func (c *Collector) sumUp() Summary {
 		Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),
 	}
 	for i := range columns {
-		s.Values[i], s.Cases[i] = columns[i].value(c, columns[i].at), math.NaN()
+		s.Values[i], s.Cases[i] = columns[i].given(c, columns[i].at), math.NaN()
 		if columns[i].cases != nil {
 			s.Cases[i] = columns[i].cases(c, columns[i].at)
 		}
@@ -152,7 +152,7 @@ func sketchedIn[R any](l *rowSums[R]) []string {
 			continue
 		}
 		for _, r := range l.measures[i].readings {
-			if r.ordered {
+			if r.level > 0 {
 				names = append(names, r.Name)
 			}
 		}

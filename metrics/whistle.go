@@ -101,7 +101,7 @@ var whistleMeasures = []measure[WhistleRow]{
 			Definition: "Minutes from the whistle to the crew's arrival, median over whistles answered, by day " +
 				"and night.",
 			DefinitionZh: "自吹哨至执法队报到的分钟数（含夜间），取已报到者的中位数。",
-		}, read: quantile(.5), ordered: true}},
+		}, read: quantile(.5), level: .5}},
 	},
 	{
 		of: func(f *frame, x *WhistleRow) (float64, float64) {
