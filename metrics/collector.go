@@ -39,6 +39,7 @@ type Collector struct {
 	moment      time.Duration // of the concerns that are leaving
 	months      [2]int        // ends of months seen in records and truths
 	since       time.Duration // the month began
+	weekly      weekly
 	summary     *Summary
 }
 
@@ -112,8 +113,9 @@ func (c *Collector) monthEnd(side int, at time.Duration) {
 	}
 }
 
-// advance counts the concerns that ended before now.
+// advance counts the concerns and closes the weeks that ended before now.
 func (c *Collector) advance(now time.Duration) {
+	c.endWeeks(now)
 	if len(c.oracle.leaving) > 0 && now > c.moment {
 		c.flush()
 	}
@@ -245,6 +247,7 @@ func (c *Collector) forget(p agents.PetitionID) {
 
 // finish counts and tells everything that is still open at the horizon, in order of concern and then of petition.
 func (c *Collector) finish() {
+	c.endWeeks(c.f.span.to)
 	c.flush()
 	c.oracle.concerns.each(func(q *concern) {
 		c.oracle.reveal(q, c.f.span.to)

@@ -8,6 +8,7 @@ import "slices"
 func (c *Collector) Fork(o Options) *Collector {
 	f := *c
 	f.setting.units = o.unitsAt(c.f.span.from, len(c.f.county.Units))
+	f.weekly.weeks = slices.Clone(c.weekly.weeks)
 	f.office, f.oracle = c.office.clone(), c.oracle.clone()
 	f.office.disputes.sink, f.sink = o.Disputes, o.Sink
 	f.expressions, f.waiting = c.expressions.clone(), c.waiting.clone()

@@ -20,6 +20,7 @@ type office struct {
 	village            []int // matters completed within their unit in the counted span, by group: county and towns
 	load               []int // petitions registered in the counted span, by unit
 	received, answered int   // petitions registered, and first completed, in the counted span
+	completions        int   // recorded from the start, reworks included
 	months             []Month
 	now                Month         // the month that runs
 	contact            []float64     // response times of the month, h
@@ -210,6 +211,7 @@ func (o *office) contacted(c *CaseRow, r *agents.Record) {
 func (o *office) completed(c *CaseRow, r *agents.Record) {
 	c.Done, c.Late = true, false
 	o.now.Completed++
+	o.completions++
 	if c.Completed != Never {
 		return
 	}

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// A sketch keeps the values of a group in buckets whose bounds grow by SketchError each. A bucket knows the smallest and
-// the largest of its values and how many it has, so that values on a grid keep their quantiles to the last digit, and
-// others are interpolated: hdrhistogram-go returns the upper bound of a bucket, by which a median of 4 days became 4.015
-// as soon as the sketch took over. The zero value is empty.
+// A sketch keeps the values of a group in buckets whose bounds grow by SketchError each. A bucket knows the smallest
+// and the largest of its values and how many it has, so that values on a grid keep their quantiles to the last digit,
+// and others are interpolated: hdrhistogram-go returns the upper bound of a bucket, by which a median of 4 days became
+// 4.015 as soon as the sketch took over. The zero value is empty.
 type sketch struct {
 	buckets []bucket // the first one from 0 to sketchUnit
 	n       int
@@ -37,8 +37,8 @@ func (s *sketch) add(x float64) {
 	s.n++
 }
 
-// quantile is type 7 of Hyndman and Fan (1996), the values of a bucket being spread evenly between its smallest and its
-// largest. There is at least one value.
+// quantile is type 7 of Hyndman and Fan (1996), the values of a bucket being spread evenly between its smallest and
+// its largest. There is at least one value.
 func (s *sketch) quantile(q float64) float64 {
 	h := q * float64(s.n-1)
 	below := math.Floor(h)

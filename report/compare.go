@@ -34,6 +34,11 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 		names = append(names, r.name(a.Scenario))
 	}
 	doc.Title = r.word("compare.title", strings.Join(names, r.word("report.comma")))
+	for i, a := range d.Alternatives {
+		if a.Window != nil {
+			doc.Sections = append(doc.Sections, r.window(i, a.Window))
+		}
+	}
 	doc.Sections = append(doc.Sections, r.effects())
 	for i, a := range d.Alternatives {
 		card := r.card(i, a)

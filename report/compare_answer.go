@@ -21,6 +21,9 @@ func (r compareReport) answer() []Text {
 	}
 	for i, a := range r.d.Alternatives {
 		list = append(list, r.came(i, a))
+		if a.Window != nil {
+			list = append(list, r.peaked(i, a.Window))
+		}
 	}
 	if why := r.slack(); why != nil {
 		list = append(list, *why)

@@ -61,6 +61,7 @@ type Result struct {
 	variants  []experiments.Variant
 	samples   [][][]float64          // scenario, replication, KPI; nil where not run
 	cases     []caseMeans            // by scenario
+	weeks     [][][]metrics.Week     // scenario, replication; nil where not run
 	profiles  []experiments.Profiler // by scenario
 	selection *stats.Selection
 	hashes    experiments.HashChain
@@ -117,6 +118,7 @@ func newResult(c Comparison) (*Result, error) {
 	d.samples = make([][][]float64, len(d.Scenarios))
 	d.profiles = make([]experiments.Profiler, len(d.Scenarios))
 	d.cases = make([]caseMeans, len(d.Scenarios))
+	d.weeks = make([][][]metrics.Week, len(d.Scenarios))
 	return d, nil
 }
 
@@ -213,9 +215,9 @@ func (d *Result) take(r *round) {
 			continue
 		}
 		for len(d.samples[i]) <= r.number {
-			d.samples[i] = append(d.samples[i], nil)
+			d.samples[i], d.weeks[i] = append(d.samples[i], nil), append(d.weeks[i], nil)
 		}
-		d.samples[i][r.number] = run.Summary.Values
+		d.samples[i][r.number], d.weeks[i][r.number] = run.Summary.Values, run.Summary.Weeks
 		d.profiles[i].Take(&run.Summary)
 		d.cases[i].take(run.Summary.Cases)
 		d.hashes.Add(run.Hash)

@@ -2,9 +2,13 @@ package compare
 
 import (
 	"fmt"
+	"math"
+	"time"
 
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
+	"hanyin/metrics"
+	"hanyin/scenarios"
 )
 
 // usualReduction is the variance reduction on response times that a comparison should get from common random numbers
@@ -51,11 +55,62 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 		}
 	}
 	for a := range table {
+		if l := redLine(table[a]); l != nil {
+			warn("compare.red_line_warning", d.Scenarios[a+1].Name, message.List(", ", plain(l.Records)...),
+				message.List(", ", plain(l.Truths)...))
+		}
+		if days, names := d.short(a + 1); len(names) > 0 {
+			warn("compare.short_horizon", d.Scenarios[a+1].Name, days, message.List(", ", plain(names)...))
+		}
 		if names := d.weak(a+1, table[a]); len(names) > 0 {
 			warn("compare.little_reduction", d.Scenarios[a+1].Name, message.List(", ", names...))
 		}
 	}
 	return ws
+}
+
+// memoryDays are how long what families of KPIs show goes on moving after a change, beyond the time that a case takes.
+// Assumption: half a year for what households and grid leaders get used to, a year for what spreads or returns yearly.
+var memoryDays = map[string]int{"expr": 180, "hidden": 180, "grid": 180, "absorption": 180, "suppressed": 180,
+	"sat": 180, "adoption": 365, "vitality": 365, "poverty": 365, "delib": 365}
+
+// usualMemoryDays are those of all others.
+const usualMemoryDays = int(metrics.FollowUp / (24 * time.Hour))
+
+// short are the days that follow the change of an alternative, and the KPIs of its family that remember longer.
+func (d *Result) short(alternative int) (days int, names []string) {
+	s := d.Scenarios[alternative]
+	days = s.Params.WarmupDays + s.Params.Days
+	c := scenarios.Diff(d.Baseline, s)
+	if len(c.Values) == 0 {
+		first := time.Duration(math.MaxInt64)
+		for _, change := range c.ChangesB {
+			first = min(first, change.From)
+		}
+		if len(c.ChangesB) == 0 { // a shock has its window
+			return days, nil
+		}
+		days -= int(first / (24 * time.Hour))
+	}
+	for _, name := range d.Family(alternative) {
+		memory, ok := memoryDays[kpiNamed(name).Family()]
+		if !ok {
+			memory = usualMemoryDays
+		}
+		if memory > days {
+			names = append(names, name)
+		}
+	}
+	return days, names
+}
+
+// plain are names as texts.
+func plain(names []string) []message.Text {
+	var list []message.Text
+	for _, name := range names {
+		list = append(list, message.New("%s", name))
+	}
+	return list
 }
 
 // weak are the KPIs of response and those that the comparison is about for which common random numbers did little, as

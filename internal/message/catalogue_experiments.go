@@ -70,6 +70,11 @@ var experimentEntries = []entry{
 	{"compare.same_scenario", "%s and %s are the same scenario", "%s 与 %s 是同一情景"},
 	{"compare.other_days", "%s covers other days than %s: differences hold both the change and the season",
 		"%s 与 %s 的统计期不同：差异中混有季节因素"},
+	{"compare.red_line_warning", "%s: by the records %s look better, while in truth %s get worse",
+		"%s：记录上 %s 变好，实际上 %s 变差"},
+	{"compare.short_horizon",
+		"%s: only %d {day|days} follow the change, less than these KPIs go on moving: %s; lengthen " +
+			"time.days", "%s：改动之后仅 %d 天，短于下列指标的变动期：%s；请延长 time.days"},
 	{"compare.little_reduction",
 		"%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands " +
 			"the most that is possible where the two scenarios vary as they do: little where one varies far more " +

@@ -147,4 +147,22 @@ var compareReportEntries = []entry{
 		"Exploratory, without verdicts: of many KPIs some differ by chance. Those in bold are judged above.",
 		"仅供探索，不作结论：指标众多，总有若干项因偶然而不同。粗体者在上文已作评判。"},
 	{"compare.quiet", "No difference that matters in any of them: %s.", "各情景均无实质差异的指标：%s。"},
+	{"compare.window", "The weeks around the shock: %s, from %s to before %s", "冲击前后各周：%s，%s 至 %s 之前"},
+	{"compare.weekly", "weekly", "每周指标"},
+	{"compare.phase", "when", "时段"},
+	{"compare.week_begins", "week that begins on", "周（起始日）"},
+	{"compare.window_backlog", "Petitions not completed, week by week", "逐周在办件数"},
+	{"compare.window_says",
+		"Registered petitions not recorded as completed at the end of each week. Record; means of %s " +
+			"{replication|replications}.",
+		"每周末已受理而未登记办结的件数。记录口径；%s 次重复的均值。"},
+	{"compare.window_not", "It does not show what was never registered.", "本图不含从未受理的诉求。"},
+	{"compare.peaked",
+		"%s: at its peak, in the week of %s, %s petitions open beside the baseline; back within the margin %s " +
+			"{week|weeks} after its end; in all %s petition-weeks.",
+		"%s：高峰在 %s 起的一周，在办件比基准 %s 件；冲击结束后 %s 周回到起算差值以内；累计 %s 件·周。"},
+	{"compare.peaked_stays",
+		"%s: at its peak, in the week of %s, %s petitions open beside the baseline; not back within the margin in " +
+			"the weeks shown; in all %s petition-weeks.",
+		"%s：高峰在 %s 起的一周，在办件比基准 %s 件；所示各周内未回到起算差值以内；累计 %s 件·周。"},
 }

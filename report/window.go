@@ -1,0 +1,82 @@
+package report
+
+import (
+	"strconv"
+	"time"
+
+	"hanyin/experiments/compare"
+	"hanyin/internal/message"
+	"hanyin/report/plot"
+)
+
+// windowTerms are the words for phases and weekly numbers of a window.
+var windowTerms = map[string]message.Term{
+	"before": {En: "before", Zh: "之前"}, "during": {En: "during", Zh: "期间"}, "after": {En: "after", Zh: "之后"},
+	"backlog":    {En: "petitions not completed, at a week's end", Zh: "周末在办件数"},
+	"registered": {En: "registered a week", Zh: "每周受理"},
+	"completed":  {En: "completed on record a week", Zh: "每周登记办结"},
+	"resolved":   {En: "truly resolved a week *", Zh: "每周真正解决 *"},
+}
+
+// peaked says how far a shock went, in a sentence.
+func (r compareReport) peaked(i int, w *compare.Window) Text {
+	peak := signed(w.Peak, w.PeakHalf.OrZero(), "")
+	area := signed(w.Area, w.AreaHalf.OrZero(), "")
+	if !w.Recover.Defined() {
+		return r.say("compare.peaked_stays", r.short(i), w.PeakWeek, peak, area)
+	}
+	return r.say("compare.peaked", r.short(i), w.PeakWeek, peak, int(w.Recover), area)
+}
+
+// window is the weeks around the shocks of an alternative.
+func (r compareReport) window(i int, w *compare.Window) Section {
+	id := strconv.Itoa(i + 1)
+	t := &Table{ID: "window-" + id, Caption: r.word("compare.window", r.short(i), w.From, w.To), Columns: []Column{
+		column("measure", r.word("compare.weekly")), column("phase", r.word("compare.phase")),
+		column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative")),
+		column("difference", r.word("compare.difference"))}}
+	for _, measure := range []string{"backlog", "registered", "completed", "resolved"} {
+		for _, p := range w.Phases {
+			if p.Measure == measure {
+				half := p.HalfWidth.OrZero()
+				t.add(word(r.term(windowTerms[measure])), word(r.term(windowTerms[p.Phase])),
+					beside(p.Baseline, half, ""), beside(p.Alternative, half, ""),
+					change(p.Difference, p.HalfWidth, ""))
+			}
+		}
+	}
+	s := Section{ID: "weeks-" + id, Title: t.Caption, Lead: onPage(r.peaked(i, w)), Tables: []*Table{t}}
+	if f := r.windowFigure(id, i, w); f != nil {
+		s.Figures = []Figure{*f}
+	}
+	return s
+}
+
+// windowFigure draws the backlog week by week, with a line where the shock begins.
+func (r compareReport) windowFigure(id string, i int, w *compare.Window) *Figure {
+	data := &Table{ID: "window-weeks-" + id, Caption: r.word("compare.window_backlog"), Columns: []Column{
+		column("begins", r.word("compare.week_begins")), column("phase", r.word("compare.phase")),
+		column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative"))}}
+	base := plot.Line{Label: r.word("compare.baseline"), Tone: plot.Base}
+	other := plot.Line{Label: r.short(i), Tone: plot.Record}
+	lines := plot.Lines{X: r.word("compare.week_begins"), Y: r.word("profile.cases_axis")}
+	for n, week := range w.Weeks {
+		if _, err := time.Parse(time.DateOnly, week.Begins); err != nil {
+			return nil
+		}
+		x := float64(n)
+		base.X, base.Y = append(base.X, x), append(base.Y, float64(week.Baseline))
+		other.X, other.Y = append(other.X, x), append(other.Y, float64(week.Alternative))
+		if n%6 == 0 {
+			lines.Ticks = append(lines.Ticks, plot.Tick{At: x, Label: week.Begins})
+		}
+		if week.Phase == "before" {
+			lines.Before, lines.Apart = x+.5, r.term(windowTerms["before"])
+		}
+		data.add(word(week.Begins), word(r.term(windowTerms[week.Phase])), alone(week.Baseline, ""),
+			alone(week.Alternative, ""))
+	}
+	lines.Lines = []plot.Line{base, other}
+	return &Figure{ID: "window-figure-" + id, Title: data.Caption, Drawing: lines, Data: data, Says: []Text{
+		r.say("compare.window_says", r.d.Baseline.Replications), r.say("compare.window_not")}}
+}
