@@ -1,16 +1,17 @@
 package eventlog
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 	"time"
+
+	"hanyin/internal/plaintext"
 )
 
 // A csvWriter writes a row a step: the columns of StepTable, then fields and attributes of the case, then those of the
 // event.
 type csvWriter struct {
-	w      *csv.Writer
+	w      *plaintext.CSV
 	zone   *time.Location
 	fields []*Field
 	extras []string
@@ -18,7 +19,7 @@ type csvWriter struct {
 }
 
 func newCSVWriter(w io.Writer, zone *time.Location, info Info) (*csvWriter, error) {
-	c := &csvWriter{w: csv.NewWriter(w), zone: zone, extras: info.Extras}
+	c := &csvWriter{w: plaintext.NewCSV(w), zone: zone, extras: info.Extras}
 	head := StepTable.Header()
 	for i := range Fields {
 		if info.Fields == nil || slices.Contains(info.Fields, Fields[i].Key) {

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
-	"os"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -14,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 )
 
@@ -41,7 +41,7 @@ var ErrTooLong = message.Errorf("eventlog.too_long")
 
 // openPlain opens a file and unpacks it if it is gzip.
 func openPlain(path string) (io.ReadCloser, error) {
-	f, err := os.Open(path)
+	f, err := inputfile.Open(path)
 	if err != nil {
 		return nil, err
 	}

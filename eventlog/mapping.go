@@ -14,6 +14,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/xrash/smetrics"
 
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 )
 
@@ -247,7 +248,7 @@ func ReadMapping(path string) (*Mapping, error) {
 	if info.Size() > mappingLimit {
 		return nil, message.Errorf("eventlog.mapping_too_long", path, info.Size(), mappingLimit)
 	}
-	text, err := os.ReadFile(path)
+	text, err := inputfile.Read(path)
 	if err != nil {
 		return nil, err
 	}

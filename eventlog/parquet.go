@@ -13,6 +13,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/snappy"
 
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 )
 
@@ -220,7 +221,7 @@ func (w *cleanWriter) close(info Info) error {
 
 // openParquet opens a Parquet file whose columns are those of a row.
 func openParquet(path string) (*parquet.File, *os.File, error) {
-	f, err := os.Open(path)
+	f, err := inputfile.Open(path)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 )
 
@@ -136,7 +137,7 @@ func hashOf(path string) (string, error) {
 	}
 	h := sha256.New()
 	for _, file := range files {
-		f, err := os.Open(file)
+		f, err := inputfile.Open(file)
 		if err != nil {
 			return "", err
 		}

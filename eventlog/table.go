@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 )
 
 // A table gives rows of text. Cells are good until the next call.
@@ -64,6 +65,9 @@ func (t *csvTable) next() ([]string, int64, error) {
 			t.err = message.Errorf("eventlog.at_line", t.line+1, innermost(err))
 		default:
 			line, _ := t.r.FieldPos(0)
+			for i := range cells {
+				cells[i] = plaintext.Uncell(cells[i])
+			}
 			t.held, t.heldAt = cells, int64(line)
 			t.blanks = max(int64(line)-t.line-1, 0)
 		}

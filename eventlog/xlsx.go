@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 )
 
@@ -45,6 +47,9 @@ type cellRange struct {
 
 // openXLSX opens a sheet, the first if it is not named, after checking how far the file unpacks.
 func openXLSX(file, sheet string) (*xlsxTable, string, error) {
+	if err := inputfile.Check(os.Stat(file)); err != nil {
+		return nil, "", message.Errorf("%s: %w", file, err)
+	}
 	if err := checkZip(file); err != nil {
 		return nil, "", err
 	}

@@ -1,7 +1,6 @@
 package experiments
 
 import (
-	"encoding/csv"
 	"errors"
 	"io"
 	"math"
@@ -9,6 +8,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/internal/datafile"
+	"hanyin/internal/plaintext"
 	"hanyin/metrics"
 	"hanyin/metrics/casefile"
 )
@@ -19,8 +19,8 @@ type files struct {
 	county *agents.County
 	table  []metrics.KPI
 	closes []io.Closer
-	kpis   *csv.Writer
-	scores *csv.Writer
+	kpis   *plaintext.CSV
+	scores *plaintext.CSV
 	cases  *casefile.Writer
 }
 
@@ -69,13 +69,13 @@ func (f *files) spool(i int) (*casefile.Spool, error) {
 	return f.cases.Spool(i)
 }
 
-func (f *files) csv(folder *Folder, of *datafile.File) (*csv.Writer, error) {
+func (f *files) csv(folder *Folder, of *datafile.File) (*plaintext.CSV, error) {
 	file, err := folder.Create(of.Name)
 	if err != nil {
 		return nil, err
 	}
 	f.closes = append(f.closes, file)
-	w := csv.NewWriter(file)
+	w := plaintext.NewCSV(file)
 	return w, w.Write(of.Header())
 }
 

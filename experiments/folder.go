@@ -40,9 +40,9 @@ type Folder struct {
 	change *atomicfile.Change
 }
 
-// CreateFolder prepares dir. It refuses one that holds a run with ErrHeld, unless force is set, one into which a living
-// process writes with ErrHeld, and one with ErrForeign files. Any other error is the disk's. Nothing of what the folder
-// holds is changed before Commit.
+// CreateFolder prepares dir. It refuses one that holds a run with ErrHeld, unless force is set, one into which a
+// living process writes with ErrHeld, and one with ErrForeign files. Any other error is the disk's. Nothing of what
+// the folder holds is changed before Commit.
 func CreateFolder(dir string, force bool) (*Folder, error) {
 	if err := CheckFolder(dir, force); err != nil {
 		return nil, err

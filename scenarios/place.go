@@ -69,14 +69,15 @@ func (p place) read(order int, n *notes) (string, bool) {
 	if !fs.ValidPath(p.name) {
 		return refuse(message.New("file.name_beside"), "file.leads_out")
 	}
+	// to open a pipe that nobody writes to would take for ever
+	if info, err := fs.Stat(p.fsys, p.name); err == nil && !info.Mode().IsRegular() {
+		return refuse(message.New("file.name_text_file"), "file.not_regular")
+	}
 	f, err := p.fsys.Open(p.name)
 	if err != nil {
 		return refuse(message.New("file.check_permissions"), "file.unreadable", cause(err))
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return refuse(message.New("file.name_text_file"), "file.not_regular")
-	}
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	switch {
 	case err != nil:

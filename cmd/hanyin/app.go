@@ -10,6 +10,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 )
 
 // app is the table of commands.
@@ -155,7 +156,7 @@ func (c console) noArguments(ctx *cli.Context, most int) error {
 
 // write prints one whole text to standard output.
 func (c console) write(text string) error {
-	if _, err := io.WriteString(c.out, text); err != nil {
+	if _, err := io.WriteString(c.out, plaintext.Line(text)); err != nil {
 		return message.Errorf("%s: %w", message.In(c.lang, "command.cannot_print"), err)
 	}
 	return nil

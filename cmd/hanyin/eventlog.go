@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,6 +19,7 @@ import (
 	"hanyin/eventlog/profile"
 	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 	"hanyin/report"
 	"hanyin/report/html"
 )
@@ -254,7 +254,7 @@ func (c console) writeLog(r *eventlog.Reader, file, out string, f eventlog.Forma
 type defectList struct {
 	path string
 	file *os.File
-	w    *csv.Writer
+	w    *plaintext.CSV
 	err  error
 }
 
@@ -263,7 +263,7 @@ func newDefectList(path string) (*defectList, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &defectList{path: path, file: f, w: csv.NewWriter(f)}
+	l := &defectList{path: path, file: f, w: plaintext.NewCSV(f)}
 	l.err = l.w.Write(eventlog.DefectTable.Header())
 	return l, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 )
 
 // Exit codes, the same for every command.
@@ -60,6 +61,12 @@ func exitCode(err error) int {
 	}
 }
 
+// tell prints a line on standard error, harmless whatever the names in it are.
+func (c console) tell(line string) { fmt.Fprintln(c.err, plaintext.Line(line)) }
+
+// mostMistakes is how many lines of mistakes are printed; a file of another kind would give millions.
+const mostMistakes = 100
+
 // report prints an error, one line for each mistake in it, and returns its exit code.
 func (c console) report(err error) int {
 	code := exitCode(err)
@@ -70,8 +77,12 @@ func (c console) report(err error) int {
 	if code == exitInterrupted && err.Error() == context.Canceled.Error() {
 		text = message.In(c.lang, "command.interrupted")
 	}
-	for line := range strings.Lines(text) {
-		fmt.Fprintf(c.err, "hanyin: %s\n", strings.TrimRight(line, "\n"))
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	for _, line := range lines[:min(len(lines), mostMistakes)] {
+		c.tell("hanyin: " + line)
+	}
+	if more := len(lines) - mostMistakes; more > 0 {
+		c.tell("hanyin: " + message.In(c.lang, "command.more_mistakes", more))
 	}
 	return code
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/agents/router"
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 	"hanyin/load"
 	"hanyin/load/routerhttp"
@@ -72,7 +72,7 @@ func (c console) loadCall(ctx *cli.Context) (*load.Result, error) {
 	}
 	var earlier *load.Result
 	if name := ctx.String("compare"); name != "" {
-		file, err := os.Open(name)
+		file, err := inputfile.Open(name)
 		if err == nil {
 			defer file.Close()
 			earlier, err = load.Read(file, name)

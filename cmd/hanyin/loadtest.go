@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
-	"os"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -12,6 +11,7 @@ import (
 	"hanyin/agents"
 	"hanyin/agents/router"
 	"hanyin/experiments"
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 	"hanyin/load"
 	"hanyin/load/routerhttp"
@@ -88,7 +88,7 @@ func (c console) loadPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scena
 	if name == "" {
 		return nil
 	}
-	file, err := os.Open(name)
+	file, err := inputfile.Open(name)
 	if err != nil {
 		return wrong(err)
 	}
@@ -142,7 +142,7 @@ func (c console) loadRouter(ctx *cli.Context, t *loadTest, county *agents.County
 	o := router.Options{County: county, Seed: set.Seed, Memory: &router.Memory{}}
 	var held []agents.Sample
 	if name := ctx.String("train"); name != "" {
-		file, err := os.Open(name)
+		file, err := inputfile.Open(name)
 		if err != nil {
 			return wrong(err)
 		}

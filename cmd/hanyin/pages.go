@@ -53,7 +53,7 @@ func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 // warn prints a document's warnings.
 func (c console) warn(sentences message.Sentences, warnings []string) {
 	for _, w := range warnings {
-		fmt.Fprintln(c.err, message.In(c.lang, "command.warning", sentences.In(c.lang, w)))
+		c.tell(message.In(c.lang, "command.warning", sentences.In(c.lang, w)))
 	}
 }
 

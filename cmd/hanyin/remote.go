@@ -7,7 +7,6 @@ import (
 	"errors"
 	"net/textproto"
 	"net/url"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 	"hanyin/load/routerhttp"
 )
@@ -76,7 +76,7 @@ func (c console) remote(ctx *cli.Context) (routerhttp.ClientSettings, error) {
 		}
 	}
 	if name := ctx.String("ca"); name != "" {
-		pem, err := os.ReadFile(name)
+		pem, err := inputfile.Read(name)
 		s.TLS.RootCAs = x509.NewCertPool()
 		if err == nil && !s.TLS.RootCAs.AppendCertsFromPEM(pem) {
 			err = message.Errorf("remote.bad_ca", name)
@@ -88,7 +88,7 @@ func (c console) remote(ctx *cli.Context) (routerhttp.ClientSettings, error) {
 
 // secretIn reads the one line of a file that holds a secret, so that it stands in no command line.
 func secretIn(name string) (string, error) {
-	text, err := os.ReadFile(name)
+	text, err := inputfile.Read(name)
 	if err != nil {
 		return "", wrong(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep/cluster"
 	"hanyin/experiments/sweep/store"
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/scenarios"
@@ -69,7 +70,7 @@ func (c console) clusterRequest(ctx *cli.Context, settings plan.Cluster) (cluste
 	}
 	var faults []error
 	if file := ctx.String("preamble"); file != "" {
-		text, err := os.ReadFile(file)
+		text, err := inputfile.Read(file)
 		if err != nil {
 			faults = append(faults, wrong(message.Errorf("--preamble: %w", err)))
 		}

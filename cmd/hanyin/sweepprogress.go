@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -56,7 +55,7 @@ var trialPages = struct{ Experiment, List, Run, Merge page }{
 
 // note says a line on standard error.
 func (c console) note(key message.Key, args ...any) {
-	fmt.Fprintln(c.err, message.In(c.lang, key, args...))
+	c.tell(message.In(c.lang, key, args...))
 }
 
 // A sweepProgress is the progress shown of a sweep: a bar with rate and time left on a terminal, and one line at the

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"encoding/csv"
 	"io"
 	"math"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep"
 	"hanyin/experiments/sweep/store"
+	"hanyin/internal/plaintext"
 )
 
 // Names of the files that Finish writes beside the store's.
@@ -36,7 +36,7 @@ func finish(s *sweep.Sweep, replications int) (*Document, error) {
 		return nil, err
 	}
 	defer spool.Remove()
-	lines := csv.NewWriter(spool)
+	lines := plaintext.NewCSV(spool)
 	lines.Write(runColumns(s.Experiment))
 	table, err := s.Table(replications, func(t store.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })
 	if err != nil {

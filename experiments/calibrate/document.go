@@ -1,7 +1,6 @@
 package calibrate
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 )
 
 // A Document is what hanyin calibrate --json prints and result.json holds.
@@ -153,7 +153,7 @@ func (r *Result) WriteFits(w io.Writer) error {
 	if _, err := io.WriteString(w, head.String()); err != nil {
 		return err
 	}
-	out := csv.NewWriter(w)
+	out := plaintext.NewCSV(w)
 	columns := FitsTable.Header()
 	for _, f := range r.Free {
 		columns = append(columns, f.Key)

@@ -1,7 +1,6 @@
 package claims
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep/store"
+	"hanyin/internal/plaintext"
 	"hanyin/scenarios"
 )
 
@@ -67,7 +67,7 @@ func (d *Document) Save(l *store.Store, e *plan.Experiment, command []string, wa
 
 // writeTable writes the parts of all claims as CSV; numbers that are not known are empty.
 func (d *Document) writeTable(w io.Writer) error {
-	out := csv.NewWriter(w)
+	out := plaintext.NewCSV(w)
 	out.Write(PartTable.Header())
 	for _, c := range d.Claims {
 		for a, j := range []Judgement{c.Main, c.Alternative} {

@@ -1,12 +1,12 @@
 package compare
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
 
 	"hanyin/experiments"
+	"hanyin/internal/plaintext"
 	"hanyin/metrics"
 )
 
@@ -53,7 +53,7 @@ func (d *Result) Save(f *experiments.Folder, document Document, command []string
 
 // writeKPIs writes one row for each replication, scenario and KPI; the value is empty where a KPI met no case.
 func (d *Result) writeKPIs(w io.Writer) error {
-	out := csv.NewWriter(w)
+	out := plaintext.NewCSV(w)
 	out.Write(KPITable.Header())
 	table := metrics.Table()
 	for r := range d.Rounds {

@@ -3,10 +3,10 @@ package plan
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"hanyin/experiments"
+	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 )
 
@@ -14,7 +14,7 @@ import (
 // exactly: nothing of it can be overridden. Its scenario files are looked for in the folder of the description, then
 // in the working folder, and have to be what they were.
 func described(file string, o Overrides) (*Experiment, error) {
-	text, err := os.ReadFile(file)
+	text, err := inputfile.Read(file)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,8 @@ func Open(dir string, e *plan.Experiment) (*Sweep, error) {
 		held, wrong := Reopen(dir)
 		switch {
 		case errors.Is(wrong, plan.ErrDamaged),
-			wrong == nil && held.Experiment.ID() == e.ID() && held.Experiment.Build == e.Build: // not as it was written
+			// not as it was written
+			wrong == nil && held.Experiment.ID() == e.ID() && held.Experiment.Build == e.Build:
 			return repair(dir, e, text)
 		case wrong == nil && held.Experiment.ID() == e.ID():
 			err = &OtherBuildError{dir, held.Experiment.Build, e.Build}
@@ -85,7 +86,8 @@ func repair(dir string, e *plan.Experiment, text []byte) (*Sweep, error) {
 		return nil
 	})
 	if err == nil && (s.Repaired == 0 || strange > 0) {
-		err = message.Errorf("sweep.not_repaired", filepath.Join(dir, store.ExperimentFile), plan.ErrDamaged, s.Repaired,
+		err = message.Errorf("sweep.not_repaired", filepath.Join(dir, store.ExperimentFile),
+			plan.ErrDamaged, s.Repaired,
 			s.Repaired+strange)
 	}
 	if err == nil {

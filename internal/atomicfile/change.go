@@ -91,8 +91,9 @@ func (c *Change) Create(name string) (io.WriteCloser, error) {
 // Files are the names of the files created so far, in that order.
 func (c *Change) Files() []string { return slices.Clone(c.files) }
 
-// Commit removes files of the folder, in the order given, and gives the new ones their names, the one called last after
-// all others. Folders that become empty go too. After an error Pending says whether the change is made all the same.
+// Commit removes files of the folder, in the order given, and gives the new ones their names, the one called last
+// after all others. Folders that become empty go too. After an error Pending says whether the change is made all the
+// same.
 func (c *Change) Commit(removed []string, last string) error {
 	defer func() {
 		if c.over {

@@ -12,8 +12,8 @@ import (
 // that dies.
 type Lock struct{ dir *os.File }
 
-// LockDir locks a folder, for this process alone or shared with others that lock it shared, and returns ErrBusy at once
-// if that cannot be. Where the disk knows no locks, as some network disks do not, nothing is locked.
+// LockDir locks a folder, for this process alone or shared with others that lock it shared, and returns ErrBusy at
+// once if that cannot be. Where the disk knows no locks, as some network disks do not, nothing is locked.
 func LockDir(dir string, alone bool) (*Lock, error) {
 	f, err := os.Open(dir)
 	if err != nil {

@@ -246,6 +246,7 @@ var commandEntries = []entry{
 			"replace it",
 		"--out %s：文件夹中已有运行结果，或正在写入：请另选一个，或用 --force 替换"},
 	{"command.folder_foreign", "move it away, or choose another folder", "请移走该文件，或另选文件夹"},
+	{"command.more_mistakes", "and %d more {line|lines} of mistakes", "另有 %d 行错误未列出"},
 	{"command.same_call", "what is done is kept: once the disk has room and is to be seen, the same call goes on",
 		"已完成的结果保留：待磁盘有空间且可见后，再次执行同一命令即可继续"},
 	{"command.other_folder", "nothing was kept: free the disk, or choose a folder that can be written",

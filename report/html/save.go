@@ -1,7 +1,6 @@
 package html
 
 import (
-	"encoding/csv"
 	"io"
 	"math"
 	"os"
@@ -13,6 +12,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
+	"hanyin/internal/plaintext"
 	"hanyin/report"
 	"hanyin/report/plot"
 )
@@ -125,7 +125,7 @@ func (f field) text(r report.Row) string { return r.Cell(f.column).In(report.Ter
 
 // writeCSV writes the table; what is missing is empty.
 func (t file) writeCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
+	out := plaintext.NewCSV(w)
 	head := make([]string, len(t.fields))
 	for i, f := range t.fields {
 		head[i] = f.key

@@ -2,7 +2,6 @@ package newcounty
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"math"
@@ -12,6 +11,7 @@ import (
 
 	"hanyin/internal/divisions"
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 	"hanyin/scenarios"
 )
 
@@ -316,7 +316,7 @@ func (m *maker) scenario(name string, units, registered, resident int) string {
 
 func lines(rows [][]string) string {
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
+	w := plaintext.NewCSV(&b)
 	w.WriteAll(slices.Clone(rows))
 	return b.String()
 }

@@ -51,7 +51,8 @@ func TestReplaceIsWholeAtEveryFault(t *testing.T) {
 			if err != nil {
 				t.Fatalf("fault %d, dies %v: %v", at, dies, err)
 			}
-			if found, want := wholeResults(t, dir), map[string]int{"old": 3, "new": 0}[string(now.Experiment())]; found != want {
+			want := map[string]int{"old": 3, "new": 0}[string(now.Experiment())]
+			if found := wholeResults(t, dir); found != want {
 				t.Fatalf("fault %d, dies %v: %q with %d results, want %d", at, dies, now.Experiment(), found, want)
 			}
 			if err := Replace(dir, []byte("new"), []string{"report.html"}); err != nil {
