@@ -27,8 +27,8 @@ var manual = struct {
 		Long:  "manual.warmup_long",
 		Args:  "[SCENARIO]",
 		Examples: []string{
-			"hanyin warmup --replications 2 --years 5",
-			"hanyin warmup hanyin --seed 7 --replications 2 --years 5 --json"},
+			"hanyin warmup --replications 4 --years 5",
+			"hanyin warmup hanyin --seed 7 --replications 4 --years 5 --json"},
 	},
 	Scenario: page{
 		Short:    "manual.scenario_short",

@@ -31,7 +31,7 @@ func (c console) warmUp(ctx *cli.Context) error {
 	name, sets := c.scenarioName(ctx), ctx.StringSlice("set")
 	s, err := scenarios.Load(name, sets)
 	if err := errors.Join(c.noArguments(ctx, 1), c.within(ctx, bound{"years", 5, 100},
-		bound{"replications", 2, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err)); err != nil {
+		bound{"replications", 4, mostReplications}, bound{"workers", 0, mostWorkers}), wrong(err)); err != nil {
 		return err
 	}
 	given := s.Params.WarmupDays
