@@ -62,3 +62,10 @@ func (s *Stream) Choose(weights []float64) int {
 	}
 	return last
 }
+
+// NegativeBinomial returns a count of the mean and size given, both positive: Poisson with a mean that is gamma of
+// that shape, so that the variance is mean + mean^2/size. A size that grows gives Poisson counts. It costs
+// microseconds. Source: M. Greenwood and G. U. Yule, Journal of the Royal Statistical Society 83 (1920).
+func (s *Stream) NegativeBinomial(mean, size float64) int {
+	return s.Poisson(mean / size * s.Gamma(size))
+}

@@ -89,3 +89,22 @@ func TestCountEdges(t *testing.T) {
 		t.Error("Choose of no weight, or one")
 	}
 }
+
+// TestNegativeBinomialCounts: shares of counts against those of the law, each within five standard deviations.
+func TestNegativeBinomialCounts(t *testing.T) {
+	const n = 50_000
+	for _, c := range []struct{ mean, size float64 }{{2, 0.5}, {3, 4}, {0.7, 20}} {
+		s := Seed(13).Stream("negative binomial", uint64(10*c.size))
+		counts := map[int]int{}
+		for range n {
+			counts[s.NegativeBinomial(c.mean, c.size)]++
+		}
+		p := math.Pow(c.size/(c.size+c.mean), c.size) // of 0
+		for k := range 8 {
+			if got := float64(counts[k]) / n; math.Abs(got-p) > 5*math.Sqrt(p*(1-p)/n) {
+				t.Errorf("mean %v, size %v: share %.4f of counts are %d, want %.4f", c.mean, c.size, got, k, p)
+			}
+			p *= (c.size + float64(k)) / float64(k+1) * c.mean / (c.size + c.mean)
+		}
+	}
+}

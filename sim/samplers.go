@@ -45,6 +45,13 @@ func (s *Stream) Gamma(shape float64) float64 {
 	return distuv.Gamma{Alpha: shape, Beta: 1}.Quantile(s.Uniform())
 }
 
+// Weibull returns a Weibull time of the scale and shape given, both positive; the share exp(-1) is longer than the
+// scale. A shape below 1 has a falling hazard, 1 is exponential. It is at most Never (W. Weibull, Journal of Applied
+// Mechanics 18 (1951)).
+func (s *Stream) Weibull(scale time.Duration, shape float64) time.Duration {
+	return nearest(float64(scale) * min(exp(ln(s.ExpFloat())/shape), math.MaxFloat64))
+}
+
 // Beta returns a beta variable of integer shapes a, b >= 1: the a-th smallest of a+b-1 uniforms,
 // all of which it draws (David and Nagaraja, Order Statistics, 3rd ed. 2003, sec. 2.3).
 func (s *Stream) Beta(a, b int) float64 {

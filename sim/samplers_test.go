@@ -40,6 +40,10 @@ func TestContinuousDistributions(t *testing.T) {
 		"Beta 30 20": {func(s *Stream) float64 { return s.Beta(30, 20) }, distuv.Beta{Alpha: 30, Beta: 20}.CDF},
 		"Gamma 0.5":  {func(s *Stream) float64 { return s.Gamma(0.5) }, distuv.Gamma{Alpha: 0.5, Beta: 1}.CDF},
 		"Gamma 4":    {func(s *Stream) float64 { return s.Gamma(4) }, distuv.Gamma{Alpha: 4, Beta: 1}.CDF},
+		"Weibull 0.6": {func(s *Stream) float64 { return hours(s.Weibull(2*time.Hour, 0.6)) },
+			distuv.Weibull{K: 0.6, Lambda: 2}.CDF},
+		"Weibull 3": {func(s *Stream) float64 { return hours(s.Weibull(2*time.Hour, 3)) },
+			distuv.Weibull{K: 3, Lambda: 2}.CDF},
 		"Triangular": {func(s *Stream) float64 { return s.Triangular(1, 2, 5) }, distuv.NewTriangle(1, 5, 2, nil).CDF},
 		"Between":    {func(s *Stream) float64 { return s.Between(-2, 3) }, distuv.Uniform{Min: -2, Max: 3}.CDF},
 	} {

@@ -2,7 +2,8 @@ package distance
 
 import (
 	"math"
-	"slices"
+
+	"hanyin/internal/ecdf"
 )
 
 // Scores are the distances between two logs. NGD is in [0, 1], the others are hours; NaN where a log is empty.
@@ -33,69 +34,10 @@ func Between(a, b *Log) Scores {
 
 // Wasserstein is the first Wasserstein distance between two samples: the area between their distribution functions.
 // NaN if one is empty. The samples are sorted in place.
-func Wasserstein(a, b []int64) float64 {
-	slices.Sort(a)
-	slices.Sort(b)
-	return weighted(values(a), values(b))
-}
+func Wasserstein(a, b []int64) float64 { return ecdf.Wasserstein(ecdf.Of(a), ecdf.Of(b)) }
 
 // A mass is a value and its weight.
-type mass struct {
-	at     int64
-	weight float64
-}
-
-func values(sorted []int64) []mass {
-	var all []mass
-	for _, x := range sorted {
-		if n := len(all); n > 0 && all[n-1].at == x {
-			all[n-1].weight++
-		} else {
-			all = append(all, mass{x, 1})
-		}
-	}
-	return all
-}
-
-// weighted is the first Wasserstein distance between two distributions, each in order of value.
-func weighted(a, b []mass) float64 {
-	total := func(m []mass) float64 {
-		sum := 0.0
-		for _, x := range m {
-			sum += x.weight
-		}
-		return sum
-	}
-	ta, tb := total(a), total(b)
-	if ta == 0 || tb == 0 {
-		return math.NaN()
-	}
-	area, ca, cb := 0.0, 0.0, 0.0
-	i, j := 0, 0
-	var last int64
-	for i < len(a) || j < len(b) {
-		var at int64
-		switch {
-		case i == len(a):
-			at = b[j].at
-		case j == len(b):
-			at = a[i].at
-		default:
-			at = min(a[i].at, b[j].at)
-		}
-		if i+j > 0 {
-			area += math.Abs(ca/ta-cb/tb) * float64(at-last)
-		}
-		for ; i < len(a) && a[i].at == at; i++ {
-			ca += a[i].weight
-		}
-		for ; j < len(b) && b[j].at == at; j++ {
-			cb += b[j].weight
-		}
-		last = at
-	}
-	return area
-}
+type mass = ecdf.Mass[int64]
 
 // NGD is the n-gram distance: the sum of absolute differences of the counts of n-grams of activities over the sum of
 // all counts, traces padded with n-1 blanks at both ends; n at least 1.
@@ -218,7 +160,7 @@ func CED(a, b *Log) float64 {
 		case len(ma) == 0 || len(mb) == 0:
 			sum += emptyDay
 		default:
-			sum += weighted(ma, mb)
+			sum += ecdf.Wasserstein(ma, mb)
 		}
 	}
 	return sum / 7
@@ -228,7 +170,7 @@ func hours(counts [24]float64) []mass {
 	var all []mass
 	for h, n := range counts {
 		if n > 0 {
-			all = append(all, mass{int64(h), n})
+			all = append(all, mass{At: int64(h), Weight: n})
 		}
 	}
 	return all
@@ -278,7 +220,7 @@ func WIP(a, b *Log) float64 {
 	fb, lb := b.Span()
 	first := floor(min(fa, fb), hour)
 	n := floor(max(la, lb), hour) - first + 1
-	return weighted(inProgress(a, first, n), inProgress(b, first, n))
+	return ecdf.Wasserstein(inProgress(a, first, n), inProgress(b, first, n))
 }
 
 // inProgress is the weight of each of n hours from the first on.
@@ -303,7 +245,7 @@ func inProgress(l *Log, first, n int64) []mass {
 		full += whole[h]
 		cases := float64(full*hour+part[h]) / float64(hour)
 		if w := math.Floor(cases * 100); w > 0 {
-			all = append(all, mass{h, w})
+			all = append(all, mass{At: h, Weight: w})
 		}
 	}
 	return all

@@ -33,20 +33,34 @@ func Saltelli(n int, names []string, second bool, seed uint64) (Radial, error) {
 	if err != nil {
 		return Radial{}, message.Errorf("design.saltelli", k, err)
 	}
-	r := Radial{AB: make([][][]float64, k)}
+	a, b := rows(n, k), rows(n, k)
+	for i, row := range base {
+		for f := range k {
+			a[i][f], b[i][f] = row[2*f], row[2*f+1]
+		}
+	}
+	return Exchange(a, b, second)
+}
+
+// Exchange returns the design of two samples of as many points of as many coordinates, such as the halves of the
+// coordinates of published Sobol' points. Samples that do not fit are ErrSize.
+func Exchange(a, b [][]float64, second bool) (Radial, error) {
+	if len(a) == 0 || len(a) != len(b) || len(a[0]) == 0 {
+		return Radial{}, message.Errorf("design.exchange", len(a), len(b), ErrSize)
+	}
+	k := len(a[0])
+	r := Radial{A: a, B: b, AB: make([][][]float64, k)}
 	if second {
 		r.BA = make([][][]float64, k)
 	}
-	for _, row := range base {
-		a, b := make([]float64, k), make([]float64, k)
-		for f := range k {
-			a[f], b[f] = row[2*f], row[2*f+1]
+	for row := range a {
+		if len(a[row]) != k || len(b[row]) != k {
+			return Radial{}, message.Errorf("design.exchange", len(a[row]), len(b[row]), ErrSize)
 		}
-		r.A, r.B = append(r.A, a), append(r.B, b)
 		for i := range k {
-			r.AB[i] = append(r.AB[i], exchanged(a, b, i))
+			r.AB[i] = append(r.AB[i], exchanged(a[row], b[row], i))
 			if second {
-				r.BA[i] = append(r.BA[i], exchanged(b, a, i))
+				r.BA[i] = append(r.BA[i], exchanged(b[row], a[row], i))
 			}
 		}
 	}

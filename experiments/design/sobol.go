@@ -20,20 +20,25 @@ type Sobol struct {
 	// before others moves these on.
 	Scrambled []string
 	Seed      uint64
+	// Skip is how many points at the beginning are left out, 0 or more. Published designs often leave out the origin
+	// (1) or a power of two of points. Leaving out points spoils the evenness of a first 2^m (A. B. Owen, "On dropping
+	// the first Sobol' point" (2020)): it is for reproducing them.
+	Skip int
 }
 
 // digits is the number of binary digits of a coordinate.
 const digits = 32
 
-// Points returns the first n points. Dimensions outside 1 to 101, or more than 16,777,216 numbers, are ErrSize.
+// Points returns the first n points after those that are left out. Dimensions outside 1 to 101, or more than
+// 16,777,216 numbers, are ErrSize.
 func (s Sobol) Points(n int) ([][]float64, error) {
 	if s.Dimensions < 1 || s.Dimensions > len(directions)+1 {
 		return nil, message.Errorf("design.sobol_dimensions", s.Dimensions, len(directions)+1, ErrSize)
 	}
-	if n < 1 || n > largest/s.Dimensions {
+	if n < 1 || s.Skip < 0 || n > largest/s.Dimensions-s.Skip {
 		return nil, message.Errorf("design.sobol_size", n, s.Dimensions, largest, ErrSize)
 	}
-	points := rows(n, s.Dimensions)
+	points := rows(n+s.Skip, s.Dimensions)
 	if s.Scrambled != nil {
 		if len(s.Scrambled) != s.Dimensions {
 			return nil, message.Errorf("design.sobol_names", len(s.Scrambled), s.Dimensions, ErrSize)
@@ -57,7 +62,7 @@ func (s Sobol) Points(n int) ([][]float64, error) {
 			points[i][d] = place(x)
 		}
 	}
-	return points, nil
+	return points[s.Skip:], nil
 }
 
 // plainly turns digits into a number in [0, 1); a scrambled one lies in the middle of its cell, in (0, 1).

@@ -1,7 +1,9 @@
 package design
 
 import (
+	"errors"
 	"math/bits"
+	"slices"
 	"strconv"
 	"testing"
 )
@@ -163,5 +165,43 @@ func TestScramblingFollowsTheSeed(t *testing.T) {
 	}
 	if same > 0 {
 		t.Errorf("%d coordinates are the same under two seeds", same)
+	}
+}
+
+// TestExchangeReproducesPublishedDesigns: the design of plain Sobol' points whose first half of coordinates is A and
+// whose second is B, as others lay it out, after the points left out.
+func TestExchangeReproducesPublishedDesigns(t *testing.T) {
+	points, err := Sobol{Dimensions: 4, Skip: 4}.Points(4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Sobol{Dimensions: 4}.Points(8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a, b [][]float64
+	for i, p := range points {
+		if !slices.Equal(p, all[4+i]) {
+			t.Errorf("point %d after four left out is %v, want %v", i, p, all[4+i])
+		}
+		a, b = append(a, p[:2]), append(b, p[2:])
+	}
+	r, err := Exchange(a, b, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range points {
+		if !slices.Equal(r.AB[0][i], []float64{p[2], p[1]}) || !slices.Equal(r.AB[1][i], []float64{p[0], p[3]}) ||
+			!slices.Equal(r.BA[0][i], []float64{p[0], p[3]}) {
+			t.Errorf("row %d: AB %v and %v, BA %v of %v", i, r.AB[0][i], r.AB[1][i], r.BA[0][i], p)
+		}
+	}
+	for _, bad := range [][2][][]float64{{nil, nil}, {a, b[:2]}, {a, {{1, 2}, {1}, {1, 2}, {1, 2}}}} {
+		if _, err := Exchange(bad[0], bad[1], false); !errors.Is(err, ErrSize) {
+			t.Errorf("%v: %v", bad, err)
+		}
+	}
+	if _, err := (Sobol{Dimensions: 2, Skip: -1}).Points(4); !errors.Is(err, ErrSize) {
+		t.Errorf("fewer than no points left out: %v", err)
 	}
 }

@@ -60,6 +60,7 @@ func (r *reader) fit() {
 		r.top.wrong("design", message.New("plan.change_design"), "%v", err)
 		return
 	}
+	r.enoughForClaims()
 	if n := r.Size() * r.Replications; n > r.Budget {
 		r.top.wrong("design", r.smaller(n), "plan.points_over_budget", r.Size(), r.Replications, n, r.Budget)
 	}
@@ -70,6 +71,39 @@ func (r *reader) fit() {
 		}
 		r.top.wrong("replications", message.New("plan.want_at_least", needs), what, args...)
 	}
+}
+
+// enoughForClaims complains of claims about effects that the design has not, or cannot tell from others.
+func (r *reader) enoughForClaims() {
+	for i, c := range r.Claims {
+		t := r.top.tables("claim")[i]
+		var effect uint64
+		for _, name := range c.Factors {
+			effect |= 1 << slices.IndexFunc(r.Factors, func(f Factor) bool { return f.Name == name })
+		}
+		switch others := r.Aliases()[effect]; {
+		case r.Design.Kind == PlackettBurman && len(c.Factors) > 1:
+			t.wrong("factors", message.New("plan.take_fraction_for_claim"), "plan.no_interactions", r.Design.Kind)
+		case len(others) > 0:
+			t.wrong("factors", message.New("plan.take_higher_resolution"), "plan.claim_aliased",
+				strings.Join(c.Factors, " x "), r.inNames(others))
+		}
+	}
+}
+
+// inNames are effects, as sets of factors, by the names of their factors.
+func (r *reader) inNames(effects []uint64) string {
+	var names []string
+	for _, effect := range effects {
+		var factors []string
+		for f := range r.Factors {
+			if effect>>f&1 == 1 {
+				factors = append(factors, r.Factors[f].Name)
+			}
+		}
+		names = append(names, strings.Join(factors, " x "))
+	}
+	return strings.Join(names, ", ")
 }
 
 // checkSuitable checks that the kind of design and its factors go together.

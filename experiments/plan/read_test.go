@@ -29,6 +29,15 @@ func mustRead(t *testing.T, text string, o Overrides) *Experiment {
 	return e
 }
 
+// fourFactors is an experiment of the four mechanisms by a kind of design.
+func fourFactors(kind string) string {
+	text := "kpis = [\"sat.true\"]\n[design]\nkind = \"" + kind + "\"\n"
+	for _, m := range []string{"digital", "empower", "mobilise", "interact"} {
+		text += "[[factor]]\nname = \"mechanisms." + m + "\"\nlevels = [0.0, 1.0]\n"
+	}
+	return text
+}
+
 const smallest = `scenario = "hanyin"
 replications = 30
 [design]
@@ -81,6 +90,13 @@ func TestMistakes(t *testing.T) {
 		{"unknown scenario", strings.Replace(smallest, `"hanyin"`, `"hanyan"`, 1),
 			`x.toml:1: scenario: hanyan:1: there is no scenario and no file "hanyan": did you mean "hanyin"?`},
 		{"unknown place", `places = ["villages"]` + "\n" + smallest, `x.toml:1: places: "villages" is unknown`},
+		{"a claim about an effect that has aliases", fourFactors("fractional") + "[[claim]]\nkpi = \"sat.true\"\n" +
+			"factors = [\"mechanisms.digital\", \"mechanisms.empower\"]\n",
+			"[[claim]] factors: the design is too small for the claim: it cannot tell mechanisms.digital x " +
+				"mechanisms.empower from mechanisms.mobilise x mechanisms.interact: raise resolution"},
+		{"an interaction of main effects alone", fourFactors("plackett-burman") + "[[claim]]\nkpi = \"sat.true\"\n" +
+			"factors = [\"mechanisms.digital\", \"mechanisms.empower\"]\n",
+			`[[claim]] factors: a design of kind "plackett-burman" has no interactions: write kind = "factorial"`},
 		{"the seed as a factor", strings.Replace(smallest, "mechanisms.digital", "time.seed", 1),
 			"name: the experiment itself decides time.seed: write seed = N at the top of the file"},
 		{"replications in a bundle", smallest + "[[factor]]\nname = \"b\"\n" +

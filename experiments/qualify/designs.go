@@ -11,8 +11,8 @@ import (
 // designs are published tables of designs, and counts of what they have to balance.
 var designs = map[string]estimator{
 	// coordinates of the first points
-	"sobol points": with(func(a struct{ Points, Dimensions int }) (results, error) {
-		points, err := design.Sobol{Dimensions: a.Dimensions}.Points(a.Points)
+	"sobol points": with(func(a struct{ Points, Dimensions, Skip int }) (results, error) {
+		points, err := design.Sobol{Dimensions: a.Dimensions, Skip: a.Skip}.Points(a.Points)
 		r := results{}
 		for i, p := range points {
 			for d, x := range p {

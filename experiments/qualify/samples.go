@@ -1,6 +1,7 @@
 package qualify
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -40,6 +41,69 @@ var samplers = map[string]estimator{
 	"kendall": with(func(a struct{ X, Y []float64 }) (results, error) {
 		tau, err := stats.Kendall(a.X, a.Y)
 		return one("tau", tau, err)
+	}),
+	"distances": with(func(a struct{ A, B []float64 }) (results, error) {
+		w, err1 := stats.Wasserstein(a.A, a.B)
+		e, err2 := stats.Energy(a.A, a.B)
+		d, p, err3 := stats.KolmogorovSmirnov(a.A, a.B)
+		return results{"wasserstein": w, "energy": e, "kolmogorov": d, "p": p}, errors.Join(err1, err2, err3)
+	}),
+	// the variance with n in the denominator, with its bootstrap interval
+	"bootstrapped variance": with(func(a struct {
+		X         []float64
+		Level     float64
+		Resamples int
+		Seed      uint64
+	}) (results, error) {
+		i, err := stats.Bootstrap{Level: a.Level, Resamples: a.Resamples, Seed: a.Seed}.BCa(len(a.X),
+			func(rows []int) float64 {
+				y := make([]float64, len(rows))
+				for k, r := range rows {
+					y[k] = a.X[r]
+				}
+				s, err := stats.Summarise(y)
+				if err != nil {
+					return math.NaN()
+				}
+				return s.Variance * float64(s.N-1) / float64(s.N)
+			})
+		return results{"variance": i.Point, "low": i.Low, "high": i.High}, err
+	}),
+	"bootstrapped ratio": with(func(a struct{ Y, X []float64 }) (results, error) {
+		i, err := stats.Bootstrap{Level: .9}.Ratio(a.Y, a.X)
+		return one("ratio", i.Point, err)
+	}),
+	// the mean, variance and share of zeros of n counts
+	"negative binomial": with(func(a struct {
+		Mean, Size float64
+		N          int
+		Seed       uint64
+	}) (results, error) {
+		draw := sim.Seed(a.Seed).Stream("counts", 0)
+		x, zeros := make([]float64, a.N), 0.0
+		for i := range x {
+			if x[i] = float64(draw.NegativeBinomial(a.Mean, a.Size)); x[i] == 0 {
+				zeros++
+			}
+		}
+		s, err := stats.Summarise(x)
+		return results{"mean": s.Mean, "variance": s.Variance, "zeros": zeros / float64(a.N)}, err
+	}),
+	// the mean of n times in hours, and the share longer than the scale
+	"weibull": with(func(a struct {
+		Scale, Shape float64
+		N            int
+		Seed         uint64
+	}) (results, error) {
+		draw := sim.Seed(a.Seed).Stream("times", 0)
+		x, longer := make([]float64, a.N), 0.0
+		for i := range x {
+			if x[i] = draw.Weibull(sim.Hours(a.Scale), a.Shape).Hours(); x[i] > a.Scale {
+				longer++
+			}
+		}
+		s, err := stats.Summarise(x)
+		return results{"mean": s.Mean, "longer": longer / float64(a.N)}, err
 	}),
 	"gini": with(func(a struct{ X []float64 }) (results, error) {
 		g, err := stats.Gini(a.X)
@@ -99,6 +163,14 @@ var selections = map[string]estimator{
 	"selection constant": with(func(a struct{ N int }) (results, error) {
 		s := stats.Selection{Systems: 2, Indifference: 1, Confidence: .95}
 		return results{"constant": s.Constant(a.N)}, nil
+	}),
+	"rinott": with(func(a struct {
+		Systems, First int
+		Confidence     float64
+	}) (results, error) {
+		h, err := stats.Rinott{Systems: a.Systems, First: a.First, Indifference: 1,
+			Confidence: a.Confidence}.Constant()
+		return one("h", h, err)
 	}),
 	"ocba": with(func(a allocation) (results, error) {
 		more, err := a.stats().Next(a.More)

@@ -58,6 +58,8 @@ var designEntries = []entry{
 	{"design.orthogonal_too_large",
 		"orthogonal array of %v levels at resolution %d: more than %d {run|runs}; ask for less: %w",
 		"正交表（水平数 %v，分辨度 %d）：运行超过 %d 次；请降低要求：%v"},
+	{"design.exchange", "samples A and B of %d and %d: want as many points of as many coordinates: %w",
+		"样本 A 与 B 分别为 %d 和 %d：点数与坐标数应相同：%v"},
 	{"design.saltelli_rows", "saltelli design of %d base {row|rows}: want a power of two, at least 8, such as %d: %w",
 		"Saltelli 设计：基行 %d：应为 2 的幂且至少为 8，如 %d：%v"},
 	{"design.saltelli", "saltelli design of %d {factor|factors}: %w", "Saltelli 设计：%d 个因素：%v"},
