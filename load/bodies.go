@@ -25,6 +25,9 @@ type bodies struct {
 	waits  waits
 }
 
+// usualEffort is that of a petition whose category is unknown, in hours.
+const usualEffort = 4
+
 // freshEvery is the scenario time after which a lane takes a new view, if it is not to be older.
 const freshEvery = 4 * time.Hour
 
@@ -60,7 +63,11 @@ func (b *bodies) settle(i int, t time.Duration) {
 func (b *bodies) take(i agents.BodyID, c agents.CategoryID, t time.Duration) float64 {
 	b.settle(int(i), t)
 	wait := b.line[i] / max(1e-30, b.rate[i]) / float64(time.Hour)
-	b.line[i] += b.effort[c]
+	if int(c) < len(b.effort) {
+		b.line[i] += b.effort[c]
+	} else {
+		b.line[i] += usualEffort
+	}
 	b.got[i] = t
 	b.given[i]++
 	return wait

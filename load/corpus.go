@@ -16,6 +16,8 @@ type Item struct {
 	Matter   agents.Matter
 	Due      time.Duration // the latest deadline a router may promise first, by the limits of the scenario
 	Unseen   bool          // its text is of the templates that trained routers have not seen
+	// its true body is unknown: whoever gets it closes it, and it counts for no accuracy
+	Unjudged bool
 }
 
 // A Corpus is a year of petitions in order of time. A run goes through it again and again with new numbers, so memory

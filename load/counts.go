@@ -13,6 +13,7 @@ type counts struct {
 	submitted, closed, rejected, dead, lost uint64 // lost: accepted for nobody, so open for ever
 	calls, answered, dropped                uint64
 	assigned, right, human, returned        uint64  // of first answers
+	judged                                  uint64  // of those assigned, whose true body is known
 	half                                    [2]half // by whether the templates were seen
 	hops                                    uint64  // of petitions that ended with an owner
 	owned                                   uint64  // such petitions
@@ -109,6 +110,7 @@ func (b *counts) merge(from *counts) {
 	b.dropped += from.dropped
 	b.assigned += from.assigned
 	b.right += from.right
+	b.judged += from.judged
 	b.human += from.human
 	b.returned += from.returned
 	b.hops += from.hops

@@ -206,7 +206,7 @@ func (r *run) result(took time.Duration, cost float64, cpu time.Duration) *Resul
 		Assigned: Assignment{percentiles(sum.times.Assignment), b.pending, b.polls, b.unsettled},
 		First:    s.First,
 		Ends:     Ends{b.closed, b.rejected, b.dead, open}, Unread: b.unreadable,
-		Accuracy: ratio(b.right, b.assigned), Seen: ratio(b.half[0].right, b.half[0].asked),
+		Accuracy: ratio(b.right, b.judged), Seen: ratio(b.half[0].right, b.half[0].asked),
 		Unseen: ratio(b.half[1].right, b.half[1].asked),
 		Human:  ratio(b.human, b.assigned+b.human), Returned: ratio(b.returned, b.assigned),
 		Hops:       ratio(b.hops, b.owned),

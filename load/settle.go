@@ -141,7 +141,9 @@ func (l *lane) act(f *flight, now time.Duration) (time.Duration, bool) {
 func (l *lane) judge(f *flight, d *agents.Decision) {
 	b := &l.counts
 	n := len(l.bodies.effort)
-	if c := int(d.Category); c < n {
+	if c := int(d.Category); int(f.matter.Category) >= n {
+		// its true category is unknown
+	} else if c < n {
 		b.matrix[int(f.matter.Category)*n+c]++
 	} else if d.Category != agents.NoCategory {
 		b.otherCategory++
@@ -150,12 +152,18 @@ func (l *lane) judge(f *flight, d *agents.Decision) {
 	if f.item.Unseen {
 		h = &b.half[1]
 	}
-	h.asked++
+	if !f.item.Unjudged {
+		h.asked++
+	}
 	if d.Action != agents.Assign {
 		b.human++
 		return
 	}
 	b.assigned++
+	if f.item.Unjudged {
+		return
+	}
+	b.judged++
 	if f.matter.Competent(d.Owner, l.town(f)) {
 		b.right++
 		h.right++
@@ -179,7 +187,7 @@ func (l *lane) deliver(f *flight, d *agents.Decision, now time.Duration) (time.D
 		}
 	}
 	l.bodies.waits.note(&f.p, l.bodies.take(d.Owner, f.matter.Category, f.p.Received))
-	if !f.matter.Competent(d.Owner, l.town(f)) {
+	if !f.item.Unjudged && !f.matter.Competent(d.Owner, l.town(f)) {
 		if f.p.Attempt == 0 {
 			l.counts.returned++
 		}

@@ -34,6 +34,7 @@ func (c console) loadFlags() []cli.Flag {
 		&cli.Float64Flag{Name: "swing", Value: 0.5, Usage: message.In(lang, "flag.load_swing")},
 		&cli.Float64Flag{Name: "factor", Value: 5, Usage: message.In(lang, "flag.load_factor")},
 		&cli.Float64Flag{Name: "speed", Usage: message.In(lang, "flag.load_speed"), DefaultText: "-"},
+		&cli.StringFlag{Name: "corpus", Usage: message.In(lang, "flag.load_corpus")},
 		&cli.StringFlag{Name: "trace", Usage: message.In(lang, "flag.load_trace")},
 		&cli.BoolFlag{Name: "closed", Usage: message.In(lang, "flag.load_closed")},
 		&cli.IntFlag{Name: "lanes", Usage: message.In(lang, "flag.load_lanes")},
@@ -133,7 +134,8 @@ func (c console) loadNumbers(ctx *cli.Context) error {
 func (c console) loadPairs(ctx *cli.Context) error {
 	var faults []error
 	for _, p := range [][2]string{{"closed", "speed"}, {"closed", "trace"}, {"closed", "find-max"}, {"speed", "trace"},
-		{"speed", "find-max"}, {"trace", "find-max"}, {"url", "train"}} {
+		{"corpus", "accuracy"}, {"corpus", "petitions"}, {"speed", "find-max"}, {"trace", "find-max"},
+		{"url", "train"}} {
 		if ctx.IsSet(p[0]) && ctx.IsSet(p[1]) {
 			faults = append(faults, c.wrongf("load.alone", p[0], p[1]))
 		}

@@ -4,6 +4,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,6 +22,12 @@ func TestLoadTestingCommandsWork(t *testing.T) {
 	}
 	port := freePort(t)
 	dir := t.TempDir()
+	for _, file := range regexp.MustCompile("(?s)<!-- file: (\\S+) -->\n```\\w*\n(.*?)```").FindAllStringSubmatch(
+		string(page), -1) {
+		if err := os.WriteFile(filepath.Join(dir, file[1]), []byte(file[2]), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
 	quoted := regexp.MustCompile(`'[^']*'|\S+`)
 	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(string(page), -1) {
 		lines := strings.NewReplacer("127.0.0.1:8311", "127.0.0.1:"+port, "\\\n", " ").Replace(block[1])

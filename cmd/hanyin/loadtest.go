@@ -74,6 +74,9 @@ func (c console) loadPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scena
 	}
 	about, known := router.Describe(set.Name)
 	texts := !known || about.ReadsText
+	if name := ctx.String("corpus"); name != "" {
+		return c.ownPetitions(ctx, t, county, name)
+	}
 	if ctx.IsSet("speed") {
 		set.Corpus, set.Trace, err = load.Simulated(ctx.Context, s, county, set.Seed, accuracy, texts)
 		if err != nil {
@@ -84,6 +87,34 @@ func (c console) loadPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scena
 		return nil
 	}
 	set.Corpus = load.NewCorpus(county, set.Seed, ctx.Int("petitions"), accuracy, texts)
+	return c.loadTrace(ctx, set)
+}
+
+// ownPetitions reads the petitions of a file, to be replayed at their own times with --speed.
+func (c console) ownPetitions(ctx *cli.Context, t *loadTest, county *agents.County, name string) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return wrong(err)
+	}
+	defer file.Close()
+	set := &t.settings
+	var times []time.Duration
+	if set.Corpus, times, err = load.ReadCorpus(county, file, name); err != nil {
+		return wrong(err)
+	}
+	if !ctx.IsSet("speed") {
+		return c.loadTrace(ctx, set)
+	}
+	if times == nil {
+		return c.wrongf("load.own_no_times", name)
+	}
+	set.Schedule, set.Speed, set.Trace = "recorded", ctx.Float64("speed"), times
+	c.spread(ctx, set)
+	return nil
+}
+
+// loadTrace reads the arrivals of --trace, if it is given.
+func (c console) loadTrace(ctx *cli.Context, set *load.Settings) error {
 	name := ctx.String("trace")
 	if name == "" {
 		return nil
