@@ -92,7 +92,7 @@ func (c console) loadPetitions(ctx *cli.Context, t *loadTest, s *scenarios.Scena
 
 // ownPetitions reads the petitions of a file, to be replayed at their own times with --speed.
 func (c console) ownPetitions(ctx *cli.Context, t *loadTest, county *agents.County, name string) error {
-	file, err := os.Open(name)
+	file, err := inputfile.Open(name)
 	if err != nil {
 		return wrong(err)
 	}

@@ -86,7 +86,8 @@ var loadEntries = []entry{
 		"分派器跟不上：所用处理器（%.0f %%）大半由其占用（丢弃到达 %d 次，滞后第 99 百分位 %.0f 微秒）"},
 	{"load.machine_busy",
 		"the generator was kept from running by other work on this machine: %d arrivals dropped, 99th percentile " +
-			"of lag %.0f us, more than %v, at %.0f %% of its processors: leave it the machine, or allow more with --max-lag",
+			"of lag %.0f us, more than %v, at %.0f %% of its processors: leave it the machine, or allow more with " +
+			"--max-lag",
 		"本机其他任务占用处理器，发生器未能按时运行：丢弃到达 %d 次，滞后第 99 百分位 %.0f 微秒，超过 %v，仅用处理器的 %.0f %%：请让出机器，或以 --max-lag 放宽"},
 	{"load.generator_late",
 		"the generator could not keep up by itself: %d arrivals dropped, 99th percentile of lag %.0f us, more " +
