@@ -28,7 +28,7 @@ var FreeKeys = []string{
 	"dispute.b_grid", "dispute.b_village", "dispute.b_town", "dispute.b_county", // T2, T3
 	"adoption.campaign", "lever.adopt_q.on", // T12
 	"department.slack", "limits.press_share", // T14 on time, T15
-	"satisfaction.resolved", "satisfaction.base", "satisfaction.inflation_psi", // T10, T14, T18
+	"satisfaction.resolved", "satisfaction.base", "satisfaction.telephone", // T10, T14, T18
 }
 
 // a county is the model that is fitted: the preset history, and what else fitted outputs are read off, at other values

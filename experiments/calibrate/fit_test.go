@@ -33,7 +33,7 @@ func ExampleFit() {
 	}
 	fmt.Printf("%d sets; the nearest has %.1f arrivals and %.1f services per hour\n", len(r.Accepted), r.Best.Theta[0],
 		r.Best.Theta[1])
-	// Output: 10 sets; the nearest has 1.1 arrivals and 1.4 services per hour
+	// Output: 11 sets; the nearest has 1.1 arrivals and 1.4 services per hour
 }
 
 // gauss is a model with noise: one parameter whose output is itself, seen with a standard deviation of sigma.

@@ -101,7 +101,7 @@ func (c *calibration) generation(ctx context.Context, g int, population []weight
 func (c *calibration) propose(kernel stats.Kernel, g, batch int) [][]float64 {
 	draw := c.seed.Stream("proposals", uint64(g)<<16|uint64(batch))
 	var thetas [][]float64
-	const most = 20_000 // proposals
+	const most = 200_000 // proposals
 	for tries := 0; len(thetas) < c.o.Wave && tries < most; tries++ {
 		if theta := kernel.Propose(&draw); c.prior(theta) > 0 {
 			thetas = append(thetas, theta)
@@ -110,9 +110,14 @@ func (c *calibration) propose(kernel stats.Kernel, g, batch int) [][]float64 {
 	return thetas
 }
 
+// worthwhile is the implausibility up to which generations simulate a set. Of sets that would be accepted it costs
+// those that the emulators, which know all waves by then, expect to miss a target by two standard deviations; up to
+// the cutoff of the waves hardly one proposal in ten is accepted with a dozen parameters.
+const worthwhile = 2
+
 // prior is uniform over the ranges less what history matching has ruled out.
 func (c *calibration) prior(theta []float64) float64 {
-	if c.problem.inside(theta) && c.match.implausibility(theta) <= cutoff {
+	if c.problem.inside(theta) && c.match.implausibility(theta) <= worthwhile {
 		return 1
 	}
 	return 0
