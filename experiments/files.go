@@ -75,8 +75,7 @@ func (f *files) csv(folder *Folder, of *datafile.File) (*plaintext.CSV, error) {
 		return nil, err
 	}
 	f.closes = append(f.closes, file)
-	w := plaintext.NewCSV(file)
-	return w, w.Write(of.Header())
+	return folder.Head(file, of)
 }
 
 // write adds one replication.

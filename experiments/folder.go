@@ -10,7 +10,9 @@ import (
 	"strings"
 
 	"hanyin/internal/atomicfile"
+	"hanyin/internal/datafile"
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 )
 
 // Names of the files that a run writes. The manifest comes last, so a folder with a manifest is whole.
@@ -36,8 +38,9 @@ var ErrForeign = message.Errorf("run.folder_foreign")
 
 // A Folder takes the files of one run: they appear under their names together when Commit is called, or not at all.
 type Folder struct {
-	dir    string
-	change *atomicfile.Change
+	dir      string
+	change   *atomicfile.Change
+	headings *message.Lang // of CSV files for Excel; nil: the names of their columns
 }
 
 // CreateFolder prepares dir. It refuses one that holds a run with ErrHeld, unless force is set, one into which a
@@ -51,7 +54,7 @@ func CreateFolder(dir string, force bool) (*Folder, error) {
 	if errors.Is(err, atomicfile.ErrBusy) {
 		return nil, message.Errorf("%s: %w", dir, ErrHeld)
 	}
-	return &Folder{dir, c}, err
+	return &Folder{dir: dir, change: c}, err
 }
 
 // CheckFolder is CheckFree, or with force returns an error only if dir cannot be replaced: ErrHeld while a process
@@ -111,6 +114,22 @@ func (f *Folder) Create(name string) (io.WriteCloser, error) { return f.change.C
 
 // scratch is where files may lie that are gone before the folder is whole.
 func (f *Folder) scratch() string { return f.change.Path() }
+
+// Headings makes the folder's CSV files begin with a byte order mark and with headings in a language, for Excel.
+func (f *Folder) Headings(lang message.Lang) { f.headings = &lang }
+
+// Head writes the beginning of a CSV file: the names of its columns, or headings for people.
+func (f *Folder) Head(w io.Writer, of *datafile.File) (*plaintext.CSV, error) {
+	head := of.Header()
+	if f.headings != nil {
+		if _, err := io.WriteString(w, datafile.ByteOrderMark); err != nil {
+			return nil, err
+		}
+		head = of.Headings(*f.headings)
+	}
+	out := plaintext.NewCSV(w)
+	return out, out.Write(head)
+}
 
 // Write makes one file of the folder with a function.
 func (f *Folder) Write(name string, write func(io.Writer) error) error {

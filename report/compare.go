@@ -232,9 +232,9 @@ func (a author) verdict(k compare.KPIResult) Text {
 	return a.signedVerdict(k.Verdict, k.Shown, k.Leaning)
 }
 
-// signs of verdicts, so that colour alone says nothing.
+// signs of verdicts, so that colour alone says nothing. None of them begins a formula of a spreadsheet.
 const (
-	signUp, signDown, signSame, signOpen = "▲", "▼", "=", "?"
+	signUp, signDown, signSame, signOpen = "▲", "▼", "≈", "?"
 )
 
 // signedVerdict is a verdict with the sign of the difference; what is sure to be better or worse, if perhaps too

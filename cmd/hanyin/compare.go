@@ -18,7 +18,7 @@ import (
 )
 
 func (c console) compareCommand() *cli.Command {
-	flags := append(c.computing(meaning{}), c.picturesFlag(),
+	flags := append(c.computing(meaning{}), c.picturesFlag(), c.csvFlag(),
 		&cli.StringSliceFlag{Name: "kpi", Usage: message.In(c.lang, "flag.compare_kpi")},
 		&cli.StringSliceFlag{Name: "about", Usage: message.In(c.lang, "flag.compare_about")},
 		&cli.StringSliceFlag{Name: "matters", Usage: message.In(c.lang, "flag.compare_matters")},
@@ -78,6 +78,9 @@ func (c console) folder(ctx *cli.Context) (*experiments.Folder, error) {
 		return nil, nil
 	}
 	folder, err := experiments.CreateFolder(dir, ctx.Bool("force"))
+	if err == nil && c.excel(ctx) {
+		folder.Headings(c.lang)
+	}
 	return folder, c.disk(dir, err)
 }
 
@@ -156,7 +159,7 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 		seed := ctx.Uint64("seed")
 		p.Seed = &seed
 	}
-	faults := []error{c.readAlternatives(ctx, &p), c.comparisonBounds(ctx)}
+	faults := []error{c.readAlternatives(ctx, &p), c.comparisonBounds(ctx), c.csvForm(ctx)}
 	for _, name := range p.KPIs {
 		faults = append(faults, c.comparable("kpi", name))
 	}

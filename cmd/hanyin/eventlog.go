@@ -308,7 +308,8 @@ func (c console) profileLog(ctx *cli.Context) error {
 	dir := ctx.String("out")
 	if dir != "" {
 		page := report.EventLogProfile(file, r.Report(), p, c.shown())
-		if err := errors.Join(os.MkdirAll(dir, 0o755), html.Save(html.Beside(dir), page)); err != nil {
+		if err := errors.Join(os.MkdirAll(dir, 0o755), html.Save(html.Beside(dir), page,
+			html.Sheets{Excel: c.excel(ctx)})); err != nil {
 			return err
 		}
 	}

@@ -210,8 +210,8 @@ func replaceExperiment(t trial) error {
 
 // pageFiles are the tables and pictures that a report has beside its page.
 func pageFiles(dir string) (names []string) {
-	for _, pattern := range []string{html.TablesFolder + "/*.csv", html.PicturesFolder + "/*.svg",
-		html.PicturesFolder + "/*.png"} {
+	for _, pattern := range []string{html.WorkbookFile, html.TablesFolder + "/*.csv", html.TablesFolder + "/*.parquet",
+		html.PicturesFolder + "/*.svg", html.PicturesFolder + "/*.png"} {
 		found, _ := fs.Glob(os.DirFS(dir), pattern) // the pattern is right
 		names = append(names, found...)
 	}

@@ -38,7 +38,7 @@ func (c console) save(ctx *cli.Context, folder *experiments.Folder, page draft, 
 // keepPage writes the page into the folder of --out and, if asked for, its pictures alone.
 func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 	p := write(c.lang)
-	if err := html.Save(f, p); err != nil || !ctx.Bool("pictures") {
+	if err := html.Save(f, p, html.Sheets{Excel: c.excel(ctx)}); err != nil || !ctx.Bool("pictures") {
 		return err
 	}
 	letters, err := plot.FindLetters()
@@ -48,6 +48,30 @@ func (c console) keepPage(ctx *cli.Context, f html.Store, write draft) error {
 		pixels = write(message.English)
 	}
 	return html.SavePictures(f, p, pixels, letters)
+}
+
+func (c console) csvFlag() cli.Flag {
+	return &cli.StringFlag{Name: "csv", Usage: message.In(c.lang, "flag.csv"), DefaultText: "-"}
+}
+
+// excel reports whether CSV files are for Excel: as --csv says, else in Chinese, where Excel needs the byte order
+// mark.
+func (c console) excel(ctx *cli.Context) bool {
+	if form := ctx.String("csv"); form != "" {
+		return form == excelCSV
+	}
+	return c.lang == message.Chinese
+}
+
+// The forms of CSV files.
+const plainCSV, excelCSV = "plain", "excel"
+
+// csvForm refuses a form of CSV files that does not exist.
+func (c console) csvForm(ctx *cli.Context) error {
+	if form := ctx.String("csv"); form != "" && form != plainCSV && form != excelCSV {
+		return c.wrongf("command.bad_csv", form)
+	}
+	return nil
 }
 
 // warn prints a document's warnings.

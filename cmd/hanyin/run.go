@@ -17,13 +17,13 @@ import (
 )
 
 func (c console) runCommand() *cli.Command {
-	return c.command("run", manual.Run, c.run, append(c.computing(meaning{}), c.picturesFlag())...)
+	return c.command("run", manual.Run, c.run, append(c.computing(meaning{}), c.picturesFlag(), c.csvFlag())...)
 }
 
 // run simulates a scenario and prints what came of it.
 func (c console) run(ctx *cli.Context) error {
 	s, err := c.scenario(ctx)
-	if err != nil {
+	if err = errors.Join(err, c.csvForm(ctx)); err != nil {
 		return err
 	}
 	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Seed: seedOf(ctx)}

@@ -309,3 +309,31 @@ func TestOutFolder(t *testing.T) {
 		t.Errorf("a folder below a file: exit %d, %s, want 1 and what to do", below.code, below.err)
 	}
 }
+
+// In Chinese, or where it is asked for, CSV files begin with a byte order mark and have headings for people.
+func TestCSVForExcel(t *testing.T) {
+	short := []string{"run", "hanyin", "--replications", "1", "--set", "time.days=5", "--set", "time.warmup_days=0"}
+	for name, c := range map[string]struct {
+		flags []string
+		head  string
+	}{
+		"English":             {nil, "replication,scope,"},
+		"Chinese":             {[]string{"--lang", "zh"}, "\ufeff重复的序号"},
+		"English for Excel":   {[]string{"--csv", "excel"}, "\ufeff\"number of the replication"},
+		"Chinese, keys alone": {[]string{"--lang", "zh", "--csv", "plain"}, "replication,scope,"},
+	} {
+		dir := t.TempDir()
+		got := call(t, dir, with(with(short, c.flags...), "--out", "kept")...)
+		text, err := os.ReadFile(filepath.Join(dir, "kept", "kpis.csv"))
+		if got.code != exitDone || err != nil || !strings.HasPrefix(string(text), c.head) {
+			t.Errorf("%s: exit %d, %v, begins %.40q, want %q", name, got.code, err, text, c.head)
+		}
+		if info, err := os.Stat(filepath.Join(dir, "kept", "tables.xlsx")); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if got := call(t, t.TempDir(), with(short, "--csv", "word")...); got.code != exitWrong ||
+		!strings.Contains(got.err, "want plain or excel") {
+		t.Errorf("--csv word: exit %d: %s", got.code, got.err)
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"hanyin/experiments"
-	"hanyin/internal/plaintext"
 	"hanyin/metrics"
 )
 
@@ -42,7 +41,7 @@ func (d *Result) manifest(f *experiments.Folder, command []string) Manifest {
 // Save writes the document, the KPIs of every replication and the manifest of a comparison, and gives all files their
 // names.
 func (d *Result) Save(f *experiments.Folder, document Document, command []string) error {
-	if err := f.Write(experiments.KPIFile, d.writeKPIs); err != nil {
+	if err := f.Write(experiments.KPIFile, func(w io.Writer) error { return d.writeKPIs(f, w) }); err != nil {
 		return err
 	}
 	if err := f.WriteJSON(experiments.ResultFile, document); err != nil {
@@ -52,9 +51,11 @@ func (d *Result) Save(f *experiments.Folder, document Document, command []string
 }
 
 // writeKPIs writes one row for each replication, scenario and KPI; the value is empty where a KPI met no case.
-func (d *Result) writeKPIs(w io.Writer) error {
-	out := plaintext.NewCSV(w)
-	out.Write(KPITable.Header())
+func (d *Result) writeKPIs(f *experiments.Folder, w io.Writer) error {
+	out, err := f.Head(w, &KPITable)
+	if err != nil {
+		return err
+	}
 	table := metrics.Table()
 	for r := range d.Rounds {
 		for i, s := range d.Scenarios {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"hanyin/internal/message"
 	"hanyin/internal/vocabulary"
 )
 
@@ -62,6 +63,21 @@ func (f *File) Header() []string {
 		names[i] = c.Name
 	}
 	return names
+}
+
+// ByteOrderMark begins a CSV file that Excel is to read as UTF-8.
+const ByteOrderMark = "\ufeff"
+
+// Headings are what the columns hold, with their units: for people who open the file in a spreadsheet.
+func (f *File) Headings(lang message.Lang) []string {
+	heads := make([]string, len(f.Columns))
+	for i, c := range f.Columns {
+		heads[i] = message.Term{En: c.En, Zh: c.Zh}.In(lang)
+		if message.HasUnit(c.Unit) {
+			heads[i] = message.In(lang, "command.heading_unit", heads[i], message.Unit(c.Unit))
+		}
+	}
+	return heads
 }
 
 // Faults lists what a description lacks: a text in one of the languages, or a name that is there once only.

@@ -21,6 +21,9 @@ var flagEntries = []entry{
 		"所用的已接受参数组 `LIST`，如 1,3,5-8；默认全部"},
 	{"flag.claims_ranges", "look also over all assumed ranges: a Latin hypercube of `N` points, run twice each",
 		"另在全部假设范围内检视：`N` 点拉丁超立方，每点运行两次"},
+	{"flag.csv",
+		"CSV files of --out, `plain|excel`: excel has a byte order mark and headings for people; default: " +
+			"excel in Chinese", "--out 中的 CSV 文件，`plain|excel`：excel 带字节顺序标记和中文表头；中文时默认 excel"},
 	{"flag.compare_kpi", "judge by this `KPI` beside those that the change is about; repeatable",
 		"除改动所涉指标外，另按此指标 `KPI` 评判；可重复"},
 	{"flag.compare_about",

@@ -20,6 +20,7 @@ var unseen = map[string]string{
 	"eventlog.Format":    "a word of the command line",
 	"eventlog.Kind":      "each kind of defect has a rule, whose table panics on a gap",
 	"eventlog.Order":     "a word of a mapping",
+	"metrics.Per":        "a margin is shown in the unit of its figure",
 	"sweep.FailureKind":  "named by messages, beside the type",
 	"targets.Use":        "a letter; tables count the targets of each in sentences",
 	"message.Lang":       "named by its own methods, on which this package builds",

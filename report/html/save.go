@@ -7,11 +7,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 
 	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
+	"hanyin/internal/datafile"
 	"hanyin/internal/plaintext"
 	"hanyin/report"
 	"hanyin/report/plot"
@@ -43,13 +45,20 @@ func (b Beside) Write(name string, write func(io.Writer) error) error {
 	return atomicfile.Write(target, 0o644, write)
 }
 
-// Save writes the page of a document into a folder, and its tables as CSV and Parquet beside it.
-func Save(f Store, d *report.Document) error {
+// Sheets is how CSV files are written.
+type Sheets struct {
+	// a byte order mark, without which Excel on a Chinese Windows misreads Chinese, and headings for people
+	Excel bool
+}
+
+// Save writes the page of a document into a folder, and its tables beside it: as CSV and Parquet, and all in one
+// workbook.
+func Save(f Store, d *report.Document, s Sheets) error {
 	if err := f.Write(File, func(w io.Writer) error { return Write(w, d) }); err != nil {
 		return err
 	}
 	for _, t := range d.Tables() {
-		file := file{t, fields(t)}
+		file := file{t, fields(t), s.Excel}
 		if err := f.Write(TablesFolder+"/"+t.ID+".csv", file.writeCSV); err != nil {
 			return err
 		}
@@ -57,7 +66,7 @@ func Save(f Store, d *report.Document) error {
 			return err
 		}
 	}
-	return nil
+	return f.Write(WorkbookFile, func(w io.Writer) error { return writeWorkbook(w, d) })
 }
 
 // SavePictures writes the document's figures into a folder: as SVG, and as PNG those of pixels, which is the same
@@ -82,12 +91,14 @@ func SavePictures(f Store, d, pixels *report.Document, letters plot.Letters) err
 type file struct {
 	table  *report.Table
 	fields []field
+	excel  bool
 }
 
 // A field is one column of a table's file: text, numbers, or half-widths.
 type field struct {
 	key    string
 	column int
+	head   string // for people
 	number bool
 	half   bool
 }
@@ -97,12 +108,13 @@ func fields(t *report.Table) []field {
 	var list []field
 	for _, i := range t.On(report.Page) {
 		key := t.Columns[i].Key
-		list = append(list, field{key: key, column: i, number: t.Numbers(i)})
+		head := strings.ReplaceAll(t.Columns[i].Head.In(report.Page), "\n", " ")
+		list = append(list, field{key: key, column: i, head: head, number: t.Numbers(i)})
 		if slices.ContainsFunc(t.Rows, func(r report.Row) bool {
 			q := r.Cell(i).Number()
 			return q != nil && q.HasHalf()
 		}) {
-			list = append(list, field{key + "_half_width", i, true, true})
+			list = append(list, field{key + "_half_width", i, "± " + head, true, true})
 		}
 	}
 	return list
@@ -110,26 +122,36 @@ func fields(t *report.Table) []field {
 
 // of is the field's number in a row; NaN where it has none.
 func (f field) of(r report.Row) float64 {
-	switch q := r.Cell(f.column).Number(); {
-	case q == nil || f.half && !q.HasHalf():
+	q := r.Cell(f.column).Number()
+	if q == nil || f.half && !q.HasHalf() {
 		return math.NaN()
-	case f.half:
-		return q.Half
-	default:
-		return q.Value
 	}
+	value, half := q.Shown()
+	if f.half {
+		return half
+	}
+	return value
 }
 
-// text is the field's text in a row. Files hold shares as shares, as terminals do, so their unit is the share.
+// text is the field's text in a row. Numbers are in the units that it names: shares in hundredths, short times in
+// minutes.
 func (f field) text(r report.Row) string { return r.Cell(f.column).In(report.Terminal) }
 
 // writeCSV writes the table; what is missing is empty.
 func (t file) writeCSV(w io.Writer) error {
-	out := plaintext.NewCSV(w)
 	head := make([]string, len(t.fields))
 	for i, f := range t.fields {
 		head[i] = f.key
+		if t.excel {
+			head[i] = f.head
+		}
 	}
+	if t.excel {
+		if _, err := io.WriteString(w, datafile.ByteOrderMark); err != nil {
+			return err
+		}
+	}
+	out := plaintext.NewCSV(w)
 	out.Write(head)
 	for _, r := range t.table.Rows {
 		line := make([]string, len(t.fields))
