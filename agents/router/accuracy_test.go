@@ -32,7 +32,7 @@ func TestUnseenTemplatesAreHarder(t *testing.T) {
 	county := agentstest.County()
 	seen := router.Generated(county, 2, petitiontext.First, 2000)
 	unseen := router.Generated(county, 2, petitiontext.Second, 2000)
-	for _, name := range []string{"bigram", "segment"} {
+	for _, name := range []string{"bigram", "segment", "ngram"} {
 		r, err := router.New(name, router.Options{County: county, Seed: 1})
 		if err != nil {
 			t.Fatal(err)

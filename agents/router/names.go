@@ -38,6 +38,8 @@ func table() []entry {
 		{"rules", "keywords and ordered expressions", "关键词与有序规则", true, newRules},
 		{"bigram", "a linear classifier on character bigrams, low confidence to a human", "字二元组线性分类，低置信转人工",
 			true, newBigram},
+		{"ngram", "a linear classifier on one to three characters, calibrated, low confidence to a human",
+			"一至三字组线性分类（经校准），低置信转人工", true, newNgram},
 		{"segment", "word segmentation and naive Bayes", "分词加朴素贝叶斯", true, newSegment},
 		{"balance", "the table's bodies, the less loaded of two drawn", "按表取候选，两取其轻", false,
 			newBalance(TwoChoices, false)},
