@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -249,10 +250,11 @@ func (r experimentReport) screening(k *analysis.Result) *Table {
 	some := k.Screening[:min(mostFactors, len(k.Screening))]
 	t := r.ranked("screening", r.word("experiment.screening", r.marked(k)+r.word("report.bracket", r.unitName(k.Unit)),
 		len(some),
-		len(k.Screening)), k, "mu*", "mu", "sigma", r.word("experiment.floor"))
+		len(k.Screening)), k, "mu*", "mu", "sigma", r.word("experiment.floor"),
+		r.word("experiment.place"))
 	for _, s := range some {
 		t.add(word(s.Factor), plainInterval(s.MuStar, k.Unit), changed(s.Mu, k.Unit), alone(s.Sigma, k.Unit),
-			alone(s.Floor, k.Unit), word(r.what(s.Factor)))
+			alone(s.Floor, k.Unit), word(fmt.Sprintf("%d–%d", s.Ranks[0], s.Ranks[1])), word(r.what(s.Factor)))
 	}
 	return t
 }

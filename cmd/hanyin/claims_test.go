@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -32,7 +33,8 @@ func TestClaimsResumeToTheSameBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d.Schema != claims.Schema || len(d.Claims) != 10 || d.Over != claims.OverReplications || len(d.Fits) != 1 ||
-		d.Runs != 62 || d.Ranges.Points != 2 || d.Ranges.Assumptions < 50 || d.Claims[4].Ranges.Of != 2 {
+		d.Runs != 62 || d.Ranges.Points != 2 || d.Ranges.Assumptions < 50 ||
+		!slices.ContainsFunc(d.Claims, func(c claims.Claim) bool { return c.Ranges.Of == 2 }) {
 		t.Errorf("document: %s, %d claims, over %s, fits %v, %d runs, ranges %+v", d.Schema, len(d.Claims), d.Over,
 			d.Fits, d.Runs, d.Ranges)
 	}

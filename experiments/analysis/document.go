@@ -220,6 +220,9 @@ type Screen struct {
 	MuStar Interval           `json:"mu_star"`
 	Sigma  experiments.Number `json:"sigma"`
 	Floor  experiments.Number `json:"chance"` // mean size that chance alone gives effects; null with one replication
+	// place by mu*, from 1, and its bootstrap interval over trajectories
+	Rank  int    `json:"rank"`
+	Ranks [2]int `json:"ranks"`
 }
 
 // An Index is a factor's share of the variance: alone, and with all its interactions.

@@ -33,7 +33,7 @@ func (a *analyst) screening(out *Result, r *runs) {
 			star.Low, star.High, star.HalfWidth = none, none, none
 		}
 		out.Screening = append(out.Screening, Screen{r.of.Factors[s.Factor].Name, interval(s.Mu), star,
-			experiments.Number(s.Sigma), experiments.Number(s.Floor)})
+			experiments.Number(s.Sigma), experiments.Number(s.Floor), s.Rank, [2]int{s.RankLow, s.RankHigh}})
 	}
 }
 

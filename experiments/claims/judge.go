@@ -121,6 +121,9 @@ func intervalOf(x []float64, level float64) analysis.Interval {
 		return analysis.Interval{Value: experiments.Number(meanOf(x)), HalfWidth: none, Low: none, High: none, N: n,
 			Failed: len(x) - n}
 	}
+	if i.HalfWidth() <= rounding*math.Abs(i.Point) { // equal but for the last bits
+		i.Low, i.High = i.Point, i.Point
+	}
 	return plain(i)
 }
 

@@ -57,16 +57,24 @@ func (u unit) effect(q Quantity) float64 {
 	return x
 }
 
-// contrast is the effect before it is made relative.
+// contrast is the effect before it is made relative; 0 where it is nothing but the rounding of its sides.
 func (u unit) contrast(q Quantity) float64 {
+	x := u.with - u.without
 	switch q.Contrast.Kind {
 	case Level:
 		return u.with
 	case Interaction:
-		return u.with + u.without - u.onlyOf - u.onlyWith
+		x = u.with + u.without - u.onlyOf - u.onlyWith
 	}
-	return u.with - u.without
+	if size := math.Abs(u.with) + math.Abs(u.without) + math.Abs(u.onlyOf) + math.Abs(u.onlyWith); math.Abs(x) <=
+		rounding*size {
+		return 0
+	}
+	return x
 }
+
+// rounding is the share of the numbers in a sum that its own rounding may be.
+const rounding = 0x1p-46
 
 // effectsOf are the effects by replication, whose mean is that of the mean unit. Of a relative effect, a ratio of
 // means, they are its linear expansion (W. G. Cochran, Sampling Techniques, 3rd ed. (1977), ch. 6).

@@ -2,8 +2,10 @@ package stats
 
 import (
 	"math"
+	"slices"
 
 	"hanyin/internal/message"
+	"hanyin/sim"
 )
 
 // A Path is one trajectory of a Morris design with its outcomes: Factor[i] moved by Step[i] (in units of the unit
@@ -26,6 +28,8 @@ type Screen struct {
 	Sigma  float64 // standard deviation of the effects, with r-1: large when the factor interacts or bends
 	Floor  float64 // mean size that chance alone gives effects; NaN with one replication
 	Failed int     // effects left out because a run of theirs failed in all replications
+	// Rank is the factor's place by MuStar, from 1, and RankLow to RankHigh its bootstrap interval over paths.
+	Rank, RankLow, RankHigh int
 }
 
 // Morris screens k factors by elementary effects, the change of the outcome over the change of the factor: M. D.
@@ -75,19 +79,85 @@ func Morris(k int, paths []Path, level float64) ([]Screen, error) {
 		}
 	}
 	var all []Screen
+	sizes := make([][]float64, len(effects))
 	for f, e := range effects {
-		s, err := screen(f, e, replications > 1, level)
+		s, err := screen(f, e, replications > 1, level, &sizes[f])
 		if err != nil {
 			return nil, message.Errorf("stats.morris_factor", f, err)
 		}
 		all = append(all, s)
 	}
+	rank(all, sizes, level)
 	return all, nil
 }
 
+// rankResamples are those of the bootstrap of ranks.
+const rankResamples = 400
+
+// rank fills in the places of the factors by the sizes of their effects, and resamples paths for their intervals: the
+// i-th size of all factors belongs to one path. Equal means share the best place.
+func rank(all []Screen, sizes [][]float64, level float64) {
+	least := len(sizes[0])
+	for _, s := range sizes {
+		least = min(least, len(s))
+	}
+	paths := make([]int, least)
+	for i := range paths {
+		paths[i] = i
+	}
+	for f, place := range places(sizes, paths) {
+		all[f].Rank = place
+	}
+	key := sim.Seed(0).Purpose("bootstrap of paths")
+	resampled := make([][]float64, len(all))
+	for r := range rankResamples {
+		s := key.At(uint64(r), 0)
+		for i := range paths {
+			paths[i] = s.IntN(least)
+		}
+		for f, place := range places(sizes, paths) {
+			resampled[f] = append(resampled[f], float64(place))
+		}
+	}
+	for f := range all {
+		slices.Sort(resampled[f])
+		tail := int((1 - level) / 2 * rankResamples)
+		all[f].RankLow, all[f].RankHigh = int(resampled[f][tail]), int(resampled[f][rankResamples-1-tail])
+	}
+}
+
+// places are the factors' places, from 1, by their mean sizes over some paths, failed ones left out.
+func places(sizes [][]float64, paths []int) []int {
+	means := make([]float64, len(sizes))
+	for f, s := range sizes {
+		sum, n := 0.0, 0.0
+		for _, p := range paths {
+			if !math.IsNaN(s[p]) {
+				sum, n = sum+s[p], n+1
+			}
+		}
+		means[f] = sum / max(n, 1)
+	}
+	sorted := slices.Clone(means)
+	slices.Sort(sorted)
+	list := make([]int, len(means))
+	for f, m := range means {
+		at, _ := slices.BinarySearchFunc(sorted, m, func(a, b float64) int {
+			if a > b {
+				return 1
+			}
+			return -1
+		})
+		list[f] = 1 + len(sorted) - at
+	}
+	return list
+}
+
 // screen sums up the effects of one factor, by path and replication; replicated says that chance is to be taken out.
-func screen(factor int, effects [][]float64, replicated bool, level float64) (Screen, error) {
+// The sizes of the effects by path go to kept.
+func screen(factor int, effects [][]float64, replicated bool, level float64, kept *[]float64) (Screen, error) {
 	means, sizes := make([]float64, len(effects)), make([]float64, len(effects))
+	*kept = sizes
 	chance, known := 0.0, 0
 	for i, e := range effects {
 		means[i], sizes[i] = math.NaN(), math.NaN()

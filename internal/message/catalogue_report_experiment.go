@@ -67,6 +67,7 @@ var experimentReportEntries = []entry{
 	{"experiment.agree", "sets that agree", "符合的参数组"},
 	{"experiment.band_low", "least over sets", "各参数组最小"},
 	{"experiment.band_high", "largest over sets", "各参数组最大"},
+	{"experiment.place", "place", "名次"},
 	{"experiment.floor", "by chance", "偶然波动"},
 	{"experiment.closing", "± is the half-width of the %s %% confidence interval over %s.", "± 为 %s %% 置信区间半宽（按%s）。"},
 	{"experiment.corrected", "p-values are corrected over the effects of one KPI in one place (%s).",
