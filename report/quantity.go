@@ -42,7 +42,8 @@ func (q Quantity) scaled(x float64) float64 {
 	return x
 }
 
-// Shown are the value and its half-width with all digits, in the unit in which people read them; NaN where there is none.
+// Shown are the value and its half-width with all digits, in the unit in which people read them; NaN where there is
+// none.
 func (q Quantity) Shown() (value, half float64) { return q.scaled(q.Value), q.scaled(q.Half) }
 
 // shortHours is the unit of hours that are shown as minutes.

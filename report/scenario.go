@@ -39,6 +39,7 @@ func Values(d experiments.ScenarioDocument, c Context) *Document {
 		column("where", a.word("report.where")), column("source", a.word("report.source")),
 		column("meaning", a.word("report.meaning"))}}
 	t.Columns[1].Right, t.Columns[2].Right = true, true
+	t.Columns[5].Spare, t.Columns[6].Spare = true, true
 	for _, v := range d.Values {
 		plausible := ""
 		if v.Low.Defined() && v.High.Defined() {
@@ -63,6 +64,14 @@ func Values(d experiments.ScenarioDocument, c Context) *Document {
 		}
 	}
 	return doc.settle()
+}
+
+// Keys is the table of the keys that planners change most.
+func Keys(d experiments.ScenarioDocument, c Context) *Document {
+	doc := Values(d, c)
+	doc.Facts = []Text{c.author().say("report.keys_head", d.Scenario.Name)}
+	doc.Notes = []Text{c.author().say("report.keys_how", d.Scenario.Name)}
+	return doc
 }
 
 // Difference says in plain sentences how the second of two scenarios differs from the first.

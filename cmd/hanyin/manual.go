@@ -10,7 +10,8 @@ type page struct {
 }
 
 var manual = struct {
-	Run, WarmUp, Scenario, List, Show, Check, Diff, New, Trace, Bench, Phold, Petition, Version, Completion, Help page
+	Run, WarmUp, Scenario, List, Show, Keys, Check, Diff, New, Trace, Bench, Phold, Petition, Version, Completion,
+	Help page
 }{
 	Run: page{
 		Short: "manual.run_short",
@@ -43,10 +44,17 @@ var manual = struct {
 	Show: page{
 		Short: "manual.scenario_show_short",
 		Long:  "manual.scenario_show_long",
-		Args:  "NAME",
+		Args:  "NAME [FILTER]",
 		Examples: []string{
 			"hanyin scenario show hanyin",
+			"hanyin scenario show hanyin limits",
 			"hanyin scenario show hanyin --set department.slack=1.2 --lang zh"},
+	},
+	Keys: page{
+		Short:    "manual.scenario_keys_short",
+		Long:     "manual.scenario_keys_long",
+		Args:     "[NAME]",
+		Examples: []string{"hanyin scenario keys", "hanyin scenario keys history --lang zh"},
 	},
 	Check: page{
 		Short: "manual.scenario_check_short",

@@ -34,6 +34,8 @@ var commandEntries = []entry{
 	{"compare.conflict", "--%s and --%s do not go together: leave one out", "--%s 与 --%s 不能同时使用：请去掉一个"},
 	{"compare.alone", "--%s does nothing without --%s: add it, or leave the first out", "--%s 须与 --%s 合用：请补上，或去掉前者"},
 	{"command.heading_unit", "%s (%s)", "%s（%s）"},
+	{"command.no_key_matches", "no key, table or meaning holds %q; there are the tables %s",
+		"没有键、表或含义含有 %q；表有：%s"},
 	{"command.bad_csv", "--csv %q: want plain or excel", "--csv %q：应为 plain 或 excel"},
 	{"compare.no_subject", "--about %s: there is no such subject; there are %s", "--about %s：没有这一领域；可选：%s"},
 	{"compare.matters_form", "--matters %s: write KPI=AMOUNT, such as response.median_h=30min",

@@ -139,8 +139,14 @@ var manualEntries = []entry{
 	{"manual.scenario_show_long",
 		"For each key: the value, its unit, its plausible range, its tag (S seed, P public, D derived, A " +
 			"assumption, M memory), its source, and the file and line that set it; then the dated changes and " +
-			"shocks, likewise.",
-		"逐键列出：取值、单位、合理范围、类别（S 研究原文，P 公开资料，D 推算，A 假设，M 记忆）、出处，以及给出它的文件与行号；其后为分期变动与冲击，同样注明行号。"},
+			"shocks, likewise. FILTER is a table, such as limits, or part of a key or of its meaning.",
+		"逐键列出：取值、单位、合理范围、类别（S 研究原文，P 公开资料，D 推算，A 假设，M 记忆）、出处，以及给出它的文件与行号；其后为分期变动与冲击，同样注明行号。" +
+			"FILTER 为一张表（如 limits），或键名、含义的一部分。"},
+	{"manual.scenario_keys_short", "lists the keys that planners change most", "列出规划中最常改动的取值"},
+	{"manual.scenario_keys_long",
+		"Limits, desk, grid leaders, town staff, mediators and experts, score weights, mechanisms and demand, with " +
+			"their values in NAME (default hanyin), ranges and meanings.",
+		"办理时限、平台、网格长、镇级人员、调解员与专家、考核权重、机制与需求，列出其在 NAME（默认 hanyin）中的取值、范围与含义。"},
 	{"manual.scenario_check_short", "checks a scenario and prints all its mistakes", "检查情景并列出全部错误"},
 	{"manual.scenario_check_long",
 		"Every mistake is one line: file:line: where: what is wrong: what to do. Exit code 2 if there are any.",

@@ -34,6 +34,11 @@ var reportEntries = []entry{
 		"± is the half-width of the %s %% confidence interval over replications (Student's t). * marks truth, " +
 			"which no office could see.",
 		"± 为各次重复的 %s %% 置信区间半宽（Student t）。* 表示真实口径，机关无从得知。"},
+	{"report.keys_head", "Keys that planners change most, in %s", "规划中最常改动的取值（%s）"},
+	{"report.keys_how",
+		"Write them into a scenario file, or change one in a call: --set limits.help_wd=3. hanyin scenario show %s " +
+			"limits shows the rest of a table.",
+		"可写入情景文件，也可在命令中改动：--set limits.help_wd=3。hanyin scenario show %s limits 列出一张表的其余取值。"},
 	{"report.left",
 		"Not shown: the same KPIs by channel and handling body, single replications and months, and the cases " +
 			"themselves; --json and --out hold them.",

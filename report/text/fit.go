@@ -13,7 +13,8 @@ import (
 type gridColumn struct {
 	head         string
 	cells, tones []string // by row
-	right        bool     // numbers, which are never broken
+	right        bool
+	solid        bool // numbers, which are never broken
 	spare        bool
 	width        int // of the widest line
 }
@@ -34,7 +35,7 @@ func gridOf(t *report.Table) grid {
 	var g grid
 	for _, i := range t.On(report.Terminal) {
 		c := gridColumn{head: t.Columns[i].Head.In(report.Terminal), right: t.Columns[i].Right || t.Numbers(i),
-			spare: t.Columns[i].Spare}
+			solid: t.Numbers(i), spare: t.Columns[i].Spare}
 		for _, r := range t.Rows {
 			cell := r.Cell(i)
 			c.cells, c.tones = append(c.cells, cell.In(report.Terminal)), append(c.tones, cell.Tone)
@@ -54,6 +55,15 @@ func (c gridColumn) content() int {
 	return w
 }
 
+// word is the width of the widest word of all cells.
+func (c gridColumn) word() int {
+	w := 0
+	for _, cell := range c.cells {
+		w = max(w, widestWord(cell))
+	}
+	return w
+}
+
 // widest is the width of the widest line of a text.
 func widest(s string) int {
 	w := 0
@@ -63,9 +73,9 @@ func widest(s string) int {
 	return w
 }
 
-// width is that of the table as it is drawn, without the blank at the end of its lines.
+// width is that of the table as it is drawn.
 func (g grid) width() int {
-	w := -1
+	w := 0
 	for _, c := range g {
 		w += c.width + gap
 	}
@@ -124,16 +134,17 @@ func (g grid) narrowHeads(width int) {
 	}
 }
 
-// narrow breaks cells of words, those of the widest column first; only those of the first column unless all is true.
+// narrow breaks cells of words, those of the widest column first; only those of the first column unless all is true. A
+// word, such as a key, is broken only where it takes much of the width.
 func (g grid) narrow(width, leastFirst int, all bool) {
 	for g.width() > width {
 		best := -1
 		for i, c := range g {
-			least := max(leastColumn, widestWord(c.head))
+			least := max(leastColumn, widestWord(c.head), min(c.word(), width/4))
 			if i == 0 {
-				least = max(leastFirst, widestWord(c.head))
+				least = max(leastFirst, widestWord(c.head), min(c.word(), 2*width/5))
 			}
-			if !c.right && c.width > least && (all || i == 0) && (best < 0 || c.width > g[best].width) {
+			if !c.solid && c.width > least && (all || i == 0) && (best < 0 || c.width > g[best].width) {
 				best = i
 			}
 		}
