@@ -25,6 +25,9 @@ func (c console) loadCommand() *cli.Command {
 
 // load tests a router and prints what came of it.
 func (c console) load(ctx *cli.Context) error {
+	if ctx.String("check") != "" {
+		return c.checkPromises(ctx)
+	}
 	earlier, err := c.loadCall(ctx)
 	if err != nil {
 		return err

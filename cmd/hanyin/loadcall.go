@@ -21,6 +21,7 @@ func (c console) loadFlags() []cli.Flag {
 	return append(c.remoteFlags(), []cli.Flag{
 		&cli.StringFlag{Name: "router", Usage: message.In(lang, "flag.load_router")},
 		&cli.StringFlag{Name: "url", Usage: message.In(lang, "flag.load_url")},
+		&cli.StringFlag{Name: "check", Usage: message.In(lang, "flag.load_check")},
 		&cli.StringFlag{Name: "protocol", Value: "hanyin", Usage: message.In(lang, "flag.load_protocol")},
 		&cli.StringFlag{Name: "format", Value: "json", Usage: message.In(lang, "flag.load_format")},
 		&cli.DurationFlag{Name: "settle", Value: 30 * time.Second, Usage: message.In(lang, "flag.load_settle")},

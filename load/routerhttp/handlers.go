@@ -2,7 +2,6 @@ package routerhttp
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"io"
 	"mime"
@@ -15,9 +14,6 @@ import (
 	"hanyin/agents"
 	"hanyin/internal/message"
 )
-
-//go:embed openapi.json
-var openAPI []byte
 
 // route answers a question of the hanyin protocol.
 func (s *Server) route(w http.ResponseWriter, r *http.Request) error {
@@ -174,10 +170,6 @@ func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 		return
 	}
 	_ = s.reply(w, http.StatusOK, []byte(`{"status":"ok"}`))
-}
-
-func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
-	_ = s.reply(w, http.StatusOK, openAPI)
 }
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {

@@ -3,6 +3,7 @@ package routerhttp_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -102,6 +103,26 @@ func TestDescriptionMatchesTheRunningServer(t *testing.T) {
 			if !asked[method+" "+path] {
 				t.Errorf("%s %s was not asked", method, path)
 			}
+		}
+	}
+}
+
+// The description lists the county's bodies in the order of the queues in a view.
+func TestDescriptionListsTheCounty(t *testing.T) {
+	var d struct {
+		County struct {
+			Bodies, Categories []struct{ Key, Name string }
+		} `json:"x-county"`
+	}
+	if err := json.Unmarshal(fetch(t, serve(t, "table", nil).URL+"/openapi.json"), &d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.County.Bodies) != len(county().Bodies) || len(d.County.Categories) != len(county().Categories) {
+		t.Fatalf("got %d bodies and %d categories", len(d.County.Bodies), len(d.County.Categories))
+	}
+	for i, b := range d.County.Bodies {
+		if b.Key != county().Bodies[i].ID {
+			t.Errorf("body %d is %s, want %s", i, b.Key, county().Bodies[i].ID)
 		}
 	}
 }

@@ -42,14 +42,15 @@ type ServerSettings struct {
 // question repeated with the same (petition, attempt) gets the answer of the first.
 type Server struct {
 	*codec
-	settings ServerSettings
-	asker    *agents.Asker
-	mux      *http.ServeMux
-	answers  *memory
-	room     chan struct{}
-	meters   meters
-	draining atomic.Bool
-	engine   *fasthttp.Server
+	settings    ServerSettings
+	asker       *agents.Asker
+	mux         *http.ServeMux
+	answers     *memory
+	room        chan struct{}
+	meters      meters
+	draining    atomic.Bool
+	description []byte // of the interface
+	engine      *fasthttp.Server
 }
 
 // NewServer returns a server of the router for the county.
@@ -67,6 +68,10 @@ func NewServer(c *agents.County, r agents.Router, s ServerSettings) *Server {
 	}
 	srv := &Server{codec: newCodec(c), settings: s, asker: agents.NewAsker(r, nil), mux: http.NewServeMux(),
 		answers: newMemory(s.Remember), room: make(chan struct{}, s.Concurrency)}
+	var err error
+	if srv.description, err = srv.describeCounty(); err != nil {
+		panic("routerhttp: the description cannot be written: " + err.Error())
+	}
 	srv.mux.HandleFunc("POST /v1/route", srv.bounded(srv.route, srv.refuse))
 	srv.handleGeoReport()
 	srv.mux.HandleFunc("GET /healthz", srv.healthy)
