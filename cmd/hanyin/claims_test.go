@@ -87,6 +87,7 @@ func stopped(t *testing.T, dir, line string) {
 }
 
 func TestClaimsTablesInBothLanguages(t *testing.T) {
+	t.Setenv("COLUMNS", "200") // so that no cell is broken
 	dir := t.TempDir()
 	en := works(t, dir, "claims --quick"+hamlet)
 	zh := works(t, dir, "claims --quick --lang zh"+hamlet)
