@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"hanyin/agents"
@@ -12,6 +13,8 @@ import (
 // checkModel compares values with each other: what no single key's bounds can say.
 func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
 	r.checkTime(p)
+	r.checkOpened(p)
+	r.checkNames()
 	r.checkValues(p)
 	r.checkRouter(p)
 	r.checkBlocks(t)
@@ -22,7 +25,10 @@ func (r *resolution) checkModel(p *agents.Params, t *agents.Tables) {
 func (r *resolution) checkValues(p *agents.Params) {
 	r.checkWeights()
 	r.ascending("satisfaction.cuts", p.Satisfaction.Cuts[:])
-	r.less("deliberation.action_h_least", "deliberation.action_h_most")
+	for _, pair := range [][2]string{{"deliberation.action_h_least", "deliberation.action_h_most"},
+		{"demand.collective_mean", "demand.collective_max"}} {
+		r.less(pair[0], pair[1])
+	}
 	r.someWeight("voice.weekday")
 	r.someWeight("voice.hour")
 }
@@ -39,6 +45,38 @@ func (r *resolution) checkTime(p *agents.Params) {
 		r.notes.wrong(it.at(), where(it.path), message.New("holiday.want_year"),
 			"holiday.year_out_of_range", start.Year())
 		return
+	}
+}
+
+// farFromStart is the most time between the first day of the account and that of the run: longer ones are slips, and
+// what comes of them does not fit a time of the run.
+const farFromStart = 60 * 365 * 24 * time.Hour
+
+// checkOpened asks for a real first day of the account.
+func (r *resolution) checkOpened(p *agents.Params) {
+	it := r.items["adoption.opened"]
+	opened, err := time.Parse(time.DateOnly, p.Adoption.Opened)
+	if err != nil {
+		r.notes.wrong(it.at(), where(it.path), message.New("value.write_date"), "value.quoted_no_date",
+			p.Adoption.Opened)
+		return
+	}
+	start, err := time.Parse(time.DateOnly, p.Start)
+	if apart := opened.Sub(start); err == nil && (apart > farFromStart || apart < -farFromStart) {
+		r.notes.wrong(it.at(), where(it.path), message.New("value.write_near_start"), "value.far_from_start",
+			p.Adoption.Opened, p.Start)
+	}
+}
+
+// checkNames asks for a name wherever reports print one.
+func (r *resolution) checkNames() {
+	for _, key := range r.order {
+		it := r.items[key]
+		text, ok := it.value().(string)
+		if named := it.path[len(it.path)-1]; ok && (named == "name" || named == "english") &&
+			strings.TrimSpace(text) == "" {
+			r.notes.wrong(it.at(), where(it.path), message.New("value.write_something"), "value.quoted_empty", text)
+		}
 	}
 }
 
@@ -59,9 +97,16 @@ func (r *resolution) checkWeights() {
 	}
 }
 
+// ascending asks for numbers each greater than the one before: between two equal cuts nothing lies.
 func (r *resolution) ascending(key string, v []float64) {
 	for i := 1; i < len(v); i++ {
-		if it := r.items[key]; v[i] < v[i-1] {
+		it := r.items[key]
+		if v[i] == v[i-1] {
+			r.notes.wrong(it.at(), where(it.path), message.New("value.put_apart"), "value.element_again", i,
+				literal(v[i]))
+			return
+		}
+		if v[i] < v[i-1] {
 			r.notes.wrong(it.at(), where(it.path), message.New("value.put_in_order"), "value.element_out_of_order",
 				i, literal(v[i-1]), literal(v[i]))
 			return
@@ -71,7 +116,7 @@ func (r *resolution) ascending(key string, v []float64) {
 
 func (r *resolution) less(low, high string) {
 	a, b := r.items[low], r.items[high]
-	if a.value().(float64) > b.value().(float64) {
+	if numberOf(a.value()) > numberOf(b.value()) {
 		last := a
 		if b.level() >= a.level() {
 			last = b
@@ -79,6 +124,14 @@ func (r *resolution) less(low, high string) {
 		r.notes.wrong(last.at(), where(last.path), message.New("value.exchange"), "value.more_than", low,
 			literal(a.value()), high, literal(b.value()))
 	}
+}
+
+// numberOf is a number of either kind.
+func numberOf(v any) float64 {
+	if whole, ok := v.(int64); ok {
+		return float64(whole)
+	}
+	return v.(float64)
 }
 
 func (r *resolution) someWeight(key string) {

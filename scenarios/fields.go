@@ -81,6 +81,15 @@ func (f *fields) number(key string, least, most float64) float64 {
 	return x.(float64)
 }
 
+// whole is number for a count.
+func (f *fields) whole(key string, least, most float64) int {
+	x := f.number(key, least, most)
+	if x != math.Trunc(x) {
+		f.wrong(key, message.New("value.want_integer"), "value.no_integer", literal(x))
+	}
+	return int(x)
+}
+
 const mostDays = 20000 // of a county too
 
 // days is a span; 0 if it is not there and need not be.

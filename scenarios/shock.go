@@ -85,7 +85,10 @@ func (s *Shock) read(f *fields, name string, needed bool, sc *Scenario, towns []
 	case "share":
 		s.Share = f.number(name, 0, 1)
 	case "count":
-		s.Count = int(f.number(name, 1, 1_000_000))
+		s.Count = f.whole(name, 1, 1_000_000)
+		if most := sc.Params.Geo.Households; s.Count > most {
+			f.wrong(name, message.New("shock.lower_count"), "shock.more_than_households", s.Count, most)
+		}
 	case "towns":
 		s.Towns = f.places(name, townNames(towns))
 		if s.Kind == "duplicates" {
