@@ -9,13 +9,15 @@ import (
 // Values that single bounds allow and that make no sense together, or at all, are refused; where two keys are at odds
 // the mistake names both.
 func TestNonsenseIsRefused(t *testing.T) {
-	shock := "[[shock]]\nkind = \"duplicates\"\nfrom = \"2021-10-01\"\ncategory = \"roads\"\ntowns = [\"城关\"]\ncount = "
+	shock := "[[shock]]\nkind = \"duplicates\"\nfrom = \"2021-10-01\"\ncategory = \"roads\"\n" +
+		"towns = [\"城关\"]\ncount = "
 	for _, c := range []struct {
 		text string
 		want []string
 	}{
 		{"[adoption]\nopened = \"../../etc/passwd\"\n", []string{"[adoption] opened", "is no date"}},
-		{"[adoption]\nopened = \"1901-01-01\"\n", []string{"[adoption] opened", "1901-01-01", "time.start = 2020-01-01"}},
+		{"[adoption]\nopened = \"1901-01-01\"\n",
+			[]string{"[adoption] opened", "1901-01-01", "time.start = 2020-01-01"}},
 		{"[satisfaction]\ncuts = [0, 0, 0, 0]\n", []string{"[satisfaction] cuts", "comes twice"}},
 		{"[satisfaction]\ncuts = [0, 2, 1, 3]\n", []string{"[satisfaction] cuts", "comes before"}},
 		{"[demand]\ncollective_mean = 20\n", []string{"demand.collective_mean = 20", "demand.collective_max = 15"}},
