@@ -69,6 +69,11 @@ var samplers = map[string]estimator{
 			})
 		return results{"variance": i.Point, "low": i.Low, "high": i.High}, err
 	}),
+	"bootstrapped mean and median": with(func(a struct{ X []float64 }) (results, error) {
+		mean, err1 := stats.Bootstrap{Level: .9}.Mean(a.X)
+		median, err2 := stats.Bootstrap{Level: .9}.Quantile(a.X, .5)
+		return results{"mean": mean.Point, "median": median.Point}, errors.Join(err1, err2)
+	}),
 	"bootstrapped ratio": with(func(a struct{ Y, X []float64 }) (results, error) {
 		i, err := stats.Bootstrap{Level: .9}.Ratio(a.Y, a.X)
 		return one("ratio", i.Point, err)
@@ -168,9 +173,10 @@ var selections = map[string]estimator{
 		Systems, First int
 		Confidence     float64
 	}) (results, error) {
-		h, err := stats.Rinott{Systems: a.Systems, First: a.First, Indifference: 1,
-			Confidence: a.Confidence}.Constant()
-		return one("h", h, err)
+		r := stats.Rinott{Systems: a.Systems, First: a.First, Indifference: 1, Confidence: a.Confidence}
+		h, err1 := r.Constant()
+		n, err2 := r.Needed(alternating(a.First, 1, -1))
+		return results{"h": h, "needed": float64(n)}, errors.Join(err1, err2)
 	}),
 	"ocba": with(func(a allocation) (results, error) {
 		more, err := a.stats().Next(a.More)
