@@ -87,12 +87,15 @@ var ownMargins = map[string]Margin{
 	"hours.resident_per_expressed": {.1, PerBaseline, message.Term{En: "a tenth of the hours", Zh: "用时的一成"}},
 }
 
-// marginOf is the margin of a figure by its name without suffix, or by its unit.
+// marginOf is the margin of a figure by its name without suffix, or by its unit, or else a tenth of the baseline.
 func marginOf(name, unit string) Margin {
 	if m, ok := ownMargins[name]; ok {
 		return m
 	}
-	return unitMargins[unit]
+	if m, ok := unitMargins[unit]; ok {
+		return m
+	}
+	return Margin{.1, PerBaseline, message.Term{En: "a tenth of the number", Zh: "数量的一成"}}
 }
 
 // A marginUnit is how a margin's unit may be written, and what one of it is in the unit of the figure.
@@ -133,7 +136,10 @@ var percentagePoints = []marginUnit{{.01, PerUnit, []string{"points", "pp", "个
 // marginUnitsOf are the ways to write a margin of a figure.
 func marginUnitsOf(unit string) []marginUnit {
 	list, ok := marginUnits[unit]
-	if !ok {
+	switch {
+	case !ok && !strings.HasPrefix(unit, "per "):
+		list = []marginUnit{{1, PerUnit, []string{unit}}}
+	case !ok:
 		list = []marginUnit{{1, PerUnit, []string{"cases", unit, "件", "起"}}}
 	}
 	return append(slices.Clip(list), ofBaseline)

@@ -12,7 +12,7 @@ import (
 // runs would tell. Pages show the table.
 func (r compareReport) card(i int, a compare.Alternative) Section {
 	s := Section{ID: "card-" + strconv.Itoa(i+1),
-		Title: r.word("compare.card", r.name(a.Scenario), r.name(r.d.Baseline))}
+		Title: r.word("compare.card", r.quoted(r.name(a.Scenario)), r.quoted(r.name(r.d.Baseline)))}
 	add := func(heading string, lines ...Text) {
 		s.Lead = append(s.Lead, inTerminal(word(heading))...)
 		for _, l := range lines {

@@ -165,7 +165,8 @@ func (r compareReport) spent(i int, costs []compare.Cost) Text {
 		size := number(Quantity{Value: float64(c.Difference), Half: nan, Form: absolute})
 		part := r.say(key, r.plainly(c.KPI), size)
 		if c.KPI == staffHours {
-			part = joined("", part, r.posts(c))
+			part = joined("", part, r.say("compare.posts", number(Quantity{Value: float64(c.Posts), Half: nan,
+				Form: absolute})))
 		}
 		list = append(list, part)
 	}
@@ -177,7 +178,7 @@ func (r compareReport) spent(i int, costs []compare.Cost) Text {
 
 // absolute is a number without its sign, which the words around it say.
 func absolute(x, _ float64, _ Medium) (string, string) {
-	if x = math.Abs(x); x < 10 {
+	if x = math.Abs(x); x < 100 {
 		return grouped(x, 1), ""
 	}
 	return grouped(x, 0), ""

@@ -59,7 +59,7 @@ func (r compareReport) windowFigure(id string, i int, w *compare.Window) *Figure
 		column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative"))}}
 	base := plot.Line{Label: r.word("compare.baseline"), Tone: plot.Base}
 	other := plot.Line{Label: r.short(i), Tone: plot.Record}
-	lines := plot.Lines{X: r.word("compare.week_begins"), Y: r.word("profile.cases_axis")}
+	lines := plot.Lines{X: r.word("compare.week_begins"), Y: r.term(windowTerms["backlog"])}
 	for n, week := range w.Weeks {
 		if _, err := time.Parse(time.DateOnly, week.Begins); err != nil {
 			return nil

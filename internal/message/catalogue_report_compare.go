@@ -37,7 +37,7 @@ var compareReportEntries = []entry{
 			"replications grow).",
 		"最优为 %s，或与最优相差不超过 %s %s，概率不低于 %s（KN++；该保证在重复次数增大时渐近成立）。"},
 	{"compare.unsettled", "Not settled. Best so far: %s.", "尚未选出。目前最优：%s。"},
-	{"compare.card", "DECISION CARD: %s instead of %s", "决策卡：以 %s 取代 %s"},
+	{"compare.card", "DECISION CARD: %s instead of %s", "决策卡：以%s取代%s"},
 	{"compare.cost", "Cost, hours a month in the whole county", "成本（全县每月小时数）"},
 	{"compare.cost_line", "%s: %s -> %s, change %s", "%s：%s -> %s，变化 %s"},
 	{"compare.stakes", "Who gains, who loses", "谁受益，谁受损"},
