@@ -53,5 +53,5 @@ func hashOfProgram() string {
 	if err != nil {
 		return fmt.Sprintf("unknown-%d", os.Getpid())
 	}
-	return fmt.Sprintf("sha256-%.16x", sum.Sum(nil))
+	return fmt.Sprintf("sha256-%x", sum.Sum(nil)[:8])
 }
