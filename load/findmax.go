@@ -45,7 +45,7 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 			return false, err
 		}
 		last = res
-		s.First += res.Submitted // a router that remembers has not seen the petitions of the next try
+		s.First = res.next // a router that remembers has not seen the petitions of the next try
 		p := Probe{Rate: rate, Met: res.Passed, Why: res.why(), P99us: res.Response.P99, Actual: res.Achieved}
 		probes = append(probes, p)
 		if f.Listen != nil {

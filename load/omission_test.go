@@ -188,7 +188,7 @@ func TestFindMaxFindsAKnownLimit(t *testing.T) {
 		mu.Lock()
 		defer mu.Unlock()
 		now := time.Now()
-		tokens = min(40, tokens+limit*now.Sub(last).Seconds())
+		tokens = min(120, tokens+limit*now.Sub(last).Seconds())
 		last = now
 		if tokens < 1 {
 			return agents.Decision{}, &agents.RouteError{Kind: agents.Overloaded}
@@ -197,7 +197,7 @@ func TestFindMaxFindsAKnownLimit(t *testing.T) {
 		return human(p), nil
 	})
 	res, probes, err := load.FindMax(context.Background(), s, load.Constant,
-		load.Search{From: 500, Probe: time.Second, Confirm: 2 * time.Second})
+		load.Search{From: 500, Probe: time.Second, Confirm: 3 * time.Second})
 	if err != nil || !res.Passed || res.Rate < .95*limit || res.Rate > 1.05*limit {
 		t.Errorf("%v: found %.0f (passed %v), want %.0f within 5 %%: %+v", err, res.Rate, res.Passed, limit, probes)
 	}
@@ -236,5 +236,34 @@ func TestThresholdsAreJudgedAndMistakesNamed(t *testing.T) {
 	}
 	if res.Passed {
 		t.Error("it passed with a threshold that was not met")
+	}
+}
+
+// No two tries of a search ask about the same petition number, also where lanes run ahead of each other.
+func TestTriesOfASearchDoNotMeet(t *testing.T) {
+	var mu sync.Mutex
+	asked := map[uint64]int{}
+	try := 0
+	s := settings(load.Open, 3000, 100*time.Millisecond, nil)
+	s.Lanes = 3
+	s.Make = func() (agents.Router, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		try++
+		mine := try
+		return routerFunc(func(_ context.Context, p agents.Petition) (agents.Decision, error) {
+			mu.Lock()
+			defer mu.Unlock()
+			if before, known := asked[p.ID]; known && before != mine {
+				t.Errorf("petition %d was asked about in tries %d and %d", p.ID, before, mine)
+			}
+			asked[p.ID] = mine
+			return human(p), nil
+		}), nil
+	}
+	_, probes, err := load.FindMax(context.Background(), s, load.Poisson,
+		load.Search{From: 3000, Most: 6000, Probe: 100 * time.Millisecond, Confirm: 100 * time.Millisecond, Probes: 4})
+	if err != nil || len(probes) < 3 {
+		t.Errorf("%v, %d tries", err, len(probes))
 	}
 }

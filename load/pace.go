@@ -80,14 +80,16 @@ func causeOf(l lateness) cause {
 		return byRate
 	case !l.late:
 		return inTime
+	case l.cpu >= busyShare && !l.remote && l.own < 0.5:
+		return byRouter
+	case l.cpu >= busyShare: // slow answers may be answers that it had no time to read
+		return byGenerator
 	case l.blocked >= blockedShare && l.slowed >= slowedTwice:
 		return byRouter
 	case l.blocked >= blockedShare:
 		return byConnections
 	case l.cpu < busyShare:
 		return byMachine
-	case !l.remote && l.own < 0.5:
-		return byRouter
 	}
 	return byGenerator
 }

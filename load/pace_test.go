@@ -17,7 +17,7 @@ func TestCausesAreToldApart(t *testing.T) {
 		"arrivals by bad luck none": {lateness{expected: 2, slowed: nan, cpu: .1}, inTime},
 		"router slower when full": {lateness{late: true, sent: 9, expected: 9, blocked: .5, slowed: 8, cpu: .1,
 			remote: true}, byRouter},
-		"as fast when full": {lateness{late: true, sent: 9, expected: 9, blocked: .5, slowed: 1.1, cpu: .9,
+		"as fast when full": {lateness{late: true, sent: 9, expected: 9, blocked: .5, slowed: 1.1, cpu: .3,
 			remote: true}, byConnections},
 		"full from the first call": {lateness{late: true, sent: 9, expected: 9, blocked: .9, slowed: nan, cpu: .1},
 			byConnections},

@@ -70,6 +70,7 @@ type Result struct {
 	Generator  Generator   `json:"generator"`
 	Passed     bool        `json:"passed"`
 	Times      *Times      `json:"-"`
+	next       uint64      // the first number above those of its petitions
 }
 
 // Percentiles of times, in microseconds. A percentile beyond which not one call lies is only the maximum again: null.
@@ -218,6 +219,10 @@ func (r *run) result(took time.Duration, cost float64, cpu time.Duration) *Resul
 		res.Schedule, res.Rate = s.Schedule, s.Rate
 	}
 	res.Confusion, res.Category = confusion(s.Corpus.County, b.matrix, b.otherCategory)
+	res.next = s.First
+	for _, l := range r.lanes { // lanes take turns at numbers, and one may have gone ahead
+		res.next = max(res.next, s.First+l.number*uint64(len(r.lanes)))
+	}
 	r.judgePace(res, sum, took, cpu)
 	res.judge(s.Thresholds)
 	res.Note(res.Invalid, res.Failed, res.Behind)

@@ -215,8 +215,47 @@ func (r loadReport) probes() Section {
 		}
 		t.add(figure(p.Rate), figure(p.Actual), micro(p.P99us), r.yes(p.Met), why)
 	}
-	return Section{ID: "probes", Title: t.Caption, Lead: onPage(r.say("load_report.probes_lead")), Tables: []*Table{t},
+	s := Section{ID: "probes", Title: t.Caption, Lead: onPage(r.say("load_report.probes_lead")), Tables: []*Table{t},
 		Only: sectionOf(len(t.Rows))}
+	if len(r.d.Probes) > 1 {
+		s.Figures = []Figure{r.rateCurve()}
+	}
+	return s
+}
+
+// rateCurve draws the slow calls of every rate that was tried: where it rises steeply is the knee.
+func (r loadReport) rateCurve() Figure {
+	data := &Table{ID: "rate-curve-data", Caption: r.word("load_report.rate_curve"), Columns: []Column{
+		column("rate", r.word("load_report.rate")), column("response_p99_us", r.word("load_report.p99")),
+		column("met", r.word("load_report.met"))}}
+	lines := plot.Lines{X: r.word("load_report.rate"), Y: r.word("load_report.p99"), LogX: true}
+	all := plot.Line{Label: r.word("load_report.p99"), Tone: plot.Neutral}
+	met := plot.Line{Label: r.word("load_report.rate_met"), Tone: plot.Good, Dots: true}
+	probes := slices.SortedFunc(slices.Values(r.d.Probes),
+		func(a, b load.Probe) int { return cmp.Compare(a.Rate, b.Rate) })
+	low, high, best := math.Inf(1), math.Inf(-1), 0.0
+	for _, p := range probes {
+		if math.IsNaN(float64(p.P99us)) {
+			continue
+		}
+		y := math.Log10(max(float64(p.P99us), leastTime))
+		low, high = min(low, y), max(high, y)
+		all.X, all.Y = append(all.X, p.Rate), append(all.Y, y)
+		if p.Met {
+			met.X, met.Y, best = append(met.X, p.Rate), append(met.Y, y), max(best, p.Rate)
+		}
+		data.add(figure(p.Rate), micro(p.P99us), r.yes(p.Met))
+	}
+	lines.Lines = []plot.Line{all}
+	if len(met.X) > 0 {
+		lines.Lines = append(lines.Lines, met)
+	}
+	for d := math.Floor(low); d <= math.Ceil(high) && len(all.X) > 0; d++ {
+		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(math.Pow(10, d+3)).String()})
+	}
+	return Figure{ID: "rate-curve", Title: data.Caption, Drawing: lines, Data: data,
+		Says: []Text{r.say("load_report.rate_curve_says", len(all.X), figure(best)),
+			r.say("load_report.rate_curve_not")}}
 }
 
 // yes is met or not met.

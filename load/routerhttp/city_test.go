@@ -264,7 +264,7 @@ func TestOurServerSpeaksGeoReport(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"/services/roads.json":                                  `"code":"nature","datatype":"singlevaluelist"`,
-		"/services/roads.xml":                                   "<service_code>roads</service_code><attributes><attribute>",
+		"/services/roads.xml":                                   "<service_code>roads</service_code><attributes>",
 		"/services.xml":                                         "<services><service><service_code>",
 		"/requests/1.json":                                      `"requested_datetime":"2020-01-01T00:00:00+08:00"`,
 		"/requests/1.xml":                                       "<requested_datetime>2020-01-01T00:00:00+08:00<",
