@@ -19,7 +19,7 @@ var kpisFile = datafile.File{
 			En: "county, town, or the league table of a body: town centre, department",
 			Zh: "范围：county 全县，town 镇，town centre 镇承办，department 部门承办"},
 		{Name: "place", En: "name of the town or body, empty for the county", Zh: "镇或承办单位名称；全县为空"},
-		{Name: "kpi", En: "name of the key figure (docs/model.md, 11; hanyin help kpis)", Zh: "指标名称"},
+		{Name: "kpi", En: "name of the key figure (docs/model.md, 11)", Zh: "指标名称"},
 		{Name: "basis", En: "what the key figure has seen", Zh: "指标口径", Values: metrics.Bases.Words()},
 		{Name: "unit", En: "unit of the value", Zh: "数值的单位"},
 		{Name: "value", Type: datafile.Number, Unit: "as in unit", Basis: "as in basis",

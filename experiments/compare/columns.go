@@ -14,7 +14,7 @@ var KPITable = datafile.File{
 	Columns: []datafile.Column{
 		{Name: "replication", Type: datafile.Whole, En: "number of the replication, from 0", Zh: "重复的序号，从 0 起"},
 		{Name: "scenario", En: "name of the scenario", Zh: "情景名称"},
-		{Name: "kpi", En: "name of the key figure (docs/model.md, 11; hanyin help kpis)", Zh: "指标名称"},
+		{Name: "kpi", En: "name of the key figure (docs/model.md, 11)", Zh: "指标名称"},
 		{Name: "basis", En: "what the key figure has seen", Zh: "指标口径", Values: metrics.Bases.Words()},
 		{Name: "unit", En: "unit of the value", Zh: "数值的单位"},
 		{Name: "value", Type: datafile.Number, Unit: "as in unit", Basis: "as in basis",
