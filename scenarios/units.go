@@ -14,7 +14,7 @@ var unitsZh = map[string]string{
 	"per 1,000 residents and year": "/千人·年", "per case": "/件",
 	"per hour": "/小时", "per 1,000 households and month": "/千户·月", "per household and year": "/户·年", "per month": "/月",
 	"per order": "/单", "per week": "/周", "per year": "/年",
-	"persons": "人", "per unit and year": "/村·年", "points": "分", "points of fatigue": "（疲劳度）",
+	"bodies": "个单位", "persons": "人", "per unit and year": "/村·年", "points": "分", "points of fatigue": "（疲劳度）",
 	"points of grievance": "（怨气值）", "points of z": "分", "ratio": "倍", "relative": "（相对值）", "seed": "", "set": "",
 	"shape": "（形状参数）",
 	"sigma": "（对数标准差）", "switch": "", "utility": "（效用）", "weekday from Monday 0": "（周一为0）", "weight": "（权重）",

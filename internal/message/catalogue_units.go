@@ -70,6 +70,7 @@ var units = []Term{
 	{"per unit and year", "每村·年"},
 	{"per week", "每周"},
 	{"per year", "每年"},
+	{"bodies", "个单位"},
 	{"persons", "人"},
 	{"points of fatigue", "疲劳分"},
 	{"points of grievance", "怨气分"},
