@@ -71,6 +71,10 @@ func TestBadServersAreNamed(t *testing.T) {
 		{"malformed", respond(200, "application/json", `[]`)},
 		{"malformed", respond(200, "application/json",
 			`{"petition":9,"attempt":0,"action":"human","deadline":"soon"}`)},
+		{"malformed", respond(200, "application/json", `{"attempt":0,"action":"human","reason":"x"}`)},
+		{"malformed", respond(200, "application/json", `{"petition":9,"action":"human","reason":"x"}`)},
+		{"malformed", respond(200, "application/json",
+			`{"petition":9,"attempt":0,"action":"human","reason":"x","deadline":"9999-12-31T00:00:00"}`)},
 		{"status-404", respond(404, "text/plain", "not here")},
 		{"status-500", respond(500, "application/json", `{"oops":1}`)},
 		{"too-large", respond(200, "application/json", strings.Repeat(" ", 2<<20))},
@@ -106,9 +110,38 @@ func TestBadServersAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	gone.Close()
-	_, err = client(t, "http://"+gone.Addr().String(), "hanyin").Route(context.Background(), sample(9), agents.View{})
-	if call := (*load.CallError)(nil); !errors.As(err, &call) || call.Name != "unreachable" {
-		t.Errorf("got %v, want unreachable", err)
+	for _, host := range []string{gone.Addr().String(), "no-such-host.invalid", "no-such-host.invalid:8311"} {
+		_, err = client(t, "http://"+host, "hanyin").Route(context.Background(), sample(9), agents.View{})
+		if call := (*load.CallError)(nil); !errors.As(err, &call) || call.Name != "unreachable" {
+			t.Errorf("%s: got %v, want unreachable", host, err)
+		}
+	}
+}
+
+// An address of IP version 6 is one as any other.
+func TestAnAddressOfVersion6(t *testing.T) {
+	l, err := net.Listen("tcp", "[::1]:0")
+	if err != nil {
+		t.Skip("this machine has no address of version 6: ", err)
+	}
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		if r.Host != l.Addr().String() {
+			t.Errorf("Host: got %s, want %s", r.Host, l.Addr())
+		}
+		_, _ = io.WriteString(w, `{"petition":9,"attempt":0,"action":"human","reason":"x"}`)
+	}))
+	_ = server.Listener.Close()
+	server.Listener = l
+	server.Start()
+	defer server.Close()
+	if _, err := client(t, server.URL, "hanyin").Route(context.Background(), sample(9), agents.View{}); err != nil {
+		t.Error(err)
+	}
+	var call *load.CallError // port 80, where nothing listens
+	_, err = client(t, "http://[::1]", "hanyin").Route(context.Background(), sample(9), agents.View{})
+	if errors.As(err, &call) && call.Name == "malformed" {
+		t.Errorf("without a port: got %v", err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package routerhttp
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -46,11 +47,22 @@ func newCodec(c *agents.County) *codec {
 
 func (k *codec) stamp(t time.Duration) stamp { return stamp{k.start.Add(t)} }
 
-func (k *codec) since(s stamp) time.Duration {
-	if s.IsZero() {
+// farFromStart is the most time between the county's first day and a moment that anybody may name: what is further
+// away is a slip, and does not fit a time of the county.
+const farFromStart = 100 * 365 * 24 * time.Hour
+
+// since is the time from the county's first day to a moment, 0 without one; a moment too far away is noted as wrong.
+func (k *codec) since(r *reading, field string, t time.Time) time.Duration {
+	if t.IsZero() {
 		return 0
 	}
-	return s.Sub(k.start)
+	d := t.Sub(k.start)
+	if d > farFromStart || d < -farFromStart {
+		r.wrong = append(r.wrong, fmt.Sprintf("%s: %s is more than a hundred years from %s", field, t.Format(layout),
+			k.start.Format(layout)))
+		return 0
+	}
+	return d
 }
 
 // appendQuestion appends a petition in JSON to b. It is written by hand because the load generator asks tens of
@@ -198,7 +210,7 @@ func (k *codec) category(id agents.CategoryID) string {
 // readAnswer reads a decision. A body that the county does not have is kept as one that does not exist, for the load
 // test to notice.
 func (k *codec) readAnswer(body []byte) (run string, d agents.Decision, err error) {
-	var a answer
+	a := answer{Attempt: missing}
 	if err := json.Unmarshal(body, &a); err != nil {
 		return "", agents.Decision{}, err
 	}
@@ -206,11 +218,18 @@ func (k *codec) readAnswer(body []byte) (run string, d agents.Decision, err erro
 	d = agents.Decision{
 		Action: value(&r, "action", agents.Actions, a.Action, agents.Assign), Owner: agents.NoBody,
 		Level:    value(&r, "level", agents.Levels, a.Level, agents.AtGrid),
-		Priority: a.Priority, Deadline: k.since(a.Deadline), Confidence: a.Confidence, Reason: a.Reason,
+		Priority: a.Priority, Deadline: k.since(&r, "deadline", a.Deadline.Time), Confidence: a.Confidence,
+		Reason:   a.Reason,
 		Petition: a.Petition, Attempt: a.Attempt, Receipt: a.Receipt,
 	}
 	if a.Action == "" {
 		r.wrong = append(r.wrong, "action: missing")
+	}
+	if a.Petition == 0 {
+		r.wrong = append(r.wrong, "petition: missing: want that of the question")
+	}
+	if a.Attempt < 0 {
+		r.wrong = append(r.wrong, "attempt: missing: want that of the question")
 	}
 	d.Category = agents.NoCategory
 	if c, ok := k.categories[a.Category]; ok {

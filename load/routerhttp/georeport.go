@@ -3,6 +3,7 @@ package routerhttp
 import (
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -92,22 +93,40 @@ func (s *Server) submit(w http.ResponseWriter, r *http.Request) error {
 	return replyList(s, w, r, "service_requests", []created{{ID: id}})
 }
 
+// attributes are those of a service request that a router is told.
+var attributes = []string{
+	"attribute[again]", "attribute[attempt]", "attribute[channel]", "attribute[level]", "attribute[nature]",
+	"attribute[petition]", "attribute[received]", "attribute[run]", "attribute[town]", "attribute[tried]",
+	"attribute[urgent]",
+}
+
 // fromForm reads a petition from a form, with all that is wrong with it at once.
 func (s *Server) fromForm(f url.Values) (run string, p agents.Petition, v agents.View, err error) {
 	var problems []string
-	number := func(name string) uint64 {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		if !strings.HasPrefix(name, "attribute[") {
+			continue // a field of GeoReport that no router is asked with, such as an e-mail address
+		}
+		switch {
+		case !slices.Contains(attributes, name):
+			problems = append(problems, fmt.Sprintf("%.60q is unknown: want one of %q", name, attributes))
+		case len(f[name]) > 1 && name != "attribute[tried]":
+			problems = append(problems, name+": given more than once")
+		}
+	}
+	number := func(name string, least uint64) uint64 {
 		if f.Get(name) == "" {
 			return 0
 		}
 		n, err := strconv.ParseUint(f.Get(name), 10, 53)
-		if err != nil {
-			problems = append(problems, name+": want a whole number")
+		if err != nil || n < least {
+			problems = append(problems, fmt.Sprintf("%s: want a whole number from %d", name, least))
 		}
 		return n
 	}
 	q := question{
 		Run:      f.Get("attribute[run]"),
-		Petition: number("attribute[petition]"), Attempt: int(number("attribute[attempt]")),
+		Petition: number("attribute[petition]", 1), Attempt: int(number("attribute[attempt]", 0)),
 		Text: f.Get("description"), Declared: f.Get("service_code"),
 		Channel: f.Get("attribute[channel]"), Nature: f.Get("attribute[nature]"),
 		Again: f.Get("attribute[again]"),

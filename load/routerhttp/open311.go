@@ -248,7 +248,11 @@ func (c *Client) decisionOf(p *agents.Petition, r *serviceRequest) (agents.Decis
 		if err != nil {
 			return d, fault("malformed", message.Errorf("http.expected_datetime", err))
 		}
-		d.Deadline = t.Sub(c.start)
+		var r reading
+		d.Deadline = c.since(&r, "expected_datetime", t)
+		if err := r.err(); err != nil {
+			return d, fault("malformed", err)
+		}
 	}
 	if code, ok := c.categories[string(r.ServiceCode)]; ok && code != p.Declared {
 		d.Category = code

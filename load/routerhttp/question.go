@@ -11,7 +11,7 @@ import (
 
 // readQuestion reads a petition and its view, with all that is wrong with it at once.
 func (k *codec) readQuestion(body []byte) (run string, p agents.Petition, v agents.View, err error) {
-	var q question
+	q := question{Attempt: missing}
 	if err := json.Unmarshal(body, &q, strict); err != nil {
 		return "", agents.Petition{}, agents.View{}, err
 	}
@@ -22,7 +22,7 @@ func (k *codec) readQuestion(body []byte) (run string, p agents.Petition, v agen
 func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
 	var r reading
 	p := agents.Petition{
-		ID: q.Petition, Attempt: q.Attempt, Received: k.since(q.Received), Text: q.Text,
+		ID: q.Petition, Attempt: q.Attempt, Received: k.since(&r, "received", q.Received.Time), Text: q.Text,
 		Channel: value(&r, "channel", agents.Channels, q.Channel, agents.NoChannel),
 		Mode:    value(&r, "mode", agents.Modes, q.Mode, agents.Spoken),
 		Nature:  value(&r, "nature", agents.Natures, q.Nature, agents.Help),
@@ -38,8 +38,11 @@ func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
 	if q.Petition == 0 {
 		r.wrong = append(r.wrong, "petition: missing: want a number from 1")
 	}
-	if q.Attempt < 0 || q.Hops < 0 || q.Grid < 0 || q.Grid > len(k.county.Grids) {
-		r.wrong = append(r.wrong, "attempt, hops, grid: out of range")
+	if q.Attempt < 0 {
+		r.wrong = append(r.wrong, "attempt: missing: want a number from 0")
+	}
+	if q.Hops < 0 || q.Grid < 0 || q.Grid > len(k.county.Grids) {
+		r.wrong = append(r.wrong, "hops, grid: out of range")
 	} else if q.Grid > 0 {
 		p.Grid = agents.GridID(q.Grid - 1)
 	}
@@ -75,7 +78,9 @@ func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 	v := agents.View{At: p.Received, County: k.county, Loads: make([]agents.Load, len(k.county.Bodies))}
 	closed := s != nil && s.Closed
 	if s != nil {
-		v.At = k.since(s.At)
+		if v.At = k.since(r, "view.at", s.At.Time); s.At.IsZero() || v.At < 0 {
+			r.wrong = append(r.wrong, fmt.Sprintf("view.at: want a time from %s on", k.start.Format(layout)))
+		}
 		if n := len(s.Queues); n != 0 && n != len(v.Loads) {
 			r.wrong = append(r.wrong, fmt.Sprintf("view: %d queues: want %d, one for each body", n, len(v.Loads)))
 		}
@@ -86,14 +91,19 @@ func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 			v.Loads[i].OnDuty = k.county.Bodies[i].Calendar.Open(p.Received)
 		}
 		if s != nil && len(s.Queues) == len(v.Loads) {
-			v.Loads[i].Queue = max(0, s.Queues[i])
+			if s.Queues[i] < 0 {
+				r.wrong = append(r.wrong, fmt.Sprintf("view.queues: %d: want at least 0", s.Queues[i]))
+			}
+			v.Loads[i].Queue = s.Queues[i]
 		}
 	}
 	if s != nil {
 		for _, name := range s.Down {
-			if b, ok := k.bodies[name]; ok {
-				v.Loads[b].Up = false
+			if _, ok := k.bodies[name]; !ok {
+				r.wrong = append(r.wrong, fmt.Sprintf("view.down: %q is unknown", name))
+				continue
 			}
+			v.Loads[k.bodies[name]].Up = false
 		}
 	}
 	return v

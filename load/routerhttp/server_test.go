@@ -87,6 +87,9 @@ func TestRepeatedQuestionsHaveOneEffect(t *testing.T) {
 	}
 }
 
+// withView is the question with a view.
+func withView(view string) string { return strings.TrimSuffix(question, "}") + `,"view":` + view + "}" }
+
 func TestBadQuestionsAreRefused(t *testing.T) {
 	server := serve(t, "table", func(s *routerhttp.ServerSettings) { s.Body = 4096 })
 	json := "application/json"
@@ -112,6 +115,16 @@ func TestBadQuestionsAreRefused(t *testing.T) {
 			400, `channel: \"drum\" is unknown`},
 		{"huge number", json, strings.Replace(question, `"petition":1`, `"petition":1e400`, 1), 400, ""},
 		{"before the start", json, strings.Replace(question, "2020", "1999", 1), 400, "received"},
+		{"far off", json, strings.Replace(question, "2020", "9999", 1), 400, "more than a hundred years"},
+		{"no attempt", json, strings.Replace(question, `"attempt":0,`, "", 1), 400, "attempt: missing"},
+		{"unknown body down", json, withView(`{"at":"2020-01-06T09:30:00","down":["powr"]}`), 400,
+			`view.down: \"powr\" is unknown`},
+		{"view of no time", json, withView(`{"down":["power"]}`), 400, "view.at: want"},
+		{"view of a far time", json, withView(`{"at":"9999-01-06T09:30:00"}`), 400, "view.at: 9999"},
+		{"less than nobody waits", json,
+			withView(`{"at":"2020-01-06T09:30:00","queues":[-1` + strings.Repeat(",0", len(county().Bodies)-1) + `]}`),
+			400,
+			"view.queues: -1"},
 	} {
 		status, text, header := post(t, server.URL+"/v1/route", c.kind, c.body)
 		if status != c.status || !strings.Contains(text, c.why) || !strings.Contains(text, `"kind":"permanent"`) ||

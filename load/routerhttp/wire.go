@@ -64,6 +64,9 @@ type answer struct {
 	Receipt    uint64   `json:"receipt,omitzero"`
 }
 
+// missing is the attempt of a question or an answer before it is read.
+const missing = -1
+
 // refusal is an error as both protocols write it.
 type refusal struct {
 	Error struct {
