@@ -18,7 +18,7 @@ var unitsZh = map[string]string{
 	"points of grievance": "（怨气值）", "points of z": "分", "ratio": "倍", "relative": "（相对值）", "seed": "", "set": "",
 	"shape": "（形状参数）",
 	"sigma": "（对数标准差）", "switch": "", "utility": "（效用）", "weekday from Monday 0": "（周一为0）", "weight": "（权重）",
-	"working days": "个工作日", "working hours": "个工作小时", "yuan a month": "元/月",
+	"working days": "个工作日", "working hours": "个工作小时", "yuan a month": "元/月", "yuan an hour": "元/小时",
 }
 
 // unitsEn are the units that English sentences do not abbreviate.
