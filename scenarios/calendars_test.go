@@ -290,7 +290,7 @@ func TestEveryCalendarKeyActs(t *testing.T) {
 		{plain, []string{"calendar.towns=hall"}},
 		{bare, slices.Concat(allOff, []string{"calendar.desk=duty"})},
 		{plain, []string{"calendar.power=duty"}},
-		{plain, []string{"calendar.public_security=hall"}},
+		{plain, []string{"calendar.housing_bureau=hall"}},
 		{plain, []string{"demand.festival=national"}},
 		{plain, []string{"demand.festival=labour"}},
 	} {

@@ -63,6 +63,8 @@ var companions = map[string][]string{
 	"deliberation.alone_grievance": {"mechanisms.interact=0"},
 	// hard cases are put back under one discipline alone
 	"department.hard_last": {"department.discipline=score"},
+	// a hamlet's volunteers serve few hours a week
+	"social.tired": {"social.tired_h=0"},
 	// entries go out of date faster than a hamlet's leaders renew them
 	"grid.stale_effort": {"grid.stale_year=20", "grid.record_share=0"},
 	// nobody is talked into a rating unless the rule is on
