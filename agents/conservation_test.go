@@ -52,7 +52,11 @@ func TestConservationOnEveryScenario(t *testing.T) {
 			if name == "beijing-like" { // its change is of January 2019
 				start = "2018-12-15"
 			}
-			s := load(t, name, with("time.start=\""+start+"\"", "time.days=160")...)
+			sets := with("time.start=\""+start+"\"", "time.days=160")
+			if name == "duplicates" { // a thousand households report
+				sets = append(sets, "geo.households=1200", "geo.registered=4000", "geo.resident=3000")
+			}
+			s := load(t, name, sets...)
 			w := agents.NewWorld(s.Config(build(t, s), 3, nil))
 			for w.Step() {
 				if err := w.Check(); err != nil {

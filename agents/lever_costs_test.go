@@ -42,7 +42,7 @@ func (c *costWatch) Truth(t agents.Truth) {
 func costs(t *testing.T, sets ...string) *costWatch {
 	t.Helper()
 	c := &costWatch{}
-	run(t, load(t, "hanyin", with(append([]string{"demand.multiplier=10", "time.days=200"}, sets...)...)...), 3, c)
+	run(t, load(t, "hanyin", with(append([]string{"demand.multiplier=20", "time.days=300"}, sets...)...)...), 3, c)
 	return c
 }
 

@@ -15,6 +15,7 @@ import (
 
 // unseen are the exported enumerations whose values reach no file, protocol or reader, with the reason.
 var unseen = map[string]string{
+	"atomicfile.Op":      "faults are injected in tests alone",
 	"mechanism.Scope":    "how finely a lever's intensity can differ",
 	"eventlog.Form":      "a word of the command line; tables have sentences of their own",
 	"eventlog.Format":    "a word of the command line",
