@@ -114,7 +114,7 @@ func TestEveryPresetIsConservedAndRepeatable(t *testing.T) {
 	winter := append(slices.Clip(tiny), "time.start=2018-12-25", "time.days=30", "time.warmup_days=7")
 	summer := append(slices.Clip(tiny), "time.start=2021-07-25", "time.days=30", "time.warmup_days=2")
 	for _, name := range scenarios.Names() {
-		checks, err := preset(t.Context(), Options{}, name, short, winter, spring, summer, brief)
+		checks, err := preset(t.Context(), Options{}, name, short, winter, spring, summer, throng, brief)
 		if err != nil || len(checks) != 2 {
 			t.Errorf("%s: %d checks, %v", name, len(checks), err)
 		}
