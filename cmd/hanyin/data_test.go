@@ -88,7 +88,11 @@ func TestVisitsAreDescribed(t *testing.T) {
 
 // Whoever writes CSV takes the first line from a description, so that docs/data.md has every file.
 func TestEveryCSVIsDescribed(t *testing.T) {
-	apart := []string{"report/html/save.go"} // the columns of a report's tables are those that it shows
+	apart := []string{
+		"report/html/save.go",             // the columns of a report's tables are those that it shows
+		"internal/plaintext/plaintext.go", // the writer itself
+		"scenarios/newcounty/make.go",     // tables of a scenario, which docs/county.md describes
+	}
 	writers := 0
 	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
@@ -108,7 +112,7 @@ func TestEveryCSVIsDescribed(t *testing.T) {
 			}
 			return true
 		})
-		if !calls["csv.NewWriter"] || slices.Contains(apart, filepath.ToSlash(strings.TrimPrefix(path, "../../"))) {
+		if !calls["csv.NewWriter"] && !calls["plaintext.NewCSV"] || slices.Contains(apart, filepath.ToSlash(strings.TrimPrefix(path, "../../"))) {
 			return nil
 		}
 		if writers++; !calls["Header"] {

@@ -71,7 +71,7 @@ func TestValidateIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 // is no number is shown.
 func TestValidateTables(t *testing.T) {
 	for lang, want := range map[string][]string{
-		"en": {"H, chosen after seeing", "MISSED", "557/894", "2020-10", "Ziyang", "440/521 = 84.5 %",
+		"en": {"H, chosen", "seeing", "MISSED", "557/894", "2020-10", "Ziyang", "440/521 = 84.5 %",
 			"press_sigma", "official: all but dissatisfied", "over effective ratings",
 			"all closed", "all who told*", "Held out (H): "},
 		"zh": {"H，见后选定", "未达标", "557/894", "2020-10", "紫阳", "440/521 = 84.5 %", "press_sigma",
