@@ -243,7 +243,8 @@ func TestExactIntervalCovers(t *testing.T) {
 	for range trials {
 		x, y := make([]float64, n), make([]float64, n)
 		for r := range y {
-			y[r] = float64(max(0, random.IntN(6)-3)%3 - max(0, random.IntN(6)-3)%3)
+			more, less := max(0, random.IntN(6)-3)%3, max(0, random.IntN(6)-3)%3
+			y[r] = float64(more - less)
 		}
 		if v, ok := fewValues(x, y); ok {
 			low, high := v.interval(.05)

@@ -94,7 +94,6 @@ type maker struct {
 	bodies    []body
 
 	households, registered, resident float64
-	elsewhere                        []int // by town
 }
 
 func (m *maker) fill(what message.Key, value string, rule message.Key, args ...any) {
