@@ -164,13 +164,14 @@ func TestWhatCannotKeepUpIsNamed(t *testing.T) {
 	}
 }
 
-// Arrivals that the generator itself cannot make are its own fault, or that of other work on the machine.
+// Arrivals that the generator itself cannot make are its own fault, or that of other work on the machine, or of the
+// limit of calls at a time, which calls that wait for a busy processor fill; never the router's.
 func TestAGeneratorThatCannotKeepUpIsInvalid(t *testing.T) {
 	s := reference("null", 0)
 	s.Model, s.Shape, s.Rate, s.Duration = load.Open, load.Constant(5e7), 5e7, 200*time.Millisecond
 	s.Patience, s.MaxLag = 10*time.Millisecond, time.Millisecond
 	if res := run(t, s); res.Valid || res.Passed || res.Dropped == 0 || res.Pace.Cause != "generator" &&
-		res.Pace.Cause != "machine" {
+		res.Pace.Cause != "machine" && res.Pace.Cause != "connections" {
 		t.Errorf("valid %v, passed %v, dropped %d, %+v: want an invalid run with drops", res.Valid, res.Passed,
 			res.Dropped, res.Pace)
 	}
