@@ -7,18 +7,23 @@ import (
 )
 
 // A Memory keeps the latest decisions by (ID, Attempt), so that a router whose choice depends on the moment gives a
-// repeated question the same answer, also after a restart if it is handed on. It has a fixed size, forgets the older
-// of two that meet in one place, and may be used by several goroutines. The zero value is empty.
+// repeated question the same answer, also after a restart if it is handed on. It has a fixed size, forgets the oldest
+// of those that meet in one place, which has room for four, and may be used by several goroutines. The zero value is
+// empty.
 type Memory struct {
 	shards [memoryShards]struct {
 		sync.Mutex
-		kept [memorySlots]kept
+		places [memoryPlaces]struct {
+			kept [memoryRoom]kept
+			next uint8 // the oldest, which goes first
+		}
 	}
 }
 
 const (
 	memoryShards = 64
-	memorySlots  = 256
+	memoryPlaces = 64
+	memoryRoom   = 4
 )
 
 // kept is a decision with its key; used tells it from an empty place.
@@ -31,7 +36,7 @@ type kept struct {
 
 func place(p *agents.Petition) (shard, slot uint64) {
 	h := (p.ID*0x9e3779b97f4a7c15 + uint64(p.Attempt)) * 0xbf58476d1ce4e5b9
-	return h >> 58, h >> 40 % memorySlots
+	return h >> 58, h >> 40 % memoryPlaces
 }
 
 func (m *Memory) recall(p *agents.Petition) (agents.Decision, bool) {
@@ -39,8 +44,10 @@ func (m *Memory) recall(p *agents.Petition) (agents.Decision, bool) {
 	s := &m.shards[shard]
 	s.Lock()
 	defer s.Unlock()
-	if k := &s.kept[slot]; k.used && k.id == p.ID && k.attempt == p.Attempt {
-		return k.decision, true
+	for i := range s.places[slot].kept {
+		if k := &s.places[slot].kept[i]; k.used && k.id == p.ID && k.attempt == p.Attempt {
+			return k.decision, true
+		}
 	}
 	return agents.Decision{}, false
 }
@@ -50,5 +57,7 @@ func (m *Memory) keep(p *agents.Petition, d *agents.Decision) {
 	s := &m.shards[shard]
 	s.Lock()
 	defer s.Unlock()
-	s.kept[slot] = kept{used: true, id: p.ID, attempt: p.Attempt, decision: *d}
+	at := &s.places[slot]
+	at.kept[at.next] = kept{used: true, id: p.ID, attempt: p.Attempt, decision: *d}
+	at.next = (at.next + 1) % memoryRoom
 }
