@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -31,6 +32,41 @@ func TestReadmesDoWhatTheySay(t *testing.T) {
 		if len(calls) < least {
 			t.Errorf("%s shows %d calls of hanyin, want at least %d", filepath.Base(page), len(calls), least)
 		}
+	}
+}
+
+// TestReadmesListEveryCommand keeps the tables of commands complete. The engines alone call experiment task.
+func TestReadmesListEveryCommand(t *testing.T) {
+	for _, page := range []string{readme, "../../README.zh.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed := map[string]bool{}
+		for _, line := range strings.Split(string(text), "\n") {
+			if !strings.HasPrefix(line, "| `hanyin ") {
+				continue
+			}
+			parent := ""
+			for _, name := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(line, -1) {
+				words := strings.Fields(name[1])
+				if words[0] == "hanyin" {
+					words = words[1:]
+					parent = words[0]
+				} else {
+					words = append([]string{parent}, words...)
+				}
+				listed[strings.Join(words, " ")] = true
+			}
+		}
+		leaves(console{out: io.Discard, err: io.Discard}.app().Commands, nil, func(path []string, _ *cli.Command) {
+			name := strings.Join(path, " ")
+			switch {
+			case name == "experiment task" || path[0] == "help" || path[0] == "bench" && listed["bench"]:
+			case !listed[name]:
+				t.Errorf("%s lists no hanyin %s", filepath.Base(page), name)
+			}
+		})
 	}
 }
 
