@@ -247,7 +247,7 @@ func (o *office) tally(c *CaseRow) {
 	}
 }
 
-// report takes in what concerns no petition.
+// report takes in what concerns no petition. What has a case of its own here is not in the monthly totals.
 func (o *office) report(r *agents.Record) {
 	if isDispute(r.Kind) {
 		if breach := o.disputes.record(r); !breach.Empty() {

@@ -228,7 +228,7 @@ func (o *oracle) hiddenStock(g group) float64 {
 	return 1000 * o.hidden[g] / (o.f.span.to - o.f.span.from).Hours() / o.f.households(g)
 }
 
-// report takes in what concerns no household.
+// report takes in what concerns no household. What has a case of its own here is not in the monthly totals.
 func (o *oracle) report(t *agents.Truth) {
 	switch t.Kind {
 	case agents.TrustMean:
