@@ -23,8 +23,9 @@ func Prepare(name string, o Options) (func(seed sim.Seed) agents.Router, error) 
 		o.reader = t.trained()
 	}
 	return func(seed sim.Seed) agents.Router {
-		o.Seed, o.Memory = seed, nil
-		r, err := New(name, o)
+		own := o // replications are prepared at the same time
+		own.Seed, own.Memory = seed, nil
+		r, err := New(name, own)
 		if err != nil {
 			panic("router: the same router cannot be made twice: " + err.Error())
 		}
