@@ -107,7 +107,8 @@ func (r *run) judgePace(res *Result, sum *sums, took, cpu time.Duration) {
 		late:     res.Dropped > 0 || s.Model == Open && res.Measure("lag.p99") > float64(s.MaxLag)/1e3,
 		expected: s.expected(), sent: res.Sent,
 		blocked: p.Blocked / took.Seconds(), slowed: float64(p.Full / p.Calm), cpu: float64(p.CPU),
-		own: res.Generator.CostNs * float64(res.Sent) / float64(max(1, cpu)), remote: s.Remote,
+		own:    res.Generator.CostNs * float64(res.Sent+res.Dropped) / float64(max(1, cpu)),
+		remote: s.Remote,
 	})
 	p.Cause = Causes.Key(c)
 	res.Pace = p
