@@ -89,4 +89,8 @@ var eventlogEntries = []entry{
 		"第 %d 行：%v"},
 	{"eventlog.sheet_breaks_off", "the sheet breaks off after row %d",
 		"工作表在第 %d 行之后中断"},
+	{"arrivals.span", "the span from %s to %s is empty",
+		"从 %s 到 %s 的时段为空"},
+	{"arrivals.too_few", "%d {arrival|arrivals} to learn from: want at least %d",
+		"可供学习的到达只有 %d 次：至少 %d 次"},
 }
