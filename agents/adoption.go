@@ -234,7 +234,7 @@ func (ad *adoption) serviceOf(w *World, c *concern) Service {
 	p := &w.p.Adoption
 	s := w.chance.service.At(uint64(c.id), uint64(c.chain))
 	epidemic, pick := s.Uniform(), s.Choose(p.Services[:])
-	if w.county.Categories[w.demand.issues.at(c.issue).category].ID == "epidemic" && epidemic < p.ServiceEpidemic {
+	if w.county.Categories[w.demand.issues.at(c.issue).category].Role == roleEpidemic && epidemic < p.ServiceEpidemic {
 		return EpidemicReport
 	}
 	return DirectLine + Service(max(0, pick))

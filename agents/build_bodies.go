@@ -18,7 +18,7 @@ func (c *County) makeBodies(t Tables) error {
 	}
 	for i, row := range t.Towns {
 		c.Bodies = append(c.Bodies, Body{BodyRow: BodyRow{ID: fmt.Sprintf("town-%d", row.Code), Name: row.Name,
-			English: row.Name}, Town: TownID(i), IsTown: true})
+			English: row.Name, Staffing: row.Staffing}, Town: TownID(i), IsTown: true})
 	}
 	if len(c.Bodies) > int(NoBody) {
 		return message.Errorf("county.too_many_bodies", len(c.Bodies), NoBody)
@@ -60,7 +60,7 @@ func (c *County) computeCapacity() {
 	hours := c.requiredHours()
 	for i := range c.Bodies {
 		c.Bodies[i].Required = hours[i]
-		c.Bodies[i].Capacity = c.Params.Department.Slack * hours[i]
+		c.Bodies[i].Capacity = c.Params.Department.Slack * hours[i] * orOne(c.Bodies[i].Staffing)
 	}
 }
 
@@ -82,7 +82,7 @@ func (c *County) requiredHours() []float64 {
 	helpers := 0.0 // of co-handling departments together
 	for _, cat := range c.Categories {
 		orders := perDay * cat.Share
-		work := cat.Effort * meanOfMedian * p.Demand.meanSmall()
+		work := cat.Effort * meanOfMedian * p.Demand.meanSmall(&cat.CategoryRow)
 		toTown := cat.ToTown
 		if len(cat.handlers) == 0 {
 			toTown = 1

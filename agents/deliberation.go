@@ -147,10 +147,10 @@ func (ms *meetings) propose(w *World, m *matter) {
 	}
 	i.brought = true
 	p := &w.p.Deliberation
-	name := w.county.Categories[i.category].ID
+	role := w.county.Categories[i.category].Role
 	s := w.chance.meeting.At(uint64(i.id), meetingNeeded)
-	wide := i.shared && (i.concerns >= p.Least || name == "land")
-	if !wide && (name != "village" || s.Uniform() >= p.VillageShare) {
+	wide := i.shared && (i.concerns >= p.Least || role == roleLand)
+	if !wide && (role != roleVillage || s.Uniform() >= p.VillageShare) {
 		return
 	}
 	q := meeting{kind: onIssue, key: uint64(i.id), slot: m.issue, issue: i.id, unit: m.unit, stake: i.severity}

@@ -36,8 +36,8 @@ type issue struct {
 type demand struct {
 	weight     [12][]float64 // by month and category, relative rate of issues
 	total      [12]float64
-	bound      float64 // largest total
-	classBound float64
+	bound      float64       // largest total
+	classBound float64       // largest factor of a household, by class and town
 	meanGap    time.Duration // between candidates
 	next       uint64        // number of the next candidate
 	version    uint16        // of the rates: one more with each change
@@ -116,6 +116,11 @@ func (de *demand) setRates(w *World) {
 	for _, m := range w.p.Household.ClassMult {
 		de.classBound = max(de.classBound, m)
 	}
+	most := 0.0
+	for t := range w.county.Towns {
+		most = max(most, orOne(w.county.Towns[t].Demand))
+	}
+	de.classBound *= most
 	de.issuesYear = p.IssuesPerHHYear * p.Multiplier
 	perYear := de.issuesYear * de.bound * de.classBound * float64(len(w.people.state))
 	if perYear > 0 {
@@ -144,7 +149,7 @@ func (de *demand) candidate(w *World, e sim.Event) {
 	s := w.chance.candidate.At(de.next, candidate)
 	today := w.county.day(w.Now())
 	h := HouseholdID(s.IntN(len(w.people.state)))
-	rate := de.total[today.month] * w.p.Household.ClassMult[w.people.need[h]]
+	rate := de.total[today.month] * de.householdFactor(w, h)
 	if today.spring {
 		rate *= w.p.Demand.FestivalMult
 	}
@@ -152,6 +157,11 @@ func (de *demand) candidate(w *World, e sim.Event) {
 		de.arise(w, &de.usual, h, CategoryID(s.Choose(de.weight[today.month])))
 	}
 	de.scheduleNext(w)
+}
+
+// householdFactor is the issues of a household over those of the mean: by class of need and by town.
+func (de *demand) householdFactor(w *World, h HouseholdID) float64 {
+	return w.p.Household.ClassMult[w.people.need[h]] * orOne(w.county.Towns[w.county.Households[h].Town].Demand)
 }
 
 func (de *demand) scheduleStorm(w *World, n uint32) {
@@ -193,7 +203,7 @@ func (de *demand) stormIssue(w *World, t TownID) {
 	de.stormNo++
 	s := w.chance.storm.At(stormIssueFrom|de.stormNo, stormIssue)
 	h := w.county.Units[town.FirstUnit].First + HouseholdID(s.IntN(town.Households))
-	if s.Uniform()*de.classBound >= w.p.Household.ClassMult[w.people.need[h]] {
+	if s.Uniform()*de.classBound >= de.householdFactor(w, h) {
 		return
 	}
 	month := w.county.day(w.Now()).month
@@ -241,12 +251,12 @@ func (de *demand) issueOf(w *World, id IssueID, c CategoryID) uint32 {
 		i.severity = max(i.severity, float32(p.UrgentSeverity))
 	}
 	i.effort = s.LogNormal(hoursOf(cat.Effort), p.EffortSigma)
-	i.wait = s.LogNormal(w.workdays(cat.Wait), p.WaitSigma)
+	i.wait = s.LogNormal(w.workdays(cat.Wait), cat.waitSigma(p))
 	if s.Bernoulli(p.MultiShare) {
 		i.supports = 1 + uint8(s.IntN(2))
 	}
 	i.violation = s.Bernoulli(cat.Violation)
-	if i.small = s.Bernoulli(p.SmallShare) && !i.urgent; i.small {
+	if i.small = s.Bernoulli(cat.small(p)) && !i.urgent; i.small {
 		i.effort, i.wait, i.supports = sim.Scale(i.effort, p.SmallEffort), 0, 0
 	}
 	return slot
@@ -262,5 +272,5 @@ func (de *demand) addConcerns(w *World, n *numbers, slot uint32, h HouseholdID, 
 	}
 }
 
-// meanSmall is by how much small matters lower the mean work of all.
-func (p *DemandParams) meanSmall() float64 { return 1 - p.SmallShare*(1-p.SmallEffort) }
+// meanSmall is by how much small matters lower the mean work of a category.
+func (p *DemandParams) meanSmall(c *CategoryRow) float64 { return 1 - c.small(p)*(1-p.SmallEffort) }

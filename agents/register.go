@@ -59,6 +59,8 @@ func (ps *petitions) setLimit(w *World, m *matter) {
 		m.limitDays = w.county.Office.Days(w.Now(), m.dueAt)
 		ps.press(w, m, w.Now())
 		return
+	case w.county.Categories[i.category].LimitWd > 0:
+		wd = w.county.Categories[i.category].LimitWd
 	case i.nature == Enquiry:
 		wd = l.EnquiryWd
 	case i.shared || i.effort.Hours() > l.ComplexEffortH:

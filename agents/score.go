@@ -50,10 +50,11 @@ func (off *offices) countOverdue(w *World) {
 // meanEffort is the mean effort of a petition, hours, over categories.
 func (off *offices) meanEffort(w *World) float64 {
 	sum := 0.0
-	for _, c := range w.county.Categories {
-		sum += c.Share * c.Effort
+	for i := range w.county.Categories {
+		c := &w.county.Categories[i].CategoryRow
+		sum += c.Share * c.Effort * w.p.Demand.meanSmall(c)
 	}
-	return sum * math.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2) * w.p.Demand.meanSmall()
+	return sum * math.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2)
 }
 
 // appraise computes one body's score and records it with its parts.

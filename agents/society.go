@@ -109,10 +109,10 @@ const (
 func (c *County) markCivic() {
 	c.civic = make([]volunteerWork, len(c.Categories))
 	for i := range c.Categories {
-		switch c.Categories[i].ID {
-		case "village", "sanitation":
+		switch c.Categories[i].Role {
+		case roleVillage, roleSanitation:
 			c.civic[i] = forAll
-		case "civil", "health":
+		case roleElders:
 			c.civic[i] = forElders
 		}
 	}

@@ -66,8 +66,8 @@ func TestSocietyWithoutHours(t *testing.T) {
 // Volunteers take half the work of a matter within their means, once, and nothing of others.
 func TestHelped(t *testing.T) {
 	w := fellows()
-	w.county.Categories = []Category{{CategoryRow: CategoryRow{ID: "sanitation"}},
-		{CategoryRow: CategoryRow{ID: "civil"}}, {CategoryRow: CategoryRow{ID: "land"}}}
+	w.county.Categories = []Category{{CategoryRow: CategoryRow{ID: "sanitation", Role: "sanitation"}},
+		{CategoryRow: CategoryRow{ID: "civil", Role: "elders"}}, {CategoryRow: CategoryRow{ID: "land", Role: "land"}}}
 	w.county.markCivic()
 	w.county.Households[1].Elder = true
 	for _, c := range []struct {

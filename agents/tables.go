@@ -19,6 +19,8 @@ type TownRow struct {
 	RoadKm              float64 // to the county seat
 	Mountain            bool
 	Double              bool // its town centre has double staff
+	// issues per household over the county's, and staff of the town as a body over what is reckoned; 0: 1
+	Demand, Staffing float64
 }
 
 // UnitRow is a village or community (村、社区) by name.
@@ -36,15 +38,18 @@ type BodyRow struct {
 	ID         string // stable key, lower case
 	Name       string // Chinese
 	English    string
-	ThirdParty bool   // a utility company that the town centre relays to
-	Duty       string // name of its calendar; "" is that of offices
+	ThirdParty bool    // a utility company that the town centre relays to
+	Duty       string  // name of its calendar; "" is that of offices
+	Staffing   float64 // staff over what is reckoned; 0: 1
 }
 
 // CategoryRow is a category of petitions (诉求类别) as the scenario describes it.
 type CategoryRow struct {
-	ID         string
-	Name       string // Chinese
-	English    string
+	ID      string
+	Name    string // Chinese
+	English string
+	// what it is to the model beyond petitions: village, land, sanitation, elders, epidemic; "": nothing
+	Role       string
 	Bodies     []Share     // bodies that handle it, shares summing to 1; empty: only the town
 	Block      int         // confusion block: errors of classification stay within it
 	Share      float64     // of latent issues; all categories sum to 1
@@ -59,6 +64,42 @@ type CategoryRow struct {
 	Storm      bool        // storms multiply it
 	Violation  float64     // probability that it is a breach of the law for an enforcement crew
 	Season     [12]float64 // by month from January, mean 1
+	SmallShare float64     // of small matters; 0: that of all categories (DemandParams.SmallShare)
+	WaitSigma  float64     // of the waiting; 0: that of all categories
+	LimitWd    float64     // limit in working days unless urgent; 0: by the nature of the demand
+}
+
+// The roles of a category.
+const (
+	roleVillage    = "village"    // put to meetings as everybody's, and helped with by volunteers
+	roleLand       = "land"       // put to a meeting whoever has them
+	roleSanitation = "sanitation" // helped with by volunteers
+	roleElders     = "elders"     // volunteers help the elderly with it
+	roleEpidemic   = "epidemic"   // put in by a service of the account
+)
+
+// small is the category's share of small matters.
+func (c *CategoryRow) small(p *DemandParams) float64 {
+	if c.SmallShare == 0 {
+		return p.SmallShare
+	}
+	return c.SmallShare
+}
+
+// waitSigma is the spread of the category's waiting.
+func (c *CategoryRow) waitSigma(p *DemandParams) float64 {
+	if c.WaitSigma == 0 {
+		return p.WaitSigma
+	}
+	return c.WaitSigma
+}
+
+// orOne is a factor of which 0 means that none is given.
+func orOne(factor float64) float64 {
+	if factor == 0 {
+		return 1
+	}
+	return factor
 }
 
 // Share is a body's part in a category.

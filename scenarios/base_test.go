@@ -89,6 +89,9 @@ func needsRange(v Value) bool {
 	}
 	parts := strings.HasPrefix(v.Key, "category.") && (strings.HasSuffix(v.Key, ".share") ||
 		strings.Contains(v.Key, ".bodies."))
+	for _, own := range []string{".small_share", ".wait_sigma", ".limit_wd"} { // in place of what all categories have
+		parts = parts || strings.HasPrefix(v.Key, "category.") && strings.HasSuffix(v.Key, own)
+	}
 	return v.Tag == "A" && !parts && !strings.HasPrefix(v.Key, "mechanisms.") && !strings.HasSuffix(v.Key, ".off") &&
 		!slices.Contains(unranged, v.Key)
 }

@@ -45,6 +45,7 @@ type settings struct {
 type categoryFields struct {
 	Name       string      `key:"name"`
 	English    string      `key:"english"`
+	Role       string      `key:"role"`
 	Block      string      `key:"block"`
 	Share      float64     `key:"share"`
 	Urgent     float64     `key:"urgent"`
@@ -58,6 +59,9 @@ type categoryFields struct {
 	Storm      bool        `key:"storm"`
 	Violation  float64     `key:"violation"`
 	Season     [12]float64 `key:"season"`
+	SmallShare float64     `key:"small_share"`
+	WaitSigma  float64     `key:"wait_sigma"`
+	LimitWd    float64     `key:"limit_wd"`
 }
 
 // aliases are further names of keys, as planners' notes have them.

@@ -47,12 +47,15 @@ func (r *resolution) categoryIDs() []string {
 	return ids
 }
 
-// category is one row; every field must be set.
+// optional are the fields of a category of which the zero value means what all categories have.
+var optional = []string{"role", "small_share", "wait_sigma", "limit_wd"}
+
+// category is one row; every field that is not optional must be set.
 func (r *resolution) category(id string, bodies []department, blocks map[string]int) (agents.CategoryRow, bool) {
 	prefix := dotted([]string{"category", id}) + "."
 	var missing []string
 	for _, field := range sortedSpecs(r.catalog.category) {
-		if r.get(prefix+field) == nil {
+		if r.get(prefix+field) == nil && !slices.Contains(optional, field) {
 			missing = append(missing, field)
 		}
 	}
@@ -66,10 +69,11 @@ func (r *resolution) category(id string, bodies []department, blocks map[string]
 		blocks[f.Block] = len(blocks)
 	}
 	return agents.CategoryRow{
-		ID: id, Name: f.Name, English: f.English, Bodies: r.bodiesOf(id, f, bodies), Block: blocks[f.Block],
+		ID: id, Name: f.Name, English: f.English, Role: f.Role, Bodies: r.bodiesOf(id, f, bodies),
+		Block: blocks[f.Block],
 		Share: f.Share, Urgent: f.Urgent, Collective: f.Collective, InGrid: f.InGrid, Effort: f.Effort, Wait: f.Wait,
 		Feasible: f.Feasible, ToTown: f.ToTown, LookUp: f.LookUp, Storm: f.Storm, Violation: f.Violation,
-		Season: r.season(prefix, f.Season),
+		Season: r.season(prefix, f.Season), SmallShare: f.SmallShare, WaitSigma: f.WaitSigma, LimitWd: f.LimitWd,
 	}, true
 }
 

@@ -6,7 +6,7 @@ import (
 	"hanyin/internal/message"
 )
 
-var departmentColumns = []string{"id", "name", "english", "third_party"}
+var departmentColumns = []string{"id", "name", "english", "third_party", "staffing?"}
 
 // department is a row of departments.csv.
 type department struct {
@@ -23,6 +23,9 @@ func readDepartments(s sheet, n *notes) []department {
 			ID: r.text("id"), Name: r.text("name"), English: r.text("english"), ThirdParty: r.oneOf("third_party",
 				"no", "yes") == 1,
 		}}
+		if r.has("staffing") {
+			d.Staffing = r.number("staffing", leastFactor, mostFactor)
+		}
 		if at, ok := seen[d.ID]; ok && d.ID != "" {
 			n.wrong(r.at, "id", message.New("department.own_id"), "value.quoted_already_at", d.ID, at)
 		}

@@ -165,6 +165,14 @@ func TestEveryColumnActs(t *testing.T) {
 	}
 	towns, bodies := read("testdata/hamlet/towns.csv"), read("hanyin/departments.csv")
 	people := read("testdata/hamlet/units.csv")
+	with := func(table, head, cell string) string { // one more column
+		lines := strings.Split(strings.TrimSpace(table), "\n")
+		for i := range lines[1:] {
+			lines[i+1] += cell
+		}
+		lines[0] += head
+		return strings.Join(lines, "\n") + "\n"
+	}
 	holidays := "from,to,festival,kind\n2020-01-24,2020-01-30,spring,off\n2020-04-04,2020-04-06,,off\n"
 	sameDays := filepath.Join(folder, "days.csv")
 	if err := os.WriteFile(sameDays, []byte(holidays), 0o600); err != nil {
@@ -180,6 +188,9 @@ func TestEveryColumnActs(t *testing.T) {
 		{"road_km", "tables.towns", towns, ",50,mountain", ",20,mountain"},
 		{"terrain", "tables.towns", towns, "mountain", "valley"},
 		{"double", "tables.towns", towns, "valley,yes", "valley,no"},
+		{"demand", "tables.towns", with(towns, ",demand", ",1"), "mountain,no,1", "mountain,no,3"},
+		{"staffing", "tables.towns", with(towns, ",staffing", ",1"), "mountain,no,1", "mountain,no,0.1"},
+		{"staffing", "tables.departments", with(bodies, ",staffing", ",1"), "F10,1", "F10,0.1"},
 		{"kind", "tables.units", people, "community,450,\n川镇,河湾,1002,village",
 			"village,450,\n川镇,河湾,1002,community"},
 		{"registered", "tables.units", people, "450", "650"},

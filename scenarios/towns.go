@@ -15,15 +15,18 @@ type town struct {
 }
 
 // townColumns are those of the table of towns; a trailing ? marks what may be left out: a second reading of the number
-// of communities, which geo.units chooses, and centres with twice the staff.
+// of communities, which geo.units chooses, centres with twice the staff, issues per household over the county's, staff
+// over what is reckoned.
 var townColumns = []string{
 	"name", "code", "villages", "communities", "communities_159?", "registered", "resident", "registered_elsewhere",
-	"area_km2", "lon", "lat", "road_km", "terrain", "double?",
+	"area_km2", "lon", "lat", "road_km", "terrain", "double?", "demand?", "staffing?",
 }
 
 const (
 	mostPeople = 10_000_000
 	mostUnits  = 5000
+	// of a town's demand and a body's staff
+	leastFactor, mostFactor = 0.001, 1000
 )
 
 // readTowns reads and checks the table of towns.
@@ -45,6 +48,12 @@ func readTowns(s sheet, n *notes) []town {
 		}
 		if r.has("double") {
 			t.Double = r.oneOf("double", "no", "yes") == 1
+		}
+		if r.has("demand") {
+			t.Demand = r.number("demand", leastFactor, mostFactor)
+		}
+		if r.has("staffing") {
+			t.Staffing = r.number("staffing", leastFactor, mostFactor)
 		}
 		if at, ok := seen[t.Name]; ok && t.Name != "" {
 			n.wrong(r.at, "name", message.New("town.own_row"), "value.quoted_already_at", t.Name, at)
