@@ -20,12 +20,17 @@ func (dk *desk) askRouter(w *World, slot uint32) {
 	} else {
 		d, err = dk.router.Route(context.Background(), p, dk.view)
 	}
-	if err != nil || d.Action != Assign || !w.county.Covers(d.Owner, p.Town) || slices.Contains(p.Tried, d.Owner) {
-		m.body = dk.owner(w, m)
-	} else {
+	if err == nil && d.Action == Assign && w.county.MayAssign(d.Owner, &p) {
 		m.body = d.Owner
+	} else {
+		m.body = dk.owner(w, m)
 	}
 	dk.dispatch(w, slot)
+}
+
+// MayAssign reports whether a router may assign p to body b: it exists, covers the town, and has not sent p back.
+func (c *County) MayAssign(b BodyID, p *Petition) bool {
+	return c.Covers(b, p.Town) && !slices.Contains(p.Tried, b)
 }
 
 // petition is what a router gets to see of a matter.

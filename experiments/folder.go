@@ -25,10 +25,11 @@ const (
 	DisputesFile  = "disputes.parquet"
 	OracleFile    = "oracle.parquet"
 	ReportFile    = "report.html"
+	AnswersFile   = "router-answers.csv.gz" // of routers behind HTTP
 )
 
 var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile,
-	OracleFile, ManifestFile}
+	OracleFile, AnswersFile, ManifestFile}
 
 // ErrHeld says that the folder holds another run, or that one is being written to it.
 var ErrHeld = message.Errorf("run.folder_of_another")

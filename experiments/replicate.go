@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"time"
 
+	"hanyin/agents/router"
 	"hanyin/internal/message"
 	"hanyin/internal/parallelmap"
 	"hanyin/scenarios"
@@ -12,12 +13,13 @@ import (
 
 // Options of Replicate. The zero value runs the scenario's own number of replications with its own seed on all cores.
 type Options struct {
-	Replications int        // 0: the scenario's
-	Seed         *uint64    // nil: the scenario's
-	Workers      int        // replications at a time; 0: one a core
-	Level        float64    // of the intervals, in (0, 1); 0: DefaultLevel
-	Folder       *Folder    // takes kpis.csv, scores.csv and the cases; nil: they are not kept
-	Progress     func(Pace) // called whenever a replication has finished; nil: nobody listens
+	Replications int           // 0: the scenario's
+	Seed         *uint64       // nil: the scenario's
+	Workers      int           // replications at a time; 0: one a core
+	Level        float64       // of the intervals, in (0, 1); 0: DefaultLevel
+	Folder       *Folder       // takes kpis.csv, scores.csv and the cases; nil: they are not kept
+	Remote       router.Remote // reaches a router that the scenario names by address; nil: none is reached
+	Progress     func(Pace)    // called whenever a replication has finished; nil: nobody listens
 }
 
 // DefaultLevel is the confidence level of intervals where none is asked for.
@@ -48,7 +50,7 @@ var ErrWorld = message.Errorf("run.no_county")
 // at once.
 func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, error) {
 	start := time.Now()
-	e, err := Prepare(s)
+	e, err := PrepareWith(s, o.Remote)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hanyin/agents"
+	"hanyin/agents/router"
 	"hanyin/internal/message"
 	"hanyin/metrics"
 	"hanyin/metrics/casefile"
@@ -18,13 +19,16 @@ type Variant struct {
 	routers  func(sim.Seed) agents.Router
 }
 
-// Prepare builds a scenario's county and prepares its router.
-func Prepare(s *scenarios.Scenario) (Variant, error) {
+// Prepare builds a scenario's county and prepares its router. A router named by address is not reached.
+func Prepare(s *scenarios.Scenario) (Variant, error) { return PrepareWith(s, nil) }
+
+// PrepareWith is Prepare with what reaches routers that scenarios name by address.
+func PrepareWith(s *scenarios.Scenario, remote router.Remote) (Variant, error) {
 	county, err := s.Build()
 	if err != nil {
 		return Variant{}, message.Errorf("%w: %w", ErrWorld, err)
 	}
-	routers, err := Routers(s, county)
+	routers, err := Routers(s, county, remote)
 	return Variant{s, county, routers}, err
 }
 
@@ -44,7 +48,7 @@ type Replication struct {
 // is that of Routers, or ctx's.
 func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed uint64,
 	number int) (*Replication, error) {
-	routers, err := Routers(s, county)
+	routers, err := Routers(s, county, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -5,15 +5,19 @@ import (
 
 	"hanyin/agents"
 	"hanyin/agents/petitiontext"
+	"hanyin/internal/message"
 	"hanyin/sim"
 )
 
-// Prepare readies the reference router of that name for the replications of a scenario: it trains once, and what it
-// returns makes a router with a memory of its own for each replication, petition texts included. The name "model"
-// gives nil routers: the model's own rule.
+// Prepare readies the reference router of that name, or the one at an address, for the replications of a scenario: it
+// trains once, and what it returns makes a router with a memory of its own for each replication, petition texts
+// included. The name "model" gives nil routers: the model's own rule.
 func Prepare(name string, o Options) (func(seed sim.Seed) agents.Router, error) {
 	if name == "model" || name == "" {
 		return func(sim.Seed) agents.Router { return nil }, nil
+	}
+	if IsAddress(name) {
+		return prepareRemote(name, o)
 	}
 	first, err := New(name, o)
 	if err != nil {
@@ -30,6 +34,19 @@ func Prepare(name string, o Options) (func(seed sim.Seed) agents.Router, error) 
 			panic("router: the same router cannot be made twice: " + err.Error())
 		}
 		return newInWorld(r, petitiontext.NewWriter(o.County, seed, petitiontext.Both))
+	}, nil
+}
+
+func prepareRemote(address string, o Options) (func(seed sim.Seed) agents.Router, error) {
+	if o.Remote == nil {
+		return nil, message.Errorf("router.not_reached", address)
+	}
+	connect, err := o.Remote(address, o.County)
+	if err != nil {
+		return nil, err
+	}
+	return func(seed sim.Seed) agents.Router {
+		return newInWorld(connect(), petitiontext.NewWriter(o.County, seed, petitiontext.Both))
 	}, nil
 }
 

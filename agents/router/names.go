@@ -17,7 +17,17 @@ type Options struct {
 	Seed    sim.Seed        // of draws and of training texts
 	Samples []agents.Sample // what a trained router learns; nil: texts that the model generates
 	Memory  *Memory         // decisions already given, which outlive a restart; nil: a new one
+	Remote  Remote          // reaches routers named by address; nil: none is reached
 	reader  *reader         // trained already
+}
+
+// A Remote reaches the router at an address for a county. What it returns makes one for each replication, which may
+// be asked at the same time.
+type Remote func(address string, c *agents.County) (func() agents.Router, error)
+
+// IsAddress reports whether the name of a router is the address of one behind HTTP.
+func IsAddress(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
 }
 
 // entry is a line of the table of routers.

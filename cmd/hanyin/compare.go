@@ -36,7 +36,7 @@ func (c console) compareCommand() *cli.Command {
 		&cli.BoolFlag{Name: "no-trace", Usage: message.In(c.lang, "flag.compare_no_trace")},
 		&cli.BoolFlag{Name: "no-fork", Usage: message.In(c.lang, "flag.compare_no_fork")},
 	)
-	return c.command("compare", comparePage, c.compare, flags...)
+	return c.command("compare", comparePage, c.compare, append(flags, c.routerFlags()...)...)
 }
 
 // compare sets alternatives beside a baseline and prints what came of it.
@@ -45,6 +45,12 @@ func (c console) compare(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	routers, err := c.routersOf(ctx, append(plan.Alternatives, plan.Baseline)...)
+	if err != nil {
+		return err
+	}
+	defer routers.end()
+	plan.Remote = routers.remote()
 	folder, err := c.folder(ctx)
 	if err != nil {
 		return err
@@ -55,6 +61,9 @@ func (c console) compare(ctx *cli.Context) error {
 	d, err := compare.Run(ctx.Context, plan)
 	pace.end()
 	interrupted := errors.Is(err, context.Canceled)
+	if failed := routers.failed(); failed != nil {
+		return failed
+	}
 	switch {
 	case errors.Is(err, experiments.ErrWorld):
 		return wrong(err)
@@ -65,10 +74,10 @@ func (c console) compare(ctx *cli.Context) error {
 	case d.Rounds == 0:
 		return c.crashed(d.Crashed)
 	}
-	if err := c.printComparison(ctx, d, folder); err != nil {
+	if err := c.printComparison(ctx, d, folder, routers); err != nil {
 		return err
 	}
-	return c.comparisonVerdict(d, interrupted)
+	return errors.Join(c.showRouters(routers), c.comparisonVerdict(d, interrupted))
 }
 
 // folder opens the folder of --out; nil without one.
@@ -85,18 +94,24 @@ func (c console) folder(ctx *cli.Context) (*experiments.Folder, error) {
 }
 
 // printComparison keeps the files and prints the document, or the tables with the warnings on standard error.
-func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *experiments.Folder) error {
+func (c console) printComparison(ctx *cli.Context, d *compare.Result, folder *experiments.Folder,
+	routers *routersBehind) error {
 	document, err := d.Document()
 	if err != nil {
 		return err
 	}
 	stories, err := c.divergences(ctx, d, &document)
+	if failed := routers.failed(); failed != nil {
+		return failed
+	}
 	if err != nil {
 		return err
 	}
 	err = c.save(ctx, folder,
 		func(lang message.Lang) *report.Document { return report.Compare(document, nil, true, calledIn(lang)) },
-		func() error { return d.Save(folder, document, os.Args) })
+		func() error {
+			return errors.Join(routers.save(folder), d.Save(folder, document, withoutSecrets(os.Args)))
+		})
 	if err != nil {
 		return err
 	}
@@ -182,7 +197,7 @@ func (c console) comparison(ctx *cli.Context) (compare.Comparison, error) {
 
 // readAlternatives loads the scenarios that a call names, the baseline first.
 func (c console) readAlternatives(ctx *cli.Context, p *compare.Comparison) error {
-	if ctx.NArg() < 2 {
+	if ctx.NArg() < 1 || ctx.NArg()+len(ctx.StringSlice("router-url")) < 2 {
 		return c.wrongf("compare.too_few")
 	}
 	var faults []error
@@ -203,6 +218,22 @@ func (c console) readAlternatives(ctx *cli.Context, p *compare.Comparison) error
 		} else {
 			p.Alternatives = append(p.Alternatives, s)
 		}
+	}
+	for i, address := range ctx.StringSlice("router-url") {
+		shown, err := shownRouter(address)
+		if slices.ContainsFunc(ctx.StringSlice("router-url")[:i], func(o string) bool {
+			before, _ := shownRouter(o)
+			return before == shown
+		}) {
+			err = c.wrongf("router.twice", shown)
+		}
+		if err != nil || p.Baseline == nil {
+			faults = append(faults, err)
+			continue
+		}
+		s, err := c.withRouter(ctx, ctx.Args().First(), address)
+		faults = append(faults, err)
+		p.Alternatives = append(p.Alternatives, s)
 	}
 	return errors.Join(faults...)
 }

@@ -19,6 +19,7 @@ import (
 	"hanyin/experiments/claims"
 	"hanyin/experiments/compare"
 	"hanyin/internal/datafile"
+	"hanyin/load/routerhttp"
 	"hanyin/sim/simbench"
 )
 
@@ -39,7 +40,7 @@ var visitsFile = datafile.File{
 // dataFiles are all tables that commands write, but for those of a report, whose columns are those that it shows.
 func dataFiles() []datafile.File {
 	return append(experiments.Files(), compare.KPITable, analysis.RunTable, claims.PartTable, calibrate.FitsTable,
-		eventlog.StepTable, eventlog.DefectTable, visitsFile)
+		eventlog.StepTable, eventlog.DefectTable, visitsFile, routerhttp.AnswersTable)
 }
 
 const dataHead = `# Data files

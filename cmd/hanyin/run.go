@@ -17,7 +17,8 @@ import (
 )
 
 func (c console) runCommand() *cli.Command {
-	return c.command("run", manual.Run, c.run, append(c.computing(meaning{}), c.picturesFlag(), c.csvFlag())...)
+	return c.command("run", manual.Run, c.run, append(append(c.computing(meaning{}), c.picturesFlag(),
+		c.csvFlag()), c.routerFlags()...)...)
 }
 
 // run simulates a scenario and prints what came of it.
@@ -26,7 +27,13 @@ func (c console) run(ctx *cli.Context) error {
 	if err = errors.Join(err, c.csvForm(ctx)); err != nil {
 		return err
 	}
-	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Seed: seedOf(ctx)}
+	routers, err := c.routersOf(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer routers.end()
+	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Seed: seedOf(ctx),
+		Remote: routers.remote()}
 	if o.Folder, err = c.folder(ctx); err != nil {
 		return err
 	}
@@ -36,6 +43,9 @@ func (c console) run(ctx *cli.Context) error {
 	r, err := experiments.Replicate(ctx.Context, s, o)
 	pace.end()
 	interrupted := errors.Is(err, context.Canceled)
+	if failed := routers.failed(); failed != nil {
+		return failed
+	}
 	switch {
 	case errors.Is(err, experiments.ErrWorld):
 		return err
@@ -48,14 +58,14 @@ func (c console) run(ctx *cli.Context) error {
 	}
 	err = c.save(ctx, o.Folder,
 		func(lang message.Lang) *report.Document { return report.Run(r.Document(), calledIn(lang)) },
-		func() error { return r.Save(o.Folder, os.Args) })
+		func() error { return errors.Join(routers.save(o.Folder), r.Save(o.Folder, withoutSecrets(os.Args))) })
 	if err != nil {
 		return err
 	}
 	if err := c.show(r, ctx.Bool("json")); err != nil {
 		return err
 	}
-	return c.verdict(r, interrupted)
+	return errors.Join(c.showRouters(routers), c.verdict(r, interrupted))
 }
 
 // show prints the document or the tables, and the warnings, which the document holds itself, to standard error.
@@ -113,13 +123,24 @@ func (c console) disk(dir string, err error) error {
 // scenario loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes come
 // together.
 func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
-	s, err := scenarios.Load(c.scenarioName(ctx), ctx.StringSlice("set"))
+	s, err := c.loadScenario(ctx)
 	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications},
 		bound{"workers", 0, mostWorkers}), wrong(err)}
 	if dir := ctx.String("out"); dir != "" {
 		faults = append(faults, c.disk(dir, experiments.CheckFolder(dir, ctx.Bool("force"))))
 	}
 	return s, errors.Join(faults...)
+}
+
+// loadScenario loads the scenario of a call, with the router of --router-url.
+func (c console) loadScenario(ctx *cli.Context) (*scenarios.Scenario, error) {
+	switch routers := ctx.StringSlice("router-url"); len(routers) {
+	case 0:
+		return scenarios.Load(c.scenarioName(ctx), ctx.StringSlice("set"))
+	case 1:
+		return c.withRouter(ctx, c.scenarioName(ctx), routers[0])
+	}
+	return nil, c.wrongf("router.one_url")
 }
 
 // scenarioName is the scenario that a call names, the county itself if it names none.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/agents/router"
 	"hanyin/experiments"
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
@@ -35,6 +36,7 @@ type Comparison struct {
 	Precision    *Precision                // nil: the replications asked for and no more
 	Choice       *Choice                   // nil: no best one is sought
 	NoFork       bool                      // every world runs from its start, though some share their past
+	Remote       router.Remote             // reaches routers that scenarios name by address; nil: none is reached
 	Progress     func(experiments.Pace)    // in runs of one scenario; nil: nobody listens
 }
 
@@ -143,7 +145,7 @@ func (d *Result) prepare() ([]experiments.Variant, []prefixGroup, error) {
 			variants = append(variants, variants[twin].WithScenario(s))
 			continue
 		}
-		e, err := experiments.Prepare(s)
+		e, err := experiments.PrepareWith(s, d.Remote)
 		if err != nil {
 			return nil, nil, message.Errorf("%s: %w", s.Name, err)
 		}

@@ -27,9 +27,9 @@ var commandEntries = []entry{
 		"--fits：没有已接受的参数组 %s：可用 %s"},
 
 	{"compare.too_few",
-		"compare needs a baseline and at least one other scenario: hanyin compare BASE OTHER; hanyin scenario " +
-			"list names them",
-		"需要一个基准和至少一个备选情景：hanyin compare BASE OTHER；hanyin scenario list 列出全部情景"},
+		"compare needs a baseline and at least one other scenario or --router-url: hanyin compare BASE OTHER; " +
+			"hanyin scenario list names them",
+		"需要一个基准和至少一个备选情景或 --router-url：hanyin compare BASE OTHER；hanyin scenario list 列出全部情景"},
 	{"compare.bad_level", "--level %g: want 0.5 to below 1, such as 0.95", "--level %g：应在 0.5 与 1 之间，如 0.95"},
 	{"compare.conflict", "--%s and --%s do not go together: leave one out", "--%s 与 --%s 不能同时使用：请去掉一个"},
 	{"compare.alone", "--%s does nothing without --%s: add it, or leave the first out", "--%s 须与 --%s 合用：请补上，或去掉前者"},

@@ -37,6 +37,8 @@ var countyEntries = []entry{
 	{"router.no_county", "router %s: no county given", "分派器 %s：未给出全县数据"},
 	{"router.unknown_did_you_mean", "router: %q is unknown: did you mean %q?", "没有分派器 %q：是否指 %q？"},
 	{"router.unknown", "router: %q is unknown: want one of %s", "没有分派器 %q：可用 %s"},
+	{"router.not_reached", "router %s: only hanyin run and hanyin compare ask routers behind HTTP",
+		"分派器 %s：只有 hanyin run 与 hanyin compare 会询问 HTTP 分派器"},
 	{"router.rules_line", "rules:%d: %v", "规则第 %d 行：%v"},
 	{"router.dictionary", "segment: dictionary: %w", "分词词典：%v"},
 

@@ -41,12 +41,15 @@ var manualEntries = []entry{
 			"--half-width goes on until the first --kpi (default response.median_h) is known well enough; --best " +
 			"finds the best scenario in a KPI, with a\n" +
 			"guarantee (KN++), or as well as --budget runs allow (OCBA). Exit code 3: the precision asked for, or a " +
-			"best scenario, was not reached.",
+			"best scenario, was not reached.\n" +
+			"Each --router-url is one more OTHER: BASE with its desk asking a router of your own " +
+			"(docs/load-testing.md).",
 		"BASE 与 OTHER 为内置情景名称或 TOML 文件路径。说明各 OTHER 改了什么、结果如何、代价多少、谁受损：\n" +
 			"对改动所涉指标与五项主要指标逐项给出结论，以值得重视的最小差别为准\n" +
 			"（--matters、情景文件中的 [matters] 表，或指标表的默认值）。--all 另列全部指标。\n" +
 			"--half-width 持续重复，直至首个 --kpi（默认 response.median_h）达到要求的精度；--best 按某指标选出最优情景：\n" +
-			"默认给出概率保证（KN++），或在 --budget 次运行内尽力而为（OCBA）。退出码 3：未达到要求的精度或未能选出最优。"},
+			"默认给出概率保证（KN++），或在 --budget 次运行内尽力而为（OCBA）。退出码 3：未达到要求的精度或未能选出最优。\n" +
+			"每给一个 --router-url 即多一个备选情景：BASE 的分办改为询问自己的分派器（见 docs/load-testing.md）。"},
 	{"manual.docs_short", "writes the program's own documentation", "生成本程序的文档"},
 	{"manual.docs_long", "Manual pages for man(1).", "供 man(1) 使用的手册页。"},
 	{"manual.docs_man_short", "writes manual pages in both languages", "生成中英文手册页"},

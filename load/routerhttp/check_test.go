@@ -110,6 +110,13 @@ func TestExampleRoutersKeepTheirPromises(t *testing.T) {
 			if err != nil || !res.Passed {
 				t.Errorf("%v: violated %q, errors %v, %s", err, violated(res), res.Errors, res.Failed)
 			}
+			_, asker, err := simulate(t, "http://"+address, 2, routerhttp.InCountySettings{})
+			if err != nil || asker.Failure() != nil {
+				t.Fatalf("in the county: %v, %v", err, asker.Failure())
+			}
+			if got := asker.Asked()[0]; got.Questions < 500 || got.Human == got.Questions || got.Impossible > 0 {
+				t.Errorf("in the county: %+v", got)
+			}
 		})
 	}
 }

@@ -158,6 +158,9 @@ func (t *transport) dial(ctx context.Context, deadline time.Time) (*conn, error)
 	var d net.Dialer
 	raw, err := d.DialContext(ctx, "tcp", t.address)
 	if err != nil {
+		if dial := (*net.OpError)(nil); errors.As(err, &dial) && dial.Op == "dial" {
+			return nil, err
+		}
 		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: err}
 	}
 	if t.tls != nil {
