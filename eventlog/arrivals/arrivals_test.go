@@ -136,7 +136,7 @@ func TestBatchesStayTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := fit(p, Setting{Family: Batch, SmoothH: 1, GapS: 300})
-	near(t, "rate", m.Expected(until, until.AddDate(0, 0, 7))/weekHours, 3, 0.6)
+	near(t, "rate", m.Expected(until, until.AddDate(0, 0, 7))/(7*24), 3, 0.6)
 	var drawn []time.Time
 	for at := range m.After(until, 5) {
 		if drawn = append(drawn, at); len(drawn) == 600 {
@@ -189,7 +189,7 @@ func TestUnseenArrivalsCount(t *testing.T) {
 		func(at time.Time) bool { return g.Float64() > seen(at) })
 	m := learn(t, Record{Times: times, From: start, Until: until, Seen: seen})
 	near(t, "mean rate", m.Mean, 2, 0.15)
-	near(t, "rate after the end", m.Expected(until, until.AddDate(0, 0, 7))/weekHours, 2, 0.4)
+	near(t, "rate after the end", m.Expected(until, until.AddDate(0, 0, 7))/(7*24), 2, 0.4)
 	if naive := learn(t, Record{Times: times, From: start, Until: until}); naive.Mean > m.Mean-0.1 {
 		t.Errorf("mean rate %v without what is unseen, %v with it", naive.Mean, m.Mean)
 	}

@@ -4,18 +4,18 @@ import (
 	"math"
 )
 
-// A week is the rate of each hour of the week, in arrivals per hour, and the factor of holidays.
+// A week is the arrivals per slot of each slot of the week, and the factor of holidays.
 type week struct {
-	rates   [weekHours]float64
+	rates   [perWeek]float64
 	holiday float64
 }
 
-// kernelWeek is the weighted mean rate of each hour of the week. Weights halve every halfLife hours into the past
-// (0: all weigh the same) and fall off over neighbouring hours as a normal density of the bandwidth given in hours (0:
-// each hour by itself; infinite: all hours of the week are alike).
+// kernelWeek is the weighted mean rate of each slot of the week. Weights halve every halfLife slots into the past (0:
+// all weigh the same) and fall off over neighbouring slots as a normal density of the bandwidth given in slots (0:
+// each slot by itself; infinite: all slots of the week are alike).
 func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
-	var num, den [weekHours]float64
-	var n, hours, nOff float64
+	var num, den [perWeek]float64
+	var n, slots, nOff float64
 	weight := func(i int) float64 {
 		if halfLife == 0 {
 			return 1
@@ -30,14 +30,14 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 		num[p.week[i]] += w * p.counts[i]
 		den[p.week[i]] += w * p.seen[i]
 		n += w * p.counts[i]
-		hours += w * p.seen[i]
+		slots += w * p.seen[i]
 	}
 	out := week{holiday: 1}
-	if hours == 0 {
+	if slots == 0 {
 		return out
 	}
 	for h := range out.rates {
-		out.rates[h] = n / hours
+		out.rates[h] = n / slots
 		if math.IsInf(bandwidth, 1) {
 			continue
 		}
@@ -46,7 +46,7 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 			reach := int(math.Ceil(3 * bandwidth))
 			for d := 1; d <= reach; d++ {
 				k := math.Exp(-0.5 * float64(d*d) / (bandwidth * bandwidth))
-				for _, j := range [2]int{(h + d) % weekHours, (h - d + weekHours*(1+reach/weekHours)) % weekHours} {
+				for _, j := range [2]int{(h + d) % perWeek, (h - d + perWeek*(1+reach/perWeek)) % perWeek} {
 					sn += k * num[j]
 					sd += k * den[j]
 				}
@@ -56,7 +56,7 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 			out.rates[h] = sn / sd
 		}
 	}
-	// what holidays have against the same hours of other weeks
+	// what holidays have against the same slots of other weeks
 	var expected float64
 	for i := range p.counts {
 		if p.holiday[i] {
@@ -71,12 +71,12 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 	return out
 }
 
-// at is the rate of an hour of the week.
-func (w *week) at(hour uint8, holiday bool) float64 {
+// at is the rate of a slot of the week.
+func (w *week) at(slot uint16, holiday bool) float64 {
 	if holiday {
-		return w.rates[hour] * w.holiday
+		return w.rates[slot] * w.holiday
 	}
-	return w.rates[hour]
+	return w.rates[slot]
 }
 
 // operational are the gaps between arrivals on the time scale on which the rate is 1, in their order. Where arrivals

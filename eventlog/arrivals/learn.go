@@ -15,10 +15,11 @@ type Options struct {
 	Seed  sim.Seed
 	Share float64 // of the span that is held out to choose by, in (0, 1); default 0.2
 	Draws int     // simulations of each candidate, at least 2; default 24
+	Only  Family  // choose among the settings of this family; empty: of all
 }
 
-// A Candidate is a setting and its score: the mean of the scores of hours, days and weeks, each over that of a Poisson
-// process of constant rate, so 1 is as good as knowing the mean rate alone and less is better.
+// A Candidate is a setting and its score: the mean of the scores of hours, days, weeks and the whole, each over that
+// of a Poisson process of constant rate, so 1 is as good as knowing the mean rate alone and less is better.
 type Candidate struct {
 	Setting Setting `json:"setting"`
 	Score   float64 `json:"score"`
@@ -27,9 +28,11 @@ type Candidate struct {
 const (
 	defaultShare = 0.2
 	defaultDraws = 24
-	// A record shorter than this, in hours or arrivals, is not divided: every hour of the week is smoothed instead.
-	leastSpan   = 3 * weekHours
+	// A record shorter than this, in slots or arrivals, is not divided: the times of its week are smoothed instead.
+	leastSpan   = 3 * float64(perWeek)
 	leastChoice = 50
+	// little is the share by which a score may be worse without counting.
+	little = 0.02
 	// batchShare is the least share of arrivals that follow another within the gap for batches to be tried.
 	batchShare = 0.05
 )
@@ -52,8 +55,13 @@ func Learn(r Record, o Options) (*Model, error) {
 	var all []Candidate
 	if span := p.until - p.from; span >= leastSpan && len(p.times) >= leastChoice {
 		all = p.choose(p.until-o.Share*span, o)
-		if len(all) > 0 {
-			best = all[0].Setting
+		// the simplest that is worse by little; candidates of one score are in order of simplicity
+		for _, s := range p.settings() {
+			i := slices.IndexFunc(all, func(c Candidate) bool { return c.Setting == s })
+			if i >= 0 && all[i].Score <= (1+little)*all[0].Score {
+				best = s
+				break
+			}
 		}
 	}
 	m := fit(p, best)
@@ -65,8 +73,8 @@ func Learn(r Record, o Options) (*Model, error) {
 // settings are the candidates for a record.
 func (p *prepared) settings() []Setting {
 	var all []Setting
-	span := p.until - p.from
-	halves := []float64{0, span / 2, span / 4, span / 8}
+	span := (p.until - p.from) / perHour
+	halves := []float64{0, span / 2, span / 4, span / 8, span / 16}
 	for _, half := range halves {
 		for _, smooth := range []float64{0, 1, 6, allAlike} {
 			all = append(all, Setting{Family: Kernel, HalfLifeH: half, SmoothH: smooth})
@@ -80,7 +88,7 @@ func (p *prepared) settings() []Setting {
 	for _, gap := range []float64{0, 300} {
 		joined := 0
 		for i := 1; i < len(p.times); i++ {
-			if p.times[i]-p.times[i-1] <= gap/secondsPerHour {
+			if p.times[i]-p.times[i-1] <= gap/float64(slotSeconds) {
 				joined++
 			}
 		}
@@ -95,8 +103,8 @@ func (p *prepared) settings() []Setting {
 	return all
 }
 
-// scales are the hours of the windows whose counts are scored.
-var scales = [3]int{1, dayHours, weekHours}
+// scales are the slots of the windows whose counts are scored; the last is all that is held out.
+var scales = [4]int{int(perHour), perDay, perWeek, math.MaxInt32}
 
 // choose scores all settings on what comes after the line, best first.
 func (p *prepared) choose(line float64, o Options) []Candidate {
@@ -104,14 +112,17 @@ func (p *prepared) choose(line float64, o Options) []Candidate {
 	if len(past.times) < leastArrivals || len(rest.times) == 0 {
 		return nil
 	}
-	n, hours := past.total()
+	n, slots := past.total()
 	even := &Model{grid: past, week: week{holiday: 1}}
 	for h := range even.week.rates {
-		even.week.rates[h] = n / hours
+		even.week.rates[h] = n / slots
 	}
 	ground := rest.score(even, o)
 	var all []Candidate
 	for _, s := range p.settings() {
+		if o.Only != "" && s.Family != o.Only {
+			continue
+		}
 		c := Candidate{Setting: s}
 		for i, x := range rest.score(fit(past, s), o) {
 			if ground[i] > 0 {
@@ -127,6 +138,7 @@ func (p *prepared) choose(line float64, o Options) []Candidate {
 }
 
 // score is the mean continuous ranked probability score of the counts of windows of each scale: smaller is better.
+// What is predicted is what follows the first arrival, so a model that knows when the next is due has the use of it.
 // Simulated arrivals are seen with the probability of the record.
 func (p *prepared) score(m *Model, o Options) [len(scales)]float64 {
 	n := len(p.counts)
@@ -134,15 +146,16 @@ func (p *prepared) score(m *Model, o Options) [len(scales)]float64 {
 	for i := range rates {
 		rates[i] = m.rate(p.first + int64(i))
 	}
+	first := p.times[0]
 	rateOf := func(slot int64) float64 { return rates[slot-p.first] }
 	draws := make([][]float64, o.Draws)
 	for d := range draws {
 		counts := make([]float64, n)
 		seed := o.Seed.Derive("arrivals: choice", uint64(d))
 		seen := seed.Stream("arrivals: seen", 0)
-		m.hours(p.from, p.until, seed, false, rateOf, func(h float64) bool {
-			if seen.Uniform() < p.prob(h) {
-				counts[slotOf(h)-p.first]++
+		m.draw(first, p.until, seed, true, rateOf, func(at float64) bool {
+			if seen.Uniform() < p.prob(at) {
+				counts[slotOf(at)-p.first]++
 			}
 			return true
 		})
@@ -155,6 +168,9 @@ func (p *prepared) score(m *Model, o Options) [len(scales)]float64 {
 		for begin := 0; begin < n; begin += scale {
 			end := min(begin+scale, n)
 			truth := sum(p.counts[begin:end])
+			if at := int(slotOf(first) - p.first); begin <= at && at < end {
+				truth--
+			}
 			for d := range draws {
 				sample[d] = sum(draws[d][begin:end])
 			}
@@ -197,11 +213,12 @@ const (
 // there are few weeks.
 func (m *Model) interval(seed sim.Seed) {
 	p := m.grid
-	n, hours := p.total()
+	n, slots := p.total()
+	hours := slots / perHour
 	m.Mean = n / hours
 	var counts, seen []float64
-	for begin := 0; begin < len(p.counts); begin += weekHours {
-		end := min(begin+weekHours, len(p.counts))
+	for begin := 0; begin < len(p.counts); begin += perWeek {
+		end := min(begin+perWeek, len(p.counts))
 		counts, seen = append(counts, sum(p.counts[begin:end])), append(seen, sum(p.seen[begin:end]))
 	}
 	if len(counts) < leastWeeks {
@@ -219,7 +236,7 @@ func (m *Model) interval(seed sim.Seed) {
 			s += seen[k]
 		}
 		if s > 0 {
-			rates = append(rates, c/s)
+			rates = append(rates, c/s*perHour)
 		}
 	}
 	slices.Sort(rates)

@@ -22,13 +22,13 @@ const (
 type Setting struct {
 	Family    Family  `json:"family"`
 	HalfLifeH float64 `json:"half_life_h"` // of the weight of the past, hours; 0: all of it weighs the same
-	SmoothH   float64 `json:"smooth_h"`    // bandwidth over hours of the week, hours; 84: all hours are alike
+	SmoothH   float64 `json:"smooth_h"`    // bandwidth over the times of the week, hours; 84: all are alike
 	Trend     bool    `json:"trend"`       // of Seasonal
 	GapS      float64 `json:"gap_s"`       // within which arrivals are of one batch, seconds; of Batch
 }
 
-// allAlike is the bandwidth beyond which hours of the week are not told apart.
-const allAlike = weekHours / 2
+// allAlike is the bandwidth in hours beyond which times of the week are not told apart.
+const allAlike = 7 * 24 / 2
 
 // A Model is a law of arrivals. It does not change once learnt and may be shared.
 type Model struct {
@@ -43,25 +43,25 @@ type Model struct {
 	course  *course   // of Seasonal
 	gaps    []float64 // on the scale where the rate is 1, in their order; empty: exponential
 	batches [][]float64
-	// batches are the hours of each batch's arrivals after its first; nil: arrivals come alone
+	// batches are the slots by which each batch's arrivals follow its first; nil: arrivals come alone
 }
 
 // fit learns a setting from a record.
 func fit(p *prepared, s Setting) *Model {
-	bandwidth := s.SmoothH
-	if bandwidth >= allAlike {
+	bandwidth := s.SmoothH * perHour
+	if s.SmoothH >= allAlike {
 		bandwidth = math.Inf(1)
 	}
 	m := &Model{Setting: s, grid: p}
 	if s.Family == Batch {
-		p, m.batches = batched(p, s.GapS/secondsPerHour)
+		p, m.batches = batched(p, s.GapS/float64(slotSeconds))
 	}
-	m.week = kernelWeek(p, s.HalfLifeH, bandwidth)
+	m.week = kernelWeek(p, s.HalfLifeH*perHour, bandwidth)
 	if s.Family == Seasonal {
 		m.course = fitCourse(p, &m.week, s.Trend)
 		return m
 	}
-	m.gaps = operational(p, func(slot int64) float64 { return m.week.at(p.weekHour(slot), p.off(slot)) })
+	m.gaps = operational(p, func(slot int64) float64 { return m.week.at(p.weekSlot(slot), p.off(slot)) })
 	return m
 }
 
@@ -87,7 +87,7 @@ func batched(p *prepared, gap float64) (*prepared, [][]float64) {
 
 // rate is the rate of a slot, of batches where they come so, without the factor of the day.
 func (m *Model) rate(slot int64) float64 {
-	r := m.week.at(m.grid.weekHour(slot), m.grid.off(slot))
+	r := m.week.at(m.grid.weekSlot(slot), m.grid.off(slot))
 	if m.course != nil {
 		r *= m.course.factor(float64(slot) + 0.5)
 	}
@@ -106,12 +106,14 @@ func (m *Model) perBatch() float64 {
 	return float64(n) / float64(len(m.batches))
 }
 
-// Rate returns the expected arrivals per hour in the local hour that holds t.
-func (m *Model) Rate(t time.Time) float64 { return m.rate(slotOf(m.grid.hourOf(t))) * m.perBatch() }
+// Rate returns the expected arrivals per hour in the local half hour that holds t.
+func (m *Model) Rate(t time.Time) float64 {
+	return m.rate(slotOf(m.grid.slots(t))) * perHour * m.perBatch()
+}
 
 // Expected returns the expected number of arrivals of [from, until), 0 if it is empty.
 func (m *Model) Expected(from, until time.Time) float64 {
-	a, b := m.grid.hourOf(from), m.grid.hourOf(until)
+	a, b := m.grid.slots(from), m.grid.slots(until)
 	sum := 0.0
 	for slot := slotOf(a); float64(slot) < b; slot++ {
 		if part := min(b, float64(slot+1)) - max(a, float64(slot)); part > 0 {
@@ -135,16 +137,16 @@ func (m *Model) Following(one time.Time, seed sim.Seed) iter.Seq[time.Time] {
 
 func (m *Model) sequence(from time.Time, seed sim.Seed, known bool) iter.Seq[time.Time] {
 	return func(yield func(time.Time) bool) {
-		m.hours(m.grid.hourOf(from), math.Inf(1), seed, known, m.rate,
-			func(h float64) bool { return yield(m.grid.timeOf(h)) })
+		m.draw(m.grid.slots(from), math.Inf(1), seed, known, m.rate,
+			func(at float64) bool { return yield(m.grid.timeOf(at)) })
 	}
 }
 
-// idle is how many hours without a rate end a sequence.
-const idle = 10 * yearHours
+// idle is how many slots without a rate end a sequence.
+const idle = 10 * perYear
 
-// hours are the arrivals of [at, until) in hours, at the rates of slots; known: one is at the first instant.
-func (m *Model) hours(at, until float64, seed sim.Seed, known bool, rateOf func(slot int64) float64,
+// draw draws the arrivals of [at, until), in slots, at the rates of slots; known: one is at the first instant.
+func (m *Model) draw(at, until float64, seed sim.Seed, known bool, rateOf func(slot int64) float64,
 	yield func(float64) bool) {
 	gaps := seed.Stream("arrivals: gaps", 0)
 	sizes := seed.Stream("arrivals: batches", 0)
@@ -183,7 +185,7 @@ func (m *Model) hours(at, until float64, seed sim.Seed, known bool, rateOf func(
 		slot := slotOf(at)
 		rate := rateOf(slot)
 		if m.course != nil && m.course.variance > 0 {
-			if d := (slot - m.grid.first) / dayHours; d != day {
+			if d := (slot - m.grid.first) / int64(perDay); d != day {
 				shape := 1 / m.course.variance
 				s := days.At(uint64(d), 0)
 				day, factor = d, s.Gamma(shape)/shape
@@ -191,8 +193,10 @@ func (m *Model) hours(at, until float64, seed sim.Seed, known bool, rateOf func(
 			rate *= factor
 		}
 		left := float64(slot+1) - at
-		if rate == 0 || rate*left < need {
-			need -= rate * left
+		// an arrival that is due as a slot ends comes as the next begins that has arrivals: so at an opening, not a
+		// closing
+		if rate == 0 || rate*left <= need+1e-9 {
+			need = max(need-rate*left, 0)
 			at = float64(slot + 1)
 			if quiet += left; rate > 0 {
 				quiet = 0
@@ -218,7 +222,7 @@ func (m *Model) hours(at, until float64, seed sim.Seed, known bool, rateOf func(
 	give(math.Inf(1))
 }
 
-// merge adds a batch that begins at an hour to what is pending, in order.
+// merge adds a batch that begins at a time to what is pending, in order.
 func merge(pending []float64, at float64, offsets []float64) []float64 {
 	pending = append(pending, at)
 	for _, d := range offsets {

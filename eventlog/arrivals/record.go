@@ -20,23 +20,31 @@ type Record struct {
 // leastArrivals is the fewest arrivals that a rate and a gap can be learnt from.
 const leastArrivals = 2
 
-// prepared is a record by hours: slots of the local clock, counted from 1970.
+// prepared is a record by slots, half hours of the local clock counted from 1970. Its times are in slots too.
 type prepared struct {
 	zone    *time.Location
-	base    int64 // seconds by which the local hours begin before those of UTC
+	base    int64 // seconds by which the local slots begin before those of UTC
 	first   int64 // slot
 	times   []float64
 	counts  []float64 // arrivals of each slot
-	seen    []float64 // hours observed of each slot, weighted by Seen
-	week    []uint8   // hour of the week of each slot, from Sunday midnight
+	seen    []float64 // part of each slot that was observed, weighted by Seen
+	week    []uint16  // of each slot, its number in the week from Sunday midnight
 	holiday []bool    // of each slot
-	from    float64   // in hours on the scale of slots
+	from    float64
 	until   float64
 	off     func(slot int64) bool
-	prob    func(hour float64) float64
+	prob    func(at float64) float64
 }
 
-const secondsPerHour = 3600
+// Slots are half an hour long: as long as most appointments, and offices open and close with them.
+const (
+	slotLength  = 30 * time.Minute
+	slotSeconds = int64(slotLength / time.Second)
+	perHour     = float64(time.Hour / slotLength)
+	perDay      = 24 * int(perHour)
+	perWeek     = 7 * perDay
+	perYear     = 365.2425 * float64(perDay)
+)
 
 // prepare sorts and counts a record.
 func (r *Record) prepare() (*prepared, error) {
@@ -59,11 +67,11 @@ func (r *Record) prepare() (*prepared, error) {
 		}
 	}
 	_, offset := from.In(p.zone).Zone()
-	p.base = int64(offset % secondsPerHour)
-	p.from, p.until = p.hourOf(from), p.hourOf(until)
+	p.base = int64(offset) % slotSeconds
+	p.from, p.until = p.slots(from), p.slots(until)
 	for _, t := range r.Times {
 		if !t.Before(from) && t.Before(until) {
-			p.times = append(p.times, p.hourOf(t))
+			p.times = append(p.times, p.slots(t))
 		}
 	}
 	if len(p.times) < leastArrivals {
@@ -72,7 +80,7 @@ func (r *Record) prepare() (*prepared, error) {
 	slices.Sort(p.times)
 	p.prob = func(float64) float64 { return 1 }
 	if r.Seen != nil {
-		p.prob = func(h float64) float64 { return min(max(r.Seen(p.timeOf(h)), 0), 1) }
+		p.prob = func(at float64) float64 { return min(max(r.Seen(p.timeOf(at)), 0), 1) }
 	}
 	p.off = func(int64) bool { return false }
 	if r.Holiday != nil {
@@ -97,12 +105,12 @@ func (p *prepared) count() {
 	p.first = slotOf(p.from)
 	n := slotOf(p.until) - p.first + 1
 	p.counts, p.seen = make([]float64, n), make([]float64, n)
-	p.week, p.holiday = make([]uint8, n), make([]bool, n)
+	p.week, p.holiday = make([]uint16, n), make([]bool, n)
 	for i := range p.counts {
 		slot := p.first + int64(i)
 		begin, end := max(p.from, float64(slot)), min(p.until, float64(slot+1))
 		p.seen[i] = max(end-begin, 0) * p.prob((begin+end)/2)
-		p.week[i] = p.weekHour(slot)
+		p.week[i] = p.weekSlot(slot)
 		p.holiday[i] = p.off(slot)
 	}
 	for _, t := range p.times {
@@ -110,7 +118,7 @@ func (p *prepared) count() {
 	}
 }
 
-// part is the same record up to a later end or an earlier one; from and until are in hours.
+// part is the record of another span.
 func (p *prepared) part(from, until float64) *prepared {
 	q := *p
 	q.from, q.until = from, until
@@ -121,39 +129,36 @@ func (p *prepared) part(from, until float64) *prepared {
 	return &q
 }
 
-// hourOf is an instant in hours, whole at the local hours.
-func (p *prepared) hourOf(t time.Time) float64 {
-	return float64(t.Unix()+p.base)/secondsPerHour + float64(t.Nanosecond())/float64(time.Hour)
+// slots is an instant in slots, whole where one begins.
+func (p *prepared) slots(t time.Time) float64 {
+	return float64(t.Unix()+p.base)/float64(slotSeconds) + float64(t.Nanosecond())/float64(slotLength)
 }
 
-// timeOf undoes hourOf, in the zone, to the microsecond.
-func (p *prepared) timeOf(h float64) time.Time {
-	slot := slotOf(h)
-	within := time.Duration((h - float64(slot)) * float64(time.Hour))
-	return time.Unix(slot*secondsPerHour-p.base, 0).Add(within.Round(time.Microsecond)).In(p.zone)
+// timeOf undoes slots, in the zone, to the microsecond.
+func (p *prepared) timeOf(at float64) time.Time {
+	slot := slotOf(at)
+	within := time.Duration((at - float64(slot)) * float64(slotLength))
+	return time.Unix(slot*slotSeconds-p.base, 0).Add(within.Round(time.Microsecond)).In(p.zone)
 }
 
-func slotOf(h float64) int64 {
-	slot := int64(h)
-	if float64(slot) > h {
+func slotOf(at float64) int64 {
+	slot := int64(at)
+	if float64(slot) > at {
 		slot--
 	}
 	return slot
 }
 
-// weekHours is how many hours a week has.
-const weekHours = 7 * 24
-
-// weekHour is the local hour of the week of a slot, from Sunday midnight.
-func (p *prepared) weekHour(slot int64) uint8 {
+// weekSlot is the number of a slot in the local week from Sunday midnight.
+func (p *prepared) weekSlot(slot int64) uint16 {
 	t := p.timeOf(float64(slot))
-	return uint8(int(t.Weekday())*24 + t.Hour())
+	return uint16(int(t.Weekday())*perDay + (t.Hour()*60+t.Minute())/int(slotLength.Minutes()))
 }
 
-// total is how many arrivals there are and how many hours were seen.
-func (p *prepared) total() (n, hours float64) {
+// total is how many arrivals there are and how many slots were seen.
+func (p *prepared) total() (n, slots float64) {
 	for _, s := range p.seen {
-		hours += s
+		slots += s
 	}
-	return float64(len(p.times)), hours
+	return float64(len(p.times)), slots
 }

@@ -6,17 +6,12 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-const (
-	dayHours  = 24
-	yearHours = 365.2425 * dayHours
-)
-
 // A course is what multiplies the rate of a week over the days: exp of a level, a trend that is held at its last value
 // beyond the record, and harmonics of the year; and the variance of a factor of each day whose mean is 1.
 type course struct {
 	beta     []float64
-	from     float64 // hours
-	span     float64 // hours of the record
+	from     float64 // slots
+	span     float64 // slots of the record
 	trend    bool
 	harmonic int     // harmonics of the year
 	variance float64 // of the factor of a day
@@ -26,22 +21,22 @@ type course struct {
 const ridge = 1.0
 
 // terms are the covariates of an instant.
-func (c *course) terms(hour float64) []float64 {
+func (c *course) terms(at float64) []float64 {
 	x := []float64{1}
 	if c.trend {
-		x = append(x, min((hour-c.from)/c.span, 1)-0.5)
+		x = append(x, min((at-c.from)/c.span, 1)-0.5)
 	}
 	for k := 1; k <= c.harmonic; k++ {
-		phase := 2 * math.Pi * float64(k) * hour / yearHours
+		phase := 2 * math.Pi * float64(k) * at / perYear
 		x = append(x, math.Cos(phase), math.Sin(phase))
 	}
 	return x
 }
 
-// factor is what multiplies the rate at an hour.
-func (c *course) factor(hour float64) float64 {
+// factor is what multiplies the rate at a time.
+func (c *course) factor(at float64) float64 {
 	sum := 0.0
-	for i, x := range c.terms(hour) {
+	for i, x := range c.terms(at) {
 		sum += c.beta[i] * x
 	}
 	return math.Exp(sum)
@@ -52,7 +47,7 @@ func (c *course) factor(hour float64) float64 {
 // 1989, ch. 6).
 func fitCourse(p *prepared, w *week, trend bool) *course {
 	c := &course{from: p.from, span: max(p.until-p.from, 1), trend: trend}
-	switch years := c.span / yearHours; {
+	switch years := c.span / perYear; {
 	case years >= 2:
 		c.harmonic = 2
 	case years >= 1:
@@ -63,14 +58,14 @@ func fitCourse(p *prepared, w *week, trend bool) *course {
 		x           []float64
 	}
 	var days []day
-	for begin := 0; begin < len(p.counts); begin += dayHours {
+	for begin := 0; begin < len(p.counts); begin += perDay {
 		var d day
-		for i := begin; i < min(begin+dayHours, len(p.counts)); i++ {
+		for i := begin; i < min(begin+perDay, len(p.counts)); i++ {
 			d.n += p.counts[i]
 			d.expected += p.seen[i] * w.at(p.week[i], p.holiday[i])
 		}
 		if d.expected > 0 {
-			d.x = c.terms(float64(p.first) + float64(begin) + dayHours/2)
+			d.x = c.terms(float64(p.first) + float64(begin) + float64(perDay)/2)
 			days = append(days, d)
 		}
 	}
