@@ -1,0 +1,91 @@
+// Runs under way: the county as it is, for the first view, and the one that the person asked for.
+import {get, set, specOf, isChanged} from "./state.js";
+import {t} from "./texts.js";
+
+let engine;
+const open = {start: null, run: null};
+
+export function useEngine(e) { engine = e; }
+export const theEngine = () => engine;
+
+export const printOf = spec => JSON.stringify({...spec, replications: undefined, lang: undefined});
+
+// begin starts a run for a place of the state ("start" or "run"); one that is under way there is cancelled.
+function begin(place, spec, extra = {}) {
+  open[place]?.stop();
+  const before = get()[place], same = before?.print === printOf(spec) && before.spec.lang === spec.lang;
+  set({[place]: {spec, print: printOf(spec), summary: same ? before.summary : null, done: same ? before.done : 0,
+    total: spec.replications * spec.scenarios.length, state: "running", message: "", id: undefined, ...extra}});
+  const change = more => set({[place]: {...get()[place], ...more}});
+  const say = () => {
+    if (place !== "run") return;
+    const r = get().run;
+    if (r.state === "running") set({status: t("run.running", r.done, r.total)});
+    if (r.state === "done") set({status: t("run.done", r.done)});
+  };
+  const mine = engine.run(spec, {
+    started: id => open[place] === mine && change({id}),
+    replication: p => { if (open[place] === mine) change({done: p.done, total: p.total}); },
+    summary: summary => { if (open[place] === mine) { change({summary}); say(); } },
+    done: d => { if (open[place] === mine) { change({state: "done", ...(d?.summary ? {summary: d.summary} : {})}); say(); } },
+    failed: e => { if (open[place] === mine) change({state: "failed", message: words(e)}); },
+  });
+  open[place] = mine;
+}
+
+export const words = e => (e.message === "lost" ? t("run.lost") : e.message);
+
+export function runStart() {
+  const s = get();
+  begin("start", {...specOf(s, []), replications: 10});
+}
+
+// runChosen computes the county as it is and the variants chosen.
+export function runChosen(chosen, replications = get().replications) {
+  const list = chosen.filter(i => i > 0);
+  begin("run", {...specOf(get(), list), replications}, {chosen: [0, ...list]});
+}
+
+export function runAll() {
+  const s = get();
+  runChosen(s.variants.map((v, i) => i).filter(i => i > 0 && isChanged(s.variants[i])));
+}
+
+export function stopRun() {
+  open.run?.stop();
+  const r = get().run;
+  if (r?.state === "running") set({run: {...r, state: "cancelled"}, status: t("run.cancelled", r.done)});
+}
+
+// isFresh reports whether the run shown is of what is now set for a variant.
+export function isFresh(s, i) {
+  if (!s.run?.chosen?.includes(i)) return false;
+  const spec = specOf(s, s.run.chosen.filter(j => j > 0));
+  return printOf(spec) === s.run.print;
+}
+
+// How the check of what is set, and the run after a change, keep up with a person who moves a slider.
+const pause = 220; // ms of rest before a change is looked at
+let timer, asked;
+
+export function changed() {
+  clearTimeout(timer);
+  timer = setTimeout(look, pause);
+}
+
+async function look() {
+  const s = get();
+  asked?.abort();
+  const mine = (asked = new AbortController());
+  const chosen = s.variants.map((_, i) => i).filter(i => i > 0);
+  const spec = specOf(s, chosen);
+  try {
+    const check = await engine.check(spec, mine.signal);
+    if (mine.signal.aborted) return;
+    set({check: {...check, print: printOf(spec)}});
+    const v = get().variants[get().current];
+    if (check.ok && get().current > 0 && v && isChanged(v) && !isFresh(get(), get().current)) runChosen([get().current]);
+  } catch (e) {
+    if (!mine.signal.aborted) set({check: {ok: false, errors: [{key: "", message: words(e)}], sentences: []}});
+  }
+}

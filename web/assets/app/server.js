@@ -1,0 +1,70 @@
+// The engine behind a server: calls over HTTP and server-sent events. wasm.js has the same methods.
+
+// An EngineFault is what an engine refuses, with what it says of it.
+export class EngineFault extends Error {
+  constructor(message, detail) { super(message); this.detail = detail; }
+}
+
+async function ask(path, options) {
+  let answer;
+  try {
+    answer = await fetch(path, {...options, credentials: "same-origin"});
+  } catch {
+    throw new EngineFault("lost");
+  }
+  if (!answer.ok) {
+    let detail;
+    try { detail = await answer.json(); } catch { /* no JSON: the status says enough */ }
+    throw new EngineFault(detail?.message || detail?.error || `${answer.status} ${answer.statusText}`, detail);
+  }
+  return answer;
+}
+const json = async (path, options) => (await ask(path, options)).json();
+const post = value => ({method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(value)});
+const query = values => new URLSearchParams(Object.entries(values).filter(([, v]) => v !== undefined)).toString();
+
+export function openServer() {
+  return {
+    kind: "server",
+    catalog: lang => json(`api/catalog?lang=${lang}`),
+    check: (spec, signal) => json("api/check", {...post(spec), signal}),
+    // run starts a run and calls on with what comes: {replication}, {summary}, {done} or {failed}. Closing it cancels.
+    run(spec, on) {
+      let source, id, closed = false;
+      const stop = () => {
+        closed = true;
+        source?.close();
+        if (id) fetch(`api/runs/${id}`, {method: "DELETE", keepalive: true}).catch(() => {});
+      };
+      (async () => {
+        try {
+          id = (await json("api/runs", post(spec))).id;
+        } catch (e) {
+          if (!closed) on.failed(e);
+          return;
+        }
+        if (closed) return stop();
+        on.started?.(id);
+        source = new EventSource(`api/runs/${id}/events`);
+        let lost = 0;
+        const listen = (name, f) => source.addEventListener(name, e => { lost = 0; if (!closed) f(JSON.parse(e.data)); });
+        listen("replication", on.replication);
+        listen("summary", on.summary);
+        listen("done", d => { closed = true; source.close(); on.done(d); });
+        listen("failed", d => { closed = true; source.close(); on.failed(new EngineFault(d.message, d)); });
+        source.onerror = () => {
+          if (closed || ++lost < 3 && source.readyState !== EventSource.CLOSED) return;
+          closed = true;
+          source.close();
+          on.failed(new EngineFault("lost"));
+        };
+      })();
+      return {stop, id: () => id};
+    },
+    story: (run, scenario, replication, petition) =>
+      json(`api/runs/${run.id}/story?${query({scenario, replication, petition})}`),
+    replay: (run, scenario, replication, month) =>
+      json(`api/runs/${run.id}/replay?${query({scenario, replication, month})}`),
+    take: async (run, what) => (await ask(`api/runs/${run.id}/take/${what}`)).blob(),
+  };
+}

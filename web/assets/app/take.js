@@ -1,0 +1,94 @@
+// The fifth view: links, files and own data.
+import {html, useEffect, useState} from "./view.js";
+import {set, linkOf, titleOf} from "./state.js";
+import {t} from "./texts.js";
+import {pack} from "./link.js";
+import {download, asText} from "./file.js";
+import {drawn, seriesOf} from "./see.js";
+import {readMonths} from "./months.js";
+import {theEngine, words, runAll} from "./runs.js";
+
+export function Take({s}) {
+  const [link, setLink] = useState(""), [fault, setFault] = useState(""), [busy, setBusy] = useState("");
+  useEffect(() => { pack(linkOf({...s, view: s.run ? "see" : "start"})).then(f => setLink(location.href.split("#")[0] + f)); },
+    [s.variants, s.seed, s.replications, s.lang, s.current]);
+  const run = s.run ?? s.start, done = run?.state === "done" ? run : null;
+  const save = async (what, name) => {
+    setBusy(what);
+    setFault("");
+    try {
+      download(await theEngine().take(done, what), name);
+    } catch (e) { setFault(words(e)); } finally { setBusy(""); }
+  };
+  const at = s.check?.scenarios?.[s.current], command = s.check?.command;
+  return html`<h1>${t("take.heading")}</h1><p class="lead">${t("take.lead")}</p>
+    <div class="take">
+      <section class="card wide"><h2>${t("take.link")}</h2><p class="soft small">${t("take.link_help")}</p>
+        <${Copy} text=${link} label=${t("take.link")} one=${true} /></section>
+      <section class="card"><h2>${t("take.report")}</h2><p class="soft small">${t("take.report_help")}</p>
+        <div><button type="button" disabled=${!done || busy} onClick=${() => save("report.html", "report.html")}>${t("take.save", "report.html")}</button></div></section>
+      <section class="card"><h2>${t("take.table")}</h2><p class="soft small">${t("take.table_help")} ${t("take.figures_help")}</p>
+        <div class="row"><button type="button" disabled=${!done || busy} onClick=${() => save("tables.xlsx", "tables.xlsx")}>${t("take.save", "XLSX")}</button>
+          <button type="button" disabled=${!done || busy} onClick=${() => save("result.json", "result.json")}>${t("take.save", "JSON")}</button></div></section>
+      ${!done && html`<p class="soft wide">${t("take.need_run")}</p>`}
+      ${fault && html`<p class="bad wide" role="alert">${fault}</p>`}
+      ${command && html`<section class="card wide"><h2>${t("take.command")}</h2><p class="soft small">${t("take.command_help")}</p><${Copy} text=${command} label=${t("take.command")} /></section>`}
+      ${at && html`<section class="card wide"><h2>${t("take.scenario")} · ${titleOf(s.variants[s.current])}</h2><p class="soft small">${t("take.scenario_help")}</p><${Copy} text=${at.toml} label=${t("take.scenario")} />
+        <div><button type="button" onClick=${() => download(asText(at.toml, "application/toml"), at.name + ".toml")}>${t("take.save", at.name + ".toml")}</button></div></section>`}
+      <${Settings} s=${s} />
+      <${Own} s=${s} />
+    </div>`;
+}
+
+function Copy({text, label, one}) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    try { await navigator.clipboard.writeText(text); } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    setCopied(true);
+    set({status: t("take.copied")});
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return html`${one ? html`<input type="text" readonly value=${text} aria-label=${label} onFocus=${e => e.target.select()} />`
+    : html`<pre tabindex="0" aria-label=${label}>${text}</pre>`}
+    <div><button type="button" onClick=${copy}>${copied ? "✓ " + t("take.copied") : t("take.copy")}</button></div>`;
+}
+
+function Settings({s}) {
+  const put = (name, low, high) => e => {
+    const x = Number(e.target.value);
+    const fits = e.target.value !== "" && Number.isInteger(x) && x >= low && x <= high;
+    if (fits) set({[name]: x});
+    else e.target.value = name === "seed" ? seed : s[name];
+  };
+  const seed = s.seed ?? (s.run ?? s.start)?.summary?.seed ?? "";
+  return html`<section class="card"><h2>${t("take.settings")}</h2><p class="soft small">${t("take.settings_help")}</p>
+    <div class="form"><label>${t("take.replications")}<input type="number" min="2" max="200" value=${s.replications} onChange=${put("replications", 2, 200)} /></label>
+      <label>${t("take.seed")}<input type="number" min="0" max=${Number.MAX_SAFE_INTEGER} value=${seed} onChange=${put("seed", 0, Number.MAX_SAFE_INTEGER)} /></label></div>
+    <div><button type="button" onClick=${runAll}>${t("run.again")}</button></div></section>`;
+}
+
+function Own({s}) {
+  const [fault, setFault] = useState([]);
+  const first = (s.run ?? s.start)?.summary?.scenarios[0];
+  const series = (first?.profile.series ?? []).filter(x => drawn.includes(x.name)).map(x => ({...seriesOf(s.catalog, x.name, x), key: x.name}));
+  const read = async e => {
+    const file = e.target.files[0];
+    e.target.value = "";
+    if (!file) return;
+    const found = readMonths(file.size > 1e6 ? null : await file.text(), file.name, series);
+    setFault(found.faults);
+    if (!found.faults.length) set({data: found});
+  };
+  return html`<section class="card"><h2>${t("data.heading")}</h2><p class="soft small">${t("data.help")}</p>
+    <label class="small soft">${t("data.choose")}<br/><input type="file" accept=".csv,text/csv" onChange=${read} /></label>
+    ${fault.length > 0 && html`<ul class="bad small" role="alert">${fault.slice(0, 12).map(x => html`<li>${x}</li>`)}</ul>`}
+    ${s.data && html`<p class="small" role="status">${t("data.loaded", s.data.name, s.data.months.length, Object.keys(s.data.columns).length)}</p>
+      <div><button type="button" class="small" onClick=${() => set({data: null})}>${t("data.remove")}</button></div>`}</section>`;
+}
