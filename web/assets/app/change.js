@@ -3,7 +3,7 @@ import {html, useState, useId, useMemo} from "./view.js";
 import {get, set, edit, alter, setKey, settle, undo, redo, fresh, setOf, titleOf, isChanged, mostVariants} from "./state.js";
 import {t, dateLong} from "./texts.js";
 import {grouped, joined, finite, value, difference} from "./format.js";
-import {kpi, estimate, verdict, tone, signOf, wordOf} from "./summary.js";
+import {kpi, estimate, verdict} from "./summary.js";
 import {changed, isFresh, runChosen} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Timeline} from "./timeline.js";
@@ -97,8 +97,9 @@ export function Control({of, now, error, onMove}) {
   }
   const ranged = finite(of.low) && finite(of.high);
   return html`<div class=${"control " + (altered ? "altered" : "")} data-key=${of.key} data-type=${of.type}>
-    <div><label class="name" for=${id}>${titleOfKey(of)}</label>${of.tagTitle && html` <span class="chip">${of.tagTitle}</span>`}
-      <p class="help" id=${id + "-help"}>${ranged ? t("change.plausible", shown(of, of.low), shown(of, of.high)) + " " : ""}${of.source ? t("change.source", of.source) : ""}${of.plain ? "" : html` <code>${of.key}</code>`}</p></div>
+    <div class="about"><label class="name" for=${id}>${titleOfKey(of)}</label>
+      <p class="help" id=${id + "-help"}>${ranged && t("change.plausible", trim(of.low * r.times), joined(trim(of.high * r.times), r.unit))}</p>
+      ${of.tagTitle && html`<details class="source"><summary><span class="chip">${of.tagTitle}</span></summary><p>${of.source && t("change.source", of.source)} <code>${of.key}</code></p></details>`}</div>
     <div class="value">${field}
       ${altered && html`<button type="button" class="quiet back" onClick=${() => { clear(); onMove(undefined); settle(); }}>${t("change.back", shown(of, of.value))}</button>`}</div>
     ${fault && html`<p class="error" id=${id + "-error"} role="alert">${fault}</p>`}</div>`;
@@ -107,8 +108,8 @@ export function Control({of, now, error, onMove}) {
 function Mechanisms({s, set: own}) {
   const c = s.catalog;
   return html`<details class="group" open><summary>${t("change.mechanisms")}</summary><div class="controls">
-    <p class="soft small">${t("change.mechanisms_help")}</p>
-    ${c.mechanisms.map(m => html`<${Control} key=${m.id} of=${{...c.keys.find(k => k.key === m.key), title: m.title, type: "number", raw_unit: "share", unit: "%", low: null, high: null, min: 0, max: 1, value: 1, source: "", plain: true}}
+    <p class="soft small lone">${t("change.mechanisms_help")}</p>
+    ${c.mechanisms.map(m => html`<${Control} key=${m.id} of=${{...c.keys.find(k => k.key === m.key), title: m.title, type: "number", raw_unit: "share", unit: "%", low: null, high: null, min: 0, max: 1, value: 1, tagTitle: ""}}
       now=${own[m.key]} error=${faultOf(s, m.key)} onMove=${to => move(m.key, to)} />`)}</div></details>`;
 }
 
@@ -135,7 +136,7 @@ function Keys({s, v}) {
   const all = useMemo(() => described(c, base), [c, base]);
   const mechanisms = new Set(c.mechanisms.map(m => m.key)), keys = all.filter(k => !mechanisms.has(k.key));
   const found = words.length ? keys.filter(k => words.every(w => `${k.key} ${k.title}`.toLowerCase().includes(w))) : null;
-  const planners = keys.filter(k => k.planner).sort((a, b) => a.planner - b.planner).map(k => ({...k, plain: true}));
+  const planners = keys.filter(k => k.planner).sort((a, b) => a.planner - b.planner);
   const own = setOf(v);
   return html`<div class="search" role="search"><input type="search" aria-label=${t("change.search")} placeholder=${`${t("change.search")} · ${t("change.search_hint")}`} value=${wanted}
       onInput=${e => setWanted(e.target.value)} /></div>
@@ -150,6 +151,8 @@ function Keys({s, v}) {
 
 const groups = (c, keys) => c.groups.map(g => ({...g, keys: keys.filter(k => k.group === g.id)})).filter(g => g.keys.length);
 
+const long = 90; // characters of a sentence that are shown at once
+
 // Preview: the four numbers of the variant beside those of the county as it is.
 function Preview({s, i}) {
   const at = s.run?.chosen?.indexOf(i) ?? -1, fresh = at > 0 && isFresh(s, i), summary = fresh ? s.run.summary : null;
@@ -157,10 +160,10 @@ function Preview({s, i}) {
   const list = [...new Set(s.catalog.pairs.flatMap(p => [p.record, p.truth]).filter(Boolean))];
   return html`<ul class="previews" aria-live="off">${list.map(key => {
     const of = kpi(s.catalog, key), base = estimate(summary, 0, key), now = estimate(summary, at, key), v = verdict(summary, at, key);
-    const n = value(of, now.mean, now.half, [base.mean]), tn = tone(v);
+    const n = value(of, now.mean, now.half, [base.mean]), tn = v?.tone ?? "even";
     return html`<li><span>${of.title} <span class=${"chip " + (of.side === "oracle" ? "truth" : "")}>${t("side." + of.side)}</span></span>
       <span class="now">${finite(now.mean) ? joined(n.number, n.unit) : html`<span class="waiting" style=${{width: "4rem"}}></span>`}</span>
-      <span class=${"delta " + tn}>${v ? `${signOf(v)} ${difference(of, v.difference, v.half_width, [now.mean, base.mean])}${wordOf(s.catalog, v) && " · " + wordOf(s.catalog, v)}` : " "}</span></li>`;
+      <span class=${"delta " + tn}>${v ? `${difference(of, v.difference, v.half, [now.mean, base.mean])} ${v.text && " · " + v.text}` : " "}</span></li>`;
   })}</ul>`;
 }
 
@@ -169,6 +172,7 @@ export function Change({s, go}) {
   const own = v && i > 0;
   const sentences = own ? s.check?.scenarios?.[i]?.changed ?? [] : [];
   const faults = s.check?.errors ?? [];
+  const details = () => { if (!isFresh(s, i)) runChosen([i]); go("see"); };
   return html`<div class="row between"><h1>${t("change.heading")}</h1>
       <div class="row"><button type="button" class="small" disabled=${!s.past.length} onClick=${() => { undo(); changed(); }}>↶ ${t("change.undo")}</button>
         <button type="button" class="small" disabled=${!s.future.length} onClick=${() => { redo(); changed(); }}>↷ ${t("change.redo")}</button></div></div>
@@ -178,17 +182,17 @@ export function Change({s, go}) {
       <button type="button" class="quiet" disabled=${full} title=${full ? t("change.full") : ""} onClick=${() => { edit(list => [...list, fresh(t("change.new_title", list.length))]); set({current: get().variants.length - 1}); }}>${t("change.add")}</button></div>
     <div class="split"><div><${Keys} key=${i} s=${s} v=${v} /></div>
       <div class="aside">
+        <div class="card"><h2>${t("change.preview")}</h2>
+          ${own ? html`<${Preview} s=${s} i=${i} />` : html`<p class="soft small">${t("change.preview_wait")}</p>`}
+          ${own && isChanged(v) && html`<${Progress} s=${s} /><button type="button" class="main across" onClick=${details}>${t("change.details")}</button>`}</div>
+        <div class="card"><h2>${t("change.sentences")}</h2>
+          ${faults.length > 0 ? html`<div role="alert"><p class="bad small">${t("change.invalid", faults.length)}</p><ul class="sentences">${faults.map(f => html`<li class="bad">${f.message}</li>`)}</ul></div>`
+          : sentences.length ? html`<ul class="sentences">${sentences.map(x => html`<li>${x.length > long ? html`<details><summary>${x.slice(0, long)}…</summary>${x.slice(long)}</details>` : x}</li>`)}</ul>` : html`<p class="soft small">${t("change.nothing")}</p>`}</div>
         ${own && html`<div class="card"><label class="small soft" for="variant-name">${t("change.name")}</label>
           <input id="variant-name" type="text" maxlength="80" value=${titleOf(v)} onInput=${e => alter(() => ({title: e.target.value, title_zh: e.target.value}), "title")} onBlur=${settle} />
-          <div class="row" style=${{marginTop: ".5rem"}}><button type="button" class="quiet small" disabled=${full} onClick=${() => { edit(list => [...list, {...v, name: undefined, question: undefined, title: v.title + " 2", title_zh: titleOf(v, "zh") + " 2"}]); set({current: get().variants.length - 1}); changed(); }}>${t("change.copy")}</button>
+          <div class="row"><button type="button" class="quiet small" disabled=${full} onClick=${() => { edit(list => [...list, {...v, name: undefined, question: undefined, title: v.title + " 2", title_zh: titleOf(v, "zh") + " 2"}]); set({current: get().variants.length - 1}); changed(); }}>${t("change.copy")}</button>
             <button type="button" class="quiet small" onClick=${() => { edit(list => list.filter((_, j) => j !== i)); set({current: Math.min(i, get().variants.length - 1)}); changed(); }}>${t("change.remove")}</button></div></div>`}
-        <div class="card"><h3>${t("change.sentences")}</h3>
-          ${faults.length > 0 ? html`<div role="alert"><p class="bad small">${t("change.invalid", faults.length)}</p><ul class="sentences">${faults.map(f => html`<li class="bad">${f.message}</li>`)}</ul></div>`
-          : sentences.length ? html`<ul class="sentences">${sentences.map(x => html`<li>${x}</li>`)}</ul>` : html`<p class="soft small">${t("change.nothing")}</p>`}</div>
-        <div class="card"><h3>${t("change.preview")}</h3>
-          ${own ? html`<${Preview} s=${s} i=${i} />` : html`<p class="soft small">${t("change.preview_wait")}</p>`}
-          ${own && isChanged(v) && html`<${Progress} s=${s} /><div class="row" style=${{marginTop: ".8rem"}}><button type="button" class="main" onClick=${() => { if (!isFresh(s, i)) runChosen([i]); go("see"); }}>${t("change.details")}</button></div>`}</div>
       </div></div>
     ${own && isChanged(v) && html`<div class="dock"><span class="small soft">${sentences.length ? t("change.altered", sentences.length) : ""}</span>
-      <button type="button" class="main" onClick=${() => { if (!isFresh(s, i)) runChosen([i]); go("see"); }}>${t("change.details")}</button></div>`}`;
+      <button type="button" class="main" onClick=${details}>${t("change.details")}</button></div>`}`;
 }

@@ -3,7 +3,7 @@ import {html, useState} from "./view.js";
 import {isChanged, titleOf} from "./state.js";
 import {t} from "./texts.js";
 import {value, withUnit, difference, finite} from "./format.js";
-import {kpi, estimate, verdict, tone, signOf, wordOf} from "./summary.js";
+import {kpi, estimate, verdict} from "./summary.js";
 import {runAll, runChosen, isFresh} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Sentences} from "./document.js";
@@ -21,7 +21,6 @@ export function Verdict({sum}) {
 }
 
 export function Compare({s, go}) {
-  const [all, setAll] = useState(false);
   const changed = s.variants.map((v, i) => i).filter(i => i > 0 && isChanged(s.variants[i]));
   const r = s.run, same = r && changed.length > 0 && changed.every(i => r.chosen.includes(i) && isFresh(s, i));
   if (!changed.length) {
@@ -36,8 +35,7 @@ export function Compare({s, go}) {
       ${same && r.state === "done" && more > r.spec.replications && html`<button type="button" onClick=${() => runChosen(changed, more)}>${t("run.more", more)}</button>`}</div>
     ${same && html`<${Progress} s=${s} />`}
     ${sum && html`<${Verdict} sum=${sum} />
-      <${Matrix} s=${s} sum=${sum} names=${r.chosen.map(i => titleOf(s.variants[i]))} all=${all} setAll=${setAll} />
-      ${sum.comparison.warnings.length > 0 && html`<section class="limits"><h3>${t("compare.warnings")}</h3><ul>${sum.comparison.warnings.map(x => html`<li>${x}</li>`)}</ul></section>`}
+      <${Matrix} s=${s} sum=${sum} names=${r.chosen.map(i => titleOf(s.variants[i]))} />
       <section class="limits"><h3>${t("compare.read")}</h3><${Sentences} list=${sum.said.notes} plain=${true} /></section>`}`;
 }
 
@@ -47,9 +45,11 @@ function rowsOf(s, sum, all) {
   return [...new Set(list)].map(key => kpi(s.catalog, key)).filter(k => k && k.side !== "config");
 }
 
-const weight = v => (tone(v) !== "even" ? 2 : v?.verdict === "too uncertain to say" ? 1 : 0);
+const weight = v => (!v ? 0 : v.tone !== "even" ? 2 : v.open ? 1 : 0);
 
-function Matrix({s, sum, names, all, setAll}) {
+// Matrix is what the judgement rests on: measures by variants.
+export function Matrix({s, sum, names}) {
+  const [all, setAll] = useState(false);
   const others = names.slice(1).map((_, i) => i + 1), keys = rowsOf(s, sum, all);
   const worth = k => Math.max(...others.map(i => weight(verdict(sum, i, k.key))));
   keys.sort((a, b) => worth(b) - worth(a));
@@ -67,8 +67,8 @@ function Row({s, k, sum, others}) {
   const b = value(k, base.mean, base.half, means);
   return html`<tr><th scope="row"><abbr title=${k.definition}>${k.title}</abbr></th><td class="number left">${withUnit(k, base.mean, base.half, means)}${b.half ? html` <span class="soft small">± ${b.half}</span>` : ""}</td>
     ${others.map(i => {
-      const e = estimate(sum, i, k.key), v = verdict(sum, i, k.key), tn = tone(v);
+      const e = estimate(sum, i, k.key), v = verdict(sum, i, k.key), tn = v?.tone ?? "even";
       return html`<td><div class=${"cell " + tn}><span class="v number">${withUnit(k, e.mean, e.half, means)}</span>
-        <span class=${"d number " + tn}>${v ? `${signOf(v)} ${difference(k, v.difference, v.half_width, means)}` : "≈"}</span><span class="w">${wordOf(s.catalog, v)}</span></div></td>`;
+        <span class="d number">${v ? difference(k, v.difference, v.half, means) : ""}</span><span class=${"w " + tn}>${v?.text ?? ""}</span></div></td>`;
     })}</tr>`;
 }

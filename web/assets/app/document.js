@@ -1,14 +1,12 @@
 // Reports as the engine gives them: sentences, sections and tables.
 import {html} from "./view.js";
 
-const marks = {good: "▲", bad: "▼"};
-
 export function Sentences({list, plain}) {
   if (!list?.length) return null;
   return html`<ul class=${plain ? "plain" : "sentences"}>${list.map(x => html`<li class=${x.tone || ""}>${x.text}</li>`)}</ul>`;
 }
 
-// A cell with a tone has its sign in its text already.
+// The text of a cell with a tone begins with a sign, so that colour alone says nothing.
 export function DocTable({table, id}) {
   if (!table?.rows?.length) return null;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption || id}><table class="document">
@@ -16,11 +14,9 @@ export function DocTable({table, id}) {
     <thead><tr>${table.columns.map(c => html`<th scope="col" class=${c.number ? "number" : ""}>${c.head}</th>`)}</tr></thead>
     <tbody>${table.rows.map(r => html`<tr class=${r.role || ""}>${r.cells.map((c, i) => i === 0
       ? html`<th scope="row">${c.text}</th>`
-      : html`<td class=${`${table.columns[i]?.number ? "number" : ""} ${c.tone || toneOf(c.text)}`}>${c.text}</td>`)}</tr>`)}</tbody></table></div>
+      : html`<td class=${`${table.columns[i]?.number ? "number" : ""} ${c.tone || ""}`}>${c.text}</td>`)}</tr>`)}</tbody></table></div>
     ${table.notes?.length > 0 && html`<div class="soft small"><${Sentences} list=${table.notes} plain=${true} /></div>`}`;
 }
-
-const toneOf = text => Object.keys(marks).find(k => text.startsWith(marks[k] + " ")) ?? "";
 
 export function Doc({d}) {
   return html`<article class="doc">${d.title && html`<h2>${d.title}</h2>`}

@@ -4,7 +4,7 @@ import {t} from "./texts.js";
 import {Figure} from "./figure.js";
 import {count} from "./format.js";
 
-const bar = 12, gap = 14, letters = 13;
+const bar = 12, gap = 12, letters = 13, head = 30, least = 18; // px; least is from one label to the next
 
 // lay places nodes in columns by stage and ribbons between them; heights are in proportion to counts.
 export function lay(nodes, links, width, height, names) {
@@ -18,14 +18,14 @@ export function lay(nodes, links, width, height, names) {
   const size = n => Math.max(through.get(n.id).in, through.get(n.id).out);
   const columns = stages.map(s => nodes.filter(n => n.stage === s && size(n) > 0));
   const k = Math.min(...columns.filter(c => c.length).map(c =>
-    (height - (c.length - 1) * gap - 8) / c.reduce((sum, n) => sum + size(n), 0)));
+    (height - head - c.length * (gap + 6)) / c.reduce((sum, n) => sum + size(n), 0)));
   const step = stages.length > 1 ? (width - bar - names) / (stages.length - 1) : 0;
   const place = new Map();
   columns.forEach((column, i) => {
-    let y = 4;
+    let y = head;
     for (const n of column) {
       place.set(n.id, {...n, x: i * step, y, h: Math.max(1.5, size(n) * k), size: size(n), from: 0, to: 0, last: i === stages.length - 1});
-      y += Math.max(1.5, size(n) * k) + gap;
+      y += Math.max(size(n) * k + gap, least);
     }
   });
   const order = [...links].filter(l => place.has(l.from) && place.has(l.to) && l.count > 0)
@@ -52,11 +52,13 @@ function ribbon(r) {
 export function Flow({id, title, caption, flow, onChoose, controls}) {
   const name = new Map(flow.nodes.map(n => [n.id, n.title]));
   const draw = width => {
-    const drawn = Math.max(width, 620), height = 400;
+    const drawn = Math.max(width, 640), height = 470;
     const {nodes, ribbons, bottom} = lay(flow.nodes, flow.links, drawn, height, 116);
+    const stages = [...new Set(nodes.map(n => n.stage))].sort((a, b) => a - b);
     const total = Math.max(...nodes.map(n => n.size));
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <svg viewBox="0 0 ${drawn} ${bottom}" width=${drawn} height=${bottom} role="group" aria-label=${title}>
+      ${stages.map((s, i) => html`<text class="stage" x=${i * (drawn - bar - 116) / (stages.length - 1)} y="14">${t("flow.stage_" + s)}</text>`)}
       ${ribbons.map(r => {
         const label = t("flow.ribbon", name.get(r.from), name.get(r.to), count(r.count), (100 * r.count / total).toFixed(1));
         const open = r.petition !== undefined && r.petition !== null && onChoose;
@@ -71,5 +73,5 @@ export function Flow({id, title, caption, flow, onChoose, controls}) {
   };
   const table = {head: [t("flow.from"), t("flow.to"), t("flow.count")],
     rows: flow.links.filter(l => l.count > 0).map(l => [name.get(l.from), name.get(l.to), count(l.count)])};
-  return html`<${Figure} id=${id} title=${title} caption=${caption} height=${410} draw=${draw} table=${table} controls=${controls} />`;
+  return html`<${Figure} id=${id} title=${title} caption=${caption} height=${490} draw=${draw} table=${table} controls=${controls} />`;
 }

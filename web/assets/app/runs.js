@@ -21,7 +21,7 @@ function begin(place, spec, extra = {}) {
     if (place !== "run") return;
     const r = get().run;
     if (r.state === "running") set({status: t("run.running", r.done, r.total)});
-    if (r.state === "done") set({status: t("run.done", r.done)});
+    if (r.state === "done") set({status: t("run.done", r.spec.replications)});
   };
   const mine = engine.run(spec, {
     started: id => open[place] === mine && change({id}),
@@ -54,7 +54,7 @@ export function runAll() {
 export function stopRun() {
   open.run?.stop();
   const r = get().run;
-  if (r?.state === "running") set({run: {...r, state: "cancelled"}, status: t("run.cancelled", r.done)});
+  if (r?.state === "running") set({run: {...r, state: "cancelled"}, status: t("run.cancelled")});
 }
 
 // isFresh reports whether the run shown is of what is now set for a variant.

@@ -3,7 +3,7 @@ import {html, useState, useEffect} from "./view.js";
 import {get, titleOf} from "./state.js";
 import {t, monthLong} from "./texts.js";
 import {value, withUnit, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
-import {kpi, estimate, placeEstimate, verdict, tone, signOf, wordOf} from "./summary.js";
+import {kpi, estimate, placeEstimate, verdict} from "./summary.js";
 import {theEngine, words} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Lines} from "./lines.js";
@@ -11,26 +11,27 @@ import {Towns} from "./map.js";
 import {Flow} from "./flow.js";
 import {Replay} from "./replay.js";
 import {Doc} from "./document.js";
-import {Verdict} from "./compare.js";
+import {Verdict, Matrix} from "./compare.js";
 
-const partNames = ["months", "towns", "bodies", "flow", "story", "replay"];
+const partNames = ["matrix", "months", "towns", "bodies", "flow", "story", "replay"];
 
 // shownRun is the run to look at: the one asked for, else that of the county as it is.
 export const shownRun = s => s.run ?? (s.start && {...s.start, chosen: [0]});
 
 export function See({s, go}) {
-  const [part, setPart] = useState("months"), [petition, setPetition] = useState(null);
+  const [wanted, setPart] = useState(""), [petition, setPetition] = useState(null);
   const r = shownRun(s);
   if (!r) return html`<h1>${t("see.heading")}</h1><div class="empty"><p>${t("see.empty")}</p><button type="button" class="main" onClick=${() => go("start")}>${t("see.go_start")}</button></div>`;
   const shown = r.chosen.map(i => s.variants[i]).filter(Boolean), names = shown.map(v => titleOf(v));
   const question = shown.length === 2 && s.catalog.questions.find(q => q.id === shown[1].question);
   const open = (scenario, example) => { setPetition({scenario, ...example}); setPart("story"); };
   const sum = r.summary?.scenarios.length === names.length ? r.summary : null;
-  const draw = {months: Months, towns: ByTown, bodies: Bodies, flow: Flows, story: Story, replay: Replay}[part];
+  const parts = names.length > 1 ? partNames : partNames.slice(1), part = parts.includes(wanted) ? wanted : parts[0];
+  const draw = {matrix: Matrix, months: Months, towns: ByTown, bodies: Bodies, flow: Flows, story: Story, replay: Replay}[part];
   return html`<h1>${question ? question.title : names.length > 1 ? names.slice(1).join(s.lang === "zh" ? "、" : ", ") : names[0]}</h1>
     ${s.run && html`<${Progress} s=${s} />`}
     <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} />
-    <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>${partNames.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part" aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1} onClick=${() => setPart(p)}>${t("see." + p)}</button>`)}</div>
+    <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>${parts.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part" aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1} onClick=${() => setPart(p)}>${t("see." + p)}</button>`)}</div>
     <div id="part" class="part-panel" role="tabpanel" aria-labelledby=${"tab-" + part}>
       ${sum ? html`<${draw} s=${s} run=${r} sum=${sum} names=${names} open=${open} petition=${petition} />` : html`<p class="empty">${t("start.computing")}</p>`}</div>`;
 }
@@ -65,13 +66,13 @@ const plain = text => text.replaceAll("`", "").replace(/\*\*/g, "");
 function Compared({s, sum, last, side, of}) {
   if (!of) return null;
   const base = estimate(sum, 0, of.key), now = estimate(sum, last, of.key), v = last > 0 ? verdict(sum, last, of.key) : null;
-  const n = value(of, now.mean, now.half, last > 0 ? [base.mean] : []), b = value(of, base.mean, base.half, [now.mean]), tn = tone(v);
+  const n = value(of, now.mean, now.half, last > 0 ? [base.mean] : []), b = value(of, base.mean, base.half, [now.mean]), tn = v?.tone ?? "even";
   return html`<div class="side">
     <span class="what"><span class=${"chip " + (side === "oracle" ? "truth" : "")} title=${t(`side.${side}_long`)}>${t("side." + side)}</span> ${of.title}</span>
     <span class="big">${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum ? "–" : html`<span class="waiting"></span>`}</span>
     <span class="half">${finite(now.mean) && n.half ? t("start.interval", joined(n.half, n.unit)) : ""}</span>
     ${last > 0 && html`<span class="from"><span class="soft">${t("see.as_it_is")} ${finite(base.mean) ? joined(b.number, b.unit) : "…"}</span>
-      ${v && html`<span class=${tn}>${signOf(v)} ${difference(of, v.difference, v.half_width, [now.mean, base.mean])}</span><span class=${"word " + tn}>${wordOf(s.catalog, v)}</span>`}</span>`}</div>`;
+      ${v && html`<span>${difference(of, v.difference, v.half, [now.mean, base.mean])}</span><span class=${"word " + tn}>${v.text}</span>`}</span>`}</div>`;
 }
 
 // charts are the monthly series shown, what an office knows and what is true of the same matter beside each other.
@@ -84,10 +85,7 @@ export const monthOf = end => {
   return d.toISOString().slice(0, 7);
 };
 
-export function seriesOf(catalog, name, found) {
-  const own = catalog.series?.find(x => x.name === name);
-  return own ?? {name, title: t("series." + name), raw_unit: found.unit, unit: found.unit, side: found.basis};
-}
+export const seriesOf = (catalog, name) => catalog.series.find(x => x.name === name);
 
 function Months({s, sum, names}) {
   const profile = sum.scenarios[0].profile, counted = profile.months.map((m, i) => [m, i]).filter(([m]) => m.counted);
@@ -96,12 +94,12 @@ function Months({s, sum, names}) {
   const spans = shocks.filter(x => x.days && x.days < 200).map(x => spanOf(x, months)).filter(Boolean);
   return html`<p class="soft small above">${t("see.band")}</p><div class="figures">${charts.map(pair => {
     const found = pair.map(name => sum.scenarios.map(x => x.profile.series.find(y => y.name === name)));
-    const words = pair.map((name, k) => seriesOf(s.catalog, name, found[k][0]));
+    const words = pair.map(name => seriesOf(s.catalog, name));
     const reads = words.map((w, k) => reading(w, found[k].flatMap(x => pick(x.mean))));
     const share = joint.has(pair[0]) ? found.flatMap((list, k) => list.flatMap(x => { const half = pick(x.half_width); return pick(x.mean).flatMap((y, j) => [y - (half[j] || 0), y + (half[j] || 0)]).map(y => y * reads[k].times); })).filter(finite) : null;
     return pair.map((name, k) => {
       const r = reads[k], scaled = x => x.map(y => (finite(y) ? y * r.times : NaN)), dots = s.data?.columns?.[name];
-      return html`<${Lines} key=${name} id=${"series-" + name.replace(/\W/g, "-")} title=${words[k].title} caption=${`${t("side." + (words[k].side ?? found[k][0].basis))} · ${r.unit}`}
+      return html`<${Lines} key=${name} id=${"series-" + name.replace(/\W/g, "-")} title=${words[k].title} caption=${`${t("side." + words[k].side)} · ${r.unit}`}
         months=${months} spans=${spans} ceiling=${r.percent ? 100 : undefined} within=${share} zero=${!r.percent}
         series=${found[k].map((x, i) => { const mean = scaled(pick(x.mean)), half = scaled(pick(x.half_width));
           return {name: names[i], tone: i, mean, low: mean.map((y, j) => y - half[j]), high: mean.map((y, j) => y + half[j])}; })}
@@ -152,13 +150,12 @@ function ByTown({s, sum, names}) {
   return html`<div class="figures"><div class="wide"><${Towns} id="map" title=${measure.title} caption=${t("see.map_caption")} towns=${towns} values=${values} show=${show} controls=${controls} /></div></div>`;
 }
 
-const columns = [["backlog.count", "line"], ["utilisation.department", "utilisation"], ["close.median_wd", "close"], ["resolve.true_rate", "solved"]];
+const columns = ["backlog.count", "petition.count_month", "close.median_wd", "resolve.true_rate"];
 
 function Bodies({s, sum, names}) {
   const [order, setOrder] = useState(0), [side, setSide] = useState(0);
   const last = names.length - 1, lists = sum.scenarios.map(x => x.bodies.filter(b => b.town === Boolean(side)));
-  const keys = [...new Set(lists[0].flatMap(b => Object.keys(b.kpis)))];
-  const shown = columns.map(([key]) => (keys.includes(key) ? key : keys.find(k => k.startsWith("utilisation")))).filter((k, i, a) => k && kpi(s.catalog, k) && a.indexOf(k) === i);
+  const shown = columns.filter(k => kpi(s.catalog, k) && lists[0].some(b => b.kpis[k]));
   const rows = lists[0].map((b, j) => ({...b, at: lists.map(list => list[j])}));
   const key = shown[Math.min(order, shown.length - 1)];
   rows.sort((a, b) => (placeEstimate(b.at[last], key).mean || 0) - (placeEstimate(a.at[last], key).mean || 0));
@@ -167,13 +164,13 @@ function Bodies({s, sum, names}) {
     <figcaption>${t("see.bodies_caption")}</figcaption>
     <div class="row spaced"><${Pick} label=${t("see.which")} options=${[t("see.departments"), t("see.centres")]} at=${side} onPick=${setSide} />
       <${Pick} label=${t("see.order")} options=${shown.map(k => kpi(s.catalog, k).title)} at=${Math.min(order, shown.length - 1)} onPick=${setOrder} /></div>
+    ${names.length > 1 && html`<ul class="legend spaced">${names.map((n, i) => html`<li><i class=${"swatch t" + i}></i>${n}</li>`)}</ul>`}
     <div class="scroll" tabindex="0" role="region" aria-labelledby="bodies-title"><table class="bodies"><thead><tr><th scope="col">${t("see.body")}</th>
-      ${shown.map(k => html`<th scope="col" aria-sort=${k === key ? "descending" : undefined}>${kpi(s.catalog, k).title}</th>`)}</tr></thead>
+      ${shown.map(k => html`<th scope="col" aria-sort=${k === key ? "descending" : undefined}>${kpi(s.catalog, k).title}<br/><span class="soft">${kpi(s.catalog, k).unit}</span></th>`)}</tr></thead>
     <tbody>${rows.map(b => html`<tr key=${b.name}><th scope="row">${b.title}</th>${shown.map(k => html`<td>${b.at.map((x, i) => {
       const e = placeEstimate(x, k), of = kpi(s.catalog, k), top = of.raw_unit === "share" ? 1 : most[k];
-      return html`<${Bar} of=${e.mean / top} tone=${i} name=${names[i]} text=${finite(e.mean) ? withUnit(of, +e.mean.toPrecision(3), NaN, [most[k]]) : "–"} />`;
-    })}</td>`)}</tr>`)}</tbody></table></div>
-    ${names.length > 1 && html`<ul class="legend">${names.map((n, i) => html`<li><i class=${"swatch t" + i}></i>${n}</li>`)}</ul>`}</section>`;
+      return html`<${Bar} of=${e.mean / top} tone=${i} name=${names[i]} text=${finite(e.mean) ? grouped(e.mean * of.scale, most[k] * of.scale >= 30 ? 0 : most[k] * of.scale >= 3 ? 1 : 2) : "–"} />`;
+    })}</td>`)}</tr>`)}</tbody></table></div></section>`;
 }
 
 function Bar({of, tone: n, text, name}) {

@@ -1,9 +1,6 @@
 // The engine behind a server: calls over HTTP and server-sent events. wasm.js has the same methods.
 
-// An EngineFault is what an engine refuses, with what it says of it.
-export class EngineFault extends Error {
-  constructor(message, detail) { super(message); this.detail = detail; }
-}
+import {EngineFault} from "./fault.js";
 
 async function ask(path, options) {
   let answer;
@@ -15,7 +12,7 @@ async function ask(path, options) {
   if (!answer.ok) {
     let detail;
     try { detail = await answer.json(); } catch { /* no JSON: the status says enough */ }
-    throw new EngineFault(detail?.message || detail?.error || `${answer.status} ${answer.statusText}`, detail);
+    throw new EngineFault(detail?.error || `${answer.status} ${answer.statusText}`, detail);
   }
   return answer;
 }
@@ -48,10 +45,10 @@ export function openServer() {
         source = new EventSource(`api/runs/${id}/events`);
         let lost = 0;
         const listen = (name, f) => source.addEventListener(name, e => { lost = 0; if (!closed) f(JSON.parse(e.data)); });
-        listen("replication", on.replication);
+        listen("replication", p => on.replication({done: p.finished, total: p.total}));
         listen("summary", on.summary);
         listen("done", d => { closed = true; source.close(); on.done(d); });
-        listen("failed", d => { closed = true; source.close(); on.failed(new EngineFault(d.message, d)); });
+        listen("failed", d => { closed = true; source.close(); on.failed(new EngineFault(d.error, d)); });
         source.onerror = () => {
           if (closed || ++lost < 3 && source.readyState !== EventSource.CLOSED) return;
           closed = true;

@@ -1,8 +1,7 @@
 // What the catalogue and the summaries of the engine hold, by name.
 import {finite} from "./format.js";
-import {hasText, t} from "./texts.js";
 
-export const countyName = s => s.catalog.county.title ?? t("county.name");
+export const countyName = s => s.catalog.county.title;
 
 // kpi is a KPI of the catalogue by its name.
 export function kpi(catalog, key) {
@@ -16,17 +15,12 @@ const estimateOf = e => (e && finite(e[0]) ? {mean: e[0], half: finite(e[1]) ? e
 export const estimate = (summary, i, key) => estimateOf(summary?.scenarios?.[i]?.kpis?.[key]);
 export const placeEstimate = (place, key) => estimateOf(place?.kpis?.[key]);
 
-// verdict on a KPI of scenario i against the first, as comparisons have it.
-export const verdict = (summary, i, key) =>
-  summary?.comparison?.alternatives?.[i - 1]?.kpis?.find(k => k.name === key);
-
-// tone of a verdict: good or bad where that is sure, else even.
-export function tone(v) {
-  if (v?.effect === "better" || v?.effect === "gains") return "good";
-  if (v?.effect === "worse" || v?.effect === "loses") return "bad";
-  if (v?.shown && v.leaning && v.verdict !== "sure but immaterial") return v.leaning > 0 ? "good" : "bad";
-  return "even";
+// verdict on a KPI of scenario i against the first: {difference, half, text, tone, shown}. The text begins with a sign;
+// the tone is good, bad or even.
+export function verdict(summary, i, key) {
+  const a = summary?.comparison?.alternatives?.[i - 1], k = a?.kpis.find(x => x.name === key);
+  if (!k) return null;
+  const words = a.verdicts?.[key];
+  return {difference: k.difference, half: k.half_width, shown: k.shown, text: words?.text ?? "", tone: words?.tone || "even",
+    open: k.verdict === "too uncertain to say"};
 }
-export const mark = {good: "▲", bad: "▼", even: "≈"};
-export const wordOf = (catalog, v) => v?.word ?? catalog.verdicts?.[v?.verdict] ?? (v && hasText("verdict." + v.verdict) ? t("verdict." + v.verdict) : v?.verdict ?? "");
-export const signOf = v => v?.sign ?? (v?.verdict === "too uncertain to say" ? "?" : mark[tone(v)]);

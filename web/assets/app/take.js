@@ -34,7 +34,8 @@ export function Take({s}) {
       ${fault && html`<p class="bad wide" role="alert">${fault}</p>`}
       ${command && html`<section class="card wide"><h2>${t("take.command")}</h2><p class="soft small">${t("take.command_help")}</p><${Copy} text=${command} label=${t("take.command")} /></section>`}
       ${at && html`<section class="card wide"><h2>${t("take.scenario")} · ${titleOf(s.variants[s.current])}</h2><p class="soft small">${t("take.scenario_help")}</p><${Copy} text=${at.toml} label=${t("take.scenario")} />
-        <div><button type="button" onClick=${() => download(asText(at.toml, "application/toml"), at.name + ".toml")}>${t("take.save", at.name + ".toml")}</button></div></section>`}
+        <div class="row"><button type="button" onClick=${() => download(asText(at.toml, "application/toml"), at.name + ".toml")}>${t("take.save", at.name + ".toml")}</button>
+          ${s.variants.length > 1 && html`<button type="button" disabled=${!done || busy} onClick=${() => save("scenario", "scenarios.zip")}>${t("take.save", t("take.all_scenarios"))}</button>`}</div></section>`}
       <${Settings} s=${s} />
       <${Own} s=${s} />
     </div>`;
@@ -77,7 +78,7 @@ function Settings({s}) {
 function Own({s}) {
   const [fault, setFault] = useState([]);
   const first = (s.run ?? s.start)?.summary?.scenarios[0];
-  const series = (first?.profile.series ?? []).filter(x => drawn.includes(x.name)).map(x => ({...seriesOf(s.catalog, x.name, x), key: x.name}));
+  const series = (first?.profile.series ?? []).filter(x => drawn.includes(x.name)).map(x => ({...seriesOf(s.catalog, x.name), key: x.name}));
   const read = async e => {
     const file = e.target.files[0];
     e.target.value = "";
@@ -87,7 +88,7 @@ function Own({s}) {
     if (!found.faults.length) set({data: found});
   };
   return html`<section class="card"><h2>${t("data.heading")}</h2><p class="soft small">${t("data.help")}</p>
-    <label class="small soft">${t("data.choose")}<br/><input type="file" accept=".csv,text/csv" onChange=${read} /></label>
+    <div><label class="button">${t("data.choose")}<input class="unseen" type="file" accept=".csv,text/csv" onChange=${read} /></label></div>
     ${fault.length > 0 && html`<ul class="bad small" role="alert">${fault.slice(0, 12).map(x => html`<li>${x}</li>`)}</ul>`}
     ${s.data && html`<p class="small" role="status">${t("data.loaded", s.data.name, s.data.months.length, Object.keys(s.data.columns).length)}</p>
       <div><button type="button" class="small" onClick=${() => set({data: null})}>${t("data.remove")}</button></div>`}</section>`;

@@ -3,7 +3,6 @@
 import {get} from "./state.js";
 
 export const texts = {
-  "county.name": ["汉阴县", "Hanyin"],
   "page.title": ["{0}基层治理模拟", "{0}: grassroots governance, simulated"],
   "page.kind": ["基层治理模拟", "governance simulator"],
   "page.skip": ["跳到正文", "Skip to the content"],
@@ -94,7 +93,7 @@ export const texts = {
   "change.shock_from": ["{0}起：{1}", "From {0}: {1}"],
   "change.shock_more": ["（{0}）", " ({0})"],
   "change.add_this": ["加入", "Add"],
-  "change.plausible": ["合理范围 {0} 至 {1}。", "Plausible: {0} to {1}."],
+  "change.plausible": ["合理范围 {0} 至 {1}", "plausible: {0} to {1}"],
   "change.not_whole": ["请输入整数", "Please type a whole number"],
   "staff.villages": ["村", "villages"],
   "staff.towns": ["镇", "towns"],
@@ -107,9 +106,9 @@ export const texts = {
   "unit.minutes": ["分钟", "min"],
   "unit.hours": ["小时", "h"],
 
-  "run.running": ["正在计算：已完成 {0} / {1} 次重复", "Computing: {0} of {1} replications"],
-  "run.done": ["已完成 {0} 次重复", "{0} replications computed"],
-  "run.cancelled": ["已停止，保留 {0} 次重复的结果", "Stopped; the results of {0} replications are kept"],
+  "run.running": ["正在计算：{0} / {1}", "Computing: {0} of {1}"],
+  "run.done": ["已算完，每个方案独立重复 {0} 次", "Computed: {0} independent replications of each variant"],
+  "run.cancelled": ["已停止，保留已算出的结果", "Stopped; what was computed is kept"],
   "run.failed": ["计算没有完成：{0}", "The computation did not finish: {0}"],
   "run.lost": ["与程序的连接中断。请确认 hanyin 仍在运行，然后再试。您的设置没有丢失。", "The connection to the program is lost. Check that hanyin still runs, then try again. Your settings are kept."],
   "run.cancel": ["停止", "Stop"],
@@ -123,6 +122,7 @@ export const texts = {
   "see.go_start": ["去选一个问题", "Choose a question"],
   "see.changed": ["改了什么", "What was changed"],
   "see.reading": ["怎样读这个结果", "How to read this"],
+  "see.matrix": ["对照表", "Evidence"],
   "see.months": ["逐月", "By month"],
   "see.towns": ["各镇", "Towns"],
   "see.bodies": ["承办单位", "Bodies"],
@@ -157,14 +157,6 @@ export const texts = {
   "see.story_none": ["在“诉求流向”中点一条带子，这里显示其中一件的经过。", "Click a ribbon under “Flow”; the story of one of its petitions appears here."],
   "see.story_title": ["第 {0} 号诉求（{1}）", "Petition {0} ({1})"],
 
-  "series.response.median": ["响应时间中位数", "Median time to first contact"],
-  "series.backlog": ["月末在办", "Open at the month's end"],
-  "series.completed": ["月办结量", "Completed a month"],
-  "series.resolved": ["月真正解决量", "Truly resolved a month"],
-  "series.close.median": ["办结时间中位数", "Median time to completion"],
-  "series.resolve.true_median": ["真正解决时间中位数", "Median time to a true solution"],
-  "series.sat.raw": ["满意率", "Satisfied, of those who rated"],
-  "series.sat.true": ["真实满意率", "Truly content"],
   "lines.hint": ["移到图上或用方向键查看各月数值", "Point at the figure or use the arrow keys to read a month"],
   "lines.label": ["{0}，{1}至{2}的折线图。用左右方向键逐月查看。", "{0}, a line chart from {1} to {2}. Left and right arrows read month by month."],
   "lines.month": ["月份", "Month"],
@@ -172,6 +164,10 @@ export const texts = {
   "map.town": ["镇", "Town"],
   "map.none": ["没有数据", "no data"],
   "flow.ribbon": ["{0} → {1}：{2} 件，占 {3}%", "{0} to {1}: {2} petitions, {3}%"],
+  "flow.stage_0": ["怎样提出", "How it is told"],
+  "flow.stage_1": ["是否受理", "Registered?"],
+  "flow.stage_2": ["谁来办", "Who handles it"],
+  "flow.stage_3": ["结果", "How it ends"],
   "flow.open": ["（点击看其中一件）", " (click for one of them)"],
   "flow.from": ["从", "From"],
   "flow.to": ["到", "To"],
@@ -187,9 +183,8 @@ export const texts = {
   "compare.measure": ["指标", "Measure"],
   "compare.baseline": ["{0}（对照）", "{0} (baseline)"],
   "compare.redline": ["红线：记录变好，真实变差", "Red line: the record improves, the truth gets worse"],
-  "compare.warnings": ["注意", "Warnings"],
   "compare.all": ["列出所有确有变化的指标", "List all measures that surely differ"],
-  "compare.key": ["▲ 变好　▼ 变差　≈ 无实质差异　? 尚难判断", "▲ better   ▼ worse   ≈ no difference that matters   ? too uncertain"],
+  "compare.key": ["▲ 上升　▼ 下降　≈ 无实质差异　? 尚难判断　·　绿底变好，红底变差", "▲ up   ▼ down   ≈ no difference that matters   ? too uncertain   ·   green better, red worse"],
   "compare.read": ["怎样读", "How to read this"],
 
   "take.heading": ["带走结果", "Take it with you"],
@@ -201,6 +196,7 @@ export const texts = {
   "take.command": ["命令", "Command"],
   "take.command_help": ["在装有 hanyin 的电脑上执行，得到同样的结果。", "Run it where hanyin is installed for the same results."],
   "take.scenario": ["情景文件", "Scenario file"],
+  "take.all_scenarios": ["全部情景文件（ZIP）", "all scenario files (ZIP)"],
   "take.scenario_help": ["TOML 文本，可以修改、存档、交给同事。", "A text in TOML to change, keep or pass on."],
   "take.report": ["报告", "Report"],
   "take.report_help": ["一个可打印的网页文件，内含全部表和图。", "One file for browsers and printers with all tables and figures."],
@@ -231,6 +227,17 @@ export const texts = {
   "replay.pause": ["暂停", "Pause"],
   "replay.speed": ["速度", "Speed"],
   "replay.month": ["月份", "Month"],
+  "replay.time": ["时间", "Time"],
+  "replay.hours": ["每秒 {0} 小时", "{0} hours a second"],
+  "replay.counts": ["在途 {0} 件，本月了结 {1} 件", "{0} under way, {1} done this month"],
+  "replay.label": ["{0}：在途 {1} 件，本月了结 {2} 件", "{0}: {1} under way, {2} done this month"],
+  "replay.left": ["为保证流畅，另有 {0} 次移动没有画出。", "{0} more moves are not drawn."],
+  "replay.kind_town": ["来自", "From"],
+  "replay.kind_village": ["村（社区）", "Villages"],
+  "replay.kind_desk": ["县平台", "County desk"],
+  "replay.kind_centre": ["镇", "Towns"],
+  "replay.kind_department": ["部门和单位", "Departments"],
+  "replay.kind_done": ["了结", "Done"],
   "replay.still": ["系统设为减少动态效果：拖动时间条逐步查看。", "Your system asks for less motion: move the time slider instead."],
 
   "fault.damaged": ["这个链接不完整或已损坏，已打开现状。请让对方重新发送。", "This link is incomplete or damaged; the county as it is was opened instead. Ask for the link again."],
@@ -250,8 +257,6 @@ export function t(key, ...values) {
   if (!pair) throw new Error(`no text ${key}`);
   return pair[column[get().lang]].replace(/\{(\d)\}/g, (_, i) => values[i] ?? "");
 }
-
-export const hasText = key => key in texts;
 
 const short = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const long = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
