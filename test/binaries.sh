@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds static programs for several platforms, one file each, checks that those for Linux need no library, and calls
-# the one for this machine.
+# the one for this machine. Beside them go the notices of third parties (NOTICES.txt) and the bill of materials
+# (hanyin.cdx.json).
 #
 #   test/binaries.sh [DIR]     default: the folder binaries of the project; equal sources give equal bytes
 #   VET=1 test/binaries.sh     also checks the sources and tests of every package for each platform
@@ -17,6 +18,11 @@ for platform in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64;
         echo "$file asks for a dynamic loader: not static"
         exit 1
     fi
-    if [ "$platform" = "$(go env GOHOSTOS)/$(go env GOHOSTARCH)" ]; then "$file" version; fi
+    if [ "$platform" = "$(go env GOHOSTOS)/$(go env GOHOSTARCH)" ]; then
+        "$file" version
+        "$file" licences --lang en >"$dir/NOTICES.txt"
+        "$file" licences --sbom >"$dir/hanyin.cdx.json"
+        grep -q 'Redistributions in binary form' "$dir/NOTICES.txt"
+    fi
     printf '%s  %s\n' "$(sha256sum "$file" | cut -d' ' -f1)" "$file"
 done

@@ -50,6 +50,7 @@ func (c console) app() *cli.App {
 			c.countyCommand(),
 			c.eventlogCommand(),
 			c.versionCommand(),
+			c.licencesCommand(),
 			c.completionCommand(),
 			c.docsCommand(),
 			c.helpCommand(),

@@ -10,8 +10,8 @@ type page struct {
 }
 
 var manual = struct {
-	Run, WarmUp, Scenario, List, Show, Keys, Check, Diff, New, Trace, Bench, Phold, Petition, Version, Completion,
-	Help page
+	Run, WarmUp, Scenario, List, Show, Keys, Check, Diff, New, Trace, Bench, Phold, Petition, Version, Licences,
+	Completion, Help page
 }{
 	Run: page{
 		Short: "manual.run_short",
@@ -106,6 +106,11 @@ var manual = struct {
 		Short:    "manual.version_short",
 		Long:     "manual.version_long",
 		Examples: []string{"hanyin version", "hanyin version --json"},
+	},
+	Licences: page{
+		Short:    "manual.licences_short",
+		Long:     "manual.licences_long",
+		Examples: []string{"hanyin licences", "hanyin licences --sbom"},
 	},
 	Completion: page{
 		Short:    "manual.completion_short",

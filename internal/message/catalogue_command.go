@@ -26,6 +26,8 @@ var commandEntries = []entry{
 	{"claims.unknown_fit", "--fits: no parameter set %s has been accepted: want some of %s",
 		"--fits：没有已接受的参数组 %s：可用 %s"},
 
+	{"licences.head", "%d {part|parts} of this program were written by others, under these licences.",
+		"本程序含 %d 项第三方软件，许可证如下。"},
 	{"compare.too_few",
 		"compare needs a baseline and at least one other scenario or --router-url: hanyin compare BASE OTHER; " +
 			"hanyin scenario list names them",

@@ -85,6 +85,7 @@ var flagEntries = []entry{
 		"Open311 服务器受理后再派单的，最多等待 `TIME`"},
 	{"flag.load_jurisdiction", "Open311: every request must name jurisdiction_id `ID`; empty: none need to",
 		"Open311：请求须给出的辖区编号 `ID`；留空则不要求"},
+	{"flag.licences_sbom", "print a bill of materials (SBOM), CycloneDX in JSON", "输出软件物料清单（SBOM），CycloneDX JSON"},
 	{"flag.router_url",
 		"the desk asks the router behind HTTP at `URL`; in a comparison one more alternative, repeatable",
 		"分办时询问位于 `URL` 的 HTTP 分派器；比较时每给一个即多一个备选情景，可多次"},

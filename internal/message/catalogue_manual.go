@@ -117,6 +117,11 @@ var manualEntries = []entry{
 			"The log goes to standard error, without petition texts unless --log-text.",
 		"支持 hanyin 协议（POST /v1/route）与 Open311 GeoReport v2（/open311/v2）；GET /openapi.json 给出接口描述。默认只监听本机，\n" +
 			"超出能力时以 429 和 Retry-After 拒绝；收到 SIGTERM 或 Ctrl-C 后先办完手头再退出。\n日志写到标准错误，除非 --log-text，否则不含诉求文本。"},
+	{"manual.licences_short", "prints the licences of what the program holds of others", "列出本程序所含第三方软件的许可证"},
+	{"manual.licences_long",
+		"Whoever hands the program on hands these notices on with it. --sbom prints a bill of materials instead " +
+			"(CycloneDX 1.6, JSON).",
+		"转交本程序时须一并附上这些声明。--sbom 改为输出软件物料清单（CycloneDX 1.6，JSON）。"},
 	{"manual.run_short", "simulates a scenario in independent replications", "以独立重复的方式模拟一个情景"},
 	{"manual.run_long",
 		"SCENARIO is the name of an embedded scenario (default hanyin) or the path of a TOML file.\n" +
