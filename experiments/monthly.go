@@ -49,6 +49,15 @@ var quantities = []quantity{
 	known("sat.true", "share", func(t *metrics.TrueMonth) float64 { return float64(t.Content) / float64(t.Judged) }),
 }
 
+// MonthlySeries are the series of every profile, without their numbers.
+func MonthlySeries() []Series {
+	var list []Series
+	for _, q := range quantities {
+		list = append(list, Series{Name: q.name, Basis: q.basis.String(), Unit: q.unit})
+	}
+	return list
+}
+
 // recorded is a quantity that an office could know.
 func recorded(name, unit string, of func(*metrics.Month) float64) quantity {
 	return quantity{name, unit, metrics.Record,

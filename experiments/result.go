@@ -90,3 +90,13 @@ func add(into []Tally, values []float64) {
 
 // Hash combines the event hashes of the finished replications in their order: 16 hex digits.
 func (r *Result) Hash() string { return r.hashes.String() }
+
+// Collect sums up replications of a scenario that ran elsewhere, the first having the number 0. The result is that of
+// Replicate with as many replications and the seed, the time it took excepted.
+func (v Variant) Collect(seed uint64, list []*Replication) *Result {
+	r := newResult(v.Scenario, v.County, Options{Replications: len(list), Seed: &seed})
+	for i, rep := range list {
+		r.take(i, rep)
+	}
+	return r
+}

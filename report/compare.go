@@ -232,6 +232,12 @@ func (a author) verdict(k compare.KPIResult) Text {
 	return a.signedVerdict(k.Verdict, k.Shown, k.Leaning)
 }
 
+// Verdict is the verdict on a compared KPI in a language, after its sign, and its tone: good, bad or empty.
+func Verdict(k compare.KPIResult, lang message.Lang) (words, tone string) {
+	t := author{lang}.verdict(k)
+	return t.In(Page), t.Tone
+}
+
 // signs of verdicts, so that colour alone says nothing. None of them begins a formula of a spreadsheet.
 const (
 	signUp, signDown, signSame, signOpen = "▲", "▼", "≈", "?"

@@ -271,6 +271,9 @@ func (a author) unit(unit string) Text {
 	return word(a.unitName(unit))
 }
 
+// UnitOf is the unit of a KPI in a language, as its numbers are shown.
+func UnitOf(kpi string, lang message.Lang) string { return author{lang}.unitOf(kpi).In(Page) }
+
 // unitOf is the unit of a KPI in words, with the measure word of what it counts.
 func (a author) unitOf(kpi string) Text { return a.unitOfIn(kpi, unitOfKPI(kpi)) }
 

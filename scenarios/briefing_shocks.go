@@ -17,6 +17,23 @@ var shockWords = map[string][2]string{
 	"demand":        {"issues are %s times the usual", "诉求为平时的%s倍"},
 }
 
+// shockNames name the kinds of shocks.
+var shockNames = map[string][2]string{
+	"epidemic":      {"epidemic", "疫情"},
+	"storm":         {"storms", "暴雨"},
+	"leader-loss":   {"grid leaders leave", "网格长流失"},
+	"outage":        {"a department does not work", "部门停摆"},
+	"staff-cut":     {"staff time is missing", "人手减少"},
+	"duplicates":    {"many report one issue", "多户反映同一事项"},
+	"platform-down": {"the platform is down", "平台停机"},
+	"demand":        {"more issues than usual", "诉求增多"},
+}
+
+// ShockName is the name of a kind of shock for people.
+func ShockName(kind string, l Language) string {
+	return l.pick(shockNames[kind][0], shockNames[kind][1])
+}
+
 // leadersAway is a loss of leaders who come back.
 var leadersAway = [2]string{"%s of the third-level grid leaders are away", "%s的三级网格长离岗"}
 

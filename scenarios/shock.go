@@ -81,11 +81,11 @@ func (s *Shock) read(f *fields, name string, needed bool, sc *Scenario, towns []
 	case "days":
 		s.Days = f.days(name, true)
 	case "factor":
-		s.Factor = f.number(name, 1, 1000)
+		s.Factor = f.number(name, 1, mostFactor)
 	case "share":
 		s.Share = f.number(name, 0, 1)
 	case "count":
-		s.Count = f.whole(name, 1, 1_000_000)
+		s.Count = f.whole(name, 1, mostCount)
 		if most := sc.Params.Geo.Households; s.Count > most {
 			f.wrong(name, message.New("shock.lower_count"), "shock.more_than_households", s.Count, most)
 		}
@@ -135,6 +135,47 @@ func ShockKinds() []string {
 	slices.Sort(kinds)
 	return kinds
 }
+
+// A ShockField is what a [[shock]] of a kind says beside its kind and its first day.
+type ShockField struct {
+	Name    string
+	Needed  bool
+	Type    string   // number, whole, name, or names of which there may be several
+	Min     float64  // of numbers
+	Max     float64  // of numbers
+	Choices []string // of staff; other names are those of the scenario's tables
+}
+
+// ShockFields are those of a kind, in order; nil for a kind that there is not.
+func ShockFields(kind string) []ShockField {
+	var list []ShockField
+	for _, k := range shockFields[kind] {
+		name, optional := strings.CutSuffix(k, "?")
+		f := ShockField{Name: name, Needed: !optional, Type: "names"}
+		switch name {
+		case "days":
+			f.Type, f.Max = "number", mostDays
+		case "factor":
+			f.Type, f.Min, f.Max = "number", 1, mostFactor
+		case "share":
+			f.Type, f.Max = "number", 1
+		case "count":
+			f.Type, f.Min, f.Max = "whole", 1, mostCount
+		case "category":
+			f.Type = "name"
+		case "staff":
+			f.Choices = staffs
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// Bounds of shocks.
+const (
+	mostFactor = 1000
+	mostCount  = 1_000_000
+)
 
 // anyShock lists the fields of all kinds, none of them needed: what can be looked at where the kind is unknown.
 func anyShock() []string {

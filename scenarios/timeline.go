@@ -124,6 +124,12 @@ var fixedAtStart = []string{
 var hourKeys = []string{"work.office_hours", "work.village_hours", "grid.phone_from_h", "grid.phone_to_h",
 	"enforcement.duty_from_h", "enforcement.duty_to_h"}
 
+// Changeable reports whether a [[change]] may set a key, in dots, during a run.
+func Changeable(key string) bool {
+	path, err := splitKey(key)
+	return err == nil && changeable(path)
+}
+
 func changeable(path []string) bool {
 	key := dotted(path)
 	return !slices.ContainsFunc(fixedAtStart, func(k string) bool { return k == key || strings.HasPrefix(key, k+".") })

@@ -43,6 +43,7 @@ func (c console) app() *cli.App {
 			c.traceCommand(),
 			c.loadCommand(),
 			c.serveRouterCommand(),
+			c.webCommand(),
 			c.qualifyCommand(),
 			c.benchCommand(),
 			c.experimentCommand(),

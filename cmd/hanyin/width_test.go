@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"hanyin/scenarios"
 )
 
 // Every line that a command prints fits the terminal, in both languages.
@@ -54,7 +56,7 @@ func TestFilterOfValues(t *testing.T) {
 		t.Errorf("a filter that nothing matches: exit %d: %s", got.code, got.err)
 	}
 	got = call(t, dir, "scenario", "keys")
-	for _, key := range planned {
+	for _, key := range scenarios.Planned() {
 		if !strings.Contains(got.out, key) {
 			t.Errorf("scenario keys lacks %s", key)
 		}

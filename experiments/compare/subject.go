@@ -81,8 +81,8 @@ func SubjectNamed(key string) (Subject, bool) {
 	return Subjects[i], true
 }
 
-// subjectOf is the subject of a key, empty for one that is about none: the calendar of the run, its seed.
-func subjectOf(key string) string {
+// SubjectOf is the subject of a key, empty for one that is about none: the calendar of the run, its seed.
+func SubjectOf(key string) string {
 	key = strings.TrimPrefix(key, "assign.")
 	if head, rest, _ := strings.Cut(key, "."); head == "town_mechanisms" || head == "unit_mechanisms" {
 		key = "mechanisms." + rest[strings.LastIndexByte(rest, '.')+1:]
@@ -105,25 +105,25 @@ func subjectOf(key string) string {
 func subjectsOf(c scenarios.Comparison) []string {
 	found := map[string]bool{}
 	for _, v := range c.Values {
-		found[subjectOf(v.Key)] = true
+		found[SubjectOf(v.Key)] = true
 	}
 	if len(c.Towns) > 0 {
-		found[subjectOf("tables.towns")] = true
+		found[SubjectOf("tables.towns")] = true
 	}
 	if len(c.Missing)+len(c.Added) > 0 {
-		found[subjectOf("tables.departments")] = true
+		found[SubjectOf("tables.departments")] = true
 	}
 	if c.DaysOff || c.Hours {
-		found[subjectOf("tables.hours")] = true
+		found[SubjectOf("tables.hours")] = true
 	}
 	for _, list := range [][]scenarios.Change{c.ChangesA, c.ChangesB} {
 		for _, change := range list {
-			found[subjectOf(change.Key)] = true
+			found[SubjectOf(change.Key)] = true
 		}
 	}
 	for _, list := range [][]scenarios.Shock{c.ShocksA, c.ShocksB} {
 		for _, shock := range list {
-			found[subjectOf("shock."+shock.Kind)] = true
+			found[SubjectOf("shock."+shock.Kind)] = true
 		}
 	}
 	var keys []string

@@ -19,12 +19,12 @@ func TestEveryKeyHasASubject(t *testing.T) {
 	}
 	for _, v := range base.Values {
 		own := strings.HasPrefix(v.Key, "time.") || v.Key == "fit" || v.Key == "tables.fits"
-		if (subjectOf(v.Key) == "") != own {
-			t.Errorf("%s: about %q", v.Key, subjectOf(v.Key))
+		if (SubjectOf(v.Key) == "") != own {
+			t.Errorf("%s: about %q", v.Key, SubjectOf(v.Key))
 		}
 	}
 	for _, kind := range scenarios.ShockKinds() {
-		if subjectOf("shock."+kind) == "" {
+		if SubjectOf("shock."+kind) == "" {
 			t.Errorf("a %s is about nothing", kind)
 		}
 	}

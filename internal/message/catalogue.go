@@ -29,7 +29,7 @@ var (
 	words = [][]entry{
 		clusterEntries, commandEntries, flagEntries, manualEntries,
 		reportEntries, runReportEntries, compareReportEntries, experimentReportEntries, claimsReportEntries,
-		validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries,
+		validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries, webEntries,
 	}
 )
 

@@ -108,6 +108,17 @@ var manualEntries = []entry{
 		"每秒向分派器提出大量诉求，逐件核对其承诺，输出时延、准确率与违反情况。\n" +
 			"--router 指定参考分派器（table、rules、bigram、ladder 等），--url 指定 HTTP 后的分派器。默认按泊松过程到达，不受答复快慢影响\n" +
 			"（开放模型）；--speed 按倍速重放 --scenario 的到达；--closed 则答复一到即发下一件。\n退出码 3：阈值或不变量未达到；4：生成器跟不上，结论无效。"},
+	{"manual.web_short", "the county in the browser", "在浏览器中使用"},
+	{"manual.web_long",
+		"Serves a page in which a county is changed, run and compared without a file: questions, controls, a time " +
+			"line, the map, the flow of petitions, one petition's story, and what to take away. The code that " +
+			"computes is that of run and compare, and a page names the command that gives its numbers again. What " +
+			"is computed is kept in a folder (--out) that outlives the server. The server listens on this machine " +
+			"alone; with an address that others reach it asks for a token, which stands in the address that it " +
+			"prints. docs/web.md has the interface and the limits.",
+		"提供一个页面：不写文件即可改动、运行并比较一个县，包括问题、控件、时间轴、地图、诉求流向、单件诉求的经过和可带走的材料。" +
+			"计算所用代码与 run 和 compare 相同，页面给出得到相同数字的命令。计算结果存入 --out 文件夹，服务结束后仍在。" +
+			"默认只在本机监听；若其他机器可达，则需要令牌，令牌写在所显示的网址中。接口与限制见 docs/web.md。"},
 	{"manual.serve_short", "puts a reference router behind HTTP", "以 HTTP 提供一个参考分派器"},
 	{"manual.serve_long",
 		"Speaks the hanyin protocol (POST /v1/route) and Open311 GeoReport v2 (/open311/v2); GET /openapi.json " +

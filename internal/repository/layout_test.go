@@ -15,7 +15,7 @@ import (
 // of these folders that holds it, and may import its own folder and those of lower layers. Folders of one layer do
 // not import each other.
 var layers = [][]string{
-	{"internal"},
+	{"internal", "docs"},
 	{"sim"},
 	{"agents", "experiments/stats", "experiments/design"},
 	{"agents/mechanism", "metrics"},
@@ -24,7 +24,8 @@ var layers = [][]string{
 	{"experiments"},
 	{"load"},
 	{"report"},
-	{"cmd", "web", "test"},
+	{"web"},
+	{"cmd", "test"},
 }
 
 // layerOf returns the folder of layers that holds a package, and the number of its layer; -1 if none does.

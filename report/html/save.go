@@ -66,7 +66,7 @@ func Save(f Store, d *report.Document, s Sheets) error {
 			return err
 		}
 	}
-	return f.Write(WorkbookFile, func(w io.Writer) error { return writeWorkbook(w, d) })
+	return f.Write(WorkbookFile, func(w io.Writer) error { return WriteWorkbook(w, d) })
 }
 
 // SavePictures writes the document's figures into a folder: as SVG, and as PNG those of pixels, which is the same

@@ -50,7 +50,7 @@ func TestWorkbook(t *testing.T) {
 	d := &report.Document{Title: "标题", Key: sharesAndHours(),
 		Sections: []report.Section{{Tables: []*report.Table{sharesAndHours()}}}}
 	var text, again bytes.Buffer
-	if err := errors.Join(writeWorkbook(&text, d), writeWorkbook(&again, d)); err != nil {
+	if err := errors.Join(WriteWorkbook(&text, d), WriteWorkbook(&again, d)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(text.Bytes(), again.Bytes()) {

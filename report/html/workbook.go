@@ -25,9 +25,9 @@ const (
 	firstWidth      = 32
 )
 
-// writeWorkbook writes the tables of a document as one workbook: a sheet with what it says, then a sheet a table, with
+// WriteWorkbook writes the tables of a document as one workbook: a sheet with what it says, then a sheet a table, with
 // headings for people and numbers as numbers, in the units in which people read them.
-func writeWorkbook(w io.Writer, d *report.Document) error {
+func WriteWorkbook(w io.Writer, d *report.Document) error {
 	book := excelize.NewFile()
 	defer book.Close()
 	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true},

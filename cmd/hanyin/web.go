@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net"
+	"net/netip"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/internal/message"
+	"hanyin/web"
+)
+
+func (c console) webCommand() *cli.Command {
+	lang := c.lang
+	return c.command("web", webPage, c.web,
+		&cli.StringFlag{Name: "listen", Value: "127.0.0.1:8321", Usage: message.In(lang, "flag.load_listen")},
+		&cli.BoolFlag{Name: "open", Usage: message.In(lang, "flag.web_open")},
+		&cli.StringFlag{Name: "out", Usage: message.In(lang, "flag.web_out"), DefaultText: "-"},
+		&cli.StringSliceFlag{Name: "results", Usage: message.In(lang, "flag.web_results")},
+		&cli.StringSliceFlag{Name: "host", Usage: message.In(lang, "flag.web_host")},
+		&cli.StringFlag{Name: "token-file", Usage: message.In(lang, "flag.web_token")},
+		&cli.IntFlag{Name: "workers", Usage: message.In(lang, "flag.workers")},
+		&cli.DurationFlag{Name: "for", Usage: message.In(lang, "flag.load_for")},
+	)
+}
+
+// webPage is the manual of hanyin web.
+var webPage = page{
+	Short: "manual.web_short",
+	Long:  "manual.web_long",
+	Examples: []string{
+		"hanyin web --listen 127.0.0.1:0 --out pages --for 200ms",
+		"hanyin web --listen 127.0.0.1:0 --out pages --results . --for 200ms --lang zh"},
+}
+
+// web serves the page.
+func (c console) web(ctx *cli.Context) error {
+	s, err := c.webSettings(ctx)
+	if err != nil {
+		return err
+	}
+	server, err := web.NewServer(s)
+	if err != nil {
+		return wrong(err)
+	}
+	defer server.Close()
+	listener, err := net.Listen("tcp", ctx.String("listen"))
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return verdict{exitFailed, errors.New(message.In(c.lang, "web.port_in_use", ctx.String("listen")))}
+	case err != nil:
+		return verdict{exitFailed, errors.New(message.In(c.lang, "load.bad_listen", ctx.String("listen"), err))}
+	}
+	defer listener.Close()
+	address := c.addressOf(listener.Addr().String(), s)
+	if err := c.write(message.In(c.lang, "web.listening", address, s.Dir)); err != nil {
+		return err
+	}
+	if ctx.Bool("open") {
+		if err := openBrowser(address); err != nil {
+			c.tell("hanyin: " + message.In(c.lang, "web.no_browser", address, err))
+		}
+	}
+	until, cancel := ctx.Context, context.CancelFunc(func() {})
+	if d := ctx.Duration("for"); d > 0 {
+		until, cancel = context.WithTimeout(ctx.Context, d)
+	}
+	defer cancel()
+	return server.Serve(until, listener)
+}
+
+// webSettings reads what the flags say, all mistakes together.
+func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
+	s := web.Settings{Dir: ctx.String("out"), Hosts: ctx.StringSlice("host"), Results: ctx.StringSlice("results"),
+		Workers: ctx.Int("workers")}
+	faults := []error{c.noArguments(ctx, 0), c.within(ctx, bound{"workers", 0, mostWorkers})}
+	local, err := c.isLocal(ctx.String("listen"))
+	faults = append(faults, err)
+	switch {
+	case ctx.IsSet("token-file"):
+		s.Token, err = secretIn(ctx.String("token-file"))
+		if err == nil && len(s.Token) < leastToken {
+			err = c.wrongf("web.short_token", ctx.String("token-file"), leastToken)
+		}
+		faults = append(faults, err)
+	case !local:
+		s.Token = rand.Text()
+	}
+	if !local {
+		if host, _, err := net.SplitHostPort(ctx.String("listen")); err == nil && host != "" {
+			s.Hosts = append(s.Hosts, strings.ToLower(host))
+		}
+		if name, err := os.Hostname(); err == nil {
+			s.Hosts = append(s.Hosts, strings.ToLower(name))
+		}
+	}
+	if s.Dir == "" {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			faults = append(faults, c.wrongf("web.no_cache", err))
+		}
+		s.Dir = filepath.Join(cache, "hanyin", "web")
+	}
+	return s, errors.Join(faults...)
+}
+
+// leastToken is how many characters a token has at least.
+const leastToken = 16
+
+// isLocal reports whether an address is reached from this machine alone.
+func (c console) isLocal(address string) (bool, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err == nil {
+		_, err = net.ResolveTCPAddr("tcp", address)
+	}
+	if err != nil {
+		return false, c.wrongf("load.bad_address", address, err)
+	}
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback(), nil
+}
+
+// addressOf is what a browser is to open.
+func (c console) addressOf(listening string, s web.Settings) string {
+	host, port, _ := net.SplitHostPort(listening)
+	if ip, err := netip.ParseAddr(host); err == nil && ip.IsUnspecified() {
+		host = "localhost"
+		if name, err := os.Hostname(); err == nil {
+			host = name
+		}
+	}
+	address := "http://" + net.JoinHostPort(host, port) + "/"
+	if s.Token != "" {
+		address += "?token=" + s.Token
+	}
+	return address
+}
+
+// openBrowser opens an address in the user's browser.
+func openBrowser(address string) error {
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	cmd := exec.CommandContext(ctx, name, args...)
+	if err := cmd.Start(); err != nil {
+		cancel()
+		return err
+	}
+	go func() { defer cancel(); _ = cmd.Wait() }()
+	return nil
+}

@@ -1,0 +1,71 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"hanyin/internal/message"
+	"hanyin/web/engine"
+)
+
+// A failure is an answer that says what is wrong.
+type failure struct {
+	Error  string        `json:"error"`
+	Faults engine.Faults `json:"errors,omitempty"`
+}
+
+// languageOf is the language that a request asks for: lang in its query, else the first of Accept-Language that is
+// known.
+func languageOf(r *http.Request) message.Lang {
+	if lang, ok := message.ParseLang(r.URL.Query().Get("lang")); ok {
+		return lang
+	}
+	for _, part := range strings.Split(r.Header.Get("Accept-Language"), ",") {
+		name, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if lang, ok := message.ParseLang(name); ok {
+			return lang
+		}
+	}
+	return message.English
+}
+
+// refuse answers with what is wrong.
+func refuse(w http.ResponseWriter, r *http.Request, status int, what message.Text) {
+	answer(w, status, failure{Error: what.In(languageOf(r))})
+}
+
+// fail answers with an error of the engine: a mistake of what was asked for.
+func fail(w http.ResponseWriter, r *http.Request, err error) {
+	var faults engine.Faults
+	if errors.As(err, &faults) {
+		answer(w, http.StatusUnprocessableEntity, failure{faults.Error(), faults})
+		return
+	}
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		refuse(w, r, http.StatusRequestEntityTooLarge, message.New("web.spec_too_large", large.Limit>>10))
+		return
+	}
+	answer(w, http.StatusBadRequest, failure{Error: message.ErrorIn(languageOf(r), err)})
+}
+
+// answer answers with JSON.
+func answer(w http.ResponseWriter, status int, v any) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		slog.Error("an answer cannot be written as JSON", "error", err)
+		status, text = http.StatusInternalServerError, []byte(`{"error":"internal"}`)
+	}
+	answerText(w, status, text)
+}
+
+func answerText(w http.ResponseWriter, status int, text []byte) {
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	w.Write(text)
+}

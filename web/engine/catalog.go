@@ -1,0 +1,419 @@
+package engine
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"hanyin/agents/mechanism"
+	"hanyin/docs"
+	"hanyin/experiments"
+	"hanyin/experiments/compare"
+	"hanyin/internal/message"
+	"hanyin/metrics"
+	"hanyin/report"
+	"hanyin/scenarios"
+)
+
+// A Catalog is all that the page can offer, in one language.
+type Catalog struct {
+	Version    string          `json:"version"`
+	Build      string          `json:"build"`
+	Lang       string          `json:"lang"`
+	Scenarios  []CatalogEntry  `json:"scenarios"`
+	Start      Spec            `json:"start"` // the county as it is, ready to run
+	County     CountyInfo      `json:"county"`
+	KPIs       []KPIInfo       `json:"kpis"`
+	Headline   []string        `json:"headline"` // the KPIs that every comparison is judged by
+	Pairs      []KPIPair       `json:"pairs"`    // the numbers of the first screen, record beside truth
+	Series     []SeriesInfo    `json:"series"`   // of profiles, month by month
+	Courses    []KPIPair       `json:"courses"`  // the series to show, record beside truth
+	Keys       []KeyInfo       `json:"keys"`
+	Groups     []CatalogEntry  `json:"groups"` // of keys
+	Mechanisms []MechanismInfo `json:"mechanisms"`
+	Shocks     []ShockInfo     `json:"shocks"`
+	Questions  []QuestionInfo  `json:"questions"`
+	Steps      []CatalogEntry  `json:"steps"` // of the flow, in the order in which they are listed
+	Tags       []CatalogEntry  `json:"tags"`  // of keys: where a number comes from
+	Limits     LimitInfo       `json:"limits"`
+}
+
+// A CatalogEntry is something with a name for people.
+type CatalogEntry struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Parent string `json:"parent,omitempty"`
+}
+
+// SeriesInfo is a series of profiles.
+type SeriesInfo struct {
+	Name    string  `json:"name"`
+	Title   string  `json:"title"`
+	Unit    string  `json:"unit"` // as people read it
+	RawUnit string  `json:"raw_unit"`
+	Scale   float64 `json:"scale"`
+	Side    string  `json:"side"`
+}
+
+// CountyInfo is the reference county before anything runs.
+type CountyInfo struct {
+	Title      string         `json:"title"`
+	Towns      []TownInfo     `json:"towns"`
+	Bodies     []CatalogEntry `json:"bodies"` // departments, for shocks and flows: their ids
+	Categories []CatalogEntry `json:"categories"`
+}
+
+// TownInfo is a town.
+type TownInfo struct {
+	Name     string  `json:"name"`
+	Lon      float64 `json:"lon"`
+	Lat      float64 `json:"lat"`
+	Resident int     `json:"resident"`
+	Villages int     `json:"villages"` // communities included
+	Mountain bool    `json:"mountain"`
+}
+
+// KPIInfo is a key figure.
+type KPIInfo struct {
+	Key        string  `json:"key"`
+	Title      string  `json:"title"`
+	Unit       string  `json:"unit"`     // as people read it
+	RawUnit    string  `json:"raw_unit"` // as results write it
+	Scale      float64 `json:"scale"`    // a number of a result times it is in the unit
+	Side       string  `json:"side"`     // record, oracle or config
+	Better     string  `json:"better"`   // less, more or empty
+	Definition string  `json:"definition"`
+	Variant    bool    `json:"variant"` // restricts another one to a channel, body or kind of household
+}
+
+// A KPIPair is what an office could know beside what is true of the same matter; either may be empty.
+type KPIPair struct {
+	Title  string `json:"title"`
+	Record string `json:"record"`
+	Truth  string `json:"truth"`
+}
+
+// KeyInfo is a key of the scenario that may be set.
+type KeyInfo struct {
+	Key        string   `json:"key"`
+	Title      string   `json:"title"`
+	Group      string   `json:"group"`
+	Type       string   `json:"type"` // number, whole, bool, choice, text, numbers or names
+	Value      any      `json:"value"`
+	Unit       string   `json:"unit"` // as people read it
+	RawUnit    string   `json:"raw_unit"`
+	Low        *float64 `json:"low"` // plausible range, null: none
+	High       *float64 `json:"high"`
+	Min        *float64 `json:"min"` // hard bounds, null: none
+	Max        *float64 `json:"max"`
+	Choices    []string `json:"choices,omitempty"`
+	Tag        string   `json:"tag"`
+	Source     string   `json:"source"`
+	Planner    int      `json:"planner"`    // rank among the keys that planners change most, from 1; 0: not among them
+	Changeable bool     `json:"changeable"` // a dated change may set it
+}
+
+// MechanismInfo is a mechanism; its intensity is the key mechanisms.ID, 0 to 1.
+type MechanismInfo struct {
+	ID     string   `json:"id"`
+	Title  string   `json:"title"`
+	Study  bool     `json:"study"` // one of the four of the study
+	Key    string   `json:"key"`
+	Levers []string `json:"levers"` // keys of what it sets at full force
+}
+
+// ShockInfo is a kind of shock.
+type ShockInfo struct {
+	Kind   string       `json:"kind"`
+	Title  string       `json:"title"`
+	Fields []ShockField `json:"fields"`
+}
+
+// A ShockField is what a shock says beside its first day.
+type ShockField struct {
+	Name    string   `json:"name"`
+	Title   string   `json:"title"`
+	Type    string   `json:"type"` // number, whole, names or name
+	Needed  bool     `json:"needed"`
+	Min     float64  `json:"min"`
+	Max     float64  `json:"max"`
+	Choices []string `json:"choices,omitempty"` // of names; empty: see the county
+}
+
+// QuestionInfo is one of the twenty questions: the spec that asks it.
+type QuestionInfo struct {
+	Number    int      `json:"number"`
+	ID        string   `json:"id"`
+	Title     string   `json:"title"`
+	Read      string   `json:"read"` // how to read the answer, Markdown
+	Scenarios []Option `json:"scenarios"`
+}
+
+// LimitInfo are the limits of a spec.
+type LimitInfo struct {
+	Scenarios    int `json:"scenarios"`
+	Replications int `json:"replications"`
+	Days         int `json:"days"`
+	Bytes        int `json:"bytes"`
+}
+
+// pairs are the numbers of the first screen.
+var pairs = []struct {
+	title         message.Key
+	record, truth string
+}{
+	{"web.pair_response", "response.median_h", "resolve.true_median_wd"},
+	{"web.pair_backlog", "backlog.count", "hidden.stock"},
+	{"web.pair_completion", "petition.completion_rate", "resolve.true_rate"},
+	{"web.pair_satisfaction", "sat.official", "sat.true"},
+}
+
+// courses are the series of the page: record beside truth, either may be empty.
+var courses = []struct {
+	title         message.Key
+	record, truth string
+}{
+	{"web.course_response", "response.median", ""},
+	{"web.course_backlog", "backlog", ""},
+	{"web.course_completion", "close.median", "resolve.true_median"},
+	{"web.course_satisfaction", "sat.raw", "sat.true"},
+}
+
+// seriesTitles name the series.
+var seriesTitles = map[string]message.Key{
+	"registered": "web.series_registered", "completed": "web.series_completed", "backlog": "web.series_backlog",
+	"overdue": "web.series_overdue", "response.median": "web.series_response", "close.median": "web.series_close",
+	"score.mean": "web.series_score", "sat.raw": "web.series_rated", "latent": "web.series_latent",
+	"expressed": "web.series_expressed", "resolved": "web.series_resolved",
+	"resolve.true_median": "web.series_true", "trust": "web.series_trust", "sat.true": "web.series_content",
+}
+
+// tagWords say where a number comes from.
+var tagWords = []struct {
+	id   string
+	word message.Key
+}{{"S", "web.tag_study"}, {"P", "web.tag_public"}, {"D", "web.tag_derived"}, {"A", "web.tag_assumption"},
+	{"M", "web.tag_memory"}}
+
+// Catalog returns the Catalog in a language, "en" or "zh".
+func (e *Engine) Catalog(language string) ([]byte, error) {
+	lang, _ := message.ParseLang(language)
+	pick := func(en, zh string) string { return message.Term{En: en, Zh: cmp.Or(zh, en)}.In(lang) }
+	c := Catalog{Version: experiments.Version, Build: experiments.Build(), Lang: lang.String(),
+		Headline: experiments.Headline(), Limits: LimitInfo{MostScenarios, MostReplications, MostDays, MostSpec}}
+	base, err := scenarios.Load("hanyin", nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range scenarios.Names() {
+		s, err := scenarios.Load(name, nil)
+		if err != nil {
+			return nil, err
+		}
+		c.Scenarios = append(c.Scenarios, CatalogEntry{name, pick(s.Title, s.TitleZh), s.Inherits})
+	}
+	c.County.Title = message.In(lang, "web.county")
+	for _, t := range base.Tables.Towns {
+		c.County.Towns = append(c.County.Towns, TownInfo{t.Name, t.Lon, t.Lat, t.Resident,
+			t.Villages + t.Communities, t.Mountain})
+	}
+	for _, b := range base.Tables.Bodies {
+		c.County.Bodies = append(c.County.Bodies, CatalogEntry{ID: b.ID, Title: pick(b.English, b.Name)})
+	}
+	for _, x := range base.Tables.Categories {
+		c.County.Categories = append(c.County.Categories, CatalogEntry{ID: x.ID, Title: pick(x.English, x.Name)})
+	}
+	for _, k := range metrics.Table() {
+		c.KPIs = append(c.KPIs, kpiInfo(k, lang))
+	}
+	for _, p := range pairs {
+		c.Pairs = append(c.Pairs, KPIPair{message.In(lang, p.title), p.record, p.truth})
+	}
+	for _, q := range experiments.MonthlySeries() {
+		info := SeriesInfo{Name: q.Name, Title: message.In(lang, seriesTitles[q.Name]), RawUnit: q.Unit, Side: q.Basis,
+			Unit: message.Unit(q.Unit).In(lang), Scale: 1}
+		if q.Unit == "share" {
+			info.Unit, info.Scale = "%", 100
+		}
+		c.Series = append(c.Series, info)
+	}
+	for _, p := range courses {
+		c.Courses = append(c.Courses, KPIPair{message.In(lang, p.title), p.record, p.truth})
+	}
+	planned := scenarios.Planned()
+	for _, v := range base.Values {
+		if slices.ContainsFunc(refused, func(r string) bool { return v.Key == r || strings.HasPrefix(v.Key, r+".") }) {
+			continue
+		}
+		c.Keys = append(c.Keys, keyInfo(v, lang, slices.Index(planned, v.Key)+1))
+	}
+	for _, s := range compare.Subjects {
+		c.Groups = append(c.Groups, CatalogEntry{ID: s.Key, Title: s.Term.In(lang)})
+	}
+	c.Groups = append(c.Groups, CatalogEntry{ID: otherGroup, Title: message.In(lang, "web.group_other")})
+	for _, m := range mechanism.All {
+		info := MechanismInfo{ID: m.Name, Title: pick(m.English, m.Chinese), Key: "mechanisms." + m.Name,
+			Study: slices.ContainsFunc(mechanism.Study, func(x mechanism.Mechanism) bool { return x.Name == m.Name })}
+		for _, l := range m.Levers {
+			info.Levers = append(info.Levers, "lever."+l.Name+".on")
+		}
+		c.Mechanisms = append(c.Mechanisms, info)
+	}
+	for _, kind := range scenarios.ShockKinds() {
+		c.Shocks = append(c.Shocks, shockInfo(kind, lang))
+	}
+	for _, s := range stepOrder {
+		c.Steps = append(c.Steps, CatalogEntry{ID: string(s), Title: stepWords.Term(s).In(lang)})
+	}
+	for _, t := range tagWords {
+		c.Tags = append(c.Tags, CatalogEntry{ID: t.id, Title: message.In(lang, t.word)})
+	}
+	if c.Questions, err = questions(lang); err != nil {
+		return nil, err
+	}
+	c.Start = Spec{Lang: lang.String(), Scenarios: []Option{now()}}
+	return encode(c)
+}
+
+// otherGroup is that of keys that no subject is about.
+const otherGroup = "other"
+
+// kpiInfo describes a key figure.
+func kpiInfo(k metrics.KPI, lang message.Lang) KPIInfo {
+	info := KPIInfo{Key: k.Name, Title: message.Term{En: k.English, Zh: k.Chinese}.In(lang), RawUnit: k.Unit, Scale: 1,
+		Side: k.Basis.String(), Definition: message.Term{En: k.Definition, Zh: k.DefinitionZh}.In(lang),
+		Unit: report.UnitOf(k.Name, lang)}
+	if k.Unit == "share" || k.Unit == "probability" {
+		info.Scale = 100
+	}
+	switch k.Dir {
+	case 1:
+		info.Better = "more"
+	case -1:
+		info.Better = "less"
+	}
+	dot := strings.LastIndexByte(k.Name, '.')
+	info.Variant = dot > 0 && metrics.Index(k.Name[:dot]) >= 0
+	return info
+}
+
+// keyInfo describes a key.
+func keyInfo(v scenarios.Value, lang message.Lang, planner int) KeyInfo {
+	info := KeyInfo{Key: v.Key, Title: message.Term{En: v.En, Zh: cmp.Or(v.Zh, v.En)}.In(lang), Value: v.Value,
+		Unit: v.UnitIn(report.InScenarios(lang)), RawUnit: v.Unit, Low: bound(v.Low), High: bound(v.High),
+		Min: bound(v.Min), Max: bound(v.Max), Choices: v.Choices, Tag: v.Tag, Source: v.Source, Planner: planner,
+		Changeable: scenarios.Changeable(v.Key), Group: cmp.Or(compare.SubjectOf(v.Key), otherGroup)}
+	switch v.Value.(type) {
+	case float64:
+		info.Type = "number"
+	case int64:
+		info.Type = "whole"
+	case bool:
+		info.Type = "bool"
+	case []float64:
+		info.Type = "numbers"
+	case []string:
+		info.Type = "names"
+	default:
+		info.Type = "text"
+	}
+	switch {
+	case v.Choices != nil:
+		info.Type = "choice"
+	case v.Unit == "switch" && info.Type == "number":
+		info.Type = "switch"
+	}
+	return info
+}
+
+func bound(x float64) *float64 {
+	if math.IsNaN(x) {
+		return nil
+	}
+	return &x
+}
+
+// shockInfo describes a kind of shock.
+func shockInfo(kind string, lang message.Lang) ShockInfo {
+	info := ShockInfo{Kind: kind, Title: scenarios.ShockName(kind, report.InScenarios(lang)), Fields: []ShockField{}}
+	for _, f := range scenarios.ShockFields(kind) {
+		info.Fields = append(info.Fields, ShockField{Name: f.Name, Title: message.In(lang, shockTitles[f.Name]),
+			Needed: f.Needed, Type: f.Type, Min: f.Min, Max: f.Max, Choices: f.Choices})
+	}
+	return info
+}
+
+// shockTitles name the fields of shocks.
+var shockTitles = map[string]message.Key{
+	"days": "web.shock_days", "factor": "web.shock_factor", "share": "web.shock_share", "count": "web.shock_count",
+	"towns": "web.shock_towns", "staff": "web.shock_staff", "departments": "web.shock_departments",
+	"category": "web.shock_category", "categories": "web.shock_categories",
+}
+
+// now is the county as it is, as the twenty questions have it.
+func now() Option {
+	o, err := optionOf("now")
+	if err != nil {
+		panic("engine: the questions' own baseline cannot be read: " + err.Error())
+	}
+	return o
+}
+
+// questions are the twenty questions as specs.
+func questions(lang message.Lang) ([]QuestionInfo, error) {
+	var list []QuestionInfo
+	for _, q := range docs.Questions() {
+		o, err := optionOf(q.ID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, QuestionInfo{q.Number, q.ID, message.Term{En: q.Title, Zh: q.TitleZh}.In(lang),
+			message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), []Option{now(), o}})
+	}
+	return list, nil
+}
+
+// optionOf is a scenario of the questions as an option: what it sets itself, over what now.toml sets. One that reads
+// tables is its file.
+func optionOf(id string) (Option, error) {
+	o := Option{Name: id, From: "hanyin", Set: map[string]any{}}
+	for _, name := range []string{"now", id} {
+		var tree map[string]any
+		if err := toml.Unmarshal([]byte(docs.QuestionFiles()[name+".toml"]), &tree); err != nil {
+			return o, message.Errorf("%s: %w", name+".toml", err)
+		}
+		o.Title, _ = tree["title"].(string)
+		o.TitleZh, _ = tree["title_zh"].(string)
+		o.Changes, o.Shocks = blocksOf(tree["change"]), blocksOf(tree["shock"])
+		for _, key := range []string{"title", "title_zh", "inherits", "change", "shock"} {
+			delete(tree, key)
+		}
+		flatten("", tree, o.Set)
+	}
+	delete(o.Set, "time.replications")
+	for key := range o.Set {
+		if strings.HasPrefix(key, "tables.") {
+			return Option{Name: id + "-asked", Title: o.Title, TitleZh: o.TitleZh, From: questionsFrom + id}, nil
+		}
+	}
+	return o, nil
+}
+
+func blocksOf(list any) []map[string]any {
+	blocks, _ := list.([]map[string]any)
+	return blocks
+}
+
+// flatten puts the values of a tree under their keys in dots.
+func flatten(prefix string, tree map[string]any, into map[string]any) {
+	for key, v := range tree {
+		if table, ok := v.(map[string]any); ok {
+			flatten(prefix+key+".", table, into)
+		} else {
+			into[prefix+key] = v
+		}
+	}
+}

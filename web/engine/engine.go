@@ -1,0 +1,138 @@
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/scenarios"
+)
+
+// An Engine answers the page. It may be used by several goroutines at a time; the zero value is ready. What it
+// remembers, counties that were built and how fast they ran, changes no answer but the estimate of a check.
+type Engine struct {
+	mu       sync.Mutex
+	variants map[string]experiments.Variant // by scenario hash
+	order    []string                       // of them, the oldest first
+	pace     pace
+}
+
+// mostVariants is how many counties are kept; one takes some tens of megabytes.
+const mostVariants = MostScenarios + 2
+
+// pace is how fast replications ran.
+type pace struct {
+	events  uint64
+	seconds float64
+}
+
+// variant is a scenario ready to run, from memory where it was run before.
+func (e *Engine) variant(s *scenarios.Scenario) (experiments.Variant, error) {
+	e.mu.Lock()
+	v, ok := e.variants[s.Hash]
+	e.mu.Unlock()
+	if ok {
+		return v.WithScenario(s), nil
+	}
+	v, err := experiments.Prepare(s)
+	if err != nil {
+		return v, err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.variants == nil {
+		e.variants = map[string]experiments.Variant{}
+	}
+	if _, twice := e.variants[s.Hash]; !twice {
+		e.order = append(e.order, s.Hash)
+	}
+	e.variants[s.Hash] = v
+	if len(e.order) > mostVariants {
+		delete(e.variants, e.order[0])
+		e.order = e.order[1:]
+	}
+	return v, nil
+}
+
+// chosen is one scenario of a spec, ready to run.
+func (e *Engine) chosen(spec []byte, scenario int) (*study, experiments.Variant, error) {
+	s, err := read(spec)
+	if err != nil {
+		return nil, experiments.Variant{}, err
+	}
+	if scenario < 0 || scenario >= len(s.scenarios) {
+		return nil, experiments.Variant{}, message.Errorf("web.no_such_scenario", scenario, len(s.scenarios))
+	}
+	v, err := e.variant(s.scenarios[scenario])
+	return s, v, err
+}
+
+// within refuses a replication that the spec cannot have.
+func within(replication int) error {
+	if replication < 0 || replication >= MostReplications {
+		return message.Errorf("web.no_replication", replication, MostReplications)
+	}
+	return nil
+}
+
+// Replicate runs one replication of a scenario of a spec and returns its Outcome.
+func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replication int) ([]byte, error) {
+	s, v, err := e.chosen(spec, scenario)
+	if err == nil {
+		err = within(replication)
+	}
+	if err != nil {
+		return nil, err
+	}
+	start := time.Now()
+	config, collector := v.Watched(experiments.ReplicationSeed(s.seed, replication), nil)
+	places := newPlaceWatcher(v.County)
+	config.Watcher = pair{collector, places}
+	w := agents.NewWorld(config)
+	if err := w.Run(ctx); err != nil {
+		return nil, err
+	}
+	rep := experiments.Finish(w, collector)
+	o := Outcome{Schema: outcomeSchema, Version: experiments.Version, Scenario: v.Scenario.Hash, Seed: s.seed,
+		Replication: replication, Hash: fmt.Sprintf("%016x", rep.Hash), Events: rep.Events, Broken: []text{},
+		Summary: pack(&rep.Summary)}
+	if rep.Broken != nil {
+		o.Broken = append(o.Broken, text{message.Of(rep.Broken)})
+	}
+	o.Places, o.Paths = places.finish()
+	e.mu.Lock()
+	e.pace.events, e.pace.seconds = e.pace.events+rep.Events, e.pace.seconds+time.Since(start).Seconds()
+	e.mu.Unlock()
+	return json.Marshal(o)
+}
+
+// A Task is one replication of one scenario.
+type Task struct{ Scenario, Replication int }
+
+// A Plan is what a spec asks to be run: its tasks, the first replication of every scenario first, so that something
+// can be shown soon, and what each is known by.
+type Plan struct {
+	Tasks []Task
+	Keys  []string // by task: equal keys give equal outcomes
+}
+
+// Plan reads a spec and lists its tasks.
+func (e *Engine) Plan(spec []byte) (Plan, error) {
+	s, err := read(spec)
+	if err != nil {
+		return Plan{}, err
+	}
+	var p Plan
+	for r := range s.planned {
+		for i, sc := range s.scenarios {
+			p.Tasks = append(p.Tasks, Task{i, r})
+			p.Keys = append(p.Keys, fmt.Sprintf("%s-%d-%d", sc.Hash, s.seed, r))
+		}
+	}
+	return p, nil
+}

@@ -1,0 +1,28 @@
+//go:build !js
+
+package engine
+
+import (
+	"bytes"
+
+	"hanyin/report"
+	"hanyin/report/html"
+)
+
+// renders reports whether this engine draws figures and writes pages and spreadsheets.
+const renders = true
+
+// draw draws a figure as SVG.
+func draw(f report.Figure) string { return string(html.SVG(f)) }
+
+// render renders a report for TakeReport or TakeTables.
+func render(what string, d *report.Document) (File, error) {
+	var b bytes.Buffer
+	if what == TakeReport {
+		err := html.Write(&b, d)
+		return File{"report.html", "text/html; charset=utf-8", b.Bytes()}, err
+	}
+	err := html.WriteWorkbook(&b, d)
+	return File{html.WorkbookFile, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b.Bytes()},
+		err
+}

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/report"
+	"hanyin/report/html"
+	"hanyin/web/engine"
+)
+
+// folders are the folders of results that the page may list: those named at the start and those that lie in them.
+type folders struct{ roots []string }
+
+// A folder is one in the list.
+type folder struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Kind    string `json:"kind"` // run, compare, experiment, claims, validate, load ...
+	Title   string `json:"title"`
+	Written string `json:"written"` // RFC 3339
+	path    string
+}
+
+// mostListed is how many folders are listed, and mostResult how large a result may be, in bytes.
+const (
+	mostListed = 500
+	mostResult = 256 << 20
+)
+
+// findFolders checks that the roots are folders.
+func findFolders(roots []string) (*folders, error) {
+	f := &folders{}
+	for _, dir := range roots {
+		full, err := filepath.Abs(dir)
+		if err != nil {
+			return nil, err
+		}
+		if info, err := os.Stat(full); err != nil || !info.IsDir() {
+			return nil, message.Errorf("web.no_results", dir)
+		}
+		f.roots = append(f.roots, full)
+	}
+	return f, nil
+}
+
+// list looks for folders with results: the roots, and two levels below them.
+func (f *folders) list() []folder {
+	list := []folder{}
+	for _, root := range f.roots {
+		for _, pattern := range []string{".", "*", "*/*"} {
+			found, _ := filepath.Glob(filepath.Join(escaped(root), pattern, experiments.ResultFile))
+			for _, file := range found {
+				if x, ok := describe(root, file); ok && len(list) < mostListed {
+					list = append(list, x)
+				}
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b folder) int { return strings.Compare(b.Written+b.Name, a.Written+a.Name) })
+	return list
+}
+
+// escaped is a path in which nothing is a pattern.
+func escaped(path string) string {
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "*", `\*`, "?", `\?`).Replace(path)
+}
+
+// describe reads the head of a result.
+func describe(root, file string) (folder, bool) {
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > mostResult {
+		return folder{}, false
+	}
+	text, err := os.ReadFile(file)
+	var head struct{ Schema, Title, Experiment string }
+	if err != nil || json.Unmarshal(text, &head) != nil {
+		return folder{}, false
+	}
+	kind, ours := strings.CutPrefix(head.Schema, "hanyin.")
+	if !ours {
+		return folder{}, false
+	}
+	kind, _, _ = strings.Cut(kind, "/")
+	dir := filepath.Dir(file)
+	name, err := filepath.Rel(filepath.Dir(root), dir)
+	if err != nil {
+		name = filepath.Base(dir)
+	}
+	title := head.Title
+	if title == "" {
+		title = head.Experiment
+	}
+	return folder{hashOf("folder", dir), filepath.ToSlash(name), kind, title,
+		info.ModTime().UTC().Format(time.RFC3339), dir}, true
+}
+
+func (s *Server) listFolders(w http.ResponseWriter, r *http.Request) {
+	answer(w, http.StatusOK, struct {
+		Folders []folder `json:"folders"`
+	}{s.folders.list()})
+}
+
+// openFolder answers with the report of the results that a folder holds.
+func (s *Server) openFolder(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	list := s.folders.list()
+	i := slices.IndexFunc(list, func(f folder) bool { return f.ID == id })
+	if i < 0 {
+		refuse(w, r, http.StatusNotFound, message.New("web.no_folder", shortened(id)))
+		return
+	}
+	page, err := report.Read(list[i].path)
+	if err != nil {
+		fail(w, r, err)
+		return
+	}
+	d := page(report.Context{Lang: languageOf(r)})
+	answer(w, http.StatusOK, engine.DocumentOf(d, func(f report.Figure) string { return string(html.SVG(f)) }))
+}
