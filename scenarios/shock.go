@@ -81,11 +81,11 @@ func (s *Shock) read(f *fields, name string, needed bool, sc *Scenario, towns []
 	case "days":
 		s.Days = f.days(name, true)
 	case "factor":
-		s.Factor = f.number(name, 1, mostFactor)
+		s.Factor = f.number(name, 1, mostSurge)
 	case "share":
 		s.Share = f.number(name, 0, 1)
 	case "count":
-		s.Count = f.whole(name, 1, mostCount)
+		s.Count = f.whole(name, 1, mostReports)
 		if most := sc.Params.Geo.Households; s.Count > most {
 			f.wrong(name, message.New("shock.lower_count"), "shock.more_than_households", s.Count, most)
 		}
@@ -156,11 +156,11 @@ func ShockFields(kind string) []ShockField {
 		case "days":
 			f.Type, f.Max = "number", mostDays
 		case "factor":
-			f.Type, f.Min, f.Max = "number", 1, mostFactor
+			f.Type, f.Min, f.Max = "number", 1, mostSurge
 		case "share":
 			f.Type, f.Max = "number", 1
 		case "count":
-			f.Type, f.Min, f.Max = "whole", 1, mostCount
+			f.Type, f.Min, f.Max = "whole", 1, mostReports
 		case "category":
 			f.Type = "name"
 		case "staff":
@@ -173,8 +173,8 @@ func ShockFields(kind string) []ShockField {
 
 // Bounds of shocks.
 const (
-	mostFactor = 1000
-	mostCount  = 1_000_000
+	mostSurge = 1000
+	mostReports  = 1_000_000
 )
 
 // anyShock lists the fields of all kinds, none of them needed: what can be looked at where the kind is unknown.
