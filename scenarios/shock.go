@@ -173,8 +173,8 @@ func ShockFields(kind string) []ShockField {
 
 // Bounds of shocks.
 const (
-	mostSurge = 1000
-	mostReports  = 1_000_000
+	mostSurge   = 1000
+	mostReports = 1_000_000
 )
 
 // anyShock lists the fields of all kinds, none of them needed: what can be looked at where the kind is unknown.
