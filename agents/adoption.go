@@ -56,10 +56,29 @@ func (ad *adoption) start(w *World) {
 		ad.resistance[h] = house.resist - start[house.Unit]
 		if ad.resistance[h] <= 0 {
 			ad.follow(w, HouseholdID(h))
+			ad.activeAtStart(w, HouseholdID(h))
 		} else {
 			ad.prospects = append(ad.prospects, HouseholdID(h))
 		}
 	}
+}
+
+// activeAtStart makes a follower one of those who used the account before the start, in the share of the long run.
+func (ad *adoption) activeAtStart(w *World, h HouseholdID) {
+	s := w.chance.dormant.At(uint64(h), beforeStart)
+	if s.Uniform() >= w.p.Adoption.ActiveStart {
+		return
+	}
+	ad.active = append(ad.active, h)
+	w.people.state[h].active = ad.untilDormant(w, &s)
+}
+
+// untilDormant is when a household that is active now falls dormant.
+func (ad *adoption) untilDormant(w *World, s *sim.Stream) time.Duration {
+	if w.p.Adoption.Dormancy <= 0 {
+		return sim.Never
+	}
+	return w.Now() + s.Exp(hoursOf(plainMonth.Hours()/w.p.Adoption.Dormancy))
 }
 
 // startHazard is the hazard that households online have behind them at the start: what gives the scenario's coverage,
@@ -222,11 +241,8 @@ func (ad *adoption) activate(w *World, c *concern, u *[ChannelCount]float64) {
 	if house.active == 0 {
 		ad.active = append(ad.active, c.household)
 	}
-	house.active = sim.Never
-	if p.Dormancy > 0 {
-		s := w.chance.dormant.At(uint64(c.id), c.decision())
-		house.active = w.Now() + s.Exp(hoursOf(plainMonth.Hours()/p.Dormancy))
-	}
+	s := w.chance.dormant.At(uint64(c.id), c.decision())
+	house.active = ad.untilDormant(w, &s)
 }
 
 // serviceOf is the account's service by which a concern is put in.

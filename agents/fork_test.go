@@ -12,7 +12,9 @@ import (
 // alike, and as if there had been no fork.
 func TestForkSharesNothingThatChanges(t *testing.T) {
 	day := 24 * time.Hour
-	s := load(t, "hanyin", with("demand.multiplier=6", "poverty.end_d=20", "poverty.slide=[1,1,1]",
+	s := load(t, "hanyin", with("demand.multiplier=6", "demand.multi_share=0.2", "department.slack=2",
+		"poverty.end_d=20",
+		"poverty.slide=[1,1,1]",
 		"household.shock_year=3",
 		"demand.projects_per_unit_year=40", "demand.hazards_per_unit_year=60", "demand.disputes_per_1000_year=200")...)
 	plan := s.Config(build(t, s), 21, nil)

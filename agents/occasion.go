@@ -72,6 +72,9 @@ const (
 
 const onlyDraw uint64 = 0 // of a purpose with one
 
+// beforeStart stands in for the number of the month, or of the decision, in draws about what was so at the start.
+const beforeStart uint64 = 1 << 48
+
 // inPublic marks the draws whether a concern is brought up at a meeting or to a crew; the others of their purpose, by
 // whom it is passed on, count days as they do.
 const inPublic uint64 = 1 << 32

@@ -37,7 +37,8 @@ func (off *offices) start(w *World) {
 		capacity := w.county.Bodies[b].Capacity * math.Exp(sigma*s.Normal()-sigma*sigma/2)
 		servers := int(math.Ceil(capacity / w.county.Bodies[b].dutyH))
 		culture := w.p.Department.Diligence * math.Exp(w.p.Department.DiligenceSigma*s.Normal())
-		off.bodies[b] = office{capacity: capacity, culture: culture, effort: 1, satisfaction: math.NaN(),
+		effort := 1 + max(0, min(w.p.Score.EffortStart, w.p.Score.EffortMax)-1)*w.rules.Publish
+		off.bodies[b] = office{capacity: capacity, culture: culture, effort: effort, satisfaction: math.NaN(),
 			servers: servers}
 	}
 }

@@ -375,9 +375,11 @@ type ScoreParams struct {
 	EffortGain    float64 `key:"score.effort_gain"`
 	HonourGain    float64 `key:"score.honour_gain"` // of effort, by the list of honour; A .02 0...05
 	// bodies of a table that leaders have full attention for; A 10 5..25
-	Attention    float64 `key:"score.attention"`
-	EffortDecay  float64 `key:"score.effort_decay"` // .02
-	EffortMax    float64 `key:"score.effort_max"`   // 1.4
+	Attention   float64 `key:"score.attention"`
+	EffortDecay float64 `key:"score.effort_decay"` // .02
+	EffortMax   float64 `key:"score.effort_max"`   // 1.4
+	// of every body under published scores; D 1.15, the level of long runs
+	EffortStart  float64 `key:"score.effort_start"`
 	GamingGain   float64 `key:"score.gaming_gain"`
 	GamingDecay  float64 `key:"score.gaming_decay"` // .03
 	GamingMax    float64 `key:"score.gaming_max"`
@@ -449,6 +451,8 @@ type AdoptionParams struct {
 	// form flash: share of households online that follow in the first month; A .5 .2...8
 	Flash    float64 `key:"adoption.flash"`
 	Dormancy float64 `key:"adoption.dormancy"` // active followers who fall dormant, per month; .05
+	// share of the households that follow at the start that are active then; D .026, the level of long runs
+	ActiveStart float64 `key:"adoption.active_start"`
 	// the account competes if its utility is within this of the best; A 3 1..5
 	Compete    float64 `key:"adoption.compete"`
 	RecruitMin float64 `key:"adoption.recruit_min"` // a worker's time per household won; A 10 3..20

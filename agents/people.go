@@ -97,7 +97,34 @@ func (pe *people) start(w *World) {
 	for h := range pe.need {
 		pe.need[h] = w.county.Households[h].need
 	}
+	pe.earlierMisfortunes(w)
 	pe.class = slices.Clone(pe.need)
+}
+
+// earlierMisfortunes brings need down for the households that were hit before the start and have not recovered yet, as
+// many as there are in the long run. Without recovery there is no such number, and the county starts without any.
+func (pe *people) earlierMisfortunes(w *World) {
+	p := &w.p.Household
+	if p.RecoverYear <= 0 {
+		return
+	}
+	n := len(pe.state)
+	s := w.chance.shock.At(beforeStart, onlyDraw)
+	for range s.Poisson(p.ShockYear / p.RecoverYear * float64(n)) {
+		pe.fall(w, HouseholdID(s.IntN(n)), &s)
+	}
+}
+
+// fall brings a household's need one class down until it recovers, if it is not in the lowest already.
+func (pe *people) fall(w *World, h HouseholdID, s *sim.Stream) {
+	if pe.need[h] == Lianxin {
+		return
+	}
+	pe.need[h]++
+	pe.changed = append(pe.changed, h)
+	if rate := w.p.Household.RecoverYear; rate > 0 {
+		w.loop.In(s.Exp(hoursOf(365*24/rate)), sim.Event{Kind: recoveryDue, ID: uint32(h)})
+	}
 }
 
 // misfortunes brings need one class down for the households hit this month by illness, job loss or disaster; some
@@ -108,14 +135,7 @@ func (pe *people) misfortunes(w *World) {
 	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {
 		h := HouseholdID(s.IntN(n))
 		w.poverty.slideFrom(w, h, pe.need[h])
-		if pe.need[h] == Lianxin {
-			continue
-		}
-		pe.need[h]++
-		pe.changed = append(pe.changed, h)
-		if rate := w.p.Household.RecoverYear; rate > 0 {
-			w.loop.In(s.Exp(hoursOf(365*24/rate)), sim.Event{Kind: recoveryDue, ID: uint32(h)})
-		}
+		pe.fall(w, h, &s)
 	}
 }
 
@@ -137,17 +157,24 @@ func (pe *people) grieve(h HouseholdID, by float32) {
 }
 
 // reclassify classifies households anew whose need or grievance has changed: every month where the rules visit by
-// class, every January elsewhere.
+// class, every January elsewhere. Grievance fades from week to week, so whoever has a higher class for it is looked at
+// every time.
 func (pe *people) reclassify(w *World, january bool) {
+	now := func(h HouseholdID) bool { return january || w.units[w.county.Households[h].Unit].VisitByClass > 0 }
 	kept := pe.changed[:0]
 	for _, h := range pe.changed {
-		if unit := w.county.Households[h].Unit; january || w.units[unit].VisitByClass > 0 {
+		if now(h) {
 			pe.classify(w, h)
 		} else {
 			kept = append(kept, h)
 		}
 	}
 	pe.changed = kept
+	for _, h := range pe.aggrieved {
+		if pe.class[h] > pe.need[h] && now(h) {
+			pe.classify(w, h)
+		}
+	}
 	w.visits.sortCells(w)
 }
 
