@@ -220,12 +220,6 @@ func (ps *petitions) pressPoint(w *World, m *matter) float64 {
 	return l.PressShare * math.Exp(l.PressSigma*s.Normal())
 }
 
-// callPoint is how long after registration somebody calls the petitioner of an urgent matter at the latest: by the
-// limit of urgent first contact, as a reply is by the limit of the petition.
-func (ps *petitions) callPoint(w *World, m *matter) time.Duration {
-	return sim.Scale(hoursOf(w.p.Limits.UrgentContactH), ps.pressPoint(w, m))
-}
-
 // press sets when somebody turns to a petition whose limit began at from.
 func (ps *petitions) press(w *World, m *matter, from time.Duration) {
 	share := sim.Scale(m.limit, ps.pressPoint(w, m))

@@ -1,6 +1,8 @@
 package agents
 
 import (
+	"time"
+
 	"hanyin/sim"
 )
 
@@ -46,12 +48,19 @@ func (ps *petitions) recordEscalation(w *World, m *matter, to Level) {
 	}
 }
 
-// atVillageOffice takes down what a resident comes to say (village duty hours).
+// atVillageOffice brings a resident to the counter of the village (village duty hours): before those who work there,
+// and ahead of all papers.
 func (ps *petitions) atVillageOffice(w *World, slot uint32) {
+	ps.at(slot).atCounter = true
+	w.lines.join(w, slot, w.lines.village(ps.at(slot).unit), 0)
+}
+
+// takeDown begins to take down what the resident at the counter says, and returns how long that takes.
+func (ps *petitions) takeDown(w *World, slot uint32) time.Duration {
 	m := ps.at(slot)
-	w.hours.add(VillageStaff, m.unit, w.p.Village.IntakeMin/60)
 	ps.register(w, slot, AtVillage)
-	ps.tryVillage(w, slot)
+	s := w.chance.call.At(uint64(w.concerns.at(m.concern).id), m.at(atCounter))
+	return s.LogNormal(hoursOf(w.p.Village.IntakeMin/60), w.p.Work.DelaySigma)
 }
 
 // atVillage takes in what a grid worker reports.

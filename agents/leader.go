@@ -38,15 +38,16 @@ func (le *leaders) rulesChanged(w *World) { le.setPresent(w) }
 
 // A worker is the grid leader (网格长) of a grid, of any level, with hours for the grid each week.
 type worker struct {
-	skill   float32 // 1 when experienced
-	fatigue float32 // in [0, 1]
-	used    float32 // hours this week
-	month   float32 // hours this month
-	present bool    // the rules put a leader here
-	vacant  bool    // gave up or taken by a shock, not yet replaced or back
-	made    uint16  // visits this month
-	logged  uint16  // visits written down this month
-	away    uint16  // number of the shock that gives the leader back, counted from 1; 0 if none does
+	skill   float32       // 1 when experienced
+	fatigue float32       // in [0, 1]
+	used    float32       // hours this week
+	month   float32       // hours this month
+	present bool          // the rules put a leader here
+	vacant  bool          // gave up or taken by a shock, not yet replaced or back
+	made    uint16        // visits this month
+	logged  uint16        // visits written down this month
+	away    uint16        // number of the shock that gives the leader back, counted from 1; 0 if none does
+	talks   time.Duration // to a resident, until then
 }
 
 // start puts a leader on every grid and sorts the households of each cell by class.

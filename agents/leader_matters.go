@@ -44,16 +44,28 @@ func (le *leaders) discover(w *World, slot uint32, leader GridID) uint32 {
 	return m
 }
 
-// answered is the moment the worker has heard of a matter.
+// answered is the moment the worker turns to who has called or come to her: one resident at a time.
 func (le *leaders) answered(w *World, e sim.Event) {
 	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
+	leader := le.acting(w, w.county.Households[m.household].Grid)
+	if k := &le.workers[leader]; k.talks > w.Now() {
+		w.loop.At(k.talks, m.event(toldGrid, e.ID))
+		return
+	}
+	le.talk(w, leader)
 	m.contacted, m.contactedAt = true, w.Now()
-	m.worker = le.acting(w, w.county.Households[m.household].Grid)
+	m.worker = leader
 	w.adoption.noteContact(m.household)
 	le.takeUp(w, e.ID)
+}
+
+// talk is the time for which a worker listens to a resident.
+func (le *leaders) talk(w *World, leader GridID) {
+	le.workers[leader].talks = w.Now() + hoursOf(w.p.Voice.GridTellH)
+	le.spend(w, leader, w.p.Voice.GridTellH)
 }
 
 // takeUp lets the worker settle what lies within a grid's means, hours permitting, and pass up the rest.

@@ -73,6 +73,9 @@ func (countyDesk) staff(*World, uint32) (int, float64) { return 0, 0 }
 
 func (villageOffice) begin(w *World, slot uint32) time.Duration {
 	m := w.petitions.at(slot)
+	if m.atCounter {
+		return w.petitions.takeDown(w, slot)
+	}
 	w.petitions.started(w, m)
 	work := w.petitions.effort(w, m)
 	return work - hoursOf(w.societies.helpWithMatter(w, m, work.Hours()))
@@ -80,8 +83,7 @@ func (villageOffice) begin(w *World, slot uint32) time.Duration {
 
 func (bodyOffice) begin(w *World, slot uint32) time.Duration {
 	if m := w.petitions.at(slot); m.signing {
-		s := w.chance.accept.At(uint64(w.concerns.at(m.concern).id), signOffWork|m.turn())
-		return s.LogNormal(hoursOf(w.p.Department.SignOffMin/60), w.p.Work.DelaySigma) + w.offices.update(w, m)
+		return w.offices.signOffWork(w, m)
 	}
 	if !w.offices.startAtBody(w, slot) {
 		return -1
@@ -96,6 +98,9 @@ func (bodyOffice) begin(w *World, slot uint32) time.Duration {
 
 // begin sends whoever is on duty out, or has a utility's crew sent.
 func (bodyDuty) begin(w *World, slot uint32) time.Duration {
+	if m := w.petitions.at(slot); m.signing {
+		return w.offices.signOffWork(w, m)
+	}
 	if !w.offices.startAtBody(w, slot) {
 		return -1
 	}
@@ -135,16 +140,16 @@ func (countyDesk) charge(w *World, _ *line, _ *matter, work time.Duration) {
 	w.hours.add(DeskStaff, NoUnit, work.Hours())
 }
 
-func (villageOffice) end(w *World, slot uint32) { w.offices.worked(w, slot) }
-func (bodyOffice) end(w *World, slot uint32) {
-	if m := w.petitions.at(slot); m.signing {
-		m.signing = false
-		w.offices.signOff(w, slot)
+func (villageOffice) end(w *World, slot uint32) {
+	if m := w.petitions.at(slot); m.atCounter {
+		m.atCounter = false
+		w.petitions.tryVillage(w, slot)
 		return
 	}
 	w.offices.worked(w, slot)
 }
-func (bodyDuty) end(w *World, slot uint32)   { w.offices.worked(w, slot) }
+func (bodyOffice) end(w *World, slot uint32) { w.offices.served(w, slot) }
+func (bodyDuty) end(w *World, slot uint32)   { w.offices.served(w, slot) }
 func (townIntake) end(w *World, slot uint32) { w.offices.signOff(w, slot) }
 func (countyDesk) end(w *World, slot uint32) { w.desk.classified(w, slot) }
 

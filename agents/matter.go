@@ -118,6 +118,7 @@ type matter struct {
 	queued           bool
 	serving          bool
 	signing          bool    // the line it is in is for sign-off
+	atCounter        bool    // the line it is in is for the resident who tells it at the village
 	care             float32 // share of the work asked for that it was given at the last attempt; 0 before the first
 	judged           bool    // by the petitioner, after its completion
 	searched         bool    // the desk has looked for duplicates

@@ -92,6 +92,9 @@ const (
 // signOffWork is the officer's time for a sign-off; when the order is seen counts turns.
 const signOffWork uint64 = 1 << 32
 
+// atCounter is how long a resident's telling takes at the village; counts the chain.
+const atCounter uint64 = 0x40
+
 // statusUpdate is whether an officer writes one; counts turns.
 const statusUpdate uint64 = 1 << 33
 

@@ -133,8 +133,7 @@ func (off *offices) arrive(w *World, slot uint32) {
 	d := s.LogNormal(hoursOf(w.p.Department.AcceptMedianH), w.p.Department.AcceptSigma)
 	switch {
 	case i.urgent:
-		by := max(0, m.registered+w.petitions.callPoint(w, m)-w.Now())
-		w.loop.In(min(sim.Scale(d, w.p.Routing.UrgentHop), by), m.event(acceptDue, slot))
+		w.loop.In(sim.Scale(d, w.p.Routing.UrgentHop), m.event(acceptDue, slot))
 	case town:
 		w.lines.join(w, slot, w.lines.intake(w, w.county.Bodies[m.body].Town), m.dueAt)
 	default:
@@ -143,21 +142,36 @@ func (off *offices) arrive(w *World, slot uint32) {
 }
 
 // accept puts an order that has been seen before the department's officers, who sign off and call the petitioner;
-// what is urgent is signed for by telephone.
+// what is urgent before whoever is on duty, who does so by telephone.
 func (off *offices) accept(w *World, e sim.Event) {
 	m := w.petitions.due(e)
 	if m == nil {
 		return
 	}
-	if w.demand.issues.at(m.issue).urgent {
-		off.charge(w, m.body, m.unit, w.p.Department.SignOffMin/60+off.update(w, m).Hours())
-		off.signOff(w, e.ID)
+	m.signing = true
+	if w.demand.issues.at(m.issue).urgent { // a call goes before what has to be seen to on the spot
+		w.lines.join(w, e.ID, w.lines.duty(w, m.body), 0)
 		return
 	}
-	m.signing = true
 	off.bodies[m.body].required += w.p.Department.SignOffMin / 60
 	w.lines.join(w, e.ID, w.lines.body(w, m.body), w.county.Office.AddDays(m.registered,
 		w.p.Limits.FirstContactWd))
+}
+
+// signOffWork is the time that signing for an order and calling the petitioner takes.
+func (off *offices) signOffWork(w *World, m *matter) time.Duration {
+	s := w.chance.accept.At(uint64(w.concerns.at(m.concern).id), signOffWork|m.turn())
+	return s.LogNormal(hoursOf(w.p.Department.SignOffMin/60), w.p.Work.DelaySigma) + off.update(w, m)
+}
+
+// served ends what an officer of the body did with a petition: signed for it, or worked on it.
+func (off *offices) served(w *World, slot uint32) {
+	if m := w.petitions.at(slot); m.signing {
+		m.signing = false
+		off.signOff(w, slot)
+		return
+	}
+	off.worked(w, slot)
 }
 
 // signOff is the body's acceptance and first contact; a town without the power passes the petition up.

@@ -30,6 +30,7 @@ func (off *offices) comeBack(w *World, b BodyID) {
 // restaff sets the capacity of the lines at which people of body b serve.
 func (off *offices) restaff(w *World, b BodyID) {
 	w.lines.restaffLine(w, w.lines.body(w, b))
+	w.lines.restaffLine(w, w.lines.duty(w, b))
 	if body := &w.county.Bodies[b]; body.IsTown {
 		w.lines.restaffLine(w, w.lines.intake(w, body.Town))
 		w.lines.restaffLine(w, w.lines.mediators(w, body.Town))

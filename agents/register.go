@@ -126,6 +126,7 @@ func (ps *petitions) unstarted(w *World, e sim.Event) {
 		return
 	}
 	w.lines.leave(w, m)
+	m.signing = false
 	w.offices.passUp(w, e.ID)
 }
 
