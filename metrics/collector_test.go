@@ -108,11 +108,11 @@ func TestRecordFiguresByHand(t *testing.T) {
 		"petition.count_month.town":       1 / months,
 		"petition.all_cumulative":         1, // 3; the grid's 4 never left the village
 		"petition.account_share":          1.0 / 3,
-		"petition.completion_rate":        1,   // 2, 3, 4 of 2, 3, 4
-		"response.ontime":                 .25, // a county without limits: only the contact made at once is in time
-		"response.median_h":               2.5, // 0 1 4 32
-		"response.p90_h":                  4 + .7*28,
-		"response.median_h.hotline":       4,
+		"petition.completion_rate":        1,  // 2, 3, 4 of 2, 3, 4
+		"response.ontime":                 .2, // a county without limits: only the contact made at once is in time
+		"response.median_h":               1,  // 0 1 4 32, and 5 was merged after 1 without
+		"response.p90_h":                  4 + .6*28,
+		"response.median_h.hotline":       2.5,
 		"response.median_h.xinfang":       nan, // 7 came too late to be judged
 		"response.median_h.town":          32,
 		"close.median_wd":                 2, // .25 2 6

@@ -23,14 +23,29 @@ const rounding = 1e-9
 
 // contactedInTime reports whether the first contact came within its limit.
 func (f *frame) contactedInTime(c *CaseRow) bool {
-	if c.Contacted == Never {
-		return false
-	}
+	return c.Contacted != Never && f.contactWithin(c, c.Contacted)
+}
+
+// contactWithin reports whether the limit of first contact is not over at t.
+func (f *frame) contactWithin(c *CaseRow, t time.Duration) bool {
 	l := &f.county.Params.Limits
 	if c.Urgent {
-		return (c.Contacted - c.Submitted).Hours() <= l.UrgentContactH
+		return (t - c.Submitted).Hours() <= l.UrgentContactH
 	}
-	return f.county.Office.Days(c.Submitted, c.Contacted) <= l.FirstContactWd+rounding
+	return f.county.Office.Days(c.Submitted, t) <= l.FirstContactWd+rounding
+}
+
+// contactKnown reports whether the petitioner was contacted, or was not and the limit went by.
+func (f *frame) contactKnown(c *CaseRow) bool {
+	return c.Contacted != Never || !f.contactWithin(c, f.watched(c))
+}
+
+// watched is until when a case was watched: to its end, or the horizon.
+func (f *frame) watched(c *CaseRow) time.Duration {
+	if c.Ended == Never {
+		return f.span.to
+	}
+	return c.Ended
 }
 
 func newFrame(c *agents.County, warmup, horizon time.Duration) *frame {

@@ -71,36 +71,43 @@ var caseMeasures = []measure[CaseRow]{
 	},
 	{
 		of: func(f *frame, c *CaseRow) (float64, float64) {
-			return (c.Contacted - c.Submitted).Hours(), ask(c.Contacted != Never)
+			until := c.Contacted
+			if until == Never {
+				until = f.watched(c)
+			}
+			return (until - c.Submitted).Hours(), ask(f.contactKnown(c))
 		},
 		split: byCase,
 		readings: []reading{
 			{KPI: KPI{
 				Name: "response.median_h", Unit: "h", Dir: -1, English: "Response, median", Chinese: "响应时间中位数",
-				Definition:   "Clock hours from submission to first contact, median over the petitions contacted.",
-				DefinitionZh: "自提交至首次联系的自然小时数，取已联系件的中位数。",
+				Definition: "Clock hours from submission to first contact, median; who has waited beyond the limit " +
+					"and was never contacted counts with the time waited.",
+				DefinitionZh: "自提交至首次联系的自然小时数，取中位数；超过时限仍未联系的，按已等候时间计。",
 			}, read: quantile(.5), level: .5},
 			{KPI: KPI{
 				Name: "response.p90_h", Unit: "h", Dir: -1, English: "Response, 90th percentile",
 				Chinese: "响应时间 90 分位",
-				Definition: "Clock hours from submission to first contact, 90th percentile over the petitions " +
-					"contacted.",
-				DefinitionZh: "自提交至首次联系的自然小时数，取已联系件的 90 分位数。",
+				Definition: "Clock hours from submission to first contact, 90th percentile; who has waited beyond " +
+					"the limit and was never contacted counts with the time waited.",
+				DefinitionZh: "自提交至首次联系的自然小时数，取 90 分位数；超过时限仍未联系的，按已等候时间计。",
 			}, read: quantile(.9), level: .9},
 		},
 	},
 	{
 		of: func(f *frame, c *CaseRow) (float64, float64) {
-			return ask(f.contactedInTime(c)), ask(c.Contacted != Never)
+			return ask(f.contactedInTime(c)), ask(f.contactKnown(c))
 		},
 		split: byCase,
 		readings: []reading{{KPI: KPI{
 			Name: "response.ontime", Unit: "share", Dir: 1, English: "First contact within its limit",
 			Chinese: "按时响应率",
 			Definition: "First contact within limits.first_contact_wd of duty time, or limits.urgent_contact_h " +
-				"by the clock where urgent, over the petitions contacted. A limit missed counts in the score " +
-				"of the body that holds the petition, and where the rules alert the desk asks for the call.",
-			DefinitionZh: "在首次联系时限内（一般件按工作时间，紧急件按自然小时）联系的件数占已联系件的比重；超时计入承办单位考核，设督办的由平台催办。",
+				"by the clock where urgent, over the petitions contacted or left beyond it without. A limit missed " +
+				"counts in the score of the body that holds the petition, and where the rules alert the desk asks " +
+				"for the call.",
+			DefinitionZh: "在首次联系时限内（一般件按工作时间，紧急件按自然小时）联系的件数，占已联系件与超时未联系件之和的比重；" +
+				"超时计入承办单位考核，设督办的由平台催办。",
 		}, read: ratio}},
 	},
 	{
