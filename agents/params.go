@@ -451,7 +451,7 @@ type AdoptionParams struct {
 	// form flash: share of households online that follow in the first month; A .5 .2...8
 	Flash    float64 `key:"adoption.flash"`
 	Dormancy float64 `key:"adoption.dormancy"` // active followers who fall dormant, per month; .05
-	// share of the households that follow at the start that are active then; D .026, the level of long runs
+	// share of the households that follow at the start that are active then; D .027, the level of long runs
 	ActiveStart float64 `key:"adoption.active_start"`
 	// the account competes if its utility is within this of the best; A 3 1..5
 	Compete    float64 `key:"adoption.compete"`

@@ -11,8 +11,8 @@ import (
 	"hanyin/sim"
 )
 
-// With the same staff more demand is contacted and completed on time less often, waits longer for the first contact, is
-// resolved less often, and leaves a larger backlog, steeply once bodies have more work than hours.
+// With the same staff more demand is contacted and completed on time less often, waits longer for the first contact,
+// is resolved less often, and leaves a larger backlog, steeply once bodies have more work than hours.
 func TestDemandAgainstTheSameStaff(t *testing.T) {
 	kpis := []string{"backlog.count", "response.p90_h", "close.ontime", "resolve.true_rate", "response.ontime"}
 	const rising = 2 // so many of them get larger
