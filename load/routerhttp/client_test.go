@@ -73,6 +73,7 @@ func TestBadServersAreNamed(t *testing.T) {
 			`{"petition":9,"attempt":0,"action":"human","deadline":"soon"}`)},
 		{"malformed", respond(200, "application/json", `{"attempt":0,"action":"human","reason":"x"}`)},
 		{"malformed", respond(200, "application/json", `{"petition":9,"action":"human","reason":"x"}`)},
+		{"malformed", respond(200, "application/json", `{"petition":9,"attempt":null,"action":"human","reason":"x"}`)},
 		{"malformed", respond(200, "application/json",
 			`{"petition":9,"attempt":0,"action":"human","reason":"x","deadline":"9999-12-31T00:00:00"}`)},
 		{"status-404", respond(404, "text/plain", "not here")},

@@ -220,7 +220,7 @@ func (k *codec) readAnswer(body []byte) (run string, d agents.Decision, err erro
 		Level:    value(&r, "level", agents.Levels, a.Level, agents.AtGrid),
 		Priority: a.Priority, Deadline: k.since(&r, "deadline", a.Deadline.Time), Confidence: a.Confidence,
 		Reason:   a.Reason,
-		Petition: a.Petition, Attempt: a.Attempt, Receipt: a.Receipt,
+		Petition: a.Petition, Attempt: int(a.Attempt), Receipt: a.Receipt,
 	}
 	if a.Action == "" {
 		r.wrong = append(r.wrong, "action: missing")

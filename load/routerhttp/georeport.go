@@ -126,7 +126,7 @@ func (s *Server) fromForm(f url.Values) (run string, p agents.Petition, v agents
 	}
 	q := question{
 		Run:      f.Get("attribute[run]"),
-		Petition: number("attribute[petition]", 1), Attempt: int(number("attribute[attempt]", 0)),
+		Petition: number("attribute[petition]", 1), Attempt: whole(number("attribute[attempt]", 0)),
 		Text: f.Get("description"), Declared: f.Get("service_code"),
 		Channel: f.Get("attribute[channel]"), Nature: f.Get("attribute[nature]"),
 		Again: f.Get("attribute[again]"),

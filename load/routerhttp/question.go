@@ -22,7 +22,7 @@ func (k *codec) readQuestion(body []byte) (run string, p agents.Petition, v agen
 func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
 	var r reading
 	p := agents.Petition{
-		ID: q.Petition, Attempt: q.Attempt, Received: k.since(&r, "received", q.Received.Time), Text: q.Text,
+		ID: q.Petition, Attempt: int(q.Attempt), Received: k.since(&r, "received", q.Received.Time), Text: q.Text,
 		Channel: value(&r, "channel", agents.Channels, q.Channel, agents.NoChannel),
 		Mode:    value(&r, "mode", agents.Modes, q.Mode, agents.Spoken),
 		Nature:  value(&r, "nature", agents.Natures, q.Nature, agents.Help),
@@ -94,7 +94,7 @@ func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 			if s.Queues[i] < 0 {
 				r.wrong = append(r.wrong, fmt.Sprintf("view.queues: %d: want at least 0", s.Queues[i]))
 			}
-			v.Loads[i].Queue = s.Queues[i]
+			v.Loads[i].Queue = int(s.Queues[i])
 		}
 	}
 	if s != nil {
@@ -121,7 +121,7 @@ func levelKey(l agents.Level) string {
 // appendAnswer appends a decision in JSON to b.
 func (k *codec) appendAnswer(b []byte, run string, d *agents.Decision) ([]byte, error) {
 	a := answer{
-		Run: run, Petition: d.Petition, Attempt: d.Attempt, Action: d.Action.String(), Owner: k.body(d.Owner),
+		Run: run, Petition: d.Petition, Attempt: whole(d.Attempt), Action: d.Action.String(), Owner: k.body(d.Owner),
 		Category: k.category(d.Category), Level: levelKey(d.Level),
 		Priority: d.Priority, Confidence: d.Confidence, Reason: d.Reason, Receipt: d.Receipt,
 	}

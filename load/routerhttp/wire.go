@@ -2,6 +2,7 @@ package routerhttp
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -17,7 +18,7 @@ import (
 type question struct {
 	Run         string    `json:"run,omitzero"` // petitions of different runs are different ones
 	Petition    uint64    `json:"petition"`
-	Attempt     int       `json:"attempt"`
+	Attempt     whole     `json:"attempt"`
 	Received    stamp     `json:"received"`
 	Text        string    `json:"text,omitzero"`
 	Channel     string    `json:"channel,omitzero"`
@@ -44,14 +45,14 @@ type snapshot struct {
 	At     stamp    `json:"at"`
 	Down   []string `json:"down,omitzero"`
 	Closed bool     `json:"closed,omitzero"`
-	Queues []int    `json:"queues,omitzero"`
+	Queues []whole  `json:"queues,omitzero"`
 }
 
 // answer is a decision as the hanyin protocol writes it.
 type answer struct {
 	Run        string   `json:"run,omitzero"`
 	Petition   uint64   `json:"petition"`
-	Attempt    int      `json:"attempt"`
+	Attempt    whole    `json:"attempt"`
 	Action     string   `json:"action"`
 	Owner      string   `json:"owner,omitzero"`
 	CoHandlers []string `json:"co_handlers,omitzero"`
@@ -62,6 +63,23 @@ type answer struct {
 	Confidence float64  `json:"confidence,omitzero"`
 	Reason     string   `json:"reason,omitzero"`
 	Receipt    uint64   `json:"receipt,omitzero"`
+}
+
+// whole is a whole number, which null is not.
+type whole int
+
+// UnmarshalJSONFrom reads it.
+func (n *whole) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	v, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	i, err := strconv.Atoi(string(v))
+	if err != nil {
+		return message.Errorf("http.no_whole", v)
+	}
+	*n = whole(i)
+	return nil
 }
 
 // missing is the attempt of a question or an answer before it is read.
