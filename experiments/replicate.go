@@ -19,7 +19,8 @@ type Options struct {
 	Level        float64       // of the intervals, in (0, 1); 0: DefaultLevel
 	Folder       *Folder       // takes kpis.csv, scores.csv and the cases; nil: they are not kept
 	Remote       router.Remote // reaches a router that the scenario names by address; nil: none is reached
-	Progress     func(Pace)    // called whenever a replication has finished; nil: nobody listens
+	Progress     func(Pace)    // called as replications come on, one call at a time; nil: nobody listens
+	Effort       func(Effort)  // called before a run that will be long; nil: nobody listens
 }
 
 // DefaultLevel is the confidence level of intervals where none is asked for.
@@ -31,13 +32,6 @@ func (o Options) Planned(s *scenarios.Scenario) int {
 		return o.Replications
 	}
 	return max(s.Replications, 1)
-}
-
-// A Pace says how far a run has come.
-type Pace struct {
-	Finished, Planned int
-	Events            uint64
-	Wall              time.Duration
 }
 
 // ErrWorld says that a scenario, though readable, gives no county.
@@ -60,6 +54,13 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 // replicateAll runs the replications of a variant.
 func (v Variant) replicateAll(ctx context.Context, o Options, start time.Time) (*Result, error) {
 	s := v.Scenario
+	if o.Effort != nil {
+		if e, long := v.Effort(ctx, o.Planned(s), o.Workers); long {
+			o.Effort(e)
+		}
+	}
+	v.pacer = NewPacer(o.Planned(s), o.Progress)
+	defer v.pacer.End()
 	files, err := openFiles(o.Folder, v.County)
 	if err != nil {
 		return nil, err
@@ -76,12 +77,8 @@ func (v Variant) replicateAll(ctx context.Context, o Options, start time.Time) (
 		r.take(i, rep)
 		return files.write(i, rep)
 	}
-	var events uint64
-	done := func(rep *Replication, finished int) {
-		events += rep.Events
-		if o.Progress != nil {
-			o.Progress(Pace{finished, r.Planned, events, time.Since(start)})
-		}
+	done := func(rep *Replication, _ int) {
+		v.pacer.Finish(1, rep.Events)
 	}
 	workers := o.Workers
 	if workers <= 0 {

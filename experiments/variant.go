@@ -17,6 +17,7 @@ type Variant struct {
 	Scenario *scenarios.Scenario
 	County   *agents.County
 	routers  func(sim.Seed) agents.Router
+	pacer    *Pacer // nil: nobody is told how far replications have come
 }
 
 // Prepare builds a scenario's county and prepares its router. A router named by address is not reached.
@@ -29,11 +30,14 @@ func PrepareWith(s *scenarios.Scenario, remote router.Remote) (Variant, error) {
 		return Variant{}, message.Errorf("%w: %w", ErrWorld, err)
 	}
 	routers, err := Routers(s, county, remote)
-	return Variant{s, county, routers}, err
+	return Variant{Scenario: s, County: county, routers: routers}, err
 }
 
 // WithScenario is the variant of another scenario that builds the same county and has the same router.
-func (v Variant) WithScenario(s *scenarios.Scenario) Variant { return Variant{s, v.County, v.routers} }
+func (v Variant) WithScenario(s *scenarios.Scenario) Variant {
+	v.Scenario = s
+	return v
+}
 
 // A Replication is the outcome of one run of the world.
 type Replication struct {
@@ -52,7 +56,7 @@ func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County,
 	if err != nil {
 		return nil, err
 	}
-	return Variant{s, county, routers}.Run(ctx, ReplicationSeed(seed, number))
+	return Variant{Scenario: s, County: county, routers: routers}.Run(ctx, ReplicationSeed(seed, number))
 }
 
 // Run runs one replication to its horizon.
@@ -68,7 +72,7 @@ func (v Variant) replicate(ctx context.Context, seed sim.Seed, cases *casefile.S
 	}
 	config, collector := v.Watched(seed, sink)
 	w := agents.NewWorld(config)
-	if err := w.Run(ctx); err != nil {
+	if err := v.Play(ctx, w); err != nil {
 		return nil, err
 	}
 	rep := Finish(w, collector)

@@ -92,7 +92,7 @@ func FindWarmUp(ctx context.Context, s *scenarios.Scenario, given int, o WarmUpO
 	done := func(rep *Replication, finished int) {
 		events += rep.Events
 		if o.Progress != nil {
-			o.Progress(Pace{finished, o.Replications, events, time.Since(start)})
+			o.Progress(Pace{finished, o.Replications, float64(finished), events, time.Since(start)})
 		}
 	}
 	if err := parallelmap.InOrder(ctx, o.Replications, min(workers, o.Replications), work, take, done); err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 
@@ -21,11 +22,10 @@ type replicationProgress struct {
 func (c console) showReplications(replications int) *replicationProgress {
 	p := &replicationProgress{c: c}
 	if c.terminal {
-		p.bar = progressbar.NewOptions(replications,
+		p.bar = progressbar.NewOptions(replications*partsOfBar,
 			progressbar.OptionSetWriter(c.err),
 			progressbar.OptionSetDescription(message.In(c.lang, "command.simulating")),
 			progressbar.OptionSetWidth(30),
-			progressbar.OptionShowCount(),
 			progressbar.OptionSetPredictTime(true),
 			progressbar.OptionClearOnFinish(),
 			progressbar.OptionSetRenderBlankState(true),
@@ -34,12 +34,22 @@ func (c console) showReplications(replications int) *replicationProgress {
 	return p
 }
 
-// step shows one more finished replication.
+// partsOfBar are the steps of the bar in a replication.
+const partsOfBar = 100
+
+// estimated says before a long run what it will take.
+func (c console) estimated(e experiments.Effort) {
+	fmt.Fprintln(c.err, message.In(c.lang, "command.estimate", e.Replications, float64(e.Events)/1e6,
+		e.Wall.Round(time.Second).String(), (e.Memory>>20+9)/10*10))
+}
+
+// step shows how far the replications have come.
 func (p *replicationProgress) step(now experiments.Pace) {
 	p.last = now
 	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%s %s", message.In(p.c.lang, "command.simulating"), p.c.rate(now)))
-		p.bar.Set(now.Finished)
+		p.bar.Describe(message.In(p.c.lang, "command.simulating_some", now.Finished, now.Planned, p.c.rate(now)))
+		p.bar.ChangeMax(now.Planned * partsOfBar)
+		p.bar.Set(int(max(now.Part, float64(now.Finished)) * partsOfBar))
 	}
 }
 

@@ -87,7 +87,7 @@ type qualifyProgress struct{ replicationProgress }
 func (k *qualifyProgress) step(now experiments.Pace) {
 	k.last = now
 	if k.bar != nil {
-		k.bar.Set(now.Finished)
+		k.bar.Set(now.Finished * partsOfBar)
 	}
 }
 

@@ -38,6 +38,7 @@ type Comparison struct {
 	NoFork       bool                      // every world runs from its start, though some share their past
 	Remote       router.Remote             // reaches routers that scenarios name by address; nil: none is reached
 	Progress     func(experiments.Pace)    // in runs of one scenario; nil: nobody listens
+	Effort       func(experiments.Effort)  // called before a comparison that will be long; nil: nobody listens
 }
 
 // Planned is how many runs of a scenario the comparison takes at most, over all scenarios.
@@ -67,7 +68,8 @@ type Result struct {
 	profiles  []experiments.Profiler // by scenario
 	selection *stats.Selection
 	hashes    experiments.HashChain
-	pace      experiments.Pace
+	pacer     *experiments.Pacer
+	finished  int // runs
 }
 
 // errEnough ends a stage whose rest is not needed.
@@ -85,13 +87,23 @@ func Run(ctx context.Context, c Comparison) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if d.Effort != nil {
+		if e, long := variants[0].Effort(ctx, d.Planned(), d.Workers); long {
+			d.Effort(e)
+		}
+	}
+	d.pacer = experiments.NewPacer(d.Planned(), d.Progress)
+	defer d.pacer.End()
+	for i := range variants {
+		variants[i] = variants[i].WithPacer(d.pacer)
+	}
 	strategy := d.strategy()
 	for err == nil && len(d.Crashed) == 0 {
 		tasks := strategy.next(d)
 		if len(tasks) == 0 {
 			break
 		}
-		err = d.stage(ctx, start, tasks, variants, groups, strategy)
+		err = d.stage(ctx, tasks, variants, groups, strategy)
 	}
 	if errors.Is(err, errEnough) {
 		d.Settled, err = true, nil
@@ -169,7 +181,7 @@ func (d *Result) prepare() ([]experiments.Variant, []prefixGroup, error) {
 }
 
 // stage plays tasks, as many at a time as there are workers, and takes them in their order.
-func (d *Result) stage(ctx context.Context, start time.Time, tasks []task, variants []experiments.Variant,
+func (d *Result) stage(ctx context.Context, tasks []task, variants []experiments.Variant,
 	groups []prefixGroup,
 	s strategy) error {
 	workers := d.Workers
@@ -189,16 +201,14 @@ func (d *Result) stage(ctx context.Context, start time.Time, tasks []task, varia
 		return err
 	}
 	done := func(r *round, _ int) {
-		d.pace.Events += r.events
+		runs := 0
 		for _, run := range r.runs {
 			if run != nil {
-				d.pace.Finished++
+				runs++
 			}
 		}
-		d.pace.Planned, d.pace.Wall = max(d.Planned(), d.pace.Finished), time.Since(start)
-		if d.Progress != nil {
-			d.Progress(d.pace)
-		}
+		d.finished += runs
+		d.pacer.Finish(runs, r.events)
 	}
 	err := parallelmap.InOrder(ctx, len(tasks), min(workers, len(tasks)), work, take, done)
 	crashed, err := experiments.Crashes(err, func(i int, cause string) message.Text {

@@ -52,7 +52,7 @@ func (r *round) branch(ctx context.Context, variants []experiments.Variant, k pr
 			w = prefix.Fork(plan)
 			r.events -= prefix.Delivered()
 		}
-		if err := w.Run(ctx); err != nil {
+		if err := variants[i].Play(ctx, w); err != nil {
 			return err
 		}
 		r.runs[i] = experiments.Finish(w, collector)

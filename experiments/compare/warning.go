@@ -28,7 +28,7 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 	var ws []message.Text
 	warn := func(key message.Key, args ...any) { ws = append(ws, message.New(key, args...)) }
 	if d.Interrupted {
-		warn("run.interrupted_at_most", d.pace.Finished, d.Planned())
+		warn("run.interrupted_at_most", d.finished, d.Planned())
 	}
 	ws = append(ws, d.Crashed...)
 	if d.Precision != nil && !d.Settled && !d.Interrupted {

@@ -246,6 +246,10 @@ var commandEntries = []entry{
 	{"command.modified", "with uncommitted changes", "含未提交的改动"},
 	{"command.built_with", "built with %s for %s", "由 %s 为 %s 编译"},
 	{"command.simulating", "simulating", "模拟中"},
+	{"command.simulating_some", "simulating %d/%d, %s", "模拟中 %d/%d，%s"},
+	{"command.estimate",
+		"estimated for %d {replication|replications} on this machine: %.1f million events, %s, about %d MiB of memory",
+		"预计本机完成 %d 次重复：%.1f 百万事件，用时 %s，内存约 %d MiB"},
 	{"command.simulated", "%d of %d {replication|replications} in %.1f s, %s", "%d / %d 次重复，用时 %.1f 秒，%s"},
 	{"command.folder_held",
 		"--out %s: the folder holds another run, or one is being written to it: choose another, or --force to " +

@@ -1,0 +1,182 @@
+package experiments
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/agents/router"
+	"hanyin/sim"
+)
+
+// A Pace says how far a run has come.
+type Pace struct {
+	Finished, Planned int
+	Part              float64 // replications, those under way as far as they have come
+	Events            uint64  // of finished replications
+	Wall              time.Duration
+}
+
+// A Pacer tells a listener the pace of a run: whenever a replication has finished, and twice a second between. All of
+// its methods may be called on nil, which does nothing.
+type Pacer struct {
+	listen func(Pace)
+	start  time.Time
+	part   atomic.Int64 // millionths of a replication
+	mu     sync.Mutex
+	pace   Pace
+	stop   chan struct{}
+}
+
+// NewPacer begins to tell listen of so many replications; nil if nobody listens. End ends it.
+func NewPacer(planned int, listen func(Pace)) *Pacer {
+	if listen == nil {
+		return nil
+	}
+	p := &Pacer{listen: listen, start: time.Now(), pace: Pace{Planned: planned}, stop: make(chan struct{})}
+	go func() {
+		tick := time.NewTicker(500 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				p.tell(0, 0)
+			case <-p.stop:
+				return
+			}
+		}
+	}()
+	return p
+}
+
+// advance adds a share of a replication.
+func (p *Pacer) advance(share float64) {
+	if p != nil {
+		p.part.Add(int64(share*1e6 + 0.5))
+	}
+}
+
+// Finish adds replications that have finished, with their events.
+func (p *Pacer) Finish(replications int, events uint64) {
+	if p != nil {
+		p.tell(replications, events)
+	}
+}
+
+func (p *Pacer) tell(replications int, events uint64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	select {
+	case <-p.stop:
+		return
+	default:
+	}
+	p.pace.Finished += replications
+	p.pace.Events += events
+	p.pace.Planned = max(p.pace.Planned, p.pace.Finished)
+	p.pace.Part = max(float64(p.pace.Finished), min(float64(p.part.Load())/1e6, float64(p.pace.Planned)))
+	p.pace.Wall = time.Since(p.start)
+	p.listen(p.pace)
+}
+
+// End tells no more: once it has returned, the listener is not called.
+func (p *Pacer) End() {
+	if p != nil {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		close(p.stop)
+	}
+}
+
+// stepsOfPace are the parts in which a replication is played, so that its progress is seen.
+const stepsOfPace = 100
+
+// Play runs a world of the variant from where it is to its horizon, and tells the variant's pacer how far it has come.
+func (v Variant) Play(ctx context.Context, w *agents.World) error {
+	horizon := v.County.Horizon()
+	if v.pacer == nil || horizon <= 0 {
+		return w.Run(ctx)
+	}
+	step := max(horizon/stepsOfPace, 1)
+	v.pacer.advance(float64(w.Now()) / float64(horizon))
+	for at := w.Now() + step; at < horizon; at += step {
+		from := w.Now()
+		if err := w.RunTo(ctx, at); err != nil {
+			return err
+		}
+		v.pacer.advance(float64(w.Now()-from) / float64(horizon))
+	}
+	from := w.Now()
+	err := w.Run(ctx)
+	v.pacer.advance(float64(horizon-from) / float64(horizon))
+	return err
+}
+
+// WithPacer is the variant with who is told how far its replications have come.
+func (v Variant) WithPacer(p *Pacer) Variant {
+	v.pacer = p
+	return v
+}
+
+// An Effort is what a run will take on this machine, as estimated.
+type Effort struct {
+	Replications int
+	Events       uint64
+	Wall         time.Duration
+	Memory       uint64 // bytes
+}
+
+const (
+	// longWork is the work, in household-days, below which nobody waits long: about 15 s on one processor.
+	longWork = 1.2e9
+	// pilot is for how long a replication is played to estimate the others.
+	pilot = 300 * time.Millisecond
+)
+
+// Effort plays the beginning of a replication for a third of a second and says what so many of them will take, on so
+// many workers (0: one a core). Short runs, and those that ask a router behind HTTP, are not estimated: false.
+func (v Variant) Effort(ctx context.Context, replications, workers int) (Effort, bool) {
+	horizon := v.County.Horizon()
+	work := float64(len(v.County.Households)) * horizon.Hours() / 24 * float64(replications)
+	if work < longWork || router.IsAddress(v.Scenario.Params.Routing.Router) {
+		return Effort{}, false
+	}
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	workers = min(workers, replications)
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	config, collector := v.Watched(sim.Seed(v.Scenario.Seed), nil)
+	w := agents.NewWorld(config)
+	built := time.Since(start)
+	step := max(horizon/stepsOfPace, 1)
+	start = time.Now()
+	for at := step; at < horizon && time.Since(start) < pilot; at += step {
+		if w.RunTo(ctx, at) != nil {
+			return Effort{}, false
+		}
+	}
+	played := time.Since(start)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(collector)
+	whole := float64(horizon) / float64(max(w.Now(), 1))
+	wall := float64(built) + float64(played)*whole
+	atATime := float64(min(workers, runtime.GOMAXPROCS(0)))
+	e := Effort{
+		Replications: replications,
+		Events:       uint64(float64(w.Delivered()) * whole * float64(replications)),
+		Wall:         time.Duration(wall * float64(replications) / atATime),
+		// the collector of garbage lets the heap double; the program itself takes the rest
+		Memory: 2*uint64(float64(workers)*(float64(after.HeapAlloc)-float64(before.HeapAlloc))) +
+			2*before.HeapAlloc + 64<<20,
+	}
+	runtime.KeepAlive(w)
+	return e, true
+}
