@@ -4,7 +4,7 @@ import {isChanged, titleOf} from "./state.js";
 import {t} from "./texts.js";
 import {value, withUnit, difference, finite} from "./format.js";
 import {kpi, estimate, verdict} from "./summary.js";
-import {runAll, runChosen, isFresh} from "./runs.js";
+import {runAll, goOn, canGoOn, isFresh} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Sentences} from "./document.js";
 
@@ -27,12 +27,11 @@ export function Compare({s, go}) {
     return html`<h1>${t("compare.heading")}</h1><div class="empty"><p>${t("compare.empty")}</p>
       <div class="row"><button type="button" class="main" onClick=${() => go("start")}>${t("see.go_start")}</button><button type="button" onClick=${() => go("change")}>${t("view.change")}</button></div></div>`;
   }
-  const sum = same && r.summary?.scenarios.length === r.chosen.length ? r.summary : null, n = sum?.replications ?? 0;
-  const more = Math.min(s.catalog.limits.replications, r?.spec ? r.spec.replications * 2 : 0);
+  const sum = same && r.summary?.scenarios.length === r.chosen.length ? r.summary : null;
   return html`<h1>${t("compare.heading")}</h1><p class="lead">${t("compare.lead", titleOf(s.variants[0]))}</p>
     <div class="row spaced">
       ${!same && html`<button type="button" class="main" onClick=${runAll}>${t("compare.run")}</button>`}
-      ${same && r.state === "done" && more > r.spec.replications && html`<button type="button" onClick=${() => runChosen(changed, more)}>${t("run.more", more)}</button>`}</div>
+      ${same && canGoOn(s) && html`<button type="button" onClick=${goOn}>${t("run.more")}</button>`}</div>
     ${same && html`<${Progress} s=${s} />`}
     ${sum && html`<${Verdict} sum=${sum} />
       <${Matrix} s=${s} sum=${sum} names=${r.chosen.map(i => titleOf(s.variants[i]))} />

@@ -17,6 +17,7 @@ const parts = {start: Start, change: Change, see: See, compare: Compare, take: T
 export function go(view, push = true) {
   if (get().view === view && push) return;
   set({view});
+  if (view === "start" && get().run?.state !== "running") runStart();
   remember(push);
   window.scrollTo(0, 0);
   document.querySelector("main")?.focus({preventScroll: true});

@@ -8,7 +8,9 @@ import {count} from "./format.js";
 
 const kinds = ["town", "village", "desk", "centre", "department", "done"];
 const speeds = [2, 8, 24, 72]; // hours of the month a second
-const height = 460, flight = 4; // hours that a move is on its way
+const height = 520, flight = 4; // px, and hours that a move is on its way
+const beside = new Set(["village", "centre", "department"]); // whose names stand to the right
+const across = [0, .15, .38, .5, .73, 1]; // where the columns are
 
 export function Replay({s, run, sum, names}) {
   const months = sum.scenarios[0].profile.months.map((m, i) => ({i, counted: m.counted, name: monthOf(m.end)})).filter(m => m.counted);
@@ -28,12 +30,12 @@ export function Replay({s, run, sum, names}) {
     ${!data ? html`<p class="empty">${t("see.story_wait")}</p>` : data.fault ? html`<p class="bad">${data.fault}</p>` : html`<${Player} key=${`${scenario} ${month.i}`} data=${data} />`}</section>`;
 }
 
-// place puts the places in columns by their kind.
+// arrange puts the places in columns by their kind.
 function arrange(places, width) {
   const columns = kinds.map(k => places.map((p, i) => ({...p, i})).filter(p => p.kind === k));
   const at = [];
   columns.forEach((list, c) => list.forEach((p, j) => {
-    at[p.i] = {...p, x: 40 + c * (width - 80) / (kinds.length - 1), y: 40 + (j + 0.5) * (height - 60) / list.length, crowd: list.length};
+    at[p.i] = {...p, x: 40 + across[c] * (width - 90), y: 40 + (j + 0.5) * (height - 60) / list.length, crowd: list.length};
   }));
   return at;
 }
@@ -95,7 +97,7 @@ function paint(canvas, box, data, hour, held) {
   kinds.forEach((k, i) => {
     c.fillStyle = colour("--soft");
     c.font = `13px ${family}`;
-    c.fillText(t("replay.kind_" + k), 40 + i * (width - 80) / (kinds.length - 1), 18);
+    c.fillText(t("replay.kind_" + k), 40 + across[i] * (width - 90), 18);
   });
   for (const p of at) {
     const n = p.kind === "town" ? 0 : held[p.i], r = 3 + Math.min(26, Math.sqrt(n) * (p.kind === "done" ? 0.45 : 1.6));
@@ -104,8 +106,11 @@ function paint(canvas, box, data, hour, held) {
     c.fillStyle = p.kind === "done" ? colour("--s1") : colour("--s2");
     c.fill();
     c.fillStyle = colour("--ink");
-    c.font = `${p.crowd > 16 ? 9 : 11}px ${family}`;
-    c.fillText(p.kind === "done" || n ? `${p.title} ${n || ""}` : p.title, p.x, p.y + r + (p.crowd > 16 ? 7 : 11));
+    c.font = `11px ${family}`;
+    c.textAlign = beside.has(p.kind) ? "left" : "center";
+    const label = n ? `${p.title} ${n}` : p.title;
+    if (beside.has(p.kind)) c.fillText(label, p.x + Math.max(r, 10) + 4, p.y + 4);
+    else c.fillText(label, p.x, p.y + r + 13);
   }
   c.fillStyle = colour("--t2");
   for (const [when, petition, from, to] of data.moves) {

@@ -13,6 +13,10 @@ export const printOf = spec => JSON.stringify({...spec, replications: undefined,
 // begin starts a run for a place of the state ("start" or "run"); one that is under way there is cancelled.
 function begin(place, spec, extra = {}) {
   open[place]?.stop();
+  if (place === "run" && get().start?.state === "running") { // its replications are among those of any other run
+    open.start.stop();
+    set({start: {...get().start, state: "cancelled"}});
+  }
   const before = get()[place], same = before?.print === printOf(spec) && before.spec.lang === spec.lang;
   set({[place]: {spec, print: printOf(spec), summary: same ? before.summary : null, done: same ? before.done : 0,
     total: spec.replications * spec.scenarios.length, state: "running", message: "", id: undefined, ...extra}});
@@ -27,7 +31,12 @@ function begin(place, spec, extra = {}) {
     started: id => open[place] === mine && change({id}),
     replication: p => { if (open[place] === mine) change({done: p.done, total: p.total}); },
     summary: summary => { if (open[place] === mine) { change({summary}); say(); } },
-    done: d => { if (open[place] === mine) { change({state: "done", ...(d?.summary ? {summary: d.summary} : {})}); say(); } },
+    done: () => {
+      if (open[place] !== mine) return;
+      change({state: "done"});
+      say();
+      if (place === "run" && get().run.untilSure) goOn();
+    },
     failed: e => { if (open[place] === mine) change({state: "failed", message: words(e)}); },
   });
   open[place] = mine;
@@ -35,16 +44,34 @@ function begin(place, spec, extra = {}) {
 
 export const words = e => (e.message === "lost" ? t("run.lost") : e.message);
 
+// runStart computes the county as it is, unless that is known or under way.
 export function runStart() {
   const s = get();
+  if (s.start?.print === printOf(specOf(s, [])) && s.start.spec.lang === s.lang && ["running", "done"].includes(s.start.state)) return;
   begin("start", {...specOf(s, []), replications: 10});
 }
 
 // runChosen computes the county as it is and the variants chosen.
-export function runChosen(chosen, replications = get().replications) {
+export function runChosen(chosen, replications = get().replications, extra = {}) {
   const list = chosen.filter(i => i > 0);
-  begin("run", {...specOf(get(), list), replications}, {chosen: [0, ...list]});
+  begin("run", {...specOf(get(), list), replications}, {...extra, chosen: [0, ...list]});
 }
+
+// open questions of a comparison: measures that it is judged by and that are too uncertain to say.
+const unsure = summary => (summary?.comparison?.alternatives ?? []).flatMap(a => a.kpis)
+  .filter(k => k.family && k.verdict === "too uncertain to say");
+
+// goOn adds replications, at most as many again, until every measure is settled or the most are reached.
+export function goOn() {
+  const s = get(), n = s.run.spec.replications, list = unsure(s.run.summary), most = s.catalog.limits.replications;
+  if (!list.length || n >= most) return set({run: {...s.run, untilSure: false}});
+  const needed = Math.max(...list.map(k => k.needed || 2 * n));
+  runChosen(s.run.chosen, Math.min(most, Math.max(n + 2, Math.min(2 * n, needed))), {untilSure: true});
+}
+
+// canGoOn reports whether more replications could settle something.
+export const canGoOn = s => s.run?.state === "done" && unsure(s.run.summary).length > 0 &&
+  s.run.spec.replications < s.catalog.limits.replications;
 
 export function runAll() {
   const s = get();
@@ -54,7 +81,7 @@ export function runAll() {
 export function stopRun() {
   open.run?.stop();
   const r = get().run;
-  if (r?.state === "running") set({run: {...r, state: "cancelled"}, status: t("run.cancelled")});
+  if (r?.state === "running") set({run: {...r, state: "cancelled", untilSure: false}, status: t("run.cancelled")});
 }
 
 // isFresh reports whether the run shown is of what is now set for a variant.

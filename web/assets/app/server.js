@@ -62,6 +62,8 @@ export function openServer() {
       json(`api/runs/${run.id}/story?${query({scenario, replication, petition})}`),
     replay: (run, scenario, replication, month) =>
       json(`api/runs/${run.id}/replay?${query({scenario, replication, month})}`),
+    folders: async lang => (await json(`api/folders?lang=${lang}`)).folders,
+    folder: (id, lang) => json(`api/folders/${encodeURIComponent(id)}?lang=${lang}`),
     take: async (run, what) => (await ask(`api/runs/${run.id}/take/${what}`)).blob(),
   };
 }

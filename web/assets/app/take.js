@@ -7,6 +7,7 @@ import {download, asText} from "./file.js";
 import {drawn, seriesOf} from "./see.js";
 import {readMonths} from "./months.js";
 import {theEngine, words, runAll} from "./runs.js";
+import {Doc} from "./document.js";
 
 export function Take({s}) {
   const [link, setLink] = useState(""), [fault, setFault] = useState(""), [busy, setBusy] = useState("");
@@ -38,6 +39,7 @@ export function Take({s}) {
           ${s.variants.length > 1 && html`<button type="button" disabled=${!done || busy} onClick=${() => save("scenario", "scenarios.zip")}>${t("take.save", t("take.all_scenarios"))}</button>`}</div></section>`}
       <${Settings} s=${s} />
       <${Own} s=${s} />
+      <${Folders} s=${s} />
     </div>`;
 }
 
@@ -92,4 +94,20 @@ function Own({s}) {
     ${fault.length > 0 && html`<ul class="bad small" role="alert">${fault.slice(0, 12).map(x => html`<li>${x}</li>`)}</ul>`}
     ${s.data && html`<p class="small" role="status">${t("data.loaded", s.data.name, s.data.months.length, Object.keys(s.data.columns).length)}</p>
       <div><button type="button" class="small" onClick=${() => set({data: null})}>${t("data.remove")}</button></div>`}</section>`;
+}
+
+// Folders lists the results that lie beside the server, and shows one.
+function Folders({s}) {
+  const [list, setList] = useState([]), [doc, setDoc] = useState(null), [fault, setFault] = useState("");
+  useEffect(() => { theEngine().folders(s.lang).then(setList, () => setList([])); setDoc(null); }, [s.lang]);
+  if (!list.length) return null;
+  const show = async f => {
+    setFault("");
+    try { setDoc(await theEngine().folder(f.id, s.lang)); } catch (e) { setFault(words(e)); }
+  };
+  return html`<section class="card wide"><h2>${t("folders.heading")}</h2><p class="soft small">${t("folders.help")}</p>
+    ${fault && html`<p class="bad" role="alert">${fault}</p>`}
+    ${doc ? html`<div><button type="button" onClick=${() => setDoc(null)}>${t("folders.close")}</button></div><${Doc} d=${doc} />`
+    : html`<ul class="happenings">${list.map(f => html`<li key=${f.id}><span><b>${f.title || f.name}</b> <span class="soft small number">${f.kind} · ${f.name} · ${f.written}</span></span>
+      <button type="button" class="small" onClick=${() => show(f)} aria-label=${`${t("folders.open")} ${f.title || f.name}`}>${t("folders.open")}</button></li>`)}</ul>`}</section>`;
 }

@@ -112,7 +112,7 @@ export const texts = {
   "run.failed": ["计算没有完成：{0}", "The computation did not finish: {0}"],
   "run.lost": ["与程序的连接中断。请确认 hanyin 仍在运行，然后再试。您的设置没有丢失。", "The connection to the program is lost. Check that hanyin still runs, then try again. Your settings are kept."],
   "run.cancel": ["停止", "Stop"],
-  "run.more": ["再加重复，看得更准（{0} 次）", "Add replications to be surer ({0})"],
+  "run.more": ["再加重复，直到能判明", "Add replications until sure"],
   "run.again": ["重新计算", "Compute again"],
   "run.first": ["先出粗略结果，再逐步收窄。", "Rough numbers first, narrower ones to follow."],
 
@@ -210,6 +210,10 @@ export const texts = {
   "take.seed": ["随机种子", "Seed"],
   "take.settings_help": ["相同的种子给出相同的数字。", "The same seed gives the same numbers."],
 
+  "folders.heading": ["打开已有结果", "Open results"],
+  "folders.help": ["hanyin 各命令写出的结果文件夹。", "Folders of results that commands of hanyin wrote."],
+  "folders.open": ["打开", "Open"],
+  "folders.close": ["关闭", "Close"],
   "data.heading": ["放上自己的数据", "Add your own data"],
   "data.help": ["CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与下面图的名称或代号一致时，以圆点画在图上。数据只在本页使用，不上传。",
     "A CSV file: months (such as 2021-01) in the first column, measures in the others. Columns named like a chart or its key are drawn as dots. The data stay in this page."],

@@ -126,6 +126,7 @@ export function openWasm(kind) {
     },
     story: (run, scenario, replication, petition) => read("story", [text(run.spec), scenario, replication, petition], null, true),
     replay: (run, scenario, replication, month) => read("replay", [text(run.spec), scenario, replication, month], null, true),
+    folders: async () => [],
     async take(run, what) {
       const file = await read("take", [text(run.spec), outcomesOf.get(run.id) ?? [], what], null, true);
       return new Blob([Uint8Array.from(atob(file.base64), c => c.charCodeAt(0))], {type: file.type});
