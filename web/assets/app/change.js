@@ -167,6 +167,16 @@ function Preview({s, i}) {
   })}</ul>`;
 }
 
+// Gist is the change that is most to be seen, for screens where the preview lies below.
+function Gist({s, i}) {
+  const at = s.run?.chosen?.indexOf(i) ?? -1, summary = at > 0 && isFresh(s, i) ? s.run.summary : null;
+  if (!summary) return html`<span class="small soft">${s.run?.state === "running" ? t("run.first") : ""}</span>`;
+  const keys = [...new Set(s.catalog.pairs.flatMap(p => [p.truth, p.record]).filter(Boolean))];
+  const key = keys.find(k => verdict(summary, at, k)?.tone !== "even" && verdict(summary, at, k)) ?? keys.find(k => verdict(summary, at, k)) ?? keys[0];
+  const of = kpi(s.catalog, key), v = verdict(summary, at, key), now = estimate(summary, at, key), n = value(of, now.mean, now.half);
+  return html`<span class="small gist"><span class="soft">${of.title}</span> <b class="number">${joined(n.number, n.unit)}</b> <span class=${v?.tone ?? ""}>${v?.text ?? ""}</span></span>`;
+}
+
 export function Change({s, go}) {
   const i = s.current, v = s.variants[i] ?? s.variants[0], full = s.variants.length >= mostVariants;
   const own = v && i > 0;
@@ -193,6 +203,6 @@ export function Change({s, go}) {
           <div class="row"><button type="button" class="quiet small" disabled=${full} onClick=${() => { edit(list => [...list, {...v, name: undefined, question: undefined, title: v.title + " 2", title_zh: titleOf(v, "zh") + " 2"}]); set({current: get().variants.length - 1}); changed(); }}>${t("change.copy")}</button>
             <button type="button" class="quiet small" onClick=${() => { edit(list => list.filter((_, j) => j !== i)); set({current: Math.min(i, get().variants.length - 1)}); changed(); }}>${t("change.remove")}</button></div></div>`}
       </div></div>
-    ${own && isChanged(v) && html`<div class="dock"><span class="small soft">${sentences.length ? t("change.altered", sentences.length) : ""}</span>
+    ${own && isChanged(v) && html`<div class="dock"><${Gist} s=${s} i=${i} />
       <button type="button" class="main" onClick=${details}>${t("change.details")}</button></div>`}`;
 }

@@ -51,7 +51,7 @@ function Answer({s, run, sum, names, question}) {
   const changed = run.chosen.slice(1).map(i => s.check?.scenarios?.[i]?.changed ?? []);
   return html`<section aria-label=${t("see.answer")}>
     ${last > 0 && html`<${Verdict} sum=${sum} />`}
-    <ul class="bigs">${pairs.map(p => html`<li class="card bignumber"><h3>${p.title}</h3><div class="pair">
+    <ul class="bigs">${pairs.map(p => html`<li class="card bignumber"><h2>${p.title}</h2><div class="pair">
       ${[["record", p.record], ["oracle", p.truth]].map(([side, key]) => html`<${Compared} key=${key} s=${s} sum=${sum} last=${last} side=${side} of=${kpi(s.catalog, key)} />`)}</div></li>`)}</ul>
     ${(changed.some(x => x.length) || question) && html`<div class="card spaced">
       ${changed.some(x => x.length) && html`<h2>${t("see.changed")}</h2>

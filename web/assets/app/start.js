@@ -33,7 +33,7 @@ function Big({s, pair}) {
   const record = kpi(s.catalog, pair.record), oracle = kpi(s.catalog, pair.truth);
   const r = estimate(s.start?.summary, 0, pair.record), o = estimate(s.start?.summary, 0, pair.truth);
   const alike = record && oracle && record.raw_unit === oracle.raw_unit;
-  return html`<li class="card bignumber"><h3>${pair.title || record.title}</h3>
+  return html`<li class="card bignumber"><h2>${pair.title}</h2>
     <div class="pair"><${Side} side="record" of=${record} e=${r} beside=${alike ? [o.mean] : []} />
       <${Side} side="oracle" of=${oracle} e=${o} beside=${alike ? [r.mean] : []} /></div>
     <p class="gap">${alike ? apart(record, r, oracle, o) : ""}</p></li>`;

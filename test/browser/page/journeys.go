@@ -1,0 +1,271 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// What a page shows when something has come.
+const (
+	startShown  = `document.querySelector(".big .unit")`
+	answerShown = `document.querySelector(".verdict h2")`
+	allComputed = `document.querySelector(".progress") && !document.querySelector("[role=progressbar], .waiting")`
+)
+
+// widths of a telephone, a tablet, a desk and a large screen, in px.
+var widths = []int{390, 768, 1280, 1920}
+
+// parts are the tabs of the results, with what shows that one is drawn.
+var parts = []struct{ id, shown string }{
+	{"matrix", ".matrix"}, {"months", "#series-sat-true path"}, {"towns", "#map path"}, {"bodies", ".bodies"},
+	{"flow", "#flow .ribbon"}, {"replay", "canvas.replay"},
+}
+
+// others are the views after the results, by their place in the navigation, with what shows that one is drawn.
+var others = []struct {
+	id, shown string
+	place     int
+}{{"change", ".previews .now", 2}, {"compare", ".matrix", 4}, {"take", ".take pre", 5}}
+
+// views answers a question and walks through every view, in both languages and at all widths.
+func (t *test) views(address string) {
+	for i, lang := range []string{"zh-CN", "en-US"} {
+		name := "page-" + lang[:2]
+		s := t.open(name, address, look{width: []int{390, 1280}[i], lang: lang, dark: i == 1})
+		first := s.until(startShown)
+		if got := s.js("document.documentElement.lang"); !strings.HasPrefix(got, `"`+lang[:2]) {
+			s.fault("the page is not in the language of the browser: " + got)
+		}
+		s.shift()
+		s.everyWidth(t, "start")
+		s.width([]int{390, 1280}[i])
+		s.js("window.shifted = 0")
+		s.click(".questions li:nth-child(2) button", "")
+		answer := s.until(answerShown)
+		s.until(allComputed)
+		s.shift()
+		for _, part := range parts {
+			s.click("#tab-"+part.id, "")
+			s.until(fmt.Sprintf("document.querySelector(%q)", part.shown))
+			s.everyWidth(t, part.id)
+		}
+		s.story()
+		for _, view := range others {
+			s.click(fmt.Sprintf(".steps button:nth-child(%d)", view.place), "")
+			s.until(fmt.Sprintf("document.querySelector(%q)", view.shown))
+			s.everyWidth(t, view.id)
+		}
+		fmt.Printf("%s: first numbers after %v, an answer after %v\n", name, first.Round(time.Millisecond),
+			answer.Round(time.Millisecond))
+		if i == 0 {
+			t.rebuilt(s)
+		}
+		t.end(s)
+	}
+}
+
+// everyWidth checks what is shown at every width and leaves pictures of a telephone and of a desk.
+func (s *session) everyWidth(t *test, view string) {
+	for _, width := range widths {
+		s.width(width)
+		time.Sleep(60 * time.Millisecond) // a few frames: charts take the width of their boxes
+		s.check(fmt.Sprintf("%s at %d px", view, width))
+		if width == 390 || width == 1280 {
+			s.shot(t.shots, fmt.Sprintf("%s-%s-%d", s.what, view, width))
+		}
+	}
+}
+
+// mostShift is how much of a page may move by itself while results come in.
+const mostShift = 0.1
+
+// shift checks what moved without a touch of the person. It is asked before the test changes widths.
+func (s *session) shift() {
+	var moved float64
+	s.note("shift", json.Unmarshal([]byte(s.js("window.shifted")), &moved))
+	if moved > mostShift {
+		s.fault(fmt.Sprintf("layout shift %.3f: %s", moved, s.js("window.shiftedBy")))
+	}
+}
+
+// story opens the story of one petition from the figure of flows.
+func (s *session) story() {
+	s.click("#tab-flow", "")
+	s.until(`document.querySelector(".ribbon.open")`)
+	s.js(`document.querySelector(".ribbon.open").dispatchEvent(new MouseEvent("click", {bubbles: true}))`)
+	s.until(`document.querySelector(".doc table tbody tr:nth-child(3)")`)
+	s.check("story")
+}
+
+// numbers are the large numbers of the results.
+const numbers = `[...document.querySelectorAll(".bignumber .big")].map(e => e.textContent).join(" | ")`
+
+// rebuilt opens the link of a page in a profile that has never seen it: the numbers must be equal.
+func (t *test) rebuilt(s *session) {
+	s.until(`document.querySelector(".take input[readonly]").value.includes("#v1.")`)
+	var link string
+	s.note("link", json.Unmarshal([]byte(s.js(`document.querySelector(".take input[readonly]").value`)), &link))
+	s.click(".steps button:nth-child(3)", "")
+	s.until(`document.querySelector(".bignumber")`)
+	want := s.js(numbers)
+	other := t.open("link", link, look{width: 1280, lang: "en-US"})
+	other.until(answerShown)
+	other.until(allComputed)
+	if got := other.js(numbers); got != want || len(want) < 40 {
+		other.fault(fmt.Sprintf("a link gives %s, want %s", got, want))
+	}
+	t.end(other)
+	for _, bad := range []struct{ link, says string }{
+		{link[:len(link)-20], "damaged"}, {strings.Replace(link, "#v1.", "#v9.", 1), "version"},
+	} {
+		other := t.open("bad link", bad.link, look{width: 1280, lang: "en-US"})
+		other.until(`document.querySelector(".fault")?.textContent.includes("` + bad.says + `")`)
+		other.until(startShown)
+		t.end(other)
+	}
+}
+
+// actions are what a person does to a control of each type, whose element is c.
+var actions = []struct{ kind, act string }{
+	{"number", `const r = c.querySelector("input[type=range]"); r.value = +r.value === +r.max ? r.min : r.max;
+		r.dispatchEvent(new Event("input", {bubbles: true})); r.dispatchEvent(new Event("change", {bubbles: true}))`},
+	{"whole", `const i = c.querySelector("input[type=text]"); i.value = String(+i.value.replaceAll(",", "") + 1);
+		i.dispatchEvent(new Event("input", {bubbles: true})); i.dispatchEvent(new Event("blur"))`},
+	{"bool", `c.querySelector("[role=switch]").click()`},
+	{"switch", `c.querySelector("[role=switch]").click()`},
+	{"choice", `const s = c.querySelector("select"); s.selectedIndex = (s.selectedIndex + 1) % s.options.length;
+		s.dispatchEvent(new Event("change", {bubbles: true}))`},
+	{"numbers",
+		`const i = c.querySelector("input"), list = i.value.split(", "); list[0] = String(+list[0] * 1.01 + 0.001);
+		i.value = list.join(", "); i.dispatchEvent(new Event("change", {bubbles: true}))`},
+}
+
+// controls moves one control of every type, undoes it, and types something that cannot be.
+func (t *test) controls(address string) {
+	s := t.open("controls", address, look{width: 1280, lang: "zh-CN", still: true})
+	defer t.end(s)
+	s.until(startShown)
+	s.click(".steps button:nth-child(2)", "")
+	s.until(`document.querySelector(".control")`)
+	s.js(`document.querySelectorAll("details.group").forEach(d => { d.open = true; })`)
+	s.until(`document.querySelectorAll(".control").length > 100`)
+	for _, a := range actions {
+		s.until(fmt.Sprintf("document.querySelector('.control[data-type=%s]')", a.kind))
+		s.js(fmt.Sprintf(`(() => { const c = document.querySelector(".control[data-type=%s]"); %s; })()`,
+			a.kind, a.act))
+		s.until(fmt.Sprintf(`document.querySelector(".control[data-type=%s]").classList.contains("altered")`, a.kind))
+		s.until(`document.querySelector(".aside .sentences li, .aside [role=alert] li")`)
+		s.click("button", "撤销")
+		s.until(fmt.Sprintf(`!document.querySelector(".control[data-type=%s]").classList.contains("altered")`, a.kind))
+	}
+	s.js(`(() => { const i = document.querySelector(".control[data-key='limits.help_wd'] input[type=text]");
+		i.value = "-3"; i.dispatchEvent(new Event("input", {bubbles: true})); })()`)
+	s.until(`document.querySelector(".control[data-key='limits.help_wd'] [role=alert]")?.textContent.includes("太小")`)
+	s.event()
+	s.check("controls")
+}
+
+// event puts a shock on the time line and runs it.
+func (s *session) event() {
+	s.click("button", "加入突发情况")
+	s.until(`document.querySelector("form.form")`)
+	s.click("form.form button", "加入")
+	s.until(`document.querySelector(".happenings li")`)
+	s.until(`document.querySelector(".aside .sentences li")?.textContent.includes("暴雨")`)
+	s.until(`document.querySelector(".previews .now") && !document.querySelector(".previews .waiting")`)
+}
+
+// statuses of all runs that a page started, as the server tells them.
+func status(address, id string) string {
+	answer, err := http.Get(address + "api/runs/" + id)
+	if err != nil {
+		return err.Error()
+	}
+	defer answer.Body.Close()
+	var run struct{ State string }
+	if err := json.NewDecoder(answer.Body).Decode(&run); err != nil {
+		return err.Error()
+	}
+	return run.State
+}
+
+// long starts a run that takes longer than any test waits, and returns its number.
+func (s *session) long() string {
+	s.until(startShown)
+	s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 200, seed: 77}); })()`)
+	s.click(".questions li:nth-child(1) button", "")
+	s.until(`document.querySelector("[role=progressbar]")`)
+	s.until(`performance.getEntriesByType("resource").some(e => /runs\/[^/]+\/events/.test(e.name)) || window.runSeen`)
+	return strings.Trim(s.js(`(async () => (await import("./app/state.js")).get().run.id ?? "")()`), `"`)
+}
+
+// cancelled closes the page in the middle of a run: the server must stop it.
+func (t *test) cancelled(address string) {
+	s := t.open("cancelled", address, look{width: 1280, lang: "zh-CN"})
+	id := s.long()
+	if got := status(address, id); got != "running" {
+		s.fault("a run under way is " + got)
+	}
+	t.end(s)
+	for start := time.Now(); ; time.Sleep(200 * time.Millisecond) {
+		if got := status(address, id); got == "waiting" || got == "cancelled" {
+			return
+		} else if time.Since(start) > patience {
+			t.fault("cancelled: nobody listens and the run is " + got)
+			return
+		}
+	}
+}
+
+// killed kills the server in the middle of a run: the page must say so, and go on when the server is back.
+func (t *test) killed(server *exec.Cmd, address string) (*exec.Cmd, string) {
+	s := t.open("killed", address, look{width: 1280, lang: "zh-CN"})
+	s.long()
+	s.until(answerShown)
+	server.Process.Kill()
+	server.Wait()
+	s.until(`document.querySelector(".progress [role=alert]")?.textContent.includes("连接中断")`)
+	before := s.js(numbers)
+	s.mu.Lock()
+	s.faults = nil // of the console: what is fetched from a server that is gone
+	s.mu.Unlock()
+	server, again := t.serve(strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/"))
+	if again == "" {
+		t.end(s)
+		return nil, ""
+	}
+	if s.js(numbers) != before {
+		s.fault("numbers are lost with the server")
+	}
+	s.click(".progress button", "再试一次")
+	s.until(`document.querySelector("[role=progressbar]")`)
+	s.click(".progress button", "停止")
+	s.until(`document.querySelector(".progress").textContent.includes("已停止")`)
+	t.end(s)
+	return server, again
+}
+
+// exported answers a question in the static folder. Nothing but 127.0.0.1 has an address in the browsers of this test.
+func (t *test) exported(folder string) {
+	address, shut := t.static(folder)
+	defer shut()
+	for _, width := range []int{390, 1280} {
+		name := fmt.Sprintf("folder-%d", width)
+		s := t.open(name, address, look{width: width, lang: "zh-CN"})
+		first := s.until(startShown)
+		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
+		s.click(".questions li:nth-child(2) button", "")
+		answer := s.until(answerShown)
+		s.until(allComputed)
+		s.check("answer")
+		s.shot(t.shots, name+"-answer")
+		s.story()
+		fmt.Printf("%s: first numbers after %v, an answer after %v\n", name, first.Round(time.Millisecond),
+			answer.Round(time.Millisecond))
+		t.end(s)
+	}
+}

@@ -1,0 +1,127 @@
+// Command page uses the page of hanyin web in headless Chromium as people do, against the server and against the
+// exported folder, and says what is wrong. It leaves screenshots.
+//
+//	page CHROMIUM SHOTS HANYIN
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"syscall"
+	"time"
+)
+
+type test struct {
+	chromium, shots, hanyin, work string
+	faults                        []string
+}
+
+func main() {
+	if len(os.Args) != 4 {
+		fmt.Fprintln(os.Stderr, "page CHROMIUM SHOTS HANYIN")
+		os.Exit(2)
+	}
+	work, err := os.MkdirTemp("", "hanyin-page-*")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	t := &test{chromium: os.Args[1], shots: os.Args[2], hanyin: os.Args[3], work: work}
+	t.run()
+	os.RemoveAll(work)
+	for _, f := range t.faults {
+		fmt.Fprintln(os.Stderr, f)
+	}
+	if len(t.faults) > 0 {
+		os.Exit(1)
+	}
+}
+
+func (t *test) fault(text string) { t.faults = append(t.faults, text) }
+
+// end closes a session and takes its faults over.
+func (t *test) end(s *session) {
+	s.close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t.faults = append(t.faults, s.faults...)
+}
+
+func (t *test) run() {
+	server, address := t.serve("127.0.0.1:0")
+	if address == "" {
+		return
+	}
+	t.views(address)
+	t.controls(address)
+	t.cancelled(address)
+	server, address = t.killed(server, address)
+	stop(server)
+	if folder := t.export(); folder != "" {
+		t.exported(folder)
+	}
+}
+
+var announced = regexp.MustCompile(`http://[^ ]+/`)
+
+// serve starts hanyin web and returns its address.
+func (t *test) serve(listen string) (*exec.Cmd, string) {
+	cmd := exec.Command(t.hanyin, "web", "--listen", listen, "--out", filepath.Join(t.work, "runs"))
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		t.fault("hanyin web: " + err.Error())
+		return nil, ""
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if address := announced.FindString(lines.Text()); address != "" {
+			go func() {
+				for lines.Scan() {
+				}
+			}()
+			return cmd, address
+		}
+	}
+	t.fault("hanyin web names no address")
+	stop(cmd)
+	return nil, ""
+}
+
+func stop(cmd *exec.Cmd) {
+	if cmd != nil {
+		cmd.Process.Signal(syscall.SIGINT)
+		cmd.Wait()
+	}
+}
+
+// export writes the static folder.
+func (t *test) export() string {
+	folder := filepath.Join(t.work, "folder")
+	if out, err := exec.Command(t.hanyin, "web", "--export", folder).CombinedOutput(); err != nil {
+		t.fault(fmt.Sprintf("hanyin web --export: %v: %s", err, out))
+		return ""
+	}
+	return folder
+}
+
+// static serves a folder as any web server does.
+func (t *test) static(folder string) (address string, close func()) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.fault(err.Error())
+		return "", func() {}
+	}
+	server := &http.Server{Handler: http.FileServer(http.Dir(folder)), ReadHeaderTimeout: time.Minute}
+	go server.Serve(listener)
+	return "http://" + listener.Addr().String() + "/", func() { server.Close() }
+}
