@@ -12,9 +12,16 @@ export function useWidth(ref, initial = 640) {
       if (w > 0) setWidth(w);
     };
     measure();
-    const observer = new ResizeObserver(measure);
+    let frame = 0; // measured in the next frame: a drawing that changes its own box must not be observed at once
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
     observer.observe(ref.current);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, []);
   return width;
 }

@@ -7,7 +7,7 @@ import {count} from "./format.js";
 const bar = 12, gap = 12, letters = 13, head = 30, least = 18; // px; least is from one label to the next
 
 // lay places nodes in columns by stage and ribbons between them; heights are in proportion to counts.
-export function lay(nodes, links, width, height, names) {
+export function lay(nodes, links, width, height) {
   const stages = [...new Set(nodes.map(n => n.stage))].sort((a, b) => a - b);
   const through = new Map(nodes.map(n => [n.id, {in: 0, out: 0}]));
   for (const l of links) {
@@ -19,7 +19,7 @@ export function lay(nodes, links, width, height, names) {
   const columns = stages.map(s => nodes.filter(n => n.stage === s && size(n) > 0));
   const k = Math.min(...columns.filter(c => c.length).map(c =>
     (height - head - c.length * (gap + 6)) / c.reduce((sum, n) => sum + size(n), 0)));
-  const step = stages.length > 1 ? (width - bar - names) / (stages.length - 1) : 0;
+  const step = stages.length > 1 ? (width - bar) / (stages.length - 1) : 0;
   const place = new Map();
   columns.forEach((column, i) => {
     let y = head;
@@ -53,12 +53,12 @@ export function Flow({id, title, caption, flow, onChoose, controls}) {
   const name = new Map(flow.nodes.map(n => [n.id, n.title]));
   const draw = width => {
     const drawn = Math.max(width, 640), height = 470;
-    const {nodes, ribbons, bottom} = lay(flow.nodes, flow.links, drawn, height, 116);
+    const {nodes, ribbons, bottom} = lay(flow.nodes, flow.links, drawn, height);
     const stages = [...new Set(nodes.map(n => n.stage))].sort((a, b) => a - b);
     const total = Math.max(...nodes.map(n => n.size));
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <svg viewBox="0 0 ${drawn} ${bottom}" width=${drawn} height=${bottom} role="group" aria-label=${title}>
-      ${stages.map((s, i) => html`<text class="stage" x=${i * (drawn - bar - 116) / (stages.length - 1)} y="14">${t("flow.stage_" + s)}</text>`)}
+      ${stages.map((s, i) => html`<text class="stage" x=${i === stages.length - 1 ? drawn : i * (drawn - bar) / (stages.length - 1)} y="14" text-anchor=${i === stages.length - 1 ? "end" : "start"}>${t("flow.stage_" + s)}</text>`)}
       ${ribbons.map(r => {
         const label = t("flow.ribbon", name.get(r.from), name.get(r.to), count(r.count), (100 * r.count / total).toFixed(1));
         const open = r.petition !== undefined && r.petition !== null && onChoose;
@@ -67,8 +67,8 @@ export function Flow({id, title, caption, flow, onChoose, controls}) {
           <title>${label + (open ? t("flow.open") : "")}</title></path>`;
       })}
       ${nodes.map(n => html`<g class="node"><rect x=${n.x} y=${n.y} width=${bar} height=${n.h} rx="2" />
-        <text x=${n.x + bar + 6} y=${n.y + Math.max(n.h / 2, 0) - (n.h > 34 ? 4 : 0)} dominant-baseline="middle" font-size=${letters}>${n.title}</text>
-        ${n.h > 34 && html`<text class="count" x=${n.x + bar + 6} y=${n.y + n.h / 2 + 13} dominant-baseline="middle">${count(n.size)}</text>`}</g>`)}
+        <text x=${n.last ? n.x - 6 : n.x + bar + 6} text-anchor=${n.last ? "end" : "start"} y=${n.y + Math.max(n.h / 2, 0) - (n.h > 34 ? 4 : 0)} dominant-baseline="middle" font-size=${letters}>${n.title}</text>
+        ${n.h > 34 && html`<text class="count" x=${n.last ? n.x - 6 : n.x + bar + 6} text-anchor=${n.last ? "end" : "start"} y=${n.y + n.h / 2 + 13} dominant-baseline="middle">${count(n.size)}</text>`}</g>`)}
     </svg></div>`;
   };
   const table = {head: [t("flow.from"), t("flow.to"), t("flow.count")],

@@ -2,7 +2,7 @@
 import {html, useState, useEffect} from "./view.js";
 import {get, titleOf} from "./state.js";
 import {t, monthLong} from "./texts.js";
-import {value, withUnit, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
+import {value, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
 import {kpi, estimate, placeEstimate, verdict} from "./summary.js";
 import {theEngine, words} from "./runs.js";
 import {Progress} from "./progress.js";
@@ -61,7 +61,7 @@ function Answer({s, run, sum, names, question}) {
 }
 
 // plain is Markdown without its marks, and without what can only be done in a file.
-const plain = text => text.replaceAll("`", "").replace(/\*\*/g, "");
+const plain = text => text.replaceAll("`", "").replace(/\*+([^*]+)\*+/g, "$1");
 
 function Compared({s, sum, last, side, of}) {
   if (!of) return null;
@@ -140,7 +140,8 @@ function ByTown({s, sum, names}) {
     const list = w.months[measure.name] ?? [], one = month < 0 ? counted.reduce((a, [, k]) => a + (list[k] ?? 0), 0) / counted.length : list[counted[month]?.[1]];
     return [w.name, one / w.resident * 1000];
   }));
-  const all = Object.values(values).filter(finite), show = x => withUnit(measure.of, +x.toPrecision(3), NaN, all);
+  const all = Object.values(values).filter(finite), r = reading(measure.of, all), top = Math.max(...all.map(Math.abs), 0) * r.times;
+  const show = x => joined(grouped(x * r.times, top >= 100 ? 0 : top >= 10 ? 1 : 2), r.unit);
   const when = month < 0 ? (measure.name ? t("see.mean_month") : t("see.whole_year")) : t("see.month", monthLong(monthOf(counted[month][0].end)));
   const controls = html`<div class="row spaced"><${Pick} label=${t("see.measure")} options=${measures.map(x => x.title)} at=${m} onPick=${setM} />
     ${names.length > 1 && html`<${Pick} label=${t("see.variant")} options=${names} at=${scenario} onPick=${setI} />`}

@@ -29,6 +29,9 @@ function apart(record, r, oracle, o) {
   return t(worse ? "start.gap_flatter" : "start.gap_modest", words);
 }
 
+// notes say what two numbers of different units have to do with each other.
+const notes = {"response.median_h": "start.note_response", "backlog.count": "start.note_backlog"};
+
 function Big({s, pair}) {
   const record = kpi(s.catalog, pair.record), oracle = kpi(s.catalog, pair.truth);
   const r = estimate(s.start?.summary, 0, pair.record), o = estimate(s.start?.summary, 0, pair.truth);
@@ -36,7 +39,7 @@ function Big({s, pair}) {
   return html`<li class="card bignumber"><h2>${pair.title}</h2>
     <div class="pair"><${Side} side="record" of=${record} e=${r} beside=${alike ? [o.mean] : []} />
       <${Side} side="oracle" of=${oracle} e=${o} beside=${alike ? [r.mean] : []} /></div>
-    <p class="gap">${alike ? apart(record, r, oracle, o) : ""}</p></li>`;
+    <p class="gap">${alike ? apart(record, r, oracle, o) : notes[pair.record] ? t(notes[pair.record]) : ""}</p></li>`;
 }
 
 // answer puts a question among the variants and computes it.

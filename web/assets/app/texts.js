@@ -34,6 +34,8 @@ export const texts = {
   "start.gap_same": ["报表与实际相差不大。", "Reports and reality are close."],
   "start.gap_flatter": ["报表比实际好看：{0}", "Reports look better than reality: {0}"],
   "start.gap_modest": ["实际比报表略好：{0}", "Reality is better than reports: {0}"],
+  "start.note_response": ["很快有人联系，不等于很快解决。", "A quick first contact is not yet a solution."],
+  "start.note_backlog": ["没有说出口的诉求，报表上看不到。", "What residents never told anyone is in no report."],
   "start.gap_points": ["相差 {0} 个百分点。", "{0} percentage points apart."],
   "start.gap_value": ["相差 {0}。", "{0} apart."],
   "start.interval": ["± {0}", "± {0}"],
