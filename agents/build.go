@@ -24,8 +24,11 @@ func BuildLike(like *County, p Params, t Tables) (*County, error) {
 	}
 	seed := sim.Seed(uint64(p.Geo.Seed)).Derive("county", 0)
 	if like.peopledAlike(&p, t) {
-		c.Towns, c.Units, c.Grids, c.Households, c.threshold = like.Towns, like.Units, like.Grids, like.Households,
-			like.threshold
+		c.Towns, c.Units, c.Grids, c.Households, c.threshold = slices.Clone(like.Towns), like.Units, like.Grids,
+			like.Households, like.threshold
+		for i, row := range t.Towns { // what people and map do not depend on
+			c.Towns[i].Demand, c.Towns[i].Staffing = row.Demand, row.Staffing
+		}
 	} else {
 		c.makeUnits(t, seed)
 		c.makeGrids(seed)
@@ -50,7 +53,10 @@ func (c *County) peopledAlike(p *Params, t Tables) bool {
 	was, now := &c.Params.Adoption, &p.Adoption
 	return was.Ceiling == now.Ceiling && was.Online == now.Online && was.OnlineOld == now.OnlineOld &&
 		was.Extra == now.Extra &&
-		slices.EqualFunc(c.Towns, t.Towns, func(town Town, row TownRow) bool { return town.TownRow == row }) &&
+		slices.EqualFunc(c.Towns, t.Towns, func(town Town, row TownRow) bool {
+			town.Demand, town.Staffing = row.Demand, row.Staffing
+			return town.TownRow == row
+		}) &&
 		slices.Equal(c.named, t.Units)
 }
 

@@ -84,8 +84,13 @@ func (cs *concerns) add(w *World, n *numbers, issueSlot uint32, h HouseholdID) {
 	cs.addNumbered(w, n.concern, issueSlot, h)
 }
 
-// addNumbered makes concern id.
+// addNumbered makes concern id; its household decides at once.
 func (cs *concerns) addNumbered(w *World, id ConcernID, issueSlot uint32, h HouseholdID) {
+	cs.decide(w, cs.begin(w, id, issueSlot, h), w.p.Voice.SilenceFirst)
+}
+
+// begin makes concern id.
+func (cs *concerns) begin(w *World, id ConcernID, issueSlot uint32, h HouseholdID) uint32 {
 	slot := cs.take()
 	c := cs.at(slot)
 	i := w.demand.issues.at(issueSlot)
@@ -97,7 +102,7 @@ func (cs *concerns) addNumbered(w *World, id ConcernID, issueSlot uint32, h Hous
 	i.first = slot
 	i.concerns++
 	w.truth(cs.truth(w, c, Latent, float64(c.severity)))
-	cs.decide(w, slot, w.p.Voice.SilenceFirst)
+	return slot
 }
 
 // truth returns a truth on a concern, with who has it and what it is.

@@ -2,11 +2,12 @@ package agents
 
 // Issues and concerns that arise as usual are numbered from 1, in order. What a harm or a shock adds has numbers of
 // its own, and an issue's draws go by its number, so that nobody else's change: for a harm the hazard's number and 32
-// places, above 2^31; for a shock the shock's and then from 1, above 2^42.
+// places, above 2^31; for a shock the shock's and then from 1, above 2^42; for cases carried in from 2^41 on.
 const (
 	ofHarm         = 1 << 31
 	harmIssuesMost = 32
 	shockBits      = 42
+	ofCarried      = 1 << 41
 )
 
 // Usual reports whether the concern is one of those that every scenario meets.

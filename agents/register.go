@@ -157,22 +157,25 @@ func (ps *petitions) limitReached(w *World, e sim.Event) {
 
 // withdraw is the petitioner giving up; work that is under way ends by itself.
 func (ps *petitions) withdraw(w *World, e sim.Event) {
-	m := ps.dueSide(e)
-	if m == nil || m.filed || m.completed {
-		return
+	if m := ps.dueSide(e); m != nil && !m.filed && !m.completed {
+		ps.withdrawNow(w, e.ID)
 	}
+}
+
+func (ps *petitions) withdrawNow(w *World, slot uint32) {
+	m := ps.at(slot)
 	ps.count.withdrawn++
 	m.filed = true
 	ps.record(w, m, Withdrawn, 0)
 	ps.leaveBody(w, m)
-	ps.stop(w, e.ID)
+	ps.stop(w, slot)
 	c := m.concern
 	if !w.concerns.at(c).ended {
 		w.concerns.at(c).state = resting
 		w.concerns.at(c).keptSilent()
 		w.concerns.quiet(w, c, 0, 0)
 	}
-	ps.release(w, e.ID)
+	ps.release(w, slot)
 }
 
 // stop ends all work on a matter that is not on a server just now.

@@ -23,9 +23,18 @@ type Variant struct {
 // Prepare builds a scenario's county and prepares its router. A router named by address is not reached.
 func Prepare(s *scenarios.Scenario) (Variant, error) { return PrepareWith(s, nil) }
 
+// PrepareLike is Prepare that takes over from like, which may be nil, what both counties have in common.
+func PrepareLike(s *scenarios.Scenario, like *agents.County) (Variant, error) {
+	return prepare(s, nil, like)
+}
+
 // PrepareWith is Prepare with what reaches routers that scenarios name by address.
 func PrepareWith(s *scenarios.Scenario, remote router.Remote) (Variant, error) {
-	county, err := s.Build()
+	return prepare(s, remote, nil)
+}
+
+func prepare(s *scenarios.Scenario, remote router.Remote, like *agents.County) (Variant, error) {
+	county, err := s.BuildLike(like)
 	if err != nil {
 		return Variant{}, message.Errorf("%w: %w", ErrWorld, err)
 	}

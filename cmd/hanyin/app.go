@@ -49,6 +49,7 @@ func (c console) app() *cli.App {
 			c.experimentCommand(),
 			c.claimsCommand(),
 			c.countyCommand(),
+			c.fitCommand(),
 			c.eventlogCommand(),
 			c.versionCommand(),
 			c.licencesCommand(),

@@ -35,7 +35,9 @@ func (c console) countyCommand() *cli.Command {
 	}
 	return c.group("county", countyPages.Group,
 		c.command("new", countyPages.New, c.newCounty,
-			file("units", "flag.county_units"), file("bodies", "flag.county_bodies"), file("name", "flag.county_name"),
+			file("units", "flag.county_units"), file("bodies", "flag.county_bodies"), file("log", "flag.county_log"),
+			file("mapping", "flag.eventlog_mapping"), file("zone", "flag.eventlog_zone"),
+			file("name", "flag.county_name"),
 			file("out", "flag.county_out"),
 			&cli.BoolFlag{Name: "force", Usage: message.In(c.lang, "flag.replace")}))
 }
@@ -62,7 +64,7 @@ func (c console) newCounty(ctx *cli.Context) error {
 				out = strconv.Itoa(place.Code)
 			}
 		}
-	} else if ctx.String("units") == "" {
+	} else if ctx.String("units") == "" && ctx.String("log") == "" {
 		return c.wrongf("newcounty.which")
 	}
 	read := func(flag string) *newcounty.Table {
@@ -78,6 +80,10 @@ func (c console) newCounty(ctx *cli.Context) error {
 		return &t
 	}
 	r.Units, r.Bodies = read("units"), read("bodies")
+	if file := ctx.String("log"); file != "" {
+		survey, err := c.survey(ctx, file)
+		faults, r.Log = append(faults, err), survey
+	}
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
@@ -95,6 +101,28 @@ func (c console) newCounty(ctx *cli.Context) error {
 		return err
 	}
 	return c.tellCounty(out, r.Name, county)
+}
+
+// survey reads what records say of a county.
+func (c console) survey(ctx *cli.Context, file string) (*newcounty.Survey, error) {
+	r, err := c.openLog(ctx, file, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	s := &newcounty.Survey{}
+	p, err := described(r, func(one *eventlog.Case) error {
+		o := newcounty.Order{Created: one.Created, Place: one.Place, Category: one.Category, Body: one.Body}
+		if o.Created.IsZero() {
+			o.Created = one.Start()
+		}
+		s.Add(o)
+		return nil
+	})
+	if err == nil && p.Cases == 0 {
+		err = c.wrongf("eventlog.no_cases", file)
+	}
+	return s, err
 }
 
 // place is the county of a name or code.

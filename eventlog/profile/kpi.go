@@ -84,7 +84,7 @@ func (k *kpis) add(c *eventlog.Case, created time.Time, onTime eventlog.Answer) 
 	k.cases++
 	k.response.add(c.Responded)
 	k.resolution.add(c.Resolved)
-	k.satisfaction.add(satisfied(c))
+	k.satisfaction.add(Satisfied(c))
 	k.filed.add(c.Filed)
 	k.passed.add(c.Passed)
 	k.extended.add(c.Extended)
@@ -126,8 +126,8 @@ func yes(x bool) eventlog.Answer {
 	return eventlog.No
 }
 
-// satisfied is the answer of the petitioner: as recorded, else by a mark of 1 to 5.
-func satisfied(c *eventlog.Case) eventlog.Answer {
+// Satisfied is the answer of the petitioner: as recorded, else by a mark of 1 to 5.
+func Satisfied(c *eventlog.Case) eventlog.Answer {
 	if c.Satisfied != eventlog.Unknown {
 		return c.Satisfied
 	}

@@ -24,12 +24,13 @@ var (
 	sentences = [][]entry{
 		scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
 		eventlogEntries,
-		newcountyEntries,
+		newcountyEntries, recordsEntries,
 	}
 	words = [][]entry{
 		clusterEntries, commandEntries, flagEntries, manualEntries,
 		reportEntries, runReportEntries, compareReportEntries, experimentReportEntries, claimsReportEntries,
 		validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries, webEntries,
+		recordsReportEntries,
 	}
 )
 

@@ -60,10 +60,23 @@ var newcountyEntries = []entry{
 			"scenario show lists every value with its source",
 		"按工作量配的人手、时限、考核、居民行为：按参照县；hanyin scenario show 列出全部数值与出处"},
 
+	{"newcounty.places", "places of the records", "记录中的地点"},
+	{"newcounty.rule_places",
+		"each is a town of one community; %s households, as many as %s orders ask for at the reference" +
+			" county's rate: replace them by a list of units with people",
+		"每处作为只有一个社区的乡镇；按参照县的人均诉求率，共 %s 户才有 %s 件工单：请用带人口的名册替换"},
+	{"newcounty.survey_bodies", "departments of the records", "记录中的承办单位"},
+	{"newcounty.rule_survey", "as the records name them; who handles what by their first orders", "按记录中的名称；分工按首次派单"},
+	{"newcounty.survey_categories", "categories of the records", "记录中的诉求类别"},
+	{"newcounty.rule_survey_categories",
+		"as the records name them, rare ones together; work and feasibility as the mean of the" +
+			" reference county, none urgent, shared or within a grid's means",
+		"按记录中的名称，少见的合为一类；工时与可办率取参照县平均值，均不作紧急、集体或网格可办"},
 	{"newcounty.unknown", "no county is called %q: %v", "没有名为 %q 的县（区、市、旗）：%v"},
 	{"newcounty.check_name", "write the name in full, or the code of six figures", "请写全称，或六位区划代码"},
 	{"newcounty.several", "%q is the name of %d counties: give the code: %s", "名为 %q 的县（区）有 %d 个，请写代码：%s"},
-	{"newcounty.which", "name a county or its code, or a list with --units", "请写县名或代码，或用 --units 给出名册"},
+	{"newcounty.which", "name a county or its code, or give a list with --units or records with --log",
+		"请写县名或代码，或用 --units 给出名册、--log 给出记录"},
 	{"newcounty.there", "%s is there already: choose another --out, or --force to replace its files",
 		"%s 已存在：请另选 --out，或用 --force 替换其中的文件"},
 	{"newcounty.made", "%s: %s, %d towns, %d villages and communities, %s registered people, %d departments\n",
@@ -90,6 +103,25 @@ var newcountyEntries = []entry{
 		"全国各县（区、市、旗）的乡镇、村（社区）名称与代码已内置（截至2023年6月30日）。\n" +
 			"--units 与 --bodies 可用任意编码的 CSV 或 XLSX，中英文表头均可，列可以不全。\n" +
 			"缺少的内容按规则补齐并列入 filled.csv。生成的文件夹可直接运行：hanyin run 文件夹。"},
+	{"flag.fit_county", "county to begin with: a scenario folder of hanyin county new, or an embedded scenario",
+		"起始县：hanyin county new 生成的情景文件夹，或内置情景"},
+	{"flag.fit_until", "date from which orders are not looked at, as 2023-10-01; default: the end of the records",
+		"不看自该日起受理的工单，如 2023-10-01；默认至记录末尾"},
+	{"flag.fit_out", "folder for the fitted county; default: the county's name and -fitted",
+		"拟合结果的文件夹；默认为县名加 -fitted"},
+	{"flag.fit_rounds", "rounds of simulation", "模拟轮数"},
+	{"manual.fit_short", "fits a county to the records of its platform", "按平台记录拟合一个县"},
+	{"manual.fit_long",
+		"Reads case records (a clean log of hanyin eventlog import, or any file that hanyin eventlog reads)" +
+			" and moves parameters of the county until a simulation of the same days has the figures of the " +
+			"records: how many orders of what kind come from where and when, who handles them, how long they wait, " +
+			"what becomes of " +
+			"them. Writes a" +
+			" scenario folder that inherits from the county. What the records do not tell is listed and kept.",
+		"读入个案记录（hanyin eventlog import 的清洁日志，或 hanyin eventlog 能读的任何文件），逐轮调整本县参数，直到同期模拟" +
+			"与记录一致：各类工单从何处何时来、由谁承办、等待多久、结果如何。写出继承自该县的情景文件夹。记录未反映的内容沿用原值并列出。"},
+	{"flag.county_log", "case records, whose places, bodies and categories the county takes where no list says",
+		"个案记录；名册未列的地点、承办单位与类别取自其中"},
 	{"flag.county_units",
 		"list of villages and communities (CSV, XLSX): town, name, code, kind, households, registered, resident, ...",
 		"村（社区）名册（CSV、XLSX）：乡镇、村（社区）、代码、类型、户数、户籍人口、常住人口等"},

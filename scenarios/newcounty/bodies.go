@@ -40,12 +40,7 @@ func bodiesOf(c cells, reference *scenarios.Scenario, faults *faults) []body {
 		if !plainID.MatchString(b.id) {
 			b.id = fmt.Sprintf("body%02d", row+1)
 		}
-		switch b.name { // what the model asks of these two by name
-		case "信访局", "信访办":
-			b.id = "xinfang"
-		case "司法局":
-			b.id = "justice"
-		}
+		b.settleID()
 		if b.english == "" {
 			b.english = b.name
 		}
@@ -61,6 +56,16 @@ func bodiesOf(c cells, reference *scenarios.Scenario, faults *faults) []body {
 		bodies = append(bodies, b)
 	}
 	return bodies
+}
+
+// settleID gives the two bodies that the model asks for by name their ids.
+func (b *body) settleID() {
+	switch b.name {
+	case "信访局", "信访办":
+		b.id = "xinfang"
+	case "司法局":
+		b.id = "justice"
+	}
 }
 
 // take notes one category of orders, with its share behind a colon if there is one.

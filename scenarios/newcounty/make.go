@@ -15,12 +15,13 @@ import (
 	"hanyin/scenarios"
 )
 
-// A Request is what a planner brings. At least one of Place and Units is there.
+// A Request is what a planner brings. At least one of Place, Units and Log is there.
 type Request struct {
 	Name   string
 	Place  *divisions.County // nil: not in the table of divisions
 	Units  *Table            // villages and communities; it replaces those of Place
-	Bodies *Table            // departments; nil: those of the reference county
+	Bodies *Table            // departments; nil: those of Log, else of the reference county
+	Log    *Survey           // what records say of places, bodies and categories, where no list does; nil: none
 }
 
 // A County is the folder that was made.
@@ -65,10 +66,13 @@ func Make(r Request) (*County, error) {
 		if len(m.towns) == 0 && len(mistakes) == 0 {
 			mistakes.add("newcounty.no_units", r.Units.Path)
 		}
-	default:
+	case r.Place != nil:
 		m.towns = fromDivisions(*r.Place)
+	default:
+		m.towns = r.Log.towns(m, r.Name)
 	}
-	if r.Bodies != nil {
+	switch {
+	case r.Bodies != nil:
 		c := bind(r.Bodies, bodyColumns)
 		m.county.Unused = append(m.county.Unused, c.unused...)
 		switch {
@@ -77,9 +81,16 @@ func Make(r Request) (*County, error) {
 		default:
 			m.bodies = bodiesOf(c, reference, &mistakes)
 		}
+	case r.Log != nil:
+		m.bodies = r.Log.surveyed(m)
 	}
 	if err := errors.Join(mistakes...); err != nil {
 		return nil, err
+	}
+	if r.Log != nil && m.bodies != nil {
+		if kinds := r.Log.kinds(reference); kinds != nil {
+			m.kinds, m.kindsText = kinds, r.Log.text(m, kinds)
+		}
 	}
 	m.people()
 	m.places()
@@ -92,6 +103,8 @@ type maker struct {
 	county    *County
 	towns     []town
 	bodies    []body
+	kinds     []kind // categories of the records; nil: those of the reference county
+	kindsText string
 
 	households, registered, resident float64
 }
@@ -286,10 +299,20 @@ func (m *maker) scenario(name string, units, registered, resident int) string {
 	if m.bodies != nil {
 		b.WriteString("departments = \"departments.csv\"\n")
 	}
+	if m.kinds != nil {
+		var names []string
+		for _, k := range m.kinds {
+			names = append(names, strconv.Quote(k.id))
+		}
+		fmt.Fprintf(&b, "categories = [%s]\n", strings.Join(names, ", "))
+	}
 	fmt.Fprintf(&b, "\n[geo]\ntowns = %d\nunits = %d\nhouseholds = %.0f\nregistered = %d\nresident = %d\n"+
 		"l2 = %d\nl3 = %d\ngrids_total = %d\n", len(m.towns), units, m.households, registered, resident, l2,
 		l3, units+l2+l3)
-	if m.bodies == nil {
+	switch {
+	case m.kinds != nil:
+		return b.String() + m.kindsText
+	case m.bodies == nil:
 		return b.String()
 	}
 	var none []string

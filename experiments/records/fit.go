@@ -1,0 +1,454 @@
+package records
+
+import (
+	"context"
+	"math"
+	"strings"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/eventlog/arrivals"
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+// Options are how a fit is made. The zero value will do.
+type Options struct {
+	Until    time.Time // local midnight: orders created from it on are not looked at; zero: the end of the records
+	Days     int       // of records used, the last before Until; 0: usualDays
+	Seed     uint64
+	Workers  int                     // 0: one a core
+	Rounds   int                     // 0: usualRounds
+	Progress func(round, rounds int) // nil: nobody listens
+}
+
+const (
+	usualDays   = 730
+	usualRounds = 12
+	lastRuns    = 4 // replications that the fitted county is judged by
+	bootstraps  = 60
+	leastSpan   = 28 // days of records
+)
+
+// A Parameter is a value that was fitted, with the interval that the records leave.
+type Parameter struct {
+	Key      string                `json:"key"`
+	Before   experiments.Number    `json:"before"` // of the county
+	Value    experiments.Number    `json:"value"`
+	Interval [2]experiments.Number `json:"interval"` // 95 %
+	En       string                `json:"en"`
+	Zh       string                `json:"zh"`
+}
+
+// A Figure compares the records with the fitted county over the same days.
+type Figure struct {
+	Key     string             `json:"key"`
+	Of      string             `json:"of,omitempty"` // body or category
+	Records experiments.Number `json:"records"`
+	Fitted  experiments.Number `json:"fitted"`
+	Error   experiments.Number `json:"error"` // standard error of what the records say
+}
+
+// A Fit is what came of fitting a county to records.
+type Fit struct {
+	Schema     string         `json:"schema"` // hanyin.fit/1
+	County     string         `json:"county"` // scenario that it inherits from
+	CountyHash string         `json:"county_hash"`
+	Log        string         `json:"log"`
+	SHA256     string         `json:"sha256"`
+	Zone       string         `json:"zone"`
+	From       string         `json:"from"`  // first day of the records used
+	Until      string         `json:"until"` // the day after the last
+	Orders     int            `json:"orders"`
+	Open       int            `json:"open"`    // at the end
+	Earlier    int            `json:"earlier"` // before From, not used
+	Seed       uint64         `json:"seed"`
+	Rounds     int            `json:"rounds"`
+	Runs       int            `json:"runs"` // replications in all
+	DateOnly   bool           `json:"date_only"`
+	Arrivals   string         `json:"arrivals"` // family of the model of what comes after the records
+	Level      float64        `json:"level"`    // spread of the log of its error in totals, by back-testing
+	Times      float64        `json:"times"`    // spread of the log of times between parts of the records
+	Warmup     int            `json:"warmup_days"`
+	Parameters []Parameter    `json:"parameters"`
+	Figures    []Figure       `json:"figures"`
+	NotTold    []message.Text `json:"not_told"` // what the records do not tell
+	Pooled     []string       `json:"pooled"`   // categories with too few orders for times of their own
+	Hotline    []string       `json:"as_hotline"`
+	Places     int            `json:"unknown_places"`
+
+	state  state
+	county *agents.County
+	log    *Log
+	base   *scenarios.Scenario
+}
+
+// Make fits the county of a scenario to the orders of a log.
+func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, error) {
+	until := l.all.until
+	if !o.Until.IsZero() {
+		until = min(until, wall(o.Until.Unix()))
+	}
+	days := o.Days
+	if days <= 0 {
+		days = usualDays
+	}
+	sample := l.all.cut(max(l.all.from, until-wall(days)*day), until)
+	if n := len(sample.orders); n < leastOrders || sample.days() < leastSpan {
+		return nil, message.Errorf("records.too_few", n, int(sample.days()), leastOrders, leastSpan)
+	}
+	county, err := s.Build()
+	if err != nil {
+		return nil, err
+	}
+	f := &Fit{Schema: "hanyin.fit/1", County: s.Name, CountyHash: s.Hash, Log: l.Source, SHA256: l.SHA256,
+		Zone: l.Zone.String(), From: sample.from.date().Format(time.DateOnly),
+		Until: sample.until.date().Format(time.DateOnly), Orders: len(sample.orders), Seed: o.Seed,
+		DateOnly: l.recorder.DateOnly, base: s, county: county, log: l, Hotline: byCount(l.names.asHotline)}
+	for _, n := range l.names.places {
+		f.Places += n
+	}
+	for _, order := range l.all.orders {
+		f.Earlier += int(is(order.created < sample.from))
+	}
+	f.Open = len(sample.openAt(sample.until))
+	a := &adjuster{state: copyOf(s), county: county, sample: sample, recorder: l.recorder,
+		truth: describe(sample, len(s.Tables.Categories), len(county.Towns), len(county.Bodies))}
+	a.start()
+	a.settle()
+	f.Warmup = warmupOf(a.truth)
+	links := a.links()
+	rounds := o.Rounds
+	if rounds <= 0 {
+		rounds = usualRounds
+	}
+	each := max(1, min(4, 8000/len(sample.orders)))
+	seed := seedOf(o.Seed, "rounds of a fit")
+	first, err := a.figuresOf(ctx, o.Workers, f.Warmup, each, seed)
+	if err != nil {
+		return nil, err
+	}
+	a.setLimits(meanOf(first))
+	f.Runs += each
+	for r := range rounds {
+		if o.Progress != nil {
+			o.Progress(r, rounds)
+		}
+		got, err := a.figuresOf(ctx, o.Workers, f.Warmup, each, seed)
+		if err != nil {
+			return nil, err
+		}
+		gain := 0.9
+		if r >= rounds/2 {
+			gain = 0.5
+		}
+		a.round(links, meanOf(got), gain)
+		f.Runs += each
+	}
+	f.Rounds = rounds
+	f.state = a.state
+	a.report(f)
+	return f, a.judge(ctx, f, links, o)
+}
+
+// warmupOf is how many days the county runs before the records begin: until its open orders have settled.
+func warmupOf(f *figures) int {
+	long := 0.0
+	for _, d := range f.times {
+		for _, h := range []float64{d.p90, d.s90} {
+			if !math.IsNaN(h) {
+				long = max(long, 2*h/24)
+			}
+		}
+	}
+	return int(clip(math.Ceil(long/30)*30, 60, 365))
+}
+
+// judge simulates the fitted county with streams of its own, and gives every parameter its interval: from weeks of the
+// records drawn anew, and from the spread of the simulation.
+func (a *adjuster) judge(ctx context.Context, f *Fit, links []*link, o Options) error {
+	all, err := a.figuresOf(ctx, o.Workers, f.Warmup, lastRuns, seedOf(o.Seed, "judgement of a fit"))
+	if err != nil {
+		return err
+	}
+	f.Runs += lastRuns
+	spread := make([][]float64, len(links))
+	for _, one := range all {
+		for i, l := range links {
+			spread[i] = append(spread[i], l.stat(one))
+		}
+	}
+	if err := a.slopes(ctx, f, links, o); err != nil {
+		return err
+	}
+	drawn := make([][]float64, len(links))
+	var again []*figures
+	for b := range bootstraps {
+		one := describe(a.sample.weeksAnew(o.Seed, b), len(a.truth.category), len(a.truth.town), len(a.truth.congest))
+		again = append(again, one)
+		for i, l := range links {
+			drawn[i] = append(drawn[i], l.stat(one))
+		}
+	}
+	known := map[string]scenarios.Value{}
+	for _, v := range f.base.Values {
+		known[v.Key] = v
+	}
+	before := map[string]float64{}
+	start := &adjuster{state: copyOf(f.base), county: a.county, sample: a.sample, truth: a.truth, recorder: a.recorder,
+		pooled: a.pooled, miss: 1 - f.base.Plan.Pairs[accuracyLever].On}
+	start.state.effective()
+	for _, l := range start.links() {
+		before[l.key] = *l.value
+	}
+	for i, l := range links {
+		se := math.Hypot(deviation(drawn[i]), deviation(spread[i])/math.Sqrt(lastRuns)) / math.Abs(l.slope)
+		value, was := *l.value, before[l.key]
+		low, high := l.scale.moved(value, -1.96*se), l.scale.moved(value, 1.96*se)
+		if l.key == "lever.accuracy.on" {
+			value, was, low, high = 1-value, 1-was, 1-high, 1-low
+		}
+		p := Parameter{Key: l.key, Before: experiments.Number(was), Value: experiments.Number(value),
+			Interval: [2]experiments.Number{experiments.Number(low), experiments.Number(high)}}
+		if v, ok := known[strings.TrimRight(strings.TrimRight(l.key, "0123456789"), ".")]; ok {
+			p.En, p.Zh = v.En, v.Zh
+		}
+		f.Parameters = append(f.Parameters, p)
+	}
+	f.compare(a, meanOf(all), again)
+	return a.arrivals(f, o)
+}
+
+// deviation is the standard deviation of numbers, those that are none left out; 0 of fewer than two.
+func deviation(x []float64) float64 {
+	n, sum, sq := 0.0, 0.0, 0.0
+	for _, v := range x {
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			n, sum, sq = n+1, sum+v, sq+v*v
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return math.Sqrt(max(0, (sq-sum*sum/n)/(n-1)))
+}
+
+// slopes measures how the times of categories follow their parameters: by one simulation for each kind of them.
+func (a *adjuster) slopes(ctx context.Context, f *Fit, links []*link, o Options) error {
+	seed := seedOf(o.Seed, "slopes of a fit")
+	base, err := a.figuresOf(ctx, o.Workers, f.Warmup, 2, seed)
+	if err != nil {
+		return err
+	}
+	f.Runs += 2
+	from := meanOf(base)
+	for _, kind := range []string{"small_share", "wait_wd", "wait_sigma"} {
+		const by = 0.3
+		var moved []*link
+		var was []float64
+		for _, l := range links {
+			if strings.HasPrefix(l.key, "category.") && strings.HasSuffix(l.key, "."+kind) {
+				moved, was = append(moved, l), append(was, *l.value)
+				*l.value = l.scale.moved(*l.value, by)
+			}
+		}
+		if len(moved) == 0 {
+			continue
+		}
+		got, err := a.figuresOf(ctx, o.Workers, f.Warmup, 2, seed)
+		for i, l := range moved {
+			*l.value = was[i]
+		}
+		if err != nil {
+			return err
+		}
+		f.Runs += 2
+		to := meanOf(got)
+		for _, l := range moved {
+			if d := (l.stat(to) - l.stat(from)) / by; !math.IsNaN(d) {
+				l.slope = clip(d, 0.3, 1.2)
+			}
+		}
+	}
+	return nil
+}
+
+// weeksAnew is a sample of the weeks of another, as many as it has, drawn with replacement.
+func (s *sample) weeksAnew(seed uint64, number int) *sample {
+	const week = 7 * day
+	weeks := int((s.until - s.from + week - 1) / week)
+	of := make([][]order, weeks)
+	for _, o := range s.orders {
+		of[(o.created-s.from)/week] = append(of[(o.created-s.from)/week], o)
+	}
+	draw := sim.Seed(seed).Stream("weeks of records", uint64(number))
+	out := &sample{from: s.from, until: s.until, told: s.told}
+	for w := range weeks {
+		from := draw.IntN(weeks)
+		by := wall(w-from) * week
+		for _, o := range of[from] {
+			// what is seen of an order stays what it was: it moves with its week, and is censored as it was
+			if o.created+by >= s.until {
+				continue
+			}
+			o.created += by
+			if o.closed != 0 {
+				o.closed += by
+			}
+			out.orders = append(out.orders, o)
+		}
+	}
+	out.sorted()
+	return out
+}
+
+// arrivals sets the level and the months of demand to what is expected after the records.
+func (a *adjuster) arrivals(f *Fit, o Options) error {
+	var times []time.Time
+	for _, order := range a.sample.orders {
+		times = append(times, order.created.instant(f.log.Zone))
+	}
+	learn := func(from, until wall) (*arrivals.Model, error) {
+		return arrivals.Learn(arrivals.Record{Times: times, From: from.instant(f.log.Zone),
+			Until: until.instant(f.log.Zone), Zone: f.log.Zone}, arrivals.Options{Seed: sim.Seed(o.Seed)})
+	}
+	whole, err := learn(a.sample.from, a.sample.until)
+	if err != nil {
+		return err
+	}
+	f.Arrivals = string(whole.Setting.Family)
+	span := a.sample.until - a.sample.from
+	part := span / 5 / day * day
+	sum, n := 0.0, 0.0
+	for k := range wall(3) { // totals of a fifth of the span, forecast from what was before it
+		line := a.sample.until - (k+1)*part
+		m, err := learn(a.sample.from, line)
+		if err != nil {
+			return err
+		}
+		want := 0.0
+		for _, order := range a.sample.orders {
+			want += is(order.created >= line && order.created < line+part)
+		}
+		if e := math.Log((want + 1) / (m.Expected(line.instant(f.log.Zone), (line+part).instant(f.log.Zone)) +
+			1)); want > 0 {
+			sum, n = sum+e*e, n+1
+		}
+	}
+	if n > 0 {
+		f.Level = math.Sqrt(sum / n)
+	}
+	var perDay [12]float64
+	first := a.sample.until.date()
+	for k := range 12 {
+		from := time.Date(first.Year(), first.Month()+time.Month(k), 1, 0, 0, 0, 0, time.UTC)
+		to := from.AddDate(0, 1, 0)
+		if from.Before(first) {
+			from = first
+		}
+		begin, end := wall(from.Unix()), wall(to.Unix())
+		perDay[from.Month()-1] = whole.Expected(begin.instant(f.log.Zone), end.instant(f.log.Zone)) /
+			(float64(end-begin) / float64(day))
+	}
+	mean := 0.0
+	for _, x := range perDay {
+		mean += x / 12
+	}
+	f.state.Params.Demand.IssuesPerHHYear *= mean / a.truth.perDay
+	for c := range f.state.Tables.Categories {
+		for m := range perDay {
+			f.state.Tables.Categories[c].Season[m] = math.Round(perDay[m]/mean*1e4) / 1e4
+		}
+	}
+	return nil
+}
+
+// report lists what the records do not tell and keeps the county's value.
+func (a *adjuster) report(f *Fit) {
+	t := a.sample.told
+	for _, x := range []struct {
+		told bool
+		key  message.Key
+	}{
+		{t.Channel, "records.not_channel"}, {t.Town, "records.not_town"}, {t.Due, "records.not_due"},
+		{t.Returns, "records.not_returns"}, {t.Repeats, "records.not_repeats"},
+		{t.Satisfied, "records.not_satisfied"}, {t.Resolved, "records.not_resolved"}, {!a.recorder.DateOnly,
+			"records.not_hours"}, {false, "records.not_effort"}, {false, "records.not_latent"},
+	} {
+		if !x.told {
+			f.NotTold = append(f.NotTold, message.New(x.key))
+		}
+	}
+	for c, pooled := range a.pooled {
+		if pooled {
+			f.Pooled = append(f.Pooled, f.base.Tables.Categories[c].ID)
+		}
+	}
+}
+
+// compare lists the figures of the records beside those of the fitted county.
+func (f *Fit) compare(a *adjuster, got *figures, again []*figures) {
+	add := func(key, of string, stat func(*figures) float64) {
+		var drawn []float64
+		for _, one := range again {
+			drawn = append(drawn, stat(one))
+		}
+		if want := stat(a.truth); !math.IsNaN(want) {
+			f.Figures = append(f.Figures, Figure{Key: key, Of: of, Records: experiments.Number(want),
+				Fitted: experiments.Number(stat(got)), Error: experiments.Number(deviation(drawn))})
+		}
+	}
+	add("per_day", "", func(x *figures) float64 { return x.perDay })
+	add("quick", "", func(x *figures) float64 { return x.times[len(x.times)-1].quick })
+	add("p50", "", func(x *figures) float64 { return x.times[len(x.times)-1].p50 })
+	add("p90", "", func(x *figures) float64 { return x.times[len(x.times)-1].p90 })
+	if a.sample.told.Due {
+		add("on_time", "", func(x *figures) float64 { return 1 - x.late })
+	}
+	if a.sample.told.Returns {
+		add("returned", "", func(x *figures) float64 { return x.returned })
+	}
+	if a.sample.told.Repeats {
+		add("repeated", "", func(x *figures) float64 { return x.repeated })
+	}
+	if a.sample.told.Satisfied {
+		add("satisfied", "", func(x *figures) float64 { return x.content })
+	}
+	for b := range a.truth.bodies {
+		if a.truth.bodies[b].closed < leastCategory {
+			continue
+		}
+		name := a.county.Bodies[b].ID
+		add("p50", name, func(x *figures) float64 { return x.bodies[b].p50 })
+		add("p90", name, func(x *figures) float64 { return x.bodies[b].p90 })
+	}
+	f.Times = a.drift()
+}
+
+// drift is how far the median time of a fifth of the records lies from that of what was before it, as the spread of
+// its log over the last three fifths.
+func (a *adjuster) drift() float64 {
+	part := (a.sample.until - a.sample.from) / 5 / day * day
+	sum, n := 0.0, 0.0
+	for k := range wall(3) {
+		line := a.sample.until - (k+1)*part
+		before, after := a.sample.cut(a.sample.from, line), a.sample.cut(line, line+part)
+		var x [2]float64
+		for i, s := range []*sample{before, after} {
+			d := describe(s, len(a.truth.category), len(a.truth.town), len(a.truth.congest))
+			x[i] = d.times[len(d.times)-1].s50
+		}
+		if e := math.Log(x[1] / x[0]); !math.IsNaN(e) && !math.IsInf(e, 0) {
+			sum, n = sum+e*e, n+1
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return math.Sqrt(sum / n)
+}
+
+// Scenario is the fitted county in memory, as Files writes it.
+func (f *Fit) Scenario() *scenarios.Scenario { return f.state.Scenario }

@@ -1,0 +1,208 @@
+package records
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"strconv"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/eventlog"
+	"hanyin/eventlog/distance"
+	"hanyin/experiments"
+	"hanyin/internal/parallelmap"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+	"hanyin/sim"
+)
+
+// A run is what one replication gives: its orders, and its events if they were asked for.
+type run struct {
+	sample *sample
+	events *distance.Log
+}
+
+// A job is what to simulate: a scenario over a span, after a warm-up, as a recorder would write it down.
+type job struct {
+	scenario     *scenarios.Scenario
+	from, until  wall
+	warmup       int // days
+	recorder     recorder
+	seed         uint64
+	replications int
+	workers      int
+	// of each replication, the scenario with what is uncertain drawn; nil: as it is
+	vary func(s *scenarios.Scenario, replication int) *scenarios.Scenario
+	// open are orders that are open at the start; nil: those of the warm-up stay
+	open func(county *agents.County) []agents.OpenCase
+	// events are the activities to give the measures between logs, nil for none
+	events func(activity string) bool
+	zone   *time.Location
+	like   *agents.County // built before, nil for none
+}
+
+// spanned is a scenario with the span of a job.
+func spanned(s *scenarios.Scenario, from, until wall, warmup int) *scenarios.Scenario {
+	own := *s
+	own.Params.Start = (from - wall(warmup)*day).date().Format(time.DateOnly)
+	own.Params.WarmupDays, own.Params.Days = warmup, int((until-from)/day)
+	return &own
+}
+
+// simulate runs the replications and gives them in order.
+func simulate(ctx context.Context, j job) ([]run, *agents.County, error) {
+	base, err := experiments.PrepareLike(spanned(j.scenario, j.from, j.until, j.warmup), j.like)
+	if err != nil {
+		return nil, nil, err
+	}
+	workers := j.workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var runs []run
+	err = parallelmap.InOrder(ctx, j.replications, min(workers, j.replications),
+		func(ctx context.Context, i int) (run, error) { return j.one(ctx, base, i) },
+		func(_ int, r run) error { runs = append(runs, r); return nil }, func(run, int) {})
+	return runs, base.County, err
+}
+
+// one runs one replication.
+func (j *job) one(ctx context.Context, v experiments.Variant, i int) (run, error) {
+	if j.vary != nil {
+		own, err := experiments.PrepareLike(spanned(j.vary(j.scenario, i), j.from, j.until, j.warmup), v.County)
+		if err != nil {
+			return run{}, err
+		}
+		v = own
+	}
+	w := &writer{job: j, county: v.County, start: j.from - wall(j.warmup)*day,
+		sample: &sample{from: j.from, until: j.until}}
+	if j.events != nil {
+		w.log, w.number = &distance.Log{}, map[string]int32{}
+	}
+	config, collector := v.Watched(experiments.ReplicationSeed(j.seed, i), w)
+	world := agents.NewWorld(config)
+	if j.open != nil {
+		if err := world.RunTo(ctx, time.Duration(j.warmup)*24*time.Hour); err != nil {
+			return run{}, err
+		}
+		w.carried = map[agents.PetitionID]int{}
+		for k, id := range world.Carry(j.open(v.County)) {
+			w.carried[id] = k
+		}
+	}
+	if err := world.Run(ctx); err != nil {
+		return run{}, err
+	}
+	experiments.Finish(world, collector)
+	w.sample.sorted()
+	return run{w.sample, w.log}, nil
+}
+
+// A writer takes the cases of a replication as a platform would record them.
+type writer struct {
+	job    *job
+	county *agents.County
+	start  wall // of the run
+	sample *sample
+	log    *distance.Log
+	number map[string]int32
+	// by petition, the number of the open case that it is
+	carried map[agents.PetitionID]int
+}
+
+// Oracle is not for records.
+func (w *writer) Oracle(*metrics.OracleRow) {}
+
+func (w *writer) at(t time.Duration) wall {
+	if t == metrics.Never {
+		return 0
+	}
+	return w.start + wall(t/time.Second)
+}
+
+// Case takes a registered petition.
+func (w *writer) Case(c *metrics.CaseRow) {
+	created := w.at(c.Registered)
+	index, carried := w.carried[c.Petition]
+	if created < w.job.from && !carried || created >= w.job.until {
+		return
+	}
+	o := order{id: strconv.FormatUint(uint64(c.Petition), 10), created: created,
+		closed: w.job.recorder.closing(created, w.at(c.Completed)), category: c.Category,
+		body: bodyIndex(c.Body), first: bodyIndex(c.FirstBody), channel: c.Channel,
+		town: int(w.county.Units[c.Unit].Town), returns: int(c.Returns), repeats: c.Repeats != 0,
+		limitWd: c.LimitH / w.county.DayH}
+	if c.Completed == metrics.Never && (c.Ending == metrics.EndedMerged || c.Ending == metrics.EndedWithdrawn) {
+		o.closed = w.job.recorder.closing(created, w.at(c.Ended))
+	}
+	switch {
+	case c.Completed != metrics.Never:
+		o.onTime = yes(c.OnTime())
+	case c.EverOverdue:
+		o.overdue = true
+	}
+	if c.Rating >= 1 {
+		o.satisfied = yes(c.Rating >= 3)
+	}
+	if carried {
+		o.id = carriedID + strconv.Itoa(index)
+	}
+	w.sample.orders = append(w.sample.orders, o)
+	if w.log != nil && !carried {
+		w.put(c, &o)
+	}
+}
+
+// carriedID begins the id of an order that was open at the start, before its number.
+const carriedID = "open "
+
+// put gives the events of a case to the measures between logs, with the names that eventlog gives them.
+func (w *writer) put(c *metrics.CaseRow, o *order) {
+	own := distance.Case{ID: o.id}
+	ended := w.at(c.Ended)
+	if !w.job.events(activityCompleted) { // the records know one closing: that of the work
+		ended = o.closed
+	}
+	for _, s := range []struct {
+		activity string
+		at       wall
+	}{
+		{"submitted", w.at(c.Submitted)}, {activityCreated, o.created}, {"contacted", w.at(c.Contacted)},
+		{"dispatched", w.at(c.Routed)}, {"accepted", w.at(c.Accepted)}, {"started", w.at(c.Started)},
+		{activityCompleted, w.at(c.Completed)}, {"promise kept", w.at(c.Finished)},
+		{"called back", w.at(c.FedBack)}, {"rated", w.at(c.Rated)}, {activityClosed, ended},
+	} {
+		if s.at == 0 || !w.job.events(s.activity) || s.at >= w.job.until {
+			continue
+		}
+		at := s.at.instant(w.job.zone).UnixMicro()
+		own.Events = append(own.Events, distance.Event{Activity: activityOf(w.log, w.number, s.activity), Start: at,
+			End: at})
+		if s.activity == activityClosed {
+			own.Closed = at
+		}
+	}
+	slices.SortStableFunc(own.Events, func(a, b distance.Event) int { return int(a.Start - b.Start) })
+	if len(own.Events) > 0 {
+		w.log.Cases = append(w.log.Cases, own)
+	}
+}
+
+func bodyIndex(b agents.BodyID) int {
+	if b == agents.NoBody {
+		return nobody
+	}
+	return int(b)
+}
+
+func yes(x bool) eventlog.Answer {
+	if x {
+		return eventlog.Yes
+	}
+	return eventlog.No
+}
+
+// seedOf is the seed of a stage of a fit.
+func seedOf(seed uint64, stage string) uint64 { return uint64(sim.Seed(seed).Derive(stage, 0)) }

@@ -1,0 +1,267 @@
+package newcounty
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"hanyin/scenarios"
+)
+
+// A Survey is what the cases of a platform say of its county: places, bodies, and the categories of orders with who
+// handles them. The zero value is empty.
+type Survey struct {
+	cases       float64
+	first, last time.Time
+	places      map[string]float64
+	bodies      map[string]float64
+	categories  map[string]map[string]float64 // by category, orders by first body; "" where none is recorded
+}
+
+// Most names of a kind that a county takes from a survey; the rest counts together.
+const (
+	mostPlaces     = 200
+	mostBodies     = 200
+	mostCategories = 60 // the model tells 64 apart
+)
+
+// OtherCategory is the id of the category of the orders whose own is too rare.
+const OtherCategory = "other"
+
+// An Order is what a survey asks of a case: when it was created, and where, of what and to whom, as the records name
+// them; empty where they do not say.
+type Order struct {
+	Created               time.Time
+	Place, Category, Body string
+}
+
+// Add counts an order.
+func (s *Survey) Add(o Order) {
+	if s.places == nil {
+		s.places, s.bodies, s.categories = map[string]float64{}, map[string]float64{}, map[string]map[string]float64{}
+	}
+	at := o.Created
+	if s.cases == 0 || at.Before(s.first) {
+		s.first = at
+	}
+	if at.After(s.last) {
+		s.last = at
+	}
+	s.cases++
+	if o.Place != "" {
+		s.places[o.Place]++
+	}
+	if o.Body != "" {
+		s.bodies[o.Body]++
+	}
+	category, _, _ := strings.Cut(o.Category, "->")
+	if category == "" {
+		category = OtherCategory
+	}
+	if s.categories[category] == nil {
+		s.categories[category] = map[string]float64{}
+	}
+	s.categories[category][o.Body]++
+}
+
+// years is the span of the cases.
+func (s *Survey) years() float64 { return max(s.last.Sub(s.first).Hours()/24/365, 1.0/52) }
+
+// most are the most frequent names of counts, at most n.
+func most(counts map[string]float64, n int) []string {
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		if d := cmp.Compare(counts[b], counts[a]); d != 0 {
+			return d
+		}
+		return cmp.Compare(a, b)
+	})
+	return names[:min(n, len(names))]
+}
+
+// towns are the places of the survey, each with one unit, or one town of the county's name where none is recorded.
+// Households are as many as the orders ask for at the reference county's rate.
+func (s *Survey) towns(m *maker, name string) []town {
+	d := m.reference.Params.Department
+	households := s.cases / s.years() / (d.ReferenceIssues * d.ReachShare)
+	people := float64(m.reference.Params.Geo.Registered) / float64(m.reference.Params.Geo.Households)
+	places := most(s.places, mostPlaces)
+	all := 0.0
+	for _, p := range places {
+		all += s.places[p]
+	}
+	if places == nil {
+		places, all = []string{name}, 1
+		s.places[name] = 1
+	}
+	var towns []town
+	for _, p := range places {
+		own := max(20, math.Round(households*s.places[p]/all))
+		towns = append(towns, town{name: p, roadKm: -1, units: []unit{{name: p, community: true, households: own,
+			registered: math.Ceil(own * people), resident: math.Ceil(own * people), area: -1}}})
+	}
+	m.fill("newcounty.places", fmt.Sprint(len(towns)), "newcounty.rule_places", whole(households), whole(s.cases))
+	return towns
+}
+
+// ids gives every name an id of small letters, digits and underlines, each once.
+func ids(names []string, otherwise string) []string {
+	taken := map[string]bool{}
+	var all []string
+	for i, name := range names {
+		id := strings.Trim(strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+			return !(r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)))
+		}), "_"), "_")
+		if !plainID.MatchString(id) || taken[id] || len(id) > 40 {
+			id = fmt.Sprintf("%s%02d", otherwise, i+1)
+		}
+		taken[id] = true
+		all = append(all, id)
+	}
+	return all
+}
+
+// surveyed are the bodies of the survey but for those that are towns.
+func (s *Survey) surveyed(m *maker) []body {
+	isTown := map[string]bool{}
+	for _, t := range m.towns {
+		isTown[bare(t.name)] = true
+	}
+	names := slices.DeleteFunc(most(s.bodies, mostBodies), func(n string) bool { return isTown[bare(n)] })
+	if len(names) == 0 {
+		return nil
+	}
+	var bodies []body
+	for i, id := range ids(names, "body") {
+		b := body{id: id, name: names[i], english: names[i], shares: map[string]float64{}}
+		b.settleID()
+		bodies = append(bodies, b)
+	}
+	m.fill("newcounty.survey_bodies", fmt.Sprint(len(bodies)), "newcounty.rule_survey")
+	return bodies
+}
+
+// bare is a town's name without what kind of place or office it is.
+func bare(name string) string {
+	for _, end := range []string{"人民政府", "政府", "街道办事处", "办事处", "街道", "镇", "乡"} {
+		if cut, ok := strings.CutSuffix(name, end); ok && len([]rune(cut)) > 1 {
+			name = cut
+		}
+	}
+	return strings.ToLower(name)
+}
+
+// A kind is a category of a survey.
+type kind struct {
+	id, name string
+	share    float64
+	bodies   map[string]float64 // by name
+}
+
+// kinds are the categories of the survey, nil if the reference county has every one of them.
+func (s *Survey) kinds(reference *scenarios.Scenario) []kind {
+	known := map[string]bool{}
+	for _, row := range reference.Tables.Categories {
+		known[strings.ToLower(row.ID)], known[row.Name], known[strings.ToLower(row.English)] = true, true, true
+	}
+	counts, own := map[string]float64{}, false
+	for name, bodies := range s.categories {
+		for _, n := range bodies {
+			counts[name] += n
+		}
+		own = own || !known[strings.ToLower(name)] && name != OtherCategory
+	}
+	if !own {
+		return nil
+	}
+	names := slices.DeleteFunc(most(counts, mostCategories), func(n string) bool { return n == OtherCategory })
+	list := ids(names, "kind")
+	var kinds []kind
+	rest := kind{id: OtherCategory, name: OtherCategory, bodies: map[string]float64{}}
+	for name, n := range counts {
+		if !slices.Contains(names, name) {
+			rest.share += n / s.cases
+			for b, k := range s.categories[name] {
+				rest.bodies[b] += k
+			}
+		}
+	}
+	for i, name := range names {
+		kinds = append(kinds, kind{list[i], name, counts[name] / s.cases, s.categories[name]})
+	}
+	if rest.share > 0 {
+		kinds = append(kinds, rest)
+	}
+	return kinds
+}
+
+// text are the tables of the categories of a survey. What no record says of a category is the mean of the reference
+// county's, and nothing beyond petitions hangs on it.
+func (s *Survey) text(m *maker, kinds []kind) string {
+	var effort, wait, feasible, weight float64
+	for _, row := range m.reference.Tables.Categories {
+		effort, wait, feasible, weight = effort+row.Share*row.Effort, wait+row.Share*row.Wait,
+			feasible+row.Share*row.Feasible, weight+row.Share
+	}
+	var b strings.Builder
+	left := 1.0
+	for i, k := range kinds {
+		share := math.Round(k.share*1e6) / 1e6
+		if i == 0 {
+			for _, other := range kinds[1:] {
+				left -= math.Round(other.share*1e6) / 1e6
+			}
+			share = math.Round(left*1e6) / 1e6
+		}
+		shares, toTown := m.handlers(k)
+		fmt.Fprintf(&b,
+			"\n[category.%s]\nname = %q\nenglish = %q\nblock = \"records\"\nshare = %g\nurgent = 0\ncollective = 0\n"+
+				"in_grid = 0\neffort_h = %.2g\nwait_wd = %.2g\nfeasible = %.2g\nto_town = %g\nlook_up = false\n"+
+				"storm = false\nviolation = 0\nseason = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n", k.id, k.name,
+			k.name,
+			share, effort/weight, wait/weight, feasible/weight, toTown)
+		if len(shares) > 0 {
+			fmt.Fprintf(&b, "[category.%s.bodies]\n", k.id)
+		}
+		for _, body := range m.bodies {
+			if share, ok := shares[body.id]; ok {
+				fmt.Fprintf(&b, "%s = %g\n", body.id, share)
+			}
+		}
+	}
+	m.fill("newcounty.survey_categories", fmt.Sprint(len(kinds)), "newcounty.rule_survey_categories")
+	return b.String()
+}
+
+// handlers are the shares of a category among the departments, and the share of the towns.
+func (m *maker) handlers(k kind) (shares map[string]float64, toTown float64) {
+	counts, departments, all := map[string]float64{}, 0.0, 0.0
+	for name, n := range k.bodies {
+		all += n
+		for _, b := range m.bodies {
+			if b.name == name {
+				counts[b.id] += n
+				departments += n
+			}
+		}
+	}
+	names := most(counts, len(counts))
+	shares, left := map[string]float64{}, 1.0
+	for i, id := range slices.Backward(names) {
+		share := math.Round(counts[id]/departments*1e6) / 1e6
+		if i == 0 {
+			share = math.Round(left*1e6) / 1e6
+		}
+		left -= share
+		shares[id] = share
+	}
+	if names == nil {
+		return shares, 1
+	}
+	none := k.bodies[""]
+	return shares, max(0, math.Round((all-departments-none)/max(1, all-none)*1e6)/1e6)
+}
