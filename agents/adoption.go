@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -90,7 +91,7 @@ func (ad *adoption) startHazard(w *World, r *Rules) float64 {
 		return 0
 	}
 	share := min(p.CoverageStart, ad.coverageGrown(w, r)) / p.Ceiling
-	return -math.Log(max(1e-9, 1-share))
+	return -elementary.Log(max(1e-9, 1-share))
 }
 
 // coverageGrown is the coverage that a rule's hazard reaches in the mean, month by month from none.
@@ -101,8 +102,8 @@ func (ad *adoption) coverageGrown(w *World, r *Rules) float64 {
 		met = min(1, plainMonth.Hours()/24/w.p.Grid.DaysOff)
 	}
 	f := 0.0
-	for month := 0; month < int(p.StartMonths); month++ {
-		f += (p.Ceiling - f) * -math.Expm1(-p.hazard(r, f, met, month == 0))
+	for month := 0; month < elementary.Int(p.StartMonths); month++ {
+		f += float64((p.Ceiling - f) * -elementary.Expm1(-p.hazard(r, f, met, month == 0)))
 	}
 	return f
 }
@@ -112,18 +113,18 @@ func (ad *adoption) coverageGrown(w *World, r *Rules) float64 {
 // coverage (P54). Form flash: an order from above brings a share in the first month, and neighbours none after it
 // (P55).
 func (p *AdoptionParams) hazard(r *Rules, covered, met float64, first bool) float64 {
-	campaign := p.Campaign * r.Campaign * met
+	campaign := float64(p.Campaign * r.Campaign * met)
 	switch p.Form {
 	case "linear":
 		open := max(0.01, 1-covered/max(0.01, p.Ceiling))
 		return (r.AdoptP+r.AdoptQ*p.Ceiling/2)/open + campaign
 	case "flash":
 		if first && r.AdoptP > 0 {
-			return -math.Log(max(1e-9, 1-p.Flash)) + r.AdoptP + campaign
+			return -elementary.Log(max(1e-9, 1-p.Flash)) + r.AdoptP + campaign
 		}
 		return r.AdoptP + campaign
 	}
-	return r.AdoptP + r.AdoptQ*covered + campaign
+	return r.AdoptP + float64(r.AdoptQ*covered) + campaign
 }
 
 // noteContact notes that a worker or a 三线 person met a household.

@@ -1,8 +1,9 @@
 package agents
 
 import (
-	"math"
 	"time"
+
+	"hanyin/internal/elementary"
 )
 
 // The rival readings of contradiction C3 (more than 10,000 petitions passed on, 18 in July 2022): the account was new
@@ -26,7 +27,7 @@ func (ad *adoption) novelty(w *World) float64 {
 		return 0
 	}
 	months := (w.Now() - ad.launched).Hours() / (24 * 365.0 / 12)
-	return math.Log(1 + p.Novelty*math.Exp(-months/p.NoveltyMonths))
+	return elementary.Log(1 + float64(p.Novelty*elementary.Exp(-months/p.NoveltyMonths)))
 }
 
 // writeBulk writes the day's share of bulk entries: complete on paper at once, and nobody's matter.

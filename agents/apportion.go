@@ -3,6 +3,8 @@ package agents
 import (
 	"cmp"
 	"slices"
+
+	"hanyin/internal/elementary"
 )
 
 // apportion shares total out over weights by largest remainder (Hamilton's method), at least `least` each as far as
@@ -28,7 +30,7 @@ func apportion(total int, weights []float64, least int) []int {
 		if sum > 0 {
 			exact = float64(total) * w / sum
 		}
-		parts[i] = int(exact)
+		parts[i] = elementary.Int(exact)
 		rests[i] = rest{i, exact - float64(parts[i])}
 		given += parts[i]
 	}

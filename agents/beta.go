@@ -3,6 +3,7 @@ package agents
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -13,8 +14,8 @@ func betaTwo(s *sim.Stream, b float64) float64 {
 	beyond := 1 - s.Uniform()
 	x := 1 / max(1, b)
 	for range 60 {
-		tail := math.Pow(1-x, b-1)
-		step := (tail*(1-x)*(1+b*x) - beyond) / (b * (b + 1) * x * tail)
+		tail := elementary.Pow(1-x, b-1)
+		step := (float64(tail*(1-x)*(1+float64(b*x))) - beyond) / (b * (b + 1) * x * tail)
 		x = clip(x+step, 1e-9, 1-1e-9)
 		if math.Abs(step) < 1e-12 {
 			break

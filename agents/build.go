@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/sim"
 )
@@ -85,7 +86,7 @@ func (c *County) checkTotals(t Tables) error {
 	if g.L2 < g.Units {
 		errs = append(errs, message.Errorf("county.too_few_groups", g.L2, g.Units))
 	}
-	if split := g.L2 - int(g.L2UnsplitShare*float64(g.L2)); g.L3 != 0 && g.L3 < split {
+	if split := g.L2 - elementary.Int(g.L2UnsplitShare*float64(g.L2)); g.L3 != 0 && g.L3 < split {
 		errs = append(errs, message.Errorf("county.too_few_grids", g.L3, split))
 	}
 	if g.Households < 0 || g.Households > registered+totalElsewhere(t.Towns) {
@@ -124,8 +125,9 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 	lon0, lat0 := t.Towns[0].Lon, t.Towns[0].Lat
 	for i, row := range t.Towns {
 		n := row.Villages + row.Communities
-		x0 := (row.Lon - lon0) * 111.32 * math.Cos(lat0*math.Pi/180) // km per degree on a sphere of 6,371 km
-		y0 := (row.Lat - lat0) * 111.19
+		// km per degree on a sphere of 6,371 km
+		x0 := float64((row.Lon - lon0) * 111.32 * elementary.Cos(lat0*math.Pi/180))
+		y0 := float64((row.Lat - lat0) * 111.19)
 		town := Town{TownRow: row, X: x0, Y: y0, Body: BodyID(len(t.Bodies) + i),
 			FirstUnit: UnitID(len(c.Units)), Units: n}
 		named := t.unitsOf(i)
@@ -141,7 +143,7 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 			s := size.At(id, 0)
 			alpha := g.UnitAlpha
 			if community(k) {
-				alpha *= g.CommunityWeight
+				alpha = float64(alpha * g.CommunityWeight)
 			}
 			weight[k] = s.Gamma(alpha)
 		}
@@ -153,8 +155,8 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 		resident := apportion(row.Resident, home, 0)
 		for k := range n {
 			s := place.At(uint64(len(c.Units)), 0)
-			far := math.Sqrt(s.Uniform()) * math.Sqrt(row.AreaKm2/math.Pi)
-			bearing := 2 * math.Pi * s.Uniform()
+			far := float64(math.Sqrt(s.Uniform()) * math.Sqrt(row.AreaKm2/math.Pi))
+			bearing := float64(2 * math.Pi * s.Uniform())
 			seat := g.DetourValley * far / g.SpeedValley
 			if row.Mountain {
 				seat = g.DetourMountain * far / g.SpeedMountain
@@ -162,8 +164,9 @@ func (c *County) makeUnits(t Tables, seed sim.Seed) {
 			c.Units = append(c.Units, Unit{
 				SeatH: seat,
 				Name:  t.UnitName(i, k), Town: TownID(i), Community: community(k),
-				X: x0 + far*math.Cos(bearing), Y: y0 + far*math.Sin(bearing), Registered: people[k],
-				Resident: resident[k],
+				X: x0 + float64(far*elementary.Cos(bearing)), Y: y0 + float64(far*elementary.Sin(bearing)),
+				Registered: people[k],
+				Resident:   resident[k],
 			})
 		}
 		c.Towns = append(c.Towns, town)
@@ -185,7 +188,7 @@ func given(weight []float64, named []UnitRow, total int, of func(UnitRow) int) {
 		if of(row) >= 0 {
 			weight[k] = float64(of(row))
 		} else {
-			weight[k] *= max(0, float64(total-known)) / max(others, math.SmallestNonzeroFloat64)
+			weight[k] = float64(weight[k] * (max(0, float64(total-known)) / max(others, math.SmallestNonzeroFloat64)))
 		}
 	}
 }
@@ -224,7 +227,7 @@ func (c *County) makeGrids(seed sim.Seed) {
 // splitGroups gives every group but the smallest its L3 grids, at least one each.
 func (c *County) splitGroups(people []float64) {
 	g := c.Params.Geo
-	unsplit := int(g.L2UnsplitShare * float64(len(people)))
+	unsplit := elementary.Int(g.L2UnsplitShare * float64(len(people)))
 	if g.L3 == 0 {
 		unsplit = len(people)
 	}

@@ -3,8 +3,8 @@ package agents
 import (
 	"errors"
 	"fmt"
-	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -60,7 +60,7 @@ func (c *County) computeCapacity() {
 	hours := c.requiredHours()
 	for i := range c.Bodies {
 		c.Bodies[i].Required = hours[i]
-		c.Bodies[i].Capacity = c.Params.Department.Slack * hours[i] * orOne(c.Bodies[i].Staffing)
+		c.Bodies[i].Capacity = float64(c.Params.Department.Slack * hours[i] * orOne(c.Bodies[i].Staffing))
 	}
 }
 
@@ -70,40 +70,44 @@ func (c *County) computeCapacity() {
 func (c *County) requiredHours() []float64 {
 	p := &c.Params
 	d := &p.Department
-	perYear := d.ReferenceIssues * float64(len(c.Households)) * d.ReachShare
+	perYear := float64(d.ReferenceIssues * float64(len(c.Households)) * d.ReachShare)
 	perDay := perYear / workingDays(c) // orders that reach a body on a working day
-	meanOfMedian := math.Exp(p.Demand.EffortSigma * p.Demand.EffortSigma / 2)
-	clerical := (d.SignOffMin + d.ReplyMin*d.ReplyShare) / 60 * math.Exp(p.Work.DelaySigma*p.Work.DelaySigma/2)
+	meanOfMedian := elementary.Exp(p.Demand.EffortSigma * p.Demand.EffortSigma / 2)
+	clerical := float64((d.SignOffMin + float64(d.ReplyMin*d.ReplyShare)) / 60 *
+		elementary.Exp(p.Work.DelaySigma*p.Work.DelaySigma/2))
 	hours := make([]float64, len(c.Bodies))
 	// attempts is the work on an order over that of one attempt, where an attempt succeeds with skill
 	attempts := func(feasible, skill float64) float64 {
-		return 1 + feasible*(1-skill)*p.Routing.ReworkEffort + d.ReworkShare*p.Routing.ReworkEffort
+		return 1 + float64(feasible*(1-skill)*p.Routing.ReworkEffort) + float64(d.ReworkShare*p.Routing.ReworkEffort)
 	}
 	helpers := 0.0 // of co-handling departments together
 	for _, cat := range c.Categories {
-		orders := perDay * cat.Share
-		work := cat.Effort * meanOfMedian * p.Demand.meanSmall(&cat.CategoryRow)
+		orders := float64(perDay * cat.Share)
+		work := float64(cat.Effort * meanOfMedian * p.Demand.meanSmall(&cat.CategoryRow))
 		toTown := cat.ToTown
 		if len(cat.handlers) == 0 {
 			toTown = 1
 		}
 		up := 0.0 // share of a town's orders that go on to a department
 		if len(cat.handlers) > 0 {
-			up = p.Town.OutOfPower + (1-p.Town.OutOfPower)*cat.Feasible*(1-p.Skill.Town)*(1-p.Skill.Town)
+			up = p.Town.OutOfPower + float64((1-p.Town.OutOfPower)*cat.Feasible*(1-p.Skill.Town)*(1-p.Skill.Town))
 		}
 		for _, t := range c.Towns {
 			share := float64(t.Households) / max(1, float64(len(c.Households)))
-			hours[t.Body] += orders * toTown * share *
-				((1-p.Town.OutOfPower)*work*attempts(cat.Feasible, p.Skill.Town) + d.ReplyMin*d.ReplyShare/60)
+			hours[t.Body] += float64(orders * toTown * share *
+				(float64((1-p.Town.OutOfPower)*work*attempts(cat.Feasible, p.Skill.Town)) +
+					d.ReplyMin*d.ReplyShare/60))
 		}
-		direct := orders * (1 - toTown + toTown*up)
+		direct := float64(orders * (1 - toTown + float64(toTown*up)))
 		for _, h := range cat.handlers {
-			hours[h.body] += direct * h.share * (work*attempts(cat.Feasible, p.Skill.Department) + clerical)
+			hours[h.body] += float64(direct * h.share *
+				(float64(work*attempts(cat.Feasible, p.Skill.Department)) + clerical))
 		}
-		joint := d.JointH * math.Exp(p.Work.DelaySigma*p.Work.DelaySigma/2) // of each of the two bodies that meet
-		helpers += direct * p.Demand.MultiShare * meanHelpers * (work*p.Demand.MultiEffort + joint)
+		// of each of the two bodies that meet
+		joint := float64(d.JointH * elementary.Exp(p.Work.DelaySigma*p.Work.DelaySigma/2))
+		helpers += float64(direct * p.Demand.MultiShare * meanHelpers * (float64(work*p.Demand.MultiEffort) + joint))
 		for _, h := range cat.handlers {
-			hours[h.body] += direct * h.share * p.Demand.MultiShare * meanHelpers * joint
+			hours[h.body] += float64(direct * h.share * p.Demand.MultiShare * meanHelpers * joint)
 		}
 	}
 	if n := len(c.Bodies) - len(c.Towns); n > 0 {

@@ -1,8 +1,7 @@
 package agents
 
 import (
-	"math"
-
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -57,8 +56,8 @@ func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
 	spots, bearing := make([]spot, n), make([]float64, n)
 	for k := range spots {
 		s := place.At(uint64(unit.First)+uint64(k), 0)
-		x, y := spread*s.Normal(), spread*s.Normal()
-		spots[k], bearing[k] = spot{x, y}, math.Atan2(y, x)
+		x, y := float64(spread*s.Normal()), float64(spread*s.Normal())
+		spots[k], bearing[k] = spot{x, y}, elementary.Atan2(y, x)
 	}
 	order := inOrder(bearing) // neighbours share a grid: cells are sectors around the village office
 	people := seed.Purpose("household")
@@ -76,8 +75,8 @@ func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
 			s := spots[order[k]]
 			c.Households = append(c.Households, c.newHousehold(people.At(uint64(len(c.Households)), 0), Household{
 				Grid: cells[i], Unit: u, Town: unit.Town,
-				WorkerKm: float32(detour * math.Hypot(s.x-leader.x, s.y-leader.y)),
-				TravelH:  float32(detour * math.Hypot(s.x, s.y) / speed),
+				WorkerKm: float32(detour * elementary.Hypot(s.x-leader.x, s.y-leader.y)),
+				TravelH:  float32(detour * elementary.Hypot(s.x, s.y) / speed),
 			}))
 			k++
 		}
@@ -131,7 +130,7 @@ func (c *County) newHousehold(s sim.Stream, h Household) Household {
 		lit = p.Household.LiteracyOld
 	}
 	h.Kin = s.Bernoulli(kin)
-	h.Literacy = float32(min(1, max(0, lit+p.Household.LiteracySigma*s.Normal())))
+	h.Literacy = float32(min(1, max(0, lit+float64(p.Household.LiteracySigma*s.Normal()))))
 	return h
 }
 
@@ -190,11 +189,11 @@ func (c *County) rankNeed(seed sim.Seed) {
 	values := make([]float64, len(c.Households))
 	for i := range values {
 		s := score.At(uint64(i), 0)
-		values[i] = p.ScoreIncome * s.Uniform()
+		values[i] = float64(p.ScoreIncome * s.Uniform())
 		if structure := s.Uniform(); c.Households[i].Elder {
-			values[i] += p.ScoreStructure * (0.5 + structure/2)
+			values[i] += float64(p.ScoreStructure * (0.5 + structure/2))
 		} else {
-			values[i] += p.ScoreStructure * structure
+			values[i] += float64(p.ScoreStructure * structure)
 		}
 	}
 	parts := apportion(len(values), p.ClassShare[:], 0)

@@ -1,8 +1,7 @@
 package agents
 
 import (
-	"math"
-
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -13,7 +12,7 @@ func (c *County) goOnline(seed sim.Seed) {
 	p := &c.Params.Adoption
 	var alone, aloneOld [256]float64 // by size
 	for n := range alone {
-		alone[n], aloneOld[n] = math.Pow(1-p.Online, float64(n)), math.Pow(1-p.OnlineOld, float64(n))
+		alone[n], aloneOld[n] = elementary.Pow(1-p.Online, float64(n)), elementary.Pow(1-p.OnlineOld, float64(n))
 	}
 	chance := func(house *Household) float64 {
 		if house.Elder {
@@ -25,7 +24,7 @@ func (c *County) goOnline(seed sim.Seed) {
 	for h := range c.Households {
 		sum += chance(&c.Households[h])
 	}
-	offline := (1 - p.Ceiling) * float64(len(c.Households))
+	offline := float64((1 - p.Ceiling) * float64(len(c.Households)))
 	draw := seed.Purpose("online")
 	for h := range c.Households {
 		s := draw.At(uint64(h), 0)

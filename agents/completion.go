@@ -1,9 +1,9 @@
 package agents
 
 import (
-	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -54,7 +54,7 @@ func (ps *petitions) skill(w *World, m *matter) float64 {
 		q = p.Town
 	}
 	if m.keptByWrongBody {
-		q *= w.p.Routing.KeptSkill
+		q = float64(q * w.p.Routing.KeptSkill)
 	}
 	return q
 }
@@ -217,7 +217,7 @@ func (ps *petitions) pressPoint(w *World, m *matter) float64 {
 		return l.PressShare
 	}
 	s := w.chance.press.At(uint64(w.concerns.at(m.concern).id), m.occasion(replyPoint|m.extensions()))
-	return l.PressShare * math.Exp(l.PressSigma*s.Normal())
+	return float64(l.PressShare * elementary.Exp(float64(l.PressSigma*s.Normal())))
 }
 
 // press sets when somebody turns to a petition whose limit began at from.

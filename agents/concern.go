@@ -191,14 +191,14 @@ func (cs *concerns) rest(w *World, slot uint32, explained bool, worse float32) {
 	c.state = resting
 	c.keptSilent()
 	p := &w.p.Routing
-	again := clip(p.RepeatShare*(1+p.RepeatTrust*(w.people.meanTrust(c.household)-0.5)), 0, 1)
+	again := clip(float64(p.RepeatShare*(1+float64(p.RepeatTrust*(w.people.meanTrust(c.household)-0.5)))), 0, 1)
 	if explained {
-		again *= p.RepeatExplained
+		again = float64(again * p.RepeatExplained)
 	}
 	s := w.chance.repeat.At(uint64(c.id), uint64(c.chain))
 	if int(c.chain) < p.RepeatMax && s.Uniform() < again {
 		c.severity = min(1, c.severity*worse)
-		cs.quiet(w, slot, s.Exp(hoursOf(24*p.RepeatD)), repeatDue)
+		cs.quiet(w, slot, s.Exp(hoursOf(float64(24*p.RepeatD))), repeatDue)
 		return
 	}
 	cs.quiet(w, slot, 0, 0)

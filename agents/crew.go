@@ -1,9 +1,9 @@
 package agents
 
 import (
-	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -93,9 +93,9 @@ func (cr *crews) start(w *World) {
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
 		town := &w.county.Towns[unit.Town]
-		km, speed := g.DetourValley*math.Hypot(unit.X-town.X, unit.Y-town.Y), g.SpeedValley
+		km, speed := float64(g.DetourValley*elementary.Hypot(unit.X-town.X, unit.Y-town.Y)), g.SpeedValley
 		if town.Mountain {
-			km, speed = g.DetourMountain*math.Hypot(unit.X-town.X, unit.Y-town.Y), g.SpeedMountain
+			km, speed = float64(g.DetourMountain*elementary.Hypot(unit.X-town.X, unit.Y-town.Y)), g.SpeedMountain
 		}
 		cr.travel = append(cr.travel, hoursOf(km/speed))
 	}
@@ -153,7 +153,7 @@ func (cr *crews) moveOut(w *World, job sim.Job, l *line) {
 	c := cr.at(slot)
 	if job.Left > 0 { // called off when capacity was lost: it rides out again
 		way := hoursOf(w.p.Enforcement.MobiliseMin/60) + cr.travel[c.unit]
-		w.hours.add(TownStaff, c.unit, w.p.Enforcement.CrewSize*way.Hours())
+		w.hours.add(TownStaff, c.unit, float64(w.p.Enforcement.CrewSize*way.Hours()))
 		w.loop.At(l.BeginAt(w.Now()+way, job, job.Left), l.ends(ofCall, slot))
 		return
 	}
@@ -178,7 +178,7 @@ func (cr *crews) moveOut(w *World, job sim.Job, l *line) {
 		work = s.LogNormal(hoursOf(p.OnSiteH), p.OnSiteSigma)
 		w.loop.In(way, sim.Event{Kind: crewArrives, ID: slot})
 	}
-	w.hours.add(TownStaff, c.unit, p.CrewSize*(way+work).Hours())
+	w.hours.add(TownStaff, c.unit, float64(p.CrewSize*(way+work).Hours()))
 	if c.urged {
 		work = sim.Scale(work, l.Rate)
 	}

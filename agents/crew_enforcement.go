@@ -1,6 +1,10 @@
 package agents
 
-import "hanyin/sim"
+import (
+	"hanyin/sim"
+
+	"hanyin/internal/elementary"
+)
 
 // violates reports whether a matter is a breach of the law that an enforcement crew must end: by what it is, or
 // because it came as a report of a violation (违法举报).
@@ -25,7 +29,7 @@ func (cr *crews) requestCrew(w *World, slot uint32) {
 	share := w.p.Enforcement.PettyShare
 	s := cr.chance.petty.At(uint64(c.id), m.occasion(uint64(m.level)))
 	for range s.Geometric(share / max(1e-3, 1-share)) {
-		w.loop.In(s.Exp(hoursOf(24*w.p.Enforcement.PettyD)), sim.Event{Kind: pettyDue, ID: uint32(m.unit)})
+		w.loop.In(s.Exp(hoursOf(float64(24*w.p.Enforcement.PettyD))), sim.Event{Kind: pettyDue, ID: uint32(m.unit)})
 	}
 }
 
@@ -94,9 +98,9 @@ func (cr *crews) enforce(w *World, c *call) {
 // by its trust in government and its grievance. It is some household of the unit, named by pick in [0, 1).
 func (cr *crews) compliance(w *World, u UnitID, pick float64) float64 {
 	unit, p := &w.county.Units[u], &w.p.Enforcement
-	h := unit.First + HouseholdID(pick*float64(unit.Households))
-	return max(0, 1+p.ComplyTrust*(float64(w.people.trust[h][inPlatform])-0.5)-
-		p.ComplyGrudge*float64(w.people.state[h].grievance))
+	h := unit.First + HouseholdID(elementary.Int(pick*float64(unit.Households)))
+	return max(0, 1+float64(p.ComplyTrust*(float64(w.people.trust[h][inPlatform])-0.5))-
+		float64(p.ComplyGrudge*float64(w.people.state[h].grievance)))
 }
 
 // setAside is what becomes of a flawed decision: the party objects (行政复议), officers of the judicial bureau spend

@@ -1,6 +1,6 @@
 package agents
 
-import "math"
+import "hanyin/internal/elementary"
 
 // The six-class database (人、地、物、情、事、组织). Its entries on a household hold until something changes there; a visit
 // renews them, and leaders spend hours that their week leaves on entries that no longer hold. Officers who look a
@@ -35,17 +35,17 @@ func (vs *visits) lookUp(w *World, m *matter) float64 {
 // a database leaders renew them within a share of their week, as far as it has hours left.
 func (vs *visits) recordStale(w *World) {
 	p := &w.p.Grid
-	holds := float32(math.Exp(-p.StaleYear * 7 / 365))
+	holds := float32(elementary.Exp(-p.StaleYear * 7 / 365))
 	for i := range vs.cells {
 		c := &vs.cells[i]
-		c.current *= holds
+		c.current = float32(c.current * holds)
 		each := w.units[c.unit].AdminMinutes / 60
 		if w.rules.LookUp >= 1 || w.desk.down > 0 || each <= 0 {
 			continue
 		}
 		leader := w.leaders.acting(w, c.grid)
 		budget := w.leaders.budget(w, leader)
-		stale := float64(1-c.current) * float64(w.county.Grids[c.grid].Households)
+		stale := float64(float64(1-c.current) * float64(w.county.Grids[c.grid].Households))
 		hours := min(budget-float64(w.leaders.workers[leader].used), p.RecordShare*budget, stale*each)
 		if hours > 0 {
 			w.leaders.spend(w, leader, hours)
@@ -60,7 +60,7 @@ func (vs *visits) reportRecords(w *World) {
 	for i := range vs.cells {
 		c := &vs.cells[i]
 		n := float64(w.county.Grids[c.grid].Households)
-		hold[c.unit] += float64(c.current) * n
+		hold[c.unit] += float64(float64(c.current) * n)
 		of[c.unit] += n
 	}
 	for u, n := range of {

@@ -92,7 +92,7 @@ func (ms *meetings) start(w *World) {
 // from this moment.
 func (ms *meetings) setRate(w *World) {
 	gap := time.Duration(0)
-	if perYear := w.p.Deliberation.ProjectsYear * float64(len(w.county.Units)); perYear > 0 &&
+	if perYear := float64(w.p.Deliberation.ProjectsYear * float64(len(w.county.Units))); perYear > 0 &&
 		len(w.people.state) > 0 {
 		gap = hoursOf(365 * 24 / perYear)
 	}
@@ -135,7 +135,7 @@ func (ms *meetings) project(w *World, e sim.Event) {
 		return
 	}
 	for h := m.first; h < m.first+HouseholdID(m.n); h++ {
-		w.people.grieve(h, float32(p.Grievance*p.AloneShare)*m.stake)
+		w.people.grieve(h, float32(float32(p.Grievance*p.AloneShare)*m.stake))
 	}
 }
 
@@ -187,7 +187,7 @@ func (ms *meetings) call(w *World, m meeting) {
 	w.truth(t)
 	p := &w.p.Deliberation
 	s := w.chance.meeting.At(m.key, meetingDelay)
-	ms.setEvening(w, slot, s.LogNormal(hoursOf(24*p.DelayD), p.DelaySigma))
+	ms.setEvening(w, slot, s.LogNormal(hoursOf(float64(24*p.DelayD)), p.DelaySigma))
 }
 
 func (ms *meetings) setEvening(w *World, slot uint32, delay time.Duration) {

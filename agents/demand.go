@@ -1,9 +1,9 @@
 package agents
 
 import (
-	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -108,7 +108,7 @@ func (de *demand) setRates(w *World) {
 	for month := range 12 {
 		de.weight[month] = make([]float64, len(w.county.Categories))
 		for c, cat := range w.county.Categories {
-			de.weight[month][c] = cat.Share * cat.Season[month] / (1 - cat.Collective + cat.Collective*size)
+			de.weight[month][c] = cat.Share * cat.Season[month] / (1 - cat.Collective + float64(cat.Collective*size))
 			de.total[month] += de.weight[month][c]
 		}
 		de.bound = max(de.bound, de.total[month]*max(1, p.FestivalMult))
@@ -120,9 +120,9 @@ func (de *demand) setRates(w *World) {
 	for t := range w.county.Towns {
 		most = max(most, orOne(w.county.Towns[t].Demand))
 	}
-	de.classBound *= most
-	de.issuesYear = p.IssuesPerHHYear * p.Multiplier
-	perYear := de.issuesYear * de.bound * de.classBound * float64(len(w.people.state))
+	de.classBound = float64(de.classBound * most)
+	de.issuesYear = float64(p.IssuesPerHHYear * p.Multiplier)
+	perYear := float64(de.issuesYear * de.bound * de.classBound * float64(len(w.people.state)))
 	if perYear > 0 {
 		de.meanGap = hoursOf(365 * 24 / perYear)
 	}
@@ -131,7 +131,7 @@ func (de *demand) setRates(w *World) {
 // meanCollective is the mean of min(2 + Geometric, most) when the geometric part has mean - 2.
 func meanCollective(mean float64, most int) float64 {
 	q := (mean - 2) / (mean - 1)
-	return 2 + q*(1-math.Pow(q, float64(most-2)))/(1-q)
+	return 2 + q*(1-elementary.Pow(q, float64(most-2)))/(1-q)
 }
 
 func (de *demand) scheduleNext(w *World) {
@@ -149,9 +149,9 @@ func (de *demand) candidate(w *World, e sim.Event) {
 	s := w.chance.candidate.At(de.next, candidate)
 	today := w.county.day(w.Now())
 	h := HouseholdID(s.IntN(len(w.people.state)))
-	rate := de.total[today.month] * de.householdFactor(w, h)
+	rate := float64(de.total[today.month] * de.householdFactor(w, h))
 	if today.spring {
-		rate *= w.p.Demand.FestivalMult
+		rate = float64(rate * w.p.Demand.FestivalMult)
 	}
 	if s.Uniform()*de.bound*de.classBound < rate {
 		de.arise(w, &de.usual, h, CategoryID(s.Choose(de.weight[today.month])))
@@ -161,7 +161,8 @@ func (de *demand) candidate(w *World, e sim.Event) {
 
 // householdFactor is the issues of a household over those of the mean: by class of need and by town.
 func (de *demand) householdFactor(w *World, h HouseholdID) float64 {
-	return w.p.Household.ClassMult[w.people.need[h]] * orOne(w.county.Towns[w.county.Households[h].Town].Demand)
+	return float64(w.p.Household.ClassMult[w.people.need[h]] *
+		orOne(w.county.Towns[w.county.Households[h].Town].Demand))
 }
 
 func (de *demand) scheduleStorm(w *World, n uint32) {
@@ -183,7 +184,7 @@ func (de *demand) storm(w *World, n uint32) {
 	excess := 0.0
 	for c, cat := range w.county.Categories {
 		if cat.Storm {
-			excess += de.weight[month][c] * (p.StormMult - 1)
+			excess += float64(de.weight[month][c] * (p.StormMult - 1))
 		}
 	}
 	for k := range hit {
@@ -273,4 +274,6 @@ func (de *demand) addConcerns(w *World, n *numbers, slot uint32, h HouseholdID, 
 }
 
 // meanSmall is by how much small matters lower the mean work of a category.
-func (p *DemandParams) meanSmall(c *CategoryRow) float64 { return 1 - c.small(p)*(1-p.SmallEffort) }
+func (p *DemandParams) meanSmall(c *CategoryRow) float64 {
+	return 1 - float64(c.small(p)*(1-p.SmallEffort))
+}

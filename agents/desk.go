@@ -1,10 +1,10 @@
 package agents
 
 import (
-	"math"
 	"slices"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -28,7 +28,7 @@ func (dk *desk) unshare()              { dk.view.Loads = slices.Clone(dk.view.Lo
 
 // setOfficers sets the county platform's desk (县级平台中心) to the rules in force: officers, hours.
 func (dk *desk) setOfficers(w *World) {
-	c := sim.Capacity{Servers: int(w.rules.DeskStaff + 0.5), Calendar: w.county.desk}
+	c := sim.Capacity{Servers: elementary.Int(w.rules.DeskStaff + 0.5), Calendar: w.county.desk}
 	if dk.down > 0 {
 		c.Servers = 0
 	}
@@ -129,7 +129,7 @@ func (dk *desk) label(w *World, m *matter) {
 // everyMonth lets labelled cases lose their worth, as matters and competences change.
 func (dk *desk) everyMonth(w *World) {
 	if months := w.p.Desk.LabelMonths; months > 0 {
-		dk.labels *= math.Exp(-1 / months)
+		dk.labels = float64(dk.labels * elementary.Exp(-1/months))
 	}
 }
 

@@ -95,9 +95,10 @@ func (dk *desk) refreshView(w *World) {
 	for b := range w.offices.bodies {
 		l := &w.lines.all[w.lines.body(w, BodyID(b))]
 		loads[b] = Load{
-			Queue: l.Len(), Busy: l.Busy(), Capacity: w.offices.bodies[b].capacity * w.offices.bodies[b].effort,
-			Up:     w.offices.bodies[b].down == 0,
-			OnDuty: w.county.Bodies[b].Calendar.Open(w.Now()), LastGot: w.offices.bodies[b].lastGot,
+			Queue: l.Len(), Busy: l.Busy(),
+			Capacity: float64(w.offices.bodies[b].capacity * w.offices.bodies[b].effort),
+			Up:       w.offices.bodies[b].down == 0,
+			OnDuty:   w.county.Bodies[b].Calendar.Open(w.Now()), LastGot: w.offices.bodies[b].lastGot,
 		}
 	}
 	dk.view = View{At: w.Now(), County: w.county, Loads: loads}

@@ -1,6 +1,6 @@
 package agents
 
-import "math"
+import "hanyin/internal/elementary"
 
 // Diligence (尽责程度) is the share of the work that a case asks for which officers give it. It follows the body's
 // culture; a body with more work than hours hurries; under a published score it hurries where speed and backlog
@@ -13,13 +13,14 @@ func (off *offices) care(w *World, m *matter) float64 {
 	o := &off.bodies[m.body]
 	d := o.culture
 	if o.load > 1 {
-		d *= math.Pow(o.load, -p.Hurry)
+		d = float64(d * elementary.Pow(o.load, -p.Hurry))
 	}
 	if o.pressure > 0 {
 		s := &w.p.Score
-		rated := s.Satisfaction * w.rules.RatingWeight
+		rated := float64(s.Satisfaction * w.rules.RatingWeight)
 		if sum := rated + s.Speed + s.Backlog; sum > 0 {
-			d *= math.Exp(p.ScoreCare * o.pressure * (2*rated*off.ratingChance(w, m) - s.Speed - s.Backlog) / sum)
+			d = float64(d * elementary.Exp(
+				p.ScoreCare*o.pressure*(float64(2*rated*off.ratingChance(w, m))-s.Speed-s.Backlog)/sum))
 		}
 	}
 	if m.supervised { // nobody hurries or shirks while somebody watches
@@ -34,16 +35,16 @@ func (off *offices) ratingChance(w *World, m *matter) float64 {
 		return 1 - w.p.Satisfaction.NoRating
 	}
 	rules := &w.units[m.unit]
-	asked := rules.Feedback * rules.ReturnVisit
+	asked := float64(rules.Feedback * rules.ReturnVisit)
 	if m.channel == ViaHotline {
 		asked = max(asked, w.p.Desk.HotlineSample)
 	}
-	return asked * (1 - w.p.Satisfaction.Refuse)
+	return float64(asked * (1 - w.p.Satisfaction.Refuse))
 }
 
 // careWorks is by how much less often work succeeds that was given the share d of what it asks for: 1 at 1, falling
 // slowly at first (assumed: 1 - exp(-2d), scaled).
 func careWorks(d float64) float64 {
 	const bend = 2
-	return (1 - math.Exp(-bend*d)) / (1 - math.Exp(-bend))
+	return (1 - elementary.Exp(-bend*d)) / (1 - elementary.Exp(-bend))
 }

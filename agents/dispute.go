@@ -160,7 +160,7 @@ func (ds *disputes) setRate(w *World) {
 	p := &w.p.Dispute
 	gap := time.Duration(0)
 	if n := len(ds.residents); n > 0 && len(w.people.state) > 1 {
-		if perYear := p.Per1000Year / 1000 * ds.residents[n-1] * max(1, p.HomeMult); perYear > 0 {
+		if perYear := float64(p.Per1000Year / 1000 * ds.residents[n-1] * max(1, p.HomeMult)); perYear > 0 {
 			gap = hoursOf(365 * 24 / perYear)
 		}
 	}
@@ -247,7 +247,7 @@ func (ds *disputes) parties(w *World, s *sim.Stream) [2]HouseholdID {
 
 func (ds *disputes) unitByResidents(s *sim.Stream) UnitID {
 	r := ds.residents
-	x := s.Uniform() * r[len(r)-1]
+	x := float64(s.Uniform() * r[len(r)-1])
 	return UnitID(sort.Search(len(r)-1, func(u int) bool { return r[u] > x }))
 }
 

@@ -1,8 +1,7 @@
 package agents
 
 import (
-	"math"
-
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -13,15 +12,15 @@ func (ds *disputes) startLatent(w *World, slot uint32) {
 	p := &w.p.Dispute
 	d.state, d.level, d.attempts, d.worker = latent, AtGrid, 0, NoGrid
 	s := ds.chance.tell.At(uint64(d.id), uint64(d.emergence))
-	at, tells := s.Exp(hoursOf(24*p.TellD)), s.Uniform()
+	at, tells := s.Exp(hoursOf(float64(24*p.TellD))), s.Uniform()
 	if d.emergence > 0 {
-		at = s.Exp(hoursOf(24 * p.ReemergeD))
+		at = s.Exp(hoursOf(float64(24 * p.ReemergeD)))
 	}
 	if tells < ds.tellProbability(w, d) {
 		w.loop.In(at, d.event(disputeTold, slot))
 		return
 	}
-	w.loop.In(s.Exp(hoursOf(24*p.FadeD)), d.event(disputeFades, slot))
+	w.loop.In(s.Exp(hoursOf(float64(24*p.FadeD))), d.event(disputeFades, slot))
 }
 
 // tellProbability is the probability that the parties bring the dispute to the grid leader: the terms by which a
@@ -29,12 +28,12 @@ func (ds *disputes) startLatent(w *World, slot uint32) {
 func (ds *disputes) tellProbability(w *World, d *dispute) float64 {
 	v := &w.p.Voice
 	leader := w.leaders.acting(w, w.county.Households[d.party[0]].Grid)
-	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + v.GridTrust*ds.trustOf(w,
-		d, inWorker) +
-		v.GridSeverity*float64(d.stake))
+	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + float64(v.GridTrust*ds.trustOf(w,
+		d, inWorker)) +
+		float64(v.GridSeverity*float64(d.stake)))
 }
 
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+func logistic(x float64) float64 { return 1 / (1 + elementary.Exp(-x)) }
 
 // trustOf is the parties' mean trust: in their worker, in the village, or in the platform and government.
 func (ds *disputes) trustOf(w *World, d *dispute, kind int) float64 {

@@ -34,7 +34,7 @@ func (es *errands) runWeek(w *World) {
 		unit := &w.county.Units[u]
 		s := w.chance.errand.At(uint64(u), week)
 		drawn := es.drawn[:0]
-		for range s.Poisson(mean * float64(unit.Households)) {
+		for range s.Poisson(float64(mean * float64(unit.Households))) {
 			h := unit.First + HouseholdID(s.IntN(unit.Households))
 			drawn = append(drawn, errand{id: h, item: s.Uniform(), way: s.Uniform(), luck: s.Uniform(),
 				ask: s.Uniform()})
@@ -62,28 +62,28 @@ func (es *errands) run(w *World, u UnitID, x *errand) {
 	luck := x.luck
 	if rest := (x.item - p.VillageItem) / max(1e-9, 1-p.VillageItem); rest < p.OnlineItem && es.goesOnline(w, x) {
 		e.hours += p.OnlineH
-		if luck < p.DoneA+p.DoneLit*float64(house.Literacy) {
+		if luck < p.DoneA+float64(p.DoneLit*float64(house.Literacy)) {
 			e.online++
 			return
 		}
-		luck = (1 - luck) / max(1e-9, 1-p.DoneA-p.DoneLit*float64(house.Literacy)) // what is left of it
+		luck = (1 - luck) / max(1e-9, 1-p.DoneA-float64(p.DoneLit*float64(house.Literacy))) // what is left of it
 	}
 	visits := float64(es.tripsFor(w, u, luck))
 	there := 2 * (float64(house.TravelH) + w.county.Units[u].SeatH)
-	if es.proxy(w, house, x.ask, visits*(p.ProxyH+there/p.Batch)) {
+	if es.proxy(w, house, x.ask, float64(visits*(p.ProxyH+there/p.Batch))) {
 		e.hours += p.AskH
 		e.proxied++
 		return
 	}
 	e.trips += visits
-	e.hours += visits * (there + p.CounterH)
+	e.hours += float64(visits * (there + p.CounterH))
 }
 
 // goesOnline reports whether an errand's household tries to do it online: by the account, if it follows.
 func (es *errands) goesOnline(w *World, x *errand) bool {
 	p := &w.p.Errand
 	return w.adoption.follows.has(x.id) && w.units[x.house.Unit].Account > 0 && w.desk.down == 0 &&
-		x.way < logistic(p.OnlineA+p.OnlineLit*float64(x.house.Literacy))
+		x.way < logistic(p.OnlineA+float64(p.OnlineLit*float64(x.house.Literacy)))
 }
 
 // tripsFor is how many trips an item takes: each is the last with the probability of the rules (最多跑一次), up to the
@@ -91,7 +91,7 @@ func (es *errands) goesOnline(w *World, x *errand) bool {
 func (es *errands) tripsFor(w *World, u UnitID, draw float64) int {
 	again := 1 - w.units[u].OneVisit
 	trips := 1
-	for more := again; trips < w.p.Errand.MostVisits && 1-draw < more; more *= again {
+	for more := again; trips < w.p.Errand.MostVisits && 1-draw < more; more = float64(more * again) {
 		trips++
 	}
 	return trips

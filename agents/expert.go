@@ -107,5 +107,5 @@ type expertPanel struct{ noPetitions }
 
 func (expertPanel) staff(w *World, _ uint32) (int, float64) {
 	p := &w.p.Dispute
-	return p.Experts, rate(p.ExpertHoursWeek, 7*w.county.expertsH)
+	return p.Experts, rate(p.ExpertHoursWeek, float64(7*w.county.expertsH))
 }

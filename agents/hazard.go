@@ -124,7 +124,8 @@ func (hz *hazards) start(w *World) {
 // this moment.
 func (hz *hazards) setRate(w *World) {
 	gap := time.Duration(0)
-	if perYear := w.p.Hazard.PerUnitYear * float64(len(w.county.Units)); perYear > 0 && len(w.people.state) > 0 {
+	if perYear := float64(w.p.Hazard.PerUnitYear * float64(len(w.county.Units))); perYear > 0 &&
+		len(w.people.state) > 0 {
 		gap = hoursOf(365 * 24 / perYear)
 	}
 	if gap == hz.meanGap {
@@ -159,8 +160,8 @@ func (hz *hazards) arise(w *World) {
 	s := hz.chance.hazard.At(uint64(hz.numbered), onlyDraw)
 	sort := HazardType(max(0, s.Choose(p.Types[:])))
 	harms := s.Uniform() < p.HarmShare
-	matures, passes, reported, seen := s.Exp(hoursOf(24*p.HarmD)), s.Exp(hoursOf(24*p.PassD)),
-		s.Exp(hoursOf(24*p.ReportD)), s.Exp(hoursOf(24*p.PredictD))
+	matures, passes, reported, seen := s.Exp(hoursOf(float64(24*p.HarmD))), s.Exp(hoursOf(float64(24*p.PassD))),
+		s.Exp(hoursOf(float64(24*p.ReportD))), s.Exp(hoursOf(float64(24*p.PredictD)))
 	h, ok := hz.drawHousehold(w, &s, sort)
 	if !ok {
 		return

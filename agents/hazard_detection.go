@@ -1,8 +1,7 @@
 package agents
 
 import (
-	"math"
-
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -10,7 +9,7 @@ import (
 // streams, more or less with more or fewer of them, as if streams missed a hazard independently.
 func (hz *hazards) recall(w *World, u UnitID) float64 {
 	streams := (w.p.Hazard.Class2 + w.p.Hazard.Class3) / cameraReference
-	return 1 - math.Pow(1-clip(w.units[u].HazardRecall, 0, 1), streams)
+	return 1 - elementary.Pow(1-clip(w.units[u].HazardRecall, 0, 1), streams)
 }
 
 // falseAlarms lays out the alarms that come to nothing, as many for each hazard in the mean as precision allows.
@@ -22,7 +21,7 @@ func (hz *hazards) falseAlarms(w *World, u UnitID) {
 	}
 	s := hz.chance.alarm.At(uint64(hz.numbered), onlyDraw)
 	for range s.Poisson(recall * (1 - precision) / max(precision, 0.01)) {
-		w.loop.In(s.Exp(hoursOf(24*w.p.Hazard.PredictD)), sim.Event{Kind: falseAlarm, ID: uint32(u)})
+		w.loop.In(s.Exp(hoursOf(float64(24*w.p.Hazard.PredictD))), sim.Event{Kind: falseAlarm, ID: uint32(u)})
 	}
 }
 

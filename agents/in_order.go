@@ -3,6 +3,8 @@ package agents
 import (
 	"cmp"
 	"slices"
+
+	"hanyin/internal/elementary"
 )
 
 // inOrder returns the indices of keys in ascending order of key, equal keys in order of index. Keys that are spread
@@ -21,7 +23,7 @@ func inOrder(keys []float64) []int32 {
 	bucket := make([]int32, len(keys))
 	first := make([]int32, len(keys)+1) // of bucket b in order, counted up to where b ends
 	for i, k := range keys {
-		bucket[i] = int32(min(len(keys)-1, int((k-lo)*scale)))
+		bucket[i] = int32(min(len(keys)-1, elementary.Int((k-lo)*scale)))
 		first[bucket[i]+1]++
 	}
 	const few = 32 // are put in order by insertion

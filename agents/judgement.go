@@ -3,6 +3,7 @@ package agents
 import (
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -39,7 +40,7 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 	p := &w.p.Satisfaction
 	c := w.concerns.at(m.concern)
 	s := w.chance.judge.At(uint64(c.id), m.occasion(judgementFelt))
-	z := p.Base + p.Sigma*s.Normal()
+	z := p.Base + float64(p.Sigma*s.Normal())
 	switch {
 	case m.done:
 		z += p.Resolved
@@ -47,16 +48,16 @@ func (ps *petitions) satisfaction(w *World, m *matter, taken, limit time.Duratio
 		z += p.Explained
 	}
 	late := w.people.lateness(w, m.household, taken, limit)
-	z -= p.Slow * p.LossAversion * max(0, late)
-	z += p.Fast * max(0, -late)
+	z -= float64(p.Slow * p.LossAversion * max(0, late))
+	z += float64(p.Fast * max(0, -late))
 	if m.contacted {
 		z += p.Contacted
 	}
 	if m.channel == ViaAccount && m.updated {
-		z += p.Voice * w.units[m.unit].VoiceTerm
+		z += float64(p.Voice * w.units[m.unit].VoiceTerm)
 	}
-	z += p.Trust * (float64(w.people.trust[m.household][bodyOfTrust(m)]) - 0.5)
-	z -= p.Grudge * float64(w.people.state[m.household].grievance)
+	z += float64(p.Trust * (float64(w.people.trust[m.household][bodyOfTrust(m)]) - 0.5))
+	z -= float64(p.Grudge * float64(w.people.state[m.household].grievance))
 	if m.sentBack || m.hops > 2 {
 		z -= p.Bounced
 	}
@@ -112,7 +113,7 @@ func (ps *petitions) rate(w *World, m *matter, z float64) int {
 	}
 	n := ps.stars(w, z)
 	if n <= 2 && mood < p.Coaxed {
-		n = 4 + int(2*mood/max(p.Coaxed, 1e-9))
+		n = 4 + elementary.Int(2*mood/max(p.Coaxed, 1e-9))
 		ps.coax(w, m)
 	}
 	ps.recordRating(w, m, n)
@@ -218,7 +219,8 @@ func (ps *petitions) afterClosure(w *World, slot uint32) {
 	house := &w.people.state[m.household]
 	if house.fails < 255 {
 		house.fails++
-		w.loop.In(hoursOf(24*w.p.Routing.FailureD), sim.Event{Kind: failureForgotten, ID: uint32(m.household)})
+		w.loop.In(hoursOf(float64(24*w.p.Routing.FailureD)), sim.Event{Kind: failureForgotten,
+			ID: uint32(m.household)})
 	}
 	worse := float32(1)
 	if m.outcome == Formal {

@@ -96,7 +96,7 @@ func (le *leaders) budgetOf(w *World, level uint8) float64 {
 	if g.SubsidyRef <= 0 {
 		return g.HoursL3
 	}
-	return g.HoursL3 * max(0, 1+g.SubsidyHours*(g.SubsidyYuan/g.SubsidyRef-1))
+	return float64(g.HoursL3 * max(0, 1+float64(g.SubsidyHours*(g.SubsidyYuan/g.SubsidyRef-1))))
 }
 
 // spend charges hours to a leader.
@@ -115,7 +115,7 @@ func (le *leaders) charge(w *World, k *worker, u UnitID, level uint8, hours floa
 // skill is what fatigue and experience leave of a leader's skill.
 func (le *leaders) skill(w *World, g GridID) float64 {
 	k := &le.workers[g]
-	return float64(k.skill) * (1 - w.p.Grid.FatigueEffect*float64(k.fatigue))
+	return float64(float64(k.skill) * (1 - float64(w.p.Grid.FatigueEffect*float64(k.fatigue))))
 }
 
 // endWeek turns the week's hours into fatigue and begins a new week (docs/model.md, 7.2).
@@ -156,9 +156,9 @@ func (le *leaders) turnover(w *World) {
 			k.skill = min(1, k.skill+float32((1-grid.NewSkill)/grid.LearnMonths))
 		}
 		le.train(w, GridID(g))
-		rate := grid.QuitMonth*rules.QuitFactor + grid.QuitFatigue*float64(k.fatigue)
+		rate := float64(grid.QuitMonth*rules.QuitFactor) + float64(grid.QuitFatigue*float64(k.fatigue))
 		if level == 3 {
-			rate *= (1 + pay) / 2
+			rate = float64(rate * ((1 + pay) / 2))
 		}
 		s := w.chance.quit.At(uint64(g), uint64(w.rounds.monthNo))
 		if s.Uniform() >= rate {
@@ -167,7 +167,7 @@ func (le *leaders) turnover(w *World) {
 		k.vacant = true
 		w.truth(Truth{At: w.Now(), Kind: WorkerQuit, Unit: w.county.Grids[g].Unit, Grid: GridID(g), Body: NoBody,
 			Value: float64(k.fatigue)})
-		w.loop.In(s.Exp(hoursOf(24*grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
+		w.loop.In(s.Exp(hoursOf(float64(24*grid.VacancyD))), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
 	}
 }
 
@@ -201,7 +201,7 @@ func (le *leaders) report(w *World) {
 		unit := w.county.Grids[g].Unit
 		if k.present && !k.vacant {
 			load := 0.0
-			if budget := le.budget(w, GridID(g)) * weeks; budget > 0 {
+			if budget := float64(le.budget(w, GridID(g)) * weeks); budget > 0 {
 				load = float64(k.month) / budget
 			}
 			w.truth(Truth{At: w.Now(), Kind: Workload, Unit: unit, Grid: GridID(g), Body: NoBody, Value: load})

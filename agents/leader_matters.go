@@ -117,7 +117,7 @@ func (le *leaders) passUp(w *World, slot uint32, failed bool) {
 	rules := &w.units[m.unit]
 	if failed {
 		if w.chance.hold.Uniform(uint64(c.id), uint64(c.chain)) < w.p.Grid.SuppressBase+
-			w.p.Grid.SuppressSlope*rules.NoEscalation {
+			float64(w.p.Grid.SuppressSlope*rules.NoEscalation) {
 			w.truth(w.petitions.truth(w, m, Suppressed, 0))
 			w.petitions.judgeUnregistered(w, slot, false)
 			return

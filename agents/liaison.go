@@ -3,6 +3,7 @@ package agents
 import (
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -41,19 +42,19 @@ const (
 // grids. A person with two roles counts once (docs/model.md, 7.3; C7).
 func (c *County) Persons(u UnitID, r *Rules) float64 {
 	unit := &c.Units[u]
-	return float64(c.Params.Village.Staff) + r.ActiveL3*float64(unit.L2+unit.L3) + c.outside(u, r)
+	return float64(c.Params.Village.Staff) + float64(r.ActiveL3*float64(unit.L2+unit.L3)) + c.outside(u, r)
 }
 
 // outside is how many persons with a role lead no grid: their share of what the rules add to the committee, by
 // households.
 func (c *County) outside(u UnitID, r *Rules) float64 {
-	extra := max(0, r.Personnel-float64(c.Params.Village.Staff)) * c.Params.Lines.OutsideShare
+	extra := float64(max(0, r.Personnel-float64(c.Params.Village.Staff)) * c.Params.Lines.OutsideShare)
 	return extra * float64(c.Units[u].Households*len(c.Units)) / float64(max(1, len(c.Households)))
 }
 
 // number is how many 三线 people without a grid are at work in a unit.
 func (li *liaisons) number(w *World, u UnitID) int {
-	return int(w.county.outside(u, &w.units[u])*w.p.Lines.LineShare + 0.5)
+	return elementary.Int(float64(w.county.outside(u, &w.units[u])*w.p.Lines.LineShare) + 0.5)
 }
 
 // person returns person k of unit u.
@@ -72,7 +73,7 @@ func (li *liaisons) exchange(w *World) {
 	for u := range w.county.Units {
 		for k := range li.number(w, UnitID(u)) {
 			l := li.person(w, UnitID(u), k)
-			hours := p.ExchangeH * float64(l.n)
+			hours := float64(p.ExchangeH * float64(l.n))
 			if l.kind == delegate {
 				hours += p.ReceptionH
 			}

@@ -31,7 +31,7 @@ type (
 
 func (villageOffice) staff(w *World, _ uint32) (int, float64) {
 	v := &w.p.Village
-	return v.Staff, rate(v.HoursWeek*(1-v.BaseLoad)*(1-w.lines.villageCut), 7*w.county.villageH)
+	return v.Staff, rate(float64(v.HoursWeek*(1-v.BaseLoad)*(1-w.lines.villageCut)), float64(7*w.county.villageH))
 }
 
 func (bodyOffice) staff(w *World, index uint32) (int, float64) {
@@ -44,8 +44,8 @@ func (bodyOffice) staff(w *World, index uint32) (int, float64) {
 	if w.p.Department.Slack != w.county.Params.Department.Slack {
 		slack = w.p.Department.Slack / w.county.Params.Department.Slack
 	}
-	return servers, rate(o.capacity*slack*o.effort*(1+o.lent)*(1-o.cut),
-		float64(o.servers)*w.county.Bodies[index].dutyH)
+	return servers, rate(float64(o.capacity*slack*o.effort*(1+o.lent)*(1-o.cut)),
+		float64(float64(o.servers)*w.county.Bodies[index].dutyH))
 }
 
 func (bodyDuty) staff(w *World, index uint32) (int, float64) {
@@ -169,7 +169,7 @@ func (off *offices) townStaff(w *World, t TownID, n int) (int, float64) {
 	if o.down > 0 {
 		n = 0
 	}
-	return w.county.doubled(t, n), (1 - w.p.Town.BaseLoad) * (1 - o.cut)
+	return w.county.doubled(t, n), float64((1 - w.p.Town.BaseLoad) * (1 - o.cut))
 }
 
 // rate is part over whole, 0 where there is no whole.

@@ -28,7 +28,7 @@ func (ds *disputes) kinOf(w *World, d *dispute) bool {
 func (ds *disputes) convene(w *World, slot uint32) {
 	d := ds.at(slot)
 	s := ds.chance.convene.At(uint64(d.id), d.occasion())
-	median := hoursOf(24 * w.p.Dispute.days(d.level))
+	median := hoursOf(float64(24 * w.p.Dispute.days(d.level)))
 	w.loop.In(s.LogNormal(median, w.p.Dispute.Sigma), d.event(sessionDue, slot))
 	w.experts.ask(w, slot)
 }
@@ -45,7 +45,7 @@ func (ds *disputes) sessionDue(w *World, e sim.Event) {
 		ds.holdSession(w, e.ID)
 		return
 	}
-	if limit := d.stage + hoursOf(24*w.p.Dispute.StageD); d.opinion != 0 && w.Now() < limit {
+	if limit := d.stage + hoursOf(float64(24*w.p.Dispute.StageD)); d.opinion != 0 && w.Now() < limit {
 		d.awaitsExpert = true
 		w.loop.At(limit, d.event(sessionDue, e.ID))
 		return
@@ -60,7 +60,7 @@ func (ds *disputes) joinMediators(w *World, slot uint32) {
 	d.step++
 	d.line, d.queued = ds.mediatorsOf(w, d), true
 	l := &w.lines.all[d.line]
-	l.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofDispute), Due: d.stage + hoursOf(24*w.p.Dispute.StageD),
+	l.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofDispute), Due: d.stage + hoursOf(float64(24*w.p.Dispute.StageD)),
 		Service: hoursOf(w.p.Dispute.hours(d.level))})
 	w.lines.serve(w, l)
 }
@@ -136,7 +136,7 @@ func (ds *disputes) holdSession(w *World, slot uint32) {
 		w.truth(ds.truth(w, d, DisputeHarm, float64(d.stake)))
 	}
 	d.attempts++
-	inTime := d.level == AtGrid || w.Now()-d.stage < hoursOf(24*p.StageD)
+	inTime := d.level == AtGrid || w.Now()-d.stage < hoursOf(float64(24*p.StageD))
 	if int(d.attempts) < p.Attempts && inTime {
 		ds.convene(w, slot)
 		return
@@ -154,7 +154,7 @@ func truthValue(is bool) float64 {
 // agreementProbability is the probability that a session succeeds.
 func (ds *disputes) agreementProbability(w *World, d *dispute) float64 {
 	p := &w.p.Dispute
-	x := p.constant(d.level) + p.Difficulty*float64(d.difficulty) + p.Stake*float64(d.stake)
+	x := p.constant(d.level) + float64(p.Difficulty*float64(d.difficulty)) + float64(p.Stake*float64(d.stake))
 	skill := 1.0
 	switch d.level {
 	case AtGrid:
@@ -162,18 +162,18 @@ func (ds *disputes) agreementProbability(w *World, d *dispute) float64 {
 		if d.kin {
 			x += p.Kin
 		}
-		x += p.Trust * ds.trustOf(w, d, inWorker)
+		x += float64(p.Trust * ds.trustOf(w, d, inWorker))
 	case AtVillage:
-		x += p.Trust * ds.trustOf(w, d, inVillage)
+		x += float64(p.Trust * ds.trustOf(w, d, inVillage))
 	default:
-		x += p.Trust * ds.trustOf(w, d, inPlatform)
+		x += float64(p.Trust * ds.trustOf(w, d, inPlatform))
 		if d.advised {
 			x += p.Expert
 		}
 	}
-	x += p.Skill * skill
+	x += float64(p.Skill * skill)
 	if d.attempts > 0 {
-		return p.Second * logistic(x)
+		return float64(p.Second * logistic(x))
 	}
 	return logistic(x)
 }
@@ -208,7 +208,7 @@ func (ds *disputes) passUp(w *World, slot uint32) {
 	rules := &w.units[w.county.Households[d.party[0]].Unit]
 	if d.level <= AtVillage {
 		if ds.chance.hold.Uniform(uint64(d.id), d.occasion()) < w.p.Grid.SuppressBase+
-			w.p.Grid.SuppressSlope*rules.NoEscalation {
+			float64(w.p.Grid.SuppressSlope*rules.NoEscalation) {
 			ds.holdBack(w, slot)
 			return
 		}

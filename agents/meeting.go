@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -27,8 +28,9 @@ func (ms *meetings) hold(w *World, e sim.Event) {
 	}
 	s := w.chance.meeting.At(m.key, meetingAgreement|uint64(m.tries)<<8)
 	conflict := s.Beta(2, 3)
-	logit := p.AgreeA + p.AgreePresent*share + p.AgreeTrust*trust + p.AgreeStake*float64(m.stake) +
-		p.AgreeConflict*conflict
+	logit := p.AgreeA + float64(p.AgreePresent*share) + float64(p.AgreeTrust*trust) +
+		float64(p.AgreeStake*float64(m.stake)) +
+		float64(p.AgreeConflict*conflict)
 	if s.Uniform() >= logistic(logit) {
 		ms.record(w, m, MeetingDivided, float64(present))
 		for _, a := range ms.attendees {
@@ -90,17 +92,18 @@ func (ms *meetings) attend(w *World, m *meeting, h HouseholdID) (adults, came in
 	s := w.chance.attend.At(uint64(h), m.key<<2|uint64(m.tries))
 	home := float64(house.Size - house.Away)
 	if w.county.day(w.Now()).home {
-		home += w.p.Household.HomeShare * float64(house.Away)
+		home += float64(w.p.Household.HomeShare * float64(house.Away))
 	}
-	adults = int(home*p.AdultShare + s.Uniform())
+	adults = elementary.Int(float64(home*p.AdultShare) + s.Uniform())
 	if adults == 0 {
 		if house.Away > 0 && w.adoption.follows.has(h) && w.units[m.unit].Account > 0 && s.Uniform() < p.Phone {
 			return 1, 1
 		}
 		return 0, 0
 	}
-	chance := p.Attend + p.AttendTrust*float64(w.people.trust[h][inVillage]) - p.AttendTired*float64(ms.fatigue[h]) -
-		p.AttendGrudge*float64(w.people.state[h].grievance)
+	chance := p.Attend + float64(p.AttendTrust*float64(w.people.trust[h][inVillage])) -
+		float64(p.AttendTired*float64(ms.fatigue[h])) -
+		float64(p.AttendGrudge*float64(w.people.state[h].grievance))
 	if ms.knowsInviter(w, h) {
 		chance += p.AttendKnown
 	}
@@ -121,7 +124,7 @@ func (ms *meetings) knowsInviter(w *World, h HouseholdID) bool {
 // charge counts the hours of cadres, inviters and those who came, who may tire of it.
 func (ms *meetings) charge(w *World, m *meeting) {
 	p := &w.p.Deliberation
-	w.hours.add(VillageStaff, m.unit, p.CadreH*float64(p.Cadres))
+	w.hours.add(VillageStaff, m.unit, float64(p.CadreH*float64(p.Cadres)))
 	hall := len(ms.attendees) > p.Courtyard
 	for _, a := range ms.attendees {
 		house := &w.county.Households[a.household]
@@ -133,7 +136,7 @@ func (ms *meetings) charge(w *World, m *meeting) {
 		if hall {
 			hours += 2 * float64(house.TravelH)
 		}
-		w.hours.add(Participant, m.unit, hours*float64(a.came))
+		w.hours.add(Participant, m.unit, float64(hours*float64(a.came)))
 		ms.attended[a.household]++
 		if int(ms.attended[a.household]) > p.Often {
 			ms.fatigue[a.household] = min(1, ms.fatigue[a.household]+float32(p.Tire))
@@ -154,7 +157,7 @@ func (ms *meetings) bringUp(w *World) {
 func (ms *meetings) endQuarter(w *World) {
 	left := float32(1 - w.p.Deliberation.Rest)
 	for h := range ms.fatigue {
-		ms.fatigue[h] *= left
+		ms.fatigue[h] = float32(ms.fatigue[h] * left)
 	}
 	clear(ms.attended)
 }
@@ -167,7 +170,7 @@ func (ms *meetings) adjourn(w *World, slot uint32) {
 		return
 	}
 	m.tries++
-	ms.setEvening(w, slot, hoursOf(24*w.p.Deliberation.RetryD))
+	ms.setEvening(w, slot, hoursOf(float64(24*w.p.Deliberation.RetryD)))
 }
 
 // agree turns agreement into work (科学定事): those who came give a first share of it, volunteers the rest, week by week.
@@ -175,13 +178,13 @@ func (ms *meetings) adjourn(w *World, slot uint32) {
 func (ms *meetings) agree(w *World, slot uint32, present int) {
 	p := &w.p.Deliberation
 	m := ms.at(slot)
-	hours := p.WorkLeast + (p.WorkMost-p.WorkLeast)*w.chance.meeting.Uniform(m.key, meetingLabour)
+	hours := p.WorkLeast + float64((p.WorkMost-p.WorkLeast)*w.chance.meeting.Uniform(m.key, meetingLabour))
 	own := min(hours, p.LabourH*float64(present))
 	w.hours.add(Participant, m.unit, own)
 	m.left, m.acting = float32(hours-own), true
 	ms.acting = append(ms.acting, slot)
 	for _, a := range ms.attendees {
-		ms.calmUntil[w.county.group(w.county.Households[a.household].Grid)] = w.Now() + hoursOf(24*p.CalmD)
+		ms.calmUntil[w.county.group(w.county.Households[a.household].Grid)] = w.Now() + hoursOf(float64(24*p.CalmD))
 	}
 }
 
@@ -243,7 +246,8 @@ func (ms *meetings) endAction(w *World, m *meeting) {
 	t := &w.p.Trust
 	for _, a := range ms.affected(w, m) {
 		trust := &w.people.trust[a.household][inVillage]
-		*trust = float32(clip(float64(*trust)+t.Gain*max(0, judged-t.Pivot)-t.Loss*max(0, t.Pivot-judged), 0, 1))
+		*trust = float32(clip(float64(*trust)+float64(t.Gain*max(0, judged-t.Pivot))-float64(t.Loss*max(0,
+			t.Pivot-judged)), 0, 1))
 	}
 	switch {
 	case done && m.kind == onIssue:

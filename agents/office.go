@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -34,10 +35,11 @@ func (off *offices) start(w *World) {
 	sigma := w.p.Department.Spread
 	for b := range off.bodies {
 		s := w.chance.capacity.At(uint64(b), onlyDraw)
-		capacity := w.county.Bodies[b].Capacity * math.Exp(sigma*s.Normal()-sigma*sigma/2)
-		servers := int(math.Ceil(capacity / w.county.Bodies[b].dutyH))
-		culture := w.p.Department.Diligence * math.Exp(w.p.Department.DiligenceSigma*s.Normal())
-		effort := 1 + max(0, min(w.p.Score.EffortStart, w.p.Score.EffortMax)-1)*w.rules.Publish
+		capacity := float64(w.county.Bodies[b].Capacity * elementary.Exp(float64(sigma*s.Normal())-sigma*sigma/2))
+		servers := elementary.Int(math.Ceil(capacity / w.county.Bodies[b].dutyH))
+		culture := float64(w.p.Department.Diligence *
+			elementary.Exp(float64(w.p.Department.DiligenceSigma*s.Normal())))
+		effort := 1 + float64(max(0, min(w.p.Score.EffortStart, w.p.Score.EffortMax)-1)*w.rules.Publish)
 		off.bodies[b] = office{capacity: capacity, culture: culture, effort: effort, satisfaction: math.NaN(),
 			servers: servers}
 	}

@@ -91,13 +91,13 @@ func (ps *petitions) effort(w *World, m *matter) time.Duration {
 		f = w.visits.lookUp(w, m)
 	}
 	if m.keptByWrongBody {
-		f *= w.p.Routing.KeptEffort
+		f = float64(f * w.p.Routing.KeptEffort)
 	}
 	if m.failures > 0 || m.reworks > 0 {
-		f *= w.p.Routing.ReworkEffort
+		f = float64(f * w.p.Routing.ReworkEffort)
 	}
 	if m.coworking {
-		f *= w.p.Demand.MultiEffort
+		f = float64(f * w.p.Demand.MultiEffort)
 	}
 	return sim.Scale(i.effort, f)
 }

@@ -132,7 +132,7 @@ func (pe *people) fall(w *World, h HouseholdID, s *sim.Stream) {
 func (pe *people) misfortunes(w *World) {
 	n := len(pe.state)
 	s := w.chance.shock.At(uint64(w.rounds.monthNo), onlyDraw)
-	for range s.Poisson(w.p.Household.ShockYear / 12 * float64(n)) {
+	for range s.Poisson(float64(w.p.Household.ShockYear / 12 * float64(n))) {
 		h := HouseholdID(s.IntN(n))
 		w.poverty.slideFrom(w, h, pe.need[h])
 		pe.fall(w, h, &s)
@@ -182,7 +182,7 @@ func (pe *people) reclassify(w *World, january bool) {
 // finds.
 func (pe *people) classify(w *World, h HouseholdID) {
 	house := &pe.state[h]
-	score := w.county.Households[h].score + float32(w.p.Household.ScoreGrievance)*house.grievance
+	score := w.county.Households[h].score + float32(float32(w.p.Household.ScoreGrievance)*house.grievance)
 	class := pe.need[h]
 	for c := class + 1; c < ClassCount; c++ {
 		if limit := w.county.threshold[c]; limit > 0 && score >= limit {

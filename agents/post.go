@@ -88,8 +88,8 @@ func (l *line) count(w *World) {
 	if _, ok := l.kind.(bodyOffice); ok && l.effort > 0 {
 		paid /= l.effort // who works harder is paid the same
 	}
-	l.paid += (offered - l.offered) * paid
-	l.busy += (atWork - l.atWork) * paid
+	l.paid += float64((offered - l.offered) * paid)
+	l.busy += float64((atWork - l.atWork) * paid)
 	l.offered, l.atWork = offered, atWork
 }
 

@@ -62,7 +62,7 @@ func (po *poverty) slideFrom(w *World, h HouseholdID, need Class) {
 	slot := po.take()
 	x := po.at(slot)
 	*x = slide{id: po.numbered, household: h, life: x.life, arose: w.Now()}
-	ends := s.LogNormal(hoursOf(24*p.EndD), p.EndSigma)
+	ends := s.LogNormal(hoursOf(float64(24*p.EndD)), p.EndSigma)
 	x.falls = s.Uniform() < p.Falls
 	x.own, x.data = float32(s.ExpFloat()), float32(s.ExpFloat())
 	w.people.troubles(h).slide = slot
@@ -103,9 +103,9 @@ func (po *poverty) watch(w *World) {
 		}
 		house := &w.county.Households[x.household]
 		rules := &w.units[house.Unit]
-		hazard := p.Report * float64(w.people.trust[x.household][inVillage])
+		hazard := float64(p.Report * float64(w.people.trust[x.household][inVillage]))
 		if rules.Account > 0 && w.adoption.follows.has(x.household) && w.desk.down == 0 {
-			hazard += p.Account * float64(w.people.trust[x.household][inPlatform]) * float64(house.Literacy)
+			hazard += float64(p.Account * float64(w.people.trust[x.household][inPlatform]) * float64(house.Literacy))
 		}
 		x.own -= float32(hazard * months)
 		if w.desk.down == 0 {
@@ -127,7 +127,7 @@ func (po *poverty) watch(w *World) {
 func (po *poverty) checkFlags(w *World, u UnitID, months float64) {
 	unit := &w.county.Units[u]
 	rules := &w.units[u]
-	mean := w.p.Poverty.FalseFlags * rules.PovertyMatch * float64(unit.Households) / 1000 * months
+	mean := float64(w.p.Poverty.FalseFlags * rules.PovertyMatch * float64(unit.Households) / 1000 * months)
 	if mean <= 0 || unit.Households == 0 || w.desk.down > 0 {
 		return
 	}

@@ -13,7 +13,7 @@ func (off *offices) refuses(w *World, m *matter) bool {
 		return false
 	}
 	o := &off.bodies[m.body]
-	chance := p.Refuse * max(1, o.load)
+	chance := float64(p.Refuse * max(1, o.load))
 	if m.supports > 0 {
 		chance *= 2
 	}

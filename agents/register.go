@@ -54,7 +54,7 @@ func (ps *petitions) setLimit(w *World, m *matter) {
 		ps.press(w, m, w.Now())
 		return
 	case m.channel == ViaXinfang:
-		m.dueAt = w.Now() + hoursOf(24*l.XinfangD)
+		m.dueAt = w.Now() + hoursOf(float64(24*l.XinfangD))
 		m.limit = w.county.Office.Work(w.Now(), m.dueAt)
 		m.limitDays = w.county.Office.Days(w.Now(), m.dueAt)
 		ps.press(w, m, w.Now())

@@ -54,7 +54,7 @@ func (cr *crews) reviewed(w *World, slot uint32, l *line) {
 		m.occasion(uint64(m.level))|flawFound) < p.ReviewFinds {
 		m.flawed = false
 		m.afterReview += w.workdays(p.CorrectWd)
-		w.hours.add(TownStaff, m.unit, p.CrewSize*p.OnSiteH)
+		w.hours.add(TownStaff, m.unit, float64(p.CrewSize*p.OnSiteH))
 	}
 	w.loop.At(w.county.Office.Add(w.Now(), m.afterReview), m.event(enforcedDue, slot))
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"hanyin/internal/elementary"
 )
 
 // score is the month's appraisal of every body and, where it is published, what the bodies make of it (docs/model.md,
@@ -52,18 +54,18 @@ func (off *offices) meanEffort(w *World) float64 {
 	sum := 0.0
 	for i := range w.county.Categories {
 		c := &w.county.Categories[i].CategoryRow
-		sum += c.Share * c.Effort * w.p.Demand.meanSmall(c)
+		sum += float64(c.Share * c.Effort * w.p.Demand.meanSmall(c))
 	}
-	return sum * math.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2)
+	return float64(sum * elementary.Exp(w.p.Demand.EffortSigma*w.p.Demand.EffortSigma/2))
 }
 
 // appraise computes one body's score and records it with its parts.
 func (off *offices) appraise(w *World, b BodyID, days, meanEffort float64) {
 	o := &off.bodies[b]
-	hours := o.capacity * days
+	hours := float64(o.capacity * days)
 	speed := 1.0
 	if o.closed > 0 {
-		speed = clip((o.speed-w.p.Score.MissedContact*float64(o.missed))/float64(o.closed), 0, 1)
+		speed = clip((o.speed-float64(w.p.Score.MissedContact*float64(o.missed)))/float64(o.closed), 0, 1)
 	}
 	backlog := 1 - float64(o.overdue)/max(1, float64(o.closed))
 	if hours > 0 {
@@ -92,7 +94,7 @@ func (off *offices) appraise(w *World, b BodyID, days, meanEffort float64) {
 // never rated is scored on two.
 func (off *offices) weigh(w *World, speed, backlog, satisfaction float64) float64 {
 	p := &w.p.Score
-	q := p.Satisfaction * w.rules.RatingWeight
+	q := float64(p.Satisfaction * w.rules.RatingWeight)
 	if math.IsNaN(satisfaction) {
 		q, satisfaction = 0, 0
 	}
@@ -100,7 +102,7 @@ func (off *offices) weigh(w *World, speed, backlog, satisfaction float64) float6
 	if sum <= 0 {
 		return 0
 	}
-	return 100 * (p.Speed*speed + p.Backlog*backlog + q*satisfaction) / sum
+	return 100 * (float64(p.Speed*speed) + float64(p.Backlog*backlog) + float64(q*satisfaction)) / sum
 }
 
 // respond is what a published score does to the bodies of one table. Those below the median are on the list of shame
@@ -124,17 +126,19 @@ func (off *offices) respond(w *World, table []office, days float64) {
 		o := &table[b]
 		pressure, honour := 0.0, 0.0
 		if o.ranked && p.PressureSpan > 0 {
-			felt := w.rules.Publish * min(1, p.Attention/float64(len(scores)))
-			pressure = felt * clip((median-o.score)/p.PressureSpan, 0, 1)
-			honour = felt * clip((o.score-median)/p.PressureSpan, 0, 1)
+			felt := float64(w.rules.Publish * min(1, p.Attention/float64(len(scores))))
+			pressure = float64(felt * clip((median-o.score)/p.PressureSpan, 0, 1))
+			honour = float64(felt * clip((o.score-median)/p.PressureSpan, 0, 1))
 		}
 		load := 0.0
-		if hours := o.capacity * o.effort * days; hours > 0 {
+		if hours := float64(o.capacity * o.effort * days); hours > 0 {
 			load = o.required / hours
 		}
-		o.effort = clip(o.effort+p.EffortGain*pressure+p.HonourGain*honour-p.EffortDecay*(o.effort-1), 1,
+		o.effort = clip(o.effort+float64(p.EffortGain*pressure)+
+			float64(p.HonourGain*honour)-float64(p.EffortDecay*(o.effort-1)), 1,
 			p.EffortMax)
-		o.gaming = clip(o.gaming+p.GamingGain*pressure*max(0, load-1)-p.GamingDecay*o.gaming*(1+p.Audit),
+		o.gaming = clip(o.gaming+float64(p.GamingGain*pressure*max(0, load-1))-float64(
+			p.GamingDecay*o.gaming*(1+p.Audit)),
 			0, p.GamingMax)
 		o.load, o.pressure = load, pressure
 	}
@@ -149,8 +153,8 @@ func (off *offices) lend(w *World, days float64) {
 		o := &off.bodies[b]
 		o.lent = 0
 		if b < departments && o.load < 1 {
-			o.lent = -w.rules.LinkShare * (1 - o.load)
-			pot -= o.lent * o.capacity
+			o.lent = float64(-w.rules.LinkShare * (1 - o.load))
+			pot -= float64(o.lent * o.capacity)
 		}
 	}
 	towns := off.bodies[departments:]

@@ -154,7 +154,7 @@ func (pl *plan) loseLeaders(w *World, i, n int, s *Shock) {
 		} else {
 			k.away = 0
 			draw := w.chance.vacancy.At(uint64(g), pl.added[i].place)
-			w.loop.In(draw.Exp(hoursOf(24*w.p.Grid.VacancyD)), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
+			w.loop.In(draw.Exp(hoursOf(float64(24*w.p.Grid.VacancyD))), sim.Event{Kind: vacancyFilled, ID: uint32(g)})
 		}
 		k.vacant = true
 	}
@@ -211,13 +211,13 @@ func (pl *plan) cutStaff(w *World) {
 		s := &pl.begun[n]
 		share := clip(s.Share, 0, 1)
 		if s.Villages {
-			villages *= 1 - share
+			villages = float64(villages * (1 - share))
 		}
 		for b := range w.offices.bodies {
 			town := w.county.Bodies[b].IsTown
 			if town && s.TownHall || !town && s.Offices || slices.Contains(s.Bodies, BodyID(b)) {
 				body := &w.offices.bodies[b]
-				body.cut = 1 - (1-body.cut)*(1-share)
+				body.cut = 1 - float64((1-body.cut)*(1-share))
 			}
 		}
 	}

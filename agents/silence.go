@@ -4,6 +4,7 @@ import (
 	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -70,13 +71,14 @@ func (cs *concerns) quiet(w *World, slot uint32, stretch time.Duration, next sim
 func (cs *concerns) keepSilent(w *World, slot uint32) {
 	c := cs.at(slot)
 	w.truth(cs.truth(w, c, Silent, float64(c.weeks)))
-	cs.quiet(w, slot, hoursOf(24*cs.wait(w, c)), decideDue)
+	cs.quiet(w, slot, hoursOf(float64(24*cs.wait(w, c))), decideDue)
 }
 
 // wait is the number of days until a silent household decides again.
 func (cs *concerns) wait(w *World, c *concern) float64 {
 	p := &w.p.Silence
-	return max(min(p.RetryD, p.RetryMostD), min(p.RetryMostD, p.RetryD*math.Pow(p.RetryGrowth, float64(c.weeks))))
+	return max(min(p.RetryD, p.RetryMostD),
+		min(p.RetryMostD, p.RetryD*elementary.Pow(p.RetryGrowth, float64(c.weeks))))
 }
 
 // decideAgain lets a household that has been silent decide anew; what troubles it has grown worse meanwhile.
@@ -104,9 +106,9 @@ func (cs *concerns) cope(w *World, e sim.Event) {
 		return
 	}
 	p := &w.p.Silence
-	hours := p.CopeEffort * w.demand.issues.at(c.issue).effort.Hours()
+	hours := float64(p.CopeEffort * w.demand.issues.at(c.issue).effort.Hours())
 	w.hours.add(SelfHelp, w.county.Households[c.household].Unit, hours)
-	w.truth(cs.truth(w, c, Coped, p.CopeYuan*hours))
+	w.truth(cs.truth(w, c, Coped, float64(p.CopeYuan*hours)))
 	cs.end(w, e.ID)
 }
 

@@ -28,7 +28,7 @@ func (so *societies) start(w *World) {
 }
 
 func (so *societies) weekHours(w *World, u UnitID) float32 {
-	return float32(w.p.Social.HoursWeek*w.units[u].SocialHours) * so.byUnit[u].participation
+	return float32(float32(w.p.Social.HoursWeek*w.units[u].SocialHours) * so.byUnit[u].participation)
 }
 
 // startWeek begins a new week: who gave too much is tired of it.
@@ -49,9 +49,9 @@ func (so *societies) endMonth(w *World) {
 	for u := range so.byUnit {
 		s := &so.byUnit[u]
 		if s.successes == 0 {
-			s.participation *= 1 - float32(p.Decay)
+			s.participation = float32(s.participation * (1 - float32(p.Decay)))
 		}
-		s.participation = min(float32(p.Most), s.participation+float32(p.Gain)*float32(s.successes))
+		s.participation = min(float32(p.Most), s.participation+float32(float32(p.Gain)*float32(s.successes)))
 		s.successes = 0
 	}
 }
@@ -85,7 +85,7 @@ func (so *societies) helpWithMatter(w *World, m *matter, hours float64) float64 
 	if m.volunteersHelped || !so.mayHelp(w, m) {
 		return 0
 	}
-	given := so.volunteer(w, m.unit, w.p.Social.Share*hours)
+	given := so.volunteer(w, m.unit, float64(w.p.Social.Share*hours))
 	m.volunteersHelped = given > 0
 	return given
 }
@@ -123,7 +123,7 @@ func (so *societies) helpWithDispute(w *World, d *dispute, hours float64) float6
 	if d.sort != Family || d.level > AtVillage {
 		return 0
 	}
-	given := so.volunteer(w, w.county.Households[d.party[0]].Unit, w.p.Social.Share*hours)
+	given := so.volunteer(w, w.county.Households[d.party[0]].Unit, float64(w.p.Social.Share*hours))
 	d.volunteersHelped = d.volunteersHelped || given > 0
 	return given
 }

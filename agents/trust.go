@@ -1,8 +1,9 @@
 package agents
 
 import (
-	"math"
 	"time"
+
+	"hanyin/internal/elementary"
 )
 
 // lateness is the log of the time taken over the time that the household holds to be due. That norm hardly moves: it
@@ -12,7 +13,7 @@ import (
 func (pe *people) lateness(w *World, h HouseholdID, taken, limit time.Duration) float64 {
 	p := &w.p.Satisfaction
 	start := logOf(p.ExpectStart)
-	norm := start + p.NormShift*(float64(pe.expect[h])-start)
+	norm := start + float64(p.NormShift*(float64(pe.expect[h])-start))
 	return max(atOnce, logShare(taken, limit)-norm)
 }
 
@@ -25,12 +26,12 @@ func (pe *people) learn(w *World, m *matter, z float64, taken, limit time.Durati
 	if surprise > 0 {
 		gain = p.ExpectUp
 	}
-	*expect = float32(clip(float64(*expect)+gain*surprise, -4, 2))
+	*expect = float32(clip(float64(*expect)+float64(gain*surprise), -4, 2))
 	t := &w.p.Trust
 	r := clip((z+1)/5, 0, 1)
 	k := bodyOfTrust(m)
 	trust := &pe.trust[m.household][k]
-	*trust = float32(clip(float64(*trust)+t.Gain*max(0, r-t.Pivot)-t.Loss*max(0, t.Pivot-r), 0, 1))
+	*trust = float32(clip(float64(*trust)+float64(t.Gain*max(0, r-t.Pivot))-float64(t.Loss*max(0, t.Pivot-r)), 0, 1))
 }
 
 // bodyOfTrust is which trust a matter's handling touches.
@@ -80,7 +81,7 @@ func (pe *people) forgive(w *World) {
 	kept := pe.aggrieved[:0]
 	for _, h := range pe.aggrieved {
 		g := &pe.state[h].grievance
-		if *g *= left; *g < forgotten {
+		if *g = float32(*g * left); *g < forgotten {
 			*g = 0
 			pe.changed = append(pe.changed, h)
 			continue
@@ -103,21 +104,21 @@ func (pe *people) pullTrust(first HouseholdID, n int, omega, back, home float32)
 		sum1 += t[1]
 		sum2 += t[2]
 	}
-	stay, rest := 1-omega-back, back*home
+	stay, rest := 1-omega-back, float32(back*home)
 	share := omega / float32(n)
-	to0, to1, to2 := share*sum0+rest, share*sum1+rest, share*sum2+rest
+	to0, to1, to2 := float32(share*sum0)+rest, float32(share*sum1)+rest, float32(share*sum2)+rest
 	for i := range group {
 		t := &group[i]
-		t[0] = t[0]*stay + to0
-		t[1] = t[1]*stay + to1
-		t[2] = t[2]*stay + to2
+		t[0] = float32(t[0]*stay) + to0
+		t[1] = float32(t[1]*stay) + to1
+		t[2] = float32(t[2]*stay) + to2
 	}
 }
 
 // disappoint lowers the trust of households whose concern has stayed latent too long.
 func (pe *people) disappoint(w *World) {
 	p := &w.p.Trust
-	limit := hoursOf(24 * p.SilentD)
+	limit := hoursOf(float64(24 * p.SilentD))
 	for slot := 1; slot < len(w.concerns.items); slot++ {
 		c := w.concerns.at(uint32(slot))
 		if c.household == 0 && c.id == 0 || c.ended || c.state == held || w.Now()-c.born < limit {
@@ -151,7 +152,7 @@ func logShare(taken, limit time.Duration) float64 {
 	if taken <= 0 || limit <= 0 {
 		return atOnce
 	}
-	return max(atOnce, math.Log(float64(taken)/float64(limit)))
+	return max(atOnce, elementary.Log(float64(taken)/float64(limit)))
 }
 
 // publicise shows followers, to whom the account pushes it, their unit's completions of the month (政务村务公开). What
@@ -166,8 +167,8 @@ func (pe *people) publicise(w *World) {
 			for h := first; h < last; h++ {
 				if w.adoption.follows.has(h) {
 					village := &pe.trust[h][inVillage]
-					*village += weight * (share - *village)
-					pe.expect[h] += weight * (mean - pe.expect[h])
+					*village += float32(weight * (share - *village))
+					pe.expect[h] += float32(weight * (mean - pe.expect[h]))
 				}
 			}
 		}

@@ -1,6 +1,10 @@
 package agents
 
-import "slices"
+import (
+	"slices"
+
+	"hanyin/internal/elementary"
+)
 
 // visits is the process of the leaders' rounds.
 type visits struct {
@@ -232,10 +236,10 @@ func (vs *visits) recordVisitsNotMade(w *World, c *cell, o *outing, rules *Rules
 	}
 	overload := 0.0
 	if o.budget > 0 {
-		overload = max(0, (float64(o.used)+owed*o.hours)/o.budget-1)
+		overload = max(0, (float64(o.used)+float64(owed*o.hours))/o.budget-1)
 	}
 	fake := min(w.p.Grid.FakeMax, w.p.Grid.FakePerLoad*overload)
-	n := int(owed * fake)
+	n := elementary.Int(owed * fake)
 	o.logged += uint16(n)
 	for range n {
 		switch {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -13,7 +14,7 @@ type voice struct {
 	hazard [7*24 + 1]float64 // cumulated to the start of hour i, 0 on Monday 0:00
 }
 
-func logOf(x float64) float64 { return math.Log(max(x, 1e-9)) }
+func logOf(x float64) float64 { return elementary.Log(max(x, 1e-9)) }
 
 // setHazard cumulates the hazard: Params.Voice.Hazard in the hour of greatest weight, less in others in proportion.
 func (cs *concerns) setHazard(w *World) {
@@ -28,7 +29,7 @@ func (cs *concerns) setHazard(w *World) {
 		if most > 0 {
 			share = w.p.Voice.Weekday[i/24] * w.p.Voice.Hour[i%24] / most
 		}
-		cs.voice.hazard[i+1] = cs.voice.hazard[i] + w.p.Voice.Hazard*share
+		cs.voice.hazard[i+1] = cs.voice.hazard[i] + float64(w.p.Voice.Hazard*share)
 	}
 }
 
@@ -42,7 +43,7 @@ func (cs *concerns) speakAt(w *World, t time.Duration, e float64) time.Duration 
 	into := time.Duration(w.county.day(t).weekday)*day24 + t%day24 // into the week
 	hour := min(int(into/time.Hour), 7*24-1)
 	frac := float64(into%time.Hour) / float64(time.Hour)
-	target := v.hazard[hour] + frac*(v.hazard[hour+1]-v.hazard[hour]) + math.Mod(e, week)
+	target := v.hazard[hour] + float64(frac*(v.hazard[hour+1]-v.hazard[hour])) + math.Mod(e, week)
 	wait := sim.Scale(7*day24, math.Floor(e/week))
 	if target >= week {
 		target -= week
@@ -88,10 +89,10 @@ func logit(u *[ChannelCount]float64, draw float64) Channel {
 	var p [ChannelCount]float64
 	sum := 0.0
 	for k, x := range u {
-		p[k] = math.Exp(x)
+		p[k] = elementary.Exp(x)
 		sum += p[k]
 	}
-	x := draw * sum
+	x := float64(draw * sum)
 	for k := range p {
 		if x -= p[k]; x < 0 {
 			return Channel(k)
@@ -120,21 +121,27 @@ func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 	fails, grudge := float64(min(house.fails, 3)), float64(house.grievance)
 	unread := 1 - float64(h.Literacy)
 
-	u[NoChannel] = v.SilenceLit*unread + v.SilenceOld*truthValue(h.Elder) + v.SilenceFail*fails +
-		v.SilenceTrust*(w.people.meanTrust(c.household)-0.5) + v.SilenceHard*hard
-	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + v.GridSeverity*s + v.GridTrust*tw + v.GridKm*cs.kmTo(w, h,
-		leader) + v.GridInvolved*involved + v.LocalFail*fails
-	u[ViaVillage] = v.VillageA + v.VillageSev*s + v.VillageTrust*tv + v.VillageTravel*float64(h.TravelH) +
-		v.LocalFail*fails
-	u[ViaHotline] = v.HotlineA + v.HotlineSev*s + v.HotlineTrust*tv + v.HotlineLit*unread + v.HotlineSize*size +
-		v.HotlineHard*hard + v.HotlineGrudge*grudge
-	u[ViaXinfang] = v.XinfangA + v.XinfangSev*s + v.XinfangFail*fails + v.XinfangTrust*tp + v.XinfangSize*size +
-		v.XinfangHard*hard + v.XinfangTravel*w.county.roadH(h.Town) + v.XinfangGrudge*grudge
+	u[NoChannel] = float64(v.SilenceLit*unread) + float64(v.SilenceOld*truthValue(h.Elder)) +
+		float64(v.SilenceFail*fails) +
+		float64(v.SilenceTrust*(w.people.meanTrust(c.household)-0.5)) + float64(v.SilenceHard*hard)
+	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + float64(v.GridSeverity*s) + float64(v.GridTrust*tw) +
+		float64(v.GridKm*cs.kmTo(w, h,
+			leader)) + float64(v.GridInvolved*involved) + float64(v.LocalFail*fails)
+	u[ViaVillage] = v.VillageA + float64(v.VillageSev*s) + float64(v.VillageTrust*tv) +
+		float64(v.VillageTravel*float64(h.TravelH)) +
+		float64(v.LocalFail*fails)
+	u[ViaHotline] = v.HotlineA + float64(v.HotlineSev*s) + float64(v.HotlineTrust*tv) + float64(v.HotlineLit*unread) +
+		float64(v.HotlineSize*size) +
+		float64(v.HotlineHard*hard) + float64(v.HotlineGrudge*grudge)
+	u[ViaXinfang] = v.XinfangA + float64(v.XinfangSev*s) + float64(v.XinfangFail*fails) + float64(v.XinfangTrust*tp) +
+		float64(v.XinfangSize*size) +
+		float64(v.XinfangHard*hard) + float64(v.XinfangTravel*w.county.roadH(h.Town)) + float64(v.XinfangGrudge*grudge)
 	u[ViaAccount] = math.Inf(-1)
 	if rules.Account > 0 && w.adoption.follows.has(c.household) && w.desk.down == 0 {
 		lit := min(1, float64(h.Literacy)+cs.modeHelp(w, c, h.Elder))
-		u[ViaAccount] = v.AccountA + v.AccountSev*s + v.AccountTrust*tp + v.AccountLit*(1-lit) +
-			v.AccountSize*size + v.AccountEnquiry*enquiry + v.AccountHard*hard
+		u[ViaAccount] = v.AccountA + float64(v.AccountSev*s) + float64(v.AccountTrust*tp) +
+			float64(v.AccountLit*(1-lit)) +
+			float64(v.AccountSize*size) + float64(v.AccountEnquiry*enquiry) + float64(v.AccountHard*hard)
 		if hour := w.Now() % day24 / time.Hour; hour >= 21 || hour < 7 {
 			u[ViaAccount] += v.AccountNight
 		}
@@ -178,7 +185,7 @@ func (cs *concerns) kmTo(w *World, h *Household, leader GridID) float64 {
 	if w.county.Towns[h.Town].Mountain {
 		speed = w.p.Geo.SpeedMountain
 	}
-	office := float64(h.TravelH) * speed
+	office := float64(float64(h.TravelH) * speed)
 	if g.Level == 1 {
 		return office
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -12,14 +13,16 @@ import (
 const WaitBounds = 56
 
 // WaitBound is the end of interval i in minutes.
-func WaitBound(i int) float64 { return math.Pow(1.25, float64(i)) }
+func WaitBound(i int) float64 { return elementary.Pow(1.25, float64(i)) }
+
+const logOfQuarter = 0.22314355131420976 // ln 1.25
 
 // waitInterval is the interval that a wait falls into.
 func waitInterval(wait time.Duration) int {
 	if wait <= time.Minute {
 		return 0
 	}
-	return min(WaitBounds-1, int(math.Ceil(math.Log(wait.Minutes())/math.Log(1.25)-1e-9)))
+	return min(WaitBounds-1, elementary.Int(math.Ceil(elementary.Log(wait.Minutes())/logOfQuarter-1e-9)))
 }
 
 // Begin begins a service, see sim.Resource.Begin, and counts how long it was waited for.

@@ -100,7 +100,7 @@ func hoursOf(h float64) time.Duration { return sim.Hours(h) }
 
 // workdays turns working days into duty time, of a mean day; what is due after working days is
 // w.county.Office.AddDays.
-func (w *World) workdays(wd float64) time.Duration { return hoursOf(wd * w.county.DayH) }
+func (w *World) workdays(wd float64) time.Duration { return hoursOf(float64(wd * w.county.DayH)) }
 
 // Step delivers one event before the horizon and reports whether there was one; for tests that look at every event.
 func (w *World) Step() bool { return w.Now() < w.county.Horizon() && w.loop.Step(w) }

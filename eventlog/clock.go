@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"hanyin/internal/elementary"
 )
 
 // An Order says which number of a date such as 01/02/2020 is the month.
@@ -102,11 +104,11 @@ func (c *civil) fromNumber(s string, date1904 bool) bool {
 		part := 0.0
 		scale := 0.1
 		for i := 0; i < len(fraction); i++ {
-			part += float64(fraction[i]-'0') * scale
+			part += float64(float64(fraction[i]-'0') * scale)
 			scale /= 10
 		}
 		// a spreadsheet's day is good to about a millisecond, and cells hold whole seconds
-		secs := int(part*86400 + 0.5)
+		secs := elementary.Int(float64(part*86400) + 0.5)
 		t := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Add(time.Duration(secs) * time.Second)
 		c.year, c.month, c.day = t.Year(), int(t.Month()), t.Day()
 		c.hour, c.min, c.sec, c.clock = t.Hour(), t.Minute(), t.Second(), secs != 0

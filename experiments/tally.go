@@ -3,7 +3,7 @@ package experiments
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"hanyin/experiments/stats"
 )
 
 // A Tally is the mean and variance of numbers that come one at a time, in constant memory, by Welford's recursion
@@ -23,7 +23,7 @@ func (t *Tally) Add(x float64) {
 	t.n++
 	d := x - t.mean
 	t.mean += d / float64(t.n)
-	t.m2 += d * (x - t.mean)
+	t.m2 += float64(d * (x - t.mean))
 }
 
 // N is how many numbers were taken in.
@@ -51,7 +51,7 @@ func (t *Tally) HalfWidth(level float64) float64 {
 	if t.n < 2 {
 		return math.NaN()
 	}
-	return student(level, t.n) * math.Sqrt(t.Variance()/float64(t.n))
+	return float64(student(level, t.n) * math.Sqrt(t.Variance()/float64(t.n)))
 }
 
 // Needed is how many numbers would bring the half-width down to the share of the mean, if the variance stays as it is;
@@ -60,7 +60,7 @@ func (t *Tally) Needed(share, level float64) int {
 	if t.n < 2 || t.mean == 0 {
 		return 0
 	}
-	want := share * math.Abs(t.mean)
+	want := float64(share * math.Abs(t.mean))
 	const most = 1 << 20 // beyond that the answer is "very many"
 	low, high := 2, most
 	for low < high { // the half-width falls with n, so halve
@@ -75,5 +75,5 @@ func (t *Tally) Needed(share, level float64) int {
 }
 
 func student(level float64, n int) float64 {
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile(1 - (1-level)/2)
+	return stats.StudentQuantile(1-(1-level)/2, float64(n-1))
 }

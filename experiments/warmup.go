@@ -8,6 +8,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/internal/parallelmap"
 	"hanyin/scenarios"
@@ -184,7 +185,7 @@ func daysOf(county *agents.County, months int) int {
 		return 0
 	}
 	end := time.Date(start.Year(), start.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
-	return int(end.Sub(start).Hours() / 24)
+	return elementary.Int(end.Sub(start).Hours() / 24)
 }
 
 // conclude finds the longest warm-up and puts the warnings together.

@@ -33,7 +33,7 @@ func (r *Result) Warnings() []message.Text {
 		return append(ws, message.New("run.one_replication"))
 	}
 	if name, share, n := r.leastPrecise(); share > advisedShare && n > len(r.Finished) {
-		ws = append(ws, message.New("run.wide_interval", len(r.Finished), name, 100*share, n))
+		ws = append(ws, message.New("run.wide_interval", len(r.Finished), name, float64(100*share), n))
 	}
 	return ws
 }

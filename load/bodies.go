@@ -1,11 +1,11 @@
 package load
 
 import (
-	"math"
 	"slices"
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 )
 
 // bodies are the county's departments and towns as a lane sees them: each works off its line at its capacity, as a
@@ -42,7 +42,7 @@ func newBodies(c *agents.County, bad *faultInjector, lanes int) bodies {
 	for i := range b.rate {
 		b.rate[i] = c.Bodies[i].Capacity * open / float64(year) / float64(lanes)
 	}
-	mean := math.Exp(c.Params.Demand.EffortSigma * c.Params.Demand.EffortSigma / 2)
+	mean := elementary.Exp(c.Params.Demand.EffortSigma * c.Params.Demand.EffortSigma / 2)
 	for _, cat := range c.Categories {
 		b.effort = append(b.effort, cat.Effort*mean)
 	}
@@ -53,7 +53,7 @@ func newBodies(c *agents.County, bad *faultInjector, lanes int) bodies {
 // settle works body i's line off until t. Scenario time may begin anew: then nothing has passed.
 func (b *bodies) settle(i int, t time.Duration) {
 	if d := t - b.since[i]; d > 0 {
-		b.line[i] = max(0, b.line[i]-float64(d)*b.rate[i])
+		b.line[i] = max(0, b.line[i]-float64(float64(d)*b.rate[i]))
 	}
 	b.since[i] = t
 }
@@ -99,7 +99,7 @@ func (b *bodies) newView(t time.Duration, into []agents.Load) {
 	down := b.faults.bodyDown(t, len(b.rate))
 	for i := range into {
 		b.settle(i, t)
-		queue := int(b.line[i] / 4) // of petitions of four hours each
+		queue := elementary.Int(b.line[i] / 4) // of petitions of four hours each
 		body := &b.county.Bodies[i]
 		into[i] = agents.Load{Queue: queue, Capacity: body.Capacity, Up: i != down, OnDuty: body.Calendar.Open(t),
 			LastGot: b.got[i]}
@@ -163,7 +163,7 @@ func jain(c *agents.County, given []uint64) float64 {
 		if capacity := c.Bodies[i].Capacity; capacity > 0 {
 			x := float64(g) / capacity
 			sum += x
-			squares += x * x
+			squares += float64(x * x)
 			n++
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/agents/petitiontext"
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -83,8 +84,8 @@ func newClock(c *agents.County) *clock {
 // at returns the moment by which a share of the year's petitions has come.
 func (k *clock) at(share float64) time.Duration {
 	const weeks = 52
-	week := int(share * weeks)
-	want := (share*weeks - float64(week)) * k.sums[len(k.sums)-1]
+	week := elementary.Int(share * weeks)
+	want := float64((float64(share*weeks) - float64(week)) * k.sums[len(k.sums)-1])
 	h := sort.SearchFloat64s(k.sums, want)
 	before := 0.0
 	if h > 0 {

@@ -78,7 +78,7 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 			break
 		}
 	}
-	for rate := low; rate >= 1 && len(probes) < f.Probes+10; rate *= 0.98 {
+	for rate := low; rate >= 1 && len(probes) < f.Probes+10; rate = float64(rate * 0.98) {
 		ok, err := try(rate, f.Confirm)
 		if ok || err != nil {
 			return last, probes, err

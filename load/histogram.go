@@ -4,6 +4,8 @@ import (
 	"math"
 	"time"
 
+	"hanyin/internal/elementary"
+
 	"github.com/HdrHistogram/hdrhistogram-go"
 )
 
@@ -47,7 +49,7 @@ func curves(t *Times) []Curve {
 		}
 		c := Curve{Name: Histograms[i]}
 		for step := range percentileSteps + 1 {
-			left := math.Pow(10, -float64(step)/5) // share of calls that take longer
+			left := elementary.Pow(10, -float64(step)/5) // share of calls that take longer
 			if step > 0 && left*n < 1 {
 				break
 			}

@@ -125,12 +125,12 @@ func (r *run) judgePace(res *Result, sum *sums, took, cpu time.Duration) {
 	case byRouter:
 		res.Behind = message.New("load.router_slow", float64(p.Calm), float64(p.Full), res.Dropped, lag)
 		if math.IsNaN(float64(p.Full / p.Calm)) {
-			res.Behind = message.New("load.router_heavy", 100*float64(p.CPU), res.Dropped, lag)
+			res.Behind = message.New("load.router_heavy", float64(100*float64(p.CPU)), res.Dropped, lag)
 		}
 	case byMachine:
-		invalid("load.machine_busy", res.Dropped, lag, s.MaxLag, 100*float64(p.CPU))
+		invalid("load.machine_busy", res.Dropped, lag, s.MaxLag, float64(100*float64(p.CPU)))
 	case byGenerator:
-		invalid("load.generator_late", res.Dropped, lag, s.MaxLag, 100*float64(p.CPU))
+		invalid("load.generator_late", res.Dropped, lag, s.MaxLag, float64(100*float64(p.CPU)))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -55,7 +56,7 @@ func Steps(from, to float64, n int, d time.Duration) Shape {
 // Bursts has factor times the rate for width at the end of every period.
 func Bursts(rate, factor float64, width, period time.Duration) Shape {
 	return Shape{cyclic: true, segments: []segment{{(period - width).Seconds(), rate, rate},
-		{width.Seconds(), rate * factor, rate * factor}}}
+		{width.Seconds(), float64(rate * factor), float64(rate * factor)}}}
 }
 
 // Sine swings around the rate by the share given, in [0, 1].
@@ -87,11 +88,11 @@ func (s *Shape) Expected(t time.Duration) float64 {
 
 func (s *Shape) sineCount(x float64) float64 {
 	w := 2 * math.Pi / s.period.Seconds()
-	return s.mean * (x + s.swing/w*(1-math.Cos(w*x)))
+	return float64(s.mean * (x + float64(s.swing/w*(1-elementary.Cos(float64(w*x))))))
 }
 
 // count is the mean number of arrivals in the first x seconds of the segment.
-func (g segment) count(x float64) float64 { return x * (g.from + (g.to-g.from)*x/g.length/2) }
+func (g segment) count(x float64) float64 { return float64(x * (g.from + (g.to-g.from)*x/g.length/2)) }
 
 // invert returns when the mean number of arrivals of the segment reaches n.
 func (g segment) invert(n float64) float64 {
@@ -99,7 +100,7 @@ func (g segment) invert(n float64) float64 {
 	if math.Abs(slope)*g.length < 1e-9*(g.from+g.to) {
 		return n / g.from
 	}
-	return 2 * n / (g.from + math.Sqrt(g.from*g.from+2*slope*n))
+	return 2 * n / (g.from + math.Sqrt(float64(g.from*g.from)+float64(2*slope*n)))
 }
 
 // arrivals yields the moments of a shape for one of several lanes, by the time change that makes every Poisson process
@@ -130,7 +131,7 @@ func newArrivals(s Shape, seed sim.Seed, i, n int) *arrivals {
 func (a *arrivals) next() (time.Duration, bool) {
 	step := a.lanes
 	if !a.shape.Regular {
-		step *= a.stream.ExpFloat()
+		step = float64(step * a.stream.ExpFloat())
 	}
 	a.count += step
 	x, ok := a.invert()
@@ -172,7 +173,7 @@ func (a *arrivals) invertSine() float64 {
 		} else {
 			low = x
 		}
-		step := miss / (s.mean * (1 + s.swing*math.Sin(w*x)))
+		step := miss / (s.mean * (1 + float64(s.swing*elementary.Sin(float64(w*x)))))
 		next := x - step
 		if !(next > low && next < high) {
 			next = (low + high) / 2

@@ -2,6 +2,8 @@ package metrics
 
 import (
 	"time"
+
+	"hanyin/internal/elementary"
 )
 
 // backlog is the stock of petitions not recorded as completed at the ends of the months that count, summed over those
@@ -49,7 +51,7 @@ func (o *office) stock(c *CaseRow, now time.Duration, counts bool) {
 		return
 	}
 	o.now.Backlog++
-	o.now.Overdue += int(ask(c.Late))
+	o.now.Overdue += elementary.Int(ask(c.Late))
 	if !counts {
 		return
 	}

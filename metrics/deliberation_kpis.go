@@ -43,7 +43,7 @@ func (c *Collector) vitality(g group) float64 {
 	if attendance != attendance {
 		attendance = 0
 	}
-	adults := c.f.residents(g) * c.f.county.Params.Deliberation.AdultShare
+	adults := float64(c.f.residents(g) * c.f.county.Params.Deliberation.AdultShare)
 	hours := 12 * c.oracle.labour.hours(g, takesPart) / adults
 	return (attendance + min(1, hours/4)) / 2
 }

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"golang.org/x/exp/stats"
+	"hanyin/internal/ecdf"
 )
 
 // ExactCases is the number of cases up to which quantiles are exact (Hyndman and Fan's type 7 on full data). Beyond it
@@ -118,14 +118,15 @@ func (d dist) quantile(q float64) float64 { return d.quantiles(q)[0] }
 // quantiles are type 7 of Hyndman and Fan (1996) on exact values; NaN where there are none. Each call looks at all
 // values: ask for many at once.
 func (d dist) quantiles(levels ...float64) []float64 {
-	if d.sketch == nil && len(d.sorted) > 0 {
-		return stats.Quantiles(d.sorted, levels...)
-	}
 	found := make([]float64, len(levels))
 	for i, q := range levels {
-		found[i] = math.NaN()
-		if d.sketch != nil {
+		switch {
+		case d.sketch != nil:
 			found[i] = d.sketch.quantile(q)
+		case len(d.sorted) > 0:
+			found[i] = ecdf.Quantile(d.sorted, q)
+		default:
+			found[i] = math.NaN()
 		}
 	}
 	return found

@@ -21,7 +21,7 @@ type flow struct {
 }
 
 func (f *flow) change(now time.Duration, by int) {
-	f.area += float64(f.open) * (now - f.since).Hours()
+	f.area += float64(float64(f.open) * (now - f.since).Hours())
 	f.since = now
 	f.open += by
 }

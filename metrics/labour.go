@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 )
 
 // labour sums the monthly truths on time spent and on grid workers over the months that count.
@@ -173,7 +174,7 @@ func (l *labour) waitP90(p agents.Post) float64 {
 				return 0
 			}
 			low, high := agents.WaitBound(k-1), agents.WaitBound(k)
-			return low * math.Pow(high/low, (0.9*total-below)/n) / 60
+			return low * elementary.Pow(high/low, (float64(0.9*total)-below)/n) / 60
 		}
 		below += n
 	}

@@ -173,7 +173,7 @@ func ReadMargin(name, amount string) (Margin, error) {
 	unit := strings.TrimSpace(amount[end:])
 	for _, u := range units {
 		if slices.Contains(u.names, unit) {
-			return Margin{Value: x * u.factor, Per: u.per, Why: message.Term{En: "as asked", Zh: "按要求"}}, nil
+			return Margin{Value: float64(x * u.factor), Per: u.per, Why: message.Term{En: "as asked", Zh: "按要求"}}, nil
 		}
 	}
 	if unit == "" {
@@ -208,9 +208,9 @@ func Nearest(name string) string {
 func (m Margin) In(baseline, post float64) float64 {
 	switch m.Per {
 	case PerBaseline:
-		m.Value *= math.Abs(baseline)
+		m.Value = float64(m.Value * math.Abs(baseline))
 	case PerPost:
-		m.Value *= post
+		m.Value = float64(m.Value * post)
 	}
 	if !(m.Value > 0) {
 		return math.NaN()

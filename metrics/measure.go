@@ -1,6 +1,10 @@
 package metrics
 
-import "math"
+import (
+	"math"
+
+	"hanyin/internal/elementary"
+)
 
 // A measure reads one pair of numbers off every case (or concern, or expression): what it adds and what it adds it to.
 // Its readings turn the sums, or the values in order, into key figures.
@@ -65,7 +69,7 @@ func perMonth(c cell) float64 {
 
 func times(k float64) reader { return func(c cell) float64 { return k * c.num / c.den } }
 
-func power(k float64) reader { return func(c cell) float64 { return math.Pow(c.num/c.den, k) } }
+func power(k float64) reader { return func(c cell) float64 { return elementary.Pow(c.num/c.den, k) } }
 
 func quantile(q float64) reader { return func(c cell) float64 { return c.dist.quantile(q) } }
 

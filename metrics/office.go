@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -175,8 +176,8 @@ func (o *office) follow(c *CaseRow, r *agents.Record) {
 		keep(&c.FedBack, r.At)
 	case agents.Rated:
 		c.Rating, c.Rated = stars(r.Value), r.At
-		o.now.Rated += int(ask(c.Rating > 0))
-		o.now.Satisfied += int(ask(c.Rating >= 4))
+		o.now.Rated += elementary.Int(ask(c.Rating > 0))
+		o.now.Satisfied += elementary.Int(ask(c.Rating >= 4))
 	case agents.Reworked:
 		c.Reworks++
 		c.Done, c.Late = false, false
@@ -190,12 +191,14 @@ func (o *office) follow(c *CaseRow, r *agents.Record) {
 }
 
 // hop takes the number of hand-overs so far from a record that has it.
-func (c *CaseRow) hop(r *agents.Record) { c.Hops = max(c.Hops, uint8(min(max(0, r.Value), 255))) }
+func (c *CaseRow) hop(r *agents.Record) {
+	c.Hops = max(c.Hops, uint8(elementary.Int(min(max(0, r.Value), 255))))
+}
 
 // stars reads a rating; what is none of those known counts as "cannot say".
 func stars(v float64) int8 {
 	if v >= 0 && v <= 5 {
-		return int8(v)
+		return int8(elementary.Int(v))
 	}
 	return CannotSay
 }
@@ -279,8 +282,8 @@ func (o *office) monthEnd(r *agents.Record) {
 	counts := o.f.span.counts(o.since, r.At)
 	o.takeStock(r.At, counts)
 	o.monthly.close(counts)
-	o.scores.close(int(r.Value), counts)
-	o.now.Number, o.now.End, o.now.Counted = int(r.Value), r.At, counts
+	o.scores.close(elementary.Int(r.Value), counts)
+	o.now.Number, o.now.End, o.now.Counted = elementary.Int(r.Value), r.At, counts
 	o.now.ResponseMedianH, o.now.CloseMedianWd = median(o.contact), median(o.close)
 	o.months = append(o.months, o.now)
 	o.now, o.since = Month{}, r.At

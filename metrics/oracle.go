@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 )
 
 // oracle is the other side: it has seen agents.Truth and nothing else.
@@ -49,7 +50,7 @@ func newOracle(f *frame) oracle {
 func (o *oracle) truth(t *agents.Truth, open bool) {
 	if t.Kind == agents.Felt {
 		o.now.Judged++
-		o.now.Content += int(ask(t.Value >= o.f.satisfied))
+		o.now.Content += elementary.Int(ask(t.Value >= o.f.satisfied))
 	}
 	switch {
 	case t.Kind == agents.Latent:
@@ -84,7 +85,7 @@ func (o *oracle) arise(t *agents.Truth) {
 	}
 	*c = newConcern(t)
 	c.Counted, c.judged = o.f.span.holds(t.At), o.f.span.judges(t.At)
-	o.arisen += int(ask(c.Counted))
+	o.arisen += elementary.Int(ask(c.Counted))
 }
 
 // follow writes down what a truth says of an open concern.

@@ -337,7 +337,7 @@ func gini(counts []int) float64 {
 	sum, weighted := 0.0, 0.0
 	for i, x := range sorted {
 		sum += float64(x)
-		weighted += float64(2*i+1-len(sorted)) * float64(x)
+		weighted += float64(float64(2*i+1-len(sorted)) * float64(x))
 	}
 	if sum == 0 {
 		return math.NaN()

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 )
 
 // A ScoreRow is one body's score of one month (考核), as recorded.
@@ -110,7 +111,7 @@ func (s *monthlyScores) compare(now []ScoreRow, towns bool) {
 		}
 	}
 	net, all := kendall(before, after)
-	table := 2 - int(ask(towns))
+	table := 2 - elementary.Int(ask(towns))
 	for _, k := range [2]int{0, table} {
 		s.tau[k].net += net
 		s.tau[k].all += all

@@ -3,6 +3,8 @@ package metrics
 import (
 	"math"
 	"slices"
+
+	"hanyin/internal/elementary"
 )
 
 // A sketch keeps the values of a group in buckets whose bounds grow by SketchError each. A bucket knows the smallest
@@ -24,7 +26,7 @@ func (s *sketch) add(x float64) {
 	x = max(0, x)
 	i := 0
 	if x > sketchUnit {
-		i = 1 + int(math.Log(min(x, sketchMost)/sketchUnit)/math.Log1p(SketchError))
+		i = 1 + elementary.Int(elementary.Log(min(x, sketchMost)/sketchUnit)/elementary.Log1p(SketchError))
 	}
 	if i >= len(s.buckets) {
 		s.buckets = append(s.buckets, make([]bucket, i+1-len(s.buckets))...)
@@ -40,13 +42,13 @@ func (s *sketch) add(x float64) {
 // quantile is type 7 of Hyndman and Fan (1996), the values of a bucket being spread evenly between its smallest and
 // its largest. There is at least one value.
 func (s *sketch) quantile(q float64) float64 {
-	h := q * float64(s.n-1)
+	h := float64(q * float64(s.n-1))
 	below := math.Floor(h)
-	x := s.ranked(int(below))
+	x := s.ranked(elementary.Int(below))
 	if h == below {
 		return x
 	}
-	return x + (h-below)*(s.ranked(int(below)+1)-x)
+	return x + float64((h-below)*(s.ranked(elementary.Int(below)+1)-x))
 }
 
 // ranked is the value of a rank, counted from 0.

@@ -12,7 +12,7 @@ import (
 func Calibrate(d calibrate.Document, c Context) *Document {
 	a := c.author()
 	head := a.word("calibrate.head", d.Scenario.Name, d.Runs, d.Replications, d.Seed, len(d.Accepted), d.Wanted,
-		100*d.Share)
+		float64(100*d.Share))
 	doc := &Document{Lang: c.Lang, Facts: []Text{word(head)}, Notes: []Text{a.say("calibrate.notes")}}
 	if len(d.Accepted) == 0 {
 		doc.Notes = []Text{a.say("calibrate.none")}

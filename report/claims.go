@@ -269,9 +269,9 @@ func (r claimsReport) quantity(p claims.Part) Text {
 
 // wanted is what the claim says of a part.
 func (r claimsReport) wanted(p claims.Part) string {
-	size := trimmed(100*p.Threshold) + " %"
+	size := trimmed(experiments.Number(100*p.Threshold)) + " %"
 	if !p.Relative && p.Wants != claims.AtLeast {
-		size = r.word("claims.points", trimmed(100*p.Threshold))
+		size = r.word("claims.points", trimmed(experiments.Number(100*p.Threshold)))
 	}
 	return r.word(map[string]message.Key{
 		claims.Rise: "claims.up", claims.Fall: "claims.down", claims.NotLower: "claims.not_lower",

@@ -316,7 +316,8 @@ func (r compareReport) choice() Section {
 		if s.MayBeBest {
 			may = "compare.yes"
 		}
-		t.add(word(s.Scenario), beside(s.Mean, s.Mean*0.01, unit), shown(float64(s.Replications), ungrouped),
+		t.add(word(s.Scenario), beside(s.Mean, experiments.Number(s.Mean*0.01), unit),
+			shown(float64(s.Replications), ungrouped),
 			word(r.word(may)))
 	}
 	switch {

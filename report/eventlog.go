@@ -12,6 +12,7 @@ import (
 	"hanyin/eventlog/distance"
 	"hanyin/eventlog/profile"
 	"hanyin/experiments"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/report/plot"
 )
@@ -89,7 +90,7 @@ func (a author) logSpan(p *profile.Profile) []Text {
 	}
 	list := []Text{a.say("eventlog.span", p.First, p.Last, p.Zone, grouped(float64(p.Open), 0))}
 	if p.LastDay != nil && *p.LastDay < 0.5 {
-		list = append(list, a.say("eventlog.last_day", grouped(*p.LastDay*100, 0)))
+		list = append(list, a.say("eventlog.last_day", grouped(float64(*p.LastDay*100), 0)))
 	}
 	return list
 }
@@ -242,7 +243,7 @@ func (a author) volume(id string, title, says message.Key, list []profile.Volume
 	}
 	for _, v := range list {
 		t.add(word(v.Name), count(int(v.N)), shareOf(v.N, of),
-			word(strings.Repeat("▇", int(math.Round(30*float64(v.N)/float64(most))))))
+			word(strings.Repeat("▇", elementary.Int(math.Round(30*float64(v.N)/float64(most))))))
 		f.add(plot.Record, word(v.Name), count(int(v.N)))
 	}
 	s := Section{ID: id, Title: a.word(title), Tables: []*Table{t}}

@@ -314,5 +314,6 @@ func shadeOf(kpi string, i analysis.Interval) float64 {
 	if i.Sign() == 0 || k.Dir == 0 {
 		return 0
 	}
-	return float64(k.Dir) * math.Copysign(min(1, .2+math.Abs(float64(i.Value/i.HalfWidth))/5), float64(i.Value))
+	return float64(float64(k.Dir) * math.Copysign(min(1, .2+math.Abs(float64(i.Value/i.HalfWidth))/5),
+		float64(i.Value)))
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"hanyin/experiments"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/load"
 	"hanyin/report/plot"
@@ -61,7 +62,7 @@ func micro(us load.Share) Text { return shown(float64(us), asTime) }
 func asTime(us, _ float64, _ Medium) (string, string) {
 	switch {
 	case us < 1:
-		return fmt.Sprintf("%.0f ns", us*1e3), ""
+		return fmt.Sprintf("%.0f ns", float64(us*1e3)), ""
 	case us < 1e3:
 		return fmt.Sprintf("%.1f µs", us), ""
 	case us < 1e6:
@@ -176,14 +177,14 @@ func (r loadReport) times() Section {
 	for _, c := range r.d.Curves {
 		line := plot.Line{Label: r.word(curveNames[c.Name]), Tone: tones[c.Name]}
 		for _, t := range c.Times {
-			at, y := -math.Log10(1-t.Of/100), math.Log10(max(t.Us, leastTime))
+			at, y := -elementary.Log10(1-t.Of/100), elementary.Log10(max(t.Us, leastTime))
 			line.X, line.Y = append(line.X, at), append(line.Y, y)
 			low, high, nines = min(low, y), max(high, y), max(nines, at)
 			data.add(word(line.Label), figure(t.Of), micro(load.Share(t.Us)))
 		}
 		lines.Lines = append(lines.Lines, line)
 	}
-	for at, label := range map[float64]string{0: "0", -math.Log10(.5): "50 %", 1: "90 %", 2: "99 %", 3: "99.9 %",
+	for at, label := range map[float64]string{0: "0", -elementary.Log10(.5): "50 %", 1: "90 %", 2: "99 %", 3: "99.9 %",
 		4: "99.99 %", 5: "99.999 %"} {
 		if at <= nines {
 			lines.Ticks = append(lines.Ticks, plot.Tick{At: at, Label: label})
@@ -191,7 +192,7 @@ func (r loadReport) times() Section {
 	}
 	slices.SortFunc(lines.Ticks, func(a, b plot.Tick) int { return cmp.Compare(a.At, b.At) })
 	for d := math.Floor(low); d <= math.Ceil(high); d++ {
-		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(math.Pow(10, d+3)).String()})
+		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(elementary.Pow(10, d+3)).String()})
 	}
 	s := Section{ID: "times", Title: r.word("load_report.times"),
 		Lead: []Text{r.say("load_report.times_lead")}, Only: Page}
@@ -238,7 +239,7 @@ func (r loadReport) rateCurve() Figure {
 		if math.IsNaN(float64(p.P99us)) {
 			continue
 		}
-		y := math.Log10(max(float64(p.P99us), leastTime))
+		y := elementary.Log10(max(float64(p.P99us), leastTime))
 		low, high = min(low, y), max(high, y)
 		all.X, all.Y = append(all.X, p.Rate), append(all.Y, y)
 		if p.Met {
@@ -251,7 +252,7 @@ func (r loadReport) rateCurve() Figure {
 		lines.Lines = append(lines.Lines, met)
 	}
 	for d := math.Floor(low); d <= math.Ceil(high) && len(all.X) > 0; d++ {
-		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(math.Pow(10, d+3)).String()})
+		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(elementary.Pow(10, d+3)).String()})
 	}
 	return Figure{ID: "rate-curve", Title: data.Caption, Drawing: lines, Data: data,
 		Says: []Text{r.say("load_report.rate_curve_says", len(all.X), figure(best)),

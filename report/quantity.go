@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
+	"hanyin/internal/elementary"
 )
 
 // A Quantity is a number with what its reader needs.
@@ -35,9 +36,9 @@ func (q Quantity) Show(m Medium) (value, half string) {
 func (q Quantity) scaled(x float64) float64 {
 	switch {
 	case q.Hundred || inPercent(q.Unit):
-		return 100 * x
+		return float64(100 * x)
 	case q.Unit == shortHours:
-		return 60 * x
+		return float64(60 * x)
 	}
 	return x
 }
@@ -157,7 +158,7 @@ func asMean(mean, half float64, m Medium) (string, string) {
 	if m == Page {
 		d = places(mean, half)
 	}
-	if least := math.Pow10(-d); half < least/2 {
+	if least := elementary.Pow(10, float64(-d)); half < least/2 {
 		return grouped(mean, d), "<" + grouped(least, d)
 	}
 	return grouped(mean, d), grouped(half, d)
@@ -242,7 +243,8 @@ func decimals(x float64, digits int) int {
 	if x == 0 {
 		return 0
 	}
-	leading := int(math.Floor(math.Log10(math.Abs(x)))) + 1 // digits before the point, negative for noughts after it
+	// digits before the point, negative for noughts after it
+	leading := elementary.Int(math.Floor(elementary.Log10(math.Abs(x)))) + 1
 	return min(max(digits-leading, 0), mostDecimals)
 }
 
@@ -250,8 +252,8 @@ func decimals(x float64, digits int) int {
 // wider by it: a difference told as 0.000 ± 0.000 would look like none.
 func places(x, half float64) int {
 	if h := math.Abs(half); h > 0 {
-		if h < math.Pow10(-mostDecimals) {
-			return min(2+int(math.Ceil(-math.Log10(h)))-1, 8)
+		if h < elementary.Pow(10, float64(-mostDecimals)) {
+			return min(2+elementary.Int(math.Ceil(-elementary.Log10(h)))-1, 8)
 		}
 		return decimals(h, 2)
 	}

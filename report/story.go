@@ -6,6 +6,7 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/trace"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/metrics"
 )
@@ -317,7 +318,7 @@ func (t *teller) rating(value float64) string {
 	case -1:
 		return message.In(t.lang, "story.cannot_say")
 	}
-	return message.In(t.lang, "story.stars", int(value))
+	return message.In(t.lang, "story.stars", elementary.Int(value))
 }
 
 // truth tells one truth; false if there is nothing to say of it.

@@ -7,6 +7,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/targets"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/report/plot"
 )
@@ -203,7 +204,7 @@ func span(row targets.Row) string {
 // bound is a bound of a range with all its digits.
 func bound(x float64) string {
 	for d := range mostDecimals + 1 {
-		if p := math.Pow10(d); math.Abs(math.Round(x*p)/p-x) < 1e-9 {
+		if p := elementary.Pow(10, float64(d)); math.Abs(math.Round(x*p)/p-x) < 1e-9 {
 			return grouped(x, d)
 		}
 	}

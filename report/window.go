@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hanyin/experiments/compare"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/report/plot"
 )
@@ -25,7 +26,7 @@ func (r compareReport) peaked(i int, w *compare.Window) Text {
 	if !w.Recover.Defined() {
 		return r.say("compare.peaked_stays", r.short(i), w.PeakWeek, peak, area)
 	}
-	return r.say("compare.peaked", r.short(i), w.PeakWeek, peak, int(w.Recover), area)
+	return r.say("compare.peaked", r.short(i), w.PeakWeek, peak, elementary.Int(float64(w.Recover)), area)
 }
 
 // window is the weeks around the shocks of an alternative.

@@ -77,7 +77,7 @@ func (c Comparison) lever(l Language, lever mechanism.Lever, owner string, a, b 
 func effective(lever mechanism.Lever, p mechanism.Pair, x float64) float64 {
 	switch {
 	case !lever.Binary:
-		return p.Off + x*(p.On-p.Off)
+		return p.Off + float64(x*(p.On-p.Off))
 	case x >= 0.5:
 		return p.On
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -55,7 +56,7 @@ func toWhole(v any) (any, error) {
 		return v, nil
 	case float64:
 		if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
-			return int64(v), nil
+			return int64(elementary.Int(v)), nil
 		}
 	}
 	return nil, message.Errorf("value.no_integer", show(v))

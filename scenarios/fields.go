@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/sim"
 )
@@ -87,7 +88,7 @@ func (f *fields) whole(key string, least, most float64) int {
 	if x != math.Trunc(x) {
 		f.wrong(key, message.New("value.want_integer"), "value.no_integer", literal(x))
 	}
-	return int(x)
+	return elementary.Int(x)
 }
 
 const mostDays = 20000 // of a county too

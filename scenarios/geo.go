@@ -3,6 +3,7 @@ package scenarios
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -63,8 +64,8 @@ func (g *geo) followTable() {
 		return
 	}
 	ratio := float64(g.whole("registered")) / float64(max(1, before))
-	l2 := max(2*g.whole("units"), int(math.Round(ratio*float64(g.whole("l2")))))
-	l3 := max(l2, int(math.Round(ratio*float64(g.whole("l3")))))
+	l2 := max(2*g.whole("units"), elementary.Int(math.Round(ratio*float64(g.whole("l2")))))
+	l3 := max(l2, elementary.Int(math.Round(ratio*float64(g.whole("l3")))))
 	g.derive("l2", l2, g.towns[0].at, g.levelT-derivedBelow)
 	g.derive("l3", l3, g.towns[0].at, g.levelT-derivedBelow)
 	g.derive("grids_total", g.whole("units")+l2+l3, g.towns[0].at, g.levelT-derivedBelow)
@@ -90,7 +91,8 @@ func (g *geo) followPeople() {
 func (g *geo) scale(key, driver string, level int) {
 	by := g.item(driver)
 	old, now := by.before(level+1).(int64), g.whole(key)
-	scaled := max(min(1, now), int(math.Round(float64(now)*float64(by.value().(int64))/float64(max(1, old)))))
+	scaled := max(min(1, now), elementary.Int(
+		math.Round(float64(now)*float64(by.value().(int64))/float64(max(1, old)))))
 	if scaled == now {
 		return
 	}
@@ -120,7 +122,7 @@ func (g *geo) balanceGrids() {
 // gridsFit checks what building the county needs of the three levels.
 func (g *geo) gridsFit() {
 	unit, l2, l3 := g.whole("units"), g.whole("l2"), g.whole("l3")
-	unsplit := int(g.item("l2_unsplit_share").value().(float64) * float64(l2))
+	unsplit := elementary.Int(g.item("l2_unsplit_share").value().(float64) * float64(l2))
 	if it := g.newest("l2", "units"); l2 < unit {
 		g.r.notes.wrong(it.at(), where(it.path), message.New("grid.want_one_each"), "grid.too_few_groups", l2, unit)
 	}

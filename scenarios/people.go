@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -37,7 +38,7 @@ func sumOf(parts []int) int {
 func (g *geo) sharePeople() {
 	people, home := g.whole("registered"), g.whole("resident")
 	if before := g.sum(registered); people != before {
-		others := int(math.Round(float64(g.sum(elsewhere)) * float64(people) / float64(max(1, before))))
+		others := elementary.Int(math.Round(float64(g.sum(elsewhere)) * float64(people) / float64(max(1, before))))
 		parts := share(others, g.column(elsewhere))
 		for i, n := range share(people, largest(g.column(registered), g.whole("households"))) {
 			g.towns[i].Registered, g.towns[i].RegisteredElsewhere = n, parts[i]

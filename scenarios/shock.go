@@ -253,16 +253,16 @@ func (s Shock) inWorld(sc *Scenario) []agents.Shock {
 // categories named.
 func (s Shock) rates(sc *Scenario) []float64 {
 	d := sc.Params.Demand
-	usual := d.IssuesPerHHYear * d.Multiplier
+	usual := float64(d.IssuesPerHHYear * d.Multiplier)
 	rates := make([]float64, len(sc.Tables.Categories))
 	for i, c := range sc.Tables.Categories {
 		switch {
 		case s.Kind == "storm" && c.Storm:
-			rates[i] = usual * c.Share * max(0, d.StormMult-1)
+			rates[i] = float64(usual * c.Share * max(0, d.StormMult-1))
 		case s.Kind == "epidemic" && c.ID == "epidemic":
-			rates[i] = usual * s.Factor
+			rates[i] = float64(usual * s.Factor)
 		case s.Kind == "demand" && (len(s.Categories) == 0 || slices.Contains(s.Categories, c.ID)):
-			rates[i] = usual * c.Share * (s.Factor - 1)
+			rates[i] = float64(usual * c.Share * (s.Factor - 1))
 		}
 	}
 	return rates

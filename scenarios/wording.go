@@ -67,7 +67,7 @@ func (l Language) number(x float64, unit string) string {
 	case unit == "switch" && (x == 0 || x == 1):
 		return l.yes(x == 1)
 	case isPercent(unit):
-		return short(100*x) + l.pick(" %", "%")
+		return short(float64(100*x)) + l.pick(" %", "%")
 	}
 	return short(x)
 }
@@ -103,7 +103,7 @@ func (l Language) force(x float64) string {
 	case 1:
 		return l.pick("at full force", "全力")
 	}
-	return fmt.Sprintf(l.pick("at %s %% of its force", "%s%%力度"), short(100*x))
+	return fmt.Sprintf(l.pick("at %s %% of its force", "%s%%力度"), short(float64(100*x)))
 }
 
 // change says by how much a number grew or shrank, where that means something.

@@ -37,7 +37,7 @@ func (r *Resource) Left(now, ends time.Duration) time.Duration {
 	if r.Rate == 0 || r.Rate == 1 {
 		return open
 	}
-	return nearest(float64(open) * r.Rate)
+	return nearest(float64(float64(open) * r.Rate))
 }
 
 // Opens returns when a free server may next take a job: now if it may do so now, Never if it never will.

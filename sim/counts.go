@@ -1,6 +1,10 @@
 package sim
 
-import "math"
+import (
+	"math"
+
+	"hanyin/internal/elementary"
+)
 
 // Poisson returns a Poisson count of the mean given; 0 for a mean of 0 or less. The cost grows with
 // the mean, beyond 500 with its square root.
@@ -16,15 +20,15 @@ func (s *Stream) Poisson(mean float64) int {
 // by adding probabilities from 0 up, or for large means from a point eight standard deviations
 // below the mean, under which lies less than 1e-15.
 func poissonQuantile(mean, u float64) int {
-	k, p := 0, exp(-mean)
+	k, p := 0, elementary.Exp(-mean)
 	if mean > 500 {
-		k = int(mean - 8*math.Sqrt(mean))
-		lg, _ := math.Lgamma(float64(k) + 1)
-		p = exp(float64(float64(k)*ln(mean)) - mean - lg)
+		k = elementary.Int(mean - 8*math.Sqrt(mean))
+		lg, _ := elementary.Lgamma(float64(k) + 1)
+		p = elementary.Exp(float64(float64(k)*elementary.Log(mean)) - mean - lg)
 	}
 	for sum := p; sum < u; sum += p {
 		k++
-		p *= mean / float64(k)
+		p = float64(p * (mean / float64(k)))
 		if p < 1e-18 && float64(k) > mean {
 			break // rounding keeps the sum below u: this is the far tail
 		}
@@ -39,7 +43,7 @@ func (s *Stream) Geometric(mean float64) int {
 	if mean <= 0 {
 		return 0
 	}
-	return int(ln(u) / ln(mean/(1+mean)))
+	return elementary.Int(elementary.Log(u) / elementary.Log(mean/(1+mean)))
 }
 
 // Choose returns an index with probability in proportion to its weight, negative weights
@@ -49,7 +53,7 @@ func (s *Stream) Choose(weights []float64) int {
 	for _, w := range weights {
 		sum += max(w, 0)
 	}
-	u := s.Uniform() * sum
+	u := float64(s.Uniform() * sum)
 	last := -1
 	for i, w := range weights {
 		if w <= 0 {
@@ -67,5 +71,5 @@ func (s *Stream) Choose(weights []float64) int {
 // that shape, so that the variance is mean + mean^2/size. A size that grows gives Poisson counts. It costs
 // microseconds. Source: M. Greenwood and G. U. Yule, Journal of the Royal Statistical Society 83 (1920).
 func (s *Stream) NegativeBinomial(mean, size float64) int {
-	return s.Poisson(mean / size * s.Gamma(size))
+	return s.Poisson(float64(mean / size * s.Gamma(size)))
 }

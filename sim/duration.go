@@ -26,10 +26,10 @@ func Nanoseconds(ns float64) time.Duration {
 }
 
 // Hours returns a time of h hours, as Nanoseconds does.
-func Hours(h float64) time.Duration { return Nanoseconds(h * float64(time.Hour)) }
+func Hours(h float64) time.Duration { return Nanoseconds(float64(h * float64(time.Hour))) }
 
 // Scale returns f times d, as Nanoseconds does.
-func Scale(d time.Duration, f float64) time.Duration { return Nanoseconds(f * float64(d)) }
+func Scale(d time.Duration, f float64) time.Duration { return Nanoseconds(float64(f * float64(d))) }
 
 // nearest rounds nanoseconds to the nearest time.
 func nearest(ns float64) time.Duration { return Nanoseconds(ns + 0.5) }

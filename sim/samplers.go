@@ -5,25 +5,29 @@ import (
 	"slices"
 	"time"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"hanyin/internal/elementary"
+	"hanyin/internal/special"
 )
 
 // ExpFloat returns an exponential of mean 1, at most 36.8.
-func (s *Stream) ExpFloat() float64 { return -ln(s.Uniform()) }
+func (s *Stream) ExpFloat() float64 { return -elementary.Log(s.Uniform()) }
+
+// Normal returns a standard normal variable.
+func (s *Stream) Normal() float64 { return special.NormalQuantile(s.Uniform()) }
 
 // Exp returns an exponential time of the mean given, which must not be negative; at most Never.
 func (s *Stream) Exp(mean time.Duration) time.Duration {
-	return nearest(s.ExpFloat() * float64(mean))
+	return nearest(float64(s.ExpFloat() * float64(mean)))
 }
 
 // LogNormal returns a lognormal time of the median given; sigma is the standard deviation of its
 // logarithm. The mean is median·exp(sigma²/2). It is at most Never.
 func (s *Stream) LogNormal(median time.Duration, sigma float64) time.Duration {
-	return nearest(float64(median) * min(exp(sigma*s.Normal()), math.MaxFloat64))
+	return nearest(float64(float64(median) * min(elementary.Exp(float64(sigma*s.Normal())), math.MaxFloat64)))
 }
 
 // Between returns a number uniform on (lo, hi).
-func (s *Stream) Between(lo, hi float64) float64 { return lo + (hi-lo)*s.Uniform() }
+func (s *Stream) Between(lo, hi float64) float64 { return lo + float64((hi-lo)*s.Uniform()) }
 
 // Triangular returns a number of the triangular distribution on lo..hi with the mode given,
 // lo <= mode <= hi.
@@ -42,14 +46,14 @@ func (s *Stream) Triangular(lo, mode, hi float64) float64 {
 // such variables divided by their sum. It costs microseconds: for building worlds, not for
 // running them.
 func (s *Stream) Gamma(shape float64) float64 {
-	return distuv.Gamma{Alpha: shape, Beta: 1}.Quantile(s.Uniform())
+	return special.GammaIncRegInv(shape, s.Uniform())
 }
 
 // Weibull returns a Weibull time of the scale and shape given, both positive; the share exp(-1) is longer than the
 // scale. A shape below 1 has a falling hazard, 1 is exponential. It is at most Never (W. Weibull, Journal of Applied
 // Mechanics 18 (1951)).
 func (s *Stream) Weibull(scale time.Duration, shape float64) time.Duration {
-	return nearest(float64(scale) * min(exp(ln(s.ExpFloat())/shape), math.MaxFloat64))
+	return nearest(float64(float64(scale) * min(elementary.Exp(elementary.Log(s.ExpFloat())/shape), math.MaxFloat64)))
 }
 
 // Beta returns a beta variable of integer shapes a, b >= 1: the a-th smallest of a+b-1 uniforms,

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -54,28 +53,6 @@ func TestContinuousDistributions(t *testing.T) {
 		}
 		if d := kolmogorov(x, c.cdf); d > kolmogorovBound {
 			t.Errorf("%s: Kolmogorov's distance %.2f, at most %v expected", name, d, kolmogorovBound)
-		}
-	}
-}
-
-// The normal quantile against an independent algorithm, and against values of AS 241's paper.
-func TestNormalQuantile(t *testing.T) {
-	s := Seed(12).Stream("normal", 0)
-	for i := range 100_000 {
-		p := s.Uniform()
-		if i%2 == 0 {
-			p = exp(-36 * p)
-		}
-		got, want := normalQuantile(p), mathext.NormalQuantile(p)
-		if math.Abs(got-want) > 2e-15*max(1, math.Abs(want)) {
-			t.Fatalf("quantile of %v is %v, want %v", p, got, want)
-		}
-	}
-	for _, c := range []struct{ p, want float64 }{
-		{0.25, -0.6744897501960817}, {0.001, -3.090232306167813}, {1e-20, -9.262340089798408}, {0.5, 0},
-	} {
-		if got := normalQuantile(c.p); math.Abs(got-c.want) > 1e-15*math.Abs(c.want) {
-			t.Errorf("quantile of %v is %v, want %v", c.p, got, c.want)
 		}
 	}
 }

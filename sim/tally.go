@@ -106,4 +106,4 @@ func (a *area) sub(x uint64) {
 	a.hi -= borrow
 }
 
-func (a area) float() float64 { return float64(a.hi)*(1<<64) + float64(a.lo) }
+func (a area) float() float64 { return float64(float64(a.hi)*(1<<64)) + float64(a.lo) }

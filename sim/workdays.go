@@ -4,6 +4,8 @@ import (
 	"math"
 	"sort"
 	"time"
+
+	"hanyin/internal/elementary"
 )
 
 // AddDays returns when n working days have passed after t, the earliest such instant: so one day after an opening
@@ -19,7 +21,7 @@ func (c *Calendar) AddDays(t time.Duration, n float64) time.Duration {
 		return Never
 	case c == nil:
 		whole, part := math.Modf(n)
-		return plus(t, plus(Scale(day, whole), nearest(part*float64(day))))
+		return plus(t, plus(Scale(day, whole), nearest(float64(part*float64(day)))))
 	}
 	t = max(t, 0)
 	i, clock := c.locate(t)
@@ -31,11 +33,11 @@ func (c *Calendar) AddDays(t time.Duration, n float64) time.Duration {
 		open = c.kinds[c.day(i).kind].open
 	}
 	whole, part := math.Modf(n)
-	work := nearest(part * float64(open))
+	work := nearest(float64(part * float64(open)))
 	if whole == 0 {
 		work = max(work, 1)
 	}
-	steps, done := int(whole), c.kinds[c.day(i).kind].elapsed(clock)+work
+	steps, done := elementary.Int(whole), c.kinds[c.day(i).kind].elapsed(clock)+work
 	switch {
 	case done > open:
 		steps, done = steps+1, done-open
@@ -47,7 +49,7 @@ func (c *Calendar) AddDays(t time.Duration, n float64) time.Duration {
 		return Never
 	}
 	if there := c.kinds[c.day(j).kind].open; there != open {
-		done = min(max(1, nearest(float64(done)/float64(open)*float64(there))), there)
+		done = min(max(1, nearest(float64(float64(done)/float64(open)*float64(there)))), there)
 	}
 	return c.within(j, done)
 }

@@ -41,7 +41,7 @@ func tables() agents.Tables {
 	var t agents.Tables
 	for i, name := range []string{"东", "西"} {
 		t.Towns = append(t.Towns, agents.TownRow{Name: name, Code: i + 1, Villages: 3, Registered: 1000, Resident: 750,
-			AreaKm2: 50, Lon: 108.5 + 0.1*float64(i), Lat: 32.9, RoadKm: 10})
+			AreaKm2: 50, Lon: 108.5 + float64(0.1*float64(i)), Lat: 32.9, RoadKm: 10})
 	}
 	bodies, categories := map[string]bool{}, map[string]int{}
 	for _, topic := range petitiontext.Topics() {

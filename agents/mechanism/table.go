@@ -75,7 +75,7 @@ func Levers() []Lever {
 func (l Lever) value(p Pair, x, threshold float64) float64 {
 	switch {
 	case !l.Binary:
-		return p.Off + x*(p.On-p.Off)
+		return p.Off + float64(x*(p.On-p.Off))
 	case x > 0 && x >= threshold:
 		return p.On
 	default:

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -132,5 +133,5 @@ func (s *Sampler) declare(r *sim.Stream, truth agents.CategoryID) agents.Categor
 	if right || len(others) == 0 {
 		return truth
 	}
-	return others[int(u*float64(len(others)))]
+	return others[elementary.Int(u*float64(len(others)))]
 }

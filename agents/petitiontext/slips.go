@@ -83,7 +83,7 @@ func recognised(s *sim.Stream, text string) string {
 func mistyped(s *sim.Stream, text string) string {
 	text = replaceSome(s, text, typos, 0.2)
 	runes := []rune(text)
-	for n := s.Poisson(float64(len(runes)) * 0.012); n > 0 && len(runes) > 2; n-- {
+	for n := s.Poisson(float64(float64(len(runes)) * 0.012)); n > 0 && len(runes) > 2; n-- {
 		i := s.IntN(len(runes) - 1)
 		switch s.IntN(3) {
 		case 0:

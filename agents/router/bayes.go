@@ -1,9 +1,8 @@
 package router
 
 import (
-	"math"
-
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 )
 
 // A bayes is a multinomial naive Bayes classifier over words with add-one smoothing (Manning, Raghavan and Schütze,
@@ -38,11 +37,11 @@ func newBayes(samples []agents.Sample, words func(text string, yield func(word s
 		})
 	}
 	for j := range b.labels {
-		b.prior = append(b.prior, math.Log(texts[j]/float64(len(samples))))
+		b.prior = append(b.prior, elementary.Log(texts[j]/float64(len(samples))))
 	}
 	for _, row := range b.rows {
 		for j := range row {
-			row[j] = math.Log((row[j] + 1) / (total[j] + float64(len(b.rows))))
+			row[j] = elementary.Log((row[j] + 1) / (total[j] + float64(len(b.rows))))
 		}
 	}
 	return b
@@ -57,7 +56,7 @@ func (b *bayes) label(score []float64) (best int, confidence float64) {
 	}
 	total := 0.0
 	for j := range score {
-		total += math.Exp(score[j] - score[best])
+		total += elementary.Exp(score[j] - score[best])
 	}
 	return best, 1 / total
 }

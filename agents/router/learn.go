@@ -9,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/agents/petitiontext"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/sim"
 )
@@ -35,7 +36,7 @@ func fit(ctx context.Context, samples []agents.Sample, seed sim.Seed) (*linear, 
 			return nil, ctx.Err()
 		}
 		s := &samples[order.IntN(len(samples))]
-		m.learn(s.Text, index[s.Label], rate*(1-float64(step)/float64(steps)))
+		m.learn(s.Text, index[s.Label], float64(rate*(1-float64(step)/float64(steps))))
 	}
 	return pack(labels, m.weights, m.bias), nil
 }
@@ -90,7 +91,7 @@ func (m *descent) predict() {
 	}
 	top, total := slices.Max(m.p), 0.0
 	for j := range m.p {
-		m.p[j] = math.Exp(m.p[j] - top)
+		m.p[j] = elementary.Exp(m.p[j] - top)
 		total += m.p[j]
 	}
 	for j := range m.p {

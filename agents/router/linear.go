@@ -3,6 +3,8 @@ package router
 import (
 	"math"
 	"unicode/utf8"
+
+	"hanyin/internal/elementary"
 )
 
 // A linear is a linear classifier on character bigrams. Its weights are rounded to 8 bits and summed four labels at a
@@ -60,9 +62,9 @@ func (l *linear) best(acc []uint64) (label int, confidence float64) {
 	}
 	total := 0.0
 	for j := range l.labels {
-		behind := float64(top-int(acc[j/4]>>(16*(j%4))&0xffff)) * l.step
+		behind := float64(float64(top-int(acc[j/4]>>(16*(j%4))&0xffff)) * l.step)
 		if behind < 12 { // e^-12 is nothing beside the leader's 1
-			total += math.Exp(-behind)
+			total += elementary.Exp(-behind)
 		}
 	}
 	return label, 1 / total
@@ -84,7 +86,7 @@ func pack(labels []string, weights [][]float32, bias []float32) *linear {
 			if ws != nil {
 				q += float64(ws[j]) / l.step
 			}
-			packed[j/4] |= uint64(min(255, math.Round(q))) << (16 * (j % 4))
+			packed[j/4] |= uint64(elementary.Int(min(255, math.Round(q)))) << (16 * (j % 4))
 		}
 		return packed
 	}

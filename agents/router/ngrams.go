@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/sim"
 )
@@ -104,9 +105,9 @@ func (m *margins) features(text string) []feature {
 		for j < len(found) && found[j] == found[i] {
 			j++
 		}
-		w := (1 + math.Log(float64(j-i))) * float64(m.inverse[found[i]])
+		w := float64((1 + elementary.Log(float64(j-i))) * float64(m.inverse[found[i]]))
 		list = append(list, feature{found[i], float32(w)})
-		square += w * w
+		square += float64(w * w)
 		i = j
 	}
 	if square > 0 {
@@ -139,7 +140,7 @@ func (m *margins) learnWords(samples []agents.Sample) {
 	m.rows = make(map[uint64]int32, len(keys))
 	for i, key := range keys {
 		m.rows[key] = int32(i)
-		m.inverse = append(m.inverse, float32(math.Log(float64(1+len(samples))/float64(texts[key]))))
+		m.inverse = append(m.inverse, float32(elementary.Log(float64(1+len(samples))/float64(texts[key]))))
 	}
 }
 
@@ -173,13 +174,13 @@ func (m *margins) learn(ctx context.Context, samples []agents.Sample) error {
 				}
 				g := 0.0
 				for _, f := range text {
-					g += w[f.row] * float64(f.weight)
+					g += float64(w[f.row] * float64(f.weight))
 				}
 				before := alpha[i]
-				alpha[i] = max(0, before-(y*g-1+alpha[i]*diagonal)/(1+diagonal))
-				if d := (alpha[i] - before) * y; d != 0 {
+				alpha[i] = max(0, before-(float64(y*g)-1+float64(alpha[i]*diagonal))/(1+diagonal))
+				if d := float64((alpha[i] - before) * y); d != 0 {
 					for _, f := range text {
-						w[f.row] += d * float64(f.weight)
+						w[f.row] += float64(d * float64(f.weight))
 					}
 					moved = max(moved, math.Abs(d))
 				}
@@ -202,7 +203,7 @@ func (m *margins) of(text string) []float64 {
 	for _, f := range m.features(text) {
 		row := m.weights[int(f.row)*k : int(f.row)*k+k]
 		for j, w := range row {
-			sums[j] += float64(w) * float64(f.weight)
+			sums[j] += float64(float64(w) * float64(f.weight))
 		}
 	}
 	return sums
@@ -215,16 +216,16 @@ func (m *margins) classify(text string) (label int, confidence float64) {
 			label = j
 		}
 	}
-	return label, math.Exp(-logLoss(sums, label, m.scale))
+	return label, elementary.Exp(-logLoss(sums, label, m.scale))
 }
 
 // logLoss is -log of the soft maximum's share of the label.
 func logLoss(sums []float64, label int, scale float64) float64 {
 	total := 0.0
 	for _, s := range sums {
-		total += math.Exp(scale * (s - sums[label]))
+		total += elementary.Exp(float64(scale * (s - sums[label])))
 	}
-	return math.Log(total)
+	return elementary.Log(total)
 }
 
 // fitMargins trains on four fifths, fits the scale of the confidence to the last fifth by the least log loss
@@ -253,7 +254,7 @@ func fitMargins(ctx context.Context, samples []agents.Sample, seed sim.Seed) (*m
 		sums = append(sums, part.of(s.Text))
 	}
 	best, least := 1.0, math.Inf(1)
-	for scale := 0.5; scale <= 16; scale *= 1.15 {
+	for scale := 0.5; scale <= 16; scale = float64(scale * 1.15) {
 		loss := 0.0
 		for i, s := range held {
 			label, _ := slices.BinarySearch(labels, s.Label)

@@ -194,7 +194,7 @@ func (c console) printEarlier(ctx *cli.Context, earlier, res *load.Result) error
 	for _, d := range list {
 		if d.Worse {
 			return verdict{exitUnmet, errors.New(message.In(c.lang, "load.worse",
-				fmt.Sprintf("%.0f %%", 100*tolerance)))}
+				fmt.Sprintf("%.0f %%", float64(100*tolerance))))}
 		}
 	}
 	return nil

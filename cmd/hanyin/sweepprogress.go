@@ -102,9 +102,11 @@ func (t *sweepProgress) text() string {
 	case rate >= 1:
 		return message.In(lang, "experiment.paced", text, message.In(lang, "experiment.per_second", rate), left)
 	case rate >= 1./60:
-		return message.In(lang, "experiment.paced", text, message.In(lang, "experiment.per_minute", 60*rate), left)
+		return message.In(lang, "experiment.paced", text, message.In(lang, "experiment.per_minute", float64(60*rate)),
+			left)
 	}
-	return message.In(lang, "experiment.paced", text, message.In(lang, "experiment.per_hour", 3600*rate), left)
+	return message.In(lang, "experiment.paced", text, message.In(lang, "experiment.per_hour", float64(3600*rate)),
+		left)
 }
 
 // aside makes place for a line of its own; the bar comes back with the next step.

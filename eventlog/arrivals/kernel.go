@@ -2,6 +2,8 @@ package arrivals
 
 import (
 	"math"
+
+	"hanyin/internal/elementary"
 )
 
 // A week is the arrivals per slot of each slot of the week, and the factor of holidays.
@@ -27,10 +29,10 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 			continue
 		}
 		w := weight(i)
-		num[p.week[i]] += w * p.counts[i]
-		den[p.week[i]] += w * p.seen[i]
-		n += w * p.counts[i]
-		slots += w * p.seen[i]
+		num[p.week[i]] += float64(w * p.counts[i])
+		den[p.week[i]] += float64(w * p.seen[i])
+		n += float64(w * p.counts[i])
+		slots += float64(w * p.seen[i])
 	}
 	out := week{holiday: 1}
 	if slots == 0 {
@@ -45,10 +47,10 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 		if bandwidth > 0 {
 			reach := int(math.Ceil(3 * bandwidth))
 			for d := 1; d <= reach; d++ {
-				k := math.Exp(-0.5 * float64(d*d) / (bandwidth * bandwidth))
+				k := elementary.Exp(-0.5 * float64(d*d) / (bandwidth * bandwidth))
 				for _, j := range [2]int{(h + d) % perWeek, (h - d + perWeek*(1+reach/perWeek)) % perWeek} {
-					sn += k * num[j]
-					sd += k * den[j]
+					sn += float64(k * num[j])
+					sd += float64(k * den[j])
 				}
 			}
 		}
@@ -61,7 +63,7 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 	for i := range p.counts {
 		if p.holiday[i] {
 			nOff += p.counts[i]
-			expected += out.rates[p.week[i]] * p.seen[i]
+			expected += float64(out.rates[p.week[i]] * p.seen[i])
 		}
 	}
 	if expected > 0 {
@@ -74,7 +76,7 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 // at is the rate of a slot of the week.
 func (w *week) at(slot uint16, holiday bool) float64 {
 	if holiday {
-		return w.rates[slot] * w.holiday
+		return float64(w.rates[slot] * w.holiday)
 	}
 	return w.rates[slot]
 }
@@ -90,14 +92,14 @@ func operational(p *prepared, rate func(slot int64) float64) []float64 {
 	at := p.times[0]
 	for i < len(p.times) {
 		slot := slotOf(at)
-		r := rate(slot) * p.prob(float64(slot)+0.5)
+		r := float64(rate(slot) * p.prob(float64(slot)+0.5))
 		if t := p.times[i]; t < float64(slot+1) {
-			gaps = append(gaps, sum+r*(t-at))
+			gaps = append(gaps, sum+float64(r*(t-at)))
 			sum, at = 0, t
 			i++
 			continue
 		}
-		sum += r * (float64(slot+1) - at)
+		sum += float64(r * (float64(slot+1) - at))
 		at = float64(slot + 1)
 	}
 	mean := 0.0

@@ -54,7 +54,7 @@ func Learn(r Record, o Options) (*Model, error) {
 	best := Setting{Family: Kernel, SmoothH: 1}
 	var all []Candidate
 	if span := p.until - p.from; span >= leastSpan && len(p.times) >= leastChoice {
-		all = p.choose(p.until-o.Share*span, o)
+		all = p.choose(p.until-float64(o.Share*span), o)
 		// the simplest that is worse by little; candidates of one score are in order of simplicity
 		for _, s := range p.settings() {
 			i := slices.IndexFunc(all, func(c Candidate) bool { return c.Setting == s })
@@ -198,7 +198,7 @@ func crps(sample []float64, truth float64) float64 {
 	near, apart := 0.0, 0.0
 	for i, x := range sample {
 		near += math.Abs(x - truth)
-		apart += x * (2*float64(i) - n + 1)
+		apart += float64(x * (2*float64(i) - n + 1))
 	}
 	return near/n - apart/(n*(n-1))
 }

@@ -89,7 +89,7 @@ func batched(p *prepared, gap float64) (*prepared, [][]float64) {
 func (m *Model) rate(slot int64) float64 {
 	r := m.week.at(m.grid.weekSlot(slot), m.grid.off(slot))
 	if m.course != nil {
-		r *= m.course.factor(float64(slot) + 0.5)
+		r = float64(r * m.course.factor(float64(slot)+0.5))
 	}
 	return r
 }
@@ -108,7 +108,7 @@ func (m *Model) perBatch() float64 {
 
 // Rate returns the expected arrivals per hour in the local half hour that holds t.
 func (m *Model) Rate(t time.Time) float64 {
-	return m.rate(slotOf(m.grid.slots(t))) * perHour * m.perBatch()
+	return float64(m.rate(slotOf(m.grid.slots(t))) * perHour * m.perBatch())
 }
 
 // Expected returns the expected number of arrivals of [from, until), 0 if it is empty.
@@ -117,10 +117,10 @@ func (m *Model) Expected(from, until time.Time) float64 {
 	sum := 0.0
 	for slot := slotOf(a); float64(slot) < b; slot++ {
 		if part := min(b, float64(slot+1)) - max(a, float64(slot)); part > 0 {
-			sum += part * m.rate(slot)
+			sum += float64(part * m.rate(slot))
 		}
 	}
-	return sum * m.perBatch()
+	return float64(sum * m.perBatch())
 }
 
 // After returns the arrivals from an instant on, in order and without end: stop when there are enough or it is late
@@ -166,7 +166,7 @@ func (m *Model) draw(at, until float64, seed sim.Seed, known bool, rateOf func(s
 	}
 	need := next()
 	if !known {
-		need *= gaps.Uniform()
+		need = float64(need * gaps.Uniform())
 	}
 	day, factor := int64(math.MinInt64), 1.0
 	var pending []float64 // of batches, in order
@@ -190,13 +190,13 @@ func (m *Model) draw(at, until float64, seed sim.Seed, known bool, rateOf func(s
 				s := days.At(uint64(d), 0)
 				day, factor = d, s.Gamma(shape)/shape
 			}
-			rate *= factor
+			rate = float64(rate * factor)
 		}
 		left := float64(slot+1) - at
 		// an arrival that is due as a slot ends comes as the next begins that has arrivals: so at an opening, not a
 		// closing
 		if rate == 0 || rate*left <= need+1e-9 {
-			need = max(need-rate*left, 0)
+			need = max(need-float64(rate*left), 0)
 			at = float64(slot + 1)
 			if quiet += left; rate > 0 {
 				quiet = 0

@@ -109,7 +109,7 @@ func (p *prepared) count() {
 	for i := range p.counts {
 		slot := p.first + int64(i)
 		begin, end := max(p.from, float64(slot)), min(p.until, float64(slot+1))
-		p.seen[i] = max(end-begin, 0) * p.prob((begin+end)/2)
+		p.seen[i] = float64(max(end-begin, 0) * p.prob((begin+end)/2))
 		p.week[i] = p.weekSlot(slot)
 		p.holiday[i] = p.off(slot)
 	}

@@ -3,6 +3,8 @@ package arrivals
 import (
 	"math"
 
+	"hanyin/internal/elementary"
+
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -28,7 +30,7 @@ func (c *course) terms(at float64) []float64 {
 	}
 	for k := 1; k <= c.harmonic; k++ {
 		phase := 2 * math.Pi * float64(k) * at / perYear
-		x = append(x, math.Cos(phase), math.Sin(phase))
+		x = append(x, elementary.Cos(phase), elementary.Sin(phase))
 	}
 	return x
 }
@@ -37,9 +39,9 @@ func (c *course) terms(at float64) []float64 {
 func (c *course) factor(at float64) float64 {
 	sum := 0.0
 	for i, x := range c.terms(at) {
-		sum += c.beta[i] * x
+		sum += float64(c.beta[i] * x)
 	}
-	return math.Exp(sum)
+	return elementary.Exp(sum)
 }
 
 // fitCourse regresses the counts of days of 24 hours on their covariates by iteratively reweighted least squares, with
@@ -62,7 +64,7 @@ func fitCourse(p *prepared, w *week, trend bool) *course {
 		var d day
 		for i := begin; i < min(begin+perDay, len(p.counts)); i++ {
 			d.n += p.counts[i]
-			d.expected += p.seen[i] * w.at(p.week[i], p.holiday[i])
+			d.expected += float64(p.seen[i] * w.at(p.week[i], p.holiday[i]))
 		}
 		if d.expected > 0 {
 			d.x = c.terms(float64(p.first) + float64(begin) + float64(perDay)/2)
@@ -81,13 +83,13 @@ func fitCourse(p *prepared, w *week, trend bool) *course {
 			mean := d.expected
 			lin := 0.0
 			for i, x := range d.x {
-				lin += c.beta[i] * x
+				lin += float64(c.beta[i] * x)
 			}
-			mean *= math.Exp(lin)
+			mean = float64(mean * elementary.Exp(lin))
 			for i := range k {
-				score.SetVec(i, score.AtVec(i)+(d.n-mean)*d.x[i])
+				score.SetVec(i, score.AtVec(i)+float64((d.n-mean)*d.x[i]))
 				for j := i; j < k; j++ {
-					info.SetSym(i, j, info.At(i, j)+mean*d.x[i]*d.x[j])
+					info.SetSym(i, j, info.At(i, j)+float64(mean*d.x[i]*d.x[j]))
 				}
 			}
 		}
@@ -110,11 +112,11 @@ func fitCourse(p *prepared, w *week, trend bool) *course {
 	for _, d := range days {
 		lin := 0.0
 		for i, x := range d.x {
-			lin += c.beta[i] * x
+			lin += float64(c.beta[i] * x)
 		}
-		m := d.expected * math.Exp(lin)
-		excess += (d.n-m)*(d.n-m) - m
-		square += m * m
+		m := float64(d.expected * elementary.Exp(lin))
+		excess += float64((d.n-m)*(d.n-m)) - m
+		square += float64(m * m)
 	}
 	if square > 0 {
 		c.variance = max(excess/square, 0)

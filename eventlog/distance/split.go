@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"time"
+
+	"hanyin/internal/elementary"
 )
 
 // A Split is a log divided in time.
@@ -27,7 +29,7 @@ func SplitShare(l *Log, share float64) Split {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.end, b.end) })
-	line := int(share * float64(len(rows)))
+	line := elementary.Int(share * float64(len(rows)))
 	before := make([]int, len(l.Cases))
 	for _, r := range rows[:line] {
 		before[r.c]++

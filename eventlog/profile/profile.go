@@ -14,6 +14,7 @@ import (
 	"github.com/HdrHistogram/hdrhistogram-go"
 
 	"hanyin/eventlog"
+	"hanyin/internal/elementary"
 )
 
 // Most values of one kind that are told apart; what comes after counts as others.
@@ -121,7 +122,7 @@ func (t *times) add(d time.Duration, digits int) {
 		d = 0
 	}
 	t.sum += d.Hours()
-	t.h.RecordValue(min(int64(d.Seconds()), longest)) // in range, so it cannot fail
+	t.h.RecordValue(min(int64(d/time.Second), longest)) // in range, so it cannot fail
 }
 
 func (t *times) quantiles() Quantiles {
@@ -265,7 +266,7 @@ const manyTimes = 5
 // fewer than two events name one.
 func Handovers(c *eventlog.Case) (int, bool) {
 	if c.Handovers.Known {
-		return int(c.Handovers.V), true
+		return elementary.Int(c.Handovers.V), true
 	}
 	n, named, last := 0, 0, ""
 	for _, e := range c.Events {
@@ -288,7 +289,7 @@ var returnWords = []string{"退单", "退回", "退件", "回退", "returned", "
 // anything.
 func Returns(c *eventlog.Case) (int, bool) {
 	if c.Returns.Known {
-		return int(c.Returns.V), true
+		return elementary.Int(c.Returns.V), true
 	}
 	n := 0
 	for _, e := range c.Events {

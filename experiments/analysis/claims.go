@@ -53,7 +53,7 @@ func (v *Verdict) judge(r *Result, level float64) {
 	v.Effect, v.BySets, v.Aliases = e.Interval, e.BySets, e.Aliases
 	needs := v.Least
 	if v.Relative {
-		needs *= math.Abs(r.allLow)
+		needs = float64(needs * math.Abs(r.allLow))
 	}
 	v.Needs = experiments.Number(needs)
 	if e.over != nil {
@@ -68,7 +68,7 @@ func (v *Verdict) judge(r *Result, level float64) {
 // verdict is the word for an effect, given the size that matters. An interval that only touches a bound leaves the
 // claim open.
 func (v *Verdict) verdict(needs, level float64) string {
-	least, most := float64(v.Wants)*float64(v.Effect.Low), float64(v.Wants)*float64(v.Effect.High)
+	least, most := float64(float64(v.Wants)*float64(v.Effect.Low)), float64(float64(v.Wants)*float64(v.Effect.High))
 	if v.Wants < 0 {
 		least, most = most, least
 	}

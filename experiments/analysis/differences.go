@@ -4,6 +4,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -59,7 +60,7 @@ func moved(e *plan.Experiment, run int) (factor, level string) {
 	for f, l := range e.Values(run) {
 		if l != rest[f] {
 			n++
-			factor, level = e.Factors[f].Name, e.Factors[f].Levels[int(l)].Name
+			factor, level = e.Factors[f].Name, e.Factors[f].Levels[elementary.Int(l)].Name
 		}
 	}
 	if n > 1 {

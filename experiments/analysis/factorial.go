@@ -3,6 +3,7 @@ package analysis
 import (
 	"hanyin/experiments"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -20,7 +21,7 @@ func (a *analyst) variance(out *Result, r *runs) {
 	for run, y := range r.y {
 		cell := 0
 		for i, level := range r.of.Values(run) {
-			cell = cell*f.Levels[i] + int(level)
+			cell = cell*f.Levels[i] + elementary.Int(level)
 		}
 		f.Y[cell] = y
 	}
@@ -102,7 +103,7 @@ func (r *runs) atLevel(y [][]float64, factor, level int) []float64 {
 	sum := make([]float64, len(y[0]))
 	n := 0
 	for run := range y {
-		if int(r.of.Values(run)[factor]) != level {
+		if elementary.Int(r.of.Values(run)[factor]) != level {
 			continue
 		}
 		n++

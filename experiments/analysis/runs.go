@@ -5,6 +5,7 @@ import (
 
 	"hanyin/experiments/plan"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 )
 
 // runs are the outcomes of one KPI in one place, arranged for the estimators.
@@ -80,7 +81,7 @@ func (r *runs) signs() [][]int {
 	signs := make([][]int, r.of.Runs())
 	for run := range signs {
 		for _, x := range r.of.Values(run) {
-			signs[run] = append(signs[run], 2*int(x)-1)
+			signs[run] = append(signs[run], 2*elementary.Int(x)-1)
 		}
 	}
 	return signs

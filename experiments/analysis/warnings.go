@@ -28,11 +28,12 @@ func (d *Document) watch(kpi string, y [][]float64) {
 	if err != nil || i.Relative() <= enough || math.IsInf(i.Relative(), 0) {
 		return
 	}
-	n, err := stats.Needed(i, enough*math.Abs(i.Point))
+	n, err := stats.Needed(i, float64(enough*math.Abs(i.Point)))
 	if err != nil {
 		return
 	}
-	d.notes = append(d.notes, message.New("analysis.wide_interval", i.N, units[d.Over], kpi, 100*i.Relative(), n))
+	d.notes = append(d.notes, message.New("analysis.wide_interval", i.N, units[d.Over], kpi,
+		float64(100*i.Relative()), n))
 }
 
 // conclude puts the warnings together.

@@ -1,13 +1,9 @@
 package calibrate
 
 import (
-	"errors"
-	"math"
-
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // An emulator predicts one output from a parameter set: a quadratic regression on parameters scaled to [-1, 1], ridged
@@ -18,7 +14,7 @@ type emulator struct {
 	free    []Free
 	output  Output
 	weights []float64
-	gram    mat.Cholesky // of the points, common to all outputs
+	gram    cholesky // of the points, common to all outputs
 	// variance is that of the residuals: what the regression leaves out of the mean over a point's replications, the
 	// sampling error of that mean included.
 	variance float64
@@ -35,29 +31,32 @@ func fit(p *Problem, points []Point, k int) (*emulator, error) {
 	}
 	e := &emulator{free: p.Free, output: p.Outputs[k]}
 	width := len(e.features(points[0].Theta))
-	rows := mat.NewDense(len(points), width, nil)
-	y := mat.NewVecDense(len(points), nil)
-	for i, at := range points {
-		rows.SetRow(i, e.features(at.Theta))
-		y.SetVec(i, e.scale(at.Mean()[k]))
+	gram := make([][]float64, width) // the lower triangle of the sum of x xᵀ over the points' features x
+	for i := range gram {
+		gram[i] = make([]float64, i+1)
 	}
-	var gram mat.SymDense
-	gram.SymOuterK(1, rows.T())
+	right, y := make([]float64, width), make([]float64, len(points))
+	for n, at := range points {
+		x := e.features(at.Theta)
+		y[n] = e.scale(at.Mean()[k])
+		for i := range x {
+			right[i] += float64(x[i] * y[n])
+			for j := range i + 1 {
+				gram[i][j] += float64(x[i] * x[j])
+			}
+		}
+	}
 	for i := 1; i < width; i++ {
-		gram.SetSym(i, i, gram.At(i, i)+ridge*float64(len(points)))
+		gram[i][i] += float64(ridge * float64(len(points)))
 	}
-	if !e.gram.Factorize(&gram) {
+	if !factorize(gram) {
 		return nil, message.Errorf("calibrate.emulator_together")
 	}
-	var right, weights mat.VecDense
-	right.MulVec(rows.T(), y)
-	if err := e.gram.SolveVecTo(&weights, &right); err != nil && !errors.As(err, new(mat.Condition)) {
-		return nil, err
-	}
-	e.weights = weights.RawVector().Data
+	e.gram = gram
+	e.weights = e.gram.solve(right)
 	for i, at := range points {
-		r := y.AtVec(i) - e.predict(at.Theta)
-		e.variance += r * r
+		r := y[i] - e.predict(at.Theta)
+		e.variance += float64(r * r)
 	}
 	e.variance /= max(1, float64(len(points)-min(width, len(points)-1)))
 	e.sampling = e.samplingOf(points, k)
@@ -73,7 +72,7 @@ func (e *emulator) samplingOf(points []Point, k int) float64 {
 			y[r] = e.scale(at.Outputs[r][k])
 		}
 		if s, err := stats.Summarise(y); err == nil && s.N > 1 {
-			sum, df = sum+s.Variance/float64(s.N)*float64(s.N-1), df+float64(s.N-1)
+			sum, df = sum+float64(s.Variance/float64(s.N)*float64(s.N-1)), df+float64(s.N-1)
 		}
 	}
 	if df == 0 {
@@ -85,12 +84,12 @@ func (e *emulator) samplingOf(points []Point, k int) float64 {
 // leverage is the variance of the regression's prediction at a parameter set, in units of the residual variance: large
 // where no points are near. It is the same for all outputs.
 func (e *emulator) leverage(theta []float64) float64 {
-	x := mat.NewVecDense(len(e.weights), e.features(theta))
-	var solved mat.VecDense
-	if err := e.gram.SolveVecTo(&solved, x); err != nil && !errors.As(err, new(mat.Condition)) {
-		return math.Inf(1)
+	x := e.features(theta)
+	sum := 0.0
+	for _, z := range e.gram.forward(x) {
+		sum += float64(z * z)
 	}
-	return max(0, mat.Dot(x, &solved))
+	return sum
 }
 
 // features are 1, each parameter, and its square, and the products of parameters next to each other in FreeKeys, which
@@ -116,7 +115,7 @@ func (e *emulator) features(theta []float64) []float64 {
 func (e *emulator) predict(theta []float64) float64 {
 	y := 0.0
 	for i, x := range e.features(theta) {
-		y += x * e.weights[i]
+		y += float64(x * e.weights[i])
 	}
 	return y
 }
@@ -129,7 +128,7 @@ const far = 20
 func (e *emulator) scale(x float64) float64 {
 	x = max(x, e.output.Low/far)
 	if e.output.High >= 1 {
-		return math.Log(x)
+		return elementary.Log(x)
 	}
-	return math.Log(x) - math.Log(max(1-x, (1-e.output.High)/far))
+	return elementary.Log(x) - elementary.Log(max(1-x, (1-e.output.High)/far))
 }

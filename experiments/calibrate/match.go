@@ -45,7 +45,7 @@ func newMatcher(p *Problem, points []Point) (*matcher, error) {
 		low, high := e.scale(o.Low), e.scale(o.High)
 		sd := (high - low) / (2 * 1.96)
 		m.emulators = append(m.emulators, e)
-		m.targets = append(m.targets, stats.Target{Value: (low + high) / 2, Observation: sd * sd})
+		m.targets = append(m.targets, stats.Target{Value: (low + high) / 2, Observation: float64(sd * sd)})
 	}
 	return m, nil
 }
@@ -59,7 +59,7 @@ func (m *matcher) implausibility(theta []float64) float64 {
 	for k, e := range m.emulators {
 		t := m.targets[k]
 		left := max(e.variance, e.sampling)
-		worst = max(worst, math.Abs(e.predict(theta)-t.Value)/math.Sqrt(t.Observation+left*(1+leverage)))
+		worst = max(worst, math.Abs(e.predict(theta)-t.Value)/math.Sqrt(t.Observation+float64(left*(1+leverage))))
 	}
 	return worst
 }

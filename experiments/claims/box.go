@@ -6,6 +6,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -32,7 +33,7 @@ func (a assumptions) search(fails []float64, seed sim.Seed) (*Box, string) {
 	failed := 0
 	for s, f := range fails {
 		if !math.IsNaN(f) {
-			x, y, failed = append(x, a.values[s]), append(y, f), failed+int(f)
+			x, y, failed = append(x, a.values[s]), append(y, f), failed+elementary.Int(f)
 		}
 	}
 	inside, rarer := "fails", failed
@@ -207,7 +208,7 @@ func correlation(x [][]float64, f int, y []float64) float64 {
 	sxx, syy, sxy := 0.0, 0.0, 0.0
 	for i := range y {
 		dx, dy := x[i][f]-mx, y[i]-my
-		sxx, syy, sxy = sxx+dx*dx, syy+dy*dy, sxy+dx*dy
+		sxx, syy, sxy = sxx+float64(dx*dx), syy+float64(dy*dy), sxy+float64(dx*dy)
 	}
 	if sxx == 0 || syy == 0 {
 		return 0

@@ -25,11 +25,11 @@ func (q Quantity) change() bool { return q.Wants == Rise || q.Wants == Fall }
 func (q Quantity) margin(effect float64) float64 {
 	switch q.Wants {
 	case Rise, Fall:
-		return q.sign() * effect
+		return float64(q.sign() * effect)
 	case AtLeast:
 		return effect - q.Least
 	}
-	return q.sign()*effect + q.Least
+	return float64(q.sign()*effect) + q.Least
 }
 
 // needs is the margin beyond which the part holds.

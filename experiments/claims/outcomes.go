@@ -34,9 +34,9 @@ func (o *outcomes) at(q Quantity, point, replication int) float64 {
 	x := o.values[q.KPIs[0]][point][replication]
 	switch q.Combine {
 	case Product:
-		x *= o.values[q.KPIs[1]][point][replication]
+		x = float64(x * o.values[q.KPIs[1]][point][replication])
 	case Either:
-		x = 1 - (1-x)*(1-o.values[q.KPIs[1]][point][replication])
+		x = 1 - float64((1-x)*(1-o.values[q.KPIs[1]][point][replication]))
 	}
 	return x
 }
@@ -85,7 +85,7 @@ func effectsOf(units []unit, q Quantity) []float64 {
 		effects[i] = u.contrast(q)
 		if q.Relative {
 			ratio := whole.effect(q)
-			effects[i] = ratio + (effects[i]-ratio*math.Abs(u.without))/math.Abs(whole.without)
+			effects[i] = ratio + (effects[i]-float64(ratio*math.Abs(u.without)))/math.Abs(whole.without)
 		}
 		if math.IsNaN(u.with+u.without+u.onlyOf+u.onlyWith) || math.IsInf(effects[i], 0) {
 			effects[i] = math.NaN()

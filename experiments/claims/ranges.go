@@ -9,6 +9,7 @@ import (
 
 	"hanyin/experiments/design"
 	"hanyin/experiments/plan"
+	"hanyin/internal/elementary"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -84,9 +85,9 @@ func assumed(s *scenarios.Scenario, sets assumptions) []scenarios.Value {
 // within is the value at a place u in [0, 1) of the range; whole numbers share the range out evenly.
 func within(v scenarios.Value, u float64) any {
 	if _, whole := v.Value.(int64); whole {
-		return int64(min(v.Low+math.Floor(u*(v.High-v.Low+1)), v.High))
+		return int64(elementary.Int(min(v.Low+math.Floor(u*(v.High-v.Low+1)), v.High)))
 	}
-	return v.Low + u*(v.High-v.Low)
+	return v.Low + float64(u*(v.High-v.Low))
 }
 
 // assumptionsOf are the numbers in which the blocks of an experiment differ: the fitted parameters of accepted sets,

@@ -7,6 +7,7 @@ import (
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 )
 
 // A ruling is a claim under one assignment on its way to a judgement.
@@ -71,7 +72,7 @@ func (r *ruling) count() {
 		r.fails[s] = min(r.fails[s], 1) // NaN stays
 		if !math.IsNaN(r.fails[s]) {
 			r.Of++
-			r.Holds += 1 - int(r.fails[s])
+			r.Holds += 1 - elementary.Int(r.fails[s])
 			if against && changes > 0 {
 				opposed++
 			}

@@ -104,7 +104,7 @@ func thousandResidents(c *agents.County) float64 {
 func scaled(factor float64, x []float64) []float64 {
 	y := make([]float64, len(x))
 	for i, v := range x {
-		y[i] = factor * v
+		y[i] = float64(factor * v)
 	}
 	return y
 }

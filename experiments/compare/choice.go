@@ -95,7 +95,7 @@ func (c Choice) indifference(d *Result) (float64, bool) {
 		return c.Indifference, true
 	}
 	s, err := stats.Summarise(d.Series(0, metrics.Index(c.KPI)))
-	delta := c.Indifference * math.Abs(s.Mean)
+	delta := float64(c.Indifference * math.Abs(s.Mean))
 	return delta, err == nil && delta > 0
 }
 

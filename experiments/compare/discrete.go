@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 )
 
 // paired is stats.Paired, and where the differences take few values, so that their spread says little, an exact test
@@ -77,7 +78,7 @@ func (v tiedValues) each(f func(taken []int, ways float64)) {
 		c := 1.0 // v[i].times over k
 		for k := 0; k <= v[i].times; k++ {
 			taken[i] = k
-			choose(i+1, ways*c)
+			choose(i+1, float64(ways*c))
 			c = c * float64(v[i].times-k) / float64(k+1)
 		}
 	}
@@ -88,13 +89,13 @@ func (v tiedValues) each(f func(taken []int, ways float64)) {
 func (v tiedValues) signFlips() float64 {
 	seen := 0.0
 	for _, t := range v {
-		seen += t.value * float64(t.times)
+		seen += float64(t.value * float64(t.times))
 	}
 	all, far := 0.0, 0.0
 	v.each(func(taken []int, ways float64) {
 		sum := 0.0
 		for i, t := range v {
-			sum += t.value * float64(2*taken[i]-t.times)
+			sum += float64(t.value * float64(2*taken[i]-t.times))
 		}
 		all += ways
 		if math.Abs(sum) >= math.Abs(seen)*(1-1e-12) {
@@ -115,7 +116,7 @@ func (v tiedValues) interval(alpha float64) (low, high float64) {
 	v.each(func(taken []int, ways float64) {
 		sum, n := 0.0, 0
 		for i, t := range v {
-			sum, n = sum+t.value*float64(taken[i]), n+taken[i]
+			sum, n = sum+float64(t.value*float64(taken[i])), n+taken[i]
 		}
 		if n > 0 {
 			means, subsets = append(means, mean{sum / float64(n), ways}), subsets+ways
@@ -143,7 +144,7 @@ func (v tiedValues) interval(alpha float64) (low, high float64) {
 }
 
 // neededAlike is how many equal differences it takes for an exact p-value below alpha.
-func neededAlike(alpha float64) int { return int(math.Floor(1-math.Log2(alpha))) + 1 }
+func neededAlike(alpha float64) int { return elementary.Int(math.Floor(1-elementary.Log2(alpha))) + 1 }
 
 // tooFew reports whether an error says that there are fewer than two pairs.
 func tooFew(err error) bool { return errors.Is(err, stats.ErrTooFew) }

@@ -68,7 +68,7 @@ func (p Precision) target(base []float64) (float64, bool) {
 		return p.HalfWidth, true
 	}
 	s, err := stats.Summarise(base)
-	want := p.HalfWidth * math.Abs(s.Mean)
+	want := float64(p.HalfWidth * math.Abs(s.Mean))
 	return want, err == nil && want > 0
 }
 

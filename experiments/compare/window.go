@@ -121,7 +121,7 @@ func (w *weeklyValues) sums(side int, of func(metrics.Week) int, factor float64,
 	for r, weeks := range w.both[side] {
 		for i, week := range weeks {
 			if asked(i) {
-				x[r] += float64(of(week)) * factor
+				x[r] += float64(float64(of(week)) * factor)
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func Scale(points [][]float64, spans []Span) ([][]float64, error) {
 		}
 		scaled[i] = make([]float64, len(p))
 		for f, u := range p {
-			scaled[i][f] = spans[f].Low + u*(spans[f].High-spans[f].Low)
+			scaled[i][f] = spans[f].Low + float64(u*(spans[f].High-spans[f].Low))
 		}
 	}
 	return scaled, nil

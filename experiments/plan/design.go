@@ -137,7 +137,7 @@ func (r *Range) at(u float64) float64 {
 	if r.Whole {
 		return min(r.Low+math.Floor(u*(r.High-r.Low+1)), r.High)
 	}
-	return r.Low + u*(r.High-r.Low)
+	return r.Low + float64(u*(r.High-r.Low))
 }
 
 // factorial lists all combinations: for two-level factors in standard order, the first changing fastest, so that run r

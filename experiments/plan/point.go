@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"hanyin/internal/elementary"
 	"hanyin/scenarios"
 	"hanyin/sim"
 )
@@ -165,7 +166,7 @@ func (e *Experiment) levels(run int) []Level {
 			levels[f] = e.Factors[f].level(x)
 			continue
 		}
-		levels[f] = e.Factors[f].Levels[int(x)]
+		levels[f] = e.Factors[f].Levels[elementary.Int(x)]
 	}
 	return levels
 }

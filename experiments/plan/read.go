@@ -12,6 +12,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 	"hanyin/metrics"
 	"hanyin/scenarios"
 
@@ -113,7 +114,7 @@ func (r *reader) head() {
 	if r.base != nil {
 		r.ScenarioName, r.Seed = r.base.Name, r.base.Seed
 	}
-	r.Seed = uint64(t.number("seed", float64(r.Seed), 0, 1<<53))
+	r.Seed = uint64(elementary.Int(t.number("seed", float64(r.Seed), 0, 1<<53)))
 	r.Replications = t.whole("replications", usualReplications, 1, mostReplications)
 	r.Budget = t.whole("budget", usualBudget, 1, math.MaxInt32)
 	r.precision(t)

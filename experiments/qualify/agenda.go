@@ -4,9 +4,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
-	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -24,7 +24,7 @@ func agendas() []Check {
 			return s.Exp([]time.Duration{time.Minute, 1000 * time.Hour}[s.IntN(10)/9])
 		}},
 		{"heavy tail", func(s *sim.Stream) time.Duration {
-			return time.Duration(float64(time.Second) * math.Pow(s.Uniform(), -1/1.5))
+			return sim.Nanoseconds(float64(float64(time.Second) * elementary.Pow(s.Uniform(), -1/1.5)))
 		}},
 		{"constant", func(*sim.Stream) time.Duration { return time.Hour }},
 	} {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hanyin/experiments/design"
+	"hanyin/internal/elementary"
 )
 
 // designs are published tables of designs, and counts of what they have to balance.
@@ -108,7 +109,7 @@ var designs = map[string]estimator{
 		slices := map[[2]int]bool{}
 		for _, p := range points {
 			for d, x := range p {
-				slices[[2]int{d, int(float64(a.Points) * x)}] = true
+				slices[[2]int{d, elementary.Int(float64(a.Points) * x)}] = true
 			}
 		}
 		return results{"slices": float64(len(slices))}, err

@@ -34,7 +34,7 @@ func onDisk() part {
 				return finding{}, err
 			}
 			l.near("visits on disk: records", float64(long.records), float64(long.ended), 0, nil)
-			l.near("visits on disk: hours in all visits", long.hours, long.tallied, 1e-9*long.tallied, nil)
+			l.near("visits on disk: hours in all visits", long.hours, long.tallied, float64(1e-9*long.tallied), nil)
 			l.source = "constant memory: a run ten times as long, MiB allocated more, rounded"
 			l.near("visits on disk: memory", math.Round(long.mib-short.mib), 0, 0, nil)
 			best := long.speed
@@ -79,7 +79,7 @@ func visit(ctx context.Context, o Options, length float64) (v visited, err error
 	v.mib = float64(after.TotalAlloc-before.TotalAlloc) / (1 << 20)
 	for _, tier := range []simbench.TierResult{r.Village, r.Town, r.Dept} {
 		v.ended += tier.N
-		v.tallied += float64(tier.N) * tier.W
+		v.tallied += float64(float64(tier.N) * tier.W)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return v, err

@@ -46,7 +46,7 @@ var generators = map[string]estimator{
 	"phold": with(func(a struct{ N, Events int }) (results, error) {
 		r := simbench.Phold(simbench.PholdOptions{N: a.N, Events: a.Events, Seed: DefaultSeed})
 		n, events := float64(a.N), float64(a.Events)
-		return results{"time": (r.End*n - events) / math.Sqrt(events),
+		return results{"time": (float64(r.End*n) - events) / math.Sqrt(events),
 			"places": (r.Chi2 - (n - 1)) / math.Sqrt(2*(n-1))}, nil
 	}),
 }
@@ -174,5 +174,5 @@ func twoGroups(n int, power float64) (float64, error) {
 		return math.NaN(), err
 	}
 	d, err := stats.Detectable(i, power)
-	return d / s.Error() * math.Sqrt(2/float64(n)), err
+	return float64(d / s.Error() * math.Sqrt(2/float64(n))), err
 }

@@ -5,6 +5,7 @@ import (
 
 	"hanyin/experiments/design"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 )
 
 // SimonLesage returns the NIST StRD sets SmLs01 to SmLs09: nine treatments of n replicates about a large constant
@@ -32,9 +33,9 @@ func SimonLesage(n int, constant float64) [][]float64 {
 // Ishigami is the test function sin x1 + a sin^2 x2 + b x3^4 sin x1 with a = 7, b = 0.1 on [-pi, pi]^3, given points
 // of the unit cube (T. Ishigami and T. Homma, ISUMA 1990).
 func Ishigami(u []float64) float64 {
-	x := func(i int) float64 { return math.Pi * (2*u[i] - 1) }
-	s := math.Sin(x(1))
-	return math.Sin(x(0)) + 7*s*s + 0.1*math.Pow(x(2), 4)*math.Sin(x(0))
+	x := func(i int) float64 { return float64(math.Pi * (2*u[i] - 1)) }
+	s := elementary.Sin(x(1))
+	return elementary.Sin(x(0)) + float64(7*s*s) + float64(0.1*elementary.Pow(x(2), 4)*elementary.Sin(x(0)))
 }
 
 // G is Sobol's test function, the product of (|4u-2| + a)/(1 + a) (A. Saltelli and I. M. Sobol', 1995).
@@ -42,7 +43,7 @@ func G(a []float64) func(u []float64) float64 {
 	return func(u []float64) float64 {
 		p := 1.0
 		for i, v := range a {
-			p *= (math.Abs(4*u[i]-2) + v) / (1 + v)
+			p = float64(p * ((math.Abs(4*u[i]-2) + v) / (1 + v)))
 		}
 		return p
 	}
@@ -79,19 +80,19 @@ func Morris(u []float64) float64 {
 	}
 	y := 0.0
 	for i := range 10 {
-		y += 20 * w[i]
+		y += float64(20 * w[i])
 	}
 	for l := range 6 {
 		for i := range l {
-			y -= 15 * w[i] * w[l]
+			y -= float64(15 * w[i] * w[l])
 		}
 	}
 	for m := range 5 {
 		for l := range m {
 			for i := range l {
-				y -= 10 * w[i] * w[l] * w[m]
+				y -= float64(10 * w[i] * w[l] * w[m])
 			}
 		}
 	}
-	return y + 5*w[0]*w[1]*w[2]*w[3]
+	return y + float64(5*w[0]*w[1]*w[2]*w[3])
 }

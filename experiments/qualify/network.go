@@ -28,7 +28,7 @@ func jackson() part {
 			}{
 				{"villages", sojourn(1, 0.7, 1)},
 				// six have 16 villages, four 15
-				{"towns", (96*sojourn(3, 16*0.7*0.37, 2) + 60*sojourn(3, 15*0.7*0.37, 2)) / 156},
+				{"towns", (float64(96*sojourn(3, 16*0.7*0.37, 2)) + float64(60*sojourn(3, 15*0.7*0.37, 2))) / 156},
 				{"departments", sojourn(2, 156*0.7*0.37*0.02/30, 0.027)},
 			} {
 				l.simulated("petition network: sojourn in "+tier.name, tier.want, column(findings, k))
@@ -40,7 +40,7 @@ func jackson() part {
 
 // sojourn is the mean time in an M/M/c queue of arrival rate lambda and service rate mu.
 func sojourn(c int, lambda, mu float64) float64 {
-	return erlangC(c, lambda/mu)/(float64(c)*mu-lambda) + 1/mu
+	return erlangC(c, lambda/mu)/(float64(float64(c)*mu)-lambda) + 1/mu
 }
 
 // nowhere takes what is written and keeps nothing.

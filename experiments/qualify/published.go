@@ -77,7 +77,7 @@ func checkPublished(fsys fs.FS, subject Subject) []Check {
 			tolerance := c.Within
 			switch {
 			case c.Relative > 0:
-				tolerance = c.Relative * math.Abs(c.Want)
+				tolerance = float64(c.Relative * math.Abs(c.Want))
 			case c.Chance:
 				tolerance = got[c.Read+" by chance"]
 			}

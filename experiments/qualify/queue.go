@@ -5,8 +5,6 @@ import (
 	"math"
 	"time"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 	"hanyin/sim"
@@ -105,8 +103,8 @@ func (c *checks) simulated(id string, want float64, x []float64) {
 // right engine fails once in 1/falseAlarm.
 func byChance(x []float64) (mean, tolerance float64, err error) {
 	s, err := stats.Summarise(x)
-	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(len(x) - 1)}.Quantile(1 - falseAlarm/2)
-	tolerance = t * s.Error()
+	t := stats.StudentQuantile(1-falseAlarm/2, float64(len(x)-1))
+	tolerance = float64(t * s.Error())
 	if err == nil && !(tolerance > 0) {
 		err = message.Errorf("qualify.equal_replications", len(x))
 	}
@@ -118,7 +116,7 @@ func erlangC(c int, a float64) float64 {
 	term, sum := 1.0, 0.0
 	for k := range c {
 		sum += term
-		term *= a / float64(k+1)
+		term = float64(term * (a / float64(k+1)))
 	}
 	last := term / (1 - a/float64(c))
 	return last / (sum + last)
@@ -128,4 +126,4 @@ func exponential(mean float64) func(s *sim.Stream) time.Duration {
 	return func(s *sim.Stream) time.Duration { return s.Exp(hours(mean)) }
 }
 
-func hours(h float64) time.Duration { return time.Duration(math.Round(h * float64(time.Hour))) }
+func hours(h float64) time.Duration { return sim.Nanoseconds(math.Round(h * float64(time.Hour))) }

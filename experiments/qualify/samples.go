@@ -311,7 +311,7 @@ func mixture(populations, sets int, within []float64) (results, error) {
 		}
 		mean, share := 0.0, make([]float64, len(within))
 		for i, theta := range p.Theta {
-			mean += p.Weight[i] * theta[0]
+			mean += float64(p.Weight[i] * theta[0])
 			for j, edge := range within {
 				if math.Abs(theta[0]) < edge {
 					share[j] += p.Weight[i]
@@ -352,7 +352,7 @@ func mixtureABC(run uint64, sets int) (p stats.Population, err error) {
 		if s.Uniform() < .5 {
 			sd = .1
 		}
-		return math.Abs(theta + sd*s.Normal())
+		return math.Abs(theta + float64(sd*s.Normal()))
 	}
 	draw := seed.Purpose("prior").At(0, 0)
 	for range sets {

@@ -2,9 +2,9 @@ package qualify
 
 import (
 	"fmt"
-	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -31,7 +31,7 @@ func multiserver() theory {
 	t := theory{subject: Erlang, source: "Erlang (1917), formula C; Kleinrock, Queueing Systems I (1975), sec. 3.5"}
 	const rho = 0.75
 	for _, c := range []int{1, 3, 10} {
-		load := rho * float64(c)
+		load := float64(rho * float64(c))
 		lq := erlangC(c, load) * rho / (1 - rho)
 		t.queues = append(t.queues, queue{
 			id: fmt.Sprintf("M/M/%d", c), servers: c, lambda: load,
@@ -46,7 +46,7 @@ func multiserver() theory {
 // M/G/1: Wq = lambda E[S^2]/(2(1-rho)).
 func general() theory {
 	const rho, sigma = 0.7, 0.8
-	median := hours(math.Exp(-sigma * sigma / 2))
+	median := hours(elementary.Exp(-sigma * sigma / 2))
 	t := theory{subject: Pollaczek,
 		source: "Pollaczek (1930) and Khinchine (1932); Kleinrock, Queueing Systems I (1975), sec. 5.6"}
 	for _, law := range []struct {
@@ -55,7 +55,7 @@ func general() theory {
 		draw   func(s *sim.Stream) time.Duration
 	}{
 		{"M/D/1", 1, func(*sim.Stream) time.Duration { return time.Hour }},
-		{"M/lognormal/1", math.Exp(sigma * sigma),
+		{"M/lognormal/1", elementary.Exp(sigma * sigma),
 			func(s *sim.Stream) time.Duration { return s.LogNormal(median, sigma) }},
 	} {
 		t.queues = append(t.queues, queue{
@@ -109,9 +109,9 @@ func impatient() theory {
 	p, sum, lq := 1.0, 1.0, 0.0
 	for n := 1; n < 400; n++ {
 		waiting := float64(max(0, n-servers))
-		p *= lambda / (float64(min(n, servers)) + waiting/patience)
+		p = float64(p * (lambda / (float64(min(n, servers)) + waiting/patience)))
 		sum += p
-		lq += p * waiting
+		lq += float64(p * waiting)
 	}
 	lq /= sum
 	lost := lq / patience / lambda
@@ -121,6 +121,6 @@ func impatient() theory {
 			id: "M/M/4+M", servers: servers, lambda: lambda, patience: patience,
 			classes: []class{{share: 1, service: exponential(1)}},
 			answers: []answer{{"queue", lq, meanQueue}, {"share that leaves", lost, lostShare},
-				{"busy servers", lambda * (1 - lost), meanBusy}},
+				{"busy servers", float64(lambda * (1 - lost)), meanBusy}},
 		}}}
 }

@@ -56,7 +56,7 @@ func (p Population) EffectiveSize() (float64, error) {
 	}
 	sum := 0.0
 	for _, v := range w {
-		sum += v * v
+		sum += float64(v * v)
 	}
 	return 1 / sum, nil
 }
@@ -89,10 +89,10 @@ func (p Population) Kernel() (Kernel, error) {
 	for j := range k.SD {
 		mean, variance := 0.0, 0.0
 		for i, t := range p.Theta {
-			mean += w[i] * t[j]
+			mean += float64(w[i] * t[j])
 		}
 		for i, t := range p.Theta {
-			variance += w[i] * (t[j] - mean) * (t[j] - mean)
+			variance += float64(w[i] * (t[j] - mean) * (t[j] - mean))
 		}
 		k.SD[j] = math.Sqrt(2 * variance)
 	}
@@ -111,7 +111,7 @@ type Chance interface {
 func (k Kernel) Propose(s Chance) []float64 {
 	theta := append([]float64(nil), k.from.Theta[s.Choose(k.weight)]...)
 	for j := range theta {
-		theta[j] += k.SD[j] * s.Normal()
+		theta[j] += float64(k.SD[j] * s.Normal())
 	}
 	return theta
 }
@@ -128,7 +128,7 @@ func (k Kernel) Weigh(accepted [][]float64, prior func(theta []float64) float64)
 		}
 		mixture := 0.0
 		for a, from := range k.from.Theta {
-			mixture += k.weight[a] * k.density(from, theta)
+			mixture += float64(k.weight[a] * k.density(from, theta))
 		}
 		if w[i] = prior(theta) / mixture; !(w[i] >= 0) || math.IsInf(w[i], 1) {
 			return nil, message.Errorf("stats.abc_prior", i, prior(theta), mixture, ErrRange)
@@ -150,7 +150,7 @@ func (k Kernel) density(from, to []float64) float64 {
 	for j, sd := range k.SD {
 		switch {
 		case sd > 0:
-			d *= phi((to[j] - from[j]) / sd)
+			d = float64(d * phi((to[j]-from[j])/sd))
 		case from[j] != to[j]:
 			return 0
 		}

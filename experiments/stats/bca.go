@@ -4,10 +4,10 @@ import (
 	"math"
 	"slices"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
+	"hanyin/internal/special"
 	"hanyin/sim"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // BCa returns the bias-corrected and accelerated bootstrap interval of a statistic of n rows: B. Efron, "Better
@@ -57,10 +57,10 @@ func (b Bootstrap) BCa(n int, statistic func(rows []int) float64) (Interval, err
 	if slices.Min(again) == slices.Max(again) {
 		return Interval{Point: point, Low: point, High: point, Level: b.Level, N: n}, nil
 	}
-	bias := distuv.UnitNormal.Quantile((below + ties/2) / float64(len(again)))
+	bias := special.NormalQuantile((below + ties/2) / float64(len(again)))
 	end := func(p float64) float64 {
-		z := bias + distuv.UnitNormal.Quantile(p)
-		return distuv.UnitNormal.CDF(bias + z/(1-acceleration*z))
+		z := bias + special.NormalQuantile(p)
+		return cumulative(bias + z/(1-float64(acceleration*z)))
 	}
 	low, high := end((1-b.Level)/2), end((1+b.Level)/2)
 	if math.IsNaN(low) || math.IsNaN(high) { // all resamples lie on one side
@@ -95,12 +95,12 @@ func jackknifeAcceleration(n int, statistic func(rows []int) float64) float64 {
 	cubes, squares := 0.0, 0.0
 	for _, x := range values {
 		d := mean - x
-		cubes, squares = cubes+d*d*d, squares+d*d
+		cubes, squares = cubes+float64(d*d*d), squares+float64(d*d)
 	}
 	if squares == 0 {
 		return 0
 	}
-	return cubes / (6 * math.Pow(squares, 1.5))
+	return cubes / (6 * elementary.Pow(squares, 1.5))
 }
 
 // Mean returns the BCa interval of a mean. Failed runs are left out and counted.

@@ -47,7 +47,7 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 		high := math.Inf(1)
 		for j := range p.mean {
 			if j != i {
-				high = min(high, sign*(p.mean[i]-p.mean[j])+width[i][j])
+				high = min(high, float64(sign*(p.mean[i]-p.mean[j]))+width[i][j])
 			}
 		}
 		standing[i] = Standing{System: i, Mean: p.mean[i], High: max(0, high), MayBeBest: high > 0}
@@ -58,7 +58,7 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 	for i := range standing {
 		for _, j := range contenders {
 			if j != i {
-				standing[i].Low = min(standing[i].Low, sign*(p.mean[i]-p.mean[j])-width[j][i])
+				standing[i].Low = min(standing[i].Low, float64(sign*(p.mean[i]-p.mean[j]))-width[j][i])
 			}
 		}
 	}
@@ -73,7 +73,7 @@ func pairWidths(values [][]float64, level float64) ([][]float64, error) {
 		return nil, err
 	}
 	n := float64(len(whole[0]))
-	t := tQuantile(1-(1-level)/float64(len(whole)-1), n-1)
+	t := StudentQuantile(1-(1-level)/float64(len(whole)-1), n-1)
 	width := make([][]float64, len(whole))
 	for i := range whole {
 		width[i] = make([]float64, len(whole))
@@ -89,7 +89,7 @@ func pairWidths(values [][]float64, level float64) ([][]float64, error) {
 			if err != nil {
 				return nil, err
 			}
-			width[i][j] = t * s.Error()
+			width[i][j] = float64(t * s.Error())
 		}
 	}
 	return width, nil
@@ -107,7 +107,7 @@ func (p pooled) widths(level float64) [][]float64 {
 		}
 		width[i] = make([]float64, len(p.mean))
 		for j := range width[i] {
-			width[i][j] = d * math.Sqrt(p.error2(i, j))
+			width[i][j] = float64(d * math.Sqrt(p.error2(i, j)))
 		}
 	}
 	return width

@@ -3,9 +3,6 @@ package stats
 import (
 	"math"
 
-	"gonum.org/v1/gonum/integrate/quad"
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"hanyin/internal/message"
 )
 
@@ -26,22 +23,22 @@ func Detectable(i Interval, power float64) (float64, error) {
 		return math.NaN(), message.Errorf("stats.detectable_few", i.N, ErrTooFew)
 	}
 	df := float64(i.N - 1)
-	t := tQuantile(0.5+i.Level/2, df)
-	return i.HalfWidth() / t * inverse(power, func(shift float64) float64 { return exceeds(t, shift, df) }), nil
+	t := StudentQuantile(0.5+i.Level/2, df)
+	return float64(i.HalfWidth() / t * inverse(power,
+		func(shift float64) float64 { return exceeds(t, shift, df) })), nil
 }
 
 // exceeds is the probability that noncentral t, (Z + shift)/s with df degrees of freedom, exceeds t > 0.
 func exceeds(t, shift, df float64) float64 {
 	if shift < farShift {
-		return 1 - distuv.NoncentralT{Nu: df, Mu: shift}.CDF(t)
+		return 1 - noncentralT(t, df, shift)
 	}
-	below := func(x float64) float64 { // the probability that s is below (Z + shift)/t, for Z = sqrt(2) x
-		r := (math.Sqrt2*x + shift) / t
-		return distuv.ChiSquared{K: df}.CDF(df * r * r)
-	}
-	return quad.Fixed(below, math.Inf(-1), math.Inf(1), 16, quad.Hermite{}, 1) / math.Sqrt(math.Pi)
+	return legendre(16).over(even(-9, 9, 6), func(z float64) float64 {
+		r := (z + shift) / t // above which s must not be
+		return float64(phi(z) * chiSquared(float64(df*r*r), df))
+	})
 }
 
-// farShift is from where on Gonum's noncentral t is an approximation (Abramowitz and Stegun 26.7.10), 5 % off with one
-// degree of freedom; Z is then small beside the shift, and few nodes average over it.
+// farShift is from where on the first weight of the series for noncentral t vanishes; Z is then small beside the
+// shift, and few nodes average over it.
 const farShift = 37

@@ -48,7 +48,7 @@ func (m ManyToOne) law() func(float64) float64 {
 		low = -10
 	}
 	return studentised(m.DF, low, 10, func(x float64) float64 {
-		return g.over(edges, func(z float64) float64 { return phi(z) * m.given(z, x) })
+		return g.over(edges, func(z float64) float64 { return float64(phi(z) * m.given(z, x)) })
 	})
 }
 
@@ -58,13 +58,13 @@ func (m ManyToOne) given(z, x float64) float64 {
 	for _, l := range m.Lambda {
 		if l != last {
 			a, b := math.Sqrt(l), math.Sqrt(1-l)
-			factor = cumulative((a*z + x) / b)
+			factor = cumulative((float64(a*z) + x) / b)
 			if !m.Upper {
-				factor -= cumulative((a*z - x) / b)
+				factor -= cumulative((float64(a*z) - x) / b)
 			}
 			last = l
 		}
-		p *= factor
+		p = float64(p * factor)
 	}
 	return p
 }

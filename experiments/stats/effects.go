@@ -43,7 +43,7 @@ func Effects(runs [][]int, y [][]float64, level float64) ([]Effect, error) {
 		if err != nil {
 			return nil, message.Errorf("stats.effects_factors", term, err)
 		}
-		c := compare(size, size.HalfWidth()/tQuantile(0.5+level/2, float64(size.N-1)), float64(size.N-1))
+		c := compare(size, size.HalfWidth()/StudentQuantile(0.5+level/2, float64(size.N-1)), float64(size.N-1))
 		size.Failed = failed
 		all = append(all, Effect{Factors: term, Size: size, P: c.P})
 	}
@@ -101,7 +101,7 @@ func Contrasts(runs [][]int, y [][]float64, factors []int) []float64 {
 		sum, size := 0.0, 0.0
 		for run, signs := range runs {
 			d := y[run][r] - y[0][r]
-			sum += float64(signOf(signs, factors)) * d
+			sum += float64(float64(signOf(signs, factors)) * d)
 			size += math.Abs(d)
 		}
 		contrast[r] = beyondRounding(sum, size, len(runs)) * 2 / float64(len(runs))

@@ -79,7 +79,7 @@ func (f Factorial) ANOVA(order int) (FactorialTable, error) {
 	for i, s := range t.Sources {
 		t.Sources[i] = s.against(t.Residual)
 		if own != nil {
-			t.Sources[i] = s.against(source("", own[i], s.DF*float64(n-1)))
+			t.Sources[i] = s.against(source("", own[i], float64(s.DF*float64(n-1))))
 		}
 	}
 	if f.Blocked && n > 1 {
@@ -104,7 +104,7 @@ func (f Factorial) interactions(y, effects [][]float64, sets []uint) []float64 {
 		for i, set := range sets {
 			for c, e := range effects[set] {
 				d := in[set][c] - e
-				own[i] += d * d
+				own[i] += float64(d * d)
 			}
 		}
 	}
@@ -198,10 +198,10 @@ func (f Factorial) line(who []int, effect []float64, runs int) Source {
 	names, df, ss := make([]string, len(who)), 1.0, 0.0
 	for i, p := range who {
 		names[i] = f.Names[p]
-		df *= float64(f.Levels[p] - 1)
+		df = float64(df * float64(f.Levels[p]-1))
 	}
 	for _, e := range effect {
-		ss += e * e
+		ss += float64(e * e)
 	}
 	return source(strings.Join(names, " x "), ss*float64(runs)/float64(len(effect)), df)
 }
@@ -211,7 +211,7 @@ func total(y [][]float64) float64 {
 	sum := 0.0
 	for _, cell := range y {
 		for _, v := range cell {
-			sum += v * v
+			sum += float64(v * v)
 		}
 	}
 	return sum

@@ -68,7 +68,7 @@ func (g Game) Shapley() (shares []Share, total Interval, err error) {
 			}
 			w := weight[bits.OnesCount(uint(set))]
 			for r := range value {
-				gain := w * (worth[set|1<<i][r] - worth[set][r])
+				gain := float64(w * (worth[set|1<<i][r] - worth[set][r]))
 				value[r] += gain
 				size[r] += math.Abs(gain)
 			}

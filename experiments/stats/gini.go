@@ -23,7 +23,7 @@ func Gini(x []float64) (float64, error) {
 			return 0, message.Errorf("stats.gini_negative", v, ErrRange)
 		}
 		total += v
-		weighted += (2*float64(i+1) - n - 1) * v
+		weighted += float64((2*float64(i+1) - n - 1) * v)
 	}
 	if total == 0 {
 		return 0, message.Errorf("stats.gini_nothing", len(sorted), ErrTooFew)

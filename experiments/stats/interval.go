@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"hanyin/internal/message"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // An Interval is an estimate with its confidence interval.
@@ -61,19 +59,6 @@ func MeanInterval(x []float64, level float64) (Interval, error) {
 
 // around is the t interval of a summary with at least two values.
 func around(s Summary, level float64) Interval {
-	h := tQuantile(0.5+level/2, float64(s.N-1)) * s.Error()
+	h := float64(StudentQuantile(0.5+level/2, float64(s.N-1)) * s.Error())
 	return Interval{Point: s.Mean, Low: s.Mean - h, High: s.Mean + h, Level: level, N: s.N, Failed: s.Failed}
-}
-
-// tQuantile is the quantile of Student's t with df degrees of freedom; df may be +Inf.
-func tQuantile(p, df float64) float64 {
-	if math.IsInf(df, 1) {
-		return distuv.UnitNormal.Quantile(p)
-	}
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(p)
-}
-
-// tTails returns the two-sided p-value of t with df degrees of freedom.
-func tTails(t, df float64) float64 {
-	return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.CDF(-math.Abs(t))
 }

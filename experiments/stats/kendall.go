@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -59,8 +60,8 @@ func KendallInterval(x, y []float64, level float64) (Interval, error) {
 		return Interval{}, message.Errorf("stats.kendall", err)
 	}
 	n := float64(len(a))
-	half := tQuantile(0.5+level/2, n-1) * math.Sqrt(s.Variance*(n-1)*(n-1)/n) / (1 - tau*tau)
-	i.Low, i.High = math.Tanh(math.Atanh(tau)-half), math.Tanh(math.Atanh(tau)+half)
+	half := StudentQuantile(0.5+level/2, n-1) * math.Sqrt(s.Variance*(n-1)*(n-1)/n) / (1 - float64(tau*tau))
+	i.Low, i.High = elementary.Tanh(elementary.Atanh(tau)-half), elementary.Tanh(elementary.Atanh(tau)+half)
 	return i, nil
 }
 

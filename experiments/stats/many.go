@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -28,7 +29,7 @@ type pooled struct {
 }
 
 // error2 is the squared standard error of the difference between systems i and j.
-func (p pooled) error2(i, j int) float64 { return p.s2 * (1/p.n[i] + 1/p.n[j]) }
+func (p pooled) error2(i, j int) float64 { return float64(p.s2 * (1/p.n[i] + 1/p.n[j])) }
 
 func (g Groups) pool() (pooled, error) {
 	if err := checkLevel(g.Level); err != nil {
@@ -77,7 +78,7 @@ func (p *pooled) removeBlocks(values [][]float64, table OneWayTable) {
 	}
 	blocks := 0.0
 	for _, v := range rows {
-		blocks += float64(k) * v * v
+		blocks += float64(float64(k) * v * v)
 	}
 	p.df = float64((k - 1) * (n - 1))
 	p.s2 = max(0, table.Within.SumSquares-blocks) / p.df
@@ -120,9 +121,9 @@ type Contrast struct {
 
 // contrast builds the simultaneous interval of j - i with half-width c times the standard error.
 func (p pooled) contrast(i, j int, c, level float64) Contrast {
-	d, h := p.mean[j]-p.mean[i], c*math.Sqrt(p.error2(i, j))
+	d, h := p.mean[j]-p.mean[i], float64(c*math.Sqrt(p.error2(i, j)))
 	return Contrast{I: i, J: j, Difference: Interval{Point: d, Low: d - h, High: d + h, Level: level,
-		N: int(p.n[i] + p.n[j]), Failed: p.failed}}
+		N: elementary.Int(p.n[i] + p.n[j]), Failed: p.failed}}
 }
 
 // size returns the difference of c in standard errors, 0 over 0 being 0.

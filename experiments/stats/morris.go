@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/sim"
 )
@@ -121,8 +122,9 @@ func rank(all []Screen, sizes [][]float64, level float64) {
 	}
 	for f := range all {
 		slices.Sort(resampled[f])
-		tail := int((1 - level) / 2 * rankResamples)
-		all[f].RankLow, all[f].RankHigh = int(resampled[f][tail]), int(resampled[f][rankResamples-1-tail])
+		tail := elementary.Int((1 - level) / 2 * rankResamples)
+		all[f].RankLow, all[f].RankHigh = elementary.Int(resampled[f][tail]),
+			elementary.Int(resampled[f][rankResamples-1-tail])
 	}
 }
 
@@ -196,7 +198,7 @@ func sizeBeyondChance(effects []float64) float64 {
 	}
 	size := 0.0
 	for _, e := range effects {
-		size += e * float64(sign(total-e))
+		size += float64(e * float64(sign(total-e)))
 	}
 	return size / float64(len(effects))
 }

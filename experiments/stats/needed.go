@@ -21,9 +21,9 @@ func Needed(i Interval, halfWidth float64) (int, error) {
 	if i.N < 2 {
 		return 0, message.Errorf("stats.needed_few", i.N, ErrTooFew)
 	}
-	sd := i.HalfWidth() / tQuantile(0.5+i.Level/2, float64(i.N-1)) * math.Sqrt(float64(i.N))
+	sd := float64(i.HalfWidth() / StudentQuantile(0.5+i.Level/2, float64(i.N-1)) * math.Sqrt(float64(i.N)))
 	enough := func(m int) bool {
-		return tQuantile(0.5+i.Level/2, float64(m-1))*sd/math.Sqrt(float64(m)) <= halfWidth
+		return StudentQuantile(0.5+i.Level/2, float64(m-1))*sd/math.Sqrt(float64(m)) <= halfWidth
 	}
 	high := 2
 	for !enough(high) {

@@ -19,7 +19,7 @@ func NoiseShare(points [][]float64) (float64, error) {
 	for _, p := range points {
 		m := float64(len(succeeded(p)))
 		n += m
-		squared += m * m
+		squared += float64(m * m)
 	}
 	each := (n - squared/n) / t.Between.DF // replications per point, corrected for unequal numbers
 	within := t.Within.MeanSquare

@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -111,7 +112,7 @@ func (a Allocation) ratios(best int) []float64 {
 func wholeNumbers(share []float64, sum int) []int {
 	n, order := make([]int, len(share)), make([]int, len(share))
 	for i, s := range share {
-		n[i], order[i] = int(s), i
+		n[i], order[i] = elementary.Int(s), i
 		sum -= n[i]
 	}
 	sort.SliceStable(order, func(x, y int) bool {

@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"hanyin/internal/message"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // A Source is one line of an analysis of variance.
@@ -70,7 +68,7 @@ func partition(groups [][]float64, n int) (between, within float64) {
 		grand += mean[i] * float64(len(g)) / float64(n)
 	}
 	for i, g := range groups {
-		between += float64(len(g)) * (mean[i] - grand) * (mean[i] - grand)
+		between += float64(float64(len(g)) * (mean[i] - grand) * (mean[i] - grand))
 		within += squares(g, shift, mean[i])
 	}
 	return between, within
@@ -90,7 +88,7 @@ func (s Source) against(e Source) Source {
 	case math.IsInf(s.F, 1):
 		s.P = 0
 	default:
-		s.P = distuv.F{D1: s.DF, D2: e.DF}.Survival(s.F)
+		s.P = fTail(s.F, s.DF, e.DF)
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -51,7 +52,7 @@ func compare(d Interval, se, df float64) Comparison {
 	case d.Point == 0:
 		c.P = 1
 	default:
-		c.T = math.Inf(int(math.Copysign(1, d.Point)))
+		c.T = math.Inf(elementary.Int(math.Copysign(1, d.Point)))
 	}
 	return c
 }

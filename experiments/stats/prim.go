@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -94,7 +95,7 @@ func (p PRIM) peel(c cloud, b Box) (best Box, ok bool) {
 		if values[0] == values[len(values)-1] {
 			continue
 		}
-		cut := max(1, int(p.Peel*float64(len(values))))
+		cut := max(1, elementary.Int(p.Peel*float64(len(values))))
 		for side := range 2 {
 			next := Box{Low: append([]float64(nil), b.Low...), High: append([]float64(nil), b.High...)}
 			if side == 0 {
@@ -227,7 +228,7 @@ func (p PRIM) widen(c cloud, b Box, j, side int) (Box, bool) {
 		return b, false
 	}
 	sort.Float64s(outside)
-	step := min(len(outside), max(1, int(p.Paste*float64(b.Points))))
+	step := min(len(outside), max(1, elementary.Int(p.Paste*float64(b.Points))))
 	if side == 0 {
 		wide.Low[j] = outside[len(outside)-step]
 	} else {

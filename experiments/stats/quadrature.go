@@ -4,16 +4,29 @@ import (
 	"math"
 	"sort"
 
-	"gonum.org/v1/gonum/integrate/quad"
+	"hanyin/internal/elementary"
 )
 
 // A rule is a Gauss-Legendre rule on [-1, 1], to be laid over panels.
 type rule struct{ x, w []float64 }
 
-// legendre returns the rule with n nodes.
+// legendre returns the rule with n >= 2 nodes in ascending order, by Newton's method on the Legendre polynomial of
+// degree n (Press et al., Numerical Recipes, 3rd ed. 2007, sec. 4.6).
 func legendre(n int) rule {
 	r := rule{make([]float64, n), make([]float64, n)}
-	quad.Legendre{}.FixedLocations(r.x, r.w, -1, 1)
+	for i := range n {
+		x, slope := -elementary.Cos(math.Pi*(float64(i)+0.75)/(float64(n)+0.5)), 0.0
+		for step := 1.0; math.Abs(step) > 1e-15; x -= step {
+			before, p := 0.0, 1.0
+			for k := range n {
+				k := float64(k)
+				before, p = p, (float64((2*k+1)*x*p)-float64(k*before))/(k+1)
+			}
+			slope = float64(n) * (float64(x*p) - before) / (float64(x*x) - 1)
+			step = p / slope
+		}
+		r.x[i], r.w[i] = x, 2/((1-float64(x*x))*slope*slope)
+	}
 	return r
 }
 
@@ -24,9 +37,9 @@ func (r rule) over(edges []float64, f func(float64) float64) float64 {
 		half, mid := (edges[i]-edges[i-1])/2, (edges[i]+edges[i-1])/2
 		panel := 0.0
 		for j, x := range r.x {
-			panel += r.w[j] * f(mid+half*x)
+			panel += float64(r.w[j] * f(mid+float64(half*x)))
 		}
-		sum += half * panel
+		sum += float64(half * panel)
 	}
 	return sum
 }
@@ -48,15 +61,15 @@ func studentised(df, low, high float64, known func(float64) float64) func(float6
 	if math.IsInf(df, 1) {
 		return table.at
 	}
-	lg, _ := math.Lgamma(df / 2)
-	front := math.Ln2 + df/2*math.Log(df/2) - lg
+	lg, _ := elementary.Lgamma(df / 2)
+	front := math.Ln2 + float64(df/2*elementary.Log(df/2)) - lg
 	r := legendre(16)
 	return func(q float64) float64 {
 		if math.IsInf(q, 0) {
 			return table.at(q)
 		}
 		return min(1, max(0, r.over(scaleEdges(df, q), func(s float64) float64 {
-			return math.Exp(front+(df-1)*math.Log(s)-df*s*s/2) * table.at(q*s)
+			return float64(elementary.Exp(front+float64((df-1)*elementary.Log(s))-df*s*s/2) * table.at(float64(q*s)))
 		})))
 	}
 }
@@ -89,12 +102,12 @@ func tabulate(low, high float64, f func(float64) float64) *chebyshev {
 	n := float64(len(t.c))
 	var y [96]float64
 	for k := range y {
-		x := math.Cos(math.Pi * (float64(k) + 0.5) / n)
+		x := elementary.Cos(math.Pi * (float64(k) + 0.5) / n)
 		y[k] = f(low + (high-low)*(x+1)/2)
 	}
 	for j := range t.c {
 		for k := range y {
-			t.c[j] += 2 / n * y[k] * math.Cos(math.Pi*float64(j)*(float64(k)+0.5)/n)
+			t.c[j] += float64(2 / n * y[k] * elementary.Cos(math.Pi*float64(j)*(float64(k)+0.5)/n))
 		}
 	}
 	return t
@@ -111,14 +124,14 @@ func (t *chebyshev) at(x float64) float64 {
 	u := 2*(x-t.low)/(t.high-t.low) - 1
 	a, b := 0.0, 0.0
 	for j := len(t.c) - 1; j > 0; j-- {
-		a, b = 2*u*a-b+t.c[j], a
+		a, b = float64(2*u*a)-b+t.c[j], a
 	}
-	return u*a - b + t.c[0]/2
+	return float64(u*a) - b + t.c[0]/2
 }
 
 // phi and cumulative are density and distribution of the standard normal.
-func phi(z float64) float64        { return math.Exp(-z*z/2) / math.Sqrt(2*math.Pi) }
-func cumulative(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
+func phi(z float64) float64        { return elementary.Exp(-z*z/2) / math.Sqrt(2*math.Pi) }
+func cumulative(z float64) float64 { return elementary.Erfc(-z/math.Sqrt2) / 2 }
 
 // inverse returns the x > 0 where the increasing function cdf reaches p, to about 1e-9, by bisection until the
 // bracket is narrow and regula falsi (Illinois) from there.
@@ -134,7 +147,7 @@ func inverse(p float64, cdf func(float64) float64) float64 {
 		fb = cdf(b) - p
 	}
 	for range 200 {
-		c := (a*fb - b*fa) / (fb - fa)
+		c := (float64(a*fb) - float64(b*fa)) / (fb - fa)
 		if b-a > 0.25*b {
 			c = (a + b) / 2
 		}

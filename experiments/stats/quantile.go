@@ -1,8 +1,9 @@
 package stats
 
 import (
-	"golang.org/x/exp/stats"
+	"slices"
 
+	"hanyin/internal/ecdf"
 	"hanyin/internal/message"
 )
 
@@ -23,5 +24,10 @@ func Quantiles(x []float64, p ...float64) ([]float64, error) {
 	if len(ok) == 0 {
 		return nil, message.Errorf("stats.quantiles_failed", len(x), ErrTooFew)
 	}
-	return stats.Quantiles(ok, p...), nil
+	ok = slices.Sorted(slices.Values(ok))
+	found := make([]float64, len(p))
+	for i, q := range p {
+		found[i] = ecdf.Quantile(ok, q)
+	}
+	return found, nil
 }

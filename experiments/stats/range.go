@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -40,7 +41,7 @@ func (r Range) law() func(float64) float64 {
 	k := float64(r.Groups)
 	return studentised(r.DF, 0, 13, func(w float64) float64 {
 		return g.over(edges, func(z float64) float64 {
-			return k * phi(z) * math.Pow(cumulative(z)-cumulative(z-w), k-1)
+			return float64(k * phi(z) * elementary.Pow(cumulative(z)-cumulative(z-w), k-1))
 		})
 	})
 }

@@ -3,10 +3,8 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
-
-	"gonum.org/v1/gonum/integrate/quad"
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // A Rinott chooses the best of several systems that run independently of each other in two stages: First replications
@@ -39,20 +37,22 @@ func (r Rinott) Constant() (float64, error) {
 	}
 	const nodes = 48
 	u, w := make([]float64, nodes), make([]float64, nodes)
-	quad.Legendre{}.FixedLocations(u, w, 0, 1)
+	for i, r := 0, legendre(nodes); i < nodes; i++ {
+		u[i], w[i] = (r.x[i]+1)/2, r.w[i]/2
+	}
 	df := float64(r.First - 1)
 	scaled := make([]float64, nodes) // chi-squared over its degrees of freedom, at the nodes
 	for i := range u {
-		scaled[i] = distuv.ChiSquared{K: df}.Quantile(u[i]) / df
+		scaled[i] = chiSquaredQuantile(u[i], df) / df
 	}
 	correct := func(h float64) float64 {
 		outer := 0.0
 		for i := range scaled {
 			inner := 0.0
 			for j := range scaled {
-				inner += w[j] * distuv.UnitNormal.CDF(h/math.Sqrt(1/scaled[i]+1/scaled[j]))
+				inner += float64(w[j] * cumulative(h/math.Sqrt(1/scaled[i]+1/scaled[j])))
 			}
-			outer += w[i] * math.Pow(inner, float64(r.Systems-1))
+			outer += float64(w[i] * elementary.Pow(inner, float64(r.Systems-1)))
 		}
 		return outer
 	}
@@ -93,5 +93,5 @@ func (r Rinott) Needed(first []float64) (int, error) {
 	if n > math.MaxInt32 {
 		return 0, message.Errorf("stats.rinott", ErrRange)
 	}
-	return max(r.First, int(n)), nil
+	return max(r.First, elementary.Int(n)), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hanyin/internal/ecdf"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -57,7 +58,7 @@ func KolmogorovSmirnov(a, b []float64) (d, p float64, err error) {
 	}
 	d = ecdf.Kolmogorov(x, y)
 	if n*m > exactKolmogorov {
-		return d, kolmogorovTail(d * math.Sqrt(float64(n)*float64(m)/float64(n+m))), nil
+		return d, kolmogorovTail(float64(d * math.Sqrt(float64(n)*float64(m)/float64(n+m)))), nil
 	}
 	return d, pathsBeyond(d, n, m, endsOfTies(x, y)), nil
 }
@@ -76,11 +77,11 @@ func endsOfTies(x, y []ecdf.Mass[float64]) []bool {
 		values = append(values, v)
 	}
 	slices.Sort(values)
-	ends := make([]bool, int(total)+1)
+	ends := make([]bool, elementary.Int(total)+1)
 	at := 0.0
 	for _, v := range values {
 		at += count[v]
-		ends[int(at)] = true
+		ends[elementary.Int(at)] = true
 	}
 	return ends
 }
@@ -118,7 +119,7 @@ func kolmogorovTail(x float64) float64 {
 	}
 	p := 0.0
 	for k := 1; k <= 100; k++ {
-		term := 2 * math.Exp(-2*float64(k*k)*x*x)
+		term := 2 * elementary.Exp(float64(-2*float64(k*k)*x*x))
 		if k%2 == 0 {
 			term = -term
 		}

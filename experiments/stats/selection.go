@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -96,7 +97,7 @@ func (s *Selection) drop() {
 				continue
 			}
 			margin := s.margin(i, j)
-			lead := s.pair[j][i].mean * float64(s.rounds) // of i over j
+			lead := float64(s.pair[j][i].mean * float64(s.rounds)) // of i over j
 			if s.Smaller {
 				lead = -lead
 			}
@@ -135,7 +136,7 @@ func (s *Selection) Constant(n int) float64 {
 	if n < 2 || !(beta > 0) {
 		return math.NaN()
 	}
-	return (math.Pow(2*beta, -2/float64(n-1)) - 1) * float64(n-1)
+	return float64((elementary.Pow(2*beta, -2/float64(n-1)) - 1) * float64(n-1))
 }
 
 // Remaining returns the systems still in contest, in order; before the first Add, none.

@@ -47,7 +47,7 @@ func OverSets(y [][]float64, level float64) (AcrossSets, error) {
 		means[s] = m.Mean
 		perSet += 1 / float64(m.N)
 		if m.N > 1 {
-			within, df = within+m.Variance*float64(m.N-1), df+float64(m.N-1)
+			within, df = within+float64(m.Variance*float64(m.N-1)), df+float64(m.N-1)
 		}
 	}
 	of, err := Summarise(means)
@@ -64,7 +64,7 @@ func OverSets(y [][]float64, level float64) (AcrossSets, error) {
 	}
 	keep := math.Sqrt(1 - a.Chance)
 	for _, m := range means {
-		x := of.Mean + keep*(m-of.Mean)
+		x := of.Mean + float64(keep*(m-of.Mean))
 		a.Effects = append(a.Effects, x)
 		if !math.IsNaN(x) {
 			a.Low, a.High = min(a.Low, x), max(a.High, x)

@@ -154,7 +154,7 @@ func (d Block) estimates(rows []int) (values []float64, variance float64) {
 	sum, sum2 := 0.0, 0.0
 	for _, r := range rows {
 		sum += d.A[r] + d.B[r]
-		sum2 += d.A[r]*d.A[r] + d.B[r]*d.B[r]
+		sum2 += float64(d.A[r]*d.A[r]) + float64(d.B[r]*d.B[r])
 	}
 	variance = (sum2 - sum*sum/(2*n)) / (2 * n)
 	values = make([]float64, 2*k, 2*k+k*(k-1)/2)
@@ -162,8 +162,8 @@ func (d Block) estimates(rows []int) (values []float64, variance float64) {
 		first, total := 0.0, 0.0
 		for _, r := range rows {
 			move := d.AB[i][r] - d.A[r]
-			first += d.B[r] * move
-			total += move * move
+			first += float64(d.B[r] * move)
+			total += float64(move * move)
 		}
 		values[i], values[k+i] = first/n/variance, total/(2*n)/variance
 	}
@@ -171,7 +171,7 @@ func (d Block) estimates(rows []int) (values []float64, variance float64) {
 		for i := range j {
 			closed := 0.0
 			for _, r := range rows {
-				closed += d.BA[i][r]*d.AB[j][r] - d.A[r]*d.B[r]
+				closed += float64(d.BA[i][r]*d.AB[j][r]) - float64(d.A[r]*d.B[r])
 			}
 			values = append(values, closed/n/variance-values[i]-values[j])
 		}

@@ -70,7 +70,7 @@ func (s Stopping) met(i Interval) bool { return i.HalfWidth() <= s.target(i.Poin
 // target is the wanted half-width in units of the KPI.
 func (s Stopping) target(mean float64) float64 {
 	if s.Relative {
-		return s.HalfWidth * math.Abs(mean)
+		return float64(s.HalfWidth * math.Abs(mean))
 	}
 	return s.HalfWidth
 }
@@ -101,7 +101,7 @@ func (r *running) add(x float64) {
 	r.n++
 	d := x - r.mean
 	r.mean += d / float64(r.n)
-	r.m2 += d * (x - r.mean)
+	r.m2 += float64(d * (x - r.mean))
 }
 
 // interval is the t interval of at least two values.

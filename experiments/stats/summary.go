@@ -75,7 +75,7 @@ func squares(x []float64, shift, mean float64) float64 {
 	sum, rest := 0.0, 0.0
 	for _, v := range x {
 		d := (v - shift) - mean
-		sum += d * d
+		sum += float64(d * d)
 		rest += d
 	}
 	return sum - rest*rest/float64(len(x))

@@ -21,7 +21,7 @@ func TukeyKramer(g Groups) ([]Contrast, error) {
 	for j := range g.Values {
 		for i := range j {
 			pair := p.contrast(i, j, c, g.Level)
-			pair.P = max(0, 1-law(math.Sqrt2*p.size(pair)))
+			pair.P = max(0, 1-law(float64(math.Sqrt2*p.size(pair))))
 			all = append(all, pair)
 		}
 	}

@@ -30,7 +30,7 @@ func Welch(a, b []float64, level float64) (Comparison, error) {
 		df = float64(s[0].N + s[1].N - 2)
 	}
 	se, d := math.Sqrt(va+vb), s[1].Mean-s[0].Mean
-	h := tQuantile(0.5+level/2, df) * se
+	h := float64(StudentQuantile(0.5+level/2, df) * se)
 	return compare(Interval{Point: d, Low: d - h, High: d + h, Level: level,
 		N: s[0].N + s[1].N, Failed: s[0].Failed + s[1].Failed}, se, df), nil
 }

@@ -75,7 +75,7 @@ func Walk[T int64 | float64](a, b []Mass[T], visit func(gap T, before, at float6
 // 1969). NaN if one has no weight.
 func Wasserstein[T int64 | float64](a, b []Mass[T]) float64 {
 	area := 0.0
-	if !Walk(a, b, func(gap T, before, _ float64) { area += math.Abs(before) * float64(gap) }) {
+	if !Walk(a, b, func(gap T, before, _ float64) { area += float64(math.Abs(before) * float64(gap)) }) {
 		return math.NaN()
 	}
 	return area
@@ -86,7 +86,7 @@ func Wasserstein[T int64 | float64](a, b []Mass[T]) float64 {
 // and Inference 143 (2013). NaN if one has no weight.
 func Energy[T int64 | float64](a, b []Mass[T]) float64 {
 	area := 0.0
-	if !Walk(a, b, func(gap T, before, _ float64) { area += before * before * float64(gap) }) {
+	if !Walk(a, b, func(gap T, before, _ float64) { area += float64(before * before * float64(gap)) }) {
 		return math.NaN()
 	}
 	return math.Sqrt(2 * area)

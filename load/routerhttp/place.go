@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -73,11 +74,12 @@ func (s *Server) unitIn(town, address string) string {
 // nearest is the unit nearest to a point on the map, on a plane through the first town's seat, as the county is built.
 func (s *Server) nearest(lat, long float64) place {
 	seat := &s.county.Towns[0]
-	x := seat.X + (long-seat.Lon)*111.32*math.Cos(seat.Lat*math.Pi/180) // km per degree on a sphere of 6,371 km
-	y := seat.Y + (lat-seat.Lat)*111.19
+	// km per degree on a sphere of 6,371 km
+	x := seat.X + float64((long-seat.Lon)*111.32*elementary.Cos(seat.Lat*math.Pi/180))
+	y := seat.Y + float64((lat-seat.Lat)*111.19)
 	best, least := 0, math.Inf(1)
 	for i, u := range s.county.Units {
-		if d := math.Hypot(u.X-x, u.Y-y); d < least {
+		if d := elementary.Hypot(u.X-x, u.Y-y); d < least {
 			best, least = i, d
 		}
 	}

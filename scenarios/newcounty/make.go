@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hanyin/internal/divisions"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/internal/plaintext"
 	"hanyin/scenarios"
@@ -121,7 +122,7 @@ func (m *maker) people() {
 		villages += float64(row.Villages)
 		communities += float64(row.Communities)
 	}
-	perVillage := float64(g.Registered) / (villages + g.CommunityWeight*communities)
+	perVillage := float64(g.Registered) / (villages + float64(g.CommunityWeight*communities))
 	perHousehold := float64(g.Registered) / float64(g.Households)
 	atHome := float64(g.Resident) / float64(g.Registered)
 	var registered, resident, households int
@@ -133,18 +134,18 @@ func (m *maker) people() {
 			if u.registered < 0 {
 				switch {
 				case u.households >= 0:
-					u.registered = u.households * perHousehold
+					u.registered = float64(u.households * perHousehold)
 				case u.resident >= 0:
 					u.registered = u.resident / atHome
 				case u.community:
-					u.registered, registered = perVillage*g.CommunityWeight, registered+1
+					u.registered, registered = float64(perVillage*g.CommunityWeight), registered+1
 				default:
 					u.registered, registered = perVillage, registered+1
 				}
 			}
 			u.registered = math.Round(u.registered)
 			if u.resident < 0 {
-				u.resident, resident = u.registered*atHome, resident+1
+				u.resident, resident = float64(u.registered*atHome), resident+1
 			}
 			u.resident = math.Round(u.resident)
 			if u.households < 0 {
@@ -157,10 +158,11 @@ func (m *maker) people() {
 	m.households = math.Round(min(m.households, m.registered))
 	if registered > 0 {
 		m.fill("newcounty.registered", whole(m.registered), "newcounty.rule_registered", registered, units,
-			whole(perVillage), whole(perVillage*g.CommunityWeight))
+			whole(perVillage), whole(float64(perVillage*g.CommunityWeight)))
 	}
 	if resident > 0 {
-		m.fill("newcounty.resident", whole(m.resident), "newcounty.rule_resident", resident, units, atHome*100)
+		m.fill("newcounty.resident", whole(m.resident), "newcounty.rule_resident", resident, units,
+			float64(atHome*100))
 	}
 	if households > 0 {
 		m.fill("newcounty.households", whole(m.households), "newcounty.rule_households", households,
@@ -195,12 +197,12 @@ func (m *maker) places() {
 		t := &m.towns[i]
 		if !t.placed {
 			turn := 2 * math.Pi * float64(i) / float64(max(1, len(m.towns)-1))
-			far := radius * 0.6
+			far := float64(radius * 0.6)
 			if i == 0 { // the seat of the county
 				far = 0
 			}
-			t.lon = lon0 + far*math.Cos(turn)/(kmPerDegree*math.Cos(lat0*math.Pi/180))
-			t.lat = lat0 + far*math.Sin(turn)/kmPerDegree
+			t.lon = lon0 + far*elementary.Cos(turn)/(kmPerDegree*elementary.Cos(lat0*math.Pi/180))
+			t.lat = lat0 + far*elementary.Sin(turn)/kmPerDegree
 			placed++
 		}
 		if t.roadKm < 0 {
@@ -244,7 +246,7 @@ func (m *maker) write(name string) {
 			} else {
 				villages++
 			}
-			people, home, area = people+int(u.registered), home+int(u.resident), area+u.area
+			people, home, area = people+elementary.Int(u.registered), home+elementary.Int(u.resident), area+u.area
 			units = append(units, []string{t.name, u.name, strconv.Itoa(u.code), kind, whole(u.registered),
 				whole(u.resident)})
 		}
@@ -288,8 +290,8 @@ func (m *maker) write(name string) {
 func (m *maker) scenario(name string, units, registered, resident int) string {
 	g := m.reference.Params.Geo
 	ratio := float64(registered) / float64(g.Registered)
-	l2 := max(2*units, int(math.Round(ratio*float64(g.L2))))
-	l3 := max(l2, int(math.Round(ratio*float64(g.L3))))
+	l2 := max(2*units, elementary.Int(math.Round(ratio*float64(g.L2))))
+	l3 := max(l2, elementary.Int(math.Round(ratio*float64(g.L3))))
 	m.fill("newcounty.grids", strconv.Itoa(units+l2+l3), "newcounty.rule_grids", float64(g.Registered)/float64(g.L2),
 		float64(g.Registered)/float64(g.L3))
 	var b strings.Builder

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hanyin/internal/divisions"
+	"hanyin/internal/elementary"
 )
 
 // unit is a village or community; what is not known is -1.
@@ -73,7 +74,7 @@ func fromTable(c cells, faults *faults) []town {
 			u.name = fmt.Sprintf("%02d", len(t.units)+1)
 		}
 		if code, ok := c.number(row, "code", faults); ok {
-			u.code = int(code)
+			u.code = elementary.Int(code)
 		}
 		u.community = isCommunity(c.text(row, "kind"), u.name)
 		t.roadKm = max(t.roadKm, known("road_km"))

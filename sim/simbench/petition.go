@@ -114,7 +114,7 @@ func (w *network) run(ctx context.Context, o PetitionOptions) (PetitionResult, e
 	}, err
 }
 
-func units(x float64) time.Duration { return time.Duration(x * float64(unit)) }
+func units(x float64) time.Duration { return sim.Scale(unit, x) }
 
 func newNetwork(o PetitionOptions) *network {
 	seed := sim.Seed(o.Seed)

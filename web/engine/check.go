@@ -90,7 +90,7 @@ func (e *Estimate) add(s *scenarios.Scenario, replications int) {
 	}
 	households := float64(s.Params.Geo.Households)
 	e.Replications += replications
-	e.Events += float64(replications) * float64(days) * households * eventsPerHouseholdDay
+	e.Events += float64(float64(replications) * float64(days) * households * eventsPerHouseholdDay)
 	e.Megabytes = max(e.Megabytes, households*bytesPerHousehold/1e6)
 }
 

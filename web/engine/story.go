@@ -203,4 +203,4 @@ func (w *moveWatcher) Record(r agents.Record) {
 func (w *moveWatcher) Truth(agents.Truth) {}
 
 // hundredths rounds hours, so that a replay stays small.
-func hundredths(h float64) float64 { return float64(int64(100*h+.5)) / 100 }
+func hundredths(h float64) float64 { return float64(int64(float64(100*h)+.5)) / 100 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -111,7 +112,7 @@ func job(r *Round, hopeless, name, dir string, args ...string) object {
 			"template": object{
 				"metadata": object{"labels": labels},
 				"spec": object{
-					"restartPolicy": "Never", "activeDeadlineSeconds": int(r.Time.Seconds()),
+					"restartPolicy": "Never", "activeDeadlineSeconds": int(r.Time / time.Second),
 					"containers": []object{container},
 					"volumes": []object{{
 						"name":                  "sweep",

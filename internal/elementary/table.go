@@ -1,4 +1,4 @@
-package sim
+package elementary
 
 // logTable has a row for each 128th of the way from 0.6875 to 1.375 in the bits of a float64: its
 // centre c, 1/c and ln c, each rounded to nearest. The test recomputes it.

@@ -1,19 +1,23 @@
-package sim
+package special
 
-import "math"
+import (
+	"math"
 
-// Normal returns a standard normal variable.
-func (s *Stream) Normal() float64 { return normalQuantile(s.Uniform()) }
+	"hanyin/internal/elementary"
+)
 
-// normalQuantile returns the standard normal quantile of p in (0, 1), with a relative error of
-// about 1e-16. Source: Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37(3), 1988.
-func normalQuantile(p float64) float64 {
+// NormalQuantile returns the standard normal quantile of p in [0, 1], with a relative error of about 1e-16. Source:
+// Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37(3), 1988.
+func NormalQuantile(p float64) float64 {
 	q := p - 0.5
 	if math.Abs(q) <= 0.425 {
-		r := 0.180625 - q*q
-		return q * ratio(r, &as241Centre)
+		r := 0.180625 - float64(q*q)
+		return float64(q * ratio(r, &as241Centre))
 	}
-	r := math.Sqrt(-ln(min(p, 1-p)))
+	if p == 0 || p == 1 {
+		return math.Copysign(math.Inf(1), p-0.5)
+	}
+	r := math.Sqrt(-elementary.Log(min(p, 1-p)))
 	x := 0.0
 	if r <= 5 {
 		x = ratio(r-1.6, &as241Middle)
