@@ -10,14 +10,14 @@ import (
 	"sync"
 )
 
-// Build identifies the program that runs, more closely than Version: the commit with the Go version and processor that
-// it was built with and for, such as "1b2e65901cc4.go1.26.0.amd64", since compilers may round otherwise; or, where the
-// Go tool recorded no commit or the files differed from it, the beginning of the program's SHA-256. Results of two
-// builds are never taken for each other.
+// Build identifies the program that runs, more closely than Version: the commit with the Go version that it was built
+// with, such as "1b2e65901cc4.go1.26.0", on any machine, since results are the same on all; or, where the Go tool
+// recorded no commit or the files differed from it, the beginning of the program's SHA-256. Results of two builds are
+// never taken for each other.
 var Build = sync.OnceValue(func() string {
 	info, ok := debug.ReadBuildInfo()
 	if commit := commitOf(info); ok && commit != "" {
-		return fmt.Sprintf("%.12s.%s.%s", commit, runtime.Version(), runtime.GOARCH)
+		return fmt.Sprintf("%.12s.%s", commit, runtime.Version())
 	}
 	return hashOfProgram()
 })
