@@ -4,9 +4,9 @@
 // that rate is 1 (D. J. Daley and D. Vere-Jones, An Introduction to the Theory of Point Processes I, 2nd ed. 2003,
 // sec. 7.4). Three families differ in both:
 //
-//   - Kernel: the rate of each half hour of the week is the weighted number of arrivals over the weighted time observed,
-//     smoothed over its neighbours, recent weeks counting more if that predicts better; gaps are resampled from
-//     the record in blocks, so regular and bursty arrivals stay so.
+//   - Kernel: the rate of each half hour of the week is the weighted number of arrivals over the weighted time
+//     observed, smoothed over its neighbours, recent weeks counting more if that predicts better; gaps are resampled
+//     from the record in blocks, so regular and bursty arrivals stay so.
 //   - Seasonal: the rate of the kernel times a trend, a season of the year where a year or more is observed, and a
 //     factor of each day (a Cox process): a Poisson regression of daily counts. The trend is held at its last value
 //     beyond the record.

@@ -22,7 +22,7 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 		if halfLife == 0 {
 			return 1
 		}
-		return math.Exp2(-(p.until - float64(p.first+int64(i))) / halfLife)
+		return elementary.Pow(2, -(p.until-float64(p.first+int64(i)))/halfLife)
 	}
 	for i := range p.counts {
 		if p.holiday[i] {
@@ -45,7 +45,7 @@ func kernelWeek(p *prepared, halfLife, bandwidth float64) week {
 		}
 		sn, sd := num[h], den[h]
 		if bandwidth > 0 {
-			reach := int(math.Ceil(3 * bandwidth))
+			reach := elementary.Int(math.Ceil(3 * bandwidth))
 			for d := 1; d <= reach; d++ {
 				k := elementary.Exp(-0.5 * float64(d*d) / (bandwidth * bandwidth))
 				for _, j := range [2]int{(h + d) % perWeek, (h - d + perWeek*(1+reach/perWeek)) % perWeek} {

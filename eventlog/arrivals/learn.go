@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
+	"hanyin/internal/elementary"
+	"hanyin/internal/special"
 	"hanyin/sim"
 )
 
@@ -222,8 +222,8 @@ func (m *Model) interval(seed sim.Seed) {
 		counts, seen = append(counts, sum(p.counts[begin:end])), append(seen, sum(p.seen[begin:end]))
 	}
 	if len(counts) < leastWeeks {
-		m.Low = distuv.Gamma{Alpha: n, Beta: 1}.Quantile((1-level)/2) / hours
-		m.High = distuv.Gamma{Alpha: n + 1, Beta: 1}.Quantile((1+level)/2) / hours
+		m.Low = special.GammaIncRegInv(n, (1-level)/2) / hours
+		m.High = special.GammaIncRegInv(n+1, (1+level)/2) / hours
 		return
 	}
 	g := seed.Stream("arrivals: weeks", 0)
@@ -241,6 +241,6 @@ func (m *Model) interval(seed sim.Seed) {
 	}
 	slices.Sort(rates)
 	tail := (1 - level) / 2
-	m.Low = rates[int(tail*float64(len(rates)))]
-	m.High = rates[min(int((1-tail)*float64(len(rates))), len(rates)-1)]
+	m.Low = rates[elementary.Int(tail*float64(len(rates)))]
+	m.High = rates[min(elementary.Int((1-tail)*float64(len(rates))), len(rates)-1)]
 }

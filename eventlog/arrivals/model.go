@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -238,4 +239,4 @@ func merge(pending []float64, at float64, offsets []float64) []float64 {
 
 // blockLength is how many consecutive gaps are resampled together: the cube root of their number, which keeps the
 // correlation of neighbours (H. R. Künsch, Annals of Statistics 17 (1989)).
-func blockLength(n int) int { return max(int(math.Cbrt(float64(n))), 1) }
+func blockLength(n int) int { return max(elementary.Int(elementary.Pow(float64(n), 1.0/3)+1e-9), 1) }

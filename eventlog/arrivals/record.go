@@ -4,7 +4,9 @@ import (
 	"slices"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
+	"hanyin/sim"
 )
 
 // A Record is the arrivals of a span of time.
@@ -137,12 +139,12 @@ func (p *prepared) slots(t time.Time) float64 {
 // timeOf undoes slots, in the zone, to the microsecond.
 func (p *prepared) timeOf(at float64) time.Time {
 	slot := slotOf(at)
-	within := time.Duration((at - float64(slot)) * float64(slotLength))
+	within := sim.Scale(slotLength, at-float64(slot))
 	return time.Unix(slot*slotSeconds-p.base, 0).Add(within.Round(time.Microsecond)).In(p.zone)
 }
 
 func slotOf(at float64) int64 {
-	slot := int64(at)
+	slot := int64(elementary.Int(at))
 	if float64(slot) > at {
 		slot--
 	}
@@ -152,7 +154,7 @@ func slotOf(at float64) int64 {
 // weekSlot is the number of a slot in the local week from Sunday midnight.
 func (p *prepared) weekSlot(slot int64) uint16 {
 	t := p.timeOf(float64(slot))
-	return uint16(int(t.Weekday())*perDay + (t.Hour()*60+t.Minute())/int(slotLength.Minutes()))
+	return uint16(int(t.Weekday())*perDay + (t.Hour()*60+t.Minute())/int(slotLength/time.Minute))
 }
 
 // total is how many arrivals there are and how many slots were seen.

@@ -3,9 +3,8 @@ package arrivals
 import (
 	"math"
 
+	"hanyin/internal/cholesky"
 	"hanyin/internal/elementary"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // A course is what multiplies the rate of a week over the days: exp of a level, a trend that is held at its last value
@@ -74,10 +73,10 @@ func fitCourse(p *prepared, w *week, trend bool) *course {
 	k := len(c.terms(p.from))
 	c.beta = make([]float64, k)
 	for range 50 {
-		info, score := mat.NewSymDense(k, nil), mat.NewVecDense(k, nil)
+		info, score := cholesky.Lower(k), make([]float64, k)
 		for i := 1; i < k; i++ {
-			info.SetSym(i, i, 1/ridge)
-			score.SetVec(i, -c.beta[i]/ridge)
+			info[i][i] = 1 / ridge
+			score[i] = -c.beta[i] / ridge
 		}
 		for _, d := range days {
 			mean := d.expected
@@ -87,21 +86,21 @@ func fitCourse(p *prepared, w *week, trend bool) *course {
 			}
 			mean = float64(mean * elementary.Exp(lin))
 			for i := range k {
-				score.SetVec(i, score.AtVec(i)+float64((d.n-mean)*d.x[i]))
-				for j := i; j < k; j++ {
-					info.SetSym(i, j, info.At(i, j)+float64(mean*d.x[i]*d.x[j]))
+				score[i] += float64((d.n - mean) * d.x[i])
+				for j := range i + 1 {
+					info[i][j] += float64(mean * d.x[i] * d.x[j])
 				}
 			}
 		}
-		var chol mat.Cholesky
-		var step mat.VecDense
-		if !chol.Factorize(info) || chol.SolveVecTo(&step, score) != nil {
+		factor, ok := cholesky.Factorize(info)
+		if !ok {
 			break
 		}
+		step := factor.Solve(score)
 		most := 0.0
 		for i := range k {
-			c.beta[i] += min(max(step.AtVec(i), -1), 1)
-			most = max(most, math.Abs(step.AtVec(i)))
+			c.beta[i] += min(max(step[i], -1), 1)
+			most = max(most, math.Abs(step[i]))
 		}
 		if most < 1e-9 {
 			break

@@ -2,6 +2,7 @@ package calibrate
 
 import (
 	"hanyin/experiments/stats"
+	"hanyin/internal/cholesky"
 	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
@@ -14,7 +15,7 @@ type emulator struct {
 	free    []Free
 	output  Output
 	weights []float64
-	gram    cholesky // of the points, common to all outputs
+	gram    cholesky.Factor // of the points, common to all outputs
 	// variance is that of the residuals: what the regression leaves out of the mean over a point's replications, the
 	// sampling error of that mean included.
 	variance float64
@@ -31,10 +32,7 @@ func fit(p *Problem, points []Point, k int) (*emulator, error) {
 	}
 	e := &emulator{free: p.Free, output: p.Outputs[k]}
 	width := len(e.features(points[0].Theta))
-	gram := make([][]float64, width) // the lower triangle of the sum of x xᵀ over the points' features x
-	for i := range gram {
-		gram[i] = make([]float64, i+1)
-	}
+	gram := cholesky.Lower(width) // the sum of x xᵀ over the points' features x
 	right, y := make([]float64, width), make([]float64, len(points))
 	for n, at := range points {
 		x := e.features(at.Theta)
@@ -49,11 +47,11 @@ func fit(p *Problem, points []Point, k int) (*emulator, error) {
 	for i := 1; i < width; i++ {
 		gram[i][i] += float64(ridge * float64(len(points)))
 	}
-	if !factorize(gram) {
+	var ok bool
+	if e.gram, ok = cholesky.Factorize(gram); !ok {
 		return nil, message.Errorf("calibrate.emulator_together")
 	}
-	e.gram = gram
-	e.weights = e.gram.solve(right)
+	e.weights = e.gram.Solve(right)
 	for i, at := range points {
 		r := y[i] - e.predict(at.Theta)
 		e.variance += float64(r * r)
@@ -86,7 +84,7 @@ func (e *emulator) samplingOf(points []Point, k int) float64 {
 func (e *emulator) leverage(theta []float64) float64 {
 	x := e.features(theta)
 	sum := 0.0
-	for _, z := range e.gram.forward(x) {
+	for _, z := range e.gram.Forward(x) {
 		sum += float64(z * z)
 	}
 	return sum

@@ -1,4 +1,4 @@
-package calibrate
+package cholesky
 
 import (
 	"math"
@@ -7,11 +7,12 @@ import (
 
 func TestCholesky(t *testing.T) {
 	whole := [][]float64{{4, 2, -2, 1}, {2, 10, 4, 0}, {-2, 4, 9, 3}, {1, 0, 3, 5}}
-	lower := make([][]float64, len(whole))
+	lower := Lower(len(whole))
 	for i, row := range whole {
-		lower[i] = append([]float64(nil), row[:i+1]...)
+		copy(lower[i], row)
 	}
-	if !factorize(lower) {
+	factor, ok := Factorize(lower)
+	if !ok {
 		t.Fatal("the matrix is positive definite")
 	}
 	want := []float64{1, -2, 0.5, 3}
@@ -21,12 +22,12 @@ func TestCholesky(t *testing.T) {
 			b[i] += a * want[j]
 		}
 	}
-	for i, x := range cholesky(lower).solve(b) {
+	for i, x := range factor.Solve(b) {
 		if math.Abs(x-want[i]) > 1e-12 {
 			t.Errorf("x[%d] = %v, want %v", i, x, want[i])
 		}
 	}
-	if factorize([][]float64{{1}, {2, 1}}) {
+	if _, ok := Factorize([][]float64{{1}, {2, 1}}); ok {
 		t.Error("a matrix that is not positive definite was factorised")
 	}
 }
