@@ -110,7 +110,7 @@ func (pe *people) earlierMisfortunes(w *World) {
 	}
 	n := len(pe.state)
 	s := w.chance.shock.At(beforeStart, onlyDraw)
-	for range s.Poisson(p.ShockYear / p.RecoverYear * float64(n)) {
+	for range s.Poisson(float64(p.ShockYear / p.RecoverYear * float64(n))) {
 		pe.fall(w, HouseholdID(s.IntN(n)), &s)
 	}
 }

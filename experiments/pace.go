@@ -9,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/agents/router"
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -55,7 +56,7 @@ func NewPacer(planned int, listen func(Pace)) *Pacer {
 // advance adds a share of a replication.
 func (p *Pacer) advance(share float64) {
 	if p != nil {
-		p.part.Add(int64(share*1e6 + 0.5))
+		p.part.Add(int64(elementary.Int(float64(share*1e6) + 0.5)))
 	}
 }
 
@@ -140,7 +141,7 @@ const (
 // many workers (0: one a core). Short runs, and those that ask a router behind HTTP, are not estimated: false.
 func (v Variant) Effort(ctx context.Context, replications, workers int) (Effort, bool) {
 	horizon := v.County.Horizon()
-	work := float64(len(v.County.Households)) * horizon.Hours() / 24 * float64(replications)
+	work := float64(float64(len(v.County.Households)) * horizon.Hours() / 24 * float64(replications))
 	if work < longWork || router.IsAddress(v.Scenario.Params.Routing.Router) {
 		return Effort{}, false
 	}
@@ -167,14 +168,14 @@ func (v Variant) Effort(ctx context.Context, replications, workers int) (Effort,
 	runtime.ReadMemStats(&after)
 	runtime.KeepAlive(collector)
 	whole := float64(horizon) / float64(max(w.Now(), 1))
-	wall := float64(built) + float64(played)*whole
+	wall := float64(built) + float64(float64(played)*whole)
 	atATime := float64(min(workers, runtime.GOMAXPROCS(0)))
 	e := Effort{
 		Replications: replications,
-		Events:       uint64(float64(w.Delivered()) * whole * float64(replications)),
-		Wall:         time.Duration(wall * float64(replications) / atATime),
+		Events:       uint64(elementary.Int(float64(w.Delivered()) * whole * float64(replications))),
+		Wall:         sim.Nanoseconds(wall * float64(replications) / atATime),
 		// the collector of garbage lets the heap double; the program itself takes the rest
-		Memory: 2*uint64(float64(workers)*(float64(after.HeapAlloc)-float64(before.HeapAlloc))) +
+		Memory: 2*uint64(elementary.Int(float64(workers)*(float64(after.HeapAlloc)-float64(before.HeapAlloc)))) +
 			2*before.HeapAlloc + 64<<20,
 	}
 	runtime.KeepAlive(w)
