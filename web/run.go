@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"slices"
@@ -67,11 +66,8 @@ func (s *Server) newRun(id string, spec []byte) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	var head struct{ Lang string }
-	_ = json.Unmarshal(spec, &head) // the plan was made of it
 	r := &run{id: id, spec: spec, plan: plan, server: s, state: interrupted, finished: make([]bool, len(plan.Tasks)),
-		listeners: map[chan event]bool{}, asked: time.Now()}
-	r.lang, _ = message.ParseLang(head.Lang)
+		listeners: map[chan event]bool{}, lang: engine.LanguageOf(spec), asked: time.Now()}
 	for i, key := range plan.Keys {
 		if s.store.has(key) {
 			r.finished[i] = true

@@ -31,6 +31,8 @@ func (c console) webCommand() *cli.Command {
 		&cli.StringFlag{Name: "token-file", Usage: message.In(lang, "flag.web_token")},
 		&cli.IntFlag{Name: "workers", Usage: message.In(lang, "flag.workers")},
 		&cli.DurationFlag{Name: "for", Usage: message.In(lang, "flag.load_for")},
+		&cli.StringFlag{Name: "export", Usage: message.In(lang, "flag.web_export")},
+		&cli.StringFlag{Name: "engine", Usage: message.In(lang, "flag.web_engine")},
 	)
 }
 
@@ -43,8 +45,11 @@ var webPage = page{
 		"hanyin web --listen 127.0.0.1:0 --out pages --results . --for 200ms --lang zh"},
 }
 
-// web serves the page.
+// web serves the page, or writes it into a folder.
 func (c console) web(ctx *cli.Context) error {
+	if ctx.IsSet("export") {
+		return c.exportPage(ctx)
+	}
 	s, err := c.webSettings(ctx)
 	if err != nil {
 		return err
@@ -84,6 +89,9 @@ func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
 	s := web.Settings{Dir: ctx.String("out"), Hosts: ctx.StringSlice("host"), Results: ctx.StringSlice("results"),
 		Workers: ctx.Int("workers")}
 	faults := []error{c.noArguments(ctx, 0), c.within(ctx, bound{"workers", 0, mostWorkers})}
+	if ctx.IsSet("engine") {
+		faults = append(faults, c.wrongf("compare.alone", "engine", "export"))
+	}
 	local, err := c.isLocal(ctx.String("listen"))
 	faults = append(faults, err)
 	switch {
@@ -163,4 +171,23 @@ func openBrowser(address string) error {
 	}
 	go func() { defer cancel(); _ = cmd.Wait() }()
 	return nil
+}
+
+// exportPage writes the page into a folder, with the engine that computes in it.
+func (c console) exportPage(ctx *cli.Context) error {
+	faults := []error{c.noArguments(ctx, 0)}
+	for _, flag := range []string{"listen", "open", "out", "results", "host", "token-file", "workers", "for"} {
+		if ctx.IsSet(flag) {
+			faults = append(faults, c.wrongf("compare.conflict", "export", flag))
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	dir := ctx.String("export")
+	size, err := web.Export(ctx.Context, dir, ctx.String("engine"))
+	if err != nil {
+		return wrong(err)
+	}
+	return c.write(message.In(c.lang, "web.exported", dir, float64(size)/1e6))
 }

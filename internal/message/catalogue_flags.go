@@ -231,6 +231,11 @@ var flagEntries = []entry{
 	{"flag.web_token",
 		"read the token that requests need from `FILE`; without it one is made where --listen is not of " +
 			"this machine alone", "从 `FILE` 读取访问令牌；不写时，若 --listen 不限于本机则自动生成"},
+	{"flag.web_export", "write the page with an engine that runs in the browser into `DIR`, and end",
+		"把页面及在浏览器中运行的引擎写入 `DIR` 后结束"},
+	{"flag.web_engine",
+		"take the engine from `DIR`, such as an earlier export; without it Go builds it from the sources",
+		"从 `DIR` 取引擎，如先前导出的文件夹；不写则由 Go 从源码编译"},
 	{"flag.workers", "replications run at a time, `N`; 0: one per core", "同时运行的重复数 `N`；0 表示每核一个"},
 	{"flag.out", "write manifest, document, tables and cases to `DIR`", "把清单、文档、表格和案件写入文件夹 `DIR`"},
 	{"flag.force", "replace the run that the folder holds", "替换文件夹中已有的运行结果"},

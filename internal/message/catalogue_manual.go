@@ -115,10 +115,12 @@ var manualEntries = []entry{
 			"computes is that of run and compare, and a page names the command that gives its numbers again. What " +
 			"is computed is kept in a folder (--out) that outlives the server. The server listens on this machine " +
 			"alone; with an address that others reach it asks for a token, which stands in the address that it " +
-			"prints. docs/web.md has the interface and the limits.",
+			"prints. --export DIR writes a folder in which the page computes by itself, in the browser, for any web " +
+			"server. docs/web.md has the interface and the limits.",
 		"提供一个页面：不写文件即可改动、运行并比较一个县，包括问题、控件、时间轴、地图、诉求流向、单件诉求的经过和可带走的材料。" +
 			"计算所用代码与 run 和 compare 相同，页面给出得到相同数字的命令。计算结果存入 --out 文件夹，服务结束后仍在。" +
-			"默认只在本机监听；若其他机器可达，则需要令牌，令牌写在所显示的网址中。接口与限制见 docs/web.md。"},
+			"默认只在本机监听；若其他机器可达，则需要令牌，令牌写在所显示的网址中。--export DIR 写出由浏览器自行计算的文件夹，" +
+			"可放在任意网页服务器上。接口与限制见 docs/web.md。"},
 	{"manual.serve_short", "puts a reference router behind HTTP", "以 HTTP 提供一个参考分派器"},
 	{"manual.serve_long",
 		"Speaks the hanyin protocol (POST /v1/route) and Open311 GeoReport v2 (/open311/v2); GET /openapi.json " +

@@ -1,22 +1,11 @@
+//go:build !js
+
 package plot
 
 import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
-
-// A Cell of a heat map: a shade from -1 (worst) over 0 to +1 (best), and a short text.
-type Cell struct {
-	Shade float64
-	Text  string
-}
-
-// Heat is a table of shaded cells: rows by columns.
-type Heat struct {
-	Columns []string
-	Rows    []string
-	Cells   [][]Cell
-}
 
 // Picture draws the heat map, as high as its rows need.
 func (h Heat) Picture() Picture {

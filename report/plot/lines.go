@@ -1,3 +1,5 @@
+//go:build !js
+
 package plot
 
 import (
@@ -8,34 +10,6 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
-
-// A Line goes through points; Low and High, where given, bound a band about it. NaN leaves a gap.
-type Line struct {
-	Label     string
-	Tone      Tone
-	X, Y      []float64
-	Low, High []float64
-	Dots      bool // mark the points
-}
-
-// A Tick is a mark on an axis.
-type Tick struct {
-	At    float64
-	Label string
-}
-
-// Lines are curves over a common axis.
-type Lines struct {
-	X, Y    string  // labels of the axes
-	LogX    bool    // X grows by factors; all X must be positive
-	Ticks   []Tick  // of the X axis; nil: chosen
-	YTicks  []Tick  // of the Y axis, which then spans them; nil: chosen
-	Before  float64 // where Apart ends
-	Apart   string  // what lies before Before, such as the warm-up; empty: nothing is set apart
-	Unit    bool    // Y goes from 0 to 1
-	Through bool    // draw the line at 0
-	Lines   []Line
-}
 
 // Picture draws the lines.
 func (l Lines) Picture() Picture { return Picture{width, 260, l.draw} }

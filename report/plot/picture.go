@@ -1,3 +1,5 @@
+//go:build !js
+
 package plot
 
 import (
@@ -22,20 +24,6 @@ const width = 520
 
 // size of the letters, in points.
 const letters = 11
-
-// A Tone says what a line, point or bar stands for. Tones differ in lightness too, and truth is dashed, so that colour
-// alone says nothing.
-type Tone uint8
-
-// Tones. Record is what an office could know, Truth what only the model knows.
-const (
-	Record Tone = iota
-	Truth
-	Good
-	Bad
-	Neutral
-	Base
-)
 
 // colours have at least 4.5 to 1 against white.
 var colours = [...]color.RGBA{

@@ -1,3 +1,5 @@
+//go:build !js
+
 package plot
 
 import (
@@ -8,26 +10,6 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
-
-// A Row is a point with an interval, or a bar from 0 with one, under a label. NaN is not drawn.
-type Row struct {
-	Label     string
-	Value     float64
-	Low, High float64
-	Tone      Tone
-	Margin    float64 // what is nearer to 0 does not matter: shaded; 0 or NaN: none
-	Text      string  // behind a bar, such as what it counts; empty: nothing
-}
-
-// Rows stand one below the other on a common axis.
-type Rows struct {
-	X       string // label of the axis
-	Bars    bool   // bars from 0, else points
-	Through bool   // draw the line at 0
-	Rows    []Row
-	Legend  map[Tone]string
-	Ticks   []Tick
-}
 
 // rowHeight is that of one row, tallRow where any label takes two lines: rows are evenly spaced.
 const (

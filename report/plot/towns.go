@@ -1,3 +1,5 @@
+//go:build !js
+
 package plot
 
 import (
@@ -6,23 +8,6 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
-
-// A Town is a cell of the map: its seat, in km, its area, and a number that shades it.
-type Town struct {
-	Label string
-	Text  string // under the label, such as the number
-	X, Y  float64
-	Km2   float64
-	Value float64 // NaN: not shaded
-	Hilly bool    // hatched
-}
-
-// Towns are a schematic map: cells around the seats, their areas in proportion to the true ones.
-type Towns struct {
-	Towns []Town
-	Tone  Tone   // of the largest value
-	Hilly string // what hatching means, for the legend
-}
 
 // Picture draws the map. North is up.
 func (t Towns) Picture() Picture { return Picture{width, 440, t.draw} }

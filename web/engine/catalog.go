@@ -208,12 +208,8 @@ func (e *Engine) Catalog(language string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range scenarios.Names() {
-		s, err := scenarios.Load(name, nil)
-		if err != nil {
-			return nil, err
-		}
-		c.Scenarios = append(c.Scenarios, CatalogEntry{name, pick(s.Title, s.TitleZh), s.Inherits})
+	for _, h := range scenarios.Heads() {
+		c.Scenarios = append(c.Scenarios, CatalogEntry{h.Name, pick(h.Title, h.TitleZh), h.Inherits})
 	}
 	c.County.Title = message.In(lang, "web.county")
 	for _, t := range base.Tables.Towns {

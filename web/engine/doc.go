@@ -3,3 +3,8 @@
 // of its own: scenarios are read by package scenarios, replications run by package experiments, verdicts given by
 // package compare and sentences written by package report.
 package engine
+
+import "hanyin/experiments"
+
+// Mark stands in every program that holds this package, with its version.
+const Mark = "hanyin web engine, version " + experiments.Version

@@ -112,13 +112,16 @@ func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replicati
 }
 
 // A Task is one replication of one scenario.
-type Task struct{ Scenario, Replication int }
+type Task struct {
+	Scenario    int `json:"scenario"`
+	Replication int `json:"replication"`
+}
 
 // A Plan is what a spec asks to be run: its tasks, the first replication of every scenario first, so that something
 // can be shown soon, and what each is known by.
 type Plan struct {
-	Tasks []Task
-	Keys  []string // by task: equal keys give equal outcomes
+	Tasks []Task   `json:"tasks"`
+	Keys  []string `json:"keys"` // by task: equal keys give equal outcomes
 }
 
 // Plan reads a spec and lists its tasks.
@@ -135,4 +138,13 @@ func (e *Engine) Plan(spec []byte) (Plan, error) {
 		}
 	}
 	return p, nil
+}
+
+// PlanJSON returns the plan as JSON.
+func (e *Engine) PlanJSON(spec []byte) ([]byte, error) {
+	p, err := e.Plan(spec)
+	if err != nil {
+		return nil, err
+	}
+	return encode(p)
 }

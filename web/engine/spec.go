@@ -408,3 +408,13 @@ func Canonical(spec []byte) ([]byte, error) {
 	}
 	return encode(s)
 }
+
+// LanguageOf is the language of a spec, English for what is none.
+func LanguageOf(spec []byte) message.Lang {
+	var head struct{ Lang string }
+	if json.Unmarshal(spec, &head) != nil {
+		return message.English
+	}
+	lang, _ := message.ParseLang(head.Lang)
+	return lang
+}

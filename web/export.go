@@ -1,0 +1,222 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	"hanyin/experiments"
+	"hanyin/internal/atomicfile"
+	"hanyin/internal/message"
+	"hanyin/web/engine"
+)
+
+// Files of an exported folder beside those of the page.
+const (
+	EngineFile = "engine.wasm.gz" // the engine; the page unpacks it, so no server has to
+	ExecFile   = "wasm_exec.js"   // the Go distribution's support for it
+	kindFile   = "engine.json"    // tells the page what computes for it
+)
+
+// Export writes the page with an engine that runs in it into a folder, which is new, empty, or one that was exported
+// before, and returns the number of bytes. The engine is taken from a folder that holds EngineFile and ExecFile; with
+// "" it is built by the Go tool from the sources in or above the working directory.
+func Export(ctx context.Context, dir, from string) (int64, error) {
+	if err := checkTarget(dir); err != nil {
+		return 0, err
+	}
+	var packed, support []byte
+	var err error
+	if from == "" {
+		packed, support, err = build(ctx)
+	} else {
+		packed, support, err = taken(from)
+	}
+	if err != nil {
+		return 0, err
+	}
+	if err := checkEngine(packed); err != nil {
+		return 0, err
+	}
+	files, err := readAssets()
+	if err != nil {
+		return 0, err
+	}
+	delete(files, "/")
+	files["/"+EngineFile], files["/"+ExecFile] = asset{text: packed}, asset{text: support}
+	files["/"+kindFile] = asset{text: mustJSON(engineFile{Kind: "wasm", Version: experiments.Version,
+		Build: experiments.Build(), Wasm: EngineFile, Exec: ExecFile})}
+	return put(dir, files)
+}
+
+// checkTarget refuses a folder that holds anything but an exported page.
+func checkTarget(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return message.Errorf("web.bad_folder", dir, err)
+	case len(entries) == 0:
+		return nil
+	}
+	text, err := os.ReadFile(filepath.Join(dir, kindFile))
+	if err != nil || !bytes.Contains(text, []byte(`"kind":"wasm"`)) {
+		return message.Errorf("web.other_target", dir)
+	}
+	return nil
+}
+
+// put writes files into a folder in one step; those of a former export that are none any more go.
+func put(dir string, files map[string]asset) (size int64, err error) {
+	change, err := atomicfile.Begin(dir)
+	if err != nil {
+		return 0, message.Errorf("web.bad_folder", dir, err)
+	}
+	defer change.Discard()
+	var names []string
+	for name := range files {
+		names = append(names, strings.TrimPrefix(name, "/"))
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		text := files["/"+name].text
+		f, err := change.Create(name)
+		if err == nil {
+			_, err = f.Write(text)
+			err = errors.Join(err, f.Close())
+		}
+		if err != nil {
+			return 0, message.Errorf("web.bad_folder", dir, err)
+		}
+		size += int64(len(text))
+	}
+	if err := change.Commit(former(dir, names), kindFile); err != nil {
+		return 0, message.Errorf("web.bad_folder", dir, err)
+	}
+	return size, nil
+}
+
+// former are the files of the page's own folders that a former export left and this one does not replace.
+func former(dir string, names []string) []string {
+	var gone []string
+	for _, sub := range []string{"app", "vendor"} {
+		entries, _ := os.ReadDir(filepath.Join(dir, sub))
+		for _, e := range entries {
+			if name := sub + "/" + e.Name(); e.Type().IsRegular() && !slices.Contains(names, name) {
+				gone = append(gone, name)
+			}
+		}
+	}
+	return gone
+}
+
+// taken reads the engine of a folder.
+func taken(dir string) (packed, support []byte, err error) {
+	packed, err = os.ReadFile(filepath.Join(dir, EngineFile))
+	if err == nil {
+		support, err = os.ReadFile(filepath.Join(dir, ExecFile))
+	}
+	if err != nil {
+		err = message.Errorf("web.no_engine", dir, EngineFile, ExecFile, err)
+	}
+	return packed, support, err
+}
+
+// checkEngine asks that an engine is of this version.
+func checkEngine(packed []byte) error {
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return message.Errorf("web.damaged_engine", EngineFile)
+	}
+	program, err := io.ReadAll(io.LimitReader(r, 256<<20))
+	if err != nil || !bytes.HasPrefix(program, []byte("\x00asm")) {
+		return message.Errorf("web.damaged_engine", EngineFile)
+	}
+	if !bytes.Contains(program, []byte(engine.Mark)) {
+		return message.Errorf("web.other_engine", EngineFile, experiments.Version)
+	}
+	return nil
+}
+
+// build builds the engine and packs it.
+func build(ctx context.Context) (packed, support []byte, err error) {
+	sources, err := findSources()
+	if err != nil {
+		return nil, nil, err
+	}
+	scratch, err := os.MkdirTemp("", "hanyin-engine-")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer os.RemoveAll(scratch)
+	program := filepath.Join(scratch, "engine.wasm")
+	if _, err := goTool(ctx, sources, "build", "-trimpath", "-ldflags=-s -w", "-o", program,
+		"./web/wasm"); err != nil {
+		return nil, nil, err
+	}
+	root, err := goTool(ctx, sources, "env", "GOROOT")
+	if err != nil {
+		return nil, nil, err
+	}
+	if support, err = os.ReadFile(filepath.Join(strings.TrimSpace(root), "lib", "wasm", ExecFile)); err != nil {
+		return nil, nil, message.Errorf("web.no_go_support", err)
+	}
+	text, err := os.ReadFile(program)
+	if err != nil {
+		return nil, nil, err
+	}
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err == nil {
+		_, err = z.Write(text)
+		err = errors.Join(err, z.Close())
+	}
+	return b.Bytes(), support, err
+}
+
+// goTool calls the Go tool for WebAssembly and returns what it prints.
+func goTool(ctx context.Context, dir string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	var wrong bytes.Buffer
+	cmd.Stderr = &wrong
+	out, err := cmd.Output()
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return "", message.Errorf("web.no_go")
+	case err != nil:
+		lines := strings.Split(strings.TrimSpace(wrong.String()), "\n")
+		return "", message.Errorf("web.build_failed", err, lines[len(lines)-1])
+	}
+	return string(out), nil
+}
+
+// findSources is the folder of this module's go.mod, the working directory or one above it.
+func findSources() (string, error) {
+	module := strings.TrimSuffix(reflect.TypeFor[Settings]().PkgPath(), "/web")
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+		if err == nil && slices.Contains(strings.Split(string(text), "\n"), "module "+module) {
+			return dir, nil
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			return "", message.Errorf("web.no_sources", EngineFile, ExecFile)
+		}
+		dir = above
+	}
+}

@@ -1,0 +1,122 @@
+//go:build js && wasm
+
+// Command wasm is package engine for a worker of the page. It sets globalThis.hanyin, a function that takes the name of
+// a function of the engine and its arguments and returns a promise of a string of JSON, and then calls
+// globalThis.hanyinReady, if there is one.
+package main
+
+import (
+	"context"
+	"fmt"
+	"syscall/js"
+
+	"hanyin/internal/message"
+	"hanyin/web/engine"
+)
+
+func main() {
+	e := &engine.Engine{}
+	js.Global().Set("hanyin", js.FuncOf(func(_ js.Value, args []js.Value) any { return promise(e, args) }))
+	js.Global().Set("hanyinEngine", engine.Mark)
+	if ready := js.Global().Get("hanyinReady"); ready.Type() == js.TypeFunction {
+		ready.Invoke()
+	}
+	select {}
+}
+
+// promise begins a call and returns the promise of its answer.
+func promise(e *engine.Engine, args []js.Value) js.Value {
+	var executor js.Func
+	executor = js.FuncOf(func(_ js.Value, settle []js.Value) any {
+		go func() {
+			defer executor.Release()
+			text, err := call(e, args)
+			if err != nil {
+				settle[1].Invoke(js.Global().Get("Error").New(err.Error()))
+				return
+			}
+			settle[0].Invoke(string(text))
+		}()
+		return nil
+	})
+	return js.Global().Get("Promise").New(executor)
+}
+
+// call calls a function of the engine by name. A panic of the model is an error of the call.
+func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("hanyin: %v", cause)
+		}
+	}()
+	a := arguments(args)
+	ctx := context.Background()
+	switch name := a.text(0); name {
+	case "catalog":
+		text, err = e.Catalog(a.text(1))
+	case "check":
+		text, err = e.Check([]byte(a.text(1)))
+	case "plan":
+		text, err = e.PlanJSON([]byte(a.text(1)))
+	case "replicate":
+		text, err = e.Replicate(ctx, []byte(a.text(1)), a.number(2), a.number(3))
+	case "summarise":
+		text, err = e.Summarise([]byte(a.text(1)), a.texts(2))
+	case "story":
+		text, err = e.Story(ctx, []byte(a.text(1)), a.number(2), a.number(3), uint32(a.number(4)))
+	case "replay":
+		text, err = e.Replay(ctx, []byte(a.text(1)), a.number(2), a.number(3), a.number(4))
+	case "take":
+		var f engine.File
+		if f, err = e.Take([]byte(a.text(1)), a.texts(2), a.text(3)); err == nil {
+			text, err = f.JSON()
+		}
+	default:
+		err = fmt.Errorf("hanyin: there is no function %q", name)
+	}
+	if err != nil {
+		err = fmt.Errorf("%s", message.ErrorIn(a.language(), err))
+	}
+	return text, err
+}
+
+// arguments are those of a call; one that is missing or of another type is empty.
+type arguments []js.Value
+
+func (a arguments) at(i int, t js.Type) (js.Value, bool) {
+	if i >= len(a) || a[i].Type() != t {
+		return js.Value{}, false
+	}
+	return a[i], true
+}
+
+func (a arguments) text(i int) string {
+	v, ok := a.at(i, js.TypeString)
+	if !ok {
+		return ""
+	}
+	return v.String()
+}
+
+func (a arguments) number(i int) int {
+	v, ok := a.at(i, js.TypeNumber)
+	if !ok {
+		return -1
+	}
+	return v.Int()
+}
+
+func (a arguments) texts(i int) [][]byte {
+	v, ok := a.at(i, js.TypeObject)
+	if !ok {
+		return nil
+	}
+	list := make([][]byte, v.Length())
+	for k := range list {
+		list[k] = []byte(v.Index(k).String())
+	}
+	return list
+}
+
+// language is that of a call's spec.
+func (a arguments) language() message.Lang { return engine.LanguageOf([]byte(a.text(1))) }

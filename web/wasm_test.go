@@ -1,0 +1,127 @@
+package web_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hanyin/web"
+	"hanyin/web/engine"
+)
+
+// exported is a folder with the page and its engine, with node to run it.
+func exported(t *testing.T) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("builds the engine")
+	}
+	if _, err := exec.LookPath("node"); err != nil {
+		t.Skip("no node")
+	}
+	dir := filepath.Join(t.TempDir(), "page")
+	if _, err := web.Export(t.Context(), dir, ""); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// An answer of the engine in node.
+type answer struct {
+	Text  string
+	Error string
+	MS    float64
+}
+
+// inNode runs calls of the engine of a folder in node.
+func inNode(t *testing.T, dir string, calls [][]any) []answer {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "node", "testdata/engine.mjs", dir)
+	cmd.Stdin = bytes.NewReader(asJSON(t, calls))
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("node: %v", err)
+	}
+	var list []answer
+	if err := json.Unmarshal(out, &list); err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != len(calls) {
+		t.Fatalf("%d answers to %d calls", len(list), len(calls))
+	}
+	return list
+}
+
+func asJSON(t *testing.T, v any) []byte {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// shortDays are forty simulated days.
+func shortDays(more map[string]any) map[string]any {
+	set := map[string]any{"time.warmup_days": 10, "time.days": 30}
+	for key, v := range more {
+		set[key] = v
+	}
+	return set
+}
+
+// What the engine refuses is refused in WebAssembly too, in the language of the spec, and the engine goes on.
+func TestWebAssemblyRefuses(t *testing.T) {
+	dir := exported(t)
+	spec := string(asJSON(t, engine.Spec{Lang: "zh", Replications: 2, Scenarios: []engine.Option{
+		{Title: "x", From: "hanyin", Set: shortDays(map[string]any{"routing.router": "segment"})}}}))
+	plain := string(asJSON(t, engine.Spec{Lang: "zh", Replications: 2, Scenarios: []engine.Option{
+		{Title: "x", From: "hanyin", Set: shortDays(nil)}}}))
+	none := map[string]any{"outcomes": []int{}}
+	list := inNode(t, dir, [][]any{{"nothing"}, {}, {"check"}, {"replicate", spec, 7, 0}, {"replicate", spec, 0, 0},
+		{"summarise", plain, none}, {"take", plain, none, "report.html"}, {"catalog", "zh"}})
+	for i, words := range []string{"nothing", "", "", "情景", "分派器", "重复", "", ""} {
+		if last := i == len(list)-1; last != (list[i].Error == "") || !strings.Contains(list[i].Error, words) {
+			t.Errorf("call %d: %q, want words with %q", i, list[i].Error, words)
+		}
+	}
+}
+
+// A folder that holds something else is left alone; one that was exported before is exported anew, and gives its
+// engine.
+func TestExport(t *testing.T) {
+	dir := exported(t)
+	again := filepath.Join(t.TempDir(), "again")
+	for range 2 {
+		if _, err := web.Export(t.Context(), again, dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"index.html", "engine.json", web.EngineFile, web.ExecFile} {
+		a, errA := os.ReadFile(filepath.Join(dir, name))
+		b, errB := os.ReadFile(filepath.Join(again, name))
+		if errA != nil || errB != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s differs (%v, %v)", name, errA, errB)
+		}
+	}
+	other := t.TempDir()
+	if err := os.WriteFile(filepath.Join(other, "mine.txt"), []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := web.Export(t.Context(), other, dir); err == nil {
+		t.Error("a folder with other files was written to")
+	}
+	if _, err := web.Export(t.Context(), filepath.Join(t.TempDir(), "x"), other); err == nil {
+		t.Error("a folder without an engine gave one")
+	}
+	if err := os.WriteFile(filepath.Join(again, web.EngineFile), []byte("no gzip"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := web.Export(t.Context(), filepath.Join(t.TempDir(), "y"), again); err == nil {
+		t.Error("a damaged engine was taken")
+	}
+}
