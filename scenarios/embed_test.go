@@ -17,7 +17,8 @@ func TestHeads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := (scenarios.Head{Name: s.Name, Title: s.Title, TitleZh: s.TitleZh, Inherits: s.Inherits}); h != want {
+		if want := (scenarios.Head{Name: s.Name, Title: s.Title, TitleZh: s.TitleZh,
+			Inherits: s.Inherits}); h != want {
 			t.Errorf("the head of %s is %+v, want %+v", h.Name, h, want)
 		}
 	}

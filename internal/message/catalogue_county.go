@@ -34,7 +34,8 @@ var countyEntries = []entry{
 
 	{"router.label_count", "training: %d {label|labels}: want 2 to %d", "训练：%d 种标签：应在 2 至 %d 种之间"},
 	{"router.too_few_labels", "training: %d {label|labels}: want at least 2", "训练：%d 种标签：至少 2 种"},
-	{"router.not_in_browser", "the router %s is not part of the engine that runs in a page: use hanyin web or hanyin run",
+	{"router.not_in_browser",
+		"the router %s is not part of the engine that runs in a page: use hanyin web or hanyin run",
 		"在页面中运行的引擎不含分派器 %s：请用 hanyin web 或 hanyin run"},
 	{"router.no_county", "router %s: no county given", "分派器 %s：未给出全县数据"},
 	{"router.unknown_did_you_mean", "router: %q is unknown: did you mean %q?", "没有分派器 %q：是否指 %q？"},

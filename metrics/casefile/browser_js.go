@@ -20,7 +20,9 @@ func (s *Spool) Close() error { return nil }
 type Writer struct{}
 
 // NewWriter returns errors.ErrUnsupported.
-func NewWriter(_, _, _ io.Writer, _ *agents.County, _ string) (*Writer, error) { return nil, errors.ErrUnsupported }
+func NewWriter(_, _, _ io.Writer, _ *agents.County, _ string) (*Writer, error) {
+	return nil, errors.ErrUnsupported
+}
 
 // Spool returns errors.ErrUnsupported.
 func (w *Writer) Spool(int) (*Spool, error) { return nil, errors.ErrUnsupported }

@@ -1,7 +1,7 @@
 //go:build js && wasm
 
-// Command wasm is package engine for a worker of the page. It sets globalThis.hanyin, a function that takes the name of
-// a function of the engine and its arguments and returns a promise of a string of JSON, and then calls
+// Command wasm is package engine for a worker of the page. It sets globalThis.hanyin, a function that takes the name
+// of a function of the engine and its arguments and returns a promise of a string of JSON, and then calls
 // globalThis.hanyinReady, if there is one.
 package main
 
