@@ -19,7 +19,7 @@ import (
 
 type test struct {
 	chromium, shots, hanyin, work string
-	faults                        []string
+	faults                        int
 }
 
 func main() {
@@ -35,22 +35,24 @@ func main() {
 	t := &test{chromium: os.Args[1], shots: os.Args[2], hanyin: os.Args[3], work: work}
 	t.run()
 	os.RemoveAll(work)
-	for _, f := range t.faults {
-		fmt.Fprintln(os.Stderr, f)
-	}
-	if len(t.faults) > 0 {
+	if t.faults > 0 {
 		os.Exit(1)
 	}
 }
 
-func (t *test) fault(text string) { t.faults = append(t.faults, text) }
+func (t *test) fault(text string) {
+	fmt.Fprintln(os.Stderr, text)
+	t.faults++
+}
 
 // end closes a session and takes its faults over.
 func (t *test) end(s *session) {
 	s.close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	t.faults = append(t.faults, s.faults...)
+	for _, f := range s.faults {
+		t.fault(f)
+	}
 }
 
 func (t *test) run() {

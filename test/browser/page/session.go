@@ -118,7 +118,7 @@ func (s *session) js(expression string) string {
 }
 
 // patience is how long the page may take for what a test waits for, on a machine that does other things as well.
-const patience = 90 * time.Second
+const patience = time.Minute
 
 // until waits for an expression to become true and returns how long that took.
 func (s *session) until(expression string) time.Duration {

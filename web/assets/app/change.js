@@ -1,6 +1,21 @@
 // The second view: everything that can be moved, made from what the engine says about its keys.
 import {html, useState, useId, useMemo} from "./view.js";
-import {get, set, edit, alter, setKey, settle, undo, redo, fresh, setOf, titleOf, isChanged, mostVariants} from "./state.js";
+import {
+  get,
+  set,
+  edit,
+  alter,
+  setKey,
+  settle,
+  undo,
+  redo,
+  fresh,
+  setOf,
+  titleOf,
+  isChanged,
+  mostVariants,
+} from "./state.js";
+import {Chip} from "./chip.js";
 import {t, dateLong} from "./texts.js";
 import {grouped, joined, finite, value, difference} from "./format.js";
 import {kpi, estimate, verdict} from "./summary.js";
@@ -18,12 +33,22 @@ function ready() {
   edit(list => [...list, fresh(t("change.new_title", list.length))]);
   set({current: get().variants.length - 1});
 }
-const move = (key, to) => { ready(); setKey(key, to); changed(); };
-export const change = f => { ready(); alter(f); changed(); };
+const move = (key, to) => {
+  ready();
+  setKey(key, to);
+  changed();
+};
+export const change = f => {
+  ready();
+  alter(f);
+  changed();
+};
 
 // people is how a key's numbers are read: shares in percent.
-export const people = key => ({times: key.raw_unit === "share" || key.raw_unit === "probability" ? 100 : 1,
-  unit: (key.unit ?? "").replace(/^[（(](.*)[）)]$/, "$1")});
+export const people = key => ({
+  times: key.raw_unit === "share" || key.raw_unit === "probability" ? 100 : 1,
+  unit: (key.unit ?? "").replace(/^[（(](.*)[）)]$/, "$1"),
+});
 const trim = x => {
   const y = +x.toPrecision(6);
   return grouped(y, Math.min(5, (String(y).split(".")[1] ?? "").length));
@@ -37,11 +62,13 @@ export function shown(key, x) {
   return joined(trim(x * r.times), r.unit);
 }
 
-export const titleOfKey = key => (key.key.startsWith("lever.") && key.key.endsWith(".off") ? t("change.off_key", key.title) : key.title);
+export const titleOfKey = key =>
+  key.key.startsWith("lever.") && key.key.endsWith(".off") ? t("change.off_key", key.title) : key.title;
 
 // span is where a slider goes: the plausible range, else the bounds if they are near, else up to three times the value.
 function span(key, x) {
-  let low = key.low ?? key.min, high = key.high ?? key.max;
+  let low = key.low ?? key.min,
+    high = key.high ?? key.max;
   if (key.high === null && finite(high) && finite(key.value) && key.value > 0 && high > 4 * key.value) {
     low = 0;
     high = 3 * key.value;
@@ -49,16 +76,24 @@ function span(key, x) {
   if (!finite(low) || !finite(high) || high <= low) return null;
   low = Math.min(low, x, key.value);
   high = Math.max(high, x, key.value);
-  const whole = key.type === "whole", raw = (high - low) / 60;
-  const step = whole ? Math.max(1, Math.round(10 ** Math.floor(Math.log10(Math.max(1, raw))))) : 10 ** Math.floor(Math.log10(raw));
+  const whole = key.type === "whole",
+    raw = (high - low) / 60;
+  const step = whole
+    ? Math.max(1, Math.round(10 ** Math.floor(Math.log10(Math.max(1, raw)))))
+    : 10 ** Math.floor(Math.log10(raw));
   return {low, high, step: +step.toPrecision(1)};
 }
 
 // A Control moves one key. now is its value in the variant, undefined where it is the county's own.
 export function Control({of, now, error, onMove}) {
-  const id = useId(), altered = now !== undefined, x = now ?? of.value, r = people(of);
-  const [typed, setTyped] = useState(null), [wrong, setWrong] = useState("");
-  const fault = wrong || error, describe = `${id}-help` + (fault ? ` ${id}-error` : "");
+  const id = useId(),
+    altered = now !== undefined,
+    x = now ?? of.value,
+    r = people(of);
+  const [typed, setTyped] = useState(null),
+    [wrong, setWrong] = useState("");
+  const fault = wrong || error,
+    describe = `${id}-help` + (fault ? ` ${id}-error` : "");
   const move = to => onMove(JSON.stringify(to) === JSON.stringify(of.value) ? undefined : to);
   const put = text => {
     setTyped(text);
@@ -71,57 +106,157 @@ export function Control({of, now, error, onMove}) {
     setWrong("");
     move(to);
   };
-  const clear = () => { setTyped(null); setWrong(""); };
+  const clear = () => {
+    setTyped(null);
+    setWrong("");
+  };
   let field;
   if (of.type === "bool" || of.type === "switch") {
     const flip = on => (of.type === "bool" ? on : Number(on));
-    field = html`<label class="switch"><input type="checkbox" role="switch" id=${id} checked=${Boolean(x)} aria-describedby=${describe}
-      onChange=${e => move(flip(e.target.checked))} /><span>${x ? t("change.on") : t("change.off")}</span></label>`;
+    field = html`<label class="switch"
+      ><input
+        type="checkbox"
+        role="switch"
+        id=${id}
+        checked=${Boolean(x)}
+        aria-describedby=${describe}
+        onChange=${e => move(flip(e.target.checked))}
+      /><span>${x ? t("change.on") : t("change.off")}</span></label
+    >`;
   } else if (of.type === "choice") {
     field = html`<select id=${id} aria-describedby=${describe} onChange=${e => move(e.target.value)}>
-      ${of.choices.map(c => html`<option value=${c} selected=${c === x}>${c}</option>`)}</select>`;
+      ${of.choices.map(c => html`<option value=${c} selected=${c === x}>${c}</option>`)}
+    </select>`;
   } else if (of.type === "numbers" || of.type === "names" || of.type === "text") {
     const read = text => {
       if (of.type === "text") return text;
       const list = text.split(/[,，、\s]+/).filter(Boolean);
       return of.type === "names" ? list : list.map(v => Number(v));
     };
-    field = html`<input type="text" class="long" id=${id} aria-describedby=${describe} aria-invalid=${String(Boolean(fault))} value=${Array.isArray(x) ? x.join(", ") : x}
-      onChange=${e => { const v = read(e.target.value); if (Array.isArray(v) && v.some(n => Number.isNaN(n))) return setWrong(t("change.not_number")); clear(); move(v); settle(); }} />`;
+    field = html`<input
+      type="text"
+      class="long"
+      id=${id}
+      aria-describedby=${describe}
+      aria-invalid=${String(Boolean(fault))}
+      value=${Array.isArray(x) ? x.join(", ") : x}
+      onChange=${e => {
+        const v = read(e.target.value);
+        if (Array.isArray(v) && v.some(n => Number.isNaN(n))) return setWrong(t("change.not_number"));
+        clear();
+        move(v);
+        settle();
+      }}
+    />`;
   } else {
     const s = span(of, x);
-    field = html`${s && html`<input type="range" aria-label=${titleOfKey(of)} aria-valuetext=${shown(of, x)} min=${s.low} max=${s.high} step=${s.step} value=${x}
-        onInput=${e => { clear(); move(+(+e.target.value).toPrecision(10)); }} onChange=${settle} />`}
-      <span class="typed"><input type="text" inputmode="decimal" id=${id} aria-describedby=${describe} aria-invalid=${String(Boolean(fault))}
-        value=${typed ?? trim(x * r.times)} onInput=${e => put(e.target.value)} onBlur=${() => { if (!wrong) setTyped(null); settle(); }} /><span class="unit">${r.unit}</span></span>`;
+    field = html`${
+        s &&
+        html`<input
+          type="range"
+          aria-label=${titleOfKey(of)}
+          aria-valuetext=${shown(of, x)}
+          min=${s.low}
+          max=${s.high}
+          step=${s.step}
+          value=${x}
+          onInput=${e => {
+            clear();
+            move(+(+e.target.value).toPrecision(10));
+          }}
+          onChange=${settle}
+        />`
+      }
+      <span class="typed"
+        ><input
+          type="text"
+          inputmode="decimal"
+          id=${id}
+          aria-describedby=${describe}
+          aria-invalid=${String(Boolean(fault))}
+          value=${typed ?? trim(x * r.times)}
+          onInput=${e => put(e.target.value)}
+          onBlur=${() => {
+            if (!wrong) setTyped(null);
+            settle();
+          }}
+        /><span class="unit">${r.unit}</span></span
+      >`;
   }
   const ranged = finite(of.low) && finite(of.high);
   return html`<div class=${"control " + (altered ? "altered" : "")} data-key=${of.key} data-type=${of.type}>
-    <div class="about"><label class="name" for=${id}>${titleOfKey(of)}</label>
-      <p class="help" id=${id + "-help"}>${ranged && t("change.plausible", trim(of.low * r.times), joined(trim(of.high * r.times), r.unit))}</p>
-      ${of.tagTitle && html`<details class="source"><summary><span class="chip">${of.tagTitle}</span></summary><p>${of.source && t("change.source", of.source)} <code>${of.key}</code></p></details>`}</div>
-    <div class="value">${field}
-      ${altered && html`<button type="button" class="quiet back" onClick=${() => { clear(); onMove(undefined); settle(); }}>${t("change.back", shown(of, of.value))}</button>`}</div>
-    ${fault && html`<p class="error" id=${id + "-error"} role="alert">${fault}</p>`}</div>`;
+    <div class="about">
+      <label class="name" for=${id}>${titleOfKey(of)}</label>
+      <p class="help" id=${id + "-help"}>
+        ${ranged && t("change.plausible", trim(of.low * r.times), joined(trim(of.high * r.times), r.unit))}
+      </p>
+      ${
+        of.tagTitle &&
+        html`<details class="source">
+          <summary><span class="chip">${of.tagTitle}</span></summary>
+          <p>${of.source && t("change.source", of.source)} <code>${of.key}</code></p>
+        </details>`
+      }
+    </div>
+    <div class="value">
+      ${field}
+      ${
+        altered &&
+        html`<button
+          type="button"
+          class="quiet back"
+          onClick=${() => {
+            clear();
+            onMove(undefined);
+            settle();
+          }}
+        >
+          ${t("change.back", shown(of, of.value))}
+        </button>`
+      }
+    </div>
+    ${fault && html`<p class="error" id=${id + "-error"} role="alert">${fault}</p>`}
+  </div>`;
 }
 
 function Mechanisms({s, set: own}) {
   const c = s.catalog;
-  return html`<details class="group" open><summary>${t("change.mechanisms")}</summary><div class="controls">
-    <p class="soft small lone">${t("change.mechanisms_help")}</p>
-    ${c.mechanisms.map(m => html`<${Control} key=${m.id} of=${{...c.keys.find(k => k.key === m.key), title: m.title, type: "number", raw_unit: "share", unit: "%", low: null, high: null, min: 0, max: 1, value: 1, tagTitle: ""}}
-      now=${own[m.key]} error=${faultOf(s, m.key)} onMove=${to => move(m.key, to)} />`)}</div></details>`;
+  return html`<details class="group" open>
+    <summary>${t("change.mechanisms")}</summary>
+    <div class="controls">
+      <p class="soft small lone">${t("change.mechanisms_help")}</p>
+      ${c.mechanisms.map(
+        m =>
+          html`<${Control}
+            key=${m.id}
+            of=${{...c.keys.find(k => k.key === m.key), title: m.title, type: "number", raw_unit: "share", unit: "%", low: null, high: null, min: 0, max: 1, value: 1, tagTitle: ""}}
+            now=${own[m.key]}
+            error=${faultOf(s, m.key)}
+            onMove=${to => move(m.key, to)}
+          />`,
+      )}
+    </div>
+  </details>`;
 }
 
-export const faultOf = (s, key) => s.check?.errors?.find(e => e.key === key && (e.scenario < 0 || e.scenario === s.current))?.message;
+export const faultOf = (s, key) =>
+  s.check?.errors?.find(e => e.key === key && (e.scenario < 0 || e.scenario === s.current))?.message;
 
 function Group({s, own, title, keys, open}) {
   const altered = keys.filter(k => own[k.key] !== undefined).length;
-  const [most, setMost] = useState(30), [seen, setSeen] = useState(Boolean(open));
+  const [most, setMost] = useState(30),
+    [seen, setSeen] = useState(Boolean(open));
   return html`<details class="group" open=${open} onToggle=${e => e.target.open && setSeen(true)}>
-    <summary>${title}<span class="count">${altered ? t("change.altered", altered) + " · " : ""}${t("change.count", keys.length)}</span></summary>
-    <div class="controls">${seen && keys.slice(0, most).map(k => html`<${Control} key=${k.key} of=${k} now=${own[k.key]} error=${faultOf(s, k.key)} onMove=${to => move(k.key, to)} />`)}
-    ${seen && keys.length > most && html`<button type="button" class="quiet" onClick=${() => setMost(most + 60)}>${t("change.more", keys.length - most)}</button>`}</div></details>`;
+    <summary>
+      ${title}<span class="count"
+        >${altered ? t("change.altered", altered) + " · " : ""}${t("change.count", keys.length)}</span
+      >
+    </summary>
+    <div class="controls">
+      ${seen && keys.slice(0, most).map(k => html`<${Control} key=${k.key} of=${k} now=${own[k.key]} error=${faultOf(s, k.key)} onMove=${to => move(k.key, to)} />`)}
+      ${seen && keys.length > most && html`<button type="button" class="quiet" onClick=${() => setMost(most + 60)}>${t("change.more", keys.length - most)}</button>`}
+    </div>
+  </details>`;
 }
 
 // described are the keys with what the variant's base sets and the words of their tags.
@@ -132,77 +267,266 @@ function described(c, base) {
 
 function Keys({s, v}) {
   const [wanted, setWanted] = useState("");
-  const c = s.catalog, base = s.variants[0].set, words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const c = s.catalog,
+    base = s.variants[0].set,
+    words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const all = useMemo(() => described(c, base), [c, base]);
-  const mechanisms = new Set(c.mechanisms.map(m => m.key)), keys = all.filter(k => !mechanisms.has(k.key));
-  const found = words.length ? keys.filter(k => words.every(w => `${k.key} ${k.title}`.toLowerCase().includes(w))) : null;
+  const mechanisms = new Set(c.mechanisms.map(m => m.key)),
+    keys = all.filter(k => !mechanisms.has(k.key));
+  const found = words.length
+    ? keys.filter(k => words.every(w => `${k.key} ${k.title}`.toLowerCase().includes(w)))
+    : null;
   const planners = keys.filter(k => k.planner).sort((a, b) => a.planner - b.planner);
   const own = setOf(v);
-  return html`<div class="search" role="search"><input type="search" aria-label=${t("change.search")} placeholder=${`${t("change.search")} · ${t("change.search_hint")}`} value=${wanted}
-      onInput=${e => setWanted(e.target.value)} /></div>
-    ${found ? html`<div aria-live="polite">${found.length === 0 ? html`<p class="soft">${t("change.found", 0)}</p>`
-      : html`<${Group} key=${"found" + wanted} s=${s} own=${own} title=${t("change.found", found.length)} keys=${[...found].sort((a, b) => (b.planner > 0) - (a.planner > 0))} open=${true} />`}</div>`
-    : html`<${Mechanisms} s=${s} set=${own} />
-      ${groups(c, planners).map((g, i) => html`<${Group} key=${"p" + g.id} s=${s} own=${own} title=${g.title} keys=${g.keys} open=${i === 0} />`)}
-      <${Timeline} s=${s} v=${v} keys=${all} />
-      <h2 class="divider">${t("change.all")}</h2>
-      ${groups(c, keys).map(g => html`<${Group} key=${"a" + g.id} s=${s} own=${own} title=${g.title} keys=${g.keys} />`)}`}`;
+  return html`<div class="search" role="search">
+      <input
+        type="search"
+        aria-label=${t("change.search")}
+        placeholder=${`${t("change.search")} · ${t("change.search_hint")}`}
+        value=${wanted}
+        onInput=${e => setWanted(e.target.value)}
+      />
+    </div>
+    ${
+      found
+        ? html`<div aria-live="polite">
+            ${
+              found.length === 0
+                ? html`<p class="soft">${t("change.found", 0)}</p>`
+                : html`<${Group}
+                    key=${"found" + wanted}
+                    s=${s}
+                    own=${own}
+                    title=${t("change.found", found.length)}
+                    keys=${[...found].sort((a, b) => (b.planner > 0) - (a.planner > 0))}
+                    open=${true}
+                  />`
+            }
+          </div>`
+        : html`<${Mechanisms} s=${s} set=${own} />
+            ${groups(c, planners).map((g, i) => html`<${Group} key=${"p" + g.id} s=${s} own=${own} title=${g.title} keys=${g.keys} open=${i === 0} />`)}
+            <${Timeline} s=${s} v=${v} keys=${all} />
+            <h2 class="divider">${t("change.all")}</h2>
+            ${groups(c, keys).map(g => html`<${Group} key=${"a" + g.id} s=${s} own=${own} title=${g.title} keys=${g.keys} />`)}`
+    }`;
 }
 
-const groups = (c, keys) => c.groups.map(g => ({...g, keys: keys.filter(k => k.group === g.id)})).filter(g => g.keys.length);
+const groups = (c, keys) =>
+  c.groups.map(g => ({...g, keys: keys.filter(k => k.group === g.id)})).filter(g => g.keys.length);
 
 const long = 90; // characters of a sentence that are shown at once
 
 // Preview: the four numbers of the variant beside those of the county as it is.
 function Preview({s, i}) {
-  const at = s.run?.chosen?.indexOf(i) ?? -1, fresh = at > 0 && isFresh(s, i), summary = fresh ? s.run.summary : null;
+  const at = s.run?.chosen?.indexOf(i) ?? -1,
+    fresh = at > 0 && isFresh(s, i),
+    summary = fresh ? s.run.summary : null;
   if (!isChanged(s.variants[i])) return html`<p class="soft small">${t("change.preview_wait")}</p>`;
   const list = [...new Set(s.catalog.pairs.flatMap(p => [p.record, p.truth]).filter(Boolean))];
-  return html`<ul class="previews" aria-live="off">${list.map(key => {
-    const of = kpi(s.catalog, key), base = estimate(summary, 0, key), now = estimate(summary, at, key), v = verdict(summary, at, key);
-    const n = value(of, now.mean, now.half, [base.mean]), tn = v?.tone ?? "even";
-    return html`<li><span>${of.title} <span class=${"chip " + (of.side === "oracle" ? "truth" : "")}>${t("side." + of.side)}</span></span>
-      <span class="now">${finite(now.mean) ? joined(n.number, n.unit) : html`<span class="waiting" style=${{width: "4rem"}}></span>`}</span>
-      <span class=${"delta " + tn}>${v ? `${difference(of, v.difference, v.half, [now.mean, base.mean])} ${v.text && " · " + v.text}` : " "}</span></li>`;
-  })}</ul>`;
+  return html`<ul class="previews" aria-live="off">
+    ${list.map(key => {
+      const of = kpi(s.catalog, key),
+        base = estimate(summary, 0, key),
+        now = estimate(summary, at, key),
+        v = verdict(summary, at, key);
+      const n = value(of, now.mean, now.half, [base.mean]),
+        tn = v?.tone ?? "even";
+      return html`<li>
+        <span>${of.title}${" "}<${Chip} side=${of.side} /></span>
+        <span class="now"
+          >${finite(now.mean) ? joined(n.number, n.unit) : html`<span class="waiting" style=${{width: "4rem"}}></span>`}</span
+        >
+        <span class=${"delta " + tn}
+          >${v ? `${difference(of, v.difference, v.half, [now.mean, base.mean])} ${v.text && " · " + v.text}` : " "}</span
+        >
+      </li>`;
+    })}
+  </ul>`;
 }
 
 // Gist is the change that is most to be seen, for screens where the preview lies below.
 function Gist({s, i}) {
-  const at = s.run?.chosen?.indexOf(i) ?? -1, summary = at > 0 && isFresh(s, i) ? s.run.summary : null;
+  const at = s.run?.chosen?.indexOf(i) ?? -1,
+    summary = at > 0 && isFresh(s, i) ? s.run.summary : null;
   if (!summary) return html`<span class="small soft">${s.run?.state === "running" ? t("run.first") : ""}</span>`;
   const keys = [...new Set(s.catalog.pairs.flatMap(p => [p.truth, p.record]).filter(Boolean))];
-  const key = keys.find(k => verdict(summary, at, k)?.tone !== "even" && verdict(summary, at, k)) ?? keys.find(k => verdict(summary, at, k)) ?? keys[0];
-  const of = kpi(s.catalog, key), v = verdict(summary, at, key), now = estimate(summary, at, key), n = value(of, now.mean, now.half);
-  return html`<span class="small gist"><span class="soft">${of.title}</span> <b class="number">${joined(n.number, n.unit)}</b> <span class=${v?.tone ?? ""}>${v?.text ?? ""}</span></span>`;
+  const key =
+    keys.find(k => verdict(summary, at, k)?.tone !== "even" && verdict(summary, at, k)) ??
+    keys.find(k => verdict(summary, at, k)) ??
+    keys[0];
+  const of = kpi(s.catalog, key),
+    v = verdict(summary, at, key),
+    now = estimate(summary, at, key),
+    n = value(of, now.mean, now.half);
+  return html`<span class="small gist"
+    ><span class="soft">${of.title}</span>${" "}<b class="number">${joined(n.number, n.unit)}</b>${" "}<span
+      class=${v?.tone ?? ""}
+      >${v?.text ?? ""}</span
+    ></span
+  >`;
 }
 
 export function Change({s, go}) {
-  const i = s.current, v = s.variants[i] ?? s.variants[0], full = s.variants.length >= mostVariants;
+  const i = s.current,
+    v = s.variants[i] ?? s.variants[0],
+    full = s.variants.length >= mostVariants;
   const own = v && i > 0;
-  const sentences = own ? s.check?.scenarios?.[i]?.changed ?? [] : [];
+  const sentences = own ? (s.check?.scenarios?.[i]?.changed ?? []) : [];
   const faults = s.check?.errors ?? [];
-  const details = () => { if (!isFresh(s, i)) runChosen([i]); go("see"); };
-  return html`<div class="row between"><h1>${t("change.heading")}</h1>
-      <div class="row"><button type="button" class="small" disabled=${!s.past.length} onClick=${() => { undo(); changed(); }}>↶ ${t("change.undo")}</button>
-        <button type="button" class="small" disabled=${!s.future.length} onClick=${() => { redo(); changed(); }}>↷ ${t("change.redo")}</button></div></div>
+  const details = () => {
+    if (!isFresh(s, i)) runChosen([i]);
+    go("see");
+  };
+  return html`<div class="row between">
+      <h1>${t("change.heading")}</h1>
+      <div class="row">
+        <button
+          type="button"
+          class="small"
+          disabled=${!s.past.length}
+          onClick=${() => {
+            undo();
+            changed();
+          }}
+        >
+          ↶ ${t("change.undo")}
+        </button>
+        <button
+          type="button"
+          class="small"
+          disabled=${!s.future.length}
+          onClick=${() => {
+            redo();
+            changed();
+          }}
+        >
+          ↷ ${t("change.redo")}
+        </button>
+      </div>
+    </div>
     <p class="lead">${t("change.lead")}</p>
-    <div class="tabs" role="group" aria-label=${t("change.variants")}>${s.variants.map((w, j) => j > 0 && html`<button type="button" aria-pressed=${String(j === i)} title=${titleOf(w)}
-        onClick=${() => { set({current: j}); changed(); }}>${titleOf(w)}</button>`)}
-      <button type="button" class="quiet" disabled=${full} title=${full ? t("change.full") : ""} onClick=${() => { edit(list => [...list, fresh(t("change.new_title", list.length))]); set({current: get().variants.length - 1}); }}>${t("change.add")}</button></div>
-    <div class="split"><div><${Keys} key=${i} s=${s} v=${v} /></div>
+    <div class="tabs" role="group" aria-label=${t("change.variants")}>
+      ${s.variants.map(
+        (w, j) =>
+          j > 0 &&
+          html`<button
+            type="button"
+            aria-pressed=${String(j === i)}
+            title=${titleOf(w)}
+            onClick=${() => {
+              set({current: j});
+              changed();
+            }}
+          >
+            ${titleOf(w)}
+          </button>`,
+      )}
+      <button
+        type="button"
+        class="quiet"
+        disabled=${full}
+        title=${full ? t("change.full") : ""}
+        onClick=${() => {
+          edit(list => [...list, fresh(t("change.new_title", list.length))]);
+          set({current: get().variants.length - 1});
+        }}
+      >
+        ${t("change.add")}
+      </button>
+    </div>
+    <div class="split">
+      <div><${Keys} key=${i} s=${s} v=${v} /></div>
       <div class="aside">
-        <div class="card"><h2>${t("change.preview")}</h2>
+        <div class="card">
+          <h2>${t("change.preview")}</h2>
           ${own ? html`<${Preview} s=${s} i=${i} />` : html`<p class="soft small">${t("change.preview_wait")}</p>`}
-          ${own && isChanged(v) && html`<${Progress} s=${s} /><button type="button" class="main across" onClick=${details}>${t("change.details")}</button>`}</div>
-        <div class="card"><h2>${t("change.sentences")}</h2>
-          ${faults.length > 0 ? html`<div role="alert"><p class="bad small">${t("change.invalid", faults.length)}</p><ul class="sentences">${faults.map(f => html`<li class="bad">${f.message}</li>`)}</ul></div>`
-          : sentences.length ? html`<ul class="sentences">${sentences.map(x => html`<li>${x.length > long ? html`<details><summary>${x.slice(0, long)}…</summary>${x.slice(long)}</details>` : x}</li>`)}</ul>` : html`<p class="soft small">${t("change.nothing")}</p>`}</div>
-        ${own && html`<div class="card"><label class="small soft" for="variant-name">${t("change.name")}</label>
-          <input id="variant-name" type="text" maxlength="80" value=${titleOf(v)} onInput=${e => alter(() => ({title: e.target.value, title_zh: e.target.value}), "title")} onBlur=${settle} />
-          <div class="row"><button type="button" class="quiet small" disabled=${full} onClick=${() => { edit(list => [...list, {...v, name: undefined, question: undefined, title: v.title + " 2", title_zh: titleOf(v, "zh") + " 2"}]); set({current: get().variants.length - 1}); changed(); }}>${t("change.copy")}</button>
-            <button type="button" class="quiet small" onClick=${() => { edit(list => list.filter((_, j) => j !== i)); set({current: Math.min(i, get().variants.length - 1)}); changed(); }}>${t("change.remove")}</button></div></div>`}
-      </div></div>
-    ${own && isChanged(v) && html`<div class="dock"><${Gist} s=${s} i=${i} />
-      <button type="button" class="main" onClick=${details}>${t("change.details")}</button></div>`}`;
+          ${own && isChanged(v) && html`<${Progress} s=${s} /><button type="button" class="main across" onClick=${details}>${t("change.details")}</button>`}
+        </div>
+        <div class="card">
+          <h2>${t("change.sentences")}</h2>
+          ${
+            faults.length > 0
+              ? html`<div role="alert">
+                  <p class="bad small">${t("change.invalid", faults.length)}</p>
+                  <ul class="sentences">
+                    ${faults.map(f => html`<li class="bad">${f.message}</li>`)}
+                  </ul>
+                </div>`
+              : sentences.length
+                ? html`<ul class="sentences">
+                    ${sentences.map(
+                      x =>
+                        html`<li>
+                          ${
+                            x.length > long
+                              ? html`<details>
+                                  <summary>${x.slice(0, long)}…</summary>
+                                  ${x.slice(long)}
+                                </details>`
+                              : x
+                          }
+                        </li>`,
+                    )}
+                  </ul>`
+                : html`<p class="soft small">${t("change.nothing")}</p>`
+          }
+        </div>
+        ${
+          own &&
+          html`<div class="card">
+            <label class="small soft" for="variant-name">${t("change.name")}</label>
+            <input
+              id="variant-name"
+              type="text"
+              maxlength="80"
+              value=${titleOf(v)}
+              onInput=${e => alter(() => ({title: e.target.value, title_zh: e.target.value}), "title")}
+              onBlur=${settle}
+            />
+            <div class="row">
+              <button
+                type="button"
+                class="quiet small"
+                disabled=${full}
+                onClick=${() => {
+                  edit(list => [
+                    ...list,
+                    {
+                      ...v,
+                      name: undefined,
+                      question: undefined,
+                      title: v.title + " 2",
+                      title_zh: titleOf(v, "zh") + " 2",
+                    },
+                  ]);
+                  set({current: get().variants.length - 1});
+                  changed();
+                }}
+              >
+                ${t("change.copy")}
+              </button>
+              <button
+                type="button"
+                class="quiet small"
+                onClick=${() => {
+                  edit(list => list.filter((_, j) => j !== i));
+                  set({current: Math.min(i, get().variants.length - 1)});
+                  changed();
+                }}
+              >
+                ${t("change.remove")}
+              </button>
+            </div>
+          </div>`
+        }
+      </div>
+    </div>
+    ${
+      own &&
+      isChanged(v) &&
+      html`<div class="dock">
+        <${Gist} s=${s} i=${i} />
+        <button type="button" class="main" onClick=${details}>${t("change.details")}</button>
+      </div>`
+    }`;
 }

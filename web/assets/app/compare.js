@@ -13,34 +13,54 @@ const hasRedLine = sum => sum.comparison?.alternatives?.some(a => a.red_line);
 
 // Verdict is what the engine says of a comparison: a red line first, then the answer.
 export function Verdict({sum}) {
-  if (!sum) return html`<section class="verdict card spaced" aria-hidden="true"><span class="waiting"></span></section>`;
-  const red = hasRedLine(sum), said = sum.said;
+  if (!sum)
+    return html`<section class="verdict card spaced" aria-hidden="true"><span class="waiting"></span></section>`;
+  const red = hasRedLine(sum),
+    said = sum.said;
   return html`<section class=${"verdict card spaced " + (red ? "redline" : "")} aria-label=${t("see.answer")}>
-    <h2>${red ? "⚠ " + t("compare.redline") : t("see.answer")}</h2><${Sentences} list=${said.answer} />
-    <${Sentences} list=${said.bill} plain=${true} /></section>`;
+    <h2>${red ? "⚠ " + t("compare.redline") : t("see.answer")}</h2>
+    <${Sentences} list=${said.answer} /> <${Sentences} list=${said.bill} plain=${true} />
+  </section>`;
 }
 
 export function Compare({s, go}) {
   const changed = s.variants.map((v, i) => i).filter(i => i > 0 && isChanged(s.variants[i]));
-  const r = s.run, same = r && changed.length > 0 && changed.every(i => r.chosen.includes(i) && isFresh(s, i));
+  const r = s.run,
+    same = r && changed.length > 0 && changed.every(i => r.chosen.includes(i) && isFresh(s, i));
   if (!changed.length) {
-    return html`<h1>${t("compare.heading")}</h1><div class="empty"><p>${t("compare.empty")}</p>
-      <div class="row"><button type="button" class="main" onClick=${() => go("start")}>${t("see.go_start")}</button><button type="button" onClick=${() => go("change")}>${t("view.change")}</button></div></div>`;
+    return html`<h1>${t("compare.heading")}</h1>
+      <div class="empty">
+        <p>${t("compare.empty")}</p>
+        <div class="row">
+          <button type="button" class="main" onClick=${() => go("start")}>${t("see.go_start")}</button
+          ><button type="button" onClick=${() => go("change")}>${t("view.change")}</button>
+        </div>
+      </div>`;
   }
   const sum = same && r.summary?.scenarios.length === r.chosen.length ? r.summary : null;
-  return html`<h1>${t("compare.heading")}</h1><p class="lead">${t("compare.lead", titleOf(s.variants[0]))}</p>
+  return html`<h1>${t("compare.heading")}</h1>
+    <p class="lead">${t("compare.lead", titleOf(s.variants[0]))}</p>
     <div class="row spaced">
       ${!same && html`<button type="button" class="main" onClick=${runAll}>${t("compare.run")}</button>`}
-      ${same && canGoOn(s) && html`<button type="button" onClick=${goOn}>${t("run.more")}</button>`}</div>
+      ${same && canGoOn(s) && html`<button type="button" onClick=${goOn}>${t("run.more")}</button>`}
+    </div>
     ${same && html`<${Progress} s=${s} />`}
-    ${sum && html`<${Verdict} sum=${sum} />
-      <${Matrix} s=${s} sum=${sum} names=${r.chosen.map(i => titleOf(s.variants[i]))} />
-      <section class="limits"><h3>${t("compare.read")}</h3><${Sentences} list=${sum.said.notes} plain=${true} /></section>`}`;
+    ${
+      sum &&
+      html`<${Verdict} sum=${sum} />
+        <${Matrix} s=${s} sum=${sum} names=${r.chosen.map(i => titleOf(s.variants[i]))} />
+        <section class="limits">
+          <h3>${t("compare.read")}</h3>
+          <${Sentences} list=${sum.said.notes} plain=${true} />
+        </section>`
+    }`;
 }
 
 // rowsOf are the KPIs that the variants are judged by, or all that surely differ.
 function rowsOf(s, sum, all) {
-  const list = sum.comparison.alternatives.flatMap(a => a.kpis.filter(k => (all ? k.shown !== 0 || k.family : k.family))).map(k => k.name);
+  const list = sum.comparison.alternatives
+    .flatMap(a => a.kpis.filter(k => (all ? k.shown !== 0 || k.family : k.family)))
+    .map(k => k.name);
   return [...new Set(list)].map(key => kpi(s.catalog, key)).filter(k => k && k.side !== "config");
 }
 
@@ -49,25 +69,71 @@ const weight = v => (!v ? 0 : v.tone !== "even" ? 2 : v.open ? 1 : 0);
 // Matrix is what the judgement rests on: measures by variants.
 export function Matrix({s, sum, names}) {
   const [all, setAll] = useState(false);
-  const others = names.slice(1).map((_, i) => i + 1), keys = rowsOf(s, sum, all);
+  const others = names.slice(1).map((_, i) => i + 1),
+    keys = rowsOf(s, sum, all);
   const worth = k => Math.max(...others.map(i => weight(verdict(sum, i, k.key))));
   keys.sort((a, b) => worth(b) - worth(a));
   return html`<section class="card spaced">
-    <div class="row between"><p class="small">${t("compare.key")}</p>
-      <label class="switch small"><input type="checkbox" role="switch" checked=${all} onChange=${e => setAll(e.target.checked)} />${t("compare.all")}</label></div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t("compare.heading")}><table class="matrix"><caption class="unseen">${t("compare.heading")}</caption>
-      <thead><tr><th scope="col">${t("compare.measure")}</th><th scope="col">${t("compare.baseline", names[0])}</th>${others.map(i => html`<th scope="col">${names[i]}</th>`)}</tr></thead>
-      ${["record", "oracle"].map(side => { const list = keys.filter(k => k.side === side); return list.length > 0 && html`<tbody><tr class="group"><th scope="colgroup" colspan=${names.length + 1}>${t(`side.${side}_long`)}</th></tr>
-        ${list.map(k => html`<${Row} key=${k.key} s=${s} k=${k} sum=${sum} others=${others} />`)}</tbody>`; })}</table></div></section>`;
+    <div class="row between">
+      <p class="small">${t("compare.key")}</p>
+      <label class="switch small"
+        ><input
+          type="checkbox"
+          role="switch"
+          checked=${all}
+          onChange=${e => setAll(e.target.checked)}
+        />${t("compare.all")}</label
+      >
+    </div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t("compare.heading")}>
+      <table class="matrix">
+        <caption class="unseen">
+          ${t("compare.heading")}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${t("compare.measure")}</th>
+            <th scope="col">${t("compare.baseline", names[0])}</th>
+            ${others.map(i => html`<th scope="col">${names[i]}</th>`)}
+          </tr>
+        </thead>
+        ${["record", "oracle"].map(side => {
+          const list = keys.filter(k => k.side === side);
+          return (
+            list.length > 0 &&
+            html`<tbody>
+              <tr class="group">
+                <th scope="colgroup" colspan=${names.length + 1}>${t(`side.${side}_long`)}</th>
+              </tr>
+              ${list.map(k => html`<${Row} key=${k.key} s=${s} k=${k} sum=${sum} others=${others} />`)}
+            </tbody>`
+          );
+        })}
+      </table>
+    </div>
+  </section>`;
 }
 
 function Row({s, k, sum, others}) {
-  const base = estimate(sum, 0, k.key), means = [base.mean, ...others.map(i => estimate(sum, i, k.key).mean)];
+  const base = estimate(sum, 0, k.key),
+    means = [base.mean, ...others.map(i => estimate(sum, i, k.key).mean)];
   const b = value(k, base.mean, base.half, means);
-  return html`<tr><th scope="row"><abbr title=${k.definition}>${k.title}</abbr></th><td class="number left">${withUnit(k, base.mean, base.half, means)}${b.half ? html` <span class="soft small">± ${b.half}</span>` : ""}</td>
+  return html`<tr>
+    <th scope="row"><abbr title=${k.definition}>${k.title}</abbr></th>
+    <td class="number left">
+      ${withUnit(k, base.mean, base.half, means)}${b.half ? html` <span class="soft small">± ${b.half}</span>` : ""}
+    </td>
     ${others.map(i => {
-      const e = estimate(sum, i, k.key), v = verdict(sum, i, k.key), tn = v?.tone ?? "even";
-      return html`<td><div class=${"cell " + tn}><span class="v number">${withUnit(k, e.mean, e.half, means)}</span>
-        <span class="d number">${v ? difference(k, v.difference, v.half, means) : ""}</span><span class=${"w " + tn}>${v?.text ?? ""}</span></div></td>`;
-    })}</tr>`;
+      const e = estimate(sum, i, k.key),
+        v = verdict(sum, i, k.key),
+        tn = v?.tone ?? "even";
+      return html`<td>
+        <div class=${"cell " + tn}>
+          <span class="v number">${withUnit(k, e.mean, e.half, means)}</span>
+          <span class="d number">${v ? difference(k, v.difference, v.half, means) : ""}</span
+          ><span class=${"w " + tn}>${v?.text ?? ""}</span>
+        </div>
+      </td>`;
+    })}
+  </tr>`;
 }

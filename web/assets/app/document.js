@@ -3,35 +3,71 @@ import {html} from "./view.js";
 
 export function Sentences({list, plain}) {
   if (!list?.length) return null;
-  return html`<ul class=${plain ? "plain" : "sentences"}>${list.map(x => html`<li class=${x.tone || ""}>${x.text}</li>`)}</ul>`;
+  return html`<ul class=${plain ? "plain" : "sentences"}>
+    ${list.map(x => html`<li class=${x.tone || ""}>${x.text}</li>`)}
+  </ul>`;
 }
 
 // The text of a cell with a tone begins with a sign, so that colour alone says nothing.
 export function DocTable({table, id}) {
   if (!table?.rows?.length) return null;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption || id}><table class="document">
-    ${table.caption && html`<caption>${table.caption}</caption>`}
-    <thead><tr>${table.columns.map(c => html`<th scope="col" class=${c.number ? "number" : ""}>${c.head}</th>`)}</tr></thead>
-    <tbody>${table.rows.map(r => html`<tr class=${r.role || ""}>${r.cells.map((c, i) => i === 0
-      ? html`<th scope="row">${c.text}</th>`
-      : html`<td class=${`${table.columns[i]?.number ? "number" : ""} ${c.tone || ""}`}>${c.text}</td>`)}</tr>`)}</tbody></table></div>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption || id}>
+      <table class="document">
+        ${
+          table.caption &&
+          html`<caption>
+            ${table.caption}
+          </caption>`
+        }
+        <thead>
+          <tr>
+            ${table.columns.map(c => html`<th scope="col" class=${c.number ? "number" : ""}>${c.head}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.rows.map(
+            r =>
+              html`<tr class=${r.role || ""}>
+                ${r.cells.map((c, i) =>
+                  i === 0
+                    ? html`<th scope="row">${c.text}</th>`
+                    : html`<td class=${`${table.columns[i]?.number ? "number" : ""} ${c.tone || ""}`}>
+                        ${c.text}
+                      </td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
     ${table.notes?.length > 0 && html`<div class="soft small"><${Sentences} list=${table.notes} plain=${true} /></div>`}`;
 }
 
 export function Doc({d}) {
-  return html`<article class="doc">${d.title && html`<h2>${d.title}</h2>`}
+  return html`<article class="doc">
+    ${d.title && html`<h2>${d.title}</h2>`}
     <${Sentences} list=${d.facts} plain=${true} />
     <${Sentences} list=${d.answer} />
     ${d.key && html`<${DocTable} table=${d.key} id="key" />`}
     <${Sentences} list=${d.bill} />
-    ${d.sections.map(s => s.folded ? html`<details class="group"><summary>${s.title}</summary><div class="controls"><${Part} s=${s} /></div></details>`
-      : html`<section class="part">${s.title && html`<h3>${s.title}</h3>`}<${Part} s=${s} /></section>`)}
-    ${d.notes.length > 0 && html`<div class="limits"><${Sentences} list=${d.notes} plain=${true} /></div>`}</article>`;
+    ${d.sections.map(s =>
+      s.folded
+        ? html`<details class="group">
+            <summary>${s.title}</summary>
+            <div class="controls"><${Part} s=${s} /></div>
+          </details>`
+        : html`<section class="part">${s.title && html`<h3>${s.title}</h3>`}<${Part} s=${s} /></section>`,
+    )}
+    ${d.notes.length > 0 && html`<div class="limits"><${Sentences} list=${d.notes} plain=${true} /></div>`}
+  </article>`;
 }
 
 function Part({s}) {
-  return html`<${Sentences} list=${s.lead} plain=${true} />
-    ${s.figures.map(f => html`<h4>${f.title}</h4>${f.svg && html`<img class="drawn" alt=${f.alt} src=${"data:image/svg+xml;charset=utf-8," + encodeURIComponent(f.svg)} />`}
-      <${Sentences} list=${f.says} plain=${true} />`)}
+  return html`<${Sentences} list=${s.lead} plain=${true} /> ${s.figures.map(
+      f =>
+        html`<h4>${f.title}</h4>
+          ${f.svg && html`<img class="drawn" alt=${f.alt} src=${"data:image/svg+xml;charset=utf-8," + encodeURIComponent(f.svg)} />`}
+          <${Sentences} list=${f.says} plain=${true} />`,
+    )}
     ${s.tables.map(x => html`<${DocTable} table=${x} id=${x.id} />`)}`;
 }

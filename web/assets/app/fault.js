@@ -1,4 +1,7 @@
 // An EngineFault is what an engine refuses, with what it says of it. Its message is "lost" where nobody answers.
 export class EngineFault extends Error {
-  constructor(message, detail) { super(message); this.detail = detail; }
+  constructor(message, detail) {
+    super(message);
+    this.detail = detail;
+  }
 }

@@ -37,33 +37,69 @@ export function Figure({id, title, caption, height, draw, table, legend, control
   return html`<figure class="figure" id=${id} aria-labelledby=${id + "-title"}>
     <div class="figure-head">
       <h3 id=${id + "-title"}>${title}</h3>
-      <button type="button" class="quiet small" onClick=${save}
-        aria-label=${t("figure.png_of", title)}>${t("figure.png")}</button>
+      <button type="button" class="quiet small" onClick=${save} aria-label=${t("figure.png_of", title)}>
+        ${t("figure.png")}
+      </button>
     </div>
-    ${caption && html`<figcaption>${caption}</figcaption>`}
-    ${controls}
-    ${legend}
+    ${caption && html`<figcaption>${caption}</figcaption>`} ${controls} ${legend}
     <div class="drawing" ref=${box} style=${{minHeight: height + "px"}}>${draw(width)}</div>
-    ${table && html`<details class="data"><summary>${t("figure.data")}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${title}><${Table} ...${table} caption=${title} /></div>
-    </details>`}
+    ${
+      table &&
+      html`<details class="data">
+        <summary>${t("figure.data")}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+          <${Table} ...${table} caption=${title} />
+        </div>
+      </details>`
+    }
   </figure>`;
 }
 
 export function Table({head, rows, caption}) {
-  return html`<table><caption class="unseen">${caption}</caption>
-    <thead><tr>${head.map(c => html`<th scope="col">${c}</th>`)}</tr></thead>
-    <tbody>${rows.map(r => html`<tr>${r.map((c, i) =>
-      i === 0 ? html`<th scope="row">${c}</th>` : html`<td class="number">${c}</td>`)}</tr>`)}</tbody></table>`;
+  return html`<table>
+    <caption class="unseen">
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        ${head.map(c => html`<th scope="col">${c}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        r =>
+          html`<tr>
+            ${r.map((c, i) => (i === 0 ? html`<th scope="row">${c}</th>` : html`<td class="number">${c}</td>`))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
-const drawn = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity",
-  "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline", "stroke-linejoin", "stroke-linecap",
-  "paint-order", "visibility"];
+const drawn = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-opacity",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "dominant-baseline",
+  "stroke-linejoin",
+  "stroke-linecap",
+  "paint-order",
+  "visibility",
+];
 
 // png draws an SVG of the page, with its heading, at twice its size.
 async function png(svg, title, caption) {
-  const copy = svg.cloneNode(true), from = [svg, ...svg.querySelectorAll("*")], to = [copy, ...copy.querySelectorAll("*")];
+  const copy = svg.cloneNode(true),
+    from = [svg, ...svg.querySelectorAll("*")],
+    to = [copy, ...copy.querySelectorAll("*")];
   from.forEach((e, i) => {
     const style = getComputedStyle(e);
     for (const p of drawn) to[i].setAttribute(p, style.getPropertyValue(p));
@@ -74,12 +110,17 @@ async function png(svg, title, caption) {
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], {type: "image/svg+xml"}));
+  const address = URL.createObjectURL(
+    new Blob([new XMLSerializer().serializeToString(copy)], {type: "image/svg+xml"}),
+  );
   try {
     const image = new Image();
     image.src = address;
     await image.decode();
-    const page = getComputedStyle(document.documentElement), head = 64, edge = 20, twice = 2;
+    const page = getComputedStyle(document.documentElement),
+      head = 64,
+      edge = 20,
+      twice = 2;
     const canvas = document.createElement("canvas");
     canvas.width = (width + 2 * edge) * twice;
     canvas.height = (height + head + edge) * twice;

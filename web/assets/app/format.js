@@ -36,7 +36,9 @@ export function reading({raw_unit: raw, unit}, numbers) {
 // value is {number, half, unit} as texts.
 export function value(of, mean, half, beside = []) {
   if (!finite(mean)) return {number: "–", half: "", unit: ""};
-  const r = reading(of, [mean, ...beside]), x = mean * r.times, h = finite(half) ? half * r.times : NaN;
+  const r = reading(of, [mean, ...beside]),
+    x = mean * r.times,
+    h = finite(half) ? half * r.times : NaN;
   const d = places(x, h);
   return {number: grouped(x, d), half: h > 0 ? grouped(h, d) : "", unit: r.unit};
 }
@@ -54,7 +56,9 @@ export function withUnit(of, x, half, beside) {
 // difference is a signed number; those of percentages are percentage points.
 export function difference(of, x, half, beside = []) {
   if (!finite(x)) return "–";
-  const r = reading(of, [x, ...beside]), y = x * r.times, h = finite(half) ? half * r.times : NaN;
+  const r = reading(of, [x, ...beside]),
+    y = x * r.times,
+    h = finite(half) ? half * r.times : NaN;
   const text = grouped(y, places(y, h));
   const signed = y > 0 && /[1-9]/.test(text) ? "+" + text : text;
   return joined(signed, r.percent ? t("unit.points") : r.unit).replace("%", " %");

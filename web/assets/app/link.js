@@ -8,7 +8,10 @@ const longest = 200_000; // characters of a link that is read
 
 // A LinkFault is a link that cannot be used. Its code is "damaged" or "version".
 export class LinkFault extends Error {
-  constructor(code) { super(code); this.code = code; }
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
 }
 
 async function through(bytes, stream) {
@@ -46,7 +49,9 @@ const isCount = (v, low, high) => Number.isInteger(v) && v >= low && v <= high;
 
 // checked refuses what this page would not have written.
 function checked(v) {
-  const wrong = () => { throw new LinkFault("damaged"); };
+  const wrong = () => {
+    throw new LinkFault("damaged");
+  };
   if (!isObject(v) || !(v.seed === null || isCount(v.seed, 0, Number.MAX_SAFE_INTEGER))) wrong();
   if (!isCount(v.replications, 1, 1000)) wrong();
   if (!Array.isArray(v.variants) || v.variants.length < 1 || v.variants.length > 6) wrong();

@@ -41,7 +41,10 @@ function useShared() {
     return subscribe(() => {
       if (asked) return;
       asked = true;
-      requestAnimationFrame(() => { asked = false; redraw(); });
+      requestAnimationFrame(() => {
+        asked = false;
+        redraw();
+      });
     });
   }, []);
   return get();
@@ -62,36 +65,97 @@ function Page() {
     return () => clearTimeout(timer);
   }, [s.variants, s.current, s.seed, s.replications, s.lang]);
   if (!s.catalog) {
-    return html`<p class="opening" role="status">${s.fault || html`正在打开…<br/><span lang="en">Opening…</span>`}
-      ${s.fault && html`<br/><button type="button" onClick=${() => location.reload()}>${t("page.retry")}</button>`}</p>`;
+    return html`<p class="opening" role="status">
+      ${s.fault || html`正在打开…<br /><span lang="en">Opening…</span>`}
+      ${s.fault && html`<br /><button type="button" onClick=${() => location.reload()}>${t("page.retry")}</button>`}
+    </p>`;
   }
-  const View = parts[s.view], county = countyName(s);
-  return html`<a class="skip" href="#main" onClick=${e => { e.preventDefault(); main.current.focus(); }}>${t("page.skip")}</a>
-    <header class="top"><div class="bar">
-      <span class="brand"><img src="icon.svg" alt="" width="28" height="28" />${county} <span class="soft kind">${t("page.kind")}</span></span>
-      <nav class="steps" aria-label=${t("page.steps")}>${views.map(v => html`<button type="button" aria-current=${s.view === v ? "page" : undefined}
-        onClick=${() => go(v)}>${t("view." + v)}${v === "change" && s.variants.some(isChanged) && html`<span class="n">${s.variants.filter(isChanged).length}</span>`}</button>`)}</nav>
-      <div class="tools">
-        <select aria-label=${t("page.theme")} value=${s.theme} onChange=${e => appear(e.target.value)}>
-          ${["auto", "light", "dark"].map(x => html`<option value=${x} selected=${x === s.theme}>${t("page.theme_" + x)}</option>`)}</select>
-        <button type="button" class="quiet small" lang=${s.lang === "zh" ? "en" : "zh-CN"} aria-label=${s.lang === "zh" ? "English" : "中文"}
-          onClick=${() => speak(s.lang === "zh" ? "en" : "zh")}>${s.lang === "zh" ? "English" : "中文"}</button>
-      </div></div></header>
+  const View = parts[s.view],
+    county = countyName(s);
+  return html`<a
+      class="skip"
+      href="#main"
+      onClick=${e => {
+        e.preventDefault();
+        main.current.focus();
+      }}
+      >${t("page.skip")}</a
+    >
+    <header class="top">
+      <div class="bar">
+        <span class="brand"
+          ><img src="icon.svg" alt="" width="28" height="28" />${county}
+          <span class="soft kind">${t("page.kind")}</span></span
+        >
+        <nav class="steps" aria-label=${t("page.steps")}>
+          ${views.map(
+            v =>
+              html`<button type="button" aria-current=${s.view === v ? "page" : undefined} onClick=${() => go(v)}>
+                ${t("view." + v)}${v === "change" && s.variants.some(isChanged) && html`<span class="n">${s.variants.filter(isChanged).length}</span>`}
+              </button>`,
+          )}
+        </nav>
+        <div class="tools">
+          <select aria-label=${t("page.theme")} value=${s.theme} onChange=${e => appear(e.target.value)}>
+            ${["auto", "light", "dark"].map(x => html`<option value=${x} selected=${x === s.theme}>${t("page.theme_" + x)}</option>`)}
+          </select>
+          <button
+            type="button"
+            class="quiet small"
+            lang=${s.lang === "zh" ? "en" : "zh-CN"}
+            aria-label=${s.lang === "zh" ? "English" : "中文"}
+            onClick=${() => speak(s.lang === "zh" ? "en" : "zh")}
+          >
+            ${s.lang === "zh" ? "English" : "中文"}
+          </button>
+        </div>
+      </div>
+    </header>
     <main id="main" tabindex="-1" ref=${main} class=${s.view === "change" ? "docked" : ""}>
-      ${s.notice && html`<div class="notice" role="status"><span>${s.notice}</span>
-        <button type="button" class="quiet small" onClick=${() => set({notice: ""})}>${t("page.close")}</button></div>`}
-      ${s.fault && html`<div class="fault" role="alert"><span>${s.fault}</span>
-        <button type="button" class="quiet small" onClick=${() => set({fault: ""})}>${t("page.close")}</button></div>`}
+      ${
+        s.notice &&
+        html`<div class="notice" role="status">
+          <span>${s.notice}</span>
+          <button type="button" class="quiet small" onClick=${() => set({notice: ""})}>${t("page.close")}</button>
+        </div>`
+      }
+      ${
+        s.fault &&
+        html`<div class="fault" role="alert">
+          <span>${s.fault}</span>
+          <button type="button" class="quiet small" onClick=${() => set({fault: ""})}>${t("page.close")}</button>
+        </div>`
+      }
       <${View} s=${s} go=${go} />
     </main>
     <p class="unseen" role="status" aria-live="polite">${s.status}</p>
-    <footer><div><p>${t("page.footer", county)}</p><p class="number">${t("page.version", s.build, s.run?.summary?.seed ?? s.start?.summary?.seed ?? "")}</p></div></footer>`;
+    <footer>
+      <div>
+        <p>${t("page.footer", county)}</p>
+        <p class="number">${t("page.version", s.build, s.run?.summary?.seed ?? s.start?.summary?.seed ?? "")}</p>
+      </div>
+    </footer>`;
 }
 
-function keep(name, value) { try { localStorage.setItem("hanyin." + name, value); } catch { /* private window */ } }
-function kept(name) { try { return localStorage.getItem("hanyin." + name); } catch { return null; } }
+function keep(name, value) {
+  try {
+    localStorage.setItem("hanyin." + name, value);
+  } catch {
+    /* private window */
+  }
+}
+function kept(name) {
+  try {
+    return localStorage.getItem("hanyin." + name);
+  } catch {
+    return null;
+  }
+}
 
-function appear(theme) { set({theme}); keep("theme", theme); }
+function appear(theme) {
+  set({theme});
+  keep("theme", theme);
+}
 
 // speak changes the language: the words of numbers and sentences come from the engine and are asked for again.
 async function speak(lang) {
@@ -113,16 +177,24 @@ async function restore(fragment) {
   try {
     const saved = await unpack(fragment);
     if (!saved) return set({variants: [base]});
-    const known = new Set([...s.catalog.scenarios.map(x => x.id), ...s.catalog.questions.map(q => "questions/" + q.id)]);
+    const known = new Set([
+      ...s.catalog.scenarios.map(x => x.id),
+      ...s.catalog.questions.map(q => "questions/" + q.id),
+    ]);
     const missing = saved.variants.filter(v => !known.has(v.from)).map(v => v.from);
     let variants = saved.variants.filter(v => known.has(v.from)).map(whole);
     if (!known.has(saved.variants[0].from)) variants = [base, ...variants];
     const notes = [];
     if (missing.length) notes.push(t("fault.missing", [...new Set(missing)].join(", ")));
     if (saved.build && saved.build !== s.build) notes.push(t("fault.build", saved.build, s.build));
-    set({variants, seed: saved.seed, replications: saved.replications,
+    set({
+      variants,
+      seed: saved.seed,
+      replications: saved.replications,
       current: Math.min(Math.max(0, saved.current | 0), variants.length - 1),
-      view: views.includes(saved.view) ? saved.view : "start", notice: notes.join(" ")});
+      view: views.includes(saved.view) ? saved.view : "start",
+      notice: notes.join(" "),
+    });
     if (variants.some(isChanged)) runAll();
     changed();
   } catch (e) {
@@ -161,11 +233,25 @@ window.addEventListener("popstate", async () => {
   else await restore(location.hash);
 });
 window.addEventListener("keydown", e => {
-  if (!(e.ctrlKey || e.metaKey) || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) && e.target.type !== "range") return;
-  if (e.key === "z" && !e.shiftKey) { e.preventDefault(); undo(); changed(); }
-  if (e.key === "y" || (e.key === "Z" && e.shiftKey)) { e.preventDefault(); redo(); changed(); }
+  if (
+    !(e.ctrlKey || e.metaKey) ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) && e.target.type !== "range")
+  )
+    return;
+  if (e.key === "z" && !e.shiftKey) {
+    e.preventDefault();
+    undo();
+    changed();
+  }
+  if (e.key === "y" || (e.key === "Z" && e.shiftKey)) {
+    e.preventDefault();
+    redo();
+    changed();
+  }
 });
 window.addEventListener("error", e => set({fault: t("fault.unknown", e.message)}));
-window.addEventListener("unhandledrejection", e => set({fault: t("fault.unknown", e.reason?.message ?? String(e.reason))}));
+window.addEventListener("unhandledrejection", e =>
+  set({fault: t("fault.unknown", e.reason?.message ?? String(e.reason))}),
+);
 
 start();

@@ -8,11 +8,40 @@ export function Progress({s}) {
   if (!r) return null;
   const again = () => runChosen(r.chosen.filter(i => i > 0));
   return html`<div class="progress">
-    <span class=${"small " + (r.state === "failed" ? "bad" : "soft")} role=${r.state === "failed" ? "alert" : undefined}>${
-      r.state === "running" ? (r.done ? t("run.running", r.done, r.total) : t("run.first"))
-      : r.state === "done" ? t("run.done", r.spec.replications) : r.state === "cancelled" ? t("run.cancelled") : t("run.failed", r.message)}</span>
-    ${r.state === "running" ? html`<button type="button" class="small" onClick=${stopRun}>${t("run.cancel")}</button>`
-      : r.state !== "done" ? html`<button type="button" class="small" onClick=${again}>${t("page.retry")}</button>` : html`<span></span>`}
-    ${r.state === "running" && html`<div class="meter" role="progressbar" aria-valuemin="0" aria-valuemax=${r.total} aria-valuenow=${r.done}
-      aria-label=${t("run.running", r.done, r.total)}><i style=${{width: `${100 * r.done / Math.max(1, r.total)}%`}}></i></div>`}</div>`;
+    <span
+      class=${"small " + (r.state === "failed" ? "bad" : "soft")}
+      role=${r.state === "failed" ? "alert" : undefined}
+      >${
+        r.state === "running"
+          ? r.done
+            ? t("run.running", r.done, r.total)
+            : t("run.first")
+          : r.state === "done"
+            ? t("run.done", r.spec.replications)
+            : r.state === "cancelled"
+              ? t("run.cancelled")
+              : t("run.failed", r.message)
+      }</span
+    >
+    ${
+      r.state === "running"
+        ? html`<button type="button" class="small" onClick=${stopRun}>${t("run.cancel")}</button>`
+        : r.state !== "done"
+          ? html`<button type="button" class="small" onClick=${again}>${t("page.retry")}</button>`
+          : html`<span></span>`
+    }
+    ${
+      r.state === "running" &&
+      html`<div
+        class="meter"
+        role="progressbar"
+        aria-valuemin="0"
+        aria-valuemax=${r.total}
+        aria-valuenow=${r.done}
+        aria-label=${t("run.running", r.done, r.total)}
+      >
+        <i style=${{width: `${(100 * r.done) / Math.max(1, r.total)}%`}}></i>
+      </div>`
+    }
+  </div>`;
 }

@@ -5,7 +5,9 @@ import {t} from "./texts.js";
 let engine;
 const open = {start: null, run: null};
 
-export function useEngine(e) { engine = e; }
+export function useEngine(e) {
+  engine = e;
+}
 export const theEngine = () => engine;
 
 export const printOf = spec => JSON.stringify({...spec, replications: undefined, lang: undefined});
@@ -13,13 +15,26 @@ export const printOf = spec => JSON.stringify({...spec, replications: undefined,
 // begin starts a run for a place of the state ("start" or "run"); one that is under way there is cancelled.
 function begin(place, spec, extra = {}) {
   open[place]?.stop();
-  if (place === "run" && get().start?.state === "running") { // its replications are among those of any other run
+  if (place === "run" && get().start?.state === "running") {
+    // its replications are among those of any other run
     open.start.stop();
     set({start: {...get().start, state: "cancelled"}});
   }
-  const before = get()[place], same = before?.print === printOf(spec) && before.spec.lang === spec.lang;
-  set({[place]: {spec, print: printOf(spec), summary: same ? before.summary : null, done: same ? before.done : 0,
-    total: spec.replications * spec.scenarios.length, state: "running", message: "", id: undefined, ...extra}});
+  const before = get()[place],
+    same = before?.print === printOf(spec) && before.spec.lang === spec.lang;
+  set({
+    [place]: {
+      spec,
+      print: printOf(spec),
+      summary: same ? before.summary : null,
+      done: same ? before.done : 0,
+      total: spec.replications * spec.scenarios.length,
+      state: "running",
+      message: "",
+      id: undefined,
+      ...extra,
+    },
+  });
   const change = more => set({[place]: {...get()[place], ...more}});
   const say = () => {
     if (place !== "run") return;
@@ -29,15 +44,24 @@ function begin(place, spec, extra = {}) {
   };
   const mine = engine.run(spec, {
     started: id => open[place] === mine && change({id}),
-    replication: p => { if (open[place] === mine) change({done: p.done, total: p.total}); },
-    summary: summary => { if (open[place] === mine) { change({summary}); say(); } },
+    replication: p => {
+      if (open[place] === mine) change({done: p.done, total: p.total});
+    },
+    summary: summary => {
+      if (open[place] === mine) {
+        change({summary});
+        say();
+      }
+    },
     done: () => {
       if (open[place] !== mine) return;
       change({state: "done"});
       say();
       if (place === "run" && get().run.untilSure) goOn();
     },
-    failed: e => { if (open[place] === mine) change({state: "failed", message: words(e)}); },
+    failed: e => {
+      if (open[place] === mine) change({state: "failed", message: words(e)});
+    },
   });
   open[place] = mine;
 }
@@ -47,7 +71,12 @@ export const words = e => (e.message === "lost" ? t("run.lost") : e.message);
 // runStart computes the county as it is, unless that is known or under way.
 export function runStart() {
   const s = get();
-  if (s.start?.print === printOf(specOf(s, [])) && s.start.spec.lang === s.lang && ["running", "done"].includes(s.start.state)) return;
+  if (
+    s.start?.print === printOf(specOf(s, [])) &&
+    s.start.spec.lang === s.lang &&
+    ["running", "done"].includes(s.start.state)
+  )
+    return;
   begin("start", {...specOf(s, []), replications: 10});
 }
 
@@ -58,19 +87,26 @@ export function runChosen(chosen, replications = get().replications, extra = {})
 }
 
 // open questions of a comparison: measures that it is judged by and that are too uncertain to say.
-const unsure = summary => (summary?.comparison?.alternatives ?? []).flatMap(a => a.kpis)
-  .filter(k => k.family && k.verdict === "too uncertain to say");
+const unsure = summary =>
+  (summary?.comparison?.alternatives ?? [])
+    .flatMap(a => a.kpis)
+    .filter(k => k.family && k.verdict === "too uncertain to say");
 
 // goOn adds replications, at most as many again, until every measure is settled or the most are reached.
 export function goOn() {
-  const s = get(), n = s.run.spec.replications, list = unsure(s.run.summary), most = s.catalog.limits.replications;
+  const s = get(),
+    n = s.run.spec.replications,
+    list = unsure(s.run.summary),
+    most = s.catalog.limits.replications;
   if (!list.length || n >= most) return set({run: {...s.run, untilSure: false}});
   const needed = Math.max(...list.map(k => k.needed || 2 * n));
   runChosen(s.run.chosen, Math.min(most, Math.max(n + 2, Math.min(2 * n, needed))), {untilSure: true});
 }
 
 // canGoOn reports whether more replications could settle something.
-export const canGoOn = s => s.run?.state === "done" && unsure(s.run.summary).length > 0 &&
+export const canGoOn = s =>
+  s.run?.state === "done" &&
+  unsure(s.run.summary).length > 0 &&
   s.run.spec.replications < s.catalog.limits.replications;
 
 export function runAll() {
@@ -87,7 +123,10 @@ export function stopRun() {
 // isFresh reports whether the run shown is of what is now set for a variant.
 export function isFresh(s, i) {
   if (!s.run?.chosen?.includes(i)) return false;
-  const spec = specOf(s, s.run.chosen.filter(j => j > 0));
+  const spec = specOf(
+    s,
+    s.run.chosen.filter(j => j > 0),
+  );
   return printOf(spec) === s.run.print;
 }
 
@@ -111,7 +150,8 @@ async function look() {
     if (mine.signal.aborted) return;
     set({check: {...check, print: printOf(spec)}});
     const v = get().variants[get().current];
-    if (check.ok && get().current > 0 && v && isChanged(v) && !isFresh(get(), get().current)) runChosen([get().current]);
+    if (check.ok && get().current > 0 && v && isChanged(v) && !isFresh(get(), get().current))
+      runChosen([get().current]);
   } catch (e) {
     if (!mine.signal.aborted) set({check: {ok: false, errors: [{key: "", message: words(e)}], sentences: []}});
   }

@@ -1,6 +1,7 @@
 // The third view: what a run shows, as it comes in.
 import {html, useState, useEffect} from "./view.js";
 import {get, titleOf} from "./state.js";
+import {Chip} from "./chip.js";
 import {t, monthLong} from "./texts.js";
 import {value, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
 import {kpi, estimate, placeEstimate, verdict} from "./summary.js";
@@ -19,27 +20,52 @@ const partNames = ["matrix", "months", "towns", "bodies", "flow", "story", "repl
 export const shownRun = s => s.run ?? (s.start && {...s.start, chosen: [0]});
 
 export function See({s, go}) {
-  const [wanted, setPart] = useState(""), [petition, setPetition] = useState(null);
+  const [wanted, setPart] = useState(""),
+    [petition, setPetition] = useState(null);
   const r = shownRun(s);
-  if (!r) return html`<h1>${t("see.heading")}</h1><div class="empty"><p>${t("see.empty")}</p><button type="button" class="main" onClick=${() => go("start")}>${t("see.go_start")}</button></div>`;
-  const shown = r.chosen.map(i => s.variants[i]).filter(Boolean), names = shown.map(v => titleOf(v));
+  if (!r)
+    return html`<h1>${t("see.heading")}</h1>
+      <div class="empty">
+        <p>${t("see.empty")}</p>
+        <button type="button" class="main" onClick=${() => go("start")}>${t("see.go_start")}</button>
+      </div>`;
+  const shown = r.chosen.map(i => s.variants[i]).filter(Boolean),
+    names = shown.map(v => titleOf(v));
   const question = shown.length === 2 && s.catalog.questions.find(q => q.id === shown[1].question);
-  const open = (scenario, example) => { setPetition({scenario, ...example}); setPart("story"); };
+  const open = (scenario, example) => {
+    setPetition({scenario, ...example});
+    setPart("story");
+  };
   const sum = r.summary?.scenarios.length === names.length ? r.summary : null;
-  const parts = names.length > 1 ? partNames : partNames.slice(1), part = parts.includes(wanted) ? wanted : parts[0];
-  const draw = {matrix: Matrix, months: Months, towns: ByTown, bodies: Bodies, flow: Flows, story: Story, replay: Replay}[part];
-  return html`<h1>${question ? question.title : names.length > 1 ? names.slice(1).join(s.lang === "zh" ? "、" : ", ") : names[0]}</h1>
+  const parts = names.length > 1 ? partNames : partNames.slice(1),
+    part = parts.includes(wanted) ? wanted : parts[0];
+  const draw = {
+    matrix: Matrix,
+    months: Months,
+    towns: ByTown,
+    bodies: Bodies,
+    flow: Flows,
+    story: Story,
+    replay: Replay,
+  }[part];
+  return html`<h1>
+      ${question ? question.title : names.length > 1 ? names.slice(1).join(s.lang === "zh" ? "、" : ", ") : names[0]}
+    </h1>
     ${s.run && html`<${Progress} s=${s} />`}
     <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} />
-    <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>${parts.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part" aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1} onClick=${() => setPart(p)}>${t("see." + p)}</button>`)}</div>
+    <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>
+      ${parts.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part" aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1} onClick=${() => setPart(p)}>${t("see." + p)}</button>`)}
+    </div>
     <div id="part" class="part-panel" role="tabpanel" aria-labelledby=${"tab-" + part}>
-      ${sum ? html`<${draw} s=${s} run=${r} sum=${sum} names=${names} open=${open} petition=${petition} />` : html`<p class="empty">${t("start.computing")}</p>`}</div>`;
+      ${sum ? html`<${draw} s=${s} run=${r} sum=${sum} names=${names} open=${open} petition=${petition} />` : html`<p class="empty">${t("start.computing")}</p>`}
+    </div>`;
 }
 
 function arrows(e) {
   const step = {ArrowRight: 1, ArrowLeft: -1}[e.key];
   if (!step) return;
-  const tabs = [...e.currentTarget.querySelectorAll("[role=tab]")], at = tabs.indexOf(document.activeElement);
+  const tabs = [...e.currentTarget.querySelectorAll("[role=tab]")],
+    at = tabs.indexOf(document.activeElement);
   const next = tabs[(at + step + tabs.length) % tabs.length];
   next.focus();
   next.click();
@@ -47,16 +73,56 @@ function arrows(e) {
 
 // Answer: the numbers that a comparison is judged by, the last variant beside the county as it is, and what was changed.
 function Answer({s, run, sum, names, question}) {
-  const last = names.length - 1, pairs = s.catalog.pairs;
+  const last = names.length - 1,
+    pairs = s.catalog.pairs;
   const changed = run.chosen.slice(1).map(i => s.check?.scenarios?.[i]?.changed ?? []);
   return html`<section aria-label=${t("see.answer")}>
     ${last > 0 && html`<${Verdict} sum=${sum} />`}
-    <ul class="bigs">${pairs.map(p => html`<li class="card bignumber"><h2>${p.title}</h2><div class="pair">
-      ${[["record", p.record], ["oracle", p.truth]].map(([side, key]) => html`<${Compared} key=${key} s=${s} sum=${sum} last=${last} side=${side} of=${kpi(s.catalog, key)} />`)}</div></li>`)}</ul>
-    ${(changed.some(x => x.length) || question) && html`<div class="card spaced">
-      ${changed.some(x => x.length) && html`<h2>${t("see.changed")}</h2>
-      ${changed.map((list, i) => html`${changed.length > 1 && html`<h4>${names[i + 1]}</h4>`}<ul class="sentences">${list.map(x => html`<li>${x}</li>`)}</ul>`)}`}
-      ${question?.read && html`<h2 class="next">${t("see.reading")}</h2>${question.read.split("\n").map(x => html`<p class="soft">${plain(x)}</p>`)}`}</div>`}
+    <ul class="bigs">
+      ${pairs.map(
+        p =>
+          html`<li class="card bignumber">
+            <h2>${p.title}</h2>
+            <div class="pair">
+              ${[
+                ["record", p.record],
+                ["oracle", p.truth],
+              ].map(
+                ([side, key]) =>
+                  html`<${Compared}
+                    key=${key}
+                    s=${s}
+                    sum=${sum}
+                    last=${last}
+                    side=${side}
+                    of=${kpi(s.catalog, key)}
+                  />`,
+              )}
+            </div>
+          </li>`,
+      )}
+    </ul>
+    ${
+      (changed.some(x => x.length) || question) &&
+      html`<div class="card spaced">
+        ${
+          changed.some(x => x.length) &&
+          html`<h2>${t("see.changed")}</h2>
+            ${changed.map(
+              (list, i) =>
+                html`${changed.length > 1 && html`<h4>${names[i + 1]}</h4>`}
+                  <ul class="sentences">
+                    ${list.map(x => html`<li>${x}</li>`)}
+                  </ul>`,
+            )}`
+        }
+        ${
+          question?.read &&
+          html`<h2 class="next">${t("see.reading")}</h2>
+            ${question.read.split("\n").map(x => html`<p class="soft">${plain(x)}</p>`)}`
+        }
+      </div>`
+    }
   </section>`;
 }
 
@@ -65,18 +131,35 @@ const plain = text => text.replaceAll("`", "").replace(/\*+([^*]+)\*+/g, "$1");
 
 function Compared({s, sum, last, side, of}) {
   if (!of) return null;
-  const base = estimate(sum, 0, of.key), now = estimate(sum, last, of.key), v = last > 0 ? verdict(sum, last, of.key) : null;
-  const n = value(of, now.mean, now.half, last > 0 ? [base.mean] : []), b = value(of, base.mean, base.half, [now.mean]), tn = v?.tone ?? "even";
+  const base = estimate(sum, 0, of.key),
+    now = estimate(sum, last, of.key),
+    v = last > 0 ? verdict(sum, last, of.key) : null;
+  const n = value(of, now.mean, now.half, last > 0 ? [base.mean] : []),
+    b = value(of, base.mean, base.half, [now.mean]),
+    tn = v?.tone ?? "even";
   return html`<div class="side">
-    <span class="what"><span class=${"chip " + (side === "oracle" ? "truth" : "")} title=${t(`side.${side}_long`)}>${t("side." + side)}</span> ${of.title}</span>
-    <span class="big">${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum ? "–" : html`<span class="waiting"></span>`}</span>
+    <span class="what"><${Chip} side=${side} />${" "}${of.title}</span>
+    <span class="big"
+      >${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum ? "–" : html`<span class="waiting"></span>`}</span
+    >
     <span class="half">${finite(now.mean) && n.half ? t("start.interval", joined(n.half, n.unit)) : ""}</span>
-    ${last > 0 && html`<span class="from"><span class="soft">${t("see.as_it_is")} ${finite(base.mean) ? joined(b.number, b.unit) : "…"}</span>
-      ${v && html`<span>${difference(of, v.difference, v.half, [now.mean, base.mean])}</span><span class=${"word " + tn}>${v.text}</span>`}</span>`}</div>`;
+    ${
+      last > 0 &&
+      html`<span class="from"
+        ><span class="soft">${t("see.as_it_is")} ${finite(base.mean) ? joined(b.number, b.unit) : "…"}</span>
+        ${v && html`<span>${difference(of, v.difference, v.half, [now.mean, base.mean])}</span><span class=${"word " + tn}>${v.text}</span>`}</span
+      >`
+    }
+  </div>`;
 }
 
 // charts are the monthly series shown, what an office knows and what is true of the same matter beside each other.
-const charts = [["response.median", "backlog"], ["completed", "resolved"], ["close.median", "resolve.true_median"], ["sat.raw", "sat.true"]];
+const charts = [
+  ["response.median", "backlog"],
+  ["completed", "resolved"],
+  ["close.median", "resolve.true_median"],
+  ["sat.raw", "sat.true"],
+];
 export const drawn = charts.flat();
 const joint = new Set(["completed", "close.median", "sat.raw"]); // whose pair shares an axis
 
@@ -88,117 +171,307 @@ export const monthOf = end => {
 export const seriesOf = (catalog, name) => catalog.series.find(x => x.name === name);
 
 function Months({s, sum, names}) {
-  const profile = sum.scenarios[0].profile, counted = profile.months.map((m, i) => [m, i]).filter(([m]) => m.counted);
-  const months = counted.map(([m]) => monthOf(m.end)), pick = x => counted.map(([, i]) => x?.[i] ?? NaN);
+  const profile = sum.scenarios[0].profile,
+    counted = profile.months.map((m, i) => [m, i]).filter(([m]) => m.counted);
+  const months = counted.map(([m]) => monthOf(m.end)),
+    pick = x => counted.map(([, i]) => x?.[i] ?? NaN);
   const shocks = s.run ? s.run.chosen.slice(1).flatMap(i => s.variants[i]?.shocks ?? []) : [];
-  const spans = shocks.filter(x => x.days && x.days < 200).map(x => spanOf(x, months)).filter(Boolean);
-  return html`<p class="soft small above">${t("see.band")}</p><div class="figures">${charts.map(pair => {
-    const found = pair.map(name => sum.scenarios.map(x => x.profile.series.find(y => y.name === name)));
-    const words = pair.map(name => seriesOf(s.catalog, name));
-    const reads = words.map((w, k) => reading(w, found[k].flatMap(x => pick(x.mean))));
-    const share = joint.has(pair[0]) ? found.flatMap((list, k) => list.flatMap(x => { const half = pick(x.half_width); return pick(x.mean).flatMap((y, j) => [y - (half[j] || 0), y + (half[j] || 0)]).map(y => y * reads[k].times); })).filter(finite) : null;
-    return pair.map((name, k) => {
-      const r = reads[k], scaled = x => x.map(y => (finite(y) ? y * r.times : NaN)), dots = s.data?.columns?.[name];
-      return html`<${Lines} key=${name} id=${"series-" + name.replace(/\W/g, "-")} title=${words[k].title} caption=${`${t("side." + words[k].side)} · ${r.unit}`}
-        months=${months} spans=${spans} ceiling=${r.percent ? 100 : undefined} within=${share} zero=${!r.percent}
-        series=${found[k].map((x, i) => { const mean = scaled(pick(x.mean)), half = scaled(pick(x.half_width));
-          return {name: names[i], tone: i, mean, low: mean.map((y, j) => y - half[j]), high: mean.map((y, j) => y + half[j])}; })}
-        dots=${dots && {name: t("lines.own"), values: months.map(m => dots[m] ?? NaN)}}
-        show=${y => joined(grouped(y, Math.abs(y) >= 100 ? 0 : Math.abs(y) >= 10 ? 1 : 2), r.unit)} axis=${onAxis} />`;
-    });
-  })}</div>`;
+  const spans = shocks
+    .filter(x => x.days && x.days < 200)
+    .map(x => spanOf(x, months))
+    .filter(Boolean);
+  return html`<p class="soft small above">${t("see.band")}</p>
+    <div class="figures">
+      ${charts.map(pair => {
+        const found = pair.map(name => sum.scenarios.map(x => x.profile.series.find(y => y.name === name)));
+        const words = pair.map(name => seriesOf(s.catalog, name));
+        const reads = words.map((w, k) =>
+          reading(
+            w,
+            found[k].flatMap(x => pick(x.mean)),
+          ),
+        );
+        const share = joint.has(pair[0])
+          ? found
+              .flatMap((list, k) =>
+                list.flatMap(x => {
+                  const half = pick(x.half_width);
+                  return pick(x.mean)
+                    .flatMap((y, j) => [y - (half[j] || 0), y + (half[j] || 0)])
+                    .map(y => y * reads[k].times);
+                }),
+              )
+              .filter(finite)
+          : null;
+        return pair.map((name, k) => {
+          const r = reads[k],
+            scaled = x => x.map(y => (finite(y) ? y * r.times : NaN)),
+            dots = s.data?.columns?.[name];
+          return html`<${Lines}
+            key=${name}
+            id=${"series-" + name.replace(/\W/g, "-")}
+            title=${words[k].title}
+            caption=${`${t("side." + words[k].side)} · ${r.unit}`}
+            months=${months}
+            spans=${spans}
+            ceiling=${r.percent ? 100 : undefined}
+            within=${share}
+            zero=${!r.percent}
+            series=${found[k].map((x, i) => {
+              const mean = scaled(pick(x.mean)),
+                half = scaled(pick(x.half_width));
+              return {
+                name: names[i],
+                tone: i,
+                mean,
+                low: mean.map((y, j) => y - half[j]),
+                high: mean.map((y, j) => y + half[j]),
+              };
+            })}
+            dots=${dots && {name: t("lines.own"), values: months.map(m => dots[m] ?? NaN)}}
+            show=${y => joined(grouped(y, Math.abs(y) >= 100 ? 0 : Math.abs(y) >= 10 ? 1 : 2), r.unit)}
+            axis=${onAxis}
+          />`;
+        });
+      })}
+    </div>`;
 }
 
 // spanOf is where a shock lies among months, in units of months.
 function spanOf(shock, months) {
   const at = d => {
-    const [y, m, day] = d.split("-").map(Number), [y0, m0] = months[0].split("-").map(Number);
+    const [y, m, day] = d.split("-").map(Number),
+      [y0, m0] = months[0].split("-").map(Number);
     return (y - y0) * 12 + m - m0 + (day - 1) / 30.5 - 0.5;
   };
   const end = new Date(Date.parse(shock.from + "T00:00:00Z") + shock.days * 864e5).toISOString().slice(0, 10);
-  const from = Math.max(0, at(shock.from)), to = Math.min(months.length - 1, at(end));
+  const from = Math.max(0, at(shock.from)),
+    to = Math.min(months.length - 1, at(end));
   return to > from ? {from, to} : null;
 }
 
 // Pick chooses one of several by a select.
 export function Pick({label, options, at, onPick}) {
-  return html`<label class="row small">${label}<select onChange=${e => onPick(+e.target.value)}>${options.map((o, i) => html`<option value=${i} selected=${i === at}>${o}</option>`)}</select></label>`;
+  return html`<label class="row small"
+    >${label}<select onChange=${e => onPick(+e.target.value)}>
+      ${options.map((o, i) => html`<option value=${i} selected=${i === at}>${o}</option>`)}
+    </select></label
+  >`;
 }
 
 const monthly = ["backlog", "registered", "completed", "latent", "resolved"];
 const yearly = ["resolve.true_rate", "sat.true", "response.median_h", "close.median_wd", "expr.ratio"];
 
 function ByTown({s, sum, names}) {
-  const [i, setI] = useState(names.length - 1), [m, setM] = useState(0), [month, setMonth] = useState(-1);
-  const scenario = Math.min(i, names.length - 1), places = sum.scenarios[scenario].towns;
+  const [i, setI] = useState(names.length - 1),
+    [m, setM] = useState(0),
+    [month, setMonth] = useState(-1);
+  const scenario = Math.min(i, names.length - 1),
+    places = sum.scenarios[scenario].towns;
   const counted = sum.scenarios[0].profile.months.map((x, k) => [x, k]).filter(([x]) => x.counted);
-  const measures = [...monthly.map(name => ({name, title: t("see.per_thousand", t("town." + name)), of: {raw_unit: "", unit: t("unit.cases")}})),
-    ...yearly.map(key => kpi(s.catalog, key)).filter(of => of && places.some(w => finite(placeEstimate(w, of.key).mean))).map(of => ({of, title: of.title}))];
+  const measures = [
+    ...monthly.map(name => ({
+      name,
+      title: t("see.per_thousand", t("town." + name)),
+      of: {raw_unit: "", unit: t("unit.cases")},
+    })),
+    ...yearly
+      .map(key => kpi(s.catalog, key))
+      .filter(of => of && places.some(w => finite(placeEstimate(w, of.key).mean)))
+      .map(of => ({of, title: of.title})),
+  ];
   const measure = measures[Math.min(m, measures.length - 1)];
-  const values = Object.fromEntries(places.map(w => {
-    if (!measure.name) return [w.name, placeEstimate(w, measure.of.key).mean];
-    const list = w.months[measure.name] ?? [], one = month < 0 ? counted.reduce((a, [, k]) => a + (list[k] ?? 0), 0) / counted.length : list[counted[month]?.[1]];
-    return [w.name, one / w.resident * 1000];
-  }));
-  const all = Object.values(values).filter(finite), r = reading(measure.of, all), top = Math.max(...all.map(Math.abs), 0) * r.times;
+  const values = Object.fromEntries(
+    places.map(w => {
+      if (!measure.name) return [w.name, placeEstimate(w, measure.of.key).mean];
+      const list = w.months[measure.name] ?? [],
+        one =
+          month < 0
+            ? counted.reduce((a, [, k]) => a + (list[k] ?? 0), 0) / counted.length
+            : list[counted[month]?.[1]];
+      return [w.name, (one / w.resident) * 1000];
+    }),
+  );
+  const all = Object.values(values).filter(finite),
+    r = reading(measure.of, all),
+    top = Math.max(...all.map(Math.abs), 0) * r.times;
   const show = x => joined(grouped(x * r.times, top >= 100 ? 0 : top >= 10 ? 1 : 2), r.unit);
-  const when = month < 0 ? (measure.name ? t("see.mean_month") : t("see.whole_year")) : t("see.month", monthLong(monthOf(counted[month][0].end)));
-  const controls = html`<div class="row spaced"><${Pick} label=${t("see.measure")} options=${measures.map(x => x.title)} at=${m} onPick=${setM} />
+  const when =
+    month < 0
+      ? measure.name
+        ? t("see.mean_month")
+        : t("see.whole_year")
+      : t("see.month", monthLong(monthOf(counted[month][0].end)));
+  const controls = html`<div class="row spaced">
+    <${Pick} label=${t("see.measure")} options=${measures.map(x => x.title)} at=${m} onPick=${setM} />
     ${names.length > 1 && html`<${Pick} label=${t("see.variant")} options=${names} at=${scenario} onPick=${setI} />`}
-    ${measure.name && html`<label class="row small slide"><span class="nowrap">${when}</span>
-      <input type="range" min="-1" max=${counted.length - 1} value=${month} aria-label=${t("replay.month")} aria-valuetext=${when} onInput=${e => setMonth(+e.target.value)} /></label>`}</div>`;
+    ${
+      measure.name &&
+      html`<label class="row small slide"
+        ><span class="nowrap">${when}</span>
+        <input
+          type="range"
+          min="-1"
+          max=${counted.length - 1}
+          value=${month}
+          aria-label=${t("replay.month")}
+          aria-valuetext=${when}
+          onInput=${e => setMonth(+e.target.value)}
+      /></label>`
+    }
+  </div>`;
   const towns = places.map(w => ({id: w.name, name: w.title ?? w.name, x: w.x_km, y: w.y_km}));
-  return html`<div class="figures"><div class="wide"><${Towns} id="map" title=${measure.title} caption=${t("see.map_caption")} towns=${towns} values=${values} show=${show} controls=${controls} /></div></div>`;
+  return html`<div class="figures">
+    <div class="wide">
+      <${Towns}
+        id="map"
+        title=${measure.title}
+        caption=${t("see.map_caption")}
+        towns=${towns}
+        values=${values}
+        show=${show}
+        controls=${controls}
+      />
+    </div>
+  </div>`;
 }
 
 const columns = ["backlog.count", "petition.count_month", "close.median_wd", "resolve.true_rate"];
 
 function Bodies({s, sum, names}) {
-  const [order, setOrder] = useState(0), [side, setSide] = useState(0);
-  const last = names.length - 1, lists = sum.scenarios.map(x => x.bodies.filter(b => b.town === Boolean(side)));
+  const [order, setOrder] = useState(0),
+    [side, setSide] = useState(0);
+  const last = names.length - 1,
+    lists = sum.scenarios.map(x => x.bodies.filter(b => b.town === Boolean(side)));
   const shown = columns.filter(k => kpi(s.catalog, k) && lists[0].some(b => b.kpis[k]));
   const rows = lists[0].map((b, j) => ({...b, at: lists.map(list => list[j])}));
   const key = shown[Math.min(order, shown.length - 1)];
   rows.sort((a, b) => (placeEstimate(b.at[last], key).mean || 0) - (placeEstimate(a.at[last], key).mean || 0));
-  const most = Object.fromEntries(shown.map(k => [k, Math.max(1e-9, ...rows.flatMap(b => b.at.map(x => placeEstimate(x, k).mean).filter(finite)))]));
-  return html`<section class="figure above" aria-labelledby="bodies-title"><div class="figure-head"><h3 id="bodies-title">${t("see.bodies")}</h3></div>
+  const most = Object.fromEntries(
+    shown.map(k => [
+      k,
+      Math.max(1e-9, ...rows.flatMap(b => b.at.map(x => placeEstimate(x, k).mean).filter(finite))),
+    ]),
+  );
+  return html`<section class="figure above" aria-labelledby="bodies-title">
+    <div class="figure-head"><h3 id="bodies-title">${t("see.bodies")}</h3></div>
     <figcaption>${t("see.bodies_caption")}</figcaption>
-    <div class="row spaced"><${Pick} label=${t("see.which")} options=${[t("see.departments"), t("see.centres")]} at=${side} onPick=${setSide} />
-      <${Pick} label=${t("see.order")} options=${shown.map(k => kpi(s.catalog, k).title)} at=${Math.min(order, shown.length - 1)} onPick=${setOrder} /></div>
-    ${names.length > 1 && html`<ul class="legend spaced">${names.map((n, i) => html`<li><i class=${"swatch t" + i}></i>${n}</li>`)}</ul>`}
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="bodies-title"><table class="bodies"><thead><tr><th scope="col">${t("see.body")}</th>
-      ${shown.map(k => html`<th scope="col" aria-sort=${k === key ? "descending" : undefined}>${kpi(s.catalog, k).title}<br/><span class="soft">${kpi(s.catalog, k).unit}</span></th>`)}</tr></thead>
-    <tbody>${rows.map(b => html`<tr key=${b.name}><th scope="row">${b.title}</th>${shown.map(k => html`<td>${b.at.map((x, i) => {
-      const e = placeEstimate(x, k), of = kpi(s.catalog, k), top = of.raw_unit === "share" ? 1 : most[k];
-      return html`<${Bar} of=${e.mean / top} tone=${i} name=${names[i]} text=${finite(e.mean) ? grouped(e.mean * of.scale, most[k] * of.scale >= 30 ? 0 : most[k] * of.scale >= 3 ? 1 : 2) : "–"} />`;
-    })}</td>`)}</tr>`)}</tbody></table></div></section>`;
+    <div class="row spaced">
+      <${Pick}
+        label=${t("see.which")}
+        options=${[t("see.departments"), t("see.centres")]}
+        at=${side}
+        onPick=${setSide}
+      />
+      <${Pick}
+        label=${t("see.order")}
+        options=${shown.map(k => kpi(s.catalog, k).title)}
+        at=${Math.min(order, shown.length - 1)}
+        onPick=${setOrder}
+      />
+    </div>
+    ${
+      names.length > 1 &&
+      html`<ul class="legend spaced">
+        ${names.map((n, i) => html`<li><i class=${"swatch t" + i}></i>${n}</li>`)}
+      </ul>`
+    }
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="bodies-title">
+      <table class="bodies">
+        <thead>
+          <tr>
+            <th scope="col">${t("see.body")}</th>
+            ${shown.map(k => html`<th scope="col" aria-sort=${k === key ? "descending" : undefined}>${kpi(s.catalog, k).title}<br /><span class="soft">${kpi(s.catalog, k).unit}</span></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            b =>
+              html`<tr key=${b.name}>
+                <th scope="row">${b.title}</th>
+                ${shown.map(
+                  k =>
+                    html`<td>
+                      ${b.at.map((x, i) => {
+                        const e = placeEstimate(x, k),
+                          of = kpi(s.catalog, k),
+                          top = of.raw_unit === "share" ? 1 : most[k];
+                        return html`<${Bar}
+                          of=${e.mean / top}
+                          tone=${i}
+                          name=${names[i]}
+                          text=${finite(e.mean) ? grouped(e.mean * of.scale, most[k] * of.scale >= 30 ? 0 : most[k] * of.scale >= 3 ? 1 : 2) : "–"}
+                        />`;
+                      })}
+                    </td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
 }
 
 function Bar({of, tone: n, text, name}) {
-  return html`<span class="barline"><svg width="72" height="9" aria-hidden="true"><rect class="shade snone" width="72" height="9" rx="3" />${finite(of) && html`<rect class=${"t" + n} width=${Math.max(0, Math.min(72, 72 * of))} height="9" rx="3" />`}</svg><span class="number" title=${name}>${text}</span></span>`;
+  return html`<span class="barline"
+    ><svg width="72" height="9" aria-hidden="true">
+      <rect class="shade snone" width="72" height="9" rx="3" />
+      ${finite(of) && html`<rect class=${"t" + n} width=${Math.max(0, Math.min(72, 72 * of))} height="9" rx="3" />`}</svg
+    ><span class="number" title=${name}>${text}</span></span
+  >`;
 }
 
 // flowOf joins paths to nodes and ribbons.
 function flowOf(catalog, paths) {
-  const title = new Map(catalog.steps.map(x => [x.id, x.title])), order = catalog.steps.map(x => x.id);
-  const nodes = new Map(), links = new Map();
+  const title = new Map(catalog.steps.map(x => [x.id, x.title])),
+    order = catalog.steps.map(x => x.id);
+  const nodes = new Map(),
+    links = new Map();
   for (const p of paths) {
     p.steps.forEach((id, stage) => nodes.set(id, {id, stage, title: title.get(id) ?? id}));
     for (let k = 0; k + 1 < p.steps.length; k++) {
-      const name = p.steps[k] + ">" + p.steps[k + 1], l = links.get(name) ?? {from: p.steps[k], to: p.steps[k + 1], count: 0, petition: null, widest: 0};
+      const name = p.steps[k] + ">" + p.steps[k + 1],
+        l = links.get(name) ?? {from: p.steps[k], to: p.steps[k + 1], count: 0, petition: null, widest: 0};
       l.count += p.mean;
       if (p.examples.length && p.mean > l.widest) Object.assign(l, {petition: p.examples[0], widest: p.mean});
-      l.tone = {"end.resolved": "good", "end.formal": "bad", "end.unresolved": "bad", "end.lapsed": "bad", "told.nobody": "none"}[k + 2 === p.steps.length ? l.to : l.from] ?? "";
+      l.tone =
+        {
+          "end.resolved": "good",
+          "end.formal": "bad",
+          "end.unresolved": "bad",
+          "end.lapsed": "bad",
+          "told.nobody": "none",
+        }[k + 2 === p.steps.length ? l.to : l.from] ?? "";
       links.set(name, l);
     }
   }
-  return {nodes: [...nodes.values()].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)), links: [...links.values()]};
+  return {
+    nodes: [...nodes.values()].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
+    links: [...links.values()],
+  };
 }
 
 function Flows({s, sum, names, open}) {
-  const [i, setI] = useState(names.length - 1), at = Math.min(i, names.length - 1);
-  const controls = names.length > 1 && html`<div class="row spaced"><${Pick} label=${t("see.variant")} options=${names} at=${at} onPick=${setI} /></div>`;
-  return html`<div class="figures"><div class="wide"><${Flow} id="flow" title=${t("see.flow")} caption=${t("see.flow_caption")} flow=${flowOf(s.catalog, sum.scenarios[at].flow)} controls=${controls} onChoose=${x => open(at, x)} /></div></div>`;
+  const [i, setI] = useState(names.length - 1),
+    at = Math.min(i, names.length - 1);
+  const controls =
+    names.length > 1 &&
+    html`<div class="row spaced">
+      <${Pick} label=${t("see.variant")} options=${names} at=${at} onPick=${setI} />
+    </div>`;
+  return html`<div class="figures">
+    <div class="wide">
+      <${Flow}
+        id="flow"
+        title=${t("see.flow")}
+        caption=${t("see.flow_caption")}
+        flow=${flowOf(s.catalog, sum.scenarios[at].flow)}
+        controls=${controls}
+        onChoose=${x => open(at, x)}
+      />
+    </div>
+  </div>`;
 }
 
 function Story({run, names, petition}) {
@@ -207,12 +480,20 @@ function Story({run, names, petition}) {
     setStory(null);
     if (!petition) return;
     let mine = true;
-    theEngine().story({id: run.id, spec: run.spec}, petition.scenario, petition.replication, petition.petition)
-      .then(x => mine && setStory(x), e => mine && setStory({fault: words(e)}));
-    return () => { mine = false; };
+    theEngine()
+      .story({id: run.id, spec: run.spec}, petition.scenario, petition.replication, petition.petition)
+      .then(
+        x => mine && setStory(x),
+        e => mine && setStory({fault: words(e)}),
+      );
+    return () => {
+      mine = false;
+    };
   }, [petition, run.id, get().lang]);
   if (!petition) return html`<p class="empty">${t("see.story_none")}</p>`;
-  return html`<section class="card above" aria-live="polite"><h3>${t("see.story_title", petition.petition, names[petition.scenario])}</h3>
+  return html`<section class="card above" aria-live="polite">
+    <h3>${t("see.story_title", petition.petition, names[petition.scenario])}</h3>
     <p class="soft small">${t("see.story_caption")}</p>
-    ${!story ? html`<p class="soft">${t("see.story_wait")}</p>` : story.fault ? html`<p class="bad">${story.fault}</p>` : html`<${Doc} d=${story} />`}</section>`;
+    ${!story ? html`<p class="soft">${t("see.story_wait")}</p>` : story.fault ? html`<p class="bad">${story.fault}</p>` : html`<${Doc} d=${story} />`}
+  </section>`;
 }

@@ -11,13 +11,21 @@ async function ask(path, options) {
   }
   if (!answer.ok) {
     let detail;
-    try { detail = await answer.json(); } catch { /* no JSON: the status says enough */ }
+    try {
+      detail = await answer.json();
+    } catch {
+      /* no JSON: the status says enough */
+    }
     throw new EngineFault(detail?.error || `${answer.status} ${answer.statusText}`, detail);
   }
   return answer;
 }
 const json = async (path, options) => (await ask(path, options)).json();
-const post = value => ({method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(value)});
+const post = value => ({
+  method: "POST",
+  headers: {"Content-Type": "application/json"},
+  body: JSON.stringify(value),
+});
 const query = values => new URLSearchParams(Object.entries(values).filter(([, v]) => v !== undefined)).toString();
 
 export function openServer() {
@@ -27,7 +35,9 @@ export function openServer() {
     check: (spec, signal) => json("api/check", {...post(spec), signal}),
     // run starts a run and calls on with what comes: {replication}, {summary}, {done} or {failed}. Closing it cancels.
     run(spec, on) {
-      let source, id, closed = false;
+      let source,
+        id,
+        closed = false;
       const stop = () => {
         closed = true;
         source?.close();
@@ -44,13 +54,25 @@ export function openServer() {
         on.started?.(id);
         source = new EventSource(`api/runs/${id}/events`);
         let lost = 0;
-        const listen = (name, f) => source.addEventListener(name, e => { lost = 0; if (!closed) f(JSON.parse(e.data)); });
+        const listen = (name, f) =>
+          source.addEventListener(name, e => {
+            lost = 0;
+            if (!closed) f(JSON.parse(e.data));
+          });
         listen("replication", p => on.replication({done: p.finished, total: p.total}));
         listen("summary", on.summary);
-        listen("done", d => { closed = true; source.close(); on.done(d); });
-        listen("failed", d => { closed = true; source.close(); on.failed(new EngineFault(d.error, d)); });
+        listen("done", d => {
+          closed = true;
+          source.close();
+          on.done(d);
+        });
+        listen("failed", d => {
+          closed = true;
+          source.close();
+          on.failed(new EngineFault(d.error, d));
+        });
         source.onerror = () => {
-          if (closed || ++lost < 3 && source.readyState !== EventSource.CLOSED) return;
+          if (closed || (++lost < 3 && source.readyState !== EventSource.CLOSED)) return;
           closed = true;
           source.close();
           on.failed(new EngineFault("lost"));

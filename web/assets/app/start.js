@@ -1,6 +1,7 @@
 // The first view: the county as it is in four numbers, truth beside record, and the questions.
 import {html, useState} from "./view.js";
 import {get, set, edit, whole, mostVariants} from "./state.js";
+import {Chip} from "./chip.js";
 import {t} from "./texts.js";
 import {value, finite, grouped, count, reading, joined} from "./format.js";
 import {kpi, estimate, countyName} from "./summary.js";
@@ -10,8 +11,10 @@ function Side({side, of, e, beside}) {
   if (!of) return null;
   const v = value(of, e.mean, e.half, beside);
   return html`<div class="side">
-    <span class="what"><span class=${"chip " + (side === "oracle" ? "truth" : "")} title=${t(`side.${side}_long`)}>${t("side." + side)}</span> ${of.title}</span>
-    <span class="big">${finite(e.mean) ? html`${v.number}<span class="unit">${v.unit}</span>` : html`<span class="waiting"></span>`}</span>
+    <span class="what"><${Chip} side=${side} />${" "}${of.title}</span>
+    <span class="big"
+      >${finite(e.mean) ? html`${v.number}<span class="unit">${v.unit}</span>` : html`<span class="waiting"></span>`}</span
+    >
     <span class="half">${finite(e.mean) && v.half ? t("start.interval", joined(v.half, v.unit)) : ""}</span>
   </div>`;
 }
@@ -19,12 +22,15 @@ function Side({side, of, e, beside}) {
 // apart says how far truth is from the record.
 function apart(record, r, oracle, o) {
   if (!oracle || !finite(r.mean) || !finite(o.mean)) return "";
-  const halves = [r.half, o.half].filter(finite), noise = halves.reduce((a, b) => Math.hypot(a, b), 0);
+  const halves = [r.half, o.half].filter(finite),
+    noise = halves.reduce((a, b) => Math.hypot(a, b), 0);
   const gap = o.mean - r.mean;
   if (Math.abs(gap) <= Math.max(noise, 0.02 * Math.abs(r.mean))) return t("start.gap_same");
   const read = reading(record, [r.mean, o.mean]);
   const size = Math.abs(gap) * read.times;
-  const words = read.percent ? t("start.gap_points", grouped(size, size < 10 ? 1 : 0)) : t("start.gap_value", joined(grouped(size, size < 10 ? 2 : 0), read.unit));
+  const words = read.percent
+    ? t("start.gap_points", grouped(size, size < 10 ? 1 : 0))
+    : t("start.gap_value", joined(grouped(size, size < 10 ? 2 : 0), read.unit));
   const worse = record.better === "less" ? gap > 0 : gap < 0;
   return t(worse ? "start.gap_flatter" : "start.gap_modest", words);
 }
@@ -33,18 +39,25 @@ function apart(record, r, oracle, o) {
 const notes = {"response.median_h": "start.note_response", "backlog.count": "start.note_backlog"};
 
 function Big({s, pair}) {
-  const record = kpi(s.catalog, pair.record), oracle = kpi(s.catalog, pair.truth);
-  const r = estimate(s.start?.summary, 0, pair.record), o = estimate(s.start?.summary, 0, pair.truth);
+  const record = kpi(s.catalog, pair.record),
+    oracle = kpi(s.catalog, pair.truth);
+  const r = estimate(s.start?.summary, 0, pair.record),
+    o = estimate(s.start?.summary, 0, pair.truth);
   const alike = record && oracle && record.raw_unit === oracle.raw_unit;
-  return html`<li class="card bignumber"><h2>${pair.title}</h2>
-    <div class="pair"><${Side} side="record" of=${record} e=${r} beside=${alike ? [o.mean] : []} />
-      <${Side} side="oracle" of=${oracle} e=${o} beside=${alike ? [r.mean] : []} /></div>
-    <p class="gap">${alike ? apart(record, r, oracle, o) : notes[pair.record] ? t(notes[pair.record]) : ""}</p></li>`;
+  return html`<li class="card bignumber">
+    <h2>${pair.title}</h2>
+    <div class="pair">
+      <${Side} side="record" of=${record} e=${r} beside=${alike ? [o.mean] : []} />
+      <${Side} side="oracle" of=${oracle} e=${o} beside=${alike ? [r.mean] : []} />
+    </div>
+    <p class="gap">${alike ? apart(record, r, oracle, o) : notes[pair.record] ? t(notes[pair.record]) : ""}</p>
+  </li>`;
 }
 
 // answer puts a question among the variants and computes it.
 export function answer(question, go) {
-  const s = get(), i = s.variants.findIndex(v => v.question === question.id);
+  const s = get(),
+    i = s.variants.findIndex(v => v.question === question.id);
   let at = i;
   if (i < 0) {
     const full = s.variants.length >= mostVariants;
@@ -59,25 +72,59 @@ export function answer(question, go) {
 
 export function Start({s, go}) {
   const [wanted, setWanted] = useState("");
-  const c = s.catalog, words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const found = c.questions.filter(q => words.every(w => `${q.title} ${q.why ?? ""} ${q.read}`.toLowerCase().includes(w)));
+  const c = s.catalog,
+    words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const found = c.questions.filter(q =>
+    words.every(w => `${q.title} ${q.why ?? ""} ${q.read}`.toLowerCase().includes(w)),
+  );
   const done = s.start?.summary?.replications ?? 0;
-  return html`
-    <h1>${t("start.heading", countyName(s))}</h1>
-    <p class="lead">${t("start.lead", c.county.towns.length, count(c.county.towns.reduce((n, w) => n + w.resident, 0)), c.county.bodies.length)}</p>
+  return html` <h1>${t("start.heading", countyName(s))}</h1>
+    <p class="lead">
+      ${t("start.lead", c.county.towns.length, count(c.county.towns.reduce((n, w) => n + w.resident, 0)), c.county.bodies.length)}
+    </p>
     <section aria-label=${t("start.heading", countyName(s))} aria-busy=${String(!s.start?.summary)}>
-      <ul class="bigs">${c.pairs.map(p => html`<${Big} s=${s} pair=${p} />`)}</ul>
-      <p class="soft small" style=${{minHeight: "1.6em", marginTop: ".6rem"}}>${s.start?.state === "failed" ? html`<span class="bad">${t("run.failed", s.start.message)}</span>`
-        : !s.start?.summary ? t("start.computing") : t("start.basis", done)}</p>
+      <ul class="bigs">
+        ${c.pairs.map(p => html`<${Big} s=${s} pair=${p} />`)}
+      </ul>
+      <p class="soft small" style=${{minHeight: "1.6em", marginTop: ".6rem"}}>
+        ${
+          s.start?.state === "failed"
+            ? html`<span class="bad">${t("run.failed", s.start.message)}</span>`
+            : !s.start?.summary
+              ? t("start.computing")
+              : t("start.basis", done)
+        }
+      </p>
     </section>
     <section class="block" aria-labelledby="ask">
       <h2 id="ask">${t("start.ask")}</h2>
       <p class="soft">${t("start.ask_lead")}</p>
-      <div class="search"><input type="search" aria-label=${t("start.search")} placeholder=${t("start.search_hint")} value=${wanted}
-        onInput=${e => setWanted(e.target.value)} /></div>
+      <div class="search">
+        <input
+          type="search"
+          aria-label=${t("start.search")}
+          placeholder=${t("start.search_hint")}
+          value=${wanted}
+          onInput=${e => setWanted(e.target.value)}
+        />
+      </div>
       ${found.length === 0 && html`<p class="soft" role="status">${t("start.none")}</p>`}
-      <ul class="questions">${found.map(q => html`<li key=${q.id}><button type="button" onClick=${() => answer(q, go)}>
-        <strong>${q.title}</strong>${q.why && html`<span class="why">${q.why}</span>`}<span class="go" aria-hidden="true">→</span></button></li>`)}</ul>
-      <p style=${{marginTop: "1.25rem"}}><button type="button" class="quiet" onClick=${() => go("change")}>${t("start.own")}</button></p>
+      <ul class="questions">
+        ${found.map(
+          q =>
+            html`<li key=${q.id}>
+              <button type="button" onClick=${() => answer(q, go)}>
+                <strong>${q.title}</strong>${q.why && html`<span class="why">${q.why}</span>`}<span
+                  class="go"
+                  aria-hidden="true"
+                  >→</span
+                >
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <p style=${{marginTop: "1.25rem"}}>
+        <button type="button" class="quiet" onClick=${() => go("change")}>${t("start.own")}</button>
+      </p>
     </section>`;
 }

@@ -6,17 +6,24 @@ export const mostVariants = 6;
 export const views = ["start", "change", "see", "compare", "take"];
 
 let state = {
-  lang: "zh", theme: "auto", view: "start", build: "",
-  seed: null,       // null: the scenario's own
+  lang: "zh",
+  theme: "auto",
+  view: "start",
+  build: "",
+  seed: null, // null: the scenario's own
   replications: 10,
-  variants: [],     // the first is the county as it is
+  variants: [], // the first is the county as it is
   current: 0,
-  past: [], future: [],
-  catalog: null, fault: "", notice: "", status: "",
-  check: null,    // what the engine makes of what is set
-  run: null,      // the run that is shown: {spec, summary, done, total, state: "running" | "done" | "failed", message}
-  start: null,    // the county as it is: a run of its own
-  data: null,     // own data of months
+  past: [],
+  future: [],
+  catalog: null,
+  fault: "",
+  notice: "",
+  status: "",
+  check: null, // what the engine makes of what is set
+  run: null, // the run that is shown: {spec, summary, done, total, state: "running" | "done" | "failed", message}
+  start: null, // the county as it is: a run of its own
+  data: null, // own data of months
 };
 const listeners = new Set();
 
@@ -49,16 +56,23 @@ export function edit(f, mark = "") {
   const joined = mark !== "" && mark === lastMark && state.past.length > 0;
   lastMark = mark;
   const step = {variants: state.variants, current: state.current};
-  set({variants, past: joined ? state.past : [...state.past, step].slice(-deepest), future: [],
-    current: Math.min(state.current, variants.length - 1)});
+  set({
+    variants,
+    past: joined ? state.past : [...state.past, step].slice(-deepest),
+    future: [],
+    current: Math.min(state.current, variants.length - 1),
+  });
 }
 
 // settle ends a step: the next edit is one of its own.
-export function settle() { lastMark = ""; }
+export function settle() {
+  lastMark = "";
+}
 
 function travel(from, to) {
   if (!state[from].length) return;
-  const step = state[from].at(-1), here = {variants: state.variants, current: state.current};
+  const step = state[from].at(-1),
+    here = {variants: state.variants, current: state.current};
   lastMark = "";
   set({...step, [from]: state[from].slice(0, -1), [to]: [...state[to], here]});
 }
@@ -77,7 +91,8 @@ export function alter(change, mark) {
 // setKey gives a key of the current variant a value; undefined gives it back its own.
 export function setKey(key, value, mark = key) {
   alter(v => {
-    const next = {...v.set}, own = state.variants[0].set[key];
+    const next = {...v.set},
+      own = state.variants[0].set[key];
     if (value !== undefined) next[key] = value;
     else if (own !== undefined) next[key] = own;
     else delete next[key];
@@ -88,11 +103,16 @@ export function setKey(key, value, mark = key) {
 // setOf are the keys that a variant sets otherwise than the county as it is.
 export function setOf(v) {
   const base = state.variants[0].set;
-  return Object.fromEntries(Object.entries(v.set).filter(([k, x]) => JSON.stringify(base[k]) !== JSON.stringify(x)));
+  return Object.fromEntries(
+    Object.entries(v.set).filter(([k, x]) => JSON.stringify(base[k]) !== JSON.stringify(x)),
+  );
 }
 
 // isChanged reports whether a variant differs from the county as it is.
-export const isChanged = v => v.from !== state.variants[0].from || v.shocks.length > 0 || v.changes.length > 0 ||
+export const isChanged = v =>
+  v.from !== state.variants[0].from ||
+  v.shocks.length > 0 ||
+  v.changes.length > 0 ||
   Object.keys(setOf(v)).length > 0;
 
 const parts = ["name", "title", "title_zh", "from", "set", "shocks", "changes"];
@@ -101,10 +121,21 @@ const option = v => Object.fromEntries(parts.filter(p => v[p] !== undefined).map
 // specOf is the order for the engine: the first variant and those chosen.
 export function specOf(s, chosen) {
   const list = [0, ...chosen.filter(i => i > 0 && i < s.variants.length)];
-  return {lang: s.lang, ...(s.seed === null ? {} : {seed: s.seed}), replications: s.replications,
-    scenarios: list.map(i => option(s.variants[i]))};
+  return {
+    lang: s.lang,
+    ...(s.seed === null ? {} : {seed: s.seed}),
+    replications: s.replications,
+    scenarios: list.map(i => option(s.variants[i])),
+  };
 }
 
 // linkOf is what a link rebuilds.
-export const linkOf = s => ({build: s.build, view: s.view, lang: s.lang, seed: s.seed, replications: s.replications,
-  variants: s.variants, current: s.current});
+export const linkOf = s => ({
+  build: s.build,
+  view: s.view,
+  lang: s.lang,
+  seed: s.seed,
+  replications: s.replications,
+  variants: s.variants,
+  current: s.current,
+});

@@ -9,7 +9,8 @@ export function kpi(catalog, key) {
   return catalog.byKey.get(key);
 }
 
-const estimateOf = e => (e && finite(e[0]) ? {mean: e[0], half: finite(e[1]) ? e[1] : NaN} : {mean: NaN, half: NaN});
+const estimateOf = e =>
+  e && finite(e[0]) ? {mean: e[0], half: finite(e[1]) ? e[1] : NaN} : {mean: NaN, half: NaN};
 
 // estimate of a KPI in scenario i, or of a town or body of it: {mean, half}, NaN where there is none.
 export const estimate = (summary, i, key) => estimateOf(summary?.scenarios?.[i]?.kpis?.[key]);
@@ -18,9 +19,16 @@ export const placeEstimate = (place, key) => estimateOf(place?.kpis?.[key]);
 // verdict on a KPI of scenario i against the first: {difference, half, text, tone, shown}. The text begins with a sign;
 // the tone is good, bad or even.
 export function verdict(summary, i, key) {
-  const a = summary?.comparison?.alternatives?.[i - 1], k = a?.kpis.find(x => x.name === key);
+  const a = summary?.comparison?.alternatives?.[i - 1],
+    k = a?.kpis.find(x => x.name === key);
   if (!k) return null;
   const words = a.verdicts?.[key];
-  return {difference: k.difference, half: k.half_width, shown: k.shown, text: words?.text ?? "", tone: words?.tone || "even",
-    open: k.verdict === "too uncertain to say"};
+  return {
+    difference: k.difference,
+    half: k.half_width,
+    shown: k.shown,
+    text: words?.text ?? "",
+    tone: words?.tone || "even",
+    open: k.verdict === "too uncertain to say",
+  };
 }

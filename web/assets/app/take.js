@@ -10,33 +10,83 @@ import {theEngine, words, runAll} from "./runs.js";
 import {Doc} from "./document.js";
 
 export function Take({s}) {
-  const [link, setLink] = useState(""), [fault, setFault] = useState(""), [busy, setBusy] = useState("");
-  useEffect(() => { pack(linkOf({...s, view: s.run ? "see" : "start"})).then(f => setLink(location.href.split("#")[0] + f)); },
-    [s.variants, s.seed, s.replications, s.lang, s.current]);
-  const run = s.run ?? s.start, done = run?.state === "done" ? run : null;
+  const [link, setLink] = useState(""),
+    [fault, setFault] = useState(""),
+    [busy, setBusy] = useState("");
+  useEffect(() => {
+    pack(linkOf({...s, view: s.run ? "see" : "start"})).then(f => setLink(location.href.split("#")[0] + f));
+  }, [s.variants, s.seed, s.replications, s.lang, s.current]);
+  const run = s.run ?? s.start,
+    done = run?.state === "done" ? run : null;
   const save = async (what, name) => {
     setBusy(what);
     setFault("");
     try {
       download(await theEngine().take(done, what), name);
-    } catch (e) { setFault(words(e)); } finally { setBusy(""); }
+    } catch (e) {
+      setFault(words(e));
+    } finally {
+      setBusy("");
+    }
   };
-  const at = s.check?.scenarios?.[s.current], command = s.check?.command;
-  return html`<h1>${t("take.heading")}</h1><p class="lead">${t("take.lead")}</p>
+  const at = s.check?.scenarios?.[s.current],
+    command = s.check?.command;
+  return html`<h1>${t("take.heading")}</h1>
+    <p class="lead">${t("take.lead")}</p>
     <div class="take">
-      <section class="card wide"><h2>${t("take.link")}</h2><p class="soft small">${t("take.link_help")}</p>
-        <${Copy} text=${link} label=${t("take.link")} one=${true} /></section>
-      <section class="card"><h2>${t("take.report")}</h2><p class="soft small">${t("take.report_help")}</p>
-        <div><button type="button" disabled=${!done || busy} onClick=${() => save("report.html", "report.html")}>${t("take.save", "report.html")}</button></div></section>
-      <section class="card"><h2>${t("take.table")}</h2><p class="soft small">${t("take.table_help")} ${t("take.figures_help")}</p>
-        <div class="row"><button type="button" disabled=${!done || busy} onClick=${() => save("tables.xlsx", "tables.xlsx")}>${t("take.save", "XLSX")}</button>
-          <button type="button" disabled=${!done || busy} onClick=${() => save("result.json", "result.json")}>${t("take.save", "JSON")}</button></div></section>
+      <section class="card wide">
+        <h2>${t("take.link")}</h2>
+        <p class="soft small">${t("take.link_help")}</p>
+        <${Copy} text=${link} label=${t("take.link")} one=${true} />
+      </section>
+      <section class="card">
+        <h2>${t("take.report")}</h2>
+        <p class="soft small">${t("take.report_help")}</p>
+        <div>
+          <button type="button" disabled=${!done || busy} onClick=${() => save("report.html", "report.html")}>
+            ${t("take.save", "report.html")}
+          </button>
+        </div>
+      </section>
+      <section class="card">
+        <h2>${t("take.table")}</h2>
+        <p class="soft small">${t("take.table_help")} ${t("take.figures_help")}</p>
+        <div class="row">
+          <button type="button" disabled=${!done || busy} onClick=${() => save("tables.xlsx", "tables.xlsx")}>
+            ${t("take.save", "XLSX")}
+          </button>
+          <button type="button" disabled=${!done || busy} onClick=${() => save("result.json", "result.json")}>
+            ${t("take.save", "JSON")}
+          </button>
+        </div>
+      </section>
       ${!done && html`<p class="soft wide">${t("take.need_run")}</p>`}
       ${fault && html`<p class="bad wide" role="alert">${fault}</p>`}
-      ${command && html`<section class="card wide"><h2>${t("take.command")}</h2><p class="soft small">${t("take.command_help")}</p><${Copy} text=${command} label=${t("take.command")} /></section>`}
-      ${at && html`<section class="card wide"><h2>${t("take.scenario")} · ${titleOf(s.variants[s.current])}</h2><p class="soft small">${t("take.scenario_help")}</p><${Copy} text=${at.toml} label=${t("take.scenario")} />
-        <div class="row"><button type="button" onClick=${() => download(asText(at.toml, "application/toml"), at.name + ".toml")}>${t("take.save", at.name + ".toml")}</button>
-          ${s.variants.length > 1 && html`<button type="button" disabled=${!done || busy} onClick=${() => save("scenario", "scenarios.zip")}>${t("take.save", t("take.all_scenarios"))}</button>`}</div></section>`}
+      ${
+        command &&
+        html`<section class="card wide">
+          <h2>${t("take.command")}</h2>
+          <p class="soft small">${t("take.command_help")}</p>
+          <${Copy} text=${command} label=${t("take.command")} />
+        </section>`
+      }
+      ${
+        at &&
+        html`<section class="card wide">
+          <h2>${t("take.scenario")} · ${titleOf(s.variants[s.current])}</h2>
+          <p class="soft small">${t("take.scenario_help")}</p>
+          <${Copy} text=${at.toml} label=${t("take.scenario")} />
+          <div class="row">
+            <button
+              type="button"
+              onClick=${() => download(asText(at.toml, "application/toml"), at.name + ".toml")}
+            >
+              ${t("take.save", at.name + ".toml")}
+            </button>
+            ${s.variants.length > 1 && html`<button type="button" disabled=${!done || busy} onClick=${() => save("scenario", "scenarios.zip")}>${t("take.save", t("take.all_scenarios"))}</button>`}
+          </div>
+        </section>`
+      }
       <${Settings} s=${s} />
       <${Own} s=${s} />
       <${Folders} s=${s} />
@@ -46,7 +96,9 @@ export function Take({s}) {
 function Copy({text, label, one}) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    try { await navigator.clipboard.writeText(text); } catch {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
       const area = document.createElement("textarea");
       area.value = text;
       document.body.append(area);
@@ -58,9 +110,14 @@ function Copy({text, label, one}) {
     set({status: t("take.copied")});
     setTimeout(() => setCopied(false), 2000);
   };
-  return html`${one ? html`<input type="text" readonly value=${text} aria-label=${label} onFocus=${e => e.target.select()} />`
-    : html`<pre tabindex="0" aria-label=${label}>${text}</pre>`}
-    <div><button type="button" onClick=${copy}>${copied ? "✓ " + t("take.copied") : t("take.copy")}</button></div>`;
+  return html`${
+      one
+        ? html`<input type="text" readonly value=${text} aria-label=${label} onFocus=${e => e.target.select()} />`
+        : html`<pre tabindex="0" aria-label=${label}>${text}</pre>`
+    }
+    <div>
+      <button type="button" onClick=${copy}>${copied ? "✓ " + t("take.copied") : t("take.copy")}</button>
+    </div>`;
 }
 
 function Settings({s}) {
@@ -71,16 +128,37 @@ function Settings({s}) {
     else e.target.value = name === "seed" ? seed : s[name];
   };
   const seed = s.seed ?? (s.run ?? s.start)?.summary?.seed ?? "";
-  return html`<section class="card"><h2>${t("take.settings")}</h2><p class="soft small">${t("take.settings_help")}</p>
-    <div class="form"><label>${t("take.replications")}<input type="number" min="2" max="200" value=${s.replications} onChange=${put("replications", 2, 200)} /></label>
-      <label>${t("take.seed")}<input type="number" min="0" max=${Number.MAX_SAFE_INTEGER} value=${seed} onChange=${put("seed", 0, Number.MAX_SAFE_INTEGER)} /></label></div>
-    <div><button type="button" onClick=${runAll}>${t("run.again")}</button></div></section>`;
+  return html`<section class="card">
+    <h2>${t("take.settings")}</h2>
+    <p class="soft small">${t("take.settings_help")}</p>
+    <div class="form">
+      <label
+        >${t("take.replications")}<input
+          type="number"
+          min="2"
+          max="200"
+          value=${s.replications}
+          onChange=${put("replications", 2, 200)}
+      /></label>
+      <label
+        >${t("take.seed")}<input
+          type="number"
+          min="0"
+          max=${Number.MAX_SAFE_INTEGER}
+          value=${seed}
+          onChange=${put("seed", 0, Number.MAX_SAFE_INTEGER)}
+      /></label>
+    </div>
+    <div><button type="button" onClick=${runAll}>${t("run.again")}</button></div>
+  </section>`;
 }
 
 function Own({s}) {
   const [fault, setFault] = useState([]);
   const first = (s.run ?? s.start)?.summary?.scenarios[0];
-  const series = (first?.profile.series ?? []).filter(x => drawn.includes(x.name)).map(x => ({...seriesOf(s.catalog, x.name), key: x.name}));
+  const series = (first?.profile.series ?? [])
+    .filter(x => drawn.includes(x.name))
+    .map(x => ({...seriesOf(s.catalog, x.name), key: x.name}));
   const read = async e => {
     const file = e.target.files[0];
     e.target.value = "";
@@ -89,25 +167,79 @@ function Own({s}) {
     setFault(found.faults);
     if (!found.faults.length) set({data: found});
   };
-  return html`<section class="card"><h2>${t("data.heading")}</h2><p class="soft small">${t("data.help")}</p>
-    <div><label class="button">${t("data.choose")}<input class="unseen" type="file" accept=".csv,text/csv" onChange=${read} /></label></div>
-    ${fault.length > 0 && html`<ul class="bad small" role="alert">${fault.slice(0, 12).map(x => html`<li>${x}</li>`)}</ul>`}
-    ${s.data && html`<p class="small" role="status">${t("data.loaded", s.data.name, s.data.months.length, Object.keys(s.data.columns).length)}</p>
-      <div><button type="button" class="small" onClick=${() => set({data: null})}>${t("data.remove")}</button></div>`}</section>`;
+  return html`<section class="card">
+    <h2>${t("data.heading")}</h2>
+    <p class="soft small">${t("data.help")}</p>
+    <div>
+      <label class="button"
+        >${t("data.choose")}<input class="unseen" type="file" accept=".csv,text/csv" onChange=${read}
+      /></label>
+    </div>
+    ${
+      fault.length > 0 &&
+      html`<ul class="bad small" role="alert">
+        ${fault.slice(0, 12).map(x => html`<li>${x}</li>`)}
+      </ul>`
+    }
+    ${
+      s.data &&
+      html`<p class="small" role="status">
+          ${t("data.loaded", s.data.name, s.data.months.length, Object.keys(s.data.columns).length)}
+        </p>
+        <div>
+          <button type="button" class="small" onClick=${() => set({data: null})}>${t("data.remove")}</button>
+        </div>`
+    }
+  </section>`;
 }
 
 // Folders lists the results that lie beside the server, and shows one.
 function Folders({s}) {
-  const [list, setList] = useState([]), [doc, setDoc] = useState(null), [fault, setFault] = useState("");
-  useEffect(() => { theEngine().folders(s.lang).then(setList, () => setList([])); setDoc(null); }, [s.lang]);
+  const [list, setList] = useState([]),
+    [doc, setDoc] = useState(null),
+    [fault, setFault] = useState("");
+  useEffect(() => {
+    theEngine()
+      .folders(s.lang)
+      .then(setList, () => setList([]));
+    setDoc(null);
+  }, [s.lang]);
   if (!list.length) return null;
   const show = async f => {
     setFault("");
-    try { setDoc(await theEngine().folder(f.id, s.lang)); } catch (e) { setFault(words(e)); }
+    try {
+      setDoc(await theEngine().folder(f.id, s.lang));
+    } catch (e) {
+      setFault(words(e));
+    }
   };
-  return html`<section class="card wide"><h2>${t("folders.heading")}</h2><p class="soft small">${t("folders.help")}</p>
+  return html`<section class="card wide">
+    <h2>${t("folders.heading")}</h2>
+    <p class="soft small">${t("folders.help")}</p>
     ${fault && html`<p class="bad" role="alert">${fault}</p>`}
-    ${doc ? html`<div><button type="button" onClick=${() => setDoc(null)}>${t("folders.close")}</button></div><${Doc} d=${doc} />`
-    : html`<ul class="happenings">${list.map(f => html`<li key=${f.id}><span><b>${f.title || f.name}</b> <span class="soft small number">${f.kind} · ${f.name} · ${f.written}</span></span>
-      <button type="button" class="small" onClick=${() => show(f)} aria-label=${`${t("folders.open")} ${f.title || f.name}`}>${t("folders.open")}</button></li>`)}</ul>`}</section>`;
+    ${
+      doc
+        ? html`<div><button type="button" onClick=${() => setDoc(null)}>${t("folders.close")}</button></div>
+            <${Doc} d=${doc} />`
+        : html`<ul class="happenings">
+            ${list.map(
+              f =>
+                html`<li key=${f.id}>
+                  <span
+                    ><b>${f.title || f.name}</b>
+                    <span class="soft small number">${f.kind} · ${f.name} · ${f.written}</span></span
+                  >
+                  <button
+                    type="button"
+                    class="small"
+                    onClick=${() => show(f)}
+                    aria-label=${`${t("folders.open")} ${f.title || f.name}`}
+                  >
+                    ${t("folders.open")}
+                  </button>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
 }

@@ -11,8 +11,10 @@ export const texts = {
   "page.theme_auto": ["跟随系统", "System"],
   "page.theme_light": ["浅色", "Light"],
   "page.theme_dark": ["深色", "Dark"],
-  "page.footer": ["本程序研究制度如何运转，不预测现实中的{0}，结果不宜用来考核某镇、某部门。行为方面的取值多为假设，“改动”页逐项标明来源。",
-    "This program studies how institutions work. It does not predict the real {0} and should not be used to rate a town or a body. Most values about behaviour are assumptions; “Change” gives the source of each."],
+  "page.footer": [
+    "本程序研究制度如何运转，不预测现实中的{0}，结果不宜用来考核某镇、某部门。行为方面的取值多为假设，“改动”页逐项标明来源。",
+    "This program studies how institutions work. It does not predict the real {0} and should not be used to rate a town or a body. Most values about behaviour are assumptions; “Change” gives the source of each.",
+  ],
   "page.version": ["版本 {0} · 随机种子 {1}", "Version {0} · seed {1}"],
   "page.close": ["知道了", "Dismiss"],
   "page.retry": ["再试一次", "Try again"],
@@ -26,11 +28,16 @@ export const texts = {
   "side.record": ["记录", "Record"],
   "side.oracle": ["真实", "Truth"],
   "side.record_long": ["记录：报表上看得到的", "Record: what offices can see in their reports"],
-  "side.oracle_long": ["真实：群众实际遇到的，只有模型知道", "Truth: what residents really meet; only the model knows"],
+  "side.oracle_long": [
+    "真实：群众实际遇到的，只有模型知道",
+    "Truth: what residents really meet; only the model knows",
+  ],
 
   "start.heading": ["{0}现在什么样", "{0} as it is"],
-  "start.lead": ["在电脑里把全县一年过一遍：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是群众实际遇到的，现实中没有人能完整看到。",
-    "A computer lives through a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. “Record” is what reports show; “truth” is what residents meet, which nobody can see in full in reality."],
+  "start.lead": [
+    "在电脑里把全县一年过一遍：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是群众实际遇到的，现实中没有人能完整看到。",
+    "A computer lives through a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. “Record” is what reports show; “truth” is what residents meet, which nobody can see in full in reality.",
+  ],
   "start.gap_same": ["报表与实际相差不大。", "Reports and reality are close."],
   "start.gap_flatter": ["报表比实际好看：{0}", "Reports look better than reality: {0}"],
   "start.gap_modest": ["实际比报表略好：{0}", "Reality is better than reports: {0}"],
@@ -40,23 +47,38 @@ export const texts = {
   "start.gap_value": ["相差 {0}。", "{0} apart."],
   "start.interval": ["± {0}", "± {0}"],
   "start.computing": ["正在模拟全县一年…", "Simulating a year of the county…"],
-  "start.basis": ["{0} 次独立重复的平均；± 为 95% 区间的半宽。", "Mean of {0} independent replications; ± is half of the 95% interval."],
+  "start.basis": [
+    "{0} 次独立重复的平均；± 为 95% 区间的半宽。",
+    "Mean of {0} independent replications; ± is half of the 95% interval.",
+  ],
   "start.ask": ["您想问什么？", "What would you like to ask?"],
-  "start.ask_lead": ["点一个问题，马上算给您看。不用填写任何内容。", "Choose a question; the answer is computed at once. Nothing to fill in."],
+  "start.ask_lead": [
+    "点一个问题，马上算给您看。不用填写任何内容。",
+    "Choose a question; the answer is computed at once. Nothing to fill in.",
+  ],
   "start.search": ["在二十个问题中查找", "Search the twenty questions"],
   "start.search_hint": ["例如：网格长、暴雨、时限", "For example: leaders, storm, deadlines"],
-  "start.none": ["没有这样的问题。可以到“改动”页自己设置。", "There is no such question. You can set it up yourself under “Change”."],
+  "start.none": [
+    "没有这样的问题。可以到“改动”页自己设置。",
+    "There is no such question. You can set it up yourself under “Change”.",
+  ],
   "start.own": ["问题不在里面？自己改一改", "Not among them? Change things yourself"],
 
   "change.heading": ["改一改，看会怎样", "Change something and see"],
-  "change.lead": ["拖动、开关或选择，右侧随即重算。每处改动都会写成一句话，可以撤销。", "Move, switch or choose; the numbers beside are computed again. Each change is put into a sentence and can be undone."],
+  "change.lead": [
+    "拖动、开关或选择，右侧随即重算。每处改动都会写成一句话，可以撤销。",
+    "Move, switch or choose; the numbers beside are computed again. Each change is put into a sentence and can be undone.",
+  ],
   "change.undo": ["撤销", "Undo"],
   "change.redo": ["重做", "Redo"],
   "change.variants": ["方案", "Variants"],
   "change.add": ["＋ 新方案", "+ New variant"],
   "change.copy": ["复制为新方案", "Copy as a new variant"],
   "change.remove": ["删除此方案", "Remove this variant"],
-  "change.full": ["最多六个方案并列（含现状）。", "At most six variants side by side, the county as it is among them."],
+  "change.full": [
+    "最多六个方案并列（含现状）。",
+    "At most six variants side by side, the county as it is among them.",
+  ],
   "change.name": ["方案名称", "Name of the variant"],
   "change.new_title": ["方案 {0}", "Variant {0}"],
   "change.mechanisms": ["四项机制的强度", "Intensity of the four mechanisms"],
@@ -83,7 +105,10 @@ export const texts = {
   "change.on": ["开", "On"],
   "change.off": ["关", "Off"],
   "change.timeline": ["时间线：突发情况与分期调整", "Time line: events and dated changes"],
-  "change.timeline_help": ["突发情况从某天起持续若干天；分期调整从某天起改变一项参数。", "An event lasts some days from a date; a dated change gives a setting another value from a date."],
+  "change.timeline_help": [
+    "突发情况从某天起持续若干天；分期调整从某天起改变一项参数。",
+    "An event lasts some days from a date; a dated change gives a setting another value from a date.",
+  ],
   "change.add_shock": ["加入突发情况", "Add an event"],
   "change.add_dated": ["加入分期调整", "Add a dated change"],
   "change.kind": ["情况", "Kind"],
@@ -112,7 +137,10 @@ export const texts = {
   "run.done": ["已算完，每个方案独立重复 {0} 次", "Computed: {0} independent replications of each variant"],
   "run.cancelled": ["已停止，保留已算出的结果", "Stopped; what was computed is kept"],
   "run.failed": ["计算没有完成：{0}", "The computation did not finish: {0}"],
-  "run.lost": ["与程序的连接中断。请确认 hanyin 仍在运行，然后再试。您的设置没有丢失。", "The connection to the program is lost. Check that hanyin still runs, then try again. Your settings are kept."],
+  "run.lost": [
+    "与程序的连接中断。请确认 hanyin 仍在运行，然后再试。您的设置没有丢失。",
+    "The connection to the program is lost. Check that hanyin still runs, then try again. Your settings are kept.",
+  ],
   "run.cancel": ["停止", "Stop"],
   "run.more": ["再加重复，直到能判明", "Add replications until sure"],
   "run.again": ["重新计算", "Compute again"],
@@ -144,8 +172,14 @@ export const texts = {
   "see.centres": ["镇综治中心", "town centres"],
   "see.order": ["排序", "Order by"],
   "see.whole_year": ["整个统计期", "Whole period"],
-  "see.map_caption": ["示意图，按镇政府驻地就近划分；颜色越深数值越大。", "Schematic: land goes to the nearest seat; darker is larger."],
-  "see.bodies_caption": ["各单位编制是假设值，名次不能用来评价现实中的单位。", "Staff numbers are assumptions: the order says nothing about real bodies."],
+  "see.map_caption": [
+    "示意图，按镇政府驻地就近划分；颜色越深数值越大。",
+    "Schematic: land goes to the nearest seat; darker is larger.",
+  ],
+  "see.bodies_caption": [
+    "各单位编制是假设值，名次不能用来评价现实中的单位。",
+    "Staff numbers are assumptions: the order says nothing about real bodies.",
+  ],
   "town.backlog": ["月末未办结", "Open at the month's end"],
   "town.registered": ["受理", "Registered"],
   "town.completed": ["办结", "Completed"],
@@ -153,14 +187,26 @@ export const texts = {
   "town.resolved": ["真正解决", "Truly resolved"],
   "unit.cases": ["件", "petitions"],
   "see.body": ["承办单位", "Body"],
-  "see.flow_caption": ["从群众家中到结果；宽度与件数成正比。点一条带子，看其中一件的经过。", "From the household to the end; widths are in proportion to numbers. Click a ribbon for the story of one petition."],
-  "see.story_caption": ["这是一次重复中的一件诉求，用来理解过程，不代表平均情况。", "One petition of one replication: it shows how things go, not the average."],
+  "see.flow_caption": [
+    "从群众家中到结果；宽度与件数成正比。点一条带子，看其中一件的经过。",
+    "From the household to the end; widths are in proportion to numbers. Click a ribbon for the story of one petition.",
+  ],
+  "see.story_caption": [
+    "这是一次重复中的一件诉求，用来理解过程，不代表平均情况。",
+    "One petition of one replication: it shows how things go, not the average.",
+  ],
   "see.story_wait": ["正在查找…", "Looking it up…"],
-  "see.story_none": ["在“诉求流向”中点一条带子，这里显示其中一件的经过。", "Click a ribbon under “Flow”; the story of one of its petitions appears here."],
+  "see.story_none": [
+    "在“诉求流向”中点一条带子，这里显示其中一件的经过。",
+    "Click a ribbon under “Flow”; the story of one of its petitions appears here.",
+  ],
   "see.story_title": ["第 {0} 号诉求（{1}）", "Petition {0} ({1})"],
 
   "lines.hint": ["移到图上或用方向键查看各月数值", "Point at the figure or use the arrow keys to read a month"],
-  "lines.label": ["{0}，{1}至{2}的折线图。用左右方向键逐月查看。", "{0}, a line chart from {1} to {2}. Left and right arrows read month by month."],
+  "lines.label": [
+    "{0}，{1}至{2}的折线图。用左右方向键逐月查看。",
+    "{0}, a line chart from {1} to {2}. Left and right arrows read month by month.",
+  ],
   "lines.month": ["月份", "Month"],
   "lines.own": ["自有数据", "Own data"],
   "map.town": ["镇", "Town"],
@@ -179,29 +225,47 @@ export const texts = {
   "figure.data": ["看数据表", "Show the numbers"],
 
   "compare.heading": ["几个方案并列比较", "Variants side by side"],
-  "compare.lead": ["各方案经历同样的随机情况，与“{0}”相比。颜色、符号和文字说的是同一件事。", "All variants meet the same chances and are compared with “{0}”. Colour, sign and words say the same."],
+  "compare.lead": [
+    "各方案经历同样的随机情况，与“{0}”相比。颜色、符号和文字说的是同一件事。",
+    "All variants meet the same chances and are compared with “{0}”. Colour, sign and words say the same.",
+  ],
   "compare.run": ["计算全部方案", "Compute all variants"],
-  "compare.empty": ["先在“改动”页做一个方案，或在“现状”页选一个问题。", "Make a variant under “Change” or choose a question under “Today” first."],
+  "compare.empty": [
+    "先在“改动”页做一个方案，或在“现状”页选一个问题。",
+    "Make a variant under “Change” or choose a question under “Today” first.",
+  ],
   "compare.measure": ["指标", "Measure"],
   "compare.baseline": ["{0}（对照）", "{0} (baseline)"],
   "compare.redline": ["红线：记录变好，真实变差", "Red line: the record improves, the truth gets worse"],
   "compare.all": ["列出所有确有变化的指标", "List all measures that surely differ"],
-  "compare.key": ["▲ 上升　▼ 下降　≈ 无实质差异　? 尚难判断　·　绿底变好，红底变差", "▲ up   ▼ down   ≈ no difference that matters   ? too uncertain   ·   green better, red worse"],
+  "compare.key": [
+    "▲ 上升　▼ 下降　≈ 无实质差异　? 尚难判断　·　绿底变好，红底变差",
+    "▲ up   ▼ down   ≈ no difference that matters   ? too uncertain   ·   green better, red worse",
+  ],
   "compare.read": ["怎样读", "How to read this"],
 
   "take.heading": ["带走结果", "Take it with you"],
   "take.lead": ["下面每一样都能重新得到同样的数字。", "Each of these gives the same numbers again."],
   "take.link": ["链接", "Link"],
-  "take.link_help": ["打开即恢复全部方案与设置；内容都在链接里，不上传。", "Opening it restores all variants and settings; everything is in the link, nothing is uploaded."],
+  "take.link_help": [
+    "打开即恢复全部方案与设置；内容都在链接里，不上传。",
+    "Opening it restores all variants and settings; everything is in the link, nothing is uploaded.",
+  ],
   "take.copy": ["复制", "Copy"],
   "take.copied": ["已复制", "Copied"],
   "take.command": ["命令", "Command"],
-  "take.command_help": ["在装有 hanyin 的电脑上执行，得到同样的结果。", "Run it where hanyin is installed for the same results."],
+  "take.command_help": [
+    "在装有 hanyin 的电脑上执行，得到同样的结果。",
+    "Run it where hanyin is installed for the same results.",
+  ],
   "take.scenario": ["情景文件", "Scenario file"],
   "take.all_scenarios": ["全部情景文件（ZIP）", "all scenario files (ZIP)"],
   "take.scenario_help": ["TOML 文本，可以修改、存档、交给同事。", "A text in TOML to change, keep or pass on."],
   "take.report": ["报告", "Report"],
-  "take.report_help": ["一个可打印的网页文件，内含全部表和图。", "One file for browsers and printers with all tables and figures."],
+  "take.report_help": [
+    "一个可打印的网页文件，内含全部表和图。",
+    "One file for browsers and printers with all tables and figures.",
+  ],
   "take.table": ["表格", "Workbook"],
   "take.table_help": ["XLSX，各指标一行，带区间。", "XLSX: a row for each measure, with intervals."],
   "take.figures_help": ["每幅图右上角的“存图”得到 PNG。", "“PNG” at the upper right of each figure saves it."],
@@ -217,18 +281,29 @@ export const texts = {
   "folders.open": ["打开", "Open"],
   "folders.close": ["关闭", "Close"],
   "data.heading": ["放上自己的数据", "Add your own data"],
-  "data.help": ["CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与下面图的名称或代号一致时，以圆点画在图上。数据只在本页使用，不上传。",
-    "A CSV file: months (such as 2021-01) in the first column, measures in the others. Columns named like a chart or its key are drawn as dots. The data stay in this page."],
+  "data.help": [
+    "CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与下面图的名称或代号一致时，以圆点画在图上。数据只在本页使用，不上传。",
+    "A CSV file: months (such as 2021-01) in the first column, measures in the others. Columns named like a chart or its key are drawn as dots. The data stay in this page.",
+  ],
   "data.choose": ["选择 CSV 文件", "Choose a CSV file"],
   "data.loaded": ["{0}：{1} 个月，画在 {2} 幅图上。", "{0}: {1} months, drawn on {2} charts."],
-  "data.none": ["{0}：没有一列能画在图上。列名可用：{1}", "{0}: no column belongs to a chart. Columns may be named: {1}"],
-  "data.bad_month": ["第 {0} 行：“{1}”不是月份，应写作 2021-01。", "Line {0}: “{1}” is not a month; write 2021-01."],
+  "data.none": [
+    "{0}：没有一列能画在图上。列名可用：{1}",
+    "{0}: no column belongs to a chart. Columns may be named: {1}",
+  ],
+  "data.bad_month": [
+    "第 {0} 行：“{1}”不是月份，应写作 2021-01。",
+    "Line {0}: “{1}” is not a month; write 2021-01.",
+  ],
   "data.bad_number": ["第 {0} 行“{1}”列：“{2}”不是数字。", "Line {0}, column “{1}”: “{2}” is not a number."],
   "data.large": ["文件超过 1 MB。", "The file is larger than 1 MB."],
   "data.remove": ["去掉自有数据", "Remove own data"],
 
   "replay.heading": ["回放一个月", "Replay a month"],
-  "replay.caption": ["只放一次重复里的这一个月，每个点是一件诉求；不代表平均情况。", "One month of one replication, a dot for each petition; not the average."],
+  "replay.caption": [
+    "只放一次重复里的这一个月，每个点是一件诉求；不代表平均情况。",
+    "One month of one replication, a dot for each petition; not the average.",
+  ],
   "replay.play": ["播放", "Play"],
   "replay.pause": ["暂停", "Pause"],
   "replay.speed": ["速度", "Speed"],
@@ -244,14 +319,32 @@ export const texts = {
   "replay.kind_centre": ["镇", "Towns"],
   "replay.kind_department": ["部门和单位", "Departments"],
   "replay.kind_done": ["了结", "Done"],
-  "replay.still": ["系统设为减少动态效果：拖动时间条逐步查看。", "Your system asks for less motion: move the time slider instead."],
+  "replay.still": [
+    "系统设为减少动态效果：拖动时间条逐步查看。",
+    "Your system asks for less motion: move the time slider instead.",
+  ],
 
-  "fault.damaged": ["这个链接不完整或已损坏，已打开现状。请让对方重新发送。", "This link is incomplete or damaged; the county as it is was opened instead. Ask for the link again."],
-  "fault.version": ["这个链接来自更新的版本，本页读不了，已打开现状。请更新 hanyin。", "This link is of a newer version that this page cannot read; the county as it is was opened. Please update hanyin."],
-  "fault.build": ["这个链接由版本 {0} 生成，当前为 {1}：设置已恢复，数字可能略有不同。", "This link was made by version {0}; this is {1}. The settings are restored, the numbers may differ."],
-  "fault.missing": ["这个链接用到情景“{0}”，这里没有；相关方案已去掉。", "This link uses the scenario “{0}”, which is not here; its variants were left out."],
+  "fault.damaged": [
+    "这个链接不完整或已损坏，已打开现状。请让对方重新发送。",
+    "This link is incomplete or damaged; the county as it is was opened instead. Ask for the link again.",
+  ],
+  "fault.version": [
+    "这个链接来自更新的版本，本页读不了，已打开现状。请更新 hanyin。",
+    "This link is of a newer version that this page cannot read; the county as it is was opened. Please update hanyin.",
+  ],
+  "fault.build": [
+    "这个链接由版本 {0} 生成，当前为 {1}：设置已恢复，数字可能略有不同。",
+    "This link was made by version {0}; this is {1}. The settings are restored, the numbers may differ.",
+  ],
+  "fault.missing": [
+    "这个链接用到情景“{0}”，这里没有；相关方案已去掉。",
+    "This link uses the scenario “{0}”, which is not here; its variants were left out.",
+  ],
   "fault.engine": ["打不开模拟程序：{0}", "The simulator cannot be opened: {0}"],
-  "fault.no_wasm": ["这个浏览器不支持 WebAssembly，无法在页内计算。请换用较新的浏览器，或在电脑上运行 hanyin web。", "This browser has no WebAssembly and cannot compute in the page. Use a newer browser or run hanyin web on a computer."],
+  "fault.no_wasm": [
+    "这个浏览器不支持 WebAssembly，无法在页内计算。请换用较新的浏览器，或在电脑上运行 hanyin web。",
+    "This browser has no WebAssembly and cannot compute in the page. Use a newer browser or run hanyin web on a computer.",
+  ],
   "fault.unknown": ["页面出错：{0}", "The page met an error: {0}"],
 };
 
@@ -265,13 +358,26 @@ export function t(key, ...values) {
 }
 
 const short = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const long = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-  "December"];
+const long = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 // A month is written 2021-01.
 export function monthShort(month, withYear) {
-  const [y, m] = month.split("-").map(Number), year = withYear || m === 1;
-  return get().lang === "zh" ? (year ? `${y}年${m}月` : `${m}月`) : (year ? `${short[m - 1]} ${y}` : short[m - 1]);
+  const [y, m] = month.split("-").map(Number),
+    year = withYear || m === 1;
+  return get().lang === "zh" ? (year ? `${y}年${m}月` : `${m}月`) : year ? `${short[m - 1]} ${y}` : short[m - 1];
 }
 export function monthLong(month) {
   const [y, m] = month.split("-").map(Number);

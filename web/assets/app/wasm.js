@@ -3,8 +3,8 @@
 // beside the same baseline, ask only for what is new.
 import {EngineFault} from "./fault.js";
 
-const most = 4;          // workers; each holds a county
-const remembered = 400;  // outcomes of about 150 KB
+const most = 4; // workers; each holds a county
+const remembered = 400; // outcomes of about 150 KB
 
 class Crew {
   constructor(kind) {
@@ -44,7 +44,8 @@ class Crew {
       if (job) f(job);
       this.next();
     };
-    worker.onmessage = e => end(j => (e.data.error === undefined ? j.resolve(e.data.result) : j.reject(new EngineFault(e.data.error))));
+    worker.onmessage = e =>
+      end(j => (e.data.error === undefined ? j.resolve(e.data.result) : j.reject(new EngineFault(e.data.error))));
     worker.onerror = e => {
       e.preventDefault();
       this.dismiss(w);
@@ -71,7 +72,8 @@ class Crew {
 }
 
 export function openWasm(kind) {
-  const crew = new Crew(kind), known = new Map();
+  const crew = new Crew(kind),
+    known = new Map();
   const text = spec => JSON.stringify(spec);
   const read = async (...args) => JSON.parse(await crew.call(...args));
   const remember = (key, outcome) => {
@@ -86,7 +88,10 @@ export function openWasm(kind) {
     catalog: lang => read("catalog", [lang], null, true),
     check: (spec, signal) => read("check", [text(spec)], signal, true),
     run(spec, on) {
-      const id = String(++runs), control = new AbortController(), {signal} = control, said = text(spec);
+      const id = String(++runs),
+        control = new AbortController(),
+        {signal} = control,
+        said = text(spec);
       const total = spec.replications * spec.scenarios.length;
       (async () => {
         const checked = await read("check", [said], signal, true);
@@ -94,38 +99,58 @@ export function openWasm(kind) {
         on.started?.(id);
         const outcomes = [];
         outcomesOf.set(id, outcomes);
-        let finished = 0, summed = 0, summing = Promise.resolve();
+        let finished = 0,
+          summed = 0,
+          summing = Promise.resolve();
         const rounds = Array.from({length: spec.replications}, () => 0);
-        const sum = last => (summing = summing.then(async () => {
-          let complete = 0;
-          while (complete < rounds.length && rounds[complete] === spec.scenarios.length) complete++;
-          if (complete === 0 || complete === summed || !(last || steps.has(complete))) return;
-          summed = complete;
-          on.summary(await read("summarise", [said, outcomes.slice()], signal, true));
-        }));
+        const sum = last =>
+          (summing = summing.then(async () => {
+            let complete = 0;
+            while (complete < rounds.length && rounds[complete] === spec.scenarios.length) complete++;
+            if (complete === 0 || complete === summed || !(last || steps.has(complete))) return;
+            summed = complete;
+            on.summary(await read("summarise", [said, outcomes.slice()], signal, true));
+          }));
         const jobs = [];
         for (let r = 0; r < spec.replications; r++) {
           for (let i = 0; i < spec.scenarios.length; i++) {
             const key = `${checked.scenarios[i].hash} ${spec.seed ?? ""} ${r}`;
-            const one = known.has(key) ? Promise.resolve(known.get(key)) : crew.call("replicate", [said, i, r], signal);
-            jobs.push(one.then(outcome => {
-              if (signal.aborted) return null;
-              remember(key, outcome);
-              outcomes.push(outcome);
-              rounds[r]++;
-              on.replication({done: ++finished, total});
-              return sum(false);
-            }));
+            const one = known.has(key)
+              ? Promise.resolve(known.get(key))
+              : crew.call("replicate", [said, i, r], signal);
+            jobs.push(
+              one.then(outcome => {
+                if (signal.aborted) return null;
+                remember(key, outcome);
+                outcomes.push(outcome);
+                rounds[r]++;
+                on.replication({done: ++finished, total});
+                return sum(false);
+              }),
+            );
           }
         }
         await Promise.all(jobs);
         await sum(true);
         on.done({});
-      })().catch(e => { if (!signal.aborted) { control.abort(); on.failed(e); } });
-      return {stop: () => { control.abort(); crew.drop(signal); }, id: () => id};
+      })().catch(e => {
+        if (!signal.aborted) {
+          control.abort();
+          on.failed(e);
+        }
+      });
+      return {
+        stop: () => {
+          control.abort();
+          crew.drop(signal);
+        },
+        id: () => id,
+      };
     },
-    story: (run, scenario, replication, petition) => read("story", [text(run.spec), scenario, replication, petition], null, true),
-    replay: (run, scenario, replication, month) => read("replay", [text(run.spec), scenario, replication, month], null, true),
+    story: (run, scenario, replication, petition) =>
+      read("story", [text(run.spec), scenario, replication, petition], null, true),
+    replay: (run, scenario, replication, month) =>
+      read("replay", [text(run.spec), scenario, replication, month], null, true),
     folders: async () => [],
     async take(run, what) {
       const file = await read("take", [text(run.spec), outcomesOf.get(run.id) ?? [], what], null, true);
