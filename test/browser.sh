@@ -2,7 +2,8 @@
 # Makes every kind of report of a tiny county, in both languages, and checks them. By Debian's tidy: markup without an
 # error or a warning. In headless Chromium: no error on the console, no overflow at 1280 and 360 px, no empty picture,
 # nothing of another language, names for pictures, captions for tables, contrast of WCAG AA, nothing fetched.
-# Screenshots of every page in both widths are left to look at. Installs chromium, tidy and fonts-noto-cjk where they
+# Then uses the page of hanyin web as people do (test/browser/page), against the server and the exported folder, in both
+# languages and at four widths. Screenshots of every page are left to look at. Installs chromium, tidy and fonts-noto-cjk where they
 # are missing and it may.
 #
 #   test/browser.sh [SHOTS]     default: a folder that it names
@@ -30,6 +31,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -o "$work/hanyin" ./cmd/hanyin
 go build -o "$work/browser" ./test/browser
+(cd test/browser/page && go build -o "$work/page" .)
 cd "$work"
 sets=(geo.households=400 geo.units=10 geo.l2=20 geo.l3=30 geo.grids_total=60 geo.registered=1400 geo.resident=1200 time.days=60 time.warmup_days=10)
 county=()
@@ -99,5 +101,6 @@ if has_tidy; then
     fi
 fi
 ./browser "$(find_chromium)" "$shots" ./??/*/report.html
+./page "$(find_chromium)" "$shots" ./hanyin
 for png in zh/run/pictures/*.png; do cp "$png" "$shots/zh-picture-$(basename "$png")"; done
 echo "every report is valid and loads well at 1280 and 360 px in both languages ($SECONDS s); look at the screenshots in $shots"

@@ -49,11 +49,12 @@
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), seen = new Set();
   while (walk.nextNode()) {
     const node = walk.currentNode, e = node.parentElement, text = node.data.trim();
-    if (!text || e.closest("script, style, title, .unseen, [hidden]") || e.closest("button:disabled")) continue;
+    if (!text || e.closest("script, style, title, noscript, .unseen, [hidden]") || e.closest("button:disabled")) continue;
     if (root.lang.startsWith("zh") && /[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text) && !e.closest("pre, code, .source, [lang=en], #variant-name") && !text.includes("hanyin")) {
       say("English on a Chinese page: " + text.slice(0, 80));
     }
-    if (root.lang === "en" && /[\u4e00-\u9fff]{2,}/.test(text) && !e.closest("pre, code, .source, [lang^=zh], [data-own]")) {
+    // Towns and villages have no English names: up to three characters are one.
+    if (root.lang === "en" && /[\u4e00-\u9fff]{4,}/.test(text) && !e.closest("pre, code, .source, [lang^=zh], [data-own]")) {
       say("Chinese on an English page: " + text.slice(0, 80));
     }
     const box = e.getBoundingClientRect();

@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // What a page shows when something has come.
@@ -44,7 +46,7 @@ func (t *test) views(address string) {
 		s.everyWidth(t, "start")
 		s.width([]int{390, 1280}[i])
 		s.js("window.shifted = 0")
-		s.click(".questions li:nth-child(2) button", "")
+		s.do("question", chromedp.Click(chromedp.CSS(".questions li:nth-child(2) button")))
 		answer := s.until(answerShown)
 		s.until(allComputed)
 		s.shift()

@@ -145,10 +145,11 @@ function Compared({s, sum, last, side, of}) {
     <span class="half">${finite(now.mean) && n.half ? t("start.interval", joined(n.half, n.unit)) : ""}</span>
     ${
       last > 0 &&
-      html`<span class="from"
-        ><span class="soft">${t("see.as_it_is")} ${finite(base.mean) ? joined(b.number, b.unit) : "…"}</span>
-        ${v && html`<span>${difference(of, v.difference, v.half, [now.mean, base.mean])}</span><span class=${"word " + tn}>${v.text}</span>`}</span
-      >`
+      html`<span class="from">
+        <span class="soft">${t("see.as_it_is")} ${finite(base.mean) ? joined(b.number, b.unit) : "…"}</span>
+        <span>${v ? difference(of, v.difference, v.half, [now.mean, base.mean]) : ""}</span>
+        <span class=${"word " + tn}>${v?.text || "\u00a0"}</span>
+      </span>`
     }
   </div>`;
 }
