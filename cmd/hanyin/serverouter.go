@@ -26,6 +26,7 @@ func (c console) serveRouterCommand() *cli.Command {
 		c.seedFlag(),
 		&cli.IntFlag{Name: "concurrency", Value: 256, Usage: message.In(lang, "flag.load_concurrency")},
 		&cli.IntFlag{Name: "connections", Value: 4096, Usage: message.In(lang, "flag.load_open")},
+		&cli.IntFlag{Name: "per-address", Usage: message.In(lang, "flag.load_per_address")},
 		&cli.IntFlag{Name: "body", Value: 64 << 10, Usage: message.In(lang, "flag.load_body")},
 		&cli.DurationFlag{Name: "timeout", Value: 2 * time.Second, Usage: message.In(lang, "flag.load_serve_timeout")},
 		&cli.DurationFlag{Name: "for", Usage: message.In(lang, "flag.load_for")},
@@ -47,7 +48,8 @@ func (c console) serveRouter(ctx *cli.Context) error {
 	if _, err := net.ResolveTCPAddr("tcp", ctx.String("listen")); err != nil {
 		faults = append(faults, c.wrongf("load.bad_address", ctx.String("listen"), err))
 	}
-	for _, b := range []bound{{"concurrency", 1, 1 << 20}, {"connections", 1, 1 << 20}, {"body", 256, 1 << 30}} {
+	for _, b := range []bound{{"concurrency", 1, 1 << 20}, {"connections", 1, 1 << 20}, {"per-address", 0, 1 << 20},
+		{"body", 256, 1 << 30}} {
 		if v := ctx.Int(b.flag); v < b.low || v > b.high {
 			faults = append(faults, c.wrongf("command.bad_range", b.flag, v, b.low, b.high))
 		}
@@ -80,7 +82,7 @@ func (c console) serveRouter(ctx *cli.Context) error {
 	}
 	return c.serveUntil(ctx, listener, routerhttp.NewServer(county, r, routerhttp.ServerSettings{
 		Name: name, Body: int64(ctx.Int("body")), Concurrency: ctx.Int("concurrency"),
-		Connections: ctx.Int("connections"), Timeout: ctx.Duration("timeout"),
+		Connections: ctx.Int("connections"), PerAddress: ctx.Int("per-address"), Timeout: ctx.Duration("timeout"),
 		Forgetful: ctx.Bool("forgetful") || hidden(name), Token: ctx.Bool("token"),
 		Jurisdiction: ctx.String("jurisdiction"), LogText: ctx.Bool("log-text"),
 		Log: slog.New(slog.NewJSONHandler(c.err, nil)),

@@ -1,7 +1,6 @@
 package routerhttp
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -58,8 +57,8 @@ func (k *codec) since(r *reading, field string, t time.Time) time.Duration {
 	}
 	d := t.Sub(k.start)
 	if d > farFromStart || d < -farFromStart {
-		r.wrong = append(r.wrong, fmt.Sprintf("%s: %s is more than a hundred years from %s", field, t.Format(layout),
-			k.start.Format(layout)))
+		r.note("%s: %s is more than a hundred years from %s", field, t.Format(layout),
+			k.start.Format(layout))
 		return 0
 	}
 	return d
@@ -223,13 +222,13 @@ func (k *codec) readAnswer(body []byte) (run string, d agents.Decision, err erro
 		Petition: a.Petition, Attempt: int(a.Attempt), Receipt: a.Receipt,
 	}
 	if a.Action == "" {
-		r.wrong = append(r.wrong, "action: missing")
+		r.note("action: missing")
 	}
 	if a.Petition == 0 {
-		r.wrong = append(r.wrong, "petition: missing: want that of the question")
+		r.note("petition: missing: want that of the question")
 	}
 	if a.Attempt < 0 {
-		r.wrong = append(r.wrong, "attempt: missing: want that of the question")
+		r.note("attempt: missing: want that of the question")
 	}
 	d.Category = agents.NoCategory
 	if c, ok := k.categories[a.Category]; ok {

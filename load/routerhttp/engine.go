@@ -27,6 +27,15 @@ func (s *Server) newEngine() *fasthttp.Server {
 		StreamRequestBody: false,
 		Logger:            log.New(logWriter{set.Log}, "", 0),
 		Handler: func(c *fasthttp.RequestCtx) {
+			if in, ok := c.Conn().(*limitedConn); ok && in.reserved {
+				c.SetConnectionClose()
+				if p := string(c.Path()); p != "/healthz" && p != "/readyz" && p != "/metrics" {
+					s.meters.turnedAway.Add(1)
+					s.fastRefuse(c, http.StatusServiceUnavailable, agents.Overloaded.String(), "too many at once",
+						time.Second)
+					return
+				}
+			}
 			if c.IsPost() && string(c.Path()) == "/v1/route" {
 				s.fastRoute(c)
 				return

@@ -2,7 +2,6 @@ package routerhttp
 
 import (
 	"encoding/xml"
-	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -102,16 +101,16 @@ var attributes = []string{
 
 // fromForm reads a petition from a form, with all that is wrong with it at once.
 func (s *Server) fromForm(f url.Values) (run string, p agents.Petition, v agents.View, err error) {
-	var problems []string
+	var problems reading
 	for _, name := range slices.Sorted(maps.Keys(f)) {
 		if !strings.HasPrefix(name, "attribute[") {
 			continue // a field of GeoReport that no router is asked with, such as an e-mail address
 		}
 		switch {
 		case !slices.Contains(attributes, name):
-			problems = append(problems, fmt.Sprintf("%.60q is unknown: want one of %q", name, attributes))
+			problems.note("%.60q is unknown: want one of %q", name, attributes)
 		case len(f[name]) > 1 && name != "attribute[tried]":
-			problems = append(problems, name+": given more than once")
+			problems.note("%s: given more than once", name)
 		}
 	}
 	number := func(name string, least uint64) uint64 {
@@ -120,7 +119,7 @@ func (s *Server) fromForm(f url.Values) (run string, p agents.Petition, v agents
 		}
 		n, err := strconv.ParseUint(f.Get(name), 10, 53)
 		if err != nil || n < least {
-			problems = append(problems, fmt.Sprintf("%s: want a whole number from %d", name, least))
+			problems.note("%s: want a whole number from %d", name, least)
 		}
 		return n
 	}
@@ -134,36 +133,36 @@ func (s *Server) fromForm(f url.Values) (run string, p agents.Petition, v agents
 	}
 	if text := f.Get("attribute[urgent]"); text != "" {
 		if q.Urgent, err = strconv.ParseBool(text); err != nil {
-			problems = append(problems, "attribute[urgent]: want true or false")
+			problems.note("attribute[urgent]: want true or false")
 		}
 	}
-	if q.Petition == 0 && problems == nil {
+	if q.Petition == 0 && problems.wrong == nil {
 		q.Petition = anonymous + s.meters.anonymous.Add(1)
 	}
 	q.Received.Time = s.start
 	if text := f.Get("attribute[received]"); text != "" {
 		t, err := parseStamp(text)
 		if err != nil {
-			problems = append(problems, "attribute[received]: "+err.Error())
+			problems.note("attribute[received]: %.120s", err)
 		}
 		q.Received.Time = t
 	}
 	place, err := s.place(f)
 	if err != nil {
-		problems = append(problems, err.Error())
+		problems.note("%v", err)
 	}
 	q.Town, q.Unit = place.town, place.unit
 	if q.Declared == "" {
-		problems = append(problems, "service_code: missing")
+		problems.note("service_code: missing")
 	}
 	if !utf8.ValidString(q.Text) {
-		problems = append(problems, "description: not UTF-8")
+		problems.note("description: not UTF-8")
 	}
 	p, v, err = s.petition(&q)
 	if err != nil {
-		problems = append(problems, err.Error())
+		problems.note("%v", err)
 	}
-	return q.Run, p, v, (&reading{problems}).err()
+	return q.Run, p, v, problems.err()
 }
 
 // anonymous is above all numbers that askers may use.
@@ -240,6 +239,8 @@ const (
 	pageSize     = 50
 	mostRequests = 1000
 	mostSearched = 10000
+	// mostConditions are the values of one condition: each is held against every request searched
+	mostConditions = 100
 )
 
 // requests lists the latest service requests, page by page, those first that were received last, by the conditions of
@@ -253,7 +254,7 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 		}
 		n, err := strconv.Atoi(q.Get(name))
 		if err != nil || n < 1 || n > most {
-			wrong.wrong = append(wrong.wrong, fmt.Sprintf("%s: want a number from 1 to %d", name, most))
+			wrong.note("%s: want a number from 1 to %d", name, most)
 		}
 		return n
 	}
@@ -263,7 +264,7 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 		}
 		t, err := parseStamp(q.Get(name))
 		if err != nil {
-			wrong.wrong = append(wrong.wrong, name+": "+err.Error())
+			wrong.note("%s: %.120s", name, err)
 		}
 		return t
 	}
@@ -271,14 +272,18 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 		if q.Get(name) == "" {
 			return nil
 		}
-		return strings.Split(q.Get(name), ",")
+		values := strings.SplitN(q.Get(name), ",", mostConditions+1)
+		if len(values) > mostConditions {
+			wrong.note("%s: want at most %d, with commas between", name, mostConditions)
+		}
+		return values
 	}
 	page, size := number("page", 1, mostRequests), number("page_size", pageSize, mostRequests)
 	from, to := moment("start_date", s.start), moment("end_date", s.start.Add(100*365*24*time.Hour))
 	ids, codes, states := list("service_request_id"), list("service_code"), list("status")
 	for _, state := range states {
 		if state != "open" && state != "closed" {
-			wrong.wrong = append(wrong.wrong, fmt.Sprintf("status: %.40q: want open or closed", state))
+			wrong.note("status: %.40q: want open or closed", state)
 		}
 	}
 	if err := wrong.err(); err != nil {

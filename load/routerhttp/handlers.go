@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -148,10 +149,16 @@ func (s *Server) refuse(w http.ResponseWriter, _ *http.Request, status int, kind
 	_ = s.reply(w, status, s.refusal(status, kind, why, after))
 }
 
+// mostWhy are the bytes of the reason that an error has.
+const mostWhy = 2000
+
 // refusal counts an error and writes it.
 func (s *Server) refusal(status int, kind, why string, after time.Duration) []byte {
 	s.meters.refused(status)
 	var r refusal
+	if len(why) > mostWhy { // what a library says of the question may hold all of it
+		why = strings.ToValidUTF8(why[:mostWhy], "") + "..."
+	}
 	r.Error.Kind, r.Error.Why, r.Error.AfterMs = kind, why, after.Milliseconds()
 	body, err := json.Marshal(&r)
 	if err != nil { // why held what no JSON can

@@ -1,7 +1,6 @@
 package routerhttp
 
 import (
-	"fmt"
 	"regexp"
 
 	"github.com/go-json-experiment/json"
@@ -33,21 +32,21 @@ func (k *codec) petition(q *question) (agents.Petition, agents.View, error) {
 		DuplicateOf: agents.PetitionID(q.DuplicateOf), Hops: q.Hops,
 	}
 	if !runName.MatchString(q.Run) {
-		r.wrong = append(r.wrong, "run: want at most 64 letters, digits, dots, hyphens and underscores")
+		r.note("run: want at most 64 letters, digits, dots, hyphens and underscores")
 	}
 	if q.Petition == 0 {
-		r.wrong = append(r.wrong, "petition: missing: want a number from 1")
+		r.note("petition: missing: want a number from 1")
 	}
 	if q.Attempt < 0 {
-		r.wrong = append(r.wrong, "attempt: missing: want a number from 0")
+		r.note("attempt: missing: want a number from 0")
 	}
 	if q.Hops < 0 || q.Grid < 0 || q.Grid > len(k.county.Grids) {
-		r.wrong = append(r.wrong, "hops, grid: out of range")
+		r.note("hops, grid: out of range")
 	} else if q.Grid > 0 {
 		p.Grid = agents.GridID(q.Grid - 1)
 	}
 	if q.Received.IsZero() || p.Received < 0 {
-		r.wrong = append(r.wrong, fmt.Sprintf("received: want a time from %s on", k.start.Format(layout)))
+		r.note("received: want a time from %s on", k.start.Format(layout))
 	}
 	p.Town = named(&r, "town", k.towns, q.Town)
 	if q.Declared != "" {
@@ -68,7 +67,7 @@ var runName = regexp.MustCompile(`^[0-9A-Za-z._-]{0,64}$`)
 func named[T any](r *reading, field string, known map[string]T, name string) T {
 	v, ok := known[name]
 	if !ok {
-		r.wrong = append(r.wrong, fmt.Sprintf("%s: %q is unknown", field, name))
+		r.note("%s: %.60q is unknown", field, name)
 	}
 	return v
 }
@@ -79,10 +78,10 @@ func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 	closed := s != nil && s.Closed
 	if s != nil {
 		if v.At = k.since(r, "view.at", s.At.Time); s.At.IsZero() || v.At < 0 {
-			r.wrong = append(r.wrong, fmt.Sprintf("view.at: want a time from %s on", k.start.Format(layout)))
+			r.note("view.at: want a time from %s on", k.start.Format(layout))
 		}
 		if n := len(s.Queues); n != 0 && n != len(v.Loads) {
-			r.wrong = append(r.wrong, fmt.Sprintf("view: %d queues: want %d, one for each body", n, len(v.Loads)))
+			r.note("view: %d queues: want %d, one for each body", n, len(v.Loads))
 		}
 	}
 	for i := range v.Loads {
@@ -92,7 +91,7 @@ func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 		}
 		if s != nil && len(s.Queues) == len(v.Loads) {
 			if s.Queues[i] < 0 {
-				r.wrong = append(r.wrong, fmt.Sprintf("view.queues: %d: want at least 0", s.Queues[i]))
+				r.note("view.queues: %d: want at least 0", s.Queues[i])
 			}
 			v.Loads[i].Queue = int(s.Queues[i])
 		}
@@ -100,7 +99,7 @@ func (k *codec) view(r *reading, p *agents.Petition, s *snapshot) agents.View {
 	if s != nil {
 		for _, name := range s.Down {
 			if _, ok := k.bodies[name]; !ok {
-				r.wrong = append(r.wrong, fmt.Sprintf("view.down: %q is unknown", name))
+				r.note("view.down: %.60q is unknown", name)
 				continue
 			}
 			v.Loads[k.bodies[name]].Up = false

@@ -24,7 +24,8 @@ type ServerSettings struct {
 	Body        int64         // bytes of a request body at most; default 64 KiB
 	Header      int           // bytes of a request's header at most; default 8 KiB
 	Concurrency int           // questions at a time; default 256
-	Connections int           // open at a time; default 4,096
+	Connections int           // open at a time; default 4,096. One more closes the one idle longest
+	PerAddress  int           // open from one address; 0: no limit of its own
 	Timeout     time.Duration // of the router; default 2 s
 	Read        time.Duration // for a whole request to arrive; default 5 s
 	Drain       time.Duration // for questions under way at the end; default 10 s
@@ -96,9 +97,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.Serve
 // It returns nil after a clean end.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	failed := make(chan error, 1)
+	bounded := &limited{Listener: l, most: s.settings.Connections, mostFrom: s.settings.PerAddress, meters: &s.meters}
+	s.engine.ConnState = bounded.changed
 	go func() {
-		failed <- s.engine.Serve(&limited{Listener: l, room: make(chan struct{}, s.settings.Connections),
-			meters: &s.meters})
+		failed <- s.engine.Serve(bounded)
 	}()
 	s.settings.Log.Info("listening", "address", l.Addr().String(), "router", s.settings.Name)
 	select {

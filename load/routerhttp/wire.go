@@ -3,6 +3,7 @@ package routerhttp
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -151,8 +152,23 @@ func keyUnless[T vocabulary.Integer](t *vocabulary.Table[T], v, omitted T) strin
 	return t.Key(v)
 }
 
-// reading collects what is wrong with a question or an answer.
-type reading struct{ wrong []string }
+// reading collects what is wrong with a question or an answer: the first mistakes and the number of others, so that
+// neither work nor answer grows faster than what was sent.
+type reading struct {
+	wrong []string
+	more  int // mistakes beyond mostMistakes
+}
+
+const mostMistakes = 10
+
+// note takes down a mistake. Names that others sent go into it shortened (%.60q).
+func (r *reading) note(format string, args ...any) {
+	if len(r.wrong) == mostMistakes {
+		r.more++
+		return
+	}
+	r.wrong = append(r.wrong, fmt.Sprintf(format, args...))
+}
 
 func value[T vocabulary.Integer](r *reading, field string, t *vocabulary.Table[T], key string, missing T) T {
 	if key == "" {
@@ -161,7 +177,7 @@ func value[T vocabulary.Integer](r *reading, field string, t *vocabulary.Table[T
 	if v, ok := t.Parse(key); ok {
 		return v
 	}
-	r.wrong = append(r.wrong, fmt.Sprintf("%s: %q is unknown: want one of %q", field, key, t.Keys()))
+	r.note("%s: %.60q is unknown: want one of %q", field, key, t.Keys())
 	return missing
 }
 
@@ -169,15 +185,11 @@ func (r *reading) err() error {
 	if r.wrong == nil {
 		return nil
 	}
-	return message.Errorf("%s", joined(r.wrong))
-}
-
-func joined(list []string) string {
-	text := list[0]
-	for _, s := range list[1:] {
-		text += "; " + s
+	text := strings.Join(r.wrong, "; ")
+	if r.more > 0 {
+		text += fmt.Sprintf("; and %d more", r.more)
 	}
-	return text
+	return message.Errorf("%s", text)
 }
 
 // strict refuses what a careful reader must: members that are unknown or stand twice, and text that is not UTF-8 (the
