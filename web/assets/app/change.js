@@ -435,7 +435,7 @@ export function Change({s, go}) {
       </button>
     </div>
     <div class="split">
-      <div><${Keys} key=${i} s=${s} v=${v} /></div>
+      <div><${Keys} s=${s} v=${v} /></div>
       <div class="aside">
         <div class="card">
           <h2>${t("change.preview")}</h2>

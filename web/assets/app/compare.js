@@ -11,17 +11,22 @@ import {Sentences} from "./document.js";
 // hasRedLine is where the record improves and the truth gets worse.
 const hasRedLine = sum => sum.comparison?.alternatives?.some(a => a.red_line);
 
-// Verdict is what the engine says of a comparison: a red line first, then the answer.
+// Verdict is what the engine answers, a red line first.
 export function Verdict({sum}) {
   if (!sum)
     return html`<section class="verdict card spaced" aria-hidden="true"><span class="waiting"></span></section>`;
-  const red = hasRedLine(sum),
-    said = sum.said;
+  const red = hasRedLine(sum);
   return html`<section class=${"verdict card spaced " + (red ? "redline" : "")} aria-label=${t("see.answer")}>
     <h2>${red ? "⚠ " + t("compare.redline") : t("see.answer")}</h2>
-    <${Sentences} list=${said.answer} /> <${Sentences} list=${said.bill} plain=${true} />
+    <${Sentences} list=${sum.said.answer} />
   </section>`;
 }
+
+// Bill is what a change costs, who loses by it, and what the model cannot say.
+export const Bill = ({sum}) => html`<section class="card spaced">
+  <h2>${t("compare.bill")}</h2>
+  <${Sentences} list=${sum.said.bill} />
+</section>`;
 
 export function Compare({s, go}) {
   const changed = s.variants.map((v, i) => i).filter(i => i > 0 && isChanged(s.variants[i]));
@@ -48,6 +53,7 @@ export function Compare({s, go}) {
     ${
       sum &&
       html`<${Verdict} sum=${sum} />
+      <${Bill} sum=${sum} />
         <${Matrix} s=${s} sum=${sum} names=${r.chosen.map(i => titleOf(s.variants[i]))} />
         <section class="limits">
           <h3>${t("compare.read")}</h3>

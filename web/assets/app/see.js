@@ -12,7 +12,7 @@ import {Towns} from "./map.js";
 import {Flow} from "./flow.js";
 import {Replay} from "./replay.js";
 import {Doc} from "./document.js";
-import {Verdict, Matrix} from "./compare.js";
+import {Verdict, Bill, Matrix} from "./compare.js";
 
 const partNames = ["matrix", "months", "towns", "bodies", "flow", "story", "replay"];
 
@@ -102,6 +102,7 @@ function Answer({s, run, sum, names, question}) {
           </li>`,
       )}
     </ul>
+    ${last > 0 && sum && html`<${Bill} sum=${sum} />`}
     ${
       (changed.some(x => x.length) || question) &&
       html`<div class="card spaced">
