@@ -4,7 +4,8 @@ import "hanyin/internal/datafile"
 
 // StepTable describes the CSV file of an exported log.
 var StepTable = datafile.File{
-	Name: "log.csv", Command: "hanyin eventlog import --out FILE, hanyin eventlog export --out FILE",
+	Name: "log.csv", Command: "hanyin eventlog import --out FILE, hanyin eventlog export --out FILE, " +
+		"hanyin eventlog simulate --out DIR",
 	En: "A row is a step of a case, in the order of the records.", Zh: "每行为一件工单的一个环节，按记录先后排列。",
 	Columns: []datafile.Column{
 		{Name: "case_id", Basis: "record", En: "number of the case", Zh: "工单编号"},

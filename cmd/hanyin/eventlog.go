@@ -44,6 +44,7 @@ func (c console) eventlogCommand() *cli.Command {
 		c.command("distance", recordPages.Distance, c.logDistance, reading(
 			&cli.Float64Flag{Name: "split", Usage: message.In(c.lang, "flag.eventlog_split"), DefaultText: "-"},
 			&cli.StringFlag{Name: "until", Usage: message.In(c.lang, "flag.eventlog_until")})...),
+		c.command("simulate", recordPages.Simulate, c.simulateLog, reading(c.simulateFlags()...)...),
 		c.command("export", recordPages.Export, c.exportLog, reading(
 			&cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.eventlog_export")},
 			&cli.StringFlag{Name: "format", Usage: message.In(c.lang, "flag.eventlog_format")},

@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
@@ -152,5 +154,94 @@ func TestBadCallsOfEventlogExitWith2(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "x")); err == nil {
 		t.Error("something was written")
+	}
+}
+
+// permits is a log of steps: an office of two that opens at 9 on working days.
+func permits() string {
+	var b strings.Builder
+	b.WriteString("case,activity,start,end,resource\n")
+	day := time.Date(2021, 3, 1, 9, 0, 0, 0, time.UTC)
+	for k := range 90 {
+		if k%4 == 0 && k > 0 {
+			day = day.AddDate(0, 0, 1)
+			for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
+				day = day.AddDate(0, 0, 1)
+			}
+		}
+		at := day.Add(time.Duration(k%4*75+k*37%50) * time.Minute)
+		for i, activity := range []string{"file", "check", "decide"} {
+			from := at.Add(time.Duration(i*(20+k%7)+i/2*(90+k%5*10)) * time.Minute)
+			fmt.Fprintf(&b, "P%03d,%s,%s,%s,officer %d\n", k, activity, from.Format(time.DateTime),
+				from.Add(15*time.Minute).Format(time.DateTime), i%2)
+		}
+	}
+	return b.String()
+}
+
+func TestSimulationOfALog(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "permits.csv"), []byte(permits()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text := done(t, dir,
+		"eventlog simulate permits.csv --zone UTC --replications 2 --engine queues --out sim --format xes")
+	for _, want := range []string{"72 cases to learn from, 18 to test on", "2 simulated logs from 2021-03-25 ",
+		"activities and lines",
+		"cycle time (CTD)", "skill", "Score:", filepath.Join("sim", "report.html"),
+		"simulated-1.xes, simulated-2.xes"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("simulate prints\n%s\nwant %q", text, want)
+		}
+	}
+	for _, name := range []string{"report.html", "tables/distances.csv", "tables/settings.csv"} {
+		if _, err := os.Stat(filepath.Join(dir, "sim", name)); err != nil {
+			t.Error(err)
+		}
+	}
+	inspected := done(t, dir, "eventlog inspect sim/simulated-1.xes")
+	if !strings.Contains(inspected, "18 cases and 54 events") {
+		t.Errorf("the simulated log is\n%s", inspected)
+	}
+	chinese := done(t, dir,
+		"eventlog simulate permits.csv --until 2021-03-25 --replications 1 --engine resample --lang zh")
+	if !strings.Contains(chinese, "整案重抽") || !strings.Contains(chinese, "技巧分") || strings.Contains(chinese, "skill") {
+		t.Errorf("in Chinese:\n%s", chinese)
+	}
+	var s struct {
+		Schema   string
+		Test     int
+		FromOpen bool `json:"from_open"`
+		Setting  struct{ Engine string }
+		Distance map[string]float64
+		Skill    map[string]float64
+	}
+	answer := done(t, dir, "eventlog simulate permits.csv --open --replications 1 --seed 7 --json")
+	if err := json.Unmarshal([]byte(answer), &s); err != nil || s.Schema != "hanyin.eventlog.simulate/1" ||
+		s.Test != 18 ||
+		!s.FromOpen || s.Setting.Engine != "queues" || s.Distance["ctd"] > 4 || len(s.Skill) != 7 {
+		t.Errorf("%v: %+v", err, s)
+	}
+	if again := done(t, dir,
+		"eventlog simulate permits.csv --open --replications 1 --seed 7 --json"); again != answer {
+		t.Error("the same call gives another answer")
+	}
+	for args, want := range map[string]string{
+		"permits.csv --split 2":                        "--split 2: want more than 0",
+		"permits.csv --split 0.5 --until 2021-03-10":   "give one of them",
+		"permits.csv --until soon":                     "--until soon: want a date",
+		"permits.csv --until 2021-03-02":               "want at least 10 and 2",
+		"permits.csv --engine magic":                   "want resample or queues",
+		"permits.csv --engine resample --open":         "--open has no effect",
+		"permits.csv --format xes":                     "--format has no effect without --out",
+		"permits.csv --format word --out w":            "which format?",
+		"permits.csv --replications 0":                 "--replications",
+		"permits.csv --out sim":                        "--force",
+		"permits.csv --engine magic --replications 0 ": "want resample or queues",
+	} {
+		got := call(t, dir, append([]string{"eventlog", "simulate"}, strings.Fields(args)...)...)
+		if got.code != exitWrong || !strings.Contains(got.err, want) {
+			t.Errorf("simulate %s: exit %d, %s, want %q", args, got.code, got.err, want)
+		}
 	}
 }

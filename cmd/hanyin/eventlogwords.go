@@ -1,7 +1,7 @@
 package main
 
 // recordPages are the manual of hanyin eventlog. Its examples make a run first, whose folder is a log.
-var recordPages = struct{ Group, Inspect, Import, Profile, Distance, Export page }{
+var recordPages = struct{ Group, Inspect, Import, Profile, Distance, Simulate, Export page }{
 	Group: page{
 		Short: "manual.eventlog_short",
 		Long:  "manual.eventlog_long",
@@ -41,6 +41,16 @@ var recordPages = struct{ Group, Inspect, Import, Profile, Distance, Export page
 			"hanyin eventlog distance run-1 run.xes",
 			"hanyin eventlog distance run-1 --split 0.8 --lang zh",
 			"hanyin eventlog distance run-1 run.xes --until 2020-02-01 --json"},
+	},
+	Simulate: page{
+		Short: "manual.eventlog_simulate_short",
+		Long:  "manual.eventlog_simulate_long",
+		Args:  "LOG",
+		Examples: []string{runForLog,
+			"hanyin eventlog simulate run-1 --replications 3",
+			"hanyin eventlog simulate run-1 --replications 2 --engine queues --open --out simulated --format xes " +
+				"--lang zh",
+			"hanyin eventlog simulate run-1 --split 0.6 --replications 2 --json"},
 	},
 	Export: page{
 		Short: "manual.eventlog_export_short",

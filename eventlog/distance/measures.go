@@ -1,6 +1,7 @@
 package distance
 
 import (
+	"encoding/json"
 	"math"
 
 	"hanyin/internal/ecdf"
@@ -22,6 +23,17 @@ var Names = []string{"ngd", "aed", "car", "ced", "red", "ctd", "wip"}
 
 // List are the scores in the order of Names.
 func (s Scores) List() []float64 { return []float64{s.NGD, s.AED, s.CAR, s.CED, s.RED, s.CTD, s.WIP} }
+
+// MarshalJSON writes a score that is no number, such as a skill against a copy at distance 0, as null.
+func (s Scores) MarshalJSON() ([]byte, error) {
+	all := map[string]*float64{}
+	for i, v := range s.List() {
+		if all[Names[i]] = nil; !math.IsNaN(v) && !math.IsInf(v, 0) {
+			all[Names[i]] = &v
+		}
+	}
+	return json.Marshal(all)
+}
 
 // scoresOf undoes List.
 func scoresOf(v []float64) Scores { return Scores{v[0], v[1], v[2], v[3], v[4], v[5], v[6]} }

@@ -1,6 +1,7 @@
 package distance
 
 import (
+	"encoding/json"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -189,5 +190,13 @@ func TestReadKeepsTheOrderOfEvents(t *testing.T) {
 		l.Events() != 2 ||
 		l.Cases[0].Closed != monday {
 		t.Errorf("got %+v, %v", l, err)
+	}
+}
+
+// JSON has no word for what is not a number.
+func TestScoresThatAreNoNumbers(t *testing.T) {
+	text, err := json.Marshal(Scores{NGD: math.NaN(), AED: math.Inf(-1), CTD: 2.5})
+	if want := `{"aed":null,"car":0,"ced":0,"ctd":2.5,"ngd":null,"red":0,"wip":0}`; err != nil || string(text) != want {
+		t.Errorf("%s, %v, want %s", text, err, want)
 	}
 }

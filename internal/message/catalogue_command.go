@@ -96,6 +96,13 @@ var commandEntries = []entry{
 	{"eventlog.bad_split", "--split %s: want more than 0 and less than 1, such as 0.8", "--split %s：应大于 0 小于 1，如 0.8"},
 	{"eventlog.bad_until", "--until %s: want a date such as 2020-01-31", "--until %s：应为日期，如 2020-01-31"},
 	{"eventlog.no_cases", "%s: no case can be read: check the mapping", "%s：没有可读的案件：请核对映射"},
+	{"workflow.few_cases", "%d {case|cases} to learn from and %d to test on: want at least %d and %d",
+		"训练 %d 件，测试 %d 件：至少各 %d 件与 %d 件"},
+	{"workflow.which_engine", "--engine %s: want resample or queues", "--engine %s：应为 resample 或 queues"},
+	{"workflow.open_needs_queues", "--open has no effect with --engine resample: use queues",
+		"--open 对 --engine resample 不起作用：请用 queues"},
+	{"workflow.format_without_out", "--format has no effect without --out", "没有 --out 时 --format 不起作用"},
+	{"workflow.written", "%s: simulated logs %s", "%s：模拟日志 %s"},
 	{"eventlog.few_cases", "%d {case|cases} to learn from and %d to test on: want at least %d each",
 		"训练 %d 件、测试 %d 件：各应至少 %d 件"},
 

@@ -93,4 +93,6 @@ var eventlogEntries = []entry{
 		"从 %s 到 %s 的时段为空"},
 	{"arrivals.too_few", "%d {arrival|arrivals} to learn from: want at least %d",
 		"可供学习的到达只有 %d 次：至少 %d 次"},
+	{"workflow.too_few", "%d {case|cases} to learn from: want at least %d",
+		"可供学习的案件只有 %d 件：至少 %d 件"},
 }

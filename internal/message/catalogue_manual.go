@@ -89,6 +89,15 @@ var manualEntries = []entry{
 			"With --split or --until, A is divided in time: B, or the past copied, is measured against the later " +
 			"part.",
 		"A 与 B 之间的七项公开度量，并列噪声底线（A 随机两半的距离）。\n用 --split 或 --until 时按时间划分 A：以后一部分为准，度量 B 以及照搬过去的结果。"},
+	{"manual.eventlog_simulate_short", "learns a process from a log, simulates what comes next, measures it",
+		"由日志学习流程，模拟其后部分并度量"},
+	{"manual.eventlog_simulate_long",
+		"Learns from the first part of LOG how cases arrive and what happens in them, simulates as many cases\n" +
+			"as the later part has, and prints seven distances between both, beside copies of the past, the noise\n" +
+			"floor and the skill. How it is done is chosen by prediction inside the first part; the later part is\n" +
+			"never looked at.",
+		"由 LOG 的前一部分学习案件如何到达、如何办理，按后一部分的件数模拟，并列出两者的七项距离、照搬过去的结果、\n" +
+			"噪声底线与技巧分。采用何种方法，只凭前一部分内部的预测效果选定，不参看后一部分。"},
 	{"manual.eventlog_export_short", "writes the cases of a log in another form", "以另一形式写出日志中的案件"},
 	{"manual.eventlog_export_long",
 		"XES (.xes), OCEL 2.0 as JSON (.json) or SQLite (.sqlite), CSV with a row a step (.csv), Open311 " +
