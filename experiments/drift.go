@@ -21,8 +21,9 @@ type Drift struct {
 // of a run, which begins with nothing on anybody's desk, so many are left out.
 const settling = 3
 
-// driftLevel is the confidence that something moves at all, in the family of all quantities; leastDrift is the share
-// of the level below which a change is of no use to anybody.
+// driftLevel is the confidence that something moves at all, in the family of the quantities of petitions and concerns;
+// a KPI beside them has to move by more than what matters as well. leastDrift is the share of the level below which a
+// change is of no use to anybody.
 const (
 	driftLevel = 0.995
 	leastDrift = 0.03
@@ -45,18 +46,16 @@ func (d *drift) add(s *metrics.Summary) {
 		d.level, d.change = make([]Tally, len(quantities)), make([]Tally, len(quantities))
 		d.halfYears = make([]Tally, len(quantities))
 	}
-	n := min(len(s.Months), len(s.TrueMonths))
+	months := monthsOf(s)
+	n := len(months)
 	first := n
 	for i := n - 1; i >= 0 && s.Months[i].Counted; i-- {
 		first = i
 	}
 	early, late := halves(first, n)
 	d.short = early == nil
-	scores := scoresOf(s)
 	for q := range quantities {
-		value := func(i int) float64 {
-			return quantities[q].of(&s.Months[i], &s.TrueMonths[i], scores[s.Months[i].Number])
-		}
+		value := func(i int) float64 { return quantities[q].of(months[i]) }
 		for i := first; i < n; i++ {
 			d.level[q].Add(value(i))
 		}
@@ -75,6 +74,82 @@ func (d *drift) add(s *metrics.Summary) {
 			d.change[q].Add(value(n-1) - value(first))
 		}
 	}
+}
+
+// A Movement is how a KPI moved within the counted span of one replication.
+type Movement struct {
+	Level  Number `json:"level"`
+	Change Number `json:"change"` // of the later months over the same months of earlier years
+}
+
+// Movements are those of the KPIs that have a value of each month, by name; none where less than two years were
+// simulated, so that season and drift cannot be told apart.
+func Movements(s *metrics.Summary) map[string]Movement {
+	var d drift
+	if d.add(s); d.short {
+		return nil
+	}
+	moved := map[string]Movement{}
+	for q := range quantities {
+		if metrics.Index(quantities[q].name) >= 0 {
+			moved[quantities[q].name] = Movement{Number(d.level[q].Mean()), Number(d.change[q].Mean())}
+		}
+	}
+	return moved
+}
+
+// A Watch tells which KPIs still move over the counted spans of many runs. The zero value is empty.
+type Watch struct {
+	worlds map[string]int        // by name, in the order in which they came
+	moved  map[string][]movement // by KPI and world
+}
+
+type movement struct{ level, change Tally }
+
+// Add takes in the movements of one run. Runs of the same world share chance, and count as one.
+func (w *Watch) Add(world string, moved map[string]Movement) {
+	if w.worlds == nil {
+		w.worlds, w.moved = map[string]int{}, map[string][]movement{}
+	}
+	at, ok := w.worlds[world]
+	if !ok {
+		at = len(w.worlds)
+		w.worlds[world] = at
+	}
+	for name, m := range moved {
+		for len(w.moved[name]) <= at {
+			w.moved[name] = append(w.moved[name], movement{})
+		}
+		w.moved[name][at].level.Add(float64(m.Level))
+		w.moved[name][at].change.Add(float64(m.Change))
+	}
+}
+
+// Warning names what still moves in the mean over all runs, with its change over its level in percent, if anything
+// does. Of fewer than four worlds nothing can be said.
+func (w *Watch) Warning() (message.Text, bool) {
+	var names []message.Text
+	for q := range quantities {
+		name := quantities[q].name
+		var level, change Tally
+		for k := range w.moved[name] {
+			level.Add(w.moved[name][k].level.Mean())
+			change.Add(w.moved[name][k].change.Mean())
+		}
+		if change.N() >= enoughToCompare && moves(&quantities[q], level.Mean(), &change) {
+			names = append(names, message.New("%s (%+.0f%%)", name, 100*change.Mean()/level.Mean()))
+		}
+	}
+	if len(names) == 0 {
+		return message.Text{}, false
+	}
+	return message.New("run.moving", message.List(", ", names...)), true
+}
+
+// moves reports a change that is beyond chance and beyond what is of no use to anybody.
+func moves(q *quantity, level float64, change *Tally) bool {
+	confidence := 1 - (1-driftLevel)/float64(len(monthlyQuantities))
+	return math.Abs(change.Mean()) > max(change.HalfWidth(confidence), q.least(level))
 }
 
 // halves pairs months of the counted span [first, n) with the same months some years before: those of its second half
@@ -109,8 +184,7 @@ func (y *monthly) drifts() []Drift {
 			if change.N() < enoughToCompare {
 				change = &d.halfYears[q]
 			}
-			level := 1 - (1-driftLevel)/float64(len(quantities))
-			one.Moving = math.Abs(one.Change) > max(change.HalfWidth(level), leastDrift*math.Abs(one.Level))
+			one.Moving = moves(&quantities[q], one.Level, change)
 		}
 		list = append(list, one)
 	}
@@ -141,7 +215,7 @@ func (y *monthly) outlying(q int) bool {
 	}
 	low, high := slices.Min(rest), slices.Max(rest)
 	beyond := max(low-first, first-high)
-	return beyond > max(high-low, leastDrift*math.Abs(high))
+	return beyond > max(high-low, quantities[q].least(high))
 }
 
 // Moving names the series that still move over the counted span, with their change over their level in percent;

@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -56,6 +57,42 @@ func TestDriftIsToldFromSeasons(t *testing.T) {
 		}
 		if _, moves := p.WarnOfDrift(1); moves {
 			t.Errorf("%s: warned although the scenario has a timeline", c.name)
+		}
+	}
+}
+
+// Of many runs a watch names what moves in the mean over all of them, a world counting once however many runs share
+// it; it is silent about what does not matter, and with fewer than four worlds.
+func TestWatchNamesWhatMovesInMostRuns(t *testing.T) {
+	run := func(worlds, points int, change func(world, point int) float64) string {
+		var w Watch
+		for k := range worlds {
+			for p := range points {
+				w.Add(fmt.Sprint(k), map[string]Movement{"xinfang.rate": {16, Number(change(k, p))}})
+			}
+		}
+		text, _ := w.Warning()
+		return text.In(message.English)
+	}
+	noise := func(k int) float64 {
+		s := sim.Seed(4).Purpose("noise").At(uint64(k), 0)
+		return s.Normal()
+	}
+	for _, c := range []struct {
+		name           string
+		worlds, points int
+		change         func(world, point int) float64
+		moves          bool
+	}{
+		{"all fall", 8, 3, func(k, _ int) float64 { return -4 + .1*noise(k) }, true},
+		{"all fall by less than matters", 8, 3, func(k, _ int) float64 { return -1 + .1*noise(k) }, false},
+		{"noise", 8, 3, func(k, _ int) float64 { return 4 * noise(k) }, false},
+		{"noise that points share", 4, 100, func(k, _ int) float64 { return 4 * noise(k) }, false},
+		{"too few worlds", 3, 100, func(_, p int) float64 { return -4 + .1*noise(p) }, false},
+	} {
+		got := run(c.worlds, c.points, c.change)
+		if strings.Contains(got, "xinfang.rate (-25%)") != c.moves || c.moves == (got == "") {
+			t.Errorf("%s: %q", c.name, got)
 		}
 	}
 }

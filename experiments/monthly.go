@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"hanyin/agents"
@@ -27,19 +28,60 @@ type Series struct {
 type quantity struct {
 	name, unit string
 	basis      metrics.Basis
-	of         func(m *metrics.Month, t *metrics.TrueMonth, scores float64) float64
+	of         func(m monthOf) float64
+	kpi        *metrics.MonthlyKPI // nil: it is none
 }
 
-// quantities are those of the series, what an office could know first.
-var quantities = []quantity{
+// monthOf is what a replication has of one month.
+type monthOf struct {
+	*metrics.Month
+	true   *metrics.TrueMonth
+	scores float64
+	kpis   []float64 // in the order of metrics.MonthlyTable
+}
+
+// least is the change below which a quantity of that level counts as level: what is of use to nobody, or what does not
+// matter of a KPI.
+func (q *quantity) least(level float64) float64 {
+	least := leastDrift * math.Abs(level)
+	if q.kpi == nil {
+		return least
+	}
+	if margin := q.kpi.Matters.In(level, math.NaN()); margin > least {
+		return margin
+	}
+	return least
+}
+
+// quantities are those of the series: of petitions and concerns from month to month, what an office could know first,
+// and the KPIs that have a value of each month.
+var quantities = append(monthlyQuantities, kpiQuantities()...)
+
+func kpiQuantities() []quantity {
+	var list []quantity
+	for k, kpi := range metrics.MonthlyTable() {
+		same := func(q quantity) bool { return q.name == kpi.Name }
+		if !slices.ContainsFunc(monthlyQuantities, same) {
+			list = append(list, quantity{name: kpi.Name, unit: kpi.Unit, basis: kpi.Basis, kpi: &kpi,
+				of: func(m monthOf) float64 {
+					if k >= len(m.kpis) {
+						return math.NaN()
+					}
+					return m.kpis[k]
+				}})
+		}
+	}
+	return list
+}
+
+var monthlyQuantities = []quantity{
 	recorded("registered", "cases/month", func(m *metrics.Month) float64 { return float64(m.Registered) }),
 	recorded("completed", "cases/month", func(m *metrics.Month) float64 { return float64(m.Completed) }),
 	recorded("backlog", "cases", func(m *metrics.Month) float64 { return float64(m.Backlog) }),
 	recorded("overdue", "cases", func(m *metrics.Month) float64 { return float64(m.Overdue) }),
 	recorded("response.median", "h", func(m *metrics.Month) float64 { return m.ResponseMedianH }),
 	recorded("close.median", "working days", func(m *metrics.Month) float64 { return m.CloseMedianWd }),
-	{"score.mean", "points", metrics.Record,
-		func(_ *metrics.Month, _ *metrics.TrueMonth, scores float64) float64 { return scores }},
+	{name: "score.mean", unit: "points", basis: metrics.Record, of: func(m monthOf) float64 { return m.scores }},
 	recorded("sat.raw", "share", func(m *metrics.Month) float64 { return float64(m.Satisfied) / float64(m.Rated) }),
 	known("latent", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Latent) }),
 	known("expressed", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Expressed) }),
@@ -60,14 +102,14 @@ func MonthlySeries() []Series {
 
 // recorded is a quantity that an office could know.
 func recorded(name, unit string, of func(*metrics.Month) float64) quantity {
-	return quantity{name, unit, metrics.Record,
-		func(m *metrics.Month, _ *metrics.TrueMonth, _ float64) float64 { return of(m) }}
+	return quantity{name: name, unit: unit, basis: metrics.Record,
+		of: func(m monthOf) float64 { return of(m.Month) }}
 }
 
 // known is a quantity that only the model knows.
 func known(name, unit string, of func(*metrics.TrueMonth) float64) quantity {
-	return quantity{name, unit, metrics.Oracle,
-		func(_ *metrics.Month, t *metrics.TrueMonth, _ float64) float64 { return of(t) }}
+	return quantity{name: name, unit: unit, basis: metrics.Oracle,
+		of: func(m monthOf) float64 { return of(m.true) }}
 }
 
 // monthly gathers quantities month by month.
@@ -82,8 +124,7 @@ func (y *monthly) add(s *metrics.Summary) {
 		y.bands = make([][]rangeTally, len(quantities))
 	}
 	y.drift.add(s)
-	scores := scoresOf(s)
-	for i := range min(len(s.Months), len(s.TrueMonths)) {
+	for i, m := range monthsOf(s) {
 		if i == len(y.months) {
 			y.months = append(y.months, s.Months[i])
 		}
@@ -91,9 +132,22 @@ func (y *monthly) add(s *metrics.Summary) {
 			if i == len(y.bands[q]) {
 				y.bands[q] = append(y.bands[q], rangeTally{})
 			}
-			y.bands[q][i].add(quantities[q].of(&s.Months[i], &s.TrueMonths[i], scores[s.Months[i].Number]))
+			y.bands[q][i].add(quantities[q].of(m))
 		}
 	}
+}
+
+// monthsOf are the months of a replication that both sides have closed.
+func monthsOf(s *metrics.Summary) []monthOf {
+	scores := scoresOf(s)
+	list := make([]monthOf, min(len(s.Months), len(s.TrueMonths)))
+	for i := range list {
+		list[i] = monthOf{Month: &s.Months[i], true: &s.TrueMonths[i], scores: scores[s.Months[i].Number]}
+		if i < len(s.KPIMonths) {
+			list[i].kpis = s.KPIMonths[i]
+		}
+	}
+	return list
 }
 
 // scoresOf is the mean score of the ranked bodies by the month's number; NaN where none is ranked.

@@ -48,7 +48,10 @@ type WarmUpOf struct {
 	First     Number `json:"first_half"`
 	Change    Number `json:"change"`
 	HalfWidth Number `json:"half_width"`
-	Settled   bool   `json:"level"` // an end was found, and the halves do not differ by more than chance and 3 %
+	// an end was found, and the halves do not differ by more than chance and than 3 %, or than matters of a KPI
+	Settled bool `json:"level"`
+	// of what ended in a month: says nothing of the warm-up needed, since nothing slow can end in the first months
+	OfEnded bool `json:"of_ended"`
 }
 
 // leastMonths is what the rule needs: ten batches of five.
@@ -78,12 +81,12 @@ func FindWarmUp(ctx context.Context, s *scenarios.Scenario, given int, o WarmUpO
 	}
 	take := func(_ int, rep *Replication) error {
 		sum := &rep.Summary
-		scores := scoresOf(sum)
-		d.Months = min(len(sum.Months), len(sum.TrueMonths))
+		months := monthsOf(sum)
+		d.Months = len(months)
 		for q := range quantities {
 			series := make([]float64, d.Months)
 			for m := range series {
-				series[m] = quantities[q].of(&sum.Months[m], &sum.TrueMonths[m], scores[sum.Months[m].Number])
+				series[m] = quantities[q].of(months[m])
 			}
 			values[q] = append(values[q], series)
 		}
@@ -112,7 +115,7 @@ func FindWarmUp(ctx context.Context, s *scenarios.Scenario, given int, o WarmUpO
 // warmUpOf finds the warm-up of one quantity from its series in every replication.
 func warmUpOf(q quantity, values [][]float64, county *agents.County) WarmUpOf {
 	months := len(values[0])
-	one := WarmUpOf{Name: q.name, Basis: q.basis.String(), Unit: q.unit}
+	one := WarmUpOf{Name: q.name, Basis: q.basis.String(), Unit: q.unit, OfEnded: q.kpi != nil && q.kpi.OfEnded}
 	mean := make([]float64, months)
 	for m := range mean {
 		var t Tally
@@ -138,22 +141,23 @@ func warmUpOf(q quantity, values [][]float64, county *agents.County) WarmUpOf {
 		}
 		return t.Mean()
 	}
-	drop := earlier(values, between, cut.Drop)
+	most := min(cut.Drop, months/2) // beyond, the rest is too short to tell
+	drop := earlier(&q, values, between, most)
 	rest := months - drop
 	first, change := apart(values, between, drop, drop+rest/2, months)
 	one.Days = daysOf(county, drop)
 	one.First, one.Change = Number(first), Number(change.Mean())
 	one.HalfWidth = Number(change.HalfWidth(DefaultLevel))
-	one.Settled = !differs(first, &change) && (drop < cut.Drop || !cut.Doubtful)
+	one.Settled = !differs(&q, first, &change) && (drop < most || !cut.Doubtful)
 	return one
 }
 
 // earlier is the least number of months to drop, by fives, for which those between it and most do not differ from what
 // follows: the rule alone drops some of a series that is level from the start, by chance.
-func earlier(values [][]float64, between func([]float64, int, int) float64, most int) int {
+func earlier(q *quantity, values [][]float64, between func([]float64, int, int) float64, most int) int {
 	const batch = 5
 	for drop := 0; drop < most; drop += batch {
-		if first, change := apart(values, between, drop, most, len(values[0])); !differs(first, &change) {
+		if first, change := apart(values, between, drop, most, len(values[0])); !differs(q, first, &change) {
 			return drop
 		}
 	}
@@ -172,10 +176,10 @@ func apart(values [][]float64, between func([]float64, int, int) float64, from, 
 	return first.Mean(), change
 }
 
-// differs reports a change beyond chance and beyond what is of use to anybody.
-func differs(first float64, change *Tally) bool {
+// differs reports a change beyond chance and beyond what is of use to nobody.
+func differs(q *quantity, first float64, change *Tally) bool {
 	const level = 0.99
-	return math.Abs(change.Mean()) > max(change.HalfWidth(level), leastDrift*math.Abs(first))
+	return math.Abs(change.Mean()) > max(change.HalfWidth(level), q.least(first))
 }
 
 // daysOf is the number of days until so many months of a run are over.
@@ -192,9 +196,11 @@ func daysOf(county *agents.County, months int) int {
 func (d *WarmUpDocument) conclude(changes int) {
 	var notes, restless []message.Text
 	for _, q := range d.Quantities {
-		if q.Settled {
+		switch {
+		case q.Settled && !q.OfEnded:
 			d.Needed = max(d.Needed, q.Days)
-		} else {
+		case q.Settled:
+		default:
 			restless = append(restless, message.New("%s", q.Name))
 		}
 	}

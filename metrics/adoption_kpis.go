@@ -38,5 +38,5 @@ func (o *office) lastOf(k agents.RecordKind, g group) float64 {
 	if o.monthly.months == 0 {
 		return math.NaN()
 	}
-	return o.monthly.ended(int(k), g).sum
+	return o.monthly.atEnd(int(k), g).sum
 }

@@ -39,6 +39,7 @@ type Collector struct {
 	moment      time.Duration // of the concerns that are leaving
 	months      [2]int        // ends of months seen in records and truths
 	since       time.Duration // the month began
+	kpiMonths   [][]float64   // by month, in the order of MonthlyTable
 	weekly      weekly
 	summary     *Summary
 }
@@ -110,6 +111,7 @@ func (c *Collector) monthEnd(side int, at time.Duration) {
 	if c.months[0] == c.months[1] {
 		c.oracle.labour.compare(c.office.logged, c.f.span.counts(c.since, at))
 		c.since = at
+		c.endMonth()
 	}
 }
 
@@ -133,12 +135,9 @@ func (c *Collector) flush() {
 
 // felt counts the judgement of an expression that was never registered.
 func (c *Collector) felt(t *agents.Truth) {
-	if !c.f.span.holds(t.At) {
-		return
-	}
 	c.scratch = expression{Truth: OracleRow{Z: t.Value}}
 	c.expressions.add(&c.scratch, tag{channel: t.Channel, category: t.Category, town: c.f.town(t.Unit),
-		body: agents.NoBody}, c.f.span.judges(t.At))
+		body: agents.NoBody}, c.f.span.holds(t.At), c.f.span.judges(t.At))
 }
 
 // ended keeps the row of a petition that left the books until its concern has ended too.
@@ -160,9 +159,7 @@ func (c *Collector) ended(row *CaseRow) {
 // books.
 func (c *Collector) gone(q *concern) {
 	q.gone = true
-	if q.Counted {
-		c.oracle.sums.add(q, q.tag(c.f, c.holder(q.last)), q.judged)
-	}
+	c.oracle.sums.add(q, q.tag(c.f, c.holder(q.last)), q.Counted, q.judged)
 	if q.last == 0 {
 		if c.sink != nil {
 			c.sink.Oracle(&q.OracleRow)
@@ -199,9 +196,7 @@ func (c *Collector) tell(p agents.PetitionID) {
 	t := &c.scratch
 	*t = expression{Case: *w, Truth: c.truthOf(w)}
 	c.waiting.close(uint32(p))
-	if t.Case.Counted {
-		c.expressions.add(t, c.f.caseTag(&t.Case), t.Case.Judged)
-	}
+	c.expressions.add(t, c.f.caseTag(&t.Case), t.Case.Counted, t.Case.Judged)
 	if c.sink != nil {
 		c.sink.Case(&t.Case)
 		c.sink.Oracle(&t.Truth)

@@ -153,9 +153,7 @@ func (g *register) end(d *DisputeRow, how DisputeEnding, at time.Duration) {
 
 // tell counts a dispute and hands it on.
 func (g *register) tell(d *DisputeRow) {
-	if d.Counted {
-		g.sums.add(d, tag{town: g.f.town(d.Unit), body: agents.NoBody}, d.Judged)
-	}
+	g.sums.add(d, tag{town: g.f.town(d.Unit), body: agents.NoBody}, d.Counted, d.Judged)
 	if g.sink != nil {
 		g.sink.Dispute(d)
 	}

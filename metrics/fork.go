@@ -8,7 +8,10 @@ import "slices"
 func (c *Collector) Fork(o Options) *Collector {
 	f := *c
 	f.setting.units = o.unitsAt(c.f.span.from, len(c.f.county.Units))
-	f.weekly.weeks = slices.Clone(c.weekly.weeks)
+	f.weekly.weeks, f.kpiMonths = slices.Clone(c.weekly.weeks), make([][]float64, len(c.kpiMonths))
+	for i, values := range c.kpiMonths {
+		f.kpiMonths[i] = slices.Clone(values)
+	}
 	f.office, f.oracle = c.office.clone(), c.oracle.clone()
 	f.office.disputes.sink, f.sink = o.Disputes, o.Sink
 	f.expressions, f.waiting = c.expressions.clone(), c.waiting.clone()
@@ -49,11 +52,13 @@ func (l *labour) clone() labour {
 	c := *l
 	c.spent, c.month, c.made = slices.Clone(l.spent), slices.Clone(l.month), slices.Clone(l.made)
 	c.over, c.workers, c.quits = slices.Clone(l.over), slices.Clone(l.workers), slices.Clone(l.quits)
+	c.ended.spent = slices.Clone(l.ended.spent)
 	for i := range c.paid {
 		c.paid[i], c.posts[i] = slices.Clone(l.paid[i]), slices.Clone(l.posts[i])
+		c.ended.posts[i] = slices.Clone(l.ended.posts[i])
 	}
 	for i := range c.now {
-		c.now[i] = slices.Clone(l.now[i])
+		c.now[i], c.ended.counts[i] = slices.Clone(l.now[i]), slices.Clone(l.ended.counts[i])
 	}
 	return c
 }
@@ -75,7 +80,8 @@ func (s *monthlyScores) clone() monthlyScores {
 
 func (c *monthlyTotals) clone() monthlyTotals {
 	d := *c
-	d.now, d.all, d.last = slices.Clone(c.now), slices.Clone(c.all), slices.Clone(c.last)
+	d.now, d.all = slices.Clone(c.now), slices.Clone(c.all)
+	d.last, d.ended = slices.Clone(c.last), slices.Clone(c.ended)
 	return d
 }
 
@@ -95,6 +101,10 @@ func (b *openEntries[T]) clone() openEntries[T] {
 func (l *rowSums[R]) clone() rowSums[R] {
 	c := *l
 	c.sums, c.samples = slices.Clone(l.sums), make([]*dists, len(l.samples))
+	c.now, c.order = slices.Clone(l.now), make([][]float64, len(l.order))
+	for i, values := range l.order {
+		c.order[i] = slices.Clone(values)
+	}
 	for i, d := range l.samples {
 		if d != nil {
 			own := d.clone()

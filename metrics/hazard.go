@@ -99,9 +99,7 @@ func (z *hazards) end(h *HazardRow, fate HazardFate, at time.Duration) {
 }
 
 func (z *hazards) count(h *HazardRow) {
-	if h.Counted {
-		z.sums.add(h, tag{town: z.f.town(h.Unit), body: agents.NoBody}, h.judged)
-	}
+	z.sums.add(h, tag{town: z.f.town(h.Unit), body: agents.NoBody}, h.Counted, h.judged)
 }
 
 // finish counts what is still there at the horizon.

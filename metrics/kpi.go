@@ -58,6 +58,8 @@ type column struct {
 	split split // for which towns and bodies it is given, if it has no suffix
 	value func(c *Collector, g group) float64
 	cases func(c *Collector, g group) float64 // that the value rests on; nil: it is no figure of cases
+	// of the month that ended last, see Collector.ofMonth; nil: it has no value of a month
+	month func(c *Collector) float64
 	// below which no value is given
 	fewest float64
 }
@@ -126,12 +128,14 @@ func layOut() []column {
 	cs = append(cs, ofTallies(trueDisputeTallies, Oracle,
 		func(c *Collector) *trueDisputes { return &c.oracle.trueDisputes })...)
 	cs = append(cs, ofTallies(recordTallies, Record, func(c *Collector) *office { return &c.office })...)
-	cs = append(cs, ofTallies(serviceTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
-	cs = append(cs, ofTallies(deliberationTallies, Record, func(c *Collector) *office { return &c.office })...)
-	cs = append(cs, ofTallies(vitalityTallies, Oracle, func(c *Collector) *Collector { return c })...)
-	cs = append(cs, ofTallies(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)
-	cs = append(cs, ofTallies(postTallies(), Oracle, func(c *Collector) *oracle { return &c.oracle })...)
-	cs = append(cs, ofTallies(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
+	cs = append(cs, ofTallies(detectionTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
+	cs = append(cs, ofMonths(serviceTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
+	cs = append(cs, ofMonths(deliberationTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofMonths(vitalityTallies, Oracle, func(c *Collector) *Collector { return c })...)
+	cs = append(cs, ofMonths(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofMonths(postTallies(), Oracle, func(c *Collector) *oracle { return &c.oracle })...)
+	cs = append(cs, ofMonths(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
+	cs = append(cs, ofTallies(spanTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(bothTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofTallies(settingTallies, Setting, func(c *Collector) *setting { return &c.setting })...)
 	order := slices.Clone(families)
@@ -160,6 +164,9 @@ func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *rowSums[R]) []
 				func(c *Collector, g group) float64 { return of(c).value(i, r, g) },
 				func(c *Collector, g group) float64 { return of(c).cases(i, r, g) }) {
 				c.fewest = r.fewest()
+				if c.at == county && r.minus == [2]group{} && !strings.HasPrefix(r.Unit, "cases") {
+					c.month = func(c *Collector) float64 { return of(c).ofMonth(i, r) }
+				}
 				cs = append(cs, c)
 			}
 		}
@@ -180,6 +187,17 @@ func ofTallies[S any](ts []tally[S], b Basis, of func(*Collector) S) []column {
 	for _, t := range ts {
 		cs = append(cs, suffixed(t.KPI, b, t.split,
 			func(c *Collector, g group) float64 { return t.of(of(c), g) }, nil)...)
+	}
+	return cs
+}
+
+// ofMonths are those of tallies that read nothing but what is kept by month, so that they have a value of each month.
+func ofMonths[S any](ts []tally[S], b Basis, of func(*Collector) S) []column {
+	cs := ofTallies(ts, b, of)
+	for i := range cs {
+		if value := cs[i].value; cs[i].at == county {
+			cs[i].month = func(c *Collector) float64 { return value(c, county) }
+		}
 	}
 	return cs
 }

@@ -26,6 +26,16 @@ type labour struct {
 	visits struct {                                        // over the months that count
 		logged, faked float64
 	}
+	ended labourMonth
+}
+
+// labourMonth is the month that ended last.
+type labourMonth struct {
+	length time.Duration
+	spent  []roleHours
+	posts  [2][]postHours
+	counts [3][]int // over, workers, quits
+	waits  [agents.PostCount][agents.WaitBounds]float64
 }
 
 type (
@@ -41,6 +51,10 @@ func newLabour(f *frame) labour {
 		paid:  [2][]postHours{make([]postHours, n), make([]postHours, n)},
 		posts: [2][]postHours{make([]postHours, n), make([]postHours, n)},
 		now:   [3][]int{make([]int, n), make([]int, n), make([]int, n)}, made: make([]float32, len(f.county.Grids)),
+		ended: labourMonth{
+			spent: make([]roleHours, n), posts: [2][]postHours{make([]postHours, n), make([]postHours, n)},
+			counts: [3][]int{make([]int, n), make([]int, n), make([]int, n)},
+		},
 	}
 }
 
@@ -98,7 +112,6 @@ func (l *labour) close(length time.Duration, counts bool) {
 			}
 		}
 	}
-	clear(l.waits[0][:])
 	for g := range l.month {
 		if counts {
 			for r, h := range l.month[g] {
@@ -113,9 +126,28 @@ func (l *labour) close(length time.Duration, counts bool) {
 			l.workers[g] += l.now[1][g]
 			l.quits[g] += l.now[2][g]
 		}
-		l.posts[0][g], l.posts[1][g] = postHours{}, postHours{}
-		l.month[g], l.now[0][g], l.now[1][g], l.now[2][g] = roleHours{}, 0, 0, 0
 	}
+	l.ended.length, l.ended.waits = length, l.waits[0]
+	clear(l.waits[0][:])
+	l.month, l.ended.spent = l.ended.spent, l.month
+	clear(l.month)
+	for k := range l.posts {
+		l.posts[k], l.ended.posts[k] = l.ended.posts[k], l.posts[k]
+		clear(l.posts[k])
+	}
+	for k := range l.now {
+		l.now[k], l.ended.counts[k] = l.ended.counts[k], l.now[k]
+		clear(l.now[k])
+	}
+}
+
+// ofMonth has the month that ended last alone.
+func (l *labour) ofMonth() labour {
+	e := &l.ended
+	m := labour{f: l.f, covered: e.length, spent: e.spent, paid: e.posts, over: e.counts[0], workers: e.counts[1],
+		quits: e.counts[2]}
+	m.waits[1] = e.waits
+	return m
 }
 
 // compare sets the visits written down in each grid this month against those made, and begins anew.

@@ -9,6 +9,7 @@ type monthlyTotals struct {
 	now    []entries // of the month that runs, kind-major, by group
 	all    []entries // of the months that count
 	last   []entries // of the last month that counts
+	ended  []entries // of the month that ended last
 	months int       // that count
 }
 
@@ -17,7 +18,8 @@ type entries struct{ n, sum float64 }
 
 func newMonthlyTotals(f *frame, kinds int) monthlyTotals {
 	n := kinds * f.size()
-	return monthlyTotals{f: f, now: make([]entries, n), all: make([]entries, n), last: make([]entries, n)}
+	return monthlyTotals{f: f, now: make([]entries, n), all: make([]entries, n), last: make([]entries, n),
+		ended: make([]entries, n)}
 }
 
 // add counts one of a kind. A kind that the county does not have counts nowhere.
@@ -47,11 +49,17 @@ func (c *monthlyTotals) close(counts bool) {
 			c.all[i].sum += e.sum
 		}
 	}
+	c.now, c.ended = c.ended, c.now
 	clear(c.now)
+}
+
+// ofMonth has the month that ended last alone.
+func (c *monthlyTotals) ofMonth() monthlyTotals {
+	return monthlyTotals{f: c.f, all: c.ended, last: c.ended, months: 1}
 }
 
 // of is what there was of a kind in the months that count.
 func (c *monthlyTotals) of(kind int, g group) entries { return c.all[kind*c.f.size()+int(g)] }
 
-// ended is what there was of it in the last of them.
-func (c *monthlyTotals) ended(kind int, g group) entries { return c.last[kind*c.f.size()+int(g)] }
+// atEnd is what there was of it in the last of them.
+func (c *monthlyTotals) atEnd(kind int, g group) entries { return c.last[kind*c.f.size()+int(g)] }

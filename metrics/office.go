@@ -245,9 +245,7 @@ func (o *office) end(c *CaseRow) {
 }
 
 func (o *office) tally(c *CaseRow) {
-	if c.Counted {
-		o.sums.add(c, o.f.caseTag(c), c.Judged)
-	}
+	o.sums.add(c, o.f.caseTag(c), c.Counted, c.Judged)
 }
 
 // report takes in what concerns no petition. What has a case of its own here is not in the monthly totals.

@@ -192,13 +192,6 @@ var expressionMeasures = []measure[expression]{
 // oracleTallies are the key figures that are read from the sums of truths.
 var oracleTallies = []tally[*oracle]{
 	{KPI{
-		Name: "hidden.stock", Unit: "per 1,000 households", Dir: -1, English: "Concerns hidden for more than 30 days",
-		Chinese: "隐性诉求存量",
-		Definition: "Concerns that for more than 30 days nobody but the household has known of, since they arose " +
-			"or were held back; mean over the counted span.",
-		DefinitionZh: "产生或被压下后 30 日以上除本户外无人知晓的诉求，取统计期平均存量。",
-	}, byTown, (*oracle).hiddenStock},
-	{KPI{
 		Name: "hours.staff", Unit: "h per 1,000 residents and month", Dir: -1, English: "Staff hours",
 		Chinese: "工作人员用时",
 		Definition: "Hours paid for, used or not, of village committees, town and department officers, mediators, " +
@@ -229,6 +222,28 @@ var oracleTallies = []tally[*oracle]{
 		DefinitionZh: "群众反映诉求、参加议事与合力干事所花的时间；办事用时另计。",
 	}, byTown, func(o *oracle, g group) float64 { return o.labour.perResident(g, isCitizen) }},
 	{KPI{
+		Name: "grid.overload_share", Unit: "share", Dir: -1, English: "Grid workers over their hours",
+		Chinese:      "网格员超负荷率",
+		Definition:   "Worker-months with more hours worked than budgeted.",
+		DefinitionZh: "实际用时超过安排用时的网格员月数比重。",
+	}, byTown, func(o *oracle, g group) float64 { return float64(o.labour.over[g]) / float64(o.labour.workers[g]) }},
+	{KPI{
+		Name: "grid.quit_rate", Unit: "per month", Dir: -1, English: "Grid workers giving up", Chinese: "网格员流失率",
+		Definition:   "Workers who gave up, per worker-month.",
+		DefinitionZh: "每网格员每月离任人数。",
+	}, byTown, func(o *oracle, g group) float64 { return float64(o.labour.quits[g]) / float64(o.labour.workers[g]) }},
+}
+
+// spanTallies need the whole span: what they count is not kept by month.
+var spanTallies = []tally[*oracle]{
+	{KPI{
+		Name: "hidden.stock", Unit: "per 1,000 households", Dir: -1, English: "Concerns hidden for more than 30 days",
+		Chinese: "隐性诉求存量",
+		Definition: "Concerns that for more than 30 days nobody but the household has known of, since they arose " +
+			"or were held back; mean over the counted span.",
+		DefinitionZh: "产生或被压下后 30 日以上除本户外无人知晓的诉求，取统计期平均存量。",
+	}, byTown, (*oracle).hiddenStock},
+	{KPI{
 		Name: "hours.per_true_resolved", Unit: "h", Dir: -1, English: "Hours per true resolution", Chinese: "每件真正解决用时",
 		Definition:   "Staff hours paid for and volunteer hours per concern truly resolved, both by month.",
 		DefinitionZh: "在岗工时与志愿者用时除以同期真正解决的诉求数。",
@@ -242,17 +257,6 @@ var oracleTallies = []tally[*oracle]{
 		DefinitionZh: "群众用时除以同期首次表达的诉求数。",
 	}, byTown,
 		func(o *oracle, g group) float64 { return o.labour.hours(g, isResident) / perSpanMonth(o, o.spoken[g]) }},
-	{KPI{
-		Name: "grid.overload_share", Unit: "share", Dir: -1, English: "Grid workers over their hours",
-		Chinese:      "网格员超负荷率",
-		Definition:   "Worker-months with more hours worked than budgeted.",
-		DefinitionZh: "实际用时超过安排用时的网格员月数比重。",
-	}, byTown, func(o *oracle, g group) float64 { return float64(o.labour.over[g]) / float64(o.labour.workers[g]) }},
-	{KPI{
-		Name: "grid.quit_rate", Unit: "per month", Dir: -1, English: "Grid workers giving up", Chinese: "网格员流失率",
-		Definition:   "Workers who gave up, per worker-month.",
-		DefinitionZh: "每网格员每月离任人数。",
-	}, byTown, func(o *oracle, g group) float64 { return float64(o.labour.quits[g]) / float64(o.labour.workers[g]) }},
 }
 
 func perSpanMonth(o *oracle, n int) float64 {

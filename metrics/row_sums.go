@@ -1,18 +1,27 @@
 package metrics
 
+import (
+	"math"
+	"slices"
+)
+
 // rowSums keep the sums of one kind of row, by group and measure.
 type rowSums[R any] struct {
 	f        *frame
 	measures []measure[R]
 	sums     []sum    // group-major
 	samples  []*dists // by measure, nil where no reading asks for order
+
+	now   []sum       // of the county, by measure, of the rows told in the month that runs, whether or not they count
+	order [][]float64 // of them the values, by measure; nil where no reading asks for order
 }
 
 type sum struct{ num, den, rows float64 }
 
 func newRowSums[R any](f *frame, measures []measure[R], sampled []bool) rowSums[R] {
 	l := rowSums[R]{f: f, measures: measures, sums: make([]sum, f.size()*len(measures)),
-		samples: make([]*dists, len(measures))}
+		samples: make([]*dists, len(measures)), now: make([]sum, len(measures)),
+		order: make([][]float64, len(measures))}
 	for i := range measures {
 		if sampled[i] {
 			l.samples[i] = &dists{f: f}
@@ -21,17 +30,24 @@ func newRowSums[R any](f *frame, measures []measure[R], sampled []bool) rowSums[
 	return l
 }
 
-// add counts a row in all its groups; judged says whether its fate counts too.
-func (l *rowSums[R]) add(row *R, t tag, judged bool) {
+// add counts a row in all its groups, if it counts; judged says whether its fate counts too. Every row counts in the
+// month in which it is told.
+func (l *rowSums[R]) add(row *R, t tag, counted, judged bool) {
 	groups := l.f.groups(t)
 	n := len(l.measures)
 	for i := range l.measures {
 		m := &l.measures[i]
-		if !judged && !m.whole {
-			continue
-		}
 		num, den := m.of(l.f, row)
 		if den == 0 {
+			continue
+		}
+		l.now[i].num += num
+		l.now[i].den += den
+		l.now[i].rows++
+		if l.samples[i] != nil {
+			l.order[i] = append(l.order[i], num)
+		}
+		if !counted || !judged && !m.whole {
 			continue
 		}
 		if l.samples[i] != nil {
@@ -71,4 +87,26 @@ func (l *rowSums[R]) cases(i int, r *reading, g group) float64 {
 		return min(rows(r.minus[0]), rows(r.minus[1]))
 	}
 	return rows(g)
+}
+
+// ofMonth is one reading of one measure over the rows told in the month that ends, NaN where they are too few.
+func (l *rowSums[R]) ofMonth(i int, r *reading) float64 {
+	now := l.now[i]
+	if now.rows < r.fewest() {
+		return math.NaN()
+	}
+	c := cell{num: now.num, den: now.den, f: l.f}
+	if l.samples[i] != nil {
+		slices.Sort(l.order[i])
+		c.dist = dist{sorted: l.order[i]}
+	}
+	return r.read(c)
+}
+
+// endMonth begins a new month.
+func (l *rowSums[R]) endMonth() {
+	clear(l.now)
+	for i := range l.order {
+		l.order[i] = l.order[i][:0]
+	}
 }

@@ -8,8 +8,8 @@ type slideFound struct {
 	days float64 // since it began
 }
 
-// serviceTallies are the key figures of the watch on poverty and of service errands (docs/model.md, 7c and 7d).
-var serviceTallies = []tally[*oracle]{
+// detectionTallies are of all slides found.
+var detectionTallies = []tally[*oracle]{
 	{KPI{
 		Name: "poverty.detect_median_d", Unit: "days", Dir: -1, English: "Poverty risk, time to detection, median",
 		Chinese: "返贫风险发现时间中位数",
@@ -17,6 +17,10 @@ var serviceTallies = []tally[*oracle]{
 			"over those detected.",
 		DefinitionZh: "家庭开始滑向贫困至被发现的天数，取已发现户的中位数。",
 	}, byTown, (*oracle).detection},
+}
+
+// serviceTallies are the key figures of the watch on poverty and of service errands (docs/model.md, 7c and 7d).
+var serviceTallies = []tally[*oracle]{
 	{KPI{
 		Name: "poverty.undetected_share", Unit: "share", Dir: -1, English: "Poverty risk never detected",
 		Chinese: "返贫风险漏测率",

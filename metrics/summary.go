@@ -26,6 +26,7 @@ type Summary struct {
 	Enquiries  float64                   // answered at the desk in the counted span
 	Months     []Month                   // from the start, warm-up included
 	TrueMonths []TrueMonth               // the same months as only the model knows them
+	KPIMonths  [][]float64               // of the same months, in the order of MonthlyTable; NaN without a case
 	Weeks      []Week                    // those that ended before the horizon
 	Funnel     Funnel
 	Spread     []Distribution // of response, completion and resolution times
@@ -98,7 +99,7 @@ func (c *Collector) sumUp() Summary {
 	s := Summary{
 		Values: make([]float64, len(columns)), Cases: make([]float64, len(columns)), Scores: o.scores.rows,
 		Enquiries: o.asked,
-		Months:    o.months, TrueMonths: c.oracle.months, Weeks: c.weekly.weeks, Violations: b.list(),
+		Months:    o.months, TrueMonths: c.oracle.months, KPIMonths: c.kpiMonths, Weeks: c.weekly.weeks, Violations: b.list(),
 		Sketched: c.sketched(),
 		Balance:  Balance{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
 		Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),

@@ -135,9 +135,7 @@ func (q *trueDisputes) count(d *TrueDisputeRow) {
 		}
 		return
 	}
-	if d.Counted {
-		q.sums.add(d, tag{town: town, body: agents.NoBody}, d.judged)
-	}
+	q.sums.add(d, tag{town: town, body: agents.NoBody}, d.Counted, d.judged)
 	if d.judged && d.Fate != AbsorbedInGrid && d.Fate != Reconciled {
 		q.addTo(q.left, town)
 	}

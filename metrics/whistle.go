@@ -72,9 +72,7 @@ func (w *whistles) begin(r *agents.Record) {
 }
 
 func (w *whistles) count(x *WhistleRow) {
-	if x.Counted {
-		w.sums.add(x, tag{town: w.f.town(x.Unit), body: agents.NoBody}, x.Judged)
-	}
+	w.sums.add(x, tag{town: w.f.town(x.Unit), body: agents.NoBody}, x.Counted, x.Judged)
 }
 
 // finish counts what is still open at the horizon.

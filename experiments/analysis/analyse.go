@@ -28,8 +28,9 @@ type analyst struct {
 	sentences message.Sentences // of the document
 }
 
-// Analyse answers what an experiment asks of its results, column by column.
-func Analyse(e *plan.Experiment, t *sweep.Table) (*Document, error) {
+// Analyse answers what an experiment asks of its results, column by column, and warns of what still moved in the runs
+// that were watched.
+func Analyse(e *plan.Experiment, t *sweep.Table, watch *experiments.Watch) (*Document, error) {
 	a := analyst{Experiment: e, table: t, aliases: e.Aliases(), sentences: message.Sentences{}}
 	d := a.head()
 	for c, column := range t.Columns {
@@ -44,7 +45,7 @@ func Analyse(e *plan.Experiment, t *sweep.Table) (*Document, error) {
 		}
 	}
 	d.Claims = a.claims(d.Results)
-	d.conclude()
+	d.conclude(watch)
 	return d, nil
 }
 

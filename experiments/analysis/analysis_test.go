@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -448,7 +450,7 @@ func TestWarnings(t *testing.T) {
 	d.Results = []Result{{KPI: "sat.true", Place: Place{Kind: sweep.County}}}
 	(&analyst{sentences: d.Sentences}).unable(&d.Results[0], message.New("analysis.effects"),
 		errors.New("too few values"))
-	d.conclude()
+	d.conclude(&experiments.Watch{})
 	want := []string{"2 of 40 runs failed", "a failed run: county: no town",
 		"3 replications: the half-width of backlog.count is", "sat.true in the county: effects: too few values"}
 	if len(d.Warnings) != len(want) {
@@ -464,5 +466,52 @@ func TestWarnings(t *testing.T) {
 		if got := d.Sentences.In(message.Chinese, d.Warnings[i]); !strings.HasPrefix(got, want) {
 			t.Errorf("in Chinese %q, want %q", got, want)
 		}
+	}
+}
+
+// An experiment warns of the KPIs it asks for that still move in the county as it is set, here because trust that never
+// comes back keeps people from telling; of nothing where it cannot be told.
+func TestExperimentWarnsOfWhatStillMoves(t *testing.T) {
+	run := func(days string) string {
+		file := filepath.Join(t.TempDir(), "moving.toml")
+		text := `replications = 4
+kpis = ["expr.ratio", "geo.towns"]
+set = ["geo.units=12", "geo.l2=24", "geo.l3=60", "geo.grids_total=96", "geo.households=600", "geo.registered=2000",
+    "geo.resident=1500", "time.warmup_days=0", "time.days=` + days + `", "demand.multiplier=10", "trust.return_week=0",
+    "trust.gain=0", "trust.loss=0.5", "trust.pivot=1", "voice.silence_trust=-12"]
+[design]
+kind = "list"
+[[point]]
+name = "as it is"
+[[point]]
+name = "worse"
+set = ["desk.untrained=0.6"]
+`
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		e, err := plan.Read(file, plan.Overrides{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := sweep.Open(t.TempDir(), e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := s.Run(t.Context(), sweep.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Finish(s, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(d.Warnings, "\n")
+	}
+	if got := run("1095"); !strings.Contains(got, "expr.ratio (-") {
+		t.Errorf("warnings %q, want expr.ratio among what still moves", got)
+	}
+	if got := run("300"); strings.Contains(got, "expr.ratio (") {
+		t.Errorf("warnings %q of less than two years, in which a drift cannot be told from the season", got)
 	}
 }

@@ -38,7 +38,11 @@ func finish(s *sweep.Sweep, replications int) (*Document, error) {
 	defer spool.Remove()
 	lines := plaintext.NewCSV(spool)
 	lines.Write(runColumns(s.Experiment))
-	table, err := s.Table(replications, func(t store.Task, r *sweep.Row) error { return lines.Write(line(s, t, r)) })
+	var watch experiments.Watch
+	table, err := s.Table(replications, func(t store.Task, r *sweep.Row) error {
+		watch.Add(r.World(), r.Moved)
+		return lines.Write(line(s, t, r))
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +50,7 @@ func finish(s *sweep.Sweep, replications int) (*Document, error) {
 	if lines.Flush(); lines.Error() != nil {
 		return nil, lines.Error()
 	}
-	d, err := Analyse(s.Experiment, table)
+	d, err := Analyse(s.Experiment, table, &watch)
 	if err != nil {
 		return nil, err
 	}

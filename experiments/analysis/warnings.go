@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 
+	"hanyin/experiments"
 	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 )
@@ -37,7 +38,7 @@ func (d *Document) watch(kpi string, y [][]float64) {
 }
 
 // conclude puts the warnings together.
-func (d *Document) conclude() {
+func (d *Document) conclude(watch *experiments.Watch) {
 	vague := d.notes
 	d.notes = nil
 	if d.unfitted {
@@ -49,6 +50,9 @@ func (d *Document) conclude() {
 	for _, x := range d.Examples {
 		example, _ := d.Sentences.Text(x)
 		d.notes = append(d.notes, message.New("analysis.failed_run", example))
+	}
+	if moving, ok := watch.Warning(); ok {
+		d.notes = append(d.notes, moving)
 	}
 	if worst := leastPrecise(vague); worst != nil {
 		d.notes = append(d.notes, *worst)

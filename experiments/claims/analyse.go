@@ -75,7 +75,11 @@ func head(t table, e *plan.Experiment, quick bool) (*Document, error) {
 // results reads the sweep, and notes its failures and the hash of all its events.
 func (d *Document) results(s *sweep.Sweep, t table) (*outcomes, error) {
 	hash := sha256.New()
-	table, err := s.Table(s.Experiment.Replications, func(_ store.Task, r *sweep.Row) error { return chain(hash, r) })
+	var watch experiments.Watch
+	table, err := s.Table(s.Experiment.Replications, func(_ store.Task, r *sweep.Row) error {
+		watch.Add(r.World(), r.Moved)
+		return chain(hash, r)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +89,9 @@ func (d *Document) results(s *sweep.Sweep, t table) (*outcomes, error) {
 	}
 	for _, f := range table.Examples {
 		d.Examples = append(d.Examples, d.Sentences.Note(f.Text())...)
+	}
+	if moving, ok := watch.Warning(); ok {
+		d.cautions = append(d.cautions, moving)
 	}
 	d.EventHash = fmt.Sprintf("%x", hash.Sum(nil)[:8])
 	return outcomesOf(table, t.cells())

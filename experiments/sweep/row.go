@@ -3,12 +3,15 @@ package sweep
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
 	"hanyin/internal/message"
 	"hanyin/metrics"
+	"hanyin/scenarios"
 )
 
 // A Row is the result of one task as the store keeps it, able to be read without anything else.
@@ -27,6 +30,8 @@ type Row struct {
 	KPIs        map[string]experiments.Number            `json:"kpis"`       // of the county, all
 	Towns       map[string]map[string]experiments.Number `json:"towns"`      // those that the experiment asks for
 	Categories  map[string]map[string]experiments.Number `json:"categories"` // likewise
+	// how the asked KPIs moved over the counted span; none where the scenario itself has changes or shocks
+	Moved map[string]experiments.Movement `json:"moved,omitempty"`
 }
 
 // RowSchema names the JSON of a Row.
@@ -104,6 +109,18 @@ func (r *Row) fill(e *plan.Experiment, county *agents.County, rep *experiments.R
 		r.failed(Broken, rep.Summary.Violations[0])
 	}
 }
+
+// watch keeps how the asked KPIs moved over the counted span of a scenario in which nothing is meant to change.
+func (r *Row) watch(e *plan.Experiment, s *scenarios.Scenario, sum *metrics.Summary) {
+	if len(s.Changes)+len(s.Shocks) > 0 {
+		return
+	}
+	r.Moved = experiments.Movements(sum)
+	maps.DeleteFunc(r.Moved, func(name string, _ experiments.Movement) bool { return !slices.Contains(e.KPIs, name) })
+}
+
+// World names the chance that a run shares with others.
+func (r *Row) World() string { return fmt.Sprintf("%d/%d", r.Seed, r.Replication) }
 
 func keptKPIs(e *plan.Experiment, values []float64) map[string]experiments.Number {
 	m := map[string]experiments.Number{}

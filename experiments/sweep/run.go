@@ -217,6 +217,7 @@ func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scen
 		row.fail(BadScenario, err)
 	default:
 		row.fill(s.Experiment, county, rep)
+		row.watch(s.Experiment, scenario, &rep.Summary)
 	}
 	return nil
 }
