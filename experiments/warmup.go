@@ -127,6 +127,11 @@ func warmUpOf(q quantity, values [][]float64, county *agents.County) WarmUpOf {
 			mean[m] = mean[m-1] // nobody met a case in this month
 		}
 	}
+	for m := months - 2; m >= 0; m-- { // nor in the first
+		if math.IsNaN(mean[m]) {
+			mean[m] = mean[m+1]
+		}
+	}
 	flat := withoutSeasons(mean)
 	cut, err := stats.MSER5(flat)
 	if err != nil { // it never had a value
