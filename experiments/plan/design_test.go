@@ -133,7 +133,8 @@ func TestCarriedFactorsRepeatTheDesign(t *testing.T) {
 // TestEmbedded: every embedded experiment reads, has both titles, restores from its JSON to the same points, and its
 // last point loads.
 func TestEmbedded(t *testing.T) {
-	for _, name := range []string{"indices", "intensity", "mechanisms", "readings", "routing", "screening", "stress",
+	for _, name := range []string{"accuracy", "indices", "intensity", "mechanisms", "readings", "routing",
+		"screening", "stress",
 		"systems"} {
 		if !slices.Contains(Names(), name) {
 			t.Errorf("there is no embedded experiment %s", name)
