@@ -38,6 +38,7 @@ type demand struct {
 	total      [12]float64
 	bound      float64       // largest total
 	classBound float64       // largest factor of a household, by class and town
+	byTown     bool          // some town's factor is not 1
 	meanGap    time.Duration // between candidates
 	next       uint64        // number of the next candidate
 	version    uint16        // of the rates: one more with each change
@@ -117,8 +118,10 @@ func (de *demand) setRates(w *World) {
 		de.classBound = max(de.classBound, m)
 	}
 	most := 0.0
+	de.byTown = false
 	for t := range w.county.Towns {
-		most = max(most, orOne(w.county.Towns[t].Demand))
+		factor := orOne(w.county.Towns[t].Demand)
+		most, de.byTown = max(most, factor), de.byTown || factor != 1
 	}
 	de.classBound = float64(de.classBound * most)
 	de.issuesYear = float64(p.IssuesPerHHYear * p.Multiplier)
@@ -161,8 +164,11 @@ func (de *demand) candidate(w *World, e sim.Event) {
 
 // householdFactor is the issues of a household over those of the mean: by class of need and by town.
 func (de *demand) householdFactor(w *World, h HouseholdID) float64 {
-	return float64(w.p.Household.ClassMult[w.people.need[h]] *
-		orOne(w.county.Towns[w.county.Households[h].Town].Demand))
+	f := w.p.Household.ClassMult[w.people.need[h]]
+	if !de.byTown {
+		return f
+	}
+	return float64(f * orOne(w.county.Towns[w.county.Households[h].Town].Demand))
 }
 
 func (de *demand) scheduleStorm(w *World, n uint32) {
