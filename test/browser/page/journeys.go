@@ -2,9 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -63,6 +67,8 @@ func (t *test) views(address string) {
 		}
 		fmt.Printf("%s: first numbers after %v, an answer after %v\n", name, first.Round(time.Millisecond),
 			answer.Round(time.Millisecond))
+		s.taken()
+		s.own(t)
 		if i == 0 {
 			t.rebuilt(s)
 		}
@@ -101,6 +107,46 @@ func (s *session) story() {
 	s.js(`document.querySelector(".ribbon.open").dispatchEvent(new MouseEvent("click", {bubbles: true}))`)
 	s.until(`document.querySelector(".doc table tbody tr:nth-child(3)")`)
 	s.check("story")
+}
+
+// taken saves a report, tables, a result and scenario files, and a figure as a picture.
+func (s *session) taken() {
+	s.js(`window.saved = []; (make => {
+		URL.createObjectURL = b => { window.saved.push([b.type, b.size]); return make.call(URL, b); };
+	})(URL.createObjectURL)`)
+	for i, button := range []string{"report.html", "XLSX", "JSON", "ZIP"} {
+		s.click(".take button", button)
+		s.until(fmt.Sprintf("window.saved.length > %d && !document.querySelector('.take button:disabled')", i))
+	}
+	s.click(".steps button:nth-child(3)", "")
+	s.click("#tab-months", "")
+	s.until(`document.querySelector("#series-sat-true svg")`)
+	s.click("#series-sat-true .figure-head button", "")
+	s.until(`window.saved.some(([type, size]) => type === "image/png" && size > 10_000)`)
+	if got := s.js(`window.saved.filter(([type, size]) => size > 1000 && /html|sheet|json|zip/.test(type)).length`); got != "4" {
+		s.fault("not all that can be taken away was: " + s.js("window.saved"))
+	}
+}
+
+// own puts own data of months beside those of the run, first with mistakes.
+func (s *session) own(t *test) {
+	file := filepath.Join(t.work, "months.csv")
+	write := func(text string) {
+		s.note("own data", os.WriteFile(file, []byte(text), 0o644))
+		s.click(".steps button:nth-child(5)", "")
+		s.until(`document.querySelector("input[type=file]")`)
+		s.do("own data", chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{file}))
+	}
+	write("month,backlog,sat.true\n2021-01,400,80\n2021-13,1,2\n2021-02,many,70\n")
+	s.until(`/3.*2021-13/s.test(document.querySelector(".take [role=alert]")?.textContent) &&
+		/4.*backlog.*many/s.test(document.querySelector(".take [role=alert]")?.textContent)`)
+	write("month,backlog,sat.true\n2021-01,400,80\n2021-02,410,78%\n")
+	s.until(`document.querySelector(".take [role=status]")`)
+	s.click(".steps button:nth-child(3)", "")
+	s.click("#tab-months", "")
+	s.until(`document.querySelectorAll("#series-backlog svg[tabindex] .dot").length === 2`)
+	s.until(`document.querySelectorAll("#series-sat-true svg[tabindex] .dot").length === 2`)
+	s.click(".steps button:nth-child(5)", "")
 }
 
 // numbers are the large numbers of the results.
@@ -181,16 +227,17 @@ func (s *session) event() {
 	s.until(`document.querySelector(".previews .now") && !document.querySelector(".previews .waiting")`)
 }
 
-// statuses of all runs that a page started, as the server tells them.
+// status is the state of a run, as the server has it.
 func status(address, id string) string {
 	answer, err := http.Get(address + "api/runs/" + id)
 	if err != nil {
 		return err.Error()
 	}
 	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
 	var run struct{ State string }
-	if err := json.NewDecoder(answer.Body).Decode(&run); err != nil {
-		return err.Error()
+	if err := errors.Join(err, json.Unmarshal(text, &run)); err != nil || run.State == "" {
+		return fmt.Sprintf("%v: %s", err, text)
 	}
 	return run.State
 }
@@ -201,8 +248,8 @@ func (s *session) long() string {
 	s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 200, seed: 77}); })()`)
 	s.click(".questions li:nth-child(1) button", "")
 	s.until(`document.querySelector("[role=progressbar]")`)
-	s.until(`performance.getEntriesByType("resource").some(e => /runs\/[^/]+\/events/.test(e.name)) || window.runSeen`)
-	return strings.Trim(s.js(`(async () => (await import("./app/state.js")).get().run.id ?? "")()`), `"`)
+	s.until(`import("./app/state.js").then(m => m.get().run.id)`)
+	return strings.Trim(s.js(`import("./app/state.js").then(m => m.get().run.id)`), `"`)
 }
 
 // cancelled closes the page in the middle of a run: the server must stop it.

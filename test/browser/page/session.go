@@ -124,7 +124,8 @@ const patience = time.Minute
 func (s *session) until(expression string) time.Duration {
 	start := time.Now()
 	for time.Since(start) < patience {
-		if ok, err := chromedp.Run(s.ctx, chromedp.Evaluate[bool]("Boolean("+expression+")")); err == nil && ok {
+		ask := chromedp.Evaluate[bool]("(async () => Boolean(await ("+expression+")))()", chromedp.EvalAwaitPromise)
+		if ok, err := chromedp.Run(s.ctx, ask); err == nil && ok {
 			return time.Since(start)
 		}
 		time.Sleep(50 * time.Millisecond)

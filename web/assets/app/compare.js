@@ -23,9 +23,9 @@ export function Verdict({sum}) {
 }
 
 // Bill is what a change costs, who loses by it, and what the model cannot say.
-export const Bill = ({sum}) => html`<section class="card spaced">
+export const Bill = ({sum}) => html`<section class="bill card spaced" aria-busy=${String(!sum)}>
   <h2>${t("compare.bill")}</h2>
-  <${Sentences} list=${sum.said.bill} />
+  ${sum ? html`<${Sentences} list=${sum.said.bill} />` : html`<span class="waiting"></span>`}
 </section>`;
 
 export function Compare({s, go}) {

@@ -102,7 +102,7 @@ function Answer({s, run, sum, names, question}) {
           </li>`,
       )}
     </ul>
-    ${last > 0 && sum && html`<${Bill} sum=${sum} />`}
+    ${last > 0 && html`<${Bill} sum=${sum} />`}
     ${
       (changed.some(x => x.length) || question) &&
       html`<div class="card spaced">
