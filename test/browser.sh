@@ -9,6 +9,7 @@
 #   test/browser.sh [SHOTS]     default: a folder that it names
 set -euo pipefail
 cd "$(dirname "$0")/.."
+root=$PWD
 shots=${1:-$(mktemp -d -t hanyin-shots-XXXXXX)}
 mkdir -p "$shots"
 shots=$(realpath "$shots")
@@ -101,6 +102,6 @@ if has_tidy; then
     fi
 fi
 ./browser "$(find_chromium)" "$shots" ./??/*/report.html
-./page "$(find_chromium)" "$shots" ./hanyin
+(cd "$root" && "$work/page" "$(find_chromium)" "$shots" "$work/hanyin") # the export builds the engine from the sources
 for png in zh/run/pictures/*.png; do cp "$png" "$shots/zh-picture-$(basename "$png")"; done
 echo "every report is valid and loads well at 1280 and 360 px in both languages ($SECONDS s); look at the screenshots in $shots"

@@ -53,7 +53,7 @@ func (t *test) open(what, address string, l look) *session {
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
 	browser, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, leave := chromedp.NewContext(browser)
-	ctx, end := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, end := context.WithTimeout(ctx, 15*time.Minute)
 	s := &session{ctx: ctx, what: what, close: func() { end(); leave(); stop() }}
 	s.do("start", chromedp.Navigate("about:blank"))
 	go s.listen()
@@ -118,7 +118,7 @@ func (s *session) js(expression string) string {
 }
 
 // patience is how long the page may take for what a test waits for, on a machine that does other things as well.
-const patience = time.Minute
+const patience = 2 * time.Minute
 
 // until waits for an expression to become true and returns how long that took.
 func (s *session) until(expression string) time.Duration {
