@@ -147,11 +147,11 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	a, ok := s.assets[r.URL.Path]
 	switch {
-	case !ok:
-		refuse(w, r, http.StatusNotFound, message.New("web.no_page", r.Method, shortened(r.URL.Path)))
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		refuse(w, r, http.StatusMethodNotAllowed, message.New("web.no_method", r.Method))
+	case !ok:
+		refuse(w, r, http.StatusNotFound, message.New("web.no_page", r.Method, shortened(r.URL.Path)))
 	default:
 		a.serve(w, r)
 	}

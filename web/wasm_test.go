@@ -74,6 +74,63 @@ func shortDays(more map[string]any) map[string]any {
 	return set
 }
 
+// WebAssembly and this machine give equal bytes: outcomes, summaries, stories, replays and what is taken away, of three
+// scenarios.
+func TestWebAssemblyGivesEqualBytes(t *testing.T) {
+	dir := exported(t)
+	spec := string(asJSON(t, engine.Spec{Lang: "zh", Replications: 2, Scenarios: []engine.Option{
+		{Title: "as it is", From: "hanyin", Set: shortDays(nil)},
+		{Title: "no mechanism", From: "all-off", Set: shortDays(nil)},
+		{Title: "storm", From: "hanyin", Set: shortDays(map[string]any{"demand.multiplier": 1.5}),
+			Shocks: []map[string]any{{"kind": "storm", "from": "2020-01-20", "days": 5}}},
+	}}))
+	e := &engine.Engine{}
+	ctx := t.Context()
+	calls := [][]any{{"plan", spec}}
+	var want []string
+	add := func(text []byte, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, string(text))
+	}
+	add(e.PlanJSON([]byte(spec)))
+	var outcomes [][]byte
+	var numbers []int
+	for r := range 2 {
+		for i := range 3 {
+			numbers = append(numbers, len(calls))
+			calls = append(calls, []any{"replicate", spec, i, r})
+			add(e.Replicate(ctx, []byte(spec), i, r))
+			outcomes = append(outcomes, []byte(want[len(want)-1]))
+		}
+	}
+	calls = append(calls, []any{"summarise", spec, map[string]any{"outcomes": numbers}})
+	add(e.Summarise([]byte(spec), outcomes))
+	calls = append(calls, []any{"story", spec, 2, 1, 40}, []any{"replay", spec, 1, 0, 1})
+	add(e.Story(ctx, []byte(spec), 2, 1, 40))
+	add(e.Replay(ctx, []byte(spec), 1, 0, 1))
+	calls = append(calls, []any{"take", spec, map[string]any{"outcomes": []int{}}, engine.TakeScenario})
+	f, err := e.Take([]byte(spec), nil, engine.TakeScenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(f.JSON())
+	for i, got := range inNode(t, dir, calls) {
+		switch {
+		case got.Error != "":
+			t.Errorf("%v: %s", calls[i][0], got.Error)
+		case got.Text != want[i]:
+			at := 0
+			for at < len(got.Text) && at < len(want[i]) && got.Text[at] == want[i][at] {
+				at++
+			}
+			t.Errorf("%v %v: WebAssembly differs at byte %d: %.80s, here %.80s", calls[i][0], calls[i][2:], at,
+				got.Text[max(0, at-20):], want[i][max(0, at-20):])
+		}
+	}
+}
+
 // What the engine refuses is refused in WebAssembly too, in the language of the spec, and the engine goes on.
 func TestWebAssemblyRefuses(t *testing.T) {
 	dir := exported(t)
