@@ -182,3 +182,24 @@ func TestExport(t *testing.T) {
 		t.Error("a damaged engine was taken")
 	}
 }
+
+// The engine is compiled, and of what would make it twice as large nothing is in it: files that need such libraries
+// are left out of it by build constraints, "//go:build !js".
+func TestEngineStaysSmall(t *testing.T) {
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-deps", "./wasm")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("the engine cannot be compiled for a browser: put //go:build !js into the file that imports what "+
+			"browsers lack:\n%s", out)
+	}
+	for name := range strings.Lines(string(out)) {
+		for _, heavy := range []string{"net/http", "html/template", "text/template", "github.com/parquet-go",
+			"github.com/go-ego/gse", "github.com/expr-lang", "gonum.org/v1/plot", "modernc.org/sqlite",
+			"github.com/xuri/excelize", "crypto/tls"} {
+			if strings.HasPrefix(name, heavy) {
+				t.Errorf("the engine holds %s", strings.TrimSpace(name))
+			}
+		}
+	}
+}
