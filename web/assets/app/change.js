@@ -65,7 +65,8 @@ export function shown(key, x) {
 export const titleOfKey = key =>
   key.key.startsWith("lever.") && key.key.endsWith(".off") ? t("change.off_key", key.title) : key.title;
 
-// span is where a slider goes: the plausible range, else the bounds if they are near, else up to three times the value.
+// span is where a slider goes: the plausible range, else the bounds if they are near, else up to three times the
+// value.
 function span(key, x) {
   let low = key.low ?? key.min,
     high = key.high ?? key.max;
@@ -219,6 +220,11 @@ export function Control({of, now, error, onMove}) {
   </div>`;
 }
 
+// intensity is how a mechanism's key is moved: from off to how the county has it.
+const intensity = {
+  type: "number", raw_unit: "share", unit: "%", low: null, high: null, min: 0, max: 1, value: 1, tagTitle: "",
+};
+
 function Mechanisms({s, set: own}) {
   const c = s.catalog;
   return html`<details class="group" open>
@@ -229,7 +235,7 @@ function Mechanisms({s, set: own}) {
         m =>
           html`<${Control}
             key=${m.id}
-            of=${{...c.keys.find(k => k.key === m.key), title: m.title, type: "number", raw_unit: "share", unit: "%", low: null, high: null, min: 0, max: 1, value: 1, tagTitle: ""}}
+            of=${{...c.keys.find(k => k.key === m.key), ...intensity, title: m.title}}
             now=${own[m.key]}
             error=${faultOf(s, m.key)}
             onMove=${to => move(m.key, to)}
@@ -253,8 +259,10 @@ function Group({s, own, title, keys, open}) {
       >
     </summary>
     <div class="controls">
-      ${seen && keys.slice(0, most).map(k => html`<${Control} key=${k.key} of=${k} now=${own[k.key]} error=${faultOf(s, k.key)} onMove=${to => move(k.key, to)} />`)}
-      ${seen && keys.length > most && html`<button type="button" class="quiet" onClick=${() => setMost(most + 60)}>${t("change.more", keys.length - most)}</button>`}
+      ${seen && keys.slice(0, most).map(k => html`<${Control} key=${k.key} of=${k} now=${own[k.key]}
+          error=${faultOf(s, k.key)} onMove=${to => move(k.key, to)} />`)}
+      ${seen && keys.length > most && html`<button type="button" class="quiet"
+          onClick=${() => setMost(most + 60)}>${t("change.more", keys.length - most)}</button>`}
     </div>
   </details>`;
 }
@@ -304,10 +312,12 @@ function Keys({s, v}) {
             }
           </div>`
         : html`<${Mechanisms} s=${s} set=${own} />
-            ${groups(c, planners).map((g, i) => html`<${Group} key=${"p" + g.id} s=${s} own=${own} title=${g.title} keys=${g.keys} open=${i === 0} />`)}
+            ${groups(c, planners).map((g, i) => html`<${Group} key=${"p" + g.id} s=${s} own=${own} title=${g.title}
+                keys=${g.keys} open=${i === 0} />`)}
             <${Timeline} s=${s} v=${v} keys=${all} />
             <h2 class="divider">${t("change.all")}</h2>
-            ${groups(c, keys).map(g => html`<${Group} key=${"a" + g.id} s=${s} own=${own} title=${g.title} keys=${g.keys} />`)}`
+            ${groups(c, keys).map(g => html`<${Group} key=${"a" + g.id} s=${s} own=${own} title=${g.title}
+                keys=${g.keys} />`)}`
     }`;
 }
 
@@ -334,10 +344,11 @@ function Preview({s, i}) {
       return html`<li>
         <span>${of.title}${" "}<${Chip} side=${of.side} /></span>
         <span class="now"
-          >${finite(now.mean) ? joined(n.number, n.unit) : html`<span class="waiting" style=${{width: "4rem"}}></span>`}</span
+          >${finite(now.mean) ? joined(n.number, n.unit) : html`<span class="waiting"
+              style=${{width: "4rem"}}></span>`}</span
         >
         <span class=${"delta " + tn}
-          >${v ? `${difference(of, v.difference, v.half, [now.mean, base.mean])} ${v.text && " · " + v.text}` : " "}</span
+          >${v ? [difference(of, v.difference, v.half, [now.mean, base.mean]), v.text].join(" · ") : " "}</span
         >
       </li>`;
     })}
@@ -440,7 +451,8 @@ export function Change({s, go}) {
         <div class="card">
           <h2>${t("change.preview")}</h2>
           ${own ? html`<${Preview} s=${s} i=${i} />` : html`<p class="soft small">${t("change.preview_wait")}</p>`}
-          ${own && isChanged(v) && html`<${Progress} s=${s} /><button type="button" class="main across" onClick=${details}>${t("change.details")}</button>`}
+          ${own && isChanged(v) && html`<${Progress} s=${s} /><button type="button" class="main across"
+              onClick=${details}>${t("change.details")}</button>`}
         </div>
         <div class="card">
           <h2>${t("change.sentences")}</h2>

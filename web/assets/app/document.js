@@ -40,7 +40,8 @@ export function DocTable({table, id}) {
         </tbody>
       </table>
     </div>
-    ${table.notes?.length > 0 && html`<div class="soft small"><${Sentences} list=${table.notes} plain=${true} /></div>`}`;
+    ${table.notes?.length > 0 && html`<div class="soft small"><${Sentences} list=${table.notes}
+        plain=${true} /></div>`}`;
 }
 
 export function Doc({d}) {
@@ -66,7 +67,8 @@ function Part({s}) {
   return html`<${Sentences} list=${s.lead} plain=${true} /> ${s.figures.map(
       f =>
         html`<h4>${f.title}</h4>
-          ${f.svg && html`<img class="drawn" alt=${f.alt} src=${"data:image/svg+xml;charset=utf-8," + encodeURIComponent(f.svg)} />`}
+          ${f.svg && html`<img class="drawn" alt=${f.alt}
+              src=${"data:image/svg+xml;charset=utf-8," + encodeURIComponent(f.svg)} />`}
           <${Sentences} list=${f.says} plain=${true} />`,
     )}
     ${s.tables.map(x => html`<${DocTable} table=${x} id=${x.id} />`)}`;

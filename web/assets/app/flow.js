@@ -66,7 +66,15 @@ export function lay(nodes, links, width, height) {
 function ribbon(r) {
   const m = (r.x0 + r.x1) / 2,
     h = Math.max(0.8, r.h);
-  return `M${r.x0} ${r.y0}C${m} ${r.y0} ${m} ${r.y1} ${r.x1} ${r.y1}L${r.x1} ${r.y1 + h}C${m} ${r.y1 + h} ${m} ${r.y0 + h} ${r.x0} ${r.y0 + h}Z`;
+  const upper = `M${r.x0} ${r.y0}C${m} ${r.y0} ${m} ${r.y1} ${r.x1} ${r.y1}`;
+  return `${upper}L${r.x1} ${r.y1 + h}C${m} ${r.y1 + h} ${m} ${r.y0 + h} ${r.x0} ${r.y0 + h}Z`;
+}
+
+// pressed reports whether a key stands for a click, and keeps the page from scrolling by it.
+export function pressed(e) {
+  const yes = e.key === "Enter" || e.key === " ";
+  if (yes) e.preventDefault();
+  return yes;
 }
 
 export function Flow({id, title, caption, flow, onChoose, controls}) {
@@ -79,7 +87,9 @@ export function Flow({id, title, caption, flow, onChoose, controls}) {
     const total = Math.max(...nodes.map(n => n.size));
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <svg viewBox="0 0 ${drawn} ${bottom}" width=${drawn} height=${bottom} role="group" aria-label=${title}>
-        ${stages.map((s, i) => html`<text class="stage" x=${i === stages.length - 1 ? drawn : (i * (drawn - bar)) / (stages.length - 1)} y="14" text-anchor=${i === stages.length - 1 ? "end" : "start"}>${t("flow.stage_" + s)}</text>`)}
+        ${stages.map((s, i) => html`<text class="stage"
+            x=${i === stages.length - 1 ? drawn : (i * (drawn - bar)) / (stages.length - 1)} y="14"
+            text-anchor=${i === stages.length - 1 ? "end" : "start"}>${t("flow.stage_" + s)}</text>`)}
         ${ribbons.map(r => {
           const label = t(
             "flow.ribbon",
@@ -96,7 +106,7 @@ export function Flow({id, title, caption, flow, onChoose, controls}) {
             role=${open ? "button" : "img"}
             aria-label=${label + (open ? t("flow.open") : "")}
             onClick=${() => open && onChoose(r.petition)}
-            onKeyDown=${e => open && (e.key === "Enter" || e.key === " ") && (e.preventDefault(), onChoose(r.petition))}
+            onKeyDown=${e => open && pressed(e) && onChoose(r.petition)}
           >
             <title>${label + (open ? t("flow.open") : "")}</title></path
           >`;
@@ -113,7 +123,9 @@ export function Flow({id, title, caption, flow, onChoose, controls}) {
                 font-size=${letters}
                 >${n.title}</text
               >
-              ${n.h > 34 && html`<text class="count" x=${n.last ? n.x - 6 : n.x + bar + 6} text-anchor=${n.last ? "end" : "start"} y=${n.y + n.h / 2 + 13} dominant-baseline="middle">${count(n.size)}</text>`}</g
+              ${n.h > 34 && html`<text class="count" x=${n.last ? n.x - 6 : n.x + bar + 6}
+                  text-anchor=${n.last ? "end" : "start"} y=${n.y + n.h / 2 + 13}
+                  dominant-baseline="middle">${count(n.size)}</text>`}</g
             >`,
         )}
       </svg>

@@ -1,4 +1,5 @@
-// Numbers for people, by the rules of the reports: as many decimals as the half-width of the interval deserves, its two
+// Numbers for people, by the rules of the reports: as many decimals as the half-width of the interval deserves,
+// its two
 // leading digits; without one, three leading digits. Shares are percent, hours all below one are minutes.
 import {t} from "./texts.js";
 

@@ -104,7 +104,8 @@ export function Lines({
         onKeyDown=${key}
         onBlur=${() => setAt(-1)}
       >
-        ${spans.map(s => html`<rect class="span" x=${px(s.from)} width=${Math.max(4, px(s.to) - px(s.from))} y=${margin.top} height=${bottom - margin.top} />`)}
+        ${spans.map(s => html`<rect class="span" x=${px(s.from)} width=${Math.max(4, px(s.to) - px(s.from))}
+            y=${margin.top} height=${bottom - margin.top} />`)}
         ${y.ticks.map(
           v =>
             html`<g
@@ -114,7 +115,8 @@ export function Lines({
               ></g
             >`,
         )}
-        ${months.map((m, i) => i % every === 0 && html`<text class="tick" x=${xs[i]} y=${bottom + 19} text-anchor=${i === 0 ? "start" : "middle"}>${monthShort(m, i === 0)}</text>`)}
+        ${months.map((m, i) => i % every === 0 && html`<text class="tick" x=${xs[i]} y=${bottom + 19}
+            text-anchor=${i === 0 ? "start" : "middle"}>${monthShort(m, i === 0)}</text>`)}
         ${series.map(
           s =>
             html`<path
@@ -142,7 +144,8 @@ export function Lines({
           at >= 0 &&
           html`<g data-screen-only class="cursor"
             ><line x1=${xs[at]} x2=${xs[at]} y1=${margin.top} y2=${bottom} />
-            ${series.map(s => finite(s.mean[at]) && html`<circle class="t${s.tone}" cx=${xs[at]} cy=${py(s.mean[at])} r="4" />`)}</g
+            ${series.map(s => finite(s.mean[at]) && html`<circle class="t${s.tone}" cx=${xs[at]}
+                cy=${py(s.mean[at])} r="4" />`)}</g
           >`
         }
       </svg>
@@ -151,8 +154,10 @@ export function Lines({
           at < 0
             ? t("lines.hint")
             : html`<b>${monthLong(months[at])}</b>
-                ${series.map(s => html`<span><i class="swatch t${s.tone}"></i>${s.name} ${finite(s.mean[at]) ? show(s.mean[at]) : "–"}</span>`)}
-                ${dots && finite(dots.values[at]) && html`<span><i class="swatch own"></i>${dots.name} ${show(dots.values[at])}</span>`}`
+                ${series.map(s => html`<span><i
+                    class="swatch t${s.tone}"></i>${s.name} ${finite(s.mean[at]) ? show(s.mean[at]) : "–"}</span>`)}
+                ${dots && finite(dots.values[at]) && html`<span><i
+                    class="swatch own"></i>${dots.name} ${show(dots.values[at])}</span>`}`
         }
       </p>`;
   };

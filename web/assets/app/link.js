@@ -1,6 +1,7 @@
 // Links: what a person has set, packed into the fragment of the address. Nothing of it reaches a server.
 //
-// A link is "#v1." and the base64url of the raw deflate of a JSON text: {build, view, lang, seed, replications, current,
+// A link is "#v1." and the base64url of the raw deflate of a JSON text: {build, view, lang, seed, replications,
+// current,
 // variants: [{title, title_zh, from, set, shocks, changes}]}. The first variant is what the others are compared with.
 
 const mark = "#v1.";

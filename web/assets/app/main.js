@@ -91,13 +91,15 @@ function Page() {
           ${views.map(
             v =>
               html`<button type="button" aria-current=${s.view === v ? "page" : undefined} onClick=${() => go(v)}>
-                ${t("view." + v)}${v === "change" && s.variants.some(isChanged) && html`<span class="n">${s.variants.filter(isChanged).length}</span>`}
+                ${t("view." + v)}${v === "change" && s.variants.some(isChanged) && html`<span
+                    class="n">${s.variants.filter(isChanged).length}</span>`}
               </button>`,
           )}
         </nav>
         <div class="tools">
           <select aria-label=${t("page.theme")} value=${s.theme} onChange=${e => appear(e.target.value)}>
-            ${["auto", "light", "dark"].map(x => html`<option value=${x} selected=${x === s.theme}>${t("page.theme_" + x)}</option>`)}
+            ${["auto", "light", "dark"].map(x => html`<option value=${x}
+                selected=${x === s.theme}>${t("page.theme_" + x)}</option>`)}
           </select>
           <button
             type="button"

@@ -55,9 +55,10 @@ export function cells(points) {
 
 const tones = 5;
 
-// Towns: towns are {id, name, x, y} with x to the east and y to the north; values by id; show makes one readable.
-export function Towns({id, title, caption, towns, values, show, chosen, onChoose, controls, less}) {
-  const known = towns.map(w => values[w.id]).filter(Number.isFinite);
+// Towns: towns are {id, name, x, y} with x to the east and y to the north; values by id; show makes one
+// readable; range are numbers whose extremes are the ends of the shading, instead of those of the values.
+export function Towns({id, title, caption, towns, values, show, controls, range}) {
+  const known = range ?? towns.map(w => values[w.id]).filter(Number.isFinite);
   const low = Math.min(...known),
     high = Math.max(...known);
   const tone = v =>
@@ -90,13 +91,10 @@ export function Towns({id, title, caption, towns, values, show, chosen, onChoose
         const c = centre(polygons[i].map(at)),
           name = `${w.name}: ${Number.isFinite(values[w.id]) ? show(values[w.id]) : t("map.none")}`;
         return html`<g
-          class="town ${chosen === w.id ? "chosen" : ""}"
-          role=${onChoose ? "button" : "img"}
+          class="town"
+          role="img"
           tabindex="0"
           aria-label=${name}
-          aria-pressed=${onChoose ? String(chosen === w.id) : undefined}
-          onClick=${() => onChoose?.(w.id)}
-          onKeyDown=${e => (e.key === "Enter" || e.key === " ") && (e.preventDefault(), onChoose?.(w.id))}
         >
           <title>${name}</title>
           <path
@@ -127,7 +125,7 @@ export function Towns({id, title, caption, towns, values, show, chosen, onChoose
       <svg viewBox="0 0 100 10" width="120" height="10" preserveAspectRatio="none">
         ${[0, 1, 2, 3, 4].map(i => html`<rect class="shade s${i}" x=${i * 20} width="20" height="10" />`)}
       </svg>
-      <span>${show(high)}</span>${less && html`<span class="soft">${less}</span>`}
+      <span>${show(high)}</span>
     </div>`;
   const table = {
     head: [t("map.town"), title],

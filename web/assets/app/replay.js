@@ -42,7 +42,8 @@ export function Replay({s, run, sum, names}) {
       <${Pick} label=${t("replay.month")} options=${months.map(x => monthLong(x.name))} at=${m} onPick=${setM} />
       ${names.length > 1 && html`<${Pick} label=${t("see.variant")} options=${names} at=${scenario} onPick=${setI} />`}
     </div>
-    ${!data ? html`<p class="empty">${t("see.story_wait")}</p>` : data.fault ? html`<p class="bad">${data.fault}</p>` : html`<${Player} key=${`${scenario} ${month.i}`} data=${data} />`}
+    ${!data ? html`<p class="empty">${t("see.story_wait")}</p>` : data.fault ? html`<p
+        class="bad">${data.fault}</p>` : html`<${Player} key=${`${scenario} ${month.i}`} data=${data} />`}
   </section>`;
 }
 

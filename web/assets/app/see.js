@@ -54,10 +54,13 @@ export function See({s, go}) {
     ${s.run && html`<${Progress} s=${s} />`}
     <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} />
     <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>
-      ${parts.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part" aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1} onClick=${() => setPart(p)}>${t("see." + p)}</button>`)}
+      ${parts.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part"
+          aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1}
+          onClick=${() => setPart(p)}>${t("see." + p)}</button>`)}
     </div>
     <div id="part" class="part-panel" role="tabpanel" aria-labelledby=${"tab-" + part}>
-      ${sum ? html`<${draw} s=${s} run=${r} sum=${sum} names=${names} open=${open} petition=${petition} />` : html`<p class="empty">${t("start.computing")}</p>`}
+      ${sum ? html`<${draw} s=${s} run=${r} sum=${sum} names=${names} open=${open}
+          petition=${petition} />` : html`<p class="empty">${t("start.computing")}</p>`}
     </div>`;
 }
 
@@ -71,7 +74,8 @@ function arrows(e) {
   next.click();
 }
 
-// Answer: the numbers that a comparison is judged by, the last variant beside the county as it is, and what was changed.
+// Answer: the numbers that a comparison is judged by, the last variant beside the county as it is, and what was
+// changed.
 function Answer({s, run, sum, names, question}) {
   const last = names.length - 1,
     pairs = s.catalog.pairs;
@@ -141,7 +145,8 @@ function Compared({s, sum, last, side, of}) {
   return html`<div class="side">
     <span class="what"><${Chip} side=${side} />${" "}${of.title}</span>
     <span class="big"
-      >${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum ? "–" : html`<span class="waiting"></span>`}</span
+      >${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum ? "–" : html`<span
+          class="waiting"></span>`}</span
     >
     <span class="half">${finite(now.mean) && n.half ? t("start.interval", joined(n.half, n.unit)) : ""}</span>
     ${
@@ -283,18 +288,18 @@ function ByTown({s, sum, names}) {
       .map(of => ({of, title: of.title})),
   ];
   const measure = measures[Math.min(m, measures.length - 1)];
-  const values = Object.fromEntries(
-    places.map(w => {
-      if (!measure.name) return [w.name, placeEstimate(w, measure.of.key).mean];
-      const list = w.months[measure.name] ?? [],
-        one =
-          month < 0
-            ? counted.reduce((a, [, k]) => a + (list[k] ?? 0), 0) / counted.length
-            : list[counted[month]?.[1]];
-      return [w.name, (one / w.resident) * 1000];
-    }),
-  );
-  const all = Object.values(values).filter(finite),
+  // rates are a count per 1,000 residents in each month that counts.
+  const rates = w => counted.map(([, k]) => ((w.months[measure.name]?.[k] ?? NaN) / w.resident) * 1000);
+  const mean = list => list.reduce((a, x) => a + x, 0) / list.length;
+  const valueOf = w => {
+    if (!measure.name) return placeEstimate(w, measure.of.key).mean;
+    return month < 0 ? mean(rates(w)) : rates(w)[month];
+  };
+  const values = Object.fromEntries(places.map(w => [w.name, valueOf(w)]));
+  // While months go by the key stays, of all scenarios.
+  const range =
+    measure.name && month >= 0 ? sum.scenarios.flatMap(x => x.towns.flatMap(rates)).filter(finite) : undefined;
+  const all = (range ?? Object.values(values)).filter(finite),
     r = reading(measure.of, all),
     top = Math.max(...all.map(Math.abs), 0) * r.times;
   const show = x => joined(grouped(x * r.times, top >= 100 ? 0 : top >= 10 ? 1 : 2), r.unit);
@@ -330,7 +335,7 @@ function ByTown({s, sum, names}) {
         title=${measure.title}
         caption=${t("see.map_caption")}
         towns=${towns}
-        values=${values}
+        values=${values} range=${range}
         show=${show}
         controls=${controls}
       />
@@ -383,7 +388,9 @@ function Bodies({s, sum, names}) {
         <thead>
           <tr>
             <th scope="col">${t("see.body")}</th>
-            ${shown.map(k => html`<th scope="col" aria-sort=${k === key ? "descending" : undefined}>${kpi(s.catalog, k).title}<br /><span class="soft">${kpi(s.catalog, k).unit}</span></th>`)}
+            ${shown.map(k => html`<th scope="col"
+                aria-sort=${k === key ? "descending" : undefined}>${kpi(s.catalog, k).title}<br /><span
+                class="soft">${kpi(s.catalog, k).unit}</span></th>`)}
           </tr>
         </thead>
         <tbody>
@@ -402,7 +409,7 @@ function Bodies({s, sum, names}) {
                           of=${e.mean / top}
                           tone=${i}
                           name=${names[i]}
-                          text=${finite(e.mean) ? grouped(e.mean * of.scale, most[k] * of.scale >= 30 ? 0 : most[k] * of.scale >= 3 ? 1 : 2) : "–"}
+                          text=${finite(e.mean) ? grouped(e.mean * of.scale, placesFor(most[k] * of.scale)) : "–"}
                         />`;
                       })}
                     </td>`,
@@ -415,11 +422,15 @@ function Bodies({s, sum, names}) {
   </section>`;
 }
 
+// placesFor are the decimals of a column whose largest number is given.
+const placesFor = largest => (largest >= 30 ? 0 : largest >= 3 ? 1 : 2);
+
 function Bar({of, tone: n, text, name}) {
   return html`<span class="barline"
     ><svg width="72" height="9" aria-hidden="true">
       <rect class="shade snone" width="72" height="9" rx="3" />
-      ${finite(of) && html`<rect class=${"t" + n} width=${Math.max(0, Math.min(72, 72 * of))} height="9" rx="3" />`}</svg
+      ${finite(of) && html`<rect class=${"t" + n} width=${Math.max(0, Math.min(72, 72 * of))} height="9"
+          rx="3" />`}</svg
     ><span class="number" title=${name}>${text}</span></span
   >`;
 }
@@ -496,6 +507,7 @@ function Story({run, names, petition}) {
   return html`<section class="card above" aria-live="polite">
     <h3>${t("see.story_title", petition.petition, names[petition.scenario])}</h3>
     <p class="soft small">${t("see.story_caption")}</p>
-    ${!story ? html`<p class="soft">${t("see.story_wait")}</p>` : story.fault ? html`<p class="bad">${story.fault}</p>` : html`<${Doc} d=${story} />`}
+    ${!story ? html`<p class="soft">${t("see.story_wait")}</p>` : story.fault ? html`<p
+        class="bad">${story.fault}</p>` : html`<${Doc} d=${story} />`}
   </section>`;
 }

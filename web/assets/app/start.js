@@ -13,7 +13,8 @@ function Side({side, of, e, beside}) {
   return html`<div class="side">
     <span class="what"><${Chip} side=${side} />${" "}${of.title}</span>
     <span class="big"
-      >${finite(e.mean) ? html`${v.number}<span class="unit">${v.unit}</span>` : html`<span class="waiting"></span>`}</span
+      >${finite(e.mean) ? html`${v.number}<span class="unit">${v.unit}</span>` : html`<span
+          class="waiting"></span>`}</span
     >
     <span class="half">${finite(e.mean) && v.half ? t("start.interval", joined(v.half, v.unit)) : ""}</span>
   </div>`;
@@ -77,10 +78,11 @@ export function Start({s, go}) {
   const found = c.questions.filter(q =>
     words.every(w => `${q.title} ${q.why ?? ""} ${q.read}`.toLowerCase().includes(w)),
   );
+  const residents = c.county.towns.reduce((n, w) => n + w.resident, 0);
   const done = s.start?.summary?.replications ?? 0;
   return html` <h1>${t("start.heading", countyName(s))}</h1>
     <p class="lead">
-      ${t("start.lead", c.county.towns.length, count(c.county.towns.reduce((n, w) => n + w.resident, 0)), c.county.bodies.length)}
+      ${t("start.lead", c.county.towns.length, count(residents), c.county.bodies.length)}
     </p>
     <section aria-label=${t("start.heading", countyName(s))} aria-busy=${String(!s.start?.summary)}>
       <ul class="bigs">

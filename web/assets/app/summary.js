@@ -16,7 +16,8 @@ const estimateOf = e =>
 export const estimate = (summary, i, key) => estimateOf(summary?.scenarios?.[i]?.kpis?.[key]);
 export const placeEstimate = (place, key) => estimateOf(place?.kpis?.[key]);
 
-// verdict on a KPI of scenario i against the first: {difference, half, text, tone, shown}. The text begins with a sign;
+// verdict on a KPI of scenario i against the first: {difference, half, text, tone, shown}. The text begins with a
+// sign;
 // the tone is good, bad or even.
 export function verdict(summary, i, key) {
   const a = summary?.comparison?.alternatives?.[i - 1],

@@ -83,7 +83,9 @@ export function Take({s}) {
             >
               ${t("take.save", at.name + ".toml")}
             </button>
-            ${s.variants.length > 1 && html`<button type="button" disabled=${!done || busy} onClick=${() => save("scenario", "scenarios.zip")}>${t("take.save", t("take.all_scenarios"))}</button>`}
+            ${s.variants.length > 1 && html`<button type="button" disabled=${!done || busy}
+                onClick=${() => save("scenario", "scenarios.zip")}>
+                ${t("take.save", t("take.all_scenarios"))}</button>`}
           </div>
         </section>`
       }

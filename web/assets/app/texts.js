@@ -13,7 +13,8 @@ export const texts = {
   "page.theme_dark": ["深色", "Dark"],
   "page.footer": [
     "本程序研究制度如何运转，不预测现实中的{0}，结果不宜用来考核某镇、某部门。行为方面的取值多为假设，“改动”页逐项标明来源。",
-    "This program studies how institutions work. It does not predict the real {0} and should not be used to rate a town or a body. Most values about behaviour are assumptions; “Change” gives the source of each.",
+    "This program studies how institutions work. It does not predict the real {0} and should not be used to " +
+      "rate a town or a body. Most values about behaviour are assumptions; “Change” gives the source of each.",
   ],
   "page.version": ["版本 {0} · 随机种子 {1}", "Version {0} · seed {1}"],
   "page.close": ["知道了", "Dismiss"],
@@ -36,7 +37,8 @@ export const texts = {
   "start.heading": ["{0}现在什么样", "{0} as it is"],
   "start.lead": [
     "在电脑里把全县一年过一遍：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是群众实际遇到的，现实中没有人能完整看到。",
-    "A computer lives through a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. “Record” is what reports show; “truth” is what residents meet, which nobody can see in full in reality.",
+    "A computer lives through a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. " +
+      "“Record” is what reports show; “truth” is what residents meet, which nobody can see in full in reality.",
   ],
   "start.gap_same": ["报表与实际相差不大。", "Reports and reality are close."],
   "start.gap_flatter": ["报表比实际好看：{0}", "Reports look better than reality: {0}"],
@@ -67,7 +69,8 @@ export const texts = {
   "change.heading": ["改一改，看会怎样", "Change something and see"],
   "change.lead": [
     "拖动、开关或选择，右侧随即重算。每处改动都会写成一句话，可以撤销。",
-    "Move, switch or choose; the numbers beside are computed again. Each change is put into a sentence and can be undone.",
+    "Move, switch or choose; the numbers beside are computed again. Each change is put into a sentence and can " +
+      "be undone.",
   ],
   "change.undo": ["撤销", "Undo"],
   "change.redo": ["重做", "Redo"],
@@ -189,7 +192,8 @@ export const texts = {
   "see.body": ["承办单位", "Body"],
   "see.flow_caption": [
     "从群众家中到结果；宽度与件数成正比。点一条带子，看其中一件的经过。",
-    "From the household to the end; widths are in proportion to numbers. Click a ribbon for the story of one petition.",
+    "From the household to the end; widths are in proportion to numbers. Click a ribbon for the story of one " +
+      "petition.",
   ],
   "see.story_caption": [
     "这是一次重复中的一件诉求，用来理解过程，不代表平均情况。",
@@ -284,7 +288,8 @@ export const texts = {
   "data.heading": ["放上自己的数据", "Add your own data"],
   "data.help": [
     "CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与下面图的名称或代号一致时，以圆点画在图上。数据只在本页使用，不上传。",
-    "A CSV file: months (such as 2021-01) in the first column, measures in the others. Columns named like a chart or its key are drawn as dots. The data stay in this page.",
+    "A CSV file: months (such as 2021-01) in the first column, measures in the others. Columns named like a " +
+      "chart or its key are drawn as dots. The data stay in this page.",
   ],
   "data.choose": ["选择 CSV 文件", "Choose a CSV file"],
   "data.loaded": ["{0}：{1} 个月，画在 {2} 幅图上。", "{0}: {1} months, drawn on {2} charts."],
@@ -331,7 +336,8 @@ export const texts = {
   ],
   "fault.version": [
     "这个链接来自更新的版本，本页读不了，已打开现状。请更新 hanyin。",
-    "This link is of a newer version that this page cannot read; the county as it is was opened. Please update hanyin.",
+    "This link is of a newer version that this page cannot read; the county as it is was opened. Please update " +
+      "hanyin.",
   ],
   "fault.build": [
     "这个链接由版本 {0} 生成，当前为 {1}：设置已恢复，数字可能略有不同。",
@@ -344,7 +350,8 @@ export const texts = {
   "fault.engine": ["打不开模拟程序：{0}", "The simulator cannot be opened: {0}"],
   "fault.no_wasm": [
     "这个浏览器不支持 WebAssembly，无法在页内计算。请换用较新的浏览器，或在电脑上运行 hanyin web。",
-    "This browser has no WebAssembly and cannot compute in the page. Use a newer browser or run hanyin web on a computer.",
+    "This browser has no WebAssembly and cannot compute in the page. Use a newer browser or run hanyin web on a " +
+      "computer.",
   ],
   "fault.unknown": ["页面出错：{0}", "The page met an error: {0}"],
 };

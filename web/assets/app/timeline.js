@@ -43,6 +43,11 @@ export function Timeline({s, v, keys}) {
         : t("change.shock_from", dateLong(x.from), of?.title ?? x.kind)) + (more && t("change.shock_more", more))
     );
   };
+  const wide = x => Math.max(0.8, Math.min(98 - at(x.from), (96 * (x.days || 1)) / (to - from)));
+  const dated = x => {
+    const of = keyOf(x.key);
+    return t("change.dated_text", dateLong(x.from), of?.title ?? x.key, of ? shown(of, x.value) : x.value);
+  };
   const faults = (s.check?.errors ?? []).filter(
     e => e.scenario === s.current && /^(shocks|changes)\//.test(e.key),
   );
@@ -60,18 +65,21 @@ export function Timeline({s, v, keys}) {
         aria-label=${`${t("change.counted")} ${dateLong(h.counted)} – ${dateLong(date(to - 1))}`}
       >
         <line class="track" x1="2" x2="98" y1="6" y2="6" vector-effect="non-scaling-stroke" />
-        ${v.shocks.map(x => html`<rect class="event" x=${at(x.from)} y="2" height="8" width=${Math.max(0.8, Math.min(98 - at(x.from), (96 * (x.days || 1)) / (to - from)))}><title>${text(x)}</title></rect>`)}
-        ${v.changes.map(x => html`<rect class="change" x=${at(x.from)} y="1" height="10" width=".6"><title>${keyOf(x.key)?.title}</title></rect>`)}
+        ${v.shocks.map(x => html`<rect class="event" x=${at(x.from)} y="2" height="8"
+            width=${wide(x)}><title>${text(x)}</title></rect>`)}
+        ${v.changes.map(x => html`<rect class="change" x=${at(x.from)} y="1" height="10"
+            width=".6"><title>${keyOf(x.key)?.title}</title></rect>`)}
       </svg>
       <div class="row between soft small number">
         <span>${dateLong(h.counted)}</span><span>${dateLong(date(to - 1))}</span>
       </div>
       <ul class="happenings">
-        ${v.shocks.map((x, i) => html`<${Happening} text=${text(x)} onDelete=${() => change(w => ({shocks: w.shocks.filter((_, j) => j !== i)}))} />`)}
+        ${v.shocks.map((x, i) => html`<${Happening} text=${text(x)}
+            onDelete=${() => change(w => ({shocks: w.shocks.filter((_, j) => j !== i)}))} />`)}
         ${v.changes.map(
           (x, i) =>
             html`<${Happening}
-              text=${t("change.dated_text", dateLong(x.from), keyOf(x.key)?.title ?? x.key, keyOf(x.key) ? shown(keyOf(x.key), x.value) : x.value)}
+              text=${dated(x)}
               onDelete=${() => change(w => ({changes: w.changes.filter((_, j) => j !== i)}))}
             />`,
         )}
@@ -159,7 +167,8 @@ function Field({c, f}) {
     return html`<fieldset class="many">
       <legend>${f.title}</legend>
       <div class="choices">
-        ${choicesOf(c, f).map(([id, title], i) => html`<label><input type="checkbox" name=${"p." + f.name} value=${id} checked=${f.needed && i === 0} />${title}</label>`)}
+        ${choicesOf(c, f).map(([id, title], i) => html`<label><input type="checkbox" name=${"p." + f.name}
+            value=${id} checked=${f.needed && i === 0} />${title}</label>`)}
       </div>
     </fieldset>`;
   }
