@@ -73,35 +73,39 @@ func Learn(ctx context.Context, cases []eventlog.Case, o Options) (*Model, error
 // known are the parts that settings of one record share.
 type known map[part]*Model
 
-// A part is what arrivals and weights depend on.
+// A part is what arrivals, cases or rules depend on; the zero of a field that they do not depend on.
 type part struct {
-	halfLifeH  float64
 	unfinished bool
 	arrivals   arrivals.Family
-	order      int // of Queues; -1: no rules are needed
+	halfLifeH  float64
+	order      int // of Queues, from 1
 }
 
 // fit learns a setting from a record; shared keeps what other settings have in common with it.
 func fit(r *record, s Setting, seed sim.Seed, shared known) (*Model, error) {
-	p := part{s.HalfLifeH, s.Ends != AsRecorded, s.Arrivals, -1}
-	if s.Engine == Queues {
-		p.order = s.Order
-	}
-	base := shared[p]
-	if base == nil {
-		w := r.weights(s.HalfLifeH*float64(hour), p.unfinished)
-		a, err := r.arrivalsOf(w, p.unfinished, p.arrivals, seed)
+	unfinished := s.Ends != AsRecorded
+	// arrivals have weights of their own, and are alike for all settings that differ in those of cases
+	arrive := part{unfinished: unfinished, arrivals: s.Arrivals}
+	if shared[arrive] == nil {
+		a, err := r.arrivalsOf(r.weights(0, unfinished), unfinished, s.Arrivals, seed)
 		if err != nil {
 			return nil, err
 		}
-		base = &Model{Arrivals: a, record: r, donors: newDonors(r, w)}
-		if p.order >= 0 {
-			base.rules, base.lead = newRules(r, w, p.order), r.most(w, leadShare)
-		}
-		shared[p] = base
+		shared[arrive] = &Model{Arrivals: a}
 	}
-	m := *base
-	m.Setting = s
+	p := part{unfinished: unfinished, halfLifeH: s.HalfLifeH}
+	if s.Engine == Queues {
+		p.order = s.Order + 1
+	}
+	if shared[p] == nil {
+		w := r.weights(s.HalfLifeH*float64(hour), unfinished)
+		shared[p] = &Model{record: r, donors: newDonors(r, w)}
+		if s.Engine == Queues {
+			shared[p].rules, shared[p].lead = newRules(r, w, s.Order), r.most(w, leadShare)
+		}
+	}
+	m := *shared[p]
+	m.Setting, m.Arrivals = s, shared[arrive].Arrivals
 	return &m, nil
 }
 
@@ -110,7 +114,7 @@ func (r *record) settings() []Setting {
 	span := float64(r.until-r.cases[0].start) / float64(hour)
 	var all []Setting
 	for _, ends := range []Ends{AsRecorded, AllCases, Finished} {
-		for _, half := range []float64{0, span / 2, span / 4, span / 8} {
+		for _, half := range []float64{0, span / 2, span / 4, span / 8, span / 16} {
 			for _, family := range []arrivals.Family{arrivals.Kernel, arrivals.Seasonal} {
 				for _, own := range []bool{false, true} {
 					all = append(all, Setting{Engine: Resample, Ends: ends, HalfLifeH: half, Arrivals: family,
