@@ -263,7 +263,7 @@ func (t *test) cancelled(address string) {
 	}
 	t.end(s)
 	for start := time.Now(); ; time.Sleep(200 * time.Millisecond) {
-		if got := status(address, id); got == "waiting" || got == "cancelled" {
+		if got := status(address, id); got == "interrupted" || got == "cancelled" {
 			return
 		} else if time.Since(start) > patience {
 			t.fault("cancelled: nobody listens and the run is " + got)

@@ -12,7 +12,8 @@ import {Doc} from "./document.js";
 export function Take({s}) {
   const [link, setLink] = useState(""),
     [fault, setFault] = useState(""),
-    [busy, setBusy] = useState("");
+    [busy, setBusy] = useState(""),
+    [doc, setDoc] = useState(null);
   useEffect(() => {
     pack(linkOf({...s, view: s.run ? "see" : "start"})).then(f => setLink(location.href.split("#")[0] + f));
   }, [s.variants, s.seed, s.replications, s.lang, s.current]);
@@ -29,6 +30,18 @@ export function Take({s}) {
       setBusy("");
     }
   };
+  const read = async () => {
+    setBusy("document");
+    setFault("");
+    try {
+      setDoc(JSON.parse(await (await theEngine().take(done, "document")).text()));
+    } catch (e) {
+      setFault(words(e));
+    } finally {
+      setBusy("");
+    }
+  };
+  const files = theEngine().files;
   const at = s.check?.scenarios?.[s.current],
     command = s.check?.command;
   return html`<h1>${t("take.heading")}</h1>
@@ -43,17 +56,24 @@ export function Take({s}) {
         <h2>${t("take.report")}</h2>
         <p class="soft small">${t("take.report_help")}</p>
         <div>
-          <button type="button" disabled=${!done || busy} onClick=${() => save("report.html", "report.html")}>
-            ${t("take.save", "report.html")}
-          </button>
+          ${files.includes("report.html") && html`<button type="button" disabled=${!done || busy}
+              onClick=${() => save("report.html", "report.html")}>
+              ${t("take.save", "report.html")}
+            </button>${" "}`}
+          <button type="button" disabled=${!done || busy} onClick=${read}>${t("take.read")}</button>
         </div>
       </section>
       <section class="card">
         <h2>${t("take.table")}</h2>
         <p class="soft small">${t("take.table_help")} ${t("take.figures_help")}</p>
         <div class="row">
-          <button type="button" disabled=${!done || busy} onClick=${() => save("tables.xlsx", "tables.xlsx")}>
-            ${t("take.save", "XLSX")}
+          ${files.includes("tables.xlsx") && html`<button type="button" disabled=${!done || busy}
+              onClick=${() => save("tables.xlsx", "tables.xlsx")}>
+              ${t("take.save", "XLSX")}
+            </button>`}
+          <button type="button" disabled=${!done}
+            onClick=${() => download(asText(csv(s.catalog, done.summary), "text/csv"), "results.csv")}>
+            ${t("take.save", "CSV")}
           </button>
           <button type="button" disabled=${!done || busy} onClick=${() => save("result.json", "result.json")}>
             ${t("take.save", "JSON")}
@@ -62,6 +82,13 @@ export function Take({s}) {
       </section>
       ${!done && html`<p class="soft wide">${t("take.need_run")}</p>`}
       ${fault && html`<p class="bad wide" role="alert">${fault}</p>`}
+      ${
+        doc &&
+        html`<section class="card wide">
+          <div><button type="button" onClick=${() => setDoc(null)}>${t("folders.close")}</button></div>
+          <${Doc} d=${doc} />
+        </section>`
+      }
       ${
         command &&
         html`<section class="card wide">
@@ -93,6 +120,20 @@ export function Take({s}) {
       <${Own} s=${s} />
       <${Folders} s=${s} />
     </div>`;
+}
+
+// csv is every measure of every scenario as numbers in the units that people read, for other programs.
+function csv(catalog, summary) {
+  const quoted = x => `"${String(x).replaceAll('"', '""')}"`;
+  const head = ["measure", "name", "side", "unit", ...summary.scenarios.flatMap(x => [x.title, "±"])];
+  const rows = catalog.kpis.map(k => [
+    k.key, k.title, k.side, k.unit,
+    ...summary.scenarios.flatMap(x => {
+      const [mean, half] = x.kpis[k.key] ?? [null, null];
+      return [mean, half].map(y => (y === null ? "" : y * k.scale));
+    }),
+  ]);
+  return "\uFEFF" + [head, ...rows].map(r => r.map(quoted).join(",")).join("\r\n") + "\r\n";
 }
 
 function Copy({text, label, one}) {

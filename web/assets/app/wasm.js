@@ -4,7 +4,7 @@
 import {EngineFault} from "./fault.js";
 
 const most = 4; // workers; each holds a county
-const remembered = 400; // outcomes of about 150 KB
+const remembered = 200; // outcomes of about 150 KB
 
 class Crew {
   constructor(kind) {
@@ -82,9 +82,10 @@ export function openWasm(kind) {
     if (known.size > remembered) known.delete(known.keys().next().value);
   };
   let runs = 0;
-  const outcomesOf = new Map(); // by run
+  const outcomesOf = new Map(); // by run, for what is taken away
   return {
     kind: "wasm",
+    files: [],
     catalog: lang => read("catalog", [lang], null, true),
     check: (spec, signal) => read("check", [text(spec)], signal, true),
     run(spec, on) {
@@ -99,6 +100,7 @@ export function openWasm(kind) {
         on.started?.(id);
         const outcomes = [];
         outcomesOf.set(id, outcomes);
+        for (const old of [...outcomesOf.keys()].slice(0, -2)) outcomesOf.delete(old); // the two runs that are shown
         let finished = 0,
           summed = 0,
           summing = Promise.resolve();
