@@ -114,7 +114,7 @@ func (s *session) taken() {
 	s.js(`window.saved = []; (make => {
 		URL.createObjectURL = b => { window.saved.push([b.type, b.size]); return make.call(URL, b); };
 	})(URL.createObjectURL)`)
-	for i, button := range []string{"report.html", "XLSX", "JSON", "ZIP"} {
+	for i, button := range []string{"report.html", "XLSX", "CSV", "JSON", "ZIP"} {
 		s.click(".take button", button)
 		s.until(fmt.Sprintf("window.saved.length > %d && !document.querySelector('.take button:disabled')", i))
 	}
@@ -124,7 +124,7 @@ func (s *session) taken() {
 	s.until(`document.querySelector("#series-sat-true svg")`)
 	s.click("#series-sat-true .figure-head button", "")
 	s.until(`window.saved.some(([type, size]) => type === "image/png" && size > 10_000)`)
-	if got := s.js(`window.saved.filter(([type, size]) => size > 500 && /html|sheet|json|zip/.test(type)).length`); got != "4" {
+	if got := s.js(`window.saved.filter(([type, size]) => size > 500 && /html|sheet|csv|json|zip/.test(type)).length`); got != "5" {
 		s.fault("not all that can be taken away was: " + s.js("window.saved"))
 	}
 }
