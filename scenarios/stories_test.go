@@ -19,6 +19,8 @@ var stories = []struct {
 	outage    bool    // of the department, from the 24th day to the 34th
 	petitions []int
 	concerns  []int // behind them
+	disputes  []int
+	cases     []int // of disputes in the register
 	steps     []string
 }{
 	{
@@ -55,10 +57,23 @@ var stories = []struct {
 		steps: []string{"3 registered", "3 overdue", "4 overdue", "3 accepted", "4 accepted", "3 completed",
 			"6 completed"},
 	},
+	{
+		// two experts take one case at a time: the third dispute at the town finds neither free
+		name: "expert", sets: []string{"demand.issues_per_hh_year=0", "demand.disputes_per_1000_year=1000",
+			"dispute.b_grid=-20", "dispute.b_village=-20", "dispute.b_town=20", "dispute.tell_constant=100",
+			"dispute.fade_d=3650", "dispute.experts=2", "dispute.expert_cases=1", "dispute.expert_hours_week=2",
+			"lever.mediation_expert.off=1"},
+		disputes: []int{1, 2, 3}, cases: []int{1, 2, 3},
+		steps: []string{"dispute 1 dispute_told", "case 1 dispute_registered", "case 1 dispute_tried, village",
+			"case 1 dispute_raised, town", "case 1 expert_asked, town", "value 1",
+			"expert_asked, town, body town-1, value 0",
+			"case 1 expert_advised", "case 1 dispute_settled"},
+	},
 }
 
 // Golden traces that read as stories: a promise broken, a limit extended, a clock stopped, an order that nobody takes,
-// a case reopened after its rating, an outage and its backlog.
+// a case reopened after its rating, an outage and its backlog, an expert who sits in a mediation while another dispute
+// finds none free.
 func TestStories(t *testing.T) {
 	day := 24 * time.Hour
 	for _, x := range stories {
@@ -71,7 +86,8 @@ func TestStories(t *testing.T) {
 			}
 			var lines []string
 			for _, line := range runToyTables(t, tables, shocks, append(only("hotline"), x.sets...)...).lines {
-				if about(line, "petition", x.petitions) || about(line, "concern", x.concerns) {
+				if about(line, "petition", x.petitions) || about(line, "concern", x.concerns) ||
+					about(line, "~ dispute", x.disputes) || about(line, "dispute case", x.cases) {
 					lines = append(lines, line)
 				}
 			}

@@ -76,7 +76,12 @@ type story struct {
 }
 
 func (s *story) Record(r agents.Record) {
-	if r.Petition == 0 {
+	what, number := "petition", uint32(r.Petition)
+	switch {
+	case r.Petition != 0:
+	case r.Case != 0 && r.Kind >= agents.DisputeRegistered && r.Kind <= agents.DisputeTerminated:
+		what, number = "dispute case", uint32(r.Case)
+	default:
 		return
 	}
 	if r.Petition == 1 && s.first[r.Kind] == 0 {
@@ -86,11 +91,15 @@ func (s *story) Record(r agents.Record) {
 	if r.Body != agents.NoBody {
 		body = s.c.Bodies[r.Body].ID
 	}
-	s.lines = append(s.lines, fmt.Sprintf("%s > petition %d %v, %v, body %s, value %.4g", clock(r.At), r.Petition,
-		r.Kind, r.Level, body, r.Value))
+	s.lines = append(s.lines, fmt.Sprintf("%s > %s %d %v, %v, body %s, value %.4g", clock(r.At), what, number, r.Kind,
+		r.Level, body, r.Value))
 }
 
 func (s *story) Truth(t agents.Truth) {
+	if t.Dispute != 0 {
+		s.lines = append(s.lines, fmt.Sprintf("%s ~ dispute %d %v, value %.4g", clock(t.At), t.Dispute,
+			t.Kind, t.Value))
+	}
 	if t.Concern == 0 {
 		return
 	}
