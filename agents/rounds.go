@@ -25,8 +25,18 @@ func (ro *rounds) kinds() []sim.Kind { return []sim.Kind{dayBegins, weekBegins, 
 func (ro *rounds) start(w *World) {
 	rounds := hoursOf(w.p.Work.Village[0])
 	w.loop.At(rounds, sim.Event{Kind: dayBegins})
-	w.loop.At(7*day24+rounds, sim.Event{Kind: weekBegins})
+	w.loop.At(firstRound(w)+rounds, sim.Event{Kind: weekBegins})
 	w.loop.At(w.nextMonth(0), sim.Event{Kind: monthEnds})
+}
+
+// roundOfWeek is the weekday, from Monday 0, on which a week's round is made, whatever the weekday of the start: what
+// people pass on then waits until offices open.
+const roundOfWeek = 2
+
+// firstRound is the day of the first week's round: within a week of the start, and not on its first day.
+func firstRound(w *World) time.Duration {
+	days := (roundOfWeek + 6 - int(w.county.day(0).weekday)) % 7
+	return time.Duration(days+1) * day24
 }
 
 func (ro *rounds) handle(w *World, e sim.Event) {
