@@ -217,6 +217,18 @@ func (t *test) controls(address string) {
 	s.until(`document.querySelector(".control[data-key='limits.help_wd'] [role=alert]")?.textContent.includes("太小")`)
 	s.event()
 	s.check("controls")
+	s.texts()
+}
+
+// texts checks that every text of the page is there in both languages, with the same gaps to fill.
+func (s *session) texts() {
+	got := s.js(`import("./app/texts.js").then(({texts}) => Object.entries(texts).filter(([, pair]) => {
+		const gaps = text => [...new Set(text.match(/\{\d\}/g) ?? [])].sort().join();
+		return pair.length !== 2 || !pair[0] || !pair[1] || gaps(pair[0]) !== gaps(pair[1]);
+	}).map(([key]) => key))`)
+	if got != "[]" {
+		s.fault("texts that are not the same in both languages: " + got)
+	}
 }
 
 // event puts a shock on the time line and runs it.

@@ -5,7 +5,7 @@ import {Chip} from "./chip.js";
 import {t, monthLong} from "./texts.js";
 import {value, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
 import {kpi, estimate, placeEstimate, verdict} from "./summary.js";
-import {theEngine, words} from "./runs.js";
+import {theEngine, words, isFresh} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Lines} from "./lines.js";
 import {Towns} from "./map.js";
@@ -29,14 +29,16 @@ export function See({s, go}) {
         <p>${t("see.empty")}</p>
         <button type="button" class="main" onClick=${() => go("start")}>${t("see.go_start")}</button>
       </div>`;
-  const shown = r.chosen.map(i => s.variants[i]).filter(Boolean),
-    names = shown.map(v => titleOf(v));
-  const question = shown.length === 2 && s.catalog.questions.find(q => q.id === shown[1].question);
+  // What was computed is shown as it was, whatever has been changed since.
+  const sum = r.summary,
+    names = sum?.scenarios.map(x => x.title) ?? r.spec.scenarios.map(v => titleOf(v));
+  const stale = s.run && !isFresh(s, r.chosen.at(-1));
+  const asked = r.chosen.length === 2 && s.variants[r.chosen[1]];
+  const question = asked && !stale && s.catalog.questions.find(q => q.id === asked.question);
   const open = (scenario, example) => {
     setPetition({scenario, ...example});
     setPart("story");
   };
-  const sum = r.summary?.scenarios.length === names.length ? r.summary : null;
   const parts = names.length > 1 ? partNames : partNames.slice(1),
     part = parts.includes(wanted) ? wanted : parts[0];
   const draw = {
@@ -51,6 +53,7 @@ export function See({s, go}) {
   return html`<h1>
       ${question ? question.title : names.length > 1 ? names.slice(1).join(s.lang === "zh" ? "、" : ", ") : names[0]}
     </h1>
+    ${stale && html`<p class="notice">${t("see.stale")}</p>`}
     ${s.run && html`<${Progress} s=${s} />`}
     <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} />
     <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>
@@ -79,7 +82,8 @@ function arrows(e) {
 function Answer({s, run, sum, names, question}) {
   const last = names.length - 1,
     pairs = s.catalog.pairs;
-  const changed = run.chosen.slice(1).map(i => s.check?.scenarios?.[i]?.changed ?? []);
+  const fresh = isFresh(s, run.chosen.at(-1));
+  const changed = run.chosen.slice(1).map(i => (fresh && s.check?.scenarios?.[i]?.changed) || []);
   return html`<section aria-label=${t("see.answer")}>
     ${last > 0 && html`<${Verdict} sum=${sum} />`}
     <ul class="bigs">

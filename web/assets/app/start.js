@@ -1,6 +1,6 @@
 // The first view: the county as it is in four numbers, truth beside record, and the questions.
 import {html, useState} from "./view.js";
-import {get, set, edit, whole, mostVariants} from "./state.js";
+import {get, set, edit, whole, titleOf, mostVariants} from "./state.js";
 import {Chip} from "./chip.js";
 import {t} from "./texts.js";
 import {value, finite, grouped, count, reading, joined} from "./format.js";
@@ -63,6 +63,7 @@ export function answer(question, go) {
   if (i < 0) {
     const full = s.variants.length >= mostVariants;
     at = full ? mostVariants - 1 : s.variants.length;
+    if (full) set({notice: t("start.replaced", titleOf(s.variants[at]))});
     edit(list => [...list.slice(0, at), {...whole(question.scenarios.at(-1)), question: question.id}]);
   }
   set({current: at});

@@ -60,6 +60,8 @@ export const texts = {
   ],
   "start.search": ["在二十个问题中查找", "Search the twenty questions"],
   "start.search_hint": ["例如：网格长、暴雨、时限", "For example: leaders, storm, deadlines"],
+  "start.replaced": ["最多六个方案并列：“{0}”已被替换，可以撤销。",
+    "At most six variants side by side: “{0}” was replaced; this can be undone."],
   "start.none": [
     "没有这样的问题。可以到“改动”页自己设置。",
     "There is no such question. You can set it up yourself under “Change”.",
@@ -153,6 +155,7 @@ export const texts = {
   "see.answer": ["结论", "Answer"],
   "see.empty": ["还没有结果。", "There are no results yet."],
   "see.go_start": ["去选一个问题", "Choose a question"],
+  "see.stale": ["设置已经改动，下面仍是改动前算出的结果。", "The settings have changed since; these are the results from before."],
   "see.changed": ["改了什么", "What was changed"],
   "see.reading": ["怎样读这个结果", "How to read this"],
   "see.matrix": ["对照表", "Evidence"],
