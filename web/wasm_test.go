@@ -74,8 +74,8 @@ func shortDays(more map[string]any) map[string]any {
 	return set
 }
 
-// WebAssembly and this machine give equal bytes: outcomes, summaries, stories, replays and what is taken away, of three
-// scenarios.
+// WebAssembly and this machine give equal bytes: outcomes, summaries, stories, replays and what is taken away, of
+// three scenarios.
 func TestWebAssemblyGivesEqualBytes(t *testing.T) {
 	dir := exported(t)
 	spec := string(asJSON(t, engine.Spec{Lang: "zh", Replications: 2, Scenarios: []engine.Option{

@@ -22,7 +22,8 @@ type Engine struct {
 	pace     pace
 }
 
-// mostVariants is how many counties are kept; one takes some tens of megabytes.
+// mostVariants is how many counties are kept; each takes some tens of megabytes unless it shares its people with the
+// one before.
 const mostVariants = MostScenarios + 2
 
 // pace is how fast replications ran.
@@ -35,11 +36,15 @@ type pace struct {
 func (e *Engine) variant(s *scenarios.Scenario) (experiments.Variant, error) {
 	e.mu.Lock()
 	v, ok := e.variants[s.Hash]
+	var like *agents.County
+	if len(e.order) > 0 {
+		like = e.variants[e.order[len(e.order)-1]].County
+	}
 	e.mu.Unlock()
 	if ok {
 		return v.WithScenario(s), nil
 	}
-	v, err := experiments.Prepare(s)
+	v, err := experiments.PrepareLike(s, like)
 	if err != nil {
 		return v, err
 	}

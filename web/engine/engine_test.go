@@ -9,6 +9,8 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
+	"hanyin/experiments/trace"
+	"hanyin/report"
 	"hanyin/scenarios"
 	"hanyin/web/engine"
 )
@@ -389,5 +391,67 @@ func TestCancelled(t *testing.T) {
 	cancel()
 	if _, err := (&engine.Engine{}).Replicate(ctx, text(t, small(2)), 0, 0); err == nil {
 		t.Error("a replication that was cancelled has an outcome")
+	}
+}
+
+// In a replay every petition goes on from where it is, within the month, and ends in no place twice.
+func TestReplayIsConnected(t *testing.T) {
+	e := &engine.Engine{}
+	spec := text(t, small(1))
+	raw, err := e.Replay(t.Context(), spec, 1, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r engine.Replay
+	if err := json.Unmarshal(raw, &r); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Moves) < 100 || len(r.Open) == 0 || r.Begins != "2020-02-01" || r.Hours != 9*24 {
+		t.Fatalf("%d moves, %d open, from %s for %g h", len(r.Moves), len(r.Open), r.Begins, r.Hours)
+	}
+	at, last := map[int]int{}, 0.0
+	for _, o := range r.Open {
+		at[o[0]] = o[1]
+	}
+	done := len(r.Places) - 1
+	for _, m := range r.Moves {
+		id, from, to := int(m[1]), int(m[2]), int(m[3])
+		if m[0] < last || m[0] > r.Hours || to < 0 || to > done || r.Places[int(m[4])].Kind != "town" {
+			t.Fatalf("move %v after hour %g", m, last)
+		}
+		last = m[0]
+		place, known := at[id]
+		if known && place != from || !known && r.Places[from].Kind != "town" && from != done {
+			t.Errorf("petition %d leaves %s, it was at %v (%v)", id, r.Places[from].ID, place, known)
+		}
+		at[id] = to
+	}
+	for _, month := range []int{-1, 2, 12} {
+		if _, err := e.Replay(t.Context(), spec, 1, 0, month); err == nil {
+			t.Errorf("there is a month %d", month)
+		}
+	}
+}
+
+// A story is that of hanyin trace.
+func TestStory(t *testing.T) {
+	e := &engine.Engine{}
+	spec := text(t, small(1))
+	raw, err := e.Story(t.Context(), spec, 0, 0, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := files(t, e, spec)
+	h, err := trace.Find(t.Context(), list[0], trace.Query{Seed: &list[0].Seed, Petition: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := text(t, engine.DocumentOf(report.Tell(h, report.Context{}), nil))
+	var a, b any
+	if json.Unmarshal(raw, &a) != nil || json.Unmarshal(want, &b) != nil || !reflect.DeepEqual(a, b) {
+		t.Errorf("the story is\n%.600s\nwant\n%.600s", raw, want)
+	}
+	if _, err := e.Story(t.Context(), spec, 0, 0, 0); err == nil {
+		t.Error("petition 0 has a story")
 	}
 }
