@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"hanyin/internal/elementary"
@@ -86,16 +87,16 @@ func (r *Record) prepare() (*prepared, error) {
 	}
 	p.off = func(int64) bool { return false }
 	if r.Holiday != nil {
-		days := map[[3]int]bool{}
+		var days sync.Map // of dates; models are shared
 		p.off = func(slot int64) bool {
 			y, m, d := p.timeOf(float64(slot)).Date()
 			key := [3]int{y, int(m), d}
-			off, ok := days[key]
+			off, ok := days.Load(key)
 			if !ok {
 				off = r.Holiday(time.Date(y, m, d, 12, 0, 0, 0, p.zone))
-				days[key] = off
+				days.Store(key, off)
 			}
-			return off
+			return off.(bool)
 		}
 	}
 	p.count()

@@ -16,7 +16,7 @@
 // record; a resource does as many steps at once as the record shows it to, in its own hours of the week; open time of
 // work is drawn by activity and resource; and what passes beyond that before a step is begun, for batches, post or
 // other causes, is drawn from what the record has between steps when the resource was free. Waiting for a resource is
-// not learnt: it comes about. So Queues can answer what Resample cannot: what if there were fewer officers.
+// not learnt: it comes about, and begins with the cases that are under way if they are given.
 //
 // Which engine, weights and arrivals are used is chosen by prediction: several records that end earlier are made of
 // the record, each is divided, and every setting simulates the later part from the earlier one. Nothing after the end

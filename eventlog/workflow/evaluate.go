@@ -102,8 +102,8 @@ func (l *list) Next(c *eventlog.Case) error {
 	return nil
 }
 
-// Measured is a list of cases for measuring.
-func Measured(cases []eventlog.Case) *distance.Log {
+// measured is a list of cases for measuring.
+func measured(cases []eventlog.Case) *distance.Log {
 	l, _ := distance.Read(&list{cases}) // a list does not err
 	return l
 }
@@ -121,15 +121,15 @@ type Evaluation struct {
 // keep, which may be nil.
 func (m *Model) Evaluate(s Split, fromOpen bool, replications int, seed sim.Seed,
 	keep func(k int, cases []eventlog.Case) error) (*Evaluation, error) {
-	test := Measured(s.Test)
+	test := measured(s.Test)
 	start := Start{At: s.First(), Cases: len(s.Test)}
 	if fromOpen {
 		start.Open = s.Open
 	}
-	e := &Evaluation{Baselines: distance.BaselinesOf(Measured(s.Train), test)}
+	e := &Evaluation{Baselines: distance.BaselinesOf(measured(s.Train), test)}
 	for k := range replications {
 		cases := m.Simulate(start, seed.Derive("replication", uint64(k)))
-		d := distance.Between(test, Measured(cases))
+		d := distance.Between(test, measured(cases))
 		e.Distance = combined(e.Distance, d, func(a, b float64) float64 { return a + b/float64(replications) })
 		if k == 0 {
 			e.Low, e.High = d, d

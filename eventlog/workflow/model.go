@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"hanyin/eventlog/arrivals"
 	"hanyin/eventlog/distance"
 	"hanyin/internal/message"
+	"hanyin/internal/parallelmap"
 	"hanyin/sim"
 )
 
@@ -171,22 +173,34 @@ func (r *record) choose(ctx context.Context, o Options) (Setting, []Candidate, e
 		truth := rest.log()
 		baselines := distance.BaselinesOf(past.log(), truth)
 		shared := known{}
+		models := make([]*Model, len(settings))
 		for i, s := range settings {
-			m, err := fit(past, s, seed, shared)
-			if err == nil {
+			var err error
+			if models[i], err = fit(past, s, seed, shared); err == nil {
 				err = ctx.Err()
 			}
 			if err != nil {
 				return Setting{}, nil, err
 			}
-			var mean distance.Scores
+		}
+		work := func(_ context.Context, i int) (mean distance.Scores, _ error) {
 			for k := range uint64(choiceDraws) {
-				simulated := m.simulated(rest.cases[0].start, len(rest.cases), nil, seed.Derive("workflow: choice", k))
+				simulated := models[i].simulated(rest.cases[0].start, len(rest.cases), nil,
+					seed.Derive("workflow: choice", k))
 				mean = combined(mean, distance.Between(truth, simulated.log()),
 					func(a, b float64) float64 { return a + b/choiceDraws })
 			}
+			return mean, nil
+		}
+		take := func(i int, mean distance.Scores) error {
 			all[i].Score += score(mean, baselines.Better(), baselines.Noise)
 			all[i].Distance = mean
+			return nil
+		}
+		err := parallelmap.InOrder(ctx, len(settings), runtime.GOMAXPROCS(0), work, take,
+			func(distance.Scores, int) {})
+		if err != nil {
+			return Setting{}, nil, err
 		}
 	}
 	if folds == 0 {

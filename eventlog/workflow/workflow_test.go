@@ -367,7 +367,7 @@ func TestChoiceBeatsCopies(t *testing.T) {
 func TestSplits(t *testing.T) {
 	cases := tandem(11, 6)
 	s := SplitShare(cases, 0.8)
-	d := distance.SplitShare(Measured(cases), 0.8)
+	d := distance.SplitShare(measured(cases), 0.8)
 	if len(s.Train) != len(d.Train.Cases) || len(s.Test) != len(d.Test.Cases) || len(s.Train)+len(s.Test)+
 		d.Cut != len(cases) {
 		t.Errorf("%d and %d cases, want %d and %d", len(s.Train), len(s.Test), len(d.Train.Cases), len(d.Test.Cases))
