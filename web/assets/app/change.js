@@ -254,7 +254,7 @@ function Group({s, own, title, keys, open}) {
     [seen, setSeen] = useState(Boolean(open));
   return html`<details class="group" open=${open} onToggle=${e => e.target.open && setSeen(true)}>
     <summary>
-      ${title}<span class="count"
+      <span class="cap">${title}</span><span class="count"
         >${altered ? t("change.altered", altered) + " · " : ""}${t("change.count", keys.length)}</span
       >
     </summary>

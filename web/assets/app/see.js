@@ -128,15 +128,20 @@ function Answer({s, run, sum, names, question}) {
         ${
           question?.read &&
           html`<h2 class="next">${t("see.reading")}</h2>
-            ${question.read.split("\n").map(x => html`<p class="soft">${plain(x)}</p>`)}`
+            ${paragraphs(question.read, s.lang).map(x => html`<p class="soft">${x}</p>`)}`
         }
       </div>`
     }
   </section>`;
 }
 
-// plain is Markdown without its marks, and without what can only be done in a file.
-const plain = text => text.replaceAll("`", "").replace(/\*+([^*]+)\*+/g, "$1");
+// paragraphs are those of a Markdown text, without its marks; lines of one are joined as the language does.
+const paragraphs = (text, lang) =>
+  text
+    .replaceAll("`", "")
+    .replace(/\*+([^*]+)\*+/g, "$1")
+    .split(/\n{2,}/)
+    .map(x => x.replaceAll("\n", lang === "zh" ? "" : " "));
 
 function Compared({s, sum, last, side, of}) {
   if (!of) return null;
