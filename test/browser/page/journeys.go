@@ -284,8 +284,9 @@ func (t *test) cancelled(address string) {
 	}
 }
 
-// killed kills the server in the middle of a run: the page must say so, and go on when the server is back.
-func (t *test) killed(server *exec.Cmd, address string) (*exec.Cmd, string) {
+// killed kills the server in the middle of a run: the page must say so, and go on when the server is back. It returns
+// the new server.
+func (t *test) killed(server *exec.Cmd, address string) *exec.Cmd {
 	s := t.open("killed", address, look{width: 1280, lang: "zh-CN"})
 	s.long()
 	s.until(answerShown)
@@ -299,7 +300,7 @@ func (t *test) killed(server *exec.Cmd, address string) (*exec.Cmd, string) {
 	server, again := t.serve(strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/"))
 	if again == "" {
 		t.end(s)
-		return nil, ""
+		return nil
 	}
 	if s.js(numbers) != before {
 		s.fault("numbers are lost with the server")
@@ -309,7 +310,7 @@ func (t *test) killed(server *exec.Cmd, address string) (*exec.Cmd, string) {
 	s.click(".progress button", "停止")
 	s.until(`document.querySelector(".progress").textContent.includes("已停止")`)
 	t.end(s)
-	return server, again
+	return server
 }
 
 // exported answers a question in the static folder. Nothing but 127.0.0.1 has an address in the browsers of this test.

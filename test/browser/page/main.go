@@ -63,7 +63,7 @@ func (t *test) run() {
 	t.views(address)
 	t.controls(address)
 	t.cancelled(address)
-	server, address = t.killed(server, address)
+	server = t.killed(server, address)
 	stop(server)
 	if folder := t.export(); folder != "" {
 		t.exported(folder)
