@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -104,6 +106,46 @@ func TestMistakesInCallsWithRoutersExitWith2(t *testing.T) {
 			!strings.Contains(got.err, c.want) ||
 			got.out != "" {
 			t.Errorf("hanyin %s: exit %d, said %q, want 2 and %q", c.args, got.code, got.err, c.want)
+		}
+	}
+}
+
+// Every command that asks a router may be called twice against one server that remembers: the second call is not
+// refused or answered from what the first one asked, and comes out as the first.
+func TestNetworkCommandsTwiceAgainstOneServer(t *testing.T) {
+	dir := t.TempDir()
+	served := command(t, dir, "serve-router", "--router", "table", "--listen", "127.0.0.1:0")
+	out, err := served.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := served.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		_ = served.Process.Kill()
+		_ = served.Wait()
+	}()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	url := regexp.MustCompile(`http://[0-9.:]+`).FindString(line)
+	if err != nil || url == "" {
+		t.Fatalf("%q, %v", line, err)
+	}
+	short := []string{"--replications", "1", "--set", "time.days=10", "--set", "time.warmup_days=2", "--json"}
+	for _, args := range [][]string{
+		{"load", "--url", url, "--closed", "--count", "300", "--lanes", "2", "--max-lag", "5s"},
+		{"load", "--url", url, "--closed", "--count", "300", "--lanes", "2", "--max-lag", "5s",
+			"--protocol", "open311"},
+		{"load", "--check", url},
+		append([]string{"run", "--router-url", url}, short...),
+	} {
+		hash := regexp.MustCompile(`"event_hash": "[0-9a-f]+"`)
+		first, second := call(t, dir, args...), call(t, dir, args...)
+		if first.code != exitDone || second.code != exitDone {
+			t.Errorf("%v: exit %d and %d\n%s\n%s", args, first.code, second.code, first.err, second.err)
+		}
+		if a, b := hash.FindString(first.out), hash.FindString(second.out); args[0] == "run" && a != b {
+			t.Errorf("%v: %s and %s", args, a, b)
 		}
 	}
 }

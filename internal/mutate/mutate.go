@@ -112,7 +112,8 @@ func (m mutator) once(text string) string {
 		lines[i], lines[j] = lines[j], lines[i]
 		return strings.Join(lines, "")
 	case 8:
-		return m.replace(bracket, text, func(string) string { return m.of([]string{"", "[", "]", "{", "}", "=", ",", `"`}) })
+		return m.replace(bracket, text,
+			func(string) string { return m.of([]string{"", "[", "]", "{", "}", "=", ",", `"`}) })
 	}
 	at := m.IntN(len(text) + 1)
 	if m.IntN(4) == 0 {
