@@ -20,7 +20,8 @@ func TestMutations(t *testing.T) {
 		}
 		seeds = append(seeds, string(text))
 	}
-	words := []string{"factorial", "list", "morris", "sobol", "lhs", "curves", "levels", "level", "set", "factor", "point",
+	words := []string{"factorial", "list", "morris", "sobol", "lhs", "curves", "levels", "level", "set",
+		"factor", "point",
 		"design", "kind", "name", "scenario", "replications", "kpis", "places", "mechanisms.digital", "geo.households",
 		"hanyin", "all-off", "resolve.true_rate", "low", "high", "seed", "points"}
 	dir, sound := t.TempDir(), 0

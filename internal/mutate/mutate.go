@@ -93,7 +93,8 @@ func (m mutator) once(text string) string {
 			if err != nil || m.IntN(2) == 0 {
 				return m.of(numbers)
 			}
-			return strconv.FormatFloat(x*[]float64{10, 0.1, -1, 1e6, 1.0001, 1.1, 0.9, 2}[m.IntN(8)], 'g', -1, 64)
+			return strconv.FormatFloat(float64(x*[]float64{10, 0.1, -1, 1e6, 1.0001, 1.1, 0.9, 2}[m.IntN(8)]), 'g',
+				-1, 64)
 		})
 	case 3:
 		return m.replace(quoted, text, func(string) string {

@@ -207,7 +207,8 @@ func TestIdleConnectionsGiveWay(t *testing.T) {
 			}
 		}
 		if left != room || early > room/8 { // on a busy machine one may become idle late
-			t.Errorf("%s: %d connections are open, %d of them of the first half: want %d and 0", name, left, early, room)
+			t.Errorf("%s: %d connections are open, %d of them of the first half: want %d and 0", name,
+				left, early, room)
 		}
 	}
 }

@@ -17,8 +17,10 @@ import (
 // Questions and submissions that are nearly right get JSON, a status that says whose mistake it was, and a short
 // answer; answers that are nearly right become a decision or a named error.
 func TestMutations(t *testing.T) {
-	words := []string{"petition", "attempt", "received", "text", "channel", "town", "unit", "declared", "tried", "view",
-		"at", "down", "queues", "closed", "urgent", "again", "level", "misdirected", "timed-out", "county", "power", "东",
+	words := []string{"petition", "attempt", "received", "text", "channel", "town", "unit", "declared",
+		"tried", "view",
+		"at", "down", "queues", "closed", "urgent", "again", "level", "misdirected", "timed-out",
+		"county", "power", "东",
 		"hotline", "action", "assign", "human", "owner", "deadline", "co_handlers", "receipt", "service_request_id",
 		"agency_responsible", "attribute[petition]", "attribute[tried]", "service_code", "description", "run"}
 	questions := []string{question, strings.Replace(question, `"attempt":0`,
