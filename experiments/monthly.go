@@ -43,7 +43,7 @@ type monthOf struct {
 // least is the change below which a quantity of that level counts as level: what is of use to nobody, or what does not
 // matter of a KPI.
 func (q *quantity) least(level float64) float64 {
-	least := leastDrift * math.Abs(level)
+	least := float64(leastDrift * math.Abs(level))
 	if q.kpi == nil {
 		return least
 	}

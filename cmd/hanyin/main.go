@@ -2,6 +2,7 @@
 package main
 
 //go:generate go test . -run "DataDocument|Readmes|Tutorials" -update
+//go:generate go test . -run DemandCurve -whole -update
 
 import (
 	"context"
