@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds static programs for several platforms, one file each, checks that those for Linux need no library, and calls
 # the one for this machine. Beside them go the notices of third parties (NOTICES.txt) and the bill of materials
-# (hanyin.cdx.json).
+# (hanyin.cdx.json), and the page with its engine (page).
 #
 #   test/binaries.sh [DIR]     default: the folder binaries of the project; equal sources give equal bytes
 #   VET=1 test/binaries.sh     also checks the sources and tests of every package for each platform
@@ -23,6 +23,7 @@ for platform in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64;
         "$file" licences --lang en >"$dir/NOTICES.txt"
         "$file" licences --sbom >"$dir/hanyin.cdx.json"
         grep -q 'Redistributions in binary form' "$dir/NOTICES.txt"
+        "$file" web --export "$dir/page" # gives programs without sources their engine: web --export DIR --engine page
     fi
     printf '%s  %s\n' "$(sha256sum "$file" | cut -d' ' -f1)" "$file"
 done
