@@ -38,6 +38,7 @@ const (
 	mostRuns        = 64  // at work at a time
 	mostKnown       = 512 // runs in memory; the others are found in the store
 	defaultGrace    = 10 * time.Second
+	mostReading     = 30 * time.Second // of the body of a request
 	mostTime        = 10 * time.Minute // of one replication, and of one request but a stream of events
 )
 
@@ -124,8 +125,8 @@ func (s *Server) Handler() http.Handler {
 
 // Serve answers until ctx ends.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: mostTime, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: mostTime,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, // a ReadTimeout would end streams of events
 		ErrorLog: slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug)}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(netutil.LimitListener(l, mostConnections)) }()
@@ -181,11 +182,14 @@ func (s *Server) body(w http.ResponseWriter, r *http.Request) ([]byte, bool) {
 		refuse(w, r, http.StatusUnsupportedMediaType, message.New("web.want_json"))
 		return nil, false
 	}
+	control := http.NewResponseController(w)
+	_ = control.SetReadDeadline(time.Now().Add(mostReading))
 	text, err := io.ReadAll(r.Body)
 	if err != nil {
 		fail(w, r, err)
 		return nil, false
 	}
+	_ = control.SetReadDeadline(time.Time{}) // else it would end the answer too
 	return text, true
 }
 

@@ -68,7 +68,39 @@ func openStore(dir string) (*store, error) {
 		return nil, message.Errorf("web.bad_folder", dir, err)
 	}
 	s.prune()
+	s.pruneRuns()
 	return s, nil
+}
+
+// mostSpecs is how many runs are kept.
+const mostSpecs = 10_000
+
+// pruneRuns removes the oldest runs beyond what is kept; their outcomes stay as long as there is room.
+func (s *store) pruneRuns() {
+	files := filesOf(filepath.Join(s.dir, runFolder))
+	for _, f := range files[:max(0, len(files)-mostSpecs)] {
+		_ = os.Remove(f.path)
+	}
+}
+
+// A keptFile is one in a folder.
+type keptFile struct {
+	path string
+	size int64
+	time time.Time
+}
+
+// filesOf are the files of a folder, the oldest first.
+func filesOf(dir string) []keptFile {
+	var files []keptFile
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
+			files = append(files, keptFile{filepath.Join(dir, e.Name()), info.Size(), info.ModTime()})
+		}
+	}
+	slices.SortStableFunc(files, func(a, b keptFile) int { return a.time.Compare(b.time) })
+	return files
 }
 
 func mustJSON(v any) []byte {
@@ -135,29 +167,19 @@ func (s *store) keep(key string, text []byte) error {
 func (s *store) prune() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	type file struct {
-		name string
-		size int64
-		time time.Time
-	}
-	var files []file
+	files := filesOf(filepath.Join(s.dir, outcomeFolder))
 	s.size = 0
-	entries, _ := os.ReadDir(filepath.Join(s.dir, outcomeFolder))
-	for _, e := range entries {
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
-			files = append(files, file{e.Name(), info.Size(), info.ModTime()})
-			s.size += info.Size()
-		}
+	for _, f := range files {
+		s.size += f.size
 	}
 	if s.size <= s.most {
 		return
 	}
-	slices.SortFunc(files, func(a, b file) int { return a.time.Compare(b.time) })
 	for _, f := range files {
 		if s.size <= s.most-s.most/10 {
 			return
 		}
-		if os.Remove(filepath.Join(s.dir, outcomeFolder, f.name)) == nil {
+		if os.Remove(f.path) == nil {
 			s.size -= f.size
 		}
 	}
