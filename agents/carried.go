@@ -123,7 +123,8 @@ func (w *World) dutyAge(age time.Duration) time.Duration {
 	return sim.Scale(w.county.Office.Work(w.Now()-known, w.Now()), float64(age)/float64(known))
 }
 
-// carryLimit puts the limit that is left of a case in force.
+// carryLimit puts the limit that is left of a case in force. It is called after registration, whose withdrawal it
+// voids with the limits: what is open in the records was not withdrawn yet.
 func (w *World) carryLimit(slot uint32, o *OpenCase) {
 	if o.Due == NoLimit {
 		return
@@ -134,8 +135,15 @@ func (w *World) carryLimit(slot uint32, o *OpenCase) {
 	m.limit = max(0, w.county.Office.Work(from, max(from, m.dueAt)))
 	m.limitDays = w.county.Office.Days(from, max(from, m.dueAt))
 	w.petitions.press(w, m, from)
-	m.pressAt = max(m.pressAt, w.Now())
-	m.life++ // the limits of the registration are void
+	m.life++                  // the limits of the registration are void
+	if m.pressAt <= w.Now() { // somebody has turned to it already, and it is open all the same
+		m.pressAt = max(m.dueAt, w.Now())
+	}
+	if m.dueAt <= w.Now() {
+		m.overdue = true
+		w.petitions.record(w, m, Overdue, 0)
+		return
+	}
 	w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
-	w.loop.At(max(m.dueAt, w.Now()), sim.Event{Kind: limitDue, Arg: m.life, ID: slot})
+	w.loop.At(m.dueAt, sim.Event{Kind: limitDue, Arg: m.life, ID: slot})
 }

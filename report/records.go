@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hanyin/eventlog/distance"
 	"hanyin/experiments"
 	"hanyin/experiments/records"
 	"hanyin/internal/message"
@@ -78,7 +79,7 @@ func (a author) notTold(f *records.Fit) []Text {
 // figureNames are the figures that records and simulations are compared by.
 var figureNames = map[string]message.Key{"per_day": "fit.per_day", "quick": "fit.quick", "p50": "fit.p50",
 	"p90": "fit.p90", "on_time": "fit.on_time", "returned": "fit.returned", "repeated": "fit.repeated",
-	"satisfied": "fit.satisfied"}
+	"satisfied": "fit.satisfied", "orders": "fit.orders", "open": "fit.open_end"}
 
 func (a author) figureName(key string) Text { return a.say(figureNames[key]) }
 
@@ -89,4 +90,114 @@ func (a author) figureValue(key string, x experiments.Number) Text {
 		return number(Quantity{Value: float64(x), Half: nan, Hundred: true, Form: fixed(1)})
 	}
 	return number(Quantity{Value: float64(x), Half: nan, Form: fixed(1)})
+}
+
+// LogTest is the document of a test of a fitted county on later records.
+func LogTest(t *records.Test, c Context) *Document {
+	a := c.author()
+	log := filepath.Base(t.Log)
+	start := a.say("logtest.from_warmup")
+	if t.FromOpen {
+		start = a.say("logtest.from_open")
+	}
+	skilled := 0
+	for i, x := range t.Skill.List() {
+		if name := distance.Names[i]; name != "car" && name != "wip" && x > 0 {
+			skilled++
+		}
+	}
+	doc := &Document{Lang: c.Lang, Kind: a.word("logtest.kind"), Title: a.word("logtest.title", t.County, log),
+		Facts:  []Text{a.say("logtest.head", t.County, t.Orders, log, t.From, t.Until, t.Open), start},
+		Answer: []Text{a.say("logtest.inside", t.Inside, len(t.Bands)), a.say("logtest.skilled", skilled)},
+		Repeat: Repeat{Command: c.Call, Facts: []Fact{a.fact("report.version", experiments.Version), a.seed(t.Seed),
+			{log + " SHA-256", t.SHA256}}}}
+	if t.Earlier > 0 {
+		doc.Facts = append(doc.Facts, a.say("logtest.earlier", t.Earlier))
+	}
+	measures := &Table{ID: "measures", Caption: a.word("logtest.measures"), Columns: []Column{
+		column("measure", a.word("eventlog.measure")), column("simulated", a.word("logtest.simulated")),
+		column("copy", a.word("eventlog.copy_past")), column("resample", a.word("eventlog.resample_past")),
+		column("noise", a.word("eventlog.noise_floor")), column("skill", a.word("eventlog.skill"))},
+		Notes: []Text{a.say("eventlog.measure_note"), a.say("logtest.activities", strings.Join(t.Activities, ", "),
+			records.Measured)}}
+	for i, name := range distance.Names {
+		measures.add(word(a.term(eventLogMeasures[i])+" ("+strings.ToUpper(name)+")"),
+			shown(t.Distance.List()[i], significant(3)),
+			shown(t.Baselines.Copy.List()[i], significant(3)), shown(t.Baselines.Resample.List()[i], significant(3)),
+			shown(t.Baselines.Noise.List()[i], significant(3)), shown(t.Skill.List()[i], fixedSigned(2)))
+	}
+	figures := &Table{ID: "bands", Caption: a.word("logtest.figures"), Columns: []Column{
+		column("figure", a.word("fit.figure")), column("of", a.word("fit.of")),
+		column("truth", a.word("logtest.truth")),
+		column("median", a.word("logtest.median")), column("low", a.word("logtest.band")), column("high", ""),
+		column("inside", a.word("logtest.in"))},
+		Notes: append(inTerminal(a.say("logtest.inside", t.Inside, len(t.Bands)), a.say("logtest.skilled", skilled)),
+			a.say("logtest.how", t.Replications))}
+	for _, b := range t.Bands {
+		of, in := cutName(b.Of), a.say("logtest.yes")
+		if b.Of == "" {
+			of = a.say("fit.all")
+		}
+		if !b.Inside {
+			in = a.say("logtest.no")
+		}
+		figures.add(a.figureName(b.Key), of, a.figureValue(b.Key, b.Truth), a.figureValue(b.Key, b.Median),
+			a.figureValue(b.Key, b.Low), a.figureValue(b.Key, b.High), in)
+	}
+	doc.Sections = []Section{{ID: "bands", Tables: []*Table{figures}}, {ID: "measures", Tables: []*Table{measures}}}
+	return doc.settle()
+}
+
+// Forecast is the document of a forecast from open orders.
+func Forecast(f *records.Forecast, c Context) *Document {
+	a := c.author()
+	doc := &Document{Lang: c.Lang, Kind: a.word("forecast.kind"), Title: a.word("forecast.title", f.County,
+		f.Days, f.At),
+		Facts: []Text{a.say("forecast.head", filepath.Base(f.Log), f.Open, f.At, f.Futures, f.Days)},
+		Repeat: Repeat{Command: c.Call, Facts: []Fact{a.fact("report.version", experiments.Version), a.seed(f.Seed),
+			{filepath.Base(f.Log) + " SHA-256", f.SHA256}}}}
+	bodies := &Table{ID: "bodies", Caption: a.word("forecast.bodies"), Columns: []Column{
+		column("body", a.word("fit.of")), column("open", a.word("forecast.open")),
+		column("late", a.word("forecast.late")), column("closed", a.word("forecast.closed")),
+		column("new", a.word("forecast.new")), column("left", a.word("forecast.left"))}}
+	band := func(x [3]float64) Text {
+		return word(grouped(x[1], 0) + " (" + grouped(x[0], 0) + " – " + grouped(x[2], 0) + ")")
+	}
+	for i := range bodies.Columns[2:] {
+		bodies.Columns[i+2].Right = true
+	}
+	for _, b := range f.Bodies {
+		bodies.add(cutName(b.Body), count(b.Open), band(b.Late), band(b.Closed), band(b.New), band(b.Left))
+	}
+	orders := &Table{ID: "orders", Caption: a.word("forecast.orders"), Columns: []Column{
+		column("order", a.word("forecast.order")), column("body", a.word("fit.of")),
+		column("age", a.word("forecast.age")), column("due", a.word("forecast.due")),
+		column("late", a.word("forecast.chance_late")), column("closed", a.word("forecast.chance_closed"))}}
+	const most = 20
+	hundredth := func(x float64) Text { return number(Quantity{Value: x, Half: nan, Hundred: true, Form: fixed(0)}) }
+	for _, o := range f.Orders[:min(most, len(f.Orders))] {
+		orders.add(cutName(o.ID), cutName(o.Body), shown(o.AgeDays, fixed(0)), word(o.Due), hundredth(o.Late),
+			hundredth(o.Closed))
+	}
+	if rest := len(f.Orders) - most; rest > 0 {
+		orders.Notes = []Text{a.say("forecast.more", rest)}
+	}
+	doc.Sections = []Section{{ID: "bodies", Tables: []*Table{bodies}}, {ID: "orders", Tables: []*Table{orders}}}
+	if len(f.Scores) > 0 {
+		scores := &Table{ID: "scores", Caption: a.word("forecast.scores", f.Weeks), Columns: []Column{
+			column("event", a.word("forecast.event")), column("orders", a.word("forecast.n")),
+			column("share", a.word("forecast.share")), column("brier", a.word("forecast.brier")),
+			column("base", a.word("forecast.base")), column("skill", a.word("forecast.skill"))},
+			Notes: []Text{a.say("forecast.score_note")}}
+		for _, s := range f.Scores {
+			event := a.say("forecast.closed")
+			if s.Event == "late" {
+				event = a.say("forecast.late")
+			}
+			scores.add(event, count(s.Orders), hundredth(float64(s.Share)), shown(float64(s.Brier), fixed(3)),
+				shown(float64(s.Base), fixed(3)), shown(float64(s.Skill), fixedSigned(2)))
+		}
+		doc.Sections = append(doc.Sections, Section{ID: "scores", Tables: []*Table{scores}})
+	}
+	return doc.settle()
 }

@@ -50,6 +50,7 @@ func (c console) app() *cli.App {
 			c.claimsCommand(),
 			c.countyCommand(),
 			c.fitCommand(),
+			c.forecastCommand(),
 			c.eventlogCommand(),
 			c.versionCommand(),
 			c.licencesCommand(),

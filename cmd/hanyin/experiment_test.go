@@ -35,7 +35,8 @@ func TestBarTellsThePaceOfWhatIsDoneNow(t *testing.T) {
 func exemplified(t *testing.T, dir, line string) string {
 	t.Helper()
 	if !strings.HasPrefix(line, "hanyin experiment ") && !strings.HasPrefix(line, "hanyin eventlog ") &&
-		!strings.HasPrefix(line, "hanyin fit ") && line != runForLog && line != runForFit {
+		!strings.HasPrefix(line, "hanyin fit ") &&
+		!strings.HasPrefix(line, "hanyin forecast ") && line != runForLog && line != runForFit {
 		return printed(t, line)
 	}
 	got := call(t, dir, strings.Fields(line)[1:]...)

@@ -136,13 +136,9 @@ func (c console) writeFit(ctx *cli.Context, f *records.Fit, out string) error {
 			return err
 		}))
 	}
-	err = errors.Join(err, folder.Write(records.RecordsFile, f.WriteRecords), folder.WriteJSON(records.FitFile, f),
-		c.keepPage(ctx, folder, func(lang message.Lang) *report.Document { return report.Fit(f, calledIn(lang)) }))
+	err = errors.Join(err, folder.Write(records.RecordsFile, f.WriteRecords), c.keepPage(ctx, folder, func(lang message.Lang) *report.Document { return report.Fit(f, calledIn(lang)) }))
 	if err == nil {
-		err = folder.Finish(struct {
-			experiments.Provenance
-			Files []string `json:"files"`
-		}{experiments.NewProvenance("hanyin.fit-manifest/1", withoutSecrets(os.Args)), folder.Files()})
+		err = c.keepDocument(folder, records.FitFile, f)
 	}
 	if err != nil {
 		return c.disk(out, err)

@@ -16,7 +16,7 @@ import (
 func (c console) validateCommand() *cli.Command {
 	return c.command("validate", validatePage, c.validate,
 		append(c.computing(meaning{seed: "flag.validate_seed", replications: "flag.validate_replications"}),
-			c.picturesFlag())...)
+			append(c.logTestFlags(), c.picturesFlag())...)...)
 }
 
 // usualReplications and usualSeed are those of a validation that is not told otherwise.
@@ -27,6 +27,9 @@ const (
 
 // validate sets every published target beside what the model says.
 func (c console) validate(ctx *cli.Context) error {
+	if ctx.IsSet("log") {
+		return c.validateLog(ctx)
+	}
 	o, err := c.validation(ctx)
 	if err != nil {
 		return err

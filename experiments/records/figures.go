@@ -38,9 +38,9 @@ type figures struct {
 type durations struct {
 	n, closed int
 	quick     float64 // share closed within a day
+	left      float64 // share still open after half of the span
 	p50, p90  float64 // NaN where too many are open
-	s50, s90  float64 // median of those slower than a day, and as high a quantile as can be seen
-	high      float64 // which quantile s90 is, in (0.5, 0.9]; 0 if none
+	s50, s90  float64 // median and 90th percentile of those slower than a day and closed within half of the span
 }
 
 // leastMonth is the days of a month that a sample must have to speak for it.
@@ -131,11 +131,12 @@ func describe(s *sample, categories, towns, bodies int) *figures {
 		}
 		f.limit = append(f.limit, quantile(x, 0.5))
 	}
+	half := s.days() * 12
 	for _, x := range spans {
-		f.times = append(f.times, durationsOf(x))
+		f.times = append(f.times, durationsOf(x, half))
 	}
 	for _, x := range ofBody {
-		f.bodies = append(f.bodies, durationsOf(x))
+		f.bodies = append(f.bodies, durationsOf(x, half))
 	}
 	f.congestion(s)
 	return f
@@ -173,8 +174,8 @@ type span struct {
 
 // durationsOf estimates times where some have not ended (E. L. Kaplan and P. Meier, Journal of the American
 // Statistical Association 53, 1958).
-func durationsOf(x []span) durations {
-	d := durations{n: len(x), p50: math.NaN(), p90: math.NaN(), s50: math.NaN(), s90: math.NaN()}
+func durationsOf(x []span, half float64) durations {
+	d := durations{n: len(x), left: 1, p50: math.NaN(), p90: math.NaN(), s50: math.NaN(), s90: math.NaN()}
 	slices.SortFunc(x, func(a, b span) int {
 		if c := cmp.Compare(a.hours, b.hours); c != 0 {
 			return c
@@ -192,6 +193,9 @@ func durationsOf(x []span) durations {
 			if s.hours <= 24 {
 				d.quick = 1 - survive
 			}
+			if s.hours <= half {
+				d.left = survive
+			}
 		}
 		left--
 	}
@@ -203,13 +207,8 @@ func durationsOf(x []span) durations {
 		return steps[i].hours
 	}
 	d.p50, d.p90 = at(0.5), at(0.9)
-	slow := func(p float64) float64 { return at(d.quick + (1-d.quick)*p) }
-	d.s50 = slow(0.5)
-	for _, p := range []float64{0.9, 0.8, 0.7} {
-		if v := slow(p); !math.IsNaN(v) {
-			d.s90, d.high = v, p
-			break
-		}
+	if slow := 1 - d.left - d.quick; slow > 0 {
+		d.s50, d.s90 = at(d.quick+0.5*slow), at(d.quick+0.9*slow)
 	}
 	return d
 }
@@ -282,7 +281,7 @@ func (f *figures) each(visit func(*float64)) {
 	for _, list := range [][]durations{f.times, f.bodies} {
 		for i := range list {
 			d := &list[i]
-			for _, x := range []*float64{&d.quick, &d.p50, &d.p90, &d.s50, &d.s90, &d.high} {
+			for _, x := range []*float64{&d.quick, &d.left, &d.p50, &d.p90, &d.s50, &d.s90} {
 				visit(x)
 			}
 		}

@@ -71,6 +71,7 @@ type Fit struct {
 	Arrivals   string         `json:"arrivals"` // family of the model of what comes after the records
 	Level      float64        `json:"level"`    // spread of the log of its error in totals, by back-testing
 	Times      float64        `json:"times"`    // spread of the log of times between parts of the records
+	Quick      float64        `json:"quick"`    // spread of the logit of the share closed within a day
 	Warmup     int            `json:"warmup_days"`
 	Parameters []Parameter    `json:"parameters"`
 	Figures    []Figure       `json:"figures"`
@@ -153,7 +154,8 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 	return f, a.judge(ctx, f, links, o)
 }
 
-// warmupOf is how many days the county runs before the records begin: until its open orders have settled.
+// warmupOf is how many days the county runs before the records begin: until its open orders have settled, and those
+// who keep silent at first have spoken.
 func warmupOf(f *figures) int {
 	long := 0.0
 	for _, d := range f.times {
@@ -163,7 +165,7 @@ func warmupOf(f *figures) int {
 			}
 		}
 	}
-	return int(clip(math.Ceil(long/30)*30, 60, 365))
+	return int(clip(math.Ceil(long/30)*30, 270, 365))
 }
 
 // judge simulates the fitted county with streams of its own, and gives every parameter its interval: from weeks of the
@@ -198,7 +200,7 @@ func (a *adjuster) judge(ctx context.Context, f *Fit, links []*link, o Options) 
 	}
 	before := map[string]float64{}
 	start := &adjuster{state: copyOf(f.base), county: a.county, sample: a.sample, truth: a.truth, recorder: a.recorder,
-		pooled: a.pooled, miss: 1 - f.base.Plan.Pairs[accuracyLever].On}
+		pooled: a.pooled, main: a.main, miss: 1 - f.base.Plan.Pairs[accuracyLever].On}
 	start.state.effective()
 	for _, l := range start.links() {
 		before[l.key] = *l.value
@@ -424,30 +426,30 @@ func (f *Fit) compare(a *adjuster, got *figures, again []*figures) {
 		add("p50", name, func(x *figures) float64 { return x.bodies[b].p50 })
 		add("p90", name, func(x *figures) float64 { return x.bodies[b].p90 })
 	}
-	f.Times = a.drift()
+	f.Times, f.Quick = a.drift()
 }
 
-// drift is how far the median time of a fifth of the records lies from that of what was before it, as the spread of
-// its log over the last three fifths.
-func (a *adjuster) drift() float64 {
+// drift is how far the median time of slow orders, and the share of quick ones, of a fifth of the records lie from
+// those of what was before it, as the spread of their log and logit over the last three fifths.
+func (a *adjuster) drift() (times, quick float64) {
 	part := (a.sample.until - a.sample.from) / 5 / day * day
-	sum, n := 0.0, 0.0
+	sum, share, n := 0.0, 0.0, 0.0
 	for k := range wall(3) {
 		line := a.sample.until - (k+1)*part
 		before, after := a.sample.cut(a.sample.from, line), a.sample.cut(line, line+part)
-		var x [2]float64
+		var x, q [2]float64
 		for i, s := range []*sample{before, after} {
 			d := describe(s, len(a.truth.category), len(a.truth.town), len(a.truth.congest))
-			x[i] = d.times[len(d.times)-1].s50
+			x[i], q[i] = d.times[len(d.times)-1].s50, logit(d.times[len(d.times)-1].quick)
 		}
 		if e := math.Log(x[1] / x[0]); !math.IsNaN(e) && !math.IsInf(e, 0) {
-			sum, n = sum+e*e, n+1
+			sum, share, n = sum+e*e, share+(q[1]-q[0])*(q[1]-q[0]), n+1
 		}
 	}
 	if n == 0 {
-		return 0
+		return 0, 0
 	}
-	return math.Sqrt(sum / n)
+	return math.Sqrt(sum / n), math.Sqrt(share / n)
 }
 
 // Scenario is the fitted county in memory, as Files writes it.

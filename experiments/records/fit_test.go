@@ -204,8 +204,9 @@ func TestUnknownNamesAreToldTogether(t *testing.T) {
 
 // Of four times, one lost from sight after 10 h: the distribution function is 1/4 at 5 h and 1/4 + 3/4 x 1/2 at 20 h.
 func TestTimesOfOrdersThatAreOpen(t *testing.T) {
-	d := durationsOf([]span{{5, true}, {10, false}, {20, true}, {40, false}})
-	if d.n != 4 || d.closed != 2 || d.p50 != 20 || !math.IsNaN(d.p90) || math.Abs(d.quick-0.625) > 1e-12 {
+	d := durationsOf([]span{{5, true}, {10, false}, {20, true}, {40, false}}, 15)
+	if d.n != 4 || d.closed != 2 || d.p50 != 20 || !math.IsNaN(d.p90) || math.Abs(d.quick-0.625) > 1e-12 ||
+		math.Abs(d.left-0.75) > 1e-12 {
 		t.Errorf("got %+v", d)
 	}
 }

@@ -73,7 +73,10 @@ func (a *adjuster) links() []*link {
 			}
 		}
 		times := func(f *figures) *durations {
-			if a.pooled[c] {
+			switch {
+			case a.pooled[c] && a.main[c] != nobody:
+				return &f.bodies[a.main[c]]
+			case a.pooled[c]:
 				return &f.times[len(f.times)-1]
 			}
 			return &f.times[c]
@@ -87,7 +90,7 @@ func (a *adjuster) links() []*link {
 			func(f *figures) float64 { return math.Log(times(f).s50) })
 		add(key+"wait_sigma", &row.WaitSigma, linear, 0.05, 4.5, 1, func(f *figures) float64 {
 			d := times(f)
-			return math.Log(d.s90/d.s50) / normalQuantile(d.high)
+			return math.Log(d.s90/d.s50) / normalQuantile(0.9)
 		})
 	}
 	a.whenAndWhere(add, few)
@@ -150,6 +153,10 @@ func (a *adjuster) whatBecomes(add adding) {
 		add("limits.press_share", &p.Limits.PressShare, logarithmic, 0.2, 20, 4,
 			func(f *figures) float64 { return logit(f.late) })
 	}
+	if a.leftOpen() {
+		add("limits.list_infeasible", &p.Limits.ListInfeasible, logarithmic, 0, 1, 1,
+			func(f *figures) float64 { return math.Log(f.times[len(f.times)-1].left) })
+	}
 	if told.Repeats && enough(t.repeated, t.n) {
 		add("routing.repeat", &p.Routing.RepeatShare, logarithmic, 0, 1, 1,
 			func(f *figures) float64 { return math.Log(f.repeated) })
@@ -165,6 +172,19 @@ func (a *adjuster) whatBecomes(add adding) {
 			func(f *figures) float64 { return math.Log(f.brief) })
 	}
 }
+
+// leftOpen reports whether the records are long enough, and enough orders left open, to tell how many are put on the
+// list of those that wait for conditions (挂账) for good.
+func (a *adjuster) leftOpen() bool {
+	left := a.truth.times[len(a.truth.times)-1].left
+	return a.sample.days() >= leastLeftDays && left*a.truth.n >= 10 && left > leastLeft
+}
+
+// Days of records, and share of orders left open after half of them.
+const (
+	leastLeftDays = 180
+	leastLeft     = 0.025
+)
 
 // round moves every parameter towards its own figure, and keeps shares and factors as they have to be.
 func (a *adjuster) round(links []*link, got *figures, gain float64) {

@@ -12,6 +12,7 @@ import (
 	"hanyin/agents"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
+	"hanyin/scenarios/newcounty"
 )
 
 // names finds the categories, bodies, channels and places of records in a county, and counts those that it has not.
@@ -102,7 +103,8 @@ func namesOf(s *scenarios.Scenario, county *agents.County) *names {
 	return n
 }
 
-// category finds a category by its whole name or by one of its levels, the last first.
+// category finds a category by its whole name or by one of its levels, the last first. A county with the category of
+// all others takes what it does not know.
 func (n *names) category(name string) (agents.CategoryID, bool) {
 	if name == "" {
 		return agents.NoCategory, true
@@ -114,6 +116,9 @@ func (n *names) category(name string) (agents.CategoryID, bool) {
 		if i, ok := n.categories[plain(level)]; ok {
 			return agents.CategoryID(i), true
 		}
+	}
+	if i, ok := n.categories[newcounty.OtherCategory]; ok {
+		return agents.CategoryID(i), true
 	}
 	n.missing[aCategory][name]++
 	return 0, false

@@ -32,6 +32,7 @@ type Log struct {
 	recorder   recorder
 	names      *names
 	info       eventlog.Info
+	last       wall // event
 }
 
 // Read reads the cases of a file for a county. Categories and bodies that the county has not are errors, all at once,
@@ -80,6 +81,7 @@ func (l *Log) take(c *eventlog.Case, county *agents.County) {
 		returns: unknown}
 	for _, e := range c.Events {
 		l.activities[e.Activity] = true
+		l.last = max(l.last, wallOf(e.End, l.Zone))
 		if e.Activity == activityCompleted {
 			o.closed = wallOf(e.End, l.Zone)
 		}
@@ -134,8 +136,8 @@ func limitOf(c *eventlog.Case, o *order, county *agents.County) float64 {
 }
 
 // events are the cases created from one moment to another as the measures between logs take them, with the activities
-// that keep allows. What happens after until is left out.
-func (l *Log) events(from, until wall, keep func(string) bool) *distance.Log {
+// that keep allows. What happens after the horizon is left out.
+func (l *Log) events(from, until, horizon wall, keep func(string) bool) *distance.Log {
 	out := &distance.Log{}
 	number := map[string]int32{}
 	for i := range l.cases {
@@ -149,7 +151,7 @@ func (l *Log) events(from, until wall, keep func(string) bool) *distance.Log {
 		}
 		own := distance.Case{ID: c.ID}
 		for _, e := range c.Events {
-			if !keep(e.Activity) || wallOf(e.End, l.Zone) >= until {
+			if !keep(e.Activity) || wallOf(e.End, l.Zone) >= horizon {
 				continue
 			}
 			own.Events = append(own.Events, distance.Event{Activity: activityOf(out, number, e.Activity),

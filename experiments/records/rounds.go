@@ -42,7 +42,8 @@ type adjuster struct {
 	sample   *sample
 	truth    *figures
 	recorder recorder
-	pooled   []bool  // by category: its times are those of all orders
+	pooled   []bool  // by category: its times are those of its main body, or of all orders
+	main     []int   // by category: the body that holds most of its orders, nobody if that has too few
 	miss     float64 // share that the desk classifies wrong, where the lever of its mechanism is on
 }
 
@@ -78,8 +79,12 @@ func (a *adjuster) start() {
 	s, t := a.state, a.sample.told
 	p := &s.Params
 	s.effective()
+	// Who waits for days until a good moment speaks by the clock of the records; who speaks within hours, by when the
+	// matter arose, and lines up at the opening.
+	p.Voice.Hazard = min(p.Voice.Hazard, patience)
 	p.Department.Spread = 0 // the records tell how each body is staffed
 	a.pooled = make([]bool, len(s.Tables.Categories))
+	a.main = a.mainBodies()
 	for c := range s.Tables.Categories {
 		a.pooled[c] = a.truth.times[c].closed < leastCategory
 		s.Tables.Categories[c].Share = a.truth.category[c]
@@ -87,6 +92,9 @@ func (a *adjuster) start() {
 	a.miss = 1 - s.Plan.Pairs[accuracyLever].On
 	a.shareBodies()
 	a.setDuty()
+	if a.leftOpen() {
+		p.Limits.ReviewWd = noLimit
+	}
 	if t.Channel && a.truth.n >= leastChannel {
 		if a.truth.channel[agents.ViaGrid] == 0 {
 			p.Voice.GridA = [3]float64{-50, -50, -50}
@@ -107,6 +115,9 @@ func (a *adjuster) constants() map[agents.Channel]*float64 {
 		agents.ViaHotline: &v.HotlineA, agents.ViaXinfang: &v.XinfangA}
 }
 
+// patience is the hazard of speaking in the hour of greatest weight, per hour: the least plausible one.
+const patience = 0.1
+
 // leastPart is the least share of a category's orders that makes a body one of those in charge: less is error.
 const leastPart = 0.01
 
@@ -115,6 +126,8 @@ const leastPart = 0.01
 func (a *adjuster) shareBodies() {
 	s := a.state
 	departments := len(s.Tables.Bodies)
+	before := copyOf(s.Scenario)
+	defer a.keepReach(before)
 	for c := range s.Tables.Categories {
 		counts, towns, n := make([]float64, departments), 0.0, 0.0
 		for _, o := range a.sample.orders {
@@ -162,6 +175,58 @@ func (a *adjuster) shareBodies() {
 
 // noLimit is the limit of orders where the records have none, in working days.
 const noLimit = 1000
+
+// keepReach gives a department that has no orders in these records a part of a category that it had, so small that
+// none will come: the county still knows it.
+func (a *adjuster) keepReach(before state) {
+	const trace = 1e-6
+	reached := map[string]bool{}
+	for _, row := range a.state.Tables.Categories {
+		for _, s := range row.Bodies {
+			reached[s.Body] = true
+		}
+	}
+	for c, old := range before.Tables.Categories {
+		row := &a.state.Tables.Categories[c]
+		for _, s := range old.Bodies {
+			if reached[s.Body] || len(row.Bodies) == 0 {
+				continue
+			}
+			reached[s.Body] = true
+			largest := 0
+			for i := range row.Bodies {
+				if row.Bodies[i].Share > row.Bodies[largest].Share {
+					largest = i
+				}
+			}
+			row.Bodies[largest].Share = math.Round((row.Bodies[largest].Share-trace)*1e6) / 1e6
+			row.Bodies = append(row.Bodies, agents.Share{Body: s.Body, Share: trace})
+		}
+	}
+}
+
+// mainBodies finds the body that holds most orders of each category, where its orders tell their times.
+func (a *adjuster) mainBodies() []int {
+	counts := make([][]int, len(a.state.Tables.Categories))
+	for c := range counts {
+		counts[c] = make([]int, len(a.truth.bodies))
+	}
+	for _, o := range a.sample.orders {
+		if o.body != nobody && o.category != agents.NoCategory {
+			counts[o.category][o.body]++
+		}
+	}
+	main := make([]int, len(counts))
+	for c, of := range counts {
+		main[c] = nobody
+		for b, n := range of {
+			if n > 0 && a.truth.bodies[b].closed >= leastCategory && (main[c] == nobody || n > of[main[c]]) {
+				main[c] = b
+			}
+		}
+	}
+	return main
+}
 
 // setLimits sets the limit of a category to the median of its orders' where those of the county, by the nature of
 // the demand, are others.

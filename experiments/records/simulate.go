@@ -19,15 +19,18 @@ import (
 
 // A run is what one replication gives: its orders, and its events if they were asked for.
 type run struct {
-	sample *sample
-	events *distance.Log
+	sample  *sample
+	carried []order // by number of the open case; the zero order where nothing was recorded of it
+	events  *distance.Log
+	reach   [][]float64 // by body: duty hours from registration to the start of work
 }
 
 // A job is what to simulate: a scenario over a span, after a warm-up, as a recorder would write it down.
 type job struct {
 	scenario     *scenarios.Scenario
 	from, until  wall
-	warmup       int // days
+	horizon      wall // end of the run, at least until; 0: until
+	warmup       int  // days
 	recorder     recorder
 	seed         uint64
 	replications int
@@ -52,7 +55,8 @@ func spanned(s *scenarios.Scenario, from, until wall, warmup int) *scenarios.Sce
 
 // simulate runs the replications and gives them in order.
 func simulate(ctx context.Context, j job) ([]run, *agents.County, error) {
-	base, err := experiments.PrepareLike(spanned(j.scenario, j.from, j.until, j.warmup), j.like)
+	j.horizon = max(j.horizon, j.until)
+	base, err := experiments.PrepareLike(spanned(j.scenario, j.from, j.horizon, j.warmup), j.like)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -70,14 +74,14 @@ func simulate(ctx context.Context, j job) ([]run, *agents.County, error) {
 // one runs one replication.
 func (j *job) one(ctx context.Context, v experiments.Variant, i int) (run, error) {
 	if j.vary != nil {
-		own, err := experiments.PrepareLike(spanned(j.vary(j.scenario, i), j.from, j.until, j.warmup), v.County)
+		own, err := experiments.PrepareLike(spanned(j.vary(j.scenario, i), j.from, j.horizon, j.warmup), v.County)
 		if err != nil {
 			return run{}, err
 		}
 		v = own
 	}
 	w := &writer{job: j, county: v.County, start: j.from - wall(j.warmup)*day,
-		sample: &sample{from: j.from, until: j.until}}
+		sample: &sample{from: j.from, until: j.until}, reach: make([][]float64, len(v.County.Bodies))}
 	if j.events != nil {
 		w.log, w.number = &distance.Log{}, map[string]int32{}
 	}
@@ -87,29 +91,31 @@ func (j *job) one(ctx context.Context, v experiments.Variant, i int) (run, error
 		if err := world.RunTo(ctx, time.Duration(j.warmup)*24*time.Hour); err != nil {
 			return run{}, err
 		}
-		w.carried = map[agents.PetitionID]int{}
+		w.openCase = map[agents.PetitionID]int{}
 		for k, id := range world.Carry(j.open(v.County)) {
-			w.carried[id] = k
+			w.openCase[id] = k
 		}
+		w.carried = make([]order, len(w.openCase))
 	}
 	if err := world.Run(ctx); err != nil {
 		return run{}, err
 	}
 	experiments.Finish(world, collector)
 	w.sample.sorted()
-	return run{w.sample, w.log}, nil
+	return run{w.sample, w.carried, w.log, w.reach}, nil
 }
 
 // A writer takes the cases of a replication as a platform would record them.
 type writer struct {
-	job    *job
-	county *agents.County
-	start  wall // of the run
-	sample *sample
-	log    *distance.Log
-	number map[string]int32
-	// by petition, the number of the open case that it is
-	carried map[agents.PetitionID]int
+	job      *job
+	county   *agents.County
+	start    wall // of the run
+	sample   *sample
+	log      *distance.Log
+	number   map[string]int32
+	openCase map[agents.PetitionID]int // of the open case that a petition is
+	carried  []order
+	reach    [][]float64
 }
 
 // Oracle is not for records.
@@ -125,7 +131,7 @@ func (w *writer) at(t time.Duration) wall {
 // Case takes a registered petition.
 func (w *writer) Case(c *metrics.CaseRow) {
 	created := w.at(c.Registered)
-	index, carried := w.carried[c.Petition]
+	index, carried := w.openCase[c.Petition]
 	if created < w.job.from && !carried || created >= w.job.until {
 		return
 	}
@@ -147,16 +153,17 @@ func (w *writer) Case(c *metrics.CaseRow) {
 		o.satisfied = yes(c.Rating >= 3)
 	}
 	if carried {
-		o.id = carriedID + strconv.Itoa(index)
+		w.carried[index] = o
+		return
+	}
+	if c.Started != metrics.Never && o.body != nobody && c.Returns == 0 {
+		w.reach[o.body] = append(w.reach[o.body], w.county.Office.Work(c.Registered, c.Started).Hours())
 	}
 	w.sample.orders = append(w.sample.orders, o)
-	if w.log != nil && !carried {
+	if w.log != nil {
 		w.put(c, &o)
 	}
 }
-
-// carriedID begins the id of an order that was open at the start, before its number.
-const carriedID = "open "
 
 // put gives the events of a case to the measures between logs, with the names that eventlog gives them.
 func (w *writer) put(c *metrics.CaseRow, o *order) {
@@ -174,7 +181,7 @@ func (w *writer) put(c *metrics.CaseRow, o *order) {
 		{activityCompleted, w.at(c.Completed)}, {"promise kept", w.at(c.Finished)},
 		{"called back", w.at(c.FedBack)}, {"rated", w.at(c.Rated)}, {activityClosed, ended},
 	} {
-		if s.at == 0 || !w.job.events(s.activity) || s.at >= w.job.until {
+		if s.at == 0 || !w.job.events(s.activity) || s.at >= w.job.horizon {
 			continue
 		}
 		at := s.at.instant(w.job.zone).UnixMicro()

@@ -87,13 +87,16 @@ func (f *Fit) toml(inherits string) string {
 	v, w := &p.Voice, &was.Voice
 	table("voice", "grid_constant", v.GridA[:], w.GridA[:], "village_constant", v.VillageA, w.VillageA,
 		"account_constant", v.AccountA, w.AccountA, "hotline_constant", v.HotlineA, w.HotlineA,
-		"xinfang_constant", v.XinfangA, w.XinfangA, "weekday", v.Weekday[:], w.Weekday[:], "hour",
+		"xinfang_constant", v.XinfangA, w.XinfangA, "hazard", v.Hazard, w.Hazard, "weekday", v.Weekday[:],
+		w.Weekday[:], "hour",
 		v.Hour[:], w.Hour[:])
 	table("grid", "detect.issue", p.Grid.DetectIssue, was.Grid.DetectIssue)
 	table("department", "reference_issues", p.Department.ReferenceIssues, was.Department.ReferenceIssues,
 		"spread", p.Department.Spread, was.Department.Spread, "refuse", p.Department.Refuse, was.Department.Refuse,
 		"accept_h", p.Department.AcceptMedianH, was.Department.AcceptMedianH)
-	table("limits", "press_share", p.Limits.PressShare, was.Limits.PressShare)
+	table("limits", "press_share", p.Limits.PressShare, was.Limits.PressShare, "list_infeasible",
+		p.Limits.ListInfeasible,
+		was.Limits.ListInfeasible, "review_wd", p.Limits.ReviewWd, was.Limits.ReviewWd)
 	table("routing", "repeat", p.Routing.RepeatShare, was.Routing.RepeatShare)
 	table("satisfaction", "base", p.Satisfaction.Base, was.Satisfaction.Base,
 		"refuse", p.Satisfaction.Refuse, was.Satisfaction.Refuse)

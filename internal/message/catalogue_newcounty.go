@@ -103,6 +103,29 @@ var newcountyEntries = []entry{
 		"全国各县（区、市、旗）的乡镇、村（社区）名称与代码已内置（截至2023年6月30日）。\n" +
 			"--units 与 --bodies 可用任意编码的 CSV 或 XLSX，中英文表头均可，列可以不全。\n" +
 			"缺少的内容按规则补齐并列入 filled.csv。生成的文件夹可直接运行：hanyin run 文件夹。"},
+	{"flag.validate_log", "later records to set a fitted county beside; the argument is its folder",
+		"用后期记录检验拟合所得的县；参数为其文件夹"},
+	{"flag.validate_open", "with --log: start from the orders that were open where the fit ends",
+		"与 --log 同用：从拟合截止时未办结的工单开始"},
+	{"logtest.which", "name the folder of a fitted county, which hanyin fit writes", "请指明 hanyin fit 写出的文件夹"},
+	{"flag.forecast_open", "records with the orders that are open", "含未办结工单的记录"},
+	{"flag.forecast_at", "date from whose midnight on, as 2023-10-01; default: after the last day of the records",
+		"自该日零点起预测，如 2023-10-01；默认为记录最后一天之后"},
+	{"flag.forecast_days", "days ahead", "预测天数"},
+	{"flag.forecast_futures", "futures to simulate", "模拟次数"},
+	{"flag.forecast_weeks", "compare forecasts from so many weeks after the fit with what the records say came",
+		"自拟合截止后逐周预测，与记录对照的周数"},
+	{"flag.forecast_out", "folder for the page and the document", "页面与文档的文件夹"},
+	{"forecast.which", "name the records with the open orders: --open FILE", "请指明含未办结工单的记录：--open 文件"},
+	{"manual.forecast_short", "forecasts what becomes of the orders that are open", "预测未办结工单的去向"},
+	{"manual.forecast_long",
+		"Starts futures of a fitted county from the orders that are open in the records: which bodies" +
+			" will have late orders, which orders are probably late, with bands of 90 %%. With --weeks, forecasts " +
+			"from " +
+			"the weeks" +
+			" after the fit are compared with what came, by Brier scores beside those of the base rate.",
+		"从记录中未办结的工单开始模拟拟合所得县的多种未来：哪些单位将有超期、哪些工单可能超期，附 90%% 区间。" +
+			"加 --weeks 则自拟合截止后逐周预测，与实际对照（布赖尔分与基准率）。"},
 	{"flag.fit_county", "county to begin with: a scenario folder of hanyin county new, or an embedded scenario",
 		"起始县：hanyin county new 生成的情景文件夹，或内置情景"},
 	{"flag.fit_until", "date from which orders are not looked at, as 2023-10-01; default: the end of the records",
