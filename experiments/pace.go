@@ -133,7 +133,7 @@ type Effort struct {
 const (
 	// longWork is the work, in household-days, below which nobody waits long: about 15 s on one processor.
 	longWork = 1.2e9
-	// pilot is for how long a replication is played to estimate the others.
+	// pilot is for how long a replication is played to estimate the others, five times as long where it is slow.
 	pilot = 300 * time.Millisecond
 )
 
@@ -158,7 +158,11 @@ func (v Variant) Effort(ctx context.Context, replications, workers int) (Effort,
 	built := time.Since(start)
 	step := max(horizon/stepsOfPace, 1)
 	start = time.Now()
-	for at := step; at < horizon && time.Since(start) < pilot; at += step {
+	enough := func() bool { // a county fills up in its first months
+		took := time.Since(start)
+		return took >= pilot && w.Now() >= horizon/10 || took >= 5*pilot
+	}
+	for at := step; at < horizon && !enough(); at += step {
 		if w.RunTo(ctx, at) != nil {
 			return Effort{}, false
 		}
