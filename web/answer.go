@@ -1,6 +1,7 @@
 package web
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -34,14 +35,14 @@ func languageOf(r *http.Request) message.Lang {
 
 // refuse answers with what is wrong.
 func refuse(w http.ResponseWriter, r *http.Request, status int, what message.Text) {
-	answer(w, status, failure{Error: what.In(languageOf(r))})
+	answer(w, r, status, failure{Error: what.In(languageOf(r))})
 }
 
 // fail answers with an error of the engine: a mistake of what was asked for.
 func fail(w http.ResponseWriter, r *http.Request, err error) {
 	var faults engine.Faults
 	if errors.As(err, &faults) {
-		answer(w, http.StatusUnprocessableEntity, failure{faults.Error(), faults})
+		answer(w, r, http.StatusUnprocessableEntity, failure{faults.Error(), faults})
 		return
 	}
 	var large *http.MaxBytesError
@@ -49,23 +50,30 @@ func fail(w http.ResponseWriter, r *http.Request, err error) {
 		refuse(w, r, http.StatusRequestEntityTooLarge, message.New("web.spec_too_large", large.Limit>>10))
 		return
 	}
-	answer(w, http.StatusBadRequest, failure{Error: message.ErrorIn(languageOf(r), err)})
+	answer(w, r, http.StatusBadRequest, failure{Error: message.ErrorIn(languageOf(r), err)})
 }
 
 // answer answers with JSON.
-func answer(w http.ResponseWriter, status int, v any) {
+func answer(w http.ResponseWriter, r *http.Request, status int, v any) {
 	text, err := json.Marshal(v)
 	if err != nil {
 		slog.Error("an answer cannot be written as JSON", "error", err)
 		status, text = http.StatusInternalServerError, []byte(`{"error":"internal"}`)
 	}
-	answerText(w, status, text)
+	answerText(w, r, status, text)
 }
 
-func answerText(w http.ResponseWriter, status int, text []byte) {
+func answerText(w http.ResponseWriter, r *http.Request, status int, text []byte) {
 	h := w.Header()
 	h.Set("Content-Type", "application/json; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Accept-Encoding")
+	if unpacks(r) {
+		if small := packed(text, gzip.BestSpeed); small != nil {
+			h.Set("Content-Encoding", "gzip")
+			text = small
+		}
+	}
 	w.WriteHeader(status)
 	w.Write(text)
 }

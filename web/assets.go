@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -20,9 +21,10 @@ var assets embed.FS
 
 // asset is one file, ready to be served.
 type asset struct {
-	text []byte
-	kind string // media type
-	tag  string // strong validator
+	text   []byte
+	packed []byte // by gzip; nil where that does not pay
+	kind   string // media type
+	tag    string // strong validator, without its quotes
 }
 
 // kinds are the media types of the page's files; those of the machine may be set to anything.
@@ -64,14 +66,20 @@ func newAsset(name string, text []byte) asset {
 	if kind == "" {
 		kind = "application/octet-stream"
 	}
-	return asset{text, kind, `"` + hex.EncodeToString(sum[:12]) + `"`}
+	return asset{text, packed(text, gzip.BestCompression), kind, hex.EncodeToString(sum[:12])}
 }
 
 // serve answers with the file, or that it has not changed.
 func (a asset) serve(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", a.kind)
-	h.Set("ETag", a.tag)
 	h.Set("Cache-Control", "no-cache")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.text))
+	h.Set("Vary", "Accept-Encoding")
+	text, tag := a.text, a.tag
+	if a.packed != nil && unpacks(r) {
+		text, tag = a.packed, tag+"-gzip"
+		h.Set("Content-Encoding", "gzip")
+	}
+	h.Set("ETag", `"`+tag+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }

@@ -103,7 +103,7 @@ func describe(root, file string) (folder, bool) {
 }
 
 func (s *Server) listFolders(w http.ResponseWriter, r *http.Request) {
-	answer(w, http.StatusOK, struct {
+	answer(w, r, http.StatusOK, struct {
 		Folders []folder `json:"folders"`
 	}{s.folders.list()})
 }
@@ -123,5 +123,5 @@ func (s *Server) openFolder(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d := page(report.Context{Lang: languageOf(r)})
-	answer(w, http.StatusOK, engine.DocumentOf(d, func(f report.Figure) string { return string(html.SVG(f)) }))
+	answer(w, r, http.StatusOK, engine.DocumentOf(d, func(f report.Figure) string { return string(html.SVG(f)) }))
 }

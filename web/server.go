@@ -173,7 +173,7 @@ func (s *Server) catalog(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, err)
 		return
 	}
-	answerText(w, http.StatusOK, text)
+	answerText(w, r, http.StatusOK, text)
 }
 
 // body reads the spec that a request brings; false if it was answered.
@@ -203,7 +203,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, err)
 		return
 	}
-	answerText(w, http.StatusOK, text)
+	answerText(w, r, http.StatusOK, text)
 }
 
 // begin makes a run of a spec, or finds the one that there is.
@@ -233,7 +233,7 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request) {
 	}
 	x.mu.Unlock()
 	w.Header().Set("Location", "runs/"+x.id)
-	answer(w, http.StatusCreated, x.status())
+	answer(w, r, http.StatusCreated, x.status())
 }
 
 // errBusy says that too many runs are at work.
@@ -312,7 +312,7 @@ func (s *Server) withRun(handle func(http.ResponseWriter, *http.Request, *run)) 
 }
 
 func (s *Server) status(w http.ResponseWriter, r *http.Request, x *run) {
-	answer(w, http.StatusOK, x.status())
+	answer(w, r, http.StatusOK, x.status())
 }
 
 func (s *Server) cancelRun(w http.ResponseWriter, r *http.Request, x *run) {
@@ -376,7 +376,7 @@ func (s *Server) result(w http.ResponseWriter, r *http.Request, x *run) {
 			return
 		}
 	}
-	answerText(w, http.StatusOK, text)
+	answerText(w, r, http.StatusOK, text)
 }
 
 // number is a whole number in the query of a request.
@@ -431,7 +431,7 @@ func (s *Server) computed(w http.ResponseWriter, r *http.Request, err error,
 		fail(w, r, err)
 		return
 	}
-	answerText(w, http.StatusOK, text)
+	answerText(w, r, http.StatusOK, text)
 }
 
 func (s *Server) take(w http.ResponseWriter, r *http.Request, x *run) {

@@ -3,6 +3,7 @@ package web_test
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -528,4 +529,53 @@ func TestFolders(t *testing.T) {
 			t.Errorf("%s is taken", name)
 		}
 	}
+}
+
+// What a first visit loads is small: packed, and not sent again while it is the same.
+func TestFirstLoadIsSmall(t *testing.T) {
+	server := serve(t, web.Settings{})
+	sum := 0
+	err := filepath.WalkDir("assets", func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		path := strings.TrimPrefix(filepath.ToSlash(name), "assets")
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		resp, body := ask(t, "GET", server.URL+path, "", "Accept-Encoding", "gzip, br")
+		sum += len(body)
+		if resp.Header.Get("Content-Encoding") == "gzip" {
+			z, err := gzip.NewReader(strings.NewReader(body))
+			if err != nil {
+				return err
+			}
+			raw, err := io.ReadAll(z)
+			if err != nil {
+				return err
+			}
+			body = string(raw)
+		}
+		if body != string(text) {
+			t.Errorf("%s is not served as it is", path)
+		}
+		if again, _ := ask(t, "GET", server.URL+path, "", "Accept-Encoding", "gzip, br", "If-None-Match",
+			resp.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {
+			t.Errorf("%s again: %s", path, again.Status)
+		}
+		if resp, plain := ask(t, "GET", server.URL+path, "", "Accept-Encoding", "gzip;q=0"); plain != string(text) ||
+			resp.Header.Get("Content-Encoding") != "" {
+			t.Errorf("%s, plain: %s", path, resp.Status)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, catalog := ask(t, "GET", server.URL+"/api/catalog?lang=zh", "", "Accept-Encoding", "gzip")
+	if sum += len(catalog); sum > 400<<10 || len(catalog) < 10_000 {
+		t.Errorf("a first visit loads %d bytes, of them the catalogue %d", sum, len(catalog))
+	}
+	t.Logf("a first visit loads %d bytes, of them the catalogue %d", sum, len(catalog))
 }
