@@ -4,6 +4,8 @@ import (
 	"math"
 	"time"
 
+	"hanyin/internal/elementary"
+	"hanyin/internal/special"
 	"hanyin/sim"
 )
 
@@ -109,9 +111,9 @@ func (w *World) restOfWait(o *OpenCase, s *sim.Stream) (time.Duration, bool) {
 		return hoursOf(waited * u / 10), true
 	}
 	// by inversion of the survival function given that the wait is longer than it was so far
-	tail := math.Erfc(math.Log(waited/median)/sigma/math.Sqrt2) / 2
-	z := math.Sqrt2 * math.Erfinv(1-2*max(tail*u, 1e-15))
-	return hoursOf(max(0, median*math.Exp(sigma*z)-waited)), true
+	tail := elementary.Erfc(elementary.Log(waited/median)/sigma/math.Sqrt2) / 2
+	z := -special.NormalQuantile(max(tail*u, 1e-15))
+	return hoursOf(max(0, float64(median*elementary.Exp(float64(sigma*z)))-waited)), true
 }
 
 // dutyAge is the duty time in a clock time that ends now; what was before the run is taken to be like the run.

@@ -20,7 +20,7 @@ func Fit(f *records.Fit, c Context) *Document {
 	doc := &Document{Lang: c.Lang, Kind: a.word("fit.kind"), Title: a.word("fit.title", f.County, log),
 		Facts: []Text{a.say("fit.head", f.County, f.Orders, log, f.From, f.Until, f.Open),
 			a.say("fit.how", f.Rounds, f.Runs, word(strconv.FormatUint(f.Seed, 10)), f.Warmup),
-			a.say("fit.after", f.Arrivals, grouped(100*f.Level, 0), grouped(100*f.Times, 0))},
+			a.say("fit.after", f.Arrivals, grouped(float64(100*f.Level), 0), grouped(float64(100*f.Times), 0))},
 		Repeat: Repeat{Command: c.Call, Facts: []Fact{a.fact("report.version", experiments.Version),
 			a.hash(f.County, f.CountyHash), a.seed(f.Seed), {log + " SHA-256", f.SHA256}}}}
 	figures := &Table{ID: "figures", Caption: a.word("fit.figures"), Columns: []Column{

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"hanyin/eventlog"
 	"hanyin/eventlog/arrivals"
 	"hanyin/eventlog/distance"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/internal/parallelmap"
 	"hanyin/sim"
@@ -100,7 +100,7 @@ func fit(r *record, s Setting, seed sim.Seed, shared known) (*Model, error) {
 		p.order = s.Order + 1
 	}
 	if shared[p] == nil {
-		w := r.weights(s.HalfLifeH*float64(hour), unfinished)
+		w := r.weights(float64(s.HalfLifeH*float64(hour)), unfinished)
 		shared[p] = &Model{record: r, donors: newDonors(r, w)}
 		if s.Engine == Queues {
 			shared[p].rules, shared[p].lead = newRules(r, w, s.Order), r.most(w, leadShare)
@@ -233,7 +233,7 @@ func score(d, copied, noise distance.Scores) float64 {
 	sum := 0.0
 	for _, x := range [][3]float64{{d.NGD, copied.NGD, noise.NGD}, {d.AED, copied.AED, noise.AED},
 		{d.CED, copied.CED, noise.CED}, {d.RED, copied.RED, noise.RED}, {d.CTD, copied.CTD, noise.CTD}} {
-		sum += math.Log((x[0]+x[2]+least)/(x[1]+x[2]+least)) / 5
+		sum += elementary.Log((x[0]+x[2]+least)/(x[1]+x[2]+least)) / 5
 	}
 	return sum
 }

@@ -7,6 +7,7 @@ import (
 
 	"hanyin/eventlog"
 	"hanyin/eventlog/distance"
+	"hanyin/internal/elementary"
 )
 
 // A record is finished cases in numbers, by start.
@@ -104,7 +105,7 @@ func (r *record) divided(share float64) (past, rest *record) {
 		}
 	}
 	slices.Sort(ends)
-	line := ends[min(int(share*float64(len(ends))), len(ends)-1)]
+	line := ends[min(elementary.Int(share*float64(len(ends))), len(ends)-1)]
 	past, rest = &record{}, &record{}
 	*past, *rest = *r, *r
 	past.cases, rest.cases, past.until = nil, nil, line

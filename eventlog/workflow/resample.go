@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -94,7 +95,7 @@ const nearHours = 3
 func spread(to *[weekHours]float64, at int64, weight float64) {
 	h := int(at / hour)
 	for k := -nearHours; k <= nearHours; k++ {
-		to[(h+k+weekHours)%weekHours] += weight * float64(nearHours+1-max(k, -k))
+		to[(h+k+weekHours)%weekHours] += float64(weight * float64(nearHours+1-max(k, -k)))
 	}
 }
 
@@ -141,7 +142,7 @@ func (d *donors) exchanged(which int, at int64, u float64) int {
 	for _, i := range d.alike[which] {
 		apart := max(d.hours[i]-at, at-d.hours[i])
 		apart = min(apart, week-apart)
-		all.add(i, d.weights[i]*math.Exp(-float64(apart)/float64(hour)))
+		all.add(i, float64(d.weights[i]*elementary.Exp(-float64(apart)/float64(hour))))
 	}
 	if len(all.values) == 0 {
 		return which

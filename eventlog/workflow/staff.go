@@ -6,6 +6,7 @@ import (
 	"sort"
 	"time"
 
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -68,7 +69,7 @@ func newStaff(r *record) *staff {
 
 // calendarOf is open in the hours of the week in which enough happened.
 func calendarOf(midnight time.Time, counts *[weekHours]int) *sim.Calendar {
-	least := max(1, int(openShare*float64(slices.Max(counts[:]))))
+	least := max(1, elementary.Int(openShare*float64(slices.Max(counts[:]))))
 	var days [7][]sim.Span
 	for h, n := range counts {
 		if n >= least {
@@ -95,7 +96,7 @@ func limitOf(work []stretch) int {
 		return noLimit
 	}
 	slices.Sort(beside)
-	return beside[len(beside)-1-int(limitShare*float64(len(beside)))]
+	return beside[len(beside)-1-elementary.Int(limitShare*float64(len(beside)))]
 }
 
 // clock is an instant on the clock of the calendars.

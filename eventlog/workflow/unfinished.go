@@ -2,9 +2,10 @@ package workflow
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sort"
+
+	"hanyin/internal/elementary"
 )
 
 // leastAtRisk is the fewest cases by which the share of cases as long as one is told; below it, a long case of the
@@ -21,7 +22,7 @@ func (r *record) weights(halfLife float64, unfinished bool) []float64 {
 	for i := range r.cases {
 		w[i] = 1
 		if halfLife > 0 {
-			w[i] = math.Exp2(-float64(r.until-r.cases[i].start) / halfLife)
+			w[i] = elementary.Pow(2, -float64(r.until-r.cases[i].start)/halfLife)
 		}
 	}
 	if unfinished {
@@ -60,8 +61,8 @@ func (r *record) truncated(w []float64) []float64 {
 			risk = max(risk, leastAtRisk*mean)
 		}
 		share := min(w[j]/risk, 1)
-		out[j] = left * share
-		left *= 1 - share
+		out[j] = float64(left * share)
+		left = float64(left * (1 - share))
 		sums.add(j, -w[j])
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/eventlog"
+	"hanyin/internal/elementary"
 )
 
 // figures describe a sample by what parameters of the model can be moved towards. Both the records and a simulated
@@ -238,7 +239,7 @@ func (f *figures) congestion(s *sample) {
 			continue
 		}
 		if o.closed != 0 {
-			sums[o.body].add(math.Log1p(open[o.body]), math.Log1p(float64(o.closed-o.created)/float64(hour)))
+			sums[o.body].add(elementary.Log1p(open[o.body]), elementary.Log1p(float64(o.closed-o.created)/float64(hour)))
 		}
 		open[o.body]++
 	}

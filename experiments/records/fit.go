@@ -9,6 +9,7 @@ import (
 	"hanyin/agents"
 	"hanyin/eventlog/arrivals"
 	"hanyin/experiments"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
 	"hanyin/sim"
@@ -206,7 +207,7 @@ func (a *adjuster) judge(ctx context.Context, f *Fit, links []*link, o Options) 
 		before[l.key] = *l.value
 	}
 	for i, l := range links {
-		se := math.Hypot(deviation(drawn[i]), deviation(spread[i])/math.Sqrt(lastRuns)) / math.Abs(l.slope)
+		se := elementary.Hypot(deviation(drawn[i]), deviation(spread[i])/math.Sqrt(lastRuns)) / math.Abs(l.slope)
 		value, was := *l.value, before[l.key]
 		low, high := l.scale.moved(value, -1.96*se), l.scale.moved(value, 1.96*se)
 		if l.key == "lever.accuracy.on" {
@@ -334,7 +335,7 @@ func (a *adjuster) arrivals(f *Fit, o Options) error {
 		for _, order := range a.sample.orders {
 			want += is(order.created >= line && order.created < line+part)
 		}
-		if e := math.Log((want + 1) / (m.Expected(line.instant(f.log.Zone), (line+part).instant(f.log.Zone)) +
+		if e := elementary.Log((want + 1) / (m.Expected(line.instant(f.log.Zone), (line+part).instant(f.log.Zone)) +
 			1)); want > 0 {
 			sum, n = sum+e*e, n+1
 		}
@@ -442,7 +443,7 @@ func (a *adjuster) drift() (times, quick float64) {
 			d := describe(s, len(a.truth.category), len(a.truth.town), len(a.truth.congest))
 			x[i], q[i] = d.times[len(d.times)-1].s50, logit(d.times[len(d.times)-1].quick)
 		}
-		if e := math.Log(x[1] / x[0]); !math.IsNaN(e) && !math.IsInf(e, 0) {
+		if e := elementary.Log(x[1] / x[0]); !math.IsNaN(e) && !math.IsInf(e, 0) {
 			sum, share, n = sum+e*e, share+(q[1]-q[0])*(q[1]-q[0]), n+1
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 )
 
 // A scale is that on which a parameter moves.
@@ -20,7 +21,7 @@ const (
 func (s scale) moved(v, by float64) float64 {
 	switch s {
 	case logarithmic:
-		return v * math.Exp(by)
+		return v * elementary.Exp(by)
 	case logistic:
 		return unlogit(logit(v) + by)
 	}
@@ -60,8 +61,8 @@ func (a *adjuster) links() []*link {
 		all = append(all, &link{key, value, sc, low, high, stat, slope})
 	}
 	add("demand.issues_per_hh_year", &p.Demand.IssuesPerHHYear, logarithmic, 1e-4, 100, 1,
-		func(f *figures) float64 { return math.Log(f.perDay) })
-	few := func(x, n float64) float64 { return math.Log(x + 0.2/n) } // a count of 0 is not impossible
+		func(f *figures) float64 { return elementary.Log(f.perDay) })
+	few := func(x, n float64) float64 { return elementary.Log(x + 0.2/n) } // a count of 0 is not impossible
 	for c := range s.Tables.Categories {
 		row := &s.Tables.Categories[c]
 		key := "category." + row.ID + "."
@@ -69,7 +70,7 @@ func (a *adjuster) links() []*link {
 		for m := range row.Season {
 			if !math.IsNaN(t.month[m]) {
 				add(fmt.Sprintf("%sseason.%d", key, m), &row.Season[m], logarithmic, 0, 1000, 1,
-					func(f *figures) float64 { return math.Log(f.month[m] / f.perDay) })
+					func(f *figures) float64 { return elementary.Log(f.month[m] / f.perDay) })
 			}
 		}
 		times := func(f *figures) *durations {
@@ -87,10 +88,10 @@ func (a *adjuster) links() []*link {
 		add(key+"small_share", &row.SmallShare, logistic, 0.001, 0.995, 1,
 			func(f *figures) float64 { return logit(times(f).quick) })
 		add(key+"wait_wd", &row.Wait, logarithmic, 0.001, 990, 1,
-			func(f *figures) float64 { return math.Log(times(f).s50) })
+			func(f *figures) float64 { return elementary.Log(times(f).s50) })
 		add(key+"wait_sigma", &row.WaitSigma, linear, 0.05, 4.5, 1, func(f *figures) float64 {
 			d := times(f)
-			return math.Log(d.s90/d.s50) / normalQuantile(0.9)
+			return elementary.Log(d.s90/d.s50) / normalQuantile(0.9)
 		})
 	}
 	a.whenAndWhere(add, few)
@@ -145,7 +146,7 @@ func (a *adjuster) whatBecomes(add adding) {
 	told := a.sample.told
 	enough := func(share float64, of float64) bool { return share*of >= 5 && of >= leastAnswers }
 	if told.Returns && enough(t.returned, t.n) {
-		stat := func(f *figures) float64 { return math.Log(f.returned) }
+		stat := func(f *figures) float64 { return elementary.Log(f.returned) }
 		add("lever.accuracy.on", &a.miss, logarithmic, 0.001, 0.7, 1, stat)
 		add("department.refuse", &p.Department.Refuse, logarithmic, 0, 1, 1, stat)
 	}
@@ -155,11 +156,11 @@ func (a *adjuster) whatBecomes(add adding) {
 	}
 	if a.leftOpen() {
 		add("limits.list_infeasible", &p.Limits.ListInfeasible, logarithmic, 0, 1, 1,
-			func(f *figures) float64 { return math.Log(f.times[len(f.times)-1].left) })
+			func(f *figures) float64 { return elementary.Log(f.times[len(f.times)-1].left) })
 	}
 	if told.Repeats && enough(t.repeated, t.n) {
 		add("routing.repeat", &p.Routing.RepeatShare, logarithmic, 0, 1, 1,
-			func(f *figures) float64 { return math.Log(f.repeated) })
+			func(f *figures) float64 { return elementary.Log(f.repeated) })
 	}
 	if told.Satisfied && enough(t.answers, t.n) {
 		add("satisfaction.base", &p.Satisfaction.Base, linear, -50, 50, 1.5,
@@ -169,7 +170,7 @@ func (a *adjuster) whatBecomes(add adding) {
 	}
 	if !a.recorder.DateOnly && t.brief > 0 {
 		add("department.accept_h", &p.Department.AcceptMedianH, logarithmic, 0.02, 50, 1.5,
-			func(f *figures) float64 { return math.Log(f.brief) })
+			func(f *figures) float64 { return elementary.Log(f.brief) })
 	}
 }
 
@@ -271,10 +272,10 @@ func (a *adjuster) staffing(b int) (string, *float64) {
 // logit of a share that is kept off 0 and 1.
 func logit(p float64) float64 {
 	p = min(0.999, max(0.001, p))
-	return math.Log(p / (1 - p))
+	return elementary.Log(p / (1 - p))
 }
 
-func unlogit(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+func unlogit(x float64) float64 { return 1 / (1 + elementary.Exp(-x)) }
 
 // normalQuantile is of the standard normal distribution.
 func normalQuantile(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 	"hanyin/scenarios"
 )
 
@@ -231,7 +232,7 @@ func (a *adjuster) mainBodies() []int {
 // setLimits sets the limit of a category to the median of its orders' where those of the county, by the nature of
 // the demand, are others.
 func (a *adjuster) setLimits(got *figures) {
-	near := func(x, y float64) bool { return math.Abs(math.Log(x/y)) < math.Log(1.2) }
+	near := func(x, y float64) bool { return math.Abs(elementary.Log(x/y)) < elementary.Log(1.2) }
 	for c := range a.state.Tables.Categories {
 		row := &a.state.Tables.Categories[c]
 		want := a.truth.limit[c]

@@ -14,6 +14,7 @@ import (
 	"hanyin/eventlog"
 	"hanyin/eventlog/distance"
 	"hanyin/experiments"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
 	"hanyin/sim"
@@ -67,8 +68,8 @@ func (f *Fitted) drawn(seed uint64) func(*scenarios.Scenario, int) *scenarios.Sc
 	return func(s *scenarios.Scenario, i int) *scenarios.Scenario {
 		draw := sim.Seed(seed).Stream("what a fit leaves open", uint64(i))
 		own := copyOf(s)
-		own.Params.Demand.IssuesPerHHYear *= math.Exp(f.Level * draw.Normal())
-		times, quick := math.Exp(f.Times*draw.Normal()), f.Quick*draw.Normal()
+		own.Params.Demand.IssuesPerHHYear *= elementary.Exp(f.Level * draw.Normal())
+		times, quick := elementary.Exp(f.Times*draw.Normal()), f.Quick*draw.Normal()
 		for c := range own.Tables.Categories {
 			row := &own.Tables.Categories[c]
 			row.Wait *= times

@@ -204,8 +204,8 @@ func (s *Survey) kinds(reference *scenarios.Scenario) []kind {
 func (s *Survey) text(m *maker, kinds []kind) string {
 	var effort, wait, feasible, weight float64
 	for _, row := range m.reference.Tables.Categories {
-		effort, wait, feasible, weight = effort+row.Share*row.Effort, wait+row.Share*row.Wait,
-			feasible+row.Share*row.Feasible, weight+row.Share
+		effort, wait, feasible, weight = effort+float64(row.Share*row.Effort), wait+float64(row.Share*row.Wait),
+			feasible+float64(row.Share*row.Feasible), weight+row.Share
 	}
 	var b strings.Builder
 	left := 1.0
