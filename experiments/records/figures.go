@@ -132,7 +132,7 @@ func describe(s *sample, categories, towns, bodies int) *figures {
 		}
 		f.limit = append(f.limit, quantile(x, 0.5))
 	}
-	half := s.days() * 12
+	half := float64(s.days() * 12)
 	for _, x := range spans {
 		f.times = append(f.times, durationsOf(x, half))
 	}
@@ -164,7 +164,7 @@ func quantile(x []float64, p float64) float64 {
 		return math.NaN()
 	}
 	s := slices.Sorted(slices.Values(x))
-	return s[min(len(s)-1, int(p*float64(len(s))))]
+	return s[min(len(s)-1, elementary.Int(p*float64(len(s))))]
 }
 
 // A span is how long an order was seen, and whether its closing was seen.
@@ -181,7 +181,7 @@ func durationsOf(x []span, half float64) durations {
 		if c := cmp.Compare(a.hours, b.hours); c != 0 {
 			return c
 		}
-		return int(is(b.ended) - is(a.ended))
+		return elementary.Int(is(b.ended) - is(a.ended))
 	})
 	left, survive := float64(len(x)), 1.0
 	type step struct{ hours, share float64 }
@@ -189,7 +189,7 @@ func durationsOf(x []span, half float64) durations {
 	for _, s := range x {
 		if s.ended {
 			d.closed++
-			survive *= 1 - 1/left
+			survive = float64(survive * (1 - 1/left))
 			steps = append(steps, step{s.hours, 1 - survive})
 			if s.hours <= 24 {
 				d.quick = 1 - survive
@@ -209,7 +209,7 @@ func durationsOf(x []span, half float64) durations {
 	}
 	d.p50, d.p90 = at(0.5), at(0.9)
 	if slow := 1 - d.left - d.quick; slow > 0 {
-		d.s50, d.s90 = at(d.quick+0.5*slow), at(d.quick+0.9*slow)
+		d.s50, d.s90 = at(d.quick+0.5*slow), at(d.quick+float64(0.9*slow))
 	}
 	return d
 }
@@ -239,7 +239,8 @@ func (f *figures) congestion(s *sample) {
 			continue
 		}
 		if o.closed != 0 {
-			sums[o.body].add(elementary.Log1p(open[o.body]), elementary.Log1p(float64(o.closed-o.created)/float64(hour)))
+			sums[o.body].add(elementary.Log1p(open[o.body]),
+				elementary.Log1p(float64(o.closed-o.created)/float64(hour)))
 		}
 		open[o.body]++
 	}
@@ -252,7 +253,7 @@ func (f *figures) congestion(s *sample) {
 type correlation struct{ n, x, y, xx, yy, xy float64 }
 
 func (c *correlation) add(x, y float64) {
-	c.n, c.x, c.y, c.xx, c.yy, c.xy = c.n+1, c.x+x, c.y+y, c.xx+x*x, c.yy+y*y, c.xy+x*y
+	c.n, c.x, c.y, c.xx, c.yy, c.xy = c.n+1, c.x+x, c.y+y, c.xx+float64(x*x), c.yy+float64(y*y), c.xy+float64(x*y)
 }
 
 // value is the correlation, NaN of fewer than leastCongested pairs.

@@ -99,7 +99,7 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 	}
 	sample := l.all.cut(max(l.all.from, until-wall(days)*day), until)
 	if n := len(sample.orders); n < leastOrders || sample.days() < leastSpan {
-		return nil, message.Errorf("records.too_few", n, int(sample.days()), leastOrders, leastSpan)
+		return nil, message.Errorf("records.too_few", n, elementary.Int(sample.days()), leastOrders, leastSpan)
 	}
 	county, err := s.Build()
 	if err != nil {
@@ -113,7 +113,7 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 		f.Places += n
 	}
 	for _, order := range l.all.orders {
-		f.Earlier += int(is(order.created < sample.from))
+		f.Earlier += elementary.Int(is(order.created < sample.from))
 	}
 	f.Open = len(sample.openAt(sample.until))
 	a := &adjuster{state: copyOf(s), county: county, sample: sample, recorder: l.recorder,
@@ -166,7 +166,7 @@ func warmupOf(f *figures) int {
 			}
 		}
 	}
-	return int(clip(math.Ceil(long/30)*30, 270, 365))
+	return elementary.Int(clip(float64(math.Ceil(long/30)*30), 270, 365))
 }
 
 // judge simulates the fitted county with streams of its own, and gives every parameter its interval: from weeks of the
@@ -209,7 +209,7 @@ func (a *adjuster) judge(ctx context.Context, f *Fit, links []*link, o Options) 
 	for i, l := range links {
 		se := elementary.Hypot(deviation(drawn[i]), deviation(spread[i])/math.Sqrt(lastRuns)) / math.Abs(l.slope)
 		value, was := *l.value, before[l.key]
-		low, high := l.scale.moved(value, -1.96*se), l.scale.moved(value, 1.96*se)
+		low, high := l.scale.moved(value, float64(-1.96*se)), l.scale.moved(value, float64(1.96*se))
 		if l.key == "lever.accuracy.on" {
 			value, was, low, high = 1-value, 1-was, 1-high, 1-low
 		}
@@ -229,7 +229,7 @@ func deviation(x []float64) float64 {
 	n, sum, sq := 0.0, 0.0, 0.0
 	for _, v := range x {
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {
-			n, sum, sq = n+1, sum+v, sq+v*v
+			n, sum, sq = n+1, sum+v, sq+float64(v*v)
 		}
 	}
 	if n < 2 {
@@ -337,7 +337,7 @@ func (a *adjuster) arrivals(f *Fit, o Options) error {
 		}
 		if e := elementary.Log((want + 1) / (m.Expected(line.instant(f.log.Zone), (line+part).instant(f.log.Zone)) +
 			1)); want > 0 {
-			sum, n = sum+e*e, n+1
+			sum, n = sum+float64(e*e), n+1
 		}
 	}
 	if n > 0 {
@@ -359,7 +359,7 @@ func (a *adjuster) arrivals(f *Fit, o Options) error {
 	for _, x := range perDay {
 		mean += x / 12
 	}
-	f.state.Params.Demand.IssuesPerHHYear *= mean / a.truth.perDay
+	f.state.Params.Demand.IssuesPerHHYear = float64(f.state.Params.Demand.IssuesPerHHYear * (mean / a.truth.perDay))
 	for c := range f.state.Tables.Categories {
 		for m := range perDay {
 			f.state.Tables.Categories[c].Season[m] = math.Round(perDay[m]/mean*1e4) / 1e4
@@ -444,7 +444,7 @@ func (a *adjuster) drift() (times, quick float64) {
 			x[i], q[i] = d.times[len(d.times)-1].s50, logit(d.times[len(d.times)-1].quick)
 		}
 		if e := elementary.Log(x[1] / x[0]); !math.IsNaN(e) && !math.IsInf(e, 0) {
-			sum, share, n = sum+e*e, share+(q[1]-q[0])*(q[1]-q[0]), n+1
+			sum, share, n = sum+float64(e*e), share+float64((q[1]-q[0])*(q[1]-q[0])), n+1
 		}
 	}
 	if n == 0 {

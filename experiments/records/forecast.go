@@ -9,6 +9,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -201,11 +202,11 @@ type brier struct{ n, share, error, base float64 }
 func (b *brier) add(p, base float64, came bool) {
 	x := is(came)
 	b.n, b.share = b.n+1, b.share+x
-	b.error, b.base = b.error+(p-x)*(p-x), b.base+(base-x)*(base-x)
+	b.error, b.base = b.error+float64((p-x)*(p-x)), b.base+float64((base-x)*(base-x))
 }
 
 func (b *brier) score(event string) Score {
-	s := Score{Event: event, Orders: int(b.n), Share: experiments.Number(b.share / b.n),
+	s := Score{Event: event, Orders: elementary.Int(b.n), Share: experiments.Number(b.share / b.n),
 		Brier: experiments.Number(b.error / b.n), Base: experiments.Number(b.base / b.n)}
 	s.Skill = 1 - s.Brier/s.Base
 	return s

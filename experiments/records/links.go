@@ -6,6 +6,7 @@ import (
 
 	"hanyin/agents"
 	"hanyin/internal/elementary"
+	"hanyin/internal/special"
 )
 
 // A scale is that on which a parameter moves.
@@ -21,7 +22,7 @@ const (
 func (s scale) moved(v, by float64) float64 {
 	switch s {
 	case logarithmic:
-		return v * elementary.Exp(by)
+		return float64(v * elementary.Exp(by))
 	case logistic:
 		return unlogit(logit(v) + by)
 	}
@@ -50,7 +51,7 @@ func (l *link) step(truth, got *figures, gain float64) {
 	if math.IsNaN(d) {
 		return
 	}
-	*l.value = clip(l.scale.moved(*l.value, clip(gain*d, -most, most)), l.low, l.high)
+	*l.value = clip(l.scale.moved(*l.value, clip(float64(gain*d), -most, most)), l.low, l.high)
 }
 
 // links are all ties that the records allow.
@@ -210,10 +211,10 @@ func (a *adjuster) settle() {
 	mean, households := 0.0, 0.0
 	for i, town := range s.Tables.Towns {
 		n := float64(a.county.Towns[i].Households)
-		mean, households = mean+n*town.Demand, households+n
+		mean, households = mean+float64(n*town.Demand), households+n
 	}
 	for i := range s.Tables.Towns {
-		s.Tables.Towns[i].Demand *= households / mean
+		s.Tables.Towns[i].Demand = float64(s.Tables.Towns[i].Demand * (households / mean))
 	}
 	normal(p.Voice.Weekday[:])
 	normal(p.Voice.Hour[:])
@@ -278,6 +279,6 @@ func logit(p float64) float64 {
 func unlogit(x float64) float64 { return 1 / (1 + elementary.Exp(-x)) }
 
 // normalQuantile is of the standard normal distribution.
-func normalQuantile(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }
+func normalQuantile(p float64) float64 { return special.NormalQuantile(p) }
 
 func clip(x, lo, hi float64) float64 { return min(hi, max(lo, x)) }

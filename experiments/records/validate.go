@@ -68,11 +68,12 @@ func (f *Fitted) drawn(seed uint64) func(*scenarios.Scenario, int) *scenarios.Sc
 	return func(s *scenarios.Scenario, i int) *scenarios.Scenario {
 		draw := sim.Seed(seed).Stream("what a fit leaves open", uint64(i))
 		own := copyOf(s)
-		own.Params.Demand.IssuesPerHHYear *= elementary.Exp(f.Level * draw.Normal())
-		times, quick := elementary.Exp(f.Times*draw.Normal()), f.Quick*draw.Normal()
+		own.Params.Demand.IssuesPerHHYear = float64(own.Params.Demand.IssuesPerHHYear *
+			elementary.Exp(float64(f.Level*draw.Normal())))
+		times, quick := elementary.Exp(float64(f.Times*draw.Normal())), float64(f.Quick*draw.Normal())
 		for c := range own.Tables.Categories {
 			row := &own.Tables.Categories[c]
-			row.Wait *= times
+			row.Wait = float64(row.Wait * times)
 			if row.SmallShare > 0 {
 				row.SmallShare = unlogit(logit(row.SmallShare) + quick)
 			}
@@ -171,7 +172,7 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 		FitSHA256: f.SHA256, From: f.Until, Until: until.date().Format(time.DateOnly), Orders: len(truth.orders),
 		FromOpen: o.FromOpen, Replications: n, Seed: o.Seed, Activities: activities}
 	for _, x := range l.all.orders {
-		t.Earlier += int(is(x.created < f.until))
+		t.Earlier += elementary.Int(is(x.created < f.until))
 	}
 	open := f.openAt(f.until, l)
 	t.Open = len(open)
@@ -241,7 +242,7 @@ func (f *Fitted) reach(ctx context.Context, workers int) ([]time.Duration, error
 	reach := make([]time.Duration, len(county.Bodies))
 	for b := range reach {
 		if hours := quantile(runs[0].reach[b], 0.5); !math.IsNaN(hours) {
-			reach[b] = time.Duration(hours * float64(time.Hour))
+			reach[b] = sim.Nanoseconds(float64(hours * float64(time.Hour)))
 		}
 	}
 	return reach, nil
@@ -362,11 +363,12 @@ func mapKeys(m map[string]float64) func(func(string) bool) {
 func (t *Test) bands(truth *tested, all []*tested) {
 	months := 0
 	for _, key := range truth.keys {
-		months += int(is(key[0] == "orders" && strings.HasPrefix(key[1], "20") && len(key[1]) == 7))
+		months += elementary.Int(is(key[0] == "orders" && strings.HasPrefix(key[1], "20") && len(key[1]) == 7))
 	}
 	bodies := 0
 	for _, key := range truth.keys {
-		bodies += int(is(key[0] == "p50" && key[1] != "" && truth.values[[2]string{"orders", key[1]}] >= leastTested))
+		bodies += elementary.Int(is(key[0] == "p50" && key[1] != "" &&
+			truth.values[[2]string{"orders", key[1]}] >= leastTested))
 	}
 	for _, key := range truth.keys {
 		want := truth.values[key]
@@ -390,7 +392,7 @@ func (t *Test) bands(truth *tested, all []*tested) {
 			Low: experiments.Number(between(got, (1-bandShare)/2)), Median: experiments.Number(between(got, 0.5)),
 			High: experiments.Number(between(got, (1+bandShare)/2))}
 		b.Inside = b.Low <= b.Truth && b.Truth <= b.High
-		t.Inside += int(is(b.Inside))
+		t.Inside += elementary.Int(is(b.Inside))
 		t.Bands = append(t.Bands, b)
 	}
 }
@@ -399,13 +401,13 @@ func (t *Test) bands(truth *tested, all []*tested) {
 // plotting positions).
 func between(x []float64, p float64) float64 {
 	s := slices.Sorted(slices.Values(x))
-	at := p*float64(len(s)+1) - 1
-	switch i := int(math.Floor(at)); {
+	at := float64(p*float64(len(s)+1)) - 1
+	switch i := elementary.Int(math.Floor(at)); {
 	case at <= 0:
 		return s[0]
 	case i+1 >= len(s):
 		return s[len(s)-1]
 	default:
-		return s[i] + (at-float64(i))*(s[i+1]-s[i])
+		return s[i] + float64((at-float64(i))*(s[i+1]-s[i]))
 	}
 }
