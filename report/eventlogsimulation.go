@@ -11,7 +11,6 @@ import (
 	"hanyin/eventlog/distance"
 	"hanyin/eventlog/workflow"
 	"hanyin/experiments"
-	"hanyin/internal/message"
 	"hanyin/report/plot"
 )
 
@@ -49,8 +48,8 @@ func EventLogSimulation(s *LogSimulation, c Context) *Document {
 
 // setting are the sentences on what was chosen.
 func (a author) setting(s *LogSimulation) []Text {
-	list := []Text{a.say("workflow.engine", a.term(workflowEngines[s.Setting.Engine]),
-		a.term(workflowEnds[s.Setting.Ends])), a.arrivalLaw(s.Arrivals)}
+	list := []Text{a.say("workflow.engine", a.term(workflow.Engines.Term(s.Setting.Engine)),
+		a.term(workflow.Treatments.Term(s.Setting.Ends))), a.arrivalLaw(s.Arrivals)}
 	if s.Setting.HalfLifeH > 0 {
 		list = append(list, a.say("workflow.half_life", grouped(s.Setting.HalfLifeH/24, 1)))
 	}
@@ -61,7 +60,7 @@ func (a author) setting(s *LogSimulation) []Text {
 }
 
 func (a author) arrivalLaw(s arrivals.Setting) Text {
-	return a.say("workflow.arrivals", a.term(arrivalFamilies[s.Family]))
+	return a.say("workflow.arrivals", a.term(arrivals.Families.Term(s.Family)))
 }
 
 // simulated are the measures of a simulation and what stands beside them.
@@ -114,24 +113,9 @@ func (a author) candidates(s *LogSimulation) Section {
 		if c.Setting.HalfLifeH > 0 {
 			half = shown(c.Setting.HalfLifeH/24, fixed(1))
 		}
-		t.add(word(a.term(workflowEngines[c.Setting.Engine])), word(a.term(workflowEnds[c.Setting.Ends])),
-			word(a.term(arrivalFamilies[c.Setting.Arrivals])), half, word(order), shown(c.Score, fixedSigned(3)))
+		t.add(word(a.term(workflow.Engines.Term(c.Setting.Engine))), word(a.term(workflow.Treatments.Term(c.Setting.Ends))),
+			word(a.term(arrivals.Families.Term(c.Setting.Arrivals))), half, word(order), shown(c.Score, fixedSigned(3)))
 	}
 	section.Tables = []*Table{t}
 	return section
 }
-
-// What settings are called.
-var (
-	workflowEngines = map[workflow.Engine]message.Term{
-		workflow.Resample: {En: "whole cases of the past", Zh: "整案重抽"},
-		workflow.Queues:   {En: "activities and lines", Zh: "环节排队"}}
-	workflowEnds = map[workflow.Ends]message.Term{
-		workflow.AsRecorded: {En: "as recorded", Zh: "按记录"},
-		workflow.AllCases:   {En: "unfinished cases made up for", Zh: "补足未办结"},
-		workflow.Finished:   {En: "those finished by an end", Zh: "截止前办结"}}
-	arrivalFamilies = map[arrivals.Family]message.Term{
-		arrivals.Kernel:   {En: "hours of the week", Zh: "周内时段"},
-		arrivals.Seasonal: {En: "season and trend", Zh: "季节与趋势"},
-		arrivals.Batch:    {En: "batches", Zh: "成批"}}
-)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hanyin/internal/elementary"
+	"hanyin/internal/vocabulary"
 	"hanyin/sim"
 )
 
@@ -18,6 +19,13 @@ const (
 	Seasonal Family = "seasonal"
 	Batch    Family = "batch"
 )
+
+// Families names the families.
+var Families = vocabulary.Terms[Family]{
+	Kernel:   {En: "hours of the week", Zh: "周内时段"},
+	Seasonal: {En: "season and trend", Zh: "季节与趋势"},
+	Batch:    {En: "batches", Zh: "成批"},
+}
 
 // A Setting is what a model of a family is fitted with.
 type Setting struct {

@@ -1,6 +1,9 @@
 package workflow
 
-import "hanyin/eventlog/arrivals"
+import (
+	"hanyin/eventlog/arrivals"
+	"hanyin/internal/vocabulary"
+)
 
 // An Engine is a way of making a simulated case.
 type Engine string
@@ -11,6 +14,12 @@ const (
 	Queues   Engine = "queues"   // activities, resources with calendars, and lines before them
 )
 
+// Engines names the engines.
+var Engines = vocabulary.Terms[Engine]{
+	Resample: {En: "whole cases of the past", Zh: "整案重抽"},
+	Queues:   {En: "activities and lines", Zh: "环节排队"},
+}
+
 // Ends says how a model treats the end of its record, where cases that had not finished are missing.
 type Ends string
 
@@ -20,6 +29,13 @@ const (
 	AllCases   Ends = "all"      // what is missing is made up for; every simulated case counts
 	Finished   Ends = "finished" // likewise, and simulated cases count once finished, as those of the record did
 )
+
+// Treatments names the treatments of the end of a record.
+var Treatments = vocabulary.Terms[Ends]{
+	AsRecorded: {En: "as recorded", Zh: "按记录"},
+	AllCases:   {En: "unfinished cases made up for", Zh: "补足未办结"},
+	Finished:   {En: "those finished by an end", Zh: "截止前办结"},
+}
 
 // A Setting is what a model is fitted with.
 type Setting struct {

@@ -240,7 +240,6 @@ var loadEntries = []entry{
 	{"http.expected_datetime", "expected_datetime: %w", "expected_datetime：%v"},
 	{"http.serve", "serve-router: %w", "分派器服务：%v"},
 	{"http.serve_under_way", "serve-router: questions were still under way after %v: %w", "分派器服务：%v 之后仍有未答的问题：%v"},
-	{"http.no_whole", "%s is no whole number", "%s 不是整数"},
 	{"http.no_time", `%s is no time: want one such as "2020-01-31T09:30:00"`, `%s 不是时间：应写作 "2020-01-31T09:30:00" 一类`},
 	{"http.quoted_no_time", "%q is no time: want one such as 2020-01-31T09:30:00",
 		"%q 不是时间：应写作 2020-01-31T09:30:00 一类"},

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/parser"
+	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -40,8 +43,29 @@ func readSources(t *testing.T) *sources {
 		for _, tree := range p.Syntax {
 			ast.Inspect(tree, func(n ast.Node) bool { return found.visit(p, n) })
 		}
+		for _, file := range p.IgnoredFiles { // those of another system, for the keys in their words
+			found.readKeys(t, file)
+		}
 	}
 	return found
+}
+
+// readKeys takes every text of a file that is a key of the catalogue for its use.
+func (s *sources) readKeys(t *testing.T, file string) {
+	t.Helper()
+	fset := token.NewFileSet()
+	tree, err := parser.ParseFile(fset, file, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if key, err := strconv.Unquote(lit.Value); err == nil && isKey(key) {
+				s.uses = append(s.uses, use{key, fset.Position(lit.Pos()).String()})
+			}
+		}
+		return true
+	})
 }
 
 const (
@@ -199,4 +223,9 @@ func TestEveryMessageIsInTheCatalogue(t *testing.T) {
 	if len(found.uses) < 500 || len(found.terms) < 50 {
 		t.Errorf("found %d keys and %d terms, want some hundred", len(found.uses), len(found.terms))
 	}
+}
+
+func isKey(text string) bool {
+	_, ok := index().entries[Key(text)]
+	return ok
 }

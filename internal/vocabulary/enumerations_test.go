@@ -21,6 +21,7 @@ var unseen = map[string]string{
 	"eventlog.Format":    "a word of the command line",
 	"eventlog.Kind":      "each kind of defect has a rule, whose table panics on a gap",
 	"eventlog.Order":     "a word of a mapping",
+	"licences.Kind":      "words of the bill of materials are those of its schema",
 	"metrics.Per":        "a margin is shown in the unit of its figure",
 	"sweep.FailureKind":  "named by messages, beside the type",
 	"targets.Use":        "a letter; tables count the targets of each in sentences",
@@ -176,13 +177,16 @@ func spelt(g *ast.GenDecl) (typ string, names []string) {
 	for _, s := range g.Specs {
 		spec := s.(*ast.ValueSpec)
 		named, ok := spec.Type.(*ast.Ident)
-		if !ok || len(spec.Values) != 1 || basic[named.Name] || typ != "" && named.Name != typ {
+		if !ok || len(spec.Values) == 0 || basic[named.Name] || typ != "" && named.Name != typ {
 			return "", nil
 		}
-		if text, ok := spec.Values[0].(*ast.BasicLit); !ok || text.Kind != token.STRING {
-			return "", nil
+		typ = named.Name
+		for i, v := range spec.Values {
+			if text, ok := v.(*ast.BasicLit); !ok || text.Kind != token.STRING {
+				return "", nil
+			}
+			names = append(names, spec.Names[i].Name)
 		}
-		typ, names = named.Name, append(names, spec.Names[0].Name)
 	}
 	return typ, names
 }

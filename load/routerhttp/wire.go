@@ -77,7 +77,7 @@ func (n *whole) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	}
 	i, err := strconv.Atoi(string(v))
 	if err != nil {
-		return message.Errorf("http.no_whole", v)
+		return message.Errorf("value.no_integer", string(v))
 	}
 	*n = whole(i)
 	return nil
