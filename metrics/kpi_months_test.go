@@ -52,8 +52,10 @@ func TestMonthlyTable(t *testing.T) {
 	for _, k := range MonthlyTable() {
 		names[k.Name] = true
 	}
-	for _, name := range []string{"xinfang.rate", "expr.ratio", "response.ontime", "hours.volunteer", "delib.attendance",
-		"adoption.active_rate", "utilisation.desk", "wait.p90_h.intake", "dispute.success_rate", "hazard.known_share"} {
+	for _, name := range []string{"xinfang.rate", "expr.ratio", "response.ontime", "hours.volunteer",
+		"delib.attendance",
+		"adoption.active_rate", "utilisation.desk", "wait.p90_h.intake", "dispute.success_rate",
+		"hazard.known_share"} {
 		if !names[name] {
 			t.Errorf("%s has no value of a month", name)
 		}

@@ -99,9 +99,10 @@ func (c *Collector) sumUp() Summary {
 	s := Summary{
 		Values: make([]float64, len(columns)), Cases: make([]float64, len(columns)), Scores: o.scores.rows,
 		Enquiries: o.asked,
-		Months:    o.months, TrueMonths: c.oracle.months, KPIMonths: c.kpiMonths, Weeks: c.weekly.weeks, Violations: b.list(),
-		Sketched: c.sketched(),
-		Balance:  Balance{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
+		Months:    o.months, TrueMonths: c.oracle.months, KPIMonths: c.kpiMonths, Weeks: c.weekly.weeks,
+		Violations: b.list(),
+		Sketched:   c.sketched(),
+		Balance:    Balance{b.registered, b.open, b.closed, b.withdrawn, b.merged}, Funnel: c.funnel(),
 		Spread: c.distributions(), Flow: o.flow.summary(c.f.span.to),
 	}
 	for i := range columns {

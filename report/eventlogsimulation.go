@@ -113,8 +113,10 @@ func (a author) candidates(s *LogSimulation) Section {
 		if c.Setting.HalfLifeH > 0 {
 			half = shown(c.Setting.HalfLifeH/24, fixed(1))
 		}
-		t.add(word(a.term(workflow.Engines.Term(c.Setting.Engine))), word(a.term(workflow.Treatments.Term(c.Setting.Ends))),
-			word(a.term(arrivals.Families.Term(c.Setting.Arrivals))), half, word(order), shown(c.Score, fixedSigned(3)))
+		t.add(word(a.term(workflow.Engines.Term(c.Setting.Engine))),
+			word(a.term(workflow.Treatments.Term(c.Setting.Ends))),
+			word(a.term(arrivals.Families.Term(c.Setting.Arrivals))), half, word(order),
+			shown(c.Score, fixedSigned(3)))
 	}
 	section.Tables = []*Table{t}
 	return section

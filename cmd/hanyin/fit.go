@@ -136,7 +136,8 @@ func (c console) writeFit(ctx *cli.Context, f *records.Fit, out string) error {
 			return err
 		}))
 	}
-	err = errors.Join(err, folder.Write(records.RecordsFile, f.WriteRecords), c.keepPage(ctx, folder, func(lang message.Lang) *report.Document { return report.Fit(f, calledIn(lang)) }))
+	err = errors.Join(err, folder.Write(records.RecordsFile, f.WriteRecords),
+		c.keepPage(ctx, folder, func(lang message.Lang) *report.Document { return report.Fit(f, calledIn(lang)) }))
 	if err == nil {
 		err = c.keepDocument(folder, records.FitFile, f)
 	}

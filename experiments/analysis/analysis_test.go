@@ -469,8 +469,8 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// An experiment warns of the KPIs it asks for that still move in the county as it is set, here because trust that never
-// comes back keeps people from telling; of nothing where it cannot be told.
+// An experiment warns of the KPIs it asks for that still move in the county as it is set, here because trust that
+// never comes back keeps people from telling; of nothing where it cannot be told.
 func TestExperimentWarnsOfWhatStillMoves(t *testing.T) {
 	run := func(days string) string {
 		file := filepath.Join(t.TempDir(), "moving.toml")
