@@ -81,6 +81,24 @@ func TestAStoppedClockIsTheRecordsAlone(t *testing.T) {
 	near("left", w.county.Office.Work(w.Now(), m.dueAt), 10)
 }
 
+// A desk that decides later than the extension lasts grants what is over: the case stays overdue, and time goes on.
+func TestAnExtensionMayBeOverWhenGranted(t *testing.T) {
+	w, slot := pressedCase(t)
+	m := w.petitions.at(slot)
+	late := w.county.Office.AddDays(m.dueAt, w.p.Limits.ExtensionWd+1)
+	if err := w.RunTo(t.Context(), late); err != nil {
+		t.Fatal(err)
+	}
+	m.overdue = true
+	w.petitions.extend(w, slot)
+	if err := w.RunTo(t.Context(), w.county.Office.AddDays(late, 1)); err != nil {
+		t.Fatal(err)
+	}
+	if !m.overdue || m.dueAt >= late {
+		t.Errorf("overdue %v, due at %v, decided at %v", m.overdue, m.dueAt, late)
+	}
+}
+
 // A case that lacks conditions is reviewed as often as is set and then explained; one that waits for others stays.
 func TestReviewsOfTheList(t *testing.T) {
 	for _, lacking := range []bool{false, true} {

@@ -257,7 +257,9 @@ func (ps *petitions) extend(w *World, slot uint32) {
 	m.pressAt, m.overdue = max(m.pressAt, w.Now()), m.overdue && due <= w.Now()
 	ps.record(w, m, Extended, m.limit.Hours())
 	w.loop.At(m.pressAt, sim.Event{Kind: pressed, Arg: m.life, ID: slot})
-	w.loop.At(m.dueAt, sim.Event{Kind: limitDue, Arg: m.life, ID: slot})
+	if due > w.Now() { // else the desk took longer than the extension, and the case stays overdue
+		w.loop.At(due, sim.Event{Kind: limitDue, Arg: m.life, ID: slot})
+	}
 }
 
 // closeFormally records completion with nothing done (形式办结): the record says resolved, only the truth knows.
