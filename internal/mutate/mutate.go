@@ -58,8 +58,15 @@ func guarded(n int, text string, try func(int, string) error) (err error) {
 // Text is mutation n of one of the seeds: one to four changes.
 func Text(n uint64, seeds, words []string) string {
 	m := mutator{rand.New(rand.NewPCG(n, 1)), words}
-	text := seeds[m.IntN(len(seeds))]
+	seed := seeds[m.IntN(len(seeds))]
+	text := seed
 	for range 1 + m.IntN(2)*m.IntN(4) {
+		text = m.once(text)
+	}
+	for range 8 { // a change may find nothing to change
+		if text != seed {
+			break
+		}
 		text = m.once(text)
 	}
 	return text

@@ -182,7 +182,7 @@ var courses = []struct {
 	{"web.course_satisfaction", "sat.raw", "sat.true"},
 }
 
-// seriesTitles name the series.
+// seriesTitles name the series that are not those of a KPI, and those that have another name on a chart.
 var seriesTitles = map[string]message.Key{
 	"registered": "web.series_registered", "completed": "web.series_completed", "backlog": "web.series_backlog",
 	"overdue": "web.series_overdue", "response.median": "web.series_response", "close.median": "web.series_close",
@@ -229,8 +229,12 @@ func (e *Engine) Catalog(language string) ([]byte, error) {
 		c.Pairs = append(c.Pairs, KPIPair{message.In(lang, p.title), p.record, p.truth})
 	}
 	for _, q := range experiments.MonthlySeries() {
-		info := SeriesInfo{Name: q.Name, Title: message.In(lang, seriesTitles[q.Name]), RawUnit: q.Unit, Side: q.Basis,
-			Unit: message.Unit(q.Unit).In(lang), Scale: 1}
+		info := SeriesInfo{Name: q.Name, RawUnit: q.Unit, Side: q.Basis, Unit: message.Unit(q.Unit).In(lang), Scale: 1}
+		if title, own := seriesTitles[q.Name]; own {
+			info.Title = message.In(lang, title)
+		} else if i := metrics.Index(q.Name); i >= 0 { // the series of a KPI
+			info.Title = c.KPIs[i].Title
+		}
 		if q.Unit == "share" {
 			info.Unit, info.Scale = "%", 100
 		}

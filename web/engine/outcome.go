@@ -129,6 +129,7 @@ type packed struct {
 	Hours      []exact         `json:"hours"`
 	Months     [][]exact       `json:"months"`
 	TrueMonths [][]exact       `json:"true_months"`
+	KPIMonths  []sparse        `json:"kpi_months"` // by month, in the order of metrics.MonthlyTable
 	Weeks      [][]exact       `json:"weeks"`
 	Funnel     metrics.Funnel  `json:"funnel"`
 	Spread     []packedSpread  `json:"spread"`
@@ -183,7 +184,7 @@ func pack(s *metrics.Summary) packed {
 	p := packed{Values: sparseOf(s.Values), Cases: sparseOf(s.Cases), BodyRank: exacts(s.BodyRank),
 		Hours: exacts(s.Hours[:]), Funnel: s.Funnel, Balance: s.Balance, Violations: textsOf(s.Violations),
 		Sketched: append([]string{}, s.Sketched...), Towns: []sparse{}, Bodies: []sparse{}, Scores: [][]exact{},
-		Months: [][]exact{}, TrueMonths: [][]exact{}, Weeks: [][]exact{}, Spread: []packedSpread{}}
+		Months: [][]exact{}, TrueMonths: [][]exact{}, KPIMonths: []sparse{}, Weeks: [][]exact{}, Spread: []packedSpread{}}
 	for _, row := range s.Towns {
 		p.Towns = append(p.Towns, sparseOf(row))
 	}
@@ -203,6 +204,9 @@ func pack(s *metrics.Summary) packed {
 		p.TrueMonths = append(p.TrueMonths, []exact{exact(m.Latent), exact(m.Expressed), exact(m.Resolved),
 			exact(m.TrueMedianWd), exact(m.Trust), exact(m.Judged), exact(m.Content)})
 	}
+	for _, row := range s.KPIMonths {
+		p.KPIMonths = append(p.KPIMonths, sparseOf(row))
+	}
 	for _, w := range s.Weeks {
 		p.Weeks = append(p.Weeks, []exact{seconds(w.End), exact(w.Backlog), exact(w.Registered), exact(w.Completed),
 			exact(w.Resolved)})
@@ -219,13 +223,13 @@ var errDamaged = message.Errorf("web.damaged_outcome")
 // unpack is the summary that pack took down, without flow, enquiries and figures by category, which no summary of
 // several replications needs.
 func (p *packed) unpack(towns, bodies int) (s metrics.Summary, err error) {
-	n := len(metrics.Table())
 	ok := true
-	row := func(r sparse) []float64 {
+	rowOf := func(r sparse, n int) []float64 {
 		list, fits := r.row(n)
 		ok = ok && fits
 		return list
 	}
+	row := func(r sparse) []float64 { return rowOf(r, len(metrics.Table())) }
 	wide := func(rows [][]exact, width int) [][]exact {
 		for _, r := range rows {
 			ok = ok && len(r) == width
@@ -264,6 +268,9 @@ func (p *packed) unpack(towns, bodies int) (s metrics.Summary, err error) {
 			Resolved: int(r[2]), TrueMedianWd: float64(r[3]), Trust: float64(r[4]), Judged: int(r[5]),
 			Content: int(r[6])})
 	}
+	for _, r := range p.KPIMonths {
+		s.KPIMonths = append(s.KPIMonths, rowOf(r, len(metrics.MonthlyTable())))
+	}
 	for _, r := range wide(p.Weeks, 5) {
 		s.Weeks = append(s.Weeks, metrics.Week{End: at(r[0]), Backlog: int(r[1]), Registered: int(r[2]),
 			Completed: int(r[3]), Resolved: int(r[4])})
@@ -276,7 +283,7 @@ func (p *packed) unpack(towns, bodies int) (s metrics.Summary, err error) {
 	for _, v := range p.Violations {
 		s.Violations = append(s.Violations, v.Text)
 	}
-	if !ok || len(s.Months) != len(s.TrueMonths) {
+	if !ok || len(s.Months) != len(s.TrueMonths) || len(s.Months) != len(s.KPIMonths) {
 		return s, errDamaged
 	}
 	return s, nil
