@@ -2,12 +2,24 @@ package fused
 
 import (
 	"go/ast"
+	"go/build"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os/exec"
+	"strings"
 	"testing"
 )
+
+// A program built with -trimpath does not know where the standard library lies.
+func init() {
+	if build.Default.GOROOT == "" {
+		if out, err := exec.Command("go", "env", "GOROOT").Output(); err == nil {
+			build.Default.GOROOT = strings.TrimSpace(string(out))
+		}
+	}
+}
 
 const text = `package p
 

@@ -184,7 +184,8 @@ func pack(s *metrics.Summary) packed {
 	p := packed{Values: sparseOf(s.Values), Cases: sparseOf(s.Cases), BodyRank: exacts(s.BodyRank),
 		Hours: exacts(s.Hours[:]), Funnel: s.Funnel, Balance: s.Balance, Violations: textsOf(s.Violations),
 		Sketched: append([]string{}, s.Sketched...), Towns: []sparse{}, Bodies: []sparse{}, Scores: [][]exact{},
-		Months: [][]exact{}, TrueMonths: [][]exact{}, KPIMonths: []sparse{}, Weeks: [][]exact{}, Spread: []packedSpread{}}
+		Months: [][]exact{}, TrueMonths: [][]exact{}, KPIMonths: []sparse{}, Weeks: [][]exact{},
+		Spread: []packedSpread{}}
 	for _, row := range s.Towns {
 		p.Towns = append(p.Towns, sparseOf(row))
 	}
