@@ -23,8 +23,13 @@ var windowTerms = map[string]message.Term{
 func (r compareReport) peaked(i int, w *compare.Window) Text {
 	peak := signed(w.Peak, w.PeakHalf.OrZero(), "")
 	area := signed(w.Area, w.AreaHalf.OrZero(), "")
-	if !w.Recover.Defined() {
+	switch {
+	case w.Peak <= 0:
+		return r.say("compare.no_peak", r.short(i), area)
+	case !w.Recover.Defined():
 		return r.say("compare.peaked_stays", r.short(i), w.PeakWeek, peak, area)
+	case w.Recover == 0:
+		return r.say("compare.peaked_within", r.short(i), w.PeakWeek, peak, area)
 	}
 	return r.say("compare.peaked", r.short(i), w.PeakWeek, peak, elementary.Int(float64(w.Recover)), area)
 }
@@ -32,7 +37,11 @@ func (r compareReport) peaked(i int, w *compare.Window) Text {
 // window is the weeks around the shocks of an alternative.
 func (r compareReport) window(i int, w *compare.Window) Section {
 	id := strconv.Itoa(i + 1)
-	t := &Table{ID: "window-" + id, Caption: r.word("compare.window", r.short(i), w.From, w.To), Columns: []Column{
+	caption := r.word("compare.window", r.short(i), w.From, w.To)
+	if w.From == w.To { // it comes at an instant and stays
+		caption = r.word("compare.window_from", r.short(i), w.From)
+	}
+	t := &Table{ID: "window-" + id, Caption: caption, Columns: []Column{
 		column("measure", r.word("compare.weekly")), column("phase", r.word("compare.phase")),
 		column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative")),
 		column("difference", r.word("compare.difference"))}}

@@ -147,6 +147,7 @@ var compareReportEntries = []entry{
 		"Exploratory, without verdicts: of many KPIs some differ by chance. Those in bold are judged above.",
 		"仅供探索，不作结论：指标众多，总有若干项因偶然而不同。粗体者在上文已作评判。"},
 	{"compare.quiet", "No difference that matters in any of them: %s.", "各情景均无实质差异的指标：%s。"},
+	{"compare.window_from", "The weeks around the shock: %s, from %s on", "冲击前后各周：%s，%s 起"},
 	{"compare.window", "The weeks around the shock: %s, from %s to before %s", "冲击前后各周：%s，%s 至 %s 之前"},
 	{"compare.weekly", "weekly", "每周指标"},
 	{"compare.phase", "when", "时段"},
@@ -161,6 +162,13 @@ var compareReportEntries = []entry{
 		"%s: at its peak, in the week of %s, %s petitions open beside the baseline; back within the margin %s " +
 			"{week|weeks} after its end; in all %s petition-weeks.",
 		"%s：高峰在 %s 起的一周，在办件比基准 %s 件；冲击结束后 %s 周回到起算差值以内；累计 %s 件·周。"},
+	{"compare.peaked_within",
+		"%s: at its peak, in the week of %s, %s petitions open beside the baseline; within the margin when it " +
+			"ended; in all %s petition-weeks.",
+		"%s：高峰在 %s 起的一周，在办件比基准 %s 件；冲击结束时已在起算差值以内；累计 %s 件·周。"},
+	{"compare.no_peak",
+		"%s: in no week since it began were more petitions open than in the baseline; in all %s petition-weeks.",
+		"%s：冲击开始以来，各周在办件均不多于基准；累计 %s 件·周。"},
 	{"compare.peaked_stays",
 		"%s: at its peak, in the week of %s, %s petitions open beside the baseline; not back within the margin in " +
 			"the weeks shown; in all %s petition-weeks.",
