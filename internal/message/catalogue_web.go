@@ -2,6 +2,7 @@ package message
 
 // webEntries are what the page in the browser and its server say of their own.
 var webEntries = []entry{
+	{"web.quoted", "\"%s\"", "“%s”"},
 	{"web.bad_json", "what was sent is no request of the page: %v", "收到的不是页面的请求：%v"},
 	{"web.spec_too_large", "the request is larger than %d KiB: leave out what does not differ",
 		"请求超过 %d KiB：请去掉没有改动的内容"},

@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -371,9 +372,23 @@ func questions(lang message.Lang) ([]QuestionInfo, error) {
 			return nil, err
 		}
 		list = append(list, QuestionInfo{q.Number, q.ID, message.Term{En: q.Title, Zh: q.TitleZh}.In(lang),
-			message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), []Option{now(), o}})
+			titled(message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), lang), []Option{now(), o}})
 	}
 	return list, nil
+}
+
+// quotedName is a name in Markdown, as of a KPI or of a key.
+var quotedName = regexp.MustCompile("`[a-z][a-z0-9_.]*`")
+
+// titled has the titles of KPIs in the place of their names.
+func titled(text string, lang message.Lang) string {
+	return quotedName.ReplaceAllStringFunc(text, func(name string) string {
+		i := metrics.Index(strings.Trim(name, "`"))
+		if i < 0 {
+			return name
+		}
+		return message.In(lang, "web.quoted", kpiInfo(metrics.Table()[i], lang).Title)
+	})
 }
 
 // optionOf is a scenario of the questions as an option: what it sets itself, over what now.toml sets. One that reads
