@@ -214,7 +214,7 @@ function Months({s, sum, names}) {
                   const half = pick(x.half_width);
                   return pick(x.mean)
                     .flatMap((y, j) => [y - (half[j] || 0), y + (half[j] || 0)])
-                    .map(y => y * reads[k].times);
+                    .map(y => possible(reads[k], y * reads[k].times));
                 }),
               )
               .filter(finite)
@@ -240,8 +240,8 @@ function Months({s, sum, names}) {
                 name: names[i],
                 tone: i,
                 mean,
-                low: mean.map((y, j) => y - half[j]),
-                high: mean.map((y, j) => y + half[j]),
+                low: mean.map((y, j) => possible(r, y - half[j])),
+                high: mean.map((y, j) => possible(r, y + half[j])),
               };
             })}
             dots=${dots && {name: t("lines.own"), values: months.map(m => dots[m] ?? NaN)}}
@@ -252,6 +252,9 @@ function Months({s, sum, names}) {
       })}
     </div>`;
 }
+
+// possible holds the end of an interval within what a number of a month can be: none is below 0, no share above 100 %.
+const possible = (r, y) => Math.min(r.percent ? 100 : Infinity, Math.max(0, y));
 
 // spanOf is where a shock lies among months, in units of months.
 function spanOf(shock, months) {
