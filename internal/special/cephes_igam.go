@@ -12,8 +12,8 @@
 
 package special
 
-import "math"
 import "hanyin/internal/elementary"
+import "math"
 
 const (
 	igamDimK       = 25

@@ -11,8 +11,8 @@
 
 package special
 
-import "math"
 import "hanyin/internal/elementary"
+import "math"
 
 // IgamI computes the inverse of the incomplete Gamma function. That is, it
 // returns the x such that:

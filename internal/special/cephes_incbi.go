@@ -11,8 +11,8 @@
 
 package special
 
-import "math"
 import "hanyin/internal/elementary"
+import "math"
 
 // Incbi computes the inverse of the regularized incomplete beta integral.
 func Incbi(aa, bb, yy0 float64) float64 {

@@ -12,8 +12,8 @@
 
 package special
 
-import "math"
 import "hanyin/internal/elementary"
+import "math"
 
 // TODO(btracey): There is currently an implementation of this functionality
 // in gonum/stat/distuv. Find out which implementation is better, and rectify

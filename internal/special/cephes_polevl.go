@@ -11,8 +11,8 @@
 
 package special
 
-import "math"
 import "hanyin/internal/elementary"
+import "math"
 
 // polevl evaluates a polynomial of degree N
 //

@@ -11,8 +11,8 @@
 
 package special
 
-import "math"
 import "hanyin/internal/elementary"
+import "math"
 
 // Relative error approximations for function arguments near unity.
 //  log1p(x) = log(1+x)

@@ -11,8 +11,8 @@
 
 package special
 
-import "math"
 import "hanyin/internal/elementary"
+import "math"
 
 // zetaCoegs are the expansion coefficients for Euler-Maclaurin summation
 // formula:

@@ -13,8 +13,10 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -278,7 +280,7 @@ func (p port) writeFile(s *source, seen map[string]bool) error {
 		})
 	}
 	imports := ""
-	for path := range uses {
+	for _, path := range slices.Sorted(maps.Keys(uses)) {
 		imports += "import " + strconv.Quote(path) + "\n"
 	}
 	at := offset(s.file.Name.End())
