@@ -158,9 +158,12 @@ func (c console) noArguments(ctx *cli.Context, most int) error {
 	return c.wrongf("command.too_many_arguments", ctx.Args().Get(most))
 }
 
-// write prints one whole text to standard output.
-func (c console) write(text string) error {
-	if _, err := io.WriteString(c.out, plaintext.Line(text)); err != nil {
+// write prints one whole text to standard output, made harmless.
+func (c console) write(text string) error { return c.put(plaintext.Line(text)) }
+
+// put prints a text that is harmless, with the colours it has.
+func (c console) put(text string) error {
+	if _, err := io.WriteString(c.out, text); err != nil {
 		return message.Errorf("%s: %w", message.In(c.lang, "command.cannot_print"), err)
 	}
 	return nil

@@ -170,7 +170,7 @@ func (c console) inspectLog(ctx *cli.Context) error {
 	if out := ctx.String("out"); out != "" {
 		hint = message.In(c.lang, "eventlog.mapping_written", out, file, out)
 	}
-	return c.write(c.tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) + hint + "\n")
+	return c.print(report.EventLogInspection(i, c.shown()), "\n", c.zoneHint(ctx, r), hint, "\n")
 }
 
 // zoneHint asks for the zone where nothing tells it.
@@ -229,8 +229,8 @@ func (c console) importLog(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(i)
 	}
-	return c.write(c.tables(report.EventLogInspection(i, c.shown())) + "\n" + c.zoneHint(ctx, r) +
-		message.In(c.lang, "eventlog.log_written", out, r.Report().Cases, r.Report().Events) + "\n")
+	return c.print(report.EventLogInspection(i, c.shown()), "\n", c.zoneHint(ctx, r),
+		message.In(c.lang, "eventlog.log_written", out, r.Report().Cases, r.Report().Events), "\n")
 }
 
 // writeLog writes all cases of a reader as a format and gives their profile.
@@ -314,11 +314,11 @@ func (c console) profileLog(ctx *cli.Context) error {
 			return err
 		}
 	}
-	printed := c.tables(report.EventLogProfile(file, r.Report(), p, c.shown())) + c.zoneHint(ctx, r)
+	after := c.zoneHint(ctx, r)
 	if dir != "" {
-		printed += message.In(c.lang, "report.written", filepath.Join(dir, html.File)) + "\n"
+		after += message.In(c.lang, "report.written", filepath.Join(dir, html.File)) + "\n"
 	}
-	return c.write(printed)
+	return c.print(report.EventLogProfile(file, r.Report(), p, c.shown()), after)
 }
 
 func (c console) exportLog(ctx *cli.Context) error {

@@ -181,12 +181,12 @@ func (c console) simulateSplit(ctx *cli.Context, call simulateCall, r *eventlog.
 	if ctx.Bool("json") {
 		return c.writeJSON(s)
 	}
-	printed := c.tables(report.EventLogSimulation(s, c.shown())) + c.zoneHint(ctx, r)
+	after := c.zoneHint(ctx, r)
 	if call.out != "" {
-		printed += message.In(c.lang, "report.written", filepath.Join(call.out, html.File)) + "\n" +
+		after += message.In(c.lang, "report.written", filepath.Join(call.out, html.File)) + "\n" +
 			message.In(c.lang, "workflow.written", call.out, strings.Join(files, ", ")) + "\n"
 	}
-	return c.write(printed)
+	return c.print(report.EventLogSimulation(s, c.shown()), after)
 }
 
 // writeCases writes simulated cases as a log of their own.

@@ -84,7 +84,7 @@ func (c console) fit(ctx *cli.Context) error {
 	if ctx.Bool("json") {
 		return c.writeJSON(f)
 	}
-	return c.write(c.tables(report.Fit(f, c.shown())) + message.In(c.lang, "fit.written", out, out))
+	return c.print(report.Fit(f, c.shown()), message.In(c.lang, "fit.written", out, out))
 }
 
 // countyName is the county that a fit begins with, the reference county if the call names none.

@@ -13,7 +13,6 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/internal/message"
-	"hanyin/internal/plaintext"
 	"hanyin/load"
 	"hanyin/load/routerhttp"
 	"hanyin/report"
@@ -187,8 +186,8 @@ func (c console) printEarlier(ctx *cli.Context, earlier, res *load.Result) error
 	list := load.Compare(earlier, res, tolerance)
 	beside := report.LoadComparison(list, c.shown())
 	if ctx.Bool("json") {
-		fmt.Fprint(c.err, plaintext.Line(c.tables(beside)))
-	} else if err := c.write("\n" + c.tables(beside)); err != nil {
+		fmt.Fprint(c.err, c.tables(beside))
+	} else if err := c.put("\n" + c.tables(beside)); err != nil {
 		return err
 	}
 	for _, d := range list {

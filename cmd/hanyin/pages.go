@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
+	"hanyin/internal/plaintext"
 	"hanyin/report"
 	"hanyin/report/html"
 	"hanyin/report/plot"
@@ -81,10 +83,12 @@ func (c console) warn(sentences message.Sentences, warnings []string) {
 	}
 }
 
-// print prints a document as tables.
-func (c console) print(d *report.Document) error { return c.write(c.tables(d)) }
+// print prints a document as tables, and what is said after it.
+func (c console) print(d *report.Document, after ...string) error {
+	return c.put(c.tables(d) + plaintext.Line(strings.Join(after, "")))
+}
 
-// tables is a document as tables that fit the console.
+// tables is a document as tables that fit the console, harmless and in its colours.
 func (c console) tables(d *report.Document) string {
 	return text.Render(d, text.Options{Width: c.columns(), Colour: c.colour})
 }

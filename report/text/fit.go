@@ -6,6 +6,7 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"hanyin/internal/plaintext"
 	"hanyin/report"
 )
 
@@ -34,11 +35,11 @@ const (
 func gridOf(t *report.Table) grid {
 	var g grid
 	for _, i := range t.On(report.Terminal) {
-		c := gridColumn{head: t.Columns[i].Head.In(report.Terminal), right: t.Columns[i].Right || t.Numbers(i),
+		c := gridColumn{head: plaintext.Line(t.Columns[i].Head.In(report.Terminal)), right: t.Columns[i].Right || t.Numbers(i),
 			solid: t.Numbers(i), spare: t.Columns[i].Spare}
 		for _, r := range t.Rows {
 			cell := r.Cell(i)
-			c.cells, c.tones = append(c.cells, cell.In(report.Terminal)), append(c.tones, cell.Tone)
+			c.cells, c.tones = append(c.cells, plaintext.Line(cell.In(report.Terminal))), append(c.tones, cell.Tone)
 		}
 		c.width = max(widest(c.head), c.content())
 		g = append(g, c)

@@ -1,4 +1,5 @@
-// Package text renders documents for a terminal: tables in English and Chinese. It knows no kind of result.
+// Package text renders documents for a terminal: tables in English and Chinese, colours, and names made harmless. It
+// knows no kind of result.
 package text
 
 import (
@@ -7,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"hanyin/internal/plaintext"
 	"hanyin/report"
 )
 
@@ -31,7 +33,7 @@ func Render(d *report.Document, o Options) string {
 		}
 		lead := o.lines(s.Lead)
 		if lead != "" && s.Title != "" {
-			lead = s.Title + "\n" + lead
+			lead = plaintext.Line(s.Title) + "\n" + lead
 		}
 		blocks = append(blocks, lead)
 		for _, t := range s.Tables {
@@ -54,7 +56,7 @@ func (o Options) lines(list []report.Text) string {
 		if !t.Only.Shows(report.Terminal) {
 			continue
 		}
-		for line := range strings.SplitSeq(t.In(report.Terminal), "\n") {
+		for line := range strings.SplitSeq(plaintext.Line(t.In(report.Terminal)), "\n") {
 			words := strings.TrimLeft(line, " ")
 			indent := line[:len(line)-len(words)]
 			for _, part := range wrap(words, o.room(len(indent))) {
@@ -92,7 +94,7 @@ func (o Options) table(t *report.Table) string {
 	}
 	caption := ""
 	if t.Caption != "" && !t.Uncaptioned {
-		caption = strings.Join(wrap(t.Caption, o.Width), "\n") + "\n"
+		caption = strings.Join(wrap(plaintext.Line(t.Caption), o.Width), "\n") + "\n"
 	}
 	var parts []string
 	for _, g := range o.fit(t) {

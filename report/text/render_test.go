@@ -59,3 +59,17 @@ func TestBlocks(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// What a verdict's tone colours is coloured, and a name that would colour, or obey, is shown as it is written.
+func TestColoursAreOurs(t *testing.T) {
+	bad := report.Text{Spans: []report.Span{{Words: "worse"}}, Tone: "bad"}
+	table := &report.Table{Columns: []report.Column{{Head: words("town")}, {Head: words("verdict")}},
+		Rows: []report.Row{{Cells: []report.Text{words("\x1b[32mA\u202e"), bad}}}}
+	d := &report.Document{Facts: []report.Text{bad, words("\x1b[2J")}, Sections: []report.Section{{
+		Tables: []*report.Table{table}}}}
+	got := Render(d, Options{Colour: true})
+	if strings.Count(got, "\x1b[31mworse\x1b[0m") != 2 || strings.Count(got, "\x1b") != 4 ||
+		!strings.Contains(got, `\u001b[32mA\u202e`) || !strings.Contains(got, `\u001b[2J`) {
+		t.Errorf("got\n%q", got)
+	}
+}
