@@ -57,7 +57,7 @@ func (c console) compare(ctx *cli.Context) error {
 	}
 	defer folder.Discard()
 	pace := c.showReplications(plan.Planned())
-	plan.Progress, plan.Effort = pace.step, c.estimated
+	plan.Progress, plan.Effort = pace.step, pace.estimated
 	d, err := compare.Run(ctx.Context, plan)
 	pace.end()
 	interrupted := errors.Is(err, context.Canceled)

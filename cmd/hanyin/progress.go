@@ -38,16 +38,25 @@ func (c console) showReplications(replications int) *replicationProgress {
 const partsOfBar = 100
 
 // estimated says before a long run what it will take.
-func (c console) estimated(e experiments.Effort) {
-	fmt.Fprintln(c.err, message.In(c.lang, "command.estimate", e.Replications, float64(e.Events)/1e6,
-		e.Wall.Round(time.Second).String(), (e.Memory>>20+9)/10*10))
+func (p *replicationProgress) estimated(e experiments.Effort) {
+	if p.bar != nil {
+		p.bar.Clear() // the line is its place, and it is drawn again below
+	}
+	wall := message.In(p.c.lang, "command.seconds", int(max(1, e.Wall.Round(time.Second).Seconds())))
+	if e.Wall >= 2*time.Minute {
+		wall = message.In(p.c.lang, "command.minutes", int(e.Wall.Round(time.Minute).Minutes()))
+	}
+	fmt.Fprintln(p.c.err, message.In(p.c.lang, "command.estimate", e.Replications, float64(e.Events)/1e6, wall,
+		(e.Memory>>20+9)/10*10))
 }
 
 // step shows how far the replications have come.
 func (p *replicationProgress) step(now experiments.Pace) {
 	p.last = now
 	if p.bar != nil {
-		p.bar.Describe(message.In(p.c.lang, "command.simulating_some", now.Finished, now.Planned, p.c.rate(now)))
+		if now.Events > 0 { // the first replication has finished
+			p.bar.Describe(message.In(p.c.lang, "command.simulating_some", now.Finished, now.Planned, p.c.rate(now)))
+		}
 		p.bar.ChangeMax(now.Planned * partsOfBar)
 		p.bar.Set(int(max(now.Part, float64(now.Finished)) * partsOfBar))
 	}

@@ -39,7 +39,7 @@ func (c console) run(ctx *cli.Context) error {
 	}
 	defer o.Folder.Discard()
 	pace := c.showReplications(o.Planned(s))
-	o.Progress, o.Effort = pace.step, c.estimated
+	o.Progress, o.Effort = pace.step, pace.estimated
 	r, err := experiments.Replicate(ctx.Context, s, o)
 	pace.end()
 	interrupted := errors.Is(err, context.Canceled)

@@ -255,8 +255,11 @@ var commandEntries = []entry{
 	{"command.simulating", "simulating", "模拟中"},
 	{"command.simulating_some", "simulating %d/%d, %s", "模拟中 %d/%d，%s"},
 	{"command.estimate",
-		"estimated for %d {replication|replications} on this machine: %.1f million events, %s, about %d MiB of memory",
-		"预计本机完成 %d 次重复：%.1f 百万事件，用时 %s，内存约 %d MiB"},
+		"estimated for %d {replication|replications} on this machine: %.1f million events, about %s and %d MiB of " +
+			"memory",
+		"预计本机完成 %d 次重复：%.1f 百万事件，用时约 %s，内存约 %d MiB"},
+	{"command.seconds", "%d s", "%d 秒"},
+	{"command.minutes", "%d min", "%d 分钟"},
 	{"command.simulated", "%d of %d {replication|replications} in %.1f s, %s", "%d / %d 次重复，用时 %.1f 秒，%s"},
 	{"command.folder_held",
 		"--out %s: the folder holds another run, or one is being written to it: choose another, or --force to " +
