@@ -35,7 +35,8 @@ const (
 func gridOf(t *report.Table) grid {
 	var g grid
 	for _, i := range t.On(report.Terminal) {
-		c := gridColumn{head: plaintext.Line(t.Columns[i].Head.In(report.Terminal)), right: t.Columns[i].Right || t.Numbers(i),
+		c := gridColumn{head: plaintext.Line(t.Columns[i].Head.In(report.Terminal)),
+			right: t.Columns[i].Right || t.Numbers(i),
 			solid: t.Numbers(i), spare: t.Columns[i].Spare}
 		for _, r := range t.Rows {
 			cell := r.Cell(i)
