@@ -58,7 +58,10 @@ func (f *folders) list() []folder {
 		for _, pattern := range []string{".", "*", "*/*"} {
 			found, _ := filepath.Glob(filepath.Join(escaped(root), pattern, experiments.ResultFile))
 			for _, file := range found {
-				if x, ok := describe(root, file); ok && len(list) < mostListed {
+				if len(list) == mostListed {
+					break
+				}
+				if x, ok := describe(root, file); ok {
 					list = append(list, x)
 				}
 			}

@@ -25,9 +25,20 @@ type guard struct {
 const cookieName = "hanyin_token"
 
 func newGuard(s Settings) *guard {
-	g := &guard{hosts: append([]string{"localhost", "127.0.0.1", "::1"}, s.Hosts...), remote: s.Token != "",
-		token: s.Token, cross: http.NewCrossOriginProtection()}
+	g := &guard{hosts: []string{"localhost", "127.0.0.1", "::1"}, remote: s.Token != "", token: s.Token,
+		cross: http.NewCrossOriginProtection()}
+	for _, h := range s.Hosts {
+		g.hosts = append(g.hosts, nameOf(h))
+	}
 	return g
+}
+
+// nameOf is a host without its port, as names are compared.
+func nameOf(host string) string {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	return strings.ToLower(strings.Trim(host, "[]"))
 }
 
 // policy is what the page may load: its own files alone, and no script that stands in it. Figures have styles in
@@ -61,11 +72,7 @@ func (g *guard) wrap(next http.Handler) http.Handler {
 // knows reports whether a request names this server. A name that an attacker's DNS gives this machine's address is not
 // its name.
 func (g *guard) knows(host string) bool {
-	name := host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		name = h
-	}
-	name = strings.ToLower(strings.Trim(name, "[]"))
+	name := nameOf(host)
 	if slices.Contains(g.hosts, name) {
 		return true
 	}
@@ -90,7 +97,8 @@ func (g *guard) foreign(r *http.Request) bool {
 }
 
 // admits reports whether a request has the token, and answers if it has not. The address with the token in it, which
-// the command prints, is answered by a cookie and the address without.
+// the command prints, is answered by a cookie and the address without. The cookie comes with the redirect also where
+// the address was followed from another site, as a mail's; changes from other sites are refused all the same.
 func (g *guard) admits(w http.ResponseWriter, r *http.Request) bool {
 	if given := r.URL.Query().Get("token"); given != "" && r.Method == http.MethodGet {
 		if !g.same(given) {
@@ -98,7 +106,7 @@ func (g *guard) admits(w http.ResponseWriter, r *http.Request) bool {
 			return false
 		}
 		http.SetCookie(w, &http.Cookie{Name: cookieName, Value: given, Path: "/", HttpOnly: true,
-			SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
+			SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil})
 		w.Header().Set("Cache-Control", "no-store")
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return false

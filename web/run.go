@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hanyin/internal/message"
@@ -57,7 +58,9 @@ type run struct {
 	idle      *time.Timer        // cancels it when nobody has listened for a while
 	told      int                // rounds of the last summary
 	summary   []byte             // the last one
-	asked     time.Time          // when somebody last asked for it
+	asked     atomic.Int64       // when somebody last asked for it, in nanoseconds of Unix
+
+	summing sync.Mutex // one summary at a time
 }
 
 // newRun is a run of a spec, with what the store has of it.
@@ -67,7 +70,8 @@ func (s *Server) newRun(id string, spec []byte) (*run, error) {
 		return nil, err
 	}
 	r := &run{id: id, spec: spec, plan: plan, server: s, state: interrupted, finished: make([]bool, len(plan.Tasks)),
-		listeners: map[chan event]bool{}, lang: engine.LanguageOf(spec), asked: time.Now()}
+		listeners: map[chan event]bool{}, lang: engine.LanguageOf(spec)}
+	r.ask()
 	for i, key := range plan.Keys {
 		if s.store.has(key) {
 			r.finished[i] = true
@@ -78,6 +82,15 @@ func (s *Server) newRun(id string, spec []byte) (*run, error) {
 		r.state = done
 	}
 	return r, nil
+}
+
+// ask notes that somebody asks for the run.
+func (r *run) ask() { r.asked.Store(time.Now().UnixNano()) }
+
+// stands reports whether nobody is at work on what is missing, so that who asks makes the run go on. The caller holds
+// the lock.
+func (r *run) stands() bool {
+	return r.state == interrupted || r.state == cancelled || r.state == failed
 }
 
 // status is how far the run has come.
@@ -94,14 +107,14 @@ func (r *run) status() status {
 // mostBehind is how many events a listener may be behind; one that is slower misses the oldest.
 const mostBehind = 64
 
-// listen begins to tell somebody what happens, after what has happened already, and makes the run go on. The function
-// that it returns ends that. There is no channel if too many listen.
+// listen begins to tell somebody what happens, after what has happened already, and makes the run go on unless it
+// failed. The function that it returns ends that.
 func (r *run) listen() (<-chan event, func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	ch := make(chan event, mostBehind)
 	r.listeners[ch] = true
-	r.asked = time.Now()
+	r.ask()
 	if r.idle != nil {
 		r.idle.Stop()
 		r.idle = nil
@@ -109,17 +122,14 @@ func (r *run) listen() (<-chan event, func()) {
 	switch {
 	case r.state == interrupted || r.state == cancelled:
 		r.start()
-	case r.state == done && r.summary == nil:
-		r.cancel = func() {}
+	case r.state == done && r.told < r.rounds():
 		go r.summarise(true)
 	}
 	ch <- r.progress(-1)
 	if r.summary != nil {
 		ch <- event{"summary", r.summary}
-		if r.state == done {
-			ch <- r.end()
-		}
-	} else if r.state == failed {
+	}
+	if r.state == failed || r.state == done && r.told == r.rounds() {
 		ch <- r.end()
 	}
 	return ch, func() {
@@ -143,12 +153,14 @@ func (r *run) leave() {
 	}
 }
 
-// stop ends the work. The caller holds the lock.
+// stop ends the work. Whoever still listens is told, and by listening again makes it go on: one who cancels does not
+// decide for others. The caller holds the lock.
 func (r *run) stop(as state) {
 	if r.state == running {
 		r.cancel()
 		r.state = as
 		r.idle = nil
+		r.tell(event{"cancelled", []byte("{}")})
 	}
 }
 
@@ -289,6 +301,50 @@ func (r *run) rounds() int {
 	return r.plan.Tasks[len(r.plan.Tasks)-1].Replication + 1
 }
 
+// errPruned says that outcomes of a run were removed since.
+var errPruned = message.Errorf("web.pruned")
+
+// outcomes are those of the first rounds. Where one has been removed meanwhile, the run is no longer whole.
+func (r *run) outcomes(rounds int) ([][]byte, error) {
+	var list [][]byte
+	var gone []int
+	for i, task := range r.plan.Tasks {
+		if task.Replication >= rounds {
+			continue
+		}
+		text := r.server.store.outcome(r.plan.Keys[i])
+		if text == nil {
+			gone = append(gone, i)
+		}
+		list = append(list, text)
+	}
+	if gone == nil {
+		return list, nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, i := range gone {
+		if r.finished[i] {
+			r.finished[i] = false
+			r.count--
+		}
+	}
+	r.told = min(r.told, r.rounds())
+	if r.state == done {
+		r.state = interrupted
+	}
+	return nil, errPruned
+}
+
+// summaryOf sums up the first rounds.
+func (r *run) summaryOf(rounds int) ([]byte, error) {
+	list, err := r.outcomes(rounds)
+	if err != nil {
+		return nil, err
+	}
+	return r.server.engine.Summarise(r.spec, list)
+}
+
 // milestones are the numbers of rounds after which a summary is made; a summary costs more the more there are.
 var milestones = []int{1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 75, 100, 150, engine.MostReplications}
 
@@ -299,6 +355,8 @@ func due(rounds, told int) bool {
 
 // summarise makes a summary of the rounds that are finished if one is due, or at the end, and tells it.
 func (r *run) summarise(last bool) {
+	r.summing.Lock()
+	defer r.summing.Unlock()
 	r.mu.Lock()
 	rounds, told := r.rounds(), r.told
 	r.mu.Unlock()
@@ -307,11 +365,15 @@ func (r *run) summarise(last bool) {
 	}
 	var text []byte
 	var err error
-	if rounds > told || r.summary == nil {
-		text, err = r.server.summary(r.spec, r.plan, rounds)
+	if rounds > told {
+		text, err = r.summaryOf(rounds)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if errors.Is(err, errPruned) { // who listens makes the run go on
+		r.tell(event{"cancelled", []byte("{}")})
+		return
+	}
 	if err != nil {
 		slog.Error("a summary failed", "run", r.id, "error", err)
 		r.state, r.err = failed, err

@@ -227,8 +227,9 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, err)
 		return
 	}
+	x.ask()
 	x.mu.Lock()
-	if x.state == interrupted || x.state == cancelled {
+	if x.stands() {
 		x.start()
 	}
 	x.mu.Unlock()
@@ -277,7 +278,7 @@ func (s *Server) forget() {
 	for len(s.runs) >= mostKnown {
 		var oldest *run
 		for _, x := range s.runs {
-			if x.status().State != running && (oldest == nil || x.asked.Before(oldest.asked)) {
+			if x.status().State != running && (oldest == nil || x.asked.Load() < oldest.asked.Load()) {
 				oldest = x
 			}
 		}
@@ -307,6 +308,7 @@ func (s *Server) withRun(handle func(http.ResponseWriter, *http.Request, *run)) 
 				return
 			}
 		}
+		x.ask()
 		handle(w, r, x)
 	}
 }
@@ -348,7 +350,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, x *run) {
 		case <-ticker.C:
 		case e := <-events:
 			text = slices.Concat([]byte("event: "+e.name+"\ndata: "), e.data, []byte("\n\n"))
-			last = e.name == "done" || e.name == "failed"
+			last = e.name == "done" || e.name == "failed" || e.name == "cancelled"
 		}
 		_ = control.SetWriteDeadline(time.Now().Add(2 * beat)) // one that does not read is dropped
 		if _, err := w.Write(text); err != nil {
@@ -369,14 +371,11 @@ func (s *Server) result(w http.ResponseWriter, r *http.Request, x *run) {
 		refuse(w, r, http.StatusConflict, message.New("web.no_round"))
 		return
 	}
-	if told < rounds {
-		var err error
-		if text, err = s.summary(x.spec, x.plan, rounds); err != nil {
-			fail(w, r, err)
-			return
-		}
+	if told >= rounds {
+		answerText(w, r, http.StatusOK, text)
+		return
 	}
-	answerText(w, r, http.StatusOK, text)
+	s.computed(w, r, nil, func(context.Context) ([]byte, error) { return x.summaryOf(rounds) })
 }
 
 // number is a whole number in the query of a request.
@@ -447,7 +446,15 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, x *run) {
 		refuse(w, r, http.StatusConflict, message.New("web.no_round"))
 		return
 	}
-	f, err := s.engine.Take(x.spec, s.outcomes(x.plan, rounds), what)
+	if s.work.Acquire(r.Context(), 1) != nil {
+		return
+	}
+	defer s.work.Release(1)
+	list, err := x.outcomes(rounds)
+	var f engine.File
+	if err == nil {
+		f, err = s.engine.Take(x.spec, list, what)
+	}
 	if err != nil {
 		fail(w, r, err)
 		return
@@ -457,22 +464,6 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, x *run) {
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
 	h.Set("Cache-Control", "no-store")
 	w.Write(f.Data)
-}
-
-// outcomes are those of the first rounds of a plan.
-func (s *Server) outcomes(p engine.Plan, rounds int) [][]byte {
-	var list [][]byte
-	for i, task := range p.Tasks {
-		if task.Replication < rounds {
-			list = append(list, s.store.outcome(p.Keys[i]))
-		}
-	}
-	return list
-}
-
-// summary sums up the first rounds of a plan.
-func (s *Server) summary(spec []byte, p engine.Plan, rounds int) ([]byte, error) {
-	return s.engine.Summarise(spec, s.outcomes(p, rounds))
 }
 
 // compute makes sure that the outcome of a task is kept: it computes it, or waits for who does.
@@ -518,7 +509,10 @@ func (s *Server) computeNow(ctx context.Context, spec []byte, key string, t engi
 	if err != nil {
 		return err
 	}
-	return s.store.keep(key, text)
+	if err := s.store.keep(key, text); err != nil {
+		return message.Errorf("web.bad_folder", s.settings.Dir, err)
+	}
+	return nil
 }
 
 // replicate runs a task; a panic of the model is an error of the run, not the end of the server.

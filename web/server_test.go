@@ -398,7 +398,7 @@ func TestToken(t *testing.T) {
 		}
 		if c.status == 303 {
 			cookie := resp.Header.Get("Set-Cookie")
-			if !strings.Contains(cookie, "HttpOnly") || !strings.Contains(cookie, "SameSite=Strict") ||
+			if !strings.Contains(cookie, "HttpOnly") || !strings.Contains(cookie, "SameSite=Lax") ||
 				resp.Header.Get("Location") != "/" {
 				t.Errorf("%s: cookie %q, location %q", name, cookie, resp.Header.Get("Location"))
 			}

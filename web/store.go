@@ -58,14 +58,18 @@ func openStore(dir string) (*store, error) {
 	case err != nil && len(entries) > 0:
 		return nil, message.Errorf("web.other_folder", dir)
 	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, message.Errorf("web.bad_folder", dir, err)
+	}
+	s := &store{dir: dir, most: mostStored}
+	// The mark comes first: without it a folder of ours that was begun would be taken for somebody else's.
+	if err := s.write(markFile, mustJSON(mark{storeSchema})); err != nil {
+		return nil, message.Errorf("web.bad_folder", dir, err)
+	}
 	for _, sub := range []string{outcomeFolder, runFolder} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
 			return nil, message.Errorf("web.bad_folder", dir, err)
 		}
-	}
-	s := &store{dir: dir, most: mostStored}
-	if err := s.write(markFile, mustJSON(mark{storeSchema})); err != nil {
-		return nil, message.Errorf("web.bad_folder", dir, err)
 	}
 	s.prune()
 	s.pruneRuns()
@@ -139,13 +143,14 @@ func (s *store) outcome(key string) []byte {
 	if err != nil {
 		return nil
 	}
+	s.has(key)
 	return text
 }
 
-// has reports whether an outcome is kept.
+// has reports whether an outcome is kept. What is asked for is the last to be removed.
 func (s *store) has(key string) bool {
-	_, err := os.Stat(filepath.Join(s.dir, outcomeName(key)))
-	return err == nil
+	now := time.Now()
+	return os.Chtimes(filepath.Join(s.dir, outcomeName(key)), now, now) == nil
 }
 
 // keep keeps an outcome.

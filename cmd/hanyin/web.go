@@ -10,9 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"syscall"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -106,10 +104,10 @@ func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
 	}
 	if !local {
 		if host, _, err := net.SplitHostPort(ctx.String("listen")); err == nil && host != "" {
-			s.Hosts = append(s.Hosts, strings.ToLower(host))
+			s.Hosts = append(s.Hosts, host)
 		}
 		if name, err := os.Hostname(); err == nil {
-			s.Hosts = append(s.Hosts, strings.ToLower(name))
+			s.Hosts = append(s.Hosts, name)
 		}
 	}
 	if s.Dir == "" {
@@ -163,13 +161,11 @@ func openBrowser(address string) error {
 	case "windows":
 		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-	cmd := exec.CommandContext(ctx, name, args...)
+	cmd := exec.Command(name, args...) // which may be the browser itself, so it is not ended
 	if err := cmd.Start(); err != nil {
-		cancel()
 		return err
 	}
-	go func() { defer cancel(); _ = cmd.Wait() }()
+	go func() { _ = cmd.Wait() }()
 	return nil
 }
 

@@ -54,7 +54,7 @@ function checked(v) {
     throw new LinkFault("damaged");
   };
   if (!isObject(v) || !(v.seed === null || isCount(v.seed, 0, Number.MAX_SAFE_INTEGER))) wrong();
-  if (!isCount(v.replications, 1, 1000)) wrong();
+  if (!isCount(v.replications, 1, 200)) wrong();
   if (!Array.isArray(v.variants) || v.variants.length < 1 || v.variants.length > 6) wrong();
   for (const w of v.variants) {
     if (!isObject(w) || typeof w.title !== "string" || typeof w.from !== "string" || !isObject(w.set)) wrong();

@@ -72,6 +72,7 @@ export function openServer() {
           source.close();
           on.failed(new EngineFault(d.error, d));
         });
+        // A run that somebody else cancelled ends the stream; the source listens again by itself, which has it go on.
         source.onerror = () => {
           if (closed || (++lost < 3 && source.readyState !== EventSource.CLOSED)) return;
           closed = true;

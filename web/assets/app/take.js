@@ -1,6 +1,6 @@
 // The fifth view: links, files and own data.
 import {html, useEffect, useState} from "./view.js";
-import {set, linkOf, titleOf} from "./state.js";
+import {set, linkOf} from "./state.js";
 import {t} from "./texts.js";
 import {pack} from "./link.js";
 import {download, asText} from "./file.js";
@@ -13,12 +13,24 @@ export function Take({s}) {
   const [link, setLink] = useState(""),
     [fault, setFault] = useState(""),
     [busy, setBusy] = useState(""),
-    [doc, setDoc] = useState(null);
+    [doc, setDoc] = useState(null),
+    [check, setCheck] = useState(null);
   useEffect(() => {
     pack(linkOf({...s, view: s.run ? "see" : "start"})).then(f => setLink(location.href.split("#")[0] + f));
   }, [s.variants, s.seed, s.replications, s.lang, s.current]);
   const run = s.run ?? s.start,
     done = run?.state === "done" ? run : null;
+  // Command and files are those of the results beside them, not of what has been changed since.
+  useEffect(() => {
+    let mine = true;
+    setCheck(null);
+    if (done)
+      theEngine()
+        .check(done.spec)
+        .then(c => mine && setCheck(c))
+        .catch(e => mine && setFault(words(e)));
+    return () => (mine = false);
+  }, [done?.print, done?.spec.replications, s.lang]);
   const save = async (what, name) => {
     setBusy(what);
     setFault("");
@@ -42,8 +54,8 @@ export function Take({s}) {
     }
   };
   const files = theEngine().files;
-  const at = s.check?.scenarios?.[s.current],
-    command = s.check?.command;
+  const at = check?.scenarios?.at(-1),
+    command = check?.command;
   return html`<h1>${t("take.heading")}</h1>
     <p class="lead">${t("take.lead")}</p>
     <div class="take">
@@ -100,7 +112,7 @@ export function Take({s}) {
       ${
         at &&
         html`<section class="card wide">
-          <h2>${t("take.scenario")} · ${titleOf(s.variants[s.current])}</h2>
+          <h2>${t("take.scenario")} · ${at.title}</h2>
           <p class="soft small">${t("take.scenario_help")}</p>
           <${Copy} text=${at.toml} label=${t("take.scenario")} />
           <div class="row">
@@ -110,7 +122,7 @@ export function Take({s}) {
             >
               ${t("take.save", at.name + ".toml")}
             </button>
-            ${s.variants.length > 1 && html`<button type="button" disabled=${!done || busy}
+            ${check.scenarios.length > 1 && html`<button type="button" disabled=${busy}
                 onClick=${() => save("scenario", "scenarios.zip")}>
                 ${t("take.save", t("take.all_scenarios"))}</button>`}
           </div>

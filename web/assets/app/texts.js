@@ -24,7 +24,7 @@ export const texts = {
   "view.change": ["改动", "Change"],
   "view.see": ["结果", "Results"],
   "view.compare": ["比较", "Compare"],
-  "view.take": ["带走", "Take away"],
+  "view.take": ["导出", "Take away"],
 
   "side.record": ["记录", "Record"],
   "side.oracle": ["真实", "Truth"],
@@ -36,7 +36,7 @@ export const texts = {
 
   "start.heading": ["{0}现在什么样", "{0} as it is"],
   "start.lead": [
-    "在电脑里把全县一年过一遍：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是群众实际遇到的，现实中没有人能完整看到。",
+    "模拟全县一年的运行：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是群众实际遇到的，现实中没有人能完整看到。",
     "A computer lives through a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. " +
       "“Record” is what reports show; “truth” is what residents meet, which nobody can see in full in reality.",
   ],
@@ -215,7 +215,7 @@ export const texts = {
     "{0}, a line chart from {1} to {2}. Left and right arrows read month by month.",
   ],
   "lines.month": ["月份", "Month"],
-  "lines.own": ["自有数据", "Own data"],
+  "lines.own": ["本地数据", "Own data"],
   "map.town": ["镇", "Town"],
   "map.none": ["没有数据", "no data"],
   "flow.ribbon": ["{0} → {1}：{2} 件，占 {3}%", "{0} to {1}: {2} petitions, {3}%"],
@@ -252,7 +252,7 @@ export const texts = {
   ],
   "compare.read": ["怎样读", "How to read this"],
 
-  "take.heading": ["带走结果", "Take it with you"],
+  "take.heading": ["导出结果", "Take it with you"],
   "take.lead": ["下面每一样都能重新得到同样的数字。", "Each of these gives the same numbers again."],
   "take.link": ["链接", "Link"],
   "take.link_help": [
@@ -307,7 +307,7 @@ export const texts = {
   ],
   "data.bad_number": ["第 {0} 行“{1}”列：“{2}”不是数字。", "Line {0}, column “{1}”: “{2}” is not a number."],
   "data.large": ["文件超过 1 MB。", "The file is larger than 1 MB."],
-  "data.remove": ["去掉自有数据", "Remove own data"],
+  "data.remove": ["去掉本地数据", "Remove own data"],
 
   "replay.heading": ["回放一个月", "Replay a month"],
   "replay.caption": [
@@ -320,15 +320,15 @@ export const texts = {
   "replay.month": ["月份", "Month"],
   "replay.time": ["时间", "Time"],
   "replay.hours": ["每秒 {0} 小时", "{0} hours a second"],
-  "replay.counts": ["在途 {0} 件，本月了结 {1} 件", "{0} under way, {1} done this month"],
-  "replay.label": ["{0}：在途 {1} 件，本月了结 {2} 件", "{0}: {1} under way, {2} done this month"],
+  "replay.counts": ["在办 {0} 件，本月办结 {1} 件", "{0} under way, {1} done this month"],
+  "replay.label": ["{0}：在办 {1} 件，本月办结 {2} 件", "{0}: {1} under way, {2} done this month"],
   "replay.left": ["为保证流畅，另有 {0} 次移动没有画出。", "{0} more moves are not drawn."],
   "replay.kind_town": ["来自", "From"],
   "replay.kind_village": ["村（社区）", "Villages"],
-  "replay.kind_desk": ["县平台", "County desk"],
+  "replay.kind_desk": ["县级受理平台", "County desk"],
   "replay.kind_centre": ["镇", "Towns"],
   "replay.kind_department": ["部门和单位", "Departments"],
-  "replay.kind_done": ["了结", "Done"],
+  "replay.kind_done": ["办结", "Done"],
   "replay.still": [
     "系统设为减少动态效果：拖动时间条逐步查看。",
     "Your system asks for less motion: move the time slider instead.",

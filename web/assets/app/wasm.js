@@ -161,5 +161,5 @@ export function openWasm(kind) {
   };
 }
 
-// steps are after how many rounds a summary is made.
-const steps = new Set([1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144]);
+// steps are after how many rounds a summary is made, as milestones in run.go.
+const steps = new Set([1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 75, 100, 150, 200]);
