@@ -80,7 +80,8 @@ func TestPrunedIsComputedAgain(t *testing.T) {
 	defer cancel()
 	begin(t, server.URL, spec)
 	listen(t, ctx, server.URL, s.ID, "done")
-	if resp, after := ask(t, "GET", server.URL+"/api/runs/"+s.ID+"/result", ""); resp.StatusCode != 200 || after != before {
+	if resp, after := ask(t, "GET", server.URL+"/api/runs/"+s.ID+"/result", ""); resp.StatusCode != 200 ||
+		after != before {
 		t.Errorf("%s: computed again the result is another", resp.Status)
 	}
 }
@@ -88,7 +89,8 @@ func TestPrunedIsComputedAgain(t *testing.T) {
 // A server's names are compared as names are: by no letter's case, without the port.
 func TestHostsByName(t *testing.T) {
 	server := serve(t, web.Settings{Hosts: []string{"Petitions.Example:8321"}})
-	for host, want := range map[string]int{"petitions.example": 200, "PETITIONS.example:80": 200, "other.example": 421} {
+	for host, want := range map[string]int{"petitions.example": 200, "PETITIONS.example:80": 200,
+		"other.example": 421} {
 		if resp, _ := ask(t, "GET", server.URL+"/", "", "Host", host); resp.StatusCode != want {
 			t.Errorf("%s: %s, want %d", host, resp.Status, want)
 		}
