@@ -57,7 +57,7 @@ func (f *files) openCases(folder *Folder) error {
 		return err
 	}
 	f.closes = append(f.closes, truths)
-	f.cases, err = casefile.NewWriter(petitions, disputes, truths, f.county, folder.scratch())
+	f.cases, err = casefile.NewWriter(petitions, disputes, truths, f.county, folder.Scratch())
 	return err
 }
 

@@ -113,8 +113,8 @@ func Listed(dir string) []string {
 // its Close error matters.
 func (f *Folder) Create(name string) (io.WriteCloser, error) { return f.change.Create(name) }
 
-// scratch is where files may lie that are gone before the folder is whole.
-func (f *Folder) scratch() string { return f.change.Path() }
+// Scratch is where files may lie that are gone before the folder is whole.
+func (f *Folder) Scratch() string { return f.change.Path() }
 
 // Headings makes the folder's CSV files begin with a byte order mark and with headings in a language, for Excel.
 func (f *Folder) Headings(lang message.Lang) { f.headings = &lang }

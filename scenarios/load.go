@@ -1,6 +1,9 @@
 package scenarios
 
-import "io/fs"
+import (
+	"io/fs"
+	"path/filepath"
+)
 
 // Load reads, resolves and checks the scenario that ref names, an embedded one or the path of a TOML file (or of a
 // folder with a scenario.toml), with sets (key=value) laid over it. The error is of type Errors and holds every
@@ -18,6 +21,24 @@ func Load(ref string, sets []string) (*Scenario, error) {
 // are looked for in the working directory.
 func LoadFS(fsys fs.FS, name string, sets []string) (*Scenario, error) {
 	return load(place{fsys, name, name}, sets, &notes{})
+}
+
+// Files are the paths of the files on disk that make up the scenario that Load finds by ref: its own first, then those
+// of its ancestors. There are none for an embedded scenario, whatever the working directory holds.
+func Files(ref string) []string {
+	n := &notes{}
+	p, ok := locate(ref, n)
+	if !ok {
+		return nil
+	}
+	var files []string
+	layers, _ := heirs(p, n)
+	for i := len(layers) - 1; i >= 0; i-- {
+		if at := layers[i].place; at.fsys != fs.FS(embedded) {
+			files = append(files, filepath.FromSlash(at.shown))
+		}
+	}
+	return files
 }
 
 func load(p place, sets []string, n *notes) (*Scenario, error) {

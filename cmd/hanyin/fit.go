@@ -58,7 +58,7 @@ func (c console) fit(ctx *cli.Context) error {
 	if out == "" {
 		out = filepath.Base(countyName(ctx)) + "-fitted"
 	}
-	faults = append(faults, c.disk(out, experiments.CheckFolder(out, ctx.Bool("force"))))
+	faults = append(faults, c.disk(out, experiments.CheckFolder(out, ctx.Bool("force"))), c.notACounty(ctx, out))
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
@@ -95,6 +95,28 @@ func countyName(ctx *cli.Context) string {
 	return "hanyin"
 }
 
+// notACounty refuses a folder of the county to be fitted or of what it inherits from, and one that holds a scenario
+// that no fit wrote.
+func (c console) notACounty(ctx *cli.Context, out string) error {
+	info, err := os.Stat(out)
+	if err != nil {
+		return nil
+	}
+	for _, file := range scenarios.Files(countyName(ctx)) {
+		if own, err := os.Stat(filepath.Dir(file)); err == nil && os.SameFile(info, own) {
+			return c.wrongf("fit.out_of_county", out, file)
+		}
+	}
+	has := func(name string) bool {
+		_, err := os.Lstat(filepath.Join(out, name))
+		return err == nil
+	}
+	if has(records.ScenarioFile) && !has(records.FitFile) {
+		return c.wrongf("fit.out_of_scenario", out, records.ScenarioFile, records.FitFile)
+	}
+	return nil
+}
+
 // fitFault tells mistakes of the call from those of the program.
 func (c console) fitFault(err error) error {
 	if errors.As(err, new(*message.Error)) {
@@ -117,18 +139,19 @@ func (c console) records(ctx *cli.Context, file string, s *scenarios.Scenario) (
 	return l, nil
 }
 
-// writeFit writes the fitted county into its folder, and reads it as others will.
+// writeFit writes the fitted county into its folder, once it has been read as others will.
 func (c console) writeFit(ctx *cli.Context, f *records.Fit, out string) error {
 	folder, err := experiments.CreateFolder(out, ctx.Bool("force"))
 	if err != nil {
 		return c.disk(out, err)
 	}
 	defer folder.Discard()
-	inherits := countyName(ctx)
-	if _, err := os.Stat(inherits); err == nil {
-		if inherits, err = relative(out, inherits); err != nil {
-			return err
-		}
+	if err := checkFit(f, countyName(ctx), filepath.Join(folder.Scratch(), "check")); err != nil {
+		return c.disk(out, err)
+	}
+	inherits, err := inheritedBy(out, countyName(ctx))
+	if err != nil {
+		return err
 	}
 	for _, file := range f.Files(inherits) {
 		err = errors.Join(err, folder.Write(file.Name, func(w io.Writer) error {
@@ -141,14 +164,36 @@ func (c console) writeFit(ctx *cli.Context, f *records.Fit, out string) error {
 	if err == nil {
 		err = c.keepDocument(folder, records.FitFile, f)
 	}
-	if err != nil {
-		return c.disk(out, err)
-	}
-	written, err := scenarios.Load(out, nil)
+	return c.disk(out, err)
+}
+
+// checkFit writes the scenario of a fit into a folder for the purpose and reads it again.
+func checkFit(f *records.Fit, county, dir string) error {
+	inherits, err := inheritedBy(dir, county)
 	if err != nil {
 		return err
 	}
-	return f.Check(written)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	for _, file := range f.Files(inherits) {
+		if err := os.WriteFile(filepath.Join(dir, file.Name), []byte(file.Text), 0o666); err != nil {
+			return err
+		}
+	}
+	written, err := scenarios.Load(dir, nil)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Check(written), os.RemoveAll(dir))
+}
+
+// inheritedBy is a county as a scenario in a folder names it: an embedded one by its name, else by its path.
+func inheritedBy(folder, county string) (string, error) {
+	if scenarios.Files(county) == nil {
+		return county, nil
+	}
+	return relative(folder, county)
 }
 
 // relative is the path of a county from a folder beside it.

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A fit never takes the place of the county that it begins with, of its ancestors, or of any scenario made by hand,
+// even with --force.
+func TestFitKeepsOtherScenarios(t *testing.T) {
+	dir := ordersFile(t)
+	for name, text := range map[string]string{"mine/scenario.toml": "title = \"Mine\"\n",
+		"child/scenario.toml": "inherits = \"../mine\"\n", "child/fit.json": "{}", "mine/fit.json": "{}",
+		"hand/scenario.toml": "title = \"Hand\"\n"} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for args, want := range map[string]string{
+		"--county mine --out mine":                 "which the fit begins with",
+		"--county mine/scenario.toml --out ./mine": "which the fit begins with",
+		"--county child --out mine":                "which the fit begins with",
+		"--out hand":                               "no fit made",
+	} {
+		got := call(t, dir, strings.Fields("fit orders.csv --force "+args)...)
+		if got.code != exitWrong || !strings.Contains(got.err, want) {
+			t.Errorf("fit %s: exit %d, %s", args, got.code, got.err)
+		}
+	}
+}
+
+// A folder by the name of an embedded county is not what the fitted scenario inherits from.
+func TestFittedScenarioInheritsWhatWasLoaded(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"hanyin", "mine"} {
+		if err := os.Mkdir(name, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(name, "scenario.toml"), nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for county, want := range map[string]string{"hanyin": "hanyin", "mine": "../mine"} {
+		if got, err := inheritedBy("out", county); got != want || err != nil {
+			t.Errorf("%s is %q to the folder, %v", county, got, err)
+		}
+	}
+}
