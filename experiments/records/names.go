@@ -43,23 +43,6 @@ var usualChannels = map[string]agents.Channel{
 	"社区": agents.ViaVillage, "来访": agents.ViaXinfang, "来信": agents.ViaXinfang, "信访局": agents.ViaXinfang,
 }
 
-// plain is a name without case and space.
-func plain(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
-
-// placeEndings are what the same town may be called with or without.
-var placeEndings = []string{"人民政府", "政府", "街道办事处", "办事处", "街道", "镇", "乡"}
-
-// short is the name of a town without what kind it is.
-func short(name string) string {
-	name = plain(name)
-	for _, end := range placeEndings {
-		if cut, ok := strings.CutSuffix(name, end); ok && len([]rune(cut)) > 1 {
-			name = cut
-		}
-	}
-	return name
-}
-
 func namesOf(s *scenarios.Scenario, county *agents.County) *names {
 	n := &names{categories: map[string]int{}, bodies: map[string]int{}, towns: map[string]int{},
 		units:   map[string]int{},
@@ -67,8 +50,8 @@ func namesOf(s *scenarios.Scenario, county *agents.County) *names {
 		places: map[string]int{}}
 	put := func(to map[string]int, i int, all ...string) {
 		for _, name := range all {
-			if _, ok := to[plain(name)]; !ok && name != "" {
-				to[plain(name)] = i
+			if _, ok := to[newcounty.Plain(name)]; !ok && name != "" {
+				to[newcounty.Plain(name)] = i
 			}
 		}
 	}
@@ -79,13 +62,13 @@ func namesOf(s *scenarios.Scenario, county *agents.County) *names {
 	for i, b := range county.Bodies {
 		put(n.bodies, i, b.ID, b.Name, b.English)
 		if b.IsTown {
-			put(n.bodies, i, short(b.Name))
+			put(n.bodies, i, newcounty.Bare(b.Name))
 			continue
 		}
 		n.known[aBody] = append(n.known[aBody], b.ID+" "+b.Name)
 	}
 	for i, t := range s.Tables.Towns {
-		put(n.towns, i, t.Name, short(t.Name))
+		put(n.towns, i, t.Name, newcounty.Bare(t.Name))
 	}
 	for _, u := range county.Units {
 		n.unitTown = append(n.unitTown, int(u.Town))
@@ -97,7 +80,7 @@ func namesOf(s *scenarios.Scenario, county *agents.County) *names {
 	for c := agents.ViaGrid; c < agents.ChannelCount; c++ {
 		w := agents.Channels.Words()[c]
 		for _, name := range []string{w.Key, w.En, w.Zh} {
-			n.channels[plain(name)] = c
+			n.channels[newcounty.Plain(name)] = c
 		}
 	}
 	return n
@@ -109,11 +92,11 @@ func (n *names) category(name string) (agents.CategoryID, bool) {
 	if name == "" {
 		return agents.NoCategory, true
 	}
-	if i, ok := n.categories[plain(name)]; ok {
+	if i, ok := n.categories[newcounty.Plain(name)]; ok {
 		return agents.CategoryID(i), true
 	}
 	for _, level := range slices.Backward(strings.Split(name, "->")) {
-		if i, ok := n.categories[plain(level)]; ok {
+		if i, ok := n.categories[newcounty.Plain(level)]; ok {
 			return agents.CategoryID(i), true
 		}
 	}
@@ -129,10 +112,10 @@ func (n *names) body(name string) (int, bool) {
 	if name == "" {
 		return nobody, true
 	}
-	if i, ok := n.bodies[plain(name)]; ok {
+	if i, ok := n.bodies[newcounty.Plain(name)]; ok {
 		return i, true
 	}
-	if i, ok := n.bodies[short(name)]; ok {
+	if i, ok := n.bodies[newcounty.Bare(name)]; ok {
 		return i, true
 	}
 	n.missing[aBody][name]++
@@ -141,7 +124,7 @@ func (n *names) body(name string) (int, bool) {
 
 // channel finds a channel; what is none of the county's counts as its hotline.
 func (n *names) channel(name string) agents.Channel {
-	if c, ok := n.channels[plain(name)]; ok {
+	if c, ok := n.channels[newcounty.Plain(name)]; ok {
 		return c
 	}
 	if name != "" {
@@ -152,13 +135,13 @@ func (n *names) channel(name string) agents.Channel {
 
 // town finds a town by its name or by one of its villages.
 func (n *names) town(place, community string) int {
-	for _, name := range []string{place, short(place)} {
-		if i, ok := n.towns[plain(name)]; ok {
+	for _, name := range []string{place, newcounty.Bare(place)} {
+		if i, ok := n.towns[newcounty.Plain(name)]; ok {
 			return i
 		}
 	}
 	for _, name := range []string{community, place} {
-		if i, ok := n.units[plain(name)]; ok && name != "" {
+		if i, ok := n.units[newcounty.Plain(name)]; ok && name != "" {
 			return i
 		}
 	}
@@ -198,7 +181,7 @@ func (n *names) offer(kind int, name string) message.Text {
 	}
 	best, rank := "", 0.75
 	for _, known := range slices.Sorted(maps.Keys(from)) {
-		if r := smetrics.JaroWinkler(plain(name), known, 0.7, 4); r > rank {
+		if r := smetrics.JaroWinkler(newcounty.Plain(name), known, 0.7, 4); r > rank {
 			best, rank = known, r
 		}
 	}

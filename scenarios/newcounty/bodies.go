@@ -1,7 +1,7 @@
 package newcounty
 
 import (
-	"fmt"
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -37,10 +37,7 @@ func bodiesOf(c cells, reference *scenarios.Scenario, faults *faults) []body {
 			continue
 		}
 		seen[b.name] = line
-		if !plainID.MatchString(b.id) {
-			b.id = fmt.Sprintf("body%02d", row+1)
-		}
-		b.settleID()
+		b.id = cmp.Or(modelledID(b.name), b.id)
 		if b.english == "" {
 			b.english = b.name
 		}
@@ -55,17 +52,25 @@ func bodiesOf(c cells, reference *scenarios.Scenario, faults *faults) []body {
 		}
 		bodies = append(bodies, b)
 	}
+	var wanted []string
+	for _, b := range bodies {
+		wanted = append(wanted, b.id)
+	}
+	for i, id := range uniqueIDs(wanted, "body") {
+		bodies[i].id = id
+	}
 	return bodies
 }
 
-// settleID gives the two bodies that the model asks for by name their ids.
-func (b *body) settleID() {
-	switch b.name {
+// modelledID is the id of a body that the model asks for by name, empty for others.
+func modelledID(name string) string {
+	switch name {
 	case "信访局", "信访办":
-		b.id = "xinfang"
+		return "xinfang"
 	case "司法局":
-		b.id = "justice"
+		return "justice"
 	}
+	return ""
 }
 
 // take notes one category of orders, with its share behind a colon if there is one.

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"hanyin/scenarios"
 )
@@ -21,6 +20,16 @@ type Survey struct {
 	places      map[string]float64
 	bodies      map[string]float64
 	categories  map[string]map[string]float64 // by category, orders by first body; "" where none is recorded
+	spellings   map[string]string             // by plain name, the first that the records have
+}
+
+// spelled is a name as the records spelled it first.
+func (s *Survey) spelled(name string) string {
+	first, ok := s.spellings[Plain(name)]
+	if !ok {
+		s.spellings[Plain(name)], first = name, name
+	}
+	return first
 }
 
 // Most names of a kind that a county takes from a survey; the rest counts together.
@@ -44,6 +53,7 @@ type Order struct {
 func (s *Survey) Add(o Order) {
 	if s.places == nil {
 		s.places, s.bodies, s.categories = map[string]float64{}, map[string]float64{}, map[string]map[string]float64{}
+		s.spellings = map[string]string{Plain(OtherCategory): OtherCategory}
 	}
 	at := o.Created
 	if s.cases == 0 || at.Before(s.first) {
@@ -53,14 +63,15 @@ func (s *Survey) Add(o Order) {
 		s.last = at
 	}
 	s.cases++
-	if o.Place != "" {
+	o.Body = s.spelled(o.Body)
+	if o.Place = s.spelled(o.Place); o.Place != "" {
 		s.places[o.Place]++
 	}
 	if o.Body != "" {
 		s.bodies[o.Body]++
 	}
 	category, _, _ := strings.Cut(o.Category, "->")
-	if category == "" {
+	if category = s.spelled(category); category == "" {
 		category = OtherCategory
 	}
 	if s.categories[category] == nil {
@@ -108,51 +119,26 @@ func (s *Survey) towns(m *maker, name string) []town {
 	return towns
 }
 
-// ids gives every name an id of small letters, digits and underlines, each once.
-func ids(names []string, otherwise string) []string {
-	taken := map[string]bool{}
-	var all []string
-	for i, name := range names {
-		id := strings.Trim(strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-			return !(r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)))
-		}), "_"), "_")
-		if !plainID.MatchString(id) || taken[id] || len(id) > 40 {
-			id = fmt.Sprintf("%s%02d", otherwise, i+1)
-		}
-		taken[id] = true
-		all = append(all, id)
-	}
-	return all
-}
-
 // surveyed are the bodies of the survey but for those that are towns.
 func (s *Survey) surveyed(m *maker) []body {
 	isTown := map[string]bool{}
 	for _, t := range m.towns {
-		isTown[bare(t.name)] = true
+		isTown[Bare(t.name)] = true
 	}
-	names := slices.DeleteFunc(most(s.bodies, mostBodies), func(n string) bool { return isTown[bare(n)] })
+	names := slices.DeleteFunc(most(s.bodies, mostBodies), func(n string) bool { return isTown[Bare(n)] })
 	if len(names) == 0 {
 		return nil
 	}
+	var wanted []string
+	for _, name := range names {
+		wanted = append(wanted, cmp.Or(modelledID(name), plainIDOf(name)))
+	}
 	var bodies []body
-	for i, id := range ids(names, "body") {
-		b := body{id: id, name: names[i], english: names[i], shares: map[string]float64{}}
-		b.settleID()
-		bodies = append(bodies, b)
+	for i, id := range uniqueIDs(wanted, "body") {
+		bodies = append(bodies, body{id: id, name: names[i], english: names[i], shares: map[string]float64{}})
 	}
 	m.fill("newcounty.survey_bodies", fmt.Sprint(len(bodies)), "newcounty.rule_survey")
 	return bodies
-}
-
-// bare is a town's name without what kind of place or office it is.
-func bare(name string) string {
-	for _, end := range []string{"人民政府", "政府", "街道办事处", "办事处", "街道", "镇", "乡"} {
-		if cut, ok := strings.CutSuffix(name, end); ok && len([]rune(cut)) > 1 {
-			name = cut
-		}
-	}
-	return strings.ToLower(name)
 }
 
 // A kind is a category of a survey.
@@ -179,17 +165,23 @@ func (s *Survey) kinds(reference *scenarios.Scenario) []kind {
 		return nil
 	}
 	names := slices.DeleteFunc(most(counts, mostCategories), func(n string) bool { return n == OtherCategory })
-	list := ids(names, "kind")
+	var wanted []string
+	for _, name := range names {
+		wanted = append(wanted, plainIDOf(name))
+	}
+	list := uniqueIDs(wanted, "kind", OtherCategory)
 	var kinds []kind
 	rest := kind{id: OtherCategory, name: OtherCategory, bodies: map[string]float64{}}
+	others := 0.0 // whole numbers, whose sum is the same in any order
 	for name, n := range counts {
 		if !slices.Contains(names, name) {
-			rest.share += n / s.cases
+			others += n
 			for b, k := range s.categories[name] {
 				rest.bodies[b] += k
 			}
 		}
 	}
+	rest.share = others / s.cases
 	for i, name := range names {
 		kinds = append(kinds, kind{list[i], name, counts[name] / s.cases, s.categories[name]})
 	}

@@ -1,0 +1,71 @@
+package newcounty
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"hanyin/scenarios"
+)
+
+func TestIDsAreUniqueWhateverTheNames(t *testing.T) {
+	for _, c := range []struct{ wanted, want []string }{
+		{[]string{"other", "", "kind02", "", "road", "road"},
+			[]string{"kind01", "kind02", "kind03", "kind04", "road", "kind06"}},
+		{[]string{"", "kind01", "9lives"}, []string{"kind01", "kind02", "kind03"}},
+	} {
+		if got := uniqueIDs(c.wanted, "kind", OtherCategory); !slices.Equal(got, c.want) {
+			t.Errorf("ids of %q are %v, want %v", c.wanted, got, c.want)
+		}
+	}
+}
+
+// Names that differ in case or space are one; a category called Other is that of the rest; and the shares are the same
+// in whatever order the rest is summed.
+func TestSurveyOfNamesThatCollide(t *testing.T) {
+	s := &Survey{}
+	at := time.Date(2022, 1, 3, 9, 0, 0, 0, time.UTC)
+	for i := range 4900 {
+		o := Order{Created: at.Add(time.Duration(i) * time.Hour), Place: "North",
+			Body: []string{"信访局", "信访办", "Works", "works "}[i%4]}
+		o.Category = []string{"Other", "other", "Road", "road", "路", "灯", fmt.Sprint("rare ", i%90)}[i%7]
+		s.Add(o)
+	}
+	reference, err := scenarios.Load("hanyin", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := s.kinds(reference)
+	seen := map[string]bool{}
+	total := 0.0
+	for _, k := range first {
+		if seen[k.id] || seen[Plain(k.name)] {
+			t.Errorf("two categories are %s %s", k.id, k.name)
+		}
+		seen[k.id], seen[Plain(k.name)] = true, true
+		total += k.share
+	}
+	if last := first[len(first)-1]; last.id != OtherCategory || last.share < 0.28 || total < 0.999 || total > 1.001 {
+		t.Errorf("the rest is %+v, all %v", last, total)
+	}
+	for range 30 {
+		if again := s.kinds(reference); again[len(again)-1].share != first[len(first)-1].share {
+			t.Fatal("the share of the rest depends on the order of a map")
+		}
+	}
+	made, err := Make(Request{Name: "test", Log: s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for _, b := range (&Survey{bodies: s.bodies}).surveyed(&maker{county: made}) {
+		if ids[b.id] {
+			t.Errorf("two bodies are %s", b.id)
+		}
+		ids[b.id] = true
+	}
+	if len(ids) != 3 || !ids["xinfang"] {
+		t.Errorf("bodies %v", ids)
+	}
+}
