@@ -70,7 +70,7 @@ func describe(s *sample, categories, towns, bodies int) *figures {
 			f.town[o.town]++
 			placed++
 		}
-		x := span{float64(s.until-o.created) / float64(hour), false}
+		x := span{float64(cmp.Or(o.seenUntil, s.until)-o.created) / float64(hour), false}
 		if o.closed != 0 {
 			x = span{float64(o.closed-o.created) / float64(hour), true}
 			closed++

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"strings"
@@ -292,13 +293,17 @@ func (s *sample) weeksAnew(seed uint64, number int) *sample {
 		from := draw.IntN(weeks)
 		by := wall(w-from) * week
 		for _, o := range of[from] {
-			// what is seen of an order stays what it was: it moves with its week, and is censored as it was
 			if o.created+by >= s.until {
 				continue
 			}
+			// all that is known of an order moves with its week, and so does when it was lost from sight
+			o.seenUntil = cmp.Or(o.seenUntil, s.until) + by
 			o.created += by
 			if o.closed != 0 {
 				o.closed += by
+			}
+			if o.due != 0 {
+				o.due += by
 			}
 			out.orders = append(out.orders, o)
 		}

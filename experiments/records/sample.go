@@ -46,6 +46,7 @@ const unknown = -1
 type order struct {
 	id                   string
 	created, closed, due wall
+	seenUntil            wall              // when it was lost from sight; 0: at the end of the sample
 	category             agents.CategoryID // NoCategory where none is recorded
 	body, first          int               // index of County.Bodies, nobody
 	channel              agents.Channel
