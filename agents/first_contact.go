@@ -19,7 +19,7 @@ func (ps *petitions) watchContact(w *World, slot uint32) {
 }
 
 // contactMissed notes that nobody has called the petitioner in time; it counts in the score of the body that holds the
-// petition. Where the rules alert, the desk asks for the call, and what waits for a sign-off moves to the front.
+// petition. Where the rules alert, the desk asks for the call, and the petition moves up its line.
 func (ps *petitions) contactMissed(w *World, e sim.Event) {
 	m := ps.dueSide(e)
 	if m == nil || m.contacted || m.completed || m.filed {
@@ -34,8 +34,6 @@ func (ps *petitions) contactMissed(w *World, e sim.Event) {
 	}
 	w.hours.add(DeskStaff, NoUnit, w.p.Desk.AlertMin/60)
 	if m.state == inLine && m.body != NoBody {
-		line := m.line
-		w.lines.leave(w, m)
-		w.lines.join(w, e.ID, line, m.registered)
+		w.lines.moveUp(w, e.ID)
 	}
 }

@@ -150,14 +150,13 @@ func (off *offices) accept(w *World, e sim.Event) {
 	if m == nil {
 		return
 	}
-	m.signing = true
 	if w.demand.issues.at(m.issue).urgent { // a call goes before what has to be seen to on the spot
-		w.lines.join(w, e.ID, w.lines.duty(w, m.body), 0)
+		w.lines.enter(w, e.ID, w.lines.duty(w, m.body), 0, true)
 		return
 	}
 	off.bodies[m.body].required += w.p.Department.SignOffMin / 60
-	w.lines.join(w, e.ID, w.lines.body(w, m.body), w.county.Office.AddDays(m.registered,
-		w.p.Limits.FirstContactWd))
+	due := w.county.Office.AddDays(m.registered, w.p.Limits.FirstContactWd)
+	w.lines.enter(w, e.ID, w.lines.body(w, m.body), due, true)
 }
 
 // signOffWork is the time that signing for an order and calling the petitioner takes.
@@ -169,7 +168,6 @@ func (off *offices) signOffWork(w *World, m *matter) time.Duration {
 // served ends what an officer of the body did with a petition: signed for it, or worked on it.
 func (off *offices) served(w *World, slot uint32) {
 	if m := w.petitions.at(slot); m.signing {
-		m.signing = false
 		off.signOff(w, slot)
 		return
 	}

@@ -126,7 +126,6 @@ func (ps *petitions) unstarted(w *World, e sim.Event) {
 		return
 	}
 	w.lines.leave(w, m)
-	m.signing = false
 	w.offices.passUp(w, e.ID)
 }
 
@@ -149,9 +148,7 @@ func (ps *petitions) limitReached(w *World, e sim.Event) {
 		w.loop.In(0, sim.Event{Kind: pressed, Arg: m.life, ID: e.ID})
 	}
 	if m.state == inLine {
-		line := m.line
-		w.lines.leave(w, m)
-		w.lines.join(w, e.ID, line, m.registered) // before all that is not yet due
+		w.lines.moveUp(w, e.ID)
 	}
 }
 
