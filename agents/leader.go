@@ -217,8 +217,7 @@ func (le *leaders) report(w *World) {
 	w.rounds.monthStart = w.Now()
 }
 
-// phoneDelay is how long until a leader answers or begins, in her phone hours.
-func (le *leaders) phoneDelay(w *World, s *sim.Stream, medianH float64) time.Duration {
-	at := w.county.Phone.Add(w.Now(), s.LogNormal(hoursOf(medianH), w.p.Work.DelaySigma))
-	return at
+// inPhoneHours is when a leader answers or begins: a while from now, of which her phone hours alone count.
+func (le *leaders) inPhoneHours(w *World, s *sim.Stream, medianH float64) time.Duration {
+	return w.county.Phone.Add(w.Now(), s.LogNormal(hoursOf(medianH), w.p.Work.DelaySigma))
 }

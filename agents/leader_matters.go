@@ -10,13 +10,18 @@ func (le *leaders) receive(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	c := w.concerns.at(m.concern)
 	s := w.chance.answer.At(uint64(c.id), uint64(c.chain))
-	always := w.units[m.unit].VisitByClass > 0 && w.people.class[m.household] == Lianxin &&
-		s.Uniform() < w.p.Grid.AlwaysAnswer
+	always := le.answersAlways(w, m, &s)
 	at := w.Now() + s.LogNormal(hoursOf(w.p.Grid.AnswerMedianH), w.p.Work.DelaySigma)
 	if !always {
-		at = le.phoneDelay(w, &s, w.p.Grid.AnswerMedianH)
+		at = le.inPhoneHours(w, &s, w.p.Grid.AnswerMedianH)
 	}
 	w.loop.At(at, m.event(toldGrid, slot))
+}
+
+// answersAlways reports whether the worker answers the household at any hour; s is the concern's stream of answers.
+func (le *leaders) answersAlways(w *World, m *matter, s *sim.Stream) bool {
+	return w.units[m.unit].VisitByClass > 0 && w.people.class[m.household] == Lianxin &&
+		s.Uniform() < w.p.Grid.AlwaysAnswer
 }
 
 // detected turns a concern of which the leader has heard into a matter she has in hand.
@@ -44,7 +49,8 @@ func (le *leaders) discover(w *World, slot uint32, leader GridID) uint32 {
 	return m
 }
 
-// answered is the moment the worker turns to who has called or come to her: one resident at a time.
+// answered is the moment the worker turns to who has called or come to her: one resident at a time. Who waits is heard
+// when the one before has told all, or when she next answers.
 func (le *leaders) answered(w *World, e sim.Event) {
 	m := w.petitions.due(e)
 	if m == nil {
@@ -52,7 +58,12 @@ func (le *leaders) answered(w *World, e sim.Event) {
 	}
 	leader := le.acting(w, w.county.Households[m.household].Grid)
 	if k := &le.workers[leader]; k.talks > w.Now() {
-		w.loop.At(k.talks, m.event(toldGrid, e.ID))
+		at := k.talks
+		s := w.chance.answer.At(uint64(w.concerns.at(m.concern).id), uint64(m.chain))
+		if !le.answersAlways(w, m, &s) {
+			at = w.county.Phone.Next(at)
+		}
+		w.loop.At(at, m.event(toldGrid, e.ID))
 		return
 	}
 	le.talk(w, leader)
@@ -80,7 +91,7 @@ func (le *leaders) takeUp(w *World, slot uint32) {
 	}
 	c := w.concerns.at(m.concern)
 	s := w.chance.grid.At(uint64(c.id), uint64(c.chain))
-	begin := le.phoneDelay(w, &s, w.p.Grid.BeginMedianH)
+	begin := le.inPhoneHours(w, &s, w.p.Grid.BeginMedianH)
 	day := max(0.1, w.county.phoneH)
 	effort := i.effort.Hours()
 	effort -= w.societies.helpWithMatter(w, m, effort)
