@@ -122,7 +122,9 @@ func (ls *lines) experts() int32 { return int32(len(ls.all)) - 2 }
 func (ls *lines) desk() int32    { return int32(len(ls.all)) - 1 }
 
 // join puts a matter in line to be worked on; due is its place under EDF.
-func (ls *lines) join(w *World, slot uint32, l int32, due time.Duration) { ls.enter(w, slot, l, due, false) }
+func (ls *lines) join(w *World, slot uint32, l int32, due time.Duration) {
+	ls.enter(w, slot, l, due, false)
+}
 
 // enter puts a matter in line, to be signed for or to be worked on.
 func (ls *lines) enter(w *World, slot uint32, l int32, due time.Duration, signing bool) {
@@ -144,8 +146,8 @@ func (ls *lines) leave(w *World, m *matter) {
 	m.queued, m.line, m.state = false, -1, awaiting
 }
 
-// moveUp puts a waiting matter before all in its line that is not yet due. Calls to urgent petitioners are before those
-// already, and keep their order.
+// moveUp puts a waiting matter before all in its line that is not yet due. Calls to urgent petitioners are before
+// those already, and keep their order.
 func (ls *lines) moveUp(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	if m.signing && w.demand.issues.at(m.issue).urgent {

@@ -164,7 +164,7 @@ func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *rowSums[R]) []
 				func(c *Collector, g group) float64 { return of(c).value(i, r, g) },
 				func(c *Collector, g group) float64 { return of(c).cases(i, r, g) }) {
 				c.fewest = r.fewest()
-				if c.at == county && r.minus == [2]group{} && !strings.HasPrefix(r.Unit, "cases") {
+				if c.at == county && r.minus == [2]group{} && !ms[i].ended && !strings.HasPrefix(r.Unit, "cases") {
 					c.month = func(c *Collector) float64 { return of(c).ofMonth(i, r) }
 				}
 				cs = append(cs, c)

@@ -20,7 +20,8 @@ type MonthlyKPI struct {
 }
 
 // MonthlyTable lists the key figures that have a value of each month, for the county. Not among them are counts of
-// cases, variants by channel, body or household, and what needs the whole span. Summary.KPIMonths follows it.
+// cases, variants by channel, body or household, what asks how many cases have ended, and what needs the whole span.
+// Summary.KPIMonths follows it.
 func MonthlyTable() []MonthlyKPI {
 	kpis := make([]MonthlyKPI, len(monthColumns))
 	for k, i := range monthColumns {

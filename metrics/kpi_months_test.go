@@ -60,7 +60,8 @@ func TestMonthlyTable(t *testing.T) {
 			t.Errorf("%s has no value of a month", name)
 		}
 	}
-	for _, name := range []string{"petition.count_month", "sat.true.grid", "hidden.stock", "equity.load_gini",
+	for _, name := range []string{"petition.count_month", "petition.completion_rate", "sat.true.grid", "hidden.stock",
+		"equity.load_gini",
 		"geo.towns"} {
 		if names[name] {
 			t.Errorf("%s has a value of a month", name)

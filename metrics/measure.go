@@ -12,6 +12,7 @@ type measure[R any] struct {
 	of func(f *frame, row *R) (num, den float64) // den 0: the row is no case of this
 	// rows of the whole counted span, not only those with the time to end
 	whole    bool
+	ended    bool // it asks how many rows have ended: of those that ended in a month, all
 	split    split
 	readings []reading
 }

@@ -61,7 +61,7 @@ var caseMeasures = []measure[CaseRow]{
 			return ask(c.Completed != Never), ask(c.Completed != Never || c.Ending == StillOpen ||
 				c.Ending == EndedClosed)
 		},
-		split: byCase,
+		ended: true, split: byCase,
 		readings: []reading{{KPI: KPI{
 			Name: "petition.completion_rate", Unit: "share", Dir: 1, English: "Completion rate", Chinese: "办结率",
 			Definition: "Petitions recorded as completed over those neither withdrawn nor merged before. A " +
