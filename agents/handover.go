@@ -59,7 +59,7 @@ func (ps *petitions) atVillageOffice(w *World, slot uint32) {
 func (ps *petitions) takeDown(w *World, slot uint32) time.Duration {
 	m := ps.at(slot)
 	ps.register(w, slot, AtVillage)
-	s := w.chance.call.At(uint64(w.concerns.at(m.concern).id), m.at(atCounter))
+	s := w.chance.call.At(uint64(w.concerns.at(m.concern).id), m.at(intakeTime))
 	return s.LogNormal(hoursOf(w.p.Village.IntakeMin/60), w.p.Work.DelaySigma)
 }
 

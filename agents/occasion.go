@@ -89,11 +89,11 @@ const (
 	listed   uint64 = 0x10 // whether the body applies for the list rather than explain
 )
 
-// signOffWork is the officer's time for a sign-off; when the order is seen counts turns.
-const signOffWork uint64 = 1 << 32
+// signOffTime is how long an officer takes for a sign-off; when the order is seen counts turns.
+const signOffTime uint64 = 1 << 32
 
-// atCounter is how long a resident's telling takes at the village; counts the chain.
-const atCounter uint64 = 0x40
+// intakeTime is how long the village takes down what a resident says; counts the chain.
+const intakeTime uint64 = 0x40
 
 // statusUpdate is whether an officer writes one; counts turns.
 const statusUpdate uint64 = 1 << 33

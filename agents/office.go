@@ -161,7 +161,7 @@ func (off *offices) accept(w *World, e sim.Event) {
 
 // signOffWork is the time that signing for an order and calling the petitioner takes.
 func (off *offices) signOffWork(w *World, m *matter) time.Duration {
-	s := w.chance.accept.At(uint64(w.concerns.at(m.concern).id), signOffWork|m.turn())
+	s := w.chance.accept.At(uint64(w.concerns.at(m.concern).id), signOffTime|m.turn())
 	return s.LogNormal(hoursOf(w.p.Department.SignOffMin/60), w.p.Work.DelaySigma) + off.update(w, m)
 }
 
