@@ -21,9 +21,9 @@ type Drift struct {
 // of a run, which begins with nothing on anybody's desk, so many are left out.
 const settling = 3
 
-// driftLevel is the confidence that something moves at all, in the family of the quantities of petitions and concerns;
-// a KPI beside them has to move by more than what matters as well. leastDrift is the share of the level below which a
-// change is of no use to anybody.
+// A quantity moves if its change is beyond chance and beyond quantity.least. driftLevel is the confidence of the first
+// over the family of the quantities of petitions and concerns; leastDrift is the share of the level that least begins
+// with.
 const (
 	driftLevel = 0.995
 	leastDrift = 0.03
@@ -146,7 +146,7 @@ func (w *Watch) Warning() (message.Text, bool) {
 	return message.New("run.moving", message.List(", ", names...)), true
 }
 
-// moves reports a change that is beyond chance and beyond what is of no use to anybody.
+// moves reports a change that is beyond chance and large enough to matter.
 func moves(q *quantity, level float64, change *Tally) bool {
 	confidence := 1 - (1-driftLevel)/float64(len(monthlyQuantities))
 	return math.Abs(change.Mean()) > max(change.HalfWidth(confidence), q.least(level))

@@ -40,8 +40,8 @@ type monthOf struct {
 	kpis   []float64 // in the order of metrics.MonthlyTable
 }
 
-// least is the change below which a quantity of that level counts as level: what is of use to nobody, or what does not
-// matter of a KPI.
+// least is the largest change at which a quantity of that level still counts as level: a share of the level, or the
+// margin below which a change of a KPI does not matter if that is more.
 func (q *quantity) least(level float64) float64 {
 	least := float64(leastDrift * math.Abs(level))
 	if q.kpi == nil {

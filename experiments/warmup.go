@@ -19,7 +19,7 @@ type WarmUpOptions struct {
 	Replications int
 	Workers      int // 0: as many as the machine has
 	Seed         *uint64
-	Progress     func(Pace)
+	Progress     func(Pace) // called as replications come on, one call at a time; nil: nobody listens
 }
 
 // A WarmUpDocument is what hanyin warmup --json prints: how long a scenario takes from an empty start to its level.
@@ -74,7 +74,8 @@ func FindWarmUp(ctx context.Context, s *scenarios.Scenario, given int, o WarmUpO
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	start := time.Now()
+	v.pacer = NewPacer(o.Replications, o.Progress)
+	defer v.pacer.End()
 	values := make([][][]float64, len(quantities)) // by quantity, replication and month
 	work := func(ctx context.Context, i int) (*Replication, error) {
 		return v.replicate(ctx, ReplicationSeed(d.Seed, i), nil)
@@ -92,13 +93,7 @@ func FindWarmUp(ctx context.Context, s *scenarios.Scenario, given int, o WarmUpO
 		}
 		return nil
 	}
-	var events uint64
-	done := func(rep *Replication, finished int) {
-		events += rep.Events
-		if o.Progress != nil {
-			o.Progress(Pace{finished, o.Replications, float64(finished), events, time.Since(start)})
-		}
-	}
+	done := func(rep *Replication, _ int) { v.pacer.Finish(1, rep.Events) }
 	if err := parallelmap.InOrder(ctx, o.Replications, min(workers, o.Replications), work, take, done); err != nil {
 		return nil, err
 	}
@@ -181,7 +176,7 @@ func apart(values [][]float64, between func([]float64, int, int) float64, from, 
 	return first.Mean(), change
 }
 
-// differs reports a change beyond chance and beyond what is of use to nobody.
+// differs reports a change that is beyond chance and large enough to matter.
 func differs(q *quantity, first float64, change *Tally) bool {
 	const level = 0.99
 	return math.Abs(change.Mean()) > max(change.HalfWidth(level), q.least(first))
