@@ -3,15 +3,12 @@ package metrics
 import "slices"
 
 // Fork returns a collector that has seen all that c has and goes on by itself, watching a world that leaves c's. The
-// options are those of a run from the start; c must have none of their sinks. The county, the span and the tables of
-// measures are shared, since nobody changes them.
+// options are those of a run from the start; c must have none of their sinks. The county, the span, the tables of
+// measures and the figures of months that have ended are shared, since nobody changes them.
 func (c *Collector) Fork(o Options) *Collector {
 	f := *c
 	f.setting.units = o.unitsAt(c.f.span.from, len(c.f.county.Units))
-	f.weekly.weeks, f.kpiMonths = slices.Clone(c.weekly.weeks), make([][]float64, len(c.kpiMonths))
-	for i, values := range c.kpiMonths {
-		f.kpiMonths[i] = slices.Clone(values)
-	}
+	f.weekly.weeks, f.kpiMonths = slices.Clone(c.weekly.weeks), slices.Clone(c.kpiMonths)
 	f.office, f.oracle = c.office.clone(), c.oracle.clone()
 	f.office.disputes.sink, f.sink = o.Disputes, o.Sink
 	f.expressions, f.waiting = c.expressions.clone(), c.waiting.clone()
@@ -73,8 +70,7 @@ func (b *backlog) clone() backlog {
 
 func (s *monthlyScores) clone() monthlyScores {
 	c := *s
-	c.rows, c.month, c.seen, c.before = slices.Clone(s.rows), slices.Clone(s.month), slices.Clone(s.seen),
-		slices.Clone(s.before)
+	c.rows, c.month, c.seen = slices.Clone(s.rows), slices.Clone(s.month), slices.Clone(s.seen)
 	return c
 }
 

@@ -22,8 +22,9 @@ func TestForkSharesNothingThatChanges(t *testing.T) {
 	compared := 0
 	var walk func(path string, a, b reflect.Value)
 	walk = func(path string, a, b reflect.Value) {
-		// tables; pages to come
-		if constant[a.Type()] || strings.HasSuffix(path, ".measures") || strings.HasSuffix(path, ".spare") {
+		// tables; pages to come; what nobody changes once its month has ended
+		if constant[a.Type()] || strings.HasSuffix(path, ".measures") || strings.HasSuffix(path, ".spare") ||
+			strings.HasPrefix(path, "collector.kpiMonths[") || path == "collector.office.scores.before" {
 			return
 		}
 		switch a.Kind() {

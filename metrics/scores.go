@@ -29,7 +29,7 @@ type monthlyScores struct {
 	rows   []ScoreRow
 	month  []ScoreRow // of the month that runs, by body
 	seen   []bool
-	before []ScoreRow // of the month before, by body
+	before []ScoreRow // of the month before, by body; never changed
 	tau    [3]pairs   // of county, towns, departments: months' rank correlations
 }
 
