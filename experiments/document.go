@@ -24,7 +24,7 @@ type RunDocument struct {
 	EventHash string            `json:"event_hash"` // of all replications in their order
 	Events    uint64            `json:"events"`
 	Wall      float64           `json:"wall_s"`
-	PerSecond float64           `json:"events_per_s"`
+	PerSecond float64           `json:"events_per_s"` // 0 where wall_s is 0
 	Warnings  []string          `json:"warnings"`
 	Sentences message.Sentences `json:"sentences"` // how warnings and violations were put
 }

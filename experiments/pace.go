@@ -21,6 +21,14 @@ type Pace struct {
 	Wall              time.Duration
 }
 
+// PerSecond is a number of events over the time they took, 0 where that was too short for the clock.
+func PerSecond(events uint64, wall time.Duration) float64 {
+	if wall <= 0 {
+		return 0
+	}
+	return float64(events) / wall.Seconds()
+}
+
 // A Pacer tells a listener the pace of a run: whenever a replication has finished, and twice a second between. All of
 // its methods may be called on nil, which does nothing.
 type Pacer struct {
@@ -178,10 +186,16 @@ func (v Variant) Effort(ctx context.Context, replications, workers int) (Effort,
 		Replications: replications,
 		Events:       uint64(elementary.Int(float64(w.Delivered()) * whole * float64(replications))),
 		Wall:         sim.Nanoseconds(wall * float64(replications) / atATime),
-		// the collector of garbage lets the heap double; the program itself takes the rest
-		Memory: 2*uint64(elementary.Int(float64(workers)*(float64(after.HeapAlloc)-float64(before.HeapAlloc)))) +
-			2*before.HeapAlloc + 64<<20,
+		Memory:       memoryOf(workers, before.HeapAlloc, after.HeapAlloc),
 	}
 	runtime.KeepAlive(w)
 	return e, true
+}
+
+// memoryOf is the memory of so many workers, from the heap before one replication and in it. Others may have freed
+// some of it meanwhile. The collector of garbage lets the heap double; the program itself takes the rest.
+func memoryOf(workers int, before, after uint64) uint64 {
+	const program = 64 << 20
+	one := after - min(before, after)
+	return 2*(uint64(workers)*one+before) + program
 }

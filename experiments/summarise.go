@@ -18,7 +18,7 @@ func (r *Result) Document() RunDocument {
 		Profile:   r.profile.Profile(r.County, r.Level),
 		Checks:    ChecksOf(r.Violations, sentences),
 		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(),
-		PerSecond: float64(r.Events) / max(r.Wall.Seconds(), 1e-9),
+		PerSecond: PerSecond(r.Events, r.Wall),
 		Warnings:  sentences.Note(r.Warnings()...), Sentences: sentences,
 	}
 }

@@ -75,5 +75,5 @@ func (p *replicationProgress) end() {
 
 // rate is how many events a second a run makes.
 func (c console) rate(p experiments.Pace) string {
-	return message.In(c.lang, "command.rate", float64(p.Events)/max(p.Wall.Seconds(), 1e-9)/1e6)
+	return message.In(c.lang, "command.rate", experiments.PerSecond(p.Events, p.Wall)/1e6)
 }

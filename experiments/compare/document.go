@@ -177,7 +177,7 @@ func (d *Result) Document() (Document, error) {
 		Choice:    d.choiceNote(),
 		Checks:    experiments.ChecksOf(d.Violations, sentences),
 		EventHash: d.Hash(), Events: d.Events, Wall: d.Wall.Seconds(),
-		PerSecond: float64(d.Events) / max(d.Wall.Seconds(), 1e-9),
+		PerSecond: experiments.PerSecond(d.Events, d.Wall),
 		Warnings:  sentences.Note(d.warnings(table)...), Sentences: sentences,
 	}
 	if p := d.Precision; p != nil {

@@ -73,7 +73,7 @@ func (v *Validation) Document() Document {
 		Replications: v.Replications,
 		Level:        v.Level, Satisfaction: v.Satisfaction, Met: map[Use][2]int{},
 		Checks: experiments.ChecksOf(v.Violations, sentences),
-		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: float64(v.Events) / max(v.Wall.Seconds(), 1e-9),
+		Events: v.Events, Wall: v.Wall.Seconds(), PerSecond: experiments.PerSecond(v.Events, v.Wall),
 		Warnings: sentences.Note(v.Warnings()...), Sentences: sentences,
 	}
 	for k, name := range kindNames {

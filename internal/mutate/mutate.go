@@ -30,7 +30,13 @@ func Run(t *testing.T, seeds, words []string, limit time.Duration, try func(n in
 			t.Fatalf("HANYIN_MUTATE: %v", err)
 		}
 	}
-	first, _ := strconv.Atoi(os.Getenv("HANYIN_MUTATE_FIRST"))
+	first := 0
+	if text := os.Getenv("HANYIN_MUTATE_FIRST"); text != "" {
+		var err error
+		if first, err = strconv.Atoi(text); err != nil || first < 0 {
+			t.Fatalf("HANYIN_MUTATE_FIRST: %q: want the number of a mutation, 0 or more", text)
+		}
+	}
 	start, tried := time.Now(), 0
 	for n := first; time.Since(start) < budget; n++ {
 		text := Text(uint64(n), seeds, words)

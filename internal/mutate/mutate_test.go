@@ -1,6 +1,12 @@
 package mutate
 
-import "testing"
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
 
 // Mutations are many, the same each time, and mostly near to their seed.
 func TestTextIsRepeatableAndVaried(t *testing.T) {
@@ -20,5 +26,20 @@ func TestTextIsRepeatableAndVaried(t *testing.T) {
 	}
 	if len(seen) < 700 || seen[seeds[0]] || short > 300 {
 		t.Errorf("%d of 1,000 differ, %d lost half: a poor mutator", len(seen), short)
+	}
+}
+
+// A first mutation that is no number fails the test, since it would begin with another than was asked for.
+func TestFirstMutationHasToBeANumber(t *testing.T) {
+	if os.Getenv("HANYIN_MUTATE_FIRST") == "1,000" { // of the process below
+		Run(t, []string{"a = 1"}, nil, usual, func(int, string) error { return errors.New("begun") })
+		return
+	}
+	program := exec.Command(os.Args[0], "-test.run=^TestFirstMutationHasToBeANumber$")
+	program.Env = append(os.Environ(), "HANYIN_MUTATE_FIRST=1,000")
+	out, err := program.CombinedOutput()
+	if err == nil || strings.Contains(string(out), "begun") ||
+		!strings.Contains(string(out), `"1,000": want the number`) {
+		t.Errorf("%v: %s", err, out)
 	}
 }
