@@ -76,6 +76,14 @@ func (l *line) unit(w *World) UnitID {
 	return w.county.Towns[town].FirstUnit
 }
 
+// body is the handling body whose officers they are; NoBody for the other posts.
+func (l *line) body() BodyID {
+	if _, ok := l.kind.(bodyOffice); ok {
+		return BodyID(l.index)
+	}
+	return NoBody
+}
+
 // count adds up the hours paid and the hours at work since it was last called, at the rates that held; it precedes
 // every change of capacity.
 func (l *line) count(w *World) {
@@ -104,7 +112,7 @@ func (ls *lines) everyMonth(w *World) {
 			l.paid = l.busy
 		}
 		if l.paid > 0 {
-			t := Truth{At: w.Now(), Kind: HoursPaid, Body: NoBody, Unit: l.unit(w), Grid: NoGrid, Type: uint8(post)}
+			t := Truth{At: w.Now(), Kind: HoursPaid, Body: l.body(), Unit: l.unit(w), Grid: NoGrid, Type: uint8(post)}
 			t.Value = l.paid
 			w.truth(t)
 			t.Kind, t.Value = HoursBusy, min(l.busy, l.paid)

@@ -269,7 +269,8 @@ const (
 	// 召集议事: meeting Case is about Issue or Dispute, or a project, as Type of MeetingHeld says; Value is the stake
 	MeetingCalled
 
-	// Paid hours; monthly, per line, in Unit (NoUnit: county); Type is a Post.
+	// Paid hours; monthly, per line, in Unit (NoUnit: county), Body the handling body whose officers they are, else
+	// NoBody; Type is a Post.
 	HoursPaid // 在岗工时: Value is the hours paid for
 	HoursBusy // 有效工时: Value is those of them spent at work
 	// monthly, per post: Value is the services waited for as long as interval Case of WaitBound; Type is a Post

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"math"
 	"context"
 	"encoding/json"
 	"reflect"
@@ -200,7 +201,7 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// checkPlaces compares towns and flows with the county's own counts.
+// checkPlaces compares towns, bodies and flows with the county's own counts.
 func checkPlaces(t *testing.T, number int, s engine.ScenarioSummary) {
 	t.Helper()
 	for _, series := range s.Profile.Series {
@@ -220,6 +221,19 @@ func checkPlaces(t *testing.T, number int, s engine.ScenarioSummary) {
 				t.Errorf("scenario %d, month %d: the towns have %s %g, the county %v", number, m,
 					series.Name, sum, want)
 			}
+		}
+	}
+	for name, towns := range map[string]bool{"utilisation.department": false, "utilisation.town": true} {
+		paid, busy := 0.0, 0.0
+		for _, b := range s.Bodies {
+			for m, month := range s.Profile.Months {
+				if b.Town == towns && month.Counted {
+					paid, busy = paid+b.Months.Paid[m], busy+b.Months.Busy[m]
+				}
+			}
+		}
+		if want := float64(s.KPIs[name][0]); paid == 0 || math.Abs(busy/paid-want) > .005 { // a ratio of means
+			t.Errorf("scenario %d: bodies were at work %g of %g minutes, %s is %v", number, busy, paid, name, want)
 		}
 	}
 	latent, told := 0.0, 0.0

@@ -300,6 +300,9 @@ func (o *Outcome) replication(v experiments.Variant) (*experiments.Replication, 
 	if err != nil {
 		return nil, err
 	}
+	if len(o.Places.Towns) != len(v.County.Towns) || len(o.Places.Bodies) != len(v.County.Bodies) {
+		return nil, errDamaged
+	}
 	rep := &experiments.Replication{Hash: hash, Events: o.Events, Summary: s}
 	if len(o.Broken) > 0 {
 		rep.Broken = message.Errorf("%w", &message.Error{Text: o.Broken[0].Text})

@@ -2,10 +2,12 @@ package engine
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/elementary"
 	"hanyin/internal/vocabulary"
 )
 
@@ -16,13 +18,16 @@ type Places struct {
 	Bodies []PlaceRows `json:"bodies"` // by who has it
 }
 
-// PlaceRows are the months of one place. Latent and Resolved are truths, kept for towns alone.
+// PlaceRows are the months of one place. Latent and Resolved are truths, kept for towns alone; Paid and Busy, what its
+// officers are paid for and spend at work, likewise for bodies.
 type PlaceRows struct {
 	Registered []int `json:"registered"`
 	Completed  []int `json:"completed"`
 	Backlog    []int `json:"backlog"` // not recorded as completed, at the month's end
 	Latent     []int `json:"latent,omitempty"`
 	Resolved   []int `json:"resolved,omitempty"`
+	Paid       []int `json:"paid_min,omitempty"`
+	Busy       []int `json:"busy_min,omitempty"`
 }
 
 // A Path is a way that concerns of the counted span went, step by step, with the numbers of the first petitions among
@@ -235,6 +240,16 @@ func (p *placeWatcher) Truth(t agents.Truth) {
 		if town, ok := p.town(t.Unit); ok {
 			p.count(&p.places.Towns[town].Resolved, 1)
 		}
+	case agents.HoursPaid, agents.HoursBusy:
+		if t.Body == agents.NoBody {
+			return
+		}
+		row := &p.places.Bodies[t.Body].Paid
+		if t.Kind == agents.HoursBusy {
+			row = &p.places.Bodies[t.Body].Busy
+		}
+		p.count(row, elementary.Int(math.Round(t.Value*60)))
+		return
 	}
 	w := p.concerns[t.Concern]
 	if w == nil {
@@ -286,7 +301,7 @@ func (p *placeWatcher) finish() (*Places, []Path) {
 	}
 	for i := range p.places.Bodies {
 		r := &p.places.Bodies[i]
-		for _, row := range []*[]int{&r.Registered, &r.Completed, &r.Backlog} {
+		for _, row := range []*[]int{&r.Registered, &r.Completed, &r.Backlog, &r.Paid, &r.Busy} {
 			even(row)
 		}
 	}

@@ -79,6 +79,8 @@ type PlaceMeans struct {
 	Backlog    []float64 `json:"backlog"`
 	Latent     []float64 `json:"latent,omitempty"`
 	Resolved   []float64 `json:"resolved,omitempty"`
+	Paid       []float64 `json:"paid_min,omitempty"` // minutes that the officers of a body are paid for
+	Busy       []float64 `json:"busy_min,omitempty"` // and those of them spent at work
 }
 
 // A FlowPath is a way that concerns go, with the mean number of a replication.
@@ -321,8 +323,10 @@ func (g *gathered) months(i int, of func(*Places) *PlaceRows) PlaceMeans {
 		add(&m.Backlog, p.Backlog)
 		add(&m.Latent, p.Latent)
 		add(&m.Resolved, p.Resolved)
+		add(&m.Paid, p.Paid)
+		add(&m.Busy, p.Busy)
 	}
-	for _, row := range [][]float64{m.Registered, m.Completed, m.Backlog, m.Latent, m.Resolved} {
+	for _, row := range [][]float64{m.Registered, m.Completed, m.Backlog, m.Latent, m.Resolved, m.Paid, m.Busy} {
 		for k := range row {
 			row[k] = math.Round(10*row[k]/float64(len(g.outcomes))) / 10
 		}

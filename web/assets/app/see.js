@@ -357,21 +357,37 @@ function ByTown({s, sum, names}) {
 
 const columns = ["backlog.count", "petition.count_month", "close.median_wd", "resolve.true_rate"];
 
+// A body's line is known to the office; how much of their hours its officers spend at work, the model alone knows.
+const utilisation = "utilisation";
+
+// usedIn is the share of the paid minutes of months that were spent at work.
+function usedIn(body, months) {
+  const sum = row => months.reduce((a, k) => a + (body.months[row]?.[k] ?? 0), 0);
+  return sum("busy_min") / sum("paid_min");
+}
+
 function Bodies({s, sum, names}) {
   const [order, setOrder] = useState(0),
-    [side, setSide] = useState(0);
+    [side, setSide] = useState(0),
+    [chosen, setChosen] = useState("");
   const last = names.length - 1,
     lists = sum.scenarios.map(x => x.bodies.filter(b => b.town === Boolean(side)));
-  const shown = columns.filter(k => kpi(s.catalog, k) && lists[0].some(b => b.kpis[k]));
+  const counted = sum.scenarios[0].profile.months.flatMap((m, k) => (m.counted ? [k] : []));
+  const shown = [
+    ...columns
+      .map(k => kpi(s.catalog, k))
+      .filter(of => of && lists[0].some(b => b.kpis[of.key]))
+      .map(of => ({...of, value: b => placeEstimate(b, of.key).mean})),
+    {key: utilisation, title: t("see.utilisation"), unit: "%", raw_unit: "share", scale: 100, side: "oracle",
+      value: b => usedIn(b, counted)},
+  ];
   const rows = lists[0].map((b, j) => ({...b, at: lists.map(list => list[j])}));
-  const key = shown[Math.min(order, shown.length - 1)];
-  rows.sort((a, b) => (placeEstimate(b.at[last], key).mean || 0) - (placeEstimate(a.at[last], key).mean || 0));
+  const by = shown[Math.min(order, shown.length - 1)];
+  rows.sort((a, b) => (by.value(b.at[last]) || 0) - (by.value(a.at[last]) || 0));
   const most = Object.fromEntries(
-    shown.map(k => [
-      k,
-      Math.max(1e-9, ...rows.flatMap(b => b.at.map(x => placeEstimate(x, k).mean).filter(finite))),
-    ]),
+    shown.map(c => [c.key, Math.max(1e-9, ...rows.flatMap(b => b.at.map(c.value).filter(finite)))]),
   );
+  const body = rows.find(b => b.name === chosen) ?? rows[0];
   return html`<section class="figure above" aria-labelledby="bodies-title">
     <div class="figure-head"><h3 id="bodies-title">${t("see.bodies")}</h3></div>
     <figcaption>${t("see.bodies_caption")}</figcaption>
@@ -384,7 +400,7 @@ function Bodies({s, sum, names}) {
       />
       <${Pick}
         label=${t("see.order")}
-        options=${shown.map(k => kpi(s.catalog, k).title)}
+        options=${shown.map(c => c.title)}
         at=${Math.min(order, shown.length - 1)}
         onPick=${setOrder}
       />
@@ -400,28 +416,30 @@ function Bodies({s, sum, names}) {
         <thead>
           <tr>
             <th scope="col">${t("see.body")}</th>
-            ${shown.map(k => html`<th scope="col"
-                aria-sort=${k === key ? "descending" : undefined}>${kpi(s.catalog, k).title}<br /><span
-                class="soft">${kpi(s.catalog, k).unit}</span></th>`)}
+            ${shown.map(c => html`<th scope="col"
+                aria-sort=${c.key === by.key ? "descending" : undefined}>${c.title}<br /><span
+                class="soft">${c.unit}</span></th>`)}
           </tr>
         </thead>
         <tbody>
           ${rows.map(
             b =>
               html`<tr key=${b.name}>
-                <th scope="row">${b.title}</th>
+                <th scope="row">
+                  <button type="button" class="quiet" aria-pressed=${String(b.name === body.name)}
+                    aria-label=${t("see.body_months", b.title)} onClick=${() => setChosen(b.name)}>${b.title}</button>
+                </th>
                 ${shown.map(
-                  k =>
+                  c =>
                     html`<td>
                       ${b.at.map((x, i) => {
-                        const e = placeEstimate(x, k),
-                          of = kpi(s.catalog, k),
-                          top = of.raw_unit === "share" ? 1 : most[k];
+                        const y = c.value(x),
+                          top = c.raw_unit === "share" ? 1 : most[c.key];
                         return html`<${Bar}
-                          of=${e.mean / top}
+                          of=${y / top}
                           tone=${i}
                           name=${names[i]}
-                          text=${finite(e.mean) ? grouped(e.mean * of.scale, placesFor(most[k] * of.scale)) : "–"}
+                          text=${finite(y) ? grouped(y * c.scale, placesFor(most[c.key] * c.scale)) : "–"}
                         />`;
                       })}
                     </td>`,
@@ -431,7 +449,28 @@ function Bodies({s, sum, names}) {
         </tbody>
       </table>
     </div>
-  </section>`;
+  </section>
+  ${body && html`<${BodyMonths} sum=${sum} names=${names} body=${body} counted=${counted} />`}`;
+}
+
+// BodyMonths draws the line before a body and how much of the paid hours its officers are at work, month by month.
+function BodyMonths({sum, names, body, counted}) {
+  const months = counted.map(k => monthOf(sum.scenarios[0].profile.months[k].end));
+  const chart = (id, title, unit, side, of, more) => html`<${Lines}
+    key=${id}
+    id=${id}
+    title=${`${body.title} · ${title}`}
+    caption=${`${t("side." + side)} · ${unit}`}
+    months=${months}
+    series=${body.at.map((b, i) => ({name: names[i], tone: i, mean: counted.map(k => of(b, k))}))}
+    show=${y => joined(grouped(y, 1), unit)}
+    axis=${onAxis}
+    ...${more}
+  />`;
+  return html`<div class="figures">
+    ${chart("body-line", t("see.line"), t("unit.cases"), "record", (b, k) => b.months.backlog[k])}
+    ${chart("body-used", t("see.utilisation"), "%", "oracle", (b, k) => 100 * usedIn(b, [k]), {ceiling: 100})}
+  </div>`;
 }
 
 // placesFor are the decimals of a column whose largest number is given.

@@ -183,9 +183,13 @@ export const texts = {
     "Schematic: land goes to the nearest seat; darker is larger.",
   ],
   "see.bodies_caption": [
-    "各单位编制是假设值，名次不能用来评价现实中的单位。",
-    "Staff numbers are assumptions: the order says nothing about real bodies.",
+    "各单位编制是假设值，名次不能用来评价现实中的单位。点单位名称，下面的图显示它各月的在办件和工时。",
+    "Staff numbers are assumptions: the order says nothing about real bodies. The charts below show the body that is " +
+      "chosen.",
   ],
+  "see.utilisation": ["工时利用率", "Paid hours at work"],
+  "see.line": ["月末在办件", "Its line at the month's end"],
+  "see.body_months": ["看{0}各月", "Months of {0}"],
   "town.backlog": ["月末未办结", "Open at the month's end"],
   "town.registered": ["受理", "Registered"],
   "town.completed": ["办结", "Completed"],
