@@ -22,28 +22,26 @@ import (
 // Files of an exported folder beside those of the page.
 const (
 	EngineFile = "engine.wasm.gz" // the engine; the page unpacks it, so no server has to
-	ExecFile   = "wasm_exec.js"   // the Go distribution's support for it
+	ReportFile = "report.wasm.gz" // the engine that draws and writes files as well, loaded when somebody wants these
+	ExecFile   = "wasm_exec.js"   // the Go distribution's support for both
 	kindFile   = "engine.json"    // tells the page what computes for it
 )
 
+// reportTag is the build constraint of what only ReportFile holds.
+const reportTag = "render"
+
 // Export writes the page with an engine that runs in it into a folder, which is new, empty, or one that was exported
-// before, and returns the number of bytes. The engine is taken from a folder that holds EngineFile and ExecFile; with
-// "" it is built by the Go tool from the sources in or above the working directory.
+// before, and returns the number of bytes. The engines are taken from a folder that holds EngineFile, ReportFile and
+// ExecFile; with "" they are built by the Go tool from the sources in or above the working directory.
 func Export(ctx context.Context, dir, from string) (int64, error) {
 	if err := checkTarget(dir); err != nil {
 		return 0, err
 	}
-	var packed, support []byte
-	var err error
+	engines, err := taken(from)
 	if from == "" {
-		packed, support, err = build(ctx)
-	} else {
-		packed, support, err = taken(from)
+		engines, err = build(ctx)
 	}
 	if err != nil {
-		return 0, err
-	}
-	if err := checkEngine(packed); err != nil {
 		return 0, err
 	}
 	files, err := readAssets()
@@ -51,9 +49,16 @@ func Export(ctx context.Context, dir, from string) (int64, error) {
 		return 0, err
 	}
 	delete(files, "/")
-	files["/"+EngineFile], files["/"+ExecFile] = asset{text: packed}, asset{text: support}
+	for name, text := range engines {
+		if name != ExecFile {
+			if err := checkEngine(name, text); err != nil {
+				return 0, err
+			}
+		}
+		files["/"+name] = asset{text: text}
+	}
 	files["/"+kindFile] = asset{text: mustJSON(engineFile{Kind: "wasm", Version: experiments.Version,
-		Build: experiments.Build(), Wasm: EngineFile, Exec: ExecFile})}
+		Build: experiments.Build(), Wasm: EngineFile, Report: ReportFile, Exec: ExecFile})}
 	return put(dir, files)
 }
 
@@ -119,68 +124,80 @@ func former(dir string, names []string) []string {
 	return gone
 }
 
-// taken reads the engine of a folder.
-func taken(dir string) (packed, support []byte, err error) {
-	packed, err = os.ReadFile(filepath.Join(dir, EngineFile))
-	if err == nil {
-		support, err = os.ReadFile(filepath.Join(dir, ExecFile))
+// taken reads the engines of a folder; none of "".
+func taken(dir string) (map[string][]byte, error) {
+	engines := map[string][]byte{}
+	if dir == "" {
+		return engines, nil
 	}
-	if err != nil {
-		err = message.Errorf("web.no_engine", dir, EngineFile, ExecFile, err)
+	for _, name := range []string{EngineFile, ReportFile, ExecFile} {
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, message.Errorf("web.no_engine", dir, EngineFile, ReportFile, ExecFile, err)
+		}
+		engines[name] = text
 	}
-	return packed, support, err
+	return engines, nil
 }
 
 // checkEngine asks that an engine is of this version.
-func checkEngine(packed []byte) error {
+func checkEngine(name string, packed []byte) error {
 	r, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return message.Errorf("web.damaged_engine", EngineFile)
+		return message.Errorf("web.damaged_engine", name)
 	}
 	program, err := io.ReadAll(io.LimitReader(r, 256<<20))
 	if err != nil || !bytes.HasPrefix(program, []byte("\x00asm")) {
-		return message.Errorf("web.damaged_engine", EngineFile)
+		return message.Errorf("web.damaged_engine", name)
 	}
 	if !bytes.Contains(program, []byte(engine.Mark)) {
-		return message.Errorf("web.other_engine", EngineFile, experiments.Version)
+		return message.Errorf("web.other_engine", name, experiments.Version)
 	}
 	return nil
 }
 
-// build builds the engine and packs it.
-func build(ctx context.Context) (packed, support []byte, err error) {
+// build builds the engines and packs them.
+func build(ctx context.Context) (map[string][]byte, error) {
 	sources, err := findSources()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	scratch, err := os.MkdirTemp("", "hanyin-engine-")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer os.RemoveAll(scratch)
-	program := filepath.Join(scratch, "engine.wasm")
-	if _, err := goTool(ctx, sources, "build", "-trimpath", "-ldflags=-s -w", "-o", program,
-		"./web/wasm"); err != nil {
-		return nil, nil, err
+	engines := map[string][]byte{}
+	for name, tags := range map[string]string{EngineFile: "", ReportFile: reportTag} {
+		program := filepath.Join(scratch, "engine.wasm")
+		if _, err := goTool(ctx, sources, "build", "-trimpath", "-ldflags=-s -w", "-tags="+tags, "-o", program,
+			"./web/wasm"); err != nil {
+			return nil, err
+		}
+		text, err := os.ReadFile(program)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		if err == nil {
+			_, err = z.Write(text)
+			err = errors.Join(err, z.Close())
+		}
+		if err != nil {
+			return nil, err
+		}
+		engines[name] = b.Bytes()
 	}
 	root, err := goTool(ctx, sources, "env", "GOROOT")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if support, err = os.ReadFile(filepath.Join(strings.TrimSpace(root), "lib", "wasm", ExecFile)); err != nil {
-		return nil, nil, message.Errorf("web.no_go_support", err)
-	}
-	text, err := os.ReadFile(program)
+	engines[ExecFile], err = os.ReadFile(filepath.Join(strings.TrimSpace(root), "lib", "wasm", ExecFile))
 	if err != nil {
-		return nil, nil, err
+		return nil, message.Errorf("web.no_go_support", err)
 	}
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err == nil {
-		_, err = z.Write(text)
-		err = errors.Join(err, z.Close())
-	}
-	return b.Bytes(), support, err
+	return engines, nil
 }
 
 // goTool calls the Go tool for WebAssembly and returns what it prints.
@@ -215,7 +232,7 @@ func findSources() (string, error) {
 		}
 		above := filepath.Dir(dir)
 		if above == dir {
-			return "", message.Errorf("web.no_sources", EngineFile, ExecFile)
+			return "", message.Errorf("web.no_sources", EngineFile, ReportFile, ExecFile)
 		}
 		dir = above
 	}

@@ -95,6 +95,7 @@ type engineFile struct {
 	Version string `json:"version"`
 	Build   string `json:"build"`
 	Wasm    string `json:"wasm,omitempty"`
+	Report  string `json:"report,omitempty"`
 	Exec    string `json:"exec,omitempty"`
 }
 

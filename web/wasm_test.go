@@ -2,31 +2,52 @@ package web_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"hanyin/web"
 	"hanyin/web/engine"
 )
 
-// exported is a folder with the page and its engine, with node to run it.
+// folder is an exported folder, once made; its removal is up to TestMain.
+var folder struct {
+	sync.Once
+	dir string
+	err error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if folder.dir != "" {
+		os.RemoveAll(folder.dir)
+	}
+	os.Exit(code)
+}
+
+// exported is a folder with the page and its engines, with node to run them. Nobody may change it.
 func exported(t *testing.T) string {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("builds the engine")
+		t.Skip("builds the engines")
 	}
 	if _, err := exec.LookPath("node"); err != nil {
 		t.Skip("no node")
 	}
-	dir := filepath.Join(t.TempDir(), "page")
-	if _, err := web.Export(t.Context(), dir, ""); err != nil {
-		t.Fatal(err)
+	folder.Do(func() {
+		if folder.dir, folder.err = os.MkdirTemp("", "hanyin-page-"); folder.err == nil {
+			_, folder.err = web.Export(context.Background(), folder.dir, "")
+		}
+	})
+	if folder.err != nil {
+		t.Fatal(folder.err)
 	}
-	return dir
+	return folder.dir
 }
 
 // An answer of the engine in node.
@@ -36,10 +57,10 @@ type answer struct {
 	MS    float64
 }
 
-// inNode runs calls of the engine of a folder in node.
-func inNode(t *testing.T, dir string, calls [][]any) []answer {
+// inNode runs calls of an engine of a folder in node.
+func inNode(t *testing.T, dir, name string, calls [][]any) []answer {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "node", "testdata/engine.mjs", dir)
+	cmd := exec.CommandContext(t.Context(), "node", "testdata/engine.mjs", dir, name)
 	cmd.Stdin = bytes.NewReader(asJSON(t, calls))
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
@@ -116,7 +137,29 @@ func TestWebAssemblyGivesEqualBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	add(f.JSON())
-	for i, got := range inNode(t, dir, calls) {
+	same(t, calls, inNode(t, dir, web.EngineFile, calls), want)
+
+	// What is drawn and written by the larger engine, of the same outcomes.
+	calls, want = nil, nil
+	var texts []string
+	for _, o := range outcomes {
+		texts = append(texts, string(o))
+	}
+	for _, what := range []string{engine.TakeReport, engine.TakeTables, engine.TakeDocument} {
+		calls = append(calls, []any{"take", spec, texts, what})
+		f, err := e.Take([]byte(spec), outcomes, what)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(f.JSON())
+	}
+	same(t, calls, inNode(t, dir, web.ReportFile, calls), want)
+}
+
+// same compares answers of an engine with those of this machine.
+func same(t *testing.T, calls [][]any, answers []answer, want []string) {
+	t.Helper()
+	for i, got := range answers {
 		switch {
 		case got.Error != "":
 			t.Errorf("%v: %s", calls[i][0], got.Error)
@@ -125,7 +168,8 @@ func TestWebAssemblyGivesEqualBytes(t *testing.T) {
 			for at < len(got.Text) && at < len(want[i]) && got.Text[at] == want[i][at] {
 				at++
 			}
-			t.Errorf("%v %v: WebAssembly differs at byte %d: %.80s, here %.80s", calls[i][0], calls[i][2:], at,
+			t.Errorf("%v %v: WebAssembly differs at byte %d: %.80s, here %.80s", calls[i][0],
+				calls[i][len(calls[i])-1], at,
 				got.Text[max(0, at-20):], want[i][max(0, at-20):])
 		}
 	}
@@ -139,7 +183,8 @@ func TestWebAssemblyRefuses(t *testing.T) {
 	plain := string(asJSON(t, engine.Spec{Lang: "zh", Replications: 2, Scenarios: []engine.Option{
 		{Title: "x", From: "hanyin", Set: shortDays(nil)}}}))
 	none := map[string]any{"outcomes": []int{}}
-	list := inNode(t, dir, [][]any{{"nothing"}, {}, {"check"}, {"replicate", spec, 7, 0}, {"replicate", spec, 0, 0},
+	list := inNode(t, dir, web.EngineFile, [][]any{{"nothing"}, {}, {"check"}, {"replicate", spec, 7, 0},
+		{"replicate", spec, 0, 0},
 		{"summarise", plain, none}, {"take", plain, none, "report.html"}, {"catalog", "zh"}})
 	for i, words := range []string{"nothing", "", "", "情景", "分派器", "重复", "", ""} {
 		if last := i == len(list)-1; last != (list[i].Error == "") || !strings.Contains(list[i].Error, words) {
@@ -158,7 +203,7 @@ func TestExport(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"index.html", "engine.json", web.EngineFile, web.ExecFile} {
+	for _, name := range []string{"index.html", "engine.json", web.EngineFile, web.ReportFile, web.ExecFile} {
 		a, errA := os.ReadFile(filepath.Join(dir, name))
 		b, errB := os.ReadFile(filepath.Join(again, name))
 		if errA != nil || errB != nil || !bytes.Equal(a, b) {

@@ -1,6 +1,9 @@
+//go:build !render
+
 package plot
 
-// In a browser nothing is drawn: the library that draws and its fonts are as large as the model.
+// In a browser nothing is drawn without the tag render: the library that draws and its fonts are as large as the
+// model.
 
 // A Picture is nothing.
 type Picture struct{}

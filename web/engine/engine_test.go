@@ -1,9 +1,9 @@
 package engine_test
 
 import (
-	"math"
 	"context"
 	"encoding/json"
+	"math"
 	"reflect"
 	"strings"
 	"testing"

@@ -19,7 +19,7 @@ type File struct {
 	Data []byte
 }
 
-// Things that can be taken away. Those of renders need a program that draws and writes spreadsheets, which the
+// Things that can be taken away. Those of renders need a program that draws and writes spreadsheets, which the smaller
 // WebAssembly engine is not.
 const (
 	TakeScenario = "scenario"    // the scenario files, zipped where there are several

@@ -1,13 +1,13 @@
-// Runs calls of the engine in node: engine.mjs FOLDER < calls.json, an array of arrays of arguments; prints an array of
+// Runs calls of an engine in node: engine.mjs FOLDER NAME.wasm.gz < calls.json, an array of arrays of arguments; prints an array of
 // {text} or {error}. An argument {outcomes: [n, ...]} stands for the answers of earlier calls.
 import {readFileSync} from "node:fs";
 import {gunzipSync} from "node:zlib";
 import {pathToFileURL} from "node:url";
 
-const folder = process.argv[2];
+const [, , folder, name] = process.argv;
 await import(pathToFileURL(folder + "/wasm_exec.js"));
 const go = new globalThis.Go();
-const {instance} = await WebAssembly.instantiate(gunzipSync(readFileSync(folder + "/engine.wasm.gz")), go.importObject);
+const {instance} = await WebAssembly.instantiate(gunzipSync(readFileSync(folder + "/" + name)), go.importObject);
 await new Promise(ready => {
   globalThis.hanyinReady = ready;
   go.run(instance);

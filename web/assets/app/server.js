@@ -31,7 +31,6 @@ const query = values => new URLSearchParams(Object.entries(values).filter(([, v]
 export function openServer() {
   return {
     kind: "server",
-    files: ["report.html", "tables.xlsx"], // that it can make beside those that any engine can
     catalog: lang => json(`api/catalog?lang=${lang}`),
     check: (spec, signal) => json("api/check", {...post(spec), signal}),
     // run starts a run and calls on with what comes: {replication}, {summary}, {done} or {failed}. Closing it cancels.

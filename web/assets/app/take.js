@@ -53,7 +53,6 @@ export function Take({s}) {
       setBusy("");
     }
   };
-  const files = theEngine().files;
   const at = check?.scenarios?.at(-1),
     command = check?.command;
   return html`<h1>${t("take.heading")}</h1>
@@ -68,10 +67,9 @@ export function Take({s}) {
         <h2>${t("take.report")}</h2>
         <p class="soft small">${t("take.report_help")}</p>
         <div>
-          ${files.includes("report.html") && html`<button type="button" disabled=${!done || busy}
-              onClick=${() => save("report.html", "report.html")}>
-              ${t("take.save", "report.html")}
-            </button>${" "}`}
+          <button type="button" disabled=${!done || busy} onClick=${() => save("report.html", "report.html")}>
+            ${t("take.save", "report.html")}
+          </button>${" "}
           <button type="button" disabled=${!done || busy} onClick=${read}>${t("take.read")}</button>
         </div>
       </section>
@@ -79,10 +77,9 @@ export function Take({s}) {
         <h2>${t("take.table")}</h2>
         <p class="soft small">${t("take.table_help")} ${t("take.figures_help")}</p>
         <div class="row">
-          ${files.includes("tables.xlsx") && html`<button type="button" disabled=${!done || busy}
-              onClick=${() => save("tables.xlsx", "tables.xlsx")}>
-              ${t("take.save", "XLSX")}
-            </button>`}
+          <button type="button" disabled=${!done || busy} onClick=${() => save("tables.xlsx", "tables.xlsx")}>
+            ${t("take.save", "XLSX")}
+          </button>
           <button type="button" disabled=${!done}
             onClick=${() => download(asText(csv(s.catalog, done.summary), "text/csv"), "results.csv")}>
             ${t("take.save", "CSV")}

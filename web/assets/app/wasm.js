@@ -1,5 +1,5 @@
-// The engine in the page: the simulator as WebAssembly in workers, one replication each at a time. server.js has the
-// same methods. Replications are remembered by scenario, seed and number, so that more of them, or another variant
+// The engine in the page: the simulator as WebAssembly in workers, one replication each at a time. What draws and writes
+// files is a larger program, which is loaded when it is wanted and dropped thereafter. server.js has the same methods. Replications are remembered by scenario, seed and number, so that more of them, or another variant
 // beside the same baseline, ask only for what is new.
 import {EngineFault} from "./fault.js";
 
@@ -7,11 +7,11 @@ const most = 4; // workers; each holds a county
 const remembered = 200; // outcomes of about 150 KB
 
 class Crew {
-  constructor(kind) {
+  constructor(kind, size = Math.max(1, Math.min(most, navigator.hardwareConcurrency || 2))) {
     this.kind = kind;
     this.workers = [];
     this.waiting = [];
-    this.size = Math.max(1, Math.min(most, navigator.hardwareConcurrency || 2));
+    this.size = size;
   }
 
   // call has a worker do one thing; an aborted call that has not begun never does.
@@ -85,7 +85,6 @@ export function openWasm(kind) {
   const outcomesOf = new Map(); // by run, for what is taken away
   return {
     kind: "wasm",
-    files: [],
     catalog: lang => read("catalog", [lang], null, true),
     check: (spec, signal) => read("check", [text(spec)], signal, true),
     run(spec, on) {
@@ -155,8 +154,14 @@ export function openWasm(kind) {
       read("replay", [text(run.spec), scenario, replication, month], null, true),
     folders: async () => [],
     async take(run, what) {
-      const file = await read("take", [text(run.spec), outcomesOf.get(run.id) ?? [], what], null, true);
-      return new Blob([Uint8Array.from(atob(file.base64), c => c.charCodeAt(0))], {type: file.type});
+      const drawn = what !== "scenario" && what !== "result.json",
+        taker = drawn ? new Crew({...kind, wasm: kind.report}, 1) : crew;
+      try {
+        const file = JSON.parse(await taker.call("take", [text(run.spec), outcomesOf.get(run.id) ?? [], what], null, true));
+        return new Blob([Uint8Array.from(atob(file.base64), c => c.charCodeAt(0))], {type: file.type});
+      } finally {
+        if (drawn) taker.workers.forEach(w => taker.dismiss(w));
+      }
     },
   };
 }
