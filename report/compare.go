@@ -21,9 +21,9 @@ type compareReport struct {
 
 // Compare is the document of a comparison. It begins with what was changed, what came of it in a sentence an
 // alternative, and one matrix of alternatives by KPIs; then what it costs, who loses and what the model cannot say.
-// After that come the window of a shock, the choice, if one was asked for, the stories of where fates part (Parting),
+// After that come the window of a shock, the stories of where fates part (Parting),
 // each KPI in its own unit, a decision card for each alternative, and the courses of all. In a terminal the tables of
-// all KPIs are shown only if all is true.
+// all KPIs are shown only if all is true. Where the best one was asked for, the document is about that alone.
 func Compare(d compare.Document, stories []Section, all bool, c Context) *Document {
 	r := compareReport{c.author(), d}
 	doc := &Document{Lang: c.Lang, Kind: r.word("compare.kind"), Facts: r.head(), Answer: r.answer(), Key: r.matrix(),
@@ -34,6 +34,10 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 		names = append(names, r.name(a.Scenario))
 	}
 	doc.Title = r.word("compare.title", strings.Join(names, r.word("report.comma")))
+	if d.Choice != nil {
+		r.choose(doc, stories, all)
+		return r.repeated(doc, c)
+	}
 	for i, a := range d.Alternatives {
 		if a.Window != nil {
 			doc.Sections = append(doc.Sections, r.window(i, a.Window))
@@ -47,7 +51,7 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 		}
 		doc.Sections = append(doc.Sections, card)
 	}
-	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(), Only: Terminal}, r.choice())
+	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(), Only: Terminal})
 	doc.Sections = append(doc.Sections, stories...)
 	for i, a := range d.Alternatives {
 		doc.Sections = append(doc.Sections, r.stakes(i, a), r.cost(i, a), r.use(i, a))
@@ -60,6 +64,12 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 		}
 		doc.Sections = append(doc.Sections, every)
 	}
+	return r.repeated(doc, c)
+}
+
+// repeated is the finished document, with how to get the same again.
+func (r compareReport) repeated(doc *Document, c Context) *Document {
+	d := r.d
 	doc.Repeat = Repeat{Command: c.Call, Facts: []Fact{r.fact("report.version", d.Version), r.seed(d.Seed)}}
 	for _, s := range r.scenarios() {
 		doc.Repeat.Facts = append(doc.Repeat.Facts, r.hash(s.Name, s.Hash))
@@ -106,7 +116,11 @@ func (r compareReport) head() []Text {
 	for _, s := range r.scenarios() {
 		n = max(n, s.Replications)
 	}
-	list := []Text{r.say("compare.head", r.quoted(r.name(r.d.Baseline)), n, r.d.Seed)}
+	head := message.Key("compare.head")
+	if r.d.Choice != nil {
+		head = "compare.head_choice"
+	}
+	list := []Text{r.say(head, r.quoted(r.name(r.d.Baseline)), n, r.d.Seed)}
 	for i, a := range r.d.Alternatives {
 		list = append(list, r.changed(i, a))
 	}
@@ -298,39 +312,6 @@ func drawnTone(effect string) plot.Tone {
 func (r compareReport) effectLegend() map[plot.Tone]string {
 	return map[plot.Tone]string{plot.Good: r.word("compare.better_legend"), plot.Bad: r.word("compare.worse_legend"),
 		plot.Neutral: r.word("compare.other_legend")}
-}
-
-// choice tells which scenario is the best.
-func (r compareReport) choice() Section {
-	c := r.d.Choice
-	if c == nil {
-		return Section{Only: Terminal}
-	}
-	unit := unitOfKPI(c.KPI)
-	t := &Table{ID: "choice", Caption: r.word("compare.choice", r.label(c.KPI), r.unitOf(c.KPI).In(Terminal)),
-		Columns: []Column{
-			column("scenario", r.word("compare.scenario")), column("mean", r.word("compare.mean")),
-			column("replications", r.word("compare.runs")), column("may_be_best", r.word("compare.may_be_best"))}}
-	for _, s := range c.Standings {
-		may := message.Key("compare.no")
-		if s.MayBeBest {
-			may = "compare.yes"
-		}
-		t.add(word(s.Scenario), beside(s.Mean, experiments.Number(s.Mean*0.01), unit),
-			shown(float64(s.Replications), ungrouped),
-			word(r.word(may)))
-	}
-	switch {
-	case c.Method == "OCBA":
-		t.Notes = []Text{r.say("compare.allocated", c.Best, percent(c.Probability))}
-	case c.Settled:
-		t.Notes = []Text{r.say("compare.selected", c.Best, beside(c.Indifference, c.Indifference, unit),
-			r.unitOf(c.KPI),
-			percent(c.Probability))}
-	default:
-		t.Notes = []Text{r.say("compare.unsettled", c.Best)}
-	}
-	return Section{ID: "best", Title: t.Caption, Tables: []*Table{t}}
 }
 
 // matrix is the table of the first screen: the KPIs that the alternatives are judged by, and the posts that they cost.

@@ -46,6 +46,19 @@ func (t *Table) add(cells ...Text) { t.Rows = append(t.Rows, Row{Cells: cells}) 
 
 func (t *Table) total(cells ...Text) { t.Rows = append(t.Rows, Row{cells, Total}) }
 
+// drop takes columns out.
+func (t *Table) drop(keys ...string) {
+	for i := len(t.Columns) - 1; i >= 0; i-- {
+		if !slices.Contains(keys, t.Columns[i].Key) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, i, i+1)
+		for r := range t.Rows {
+			t.Rows[r].Cells = slices.Delete(t.Rows[r].Cells, i, i+1)
+		}
+	}
+}
+
 // column is a column for both media.
 func column(key string, head any) Column { return Column{Key: key, Head: textOf(head)} }
 

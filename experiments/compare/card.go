@@ -88,7 +88,7 @@ func (d *Result) cost(i int, row Difference) Cost {
 	c := Cost{KPI: row.KPI.Name, PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict,
 		Baseline: experiments.Number(pairedMean(x, y)), Alternative: experiments.Number(pairedMean(y, x))}
 	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, experiments.Number(math.NaN())
-	if p, err := paired(x, y, d.Level); err == nil {
+	if p, err := d.paired(x, y, d.Level); err == nil {
 		c.HalfWidth = experiments.Number(longerSide(p.Difference))
 	}
 	c.Shown = row.Shown

@@ -34,11 +34,11 @@ func (c Choice) smaller() bool {
 type Chosen struct {
 	Method   string // "KN++" or "OCBA"
 	Scenario int    // the one with the best mean so far, or, if Settled, the choice
-	// by scenario: one only if KN++ has settled; under OCBA those that Hsu's comparison with the best leaves
+	// by scenario: one only if KN++ has settled; under OCBA those that Hsu's comparison with the best leaves, among
+	// which the best is with probability Level
 	MayBeBest    []bool
 	Indifference float64 // in units of the KPI, KN++; NaN: too few replications to tell
-	// guaranteed (KN++, once settled), or a lower bound of what was reached (OCBA); NaN if neither
-	Probability  float64
+	Probability  float64 // that Scenario is the best or within Indifference of it: KN++, once settled; else NaN
 	Means        []float64
 	Replications []int // of each scenario
 }
@@ -129,9 +129,6 @@ func (d *Result) Chosen() *Chosen {
 	}
 	if d.Choice.Budget > 0 {
 		c.Method, c.MayBeBest = "OCBA", d.contenders()
-		if p, err := a.Correct(); err == nil {
-			c.Probability = p
-		}
 		return c
 	}
 	c.MayBeBest = allWanted(len(d.Scenarios))
@@ -147,8 +144,9 @@ func (d *Result) Chosen() *Chosen {
 	return c
 }
 
-// contenders are the scenarios that may be the best by Hsu's comparison with the best (stats.Best) over the
-// replications that all have; all of them if there are too few.
+// contenders are the scenarios that may be the best by Hsu's comparison with the best (stats.Best), each pair over the
+// replications that both have; all of them if there are too few. That a budget goes by what was seen makes it drop the
+// best no oftener than it says (TestBudgetKeepsTheBest).
 func (d *Result) contenders() []bool {
 	g := stats.Groups{Level: d.Level, Blocked: true}
 	for i := range d.Scenarios {

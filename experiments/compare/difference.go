@@ -92,7 +92,7 @@ func (d *Result) difference(alternative int, kpi metrics.KPI, x, y []float64) (D
 	}
 	diff.Margin = d.margin(alternative, kpi)
 	diff.Matters = diff.Margin.In(diff.Baseline, postHours(d.Counties, d.Scenarios))
-	c, err := paired(x, y, d.Level)
+	c, err := d.paired(x, y, d.Level)
 	if tooFew(err) {
 		diff.Verdict = Untold
 		diff.Paired = stats.Comparison{P: math.NaN(), Reduction: math.NaN(), Difference: stats.Interval{
@@ -183,12 +183,12 @@ func (d *Result) judge(alternative int, rows []Difference, names []string, famil
 			p[i] = row.Paired.P
 		}
 	}
+	if d.Choice != nil { // see paired
+		return nil
+	}
 	adjusted, err := d.Correction.Adjust(p)
 	if err != nil {
 		return err
-	}
-	if d.Choice != nil { // how long each scenario ran depended on its results: no p-value holds
-		return nil
 	}
 	strictest := 1 - (1-d.Level)/float64(size) // Bonferroni's, the most that any of the corrections asks for
 	for i, name := range names {
@@ -197,7 +197,7 @@ func (d *Result) judge(alternative int, rows []Difference, names []string, famil
 		if row.Verdict == Untold {
 			continue
 		}
-		strict, err := paired(d.Series(0, k), d.Series(alternative, k), strictest)
+		strict, err := d.paired(d.Series(0, k), d.Series(alternative, k), strictest)
 		if err != nil {
 			return err
 		}

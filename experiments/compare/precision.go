@@ -42,7 +42,8 @@ func (s *stopping) next(d *Result) []task {
 	return tasksFor(d.Rounds, orMost(s.precision.Most)-d.Rounds, allWanted(len(d.Scenarios)))
 }
 
-// enough asks the rule for every alternative. A KPI that still has no pair of values is not known well enough.
+// enough asks the rule for every alternative, of intervals as they will be shown. A KPI that still has no pair of
+// values is not known well enough.
 func (s *stopping) enough(d *Result) (bool, error) {
 	k := metrics.Index(s.precision.KPI)
 	base := d.Series(0, k)
@@ -51,15 +52,20 @@ func (s *stopping) enough(d *Result) (bool, error) {
 		return false, nil
 	}
 	for i := 1; i < len(d.Scenarios); i++ {
-		v, err := stats.Stopping{Level: d.Level, HalfWidth: want}.Decide(differences(base, d.Series(i, k)))
-		switch {
-		case errors.Is(err, stats.ErrTooFew):
-			return false, nil
-		case err != nil || !v.Enough:
+		if enough, err := known(base, d.Series(i, k), d.Level, want); err != nil || !enough {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// known reports whether the difference of two series is known to a half-width.
+func known(base, other []float64, level, want float64) (bool, error) {
+	v, err := stats.Stopping{Level: level, HalfWidth: want / stoppedSpread}.Decide(differences(base, other))
+	if errors.Is(err, stats.ErrTooFew) {
+		return false, nil
+	}
+	return v.Enough, err
 }
 
 // target is the wanted half-width in units of the KPI, given the baseline's values so far.

@@ -62,7 +62,7 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 		if days, names := d.short(a + 1); len(names) > 0 {
 			warn("compare.short_horizon", d.Scenarios[a+1].Name, days, message.List(", ", plain(names)...))
 		}
-		if names := d.weak(a+1, table[a]); len(names) > 0 {
+		if names := d.weak(a+1, table[a]); len(names) > 0 && d.Choice == nil {
 			warn("compare.little_reduction", d.Scenarios[a+1].Name, message.List(", ", names...))
 		}
 	}

@@ -66,10 +66,11 @@ const weeksBefore, weeksAfter = 4, 26
 
 const week = 7 * 24 * time.Hour
 
-// window is that of an alternative; nil where it has no shock of its own, or the weeks around it were not run.
+// window is that of an alternative; nil where it has no shock of its own, or the weeks around it were not run, or not
+// as often in both.
 func (d *Result) window(alternative int) *Window {
 	shocks := scenarios.Diff(d.Baseline, d.Scenarios[alternative]).ShocksB
-	if len(shocks) == 0 || len(d.Counties) == 0 {
+	if len(shocks) == 0 || len(d.Counties) == 0 || d.Choice != nil {
 		return nil
 	}
 	from, to := time.Duration(math.MaxInt64), time.Duration(0)
@@ -133,7 +134,7 @@ func (w *weeklyValues) compared(of func(metrics.Week) int, factor float64, asked
 	half experiments.Number) {
 	x, y := w.sums(0, of, factor, asked), w.sums(1, of, factor, asked)
 	half = experiments.Number(math.NaN())
-	if c, err := paired(x, y, w.d.Level); err == nil {
+	if c, err := w.d.paired(x, y, w.d.Level); err == nil {
 		half = experiments.Number(longerSide(c.Difference))
 	}
 	return experiments.Number(pairedMean(x, y)), experiments.Number(pairedMean(y, x)), half

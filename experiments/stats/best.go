@@ -19,10 +19,11 @@ type Standing struct {
 // Best runs Hsu's multiple comparisons with the best: J. C. Hsu, Multiple Comparisons: Theory and Methods (1996), ch.
 // 4, constrained intervals, with one-sided critical values of Dunnett for each system as control. It answers which
 // systems can be ruled out. smaller says that small means are good. Without Blocked one variance common to all systems
-// is assumed. With Blocked none is, nor one correlation: each pair has the standard error of its own differences, and
-// Bonferroni's inequality over the pairs of a system takes the place of Dunnett's values, which holds however the
-// systems go together. Failed runs are left out (with Blocked, the whole replication); too few left is ErrTooFew. A
-// Level below one half, where one-sided critical values would be negative, is ErrRange.
+// is assumed. With Blocked none is, nor one correlation: each pair has its own differences, over the replications in
+// which both succeeded, and their standard error, and Bonferroni's inequality over the pairs of a system takes the
+// place of Dunnett's values, which holds however the systems go together. Failed runs are left out; too few left is
+// ErrTooFew, as are, with Blocked, fewer than two replications in which all succeeded. A Level below one half, where
+// one-sided critical values would be negative, is ErrRange.
 func Best(g Groups, smaller bool) ([]Standing, error) {
 	if g.Level < 0.5 {
 		return nil, message.Errorf("stats.best_confidence", g.Level, ErrRange)
@@ -35,9 +36,9 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 	if smaller {
 		sign = -1
 	}
-	width := p.widths(g.Level)
+	difference, width := p.differences(), p.widths(g.Level)
 	if g.Blocked {
-		if width, err = pairWidths(g.Values, g.Level); err != nil {
+		if difference, width, err = eachPair(g.Values, g.Level); err != nil {
 			return nil, message.Errorf("stats.best", err)
 		}
 	}
@@ -47,7 +48,7 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 		high := math.Inf(1)
 		for j := range p.mean {
 			if j != i {
-				high = min(high, float64(sign*(p.mean[i]-p.mean[j]))+width[i][j])
+				high = min(high, float64(sign*difference[i][j])+width[i][j])
 			}
 		}
 		standing[i] = Standing{System: i, Mean: p.mean[i], High: max(0, high), MayBeBest: high > 0}
@@ -58,41 +59,49 @@ func Best(g Groups, smaller bool) ([]Standing, error) {
 	for i := range standing {
 		for _, j := range contenders {
 			if j != i {
-				standing[i].Low = min(standing[i].Low, float64(sign*(p.mean[i]-p.mean[j]))-width[j][i])
+				standing[i].Low = min(standing[i].Low, float64(sign*difference[i][j])-width[j][i])
 			}
 		}
 	}
 	return standing, nil
 }
 
-// pairWidths returns, for each system as the control, the half-widths against the others by the differences within
-// replications, one-sided and by Bonferroni.
-func pairWidths(values [][]float64, level float64) ([][]float64, error) {
-	whole, _, err := wholeRows(values)
-	if err != nil {
-		return nil, err
-	}
-	n := float64(len(whole[0]))
-	t := StudentQuantile(1-(1-level)/float64(len(whole)-1), n-1)
-	width := make([][]float64, len(whole))
-	for i := range whole {
-		width[i] = make([]float64, len(whole))
-		for j := range whole {
-			if i == j {
-				continue
-			}
-			d := make([]float64, len(whole[i]))
+// eachPair returns by how much the mean of each system is above that of each other, over the replications in which
+// both succeeded, and the half-widths of these differences, one-sided and by Bonferroni over the others.
+func eachPair(values [][]float64, level float64) (difference, width [][]float64, err error) {
+	difference, width = make([][]float64, len(values)), make([][]float64, len(values))
+	for i := range values {
+		difference[i], width[i] = make([]float64, len(values)), make([]float64, len(values))
+		for j := range i {
+			d := make([]float64, len(values[i]))
 			for r := range d {
-				d[r] = whole[i][r] - whole[j][r]
+				d[r] = values[i][r] - values[j][r]
 			}
 			s, err := Summarise(d)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
+			if s.N < 2 {
+				return nil, nil, message.Errorf("stats.few_replications", s.N, ErrTooFew)
+			}
+			t := StudentQuantile(1-(1-level)/float64(len(values)-1), float64(s.N-1))
+			difference[i][j], difference[j][i] = s.Mean, -s.Mean
 			width[i][j] = float64(t * s.Error())
+			width[j][i] = width[i][j]
 		}
 	}
-	return width, nil
+	return difference, width, nil
+}
+
+// differences are those of the means.
+func (p pooled) differences() [][]float64 {
+	all := make([][]float64, len(p.mean))
+	for i := range all {
+		for j := range p.mean {
+			all[i] = append(all[i], p.mean[i]-p.mean[j])
+		}
+	}
+	return all
 }
 
 // widths returns, for each system as the control, the one-sided joint half-widths against the others.

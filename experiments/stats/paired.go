@@ -42,6 +42,15 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 	return c, err
 }
 
+// Widened is the comparison with a standard error, and an interval, so many times as large.
+func (c Comparison) Widened(factor float64) Comparison {
+	d, reduction := c.Difference, c.Reduction
+	d.Low, d.High = d.Point-float64(factor*(d.Point-d.Low)), d.Point+float64(factor*(d.High-d.Point))
+	c = compare(d, c.Error*factor, c.DF)
+	c.Reduction = reduction
+	return c
+}
+
 // compare fills in the test of no difference.
 func compare(d Interval, se, df float64) Comparison {
 	c := Comparison{Difference: d, Error: se, DF: df, Reduction: math.NaN()}

@@ -5,6 +5,9 @@ var compareReportEntries = []entry{
 	{"compare.head",
 		"Compared with %s, %d {replication|replications} each, seed %d: replication by replication all meet the " +
 			"same concerns.", "与%s比较，各 %d 次重复，种子 %d：每次重复中各情景面对同样的诉求。"},
+	{"compare.head_choice",
+		"The baseline is %s; at most %d {replication|replications} of each, seed %d: replication by replication all " +
+			"meet the same concerns.", "基准为%s，各至多 %d 次重复，种子 %d：每次重复中各情景面对同样的诉求。"},
 	{"compare.records", "%s: what an office could know (records)", "%s：机关可知（记录口径）"},
 	{"compare.truth", "%s: what only the model knows (truth)", "%s：仅模型可知（真实口径）"},
 	{"compare.notes",
@@ -28,10 +31,22 @@ var compareReportEntries = []entry{
 	{"compare.may_be_best", "may be best", "可能最优"},
 	{"compare.yes", "yes", "是"},
 	{"compare.no", "no", "否"},
+	{"compare.choice_title", "Which is best in: %s?", "哪一个最优：%s？"},
 	{"compare.allocated",
-		"The budget is spent. Best so far: %s; it is the best with probability about %s or more (OCBA, " +
-			"Bonferroni bound).",
-		"预算已用完。目前最优：%s；其确为最优的概率约不低于 %s（OCBA，Bonferroni 下界）。"},
+		"The best is %s, at a confidence of %s %% (budget spent by OCBA; comparison with the best, Bonferroni over " +
+			"pairs).",
+		"最优为%s，置信水平 %s %%（预算按 OCBA 分配；与最优者比较，两两比较按 Bonferroni 校正）。"},
+	{"compare.allocated_some",
+		"The budget is spent. Best so far: %s. At a confidence of %s %% the best is one of these: %s (OCBA; " +
+			"comparison with the best, Bonferroni over pairs). A larger --budget may tell them apart.",
+		"预算已用完。目前最优：%s。置信水平 %s %% 下，最优者在以下情景之中：%s（OCBA；与最优者比较，两两比较按 Bonferroni 校正）。" +
+			"加大 --budget 或可进一步区分。"},
+	{"compare.choice_only",
+		"--best answers for this one figure. How long each scenario ran depended on its results, so other differences " +
+			"have no interval, no p and no verdict here. For those, costs and who loses, compare the best with the " +
+			"baseline without --best and with another --seed.",
+		"--best 只回答这一项指标。各情景运行多少次取决于所见结果，因此其他差异在此不给区间、p 值和结论。要看结论、成本和谁受损，" +
+			"请去掉 --best、换一个 --seed，将最优者与基准再作比较。"},
 	{"compare.selected",
 		"The best is %s, or within %s %s of it, with probability at least %s (KN++; asymptotically, as " +
 			"replications grow).",

@@ -53,11 +53,18 @@ func runMade(t *testing.T) made {
 	return made{d, func(c report.Context) *report.Document { return report.Run(d, c) }}
 }
 
-func compareMade(t *testing.T) made {
+func compareMade(t *testing.T) made { return comparisonMade(t, compare.Comparison{Replications: 3}) }
+
+func choiceMade(t *testing.T) made {
+	return comparisonMade(t, compare.Comparison{Choice: &compare.Choice{KPI: "resolve.true_rate", Budget: 21}})
+}
+
+func comparisonMade(t *testing.T, c compare.Comparison) made {
+	t.Helper()
 	other := scenario(t, "hanyin", "mechanisms.digital=0")
 	other.Name, other.Title, other.TitleZh = "<i>power</i>", `<b>标题</b>`, `<b>标题</b>`
-	compared, err := compare.Run(context.Background(), compare.Comparison{Baseline: scenario(t, "hanyin"),
-		Alternatives: []*scenarios.Scenario{other}, Replications: 3})
+	c.Baseline, c.Alternatives = scenario(t, "hanyin"), []*scenarios.Scenario{other}
+	compared, err := compare.Run(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +83,7 @@ var (
 
 func TestPages(t *testing.T) {
 	for name, make := range map[string]func(*testing.T) made{
-		"run": runMade, "compare": compareMade, "claims": claimsMade,
+		"run": runMade, "compare": compareMade, "choice": choiceMade, "claims": claimsMade,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
