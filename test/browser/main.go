@@ -1,4 +1,4 @@
-// Command browser loads reports in headless Chromium, in two widths, and says what is wrong with them: markup that
+// Command browser loads reports in headless Chromium, in three widths, and says what is wrong with them: markup that
 // does not nest, errors on the console, overflow, empty pictures, missing names, weak contrast, anything fetched. It
 // leaves screenshots.
 //
@@ -28,8 +28,8 @@ import (
 //go:embed harness.html
 var harness string
 
-// widths of a desk and of a small telephone, in px.
-var widths = []int{1280, 360}
+// widths of a desk, of a tablet held upright and of a telephone, in px.
+var widths = []int{1280, 768, 390}
 
 func main() {
 	if len(os.Args) < 4 {
