@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes every kind of report of a tiny county, in both languages, and checks them. By Debian's tidy: markup without an
-# error or a warning. In headless Chromium: no error on the console, no overflow at 1280 and 360 px, no empty picture,
+# error or a warning. In headless Chromium: no error on the console, no overflow at 1280, 768 and 390 px, no empty picture,
 # nothing of another language, names for pictures, captions for tables, contrast of WCAG AA, nothing fetched.
 # Then uses the page of hanyin web as people do (test/browser/page), against the server and the exported folder, in both
 # languages and at four widths. Screenshots of every page are left to look at. Installs chromium, tidy and fonts-noto-cjk where they
@@ -104,4 +104,4 @@ fi
 ./browser "$(find_chromium)" "$shots" ./??/*/report.html
 (cd "$root" && "$work/page" "$(find_chromium)" "$shots" "$work/hanyin") # the export builds the engine from the sources
 for png in zh/run/pictures/*.png; do cp "$png" "$shots/zh-picture-$(basename "$png")"; done
-echo "every report is valid and loads well at 1280 and 360 px in both languages ($SECONDS s); look at the screenshots in $shots"
+echo "every report is valid and loads well at 1280, 768 and 390 px in both languages ($SECONDS s); look at the screenshots in $shots"
