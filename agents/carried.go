@@ -97,18 +97,19 @@ func (w *World) carry(o *OpenCase, n *numbers, s sim.Stream) PetitionID {
 }
 
 // restOfWait is the duty time that a case still waits for what is outside the office, given that it has waited since
-// its body's Reach; false if it is younger than that.
+// its body's Reach; false if it is younger than that, or its category has nothing to wait for: it is in its body's
+// line.
 func (w *World) restOfWait(o *OpenCase, s *sim.Stream) (time.Duration, bool) {
 	age := w.dutyAge(o.Age)
-	if age <= o.Reach {
+	cat := &w.county.Categories[o.Category]
+	median, sigma := w.workdays(cat.Wait).Hours(), cat.waitSigma(&w.p.Demand)
+	if age <= o.Reach || median <= 0 {
 		return 0, false
 	}
 	waited := (age - o.Reach).Hours()
-	cat := &w.county.Categories[o.Category]
-	median, sigma := w.workdays(cat.Wait).Hours(), cat.waitSigma(&w.p.Demand)
 	u := s.Uniform()
-	if median <= 0 || sigma <= 0 {
-		return hoursOf(waited * u / 10), true
+	if sigma <= 0 {
+		return hoursOf(max(0, median-waited)), true
 	}
 	// by inversion of the survival function given that the wait is longer than it was so far
 	tail := elementary.Erfc(elementary.Log(waited/median)/sigma/math.Sqrt2) / 2
@@ -116,13 +117,14 @@ func (w *World) restOfWait(o *OpenCase, s *sim.Stream) (time.Duration, bool) {
 	return hoursOf(max(0, float64(median*elementary.Exp(float64(sigma*z)))-waited)), true
 }
 
-// dutyAge is the duty time in a clock time that ends now; what was before the run is taken to be like the run.
+// dutyAge is the duty time in a clock time that ends now; what was before the run is taken to be like the run so far,
+// or its first week.
 func (w *World) dutyAge(age time.Duration) time.Duration {
+	const week = 7 * 24 * time.Hour
 	known := min(age, w.Now())
-	if known <= 0 {
-		return sim.Scale(age, 0.25)
-	}
-	return sim.Scale(w.county.Office.Work(w.Now()-known, w.Now()), float64(age)/float64(known))
+	like := max(week, w.Now())
+	return w.county.Office.Work(w.Now()-known, w.Now()) +
+		sim.Scale(w.county.Office.Work(0, like), float64(age-known)/float64(like))
 }
 
 // carryLimit puts the limit that is left of a case in force. It is called after registration, whose withdrawal it

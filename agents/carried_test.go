@@ -78,3 +78,32 @@ func TestWhatIsLeftOfAWaitIsLonger(t *testing.T) {
 		t.Errorf("what is left is %.1f h after a day and %.1f h after two months", young, old)
 	}
 }
+
+// The duty time of a case that is older than the run is that of the run and of weeks like it; who has nothing to wait
+// for is in line, and a wait without spread is over after its median.
+func TestAgesFromBeforeTheRun(t *testing.T) {
+	const week = 7 * 24 * time.Hour
+	p := quietParams()
+	w, _ := live(t, p, quietRules, 4)
+	weekly := w.county.Office.Work(0, week)
+	if got := w.dutyAge(3 * week); got != 3*weekly {
+		t.Errorf("at the start three weeks are %v of duty, want %v", got, 3*weekly)
+	}
+	if err := w.RunTo(context.Background(), 2*week); err != nil {
+		t.Fatal(err)
+	}
+	own := w.county.Office.Work(0, 2*week)
+	if got := w.dutyAge(4 * week); got != 2*own {
+		t.Errorf("after two weeks four are %v of duty, want %v", got, 2*own)
+	}
+	s := w.seed.Purpose("test").At(0, 0)
+	cat := &w.county.Categories[0]
+	cat.Wait = 0
+	if rest, waits := w.restOfWait(&OpenCase{Age: week}, &s); waits {
+		t.Errorf("a case of a category without waits waits %v", rest)
+	}
+	cat.Wait, cat.WaitSigma, w.p.Demand.WaitSigma = 100, 0, 0
+	if rest, waits := w.restOfWait(&OpenCase{Age: week}, &s); !waits || rest != w.workdays(100)-w.dutyAge(week) {
+		t.Errorf("of a wait of 100 working days %v is left after a week, want %v", rest, w.workdays(100)-weekly)
+	}
+}
