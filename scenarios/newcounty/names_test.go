@@ -29,7 +29,7 @@ func TestSurveyOfNamesThatCollide(t *testing.T) {
 	for i := range 4900 {
 		o := Order{Created: at.Add(time.Duration(i) * time.Hour), Place: "North",
 			Body: []string{"信访局", "信访办", "Works", "works "}[i%4]}
-		o.Category = []string{"Other", "other", "Road", "road", "路", "灯", fmt.Sprint("rare ", i%90)}[i%7]
+		o.Category = []string{"Other", "other", "Road", "road", "Other!", "灯", fmt.Sprint("rare ", i%90)}[i%7]
 		s.Add(o)
 	}
 	reference, err := scenarios.Load("hanyin", nil)
