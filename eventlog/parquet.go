@@ -432,13 +432,17 @@ func (r *Reader) petition(w *petitionRow, rec *record) {
 	if w.Completed != 0 {
 		c.UsedH = Some(w.UsedH)
 	}
+	first := w.Body // that turned to it
+	if w.FirstBody != "" && w.FirstBody != w.Body {
+		first = "" // not recorded whether before it was handed over
+	}
 	for _, s := range []struct {
 		activity string
 		at       int64
 		body     string
 	}{
-		{"submitted", w.Submitted, ""}, {activityCreated, w.Registered, ""}, {"contacted", w.Contacted, w.Body},
-		{"dispatched", w.Routed, w.FirstBody}, {"accepted", w.Accepted, w.Body}, {"started", w.Started, w.Body},
+		{"submitted", w.Submitted, ""}, {activityCreated, w.Registered, ""}, {"contacted", w.Contacted, first},
+		{"dispatched", w.Routed, w.FirstBody}, {"accepted", w.Accepted, first}, {"started", w.Started, w.Body},
 		{"completed", w.Completed, w.Body}, {"promise kept", w.Finished, w.Body}, {"called back", w.FedBack, ""},
 		{"rated", w.Rated, ""}, {activityClosed, w.Ended, ""},
 	} {

@@ -109,7 +109,7 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 	f := &Fit{Schema: "hanyin.fit/1", County: s.Name, CountyHash: s.Hash, Log: l.Source, SHA256: l.SHA256,
 		Zone: l.Zone.String(), From: sample.from.date().Format(time.DateOnly),
 		Until: sample.until.date().Format(time.DateOnly), Orders: len(sample.orders), Seed: o.Seed,
-		DateOnly: l.recorder.DateOnly, base: s, county: county, log: l, Hotline: byCount(l.names.asHotline)}
+		base: s, county: county, log: l, Hotline: byCount(l.names.asHotline)}
 	for _, n := range l.names.places {
 		f.Places += n
 	}
@@ -117,8 +117,9 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 		f.Earlier += elementary.Int(is(order.created < sample.from))
 	}
 	f.Open = len(sample.openAt(sample.until))
-	a := &adjuster{state: copyOf(s), county: county, sample: sample, recorder: l.recorder,
+	a := &adjuster{state: copyOf(s), county: county, sample: sample, recorder: recorderOf(sample.orders),
 		truth: describe(sample, len(s.Tables.Categories), len(county.Towns), len(county.Bodies))}
+	f.DateOnly = a.recorder.DateOnly
 	a.start()
 	a.settle()
 	f.Warmup = warmupOf(a.truth)

@@ -70,14 +70,9 @@ func logOf(t *testing.T, s *scenarios.Scenario, from string, days int, seed uint
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Log{Source: "simulated", SHA256: "0", Zone: time.UTC, all: told1(runs[0].sample),
-		names:      namesOf(s, county),
+	runs[0].sample.told = toldBy(runs[0].sample.orders)
+	return &Log{Source: "simulated", SHA256: "0", Zone: time.UTC, all: *runs[0].sample, names: namesOf(s, county),
 		activities: map[string]bool{activityCreated: true, activityClosed: true}}
-}
-
-func told1(s *sample) sample {
-	s.told = told{Due: true, Returns: true, Repeats: true, Satisfied: true, First: true, Channel: true, Town: true}
-	return *s
 }
 
 // A county that is simulated with known values is fitted to its own records, and the values lie in the intervals.

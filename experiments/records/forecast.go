@@ -217,7 +217,7 @@ func (b *brier) score(event string) Score {
 func (f *Fitted) score(ctx context.Context, p *Forecast, l *Log, o ForecastOptions, reach []time.Duration) error {
 	span := wall(p.Days) * day
 	var closed, late brier
-	base := f.baseRates(p.Days)
+	base, closedAt := f.baseRates(p.Days), closings(&f.Past.all, &l.all)
 	for k := range o.Origins {
 		at := f.until + wall(7*k)*day
 		if at+span > l.all.until {
@@ -231,7 +231,7 @@ func (f *Fitted) score(ctx context.Context, p *Forecast, l *Log, o ForecastOptio
 		}
 		p.Weeks++
 		for i, x := range chances(open, runs, at, p.Days, county) {
-			came := open[i].closed
+			came := closedAt[open[i].id]
 			closed.add(x.Closed, base[0], came != 0 && came < at+span)
 			if x.limited && open[i].due >= at {
 				late.add(x.Late, base[1], lateBy(open[i].due, came, at+span))
@@ -246,19 +246,32 @@ func (f *Fitted) score(ctx context.Context, p *Forecast, l *Log, o ForecastOptio
 	return nil
 }
 
+// closings are when orders were closed by all that is recorded of them; the last sample that has an order counts.
+func closings(samples ...*sample) map[string]wall {
+	closed := map[string]wall{}
+	for _, s := range samples {
+		for _, o := range s.orders {
+			closed[o.id] = o.closed
+		}
+	}
+	return closed
+}
+
 // baseRates are the shares of open orders closed within so many days, and of those not due yet that were late then, in
 // the last half of the records that were fitted.
 func (f *Fitted) baseRates(days int) [2]float64 {
 	past := f.Past.all.cut(f.Past.all.from, f.until)
+	closedAt := closings(past)
 	span := wall(days) * day
 	var n, k [2]float64
 	for at := past.from + (past.until-past.from)/2/day*day; at+span <= past.until; at += 7 * day {
 		for _, o := range past.openAt(at) {
+			came := closedAt[o.id]
 			n[0]++
-			k[0] += is(o.closed != 0 && o.closed < at+span)
+			k[0] += is(came != 0 && came < at+span)
 			if o.due >= at {
 				n[1]++
-				k[1] += is(lateBy(o.due, o.closed, at+span))
+				k[1] += is(lateBy(o.due, came, at+span))
 			}
 		}
 	}

@@ -112,14 +112,20 @@ func (n *names) body(name string) (int, bool) {
 	if name == "" {
 		return nobody, true
 	}
-	if i, ok := n.bodies[newcounty.Plain(name)]; ok {
-		return i, true
-	}
-	if i, ok := n.bodies[newcounty.Bare(name)]; ok {
+	if i, ok := n.knownBody(name); ok {
 		return i, true
 	}
 	n.missing[aBody][name]++
 	return nobody, false
+}
+
+// knownBody finds a body that the county has.
+func (n *names) knownBody(name string) (int, bool) {
+	if i, ok := n.bodies[newcounty.Plain(name)]; ok {
+		return i, true
+	}
+	i, ok := n.bodies[newcounty.Bare(name)]
+	return i, ok
 }
 
 // channel finds a channel; what is none of the county's counts as its hotline.

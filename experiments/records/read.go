@@ -2,6 +2,7 @@ package records
 
 import (
 	"io"
+	"math"
 	"strconv"
 	"time"
 
@@ -18,6 +19,9 @@ const (
 	activityCreated   = "created"
 	activityCompleted = "completed"
 	activityClosed    = "closed"
+
+	activityCalledBack = "called back"
+	activityRated      = "rated"
 )
 
 // A Log is the records of a platform as a county sees them.
@@ -29,7 +33,6 @@ type Log struct {
 	all        sample
 	cases      []eventlog.Case
 	activities map[string]bool // that the records have
-	recorder   recorder
 	names      *names
 	info       eventlog.Info
 	last       wall // event
@@ -63,7 +66,7 @@ func Read(r *eventlog.Reader, source string, s *scenarios.Scenario) (*Log, error
 		return nil, message.Errorf("records.no_cases", source)
 	}
 	l.all.sorted()
-	l.recorder = recorderOf(l.all.orders)
+	l.all.last, l.all.told = l.last, toldBy(l.all.orders)
 	first, last := l.all.orders[0].created, l.all.orders[len(l.all.orders)-1].created
 	l.all.from, l.all.until = first-first%day, last-last%day+day
 	return l, nil
@@ -76,42 +79,58 @@ func (l *Log) take(c *eventlog.Case, county *agents.County) {
 		created = c.Start()
 	}
 	o := order{id: c.ID, created: wallOf(created, l.Zone), closed: wallOf(c.Closed, l.Zone),
-		due:     wallOf(c.Due, l.Zone),
-		repeats: c.Repeats != "", onTime: c.Punctual(), satisfied: profile.Satisfied(c), resolved: c.Resolved,
-		returns: unknown}
+		due: wallOf(c.Due, l.Zone), extended: c.Extended == eventlog.Yes, repeats: c.Repeats != "",
+		onTime: c.Punctual(), satisfied: profile.Satisfied(c), resolved: c.Resolved, returns: unknown,
+		byChannel: c.Channel != ""}
+	if i, ok := l.names.knownBody(c.FirstBody); ok {
+		o.held = append(o.held, hold{0, i})
+	}
 	for _, e := range c.Events {
 		l.activities[e.Activity] = true
-		l.last = max(l.last, wallOf(e.End, l.Zone))
-		if e.Activity == activityCompleted {
-			o.closed = wallOf(e.End, l.Zone)
+		at := wallOf(e.End, l.Zone)
+		l.last = max(l.last, at)
+		switch e.Activity {
+		case activityCompleted:
+			o.closed = at
+		case activityRated:
+			o.rated = at
+		case activityCalledBack:
+			o.calledBack = at
+		}
+		if i, ok := l.names.knownBody(e.Body); ok && (len(o.held) == 0 || o.held[len(o.held)-1].body != i) {
+			o.held = append(o.held, hold{at, i})
 		}
 	}
-	var ok [2]bool
+	var ok [3]bool
 	o.category, ok[0] = l.names.category(c.Category)
 	o.body, ok[1] = l.names.body(c.Body)
-	o.first = o.body
-	if c.FirstBody != "" {
-		o.first, _ = l.names.body(c.FirstBody)
-		l.all.told.First = true
-	}
-	if !ok[0] || !ok[1] {
+	_, ok[2] = l.names.body(c.FirstBody)
+	if ok != [3]bool{true, true, true} {
 		return
 	}
 	o.channel, o.town = l.names.channel(c.Channel), l.names.town(c.Place, c.Community)
 	if n, known := profile.Returns(c); known {
 		o.returns = n
-		l.all.told.Returns = true
 	}
 	o.limitWd = limitOf(c, &o, county)
-	t := &l.all.told
-	t.Due, t.Repeats = t.Due || o.limitWd > 0, t.Repeats || o.repeats
-	t.Satisfied, t.Resolved = t.Satisfied || o.satisfied != eventlog.Unknown, t.Resolved ||
-		o.resolved != eventlog.Unknown
-	t.Channel, t.Town = t.Channel || c.Channel != "", t.Town || o.town != unknown
+	if o.due == 0 && o.limitWd > 0 && o.limitWd < noLimit {
+		o.due = dueOf(o.created, o.limitWd, county)
+	}
 	l.all.orders = append(l.all.orders, o)
 	own := *c
 	own.Title, own.Text, own.Reply, own.Person, own.Phone, own.Address, own.Extra = "", "", "", "", "", "", nil
 	l.cases = append(l.cases, own)
+}
+
+// dueOf is when a limit in working days is over: that many working days of the county's week later, at the same time
+// of the day; holidays are not known here.
+func dueOf(created wall, limitWd float64, county *agents.County) wall {
+	at := created
+	for left := math.Ceil(limitWd); left > 0; {
+		at += day
+		left -= is(county.Params.Work.Weekdays[(at.date().Weekday()+6)%7] > 0)
+	}
+	return at
 }
 
 // limitOf is the limit of a case in working days, 0 where none is recorded: from the due date, else from hours of

@@ -48,25 +48,60 @@ type order struct {
 	created, closed, due wall
 	seenUntil            wall              // when it was lost from sight; 0: at the end of the sample
 	category             agents.CategoryID // NoCategory where none is recorded
-	body, first          int               // index of County.Bodies, nobody
+	body                 int               // index of County.Bodies that held it last, nobody
+	held                 []hold            // bodies that held it before, in order of time, as far as they are recorded
 	channel              agents.Channel
+	byChannel            bool // its channel is recorded
 	town                 int
 	limitWd              float64 // working days, 0 where not recorded
+	extended             bool    // due and limitWd are those after an extension, whose time is not recorded
 	returns              int     // unknown where not recorded
 	repeats              bool
 	onTime               eventlog.Answer
 	satisfied, resolved  eventlog.Answer
+	rated, calledBack    wall // when that was answered; 0: with the closing, as far as is recorded
 	overdue              bool // open past its limit at the end of the sample
 }
 
-// told says which figures a log records at all.
+// A hold is a body that had an order from a moment on.
+type hold struct {
+	at   wall // 0: from the beginning
+	body int
+}
+
+// heldAt is the body that is known at a moment to hold the order. Where no earlier one is recorded, the last is taken
+// to have had it from the beginning.
+func (o *order) heldAt(at wall) int {
+	body := o.body
+	for i, h := range o.held {
+		if i == 0 || h.at < at {
+			body = h.body
+		}
+	}
+	return body
+}
+
+// told says which figures a sample records at all.
 type told struct {
-	Due, Returns, Repeats, Satisfied, Resolved, First, Channel, Town bool
+	Due, Returns, Repeats, Satisfied, Resolved, Channel, Town bool
+}
+
+func toldBy(orders []order) told {
+	var t told
+	for i := range orders {
+		o := &orders[i]
+		t.Due, t.Repeats, t.Returns = t.Due || o.limitWd > 0, t.Repeats || o.repeats, t.Returns || o.returns != unknown
+		t.Satisfied = t.Satisfied || o.satisfied != eventlog.Unknown
+		t.Resolved = t.Resolved || o.resolved != eventlog.Unknown
+		t.Channel, t.Town = t.Channel || o.byChannel, t.Town || o.town != unknown
+	}
+	return t
 }
 
 // A sample is the orders created in a span, as far as they are known at its end.
 type sample struct {
 	from, until wall // first and last midnight; what happens after until is not known
+	last        wall // what is said of open orders was known after this moment, not at it
 	orders      []order
 	told        told
 }
@@ -83,30 +118,49 @@ func (s *sample) sorted() {
 
 // cut is the part of a sample created from one midnight to another, known as it was at the latter.
 func (s *sample) cut(from, until wall) *sample {
-	out := &sample{from: from, until: until, told: s.told}
+	out := &sample{from: from, until: until, last: s.last}
 	for _, o := range s.orders {
-		if o.created < from || o.created >= until {
-			continue
+		if o.created >= from && o.created < until {
+			out.orders = append(out.orders, s.known(o, until))
 		}
-		if o.closed >= until {
-			o.closed = 0
-			o.onTime = eventlog.Unknown
-			o.satisfied, o.resolved = eventlog.Unknown, eventlog.Unknown
-		}
-		if o.closed == 0 {
-			o.overdue = o.due != 0 && o.due < until
-		}
-		out.orders = append(out.orders, o)
 	}
+	out.told = toldBy(out.orders)
 	return out
 }
 
-// openAt are the orders that were open at a moment.
+// known is an order as its platform knew it at a midnight: what is dated later is taken away, and of orders that were
+// open then what is recorded without a date, unless the records end before.
+func (s *sample) known(o order, at wall) order {
+	if o.rated >= at {
+		o.satisfied = eventlog.Unknown
+	}
+	if o.calledBack >= at {
+		o.resolved = eventlog.Unknown
+	}
+	if o.closed != 0 && o.closed < at {
+		return o
+	}
+	o.returns = unknown // more may come: those of open orders count less than those of closed ones
+	if o.closed >= at || at <= s.last {
+		o.closed = 0
+		o.body = o.heldAt(at)
+		o.onTime, o.satisfied, o.resolved = eventlog.Unknown, eventlog.Unknown, eventlog.Unknown
+		if o.extended {
+			o.due, o.limitWd = 0, 0
+		}
+	}
+	if o.due != 0 {
+		o.overdue = o.due < at
+	}
+	return o
+}
+
+// openAt are the orders that were open at a midnight, as they were known then.
 func (s *sample) openAt(at wall) []order {
 	var open []order
 	for _, o := range s.orders {
 		if o.created < at && (o.closed == 0 || o.closed >= at) {
-			open = append(open, o)
+			open = append(open, s.known(o, at))
 		}
 	}
 	return open

@@ -81,7 +81,7 @@ func (j *job) one(ctx context.Context, v experiments.Variant, i int) (run, error
 		v = own
 	}
 	w := &writer{job: j, county: v.County, start: j.from - wall(j.warmup)*day,
-		sample: &sample{from: j.from, until: j.until}, reach: make([][]float64, len(v.County.Bodies))}
+		sample: &sample{from: j.from, until: j.until, last: j.horizon}, reach: make([][]float64, len(v.County.Bodies))}
 	if j.events != nil {
 		w.log, w.number = &distance.Log{}, map[string]int32{}
 	}
@@ -137,13 +137,14 @@ func (w *writer) Case(c *metrics.CaseRow) {
 	}
 	o := order{id: strconv.FormatUint(uint64(c.Petition), 10), created: created,
 		closed: w.job.recorder.closing(created, w.at(c.Completed)), category: c.Category,
-		body: bodyIndex(c.Body), first: bodyIndex(c.FirstBody), channel: c.Channel,
+		body: bodyIndex(c.Body), channel: c.Channel, byChannel: true,
 		town: int(w.county.Units[c.Unit].Town), returns: int(c.Returns), repeats: c.Repeats != 0,
 		limitWd: c.LimitH / w.county.DayH}
 	if c.Completed == metrics.Never && (c.Ending == metrics.EndedMerged || c.Ending == metrics.EndedWithdrawn) {
 		o.closed = w.job.recorder.closing(created, w.at(c.Ended))
 	}
 	switch {
+	case c.LimitH == 0:
 	case c.Completed != metrics.Never:
 		o.onTime = yes(c.OnTime())
 	case c.EverOverdue:
@@ -179,7 +180,7 @@ func (w *writer) put(c *metrics.CaseRow, o *order) {
 		{"submitted", w.at(c.Submitted)}, {activityCreated, o.created}, {"contacted", w.at(c.Contacted)},
 		{"dispatched", w.at(c.Routed)}, {"accepted", w.at(c.Accepted)}, {"started", w.at(c.Started)},
 		{activityCompleted, w.at(c.Completed)}, {"promise kept", w.at(c.Finished)},
-		{"called back", w.at(c.FedBack)}, {"rated", w.at(c.Rated)}, {activityClosed, ended},
+		{activityCalledBack, w.at(c.FedBack)}, {activityRated, w.at(c.Rated)}, {activityClosed, ended},
 	} {
 		if s.at == 0 || !w.job.events(s.activity) || s.at >= w.job.horizon {
 			continue

@@ -60,7 +60,9 @@ func OpenFitted(ctx context.Context, dir string) (*Fitted, error) {
 }
 
 // recorder is how the records write closings down.
-func (f *Fitted) recorder() recorder { return f.Past.recorder }
+func (f *Fitted) recorder() recorder {
+	return recorderOf(f.Past.all.cut(f.Past.all.from, f.until).orders)
+}
 
 // drawn is the scenario of one replication: the level of demand and the waiting drawn from what the fit leaves open,
 // by how far back-tests missed.
@@ -143,7 +145,7 @@ func horizonOf(l *Log, until wall) wall { return until + min(365*day, max(0, (l.
 func modelled(a, b *Log) (func(string) bool, []string) {
 	var list []string
 	for _, name := range []string{"submitted", activityCreated, "contacted", "dispatched", "accepted", "started",
-		activityCompleted, "promise kept", "called back", "rated", activityClosed} {
+		activityCompleted, "promise kept", activityCalledBack, activityRated, activityClosed} {
 		if a.activities[name] && b.activities[name] {
 			list = append(list, name)
 		}
@@ -162,7 +164,7 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 	if len(truth.orders) == 0 || until <= f.until {
 		return nil, message.Errorf("records.no_test", l.Source, f.Until)
 	}
-	truth = l.seen(f.until, until, horizon)
+	truth = l.all.seen(f.until, until, horizon)
 	n := o.Replications
 	if n <= 0 {
 		n = usualTests
@@ -199,19 +201,20 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 	}
 	var all []*tested
 	for _, r := range runs {
-		r.sample.told = truth.told
-		all = append(all, testedOf(r.sample, horizon, county))
+		own := r.sample.seen(f.until, until, horizon)
+		own.told = truth.told
+		all = append(all, testedOf(own, horizon, county))
 	}
 	t.bands(testedOf(truth, horizon, county), all)
 	return t, nil
 }
 
 // seen are the orders created in a span, as they are known at the horizon.
-func (l *Log) seen(from, until, horizon wall) *sample {
-	s := l.all.cut(from, horizon)
-	s.until = until
-	s.orders = slices.DeleteFunc(s.orders, func(o order) bool { return o.created >= until })
-	return s
+func (s *sample) seen(from, until, horizon wall) *sample {
+	out := s.cut(from, horizon)
+	out.until = until
+	out.orders = slices.DeleteFunc(out.orders, func(o order) bool { return o.created >= until })
+	return out
 }
 
 // openAt are the orders that were open at a moment by what was known then: of the past and of the log.
