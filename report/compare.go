@@ -28,13 +28,17 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 	r := compareReport{c.author(), d}
 	doc := &Document{Lang: c.Lang, Kind: r.word("compare.kind"), Facts: r.head(), Answer: r.answer(), Key: r.matrix(),
 		Bill: r.bill(), Notes: r.notes()}
-	doc.Facts = append(doc.Facts, inTerminal(r.answer()...)...)
+	doc.Facts = append(doc.Facts, inTerminal(doc.Answer...)...)
+	if len(d.Alternatives) > 1 {
+		doc.Summary = r.summary()
+	}
 	var names []string
 	for _, a := range d.Alternatives {
 		names = append(names, r.name(a.Scenario))
 	}
 	doc.Title = r.word("compare.title", strings.Join(names, r.word("report.comma")))
 	if d.Choice != nil {
+		doc.Summary = nil
 		r.choose(doc, stories, all)
 		return r.repeated(doc, c)
 	}
@@ -122,7 +126,7 @@ func (r compareReport) head() []Text {
 	}
 	list := []Text{r.say(head, r.quoted(r.name(r.d.Baseline)), n, r.d.Seed)}
 	for i, a := range r.d.Alternatives {
-		list = append(list, r.changed(i, a))
+		list = append(list, r.summed(r.changed(i, a)))
 	}
 	return list
 }
@@ -132,13 +136,18 @@ const mostChanges = 6
 
 // changed says what an alternative changes.
 func (r compareReport) changed(i int, a compare.Alternative) Text {
+	if len(a.Changed.En) == 0 {
+		return r.say("compare.changed_nothing", r.short(i))
+	}
+	return r.say("compare.what_changed", r.short(i), r.changes(a))
+}
+
+// changes are the sentences of what an alternative changes.
+func (r compareReport) changes(a compare.Alternative) string {
 	sentences := a.Changed.En
 	between := " "
 	if r.lang == message.Chinese {
 		sentences, between = a.Changed.Zh, ""
-	}
-	if len(sentences) == 0 {
-		return r.say("compare.changed_nothing", r.short(i))
 	}
 	left := max(0, len(sentences)-mostChanges)
 	cut := left > 0
@@ -150,7 +159,7 @@ func (r compareReport) changed(i int, a compare.Alternative) Text {
 	if cut {
 		told = append(told, r.word("compare.more_changes"))
 	}
-	return r.say("compare.what_changed", r.short(i), strings.Join(told, between))
+	return strings.Join(told, between)
 }
 
 // mostParts is of how many parts a sentence is told.

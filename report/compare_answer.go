@@ -13,22 +13,68 @@ func (r compareReport) answer() []Text {
 	var list []Text
 	for i, a := range r.d.Alternatives {
 		if l := a.RedLine; l != nil {
-			red := r.say("compare.red_line", r.short(i), r.listed(r.plainNames(l.Records)),
-				r.listed(r.plainNames(l.Truths)))
+			red := r.say("compare.red_line", r.short(i), r.listed(r.glossedNames(l.Records)),
+				r.listed(r.glossedNames(l.Truths)))
 			red.Tone = "bad"
 			list = append(list, red)
 		}
 	}
 	for i, a := range r.d.Alternatives {
-		list = append(list, r.came(i, a))
-		if a.Window != nil {
-			list = append(list, r.peaked(i, a.Window))
-		}
+		list = append(list, r.summed(r.say("compare.came", r.short(i), r.came(a))))
 	}
 	if why := r.slack(); why != nil {
 		list = append(list, *why)
 	}
 	return list
+}
+
+// summed marks what the summary of several alternatives says too.
+func (r compareReport) summed(t Text) Text {
+	t.Summed = len(r.d.Alternatives) > 1
+	return t
+}
+
+// summary is what each of several alternatives changes, what came of it, what it costs and who loses.
+func (r compareReport) summary() *Table {
+	t := &Table{ID: "alternatives", Caption: r.word("compare.summary"), Only: Page, Stacked: true, Columns: []Column{
+		column("scenario", r.word("compare.scenario")), column("changed", r.word("compare.what")),
+		column("verdict", r.word("compare.verdict")), column("cost", r.word("compare.monthly_cost")),
+		column("losers", r.word("compare.who_loses"))}}
+	for i, a := range r.d.Alternatives {
+		changes, costs := r.changes(a), r.say("compare.unchanged")
+		if changes == "" {
+			changes = r.word("compare.no_change")
+		}
+		if spent := r.spent(a.Card.Costs); len(spent) > 0 {
+			costs = r.listed(spent)
+		}
+		lost, key := r.losers(a.Card.Stakes)
+		loses := r.say(map[message.Key]message.Key{"compare.perhaps_losers": "compare.perhaps_lose",
+			"compare.no_losers": "compare.none_loses"}[key])
+		if len(lost) > 0 {
+			loses = r.listed(lost)
+			loses.Tone = "bad"
+		}
+		came := r.came(a)
+		came.Tone = r.toneOf(a)
+		t.add(word(r.short(i)), word(changes), came, costs, loses)
+	}
+	return t
+}
+
+// toneOf is bad where a KPI gets worse and none better, good the other way round, else empty.
+func (r compareReport) toneOf(a compare.Alternative) string {
+	worse, better := false, false
+	for _, k := range a.KPIs {
+		worse, better = worse || k.Verdict == compare.Worse, better || k.Verdict == compare.Better
+	}
+	switch {
+	case worse && !better:
+		return "bad"
+	case better && !worse:
+		return "good"
+	}
+	return ""
 }
 
 // bill says who loses, what a single alternative costs (the matrix of several has it), and what the model cannot say.
@@ -37,18 +83,22 @@ func (r compareReport) bill() []Text {
 	by := map[message.Key][]Text{}
 	for i, a := range r.d.Alternatives {
 		if len(r.d.Alternatives) == 1 {
-			list = append(list, r.spent(i, a.Card.Costs))
+			cost := r.say("compare.cost_same", r.short(i))
+			if spent := r.spent(a.Card.Costs); len(spent) > 0 {
+				cost = r.say("compare.cost_is", r.short(i), r.listed(spent))
+			}
+			list = append(list, cost)
 		}
-		lost, key := r.losers(i, a.Card.Stakes)
-		if lost != nil {
-			list = append(list, *lost)
+		lost, key := r.losers(a.Card.Stakes)
+		if len(lost) > 0 {
+			list = append(list, r.summed(r.say("compare.losers", r.short(i), r.listed(lost))))
 			continue
 		}
 		by[key] = append(by[key], word(r.short(i)))
 	}
 	for _, key := range []message.Key{"compare.perhaps_losers", "compare.no_losers"} {
 		if named := by[key]; len(named) > 0 {
-			list = append(list, r.say(key, joined(r.word("report.comma"), named...)))
+			list = append(list, r.summed(r.say(key, joined(r.word("report.comma"), named...))))
 		}
 	}
 	return append(list, r.say("compare.cannot"))
@@ -57,8 +107,17 @@ func (r compareReport) bill() []Text {
 // mostNamed is how many KPIs of no matter a sentence names.
 const mostNamed = 3
 
-// came is what came of an alternative, in one sentence: what gets worse first.
-func (r compareReport) came(i int, a compare.Alternative) Text {
+// came is what came of an alternative, in one sentence: the weeks around a shock, then the means over the whole
+// horizon, what gets worse first.
+func (r compareReport) came(a compare.Alternative) Text {
+	if a.Window == nil {
+		return r.verdicts(a)
+	}
+	return joined(r.word("compare.part"), r.peaked(a.Window), r.say("compare.whole_horizon", r.verdicts(a)))
+}
+
+// verdicts are those on the KPIs that an alternative is judged by, what gets worse first.
+func (r compareReport) verdicts(a compare.Alternative) Text {
 	by := map[message.Key][]Text{}
 	for _, name := range r.judged() {
 		k, ok := a.KPI(name)
@@ -67,10 +126,10 @@ func (r compareReport) came(i int, a compare.Alternative) Text {
 		}
 		unit := shownUnit(k.Unit, k.Baseline, k.Alternative)
 		half := k.HalfWidth.OrZero()
-		change := r.say("compare.from_to", r.plainly(k.Name), beside(k.Baseline, half, unit),
+		change := r.say("compare.from_to", r.glossed(k.Name), beside(k.Baseline, half, unit),
 			joined(" ", beside(k.Alternative, half, unit), r.unitOfIn(k.Name, unit)))
 		if len(r.d.Alternatives) > 1 { // the matrix has the numbers
-			change = word(r.plainly(k.Name))
+			change = word(r.glossed(k.Name))
 		}
 		switch k.Verdict {
 		case compare.Worse:
@@ -89,9 +148,9 @@ func (r compareReport) came(i int, a compare.Alternative) Text {
 			case k.Shown != 0:
 				key = "compare.leaning"
 			}
-			by[key] = append(by[key], word(r.plainly(k.Name)))
+			by[key] = append(by[key], word(r.glossed(k.Name)))
 		case compare.NoMatter, compare.Immaterial, compare.Same:
-			by["compare.none"] = append(by["compare.none"], word(r.plainly(k.Name)))
+			by["compare.none"] = append(by["compare.none"], word(r.glossed(k.Name)))
 		}
 	}
 	var parts []Text
@@ -106,44 +165,47 @@ func (r compareReport) came(i int, a compare.Alternative) Text {
 		}
 		parts = append(parts, r.say(key, r.listed(named)))
 	}
-	if len(parts) == 0 {
-		return r.say("compare.nothing_judged", r.short(i))
+	switch {
+	case len(by) == 0:
+		return r.say("compare.nothing_judged")
+	case len(by) == 1 && len(by["compare.none"]) > 0:
+		return r.say("compare.nothing")
 	}
-	if len(parts) == 1 && len(by["compare.none"]) > 0 {
-		return r.say("compare.nothing", r.short(i))
-	}
-	return r.say("compare.came", r.short(i), joined(r.word("compare.part"), parts...))
+	return joined(r.word("compare.part"), parts...)
 }
 
-// slack says why changes do nothing: how much of the hours paid for is work; nil where all alternatives do something.
+// slack says why changes without a shock do nothing: how much of the hours paid for is work; nil where all
+// alternatives do something.
 func (r compareReport) slack() *Text {
-	at := slices.IndexFunc(r.d.Alternatives, func(a compare.Alternative) bool {
-		return !slices.ContainsFunc(a.KPIs, func(k compare.KPIResult) bool {
+	var idle, posts []Text
+	for i, a := range r.d.Alternatives {
+		if a.Window == nil && !slices.ContainsFunc(a.KPIs, func(k compare.KPIResult) bool {
 			return k.Family != "" && k.Verdict != compare.NoMatter && k.Verdict != compare.Immaterial &&
 				k.Verdict != compare.Same
-		})
-	})
-	if at < 0 {
+		}) {
+			idle = append(idle, word(r.short(i)))
+		}
+	}
+	if len(idle) == 0 {
 		return nil
 	}
-	var posts []Text
 	for _, p := range utilisations {
-		if k, ok := r.d.Alternatives[at].KPI(p.kpi); ok && k.Baseline.Defined() {
+		if k, ok := r.d.Alternatives[0].KPI(p.kpi); ok && k.Baseline.Defined() {
 			posts = append(posts, joined(" ", word(p.In(r.lang)), r.with(k.Baseline, k.Unit)))
 		}
 	}
 	if len(posts) == 0 {
 		return nil
 	}
-	why := r.say("compare.slack", joined(r.word("report.comma"), posts...))
+	why := r.say("compare.slack", joined(r.word("report.comma"), idle...), joined(r.word("report.comma"), posts...))
 	return &why
 }
 
-// plainNames are KPIs in everyday words.
-func (r compareReport) plainNames(names []string) []Text {
+// glossedNames are KPIs as the tables call them, with everyday words.
+func (r compareReport) glossedNames(names []string) []Text {
 	var list []Text
 	for _, name := range names {
-		list = append(list, word(r.plainly(name)))
+		list = append(list, word(r.glossed(name)))
 	}
 	return list
 }
@@ -152,7 +214,7 @@ func (r compareReport) plainNames(names []string) []Text {
 func (a author) listed(list []Text) Text { return joined(a.word("report.semicolon"), list...) }
 
 // spent says whose time an alternative takes or saves.
-func (r compareReport) spent(i int, costs []compare.Cost) Text {
+func (r compareReport) spent(costs []compare.Cost) []Text {
 	var list []Text
 	for _, c := range costs {
 		if c.Shown == 0 {
@@ -170,10 +232,7 @@ func (r compareReport) spent(i int, costs []compare.Cost) Text {
 		}
 		list = append(list, part)
 	}
-	if len(list) == 0 {
-		return r.say("compare.cost_same", r.short(i))
-	}
-	return r.say("compare.cost_is", r.short(i), r.listed(list))
+	return list
 }
 
 // absolute is a number without its sign, which the words around it say.
@@ -185,7 +244,7 @@ func absolute(x, _ float64, _ Medium) (string, string) {
 }
 
 // losers says which kinds of households lose, and in what; nil where none is shown to, and then what there is to say.
-func (r compareReport) losers(i int, stakes []compare.Stake) (*Text, message.Key) {
+func (r compareReport) losers(stakes []compare.Stake) ([]Text, message.Key) {
 	by, order, key := map[string][]Text{}, []string{}, message.Key("compare.no_losers")
 	for _, s := range stakes {
 		if s.Verdict == compare.Uncertain {
@@ -199,15 +258,21 @@ func (r compareReport) losers(i int, stakes []compare.Stake) (*Text, message.Key
 		}
 		by[s.KPI] = append(by[s.KPI], word(r.group(s.Group)))
 	}
-	if len(order) == 0 {
-		return nil, key
-	}
 	var list []Text
 	for _, kpi := range order {
-		list = append(list, r.say("compare.loses", r.plainly(kpi), joined(r.word("report.comma"), by[kpi]...)))
+		list = append(list, r.say("compare.loses", r.glossed(kpi), joined(r.word("report.comma"), by[kpi]...)))
 	}
-	lost := r.say("compare.losers", r.short(i), r.listed(list))
-	return &lost, key
+	return list, key
+}
+
+// glossed is a KPI as the tables call it, and where no matrix of several alternatives stands beside it what it means
+// in everyday words.
+func (r compareReport) glossed(kpi string) string {
+	p, ok := everyday[kpi]
+	if !ok || len(r.d.Alternatives) > 1 {
+		return r.starred(kpi)
+	}
+	return r.starred(kpi) + r.word("report.bracket", p.In(r.lang))
 }
 
 // plainly is what a KPI means in everyday words, or else its label.

@@ -27,6 +27,7 @@ type Document struct {
 	Title    string
 	Facts    []Text // what was run, a line each
 	Answer   []Text // what it says, in sentences; on pages
+	Summary  *Table // on a page of its own: what facts, answer and bill say of several alternatives, a row for each
 	Key      *Table // the few numbers of the answer
 	Bill     []Text // below them: what it costs, and who pays
 	Sections []Section

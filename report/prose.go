@@ -16,6 +16,8 @@ type Text struct {
 	Spans []Span
 	Tone  string // good or bad: how it is to be taken; empty: neither
 	Only  Medium
+
+	Summed bool // in the summary of the document too
 }
 
 // A Span is a number, or words, which a page may put otherwise.

@@ -11,6 +11,7 @@ type Table struct {
 	Notes   []Text // below it
 	Only    Medium
 
+	Stacked     bool // on a narrow page: each row below the other, its cells below each other under their headings
 	Split       bool // in a terminal that is too narrow: into tables of the first column and some of the others
 	Uncaptioned bool // in a terminal, where what stands above says enough
 }

@@ -20,18 +20,18 @@ var windowTerms = map[string]message.Term{
 }
 
 // peaked says how far a shock went, in a sentence.
-func (r compareReport) peaked(i int, w *compare.Window) Text {
+func (r compareReport) peaked(w *compare.Window) Text {
 	peak := signed(w.Peak, w.PeakHalf.OrZero(), "")
 	area := signed(w.Area, w.AreaHalf.OrZero(), "")
 	switch {
 	case w.Peak <= 0:
-		return r.say("compare.no_peak", r.short(i), area)
+		return r.say("compare.no_peak", area)
 	case !w.Recover.Defined():
-		return r.say("compare.peaked_stays", r.short(i), w.PeakWeek, peak, area)
+		return r.say("compare.peaked_stays", w.PeakWeek, peak, area)
 	case w.Recover == 0:
-		return r.say("compare.peaked_within", r.short(i), w.PeakWeek, peak, area)
+		return r.say("compare.peaked_within", w.PeakWeek, peak, area)
 	}
-	return r.say("compare.peaked", r.short(i), w.PeakWeek, peak, elementary.Int(float64(w.Recover)), area)
+	return r.say("compare.peaked", w.PeakWeek, peak, elementary.Int(float64(w.Recover)), area)
 }
 
 // window is the weeks around the shocks of an alternative.
@@ -55,7 +55,8 @@ func (r compareReport) window(i int, w *compare.Window) Section {
 			}
 		}
 	}
-	s := Section{ID: "weeks-" + id, Title: t.Caption, Lead: onPage(r.peaked(i, w)), Tables: []*Table{t}}
+	s := Section{ID: "weeks-" + id, Title: t.Caption, Lead: onPage(r.say("compare.came", r.short(i), r.peaked(w))),
+		Tables: []*Table{t}}
 	if f := r.windowFigure(id, i, w); f != nil {
 		s.Figures = []Figure{*f}
 	}

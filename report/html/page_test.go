@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
@@ -55,6 +56,13 @@ func runMade(t *testing.T) made {
 
 func compareMade(t *testing.T) made { return comparisonMade(t, compare.Comparison{Replications: 3}) }
 
+func severalMade(t *testing.T) made {
+	storm := scenario(t, "hanyin")
+	storm.Name, storm.Title, storm.TitleZh = "storm", "A storm", "暴雨"
+	storm.Shocks = []scenarios.Shock{{Kind: "storm", From: 20 * 24 * time.Hour, Days: 7 * 24 * time.Hour}}
+	return comparisonMade(t, compare.Comparison{Replications: 2, Alternatives: []*scenarios.Scenario{storm}})
+}
+
 func choiceMade(t *testing.T) made {
 	return comparisonMade(t, compare.Comparison{Choice: &compare.Choice{KPI: "resolve.true_rate", Budget: 21}})
 }
@@ -63,7 +71,7 @@ func comparisonMade(t *testing.T, c compare.Comparison) made {
 	t.Helper()
 	other := scenario(t, "hanyin", "mechanisms.digital=0")
 	other.Name, other.Title, other.TitleZh = "<i>power</i>", `<b>标题</b>`, `<b>标题</b>`
-	c.Baseline, c.Alternatives = scenario(t, "hanyin"), []*scenarios.Scenario{other}
+	c.Baseline, c.Alternatives = scenario(t, "hanyin"), append(c.Alternatives, other)
 	compared, err := compare.Run(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +91,7 @@ var (
 
 func TestPages(t *testing.T) {
 	for name, make := range map[string]func(*testing.T) made{
-		"run": runMade, "compare": compareMade, "choice": choiceMade, "claims": claimsMade,
+		"run": runMade, "compare": compareMade, "choice": choiceMade, "several": severalMade, "claims": claimsMade,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -29,8 +29,8 @@ func Write(w io.Writer, d *report.Document) error {
 		language = "zh-CN"
 	}
 	return layout.Execute(w, page{
-		Title: d.Title, Kind: d.Kind, Facts: texts(d.Facts), Answer: texts(d.Answer), Key: tableOf(d.Key),
-		Bill:  texts(d.Bill),
+		Title: d.Title, Kind: d.Kind, Facts: unsummed(d, d.Facts), Answer: unsummed(d, d.Answer),
+		Summary: tableOf(d.Summary), Key: tableOf(d.Key), Bill: unsummed(d, d.Bill),
 		Notes: texts(d.Notes), Sections: sections(d), Repeat: d.Repeat,
 		Language: language, Version: experiments.Version, CSS: template.CSS(styleCSS), Words: frameWords(d.Lang),
 	})
@@ -41,7 +41,7 @@ type page struct {
 	Title, Kind          string
 	Facts, Answer, Notes []template.HTML
 	Bill                 []template.HTML
-	Key                  *table
+	Summary, Key         *table
 	Sections             []section
 	Repeat               report.Repeat
 	Language, Version    string
@@ -66,6 +66,7 @@ type figure struct {
 
 type table struct {
 	ID, Caption string
+	Stacked     bool
 	Heads       []cell
 	Rows        []row
 	Notes       []template.HTML
@@ -119,7 +120,7 @@ func tableOf(t *report.Table) *table {
 		return nil
 	}
 	columns := t.On(report.Page)
-	made := &table{ID: t.ID, Caption: t.Caption, Notes: texts(t.Notes)}
+	made := &table{ID: t.ID, Caption: t.Caption, Stacked: t.Stacked, Notes: texts(t.Notes)}
 	for _, i := range columns {
 		c := cell{HTML: broken(html(t.Columns[i].Head))}
 		if t.Columns[i].Right || t.Numbers(i) {
@@ -161,6 +162,13 @@ func texts(list []report.Text) []template.HTML {
 		shown = append(shown, text)
 	}
 	return shown
+}
+
+// unsummed are the texts of a page but those that its summary has too.
+func unsummed(d *report.Document, list []report.Text) []template.HTML {
+	return texts(slices.DeleteFunc(slices.Clone(list), func(t report.Text) bool {
+		return t.Summed && d.Summary != nil
+	}))
 }
 
 // html is a text with its numbers in data elements.
