@@ -177,33 +177,6 @@ func TestAGeneratorThatCannotKeepUpIsInvalid(t *testing.T) {
 	}
 }
 
-// The search for the highest rate finds the limit of a server that has one: a bucket of 2,000 tokens a second.
-func TestFindMaxFindsAKnownLimit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes half a minute")
-	}
-	const limit = 2000.0
-	var mu sync.Mutex
-	tokens, last := 0.0, time.Now()
-	s := settings(load.Open, limit, time.Second, func(_ context.Context, p agents.Petition) (agents.Decision, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		now := time.Now()
-		tokens = min(120, tokens+limit*now.Sub(last).Seconds())
-		last = now
-		if tokens < 1 {
-			return agents.Decision{}, &agents.RouteError{Kind: agents.Overloaded}
-		}
-		tokens--
-		return human(p), nil
-	})
-	res, probes, err := load.FindMax(context.Background(), s, load.Constant,
-		load.Search{From: 500, Probe: time.Second, Confirm: 3 * time.Second})
-	if err != nil || !res.Passed || res.Rate < .95*limit || res.Rate > 1.05*limit {
-		t.Errorf("%v: found %.0f (passed %v), want %.0f within 5 %%: %+v", err, res.Rate, res.Passed, limit, probes)
-	}
-}
-
 func TestImpossibleSettingsAreMistakes(t *testing.T) {
 	s := settings(load.Open, 0, -time.Second, nil)
 	s.Shape = load.Poisson(0)

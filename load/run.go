@@ -101,11 +101,14 @@ func (r *run) newLane(i int) *lane {
 	return l
 }
 
+// costCalls bound the calls by which a generator's cost is measured, for where no time passes (testing/synctest).
+const costCalls = 1 << 18
+
 // generatorCost is what one petition costs the generator by itself, in nanoseconds: a router that does nothing, asked
 // for a moment.
 func generatorCost(s Settings) float64 {
 	r := &run{settings: s, end: 30 * time.Millisecond, room: make(chan struct{}, 1)}
-	r.settings.Model, r.settings.Lanes, r.settings.Progress, r.settings.Count = Closed, 1, nil, 0
+	r.settings.Model, r.settings.Lanes, r.settings.Progress, r.settings.Count = Closed, 1, nil, costCalls
 	r.faults = newFaultInjector(Faults{}, 0, sim.Seed(0))
 	r.asker.Store(&asker{Asker: agents.NewAsker(idleRouter{}, nil)})
 	l := r.newLane(0)
