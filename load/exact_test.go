@@ -70,13 +70,14 @@ func TestPercentilesAreThoseOfTheSortedTimes(t *testing.T) {
 	const n = 20000
 	synctest.Test(t, func(t *testing.T) {
 		var exact []float64
-		s := settings(load.Closed, 0, 1000*time.Hour, func(_ context.Context, p agents.Petition) (agents.Decision, error) {
-			u := float64(p.ID*7919%n) / n // every twentieth of a thousandth once
-			d := time.Duration(1e3 * math.Pow(1e5, u*u))
-			exact = append(exact, float64(d)/1e3)
-			time.Sleep(d)
-			return human(p), nil
-		})
+		s := settings(load.Closed, 0, 1000*time.Hour,
+			func(_ context.Context, p agents.Petition) (agents.Decision, error) {
+				u := float64(p.ID*7919%n) / n // every twentieth of a thousandth once
+				d := time.Duration(1e3 * math.Pow(1e5, u*u))
+				exact = append(exact, float64(d)/1e3)
+				time.Sleep(d)
+				return human(p), nil
+			})
 		s.Count, s.Timeout = n, time.Minute
 		res := run(t, s)
 		if len(exact) != n || int(res.Sent) != n {
@@ -118,7 +119,7 @@ func TestFindMaxFindsAKnownLimit(t *testing.T) {
 					return human(p), nil
 				})
 			res, probes, err := load.FindMax(context.Background(), s, shape,
-				load.Search{From: 500, Probe: time.Second, Confirm: 3 * time.Second})
+				load.Search{From: 700, Probe: time.Second, Confirm: 3 * time.Second})
 			if err != nil || !res.Passed || res.Rate < .95*limit || res.Rate > 1.05*limit {
 				t.Errorf("%v: found %.0f (passed %v), want %.0f within 5 %%: %+v", err, res.Rate, res.Passed, limit,
 					probes)
