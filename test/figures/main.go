@@ -1,11 +1,13 @@
-// Command figures measures the figures of docs/performance.md and writes its table. What is compared is run in turns,
-// round after round, so that a noisy machine is noisy for all alike, and counted in processor time, which other
-// programs lengthen less than time by the clock; a figure is the median of the rounds, with the least and the largest.
+// Command figures measures the figures of docs/performance.md and writes its tables: that of the engine, or with -load
+// that of load tests over HTTP. What is compared is run in turns, round after round, so that a noisy machine is noisy
+// for all alike, and counted in processor time, which other programs lengthen less than time by the clock; a figure is
+// the median of the rounds, with the least and the largest.
 package main
 
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -20,8 +22,13 @@ import (
 
 func main() {
 	rounds := flag.Int("rounds", 5, "rounds")
+	others := flag.String("load", "", "measure load tests against vegeta and wrk, which are in this folder")
 	flag.Parse()
-	if err := measure(*rounds); err != nil {
+	what := measure
+	if *others != "" {
+		what = func(rounds int) error { return measureLoad(rounds, *others) }
+	}
+	if err := what(*rounds); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -70,23 +77,22 @@ func measure(rounds int) error {
 			}
 		}
 	}
-	text := t.markdown(rounds)
-	fmt.Print(text)
-	return replace("docs/performance.md", text)
+	return t.write(rounds, "figures")
 }
 
 func (t *table) build() error {
-	for _, args := range [][]string{
-		{"build", "-ldflags", "-s -w", "-o", t.path("hanyin"), "./cmd/hanyin"},
-		{"build", "-o", t.path("bareheap"), "./test/bareheap"},
-		{"test", "-c", "-o", t.path("county"), "./experiments"},
-		{"test", "-c", "-o", t.path("router"), "./agents/router"},
-	} {
-		command := exec.Command("go", args...)
-		command.Env = append(os.Environ(), "CGO_ENABLED=0")
-		if out, err := command.CombinedOutput(); err != nil {
-			return fmt.Errorf("go %s: %w\n%s", strings.Join(args, " "), err, out)
-		}
+	return errors.Join(t.compile("hanyin", "build", "-ldflags", "-s -w", "./cmd/hanyin"),
+		t.compile("bareheap", "build", "./test/bareheap"), t.compile("county", "test", "-c", "./experiments"),
+		t.compile("router", "test", "-c", "./agents/router"))
+}
+
+// compile makes a program of the table; the last argument is its package.
+func (t *table) compile(name string, args ...string) error {
+	args = slices.Insert(args, len(args)-1, "-o", t.path(name))
+	command := exec.Command("go", args...)
+	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("go %s: %w\n%s", strings.Join(args, " "), err, out)
 	}
 	return nil
 }
@@ -328,18 +334,17 @@ func processorName() string {
 	return "unknown processor"
 }
 
-// Marks of the table in the document.
-const (
-	begin = "<!-- begin figures: test/figures.sh writes them -->\n"
-	end   = "<!-- end figures -->\n"
-)
-
-// replace puts a text between the marks of a document.
-func replace(name, text string) error {
+// write prints the table and puts it between the marks of that script in docs/performance.md.
+func (t *table) write(rounds int, script string) error {
+	text := t.markdown(rounds)
+	fmt.Print(text)
+	const name = "docs/performance.md"
 	old, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
+	begin := fmt.Sprintf("<!-- begin figures: test/%s.sh writes them -->\n", script)
+	const end = "<!-- end figures -->\n"
 	before, rest, ok := strings.Cut(string(old), begin)
 	_, after, closed := strings.Cut(rest, end)
 	if !ok || !closed {
