@@ -37,3 +37,33 @@ func TestResultsThatCannotBeComparedAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// Results stand beside each other under the names of their routers, told apart by folder where a router was tested
+// twice; what cannot be compared is refused with both files.
+func TestAMatrixOfRouters(t *testing.T) {
+	result := func(router, corpus string, rate float64) *load.Result {
+		return &load.Result{Model: "open", Corpus: corpus, Router: router, Rate: rate}
+	}
+	m, err := load.NewMatrix([]*load.Result{result("table", "a", 100), result("rules", "a", 100),
+		result("table", "a", 200)}, []string{"x/result.json", "y/result.json", "z/result.json"})
+	if err != nil || m.Routers[0].Name != "table (x)" || m.Routers[1].Name != "rules" || len(m.Warnings) != 1 ||
+		!strings.Contains(m.Warnings[0], "table (z) beside table (x): the earlier result has 100 arrivals") {
+		t.Errorf("%v: got %+v", err, m)
+	}
+	_, err = load.NewMatrix([]*load.Result{result("table", "a", 1), result("rules", "b", 1)}, []string{"x/r", "y/r"})
+	if err == nil || !strings.Contains(err.Error(), "y/r cannot be set beside x/r: the earlier result has other") {
+		t.Errorf("other petitions: got %v", err)
+	}
+}
+
+// The knee is the highest rate tried with at most three times the least time; none where no rate was slower.
+func TestTheKneeOfARateCurve(t *testing.T) {
+	for want, probes := range map[float64][]load.Probe{
+		0:    {{Rate: 1000, P99us: 90}, {Rate: 2000, P99us: 80}},
+		2000: {{Rate: 4000, P99us: 900}, {Rate: 1000, P99us: 300}, {Rate: 2000, P99us: 290}, {Rate: 500, P99us: 100}},
+	} {
+		if got := (&load.Result{Probes: probes}).Knee(); got != want {
+			t.Errorf("got %g, want %g", got, want)
+		}
+	}
+}

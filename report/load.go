@@ -175,27 +175,16 @@ func (r loadReport) times() Section {
 	lines := plot.Lines{X: r.word("load_report.percentile"), Y: r.word("load_report.at_most")}
 	tones := map[string]plot.Tone{"service": plot.Record, "response": plot.Truth, "lag": plot.Base,
 		"assignment": plot.Neutral}
-	low, high, nines := math.Inf(1), math.Inf(-1), 1.0
+	axes := newAxes()
 	for _, c := range r.d.Curves {
 		line := plot.Line{Label: r.word(curveNames[c.Name]), Tone: tones[c.Name]}
+		axes.along(&line, c)
+		lines.Lines = append(lines.Lines, line)
 		for _, t := range c.Times {
-			at, y := -elementary.Log10(1-t.Of/100), elementary.Log10(max(t.Us, leastTime))
-			line.X, line.Y = append(line.X, at), append(line.Y, y)
-			low, high, nines = min(low, y), max(high, y), max(nines, at)
 			data.add(word(line.Label), figure(t.Of), micro(load.Share(t.Us)))
 		}
-		lines.Lines = append(lines.Lines, line)
 	}
-	for at, label := range map[float64]string{0: "0", -elementary.Log10(.5): "50 %", 1: "90 %", 2: "99 %", 3: "99.9 %",
-		4: "99.99 %", 5: "99.999 %"} {
-		if at <= nines {
-			lines.Ticks = append(lines.Ticks, plot.Tick{At: at, Label: label})
-		}
-	}
-	slices.SortFunc(lines.Ticks, func(a, b plot.Tick) int { return cmp.Compare(a.At, b.At) })
-	for d := math.Floor(low); d <= math.Ceil(high); d++ {
-		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(elementary.Pow(10, d+3)).String()})
-	}
+	lines.Ticks, lines.YTicks = axes.percentiles(), axes.times()
 	s := Section{ID: "times", Title: r.word("load_report.times"),
 		Lead: []Text{r.say("load_report.times_lead")}, Only: Page}
 	if len(r.d.Curves) > 0 {
@@ -234,32 +223,37 @@ func (r loadReport) rateCurve() Figure {
 	lines := plot.Lines{X: r.word("load_report.rate"), Y: r.word("load_report.p99"), LogX: true}
 	all := plot.Line{Label: r.word("load_report.p99"), Tone: plot.Neutral}
 	met := plot.Line{Label: r.word("load_report.rate_met"), Tone: plot.Good, Dots: true}
-	probes := slices.SortedFunc(slices.Values(r.d.Probes),
-		func(a, b load.Probe) int { return cmp.Compare(a.Rate, b.Rate) })
-	low, high, best := math.Inf(1), math.Inf(-1), 0.0
-	for _, p := range probes {
-		if math.IsNaN(float64(p.P99us)) {
-			continue
-		}
-		y := elementary.Log10(max(float64(p.P99us), leastTime))
-		low, high = min(low, y), max(high, y)
+	axes, best := newAxes(), 0.0
+	for _, p := range byRate(r.d.Probes) {
+		y := axes.height(float64(p.P99us))
 		all.X, all.Y = append(all.X, p.Rate), append(all.Y, y)
 		if p.Met {
 			met.X, met.Y, best = append(met.X, p.Rate), append(met.Y, y), max(best, p.Rate)
 		}
 		data.add(figure(p.Rate), micro(p.P99us), r.yes(p.Met))
 	}
-	lines.Lines = []plot.Line{all}
+	lines.Lines, lines.YTicks = []plot.Line{all}, axes.times()
 	if len(met.X) > 0 {
 		lines.Lines = append(lines.Lines, met)
 	}
-	for d := math.Floor(low); d <= math.Ceil(high) && len(all.X) > 0; d++ {
-		lines.YTicks = append(lines.YTicks, plot.Tick{At: d, Label: time.Duration(elementary.Pow(10, d+3)).String()})
+	knee := r.say("load_report.no_knee")
+	if k := r.d.Knee(); k > 0 {
+		knee = r.say("load_report.knee", figure(k))
 	}
 	return Figure{ID: "rate-curve", Title: data.Caption, Drawing: lines, Data: data,
-		Says: []Text{r.say("load_report.rate_curve_says", len(all.X), figure(best)),
+		Says: []Text{r.say("load_report.rate_curve_says", len(all.X), figure(best)), knee,
 			r.say("load_report.rate_curve_not")}}
 }
+
+// byRate are probes that have a time, the lowest rate first.
+func byRate(probes []load.Probe) []load.Probe {
+	probes = slices.DeleteFunc(slices.Clone(probes), func(p load.Probe) bool { return math.IsNaN(float64(p.P99us)) })
+	slices.SortStableFunc(probes, func(a, b load.Probe) int { return cmp.Compare(a.Rate, b.Rate) })
+	return probes
+}
+
+// durationLabel is ten to that many microseconds.
+func durationLabel(d float64) string { return time.Duration(elementary.Pow(10, d+3)).String() }
 
 // yes is met or not met.
 func (r loadReport) yes(met bool) Text {

@@ -162,7 +162,7 @@ func (c console) writeFit(ctx *cli.Context, f *records.Fit, out string) error {
 	err = errors.Join(err, folder.Write(records.RecordsFile, f.WriteRecords),
 		c.keepPage(ctx, folder, func(lang message.Lang) *report.Document { return report.Fit(f, calledIn(lang)) }))
 	if err == nil {
-		err = c.keepDocument(folder, records.FitFile, f)
+		err = c.keepDocument(folder, recordsManifest, records.FitFile, f)
 	}
 	return c.disk(out, err)
 }

@@ -27,6 +27,9 @@ func (c console) load(ctx *cli.Context) error {
 	if ctx.String("check") != "" {
 		return c.checkPromises(ctx)
 	}
+	if ctx.Args().Present() {
+		return c.loadMatrix(ctx)
+	}
 	earlier, err := c.loadCall(ctx)
 	if err != nil {
 		return err

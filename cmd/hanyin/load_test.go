@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -106,6 +107,45 @@ func TestALoadTestLeavesItsFiles(t *testing.T) {
 	if got := call(t, dir, strings.Fields(
 		"load --router table --closed --count 100 --out out")...); got.code != exitWrong {
 		t.Errorf("a folder that holds a run: exit %d, want 2", got.code)
+	}
+}
+
+// Results that were kept are set side by side: in the terminal, as a page, as a document; what is no result, or flags
+// of a test, are mistakes that are named together.
+func TestResultsOfRoutersAreSetSideBySide(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"table", "faulty-owners"} {
+		call(t, dir, strings.Fields("load --closed --count 2000 --petitions 500 --router "+name+" --out "+name)...)
+	}
+	got := call(t, dir, strings.Fields("load table faulty-owners --out both --json")...)
+	var d struct {
+		Schema  string
+		Routers []struct {
+			Name   string
+			Result struct{ Passed bool }
+		}
+	}
+	if err := json.Unmarshal([]byte(got.out), &d); err != nil || got.code != 0 || d.Schema != "hanyin.load-matrix/1" ||
+		len(d.Routers) != 2 || !d.Routers[0].Result.Passed || d.Routers[1].Result.Passed {
+		t.Fatalf("%v, exit %d, %s: got %+v", err, got.code, got.err, d)
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "both", "report.html"))
+	if err != nil || strings.Count(string(page), "faulty-owners") < 4 || strings.Contains(string(page), "%!") {
+		t.Errorf("%v: the page does not show both: %.2000s", err, page)
+	}
+	shown := call(t, dir, strings.Fields("load table faulty-owners")...)
+	if !regexp.MustCompile(`(?m)^ faulty-owners +0 +[1-9]`).MatchString(shown.out) {
+		t.Errorf("no violations of one-owner: %s", shown.out)
+	}
+	for args, want := range map[string]string{
+		"load table":                        "table is one result: name two or more",
+		"load table faulty-owners --rate 5": "--rate does nothing beside results",
+		"load table nowhere":                "nowhere",
+		"load table table/manifest.json":    "want \"hanyin.load/1\"",
+	} {
+		if got := call(t, dir, strings.Fields(args)...); got.code != exitWrong || !strings.Contains(got.err, want) {
+			t.Errorf("%s: exit %d, %s; want 2 and %q", args, got.code, got.err, want)
+		}
 	}
 }
 

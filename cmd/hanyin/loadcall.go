@@ -10,7 +10,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/agents/router"
-	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
 	"hanyin/load"
 	"hanyin/load/routerhttp"
@@ -62,7 +61,7 @@ func (c console) loadFlags() []cli.Flag {
 // loadCall checks a call of hanyin load before anything is built, all mistakes together, and reads the earlier result
 // to compare with.
 func (c console) loadCall(ctx *cli.Context) (*load.Result, error) {
-	faults := []error{c.noArguments(ctx, 0), c.whichRouter(ctx), c.loadNumbers(ctx), c.loadPairs(ctx)}
+	faults := []error{c.whichRouter(ctx), c.loadNumbers(ctx), c.loadPairs(ctx)}
 	_, err := load.ParseThresholds(ctx.StringSlice("threshold"))
 	faults = append(faults, wrong(err))
 	_, err = load.ParseFaults(faultList(ctx))
@@ -74,12 +73,8 @@ func (c console) loadCall(ctx *cli.Context) (*load.Result, error) {
 	}
 	var earlier *load.Result
 	if name := ctx.String("compare"); name != "" {
-		file, err := inputfile.Open(name)
-		if err == nil {
-			defer file.Close()
-			earlier, err = load.Read(file, name)
-		}
-		faults = append(faults, wrong(err))
+		earlier, err = readResult(name)
+		faults = append(faults, err)
 	}
 	return earlier, errors.Join(faults...)
 }

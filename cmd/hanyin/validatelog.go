@@ -66,7 +66,7 @@ func (c console) validateLog(ctx *cli.Context) error {
 		return c.fitFault(err)
 	}
 	err = c.save(ctx, folder, func(lang message.Lang) *report.Document { return report.LogTest(t, calledIn(lang)) },
-		func() error { return c.keepDocument(folder, "validate-log.json", t) })
+		func() error { return c.keepDocument(folder, recordsManifest, "validate-log.json", t) })
 	if err != nil {
 		return err
 	}
@@ -76,13 +76,16 @@ func (c console) validateLog(ctx *cli.Context) error {
 	return c.print(report.LogTest(t, c.shown()))
 }
 
-// keepDocument writes a document into a folder with a manifest.
-func (c console) keepDocument(folder *experiments.Folder, name string, document any) error {
+// recordsManifest names the form of the manifests of documents about records.
+const recordsManifest = "hanyin.records-manifest/1"
+
+// keepDocument writes a document into a folder with a manifest of that form.
+func (c console) keepDocument(folder *experiments.Folder, manifest, name string, document any) error {
 	if err := folder.WriteJSON(name, document); err != nil {
 		return err
 	}
 	return folder.Finish(struct {
 		experiments.Provenance
 		Files []string `json:"files"`
-	}{experiments.NewProvenance("hanyin.records-manifest/1", withoutSecrets(os.Args)), folder.Files()})
+	}{experiments.NewProvenance(manifest, withoutSecrets(os.Args)), folder.Files()})
 }

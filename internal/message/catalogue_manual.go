@@ -113,10 +113,13 @@ var manualEntries = []entry{
 			"whatever the answers (open model); --speed replays the arrivals of --scenario faster than life; " +
 			"--closed asks as fast as answers come.\n" +
 			"Exit code 3: a threshold or an invariant was not met; 4: the generator could not keep up, so nothing " +
-			"can be said.",
+			"can be said.\n" +
+			"With RESULT, two or more folders that --out has written, nothing is tested: those results are set side " +
+			"by side.",
 		"每秒向分派器提出大量诉求，逐件核对其承诺，输出时延、准确率与违反情况。\n" +
 			"--router 指定参考分派器（table、rules、bigram、ladder 等），--url 指定 HTTP 后的分派器。默认按泊松过程到达，不受答复快慢影响\n" +
-			"（开放模型）；--speed 按倍速重放 --scenario 的到达；--closed 则答复一到即发下一件。\n退出码 3：阈值或不变量未达到；4：生成器跟不上，结论无效。"},
+			"（开放模型）；--speed 按倍速重放 --scenario 的到达；--closed 则答复一到即发下一件。\n退出码 3：阈值或不变量未达到；4：生成器跟不上，结论无效。\n" +
+			"给出两个以上 RESULT（--out 写出的文件夹）时不做测试，只把这些结果并列对照。"},
 	{"manual.web_short", "the county in the browser", "在浏览器中使用"},
 	{"manual.web_long",
 		"Serves a page in which a county is changed, run and compared without a file: questions, controls, a time " +

@@ -1,0 +1,82 @@
+package load
+
+import (
+	"errors"
+	"math"
+	"path/filepath"
+
+	"hanyin/internal/message"
+)
+
+// MatrixSchema names the form of a Matrix as a document.
+const MatrixSchema = "hanyin.load-matrix/1"
+
+// A Matrix is results of one load on several routers, beside each other.
+type Matrix struct {
+	Schema    string            `json:"schema"`
+	Routers   []Tested          `json:"routers"`
+	Warnings  []string          `json:"warnings"`
+	Sentences message.Sentences `json:"sentences"` // how warnings were put
+}
+
+// Tested is one router of a Matrix.
+type Tested struct {
+	Name   string  `json:"name"` // told apart by folder where a router was tested twice
+	File   string  `json:"file"`
+	Result *Result `json:"result"`
+}
+
+// NewMatrix puts results beside each other that were read from those files. Results of other petitions, another county
+// or another model of arrivals than the first are refused; other rates and schedules are warnings.
+func NewMatrix(results []*Result, files []string) (*Matrix, error) {
+	m := &Matrix{Schema: MatrixSchema, Warnings: []string{}, Sentences: message.Sentences{}}
+	times := map[string]int{}
+	for _, r := range results {
+		times[r.Router]++
+	}
+	var errs []error
+	for i, r := range results {
+		name := r.Router
+		if times[name] > 1 {
+			name += " (" + filepath.Dir(files[i]) + ")"
+		}
+		m.Routers = append(m.Routers, Tested{name, files[i], r})
+		first, same := *results[0], *r
+		first.Router, same.Router = "", "" // they are to differ
+		warnings, err := Comparable(&first, &same)
+		if err != nil {
+			errs = append(errs, message.Errorf("load.matrix_other", files[i], files[0], err))
+		}
+		var about []message.Text
+		for _, w := range warnings {
+			about = append(about, message.New("load.matrix_differs", name, m.Routers[0].Name, w))
+		}
+		m.Warnings = append(m.Warnings, m.Sentences.Note(about...)...)
+	}
+	return m, errors.Join(errs...)
+}
+
+// Knee is the highest rate that a search tried at which the 99th percentile of response times was within three times
+// the least of all rates tried: beyond it every rate was slower. 0 where no rate or no slower one was tried.
+func (r *Result) Knee() float64 {
+	least := math.Inf(1)
+	for _, p := range r.Probes {
+		if us := float64(p.P99us); us < least { // NaN is not
+			least = us
+		}
+	}
+	knee, most := 0.0, 0.0
+	for _, p := range r.Probes {
+		most = max(most, p.Rate)
+		if float64(p.P99us) <= kneeTimes*least {
+			knee = max(knee, p.Rate)
+		}
+	}
+	if knee == most {
+		return 0
+	}
+	return knee
+}
+
+// kneeTimes is how much slower than at its best a router is beyond the knee; an assumption.
+const kneeTimes = 3
