@@ -13,7 +13,7 @@ import (
 	"strconv"
 	"strings"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	_ "github.com/ncruces/go-sqlite3/driver" // the driver "sqlite3"
 
 	"hanyin/internal/message"
 )
@@ -340,7 +340,7 @@ func openOCELSQLite(path string) (*ocelSQLite, error) {
 	}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(full),
 		RawQuery: "mode=ro&immutable=1&_pragma=trusted_schema(0)"}
-	db, err := sql.Open("sqlite", u.String())
+	db, err := sql.Open("sqlite3", u.String())
 	if err != nil {
 		return nil, message.Errorf("%s: %w", path, err)
 	}

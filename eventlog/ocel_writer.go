@@ -297,7 +297,7 @@ func newSQLiteWriter(path string, info Info) (*sqliteWriter, error) {
 	}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(full),
 		RawQuery: "_pragma=journal_mode(off)&_pragma=synchronous(off)"}
-	db, err := sql.Open("sqlite", u.String())
+	db, err := sql.Open("sqlite3", u.String())
 	if err != nil {
 		return nil, err
 	}

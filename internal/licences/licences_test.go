@@ -47,6 +47,7 @@ var reasons = map[string]string{
 	"github.com/go-json-experiment/json":      "strict JSON over HTTP",
 	"github.com/jedib0t/go-pretty/v6":         "tables in the terminal",
 	"github.com/parquet-go/parquet-go":        "cases as Parquet",
+	"github.com/ncruces/go-sqlite3":           "event logs as OCEL 2.0, without cgo",
 	"github.com/schollz/progressbar/v3":       "progress with the time left",
 	"github.com/urfave/cli/v2":                "commands, flags, help, completion",
 	"github.com/valyala/fasthttp":             "load tests over HTTP",
@@ -65,7 +66,6 @@ var reasons = map[string]string{
 	"gonum.org/v1/gonum":                      "tests hold our distributions and linear algebra against it",
 	"gonum.org/v1/plot":                       "figures as SVG and PNG",
 	"honnef.co/go/tools":                      "staticcheck",
-	"modernc.org/sqlite":                      "event logs as OCEL 2.0, without cgo",
 	library:                                   "the standard library and the runtime",
 }
 
