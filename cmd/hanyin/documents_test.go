@@ -204,7 +204,7 @@ func TestQuestionsWork(t *testing.T) {
 					if compared++; page != "questions.md" {
 						return ""
 					}
-					line += " --set geo.households=3000 --replications 2"
+					line += thirtieth + " --replications 2"
 				}
 				return run(line)
 			}
