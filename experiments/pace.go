@@ -145,9 +145,21 @@ const (
 	pilot = 300 * time.Millisecond
 )
 
+// Beside is the effort of both, one after the other.
+func (e Effort) Beside(other Effort) Effort {
+	return Effort{e.Replications + other.Replications, e.Events + other.Events, e.Wall + other.Wall,
+		max(e.Memory, other.Memory)}
+}
+
 // Effort plays the beginning of a replication for a third of a second and says what so many of them will take, on so
-// many workers (0: one a core). Short runs, and those that ask a router behind HTTP, are not estimated: false.
-func (v Variant) Effort(ctx context.Context, replications, workers int) (Effort, bool) {
+// many workers (0: one a core). Short runs, those that ask a router behind HTTP, and those that break off at once are
+// not estimated: false.
+func (v Variant) Effort(ctx context.Context, replications, workers int) (e Effort, long bool) {
+	defer func() {
+		if recover() != nil {
+			e, long = Effort{}, false // the replications that follow name the fault
+		}
+	}()
 	horizon := v.County.Horizon()
 	work := float64(float64(len(v.County.Households)) * horizon.Hours() / 24 * float64(replications))
 	if work < longWork || router.IsAddress(v.Scenario.Params.Routing.Router) {
@@ -182,7 +194,7 @@ func (v Variant) Effort(ctx context.Context, replications, workers int) (Effort,
 	whole := float64(horizon) / float64(max(w.Now(), 1))
 	wall := float64(built) + float64(float64(played)*whole)
 	atATime := float64(min(workers, runtime.GOMAXPROCS(0)))
-	e := Effort{
+	e = Effort{
 		Replications: replications,
 		Events:       uint64(elementary.Int(float64(w.Delivered()) * whole * float64(replications))),
 		Wall:         sim.Nanoseconds(wall * float64(replications) / atATime),

@@ -33,6 +33,12 @@ func PrepareWith(s *scenarios.Scenario, remote router.Remote) (Variant, error) {
 	return prepare(s, remote, nil)
 }
 
+// PrepareIn is Prepare for a scenario whose county is built.
+func PrepareIn(s *scenarios.Scenario, county *agents.County) (Variant, error) {
+	routers, err := Routers(s, county, nil)
+	return Variant{Scenario: s, County: county, routers: routers}, err
+}
+
 func prepare(s *scenarios.Scenario, remote router.Remote, like *agents.County) (Variant, error) {
 	county, err := s.BuildLike(like)
 	if err != nil {
@@ -61,11 +67,11 @@ type Replication struct {
 // is that of Routers, or ctx's.
 func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed uint64,
 	number int) (*Replication, error) {
-	routers, err := Routers(s, county, nil)
+	v, err := PrepareIn(s, county)
 	if err != nil {
 		return nil, err
 	}
-	return Variant{Scenario: s, County: county, routers: routers}.Run(ctx, ReplicationSeed(seed, number))
+	return v.Run(ctx, ReplicationSeed(seed, number))
 }
 
 // Run runs one replication to its horizon.

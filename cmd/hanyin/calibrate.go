@@ -38,7 +38,7 @@ func (c console) calibrate(ctx *cli.Context) error {
 		return err
 	}
 	search := c.showCalibration()
-	o.Progress = search.step
+	o.Progress, o.Effort = search.step, c.estimated
 	r, err := calibrate.Run(ctx.Context, o)
 	search.end()
 	interrupted := errors.Is(err, context.Canceled)

@@ -154,7 +154,7 @@ func (c console) swept(ctx *cli.Context, t trial) (*sweep.Sweep, error) {
 	c.note("experiment.begins", t.experiment.Name, t.experiment.Size(), t.experiment.Replications,
 		t.experiment.Size()*t.experiment.Replications, t.dir)
 	tally := c.showSweep(t.experiment.Size() * t.experiment.Replications)
-	_, err = s.Run(ctx.Context, sweep.Options{Workers: ctx.Int("workers"), Progress: tally.step})
+	_, err = s.Run(ctx.Context, sweep.Options{Workers: ctx.Int("workers"), Progress: tally.step, Effort: c.estimated})
 	tally.end()
 	for _, file := range tally.last.Damaged {
 		c.note("experiment.mended", file)

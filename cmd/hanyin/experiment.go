@@ -155,7 +155,8 @@ func (c console) runExperiment(ctx *cli.Context) error {
 		t.experiment.Size()*t.experiment.Replications, t.dir)
 	from, to := t.shard.Range(t.experiment.Size() * t.experiment.Replications)
 	tally := c.showSweep(to - from)
-	n, err := s.Run(ctx.Context, sweep.Options{Shard: t.shard, Workers: ctx.Int("workers"), Progress: tally.step})
+	n, err := s.Run(ctx.Context, sweep.Options{Shard: t.shard, Workers: ctx.Int("workers"), Progress: tally.step,
+		Effort: c.estimated})
 	tally.end()
 	for _, file := range tally.last.Damaged {
 		c.note("experiment.mended", file)

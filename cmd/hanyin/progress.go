@@ -42,12 +42,19 @@ func (p *replicationProgress) estimated(e experiments.Effort) {
 	if p.bar != nil {
 		p.bar.Clear() // the line is its place, and it is drawn again below
 	}
-	wall := message.In(p.c.lang, "command.seconds", int(max(1, e.Wall.Round(time.Second).Seconds())))
-	if e.Wall >= 2*time.Minute {
-		wall = message.In(p.c.lang, "command.minutes", int(e.Wall.Round(time.Minute).Minutes()))
+	p.c.estimated(e)
+}
+
+// estimated says before long work what it will take.
+func (c console) estimated(e experiments.Effort) {
+	wall := message.In(c.lang, "command.seconds", int(max(1, e.Wall.Round(time.Second).Seconds())))
+	switch {
+	case e.Wall >= 3*time.Hour:
+		wall = message.In(c.lang, "command.hours", int(e.Wall.Round(time.Hour).Hours()))
+	case e.Wall >= 2*time.Minute:
+		wall = message.In(c.lang, "command.minutes", int(e.Wall.Round(time.Minute).Minutes()))
 	}
-	fmt.Fprintln(p.c.err, message.In(p.c.lang, "command.estimate", e.Replications, float64(e.Events)/1e6, wall,
-		(e.Memory>>20+9)/10*10))
+	c.note("command.estimate", e.Replications, float64(e.Events)/1e6, wall, (e.Memory>>20+9)/10*10)
 }
 
 // step shows how far the replications have come.

@@ -29,6 +29,9 @@ type Options struct {
 	Sets         []string // key=value laid over the scenario
 	Dir          string   // keeps the points, to go on after an interruption; "" for none
 	Progress     func(Stage)
+	// told before a long calibration what its waves take at least; generations may follow, and points of Dir are taken
+	// from there
+	Effort func(experiments.Effort)
 }
 
 // A Stage says how far a calibration has come.
@@ -101,6 +104,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	p, err := model.problem(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if o.Effort != nil {
+		model.estimate(ctx, o)
 	}
 	r, err := Fit(ctx, p, o)
 	if r != nil {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"hanyin/experiments"
 	"hanyin/sim"
 )
 
@@ -420,5 +421,22 @@ func TestWhatAScenarioSaysHolds(t *testing.T) {
 		if strings.Contains(sets, "department.slack=") != want || !strings.Contains(sets, "satisfaction.base=") {
 			t.Errorf("%s is run with %s; its own slack holds: %v", name, sets, !want)
 		}
+	}
+}
+
+// Before a long calibration the runs of its waves are estimated, in every scenario that outputs are read off.
+func TestWavesAreEstimated(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	var got []experiments.Effort
+	o := Options{First: 800, Wave: 100, Waves: 2, Replications: 3, Sets: []string{"geo.households=3000"},
+		Progress: func(Stage) { cancel() }, Effort: func(e experiments.Effort) { got = append(got, e) }}
+	_, err := Run(ctx, o)
+	model, wrong := newCounty(o.Defaulted())
+	if wrong != nil {
+		t.Fatal(wrong)
+	}
+	want := 1000 * 3 * len(model.worlds)
+	if !errors.Is(err, context.Canceled) || len(got) != 1 || got[0].Replications != want || got[0].Events == 0 {
+		t.Errorf("%v, estimates %+v, want one of %d replications", err, got, want)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/experiments/design"
 	"hanyin/experiments/targets"
 	"hanyin/internal/message"
@@ -151,6 +152,27 @@ func (c *county) problem(ctx context.Context) (Problem, error) {
 	mark, err := c.fingerprint(ctx)
 	p.Model = c.scenario.Hash + " " + mark
 	return p, err
+}
+
+// estimate tells what the waves take in all scenarios that outputs are read off.
+func (c *county) estimate(ctx context.Context, o Options) {
+	var all experiments.Effort
+	for _, name := range slices.Sorted(maps.Keys(c.worlds)) {
+		s, err := targets.Load(name, c.sets)
+		if err != nil {
+			return
+		}
+		v, err := experiments.PrepareIn(s, c.worlds[name])
+		if err != nil {
+			return
+		}
+		if e, long := v.Effort(ctx, (o.First+o.Waves*o.Wave)*o.Replications, o.Workers); long {
+			all = all.Beside(e)
+		}
+	}
+	if all.Replications > 0 {
+		o.Effort(all)
+	}
 }
 
 // read notes what one replication of a scenario says of the outputs that are read off it, 0 where it met no case.

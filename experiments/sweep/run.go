@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -29,6 +30,9 @@ type Options struct {
 	Shard    store.Shard          // the share to do; an experiment with a precision has none
 	Workers  int                  // runs at a time; 0: one a core
 	Progress func(store.Progress) // told of every run; nil: nobody listens
+	// Effort is told before long work what is still to do of it, every point taken for the first of them; nil: nobody
+	// listens.
+	Effort func(experiments.Effort)
 }
 
 // Open prepares dir for an experiment: it goes on with the same one, and refuses a folder that holds another
@@ -165,6 +169,11 @@ func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 	w := newWorlds(s.Experiment, workers)
 	n := s.Experiment.Replications
 	exact := s.stoppingRule()
+	if o.Effort != nil {
+		if e, long := s.effort(ctx, w, s.Order(n), o.Shard, workers); long {
+			o.Effort(e)
+		}
+	}
 	for {
 		_, err := s.Store.Run(ctx, store.Sweep{
 			Order: s.Order(n), Shard: o.Shard, Workers: workers, Key: s.Key, Progress: o.Progress,
@@ -179,6 +188,35 @@ func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 		}
 		n = next
 	}
+}
+
+// effort estimates what is still to do of a share. What is wrong with a point is left to its runs.
+func (s *Sweep) effort(ctx context.Context, w *worlds, order store.Order, share store.Shard,
+	workers int) (experiments.Effort, bool) {
+	from, to := share.Range(order.Len())
+	first, missing := 0, 0
+	for i := to - 1; i >= from; i-- {
+		if _, err := os.Stat(s.Store.File(s.Key(order.Task(i)))); err != nil {
+			first = i
+			missing++
+		}
+	}
+	if missing == 0 {
+		return experiments.Effort{}, false
+	}
+	scenario, err := w.scenario(s.Experiment.Point(order.Task(first).Point))
+	if err != nil {
+		return experiments.Effort{}, false
+	}
+	county, err := w.county(scenario)
+	if err != nil {
+		return experiments.Effort{}, false
+	}
+	v, err := experiments.PrepareIn(scenario, county)
+	if err != nil {
+		return experiments.Effort{}, false
+	}
+	return v.Effort(ctx, missing, workers)
 }
 
 // work does one task. What goes wrong in it is its result; only ctx's end is an error.

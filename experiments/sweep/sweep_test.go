@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"hanyin/experiments"
 	"hanyin/experiments/plan"
 	"hanyin/experiments/sweep/store"
 	"hanyin/scenarios"
@@ -443,5 +444,40 @@ func TestDamagedDescriptionIsWrittenAnew(t *testing.T) {
 	}
 	if _, err := Open(s.Store.Dir(), other); !errors.Is(err, plan.ErrDamaged) {
 		t.Errorf("the damaged folder of another experiment: %v", err)
+	}
+}
+
+// What is still to do is estimated before a long sweep, and of what was done before nothing; short work has no
+// estimate.
+func TestEffortIsThatOfWhatIsMissing(t *testing.T) {
+	short := open(t, read(t, twoByTwo))
+	if _, err := short.Run(t.Context(), Options{Effort: func(e experiments.Effort) {
+		t.Errorf("twelve runs of a hamlet are estimated: %+v", e)
+	}}); err != nil {
+		t.Error(err)
+	}
+	file := filepath.Join(t.TempDir(), "long.toml")
+	if err := os.WriteFile(file, []byte("set = [\"geo.households=3000\", \"time.days=4000\"]\n"+
+		strings.Replace(twoByTwo, "= 3", "= 30", 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	e, err := plan.Read(file, plan.Overrides{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, e)
+	order := s.Order(e.Replications)
+	for i := range 2 {
+		if err := s.Store.Put(s.Key(order.Task(i)), []byte("{}")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var got []experiments.Effort
+	_, err = s.Run(ctx, Options{Workers: 1, Progress: func(store.Progress) { cancel() },
+		Effort: func(e experiments.Effort) { got = append(got, e) }})
+	if !errors.Is(err, context.Canceled) || len(got) != 1 || got[0].Replications != order.Len()-2 ||
+		got[0].Events == 0 || got[0].Wall <= 0 || got[0].Memory == 0 {
+		t.Errorf("%v, estimates %+v, want one of %d replications", err, got, order.Len()-2)
 	}
 }

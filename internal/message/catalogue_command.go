@@ -260,6 +260,7 @@ var commandEntries = []entry{
 		"预计本机完成 %d 次重复：%.1f 百万事件，用时约 %s，内存约 %d MiB"},
 	{"command.seconds", "%d s", "%d 秒"},
 	{"command.minutes", "%d min", "%d 分钟"},
+	{"command.hours", "%d h", "%d 小时"},
 	{"command.simulated", "%d of %d {replication|replications} in %.1f s, %s", "%d / %d 次重复，用时 %.1f 秒，%s"},
 	{"command.folder_held",
 		"--out %s: the folder holds another run, or one is being written to it: choose another, or --force to " +
