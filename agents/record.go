@@ -399,7 +399,7 @@ const (
 // RoleGroups names the groups of roles.
 var RoleGroups = vocabulary.New[RoleGroup]("group of roles", []vocabulary.Word{
 	StaffRoles:     {Key: "staff", En: "staff", Zh: "工作人员"},
-	VolunteerRoles: {Key: "volunteer", En: "volunteers", Zh: "志愿人员"},
+	VolunteerRoles: {Key: "volunteer", En: "volunteers", Zh: "志愿者"},
 	ResidentRoles:  {Key: "resident", En: "residents", Zh: "居民"},
 })
 

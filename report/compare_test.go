@@ -33,8 +33,8 @@ func TestTheSentenceOfAnAlternative(t *testing.T) {
 	}{
 		{nil, "nothing changes that matters", "没有实质变化"},
 		{map[string]compare.Verdict{"sat.true": compare.Same}, "nothing changes that matters", "没有实质变化"},
-		{map[string]compare.Verdict{"sat.true": compare.Worse}, "worse: Satisfaction, true *", "变差：真实满意率 *"},
-		{map[string]compare.Verdict{"expr.ratio": compare.Better}, "better: Expressed over latent *", "变好：表达率 *"},
+		{map[string]compare.Verdict{"sat.true": compare.Worse}, "worse: Satisfaction, true *", "恶化：真实满意率 *"},
+		{map[string]compare.Verdict{"expr.ratio": compare.Better}, "better: Expressed over latent *", "改善：表达率 *"},
 		{map[string]compare.Verdict{"resolve.true_rate": compare.Uncertain},
 			"too uncertain to say: Truly resolved *", "尚难判断：真正解决率 *"},
 	} {

@@ -49,7 +49,7 @@ var countyEntries = []entry{
 	{"casefile.of_replication", "cases of replication %d: %w", "第 %d 次重复的案件：%v"},
 
 	{"conservation.petition", "%v: petition %d: %s: it %s", "%v：第 %d 件诉求（%s）：%s"},
-	{"conservation.dispute", "at %v: dispute %d, %s: it %s", "%v：第 %d 件纠纷（%s）：%s"},
+	{"conservation.dispute", "at %v: dispute %d, %s: it %s", "%v：第 %d 起纠纷（%s）：%s"},
 	{"conservation.more", "and %d more", "另有 %d 处"},
 	{"conservation.open_petitions", "%v: %d petitions are open, the books have %d", "%v：未办结 %d 件，账上为 %d 件"},
 	{"conservation.breaks_balance", "breaks registered = open + closed + withdrawn + merged",

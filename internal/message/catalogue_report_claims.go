@@ -51,7 +51,7 @@ var claimsReportEntries = []entry{
 	{"claims.everywhere", "holds in all %s", "在每个%s中均成立"},
 	{"claims.nowhere", "holds in none of the %s", "在任何%s中都不成立"},
 	{"claims.few", "no box: it takes %d %s, with two or more on the rarer side", "未给出假设区域：至少需要 %d 个%s，且较少的一方不少于两个"},
-	{"claims.alike", "no box: the %s differ in no assumption", "未给出假设区域：各%s的假设并无不同"},
+	{"claims.alike", "no box: the %s differ in no assumption", "未给出假设区域：各%s的假设都一样"},
 	{"claims.none", "no box of assumptions tells the %s apart", "没有任何假设区域能区分各%s"},
 	{"claims.and", " and ", " 且 "},
 	{"claims.ranges",
@@ -121,7 +121,7 @@ var claimsReportEntries = []entry{
 	{"claims.cost_says",
 		"Change of hours per 1,000 residents and month of staff, volunteers and residents, with intervals. " +
 			"Truth: no office keeps such books. n is in the table.",
-		"工作人员、志愿人员与群众每千人每月工时的变化及其区间。真实口径：机关没有这样的账。n 见表。"},
+		"工作人员、志愿者和群众每千人每月工时的变化及其区间。真实口径：机关没有这样的账。n 见表。"},
 	{"claims.cost_not", "It does not show money, nor what else these people could have done.",
 		"本图不含经费，也不含这些人本可做的其他事。"},
 	{"claims.change", "change", "变化"},

@@ -6,7 +6,7 @@ var experimentReportEntries = []entry{
 	{"experiment.head", "%s: %s", "%s：%s"},
 	{"experiment.design", "Design: %s; %s {point|points}%s, %s, %s {run|runs} in all; scenario %s, seed %d",
 		"设计：%s；%s 个设计点%s，%s，共 %s 次运行；情景 %s，种子 %d"},
-	{"experiment.in_sets", " for each of %s parameter {set|sets}", "，各做 %s 组参数"},
+	{"experiment.in_sets", " for each of %s parameter {set|sets}", "，各用 %s 组参数"},
 	{"experiment.once", "once each", "每点 1 次"},
 	{"experiment.each", "%s {replication|replications} each", "每点 %s 次重复"},
 	{"experiment.many_factors", "  %d {factor|factors}, each over its range", "  %d 个因素，各在其范围内变化"},

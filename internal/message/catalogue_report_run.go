@@ -68,7 +68,7 @@ var runReportEntries = []entry{
 	{"profile.hours_says",
 		"Hours spent per 1,000 residents and month by staff, volunteers and residents themselves. Truth: no " +
 			"office keeps such books. Mean of %s {replication|replications} with the half-width of its interval.",
-		"每千常住人口每月花费的小时数：工作人员、志愿人员与居民本人。真实口径：机关没有这样的账。%s 次重复的均值及其区间半宽。"},
+		"每千常住人口每月花费的小时数：工作人员、志愿者和群众本人。真实口径：机关没有这样的账。%s 次重复的均值及其区间半宽。"},
 	{"profile.hours_not", "It does not show money, nor what else these people could have done.",
 		"本图不含经费，也不含这些人本可做的其他事。"},
 	{"profile.hours_axis", "hours per 1,000 residents and month", "小时/千人·月"},

@@ -27,7 +27,7 @@ var storyEntries = []entry{
 	{"divergence.held", "Why: in %s it was held back on the way up.", "原因：在 %s 中上报途中被压下。"},
 	{"divergence.wrong", "Why: in %s it was sent to a wrong body.", "原因：在 %s 中派错了单位。"},
 	{"divergence.settled", "Why: in %s the grid settled it off the books.", "原因：在 %s 中网格就地化解。"},
-	{"divergence.late", "Why: in %s its time ran out first.", "原因：在 %s 中先已超期。"},
+	{"divergence.late", "Why: in %s its time ran out first.", "原因：在 %s 中已先超期。"},
 	{"divergence.class", "Why: it was classified as %s instead of %s.", "原因：分类为 %s，而非 %s。"},
 	{"divergence.rating", "Why: the petitioner's answer was %s instead of %s.", "原因：诉求人评价为 %s，而非 %s。"},
 	{"divergence.outcome", "Why: the outcome was %s instead of %s.", "原因：结果为 %s，而非 %s。"},

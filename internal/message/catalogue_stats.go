@@ -94,7 +94,7 @@ var statsEntries = []entry{
 	{"stats.no_error_freedom", "no degree of freedom left for the error: want at least 2 replications: %w",
 		"误差没有自由度：至少重复 2 次：%v"},
 	{"stats.system_replications", "system %d has %d {replication|replications}, system 0 has %d: %w",
-		"第 %d 个方案重复 %d 次，第 0 个重复 %d 次：%v"},
+		"第 %d 个方案运行 %d 次，第 0 个运行 %d 次：%v"},
 	{"stats.few_replications", "%d {replication|replications} without a failed run, want 2: %w",
 		"未失败的重复 %d 次，应有 2 次：%v"},
 	{"stats.morris", "morris: %w", "Morris 法：%v"},

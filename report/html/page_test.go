@@ -225,11 +225,18 @@ var english = regexp.MustCompile(`[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}[^<]*`)
 var foreign = regexp.MustCompile(
 	`(?s)<span lang="en">.*?</span>|<style>.*?</style>|<code>.*?</code>|hanyin scenario (show \S+|diff)`)
 
+// wronglyPut is Chinese that no office would write, whatever the numbers are.
+var wronglyPut = regexp.MustCompile(
+	`(省下|节省|少用|减少|降低|下降)[^。；，\d]{0,8}[-−]\d|[\p{Han}“](\w|-)+\.toml`)
+
 func checkLanguage(t *testing.T, html string) {
 	t.Helper()
 	for _, text := range regexp.MustCompile(`>[^<]+`).FindAllString(foreign.ReplaceAllString(html, ""), -1) {
 		if found := english.FindString(text); found != "" {
 			t.Errorf("English on a Chinese page: %q", found)
+		}
+		if found := wronglyPut.FindString(text); found != "" {
+			t.Errorf("a saving below 0 or the name of a file as a noun: %q in %q", found, text)
 		}
 	}
 }
