@@ -8,10 +8,8 @@ import "hanyin/internal/elementary"
 // household that slides towards poverty as far as entries hold.
 
 // renew renews the entries of so many households of a cell.
-func (c *cell) renew(w *World, households float32) {
-	if n := float32(w.county.Grids[c.grid].Households); n > 0 {
-		c.current = min(1, c.current+households/n)
-	}
+func (c *cell) renew(households float32) {
+	c.current = min(1, c.current+households/c.households)
 }
 
 // current is the share of the entries on the households of h's cell that hold.
@@ -36,20 +34,28 @@ func (vs *visits) lookUp(w *World, m *matter) float64 {
 func (vs *visits) recordStale(w *World) {
 	p := &w.p.Grid
 	holds := float32(elementary.Exp(-p.StaleYear * 7 / 365))
+	none, budgets := w.rules.LookUp >= 1 || w.desk.down > 0, w.leaders.budgets(w)
 	for i := range vs.cells {
 		c := &vs.cells[i]
 		c.current = float32(c.current * holds)
-		each := w.units[c.unit].AdminMinutes / 60
-		if w.rules.LookUp >= 1 || w.desk.down > 0 || each <= 0 {
+		if none {
 			continue
 		}
-		leader := w.leaders.acting(w, c.grid)
-		budget := w.leaders.budget(w, leader)
-		stale := float64(float64(1-c.current) * float64(w.county.Grids[c.grid].Households))
+		each := w.units[c.unit].AdminMinutes / 60
+		if each <= 0 {
+			continue
+		}
+		leader, level := c.grid, c.level
+		if k := &w.leaders.workers[leader]; !k.present || k.vacant {
+			leader = w.leaders.acting(w, leader)
+			level = w.county.Grids[leader].Level
+		}
+		budget := budgets[level&3]
+		stale := float64(float64(1-c.current) * float64(c.households))
 		hours := min(budget-float64(w.leaders.workers[leader].used), p.RecordShare*budget, stale*each)
 		if hours > 0 {
-			w.leaders.spend(w, leader, hours)
-			c.renew(w, float32(hours/each))
+			w.leaders.charge(w, &w.leaders.workers[leader], c.unit, level, hours)
+			c.renew(float32(hours / each))
 		}
 	}
 }
@@ -59,7 +65,7 @@ func (vs *visits) reportRecords(w *World) {
 	hold, of := make([]float64, len(w.county.Units)), make([]float64, len(w.county.Units))
 	for i := range vs.cells {
 		c := &vs.cells[i]
-		n := float64(w.county.Grids[c.grid].Households)
+		n := float64(c.households)
 		hold[c.unit] += float64(float64(c.current) * n)
 		of[c.unit] += n
 	}

@@ -99,6 +99,11 @@ func (le *leaders) budgetOf(w *World, level uint8) float64 {
 	return float64(g.HoursL3 * max(0, 1+float64(g.SubsidyHours*(g.SubsidyYuan/g.SubsidyRef-1))))
 }
 
+// budgets are the hours a week of leaders, by level.
+func (le *leaders) budgets(w *World) [4]float64 {
+	return [4]float64{1: le.budgetOf(w, 1), 2: le.budgetOf(w, 2), 3: le.budgetOf(w, 3)}
+}
+
 // spend charges hours to a leader.
 func (le *leaders) spend(w *World, g GridID, hours float64) {
 	grid := &w.county.Grids[g]
@@ -120,14 +125,14 @@ func (le *leaders) skill(w *World, g GridID) float64 {
 
 // endWeek turns the week's hours into fatigue and begins a new week (docs/model.md, 7.2).
 func (le *leaders) endWeek(w *World) {
-	grids, workers, p := w.county.Grids, le.workers, &w.p.Grid
+	grids, workers, p, budgets := w.county.Grids, le.workers, &w.p.Grid, le.budgets(w)
 	for g := range workers {
 		k := &workers[g]
 		if !k.present || k.vacant {
 			k.used = 0
 			continue
 		}
-		over := float64(k.used) - le.budgetOf(w, grids[g].Level)
+		over := float64(k.used) - budgets[grids[g].Level&3]
 		if over > 0 {
 			k.fatigue += float32(p.FatigueUp * over)
 		} else {
@@ -195,13 +200,13 @@ func (le *leaders) fill(w *World, g GridID) {
 
 // report tells the month's load and visits of every leader at work, and what the office has of them.
 func (le *leaders) report(w *World) {
-	weeks := float64(w.Now()-w.rounds.monthStart) / float64(7*day24)
+	weeks, budgets := float64(w.Now()-w.rounds.monthStart)/float64(7*day24), le.budgets(w)
 	for g := range le.workers {
 		k := &le.workers[g]
 		unit := w.county.Grids[g].Unit
 		if k.present && !k.vacant {
 			load := 0.0
-			if budget := float64(le.budget(w, GridID(g)) * weeks); budget > 0 {
+			if budget := float64(budgets[w.county.Grids[g].Level&3] * weeks); budget > 0 {
 				load = float64(k.month) / budget
 			}
 			w.truth(Truth{At: w.Now(), Kind: Workload, Unit: unit, Grid: GridID(g), Body: NoBody, Value: load})

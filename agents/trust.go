@@ -164,11 +164,12 @@ func (pe *people) publicise(w *World) {
 		if weight := float32(w.units[u].Publicity); f.shown > 0 && weight > 0 && w.units[u].Account > 0 {
 			share, mean := float32(f.solved)/float32(f.shown), float32(f.sum/float64(f.shown))
 			first, last := w.county.Units[u].span()
-			for h := first; h < last; h++ {
-				if w.adoption.follows.has(h) {
-					village := &pe.trust[h][inVillage]
+			trust, expect := pe.trust[first:last], pe.expect[first:last]
+			for k := range trust {
+				if w.adoption.follows.has(first + HouseholdID(k)) {
+					village := &trust[k][inVillage]
 					*village += float32(weight * (share - *village))
-					pe.expect[h] += float32(weight * (mean - pe.expect[h]))
+					expect[k] += float32(weight * (mean - expect[k]))
 				}
 			}
 		}

@@ -39,7 +39,9 @@ type cell struct {
 	dueG     float32
 	dueU     float32
 	messages float64 // hours of a day's online messages
-	current  float32 // share of its households whose entries in the database hold
+
+	households float32 // at least 1
+	current    float32 // share of its households whose entries in the database hold
 }
 
 // start lists the cells and their households by booked class.
@@ -51,7 +53,7 @@ func (vs *visits) start(w *World) {
 		if grid.Households > 0 && w.county.Households[grid.First].Grid == GridID(g) {
 			vs.cellIndex[g] = int32(len(vs.cells))
 			vs.cells = append(vs.cells, cell{grid: GridID(g), unit: grid.Unit, level: grid.Level, first: grid.First,
-				unsorted: true, current: 1})
+				households: float32(grid.Households), unsorted: true, current: 1})
 		}
 	}
 	vs.sortCells(w)
@@ -98,8 +100,7 @@ func (vs *visits) setRates(w *World) {
 // message and no visit.
 func (vs *visits) setRate(w *World, c *cell) {
 	p := &w.p.Grid
-	grid := &w.county.Grids[c.grid]
-	n := float32(grid.Households)
+	n := c.households
 	c.dueL, c.dueG, c.dueU, c.messages = 0, 0, n/float32(p.DaysOff), 0
 	if w.units[c.unit].VisitByClass > 0 {
 		c.dueL, c.dueG, c.dueU = float32(c.lianxin)/float32(p.DaysLianxin),
@@ -116,7 +117,7 @@ func (vs *visits) members(w *World, c *cell) []uint16 {
 // day is the daily round of all leaders: what falls due today is owed; what the week's hours allow is made, 连心
 // households first.
 func (vs *visits) day(w *World) {
-	cells, workers := vs.cells, w.leaders.workers
+	cells, workers, budgets := vs.cells, w.leaders.workers, w.leaders.budgets(w)
 	for i := range cells {
 		c := &cells[i]
 		c.owedL += c.dueL
@@ -132,7 +133,7 @@ func (vs *visits) day(w *World) {
 			w.leaders.charge(w, k, c.unit, level, c.messages)
 		}
 		if c.owedL >= 1 || c.owedG >= 1 || c.owedU >= 1 {
-			vs.round(w, c, leader, level)
+			vs.round(w, c, outing{k, leader, level, 0, budgets[level&3]})
 		}
 	}
 }
@@ -146,10 +147,9 @@ type outing struct {
 }
 
 // round makes the visits a cell is owed while the leader's week has hours left.
-func (vs *visits) round(w *World, c *cell, leader GridID, level uint8) {
+func (vs *visits) round(w *World, c *cell, o outing) {
 	rules := &w.units[c.unit]
-	o := outing{&w.leaders.workers[leader], leader, level, vs.visitHours(w, level, rules),
-		w.leaders.budgetOf(w, level)}
+	o.hours = vs.visitHours(w, o.level, rules)
 	for c.owedL >= 1 && float64(o.used) < o.budget {
 		c.owedL--
 		vs.visit(w, c, &o, vs.nextHousehold(c, &c.nextL, 0, int(c.lianxin)))
@@ -194,7 +194,7 @@ func (vs *visits) visit(w *World, c *cell, o *outing, h HouseholdID) {
 	o.made++
 	o.logged++
 	w.leaders.charge(w, o.worker, c.unit, o.level, o.hours)
-	c.renew(w, 1-c.current)
+	c.renew(1 - c.current)
 	if h == noHousehold {
 		return
 	}

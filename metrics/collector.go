@@ -49,7 +49,7 @@ func NewCollector(c *agents.County, warmup, horizon time.Duration, o Options) *C
 	f := newFrame(c, warmup, horizon)
 	return &Collector{
 		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))},
-		office: newOffice(f, o.Disputes), oracle: newOracle(f),
+		office: newOffice(f, o.Disputes), oracle: newOracle(f), weekly: weekly{until: week},
 		expressions: newRowSums(f, expressionMeasures, sampled(expressionMeasures)), sink: o.Sink,
 	}
 }
@@ -117,7 +117,9 @@ func (c *Collector) monthEnd(side int, at time.Duration) {
 
 // advance counts the concerns and closes the weeks that ended before now.
 func (c *Collector) advance(now time.Duration) {
-	c.endWeeks(now)
+	if now >= c.weekly.until {
+		c.endWeeks(now)
+	}
 	if len(c.oracle.leaving) > 0 && now > c.moment {
 		c.flush()
 	}

@@ -14,13 +14,14 @@ type Week struct {
 // weekly keeps the weeks that have ended.
 type weekly struct {
 	weeks                           []Week
-	registered, completed, resolved int // up to the end of the last week
+	until                           time.Duration // the end of the week that runs
+	registered, completed, resolved int           // up to the end of the last week
 }
 
 // endWeeks closes the weeks that ended before now; nothing has happened between their ends and now.
 func (c *Collector) endWeeks(now time.Duration) {
-	for w := &c.weekly; now >= time.Duration(len(w.weeks)+1)*week; {
-		done := Week{End: time.Duration(len(w.weeks)+1) * week,
+	for w := &c.weekly; now >= w.until; w.until += week {
+		done := Week{End: w.until,
 			Registered: c.office.balance.registered - w.registered, Completed: c.office.completions - w.completed,
 			Resolved: c.oracle.resolved[county] - w.resolved}
 		c.office.cases.each(func(_ uint32, row *CaseRow) {

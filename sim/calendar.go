@@ -2,7 +2,6 @@ package sim
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"sort"
 	"time"
@@ -62,7 +61,8 @@ func NewRoster(start time.Time, days int, week [7][]Span, shifts func(day time.T
 	days = max(days, 0)
 	// the day after those given may begin with a shift of theirs, which no later week does
 	c := &Calendar{offset: clock.Sub(midnight), given: days + 1}
-	known := map[string]uint32{}
+	c.days = make([]calendarDay, 0, c.given+7)
+	var known []dayOf
 	before := shifts(midnight.AddDate(0, 0, -1))
 	next := calendarDay{}
 	for i := range c.given + 7 {
@@ -71,7 +71,7 @@ func NewRoster(start time.Time, days int, week [7][]Span, shifts func(day time.T
 		if i < days {
 			today = shifts(date)
 		}
-		next.kind = c.kindOf(before, today, known)
+		next.kind = c.kindOf(before, today, &known)
 		c.days = append(c.days, next)
 		open := c.kinds[next.kind].open
 		next.before += open
@@ -90,24 +90,33 @@ func NewRoster(start time.Time, days int, week [7][]Span, shifts func(day time.T
 // Always returns a calendar that is always open.
 func Always() *Calendar { return nil }
 
-// kindOf returns the kind of a day with these shifts after a day with those before; known are the kinds so far, by
-// their spans.
-func (c *Calendar) kindOf(before, today []Span, known map[string]uint32) uint32 {
-	var spans []Span
+// dayOf is the kind of a day with these shifts, after a day whose shifts go on into it for so long.
+type dayOf struct {
+	over, today []Span
+	kind        uint32
+}
+
+// kindOf returns the kind of a day with these shifts after a day with those before; known are the days met so far.
+func (c *Calendar) kindOf(before, today []Span, known *[]dayOf) uint32 {
+	var over []Span
 	for _, s := range before {
 		if s.To > day {
-			spans = append(spans, Span{0, s.To - day})
+			over = append(over, Span{0, s.To - day})
 		}
 	}
-	k := newDayKind(append(spans, today...))
-	name := fmt.Sprint(k.spans)
-	i, ok := known[name]
-	if !ok {
-		i = uint32(len(c.kinds))
-		known[name] = i
+	for _, d := range *known {
+		if slices.Equal(d.today, today) && slices.Equal(d.over, over) {
+			return d.kind
+		}
+	}
+	k := newDayKind(slices.Concat(over, today))
+	i := slices.IndexFunc(c.kinds, func(other dayKind) bool { return slices.Equal(other.spans, k.spans) })
+	if i < 0 {
+		i = len(c.kinds)
 		c.kinds = append(c.kinds, k)
 	}
-	return i
+	*known = append(*known, dayOf{over, today, uint32(i)})
+	return uint32(i)
 }
 
 func newDayKind(spans []Span) dayKind {

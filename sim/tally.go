@@ -16,6 +16,9 @@ type tally struct {
 	atWork, offered       area // over open time: busy servers within Servers; servers
 	overtime              area // busy servers over closed time, under Finish
 	waits                 area // of jobs begun
+
+	calendar *Calendar     // of opened
+	opened   time.Duration // its open time up to last
 }
 
 // advance brings the sums up to now, before something changes.
@@ -25,7 +28,7 @@ func (r *Resource) advance(now time.Duration) {
 		return
 	}
 	dt := uint64(now - t.last)
-	open := uint64(r.Calendar.Work(t.last, now))
+	open := uint64(r.opened(now))
 	servers := max(r.Servers, 0)
 	queue := r.Len()
 	t.maxQueue = max(t.maxQueue, queue)
@@ -37,6 +40,20 @@ func (r *Resource) advance(now time.Duration) {
 		t.overtime.add(dt-open, uint64(r.busy))
 	}
 	t.last = now
+}
+
+// opened returns the open time since the last change.
+func (r *Resource) opened(now time.Duration) time.Duration {
+	t, c := &r.stats, r.Calendar
+	if c == nil || now < t.last {
+		return c.Work(t.last, now)
+	}
+	if t.calendar != c {
+		t.calendar, t.opened = c, c.worked(t.last)
+	}
+	before := t.opened
+	t.opened = c.worked(now)
+	return t.opened - before
 }
 
 // ResourceStats is what a resource did since its statistics began, at time 0 or at Reset.
