@@ -27,7 +27,7 @@ import (
 
 // A Client asks a router behind HTTP; it is an agents.Router and may be used by many goroutines. It follows no
 // redirect, repeats nothing by itself but a call on a connection that the server had closed, and reads answers of at
-// most 1 MiB. Failures of a call are load.CallErrors by name: unreachable, certificate, timeout, half-answer,
+// most 1 MiB with a header of at most 64 KiB. Failures of a call are load.CallErrors by name: unreachable, certificate, timeout, half-answer,
 // redirect, content-type, encoding, malformed, too-large, status-NNN, other-run.
 type Client struct {
 	*codec
@@ -219,7 +219,7 @@ func nameOf(err error) string {
 		return "certificate"
 	case timed && t.Timeout():
 		return "timeout"
-	case errors.Is(err, fasthttp.ErrBodyTooLarge):
+	case errors.Is(err, fasthttp.ErrBodyTooLarge), errors.As(err, new(*fasthttp.ErrSmallBuffer)):
 		return "too-large"
 	case errors.Is(err, fasthttp.ErrConnectionClosed), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF),
 		errors.As(err, &dial):

@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -425,8 +427,66 @@ func TestCallsCarryWhatServersAskFor(t *testing.T) {
 	}
 }
 
-// A server that stops in its header, drips, packs a bomb, sends elsewhere or answers for another run is named, within
-// the time of the call.
+// A header of dozens of kilobytes, as proxies and policies make them, is no fault.
+func TestLongHeadersAreRead(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Security-Policy", strings.Repeat("x", 30000))
+		_, _ = io.WriteString(w, `{"petition":9,"attempt":0,"action":"human","reason":"x"}`)
+	}))
+	defer server.Close()
+	c := client(t, server.URL, "hanyin")
+	for range 3 {
+		if _, err := c.Route(context.Background(), sample(9), agents.View{}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// A server that breaks connections off at random, before, in and after its answers, costs named errors alone: the run
+// ends in time, every call is an answer or an error, and no petition is lost.
+func TestAServerThatBreaksOffAtRandom(t *testing.T) {
+	draw := rand.New(rand.NewPCG(1, 2))
+	var mu sync.Mutex
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var q struct{ Petition, Attempt uint64 }
+		_ = json.NewDecoder(r.Body).Decode(&q)
+		body := fmt.Sprintf(`{"petition":%d,"attempt":%d,"action":"human","reason":"x"}`, q.Petition, q.Attempt)
+		answer := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+			len(body), body)
+		mu.Lock()
+		at := len(answer)
+		if draw.IntN(4) == 0 {
+			at = draw.IntN(len(answer) + 1)
+		}
+		mu.Unlock()
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		_, _ = io.WriteString(conn, answer[:at])
+		_ = conn.Close()
+	}))
+	defer server.Close()
+	s := overHTTP(t, server.URL, "hanyin", 2000)
+	s.Timeout = 5 * time.Second
+	res, err := load.Run(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut := res.Errors["half-answer"]
+	if share := float64(cut) / float64(res.Sent); share < .2 || share > .3 || len(res.Errors) != 1 ||
+		res.Answered+cut != res.Sent {
+		t.Errorf("%d calls, %d answers, errors %v: want a quarter half-answers, and no other error", res.Sent,
+			res.Answered, res.Errors)
+	}
+	if res.Passed || res.Submitted != 2000 || res.Ends.Open > 0 || violated(res) != "" {
+		t.Errorf("passed %v, %d petitions, ends %+v, violated %q", res.Passed, res.Submitted, res.Ends, violated(res))
+	}
+}
+
+// A server that stops in its header or never ends it, drips, packs a bomb, sends elsewhere or answers for another run
+// is named, within the time of the call.
 func TestHostileServersAreNamedInTime(t *testing.T) {
 	header := "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 	drip := func(w io.Writer) {
@@ -439,10 +499,17 @@ func TestHostileServersAreNamedInTime(t *testing.T) {
 		}
 	}
 	text := func(s string) func(io.Writer) { return func(w io.Writer) { _, _ = io.WriteString(w, s) } }
+	endless := func(w io.Writer) {
+		_, err := io.WriteString(w, header)
+		for err == nil {
+			_, err = io.WriteString(w, "X-Filler: "+strings.Repeat("x", 1000)+"\r\n")
+		}
+	}
 	other := `{"run":"another","petition":9,"attempt":0,"action":"human","reason":"x"}`
 	for want, answer := range map[string]func(io.Writer){
-		"timeout":  drip,
-		"encoding": text(header + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\x08"),
+		"timeout":   drip,
+		"too-large": endless,
+		"encoding":  text(header + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\x08"),
 		"redirect": text("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://elsewhere.example/v1/route\r\n" +
 			"Content-Length: 0\r\n\r\n"),
 		"other-run":   text(header + fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(other), other)),

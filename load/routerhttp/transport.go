@@ -18,6 +18,7 @@ import (
 
 const (
 	answerLimit = 1 << 20          // bytes of an answer
+	headerLimit = 64 << 10         // bytes of its header
 	idleLimit   = 20 * time.Second // for which an idle connection is kept unless the server names a shorter time
 	dialLimit   = 10 * time.Second
 )
@@ -200,5 +201,11 @@ func (c *conn) call(req *fasthttp.Request, resp *fasthttp.Response, deadline tim
 	if _, err := c.in.Peek(1); err != nil {
 		return false, err
 	}
-	return true, resp.ReadLimitBody(c.in, answerLimit)
+	err = resp.ReadLimitBody(c.in, answerLimit)
+	if small := (*fasthttp.ErrSmallBuffer)(nil); errors.As(err, &small) && c.in.Size() < headerLimit {
+		c.in = bufio.NewReaderSize(c.in, headerLimit) // nothing of the header has been taken from the reader
+		resp.Reset()
+		err = resp.ReadLimitBody(c.in, answerLimit)
+	}
+	return true, err
 }
