@@ -23,6 +23,7 @@ func TestResultsThatCannotBeComparedAreRefused(t *testing.T) {
 		"warned: router table, this one of x":  func(r *load.Result) { r.Router = "x" },
 		"warned: 100 arrivals a second":        func(r *load.Result) { r.Rate = 200 },
 		"warned: schedule poisson, this one s": func(r *load.Result) { r.Schedule = "sine" },
+		"nothing: lanes of the open model":     func(r *load.Result) { r.Generator.Lanes = 7 },
 	} {
 		after := base()
 		change(after)
