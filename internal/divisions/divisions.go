@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,21 +62,92 @@ var table = sync.OnceValue(func() string {
 // in.
 func Find(name string) []County {
 	var found []County
-	each(func(c County, towns []string) {
+	for _, c := range listings() {
 		if name == strconv.Itoa(c.Code) || name == c.Name || utf8Len(name) > 1 && isShort(name, c.Name) {
-			for _, line := range towns {
-				c.Towns = append(c.Towns, town(c.Code, line))
-			}
-			found = append(found, c)
+			found = append(found, c.whole())
 		}
-	})
+	}
 	return found
+}
+
+// Counties lists all counties in order of code, their towns left out.
+var Counties = sync.OnceValue(func() []County {
+	var all []County
+	for _, c := range listings() {
+		all = append(all, c.County)
+	}
+	return all
+})
+
+// ByCode is a county with its towns; false if there is none of that code.
+func ByCode(code int) (County, bool) {
+	all := listings()
+	i, found := slices.BinarySearchFunc(all, code, func(c listing, code int) int { return c.Code - code })
+	if !found {
+		return County{}, false
+	}
+	return all[i].whole(), true
+}
+
+// Nation is the name of all divisions together.
+const Nation = "全国"
+
+// An Area is the nation, a province or a prefecture: what several counties belong to.
+type Area struct {
+	Code int // 0 of the nation; two or four figures
+	Name string
+}
+
+// Areas lists what a name or code may mean, as a code: 61, 陕西省, 陕西, 6109, 安康市, 安康; 全国 or nation for all. Of a
+// name that a province and prefectures have only the province is meant.
+func Areas(name string) []Area {
+	if name == Nation || name == "nation" {
+		return []Area{{0, Nation}}
+	}
+	provinces, prefectures := map[Area]bool{}, map[Area]bool{}
+	for _, c := range Counties() {
+		province, prefecture := Area{c.Code / 10000, c.Province}, Area{c.Code / 100, c.Prefecture}
+		if province.called(name) {
+			provinces[province] = true
+		}
+		if prefecture.called(name) {
+			prefectures[prefecture] = true
+		}
+	}
+	found := provinces
+	if len(found) == 0 {
+		found = prefectures
+	}
+	return slices.SortedFunc(maps.Keys(found), func(a, b Area) int { return a.Code - b.Code })
+}
+
+// called reports whether a name or code means the area.
+func (a Area) called(name string) bool {
+	if name == strconv.Itoa(a.Code) || name == a.Name {
+		return true
+	}
+	rest, ok := strings.CutPrefix(a.Name, name)
+	return ok && utf8Len(name) > 1 && (slices.Contains([]string{"省", "市", "地区", "盟"}, rest) ||
+		strings.HasSuffix(rest, "自治区") || strings.HasSuffix(rest, "自治州"))
+}
+
+// Holds reports whether a county belongs to the area.
+func (a Area) Holds(county int) bool {
+	switch {
+	case a.Code == 0:
+		return true
+	case a.Code < 100:
+		return county/10000 == a.Code
+	}
+	return county/100 == a.Code
 }
 
 // Names are the names of all counties, each once, sorted.
 func Names() []string {
 	var names []string
-	each(func(c County, _ []string) { names = append(names, c.Name) })
+	for _, c := range listings() {
+		names = append(names, c.Name)
+	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }
@@ -86,20 +158,35 @@ func isShort(short, full string) bool {
 	return ok && slices.Contains([]string{"县", "区", "市", "旗", "自治县", "自治旗", "林区", "特区", "新区"}, rest)
 }
 
-// each calls visit with every county, its towns left out, and the lines of its towns.
-func each(visit func(c County, towns []string)) {
-	var c County
-	var towns []string
+// A listing is a county with the lines of its towns.
+type listing struct {
+	County
+	lines []string
+}
+
+// whole is the county with its towns.
+func (l listing) whole() County {
+	c := l.County
+	for _, line := range l.lines {
+		c.Towns = append(c.Towns, town(c.Code, line))
+	}
+	return c
+}
+
+// listings are all counties in order of code.
+var listings = sync.OnceValue(func() []listing {
+	var all []listing
+	var c listing
 	done := func() {
-		if towns != nil {
-			visit(c, towns)
+		if c.lines != nil {
+			all = append(all, c)
 		}
-		towns = nil
+		c.lines = nil
 	}
 	for line := range strings.Lines(table()) {
 		line = strings.TrimSuffix(line, "\n")
 		if strings.HasPrefix(line, "\t") {
-			towns = append(towns, line[1:])
+			c.lines = append(c.lines, line[1:])
 			continue
 		}
 		done()
@@ -114,7 +201,9 @@ func each(visit func(c County, towns []string)) {
 		}
 	}
 	done()
-}
+	slices.SortFunc(all, func(a, b listing) int { return a.Code - b.Code })
+	return all
+})
 
 // town reads a line of the table.
 func town(county int, line string) Town {

@@ -42,10 +42,13 @@ func TestFind(t *testing.T) {
 func TestTable(t *testing.T) {
 	counties, towns, units := 0, 0, 0
 	seen := map[int]bool{}
-	each(func(c County, lines []string) {
+	for _, listed := range Counties() {
 		counties++
-		for _, line := range lines {
-			town := town(c.Code, line)
+		c, found := ByCode(listed.Code)
+		if !found || c.Name != listed.Name {
+			t.Fatalf("%d is %s by code, want %s", listed.Code, c.Name, listed.Name)
+		}
+		for _, town := range c.Towns {
 			towns++
 			for _, u := range town.Units {
 				units++
@@ -55,8 +58,41 @@ func TestTable(t *testing.T) {
 				seen[u.Code] = true
 			}
 		}
-	})
+	}
 	if counties != 2978 || towns != 41352 || units != 620573 {
 		t.Errorf("%d counties, %d towns, %d units, want 2,978, 41,352 and 620,573", counties, towns, units)
+	}
+}
+
+// TestAreas finds provinces and prefectures by code, name and short name.
+func TestAreas(t *testing.T) {
+	for name, want := range map[string]Area{
+		"61": {61, "陕西省"}, "陕西": {61, "陕西省"}, "6109": {6109, "安康市"}, "安康": {6109, "安康市"},
+		"吉林": {22, "吉林省"}, "吉林市": {2202, "吉林市"}, "广西": {45, "广西壮族自治区"}, "延边": {2224, "延边朝鲜族自治州"},
+		"nation": {0, "全国"}, "全国": {0, "全国"},
+	} {
+		if found := Areas(name); len(found) != 1 || found[0] != want {
+			t.Errorf("%s is %v, want %v alone", name, found, want)
+		}
+	}
+	for _, none := range []string{"", "陕", "汉阴县", "610921", "60", "族自治州"} {
+		if found := Areas(none); found != nil {
+			t.Errorf("%q is %v", none, found)
+		}
+	}
+	if n := len(Areas("市辖区")); n != 4 {
+		t.Errorf("%d prefectures 市辖区, want 4", n)
+	}
+	shaanxi := 0
+	for _, c := range Counties() {
+		if (Area{Code: 61}).Holds(c.Code) != (c.Province == "陕西省") || !(Area{}).Holds(c.Code) {
+			t.Errorf("%d %s is held wrongly", c.Code, c.Name)
+		}
+		if (Area{Code: 61}).Holds(c.Code) {
+			shaanxi++
+		}
+	}
+	if shaanxi != 107 {
+		t.Errorf("%d counties of Shaanxi, want 107", shaanxi)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"testing/fstest"
 
 	"hanyin/internal/divisions"
 	"hanyin/internal/elementary"
@@ -49,7 +51,7 @@ type Filled struct {
 
 // Make makes the county. It errs with all mistakes of the lists at once.
 func Make(r Request) (*County, error) {
-	reference, err := scenarios.Load("hanyin", nil)
+	reference, err := referenceCounty()
 	if err != nil {
 		return nil, err
 	}
@@ -97,6 +99,26 @@ func Make(r Request) (*County, error) {
 	m.places()
 	m.write(r.Name)
 	return m.county, nil
+}
+
+// referenceCounty is the scenario that everything not given is taken from. It is not to be changed.
+var referenceCounty = sync.OnceValues(func() (*scenarios.Scenario, error) { return scenarios.Load("hanyin", nil) })
+
+// Load is the scenario of a county of the table of divisions, of which nothing else is known, with sets (key=value)
+// laid over it: what Make writes for it, without writing it. Its name is the code. The error is of type
+// scenarios.Errors.
+func Load(place divisions.County, sets []string) (*scenarios.Scenario, error) {
+	county, err := Make(Request{Name: place.Name, Place: &place})
+	if err != nil {
+		return nil, err
+	}
+	files := fstest.MapFS{}
+	for _, f := range county.Files {
+		files[f.Name] = &fstest.MapFile{Data: []byte(f.Text)}
+	}
+	name := strconv.Itoa(place.Code) + ".toml"
+	files[name] = files[county.Files[0].Name]
+	return scenarios.LoadFS(files, name, sets)
 }
 
 type maker struct {
