@@ -24,6 +24,7 @@ type Options struct {
 	Changes  []agents.Change // dated changes of them
 	Sink     Sink            // nil: no rows
 	Disputes DisputeSink     // nil: no rows of disputes
+	Parts    []string        // key figures whose parts the summary keeps
 }
 
 // A Collector watches one replication and sums it up. It is not safe for concurrent use.
@@ -41,6 +42,7 @@ type Collector struct {
 	since       time.Duration // the month began
 	kpiMonths   [][]float64   // by month, in the order of MonthlyTable
 	weekly      weekly
+	parts       []string // key figures whose parts the summary keeps
 	summary     *Summary
 }
 
@@ -51,6 +53,7 @@ func NewCollector(c *agents.County, warmup, horizon time.Duration, o Options) *C
 		f: f, setting: setting{county: c, units: o.unitsAt(f.span.from, len(c.Units))},
 		office: newOffice(f, o.Disputes), oracle: newOracle(f), weekly: weekly{until: week},
 		expressions: newRowSums(f, expressionMeasures, sampled(expressionMeasures)), sink: o.Sink,
+		parts: o.Parts,
 	}
 }
 

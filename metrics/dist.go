@@ -112,6 +112,18 @@ type dist struct {
 	sketch *sketch
 }
 
+// sketched are the values in buckets.
+func (d dist) sketched() *sketch {
+	if d.sketch != nil {
+		return d.sketch
+	}
+	s := &sketch{}
+	for _, x := range d.sorted {
+		s.add(x)
+	}
+	return s
+}
+
 // quantile is one of quantiles.
 func (d dist) quantile(q float64) float64 { return d.quantiles(q)[0] }
 

@@ -10,7 +10,7 @@ func (c *Collector) Fork(o Options) *Collector {
 	f.setting.units = o.unitsAt(c.f.span.from, len(c.f.county.Units))
 	f.weekly.weeks, f.kpiMonths = slices.Clone(c.weekly.weeks), slices.Clone(c.kpiMonths)
 	f.office, f.oracle = c.office.clone(), c.oracle.clone()
-	f.office.disputes.sink, f.sink = o.Disputes, o.Sink
+	f.office.disputes.sink, f.sink, f.parts = o.Disputes, o.Sink, o.Parts
 	f.expressions, f.waiting = c.expressions.clone(), c.waiting.clone()
 	return &f
 }

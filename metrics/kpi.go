@@ -62,6 +62,9 @@ type column struct {
 	month func(c *Collector) float64
 	// below which no value is given
 	fewest float64
+	// what the value is read from, and how: of a figure of cases; nil otherwise
+	parts func(c *Collector) []Part
+	read  func(cells []cell) float64
 }
 
 // given is the value of a group, NaN where it rests on too few cases.
@@ -164,6 +167,7 @@ func ofRows[R any](ms []measure[R], b Basis, of func(*Collector) *rowSums[R]) []
 				func(c *Collector, g group) float64 { return of(c).value(i, r, g) },
 				func(c *Collector, g group) float64 { return of(c).cases(i, r, g) }) {
 				c.fewest = r.fewest()
+				c.parts, c.read = func(m *Collector) []Part { return of(m).parts(i, r, c.at) }, r.readCells
 				if c.at == county && r.minus == [2]group{} && !ms[i].ended && !strings.HasPrefix(r.Unit, "cases") {
 					c.month = func(c *Collector) float64 { return of(c).ofMonth(i, r) }
 				}

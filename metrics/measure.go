@@ -48,6 +48,14 @@ func (r *reading) fewest() float64 {
 	return math.Round(1 / min(r.level, 1-r.level))
 }
 
+// readCells is the reading of one cell, or the difference between the readings of two.
+func (r *reading) readCells(cells []cell) float64 {
+	if len(cells) == 2 {
+		return r.read(cells[0]) - r.read(cells[1])
+	}
+	return r.read(cells[0])
+}
+
 // cell is what a measure has gathered in one group.
 type cell struct {
 	num, den float64

@@ -79,6 +79,24 @@ func (l *rowSums[R]) value(i int, r *reading, g group) float64 {
 	return r.read(l.cell(i, g))
 }
 
+// parts are what one reading of one measure is read from in one group: of a difference, those of both groups.
+func (l *rowSums[R]) parts(i int, r *reading, g group) []Part {
+	groups := []group{g}
+	if r.minus != [2]group{} {
+		groups = r.minus[:]
+	}
+	var parts []Part
+	for _, g := range groups {
+		s := l.sums[int(g)*len(l.measures)+i]
+		p := Part{Num: s.num, Den: s.den, Rows: s.rows}
+		if r.level > 0 {
+			p.Values = l.cell(i, g).dist.sketched().encode()
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
 // cases is how many rows one reading of one measure rests on in one group: of a difference, those of the smaller
 // group.
 func (l *rowSums[R]) cases(i int, r *reading, g group) float64 {

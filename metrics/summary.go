@@ -35,6 +35,8 @@ type Summary struct {
 	Violations []message.Text // of conservation and of the order of records; none in a sound run
 	// figures whose quantiles come from sketches, because they had more than ExactCases cases
 	Sketched []string
+	// of the figures that were asked for and are of cases, for a Pool; nil where none was
+	Parts map[string][]Part
 }
 
 // A Balance counts the county's petitions at the horizon, from time 0, by state: Registered = Open + Closed +
@@ -109,6 +111,14 @@ func (c *Collector) sumUp() Summary {
 		s.Values[i], s.Cases[i] = columns[i].given(c, columns[i].at), math.NaN()
 		if columns[i].cases != nil {
 			s.Cases[i] = columns[i].cases(c, columns[i].at)
+		}
+	}
+	for _, name := range c.parts {
+		if i := Index(name); i >= 0 && columns[i].parts != nil {
+			if s.Parts == nil {
+				s.Parts = map[string][]Part{}
+			}
+			s.Parts[name] = columns[i].parts(c)
 		}
 	}
 	for t := range c.f.county.Towns {

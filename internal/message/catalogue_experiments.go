@@ -207,6 +207,7 @@ var experimentEntries = []entry{
 	{"sweep.shard_share", "shard %q: want at least one share", "shard %q：至少分为一份"},
 	{"sweep.shard_range", "shard %q is out of range: want 1/%d to %d/%d", "shard %q 超出范围：应在 1/%d 至 %d/%d 之间"},
 	{"sweep.at", "%s at %s: %w", "%s（%s）：%v"},
+	{"metrics.sketch", "values in buckets are not as they were written", "分桶数值与写入时不符"},
 	{"sweep.result", "a result: %w", "结果：%v"},
 	{"sweep.folder_gone", "has gone: the disk or the shared folder is not there just now", "不见了：磁盘或共享文件夹此刻不可用"},
 	{"sweep.schema", "%s: schema %q, want %q", "%s：格式为 %q，应为 %q"},
