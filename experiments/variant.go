@@ -17,7 +17,8 @@ type Variant struct {
 	Scenario *scenarios.Scenario
 	County   *agents.County
 	routers  func(sim.Seed) agents.Router
-	pacer    *Pacer // nil: nobody is told how far replications have come
+	pacer    *Pacer   // nil: nobody is told how far replications have come
+	parts    []string // key figures whose parts summaries keep
 }
 
 // Prepare builds a scenario's county and prepares its router. A router named by address is not reached.
@@ -63,14 +64,15 @@ type Replication struct {
 	cases   *casefile.Spool // nil if they are not kept
 }
 
-// Simulate runs one replication of a scenario in its county: the number-th of the seed, as Replicate would. The error
-// is that of Routers, or ctx's.
-func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed uint64,
-	number int) (*Replication, error) {
+// Simulate runs one replication of a scenario in its county: the number-th of the seed, as Replicate would. Its
+// summary keeps the parts of the key figures that are named. The error is that of Routers, or ctx's.
+func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County, seed uint64, number int,
+	parts ...string) (*Replication, error) {
 	v, err := PrepareIn(s, county)
 	if err != nil {
 		return nil, err
 	}
+	v.parts = parts
 	return v.Run(ctx, ReplicationSeed(seed, number))
 }
 
@@ -108,7 +110,9 @@ func (v Variant) Config(seed sim.Seed, w agents.Watcher) agents.Config {
 // takes them, to sink, nil for none.
 func (v Variant) Watched(seed sim.Seed, sink metrics.Sink) (agents.Config, *metrics.Collector) {
 	config := v.Config(seed, nil)
-	collector := metrics.NewCollector(v.County, v.County.Warmup(), v.County.Horizon(), CollectorOptions(config, sink))
+	options := CollectorOptions(config, sink)
+	options.Parts = v.parts
+	collector := metrics.NewCollector(v.County, v.County.Warmup(), v.County.Horizon(), options)
 	config.Watcher = collector
 	return config, collector
 }

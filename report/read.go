@@ -75,12 +75,13 @@ func holds(page func(Context) *Document) (whole bool) {
 
 // schemas make a document of a result, by its schema, knowing the call that the manifest has, if any.
 var schemas = map[string]func(text []byte, call string) (func(Context) *Document, error){
-	"hanyin.run/1":      of(func(d *experiments.RunDocument, c Context) *Document { return Run(*d, c) }),
-	"hanyin.compare/2":  of(func(d *compare.Document, c Context) *Document { return Compare(*d, nil, false, c) }),
-	"hanyin.validate/1": of(func(d *targets.Document, c Context) *Document { return Validate(*d, c) }),
-	claims.Schema:       of(Claims),
-	load.Schema:         of(Load),
-	analysis.Schema:     of(func(d *analysis.Document, c Context) *Document { return Experiment(d, c) }),
+	"hanyin.run/1":          of(func(d *experiments.RunDocument, c Context) *Document { return Run(*d, c) }),
+	"hanyin.compare/2":      of(func(d *compare.Document, c Context) *Document { return Compare(*d, nil, false, c) }),
+	"hanyin.validate/1":     of(func(d *targets.Document, c Context) *Document { return Validate(*d, c) }),
+	claims.Schema:           of(Claims),
+	load.Schema:             of(Load),
+	analysis.CountiesSchema: of(func(d *analysis.CountiesDocument, c Context) *Document { return Counties(d, c) }),
+	analysis.Schema:         of(func(d *analysis.Document, c Context) *Document { return Experiment(d, c) }),
 }
 
 func of[D any](make func(*D, Context) *Document) func([]byte, string) (func(Context) *Document, error) {

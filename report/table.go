@@ -13,6 +13,7 @@ type Table struct {
 
 	Stacked     bool // on a narrow page: each row below the other, its cells below each other under their headings
 	Split       bool // in a terminal that is too narrow: into tables of the first column and some of the others
+	Sortable    bool // on a page: a click on a heading puts the rows in order
 	Uncaptioned bool // in a terminal, where what stands above says enough
 }
 

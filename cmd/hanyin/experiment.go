@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,10 +38,11 @@ func (c console) experimentCommand() *cli.Command {
 		c.command("run", trialPages.Run, c.runExperiment,
 			append(c.computing(meaning{"flag.experiment_seed", "flag.experiment_replications", "flag.experiment_out"}),
 				shard, budget,
-				sets, place)...),
+				sets, place, c.shareFlag())...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 		c.reportCommand(),
-		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets)...),
+		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets,
+			c.shareFlag())...),
 		c.command("follow", givingPages.Follow, c.followExperiment, c.jsonFlag()),
 		c.command("cancel", givingPages.Cancel, c.cancelExperiment),
 		c.command("task", givingPages.Task, c.experimentTask, c.taskFlags()...),
@@ -98,13 +100,16 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 		c.within(ctx, bound{"replications", 1, mostReplications}, bound{"workers", 0, mostWorkers},
 			bound{"budget", 1, mostReplications * 1000}, bound{"sets", 1, mostReplications}),
 	}
+	if x := ctx.Float64("share"); ctx.IsSet("share") && !(x >= plan.LeastShare && x <= 1) {
+		faults = append(faults, c.wrongf("counties.bad_share", x))
+	}
 	var t trial
 	var err error
 	if !ctx.Args().Present() {
 		faults = append(faults, c.wrongf("experiment.which_experiment"))
 	} else if t.experiment, err = plan.Read(ctx.Args().First(), plan.Overrides{
 		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"),
-		Budget: ctx.Int("budget"), Sets: ctx.Int("sets"),
+		Budget: ctx.Int("budget"), Sets: ctx.Int("sets"), Share: ctx.Float64("share"),
 	}); err != nil {
 		faults = append(faults, wrong(err))
 	}
@@ -147,6 +152,11 @@ func (c console) runExperiment(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	return c.runTrial(ctx, t)
+}
+
+// runTrial runs what is still to do of a trial.
+func (c console) runTrial(ctx *cli.Context, t trial) error {
 	s, err := c.openTrial(t, ctx.Bool("force"))
 	if err != nil {
 		return err
@@ -369,6 +379,9 @@ func oneBuild(first *sweep.Sweep, dirs []string) (err error) {
 // analysed analyses a whole experiment, keeps the document and prints it: all of it, or of its tables those of one
 // place.
 func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON bool) error {
+	if s.Experiment.Design.Kind == plan.Counties {
+		return c.pooled(s, replications, asJSON)
+	}
 	d, err := analysis.Finish(s, replications)
 	if err != nil {
 		return c.disk(s.Store.Dir(), err)
@@ -383,11 +396,17 @@ func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON
 		}
 		err = c.print(document)
 	}
-	if n := d.Failed(); err == nil && n == d.Design.Runs {
-		return verdict{exitFailed, errors.New(message.In(c.lang, "experiment.all_failed", n, d.Examples[0]))}
+	return cmp.Or(err, c.failures(d.Failed(), d.Design.Runs, d.Failures, d.Examples))
+}
+
+// failures are how an experiment that has been printed ends: failed if no run has a result, unmet if the program is at
+// fault in any.
+func (c console) failures(failed, runs int, kinds map[string]int, examples []string) error {
+	if failed > 0 && failed == runs {
+		return verdict{exitFailed, errors.New(message.In(c.lang, "experiment.all_failed", failed, examples[0]))}
 	}
-	if n := d.Failures[string(sweep.Broken)] + d.Failures[string(sweep.Panicked)]; err == nil && n > 0 {
-		return verdict{exitUnmet, errors.New(message.In(c.lang, "experiment.broken", n, d.Examples[0]))}
+	if n := kinds[string(sweep.Broken)] + kinds[string(sweep.Panicked)]; n > 0 {
+		return verdict{exitUnmet, errors.New(message.In(c.lang, "experiment.broken", n, examples[0]))}
 	}
-	return err
+	return nil
 }

@@ -16,9 +16,10 @@ var manual = struct {
 	Run: page{
 		Short: "manual.run_short",
 		Long:  "manual.run_long",
-		Args:  "[SCENARIO]",
+		Args:  "[SCENARIO|nation|PROVINCE]",
 		Examples: []string{
 			"hanyin run",
+			"hanyin run nation --share 0.01 --set time.days=10 --set time.warmup_days=0",
 			"hanyin run --replications 4 --set mechanisms.digital=0",
 			"hanyin run --replications 4 --lang zh",
 			"hanyin run hanyin --seed 7 --replications 2 --set time.days=90 --json"},

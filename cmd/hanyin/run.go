@@ -18,12 +18,18 @@ import (
 
 func (c console) runCommand() *cli.Command {
 	return c.command("run", manual.Run, c.run, append(append(c.computing(meaning{}), c.picturesFlag(),
-		c.csvFlag()), c.routerFlags()...)...)
+		c.csvFlag(), c.shareFlag()), c.routerFlags()...)...)
 }
 
 // run simulates a scenario and prints what came of it.
 func (c console) run(ctx *cli.Context) error {
+	if isArea(ctx) {
+		return c.runCounties(ctx)
+	}
 	s, err := c.scenario(ctx)
+	if ctx.IsSet("share") {
+		err = errors.Join(err, c.wrongf("counties.share_alone"))
+	}
 	if err = errors.Join(err, c.csvForm(ctx)); err != nil {
 		return err
 	}

@@ -21,10 +21,11 @@ const (
 	Morris         = "morris"          // trajectories for screening
 	Curves         = "curves"          // each factor through its levels alone, then all together
 	List           = "list"            // points written out, the first being the baseline
+	Counties       = "counties"        // counties of the table of divisions, each a point
 )
 
 // Kinds are all of them.
-var Kinds = []string{Factorial, Fractional, PlackettBurman, LHS, Sobol, Points, Morris, Curves, List}
+var Kinds = []string{Factorial, Fractional, PlackettBurman, LHS, Sobol, Points, Morris, Curves, List, Counties}
 
 // KindTerms names the kinds of designs.
 var KindTerms = vocabulary.Terms[string]{
@@ -37,6 +38,7 @@ var KindTerms = vocabulary.Terms[string]{
 	Morris:         {En: "Morris trajectories", Zh: "Morris 轨迹"},
 	Curves:         {En: "levels one at a time and jointly", Zh: "逐一及联合改变水平"},
 	List:           {En: "list of points", Zh: "设计点列表"},
+	Counties:       {En: "counties of the nation", Zh: "全国各县"},
 }
 
 // A Design says which points of the factors' space are run. Which of its numbers count depends on the kind.
@@ -51,6 +53,9 @@ type Design struct {
 	Trajectories int     `json:"trajectories,omitempty"` // morris; default 10
 	Grid         int     `json:"grid,omitempty"`         // morris: levels of a factor, even; default 4
 	Rest         float64 `json:"rest,omitempty"`         // curves: value of the other factors; default 0
+	// counties: the provinces and prefectures whose counties are meant, by code or name; none: the nation
+	Areas []string `json:"areas,omitempty"`
+	Share float64  `json:"share,omitempty"` // counties: how many of them are drawn, in (0, 1]; default 1
 }
 
 // folded is what the layout of a design has beside its points, for the analysis.
@@ -95,6 +100,8 @@ func (e *Experiment) lay() error {
 		e.runs = e.curves()
 	case List:
 		e.runs = make([][]float64, len(e.Points))
+	case Counties:
+		err = e.layCounties()
 	default:
 		err = message.Errorf("plan.design_kind", design.ErrSize, d.Kind)
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"hanyin/experiments/stats"
+	"hanyin/internal/divisions"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
@@ -48,6 +49,8 @@ type Experiment struct {
 	dir  string              // of the file, for the scenarios it names
 	runs [][]float64         // by run and factor: the level's number from 0, or the value in a factor's range
 	fold *folded
+
+	counties []divisions.County // of a design of counties, by run; their towns left out
 }
 
 // A Precision is how exact every design point must be on one KPI before the runs stop.

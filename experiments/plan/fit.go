@@ -18,7 +18,7 @@ func (r *reader) design(t *table) {
 	}
 	d.Kind = t.choice("kind", Factorial, Kinds)
 	t.known = append(t.known, "resolution", "foldover", "runs", "rows", "second", "trajectories", "grid",
-		"rest", "points")
+		"rest", "points", "areas", "share")
 	asked := []string{"kind"}
 	ask := func(key string) string { asked = append(asked, key); return key }
 	switch d.Kind {
@@ -34,7 +34,10 @@ func (r *reader) design(t *table) {
 		d.Trajectories, d.Grid = t.whole(ask("trajectories"), 10, 2, 10_000), t.whole(ask("grid"), 4, 2, 100)
 	case Curves:
 		d.Rest = t.number(ask("rest"), 0, -1e300, 1e300)
+	case Counties:
+		d.Areas, d.Share = t.texts(ask("areas")), t.number(ask("share"), 1, LeastShare, 1)
 	}
+	r.overCounties()
 	for key := range t.values {
 		if slices.Contains(t.known, key) && !slices.Contains(asked, key) {
 			t.wrong(key, message.New("plan.take_out"), "plan.no_such_setting", d.Kind)
@@ -110,6 +113,8 @@ func (r *reader) inNames(effects []uint64) string {
 func (r *reader) checkSuitable() bool {
 	k := len(r.Factors)
 	switch {
+	case r.Design.Kind == Counties:
+		return r.checkCounties()
 	case r.Design.Kind == List && len(r.Points) < 2:
 		r.top.wrong("point", message.New("plan.write_two_points"), "plan.lone_points", len(r.Points))
 	case r.Design.Kind == List && k > 0:
@@ -242,7 +247,7 @@ func (r *reader) numeric() *Range {
 // leastReplications is how many a design needs for its intervals: those that rest on points need one. Those over
 // carried sets need two, by which chance is told from what the sets differ in.
 func (r *reader) leastReplications() int {
-	if r.OfSpace() {
+	if r.OfSpace() || r.Design.Kind == Counties {
 		return 1
 	}
 	return 2

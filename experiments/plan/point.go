@@ -45,6 +45,9 @@ func (e *Experiment) Values(run int) []float64 { return e.runs[run] }
 // Point is the i-th, 0 <= i < Size: the runs of the first block, then those of the next, so that neighbours share
 // their county wherever the design leaves it alone.
 func (e *Experiment) Point(i int) Point {
+	if e.Design.Kind == Counties {
+		return e.countyPoint(i)
+	}
 	p := Point{Block: i / e.Runs(), Run: i % e.Runs(), Scenario: e.Scenario, Set: append([]string{}, e.Set...)}
 	p.lay(e.carriedLevels(p.Block))
 	if e.Design.Kind == List && len(e.Points) > 0 {
@@ -62,12 +65,12 @@ func (e *Experiment) Point(i int) Point {
 // World is the number of the group of points, from 0, that share their random numbers, replication by replication.
 // Differences between points of one world are paired (common random numbers). What an interval generalises over has a
 // world of its own, so that chance is independent between those units and their spread holds it: a carried set, a
-// trajectory of Morris, a base row of Saltelli's design, a point of a Latin hypercube or of Sobol' points.
+// trajectory of Morris, a base row of Saltelli's design, a point of a Latin hypercube or of Sobol' points, a county.
 func (e *Experiment) World(point int) int {
 	block, run := point/e.Runs(), point%e.Runs()
 	each := e.Runs() // points of the design that share a world
 	switch e.Design.Kind {
-	case LHS, Points:
+	case LHS, Points, Counties:
 		each = 1
 	case Sobol:
 		each = e.Runs() / e.Design.Rows
@@ -90,11 +93,14 @@ func (e *Experiment) worldSeed(world int) uint64 {
 
 // HashOf is the hash of a point that starts from a scenario with all of set laid over it; empty if no point does.
 func (e *Experiment) HashOf(scenario string, set []string) string {
-	own := len(e.Set)
-	if e.Hashes[scenario] == "" || len(set) < own || !slices.Equal(set[:own], e.Set) {
+	own, hash := len(e.Set), e.Hashes[scenario]
+	if e.Design.Kind == Counties {
+		hash = e.hashOfCounty(scenario)
+	}
+	if hash == "" || len(set) < own || !slices.Equal(set[:own], e.Set) {
 		return ""
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", e.Hashes[scenario], strings.Join(set[own:], "\n")))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", hash, strings.Join(set[own:], "\n")))
 	return hex.EncodeToString(sum[:8])
 }
 
@@ -179,16 +185,22 @@ func (f *Factor) level(x float64) Level {
 
 // RunName is a run in words.
 func (e *Experiment) RunName(run int) string {
-	if e.Design.Kind == List && len(e.Points) > 0 {
+	switch {
+	case e.Design.Kind == List && len(e.Points) > 0:
 		return e.Points[run].Name
+	case e.Design.Kind == Counties:
+		return e.counties[run].Name
 	}
 	return e.inLevels(run, func(l Level) string { return l.Name })
 }
 
 // RunNameZh is a run in Chinese words.
 func (e *Experiment) RunNameZh(run int) string {
-	if e.Design.Kind == List && len(e.Points) > 0 {
+	switch {
+	case e.Design.Kind == List && len(e.Points) > 0:
 		return cmp.Or(e.Points[run].Zh, e.Points[run].Name)
+	case e.Design.Kind == Counties:
+		return e.counties[run].Name
 	}
 	return e.inLevels(run, func(l Level) string { return cmp.Or(l.Zh, l.Name) })
 }
@@ -207,5 +219,8 @@ func (f *Factor) Short() string { return f.Name[strings.LastIndexByte(f.Name, '.
 
 // Load reads the scenario of a point, with all its values; the error is of type scenarios.Errors.
 func (e *Experiment) Load(p Point) (*scenarios.Scenario, error) {
+	if e.Design.Kind == Counties {
+		return e.loadCounty(p)
+	}
 	return scenarios.Load(e.ref(p.Scenario), p.Set)
 }

@@ -26,15 +26,25 @@ type Overrides struct {
 	Replications int      // 0: the file's
 	Budget       int      // runs at most; 0: the file's
 	Sets         int      // levels of each carried factor at most; 0: all
+	Areas        []string // of a design of counties; nil: the file's
+	Share        float64  // of its counties, in (0, 1]; 0: the file's
 }
 
-// Read reads the experiment that ref names: an embedded one, the path of a TOML file, or that of the experiment.json
-// in a folder of results, which is run again as it was. The error of the former is of type scenarios.Errors and holds
+// Read reads the experiment that ref names: an embedded one, the counties of a province or prefecture, by code or name,
+// the path of a TOML file, or that of the experiment.json in a folder of results, which is run again as it was. The error of the former is of type scenarios.Errors and holds
 // every mistake of the file, of the overrides, and of what the design asks for.
 func Read(ref string, o Overrides) (*Experiment, error) {
 	if _, err := fs.Stat(embedded, "files/"+ref+".toml"); err == nil {
 		page, err := scenarios.OpenPageFS(embedded, "files/"+ref+".toml")
 		return read(page, ref, ".", err, o, scenarios.Load)
+	}
+	if code, ok := areaNamed(ref); ok {
+		o.Areas = []string{code}
+		if code == "0" {
+			code, o.Areas = nationFile, nil
+		}
+		page, err := scenarios.OpenPageFS(embedded, "files/"+nationFile+".toml")
+		return read(page, code, ".", err, o, scenarios.Load)
 	}
 	if _, err := os.Stat(ref); err != nil && !strings.ContainsAny(ref, `./\`) {
 		return nil, scenarios.Errors{{At: ref + ":1", What: message.New("plan.none_named"), Do: orNames(ref)}}

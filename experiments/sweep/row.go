@@ -32,6 +32,9 @@ type Row struct {
 	Categories  map[string]map[string]experiments.Number `json:"categories"` // likewise
 	// how the asked KPIs moved over the counted span; none where the scenario itself has changes or shocks
 	Moved map[string]experiments.Movement `json:"moved,omitempty"`
+	// of a county of the nation: its size, and what the asked KPIs are read from, so that they can be pooled
+	Size  *experiments.WorldSize    `json:"size,omitempty"`
+	Parts map[string][]metrics.Part `json:"parts,omitempty"`
 }
 
 // RowSchema names the JSON of a Row.
@@ -117,6 +120,12 @@ func (r *Row) watch(e *plan.Experiment, s *scenarios.Scenario, sum *metrics.Summ
 	}
 	r.Moved = experiments.Movements(sum)
 	maps.DeleteFunc(r.Moved, func(name string, _ experiments.Movement) bool { return !slices.Contains(e.KPIs, name) })
+}
+
+// place keeps what the counties of a nation are pooled by.
+func (r *Row) place(county *agents.County, sum *metrics.Summary) {
+	size := experiments.SizeOf(county)
+	r.Size, r.Parts = &size, sum.Parts
 }
 
 // World names the chance that a run shares with others.

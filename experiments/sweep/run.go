@@ -247,7 +247,11 @@ func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scen
 			row.fail(Panicked, message.Errorf("%v", experiments.Cause(r, debug.Stack())))
 		}
 	}()
-	rep, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication)
+	var parts []string
+	if s.Experiment.Design.Kind == plan.Counties {
+		parts = s.Experiment.KPIs
+	}
+	rep, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication, parts...)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -256,6 +260,9 @@ func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scen
 	default:
 		row.fill(s.Experiment, county, rep)
 		row.watch(s.Experiment, scenario, &rep.Summary)
+		if s.Experiment.Design.Kind == plan.Counties {
+			row.place(county, &rep.Summary)
+		}
 	}
 	return nil
 }

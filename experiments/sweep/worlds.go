@@ -24,9 +24,13 @@ type worlds struct {
 const mostScenarios = 1024
 
 func newWorlds(e *plan.Experiment, workers int) *worlds {
+	most := mostScenarios
+	if e.Design.Kind == plan.Counties { // no two points share one, and a city's list of places is long
+		most = workers + 1
+	}
 	return &worlds{
 		experiment: e,
-		scenarios:  cache[string, *scenarios.Scenario]{most: mostScenarios},
+		scenarios:  cache[string, *scenarios.Scenario]{most: most},
 		counties:   cache[[32]byte, *agents.County]{most: workers + 1},
 	}
 }

@@ -30,7 +30,7 @@ var (
 		clusterEntries, commandEntries, flagEntries, manualEntries,
 		reportEntries, runReportEntries, compareReportEntries, experimentReportEntries, claimsReportEntries,
 		validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries, webEntries,
-		recordsReportEntries,
+		recordsReportEntries, countiesReportEntries,
 	}
 )
 

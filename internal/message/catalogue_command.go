@@ -192,6 +192,11 @@ var commandEntries = []entry{
 		"--shard: how many runs a precision takes is known only from all of them: fix replications instead of " +
 			"[precision]",
 		"--shard：按精度停止时，运行次数须看全部结果才能确定：请用 replications 代替 [precision]"},
+	{"counties.bad_share", "--share %g is out of range: want above 0 to 1", "--share %g 超出范围：应大于 0 且不超过 1"},
+	{"counties.share_alone",
+		"--share is for counties: name nation, or a province or prefecture by code or name, or leave it out",
+		"--share 只用于分县模拟：请写 nation（全国）或省级、地级行政区的代码或名称，或去掉该选项"},
+	{"counties.no_flag", "--%s is for a single scenario: leave it out", "--%s 只用于单个情景：请去掉"},
 	{"experiment.begins",
 		"%s: %d {point|points} x %d {replication|replications} = %d {run|runs}, kept in %s; an interrupted call " +
 			"goes on where it stopped",

@@ -217,6 +217,8 @@ var flagEntries = []entry{
 	{"flag.experiment_budget", "runs at most, `N`; default: the file's", "运行次数上限 `N`；默认取文件中的值"},
 	{"flag.experiment_sets", "accepted parameter sets carried through, `N` at most; default: all",
 		"最多代入 `N` 组已接受的参数；默认全部"},
+	{"flag.share", "of the counties of a nation or province, the `SHARE` that is drawn by the seed, above 0 to 1",
+		"所指各县中按种子抽取的比例 `SHARE`，大于 0 且不超过 1"},
 	{"flag.experiment_shard", "do the `I/N`-th share of the runs only, to be merged later", "只做第 `I/N` 份运行，之后合并"},
 	{"flag.experiment_merge_out", "folder that takes all results, `DIR`; default: the first", "汇总结果的文件夹 `DIR`；默认为第一个"},
 	{"flag.experiment_place",

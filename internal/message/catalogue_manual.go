@@ -150,8 +150,14 @@ var manualEntries = []entry{
 	{"manual.run_short", "simulates a scenario in independent replications", "以独立重复的方式模拟一个情景"},
 	{"manual.run_long",
 		"SCENARIO is the name of an embedded scenario (default hanyin) or the path of a TOML file.\n" +
-			"Prints the world, the KPIs with confidence half-widths, the towns and the departments.",
-		"SCENARIO 是内置情景的名称（默认 hanyin）或 TOML 文件的路径。\n输出世界概况、带置信半宽的指标、各镇与各部门。"},
+			"Prints the world, the KPIs with confidence half-widths, the towns and the departments.\n" +
+			"nation, or a province or prefecture by code or name (61, 陕西省), runs each of its counties, made from " +
+			"its divisions,\ninto one folder (--out, default experiment-NAME) with KPIs by county, prefecture and " +
+			"province; the same call goes\non where one was interrupted. --replications is then of each county.",
+		"SCENARIO 是内置情景的名称（默认 hanyin）或 TOML 文件的路径。\n输出世界概况、带置信半宽的指标、各镇与各部门。\n" +
+			"写 nation（全国），或省级、地级行政区的代码或名称（61、陕西省），则按行政区划逐县生成并模拟，结果存于同一文件夹\n" +
+			"（--out，默认 experiment-名称），分县、地、省给出指标；中断后再次执行同一命令即可续作。\n" +
+			"此时 --replications 为每县的重复次数。"},
 	{"manual.warmup_short", "finds how long a warm-up a scenario needs", "查看情景所需的预热期"},
 	{"manual.warmup_long",
 		"SCENARIO is the name of an embedded scenario (default hanyin) or the path of a TOML file.\n" +

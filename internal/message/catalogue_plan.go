@@ -6,9 +6,15 @@ var planEntries = []entry{
 	{"plan.other_version", "%s: it is of version %s, and this is version %s: use that one",
 		"%s：出自版本 %s，当前版本为 %s：请使用该版本"},
 	{"plan.run_as_it_was",
-		"%s is run as it was: leave out --set, --seed, --replications, --budget and --sets, or give the " +
-			"experiment's own file",
-		"%s 只按原样运行：请去掉 --set、--seed、--replications、--budget 与 --sets，或改用实验文件"},
+		"%s is run as it was: leave out --set, --seed, --replications, --budget, --sets and --share, or give " +
+			"the experiment's own file",
+		"%s 只按原样运行：请去掉 --set、--seed、--replications、--budget、--sets 与 --share，或改用实验文件"},
+	{"plan.no_area", "there is no province or prefecture %q", "没有名称或代码为 %q 的省级或地级行政区"},
+	{"plan.several_areas", "%q means several prefectures: take one of the codes %s", "%q 对应多个地级行政区：请改用代码 %s 之一"},
+	{"plan.county_scenario", "counties are made of the reference county", "各县均以参照县为底本生成"},
+	{"plan.county_set", `take it out, and change values by set = ["key=value"]`, `请去掉，改用 set = ["键=值"] 修改取值`},
+	{"plan.no_share", "a design of kind %q has no counties to take a share of", "%q 类设计没有可按比例抽取的县"},
+	{"plan.take_out_share", "take out --share", "请去掉 --share"},
 	{"plan.claim_kpi", "%q is not among the KPIs of the experiment", "%q 不在本实验的指标之列"},
 	{"plan.add_to_kpis", "add it to kpis", "请加入 kpis"},
 	{"plan.no_factor", "there is no factor %q", "没有因素 %q"},

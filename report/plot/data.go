@@ -91,3 +91,17 @@ type Towns struct {
 	Tone  Tone   // of the largest value
 	Hilly string // what hatching means, for the legend
 }
+
+// A Tile is a square of a tile map, in a column and row counted from 0 at the top left.
+type Tile struct {
+	Label       string
+	Text        string // below the label, such as the number
+	Column, Row int
+	Value       float64 // NaN: not shaded
+}
+
+// Tiles are a schematic map of equal squares, shaded by their values.
+type Tiles struct {
+	Tiles []Tile
+	Tone  Tone // of the largest value
+}

@@ -19,3 +19,6 @@ func (Heat) Picture() Picture { return Picture{} }
 
 // Picture draws nothing.
 func (Towns) Picture() Picture { return Picture{} }
+
+// Picture draws nothing.
+func (Tiles) Picture() Picture { return Picture{} }

@@ -33,7 +33,10 @@ func samples() map[string]Picture {
 			{"受理", 33, nan, nan, Record, 0, "33/45"}, {"无", 0, nan, nan, Record, 0, "0/45"}}}.Picture(),
 		"heat": Heat{Columns: []string{"storm", "停电"}, Rows: []string{"响应", "解决"},
 			Cells: [][]Cell{{{1, "+1"}, {-.5, "-0.5"}}, {{0, "0"}, {nan, "–"}}}}.Picture(),
-		"towns": Towns{Hilly: "山区镇", Towns: seats()}.Picture(),
+		"tiles": Tiles{Tiles: []Tile{{"陕西", "1.5", 0, 0, 1.5}, {"Inner <b> Mongolia", "2", 2, 1, 2},
+			{"台湾", "–", 3, 1, nan}}}.Picture(),
+		"no tiles": Tiles{}.Picture(),
+		"towns":    Towns{Hilly: "山区镇", Towns: seats()}.Picture(),
 	}
 }
 
