@@ -2,7 +2,9 @@ package html
 
 import (
 	"cmp"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"html/template"
 	"io"
 	"slices"
@@ -20,6 +22,18 @@ var pageHTML string
 //go:embed style.css
 var styleCSS string
 
+// sortJS is on pages with tables to be sorted, and is all that may run there: their policy names it by its hash.
+//
+//go:embed sort.js
+var sortJS string
+
+// policy lets nothing but the page's own style and sortJS act on a page.
+var policy = func() string {
+	sum := sha256.Sum256([]byte(sortJS))
+	return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" +
+		base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}()
+
 var layout = template.Must(template.New("page").Parse(pageHTML))
 
 // Write writes the document as a page. The only error is that of w.
@@ -28,12 +42,16 @@ func Write(w io.Writer, d *report.Document) error {
 	if d.Lang == message.Chinese {
 		language = "zh-CN"
 	}
-	return layout.Execute(w, page{
+	p := page{
 		Title: d.Title, Kind: d.Kind, Facts: unsummed(d, d.Facts), Answer: unsummed(d, d.Answer),
 		Summary: tableOf(d.Summary), Key: tableOf(d.Key), Bill: unsummed(d, d.Bill),
 		Notes: texts(d.Notes), Sections: sections(d), Repeat: d.Repeat,
 		Language: language, Version: experiments.Version, CSS: template.CSS(styleCSS), Words: frameWords(d.Lang),
-	})
+	}
+	if slices.ContainsFunc(d.Tables(), func(t *report.Table) bool { return t.Sortable }) {
+		p.Script, p.Policy = template.JS(sortJS), policy
+	}
+	return layout.Execute(w, p)
 }
 
 // A page is what the template sees: prose in it is ready, what came from outside escaped.
@@ -47,6 +65,8 @@ type page struct {
 	Language, Version    string
 	CSS                  template.CSS
 	Words                map[string]string
+	Script               template.JS // empty: nothing is to be sorted
+	Policy               string
 }
 
 type section struct {
