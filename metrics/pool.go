@@ -4,10 +4,12 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"hanyin/internal/vocabulary"
 )
 
-// A Part is what a key figure of cases is read from in one county: sums, which add up over counties, and for a quantile
-// the values in buckets, from which it is within SketchError.
+// A Part is what a key figure of cases is read from in one county: sums, which add up over counties, and for a
+// quantile the values in buckets, from which it is within SketchError.
 type Part struct {
 	Num    float64 `json:"num"`
 	Den    float64 `json:"den"`
@@ -27,6 +29,16 @@ const (
 	// ByResidents: the mean of the counties' values, weighted by their residents.
 	ByResidents
 )
+
+// Poolings names the ways of pooling.
+var Poolings = vocabulary.New[Pooling]("pooling", []vocabulary.Word{
+	OfCases:     {Key: "cases", En: "from the cases of all counties", Zh: "合并各县案例计算"},
+	Summed:      {Key: "sum", En: "sum over counties", Zh: "各县之和"},
+	ByResidents: {Key: "residents", En: "mean weighted by residents", Zh: "按常住人口加权平均"},
+})
+
+// String returns the key of the way of pooling.
+func (p Pooling) String() string { return Poolings.Key(p) }
 
 // additive are the figures that add up over counties though they are not of cases. All others that are not of cases
 // are shares, rates or means.
@@ -50,8 +62,8 @@ func isVariant(kpi, of string) bool {
 	return slices.ContainsFunc(suffixes, func(x suffix) bool { return kpi == of+"."+x.name })
 }
 
-// A Pool joins the values that counties have of one key figure into the one that all have together, in memory that does
-// not grow with them. The counties have spans of the same length.
+// A Pool joins the values that counties have of one key figure into the one that all have together, in memory that
+// does not grow with them. The counties have spans of the same length.
 type Pool struct {
 	column      *column
 	pooling     Pooling
@@ -68,8 +80,8 @@ func NewPool(kpi string, counted time.Duration) *Pool {
 	return p
 }
 
-// Add takes in a county: its value, NaN if it has none, the parts that its Summary has, and its residents. An error says
-// that the parts are not as a Summary has them.
+// Add takes in a county: its value, NaN if it has none, the parts that its Summary has, and its residents. An error
+// says that the parts are not as a Summary has them.
 func (p *Pool) Add(value float64, parts []Part, residents int) error {
 	if p.pooling == OfCases {
 		if len(parts) == 0 || len(parts) > len(p.cells) {

@@ -73,8 +73,8 @@ func TestPool(t *testing.T) {
 
 // TestPoolOfWhatIsNotOfCases adds stocks up and weighs the rest by residents.
 func TestPoolOfWhatIsNotOfCases(t *testing.T) {
-	for name, want := range map[string]float64{"backlog.count": 50, "backlog.count.town": 50, "utilisation.village": 25,
-		"score.mean": 25, "response.median_h": math.NaN()} {
+	for name, want := range map[string]float64{"backlog.count": 50, "backlog.count.town": 50,
+		"utilisation.village": 25, "score.mean": 25, "response.median_h": math.NaN()} {
 		p := NewPool(name, day)
 		for value, residents := range map[float64]int{20: 300, 30: 300, math.NaN(): 1000} {
 			parts := []Part{{}} // without a case
@@ -118,7 +118,8 @@ func TestSketchesAreReadBack(t *testing.T) {
 	for cut := 1; cut < len(text); cut++ {
 		_ = (&sketch{}).join(text[:cut]) // no panic
 	}
-	for _, broken := range [][]byte{{0}, {0, 0}, {0, 2, 1, 1, 1, 1, 1}, {0xff, 0xff, 0xff, 0xff, 0x7f, 1, 0, 0, 0, 0}} {
+	for _, broken := range [][]byte{{0}, {0, 0}, {0, 2, 1, 1, 1, 1, 1},
+		{0xff, 0xff, 0xff, 0xff, 0x7f, 1, 0, 0, 0, 0}} {
 		if (&sketch{}).join(broken) == nil {
 			t.Errorf("%v is taken for a sketch", broken)
 		}

@@ -69,8 +69,8 @@ func (s *sketch) ranked(rank int) float64 {
 	return math.NaN()
 }
 
-// encode writes the buckets that hold values: how many empty ones lie before it, how many values it holds, the smallest
-// and, of several, the largest, both rounded to single precision.
+// encode writes the buckets that hold values: how many empty ones lie before it, how many values it holds, the
+// smallest and, of several, the largest, both rounded to single precision.
 func (s *sketch) encode() []byte {
 	var text []byte
 	empty := uint64(0)

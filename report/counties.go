@@ -248,8 +248,8 @@ func (r countiesReport) tiles(k analysis.CountyKPI) Figure {
 		}
 		q := Quantity{Value: float64(e.Mean), Half: nan, Unit: k.Unit, Form: asMean}
 		shown, _ := q.Show(Page)
-		drawing.Tiles = append(drawing.Tiles, plot.Tile{Label: t.name.In(r.lang), Text: shown, Column: t.column, Row: t.row,
-			Value: q.scaled(q.Value)})
+		drawing.Tiles = append(drawing.Tiles, plot.Tile{Label: t.name.In(r.lang), Text: shown,
+			Column: t.column, Row: t.row, Value: q.scaled(q.Value)})
 	}
 	f.Drawing = drawing
 	return f

@@ -22,8 +22,8 @@ import (
 // CountiesSchema names the JSON of a CountiesDocument.
 const CountiesSchema = "hanyin.counties/1"
 
-// A CountiesDocument is what hanyin run nation --json prints and result.json holds: the KPIs of every county, and those
-// of prefectures, provinces and all counties together. It has no wall times: equal experiments give equal bytes.
+// A CountiesDocument is what hanyin run nation --json prints and result.json holds: the KPIs of every county, and
+// those of prefectures, provinces and all counties together. It has no wall times: equal experiments give equal bytes.
 type CountiesDocument struct {
 	Schema       string                  `json:"schema"`
 	Version      string                  `json:"version"`
@@ -89,15 +89,8 @@ func (d *CountiesDocument) Failed() int { return d.Whole.Failed }
 // Runs is the number of runs.
 func (d *CountiesDocument) Runs() int { return d.Whole.Counties * d.Replications }
 
-// poolings names the ways of pooling.
-var poolings = vocabulary.New[metrics.Pooling]("pooling", []vocabulary.Word{
-	metrics.OfCases:     {Key: "cases", En: "from the cases of all counties", Zh: "合并各县案例计算"},
-	metrics.Summed:      {Key: "sum", En: "sum over counties", Zh: "各县之和"},
-	metrics.ByResidents: {Key: "residents", En: "mean weighted by residents", Zh: "按常住人口加权平均"},
-})
-
 // PoolingTerm is the name of a way of pooling.
-func PoolingTerm(kpi string) message.Term { return poolings.Term(metrics.PoolingOf(kpi)) }
+func PoolingTerm(kpi string) message.Term { return metrics.Poolings.Term(metrics.PoolingOf(kpi)) }
 
 // FinishCounties pools the results of a sweep of counties and writes result.json, the document, areas.csv, one line an
 // area, and runs.csv, one line a run. Results are read one by one, so memory does not grow with what was simulated.
@@ -189,7 +182,7 @@ func newGathering(e *plan.Experiment, reference *scenarios.Scenario, replication
 	}
 	for _, name := range e.KPIs {
 		k, _ := metrics.Lookup(name)
-		d.KPIs = append(d.KPIs, CountyKPI{name, k.Basis.String(), k.Unit, poolings.Key(metrics.PoolingOf(name))})
+		d.KPIs = append(d.KPIs, CountyKPI{name, k.Basis.String(), k.Unit, metrics.PoolingOf(name).String()})
 	}
 	g := &gathering{d: d, e: e, names: e.KPIs}
 	whole := []AreaResult{}
@@ -198,7 +191,8 @@ func newGathering(e *plan.Experiment, reference *scenarios.Scenario, replication
 		of   func(divisions.County) AreaResult
 	}{
 		{&whole, func(divisions.County) AreaResult { return wholeOf(d.Areas) }},
-		{&d.Provinces, func(c divisions.County) AreaResult { return AreaResult{Code: c.Code / 10000, Name: c.Province} }},
+		{&d.Provinces,
+			func(c divisions.County) AreaResult { return AreaResult{Code: c.Code / 10000, Name: c.Province} }},
 		{&d.Prefectures, func(c divisions.County) AreaResult {
 			return AreaResult{Code: c.Code / 100, Name: c.Prefecture, Province: c.Province}
 		}},

@@ -36,8 +36,8 @@ func openCounties(t *testing.T, e *plan.Experiment) *sweep.Sweep {
 	return s
 }
 
-// TestNation runs one per cent of the nation: the areas of every level are what their counties come to, and a county is
-// what it is alone.
+// TestNation runs one per cent of the nation: the areas of every level are what their counties come to, and a county
+// is what it is alone.
 func TestNation(t *testing.T) {
 	share := 0.01
 	if testing.Short() {

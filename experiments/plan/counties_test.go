@@ -93,13 +93,16 @@ func TestCountiesRefuse(t *testing.T) {
 			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}
-	if err := os.WriteFile(file, []byte("scenario = \"all-off\"\n[design]\nkind = \"counties\"\n"), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte("scenario = \"all-off\"\n[design]\nkind = \"counties\"\n"),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read(file, Overrides{}); err == nil || !strings.Contains(err.Error(), "made of the reference county") {
+	if _, err := Read(file, Overrides{}); err == nil ||
+		!strings.Contains(err.Error(), "made of the reference county") {
 		t.Errorf("another scenario: %v", err)
 	}
-	if _, err := Read("mechanisms", Overrides{Share: 0.5}); err == nil || !strings.Contains(err.Error(), "take out --share") {
+	if _, err := Read("mechanisms", Overrides{Share: 0.5}); err == nil ||
+		!strings.Contains(err.Error(), "take out --share") {
 		t.Errorf("a share of a factorial: %v", err)
 	}
 	if _, err := Read("汉中县", Overrides{}); err == nil {

@@ -30,9 +30,10 @@ type Overrides struct {
 	Share        float64  // of its counties, in (0, 1]; 0: the file's
 }
 
-// Read reads the experiment that ref names: an embedded one, the counties of a province or prefecture, by code or name,
-// the path of a TOML file, or that of the experiment.json in a folder of results, which is run again as it was. The error of the former is of type scenarios.Errors and holds
-// every mistake of the file, of the overrides, and of what the design asks for.
+// Read reads the experiment that ref names: an embedded one, the counties of a province or prefecture, by code or
+// name, the path of a TOML file, or that of the experiment.json in a folder of results, which is run again as it was.
+// The error of the former is of type scenarios.Errors and holds every mistake of the file, of the overrides, and of
+// what the design asks for.
 func Read(ref string, o Overrides) (*Experiment, error) {
 	if _, err := fs.Stat(embedded, "files/"+ref+".toml"); err == nil {
 		page, err := scenarios.OpenPageFS(embedded, "files/"+ref+".toml")
