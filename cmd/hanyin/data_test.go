@@ -39,7 +39,8 @@ var visitsFile = datafile.File{
 
 // dataFiles are all tables that commands write, but for those of a report, whose columns are those that it shows.
 func dataFiles() []datafile.File {
-	return append(experiments.Files(), compare.KPITable, analysis.RunTable, analysis.AreaTable, claims.PartTable, calibrate.FitsTable,
+	return append(experiments.Files(), compare.KPITable, analysis.RunTable, analysis.AreaTable, claims.PartTable,
+		calibrate.FitsTable,
 		eventlog.StepTable, eventlog.DefectTable, visitsFile, routerhttp.AnswersTable)
 }
 

@@ -13,9 +13,10 @@ var countiesReportEntries = []entry{
 		"按种子抽取其中 %s 的县。各项合计只计所抽各县，不是对全部的估计。"},
 	{"counties.assumed",
 		"Every county is the reference county on its own map: its towns, villages and communities are its own; " +
-			"people, bodies, habits and the platform are those of the reference county. So differences between areas " +
-			"come of their size, their division and chance alone.",
-		"各县均以参照县为底本，仅乡镇与村（社区）为其自身；人口、单位、习惯与平台均同参照县。因此各地之间的差异只来自规模、区划与随机。"},
+			"people, bodies, habits and the platform are those of the reference county. So differences between " +
+			"areas come of their size, their division and chance alone.",
+		"各县均以参照县为底本，仅乡镇与村（社区）为其自身；人口、单位、习惯与平台均同参照县。" +
+			"因此各地之间的差异只来自规模、区划与随机。"},
 	{"counties.pooled",
 		"Several counties together: shares, means and quantiles of cases are read from the cases of all of them, " +
 			"quantiles within one per cent; stocks add up; all else is the mean weighted by residents.",
