@@ -87,6 +87,7 @@ type figure struct {
 type table struct {
 	ID, Caption string
 	Stacked     bool
+	Sortable    bool
 	Heads       []cell
 	Rows        []row
 	Notes       []template.HTML
@@ -140,7 +141,8 @@ func tableOf(t *report.Table) *table {
 		return nil
 	}
 	columns := t.On(report.Page)
-	made := &table{ID: t.ID, Caption: t.Caption, Stacked: t.Stacked, Notes: texts(t.Notes)}
+	made := &table{ID: t.ID, Caption: t.Caption, Stacked: t.Stacked, Sortable: t.Sortable,
+		Notes: texts(t.Notes)}
 	for _, i := range columns {
 		c := cell{HTML: broken(html(t.Columns[i].Head))}
 		if t.Columns[i].Right || t.Numbers(i) {
