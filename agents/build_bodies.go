@@ -16,9 +16,10 @@ func (c *County) makeBodies(t Tables) error {
 		index[row.ID] = BodyID(i)
 		c.Bodies = append(c.Bodies, Body{BodyRow: row})
 	}
-	for i, row := range t.Towns {
-		c.Bodies = append(c.Bodies, Body{BodyRow: BodyRow{ID: fmt.Sprintf("town-%d", row.Code), Name: row.Name,
-			English: row.Name, Staffing: row.Staffing}, Town: TownID(i), IsTown: true})
+	for i, id := range townBodies(t.Towns) {
+		row := t.Towns[i]
+		c.Bodies = append(c.Bodies, Body{BodyRow: BodyRow{ID: id, Name: row.Name, English: row.Name,
+			Staffing: row.Staffing}, Town: TownID(i), IsTown: true})
 	}
 	if len(c.Bodies) > int(NoBody) {
 		return message.Errorf("county.too_many_bodies", len(c.Bodies), NoBody)
@@ -51,6 +52,29 @@ func (c *County) makeBodies(t Tables) error {
 		c.justice = id
 	}
 	return errors.Join(errs...)
+}
+
+// townBodies are the ids of the towns as bodies: by code, and by the next number that no code takes for a town that has
+// none, or that of a town before it.
+func townBodies(towns []TownRow) []string {
+	taken := map[int]bool{}
+	for _, row := range towns {
+		taken[row.Code] = true
+	}
+	used := map[int]bool{0: true}
+	ids := make([]string, len(towns))
+	next := 1
+	for i, row := range towns {
+		number := row.Code
+		for ; used[number]; number = next {
+			for taken[next] || used[next] {
+				next++
+			}
+		}
+		used[number] = true
+		ids[i] = fmt.Sprintf("town-%d", number)
+	}
+	return ids
 }
 
 // computeCapacity staffs every body for the demand of the reference county with everything on: slack x the hours of a

@@ -1,6 +1,7 @@
 package agents_test
 
 import (
+	"slices"
 	"testing"
 
 	"hanyin/agents"
@@ -73,5 +74,25 @@ func TestGridsOfTheDefaultCounty(t *testing.T) {
 	}
 	if covered != len(c.Households) {
 		t.Errorf("households covered by first-level grids: got %d, want %d", covered, len(c.Households))
+	}
+}
+
+// Towns without codes, or with the code of another, are bodies of their own.
+func TestEveryTownIsABodyOfItsOwn(t *testing.T) {
+	for _, c := range []struct {
+		codes []int
+		want  []string
+	}{
+		{[]int{1, 2, 7}, []string{"town-1", "town-2", "town-7"}},
+		{[]int{0, 0, 0}, []string{"town-1", "town-2", "town-3"}},
+		{[]int{2, 0, 2, 0}, []string{"town-2", "town-1", "town-3", "town-4"}},
+	} {
+		var towns []agents.TownRow
+		for _, code := range c.codes {
+			towns = append(towns, agents.TownRow{Code: code})
+		}
+		if got := agents.TownBodies(towns); !slices.Equal(got, c.want) {
+			t.Errorf("codes %v: %v, want %v", c.codes, got, c.want)
+		}
 	}
 }

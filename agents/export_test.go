@@ -30,3 +30,6 @@ func (w *World) Capacities() []float64 {
 	}
 	return all
 }
+
+// TownBodies are the ids of towns as bodies.
+var TownBodies = townBodies
