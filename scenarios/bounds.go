@@ -48,10 +48,18 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 			element, literal(x))
 	case it.path[0] == "geo" && r.items["tables.towns"].level() > 0:
 		// The plausible range is of the reference county's people; another county has its own.
-	case it.level() > 0 && (x < low || x > high):
+	case it.level() > 0 && (x < low || x > high) && !it.sourced():
 		r.notes.warn(it.at(), where(it.path), message.New("value.go_on_if_meant"),
 			"value.implausible", element, literal(x), literal(low), literal(high))
 	}
+}
+
+// sourced reports whether a value that is not an assumption names where it is from: a plausible range says what may be
+// assumed where no source is known.
+func (it *item) sourced() bool {
+	tag, _ := it.meta["tag"].(string)
+	source, _ := it.meta["source"].(string)
+	return slices.Contains([]string{"S", "P", "D"}, tag) && source != ""
 }
 
 func span(least, most float64, name string) message.Text {

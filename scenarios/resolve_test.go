@@ -101,6 +101,21 @@ func TestHashIsOfTheContent(t *testing.T) {
 	}
 }
 
+// What may be assumed does not bind a value that names where it is from.
+func TestRecordedValuesAreNotImplausible(t *testing.T) {
+	for text, want := range map[string]int{
+		`{ value = 0.9, tag = "D", source = "records" }`: 0,
+		`{ value = 0.9, tag = "A", source = "guess" }`:   1,
+		`{ value = 0.9, tag = "D" }`:                     1,
+		`0.9`:                                            1,
+	} {
+		s := mustLoadText(t, "[demand]\nissues_per_hh_year = "+text+"\n")
+		if got := len(s.Warnings); got != want {
+			t.Errorf("%s: %d warnings, want %d: %v", text, got, want, s.Warnings)
+		}
+	}
+}
+
 func TestOutsideThePlausibleRangeIsAWarning(t *testing.T) {
 	s := mustLoadText(t, "[demand]\nissues_per_hh_year = 0.9\n[household]\nclass_share = [0.95, 0.04, 0.01]\n",
 		"time.days=9000")

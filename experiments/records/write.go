@@ -76,7 +76,11 @@ func (f *Fit) toml(inherits string) string {
 		var lines []string
 		for i := 0; i < len(pairs); i += 3 {
 			if now, before := literal(pairs[i+1]), literal(pairs[i+2]); now != before {
-				lines = append(lines, fmt.Sprintf("%s = %s\n", pairs[i], now))
+				form := "%s = { value = %s, tag = \"D\", source = \"records\" }\n"
+				if strings.HasPrefix(name, "lever.") { // two values share what is said of them
+					form = "%s = %s\n"
+				}
+				lines = append(lines, fmt.Sprintf(form, pairs[i], now))
 			}
 		}
 		if lines != nil {
