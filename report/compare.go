@@ -136,8 +136,12 @@ const mostChanges = 6
 
 // changed says what an alternative changes.
 func (r compareReport) changed(i int, a compare.Alternative) Text {
-	if len(a.Changed.En) == 0 {
+	switch {
+	case len(a.Changed.En) > 0:
+	case a.Scenario.Hash == r.d.Baseline.Hash:
 		return r.say("compare.changed_nothing", r.short(i))
+	default:
+		return r.say("compare.changed_untold", r.short(i))
 	}
 	return r.say("compare.what_changed", r.short(i), r.changes(a))
 }

@@ -1,7 +1,9 @@
 package scenarios
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"hanyin/agents"
@@ -18,6 +20,12 @@ func (c Comparison) tables(l Language) []string {
 	}
 	if len(c.Missing) > 0 {
 		out = append(out, fmt.Sprintf(l.pick("Departments fewer: %s.", "减少部门：%s。"), l.list(c.Missing)))
+	}
+	for _, p := range c.Staff {
+		change := p.B/p.A - 1
+		out = append(out, fmt.Sprintf(l.pick("%s has %s %% %s staff.", "%s人手%[3]s%[2]s%%。"),
+			l.pick(p.Body.English, p.Body.Name), short(math.Abs(math.Round(1000*change)/10)),
+			map[bool]string{true: l.pick("more", "增加"), false: l.pick("less", "减少")}[change > 0]))
 	}
 	if c.DaysOff {
 		out = append(out, l.pick("The days off differ.", "节假日不同。"))
@@ -41,6 +49,9 @@ var townFacts = []struct {
 		func(t *agents.TownRow) string { return fmt.Sprint(t.RegisteredElsewhere) }},
 	{"km2", "平方公里", func(t *agents.TownRow) string { return short(t.AreaKm2) }},
 	{"km by road to the county seat", "公里（至县城）", func(t *agents.TownRow) string { return short(t.RoadKm) }},
+	{"times the county's issues per household", "倍（每户诉求，比全县）",
+		func(t *agents.TownRow) string { return short(cmp.Or(t.Demand, 1)) }},
+	{"times the staff reckoned", "倍（人手，比测算）", func(t *agents.TownRow) string { return short(cmp.Or(t.Staffing, 1)) }},
 }
 
 func (p TownPair) sentence(l Language) string {
@@ -58,7 +69,7 @@ func (p TownPair) sentence(l Language) string {
 		}
 	}
 	if len(parts) == 0 {
-		return fmt.Sprintf(l.pick("%s lies elsewhere, or is staffed otherwise.", "%s：位置、地形或编制不同。"), p.A.Name)
+		return fmt.Sprintf(l.pick("%s lies elsewhere.", "%s：位置或地形不同。"), p.A.Name)
 	}
 	return p.A.Name + l.pick(": ", "：") + strings.Join(parts, l.pick(", ", "，")) + l.pick(".", "。")
 }

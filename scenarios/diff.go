@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"slices"
 
 	"hanyin/agents"
@@ -22,12 +23,19 @@ type Comparison struct {
 	Towns    []TownPair   // towns whose rows differ
 	Missing  []string     // departments that only A has
 	Added    []string     // departments that only B has
+	Staff    []StaffPair  // departments whose staff differs
 	DaysOff  bool         // the days off differ
 	Hours    bool         // the table of hours differs
 	ChangesA []Change     // changes and shocks that only one of them has
 	ChangesB []Change
 	ShocksA  []Shock
 	ShocksB  []Shock
+}
+
+// A StaffPair is a department whose staff, over what is reckoned, differs between two scenarios.
+type StaffPair struct {
+	Body agents.BodyRow // of A
+	A, B float64
 }
 
 // TownPair is a town in two scenarios; nil where one does not have it.
@@ -37,6 +45,7 @@ type TownPair struct{ A, B *agents.TownRow }
 func Diff(a, b *Scenario) Comparison {
 	c := Comparison{A: a, B: b, Values: differences(a, b), Towns: townPairs(a.Tables.Towns, b.Tables.Towns)}
 	c.Missing, c.Added = apart(bodyNames(a), bodyNames(b))
+	c.Staff = staffPairs(a.Tables.Bodies, b.Tables.Bodies)
 	c.DaysOff = !slices.Equal(a.Tables.Holidays, b.Tables.Holidays)
 	c.Hours = !slices.Equal(a.Tables.Shifts, b.Tables.Shifts)
 	c.ChangesA, c.ChangesB = apartBy(a.Changes, b.Changes, Change.text)
@@ -86,6 +95,20 @@ func townPairs(a, b []agents.TownRow) []TownPair {
 	for i := range b {
 		if find(a, b[i].Name) == nil {
 			pairs = append(pairs, TownPair{nil, &b[i]})
+		}
+	}
+	return pairs
+}
+
+func staffPairs(a, b []agents.BodyRow) []StaffPair {
+	var pairs []StaffPair
+	for _, row := range a {
+		i := slices.IndexFunc(b, func(other agents.BodyRow) bool { return other.Name == row.Name })
+		if i < 0 {
+			continue
+		}
+		if before, after := cmp.Or(row.Staffing, 1), cmp.Or(b[i].Staffing, 1); before != after {
+			pairs = append(pairs, StaffPair{row, before, after})
 		}
 	}
 	return pairs

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -169,13 +170,18 @@ func (f *fields) names(key string) []string {
 	return list.([]string)
 }
 
-// places is a list of known names, each once.
-func (f *fields) places(key string, known []string) []string {
-	list := f.names(key)
+// places is a list of known names, each once; named are others that stand for one of them.
+func (f *fields) places(key string, known []string, named map[string]string) []string {
+	list := slices.Clone(f.names(key))
 	for i, name := range list {
+		if id, ok := named[name]; ok {
+			list[i], name = id, id
+		}
 		switch {
 		case !slices.Contains(known, name):
-			f.wrong(key, didYouMean(name, known).Or(message.New("value.want", firstOf(known, 13))),
+			all := slices.AppendSeq(slices.Clone(known), maps.Keys(named))
+			slices.Sort(all)
+			f.wrong(key, didYouMean(name, all).Or(message.New("value.want", firstOf(known, 13))),
 				"value.unknown", name)
 		case slices.Contains(list[:i], name):
 			f.wrong(key, message.New("value.name_once"), "value.twice", name)

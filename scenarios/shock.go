@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -90,16 +91,16 @@ func (s *Shock) read(f *fields, name string, needed bool, sc *Scenario, towns []
 			f.wrong(name, message.New("shock.lower_count"), "shock.more_than_households", s.Count, most)
 		}
 	case "towns":
-		s.Towns = f.places(name, townNames(towns))
+		s.Towns = f.places(name, townNames(towns), nil)
 		if s.Kind == "duplicates" {
 			f.one(name, s.Towns)
 		}
 	case "staff":
-		s.Staff = f.some(name, staffs)
+		s.Staff = f.some(name, staffs, nil)
 	case "departments":
-		s.Bodies = f.some(name, bodyIDs(sc.Tables.Bodies))
+		s.Bodies = f.some(name, bodyIDs(sc.Tables.Bodies), bodyNamed(sc.Tables.Bodies))
 	case "categories", "category":
-		s.Categories = f.some(name, categoryIDs(sc.Tables.Categories))
+		s.Categories = f.some(name, categoryIDs(sc.Tables.Categories), categoryNamed(sc.Tables.Categories))
 		if name == "category" {
 			f.one(name, s.Categories)
 		}
@@ -114,12 +115,12 @@ func (f *fields) one(key string, list []string) {
 }
 
 // some is places with at least one name.
-func (f *fields) some(key string, known []string) []string {
+func (f *fields) some(key string, known []string, named map[string]string) []string {
 	if _, ok := f.block.values[key]; !ok {
 		f.missing(key)
 		return nil
 	}
-	list := f.places(key, known)
+	list := f.places(key, known, named)
 	if len(list) == 0 && f.ok {
 		f.wrong(key, message.New("value.name_at_least_one"), "value.empty")
 	}
@@ -188,6 +189,41 @@ func anyShock() []string {
 		}
 	}
 	return all
+}
+
+// bodyNamed and categoryNamed are the ids of bodies and categories by their Chinese and English names. A name that is an
+// id too, or that two of them have, is none.
+func bodyNamed(rows []agents.BodyRow) map[string]string {
+	ids := idsByName{}
+	for _, b := range rows {
+		ids.add(b.ID, b.Name, b.English)
+	}
+	return ids.settled(bodyIDs(rows))
+}
+
+func categoryNamed(rows []agents.CategoryRow) map[string]string {
+	ids := idsByName{}
+	for _, c := range rows {
+		ids.add(c.ID, c.Name, c.English)
+	}
+	return ids.settled(categoryIDs(rows))
+}
+
+type idsByName map[string]string
+
+func (n idsByName) add(id string, names ...string) {
+	for _, name := range slices.Compact(names) {
+		if _, ok := n[name]; ok {
+			n[name] = ""
+			continue
+		}
+		n[name] = id
+	}
+}
+
+func (n idsByName) settled(ids []string) map[string]string {
+	maps.DeleteFunc(n, func(name, id string) bool { return id == "" || slices.Contains(ids, name) })
+	return n
 }
 
 func bodyIDs(rows []agents.BodyRow) []string {

@@ -52,7 +52,7 @@ func (r *resolution) change(b block, towns []town) (Change, bool) {
 	f := r.fields("change", b, changeKeys)
 	c := Change{Key: f.text("key"), From: f.moment("from"), Ramp: f.days("ramp_days", false), Where: b.at.String(),
 		at: f.at("value")}
-	c.Towns, c.Units = f.places("towns", townNames(towns)), f.places("units", unitNames(towns))
+	c.Towns, c.Units = f.places("towns", townNames(towns), nil), f.places("units", unitNames(towns), nil)
 	path, err := splitKey(c.Key)
 	if c.Key == "" || err != nil {
 		if c.Key != "" {

@@ -110,7 +110,7 @@ func subjectsOf(c scenarios.Comparison) []string {
 	if len(c.Towns) > 0 {
 		found[SubjectOf("tables.towns")] = true
 	}
-	if len(c.Missing)+len(c.Added) > 0 {
+	if len(c.Missing)+len(c.Added)+len(c.Staff) > 0 {
 		found[SubjectOf("tables.departments")] = true
 	}
 	if c.DaysOff || c.Hours {

@@ -117,6 +117,7 @@ var compareReportEntries = []entry{
 	{"compare.all", "All figures: %s", "全部指标：%s"},
 	{"compare.what_changed", "What %s changes: %s", "%s改了什么：%s"},
 	{"compare.changed_nothing", "%s changes nothing: it describes the same run.", "%s没有改动：描述的是同一运行。"},
+	{"compare.changed_untold", "What %s changes stands in its tables alone.", "%s的改动只在表格文件之中。"},
 	{"compare.more_changes", "hanyin scenario diff tells all.", "全部改动见 hanyin scenario diff。"},
 	{"compare.matters", "matters from", "起算差值"},
 	{"compare.cases", "cases", "件数"},
