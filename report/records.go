@@ -28,17 +28,13 @@ func Fit(f *records.Fit, c Context) *Document {
 		column("records", a.word("fit.records")),
 		column("fitted", a.word("fit.fitted")), column("error", a.word("fit.error"))}}
 	for _, x := range f.Figures {
-		of := word(x.Of)
-		if x.Of == "" {
-			of = a.say("fit.all")
-		}
-		figures.add(a.figureName(x.Key), of, a.figureValue(x.Key, x.Records), a.figureValue(x.Key, x.Fitted),
+		figures.add(a.figureName(x.Key), a.figureOf(f.Names, x.Of), a.figureValue(x.Key, x.Records), a.figureValue(x.Key, x.Fitted),
 			a.figureValue(x.Key, x.Error))
 	}
 	parameters := &Table{ID: "parameters", Caption: a.word("fit.parameters"), Columns: []Column{
-		column("key", a.word("fit.key")), column("before", a.word("fit.before")), column("value", a.word("fit.value")),
+		column("key", a.word("fit.key")), column("of", a.word("fit.named")), column("before", a.word("fit.before")), column("value", a.word("fit.value")),
 		column("interval", a.word("fit.interval"))}}
-	parameters.Columns[3].Right = true
+	parameters.Columns[4].Right = true
 	rest := 0
 	for _, p := range f.Parameters {
 		if strings.Contains(p.Key, ".season.") || strings.Contains(p.Key, "voice.hour.") ||
@@ -46,7 +42,7 @@ func Fit(f *records.Fit, c Context) *Document {
 			rest++
 			continue
 		}
-		parameters.add(cutName(p.Key), shown(float64(p.Before), fourDigits), shown(float64(p.Value), fourDigits),
+		parameters.add(cutName(p.Key), cutName(a.nameOf(f.Names, keyOf(p.Key))), shown(float64(p.Before), fourDigits), shown(float64(p.Value), fourDigits),
 			between(float64(p.Interval[0]), float64(p.Interval[1])))
 	}
 	parameters.Notes = []Text{a.say("fit.more", rest)}
@@ -80,6 +76,33 @@ func (a author) notTold(f *records.Fit) []Text {
 var figureNames = map[string]message.Key{"per_day": "fit.per_day", "quick": "fit.quick", "p50": "fit.p50",
 	"p90": "fit.p90", "on_time": "fit.on_time", "returned": "fit.returned", "repeated": "fit.repeated",
 	"satisfied": "fit.satisfied", "orders": "fit.orders", "open": "fit.open_end"}
+
+// nameOf is what a county calls a body or a category; the id where it has none, such as a month.
+func (a author) nameOf(names records.Names, id string) string {
+	if n, ok := names[id]; ok {
+		return a.term(message.Term{En: n.En, Zh: n.Zh})
+	}
+	return id
+}
+
+// figureOf is what a figure is of: all, or a body or month.
+func (a author) figureOf(names records.Names, id string) Text {
+	if id == "" {
+		return a.say("fit.all")
+	}
+	return cutName(a.nameOf(names, id))
+}
+
+// keyOf is the id in the key of a parameter, such as road in category.road.share; empty where there is none.
+func keyOf(key string) string {
+	for begins, ends := range map[string]string{"category.": ".", "departments.csv ": " "} {
+		if id, ok := strings.CutPrefix(key, begins); ok {
+			id, _, _ = strings.Cut(id, ends)
+			return id
+		}
+	}
+	return ""
+}
 
 func (a author) figureName(key string) Text { return a.say(figureNames[key]) }
 
@@ -134,14 +157,11 @@ func LogTest(t *records.Test, c Context) *Document {
 		Notes: append(inTerminal(a.say("logtest.inside", t.Inside, len(t.Bands)), a.say("logtest.skilled", skilled)),
 			a.say("logtest.how", t.Replications))}
 	for _, b := range t.Bands {
-		of, in := cutName(b.Of), a.say("logtest.yes")
-		if b.Of == "" {
-			of = a.say("fit.all")
-		}
+		in := a.say("logtest.yes")
 		if !b.Inside {
 			in = a.say("logtest.no")
 		}
-		figures.add(a.figureName(b.Key), of, a.figureValue(b.Key, b.Truth), a.figureValue(b.Key, b.Median),
+		figures.add(a.figureName(b.Key), a.figureOf(t.Names, b.Of), a.figureValue(b.Key, b.Truth), a.figureValue(b.Key, b.Median),
 			a.figureValue(b.Key, b.Low), a.figureValue(b.Key, b.High), in)
 	}
 	doc.Sections = []Section{{ID: "bands", Tables: []*Table{figures}}, {ID: "measures", Tables: []*Table{measures}}}
@@ -167,7 +187,7 @@ func Forecast(f *records.Forecast, c Context) *Document {
 		bodies.Columns[i+2].Right = true
 	}
 	for _, b := range f.Bodies {
-		bodies.add(cutName(b.Body), count(b.Open), band(b.Late), band(b.Closed), band(b.New), band(b.Left))
+		bodies.add(cutName(a.nameOf(f.Names, b.Body)), count(b.Open), band(b.Late), band(b.Closed), band(b.New), band(b.Left))
 	}
 	orders := &Table{ID: "orders", Caption: a.word("forecast.orders"), Columns: []Column{
 		column("order", a.word("forecast.order")), column("body", a.word("fit.of")),
@@ -176,7 +196,7 @@ func Forecast(f *records.Forecast, c Context) *Document {
 	const most = 20
 	hundredth := func(x float64) Text { return number(Quantity{Value: x, Half: nan, Hundred: true, Form: fixed(0)}) }
 	for _, o := range f.Orders[:min(most, len(f.Orders))] {
-		orders.add(cutName(o.ID), cutName(o.Body), shown(o.AgeDays, fixed(0)), word(o.Due), hundredth(o.Late),
+		orders.add(cutName(o.ID), cutName(a.nameOf(f.Names, o.Body)), shown(o.AgeDays, fixed(0)), word(o.Due), hundredth(o.Late),
 			hundredth(o.Closed))
 	}
 	if rest := len(f.Orders) - most; rest > 0 {

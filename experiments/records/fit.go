@@ -81,6 +81,7 @@ type Fit struct {
 	Pooled     []string       `json:"pooled"`   // categories with too few orders for times of their own
 	Hotline    []string       `json:"as_hotline"`
 	Places     int            `json:"unknown_places"`
+	Names      Names          `json:"names"`
 
 	state  state
 	county *agents.County
@@ -109,7 +110,7 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 	f := &Fit{Schema: "hanyin.fit/1", County: s.Name, CountyHash: s.Hash, Log: l.Source, SHA256: l.SHA256,
 		Zone: l.Zone.String(), From: sample.from.date().Format(time.DateOnly),
 		Until: sample.until.date().Format(time.DateOnly), Orders: len(sample.orders), Seed: o.Seed,
-		base: s, county: county, log: l, Hotline: byCount(l.names.asHotline)}
+		base: s, county: county, log: l, Hotline: byCount(l.names.asHotline), Names: namesIn(county)}
 	for _, n := range l.names.places {
 		f.Places += n
 	}

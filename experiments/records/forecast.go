@@ -77,6 +77,7 @@ type Forecast struct {
 	Orders  []Chance  `json:"orders"` // those most likely late first
 	Weeks   int       `json:"weeks,omitempty"`
 	Scores  []Score   `json:"scores,omitempty"`
+	Names   Names     `json:"names"`
 }
 
 // Forecast simulates futures from the orders that are open.
@@ -109,6 +110,7 @@ func (f *Fitted) Forecast(ctx context.Context, l *Log, o ForecastOptions) (*Fore
 	}
 	p.Orders = chances(open, runs, at, days, county)
 	p.outlook(open, runs, at, days, county)
+	p.Names = namesIn(county)
 	slices.SortStableFunc(p.Orders, func(a, b Chance) int {
 		if d := cmp.Compare(b.Late, a.Late); d != 0 {
 			return d

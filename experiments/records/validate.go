@@ -135,6 +135,7 @@ type Test struct {
 	Skill        distance.Scores    `json:"skill"`
 	Bands        []Band             `json:"bands"`
 	Inside       int                `json:"inside"`
+	Names        Names              `json:"names"`
 }
 
 // horizonOf is how long what becomes of the orders of a test is looked at: as long as the records go on, a year at
@@ -206,6 +207,7 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 		all = append(all, testedOf(own, horizon, county))
 	}
 	t.bands(testedOf(truth, horizon, county), all)
+	t.Names = namesIn(county)
 	return t, nil
 }
 

@@ -19,6 +19,7 @@ var recordsReportEntries = []entry{
 	{"fit.error", "standard error", "标准误"},
 	{"fit.parameters", "What was fitted", "拟合的参数"},
 	{"fit.key", "key", "键"},
+	{"fit.named", "name", "名称"},
 	{"fit.before", "before", "原值"},
 	{"fit.value", "value", "拟合值"},
 	{"fit.interval", "interval of 95 %", "区间，95%"},
