@@ -45,9 +45,6 @@ func cutName(name string) Text {
 	return either(text.Trim(name, nameWidth-1)+"…", name)
 }
 
-// wrapped is a text broken into lines of so many cells in a terminal.
-func wrapped(words string, width int) Text { return either(text.WrapSoft(words, width), words) }
-
 // EventLogInspection is the document of an inspection.
 func EventLogInspection(i *Inspection, c Context) *Document {
 	a, p := c.author(), i.Profile
@@ -68,7 +65,7 @@ func EventLogInspection(i *Inspection, c Context) *Document {
 		columns.add(a.say("eventlog.step", s.Activity), cutName(s.Column))
 	}
 	if len(i.Unused) > 0 {
-		columns.Notes = append(columns.Notes, wrapped(a.word("eventlog.unused")+strings.Join(i.Unused, ", "), 98))
+		columns.Notes = append(columns.Notes, word(a.word("eventlog.unused")+strings.Join(i.Unused, ", ")))
 	}
 	doc.Sections = append(doc.Sections, Section{ID: columns.ID, Tables: []*Table{columns}})
 	doc.Sections = append(doc.Sections, a.groupTables(p)...)
@@ -109,7 +106,7 @@ func (a author) defects(r *eventlog.Report) Section {
 			column("rows", a.word("eventlog.rows"))}}
 	for _, d := range r.Defects {
 		rule := eventlog.RuleOf(d.Kind)
-		t.add(wrapped(a.term(rule.Name), 30), count(int(d.N)), wrapped(a.term(rule.Done), 28), word(firstRows(d)))
+		t.add(word(a.term(rule.Name)), count(int(d.N)), word(a.term(rule.Done)), word(firstRows(d)))
 	}
 	s.Tables = []*Table{t}
 	return s
@@ -166,7 +163,7 @@ func (a author) kpiTable(p *profile.Profile) Section {
 		default:
 			value = percent(experiments.Number(k.Value))
 		}
-		t.add(word(a.term(d.Name)), value, count(int(k.Of)), wrapped(a.term(d.Formula), 48), word(d.Source))
+		t.add(word(a.term(d.Name)), value, count(int(k.Of)), word(a.term(d.Formula)), word(d.Source))
 	}
 	return Section{ID: t.ID, Tables: []*Table{t}}
 }

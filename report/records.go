@@ -63,7 +63,7 @@ func (a author) notTold(f *records.Fit) []Text {
 		names []string
 	}{{"fit.pooled", f.Pooled}, {"fit.hotline", f.Hotline}} {
 		if len(x.names) > 0 {
-			list = append(list, wrapped("- "+a.word(x.key, strings.Join(x.names, ", ")), 98))
+			list = append(list, word("- "+a.word(x.key, strings.Join(x.names, ", "))))
 		}
 	}
 	if f.Places > 0 {
