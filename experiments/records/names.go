@@ -38,9 +38,11 @@ var usualChannels = map[string]agents.Channel{
 	"12345": agents.ViaHotline, "12345热线": agents.ViaHotline, "热线电话": agents.ViaHotline, "来电": agents.ViaHotline,
 	"web": agents.ViaAccount, "app": agents.ViaAccount, "api": agents.ViaAccount, "mobile": agents.ViaAccount,
 	"internet": agents.ViaAccount, "online": agents.ViaAccount, "网络": agents.ViaAccount, "网站": agents.ViaAccount,
+	"微信小程序": agents.ViaAccount, "网站留言": agents.ViaAccount, "互联网": agents.ViaAccount,
 	"微信": agents.ViaAccount, "微信公众号": agents.ViaAccount, "小程序": agents.ViaAccount, "手机": agents.ViaAccount,
 	"网格上报": agents.ViaGrid, "网格": agents.ViaGrid, "网格长": agents.ViaGrid, "村社区": agents.ViaVillage,
-	"社区": agents.ViaVillage, "来访": agents.ViaXinfang, "来信": agents.ViaXinfang, "信访局": agents.ViaXinfang,
+	"社区": agents.ViaVillage, "来访": agents.ViaXinfang, "来信": agents.ViaXinfang, "来信来访": agents.ViaXinfang,
+	"信访局": agents.ViaXinfang,
 }
 
 func namesOf(s *scenarios.Scenario, county *agents.County) *names {
