@@ -54,8 +54,8 @@ func (c *County) makeBodies(t Tables) error {
 	return errors.Join(errs...)
 }
 
-// townBodies are the ids of the towns as bodies: by code, and by the next number that no code takes for a town that has
-// none, or that of a town before it.
+// townBodies are the ids of the towns as bodies: by code, and by the next number that no code takes for a town that
+// has none, or that of a town before it.
 func townBodies(towns []TownRow) []string {
 	taken := map[int]bool{}
 	for _, row := range towns {

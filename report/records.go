@@ -28,12 +28,12 @@ func Fit(f *records.Fit, c Context) *Document {
 		column("records", a.word("fit.records")),
 		column("fitted", a.word("fit.fitted")), column("error", a.word("fit.error"))}}
 	for _, x := range f.Figures {
-		figures.add(a.figureName(x.Key), a.figureOf(f.Names, x.Of), a.figureValue(x.Key, x.Records), a.figureValue(x.Key, x.Fitted),
-			a.figureValue(x.Key, x.Error))
+		figures.add(a.figureName(x.Key), a.figureOf(f.Names, x.Of), a.figureValue(x.Key, x.Records),
+			a.figureValue(x.Key, x.Fitted), a.figureValue(x.Key, x.Error))
 	}
 	parameters := &Table{ID: "parameters", Caption: a.word("fit.parameters"), Columns: []Column{
-		column("key", a.word("fit.key")), column("of", a.word("fit.named")), column("before", a.word("fit.before")), column("value", a.word("fit.value")),
-		column("interval", a.word("fit.interval"))}}
+		column("key", a.word("fit.key")), column("of", a.word("fit.named")), column("before", a.word("fit.before")),
+		column("value", a.word("fit.value")), column("interval", a.word("fit.interval"))}}
 	parameters.Columns[4].Right = true
 	rest := 0
 	for _, p := range f.Parameters {
@@ -42,8 +42,8 @@ func Fit(f *records.Fit, c Context) *Document {
 			rest++
 			continue
 		}
-		parameters.add(cutName(p.Key), cutName(a.nameOf(f.Names, keyOf(p.Key))), shown(float64(p.Before), fourDigits), shown(float64(p.Value), fourDigits),
-			between(float64(p.Interval[0]), float64(p.Interval[1])))
+		parameters.add(cutName(p.Key), cutName(a.nameOf(f.Names, keyOf(p.Key))), shown(float64(p.Before), fourDigits),
+			shown(float64(p.Value), fourDigits), between(float64(p.Interval[0]), float64(p.Interval[1])))
 	}
 	parameters.Notes = []Text{a.say("fit.more", rest)}
 	doc.Sections = []Section{{ID: "figures", Tables: []*Table{figures}},
@@ -161,8 +161,8 @@ func LogTest(t *records.Test, c Context) *Document {
 		if !b.Inside {
 			in = a.say("logtest.no")
 		}
-		figures.add(a.figureName(b.Key), a.figureOf(t.Names, b.Of), a.figureValue(b.Key, b.Truth), a.figureValue(b.Key, b.Median),
-			a.figureValue(b.Key, b.Low), a.figureValue(b.Key, b.High), in)
+		figures.add(a.figureName(b.Key), a.figureOf(t.Names, b.Of), a.figureValue(b.Key, b.Truth),
+			a.figureValue(b.Key, b.Median), a.figureValue(b.Key, b.Low), a.figureValue(b.Key, b.High), in)
 	}
 	doc.Sections = []Section{{ID: "bands", Tables: []*Table{figures}}, {ID: "measures", Tables: []*Table{measures}}}
 	return doc.settle()
@@ -187,7 +187,8 @@ func Forecast(f *records.Forecast, c Context) *Document {
 		bodies.Columns[i+2].Right = true
 	}
 	for _, b := range f.Bodies {
-		bodies.add(cutName(a.nameOf(f.Names, b.Body)), count(b.Open), band(b.Late), band(b.Closed), band(b.New), band(b.Left))
+		bodies.add(cutName(a.nameOf(f.Names, b.Body)), count(b.Open), band(b.Late), band(b.Closed),
+			band(b.New), band(b.Left))
 	}
 	orders := &Table{ID: "orders", Caption: a.word("forecast.orders"), Columns: []Column{
 		column("order", a.word("forecast.order")), column("body", a.word("fit.of")),
@@ -196,8 +197,8 @@ func Forecast(f *records.Forecast, c Context) *Document {
 	const most = 20
 	hundredth := func(x float64) Text { return number(Quantity{Value: x, Half: nan, Hundred: true, Form: fixed(0)}) }
 	for _, o := range f.Orders[:min(most, len(f.Orders))] {
-		orders.add(cutName(o.ID), cutName(a.nameOf(f.Names, o.Body)), shown(o.AgeDays, fixed(0)), word(o.Due), hundredth(o.Late),
-			hundredth(o.Closed))
+		orders.add(cutName(o.ID), cutName(a.nameOf(f.Names, o.Body)), shown(o.AgeDays, fixed(0)), word(o.Due),
+			hundredth(o.Late), hundredth(o.Closed))
 	}
 	if rest := len(f.Orders) - most; rest > 0 {
 		orders.Notes = []Text{a.say("forecast.more", rest)}

@@ -9,7 +9,8 @@ import (
 
 // A shock names departments and categories by id, or by their names in either language.
 func TestShocksKnowBodiesByName(t *testing.T) {
-	base := "inherits = \"hanyin\"\n[[shock]]\nkind = \"staff-cut\"\nfrom = \"2021-03-01\"\ndays = 9\nshare = 0.3\ndepartments = [%]\n"
+	base := "[[shock]]\nkind = \"staff-cut\"\nfrom = \"2021-03-01\"\ndays = 9\nshare = 0.3\n" +
+		"departments = [%]\n"
 	for _, name := range []string{`"human_resources"`, `"人力资源和社会保障局"`, `"human resources and social security"`} {
 		s := mustLoadText(t, strings.ReplaceAll(base, "%", name))
 		if got := s.Shocks[0].Bodies; !slices.Equal(got, []string{"human_resources"}) {

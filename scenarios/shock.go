@@ -191,8 +191,8 @@ func anyShock() []string {
 	return all
 }
 
-// bodyNamed and categoryNamed are the ids of bodies and categories by their Chinese and English names. A name that is an
-// id too, or that two of them have, is none.
+// bodyNamed and categoryNamed are the ids of bodies and categories by their Chinese and English names. A name that is
+// an id too, or that two of them have, is none.
 func bodyNamed(rows []agents.BodyRow) map[string]string {
 	ids := idsByName{}
 	for _, b := range rows {
