@@ -59,11 +59,9 @@ func Compare(before, after *Result, tolerance float64) []Difference {
 // meaningless, and warnings, of what may be the reason for a difference.
 func Comparable(before, after *Result) (warnings []message.Text, refused error) {
 	var errs []error
-	lanes := func(r *Result) string {
-		if r.Model == Open.String() { // whose arrivals are the schedule's, however many lanes share them
-			return ""
-		}
-		return fmt.Sprint(r.Generator.Lanes)
+	lanesBefore, lanesAfter := before.Generator.Lanes, after.Generator.Lanes
+	if before.Model != Closed.String() || after.Model != Closed.String() {
+		lanesAfter = lanesBefore // arrivals of the open model are the schedule's, however many lanes share them
 	}
 	for _, c := range []struct {
 		what          message.Key
@@ -76,7 +74,7 @@ func Comparable(before, after *Result) (warnings []message.Text, refused error) 
 		{"load.other_router", before.Router, after.Router, false},
 		{"load.other_schedule", before.Schedule, after.Schedule, false},
 		{"load.other_rate", fmt.Sprint(before.Rate), fmt.Sprint(after.Rate), false},
-		{"load.other_lanes", lanes(before), lanes(after), false},
+		{"load.other_lanes", fmt.Sprint(lanesBefore), fmt.Sprint(lanesAfter), false},
 	} {
 		switch {
 		case c.before == c.after:
