@@ -69,6 +69,9 @@ func (c Comparison) lever(l Language, lever mechanism.Lever, owner string, a, b 
 	if on == nil {
 		return ""
 	}
+	if l == Chinese && lever.Binary && on.Unit == "switch" { // 公众号受理否（原是） is no sentence
+		return map[bool]string{true: "启用", false: "取消"}[after == 1] + on.Zh
+	}
 	return fmt.Sprintf(l.pick("%s: %s instead of %s%s", "%s%s（原%s）%s"), l.pick(on.En, on.Zh), l.number(after, on.Unit),
 		l.number(before, on.Unit), l.unit(on.Unit))
 }
