@@ -56,8 +56,9 @@ func (r compareReport) cardTable(i int, a compare.Alternative) *Table {
 
 // costLine tells whose hours an alternative takes or saves in a month, and how many posts that is.
 func (r compareReport) costLine(c compare.Cost) Text {
-	line := r.say("compare.cost_line", r.label(c.KPI), beside(c.Baseline, c.HalfWidth.OrZero(), ""),
-		beside(c.Alternative, c.HalfWidth.OrZero(), ""), change(c.Difference, c.HalfWidth, ""))
+	half := max(c.HalfWidth.OrZero(), 0.5) // whole hours
+	line := r.say("compare.cost_line", r.label(c.KPI), beside(c.Baseline, half, ""), beside(c.Alternative, half, ""),
+		change(c.Difference, c.HalfWidth, ""))
 	if c.KPI == staffHours && c.Shown != 0 {
 		line = joined("", line, r.posts(c))
 	}

@@ -191,16 +191,19 @@ func (r compareReport) notes() []Text {
 	return onPage(append(notes, r.warned(r.d.Sentences, r.d.Warnings)...)...)
 }
 
+// levelDigits is how exact the means of a KPI are shown: to the half-width of their difference, and no finer than a
+// hundredth of what matters.
+func levelDigits(k compare.KPIResult) experiments.Number {
+	return max(k.HalfWidth.OrZero(), k.Matters.OrZero()/100)
+}
+
 // numbers are the cells of a KPI in the unit in which all its numbers are shown.
 type numbers struct {
 	baseline, alternative, change, matters, unit, changeUnit, cases Text
 }
 
 func (r compareReport) numbersOf(k compare.KPIResult) numbers {
-	unit, half := shownUnit(k.Unit, k.Baseline, k.Alternative, k.Difference, k.Matters), k.HalfWidth
-	if !half.Defined() {
-		half = 0
-	}
+	unit, half := shownUnit(k.Unit, k.Baseline, k.Alternative, k.Difference, k.Matters), levelDigits(k)
 	cases := shown(float64(k.Cases), whole)
 	if !k.Cases.Defined() {
 		cases = word("")

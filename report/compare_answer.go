@@ -125,7 +125,7 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 			continue
 		}
 		unit := shownUnit(k.Unit, k.Baseline, k.Alternative)
-		half := k.HalfWidth.OrZero()
+		half := levelDigits(k)
 		change := r.say("compare.from_to", r.glossed(k.Name), beside(k.Baseline, half, unit),
 			joined(" ", beside(k.Alternative, half, unit), r.unitOfIn(k.Name, unit)))
 		if len(r.d.Alternatives) > 1 { // the matrix has the numbers
@@ -260,7 +260,7 @@ func (r compareReport) losers(stakes []compare.Stake) ([]Text, message.Key) {
 	}
 	var list []Text
 	for _, kpi := range order {
-		list = append(list, r.say("compare.loses", r.glossed(kpi), joined(r.word("report.comma"), by[kpi]...)))
+		list = append(list, r.say("compare.loses", r.starred(kpi), joined(r.word("report.comma"), by[kpi]...)))
 	}
 	return list, key
 }

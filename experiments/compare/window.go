@@ -66,8 +66,8 @@ const weeksBefore, weeksAfter = 4, 26
 
 const week = 7 * 24 * time.Hour
 
-// window is that of an alternative; nil where it has no shock of its own, or the weeks around it were not run, or not
-// as often in both.
+// window is that of an alternative; nil where it has no shock of its own, or one that lasts as long as the run, so
+// that no week is before or after it, or where the weeks around it were not run, or not as often in both.
 func (d *Result) window(alternative int) *Window {
 	shocks := scenarios.Diff(d.Baseline, d.Scenarios[alternative]).ShocksB
 	if len(shocks) == 0 || len(d.Counties) == 0 || d.Choice != nil {
@@ -80,7 +80,8 @@ func (d *Result) window(alternative int) *Window {
 	first, last := max(0, int(from/week)-weeksBefore), min(int(d.Counties[0].Horizon()/week),
 		int(to/week)+1+weeksAfter)
 	w := &weeklyValues{d: d, alternative: alternative, first: first, last: last}
-	if w.last-w.first < 2 || !w.load() {
+	always := from < time.Duration(first+1)*week && to > time.Duration(last-1)*week
+	if w.last-w.first < 2 || always || !w.load() {
 		return nil
 	}
 	w.phase = func(i int) string {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -44,6 +45,22 @@ func TestWindowOfAShock(t *testing.T) {
 		if p.Phase == "before" && p.Difference != 0 {
 			t.Errorf("%s before the shock: %v apart", p.Measure, p.Difference)
 		}
+	}
+}
+
+// A shock from the first day to the last has no weeks around it.
+func TestNoWindowOfAShockThatLasts(t *testing.T) {
+	base := brief(t)
+	lasting := planned(t, "lasting", fmt.Sprintf(
+		"[[shock]]\nkind = \"leader-loss\"\nfrom = %q\ndays = %d\nshare = 0.5\n",
+		base.Params.Start, base.Params.WarmupDays+base.Params.Days))
+	d := mustCompare(t, Comparison{Baseline: base, Alternatives: []*scenarios.Scenario{lasting}, Replications: 2})
+	document, err := d.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := document.Alternatives[0].Window; w != nil {
+		t.Errorf("window %+v, want none", w)
 	}
 }
 
