@@ -62,6 +62,9 @@ func (ps *petitions) skill(w *World, m *matter) float64 {
 // retry puts a matter in line again where it is.
 func (ps *petitions) retry(w *World, slot uint32) {
 	m := ps.at(slot)
+	if m.level != AtVillage {
+		w.offices.requireWork(w, m)
+	}
 	switch {
 	case m.level == AtVillage:
 		w.lines.join(w, slot, w.lines.village(m.unit), m.dueAt)

@@ -108,7 +108,7 @@ func (cr *crews) compliance(w *World, u UnitID, pick float64) float64 {
 func (cr *crews) setAside(w *World, m *matter) {
 	m.flawed = false
 	hours := 2 * w.p.Enforcement.ReviewH
-	w.offices.bodies[w.county.justice].required += hours
+	w.offices.require(w.county.justice, OwnWork, hours)
 	w.offices.charge(w, w.county.justice, m.unit, hours)
 }
 

@@ -122,7 +122,7 @@ func (dk *desk) accuracy(w *World) float64 {
 // label keeps a case that a body sends back with the category that it is of, which takes the body's officers minutes.
 func (dk *desk) label(w *World, m *matter) {
 	dk.labels++
-	w.offices.bodies[m.body].required += w.p.Department.LabelMin / 60
+	w.offices.require(m.body, Formalities, w.p.Department.LabelMin/60)
 	w.offices.charge(w, m.body, m.unit, w.p.Department.LabelMin/60)
 }
 

@@ -49,7 +49,7 @@ func (js *joints) call(w *World, matter uint32, helper BodyID) {
 	}
 	for k := range n {
 		b := j.body[k]
-		w.offices.bodies[b].required += w.p.Department.JointH
+		w.offices.require(b, JointWork, w.p.Department.JointH)
 		l := &w.lines.all[w.lines.body(w, b)]
 		l.Join(w.Now(), sim.Job{ID: slot<<1 | uint32(k), Kind: uint16(ofJoint), Due: m.dueAt, Service: j.work})
 		w.lines.serve(w, l)
@@ -94,6 +94,7 @@ func (js *joints) leave(w *World, id uint32) {
 		r.Body = over.body[1]
 		w.record(r)
 	}
+	w.offices.require(over.body[1], JointWork, w.petitions.effort(w, m).Hours())
 	w.lines.join(w, over.matter, w.lines.body(w, over.body[1]), m.dueAt)
 }
 

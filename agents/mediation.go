@@ -59,6 +59,9 @@ func (ds *disputes) joinMediators(w *World, slot uint32) {
 	d := ds.at(slot)
 	d.step++
 	d.line, d.queued = ds.mediatorsOf(w, d), true
+	if d.level == AtCounty {
+		w.offices.require(w.county.justice, OwnWork, w.p.Dispute.hours(d.level))
+	}
 	l := &w.lines.all[d.line]
 	l.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofDispute), Due: d.stage + hoursOf(float64(24*w.p.Dispute.StageD)),
 		Service: hoursOf(w.p.Dispute.hours(d.level))})

@@ -89,8 +89,8 @@ type office struct {
 	speed        float64 // sum of their speed points
 	ratings      float64 // sum, rescaled to 0..1
 	rated        int
-	required     float64 // hours of work that came in
-	satisfaction float64 // carried forward; NaN before the first rating
+	required     workHours // that came in this month
+	satisfaction float64   // carried forward; NaN before the first rating
 	score        float64
 	load         float64 // hours required over hours there, last month
 	ranked       bool
@@ -154,7 +154,7 @@ func (off *offices) accept(w *World, e sim.Event) {
 		w.lines.enter(w, e.ID, w.lines.duty(w, m.body), 0, true)
 		return
 	}
-	off.bodies[m.body].required += w.p.Department.SignOffMin / 60
+	off.require(m.body, Formalities, w.p.Department.SignOffMin/60)
 	due := w.county.Office.AddDays(m.registered, w.p.Limits.FirstContactWd)
 	w.lines.enter(w, e.ID, w.lines.body(w, m.body), due, true)
 }
@@ -203,7 +203,7 @@ func (off *offices) signOff(w *World, slot uint32) {
 func (off *offices) takeOn(w *World, slot uint32) {
 	m := w.petitions.at(slot)
 	i := w.demand.issues.at(m.issue)
-	off.bodies[m.body].required += w.petitions.effort(w, m).Hours()
+	off.requireWork(w, m)
 	if i.urgent && !w.county.Bodies[m.body].Calendar.Open(w.Now()) || i.urgent && off.relayed(w, m) {
 		off.onCall(w, slot)
 		return

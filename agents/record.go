@@ -278,6 +278,10 @@ const (
 
 	Coped   // 自行解决: the household solved it itself, for Value yuan and hours of its own
 	Refused // 推诿: a department refused an order that is its own
+
+	// Work of handling bodies; monthly, by Body.
+	HoursRequired // 应办工时: Value is the hours of work that came to the body by the WorkFlow of Type
+	HoursNominal  // 核定工时: Value is the hours that the body is staffed for
 	TruthKindCount
 )
 
@@ -339,6 +343,8 @@ var TruthKinds = vocabulary.New[TruthKind]("kind of truth", []vocabulary.Word{
 	HoursPaid:         {Key: "hours_paid", En: "hours paid", Zh: "在岗工时"},
 	Waited:            {Key: "waited", En: "services by waiting time", Zh: "按等候时间的服务次数"},
 	HoursBusy:         {Key: "hours_busy", En: "paid hours at work", Zh: "有效工时"},
+	HoursRequired:     {Key: "hours_required", En: "hours of work that came in", Zh: "应办工时"},
+	HoursNominal:      {Key: "hours_nominal", En: "hours staffed for", Zh: "核定工时"},
 	Coped:             {Key: "coped", En: "solved by the household itself", Zh: "自行解决"},
 	MeetingCalled:     {Key: "meeting_called", En: "meeting called", Zh: "召集议事"},
 	Refused:           {Key: "refused", En: "its own order refused", Zh: "推诿"},

@@ -13,7 +13,7 @@ func (ps *petitions) reply(w *World, slot uint32) {
 		return
 	}
 	if m.body != NoBody {
-		w.offices.bodies[m.body].required += w.p.Department.ReplyMin / 60
+		w.offices.require(m.body, Formalities, w.p.Department.ReplyMin/60)
 	}
 	m.replying = true
 	ln := &w.lines.all[ps.replyLine(w, m)]

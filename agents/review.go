@@ -13,7 +13,7 @@ func (cr *crews) review(w *World, slot uint32, then time.Duration) {
 	m.step++
 	m.reviewing, m.reviewStep, m.afterReview = true, m.step, then
 	hours := w.p.Enforcement.ReviewH
-	w.offices.bodies[w.county.justice].required += hours
+	w.offices.require(w.county.justice, OwnWork, hours)
 	l := &w.lines.all[w.lines.body(w, w.county.justice)]
 	l.replies++
 	l.Join(w.Now(), sim.Job{ID: slot, Kind: uint16(ofReview), Due: m.dueAt, Service: hoursOf(hours)})

@@ -23,13 +23,14 @@ func (off *offices) score(w *World) {
 	for b := range off.bodies {
 		off.appraise(w, BodyID(b), days, meanEffort)
 	}
+	off.reportWork(w, days)
 	departments := len(w.county.Bodies) - len(w.county.Towns)
 	off.respond(w, off.bodies[:departments], days)
 	off.respond(w, off.bodies[departments:], days)
 	off.lend(w, days)
 	for b := range off.bodies {
 		o := &off.bodies[b]
-		o.closed, o.speed, o.ratings, o.rated, o.required, o.missed = 0, 0, 0, 0, 0, 0
+		o.closed, o.speed, o.ratings, o.rated, o.required, o.missed = 0, 0, 0, 0, workHours{}, 0
 	}
 }
 
@@ -132,7 +133,7 @@ func (off *offices) respond(w *World, table []office, days float64) {
 		}
 		load := 0.0
 		if hours := float64(o.capacity * o.effort * days); hours > 0 {
-			load = o.required / hours
+			load = o.required.total() / hours
 		}
 		o.effort = clip(o.effort+float64(p.EffortGain*pressure)+
 			float64(p.HonourGain*honour)-float64(p.EffortDecay*(o.effort-1)), 1,

@@ -76,7 +76,7 @@ func TestResponseToAPublishedScoreByHand(t *testing.T) {
 		for b, score := range []float64{80, 70, 40} {
 			w.offices.bodies[b].score, w.offices.bodies[b].ranked = score, true
 		}
-		w.offices.bodies[2].required = 300
+		w.offices.bodies[2].required = workHours{FirstOrders: 100, Reworks: 200}
 		w.offices.respond(w, w.offices.bodies, 20)
 		last, middle := w.offices.bodies[2], w.offices.bodies[1]
 		if !near(last.effort, c.effort) || !near(last.gaming, c.gaming) || !near(last.load, 1.5) {
