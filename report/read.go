@@ -17,6 +17,7 @@ import (
 	"hanyin/experiments/claims"
 	"hanyin/experiments/compare"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/records"
 	"hanyin/experiments/sweep/store"
 	"hanyin/experiments/targets"
 	"hanyin/internal/message"
@@ -31,9 +32,20 @@ var (
 	ErrKind     = message.Errorf("report.no_report")
 )
 
+// ResultFiles are the files by which a folder of results is known, in the order in which they are looked for.
+func ResultFiles() []string {
+	return []string{experiments.ResultFile, records.FitFile, records.ForecastFile, records.TestFile}
+}
+
 // Read reads the results that a folder holds and returns how to make a document of them.
 func Read(dir string) (func(Context) *Document, error) {
-	text, err := os.ReadFile(filepath.Join(dir, experiments.ResultFile))
+	var text []byte
+	err := fs.ErrNotExist
+	for _, name := range ResultFiles() {
+		if text, err = os.ReadFile(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, ErrNoResult
@@ -43,6 +55,7 @@ func Read(dir string) (func(Context) *Document, error) {
 	var head struct {
 		Schema, Version string
 		Scenario        experiments.ScenarioRef
+		SHA256          string // of records, whose results have no version of their own
 	}
 	if err := json.Unmarshal(text, &head); err != nil || !strings.HasPrefix(head.Schema, "hanyin.") {
 		return nil, ErrDamaged
@@ -51,11 +64,12 @@ func Read(dir string) (func(Context) *Document, error) {
 	if make == nil {
 		return nil, message.Errorf("%w: %s", ErrKind, head.Schema)
 	}
-	if head.Version != experiments.Version {
+	ofRecords := head.SHA256 != ""
+	if head.Version != experiments.Version && !ofRecords {
 		return nil, message.Errorf("%w: %s", ErrVersion, head.Version)
 	}
 	page, err := make(text, recorded(dir))
-	if err == nil && (head.Scenario.Hash == "" || !holds(page)) {
+	if err == nil && (head.Scenario.Hash == "" && !ofRecords || !holds(page)) {
 		err = errParts
 	}
 	if err != nil {
@@ -82,6 +96,9 @@ var schemas = map[string]func(text []byte, call string) (func(Context) *Document
 	load.Schema:             of(Load),
 	analysis.CountiesSchema: of(func(d *analysis.CountiesDocument, c Context) *Document { return Counties(d, c) }),
 	analysis.Schema:         of(func(d *analysis.Document, c Context) *Document { return Experiment(d, c) }),
+	"hanyin.fit/1":          of(Fit),
+	"hanyin.forecast/1":     of(Forecast),
+	"hanyin.validate-log/1": of(LogTest),
 }
 
 func of[D any](make func(*D, Context) *Document) func([]byte, string) (func(Context) *Document, error) {

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -51,18 +53,18 @@ func findFolders(roots []string) (*folders, error) {
 	return f, nil
 }
 
-// list looks for folders with results: the roots, and two levels below them.
+// list looks for folders with results: the roots, and two levels below them, the newest first.
 func (f *folders) list() []folder {
 	list := []folder{}
 	for _, root := range f.roots {
 		for _, pattern := range []string{".", "*", "*/*"} {
-			found, _ := filepath.Glob(filepath.Join(escaped(root), pattern, experiments.ResultFile))
-			for _, file := range found {
-				if len(list) == mostListed {
-					break
-				}
-				if x, ok := describe(root, file); ok {
-					list = append(list, x)
+			for _, name := range report.ResultFiles() {
+				found, _ := filepath.Glob(filepath.Join(escaped(root), pattern, name))
+				for _, file := range found {
+					x, ok := describe(root, file)
+					if ok && len(list) < mostListed && !slices.ContainsFunc(list, x.same) {
+						list = append(list, x)
+					}
 				}
 			}
 		}
@@ -71,9 +73,56 @@ func (f *folders) list() []folder {
 	return list
 }
 
+func (f folder) same(g folder) bool { return f.ID == g.ID }
+
 // escaped is a path in which nothing is a pattern.
 func escaped(path string) string {
 	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "*", `\*`, "?", `\?`).Replace(path)
+}
+
+// A head is what the first part of a result says of it.
+type head struct {
+	schema, title, experiment, county string
+	scenario                          experiments.ScenarioRef
+}
+
+// mostHead is how much of a result is read for its head, in bytes: what a head is made of comes first in all of them.
+const mostHead = 64 << 10
+
+// headOf reads the head of a result; what it lacks is empty.
+func headOf(file string) (h head) {
+	f, err := os.Open(file)
+	if err != nil {
+		return h
+	}
+	defer f.Close()
+	d := json.NewDecoder(io.LimitReader(f, mostHead))
+	if first, err := d.Token(); err != nil || first != json.Delim('{') {
+		return h
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return h
+		}
+		var into any = new(json.RawMessage)
+		switch key {
+		case "schema":
+			into = &h.schema
+		case "title":
+			into = &h.title
+		case "experiment":
+			into = &h.experiment
+		case "county":
+			into = &h.county
+		case "scenario":
+			into = &h.scenario
+		}
+		if d.Decode(into) != nil {
+			return h
+		}
+	}
+	return h
 }
 
 // describe reads the head of a result.
@@ -82,12 +131,8 @@ func describe(root, file string) (folder, bool) {
 	if err != nil || !info.Mode().IsRegular() || info.Size() > mostResult {
 		return folder{}, false
 	}
-	text, err := os.ReadFile(file)
-	var head struct{ Schema, Title, Experiment string }
-	if err != nil || json.Unmarshal(text, &head) != nil {
-		return folder{}, false
-	}
-	kind, ours := strings.CutPrefix(head.Schema, "hanyin.")
+	h := headOf(file)
+	kind, ours := strings.CutPrefix(h.schema, "hanyin.")
 	if !ours {
 		return folder{}, false
 	}
@@ -97,12 +142,8 @@ func describe(root, file string) (folder, bool) {
 	if err != nil {
 		name = filepath.Base(dir)
 	}
-	title := head.Title
-	if title == "" {
-		title = head.Experiment
-	}
-	return folder{hashOf("folder", dir), filepath.ToSlash(name), kind, title,
-		info.ModTime().UTC().Format(time.RFC3339), dir}, true
+	return folder{hashOf("folder", dir), filepath.ToSlash(name), kind,
+		cmp.Or(h.title, h.experiment, h.county, h.scenario.Name), info.ModTime().UTC().Format(time.RFC3339), dir}, true
 }
 
 func (s *Server) listFolders(w http.ResponseWriter, r *http.Request) {

@@ -68,7 +68,7 @@ func (c console) forecast(ctx *cli.Context) error {
 		return c.fitFault(err)
 	}
 	err = c.save(ctx, folder, func(lang message.Lang) *report.Document { return report.Forecast(p, calledIn(lang)) },
-		func() error { return c.keepDocument(folder, recordsManifest, "forecast.json", p) })
+		func() error { return c.keepDocument(folder, recordsManifest, records.ForecastFile, p) })
 	if err != nil {
 		return err
 	}

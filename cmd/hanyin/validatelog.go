@@ -66,7 +66,7 @@ func (c console) validateLog(ctx *cli.Context) error {
 		return c.fitFault(err)
 	}
 	err = c.save(ctx, folder, func(lang message.Lang) *report.Document { return report.LogTest(t, calledIn(lang)) },
-		func() error { return c.keepDocument(folder, recordsManifest, "validate-log.json", t) })
+		func() error { return c.keepDocument(folder, recordsManifest, records.TestFile, t) })
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,9 @@ import (
 const (
 	ScenarioFile = "scenario.toml"
 	FitFile      = "fit.json"
-	RecordsFile  = "records.parquet" // the cases that it was fitted to, without personal data
+	ForecastFile = "forecast.json"
+	TestFile     = "validate-log.json" // a test on later records
+	RecordsFile  = "records.parquet"   // the cases that it was fitted to, without personal data
 	townsFile    = "towns.csv"
 	bodiesFile   = "departments.csv"
 )

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 
@@ -150,6 +151,7 @@ type QuestionInfo struct {
 	ID        string   `json:"id"`
 	Title     string   `json:"title"`
 	Read      string   `json:"read"` // how to read the answer, Markdown
+	KPIs      []string `json:"kpis"` // that Read names
 	Scenarios []Option `json:"scenarios"`
 }
 
@@ -372,7 +374,7 @@ func questions(lang message.Lang) ([]QuestionInfo, error) {
 			return nil, err
 		}
 		list = append(list, QuestionInfo{q.Number, q.ID, message.Term{En: q.Title, Zh: q.TitleZh}.In(lang),
-			titled(message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), lang), []Option{now(), o}})
+			titled(message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), lang), namedIn(q.Read), []Option{now(), o}})
 	}
 	return list, nil
 }
@@ -390,6 +392,32 @@ func titled(text string, lang message.Lang) string {
 		return message.In(lang, "web.quoted", kpiInfo(metrics.Table()[i], lang).Title)
 	})
 }
+
+// namedIn are the KPIs that a text names, each once, in its order.
+func namedIn(text string) []string {
+	names := []string{}
+	for _, quoted := range quotedName.FindAllString(text, -1) {
+		if name := strings.Trim(quoted, "`"); metrics.Index(name) >= 0 && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// alwaysCompared are the KPIs that the page shows whether they differ or not: those of the first screen, and those
+// that the questions send their readers to.
+var alwaysCompared = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for _, p := range pairs {
+		set[p.record], set[p.truth] = true, true
+	}
+	for _, q := range docs.Questions() {
+		for _, name := range namedIn(q.Read) {
+			set[name] = true
+		}
+	}
+	return set
+})
 
 // optionOf is a scenario of the questions as an option: what it sets itself, over what now.toml sets. One that reads
 // tables is its file.

@@ -96,7 +96,7 @@ type Example struct {
 	Petition    uint32 `json:"petition"`
 }
 
-// Comparison is compare.Document with those KPIs alone that are judged or surely differ.
+// Comparison is compare.Document with those KPIs alone that are judged, surely differ, or are shown in any case.
 type Comparison struct {
 	Correction   string        `json:"correction"`
 	Alternatives []Alternative `json:"alternatives"`
@@ -245,7 +245,7 @@ func comparisonOf(d *compare.Document, lang message.Lang) *Comparison {
 		shown := Alternative{a, map[string]Sentence{}}
 		shown.KPIs = nil
 		for _, k := range a.KPIs {
-			if k.Family == "" && k.Effect == "" && k.Shown == 0 {
+			if k.Family == "" && k.Effect == "" && k.Shown == 0 && !alwaysCompared()[k.Name] {
 				continue
 			}
 			words, tone := report.Verdict(k, lang)

@@ -14,11 +14,15 @@ const hasRedLine = sum => sum.comparison?.alternatives?.some(a => a.red_line);
 // Verdict is what the engine answers, a red line first.
 export function Verdict({sum}) {
   if (!sum)
-    return html`<section class="verdict card spaced" aria-hidden="true"><span class="waiting"></span></section>`;
+    return html`<section class="verdict card spaced">
+      <h2>${t("see.answer")}</h2>
+      <p class="soft">${t("run.first")}</p>
+    </section>`;
   const red = hasRedLine(sum);
   return html`<section class=${"verdict card spaced " + (red ? "redline" : "")} aria-label=${t("see.answer")}>
     <h2>${red ? "⚠ " + t("compare.redline") : t("see.answer")}</h2>
     <${Sentences} list=${sum.said.answer} />
+    ${sum.replications === 1 && sum.planned > 1 && html`<p class="soft">${t("run.first")}</p>`}
   </section>`;
 }
 
@@ -62,10 +66,11 @@ export function Compare({s, go}) {
     }`;
 }
 
-// rowsOf are the KPIs that the variants are judged by, or all that surely differ.
-function rowsOf(s, sum, all) {
+// rowsOf are the KPIs that the variants are judged by and those that the questions shown send to, or all that surely
+// differ as well.
+function rowsOf(s, sum, named, all) {
   const list = sum.comparison.alternatives
-    .flatMap(a => a.kpis.filter(k => (all ? k.shown !== 0 || k.family : k.family)))
+    .flatMap(a => a.kpis.filter(k => k.family || named.has(k.name) || (all && k.shown !== 0)))
     .map(k => k.name);
   return [...new Set(list)].map(key => kpi(s.catalog, key)).filter(k => k && k.side !== "config");
 }
@@ -76,7 +81,9 @@ const weight = v => (!v ? 0 : v.tone !== "even" ? 2 : v.open ? 1 : 0);
 export function Matrix({s, sum, names}) {
   const [all, setAll] = useState(false);
   const others = names.slice(1).map((_, i) => i + 1),
-    keys = rowsOf(s, sum, all);
+    asked = s.run.chosen.map(i => s.variants[i]?.question),
+    named = new Set(s.catalog.questions.filter(q => asked.includes(q.id)).flatMap(q => q.kpis)),
+    keys = rowsOf(s, sum, named, all);
   const worth = k => Math.max(...others.map(i => weight(verdict(sum, i, k.key))));
   keys.sort((a, b) => worth(b) - worth(a));
   return html`<section class="card spaced">

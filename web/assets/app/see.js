@@ -14,7 +14,7 @@ import {Replay} from "./replay.js";
 import {Doc} from "./document.js";
 import {Verdict, Bill, Matrix} from "./compare.js";
 
-const partNames = ["matrix", "months", "towns", "bodies", "flow", "story", "replay"];
+const partNames = ["matrix", "months", "towns", "bodies", "flow", "story", "replay", "report"];
 
 // shownRun is the run to look at: the one asked for, else that of the county as it is.
 export const shownRun = s => s.run ?? (s.start && {...s.start, chosen: [0]});
@@ -49,13 +49,14 @@ export function See({s, go}) {
     flow: Flows,
     story: Story,
     replay: Replay,
+    report: Report,
   }[part];
   return html`<h1>
       ${question ? question.title : names.length > 1 ? names.slice(1).join(s.lang === "zh" ? "、" : ", ") : names[0]}
     </h1>
     ${stale && html`<p class="notice">${t("see.stale")}</p>`}
     ${s.run && html`<${Progress} s=${s} />`}
-    <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} />
+    <${Answer} s=${s} run=${r} sum=${sum} names=${names} question=${question} open=${setPart} />
     <div class="subnav" role="tablist" aria-label=${t("see.parts")} onKeyDown=${arrows}>
       ${parts.map(p => html`<button type="button" role="tab" id=${"tab-" + p} aria-controls="part"
           aria-selected=${String(part === p)} tabindex=${part === p ? 0 : -1}
@@ -79,7 +80,7 @@ function arrows(e) {
 
 // Answer: the numbers that a comparison is judged by, the last variant beside the county as it is, and what was
 // changed.
-function Answer({s, run, sum, names, question}) {
+function Answer({s, run, sum, names, question, open}) {
   const last = names.length - 1,
     pairs = s.catalog.pairs;
   const fresh = isFresh(s, run.chosen.at(-1));
@@ -128,7 +129,13 @@ function Answer({s, run, sum, names, question}) {
         ${
           question?.read &&
           html`<h2 class="next">${t("see.reading")}</h2>
-            ${paragraphs(question.read, s.lang).map(x => html`<p class="soft">${x}</p>`)}`
+            ${paragraphs(question.read, s.lang).map(x => html`<p class="soft">${x}</p>`)}
+            <p>
+              <button type="button" class="quiet" onClick=${() => {
+                open("report");
+                document.querySelector("[role=tablist]").scrollIntoView();
+              }}>${t("see.reading_where")}</button>
+            </p>`
         }
       </div>`
     }
@@ -536,6 +543,32 @@ function Flows({s, sum, names, open}) {
       />
     </div>
   </div>`;
+}
+
+// Report is the whole report of what is shown, as hanyin run or hanyin compare writes it.
+function Report({run}) {
+  const [doc, setDoc] = useState(null),
+    ready = run.state === "done";
+  useEffect(() => {
+    setDoc(null);
+    if (!ready) return;
+    let mine = true;
+    theEngine()
+      .take(run, "document")
+      .then(x => x.text())
+      .then(
+        x => mine && setDoc(JSON.parse(x)),
+        e => mine && setDoc({fault: words(e)}),
+      );
+    return () => {
+      mine = false;
+    };
+  }, [run.id, ready]);
+  if (!ready) return html`<p class="empty">${t("see.report_wait")}</p>`;
+  if (!doc) return html`<p class="empty" role="status">${t("see.report_open")}</p>`;
+  return html`<section class="card above">
+    ${doc.fault ? html`<p class="bad" role="alert">${doc.fault}</p>` : html`<${Doc} d=${doc} />`}
+  </section>`;
 }
 
 function Story({run, names, petition}) {

@@ -1,7 +1,7 @@
 // The fifth view: links, files and own data.
 import {html, useEffect, useState} from "./view.js";
 import {set, linkOf} from "./state.js";
-import {t} from "./texts.js";
+import {t, has} from "./texts.js";
 import {pack} from "./link.js";
 import {download, asText} from "./file.js";
 import {drawn, seriesOf} from "./see.js";
@@ -245,6 +245,11 @@ function Own({s}) {
   </section>`;
 }
 
+const kindOf = f => {
+  const key = "folders.kind_" + f.kind.replaceAll("-", "_");
+  return t(has(key) ? key : "folders.kind_other");
+};
+
 // Folders lists the results that lie beside the server, and shows one.
 function Folders({s}) {
   const [list, setList] = useState([]),
@@ -279,7 +284,9 @@ function Folders({s}) {
                 html`<li key=${f.id}>
                   <span
                     ><b>${f.title || f.name}</b>
-                    <span class="soft small number">${f.kind} · ${f.name} · ${f.written}</span></span
+                    <span class="soft small number"
+                      >${kindOf(f)} · ${f.name} · ${f.written.slice(0, 10)}</span
+                    ></span
                   >
                   <button
                     type="button"

@@ -165,6 +165,13 @@ export const texts = {
   "see.flow": ["诉求流向", "Flow"],
   "see.story": ["一件诉求", "One petition"],
   "see.replay": ["回放", "Replay"],
+  "see.report": ["报告", "Report"],
+  "see.report_wait": ["算完后在这里显示全文报告。", "The whole report appears here once all is computed."],
+  "see.report_open": ["正在整理报告…", "Making the report…"],
+  "see.reading_where": [
+    "冲击窗口、谁受损、成本、工时利用在“报告”一栏 →",
+    "Windows, who loses, costs and hours at work are under “Report” →",
+  ],
   "see.parts": ["结果的各部分", "Parts of the results"],
   "see.as_it_is": ["现状", "As it is"],
   "see.band": ["阴影为 95% 区间。", "Shaded: 95% interval."],
@@ -291,6 +298,16 @@ export const texts = {
 
   "folders.heading": ["打开已有结果", "Open results"],
   "folders.help": ["hanyin 各命令写出的结果文件夹。", "Folders of results that commands of hanyin wrote."],
+  "folders.kind_run": ["运行", "run"],
+  "folders.kind_compare": ["比较", "comparison"],
+  "folders.kind_experiment": ["试验", "experiment"],
+  "folders.kind_claims": ["十项论断", "ten claims"],
+  "folders.kind_validate": ["与公布数据对照", "validation"],
+  "folders.kind_load": ["压力测试", "load test"],
+  "folders.kind_fit": ["按记录拟合的县", "fit to records"],
+  "folders.kind_forecast": ["预测", "forecast"],
+  "folders.kind_validate_log": ["用后来的记录检验", "test on later records"],
+  "folders.kind_other": ["其他", "other"],
   "folders.open": ["打开", "Open"],
   "folders.close": ["关闭", "Close"],
   "data.heading": ["放上自己的数据", "Add your own data"],
@@ -365,6 +382,9 @@ export const texts = {
 };
 
 const column = {zh: 0, en: 1};
+
+// has reports whether there is a text of a key.
+export const has = key => key in texts;
 
 // t is the text of a key in the language of the page.
 export function t(key, ...values) {
