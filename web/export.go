@@ -25,6 +25,8 @@ const (
 	ReportFile = "report.wasm.gz" // the engine that draws and writes files as well, loaded when somebody wants these
 	ExecFile   = "wasm_exec.js"   // the Go distribution's support for both
 	kindFile   = "engine.json"    // tells the page what computes for it
+
+	countiesFile = "counties.json" // the user's own, where there are any
 )
 
 // reportTag is the build constraint of what only ReportFile holds.
@@ -32,10 +34,17 @@ const reportTag = "render"
 
 // Export writes the page with an engine that runs in it into a folder, which is new, empty, or one that was exported
 // before, and returns the number of bytes. The engines are taken from a folder that holds EngineFile, ReportFile and
-// ExecFile; with "" they are built by the Go tool from the sources in or above the working directory.
-func Export(ctx context.Context, dir, from string) (int64, error) {
+// ExecFile; with "" they are built by the Go tool from the sources in or above the working directory. The page begins
+// with the first of the counties, scenarios of the user's own, if there are any.
+func Export(ctx context.Context, dir, from string, counties ...string) (int64, error) {
 	if err := checkTarget(dir); err != nil {
 		return 0, err
+	}
+	own := &engine.Engine{}
+	for _, file := range counties {
+		if err := addCounty(own, file); err != nil {
+			return 0, err
+		}
 	}
 	engines, err := taken(from)
 	if from == "" {
@@ -57,8 +66,17 @@ func Export(ctx context.Context, dir, from string) (int64, error) {
 		}
 		files["/"+name] = asset{text: text}
 	}
-	files["/"+kindFile] = asset{text: mustJSON(engineFile{Kind: "wasm", Version: experiments.Version,
-		Build: experiments.Build(), Wasm: EngineFile, Report: ReportFile, Exec: ExecFile})}
+	about := engineFile{Kind: "wasm", Version: experiments.Version, Build: experiments.Build(), Wasm: EngineFile,
+		Report: ReportFile, Exec: ExecFile}
+	if len(counties) > 0 {
+		about.Counties = countiesFile
+		text, err := own.Counties()
+		if err != nil {
+			return 0, err
+		}
+		files["/"+countiesFile] = asset{text: text}
+	}
+	files["/"+kindFile] = asset{text: mustJSON(about)}
 	return put(dir, files)
 }
 
@@ -120,6 +138,9 @@ func former(dir string, names []string) []string {
 				gone = append(gone, name)
 			}
 		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, countiesFile)); err == nil && !slices.Contains(names, countiesFile) {
+		gone = append(gone, countiesFile)
 	}
 	return gone
 }

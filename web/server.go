@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -24,12 +25,16 @@ import (
 
 // Settings of a server. The zero value of each but Dir is a default.
 type Settings struct {
-	Dir     string        // where runs are kept
-	Token   string        // asked of every request; empty: the server is reached from this machine alone
-	Hosts   []string      // names that the server goes by beside those of the loopback interface
-	Results []string      // folders of results, or folders of such, that the page lists
-	Workers int           // replications at a time, over all runs; 0: one a core
-	Grace   time.Duration // how long a run goes on when nobody listens; 0: ten seconds
+	Dir     string   // where runs are kept
+	Token   string   // asked of every request; empty: the server is reached from this machine alone
+	Hosts   []string // names that the server goes by beside those of the loopback interface
+	Results []string // folders of results, or folders of such, that the page lists
+	Open    bool     // the page opens the newest of them first
+	// scenarios of the user's own, files or folders, with which the page can begin; the first is the one that it does
+	Counties []string
+	Records  string        // case records that are drawn beside the results; empty: none
+	Workers  int           // replications at a time, over all runs; 0: one a core
+	Grace    time.Duration // how long a run goes on when nobody listens; 0: ten seconds
 }
 
 // Limits of a server.
@@ -49,6 +54,8 @@ type Server struct {
 	store    *store
 	assets   map[string]asset
 	folders  *folders
+	months   *Months // own data; nil: none
+	source   string  // the counties of the user's own: a run is known by them too
 	guard    *guard
 	ctx      context.Context // of all work
 	cancel   context.CancelFunc
@@ -82,8 +89,31 @@ func NewServer(s Settings) (*Server, error) {
 	v := &Server{settings: s, engine: &engine.Engine{}, store: kept, assets: files, folders: found,
 		guard: newGuard(s), work: semaphore.NewWeighted(int64(s.Workers)), runs: map[string]*run{},
 		inFlight: map[string]chan struct{}{}}
-	v.assets["/engine.json"] = newAsset("engine.json", mustJSON(engineFile{Kind: "server",
-		Version: experiments.Version, Build: experiments.Build()}))
+	about := engineFile{Kind: "server", Version: experiments.Version, Build: experiments.Build()}
+	if s.Records != "" {
+		if v.months, err = readMonths(context.Background(), s.Records); err != nil {
+			return nil, err
+		}
+		about.Months = true
+	}
+	for _, file := range s.Counties {
+		if err := addCounty(v.engine, file); err != nil {
+			return nil, err
+		}
+	}
+	if s.Open {
+		list := found.list()
+		if len(list) == 0 {
+			return nil, message.Errorf("web.no_results", strings.Join(s.Results, ", "))
+		}
+		about.Folder = list[0].ID
+	}
+	counties, err := v.engine.Counties()
+	if err != nil {
+		return nil, err
+	}
+	v.source = string(counties)
+	v.assets["/engine.json"] = newAsset("engine.json", mustJSON(about))
 	v.assets["/api/openapi.json"] = newAsset("openapi.json", openapi)
 	v.ctx, v.cancel = context.WithCancel(context.Background())
 	return v, nil
@@ -97,6 +127,10 @@ type engineFile struct {
 	Wasm    string `json:"wasm,omitempty"`
 	Report  string `json:"report,omitempty"`
 	Exec    string `json:"exec,omitempty"`
+	// Counties is the file with the counties that an exported page has beside the embedded ones.
+	Counties string `json:"counties,omitempty"`
+	Months   bool   `json:"months,omitempty"` // the server has own data
+	Folder   string `json:"folder,omitempty"` // of results, which the page opens first
 }
 
 // Close ends all work; what was finished is kept.
@@ -105,23 +139,33 @@ func (s *Server) Close() { s.cancel() }
 // Handler is the server as an HTTP handler.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /api/catalog", s.catalog)
-	mux.HandleFunc("POST /api/check", s.check)
-	mux.HandleFunc("POST /api/runs", s.begin)
-	mux.HandleFunc("GET /api/runs/{id}", s.withRun(s.status))
-	mux.HandleFunc("DELETE /api/runs/{id}", s.withRun(s.cancelRun))
-	mux.HandleFunc("GET /api/runs/{id}/events", s.withRun(s.events))
-	mux.HandleFunc("GET /api/runs/{id}/result", s.withRun(s.result))
-	mux.HandleFunc("GET /api/runs/{id}/story", s.withRun(s.story))
-	mux.HandleFunc("GET /api/runs/{id}/replay", s.withRun(s.replay))
-	mux.HandleFunc("GET /api/runs/{id}/take/{what}", s.withRun(s.take))
-	mux.HandleFunc("GET /api/folders", s.listFolders)
-	mux.HandleFunc("GET /api/folders/{id}", s.openFolder)
+	for pattern, handle := range s.routes() {
+		mux.HandleFunc(pattern, handle)
+	}
 	mux.HandleFunc("/", s.file)
 	return s.guard.wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, engine.MostSpec)
 		mux.ServeHTTP(w, r)
 	}))
+}
+
+// routes are the operations of the interface beside its description, by pattern.
+func (s *Server) routes() map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"GET /api/catalog":               s.catalog,
+		"POST /api/check":                s.check,
+		"POST /api/runs":                 s.begin,
+		"GET /api/runs/{id}":             s.withRun(s.status),
+		"DELETE /api/runs/{id}":          s.withRun(s.cancelRun),
+		"GET /api/runs/{id}/events":      s.withRun(s.events),
+		"GET /api/runs/{id}/result":      s.withRun(s.result),
+		"GET /api/runs/{id}/story":       s.withRun(s.story),
+		"GET /api/runs/{id}/replay":      s.withRun(s.replay),
+		"GET /api/runs/{id}/take/{what}": s.withRun(s.take),
+		"GET /api/months":                s.ownMonths,
+		"GET /api/folders":               s.listFolders,
+		"GET /api/folders/{id}":          s.openFolder,
+	}
 }
 
 // Serve answers until ctx ends.
@@ -169,12 +213,21 @@ func shortened(text string) string {
 }
 
 func (s *Server) catalog(w http.ResponseWriter, r *http.Request) {
-	text, err := s.engine.Catalog(languageOf(r).String())
+	text, err := s.engine.Catalog(languageOf(r).String(), r.URL.Query().Get("county"))
 	if err != nil {
 		fail(w, r, err)
 		return
 	}
 	answerText(w, r, http.StatusOK, text)
+}
+
+// ownMonths answers with the own data that the server was given.
+func (s *Server) ownMonths(w http.ResponseWriter, r *http.Request) {
+	if s.months == nil {
+		refuse(w, r, http.StatusNotFound, message.New("web.no_months"))
+		return
+	}
+	answer(w, r, http.StatusOK, s.months)
 }
 
 // body reads the spec that a request brings; false if it was answered.
@@ -218,7 +271,7 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, err)
 		return
 	}
-	x, err := s.run(hashOf(experiments.Build(), string(spec)), spec)
+	x, err := s.run(hashOf(experiments.Build(), s.source, string(spec)), spec)
 	switch {
 	case errors.Is(err, errBusy):
 		w.Header().Set("Retry-After", "10")

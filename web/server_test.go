@@ -201,7 +201,15 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 	if err := r.Save(folder, []string{"hanyin", "run"}); err != nil {
 		t.Fatal(err)
 	}
-	server := serve(t, web.Settings{Results: []string{results}})
+	county := filepath.Join(t.TempDir(), "mine.toml")
+	records := filepath.Join(filepath.Dir(county), "records.csv")
+	for file, text := range map[string]string{county: "inherits = \"hanyin\"\ntitle = \"Mine as it is\"\n",
+		records: ownRecords} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server := serve(t, web.Settings{Results: []string{results}, Counties: []string{county}, Records: records})
 	spec := tiny(t, 2, 2)
 	id := begin(t, server.URL, spec).ID
 	listen(t, t.Context(), server.URL, id, "done")
@@ -251,6 +259,7 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 		{"GET", run + "/take/scenario", "", 200}, {"GET", run + "/take/result.json", "", 200},
 		{"GET", run + "/take/document", "", 200}, {"GET", run + "/take/report.html", "", 200},
 		{"GET", run + "/take/tables.xlsx", "", 200}, {"GET", run + "/take/nothing", "", 404},
+		{"GET", "/api/catalog?county=hanyin&lang=en", "", 200}, {"GET", "/api/months", "", 200},
 		{"GET", "/api/folders", "", 200}, {"GET", "/api/folders/" + list.Folders[0].ID, "", 200},
 		{"GET", "/api/folders/" + none, "", 404}, {"GET", "/api/openapi.json", "", 200},
 		{"DELETE", run, "", 204}, {"DELETE", "/api/runs/" + none, "", 404},
@@ -281,6 +290,11 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 			Options: &openapi3filter.Options{IncludeResponseStatus: true}})
 		if err != nil {
 			t.Errorf("%s %s: the answer is not as described: %.600v", q.method, q.path, err)
+		}
+	}
+	for _, pattern := range web.Routes() {
+		if !asked[pattern] {
+			t.Errorf("%s is answered and not described", pattern)
 		}
 	}
 	for path, item := range doc.Paths.Map() {

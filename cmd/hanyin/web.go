@@ -10,11 +10,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
 
 	"hanyin/internal/message"
+	"hanyin/report"
 	"hanyin/web"
 )
 
@@ -38,6 +40,7 @@ func (c console) webCommand() *cli.Command {
 var webPage = page{
 	Short: "manual.web_short",
 	Long:  "manual.web_long",
+	Args:  "[FILE ...]",
 	Examples: []string{
 		"hanyin web --listen 127.0.0.1:0 --out pages --for 200ms",
 		"hanyin web --listen 127.0.0.1:0 --out pages --results . --for 200ms --lang zh"},
@@ -86,7 +89,7 @@ func (c console) web(ctx *cli.Context) error {
 func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
 	s := web.Settings{Dir: ctx.String("out"), Hosts: ctx.StringSlice("host"), Results: ctx.StringSlice("results"),
 		Workers: ctx.Int("workers")}
-	faults := []error{c.noArguments(ctx, 0), c.within(ctx, bound{"workers", 0, mostWorkers})}
+	faults := []error{c.webFiles(ctx, &s), c.within(ctx, bound{"workers", 0, mostWorkers})}
 	if ctx.IsSet("engine") {
 		faults = append(faults, c.wrongf("compare.alone", "engine", "export"))
 	}
@@ -99,7 +102,7 @@ func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
 			err = c.wrongf("web.short_token", ctx.String("token-file"), leastToken)
 		}
 		faults = append(faults, err)
-	case !local:
+	case !local || len(s.Hosts) > 0: // who names a host has others reach it, through a proxy
 		s.Token = rand.Text()
 	}
 	if !local {
@@ -118,6 +121,40 @@ func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
 		s.Dir = filepath.Join(cache, "hanyin", "web")
 	}
 	return s, errors.Join(faults...)
+}
+
+// webFiles tells what the arguments are: scenarios, folders of results, or a file of case records. The folder of a fit
+// is both of the first.
+func (c console) webFiles(ctx *cli.Context, s *web.Settings) error {
+	var faults []error
+	for _, name := range ctx.Args().Slice() {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			faults = append(faults, c.wrongf("web.no_file", name))
+		case info.IsDir():
+			county := isFile(filepath.Join(name, "scenario.toml"))
+			if county {
+				s.Counties = append(s.Counties, name)
+			}
+			if !county || slices.ContainsFunc(report.ResultFiles(),
+				func(file string) bool { return isFile(filepath.Join(name, file)) }) {
+				s.Results, s.Open = append(s.Results, name), true
+			}
+		case filepath.Ext(name) == ".toml":
+			s.Counties = append(s.Counties, name)
+		case s.Records != "":
+			faults = append(faults, c.wrongf("web.one_file_of_records", s.Records, name))
+		default:
+			s.Records = name
+		}
+	}
+	return errors.Join(faults...)
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // leastToken is how many characters a token has at least.
@@ -171,7 +208,13 @@ func openBrowser(address string) error {
 
 // exportPage writes the page into a folder, with the engine that computes in it.
 func (c console) exportPage(ctx *cli.Context) error {
-	faults := []error{c.noArguments(ctx, 0)}
+	var given web.Settings
+	faults := []error{c.webFiles(ctx, &given)}
+	for _, name := range append(given.Results, given.Records) {
+		if name != "" && !slices.Contains(given.Counties, name) {
+			faults = append(faults, c.wrongf("web.export_county", name))
+		}
+	}
 	for _, flag := range []string{"listen", "open", "out", "results", "host", "token-file", "workers", "for"} {
 		if ctx.IsSet(flag) {
 			faults = append(faults, c.wrongf("compare.conflict", "export", flag))
@@ -181,7 +224,7 @@ func (c console) exportPage(ctx *cli.Context) error {
 		return err
 	}
 	dir := ctx.String("export")
-	size, err := web.Export(ctx.Context, dir, ctx.String("engine"))
+	size, err := web.Export(ctx.Context, dir, ctx.String("engine"), given.Counties...)
 	if err != nil {
 		return wrong(err)
 	}

@@ -19,6 +19,18 @@ func TestWeb(t *testing.T) {
 	if got.code != exitDone || !strings.Contains(got.out, "?token=") {
 		t.Errorf("for other machines: exit %d: %s%s", got.code, got.out, got.err)
 	}
+	got = call(t, dir, "web", "--listen", "127.0.0.1:0", "--host", "example.org", "--out", "kept", "--for", "100ms")
+	if got.code != exitDone || !strings.Contains(got.out, "?token=") {
+		t.Errorf("behind a proxy: exit %d: %s%s", got.code, got.out, got.err)
+	}
+	county := filepath.Join(dir, "mine.toml")
+	if err := os.WriteFile(county, []byte("inherits = \"hanyin\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got = call(t, dir, "web", "mine.toml", "--listen", "127.0.0.1:0", "--out", "kept", "--for", "100ms")
+	if got.code != exitDone {
+		t.Errorf("a county: exit %d: %s%s", got.code, got.out, got.err)
+	}
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -35,9 +47,12 @@ func TestWeb(t *testing.T) {
 	}
 	for _, c := range [][2]string{
 		{"web --listen nowhere", "want an address"}, {"web --out .", "other files"},
-		{"web --out kept --results no-such", "no folder"}, {"web --out kept --workers -1", "--workers"},
+		{"web --out kept --results no-such", "no results there"}, {"web --out kept --workers -1", "--workers"},
 		{"web --out kept --token-file short", "fewer than 16"}, {"web --out kept --token-file none", "none"},
-		{"web --out kept extra", "extra"}, {"web --export . ", "other files"},
+		{"web --out kept extra", "extra"}, {"web --out kept mine.txt", "no cases"},
+		{"web --out kept2 .", "no results"},
+		{"web --out kept mine.txt short", "both taken"}, {"web --export x mine.txt", "scenarios alone"},
+		{"web --export . ", "other files"},
 		{"web --export x --listen 127.0.0.1:0", "--export and --listen"}, {"web --engine x", "--engine"},
 		{"web --export x --engine kept", "no engine there"},
 	} {

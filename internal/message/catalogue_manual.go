@@ -123,13 +123,16 @@ var manualEntries = []entry{
 	{"manual.web_short", "the county in the browser", "在浏览器中使用"},
 	{"manual.web_long",
 		"Serves a page in which a county is changed, run and compared without a file: questions, controls, a time " +
-			"line, the map, the flow of petitions, one petition's story, and what to take away. The code that " +
+			"line, the map, the flow of petitions, one petition's story, and what to take away. A FILE is a county " +
+			"of your own to begin with (a scenario, or a folder with a scenario.toml), a folder of results to look " +
+			"at, or case records, whose months are drawn beside the results. The code that " +
 			"computes is that of run and compare, and a page names the command that gives its numbers again. What " +
 			"is computed is kept in a folder (--out) that outlives the server. The server listens on this machine " +
 			"alone; with an address that others reach it asks for a token, which stands in the address that it " +
 			"prints. --export DIR writes a folder in which the page computes by itself, in the browser, for any web " +
 			"server. docs/web.md has the interface and the limits.",
 		"提供一个页面：不写文件即可改动、运行并比较一个县，包括问题、控件、时间轴、地图、诉求流向、单件诉求的经过和可带走的材料。" +
+			"FILE 可以是自己的县（情景文件，或含 scenario.toml 的文件夹）、要查看的结果文件夹，或工单记录（各月数值与结果画在一起）。" +
 			"计算所用代码与 run 和 compare 相同，页面给出得到相同数字的命令。计算结果存入 --out 文件夹，服务结束后仍在。" +
 			"默认只在本机监听；若其他机器可达，则需要令牌，令牌写在所显示的网址中。--export DIR 写出由浏览器自行计算的文件夹，" +
 			"可放在任意网页服务器上。接口与限制见 docs/web.md。"},

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -25,8 +27,9 @@ type Catalog struct {
 	Version    string          `json:"version"`
 	Build      string          `json:"build"`
 	Lang       string          `json:"lang"`
-	Scenarios  []CatalogEntry  `json:"scenarios"`
-	Start      Spec            `json:"start"` // the county as it is, ready to run
+	Scenarios  []CatalogEntry  `json:"scenarios"` // that an option may be made from
+	Counties   []CatalogEntry  `json:"counties"`  // of them those that the page can begin with
+	Start      Spec            `json:"start"`     // the county as it is, ready to run
 	County     CountyInfo      `json:"county"`
 	KPIs       []KPIInfo       `json:"kpis"`
 	Headline   []string        `json:"headline"` // the KPIs that every comparison is judged by
@@ -60,8 +63,9 @@ type SeriesInfo struct {
 	Side    string  `json:"side"`
 }
 
-// CountyInfo is the reference county before anything runs.
+// CountyInfo is the county that the page begins with before anything runs.
 type CountyInfo struct {
+	From       string         `json:"from"`
 	Title      string         `json:"title"`
 	Towns      []TownInfo     `json:"towns"`
 	Bodies     []CatalogEntry `json:"bodies"` // departments, for shocks and flows: their ids
@@ -201,20 +205,39 @@ var tagWords = []struct {
 }{{"S", "web.tag_study"}, {"P", "web.tag_public"}, {"D", "web.tag_derived"}, {"A", "web.tag_assumption"},
 	{"M", "web.tag_memory"}}
 
-// Catalog returns the Catalog in a language, "en" or "zh".
-func (e *Engine) Catalog(language string) ([]byte, error) {
+// Catalog returns the Catalog in a language, "en" or "zh", that begins with a county: a From of Counties; empty, or
+// one that there is not, is the first.
+func (e *Engine) Catalog(language, county string) ([]byte, error) {
 	lang, _ := message.ParseLang(language)
 	pick := func(en, zh string) string { return message.Term{En: en, Zh: cmp.Or(zh, en)}.In(lang) }
 	c := Catalog{Version: experiments.Version, Build: experiments.Build(), Lang: lang.String(),
 		Headline: experiments.Headline(), Limits: LimitInfo{MostScenarios, MostReplications, MostDays, MostSpec}}
-	base, err := scenarios.Load("hanyin", nil)
+	own := e.county(county)
+	if own == nil && county != reference && len(e.counties) > 0 {
+		own = &e.counties[0]
+	}
+	start, err := e.start(own)
 	if err != nil {
 		return nil, err
 	}
 	for _, h := range scenarios.Heads() {
 		c.Scenarios = append(c.Scenarios, CatalogEntry{h.Name, pick(h.Title, h.TitleZh), h.Inherits})
 	}
+	for i := range e.counties {
+		s, err := e.counties[i].scenario()
+		if err != nil {
+			return nil, err
+		}
+		c.Counties = append(c.Counties, CatalogEntry{ID: e.counties[i].From(), Title: countyTitle(s, lang)})
+	}
+	c.Scenarios = append(c.Scenarios, c.Counties...)
+	c.Counties = append(c.Counties, CatalogEntry{ID: reference, Title: message.In(lang, "web.county")})
+	base := start.scenario
+	c.County.From = start.option.From
 	c.County.Title = message.In(lang, "web.county")
+	if own != nil {
+		c.County.Title = countyTitle(base, lang)
+	}
 	for _, t := range base.Tables.Towns {
 		c.County.Towns = append(c.County.Towns, TownInfo{t.Name, t.Lon, t.Lat, t.Resident,
 			t.Villages + t.Communities, t.Mountain})
@@ -274,10 +297,10 @@ func (e *Engine) Catalog(language string) ([]byte, error) {
 	for _, t := range tagWords {
 		c.Tags = append(c.Tags, CatalogEntry{ID: t.id, Title: message.In(lang, t.word)})
 	}
-	if c.Questions, err = questions(lang); err != nil {
+	if c.Questions, err = e.questions(start, lang); err != nil {
 		return nil, err
 	}
-	c.Start = Spec{Lang: lang.String(), Scenarios: []Option{now()}}
+	c.Start = Spec{Lang: lang.String(), Scenarios: []Option{start.option}}
 	return encode(c)
 }
 
@@ -356,25 +379,75 @@ var shockTitles = map[string]message.Key{
 	"category": "web.shock_category", "categories": "web.shock_categories",
 }
 
-// now is the county as it is, as the twenty questions have it.
-func now() Option {
-	o, err := optionOf("now")
-	if err != nil {
-		panic("engine: the questions' own baseline cannot be read: " + err.Error())
-	}
-	return o
+// A start is the county that the page begins with: as it is, and the scenario of that.
+type start struct {
+	own      bool // not the reference county
+	option   Option
+	scenario *scenarios.Scenario
 }
 
-// questions are the twenty questions as specs.
-func questions(lang message.Lang) ([]QuestionInfo, error) {
+// start is a county as it is, as the twenty questions have it; nil stands for the reference county.
+func (e *Engine) start(own *County) (start, error) {
+	s := start{own: own != nil}
+	var err error
+	if s.option, err = optionOf("now"); err != nil {
+		return s, err
+	}
+	if own == nil {
+		s.scenario, err = scenarios.Load(reference, nil)
+		return s, err
+	}
+	if s.scenario, err = own.scenario(); err != nil {
+		return s, err
+	}
+	s.option.From, s.option.Title, s.option.TitleZh = own.From(), s.scenario.Title, s.scenario.TitleZh
+	usual, err := scenarios.Load(reference, nil)
+	if err == nil && timesOf(usual) != timesOf(s.scenario) {
+		s.option.Set = map[string]any{} // its days are its own
+	}
+	return s, err
+}
+
+// timesOf are the days of a scenario, as a text.
+func timesOf(s *scenarios.Scenario) string {
+	var b strings.Builder
+	for _, v := range s.Values {
+		if v.Key == "time.start" || v.Key == "time.warmup_days" || v.Key == "time.days" {
+			fmt.Fprintln(&b, v.Value)
+		}
+	}
+	return b.String()
+}
+
+// countyTitle is the name of the county of a scenario, without the words that it is as it is.
+func countyTitle(s *scenarios.Scenario, lang message.Lang) string {
+	title := message.Term{En: s.Title, Zh: cmp.Or(s.TitleZh, s.Title)}.In(lang)
+	return strings.TrimSuffix(strings.TrimSuffix(title, "现状"), " as it is")
+}
+
+// questions are the twenty questions as specs, asked of a county. Those that need what it lacks, as towns or bodies of
+// the reference county, are left out.
+func (e *Engine) questions(s start, lang message.Lang) ([]QuestionInfo, error) {
 	var list []QuestionInfo
 	for _, q := range docs.Questions() {
 		o, err := optionOf(q.ID)
 		if err != nil {
 			return nil, err
 		}
+		if s.own {
+			if o.From != reference {
+				continue
+			}
+			o.From = s.option.From
+			if len(s.option.Set) == 0 {
+				maps.DeleteFunc(o.Set, func(key string, _ any) bool { return strings.HasPrefix(key, "time.") })
+			}
+			if _, _, faults := e.resolve(&o, 0, lang); faults != nil {
+				continue
+			}
+		}
 		list = append(list, QuestionInfo{q.Number, q.ID, message.Term{En: q.Title, Zh: q.TitleZh}.In(lang),
-			titled(message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), lang), namedIn(q.Read), []Option{now(), o}})
+			titled(message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), lang), namedIn(q.Read), []Option{s.option, o}})
 	}
 	return list, nil
 }
@@ -422,7 +495,7 @@ var alwaysCompared = sync.OnceValue(func() map[string]bool {
 // optionOf is a scenario of the questions as an option: what it sets itself, over what now.toml sets. One that reads
 // tables is its file.
 func optionOf(id string) (Option, error) {
-	o := Option{Name: id, From: "hanyin", Set: map[string]any{}}
+	o := Option{Name: id, From: reference, Set: map[string]any{}}
 	for _, name := range []string{"now", id} {
 		var tree map[string]any
 		if err := toml.Unmarshal([]byte(docs.QuestionFiles()[name+".toml"]), &tree); err != nil {

@@ -49,7 +49,7 @@ const (
 // Check reads a spec and returns a Checked; only what is no spec at all is an error.
 func (e *Engine) Check(spec []byte) ([]byte, error) {
 	c := Checked{Faults: Faults{}, Options: []CheckedOption{}}
-	s, err := read(spec)
+	s, err := e.read(spec)
 	switch {
 	case errors.As(err, &c.Faults):
 		return encode(c)
@@ -106,7 +106,7 @@ func differs(from, to *scenarios.Scenario, lang message.Lang) []string {
 // origin is the scenario that an option is made from.
 func (s *study) origin(i int) (*scenarios.Scenario, error) {
 	plain := Option{Name: "origin", From: s.spec.Scenarios[i].From}
-	from, _, faults := plain.resolve(i, s.lang)
+	from, _, faults := s.engine.resolve(&plain, i, s.lang)
 	if faults != nil {
 		return nil, faults
 	}

@@ -16,6 +16,7 @@ import (
 // An Engine answers the page. It may be used by several goroutines at a time; the zero value is ready. What it
 // remembers, counties that were built and how fast they ran, changes no answer but the estimate of a check.
 type Engine struct {
+	counties []County
 	mu       sync.Mutex
 	variants map[string]experiments.Variant // by scenario hash
 	order    []string                       // of them, the oldest first
@@ -66,7 +67,7 @@ func (e *Engine) variant(s *scenarios.Scenario) (experiments.Variant, error) {
 
 // chosen is one scenario of a spec, ready to run.
 func (e *Engine) chosen(spec []byte, scenario int) (*study, experiments.Variant, error) {
-	s, err := read(spec)
+	s, err := e.read(spec)
 	if err != nil {
 		return nil, experiments.Variant{}, err
 	}
@@ -131,7 +132,7 @@ type Plan struct {
 
 // Plan reads a spec and lists its tasks.
 func (e *Engine) Plan(spec []byte) (Plan, error) {
-	s, err := read(spec)
+	s, err := e.read(spec)
 	if err != nil {
 		return Plan{}, err
 	}

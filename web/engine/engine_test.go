@@ -314,7 +314,7 @@ func TestNoSpec(t *testing.T) {
 func TestCatalog(t *testing.T) {
 	e := &engine.Engine{}
 	for _, lang := range []string{"en", "zh"} {
-		raw, err := e.Catalog(lang)
+		raw, err := e.Catalog(lang, "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"testing/fstest"
 
 	"hanyin/docs"
 	"hanyin/internal/message"
@@ -31,7 +30,7 @@ type Option struct {
 	Name    string           `json:"name,omitempty"` // of its file; absent: base, option-1, option-2 ...
 	Title   string           `json:"title"`
 	TitleZh string           `json:"title_zh,omitempty"`
-	From    string           `json:"from"`              // an embedded scenario, or questions/ID
+	From    string           `json:"from"`              // an embedded scenario, questions/ID or counties/NAME
 	Set     map[string]any   `json:"set,omitempty"`     // by key, in dots
 	Changes []map[string]any `json:"changes,omitempty"` // the fields of a [[change]]
 	Shocks  []map[string]any `json:"shocks,omitempty"`  // the fields of a [[shock]]
@@ -72,6 +71,7 @@ func (f Faults) Error() string {
 
 // A study is a spec that has been read: its scenarios resolved and checked.
 type study struct {
+	engine    *Engine
 	spec      Spec
 	lang      message.Lang
 	seed      uint64
@@ -95,11 +95,11 @@ func decode(text []byte, into any) error {
 }
 
 // read reads and checks a spec. The error is of type Faults, in the language of the spec, or says that it is no spec.
-func read(text []byte) (*study, error) {
+func (e *Engine) read(text []byte) (*study, error) {
 	if len(text) > MostSpec {
 		return nil, message.Errorf("web.spec_too_large", MostSpec>>10)
 	}
-	s := &study{}
+	s := &study{engine: e}
 	if err := decode(text, &s.spec); err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func read(text []byte) (*study, error) {
 			continue
 		}
 		names[o.Name] = true
-		sc, file, bad := o.resolve(i, s.lang)
+		sc, file, bad := e.resolve(o, i, s.lang)
 		faults = append(faults, bad...)
 		s.scenarios, s.files = append(s.scenarios, sc), append(s.files, file)
 	}
@@ -170,17 +170,13 @@ var plainName = regexp.MustCompile("^[a-z0-9][a-z0-9_-]{0,39}$")
 var refused = []string{"tables", "time.seed", "time.replications"}
 
 // resolve reads an option as the scenario file that it stands for.
-func (o *Option) resolve(number int, lang message.Lang) (*scenarios.Scenario, string, Faults) {
-	f, faults := o.file(number, lang)
+func (e *Engine) resolve(o *Option, number int, lang message.Lang) (*scenarios.Scenario, string, Faults) {
+	f, faults := o.file(e.county(o.From), number, lang)
 	if strings.Count(f.text.String(), "inherits = ") == 0 {
 		return nil, "", faults
 	}
-	files := fstest.MapFS{o.Name + ".toml": {Data: []byte(f.text.String())}}
-	if strings.HasPrefix(o.From, questionsFrom) {
-		for name, text := range docs.QuestionFiles() {
-			files[name] = &fstest.MapFile{Data: []byte(text)}
-		}
-	}
+	files := e.sources(o.From)
+	files[o.Name+".toml"] = f.text.String()
 	s, err := scenarios.LoadFS(files, o.Name+".toml", nil)
 	if err == nil {
 		return s, f.text.String(), faults
@@ -215,8 +211,8 @@ func (f *scenarioFile) add(key, format string, args ...any) {
 }
 
 // file writes the scenario file of an option: what it inherits from, its values table by table, and its blocks in
-// order of time.
-func (o *Option) file(number int, lang message.Lang) (*scenarioFile, Faults) {
+// order of time. county is the one that it is made from, if any.
+func (o *Option) file(county *County, number int, lang message.Lang) (*scenarioFile, Faults) {
 	f := &scenarioFile{keys: map[int]string{}}
 	var faults Faults
 	wrong := func(key string, what message.Key, args ...any) {
@@ -228,6 +224,8 @@ func (o *Option) file(number int, lang message.Lang) (*scenarioFile, Faults) {
 		if id == o.Name {
 			wrong("name", "web.scenario_name", o.Name)
 		}
+	case county != nil:
+		f.add("from", "inherits = %s", quoted(o.From+"/"+county.Main))
 	case !question && slices.Contains(scenarios.Names(), o.From):
 		f.add("from", "inherits = %s", quoted(o.From))
 	default:

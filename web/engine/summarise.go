@@ -120,7 +120,7 @@ type gathered struct {
 
 // gather reads outcomes, in any order and each once, of a spec. Those that belong to another one are a mistake.
 func (e *Engine) gather(spec []byte, outcomes [][]byte) (*gathered, error) {
-	s, err := read(spec)
+	s, err := e.read(spec)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"hanyin/docs"
@@ -41,7 +43,7 @@ func Takings() []string {
 // Take gives something to take away, made of a spec and its outcomes; the scenario files need none.
 func (e *Engine) Take(spec []byte, outcomes [][]byte, what string) (File, error) {
 	if what == TakeScenario {
-		s, err := read(spec)
+		s, err := e.read(spec)
 		if err != nil {
 			return File{}, err
 		}
@@ -92,8 +94,15 @@ func (s *study) takeScenario() (File, error) {
 	}
 	for i, sc := range s.scenarios {
 		add(sc.Name+".toml", s.files[i])
-		if strings.HasPrefix(s.spec.Scenarios[i].From, questionsFrom) {
-			for _, name := range companions(strings.TrimPrefix(s.spec.Scenarios[i].From, questionsFrom)) {
+		from := s.spec.Scenarios[i].From
+		if s.engine.county(from) != nil {
+			files := s.engine.sources(from)
+			for _, name := range slices.Sorted(maps.Keys(files)) {
+				add(name, files[name])
+			}
+		}
+		if strings.HasPrefix(from, questionsFrom) {
+			for _, name := range companions(strings.TrimPrefix(from, questionsFrom)) {
 				add(name, docs.QuestionFiles()[name])
 			}
 		}

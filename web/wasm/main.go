@@ -52,8 +52,10 @@ func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
 	a := arguments(args)
 	ctx := context.Background()
 	switch name := a.text(0); name {
+	case "counties":
+		text, err = []byte("null"), e.AddJSON([]byte(a.text(1)))
 	case "catalog":
-		text, err = e.Catalog(a.text(1))
+		text, err = e.Catalog(a.text(1), a.text(2))
 	case "check":
 		text, err = e.Check([]byte(a.text(1)))
 	case "plan":

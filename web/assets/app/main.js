@@ -97,6 +97,11 @@ function Page() {
           )}
         </nav>
         <div class="tools">
+          ${s.catalog.counties.length > 1 && html`<select aria-label=${t("page.county")}
+              onChange=${e => begin(e.target.value)}>
+              ${s.catalog.counties.map(c => html`<option value=${c.id}
+                  selected=${c.id === s.catalog.county.from}>${c.title}</option>`)}
+            </select>`}
           <select aria-label=${t("page.theme")} value=${s.theme} onChange=${e => appear(e.target.value)}>
             ${["auto", "light", "dark"].map(x => html`<option value=${x}
                 selected=${x === s.theme}>${t("page.theme_" + x)}</option>`)}
@@ -163,7 +168,7 @@ function appear(theme) {
 async function speak(lang) {
   keep("lang", lang);
   try {
-    const catalog = await theEngine().catalog(lang);
+    const catalog = await theEngine().catalog(lang, get().catalog.county.from);
     set({lang, catalog, check: null});
     runStart();
     if (get().run) runChosen(get().run.chosen);
@@ -173,12 +178,29 @@ async function speak(lang) {
   }
 }
 
+// begin has the page begin with another county.
+async function begin(county) {
+  try {
+    const catalog = await theEngine().catalog(get().lang, county);
+    set({catalog, variants: [whole(catalog.start.scenarios[0])], current: 0, past: [], future: [], run: null, check: null});
+    runStart();
+  } catch (e) {
+    set({fault: words(e)});
+  }
+}
+
 async function restore(fragment) {
-  const s = get();
-  const base = whole(s.catalog.start.scenarios[0]);
+  let s = get(),
+    base = whole(s.catalog.start.scenarios[0]);
   try {
     const saved = await unpack(fragment);
     if (!saved) return set({variants: [base]});
+    const county = s.catalog.counties.find(c => c.id === saved.variants[0].from)?.id;
+    if (county && county !== s.catalog.county.from) {
+      set({catalog: await theEngine().catalog(s.lang, county)});
+      s = get();
+      base = whole(s.catalog.start.scenarios[0]);
+    }
     const known = new Set([
       ...s.catalog.scenarios.map(x => x.id),
       ...s.catalog.questions.map(q => "questions/" + q.id),
@@ -217,8 +239,9 @@ async function start() {
     const engine = await openEngine();
     useEngine(engine);
     const catalog = await engine.catalog(get().lang);
-    set({catalog, build: catalog.version});
+    set({catalog, build: catalog.version, data: await engine.months()});
     await restore(location.hash);
+    if (engine.folder0 && !location.hash) set({view: "take"});
     runStart();
   } catch (e) {
     set({fault: e.code === "no_wasm" ? t("fault.no_wasm") : t("fault.engine", words(e))});

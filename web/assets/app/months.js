@@ -60,3 +60,18 @@ export function readMonths(text, name, series) {
   }
   return {name, months, columns, faults};
 }
+
+// moved is a month so many years later.
+const moved = (month, years) => String(+month.slice(0, 4) + years) + month.slice(4);
+
+// shiftOf is by how many years own data are moved to lie over the months of a chart: 0 where some lie there already,
+// else the fewest that bring most of them there, so that a March stands beside a March.
+export function shiftOf(data, months) {
+  const over = years => data.months.filter(m => months.includes(moved(m, years))).length;
+  if (!data.months.length || over(0)) return 0;
+  const span = Array.from({length: 81}, (_, i) => (i % 2 ? 1 : -1) * Math.ceil(i / 2));
+  return span.reduce((best, years) => (over(years) > over(best) ? years : best), 0);
+}
+
+// placed are own data of a series at the months of a chart.
+export const placed = (column, months, shift) => months.map(m => column[moved(m, -shift)] ?? NaN);

@@ -11,6 +11,7 @@ import {Lines} from "./lines.js";
 import {Towns} from "./map.js";
 import {Flow} from "./flow.js";
 import {Replay} from "./replay.js";
+import {shiftOf, placed} from "./months.js";
 import {Doc} from "./document.js";
 import {Verdict, Bill, Matrix} from "./compare.js";
 
@@ -197,7 +198,8 @@ function Months({s, sum, names}) {
   const profile = sum.scenarios[0].profile,
     counted = profile.months.map((m, i) => [m, i]).filter(([m]) => m.counted);
   const months = counted.map(([m]) => monthOf(m.end)),
-    pick = x => counted.map(([, i]) => x?.[i] ?? NaN);
+    pick = x => counted.map(([, i]) => x?.[i] ?? NaN),
+    shift = s.data ? shiftOf(s.data, months) : 0;
   const shocks = s.run ? s.run.chosen.slice(1).flatMap(i => s.variants[i]?.shocks ?? []) : [];
   const spans = shocks
     .filter(x => x.days && x.days < 200)
@@ -251,7 +253,10 @@ function Months({s, sum, names}) {
                 high: mean.map((y, j) => possible(r, y + half[j])),
               };
             })}
-            dots=${dots && {name: t("lines.own"), values: months.map(m => dots[m] ?? NaN)}}
+            dots=${dots && {
+              name: shift ? t("lines.own_moved", Math.abs(shift)) : t("lines.own"),
+              values: placed(dots, months, shift),
+            }}
             show=${y => joined(grouped(y, Math.abs(y) >= 100 ? 0 : Math.abs(y) >= 10 ? 1 : 2), r.unit)}
             axis=${onAxis}
           />`;

@@ -28,10 +28,12 @@ const post = value => ({
 });
 const query = values => new URLSearchParams(Object.entries(values).filter(([, v]) => v !== undefined)).toString();
 
-export function openServer() {
+export function openServer(kind) {
   return {
     kind: "server",
-    catalog: lang => json(`api/catalog?lang=${lang}`),
+    folder0: kind.folder, // the one of results that is opened first
+    catalog: (lang, county) => json(`api/catalog?${query({lang, county})}`),
+    months: async () => (kind.months ? json("api/months") : null),
     check: (spec, signal) => json("api/check", {...post(spec), signal}),
     // run starts a run and calls on with what comes: {replication}, {summary}, {done} or {failed}. Closing it cancels.
     run(spec, on) {

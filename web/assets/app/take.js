@@ -255,13 +255,6 @@ function Folders({s}) {
   const [list, setList] = useState([]),
     [doc, setDoc] = useState(null),
     [fault, setFault] = useState("");
-  useEffect(() => {
-    theEngine()
-      .folders(s.lang)
-      .then(setList, () => setList([]));
-    setDoc(null);
-  }, [s.lang]);
-  if (!list.length) return null;
   const show = async f => {
     setFault("");
     try {
@@ -270,7 +263,21 @@ function Folders({s}) {
       setFault(words(e));
     }
   };
-  return html`<section class="card wide">
+  useEffect(() => {
+    setDoc(null);
+    theEngine()
+      .folders(s.lang)
+      .then(
+        found => {
+          setList(found);
+          const first = found.find(f => f.id === theEngine().folder0);
+          if (first) show(first).then(() => document.getElementById("folders")?.scrollIntoView());
+        },
+        e => setFault(words(e)),
+      );
+  }, [s.lang]);
+  if (!list.length && !fault) return null;
+  return html`<section class="card wide" id="folders">
     <h2>${t("folders.heading")}</h2>
     <p class="soft small">${t("folders.help")}</p>
     ${fault && html`<p class="bad" role="alert">${fault}</p>`}

@@ -4,6 +4,7 @@ import {get} from "./state.js";
 
 export const texts = {
   "page.title": ["{0}基层治理模拟", "{0}: grassroots governance, simulated"],
+  "page.county": ["县", "County"],
   "page.kind": ["基层治理模拟", "governance simulator"],
   "page.skip": ["跳到正文", "Skip to the content"],
   "page.steps": ["步骤", "Steps"],
@@ -227,6 +228,7 @@ export const texts = {
   ],
   "lines.month": ["月份", "Month"],
   "lines.own": ["本地数据", "Own data"],
+  "lines.own_moved": ["本地数据（同月，年份相差 {0} 年）", "Own data (same months, {0} years apart)"],
   "map.town": ["镇", "Town"],
   "map.none": ["没有数据", "no data"],
   "flow.ribbon": ["{0} → {1}：{2} 件，占 {3}%", "{0} to {1}: {2} petitions, {3}%"],

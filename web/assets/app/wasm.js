@@ -85,7 +85,8 @@ export function openWasm(kind) {
   const outcomesOf = new Map(); // by run, for what is taken away
   return {
     kind: "wasm",
-    catalog: lang => read("catalog", [lang], null, true),
+    catalog: (lang, county) => read("catalog", [lang, county], null, true),
+    months: async () => null,
     check: (spec, signal) => read("check", [text(spec)], signal, true),
     run(spec, on) {
       const id = String(++runs),

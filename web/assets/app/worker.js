@@ -13,6 +13,11 @@ async function open(kind) {
     globalThis.hanyinReady = done;
     go.run(instance);
   });
+  if (kind.counties) {
+    const own = await fetch(new URL(kind.counties, root));
+    if (!own.ok) throw new Error(`${own.status} ${kind.counties}`);
+    await globalThis.hanyin("counties", await own.text());
+  }
 }
 
 // loaded reads Go's own support, a script that puts Go into the global scope.
