@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -194,7 +195,7 @@ func TestSimulationOfALog(t *testing.T) {
 			t.Errorf("simulate prints\n%s\nwant %q", text, want)
 		}
 	}
-	for _, name := range []string{"report.html", "tables/distances.csv", "tables/settings.csv"} {
+	for _, name := range []string{"report.html", "tables/distances.csv", "tables/settings.csv", "simulate.json", "manifest.json"} {
 		if _, err := os.Stat(filepath.Join(dir, "sim", name)); err != nil {
 			t.Error(err)
 		}
@@ -243,5 +244,52 @@ func TestSimulationOfALog(t *testing.T) {
 		if got.code != exitWrong || !strings.Contains(got.err, want) {
 			t.Errorf("simulate %s: exit %d, %s, want %q", args, got.code, got.err, want)
 		}
+	}
+}
+
+// What a simulation of a log writes is there whole or not at all, and takes the place of no other without --force.
+func TestAnInterruptedSimulationOfALogLeavesNothing(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("processes cannot be interrupted")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "permits.csv"), []byte(permits()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := command(t, dir, "eventlog", "simulate", "permits.csv", "--replications", "10000", "--engine", "queues", "--out",
+		"sim")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for { // until the first log is written
+		found, err := filepath.Glob(filepath.Join(dir, "sim", "*", "simulated-*.csv"))
+		if hidden, _ := filepath.Glob(filepath.Join(dir, "sim", ".*", "simulated-*.csv")); len(hidden) > 0 {
+			found = hidden
+		}
+		if err != nil || len(found) > 0 {
+			break
+		}
+		if cmd.ProcessState != nil || t.Context().Err() != nil {
+			t.Fatal("nothing is written")
+		}
+		runtime.Gosched()
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if cmd.Wait() == nil {
+		t.Error("it is not interrupted")
+	}
+	if list, _ := os.ReadDir(filepath.Join(dir, "sim")); len(list) > 0 {
+		t.Errorf("%v is left behind", list)
+	}
+	const again = "eventlog simulate permits.csv --replications 1 --engine resample --out sim"
+	done(t, dir, again)
+	if got := call(t, dir, strings.Fields(again)...); got.code != exitWrong {
+		t.Errorf("exit %d: the folder of another simulation is overwritten: %s", got.code, got.err)
+	}
+	done(t, dir, again+" --force --format xes")
+	if _, err := os.Stat(filepath.Join(dir, "sim", "simulated-1.csv")); err == nil {
+		t.Error("a file of the simulation before is left")
 	}
 }

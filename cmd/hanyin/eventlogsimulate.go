@@ -16,6 +16,7 @@ import (
 
 	"hanyin/eventlog"
 	"hanyin/eventlog/workflow"
+	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/report/html"
@@ -64,7 +65,10 @@ func (c console) simulation(ctx *cli.Context) (simulateCall, error) {
 	var faults []error
 	file, err := c.oneFile(ctx)
 	call.file = file
-	faults = append(faults, err, c.within(ctx, bound{"replications", 1, mostReplications}), c.free(ctx, call.out))
+	faults = append(faults, err, c.within(ctx, bound{"replications", 1, mostReplications}))
+	if call.out != "" {
+		faults = append(faults, c.disk(call.out, experiments.CheckFolder(call.out, ctx.Bool("force"))))
+	}
 	if ctx.IsSet("replications") {
 		call.replications = ctx.Int("replications")
 	}
@@ -150,11 +154,11 @@ func (c console) simulateSplit(ctx *cli.Context, call simulateCall, r *eventlog.
 	case err != nil:
 		return wrong(err)
 	}
-	if call.out != "" {
-		if err := os.MkdirAll(call.out, 0o755); err != nil {
-			return err
-		}
+	folder, err := c.folder(ctx)
+	if err != nil {
+		return err
 	}
+	defer folder.Discard()
 	var files []string
 	keep := func(k int, simulated []eventlog.Case) error {
 		if err := ctx.Context.Err(); err != nil || call.out == "" {
@@ -162,7 +166,7 @@ func (c console) simulateSplit(ctx *cli.Context, call simulateCall, r *eventlog.
 		}
 		name := fmt.Sprintf("simulated-%0*d%s", len(strconv.Itoa(call.replications)), k+1, endings[call.format])
 		files = append(files, name)
-		return writeCases(filepath.Join(call.out, name), call.format, r, call.file, simulated)
+		return c.disk(call.out, writeCases(folder, name, call.format, r, call.file, simulated))
 	}
 	e, err := m.Evaluate(split, call.open, call.replications, call.seed, keep)
 	if err != nil {
@@ -172,11 +176,11 @@ func (c console) simulateSplit(ctx *cli.Context, call simulateCall, r *eventlog.
 		Train: len(split.Train), Test: len(split.Test), Cut: len(split.Open), FromOpen: call.open,
 		First: split.First().In(r.Zone()), Replications: call.replications, Seed: uint64(call.seed), Files: files,
 		Setting: m.Setting, Arrivals: m.Arrivals.Setting, Candidates: m.Candidates, Evaluation: *e}
-	if call.out != "" {
-		page := report.EventLogSimulation(s, c.shown())
-		if err := html.Save(html.Beside(call.out), page, html.Sheets{Excel: c.excel(ctx)}); err != nil {
-			return err
-		}
+	err = c.save(ctx, folder,
+		func(lang message.Lang) *report.Document { return report.EventLogSimulation(s, calledIn(lang)) },
+		func() error { return c.keepDocument(folder, "simulate.json", s) })
+	if err != nil {
+		return err
 	}
 	if ctx.Bool("json") {
 		return c.writeJSON(s)
@@ -189,10 +193,12 @@ func (c console) simulateSplit(ctx *cli.Context, call simulateCall, r *eventlog.
 	return c.print(report.EventLogSimulation(s, c.shown()), after)
 }
 
-// writeCases writes simulated cases as a log of their own.
-func writeCases(path string, f eventlog.Format, r *eventlog.Reader, source string, cases []eventlog.Case) error {
+// writeCases writes simulated cases as a log of their own into a folder.
+func writeCases(folder *experiments.Folder, name string, f eventlog.Format, r *eventlog.Reader, source string,
+	cases []eventlog.Case) error {
 	info := r.Info(source)
 	info.Closes, info.Fields, info.Extras, info.Mapping = true, []string{"created", "closed"}, nil, ""
+	path := filepath.Join(folder.Scratch(), "log")
 	w, err := eventlog.Create(path, f, info)
 	if err != nil {
 		return err
@@ -203,5 +209,17 @@ func writeCases(path string, f eventlog.Format, r *eventlog.Reader, source strin
 			return err
 		}
 	}
-	return w.Close()
+	if err := w.Close(); err != nil {
+		return err
+	}
+	log, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(path)
+	defer log.Close()
+	return folder.Write(name, func(to io.Writer) error {
+		_, err := io.Copy(to, log)
+		return err
+	})
 }
