@@ -150,4 +150,9 @@ func verbsOf(format string) map[int]byte {
 }
 
 // isOne reports whether an argument is printed as 1.
-func isOne(arg any) bool { return fmt.Sprint(arg) == "1" }
+func isOne(arg any) bool {
+	if x, ok := arg.(interface{ IsOne() bool }); ok { // printed by another hand, and no number here
+		return x.IsOne()
+	}
+	return fmt.Sprint(arg) == "1"
+}
