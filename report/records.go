@@ -3,10 +3,12 @@
 package report
 
 import (
+	"cmp"
 	"path/filepath"
 	"strconv"
 	"strings"
 
+	"hanyin/eventlog/arrivals"
 	"hanyin/eventlog/distance"
 	"hanyin/experiments"
 	"hanyin/experiments/records"
@@ -20,20 +22,32 @@ func Fit(f *records.Fit, c Context) *Document {
 	doc := &Document{Lang: c.Lang, Kind: a.word("fit.kind"), Title: a.word("fit.title", f.County, log),
 		Facts: []Text{a.say("fit.head", f.County, f.Orders, log, f.From, f.Until, f.Open),
 			a.say("fit.how", f.Rounds, f.Runs, word(strconv.FormatUint(f.Seed, 10)), f.Warmup),
-			a.say("fit.after", f.Arrivals, grouped(float64(100*f.Level), 0), grouped(float64(100*f.Times), 0))},
+			a.say("fit.after", a.term(arrivals.Families.Term(arrivals.Family(f.Arrivals))),
+				grouped(float64(100*f.Level), 0), grouped(float64(100*f.Times), 0))},
 		Repeat: Repeat{Command: c.Call, Facts: []Fact{a.fact("report.version", experiments.Version),
 			a.hash(f.County, f.CountyHash), a.seed(f.Seed), {log + " SHA-256", f.SHA256}}}}
 	figures := &Table{ID: "figures", Caption: a.word("fit.figures"), Columns: []Column{
 		column("figure", a.word("fit.figure")), column("of", a.word("fit.of")),
 		column("records", a.word("fit.records")),
-		column("fitted", a.word("fit.fitted")), column("error", a.word("fit.error"))}}
+		column("fitted", a.word("fit.fitted")), column("error", a.word("fit.error")),
+		column("reached", a.word("fit.reached"))}}
+	reached := 0
 	for _, x := range f.Figures {
+		yes := a.say("logtest.yes")
+		if x.Missed {
+			yes = a.say("logtest.no")
+		} else {
+			reached++
+		}
 		figures.add(a.figureName(x.Key), a.figureOf(f.Names, x.Of), a.figureValue(x.Key, x.Records),
-			a.figureValue(x.Key, x.Fitted), a.figureValue(x.Key, x.Error))
+			a.figureValue(x.Key, x.Fitted), a.figureValue(x.Key, x.Error), yes)
 	}
+	doc.Answer = []Text{a.say("fit.reached_of", reached, len(f.Figures))}
+	figures.Notes = append(inTerminal(doc.Answer...), a.say("fit.reached_note"))
 	parameters := &Table{ID: "parameters", Caption: a.word("fit.parameters"), Columns: []Column{
 		column("key", a.word("fit.key")), column("of", a.word("fit.named")), column("before", a.word("fit.before")),
-		column("value", a.word("fit.value")), column("interval", a.word("fit.interval"))}}
+		column("value", a.word("fit.value")), column("interval", a.word("fit.interval")),
+		column("written", a.word("fit.after_records"))}}
 	parameters.Columns[4].Right = true
 	rest := 0
 	for _, p := range f.Parameters {
@@ -43,7 +57,8 @@ func Fit(f *records.Fit, c Context) *Document {
 			continue
 		}
 		parameters.add(cutName(p.Key), cutName(a.nameOf(f.Names, keyOf(p.Key))), shown(float64(p.Before), fourDigits),
-			shown(float64(p.Value), fourDigits), between(float64(p.Interval[0]), float64(p.Interval[1])))
+			shown(float64(p.Value), fourDigits), between(float64(p.Interval[0]), float64(p.Interval[1])),
+			shown(float64(p.Written), fourDigits))
 	}
 	parameters.Notes = []Text{a.say("fit.more", rest)}
 	doc.Sections = []Section{{ID: "figures", Tables: []*Table{figures}},
@@ -58,13 +73,22 @@ func (a author) notTold(f *records.Fit) []Text {
 	for _, t := range f.NotTold {
 		list = append(list, word("- "+t.In(a.lang)))
 	}
+	var bounded []string
+	for _, p := range f.Parameters {
+		if p.AtBound {
+			bounded = append(bounded, p.Key)
+		}
+	}
 	for _, x := range []struct {
 		key   message.Key
 		names []string
-	}{{"fit.pooled", f.Pooled}, {"fit.hotline", f.Hotline}} {
+	}{{"fit.bounded", bounded}, {"fit.pooled", f.Pooled}, {"fit.hotline", f.Hotline}} {
 		if len(x.names) > 0 {
 			list = append(list, word("- "+a.word(x.key, strings.Join(x.names, ", "))))
 		}
+	}
+	if f.Undated > 0 {
+		list = append(list, word("- "+a.word("fit.undated", f.Undated)))
 	}
 	if f.Places > 0 {
 		list = append(list, word("- "+a.word("fit.places", f.Places)))
@@ -80,7 +104,7 @@ var figureNames = map[string]message.Key{"per_day": "fit.per_day", "quick": "fit
 // nameOf is what a county calls a body or a category; the id where it has none, such as a month.
 func (a author) nameOf(names records.Names, id string) string {
 	if n, ok := names[id]; ok {
-		return a.term(message.Term{En: n.En, Zh: n.Zh})
+		return a.town(cmp.Or(a.term(message.Term{En: n.En, Zh: n.Zh}), n.Zh, id))
 	}
 	return id
 }
@@ -162,7 +186,8 @@ func LogTest(t *records.Test, c Context) *Document {
 			in = a.say("logtest.no")
 		}
 		figures.add(a.figureName(b.Key), a.figureOf(t.Names, b.Of), a.figureValue(b.Key, b.Truth),
-			a.figureValue(b.Key, b.Median), a.figureValue(b.Key, b.Low), a.figureValue(b.Key, b.High), in)
+			a.figureValue(b.Key, b.Median),
+			a.figureValue(b.Key, b.Low), a.figureValue(b.Key, b.High), in)
 	}
 	doc.Sections = []Section{{ID: "bands", Tables: []*Table{figures}}, {ID: "measures", Tables: []*Table{measures}}}
 	return doc.settle()
@@ -176,32 +201,57 @@ func Forecast(f *records.Forecast, c Context) *Document {
 		Facts: []Text{a.say("forecast.head", filepath.Base(f.Log), f.Open, f.At, f.Futures, f.Days)},
 		Repeat: Repeat{Command: c.Call, Facts: []Fact{a.fact("report.version", experiments.Version), a.seed(f.Seed),
 			{filepath.Base(f.Log) + " SHA-256", f.SHA256}}}}
-	bodies := &Table{ID: "bodies", Caption: a.word("forecast.bodies"), Columns: []Column{
-		column("body", a.word("fit.of")), column("open", a.word("forecast.open")),
-		column("late", a.word("forecast.late")), column("closed", a.word("forecast.closed")),
-		column("new", a.word("forecast.new")), column("left", a.word("forecast.left"))}}
 	band := func(x [3]float64) Text {
 		return word(grouped(x[1], 0) + " (" + grouped(x[0], 0) + " – " + grouped(x[2], 0) + ")")
 	}
+	hundredth := func(x float64) Text { return number(Quantity{Value: x, Half: nan, Hundred: true, Form: fixed(0)}) }
+	bodies := &Table{ID: "bodies", Caption: a.word("forecast.bodies"), Columns: []Column{
+		column("body", a.word("fit.of")), column("open", a.word("forecast.open"))}}
+	orders := &Table{ID: "orders", Caption: a.word("forecast.slow_orders"), Columns: []Column{
+		column("order", a.word("forecast.order")), column("body", a.word("fit.of")),
+		column("age", a.word("forecast.age"))}}
+	limits := f.Limited > 0
+	if limits { // else nothing can be late
+		orders.Caption = a.word("forecast.orders")
+		bodies.Columns = append(bodies.Columns, column("late", a.word("forecast.late")))
+		orders.Columns = append(orders.Columns, column("due", a.word("forecast.due")),
+			column("late", a.word("forecast.chance_late")))
+	}
+	bodies.Columns = append(bodies.Columns, column("closed", a.word("forecast.closed")),
+		column("new", a.word("forecast.new")), column("left", a.word("forecast.left")))
 	for i := range bodies.Columns[2:] {
 		bodies.Columns[i+2].Right = true
 	}
+	orders.Columns = append(orders.Columns, column("closed", a.word("forecast.chance_closed")))
 	for _, b := range f.Bodies {
-		bodies.add(cutName(a.nameOf(f.Names, b.Body)), count(b.Open), band(b.Late), band(b.Closed),
-			band(b.New), band(b.Left))
+		row := []Text{cutName(a.nameOf(f.Names, b.Body)), count(b.Open)}
+		if limits {
+			row = append(row, band(b.Late))
+		}
+		bodies.add(append(row, band(b.Closed), band(b.New), band(b.Left))...)
 	}
-	orders := &Table{ID: "orders", Caption: a.word("forecast.orders"), Columns: []Column{
-		column("order", a.word("forecast.order")), column("body", a.word("fit.of")),
-		column("age", a.word("forecast.age")), column("due", a.word("forecast.due")),
-		column("late", a.word("forecast.chance_late")), column("closed", a.word("forecast.chance_closed"))}}
 	const most = 20
-	hundredth := func(x float64) Text { return number(Quantity{Value: x, Half: nan, Hundred: true, Form: fixed(0)}) }
 	for _, o := range f.Orders[:min(most, len(f.Orders))] {
-		orders.add(cutName(o.ID), cutName(a.nameOf(f.Names, o.Body)), shown(o.AgeDays, fixed(0)), word(o.Due),
-			hundredth(o.Late), hundredth(o.Closed))
+		row := []Text{cutName(o.ID), cutName(a.nameOf(f.Names, o.Body)), shown(o.AgeDays, fixed(0))}
+		switch {
+		case limits && o.Due == "":
+			row = append(row, a.say("forecast.no_limit"), word(""))
+		case limits:
+			row = append(row, word(o.Due), hundredth(o.Late))
+		}
+		orders.add(append(row, hundredth(o.Closed))...)
 	}
 	if rest := len(f.Orders) - most; rest > 0 {
 		orders.Notes = []Text{a.say("forecast.more", rest)}
+	}
+	switch none := f.Open - f.Limited; {
+	case !limits:
+		doc.Facts = append(doc.Facts, a.say("forecast.no_limits"))
+	case none > 0:
+		doc.Facts = append(doc.Facts, a.say("forecast.some_limits", none, f.Open))
+	}
+	if f.Weeks < f.WeeksAsked {
+		doc.Facts = append(doc.Facts, a.say("forecast.fewer_weeks", f.WeeksAsked, f.Weeks))
 	}
 	doc.Sections = []Section{{ID: "bodies", Tables: []*Table{bodies}}, {ID: "orders", Tables: []*Table{orders}}}
 	if len(f.Scores) > 0 {

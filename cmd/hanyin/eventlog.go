@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -64,6 +65,9 @@ func (c console) mappingFor(ctx *cli.Context, file string) (*eventlog.Mapping, s
 			return nil, open, c.wrongf("eventlog.other_form", name, string(m.Form), file, string(guess.Form))
 		}
 		err = nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, open, c.wrongf("records.no_file", file)
 	}
 	if err != nil {
 		return nil, open, wrong(err)

@@ -195,7 +195,8 @@ func TestSimulationOfALog(t *testing.T) {
 			t.Errorf("simulate prints\n%s\nwant %q", text, want)
 		}
 	}
-	for _, name := range []string{"report.html", "tables/distances.csv", "tables/settings.csv", "simulate.json", "manifest.json"} {
+	for _, name := range []string{"report.html", "tables/distances.csv", "tables/settings.csv", "simulate.json",
+		"manifest.json"} {
 		if _, err := os.Stat(filepath.Join(dir, "sim", name)); err != nil {
 			t.Error(err)
 		}
@@ -256,8 +257,8 @@ func TestAnInterruptedSimulationOfALogLeavesNothing(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "permits.csv"), []byte(permits()), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	cmd := command(t, dir, "eventlog", "simulate", "permits.csv", "--replications", "10000", "--engine", "queues", "--out",
-		"sim")
+	const long = "eventlog simulate permits.csv --replications 10000 --engine queues --out sim"
+	cmd := command(t, dir, strings.Fields(long)...)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

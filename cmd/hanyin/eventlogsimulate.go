@@ -178,7 +178,7 @@ func (c console) simulateSplit(ctx *cli.Context, call simulateCall, r *eventlog.
 		Setting: m.Setting, Arrivals: m.Arrivals.Setting, Candidates: m.Candidates, Evaluation: *e}
 	err = c.save(ctx, folder,
 		func(lang message.Lang) *report.Document { return report.EventLogSimulation(s, calledIn(lang)) },
-		func() error { return c.keepDocument(folder, "simulate.json", s) })
+		func() error { return c.keepDocument(folder, recordsManifest, "simulate.json", s) })
 	if err != nil {
 		return err
 	}

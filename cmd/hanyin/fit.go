@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -59,6 +60,7 @@ func (c console) fit(ctx *cli.Context) error {
 		out = filepath.Base(countyName(ctx)) + "-fitted"
 	}
 	faults = append(faults, c.disk(out, experiments.CheckFolder(out, ctx.Bool("force"))), c.notACounty(ctx, out))
+	faults = append(faults, c.there(ctx.Args().First()))
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
@@ -123,6 +125,14 @@ func (c console) fitFault(err error) error {
 		return wrong(err)
 	}
 	return err
+}
+
+// there refuses the name of a file of records that does not exist.
+func (c console) there(file string) error {
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return c.wrongf("records.no_file", file)
+	}
+	return nil
 }
 
 // records reads the cases of a file for a county.

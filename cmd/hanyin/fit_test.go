@@ -52,3 +52,28 @@ func TestFittedScenarioInheritsWhatWasLoaded(t *testing.T) {
 		}
 	}
 }
+
+// What is wrong with the records or with the days asked for is said by name, before anything is written.
+func TestFitSaysWhatIsWrongWithTheRecords(t *testing.T) {
+	dir := ordersFile(t)
+	text := "id,category,closed\n1,road,2023-01-02\n2,road,2023-01-03\n"
+	if err := os.WriteFile(filepath.Join(dir, "closings.csv"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for args, want := range map[string][]string{
+		"fit nosuch.csv --until yesterday": {"nosuch.csv: there is no such file", "yesterday"},
+		"fit nosuch.csv --lang zh":         {"没有这个记录文件"},
+		"fit closings.csv":                 {"closings.csv does not hold when orders were created", "[columns] created"},
+		"eventlog inspect nosuch.csv":      {"nosuch.csv: there is no such file"},
+	} {
+		got := call(t, dir, strings.Fields(args)...)
+		for _, w := range want {
+			if got.code != exitWrong || !strings.Contains(got.err, w) {
+				t.Errorf("%s: exit %d, want %s in\n%s", args, got.code, w, got.err)
+			}
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "hanyin-fitted")); err == nil {
+		t.Error("a folder is left behind")
+	}
+}

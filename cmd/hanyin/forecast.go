@@ -48,8 +48,10 @@ func (c console) forecast(ctx *cli.Context) error {
 			faults = append(faults, c.wrongf("eventlog.bad_until", at))
 		}
 	}
-	if ctx.String("open") == "" {
+	if open := ctx.String("open"); open == "" {
 		faults = append(faults, c.wrongf("forecast.which"))
+	} else {
+		faults = append(faults, c.there(open))
 	}
 	if err := errors.Join(faults...); err != nil {
 		return err

@@ -41,7 +41,7 @@ func (c console) fitted(ctx *cli.Context) (*records.Fitted, error) {
 // validateLog sets a fitted county beside the records that came after it.
 func (c console) validateLog(ctx *cli.Context) error {
 	f, err := c.fitted(ctx)
-	if err := errors.Join(err, c.within(ctx, bound{"replications", 2, mostReplications},
+	if err := errors.Join(err, c.there(ctx.String("log")), c.within(ctx, bound{"replications", 2, mostReplications},
 		bound{"workers", 0, mostWorkers})); err != nil {
 		return err
 	}

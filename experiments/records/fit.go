@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"hanyin/agents"
 	"hanyin/eventlog/arrivals"
 	"hanyin/experiments"
 	"hanyin/internal/elementary"
@@ -36,10 +35,13 @@ const (
 
 // A Parameter is a value that was fitted, with the interval that the records leave.
 type Parameter struct {
-	Key      string                `json:"key"`
-	Before   experiments.Number    `json:"before"` // of the county
+	Key    string             `json:"key"`
+	Before experiments.Number `json:"before"` // of the county
+	// of the days of the records; null for months that they have not
 	Value    experiments.Number    `json:"value"`
-	Interval [2]experiments.Number `json:"interval"` // 95 %
+	Interval [2]experiments.Number `json:"interval"`           // 95 %, within the bounds of the parameter
+	Written  experiments.Number    `json:"written"`            // in the scenario, which begins when the records end
+	AtBound  bool                  `json:"at_bound,omitempty"` // it could not move on towards its figure
 	En       string                `json:"en"`
 	Zh       string                `json:"zh"`
 }
@@ -50,8 +52,13 @@ type Figure struct {
 	Of      string             `json:"of,omitempty"` // body or category
 	Records experiments.Number `json:"records"`
 	Fitted  experiments.Number `json:"fitted"`
-	Error   experiments.Number `json:"error"` // standard error of what the records say
+	Error   experiments.Number `json:"error"`  // standard error of what the records say
+	Missed  bool               `json:"missed"` // by more than missedBy standard errors of the difference
 }
+
+// missedBy is how many standard errors two figures may differ by and be taken to agree: one in twenty is farther apart
+// by chance.
+const missedBy = 1.96
 
 // A Fit is what came of fitting a county to records.
 type Fit struct {
@@ -80,13 +87,14 @@ type Fit struct {
 	NotTold    []message.Text `json:"not_told"` // what the records do not tell
 	Pooled     []string       `json:"pooled"`   // categories with too few orders for times of their own
 	Hotline    []string       `json:"as_hotline"`
+	Undated    int            `json:"undated"` // cases of which the closing alone is known, not used
 	Places     int            `json:"unknown_places"`
 	Names      Names          `json:"names"`
 
-	state  state
-	county *agents.County
-	log    *Log
-	base   *scenarios.Scenario
+	state    state
+	adjuster *adjuster
+	log      *Log
+	base     *scenarios.Scenario
 }
 
 // Make fits the county of a scenario to the orders of a log.
@@ -94,6 +102,10 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 	until := l.all.until
 	if !o.Until.IsZero() {
 		until = min(until, wall(o.Until.Unix()))
+	}
+	if until <= l.all.from {
+		return nil, message.Errorf("records.until_before", o.Until.Format(time.DateOnly), l.Source,
+			l.all.from.date().Format(time.DateOnly))
 	}
 	days := o.Days
 	if days <= 0 {
@@ -110,7 +122,8 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 	f := &Fit{Schema: "hanyin.fit/1", County: s.Name, CountyHash: s.Hash, Log: l.Source, SHA256: l.SHA256,
 		Zone: l.Zone.String(), From: sample.from.date().Format(time.DateOnly),
 		Until: sample.until.date().Format(time.DateOnly), Orders: len(sample.orders), Seed: o.Seed,
-		base: s, county: county, log: l, Hotline: byCount(l.names.asHotline), Names: namesIn(county)}
+		base: s, log: l, Hotline: byCount(l.names.asHotline), Names: namesIn(county)}
+	f.Undated = l.undated
 	for _, n := range l.names.places {
 		f.Places += n
 	}
@@ -130,7 +143,7 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 		rounds = usualRounds
 	}
 	each := max(1, min(4, 8000/len(sample.orders)))
-	seed := seedOf(o.Seed, "rounds of a fit")
+	seed := seedOf(o.Seed, "rounds of a fit", 0)
 	first, err := a.figuresOf(ctx, o.Workers, f.Warmup, each, seed)
 	if err != nil {
 		return nil, err
@@ -153,7 +166,7 @@ func Make(ctx context.Context, s *scenarios.Scenario, l *Log, o Options) (*Fit, 
 		f.Runs += each
 	}
 	f.Rounds = rounds
-	f.state = a.state
+	f.state, f.adjuster = a.state, a
 	a.report(f)
 	return f, a.judge(ctx, f, links, o)
 }
@@ -175,7 +188,7 @@ func warmupOf(f *figures) int {
 // judge simulates the fitted county with streams of its own, and gives every parameter its interval: from weeks of the
 // records drawn anew, and from the spread of the simulation.
 func (a *adjuster) judge(ctx context.Context, f *Fit, links []*link, o Options) error {
-	all, err := a.figuresOf(ctx, o.Workers, f.Warmup, lastRuns, seedOf(o.Seed, "judgement of a fit"))
+	all, err := a.figuresOf(ctx, o.Workers, f.Warmup, lastRuns, seedOf(o.Seed, "judgement of a fit", 0))
 	if err != nil {
 		return err
 	}
@@ -202,29 +215,60 @@ func (a *adjuster) judge(ctx context.Context, f *Fit, links []*link, o Options) 
 	for _, v := range f.base.Values {
 		known[v.Key] = v
 	}
-	before := map[string]float64{}
-	start := &adjuster{state: copyOf(f.base), county: a.county, sample: a.sample, truth: a.truth, recorder: a.recorder,
-		pooled: a.pooled, main: a.main, miss: 1 - f.base.Plan.Pairs[accuracyLever].On}
-	start.state.effective()
-	for _, l := range start.links() {
-		before[l.key] = *l.value
-	}
+	before := a.valuesIn(f.base)
 	for i, l := range links {
 		se := elementary.Hypot(deviation(drawn[i]), deviation(spread[i])/math.Sqrt(lastRuns)) / math.Abs(l.slope)
-		value, was := *l.value, before[l.key]
-		low, high := l.scale.moved(value, float64(-1.96*se)), l.scale.moved(value, float64(1.96*se))
-		if l.key == "lever.accuracy.on" {
-			value, was, low, high = 1-value, 1-was, 1-high, 1-low
+		low, high := l.interval(se)
+		p := Parameter{Key: l.key, Before: experiments.Number(before[l.key]),
+			Value:    experiments.Number(l.shown(*l.value)),
+			Interval: [2]experiments.Number{experiments.Number(l.shown(low)), experiments.Number(l.shown(high))},
+			AtBound:  l.atBound()}
+		if l.key == accuracyKey {
+			p.Interval[0], p.Interval[1] = p.Interval[1], p.Interval[0]
 		}
-		p := Parameter{Key: l.key, Before: experiments.Number(was), Value: experiments.Number(value),
-			Interval: [2]experiments.Number{experiments.Number(low), experiments.Number(high)}}
 		if v, ok := known[strings.TrimRight(strings.TrimRight(l.key, "0123456789"), ".")]; ok {
 			p.En, p.Zh = v.En, v.Zh
 		}
 		f.Parameters = append(f.Parameters, p)
 	}
-	f.compare(a, meanOf(all), again)
-	return a.arrivals(f, o)
+	f.compare(a, all, again)
+	if err := a.arrivals(f, o); err != nil {
+		return err
+	}
+	f.written(links)
+	return nil
+}
+
+// valuesIn are the values of all parameters in a scenario.
+func (a *adjuster) valuesIn(s *scenarios.Scenario) map[string]float64 {
+	other := &adjuster{state: copyOf(s), county: a.county, sample: a.sample, truth: a.truth, recorder: a.recorder,
+		pooled: a.pooled, main: a.main, miss: 1 - s.Plan.Pairs[accuracyLever].On}
+	other.state.effective()
+	values := map[string]float64{}
+	for _, l := range other.links() {
+		values[l.key] = l.shown(*l.value)
+	}
+	return values
+}
+
+// written takes the values that go into the scenario, which are those of the months after the records, and adds the
+// months of which the records say nothing.
+func (f *Fit) written(links []*link) {
+	seen := map[string]bool{}
+	for i, l := range links {
+		f.Parameters[i].Written = experiments.Number(l.shown(*l.value))
+		seen[l.key] = true
+	}
+	none := experiments.Number(math.NaN())
+	for c, row := range f.state.Tables.Categories {
+		for m, x := range row.Season {
+			if key := seasonKey(row.ID, m); !seen[key] {
+				f.Parameters = append(f.Parameters, Parameter{Key: key, Value: none, Written: experiments.Number(x),
+					Before:   experiments.Number(f.base.Tables.Categories[c].Season[m]),
+					Interval: [2]experiments.Number{none, none}})
+			}
+		}
+	}
 }
 
 // deviation is the standard deviation of numbers, those that are none left out; 0 of fewer than two.
@@ -241,9 +285,26 @@ func deviation(x []float64) float64 {
 	return math.Sqrt(max(0, (sq-sum*sum/n)/(n-1)))
 }
 
+// mean of numbers, and how many there are, those that are none left out; NaN of none.
+func mean(x []float64) (mean, n float64) {
+	for _, v := range x {
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			mean, n = mean+v, n+1
+		}
+	}
+	return mean / n, n
+}
+
+// Bounds of measured slopes: one below the least would make intervals of noise, one above the most is noise itself, as
+// each figure moves about as its parameter does.
+const (
+	leastSlope = 0.3
+	mostSlope  = 1.2
+)
+
 // slopes measures how the times of categories follow their parameters: by one simulation for each kind of them.
 func (a *adjuster) slopes(ctx context.Context, f *Fit, links []*link, o Options) error {
-	seed := seedOf(o.Seed, "slopes of a fit")
+	seed := seedOf(o.Seed, "slopes of a fit", 0)
 	base, err := a.figuresOf(ctx, o.Workers, f.Warmup, 2, seed)
 	if err != nil {
 		return err
@@ -274,7 +335,7 @@ func (a *adjuster) slopes(ctx context.Context, f *Fit, links []*link, o Options)
 		to := meanOf(got)
 		for _, l := range moved {
 			if d := (l.stat(to) - l.stat(from)) / by; !math.IsNaN(d) {
-				l.slope = clip(d, 0.3, 1.2)
+				l.slope = clip(d, leastSlope, mostSlope)
 			}
 		}
 	}
@@ -369,7 +430,7 @@ func (a *adjuster) arrivals(f *Fit, o Options) error {
 	f.state.Params.Demand.IssuesPerHHYear = float64(f.state.Params.Demand.IssuesPerHHYear * (mean / a.truth.perDay))
 	for c := range f.state.Tables.Categories {
 		for m := range perDay {
-			f.state.Tables.Categories[c].Season[m] = math.Round(perDay[m]/mean*1e4) / 1e4
+			f.state.Tables.Categories[c].Season[m] = perDay[m] / mean
 		}
 	}
 	return nil
@@ -399,16 +460,25 @@ func (a *adjuster) report(f *Fit) {
 }
 
 // compare lists the figures of the records beside those of the fitted county.
-func (f *Fit) compare(a *adjuster, got *figures, again []*figures) {
+func (f *Fit) compare(a *adjuster, simulated, again []*figures) {
+	each := func(of []*figures, stat func(*figures) float64) []float64 {
+		var all []float64
+		for _, one := range of {
+			all = append(all, stat(one))
+		}
+		return all
+	}
 	add := func(key, of string, stat func(*figures) float64) {
-		var drawn []float64
-		for _, one := range again {
-			drawn = append(drawn, stat(one))
+		want := stat(a.truth)
+		if math.IsNaN(want) {
+			return
 		}
-		if want := stat(a.truth); !math.IsNaN(want) {
-			f.Figures = append(f.Figures, Figure{Key: key, Of: of, Records: experiments.Number(want),
-				Fitted: experiments.Number(stat(got)), Error: experiments.Number(deviation(drawn))})
-		}
+		got, runs := mean(each(simulated, stat))
+		drawn := deviation(each(again, stat))
+		se := elementary.Hypot(drawn, deviation(each(simulated, stat))/math.Sqrt(max(1, runs)))
+		f.Figures = append(f.Figures, Figure{Key: key, Of: of, Records: experiments.Number(want),
+			Fitted: experiments.Number(got), Error: experiments.Number(drawn),
+			Missed: !(math.Abs(got-want) <= missedBy*se)})
 	}
 	add("per_day", "", func(x *figures) float64 { return x.perDay })
 	add("quick", "", func(x *figures) float64 { return x.times[len(x.times)-1].quick })

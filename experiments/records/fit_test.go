@@ -147,6 +147,27 @@ func checkWritten(t *testing.T, f *Fit, dir string) {
 	if err := f.Check(written); err != nil {
 		t.Error(err)
 	}
+	missing := 0
+	for i := range f.Parameters {
+		p := &f.Parameters[i]
+		value, low, high := float64(p.Value), float64(p.Interval[0]), float64(p.Interval[1])
+		if math.IsNaN(value) {
+			missing++
+		} else if value < low || value > high || strings.HasSuffix(p.Key, "small_share") && (low < 0 || high > 1) {
+			t.Errorf("%s is %v, its interval %v to %v", p.Key, value, low, high)
+		}
+		if strings.HasSuffix(p.Key, ".wait_wd") || strings.HasSuffix(p.Key, "issues_per_hh_year") ||
+			strings.Contains(p.Key, "road.season") || p.Key == accuracyKey {
+			p.Written += 0.001
+			if f.Check(written) == nil {
+				t.Errorf("another %s than was written is not noticed", p.Key)
+			}
+			p.Written -= 0.001
+		}
+	}
+	if missing != 0 {
+		t.Errorf("%d months of a year of records are missing", missing)
+	}
 }
 
 func TestTooFewOrdersAreRefused(t *testing.T) {
@@ -155,9 +176,12 @@ func TestTooFewOrdersAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := logOf(t, s, "2022-01-01", 20, 1)
-	_, err = Make(context.Background(), s, l, Options{})
-	if err == nil || !strings.Contains(err.Error(), "takes at least 300 orders and 28 days") {
-		t.Errorf("error %v", err)
+	for until, want := range map[string]string{"2022-01-20": "takes at least 300 orders and 28 days",
+		"2022-01-01": "begins on 2022-01-01", "2021-01-01": "begins on 2022-01-01"} {
+		day, _ := time.Parse(time.DateOnly, until)
+		if _, err = Make(t.Context(), s, l, Options{Until: day}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("until %s: error %v, want %s", until, err, want)
+		}
 	}
 }
 
@@ -224,5 +248,33 @@ func TestClosingsAreRecordedAsDates(t *testing.T) {
 	orders[5].closed += 3 * hour
 	if recorderOf(orders).DateOnly {
 		t.Error("times are taken for dates")
+	}
+}
+
+// Intervals end at the bounds of the parameter, and a parameter that its figure drives into a bound is there.
+func TestIntervalsEndAtTheBounds(t *testing.T) {
+	for _, c := range []struct {
+		l         link
+		se        float64
+		low, high float64
+	}{
+		{link{value: new(0.5), scale: linear, low: 0, high: 10}, 1, 0, 2.46},
+		{link{value: new(0.99), scale: logistic, low: 0.001, high: 0.995}, 5, 0.0055, 0.995},
+		{link{value: new(2.0), scale: logarithmic, low: 1, high: 20}, 0.1, 1.644, 2.433},
+	} {
+		low, high := c.l.interval(c.se)
+		if math.Abs(low-c.low) > 0.001 || math.Abs(high-c.high) > 0.001 {
+			t.Errorf("%v: %.4f to %.4f, want %.4f to %.4f", *c.l.value, low, high, c.low, c.high)
+		}
+	}
+	l := link{value: new(15.0), scale: logarithmic, low: 0.2, high: 20, slope: 1,
+		stat: func(f *figures) float64 { return f.late }}
+	l.step(&figures{late: 3}, &figures{late: 1}, 0.9)
+	if *l.value != 20 || !l.atBound() {
+		t.Errorf("the value is %v, want at its bound", *l.value)
+	}
+	l.step(&figures{late: 0}, &figures{late: 1}, 0.9)
+	if l.atBound() {
+		t.Errorf("%v is at no bound", *l.value)
 	}
 }

@@ -36,7 +36,7 @@ type Chance struct {
 	Body    string  `json:"body"`
 	AgeDays float64 `json:"age_d"`
 	Due     string  `json:"due,omitempty"`
-	Late    float64 `json:"late"`   // probability that it is late by the end of the span; NaN where no limit is known
+	Late    float64 `json:"late"`   // probability that it is late by the end of the span; 0 without a limit
 	Closed  float64 `json:"closed"` // probability that it is closed by then
 	limited bool
 }
@@ -64,20 +64,22 @@ type Score struct {
 
 // A Forecast is what may come from orders that are open.
 type Forecast struct {
-	Schema  string    `json:"schema"` // hanyin.forecast/1
-	County  string    `json:"county"`
-	Log     string    `json:"log"`
-	SHA256  string    `json:"sha256"`
-	At      string    `json:"at"`
-	Days    int       `json:"days"`
-	Futures int       `json:"futures"`
-	Seed    uint64    `json:"seed"`
-	Open    int       `json:"open"`
-	Bodies  []Outlook `json:"bodies"`
-	Orders  []Chance  `json:"orders"` // those most likely late first
-	Weeks   int       `json:"weeks,omitempty"`
-	Scores  []Score   `json:"scores,omitempty"`
-	Names   Names     `json:"names"`
+	Schema     string    `json:"schema"` // hanyin.forecast/1
+	County     string    `json:"county"`
+	Log        string    `json:"log"`
+	SHA256     string    `json:"sha256"`
+	At         string    `json:"at"`
+	Days       int       `json:"days"`
+	Futures    int       `json:"futures"`
+	Seed       uint64    `json:"seed"`
+	Open       int       `json:"open"`
+	Limited    int       `json:"limited"` // of those open, with a limit
+	Bodies     []Outlook `json:"bodies"`
+	Names      Names     `json:"names"`
+	Orders     []Chance  `json:"orders"` // those most likely late first, then those least likely closed
+	WeeksAsked int       `json:"weeks_asked,omitempty"`
+	Weeks      int       `json:"weeks,omitempty"` // that the later records hold
+	Scores     []Score   `json:"scores,omitempty"`
 }
 
 // Forecast simulates futures from the orders that are open.
@@ -98,17 +100,21 @@ func (f *Fitted) Forecast(ctx context.Context, l *Log, o ForecastOptions) (*Fore
 		return nil, err
 	}
 	p := &Forecast{Schema: "hanyin.forecast/1", County: f.Scenario.Name, Log: l.Source, SHA256: l.SHA256,
-		At: at.date().Format(time.DateOnly), Days: days, Futures: futures, Seed: o.Seed}
+		At: at.date().Format(time.DateOnly), Days: days, Futures: futures, Seed: o.Seed,
+		WeeksAsked: o.Origins}
 	open := l.all.openAt(at)
 	if len(open) == 0 {
 		return nil, message.Errorf("records.none_open", l.Source, p.At)
 	}
 	p.Open = len(open)
-	runs, county, err := f.futures(ctx, open, at, days, futures, seedOf(o.Seed, "futures"), reach, o.Workers)
+	runs, county, err := f.futures(ctx, open, at, days, futures, seedOf(o.Seed, "futures", 0), reach, o.Workers)
 	if err != nil {
 		return nil, err
 	}
 	p.Orders = chances(open, runs, at, days, county)
+	for _, x := range p.Orders {
+		p.Limited += elementary.Int(is(x.limited))
+	}
 	p.outlook(open, runs, at, days, county)
 	p.Names = namesIn(county)
 	slices.SortStableFunc(p.Orders, func(a, b Chance) int {
@@ -226,7 +232,7 @@ func (f *Fitted) score(ctx context.Context, p *Forecast, l *Log, o ForecastOptio
 			break
 		}
 		open := f.openAt(at, l)
-		runs, county, err := f.futures(ctx, open, at, p.Days, futuresEach, seedOf(o.Seed+uint64(k), "weeks"), reach,
+		runs, county, err := f.futures(ctx, open, at, p.Days, futuresEach, seedOf(o.Seed, "weeks", k), reach,
 			o.Workers)
 		if err != nil {
 			return err

@@ -39,11 +39,58 @@ type link struct {
 	slope     float64                  // by how much stat changes with the value on its scale
 }
 
-// accuracyLever is the lever of how often the desk classifies right.
-const accuracyLever = "accuracy"
+// accuracyLever is the lever of how often the desk classifies right; what is moved is how often it does not.
+const (
+	accuracyLever = "accuracy"
+	accuracyKey   = "lever.accuracy.on"
+)
+
+// shown is a value as the scenario has it.
+func (l *link) shown(v float64) float64 {
+	if l.key == accuracyKey {
+		return 1 - v
+	}
+	return v
+}
+
+// interval is that of 95 % around the value, by the standard error on its scale, as far as the bounds allow.
+func (l *link) interval(se float64) (low, high float64) {
+	by := float64(special.NormalQuantile(0.975) * se)
+	return clip(l.scale.moved(*l.value, -by), l.low, l.high), clip(l.scale.moved(*l.value, by), l.low, l.high)
+}
+
+// atBound reports whether the value can go no further.
+func (l *link) atBound() bool { return *l.value <= l.low || *l.value >= l.high }
+
+// seasonKey names the demand of a month, from 0, in a category.
+func seasonKey(category string, month int) string {
+	return fmt.Sprintf("category.%s.season.%d", category, month)
+}
 
 // most is the largest step of a round on the scale of a parameter.
 const most = 1.5
+
+// Slopes are first guesses of how much a figure changes with its parameter, on their scales: -1 and 1 where they move
+// together, else as read off simulations of the reference county. A wrong one costs rounds; those of times are
+// measured before intervals are made of them.
+const (
+	againstSlope = -1  // more staff, less congestion; more refusals, fewer answers
+	utilitySlope = 1.2 // log share of a channel by its constant: others lose what it wins
+	pressSlope   = 4   // logit of the share late by the log of when limits begin to press
+	contentSlope = 1.5 // logit of the satisfied by their utility
+	briefSlope   = 1.5 // log of the median of short times by that of acceptance
+)
+
+// Bounds within which parameters move, where it matters why. All lie within what a scenario takes.
+const (
+	mostUtility = 50    // at which a channel is always or never taken
+	leastShare  = 0.001 // of shares on a logistic scale, which have neither 0 nor 1
+	leastStaff  = 1.08  // staff over load: less than that, and lines grow without end
+	mostStaff   = 6     // more than that, and nobody waits
+	leastPress  = 0.2
+	mostPress   = 20
+	zeroCount   = 0.2 // orders added to counts, of which none has a logarithm
+)
 
 // step moves the value by a part of what the simulation misses the figure.
 func (l *link) step(truth, got *figures, gain float64) {
@@ -63,14 +110,14 @@ func (a *adjuster) links() []*link {
 	}
 	add("demand.issues_per_hh_year", &p.Demand.IssuesPerHHYear, logarithmic, 1e-4, 100, 1,
 		func(f *figures) float64 { return elementary.Log(f.perDay) })
-	few := func(x, n float64) float64 { return elementary.Log(x + 0.2/n) } // a count of 0 is not impossible
+	few := func(x, n float64) float64 { return elementary.Log(x + zeroCount/n) }
 	for c := range s.Tables.Categories {
 		row := &s.Tables.Categories[c]
 		key := "category." + row.ID + "."
 		add(key+"share", &row.Share, logarithmic, 0, 1, 1, func(f *figures) float64 { return few(f.category[c], t.n) })
 		for m := range row.Season {
 			if !math.IsNaN(t.month[m]) {
-				add(fmt.Sprintf("%sseason.%d", key, m), &row.Season[m], logarithmic, 0, 1000, 1,
+				add(seasonKey(row.ID, m), &row.Season[m], logarithmic, 0, 1000, 1,
 					func(f *figures) float64 { return elementary.Log(f.month[m] / f.perDay) })
 			}
 		}
@@ -86,7 +133,7 @@ func (a *adjuster) links() []*link {
 		if times(t).closed < leastCategory {
 			continue
 		}
-		add(key+"small_share", &row.SmallShare, logistic, 0.001, 0.995, 1,
+		add(key+"small_share", &row.SmallShare, logistic, leastShare, 0.995, 1,
 			func(f *figures) float64 { return logit(times(f).quick) })
 		add(key+"wait_wd", &row.Wait, logarithmic, 0.001, 990, 1,
 			func(f *figures) float64 { return elementary.Log(times(f).s50) })
@@ -99,7 +146,8 @@ func (a *adjuster) links() []*link {
 	for b, congestion := range t.congest {
 		if key, factor := a.staffing(b); !math.IsNaN(congestion) {
 			slack := p.Department.Slack
-			add(key, factor, logarithmic, 1.08/slack, 6/slack, -1, func(f *figures) float64 { return f.congest[b] })
+			add(key, factor, logarithmic, leastStaff/slack, mostStaff/slack, againstSlope,
+				func(f *figures) float64 { return f.congest[b] })
 		}
 	}
 	a.whatBecomes(add)
@@ -114,7 +162,8 @@ func (a *adjuster) whenAndWhere(add adding, few func(x, n float64) float64) {
 	if a.sample.told.Channel {
 		channel := func(key string, value *float64, ch agents.Channel) {
 			if t.channel[ch] > 0 {
-				add(key, value, linear, -50, 50, 1.2, func(f *figures) float64 { return few(f.channel[ch], t.n) })
+				add(key, value, linear, -mostUtility, mostUtility, utilitySlope,
+					func(f *figures) float64 { return few(f.channel[ch], t.n) })
 			}
 		}
 		channel("voice.village_constant", &v.VillageA, agents.ViaVillage)
@@ -148,11 +197,11 @@ func (a *adjuster) whatBecomes(add adding) {
 	enough := func(share float64, of float64) bool { return share*of >= 5 && of >= leastAnswers }
 	if told.Returns && enough(t.returned, t.n) {
 		stat := func(f *figures) float64 { return elementary.Log(f.returned) }
-		add("lever.accuracy.on", &a.miss, logarithmic, 0.001, 0.7, 1, stat)
+		add(accuracyKey, &a.miss, logarithmic, 0.001, 0.7, 1, stat)
 		add("department.refuse", &p.Department.Refuse, logarithmic, 0, 1, 1, stat)
 	}
 	if told.Due && !math.IsNaN(t.late) {
-		add("limits.press_share", &p.Limits.PressShare, logarithmic, 0.2, 20, 4,
+		add("limits.press_share", &p.Limits.PressShare, logarithmic, leastPress, mostPress, pressSlope,
 			func(f *figures) float64 { return logit(f.late) })
 	}
 	if a.leftOpen() {
@@ -164,13 +213,13 @@ func (a *adjuster) whatBecomes(add adding) {
 			func(f *figures) float64 { return elementary.Log(f.repeated) })
 	}
 	if told.Satisfied && enough(t.answers, t.n) {
-		add("satisfaction.base", &p.Satisfaction.Base, linear, -50, 50, 1.5,
+		add("satisfaction.base", &p.Satisfaction.Base, linear, -mostUtility, mostUtility, contentSlope,
 			func(f *figures) float64 { return logit(f.content) })
-		add("satisfaction.refuse", &p.Satisfaction.Refuse, logistic, 0.001, 0.999, -1,
+		add("satisfaction.refuse", &p.Satisfaction.Refuse, logistic, leastShare, 1-leastShare, againstSlope,
 			func(f *figures) float64 { return logit(f.answers) })
 	}
 	if !a.recorder.DateOnly && t.brief > 0 {
-		add("department.accept_h", &p.Department.AcceptMedianH, logarithmic, 0.02, 50, 1.5,
+		add("department.accept_h", &p.Department.AcceptMedianH, logarithmic, 0.02, 50, briefSlope,
 			func(f *figures) float64 { return elementary.Log(f.brief) })
 	}
 }

@@ -2,7 +2,6 @@ package records
 
 import (
 	"io"
-	"math"
 	"strconv"
 	"time"
 
@@ -36,6 +35,7 @@ type Log struct {
 	names      *names
 	info       eventlog.Info
 	last       wall // event
+	undated    int  // cases of which the closing alone is known, not used
 }
 
 // Read reads the cases of a file for a county. Categories and bodies that the county has not are errors, all at once,
@@ -62,6 +62,9 @@ func Read(r *eventlog.Reader, source string, s *scenarios.Scenario) (*Log, error
 	if err := l.names.err(); err != nil {
 		return nil, err
 	}
+	if len(l.all.orders) == 0 && l.undated > 0 {
+		return nil, message.Errorf("records.no_created", source)
+	}
 	if len(l.all.orders) == 0 {
 		return nil, message.Errorf("records.no_cases", source)
 	}
@@ -76,7 +79,10 @@ func Read(r *eventlog.Reader, source string, s *scenarios.Scenario) (*Log, error
 func (l *Log) take(c *eventlog.Case, county *agents.County) {
 	created := c.Created
 	if created.IsZero() {
-		created = c.Start()
+		if created = c.Start(); c.Events[0].Activity == activityClosed {
+			l.undated++
+			return
+		}
 	}
 	o := order{id: c.ID, created: wallOf(created, l.Zone), closed: wallOf(c.Closed, l.Zone),
 		due: wallOf(c.Due, l.Zone), extended: c.Extended == eventlog.Yes, repeats: c.Repeats != "",
@@ -113,24 +119,10 @@ func (l *Log) take(c *eventlog.Case, county *agents.County) {
 		o.returns = n
 	}
 	o.limitWd = limitOf(c, &o, county)
-	if o.due == 0 && o.limitWd > 0 && o.limitWd < noLimit {
-		o.due = dueOf(o.created, o.limitWd, county)
-	}
 	l.all.orders = append(l.all.orders, o)
 	own := *c
 	own.Title, own.Text, own.Reply, own.Person, own.Phone, own.Address, own.Extra = "", "", "", "", "", "", nil
 	l.cases = append(l.cases, own)
-}
-
-// dueOf is when a limit in working days is over: that many working days of the county's week later, at the same time
-// of the day; holidays are not known here.
-func dueOf(created wall, limitWd float64, county *agents.County) wall {
-	at := created
-	for left := math.Ceil(limitWd); left > 0; {
-		at += day
-		left -= is(county.Params.Work.Weekdays[(at.date().Weekday()+6)%7] > 0)
-	}
-	return at
 }
 
 // limitOf is the limit of a case in working days, 0 where none is recorded: from the due date, else from hours of

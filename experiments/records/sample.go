@@ -140,11 +140,11 @@ func (s *sample) known(o order, at wall) order {
 	if o.closed != 0 && o.closed < at {
 		return o
 	}
-	o.returns = unknown // more may come: those of open orders count less than those of closed ones
+	o.onTime, o.returns = eventlog.Unknown, unknown // late is late by its date; of returns more may come
 	if o.closed >= at || at <= s.last {
 		o.closed = 0
 		o.body = o.heldAt(at)
-		o.onTime, o.satisfied, o.resolved = eventlog.Unknown, eventlog.Unknown, eventlog.Unknown
+		o.satisfied, o.resolved = eventlog.Unknown, eventlog.Unknown
 		if o.extended {
 			o.due, o.limitWd = 0, 0
 		}
@@ -169,14 +169,17 @@ func (s *sample) openAt(at wall) []order {
 // days is the length of the span.
 func (s *sample) days() float64 { return float64(s.until-s.from) / float64(day) }
 
-// A recorder writes moments down as the records do: closings with their time, or with their date alone.
+// A recorder writes down as the records do: closings with their time or with their date alone, and open orders as late
+// if their due dates are known.
 type recorder struct {
 	DateOnly bool `json:"date_only"`
 	At       wall `json:"at"` // of the day, where dates alone are recorded
+	DueDates bool `json:"due_dates"`
 }
 
-// recorderOf finds how the closings of a log are recorded: 19 in 20 at one time of the day are dates.
+// recorderOf finds how a log is recorded: closings of which 19 in 20 are at one time of the day are dates.
 func recorderOf(orders []order) recorder {
+	r := recorder{DueDates: slices.ContainsFunc(orders, func(o order) bool { return o.due != 0 })}
 	count, closed := map[wall]int{}, 0
 	for _, o := range orders {
 		if o.closed != 0 && o.closed != o.created {
@@ -186,10 +189,10 @@ func recorderOf(orders []order) recorder {
 	}
 	for at, n := range count {
 		if n > 1 && n*20 >= closed*19 {
-			return recorder{true, at}
+			r.DateOnly, r.At = true, at
 		}
 	}
-	return recorder{}
+	return r
 }
 
 // closing is a closing as the records have it; it is never before the creation.

@@ -79,27 +79,8 @@ func TestWhatCameLaterIsNotKnownBefore(t *testing.T) {
 		}
 	}
 	// at the end of the records what they say of open orders is known
-	late := read(of(func(c *eventlog.Case) { c.Body, c.OnTime = "works", eventlog.No })).cut(50*day, 400*day)
-	if late.orders[0].onTime != eventlog.No {
-		t.Error("an order that the records call late at their end is not")
-	}
-}
-
-// A limit without a date is over after so many working days; limits of records that have none are no dates.
-func TestDueDatesByLimits(t *testing.T) {
-	s, err := scenarios.Load("hanyin", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := s.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	friday := wall(time.Date(2024, 5, 10, 15, 0, 0, 0, time.UTC).Unix())
-	for limit, days := range map[float64]wall{0.5: 3, 1: 3, 5: 7, 6: 10} {
-		if got := dueOf(friday, limit, c); got != friday+days*day {
-			t.Errorf("%v working days from a Friday are over after %v days, want %d", limit,
-				float64(got-friday)/float64(day), days)
-		}
+	last := read(of(func(c *eventlog.Case) { c.Body, c.Due, c.Extended = "works", on(160), eventlog.Yes }))
+	if o := last.cut(50*day, 400*day).orders[0]; o.due != 160*day || !o.overdue {
+		t.Errorf("an extension of the records is forgotten at their end: %+v", o)
 	}
 }

@@ -147,7 +147,7 @@ func (w *writer) Case(c *metrics.CaseRow) {
 	case c.LimitH == 0:
 	case c.Completed != metrics.Never:
 		o.onTime = yes(c.OnTime())
-	case c.EverOverdue:
+	case c.EverOverdue && w.job.recorder.DueDates:
 		o.overdue = true
 	}
 	if c.Rating >= 1 {
@@ -212,5 +212,7 @@ func yes(x bool) eventlog.Answer {
 	return eventlog.No
 }
 
-// seedOf is the seed of a stage of a fit.
-func seedOf(seed uint64, stage string) uint64 { return uint64(sim.Seed(seed).Derive(stage, 0)) }
+// seedOf is the seed of a stage of a fit, a test or a forecast, by number where there are several.
+func seedOf(seed uint64, stage string, number int) uint64 {
+	return uint64(sim.Seed(seed).Derive(stage, uint64(number)))
+}

@@ -3,6 +3,7 @@ package records
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -189,13 +190,13 @@ func (f *Fitted) TestOn(ctx context.Context, l *Log, o TestOptions) (*Test, erro
 		j.open = func(c *agents.County) []agents.OpenCase { return f.carried(c, open, f.until, reach) }
 	}
 	central := j
-	central.seed, central.replications, central.events = seedOf(o.Seed, "measures of a test"), Measured, keep
+	central.seed, central.replications, central.events = seedOf(o.Seed, "measures of a test", 0), Measured, keep
 	runs, county, err := simulate(ctx, central)
 	if err != nil {
 		return nil, err
 	}
 	t.measure(f, l, runs, until, horizon, keep)
-	j.seed, j.replications, j.like = seedOf(o.Seed, "bands of a test"), n, county
+	j.seed, j.replications, j.like = seedOf(o.Seed, "bands of a test", 0), n, county
 	j.vary = f.drawn(j.seed)
 	if runs, _, err = simulate(ctx, j); err != nil {
 		return nil, err
@@ -240,7 +241,7 @@ func (f *Fitted) openAt(at wall, l *Log) []order {
 // reach is, for each body, the median duty time from registration to the start of work in the fitted county.
 func (f *Fitted) reach(ctx context.Context, workers int) ([]time.Duration, error) {
 	runs, county, err := simulate(ctx, job{scenario: f.Scenario, from: f.until, until: f.until + 90*day,
-		warmup: f.Warmup, recorder: f.recorder(), seed: seedOf(f.Seed, "reach"), replications: 1, workers: workers})
+		warmup: f.Warmup, recorder: f.recorder(), seed: seedOf(f.Seed, "reach", 0), replications: 1, workers: workers})
 	if err != nil {
 		return nil, err
 	}
@@ -324,7 +325,7 @@ func testedOf(s *sample, horizon wall, c *agents.County) *tested {
 			byBody[o.body]++
 		}
 	}
-	for _, m := range slices.Sorted(mapKeys(months)) {
+	for _, m := range slices.Sorted(maps.Keys(months)) {
 		t.put("orders", m, months[m])
 	}
 	t.put("open", "", float64(len(s.openAt(s.until))))
@@ -351,16 +352,6 @@ func testedOf(s *sample, horizon wall, c *agents.County) *tested {
 		t.put("p90", name, d.bodies[b].p90)
 	}
 	return t
-}
-
-func mapKeys(m map[string]float64) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // bands lists what came beside what was to be expected. A body with few orders has none of its own; months that are

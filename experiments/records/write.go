@@ -189,15 +189,19 @@ func table(rows [][]string) string {
 	return b.String()
 }
 
-// Check reads the fitted scenario as it was written and errs unless it is the county that was fitted.
+// Check errs unless a scenario, as it was written and read again, has the values that were fitted.
 func (f *Fit) Check(s *scenarios.Scenario) error {
-	p, q := s.Params.Demand.IssuesPerHHYear, rounded(f.state.Params.Demand.IssuesPerHHYear)
-	if math.Abs(p-q) > 1e-9*q {
-		return message.Errorf("records.not_as_fitted", "demand.issues_per_hh_year", literal(p), literal(q))
+	written := f.adjuster.valuesIn(s)
+	for c, row := range s.Tables.Categories {
+		for m, x := range row.Season {
+			written[seasonKey(f.state.Tables.Categories[c].ID, m)] = x
+		}
 	}
-	for i, row := range s.Tables.Categories {
-		if own := f.state.Tables.Categories[i]; math.Abs(row.Wait-rounded(own.Wait)) > 1e-9*(1+own.Wait) {
-			return message.Errorf("records.not_as_fitted", row.ID+".wait_wd", literal(row.Wait), literal(own.Wait))
+	for _, p := range f.Parameters {
+		got, want := written[p.Key], float64(p.Written)
+		// six digits are written, and of shares millionths, whose largest takes what is left of all
+		if math.Abs(got-want) > 2e-6*(math.Abs(want)+float64(len(s.Tables.Categories))) {
+			return message.Errorf("records.not_as_fitted", p.Key, literal(got), literal(want))
 		}
 	}
 	return nil

@@ -14,6 +14,13 @@ var recordsEntries = []entry{
 	{"records.name_offer", "%q (%d; did you mean %q?)", "%q（%d 件；是否为 %q？）"},
 	{"records.other_names", "%d more names", "另有 %d 个名称"},
 	{"records.no_cases", "%s holds no cases", "%s 中没有案件"},
+	{"records.no_file", "%s: there is no such file or folder of records", "%s：没有这个记录文件或文件夹"},
+	{"records.no_created",
+		"%s does not hold when orders were created, only when they were closed: name the column in the mapping " +
+			"([columns] created)",
+		"%s 中没有受理时间，只有办结时间：请在映射中指明该列（[columns] created）"},
+	{"records.until_before", "--until %s: %s begins on %s, so nothing comes before: give a later day",
+		"--until %s：%s 自 %s 起，此前没有记录：请给出更晚的日期"},
 	{"records.too_few",
 		"%d {order|orders} over %d {2:day|days}: a fit takes at least %d orders and %d days of records",
 		"%d 件工单、%d 天：拟合至少需要 %d 件工单、%d 天的记录"},
