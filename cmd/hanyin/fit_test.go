@@ -63,8 +63,9 @@ func TestFitSaysWhatIsWrongWithTheRecords(t *testing.T) {
 	for args, want := range map[string][]string{
 		"fit nosuch.csv --until yesterday": {"nosuch.csv: there is no such file", "yesterday"},
 		"fit nosuch.csv --lang zh":         {"没有这个记录文件"},
-		"fit closings.csv":                 {"closings.csv does not hold when orders were created", "[columns] created"},
-		"eventlog inspect nosuch.csv":      {"nosuch.csv: there is no such file"},
+		"fit closings.csv": {"closings.csv does not hold when orders were created",
+			"[columns] created"},
+		"eventlog inspect nosuch.csv": {"nosuch.csv: there is no such file"},
 	} {
 		got := call(t, dir, strings.Fields(args)...)
 		for _, w := range want {
