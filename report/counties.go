@@ -8,6 +8,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/analysis"
+	"hanyin/experiments/plan"
 	"hanyin/internal/message"
 	"hanyin/metrics"
 	"hanyin/report/plot"
@@ -32,10 +33,42 @@ func Counties(d *analysis.CountiesDocument, c Context) *Document {
 	doc.Sections = []Section{r.maps(), r.areas("provinces", "counties.provinces", d.Provinces),
 		r.areas("prefectures", "counties.prefectures", d.Prefectures),
 		r.areas("counties", "counties.counties", d.Counties)}
-	doc.Repeat = Repeat{Command: c.Call, Facts: append(r.identity(d.Version, d.Scenario, d.Seed),
+	doc.Repeat = Repeat{Command: countiesCall(d), Facts: append(r.identity(d.Version, d.Scenario, d.Seed),
 		r.fact("report.id", d.ID), r.fact("report.replications", strconv.Itoa(d.Replications)),
 		r.fact("report.event_hash", d.EventHash))}
+	if doc.Repeat.Command == byDescription {
+		doc.Repeat.Lead = r.word("experiment.by_description")
+	}
 	return doc.settle()
+}
+
+// countiesCall is the call that gives the document again: by the name of the area, if the call then gives the same
+// experiment, else by the description that lies beside the results.
+func countiesCall(d *analysis.CountiesDocument) string {
+	if !plan.IsArea(d.Experiment) {
+		return byDescription
+	}
+	plain, err := plan.Read(d.Experiment, plan.Overrides{})
+	if err != nil {
+		return byDescription
+	}
+	o, call := plan.Overrides{}, []string{"hanyin", "run", Quoted(d.Experiment)}
+	for _, set := range d.Set[min(len(plain.Set), len(d.Set)):] {
+		o.Set, call = append(o.Set, set), append(call, "--set", Quoted(set))
+	}
+	if d.Share != plain.Design.Share {
+		o.Share, call = d.Share, append(call, "--share", strconv.FormatFloat(d.Share, 'g', -1, 64))
+	}
+	if d.Seed != plain.Seed {
+		o.Seed, call = &d.Seed, append(call, "--seed", strconv.FormatUint(d.Seed, 10))
+	}
+	if d.Replications != plain.Replications {
+		o.Replications, call = d.Replications, append(call, "--replications", strconv.Itoa(d.Replications))
+	}
+	if again, err := plan.Read(d.Experiment, o); err != nil || again.ID() != d.ID {
+		return byDescription
+	}
+	return strings.Join(call, " ")
 }
 
 // asked are the areas that were asked for.
