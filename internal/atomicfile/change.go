@@ -150,6 +150,15 @@ func Busy(dir string) bool {
 	return errors.Is(err, ErrBusy) || err == nil && !lock.Held()
 }
 
+// RemoveAbandoned removes what a process left that died before it had committed its change. The caller holds a lock on
+// the folder, alone or shared, so that nobody is at a change; on a disk without locks nothing is removed.
+func RemoveAbandoned(dir string, l *Lock) error {
+	if _, err := os.Lstat(filepath.Join(dir, partial)); err != nil || !l.Held() {
+		return nil
+	}
+	return removeAll(filepath.Join(dir, partial))
+}
+
 // Settle finishes a change that a dead process committed; it does nothing if there is none, or if it is being made.
 func Settle(dir string) error {
 	if !Pending(dir) {

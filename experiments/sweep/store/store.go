@@ -119,7 +119,7 @@ func (l *Store) Repair(experiment []byte) error {
 }
 
 // lock keeps Replace away from the folder while the caller works on it, which others may do as well; the system ends
-// the lock of a process that dies. ErrBusy while it is being replaced.
+// the lock of a process that dies. ErrBusy while it is being replaced, ErrOtherExperiment if it was.
 func (l *Store) lock() (*atomicfile.Lock, error) {
 	lock, err := atomicfile.LockDir(l.dir, false)
 	if errors.Is(err, atomicfile.ErrBusy) {
@@ -128,7 +128,29 @@ func (l *Store) lock() (*atomicfile.Lock, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = l.CheckAvailable()
 	}
-	return lock, Retryable(err)
+	if err != nil {
+		return nil, Retryable(err)
+	}
+	if err = l.unchanged(); err != nil {
+		lock.Unlock()
+		return nil, err
+	}
+	return lock, nil
+}
+
+// unchanged is an error if the folder holds another experiment by now, as it may where it was replaced between Create
+// and lock.
+func (l *Store) unchanged() error {
+	held, err := os.ReadFile(l.path(ExperimentFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return l.CheckAvailable()
+	case err != nil:
+		return Retryable(err)
+	case !bytes.Equal(held, l.experiment):
+		return message.Errorf("%s %w", l.dir, ErrOtherExperiment)
+	}
+	return nil
 }
 
 // Open opens a store that exists; ErrNoExperiment if dir holds none.
@@ -186,8 +208,8 @@ func (l *Store) get(name string) ([]byte, error) {
 func (l *Store) Put(k Key, body []byte) error { return l.put(k.Name(), body) }
 
 func (l *Store) put(name string, body []byte) error {
-	added, err := l.keep(name, body)
-	if added && err == nil {
+	_, err := l.keep(name, body)
+	if err == nil { // also for what another process has put there, and perhaps not synced
 		err = Retryable(atomicfile.SyncDir(filepath.Dir(l.file(name))))
 	}
 	return err

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+
+	"hanyin/internal/atomicfile"
 )
 
 // A Sweep is a list of tasks to be done.
@@ -67,7 +69,7 @@ func (l *Store) Run(ctx context.Context, s Sweep) (Progress, error) {
 		err = ctx.Err()
 	}
 	if err == nil && from == 0 && to == s.Order.Len() {
-		err = l.RemovePartial()
+		err = errors.Join(l.RemovePartial(), atomicfile.RemoveAbandoned(l.dir, lock))
 	}
 	return count.now, err
 }
