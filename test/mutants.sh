@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Changes the engine and the estimators, one operator or constant at a time, and counts the changes that their tests
+# notice. What survives is shown with its line; those that no test can notice, or has to, have a reason in
+# test/mutants/known.txt.
+#
+#   test/mutants.sh [COUNT [TIME [SEED]]]     for each package; default 50 20m 1: about half an hour on two idle cores
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export GOFLAGS="${GOFLAGS:-} -trimpath"
+go build -o "${TMPDIR:-/tmp}/hanyin-mutants.$$" ./test/mutants
+trap 'rm -f "${TMPDIR:-/tmp}/hanyin-mutants.$$"' EXIT
+"${TMPDIR:-/tmp}/hanyin-mutants.$$" -n "${1:-50}" -for "${2:-20m}" -seed "${3:-1}" ./sim ./experiments/stats

@@ -1,0 +1,286 @@
+// Command mutants changes one operator or constant of a package at a time and runs the package's tests: a change that
+// no test notices shows what is not tested. Which changes are tried is drawn by a seed, each by its own key, so that a
+// longer run tries those of a shorter one and more.
+//
+//	go run ./test/mutants -n 50 -for 10m ./sim ./experiments/stats
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A mutant is one change of a file.
+type mutant struct {
+	file     string // relative to the folder
+	line     int
+	from, to string
+	offset   int    // in bytes, where from begins
+	key      string // by which it is drawn
+}
+
+func (m mutant) String() string { return fmt.Sprintf("%s:%d: %s -> %s", m.file, m.line, m.from, m.to) }
+
+// others are what an operator or constant is changed into. An operator of strings or floats that cannot be changed so
+// does not compile, and is passed over.
+var others = map[string][]string{
+	"+": {"-"}, "-": {"+"}, "*": {"/"}, "/": {"*"}, "%": {"*"},
+	"<": {"<=", ">"}, "<=": {"<", ">"}, ">": {">=", "<"}, ">=": {">", "<"}, "==": {"!="}, "!=": {"=="},
+	"&&": {"||"}, "||": {"&&"}, "!": {""}, "<<": {">>"}, ">>": {"<<"}, "&": {"|"}, "|": {"&"}, "^": {"&"},
+	"+=": {"-="}, "-=": {"+="}, "*=": {"/="}, "/=": {"*="}, "++": {"--"}, "--": {"++"},
+	"0": {"1"}, "1": {"0", "2"}, "2": {"1", "3"}, "true": {"false"}, "false": {"true"},
+}
+
+func main() {
+	count := flag.Int("n", 50, "mutants of each package")
+	seed := flag.Int("seed", 1, "of what is tried")
+	limit := flag.Duration("for", 10*time.Minute, "time for each package; what is not tried then is said")
+	known := flag.String("known", "test/mutants/known.txt", "file of survivors that are explained")
+	flag.Parse()
+	if flag.NArg() == 0 {
+		fmt.Fprintln(os.Stderr, "usage: mutants [flags] PACKAGE...")
+		os.Exit(2)
+	}
+	explained, err := readKnown(*known)
+	if err == nil {
+		for _, dir := range flag.Args() {
+			if err = examine(dir, *count, *seed, *limit, explained); err != nil {
+				break
+			}
+		}
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "mutants:", err)
+		os.Exit(1)
+	}
+}
+
+// readKnown reads survivors with their reasons, "FILE | LINE OF CODE | CHANGE | REASON" a line, by the first three.
+func readKnown(name string) (map[string]string, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		parts := strings.Split(line, " | ")
+		if len(parts) != 4 {
+			return nil, fmt.Errorf("%s: %q: want FILE | LINE OF CODE | CHANGE | REASON", name, line)
+		}
+		known[strings.Join(parts[:3], " | ")] = parts[3]
+	}
+	return known, nil
+}
+
+// mutants lists the changes of a package's files, tests left out, in the order of their keys.
+func mutants(dir string, seed int) (list []mutant, err error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		found, err := changes(filepath.Base(file), text)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, found...)
+	}
+	for i := range list {
+		m := &list[i]
+		sum := sha256.Sum256(fmt.Appendf(nil, "%d %s %d %s", seed, m.file, m.offset, m.to))
+		m.key = string(sum[:])
+	}
+	slices.SortFunc(list, func(a, b mutant) int { return cmp.Compare(a.key, b.key) })
+	return list, nil
+}
+
+// changes lists the changes of a file, in its order.
+func changes(name string, text []byte) (list []mutant, err error) {
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, name, text, 0)
+	if err != nil || ast.IsGenerated(file) {
+		return nil, err
+	}
+	add := func(pos token.Pos, from string) {
+		at := set.Position(pos)
+		for _, to := range others[from] {
+			list = append(list, mutant{file: name, line: at.Line, from: from, to: to, offset: at.Offset})
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			add(n.OpPos, n.Op.String())
+		case *ast.UnaryExpr:
+			if n.Op == token.NOT {
+				add(n.OpPos, n.Op.String())
+			}
+		case *ast.AssignStmt:
+			add(n.TokPos, n.Tok.String())
+		case *ast.IncDecStmt:
+			add(n.TokPos, n.Tok.String())
+		case *ast.BasicLit:
+			if n.Kind == token.INT {
+				add(n.Pos(), n.Value)
+			}
+		case *ast.Ident:
+			add(n.Pos(), n.Name)
+		case *ast.ImportSpec:
+			return false
+		}
+		return true
+	})
+	return list, nil
+}
+
+// apply returns a text with one change.
+func (m mutant) apply(text []byte) ([]byte, error) {
+	if !bytes.HasPrefix(text[m.offset:], []byte(m.from)) {
+		return nil, fmt.Errorf("%v: the text differs there", m)
+	}
+	return format.Source(slices.Concat(text[:m.offset], []byte(m.to), text[m.offset+len(m.from):]))
+}
+
+// The ends of a mutant.
+const (
+	caught   = "caught"
+	forever  = "caught by its time"
+	survived = "SURVIVED"
+	invalid  = "does not compile"
+)
+
+// examine tries mutants of a package until so many that compile were tried, or the time is over.
+func examine(dir string, count, seed int, limit time.Duration, explained map[string]string) error {
+	list, err := mutants(dir, seed)
+	if err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp("", "hanyin-mutants")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	begun := time.Now()
+	// Twice as long as the tests take as they are, and some more, is for ever.
+	end, took, out := try(context.Background(), dir, "", "")
+	if end != survived {
+		return fmt.Errorf("%s: its tests fail as they are:\n%s", dir, out)
+	}
+	patience := 2*took + 30*time.Second
+	tried, died, known := 0, 0, 0
+	for _, m := range list {
+		if tried == count || time.Since(begun) > limit {
+			break
+		}
+		name := filepath.Join(dir, m.file)
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		changed, err := m.apply(text)
+		if err != nil {
+			return err
+		}
+		overlay, err := laidOver(work, name, changed)
+		if err != nil {
+			return err
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		end, took, _ := try(ctx, dir, overlay, patience.String())
+		cancel()
+		if end == invalid {
+			continue
+		}
+		tried++
+		code := strings.TrimSpace(string(bytes.Split(text, []byte("\n"))[m.line-1]))
+		reason := explained[fmt.Sprintf("%s | %s | %s -> %s", filepath.ToSlash(name), code, m.from, m.to)]
+		switch {
+		case end == caught, end == forever:
+			died++
+		case reason != "":
+			known++
+			end = "survived, as it may: " + reason
+		}
+		fmt.Printf("%s/%v: %s (%.1f s)\n", filepath.ToSlash(dir), m, end, took.Seconds())
+		if end == survived {
+			fmt.Printf("    %s\n", code)
+		}
+	}
+	fmt.Printf("%s: %d mutants of %d, seed %d: %d caught (%.0f %%), %d survive with a reason, %d without\n", dir,
+		tried,
+		len(list), seed, died, 100*float64(died)/float64(max(tried, 1)), known, tried-died-known)
+	if tried < min(count, len(list)) {
+		fmt.Printf("%s: %d more were asked for than the time allowed\n", dir, min(count, len(list))-tried)
+	}
+	return nil
+}
+
+// laidOver writes a changed file and what tells the Go tool to take it.
+func laidOver(work, name string, changed []byte) (string, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	file := filepath.Join(work, "changed.go")
+	if err := os.WriteFile(file, changed, 0o666); err != nil {
+		return "", err
+	}
+	text, err := json.Marshal(map[string]map[string]string{"Replace": {full: file}})
+	if err != nil {
+		return "", err
+	}
+	overlay := filepath.Join(work, "overlay.json")
+	return overlay, os.WriteFile(overlay, text, 0o666)
+}
+
+// try runs the tests of a package, with an overlay if one is named.
+func try(ctx context.Context, dir, overlay, patience string) (end string, took time.Duration, out []byte) {
+	args := []string{"test", "-vet=off", "-short", "-count=1", "-failfast"}
+	if overlay != "" {
+		args = append(args, "-overlay", overlay, "-timeout", patience)
+	}
+	begun := time.Now()
+	cmd := exec.CommandContext(ctx, "go", append(args, dir)...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) } // the tool ends the tests
+	cmd.WaitDelay = 10 * time.Second
+	out, err := cmd.CombinedOutput()
+	took = time.Since(begun)
+	switch exit := new(exec.ExitError); {
+	case err == nil:
+		return survived, took, out
+	case bytes.Contains(out, []byte("[build failed]")), bytes.Contains(out, []byte("[setup failed]")):
+		return invalid, took, out
+	case ctx.Err() != nil, bytes.Contains(out, []byte("panic: test timed out")):
+		return forever, took, out
+	case errors.As(err, &exit):
+		return caught, took, out
+	}
+	return invalid, took, append(out, err.Error()...)
+}

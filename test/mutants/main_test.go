@@ -1,0 +1,70 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+const source = `package a
+
+import "fmt"
+
+// f adds 1 + 1.
+func f(a, b int) bool {
+	a += 2
+	if !(a < b) || "1" == "2" {
+		b++
+	}
+	fmt.Println(a)
+	return true
+}
+`
+
+func TestChanges(t *testing.T) {
+	list, err := changes("a.go", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range list {
+		got = append(got, m.String())
+		text, err := m.apply([]byte(source))
+		if err != nil {
+			t.Error(err)
+		}
+		before, after := strings.Split(source, "\n"), strings.Split(string(text), "\n")
+		for i := range before {
+			if differs := strings.ReplaceAll(before[i], " ", "") != strings.ReplaceAll(after[i], " ", ""); differs !=
+				(i == m.line-1) {
+				t.Errorf("%v: line %d is %q, was %q", m, i+1, after[i], before[i])
+			}
+		}
+	}
+	want := "[a.go:7: += -> -= a.go:7: 2 -> 1 a.go:7: 2 -> 3 a.go:8: || -> && a.go:8: ! ->  a.go:8: < -> <= " +
+		"a.go:8: < -> > a.go:8: == -> != a.go:9: ++ -> -- a.go:12: true -> false]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("changes\n%v\nwant\n%s", got, want)
+	}
+}
+
+// A longer list begins with a shorter one, another seed with another one.
+func TestMutantsAreDrawnByKeys(t *testing.T) {
+	one, err := mutants("../../sim", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := mutants("../../sim", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(one) < 500 || len(one) != len(two) || one[0] == two[0] && one[1] == two[1] && one[2] == two[2] {
+		t.Errorf("%d and %d mutants, the first are %v and %v", len(one), len(two), one[0], two[0])
+	}
+}
+
+func TestKnownHasReasons(t *testing.T) {
+	if _, err := readKnown("known.txt"); err != nil {
+		t.Error(err)
+	}
+}
