@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"hanyin/agents"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message"
 )
@@ -22,8 +23,10 @@ func (r compareReport) answer() []Text {
 	for i, a := range r.d.Alternatives {
 		list = append(list, r.summed(r.say("compare.came", r.short(i), r.came(a))))
 	}
-	if why := r.slack(); why != nil {
-		list = append(list, *why)
+	for i, a := range r.d.Alternatives {
+		if why := r.slack(i, a); why != nil {
+			list = append(list, *why)
+		}
 	}
 	return list
 }
@@ -174,30 +177,28 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 	return joined(r.word("compare.part"), parts...)
 }
 
-// slack says why changes without a shock do nothing: how much of the hours paid for is work; nil where all
-// alternatives do something.
-func (r compareReport) slack() *Text {
-	var idle, posts []Text
-	for i, a := range r.d.Alternatives {
-		if a.Window == nil && !slices.ContainsFunc(a.KPIs, func(k compare.KPIResult) bool {
-			return k.Family != "" && k.Verdict != compare.NoMatter && k.Verdict != compare.Immaterial &&
-				k.Verdict != compare.Same
-		}) {
-			idle = append(idle, word(r.short(i)))
-		}
-	}
-	if len(idle) == 0 {
+// slack says why an alternative without a shock does nothing: how little of the hours paid for, at the posts that the
+// change is about, is work; nil where it does something, or none of these posts has slack.
+func (r compareReport) slack(i int, a compare.Alternative) *Text {
+	if a.Window != nil || slices.ContainsFunc(a.KPIs, func(k compare.KPIResult) bool {
+		return k.Family != "" && k.Verdict != compare.NoMatter && k.Verdict != compare.Immaterial &&
+			k.Verdict != compare.Same
+	}) {
 		return nil
 	}
-	for _, p := range utilisations {
-		if k, ok := r.d.Alternatives[0].KPI(p.kpi); ok && k.Baseline.Defined() {
-			posts = append(posts, joined(" ", word(p.In(r.lang)), r.with(k.Baseline, k.Unit)))
+	var posts []Text
+	for p := range agents.PostCount {
+		key := agents.Posts.Key(p)
+		k, ok := a.KPI("utilisation." + key)
+		about := slices.ContainsFunc(a.About, func(s string) bool { return slices.Contains(slackPosts[s], key) })
+		if ok && about && k.Baseline < slackBelow {
+			posts = append(posts, joined(" ", word(agents.Posts.Term(p).In(r.lang)), r.with(k.Baseline, k.Unit)))
 		}
 	}
 	if len(posts) == 0 {
 		return nil
 	}
-	why := r.say("compare.slack", joined(r.word("report.comma"), idle...), joined(r.word("report.comma"), posts...))
+	why := r.say("compare.slack", r.short(i), joined(r.word("report.comma"), posts...))
 	return &why
 }
 

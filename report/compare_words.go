@@ -55,13 +55,15 @@ var everyday = map[string]message.Term{
 	"hours.resident":  {En: "residents", Zh: "群众自己"},
 }
 
-// utilisations are the KPIs of how much of the hours paid for is work.
-var utilisations = []struct {
-	kpi string
-	message.Term
-}{
-	{"utilisation.intake", message.Term{En: "town intake officers", Zh: "镇受理人员"}},
-	{"utilisation.mediator", message.Term{En: "town mediators", Zh: "镇调解员"}},
-	{"utilisation.crew", message.Term{En: "enforcement crews", Zh: "执法队"}},
-	{"utilisation.desk", message.Term{En: "desk officers", Zh: "平台受理人员"}},
+// slackPosts are the posts, by subject, whose slack may be why a change does nothing.
+var slackPosts = map[string][]string{
+	"deadlines": {"department", "town"}, "score": {"department", "town"},
+	"bodies":      {"department", "town", "intake", "desk", "village"},
+	"services":    {"intake"},
+	"disputes":    {"mediator", "expert"},
+	"enforcement": {"crew"},
 }
+
+// slackBelow is below what use of its paid hours a post has slack. Assumption: with half of the hours free hardly
+// anybody waits.
+const slackBelow = 0.5

@@ -21,7 +21,7 @@ type Subject struct {
 // Subjects are the fields that a comparison can be about. Which KPIs a change is judged by is fixed here, by name.
 var Subjects = []Subject{
 	{"deadlines", message.Term{En: "deadlines", Zh: "办理时限"},
-		[]string{"close.ontime", "close.median_wd", "petition.completion_rate", "formal.share"},
+		[]string{"close.ontime", "close.median_wd", "petition.completion_rate", "formal.share", "rework_rate"},
 		[]string{"limits."}},
 	{"bodies", message.Term{En: "bodies, desk and routing", Zh: "承办单位与分办"},
 		[]string{"close.ontime", "close.median_wd", "backlog.count", "hops.mean", "misroute_rate", "formal.share"},
@@ -31,12 +31,13 @@ var Subjects = []Subject{
 			"shock.outage", "shock.staff-cut", "mechanisms.digital"}},
 	{"grid", message.Term{En: "grids and their leaders", Zh: "网格与网格长"},
 		[]string{"expr.ratio", "hidden.stock", "absorption.share", "suppressed.share", "grid.overload_share",
-			"hazard.known_share"},
+			"grid.visit_fake_share", "hazard.known_share"},
 		[]string{"grid.", "geo.grids", "geo.l2", "geo.l3", "lever.active_l3", "lever.personnel",
-			"lever.visit_by_class", "lever.quit", "lever.training", "shock.leader-loss", "mechanisms.mobilise"}},
+			"lever.visit_by_class", "lever.admin_minutes", "lever.tracking", "lever.quit", "lever.training",
+			"shock.leader-loss", "mechanisms.mobilise"}},
 	{"score", message.Term{En: "scores and ranks", Zh: "考核与排名"},
-		[]string{"sat.official", "formal.share", "close.ontime", "suppressed.share", "rework_rate"},
-		[]string{"score.", "lever.score_", "lever.alert", "lever.admin_minutes", "lever.tracking"}},
+		[]string{"sat.official", "formal.share", "close.ontime", "close.median_wd", "suppressed.share", "rework_rate"},
+		[]string{"score.", "lever.score_", "lever.alert"}},
 	{"account", message.Term{En: "the account and who speaks", Zh: "公众号与群众表达"},
 		[]string{"expr.ratio", "hidden.stock", "petition.account_share", "adoption.active_rate"},
 		[]string{"adoption.", "voice.", "silence.", "trust.", "lever.account", "lever.bypass", "lever.voice",
@@ -133,6 +134,11 @@ func subjectsOf(c scenarios.Comparison) []string {
 		}
 	}
 	return keys
+}
+
+// FamilyOf is the KPIs that a scenario beside a baseline is judged by.
+func FamilyOf(baseline, alternative *scenarios.Scenario) []string {
+	return Family(subjectsOf(scenarios.Diff(baseline, alternative)))
 }
 
 // Family is the KPIs that an alternative is judged by: those of the subjects of its change, then the headline.
