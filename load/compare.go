@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 
 	"hanyin/internal/message"
 )
@@ -73,7 +74,7 @@ func Comparable(before, after *Result) (warnings []message.Text, refused error) 
 		{"load.other_corpus", before.Corpus, after.Corpus, true},
 		{"load.other_router", before.Router, after.Router, false},
 		{"load.other_schedule", before.Schedule, after.Schedule, false},
-		{"load.other_rate", fmt.Sprint(before.Rate), fmt.Sprint(after.Rate), false},
+		{"load.other_rate", decimal(before.Rate), decimal(after.Rate), false},
 		{"load.other_lanes", fmt.Sprint(lanesBefore), fmt.Sprint(lanesAfter), false},
 	} {
 		switch {
@@ -86,6 +87,9 @@ func Comparable(before, after *Result) (warnings []message.Text, refused error) 
 	}
 	return warnings, errors.Join(errs...)
 }
+
+// decimal is a number without an exponent.
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // Read reads a result document, such as --json or --out wrote; name is for errors.
 func Read(r io.Reader, name string) (*Result, error) {

@@ -51,6 +51,15 @@ func TestAMatrixOfRouters(t *testing.T) {
 		!strings.Contains(m.Warnings[0], "table (z) beside table (x): the earlier result has 100 arrivals") {
 		t.Errorf("%v: got %+v", err, m)
 	}
+	searched := func(rate float64) *load.Result {
+		r := result("table", "a", rate)
+		r.Probes = []load.Probe{{Rate: rate}}
+		return r
+	}
+	m, err = load.NewMatrix([]*load.Result{searched(1e6), searched(2e6)}, []string{"x/r", "y/r"})
+	if err != nil || len(m.Warnings) > 0 {
+		t.Errorf("searches: %v, warned %q: their rates are what they found", err, m.Warnings)
+	}
 	_, err = load.NewMatrix([]*load.Result{result("table", "a", 1), result("rules", "b", 1)}, []string{"x/r", "y/r"})
 	if err == nil || !strings.Contains(err.Error(), "y/r cannot be set beside x/r: the earlier result has other") {
 		t.Errorf("other petitions: got %v", err)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"path/filepath"
 
+	"hanyin/experiments"
 	"hanyin/internal/message"
 )
 
@@ -13,10 +14,12 @@ const MatrixSchema = "hanyin.load-matrix/1"
 
 // A Matrix is results of one load on several routers, beside each other.
 type Matrix struct {
-	Schema    string            `json:"schema"`
-	Routers   []Tested          `json:"routers"`
-	Warnings  []string          `json:"warnings"`
-	Sentences message.Sentences `json:"sentences"` // how warnings were put
+	Schema    string                  `json:"schema"`
+	Version   string                  `json:"version"`
+	Scenario  experiments.ScenarioRef `json:"scenario"`
+	Routers   []Tested                `json:"routers"`
+	Warnings  []string                `json:"warnings"`
+	Sentences message.Sentences       `json:"sentences"` // how warnings were put
 }
 
 // Tested is one router of a Matrix.
@@ -29,7 +32,8 @@ type Tested struct {
 // NewMatrix puts results beside each other that were read from those files. Results of other petitions, another county
 // or another model of arrivals than the first are refused; other rates and schedules are warnings.
 func NewMatrix(results []*Result, files []string) (*Matrix, error) {
-	m := &Matrix{Schema: MatrixSchema, Warnings: []string{}, Sentences: message.Sentences{}}
+	m := &Matrix{Schema: MatrixSchema, Version: experiments.Version, Scenario: results[0].Scenario,
+		Warnings: []string{}, Sentences: message.Sentences{}}
 	times := map[string]int{}
 	for _, r := range results {
 		times[r.Router]++
@@ -43,6 +47,9 @@ func NewMatrix(results []*Result, files []string) (*Matrix, error) {
 		m.Routers = append(m.Routers, Tested{name, files[i], r})
 		first, same := *results[0], *r
 		first.Router, same.Router = "", "" // they are to differ
+		if len(first.Probes) > 0 && len(same.Probes) > 0 {
+			first.Rate, same.Rate = 0, 0 // what a search found
+		}
 		warnings, err := Comparable(&first, &same)
 		if err != nil {
 			errs = append(errs, message.Errorf("load.matrix_other", files[i], files[0], err))

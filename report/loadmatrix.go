@@ -105,7 +105,7 @@ func (r loadMatrix) key() *Table {
 
 // quality is how good the decisions are, in per cent.
 func (r loadMatrix) quality() Section {
-	t := &Table{ID: "quality", Caption: r.word("load_report.decisions"), Split: true, Columns: []Column{
+	t := &Table{ID: "quality-table", Caption: r.word("load_report.decisions"), Split: true, Columns: []Column{
 		column("router", r.word("load_matrix.router")), column("accuracy", r.word("load_matrix.accuracy")),
 		column("unseen", r.word("load_matrix.unseen")), column("human", r.word("load_matrix.human")),
 		column("returned", r.word("load_matrix.returned")), column("hops", r.word("load_matrix.hops")),
@@ -118,12 +118,12 @@ func (r loadMatrix) quality() Section {
 		}
 		t.add(append(cells, figure(float64(d.Hops)), figure(float64(d.Fairness.Jain)))...)
 	}
-	return Section{ID: t.ID, Title: t.Caption, Lead: onPage(r.say("load_matrix.quality_lead")), Tables: []*Table{t}}
+	return Section{ID: "quality", Title: t.Caption, Lead: onPage(r.say("load_matrix.quality_lead")), Tables: []*Table{t}}
 }
 
 // promises are how often each router broke each promise that was checked.
 func (r loadMatrix) promises() Section {
-	t := &Table{ID: "promises", Caption: r.word("load_matrix.broken"), Split: true,
+	t := &Table{ID: "promises-table", Caption: r.word("load_matrix.broken"), Split: true,
 		Columns: []Column{column("router", r.word("load_matrix.router"))}}
 	names := r.d.Routers[0].Result.Invariants
 	for _, v := range names {
@@ -140,7 +140,7 @@ func (r loadMatrix) promises() Section {
 	for _, v := range names {
 		meaning = append(meaning, v.Name+r.word("load_matrix.is")+load.Invariants.TermOf(v.Name).In(r.lang))
 	}
-	return Section{ID: t.ID, Title: t.Caption, Tables: []*Table{t},
+	return Section{ID: "promises", Title: t.Caption, Tables: []*Table{t},
 		Lead: onPage(r.say("load_matrix.promises_lead", strings.Join(meaning, r.word("report.semicolon"))))}
 }
 
@@ -190,7 +190,7 @@ func (r loadMatrix) times() Section {
 
 // rates draw the slow answers of all routers whose highest rate was looked for.
 func (r loadMatrix) rates() Section {
-	t := &Table{ID: "rates", Caption: r.word("load_matrix.rates"), Columns: []Column{
+	t := &Table{ID: "rates-table", Caption: r.word("load_matrix.rates"), Columns: []Column{
 		column("router", r.word("load_matrix.router")), column("highest", r.word("load_matrix.highest")),
 		column("knee", r.word("load_matrix.knee"))}}
 	data := &Table{ID: "rates-data", Caption: t.Caption, Columns: []Column{

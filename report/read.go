@@ -94,6 +94,7 @@ var schemas = map[string]func(text []byte, call string) (func(Context) *Document
 	"hanyin.validate/1":     of(func(d *targets.Document, c Context) *Document { return Validate(*d, c) }),
 	claims.Schema:           of(Claims),
 	load.Schema:             of(Load),
+	load.MatrixSchema:       of(LoadMatrix),
 	analysis.CountiesSchema: of(func(d *analysis.CountiesDocument, c Context) *Document { return Counties(d, c) }),
 	analysis.Schema:         of(func(d *analysis.Document, c Context) *Document { return Experiment(d, c) }),
 	"hanyin.fit/1":          of(Fit),

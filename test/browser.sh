@@ -76,7 +76,7 @@ kind = \"lhs\"
 runs = 8
 $ranges"
 quiet() { "$@" >out.txt 2>err.txt || { code=$?; if [ $code != 3 ]; then cat err.txt; exit $code; fi; }; }
-kinds=(run compare factorial curves list morris sobol lhs claims validate load)
+kinds=(run compare factorial curves list morris sobol lhs claims validate load routers)
 make() {
     case $1 in
     run) quiet ./hanyin run "${county[@]}" --replications 3 --out en/run --pictures ;;
@@ -84,6 +84,10 @@ make() {
     claims) quiet ./hanyin claims --quick "${county[@]}" --out en/claims ;;
     validate) quiet ./hanyin validate --replications 1 --out en/validate "${county[@]:0:14}" ;;
     load) quiet ./hanyin load --router faulty-duplicates --closed --count 20000 --threshold 'accuracy > 0.5' --threshold 'response.p99 < 1ns' --out en/load ;;
+    routers)
+        quiet ./hanyin load --router table --find-max --rate 500 --duration 300ms --max-lag 2s --out table
+        quiet ./hanyin load --router rules --find-max --rate 500 --duration 300ms --max-lag 2s --out rules
+        quiet ./hanyin load table rules --out en/routers ;;
     *) quiet ./hanyin experiment run "$1.toml" --out "en/$1" ;;
     esac
     mkdir -p zh && cp -r "en/$1" "zh/$1"

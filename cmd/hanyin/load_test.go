@@ -133,6 +133,9 @@ func TestResultsOfRoutersAreSetSideBySide(t *testing.T) {
 	if err != nil || strings.Count(string(page), "faulty-owners") < 4 || strings.Contains(string(page), "%!") {
 		t.Errorf("%v: the page does not show both: %.2000s", err, page)
 	}
+	if again := call(t, dir, strings.Fields("experiment report both --lang zh")...); again.code != 0 {
+		t.Errorf("its report in Chinese: exit %d, %s", again.code, again.err)
+	}
 	shown := call(t, dir, strings.Fields("load table faulty-owners")...)
 	if !regexp.MustCompile(`(?m)^ faulty-owners +0 +[1-9]`).MatchString(shown.out) {
 		t.Errorf("no violations of one-owner: %s", shown.out)

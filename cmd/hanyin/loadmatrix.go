@@ -50,7 +50,7 @@ func (c console) loadMatrix(ctx *cli.Context) error {
 	defer folder.Discard()
 	err = c.save(ctx, folder,
 		func(lang message.Lang) *report.Document { return report.LoadMatrix(m, calledIn(lang)) },
-		func() error { return c.keepDocument(folder, "hanyin.load-manifest/1", "matrix.json", m) })
+		func() error { return c.keepDocument(folder, "hanyin.load-manifest/1", experiments.ResultFile, m) })
 	if err != nil {
 		return err
 	}

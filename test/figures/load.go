@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -31,7 +33,6 @@ type loadTable struct {
 	url      string
 	server   *os.Process
 	question []byte
-	startUp  time.Duration // of hanyin load, processor time that is not calls
 }
 
 func measureLoad(rounds int, tools string) error {
@@ -52,11 +53,60 @@ func measureLoad(rounds int, tools string) error {
 	}
 	for round := range rounds {
 		fmt.Fprintf(os.Stderr, "round %d of %d\n", round+1, rounds)
-		if err := t.round(); err != nil {
-			return err
+		for _, part := range []func() error{t.inProcess, t.round} {
+			if err := part(); err != nil {
+				return err
+			}
 		}
 	}
 	return t.write(rounds, "load")
+}
+
+// inProcess adds the calls that a core carries to a router in the generator's own process, all checks on: what it takes
+// beyond a test of a hundredth.
+func (t *loadTable) inProcess() error {
+	for _, x := range []struct {
+		what, aim string
+		n         int
+		args      []string
+		longer    string // the flag that makes it longer, in units
+		unit      string
+	}{
+		{"in process, closed, a router that does nothing: calls per core", "5", 4_000_000,
+			[]string{"--router", "null", "--closed", "--lanes", "1"}, "--count", ""},
+		{"in process, open, table: calls per core", "0.6", 4000,
+			[]string{"--router", "table", "--lanes", "1", "--rate", "100000", "--max-lag", "1m"}, "--duration", "ms"},
+	} {
+		var took time.Duration
+		var sent float64
+		for _, part := range []struct{ n, sign int }{{x.n, 1}, {x.n / 100, -1}} {
+			args := slices.Concat([]string{"load", "--json", x.longer, fmt.Sprint(part.n, x.unit)}, x.args)
+			command := onOneCore(t.path("hanyin"), args...)
+			out, err := command.Output()
+			n, bad := sentCalls(out)
+			if err := errors.Join(err, bad); err != nil {
+				return fmt.Errorf("hanyin %s: %w", strings.Join(args, " "), err)
+			}
+			sent += float64(part.sign) * n
+			took += time.Duration(part.sign) * (command.ProcessState.UserTime() + command.ProcessState.SystemTime())
+		}
+		t.add(x.what, "`hanyin load "+strings.Join(x.args, " ")+"`", x.aim+" or more", "M/s",
+			1e-6*sent/took.Seconds())
+	}
+	return nil
+}
+
+// sentCalls reads how many calls hanyin load made, and that none failed.
+func sentCalls(out []byte) (float64, error) {
+	var res struct {
+		Sent   float64
+		Errors map[string]int
+	}
+	err := json.Unmarshal(out, &res)
+	if err == nil && len(res.Errors) > 0 {
+		err = fmt.Errorf("errors %v", res.Errors)
+	}
+	return res.Sent, err
 }
 
 // captureQuestion returns a question as hanyin load asks it, view and all, for the others to ask.
@@ -177,24 +227,13 @@ func (t *loadTable) against(own time.Duration, calls func(out []byte) (float64, 
 
 // generators measures one round.
 func (t *loadTable) generators() error {
-	sent := func(out []byte) (float64, error) {
-		var res struct {
-			Sent   float64
-			Errors map[string]int
-		}
-		err := json.Unmarshal(out, &res)
-		if err == nil && len(res.Errors) > 0 {
-			err = fmt.Errorf("errors %v", res.Errors)
-		}
-		return res.Sent, err
-	}
 	hanyin := t.path("hanyin")
 	closed := []string{"load", "--url", t.url, "--closed", "--lanes", strconv.Itoa(askers), "--json", "--count"}
 	few, err := t.run(1, "hanyin", append(closed, "100")...)
 	if err != nil {
 		return err
 	}
-	ours, err := t.against(few.processor, sent, hanyin, append(closed, "60000")...)
+	ours, err := t.against(few.processor, sentCalls, hanyin, append(closed, "60000")...)
 	if err != nil {
 		return err
 	}
