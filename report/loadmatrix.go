@@ -5,7 +5,6 @@ package report
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"hanyin/experiments"
 	"hanyin/internal/elementary"
@@ -124,24 +123,19 @@ func (r loadMatrix) quality() Section {
 // promises are how often each router broke each promise that was checked.
 func (r loadMatrix) promises() Section {
 	t := &Table{ID: "promises-table", Caption: r.word("load_matrix.broken"), Split: true,
-		Columns: []Column{column("router", r.word("load_matrix.router"))}}
-	names := r.d.Routers[0].Result.Invariants
-	for _, v := range names {
-		t.Columns = append(t.Columns, column(v.Name, v.Name))
-	}
+		Columns: []Column{column("promise", r.word("load_report.promise"))}}
 	for _, x := range r.d.Routers {
-		cells := []Text{word(x.Name)}
-		for _, v := range names {
+		t.Columns = append(t.Columns, column(x.Name, x.Name))
+	}
+	for _, v := range r.d.Routers[0].Result.Invariants {
+		cells := []Text{either(v.Name, load.Invariants.TermOf(v.Name).In(r.lang))}
+		for _, x := range r.d.Routers {
 			cells = append(cells, r.violations(x.Result, v.Name))
 		}
 		t.add(cells...)
 	}
-	var meaning []string
-	for _, v := range names {
-		meaning = append(meaning, v.Name+r.word("load_matrix.is")+load.Invariants.TermOf(v.Name).In(r.lang))
-	}
-	return Section{ID: "promises", Title: t.Caption, Tables: []*Table{t},
-		Lead: onPage(r.say("load_matrix.promises_lead", strings.Join(meaning, r.word("report.semicolon"))))}
+	return Section{ID: "promises", Title: t.Caption, Lead: onPage(r.say("load_matrix.promises_lead")),
+		Tables: []*Table{t}}
 }
 
 // violations are how often a router broke a promise; empty where the test did not check it.

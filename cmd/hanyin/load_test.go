@@ -137,7 +137,7 @@ func TestResultsOfRoutersAreSetSideBySide(t *testing.T) {
 		t.Errorf("its report in Chinese: exit %d, %s", again.code, again.err)
 	}
 	shown := call(t, dir, strings.Fields("load table faulty-owners")...)
-	if !regexp.MustCompile(`(?m)^ faulty-owners +0 +[1-9]`).MatchString(shown.out) {
+	if !regexp.MustCompile(`(?m)^ one-owner +0 +[1-9]`).MatchString(shown.out) {
 		t.Errorf("no violations of one-owner: %s", shown.out)
 	}
 	for args, want := range map[string]string{
