@@ -106,6 +106,6 @@ if has_tidy; then
     fi
 fi
 ./browser "$(find_chromium)" "$shots" ./??/*/report.html
-[ -n "${REPORTS_ONLY:-}" ] || (cd "$root" && "$work/page" "$(find_chromium)" "$shots" "$work/hanyin") # the export builds the engine from the sources
+[ -n "${REPORTS_ONLY:-}" ] || (cd "$root" && "$work/page" -results "$work/zh" "$(find_chromium)" "$shots" "$work/hanyin") # the export builds the engine from the sources
 for png in zh/run/pictures/*.png; do cp "$png" "$shots/zh-picture-$(basename "$png")"; done
 echo "every report is valid and loads well at 1280, 768 and 390 px in both languages ($SECONDS s); look at the screenshots in $shots"

@@ -99,6 +99,7 @@ var webEntries = []entry{
 	{"web.pair_backlog", "What waits: on the books, and unspoken", "积压：在册与未说出的"},
 	{"web.pair_completion", "Done: on record, and truly", "办成：记录与真实"},
 	{"web.pair_satisfaction", "Satisfied: as rated, and as felt", "满意：评价与感受"},
+	{"web.county_named", "%s (%s)", "%s（%s）"},
 	{"web.county", "Hanyin county", "汉阴县"},
 	{"web.course_response", "Hours to the first contact", "首次响应用时"},
 	{"web.course_backlog", "Not completed at the month's end", "月末未办结"},

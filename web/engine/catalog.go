@@ -228,7 +228,11 @@ func (e *Engine) Catalog(language, county string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.Counties = append(c.Counties, CatalogEntry{ID: e.counties[i].From(), Title: countyTitle(s, lang)})
+		title := countyTitle(s, lang)
+		if title == message.In(lang, "web.county") { // the reference county's name
+			title = message.In(lang, "web.county_named", title, e.counties[i].Name)
+		}
+		c.Counties = append(c.Counties, CatalogEntry{ID: e.counties[i].From(), Title: title})
 	}
 	c.Scenarios = append(c.Scenarios, c.Counties...)
 	c.Counties = append(c.Counties, CatalogEntry{ID: reference, Title: message.In(lang, "web.county")})

@@ -145,12 +145,3 @@ func (e *Engine) Plan(spec []byte) (Plan, error) {
 	}
 	return p, nil
 }
-
-// PlanJSON returns the plan as JSON.
-func (e *Engine) PlanJSON(spec []byte) ([]byte, error) {
-	p, err := e.Plan(spec)
-	if err != nil {
-		return nil, err
-	}
-	return encode(p)
-}

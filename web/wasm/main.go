@@ -58,8 +58,6 @@ func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
 		text, err = e.Catalog(a.text(1), a.text(2))
 	case "check":
 		text, err = e.Check([]byte(a.text(1)))
-	case "plan":
-		text, err = e.PlanJSON([]byte(a.text(1)))
 	case "replicate":
 		text, err = e.Replicate(ctx, []byte(a.text(1)), a.number(2), a.number(3))
 	case "summarise":

@@ -27,8 +27,8 @@ var widths = []int{390, 768, 1280, 1920}
 
 // parts are the tabs of the results, with what shows that one is drawn.
 var parts = []struct{ id, shown string }{
-	{"matrix", ".matrix"}, {"months", "#series-sat-true path"}, {"towns", "#map path"}, {"bodies", ".bodies"},
-	{"flow", "#flow .ribbon"}, {"replay", "canvas.replay"},
+	{"matrix", ".matrix"}, {"months", "#series-sat-true path"}, {"towns", "#map path"}, {"bodies", "#body-used path"},
+	{"flow", "#flow .ribbon"}, {"replay", "canvas.replay"}, {"report", "#part .doc img"},
 }
 
 // others are the views after the results, by their place in the navigation, with what shows that one is drawn.
@@ -149,6 +149,34 @@ func (s *session) own(t *test) {
 	s.until(`document.querySelectorAll("#series-backlog svg[tabindex] .dot").length === 2`)
 	s.until(`document.querySelectorAll("#series-sat-true svg[tabindex] .dot").length === 2`)
 	s.click(".steps button:nth-child(5)", "")
+}
+
+// folders opens every folder of results that the server has: the report of each must show a table.
+func (t *test) folders(address string) {
+	s := t.open("folders", address, look{width: 1280, lang: "zh-CN"})
+	defer t.end(s)
+	s.until(startShown)
+	s.click(".steps button:nth-child(5)", "")
+	s.until(`document.querySelector("#folders li")`)
+	n := int(s.number(`document.querySelectorAll("#folders li").length`))
+	kinds := map[string]bool{}
+	for i := range n {
+		var name string
+		s.note("folder", json.Unmarshal([]byte(s.js(fmt.Sprintf(
+			`document.querySelectorAll("#folders li .soft")[%d].textContent.split(" · ")[0].trim()`, i))), &name))
+		kinds[name] = true
+		s.js(fmt.Sprintf(`document.querySelectorAll("#folders li button")[%d].click()`, i))
+		s.until(`document.querySelector("#folders .doc table") || document.querySelector("#folders .bad")`)
+		if got := s.js(`document.querySelector("#folders .bad")?.textContent ?? ""`); got != `""` {
+			s.fault(name + ": " + got)
+		}
+		s.check("folder of " + name)
+		s.click("#folders button", "关闭")
+		s.until(`document.querySelector("#folders li")`)
+	}
+	if len(kinds) < 6 {
+		s.fault(fmt.Sprintf("%d folders of the kinds %v", n, kinds))
+	}
 }
 
 // numbers are the large numbers of the results.
@@ -328,6 +356,11 @@ func (t *test) exported(folder string) {
 		s.check("answer")
 		s.shot(t.shots, name+"-answer")
 		s.story()
+		if width == 1280 {
+			s.click(".steps button:nth-child(5)", "")
+			s.until(`document.querySelector(".take pre")`)
+			s.taken()
+		}
 		fmt.Printf("%s: first numbers after %v, an answer after %v\n", name, first.Round(time.Millisecond),
 			answer.Round(time.Millisecond))
 		t.end(s)

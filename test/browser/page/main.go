@@ -1,11 +1,15 @@
 // Command page uses the page of hanyin web in headless Chromium as people do, against the server and against the
 // exported folder, and says what is wrong. It leaves screenshots.
 //
-//	page CHROMIUM SHOTS HANYIN
+//	page [-figures FILE] [-results DIR] CHROMIUM SHOTS HANYIN
+//
+// With -figures it measures the page instead and writes the figures into FILE; -results is a folder of results that
+// are looked at too.
 package main
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"net"
 	"net/http"
@@ -19,12 +23,16 @@ import (
 
 type test struct {
 	chromium, shots, hanyin, work string
+	results                       string
 	faults                        int
 }
 
 func main() {
-	if len(os.Args) != 4 {
-		fmt.Fprintln(os.Stderr, "page CHROMIUM SHOTS HANYIN")
+	figures := flag.String("figures", "", "measure, and write the figures into a file")
+	results := flag.String("results", "", "folder of results that are looked at")
+	flag.Parse()
+	if flag.NArg() != 3 {
+		fmt.Fprintln(os.Stderr, "page [-figures FILE] [-results DIR] CHROMIUM SHOTS HANYIN")
 		os.Exit(2)
 	}
 	work, err := os.MkdirTemp("", "hanyin-page-*")
@@ -32,8 +40,12 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	t := &test{chromium: os.Args[1], shots: os.Args[2], hanyin: os.Args[3], work: work}
-	t.run()
+	t := &test{chromium: flag.Arg(0), shots: flag.Arg(1), hanyin: flag.Arg(2), work: work, results: *results}
+	if *figures != "" {
+		t.figures(*figures)
+	} else {
+		t.run()
+	}
 	os.RemoveAll(work)
 	if t.faults > 0 {
 		os.Exit(1)
@@ -62,6 +74,9 @@ func (t *test) run() {
 	}
 	t.views(address)
 	t.controls(address)
+	if t.results != "" {
+		t.folders(address)
+	}
 	t.cancelled(address)
 	server = t.killed(server, address)
 	stop(server)
@@ -74,7 +89,11 @@ var announced = regexp.MustCompile(`http://[^ ]+/`)
 
 // serve starts hanyin web and returns its address.
 func (t *test) serve(listen string) (*exec.Cmd, string) {
-	cmd := exec.Command(t.hanyin, "web", "--listen", listen, "--out", filepath.Join(t.work, "runs"))
+	args := []string{"web", "--listen", listen, "--out", filepath.Join(t.work, "runs")}
+	if t.results != "" {
+		args = append(args, "--results", t.results)
+	}
+	cmd := exec.Command(t.hanyin, args...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err == nil {

@@ -12,6 +12,10 @@ import {See} from "./see.js";
 import {Compare} from "./compare.js";
 import {Take} from "./take.js";
 
+// dark is what the system wants; where the person has not chosen, the page follows it.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
+
 const parts = {start: Start, change: Change, see: See, compare: Compare, take: Take};
 
 export function go(view, push = true) {
@@ -55,10 +59,9 @@ function Page() {
   const main = useRef(null);
   useEffect(() => {
     document.documentElement.lang = s.lang === "zh" ? "zh-CN" : "en";
-    if (s.theme === "auto") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = s.theme;
+    document.documentElement.dataset.theme = s.theme !== "auto" ? s.theme : dark.matches ? "dark" : "light";
     if (s.catalog) document.title = t("page.title", countyName(s));
-  }, [s.lang, s.theme, s.catalog]);
+  }, [s.lang, s.theme, s.catalog, dark.matches]);
   useEffect(() => {
     if (!s.catalog) return;
     const timer = setTimeout(() => remember(false), 300);
@@ -248,6 +251,7 @@ async function start() {
   }
 }
 
+dark.addEventListener("change", () => set({}));
 window.addEventListener("popstate", async () => {
   if (!get().catalog || location.hash === last) return;
   last = location.hash;

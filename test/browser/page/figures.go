@@ -1,0 +1,233 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/chromedp"
+)
+
+// How often things are done for the figures.
+const (
+	slides = 30 // in the page of the server; each is a run
+	few    = 8  // in the exported page
+)
+
+// bounds of docs/web.md.
+const (
+	mostNative, mostWasm = 1.5, 4.0 // s from a slider to first numbers, 90th percentile
+	mostYear             = 3.0      // s for the county's year in WebAssembly
+	mostMemory           = 250.0    // MB of the page after its runs
+)
+
+// slide moves the slider of the time limit for help to its n-th place and waits for first numbers on the screen; its
+// value is the time in ms.
+const slide = `(async n => {
+  const {get} = await import("./app/state.js");
+  const r = document.querySelector(".control[data-key='limits.help_wd'] input[type=range]"), print = get().run?.print;
+  const places = Math.round((r.max - r.min) / r.step);
+  const frame = () => new Promise(requestAnimationFrame), start = performance.now();
+  r.value = +r.min + ((7 * n) %% places + 1) * r.step;
+  r.dispatchEvent(new Event("input", {bubbles: true}));
+  r.dispatchEvent(new Event("change", {bubbles: true}));
+  while (get().run?.print === print || !get().run?.summary || document.querySelector(".previews .waiting") ||
+    !document.querySelector(".previews .now")) {
+    if (performance.now() - start > 120_000) throw new Error("no numbers");
+    await frame();
+  }
+  return performance.now() - start;
+})(%d)`
+
+// year times replications of a year of the county in a worker of its own, the first, which makes the county, left out.
+const year = `(async () => {
+  const {get, specOf} = await import("./app/state.js"), kind = await (await fetch("engine.json")).json();
+  const worker = new Worker("app/worker.js", {type: "module"}), asked = specOf(get(), []);
+  Object.assign(asked.scenarios[0].set, {"time.warmup_days": 0, "time.days": 365});
+  const spec = JSON.stringify(asked);
+  const call = (name, ...args) => new Promise((done, failed) => {
+    worker.onmessage = e => e.data.error ? failed(new Error(e.data.error)) : done();
+    worker.postMessage({name, args});
+  });
+  worker.postMessage({open: kind});
+  await call("replicate", spec, 0, 100);
+  const times = [];
+  for (let r = 101; r < 104; r++) {
+    const start = performance.now();
+    await call("replicate", spec, 0, r);
+    times.push(performance.now() - start);
+  }
+  worker.terminate();
+  return times;
+})()`
+
+// A figure is a line of the table: what was measured, how much, and the most that it may be.
+type figure struct {
+	what, unit      string
+	measured, bound float64
+}
+
+// figures measures what docs/web.md promises and writes it between the marks of that file.
+func (t *test) figures(file string) {
+	server, address := t.serve("127.0.0.1:0")
+	if address == "" {
+		return
+	}
+	var list []figure
+	list = append(list, t.measured("the server", address, slides, mostNative)...)
+	stop(server)
+	if folder := t.export(); folder != "" {
+		address, shut := t.static(folder)
+		list = append(list, t.measured("the exported page", address, few, mostWasm)...)
+		shut()
+	}
+	for _, f := range list {
+		fmt.Printf("%s: %.4g %s (at most %g)\n", f.what, f.measured, f.unit, f.bound)
+	}
+	if err := writeFigures(file, list); err != nil {
+		t.fault(err.Error())
+	}
+}
+
+// measured are the figures of one page.
+func (t *test) measured(name, address string, moves int, bound float64) []figure {
+	s := t.open(name, address, look{width: 1280, lang: "zh-CN"})
+	defer t.end(s)
+	s.until(startShown)
+	s.until(`import("./app/state.js").then(m => m.get().start.state === "done")`)
+	shift := s.number("window.shifted")
+	s.do("question", chromedp.Click(chromedp.CSS(".questions li:nth-child(2) button")))
+	s.until(answerShown)
+	s.until(allComputed)
+	shift = max(shift, s.number("window.shifted"))
+	faults := 0.0
+	for _, dark := range []bool{false, true} {
+		s.js(fmt.Sprintf("document.documentElement.dataset.theme = %q", map[bool]string{false: "light", true: "dark"}[dark]))
+		for place := range 5 {
+			s.click(fmt.Sprintf(".steps button:nth-child(%d)", place+1), "")
+			var found []string
+			s.note("checks", json.Unmarshal([]byte(s.js(checks)), &found))
+			for _, f := range found {
+				if strings.HasPrefix(f, "contrast") {
+					faults++
+				}
+			}
+		}
+	}
+	s.click(".steps button:nth-child(2)", "")
+	s.until(`document.querySelector(".control[data-key='limits.help_wd'] input[type=range]")`)
+	var times []float64
+	for n := range moves {
+		times = append(times, s.number(fmt.Sprintf(slide, n))/1000)
+	}
+	slices.Sort(times)
+	_, err := chromedp.Call(s.ctx, heapprofiler.CollectGarbage, cdp.Empty{})
+	s.note("garbage", err)
+	list := []figure{
+		{"slider to first numbers, median, " + name, "s", times[len(times)/2], bound},
+		{"slider to first numbers, 90th percentile, " + name, "s", times[(len(times)*9+9)/10-1], bound},
+		{fmt.Sprintf("memory after %d runs, %s", moves+2, name), "MB", s.memory(), mostMemory},
+		{"layout shift, " + name, "", shift, mostShift},
+		{"texts below a contrast of 4.5, light and dark, " + name, "", faults, 0},
+	}
+	if name != "the server" {
+		var years []float64
+		s.note("year", json.Unmarshal([]byte(s.js(year)), &years))
+		if len(years) > 0 {
+			slices.Sort(years)
+			list = append(list, figure{"the county's year, " + name, "s", years[len(years)/2] / 1000,
+				mostYear})
+		}
+	}
+	return list
+}
+
+// number evaluates an expression whose value is a number.
+func (s *session) number(expression string) float64 {
+	var x float64
+	s.note(expression, json.Unmarshal([]byte(s.js(expression)), &x))
+	return x
+}
+
+// memory is what the processes of pages that this program started hold for themselves, in MB.
+func (s *session) memory() float64 {
+	sum := 0.0
+	processes, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	for _, file := range processes {
+		text, err := os.ReadFile(file)
+		dir := filepath.Dir(file)
+		if err != nil || !strings.Contains(string(text), "--type=renderer") || !ours(dir) {
+			continue
+		}
+		rollup, err := os.ReadFile(filepath.Join(dir, "smaps_rollup"))
+		s.note("memory", err)
+		for line := range strings.Lines(string(rollup)) {
+			if f := strings.Fields(line); len(f) == 3 && strings.HasPrefix(f[0], "Private_") {
+				kb, err := strconv.ParseFloat(f[1], 64)
+				s.note("memory", err)
+				sum += kb * 1024 / 1e6
+			}
+		}
+	}
+	return sum
+}
+
+// ours reports whether a process descends from this one.
+func ours(dir string) bool {
+	for range 20 {
+		stat, err := os.ReadFile(filepath.Join(dir, "stat"))
+		if err != nil {
+			return false
+		}
+		_, rest, _ := strings.Cut(string(stat), ") ")
+		fields := strings.Fields(rest)
+		if len(fields) < 2 {
+			return false
+		}
+		if fields[1] == strconv.Itoa(os.Getpid()) {
+			return true
+		}
+		dir = "/proc/" + fields[1]
+	}
+	return false
+}
+
+// Marks between which the table stands.
+const marksBegin, marksEnd = "<!-- figures of test/webfigures.sh -->\n", "<!-- end of figures -->\n"
+
+var errNoMarks = errors.New("the file has no marks for the figures")
+
+// writeFigures writes the table between the marks of a file.
+func writeFigures(file string, list []figure) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	before, rest, found := strings.Cut(string(text), marksBegin)
+	_, after, ended := strings.Cut(rest, marksEnd)
+	if !found || !ended {
+		return errNoMarks
+	}
+	load, _ := os.ReadFile("/proc/loadavg")
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s%s\nMeasured in headless Chromium on %d cores; the load average at the end was %s.\n\n", before,
+		marksBegin, runtime.NumCPU(), strings.Join(strings.Fields(string(load))[:3], ", "))
+	b.WriteString("| figure | measured | at most |\n|---|---:|---:|\n")
+	for _, f := range list {
+		unit := ""
+		if f.unit != "" {
+			unit = " " + f.unit
+		}
+		fmt.Fprintf(&b, "| %s | %.3g%s | %g%s |\n", f.what, f.measured, unit, f.bound, unit)
+	}
+	b.WriteString("\n" + marksEnd + after)
+	return os.WriteFile(file, []byte(b.String()), 0o644)
+}
