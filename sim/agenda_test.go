@@ -216,3 +216,26 @@ func TestFirstRungKnowsTheRate(t *testing.T) {
 		t.Errorf("rungs %+v, want a first one with buckets of %d seconds at most", a.rungs, 5)
 	}
 }
+
+// Buckets have a power of two of instants: of many events just before such a boundary, the last instant included, none
+// is lost or late.
+func TestEventsAtTheEndsOfBuckets(t *testing.T) {
+	s := Seed(5).Stream("ends", 0)
+	var ladder Agenda
+	var heap HeapAgenda
+	for _, a := range []futureEventList{&ladder, &heap} {
+		a.Schedule(0, Event{})
+	}
+	for id := range uint32(3000) {
+		at := time.Duration(1+s.IntN(10))<<20 - 1 - time.Duration(s.IntN(64))
+		ladder.Schedule(at, Event{ID: id})
+		heap.Schedule(at, Event{ID: id})
+	}
+	for n := range 3001 {
+		at, e, ok := ladder.Next()
+		wantAt, want, _ := heap.Next()
+		if !ok || at != wantAt || e != want {
+			t.Fatalf("event %d: %v %+v %v, want %v %+v", n, at, e, ok, wantAt, want)
+		}
+	}
+}

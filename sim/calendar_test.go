@@ -147,3 +147,24 @@ func TestCalendarEdges(t *testing.T) {
 		t.Errorf("work that fills the day ends at %v, want closing time", got)
 	}
 }
+
+// A span goes on over midnight only where the next day is open from its first moment.
+func TestSpanEndsAtMidnight(t *testing.T) {
+	var late, through [7][]Span
+	for i := range late {
+		late[i] = []Span{{9 * time.Hour, 12 * time.Hour}, {20 * time.Hour, 24 * time.Hour}}
+		through[i] = []Span{{0, 6 * time.Hour}, {20 * time.Hour, 24 * time.Hour}}
+	}
+	for name, x := range map[string]struct {
+		week [7][]Span
+		want Span
+	}{
+		"late":    {late, Span{21 * time.Hour, 24 * time.Hour}},
+		"through": {through, Span{21 * time.Hour, 30 * time.Hour}},
+	} {
+		c := NewCalendar(time.Date(2023, 1, 2, 0, 0, 0, 0, time.UTC), 10, x.week, nil)
+		if got := c.span(21 * time.Hour); got != x.want {
+			t.Errorf("%s: span(21h) = %v, want %v", name, got, x.want)
+		}
+	}
+}

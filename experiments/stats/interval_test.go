@@ -37,6 +37,11 @@ func TestNothingVaries(t *testing.T) {
 	if c, err = stats.Welch(same, same, .95); err != nil || c.P != 1 || c.T != 0 {
 		t.Errorf("welch: %+v, %v, want no difference", c, err)
 	}
+	with := []float64{3, 5, math.NaN(), 4, math.NaN()}
+	if c, err = stats.Welch(with, append(more, math.NaN()), .95); err != nil || c.Difference.N != 6 ||
+		c.Difference.Failed != 3 {
+		t.Errorf("welch: %+v, %v, want 6 values and 3 that failed", c.Difference, err)
+	}
 	c, err = stats.Paired([]float64{1, 2, 4}, []float64{2, 3, 5}, .95)
 	if err != nil || !math.IsInf(c.Reduction, 1) {
 		t.Errorf("a constant shift: reduction %v, %v, want infinite", c.Reduction, err)

@@ -58,9 +58,6 @@ func New[T Integer](of string, words []Word) *Table[T] {
 	return t
 }
 
-// Len returns the number of values.
-func (t *Table[T]) Len() int { return len(t.words) }
-
 // All returns the values in order.
 func (t *Table[T]) All() iter.Seq[T] {
 	return func(yield func(T) bool) {

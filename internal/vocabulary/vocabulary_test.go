@@ -38,8 +38,8 @@ func TestTableNamesItsValues(t *testing.T) {
 	if v, ok := table.Parse("blue"); ok {
 		t.Errorf("blue is read as %v", v)
 	}
-	if got := slices.Collect(table.All()); !slices.Equal(got, []colour{red, green}) || table.Len() != 2 {
-		t.Errorf("values: got %v, %d", got, table.Len())
+	if got := slices.Collect(table.All()); !slices.Equal(got, []colour{red, green}) {
+		t.Errorf("values: got %v", got)
 	}
 }
 
