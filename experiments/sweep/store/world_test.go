@@ -10,12 +10,14 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -85,7 +87,7 @@ type world struct {
 	rng  *rand.Rand
 	base string // holds the disk, and a name for it for each process
 
-	mu        sync.Mutex // guards waiting, which processes add themselves to
+	mu        sync.Mutex // guards what processes touch that the clock wakes at one time: all but the drawing of lots
 	waiting   []*operation
 	processes []*process
 	last      *process
@@ -99,10 +101,19 @@ type world struct {
 
 // fail reports the first thing that is wrong.
 func (w *world) fail(format string, args ...any) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if !w.wrong {
 		w.wrong = true
 		w.t.Errorf("world %d: %s", w.seed, fmt.Sprintf(format, args...))
 	}
+}
+
+// count counts an event of a process.
+func (w *world) count(event int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.happened[event]++
 }
 
 // tell logs what happens, where one world is asked for.
@@ -119,8 +130,8 @@ type process struct {
 	shard        Shard
 	force        bool
 
-	dead bool // until it is called again
-	over bool
+	dead atomic.Bool // until it is called again
+	over atomic.Bool
 }
 
 // An operation on the disk waits for its turn.
@@ -181,12 +192,15 @@ func (w *world) run() {
 	}
 	for {
 		synctest.Wait() // everyone waits for a turn or for the clock, or is over
+		w.mu.Lock()
 		slices.SortFunc(w.waiting, func(a, b *operation) int { return cmp.Compare(a.by.number, b.by.number) })
+		waiting := len(w.waiting)
+		w.mu.Unlock()
 		switch {
-		case len(w.waiting) > 0:
+		case waiting > 0:
 			w.step()
 			time.Sleep(100 * time.Microsecond) // which it took
-		case !slices.ContainsFunc(w.processes, func(p *process) bool { return !p.over }):
+		case !slices.ContainsFunc(w.processes, func(p *process) bool { return !p.over.Load() }):
 			w.end()
 			return
 		default:
@@ -204,7 +218,7 @@ func (w *world) ask(what atomicfile.Op, path string) error {
 		return nil // the test's own
 	}
 	p := w.processes[rest[0]-'0']
-	if p.dead {
+	if p.dead.Load() {
 		return errDead
 	}
 	o := &operation{p, what, filepath.Join(w.disk(), rest[1:]), make(chan error)}
@@ -214,8 +228,10 @@ func (w *world) ask(what atomicfile.Op, path string) error {
 	return <-o.turn
 }
 
-// step lets one operation have its turn, with what the seed has happen to it.
-func (w *world) step() {
+// next takes the operation whose turn it is.
+func (w *world) next() *operation {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	i := slices.IndexFunc(w.waiting, func(o *operation) bool { return o.by == w.last })
 	if i < 0 || w.rng.Float64() >= w.stays {
 		i = w.rng.IntN(len(w.waiting))
@@ -223,20 +239,26 @@ func (w *world) step() {
 	o := w.waiting[i]
 	w.last = o.by
 	w.waiting = slices.Delete(w.waiting, i, i+1)
-	w.happened[operations]++
+	return o
+}
+
+// step lets one operation have its turn, with what the seed has happen to it.
+func (w *world) step() {
+	o := w.next()
+	w.count(operations)
 	var err error
 	if w.faults > 0 && w.rng.IntN(25) == 0 {
 		w.faults--
 		switch kind := w.rng.IntN(8); {
 		case kind < 3:
-			w.happened[failures]++
+			w.count(failures)
 			err = []error{syscall.ENOSPC, syscall.EIO, syscall.ESTALE}[kind]
 		case kind < 5:
-			w.happened[deaths]++
+			w.count(deaths)
 			w.kill(o.by)
 			err = errDead
 		case kind < 7:
-			w.happened[nodeDeaths]++
+			w.count(nodeDeaths)
 			for _, p := range w.processes {
 				if p.node == o.by.node {
 					w.kill(p)
@@ -244,7 +266,7 @@ func (w *world) step() {
 			}
 			err = errDead
 		default:
-			w.happened[powerCuts]++
+			w.count(powerCuts)
 			for _, p := range w.processes {
 				w.kill(p)
 			}
@@ -265,7 +287,9 @@ func (w *world) step() {
 
 // kill ends a process, whose other operations fail at once.
 func (w *world) kill(p *process) {
-	p.dead = true
+	p.dead.Store(true)
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.waiting = slices.DeleteFunc(w.waiting, func(o *operation) bool {
 		if o.by != p {
 			return false
@@ -294,7 +318,7 @@ func (w *world) note(o *operation) {
 // lose takes some of the names of results that were not synced. Folders that change as a whole have tests of their
 // own.
 func (w *world) lose() {
-	for _, path := range slices.Sorted(keys(w.unsynced)) {
+	for _, path := range slices.Sorted(maps.Keys(w.unsynced)) {
 		if filepath.Dir(filepath.Dir(path)) == filepath.Join(w.disk(), ResultsFolder) && w.rng.IntN(2) == 0 {
 			os.Remove(path)
 		}
@@ -302,36 +326,26 @@ func (w *world) lose() {
 	clear(w.unsynced)
 }
 
-func keys(m map[string]bool) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
-}
-
 // live calls a process again and again until it has ended well or was refused.
 func (w *world) live(p *process, wait time.Duration) {
 	for {
 		time.Sleep(wait)
-		p.dead = false
-		w.happened[calls]++
+		p.dead.Store(false)
+		w.count(calls)
 		err := w.call(p)
 		w.tell("process %d, %s, force %v: %v", p.number, p.experiment, p.force, err)
 		switch {
 		case err == nil:
-			p.over = true
+			p.over.Store(true)
 			return
 		case errors.Is(err, ErrOtherExperiment), errors.Is(err, ErrBusy):
-			w.happened[refusals]++
-			p.over = true
+			w.count(refusals)
+			p.over.Store(true)
 			return
 		case errors.Is(err, errDead), errors.Is(err, ErrTryAgain):
 		default:
 			w.fail("process %d: %v", p.number, err)
-			p.over = true
+			p.over.Store(true)
 			return
 		}
 		wait = 5 * time.Millisecond * time.Duration(1+p.number)
@@ -342,11 +356,13 @@ func (w *world) live(p *process, wait time.Duration) {
 func (w *world) call(p *process) error {
 	dir := w.folder(p)
 	if _, err := os.Stat(filepath.Join(dir, ExperimentFile)); err == nil && p.force {
+		w.mu.Lock()
 		clear(w.acked)
+		w.mu.Unlock()
 		if err := Replace(dir, []byte(p.experiment), nil); err != nil {
 			return err
 		}
-		w.happened[replacements]++
+		w.count(replacements)
 	}
 	l, err := Create(dir, []byte(p.experiment))
 	if err != nil {
@@ -367,6 +383,8 @@ func (w *world) call(p *process) error {
 		}
 		ran = now.Ran
 		from, _ := p.shard.Range(small.Len())
+		w.mu.Lock()
+		defer w.mu.Unlock()
 		w.acked[(&Store{dir: w.disk()}).File(keyIn(p.experiment)(small.Task(from+now.Done()-1)))] = true
 	}})
 	return err
@@ -401,7 +419,10 @@ func (w *world) check() {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		w.fail("%v", err)
 	}
-	for file := range w.acked {
+	w.mu.Lock()
+	acked := maps.Clone(w.acked)
+	w.mu.Unlock()
+	for file := range acked {
 		if !found[file] {
 			w.fail("%s was reported done and is lost", file)
 		}
