@@ -14,7 +14,7 @@ const (
 	Reworks                        // of what was recorded as completed
 	Formalities                    // sign-offs, replies, returns with the right category
 	JointWork                      // meetings with another body, and the part of the one that helps
-	OwnWork                        // referrals of the petition office; mediations and legal reviews of the judicial bureau
+	OwnWork                        // referrals by the petition office; mediations and reviews by the judicial bureau
 	WorkFlowCount
 )
 
@@ -27,7 +27,7 @@ var WorkFlows = vocabulary.New[WorkFlow]("flow of work", []vocabulary.Word{
 	Reworks:        {Key: "rework", En: "reworks", Zh: "重办"},
 	Formalities:    {Key: "formalities", En: "sign-offs, replies and returns", Zh: "签收答复退单"},
 	JointWork:      {Key: "joint", En: "joint work", Zh: "会商协办"},
-	OwnWork:        {Key: "own", En: "referrals, mediations and legal reviews", Zh: "转送调解审核"},
+	OwnWork:        {Key: "own", En: "referrals, mediations, reviews", Zh: "转送调解审核"},
 })
 
 // String returns the flow's key.

@@ -37,7 +37,7 @@ func (o *oracle) clone() oracle {
 	c.leaving, c.hidden, c.resolved, c.spoken = slices.Clone(o.leaving), slices.Clone(o.hidden),
 		slices.Clone(o.resolved), slices.Clone(o.spoken)
 	c.months, c.times, c.slides = slices.Clone(o.months), slices.Clone(o.times), slices.Clone(o.slides)
-	c.labour = o.labour.clone()
+	c.labour, c.work = o.labour.clone(), o.work.clone()
 	c.trueDisputes.open, c.trueDisputes.sums = o.trueDisputes.open.clone(), o.trueDisputes.sums.clone()
 	c.trueDisputes.left, c.trueDisputes.prevented = slices.Clone(o.trueDisputes.left),
 		slices.Clone(o.trueDisputes.prevented)

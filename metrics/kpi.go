@@ -107,7 +107,7 @@ var families = []string{
 	"geo", "personnel", "petition", "response", "close", "resolve", "sat", "backlog", "hops", "returned_rate",
 	"unclaimed_rate", "misroute_rate",
 	"repeat_share", "rework_rate", "xinfang", "absorption", "suppressed", "formal", "expr", "hidden", "dispute",
-	"hazard", "whistle", "order", "score", "hours", "utilisation", "wait", "grid", "village", "equity",
+	"hazard", "whistle", "order", "score", "hours", "workload", "utilisation", "wait", "grid", "village", "equity",
 	"adoption", "delib", "vitality", "poverty", "errand",
 }
 
@@ -136,6 +136,7 @@ func layOut() []column {
 	cs = append(cs, ofMonths(deliberationTallies, Record, func(c *Collector) *office { return &c.office })...)
 	cs = append(cs, ofMonths(vitalityTallies, Oracle, func(c *Collector) *Collector { return c })...)
 	cs = append(cs, ofMonths(adoptionTallies, Record, func(c *Collector) *office { return &c.office })...)
+	cs = append(cs, ofMonths(workTallies(), Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofMonths(postTallies(), Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofMonths(oracleTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)
 	cs = append(cs, ofTallies(spanTallies, Oracle, func(c *Collector) *oracle { return &c.oracle })...)

@@ -50,6 +50,6 @@ func (c *Collector) endMonth() {
 func (c *Collector) ofMonth() *Collector {
 	m := *c
 	m.office.monthly, m.oracle.monthly = c.office.monthly.ofMonth(), c.oracle.monthly.ofMonth()
-	m.oracle.labour = c.oracle.labour.ofMonth()
+	m.oracle.labour, m.oracle.work = c.oracle.labour.ofMonth(), c.oracle.work.ofMonth()
 	return &m
 }

@@ -27,6 +27,7 @@ type oracle struct {
 	trust        struct{ sum, n float64 }
 	since        time.Duration // the month began
 	labour       labour
+	work         bodyWork
 	trueDisputes trueDisputes
 	hazards      hazards
 	slides       []slideFound
@@ -41,6 +42,7 @@ func newOracle(f *frame) oracle {
 	return oracle{
 		f: f, sums: newRowSums(f, concernMeasures, sampled(concernMeasures)),
 		hidden: make([]float64, n), resolved: make([]int, n), spoken: make([]int, n), labour: newLabour(f),
+		work:         newBodyWork(f),
 		trueDisputes: newTrueDisputes(f), hazards: newHazards(f),
 		monthly: newMonthlyTotals(f, int(agents.TruthKindCount)),
 	}
@@ -235,6 +237,8 @@ func (o *oracle) report(t *agents.Truth) {
 	case agents.TrustMean:
 		o.trust.sum += t.Value
 		o.trust.n++
+	case agents.HoursRequired, agents.HoursNominal:
+		o.work.report(t)
 	case agents.MonthTruth:
 		o.monthEnd(t)
 	default:
@@ -249,6 +253,7 @@ func (o *oracle) report(t *agents.Truth) {
 func (o *oracle) monthEnd(t *agents.Truth) {
 	counts := o.f.span.counts(o.since, t.At)
 	o.labour.close(t.At-o.since, counts)
+	o.work.close(counts)
 	o.monthly.close(counts)
 	o.now.TrueMedianWd = median(o.times)
 	o.now.Trust = o.trust.sum / o.trust.n

@@ -82,6 +82,15 @@ func truths(s *script) {
 				Case: agents.CaseID(n.interval), Value: float64(n.count)})
 		}
 	}
+	for body, nominal := range []float64{100, 50, 50} {
+		s.c.Truth(agents.Truth{At: month, Kind: agents.HoursNominal, Unit: agents.NoUnit, Body: agents.BodyID(body),
+			Value: nominal})
+	}
+	s.required(0, agents.FirstOrders, 30)
+	s.required(0, agents.PassedUpOrders, 20)
+	s.required(0, agents.Reworks, 10)
+	s.required(1, agents.FirstOrders, 60)
+	s.required(2, agents.SecondAttempts, 5)
 	s.paid(2, agents.IntakePost, 20, 5)
 	s.paid(2, agents.MediatorPost, 20, 4)
 	s.paid(2, agents.CrewPost, 10, 9)
@@ -142,6 +151,11 @@ func (s *script) paid(unit int, p agents.Post, paid, busy float64) {
 	s.c.Truth(t)
 }
 
+func (s *script) required(body int, f agents.WorkFlow, h float64) {
+	s.c.Truth(agents.Truth{At: month, Kind: agents.HoursRequired, Unit: agents.NoUnit, Body: agents.BodyID(body),
+		Type: uint8(f), Value: h})
+}
+
 func (s *script) work(unit int, load float64) {
 	s.c.Truth(agents.Truth{At: month, Kind: agents.Workload, Unit: agents.UnitID(unit),
 		Body: agents.NoBody, Value: load})
@@ -181,6 +195,19 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"hidden.stock":                        1000 * (56 + 10) / 80.0 / 4,
 		"hours.staff":                         3*40 + 120 + 10 + 3*20 + 10 + 40 + 5,
 		"hours.staff_used":                    60,
+		"workload.ratio":                      125 / 200.0,
+		"workload.ratio.department":           60 / 100.0,
+		"workload.ratio.town":                 65 / 100.0,
+		"workload.ratio.first":                90 / 200.0,
+		"workload.ratio.first.department":     .3,
+		"workload.ratio.first.town":           .6,
+		"workload.ratio.passed_up":            20 / 200.0,
+		"workload.ratio.second_attempt":       5 / 200.0,
+		"workload.ratio.rework":               10 / 200.0,
+		"workload.ratio.repeat":               0,
+		"workload.ratio.formalities":          0,
+		"workload.ratio.joint":                0,
+		"workload.ratio.own":                  0,
 		"utilisation.village":                 .25,
 		"wait.p90_h.village":                  agents.WaitBound(10) / 60,
 		"wait.p90_h.department":               agents.WaitBound(10) / 60,
@@ -219,6 +246,11 @@ func TestOracleFiguresByHand(t *testing.T) {
 		"misroute_rate.town":                  0,
 		"petition.count_month.village":        1 / months,
 	})
+	for body, want := range []float64{.6, 1.2, .1} {
+		if got := s.Bodies[body][Index("workload.ratio")]; !near(got, want) {
+			t.Errorf("work over staffed hours of body %d: got %v, want %v", body, got, want)
+		}
+	}
 	if got := s.Towns[1][Index("hours.staff")]; !near(got, 90/400.0*1000) {
 		t.Errorf("town 乙: %v staff hours per 1,000 residents and month, want 225", got)
 	}

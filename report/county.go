@@ -39,6 +39,21 @@ var (
 	}
 )
 
+// workColumns are the work that comes to a body over the hours that it is staffed for, by flow.
+var workColumns = []place{
+	{"workload.ratio.first", message.Term{En: "first\norders", Zh: "首次\n工单"}},
+	{"workload.ratio.passed_up", message.Term{En: "passed\nup", Zh: "镇\n上报"}},
+	{"workload.ratio.repeat", message.Term{En: "repeats", Zh: "重复\n诉求"}},
+	{"workload.ratio.second_attempt", message.Term{En: "second\nattempts", Zh: "二次\n办理"}},
+	{"workload.ratio.rework", message.Term{En: "reworks", Zh: "重办"}},
+	{"workload.ratio.formalities", message.Term{En: "sign-off,\nreply", Zh: "签收\n答复"}},
+	{"workload.ratio.joint", message.Term{En: "joint\nwork", Zh: "会商\n协办"}},
+	{"workload.ratio.own", message.Term{En: "own\nwork", Zh: "本单位\n事务"}},
+}
+
+// workKPI is all of it.
+const workKPI = "workload.ratio"
+
 // scoreKPI is the mean monthly score, which has columns of its own.
 const scoreKPI = "score.mean"
 
@@ -123,7 +138,7 @@ func (r runReport) bodies() Section {
 	}
 	s.Lead = onPage(lead...)
 	s.Tables = []*Table{r.standings("league", "report.departments", ranked),
-		r.standings("centres", "report.town_centres", byScore(r.d.TownCentres))}
+		r.standings("centres", "report.town_centres", byScore(r.d.TownCentres)), r.work()}
 	return s
 }
 
@@ -157,6 +172,31 @@ func (r runReport) standings(id string, caption message.Key, list []experiments.
 	for _, b := range list {
 		t.add(append([]Text{r.body(b), estimate(at(b.KPIs, scoreKPI), unitOfKPI(scoreKPI)),
 			shown(float64(b.Rank), fixed(1))}, placeCells(b.KPIs, bodyColumns)...)...)
+	}
+	return t
+}
+
+// work is the work that comes to departments and town centres over the hours that they are staffed for, the busiest
+// first.
+func (r runReport) work() *Table {
+	all := place{workKPI, message.Term{En: "work over\nstaffed hours*", Zh: "应办占\n核定工时*"}}
+	t := &Table{ID: "work", Caption: r.word("report.body_work"),
+		Columns: append([]Column{column("body", r.word("report.body"))},
+			r.placeColumns(append([]place{all}, workColumns...))...), Notes: []Text{r.say("report.body_work_note")}}
+	ratio := func(b experiments.BodyResult) float64 {
+		if mean := at(b.KPIs, workKPI).Mean; mean.Defined() {
+			return float64(mean)
+		}
+		return -1 // staffed for no hours
+	}
+	bodies := slices.Concat(r.d.Departments, r.d.TownCentres)
+	slices.SortStableFunc(bodies, func(a, b experiments.BodyResult) int { return cmp.Compare(ratio(b), ratio(a)) })
+	for _, b := range bodies {
+		cells := []Text{r.body(b), estimate(at(b.KPIs, workKPI), unitOfKPI(workKPI))}
+		for _, flow := range workColumns {
+			cells = append(cells, alone(at(b.KPIs, flow.kpi).Mean, unitOfKPI(flow.kpi)))
+		}
+		t.add(cells...)
 	}
 	return t
 }

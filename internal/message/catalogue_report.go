@@ -30,6 +30,12 @@ var reportEntries = []entry{
 	{"report.towns", "The towns, by where petitions arise", "各镇（按诉求发生地）"},
 	{"report.departments", "Departments and utilities, by monthly score", "部门与公用企业（按月度得分）"},
 	{"report.town_centres", "Town centres as handling bodies, ranked among themselves", "镇级中心作为承办单位（单独排名）"},
+	{"report.body_work", "Work that comes to departments and town centres, over the hours they are staffed for",
+		"部门与镇级中心应办工时占核定工时比重"},
+	{"report.body_work_note",
+		"Hours of work that came in, by the way it came, in hundredths of the hours that a body is staffed for; " +
+			"beyond a hundred the backlog grows.",
+		"应办工时按来路分列，以占核定工时的百分数计；超过一百则积压增长。"},
 	{"report.interval",
 		"± is the half-width of the %s %% confidence interval over replications (Student's t). * marks truth, " +
 			"which no office could see.",
