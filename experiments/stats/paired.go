@@ -46,7 +46,7 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 func (c Comparison) Widened(factor float64) Comparison {
 	d, reduction := c.Difference, c.Reduction
 	d.Low, d.High = d.Point-float64(factor*(d.Point-d.Low)), d.Point+float64(factor*(d.High-d.Point))
-	c = compare(d, c.Error*factor, c.DF)
+	c = compare(d, float64(c.Error*factor), c.DF)
 	c.Reduction = reduction
 	return c
 }
