@@ -53,7 +53,7 @@ func (t *test) open(what, address string, l look) *session {
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
 	browser, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, leave := chromedp.NewContext(browser)
-	ctx, end := context.WithTimeout(ctx, 15*time.Minute)
+	ctx, end := context.WithTimeout(ctx, time.Hour)
 	s := &session{ctx: ctx, what: what, close: func() { end(); leave(); stop() }}
 	s.do("start", chromedp.Navigate("about:blank"))
 	go s.listen()
