@@ -103,6 +103,9 @@ func TestPercentilesAreThoseOfTheSortedTimes(t *testing.T) {
 
 // The search for the highest rate finds the limit of a server that has one: a bucket of 2,000 tokens a second.
 func TestFindMaxFindsAKnownLimit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds of a processor, and ten times as many under the race detector")
+	}
 	const limit = 2000.0
 	for _, shape := range []func(float64) load.Shape{load.Constant, load.Poisson} {
 		synctest.Test(t, func(t *testing.T) {
