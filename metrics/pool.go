@@ -32,9 +32,9 @@ const (
 
 // Poolings names the ways of pooling.
 var Poolings = vocabulary.New[Pooling]("pooling", []vocabulary.Word{
-	OfCases:     {Key: "cases", En: "from the cases of all counties", Zh: "合并各县案例计算"},
-	Summed:      {Key: "sum", En: "sum over counties", Zh: "各县之和"},
-	ByResidents: {Key: "residents", En: "mean weighted by residents", Zh: "按常住人口加权平均"},
+	OfCases:     {Key: "cases", En: "all cases", Zh: "全部案例"},
+	Summed:      {Key: "sum", En: "sum", Zh: "相加"},
+	ByResidents: {Key: "residents", En: "by residents", Zh: "按人口加权"},
 })
 
 // String returns the key of the way of pooling.

@@ -153,7 +153,7 @@ func (r countiesReport) extremes(kpi string) (low, high *analysis.AreaResult) {
 
 // answer says of each KPI what all have together, and between what it lies.
 func (r countiesReport) answer() []Text {
-	answer := []Text{r.say("counties.answer", r.asked(), r.d.Whole.Counties, r.d.Whole.Registered)}
+	answer := []Text{r.say("counties.answer", r.d.Whole.Counties, r.asked(), r.d.Whole.Registered)}
 	if k := r.d.KPIs; len(k) > 0 {
 		if low, high := r.extremes(k[len(k)-1].KPI); low != nil && low != high {
 			name := k[len(k)-1].KPI

@@ -76,11 +76,12 @@ kind = \"lhs\"
 runs = 8
 $ranges"
 quiet() { "$@" >out.txt 2>err.txt || { code=$?; if [ $code != 3 ]; then cat err.txt; exit $code; fi; }; }
-kinds=(run compare factorial curves list morris sobol lhs claims validate load routers)
+kinds=(run compare factorial curves list morris sobol lhs nation claims validate load routers)
 make() {
     case $1 in
     run) quiet ./hanyin run "${county[@]}" --replications 3 --out en/run --pictures ;;
     compare) quiet ./hanyin compare hanyin all-off only-digital "${county[@]}" --replications 3 --no-trace --out en/compare ;;
+    nation) quiet ./hanyin run nation --share 0.003 --set time.days=3 --set time.warmup_days=0 --out en/nation ;;
     claims) quiet ./hanyin claims --quick "${county[@]}" --out en/claims ;;
     validate) quiet ./hanyin validate --replications 1 --out en/validate "${county[@]:0:14}" ;;
     load) quiet ./hanyin load --router faulty-duplicates --closed --count 20000 --threshold 'accuracy > 0.5' --threshold 'response.p99 < 1ns' --out en/load ;;

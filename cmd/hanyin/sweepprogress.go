@@ -34,7 +34,7 @@ var trialPages = struct{ Experiment, List, Run, Merge page }{
 	Run: page{
 		Short: "manual.experiment_run_short",
 		Long:  "manual.experiment_run_long",
-		Args:  "NAME|FILE",
+		Args:  "NAME|PROVINCE|FILE",
 		Examples: []string{
 			"hanyin experiment run mechanisms --replications 2 --sets 1 --set time.days=10 --set time.warmup_days=0",
 			"hanyin experiment run readings --replications 2 --set time.days=10 --set time.warmup_days=0 --lang zh " +
