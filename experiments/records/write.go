@@ -201,7 +201,7 @@ func (f *Fit) Check(s *scenarios.Scenario) error {
 		got, want := written[p.Key], float64(p.Written)
 		// six digits are written, of values some of which are made to sum to 1 or to a mean of 1 again when they are
 		// read; and of shares millionths, whose largest takes what is left of all
-		if math.Abs(got-want) > 2e-5*math.Abs(want)+1e-6*float64(len(s.Tables.Categories)) {
+		if math.Abs(got-want) > float64(2e-5*math.Abs(want))+float64(1e-6*float64(len(s.Tables.Categories))) {
 			return message.Errorf("records.not_as_fitted", p.Key, literal(got), literal(want))
 		}
 	}
