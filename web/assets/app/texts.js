@@ -256,11 +256,11 @@ export const texts = {
   ],
   "compare.measure": ["指标", "Measure"],
   "compare.baseline": ["{0}（对照）", "{0} (baseline)"],
-  "compare.redline": ["红线：记录变好，真实变差", "Red line: the record improves, the truth gets worse"],
+  "compare.redline": ["红线：记录改善，真实恶化", "Red line: the record improves, the truth gets worse"],
   "compare.bill": ["代价、受损与局限", "Costs, losers and limits"],
   "compare.all": ["列出所有确有变化的指标", "List all measures that surely differ"],
   "compare.key": [
-    "▲ 上升　▼ 下降　≈ 无实质差异　? 尚难判断　·　绿底变好，红底变差",
+    "▲ 上升　▼ 下降　≈ 无实质差异　? 尚难判断　·　绿底改善，红底恶化",
     "▲ up   ▼ down   ≈ no difference that matters   ? too uncertain   ·   green better, red worse",
   ],
   "compare.read": ["怎样读", "How to read this"],
