@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,8 +22,9 @@ var parts = regexp.MustCompile("(?s)<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n" 
 // A desk is where a reader follows a paper: run does what a command line says and returns what is printed, keep writes
 // a file.
 type desk struct {
-	run  func(line string) string
-	keep func(name, text string)
+	run   func(line string) string
+	keep  func(name, text string)
+	loose bool // outputs differ from what is shown: only the first line of each has to be there
 }
 
 // follow does what a paper says from top to bottom and holds the outputs that it shows to what is printed; with
@@ -61,7 +63,7 @@ func follow(t *testing.T, page string, d desk) []string {
 			return part
 		}
 		got := excerpt(t, answers[m[5]], m[6], m[7])
-		if alike(got) == alike(m[8]) {
+		if d.loose || alike(got) == alike(m[8]) {
 			return part
 		}
 		if !*update {
@@ -120,8 +122,10 @@ func alike(text string) string { return times.ReplaceAllString(text, "") }
 var exitRemark = regexp.MustCompile(` #.*(?:exit|退出码) (\d+)`)
 
 // folder is a desk in one folder, where one command may build on what another left.
-func folder(t *testing.T) desk {
-	dir := t.TempDir()
+func folder(t *testing.T) desk { return folderAt(t, t.TempDir()) }
+
+// folderAt is a desk in a folder that may hold files already.
+func folderAt(t *testing.T, dir string) desk {
 	quoted := regexp.MustCompile(`'[^']*'|\S+`)
 	return desk{
 		keep: func(name, text string) {
@@ -183,6 +187,7 @@ func TestTutorialsWork(t *testing.T) {
 	if err != nil || len(pages) < 2 {
 		t.Fatalf("%d tutorials, %v", len(pages), err)
 	}
+	pages = slices.DeleteFunc(pages, func(page string) bool { return slices.Contains(recordsTutorials, page) })
 	for _, page := range pages {
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			if calls := follow(t, page, folder(t)); len(calls) < 6 {
