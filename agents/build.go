@@ -80,6 +80,7 @@ func (c *County) checkTotals(t Tables) error {
 	expect("units", units, g.Units)
 	expect("towns", len(t.Towns), g.Towns)
 	expect("grids_total", g.Units+g.L2+g.L3, g.GridsTotal)
+	errs = append(errs, CheckSize(units, len(t.Bodies)+len(t.Towns), len(t.Towns)))
 	if len(t.Towns) == 0 || units == 0 {
 		errs = append(errs, message.Errorf("county.no_town"))
 	}
@@ -96,6 +97,18 @@ func (c *County) checkTotals(t Tables) error {
 		errs = append(errs, message.Errorf("county.no_category"))
 	}
 	return errors.Join(errs...)
+}
+
+// CheckSize errs if a county has more units, bodies (towns among them) or towns than the program can number.
+func CheckSize(units, bodies, towns int) error {
+	if bodies > MostBodies {
+		return message.Errorf("county.too_many_bodies", bodies, MostBodies)
+	}
+	// one line of every unit, two of every body, three of every town, the experts' and the desk's
+	if lines := units + 2*bodies + 3*towns + 2; lines > mostLines {
+		return message.Errorf("county.too_many_lines", lines, mostLines)
+	}
+	return nil
 }
 
 // checkGrids names the largest grid where one has more households than visits.byClass can number.

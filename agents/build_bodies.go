@@ -21,9 +21,6 @@ func (c *County) makeBodies(t Tables) error {
 		c.Bodies = append(c.Bodies, Body{BodyRow: BodyRow{ID: id, Name: row.Name, English: row.Name,
 			Staffing: row.Staffing}, Town: TownID(i), IsTown: true})
 	}
-	if len(c.Bodies) > int(NoBody) {
-		return message.Errorf("county.too_many_bodies", len(c.Bodies), NoBody)
-	}
 	for _, row := range t.Categories {
 		cat := Category{CategoryRow: row}
 		for _, s := range row.Bodies {

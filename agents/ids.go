@@ -19,15 +19,15 @@ type (
 	// HouseholdID indexes County.Households.
 	HouseholdID uint32
 	// GridID indexes County.Grids: first the L1 grids in order of their units, then L2, then L3.
-	GridID uint16
+	GridID uint32
 	// UnitID indexes County.Units (村, 社区).
-	UnitID uint16
+	UnitID uint32
 	// TownID indexes County.Towns (镇).
-	TownID uint8
+	TownID uint16
 	// CategoryID indexes County.Categories.
 	CategoryID uint8
 	// BodyID indexes County.Bodies: the departments (部门) and then the towns as handling bodies.
-	BodyID uint8
+	BodyID uint16
 )
 
 // NoBody, NoUnit, NoGrid and NoCategory stand for the absence of a body, unit, grid or category in a record.
@@ -36,4 +36,11 @@ const (
 	NoUnit     = ^UnitID(0)
 	NoGrid     = ^GridID(0)
 	NoCategory = ^CategoryID(0)
+)
+
+// MostBodies is how many bodies a county can have, towns among them; mostLines how many lines of people who wait, since
+// events number them in 16 bits.
+const (
+	MostBodies = 6000
+	mostLines  = 1 << 16
 )

@@ -191,8 +191,8 @@ func (r *resolution) checkBodies(t *agents.Tables) {
 	default:
 		it.history = append(it.history, setting{int64(n), list.at(), list.level()})
 	}
-	if n > 255 {
-		r.notes.wrong(list.at(), where(list.path), message.New("department.want_at_most"),
+	if n > agents.MostBodies {
+		r.notes.wrong(list.at(), where(list.path), message.New("department.want_at_most", agents.MostBodies),
 			"department.too_many", len(t.Bodies), len(t.Towns))
 	}
 }

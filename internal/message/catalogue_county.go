@@ -12,6 +12,8 @@ var countyEntries = []entry{
 	{"county.too_few_grids",
 		"geo.l3: %d grids are too few for %d split groups: lower geo.l2 or raise geo.l2_unsplit_share",
 		"geo.l3：%d 个三级网格，不够 %d 个二级网格划分：请调低 geo.l2 或调高 geo.l2_unsplit_share"},
+	{"county.too_many_lines", "villages, communities, towns and departments have %d lines of people who wait: " +
+		"want at most %d", "村（社区）、乡镇与部门共有 %d 条等候队列：最多 %d 条"},
 	{"county.too_many_households",
 		"geo.households: a grid would have %d {household|households} and can have %d: raise geo.l2 and geo.l3 " +
 			"or lower geo.households",

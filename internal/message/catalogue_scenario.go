@@ -203,7 +203,7 @@ var scenarioEntries = []entry{
 	{"department.count_and_towns", "there are %d {department|departments} and %d {town|towns}", "共有 %d 个部门、%d 个镇"},
 	{"department.add_or_drop_rows", "add or drop rows of the table of departments", "请增删部门表的行"},
 	{"department.too_many", "%d {department|departments} and %d towns are too many", "%d 个部门加 %d 个镇，数量过多"},
-	{"department.want_at_most", "want at most 255 in all", "合计最多 255 个"},
+	{"department.want_at_most", "want at most %d in all", "合计最多 %d 个"},
 
 	{"town.none", "there is no town", "没有镇"},
 	{"town.none_named", "there is no town %q", "没有镇 %q"},

@@ -34,8 +34,8 @@ func (s *Survey) spelled(name string) string {
 
 // Most names of a kind that a county takes from a survey; the rest counts together.
 const (
-	mostPlaces     = 200
-	mostBodies     = 200
+	mostPlaces     = 1000
+	mostBodies     = 1000
 	mostCategories = 60 // the model tells 64 apart
 )
 

@@ -76,22 +76,3 @@ func TestSheetIsTheSameEachTime(t *testing.T) {
 		t.Errorf("two files of a sheet differ, %v", err)
 	}
 }
-
-// The officers of Worst have work for the share of their hours that is written.
-func TestWorstHasItsWork(t *testing.T) {
-	late, all := map[string]float64{}, map[string]float64{}
-	for _, o := range orders(5000) {
-		if !o.closed.IsZero() {
-			all[o.lead]++
-			if o.closed.Sub(o.created) > o.due.Sub(o.created) {
-				late[o.lead]++
-			}
-		}
-	}
-	for body := range all {
-		if use[body] == 0 && body != "自来水公司" && late[body]/all[body] > late[Worst]/all[Worst] {
-			t.Errorf("%s is late for %.2f of its orders, %s for %.2f", body, late[body]/all[body], Worst,
-				late[Worst]/all[Worst])
-		}
-	}
-}
