@@ -18,7 +18,7 @@ import (
 // What a page shows when something has come.
 const (
 	startShown  = `document.querySelector(".big .unit")`
-	answerShown = `document.querySelector(".verdict h2")`
+	answerShown = `document.querySelector(".verdict .sentences")`
 	allComputed = `document.querySelector(".progress") && !document.querySelector("[role=progressbar], .waiting")`
 )
 
