@@ -121,7 +121,14 @@ func (l *Store) Repair(experiment []byte) error {
 // lock keeps Replace away from the folder while the caller works on it, which others may do as well; the system ends
 // the lock of a process that dies. ErrBusy while it is being replaced, ErrOtherExperiment if it was.
 func (l *Store) lock() (*atomicfile.Lock, error) {
+	if err := atomicfile.Settle(l.dir); err != nil { // what a process committed that died since Create
+		return nil, Retryable(err)
+	}
 	lock, err := atomicfile.LockDir(l.dir, false)
+	if err == nil && atomicfile.Pending(l.dir) {
+		lock.Unlock()
+		err = atomicfile.ErrBusy
+	}
 	if errors.Is(err, atomicfile.ErrBusy) {
 		return nil, message.Errorf("%s: %w", l.dir, ErrBusy)
 	}
