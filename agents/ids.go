@@ -38,8 +38,8 @@ const (
 	NoCategory = ^CategoryID(0)
 )
 
-// MostBodies is how many bodies a county can have, towns among them; mostLines how many lines of people who wait, since
-// events number them in 16 bits.
+// MostBodies is how many bodies a county can have, towns among them; mostLines how many lines of people who wait,
+// since events number them in 16 bits.
 const (
 	MostBodies = 6000
 	mostLines  = 1 << 16

@@ -19,8 +19,9 @@ func largeCounty(towns, l3 int, more ...string) (*scenarios.Scenario, error) {
 	for i := range towns {
 		fmt.Fprintf(&table, "T%d,0,1,0,60,60,0,5,105.%04d,35,%d,valley,A,test\n", i, i, 1+i%50)
 	}
-	text := fmt.Sprintf("inherits = \"hanyin\"\n[tables]\ntowns = \"towns.csv\"\n[geo]\ntowns = %[1]d\nunits = %[1]d\n"+
-		"households = %[2]d\nregistered = %[3]d\nresident = %[3]d\nl2 = %[4]d\nl3 = %[5]d\ngrids_total = %[6]d\n",
+	text := fmt.Sprintf(
+		"inherits = \"hanyin\"\n[tables]\ntowns = \"towns.csv\"\n[geo]\ntowns = %[1]d\nunits = %[1]d\n"+
+			"households = %[2]d\nregistered = %[3]d\nresident = %[3]d\nl2 = %[4]d\nl3 = %[5]d\ngrids_total = %[6]d\n",
 		towns, 20*towns, 60*towns, 2*towns, l3, 3*towns+l3)
 	return scenarios.LoadFS(fstest.MapFS{
 		"scenario.toml": {Data: []byte(text)}, "towns.csv": {Data: []byte(table.String())},

@@ -71,7 +71,8 @@ func Make(n int) *Sheet {
 			continue
 		}
 		s.Rows = append(s.Rows, row)
-		if last := len(s.Rows) - 2; i%dirtyEvery == 1 && len(s.Rows[last]) == columns && s.Rows[last][town] == row[town] {
+		if last := len(s.Rows) - 2; i%dirtyEvery == 1 && len(s.Rows[last]) == columns &&
+			s.Rows[last][town] == row[town] {
 			s.Merged = append(s.Merged, last)
 		}
 	}
