@@ -117,7 +117,8 @@ func (r loadMatrix) quality() Section {
 		}
 		t.add(append(cells, figure(float64(d.Hops)), figure(float64(d.Fairness.Jain)))...)
 	}
-	return Section{ID: "quality", Title: t.Caption, Lead: onPage(r.say("load_matrix.quality_lead")), Tables: []*Table{t}}
+	return Section{ID: "quality", Title: t.Caption, Lead: onPage(r.say("load_matrix.quality_lead")),
+		Tables: []*Table{t}}
 }
 
 // promises are how often each router broke each promise that was checked.

@@ -39,8 +39,8 @@ var compareReportEntries = []entry{
 	{"compare.allocated_some",
 		"The budget is spent. Best so far: %s. At a confidence of %s %% the best is one of these: %s (OCBA; " +
 			"comparison with the best, Bonferroni over pairs). A larger --budget may tell them apart.",
-		"预算已用完。目前最优：%s。置信水平 %s %% 下，最优者在以下情景之中：%s（OCBA；与最优者比较，两两比较按 Bonferroni 校正）。" +
-			"加大 --budget 或可进一步区分。"},
+		"预算已用完。目前最优：%s。置信水平 %s %% 下，最优者在以下情景之中：%s（OCBA；与最优者比较，" +
+			"两两比较按 Bonferroni 校正）。加大 --budget 或可进一步区分。"},
 	{"compare.choice_only",
 		"--best answers for this one figure. How long each scenario ran depended on its results, so other differences " +
 			"have no interval, no p and no verdict here. For those, costs and who loses, compare the best with the " +

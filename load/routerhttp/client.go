@@ -27,8 +27,8 @@ import (
 
 // A Client asks a router behind HTTP; it is an agents.Router and may be used by many goroutines. It follows no
 // redirect, repeats nothing by itself but a call on a connection that the server had closed, and reads answers of at
-// most 1 MiB with a header of at most 64 KiB. Failures of a call are load.CallErrors by name: unreachable, certificate, timeout, half-answer,
-// redirect, content-type, encoding, malformed, too-large, status-NNN, other-run.
+// most 1 MiB with a header of at most 64 KiB. Failures of a call are load.CallErrors by name: unreachable,
+// certificate, timeout, half-answer, redirect, content-type, encoding, malformed, too-large, status-NNN, other-run.
 type Client struct {
 	*codec
 	transport *transport

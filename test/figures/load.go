@@ -62,8 +62,8 @@ func measureLoad(rounds int, tools string) error {
 	return t.write(rounds, "load")
 }
 
-// inProcess adds the calls that a core carries to a router in the generator's own process, all checks on: what it takes
-// beyond a test of a hundredth.
+// inProcess adds the calls that a core carries to a router in the generator's own process, all checks on: what it
+// takes beyond a test of a hundredth.
 func (t *loadTable) inProcess() error {
 	for _, x := range []struct {
 		what, aim string

@@ -113,7 +113,8 @@ func (t *test) measured(name, address string, moves int, bound float64) []figure
 	shift = max(shift, s.number("window.shifted"))
 	faults := 0.0
 	for _, dark := range []bool{false, true} {
-		s.js(fmt.Sprintf("document.documentElement.dataset.theme = %q", map[bool]string{false: "light", true: "dark"}[dark]))
+		s.js(fmt.Sprintf("document.documentElement.dataset.theme = %q", map[bool]string{false: "light",
+			true: "dark"}[dark]))
 		for place := range 5 {
 			s.click(fmt.Sprintf(".steps button:nth-child(%d)", place+1), "")
 			var found []string
