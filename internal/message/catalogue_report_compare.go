@@ -43,8 +43,8 @@ var compareReportEntries = []entry{
 			"两两比较按 Bonferroni 校正）。加大 --budget 或可进一步区分。"},
 	{"compare.choice_only",
 		"--best answers for this one figure. How long each scenario ran depended on its results, so other " +
-			"differences have no interval, no p and no verdict here. For those, costs and who loses, compare the best with " +
-			"the baseline without --best and with another --seed.",
+			"differences have no interval, no p and no verdict here. For those, costs and who loses, compare " +
+			"the best with the baseline without --best and with another --seed.",
 		"--best 只回答这一项指标。各情景运行多少次取决于所见结果，因此其他差异在此不给区间、p 值和结论。要看结论、成本和谁受损，" +
 			"请去掉 --best、换一个 --seed，将最优者与基准再作比较。"},
 	{"compare.selected",
