@@ -121,16 +121,22 @@ func TestScreeningCoversAcrossSeeds(t *testing.T) {
 	covers(t, "mu* without an effect", star, seeds)
 }
 
-// TestScreeningWithoutChance: mu* of replications that chance does not move is the mean size of the effects, and of
-// one replication it has no interval.
+// TestScreeningWithoutChance: mu* of replications that chance does not move is the mean size of the effects, without an
+// interval where all are equal; of one replication it has none at all.
 func TestScreeningWithoutChance(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Morris, Trajectories: 6, Grid: 4}, nil, spans(0, 1, "a", "b")...)
 	model := func(x []float64, _, _ int) float64 { return 3*x[0] - 2*x[1] }
+	bent := analysed(e, outcomes(e, 2, func(x []float64, _, _ int) float64 { return 3 * x[0] * (1 + x[1]) }))
+	for _, s := range bent.Screening {
+		if !(s.MuStar.Low < s.MuStar.Value && s.MuStar.Value < s.MuStar.High) {
+			t.Errorf("effects that differ: %+v, want an interval", s)
+		}
+	}
 	two, one := analysed(e, outcomes(e, 2, model)), analysed(e, outcomes(e, 1, model))
 	for i, want := range []float64{3, 2} {
 		if s := two.Screening[i]; !near(s.MuStar.Value, want, 1e-9) || !near(s.Floor, 0, 1e-9) ||
-			!near(s.MuStar.HalfWidth, 0, 1e-9) {
-			t.Errorf("two replications: %+v, want mu* %v and no chance", s, want)
+			s.MuStar.Low.Defined() || s.Mu.Low.Defined() {
+			t.Errorf("two replications: %+v, want mu* %v, no chance and no interval", s, want)
 		}
 		if s := one.Screening[i]; !near(s.MuStar.Value, want, 1e-9) || s.MuStar.Low.Defined() || s.Floor.Defined() {
 			t.Errorf("one replication: %+v, want mu* %v without an interval", s, want)

@@ -22,7 +22,9 @@ type Path struct {
 // A Screen says what moving one factor does, over all paths.
 type Screen struct {
 	Factor int
-	Mu     Interval // mean elementary effect, signed: near 0 when effects cancel
+	// Mu is the mean elementary effect, signed: near 0 when effects cancel. It and MuStar have no limits (NaN) where the
+	// effects of all paths are equal: their scatter, from which limits come, is not known then.
+	Mu Interval
 	// MuStar is the mean size of the elementary effects: the measure of importance. From two replications on chance is
 	// taken out of it, so that its interval holds 0 for a factor that does nothing.
 	MuStar Interval
@@ -176,17 +178,26 @@ func screen(factor int, effects [][]float64, replicated bool, level float64, kep
 			chance, known = chance+s.Variance/float64(s.N), known+1
 		}
 	}
-	mu, err := MeanInterval(means, level)
+	mu, err := scatteredInterval(means, level)
 	if err != nil {
 		return Screen{}, err
 	}
-	star, err := MeanInterval(sizes, level)
+	star, err := scatteredInterval(sizes, level)
 	if err != nil {
 		return Screen{}, err
 	}
 	s, err := Summarise(means)
 	return Screen{Factor: factor, Mu: mu, MuStar: star, Sigma: s.SD(), Failed: s.Failed,
 		Floor: math.Sqrt(2 / math.Pi * chance / float64(known))}, err
+}
+
+// scatteredInterval is MeanInterval without limits where all values are equal but for the rounding of sums.
+func scatteredInterval(x []float64, level float64) (Interval, error) {
+	i, err := MeanInterval(x, level)
+	if i.HalfWidth() <= 1e-12*math.Abs(i.Point) {
+		i.Low, i.High = math.NaN(), math.NaN()
+	}
+	return i, err
 }
 
 // sizeBeyondChance is the mean over replications of each one's effect in the direction of the mean of the others; 0

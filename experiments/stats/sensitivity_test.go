@@ -126,6 +126,33 @@ func TestMorrisMatchesEnumeration(t *testing.T) {
 	}
 }
 
+// TestEqualEffectsHaveNoLimits: paths that all find the same effect, none among them, say nothing of its scatter: an
+// interval of width 0 would claim certainty.
+func TestEqualEffectsHaveNoLimits(t *testing.T) {
+	t.Parallel()
+	path := func(a, b float64) stats.Path {
+		return stats.Path{Factor: []int{0, 1}, Step: []float64{1, 1}, Y: [][]float64{{b, 5}, {b + a, 5 + a},
+			{b + a + b, 5 + a + b}}}
+	}
+	for _, equal := range []float64{0, .1, 3} {
+		list, err := stats.Morris(2, []stats.Path{path(equal, 1), path(equal, 2), path(equal, 4)}, .95)
+		if err != nil {
+			t.Fatal(err)
+		}
+		none, some := list[0], list[1]
+		for _, i := range []stats.Interval{none.Mu, none.MuStar} {
+			if math.Abs(i.Point-equal) > 1e-12 || !math.IsNaN(i.Low) || !math.IsNaN(i.High) || i.N != 3 {
+				t.Errorf("three effects of %v give %+v, want the point without limits", equal, i)
+			}
+		}
+		for _, i := range []stats.Interval{some.Mu, some.MuStar} {
+			if !(i.Low < i.Point && i.Point < i.High) {
+				t.Errorf("effects of 1, 2 and 4 give %+v, want limits", i)
+			}
+		}
+	}
+}
+
 // TestRanksOfScreens: places of factors of known strengths 1, 2, ... amid chance: their 95 % intervals hold the place
 // in about as many seeds and factors, or more where places are certain; two factors of one strength may each be the
 // first.
