@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -59,7 +60,7 @@ func (r compareReport) costLine(c compare.Cost) Text {
 	half := max(c.HalfWidth.OrZero(), 0.5) // whole hours
 	line := r.say("compare.cost_line", r.label(c.KPI), beside(c.Baseline, half, ""), beside(c.Alternative, half, ""),
 		change(c.Difference, c.HalfWidth, ""))
-	if c.KPI == staffHours && c.Shown != 0 {
+	if c.KPI == staffHours && c.Shown != 0 && showsPosts(c) {
 		line = joined("", line, r.posts(c))
 	}
 	return line
@@ -67,6 +68,9 @@ func (r compareReport) costLine(c compare.Cost) Text {
 
 // staffHours is the KPI of hours that posts are paid for.
 const staffHours = "hours.staff"
+
+// showsPosts reports a cost of more than a twentieth of a post: less would be printed as 0.0 posts.
+func showsPosts(c compare.Cost) bool { return math.Abs(float64(c.Posts)) >= 0.05 }
 
 // posts is how many posts the hours of a cost are.
 func (r compareReport) posts(c compare.Cost) Text {

@@ -463,7 +463,7 @@ func (r compareReport) costCell(c compare.Cost) Text {
 	}
 	sign := map[int]string{1: signUp, -1: signDown}[c.Shown]
 	cell := joined(" ", word(sign), signed(c.Difference, c.HalfWidth, ""))
-	if c.KPI == staffHours {
+	if c.KPI == staffHours && showsPosts(c) {
 		cell = joined("", cell, r.posts(c))
 	}
 	return cell

@@ -178,7 +178,7 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 }
 
 // slack says why an alternative without a shock does nothing: how little of the hours paid for, at the posts that the
-// change is about, is work; nil where it does something, or none of these posts has slack.
+// change is about, is work; nil where it does something, or one of these posts is busy.
 func (r compareReport) slack(i int, a compare.Alternative) *Text {
 	if a.Window != nil || slices.ContainsFunc(a.KPIs, func(k compare.KPIResult) bool {
 		return k.Family != "" && k.Verdict != compare.NoMatter && k.Verdict != compare.Immaterial &&
@@ -191,7 +191,10 @@ func (r compareReport) slack(i int, a compare.Alternative) *Text {
 		key := agents.Posts.Key(p)
 		k, ok := a.KPI("utilisation." + key)
 		about := slices.ContainsFunc(a.About, func(s string) bool { return slices.Contains(slackPosts[s], key) })
-		if ok && about && k.Baseline < slackBelow {
+		if ok && about && k.Baseline >= busyFrom {
+			return nil
+		}
+		if ok && about {
 			posts = append(posts, joined(" ", word(agents.Posts.Term(p).In(r.lang)), r.with(k.Baseline, k.Unit)))
 		}
 	}
@@ -227,7 +230,7 @@ func (r compareReport) spent(costs []compare.Cost) []Text {
 		}
 		size := number(Quantity{Value: float64(c.Difference), Half: nan, Form: absolute})
 		part := r.say(key, r.plainly(c.KPI), size)
-		if c.KPI == staffHours {
+		if c.KPI == staffHours && showsPosts(c) {
 			part = joined("", part, r.say("compare.posts", number(Quantity{Value: float64(c.Posts), Half: nan,
 				Form: absolute})))
 		}

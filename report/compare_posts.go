@@ -10,7 +10,8 @@ import (
 // use shows the use of paid hours at every post and how long it was waited for, in the baseline and in an alternative.
 func (r compareReport) use(i int, a compare.Alternative) Section {
 	id := strconv.Itoa(i + 1)
-	t := &Table{ID: "use-of-" + id, Caption: r.word("compare.use_caption", r.d.Baseline.Name, a.Scenario.Name),
+	t := &Table{ID: "use-of-" + id, Caption: r.word("compare.use_caption", r.quoted(r.name(r.d.Baseline)),
+		r.quoted(r.name(a.Scenario))),
 		Columns: []Column{column("post", r.word("compare.post")),
 			column("use_baseline", r.word("compare.use_baseline")), column("use", r.word("compare.use")),
 			column("verdict", r.word("compare.verdict")), column("wait_baseline", r.word("compare.wait_baseline")),

@@ -57,6 +57,52 @@ func TestTheSentenceOfAnAlternative(t *testing.T) {
 	}
 }
 
+// TestWhyNothingChanges: a change that does nothing says how little the posts that it is about work, all of them;
+// where one of them is busy that is not why.
+func TestWhyNothingChanges(t *testing.T) {
+	for _, c := range []struct {
+		expert experiments.Number
+		want   string
+	}{
+		{.675, "Of the hours paid for, this much is work: town mediators 10.7 %, mediation experts 67.5 %."},
+		{.76, ""},
+	} {
+		a := judgedBy("alt", nil)
+		a.About = []string{"disputes"}
+		for post, use := range map[string]experiments.Number{"mediator": .107, "expert": c.expert, "desk": .99} {
+			a.KPIs = append(a.KPIs, compare.KPIResult{Name: "utilisation." + post, Unit: "share", Baseline: use})
+		}
+		r := compareReport{author{message.English},
+			compare.Document{Level: .95, Alternatives: []compare.Alternative{a}}}
+		got := ""
+		if why := r.slack(0, a); why != nil {
+			got = why.In(Terminal)
+		}
+		if c.want == "" && got != "" || !strings.HasSuffix(got, c.want) {
+			t.Errorf("experts at work for %.3f of their hours: %q, want %q", c.expert, got, c.want)
+		}
+		a.KPIs[0].Verdict = compare.Worse
+		if why := r.slack(0, a); why != nil {
+			t.Errorf("a change that makes something worse: %q", why.In(Terminal))
+		}
+	}
+}
+
+// TestPostsAreNamedWhereTheyAreShown: hours of less than a twentieth of a post are not said to be 0.0 posts.
+func TestPostsAreNamedWhereTheyAreShown(t *testing.T) {
+	r := compareReport{author{message.English}, compare.Document{Level: .95}}
+	for posts, want := range map[experiments.Number]bool{-.03: false, .04: false, -.06: true, 1.7: true} {
+		c := compare.Cost{KPI: "hours.staff", Baseline: 1000, Alternative: 1000 + posts*150, Difference: posts * 150,
+			HalfWidth: 1, Shown: 1, Posts: posts}
+		for _, got := range []string{r.costLine(c).In(Terminal), r.costCell(c).In(Page),
+			joined("; ", r.spent([]compare.Cost{c})...).In(Page)} {
+			if strings.Contains(got, "posts") != want {
+				t.Errorf("%v posts: %q, want posts named: %v", posts, got, want)
+			}
+		}
+	}
+}
+
 // TestTheWeeksOfAShockComeFirst: the mean over the whole horizon, in which a week is lost, comes after.
 func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 	a := judgedBy("alt", nil)

@@ -55,7 +55,7 @@ var everyday = map[string]message.Term{
 	"hours.resident":  {En: "residents", Zh: "群众自己"},
 }
 
-// slackPosts are the posts, by subject, whose slack may be why a change does nothing.
+// slackPosts are the posts, by subject, that a change works through: where none is busy, that is why it does nothing.
 var slackPosts = map[string][]string{
 	"deadlines": {"department", "town"}, "score": {"department", "town"},
 	"bodies":      {"department", "town", "intake", "desk", "village"},
@@ -64,6 +64,6 @@ var slackPosts = map[string][]string{
 	"enforcement": {"crew"},
 }
 
-// slackBelow is below what use of its paid hours a post has slack. Assumption: with half of the hours free hardly
-// anybody waits.
-const slackBelow = 0.5
+// busyFrom is from what use of its paid hours on a post is busy. Assumption: with a quarter of the hours free, more
+// hands or more haste change little.
+const busyFrom = 0.75

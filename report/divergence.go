@@ -126,7 +126,7 @@ func (f *fates) why() string {
 		if lag < 0 {
 			key = "divergence.ahead"
 		}
-		text += message.In(f.lang, key, f.v.Other.Scenario.Name, decimal(lag.Abs().Hours()))
+		text += message.In(f.lang, key, f.where(false), decimal(lag.Abs().Hours()))
 	}
 	return text
 }
@@ -160,7 +160,7 @@ func (f *fates) whyRecorded(a, b *agents.Record) string {
 		return message.In(f.lang, "divergence.otherwise")
 	case a.Kind == agents.Routed && a.Category != b.Category:
 		return message.In(f.lang, "divergence.class", o.category(b.Category), t.category(a.Category))
-	case a.Kind == agents.Rated:
+	case a.Kind == agents.Rated && a.Value != b.Value:
 		return message.In(f.lang, "divergence.rating", o.rating(b.Value), t.rating(a.Value))
 	case a.Outcome != b.Outcome:
 		return message.In(f.lang, "divergence.outcome", agents.Outcomes.Term(b.Outcome).In(f.lang),
@@ -176,10 +176,11 @@ func (f *fates) whyRecorded(a, b *agents.Record) string {
 
 // where names the scenario in which something happened that did not in the other.
 func (f *fates) where(inBase bool) string {
+	s := f.v.Other.Scenario
 	if inBase {
-		return f.v.Base.Scenario.Name
+		s = f.v.Base.Scenario
 	}
-	return f.v.Other.Scenario.Name
+	return author{lang: f.lang}.quoted(message.Term{En: s.Title, Zh: s.TitleZh}.In(f.lang))
 }
 
 // apart are the sentences that tell the scenarios apart.

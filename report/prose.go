@@ -203,6 +203,11 @@ func (a author) labelled(t message.Text) message.Text {
 	return message.Text{Key: t.Key, Args: args}
 }
 
+// Warning is a warning of a result in the language of the context, with KPIs by their names for people.
+func Warning(all message.Sentences, english string, c Context) string {
+	return c.author().told(all, english).Spans[0].OnPage
+}
+
 // warned are the warnings of a result, for pages; commands print them before the tables.
 func (a author) warned(all message.Sentences, warnings []string) []Text {
 	var list []Text

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"hanyin/agents"
+	"hanyin/experiments/compare"
 	"hanyin/experiments/trace"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
@@ -104,5 +105,17 @@ func TestEqualLinesStandOnce(t *testing.T) {
 	}
 	if d := DescribeStory(story); len(d.Happenings) < 3 || d.Happenings[len(d.Happenings)-3].Kind != "truly_resolved" {
 		t.Errorf("the document ends in %v", d.Happenings[len(d.Happenings)-1])
+	}
+}
+
+// TestEqualRatingsAreNoReason: two answers of one star part the fates by what came before, not by the answer.
+func TestEqualRatingsAreNoReason(t *testing.T) {
+	s := told(t, "resolved")
+	f := &fates{v: &compare.Divergence{Base: s, Other: s}, lang: message.English}
+	rated := func(stars float64) *agents.Record { return &agents.Record{Kind: agents.Rated, Value: stars} }
+	for stars, want := range map[float64]string{1: "another thing happened first", 4: "the petitioner's answer was 4"} {
+		if got := f.whyRecorded(rated(1), rated(stars)); !strings.Contains(got, want) {
+			t.Errorf("an answer of 1 and one of %v: %q, want %q", stars, got, want)
+		}
 	}
 }

@@ -79,7 +79,7 @@ func (c console) csvForm(ctx *cli.Context) error {
 // warn prints a document's warnings.
 func (c console) warn(sentences message.Sentences, warnings []string) {
 	for _, w := range warnings {
-		c.tell(message.In(c.lang, "command.warning", sentences.In(c.lang, w)))
+		c.tell(message.In(c.lang, "command.warning", report.Warning(sentences, w, c.shown())))
 	}
 }
 

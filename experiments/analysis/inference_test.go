@@ -121,8 +121,8 @@ func TestScreeningCoversAcrossSeeds(t *testing.T) {
 	covers(t, "mu* without an effect", star, seeds)
 }
 
-// TestScreeningWithoutChance: mu* of replications that chance does not move is the mean size of the effects, without an
-// interval where all are equal; of one replication it has none at all.
+// TestScreeningWithoutChance: mu* of replications that chance does not move is the mean size of the effects, without
+// an interval where all are equal; of one replication it has none at all.
 func TestScreeningWithoutChance(t *testing.T) {
 	e := spaced(t, plan.Design{Kind: plan.Morris, Trajectories: 6, Grid: 4}, nil, spans(0, 1, "a", "b")...)
 	model := func(x []float64, _, _ int) float64 { return 3*x[0] - 2*x[1] }

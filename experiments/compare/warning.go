@@ -39,10 +39,10 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 	}
 	for i, s := range d.Scenarios {
 		for _, text := range s.Warnings {
-			warn("%s: %s", s.Name, text.Text())
+			warn("compare.of", d.titled(s), text.Text())
 		}
 		if w, moves := d.profiles[i].WarnOfDrift(len(s.Changes) + len(s.Shocks)); moves {
-			warn("%s: %s", s.Name, w)
+			warn("compare.of", d.titled(s), w)
 		}
 		for _, o := range d.Scenarios[:i] {
 			if o.Hash == s.Hash {
@@ -51,22 +51,33 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 		}
 		if b, p := d.Baseline.Params, s.Params; b.Start != p.Start || b.WarmupDays != p.WarmupDays ||
 			b.Days != p.Days {
-			warn("compare.other_days", s.Name, d.Baseline.Name)
+			warn("compare.other_days", d.titled(s), d.titled(d.Baseline))
 		}
 	}
 	for a := range table {
 		if l := redLine(table[a]); l != nil {
-			warn("compare.red_line_warning", d.Scenarios[a+1].Name, message.List(", ", plain(l.Records)...),
+			warn("compare.red_line_warning", d.titled(d.Scenarios[a+1]), message.List(", ", plain(l.Records)...),
 				message.List(", ", plain(l.Truths)...))
 		}
 		if days, names := d.short(a + 1); len(names) > 0 {
-			warn("compare.short_horizon", d.Scenarios[a+1].Name, days, message.List(", ", plain(names)...))
+			warn("compare.short_horizon", d.titled(d.Scenarios[a+1]), days, message.List(", ", plain(names)...))
 		}
 		if names := d.weak(a+1, table[a]); len(names) > 0 && d.Choice == nil {
-			warn("compare.little_reduction", d.Scenarios[a+1].Name, message.List(", ", names...))
+			warn("compare.little_reduction", d.titled(d.Scenarios[a+1]), message.List(", ", names...))
 		}
 	}
 	return ws
+}
+
+// titled is a scenario by its title, with its name where another one has that title too.
+func (d *Result) titled(s *scenarios.Scenario) message.Term {
+	t := message.Term{En: s.Title, Zh: s.TitleZh}
+	for _, o := range d.Scenarios {
+		if o != s && o.Title == s.Title {
+			return message.Term{En: t.En + " [" + s.Name + "]", Zh: t.Zh + " [" + s.Name + "]"}
+		}
+	}
+	return t
 }
 
 // memoryDays are how long what families of KPIs show goes on moving after a change, beyond the time that a case takes.

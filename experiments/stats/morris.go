@@ -22,8 +22,8 @@ type Path struct {
 // A Screen says what moving one factor does, over all paths.
 type Screen struct {
 	Factor int
-	// Mu is the mean elementary effect, signed: near 0 when effects cancel. It and MuStar have no limits (NaN) where the
-	// effects of all paths are equal: their scatter, from which limits come, is not known then.
+	// Mu is the mean elementary effect, signed: near 0 when effects cancel. It and MuStar have no limits (NaN) where
+	// the effects of all paths are equal: their scatter, from which limits come, is not known then.
 	Mu Interval
 	// MuStar is the mean size of the elementary effects: the measure of importance. From two replications on chance is
 	// taken out of it, so that its interval holds 0 for a factor that does nothing.

@@ -35,6 +35,7 @@ var experimentEntries = []entry{
 	{"run.moving", "still moving over the counted span, later months against the same months before: %s; " +
 		"`hanyin warmup` finds how long a warm-up the scenario needs",
 		"统计期内仍在变动（后期各月与此前同月相比）：%s；预热期应取多长，可用 hanyin warmup 查看"},
+	{"compare.of", `"%s": %s`, "“%s”：%s"},
 	{"run.one_replication", "1 replication: no interval can be given; 2 are the least, 10 are usual",
 		"只有 1 次重复：无法给出区间；至少 2 次，通常 10 次"},
 	{"run.interrupted", "interrupted: %d of %d replications were finished and are in this result",
@@ -68,18 +69,18 @@ var experimentEntries = []entry{
 			"allows more, a larger --indifference needs fewer",
 		"%s：%d 次重复内未能选出最优情景；可用 --max-replications 增加，或放宽 --indifference"},
 	{"compare.same_scenario", "%s and %s are the same scenario", "%s 与 %s 是同一情景"},
-	{"compare.other_days", "%s covers other days than %s: differences hold both the change and the season",
-		"%s 与 %s 的统计期不同：差异中混有季节因素"},
-	{"compare.red_line_warning", "%s: by the records %s look better, while in truth %s get worse",
-		"%s：记录上 %s 变好，实际上 %s 变差"},
+	{"compare.other_days", `"%s" covers other days than "%s": differences hold both the change and the season`,
+		"“%s”与“%s”的统计期不同：差异中混有季节因素"},
+	{"compare.red_line_warning", `"%s": by the records %s look better, while in truth %s get worse`,
+		"“%s”：记录上改善的有 %s，实际上恶化的有 %s"},
 	{"compare.short_horizon",
-		"%s: only %d {day|days} follow the change, less than these KPIs go on moving: %s; lengthen " +
-			"time.days", "%s：改动之后仅 %d 天，短于下列指标的变动期：%s；请延长 time.days"},
+		`"%s": only %d {day|days} follow the change, less than these KPIs go on moving: %s; lengthen time.days`,
+		"“%s”：改动之后仅 %d 天，短于下列指标的变动期：%s；请延长 time.days"},
 	{"compare.little_reduction",
-		"%s: common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands " +
+		"\"%s\": common random numbers saved few runs (variance reduction below 3) on %s. Behind the slash stands " +
 			"the most that is possible where the two scenarios vary as they do: little where one varies far more " +
 			"than the other, much where the same petitions go other ways; more replications make up for it",
-		"%s：公共随机数在以下指标上收效有限（方差缩减不足 3 倍）：%s。斜线后为两情景各自波动下可能达到的上限：上限低，是因一方波动远大于另一方；上限高，是因同样的诉求走了不同的路径；可增加重复次数弥补"},
+		"“%s”：公共随机数在以下指标上收效有限（方差缩减不足 3 倍）：%s。斜线后为两情景各自波动下可能达到的上限：上限低，是因一方波动远大于另一方；上限高，是因同样的诉求走了不同的路径；可增加重复次数弥补"},
 
 	{"trace.not_found", "not found", "没有找到"},
 	{"trace.no_petition", "%w: replication %d has the petitions 1 to %d", "%v：第 %d 次重复的诉求编号为 1 至 %d"},

@@ -81,6 +81,8 @@ func inChinese(args []any) []any {
 		switch a := a.(type) {
 		case Text:
 			out[i] = a.In(Chinese)
+		case Term:
+			out[i] = a.In(Chinese)
 		case error:
 			out[i] = chineseError(a)
 		default:

@@ -10,7 +10,7 @@ import (
 	"strconv"
 )
 
-// A put is a text in JSON. Arguments are strings, numbers, truth values and puts.
+// A put is a text in JSON. Arguments are strings, numbers, truth values, names in both languages and puts.
 type put struct {
 	Format string            `json:"format"`
 	Args   []json.RawMessage `json:"args,omitempty"`
@@ -36,6 +36,8 @@ func plainly(arg any, verb byte) any {
 		return putOf(a)
 	case error:
 		return putOf(Of(a))
+	case Term:
+		return map[string]string{"en": a.En, "zh": a.Zh}
 	case bool, string:
 		return a
 	}
@@ -92,6 +94,10 @@ func argument(text json.RawMessage, verb byte) any {
 			return f
 		}
 	case map[string]any:
+		if en, ok := x["en"].(string); ok {
+			zh, _ := x["zh"].(string)
+			return Term{en, zh}
+		}
 		var inner put
 		if json.Unmarshal(text, &inner) == nil {
 			return inner.text().as(verb)

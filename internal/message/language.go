@@ -40,6 +40,9 @@ func (l Lang) String() string {
 // package fmt, the same in both.
 type Term struct{ En, Zh string }
 
+// String returns the term in English, as a Text that has it among what fills it does.
+func (t Term) String() string { return t.En }
+
 // In returns the term in a language, with args filled in by package fmt. A term without verbs takes no arguments, and
 // one that numbers them, as %[2]s, need not use all. Arguments that are messages themselves are put in the language
 // too.

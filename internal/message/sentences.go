@@ -4,7 +4,8 @@ import "encoding/json"
 
 // Sentences are the sentences of a document by their English text, with their arguments, so that a reader can print
 // them in another language. In JSON they are an object: the sentence, then its format, of package fmt, and its args,
-// each a string, a number, a truth value or again a format with its args. A nil map has no sentence and keeps none.
+// each a string, a number, a truth value, a name in both languages (en, zh) or again a format with its args. A nil map
+// has no sentence and keeps none.
 type Sentences map[string]Text
 
 // Note takes texts up and returns them in English, in their order, never nil.

@@ -18,6 +18,7 @@ func TestSentencesKeepsHowSentencesWerePut(t *testing.T) {
 		New("%s: %v; %v", "at", New("key.did_you_mean_name", "x"), Errorf("%d: %w", 5, errors.New("disk"))),
 		New("%s: %v", New("analysis.effects"), Of(joined)),
 		New("%s: %s", "at", New("stats.paired_few", 1, errors.New("far"))), // %s: %s is an entry of reports too
+		New("compare.of", Term{"Half as many visits", "走访减少一半"}, New("run.one_replication")),
 		Of(&wrapping{Errorf("%d left", 2)}),
 	} {
 		b := Sentences{}
