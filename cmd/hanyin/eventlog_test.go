@@ -111,6 +111,7 @@ func TestPersonalColumnsStayOutOfExports(t *testing.T) {
 
 func TestTablesOfLogsFitTheTerminal(t *testing.T) {
 	dir := ordersFile(t)
+	t.Setenv("COLUMNS", "100")
 	for _, args := range []string{"inspect orders.csv", "profile orders.csv", "distance orders.csv orders.csv",
 		"distance orders.csv orders.csv --until 2021-03-03"} {
 		for _, lang := range []string{"en", "zh"} {

@@ -39,7 +39,7 @@ const thirtieth = " --set geo.households=3000"
 func exemplified(t *testing.T, dir, line string) string {
 	t.Helper()
 	if !strings.HasPrefix(line, "hanyin experiment ") && !strings.HasPrefix(line, "hanyin eventlog ") &&
-		!strings.HasPrefix(line, "hanyin fit ") &&
+		!strings.HasPrefix(line, "hanyin fit ") && !strings.HasPrefix(line, "hanyin load ") &&
 		!strings.HasPrefix(line, "hanyin forecast ") && line != runForLog && line != runForFit {
 		if slices.Contains([]string{"calibrate", "compare", "validate", "warmup"}, strings.Fields(line)[1]) {
 			line += thirtieth

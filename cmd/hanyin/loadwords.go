@@ -6,10 +6,11 @@ var loadPage = page{
 	Long:  "manual.load_long",
 	Args:  "[RESULT RESULT...]",
 	Examples: []string{
-		"hanyin load --router table --closed --count 200000",
+		"hanyin load --router table --closed --count 200000 --out table",
 		"hanyin load --router bigram --rate 1000 --duration 1s --threshold errors==0 --max-lag 1s",
 		"hanyin load --router ladder --closed --count 20000 --fault lost,duplicates --lang zh",
-		"hanyin load table ladder mine --out routers"},
+		"hanyin load --router ladder --closed --count 200000 --out ladder",
+		"hanyin load table ladder --out routers"},
 }
 
 // servePage is the manual of hanyin serve-router.
