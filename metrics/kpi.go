@@ -32,11 +32,13 @@ func (b Basis) String() string { return Bases.Key(b) }
 
 // A KPI is a key figure. Its definition says what is counted; the package's comment says which cases count.
 type KPI struct {
-	Name         string // stable, such as response.median_h.account
-	Basis        Basis
-	Unit         string
-	Measure      string // Chinese measure word of a count that does not take that of its unit, such as 次
-	Dir          int    // +1: more is better, -1: less is better, 0: neither
+	Name    string // stable, such as response.median_h.account
+	Basis   Basis
+	Unit    string
+	Measure string // Chinese measure word of a count that does not take that of its unit, such as 次
+	// Additive: the values of counties add up though they are not of cases, as those of stocks do
+	Additive     bool
+	Dir          int // +1: more is better, -1: less is better, 0: neither
 	English      string
 	Chinese      string
 	Definition   string

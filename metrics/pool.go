@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"math"
-	"slices"
 	"time"
 
 	"hanyin/internal/vocabulary"
@@ -40,26 +39,16 @@ var Poolings = vocabulary.New[Pooling]("pooling", []vocabulary.Word{
 // String returns the key of the way of pooling.
 func (p Pooling) String() string { return Poolings.Key(p) }
 
-// additive are the figures that add up over counties though they are not of cases. All others that are not of cases
-// are shares, rates or means.
-var additive = []string{"geo.towns", "geo.units", "geo.grids", "delib.count", "backlog.count", "backlog.overdue",
-	"adoption.followers"}
-
-// PoolingOf is how a key figure is pooled.
+// PoolingOf is how a key figure is pooled: all that is neither of cases nor additive is a share, a rate or a mean.
 func PoolingOf(kpi string) Pooling {
 	i := Index(kpi)
 	switch {
 	case i >= 0 && columns[i].parts != nil:
 		return OfCases
-	case slices.ContainsFunc(additive, func(name string) bool { return name == kpi || isVariant(kpi, name) }):
+	case i >= 0 && columns[i].Additive:
 		return Summed
 	}
 	return ByResidents
-}
-
-// isVariant reports whether a figure is another one with a suffix.
-func isVariant(kpi, of string) bool {
-	return slices.ContainsFunc(suffixes, func(x suffix) bool { return kpi == of+"."+x.name })
 }
 
 // A Pool joins the values that counties have of one key figure into the one that all have together, in memory that

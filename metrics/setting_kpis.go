@@ -11,15 +11,15 @@ type setting struct {
 // settingTallies are properties of the scenario.
 var settingTallies = []tally[*setting]{
 	{KPI{
-		Name: "geo.towns", Unit: "count", English: "Towns", Chinese: "镇",
+		Name: "geo.towns", Unit: "count", Additive: true, English: "Towns", Chinese: "镇",
 		Definition: "Towns of the county.", DefinitionZh: "全县镇数。",
 	}, 0, func(s *setting, _ group) float64 { return float64(len(s.county.Towns)) }},
 	{KPI{
-		Name: "geo.units", Unit: "count", English: "Villages and communities", Chinese: "村、社区",
+		Name: "geo.units", Unit: "count", Additive: true, English: "Villages and communities", Chinese: "村、社区",
 		Definition: "Villages and communities of the county.", DefinitionZh: "全县行政村与社区数。",
 	}, 0, func(s *setting, _ group) float64 { return float64(len(s.county.Units)) }},
 	{KPI{
-		Name: "geo.grids", Unit: "count", English: "Grids of all levels", Chinese: "网格",
+		Name: "geo.grids", Unit: "count", Additive: true, English: "Grids of all levels", Chinese: "网格",
 		Definition: "Grids of the first, second and third level together.", DefinitionZh: "一、二、三级网格总数。",
 	}, 0, func(s *setting, _ group) float64 { return float64(len(s.county.Grids)) }},
 	{KPI{
