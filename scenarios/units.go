@@ -17,7 +17,7 @@ var unitsZh = map[string]string{
 	"bodies": "个单位", "persons": "人", "per unit and year": "/村·年", "points": "分", "points of fatigue": "（疲劳度）",
 	"points of grievance": "（怨气值）", "points of z": "分", "ratio": "倍", "relative": "（相对值）", "seed": "", "set": "",
 	"shape": "（形状参数）",
-	"sigma": "（对数标准差）", "switch": "", "utility": "（效用）", "weekday from Monday 0": "（周一为0）", "weight": "（权重）",
+	"sigma": "（对数标准差）", "switch": "", "utility": "（效用）", "weekday from Monday 0": "（周一为0）", "weight": "",
 	"working days": "个工作日", "working hours": "个工作小时", "yuan a month": "元/月", "yuan an hour": "元/小时",
 }
 
