@@ -17,7 +17,8 @@ var adoptionTallies = []tally[*office]{
 	}, byTown,
 		func(o *office, g group) float64 { return o.lastOf(agents.FollowingHouseholds, g) / o.f.households(g) }},
 	{KPI{
-		Name: "adoption.followers", Unit: "persons", Additive: true, Dir: 1, English: "Followers of the account", Chinese: "公众号关注人数",
+		Name: "adoption.followers", Unit: "persons", Additive: true, Dir: 1,
+		English: "Followers of the account", Chinese: "公众号关注人数",
 		Definition:   "Persons who follow the account at the end of the last month that counts.",
 		DefinitionZh: "统计期末关注公众号的人数。",
 	}, byTown, func(o *office, g group) float64 { return o.lastOf(agents.FollowerCount, g) }},

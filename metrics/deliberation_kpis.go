@@ -5,7 +5,8 @@ import "hanyin/agents"
 // deliberationTallies are the key figures of meetings (两说一商; docs/model.md, 7.5). A meeting held again counts again.
 var deliberationTallies = []tally[*office]{
 	{KPI{
-		Name: "delib.count", Unit: "count", Additive: true, Measure: "次", Dir: 1, English: "Meetings held", Chinese: "议事次数",
+		Name: "delib.count", Unit: "count", Additive: true,
+		Measure: "次", Dir: 1, English: "Meetings held", Chinese: "议事次数",
 		Definition:   "Meetings held in the months that count, those without a quorum included.",
 		DefinitionZh: "统计期内召开的议事会次数，含未达人数者。",
 	}, byTown, func(o *office, g group) float64 { return o.monthly.of(int(agents.MeetingHeld), g).n }},

@@ -278,13 +278,15 @@ var caseMeasures = []measure[CaseRow]{
 // recordTallies are the key figures that are read from the office's totals rather than case by case.
 var recordTallies = []tally[*office]{
 	{KPI{
-		Name: "backlog.count", Unit: "cases", Additive: true, Dir: -1, English: "Petitions not completed", Chinese: "在办件数",
+		Name: "backlog.count", Unit: "cases", Additive: true, Dir: -1,
+		English: "Petitions not completed", Chinese: "在办件数",
 		Definition: "Petitions registered and not recorded as completed at a month's end, mean over the months " +
 			"that count.",
 		DefinitionZh: "月末已受理而未登记办结的件数，取统计月份平均。",
 	}, byCase, func(o *office, g group) float64 { return o.backlog.mean(o.backlog.open, g) }},
 	{KPI{
-		Name: "backlog.overdue", Unit: "cases", Additive: true, Dir: -1, English: "Of them overdue", Chinese: "超期未办结件数",
+		Name: "backlog.overdue", Unit: "cases", Additive: true, Dir: -1,
+		English: "Of them overdue", Chinese: "超期未办结件数",
 		Definition: "Petitions past their limit and not recorded as completed at a month's end, mean over the " +
 			"months that count.",
 		DefinitionZh: "月末已超期而未登记办结的件数，取统计月份平均。",

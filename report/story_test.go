@@ -113,7 +113,8 @@ func TestEqualRatingsAreNoReason(t *testing.T) {
 	s := told(t, "resolved")
 	f := &fates{v: &compare.Divergence{Base: s, Other: s}, lang: message.English}
 	rated := func(stars float64) *agents.Record { return &agents.Record{Kind: agents.Rated, Value: stars} }
-	for stars, want := range map[float64]string{1: "another thing happened first", 4: "the petitioner's answer was 4"} {
+	for stars, want := range map[float64]string{1: "another thing happened first",
+		4: "the petitioner's answer was 4"} {
 		if got := f.whyRecorded(rated(1), rated(stars)); !strings.Contains(got, want) {
 			t.Errorf("an answer of 1 and one of %v: %q, want %q", stars, got, want)
 		}
