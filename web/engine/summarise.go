@@ -254,7 +254,7 @@ func comparisonOf(d *compare.Document, lang message.Lang) *Comparison {
 		c.Alternatives = append(c.Alternatives, shown)
 	}
 	for _, w := range d.Warnings {
-		c.Warnings = append(c.Warnings, d.Sentences.In(lang, w))
+		c.Warnings = append(c.Warnings, report.Warning(d.Sentences, w, report.Context{Lang: lang}))
 	}
 	return c
 }
@@ -269,7 +269,7 @@ func (g *gathered) scenario(i int, d *experiments.RunDocument) ScenarioSummary {
 		s.KPIs[k.Name] = meanOf(k.Estimate())
 	}
 	for _, w := range d.Warnings {
-		s.Warned = append(s.Warned, d.Sentences.In(g.lang, w))
+		s.Warned = append(s.Warned, report.Warning(d.Sentences, w, report.Context{Lang: g.lang}))
 	}
 	for t, town := range d.Towns {
 		s.Towns = append(s.Towns, TownSummary{town.Name, town.X, town.Y, town.Mountain, town.Resident,
