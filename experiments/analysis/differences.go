@@ -25,13 +25,14 @@ func (a *analyst) differences(out *Result, r *runs) {
 			a.unable(out, message.Plain(r.of.RunName(run)), err)
 			continue
 		}
+		size, exact := tested(c.Difference, c.P)
 		d := Difference{Point: run, Name: r.of.RunName(run), Against: base, Baseline: r.of.RunName(base),
-			Interval: interval(c.Difference), Reduction: experiments.Number(c.Reduction), P: experiments.Number(c.P),
+			Interval: size, Reduction: experiments.Number(c.Reduction), P: exact,
 			BySets: a.bySets(r, func(y [][]float64) []float64 { return less(y[run], y[base]) })}
 		if r.of.Design.Kind == plan.Curves {
 			d.Factor, d.Level = moved(r.of, run)
 		}
-		list, p = append(list, d), append(p, c.P)
+		list, p = append(list, d), append(p, float64(exact))
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"math"
 
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
@@ -126,6 +127,22 @@ type Interval struct {
 func interval(i stats.Interval) Interval {
 	n := func(x float64) experiments.Number { return experiments.Number(x) }
 	return Interval{n(i.Point), n(i.HalfWidth()), n(i.Low), n(i.High), i.N, i.Failed}
+}
+
+// tested is a difference over replications with its p-value. Where all replications differ alike, their spread says
+// nothing: the p-value is then the share of all signs under which the sum is as far from 0 (the exact test by changing
+// signs), and there are no limits where that does not reach the level.
+func tested(i stats.Interval, p float64) (Interval, experiments.Number) {
+	if i.Alike() {
+		signs := math.Ldexp(1, 1-i.N)
+		if i.Point != 0 {
+			p = signs
+		}
+		if signs > 1-i.Level {
+			i.Low, i.High = nan, nan
+		}
+	}
+	return interval(i), experiments.Number(p)
 }
 
 // Sign is +1 or -1 when the whole interval lies on one side of 0, else 0.

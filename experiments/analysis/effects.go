@@ -25,9 +25,10 @@ func (a *analyst) effects(out *Result, r *runs) {
 		a.unable(out, message.New("analysis.effects"), err)
 		return
 	}
-	p := make([]float64, len(list))
+	p, sizes := make([]float64, len(list)), make([]Interval, len(list))
 	for i, e := range list {
-		p[i] = e.P
+		size, exact := tested(e.Size, e.P)
+		sizes[i], p[i] = size, float64(exact)
 	}
 	adjusted, err := r.of.Correction.Adjust(p)
 	if err != nil {
@@ -35,7 +36,7 @@ func (a *analyst) effects(out *Result, r *runs) {
 		return
 	}
 	for i, e := range list {
-		effect := Effect{Factors: r.names(e.Factors), Interval: interval(e.Size), P: experiments.Number(p[i]),
+		effect := Effect{Factors: r.names(e.Factors), Interval: sizes[i], P: experiments.Number(p[i]),
 			Adjusted: experiments.Number(adjusted[i])}
 		effect.BySets = a.bySets(r, func(y [][]float64) []float64 { return stats.Contrasts(signs, y, e.Factors) })
 		for _, other := range a.aliases[setOf(e.Factors)] {

@@ -64,7 +64,7 @@ func (a *analyst) game(out *Result, r *runs) {
 // margins are the means at each level of each factor, over all runs that have it, and their differences from the first
 // level.
 func (a *analyst) margins(out *Result, r *runs) {
-	var tested []int // numbers of margins with a difference
+	var numbers []int // numbers of margins with a difference
 	var p []float64
 	for f, factor := range r.of.Factors {
 		first := r.atLevel(r.y, f, 0)
@@ -78,12 +78,12 @@ func (a *analyst) margins(out *Result, r *runs) {
 			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan),
 				Adjusted: experiments.Number(nan), Aliased: a.Confused(f)}
 			if c, err := stats.Paired(first, y, r.of.Level); l > 0 && err == nil {
-				change := interval(c.Difference)
-				m.Change, m.P = &change, experiments.Number(c.P)
+				change, exact := tested(c.Difference, c.P)
+				m.Change, m.P = &change, exact
 				m.BySets = a.bySets(r, func(y [][]float64) []float64 {
 					return less(r.atLevel(y, f, l), r.atLevel(y, f, 0))
 				})
-				tested, p = append(tested, len(out.Margins)), append(p, c.P)
+				numbers, p = append(numbers, len(out.Margins)), append(p, float64(exact))
 			}
 			out.Margins = append(out.Margins, m)
 		}
@@ -93,7 +93,7 @@ func (a *analyst) margins(out *Result, r *runs) {
 		a.unable(out, message.New("analysis.differences"), err)
 		return
 	}
-	for i, m := range tested {
+	for i, m := range numbers {
 		out.Margins[m].Adjusted = experiments.Number(adjusted[i])
 	}
 }

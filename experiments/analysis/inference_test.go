@@ -225,3 +225,47 @@ func TestWorlds(t *testing.T) {
 		}
 	}
 }
+
+// TestEqualDifferencesAreNoCertainty: replications that all differ alike give neither an interval of width 0 nor a p
+// of 0 before there are so many of them that signs alone would reach the level.
+func TestEqualDifferencesAreNoCertainty(t *testing.T) {
+	e := spaced(t, plan.Design{Kind: plan.Factorial}, nil, onOff("a", "b")...)
+	model := func(x []float64, _, _ int) float64 { return 3 * x[0] }
+	for replications, want := range map[int]struct {
+		p      float64
+		limits bool
+	}{2: {.5, false}, 5: {.0625, false}, 6: {.03125, true}} {
+		out := analysed(e, outcomes(e, replications, model))
+		for _, x := range out.Effects {
+			p := 1.0
+			if len(x.Factors) == 1 && x.Factors[0] == "a" {
+				p = want.p
+			}
+			if x.Low.Defined() != want.limits || x.High.Defined() != want.limits || !near(x.P, p, 1e-12) {
+				t.Errorf("%d replications: %+v, want p %v and limits %v", replications, x, p, want.limits)
+			}
+		}
+		for _, x := range out.Margins {
+			if x.Change == nil {
+				continue
+			}
+			p := 1.0
+			if x.Factor == "a" {
+				p = want.p
+			}
+			if x.Change.Low.Defined() != want.limits || !near(x.P, p, 1e-12) {
+				t.Errorf("%d replications: %+v, want p %v and limits %v", replications, x, p, want.limits)
+			}
+		}
+	}
+	curve := spaced(t, plan.Design{Kind: plan.Curves}, nil, onOff("a")...)
+	differences := analysed(curve, outcomes(curve, 2, model)).Differences
+	if len(differences) == 0 {
+		t.Error("a curve without differences")
+	}
+	for _, x := range differences {
+		if x.Low.Defined() || !near(x.P, .5, 1e-12) {
+			t.Errorf("two equal differences: %+v, want p .5 and no limits", x)
+		}
+	}
+}

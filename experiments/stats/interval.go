@@ -26,6 +26,10 @@ func (i Interval) Relative() float64 {
 	return 0
 }
 
+// Alike reports that the values behind the interval are all equal but for the rounding of sums: how the next one may
+// differ is not known then.
+func (i Interval) Alike() bool { return i.HalfWidth() <= 1e-12*math.Abs(i.Point) }
+
 // Contains tells whether x lies in the closed interval.
 func (i Interval) Contains(x float64) bool { return i.Low <= x && x <= i.High }
 

@@ -194,7 +194,7 @@ func screen(factor int, effects [][]float64, replicated bool, level float64, kep
 // scatteredInterval is MeanInterval without limits where all values are equal but for the rounding of sums.
 func scatteredInterval(x []float64, level float64) (Interval, error) {
 	i, err := MeanInterval(x, level)
-	if i.HalfWidth() <= 1e-12*math.Abs(i.Point) {
+	if i.Alike() {
 		i.Low, i.High = math.NaN(), math.NaN()
 	}
 	return i, err
