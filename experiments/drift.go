@@ -21,6 +21,18 @@ type Drift struct {
 // of a run, which begins with nothing on anybody's desk, so many are left out.
 const settling = 3
 
+// Of concerns that ended some are given up after more than a year. Months of such a figure are compared from the
+// third year of a run on, when those that arose before it began are no longer missing.
+const slowSettling = 24
+
+// settled is the first month of a run that may be compared with later ones.
+func (q *quantity) settled() int {
+	if q.kpi != nil && q.kpi.Slow {
+		return slowSettling
+	}
+	return 0
+}
+
 // A quantity moves if its change is beyond chance and beyond quantity.least. driftLevel is the confidence of the first
 // over the family of the quantities of petitions and concerns; leastDrift is the share of the level that least begins
 // with.
@@ -61,6 +73,9 @@ func (d *drift) add(s *metrics.Summary) {
 		}
 		var whole, half Tally
 		for k := range early {
+			if early[k] < quantities[q].settled() {
+				continue
+			}
 			x := value(late[k]) - value(early[k])
 			whole.Add(x)
 			half.Add(x)
@@ -210,7 +225,7 @@ func (y *monthly) outlying(q int) bool {
 			rest = append(rest, x)
 		}
 	}
-	if len(rest) < settling {
+	if len(rest) < settling || quantities[q].settled() > 0 {
 		return false
 	}
 	low, high := slices.Min(rest), slices.Max(rest)

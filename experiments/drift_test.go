@@ -3,6 +3,7 @@ package experiments
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,6 +93,41 @@ func TestWatchNamesWhatMovesInMostRuns(t *testing.T) {
 	} {
 		got := run(c.worlds, c.points, c.change)
 		if strings.Contains(got, "xinfang.rate (-25%)") != c.moves || c.moves == (got == "") {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+// Who gives a concern up does so long after it arose. In the first two years of a run the share resolved of those that
+// ended falls by that alone, which is no drift; what falls later is.
+func TestSlowEndingsAreNoDrift(t *testing.T) {
+	at := slices.IndexFunc(metrics.MonthlyTable(),
+		func(k metrics.MonthlyKPI) bool { return k.Name == "resolve.true_rate" })
+	rate := func(months int, of func(month int) float64) string {
+		var p Profiler
+		for r := range 6 {
+			s := seasons(months, 12, uint64(10+r), func(int) float64 { return 0 })
+			for i := range months {
+				values := make([]float64, at+1)
+				values[at] = of(i) + .001*float64(r)
+				s.KPIMonths = append(s.KPIMonths, values)
+			}
+			p.Take(s)
+		}
+		w, _ := p.WarnOfDrift(0)
+		return w.In(message.English)
+	}
+	for _, c := range []struct {
+		name   string
+		months int
+		of     func(month int) float64
+		moves  bool
+	}{
+		{"one year after one", 24, func(i int) float64 { return .74 + .25*math.Exp(-float64(i)/6) }, false},
+		{"two years after one", 36, func(i int) float64 { return .74 + .25*math.Exp(-float64(i)/6) }, false},
+		{"falling for ever", 72, func(i int) float64 { return .99 - .01*float64(i) }, true},
+	} {
+		if got := rate(c.months, c.of); strings.Contains(got, "resolve.true_rate") != c.moves {
 			t.Errorf("%s: %q", c.name, got)
 		}
 	}

@@ -64,6 +64,7 @@ type column struct {
 	month func(c *Collector) float64
 	// below which no value is given
 	fewest float64
+	slow   bool // it is of concerns, some of which end long after they arose
 	// what the value is read from, and how: of a figure of cases; nil otherwise
 	parts func(c *Collector) []Part
 	read  func(cells []cell) float64
@@ -116,8 +117,10 @@ var families = []string{
 func layOut() []column {
 	var cs []column
 	cs = append(cs, ofRows(caseMeasures, Record, func(c *Collector) *rowSums[CaseRow] { return &c.office.sums })...)
-	cs = append(cs, ofRows(concernMeasures, Oracle,
-		func(c *Collector) *rowSums[concern] { return &c.oracle.sums })...)
+	for _, c := range ofRows(concernMeasures, Oracle, func(c *Collector) *rowSums[concern] { return &c.oracle.sums }) {
+		c.slow = true
+		cs = append(cs, c)
+	}
 	cs = append(cs, ofRows(expressionMeasures, Oracle,
 		func(c *Collector) *rowSums[expression] { return &c.expressions })...)
 	cs = append(cs, ofRows(disputeMeasures, Record,

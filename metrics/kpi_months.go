@@ -17,6 +17,9 @@ type MonthlyKPI struct {
 	// It is of the cases that ended in the month, whenever they began. So the first months of a run, in which nothing
 	// slow can have ended, are below or above the level that the figure itself has from the start.
 	OfEnded bool
+	// It is of concerns that ended, some of them given up more than a year after they arose: its first two years are
+	// above or below its level.
+	Slow bool
 }
 
 // MonthlyTable lists the key figures that have a value of each month, for the county. Not among them are counts of
@@ -25,7 +28,7 @@ type MonthlyKPI struct {
 func MonthlyTable() []MonthlyKPI {
 	kpis := make([]MonthlyKPI, len(monthColumns))
 	for k, i := range monthColumns {
-		kpis[k] = MonthlyKPI{columns[i].KPI, columns[i].cases != nil}
+		kpis[k] = MonthlyKPI{columns[i].KPI, columns[i].cases != nil, columns[i].slow}
 	}
 	return kpis
 }
