@@ -49,6 +49,9 @@ func (f *furthest) Truth(agents.Truth) {}
 
 // A county of more than 255 bodies and more than 65,535 grids runs, and bodies and grids with high numbers act.
 func TestLargeCountyRuns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("much arithmetic, in one goroutine")
+	}
 	s, err := largeCounty(300, 70_000)
 	if err != nil {
 		t.Fatal(err)

@@ -18,6 +18,9 @@ const labelled = "../../../shared/data/zh-petitions/labelled.csv"
 // what it did not learn. The county's own texts teach nothing here: the labels are another board's. The n-gram
 // classifier has a macro-F1 of at least 72 %, and what it is sure of is right as often as it says.
 func TestClassifiersOnRealMessages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("much arithmetic, in one goroutine")
+	}
 	rows := messages(t)
 	for _, c := range []struct {
 		name             string
@@ -61,6 +64,9 @@ func TestClassifiersOnRealMessages(t *testing.T) {
 
 // The more it learns from, the better it reads: the learning curve of the n-gram classifier.
 func TestLearningCurveRises(t *testing.T) {
+	if testing.Short() {
+		t.Skip("much arithmetic, in one goroutine")
+	}
 	rows := messages(t)
 	var curve []float64
 	for _, share := range []float64{.25, .5, 1} {
