@@ -28,6 +28,7 @@ type folder struct {
 	Kind    string `json:"kind"` // run, compare, experiment, claims, validate, load ...
 	Title   string `json:"title"`
 	Written string `json:"written"` // RFC 3339
+	titleZh string // empty: the title
 	path    string
 }
 
@@ -82,8 +83,8 @@ func escaped(path string) string {
 
 // A head is what the first part of a result says of it.
 type head struct {
-	schema, title, experiment, county string
-	scenario                          experiments.ScenarioRef
+	schema, title, titleZh, experiment, county string
+	scenario                                   experiments.ScenarioRef
 }
 
 // mostHead is how much of a result is read for its head, in bytes: what a head is made of comes first in all of them.
@@ -111,6 +112,8 @@ func headOf(file string) (h head) {
 			into = &h.schema
 		case "title":
 			into = &h.title
+		case "title_zh":
+			into = &h.titleZh
 		case "experiment":
 			into = &h.experiment
 		case "county":
@@ -143,13 +146,20 @@ func describe(root, file string) (folder, bool) {
 		name = filepath.Base(dir)
 	}
 	return folder{hashOf("folder", dir), filepath.ToSlash(name), kind,
-		cmp.Or(h.title, h.experiment, h.county, h.scenario.Name), info.ModTime().UTC().Format(time.RFC3339), dir}, true
+		cmp.Or(h.title, h.experiment, h.county, h.scenario.Name), info.ModTime().UTC().Format(time.RFC3339), h.titleZh,
+		dir}, true
 }
 
 func (s *Server) listFolders(w http.ResponseWriter, r *http.Request) {
+	list := s.folders.list()
+	if languageOf(r) == message.Chinese {
+		for i := range list {
+			list[i].Title = cmp.Or(list[i].titleZh, list[i].Title)
+		}
+	}
 	answer(w, r, http.StatusOK, struct {
 		Folders []folder `json:"folders"`
-	}{s.folders.list()})
+	}{list})
 }
 
 // openFolder answers with the report of the results that a folder holds.
