@@ -166,8 +166,8 @@ func (t *test) folders(address string) {
 			`document.querySelectorAll("#folders li .soft")[%d].textContent.split(" · ")[0].trim()`, i))), &name))
 		kinds[name] = true
 		s.js(fmt.Sprintf(`document.querySelectorAll("#folders li button")[%d].click()`, i))
-		s.until(`document.querySelector("#folders .doc table") || document.querySelector("#folders .bad")`)
-		if got := s.js(`document.querySelector("#folders .bad")?.textContent ?? ""`); got != `""` {
+		s.until(`document.querySelector("#folders .doc table") || document.querySelector("#folders p[role=alert]")`)
+		if got := s.js(`document.querySelector("#folders p[role=alert]")?.textContent ?? ""`); got != `""` {
 			s.fault(name + ": " + got)
 		}
 		s.check("folder of " + name)
