@@ -22,16 +22,15 @@ type Drift struct {
 const settling = 3
 
 // Of concerns that ended some are given up after more than a year. Months of such a figure are compared from the
-// third year of a run on, when those that arose before it began are no longer missing.
+// third year of a run on, when those that arose before it began are no longer missing, if two years are left.
 const slowSettling = 24
 
-// settled is the first month of a run that may be compared with later ones.
-func (q *quantity) settled() int {
-	if q.kpi != nil && q.kpi.Slow {
-		return slowSettling
-	}
-	return 0
-}
+// slow reports whether a quantity is of concerns that ended.
+func (q *quantity) slow() bool { return q.kpi != nil && q.kpi.Slow }
+
+// fewestOthers is how many months the first of a short span is compared with: of fewer, some quantity of many has its
+// first month beyond all others by chance.
+const fewestOthers = 6
 
 // A quantity moves if its change is beyond chance and beyond quantity.least. driftLevel is the confidence of the first
 // over the family of the quantities of petitions and concerns; leastDrift is the share of the level that least begins
@@ -64,19 +63,20 @@ func (d *drift) add(s *metrics.Summary) {
 	for i := n - 1; i >= 0 && s.Months[i].Counted; i-- {
 		first = i
 	}
-	early, late := halves(first, n)
-	d.short = early == nil
+	spans := map[bool]span{false: spanFrom(first, n)} // by quantity.slow
+	d.short = spans[false].early == nil
+	if from := max(first, slowSettling); n-from >= 24 {
+		spans[true] = spanFrom(from, n)
+	}
 	for q := range quantities {
 		value := func(i int) float64 { return quantities[q].of(months[i]) }
-		for i := first; i < n; i++ {
+		of := spans[quantities[q].slow()]
+		for i := of.from; i < of.to; i++ {
 			d.level[q].Add(value(i))
 		}
 		var whole, half Tally
-		for k := range early {
-			if early[k] < quantities[q].settled() {
-				continue
-			}
-			x := value(late[k]) - value(early[k])
+		for k := range of.early {
+			x := value(of.late[k]) - value(of.early[k])
 			whole.Add(x)
 			half.Add(x)
 			if k%6 == 5 {
@@ -167,6 +167,17 @@ func moves(q *quantity, level float64, change *Tally) bool {
 	return math.Abs(change.Mean()) > max(change.HalfWidth(confidence), q.least(level))
 }
 
+// A span is of months that are compared.
+type span struct {
+	from, to    int
+	early, late []int // pairs of months, none where season and drift cannot be told apart
+}
+
+func spanFrom(first, n int) span {
+	early, late := halves(first, n)
+	return span{first, n, early, late}
+}
+
 // halves pairs months of the counted span [first, n) with the same months some years before: those of its second half
 // with those of its first if it has two years, and otherwise all of it with the year before. It returns none where
 // less than two years were simulated.
@@ -225,7 +236,7 @@ func (y *monthly) outlying(q int) bool {
 			rest = append(rest, x)
 		}
 	}
-	if len(rest) < settling || quantities[q].settled() > 0 {
+	if len(rest) < fewestOthers || quantities[q].slow() {
 		return false
 	}
 	low, high := slices.Min(rest), slices.Max(rest)
@@ -239,10 +250,19 @@ func (p *Profiler) Moving() []message.Text {
 	var names []message.Text
 	for _, d := range p.monthly.drifts() {
 		if d.Moving {
-			names = append(names, message.New("%s (%+.0f%%)", d.Name, 100*d.Change/d.Level))
+			names = append(names, message.New("%s (%+.0f%%)", titleOf(d.Name), 100*d.Change/d.Level))
 		}
 	}
 	return names
+}
+
+// titleOf is what a series is called in a sentence: the name of its KPI, or its title.
+func titleOf(series string) any {
+	if i := slices.IndexFunc(quantities,
+		func(q quantity) bool { return q.name == series }); metrics.Index(series) < 0 {
+		return message.New(quantities[i].title)
+	}
+	return series
 }
 
 // WarnOfDrift is the warning that names what still moves over the counted span of a scenario, if anything does. Where

@@ -47,13 +47,16 @@ func TestDriftIsToldFromSeasons(t *testing.T) {
 		{"falling, one year after one", 24, 12, 6, falling, true},
 		{"a beginning, one year", 12, 0, 6, beginning, true},
 		{"a beginning in the warm-up", 36, 12, 6, beginning, false},
+		{"a first month unlike three others", 16, 12, 6, func(i int) float64 { return map[int]float64{12: 900}[i] },
+			false},
 	} {
 		var p Profiler
 		for r := range c.replications {
 			p.Take(seasons(c.months, c.warmUp, uint64(10+r), c.trend))
 		}
 		w, moves := p.WarnOfDrift(0)
-		if moves != c.moves || moves && !strings.Contains(w.In(message.English), "registered (") {
+		if moves != c.moves || moves && (!strings.Contains(w.In(message.English), "registered (") ||
+			!strings.Contains(w.In(message.Chinese), "受理 (")) {
 			t.Errorf("%s: warned %v, %q", c.name, moves, w.In(message.English))
 		}
 		if _, moves := p.WarnOfDrift(1); moves {

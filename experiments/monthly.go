@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/message"
 	"hanyin/metrics"
 )
 
@@ -21,12 +22,15 @@ type Series struct {
 	Name  string `json:"name"`
 	Basis string `json:"basis"`
 	Unit  string `json:"unit"`
+	// Title is what it is called where it is not the series of a KPI, or has another name on a chart; else empty.
+	Title message.Key `json:"-"`
 	Path
 }
 
 // A quantity is one number of every month.
 type quantity struct {
 	name, unit string
+	title      message.Key // empty: that of the KPI
 	basis      metrics.Basis
 	of         func(m monthOf) float64
 	kpi        *metrics.MonthlyKPI // nil: it is none
@@ -75,40 +79,53 @@ func kpiQuantities() []quantity {
 }
 
 var monthlyQuantities = []quantity{
-	recorded("registered", "cases/month", func(m *metrics.Month) float64 { return float64(m.Registered) }),
-	recorded("completed", "cases/month", func(m *metrics.Month) float64 { return float64(m.Completed) }),
-	recorded("backlog", "cases", func(m *metrics.Month) float64 { return float64(m.Backlog) }),
-	recorded("overdue", "cases", func(m *metrics.Month) float64 { return float64(m.Overdue) }),
-	recorded("response.median", "h", func(m *metrics.Month) float64 { return m.ResponseMedianH }),
-	recorded("close.median", "working days", func(m *metrics.Month) float64 { return m.CloseMedianWd }),
-	{name: "score.mean", unit: "points", basis: metrics.Record, of: func(m monthOf) float64 { return m.scores }},
-	recorded("sat.raw", "share", func(m *metrics.Month) float64 { return float64(m.Satisfied) / float64(m.Rated) }),
-	known("latent", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Latent) }),
-	known("expressed", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Expressed) }),
-	known("resolved", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Resolved) }),
-	known("resolve.true_median", "working days", func(t *metrics.TrueMonth) float64 { return t.TrueMedianWd }),
-	known("trust", "0..1", func(t *metrics.TrueMonth) float64 { return t.Trust }),
-	known("sat.true", "share", func(t *metrics.TrueMonth) float64 { return float64(t.Content) / float64(t.Judged) }),
+	recorded("registered", "series.registered", "cases/month",
+		func(m *metrics.Month) float64 { return float64(m.Registered) }),
+	recorded("completed", "series.completed", "cases/month",
+		func(m *metrics.Month) float64 { return float64(m.Completed) }),
+	recorded("backlog", "series.backlog", "cases", func(m *metrics.Month) float64 { return float64(m.Backlog) }),
+	recorded("overdue", "series.overdue", "cases", func(m *metrics.Month) float64 { return float64(m.Overdue) }),
+	recorded("response.median", "series.response", "h", func(m *metrics.Month) float64 { return m.ResponseMedianH }),
+	recorded("close.median", "series.close", "working days",
+		func(m *metrics.Month) float64 { return m.CloseMedianWd }),
+	{name: "score.mean", title: "series.score", unit: "points", basis: metrics.Record,
+		of: func(m monthOf) float64 { return m.scores }},
+	recorded("sat.raw", "series.rated", "share",
+		func(m *metrics.Month) float64 { return float64(m.Satisfied) / float64(m.Rated) }),
+	known("latent", "series.latent", "cases/month", func(t *metrics.TrueMonth) float64 { return float64(t.Latent) }),
+	known("expressed", "series.expressed", "cases/month",
+		func(t *metrics.TrueMonth) float64 { return float64(t.Expressed) }),
+	known("resolved", "series.resolved", "cases/month",
+		func(t *metrics.TrueMonth) float64 { return float64(t.Resolved) }),
+	known("resolve.true_median", "series.true", "working days",
+		func(t *metrics.TrueMonth) float64 { return t.TrueMedianWd }),
+	known("trust", "series.trust", "0..1", func(t *metrics.TrueMonth) float64 { return t.Trust }),
+	known("sat.true", "series.content", "share",
+		func(t *metrics.TrueMonth) float64 { return float64(t.Content) / float64(t.Judged) }),
 }
 
 // MonthlySeries are the series of every profile, without their numbers.
 func MonthlySeries() []Series {
 	var list []Series
 	for _, q := range quantities {
-		list = append(list, Series{Name: q.name, Basis: q.basis.String(), Unit: q.unit})
+		list = append(list, q.series())
 	}
 	return list
 }
 
+func (q *quantity) series() Series {
+	return Series{Name: q.name, Basis: q.basis.String(), Unit: q.unit, Title: q.title}
+}
+
 // recorded is a quantity that an office could know.
-func recorded(name, unit string, of func(*metrics.Month) float64) quantity {
-	return quantity{name: name, unit: unit, basis: metrics.Record,
+func recorded(name string, title message.Key, unit string, of func(*metrics.Month) float64) quantity {
+	return quantity{name: name, title: title, unit: unit, basis: metrics.Record,
 		of: func(m monthOf) float64 { return of(m.Month) }}
 }
 
 // known is a quantity that only the model knows.
-func known(name, unit string, of func(*metrics.TrueMonth) float64) quantity {
-	return quantity{name: name, unit: unit, basis: metrics.Oracle,
+func known(name string, title message.Key, unit string, of func(*metrics.TrueMonth) float64) quantity {
+	return quantity{name: name, title: title, unit: unit, basis: metrics.Oracle,
 		of: func(m monthOf) float64 { return of(m.true) }}
 }
 
@@ -182,8 +199,9 @@ func (y *monthly) dates(c *agents.County) []Month {
 func (y *monthly) series(level float64) []Series {
 	list := []Series{}
 	for q := range y.bands {
-		list = append(list, Series{quantities[q].name, quantities[q].basis.String(), quantities[q].unit,
-			pathOf(y.bands[q], level)})
+		of := quantities[q].series()
+		of.Path = pathOf(y.bands[q], level)
+		list = append(list, of)
 	}
 	return list
 }

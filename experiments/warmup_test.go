@@ -13,7 +13,7 @@ import (
 func TestWarmUpIsFoundInSpiteOfSeasons(t *testing.T) {
 	county := &agents.County{}
 	county.Params.Start = "2021-01-01"
-	of := recorded("registered", "cases/month", func(m *metrics.Month) float64 { return float64(m.Registered) })
+	of := recorded("registered", "", "cases/month", func(m *metrics.Month) float64 { return float64(m.Registered) })
 	for name, c := range map[string]struct {
 		trend     func(int) float64
 		low, high int // days

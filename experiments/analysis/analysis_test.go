@@ -479,7 +479,7 @@ func TestExperimentWarnsOfWhatStillMoves(t *testing.T) {
 kpis = ["expr.ratio", "geo.towns"]
 set = ["geo.units=12", "geo.l2=24", "geo.l3=60", "geo.grids_total=96", "geo.households=600", "geo.registered=2000",
     "geo.resident=1500", "time.warmup_days=0", "time.days=` + days + `", "demand.multiplier=10", "trust.return_week=0",
-    "trust.gain=0", "trust.loss=0.5", "trust.pivot=1", "voice.silence_trust=-12"]
+    "trust.gain=0", "trust.loss=0.1", "trust.pivot=1", "voice.silence_trust=-12"]
 [design]
 kind = "list"
 [[point]]
@@ -509,7 +509,7 @@ set = ["desk.untrained=0.6"]
 		}
 		return strings.Join(d.Warnings, "\n")
 	}
-	if got := run("1095"); !strings.Contains(got, "expr.ratio (-") {
+	if got := run("1461"); !strings.Contains(got, "expr.ratio (-") {
 		t.Errorf("warnings %q, want expr.ratio among what still moves", got)
 	}
 	if got := run("300"); strings.Contains(got, "expr.ratio (") {

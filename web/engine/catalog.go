@@ -189,15 +189,6 @@ var courses = []struct {
 	{"web.course_satisfaction", "sat.raw", "sat.true"},
 }
 
-// seriesTitles name the series that are not those of a KPI, and those that have another name on a chart.
-var seriesTitles = map[string]message.Key{
-	"registered": "web.series_registered", "completed": "web.series_completed", "backlog": "web.series_backlog",
-	"overdue": "web.series_overdue", "response.median": "web.series_response", "close.median": "web.series_close",
-	"score.mean": "web.series_score", "sat.raw": "web.series_rated", "latent": "web.series_latent",
-	"expressed": "web.series_expressed", "resolved": "web.series_resolved",
-	"resolve.true_median": "web.series_true", "trust": "web.series_trust", "sat.true": "web.series_content",
-}
-
 // tagWords say where a number comes from.
 var tagWords = []struct {
 	id   string
@@ -260,8 +251,8 @@ func (e *Engine) Catalog(language, county string) ([]byte, error) {
 	}
 	for _, q := range experiments.MonthlySeries() {
 		info := SeriesInfo{Name: q.Name, RawUnit: q.Unit, Side: q.Basis, Unit: message.Unit(q.Unit).In(lang), Scale: 1}
-		if title, own := seriesTitles[q.Name]; own {
-			info.Title = message.In(lang, title)
+		if q.Title != "" {
+			info.Title = message.In(lang, q.Title)
 		} else if i := metrics.Index(q.Name); i >= 0 { // the series of a KPI
 			info.Title = c.KPIs[i].Title
 		}
