@@ -1,6 +1,10 @@
 package experiments
 
-import "hanyin/internal/message"
+import (
+	"math"
+
+	"hanyin/internal/message"
+)
 
 // A RunDocument is what hanyin run --json prints and result.json holds. Wall times stand only under keys that end in
 // wall_s or per_s; without them, equal calls give equal bytes.
@@ -118,6 +122,12 @@ func ChecksOf(violations []message.Text, sentences message.Sentences) Checks {
 	return Checks{len(violations) == 0, sentences.Note(violations...)}
 }
 
+// estimate has no half-width where all values are equal: a number of the scenario has none, and of any other equal
+// values do not say that all would be.
 func (t *Tally) estimate(level float64) Estimate {
-	return Estimate{Number(t.Mean()), Number(t.HalfWidth(level)), t.N()}
+	half := t.HalfWidth(level)
+	if half == 0 {
+		half = math.NaN()
+	}
+	return Estimate{Number(t.Mean()), Number(half), t.N()}
 }
