@@ -27,7 +27,7 @@ var (
 		newcountyEntries, recordsEntries,
 	}
 	words = [][]entry{
-		clusterEntries, commandEntries, flagEntries, manualEntries,
+		checkpointEntries, clusterEntries, commandEntries, flagEntries, manualEntries,
 		reportEntries, runReportEntries, compareReportEntries, experimentReportEntries, claimsReportEntries,
 		validateReportEntries, loadReportEntries, storyEntries, eventlogReportEntries, webEntries,
 		recordsReportEntries, countiesReportEntries,
