@@ -46,7 +46,7 @@ type meetings struct {
 	version   uint16 // of the rate of projects
 	meanGap   time.Duration
 	projects  uint64     // candidates so far
-	attendees []presence // of the meeting that is held
+	attendees []presence `checkpoint:"-"` // of the meeting that is held
 }
 
 // presence is what one affected household does about a meeting.

@@ -11,7 +11,7 @@ import (
 // desk is the process of the county platform's desk: it classifies petitions and chooses who handles them, by itself
 // or with a router.
 type desk struct {
-	router    Router  // nil: the model's own rule
+	router    Router  `checkpoint:"-"` // the caller's; nil: the model's own rule
 	view      View    // that a router gets
 	enquiries int     // calls since the month began that came with no order
 	down      int     // platform outages in force

@@ -5,7 +5,7 @@ import "slices"
 // errands is the process of service errands (办事).
 type errands struct {
 	month []errandCount // by UnitID, since the last report
-	drawn []errand      // room for a unit's errands of a week
+	drawn []errand      `checkpoint:"-"` // room for a unit's errands of a week
 }
 
 func (es *errands) start(w *World) { es.month = make([]errandCount, len(w.county.Units)) }

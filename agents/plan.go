@@ -9,12 +9,12 @@ import (
 // plan is the process of what is planned for the county from outside: dated changes of rules and parameters, and
 // shocks.
 type plan struct {
-	changes []Change
-	shocks  []Shock
-	added   []added // by shock
-	begun   []Shock // those that have an end, in the order in which they began
-	cuts    []int   // of staff in force, by index into begun, ascending
-	version uint16  // events of an earlier plan are void
+	changes []Change `checkpoint:"-"` // the caller's
+	shocks  []Shock  `checkpoint:"-"`
+	added   []added  // by shock
+	begun   []Shock  // those that have an end, in the order in which they began
+	cuts    []int    // of staff in force, by index into begun, ascending
+	version uint16   // events of an earlier plan are void
 }
 
 // Events of the plan; Arg: its version, but of the last two, which belong to what has begun.

@@ -14,15 +14,15 @@ type World struct {
 	p       *Params // its own copy: a dated change replaces it
 	rules   Rules   // county-wide
 	units   []Rules // by UnitID
-	watcher Watcher
+	watcher Watcher `checkpoint:"-"` // the caller's
 	loop    sim.Loop
 	seed    sim.Seed // of the replication
 	chance  chance
 	over    bool
 
 	processes
-	list  []process // those of the table, in its order
-	owner [kindCount]eventHandler
+	list  []process               `checkpoint:"-"` // those of the table, in its order; see bind
+	owner [kindCount]eventHandler `checkpoint:"-"`
 }
 
 // NewWorld returns the world at time 0 with its first events on the agenda.

@@ -13,7 +13,7 @@ import (
 	"hanyin/scenarios"
 )
 
-var whole = flag.Bool("whole", false, "the level test in the whole county, about ten minutes")
+var whole = flag.Bool("whole", false, "the level test and checkpoints in whole counties, minutes")
 
 // smallCounty is of 600 households.
 var smallCounty = []string{"geo.units=12", "geo.l2=24", "geo.l3=60", "geo.grids_total=96", "geo.households=600",

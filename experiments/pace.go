@@ -105,23 +105,37 @@ const stepsOfPace = 100
 
 // Play runs a world of the variant from where it is to its horizon, and tells the variant's pacer how far it has come.
 func (v Variant) Play(ctx context.Context, w *agents.World) error {
+	v.passed(w)
+	return v.playOut(ctx, w)
+}
+
+// passed tells the pacer of what a world has behind it before it is played.
+func (v Variant) passed(w *agents.World) {
+	v.pacer.advance(float64(w.Now()) / float64(max(v.County.Horizon(), 1)))
+}
+
+// playOut runs a world to its horizon.
+func (v Variant) playOut(ctx context.Context, w *agents.World) error {
+	if err := v.playTo(ctx, w, v.County.Horizon()); err != nil {
+		return err
+	}
+	return w.Run(ctx)
+}
+
+// playTo runs a world to an instant, and tells the pacer.
+func (v Variant) playTo(ctx context.Context, w *agents.World, until time.Duration) error {
 	horizon := v.County.Horizon()
 	if v.pacer == nil || horizon <= 0 {
-		return w.Run(ctx)
+		return w.RunTo(ctx, until)
 	}
-	step := max(horizon/stepsOfPace, 1)
-	v.pacer.advance(float64(w.Now()) / float64(horizon))
-	for at := w.Now() + step; at < horizon; at += step {
+	for w.Now() < until {
 		from := w.Now()
-		if err := w.RunTo(ctx, at); err != nil {
+		if err := w.RunTo(ctx, min(from+max(horizon/stepsOfPace, 1), until)); err != nil {
 			return err
 		}
 		v.pacer.advance(float64(w.Now()-from) / float64(horizon))
 	}
-	from := w.Now()
-	err := w.Run(ctx)
-	v.pacer.advance(float64(horizon-from) / float64(horizon))
-	return err
+	return nil
 }
 
 // WithPacer is the variant with who is told how far its replications have come.

@@ -21,6 +21,8 @@ type Options struct {
 	Remote       router.Remote // reaches a router that the scenario names by address; nil: none is reached
 	Progress     func(Pace)    // called as replications come on, one call at a time; nil: nobody listens
 	Effort       func(Effort)  // called before a run that will be long; nil: nobody listens
+	Checkpoints  *Checkpoints  // stores states on the way; nil: none are stored
+	Past         *History      // of the same scenario and seed, to go on from; nil: every replication begins anew
 }
 
 // DefaultLevel is the confidence level of intervals where none is asked for.
@@ -71,7 +73,7 @@ func (v Variant) replicateAll(ctx context.Context, o Options, start time.Time) (
 		if err != nil {
 			return nil, err
 		}
-		return v.replicate(ctx, ReplicationSeed(r.Seed, i), cases)
+		return v.replicate(ctx, r, i, o, cases)
 	}
 	take := func(i int, rep *Replication) error {
 		r.take(i, rep)

@@ -78,21 +78,40 @@ func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County,
 
 // Run runs one replication to its horizon.
 func (v Variant) Run(ctx context.Context, seed sim.Seed) (*Replication, error) {
-	return v.replicate(ctx, seed, nil)
-}
-
-// replicate runs one replication to its horizon; its cases go to a spool, if there is one.
-func (v Variant) replicate(ctx context.Context, seed sim.Seed, cases *casefile.Spool) (*Replication, error) {
-	var sink metrics.Sink
-	if cases != nil {
-		sink = cases
-	}
-	config, collector := v.Watched(seed, sink)
+	config, collector := v.Watched(seed, nil)
 	w := agents.NewWorld(config)
 	if err := v.Play(ctx, w); err != nil {
 		return nil, err
 	}
-	rep := Finish(w, collector)
+	return Finish(w, collector), nil
+}
+
+// replicate runs replication i of a result to its horizon, from where the options' past has it; its cases go to a
+// spool, if there is one.
+func (v Variant) replicate(ctx context.Context, r *Result, i int, o Options, cases *casefile.Spool) (*Replication,
+	error) {
+	var sink metrics.Sink
+	if cases != nil {
+		sink = cases
+	}
+	var rep *Replication
+	if seed := ReplicationSeed(r.Seed, i); o.Checkpoints == nil && o.Past.of(i) == "" {
+		config, collector := v.Watched(seed, sink)
+		w := agents.NewWorld(config)
+		if err := v.Play(ctx, w); err != nil {
+			return nil, err
+		}
+		rep = Finish(w, collector)
+	} else {
+		l, err := v.leg(o.Past.of(i), seed, sink)
+		if err == nil {
+			err = v.playStoring(ctx, l, r, i, o.Checkpoints)
+		}
+		if err != nil {
+			return nil, err
+		}
+		rep = Finish(l.world, l.collector)
+	}
 	if rep.cases = cases; cases != nil {
 		return rep, cases.Close()
 	}

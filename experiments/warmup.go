@@ -78,7 +78,7 @@ func FindWarmUp(ctx context.Context, s *scenarios.Scenario, given int, o WarmUpO
 	defer v.pacer.End()
 	values := make([][][]float64, len(quantities)) // by quantity, replication and month
 	work := func(ctx context.Context, i int) (*Replication, error) {
-		return v.replicate(ctx, ReplicationSeed(d.Seed, i), nil)
+		return v.Run(ctx, ReplicationSeed(d.Seed, i))
 	}
 	take := func(_ int, rep *Replication) error {
 		sum := &rep.Summary

@@ -35,14 +35,14 @@ type Collector struct {
 	oracle      oracle
 	expressions rowSums[expression]
 	waiting     openEntries[CaseRow] // ended, and their concern not yet
-	sink        Sink
+	sink        Sink                 `checkpoint:"-"` // the caller's
 	scratch     expression
 	moment      time.Duration // of the concerns that are leaving
 	months      [2]int        // ends of months seen in records and truths
 	since       time.Duration // the month began
 	kpiMonths   [][]float64   // by month, in the order of MonthlyTable
 	weekly      weekly
-	parts       []string // key figures whose parts the summary keeps
+	parts       []string `checkpoint:"-"` // key figures whose parts the summary keeps
 	summary     *Summary
 }
 

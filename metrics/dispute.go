@@ -63,7 +63,7 @@ type register struct {
 	sessions []int           // at town and county, in the counted span, by group
 	advised  []int           // of them with an expert
 	ready    []agents.CaseID // in whose next session an expert sits
-	sink     DisputeSink
+	sink     DisputeSink     `checkpoint:"-"` // the caller's
 }
 
 func newRegister(f *frame, sink DisputeSink) register {

@@ -8,9 +8,9 @@ import (
 // rowSums keep the sums of one kind of row, by group and measure.
 type rowSums[R any] struct {
 	f        *frame
-	measures []measure[R]
-	sums     []sum    // group-major
-	samples  []*dists // by measure, nil where no reading asks for order
+	measures []measure[R] `checkpoint:"-"` // of the program
+	sums     []sum        // group-major
+	samples  []*dists     // by measure, nil where no reading asks for order
 
 	now   []sum       // of the county, by measure, of the rows told in the month that runs, whether or not they count
 	order [][]float64 // of them the values, by measure; nil where no reading asks for order

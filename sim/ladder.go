@@ -25,9 +25,9 @@ type bucket struct {
 // A ladder is the store that rungs are made of: events in one arena, linked by number, and the
 // bucket arrays of rungs done with, which are all zero.
 type ladder struct {
-	nodes []node // nodes[0] is not used
-	free  int32  // list of nodes to be used again
-	spare [maxRungs][]bucket
+	nodes []node             // nodes[0] is not used
+	free  int32              // list of nodes to be used again
+	spare [maxRungs][]bucket `checkpoint:"-"` // room
 }
 
 type node struct {

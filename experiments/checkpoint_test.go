@@ -1,0 +1,313 @@
+package experiments
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"hanyin/agents"
+	"hanyin/internal/checkpoint"
+	"hanyin/internal/message"
+	"hanyin/metrics"
+	"hanyin/scenarios"
+)
+
+// hamlets is a county that a test can run many times.
+var hamlets = append(slices.Clone(smallCounty), "time.start=2020-12-01", "time.warmup_days=30",
+	"time.days=335", "demand.multiplier=3")
+
+// outcome is all of a run that another has to equal: its document without the time it took, and its files.
+func outcome(t *testing.T, s *scenarios.Scenario, o Options) (files map[string][]byte, events uint64) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "run")
+	var err error
+	if o.Folder, err = CreateFolder(dir, false); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Replicate(t.Context(), s, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Folder.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	r.Wall = 0
+	files = map[string][]byte{}
+	if files["document"], err = json.Marshal(r.Document()); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names(t, dir) {
+		if files[name], err = os.ReadFile(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files, r.Events
+}
+
+func equalOutcomes(t *testing.T, what string, got, want map[string][]byte) {
+	t.Helper()
+	if len(want) < 6 || len(got) != len(want) {
+		t.Errorf("%s: %d files, want %d, at least 6", what, len(got), len(want))
+	}
+	for name := range want {
+		if !bytes.Equal(got[name], want[name]) {
+			t.Errorf("%s: %s differs", what, name)
+		}
+	}
+}
+
+// A run that stores its states equals one that does not, and one that goes on from states stored at any instant, on
+// any number of workers, equals both: hash of events, every figure of the document, every file.
+func TestResumedRunEqualsTheUnbroken(t *testing.T) {
+	presets, instants := []string{"hanyin", "storm-week", "epidemic", "department-outage", "platform-down"}, 2
+	sets, replications := hamlets, 2
+	if *whole {
+		presets, sets, instants = append(presets, "history"), nil, 3
+	}
+	random := rand.New(rand.NewPCG(17, uint64(len(sets))))
+	for _, preset := range presets {
+		t.Run(preset, func(t *testing.T) {
+			s, err := scenarios.Load(preset, sets)
+			if err != nil {
+				t.Fatal(err)
+			}
+			horizon := time.Duration(s.Params.WarmupDays+s.Params.Days) * day
+			unbroken, events := outcome(t, s, Options{Replications: replications, Workers: 1})
+			if events == 0 {
+				t.Fatal("nothing happens")
+			}
+			for i := range instants {
+				at := time.Duration(random.Int64N(int64(horizon-1))) + 1
+				// the state before a shock or a change is like any other, and so is that in the midst of one
+				if i == 0 {
+					at = at/day*day + day/2
+				}
+				o := Options{Replications: replications, Workers: 1 + i%2,
+					Checkpoints: &Checkpoints{Dir: t.TempDir(), At: at, Reference: preset, Sets: sets}}
+				storing, _ := outcome(t, s, o)
+				equalOutcomes(t, fmt.Sprintf("storing at %v", at), storing, unbroken)
+				o.Past, err = OpenHistory(o.Checkpoints.Dir)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !o.Past.Same || o.Past.At != at || o.Past.Scenario.Hash != s.Hash ||
+					o.Past.Planned != replications {
+					t.Errorf("the folder says %+v", o.Past.Stored)
+				}
+				o.Checkpoints, o.Workers = nil, 2-i%2
+				resumed, _ := outcome(t, s, o)
+				equalOutcomes(t, fmt.Sprintf("resumed at %v", at), resumed, unbroken)
+			}
+		})
+	}
+}
+
+// What is read and written again is the same file: nothing of the state is lost.
+func TestStateThatWasReadIsTheSameFile(t *testing.T) {
+	s, err := scenarios.Load("storm-week", hamlets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := Prepare(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := &Checkpoints{Dir: t.TempDir(), At: 200 * day}
+	r := newResult(s, v.County, Options{Replications: 1})
+	l := v.begin(ReplicationSeed(r.Seed, 0), nil)
+	if err := v.playTo(t.Context(), l.world, first.At-beforeMidnight); err != nil {
+		t.Fatal(err)
+	}
+	about := v.describe(first, r, 0, first.At)
+	if err := first.store(about, l, v.County); err != nil {
+		t.Fatal(err)
+	}
+	again, err := v.resume(filepath.Join(first.Dir, checkpointName(0)), ReplicationSeed(r.Seed, 0), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := &Checkpoints{Dir: t.TempDir()}
+	if err := second.store(about, again, v.County); err != nil {
+		t.Fatal(err)
+	}
+	var text [2][]byte
+	for i, c := range []*Checkpoints{first, second} {
+		if text[i], err = os.ReadFile(filepath.Join(c.Dir, checkpointName(0))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(text[0]) < 10_000 || !bytes.Equal(text[0], text[1]) {
+		t.Errorf("%d bytes, read and written again %d others", len(text[0]), len(text[1]))
+	}
+}
+
+// A run that was interrupted goes on from what it stored last, each replication from its own day, and those that it
+// had not begun from the start.
+func TestInterruptedRunGoesOn(t *testing.T) {
+	s, err := scenarios.Load("hanyin", hamlets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unbroken, _ := outcome(t, s, Options{Replications: 3})
+	c := &Checkpoints{Dir: t.TempDir(), Every: 60 * day}
+	outcome(t, s, Options{Replications: 2, Checkpoints: c})
+	earlier := &Checkpoints{Dir: t.TempDir(), At: 50 * day}
+	outcome(t, s, Options{Replications: 1, Checkpoints: earlier})
+	if err := os.Rename(filepath.Join(earlier.Dir, checkpointName(0)),
+		filepath.Join(c.Dir, checkpointName(0))); err != nil {
+		t.Fatal(err)
+	}
+	past, err := OpenHistory(c.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if past.Same {
+		t.Error("states of day 50 and day 360 are called one instant")
+	}
+	resumed, _ := outcome(t, s, Options{Replications: 3, Past: past, Checkpoints: c})
+	equalOutcomes(t, "interrupted", resumed, unbroken)
+	if past, err = OpenHistory(c.Dir); err != nil || !past.Same || past.Day() != 360 {
+		t.Errorf("after it the folder is of day %d, all of one instant %v, error %v", past.Day(), past.Same, err)
+	}
+}
+
+// A breach of the books that was found before the state was stored is in the result afterwards.
+func TestBreachesAreStored(t *testing.T) {
+	s, err := scenarios.Load("hanyin", hamlets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := Prepare(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := v.begin(1, nil)
+	l.collector.Record(agents.Record{At: 1, Kind: agents.Closed, Petition: 5})
+	l.collector.Record(agents.Record{At: 2, Kind: agents.DisputeSettled, Case: 6})
+	c := &Checkpoints{Dir: t.TempDir(), At: day}
+	if err := c.store(Stored{Planned: 1, At: day}, l, v.County); err != nil {
+		t.Fatal(err)
+	}
+	again, err := v.resume(filepath.Join(c.Dir, checkpointName(0)), 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got := l.collector.Summary(), again.collector.Summary()
+	if len(want.Violations) < 2 || fmt.Sprint(got.Violations) != fmt.Sprint(want.Violations) {
+		t.Errorf("violations %v, want %v", got.Violations, want.Violations)
+	}
+}
+
+func TestFolderOfCheckpointsIsChecked(t *testing.T) {
+	s, err := scenarios.Load("hanyin", append(hamlets[:len(hamlets):len(hamlets)], "time.days=20"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored := t.TempDir()
+	if _, err := Replicate(t.Context(), s, Options{Replications: 2,
+		Checkpoints: &Checkpoints{Dir: stored, At: 10 * day}}); err != nil {
+		t.Fatal(err)
+	}
+	copied := func(name, as string, edit func([]byte) []byte) string {
+		dir := t.TempDir()
+		for _, n := range []int{0, 1} {
+			text, err := os.ReadFile(filepath.Join(stored, checkpointName(n)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			to := checkpointName(n)
+			if to == name {
+				to, text = as, edit(text)
+			}
+			if err := os.WriteFile(filepath.Join(dir, to), text, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return dir
+	}
+	asItIs := func(b []byte) []byte { return b }
+	seeded := func([]byte) []byte {
+		dir, seed := t.TempDir(), uint64(99)
+		if _, err := Replicate(t.Context(), s, Options{Replications: 2, Seed: &seed,
+			Checkpoints: &Checkpoints{Dir: dir, At: 10 * day}}); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, checkpointName(1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	second := checkpointName(1)
+	for _, test := range []struct {
+		dir  string
+		want message.Key
+	}{
+		{filepath.Join(t.TempDir(), "nowhere"), "checkpoint.no_folder"},
+		{filepath.Join(stored, second), "checkpoint.file_for_folder"},
+		{t.TempDir(), "checkpoint.none_in_folder"},
+		{copied(second, checkpointName(3), asItIs), "checkpoint.other_number"},
+		{copied(second, second, seeded), "checkpoint.other_run"},
+		{copied(second, second, func(b []byte) []byte { return b[:len(b)/2] }), "checkpoint.cut"},
+		{copied(second, second, func(b []byte) []byte { b[len(b)/2] ^= 4; return b }), "checkpoint.cut"},
+		{copied(second, second, func([]byte) []byte { return []byte("replication,kpi\n") }),
+			"checkpoint.no_checkpoint"},
+		{copied(second, second, ofAnotherBuild), "checkpoint.other_build"},
+	} {
+		_, err := OpenHistory(test.dir)
+		if err == nil || !bytes.Contains([]byte(fmt.Sprint(keysOf(err))), []byte(test.want)) {
+			t.Errorf("%v: want %s", err, test.want)
+		}
+	}
+}
+
+// ofAnotherBuild is a file as another program would write it.
+func ofAnotherBuild([]byte) []byte {
+	var out bytes.Buffer
+	state := image{}
+	err := imageLayout().Write(&out, checkpoint.Head{Version: "0.0.1", Build: "older"}, Stored{}, &state)
+	if err != nil {
+		panic(err)
+	}
+	return out.Bytes()
+}
+
+// keysOf are the keys of the messages that an error is made of.
+func keysOf(err error) (keys []message.Key) {
+	switch e := err.(type) {
+	case interface{ Unwrap() []error }:
+		for _, one := range e.Unwrap() {
+			keys = append(keys, keysOf(one)...)
+		}
+	}
+	text := message.Of(err)
+	keys = append(keys, text.Key)
+	for _, arg := range text.Args {
+		if inner, ok := arg.(error); ok {
+			keys = append(keys, keysOf(inner)...)
+		}
+	}
+	return keys
+}
+
+// Every field that rows of cases have is stored: the types of rows hold no pointers that only look stored.
+func TestRowsGoOnToTheNext(t *testing.T) {
+	r := rowsSoFar{Cases: []metrics.CaseRow{{Petition: 1}}, Disputes: make([]metrics.DisputeRow, 2),
+		Truths: make([]metrics.OracleRow, 3)}
+	next := &rowsSoFar{}
+	r.next = next
+	r.repeat()
+	r.Case(&metrics.CaseRow{Petition: 2})
+	r.Dispute(&metrics.DisputeRow{})
+	r.Oracle(&metrics.OracleRow{})
+	if len(next.Cases) != 2 || len(next.Disputes) != 3 || len(next.Truths) != 4 || next.Cases[1].Petition != 2 {
+		t.Errorf("the next has %d cases, %d disputes, %d truths", len(next.Cases), len(next.Disputes),
+			len(next.Truths))
+	}
+}
