@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"cmp"
-	"math"
 
 	"hanyin/experiments"
 	"hanyin/experiments/plan"
@@ -114,7 +113,7 @@ type Place struct {
 }
 
 // An Interval is an estimate with its confidence interval. N counts what it rests on, Failed what was left out because
-// a run failed.
+// a run failed. HalfWidth is that of the longer side, where the two differ (those of a bootstrap).
 type Interval struct {
 	Value     experiments.Number `json:"value"`
 	HalfWidth experiments.Number `json:"half_width"`
@@ -126,23 +125,17 @@ type Interval struct {
 
 func interval(i stats.Interval) Interval {
 	n := func(x float64) experiments.Number { return experiments.Number(x) }
-	return Interval{n(i.Point), n(i.HalfWidth()), n(i.Low), n(i.High), i.N, i.Failed}
+	return Interval{n(i.Point), n(i.LongerSide()), n(i.Low), n(i.High), i.N, i.Failed}
 }
 
-// tested is a difference over replications with its p-value. Where all replications differ alike, their spread says
-// nothing: the p-value is then the share of all signs under which the sum is as far from 0 (the exact test by changing
-// signs), and there are no limits where that does not reach the level.
+// tested is a difference over replications with its p-value; without a half-width where all replications differ alike.
 func tested(i stats.Interval, p float64) (Interval, experiments.Number) {
+	c := stats.Comparison{Difference: i, P: p}.Exact()
+	shown := interval(c.Difference)
 	if i.Alike() {
-		signs := math.Ldexp(1, 1-i.N)
-		if i.Point != 0 {
-			p = signs
-		}
-		if signs > 1-i.Level {
-			i.Low, i.High = nan, nan
-		}
+		shown.HalfWidth = experiments.Number(nan)
 	}
-	return interval(i), experiments.Number(p)
+	return shown, experiments.Number(c.P)
 }
 
 // Sign is +1 or -1 when the whole interval lies on one side of 0, else 0.

@@ -89,7 +89,7 @@ func (d *Result) cost(i int, row Difference) Cost {
 		Baseline: experiments.Number(pairedMean(x, y)), Alternative: experiments.Number(pairedMean(y, x))}
 	c.Difference, c.HalfWidth = c.Alternative-c.Baseline, experiments.Number(math.NaN())
 	if p, err := d.paired(x, y, d.Level); err == nil {
-		c.HalfWidth = experiments.Number(longerSide(p.Difference))
+		c.HalfWidth = experiments.Number(p.Difference.LongerSide())
 	}
 	c.Shown = row.Shown
 	c.Posts = c.Difference / experiments.Number(postHours(d.Counties, d.Scenarios)*thousandResidents(d.Counties[0]))
@@ -112,7 +112,7 @@ func scaled(factor float64, x []float64) []float64 {
 func stake(kpi, group string, row Difference) Stake {
 	return Stake{
 		Group: group, KPI: kpi, Difference: experiments.Number(row.Paired.Difference.Point),
-		HalfWidth: experiments.Number(longerSide(row.Paired.Difference)), Shown: row.Shown,
+		HalfWidth: experiments.Number(row.Paired.Difference.LongerSide()), Shown: row.Shown,
 		Matters: experiments.Number(row.Matters), Cases: experiments.Number(min(row.Cases[0], row.Cases[1])),
 		PAdjusted: experiments.Number(row.Adjusted), Verdict: row.Verdict, Effect: row.effect("gains", "loses"),
 	}

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"hanyin/experiments"
-	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 	"hanyin/metrics"
 	"hanyin/scenarios"
@@ -132,7 +131,7 @@ type KPIResult struct {
 	Effect     string             `json:"effect"`  // better, worse, or empty: not shown to matter, or neither
 	Family     string             `json:"family"`  // primary or asked; empty: exploratory
 	Detectable experiments.Number `json:"detectable"`
-	Needed     int                `json:"needed"` // replications that would settle it; 0: none, or unknown
+	Needed     int                `json:"needed"` // replications that would settle it; 0: none, unknown or too many
 }
 
 // A PrecisionNote says what was asked of a sequential comparison and whether it was reached.
@@ -245,7 +244,7 @@ func (d Difference) row() KPIResult {
 	return KPIResult{
 		Name: d.KPI.Name, Basis: d.KPI.Basis.String(), Unit: d.KPI.Unit, Baseline: experiments.Number(d.Baseline),
 		Alternative: experiments.Number(d.Alternative),
-		Difference:  experiments.Number(i.Point), HalfWidth: experiments.Number(longerSide(i)),
+		Difference:  experiments.Number(i.Point), HalfWidth: experiments.Number(i.LongerSide()),
 		Low: experiments.Number(i.Low), High: experiments.Number(i.High),
 		Matters: experiments.Number(d.Matters), Reason: reason,
 		Cases:             experiments.Number(min(d.Cases[0], d.Cases[1])),
@@ -259,9 +258,6 @@ func (d Difference) row() KPIResult {
 		Effect: d.effect("better", "worse"),
 	}
 }
-
-// longerSide is how far an interval goes from its point.
-func longerSide(i stats.Interval) float64 { return max(i.High-i.Point, i.Point-i.Low) }
 
 func (d *Result) choiceNote() *ChoiceNote {
 	c := d.Chosen()

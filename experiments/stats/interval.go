@@ -18,6 +18,9 @@ type Interval struct {
 // HalfWidth returns half the length of the interval.
 func (i Interval) HalfWidth() float64 { return (i.High - i.Low) / 2 }
 
+// LongerSide returns how far the interval goes from its point, on the side on which it goes further.
+func (i Interval) LongerSide() float64 { return max(i.High-i.Point, i.Point-i.Low) }
+
 // Relative returns the half-width as a share of the point's size; +Inf when the point is 0 and the half-width is not.
 func (i Interval) Relative() float64 {
 	if h := i.HalfWidth(); h != 0 {

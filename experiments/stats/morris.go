@@ -23,7 +23,7 @@ type Path struct {
 type Screen struct {
 	Factor int
 	// Mu is the mean elementary effect, signed: near 0 when effects cancel. It and MuStar have no limits (NaN) where
-	// the effects of all paths are equal: their scatter, from which limits come, is not known then.
+	// the effects of all paths but about three are equal: their scatter, from which limits come, is not known then.
 	Mu Interval
 	// MuStar is the mean size of the elementary effects: the measure of importance. From two replications on chance is
 	// taken out of it, so that its interval holds 0 for a factor that does nothing.
@@ -31,14 +31,16 @@ type Screen struct {
 	Sigma  float64 // standard deviation of the effects, with r-1: large when the factor interacts or bends
 	Floor  float64 // mean size that chance alone gives effects; NaN with one replication
 	Failed int     // effects left out because a run of theirs failed in all replications
-	// Rank is the factor's place by MuStar, from 1, and RankLow to RankHigh its bootstrap interval over paths.
+	// Rank is the factor's place by MuStar, from 1, and RankLow to RankHigh its bootstrap interval over paths: all
+	// places where its effects differ on too few paths to say.
 	Rank, RankLow, RankHigh int
 }
 
 // Morris screens k factors by elementary effects, the change of the outcome over the change of the factor: M. D.
 // Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33 (1991); mu* after F.
-// Campolongo, J. Cariboni and A. Saltelli, Environmental Modelling and Software 22 (2007). Intervals are t intervals
-// over paths, which are independent of each other.
+// Campolongo, J. Cariboni and A. Saltelli, Environmental Modelling and Software 22 (2007). Intervals are over paths,
+// which are independent of each other, by the studentised bootstrap: effects of rare outcomes are 0 on most paths, and
+// the sizes of any are lopsided.
 //
 // The size of an effect that chance alone makes is never 0, so that the mean size over paths is above 0 for a factor
 // that does nothing. With two or more replications the size is therefore that of each replication's effect in the
@@ -127,6 +129,9 @@ func rank(all []Screen, sizes [][]float64, level float64) {
 		tail := elementary.Int((1 - level) / 2 * rankResamples)
 		all[f].RankLow, all[f].RankHigh = elementary.Int(resampled[f][tail]),
 			elementary.Int(resampled[f][rankResamples-1-tail])
+		if math.IsNaN(all[f].MuStar.Low) && all[f].Sigma > 1e-12*math.Abs(all[f].Mu.Point) {
+			all[f].RankLow, all[f].RankHigh = 1, len(all)
+		}
 	}
 }
 
@@ -178,26 +183,17 @@ func screen(factor int, effects [][]float64, replicated bool, level float64, kep
 			chance, known = chance+s.Variance/float64(s.N), known+1
 		}
 	}
-	mu, err := scatteredInterval(means, level)
+	mu, err := skewedInterval(means, level)
 	if err != nil {
 		return Screen{}, err
 	}
-	star, err := scatteredInterval(sizes, level)
+	star, err := skewedInterval(sizes, level)
 	if err != nil {
 		return Screen{}, err
 	}
 	s, err := Summarise(means)
 	return Screen{Factor: factor, Mu: mu, MuStar: star, Sigma: s.SD(), Failed: s.Failed,
 		Floor: math.Sqrt(2 / math.Pi * chance / float64(known))}, err
-}
-
-// scatteredInterval is MeanInterval without limits where all values are equal but for the rounding of sums.
-func scatteredInterval(x []float64, level float64) (Interval, error) {
-	i, err := MeanInterval(x, level)
-	if i.Alike() {
-		i.Low, i.High = math.NaN(), math.NaN()
-	}
-	return i, err
 }
 
 // sizeBeyondChance is the mean over replications of each one's effect in the direction of the mean of the others; 0

@@ -6,6 +6,10 @@ import (
 	"hanyin/internal/message"
 )
 
+// MostNeeded returns the largest answer of Needed that is worth naming when n replications are at hand: the spread that
+// it rests on is known too little to foretell more, and few would wait for it.
+func MostNeeded(n int) int { return max(1000, 10*n) }
+
 // Needed returns how many replications would give the half-width wanted (in units of the KPI), taking the variance
 // behind the interval i, which must come from n replications of MeanInterval or Paired, for the truth: the least m
 // with t(m-1) S/sqrt(m) <= halfWidth (Law 2015, sec. 9.4.1). It is at least 2. A half-width that is not positive is

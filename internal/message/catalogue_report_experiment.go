@@ -36,9 +36,9 @@ var experimentReportEntries = []entry{
 	{"experiment.screening",
 		"Screening of %s (Morris): the strongest %d of %d {factor|factors}; mu* is the mean size of the effect " +
 			"over the range, chance taken out where points have two replications; sigma large where it bends or " +
-			"interacts; by chance: the size that chance alone gives effects; no ± where all effects are equal",
+			"interacts; by chance: the size that chance alone gives effects; no ± where too few trajectories differ",
 		"%s 的筛选（Morris）：最强的 %d 个因素，共 %d 个；mu* 为全范围平均效应大小（每点至少 2 次重复时已扣除偶然波动），" +
-			"sigma 大表示非线性或交互，偶然波动为单凭偶然可产生的效应大小；各轨迹效应全部相同时不给 ±"},
+			"sigma 大表示非线性或交互，偶然波动为单凭偶然可产生的效应大小；效应有差异的轨迹过少时不给 ±"},
 	{"experiment.indices",
 		"Sobol' indices of %s: share of the variance due to a factor alone (S1) and with its interactions (ST)",
 		"%s 的 Sobol' 指数：单独（S1）及连同交互（ST）的方差占比"},
