@@ -108,7 +108,7 @@ func seen(kpis []string) (basis, unit string) {
 	return basis, unit
 }
 
-// intervalOf is the mean with Student's interval; without bounds where there are not two values.
+// intervalOf is the mean with Student's interval; without bounds where there are not two values, or all are equal.
 func intervalOf(x []float64, level float64) analysis.Interval {
 	i, err := stats.MeanInterval(x, level)
 	if err != nil {
@@ -121,8 +121,8 @@ func intervalOf(x []float64, level float64) analysis.Interval {
 		return analysis.Interval{Value: experiments.Number(meanOf(x)), HalfWidth: none, Low: none, High: none, N: n,
 			Failed: len(x) - n}
 	}
-	if i.HalfWidth() <= rounding*math.Abs(i.Point) { // equal but for the last bits
-		i.Low, i.High = i.Point, i.Point
+	if i.Alike() { // which does not say how far the next one may be
+		i.Low, i.High = math.NaN(), math.NaN()
 	}
 	return plain(i)
 }
@@ -155,7 +155,7 @@ func (j *judged) test(level float64, generalises bool) {
 	if err != nil {
 		return
 	}
-	j.interval = c.Difference
+	j.interval = c.Exact().Difference
 	j.Status = j.status()
 	if generalises {
 		j.P = experiments.Number(j.chance(level))
@@ -175,6 +175,7 @@ func (j *judged) chance(level float64) float64 {
 		}
 	}
 	c, err := stats.Paired(make([]float64, len(beyond)), beyond, level)
+	c = c.Exact()
 	switch {
 	case err != nil:
 		return math.NaN()
@@ -202,11 +203,8 @@ func (j *judged) status() string {
 	return Open
 }
 
-// most bounds what is said of how many sets would decide.
-const most = 1_000_000
-
 // wants is about how many sets would decide an open part, at a level that holds for ten claims; 0 if that cannot be
-// said.
+// said, or if they are more than stats.MostNeeded.
 func (j *judged) wants(level float64) int {
 	i, err := stats.MeanInterval(j.margins, 1-(1-level)/float64(len(Table())))
 	if err != nil {
@@ -217,7 +215,7 @@ func (j *judged) wants(level float64) int {
 		far = -j.of.needs() - j.center
 	}
 	n, err := stats.Needed(i, far)
-	if err != nil || n > most {
+	if err != nil || n > stats.MostNeeded(i.N) {
 		return 0
 	}
 	return n

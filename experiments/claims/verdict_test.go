@@ -141,6 +141,26 @@ func TestUntestedPart(t *testing.T) {
 	}
 }
 
+// TestEqualEffectsAreNoCertainty: an effect that two sets share to the last digit has neither an interval of no width
+// nor a p of 0; six of them reach .03 by an exact test, and still have no half-width to print.
+func TestEqualEffectsAreNoCertainty(t *testing.T) {
+	for sets, want := range map[int]struct {
+		p      float64
+		status string
+	}{2: {.5, Open}, 5: {.0625, Open}, 6: {.03125, Met}} {
+		o := made(sets, 2, map[string]func(set, r int, c cell) float64{
+			"expr.ratio": func(_, _ int, at cell) float64 { return .5 + .1*on(at, 0) },
+			"sat.true":   func(_, _ int, at cell) float64 { return .8 },
+		})
+		part := o.rule(two, 0, .95).Parts[0]
+		if part.Effect.HalfWidth.Defined() || part.Effect.Low.Defined() || math.Abs(float64(part.P)-want.p) > 1e-12 ||
+			part.Status != want.status {
+			t.Errorf("%d equal sets: %+v, p %v, %s, want no interval, p %v, %s", sets, part.Effect, part.P, part.Status,
+				want.p, want.status)
+		}
+	}
+}
+
 // TestSetsMustAgree: a mean that is surely as large as claimed supports nothing while sets that fit the published
 // numbers as well say otherwise.
 func TestSetsMustAgree(t *testing.T) {
