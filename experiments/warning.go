@@ -3,6 +3,7 @@ package experiments
 import (
 	"math"
 
+	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 	"hanyin/metrics"
 )
@@ -33,7 +34,11 @@ func (r *Result) Warnings() []message.Text {
 		return append(ws, message.New("run.one_replication"))
 	}
 	if name, share, n := r.leastPrecise(); share > advisedShare && n > len(r.Finished) {
-		ws = append(ws, message.New("run.wide_interval", len(r.Finished), name, float64(100*share), n))
+		key, most := message.Key("run.wide_interval"), stats.MostNeeded(len(r.Finished))
+		if n > most {
+			key, n = "run.very_wide_interval", most
+		}
+		ws = append(ws, message.New(key, len(r.Finished), name, float64(100*share), n))
 	}
 	return ws
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hanyin/experiments/compare"
+	"hanyin/experiments/stats"
 	"hanyin/metrics"
 )
 
@@ -103,6 +104,15 @@ func (r compareReport) stakeLines(stakes []compare.Stake) []Text {
 	return lines
 }
 
+// twoDigits rounds a number of replications up to two leading digits: more are not known of it.
+func twoDigits(n int) int {
+	unit := 1
+	for n > 99*unit {
+		unit *= 10
+	}
+	return (n + unit - 1) / unit * unit
+}
+
 // sight says what more runs would settle.
 func (r compareReport) sight(a compare.Alternative) []Text {
 	var lines []Text
@@ -110,10 +120,16 @@ func (r compareReport) sight(a compare.Alternative) []Text {
 		if k.Family == "" || k.Verdict != compare.Uncertain {
 			continue
 		}
-		if k.Needed > 0 {
-			lines = append(lines, r.say("compare.needed", r.starred(k.Name), k.Needed, k.Needed-k.N))
-		} else {
-			lines = append(lines, r.say("compare.very_many", r.starred(k.Name)))
+		name := r.starred(k.Name)
+		switch {
+		case k.Needed > 0:
+			lines = append(lines, r.say("compare.needed", name, twoDigits(k.Needed), k.N))
+		case !k.HalfWidth.Defined():
+			lines = append(lines, r.say("compare.few_values", name, k.N))
+		case k.HalfWidth <= k.Matters/2:
+			lines = append(lines, r.say("compare.at_bound", name))
+		default:
+			lines = append(lines, r.say("compare.very_many", name, stats.MostNeeded(k.N)))
 		}
 	}
 	return lines

@@ -7,6 +7,7 @@ import (
 
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/claims"
+	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 )
 
@@ -16,8 +17,11 @@ func (r claimsReport) boxes() Section {
 	add := func(t Text) { s.Lead = append(s.Lead, t) }
 	for _, c := range r.d.Claims {
 		main := r.box(c.Main, "claims.sets")
-		if c.Main.Needs > 0 {
-			main = joined("", main, r.say("claims.needs", c.Main.Needs, r.d.Accepted))
+		switch {
+		case c.Main.Needs > 0:
+			main = joined("", main, r.say("claims.needs", twoDigits(c.Main.Needs), r.d.Accepted))
+		case c.Main.Verdict == analysis.NotIdentifiable && c.Main.P.Defined():
+			main = joined("", main, r.say("claims.needs_many", stats.MostNeeded(c.Main.Of), r.d.Accepted))
 		}
 		add(r.say("claims.by_main", c.ID, main))
 		if other := r.box(c.Alternative, "claims.sets"); other.In(Terminal) != r.box(c.Main,

@@ -106,11 +106,40 @@ func TestPostsAreNamedWhereTheyAreShown(t *testing.T) {
 // TestTheWeeksOfAShockComeFirst: the mean over the whole horizon, in which a week is lost, comes after.
 func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 	a := judgedBy("alt", nil)
-	a.Window = &compare.Window{Peak: 120, PeakWeek: "2021-08-04", Recover: 3, Area: experiments.Number(500)}
+	a.Window = &compare.Window{Peak: 120, PeakWeek: "2021-08-04", Recover: 3, Area: experiments.Number(500),
+		Distinct: true}
 	r := compareReport{author{message.English}, compare.Document{Alternatives: []compare.Alternative{a}}}
 	got := r.came(a).In(Page)
 	peak, whole := strings.Index(got, "2021-08-04"), strings.Index(got, "Over the whole horizon: nothing changes")
 	if peak < 0 || whole < peak {
 		t.Errorf("%q, want the peak, then the horizon", got)
+	}
+	a.Window.Distinct = false
+	if got := r.came(a).In(Page); strings.Contains(got, "2021-08-04") || strings.Contains(got, "margin") ||
+		!strings.Contains(got, "nothing can be told from chance") {
+		t.Errorf("of a shock that does nothing: %q, want neither a peak nor a recovery", got)
+	}
+}
+
+// TestWhatMoreReplicationsSettle: no number of replications is named that nobody would run, or that is not known so
+// exactly.
+func TestWhatMoreReplicationsSettle(t *testing.T) {
+	for _, c := range []struct {
+		needed     int
+		half, from experiments.Number // half-width and smallest difference that matters
+		want       string
+	}{
+		{237, 3, 2, "about 240 replications in all (10 so far)"},
+		{18, 3, 2, "about 18 replications in all (10 so far)"},
+		{0, 3, 2, "more than 1,000 replications"},
+		{0, .9, 2, "about as large as what matters"},
+		{0, none, 2, "too few different values"},
+	} {
+		a := compare.Alternative{KPIs: []compare.KPIResult{{Name: "response.median_h", Family: compare.PrimaryFamily,
+			Verdict: compare.Uncertain, N: 10, Needed: c.needed, HalfWidth: c.half, Matters: c.from}}}
+		got := joined("; ", compareReport{author{message.English}, compare.Document{}}.sight(a)...).In(Terminal)
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%+v: %q", c, got)
+		}
 	}
 }

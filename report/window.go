@@ -24,6 +24,8 @@ func (r compareReport) peaked(w *compare.Window) Text {
 	peak := signed(w.Peak, w.PeakHalf.OrZero(), "")
 	area := signed(w.Area, w.AreaHalf.OrZero(), "")
 	switch {
+	case !w.Distinct:
+		return r.say("compare.no_window", area)
 	case w.Peak <= 0:
 		return r.say("compare.no_peak", area)
 	case !w.Recover.Defined():

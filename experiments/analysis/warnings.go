@@ -33,7 +33,11 @@ func (d *Document) watch(kpi string, y [][]float64) {
 	if err != nil {
 		return
 	}
-	d.notes = append(d.notes, message.New("analysis.wide_interval", i.N, units[d.Over], kpi,
+	key, most := message.Key("analysis.wide_interval"), stats.MostNeeded(i.N)
+	if n > most {
+		key, n = "analysis.very_wide_interval", most
+	}
+	d.notes = append(d.notes, message.New(key, i.N, units[d.Over], kpi,
 		float64(100*i.Relative()), n))
 }
 

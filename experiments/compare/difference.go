@@ -27,16 +27,14 @@ type Difference struct {
 	Shown       int // +1 or -1: the alternative is surely higher or lower, by however little; 0: neither
 	// smallest true difference that this many replications show with probability Power, corrected; NaN if not tested
 	Detectable float64
-	// replications that would settle a verdict that is too uncertain; 0: it is settled, or they cannot be said
+	// replications that would settle a verdict that is too uncertain; 0: it is settled, or they cannot be said, or are
+	// more than stats.MostNeeded
 	Needed int
 }
 
 // Power is the probability with which a Detectable difference would have been shown. Assumption: the usual 0.8 (Cohen
 // 1988).
 const Power = 0.8
-
-// mostNeeded is how many replications are worth naming; a difference that takes more lies on the bound of its margin.
-const mostNeeded = 100_000
 
 // Families of tests. Each alternative has families of its own, whose members are fixed by name.
 const (
@@ -242,7 +240,7 @@ func (d *Difference) judge(adjusted float64, strict stats.Comparison, size int) 
 	if i.HalfWidth() > margin/2 {
 		want = max(want, margin/2)
 	}
-	if n, err := stats.Needed(i, want); err == nil && n > i.N && n <= mostNeeded {
+	if n, err := stats.Needed(i, want); err == nil && n > i.N && n <= stats.MostNeeded(i.N) {
 		d.Needed = n
 	}
 	return nil

@@ -26,6 +26,9 @@ type Window struct {
 	// petition-weeks that more petitions were open than in the baseline, from the shock to the end of the window
 	Area     experiments.Number `json:"area"`
 	AreaHalf experiments.Number `json:"area_half_width"`
+	// the area, or the backlog of some week since the shock began, differs from the baseline's by more than chance,
+	// corrected for the number of weeks; false: neither the peak nor the recovery means anything
+	Distinct bool `json:"distinguishable"`
 }
 
 // A WindowWeek is the backlog at the end of a week, means over replications.
@@ -130,15 +133,15 @@ func (w *weeklyValues) sums(side int, of func(metrics.Week) int, factor float64,
 	return x
 }
 
-// compared are the means of both sides and the half-width of their difference.
+// compared are the means of both sides, the half-width of their difference, and how probable one so large is by chance.
 func (w *weeklyValues) compared(of func(metrics.Week) int, factor float64, asked func(i int) bool) (a, b,
-	half experiments.Number) {
+	half experiments.Number, p float64) {
 	x, y := w.sums(0, of, factor, asked), w.sums(1, of, factor, asked)
-	half = experiments.Number(math.NaN())
+	half, p = experiments.Number(math.NaN()), math.NaN()
 	if c, err := w.d.paired(x, y, w.d.Level); err == nil {
-		half = experiments.Number(longerSide(c.Difference))
+		half, p = experiments.Number(c.Difference.LongerSide()), c.P
 	}
-	return experiments.Number(pairedMean(x, y)), experiments.Number(pairedMean(y, x)), half
+	return experiments.Number(pairedMean(x, y)), experiments.Number(pairedMean(y, x)), half, p
 }
 
 func (w *weeklyValues) window(from, to time.Duration) *Window {
@@ -152,12 +155,16 @@ func (w *weeklyValues) window(from, to time.Duration) *Window {
 		PeakHalf: experiments.Number(math.NaN()), Recover: experiments.Number(math.NaN())}
 	margin := w.d.margin(w.alternative, kpiNamed("backlog.count"))
 	back, ended := -1, 0
+	least, since := math.Inf(1), 0.0 // the smallest p of a week since the shock began, and their number
 	for i := range w.last - w.first {
-		a, b, half := w.compared(backlog, 1, func(j int) bool { return i == j })
+		a, b, half, p := w.compared(backlog, 1, func(j int) bool { return i == j })
 		begins := date(time.Duration(w.first+i) * week)
 		win.Weeks = append(win.Weeks, WindowWeek{begins, w.phase(i), a, b, half})
 		if w.phase(i) == "before" {
 			continue
+		}
+		if since++; p < least {
+			least = p
 		}
 		if !(b-a <= win.Peak) {
 			win.Peak, win.PeakHalf, win.PeakWeek = b-a, half, begins
@@ -177,8 +184,9 @@ func (w *weeklyValues) window(from, to time.Duration) *Window {
 			win.Recover = 0
 		}
 	}
-	a, b, half := w.compared(backlog, 1, func(i int) bool { return w.phase(i) != "before" })
+	a, b, half, p := w.compared(backlog, 1, func(i int) bool { return w.phase(i) != "before" })
 	win.Area, win.AreaHalf = b-a, half
+	win.Distinct = 2*min(p, least*since) < 1-w.d.Level // Bonferroni: half for the area, half for the weeks
 	for _, phase := range windowPhases {
 		in := func(i int) bool { return w.phase(i) == phase }
 		n := 0
@@ -191,7 +199,7 @@ func (w *weeklyValues) window(from, to time.Duration) *Window {
 			continue
 		}
 		for _, m := range weeklyMeasures {
-			a, b, half := w.compared(m.of, 1/float64(n), in)
+			a, b, half, _ := w.compared(m.of, 1/float64(n), in)
 			win.Phases = append(win.Phases, PhaseMean{phase, m.name, a, b, b - a, half})
 		}
 	}

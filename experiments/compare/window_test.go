@@ -41,10 +41,27 @@ func TestWindowOfAShock(t *testing.T) {
 	if !near(float64(w.Area), area, 1e-9) || float64(w.Peak) != peak || peak <= 0 {
 		t.Errorf("area %v, peak %v, want %v, %v, above 0", w.Area, w.Peak, area, peak)
 	}
+	if !w.Distinct {
+		t.Errorf("area %v ± %v: not told from chance", w.Area, w.AreaHalf)
+	}
 	for _, p := range w.Phases {
 		if p.Phase == "before" && p.Difference != 0 {
 			t.Errorf("%s before the shock: %v apart", p.Measure, p.Difference)
 		}
+	}
+}
+
+// A shock that takes nobody away leaves nothing to be told from chance, though some week has the largest difference.
+func TestWindowOfAShockThatDoesNothing(t *testing.T) {
+	idle := planned(t, "idle", "[[shock]]\nkind = \"staff-cut\"\nfrom = \"2020-01-20\"\ndays = 3\nshare = 0.01\n"+
+		"staff = [\"villages\"]\n")
+	d := mustCompare(t, Comparison{Baseline: brief(t), Alternatives: []*scenarios.Scenario{idle}, Replications: 3})
+	document, err := d.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := document.Alternatives[0].Window; w == nil || w.Distinct {
+		t.Errorf("window %+v, want one that cannot be told from chance", w)
 	}
 }
 

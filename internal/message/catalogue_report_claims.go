@@ -60,6 +60,8 @@ var claimsReportEntries = []entry{
 			"no tests.",
 		"假设范围检视：在 %[2]s 个假设上取 %[1]s 点拉丁超立方，每点配一个参数组，每个设计点运行两次（共 %[3]s 次运行）。只给占比与区域，不作检验。"},
 	{"claims.needs", "; about %s {set|sets} would decide (%s are accepted)", "；约 %s 个参数组方可判定（已接受 %s 组）"},
+	{"claims.needs_many", "; more than %s sets would be needed to decide (%s are accepted)",
+		"；需 %s 个以上参数组方可判定（已接受 %s 组）"},
 	{"claims.routes", "    known ways to fail: %s", "    已知的失败途径：%s"},
 	{"claims.cost", "What it costs: change of hours from without to with, over all settings of the other mechanisms",
 		"代价：由无到有的工时变化（对其他机制的各种设置取平均）"},
