@@ -66,6 +66,28 @@ func TestAMatrixOfRouters(t *testing.T) {
 	}
 }
 
+// Results of one router get names of their own, also where they are in one folder; a file that comes twice is refused.
+func TestNamesInAMatrix(t *testing.T) {
+	var results []*load.Result
+	files := []string{"r/1.json", "r/2.json", "s/1.json", "r/3.json"}
+	for _, router := range []string{"table", "table", "table", "rules"} {
+		results = append(results, &load.Result{Model: "open", Router: router})
+	}
+	m, err := load.NewMatrix(results, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"table (r/1.json)", "table (r/2.json)", "table (s)", "rules"} {
+		if got := m.Routers[i].Name; got != want {
+			t.Errorf("%s is called %s, want %s", files[i], got, want)
+		}
+	}
+	files[2] = files[0]
+	if _, err := load.NewMatrix(results, files); err == nil || !strings.Contains(err.Error(), "r/1.json is named twice") {
+		t.Errorf("one file twice: got %v", err)
+	}
+}
+
 // The knee is the highest rate tried with at most three times the least time; none where no rate was slower.
 func TestTheKneeOfARateCurve(t *testing.T) {
 	for want, probes := range map[float64][]load.Probe{

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"path/filepath"
+	"slices"
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
@@ -24,25 +25,23 @@ type Matrix struct {
 
 // Tested is one router of a Matrix.
 type Tested struct {
-	Name   string  `json:"name"` // told apart by folder where a router was tested twice
+	Name   string  `json:"name"` // with the folder, or the file, where a router was tested twice; no two are equal
 	File   string  `json:"file"`
 	Result *Result `json:"result"`
 }
 
 // NewMatrix puts results beside each other that were read from those files. Results of other petitions, another county
-// or another model of arrivals than the first are refused; other rates and schedules are warnings.
+// or another model of arrivals than the first are refused, and so is a file that comes twice; other rates and
+// schedules are warnings.
 func NewMatrix(results []*Result, files []string) (*Matrix, error) {
 	m := &Matrix{Schema: MatrixSchema, Version: experiments.Version, Scenario: results[0].Scenario,
 		Warnings: []string{}, Sentences: message.Sentences{}}
-	times := map[string]int{}
-	for _, r := range results {
-		times[r.Router]++
-	}
 	var errs []error
-	for i, r := range results {
-		name := r.Router
-		if times[name] > 1 {
-			name += " (" + filepath.Dir(files[i]) + ")"
+	for i, name := range namesOf(results, files) {
+		r := results[i]
+		if slices.Contains(files[:i], files[i]) {
+			errs = append(errs, message.Errorf("load.matrix_twice", files[i]))
+			continue
 		}
 		m.Routers = append(m.Routers, Tested{name, files[i], r})
 		first, same := *results[0], *r
@@ -61,6 +60,29 @@ func NewMatrix(results []*Result, files []string) (*Matrix, error) {
 		m.Warnings = append(m.Warnings, m.Sentences.Note(about...)...)
 	}
 	return m, errors.Join(errs...)
+}
+
+// namesOf are the names of the routers of results: with the folder where a router has several results, and with the
+// whole path where several of these are in one folder.
+func namesOf(results []*Result, files []string) []string {
+	routers, folders := map[string]int{}, map[string]int{}
+	inFolder := func(i int) string { return results[i].Router + " (" + filepath.Dir(files[i]) + ")" }
+	for i, r := range results {
+		routers[r.Router]++
+		folders[inFolder(i)]++
+	}
+	var names []string
+	for i, r := range results {
+		switch name := inFolder(i); {
+		case routers[r.Router] == 1:
+			names = append(names, r.Router)
+		case folders[name] == 1:
+			names = append(names, name)
+		default:
+			names = append(names, r.Router+" ("+files[i]+")")
+		}
+	}
+	return names
 }
 
 // Knee is the highest rate that a search tried at which the 99th percentile of response times was within three times

@@ -29,8 +29,11 @@ func (c console) loadMatrix(ctx *cli.Context) error {
 	}
 	var results []*load.Result
 	for i, name := range files {
-		if about, err := os.Stat(name); err == nil && about.IsDir() {
-			files[i] = filepath.Join(name, experiments.ResultFile)
+		if about, err := os.Stat(name); err == nil {
+			files[i] = filepath.Clean(name) // one file, one name
+			if about.IsDir() {
+				files[i] = filepath.Join(name, experiments.ResultFile)
+			}
 		}
 		r, err := readResult(files[i])
 		faults = append(faults, err)

@@ -19,6 +19,7 @@ var loadEntries = []entry{
 	{"load.other_corpus", "the earlier result has other petitions: %s; this one: %s", "先前结果的诉求不同：%s；本次：%s"},
 	{"load.matrix_other", "%s cannot be set beside %s: %w", "%s 不能与 %s 对照：%v"},
 	{"load.matrix_differs", "%s beside %s: %v", "%s 与 %s 对照：%v"},
+	{"load.matrix_twice", "%s is named twice: name each result once", "%s 出现了两次：每份结果只写一次"},
 	{"load.matrix_few",
 		"%[1]s is one result: name two or more to set them side by side; to test a router, --router %[1]s",
 		"只有 %[1]s 一份结果：对照须给出两份以上；若要测试分派器，用 --router %[1]s"},
