@@ -403,10 +403,16 @@ func (c console) analysed(s *sweep.Sweep, replications int, place string, asJSON
 // fault in any.
 func (c console) failures(failed, runs int, kinds map[string]int, examples []string) error {
 	if failed > 0 && failed == runs {
-		return verdict{exitFailed, errors.New(message.In(c.lang, "experiment.all_failed", failed, examples[0]))}
+		return broken{verdict{exitFailed, errors.New(message.In(c.lang, "experiment.all_failed", failed,
+			examples[0]))}}
 	}
 	if n := kinds[string(sweep.Broken)] + kinds[string(sweep.Panicked)]; n > 0 {
-		return verdict{exitUnmet, errors.New(message.In(c.lang, "experiment.broken", n, examples[0]))}
+		return broken{verdict{exitUnmet, errors.New(message.In(c.lang, "experiment.broken", n, examples[0]))}}
 	}
 	return nil
 }
+
+// broken is the verdict on an experiment whose results are whole, and of whose runs some failed.
+type broken struct{ verdict }
+
+func (b broken) Unwrap() error { return b.verdict }

@@ -32,8 +32,9 @@ func (c console) runCounties(ctx *cli.Context) error {
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
-	if err := c.runTrial(ctx, t); err != nil {
-		return err
+	ended := c.runTrial(ctx, t)
+	if ended != nil && !errors.As(ended, new(broken)) {
+		return ended
 	}
 	write, err := report.Read(t.dir)
 	if err == nil {
@@ -41,10 +42,10 @@ func (c console) runCounties(ctx *cli.Context) error {
 			func(lang message.Lang) *report.Document { return write(calledIn(lang)) })
 	}
 	if err != nil {
-		return c.disk(t.dir, err)
+		return errors.Join(ended, c.disk(t.dir, err))
 	}
 	c.note("report.written", filepath.Join(t.dir, html.File))
-	return nil
+	return ended
 }
 
 // pooled pools the results of counties, keeps the document and prints it.

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,6 +56,46 @@ func TestRunOfAProvince(t *testing.T) {
 	}
 	if other := call(t, dir, "run", "61", "--share", "0.02"); other.code != exitWrong {
 		t.Errorf("another share goes into the same folder: exit %d", other.code)
+	}
+}
+
+// TestPageOfCountiesThatBroke leaves a page also where an invariant did not hold in a county, and ends with the code of
+// that.
+func TestPageOfCountiesThatBroke(t *testing.T) {
+	dir := shop(t)
+	args := append([]string{"run", "陕西省", "--share", "0.03"}, hurried...)
+	if first := call(t, dir, args...); first.code != exitDone {
+		t.Fatalf("exit %d\n%s", first.code, first.err)
+	}
+	results, err := filepath.Glob(filepath.Join(dir, "experiment-61", "results", "*", "*"))
+	if err != nil || len(results) != 3 {
+		t.Fatalf("%d results: %v", len(results), err)
+	}
+	breakResult(t, results[0])
+	page := filepath.Join(dir, "experiment-61", "report.html")
+	if err := os.Remove(page); err != nil {
+		t.Fatal(err)
+	}
+	again := call(t, dir, args...)
+	if again.code != exitUnmet || !strings.Contains(again.err, "broke down") || !isFile(page) {
+		t.Errorf("one broke: exit %d, a page: %v\n%s", again.code, isFile(page), again.err)
+	}
+}
+
+// breakResult rewrites a kept result as if an invariant had not held.
+func breakResult(t *testing.T, file string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, body, _ := strings.Cut(string(text), "\n")
+	body = strings.Replace(body, `"events":`, `"failure":{"kind":"invariant","message":"broke down"},"events":`, 1)
+	format, _, _ := strings.Cut(head, " ")
+	name := filepath.Base(filepath.Dir(file)) + filepath.Base(file)
+	sealed := fmt.Sprintf("%s %s %x\n%s", format, name, sha256.Sum256([]byte(body)), body)
+	if err := os.WriteFile(file, []byte(sealed), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 
