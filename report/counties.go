@@ -3,6 +3,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -151,12 +152,16 @@ func (r countiesReport) extremes(kpi string) (low, high *analysis.AreaResult) {
 	return low, high
 }
 
-// answer says of each KPI what all have together, and between what it lies.
+// inAnswer is the KPI that the answer names, where the counties were asked for it.
+const inAnswer = "sat.true"
+
+// answer says how many counties there are, and of one KPI, inAnswer or else the first, what all have together and
+// between which parts it lies.
 func (r countiesReport) answer() []Text {
 	answer := []Text{r.say("counties.answer", r.d.Whole.Counties, r.asked(), r.d.Whole.Registered)}
 	if k := r.d.KPIs; len(k) > 0 {
-		if low, high := r.extremes(k[len(k)-1].KPI); low != nil && low != high {
-			name := k[len(k)-1].KPI
+		name := k[max(0, slices.IndexFunc(k, func(k analysis.CountyKPI) bool { return k.KPI == inAnswer }))].KPI
+		if low, high := r.extremes(name); low != nil && low != high {
 			value := func(a *analysis.AreaResult) Text { return r.with(a.KPIs[name].Mean, unitOfKPI(name)) }
 			answer = append(answer, r.say("counties.between", r.starred(name), value(&r.d.Whole),
 				value(low), r.area(low.Code, low.Name), value(high), r.area(high.Code, high.Name)))
