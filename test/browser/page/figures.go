@@ -75,7 +75,11 @@ type figure struct {
 	measured, bound float64
 }
 
-// figures measures what docs/web.md promises and writes it between the marks of that file.
+// met reports whether the figure keeps its bound; NaN does not.
+func (f figure) met() bool { return f.measured <= f.bound }
+
+// figures measures what docs/web.md promises and writes it between the marks of that file. A bound that is not kept is
+// a fault, after all were written.
 func (t *test) figures(file string) {
 	server, address := t.serve("127.0.0.1:0")
 	if address == "" {
@@ -97,6 +101,11 @@ func (t *test) figures(file string) {
 	}
 	if err := writeFigures(file, list); err != nil {
 		t.fault(err.Error())
+	}
+	for _, f := range list {
+		if !f.met() {
+			t.fault(fmt.Sprintf("missed: %s: %.3g %s, at most %g", f.what, f.measured, f.unit, f.bound))
+		}
 	}
 }
 
@@ -224,13 +233,16 @@ func writeFigures(file string, list []figure) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s\nMeasured in headless Chromium on %d cores; the load average at the end was %s.\n\n", before,
 		marksBegin, runtime.NumCPU(), strings.Join(strings.Fields(string(load))[:3], ", "))
-	b.WriteString("| figure | measured | at most |\n|---|---:|---:|\n")
+	b.WriteString("| figure | measured | at most | met |\n|---|---:|---:|---|\n")
 	for _, f := range list {
-		unit := ""
+		unit, met := "", "yes"
 		if f.unit != "" {
 			unit = " " + f.unit
 		}
-		fmt.Fprintf(&b, "| %s | %.3g%s | %g%s |\n", f.what, f.measured, unit, f.bound, unit)
+		if !f.met() {
+			met = "**no**"
+		}
+		fmt.Fprintf(&b, "| %s | %.3g%s | %g%s | %s |\n", f.what, f.measured, unit, f.bound, unit, met)
 	}
 	b.WriteString("\n" + marksEnd + after)
 	return os.WriteFile(file, []byte(b.String()), 0o644)
