@@ -87,9 +87,9 @@ func (s *Server) newRun(id string, spec []byte) (*run, error) {
 // ask notes that somebody asks for the run.
 func (r *run) ask() { r.asked.Store(time.Now().UnixNano()) }
 
-// stands reports whether nobody is at work on what is missing, so that who asks makes the run go on. The caller holds
-// the lock.
-func (r *run) stands() bool {
+// resumable reports whether nobody is at work on what is missing, so that who asks makes the run go on. The caller
+// holds the lock.
+func (r *run) resumable() bool {
 	return r.state == interrupted || r.state == cancelled || r.state == failed
 }
 
@@ -159,7 +159,10 @@ func (r *run) stop(as state) {
 	if r.state == running {
 		r.cancel()
 		r.state = as
-		r.idle = nil
+		if r.idle != nil {
+			r.idle.Stop()
+			r.idle = nil
+		}
 		r.tell(event{"cancelled", []byte("{}")})
 	}
 }
@@ -270,7 +273,8 @@ func (r *run) work(ctx context.Context) {
 	r.finish(ctx)
 }
 
-// finish ends the work: all is done, or it was cancelled, or a replication failed.
+// finish ends the work: all is done, or it was cancelled, or a replication failed, or an outcome was removed
+// meanwhile.
 func (r *run) finish(ctx context.Context) {
 	cause := context.Cause(ctx)
 	r.mu.Lock()
@@ -281,6 +285,9 @@ func (r *run) finish(ctx context.Context) {
 	case r.server.ctx.Err() != nil || errors.Is(cause, context.Canceled): // others may be at work again
 		r.mu.Unlock()
 		return
+	case cause == nil: // who listens makes the run go on
+		r.state = interrupted
+		r.tell(event{"cancelled", []byte("{}")})
 	default:
 		r.state, r.err = failed, cause
 		r.tell(r.end())
@@ -370,8 +377,10 @@ func (r *run) summarise(last bool) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if errors.Is(err, errPruned) { // who listens makes the run go on
-		r.tell(event{"cancelled", []byte("{}")})
+	if errors.Is(err, errPruned) {
+		if r.state == interrupted { // who listens makes the run go on; at work, finish tells it
+			r.tell(event{"cancelled", []byte("{}")})
+		}
 		return
 	}
 	if err != nil {

@@ -283,7 +283,7 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request) {
 	}
 	x.ask()
 	x.mu.Lock()
-	if x.stands() {
+	if x.resumable() {
 		x.start()
 	}
 	x.mu.Unlock()

@@ -96,3 +96,38 @@ func TestHostsByName(t *testing.T) {
 		}
 	}
 }
+
+// Replications that are removed while the run is at work do not make it fail: who listens is told, and by listening
+// again has them computed again.
+func TestPrunedAtWorkGoesOn(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "kept")
+	server := serve(t, web.Settings{Dir: dir, Workers: 1})
+	s := begin(t, server.URL, tiny(t, 12, 1.4))
+	told := make(chan map[string]int)
+	go func() {
+		count, _ := listen(t, t.Context(), server.URL, s.ID, "cancelled")
+		told <- count
+	}()
+	for state(t, server.URL, s.ID).Finished < 3 {
+		time.Sleep(5 * time.Millisecond)
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "outcomes", "*"))
+	for _, file := range files {
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if resp, _ := ask(t, "GET", server.URL+"/api/runs/"+s.ID+"/take/result.json", ""); resp.StatusCode == 200 {
+		t.Fatal("a result of what is gone")
+	}
+	if count := <-told; count["failed"] != 0 || count["done"] != 0 {
+		t.Fatalf("told %v", count)
+	}
+	if got := state(t, server.URL, s.ID); got.State != "interrupted" || got.Finished >= got.Total {
+		t.Errorf("%+v", got)
+	}
+	listen(t, t.Context(), server.URL, s.ID, "done")
+	if got := state(t, server.URL, s.ID); got.State != "done" || got.Finished != got.Total {
+		t.Errorf("%+v", got)
+	}
+}
