@@ -475,7 +475,7 @@ func (s *Server) computed(w http.ResponseWriter, r *http.Request, err error,
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), mostTime)
 	defer cancel()
-	if s.work.Acquire(ctx, 1) != nil {
+	if !s.acquire(ctx, w, r) {
 		return
 	}
 	defer s.work.Release(1)
@@ -485,6 +485,16 @@ func (s *Server) computed(w http.ResponseWriter, r *http.Request, err error,
 		return
 	}
 	answerText(w, r, http.StatusOK, text)
+}
+
+// acquire waits for a worker until ctx ends; then it refuses the request, unless whoever made it has gone.
+func (s *Server) acquire(ctx context.Context, w http.ResponseWriter, r *http.Request) bool {
+	err := s.work.Acquire(ctx, 1)
+	if err != nil && r.Context().Err() == nil {
+		w.Header().Set("Retry-After", "10")
+		refuse(w, r, http.StatusServiceUnavailable, message.New("web.no_worker"))
+	}
+	return err == nil
 }
 
 func (s *Server) take(w http.ResponseWriter, r *http.Request, x *run) {
@@ -500,7 +510,9 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, x *run) {
 		refuse(w, r, http.StatusConflict, message.New("web.no_round"))
 		return
 	}
-	if s.work.Acquire(r.Context(), 1) != nil {
+	ctx, cancel := context.WithTimeout(r.Context(), mostTime)
+	defer cancel()
+	if !s.acquire(ctx, w, r) {
 		return
 	}
 	defer s.work.Release(1)
