@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hanyin/experiments"
+	"hanyin/internal/message"
 )
 
 func TestReadSaysWhatIsWrong(t *testing.T) {
@@ -44,6 +45,21 @@ func TestCallLeavesOutWhatDoesNotDecide(t *testing.T) {
 	} {
 		if got := Call(strings.Fields(c.args)); got != c.want {
 			t.Errorf("Call(%s) = %q, want %q", c.args, got, c.want)
+		}
+	}
+}
+
+// Every kind of results that can be read has a name of its own in both languages.
+func TestKindsHaveNames(t *testing.T) {
+	for _, lang := range []message.Lang{message.English, message.Chinese} {
+		names := map[string]string{}
+		for schema := range schemas {
+			name := KindOf(schema, lang)
+			kind, _, _ := strings.Cut(strings.TrimPrefix(schema, "hanyin."), "/")
+			if other := names[name]; name == "" || name == kind || other != "" {
+				t.Errorf("%s is called %q, and so is %q", schema, name, other)
+			}
+			names[name] = schema
 		}
 	}
 }

@@ -25,10 +25,11 @@ type folders struct{ roots []string }
 type folder struct {
 	ID      string `json:"id"`
 	Name    string `json:"name"`
-	Kind    string `json:"kind"` // run, compare, experiment, claims, validate, load ...
+	Kind    string `json:"kind"` // in the language asked for
 	Title   string `json:"title"`
 	Written string `json:"written"` // RFC 3339
 	titleZh string // empty: the title
+	schema  string
 	path    string
 }
 
@@ -56,14 +57,15 @@ func findFolders(roots []string) (*folders, error) {
 
 // list looks for folders with results: the roots, and two levels below them, the newest first.
 func (f *folders) list() []folder {
-	list := []folder{}
+	list, known := []folder{}, map[string]bool{}
 	for _, root := range f.roots {
 		for _, pattern := range []string{".", "*", "*/*"} {
 			for _, name := range report.ResultFiles() {
 				found, _ := filepath.Glob(filepath.Join(escaped(root), pattern, name))
 				for _, file := range found {
 					x, ok := describe(root, file)
-					if ok && len(list) < mostListed && !slices.ContainsFunc(list, x.same) {
+					if ok && !known[x.ID] {
+						known[x.ID] = true
 						list = append(list, x)
 					}
 				}
@@ -73,8 +75,6 @@ func (f *folders) list() []folder {
 	slices.SortFunc(list, func(a, b folder) int { return strings.Compare(b.Written+b.Name, a.Written+a.Name) })
 	return list
 }
-
-func (f folder) same(g folder) bool { return f.ID == g.ID }
 
 // escaped is a path in which nothing is a pattern.
 func escaped(path string) string {
@@ -135,26 +135,28 @@ func describe(root, file string) (folder, bool) {
 		return folder{}, false
 	}
 	h := headOf(file)
-	kind, ours := strings.CutPrefix(h.schema, "hanyin.")
-	if !ours {
+	if !strings.HasPrefix(h.schema, "hanyin.") {
 		return folder{}, false
 	}
-	kind, _, _ = strings.Cut(kind, "/")
 	dir := filepath.Dir(file)
 	name, err := filepath.Rel(filepath.Dir(root), dir)
 	if err != nil {
 		name = filepath.Base(dir)
 	}
-	return folder{hashOf("folder", dir), filepath.ToSlash(name), kind,
-		cmp.Or(h.title, h.experiment, h.county, h.scenario.Name), info.ModTime().UTC().Format(time.RFC3339), h.titleZh,
-		dir}, true
+	return folder{ID: hashOf("folder", dir), Name: filepath.ToSlash(name), schema: h.schema,
+		Title:   cmp.Or(h.title, h.experiment, h.county, h.scenario.Name),
+		Written: info.ModTime().UTC().Format(time.RFC3339), titleZh: h.titleZh, path: dir}, true
 }
 
 func (s *Server) listFolders(w http.ResponseWriter, r *http.Request) {
 	list := s.folders.list()
-	if languageOf(r) == message.Chinese {
-		for i := range list {
-			list[i].Title = cmp.Or(list[i].titleZh, list[i].Title)
+	list = list[:min(len(list), mostListed)]
+	lang := languageOf(r)
+	for i := range list {
+		x := &list[i]
+		x.Kind = report.KindOf(x.schema, lang)
+		if lang == message.Chinese {
+			x.Title = cmp.Or(x.titleZh, x.Title)
 		}
 	}
 	answer(w, r, http.StatusOK, struct {

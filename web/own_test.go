@@ -40,7 +40,7 @@ func TestOwnMonths(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("months are %+v, want %+v", got, want)
 	}
-	if v, err := web.NewServer(web.Settings{Dir: filepath.Join(t.TempDir(), "x"),
+	if v, err := web.NewServer(t.Context(), web.Settings{Dir: filepath.Join(t.TempDir(), "x"),
 		Records: "web_test.go"}); err == nil {
 		v.Close()
 		t.Error("a file that holds no records is taken")
@@ -134,7 +134,7 @@ func TestNoCounty(t *testing.T) {
 	own := ownCounty(t)
 	for want, list := range map[string][]string{"help_wd": {bad}, "none.toml": {filepath.Join(dir, "none.toml")},
 		"two counties": {own, own}} {
-		v, err := web.NewServer(web.Settings{Dir: filepath.Join(t.TempDir(), "x"), Counties: list})
+		v, err := web.NewServer(t.Context(), web.Settings{Dir: filepath.Join(t.TempDir(), "x"), Counties: list})
 		if err == nil {
 			v.Close()
 			t.Errorf("%v are taken", list)

@@ -29,7 +29,7 @@ type Settings struct {
 	Token   string   // asked of every request; empty: the server is reached from this machine alone
 	Hosts   []string // names that the server goes by beside those of the loopback interface
 	Results []string // folders of results, or folders of such, that the page lists
-	Open    bool     // the page opens the newest of them first
+	Open    []string // such folders too; the page opens the newest result of these first
 	// scenarios of the user's own, files or folders, with which the page can begin; the first is the one that it does
 	Counties []string
 	Records  string        // case records that are drawn beside the results; empty: none
@@ -66,8 +66,8 @@ type Server struct {
 	inFlight map[string]chan struct{} // by key of an outcome that is being computed; closed when it ends
 }
 
-// NewServer opens the folder of a server. Close ends its work.
-func NewServer(s Settings) (*Server, error) {
+// NewServer opens the folder of a server, and reads what it is given unless ctx ends. Close ends its work.
+func NewServer(ctx context.Context, s Settings) (*Server, error) {
 	if s.Workers <= 0 {
 		s.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -82,7 +82,11 @@ func NewServer(s Settings) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := findFolders(s.Results)
+	opened, err := findFolders(s.Open)
+	if err != nil {
+		return nil, err
+	}
+	found, err := findFolders(slices.Concat(s.Open, s.Results))
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +95,7 @@ func NewServer(s Settings) (*Server, error) {
 		inFlight: map[string]chan struct{}{}}
 	about := engineFile{Kind: "server", Version: experiments.Version, Build: experiments.Build()}
 	if s.Records != "" {
-		if v.months, err = readMonths(context.Background(), s.Records); err != nil {
+		if v.months, err = readMonths(ctx, s.Records); err != nil {
 			return nil, err
 		}
 		about.Months = true
@@ -101,10 +105,10 @@ func NewServer(s Settings) (*Server, error) {
 			return nil, err
 		}
 	}
-	if s.Open {
-		list := found.list()
+	if len(s.Open) > 0 {
+		list := opened.list()
 		if len(list) == 0 {
-			return nil, message.Errorf("web.no_results", strings.Join(s.Results, ", "))
+			return nil, message.Errorf("web.no_results", strings.Join(s.Open, ", "))
 		}
 		about.Folder = list[0].ID
 	}

@@ -33,7 +33,7 @@ func serve(t *testing.T, s web.Settings) *httptest.Server {
 	if s.Dir == "" {
 		s.Dir = filepath.Join(t.TempDir(), "kept")
 	}
-	v, err := web.NewServer(s)
+	v, err := web.NewServer(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +232,7 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 	}
 	var list struct{ Folders []struct{ ID, Kind string } }
 	if _, text := ask(t, "GET", server.URL+"/api/folders", ""); json.Unmarshal([]byte(text), &list) != nil ||
-		len(list.Folders) != 1 || list.Folders[0].Kind != "run" {
+		len(list.Folders) != 1 || list.Folders[0].Kind != "Report of a run" {
 		t.Fatalf("folders: %.300s", text)
 	}
 	none := strings.Repeat("0", 32)
@@ -464,7 +464,7 @@ func waitFor(t *testing.T, url, id, want string) {
 func TestRestart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "kept")
 	spec := tiny(t, 30, 1.75)
-	first, err := web.NewServer(web.Settings{Dir: dir, Workers: 1})
+	first, err := web.NewServer(t.Context(), web.Settings{Dir: dir, Workers: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -542,7 +542,7 @@ func TestFolders(t *testing.T) {
 		"a file": {Dir: filepath.Join(other, "mine.txt")},
 		"no folder of results": {Dir: filepath.Join(t.TempDir(), "x"),
 			Results: []string{filepath.Join(other, "no")}}} {
-		if v, err := web.NewServer(s); err == nil {
+		if v, err := web.NewServer(t.Context(), s); err == nil {
 			v.Close()
 			t.Errorf("%s is taken", name)
 		}

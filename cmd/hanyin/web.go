@@ -55,7 +55,7 @@ func (c console) web(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	server, err := web.NewServer(s)
+	server, err := web.NewServer(ctx.Context, s)
 	if err != nil {
 		return wrong(err)
 	}
@@ -139,7 +139,7 @@ func (c console) webFiles(ctx *cli.Context, s *web.Settings) error {
 			}
 			if !county || slices.ContainsFunc(report.ResultFiles(),
 				func(file string) bool { return isFile(filepath.Join(name, file)) }) {
-				s.Results, s.Open = append(s.Results, name), true
+				s.Open = append(s.Open, name)
 			}
 		case filepath.Ext(name) == ".toml":
 			s.Counties = append(s.Counties, name)

@@ -244,7 +244,7 @@ async function start() {
     const catalog = await engine.catalog(get().lang);
     set({catalog, build: catalog.version, data: await engine.months()});
     await restore(location.hash);
-    if (engine.folder0 && !location.hash) set({view: "take"});
+    if (engine.firstFolder && !location.hash) set({view: "take"});
     runStart();
   } catch (e) {
     set({fault: e.code === "no_wasm" ? t("fault.no_wasm") : t("fault.engine", words(e))});

@@ -31,7 +31,7 @@ const query = values => new URLSearchParams(Object.entries(values).filter(([, v]
 export function openServer(kind) {
   return {
     kind: "server",
-    folder0: kind.folder, // the one of results that is opened first
+    firstFolder: kind.folder, // the one of results that is opened first
     catalog: (lang, county) => json(`api/catalog?${query({lang, county})}`),
     months: async () => (kind.months ? json("api/months") : null),
     check: (spec, signal) => json("api/check", {...post(spec), signal}),

@@ -245,11 +245,6 @@ function Own({s}) {
   </section>`;
 }
 
-const kindOf = f => {
-  const key = "folders.kind_" + f.kind.replaceAll("-", "_");
-  return t(has(key) ? key : "folders.kind_other");
-};
-
 // Folders lists the results that lie beside the server, and shows one.
 function Folders({s}) {
   const [list, setList] = useState([]),
@@ -270,8 +265,8 @@ function Folders({s}) {
       .then(
         found => {
           setList(found);
-          const first = found.find(f => f.id === theEngine().folder0);
-          if (first) show(first).then(() => document.getElementById("folders")?.scrollIntoView());
+          const id = theEngine().firstFolder;
+          if (id) show({id}).then(() => document.getElementById("folders")?.scrollIntoView());
         },
         e => setFault(words(e)),
       );
@@ -292,7 +287,7 @@ function Folders({s}) {
                   <span
                     ><b>${f.title || f.name}</b>
                     <span class="soft small number"
-                      >${kindOf(f)} · ${f.name} · ${f.written.slice(0, 10)}</span
+                      >${f.kind} · ${f.name} · ${f.written.slice(0, 10)}</span
                     ></span
                   >
                   <button
