@@ -79,7 +79,7 @@ func (r recorder) Open(name string) (fs.File, error) {
 // Stat does not open the file, which may be a pipe.
 func (r recorder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.FS, name) }
 
-// recorded is a file whose text is kept when it is closed.
+// recorded is a file whose text is kept once it was read to its end.
 type recorded struct {
 	fs.File
 	text bytes.Buffer

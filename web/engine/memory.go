@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// memory is a file system of texts by path. Folders are those that paths name.
+// memory is a file system of texts by path. Folders are those that paths name. testing/fstest has one too, which would
+// bring what it tests file systems with into the page.
 type memory map[string]string
 
 // Open opens a text, or a folder, which can be looked at and not read.

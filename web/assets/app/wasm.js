@@ -1,6 +1,7 @@
-// The engine in the page: the simulator as WebAssembly in workers, one replication each at a time. What draws and writes
-// files is a larger program, which is loaded when it is wanted and dropped thereafter. server.js has the same methods. Replications are remembered by scenario, seed and number, so that more of them, or another variant
-// beside the same baseline, ask only for what is new.
+// The engine in the page: the simulator as WebAssembly in workers, one replication each at a time. What draws and
+// writes files is a larger program, which is loaded when it is wanted and dropped thereafter. server.js has the same
+// methods. Replications are remembered by scenario, seed and number, so that more of them, or another variant beside
+// the same baseline, ask only for what is new.
 import {EngineFault} from "./fault.js";
 
 const most = 4; // workers; each holds a county
