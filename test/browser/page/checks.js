@@ -35,6 +35,12 @@
     const b = e.getBoundingClientRect();
     if (b.width > 0 && b.height > 0 && b.height < 24) say(`a target of ${b.height} px: ${e.outerHTML.slice(0, 90)}`);
   }
+  for (const e of document.querySelectorAll("main th, main button")) {
+    const text = e.textContent.trim(), all = document.createRange();
+    all.selectNodeContents(e);
+    const rows = new Set([...all.getClientRects()].map(b => Math.round(b.top / 4))).size;
+    if (text.length > 3 && rows > text.length / 2) say("a character a line: " + text);
+  }
   const ids = [...document.querySelectorAll("[id]")].map(e => e.id), twice = ids.find((x, i) => ids.indexOf(x) !== i);
   if (twice) say("two elements have the id " + twice);
   for (const svg of document.querySelectorAll(".drawing svg")) {
