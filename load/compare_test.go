@@ -83,7 +83,8 @@ func TestNamesInAMatrix(t *testing.T) {
 		}
 	}
 	files[2] = files[0]
-	if _, err := load.NewMatrix(results, files); err == nil || !strings.Contains(err.Error(), "r/1.json is named twice") {
+	_, err = load.NewMatrix(results, files)
+	if err == nil || !strings.Contains(err.Error(), "r/1.json is named twice") {
 		t.Errorf("one file twice: got %v", err)
 	}
 }

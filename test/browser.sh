@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Makes every kind of report of a tiny county, in both languages, and checks them. By Debian's tidy: markup without an
-# error or a warning. In headless Chromium: no error on the console, no overflow at 1280, 768 and 390 px, no empty picture,
-# nothing of another language, names for pictures, captions for tables, contrast of WCAG AA, nothing fetched.
-# Then uses the page of hanyin web as people do (test/browser/page), against the server and the exported folder, in both
-# languages and at four widths. Screenshots of every page are left to look at. Installs chromium, tidy and fonts-noto-cjk where they
-# are missing and it may.
+# error or a warning. In headless Chromium: no error on the console, no overflow at 1280, 768 and 390 px, no empty
+# picture, nothing of another language, names for pictures, captions for tables, contrast of WCAG AA, nothing fetched.
+# Then uses the page of hanyin web as people do (test/browser/page), against the server and the exported folder, in
+# both languages and at four widths. Screenshots of every page are left to look at. Installs chromium, tidy and
+# fonts-noto-cjk where they are missing and it may.
 #
 #   test/browser.sh [SHOTS]     default: a folder that it names; REPORTS_ONLY=1 leaves the page of hanyin web out
 set -euo pipefail
@@ -32,7 +32,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -o "$work/hanyin" ./cmd/hanyin
 go build -o "$work/browser" ./test/browser
-(cd test/browser/page && go build -o "$work/page" .)
+(cd test/browser/page && go test . && go build -o "$work/page" .)
 cd "$work"
 sets=(geo.households=400 geo.units=10 geo.l2=20 geo.l3=30 geo.grids_total=60 geo.registered=1400 geo.resident=1200 time.days=60 time.warmup_days=10)
 county=()

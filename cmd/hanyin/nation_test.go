@@ -59,8 +59,8 @@ func TestRunOfAProvince(t *testing.T) {
 	}
 }
 
-// TestPageOfCountiesThatBroke leaves a page also where an invariant did not hold in a county, and ends with the code of
-// that.
+// TestPageOfCountiesThatBroke leaves a page also where an invariant did not hold in a county, and ends with the code
+// of that.
 func TestPageOfCountiesThatBroke(t *testing.T) {
 	dir := shop(t)
 	args := append([]string{"run", "陕西省", "--share", "0.03"}, hurried...)

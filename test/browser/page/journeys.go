@@ -124,7 +124,8 @@ func (s *session) taken() {
 	s.until(`document.querySelector("#series-sat-true svg")`)
 	s.click("#series-sat-true .figure-head button", "")
 	s.until(`window.saved.some(([type, size]) => type === "image/png" && size > 10_000)`)
-	if got := s.js(`window.saved.filter(([type, size]) => size > 500 && /html|sheet|csv|json|zip/.test(type)).length`); got != "5" {
+	if got := s.js(
+		`window.saved.filter(([type, size]) => size > 500 && /html|sheet|csv|json|zip/.test(type)).length`); got != "5" {
 		s.fault("not all that can be taken away was: " + s.js("window.saved"))
 	}
 }

@@ -1,7 +1,7 @@
 // The fifth view: links, files and own data.
 import {html, useEffect, useState} from "./view.js";
 import {set, linkOf} from "./state.js";
-import {t, has} from "./texts.js";
+import {t} from "./texts.js";
 import {pack} from "./link.js";
 import {download, asText} from "./file.js";
 import {drawn, seriesOf} from "./see.js";

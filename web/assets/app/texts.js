@@ -375,9 +375,6 @@ export const texts = {
 
 const column = {zh: 0, en: 1};
 
-// has reports whether there is a text of a key.
-export const has = key => key in texts;
-
 // t is the text of a key in the language of the page.
 export function t(key, ...values) {
   const pair = texts[key];
