@@ -1,7 +1,8 @@
 // Command hanyin simulates the grassroots governance of Hanyin county. See README.md, or run hanyin help.
 package main
 
-//go:generate go test . -run "DataDocument|Readmes|Tutorials" -update
+//go:generate go test . -run DataDocument -update
+//go:generate go test . -run "Readmes|Tutorials" -update
 //go:generate go test . -run DemandCurve -whole -update
 
 import (
