@@ -62,18 +62,26 @@ type tied struct {
 
 type tiedValues []tied
 
-// fewValues are the distinct differences in order, if they are few: all alike, or at most three of at least six, each
-// three times on average.
+// fewValues are the distinct differences in order, those that only rounding sets apart as one, if they are few: all
+// alike, or at most three of at least six, each three times on average.
 func fewValues(x, y []float64) (tiedValues, bool) {
 	var all tiedValues
-	n := 0
+	n, rounding := 0, stats.Rounding(x, y)
 	for r := range x {
 		d := y[r] - x[r]
 		if math.IsNaN(d) {
 			continue
 		}
+		if math.Abs(d) <= rounding {
+			d = 0
+		}
 		n++
-		i, found := slices.BinarySearchFunc(all, d, func(t tied, d float64) int { return cmp.Compare(t.value, d) })
+		i, found := slices.BinarySearchFunc(all, d, func(t tied, d float64) int {
+			if math.Abs(t.value-d) <= rounding {
+				return 0
+			}
+			return cmp.Compare(t.value, d)
+		})
 		if !found {
 			if len(all) == mostDistinct {
 				return nil, false
@@ -107,9 +115,10 @@ func (v tiedValues) each(f func(taken []int, ways float64)) {
 
 // signFlips is the two-sided p-value of a centre at 0.
 func (v tiedValues) signFlips() float64 {
-	seen := 0.0
+	seen, size := 0.0, 0.0 // of the sum, and of all that it is summed from
 	for _, t := range v {
 		seen += float64(t.value * float64(t.times))
+		size += float64(math.Abs(t.value) * float64(t.times))
 	}
 	all, far := 0.0, 0.0
 	v.each(func(taken []int, ways float64) {
@@ -118,7 +127,7 @@ func (v tiedValues) signFlips() float64 {
 			sum += float64(t.value * float64(2*taken[i]-t.times))
 		}
 		all += ways
-		if math.Abs(sum) >= math.Abs(seen)*(1-1e-12) {
+		if math.Abs(sum) >= math.Abs(seen)-float64(1e-12*size) {
 			far += ways
 		}
 	})

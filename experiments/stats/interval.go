@@ -29,9 +29,9 @@ func (i Interval) Relative() float64 {
 	return 0
 }
 
-// Alike reports that the values behind the interval are all equal but for the rounding of sums: how the next one may
-// differ is not known then.
-func (i Interval) Alike() bool { return i.HalfWidth() <= 1e-12*math.Abs(i.Point) }
+// Alike reports that the values behind the interval are all equal: how the next one may differ is not known then.
+// What only rounding sets apart was made equal before (Rounding).
+func (i Interval) Alike() bool { return i.HalfWidth() == 0 }
 
 // Contains tells whether x lies in the closed interval.
 func (i Interval) Contains(x float64) bool { return i.Low <= x && x <= i.High }
@@ -54,7 +54,7 @@ func MeanInterval(x []float64, level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, message.Errorf("stats.mean", err)
 	}
-	s, err := Summarise(x)
+	s, err := Summarise(evened(x, Rounding(x)))
 	if err != nil {
 		return Interval{}, message.Errorf("stats.mean", err)
 	}

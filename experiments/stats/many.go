@@ -59,7 +59,7 @@ func (g Groups) pool() (pooled, error) {
 		p.n, p.mean = append(p.n, float64(s.N)), append(p.mean, s.Mean)
 	}
 	if g.Blocked {
-		p.removeBlocks(values, table)
+		p.removeBlocks(values)
 	}
 	if !(p.df >= 1) {
 		return pooled{}, message.Errorf("stats.no_error_freedom", ErrTooFew)
@@ -67,21 +67,24 @@ func (g Groups) pool() (pooled, error) {
 	return p, nil
 }
 
-// removeBlocks takes the sum of squares between replications out of the error.
-func (p *pooled) removeBlocks(values [][]float64, table OneWayTable) {
+// removeBlocks takes the sum of squares between replications out of the error. What only rounding leaves is none.
+func (p *pooled) removeBlocks(values [][]float64) {
 	k, n := len(values), len(values[0])
-	rows := make([]float64, n)
-	for r := range rows {
+	squares := 0.0
+	for r := range n {
+		row := 0.0
 		for i := range values {
-			rows[r] += (values[i][r] - p.mean[i]) / float64(k)
+			row += (values[i][r] - p.mean[i]) / float64(k)
+		}
+		for i := range values {
+			left := values[i][r] - p.mean[i] - row
+			squares += float64(left * left)
 		}
 	}
-	blocks := 0.0
-	for _, v := range rows {
-		blocks += float64(float64(k) * v * v)
-	}
 	p.df = float64((k - 1) * (n - 1))
-	p.s2 = max(0, table.Within.SumSquares-blocks) / p.df
+	if p.s2 = squares / p.df; p.s2 <= Rounding(values...)*Rounding(values...) {
+		p.s2 = 0
+	}
 }
 
 // wholeRows keeps the replications that succeeded in every system.

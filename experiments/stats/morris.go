@@ -56,6 +56,7 @@ func Morris(k int, paths []Path, level float64) ([]Screen, error) {
 		return nil, message.Errorf("stats.morris", err)
 	}
 	effects := make([][][]float64, max(0, k)) // by factor, path and replication
+	rounding := make([]float64, max(0, k))    // of the effects of a factor
 	replications := 1
 	for p, path := range paths {
 		if len(path.Factor) != len(path.Step) || len(path.Y) != len(path.Step)+1 {
@@ -81,12 +82,13 @@ func Morris(k int, paths []Path, level float64) ([]Screen, error) {
 				}
 			}
 			effects[f] = append(effects[f], one)
+			rounding[f] = max(rounding[f], Rounding(path.Y[i], path.Y[i+1])/math.Abs(path.Step[i]))
 		}
 	}
 	var all []Screen
 	sizes := make([][]float64, len(effects))
 	for f, e := range effects {
-		s, err := screen(f, e, replications > 1, level, &sizes[f])
+		s, err := screen(f, e, replications > 1, rounding[f], level, &sizes[f])
 		if err != nil {
 			return nil, message.Errorf("stats.morris_factor", f, err)
 		}
@@ -129,7 +131,7 @@ func rank(all []Screen, sizes [][]float64, level float64) {
 		tail := elementary.Int((1 - level) / 2 * rankResamples)
 		all[f].RankLow, all[f].RankHigh = elementary.Int(resampled[f][tail]),
 			elementary.Int(resampled[f][rankResamples-1-tail])
-		if math.IsNaN(all[f].MuStar.Low) && all[f].Sigma > 1e-12*math.Abs(all[f].Mu.Point) {
+		if math.IsNaN(all[f].MuStar.Low) && all[f].Sigma > 0 {
 			all[f].RankLow, all[f].RankHigh = 1, len(all)
 		}
 	}
@@ -162,9 +164,10 @@ func places(sizes [][]float64, paths []int) []int {
 	return list
 }
 
-// screen sums up the effects of one factor, by path and replication; replicated says that chance is to be taken out.
-// The sizes of the effects by path go to kept.
-func screen(factor int, effects [][]float64, replicated bool, level float64, kept *[]float64) (Screen, error) {
+// screen sums up the effects of one factor, by path and replication; replicated says that chance is to be taken out,
+// and rounding what of their differences is none. The sizes of the effects by path go to kept.
+func screen(factor int, effects [][]float64, replicated bool, rounding, level float64,
+	kept *[]float64) (Screen, error) {
 	means, sizes := make([]float64, len(effects)), make([]float64, len(effects))
 	*kept = sizes
 	chance, known := 0.0, 0
@@ -183,11 +186,12 @@ func screen(factor int, effects [][]float64, replicated bool, level float64, kep
 			chance, known = chance+s.Variance/float64(s.N), known+1
 		}
 	}
-	mu, err := skewedInterval(means, level)
+	means = evened(means, rounding)
+	mu, err := skewedInterval(means, rounding, level)
 	if err != nil {
 		return Screen{}, err
 	}
-	star, err := skewedInterval(sizes, level)
+	star, err := skewedInterval(evened(sizes, rounding), rounding, level)
 	if err != nil {
 		return Screen{}, err
 	}

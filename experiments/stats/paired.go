@@ -18,8 +18,9 @@ type Comparison struct {
 }
 
 // Paired compares b with a, replication by replication: the t interval of the differences b[r] - a[r] (Student
-// 1908), right under common random numbers whatever their correlation. A replication that failed in either is
-// left out of both and counted. Unequal lengths are ErrShape, fewer than 2 whole pairs ErrTooFew.
+// 1908), right under common random numbers whatever their correlation. Differences that only rounding sets apart are
+// equal. A replication that failed in either is left out of both and counted. Unequal lengths are ErrShape, fewer than
+// 2 whole pairs ErrTooFew.
 func Paired(a, b []float64, level float64) (Comparison, error) {
 	if err := checkLevel(level); err != nil {
 		return Comparison{}, message.Errorf("stats.paired", err)
@@ -32,7 +33,7 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 	for i := range x {
 		d[i] = y[i] - x[i]
 	}
-	s, err := Summarise(d)
+	s, err := Summarise(evened(d, Rounding(x, y)))
 	if err != nil {
 		return Comparison{}, message.Errorf("stats.paired", err)
 	}
@@ -116,6 +117,7 @@ func Reduction(a, b []float64) (float64, error) {
 	for i := range x {
 		d[i] = y[i] - x[i]
 	}
+	d = evened(d, Rounding(x, y))
 	var s [3]Summary
 	for i, v := range [][]float64{x, y, d} {
 		if s[i], err = Summarise(v); err != nil {
@@ -147,5 +149,8 @@ func Ceiling(a, b []float64) (float64, error) {
 		return 1, nil
 	}
 	gap := s[0].SD() - s[1].SD()
+	if math.Abs(gap) <= Rounding(x, y) {
+		gap = 0
+	}
 	return (s[0].Variance + s[1].Variance) / (gap * gap), nil
 }
