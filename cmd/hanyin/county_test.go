@@ -92,7 +92,7 @@ func TestCountyMistakes(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"units.csv":  "乡镇,村,人口,经度,纬度\n甲镇,一村,many,105,35\n,二村,5,,\n甲镇,三村,9,400,35\n",
-		"bodies.csv": "部门,承办类别\n一局,roads;snow\n一局,land\n二局,land:3\n",
+		"bodies.csv": "部门,承办类别,代号\n一局,roads;snow,a\n一局,land,\n二局,land:3,a\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -107,6 +107,7 @@ func TestCountyMistakes(t *testing.T) {
 		`units.csv:4: 经度: "400" is no number of degrees`,
 		`bodies.csv:2: there is no category "snow": want some of utilities 水电气通信;`,
 		`bodies.csv:3: "一局" stands in row 2`,
+		`bodies.csv:4: 代号 "a" is the id of row 2 already: give every department its own, or leave the cell empty`,
 		`bodies.csv:4: land: "3" is no share`,
 	} {
 		if !strings.Contains(got.err, want) {

@@ -16,6 +16,9 @@ var newcountyEntries = []entry{
 	{"newcounty.no_body_column", "%s: no column names the departments: call one of them name, 部门 or 单位; there are: %s",
 		"%s：没有部门一列：请把某一列的表头改为“部门”或“单位”；现有：%s"},
 	{"newcounty.body_twice", "%s:%d: %q stands in row %d already", "%s:%d：%q 与第 %d 行重复"},
+	{"newcounty.id_twice",
+		"%s:%d: %s %q is the id of row %d already: give every department its own, or leave the cell empty",
+		"%s:%d：%s %q 与第 %d 行重复：各部门的代号不能相同，也可以留空，由程序编号"},
 	{"newcounty.no_category", "%s:%d: there is no category %q: want some of %s", "%s:%d：没有诉求类别 %q：可用 %s"},
 	{"newcounty.no_share", "%s:%d: %s: %q is no share above 0 and up to 1 (or 100%%)",
 		"%s:%d：%s：%q 不是 0 以上、1（或 100%%）以下的占比"},
@@ -67,6 +70,12 @@ var newcountyEntries = []entry{
 		"每处作为只有一个社区的乡镇；按参照县的人均诉求率，共 %s 户才有 %s 件工单：请用带人口的名册替换"},
 	{"newcounty.survey_bodies", "departments of the records", "记录中的承办单位"},
 	{"newcounty.rule_survey", "as the records name them; who handles what by their first orders", "按记录中的名称；分工按首次派单"},
+	{"newcounty.ids", "ids of departments", "部门代号"},
+	{"newcounty.rule_ids",
+		"%d {id|ids} could not be kept (in brackets): xinfang is kept for 信访局, justice for 司法局; an id begins with a" +
+			" small letter and has only small letters, digits and underlines, at most %d",
+		"%d 个代号不能沿用（见括号内）：xinfang 只用于信访局，justice 只用于司法局；代号以小写字母开头，只含小写字母、数字和下划线，" +
+			"不超过 %d 个字符"},
 	{"newcounty.survey_categories", "categories of the records", "记录中的诉求类别"},
 	{"newcounty.rule_survey_categories",
 		"as the records name them, rare ones together; work and feasibility as the mean of the" +

@@ -1,7 +1,7 @@
 package newcounty
 
 import (
-	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,9 +21,9 @@ type body struct {
 var plainID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // bodiesOf reads a list of departments.
-func bodiesOf(c cells, reference *scenarios.Scenario, faults *faults) []body {
+func (m *maker) bodiesOf(c cells, faults *faults) []body {
 	var bodies []body
-	seen := map[string]int64{}
+	seen, ids := map[string]int64{}, map[string]int64{} // the lines of names and of ids
 	for row := range c.table.Rows {
 		line := c.table.Lines[row]
 		b := body{id: c.text(row, "id"), name: c.text(row, "name"), english: c.text(row, "english"),
@@ -37,7 +37,10 @@ func bodiesOf(c cells, reference *scenarios.Scenario, faults *faults) []body {
 			continue
 		}
 		seen[b.name] = line
-		b.id = cmp.Or(modelledID(b.name), b.id)
+		if at, ok := ids[b.id]; ok && b.id != "" {
+			faults.add("newcounty.id_twice", c.table.Path, line, c.table.Heads[c.at["id"]], b.id, at)
+		}
+		ids[b.id] = line
 		if b.english == "" {
 			b.english = b.name
 		}
@@ -48,18 +51,49 @@ func bodiesOf(c cells, reference *scenarios.Scenario, faults *faults) []body {
 		for _, part := range strings.FieldsFunc(c.text(row, "categories"), func(r rune) bool {
 			return strings.ContainsRune(";；,，|/", r)
 		}) {
-			b.take(part, reference, c.table.Path, line, faults)
+			b.take(part, m.reference, c.table.Path, line, faults)
 		}
 		bodies = append(bodies, b)
 	}
-	var wanted []string
+	var names, given, replaced []string
 	for _, b := range bodies {
-		wanted = append(wanted, b.id)
+		names, given = append(names, b.name), append(given, b.id)
 	}
-	for i, id := range uniqueIDs(wanted, "body") {
+	for i, id := range bodyIDs(names, given) {
+		if given[i] != "" && given[i] != id {
+			replaced = append(replaced, fmt.Sprintf("%s: %s (%s)", names[i], id, given[i]))
+		}
 		bodies[i].id = id
 	}
+	if n := len(replaced); n > 0 {
+		shown := strings.Join(replaced[:min(n, mostReplaced)], "; ")
+		if n > mostReplaced {
+			shown += "; ..."
+		}
+		m.fill("newcounty.ids", shown, "newcounty.rule_ids", n, longestID)
+	}
 	return bodies
+}
+
+// mostReplaced is how many ids that could not be kept are named.
+const mostReplaced = 10
+
+// bodyIDs are the ids of bodies that would have some others or none. Those that the model asks for go to the first
+// body of such a name, whoever else would have them.
+func bodyIDs(names, given []string) []string {
+	wanted, owner := slices.Clone(given), map[string]int{}
+	for i, name := range names {
+		id := modelledID(name)
+		if _, ok := owner[id]; id != "" && !ok {
+			wanted[i], owner[id] = id, i
+		}
+	}
+	for i, id := range wanted {
+		if of, ok := owner[id]; ok && of != i {
+			wanted[i] = ""
+		}
+	}
+	return uniqueIDs(wanted, "body")
 }
 
 // modelledID is the id of a body that the model asks for by name, empty for others.

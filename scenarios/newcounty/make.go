@@ -82,7 +82,7 @@ func Make(r Request) (*County, error) {
 		case !c.has("name"):
 			mistakes.add("newcounty.no_body_column", r.Bodies.Path, strings.Join(r.Bodies.Heads, ", "))
 		default:
-			m.bodies = bodiesOf(c, reference, &mistakes)
+			m.bodies = m.bodiesOf(c, &mistakes)
 		}
 	case r.Log != nil:
 		m.bodies = r.Log.surveyed(m)

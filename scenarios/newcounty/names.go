@@ -33,23 +33,24 @@ func plainIDOf(name string) string {
 	}), "_")
 }
 
-// uniqueIDs gives each wanted id if it is one and nobody before has it, else the word with the next free number.
-// Those reserved are nobody's.
+// uniqueIDs gives each wanted id if it is one and nobody before wants it, else the word with the next free number that
+// nobody wants. Those reserved are nobody's.
 func uniqueIDs(wanted []string, otherwise string, reserved ...string) []string {
 	taken := map[string]bool{}
 	for _, id := range reserved {
 		taken[id] = true
 	}
-	var all []string
+	all := make([]string, len(wanted))
 	for i, id := range wanted {
-		if !plainID.MatchString(id) || len(id) > longestID {
-			id = ""
+		if plainID.MatchString(id) && len(id) <= longestID && !taken[id] {
+			all[i], taken[id] = id, true
 		}
-		for n := i + 1; id == "" || taken[id]; n++ {
+	}
+	for i, id := range all {
+		for n := i + 1; id == "" || taken[id] && all[i] == ""; n++ {
 			id = fmt.Sprintf("%s%02d", otherwise, n)
 		}
-		taken[id] = true
-		all = append(all, id)
+		all[i], taken[id] = id, true
 	}
 	return all
 }

@@ -6,14 +6,15 @@ import (
 	"testing"
 	"time"
 
+	"hanyin/internal/divisions"
 	"hanyin/scenarios"
 )
 
 func TestIDsAreUniqueWhateverTheNames(t *testing.T) {
 	for _, c := range []struct{ wanted, want []string }{
 		{[]string{"other", "", "kind02", "", "road", "road"},
-			[]string{"kind01", "kind02", "kind03", "kind04", "road", "kind06"}},
-		{[]string{"", "kind01", "9lives"}, []string{"kind01", "kind02", "kind03"}},
+			[]string{"kind01", "kind03", "kind02", "kind04", "road", "kind06"}},
+		{[]string{"", "kind01", "9lives"}, []string{"kind02", "kind01", "kind03"}},
 	} {
 		if got := uniqueIDs(c.wanted, "kind", OtherCategory); !slices.Equal(got, c.want) {
 			t.Errorf("ids of %q are %v, want %v", c.wanted, got, c.want)
@@ -67,5 +68,28 @@ func TestSurveyOfNamesThatCollide(t *testing.T) {
 	}
 	if len(ids) != 3 || !ids["xinfang"] {
 		t.Errorf("bodies %v", ids)
+	}
+}
+
+// The ids that the model asks for go to the bodies it means, whoever else has them; ids that are kept are kept as they
+// are, wherever they stand; what could not be kept is named.
+func TestIDsOfBodiesThatAreGiven(t *testing.T) {
+	list := &Table{Path: "bodies.csv", Heads: []string{"id", "name", "categories"}}
+	for i, row := range [][]string{{"xinfang", "甲局", "land"}, {"", "乙局", "roads"}, {"body02", "丙局", "housing"},
+		{"x1", "信访局", ""}, {"justice", "信访办", ""}, {"02", "丁局", ""}, {"works", "戊局", ""}} {
+		list.Rows, list.Lines = append(list.Rows, row), append(list.Lines, int64(i+2))
+	}
+	place, _ := divisions.ByCode(610921)
+	made, err := Make(Request{Name: "test", Place: &place, Bodies: list})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(made.Filled, func(f Filled) bool { return f.What.Key == "newcounty.ids" })
+	if i < 0 {
+		t.Fatalf("nothing says that ids were replaced: %+v", made.Filled)
+	}
+	if got, want := made.Filled[i].Value,
+		"甲局: body01 (xinfang); 信访局: xinfang (x1); 丁局: body06 (02)"; got != want {
+		t.Errorf("replaced are %s, want %s", got, want)
 	}
 }

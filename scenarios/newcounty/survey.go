@@ -129,12 +129,12 @@ func (s *Survey) surveyed(m *maker) []body {
 	if len(names) == 0 {
 		return nil
 	}
-	var wanted []string
+	var derived []string
 	for _, name := range names {
-		wanted = append(wanted, cmp.Or(modelledID(name), plainIDOf(name)))
+		derived = append(derived, plainIDOf(name))
 	}
 	var bodies []body
-	for i, id := range uniqueIDs(wanted, "body") {
+	for i, id := range bodyIDs(names, derived) {
 		bodies = append(bodies, body{id: id, name: names[i], english: names[i], shares: map[string]float64{}})
 	}
 	m.fill("newcounty.survey_bodies", fmt.Sprint(len(bodies)), "newcounty.rule_survey")
