@@ -81,6 +81,7 @@ type AreaResult struct {
 	KPIs map[string]experiments.Estimate `json:"kpis"`
 
 	tallies []experiments.Tally
+	sized   bool // its size is known
 }
 
 // Failed is the number of runs that failed.
@@ -206,7 +207,8 @@ func newGathering(e *plan.Experiment, reference *scenarios.Scenario, replication
 	return g
 }
 
-// wholeOf is the area of everything that was asked for: it has the name of the one area, if it is one.
+// wholeOf is the area of everything that was asked for. It has the code and the name of the one area, if it is one
+// (the nation has code 0); several areas together have code 0 and no name.
 func wholeOf(areas []AreaRef) AreaResult {
 	if len(areas) == 1 {
 		return AreaResult{Code: areas[0].Code, Name: areas[0].Name}
@@ -221,7 +223,8 @@ func (g *gathering) add(t store.Task, row *sweep.Row) error {
 	if t.Replication == 0 {
 		*own = AreaResult{Code: place.Code, Name: place.Name, Prefecture: place.Prefecture, Province: place.Province}
 	}
-	own.count(row)
+	sized := row.Size != nil && !own.sized // as of the first run that did not fail
+	own.count(row, sized)
 	values := make([]float64, len(g.names))
 	for i, name := range g.names {
 		if values[i] = math.NaN(); row.Failure == nil {
@@ -230,7 +233,7 @@ func (g *gathering) add(t store.Task, row *sweep.Row) error {
 	}
 	own.take(values)
 	for i := range g.parts {
-		if err := g.parts[i].add(t, place, row, values, g.names); err != nil {
+		if err := g.parts[i].add(t, place, row, sized, values, g.names); err != nil {
 			return message.Errorf("sweep.at", place.Name, place.Prefecture, err)
 		}
 	}
@@ -247,15 +250,16 @@ func (g *gathering) add(t store.Task, row *sweep.Row) error {
 	return err
 }
 
-// count takes in the size of a county once, and whether its run failed.
-func (a *AreaResult) count(row *sweep.Row) {
+// count takes in whether a run of a county failed, and where asked the county's size, which is that of all its runs.
+func (a *AreaResult) count(row *sweep.Row, sized bool) {
 	if row.Replication == 0 {
 		a.Counties++
 	}
 	if row.Failure != nil {
 		a.Failed++
 	}
-	if s := row.Size; s != nil && row.Replication == 0 {
+	if s := row.Size; sized {
+		a.sized = true
 		a.Households, a.Registered, a.Resident = a.Households+s.Households, a.Registered+s.Registered,
 			a.Resident+s.Resident
 	}
@@ -272,8 +276,8 @@ func (a *AreaResult) take(values []float64) {
 }
 
 // add takes in a run of a county; where another area begins, the one before it is closed.
-func (a *gatheredArea) add(t store.Task, place divisions.County, row *sweep.Row, values []float64,
-	names []string) error {
+func (a *gatheredArea) add(t store.Task, place divisions.County, row *sweep.Row, sized bool,
+	values []float64, names []string) error {
 	area := a.of(place)
 	at, ok := a.known[area.Code]
 	if !ok {
@@ -285,7 +289,7 @@ func (a *gatheredArea) add(t store.Task, place divisions.County, row *sweep.Row,
 		a.close()
 	}
 	a.now = at
-	(*a.list)[at].count(row)
+	(*a.list)[at].count(row, sized)
 	if row.Failure != nil {
 		return nil
 	}
@@ -362,7 +366,9 @@ var AreaTable = datafile.File{
 	Zh: "每行为一个县，或一个地级、省级行政区乃至本次运行的全部县之合计。",
 	Columns: []datafile.Column{
 		{Name: "level", En: "level of the area", Zh: "层级", Values: areaLevels},
-		{Name: "code", Type: datafile.Whole, En: "code of the division; 0 for the nation", Zh: "行政区划代码；全国为 0"},
+		{Name: "code", Type: datafile.Whole,
+			En: "code of the division; 0 for the nation, or for several areas together",
+			Zh: "行政区划代码；全国、或若干区域合计为 0"},
 		{Name: "name", En: "name", Zh: "名称"},
 		{Name: "province", En: "province it belongs to", Zh: "所属省级行政区"},
 		{Name: "prefecture", En: "prefecture it belongs to", Zh: "所属地级行政区"},

@@ -14,6 +14,7 @@ import (
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/divisions"
 	"hanyin/metrics"
+	"hanyin/scenarios"
 	"hanyin/scenarios/newcounty"
 )
 
@@ -95,6 +96,38 @@ func TestNationInParts(t *testing.T) {
 		if err != nil || other != nil || string(a) != string(b) {
 			t.Errorf("%s differs after an interruption and a merge: %v, %v", name, err, other)
 		}
+	}
+}
+
+// A county whose first run failed has the size of its second, once, and so have the areas above it.
+func TestSizeOfACountyWhoseFirstRunFailed(t *testing.T) {
+	e := countiesPlan(t, 0.002)
+	e.KPIs = []string{"backlog.count"}
+	reference, err := scenarios.Load(e.Scenario, e.Set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const replications = 3
+	g := newGathering(e, reference, replications)
+	for r := range replications {
+		for point := range e.Size() {
+			row := &sweep.Row{Replication: r, EventHash: "1", Size: &experiments.WorldSize{Households: 10,
+				Registered: 40,
+				Resident:   30}}
+			if r == 0 && point == 1 {
+				row.Size, row.Failure = nil, &sweep.Failure{Kind: sweep.Panicked}
+			}
+			if err := g.add(store.Task{Point: point, Replication: r}, row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	d := g.document()
+	if c := d.Counties[1]; c.Failed != 1 || c.Households != 10 || c.Resident != 30 || c.Counties != 1 {
+		t.Errorf("the county whose first run failed is %+v", c)
+	}
+	if n := e.Size(); n < 2 || d.Whole.Counties != n || d.Whole.Registered != 40*n || d.Whole.Households != 10*n {
+		t.Errorf("%d counties of 40 people each are together %+v", n, d.Whole)
 	}
 }
 
