@@ -47,7 +47,8 @@ func (h *workHours) total() float64 {
 // require counts hours of work that come to a body.
 func (off *offices) require(b BodyID, f WorkFlow, hours float64) { off.bodies[b].required[f] += hours }
 
-// requireWork counts the work that a matter asks of the body that holds it.
+// requireWork counts the work that a matter asks of the body that holds it. What a wrong body sends back when its turn
+// comes is counted there in full, and again at the next body; what is refused at the sign-off is not.
 func (off *offices) requireWork(w *World, m *matter) {
 	f := FirstOrders
 	switch {
