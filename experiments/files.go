@@ -142,7 +142,7 @@ func (f *files) close() error {
 	return err
 }
 
-// decimal is a number in a CSV file; empty if it is none.
+// Decimal is a number in a CSV file; empty if it is none.
 func Decimal(x float64) string {
 	if !Number(x).Defined() {
 		return ""

@@ -13,6 +13,14 @@ func TestNumberIsAlwaysJSON(t *testing.T) {
 	}
 }
 
+func TestDecimalIsEmptyWithoutANumber(t *testing.T) {
+	for x, want := range map[float64]string{math.NaN(): "", math.Inf(1): "", math.Inf(-1): "", 0: "0", -.25: "-0.25"} {
+		if got := Decimal(x); got != want {
+			t.Errorf("%v is %q in a table, want %q", x, got, want)
+		}
+	}
+}
+
 func TestHashChainDependsOnOrder(t *testing.T) {
 	chain := func(hashes ...uint64) string {
 		var h HashChain

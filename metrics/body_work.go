@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"math"
 	"slices"
 
 	"hanyin/agents"
@@ -68,6 +69,9 @@ func (b *bodyWork) ratio(g group, flows ...agents.WorkFlow) float64 {
 	for _, f := range flows {
 		sum += h.required[f]
 	}
+	if h.nominal <= 0 {
+		return math.NaN()
+	}
 	return sum / h.nominal
 }
 
@@ -82,9 +86,11 @@ func workTallies() []tally[*oracle] {
 		Name: "workload.ratio", Unit: "share", English: "Work over staffed hours", Chinese: "应办工时占核定工时比重",
 		Definition: "Hours of work that came to departments and town centres, by every flow (orders, repeats, what " +
 			"towns pass up, second attempts, reworks, formalities, joint work, their own), over the hours that they " +
-			"are staffed for, before anybody is away, lent or works harder.",
+			"are staffed for, before anybody is away, lent or works harder. An order that a body sends back once it " +
+			"comes to work on it counts in full there and again where it goes next.",
 		DefinitionZh: "到达部门与镇级中心的各类工作（首次、重复、镇上报、二次办理、重办、签收答复退单、会商协办、本单位事务）所需工时，" +
-			"除以核定工时（未计缺勤、借调与加班）。",
+			"除以核定工时（未计缺勤、借调与加班）。" +
+			"开始办理后才退回的错派工单，在退回单位与之后的承办单位各按全部工时计一次。",
 	}, byBody, func(o *oracle, g group) float64 { return o.work.ratio(g, all...) }}}
 	for _, f := range all {
 		term := agents.WorkFlows.Term(f)
