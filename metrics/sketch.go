@@ -109,13 +109,19 @@ func (s *sketch) join(text []byte) error {
 		if n == 1 {
 			bounds[1] = bounds[0]
 		}
-		if i += elementary.Int(float64(empty)); i >= mostBuckets {
+		if !(0 <= bounds[0] && bounds[0] <= bounds[1] && bounds[1] <= math.MaxFloat32) {
+			return errSketch
+		}
+		if i += int(empty); i >= mostBuckets {
 			return errSketch
 		}
 		if i >= len(s.buckets) {
 			s.buckets = append(s.buckets, make([]bucket, i+1-len(s.buckets))...)
 		}
 		b := &s.buckets[i]
+		if n > math.MaxUint32-uint64(b.n) {
+			return errSketch
+		}
 		if b.n == 0 {
 			b.low, b.high = bounds[0], bounds[1]
 		}
