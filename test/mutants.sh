@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Changes the engine and the estimators, one operator or constant at a time, and counts the changes that their tests
-# notice. What survives is shown with its line; those that no test can notice, or has to, have a reason in
+# Changes the engine and the estimators, one operator, constant, guard or order of operands at a time, and counts the
+# changes that their tests notice. What survives is shown with its line; those that no test can notice, or has to, have a reason in
 # test/mutants/known.txt.
 #
 #   test/mutants.sh [COUNT [TIME [SEED]]]     for each package; default 50 20m 1: about half an hour on two idle cores

@@ -1,6 +1,6 @@
-// Command mutants changes one operator or constant of a package at a time and runs the package's tests: a change that
-// no test notices shows what is not tested. Which changes are tried is drawn by a seed, each by its own key, so that a
-// longer run tries those of a shorter one and more.
+// Command mutants changes one operator, constant, guard or order of operands of a package at a time and runs the
+// package's tests: a change that no test notices shows what is not tested. Which changes are tried is drawn by a seed,
+// each by its own key, so that a longer run tries those of a shorter one and more.
 //
 //	go run ./test/mutants -n 50 -for 10m ./sim ./experiments/stats
 package main
@@ -42,7 +42,8 @@ func (m mutant) String() string { return fmt.Sprintf("%s:%d: %s -> %s", m.file, 
 var others = map[string][]string{
 	"+": {"-"}, "-": {"+"}, "*": {"/"}, "/": {"*"}, "%": {"*"},
 	"<": {"<=", ">"}, "<=": {"<", ">"}, ">": {">=", "<"}, ">=": {">", "<"}, "==": {"!="}, "!=": {"=="},
-	"&&": {"||"}, "||": {"&&"}, "!": {""}, "<<": {">>"}, ">>": {"<<"}, "&": {"|"}, "|": {"&"}, "^": {"&"},
+	"&&": {"||"}, "||": {"&&"}, "unary !": {""}, "unary -": {""}, "<<": {">>"}, ">>": {"<<"}, "&": {"|"},
+	"|": {"&"}, "^": {"&"},
 	"+=": {"-="}, "-=": {"+="}, "*=": {"/="}, "/=": {"*="}, "++": {"--"}, "--": {"++"},
 	"0": {"1"}, "1": {"0", "2"}, "2": {"1", "3"}, "true": {"false"}, "false": {"true"},
 }
@@ -130,17 +131,35 @@ func changes(name string, text []byte) (list []mutant, err error) {
 	}
 	add := func(pos token.Pos, from string) {
 		at := set.Position(pos)
-		for _, to := range others[from] {
+		kinds := others[from]
+		from = strings.TrimPrefix(from, "unary ")
+		for _, to := range kinds {
+			list = append(list, mutant{file: name, line: at.Line, from: from, to: to, offset: at.Offset})
+		}
+	}
+	source := func(n ast.Node) string {
+		return string(text[set.Position(n.Pos()).Offset:set.Position(n.End()).Offset])
+	}
+	replace := func(n ast.Node, to string) {
+		if from := source(n); !strings.Contains(from, "\n") { // the line of a known survivor is one line
+			at := set.Position(n.Pos())
 			list = append(list, mutant{file: name, line: at.Line, from: from, to: to, offset: at.Offset})
 		}
 	}
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
+			if n.Op == token.SUB || n.Op == token.QUO { // operands the other way round
+				replace(n, fmt.Sprintf("(%s) %v (%s)", source(n.Y), n.Op, source(n.X)))
+			}
 			add(n.OpPos, n.Op.String())
 		case *ast.UnaryExpr:
-			if n.Op == token.NOT {
-				add(n.OpPos, n.Op.String())
+			if n.Op == token.NOT || n.Op == token.SUB {
+				add(n.OpPos, "unary "+n.Op.String())
+			}
+		case *ast.IfStmt:
+			if n.Else == nil && leaves(n.Body) { // a guard that is dropped
+				replace(n.Cond, fmt.Sprintf("false && (%s)", source(n.Cond)))
 			}
 		case *ast.AssignStmt:
 			add(n.TokPos, n.Tok.String())
@@ -158,6 +177,18 @@ func changes(name string, text []byte) (list []mutant, err error) {
 		return true
 	})
 	return list, nil
+}
+
+// leaves reports whether a block ends by leaving what it stands in.
+func leaves(b *ast.BlockStmt) bool {
+	if len(b.List) == 0 {
+		return false
+	}
+	switch b.List[len(b.List)-1].(type) {
+	case *ast.ReturnStmt, *ast.BranchStmt:
+		return true
+	}
+	return false
 }
 
 // apply returns a text with one change.

@@ -16,6 +16,9 @@ func f(a, b int) bool {
 	if !(a < b) || "1" == "2" {
 		b++
 	}
+	if a == -b {
+		return a-3*b == a/b
+	}
 	fmt.Println(a)
 	return true
 }
@@ -42,7 +45,10 @@ func TestChanges(t *testing.T) {
 		}
 	}
 	want := "[a.go:7: += -> -= a.go:7: 2 -> 1 a.go:7: 2 -> 3 a.go:8: || -> && a.go:8: ! ->  a.go:8: < -> <= " +
-		"a.go:8: < -> > a.go:8: == -> != a.go:9: ++ -> -- a.go:12: true -> false]"
+		"a.go:8: < -> > a.go:8: == -> != a.go:9: ++ -> -- " +
+		"a.go:11: a == -b -> false && (a == -b) a.go:11: == -> != a.go:11: - ->  " +
+		"a.go:12: == -> != a.go:12: a-3*b -> (3*b) - (a) a.go:12: - -> + a.go:12: * -> / " +
+		"a.go:12: a/b -> (b) / (a) a.go:12: / -> * a.go:15: true -> false]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("changes\n%v\nwant\n%s", got, want)
 	}
