@@ -16,10 +16,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// How often things are done for the figures.
+// moves is how often the slider is moved; each move is a run. Before every third one the run before ends; the others
+// find the page at work on it, as somebody does who goes on moving.
 const (
-	slides = 30 // in the page of the server; each is a run
-	few    = 8  // in the exported page
+	moves  = 30
+	atRest = 3
 )
 
 // bounds of docs/web.md.
@@ -27,10 +28,26 @@ const (
 	mostNative, mostWasm = 1.5, 4.0 // s from a slider to first numbers, 90th percentile
 	mostYear             = 3.0      // s for the county's year in WebAssembly
 	mostMemory           = 250.0    // MB of the page after its runs
+	mostFirst            = 400.0    // KB of the first visit, without the engine
 )
 
-// slide moves the slider of the time limit for help to its n-th place and waits for first numbers on the screen; its
-// value is the time in ms.
+// Seconds of the four pairs of numbers after the page is asked for, in a browser that has never seen it. Assumption:
+// what somebody waits for who has come to look.
+const mostStart = 10.0
+
+// started waits for all numbers of the first view; its value is the time since the page was asked for, in ms.
+const started = `(async () => {
+  while (document.querySelector(".bigs .waiting") || document.querySelectorAll(".bigs .big .unit").length < 4)
+    await new Promise(requestAnimationFrame);
+  return performance.now();
+})()`
+
+// loaded is how many KB came over the network for the page, without the engine.
+const loaded = `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .filter(e => !e.name.endsWith(".wasm.gz")).reduce((sum, e) => sum + e.transferSize, 0) / 1000`
+
+// slide moves the slider of the time limit for help to its n-th place and waits for first numbers on the screen, all
+// of them; its value is the time in ms.
 const slide = `(async n => {
   const {get} = await import("./app/state.js");
   const r = document.querySelector(".control[data-key='limits.help_wd'] input[type=range]"), print = get().run?.print;
@@ -39,7 +56,8 @@ const slide = `(async n => {
   r.value = +r.min + ((7 * n) %% places + 1) * r.step;
   r.dispatchEvent(new Event("input", {bubbles: true}));
   r.dispatchEvent(new Event("change", {bubbles: true}));
-  while (get().run?.print === print || !get().run?.summary || document.querySelector(".previews .waiting") ||
+  const numbers = () => get().run?.summary ?? get().run?.early;
+  while (get().run?.print === print || !numbers() || document.querySelector(".previews .waiting") ||
     !document.querySelector(".previews .now")) {
     if (performance.now() - start > 120_000) throw new Error("no numbers");
     await frame();
@@ -57,7 +75,8 @@ const year = `(async () => {
     worker.onmessage = e => e.data.error ? failed(new Error(e.data.error)) : done();
     worker.postMessage({name, args});
   });
-  worker.postMessage({open: kind});
+  const packed = (await fetch(kind.wasm)).body.pipeThrough(new DecompressionStream("gzip"));
+  worker.postMessage({open: kind, program: await WebAssembly.compile(await new Response(packed).arrayBuffer())});
   await call("replicate", spec, 0, 100);
   const times = [];
   for (let r = 101; r < 104; r++) {
@@ -86,11 +105,11 @@ func (t *test) figures(file string) {
 		return
 	}
 	var list []figure
-	list = append(list, t.measured("the server", address, slides, mostNative)...)
+	list = append(list, t.measured("the server", address, mostNative)...)
 	stop(server)
 	if folder := t.export(); folder != "" {
 		address, shut := t.static(folder)
-		list = append(list, t.measured("the exported page", address, few, mostWasm)...)
+		list = append(list, t.measured("the exported page", address, mostWasm)...)
 		shut()
 	}
 	for _, f := range list {
@@ -110,11 +129,12 @@ func (t *test) figures(file string) {
 }
 
 // measured are the figures of one page.
-func (t *test) measured(name, address string, moves int, bound float64) []figure {
+func (t *test) measured(name, address string, bound float64) []figure {
 	s := t.open(name, address, look{width: 1280, lang: "zh-CN"})
 	defer t.end(s)
-	s.until(startShown)
+	first := s.number(started) / 1000
 	s.until(`import("./app/state.js").then(m => m.get().start.state === "done")`)
+	kilobytes := s.number(loaded)
 	shift := s.number("window.shifted")
 	s.do("question", chromedp.Click(chromedp.CSS(".questions li:nth-child(2) button")))
 	s.until(answerShown)
@@ -139,12 +159,17 @@ func (t *test) measured(name, address string, moves int, bound float64) []figure
 	s.until(`document.querySelector(".control[data-key='limits.help_wd'] input[type=range]")`)
 	var times []float64
 	for n := range moves {
+		if n%atRest == 0 {
+			s.until(`import("./app/state.js").then(m => m.get().run.state === "done")`)
+		}
 		times = append(times, s.number(fmt.Sprintf(slide, n))/1000)
 	}
 	slices.Sort(times)
 	_, err := chromedp.Call(s.ctx, heapprofiler.CollectGarbage, cdp.Empty{})
 	s.note("garbage", err)
 	list := []figure{
+		{"page asked for to the four pairs of numbers, " + name, "s", first, mostStart},
+		{"first load without the engine, " + name, "KB", kilobytes, mostFirst},
 		{"slider to first numbers, median, " + name, "s", times[len(times)/2], bound},
 		{"slider to first numbers, 90th percentile, " + name, "s", times[(len(times)*9+9)/10-1], bound},
 		{fmt.Sprintf("memory after %d runs, %s", moves+2, name), "MB", s.memory(), mostMemory},
