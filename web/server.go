@@ -593,5 +593,5 @@ func (s *Server) replicate(ctx context.Context, spec []byte, t engine.Task) (tex
 			err = message.Errorf("web.crashed", t.Replication, t.Scenario)
 		}
 	}()
-	return s.engine.Replicate(ctx, spec, t.Scenario, t.Replication)
+	return s.engine.Replicate(ctx, spec, t.Scenario, t.Replication, nil)
 }

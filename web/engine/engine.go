@@ -10,16 +10,21 @@ import (
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/internal/message"
+	"hanyin/metrics"
 	"hanyin/scenarios"
 )
 
 // An Engine answers the page. It may be used by several goroutines at a time; the zero value is ready. What it
 // remembers, counties that were built and how fast they ran, changes no answer but the estimate of a check.
 type Engine struct {
+	// Pause is called between stretches of a run, for what else there is to do where there is one thread. Nil: never.
+	Pause func()
+
 	counties []County
 	mu       sync.Mutex
 	variants map[string]experiments.Variant // by scenario hash
 	order    []string                       // of them, the oldest first
+	resolved resolved
 	pace     pace
 }
 
@@ -86,8 +91,45 @@ func within(replication int) error {
 	return nil
 }
 
-// Replicate runs one replication of a scenario of a spec and returns its Outcome.
-func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replication int) ([]byte, error) {
+// stretch is how much simulated time passes between two pauses. Assumption: some tens of milliseconds of WebAssembly,
+// which nobody who waits for another answer notices.
+const stretch = 10 * 24 * time.Hour
+
+// run simulates a world up to a moment, with pauses.
+func (e *Engine) run(ctx context.Context, w *agents.World, until time.Duration) error {
+	for e.Pause != nil && w.Now()+stretch < until {
+		if err := w.RunTo(ctx, w.Now()+stretch); err != nil {
+			return err
+		}
+		e.Pause()
+	}
+	return w.RunTo(ctx, until)
+}
+
+// An early outcome is of an eighth of the counted span, and what the month still lacks: many figures are taken at a
+// month's end. Assumption: three months of the reference county's two years are the least that can be read, and most
+// of the time goes into the warm-up before them.
+const earlyPart = 8
+
+// earlyEnd is when the counted span of an early outcome ends; 0 where there is to be none.
+func earlyEnd(v experiments.Variant) time.Duration {
+	c := v.County
+	start, err := time.Parse(time.DateOnly, v.Scenario.Params.Start)
+	if err != nil {
+		return 0
+	}
+	last := start.Add(c.Warmup() + (c.Horizon()-c.Warmup())/earlyPart - 1) // the last moment that it needs
+	end := time.Date(last.Year(), last.Month()+1, 1, 0, 0, 0, 0, time.UTC).Sub(start)
+	if end >= c.Horizon() {
+		return 0
+	}
+	return end
+}
+
+// Replicate runs one replication of a scenario of a spec and returns its Outcome. early, unless it is nil, gets the
+// Outcome of the first part of the counted span as soon as that is over: that of a run with so few time.days.
+func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replication int, early func([]byte)) (
+	[]byte, error) {
 	s, v, err := e.chosen(spec, scenario)
 	if err == nil {
 		err = within(replication)
@@ -98,23 +140,47 @@ func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replicati
 	start := time.Now()
 	config, collector := v.Watched(experiments.ReplicationSeed(s.seed, replication), nil)
 	places := newPlaceWatcher(v.County)
-	config.Watcher = pair{collector, places}
+	watch := &watchers{collector, places}
+	config.Watcher = watch
+	outcome := func(rep *experiments.Replication, places *placeWatcher, days int) ([]byte, error) {
+		o := Outcome{Schema: outcomeSchema, Version: experiments.Version, Scenario: v.Scenario.Hash, Seed: s.seed,
+			Replication: replication, Days: days, Hash: fmt.Sprintf("%016x", rep.Hash), Events: rep.Events,
+			Broken: []text{}, Summary: pack(&rep.Summary)}
+		if rep.Broken != nil {
+			o.Broken = append(o.Broken, text{message.Of(rep.Broken)})
+		}
+		o.Places, o.Paths = places.finish()
+		return json.Marshal(o)
+	}
+	from, until := v.County.Warmup(), earlyEnd(v)
+	var first *metrics.Collector
+	if early != nil && until > 0 {
+		first = metrics.NewCollector(v.County, from, until, experiments.CollectorOptions(config, nil))
+		*watch = append(*watch, first)
+	}
 	w := agents.NewWorld(config)
-	if err := w.Run(ctx); err != nil {
+	if first != nil {
+		if err := e.run(ctx, w, until+1); err != nil { // with the end of the month
+			return nil, err
+		}
+		*watch = (*watch)[:2]
+		text, err := outcome(experiments.Finish(w, first), newPlaceWatcher(v.County), int((until-from).Hours()/24))
+		if err != nil {
+			return nil, err
+		}
+		early(text)
+	}
+	if err := e.run(ctx, w, v.County.Horizon()); err != nil {
+		return nil, err
+	}
+	if err := w.Run(ctx); err != nil { // closes the last month
 		return nil, err
 	}
 	rep := experiments.Finish(w, collector)
-	o := Outcome{Schema: outcomeSchema, Version: experiments.Version, Scenario: v.Scenario.Hash, Seed: s.seed,
-		Replication: replication, Hash: fmt.Sprintf("%016x", rep.Hash), Events: rep.Events, Broken: []text{},
-		Summary: pack(&rep.Summary)}
-	if rep.Broken != nil {
-		o.Broken = append(o.Broken, text{message.Of(rep.Broken)})
-	}
-	o.Places, o.Paths = places.finish()
 	e.mu.Lock()
 	e.pace.events, e.pace.seconds = e.pace.events+rep.Events, e.pace.seconds+time.Since(start).Seconds()
 	e.mu.Unlock()
-	return json.Marshal(o)
+	return outcome(rep, places, 0)
 }
 
 // A Task is one replication of one scenario.

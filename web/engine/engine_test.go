@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"math"
 	"reflect"
 	"strings"
@@ -48,7 +49,7 @@ func computed(t *testing.T, e *engine.Engine, spec []byte) [][]byte {
 	}
 	var list [][]byte
 	for _, task := range p.Tasks {
-		o, err := e.Replicate(t.Context(), spec, task.Scenario, task.Replication)
+		o, err := e.Replicate(t.Context(), spec, task.Scenario, task.Replication, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -380,7 +381,7 @@ func TestForeignOutcomes(t *testing.T) {
 	spec := small(2)
 	spec.Scenarios = spec.Scenarios[:1]
 	one := text(t, spec)
-	o, err := e.Replicate(t.Context(), one, 0, 0)
+	o, err := e.Replicate(t.Context(), one, 0, 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,8 +405,61 @@ func TestForeignOutcomes(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := (&engine.Engine{}).Replicate(ctx, text(t, small(2)), 0, 0); err == nil {
+	if _, err := (&engine.Engine{}).Replicate(ctx, text(t, small(2)), 0, 0, nil); err == nil {
 		t.Error("a replication that was cancelled has an outcome")
+	}
+}
+
+// An early outcome holds what the same replication comes to with fewer counted days, and neither it nor pauses change
+// the whole outcome. A summary of early outcomes has their key figures; early and whole ones do not go together.
+func TestEarlyOutcome(t *testing.T) {
+	spec := func(days int) []byte {
+		set := map[string]any{"time.warmup_days": 10, "time.days": days}
+		return text(t, engine.Spec{Lang: "en", Replications: 1,
+			Scenarios: []engine.Option{{Title: "as it is", From: "hanyin", Set: set}}})
+	}
+	run := func(e *engine.Engine, days int, early func([]byte)) []byte {
+		t.Helper()
+		o, err := e.Replicate(t.Context(), spec(days), 0, 0, early)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	kpis := func(days int, outcome []byte) (map[string]engine.Mean, int) {
+		t.Helper()
+		raw, err := (&engine.Engine{}).Summarise(spec(days), [][]byte{outcome})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var s engine.Summary
+		if err := json.Unmarshal(raw, &s); err != nil {
+			t.Fatal(err)
+		}
+		return s.Scenarios[0].KPIs, s.Days
+	}
+	const part, all = 21, 160 // an eighth, and the rest of January
+	pauses, seen := 0, 0
+	var early []byte
+	whole := run(&engine.Engine{Pause: func() { pauses++ }}, all, func(o []byte) { early, seen = o, seen+1 })
+	if plain := run(&engine.Engine{}, all, nil); string(whole) != string(plain) {
+		t.Error("an early outcome or pauses change the whole one")
+	}
+	if pauses < all/20 || seen != 1 {
+		t.Errorf("%d pauses and %d early outcomes in %d days", pauses, seen, all)
+	}
+	got, days := kpis(all, early)
+	want, _ := kpis(part, run(&engine.Engine{}, part, nil))
+	if days != part || len(got) != len(want) {
+		t.Errorf("%d figures of %d days, want %d of %d", len(got), days, len(want), part)
+	}
+	for name, mean := range want {
+		if fmt.Sprint(got[name]) != fmt.Sprint(mean) {
+			t.Errorf("%s of the first %d days is %v, of a run of %d days %v", name, part, got[name], part, mean)
+		}
+	}
+	if _, err := (&engine.Engine{}).Summarise(spec(all), [][]byte{early, whole}); err == nil {
+		t.Error("an early and a whole outcome were summed up together")
 	}
 }
 

@@ -19,6 +19,7 @@ type Outcome struct {
 	Scenario    string  `json:"scenario"` // its hash
 	Seed        uint64  `json:"seed"`
 	Replication int     `json:"replication"`
+	Days        int     `json:"days,omitempty"` // counted, of an early outcome; 0: all
 	Hash        string  `json:"event_hash"`
 	Events      uint64  `json:"events"`
 	Broken      []text  `json:"broken"` // invariants

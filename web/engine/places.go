@@ -347,8 +347,17 @@ func (p *Path) example(id uint32) {
 // bodyOf is a body's number.
 func bodyOf(x exact) agents.BodyID { return agents.BodyID(x) }
 
-// A pair hands everything on to both.
-type pair [2]agents.Watcher
+// watchers get everything, one after the other.
+type watchers []agents.Watcher
 
-func (w pair) Record(r agents.Record) { w[0].Record(r); w[1].Record(r) }
-func (w pair) Truth(t agents.Truth)   { w[0].Truth(t); w[1].Truth(t) }
+func (list *watchers) Record(r agents.Record) {
+	for _, w := range *list {
+		w.Record(r)
+	}
+}
+
+func (list *watchers) Truth(t agents.Truth) {
+	for _, w := range *list {
+		w.Truth(t)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"hanyin/docs"
 	"hanyin/internal/message"
@@ -175,10 +176,15 @@ func (e *Engine) resolve(o *Option, number int, lang message.Lang) (*scenarios.S
 	if strings.Count(f.text.String(), "inherits = ") == 0 {
 		return nil, "", faults
 	}
+	key := strings.Join([]string{o.From, o.Name, f.text.String()}, "\n")
+	if s := e.resolved.get(key); s != nil {
+		return s, f.text.String(), faults
+	}
 	files := e.sources(o.From)
 	files[o.Name+".toml"] = f.text.String()
 	s, err := scenarios.LoadFS(files, o.Name+".toml", nil)
 	if err == nil {
+		e.resolved.put(key, s)
 		return s, f.text.String(), faults
 	}
 	var problems scenarios.Errors
@@ -195,6 +201,39 @@ func (e *Engine) resolve(o *Option, number int, lang message.Lang) (*scenarios.S
 		faults = append(faults, Fault{number, f.keys[line], text})
 	}
 	return nil, "", faults
+}
+
+// resolved are the scenarios that were read last, by their text and what they are made from: a spec is read for every
+// check, replication and summary of it. Nobody changes a scenario that has been read.
+type resolved struct {
+	mu    sync.Mutex
+	known map[string]*scenarios.Scenario
+	order []string // the oldest first
+}
+
+// mostResolved is how many scenarios are kept: those of a spec, what they are made from, and those of the last one.
+const mostResolved = 3 * MostScenarios
+
+func (r *resolved) get(key string) *scenarios.Scenario {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.known[key]
+}
+
+func (r *resolved) put(key string, s *scenarios.Scenario) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.known == nil {
+		r.known = map[string]*scenarios.Scenario{}
+	}
+	if r.known[key] == nil {
+		r.order = append(r.order, key)
+	}
+	r.known[key] = s
+	if len(r.order) > mostResolved {
+		delete(r.known, r.order[0])
+		r.order = r.order[1:]
+	}
 }
 
 // A scenarioFile is a scenario file under way, with the key that stands in each line.

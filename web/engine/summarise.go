@@ -19,7 +19,8 @@ type Summary struct {
 	Seed         uint64            `json:"seed"`
 	Replications int               `json:"replications"` // in it
 	Planned      int               `json:"planned"`
-	Level        float64           `json:"level"` // of every interval
+	Days         int               `json:"days,omitempty"` // counted, where it is of early outcomes; 0: all
+	Level        float64           `json:"level"`          // of every interval
 	Scenarios    []ScenarioSummary `json:"scenarios"`
 	Said         *Document         `json:"said"`       // of one scenario hanyin run, of several hanyin compare
 	Comparison   *Comparison       `json:"comparison"` // null with one scenario
@@ -116,6 +117,7 @@ type gathered struct {
 	variants []experiments.Variant
 	rounds   [][]*experiments.Replication // by replication, then scenario
 	outcomes [][]*Outcome                 // likewise
+	days     int                          // of early outcomes; 0: all are whole
 }
 
 // gather reads outcomes, in any order and each once, of a spec. Those that belong to another one are a mistake.
@@ -132,11 +134,15 @@ func (e *Engine) gather(spec []byte, outcomes [][]byte) (*gathered, error) {
 		}
 		g.variants = append(g.variants, v)
 	}
-	for _, raw := range outcomes {
+	for k, raw := range outcomes {
 		o, err := readOutcome(raw)
 		if err != nil {
 			return nil, err
 		}
+		if k > 0 && o.Days != g.days { // early ones and whole ones are of different spans
+			return nil, message.Errorf("web.other_outcome")
+		}
+		g.days = o.Days
 		found := false
 		for i, sc := range s.scenarios {
 			if o.Scenario != sc.Hash || o.Seed != s.seed {
@@ -204,19 +210,20 @@ func (g *gathered) compared() (compare.Document, error) {
 	return d.Document()
 }
 
-// Summarise sums up outcomes of a spec and returns a Summary.
+// Summarise sums up outcomes of a spec and returns a Summary. That of early outcomes has the key figures and the
+// comparison alone.
 func (e *Engine) Summarise(spec []byte, outcomes [][]byte) ([]byte, error) {
 	g, err := e.gather(spec, outcomes)
 	if err != nil {
 		return nil, err
 	}
 	s := Summary{Schema: summarySchema, Version: experiments.Version, Seed: g.seed, Replications: len(g.rounds),
-		Planned: g.planned, Level: experiments.DefaultLevel}
+		Planned: g.planned, Days: g.days, Level: experiments.DefaultLevel}
 	context := report.Context{Lang: g.lang, Call: g.command()}
 	for i := range g.scenarios {
 		d := g.run(i).Document()
 		s.Scenarios = append(s.Scenarios, g.scenario(i, &d))
-		if len(g.scenarios) == 1 {
+		if len(g.scenarios) == 1 && g.days == 0 {
 			s.Said = DocumentOf(short(report.Run(d, context)), nil)
 		}
 	}
@@ -225,7 +232,9 @@ func (e *Engine) Summarise(spec []byte, outcomes [][]byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.Said = DocumentOf(short(report.Compare(d, nil, false, context)), nil)
+		if g.days == 0 {
+			s.Said = DocumentOf(short(report.Compare(d, nil, false, context)), nil)
+		}
 		s.Comparison = comparisonOf(&d, g.lang)
 	}
 	return encode(s)
@@ -267,6 +276,9 @@ func (g *gathered) scenario(i int, d *experiments.RunDocument) ScenarioSummary {
 		Flow: g.flow(i), Checks: d.Checks, Warned: []string{}}
 	for _, k := range d.KPIs {
 		s.KPIs[k.Name] = meanOf(k.Estimate())
+	}
+	if g.days > 0 {
+		return s
 	}
 	for _, w := range d.Warnings {
 		s.Warned = append(s.Warned, report.Warning(d.Sentences, w, report.Context{Lang: g.lang}))

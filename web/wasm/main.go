@@ -2,7 +2,8 @@
 
 // Command wasm is package engine for a worker of the page. It sets globalThis.hanyin, a function that takes the name
 // of a function of the engine and its arguments and returns a promise of a string of JSON, and then calls
-// globalThis.hanyinReady, if there is one.
+// globalThis.hanyinReady, if there is one. While a replication runs the worker's other messages are answered, about
+// twenty times a second; "cancel" with the number that a replication was given ends it.
 package main
 
 import (
@@ -15,13 +16,46 @@ import (
 )
 
 func main() {
-	e := &engine.Engine{}
+	e := &engine.Engine{Pause: pauses()}
 	js.Global().Set("hanyin", js.FuncOf(func(_ js.Value, args []js.Value) any { return promise(e, args) }))
 	js.Global().Set("hanyinEngine", engine.Mark)
 	if ready := js.Global().Get("hanyinReady"); ready.Type() == js.TypeFunction {
 		ready.Invoke()
 	}
 	select {}
+}
+
+// pauses returns a function that lets what waits for the thread of JavaScript go first. A message to itself comes
+// after those that have come already, and unlike a timer at once.
+func pauses() func() {
+	channel, back := js.Global().Get("MessageChannel").New(), make(chan struct{})
+	channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
+		go func() { back <- struct{}{} }()
+		return nil
+	}))
+	self := channel.Get("port2")
+	return func() {
+		self.Call("postMessage", nil)
+		<-back
+	}
+}
+
+// cancels ends replications, by the number that they were given.
+var cancels = map[int]context.CancelFunc{}
+
+// replicate runs a replication that can be cancelled. An early outcome goes to the last argument, if it is a function.
+func replicate(e *engine.Engine, a arguments) ([]byte, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	if job := a.number(4); job >= 0 {
+		cancels[job] = cancel
+		defer delete(cancels, job)
+	}
+	var early func([]byte)
+	if f, ok := a.at(5, js.TypeFunction); ok {
+		early = func(outcome []byte) { f.Invoke(string(outcome)) }
+	}
+	return e.Replicate(ctx, []byte(a.text(1)), a.number(2), a.number(3), early)
 }
 
 // promise begins a call and returns the promise of its answer.
@@ -59,7 +93,12 @@ func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
 	case "check":
 		text, err = e.Check([]byte(a.text(1)))
 	case "replicate":
-		text, err = e.Replicate(ctx, []byte(a.text(1)), a.number(2), a.number(3))
+		text, err = replicate(e, a)
+	case "cancel":
+		text = []byte("null")
+		if cancel := cancels[a.number(1)]; cancel != nil {
+			cancel()
+		}
 	case "summarise":
 		text, err = e.Summarise([]byte(a.text(1)), a.texts(2))
 	case "story":

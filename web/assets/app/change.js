@@ -18,7 +18,7 @@ import {
 import {Chip} from "./chip.js";
 import {t, dateLong} from "./texts.js";
 import {grouped, joined, finite, value, difference} from "./format.js";
-import {kpi, estimate, verdict} from "./summary.js";
+import {kpi, estimate, verdict, shownOf} from "./summary.js";
 import {changed, isFresh, runChosen} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Timeline} from "./timeline.js";
@@ -330,10 +330,11 @@ const long = 90; // characters of a sentence that are shown at once
 function Preview({s, i}) {
   const at = s.run?.chosen?.indexOf(i) ?? -1,
     fresh = at > 0 && isFresh(s, i),
-    summary = fresh ? s.run.summary : null;
+    summary = fresh ? shownOf(s.run) : null;
   if (!isChanged(s.variants[i])) return html`<p class="soft small">${t("change.preview_wait")}</p>`;
   const list = [...new Set(s.catalog.pairs.flatMap(p => [p.record, p.truth]).filter(Boolean))];
-  return html`<ul class="previews" aria-live="off">
+  return html`<p class="soft small">${summary?.days ? t("run.early", summary.days) : " "}</p>
+    <ul class="previews" aria-live="off">
     ${list.map(key => {
       const of = kpi(s.catalog, key),
         base = estimate(summary, 0, key),
@@ -358,7 +359,7 @@ function Preview({s, i}) {
 // Gist is the change that is most to be seen, for screens where the preview lies below.
 function Gist({s, i}) {
   const at = s.run?.chosen?.indexOf(i) ?? -1,
-    summary = at > 0 && isFresh(s, i) ? s.run.summary : null;
+    summary = at > 0 && isFresh(s, i) ? shownOf(s.run) : null;
   if (!summary) return html`<span class="small soft">${s.run?.state === "running" ? t("run.first") : ""}</span>`;
   const keys = [...new Set(s.catalog.pairs.flatMap(p => [p.truth, p.record]).filter(Boolean))];
   const key =

@@ -27,6 +27,7 @@ function begin(place, spec, extra = {}) {
       spec,
       print: printOf(spec),
       summary: same ? before.summary : null,
+      early: same ? before.early : null, // a summary of the first months, where the engine gives one
       done: same ? before.done : 0,
       total: spec.replications * spec.scenarios.length,
       state: "running",
@@ -46,6 +47,9 @@ function begin(place, spec, extra = {}) {
     started: id => open[place] === mine && change({id}),
     replication: p => {
       if (open[place] === mine) change({done: p.done, total: p.total});
+    },
+    early: early => {
+      if (open[place] === mine) change({early});
     },
     summary: summary => {
       if (open[place] === mine) {

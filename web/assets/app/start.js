@@ -4,7 +4,7 @@ import {get, set, edit, whole, titleOf, mostVariants} from "./state.js";
 import {Chip} from "./chip.js";
 import {t} from "./texts.js";
 import {value, finite, grouped, count, reading, joined} from "./format.js";
-import {kpi, estimate, countyName} from "./summary.js";
+import {kpi, estimate, countyName, shownOf} from "./summary.js";
 import {runChosen, changed} from "./runs.js";
 
 function Side({side, of, e, beside}) {
@@ -42,8 +42,9 @@ const notes = {"response.median_h": "start.note_response", "backlog.count": "sta
 function Big({s, pair}) {
   const record = kpi(s.catalog, pair.record),
     oracle = kpi(s.catalog, pair.truth);
-  const r = estimate(s.start?.summary, 0, pair.record),
-    o = estimate(s.start?.summary, 0, pair.truth);
+  const summary = shownOf(s.start),
+    r = estimate(summary, 0, pair.record),
+    o = estimate(summary, 0, pair.truth);
   const alike = record && oracle && record.raw_unit === oracle.raw_unit;
   return html`<li class="card bignumber">
     <h2>${pair.title}</h2>
@@ -80,12 +81,12 @@ export function Start({s, go}) {
     words.every(w => `${q.title} ${q.why ?? ""} ${q.read}`.toLowerCase().includes(w)),
   );
   const residents = c.county.towns.reduce((n, w) => n + w.resident, 0);
-  const done = s.start?.summary?.replications ?? 0;
+  const summary = shownOf(s.start);
   return html` <h1>${t("start.heading", countyName(s))}</h1>
     <p class="lead">
       ${t("start.lead", c.county.towns.length, count(residents), c.county.bodies.length)}
     </p>
-    <section aria-label=${t("start.heading", countyName(s))} aria-busy=${String(!s.start?.summary)}>
+    <section aria-label=${t("start.heading", countyName(s))} aria-busy=${String(!summary)}>
       <ul class="bigs">
         ${c.pairs.map(p => html`<${Big} s=${s} pair=${p} />`)}
       </ul>
@@ -93,9 +94,11 @@ export function Start({s, go}) {
         ${
           s.start?.state === "failed"
             ? html`<span class="bad">${t("run.failed", s.start.message)}</span>`
-            : !s.start?.summary
+            : !summary
               ? t("start.computing")
-              : t("start.basis", done)
+              : summary.days
+                ? t("run.early", summary.days)
+                : t("start.basis", summary.replications)
         }
       </p>
     </section>

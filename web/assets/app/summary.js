@@ -9,6 +9,9 @@ export function kpi(catalog, key) {
   return catalog.byKey.get(key);
 }
 
+// shownOf is the summary of a run, or that of its first months as long as there is no other.
+export const shownOf = run => run?.summary ?? run?.early ?? null;
+
 const estimateOf = e =>
   e && finite(e[0]) ? {mean: e[0], half: finite(e[1]) ? e[1] : NaN} : {mean: NaN, half: NaN};
 

@@ -150,6 +150,10 @@ export const texts = {
   "run.cancel": ["停止", "Stop"],
   "run.more": ["再加重复，直到能判明", "Add replications until sure"],
   "run.again": ["重新计算", "Compute again"],
+  "run.early": [
+    "粗略结果：一次重复、统计期头 {0} 天；完整结果随后更新。",
+    "Rough: the first {0} counted days of one replication; the whole span follows.",
+  ],
   "run.first": ["先出粗略结果，再逐步收窄。", "Rough numbers first, narrower ones to follow."],
 
   "see.heading": ["结果", "Results"],

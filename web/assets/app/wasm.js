@@ -1,74 +1,124 @@
 // The engine in the page: the simulator as WebAssembly in workers, one replication each at a time. What draws and
 // writes files is a larger program, which is loaded when it is wanted and dropped thereafter. server.js has the same
 // methods. Replications are remembered by scenario, seed and number, so that more of them, or another variant beside
-// the same baseline, ask only for what is new.
+// the same baseline, ask only for what is new. The first replication of each scenario gives an early outcome, of its
+// first months, so that something can be shown before it is over.
 import {EngineFault} from "./fault.js";
 
 const most = 4; // workers; each holds a county
-const remembered = 200; // outcomes of about 150 KB
+const remembered = 200; // outcomes of about 70 KB
+
+// programOf loads and compiles the program once, for all workers.
+async function programOf(file) {
+  const packed = await fetch(new URL("../" + file, import.meta.url));
+  if (!packed.ok) throw new EngineFault(`${packed.status} ${file}`);
+  const headers = {"Content-Type": "application/wasm"};
+  return WebAssembly.compileStreaming(
+    new Response(packed.body.pipeThrough(new DecompressionStream("gzip")), {headers}),
+  );
+}
 
 class Crew {
   constructor(kind, size = Math.max(1, Math.min(most, navigator.hardwareConcurrency || 2))) {
     this.kind = kind;
     this.workers = [];
-    this.waiting = [];
+    this.waiting = []; // replications
     this.size = size;
+    this.jobs = 0;
   }
 
-  // call has a worker do one thing; an aborted call that has not begun never does.
-  call(name, args, signal, first = false) {
+  // call has a worker answer something at once, also one that runs a replication.
+  async call(name, args, signal) {
+    const w = this.workers.find(x => !x.long) ?? this.workers[0] ?? this.hire();
+    return this.send(w, {name, args, signal});
+  }
+
+  // replicate has a worker run a replication as soon as one is free, unless it is aborted before. early gets its early
+  // outcome.
+  replicate(args, signal, early) {
     return new Promise((resolve, reject) => {
-      const job = {name, args, signal, resolve, reject};
-      if (first) this.waiting.unshift(job);
-      else this.waiting.push(job);
+      this.waiting.push({name: "replicate", args, signal, early, resolve, reject});
       this.next();
     });
   }
 
   next() {
-    this.waiting = this.waiting.filter(j => !j.signal?.aborted || void j.reject(new EngineFault("aborted")));
+    this.waiting = this.waiting.filter(j => !j.signal.aborted || void j.reject(new EngineFault("aborted")));
     while (this.waiting.length) {
-      let w = this.workers.find(x => !x.job);
+      let w = this.workers.find(x => !x.long);
       if (!w && this.workers.length < this.size) w = this.hire();
       if (!w) return;
-      w.job = this.waiting.shift();
-      w.worker.postMessage({name: w.job.name, args: w.job.args});
+      const job = this.waiting.shift();
+      w.long = job;
+      this.send(w, job).then(job.resolve, job.reject);
     }
+  }
+
+  // send has a worker do something. What is aborted is rejected at once; the worker is free when it has answered.
+  send(w, job) {
+    const id = this.jobs++,
+      {name, args, signal, early} = job;
+    return new Promise((resolve, reject) => {
+      let sent = false;
+      const abort = () => {
+        if (sent) w.worker.postMessage({cancel: id});
+        reject(new EngineFault("aborted"));
+      };
+      w.open.set(id, {
+        early,
+        resolve,
+        reject,
+        end: () => {
+          signal?.removeEventListener("abort", abort);
+          w.open.delete(id);
+          if (w.long === job) w.long = null;
+          this.next();
+        },
+      });
+      signal?.addEventListener("abort", abort);
+      this.program ??= programOf(this.kind.wasm);
+      this.program.then(program => {
+        if (!w.begun) w.worker.postMessage({open: this.kind, program});
+        w.begun = true;
+        if (signal?.aborted) return w.open.get(id)?.end();
+        sent = true;
+        w.worker.postMessage({name, args, job: id, early: Boolean(early)});
+      }, e => this.fail(w, e));
+    });
   }
 
   hire() {
     const worker = new Worker(new URL("./worker.js", import.meta.url), {type: "module"});
-    const w = {worker, job: null};
-    const end = f => {
-      const job = w.job;
-      w.job = null;
-      if (job) f(job);
-      this.next();
+    const w = {worker, open: new Map(), long: null, begun: false};
+    worker.onmessage = ({data}) => {
+      const job = w.open.get(data.job);
+      if (!job) return;
+      if (data.early) return job.early?.(data.early);
+      job.end();
+      if (data.error === undefined) job.resolve(data.result);
+      else job.reject(new EngineFault(data.error));
     };
-    worker.onmessage = e =>
-      end(j => (e.data.error === undefined ? j.resolve(e.data.result) : j.reject(new EngineFault(e.data.error))));
     worker.onerror = e => {
       e.preventDefault();
-      this.dismiss(w);
-      end(j => j.reject(new EngineFault(e.message || "worker")));
+      this.fail(w, new EngineFault(e.message || "worker"));
     };
-    worker.postMessage({open: this.kind});
     this.workers.push(w);
     return w;
+  }
+
+  // fail gives up a worker and all that it does; what comes later begins anew, with another one.
+  fail(w, e) {
+    this.program = undefined;
+    this.dismiss(w);
+    for (const job of w.open.values()) {
+      job.end();
+      job.reject(e);
+    }
   }
 
   dismiss(w) {
     w.worker.terminate();
     this.workers = this.workers.filter(x => x !== w);
-  }
-
-  // drop ends the work on what nobody waits for any more.
-  drop(signal) {
-    for (const w of this.workers.filter(x => x.job?.signal === signal)) {
-      this.dismiss(w);
-      w.job.reject(new EngineFault("aborted"));
-    }
-    this.next();
   }
 }
 
@@ -86,9 +136,9 @@ export function openWasm(kind) {
   const outcomesOf = new Map(); // by run, for what is taken away
   return {
     kind: "wasm",
-    catalog: (lang, county) => read("catalog", [lang, county], null, true),
+    catalog: (lang, county) => read("catalog", [lang, county]),
     months: async () => null,
-    check: (spec, signal) => read("check", [text(spec)], signal, true),
+    check: (spec, signal) => read("check", [text(spec)], signal),
     run(spec, on) {
       const id = String(++runs),
         control = new AbortController(),
@@ -96,7 +146,7 @@ export function openWasm(kind) {
         said = text(spec);
       const total = spec.replications * spec.scenarios.length;
       (async () => {
-        const checked = await read("check", [said], signal, true);
+        const checked = await read("check", [said], signal);
         if (!checked.ok) throw new EngineFault(checked.errors.map(e => e.message).join("\n"));
         on.started?.(id);
         const outcomes = [];
@@ -112,15 +162,31 @@ export function openWasm(kind) {
             while (complete < rounds.length && rounds[complete] === spec.scenarios.length) complete++;
             if (complete === 0 || complete === summed || !(last || steps.has(complete))) return;
             summed = complete;
-            on.summary(await read("summarise", [said, outcomes.slice()], signal, true));
+            on.summary(await read("summarise", [said, outcomes.slice()], signal));
           }));
+        const first = []; // early outcomes, by scenario
+        const look = (i, outcome) => {
+          first[i] = outcome;
+          if (signal.aborted || summed || Object.keys(first).length < spec.scenarios.length) return;
+          read("summarise", [said, first], signal).then(early => {
+            if (!signal.aborted && !summed) on.early(early);
+          }, () => {}); // the summary of what is whole will fail likewise, and is told
+        };
+        const keyOf = (i, r) => `${checked.scenarios[i].hash} ${spec.seed ?? ""} ${r}`;
+        const shown = spec.scenarios.every((_, i) => known.has(keyOf(i, 0))); // whole at once
         const jobs = [];
         for (let r = 0; r < spec.replications; r++) {
           for (let i = 0; i < spec.scenarios.length; i++) {
-            const key = `${checked.scenarios[i].hash} ${spec.seed ?? ""} ${r}`;
+            const key = keyOf(i, r),
+              soon = `${key} early`;
+            const early = r === 0 && !shown && (outcome => {
+              remember(soon, outcome);
+              look(i, outcome);
+            });
+            if (early && known.has(soon)) early(known.get(soon));
             const one = known.has(key)
               ? Promise.resolve(known.get(key))
-              : crew.call("replicate", [said, i, r], signal);
+              : crew.replicate([said, i, r], signal, early);
             jobs.push(
               one.then(outcome => {
                 if (signal.aborted) return null;
@@ -143,23 +209,20 @@ export function openWasm(kind) {
         }
       });
       return {
-        stop: () => {
-          control.abort();
-          crew.drop(signal);
-        },
+        stop: () => control.abort(),
         id: () => id,
       };
     },
     story: (run, scenario, replication, petition) =>
-      read("story", [text(run.spec), scenario, replication, petition], null, true),
+      read("story", [text(run.spec), scenario, replication, petition]),
     replay: (run, scenario, replication, month) =>
-      read("replay", [text(run.spec), scenario, replication, month], null, true),
+      read("replay", [text(run.spec), scenario, replication, month]),
     folders: async () => [],
     async take(run, what) {
       const drawn = what !== "scenario" && what !== "result.json",
         taker = drawn ? new Crew({...kind, wasm: kind.report}, 1) : crew;
       try {
-        const file = JSON.parse(await taker.call("take", [text(run.spec), outcomesOf.get(run.id) ?? [], what], null, true));
+        const file = JSON.parse(await taker.call("take", [text(run.spec), outcomesOf.get(run.id) ?? [], what]));
         return new Blob([Uint8Array.from(atob(file.base64), c => c.charCodeAt(0))], {type: file.type});
       } finally {
         if (drawn) taker.workers.forEach(w => taker.dismiss(w));

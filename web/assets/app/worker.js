@@ -1,14 +1,14 @@
-// A worker that holds the simulator. It gets {open: engine.json} first, then {name, args}, and answers {result} or
-// {error}.
+// A worker that holds the simulator. It gets {open: engine.json, program} first, then {name, args, job, early} and
+// {cancel: job}, and answers {job, result} or {job, error}, and {job, early} before that where it was asked for. An
+// outcome is large and most are only kept: it goes out packed by gzip, and comes back so.
 let ready;
 
-async function open(kind) {
-  const go = await loaded(kind);
+async function open(kind, program) {
   const root = new URL("../", import.meta.url);
-  const packed = await fetch(new URL(kind.wasm, root));
-  if (!packed.ok) throw new Error(`${packed.status} ${kind.wasm}`);
-  const bytes = await new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  const {instance} = await WebAssembly.instantiate(bytes, go.importObject);
+  await import(new URL(kind.exec, root)); // Go's own support, a script that puts Go into the global scope
+  const go = new globalThis.Go();
+  go.env = {GOGC: "50"}; // memory that WebAssembly has grown to is not given back
+  const instance = await WebAssembly.instantiate(program, go.importObject);
   await new Promise(done => {
     globalThis.hanyinReady = done;
     go.run(instance);
@@ -20,22 +20,28 @@ async function open(kind) {
   }
 }
 
-// loaded reads Go's own support, a script that puts Go into the global scope.
-async function loaded(kind) {
-  await import(new URL("../" + kind.exec, import.meta.url));
-  return new globalThis.Go();
+const through = (body, stream) => new Response(new Response(body).body.pipeThrough(stream));
+const pack = text => through(text, new CompressionStream("gzip")).arrayBuffer();
+const unpack = bytes => through(bytes, new DecompressionStream("gzip")).text();
+const unpacked = arg => (Array.isArray(arg) ? Promise.all(arg.map(unpack)) : arg);
+
+async function answer({name, args, job, early}) {
+  if (name !== "replicate") return globalThis.hanyin(name, ...(await Promise.all(args.map(unpacked))));
+  const show = early && (text => pack(text).then(outcome => self.postMessage({job, early: outcome})));
+  return pack(await globalThis.hanyin(name, ...args, job, show));
 }
 
 self.onmessage = async ({data}) => {
   if (data.open) {
-    ready = open(data.open);
+    ready = open(data.open, data.program);
     ready.catch(() => {}); // told to whoever calls
     return;
   }
   try {
     await ready;
-    self.postMessage({result: await globalThis.hanyin(data.name, ...data.args)});
+    if (data.cancel !== undefined) await globalThis.hanyin("cancel", data.cancel);
+    else self.postMessage({job: data.job, result: await answer(data)});
   } catch (e) {
-    self.postMessage({error: e?.message ?? String(e)});
+    self.postMessage({job: data.job, error: e?.message ?? String(e)});
   }
 };
