@@ -31,7 +31,7 @@ type lane struct {
 	skew         time.Duration // the scenario's clock against the corpus
 	bodies       bodies
 	counts       counts
-	times        *Times
+	times        laneTimes
 }
 
 // source yields the moments of arrivals in order.

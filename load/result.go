@@ -262,7 +262,7 @@ func (r *run) sum() *sums {
 	for _, l := range r.lanes {
 		l.mu.Lock()
 		s.counts.merge(&l.counts)
-		s.times.merge(l.times)
+		s.times.addLane(&l.times)
 		s.waits.merge(&l.bodies.waits)
 		for i, g := range l.bodies.given {
 			s.given[i] += g

@@ -86,7 +86,7 @@ func (r *run) share(i int) uint64 {
 
 func (r *run) newLane(i int) *lane {
 	s := &r.settings
-	l := &lane{run: r, index: i, times: newTimes(), active: map[*call]struct{}{}, onGoroutines: s.Remote &&
+	l := &lane{run: r, index: i, times: newLaneTimes(), active: map[*call]struct{}{}, onGoroutines: s.Remote &&
 		s.Model == Open}
 	l.bodies = newBodies(s.Corpus.County, &r.faults, s.Lanes)
 	n := len(s.Corpus.County.Categories)

@@ -23,7 +23,7 @@ func (l *lane) settle(f *flight, v *agents.View, d *agents.Decision, err error,
 		l.counts.answered++
 	}
 	if d.Action == agents.Assign && l.run.polls {
-		note(l.times.Assignment, now-f.begun)
+		l.times.assigned(now - f.begun)
 	}
 	return l.decided(f, v, d, now)
 }
