@@ -33,6 +33,7 @@ type Client struct {
 	*codec
 	transport *transport
 	settings  ClientSettings
+	head      []byte // of a question in the hanyin protocol, up to what differs from call to call
 }
 
 // Protocols that a Client and a Server speak.
@@ -72,7 +73,9 @@ func NewClient(c *agents.County, address string, s ClientSettings) (*Client, err
 		}
 		s.Header["Authorization"] = "Basic " + basic(u.User)
 	}
-	return &Client{codec: newCodec(c), settings: s, transport: newTransport(u, s.TLS, s.Connections)}, nil
+	client := &Client{codec: newCodec(c), settings: s, transport: newTransport(u, s.TLS, s.Connections)}
+	client.head = client.questionHead()
+	return client, nil
 }
 
 func basic(u *url.Userinfo) string {
@@ -100,19 +103,14 @@ func (c *Client) Route(ctx context.Context, p agents.Petition, v agents.View) (a
 	if c.settings.Protocol == "open311" {
 		return c.routeOpen311(ctx, p)
 	}
-	req, resp := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
-	defer fasthttp.ReleaseRequest(req)
+	resp := fasthttp.AcquireResponse()
 	defer fasthttp.ReleaseResponse(resp)
-	req.Header.SetContentType("application/json")
-	room := buffers.Get().(*[]byte)
+	room := buffers.Get().(*questionRoom)
 	defer buffers.Put(room)
-	*room = c.appendQuestion((*room)[:0], c.settings.Run, &p, &v)
-	req.SetBodyRaw(*room)
-	req.Header.SetBytesV("Idempotency-Key", appendKey(make([]byte, 0, 48), c.settings.Run, &p))
-	if err := c.do(ctx, req, resp, "POST", "/v1/route"); err != nil {
+	if err := c.send(ctx, c.question(room, &p, &v), resp); err != nil {
 		return agents.Decision{}, err
 	}
-	run, d, err := c.readAnswer(bytes.TrimPrefix(resp.Body(), byteOrderMark))
+	run, d, err := c.readAnswer(bytes.TrimPrefix(resp.Body(), byteOrderMark), c.settings.Run)
 	if err != nil {
 		return d, fault("malformed", err)
 	}
@@ -124,26 +122,65 @@ func (c *Client) Route(ctx context.Context, p agents.Petition, v agents.View) (a
 
 var byteOrderMark = []byte("\ufeff")
 
-// buffers hold bodies while they are sent.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
+// buffers hold questions while they are sent.
+var buffers = sync.Pool{New: func() any { return new(questionRoom) }}
 
-// do makes one call and checks all but the answer's content.
-func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.Response, method, path string) error {
+type questionRoom struct{ body, request []byte }
+
+// question writes the request that asks about p.
+func (c *Client) question(room *questionRoom, p *agents.Petition, v *agents.View) []byte {
+	room.body = c.appendQuestion(room.body[:0], c.settings.Run, p, v)
+	b := append(room.request[:0], c.head...)
+	b = appendKey(append(b, idempotencyKey+": "...), c.settings.Run, p)
+	b = strconv.AppendInt(append(b, "\r\nContent-Length: "...), int64(len(room.body)), 10)
+	b = append(append(b, "\r\n\r\n"...), room.body...)
+	room.request = b
+	return b
+}
+
+const idempotencyKey = "Idempotency-Key"
+
+// questionHead is the header that all questions have, without its last line.
+func (c *Client) questionHead() []byte {
+	var h fasthttp.RequestHeader
+	h.SetContentType("application/json")
+	c.address(&h, "POST", "/v1/route")
+	h.Del(idempotencyKey) // each question has its own
+	h.Del(fasthttp.HeaderContentLength)
+	return bytes.TrimSuffix(h.Header(), []byte("\r\n"))
+}
+
+// address fills in the header of a request: where it goes and what goes with every call.
+func (c *Client) address(h *fasthttp.RequestHeader, method, path string) {
 	base := c.transport.base
-	req.Header.SetMethod(method)
-	req.Header.SetUserAgent("hanyin-load")
-	req.Header.SetHost(base.Host)
-	req.UseHostHeader = true
+	h.SetMethod(method)
+	h.SetUserAgent("hanyin-load")
+	h.SetHost(base.Host)
 	for name, value := range c.settings.Header {
-		req.Header.Set(name, value)
+		h.Set(name, value)
 	}
 	target, query, _ := strings.Cut(path, "?")
 	uri := base.EscapedPath() + target
 	if all := strings.Trim(base.RawQuery+"&"+query, "&"); all != "" {
 		uri += "?" + all
 	}
-	req.Header.SetRequestURI(uri)
-	if err := c.transport.do(ctx, req, resp); err != nil {
+	h.SetRequestURI(uri)
+}
+
+// do makes one call and checks all but the answer's content.
+func (c *Client) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.Response, method, path string) error {
+	c.address(&req.Header, method, path)
+	req.UseHostHeader = true
+	var request bytes.Buffer
+	if _, err := req.WriteTo(&request); err != nil {
+		return fault(nameOf(err), err)
+	}
+	return c.send(ctx, request.Bytes(), resp)
+}
+
+// send is do with a request that is written already.
+func (c *Client) send(ctx context.Context, request []byte, resp *fasthttp.Response) error {
+	if err := c.transport.do(ctx, request, resp); err != nil {
 		return fault(nameOf(err), err)
 	}
 	return c.accept(resp)
@@ -193,6 +230,9 @@ func refusedForGood(status int) bool {
 
 // contentKind is json or xml, also of types such as application/vnd.api+json, else what the server says.
 func contentKind(resp *fasthttp.Response) string {
+	if string(resp.Header.ContentType()) == "application/json" { // the usual spelling, without copies of it
+		return "json"
+	}
 	kind, _, _ := strings.Cut(strings.ToLower(string(resp.Header.ContentType())), ";")
 	kind = strings.TrimSpace(kind)
 	switch {

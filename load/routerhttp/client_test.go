@@ -535,3 +535,25 @@ func TestHostileServersAreNamedInTime(t *testing.T) {
 		go server.Close()
 	}
 }
+
+// What goes with every call replaces no line that a question must have.
+func TestAQuestionKeepsItsKeyAndLength(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		keys, own := r.Header["Idempotency-Key"], r.Header.Get("X-Own")
+		if len(keys) != 1 || keys[0] != "r-9-0" || own != "yes" || err != nil || len(body) != int(r.ContentLength) {
+			t.Errorf("keys %q, X-Own %q, %d bytes of %d, %v", keys, own, len(body), r.ContentLength, err)
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"petition":9,"attempt":0,"action":"human"}`)
+	}))
+	defer server.Close()
+	c, err := routerhttp.NewClient(county(), server.URL, routerhttp.ClientSettings{Run: "r",
+		Header: map[string]string{"idempotency-key": "mine", "Content-Length": "3", "X-Own": "yes"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Route(t.Context(), sample(9), agents.View{}); err != nil {
+		t.Error(err)
+	}
+}

@@ -184,7 +184,7 @@ func (s *Server) request(w http.ResponseWriter, r *http.Request) error {
 
 // stateOf is a service request as its decision leaves it.
 func (s *Server) stateOf(k kept) (serviceRequest, error) {
-	run, d, err := s.readAnswer(k.text)
+	run, d, err := s.readAnswer(k.text, "")
 	if err != nil {
 		return serviceRequest{}, err
 	}

@@ -110,9 +110,9 @@ func (c *InCounty) Connect(address string, county *agents.County) (func() agents
 
 // inRun is the client for the questions of another run.
 func (c *Client) inRun(run string) *Client {
-	s := c.settings
-	s.Run = run
-	return &Client{codec: c.codec, transport: c.transport, settings: s}
+	other := *c
+	other.settings.Run = run
+	return &other
 }
 
 // Failure is why the run was ended; nil if it was not.
@@ -161,9 +161,9 @@ func (w *inReplication) Route(_ context.Context, p agents.Petition, v agents.Vie
 	if err := w.Failure(); err != nil {
 		return agents.Decision{}, err
 	}
-	room := buffers.Get().(*[]byte)
-	*room = w.client.appendQuestion((*room)[:0], "", &p, &v)
-	q := asked{w.address, hashOf(*room)}
+	room := buffers.Get().(*questionRoom)
+	room.body = w.client.appendQuestion(room.body[:0], "", &p, &v)
+	q := asked{w.address, hashOf(room.body)}
 	buffers.Put(room)
 	a, known, hold := w.settings.Recording.recall(q, w.settings.Verify)
 	if !known || hold {

@@ -25,7 +25,7 @@ const (
 
 // A transport makes calls over HTTP/1.1 and keeps connections open between them. It is written for a load test: it
 // knows of every failure whether anything had been answered and whether the connection had been used before, which a
-// general client hides. Requests and answers are fasthttp's.
+// general client hides. Answers are read by fasthttp.
 type transport struct {
 	base    *url.URL
 	address string
@@ -40,7 +40,6 @@ type transport struct {
 type conn struct {
 	net.Conn
 	in    *bufio.Reader
-	out   *bufio.Writer
 	until time.Time // when it is too old to be used again
 	used  bool      // a call was answered on it
 }
@@ -60,9 +59,10 @@ func newTransport(base *url.URL, config *tls.Config, connections int) *transport
 	return t
 }
 
-// do sends req and reads its answer. A call on a connection that the server closed while it lay idle is made again on
-// a fresh one: not one byte was answered, so the server has not taken it up, or will know it again by its key.
-func (t *transport) do(ctx context.Context, req *fasthttp.Request, resp *fasthttp.Response) error {
+// do sends a request and reads its answer. A call on a connection that the server closed while it lay idle is made
+// again on a fresh one: not one byte was answered, so the server has not taken it up, or will know it again by its
+// key.
+func (t *transport) do(ctx context.Context, request []byte, resp *fasthttp.Response) error {
 	deadline, ok := ctx.Deadline()
 	if !ok {
 		deadline = time.Now().Add(time.Minute)
@@ -79,7 +79,7 @@ func (t *transport) do(ctx context.Context, req *fasthttp.Request, resp *fasthtt
 				return err
 			}
 		}
-		answered, err := c.call(req, resp, deadline)
+		answered, err := c.call(request, resp, deadline)
 		if err == nil {
 			t.keep(c, resp)
 			return nil
@@ -143,6 +143,9 @@ func (t *transport) keep(c *conn, resp *fasthttp.Response) {
 // idleTime is how long a connection may be kept idle by the server's hint (Keep-Alive: timeout=5): half a second less
 // than that, at least half of it, so that the server is not about to close it.
 func idleTime(hint string) time.Duration {
+	if hint == "" {
+		return idleLimit
+	}
 	for part := range strings.SplitSeq(hint, ",") {
 		name, value, _ := strings.Cut(strings.TrimSpace(part), "=")
 		if n, err := strconv.Atoi(value); err == nil && strings.EqualFold(name, "timeout") && n >= 0 {
@@ -172,7 +175,7 @@ func (t *transport) dial(ctx context.Context, deadline time.Time) (*conn, error)
 		}
 		raw = secure
 	}
-	return &conn{Conn: raw, in: bufio.NewReader(raw), out: bufio.NewWriter(raw)}, nil
+	return &conn{Conn: raw, in: bufio.NewReader(raw)}, nil
 }
 
 // handshakeError is a failure to agree on a secure connection.
@@ -188,14 +191,11 @@ func minTime(a, b time.Time) time.Time {
 }
 
 // call sends a request and reads its answer; answered reports whether any of it came.
-func (c *conn) call(req *fasthttp.Request, resp *fasthttp.Response, deadline time.Time) (answered bool, err error) {
+func (c *conn) call(request []byte, resp *fasthttp.Response, deadline time.Time) (answered bool, err error) {
 	if err := c.SetDeadline(deadline); err != nil {
 		return false, err
 	}
-	if err := req.Write(c.out); err != nil {
-		return false, err
-	}
-	if err := c.out.Flush(); err != nil {
+	if _, err := c.Write(request); err != nil {
 		return false, err
 	}
 	if _, err := c.in.Peek(1); err != nil {
