@@ -52,7 +52,9 @@ func (b Bootstrap) around(point float64, resampled []float64, n, failed int) (In
 // 181 (2010)), total ones as mean((fA - fABi)^2)/(2V) (M. J. W. Jansen, Computer Physics Communications 117 (1999))
 // and second-order ones as mean(fBAi fABj - fA fB)/V less both first-order ones (A. Saltelli, Computer Physics
 // Communications 145 (2002)). Outcomes are centred first, which leaves the estimators' aim unchanged and their error
-// smaller. Intervals are bootstrapped over base rows. Estimates may fall slightly below 0 or above 1.
+// smaller. Intervals are bootstrapped over base rows: percentiles, and nowhere nearer than Student's and the studentised
+// bootstrap's, since percentiles of few rows are too near. An index of a factor that moves the outcome in few rows only
+// has no limits (NaN). Estimates may fall slightly below 0 or above 1.
 //
 // A failed run drops its whole base row, all 2k+2 or k+2 runs of it, because every estimator pairs the runs of a row;
 // Dropped counts them. Fewer than 8 whole rows is ErrTooFew, and so is an outcome that does not vary.
@@ -70,20 +72,22 @@ func (d Block) Indices(b Bootstrap) (Indices, error) {
 	for i := range rows {
 		rows[i] = i
 	}
-	point, variance := whole.estimates(rows)
+	numerators := whole.numerators()
+	point, errors, variance := whole.estimates(numerators, rows)
 	if !(variance > 0) {
 		return Indices{}, message.Errorf("stats.sobol_constant", ErrTooFew)
 	}
-	resampled := make([][]float64, len(point))
+	resampled, ts := make([][]float64, len(point)), make([][]float64, len(point))
 	key := sim.Seed(b.Seed).Purpose("bootstrap of base rows")
 	for r := range b.Resamples {
 		s := key.At(uint64(r), 0)
 		for i := range rows {
 			rows[i] = s.IntN(n)
 		}
-		again, _ := whole.estimates(rows)
+		again, each, _ := whole.estimates(numerators, rows)
 		for i, v := range again {
 			resampled[i] = append(resampled[i], v)
+			ts[i] = append(ts[i], inErrors(v-point[i], each[i]))
 		}
 	}
 	all := make([]Interval, len(point))
@@ -91,6 +95,7 @@ func (d Block) Indices(b Bootstrap) (Indices, error) {
 		if all[i], err = b.around(point[i], resampled[i], n, dropped); err != nil {
 			return Indices{}, message.Errorf("stats.sobol", err)
 		}
+		all[i].reach(ts[i], errors[i])
 	}
 	out := Indices{First: all[:k:k], Total: all[k : 2*k : 2*k], Variance: variance, Rows: n, Dropped: dropped}
 	if whole.BA != nil {
@@ -147,39 +152,59 @@ func (d Block) whole() (Block, int, error) {
 	return w, dropped, nil
 }
 
-// estimates returns first, total and second-order indices, in this order, over the given rows; NaN when the
-// resampled outcome does not vary.
-func (d Block) estimates(rows []int) (values []float64, variance float64) {
-	n, k := float64(len(rows)), len(d.AB)
+// numerators are those of first, total and second-order indices, in this order, by row: an index is their mean over the
+// variance.
+func (d Block) numerators() [][]float64 {
+	n, k := len(d.A), len(d.AB)
+	all := make([][]float64, 2*k, 2*k+k*(k-1)/2)
+	for i := range k {
+		first, total := make([]float64, n), make([]float64, n)
+		for r := range n {
+			move := d.AB[i][r] - d.A[r]
+			first[r], total[r] = float64(d.B[r]*move), float64(move*move)/2
+		}
+		all[i], all[k+i] = first, total
+	}
+	for j := range d.BA {
+		for i := range j {
+			second := make([]float64, n)
+			for r := range n {
+				second[r] = float64(d.BA[i][r]*d.AB[j][r]) - float64(d.A[r]*d.B[r]) - all[i][r] - all[j][r]
+			}
+			all = append(all, second)
+		}
+	}
+	return all
+}
+
+// estimates returns the indices over the given rows with their standard errors by the delta method; NaN when the
+// outcome does not vary over them.
+func (d Block) estimates(numerators [][]float64, rows []int) (values, errors []float64, variance float64) {
+	n := float64(len(rows))
 	sum, sum2 := 0.0, 0.0
 	for _, r := range rows {
 		sum += d.A[r] + d.B[r]
 		sum2 += float64(d.A[r]*d.A[r]) + float64(d.B[r]*d.B[r])
 	}
-	variance = (sum2 - sum*sum/(2*n)) / (2 * n)
-	values = make([]float64, 2*k, 2*k+k*(k-1)/2)
-	for i := range k {
-		first, total := 0.0, 0.0
+	centre := sum / (2 * n)
+	variance = (sum2 - sum*centre) / (2 * n)
+	values, errors = make([]float64, len(numerators)), make([]float64, len(numerators))
+	for i, x := range numerators {
+		if values[i], errors[i] = math.NaN(), math.NaN(); !(variance > 0) {
+			continue
+		}
+		total := 0.0
 		for _, r := range rows {
-			move := d.AB[i][r] - d.A[r]
-			first += float64(d.B[r] * move)
-			total += float64(move * move)
+			total += x[r]
 		}
-		values[i], values[k+i] = first/n/variance, total/(2*n)/variance
-	}
-	for j := range d.BA {
-		for i := range j {
-			closed := 0.0
-			for _, r := range rows {
-				closed += float64(d.BA[i][r]*d.AB[j][r]) - float64(d.A[r]*d.B[r])
-			}
-			values = append(values, closed/n/variance-values[i]-values[j])
+		values[i] = total / n / variance
+		squared := 0.0
+		for _, r := range rows {
+			a, b := d.A[r]-centre, d.B[r]-centre
+			e := x[r] - float64(values[i]*(float64(a*a)+float64(b*b))/2)
+			squared += float64(e * e)
 		}
+		errors[i] = math.Sqrt(squared/(n-1)/n) / variance
 	}
-	if !(variance > 0) {
-		for i := range values {
-			values[i] = math.NaN()
-		}
-	}
-	return values, variance
+	return values, errors, variance
 }

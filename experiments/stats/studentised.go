@@ -28,21 +28,39 @@ func skewedInterval(x []float64, rounding, level float64) (Interval, error) {
 		i.Low, i.High = math.NaN(), math.NaN()
 		return i, nil
 	}
-	t := resampledT(succeeded(x), rounding)
 	s, err := Summarise(x)
-	tail := elementary.Int((1 - level) / 2 * studentResamples)
-	high, low := t[tail], t[len(t)-1-tail]
-	if math.IsInf(high, 0) || math.IsInf(low, 0) {
-		i.Low, i.High = math.NaN(), math.NaN()
+	if err != nil {
 		return i, err
 	}
-	i.Low = min(i.Low, s.Mean-float64(low*s.Error()))
-	i.High = max(i.High, s.Mean-float64(high*s.Error()))
-	return i, err
+	i.reach(resampledT(succeeded(x), rounding), s.Error())
+	return i, nil
 }
 
-// resampledT are the distances of the means of resamples from that of x in their own standard errors, in order;
-// infinite where a resample consists of one value only.
+// reach widens the interval to the limits of the studentised bootstrap and to Student's, given the distances of
+// resampled estimates from the point in their own standard errors, and that of the point. It has none where these are
+// infinite or that is 0.
+func (i *Interval) reach(t []float64, standardError float64) {
+	t = slices.Sorted(slices.Values(succeeded(t)))
+	tail := elementary.Int((1 - i.Level) / 2 * float64(len(t)))
+	if len(t) == 0 || !(standardError > 0) || math.IsInf(t[tail], 0) || math.IsInf(t[len(t)-1-tail], 0) {
+		i.Low, i.High = math.NaN(), math.NaN()
+		return
+	}
+	student := StudentQuantile(0.5+i.Level/2, float64(i.N-1))
+	i.Low = min(i.Low, i.Point-float64(max(t[len(t)-1-tail], student)*standardError))
+	i.High = max(i.High, i.Point+float64(max(-t[tail], student)*standardError))
+}
+
+// inErrors is a distance in standard errors; infinite where the error is 0 and the distance is not.
+func inErrors(d, standardError float64) float64 {
+	if d == 0 || standardError > 1e-12*math.Abs(d) {
+		return d / max(standardError, math.SmallestNonzeroFloat64)
+	}
+	return math.Inf(sign(d))
+}
+
+// resampledT are the distances of the means of resamples from that of x in their own standard errors; infinite where a
+// resample consists of one value only.
 func resampledT(x []float64, rounding float64) []float64 {
 	mean := x[0] + shiftedMean(x, x[0])
 	key := sim.Seed(0).Purpose("studentised bootstrap")
@@ -62,6 +80,5 @@ func resampledT(x []float64, rounding float64) []float64 {
 			all[r] = d / math.Sqrt(spread/float64(len(x)-1)/float64(len(x)))
 		}
 	}
-	slices.Sort(all)
 	return all
 }
