@@ -42,6 +42,14 @@ var imageLayout = sync.OnceValue(func() *checkpoint.Layout {
 	return l
 })
 
+// ErrUnstorable says that a scenario is not Storable.
+var ErrUnstorable = message.Errorf("checkpoint.router")
+
+// Storable reports whether the states of a scenario's runs can be stored: a router's memory cannot.
+func Storable(s *scenarios.Scenario) bool {
+	return s.Params.Routing.Router == "" || s.Params.Routing.Router == "model"
+}
+
 // mostImage bounds the state of a county, so that a file that claims more is refused.
 func mostImage(c *agents.County) int64 { return 1<<30 + 4096*int64(len(c.Households)) }
 
@@ -169,7 +177,7 @@ func (c *Checkpoints) store(about Stored, l leg, county *agents.County) error {
 		return err
 	}
 	state := image{*l.world, *l.collector, *l.rows}
-	return atomicfile.Write(filepath.Join(c.Dir, checkpointName(about.Number)), 0o666, func(out io.Writer) error {
+	return atomicfile.Write(filepath.Join(c.Dir, checkpointName(about.Number)), 0o644, func(out io.Writer) error {
 		head := checkpoint.Head{Version: Version, Build: Build()}
 		return imageLayout().Write(out, head, about, &state, county.Immutable()...)
 	})

@@ -56,6 +56,9 @@ func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, 
 // replicateAll runs the replications of a variant.
 func (v Variant) replicateAll(ctx context.Context, o Options, start time.Time) (*Result, error) {
 	s := v.Scenario
+	if (o.Checkpoints != nil || o.Past != nil) && !Storable(s) {
+		return nil, ErrUnstorable
+	}
 	if o.Effort != nil {
 		if e, long := v.Effort(ctx, o.Planned(s), o.Workers); long {
 			o.Effort(e)

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
@@ -17,20 +19,31 @@ import (
 )
 
 func (c console) runCommand() *cli.Command {
-	return c.command("run", manual.Run, c.run, append(append(c.computing(meaning{}), c.picturesFlag(),
-		c.csvFlag(), c.shareFlag()), c.routerFlags()...)...)
+	flags := append(c.computing(meaning{}), c.picturesFlag(), c.csvFlag(), c.shareFlag())
+	return c.command("run", manual.Run, c.run, slices.Concat(flags, c.checkpointFlags(), c.routerFlags())...)
 }
 
 // run simulates a scenario and prints what came of it.
 func (c console) run(ctx *cli.Context) error {
 	if isArea(ctx) {
+		if err := c.noCheckpoints(ctx); err != nil {
+			return err
+		}
 		return c.runCounties(ctx)
 	}
-	s, err := c.scenario(ctx)
+	past, err := c.past(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := c.scenarioAfter(ctx, past)
 	if ctx.IsSet("share") {
 		err = errors.Join(err, c.wrongf("counties.share_alone"))
 	}
-	if err = errors.Join(err, c.csvForm(ctx)); err != nil {
+	stored, wrongTimes := c.checkpoints(ctx, s)
+	if err = errors.Join(err, c.csvForm(ctx), wrongTimes); err == nil {
+		err = c.freeCheckpoints(ctx, stored)
+	}
+	if err != nil {
 		return err
 	}
 	routers, err := c.routersOf(ctx, s)
@@ -39,7 +52,10 @@ func (c console) run(ctx *cli.Context) error {
 	}
 	defer routers.end()
 	o := experiments.Options{Replications: ctx.Int("replications"), Workers: ctx.Int("workers"), Seed: seedOf(ctx),
-		Remote: routers.remote()}
+		Remote: routers.remote(), Checkpoints: stored, Past: past}
+	if past != nil {
+		o.Seed, o.Replications = &past.Seed, cmp.Or(o.Replications, past.Planned)
+	}
 	if o.Folder, err = c.folder(ctx); err != nil {
 		return err
 	}
@@ -53,7 +69,7 @@ func (c console) run(ctx *cli.Context) error {
 		return failed
 	}
 	switch {
-	case errors.Is(err, experiments.ErrWorld):
+	case errors.Is(err, experiments.ErrWorld), errors.Is(err, experiments.ErrUnstorable):
 		return err
 	case interrupted && len(r.Finished) == 0:
 		return err
@@ -70,6 +86,9 @@ func (c console) run(ctx *cli.Context) error {
 	}
 	if err := c.show(r, ctx.Bool("json")); err != nil {
 		return err
+	}
+	if stored != nil {
+		c.note("checkpoint.stored", stored.Dir, stored.Dir)
 	}
 	return errors.Join(c.showRouters(routers), c.verdict(r, interrupted))
 }
@@ -129,7 +148,19 @@ func (c console) disk(dir string, err error) error {
 // scenario loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes come
 // together.
 func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
-	s, err := c.loadScenario(ctx)
+	return c.scenarioAfter(ctx, nil)
+}
+
+// scenarioAfter is scenario for a call that may go on from a history, whose scenario it is unless the call names
+// another.
+func (c console) scenarioAfter(ctx *cli.Context, past *experiments.History) (*scenarios.Scenario, error) {
+	var s *scenarios.Scenario
+	var err error
+	if past == nil {
+		s, err = c.loadScenario(ctx)
+	} else {
+		s, err = c.pastScenario(ctx, past)
+	}
 	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications},
 		bound{"workers", 0, mostWorkers}), wrong(err)}
 	if dir := ctx.String("out"); dir != "" {

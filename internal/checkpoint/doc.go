@@ -17,6 +17,6 @@
 //
 // A file is text in its first line (magic and format) and its second (a Head in JSON), then the state, compressed by
 // flate, then the SHA-256 of all before. Equal states give equal files on all machines with 64-bit little-endian
-// words; others have another layout. A reader allocates in proportion to what it has read, and errs on anything that no
-// writer writes.
+// words; others have another layout. A reader allocates in proportion to what it has read, and errs on anything that
+// no writer writes.
 package checkpoint

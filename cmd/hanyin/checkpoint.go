@@ -1,0 +1,162 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/scenarios"
+)
+
+// checkpointFlags are those of storing states and of going on from them.
+func (c console) checkpointFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "checkpoint", Usage: message.In(c.lang, "flag.checkpoint")},
+		&cli.StringFlag{Name: "checkpoint-at", Usage: message.In(c.lang, "flag.checkpoint_at")},
+		&cli.IntFlag{Name: "checkpoint-every", Usage: message.In(c.lang, "flag.checkpoint_every"), DefaultText: "-"},
+		&cli.StringFlag{Name: "resume", Usage: message.In(c.lang, "flag.resume")},
+	}
+}
+
+// noCheckpoints errs if a call that has no checkpoints asks for some.
+func (c console) noCheckpoints(ctx *cli.Context) error {
+	var faults []error
+	for _, f := range c.checkpointFlags() {
+		if name := f.Names()[0]; ctx.IsSet(name) {
+			faults = append(faults, c.wrongf("checkpoint.not_of_counties", name))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// past is the history that a call goes on from, nil if it begins anew.
+func (c console) past(ctx *cli.Context) (*experiments.History, error) {
+	if !ctx.IsSet("resume") {
+		return nil, nil
+	}
+	past, err := experiments.OpenHistory(ctx.String("resume"))
+	if err != nil {
+		return nil, wrong(message.Errorf("--resume: %w", err))
+	}
+	var faults []error
+	if ctx.IsSet("seed") && ctx.Uint64("seed") != past.Seed {
+		faults = append(faults, c.wrongf("checkpoint.other_seed", past.Seed, ctx.Uint64("seed")))
+	}
+	if len(ctx.StringSlice("router-url")) > 0 {
+		faults = append(faults, c.wrongf("checkpoint.router"))
+	}
+	return past, errors.Join(faults...)
+}
+
+// pastScenario loads the scenario that a history is of; it errs if that is not what it was, or the call names another.
+func (c console) pastScenario(ctx *cli.Context, past *experiments.History) (*scenarios.Scenario, error) {
+	s, err := scenarios.Load(past.Reference, past.Sets)
+	switch {
+	case err != nil:
+		return nil, wrong(err)
+	case s.Hash != past.Scenario.Hash:
+		return nil, c.wrongf("checkpoint.scenario_changed", past.Reference, past.Scenario.Hash, s.Hash)
+	case !ctx.Args().Present() && !ctx.IsSet("set"):
+		return s, nil
+	}
+	named, err := scenarios.Load(cmp.Or(ctx.Args().First(), past.Reference), ctx.StringSlice("set"))
+	if err == nil && named.Hash != s.Hash {
+		return nil, c.wrongf("checkpoint.other_scenario", s.Name, named.Name)
+	}
+	return named, wrong(err)
+}
+
+// checkpoints are those that a call asks for, nil if it asks for none; s may be nil, then their times are not checked.
+func (c console) checkpoints(ctx *cli.Context, s *scenarios.Scenario) (*experiments.Checkpoints, error) {
+	dir, at, every := ctx.String("checkpoint"), ctx.IsSet("checkpoint-at"), ctx.IsSet("checkpoint-every")
+	switch {
+	case !ctx.IsSet("checkpoint") && (at || every):
+		return nil, c.wrongf("checkpoint.no_dir")
+	case !ctx.IsSet("checkpoint"):
+		return nil, nil
+	case dir == "" || at == every:
+		return nil, c.wrongf("checkpoint.no_time")
+	case s != nil && !experiments.Storable(s):
+		return nil, c.wrongf("checkpoint.router")
+	}
+	k := &experiments.Checkpoints{Dir: dir, Sets: ctx.StringSlice("set"), Reference: c.scenarioName(ctx)}
+	var err error
+	if at {
+		k.At, err = c.instant(ctx.String("checkpoint-at"), s)
+	} else {
+		k.Every = time.Duration(ctx.Int("checkpoint-every")) * 24 * time.Hour
+		if s != nil {
+			err = c.within(ctx, bound{"checkpoint-every", 1, max(1, s.Params.WarmupDays+s.Params.Days-1)})
+		}
+	}
+	if files := scenarios.Files(k.Reference); len(files) > 0 { // so that the folder may be used from anywhere
+		if k.Reference, err = absolute(k.Reference, err); err != nil {
+			return nil, err
+		}
+	}
+	return k, err
+}
+
+func absolute(path string, err error) (string, error) {
+	full, failed := filepath.Abs(path)
+	return full, errors.Join(err, failed)
+}
+
+// instant is the beginning of a day of a scenario's run, given as a date or as a number of days since the run begins.
+func (c console) instant(text string, s *scenarios.Scenario) (time.Duration, error) {
+	if s == nil {
+		return 0, nil
+	}
+	start, err := time.Parse(time.DateOnly, s.Params.Start)
+	if err != nil {
+		return 0, err
+	}
+	days, notNumber := strconv.Atoi(text)
+	if date, notDate := time.Parse(time.DateOnly, text); notDate == nil {
+		days = int(date.Sub(start) / (24 * time.Hour))
+	} else if notNumber != nil {
+		return 0, c.wrongf("checkpoint.no_instant", text)
+	}
+	last := s.Params.WarmupDays + s.Params.Days - 1
+	if days < 1 || days > last {
+		return 0, c.wrongf("checkpoint.outside", text, last, start.AddDate(0, 0, 1).Format(time.DateOnly),
+			start.AddDate(0, 0, last).Format(time.DateOnly))
+	}
+	return time.Duration(days) * 24 * time.Hour, nil
+}
+
+// freeCheckpoints makes the folder of a run's checkpoints ready: it may hold those that the run goes on from, and with
+// --force those of another run, which go.
+func (c console) freeCheckpoints(ctx *cli.Context, k *experiments.Checkpoints) error {
+	if k == nil || sameFolder(k.Dir, ctx.String("resume")) {
+		return nil
+	}
+	found, err := experiments.CheckpointsIn(k.Dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return wrong(message.Errorf("--checkpoint: %w", err))
+	case len(found) > 0 && !ctx.Bool("force"):
+		return c.wrongf("checkpoint.held", k.Dir, k.Dir)
+	}
+	for _, path := range found {
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sameFolder(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(x, y)
+}
