@@ -168,3 +168,19 @@ func TestSpanEndsAtMidnight(t *testing.T) {
 		}
 	}
 }
+
+// Working days go on to the end of time, 73 years from the start, and are Never beyond it; nothing lies behind Never.
+func TestWorkingDaysToTheEndOfTime(t *testing.T) {
+	c := officeHours(1000) // days that are given come off what plain weeks may add
+	last := time.Duration(0)
+	for n := 22_000; n < 24_000; n++ {
+		at := c.AddDays(0, float64(n))
+		if at <= last && at != Never || at > Never {
+			t.Fatalf("%d working days end at %v, %d at %v", n, at, n-1, last)
+		}
+		last = at
+	}
+	if last != Never || c.AddDays(0, 22_000) == Never {
+		t.Errorf("22,000 working days end at %v, 23,999 at %v", c.AddDays(0, 22_000), last)
+	}
+}

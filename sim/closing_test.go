@@ -86,3 +86,20 @@ func TestLeftAndEnds(t *testing.T) {
 		}
 	}
 }
+
+// Work takes its size to the nanosecond where nobody is slower or faster, however long it is: a float has no room for
+// more than 104 days.
+func TestWorkAtTheCommonRateIsExact(t *testing.T) {
+	const long = 1<<53 + 1
+	for _, rate := range []float64{0, 1} {
+		if got := (&Resource{Servers: 1, Rate: rate}).Ends(0, long); got != long {
+			t.Errorf("at rate %v work of %d ns ends at %d", rate, long, got)
+		}
+		if got := (&Resource{Servers: 1, Rate: rate}).Left(0, long); got != long {
+			t.Errorf("at rate %v %d ns of it are left as %d", rate, long, got)
+		}
+	}
+	if got := (&Resource{Servers: 1, Rate: 2}).Ends(0, 10); got != 5 {
+		t.Errorf("at rate 2 work of 10 ns ends at %d", got)
+	}
+}
