@@ -102,6 +102,9 @@ func (r *Reader) takeOCEL(ctx context.Context, src ocelSource) error {
 	if err != nil {
 		return err
 	}
+	if n == 0 {
+		return message.Errorf("eventlog.no_objects")
+	}
 	if !kinds[r.m.Case] {
 		return message.Errorf("%s: %w", "case", unknown(r.m.Case, sortedKeys(kinds)))
 	}

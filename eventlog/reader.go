@@ -65,6 +65,9 @@ func Open(ctx context.Context, path string, m *Mapping, o Options) (*Reader, err
 		seen: make([]bool, len(Fields))}
 	r.report.each = o.Each
 	r.sorter.dir = o.Dir
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if err := r.read(ctx, path); err != nil {
 		return nil, errors.Join(err, r.sorter.close())
 	}

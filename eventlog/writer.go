@@ -105,6 +105,7 @@ func Create(path string, f Format, info Info) (Writer, error) {
 		w.Writer, err = NewWriter(tmp, f, info)
 	}
 	if err != nil {
+		w.Writer = nil // it may hold a nil pointer
 		w.Abandon()
 		return nil, err
 	}
@@ -131,10 +132,14 @@ func (w *fileWriter) Close() error {
 		w.Abandon()
 		return err
 	}
-	if err := w.file.Close(); err != nil {
-		return err
+	err = w.file.Close()
+	if err == nil {
+		err = os.Rename(w.file.Name(), w.path)
 	}
-	return os.Rename(w.file.Name(), w.path)
+	if err != nil {
+		os.Remove(w.file.Name())
+	}
+	return err
 }
 
 // Abandon removes what was written; Close must not follow.

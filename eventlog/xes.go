@@ -108,6 +108,7 @@ type traceSource struct {
 	a     *reading
 	row   int64 // of traces
 	event int64 // of events, over all traces
+	root  bool  // the log has begun
 }
 
 // next reads the next trace, or io.EOF.
@@ -127,6 +128,7 @@ func (t *traceSource) next(rec *record) error {
 			if e.Name.Local != "log" {
 				return message.Errorf("eventlog.no_log", e.Name.Local)
 			}
+			t.root = true
 		case e.Name.Local == "trace":
 			return t.trace(rec)
 		case e.Name.Local == "event":
@@ -302,8 +304,11 @@ func (r *Reader) takeXES(ctx context.Context, x *xmlSource) error {
 		r.report.noteMany(NoLifecycle, lacking, without)
 	}
 	r.unused, r.closes = sortedKeys(t.a.unused), t.a.closes
-	if t.row == 0 && r.report.Rows == 0 && t.depth == 0 && t.InputOffset() == 0 {
+	switch {
+	case t.root:
+		return nil
+	case t.InputOffset() == 0:
 		return message.Errorf("eventlog.nothing")
 	}
-	return nil
+	return message.Errorf("eventlog.no_log", "")
 }

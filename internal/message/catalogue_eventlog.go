@@ -55,6 +55,8 @@ var eventlogEntries = []entry{
 		"第 %d 字节：应为对象"},
 	{"eventlog.no_log", "the root is %q, not log",
 		"根元素为 %q，不是 log"},
+	{"eventlog.no_objects", "the log lists no objects: an OCEL 2.0 log has a list of objects and one of events",
+		"日志没有对象：OCEL 2.0 日志应有对象列表与事件列表"},
 	{"eventlog.no_table", "no table %s",
 		"没有表 %s"},
 	{"eventlog.zone", "zone %q: %w",
