@@ -250,7 +250,8 @@ func (r *run) work(ctx context.Context) {
 		}
 		working.Go(func() {
 			defer func() { <-free }()
-			if err := r.server.compute(ctx, r.spec, r.plan, task); err != nil {
+			looked := func() { working.Go(r.look) }
+			if err := r.server.compute(ctx, r.spec, r.plan, task, looked); err != nil {
 				stop(err)
 				return
 			}
@@ -350,6 +351,31 @@ func (r *run) summaryOf(rounds int) ([]byte, error) {
 		return nil, err
 	}
 	return r.server.engine.Summarise(r.spec, list)
+}
+
+// look tells what the early outcomes of all scenarios come to, unless something whole has been told.
+func (r *run) look() {
+	var list [][]byte
+	for i, task := range r.plan.Tasks {
+		if task.Replication > 0 {
+			break
+		}
+		outcome := r.server.store.outcome(earlyKey(r.plan.Keys[i]))
+		if outcome == nil {
+			return
+		}
+		list = append(list, outcome)
+	}
+	text, err := r.server.engine.Summarise(r.spec, list)
+	if err != nil {
+		slog.Error("an early summary failed", "run", r.id, "error", err)
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.told == 0 {
+		r.tell(event{"early", text})
+	}
 }
 
 // milestones are the numbers of rounds after which a summary is made; a summary costs more the more there are.

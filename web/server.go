@@ -536,8 +536,9 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, x *run) {
 	w.Write(f.Data)
 }
 
-// compute makes sure that the outcome of a task is kept: it computes it, or waits for who does.
-func (s *Server) compute(ctx context.Context, spec []byte, p engine.Plan, task int) error {
+// compute makes sure that the outcome of a task is kept: it computes it, or waits for who does. looked is called when
+// its early outcome is kept.
+func (s *Server) compute(ctx context.Context, spec []byte, p engine.Plan, task int, looked func()) error {
 	key := p.Keys[task]
 	for {
 		if s.store.has(key) {
@@ -557,7 +558,7 @@ func (s *Server) compute(ctx context.Context, spec []byte, p engine.Plan, task i
 				s.mu.Unlock()
 				close(mine)
 			}()
-			return s.computeNow(ctx, spec, key, p.Tasks[task])
+			return s.computeNow(ctx, spec, key, p.Tasks[task], looked)
 		}
 		select {
 		case <-other: // finished, or given up: then it is ours
@@ -568,14 +569,22 @@ func (s *Server) compute(ctx context.Context, spec []byte, p engine.Plan, task i
 }
 
 // computeNow computes an outcome when a worker is free.
-func (s *Server) computeNow(ctx context.Context, spec []byte, key string, t engine.Task) error {
+func (s *Server) computeNow(ctx context.Context, spec []byte, key string, t engine.Task, looked func()) error {
 	if err := s.work.Acquire(ctx, 1); err != nil {
 		return err
 	}
 	defer s.work.Release(1)
 	ctx, cancel := context.WithTimeout(ctx, mostTime)
 	defer cancel()
-	text, err := s.replicate(ctx, spec, t)
+	var early func([]byte)
+	if t.Replication == 0 {
+		early = func(outcome []byte) {
+			if s.store.keep(earlyKey(key), outcome) == nil { // the whole one meets the same fault, and is told
+				looked()
+			}
+		}
+	}
+	text, err := s.replicate(ctx, spec, t, early)
 	if err != nil {
 		return err
 	}
@@ -586,12 +595,13 @@ func (s *Server) computeNow(ctx context.Context, spec []byte, key string, t engi
 }
 
 // replicate runs a task; a panic of the model is an error of the run, not the end of the server.
-func (s *Server) replicate(ctx context.Context, spec []byte, t engine.Task) (text []byte, err error) {
+func (s *Server) replicate(ctx context.Context, spec []byte, t engine.Task, early func([]byte)) (
+	text []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			slog.Error("a replication crashed", "scenario", t.Scenario, "replication", t.Replication, "cause", cause)
 			err = message.Errorf("web.crashed", t.Replication, t.Scenario)
 		}
 	}()
-	return s.engine.Replicate(ctx, spec, t.Scenario, t.Replication, nil)
+	return s.engine.Replicate(ctx, spec, t.Scenario, t.Replication, early)
 }

@@ -183,6 +183,35 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// A run tells the figures of its first month before anything is whole, also beside a baseline that is known.
+func TestEarly(t *testing.T) {
+	server := serve(t, web.Settings{Workers: 1})
+	spec := func(demand float64) string {
+		set := func(demand float64) map[string]any {
+			return map[string]any{"time.warmup_days": 2, "time.days": 90, "demand.multiplier": demand}
+		}
+		return string(asJSON(t, engine.Spec{Lang: "en", Replications: 1, Scenarios: []engine.Option{
+			{Title: "as it is", From: "hanyin", Set: set(1)}, {Title: "more", From: "hanyin", Set: set(demand)}}}))
+	}
+	for _, demand := range []float64{1.5, 2} {
+		s := begin(t, server.URL, spec(demand))
+		count, data := listen(t, t.Context(), server.URL, s.ID, "early")
+		var early engine.Summary
+		if err := json.Unmarshal([]byte(data), &early); err != nil {
+			t.Fatal(err)
+		}
+		if count["summary"] > 0 || early.Days != 29 || len(early.Scenarios) != 2 || early.Comparison == nil {
+			t.Errorf("demand %g: %v, then %d days of %d scenarios", demand, count, early.Days, len(early.Scenarios))
+		}
+		_, data = listen(t, t.Context(), server.URL, s.ID, "summary")
+		var whole engine.Summary
+		if err := json.Unmarshal([]byte(data), &whole); err != nil || whole.Days != 0 || whole.Said == nil {
+			t.Errorf("demand %g: the summary is of %d days (%v)", demand, whole.Days, err)
+		}
+		listen(t, t.Context(), server.URL, s.ID, "done")
+	}
+}
+
 // The interface is as openapi.json describes it: every operation is asked, well and badly.
 func TestInterfaceIsAsDescribed(t *testing.T) {
 	results := t.TempDir()

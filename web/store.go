@@ -137,6 +137,9 @@ func outcomeName(key string) string {
 	return filepath.Join(outcomeFolder, hashOf(experiments.Build(), key)+".json")
 }
 
+// earlyKey is what the early outcome of a replication is kept under.
+func earlyKey(key string) string { return key + "-early" }
+
 // outcome is what is kept under a key; nil if nothing is.
 func (s *store) outcome(key string) []byte {
 	text, err := os.ReadFile(filepath.Join(s.dir, outcomeName(key)))

@@ -46,14 +46,14 @@ const started = `(async () => {
 const loaded = `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .filter(e => !e.name.endsWith(".wasm.gz")).reduce((sum, e) => sum + e.transferSize, 0) / 1000`
 
-// slide moves the slider of the time limit for help to its n-th place and waits for first numbers on the screen, all
-// of them; its value is the time in ms.
+// slide moves the slider of the time limit for help to another of its seventy places for each n, so that nothing is
+// known of it, and waits for first numbers on the screen, all of them; its value is the time in ms.
 const slide = `(async n => {
   const {get} = await import("./app/state.js");
   const r = document.querySelector(".control[data-key='limits.help_wd'] input[type=range]"), print = get().run?.print;
   const places = Math.round((r.max - r.min) / r.step);
   const frame = () => new Promise(requestAnimationFrame), start = performance.now();
-  r.value = +r.min + ((7 * n) %% places + 1) * r.step;
+  r.value = +r.min + ((11 * n) %% places + 1) * r.step;
   r.dispatchEvent(new Event("input", {bubbles: true}));
   r.dispatchEvent(new Event("change", {bubbles: true}));
   const numbers = () => get().run?.summary ?? get().run?.early;

@@ -62,6 +62,7 @@ export function openServer(kind) {
             if (!closed) f(JSON.parse(e.data));
           });
         listen("replication", p => on.replication({done: p.finished, total: p.total}));
+        listen("early", early => on.early?.(early));
         listen("summary", on.summary);
         listen("done", d => {
           closed = true;
