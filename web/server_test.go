@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -71,14 +72,26 @@ func ask(t *testing.T, method, url, body string, headers ...string) (*http.Respo
 	return resp, string(text)
 }
 
-// tiny is a spec of some days of the county.
+// village makes a county that takes milliseconds a replication.
+var village = map[string]any{"geo.households": 4000, "geo.units": 20, "geo.l2": 40, "geo.l3": 60,
+	"geo.grids_total": 120, "geo.registered": 14000, "geo.resident": 12000}
+
+// tiny is a comparison of a village, of days.
 func tiny(t *testing.T, replications int, demand float64) string {
 	t.Helper()
-	days := map[string]any{"time.warmup_days": 2, "time.days": 5}
+	return days(t, village, replications, demand)
+}
+
+// days is a comparison of some days of a county as set, of the whole one if nothing is.
+func days(t *testing.T, county map[string]any, replications int, demand float64) string {
+	t.Helper()
+	set := map[string]any{"time.warmup_days": 2, "time.days": 5}
+	maps.Copy(set, county)
+	more := maps.Clone(set)
+	more["demand.multiplier"] = demand
 	return string(asJSON(t, engine.Spec{Lang: "en", Replications: replications, Scenarios: []engine.Option{
-		{Title: "as it is", From: "hanyin", Set: days},
-		{Title: "more", From: "hanyin", Set: map[string]any{"time.warmup_days": 2, "time.days": 5,
-			"demand.multiplier": demand}},
+		{Title: "as it is", From: "hanyin", Set: set},
+		{Title: "more", From: "hanyin", Set: more},
 	}}))
 }
 
@@ -492,7 +505,7 @@ func waitFor(t *testing.T, url, id, want string) {
 // A run outlives its server: the next one says that it is interrupted, and goes on with what was kept.
 func TestRestart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "kept")
-	spec := tiny(t, 30, 1.75)
+	spec := days(t, nil, 8, 1.75) // long enough to be met at work
 	first, err := web.NewServer(t.Context(), web.Settings{Dir: dir, Workers: 1})
 	if err != nil {
 		t.Fatal(err)

@@ -14,7 +14,7 @@ import (
 // One who cancels a run does not decide for others: who listens is told, and by listening again has it go on.
 func TestCancelledByOneOfTwo(t *testing.T) {
 	server := serve(t, web.Settings{Workers: 1})
-	s := begin(t, server.URL, tiny(t, 20, 1.7))
+	s := begin(t, server.URL, days(t, nil, 6, 1.7)) // long enough to be met at work
 	told := make(chan map[string]int)
 	go func() {
 		count, _ := listen(t, t.Context(), server.URL, s.ID, "cancelled")
@@ -102,7 +102,7 @@ func TestHostsByName(t *testing.T) {
 func TestPrunedAtWorkGoesOn(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "kept")
 	server := serve(t, web.Settings{Dir: dir, Workers: 1})
-	s := begin(t, server.URL, tiny(t, 12, 1.4))
+	s := begin(t, server.URL, days(t, nil, 6, 1.4)) // long enough to be met at work
 	told := make(chan map[string]int)
 	go func() {
 		count, _ := listen(t, t.Context(), server.URL, s.ID, "cancelled")
