@@ -63,7 +63,8 @@ func TestReferenceRoutersKeepEveryInvariantUnderEveryFault(t *testing.T) {
 		if strings.HasPrefix(name, "faulty-") || name == "null" {
 			continue
 		}
-		if testing.Short() && (name == "segment" || name == "ngram") { // agents/router asks them at once, trained on less
+		// agents/router asks them at once, trained on less
+		if testing.Short() && (name == "segment" || name == "ngram") {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
