@@ -97,6 +97,9 @@ func plain(t *testing.T, raw []byte) map[string]any {
 
 // What is taken away is what hanyin run and hanyin compare --no-fork print for the same files, seed and replications.
 func TestResultsAreThoseOfTheCommands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one replication after the other, of the whole county")
+	}
 	e := &engine.Engine{}
 	spec := small(3)
 	three := text(t, spec)
@@ -160,6 +163,9 @@ func checkTaken(t *testing.T, e *engine.Engine, spec []byte, outcomes [][]byte, 
 
 // A summary has the numbers of the documents, whatever the order of the outcomes, and only of whole rounds.
 func TestSummary(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one replication after the other, of the whole county")
+	}
 	e := &engine.Engine{}
 	spec := text(t, small(2))
 	outcomes := computed(t, e, spec)
