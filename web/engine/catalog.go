@@ -450,16 +450,39 @@ func (e *Engine) questions(s start, lang message.Lang) ([]QuestionInfo, error) {
 // quotedName is a name in Markdown, as of a KPI or of a key.
 var quotedName = regexp.MustCompile("`[a-z][a-z0-9_.]*`")
 
-// titled has the titles of KPIs in the place of their names.
+// titled is a text with the titles of KPIs in the place of their names, without what is said of files and commands.
 func titled(text string, lang message.Lang) string {
-	return quotedName.ReplaceAllStringFunc(text, func(name string) string {
+	text = quotedName.ReplaceAllStringFunc(text, func(name string) string {
 		i := metrics.Index(strings.Trim(name, "`"))
 		if i < 0 {
 			return name
 		}
 		return message.In(lang, "web.quoted", kpiInfo(metrics.Table()[i], lang).Title)
 	})
+	var b strings.Builder
+	for _, c := range clause.FindAllString(aside.ReplaceAllString(text, ""), -1) {
+		kept := strings.TrimSpace(b.String())
+		stop := strings.TrimSpace(c)
+		switch {
+		case !strings.Contains(c, "`"):
+			b.WriteString(c)
+		case strings.HasSuffix(kept, "；") && strings.HasSuffix(stop, "。"):
+			b.Reset()
+			b.WriteString(strings.TrimSuffix(kept, "；") + "。")
+		case strings.HasSuffix(kept, ";") && strings.HasSuffix(stop, "."):
+			b.Reset()
+			b.WriteString(strings.TrimSuffix(kept, ";") + ". ")
+		}
+	}
+	return strings.TrimSpace(b.String())
 }
+
+// What names files and commands is of no use in the page: a clause, with its stop and the space after it, or what
+// stands in brackets.
+var (
+	clause = regexp.MustCompile(`(?s).+?(?:[。；]\s*|[.?;]\s+|$)`)
+	aside  = regexp.MustCompile("（[^（）]*`[^（）]*）|\\s\\([^()]*`[^()]*\\)")
+)
 
 // namedIn are the KPIs that a text names, each once, in its order.
 func namedIn(text string) []string {

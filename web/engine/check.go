@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"hanyin/internal/message"
@@ -94,14 +95,27 @@ func (e *Estimate) add(s *scenarios.Scenario, replications int) {
 	e.Megabytes = max(e.Megabytes, households*bytesPerHousehold/1e6)
 }
 
-// differs are the sentences on how a scenario differs from another, as hanyin scenario diff tells them.
+// differs are the sentences on how a scenario differs from another, as hanyin scenario diff puts them, without
+// the keys of a file; but a lever without its mechanism has the title of the one with it, and keeps its key.
 func differs(from, to *scenarios.Scenario, lang message.Lang) []string {
 	c := scenarios.Diff(from, to)
 	if c.Same() {
 		return []string{}
 	}
-	return c.Sentences(report.InScenarios(lang))[1:]
+	list := c.Sentences(report.InScenarios(lang))[1:]
+	for i, s := range list {
+		list[i] = keyNamed.ReplaceAllStringFunc(s, func(key string) string {
+			if strings.Contains(key, ".off") {
+				return key
+			}
+			return ""
+		})
+	}
+	return list
 }
+
+// keyNamed is where a sentence names the key of a value.
+var keyNamed = regexp.MustCompile(`（[a-z_]+(?:\.[a-z0-9_-]+)+）|\s\([a-z_]+(?:\.[a-z0-9_-]+)+\)`)
 
 // origin is the scenario that an option is made from.
 func (s *study) origin(i int) (*scenarios.Scenario, error) {

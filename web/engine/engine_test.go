@@ -373,8 +373,10 @@ func TestCatalog(t *testing.T) {
 			var checked engine.Checked
 			if err := json.Unmarshal(raw, &checked); err != nil || !checked.OK {
 				t.Errorf("%s: question %s: %v %v", lang, q.ID, err, checked.Faults)
-			} else if q.Title == "" || q.Read == "" || strings.Contains(q.Read, "`utilisation.") ||
-				len(checked.Options[1].Changed) == 0 {
+			} else if q.Title == "" || q.Read == "" || strings.Contains(q.Read, "`") ||
+				strings.HasSuffix(q.Read, "；") || strings.HasSuffix(q.Read, ";") ||
+				len(checked.Options[1].Changed) == 0 ||
+				strings.ContainsAny(strings.Join(checked.Options[1].Changed, ""), "_`") {
 				t.Errorf("%s: question %s lacks something: %+v", lang, q.ID, q)
 			}
 		}
