@@ -86,6 +86,11 @@ export function Start({s, go}) {
     <p class="lead">
       ${t("start.lead", c.county.towns.length, count(residents), c.county.bodies.length)}
     </p>
+    <p class="jump">
+      <button type="button" onClick=${() => document.getElementById("ask").scrollIntoView()}>
+        ${t("start.ask")} ↓
+      </button>
+    </p>
     <section aria-label=${t("start.heading", countyName(s))} aria-busy=${String(!summary)}>
       <ul class="bigs">
         ${c.pairs.map(p => html`<${Big} s=${s} pair=${p} />`)}
