@@ -73,6 +73,19 @@ function Player({data}) {
     [playing, setPlaying] = useState(false);
   useEffect(() => {
     if (!playing) return;
+    if (still) {
+      // no motion: a day, a moment to look at it, the next day
+      const timer = setInterval(
+        () =>
+          setHour(h => {
+            const next = Math.min(24 * (Math.floor(h / 24) + 1), data.hours);
+            if (next >= data.hours) setPlaying(false);
+            return next;
+          }),
+        Math.max(1000, 24_000 / speeds[speed]),
+      );
+      return () => clearInterval(timer);
+    }
     let last = performance.now(),
       frame;
     const step = now => {
@@ -88,7 +101,7 @@ function Player({data}) {
     return () => cancelAnimationFrame(frame);
   }, [playing, speed]);
   const held = heldAt(data, hour);
-  useEffect(() => paint(canvas.current, box.current, data, hour, held), [hour, data, get().theme]);
+  useEffect(() => paint(canvas.current, box.current, data, hour, held, still), [hour, data, get().theme]);
   const day = new Date(Date.parse(data.begins + "T00:00:00Z") + hour * 36e5),
     when = dateLong(day.toISOString().slice(0, 10));
   const done = held[data.places.findIndex(p => p.kind === "done")] ?? 0,
@@ -128,7 +141,7 @@ function Player({data}) {
     </div>
     ${still && html`<p class="soft small">${t("replay.still")}</p>`}
     <p class="small number" role="status">${t("replay.counts", count(open), count(done))}</p>
-    <div class="scroll" ref=${box}>
+    <div class="scroll" ref=${box} tabindex="0" role="region" aria-labelledby="replay-title">
       <canvas
         ref=${canvas}
         class="replay"
@@ -151,7 +164,7 @@ function heldAt(data, hour) {
   return held;
 }
 
-function paint(canvas, box, data, hour, held) {
+function paint(canvas, box, data, hour, held, still) {
   const width = Math.max(680, box.clientWidth),
     ratio = window.devicePixelRatio || 1,
     style = getComputedStyle(document.documentElement);
@@ -185,6 +198,7 @@ function paint(canvas, box, data, hour, held) {
     if (beside.has(p.kind)) c.fillText(label, p.x + Math.max(r, 10) + 4, p.y + 4);
     else c.fillText(label, p.x, p.y + r + 13);
   }
+  if (still) return; // what is on its way is drawn between two places
   c.fillStyle = colour("--t2");
   for (const [when, petition, from, to] of data.moves) {
     if (when > hour) break;

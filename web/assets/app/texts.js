@@ -347,8 +347,8 @@ export const texts = {
   "replay.kind_department": ["部门和单位", "Departments"],
   "replay.kind_done": ["办结", "Done"],
   "replay.still": [
-    "系统设为减少动态效果：拖动时间条逐步查看。",
-    "Your system asks for less motion: move the time slider instead.",
+    "系统设为减少动态效果：播放时逐日跳到下一天，画面不移动。",
+    "Your system asks for less motion: the month is played day by day, and nothing moves between.",
   ],
 
   "fault.damaged": [
