@@ -38,9 +38,9 @@ const move = (key, to) => {
   setKey(key, to);
   changed();
 };
-export const change = f => {
+export const change = (f, mark) => {
   ready();
-  alter(f);
+  alter(f, mark);
   changed();
 };
 

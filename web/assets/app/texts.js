@@ -112,11 +112,17 @@ export const texts = {
   "change.off": ["关", "Off"],
   "change.timeline": ["时间线：突发情况与分期调整", "Time line: events and dated changes"],
   "change.timeline_help": [
-    "突发情况从某天起持续若干天；分期调整从某天起改变一项参数。",
-    "An event lasts some days from a date; a dated change gives a setting another value from a date.",
+    "突发情况从某天起持续若干天；分期调整从某天起改变一项参数。把下面的一项拖到时间线的日期上，或直接点选；" +
+      "放好后可左右拖动，也可用方向键逐日移动（PageUp、PageDown 移动 30 天，Delete 删除）。",
+    "An event lasts some days from a date; a dated change gives a setting another value from a date. Drag one of " +
+      "these onto a date of the line, or click it. On the line drag it to another date, or use the arrow keys " +
+      "(Page Up and Page Down for 30 days, Delete to remove it).",
   ],
-  "change.add_shock": ["加入突发情况", "Add an event"],
-  "change.add_dated": ["加入分期调整", "Add a dated change"],
+  "change.dated": ["分期调整", "Dated change"],
+  "change.edit": ["修改", "Edit"],
+  "change.edit_of": ["修改：{0}", "Edit: {0}"],
+  "change.delete_of": ["删除：{0}", "Delete: {0}"],
+  "change.cancel": ["取消", "Cancel"],
   "change.kind": ["情况", "Kind"],
   "change.from": ["起始日期", "From"],
   "change.setting": ["参数", "Setting"],
@@ -125,7 +131,7 @@ export const texts = {
   "change.shock_text": ["{0}起 {1} 天：{2}", "{1} days from {0}: {2}"],
   "change.shock_from": ["{0}起：{1}", "From {0}: {1}"],
   "change.shock_more": ["（{0}）", " ({0})"],
-  "change.add_this": ["加入", "Add"],
+  "change.put": ["确定", "OK"],
   "change.plausible": ["合理范围 {0} 至 {1}", "plausible: {0} to {1}"],
   "change.not_whole": ["请输入整数", "Please type a whole number"],
   "staff.villages": ["村", "villages"],

@@ -1,7 +1,9 @@
-// Shocks and dated changes on the time line of a run.
-import {html, useState} from "./view.js";
+// Shocks and dated changes on the time line of a run: dropped there from a row of kinds, moved by pointer or keys.
+import {html, useEffect, useRef, useState} from "./view.js";
 import {t, dateLong} from "./texts.js";
 import {finite} from "./format.js";
+import {settle} from "./state.js";
+import {useWidth} from "./figure.js";
 import {people, shown, change, titleOfKey} from "./change.js";
 
 const day = 864e5,
@@ -20,100 +22,238 @@ export function horizon(s) {
   };
 }
 
-// Timeline lists what happens when, draws it, and has the forms that add to it.
+// lists are the two kinds of entries, as the variant has them.
+const lists = ["shocks", "changes"];
+const least = 28; // px that an entry is wide at least, for fingers
+const lane = 34; // px of a row of entries
+
+// inLanes puts entries that would lie on each other in rows of their own.
+function inLanes(entries) {
+  const ends = [];
+  for (const x of [...entries].sort((a, b) => a.left - b.left)) {
+    const free = ends.findIndex(end => end <= x.left);
+    x.lane = free < 0 ? ends.length : free;
+    ends[x.lane] = x.left + x.width + 2;
+  }
+  return Math.max(1, ends.length);
+}
+
+// Timeline draws what happens when, lists it, and has what adds to it and changes it.
 export function Timeline({s, v, keys}) {
-  const [form, setForm] = useState("");
+  const [form, setForm] = useState(null), // {list, i} of what is changed; without i it is added
+    [over, setOver] = useState(null), // what is dragged from the row of kinds, and where to
+    [opened, setOpened] = useState(false);
+  const track = useRef(null),
+    wide = useWidth(track),
+    wanted = useRef(""); // id of what is to have the focus once it is drawn
   const c = s.catalog,
     h = horizon(s),
     from = number(h.counted),
     to = number(h.end);
-  const at = d => 96 * Math.min(1, Math.max(0, (number(d) - from) / (to - from))) + 2;
+  useEffect(() => {
+    const found = wanted.current && document.getElementById(wanted.current);
+    if (!found) return;
+    wanted.current = "";
+    found.focus();
+  });
   const kind = k => c.shocks.find(x => x.kind === k),
     keyOf = k => keys.find(x => x.key === k);
-  const middle = date(Math.round((from + to) / 2));
-  const text = x => {
-    const of = kind(x.kind),
-      more = (of?.fields ?? [])
-        .filter(f => f.name !== "days" && x[f.name] !== undefined)
-        .map(f => shownField(c, f, x[f.name]))
-        .join(s.lang === "zh" ? "，" : ", ");
-    return (
-      (x.days
-        ? t("change.shock_text", dateLong(x.from), x.days, of?.title ?? x.kind)
-        : t("change.shock_from", dateLong(x.from), of?.title ?? x.kind)) + (more && t("change.shock_more", more))
-    );
-  };
-  const wide = x => Math.max(0.8, Math.min(98 - at(x.from), (96 * (x.days || 1)) / (to - from)));
-  const dated = x => {
+  const words = {shocks: x => shockText(c, kind(x.kind), x, s.lang), changes: x => {
     const of = keyOf(x.key);
-    return t("change.dated_text", dateLong(x.from), of?.title ?? x.key, of ? shown(of, x.value) : x.value);
+    return t("change.dated_text", dateLong(x.from), of ? titleOfKey(of) : x.key, of ? shown(of, x.value) : x.value);
+  }};
+  const put = (list, i, entry) =>
+    change(w => ({[list]: i === undefined ? [...w[list], entry] : w[list].map((x, j) => (j === i ? entry : x))}));
+  // move gives an entry the day that f makes of its own, which may be newer than what is drawn.
+  const move = (list, i, f) => {
+    const kept = day => date(Math.min(to - 1, Math.max(number(h.start), day)));
+    change(w => ({
+      [list]: w[list].map((x, j) => (j === i ? {...x, from: kept(f(number(x.from)))} : x)),
+    }), list + i);
   };
+  const remove = (list, i) => {
+    change(w => ({[list]: w[list].filter((_, j) => j !== i)}));
+    setForm(null);
+    wanted.current = "kind-" + (c.shocks[0]?.kind ?? "");
+  };
+  // drop puts a kind on a day; what a dated change changes has to be asked.
+  const drop = (k, day) => {
+    settle();
+    if (!k) return setForm({list: "changes", from: date(day)});
+    wanted.current = "shocks-" + v.shocks.length;
+    setForm(null);
+    put("shocks", undefined, {kind: k, from: date(day), ...usually(c, kind(k))});
+  };
+  const dayAt = x => {
+    const r = track.current.getBoundingClientRect(),
+      day = Math.floor(from + ((x - r.left) / r.width) * (to - from));
+    return Math.min(to - 1, Math.max(from, day));
+  };
+  const under = e => {
+    const r = track.current.getBoundingClientRect();
+    const inside = e.clientX > r.left - 20 && e.clientX < r.right + 20 && e.clientY > r.top - 20 && e.clientY < r.bottom + 20;
+    return inside ? dayAt(e.clientX) : null;
+  };
+  const entries = lists.flatMap(list =>
+    v[list].map((x, i) => {
+      const width = Math.max(least, (wide * (x.days || 1)) / (to - from));
+      const left = (wide * (number(x.from) - from)) / (to - from);
+      return {list, i, x, text: words[list](x), width: Math.min(width, wide), left: Math.max(0, Math.min(left, wide - width))};
+    }),
+  );
+  const height = lane * inLanes(entries);
+  const middle = Math.round((from + to) / 2);
   const faults = (s.check?.errors ?? []).filter(
     e => e.scenario === s.current && /^(shocks|changes)\//.test(e.key),
   );
-  return html`<details class="group" open=${v.shocks.length + v.changes.length > 0}>
-    <summary>
-      ${t("change.timeline")}<span class="count">${v.shocks.length + v.changes.length || ""}</span>
-    </summary>
+  const kinds = [...c.shocks, {kind: "", title: t("change.dated")}];
+  const done = () => {
+    wanted.current = form.i === undefined ? `${form.list}-${v[form.list].length}` : `${form.list}-${form.i}`;
+    setForm(null);
+  };
+  return html`<details class="group" open=${opened || entries.length > 0} onToggle=${e => setOpened(e.target.open)}>
+    <summary>${t("change.timeline")}<span class="count">${entries.length || ""}</span></summary>
     <div class="controls timeline">
       <p class="soft small">${t("change.timeline_help")}</p>
-      <svg
-        viewBox="0 0 100 12"
-        height="40"
-        preserveAspectRatio="none"
-        role="img"
+      <div class="kinds">
+        ${kinds.map(k => html`<${Kind} key=${k.kind} kind=${k} under=${under} setOver=${setOver}
+            onDrop=${day => drop(k.kind, day)} onAdd=${() => drop(k.kind, middle)} />`)}
+      </div>
+      <div
+        class=${"track " + (over?.day ? "over" : "")}
+        ref=${track}
+        style=${{height: height + "px"}}
+        role="group"
         aria-label=${`${t("change.counted")} ${dateLong(h.counted)} – ${dateLong(date(to - 1))}`}
       >
-        <line class="track" x1="2" x2="98" y1="6" y2="6" vector-effect="non-scaling-stroke" />
-        ${v.shocks.map(x => html`<rect class="event" x=${at(x.from)} y="2" height="8"
-            width=${wide(x)}><title>${text(x)}</title></rect>`)}
-        ${v.changes.map(x => html`<rect class="change" x=${at(x.from)} y="1" height="10"
-            width=".6"><title>${keyOf(x.key)?.title}</title></rect>`)}
-      </svg>
+        ${entries.map((e, n) => html`<${Entry} key=${e.list + e.i} ...${e} n=${n + 1} day=${number(e.x.from)}
+            range=${[number(h.start), to - 1]} dayAt=${dayAt} onMove=${f => move(e.list, e.i, f)}
+            onRemove=${() => remove(e.list, e.i)} />`)}
+        ${over?.day && html`<i class="mark" style=${{left: (wide * (over.day - from)) / (to - from) + "px"}}></i>`}
+      </div>
       <div class="row between soft small number">
         <span>${dateLong(h.counted)}</span><span>${dateLong(date(to - 1))}</span>
       </div>
+      ${over && html`<p class="held small" style=${{left: over.x + "px", top: over.y + "px"}}>
+          ${over.title}${over.day ? " · " + dateLong(date(over.day)) : ""}
+        </p>`}
       <ul class="happenings">
-        ${v.shocks.map((x, i) => html`<${Happening} text=${text(x)}
-            onDelete=${() => change(w => ({shocks: w.shocks.filter((_, j) => j !== i)}))} />`)}
-        ${v.changes.map(
-          (x, i) =>
-            html`<${Happening}
-              text=${dated(x)}
-              onDelete=${() => change(w => ({changes: w.changes.filter((_, j) => j !== i)}))}
-            />`,
-        )}
+        ${entries.map((e, n) => html`<li>
+            <span><b class="number">${n + 1}</b> ${e.text}</span>
+            <span class="row"
+              ><button type="button" class="quiet small" aria-label=${t("change.edit_of", e.text)}
+                onClick=${() => setForm({list: e.list, i: e.i})}>${t("change.edit")}</button
+              ><button type="button" class="quiet small" aria-label=${t("change.delete_of", e.text)}
+                onClick=${() => remove(e.list, e.i)}>${t("change.delete")}</button></span
+            >
+          </li>`)}
       </ul>
       ${faults.map(f => html`<p class="bad small" role="alert">${f.message}</p>`)}
-      <div class="row spaced">
-        <button
-          type="button"
-          class="small"
-          aria-expanded=${String(form === "shock")}
-          onClick=${() => setForm(form === "shock" ? "" : "shock")}
-        >
-          ＋ ${t("change.add_shock")}
-        </button>
-        <button
-          type="button"
-          class="small"
-          aria-expanded=${String(form === "dated")}
-          onClick=${() => setForm(form === "dated" ? "" : "dated")}
-        >
-          ＋ ${t("change.add_dated")}
-        </button>
-      </div>
-      ${form === "shock" && html`<${ShockForm} c=${c} h=${h} middle=${middle} done=${() => setForm("")} />`}
-      ${form === "dated" && html`<${DatedForm} keys=${keys} h=${h} middle=${middle} done=${() => setForm("")} />`}
+      ${form && html`<${form.list === "shocks" ? ShockForm : DatedForm} key=${form.list + form.i} c=${c} keys=${keys}
+          h=${h} now=${v[form.list][form.i] ?? {from: form.from}} onPut=${x => put(form.list, form.i, x)}
+          done=${done} cancel=${() => setForm(null)} />`}
     </div>
   </details>`;
 }
 
-const Happening = ({text, onDelete}) =>
-  html`<li>
-    <span>${text}</span
-    ><button type="button" class="quiet small" onClick=${onDelete}>${t("change.delete")}</button>
-  </li>`;
+function shockText(c, of, x, lang) {
+  const more = (of?.fields ?? [])
+    .filter(f => f.name !== "days" && x[f.name] !== undefined)
+    .map(f => shownField(c, f, x[f.name]))
+    .join(lang === "zh" ? "，" : ", ");
+  return (
+    (x.days
+      ? t("change.shock_text", dateLong(x.from), x.days, of?.title ?? x.kind)
+      : t("change.shock_from", dateLong(x.from), of?.title ?? x.kind)) + (more && t("change.shock_more", more))
+  );
+}
+
+// A Kind is dragged onto the time line, or clicked, which puts it in the middle. Fingers drag it by its grip, so that
+// the page can be scrolled by the rest.
+function Kind({kind, under, setOver, onDrop, onAdd}) {
+  const held = useRef(null);
+  const end = () => {
+    held.current = null;
+    setOver(null);
+  };
+  return html`<button
+    type="button"
+    id=${"kind-" + kind.kind}
+    class="small"
+    onPointerDown=${e => {
+      if (e.button || (e.pointerType === "touch" && !e.target.closest(".grip"))) return;
+      e.currentTarget.setPointerCapture(e.pointerId);
+      held.current = {x: e.clientX, y: e.clientY, moved: false};
+    }}
+    onPointerMove=${e => {
+      const from = held.current;
+      if (!from || from.moved === "done") return;
+      from.moved ||= Math.hypot(e.clientX - from.x, e.clientY - from.y) > 5;
+      if (from.moved) setOver({title: kind.title, x: e.clientX, y: e.clientY, day: under(e)});
+    }}
+    onPointerUp=${e => {
+      const from = held.current;
+      setOver(null);
+      if (!from?.moved) return;
+      from.moved = "done"; // the click that follows is none
+      const day = under(e);
+      if (day) onDrop(day);
+    }}
+    onPointerCancel=${end}
+    onClick=${() => {
+      const dragged = held.current?.moved;
+      held.current = null;
+      if (!dragged) onAdd();
+    }}
+  >
+    <span class="grip" aria-hidden="true">⠿</span>${kind.title}
+  </button>`;
+}
+
+// An Entry lies on the time line: a slider whose value is its first day.
+function Entry({list, i, n, text, left, width, lane: row, day, range, dayAt, onMove, onRemove}) {
+  const held = useRef(null);
+  const all = range[1] - range[0];
+  const steps = {
+    ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -30, PageUp: 30, Home: -all, End: all,
+  };
+  return html`<div
+    id=${`${list}-${i}`}
+    class=${"entry " + list}
+    style=${{left: left + "px", width: width + "px", top: row * lane + 3 + "px"}}
+    role="slider"
+    tabindex="0"
+    title=${text}
+    aria-label=${text}
+    aria-valuemin=${range[0]}
+    aria-valuemax=${range[1]}
+    aria-valuenow=${day}
+    aria-valuetext=${dateLong(date(day))}
+    onKeyDown=${e => {
+      if (e.key in steps) onMove(d => d + steps[e.key]);
+      else if (e.key === "Delete" || e.key === "Backspace") onRemove();
+      else return;
+      e.preventDefault();
+    }}
+    onBlur=${settle}
+    onPointerDown=${e => {
+      if (e.button) return;
+      e.currentTarget.setPointerCapture(e.pointerId);
+      held.current = dayAt(e.clientX) - day;
+    }}
+    onPointerMove=${e => {
+      const to = dayAt(e.clientX) - held.current;
+      if (held.current !== null && to !== day) onMove(() => to);
+    }}
+    onPointerUp=${() => {
+      held.current = null;
+      settle();
+    }}
+    onPointerCancel=${() => (held.current = null)}
+  >
+    ${n}
+  </div>`;
+}
 
 // choicesOf are what a field of names may hold: [id, title].
 function choicesOf(c, f) {
@@ -130,9 +270,10 @@ function shownField(c, f, x) {
   return `${f.title} ${asShare(f) ? 100 * x + "%" : x}`;
 }
 
-function ShockForm({c, h, middle, done}) {
-  const [kind, setKind] = useState("storm"),
-    of = c.shocks.find(x => x.kind === kind) ?? c.shocks[0];
+function ShockForm({c, h, now, onPut, done, cancel}) {
+  const [kind, setKind] = useState(now.kind),
+    of = c.shocks.find(x => x.kind === kind) ?? c.shocks[0],
+    had = kind === now.kind ? now : usually(c, of);
   const add = e => {
     e.preventDefault();
     const f = new FormData(e.target),
@@ -143,39 +284,61 @@ function ShockForm({c, h, middle, done}) {
       shock[p.name] =
         p.type === "names" ? list : p.type === "name" ? list[0] : asShare(p) ? +list[0] / 100 : +list[0];
     }
-    change(w => ({shocks: [...w.shocks, shock]}));
+    onPut(shock);
     done();
   };
-  return html`<form class="form" onSubmit=${add}>
+  return html`<${Form} onSubmit=${add} cancel=${cancel}>
     <label
       >${t("change.kind")}<select onChange=${e => setKind(e.target.value)}>
         ${c.shocks.map(x => html`<option value=${x.kind} selected=${x.kind === of.kind}>${x.title}</option>`)}
       </select></label
     >
     <label
-      >${t("change.from")}<input type="date" name="from" required value=${middle} min=${h.start} max=${h.end}
+      >${t("change.from")}<input type="date" name="from" required value=${now.from} min=${h.start} max=${h.end}
     /></label>
-    ${of.fields.map(f => html`<${Field} key=${of.kind + f.name} c=${c} f=${f} />`)}
-    <button type="submit" class="main">${t("change.add_this")}</button>
+    ${of.fields.map(f => html`<${Field} key=${of.kind + f.name} c=${c} f=${f} now=${had[f.name]} />`)}
+  <//>`;
+}
+
+// A Form has the focus when it opens, and is closed by Escape.
+function Form({onSubmit, cancel, children}) {
+  const form = useRef(null);
+  useEffect(() => form.current.querySelector("select, input").focus(), []);
+  return html`<form class="form" ref=${form} onSubmit=${onSubmit} onKeyDown=${e => e.key === "Escape" && cancel()}>
+    ${children}
+    <button type="submit" class="main">${t("change.put")}</button>
+    <button type="button" onClick=${cancel}>${t("change.cancel")}</button>
   </form>`;
 }
 
-const usual = {days: 7, factor: 2, share: 30, count: 50};
+const usual = {days: 7, factor: 2, share: 0.3, count: 50};
 
-function Field({c, f}) {
+// usually are the fields that a shock needs, as it is before somebody says otherwise.
+function usually(c, of) {
+  const shock = {};
+  for (const f of of.fields) {
+    const first = choicesOf(c, f)[0]?.[0];
+    if (f.type === "names" && f.needed) shock[f.name] = [first];
+    else if (f.type === "name") shock[f.name] = first;
+    else if (f.type !== "names" && f.name in usual) shock[f.name] = usual[f.name];
+  }
+  return shock;
+}
+
+function Field({c, f, now}) {
   if (f.type === "names") {
     return html`<fieldset class="many">
       <legend>${f.title}</legend>
       <div class="choices">
-        ${choicesOf(c, f).map(([id, title], i) => html`<label><input type="checkbox" name=${"p." + f.name}
-            value=${id} checked=${f.needed && i === 0} />${title}</label>`)}
+        ${choicesOf(c, f).map(([id, title]) => html`<label><input type="checkbox" name=${"p." + f.name}
+            value=${id} checked=${now?.includes(id)} />${title}</label>`)}
       </div>
     </fieldset>`;
   }
   if (f.type === "name")
     return html`<label
       >${f.title}<select name=${"p." + f.name} required=${f.needed}>
-        ${choicesOf(c, f).map(([id, title]) => html`<option value=${id}>${title}</option>`)}
+        ${choicesOf(c, f).map(([id, title]) => html`<option value=${id} selected=${id === now}>${title}</option>`)}
       </select></label
     >`;
   const times = asShare(f) ? 100 : 1;
@@ -187,16 +350,16 @@ function Field({c, f}) {
       required=${f.needed}
       min=${f.min * times}
       max=${f.max > f.min ? f.max * times : undefined}
-      value=${usual[f.name] ?? ""}
+      value=${now === undefined ? "" : +(now * times).toPrecision(12)}
   /></label>`;
 }
 
-function DatedForm({keys, h, middle, done}) {
+function DatedForm({keys, h, now, onPut, done, cancel}) {
   const list = keys.filter(
     k => k.changeable && (k.type === "number" || k.type === "whole" || k.type === "switch"),
   );
   const ordered = [...list.filter(k => k.planner), ...list.filter(k => !k.planner)];
-  const [key, setKey] = useState(ordered[0]?.key),
+  const [key, setKey] = useState(now.key ?? ordered[0]?.key),
     of = list.find(k => k.key === key);
   if (!of) return null;
   const r = people(of);
@@ -204,17 +367,17 @@ function DatedForm({keys, h, middle, done}) {
     e.preventDefault();
     const f = new FormData(e.target),
       value = +(+f.get("value") / r.times).toPrecision(12);
-    change(w => ({changes: [...w.changes, {from: f.get("from"), key: of.key, value}]}));
+    onPut({from: f.get("from"), key: of.key, value});
     done();
   };
-  return html`<form class="form" onSubmit=${add}>
+  return html`<${Form} onSubmit=${add} cancel=${cancel}>
     <label
       >${t("change.setting")}<select onChange=${e => setKey(e.target.value)}>
         ${ordered.map(k => html`<option value=${k.key} selected=${k.key === key}>${titleOfKey(k)}</option>`)}
       </select></label
     >
     <label
-      >${t("change.from")}<input type="date" name="from" required value=${middle} min=${h.start} max=${h.end}
+      >${t("change.from")}<input type="date" name="from" required value=${now.from} min=${h.start} max=${h.end}
     /></label>
     <label key=${key}
       >${t("change.to")}${r.unit ? `（${r.unit}）` : ""}<input
@@ -222,10 +385,9 @@ function DatedForm({keys, h, middle, done}) {
         step=${of.type === "number" ? "any" : 1}
         name="value"
         required
-        value=${+(of.value * r.times).toPrecision(8)}
+        value=${+((key === now.key ? now.value : of.value) * r.times).toPrecision(8)}
         min=${finite(of.min) ? of.min * r.times : undefined}
         max=${finite(of.max) ? of.max * r.times : undefined}
     /></label>
-    <button type="submit" class="main">${t("change.add_this")}</button>
-  </form>`;
+  <//>`;
 }
