@@ -1,10 +1,10 @@
 // Command page uses the page of hanyin web in headless Chromium as people do, against the server and against the
 // exported folder, and says what is wrong. It leaves screenshots.
 //
-//	page [-figures FILE] [-results DIR] CHROMIUM SHOTS HANYIN
+//	page [-figures FILE] [-results DIR] [-only TEST] CHROMIUM SHOTS HANYIN
 //
 // With -figures it measures the page instead and writes the figures into FILE; -results is a folder of results that
-// are looked at too.
+// are looked at too; -only runs one test.
 package main
 
 import (
@@ -23,16 +23,17 @@ import (
 
 type test struct {
 	chromium, shots, hanyin, work string
-	results                       string
+	results, only                 string
 	faults                        int
 }
 
 func main() {
 	figures := flag.String("figures", "", "measure, and write the figures into a file")
 	results := flag.String("results", "", "folder of results that are looked at")
+	only := flag.String("only", "", "the one test to run: views, controls, keyboard, folders, ...")
 	flag.Parse()
 	if flag.NArg() != 3 {
-		fmt.Fprintln(os.Stderr, "page [-figures FILE] [-results DIR] CHROMIUM SHOTS HANYIN")
+		fmt.Fprintln(os.Stderr, "page [-figures FILE] [-results DIR] [-only TEST] CHROMIUM SHOTS HANYIN")
 		os.Exit(2)
 	}
 	work, err := os.MkdirTemp("", "hanyin-page-*")
@@ -40,7 +41,8 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	t := &test{chromium: flag.Arg(0), shots: flag.Arg(1), hanyin: flag.Arg(2), work: work, results: *results}
+	t := &test{chromium: flag.Arg(0), shots: flag.Arg(1), hanyin: flag.Arg(2), work: work, results: *results,
+		only: *only}
 	if *figures != "" {
 		t.figures(*figures)
 	} else {
@@ -72,18 +74,29 @@ func (t *test) run() {
 	if address == "" {
 		return
 	}
-	t.views(address)
-	t.controls(address)
-	if t.results != "" {
-		t.folders(address)
+	for _, x := range []struct {
+		name string
+		does func(string)
+	}{{"views", t.views}, {"controls", t.controls}, {"keyboard", t.keyboard}, {"still", t.still},
+		{"dragged", t.dragged}, {"folders", t.folders},
+		{"cancelled", t.cancelled}} {
+		if t.asked(x.name) {
+			x.does(address)
+		}
 	}
-	t.cancelled(address)
-	server = t.killed(server, address)
+	if t.asked("killed") {
+		server = t.killed(server, address)
+	}
 	stop(server)
-	if folder := t.export(); folder != "" {
-		t.exported(folder)
+	if t.asked("exported") {
+		if folder := t.export(); folder != "" {
+			t.exported(folder)
+		}
 	}
 }
+
+// asked reports whether a test is one of those to be run.
+func (t *test) asked(name string) bool { return t.only == "" || t.only == name }
 
 var announced = regexp.MustCompile(`http://[^ ]+/`)
 
