@@ -412,3 +412,17 @@ func TestMappingIsReadBack(t *testing.T) {
 		}
 	}
 }
+
+// A list in a cell is not taken for the columns of a table, whatever divides it.
+func TestListsInCellsDivideNoTable(t *testing.T) {
+	for want, text := range map[string]string{
+		",":  "department,orders\nharbour,a;b;c\nfields,d;e;f\ncourt,g;h;i\n",
+		";":  "name;share;size\na;0,5;1,5\nb;0,2;2,5\n",
+		"\t": "name\torders\nx\ta,b,c\ny\td,e,f\n",
+		"|":  "Report, of May\nname|a|b\nx|1|2\ny|3|4\n",
+	} {
+		if got := guessDelimiter(strings.Split(strings.TrimSpace(text), "\n")); got != want {
+			t.Errorf("%q: divided by %q, want %q", text, got, want)
+		}
+	}
+}

@@ -111,17 +111,29 @@ func blank(cells []string) bool {
 	return true
 }
 
-// guessDelimiter is the sign that divides the lines of a text most evenly.
+// delimiters are the signs that may divide a line of CSV.
+const delimiters = ",\t;|"
+
+// guessDelimiter is the sign that divides the lines of a text most evenly. One that divides the heading as it does most
+// lines goes before others, which may only divide lists in cells.
 func guessDelimiter(lines []string) string {
+	heading := ""
+	if i := slices.IndexFunc(lines, func(l string) bool { return strings.ContainsAny(l, delimiters) }); i >= 0 {
+		heading = lines[i]
+	}
 	best, most := ",", 0
-	for _, d := range []string{",", "\t", ";", "|"} {
+	for _, d := range []byte(delimiters) {
 		counts := map[int]int{}
 		for _, l := range lines {
-			counts[countOutside(l, d[0])]++
+			counts[countOutside(l, d)]++
 		}
 		for n, times := range counts {
-			if score := n * times; n > 0 && score > most {
-				best, most = d, score
+			score := n * times
+			if countOutside(heading, d) == n && 2*times > len(lines) {
+				score *= 1000
+			}
+			if n > 0 && score > most {
+				best, most = string(d), score
 			}
 		}
 	}
