@@ -98,7 +98,10 @@ func (ad *adoption) startHazard(w *World, r *Rules) float64 {
 func (ad *adoption) coverageGrown(w *World, r *Rules) float64 {
 	p := &w.p.Adoption
 	met := 1.0
-	if r.VisitByClass == 0 {
+	switch {
+	case w.county.withoutGrids():
+		met = 0
+	case r.VisitByClass == 0:
 		met = min(1, plainMonth.Hours()/24/w.p.Grid.DaysOff)
 	}
 	f := 0.0
@@ -173,7 +176,7 @@ func (ad *adoption) contactShare(w *World, h HouseholdID, rules *Rules, months f
 	switch {
 	case ad.contacted.has(h):
 		return 1
-	case rules.VisitByClass > 0 && w.people.class[h] == Fangxin:
+	case rules.VisitByClass > 0 && w.people.class[h] == Fangxin && !w.county.withoutGrids():
 		return min(1, months*plainMonth.Hours()/24/w.p.Grid.DaysFangxin)
 	}
 	return 0

@@ -18,7 +18,7 @@ func adoptionParams() AdoptionParams {
 // logistic curve of Bass (1969), F(t) = c (1 - e^-at) / (1 + (q c / p) e^-at) with a = p + q c, from which steps of a
 // month differ by less than .02.
 func TestGrownCoverage(t *testing.T) {
-	w := &World{p: &Params{Adoption: adoptionParams()}}
+	w := &World{p: &Params{Adoption: adoptionParams()}, county: &County{}}
 	w.p.Grid.DaysOff = 120
 	for _, c := range []struct {
 		campaign, published float64

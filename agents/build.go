@@ -79,12 +79,12 @@ func (c *County) checkTotals(t Tables) error {
 	expect("resident", resident, g.Resident)
 	expect("units", units, g.Units)
 	expect("towns", len(t.Towns), g.Towns)
-	expect("grids_total", g.Units+g.L2+g.L3, g.GridsTotal)
-	errs = append(errs, CheckSize(units, len(t.Bodies)+len(t.Towns), len(t.Towns)))
+	expect("grids_total", g.grids(), g.GridsTotal)
+	errs = append(errs, checkOwners(t, &c.Params), CheckSize(units, len(t.Bodies)+len(t.Towns), len(t.Towns)))
 	if len(t.Towns) == 0 || units == 0 {
 		errs = append(errs, message.Errorf("county.no_town"))
 	}
-	if g.L2 < g.Units {
+	if g.L2 == 0 && g.L3 > 0 || g.L2 > 0 && g.L2 < g.Units {
 		errs = append(errs, message.Errorf("county.too_few_groups", g.L2, g.Units))
 	}
 	if split := g.L2 - elementary.Int(g.L2UnsplitShare*float64(g.L2)); g.L3 != 0 && g.L3 < split {
@@ -95,6 +95,17 @@ func (c *County) checkTotals(t Tables) error {
 	}
 	if len(t.Categories) == 0 {
 		errs = append(errs, message.Errorf("county.no_category"))
+	}
+	return errors.Join(errs...)
+}
+
+// checkOwners errs if nobody handles a category.
+func checkOwners(t Tables, p *Params) error {
+	var errs []error
+	for _, row := range t.Categories {
+		if len(row.Bodies) == 0 && !p.Town.office() {
+			errs = append(errs, message.Errorf("county.nobody_handles", row.ID))
+		}
 	}
 	return errors.Join(errs...)
 }
@@ -113,6 +124,9 @@ func CheckSize(units, bodies, towns int) error {
 
 // checkGrids names the largest grid where one has more households than visits.byClass can number.
 func (c *County) checkGrids() error {
+	if c.withoutGrids() {
+		return nil
+	}
 	most := 0
 	for i := range c.Grids {
 		most = max(most, c.Grids[i].Households)
@@ -206,13 +220,17 @@ func given(weight []float64, named []UnitRow, total int, of func(UnitRow) int) {
 	}
 }
 
-// makeGrids divides units into groups (L2) and groups into grids (L3), each by population with exact totals.
+// makeGrids divides units into groups (L2) and groups into grids (L3), each by population with exact totals. Without
+// grids the households belong to their units.
 func (c *County) makeGrids(seed sim.Seed) {
 	g := c.Params.Geo
 	people := make([]float64, len(c.Units))
 	for u := range c.Units {
 		people[u] = float64(c.Units[u].Registered)
 		c.Grids = append(c.Grids, Grid{Level: 1, Unit: UnitID(u), Parent: NoGrid})
+	}
+	if g.L2 == 0 {
+		return
 	}
 	least := 2
 	if g.L2 < 2*g.Units {

@@ -106,7 +106,10 @@ func (c *County) requiredHours() []float64 {
 		orders := float64(perDay * cat.Share)
 		work := float64(cat.Effort * meanOfMedian * p.Demand.meanSmall(&cat.CategoryRow))
 		toTown := cat.ToTown
-		if len(cat.handlers) == 0 {
+		switch {
+		case !p.Town.office():
+			toTown = 0
+		case len(cat.handlers) == 0:
 			toTown = 1
 		}
 		up := 0.0 // share of a town's orders that go on to a department

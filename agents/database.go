@@ -14,12 +14,15 @@ func (c *cell) renew(households float32) {
 
 // current is the share of the entries on the households of h's cell that hold.
 func (vs *visits) current(w *World, h HouseholdID) float64 {
+	if w.county.withoutGrids() {
+		return 0
+	}
 	return float64(vs.cells[vs.cellOf(w, h)].current)
 }
 
 // lookUp is the factor on an officer's work with a matter by looking its household up.
 func (vs *visits) lookUp(w *World, m *matter) float64 {
-	if w.rules.LookUp >= 1 {
+	if w.rules.LookUp >= 1 || w.county.withoutGrids() {
 		return 1
 	}
 	c := w.concerns.at(m.concern)

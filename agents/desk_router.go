@@ -64,7 +64,7 @@ func (dk *desk) truth(w *World, m *matter) Matter {
 	t := Matter{Category: i.category, Body: NoBody, Severity: float64(i.severity)}
 	c := w.concerns.at(m.concern)
 	s := w.chance.owner.At(uint64(c.id), m.at(townOrDepartment))
-	t.Town = s.Uniform() < w.county.Categories[i.category].ToTown
+	t.Town = s.Uniform() < w.county.Categories[i.category].ToTown && w.p.Town.office()
 	u := s.Uniform()
 	for _, h := range w.county.Categories[i.category].handlers {
 		t.Body = h.body

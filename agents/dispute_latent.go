@@ -23,13 +23,18 @@ func (ds *disputes) startLatent(w *World, slot uint32) {
 	w.loop.In(s.Exp(hoursOf(float64(24*p.FadeD))), d.event(disputeFades, slot))
 }
 
-// tellProbability is the probability that the parties bring the dispute to the grid leader: the terms by which a
-// household prefers her to silence (docs/model.md, 4) with a constant of its own.
+// tellProbability is the probability that the parties bring the dispute to the grid leader, or to the committee where
+// nobody leads a grid: the terms by which a household prefers her to silence (docs/model.md, 4) with a constant of its
+// own.
 func (ds *disputes) tellProbability(w *World, d *dispute) float64 {
 	v := &w.p.Voice
 	leader := w.leaders.acting(w, w.county.Households[d.party[0]].Grid)
+	trusted := inWorker
+	if w.county.withoutGrids() {
+		trusted = inVillage
+	}
 	return logistic(w.p.Dispute.TellA + v.GridA[w.county.Grids[leader].Level-1] + float64(v.GridTrust*ds.trustOf(w,
-		d, inWorker)) +
+		d, trusted)) +
 		float64(v.GridSeverity*float64(d.stake)))
 }
 
@@ -44,6 +49,13 @@ func (ds *disputes) trustOf(w *World, d *dispute, kind int) float64 {
 func (ds *disputes) told(w *World, e sim.Event) {
 	d := ds.due(e)
 	if d == nil {
+		return
+	}
+	if w.county.withoutGrids() {
+		d.state, d.level = mediating, AtGrid
+		w.truth(ds.truth(w, d, DisputeTold, float64(w.Now()-d.arose)/float64(day24)))
+		w.meetings.proposeDispute(w, e.ID)
+		ds.raise(w, e.ID)
 		return
 	}
 	ds.mediateInGrid(w, e.ID, w.leaders.acting(w, w.county.Households[d.party[0]].Grid), DisputeTold)

@@ -22,15 +22,27 @@ func (pl *plan) monitor(w *World, t TownID) {
 		if unit.Town != t {
 			continue
 		}
-		n := w.county.Grids[c.grid].Households
-		asked := float64(n)
-		if w.units[c.unit].Account > 0 && w.desk.down == 0 {
-			for h := c.first; h < c.first+HouseholdID(n); h++ {
-				if w.adoption.follows.has(h) {
-					asked -= w.p.Adoption.ServiceEpidemic
-				}
+		w.leaders.spend(w, w.leaders.acting(w, c.grid), pl.toAsk(w, c.grid)*w.p.Grid.MonitorMin/60)
+	}
+	if w.county.withoutGrids() {
+		town := &w.county.Towns[t]
+		for u := range town.Units {
+			g := GridID(int(town.FirstUnit) + u)
+			w.leaders.spend(w, g, pl.toAsk(w, g)*w.p.Grid.MonitorMin/60)
+		}
+	}
+}
+
+// toAsk is how many households of a grid are to be asked: the account asks those that follow it, in part.
+func (pl *plan) toAsk(w *World, g GridID) float64 {
+	grid := &w.county.Grids[g]
+	asked := float64(grid.Households)
+	if w.units[grid.Unit].Account > 0 && w.desk.down == 0 {
+		for h := grid.First; h < grid.First+HouseholdID(grid.Households); h++ {
+			if w.adoption.follows.has(h) {
+				asked -= w.p.Adoption.ServiceEpidemic
 			}
 		}
-		w.leaders.spend(w, w.leaders.acting(w, c.grid), asked*w.p.Grid.MonitorMin/60)
 	}
+	return asked
 }

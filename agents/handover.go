@@ -110,7 +110,7 @@ func (ps *petitions) leaveVillage(w *World, slot uint32) {
 	c := w.concerns.at(m.concern)
 	m.direct = w.chance.direct.Uniform(uint64(c.id), uint64(m.chain)) < w.units[m.unit].Direct && w.desk.down == 0
 	w.hours.add(VillageStaff, m.unit, w.units[m.unit].AdminMinutes/60)
-	if m.direct {
+	if m.direct || !w.p.Town.office() {
 		ps.send(w, slot, toDesk)
 	} else {
 		ps.send(w, slot, toTown)
@@ -179,6 +179,9 @@ func (ps *petitions) atTown(w *World, slot uint32) {
 
 // forTown draws whether a town rather than a department handles the petition, by its declared category.
 func (ps *petitions) forTown(w *World, m *matter) bool {
+	if !w.p.Town.office() {
+		return false
+	}
 	cat := &w.county.Categories[m.declared]
 	if len(cat.handlers) == 0 {
 		return true

@@ -64,7 +64,7 @@ func (le *leaders) start(w *World) {
 func (le *leaders) setPresent(w *World) {
 	for g := range le.workers {
 		grid := &w.county.Grids[g]
-		le.workers[g].present = true
+		le.workers[g].present = !w.county.withoutGrids()
 		if grid.Level == 3 {
 			le.workers[g].present = w.chance.present.Uniform(uint64(g), onlyDraw) < w.units[grid.Unit].ActiveL3
 		}
@@ -86,6 +86,9 @@ func (le *leaders) budget(w *World, g GridID) float64 { return le.budgetOf(w, w.
 // budgetOf is the hours a week of a leader of that level; a volunteer of the third gives more where the subsidy is
 // higher than that at which the hours are as stated.
 func (le *leaders) budgetOf(w *World, level uint8) float64 {
+	if w.county.withoutGrids() {
+		return 0
+	}
 	switch level {
 	case 1:
 		return w.p.Grid.HoursL1
@@ -104,9 +107,13 @@ func (le *leaders) budgets(w *World) [4]float64 {
 	return [4]float64{1: le.budgetOf(w, 1), 2: le.budgetOf(w, 2), 3: le.budgetOf(w, 3)}
 }
 
-// spend charges hours to a leader.
+// spend charges hours to a leader, or to the committee where nobody leads a grid.
 func (le *leaders) spend(w *World, g GridID, hours float64) {
 	grid := &w.county.Grids[g]
+	if w.county.withoutGrids() {
+		w.hours.add(VillageStaff, grid.Unit, hours)
+		return
+	}
 	le.charge(w, &le.workers[g], grid.Unit, grid.Level, hours)
 }
 

@@ -24,9 +24,17 @@ func (le *leaders) answersAlways(w *World, m *matter, s *sim.Stream) bool {
 		s.Uniform() < w.p.Grid.AlwaysAnswer
 }
 
-// detected turns a concern of which the leader has heard into a matter she has in hand.
+// detected turns a concern of which the leader has heard into a matter she has in hand; where nobody leads a grid the
+// committee has it.
 func (le *leaders) detected(w *World, slot uint32, leader GridID) {
-	le.takeUp(w, le.discover(w, slot, leader))
+	matter := le.discover(w, slot, leader)
+	if w.county.withoutGrids() { // it was the committee that heard
+		m := w.petitions.at(matter)
+		m.channel, m.worker = ViaVillage, NoGrid
+		w.petitions.send(w, matter, toVillage)
+		return
+	}
+	le.takeUp(w, matter)
 }
 
 // found is a concern that the leader finds on a visit: she talks with the household there and then.

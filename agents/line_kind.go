@@ -61,6 +61,9 @@ func (townIntake) staff(w *World, index uint32) (int, float64) {
 }
 
 func (townMediators) staff(w *World, index uint32) (int, float64) {
+	if !w.p.Town.office() {
+		return 0, 1
+	}
 	return w.offices.townStaff(w, TownID(index), w.p.Town.Mediators)
 }
 

@@ -202,7 +202,8 @@ func (ds *disputes) reconcile(w *World, slot uint32) {
 // passUp takes a dispute on after a level has failed: grid and village may hold it back, the county is the last.
 func (ds *disputes) passUp(w *World, slot uint32) {
 	d := ds.at(slot)
-	if d.level == AtCounty || d.level == AtTown && w.county.justice == NoBody {
+	beforeLast := d.level == AtTown || d.level == AtVillage && !w.p.Town.office()
+	if d.level == AtCounty || beforeLast && w.county.justice == NoBody {
 		ds.terminate(w, d)
 		w.truth(ds.truth(w, d, DisputeLeft, 0))
 		ds.end(w, slot)
@@ -248,11 +249,18 @@ func (ds *disputes) terminate(w *World, d *dispute) {
 
 // arrive is the arrival at the next level; at the village it is registered.
 func (ds *disputes) arrive(w *World, e sim.Event) {
-	d := ds.due(e)
-	if d == nil {
-		return
+	if ds.due(e) != nil {
+		ds.raise(w, e.ID)
 	}
+}
+
+// raise takes a dispute to the next level that the county has.
+func (ds *disputes) raise(w *World, slot uint32) {
+	d := ds.at(slot)
 	d.level++
+	if d.level == AtTown && !w.p.Town.office() {
+		d.level = AtCounty
+	}
 	d.attempts, d.stage = 0, w.Now()
 	if d.level == AtVillage {
 		ds.cases++
@@ -263,5 +271,5 @@ func (ds *disputes) arrive(w *World, e sim.Event) {
 	} else {
 		ds.record(w, d, DisputeRaised, 0)
 	}
-	ds.convene(w, e.ID)
+	ds.convene(w, slot)
 }

@@ -24,6 +24,14 @@ type GeoParams struct {
 	Seed            int     `key:"geo.seed"` // the county itself, the same in all replications
 }
 
+// grids is the number of grids of all levels. The units are the first-level grids, where there are others.
+func (g *GeoParams) grids() int {
+	if g.L2 == 0 && g.L3 == 0 {
+		return 0
+	}
+	return g.Units + g.L2 + g.L3
+}
+
 // HouseholdParams are what households are like and how their need changes.
 type HouseholdParams struct {
 	ClassShare [3]float64 `key:"household.class_share"` // 放心, 关心, 连心 at the start
@@ -266,7 +274,7 @@ type VillageParams struct {
 
 // TownParams describe the towns' governance centres (镇综治中心).
 type TownParams struct {
-	Intake     int     `key:"town.intake"`
+	Intake     int     `key:"town.intake"`   // 0: towns have no office, and are places alone
 	CallMin    float64 `key:"town.call_min"` // calling the petitioner back; A 10 5..20
 	Mediators  int     `key:"town.mediators"`
 	BaseLoad   float64 `key:"town.base_load"`    // share of staff time taken by ordinary work
@@ -274,6 +282,10 @@ type TownParams struct {
 	// median clock hours until a utility's crew begins an urgent matter; A .7 .3..3
 	RelayMedianH float64 `key:"town.relay_h"`
 }
+
+// office reports whether towns have an office that handles and mediates; without one a matter goes from the village to
+// the desk, and a dispute to the judicial bureau.
+func (p *TownParams) office() bool { return p.Intake > 0 }
 
 // DeskParams describe the county platform centre (县级平台中心) beyond what levers set.
 type DeskParams struct {

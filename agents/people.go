@@ -191,6 +191,8 @@ func (pe *people) classify(w *World, h HouseholdID) {
 	}
 	if class != pe.class[h] {
 		pe.class[h] = class
-		w.visits.cells[w.visits.cellOf(w, h)].unsorted = true
+		if !w.county.withoutGrids() {
+			w.visits.cells[w.visits.cellOf(w, h)].unsorted = true
+		}
 	}
 }

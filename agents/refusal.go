@@ -29,7 +29,8 @@ func (dk *desk) nobodyTakes(w *World, slot uint32) {
 	w.hours.add(DeskStaff, NoUnit, w.p.Desk.ApprovalMin/60)
 	m.declared, m.undeclared = i.category, false
 	c := w.concerns.at(m.concern)
-	if w.chance.owner.Uniform(uint64(c.id), m.at(toTownUnclaimed)) < w.p.Routing.UnclaimedToTown {
+	if w.p.Town.office() &&
+		w.chance.owner.Uniform(uint64(c.id), m.at(toTownUnclaimed)) < w.p.Routing.UnclaimedToTown {
 		m.body = w.county.Towns[w.county.Units[m.unit].Town].Body
 		m.keptByWrongBody = true
 	} else {

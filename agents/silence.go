@@ -149,6 +149,9 @@ func (cs *concerns) speakAtMeeting(w *World, h HouseholdID) {
 // speakToCrew lets the households of a grid to which a crew has come tell their leader, who comes with it, what they
 // have kept to themselves.
 func (cs *concerns) speakToCrew(w *World, g GridID) {
+	if w.county.withoutGrids() {
+		return
+	}
 	grid := &w.county.Grids[g]
 	for h := grid.First; h < grid.First+HouseholdID(grid.Households); h++ {
 		cs.bringUp(w, h, w.p.Silence.Whistle, func(slot uint32) {

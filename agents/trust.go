@@ -67,6 +67,9 @@ func (pe *people) settle(w *World) {
 	omega, back := float32(w.p.Trust.DiffusionWeek), float32(w.p.Trust.ReturnWeek)
 	for u := range w.county.Units {
 		unit := &w.county.Units[u]
+		if w.county.withoutGrids() {
+			pe.pullTrust(unit.First, unit.Households, omega, back, float32(w.p.Trust.Init))
+		}
 		for k := range unit.L2 {
 			g := &w.county.Grids[int(unit.FirstL2)+k]
 			pe.pullTrust(g.First, g.Households, omega, back, float32(w.p.Trust.Init))

@@ -44,8 +44,11 @@ type cell struct {
 	current    float32 // share of its households whose entries in the database hold
 }
 
-// start lists the cells and their households by booked class.
+// start lists the cells and their households by booked class. There are none without grids.
 func (vs *visits) start(w *World) {
+	if w.county.withoutGrids() {
+		return
+	}
 	vs.byClass = make([]uint16, len(w.people.state))
 	vs.cellIndex = make([]int32, len(w.county.Grids))
 	for g := range w.county.Grids {

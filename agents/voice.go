@@ -127,6 +127,9 @@ func (cs *concerns) utilities(w *World, c *concern, u *[ChannelCount]float64) {
 	u[ViaGrid] = v.GridA[w.county.Grids[leader].Level-1] + float64(v.GridSeverity*s) + float64(v.GridTrust*tw) +
 		float64(v.GridKm*cs.kmTo(w, h,
 			leader)) + float64(v.GridInvolved*involved) + float64(v.LocalFail*fails)
+	if w.county.withoutGrids() {
+		u[ViaGrid] = math.Inf(-1)
+	}
 	u[ViaVillage] = v.VillageA + float64(v.VillageSev*s) + float64(v.VillageTrust*tv) +
 		float64(v.VillageTravel*float64(h.TravelH)) +
 		float64(v.LocalFail*fails)

@@ -25,13 +25,16 @@ func (r *Result) Document() RunDocument {
 
 // SizeOf counts a county.
 func SizeOf(c *agents.County) WorldSize {
-	w := WorldSize{Towns: len(c.Towns), Units: len(c.Units), Grids: len(c.Grids), Households: len(c.Households),
+	w := WorldSize{Towns: len(c.Towns), Units: len(c.Units), Grids: c.GridCount(), Households: len(c.Households),
 		Departments: len(c.Bodies)}
+	if c.Params.Town.Intake == 0 {
+		w.Departments -= len(c.Towns)
+	}
 	for _, t := range c.Towns {
 		w.Registered += t.Registered
 		w.Resident += t.Resident
 	}
-	for _, g := range c.Grids {
+	for _, g := range c.Grids[:c.GridCount()] {
 		switch g.Level {
 		case 1:
 			w.Levels.L1++

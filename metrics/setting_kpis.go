@@ -21,7 +21,7 @@ var settingTallies = []tally[*setting]{
 	{KPI{
 		Name: "geo.grids", Unit: "count", Additive: true, English: "Grids of all levels", Chinese: "网格",
 		Definition: "Grids of the first, second and third level together.", DefinitionZh: "一、二、三级网格总数。",
-	}, 0, func(s *setting, _ group) float64 { return float64(len(s.county.Grids)) }},
+	}, 0, func(s *setting, _ group) float64 { return float64(s.county.GridCount()) }},
 	{KPI{
 		Name: "personnel.per_unit", Unit: "persons", English: "Persons with a role per unit", Chinese: "每村力量",
 		Definition: "Persons given a role by the platform, mean over units, when the counted span begins; " +

@@ -35,9 +35,17 @@ func (r runReport) facts() []Text {
 	return []Text{
 		r.say("report.world", r.d.Scenario.Name, w.Towns, w.Units, w.Households, w.Registered, w.Resident,
 			w.Departments),
-		r.say("report.grids", w.Grids, w.Levels.L1, w.Levels.L2, w.Levels.L3),
+		r.grids(),
 		r.say("report.time", h.Start, h.Warmup, h.Days, r.d.Replications, r.d.Seed),
 	}
+}
+
+// grids are the county's grids by level.
+func (r runReport) grids() Text {
+	if w := r.d.World; w.Grids > 0 {
+		return r.say("report.grids", w.Grids, w.Levels.L1, w.Levels.L2, w.Levels.L3)
+	}
+	return r.say("report.no_grids")
 }
 
 func (r runReport) notes() []Text {

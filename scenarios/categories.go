@@ -150,6 +150,9 @@ func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) 
 		at = it.at()
 	}
 	switch {
+	case sum == 0 && r.items["town.intake"].value().(int64) == 0:
+		r.notes.wrong(at, "[category."+id+"]", message.New("category.name_bodies_only"),
+			"category.nobody_without_towns")
 	case sum == 0 && f.ToTown < 1:
 		r.notes.wrong(at, "[category."+id+"]", message.New("category.name_bodies"), "category.nobody_handles")
 	case sum != 0 && math.Abs(sum-1) > tolerance:

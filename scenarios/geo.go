@@ -49,7 +49,8 @@ func (g *geo) countTowns() bool {
 	return true
 }
 
-// followTable takes from the table what was set before the table was: its sums, and grids in proportion to its people.
+// followTable takes from the table what was set before the table was: its sums, and grids in proportion to its people,
+// if there are any.
 func (g *geo) followTable() {
 	before := g.whole("registered")
 	for _, c := range []struct {
@@ -60,7 +61,7 @@ func (g *geo) followTable() {
 			g.derive(c.key, g.sum(c.of), g.towns[0].at, g.levelT-derivedBelow)
 		}
 	}
-	if g.levelT <= g.level("l2") || g.levelT <= g.level("l3") || g.levelT <= g.level("grids_total") {
+	if g.whole("l2") == 0 || g.levelT <= g.level("l2") || g.levelT <= g.level("l3") || g.levelT <= g.level("grids_total") {
 		return
 	}
 	ratio := float64(g.whole("registered")) / float64(max(1, before))
@@ -105,6 +106,8 @@ func (g *geo) balanceGrids() {
 	unit, l2, l3, all := g.whole("units"), g.whole("l2"), g.whole("l3"), g.whole("grids_total")
 	it, driver := g.item("l3"), g.newest("units", "l2", "grids_total")
 	switch {
+	case l2 == 0:
+		g.noGrids()
 	case unit+l2+l3 == all:
 	case it.level() < driver.level() && all-unit-l2 >= 0:
 		g.derive("l3", all-unit-l2, driver.at(), driver.level()-derivedBelow)
@@ -119,10 +122,32 @@ func (g *geo) balanceGrids() {
 	}
 }
 
+// noGrids takes away the grids of other levels where there are none of the second: the county has no grids.
+func (g *geo) noGrids() {
+	it := g.item("l2")
+	if l3 := g.item("l3"); g.whole("l3") > 0 && l3.level() >= it.level() {
+		g.r.notes.wrong(l3.at(), where(l3.path), message.New("grid.without_groups"), "grid.no_groups", g.whole("l3"))
+		return
+	}
+	if all := g.item("grids_total"); g.whole("grids_total") > 0 && all.level() >= it.level() {
+		g.r.notes.wrong(all.at(), where(all.path), message.New("grid.without_groups"), "grid.no_groups",
+			g.whole("grids_total"))
+		return
+	}
+	for _, key := range []string{"l3", "grids_total"} {
+		if g.whole(key) > 0 {
+			g.derive(key, 0, it.at(), it.level()-derivedBelow)
+		}
+	}
+}
+
 // gridsFit checks what building the county needs of the three levels.
 func (g *geo) gridsFit() {
 	unit, l2, l3 := g.whole("units"), g.whole("l2"), g.whole("l3")
 	unsplit := elementary.Int(g.item("l2_unsplit_share").value().(float64) * float64(l2))
+	if l2 == 0 {
+		return
+	}
 	if it := g.newest("l2", "units"); l2 < unit {
 		g.r.notes.wrong(it.at(), where(it.path), message.New("grid.want_one_each"), "grid.too_few_groups", l2, unit)
 	}

@@ -28,6 +28,7 @@ func County() *agents.County {
 		ComplexWd: 15}
 	p.Work = agents.WorkParams{Office: [4]float64{8.5, 12, 14, 18}, Village: [4]float64{9, 12, 15, 18}}
 	p.Grid.PhoneFrom, p.Grid.PhoneTo = 7, 21
+	p.Town.Intake = 1
 	p.Department.Slack, p.Department.ReferenceIssues, p.Department.ReachShare = 1.4, 3.5, 0.5
 	c, err := agents.Build(p, tables())
 	if err != nil {

@@ -67,7 +67,7 @@ const (
 var reads = map[string]reading{
 	"geo.towns": {history, func(o *Observation) float64 { return float64(len(o.County.Towns)) }},
 	"geo.units": {history, func(o *Observation) float64 { return float64(len(o.County.Units)) }},
-	"geo.grids": {history, func(o *Observation) float64 { return float64(len(o.County.Grids)) }},
+	"geo.grids": {history, func(o *Observation) float64 { return float64(o.County.GridCount()) }},
 
 	"dispute.level_share.village":    kpi("dispute.level_share.village"),
 	"dispute.level_share.town":       kpi("dispute.level_share.town"),

@@ -8,6 +8,7 @@ var reportEntries = []entry{
 		"%s：%s 个镇，%s 个村和社区，%s 户，户籍人口 %s，常住人口 %s，%s 个承办单位"},
 	{"report.grids", "Grids: %s in all, %s of level 1 (unit), %s of level 2 (group), %s of level 3 (households)",
 		"网格：共 %s 个，一级（村社区）%s，二级（组）%s，三级（户）%s"},
+	{"report.no_grids", "Grids: none", "网格：未设"},
 	{"report.time",
 		"From %s, %s {day|days} of warm-up, then %s days that count; %s {replication|replications}, seed %d",
 		"自 %s 起，预热 %s 天，其后计 %s 天；%s 次重复，种子 %d"},
