@@ -38,6 +38,8 @@ func (c console) countyCommand() *cli.Command {
 			file("units", "flag.county_units"), file("bodies", "flag.county_bodies"), file("log", "flag.county_log"),
 			file("mapping", "flag.eventlog_mapping"), file("zone", "flag.eventlog_zone"),
 			file("name", "flag.county_name"),
+			file("holidays", "flag.county_holidays"), file("weekend", "flag.county_weekend"),
+			file("without", "flag.county_without"),
 			file("out", "flag.county_out"),
 			&cli.BoolFlag{Name: "force", Usage: message.In(c.lang, "flag.replace")}))
 }
@@ -79,7 +81,12 @@ func (c console) newCounty(ctx *cli.Context) error {
 		t := newcounty.Table(sheet)
 		return &t
 	}
-	r.Units, r.Bodies = read("units"), read("bodies")
+	r.Units, r.Bodies, r.Holidays = read("units"), read("bodies"), read("holidays")
+	faults = append(faults, setLevels(&r, ctx.String("without")))
+	if text := ctx.String("weekend"); text != "" {
+		off, err := newcounty.ParseWeekend(text)
+		faults, r.Weekend = append(faults, wrong(err)), &off
+	}
 	if file := ctx.String("log"); file != "" {
 		survey, err := c.survey(ctx, file)
 		faults, r.Log = append(faults, err), survey
@@ -101,6 +108,21 @@ func (c console) newCounty(ctx *cli.Context) error {
 		return err
 	}
 	return c.tellCounty(out, r.Name, county)
+}
+
+// setLevels notes the levels that the county has not, divided by commas.
+func setLevels(r *newcounty.Request, without string) error {
+	for _, level := range strings.FieldsFunc(without, func(c rune) bool { return strings.ContainsRune(",，、 ", c) }) {
+		switch level {
+		case "grids", "网格":
+			r.NoGrids = true
+		case "towns", "乡镇":
+			r.NoTowns = true
+		default:
+			return wrong(message.Errorf("newcounty.no_level", level))
+		}
+	}
+	return nil
 }
 
 // survey reads what records say of a county.

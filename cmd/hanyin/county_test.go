@@ -1,89 +1,150 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"hanyin/scenarios"
 )
 
-// reference are names of the reference county, which no other county's answers may hold.
-var reference = regexp.MustCompile(`汉阴|Hanyin|涧池|铁佛寺|双河口|610921`)
+// unlike are four counties that have little in common with the reference county, with what their planners brought.
+var unlike = []struct {
+	dir         string
+	new         []string
+	want        string // in the report of a run
+	departments int
+}{
+	{"district", []string{"--name", "滨江区", "--units", "units.csv", "--bodies", "bodies.csv"},
+		"12 towns, 180 villages and communities, 200,623 households, 647,844 registered and 900,000 resident people, 72", 60},
+	{"banner", []string{"--name", "白音旗", "--units", "units.csv"}, "3 towns, 10 villages and communities", 25},
+	{"newyork", []string{"--name", "New York", "--log", "orders.csv", "--zone", "America/New_York", "--holidays",
+		"holidays.csv", "--without", "grids,towns"}, "Grids: none", 6},
+	{"island", []string{"--name", "Tern Island", "--units", "units.csv", "--bodies", "bodies.csv", "--holidays",
+		"holidays.csv", "--weekend", "sun"}, "2 towns, 4 villages and communities", 4},
+}
 
-// TestCountiesUnlikeTheReference makes four counties that have little in common with the reference county, and runs
-// them: nothing of its places is in their answers.
+// TestCountiesUnlikeTheReference makes counties that have little in common with the reference county from small lists,
+// and runs them: nothing of the places, bodies and ids of one is in the answers of another.
 func TestCountiesUnlikeTheReference(t *testing.T) {
-	var district, bodies strings.Builder
-	district.WriteString("街道,社区,常住人口,户籍人口\n") // 900,000 residents, more than are registered
-	for s := range 12 {
-		for u := range 15 {
-			fmt.Fprintf(&district, "第%d街道,社区%d,5000,3600\n", s+1, u+1)
-		}
-	}
-	bodies.WriteString("部门,承办类别\n")
-	categories := []string{"水电气通信", "农林水、灾害", "roads", "sanitation", "housing", "labour", "land", "market", "civil",
-		"health", "culture", "security", "village"}
-	for b := range 60 {
-		fmt.Fprintf(&bodies, "第%d局,%s;%s:0.1\n", b+1, categories[b%len(categories)], categories[(b+1)%len(categories)])
-	}
-	small := []string{"--replications", "1", "--set", "time.days=5", "--set", "time.warmup_days=5"}
-	for _, c := range []struct {
-		name  string
-		files map[string]string
-		new   []string
-		run   []string
-		want  string
-	}{
-		{"a pastoral banner of four places", nil, []string{"152528"}, nil, "4 towns"},
-		{"a county by its short name", nil, []string{"宁陕"}, nil, "11 towns"},
-		{"a district of a large city", map[string]string{"units.csv": district.String(),
-			"bodies.csv": bodies.String()},
-			[]string{"--name", "东区", "--units", "units.csv", "--bodies", "bodies.csv"}, nil,
-			"12 towns, 180 villages and communities, 200,671 households"},
-		{"an island with a six-day week", map[string]string{
-			"units.csv": "town,village,households,road_km,terrain\n" +
-				"North,Bay,120,3,valley\nNorth,Cape,80,,\nSouth,Hill,60,9,mountain\n",
-			"bodies.csv": "department,orders\nharbour office,all\n"},
-			[]string{"--name", "The Island", "--units", "units.csv", "--bodies", "one.csv"},
-			[]string{"--set", "work.weekdays=[1,1,1,1,1,1,0]"}, "2 towns, 3 villages and communities"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
-			for name, text := range c.files {
-				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			all := "department,orders\nharbour office,\"" + strings.Join(categories, ";") + "\"\n"
-			if err := os.WriteFile(filepath.Join(dir, "one.csv"), []byte(all), 0o600); err != nil {
+	dir := t.TempDir()
+	texts, names := map[string]map[string]string{}, map[string][]string{"the reference county": referenceNames(t)}
+	for _, c := range unlike {
+		t.Run(c.dir, func(t *testing.T) {
+			if err := os.CopyFS(filepath.Join(dir, c.dir), os.DirFS(filepath.Join("testdata/counties", c.dir))); err != nil {
 				t.Fatal(err)
 			}
+			dir := filepath.Join(dir, c.dir)
 			made := call(t, dir, append(append([]string{"county", "new"}, c.new...), "--out", "mine")...)
 			if made.code != 0 || made.err != "" {
 				t.Fatalf("exit %d: %s", made.code, made.err)
 			}
-			run := call(t, dir, append(append([]string{"run", "mine", "--out", "result"}, small...), c.run...)...)
+			run := call(t, dir, "run", "mine", "--out", "result", "--replications", "1", "--set", "time.days=5",
+				"--set", "time.warmup_days=5")
 			if run.code != 0 || !strings.Contains(run.out, c.want) {
 				t.Fatalf("exit %d, want %q: %.400s%s", run.code, c.want, run.out, run.err)
 			}
-			texts := map[string]string{"made": made.out, "run": run.out, "warnings": run.err}
-			for _, name := range []string{"result/report.html", "result/kpis.csv", "result/scores.csv",
-				"result/result.json",
-				"mine/towns.csv", "mine/units.csv", "mine/filled.csv"} {
-				text, err := os.ReadFile(filepath.Join(dir, name))
-				if err != nil {
-					t.Fatal(err)
-				}
-				texts[name] = string(text)
+			if strings.Count(run.err, "warning:") > 1 { // one replication gives no interval
+				t.Errorf("warnings: %s", run.err)
 			}
-			for name, text := range texts {
-				if found := reference.FindString(text); found != "" {
-					t.Errorf("%s holds %q", name, found)
-				}
+			names[c.dir] = namesIn(t, filepath.Join(dir, "mine"), c.departments)
+			texts[c.dir] = map[string]string{"what was printed": made.out + run.out + run.err}
+			for _, folder := range []string{"mine", "result", "result/tables"} {
+				addTexts(t, texts[c.dir], filepath.Join(dir, folder))
 			}
 		})
+	}
+	for own, files := range texts {
+		for other, foreign := range names {
+			for _, name := range foreign {
+				if other == own || slices.ContainsFunc(names[own], func(n string) bool { return strings.Contains(n, name) }) {
+					continue
+				}
+				for file, text := range files {
+					if strings.Contains(text, name) {
+						t.Errorf("%s: %s holds %q of %s", own, file, name, other)
+					}
+				}
+			}
+		}
+	}
+}
+
+// addTexts adds the texts of the files of a folder.
+func addTexts(t *testing.T, texts map[string]string, dir string) {
+	t.Helper()
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		switch filepath.Ext(f.Name()) {
+		case ".csv", ".toml", ".html", ".json":
+			text, err := os.ReadFile(filepath.Join(dir, f.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[filepath.Join(filepath.Base(dir), f.Name())] = string(text)
+		}
+	}
+}
+
+// namesIn are the names of the towns, units and departments of a county's folder, and the codes of its towns; those of
+// the reference county's departments where it has no list of its own.
+func namesIn(t *testing.T, dir string, departments int) (names []string) {
+	t.Helper()
+	s, err := scenarios.Load(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Tables.Bodies) != departments {
+		t.Errorf("%d departments, want %d", len(s.Tables.Bodies), departments)
+	}
+	return namesOf(s)
+}
+
+func namesOf(s *scenarios.Scenario) (names []string) {
+	for _, row := range s.Tables.Towns {
+		names = append(names, row.Name)
+		if row.Code > 99999 {
+			names = append(names, strconv.Itoa(row.Code))
+		}
+	}
+	for _, row := range s.Tables.Units {
+		names = append(names, row.Name)
+	}
+	for _, row := range s.Tables.Bodies {
+		if row.ID == "justice" || row.ID == "xinfang" { // kinds of office that the model itself has keys for
+			continue
+		}
+		names = append(names, row.Name)
+		if strings.Contains(row.ID, "_") { // others are words of every day, such as water
+			names = append(names, row.ID)
+		}
+	}
+	return names
+}
+
+// referenceNames are those of the reference county, whose units have none, and its own.
+func referenceNames(t *testing.T) []string {
+	t.Helper()
+	s, err := scenarios.Load("hanyin", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(namesOf(s), "汉阴", "Hanyin", "610921")
+}
+
+// TestCountiesOfTheTable makes counties of the nation's table by name and code.
+func TestCountiesOfTheTable(t *testing.T) {
+	for name, want := range map[string]string{"152528": "镶黄旗, 4 towns", "宁陕": "宁陕县, 11 towns"} {
+		got := call(t, t.TempDir(), "county", "new", name, "--out", "mine")
+		if got.code != 0 || !strings.Contains(got.out, want) {
+			t.Errorf("%s: exit %d, want %q: %s%s", name, got.code, want, got.out, got.err)
+		}
 	}
 }
 
@@ -92,7 +153,10 @@ func TestCountyMistakes(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"units.csv":  "乡镇,村,人口,经度,纬度\n甲镇,一村,many,105,35\n,二村,5,,\n甲镇,三村,9,400,35\n",
-		"bodies.csv": "部门,承办类别,代号\n一局,roads;snow,a\n一局,land,\n二局,land:3,a\n",
+		"days.csv":   "日期,名称,类型\n2026-01-01,元旦,放假\n13/5,春节,\n",
+		"ok.csv":     "乡镇,村\n甲镇,一村\n",
+		"two.csv":    "部门,承办类别\n一局,roads\n",
+		"bodies.csv": "部门,承办类别,代号\n一局,roads;snow,a\n一局,land\n二局,land:3,a\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -120,7 +184,11 @@ func TestCountyMistakes(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"county new", "name a county or its code"}, {"county new 汉阴线", `did you mean "汉阴县"?`},
 		{"county new 鼓楼区", "320106"}, {"county new 999999", "no county is called"},
-		{"county new --units none.csv", "none.csv"}, {"county new 610921 --out .", "is there already"},
+		{"county new --units none.csv", "none.csv"},
+		{"county new 152528 --weekend sunn", `"sunn" is no day of the week`},
+		{"county new 152528 --without villages", `"villages" is no level of a county`},
+		{"county new 152528 --holidays days.csv", `days.csv:3: "13/5" is no date`},
+		{"county new --units ok.csv --bodies two.csv --without towns", "no department takes land"}, {"county new 610921 --out .", "is there already"},
 	} {
 		got := call(t, dir, strings.Fields(c.args)...)
 		if got.code != 2 || !strings.Contains(got.err, c.want) {

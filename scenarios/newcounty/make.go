@@ -25,6 +25,11 @@ type Request struct {
 	Units  *Table            // villages and communities; it replaces those of Place
 	Bodies *Table            // departments; nil: those of Log, else of the reference county
 	Log    *Survey           // what records say of places, bodies and categories, where no list does; nil: none
+
+	Holidays *Table   // days off; nil: those of the reference county
+	Weekend  *[7]bool // days off of the week, from Monday on; nil: those of the reference county
+	NoGrids  bool     // nobody leads a grid
+	NoTowns  bool     // towns are places without offices: departments take every order
 }
 
 // A County is the folder that was made.
@@ -55,7 +60,7 @@ func Make(r Request) (*County, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{reference: reference, county: &County{}}
+	m := &maker{reference: reference, county: &County{}, noTowns: r.NoTowns}
 	var mistakes faults
 	switch {
 	case r.Units != nil:
@@ -87,6 +92,19 @@ func Make(r Request) (*County, error) {
 	case r.Log != nil:
 		m.bodies = r.Log.surveyed(m)
 	}
+	if r.Holidays != nil {
+		c := bind(r.Holidays, holidayColumns)
+		m.county.Unused = append(m.county.Unused, c.unused...)
+		if c.has("from") {
+			m.daysOff = holidaysOf(c, &mistakes)
+		}
+		if m.daysOff == nil {
+			mistakes.add("newcounty.no_date_column", r.Holidays.Path, strings.Join(r.Holidays.Heads, ", "))
+		}
+	}
+	if r.NoTowns && m.bodies != nil && (r.Log == nil || r.Bodies != nil) {
+		m.everyOrderTaken(r.Bodies, &mistakes)
+	}
 	if err := errors.Join(mistakes...); err != nil {
 		return nil, err
 	}
@@ -97,7 +115,7 @@ func Make(r Request) (*County, error) {
 	}
 	m.people()
 	m.places()
-	m.write(r.Name)
+	m.write(r)
 	return m.county, nil
 }
 
@@ -128,6 +146,8 @@ type maker struct {
 	bodies    []body
 	kinds     []kind // categories of the records; nil: those of the reference county
 	kindsText string
+	noTowns   bool
+	daysOff   []daysOff // nil: those of the reference county
 
 	households, registered, resident float64
 }
@@ -251,8 +271,17 @@ func (m *maker) places() {
 
 func whole(v float64) string { return strconv.FormatFloat(math.Round(v), 'f', -1, 64) }
 
+// everyOrderTaken asks that some department takes each category of orders: there are no towns to take the others.
+func (m *maker) everyOrderTaken(list *Table, mistakes *faults) {
+	for _, category := range m.reference.Tables.Categories {
+		if len(divide(m.bodies, category.ID)) == 0 {
+			mistakes.add("newcounty.nobody_takes", list.Path, category.ID, category.Name)
+		}
+	}
+}
+
 // write makes the files of the folder.
-func (m *maker) write(name string) {
+func (m *maker) write(r Request) {
 	c := m.county
 	towns := [][]string{{"name", "code", "villages", "communities", "registered", "resident", "registered_elsewhere",
 		"area_km2", "lon", "lat", "road_km", "terrain", "tag", "source"}}
@@ -284,8 +313,10 @@ func (m *maker) write(name string) {
 		registered, resident, count = registered+people, resident+home, count+len(t.units)
 	}
 	c.Towns, c.Units, c.People, c.Bodies = len(m.towns), count, registered, len(m.reference.Tables.Bodies)
-	scenario := m.scenario(name, count, registered, resident)
-	c.Files = []File{{"scenario.toml", scenario}, {"towns.csv", lines(towns)}, {"units.csv", lines(units)}}
+	tables, sections, files := m.calendar(r)
+	scenario := m.scenario(r, count, registered, resident, tables, sections)
+	c.Files = append([]File{{"scenario.toml", scenario}, {"towns.csv", lines(towns)}, {"units.csv", lines(units)}},
+		files...)
 	if m.bodies != nil {
 		c.Bodies = len(m.bodies)
 		rows := [][]string{{"id", "name", "english", "third_party"}}
@@ -309,17 +340,23 @@ func (m *maker) write(name string) {
 }
 
 // scenario is the file that all others hang on. Grids follow the people, as in the reference county.
-func (m *maker) scenario(name string, units, registered, resident int) string {
+func (m *maker) scenario(r Request, units, registered, resident int, tables, sections string) string {
 	g := m.reference.Params.Geo
 	ratio := float64(registered) / float64(g.Registered)
 	l2 := max(2*units, elementary.Int(math.Round(ratio*float64(g.L2))))
 	l3 := max(l2, elementary.Int(math.Round(ratio*float64(g.L3))))
-	m.fill("newcounty.grids", strconv.Itoa(units+l2+l3), "newcounty.rule_grids", float64(g.Registered)/float64(g.L2),
-		float64(g.Registered)/float64(g.L3))
+	all := units + l2 + l3
+	if r.NoGrids {
+		l2, l3, all = 0, 0, 0
+	} else {
+		m.fill("newcounty.grids", strconv.Itoa(all), "newcounty.rule_grids", float64(g.Registered)/float64(g.L2),
+			float64(g.Registered)/float64(g.L3))
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b,
 		"inherits = \"hanyin\"\ntitle = %q\ntitle_zh = %q\n\n[tables]\ntowns = \"towns.csv\"\nunits = \"units.csv\"\n",
-		name+" as it is", name+"现状")
+		r.Name+" as it is", r.Name+"现状")
+	b.WriteString(tables)
 	if m.bodies != nil {
 		b.WriteString("departments = \"departments.csv\"\n")
 	}
@@ -332,7 +369,11 @@ func (m *maker) scenario(name string, units, registered, resident int) string {
 	}
 	fmt.Fprintf(&b, "\n[geo]\ntowns = %d\nunits = %d\nhouseholds = %.0f\nregistered = %d\nresident = %d\n"+
 		"l2 = %d\nl3 = %d\ngrids_total = %d\n", len(m.towns), units, m.households, registered, resident, l2,
-		l3, units+l2+l3)
+		l3, all)
+	b.WriteString(sections)
+	if r.NoTowns {
+		b.WriteString("\n[town]\nintake = { value = 0, tag = \"D\", source = \"no level of towns\" }\n")
+	}
 	switch {
 	case m.kinds != nil:
 		return b.String() + m.kindsText

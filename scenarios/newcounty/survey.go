@@ -123,7 +123,7 @@ func (s *Survey) towns(m *maker, name string) []town {
 func (s *Survey) surveyed(m *maker) []body {
 	isTown := map[string]bool{}
 	for _, t := range m.towns {
-		isTown[Bare(t.name)] = true
+		isTown[Bare(t.name)] = !m.noTowns
 	}
 	names := slices.DeleteFunc(most(s.bodies, mostBodies), func(n string) bool { return isTown[Bare(n)] })
 	if len(names) == 0 {
@@ -209,7 +209,7 @@ func (s *Survey) text(m *maker, kinds []kind) string {
 			}
 			share = math.Round(left*1e6) / 1e6
 		}
-		shares, toTown := m.handlers(k)
+		shares, toTown := s.handlers(m, k)
 		fmt.Fprintf(&b,
 			"\n[category.%s]\nname = %q\nenglish = %q\nblock = \"records\"\nshare = %g\nurgent = 0\ncollective = 0\n"+
 				"in_grid = 0\neffort_h = %.2g\nwait_wd = %.2g\nfeasible = %.2g\nto_town = %g\nlook_up = false\n"+
@@ -230,7 +230,7 @@ func (s *Survey) text(m *maker, kinds []kind) string {
 }
 
 // handlers are the shares of a category among the departments, and the share of the towns.
-func (m *maker) handlers(k kind) (shares map[string]float64, toTown float64) {
+func (s *Survey) handlers(m *maker, k kind) (shares map[string]float64, toTown float64) {
 	counts, departments, all := map[string]float64{}, 0.0, 0.0
 	for name, n := range k.bodies {
 		all += n
@@ -242,6 +242,12 @@ func (m *maker) handlers(k kind) (shares map[string]float64, toTown float64) {
 		}
 	}
 	names := most(counts, len(counts))
+	if names == nil && m.noTowns { // nobody is recorded: whoever handles the others
+		for _, b := range m.bodies {
+			counts[b.id], departments = s.bodies[b.name], departments+s.bodies[b.name]
+		}
+		names, k.bodies = most(counts, len(counts)), nil
+	}
 	shares, left := map[string]float64{}, 1.0
 	for i, id := range slices.Backward(names) {
 		share := math.Round(counts[id]/departments*1e6) / 1e6
@@ -255,5 +261,8 @@ func (m *maker) handlers(k kind) (shares map[string]float64, toTown float64) {
 		return shares, 1
 	}
 	none := k.bodies[""]
+	if m.noTowns {
+		return shares, 0
+	}
 	return shares, max(0, math.Round((all-departments-none)/max(1, all-none)*1e6)/1e6)
 }
