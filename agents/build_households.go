@@ -85,8 +85,8 @@ func (c *County) settleUnit(u UnitID, n int, seed sim.Seed) {
 	town.Households += n
 }
 
-// cells lists the lowest grids of a unit in order of group: L3 grids, and L2 grids that have none; the unit itself where
-// there are no grids.
+// cells lists the lowest grids of a unit in order of group: L3 grids, and L2 grids that have none; the unit itself
+// where there are no grids.
 func (c *County) cells(u UnitID) []GridID {
 	if c.withoutGrids() {
 		return []GridID{GridID(u)}

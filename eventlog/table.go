@@ -114,8 +114,8 @@ func blank(cells []string) bool {
 // delimiters are the signs that may divide a line of CSV.
 const delimiters = ",\t;|"
 
-// guessDelimiter is the sign that divides the lines of a text most evenly. One that divides the heading as it does most
-// lines goes before others, which may only divide lists in cells.
+// guessDelimiter is the sign that divides the lines of a text most evenly. One that divides the heading as it does
+// most lines goes before others, which may only divide lists in cells.
 func guessDelimiter(lines []string) string {
 	heading := ""
 	if i := slices.IndexFunc(lines, func(l string) bool { return strings.ContainsAny(l, delimiters) }); i >= 0 {

@@ -61,7 +61,8 @@ func (g *geo) followTable() {
 			g.derive(c.key, g.sum(c.of), g.towns[0].at, g.levelT-derivedBelow)
 		}
 	}
-	if g.whole("l2") == 0 || g.levelT <= g.level("l2") || g.levelT <= g.level("l3") || g.levelT <= g.level("grids_total") {
+	if g.whole("l2") == 0 || g.levelT <= g.level("l2") || g.levelT <= g.level("l3") ||
+		g.levelT <= g.level("grids_total") {
 		return
 	}
 	ratio := float64(g.whole("registered")) / float64(max(1, before))

@@ -120,8 +120,9 @@ func TestCountiesWithALevelLess(t *testing.T) {
 // What a level less does not go with is refused.
 func TestLevelsThatDoNotFit(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"[geo]\nl2 = 0\nl3 = 40\n", "mine.toml:3: [geo] l3: a county without second-level grids (geo.l2 = 0) has no " +
-			"grids at all, not 40: leave it out, or set geo.l2"},
+		{"[geo]\nl2 = 0\nl3 = 40\n",
+			"mine.toml:3: [geo] l3: a county without second-level grids (geo.l2 = 0) has no " +
+				"grids at all, not 40: leave it out, or set geo.l2"},
 		{"[geo]\nl2 = 0\ngrids_total = 9\n", "mine.toml:3: [geo] grids_total: a county without second-level grids " +
 			"(geo.l2 = 0) has no grids at all, not 9: leave it out, or set geo.l2"},
 		{"[town]\nintake = 0\n[category.village]\nto_town = 1\n[category.village.bodies]\ndiscipline = 0\n",

@@ -19,7 +19,8 @@ var unlike = []struct {
 	departments int
 }{
 	{"district", []string{"--name", "滨江区", "--units", "units.csv", "--bodies", "bodies.csv"},
-		"12 towns, 180 villages and communities, 200,623 households, 647,844 registered and 900,000 resident people, 72", 60},
+		"12 towns, 180 villages and communities, 200,623 households, 647,844 registered and 900,000 resident " +
+			"people, 72", 60},
 	{"banner", []string{"--name", "白音旗", "--units", "units.csv"}, "3 towns, 10 villages and communities", 25},
 	{"newyork", []string{"--name", "New York", "--log", "orders.csv", "--zone", "America/New_York", "--holidays",
 		"holidays.csv", "--without", "grids,towns"}, "Grids: none", 6},
@@ -34,7 +35,8 @@ func TestCountiesUnlikeTheReference(t *testing.T) {
 	texts, names := map[string]map[string]string{}, map[string][]string{"the reference county": referenceNames(t)}
 	for _, c := range unlike {
 		t.Run(c.dir, func(t *testing.T) {
-			if err := os.CopyFS(filepath.Join(dir, c.dir), os.DirFS(filepath.Join("testdata/counties", c.dir))); err != nil {
+			if err := os.CopyFS(filepath.Join(dir, c.dir),
+				os.DirFS(filepath.Join("testdata/counties", c.dir))); err != nil {
 				t.Fatal(err)
 			}
 			dir := filepath.Join(dir, c.dir)
@@ -60,7 +62,8 @@ func TestCountiesUnlikeTheReference(t *testing.T) {
 	for own, files := range texts {
 		for other, foreign := range names {
 			for _, name := range foreign {
-				if other == own || slices.ContainsFunc(names[own], func(n string) bool { return strings.Contains(n, name) }) {
+				if other == own || slices.ContainsFunc(names[own],
+					func(n string) bool { return strings.Contains(n, name) }) {
 					continue
 				}
 				for file, text := range files {
@@ -188,7 +191,8 @@ func TestCountyMistakes(t *testing.T) {
 		{"county new 152528 --weekend sunn", `"sunn" is no day of the week`},
 		{"county new 152528 --without villages", `"villages" is no level of a county`},
 		{"county new 152528 --holidays days.csv", `days.csv:3: "13/5" is no date`},
-		{"county new --units ok.csv --bodies two.csv --without towns", "no department takes land"}, {"county new 610921 --out .", "is there already"},
+		{"county new --units ok.csv --bodies two.csv --without towns", "no department takes land"},
+		{"county new 610921 --out .", "is there already"},
 	} {
 		got := call(t, dir, strings.Fields(c.args)...)
 		if got.code != 2 || !strings.Contains(got.err, c.want) {

@@ -25,7 +25,8 @@ type column struct {
 }
 
 var unitColumns = []column{
-	{"town", []string{"town", "township", "subdistrict", "parish", "乡镇", "镇", "苏木", "街道", "乡镇街道", "镇街", "所属乡镇", "所在乡镇"}},
+	{"town", []string{"town", "township", "subdistrict", "parish", "乡镇", "镇", "苏木", "街道", "乡镇街道", "镇街",
+		"所属乡镇", "所在乡镇"}},
 	{"name", []string{"name", "unit", "village", "community", "村", "嘎查", "社区", "村社区", "村居", "村名", "行政村", "名称"}},
 	{"code", []string{"code", "代码", "区划代码", "统计用区划代码", "编码"}},
 	{"kind", []string{"kind", "type", "类型", "类别", "城乡分类"}},
