@@ -110,12 +110,12 @@ func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 		Distinct: true}
 	r := compareReport{author{message.English}, compare.Document{Alternatives: []compare.Alternative{a}}}
 	got := r.came(a).In(Page)
-	peak, whole := strings.Index(got, "2021-08-04"), strings.Index(got, "Over the whole horizon: nothing changes")
+	peak, whole := strings.Index(got, "4 August 2021, 120 more"), strings.Index(got, "Over the whole horizon: nothing changes")
 	if peak < 0 || whole < peak {
 		t.Errorf("%q, want the peak, then the horizon", got)
 	}
 	a.Window.Distinct = false
-	if got := r.came(a).In(Page); strings.Contains(got, "2021-08-04") || strings.Contains(got, "margin") ||
+	if got := r.came(a).In(Page); strings.Contains(got, "August") || strings.Contains(got, "margin") ||
 		!strings.Contains(got, "nothing can be told from chance") {
 		t.Errorf("of a shock that does nothing: %q, want neither a peak nor a recovery", got)
 	}

@@ -21,7 +21,7 @@ var windowTerms = map[string]message.Term{
 
 // peaked says how far a shock went, in a sentence.
 func (r compareReport) peaked(w *compare.Window) Text {
-	peak := signed(w.Peak, w.PeakHalf.OrZero(), "")
+	peak, peakWeek := beside(w.Peak, w.PeakHalf.OrZero(), ""), r.day(w.PeakWeek)
 	area := signed(w.Area, w.AreaHalf.OrZero(), "")
 	switch {
 	case !w.Distinct:
@@ -29,19 +29,28 @@ func (r compareReport) peaked(w *compare.Window) Text {
 	case w.Peak <= 0:
 		return r.say("compare.no_peak", area)
 	case !w.Recover.Defined():
-		return r.say("compare.peaked_stays", w.PeakWeek, peak, area)
+		return r.say("compare.peaked_stays", peakWeek, peak, area)
 	case w.Recover == 0:
-		return r.say("compare.peaked_within", w.PeakWeek, peak, area)
+		return r.say("compare.peaked_within", peakWeek, peak, area)
 	}
-	return r.say("compare.peaked", w.PeakWeek, peak, elementary.Int(float64(w.Recover)), area)
+	return r.say("compare.peaked", peakWeek, peak, elementary.Int(float64(w.Recover)), area)
+}
+
+// day is a date as sentences have it.
+func (r compareReport) day(date string) string {
+	at, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return at.Format(message.Term{En: "2 January 2006", Zh: "2006年1月2日"}.In(r.lang))
 }
 
 // window is the weeks around the shocks of an alternative.
 func (r compareReport) window(i int, w *compare.Window) Section {
 	id := strconv.Itoa(i + 1)
-	caption := r.word("compare.window", r.short(i), w.From, w.To)
+	caption := r.word("compare.window", r.short(i), r.day(w.From), r.day(w.To))
 	if w.From == w.To { // it comes at an instant and stays
-		caption = r.word("compare.window_from", r.short(i), w.From)
+		caption = r.word("compare.window_from", r.short(i), r.day(w.From))
 	}
 	t := &Table{ID: "window-" + id, Caption: caption, Columns: []Column{
 		column("measure", r.word("compare.weekly")), column("phase", r.word("compare.phase")),

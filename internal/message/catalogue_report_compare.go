@@ -173,8 +173,8 @@ var compareReportEntries = []entry{
 		"Exploratory, without verdicts: of many KPIs some differ by chance. Those in bold are judged above.",
 		"仅供探索，不作结论：指标众多，总有若干项因偶然而不同。粗体者在上文已作评判。"},
 	{"compare.quiet", "No difference that matters in any of them: %s.", "各情景均无实质差异的指标：%s。"},
-	{"compare.window_from", "The weeks around the shock: %s, from %s on", "冲击前后各周：%s，%s 起"},
-	{"compare.window", "The weeks around the shock: %s, from %s to before %s", "冲击前后各周：%s，%s 至 %s 之前"},
+	{"compare.window_from", "The weeks around the shock: %s, from %s on", "冲击前后各周：%s，%s起"},
+	{"compare.window", "The weeks around the shock: %s, from %s to before %s", "冲击前后各周：%s，%s至%s之前"},
 	{"compare.weekly", "weekly", "每周指标"},
 	{"compare.phase", "when", "时段"},
 	{"compare.week_begins", "week that begins on", "周（起始日）"},
@@ -185,13 +185,13 @@ var compareReportEntries = []entry{
 		"每周末已受理而未登记办结的件数。记录口径；%s 次重复的均值。"},
 	{"compare.window_not", "It does not show what was never registered.", "本图不含从未受理的诉求。"},
 	{"compare.peaked",
-		"at its peak, in the week of %s, %s petitions open beside the baseline; back within the margin %s " +
+		"at its peak, in the week of %s, %s more petitions open than in the baseline; back within the margin %s " +
 			"{week|weeks} after its end; in all %s petition-weeks",
-		"高峰在 %s 起的一周，在办件比基准 %s 件；冲击结束后 %s 周回到起算差值以内；累计 %s 件·周"},
+		"高峰在%s起的一周，在办件比基准多 %s 件；冲击结束后 %s 周回到起算差值以内；累计 %s 件·周"},
 	{"compare.peaked_within",
-		"at its peak, in the week of %s, %s petitions open beside the baseline; within the margin when it ended; in " +
-			"all %s petition-weeks",
-		"高峰在 %s 起的一周，在办件比基准 %s 件；冲击结束时已在起算差值以内；累计 %s 件·周"},
+		"at its peak, in the week of %s, %s more petitions open than in the baseline; within the margin when it " +
+			"ended; in all %s petition-weeks",
+		"高峰在%s起的一周，在办件比基准多 %s 件；冲击结束时已在起算差值以内；累计 %s 件·周"},
 	{"compare.no_window",
 		"in the weeks since it began nothing can be told from chance; in all %s petition-weeks beside the baseline",
 		"冲击开始以来，各周在办件数与基准的差别未超出偶然波动；累计比基准 %s 件·周"},
@@ -199,9 +199,9 @@ var compareReportEntries = []entry{
 		"in no week since it began were more petitions open than in the baseline; in all %s petition-weeks",
 		"冲击开始以来，各周在办件均不多于基准；累计 %s 件·周"},
 	{"compare.peaked_stays",
-		"at its peak, in the week of %s, %s petitions open beside the baseline; not back within the margin in the " +
-			"weeks shown; in all %s petition-weeks",
-		"高峰在 %s 起的一周，在办件比基准 %s 件；所示各周内未回到起算差值以内；累计 %s 件·周"},
+		"at its peak, in the week of %s, %s more petitions open than in the baseline; not back within the margin in " +
+			"the weeks shown; in all %s petition-weeks",
+		"高峰在%s起的一周，在办件比基准多 %s 件；所示各周内未回到起算差值以内；累计 %s 件·周"},
 	{"compare.whole_horizon", "Over the whole horizon: %s", "整个统计期平均：%s"},
 	{"compare.summary", "What each changes, what came of it, what it costs, who loses", "各情景改了什么、结果如何、成本多大、谁受损"},
 	{"compare.what", "what is changed", "改了什么"},
