@@ -349,7 +349,11 @@ function Preview({s, i}) {
               style=${{width: "4rem"}}></span>`}</span
         >
         <span class=${"delta " + tn}
-          >${v ? [difference(of, v.difference, v.half, [now.mean, base.mean]), v.text].join(" · ") : " "}</span
+          >${
+            v
+              ? [difference(of, v.difference, v.half, [now.mean, base.mean]), v.text].filter(Boolean).join(" · ")
+              : " "
+          }</span
         >
       </li>`;
     })}

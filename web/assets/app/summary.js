@@ -31,7 +31,7 @@ export function verdict(summary, i, key) {
     difference: k.difference,
     half: k.half_width,
     shown: k.shown,
-    text: words?.text ?? "",
+    text: (!summary.days && words?.text) || "", // early numbers of one replication cannot be tested
     tone: words?.tone || "even",
     open: k.verdict === "too uncertain to say",
   };
