@@ -91,6 +91,38 @@ func (s *session) everyWidth(t *test, view string) {
 // mostShift is how much of a page may move by itself while results come in.
 const mostShift = 0.1
 
+// questions answers three of the twenty on a desk and on a telephone.
+func (t *test) questions(address string) {
+	for _, width := range []int{1280, 390} {
+		s := t.open(fmt.Sprintf("questions at %d px", width), address, look{width: width, lang: "zh-CN"})
+		s.until(startShown)
+		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
+		s.more(1, 8, 14)
+		t.end(s)
+	}
+}
+
+// more answers questions of the first view, by their places. Each must say, in words without keys or files, what
+// was asked, what came of it, what was changed and how to read it.
+func (s *session) more(places ...int) {
+	for _, place := range places {
+		s.click(".steps button:nth-child(1)", "")
+		s.until(startShown)
+		at := fmt.Sprintf(".questions li:nth-child(%d) button", place)
+		asked := s.js(fmt.Sprintf(`document.querySelector("%s strong").textContent`, at))
+		s.click(at, "")
+		s.until(fmt.Sprintf(`document.querySelector("h1").textContent.trim() === %s`, asked))
+		s.until(answerShown)
+		s.until(allComputed)
+		s.until(`document.querySelectorAll("main .card .sentences li").length > 3`)
+		if said := s.js(`[...document.querySelectorAll(".verdict, .card .sentences, .card .soft")].map(e => e.innerText)
+			.join(" ").match(/\w+\.\w+\.\w+|\w_\w|\.toml|hanyin run/)?.[0] ?? ""`); said != `""` {
+			s.fault(fmt.Sprintf("question %d speaks of files: %s", place, said))
+		}
+		s.check(fmt.Sprintf("question %d", place))
+	}
+}
+
 // shift checks what moved without a touch of the person. It is asked before the test changes widths.
 func (s *session) shift() {
 	var moved float64
@@ -357,6 +389,7 @@ func (t *test) exported(folder string) {
 		s.until(allComputed)
 		s.check("answer")
 		s.shot(t.shots, name+"-answer")
+		s.more(8, 14)
 		s.story()
 		if width == 1280 {
 			s.click(".steps button:nth-child(5)", "")

@@ -77,9 +77,8 @@ func (t *test) run() {
 	for _, x := range []struct {
 		name string
 		does func(string)
-	}{{"views", t.views}, {"controls", t.controls}, {"keyboard", t.keyboard}, {"still", t.still},
-		{"dragged", t.dragged}, {"folders", t.folders},
-		{"cancelled", t.cancelled}} {
+	}{{"views", t.views}, {"questions", t.questions}, {"controls", t.controls}, {"keyboard", t.keyboard},
+		{"still", t.still}, {"dragged", t.dragged}, {"folders", t.folders}, {"cancelled", t.cancelled}} {
 		if t.asked(x.name) {
 			x.does(address)
 		}
