@@ -30,6 +30,9 @@ var warmUps = []struct {
 // After any warm-up of 1 to 10 years every KPI is where it is after ten, but for chance and for what does not matter.
 // In a county whose households never recover from a misfortune it is not.
 func TestEveryKPIIsLevelAfterAnyWarmUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("decades of runs; others show that replications share nothing")
+	}
 	// The officers of a county so small have an hour a week for it, so that a backlog takes decades to find its level,
 	// and its desk has few cases labelled.
 	sets := append([]string{"department.slack=5", "desk.labels_start=8"}, smallCounty...)
