@@ -107,8 +107,8 @@ func (t *test) questions(address string) {
 func (s *session) more(places ...int) {
 	for _, place := range places {
 		s.click(".steps button:nth-child(1)", "")
-		s.until(startShown)
 		at := fmt.Sprintf(".questions li:nth-child(%d) button", place)
+		s.until(fmt.Sprintf("document.querySelector(%q)", at))
 		asked := s.js(fmt.Sprintf(`document.querySelector("%s strong").textContent`, at))
 		s.click(at, "")
 		s.until(fmt.Sprintf(`document.querySelector("h1").textContent.trim() === %s`, asked))
