@@ -14,6 +14,30 @@ func (w *World) Resume(c Config) {
 	w.bind()
 }
 
+// Diverge gives the world the draws of its n-th future from now on: all but those that make the county what it is. What
+// was drawn before stays drawn; what the model draws anew whenever it asks, of a case that is open now, may come out
+// otherwise than before.
+func (w *World) Diverge(n uint64) {
+	present, liaison, society := w.chance.present, w.chance.liaison, w.chance.society
+	deriveKeys(reflect.ValueOf(&w.chance).Elem(), n)
+	w.chance.present, w.chance.liaison, w.chance.society = present, liaison, society
+	deriveKeys(reflect.ValueOf(&w.processes).Elem(), n)
+}
+
+// deriveKeys derives every key in a struct and in the structs in it.
+func deriveKeys(v reflect.Value, n uint64) {
+	for i := range v.NumField() {
+		f := v.Field(i)
+		switch {
+		case f.Type() == reflect.TypeFor[sim.Key]():
+			k := (*sim.Key)(f.Addr().UnsafePointer())
+			*k = k.Derive(n)
+		case f.Kind() == reflect.Struct:
+			deriveKeys(f, n)
+		}
+	}
+}
+
 // Immutable lists pointers to what worlds of the county share and never change: the county itself and its calendars,
 // always in the same order.
 func (c *County) Immutable() []any {

@@ -271,12 +271,57 @@ type leg struct {
 	rows      *rowsSoFar
 }
 
-// leg is a replication of the variant as a file has it, or at its start where there is none.
-func (v Variant) leg(path string, seed sim.Seed, sink metrics.Sink) (leg, error) {
-	if path == "" {
-		return v.begin(seed, sink), nil
+// leg is replication i of a run as the options' past has it, or at its start where that has none.
+func (v Variant) leg(o Options, seed uint64, i int, sink metrics.Sink) (leg, error) {
+	past, future := i, 0
+	if o.Futures > 0 {
+		past, future = 0, i
 	}
-	return v.resume(path, seed, sink)
+	path := o.Past.of(past)
+	if path == "" {
+		return v.begin(ReplicationSeed(seed, past), sink), nil
+	}
+	own := v
+	if v.before != nil {
+		own.Scenario = v.before
+	}
+	l, err := own.resume(path, ReplicationSeed(seed, past), sink)
+	if err != nil {
+		return leg{}, err
+	}
+	if future > 0 {
+		l.world.Diverge(uint64(future))
+	}
+	if v.before != nil {
+		v.part(&l, own, ReplicationSeed(seed, past), o.Past.At)
+	}
+	return l, nil
+}
+
+// part lets a leg of the scenario before go on by the variant's, whose values are in force from the instant on.
+func (v Variant) part(l *leg, before Variant, seed sim.Seed, at time.Duration) {
+	plan, next := before.Config(seed, nil), v.Scenario.Config(v.County, seed, nil)
+	now := agents.Change{At: at, Params: &v.Scenario.Params, Rules: next.Rules, Units: next.Units}
+	var past, later []agents.Change
+	for _, c := range plan.Changes {
+		if c.At < at {
+			past = append(past, c)
+		}
+	}
+	for _, c := range next.Changes {
+		if c.At > at {
+			later = append(later, c)
+			continue
+		}
+		now.Rules, now.Units = c.Rules, c.Units
+		if c.Params != nil {
+			now.Params = c.Params
+		}
+	}
+	plan.Changes, plan.Shocks = append(append(past, now), later...), next.Shocks
+	collector := l.collector.Fork(CollectorOptions(plan, l.rows))
+	plan.Watcher = collector
+	l.world, l.collector = l.world.Fork(plan), collector
 }
 
 // playStoring runs a leg to the horizon and stores its state whenever that is due.

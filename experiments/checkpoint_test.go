@@ -7,7 +7,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -310,4 +312,104 @@ func TestRowsGoOnToTheNext(t *testing.T) {
 		t.Errorf("the next has %d cases, %d disputes, %d truths", len(next.Cases), len(next.Disputes),
 			len(next.Truths))
 	}
+}
+
+// A future that parts from a stored past equals a run from the start whose values change on that day; where nothing
+// differs, it is the run itself.
+func TestFutureEqualsARunWithDatedChanges(t *testing.T) {
+	text := `inherits = "hanyin"
+[[change]]
+key = "mechanisms.digital"
+value = 0.2
+from = 2021-05-11
+[[change]]
+key = "department.slack"
+value = 1.4
+from = 2021-05-11
+[[change]]
+key = "mechanisms.mobilise"
+value = 0.0
+from = 2021-08-01
+`
+	dated := write(t, text)
+	load := func(ref string, sets ...string) *scenarios.Scenario {
+		t.Helper()
+		s, err := scenarios.Load(ref, append(slices.Clone(hamlets), sets...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	base, want := load("hanyin"), load(dated)
+	future := load(write(t, "inherits = \"hanyin\"\n"+text[strings.LastIndex(text, "[[change]]"):]),
+		"mechanisms.digital=0.2", "department.slack=1.4")
+	at := time.Duration(31+31+28+31+30+10) * day // 2021-05-11, after 2020-12-01
+	c := &Checkpoints{Dir: t.TempDir(), At: at}
+	outcome(t, base, Options{Replications: 2, Checkpoints: c})
+	past, err := OpenHistory(c.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if past.Date != "2021-05-11" {
+		t.Fatalf("the past ends on %s", past.Date)
+	}
+	if err := future.Follows(base, at); err != nil {
+		t.Fatal(err)
+	}
+	unbroken := replicated(t, want, Options{Replications: 2})
+	parted := replicated(t, future, Options{Replications: 2, Past: past, Before: base})
+	if parted.Hash() != unbroken.Hash() || !reflect.DeepEqual(parted.KPIs, unbroken.KPIs) {
+		t.Errorf("events %s, from the start %s", parted.Hash(), unbroken.Hash())
+	}
+	if without := replicated(t, base, Options{Replications: 2}); without.Hash() == unbroken.Hash() {
+		t.Error("the changes change nothing")
+	}
+}
+
+// Futures have one past and different draws: the first those of the past itself; each is the same on every call.
+func TestFuturesDiffer(t *testing.T) {
+	s, err := scenarios.Load("hanyin", hamlets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &Checkpoints{Dir: t.TempDir(), At: 200 * day}
+	whole := replicated(t, s, Options{Replications: 1, Checkpoints: c})
+	past, err := OpenHistory(c.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	several := replicated(t, s, Options{Futures: 3, Past: past, Workers: 2})
+	again := replicated(t, s, Options{Futures: 3, Past: past, Workers: 1})
+	if several.Hash() != again.Hash() || several.Planned != 3 {
+		t.Errorf("%d futures with hash %s, then %s", several.Planned, several.Hash(), again.Hash())
+	}
+	one := replicated(t, s, Options{Futures: 1, Past: past})
+	if one.Hash() != whole.Hash() {
+		t.Errorf("the first future has hash %s, the run itself %s", one.Hash(), whole.Hash())
+	}
+	seen := map[string]bool{}
+	for i := range 3 {
+		seen[string(several.hashes.bytes[8*i:8*i+8])] = true
+	}
+	if len(seen) != 3 || several.KPIs[metrics.Index("petition.count_month")].HalfWidth(.95) == 0 {
+		t.Errorf("%d different futures of 3", len(seen))
+	}
+}
+
+func replicated(t *testing.T, s *scenarios.Scenario, o Options) *Result {
+	t.Helper()
+	r, err := Replicate(t.Context(), s, o)
+	if err != nil || len(r.Violations) > 0 {
+		t.Fatal(err, r)
+	}
+	return r
+}
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "scenario.toml")
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }

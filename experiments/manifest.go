@@ -56,7 +56,7 @@ func (r *Result) manifest(f *Folder, command []string) Manifest {
 	for i, number := range r.Finished {
 		hash := binary.LittleEndian.Uint64(r.hashes.bytes[8*i:])
 		m.Replications = append(m.Replications,
-			Replicated{number, hexOf(uint64(ReplicationSeed(r.Seed, number))), hexOf(hash)})
+			Replicated{number, hexOf(uint64(ReplicationSeed(r.Seed, r.past(number)))), hexOf(hash)})
 	}
 	return m
 }

@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"time"
@@ -22,7 +23,14 @@ type Options struct {
 	Progress     func(Pace)    // called as replications come on, one call at a time; nil: nobody listens
 	Effort       func(Effort)  // called before a run that will be long; nil: nobody listens
 	Checkpoints  *Checkpoints  // stores states on the way; nil: none are stored
-	Past         *History      // of the same scenario and seed, to go on from; nil: every replication begins anew
+	// Past is what replications go on from, of the same seed; nil: every one begins anew. It is of the scenario that is
+	// run, or of Before.
+	Past *History
+	// Before is the scenario of the past where another is run from there on, which must Follow it; nil: it is the same.
+	Before *scenarios.Scenario
+	// Futures is how many times the first replication of the past goes on, each time with draws of its own, but for the
+	// first, which has those of the past; they count as replications. 0: every replication goes on once.
+	Futures int
 }
 
 // DefaultLevel is the confidence level of intervals where none is asked for.
@@ -30,6 +38,9 @@ const DefaultLevel = 0.95
 
 // Planned is how many replications the options ask for.
 func (o Options) Planned(s *scenarios.Scenario) int {
+	if o.Futures > 0 {
+		return o.Futures
+	}
 	if o.Replications > 0 {
 		return o.Replications
 	}
@@ -46,9 +57,12 @@ var ErrWorld = message.Errorf("run.no_county")
 // at once.
 func Replicate(ctx context.Context, s *scenarios.Scenario, o Options) (*Result, error) {
 	start := time.Now()
-	e, err := PrepareWith(s, o.Remote)
+	e, err := PrepareWith(cmp.Or(o.Before, s), o.Remote)
 	if err != nil {
 		return nil, err
+	}
+	if o.Before != nil {
+		e.before, e.Scenario = o.Before, s
 	}
 	return e.replicateAll(ctx, o, start)
 }

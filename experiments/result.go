@@ -26,13 +26,14 @@ type Result struct {
 	Events     uint64
 	Wall       time.Duration
 
+	options Options
 	hashes  HashChain
 	profile Profiler
 	ranks   rankCounts
 }
 
 func newResult(s *scenarios.Scenario, county *agents.County, o Options) *Result {
-	r := &Result{Scenario: s, County: county, Seed: s.Seed, Planned: o.Planned(s), Level: o.Level}
+	r := &Result{Scenario: s, County: county, Seed: s.Seed, Planned: o.Planned(s), Level: o.Level, options: o}
 	if o.Seed != nil {
 		r.Seed = *o.Seed
 	}
@@ -45,6 +46,14 @@ func newResult(s *scenarios.Scenario, county *agents.County, o Options) *Result 
 	r.Bodies = tallies(len(county.Bodies), kpis)
 	r.Ranks = make([]Tally, len(county.Bodies))
 	return r
+}
+
+// past is the number of the replication whose seed a replication has.
+func (r *Result) past(number int) int {
+	if r.options.Futures > 0 {
+		return 0
+	}
+	return number
 }
 
 func tallies(rows, columns int) [][]Tally {

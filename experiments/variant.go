@@ -17,8 +17,9 @@ type Variant struct {
 	Scenario *scenarios.Scenario
 	County   *agents.County
 	routers  func(sim.Seed) agents.Router
-	pacer    *Pacer   // nil: nobody is told how far replications have come
-	parts    []string // key figures whose parts summaries keep
+	pacer    *Pacer              // nil: nobody is told how far replications have come
+	parts    []string            // key figures whose parts summaries keep
+	before   *scenarios.Scenario // of the past that replications go on from; nil: the same
 }
 
 // Prepare builds a scenario's county and prepares its router. A router named by address is not reached.
@@ -95,7 +96,7 @@ func (v Variant) replicate(ctx context.Context, r *Result, i int, o Options, cas
 		sink = cases
 	}
 	var rep *Replication
-	if seed := ReplicationSeed(r.Seed, i); o.Checkpoints == nil && o.Past.of(i) == "" {
+	if seed := ReplicationSeed(r.Seed, i); o.Checkpoints == nil && o.Past == nil {
 		config, collector := v.Watched(seed, sink)
 		w := agents.NewWorld(config)
 		if err := v.Play(ctx, w); err != nil {
@@ -103,7 +104,7 @@ func (v Variant) replicate(ctx context.Context, r *Result, i int, o Options, cas
 		}
 		rep = Finish(w, collector)
 	} else {
-		l, err := v.leg(o.Past.of(i), seed, sink)
+		l, err := v.leg(o, r.Seed, i, sink)
 		if err == nil {
 			err = v.playStoring(ctx, l, r, i, o.Checkpoints)
 		}

@@ -24,10 +24,18 @@ func (r *Result) Warnings() []message.Text {
 	if len(r.Finished)+len(r.Crashed) < r.Planned {
 		ws = append(ws, message.New("run.interrupted", len(r.Finished), r.Planned))
 	}
+	parts := 0 // changes that the scenario does not list
+	if r.options.Before != nil {
+		parts = 1
+		ws = append(ws, message.New("run.after_past", r.options.Past.Date))
+	}
+	if n := r.options.Futures; n > 1 {
+		ws = append(ws, message.New("run.futures", n, r.options.Past.Date))
+	}
 	for _, s := range r.Scenario.Warnings {
 		ws = append(ws, s.Text())
 	}
-	if w, moves := r.profile.WarnOfDrift(len(r.Scenario.Changes) + len(r.Scenario.Shocks)); moves {
+	if w, moves := r.profile.WarnOfDrift(len(r.Scenario.Changes) + len(r.Scenario.Shocks) + parts); moves {
 		ws = append(ws, w)
 	}
 	if len(r.Finished) == 1 {

@@ -28,6 +28,10 @@ func (s Seed) Stream(purpose string, entity uint64) Stream {
 // A Key is a seed and a purpose, hashed together. It is a small value to keep and to copy.
 type Key struct{ k uint64 }
 
+// Derive returns the key of the n-th of several futures: its streams are unrelated to those of the key and of other
+// numbers.
+func (k Key) Derive(n uint64) Key { return Key{mix(k.k + mix(n+0x9e3779b97f4a7c15))} }
+
 // At returns the stream of one occasion in an entity's life: what it yields depends on the key,
 // the entity and the occasion alone, never on what was drawn before or for others. It costs
 // about 10 ns up to the first uniform and allocates nothing.

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -22,6 +24,7 @@ func (c console) checkpointFlags() []cli.Flag {
 		&cli.StringFlag{Name: "checkpoint-at", Usage: message.In(c.lang, "flag.checkpoint_at")},
 		&cli.IntFlag{Name: "checkpoint-every", Usage: message.In(c.lang, "flag.checkpoint_every"), DefaultText: "-"},
 		&cli.StringFlag{Name: "resume", Usage: message.In(c.lang, "flag.resume")},
+		&cli.IntFlag{Name: "futures", Usage: message.In(c.lang, "flag.futures"), DefaultText: "-"},
 	}
 }
 
@@ -55,22 +58,81 @@ func (c console) past(ctx *cli.Context) (*experiments.History, error) {
 	return past, errors.Join(faults...)
 }
 
-// pastScenario loads the scenario that a history is of; it errs if that is not what it was, or the call names another.
-func (c console) pastScenario(ctx *cli.Context, past *experiments.History) (*scenarios.Scenario, error) {
+// pastScenario loads the scenario that a history is of; it errs if that is not what it was.
+func (c console) pastScenario(past *experiments.History) (*scenarios.Scenario, error) {
 	s, err := scenarios.Load(past.Reference, past.Sets)
-	switch {
-	case err != nil:
-		return nil, wrong(err)
-	case s.Hash != past.Scenario.Hash:
-		return nil, c.wrongf("checkpoint.scenario_changed", past.Reference, past.Scenario.Hash, s.Hash)
-	case !ctx.Args().Present() && !ctx.IsSet("set"):
-		return s, nil
+	if err == nil && s.Hash != past.Scenario.Hash {
+		err = c.wrongf("checkpoint.scenario_changed", past.Reference, past.Scenario.Hash, s.Hash)
 	}
-	named, err := scenarios.Load(cmp.Or(ctx.Args().First(), past.Reference), ctx.StringSlice("set"))
-	if err == nil && named.Hash != s.Hash {
-		return nil, c.wrongf("checkpoint.other_scenario", s.Name, named.Name)
+	return s, wrong(err)
+}
+
+// future loads the scenario that a call goes on with from a history, which is that of the history where the call names
+// no other and sets nothing.
+func (c console) future(ctx *cli.Context, past *experiments.History) (*scenarios.Scenario, error) {
+	before, err := c.pastScenario(past)
+	if err != nil {
+		return nil, err
 	}
-	return named, wrong(err)
+	s, err := scenarios.Load(cmp.Or(ctx.Args().First(), past.Reference), futureSets(ctx, past))
+	if err != nil || s.Hash == before.Hash {
+		return s, wrong(err)
+	}
+	if err := s.Follows(before, past.At); err != nil {
+		return nil, wrong(message.Errorf("--resume: %w", err))
+	}
+	return s, nil
+}
+
+// futureSets are the values that a call sets, and before them those of the history that it does not set anew, unless
+// the call names a scenario.
+func futureSets(ctx *cli.Context, past *experiments.History) []string {
+	own := ctx.StringSlice("set")
+	if ctx.Args().Present() {
+		return own
+	}
+	key := func(set string) string {
+		name, _, _ := strings.Cut(set, "=")
+		return strings.TrimSpace(name)
+	}
+	kept := slices.DeleteFunc(slices.Clone(past.Sets), func(set string) bool {
+		return slices.ContainsFunc(own, func(s string) bool { return key(s) == key(set) })
+	})
+	return append(kept, own...)
+}
+
+// branches makes the options of a run those of futures of a history, where the scenario differs from the history's or
+// the call asks for several; o.Past, o.Seed and o.Replications are set.
+func (c console) branches(ctx *cli.Context, s *scenarios.Scenario, o *experiments.Options) error {
+	if o.Past == nil {
+		if ctx.IsSet("futures") {
+			return c.wrongf("checkpoint.futures_of_nothing")
+		}
+		return nil
+	}
+	parts := s.Hash != o.Past.Scenario.Hash
+	if !parts && !ctx.IsSet("futures") {
+		return nil
+	}
+	faults := []error{c.within(ctx, bound{"futures", 1, mostReplications})}
+	if !o.Past.Same {
+		faults = append(faults, c.wrongf("checkpoint.not_one_instant", ctx.String("resume")))
+	}
+	if ctx.IsSet("checkpoint") {
+		faults = append(faults, c.wrongf("checkpoint.future_stored"))
+	}
+	if ctx.IsSet("futures") && ctx.IsSet("replications") {
+		faults = append(faults, c.wrongf("checkpoint.futures_or_replications"))
+	} else if o.Replications > o.Past.Planned {
+		faults = append(faults, c.wrongf("checkpoint.too_few", o.Replications, o.Past.Planned))
+	}
+	if parts {
+		before, err := c.pastScenario(o.Past)
+		faults = append(faults, err)
+		o.Before = before
+	}
+	o.Futures = ctx.Int("futures")
+	return errors.Join(faults...)
 }
 
 // checkpoints are those that a call asks for, nil if it asks for none; s may be nil, then their times are not checked.

@@ -115,7 +115,7 @@ func TestCheckpointsRefuse(t *testing.T) {
 		{"--resume csv", "not a checkpoint", "不是存档"},
 		{"--resume newer", "has format 2 and this program reads format 1", "格式为 2"},
 		{"--resume past --seed 5", "of seed 321, not 5", "种子为 321"},
-		{"storm-week --resume past", "is another scenario", "另一情景"},
+		{"storm-week --resume past", "cannot change during a run", "在运行中不能改变"},
 		{tiny + at + "60", "a day from 1 to 59, or a date from 2020-01-02 to 2020-02-29", "第 1 至 59 天"},
 		{tiny + at + "0", "outside the run", "不在运行期间"},
 		{tiny + at + "2021-01-01", "outside the run", "不在运行期间"},
@@ -138,5 +138,48 @@ func TestCheckpointsRefuse(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "new")); err == nil {
 		t.Error("a refused call has made a folder")
+	}
+}
+
+// Futures part from a stored past on its day: --set changes values that may change in a run, others are refused by
+// name, and --futures draws anew.
+func TestFutures(t *testing.T) {
+	dir := t.TempDir()
+	run := func(args string) answer { return call(t, dir, strings.Fields("run "+args)...) }
+	unbroken := run(tiny + " --replications 2 --json --checkpoint past --checkpoint-at 2020-02-01")
+	if unbroken.code != exitDone {
+		t.Fatal(unbroken.err)
+	}
+	changed := run("--resume past --set mechanisms.digital=0.1 --set demand.multiplier=8 --json")
+	if !strings.Contains(changed.err+changed.out, "until 2020-02-01 this is a stored past") {
+		t.Errorf("the result does not say since when its values hold:\n%s", changed.err)
+	}
+	if changed.code != exitDone || sameDocument(t, unbroken.out, changed.out) {
+		t.Errorf("with other values the future is that of the past: exit %d\n%s", changed.code, changed.err)
+	}
+	several := run("--resume past --futures 3 --lang zh")
+	if several.code != exitDone || !strings.Contains(several.err, "3 种未来，同出于 2020-02-01 之前的同一过去") {
+		t.Errorf("futures: exit %d\n%s", several.code, several.err)
+	}
+	if first := run("--resume past --replications 1 --json"); !sameDocument(t, first.out,
+		run("--resume past --futures 1 --json").out) {
+		t.Error("the first future is not the run itself")
+	}
+	for args, wants := range map[string][]string{
+		"--resume past --set geo.seed=61 --set trust.init=0.3 --set time.days=50": {"geo.seed cannot change during a run",
+			"trust.init cannot change", "time.days cannot change"},
+		"storm-week --resume past":                                  {"cannot change during a run"},
+		"--futures 2 " + tiny:                                       {"--futures needs a stored past"},
+		"--resume past --futures 2 --replications 2":                {"leave --replications out"},
+		"--resume past --futures 0":                                 {"--futures"},
+		"--resume past --set mechanisms.digital=0 --replications 3": {"the states of 2"},
+		"--resume past --set mechanisms.digital=0 --checkpoint x --checkpoint-at 2020-02-09": {"cannot store a future"},
+	} {
+		a := run(args)
+		for _, want := range wants {
+			if a.code != exitWrong || !strings.Contains(a.err, want) {
+				t.Errorf("%s: exit %d, want %q:\n%s", args, a.code, want, a.err)
+			}
+		}
 	}
 }

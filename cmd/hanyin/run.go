@@ -56,6 +56,9 @@ func (c console) run(ctx *cli.Context) error {
 	if past != nil {
 		o.Seed, o.Replications = &past.Seed, cmp.Or(o.Replications, past.Planned)
 	}
+	if err := c.branches(ctx, s, &o); err != nil {
+		return err
+	}
 	if o.Folder, err = c.folder(ctx); err != nil {
 		return err
 	}
@@ -159,7 +162,7 @@ func (c console) scenarioAfter(ctx *cli.Context, past *experiments.History) (*sc
 	if past == nil {
 		s, err = c.loadScenario(ctx)
 	} else {
-		s, err = c.pastScenario(ctx, past)
+		s, err = c.future(ctx, past)
 	}
 	faults := []error{c.noArguments(ctx, 1), c.within(ctx, bound{"replications", 1, mostReplications},
 		bound{"workers", 0, mostWorkers}), wrong(err)}
