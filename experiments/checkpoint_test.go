@@ -149,6 +149,34 @@ func TestStateThatWasReadIsTheSameFile(t *testing.T) {
 	}
 }
 
+// Nothing is kept out of a state but what its reader has: the caller's, functions, and room.
+func TestWhatStatesLeaveOut(t *testing.T) {
+	want := map[string]string{
+		"agents.World.watcher": "the caller's", "agents.World.list": "made by bind",
+		"agents.World.owner": "made by bind", "agents.desk.router": "the caller's",
+		"agents.plan.changes": "the caller's", "agents.plan.shocks": "the caller's",
+		"agents.meetings.attendees": "room", "agents.errands.drawn": "room", "sim.ladder.spare": "room",
+		"metrics.Collector.sink": "the caller's", "metrics.Collector.parts": "the caller's",
+		"metrics.register.sink": "the caller's", "metrics.rowSums.measures": "functions",
+		"experiments.rowsSoFar.next": "the caller's",
+	}
+	seen := map[string]bool{}
+	for _, path := range imageLayout().KeptOut() {
+		name := path[strings.Index(path, "/")+1:]
+		if of := strings.Index(name, "["); of >= 0 { // the argument of a type
+			name = name[:of] + name[strings.LastIndex(name, "]")+1:]
+		}
+		if seen[name] = true; want[name] == "" {
+			t.Errorf("%s is not in the state, and not in the list of what may be left out", name)
+		}
+	}
+	for name := range want {
+		if !seen[name] {
+			t.Errorf("%s is not left out", name)
+		}
+	}
+}
+
 // A run that was interrupted goes on from what it stored last, each replication from its own day, and those that it
 // had not begun from the start.
 func TestInterruptedRunGoesOn(t *testing.T) {

@@ -17,6 +17,7 @@ type Layout struct {
 	root  reflect.Type
 	codec *codec
 	hash  string
+	kept  []string
 }
 
 // Tag is the key of the struct tag; the value "-" keeps a field out of the file.
@@ -51,12 +52,16 @@ func NewLayout(root reflect.Type, named ...reflect.Type) (*Layout, error) {
 		c.held = append(c.held, c.compile(t, nameOf(t)))
 	}
 	sum := sha256.Sum256([]byte(c.text.String()))
-	l.hash = fmt.Sprintf("%x", sum[:8])
+	l.hash, l.kept = fmt.Sprintf("%x", sum[:8]), c.kept
 	return l, errors.Join(c.faults...)
 }
 
 // Hash is 16 hex digits of all types that the layout reaches.
 func (l *Layout) Hash() string { return l.hash }
+
+// KeptOut are the fields that the tag keeps out of the file, as package.Type.field, in the order in which they are
+// met.
+func (l *Layout) KeptOut() []string { return slices.Clone(l.kept) }
 
 // basic are the types that an interface may always hold.
 var basic = []reflect.Type{
@@ -81,6 +86,7 @@ type compiler struct {
 	held    []*codec // by named
 	text    strings.Builder
 	faults  []error
+	kept    []string
 }
 
 func (c *compiler) fault(path, what string) {
@@ -164,6 +170,7 @@ func (c *compiler) structure(k *codec, path string) {
 		case f.Name == "_":
 			continue
 		case kept == "-":
+			c.kept = append(c.kept, nameOf(k.of)+"."+f.Name)
 			continue
 		case kept != "":
 			c.fault(path+"."+f.Name, "the tag can only be \"-\"")
