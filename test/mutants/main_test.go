@@ -74,3 +74,13 @@ func TestKnownHasReasons(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTestsThatNameWhatAFileDeclares(t *testing.T) {
+	if got, err := testsOf("main.go"); err != nil || got !=
+		"^(TestChanges|TestMutantsAreDrawnByKeys|TestKnownHasReasons|TestTestsThatNameWhatAFileDeclares)$" {
+		t.Errorf("tests that name what main.go declares are %q, %v", got, err)
+	}
+	if got, err := testsOf("../../sim/doc.go"); err != nil || got != "" {
+		t.Errorf("tests of a file that declares nothing are %q, %v", got, err)
+	}
+}
