@@ -2,9 +2,13 @@ package routerhttp_test
 
 import (
 	"context"
+	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -119,4 +123,68 @@ func TestExampleRoutersKeepTheirPromises(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A server that fails, takes anything, or says what no county can do, breaks a promise that names it.
+func TestCheckNamesServersThatFail(t *testing.T) {
+	for want, h := range map[string]http.HandlerFunc{
+		"status-500": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) },
+		"cannot be read": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = io.WriteString(w, `{"petition":1,"attempt":0,"action":"human","reason":"x"}`)
+		},
+	} {
+		server := httptest.NewServer(h)
+		if b := check(t, server.URL); len(b) < 3 || !strings.Contains(strings.Join(b, "\n"), want) {
+			t.Errorf("%s: broken are %q", want, b)
+		}
+		server.Close()
+	}
+	town, other := agents.BodyID(0), agents.BodyID(0) // town centres
+	for b := range county().Bodies {
+		if county().Bodies[b].IsTown {
+			town, other = other, agents.BodyID(b)
+		}
+	}
+	for want, decide := range map[string]func(p agents.Petition, v agents.View) agents.Decision{
+		"a co-handler is the owner": func(p agents.Petition, v agents.View) agents.Decision {
+			return agents.Decision{Action: agents.Assign, Owner: upIn(p, v), CoHandlers: []agents.BodyID{upIn(p, v)}}
+		},
+		"before it was received": func(p agents.Petition, v agents.View) agents.Decision {
+			return agents.Decision{Action: agents.Assign, Owner: upIn(p, v), Deadline: p.Received - time.Hour}
+		},
+		"the deadline moved back": func(p agents.Petition, v agents.View) agents.Decision {
+			return agents.Decision{Action: agents.Assign, Owner: upIn(p, v),
+				Deadline: p.Received + time.Hour*time.Duration(1+p.Attempt)}
+		},
+		"does not cover": func(p agents.Petition, _ agents.View) agents.Decision {
+			if county().Covers(town, p.Town) {
+				return agents.Decision{Action: agents.Assign, Owner: other}
+			}
+			return agents.Decision{Action: agents.Assign, Owner: town}
+		},
+		"is down, or off duty": func(p agents.Petition, v agents.View) agents.Decision {
+			for b, l := range v.Loads {
+				if !l.Up && county().Covers(agents.BodyID(b), p.Town) {
+					return agents.Decision{Action: agents.Assign, Owner: agents.BodyID(b)}
+				}
+			}
+			return agents.Decision{Action: agents.ToHuman, Reason: "all are there"}
+		},
+	} {
+		if b := strings.Join(check(t, serveRouter(t, echoRouter(decide), nil).URL), "\n"); !strings.Contains(b, want) {
+			t.Errorf("%s: broken are %q", want, b)
+		}
+	}
+}
+
+// upIn is a body that is up and covers the place of a petition, tried by nobody.
+func upIn(p agents.Petition, v agents.View) agents.BodyID {
+	for b, l := range v.Loads {
+		id := agents.BodyID(b)
+		if l.Up && (!p.Urgent || l.OnDuty) && county().Covers(id, p.Town) && !slices.Contains(p.Tried, id) {
+			return id
+		}
+	}
+	return agents.NoBody
 }
