@@ -27,11 +27,12 @@ func found(r *Reader) string {
 // What an object-centric log lacks is counted, case by case; what cannot be read as cases is refused with the reason.
 func TestObjectsThatLackThings(t *testing.T) {
 	dir := t.TempDir()
-	text :=
-		`{"objects":[{"id":"a","type":"order"},{"id":"","type":"order"},{"id":"b","type":"order"},{"id":"m","type":"map"}],` +
-			`"other":3,"events":[{"id":"1","type":"received","time":"2021-01-04T09:00:00Z","relationships":[{"objectId":"a"},` +
-			`{"objectId":"b"}]},{"id":"2","type":"","time":"2021-01-04T09:00:00Z","relationships":[{"objectId":"a"}]},` +
-			`{"id":"3","type":"done","relationships":[{"objectId":"a"}]},{"id":"4","type":"done","time":"2021-01-05T09:00:00Z"}]}`
+	text := `{"objects":[{"id":"a","type":"order"},{"id":"","type":"order"},{"id":"b","type":"order"},` +
+		`{"id":"m","type":"map"}],"other":3,"events":[` +
+		`{"id":"1","type":"received","time":"2021-01-04T09:00:00Z","relationships":[{"objectId":"a"},{"objectId":"b"}]},` +
+		`{"id":"2","type":"","time":"2021-01-04T09:00:00Z","relationships":[{"objectId":"a"}]},` +
+		`{"id":"3","type":"done","relationships":[{"objectId":"a"}]},` +
+		`{"id":"4","type":"done","time":"2021-01-05T09:00:00Z"}]}`
 	path := put(t, filepath.Join(dir, "a.json"), []byte(text))
 	m := &Mapping{Form: OCELJSON, Zone: "UTC", Case: "order"}
 	cases, r := readAll(t, path, m)
@@ -79,12 +80,12 @@ func TestRequestsThatLackThings(t *testing.T) {
 
 // XES in other encodings, and with elements that it does not know, is read; a list of values is one value a member.
 func TestXESOfOtherHands(t *testing.T) {
-	body :=
-		`<log><extension name="x"/><global scope="trace"><string key="a" value="b"/></global><string key="w" value="v">` +
-			`<unknown/></string><trace><unknown><deep/></unknown><string key="concept:name" value="%s"/>` +
-			`<list key="l"><values><string key="one" value="1"/></values><unknown/></list>` +
-			`<event><unknown/><string key="concept:name" value="%s"/><date key="time:timestamp" value="2021-01-04T09:00:00+08:00"/>` +
-			`</event></trace></log>`
+	body := `<log><extension name="x"/><global scope="trace"><string key="a" value="b"/></global>` +
+		`<string key="w" value="v"><unknown/></string><trace><unknown><deep/></unknown>` +
+		`<string key="concept:name" value="%s"/>` +
+		`<list key="l"><values><string key="one" value="1"/></values><unknown/></list>` +
+		`<event><unknown/><string key="concept:name" value="%s"/>` +
+		`<date key="time:timestamp" value="2021-01-04T09:00:00+08:00"/></event></trace></log>`
 	for encoding, c := range map[string]struct {
 		id     string
 		encode func(string) (string, error)

@@ -43,9 +43,9 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 	return c, err
 }
 
-// Exact returns the comparison as it stands where all n differences are alike, so that their spread says nothing of the
-// next one: the p-value of one that is not 0 is the share of all changes of signs under which the sum is as far from 0,
-// 2^(1-n), and there are no limits where that does not reach the level. Other comparisons stay as they are.
+// Exact returns the comparison as it stands where all n differences are alike, so that their spread says nothing of
+// the next one: the p-value of one that is not 0 is the share of all changes of signs under which the sum is as far
+// from 0, 2^(1-n), and there are no limits where that does not reach the level. Other comparisons stay as they are.
 func (c Comparison) Exact() Comparison {
 	if !c.Difference.Alike() {
 		return c

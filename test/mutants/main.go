@@ -355,7 +355,8 @@ func laidOver(work, name string, changed []byte) (string, error) {
 }
 
 // try runs the tests of a package, with an overlay if one is named, all of them or those that more says.
-func try(ctx context.Context, dir, overlay, patience string, more ...string) (end string, took time.Duration, out []byte) {
+func try(ctx context.Context, dir, overlay, patience string, more ...string) (end string, took time.Duration,
+	out []byte) {
 	args := []string{"test", "-vet=off", "-short", "-count=1", "-failfast"}
 	if overlay != "" {
 		args = append(args, "-overlay", overlay, "-timeout", patience)
