@@ -63,6 +63,9 @@ func TestProgressWithinASecond(t *testing.T) {
 
 // An estimate is of the right size, and short runs have none.
 func TestEffort(t *testing.T) {
+	if testing.Short() {
+		t.Skip("three years of the whole county in one goroutine")
+	}
 	s, err := scenarios.Load("hanyin", nil)
 	if err != nil {
 		t.Fatal(err)

@@ -66,6 +66,9 @@ func TestCheckNamesBrokenPromises(t *testing.T) {
 
 // The examples in Go, Python and Node keep every promise and pass a load test.
 func TestExampleRoutersKeepTheirPromises(t *testing.T) {
+	if testing.Short() {
+		t.Skip("calls programs, which have no race detector")
+	}
 	for name, start := range map[string]func(t *testing.T) []string{
 		"python": func(*testing.T) []string { return []string{"python3", "examples/router.py"} },
 		"node":   func(*testing.T) []string { return []string{"node", "examples/router.mjs"} },
