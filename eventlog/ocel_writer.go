@@ -69,10 +69,11 @@ type ocelWriter struct {
 	others  map[string]string            // the type of every other object
 }
 
+// An ocelJSONAttribute has a text as its value, whatever type is declared: the published schema asks for it.
 type ocelJSONAttribute struct {
 	Name  string `json:"name"`
 	Time  string `json:"time,omitempty"`
-	Value any    `json:"value"`
+	Value string `json:"value"`
 }
 
 type ocelJSONRelation struct {
@@ -128,11 +129,7 @@ func (o *ocelWriter) Write(c *Case) error {
 	object := ocelJSONObject{ID: c.ID, Type: ocelCase, Attributes: []ocelJSONAttribute{}}
 	filled(c, o.zone, func(f *Field, value string) {
 		o.cases[f.Key] = f.ocelKind()
-		var v any = value
-		if f.number != nil {
-			v = f.number(c).V
-		}
-		object.Attributes = append(object.Attributes, ocelJSONAttribute{f.Key, ocelSince, v})
+		object.Attributes = append(object.Attributes, ocelJSONAttribute{f.Key, ocelSince, value})
 	})
 	for _, a := range c.Extra {
 		o.cases[outName(a.Name)] = "string"
