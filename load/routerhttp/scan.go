@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hanyin/agents"
+	"hanyin/internal/vocabulary"
 )
 
 // The members of an answer, as bits.
@@ -50,7 +51,7 @@ func (k *codec) scanAnswer(body []byte, asked string) (run string, d agents.Deci
 		case "attempt":
 			member, d.Attempt = attemptMember, int(s.whole(9))
 		case "action":
-			member, d.Action = actionMember, word(&s, agents.Actions.Parse)
+			member, d.Action = actionMember, word(&s, agents.Actions)
 		case "owner":
 			member, d.Owner = ownerMember, entry(&s, k.bodies)
 		case "co_handlers":
@@ -62,7 +63,7 @@ func (k *codec) scanAnswer(body []byte, asked string) (run string, d agents.Deci
 		case "category":
 			member, d.Category = categoryMember, entry(&s, k.categories)
 		case "level":
-			member, d.Level = levelMember, word(&s, agents.Levels.Parse)
+			member, d.Level = levelMember, word(&s, agents.Levels)
 		case "priority":
 			member, d.Priority = priorityMember, int32(s.whole(9))
 		case "deadline":
@@ -180,8 +181,8 @@ func (s *scanner) moment() (t time.Time) {
 }
 
 // word takes a key of a vocabulary.
-func word[T any](s *scanner, parse func(string) (T, bool)) T {
-	v, ok := parse(string(s.text()))
+func word[T vocabulary.Integer](s *scanner, table *vocabulary.Table[T]) T {
+	v, ok := table.Parse(string(s.text()))
 	s.odd = s.odd || !ok
 	return v
 }

@@ -201,7 +201,9 @@ func (c *conn) call(request []byte, resp *fasthttp.Response, deadline time.Time)
 	if _, err := c.in.Peek(1); err != nil {
 		return false, err
 	}
-	err = resp.ReadLimitBody(c.in, answerLimit)
+	if err = resp.ReadLimitBody(c.in, answerLimit); err == nil {
+		return true, nil
+	}
 	if small := (*fasthttp.ErrSmallBuffer)(nil); errors.As(err, &small) && c.in.Size() < headerLimit {
 		c.in = bufio.NewReaderSize(c.in, headerLimit) // nothing of the header has been taken from the reader
 		resp.Reset()
