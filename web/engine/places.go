@@ -97,6 +97,20 @@ var stepOrder = []step{toldAccount, toldHotline, toldGrid, toldVillage, toldXinf
 	byStill, byNobody,
 	endResolved, endFormal, endCoped, endLapsed, endUnresolved}
 
+// A code is a step in one byte: a watcher keeps those of all petitions and concerns. 0 is none.
+type code uint8
+
+// codes are the steps' places in stepOrder, from 1.
+var codes = func() map[step]code {
+	m := map[step]code{}
+	for i, s := range stepOrder {
+		m[s] = code(i + 1)
+	}
+	return m
+}()
+
+func (c code) step() step { return stepOrder[c-1] }
+
 var toldBy = map[agents.Channel]step{agents.ViaGrid: toldGrid, agents.ViaVillage: toldVillage,
 	agents.ViaAccount: toldAccount, agents.ViaHotline: toldHotline, agents.ViaXinfang: toldXinfang}
 
@@ -106,7 +120,7 @@ type placeWatcher struct {
 	from      time.Duration // concerns that arise from then on count for paths
 	places    Places
 	petitions []petition // by PetitionID, from 1
-	concerns  map[agents.ConcernID]*way
+	concerns  map[agents.ConcernID]way
 }
 
 // petition is what the watcher knows of one.
@@ -116,18 +130,18 @@ type petition struct {
 	done  bool
 	ended bool
 	real  bool // it was registered
-	by    step
+	by    code
 }
 
 // way is a concern under way.
 type way struct {
-	steps    [pathSteps]step
+	steps    [pathSteps]code
 	petition agents.PetitionID
 	formal   bool
 }
 
 func newPlaceWatcher(c *agents.County) *placeWatcher {
-	return &placeWatcher{county: c, from: c.Warmup(), concerns: map[agents.ConcernID]*way{},
+	return &placeWatcher{county: c, from: c.Warmup(), concerns: map[agents.ConcernID]way{},
 		places: Places{Towns: make([]PlaceRows, len(c.Towns)), Bodies: make([]PlaceRows, len(c.Bodies))}}
 }
 
@@ -184,17 +198,17 @@ func (p *placeWatcher) Record(r agents.Record) {
 				p.count(&p.places.Bodies[x.body].Completed, 1)
 			}
 		}
-		x.done, x.by = true, p.handler(x.body)
+		x.done, x.by = true, codes[p.handler(x.body)]
 	case agents.Reworked:
 		x.done = false
 	case agents.Merged, agents.Withdrawn, agents.Closed:
 		x.ended = true
 		switch {
-		case x.by != "":
+		case x.by != 0:
 		case r.Kind == agents.Merged:
-			x.by = byMerged
+			x.by = codes[byMerged]
 		case r.Kind == agents.Withdrawn:
-			x.by = byWithdrawn
+			x.by = codes[byWithdrawn]
 		}
 	}
 }
@@ -233,7 +247,8 @@ func (p *placeWatcher) Truth(t agents.Truth) {
 			p.count(&p.places.Towns[town].Latent, 1)
 		}
 		if t.At >= p.from && t.Concern != 0 {
-			p.concerns[t.Concern] = &way{steps: [pathSteps]step{toldNobody, gotNowhere, byNobody, endUnresolved}}
+			p.concerns[t.Concern] = way{steps: [pathSteps]code{codes[toldNobody], codes[gotNowhere], codes[byNobody],
+				codes[endUnresolved]}}
 		}
 		return
 	case agents.TrulyResolved:
@@ -251,36 +266,40 @@ func (p *placeWatcher) Truth(t agents.Truth) {
 		p.count(row, elementary.Int(math.Round(t.Value*60)))
 		return
 	}
-	w := p.concerns[t.Concern]
-	if w == nil {
-		return
+	if w, ok := p.concerns[t.Concern]; ok {
+		w.goOn(&t)
+		p.concerns[t.Concern] = w
 	}
+}
+
+// goOn follows a concern by one truth of it.
+func (w *way) goOn(t *agents.Truth) {
 	switch t.Kind {
 	case agents.Expressed:
 		if told, ok := toldBy[t.Channel]; ok {
-			w.steps[0] = told
+			w.steps[0] = codes[told]
 		}
 	case agents.Detected:
-		w.steps[0] = toldFound
+		w.steps[0] = codes[toldFound]
 	case agents.Absorbed:
-		w.steps[1] = gotAbsorbed
+		w.steps[1] = codes[gotAbsorbed]
 	case agents.Suppressed:
-		if w.steps[1] == gotNowhere {
-			w.steps[1] = gotHeldBack
+		if w.steps[1] == codes[gotNowhere] {
+			w.steps[1] = codes[gotHeldBack]
 		}
 	case agents.Filed:
-		w.steps[1] = gotRegistered
+		w.steps[1] = codes[gotRegistered]
 		if w.petition == 0 {
 			w.petition = t.Petition
 		}
 	case agents.TrulyResolved:
-		w.steps[3] = endResolved
+		w.steps[3] = codes[endResolved]
 	case agents.ClosedFormally:
 		w.formal = true
 	case agents.Coped:
-		w.steps[3] = endCoped
+		w.steps[3] = codes[endCoped]
 	case agents.Lapsed:
-		w.steps[3] = endLapsed
+		w.steps[3] = codes[endLapsed]
 	}
 }
 
@@ -305,20 +324,23 @@ func (p *placeWatcher) finish() (*Places, []Path) {
 			even(row)
 		}
 	}
-	found := map[[pathSteps]step]*Path{}
+	found := map[[pathSteps]code]*Path{}
 	for _, w := range p.concerns {
 		if w.petition != 0 {
-			w.steps[2] = byStill
-			if x := p.at(w.petition); x.by != "" {
+			w.steps[2] = codes[byStill]
+			if x := p.at(w.petition); x.by != 0 {
 				w.steps[2] = x.by
 			}
 		}
-		if w.formal && w.steps[3] == endUnresolved {
-			w.steps[3] = endFormal
+		if w.formal && w.steps[3] == codes[endUnresolved] {
+			w.steps[3] = codes[endFormal]
 		}
 		path := found[w.steps]
 		if path == nil {
-			path = &Path{Steps: w.steps, Petitions: []uint32{}}
+			path = &Path{Petitions: []uint32{}}
+			for k, c := range w.steps {
+				path.Steps[k] = c.step()
+			}
 			found[w.steps] = path
 		}
 		path.Count++
