@@ -106,10 +106,10 @@ func (e *Engine) run(ctx context.Context, w *agents.World, until time.Duration) 
 	return w.RunTo(ctx, until)
 }
 
-// An early outcome is of an eighth of the counted span, and what the month still lacks: many figures are taken at a
+// An early outcome is of a ninth of the counted span, and what the month still lacks: many figures are taken at a
 // month's end. Assumption: three months of the reference county's two years are the least that can be read, and most
 // of the time goes into the warm-up before them.
-const earlyPart = 8
+const earlyPart = 9
 
 // earlyEnd is when the counted span of an early outcome ends; 0 where there is to be none.
 func earlyEnd(v experiments.Variant) time.Duration {

@@ -446,7 +446,7 @@ func TestEarlyOutcome(t *testing.T) {
 		}
 		return s.Scenarios[0].KPIs, s.Days
 	}
-	const part, all = 21, 160 // an eighth, and the rest of January
+	const part, all = 21, 160 // a ninth, and the rest of January
 	pauses, seen := 0, 0
 	var early []byte
 	whole := run(&engine.Engine{Pause: func() { pauses++ }}, all, func(o []byte) { early, seen = o, seen+1 })

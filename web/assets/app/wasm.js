@@ -6,6 +6,8 @@
 import {EngineFault} from "./fault.js";
 
 const most = 4; // workers; each holds a county
+const kept = 2; // of them, when there is nothing to do: only an ended worker gives its memory back
+const rest = 10_000; // ms without work until then
 const remembered = 200; // outcomes of about 70 KB
 
 // programOf loads and compiles the program once, for all workers.
@@ -43,6 +45,7 @@ class Crew {
   }
 
   next() {
+    clearTimeout(this.resting);
     this.waiting = this.waiting.filter(j => !j.signal.aborted || void j.reject(new EngineFault("aborted")));
     while (this.waiting.length) {
       let w = this.workers.find(x => !x.long);
@@ -52,6 +55,8 @@ class Crew {
       w.long = job;
       this.send(w, job).then(job.resolve, job.reject);
     }
+    if (this.workers.some(x => x.open.size)) return;
+    this.resting = setTimeout(() => this.workers.slice(kept).forEach(x => this.dismiss(x)), rest);
   }
 
   // send has a worker do something. What is aborted is rejected at once; the worker is free when it has answered.
