@@ -110,7 +110,8 @@ func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 		Distinct: true}
 	r := compareReport{author{message.English}, compare.Document{Alternatives: []compare.Alternative{a}}}
 	got := r.came(a).In(Page)
-	peak, whole := strings.Index(got, "4 August 2021, 120 more"), strings.Index(got, "Over the whole horizon: nothing changes")
+	peak, whole := strings.Index(got, "4 August 2021, 120 more"),
+		strings.Index(got, "Over the whole horizon: nothing changes")
 	if peak < 0 || whole < peak {
 		t.Errorf("%q, want the peak, then the horizon", got)
 	}

@@ -155,8 +155,8 @@ func TestEqualEffectsAreNoCertainty(t *testing.T) {
 		part := o.rule(two, 0, .95).Parts[0]
 		if part.Effect.HalfWidth.Defined() || part.Effect.Low.Defined() || math.Abs(float64(part.P)-want.p) > 1e-12 ||
 			part.Status != want.status {
-			t.Errorf("%d equal sets: %+v, p %v, %s, want no interval, p %v, %s", sets, part.Effect, part.P, part.Status,
-				want.p, want.status)
+			t.Errorf("%d equal sets: %+v, p %v, %s, want no interval, p %v, %s", sets, part.Effect,
+				part.P, part.Status, want.p, want.status)
 		}
 	}
 }

@@ -133,7 +133,8 @@ func (w *weeklyValues) sums(side int, of func(metrics.Week) int, factor float64,
 	return x
 }
 
-// compared are the means of both sides, the half-width of their difference, and how probable one so large is by chance.
+// compared are the means of both sides, the half-width of their difference, and how probable one so large is by
+// chance.
 func (w *weeklyValues) compared(of func(metrics.Week) int, factor float64, asked func(i int) bool) (a, b,
 	half experiments.Number, p float64) {
 	x, y := w.sums(0, of, factor, asked), w.sums(1, of, factor, asked)

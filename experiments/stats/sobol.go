@@ -52,9 +52,9 @@ func (b Bootstrap) around(point float64, resampled []float64, n, failed int) (In
 // 181 (2010)), total ones as mean((fA - fABi)^2)/(2V) (M. J. W. Jansen, Computer Physics Communications 117 (1999))
 // and second-order ones as mean(fBAi fABj - fA fB)/V less both first-order ones (A. Saltelli, Computer Physics
 // Communications 145 (2002)). Outcomes are centred first, which leaves the estimators' aim unchanged and their error
-// smaller. Intervals are bootstrapped over base rows: percentiles, and nowhere nearer than Student's and the studentised
-// bootstrap's, since percentiles of few rows are too near. An index of a factor that moves the outcome in few rows only
-// has no limits (NaN). Estimates may fall slightly below 0 or above 1.
+// smaller. Intervals are bootstrapped over base rows: percentiles, and nowhere nearer than Student's and the
+// studentised bootstrap's, since percentiles of few rows are too near. An index of a factor that moves the outcome in
+// few rows only has no limits (NaN). Estimates may fall slightly below 0 or above 1.
 //
 // A failed run drops its whole base row, all 2k+2 or k+2 runs of it, because every estimator pairs the runs of a row;
 // Dropped counts them. Fewer than 8 whole rows is ErrTooFew, and so is an outcome that does not vary.
@@ -152,8 +152,8 @@ func (d Block) whole() (Block, int, error) {
 	return w, dropped, nil
 }
 
-// numerators are those of first, total and second-order indices, in this order, by row: an index is their mean over the
-// variance.
+// numerators are those of first, total and second-order indices, in this order, by row: an index is their mean over
+// the variance.
 func (d Block) numerators() [][]float64 {
 	n, k := len(d.A), len(d.AB)
 	all := make([][]float64, 2*k, 2*k+k*(k-1)/2)
