@@ -2,7 +2,7 @@
 # Counts over seeds that nobody used how often intervals, choices, claims and bands hold, with the program as a user
 # calls it on a county of 400 households: six checks (test/inference), whose table docs/qualification.md keeps.
 #
-#   test/inference.sh FIRST [SEEDS]     FIRST seed, default 100 seeds: about eight minutes of processor time
+#   test/inference.sh FIRST [SEEDS]     FIRST seed, default 100 seeds: about nine minutes of processor time
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export GOFLAGS="${GOFLAGS:-} -trimpath"

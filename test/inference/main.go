@@ -467,7 +467,7 @@ func (c *check) intervals(name, what string, given intervals, truth map[string]f
 }
 
 // add judges a line. Statements of one seed go together, so that the whole is judged as if there were one of each
-// seed, and the worst of several by the number of these.
+// seed.
 func (c *check) add(l line) {
 	log.Printf("%s: %s: %d of %d held", l.check, l.what, l.held, l.made)
 	c.lines = append(c.lines, l)
