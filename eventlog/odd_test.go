@@ -29,7 +29,8 @@ func TestObjectsThatLackThings(t *testing.T) {
 	dir := t.TempDir()
 	text := `{"objects":[{"id":"a","type":"order"},{"id":"","type":"order"},{"id":"b","type":"order"},` +
 		`{"id":"m","type":"map"}],"other":3,"events":[` +
-		`{"id":"1","type":"received","time":"2021-01-04T09:00:00Z","relationships":[{"objectId":"a"},{"objectId":"b"}]},` +
+		`{"id":"1","type":"received","time":"2021-01-04T09:00:00Z",` +
+		`"relationships":[{"objectId":"a"},{"objectId":"b"}]},` +
 		`{"id":"2","type":"","time":"2021-01-04T09:00:00Z","relationships":[{"objectId":"a"}]},` +
 		`{"id":"3","type":"done","relationships":[{"objectId":"a"}]},` +
 		`{"id":"4","type":"done","time":"2021-01-05T09:00:00Z"}]}`

@@ -59,3 +59,14 @@ func TestRoundingIsNoSpread(t *testing.T) {
 		}
 	}
 }
+
+// No distance is none, whatever the error; a distance without an error is infinite, and so is one far beyond rounding.
+func TestDistancesInErrors(t *testing.T) {
+	for _, c := range []struct{ d, standardError, want float64 }{
+		{0, 0, 0}, {0, 2, 0}, {-3, 2, -1.5}, {3, 0, math.Inf(1)}, {-3, 0, math.Inf(-1)}, {-1, 1e-13, math.Inf(-1)},
+	} {
+		if got := inErrors(c.d, c.standardError); got != c.want {
+			t.Errorf("%v in errors of %v is %v, want %v", c.d, c.standardError, got, c.want)
+		}
+	}
+}
