@@ -59,8 +59,8 @@ func exemplified(t *testing.T, dir, line string) string {
 // inVillage makes the call that runs a county, or fits one, do it for a small one, whose file it leaves in the folder.
 func inVillage(t *testing.T, dir, line string) string {
 	t.Helper()
-	const village = "inherits = \"hanyin\"\n[geo]\nhouseholds = 4000\nunits = 20\nl2 = 40\nl3 = 60\ngrids_total = 120\n" +
-		"registered = 14000\nresident = 12000\n"
+	const village = "inherits = \"hanyin\"\n[geo]\nhouseholds = 4000\nunits = 20\nl2 = 40\nl3 = 60\n" +
+		"grids_total = 120\nregistered = 14000\nresident = 12000\n"
 	if err := os.WriteFile(filepath.Join(dir, "village.toml"), []byte(village), 0o666); err != nil {
 		t.Fatal(err)
 	}
