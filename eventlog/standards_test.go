@@ -13,8 +13,9 @@ import (
 	"time"
 )
 
-// What OCEL 2.0 and its published schema (ocel20-schema-json.json) ask of the JSON form: values are texts, ids are unique, every type and attribute is declared with one of five types,
-// every time is RFC 3339, every relationship leads to an object that is there.
+// What OCEL 2.0 and its published schema (ocel20-schema-json.json) ask of the JSON form: values are texts, ids are
+// unique, every type and attribute is declared with one of five types, every time is RFC 3339, every relationship
+// leads to an object that is there.
 func TestOCELJSONIsSound(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.json")
 	write(t, path, ToOCELJSON, someCases(50))
