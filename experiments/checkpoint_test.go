@@ -3,6 +3,7 @@ package experiments
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/checkpoint"
 	"hanyin/internal/message"
 	"hanyin/metrics"
@@ -440,4 +442,45 @@ func write(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	return name
+}
+
+// Whatever operation on the disk fails, the folder holds the former state or the new one, and the error is returned.
+func TestCheckpointIsWholeAtEveryFault(t *testing.T) {
+	s, err := scenarios.Load("hanyin", hamlets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := Prepare(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, r := v.begin(1, nil), newResult(s, v.County, Options{Replications: 1})
+	c := &Checkpoints{Dir: filepath.Join(t.TempDir(), "past")}
+	former, later := 10*day, 11*day
+	full := errors.New("no space left")
+	for at, done := 0, false; !done; at++ {
+		if err := c.store(v.describe(c, r, 0, former), l, v.County); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		restore := atomicfile.Inject(func(op atomicfile.Op, _ string) error {
+			if n++; n == at+1 {
+				return full
+			}
+			return nil
+		})
+		err := c.store(v.describe(c, r, 0, later), l, v.County)
+		restore()
+		done = n <= at
+		past, broken := OpenHistory(c.Dir)
+		if broken != nil || past.At != former && past.At != later || err == nil && past.At != later {
+			t.Fatalf("fault %d: error %v, then %v", at, err, broken)
+		}
+		if (err == nil) != done {
+			t.Errorf("fault %d of %d: error %v", at, n, err)
+		}
+		if done && at < 5 {
+			t.Errorf("only %d operations", at)
+		}
+	}
 }
