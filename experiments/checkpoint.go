@@ -45,6 +45,9 @@ var imageLayout = sync.OnceValue(func() *checkpoint.Layout {
 // ErrUnstorable says that a scenario is not Storable.
 var ErrUnstorable = message.Errorf("checkpoint.router")
 
+// ErrNotStored says that a state could not be written to the disk.
+var ErrNotStored = message.Errorf("checkpoint.not_stored")
+
 // Storable reports whether the states of a scenario's runs can be stored: a router's memory cannot.
 func Storable(s *scenarios.Scenario) bool {
 	return s.Params.Routing.Router == "" || s.Params.Routing.Router == "model"
@@ -332,7 +335,7 @@ func (v Variant) playStoring(ctx context.Context, l leg, r *Result, number int, 
 			return err
 		}
 		if err := c.store(v.describe(c, r, number, at), l, v.County); err != nil {
-			return err
+			return message.Errorf("%w: %w", ErrNotStored, err)
 		}
 	}
 	return v.playOut(ctx, l.world)

@@ -122,6 +122,7 @@ func TestCheckpointsRefuse(t *testing.T) {
 		{tiny + at + "soon", "is no day", "不是日期"},
 		{tiny + at + "5 --checkpoint-every 3", "one time", "一个时间"},
 		{tiny + " --checkpoint new", "one time", "一个时间"},
+		{tiny + " --checkpoint-at 5 --checkpoint past/replication-0.checkpoint", "--checkpoint", "--checkpoint"},
 		{tiny + " --checkpoint new --checkpoint-every 0", "--checkpoint-every", "--checkpoint-every"},
 		{tiny + " --checkpoint-at 5", "need a folder", "需要文件夹"},
 		{"router-rules" + at + "5", "run with a router cannot be stored", "派单路由器"},

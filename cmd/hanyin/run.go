@@ -74,6 +74,8 @@ func (c console) run(ctx *cli.Context) error {
 	switch {
 	case errors.Is(err, experiments.ErrWorld), errors.Is(err, experiments.ErrUnstorable):
 		return err
+	case errors.Is(err, experiments.ErrNotStored):
+		return verdict{exitFailed, message.Errorf("--checkpoint %s: %w", ctx.String("checkpoint"), err)}
 	case interrupted && len(r.Finished) == 0:
 		return err
 	case err == nil && len(r.Finished) == 0:
@@ -148,14 +150,8 @@ func (c console) disk(dir string, err error) error {
 	return err
 }
 
-// scenario loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes come
-// together.
-func (c console) scenario(ctx *cli.Context) (*scenarios.Scenario, error) {
-	return c.scenarioAfter(ctx, nil)
-}
-
-// scenarioAfter is scenario for a call that may go on from a history, whose scenario it is unless the call names
-// another.
+// scenarioAfter loads the scenario of a call, by its argument and --set, and checks the call's numbers; all mistakes
+// come together. A call that goes on from a history has its scenario unless it names another.
 func (c console) scenarioAfter(ctx *cli.Context, past *experiments.History) (*scenarios.Scenario, error) {
 	var s *scenarios.Scenario
 	var err error

@@ -65,6 +65,8 @@ var checkpointEntries = []entry{
 		"--futures 即为重复次数，均自文件夹中第一个存档出发：请去掉 --replications"},
 	{"checkpoint.too_few", "--replications %d: the folder has the states of %d; --futures gives more of the first",
 		"--replications %d：文件夹中只有 %d 次重复的存档；--futures 可由第一个存档得到更多未来"},
+	{"checkpoint.not_stored", "the state could not be written: make room, or name another folder",
+		"存档未能写入：请腾出空间，或另选文件夹"},
 	{"checkpoint.no_dir", "--checkpoint-at and --checkpoint-every need a folder: name it with --checkpoint DIR",
 		"--checkpoint-at 与 --checkpoint-every 需要文件夹：请以 --checkpoint DIR 指定"},
 	{"checkpoint.no_time",
