@@ -14,9 +14,9 @@ func (w *World) Resume(c Config) {
 	w.bind()
 }
 
-// Diverge gives the world the draws of its n-th future from now on: all but those that make the county what it is. What
-// was drawn before stays drawn; what the model draws anew whenever it asks, of a case that is open now, may come out
-// otherwise than before.
+// Diverge gives the world the draws of its n-th future from now on: all but those that make the county what it is.
+// What was drawn before stays drawn; what the model draws anew whenever it asks, of a case that is open now, may come
+// out otherwise than before.
 func (w *World) Diverge(n uint64) {
 	present, liaison, society := w.chance.present, w.chance.liaison, w.chance.society
 	deriveKeys(reflect.ValueOf(&w.chance).Elem(), n)

@@ -23,13 +23,14 @@ type Options struct {
 	Progress     func(Pace)    // called as replications come on, one call at a time; nil: nobody listens
 	Effort       func(Effort)  // called before a run that will be long; nil: nobody listens
 	Checkpoints  *Checkpoints  // stores states on the way; nil: none are stored
-	// Past is what replications go on from, of the same seed; nil: every one begins anew. It is of the scenario that is
-	// run, or of Before.
+	// Past is what replications go on from, of the same seed; nil: every one begins anew. It is of the scenario that
+	// is run, or of Before.
 	Past *History
-	// Before is the scenario of the past where another is run from there on, which must Follow it; nil: it is the same.
+	// Before is the scenario of the past where another is run from there on, which must Follow it; nil: it is the
+	// same.
 	Before *scenarios.Scenario
-	// Futures is how many times the first replication of the past goes on, each time with draws of its own, but for the
-	// first, which has those of the past; they count as replications. 0: every replication goes on once.
+	// Futures is how many times the first replication of the past goes on, each time with draws of its own, but for
+	// the first, which has those of the past; they count as replications. 0: every replication goes on once.
 	Futures int
 }
 

@@ -30,7 +30,8 @@ func (s *Scenario) Follows(before *Scenario, at time.Duration) error {
 }
 
 // samePast errs if two timelines differ before an instant.
-func samePast[T any](what string, a, b []T, at time.Duration, text func(T) string, from func(T) time.Duration) []error {
+func samePast[T any](what string, a, b []T, at time.Duration, text func(T) string,
+	from func(T) time.Duration) []error {
 	past := func(all []T) (texts []string) {
 		for _, x := range all {
 			if from(x) < at {

@@ -167,14 +167,15 @@ func TestFutures(t *testing.T) {
 		t.Error("the first future is not the run itself")
 	}
 	for args, wants := range map[string][]string{
-		"--resume past --set geo.seed=61 --set trust.init=0.3 --set time.days=50": {"geo.seed cannot change during a run",
-			"trust.init cannot change", "time.days cannot change"},
+		"--resume past --set geo.seed=61 --set trust.init=0.3 --set time.days=50": {
+			"geo.seed cannot change during a run", "trust.init cannot change", "time.days cannot change"},
 		"storm-week --resume past":                                  {"cannot change during a run"},
 		"--futures 2 " + tiny:                                       {"--futures needs a stored past"},
 		"--resume past --futures 2 --replications 2":                {"leave --replications out"},
 		"--resume past --futures 0":                                 {"--futures"},
 		"--resume past --set mechanisms.digital=0 --replications 3": {"the states of 2"},
-		"--resume past --set mechanisms.digital=0 --checkpoint x --checkpoint-at 2020-02-09": {"cannot store a future"},
+		"--resume past --set mechanisms.digital=0 --checkpoint x --checkpoint-at 2020-02-09": {
+			"cannot store a future"},
 	} {
 		a := run(args)
 		for _, want := range wants {

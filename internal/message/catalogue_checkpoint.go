@@ -54,11 +54,12 @@ var checkpointEntries = []entry{
 	{"checkpoint.futures_of_nothing", "--futures needs a stored past: name its folder with --resume DIR",
 		"--futures 需要已存档的过去：请以 --resume DIR 指定其文件夹"},
 	{"checkpoint.not_one_instant",
-		"--resume: the states in %s are not all of one day, or some replications have none, so that other futures would " +
-			"not begin together: store them with --checkpoint-at",
+		"--resume: the states in %s are not all of one day, or some replications have none, so that other futures " +
+			"would not begin together: store them with --checkpoint-at",
 		"--resume：%s 中的存档不在同一天，或有的重复没有存档，各种未来无法同时开始：请以 --checkpoint-at 存档"},
 	{"checkpoint.future_stored",
-		"--checkpoint cannot store a future that differs from its past: leave it out, or run the scenario from the start",
+		"--checkpoint cannot store a future that differs from its past: leave it out, or run the scenario from the " +
+			"start",
 		"--checkpoint 不能为与过去不同的未来存档：请去掉，或从头运行该情景"},
 	{"checkpoint.futures_or_replications",
 		"--futures are the replications: futures of the first state in the folder; leave --replications out",
