@@ -123,7 +123,7 @@ func (r *run) listen() (<-chan event, func()) {
 	case r.state == interrupted || r.state == cancelled:
 		r.start()
 	case r.state == done && r.told < r.rounds():
-		go r.summarise(true)
+		r.server.goOn(func() { r.summarise(true) })
 	}
 	ch <- r.progress(-1)
 	if r.summary != nil {
@@ -172,7 +172,7 @@ func (r *run) start() {
 	ctx, cancel := context.WithCancel(r.server.ctx)
 	r.state, r.cancel, r.err = running, cancel, nil
 	r.leave()
-	go r.work(ctx)
+	r.server.goOn(func() { r.work(ctx) })
 }
 
 // tell tells all who listen. The caller holds the lock.

@@ -63,6 +63,8 @@ type Server struct {
 
 	mu       sync.Mutex
 	runs     map[string]*run
+	working  sync.WaitGroup
+	starting sync.Mutex               // held while work is started
 	inFlight map[string]chan struct{} // by key of an outcome that is being computed; closed when it ends
 }
 
@@ -137,8 +139,22 @@ type engineFile struct {
 	Folder   string `json:"folder,omitempty"` // of results, which the page opens first
 }
 
-// Close ends all work; what was finished is kept.
-func (s *Server) Close() { s.cancel() }
+// Close ends all work and waits until it has ended; what was finished is kept.
+func (s *Server) Close() {
+	s.cancel()
+	s.starting.Lock() // whoever is about to start something starts it before, or not at all
+	s.starting.Unlock()
+	s.working.Wait()
+}
+
+// goOn starts work beside the requests, unless the server is closed.
+func (s *Server) goOn(work func()) {
+	s.starting.Lock()
+	defer s.starting.Unlock()
+	if s.ctx.Err() == nil {
+		s.working.Go(work)
+	}
+}
 
 // Handler is the server as an HTTP handler.
 func (s *Server) Handler() http.Handler {

@@ -126,6 +126,16 @@ func state(t *testing.T, url, id string) status {
 // listen reads the events of a run until one of a name, and returns how many of each there were and the last's data.
 func listen(t *testing.T, ctx context.Context, url, id, until string) (map[string]int, string) {
 	t.Helper()
+	count, data, ok := eventsUntil(t, ctx, url, id, until)
+	if !ok {
+		t.Errorf("the events ended with %v, before %s", count, until)
+	}
+	return count, data
+}
+
+// eventsUntil counts the events of a run until one of that name, and reports whether it came.
+func eventsUntil(t *testing.T, ctx context.Context, url, id, until string) (map[string]int, string, bool) {
+	t.Helper()
 	req, err := http.NewRequestWithContext(ctx, "GET", url+"/api/runs/"+id+"/events", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -133,7 +143,7 @@ func listen(t *testing.T, ctx context.Context, url, id, until string) (map[strin
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
 		t.Error(err)
-		return nil, ""
+		return nil, "", false
 	}
 	defer resp.Body.Close()
 	lines := bufio.NewScanner(resp.Body)
@@ -145,11 +155,10 @@ func listen(t *testing.T, ctx context.Context, url, id, until string) (map[strin
 			count[name]++
 		}
 		if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok && name == until {
-			return count, data
+			return count, data, true
 		}
 	}
-	t.Errorf("the events ended with %v, before %s", count, until)
-	return count, ""
+	return count, "", false
 }
 
 // A run is begun, tells of each replication and of summaries, and has the numbers of the engine; asked for again it is

@@ -126,7 +126,12 @@ func TestPrunedAtWorkGoesOn(t *testing.T) {
 	if got := state(t, server.URL, s.ID); got.State != "interrupted" || got.Finished >= got.Total {
 		t.Errorf("%+v", got)
 	}
-	listen(t, t.Context(), server.URL, s.ID, "done")
+	// One that was removed between its writing and its being counted is missed at the end, and asked for once more.
+	for range 2 {
+		if _, _, ok := eventsUntil(t, t.Context(), server.URL, s.ID, "done"); ok {
+			break
+		}
+	}
 	if got := state(t, server.URL, s.ID); got.State != "done" || got.Finished != got.Total {
 		t.Errorf("%+v", got)
 	}
