@@ -250,9 +250,9 @@ func (r experimentReport) difference(k *analysis.Result, i int) Text {
 // screening is the table of elementary effects of one KPI, the strongest factors first.
 func (r experimentReport) screening(k *analysis.Result) *Table {
 	some := k.Screening[:min(mostFactors, len(k.Screening))]
-	t := r.ranked("screening", r.word("experiment.screening", r.marked(k)+r.word("report.bracket", r.unit(k.Unit).In(Terminal)),
-		len(some),
-		len(k.Screening)), k, "mu*", "mu", "sigma", r.word("experiment.floor"),
+	t := r.ranked("screening", r.word("experiment.screening",
+		r.marked(k)+r.word("report.bracket", r.unit(k.Unit).In(Terminal)), len(some), len(k.Screening)), k,
+		"mu*", "mu", "sigma", r.word("experiment.floor"),
 		r.word("experiment.place"))
 	for _, s := range some {
 		t.add(word(s.Factor), plainInterval(s.MuStar, k.Unit), changed(s.Mu, k.Unit), alone(s.Sigma, k.Unit),

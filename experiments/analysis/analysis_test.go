@@ -93,9 +93,9 @@ func TestFactorialOfAKnownFunction(t *testing.T) {
 	}
 	for _, effect := range out.Effects {
 		if w := want[strings.Join(effect.Factors, " ")]; !near(effect.Value, w, 1e-12) ||
-			!near(effect.HalfWidth, 0, 1e-12) {
-			t.Errorf("effect of %v: %v ± %v, want %v ± 0: noise that is common does not count", effect.Factors,
-				effect.Value, effect.HalfWidth, w)
+			!math.IsNaN(float64(effect.HalfWidth)) {
+			t.Errorf("effect of %v: %v ± %v, want %v and no half-width: noise that is common does not count",
+				effect.Factors, effect.Value, effect.HalfWidth, w)
 		}
 	}
 	dividends := map[string]float64{"m.a": 3, "m.b": -1, "m.c": 0, "m.a m.b": 4, "m.a m.c": 0, "m.b m.c": 0,
@@ -147,7 +147,7 @@ func TestMixedLevels(t *testing.T) {
 	for _, m := range out.Margins { // noise that all points share falls out of differences
 		w, changed := changes[m.Factor+"="+m.Level]
 		if changed != (m.Change != nil) || changed && (!near(m.Change.Value, w, 1e-12) ||
-			!near(m.Change.HalfWidth, 0, 1e-9) || m.Adjusted > 1e-5) {
+			!math.IsNaN(float64(m.Change.HalfWidth)) || m.Adjusted > 1e-5) {
 			t.Errorf("change at %s=%s: %+v, p %v, want %v", m.Factor, m.Level, m.Change, m.Adjusted, w)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"hanyin/internal/message"
 )
 
-// MostNeeded returns the largest answer of Needed that is worth naming when n replications are at hand: the spread that
-// it rests on is known too little to foretell more, and few would wait for it.
+// MostNeeded returns the largest answer of Needed that is worth naming when n replications are at hand: the spread
+// that it rests on is known too little to foretell more, and few would wait for it.
 func MostNeeded(n int) int { return max(1000, 10*n) }
 
 // Needed returns how many replications would give the half-width wanted (in units of the KPI), taking the variance

@@ -187,7 +187,7 @@ func (d Block) estimates(numerators [][]float64, rows []int) (values, errors []f
 		sum2 += float64(d.A[r]*d.A[r]) + float64(d.B[r]*d.B[r])
 	}
 	centre := sum / (2 * n)
-	variance = (sum2 - sum*centre) / (2 * n)
+	variance = (sum2 - float64(sum*centre)) / (2 * n)
 	values, errors = make([]float64, len(numerators)), make([]float64, len(numerators))
 	for i, x := range numerators {
 		if values[i], errors[i] = math.NaN(), math.NaN(); !(variance > 0) {

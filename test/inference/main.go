@@ -193,8 +193,10 @@ name = "set"
 func (c *check) morris() {
 	c.space("Morris", "kind = \"morris\"\ntrajectories = 10\n", 2, c.seeds,
 		map[string]func(document) map[string]interval{
-			"mu":  func(d document) map[string]interval { return d.screens(func(s screen) interval { return s.Mu }) },
-			"mu*": func(d document) map[string]interval { return d.screens(func(s screen) interval { return s.Star }) },
+			"mu": func(d document) map[string]interval { return d.screens(func(s screen) interval { return s.Mu }) },
+			"mu*": func(d document) map[string]interval {
+				return d.screens(func(s screen) interval { return s.Star })
+			},
 		})
 }
 
