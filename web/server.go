@@ -141,8 +141,8 @@ type engineFile struct {
 
 // Close ends all work and waits until it has ended; what was finished is kept.
 func (s *Server) Close() {
-	s.cancel()
 	s.starting.Lock() // whoever is about to start something starts it before, or not at all
+	s.cancel()
 	s.starting.Unlock()
 	s.working.Wait()
 }
