@@ -1,6 +1,7 @@
 package web
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"io"
@@ -407,8 +408,17 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, x *run) {
 	h.Set("Content-Type", "text/event-stream; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Accel-Buffering", "no")
-	w.WriteHeader(http.StatusOK)
+	h.Set("Vary", "Accept-Encoding")
 	control := http.NewResponseController(w)
+	var out io.Writer = w
+	flush := control.Flush
+	if unpacks(r) { // a summary of a county is some hundred kilobytes of JSON
+		h.Set("Content-Encoding", "gzip")
+		packing := gzip.NewWriter(w)
+		out, flush = packing, func() error { return errors.Join(packing.Flush(), control.Flush()) }
+		defer packing.Close()
+	}
+	w.WriteHeader(http.StatusOK)
 	events, leave := x.listen()
 	defer leave()
 	ticker := time.NewTicker(beat)
@@ -427,10 +437,10 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, x *run) {
 			last = e.name == "done" || e.name == "failed" || e.name == "cancelled"
 		}
 		_ = control.SetWriteDeadline(time.Now().Add(2 * beat)) // one that does not read is dropped
-		if _, err := w.Write(text); err != nil {
+		if _, err := out.Write(text); err != nil {
 			return
 		}
-		if err := control.Flush(); err != nil || last {
+		if err := flush(); err != nil || last {
 			return
 		}
 	}
