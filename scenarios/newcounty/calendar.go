@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"hanyin/agents"
 	"hanyin/internal/message"
 )
 
@@ -116,7 +117,11 @@ func (m *maker) calendar(r Request) (tables, sections string, files []File) {
 		}
 		sections += fmt.Sprintf("\n[work]\nweekdays = [%s]\n", strings.Join(week, ", "))
 	}
-	if m.daysOff == nil {
+	days, tag, source := m.daysOff, "D", ""
+	if r.Holidays != nil {
+		source = filepath.Base(r.Holidays.Path)
+	}
+	if days == nil {
 		first, last := 0, 0
 		for _, h := range m.reference.Tables.Holidays {
 			if first == 0 {
@@ -125,25 +130,46 @@ func (m *maker) calendar(r Request) (tables, sections string, files []File) {
 			last = max(last, h.Year)
 		}
 		m.fill("newcounty.calendar", fmt.Sprintf("%d-%d", first, last), "newcounty.rule_calendar")
-		return "", sections, nil
+		if r.Weekend == nil {
+			return "", sections, nil
+		}
+		days, tag, source = daysOffFor(*r.Weekend, m.reference.Tables.Holidays), "A", "filled.csv"
 	}
 	rows := [][]string{{"from", "to", "festival", "kind", "tag", "source"}}
 	home := false
-	for _, d := range m.daysOff {
+	for _, d := range days {
 		rows = append(rows, []string{d.from.Format(time.DateOnly), d.to.Format(time.DateOnly), d.festival,
-			map[bool]string{true: "work", false: "off"}[d.worked], "D",
-			filepath.Base(r.Holidays.Path)})
+			map[bool]string{true: "work", false: "off"}[d.worked], tag, source})
 		home = home || d.festival == m.reference.Params.Demand.Festival
 	}
 	if !home {
 		sections += "\n[demand]\nfestival = \"\"\n"
 		m.fill("newcounty.festival", "-", "newcounty.rule_festival")
 	}
-	first, last := m.daysOff[0].from.Year(), m.daysOff[len(m.daysOff)-1].to.Year()
+	first, last := days[0].from.Year(), days[len(days)-1].to.Year()
 	if start, ok := parseDay(m.reference.Params.Start); ok && cmp.Or(start.Year(), first) != first &&
 		(start.Year() < first || start.Year() > last) {
 		sections += fmt.Sprintf("\n[time]\nstart = \"%d-01-01\"\n", first)
 		m.fill("newcounty.start", fmt.Sprintf("%d-01-01", first), "newcounty.rule_start")
 	}
 	return "holidays = \"holidays.csv\"\n", sections, []File{{"holidays.csv", lines(rows)}}
+}
+
+// daysOffFor are days of the reference county in spans, for a week with other days off: a day worked in exchange for
+// others is left out where it is a working day anyway.
+func daysOffFor(weekend [7]bool, all []agents.Holiday) []daysOff {
+	var days []daysOff
+	for _, h := range all {
+		at := h.Date()
+		if h.Work && !weekend[(at.Weekday()+6)%7] {
+			continue
+		}
+		if n := len(days) - 1; n >= 0 && days[n].worked == h.Work && days[n].festival == h.Festival &&
+			days[n].to.AddDate(0, 0, 1).Equal(at) {
+			days[n].to = at
+			continue
+		}
+		days = append(days, daysOff{at, at, h.Festival, h.Work})
+	}
+	return days
 }
