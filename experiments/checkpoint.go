@@ -62,11 +62,14 @@ type rowsSoFar struct {
 	Truths   []metrics.OracleRow
 	Disputes []metrics.DisputeRow
 	next     metrics.Sink `checkpoint:"-"` // gets every row as well; nil: nobody does
+	passing  bool         `checkpoint:"-"` // no state will be stored: rows are not kept
 }
 
 // Case keeps a petition's row.
 func (r *rowsSoFar) Case(row *metrics.CaseRow) {
-	r.Cases = append(r.Cases, *row)
+	if !r.passing {
+		r.Cases = append(r.Cases, *row)
+	}
 	if r.next != nil {
 		r.next.Case(row)
 	}
@@ -74,7 +77,9 @@ func (r *rowsSoFar) Case(row *metrics.CaseRow) {
 
 // Oracle keeps a row of truth.
 func (r *rowsSoFar) Oracle(row *metrics.OracleRow) {
-	r.Truths = append(r.Truths, *row)
+	if !r.passing {
+		r.Truths = append(r.Truths, *row)
+	}
 	if r.next != nil {
 		r.next.Oracle(row)
 	}
@@ -82,7 +87,9 @@ func (r *rowsSoFar) Oracle(row *metrics.OracleRow) {
 
 // Dispute keeps a dispute's row.
 func (r *rowsSoFar) Dispute(row *metrics.DisputeRow) {
-	r.Disputes = append(r.Disputes, *row)
+	if !r.passing {
+		r.Disputes = append(r.Disputes, *row)
+	}
 	if next, ok := r.next.(metrics.DisputeSink); ok {
 		next.Dispute(row)
 	}
@@ -117,9 +124,6 @@ type Stored struct {
 	At        time.Duration `json:"at_ns"` // the midnight shortly before which it was taken
 	Date      string        `json:"date"`  // of that day
 }
-
-// Day is the day of the scenario before which the checkpoint was taken.
-func (s *Stored) Day() int { return int(s.At / day) }
 
 const day = 24 * time.Hour
 
@@ -214,7 +218,7 @@ func OpenHistory(dir string) (*History, error) {
 	}
 	h := &History{files: make([]string, most+1), Same: true}
 	var faults []error
-	first := true
+	first, planned := true, 0
 	for n := range h.files {
 		if found[n] == "" {
 			continue
@@ -233,8 +237,10 @@ func OpenHistory(dir string) (*History, error) {
 			faults = append(faults, message.Errorf("checkpoint.other_run", found[n], s.Scenario.Name, s.Seed,
 				h.Scenario.Name, h.Seed))
 		}
+		planned = max(planned, s.Planned) // one that was whole before its run was made longer says less
 		h.Same = h.Same && s.At == h.At
 	}
+	h.Planned = planned
 	h.Same = h.Same && len(found) == most+1 && len(found) >= h.Planned
 	return h, errors.Join(faults...)
 }
@@ -330,6 +336,9 @@ func (v Variant) part(l *leg, before Variant, seed sim.Seed, at time.Duration) {
 // playStoring runs a leg to the horizon and stores its state whenever that is due.
 func (v Variant) playStoring(ctx context.Context, l leg, r *Result, number int, c *Checkpoints) error {
 	v.passed(l.world)
+	if c == nil {
+		*l.rows = rowsSoFar{next: l.rows.next, passing: true}
+	}
 	for at := c.next(l.world.Now()); at < v.County.Horizon(); at = c.next(at) {
 		if err := v.playTo(ctx, l.world, at-beforeMidnight); err != nil {
 			return err

@@ -160,7 +160,7 @@ func TestWhatStatesLeaveOut(t *testing.T) {
 		"agents.meetings.attendees": "room", "agents.errands.drawn": "room", "sim.ladder.spare": "room",
 		"metrics.Collector.sink": "the caller's", "metrics.Collector.parts": "the caller's",
 		"metrics.register.sink": "the caller's", "metrics.rowSums.measures": "functions",
-		"experiments.rowsSoFar.next": "the caller's",
+		"experiments.rowsSoFar.next": "the caller's", "experiments.rowsSoFar.passing": "what the run stores",
 	}
 	seen := map[string]bool{}
 	for _, path := range imageLayout().KeptOut() {
@@ -204,8 +204,8 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	}
 	resumed, _ := outcome(t, s, Options{Replications: 3, Past: past, Checkpoints: c})
 	equalOutcomes(t, "interrupted", resumed, unbroken)
-	if past, err = OpenHistory(c.Dir); err != nil || !past.Same || past.Day() != 360 {
-		t.Errorf("after it the folder is of day %d, all of one instant %v, error %v", past.Day(), past.Same, err)
+	if past, err = OpenHistory(c.Dir); err != nil || !past.Same || past.At != 360*day {
+		t.Errorf("after it the folder is of %s, all of one instant %v, error %v", past.Date, past.Same, err)
 	}
 }
 

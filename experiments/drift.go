@@ -258,11 +258,11 @@ func (p *Profiler) Moving() []message.Text {
 
 // titleOf is what a series is called in a sentence: the name of its KPI, or its title.
 func titleOf(series string) any {
-	if i := slices.IndexFunc(quantities,
-		func(q quantity) bool { return q.name == series }); metrics.Index(series) < 0 {
-		return message.New(quantities[i].title)
+	if metrics.Index(series) >= 0 {
+		return series
 	}
-	return series
+	i := slices.IndexFunc(quantities, func(q quantity) bool { return q.name == series })
+	return message.New(quantities[i].title)
 }
 
 // WarnOfDrift is the warning that names what still moves over the counted span of a scenario, if anything does. Where

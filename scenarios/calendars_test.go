@@ -400,3 +400,19 @@ func TestDifferentHoursAreToldApart(t *testing.T) {
 		t.Errorf("the same rows in another file: hashes %s and %s", a.Hash, c.Hash)
 	}
 }
+
+// Towns have offices or not from the start; how many work there may change.
+func TestTownOfficesStay(t *testing.T) {
+	const change = "[[change]]\nkey = \"town.intake\"\nfrom = 2021-02-10\nvalue = "
+	if _, err := withFiles(t, change+"2\n", nil); err != nil {
+		t.Error(err)
+	}
+	if _, err := withFiles(t, change+"0\n", nil); err == nil ||
+		!strings.Contains(err.Error(), "towns cannot get or lose their offices") {
+		t.Errorf("towns lose their offices: %v", err)
+	}
+	if _, err := withFiles(t, change+"2\n", nil, "town.intake=0"); err == nil ||
+		!strings.Contains(err.Error(), "towns cannot get or lose their offices") {
+		t.Errorf("towns get offices: %v", err)
+	}
+}

@@ -19,6 +19,9 @@ func (s *Scenario) Follows(before *Scenario, at time.Duration) error {
 			faults = append(faults, message.Errorf("change.not_during_run", d.Key))
 		}
 	}
+	if (before.Params.Town.Intake == 0) != (s.Params.Town.Intake == 0) {
+		faults = append(faults, message.Errorf("change.town_offices"))
+	}
 	if len(faults) == 0 && !reflect.DeepEqual(before.Tables, s.Tables) {
 		faults = append(faults, message.Errorf("change.other_tables"))
 	}

@@ -79,6 +79,9 @@ func (r *resolution) change(b block, towns []town) (Change, bool) {
 			f.wrong("ramp_days", message.New("value.leave_out"), "change.not_gradual", c.Key)
 		}
 		c.Value, ok = r.changed(f, it, spec)
+		if ok && c.Key == townOffices && (c.Value == int64(0)) != (it.value() == int64(0)) {
+			f.wrong("value", message.New("change.set_for_run"), "change.town_offices")
+		}
 		return c, ok && f.ok
 	}
 	return c, false
@@ -119,6 +122,10 @@ var fixedAtStart = []string{
 	"routing.router", "grid.phone_from_h", "grid.phone_to_h", "satisfaction.expect_start", "trust.init",
 	"adoption.coverage_start", "adoption.start_months",
 }
+
+// townOffices is the key that says by 0 that towns have no office: that is how a county is made, while the number of
+// those who work there may change.
+const townOffices = "town.intake"
 
 // hourKeys are those that the table of hours can say by season.
 var hourKeys = []string{"work.office_hours", "work.village_hours", "grid.phone_from_h", "grid.phone_to_h",

@@ -58,6 +58,7 @@ type run struct {
 	idle      *time.Timer        // cancels it when nobody has listened for a while
 	told      int                // rounds of the last summary
 	summary   []byte             // the last one
+	early     []byte             // a summary of early outcomes; nil: none was told
 	asked     atomic.Int64       // when somebody last asked for it, in nanoseconds of Unix
 
 	summing sync.Mutex // one summary at a time
@@ -128,6 +129,8 @@ func (r *run) listen() (<-chan event, func()) {
 	ch <- r.progress(-1)
 	if r.summary != nil {
 		ch <- event{"summary", r.summary}
+	} else if r.early != nil {
+		ch <- event{"early", r.early}
 	}
 	if r.state == failed || r.state == done && r.told == r.rounds() {
 		ch <- r.end()
@@ -146,6 +149,7 @@ func (r *run) leave() {
 		r.idle = time.AfterFunc(r.server.settings.Grace, func() {
 			r.mu.Lock()
 			defer r.mu.Unlock()
+			r.idle = nil
 			if len(r.listeners) == 0 && r.state == running {
 				r.stop(interrupted)
 			}
@@ -172,7 +176,10 @@ func (r *run) start() {
 	ctx, cancel := context.WithCancel(r.server.ctx)
 	r.state, r.cancel, r.err = running, cancel, nil
 	r.leave()
-	r.server.goOn(func() { r.work(ctx) })
+	r.server.goOn(func() {
+		defer cancel()
+		r.work(ctx)
+	})
 }
 
 // tell tells all who listen. The caller holds the lock.
@@ -240,6 +247,7 @@ func (r *run) work(ctx context.Context) {
 	if len(missing) < len(r.finished) {
 		summaries <- struct{}{}
 	}
+	working.Go(r.look) // what is kept already
 	for _, task := range missing {
 		select {
 		case free <- struct{}{}:
@@ -355,6 +363,12 @@ func (r *run) summaryOf(rounds int) ([]byte, error) {
 
 // look tells what the early outcomes of all scenarios come to, unless something whole has been told.
 func (r *run) look() {
+	r.mu.Lock()
+	told := r.told > 0 || r.early != nil
+	r.mu.Unlock()
+	if told {
+		return
+	}
 	var list [][]byte
 	for i, task := range r.plan.Tasks {
 		if task.Replication > 0 {
@@ -373,7 +387,8 @@ func (r *run) look() {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.told == 0 {
+	if r.told == 0 && r.early == nil {
+		r.early = text
 		r.tell(event{"early", text})
 	}
 }

@@ -5,8 +5,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"golang.org/x/sync/semaphore"
+
+	"hanyin/web/engine"
 )
 
 // Who waits too long for a worker is refused with words; one who has gone is not answered.
@@ -22,4 +25,17 @@ func TestNoWorkerIsRefused(t *testing.T) {
 	if s.acquire(ended, w, r.WithContext(ended)) || w.Body.Len() > 0 {
 		t.Errorf("gone: %s", w.Body)
 	}
+}
+
+// Who listens later is told the early numbers too, as long as nothing whole is known.
+func TestEarlyIsToldAgain(t *testing.T) {
+	r := &run{state: running, early: []byte("{}"), listeners: map[chan event]bool{}, finished: []bool{false},
+		plan: engine.Plan{Tasks: []engine.Task{{}}}, server: &Server{}}
+	r.server.settings.Grace = time.Hour
+	events, leave := r.listen()
+	if first, second := <-events, <-events; first.name != "replication" || second.name != "early" {
+		t.Errorf("told %s and %s", first.name, second.name)
+	}
+	leave()
+	r.idle.Stop()
 }

@@ -136,7 +136,9 @@ func (c console) branches(ctx *cli.Context, s *scenarios.Scenario, o *experiment
 }
 
 // checkpoints are those that a call asks for, nil if it asks for none; s may be nil, then their times are not checked.
-func (c console) checkpoints(ctx *cli.Context, s *scenarios.Scenario) (*experiments.Checkpoints, error) {
+// What goes on from a past is called as that was.
+func (c console) checkpoints(ctx *cli.Context, s *scenarios.Scenario, past *experiments.History) (
+	*experiments.Checkpoints, error) {
 	dir, at, every := ctx.String("checkpoint"), ctx.IsSet("checkpoint-at"), ctx.IsSet("checkpoint-every")
 	switch {
 	case !ctx.IsSet("checkpoint") && (at || every):
@@ -149,6 +151,9 @@ func (c console) checkpoints(ctx *cli.Context, s *scenarios.Scenario) (*experime
 		return nil, c.wrongf("checkpoint.router")
 	}
 	k := &experiments.Checkpoints{Dir: dir, Sets: ctx.StringSlice("set"), Reference: c.scenarioName(ctx)}
+	if past != nil {
+		k.Sets, k.Reference = past.Sets, past.Reference
+	}
 	var err error
 	if at {
 		k.At, err = c.instant(ctx.String("checkpoint-at"), s)
@@ -158,17 +163,26 @@ func (c console) checkpoints(ctx *cli.Context, s *scenarios.Scenario) (*experime
 			err = c.within(ctx, bound{"checkpoint-every", 1, max(1, s.Params.WarmupDays+s.Params.Days-1)})
 		}
 	}
+	if err == nil && at && past != nil && k.At <= past.At && past.Same {
+		err = c.wrongf("checkpoint.not_after", ctx.String("checkpoint-at"), past.Date)
+	}
+	if err != nil {
+		return nil, err
+	}
 	if files := scenarios.Files(k.Reference); len(files) > 0 { // so that the folder may be used from anywhere
-		if k.Reference, err = absolute(k.Reference, err); err != nil {
-			return nil, err
-		}
+		k.Reference, err = filepath.Abs(k.Reference)
 	}
 	return k, err
 }
 
-func absolute(path string, err error) (string, error) {
-	full, failed := filepath.Abs(path)
-	return full, errors.Join(err, failed)
+// noteStored says where states are that a run has stored, if it has.
+func (c console) noteStored(k *experiments.Checkpoints) {
+	if k == nil {
+		return
+	}
+	if found, err := experiments.CheckpointsIn(k.Dir); err == nil && len(found) > 0 {
+		c.note("checkpoint.stored", k.Dir, k.Dir)
+	}
 }
 
 // instant is the beginning of a day of a scenario's run, given as a date or as a number of days since the run begins.

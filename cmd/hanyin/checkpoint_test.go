@@ -79,6 +79,42 @@ func TestResume(t *testing.T) {
 		t.Errorf("with --force %d files are left: %v", len(left), err)
 	}
 	run("--resume past --checkpoint past --checkpoint-every 10") // its own folder
+
+	// What goes on and stores is called as its past was, and can be gone on from likewise.
+	text := "inherits = \"hanyin\"\n[geo]\n"
+	for _, set := range strings.Fields(tiny) {
+		if key, value, ok := strings.Cut(set, "="); ok && strings.HasPrefix(key, "geo.") {
+			text += strings.TrimPrefix(key, "geo.") + " = " + value + "\n"
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "mine.toml"), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	mine := filepath.Join(dir, "mine.toml") +
+		" --set time.days=50 --set time.warmup_days=10 --set desk.sigma=0.4 --replications 1"
+	alone := run(mine + " --json")
+	run(mine + " --checkpoint one --checkpoint-at 20")
+	second := run("--resume one --checkpoint two --checkpoint-at 40")
+	if !strings.Contains(second.err, "two") {
+		t.Errorf("nothing is said of the folder:\n%s", second.err)
+	}
+	if got := run("--resume two --json"); !sameDocument(t, alone.out, got.out) {
+		t.Error("after two resumptions the run differs")
+	}
+	for args, want := range map[string]string{
+		"--resume two --checkpoint three --checkpoint-at 30":              "the stored past is of 2020-02-10 already",
+		mine + " --checkpoint two --checkpoint-at 10 --force --futures 2": "--futures needs a stored past",
+		"--resume one --set town.intake=0":                                "towns cannot get or lose their offices",
+		"--resume one --set mechanisms.digital=0 --checkpoint two --force" +
+			" --checkpoint-at 30": "cannot store a future",
+	} {
+		if a := call(t, dir, strings.Fields("run "+args)...); a.code != exitWrong || !strings.Contains(a.err, want) {
+			t.Errorf("%s: exit %d, want %q:\n%s", args, a.code, want, a.err)
+		}
+	}
+	if left, err := os.ReadDir(filepath.Join(dir, "two")); err != nil || len(left) != 1 {
+		t.Errorf("a refused call has left %d files: %v", len(left), err)
+	}
 }
 
 // What cannot be stored or resumed is refused with the reason in both languages, and nothing is written.

@@ -159,6 +159,8 @@ func TestCountyMistakes(t *testing.T) {
 		"days.csv":   "日期,名称,类型\n2026-01-01,元旦,放假\n13/5,春节,\n",
 		"ok.csv":     "乡镇,村\n甲镇,一村\n",
 		"two.csv":    "部门,承办类别\n一局,roads\n",
+		"none.csv":   "日期,名称\n",
+		"back.csv":   "起,止\n2026-05-03,2026-05-01\n2026-06-01,2026-06-03\n2026-06-02,\n",
 		"bodies.csv": "部门,承办类别,代号\n一局,roads;snow,a\n一局,land\n二局,land:3,a\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
@@ -187,7 +189,11 @@ func TestCountyMistakes(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"county new", "name a county or its code"}, {"county new 汉阴线", `did you mean "汉阴县"?`},
 		{"county new 鼓楼区", "320106"}, {"county new 999999", "no county is called"},
-		{"county new --units none.csv", "none.csv"},
+		{"county new --units nowhere.csv", "nowhere.csv"},
+		{"county new 152528 --weekend mon,tue,wed,thu,fri,sat,sun", "leave no working day"},
+		{"county new 152528 --holidays none.csv", "none.csv: the list has no rows"},
+		{"county new 152528 --holidays back.csv", "back.csv:2: from 2026-05-03 to 2026-05-01"},
+		{"county new 152528 --holidays back.csv", "back.csv:4: 2026-06-02 is in line 3 already"},
 		{"county new 152528 --weekend sunn", `"sunn" is no day of the week`},
 		{"county new 152528 --without villages", `"villages" is no level of a county`},
 		{"county new 152528 --holidays days.csv", `days.csv:3: "13/5" is no date`},

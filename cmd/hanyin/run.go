@@ -39,11 +39,8 @@ func (c console) run(ctx *cli.Context) error {
 	if ctx.IsSet("share") {
 		err = errors.Join(err, c.wrongf("counties.share_alone"))
 	}
-	stored, wrongTimes := c.checkpoints(ctx, s)
-	if err = errors.Join(err, c.csvForm(ctx), wrongTimes); err == nil {
-		err = c.freeCheckpoints(ctx, stored)
-	}
-	if err != nil {
+	stored, wrongTimes := c.checkpoints(ctx, s, past)
+	if err = errors.Join(err, c.csvForm(ctx), wrongTimes); err != nil {
 		return err
 	}
 	routers, err := c.routersOf(ctx, s)
@@ -63,6 +60,10 @@ func (c console) run(ctx *cli.Context) error {
 		return err
 	}
 	defer o.Folder.Discard()
+	if err := c.freeCheckpoints(ctx, stored); err != nil {
+		return err
+	}
+	defer c.noteStored(stored)
 	pace := c.showReplications(o.Planned(s))
 	o.Progress, o.Effort = pace.step, pace.estimated
 	r, err := experiments.Replicate(ctx.Context, s, o)
@@ -91,9 +92,6 @@ func (c console) run(ctx *cli.Context) error {
 	}
 	if err := c.show(r, ctx.Bool("json")); err != nil {
 		return err
-	}
-	if stored != nil {
-		c.note("checkpoint.stored", stored.Dir, stored.Dir)
 	}
 	return errors.Join(c.showRouters(routers), c.verdict(r, interrupted))
 }

@@ -76,6 +76,8 @@ var checkpointEntries = []entry{
 	{"checkpoint.no_instant",
 		"--checkpoint-at %q is no day: write a date such as 2021-03-01, or the number of days since the run begins",
 		"--checkpoint-at %q 不是日期：请写 2021-03-01 这样的日期，或自运行开始的天数"},
+	{"checkpoint.not_after", "--checkpoint-at %s: the stored past is of %s already: give a later day",
+		"--checkpoint-at %s：存档已到 %s：请给更晚的一天"},
 	{"checkpoint.outside", "--checkpoint-at %s is outside the run: want a day from 1 to %d, or a date from %s to %s",
 		"--checkpoint-at %s 不在运行期间：应为第 1 至 %d 天，或 %s 至 %s 的日期"},
 	{"checkpoint.held",

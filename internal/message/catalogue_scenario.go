@@ -339,6 +339,8 @@ var scenarioEntries = []entry{
 	{"shock.no_staff", "no staff is named", "没有指明哪些人员"},
 	{"shock.whose_staff", "name kinds of offices (%s), or departments = [...]",
 		"请用 staff 指明单位类别（%s），或写 departments = [...]"},
+	{"change.town_offices", "towns cannot get or lose their offices (town.intake = 0) during a run",
+		"运行中不能设立或撤销乡镇受理机构（town.intake = 0）"},
 	{"change.not_during_run", "%s cannot change during a run", "%s 在运行中不能改变"},
 	{"change.other_tables", "the tables of towns, departments, hours and days off cannot change during a run",
 		"镇、部门、作息和节假日各表在运行中不能改变"},

@@ -1,7 +1,6 @@
 package newcounty
 
 import (
-	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -26,6 +25,9 @@ type daysOff struct {
 	worked   bool
 }
 
+// longestHoliday is what a span of days off can be, as a scenario reads it.
+const longestHoliday = 60 * 24 * time.Hour
+
 // dayLayouts are how people write a date, the year first.
 var dayLayouts = []string{time.DateOnly, "2006/1/2", "2006.1.2", "2006年1月2日", "20060102"}
 
@@ -41,6 +43,7 @@ func parseDay(text string) (time.Time, bool) {
 // holidaysOf reads a list of days off. A row without an end is one day; one that does not say is a day off.
 func holidaysOf(c cells, faults *faults) []daysOff {
 	var days []daysOff
+	seen := map[time.Time]int64{} // lines
 	for row := range c.table.Rows {
 		day := func(column string) time.Time {
 			text := c.text(row, column)
@@ -53,6 +56,18 @@ func holidaysOf(c cells, faults *faults) []daysOff {
 		d := daysOff{from: day("from"), to: day("to"), festival: festivalID(c.text(row, "festival"))}
 		if d.to.IsZero() {
 			d.to = d.from
+		}
+		if d.to.Before(d.from) || d.to.Sub(d.from) > longestHoliday {
+			faults.add("newcounty.no_span", c.table.Path, c.table.Lines[row], d.from.Format(time.DateOnly),
+				d.to.Format(time.DateOnly))
+			continue
+		}
+		for at := d.from; !at.After(d.to); at = at.AddDate(0, 0, 1) {
+			if before, ok := seen[at]; ok {
+				faults.add("newcounty.day_twice", c.table.Path, c.table.Lines[row], at.Format(time.DateOnly), before)
+				break
+			}
+			seen[at] = c.table.Lines[row]
 		}
 		switch strings.ToLower(c.text(row, "kind")) {
 		case "", "off", "holiday", "放假", "休", "休息", "节假日":
@@ -105,6 +120,9 @@ func ParseWeekend(text string) (off [7]bool, err error) {
 		}
 		off[i] = true
 	}
+	if !slices.Contains(off[:], false) {
+		return off, message.Errorf("newcounty.no_working_day")
+	}
 	return off, nil
 }
 
@@ -147,8 +165,7 @@ func (m *maker) calendar(r Request) (tables, sections string, files []File) {
 		m.fill("newcounty.festival", "-", "newcounty.rule_festival")
 	}
 	first, last := days[0].from.Year(), days[len(days)-1].to.Year()
-	if start, ok := parseDay(m.reference.Params.Start); ok && cmp.Or(start.Year(), first) != first &&
-		(start.Year() < first || start.Year() > last) {
+	if start, ok := parseDay(m.reference.Params.Start); ok && (start.Year() < first || start.Year() > last) {
 		sections += fmt.Sprintf("\n[time]\nstart = \"%d-01-01\"\n", first)
 		m.fill("newcounty.start", fmt.Sprintf("%d-01-01", first), "newcounty.rule_start")
 	}

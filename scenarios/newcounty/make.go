@@ -95,23 +95,26 @@ func Make(r Request) (*County, error) {
 	if r.Holidays != nil {
 		c := bind(r.Holidays, holidayColumns)
 		m.county.Unused = append(m.county.Unused, c.unused...)
-		if c.has("from") {
+		switch {
+		case !c.has("from"):
+			mistakes.add("newcounty.no_date_column", r.Holidays.Path, strings.Join(r.Holidays.Heads, ", "))
+		case len(c.table.Rows) == 0:
+			mistakes.add("newcounty.no_days", r.Holidays.Path)
+		default:
 			m.daysOff = holidaysOf(c, &mistakes)
 		}
-		if m.daysOff == nil {
-			mistakes.add("newcounty.no_date_column", r.Holidays.Path, strings.Join(r.Holidays.Heads, ", "))
+	}
+	if r.Log != nil && m.bodies != nil {
+		// without towns, somebody must take every order: those of the records have somebody
+		if kinds := r.Log.kinds(reference, r.NoTowns); kinds != nil {
+			m.kinds, m.kindsText = kinds, r.Log.text(m, kinds)
 		}
 	}
-	if r.NoTowns && m.bodies != nil && (r.Log == nil || r.Bodies != nil) {
+	if r.NoTowns && r.Bodies != nil && m.bodies != nil && m.kinds == nil {
 		m.everyOrderTaken(r.Bodies, &mistakes)
 	}
 	if err := errors.Join(mistakes...); err != nil {
 		return nil, err
-	}
-	if r.Log != nil && m.bodies != nil {
-		if kinds := r.Log.kinds(reference); kinds != nil {
-			m.kinds, m.kindsText = kinds, r.Log.text(m, kinds)
-		}
 	}
 	m.people()
 	m.places()

@@ -148,13 +148,13 @@ type kind struct {
 	bodies   map[string]float64 // by name
 }
 
-// kinds are the categories of the survey, nil if the reference county has every one of them.
-func (s *Survey) kinds(reference *scenarios.Scenario) []kind {
+// kinds are the categories of the survey, nil if the reference county has every one of them and those need not go.
+func (s *Survey) kinds(reference *scenarios.Scenario, always bool) []kind {
 	known := map[string]bool{}
 	for _, row := range reference.Tables.Categories {
 		known[strings.ToLower(row.ID)], known[row.Name], known[strings.ToLower(row.English)] = true, true, true
 	}
-	counts, own := map[string]float64{}, false
+	counts, own := map[string]float64{}, always
 	for name, bodies := range s.categories {
 		for _, n := range bodies {
 			counts[name] += n
@@ -246,7 +246,13 @@ func (s *Survey) handlers(m *maker, k kind) (shares map[string]float64, toTown f
 		for _, b := range m.bodies {
 			counts[b.id], departments = s.bodies[b.name], departments+s.bodies[b.name]
 		}
-		names, k.bodies = most(counts, len(counts)), nil
+		if departments == 0 { // those of the list are not those of the records
+			departments = float64(len(m.bodies))
+			for id := range counts {
+				counts[id] = 1
+			}
+		}
+		names = most(counts, len(counts))
 	}
 	shares, left := map[string]float64{}, 1.0
 	for i, id := range slices.Backward(names) {

@@ -105,7 +105,7 @@ func differs(from, to *scenarios.Scenario, lang message.Lang) []string {
 	list := c.Sentences(report.InScenarios(lang))[1:]
 	for i, s := range list {
 		list[i] = keyNamed.ReplaceAllStringFunc(s, func(key string) string {
-			if strings.Contains(key, ".off") {
+			if strings.HasSuffix(strings.TrimRight(key, "）)"), ".off") {
 				return key
 			}
 			return ""

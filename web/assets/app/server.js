@@ -35,7 +35,8 @@ export function openServer(kind) {
     catalog: (lang, county) => json(`api/catalog?${query({lang, county})}`),
     months: async () => (kind.months ? json("api/months") : null),
     check: (spec, signal) => json("api/check", {...post(spec), signal}),
-    // run starts a run and calls on with what comes: {replication}, {summary}, {done} or {failed}. Closing it cancels.
+    // run starts a run and calls on with what comes: {replication}, {early}, {summary}, {done} or {failed}. Closing it
+    // cancels.
     run(spec, on) {
       let source,
         id,
@@ -62,7 +63,7 @@ export function openServer(kind) {
             if (!closed) f(JSON.parse(e.data));
           });
         listen("replication", p => on.replication({done: p.finished, total: p.total}));
-        listen("early", early => on.early?.(early));
+        listen("early", on.early);
         listen("summary", on.summary);
         listen("done", d => {
           closed = true;

@@ -26,6 +26,7 @@ export function horizon(s) {
 const lists = ["shocks", "changes"];
 const least = 28; // px that an entry is wide at least, for fingers
 const lane = 34; // px of a row of entries
+const near = 20; // px beside the line that still count as on it
 
 // inLanes puts entries that would lie on each other in rows of their own.
 function inLanes(entries) {
@@ -91,14 +92,22 @@ export function Timeline({s, v, keys}) {
   };
   const under = e => {
     const r = track.current.getBoundingClientRect();
-    const inside = e.clientX > r.left - 20 && e.clientX < r.right + 20 && e.clientY > r.top - 20 && e.clientY < r.bottom + 20;
+    const inside =
+      e.clientX > r.left - near && e.clientX < r.right + near && e.clientY > r.top - near && e.clientY < r.bottom + near;
     return inside ? dayAt(e.clientX) : null;
   };
   const entries = lists.flatMap(list =>
     v[list].map((x, i) => {
       const width = Math.max(least, (wide * (x.days || 1)) / (to - from));
       const left = (wide * (number(x.from) - from)) / (to - from);
-      return {list, i, x, text: words[list](x), width: Math.min(width, wide), left: Math.max(0, Math.min(left, wide - width))};
+      return {
+        list,
+        i,
+        x,
+        text: words[list](x),
+        width: Math.min(width, wide),
+        left: Math.max(0, Math.min(left, wide - width)),
+      };
     }),
   );
   const height = lane * inLanes(entries);
@@ -181,6 +190,7 @@ function Kind({kind, under, setOver, onDrop, onAdd}) {
     id=${"kind-" + kind.kind}
     class="small"
     onPointerDown=${e => {
+      held.current = null; // no click follows a drag by finger
       if (e.button || (e.pointerType === "touch" && !e.target.closest(".grip"))) return;
       e.currentTarget.setPointerCapture(e.pointerId);
       held.current = {x: e.clientX, y: e.clientY, moved: false};

@@ -81,6 +81,11 @@ class Crew {
         },
       });
       signal?.addEventListener("abort", abort);
+      if (signal?.aborted) {
+        abort();
+        w.open.get(id).end();
+        return;
+      }
       this.program ??= programOf(this.kind.wasm);
       this.program.then(program => {
         if (!w.begun) w.worker.postMessage({open: this.kind, program});
@@ -171,6 +176,7 @@ export function openWasm(kind) {
           }));
         const first = []; // early outcomes, by scenario
         const look = (i, outcome) => {
+          if (first[i]) return; // the same was known
           first[i] = outcome;
           if (signal.aborted || summed || Object.keys(first).length < spec.scenarios.length) return;
           read("summarise", [said, first], signal).then(early => {

@@ -11,7 +11,7 @@ async function open(kind, program) {
   const instance = await WebAssembly.instantiate(program, go.importObject);
   await new Promise(done => {
     globalThis.hanyinReady = done;
-    go.run(instance);
+    go.run(instance).then(() => reportError(new Error("the engine ended")), reportError);
   });
   if (kind.counties) {
     const own = await fetch(new URL(kind.counties, root));
@@ -34,7 +34,7 @@ async function answer({name, args, job, early}) {
 self.onmessage = async ({data}) => {
   if (data.open) {
     ready = open(data.open, data.program);
-    ready.catch(() => {}); // told to whoever calls
+    ready.catch(reportError); // whoever holds the worker gives it up
     return;
   }
   try {
