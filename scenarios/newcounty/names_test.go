@@ -93,3 +93,26 @@ func TestIDsOfBodiesThatAreGiven(t *testing.T) {
 		t.Errorf("replaced are %s, want %s", got, want)
 	}
 }
+
+// Without towns somebody takes every order, also where the categories of the records are all known, and where none of
+// the departments listed is one of the records.
+func TestWithoutTownsFromRecords(t *testing.T) {
+	at := time.Date(2022, 1, 3, 9, 0, 0, 0, time.UTC)
+	for _, kinds := range [][]string{{"roads", "housing", "land"}, {"fire", "noise"}} {
+		s := &Survey{}
+		for i := range 600 {
+			s.Add(Order{Created: at.Add(time.Duration(i) * time.Hour), Place: "North", Body: []string{"One", "Two"}[i%2],
+				Category: kinds[i%len(kinds)]})
+		}
+		list := &Table{Path: "bodies.csv", Heads: []string{"name"}, Rows: [][]string{{"Alpha"}, {"Beta"}},
+			Lines: []int64{2, 3}}
+		for _, bodies := range []*Table{nil, list} {
+			made, err := Make(Request{Name: "test", Log: s, Bodies: bodies, NoTowns: true})
+			if err != nil {
+				t.Errorf("%v, list %v: %v", kinds, bodies != nil, err)
+				continue
+			}
+			write(t, made, nil)
+		}
+	}
+}
