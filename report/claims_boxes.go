@@ -20,7 +20,7 @@ func (r claimsReport) boxes() Section {
 		switch {
 		case c.Main.Needs > 0:
 			main = joined("", main, r.say("claims.needs", twoDigits(c.Main.Needs), r.d.Accepted))
-		case c.Main.Verdict == analysis.NotIdentifiable && c.Main.P.Defined():
+		case c.Main.Needs < 0:
 			main = joined("", main, r.say("claims.needs_many", stats.MostNeeded(c.Main.Of), r.d.Accepted))
 		}
 		add(r.say("claims.by_main", c.ID, main))

@@ -107,13 +107,17 @@ func TestPostsAreNamedWhereTheyAreShown(t *testing.T) {
 func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 	a := judgedBy("alt", nil)
 	a.Window = &compare.Window{Peak: 120, PeakWeek: "2021-08-04", Recover: 3, Area: experiments.Number(500),
-		Distinct: true}
+		Distinct: true, Excess: true}
 	r := compareReport{author{message.English}, compare.Document{Alternatives: []compare.Alternative{a}}}
 	got := r.came(a).In(Page)
 	peak, whole := strings.Index(got, "4 August 2021, 120 more"),
 		strings.Index(got, "Over the whole horizon: nothing changes")
 	if peak < 0 || whole < peak {
 		t.Errorf("%q, want the peak, then the horizon", got)
+	}
+	a.Window.Excess = false // it differs, by fewer petitions
+	if got := r.came(a).In(Page); strings.Contains(got, "August") || !strings.Contains(got, "in no week") {
+		t.Errorf("a shock that lowers: %q", got)
 	}
 	a.Window.Distinct = false
 	if got := r.came(a).In(Page); strings.Contains(got, "August") || strings.Contains(got, "margin") ||

@@ -26,7 +26,7 @@ func (r compareReport) peaked(w *compare.Window) Text {
 	switch {
 	case !w.Distinct:
 		return r.say("compare.no_window", area)
-	case w.Peak <= 0:
+	case w.Peak <= 0 || !w.Excess:
 		return r.say("compare.no_peak", area)
 	case !w.Recover.Defined():
 		return r.say("compare.peaked_stays", peakWeek, peak, area)

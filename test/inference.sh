@@ -10,4 +10,5 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -o "$work/hanyin" ./cmd/hanyin
 go build -o "$work/inference" ./test/inference
-"$work/inference" -hanyin "$work/hanyin" -first "${1:?the first seed}" -seeds "${2:-100}" -page docs/qualification.md
+mkdir "$work/runs"
+"$work/inference" -hanyin "$work/hanyin" -dir "$work/runs" -first "${1:?the first seed}" -seeds "${2:-100}" -page docs/qualification.md

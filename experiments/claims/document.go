@@ -102,8 +102,8 @@ type Judgement struct {
 	Holds int                `json:"holds"`
 	Of    int                `json:"of"`    // sets that could be judged
 	Share experiments.Number `json:"share"` // Holds / Of
-	// not identifiable: about how many parameter sets would decide; 0 if that cannot be said, or if
-	// they are more than stats.MostNeeded
+	// not identifiable: about how many parameter sets would decide; 0 if that cannot be said, -1 if they are more than
+	// stats.MostNeeded
 	Needs int `json:"needs"`
 	// the assignment does not touch this claim: the runs are those of the main one
 	Same bool `json:"same"`

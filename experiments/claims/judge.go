@@ -59,9 +59,14 @@ func (o *outcomes) judge(q Quantity, assignment int, level float64) judged {
 	j.Basis, j.Unit = seen(q.KPIs)
 	units := o.units(q, assignment)
 	effects := make([]float64, len(units))
+	rounding := 0.0
 	for i, u := range units {
 		effects[i] = u.effect(q)
-		j.margins = append(j.margins, q.margin(effects[i]))
+		rounding = max(rounding, u.rounding(q))
+	}
+	effects = stats.Evened(effects, rounding)
+	for _, effect := range effects {
+		j.margins = append(j.margins, q.margin(effect))
 	}
 	for _, x := range o.bySet(q, assignment, level, &j.Part) {
 		j.BySet = append(j.BySet, experiments.Number(x))
@@ -204,19 +209,26 @@ func (j *judged) status() string {
 }
 
 // wants is about how many sets would decide an open part, at a level that holds for ten claims; 0 if that cannot be
-// said, or if they are more than stats.MostNeeded.
+// said, -1 if they are more than stats.MostNeeded.
 func (j *judged) wants(level float64) int {
-	i, err := stats.MeanInterval(j.margins, 1-(1-level)/float64(len(Table())))
+	alpha := (1 - level) / float64(len(Table()))
+	i, err := stats.MeanInterval(j.margins, 1-alpha)
 	if err != nil {
 		return 0
+	}
+	if i.Alike() {
+		return stats.NeededAlike(alpha)
 	}
 	far := math.Abs(j.center - j.of.needs()) // from what it needs on the nearer side
 	if j.center < -j.of.needs() {
 		far = -j.of.needs() - j.center
 	}
 	n, err := stats.Needed(i, far)
-	if err != nil || n > stats.MostNeeded(i.N) {
+	switch {
+	case err != nil:
 		return 0
+	case n > stats.MostNeeded(i.N):
+		return -1
 	}
 	return n
 }

@@ -57,6 +57,18 @@ func (u unit) effect(q Quantity) float64 {
 	return x
 }
 
+// rounding is by how much the effect may be off.
+func (u unit) rounding(q Quantity) float64 {
+	most := stats.Rounding([]float64{u.with, u.without, u.onlyOf, u.onlyWith})
+	if q.Relative {
+		most /= math.Abs(u.without)
+	}
+	if math.IsInf(most, 0) || math.IsNaN(most) {
+		return 0
+	}
+	return most
+}
+
 // contrast is the effect before it is made relative; 0 where it is nothing but the rounding of its sides.
 func (u unit) contrast(q Quantity) float64 {
 	x := u.with - u.without

@@ -191,11 +191,17 @@ func (r *ruling) decides() int {
 func (r *ruling) needed(level float64) int {
 	n := 0
 	for _, j := range r.parts {
+		if j.Status == Met {
+			continue
+		}
 		w := j.wants(level)
-		if w == 0 {
-			return 0
+		if w <= 0 {
+			return w
 		}
 		n = max(n, w)
+	}
+	if n <= len(r.parts[0].margins) { // it hangs on how far the sets agree, not on their number
+		return 0
 	}
 	return n
 }

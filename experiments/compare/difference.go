@@ -221,7 +221,7 @@ func (d *Difference) judge(adjusted float64, strict stats.Comparison, size int) 
 	d.Verdict = evidence{i.Point, i.Low, i.High, d.Shown != 0, d.Matters, d.KPI.Dir}.verdict()
 	if math.IsNaN(i.Low) { // no t interval either
 		if d.Verdict == Uncertain && strict.Error == 0 {
-			d.Needed = neededAlike(alpha / float64(size))
+			d.Needed = stats.NeededAlike(alpha / float64(size))
 		}
 		return nil
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"hanyin/experiments/stats"
-	"hanyin/internal/elementary"
 )
 
 // stoppedSpread widens intervals after sequential stopping. A rule that stops when the spread of the runs so far looks
@@ -171,9 +170,6 @@ func (v tiedValues) interval(alpha float64) (low, high float64) {
 	}
 	return low, high
 }
-
-// neededAlike is how many equal differences it takes for an exact p-value below alpha.
-func neededAlike(alpha float64) int { return elementary.Int(math.Floor(1-elementary.Log2(alpha))) + 1 }
 
 // tooFew reports whether an error says that there are fewer than two pairs.
 func tooFew(err error) bool { return errors.Is(err, stats.ErrTooFew) }

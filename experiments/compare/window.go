@@ -29,6 +29,8 @@ type Window struct {
 	// the area, or the backlog of some week since the shock began, differs from the baseline's by more than chance,
 	// corrected for the number of weeks; false: neither the peak nor the recovery means anything
 	Distinct bool `json:"distinguishable"`
+	// the same of more petitions open, in all or in some week; false: there is no peak
+	Excess bool `json:"excess"`
 }
 
 // A WindowWeek is the backlog at the end of a week, means over replications.
@@ -156,7 +158,8 @@ func (w *weeklyValues) window(from, to time.Duration) *Window {
 		PeakHalf: experiments.Number(math.NaN()), Recover: experiments.Number(math.NaN())}
 	margin := w.d.margin(w.alternative, kpiNamed("backlog.count"))
 	back, ended := -1, 0
-	least, since := math.Inf(1), 0.0 // the smallest p of a week since the shock began, and their number
+	// the smallest p of a week since the shock began, that of a week with more open, and the number of weeks
+	least, leastMore, since := math.Inf(1), math.Inf(1), 0.0
 	for i := range w.last - w.first {
 		a, b, half, p := w.compared(backlog, 1, func(j int) bool { return i == j })
 		begins := date(time.Duration(w.first+i) * week)
@@ -166,6 +169,9 @@ func (w *weeklyValues) window(from, to time.Duration) *Window {
 		}
 		if since++; p < least {
 			least = p
+		}
+		if b > a && p < leastMore {
+			leastMore = p
 		}
 		if !(b-a <= win.Peak) {
 			win.Peak, win.PeakHalf, win.PeakWeek = b-a, half, begins
@@ -187,7 +193,9 @@ func (w *weeklyValues) window(from, to time.Duration) *Window {
 	}
 	a, b, half, p := w.compared(backlog, 1, func(i int) bool { return w.phase(i) != "before" })
 	win.Area, win.AreaHalf = b-a, half
-	win.Distinct = 2*min(p, least*since) < 1-w.d.Level // Bonferroni: half for the area, half for the weeks
+	chance := (1 - w.d.Level) / 2 // Bonferroni: half for the area, half for the weeks
+	win.Distinct = min(p, least*since) < chance
+	win.Excess = b > a && p < chance || leastMore*since < chance
 	for _, phase := range windowPhases {
 		in := func(i int) bool { return w.phase(i) == phase }
 		n := 0

@@ -77,7 +77,7 @@ func eachPair(values [][]float64, level float64) (difference, width [][]float64,
 			for r := range d {
 				d[r] = values[i][r] - values[j][r]
 			}
-			s, err := Summarise(evened(d, Rounding(values[i], values[j])))
+			s, err := Summarise(Evened(d, Rounding(values[i], values[j])))
 			if err != nil {
 				return nil, nil, err
 			}

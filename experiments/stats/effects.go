@@ -88,7 +88,7 @@ func contrastOf(runs [][]int, y [][]float64, term []int, level float64) (Interva
 	if balance != 0 {
 		return Interval{}, message.Errorf("stats.signs_unequal", max(balance, -balance), ErrShape)
 	}
-	return MeanInterval(evened(Contrasts(runs, y, term), Rounding(y...)), level)
+	return MeanInterval(Evened(Contrasts(runs, y, term), Rounding(y...)), level)
 }
 
 // Contrasts returns the effect of one set of factors in each replication, NaN where a run of it failed: the mean of

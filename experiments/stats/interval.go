@@ -54,7 +54,7 @@ func MeanInterval(x []float64, level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, message.Errorf("stats.mean", err)
 	}
-	s, err := Summarise(evened(x, Rounding(x)))
+	s, err := Summarise(Evened(x, Rounding(x)))
 	if err != nil {
 		return Interval{}, message.Errorf("stats.mean", err)
 	}

@@ -131,7 +131,7 @@ func rank(all []Screen, sizes [][]float64, level float64) {
 		tail := elementary.Int((1 - level) / 2 * rankResamples)
 		all[f].RankLow, all[f].RankHigh = elementary.Int(resampled[f][tail]),
 			elementary.Int(resampled[f][rankResamples-1-tail])
-		if math.IsNaN(all[f].MuStar.Low) && all[f].Sigma > 0 {
+		if ok := succeeded(sizes[f]); math.IsNaN(all[f].MuStar.Low) && slices.Max(ok) > slices.Min(ok) {
 			all[f].RankLow, all[f].RankHigh = 1, len(all)
 		}
 	}
@@ -169,7 +169,6 @@ func places(sizes [][]float64, paths []int) []int {
 func screen(factor int, effects [][]float64, replicated bool, rounding, level float64,
 	kept *[]float64) (Screen, error) {
 	means, sizes := make([]float64, len(effects)), make([]float64, len(effects))
-	*kept = sizes
 	chance, known := 0.0, 0
 	for i, e := range effects {
 		means[i], sizes[i] = math.NaN(), math.NaN()
@@ -186,12 +185,14 @@ func screen(factor int, effects [][]float64, replicated bool, rounding, level fl
 			chance, known = chance+s.Variance/float64(s.N), known+1
 		}
 	}
-	means = evened(means, rounding)
+	means = Evened(means, rounding)
 	mu, err := skewedInterval(means, rounding, level)
 	if err != nil {
 		return Screen{}, err
 	}
-	star, err := skewedInterval(evened(sizes, rounding), rounding, level)
+	sizes = Evened(sizes, rounding)
+	*kept = sizes
+	star, err := skewedInterval(sizes, rounding, level)
 	if err != nil {
 		return Screen{}, err
 	}

@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
 
@@ -46,3 +47,6 @@ func Needed(i Interval, halfWidth float64) (int, error) {
 	}
 	return max(2, high), nil
 }
+
+// NeededAlike is how many equal differences it takes for an exact p-value (Comparison.Exact) below alpha.
+func NeededAlike(alpha float64) int { return elementary.Int(math.Floor(1-elementary.Log2(alpha))) + 1 }

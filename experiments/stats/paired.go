@@ -33,7 +33,7 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 	for i := range x {
 		d[i] = y[i] - x[i]
 	}
-	s, err := Summarise(evened(d, Rounding(x, y)))
+	s, err := Summarise(Evened(d, Rounding(x, y)))
 	if err != nil {
 		return Comparison{}, message.Errorf("stats.paired", err)
 	}
@@ -117,7 +117,7 @@ func Reduction(a, b []float64) (float64, error) {
 	for i := range x {
 		d[i] = y[i] - x[i]
 	}
-	d = evened(d, Rounding(x, y))
+	d = Evened(d, Rounding(x, y))
 	var s [3]Summary
 	for i, v := range [][]float64{x, y, d} {
 		if s[i], err = Summarise(v); err != nil {

@@ -17,9 +17,9 @@ func Rounding(of ...[]float64) float64 {
 	return 8 * 0x1p-52 * most
 }
 
-// evened are values made equal, and those next to 0 made 0, if they all lie within so little of each other; else they
+// Evened are values made equal, and those next to 0 made 0, if they all lie within so little of each other; else they
 // are as they were. Failed runs (NaN) stay.
-func evened(x []float64, rounding float64) []float64 {
+func Evened(x []float64, rounding float64) []float64 {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, v := range x {
 		if !math.IsNaN(v) {

@@ -53,6 +53,9 @@ func (i *Interval) reach(t []float64, standardError float64) {
 
 // inErrors is a distance in standard errors; infinite where the error is 0 and the distance is not.
 func inErrors(d, standardError float64) float64 {
+	if math.IsNaN(d) { // of a resample that gives no estimate
+		return d
+	}
 	if d == 0 || standardError > 1e-12*math.Abs(d) {
 		return d / max(standardError, math.SmallestNonzeroFloat64)
 	}

@@ -17,7 +17,7 @@ func Welch(a, b []float64, level float64) (Comparison, error) {
 	var s [2]Summary
 	for i, x := range [][]float64{a, b} {
 		var err error
-		if s[i], err = Summarise(evened(x, Rounding(x))); err != nil {
+		if s[i], err = Summarise(Evened(x, Rounding(x))); err != nil {
 			return Comparison{}, message.Errorf("stats.welch_side", i+1, err)
 		}
 		if s[i].N < 2 {

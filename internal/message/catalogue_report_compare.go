@@ -196,10 +196,10 @@ var compareReportEntries = []entry{
 		"高峰在%s起的一周，在办件比基准多 %s 件；冲击结束时已在起算差值以内；累计 %s 件·周"},
 	{"compare.no_window",
 		"in the weeks since it began nothing can be told from chance; in all %s petition-weeks beside the baseline",
-		"冲击开始以来，各周在办件数与基准的差别未超出偶然波动；累计比基准 %s 件·周"},
+		"冲击开始以来，各周在办件数与基准的差别未超出偶然波动；与基准之差累计 %s 件·周"},
 	{"compare.no_peak",
-		"in no week since it began were more petitions open than in the baseline; in all %s petition-weeks",
-		"冲击开始以来，各周在办件均不多于基准；累计 %s 件·周"},
+		"in no week since it began were surely more petitions open than in the baseline; in all %s petition-weeks",
+		"冲击开始以来，没有哪一周的在办件确实多于基准；与基准之差累计 %s 件·周"},
 	{"compare.peaked_stays",
 		"at its peak, in the week of %s, %s more petitions open than in the baseline; not back within the margin in " +
 			"the weeks shown; in all %s petition-weeks",

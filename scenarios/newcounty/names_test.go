@@ -101,8 +101,8 @@ func TestWithoutTownsFromRecords(t *testing.T) {
 	for _, kinds := range [][]string{{"roads", "housing", "land"}, {"fire", "noise"}} {
 		s := &Survey{}
 		for i := range 600 {
-			s.Add(Order{Created: at.Add(time.Duration(i) * time.Hour), Place: "North", Body: []string{"One", "Two"}[i%2],
-				Category: kinds[i%len(kinds)]})
+			s.Add(Order{Created: at.Add(time.Duration(i) * time.Hour), Place: "North",
+				Body: []string{"One", "Two"}[i%2], Category: kinds[i%len(kinds)]})
 		}
 		list := &Table{Path: "bodies.csv", Heads: []string{"name"}, Rows: [][]string{{"Alpha"}, {"Beta"}},
 			Lines: []int64{2, 3}}

@@ -7,6 +7,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -28,16 +29,11 @@ func main() {
 	log.SetFlags(0)
 	c := &check{}
 	flag.StringVar(&c.program, "hanyin", "hanyin", "the program to check")
+	flag.StringVar(&c.dir, "dir", ".", "a folder for what it writes")
 	first := flag.Uint64("first", 1, "first seed; nobody should have used it")
 	seeds := flag.Int("seeds", 100, "how many")
 	page := flag.String("page", "", "Markdown file between whose marks the table is written")
 	flag.Parse()
-	dir, err := os.MkdirTemp("", "hanyin-inference-")
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
-	c.dir = dir
 	for i := range *seeds {
 		c.seeds = append(c.seeds, *first+uint64(i))
 	}
@@ -72,6 +68,7 @@ type line struct {
 	worst         string
 	worstOf, most int // seeds in which the worst was given, and in which it held
 	want          float64
+	seeds         int // that made the statements; 0: all
 }
 
 const county = `inherits = "hanyin"
@@ -450,6 +447,7 @@ func (c *check) intervals(name, what string, given intervals, truth map[string]f
 	l := line{check: name, what: what, want: .95}
 	least := 2.
 	for _, of := range sorted(given) {
+		l.seeds = max(l.seeds, len(given[of]))
 		n, held := 0, 0
 		for _, i := range given[of] {
 			if i.Low == nil || i.High == nil {
@@ -473,7 +471,7 @@ func (c *check) intervals(name, what string, given intervals, truth map[string]f
 func (c *check) add(l line) {
 	log.Printf("%s: %s: %d of %d held", l.check, l.what, l.held, l.made)
 	c.lines = append(c.lines, l)
-	share, n := float64(l.held)/float64(l.made), float64(min(l.made, len(c.seeds)))
+	share, n := float64(l.held)/float64(l.made), float64(min(l.made, cmp.Or(l.seeds, len(c.seeds))))
 	if share < l.want-3.09*math.Sqrt(l.want*(1-l.want)/n) {
 		c.failed = true
 	}
