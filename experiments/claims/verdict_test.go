@@ -155,7 +155,7 @@ func TestEqualEffectsAreNoCertainty(t *testing.T) {
 			"expr.ratio": func(set, _ int, at cell) float64 {
 				return (1000.1 + 137*float64(set)) * (1 + .2*on(at, 0))
 			},
-			"sat.true":   func(_, _ int, at cell) float64 { return .8 },
+			"sat.true": func(_, _ int, at cell) float64 { return .8 },
 		})
 		ruled := o.rule(two, 0, .95)
 		part := ruled.Parts[0]
