@@ -7,8 +7,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"syscall"
+
+	"hanyin/internal/message"
 )
 
 // Names inside a folder that is being changed.
@@ -100,6 +104,9 @@ func (c *Change) Commit(removed []string, last string) error {
 			c.lock.Unlock()
 		}
 	}()
+	if err := c.free(removed); err != nil {
+		return err
+	}
 	text, err := json.Marshal(list{removed, c.files, last})
 	if err == nil {
 		err = Write(filepath.Join(c.Path(), listFile), 0o666, func(w io.Writer) error {
@@ -118,6 +125,38 @@ func (c *Change) Commit(removed []string, last string) error {
 	}
 	c.over = true
 	return errors.Join(SyncDir(c.dir), settle(c.dir))
+}
+
+// free is an error that names all that keeps the change from its place: a folder under the name of a file, a file
+// under that of a folder. Found after the old files have gone, it would leave a change that nobody can finish.
+func (c *Change) free(removed []string) error {
+	var wrong []error
+	refuse := func(op, name string, why syscall.Errno) {
+		wrong = append(wrong, &fs.PathError{Op: op, Path: filepath.Join(c.dir, filepath.FromSlash(name)), Err: why})
+	}
+	isFolder := func(name string) bool {
+		info, err := os.Lstat(filepath.Join(c.dir, filepath.FromSlash(name)))
+		return err == nil && info.IsDir()
+	}
+	for _, name := range removed {
+		if isFolder(name) {
+			refuse("remove", name, syscall.EISDIR)
+		}
+	}
+	above := map[string]bool{}
+	for _, name := range c.files {
+		if isFolder(name) && !slices.Contains(removed, name) { // else it is named already
+			refuse("create", name, syscall.EISDIR)
+		}
+		for folder := path.Dir(name); folder != "." && !above[folder]; folder = path.Dir(folder) {
+			above[folder] = true
+			info, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(folder)))
+			if err == nil && !info.IsDir() && !slices.Contains(removed, folder) {
+				refuse("mkdir", folder, syscall.ENOTDIR)
+			}
+		}
+	}
+	return errors.Join(wrong...)
 }
 
 // Discard gives a change up and, if the folder was made for it and is empty, the folder. After Commit, and for nil, it
@@ -204,8 +243,11 @@ func settle(dir string) error {
 
 func readList(path string) (l list, err error) {
 	text, err := os.ReadFile(path)
-	if err == nil {
-		err = json.Unmarshal(text, &l)
+	if err != nil {
+		return l, err
+	}
+	if json.Unmarshal(text, &l) != nil {
+		err = message.Errorf("change.damaged_list", path, filepath.Dir(path))
 	}
 	return l, err
 }

@@ -222,3 +222,144 @@ func TestOneAtATime(t *testing.T) {
 		t.Errorf("left: %v", got)
 	}
 }
+
+// What stands where the change has to go is named, all of it, before anything has changed: a folder where a file goes
+// or comes, a file where a folder does. A linked folder is one.
+func TestChangeRefusesFirst(t *testing.T) {
+	dir := t.TempDir()
+	lay(t, dir, map[string]string{"manifest.json": "old", "kpis.csv/mine.txt": "mine", "tables": "mine too",
+		"pictures/a.svg/mine.txt": "and mine"})
+	old := tree(t, dir)
+	c, err := replaceRun(dir)
+	for _, want := range []string{"mkdir " + filepath.Join(dir, "tables"), "remove " + filepath.Join(dir, "kpis.csv"),
+		"remove " + filepath.Join(dir, "pictures", "a.svg")} {
+		if err == nil || !strings.Contains(err.Error(), want+": ") {
+			t.Errorf("error %v, want %q in it", err, want)
+		}
+	}
+	if err != nil && strings.Count(err.Error(), "\n") != 2 {
+		t.Errorf("%v\nwant three lines, each thing named once", err)
+	}
+	c.Discard()
+	same(t, dir, old, "after a change that was refused")
+	if Pending(dir) {
+		t.Error("the refused change is to be made by the next")
+	}
+
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	lay(t, dir, map[string]string{"manifest.json": "old"})
+	if err := os.Symlink(elsewhere, filepath.Join(dir, "tables")); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	if _, err := replaceRun(dir); err != nil {
+		t.Errorf("into a linked folder: %v", err)
+	}
+	same(t, elsewhere, map[string]string{"t.csv": "new t"}, "the linked folder")
+	if err := os.Mkdir(filepath.Join(dir, "scores.csv"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = Begin(dir); err != nil {
+		t.Fatal(err)
+	}
+	defer c.Discard()
+	if w, err := c.Create("scores.csv"); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	if err := c.Commit(nil, ""); err == nil ||
+		!strings.Contains(err.Error(), "create "+filepath.Join(dir, "scores.csv")) {
+		t.Errorf("a file in place of a folder: %v", err)
+	}
+}
+
+// A committed change whose list cannot be read stays as it is, and every call that comes upon it names it.
+func TestDamagedListIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	lay(t, dir, map[string]string{"manifest.json": "old", commit + "/" + listFile: `{"remove":["manifest`,
+		commit + "/manifest.json": "new"})
+	laid := tree(t, dir)
+	for name, call := range map[string]func() error{
+		"Settle": func() error { return Settle(dir) },
+		"Begin":  func() error { _, err := Begin(dir); return err },
+	} {
+		err := call()
+		if err == nil || !strings.Contains(err.Error(), filepath.Join(dir, commit, listFile)+" is damaged") ||
+			!strings.HasSuffix(err.Error(), "remove "+filepath.Join(dir, commit)) {
+			t.Errorf("%s: %v, want the list and the folder to remove", name, err)
+		}
+		same(t, dir, laid, name)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, commit)); err != nil { // as the message has it
+		t.Fatal(err)
+	}
+	c, err := Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Discard()
+	same(t, dir, map[string]string{"manifest.json": "old"}, "without the change")
+}
+
+// A list that names what is not in the folder touches nothing outside it.
+func TestChangeStaysInItsFolder(t *testing.T) {
+	dir := t.TempDir()
+	lay(t, dir, map[string]string{"mine.txt": "mine", "run/old.txt": "old",
+		"run/" + commit + "/" + listFile: `{"remove":["../mine.txt","old.txt"],"files":[],"last":""}`})
+	if err := Settle(filepath.Join(dir, "run")); err != nil {
+		t.Fatal(err)
+	}
+	same(t, dir, map[string]string{"mine.txt": "mine"}, "settled")
+}
+
+// A change needs a folder that it can have: none under a file's name, none while another process has it. What a dead
+// process left goes when somebody with a lock says so.
+func TestChangeWithoutItsFolder(t *testing.T) {
+	dir := t.TempDir()
+	lay(t, dir, map[string]string{"file": "mine", partial + "/a.txt": "left", "run/" + commit + "/" + listFile: `{}`})
+	if _, err := Begin(filepath.Join(dir, "file")); !errors.Is(err, syscall.ENOTDIR) {
+		t.Errorf("under a file's name: %v, want %v", err, syscall.ENOTDIR)
+	}
+	if _, err := LockDir(filepath.Join(dir, "none"), false); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that is not there: %v, want %v", err, fs.ErrNotExist)
+	}
+	shared, err := LockDir(dir, false)
+	if err != nil || !shared.Held() {
+		t.Skip("no locks here: ", err)
+	}
+	if err := RemoveAbandoned(dir, &Lock{}); err != nil || tree(t, dir)[partial+"/a.txt"] != "left" {
+		t.Errorf("without a lock: %v, want what was left kept", err)
+	}
+	if err := RemoveAbandoned(dir, shared); err != nil || tree(t, dir)[partial+"/a.txt"] != "" {
+		t.Errorf("with a lock: %v, want what was left removed", err)
+	}
+	shared.Unlock()
+	shared.Unlock() // twice is fine
+
+	run := filepath.Join(dir, "run")
+	alone, err := LockDir(run, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Settle(run); err != nil || !Pending(run) {
+		t.Errorf("while its own process makes the change: %v, want it left alone", err)
+	}
+	if _, err := Begin(run); !errors.Is(err, ErrBusy) {
+		t.Errorf("a second change: %v, want %v", err, ErrBusy)
+	}
+	alone.Unlock()
+	if err := Settle(run); err != nil || Pending(run) {
+		t.Errorf("after the death of that process: %v, want it settled", err)
+	}
+	c, err := Begin(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w, err := c.Create("a.txt"); err != nil || w.Close() != nil || !slices.Equal(c.Files(), []string{"a.txt"}) {
+		t.Errorf("%v, files %q", err, c.Files())
+	}
+	c.Discard()
+	var none *Change
+	none.Discard()
+	if found := tree(t, dir); len(found) != 1 {
+		t.Errorf("%v are left, want the file alone", found)
+	}
+}

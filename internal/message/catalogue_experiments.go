@@ -212,6 +212,10 @@ var experimentEntries = []entry{
 	{"analysis.indices", "indices", "敏感性指数"},
 	{"analysis.spread", "spread", "分布"},
 
+	{"change.damaged_list",
+		"%s is damaged, so the change of the folder that it lists cannot be finished: " +
+			"to keep the files as they are, remove %s",
+		"%s 已损坏，其中列出的文件夹变更无法完成：如要保留现有文件，请删除 %s"},
 	{"sweep.try_again", "try again", "请稍后再试"},
 	{"sweep.no_experiment", "holds no experiment", "中没有实验"},
 	{"sweep.other_build",
