@@ -137,12 +137,12 @@ func finishCounties(s *sweep.Sweep, replications int) (*CountiesDocument, error)
 	if _, err := spool.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
-	err = s.Store.WriteFile(RunsFile, func(w io.Writer) error { _, err := io.Copy(w, spool); return err })
+	err = s.Store.Write(RunsFile, func(w io.Writer) error { _, err := io.Copy(w, spool); return err })
 	if err == nil {
-		err = s.Store.WriteFile(AreasFile, d.writeAreas)
+		err = s.Store.Write(AreasFile, d.writeAreas)
 	}
 	if err == nil {
-		err = s.Store.WriteFile(ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, d) })
+		err = s.Store.Write(ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, d) })
 	}
 	return d, err
 }

@@ -58,7 +58,7 @@ func (d *Document) Save(l *store.Store, e *plan.Experiment, command []string, wa
 		{experiments.ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, d) }},
 		{experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }},
 	} {
-		if err := l.WriteFile(file.name, file.write); err != nil {
+		if err := l.Write(file.name, file.write); err != nil {
 			return err
 		}
 	}

@@ -27,7 +27,7 @@ const (
 )
 
 // A Store takes files by name, each whole or not at all; names may hold folders, with slashes. experiments.Folder and
-// store.Ledger are such.
+// store.Store are such.
 type Store interface {
 	Write(name string, write func(io.Writer) error) error
 }

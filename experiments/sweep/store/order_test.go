@@ -57,6 +57,12 @@ func TestParseShard(t *testing.T) {
 		if got, err := ParseShard(text); err != nil || got != want {
 			t.Errorf("%q: %v, %v, want %v", text, got, err, want)
 		}
+		if again, err := ParseShard(want.String()); err != nil || again != want {
+			t.Errorf("%v written and read: %v, %v", want, again, err)
+		}
+	}
+	if all := (Shard{}).String(); all != "1/1" {
+		t.Errorf("all of it: %q, want 1/1", all)
 	}
 	for text, want := range map[string]string{
 		"": "want i/n", "3": "want i/n", "a/b": "want i/n", "1/2/3": "want i/n", "1/0": "at least one share",

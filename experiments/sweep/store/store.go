@@ -115,7 +115,7 @@ func Replace(dir string, experiment []byte, further []string) error {
 // to be the experiment's.
 func (l *Store) Repair(experiment []byte) error {
 	l.experiment = experiment
-	return l.WriteFile(ExperimentFile, all(experiment))
+	return l.Write(ExperimentFile, all(experiment))
 }
 
 // lock keeps Replace away from the folder while the caller works on it, which others may do as well; the system ends
@@ -249,25 +249,20 @@ func (l *Store) keep(name string, body []byte) (added bool, err error) {
 	return err == nil, err
 }
 
-// Write is WriteFile for a name that may hold folders, with slashes, which are made.
+// Write makes a further file of the folder, such as what the results come to, whole or not at all. Its name may hold
+// folders, with slashes, which are made.
 func (l *Store) Write(name string, write func(io.Writer) error) error {
-	if err := os.MkdirAll(filepath.Dir(l.path(filepath.FromSlash(name))), 0o777); err != nil {
-		return Retryable(err)
-	}
-	return l.WriteFile(filepath.FromSlash(name), write)
-}
-
-// WriteFile makes a further file of the folder, such as what the results come to, whole or not at all.
-func (l *Store) WriteFile(name string, write func(io.Writer) error) error {
 	if err := l.CheckAvailable(); err != nil {
 		return err
 	}
-	tmp := l.path(ResultsFolder, tmpFolder)
-	if err := os.MkdirAll(tmp, 0o777); err != nil {
-		return Retryable(err)
+	tmp, file := l.path(ResultsFolder, tmpFolder), l.path(filepath.FromSlash(name))
+	for _, folder := range []string{tmp, filepath.Dir(file)} {
+		if err := os.MkdirAll(folder, 0o777); err != nil {
+			return Retryable(err)
+		}
 	}
 	defer os.Remove(tmp) // if nobody else is writing
-	return writeDurable(tmp, l.path(name), write)
+	return writeDurable(tmp, file, write)
 }
 
 // CheckAvailable returns an error that is both ErrUnavailable and ErrTryAgain if the folder has gone, as shared ones

@@ -181,7 +181,7 @@ func TestWhoFinishesIsNotDisturbedByAnother(t *testing.T) {
 	tries := 0
 	finish := func() error {
 		tries++
-		return l.WriteFile("result.json", func(w io.Writer) error {
+		return l.Write("result.json", func(w io.Writer) error {
 			if tries < 3 { // others are done
 				if err := l.RemovePartial(); err != nil {
 					t.Error(err)
