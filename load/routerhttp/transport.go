@@ -167,6 +167,7 @@ func (t *transport) dial(ctx context.Context, deadline time.Time) (*conn, error)
 		}
 		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: err}
 	}
+	raw = quiet(raw)
 	if t.tls != nil {
 		secure := tls.Client(raw, t.tls)
 		if err := secure.HandshakeContext(ctx); err != nil {
