@@ -295,10 +295,22 @@ func (s *session) texts() {
 	}
 }
 
-// event puts a shock on the time line and runs it.
+// event puts a shock on the time line, changes it while the page is drawn again, and runs it.
 func (s *session) event() {
 	s.click(".kinds button", "暴雨")
 	s.until(`document.querySelector(".happenings li")`)
+	s.click(".happenings button", "修改")
+	s.until(`document.querySelector("form.form [name='p.towns']")`)
+	s.js(`(async () => {
+		const {set} = await import("./app/state.js"), form = document.querySelector("form.form");
+		form.querySelector("[name='p.towns']").click();
+		form.querySelector("[name='p.days']").value = 9;
+		set({status: "drawn again"}); // as results that come in do
+		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+	})()`)
+	s.until(`document.querySelector("[role=status].unseen").textContent === "drawn again"`)
+	s.click("form.form button[type=submit]", "")
+	s.until(`document.querySelector(".happenings li")?.textContent.match(/9 天：暴雨（.*城关/)`)
 	s.until(`document.querySelector(".aside .sentences li")?.textContent.includes("暴雨")`)
 	s.until(`document.querySelector(".previews .now") && !document.querySelector(".previews .waiting")`)
 }

@@ -140,7 +140,8 @@ export function Control({of, now, error, onMove}) {
       id=${id}
       aria-describedby=${describe}
       aria-invalid=${String(Boolean(fault))}
-      value=${Array.isArray(x) ? x.join(", ") : x}
+      value=${typed ?? (Array.isArray(x) ? x.join(", ") : x)}
+      onInput=${e => setTyped(e.target.value)}
       onChange=${e => {
         const v = read(e.target.value);
         if (Array.isArray(v) && v.some(n => Number.isNaN(n))) return setWrong(t("change.not_number"));

@@ -189,7 +189,8 @@ function Settings({s}) {
           type="number"
           min="2"
           max="200"
-          value=${s.replications}
+          key=${s.replications}
+          defaultValue=${s.replications}
           onChange=${put("replications", 2, 200)}
       /></label>
       <label
@@ -197,7 +198,8 @@ function Settings({s}) {
           type="number"
           min="0"
           max=${Number.MAX_SAFE_INTEGER}
-          value=${seed}
+          key=${seed}
+          defaultValue=${seed}
           onChange=${put("seed", 0, Number.MAX_SAFE_INTEGER)}
       /></label>
     </div>

@@ -304,13 +304,14 @@ function ShockForm({c, h, now, onPut, done, cancel}) {
       </select></label
     >
     <label
-      >${t("change.from")}<input type="date" name="from" required value=${now.from} min=${h.start} max=${h.end}
+      >${t("change.from")}<input type="date" name="from" required defaultValue=${now.from} min=${h.start} max=${h.end}
     /></label>
     ${of.fields.map(f => html`<${Field} key=${of.kind + f.name} c=${c} f=${f} now=${had[f.name]} />`)}
   <//>`;
 }
 
-// A Form has the focus when it opens, and is closed by Escape.
+// A Form has the focus when it opens, and is closed by Escape. Its fields keep what is typed while results come in and
+// the page is drawn again: they are given their first values alone (defaultValue, defaultChecked, defaultSelected).
 function Form({onSubmit, cancel, children}) {
   const form = useRef(null);
   useEffect(() => form.current.querySelector("select, input").focus(), []);
@@ -341,14 +342,14 @@ function Field({c, f, now}) {
       <legend>${f.title}</legend>
       <div class="choices">
         ${choicesOf(c, f).map(([id, title]) => html`<label><input type="checkbox" name=${"p." + f.name}
-            value=${id} checked=${now?.includes(id)} />${title}</label>`)}
+            value=${id} defaultChecked=${now?.includes(id)} />${title}</label>`)}
       </div>
     </fieldset>`;
   }
   if (f.type === "name")
     return html`<label
       >${f.title}<select name=${"p." + f.name} required=${f.needed}>
-        ${choicesOf(c, f).map(([id, title]) => html`<option value=${id} selected=${id === now}>${title}</option>`)}
+        ${choicesOf(c, f).map(([id, title]) => html`<option value=${id} defaultSelected=${id === now}>${title}</option>`)}
       </select></label
     >`;
   const times = asShare(f) ? 100 : 1;
@@ -360,7 +361,7 @@ function Field({c, f, now}) {
       required=${f.needed}
       min=${f.min * times}
       max=${f.max > f.min ? f.max * times : undefined}
-      value=${now === undefined ? "" : +(now * times).toPrecision(12)}
+      defaultValue=${now === undefined ? "" : +(now * times).toPrecision(12)}
   /></label>`;
 }
 
@@ -387,7 +388,7 @@ function DatedForm({keys, h, now, onPut, done, cancel}) {
       </select></label
     >
     <label
-      >${t("change.from")}<input type="date" name="from" required value=${now.from} min=${h.start} max=${h.end}
+      >${t("change.from")}<input type="date" name="from" required defaultValue=${now.from} min=${h.start} max=${h.end}
     /></label>
     <label key=${key}
       >${t("change.to")}${r.unit ? `（${r.unit}）` : ""}<input
@@ -395,7 +396,7 @@ function DatedForm({keys, h, now, onPut, done, cancel}) {
         step=${of.type === "number" ? "any" : 1}
         name="value"
         required
-        value=${+((key === now.key ? now.value : of.value) * r.times).toPrecision(8)}
+        defaultValue=${+((key === now.key ? now.value : of.value) * r.times).toPrecision(8)}
         min=${finite(of.min) ? of.min * r.times : undefined}
         max=${finite(of.max) ? of.max * r.times : undefined}
     /></label>
