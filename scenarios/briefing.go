@@ -48,8 +48,7 @@ func (c Comparison) mechanism(l Language, m mechanism.Mechanism, told map[string
 			effects = append(effects, e)
 		}
 	}
-	head := fmt.Sprintf(l.pick("%s is %s instead of %s", "%s%s（原为%s）"), l.pick(capital(m.English)+" ("+m.Chinese+")",
-		m.Chinese), l.force(b), l.force(a))
+	head := l.instead(l.pick(capital(m.English)+" ("+m.Chinese+") is", m.Chinese), l.force(a), l.force(b), "force")
 	if len(effects) == 0 {
 		return []string{head + l.pick(".", "。")}
 	}
@@ -72,8 +71,7 @@ func (c Comparison) lever(l Language, lever mechanism.Lever, owner string, a, b 
 	if l == Chinese && lever.Binary && on.Unit == "switch" { // 公众号受理否（原是） is no sentence
 		return map[bool]string{true: "启用", false: "取消"}[after == 1] + on.Zh
 	}
-	return fmt.Sprintf(l.pick("%s: %s instead of %s%s", "%s%s（原%s）%s"), l.pick(on.En, on.Zh), l.number(after, on.Unit),
-		l.number(before, on.Unit), l.unit(on.Unit))
+	return l.instead(l.pick(on.En+":", on.Zh), l.number(before, on.Unit), l.number(after, on.Unit), on.Unit)
 }
 
 // effective is what a lever sets at intensity x; a switch counts as on from one half.
@@ -113,12 +111,20 @@ func (c Comparison) value(l Language, d Difference) string {
 		return fmt.Sprintf(l.pick("%s (%s): %s%s; the other says nothing.", "%s（%s）：%s%s；另一情景未设。"), what, d.Key,
 			l.amount(d.B, d.Unit), l.unit(d.Unit))
 	case d.B == nil:
-		return fmt.Sprintf(l.pick("%s (%s): nothing instead of %s%s.", "%s（%s）：未设（原%s%s）。"), what, d.Key,
+		return fmt.Sprintf(l.pick("%s (%s): nothing instead of %s%s.", "%s（%s）：取消（原为 %s%s）。"), what, d.Key,
 			l.amount(d.A, d.Unit), l.unit(d.Unit))
-	case l == Chinese:
-		return fmt.Sprintf("%s（%s）：%s（原%s）%s%s。", what, d.Key, l.amount(d.B, d.Unit), l.amount(d.A, d.Unit),
-			l.unit(d.Unit), l.change(d.A, d.B, d.Unit))
 	}
-	return fmt.Sprintf("%s (%s): %s instead of %s%s%s.", what, d.Key, l.amount(d.B, d.Unit), l.amount(d.A, d.Unit),
-		l.unit(d.Unit), l.change(d.A, d.B, d.Unit))
+	return l.instead(fmt.Sprintf(l.pick("%s (%s):", "%s（%s）："), what, d.Key), l.amount(d.A, d.Unit),
+		l.amount(d.B, d.Unit), d.Unit) + l.change(d.A, d.B, d.Unit) + l.pick(".", "。")
+}
+
+// instead says that something has the amount b in the place of a.
+func (l Language) instead(what, a, b, unit string) string {
+	switch {
+	case l == Chinese && unit == "switch":
+		return fromTo(what, "“"+a+"”", "“"+b+"”", "")
+	case l == Chinese:
+		return fromTo(what, a, b, l.unit(unit))
+	}
+	return fmt.Sprintf("%s %s instead of %s%s", what, b, a, l.unit(unit))
 }

@@ -38,20 +38,21 @@ func (c Comparison) tables(l Language) []string {
 
 // townFacts are what a row of a town says, with labels.
 var townFacts = []struct {
-	en, zh string
-	of     func(t *agents.TownRow) string
+	en, zh, unitZh string
+	of             func(t *agents.TownRow) string
 }{
-	{"villages", "行政村", func(t *agents.TownRow) string { return fmt.Sprint(t.Villages) }},
-	{"communities", "社区", func(t *agents.TownRow) string { return fmt.Sprint(t.Communities) }},
-	{"registered people", "户籍人口", func(t *agents.TownRow) string { return fmt.Sprint(t.Registered) }},
-	{"residents", "常住人口", func(t *agents.TownRow) string { return fmt.Sprint(t.Resident) }},
-	{"residents registered elsewhere", "外来常住人口",
+	{"villages", "行政村", "个", func(t *agents.TownRow) string { return fmt.Sprint(t.Villages) }},
+	{"communities", "社区", "个", func(t *agents.TownRow) string { return fmt.Sprint(t.Communities) }},
+	{"registered people", "户籍人口", "人", func(t *agents.TownRow) string { return fmt.Sprint(t.Registered) }},
+	{"residents", "常住人口", "人", func(t *agents.TownRow) string { return fmt.Sprint(t.Resident) }},
+	{"residents registered elsewhere", "外来常住人口", "人",
 		func(t *agents.TownRow) string { return fmt.Sprint(t.RegisteredElsewhere) }},
-	{"km2", "平方公里", func(t *agents.TownRow) string { return short(t.AreaKm2) }},
-	{"km by road to the county seat", "公里（至县城）", func(t *agents.TownRow) string { return short(t.RoadKm) }},
-	{"times the county's issues per household", "倍（每户诉求，比全县）",
+	{"km2", "面积", "平方公里", func(t *agents.TownRow) string { return short(t.AreaKm2) }},
+	{"km by road to the county seat", "至县城里程", "公里", func(t *agents.TownRow) string { return short(t.RoadKm) }},
+	{"times the county's issues per household", "每户诉求与全县平均之比", "",
 		func(t *agents.TownRow) string { return short(cmp.Or(t.Demand, 1)) }},
-	{"times the staff reckoned", "倍（人手，比测算）", func(t *agents.TownRow) string { return short(cmp.Or(t.Staffing, 1)) }},
+	{"times the staff reckoned", "人手与测算值之比", "",
+		func(t *agents.TownRow) string { return short(cmp.Or(t.Staffing, 1)) }},
 }
 
 func (p TownPair) sentence(l Language) string {
@@ -64,8 +65,11 @@ func (p TownPair) sentence(l Language) string {
 	var parts []string
 	for _, f := range townFacts {
 		if a, b := f.of(p.A), f.of(p.B); a != b {
-			parts = append(parts, fmt.Sprintf(l.pick("%[1]s instead of %[2]s %[3]s", "%[3]s%[1]s（原%[2]s）"), b, a,
-				l.pick(f.en, f.zh)))
+			if l == Chinese {
+				parts = append(parts, fromTo(f.zh, a, b, f.unitZh))
+				continue
+			}
+			parts = append(parts, fmt.Sprintf("%s instead of %s %s", b, a, f.en))
 		}
 	}
 	if len(parts) == 0 {

@@ -51,10 +51,10 @@ func TestDiffReadsLikeABriefing(t *testing.T) {
 		"From 1 March 2021 for 1 day: 50 % of staff time is missing (villages).",
 	}, Chinese: {
 		"mine（假如）与hanyin（汉阴县“321”全部机制）的不同：",
-		"潜在诉求（demand.issues_per_hh_year）：0.5（原0.3065）件/户·年，增加63.1%。",
-		"道路交通：等待中位（category.roads.wait_wd）：8（原4）个工作日，增加100%。",
+		"潜在诉求（demand.issues_per_hh_year）：由 0.3065 件/户·年改为 0.5 件/户·年，增加 63.1%。",
+		"道路交通：等待中位（category.roads.wait_wd）：由 4 个工作日改为 8 个工作日，增加 100%。",
 		"汉阳数字赋能（town_mechanisms.汉阳.digital）：25%；另一情景未设。",
-		"城关：社区9（原8）。",
+		"城关：社区由 8 个改为 9 个。",
 		"自2021年3月1日 08:30，历时30天：数字赋能（汉阳）变为0%。",
 		"自2021年3月1日起1天：人手减少50%（村（社区））。",
 	}} {
@@ -66,7 +66,7 @@ func TestDiffReadsLikeABriefing(t *testing.T) {
 		}
 		head := l.pick(
 			"Interactive governance (互动治理) is at 50 % of its force instead of at full force: feedback after "+
-				"completion: 74 % instead of 98 %;", "互动治理50%力度（原为全力）：办后反馈74%（原98%）；")
+				"completion: 74 % instead of 98 %;", "互动治理由全力改为 50% 力度：办后反馈由 98% 改为 74%；")
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, head) }) {
 			t.Errorf("no sentence begins %q in\n%s", head, strings.Join(got, "\n"))
 		}

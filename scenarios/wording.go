@@ -95,6 +95,26 @@ func (l Language) unit(unit string) string {
 	return " " + orElse(unitsEn[unit], unit)
 }
 
+// fromTo says in Chinese that something was changed from the amount a to b, each with its unit; numbers stand apart.
+func fromTo(what, a, b, unit string) string {
+	with := func(amount string) string {
+		first, _ := utf8.DecodeRuneInString(amount)
+		begins, _ := utf8.DecodeRuneInString(unit)
+		switch {
+		case first >= utf8.RuneSelf:
+			return amount + unit
+		case unit == "" || strings.ContainsRune("（/", begins):
+			return " " + amount + unit
+		}
+		return " " + amount + " " + unit
+	}
+	before := with(a)
+	if last, _ := utf8.DecodeLastRuneInString(before); last < utf8.RuneSelf {
+		before += " "
+	}
+	return what + "由" + before + "改为" + with(b)
+}
+
 // force is how strongly a mechanism is on.
 func (l Language) force(x float64) string {
 	switch x {
@@ -103,7 +123,7 @@ func (l Language) force(x float64) string {
 	case 1:
 		return l.pick("at full force", "全力")
 	}
-	return fmt.Sprintf(l.pick("at %s %% of its force", "%s%%力度"), short(float64(100*x)))
+	return fmt.Sprintf(l.pick("at %s %% of its force", "%s%% 力度"), short(float64(100*x)))
 }
 
 // change says by how much a number grew or shrank, where that means something.
@@ -115,9 +135,9 @@ func (l Language) change(a, b any, unit string) string {
 	}
 	percent := short(math.Round(1000*math.Abs(y/x-1)) / 10)
 	if y > x {
-		return fmt.Sprintf(l.pick(", %s %% more", "，增加%s%%"), percent)
+		return fmt.Sprintf(l.pick(", %s %% more", "，增加 %s%%"), percent)
 	}
-	return fmt.Sprintf(l.pick(", %s %% less", "，减少%s%%"), percent)
+	return fmt.Sprintf(l.pick(", %s %% less", "，减少 %s%%"), percent)
 }
 
 func asFloat(v any) (float64, error) {
@@ -135,11 +155,11 @@ func asFloat(v any) (float64, error) {
 func (l Language) day(s *Scenario, at time.Duration) string {
 	start, _ := time.Parse(time.DateOnly, s.Params.Start)
 	d := start.Add(at)
-	form := l.pick("2 January 2006", "2006年1月2日")
+	date := message.Lang(l).Date(d)
 	if d.Hour() != 0 || d.Minute() != 0 {
-		form += " 15:04"
+		date += d.Format(" 15:04")
 	}
-	return d.Format(form)
+	return date
 }
 
 // span is a number of days.

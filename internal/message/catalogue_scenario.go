@@ -228,7 +228,7 @@ var scenarioEntries = []entry{
 	{"town.too_few_units", "%d units are too few for %d {town|towns}", "%d 个村（社区）不够 %d 个镇分"},
 	{"town.raise_units", "raise it or lower geo.towns", "请调高该值或调低 geo.towns"},
 
-	{"grid.follows", "geo.%s follows: %d instead of %d", "geo.%s 随之改变：%d（原 %d）"},
+	{"grid.follows", "geo.%s follows: %d instead of %d", "geo.%[1]s 随之由 %[3]d 改为 %[2]d"},
 	{"grid.set_too", "set geo.%s as well to choose it", "如需自定，请一并设定 geo.%s"},
 	{"grid.too_few", "%d {grid|grids} in all are fewer than %d {unit|units} and %d {group|groups}",
 		"网格总数 %d 少于 %d 个一级网格加 %d 个二级网格"},
