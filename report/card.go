@@ -124,9 +124,9 @@ func (r compareReport) sight(a compare.Alternative) []Text {
 		switch {
 		case k.Needed > 0:
 			lines = append(lines, r.say("compare.needed", name, twoDigits(k.Needed), k.N))
-		case !k.HalfWidth.Defined():
+		case k.Doubt == compare.FewValues:
 			lines = append(lines, r.say("compare.few_values", name, k.N))
-		case k.HalfWidth <= k.Matters/2:
+		case k.Doubt == compare.AtBound:
 			lines = append(lines, r.say("compare.at_bound", name))
 		default:
 			lines = append(lines, r.say("compare.very_many", name, stats.MostNeeded(k.N)))

@@ -63,7 +63,10 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 			y analysis.Index) int {
 			return cmp.Compare(x.Total.Value, y.Total.Value)
 		})
-		return r.say("experiment.explained", kpi, r.factor(x.Factor), plainInterval(x.Total, "share"))
+		if !(x.Total.Low > 0) {
+			return r.say("experiment.none_shown", kpi)
+		}
+		return r.say("experiment.explained", kpi, r.factor(x.Factor), shareWithin(x.Total))
 	case len(k.Ranks) > 0:
 		x := slices.MaxFunc(k.Ranks, func(x, y analysis.Rank) int {
 			return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau)))

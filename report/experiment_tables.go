@@ -266,9 +266,21 @@ func (r experimentReport) indices(k *analysis.Result) *Table {
 	t := r.ranked("indices", r.word("experiment.indices", r.marked(k)), k, "S1", "ST")
 	for _, i := range slices.SortedStableFunc(slices.Values(k.Indices),
 		func(a, b analysis.Index) int { return cmp.Compare(b.Total.Value, a.Total.Value) }) {
-		t.add(word(i.Factor), plainInterval(i.First, ""), plainInterval(i.Total, ""), word(r.what(i.Factor)))
+		t.add(word(i.Factor), shareWithin(i.First), shareWithin(i.Total), word(r.what(i.Factor)))
 	}
 	return t
+}
+
+// shareWithin is a share in hundredths with its limits, which lie unevenly about it.
+func shareWithin(i analysis.Interval) Text {
+	form := func(x, _ float64, _ Medium) (string, string) { return grouped(x, decimals(x, 2)), "" }
+	share := func(x experiments.Number) Text {
+		return number(Quantity{Value: float64(x), Half: nan, Unit: "share", Form: form})
+	}
+	if !i.Low.Defined() || !i.High.Defined() {
+		return share(i.Value)
+	}
+	return joined("", share(i.Value), word(" ("), share(i.Low), word(" – "), share(i.High), word(")"))
 }
 
 // ranks is the table of rank correlations of one KPI, the strongest factors first.

@@ -20,7 +20,7 @@ func (a *analyst) differences(out *Result, r *runs) {
 		if base == run {
 			continue // a baseline itself
 		}
-		c, err := stats.Paired(r.y[base], r.y[run], r.of.Level)
+		c, err := stats.PairedExact(r.y[base], r.y[run], r.of.Level)
 		if err != nil {
 			a.unable(out, message.Plain(r.of.RunName(run)), err)
 			continue

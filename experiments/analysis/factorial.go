@@ -77,7 +77,7 @@ func (a *analyst) margins(out *Result, r *runs) {
 			}
 			m := Margin{Factor: factor.Name, Level: level.Name, Interval: interval(i), P: experiments.Number(nan),
 				Adjusted: experiments.Number(nan), Aliased: a.Confused(f)}
-			if c, err := stats.Paired(first, y, r.of.Level); l > 0 && err == nil {
+			if c, err := stats.PairedExact(first, y, r.of.Level); l > 0 && err == nil {
 				change, exact := tested(c.Difference, c.P)
 				m.Change, m.P = &change, exact
 				m.BySets = a.bySets(r, func(y [][]float64) []float64 {

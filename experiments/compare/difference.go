@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"time"
@@ -30,6 +31,7 @@ type Difference struct {
 	// replications that would settle a verdict that is too uncertain; 0: it is settled, or they cannot be said, or are
 	// more than stats.MostNeeded
 	Needed int
+	Doubt  Doubt // why a verdict is too uncertain
 }
 
 // Power is the probability with which a Detectable difference would have been shown. Assumption: the usual 0.8 (Cohen
@@ -91,7 +93,7 @@ func (d *Result) difference(alternative int, kpi metrics.KPI, x, y []float64) (D
 	diff.Margin = d.margin(alternative, kpi)
 	diff.Matters = diff.Margin.In(diff.Baseline, postHours(d.Counties, d.Scenarios))
 	c, err := d.paired(x, y, d.Level)
-	if tooFew(err) {
+	if errors.Is(err, stats.ErrTooFew) {
 		diff.Verdict = Untold
 		diff.Paired = stats.Comparison{P: math.NaN(), Reduction: math.NaN(), Difference: stats.Interval{
 			Point: diff.Alternative - diff.Baseline, Low: math.NaN(), High: math.NaN(), Level: d.Level,
@@ -220,8 +222,11 @@ func (d *Difference) judge(adjusted float64, strict stats.Comparison, size int) 
 	}
 	d.Verdict = evidence{i.Point, i.Low, i.High, d.Shown != 0, d.Matters, d.KPI.Dir}.verdict()
 	if math.IsNaN(i.Low) { // no t interval either
-		if d.Verdict == Uncertain && strict.Error == 0 {
-			d.Needed = stats.NeededAlike(alpha / float64(size))
+		if d.Verdict == Uncertain {
+			d.Doubt = FewValues
+			if strict.Error == 0 {
+				d.Needed = stats.NeededAlike(alpha / float64(size))
+			}
 		}
 		return nil
 	}
@@ -237,8 +242,9 @@ func (d *Difference) judge(adjusted float64, strict stats.Comparison, size int) 
 		margin = 0
 	}
 	want := math.Abs(math.Abs(i.Point) - margin)
+	d.Doubt = AtBound
 	if i.HalfWidth() > margin/2 {
-		want = max(want, margin/2)
+		d.Doubt, want = Scatter, max(want, margin/2)
 	}
 	if n, err := stats.Needed(i, want); err == nil && n > i.N && n <= stats.MostNeeded(i.N) {
 		d.Needed = n

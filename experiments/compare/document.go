@@ -132,6 +132,7 @@ type KPIResult struct {
 	Family     string             `json:"family"`  // primary or asked; empty: exploratory
 	Detectable experiments.Number `json:"detectable"`
 	Needed     int                `json:"needed"` // replications that would settle it; 0: none, unknown or too many
+	Doubt      Doubt              `json:"doubt"`  // why it is too uncertain to say
 }
 
 // A PrecisionNote says what was asked of a sequential comparison and whether it was reached.
@@ -253,8 +254,8 @@ func (d Difference) row() KPIResult {
 		VarianceReduction: experiments.Number(d.Paired.Reduction), N: i.N, Verdict: d.Verdict,
 		Family:     d.Family,
 		Detectable: experiments.Number(d.Detectable),
-		Needed:     d.Needed,
-		Shown:      d.Shown, Leaning: d.leaning(),
+		Needed:     d.Needed, Doubt: d.Doubt,
+		Shown: d.Shown, Leaning: d.leaning(),
 		Effect: d.effect("better", "worse"),
 	}
 }

@@ -38,6 +38,16 @@ var Verdicts = vocabulary.Terms[Verdict]{
 	Untold:      {En: "not testable", Zh: "无法检验"},
 }
 
+// A Doubt is why a verdict is too uncertain to say.
+type Doubt string
+
+// Doubts. Empty where the verdict is not Uncertain.
+const (
+	FewValues Doubt = "few values"   // the differences are alike, or take so few values that there is no interval
+	AtBound   Doubt = "at the bound" // the interval is short: the difference is about as large as what matters
+	Scatter   Doubt = "scatter"      // the interval is long beside the margin
+)
+
 // An evidence is what a verdict rests on.
 type evidence struct {
 	point, low, high float64 // of the difference; low and high NaN: no interval

@@ -185,13 +185,12 @@ func screen(factor int, effects [][]float64, replicated bool, rounding, level fl
 			chance, known = chance+s.Variance/float64(s.N), known+1
 		}
 	}
-	means = Evened(means, rounding)
+	means, sizes = Evened(means, rounding), Evened(sizes, rounding)
+	*kept = sizes
 	mu, err := skewedInterval(means, rounding, level)
 	if err != nil {
 		return Screen{}, err
 	}
-	sizes = Evened(sizes, rounding)
-	*kept = sizes
 	star, err := skewedInterval(sizes, rounding, level)
 	if err != nil {
 		return Screen{}, err

@@ -43,23 +43,6 @@ func Paired(a, b []float64, level float64) (Comparison, error) {
 	return c, err
 }
 
-// Exact returns the comparison as it stands where all n differences are alike, so that their spread says nothing of
-// the next one: the p-value of one that is not 0 is the share of all changes of signs under which the sum is as far
-// from 0, 2^(1-n), and there are no limits where that does not reach the level. Other comparisons stay as they are.
-func (c Comparison) Exact() Comparison {
-	if !c.Difference.Alike() {
-		return c
-	}
-	signs := math.Ldexp(1, 1-c.Difference.N)
-	if c.Difference.Point != 0 {
-		c.P = signs
-	}
-	if signs > 1-c.Difference.Level {
-		c.Difference.Low, c.Difference.High = math.NaN(), math.NaN()
-	}
-	return c
-}
-
 // Widened is the comparison with a standard error, and an interval, so many times as large.
 func (c Comparison) Widened(factor float64) Comparison {
 	d, reduction := c.Difference, c.Reduction

@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 
+	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 	"hanyin/sim"
 )
@@ -53,8 +54,12 @@ func (b Bootstrap) around(point float64, resampled []float64, n, failed int) (In
 // and second-order ones as mean(fBAi fABj - fA fB)/V less both first-order ones (A. Saltelli, Computer Physics
 // Communications 145 (2002)). Outcomes are centred first, which leaves the estimators' aim unchanged and their error
 // smaller. Intervals are bootstrapped over base rows: percentiles, and nowhere nearer than Student's and the
-// studentised bootstrap's, since percentiles of few rows are too near. An index of a factor that moves the outcome in
-// few rows only has no limits (NaN). Estimates may fall slightly below 0 or above 1.
+// studentised bootstrap's, since percentiles of few rows are too near. Even these are too near where a few rows in a
+// thousand have most of an index, as where a factor now and then decides whether cases pile up: samples without such a
+// row show no sign of it. So every limit reaches further, by as many rows as may be missing from a sample of n at its
+// level, -ln(1-level), as large as the largest in it: the rule of three of J. A. Hanley and A. Lippman-Hand, JAMA 249
+// (1983). An index that rests on fewer than fewestRows rows that are not 0 has no limits (NaN). An index lies in
+// [0, 1], and no limit lies beyond; estimates may fall slightly below 0 or above 1.
 //
 // A failed run drops its whole base row, all 2k+2 or k+2 runs of it, because every estimator pairs the runs of a row;
 // Dropped counts them. Fewer than 8 whole rows is ErrTooFew, and so is an outcome that does not vary.
@@ -96,12 +101,36 @@ func (d Block) Indices(b Bootstrap) (Indices, error) {
 			return Indices{}, message.Errorf("stats.sobol", err)
 		}
 		all[i].reach(ts[i], errors[i])
+		all[i].unseen(numerators[i], variance)
 	}
 	out := Indices{First: all[:k:k], Total: all[k : 2*k : 2*k], Variance: variance, Rows: n, Dropped: dropped}
 	if whole.BA != nil {
 		out.Second = triangle(all[2*k:], k)
 	}
 	return out, nil
+}
+
+// fewestRows is how many rows of an index that are not 0 its interval takes. Drawn from 1,600 rows of a county of 400
+// households, samples of 64 held the index in 94 of 100 or more for each of 15 first and total indices, with fewer
+// rows in as few as 86; without the rows that may be missing in as few as 79.
+const fewestRows = 10
+
+// unseen widens the limits by what rows that are missing from the sample may add.
+func (i *Interval) unseen(numerator []float64, variance float64) {
+	least, most, moved := 0.0, 0.0, 0
+	for _, x := range numerator {
+		if x != 0 {
+			moved++
+		}
+		least, most = min(least, x), max(most, x)
+	}
+	if moved < fewestRows {
+		i.Low, i.High = math.NaN(), math.NaN()
+		return
+	}
+	rows := -elementary.Log(1-i.Level) / float64(len(numerator))
+	i.Low = max(i.Low+float64(rows*least/variance), min(0, i.Point))
+	i.High = min(i.High+float64(rows*most/variance), max(1, i.Point))
 }
 
 // triangle lays out pairs 0-1, 0-2, 1-2, ... as Second[j][i].

@@ -40,8 +40,9 @@ var experimentReportEntries = []entry{
 		"%s 的筛选（Morris）：最强的 %d 个因素，共 %d 个；mu* 为全范围平均效应大小（每点至少 2 次重复时已扣除偶然波动），" +
 			"sigma 大表示非线性或交互，偶然波动为单凭偶然可产生的效应大小；效应有差异的轨迹过少时不给 ±"},
 	{"experiment.indices",
-		"Sobol' indices of %s: share of the variance due to a factor alone (S1) and with its interactions (ST)",
-		"%s 的 Sobol' 指数：单独（S1）及连同交互（ST）的方差占比"},
+		"Sobol' indices of %s: per cent of the variance due to a factor alone (S1) and with its interactions (ST), " +
+			"with their intervals; no interval where a factor moves the outcome in fewer than ten rows",
+		"%s 的 Sobol' 指数：因素单独（S1）及连同交互（ST）引起的方差占比（%%）及其区间；因素使结果改变的行不足十行时不给区间"},
 	{"experiment.ranks", "Rank correlation (Kendall's tau) with %s over the points", "各设计点上与 %s 的秩相关（Kendall tau）"},
 	{"experiment.spread", "Over the points: 5 %% %s, median %s, 95 %% %s.", "各设计点：5 %% 分位 %s，中位 %s，95 %% 分位 %s。"},
 	{"experiment.noise", "%.0f %% of a single run's variance is plain chance.", "单次运行方差中有 %.0f %% 纯属随机。"},
@@ -87,7 +88,7 @@ var experimentReportEntries = []entry{
 		"单个镇或类别的同样表格：--place 名称。各地点各指标的全部结果见文档（--json，result.json）；各次运行见 runs.csv。"},
 	{"experiment.everything", "The document (--json, result.json) has every number; runs.csv has every run.",
 		"全部数字见文档（--json，result.json）；各次运行见 runs.csv。"},
-	{"experiment.kind", "Report of an experiment", "基层治理仿真 · 实验报告"},
+	{"experiment.kind", "Report of an experiment", "实验报告"},
 	{"experiment.largest", "%s: the strongest is %s, %s %s.", "%s：作用最强的是 %s，%s %s。"},
 	{"experiment.none_shown", "%s: no effect could be told from chance.", "%s：没有哪项作用能与偶然区分。"},
 	{"experiment.page_total", "%s: everything together changes it by %s %s.", "%s：全部一起作用使其变化 %s %s。"},

@@ -1,57 +1,55 @@
-package compare
+package stats
 
 import (
 	"cmp"
-	"errors"
 	"math"
 	"slices"
-
-	"hanyin/experiments/stats"
 )
 
-// stoppedSpread widens intervals after sequential stopping. A rule that stops when the spread of the runs so far looks
-// small stops more often where it looks too small: intervals at 95 % and at 99.5 % then miss 1.18 and 1.38 times as
-// often as they say, at the worst half-width, that of 25 to 50 runs. Standard errors larger by a twentieth make up for
-// it (60,000 simulated comparisons of normal outcomes for each of ten half-widths; TestStoppedIntervalsCover).
-const stoppedSpread = 1.05
-
-// paired compares two series as the way in which the runs were ended allows. After a choice there is no interval and
-// no p-value: how long each scenario ran depended on its results.
-func (d *Result) paired(x, y []float64, level float64) (stats.Comparison, error) {
-	c, err := paired(x, y, level)
-	switch {
-	case err != nil:
-	case d.Choice != nil:
-		c.P, c.T, c.Difference.Low, c.Difference.High = math.NaN(), math.NaN(), math.NaN(), math.NaN()
-	case d.Precision != nil && !math.IsNaN(c.T):
-		c = c.Widened(stoppedSpread)
-	}
-	return c, err
-}
-
-// paired is stats.Paired, and where the differences take few values, so that their spread says little, an exact test
+// PairedExact is Paired, and where the differences take few values, so that their spread says little, an exact test
 // and interval by changing signs: the p-value is the share of all signs under which the sum is at least as far from 0
 // (Fisher, The Design of Experiments (1935), sec. 21), the interval holds the centre between two typical values, the
 // means of subsets of the differences (J. A. Hartigan, JASA 64 (1969), 1303-1317). The bounds are NaN where so few
-// replications give none at that level. Differences all alike have no interval: that they are alike is known, not by
-// how much the next may differ.
-func paired(x, y []float64, level float64) (stats.Comparison, error) {
-	c, err := stats.Paired(x, y, level)
+// replications give none at that level. T is NaN.
+func PairedExact(a, b []float64, level float64) (Comparison, error) {
+	c, err := Paired(a, b, level)
 	if err != nil {
 		return c, err
 	}
-	values, ok := fewValues(x, y)
-	if !ok {
-		return c, nil
+	if values, ok := fewValues(a, b); ok {
+		c = c.exact(values)
 	}
-	c.P = values.signFlips()
-	c.T = math.NaN()
-	c.Difference.Low, c.Difference.High = values.interval(1 - level)
 	return c, nil
 }
 
-// mostDistinct is up to how many distinct differences are few, if each came several times.
-const mostDistinct = 3
+// Exact returns the comparison as PairedExact has it where all n differences are alike: the p-value of one that is
+// not 0 is 2^(1-n), and there are no limits where that does not reach the level. Other comparisons stay as they are.
+func (c Comparison) Exact() Comparison {
+	if !c.Difference.Alike() {
+		return c
+	}
+	t := c.T
+	c = c.exact(tiedValues{{c.Difference.Point, c.Difference.N}})
+	c.T = t
+	return c
+}
+
+func (c Comparison) exact(values tiedValues) Comparison {
+	if len(values) == 1 {
+		values[0].value = c.Difference.Point // evened
+	}
+	c.P, c.T = values.signFlips(), math.NaN()
+	c.Difference.Low, c.Difference.High = values.interval(1 - c.Difference.Level)
+	return c
+}
+
+// mostDistinct is up to how many distinct differences are few, if each came several times. Of more than mostTied, or
+// where more than mostSubsets of them differ, the spread is known well enough; 2^mostTied is a finite number.
+const (
+	mostDistinct = 3
+	mostTied     = 1000
+	mostSubsets  = 1 << 18
+)
 
 // A tied value is a difference that came so many times.
 type tied struct {
@@ -62,10 +60,10 @@ type tied struct {
 type tiedValues []tied
 
 // fewValues are the distinct differences in order, those that only rounding sets apart as one, if they are few: all
-// alike, or at most three of at least six, each three times on average.
+// alike, or at most three of at least six, each three times on average, and neither mostTied nor mostSubsets passed.
 func fewValues(x, y []float64) (tiedValues, bool) {
 	var all tiedValues
-	n, rounding := 0, stats.Rounding(x, y)
+	n, rounding := 0, Rounding(x, y)
 	for r := range x {
 		d := y[r] - x[r]
 		if math.IsNaN(d) {
@@ -89,7 +87,12 @@ func fewValues(x, y []float64) (tiedValues, bool) {
 		}
 		all[i].times++
 	}
-	return all, len(all) == 1 || len(all) > 0 && n >= 6 && 3*len(all) <= n
+	subsets := 1
+	for _, t := range all {
+		subsets *= t.times + 1
+	}
+	enough := n >= 6 && 3*len(all) <= n
+	return all, len(all) == 1 || len(all) > 0 && enough && n <= mostTied && subsets <= mostSubsets
 }
 
 // each calls f for every way to take some of each value, with how many are taken of each and the number of such
@@ -112,8 +115,19 @@ func (v tiedValues) each(f func(taken []int, ways float64)) {
 	choose(0, 1)
 }
 
+// signFlips is that of all values alike: all signs or none agree with those seen.
+func (t tied) signFlips() float64 {
+	if t.value == 0 {
+		return 1
+	}
+	return max(math.Ldexp(1, 1-t.times), math.SmallestNonzeroFloat64)
+}
+
 // signFlips is the two-sided p-value of a centre at 0.
 func (v tiedValues) signFlips() float64 {
+	if len(v) == 1 {
+		return v[0].signFlips()
+	}
 	seen, size := 0.0, 0.0 // of the sum, and of all that it is summed from
 	for _, t := range v {
 		seen += float64(t.value * float64(t.times))
@@ -135,8 +149,11 @@ func (v tiedValues) signFlips() float64 {
 
 // interval is that of the centre that is missed with probability alpha at most; NaN where there is none.
 func (v tiedValues) interval(alpha float64) (low, high float64) {
-	if len(v) == 1 {
-		return math.NaN(), math.NaN()
+	if len(v) == 1 { // of 2^n-1 means, all alike
+		if math.Ldexp(1, 1-v[0].times) > alpha {
+			return math.NaN(), math.NaN()
+		}
+		return v[0].value, v[0].value
 	}
 	type mean struct{ value, ways float64 }
 	var means []mean
@@ -170,6 +187,3 @@ func (v tiedValues) interval(alpha float64) (low, high float64) {
 	}
 	return low, high
 }
-
-// tooFew reports whether an error says that there are fewer than two pairs.
-func tooFew(err error) bool { return errors.Is(err, stats.ErrTooFew) }
