@@ -333,6 +333,18 @@ func (v Variant) part(l *leg, before Variant, seed sim.Seed, at time.Duration) {
 	l.world, l.collector = l.world.Fork(plan), collector
 }
 
+// runLeg runs replication i of a result from where the options' past has it, and stores its states.
+func (v Variant) runLeg(ctx context.Context, r *Result, i int, o Options, sink metrics.Sink) (*Replication, error) {
+	l, err := v.leg(o, r.Seed, i, sink)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.playStoring(ctx, l, r, i, o.Checkpoints); err != nil {
+		return nil, err
+	}
+	return Finish(l.world, l.collector), nil
+}
+
 // playStoring runs a leg to the horizon and stores its state whenever that is due.
 func (v Variant) playStoring(ctx context.Context, l leg, r *Result, number int, c *Checkpoints) error {
 	v.passed(l.world)
@@ -353,8 +365,8 @@ func (v Variant) playStoring(ctx context.Context, l leg, r *Result, number int, 
 // begin is a replication of the variant at its start.
 func (v Variant) begin(seed sim.Seed, sink metrics.Sink) leg {
 	rows := &rowsSoFar{next: sink}
-	config, collector := v.Watched(seed, rows)
-	return leg{agents.NewWorld(config), collector, rows}
+	w, collector := v.start(seed, rows)
+	return leg{w, collector, rows}
 }
 
 // resume is a replication of the variant as a file has it.

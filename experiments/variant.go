@@ -79,12 +79,22 @@ func Simulate(ctx context.Context, s *scenarios.Scenario, county *agents.County,
 
 // Run runs one replication to its horizon.
 func (v Variant) Run(ctx context.Context, seed sim.Seed) (*Replication, error) {
-	config, collector := v.Watched(seed, nil)
-	w := agents.NewWorld(config)
+	return v.run(ctx, seed, nil)
+}
+
+// run is Run with a sink of cases, nil for none.
+func (v Variant) run(ctx context.Context, seed sim.Seed, sink metrics.Sink) (*Replication, error) {
+	w, collector := v.start(seed, sink)
 	if err := v.Play(ctx, w); err != nil {
 		return nil, err
 	}
 	return Finish(w, collector), nil
+}
+
+// start is a replication at its start.
+func (v Variant) start(seed sim.Seed, sink metrics.Sink) (*agents.World, *metrics.Collector) {
+	config, collector := v.Watched(seed, sink)
+	return agents.NewWorld(config), collector
 }
 
 // replicate runs replication i of a result to its horizon, from where the options' past has it; its cases go to a
@@ -96,27 +106,17 @@ func (v Variant) replicate(ctx context.Context, r *Result, i int, o Options, cas
 		sink = cases
 	}
 	var rep *Replication
-	if seed := ReplicationSeed(r.Seed, i); o.Checkpoints == nil && o.Past == nil {
-		config, collector := v.Watched(seed, sink)
-		w := agents.NewWorld(config)
-		if err := v.Play(ctx, w); err != nil {
-			return nil, err
-		}
-		rep = Finish(w, collector)
+	var err error
+	if o.Checkpoints == nil && o.Past == nil {
+		rep, err = v.run(ctx, ReplicationSeed(r.Seed, i), sink)
 	} else {
-		l, err := v.leg(o, r.Seed, i, sink)
-		if err == nil {
-			err = v.playStoring(ctx, l, r, i, o.Checkpoints)
-		}
-		if err != nil {
-			return nil, err
-		}
-		rep = Finish(l.world, l.collector)
+		rep, err = v.runLeg(ctx, r, i, o, sink)
 	}
-	if rep.cases = cases; cases != nil {
-		return rep, cases.Close()
+	if err != nil || cases == nil {
+		return rep, err
 	}
-	return rep, nil
+	rep.cases = cases
+	return rep, cases.Close()
 }
 
 // Config is one replication, ready to run, with who watches it.

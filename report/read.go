@@ -108,19 +108,14 @@ var kindNames = map[string]message.Key{"run": "run.kind", "compare": "compare.ki
 	"load-matrix": "load_matrix.kind", "counties": "counties.kind", "experiment": "experiment.kind", "fit": "fit.kind",
 	"forecast": "forecast.kind", "validate-log": "logtest.kind"}
 
-// KindOf is what results of a schema are called in a list, where the name of the program need not be said; without a
-// name, the kind as the schema has it.
+// KindOf is what results of a schema are called; without a name, the kind as the schema has it.
 func KindOf(schema string, lang message.Lang) string {
 	kind, _, _ := strings.Cut(strings.TrimPrefix(schema, "hanyin."), "/")
 	key, ok := kindNames[kind]
 	if !ok {
 		return kind
 	}
-	name := message.In(lang, key)
-	if _, after, led := strings.Cut(name, " · "); led {
-		return after
-	}
-	return name
+	return message.In(lang, key)
 }
 
 func of[D any](make func(*D, Context) *Document) func([]byte, string) (func(Context) *Document, error) {

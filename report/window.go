@@ -42,7 +42,7 @@ func (r compareReport) day(date string) string {
 	if err != nil {
 		return date
 	}
-	return at.Format(message.Term{En: "2 January 2006", Zh: "2006年1月2日"}.In(r.lang))
+	return r.lang.Date(at)
 }
 
 // window is the weeks around the shocks of an alternative.

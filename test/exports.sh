@@ -41,6 +41,7 @@ JS
 got=$(node open.mjs "$xes" "$ocel")
 [ "$got" = "$cases $events" ] || { echo "pm4js reads $got cases and events, want $cases $events"; exit 1; }
 [ "$(sqlite3 a.sqlite 'PRAGMA integrity_check')" = ok ] || { echo "the SQLite file is damaged"; exit 1; }
-got=$(sqlite3 a.sqlite "SELECT (SELECT count(*) FROM object WHERE ocel_type = 'case') || ' ' || (SELECT count(*) FROM event)")
+cases_of="(SELECT count(*) FROM object WHERE ocel_type = 'case')"
+got=$(sqlite3 a.sqlite "SELECT $cases_of || ' ' || (SELECT count(*) FROM event)")
 [ "$got" = "$cases $events" ] || { echo "sqlite3 reads $got cases and events, want $cases $events"; exit 1; }
 echo "$cases cases and $events events in every form${xes:+; XES is valid}${ocel:+; OCEL 2.0 JSON is valid}"

@@ -156,7 +156,7 @@ var newcountyEntries = []entry{
 			"from " +
 			"the weeks" +
 			" after the fit are compared with what came, by Brier scores beside those of the base rate.",
-		"从记录中未办结的工单开始模拟拟合所得县的多种未来：哪些单位将有超期、哪些工单可能超期，附 90%% 区间。" +
+		"从记录中未办结的工单开始模拟拟合所得县的多种后续：哪些单位将有超期、哪些工单可能超期，附 90%% 区间。" +
 			"加 --weeks 则自拟合截止后逐周预测，与实际对照（布赖尔分与基准率）。"},
 	{"flag.fit_county", "county to begin with: a scenario folder of hanyin county new, or an embedded scenario",
 		"起始县：hanyin county new 生成的情景文件夹，或内置情景"},

@@ -68,6 +68,7 @@ var reportEntries = []entry{
 	{"report.record", "record", "记录"},
 	{"report.oracle", "truth *", "真实 *"},
 	{"report.config", "setting", "设定"},
+	{"report.of_program", "%s", "基层治理仿真 · %s"},
 	{"report.comma", ", ", "、"},
 	{"report.no_number", "(no case)", "（无案例）"},
 	{"report.page_kpi", "key figure", "指标"},

@@ -86,7 +86,7 @@ var claimsReportEntries = []entry{
 	{"claims.sets", "sets", "参数组"},
 	{"claims.range_points", "points", "点"},
 	{"claims.assigned", "Alternative assignment: %s.", "另一归属：%s。"},
-	{"claims.kind", "The ten claims, tested", "基层治理仿真 · 十项论断检验报告"},
+	{"claims.kind", "The ten claims, tested", "十项论断检验报告"},
 	{"claims.page_title", "Which claims about the four mechanisms hold in the model?", "关于四大机制的论断，哪些在模型中成立？"},
 	{"claims.page_no_sets", "none", "无"},
 	{"claims.each", "%s: %s.", "%s：%s。"},

@@ -3,7 +3,7 @@ package message
 // loadReportEntries are the words of reports on load tests.
 var loadReportEntries = []entry{
 	{"load_report.trained_on", "Which categories of the held-out texts are taken for which", "留出文本中哪些类别被误判为哪些"},
-	{"load_report.kind", "Load test of a router", "基层治理仿真 · 分派器压力测试报告"},
+	{"load_report.kind", "Load test of a router", "分派器压力测试报告"},
 	{"load_report.title", "%s under load", "分派器“%s”的压力测试"},
 	{"load_report.facts", "County %s; %s; %s s, seed %s.", "县情景 %s；%s；%s 秒，种子 %s。"},
 	{"load_report.open", "petitions arrive by themselves (open model, %s) at %s a second", "诉求自行到达（开放模型，%s），每秒 %s 件"},
@@ -142,7 +142,7 @@ var loadReportEntries = []entry{
 	{"load_report.after", "now", "现在"},
 	{"load_report.change", "change", "变化"},
 	{"load_report.worse", "worse", "变差"},
-	{"load_matrix.kind", "Load tests of routers, side by side", "基层治理仿真 · 分派器压力测试对照"},
+	{"load_matrix.kind", "Load tests of routers, side by side", "分派器压力测试对照"},
 	{"load_matrix.title", "%s routers side by side", "%s 个分派器对照"},
 	{"load_matrix.passed", "%s of %s passed.", "通过 %s 个，共 %s 个。"},
 	{"load_matrix.most_right",

@@ -74,7 +74,7 @@ var runReportEntries = []entry{
 	{"profile.hours_axis", "hours per 1,000 residents and month", "小时/千人·月"},
 	{"profile.role", "who", "角色"},
 
-	{"run.kind", "Report of a run", "基层治理仿真 · 模拟运行报告"},
+	{"run.kind", "Report of a run", "模拟运行报告"},
 	{"run.speed",
 		"%s {petition|petitions} a month are registered. Half of them have a first contact within %s, and half are " +
 			"recorded as completed within %s.",

@@ -74,7 +74,7 @@ var validateReportEntries = []entry{
 		"E 须相等；C 可用于校准；H 留作检验（从不拟合）；X 仅看是否合理，不计入。C、H 两部分地区或月份不同，\n" +
 			"跨两部分的目标分别计数，同一部分的全部输出均达标方算达标。\n" +
 			"± 为各次重复均值的 %s %% 置信区间半宽。* 表示真实口径，机关无从得知。"},
-	{"validate.valid_kind", "Model and published figures", "基层治理仿真 · 模型与公开数据对照"},
+	{"validate.valid_kind", "Model and published figures", "模型与公开数据对照"},
 	{"validate.valid_title", "How well the model meets what is published", "模型与公开数据相符的程度"},
 	{"validate.targets", "All targets", "全部目标"},
 	{"validate.targets_lead",

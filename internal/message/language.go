@@ -3,6 +3,7 @@ package message
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Lang is a language of tables, reports and messages.
@@ -34,6 +35,14 @@ func (l Lang) String() string {
 		return "zh"
 	}
 	return "en"
+}
+
+// Date is the day of an instant as sentences have it.
+func (l Lang) Date(t time.Time) string {
+	if l == Chinese {
+		return t.Format("2006年1月2日")
+	}
+	return t.Format("2 January 2006")
 }
 
 // A Term is a name in both languages: of a KPI, a mechanism, a unit, a value of an enumeration. It may hold verbs of

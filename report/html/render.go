@@ -43,7 +43,8 @@ func Write(w io.Writer, d *report.Document) error {
 		language = "zh-CN"
 	}
 	p := page{
-		Title: d.Title, Kind: d.Kind, Facts: unsummed(d, d.Facts), Answer: unsummed(d, d.Answer),
+		Title: d.Title, Kind: message.In(d.Lang, "report.of_program", d.Kind), Facts: unsummed(d, d.Facts),
+		Answer:  unsummed(d, d.Answer),
 		Summary: tableOf(d.Summary), Key: tableOf(d.Key), Bill: unsummed(d, d.Bill),
 		Notes: texts(d.Notes), Sections: sections(d), Repeat: d.Repeat,
 		Language: language, Version: experiments.Version, CSS: template.CSS(styleCSS), Words: frameWords(d.Lang),
