@@ -12,10 +12,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -o "$work/hanyin" ./cmd/hanyin
 go build -o "$work/inference" ./test/inference
-<<<<<<< HEAD
 mkdir "$work/runs"
-"$work/inference" -hanyin "$work/hanyin" -dir "$work/runs" -first "${1:?the first seed}" -seeds "${2:-100}" -page docs/qualification.md
-=======
-"$work/inference" -hanyin "$work/hanyin" -first "${1:?the first seed}" -seeds "${2:-100}" \
+"$work/inference" -hanyin "$work/hanyin" -dir "$work/runs" -first "${1:?the first seed}" -seeds "${2:-100}" \
 	-only "${3:-}" -page docs/qualification.md
->>>>>>> 21032f1 (stats: Sobol' intervals that reach rows not seen)

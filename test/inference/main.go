@@ -7,7 +7,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"flag"
@@ -77,7 +76,6 @@ type line struct {
 	worst         string
 	worstOf, most int // seeds in which the worst was given, and in which it held
 	want          float64
-	seeds         int // that made the statements; 0: all
 }
 
 const county = `inherits = "hanyin"
@@ -471,7 +469,6 @@ func (c *check) intervals(name, what string, given intervals, truth map[string]f
 	l := line{check: name, what: what, want: .95}
 	least := 2.
 	for _, of := range sorted(given) {
-		l.seeds = max(l.seeds, len(given[of]))
 		n, held := 0, 0
 		for _, i := range given[of] {
 			if i.Low == nil || i.High == nil {
@@ -496,7 +493,7 @@ func (c *check) add(l line) {
 	log.Printf("%s: %s: %d of %d held", l.check, l.what, l.held, l.made)
 	l.seeds = [2]uint64{c.seeds[0], c.seeds[len(c.seeds)-1]}
 	c.lines = append(c.lines, l)
-	share, n := float64(l.held)/float64(l.made), float64(min(l.made, cmp.Or(l.seeds, len(c.seeds))))
+	share, n := float64(l.held)/float64(l.made), float64(min(l.made, len(c.seeds)))
 	if share < l.want-3.09*math.Sqrt(l.want*(1-l.want)/n) {
 		c.failed = true
 	}
