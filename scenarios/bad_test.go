@@ -2,19 +2,21 @@ package scenarios
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
-// badCases are scenarios with mistakes and, line by line, what the reader says. The file is bad.toml unless another is
-// named.
-var badCases = []struct {
+// A badCase is a scenario with mistakes and, line by line, what the reader says. The file is bad.toml.
+type badCase struct {
 	name  string
 	files map[string]string
 	sets  []string
 	want  string
-}{
+}
+
+var badCases = []badCase{
 	{name: "unknown keys and tables", files: map[string]string{"bad.toml": `
 [demand]
 issues_per_hh_yaer = 0.5
@@ -468,7 +470,7 @@ bad.toml:4: [score.weights] speed: the weights add up to 1.55, want 1: change on
 }
 
 func TestMistakesAreNamedAllAtOnce(t *testing.T) {
-	for _, c := range badCases {
+	for _, c := range slices.Concat(badCases, rareCases) {
 		t.Run(c.name, func(t *testing.T) {
 			fsys := fstest.MapFS{}
 			for name, text := range c.files {

@@ -37,11 +37,17 @@ func ShockName(kind string, l Language) string {
 // leadersAway is a loss of leaders who come back.
 var leadersAway = [2]string{"%s of the third-level grid leaders are away", "%s的三级网格长离岗"}
 
+// bodiesDown is an outage of several departments.
+var bodiesDown = [2]string{"%s do not work", "%s停摆"}
+
 // sentence tells the shock, as in: From 2 August 2021 for 7 days: storms.
 func (s Shock) sentence(l Language, sc *Scenario) string {
 	words := shockWords[s.Kind]
 	if s.Kind == "leader-loss" && s.Days > 0 {
 		words = leadersAway
+	}
+	if s.Kind == "outage" && len(s.Bodies) > 1 {
+		words = bodiesDown
 	}
 	what := fmt.Sprintf(l.pick(words[0], words[1]), s.size(l, sc))
 	if place := slices.Concat(s.Towns, s.staff(l, sc), s.matters(l, sc)); len(place) > 0 {

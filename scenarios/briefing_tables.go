@@ -16,10 +16,10 @@ func (c Comparison) tables(l Language) []string {
 		out = append(out, p.sentence(l))
 	}
 	if len(c.Added) > 0 {
-		out = append(out, fmt.Sprintf(l.pick("Departments more: %s.", "增加部门：%s。"), l.list(c.Added)))
+		out = append(out, fmt.Sprintf(l.pick("Departments more: %s.", "增加部门：%s。"), l.bodies(c.Added)))
 	}
 	if len(c.Missing) > 0 {
-		out = append(out, fmt.Sprintf(l.pick("Departments fewer: %s.", "减少部门：%s。"), l.list(c.Missing)))
+		out = append(out, fmt.Sprintf(l.pick("Departments fewer: %s.", "减少部门：%s。"), l.bodies(c.Missing)))
 	}
 	for _, p := range c.Staff {
 		change := p.B/p.A - 1
@@ -55,12 +55,21 @@ var townFacts = []struct {
 		func(t *agents.TownRow) string { return short(cmp.Or(t.Staffing, 1)) }},
 }
 
+// bodies are the names of departments.
+func (l Language) bodies(rows []agents.BodyRow) string {
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = l.pick(cmp.Or(row.English, row.Name), row.Name)
+	}
+	return l.list(names)
+}
+
 func (p TownPair) sentence(l Language) string {
 	switch {
 	case p.A == nil:
-		return fmt.Sprintf(l.pick("%s is a further town.", "增加%s镇。"), p.B.Name)
+		return fmt.Sprintf(l.pick("%s is a further town.", "增加乡镇：%s。"), p.B.Name)
 	case p.B == nil:
-		return fmt.Sprintf(l.pick("%s is left out.", "不含%s镇。"), p.A.Name)
+		return fmt.Sprintf(l.pick("%s is left out.", "不含乡镇：%s。"), p.A.Name)
 	}
 	var parts []string
 	for _, f := range townFacts {
@@ -105,12 +114,14 @@ func (c Comparison) timeline(l Language) []string {
 	for _, s := range c.ShocksB {
 		out = append(out, s.sentence(l, c.B))
 	}
-	without := l.pick("Not so here: ", "此处没有：")
+	without := func(sentence string) string {
+		return l.pick("Not so here: ", "此处没有：") + strings.ToLower(sentence[:1]) + sentence[1:]
+	}
 	for _, ch := range c.ChangesA {
-		out = append(out, without+ch.sentence(l, c.A))
+		out = append(out, without(ch.sentence(l, c.A)))
 	}
 	for _, s := range c.ShocksA {
-		out = append(out, without+s.sentence(l, c.A))
+		out = append(out, without(s.sentence(l, c.A)))
 	}
 	return out
 }

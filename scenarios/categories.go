@@ -132,7 +132,7 @@ func (r *resolution) dropShares(bodies []department) {
 // bodiesOf are the departments of a category with their shares; those of share 0 are left out.
 func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) []agents.Share {
 	var shares []agents.Share
-	sum, at := 0.0, r.firstOf(id)
+	sum, newest := 0.0, (*item)(nil)
 	for _, key := range r.order {
 		it := r.items[key]
 		if len(it.path) != 4 || it.path[0] != "category" || it.path[1] != id || len(it.history) == 0 {
@@ -147,7 +147,13 @@ func (r *resolution) bodiesOf(id string, f categoryFields, bodies []department) 
 		if sum += part; part > 0 {
 			shares = append(shares, agents.Share{Body: body, Share: part})
 		}
-		at = it.at()
+		if newest == nil || it.level() >= newest.level() {
+			newest = it
+		}
+	}
+	at := r.firstOf(id)
+	if newest != nil {
+		at = newest.at()
 	}
 	switch {
 	case sum == 0 && r.items["town.intake"].value().(int64) == 0:

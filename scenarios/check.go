@@ -152,9 +152,12 @@ func (r *resolution) checkBlocks(t *agents.Tables) {
 	for _, c := range t.Categories {
 		if size[c.Block] == 1 {
 			it := r.get("category." + c.ID + ".block")
-			r.notes.wrong(it.at(), where(it.path),
-				message.New("category.give_block"),
-				"category.alone_in_block", c.ID, literal(it.value()))
+			by := it
+			if list := r.items["tables.categories"]; list.level() > it.level() { // which left the others out
+				by = list
+			}
+			r.notes.wrong(by.at(), where(by.path), message.New("category.give_block"), "category.alone_in_block", c.ID,
+				literal(it.value()))
 		}
 	}
 }
@@ -169,18 +172,29 @@ func (r *resolution) errs() bool {
 // that is described and not in use counts: it may be taken up again.
 func (r *resolution) checkBodies(t *agents.Tables) {
 	reached := map[string]bool{"justice": true, "xinfang": true} // by disputes and by the petition office
-	for _, it := range r.items {
-		if len(it.path) == 4 && it.path[0] == "category" && len(it.history) > 0 && it.value().(float64) > 0 {
-			reached[it.path[3]] = true
+	last := map[string]*item{}                                   // that gave a department no share
+	for _, key := range r.order {
+		it := r.items[key]
+		if len(it.path) != 4 || it.path[0] != "category" || len(it.history) == 0 {
+			continue
+		}
+		body := it.path[3]
+		if it.value().(float64) > 0 {
+			reached[body] = true
+		} else if last[body] == nil || it.level() >= last[body].level() {
+			last[body] = it
 		}
 	}
 	list := r.items["tables.departments"]
 	for _, b := range t.Bodies {
-		if !reached[b.ID] {
-			r.notes.wrong(list.at(), where(list.path),
-				message.New("department.give_share"),
-				"department.unreachable", b.ID)
+		if reached[b.ID] {
+			continue
 		}
+		by := list
+		if it := last[b.ID]; it != nil && it.level() >= list.level() {
+			by = it
+		}
+		r.notes.wrong(by.at(), where(by.path), message.New("department.give_share"), "department.unreachable", b.ID)
 	}
 	it, n := r.items["department.count"], len(t.Bodies)+len(t.Towns)
 	switch {

@@ -119,7 +119,10 @@ func (s spec) wants() message.Text {
 func show(v any) string {
 	text := literal(v)
 	if runes := []rune(text); len(runes) > 60 {
-		return string(runes[:57]) + "..."
+		text = string(runes[:57]) + "..."
+		if runes[0] == '"' {
+			text += `"`
+		}
 	}
 	return text
 }

@@ -19,14 +19,14 @@ type Difference struct {
 // Comparison is all that tells two scenarios apart.
 type Comparison struct {
 	A, B     *Scenario
-	Values   []Difference // in the order of the base scenario
-	Towns    []TownPair   // towns whose rows differ
-	Missing  []string     // departments that only A has
-	Added    []string     // departments that only B has
-	Staff    []StaffPair  // departments whose staff differs
-	DaysOff  bool         // the days off differ
-	Hours    bool         // the table of hours differs
-	ChangesA []Change     // changes and shocks that only one of them has
+	Values   []Difference     // in the order of the base scenario
+	Towns    []TownPair       // towns whose rows differ
+	Missing  []agents.BodyRow // departments that only A has, by their Chinese names
+	Added    []agents.BodyRow // those that only B has
+	Staff    []StaffPair      // departments whose staff differs
+	DaysOff  bool             // the days off differ
+	Hours    bool             // the table of hours differs
+	ChangesA []Change         // changes and shocks that only one of them has
 	ChangesB []Change
 	ShocksA  []Shock
 	ShocksB  []Shock
@@ -44,7 +44,7 @@ type TownPair struct{ A, B *agents.TownRow }
 // Diff compares two scenarios. Names, labels, sources and the places of files do not count.
 func Diff(a, b *Scenario) Comparison {
 	c := Comparison{A: a, B: b, Values: differences(a, b), Towns: townPairs(a.Tables.Towns, b.Tables.Towns)}
-	c.Missing, c.Added = apart(bodyNames(a), bodyNames(b))
+	c.Missing, c.Added = apartBy(a.Tables.Bodies, b.Tables.Bodies, func(b agents.BodyRow) string { return b.Name })
 	c.Staff = staffPairs(a.Tables.Bodies, b.Tables.Bodies)
 	c.DaysOff = !slices.Equal(a.Tables.Holidays, b.Tables.Holidays)
 	c.Hours = !slices.Equal(a.Tables.Shifts, b.Tables.Shifts)
@@ -112,14 +112,6 @@ func staffPairs(a, b []agents.BodyRow) []StaffPair {
 		}
 	}
 	return pairs
-}
-
-func bodyNames(s *Scenario) []string {
-	var names []string
-	for _, b := range s.Tables.Bodies {
-		names = append(names, b.Name)
-	}
-	return names
 }
 
 // apart are the elements that only a and only b have.

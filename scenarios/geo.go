@@ -75,7 +75,7 @@ func (g *geo) followTable() {
 
 // followPeople keeps households, registered and resident population in proportion where only one of them was set.
 func (g *geo) followPeople() {
-	people, homes, home := g.level("registered"), g.level("households"), g.level("resident")
+	people, homes, home := g.ofTable("registered"), g.level("households"), g.ofTable("resident")
 	driver := "registered"
 	switch {
 	case people > homes:
@@ -87,6 +87,15 @@ func (g *geo) followPeople() {
 	if home < max(people, homes) {
 		g.scale("resident", driver, home)
 	}
+}
+
+// ofTable is the level of a key, that of the table of towns where its value is the table's sum: households that a
+// scenario sets beside its table are not a change of the table's people.
+func (g *geo) ofTable(key string) int {
+	if level := g.level(key); level != g.levelT-derivedBelow {
+		return level
+	}
+	return g.levelT
 }
 
 // scale changes key in the ratio in which driver has changed above the level, and says so.

@@ -25,6 +25,9 @@ func (r *resolution) readUnits(towns []town) {
 	seen := map[string]position{}
 	for _, row := range s.rows {
 		name := row.text("town")
+		if name == "" {
+			continue
+		}
 		i := slices.IndexFunc(towns, func(t town) bool { return t.Name == name })
 		if i < 0 {
 			row.wrong("town", didYouMean(name, townNames(towns)).Or(
@@ -43,7 +46,7 @@ func (r *resolution) readUnits(towns []town) {
 		seen[id] = row.at
 		towns[i].named = append(towns[i].named, unit)
 	}
-	for _, t := range towns {
+	for i, t := range towns {
 		villages := 0
 		for _, unit := range t.named {
 			if !unit.Community {
@@ -53,6 +56,9 @@ func (r *resolution) readUnits(towns []town) {
 		if communities := len(t.named) - villages; villages != t.Villages || communities != t.Communities {
 			r.notes.wrong(t.at, t.Name, message.New("unit.count_alike", s.place.shown), "unit.other_count",
 				t.Villages, t.Communities, villages, communities)
+			if len(t.named) > 0 { // else what is checked next would look for a name that is not there
+				towns[i].Villages, towns[i].Communities = villages, communities
+			}
 		}
 	}
 }

@@ -197,9 +197,18 @@ func (r *resolution) unknown(path []string, e entry) {
 	}
 	var do message.Text
 	if len(r.notes.problems) < mostSuggestions {
-		do = r.sameTable(path).Or(r.sameEnding(path[len(path)-1])).Or(r.otherTable(path))
+		do = r.inTable(path).Or(r.sameTable(path)).Or(r.sameEnding(path[len(path)-1])).Or(r.otherTable(path))
 	}
 	r.notes.wrong(e.at, where(path), do.Or(message.New("key.show_lists_all")), "key.none_such")
+}
+
+// inTable proposes a key of a table that was given a value as if it were a key.
+func (r *resolution) inTable(path []string) message.Text {
+	table := dotted(path) + "."
+	if i := slices.IndexFunc(r.keys(), func(k string) bool { return strings.HasPrefix(k, table) }); i >= 0 {
+		return message.New("key.write_table", r.keys()[i])
+	}
+	return message.Text{}
 }
 
 // sameTable proposes the nearest key of the table.
