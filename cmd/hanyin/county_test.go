@@ -175,8 +175,8 @@ func TestCountyMistakes(t *testing.T) {
 		`units.csv:2: 人口: "many" is no number`, "units.csv:3: the row names no town",
 		`units.csv:4: 经度: "400" is no number of degrees`,
 		`bodies.csv:2: there is no category "snow": want some of utilities 水电气通信;`,
-		`bodies.csv:3: "一局" stands in row 2`,
-		`bodies.csv:4: 代号 "a" is the id of row 2 already: give every department its own, or leave the cell empty`,
+		`bodies.csv:3: "一局" stands in line 2`,
+		`bodies.csv:4: 代号 "a" is the id of line 2 already: give every department its own, or leave the cell empty`,
 		`bodies.csv:4: land: "3" is no share`,
 	} {
 		if !strings.Contains(got.err, want) {

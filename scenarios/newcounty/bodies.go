@@ -130,7 +130,7 @@ func (b *body) take(text string, reference *scenarios.Scenario, path string, lin
 		if strings.HasSuffix(number, "%") {
 			v /= 100
 		}
-		if err != nil || v <= 0 || v > 1 {
+		if err != nil || !(v > 0 && v <= 1) {
 			faults.add("newcounty.no_share", path, line, name, number)
 			return
 		}

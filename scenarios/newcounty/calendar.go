@@ -53,7 +53,11 @@ func holidaysOf(c cells, faults *faults) []daysOff {
 			}
 			return t
 		}
+		before := len(*faults)
 		d := daysOff{from: day("from"), to: day("to"), festival: festivalID(c.text(row, "festival"))}
+		if len(*faults) > before {
+			continue
+		}
 		if d.to.IsZero() {
 			d.to = d.from
 		}

@@ -104,7 +104,7 @@ func (c cells) number(row int, name string, faults *faults) (value float64, know
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || v < 0 || math.IsInf(v, 0) {
+	if err != nil || !(v >= 0) || math.IsInf(v, 0) {
 		faults.add("newcounty.no_number", c.table.Path, c.table.Lines[row], c.table.Heads[c.at[name]], text)
 		return 0, false
 	}

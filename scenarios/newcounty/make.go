@@ -237,7 +237,8 @@ func (m *maker) places() {
 	}
 	placed, roads, terrain := 0, 0, 0
 	radius := math.Sqrt(all / math.Pi)
-	const lon0, lat0, kmPerDegree = 105, 35, 111.19 // anywhere: only distances count
+	const kmPerDegree = 111.19
+	lon0, lat0 := m.centre()
 	for i := range m.towns {
 		t := &m.towns[i]
 		if !t.placed {
@@ -270,6 +271,20 @@ func (m *maker) places() {
 	if terrain > 0 {
 		m.fill("newcounty.terrain", strconv.Itoa(terrain), "newcounty.rule_terrain")
 	}
+}
+
+// centre is the middle of the towns whose places are known, else anywhere: then only distances count.
+func (m *maker) centre() (lon, lat float64) {
+	n := 0.0
+	for _, t := range m.towns {
+		if t.placed {
+			lon, lat, n = lon+t.lon, lat+t.lat, n+1
+		}
+	}
+	if n == 0 {
+		return 105, 35
+	}
+	return lon / n, lat / n
 }
 
 func whole(v float64) string { return strconv.FormatFloat(math.Round(v), 'f', -1, 64) }

@@ -2,7 +2,9 @@ package newcounty
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hanyin/internal/divisions"
@@ -103,8 +105,8 @@ func (c cells) coordinate(row int, name string, most float64, faults *faults) *f
 	if text == "" {
 		return nil
 	}
-	var v float64
-	if _, err := fmt.Sscan(text, &v); err != nil || v < -most || v > most {
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(math.Abs(v) <= most) {
 		faults.add("newcounty.no_degrees", c.table.Path, c.table.Lines[row], c.table.Heads[c.at[name]], text, most)
 		return nil
 	}
