@@ -85,8 +85,9 @@ function span(key, x) {
   return {low, high, step: +step.toPrecision(1)};
 }
 
-// A Control moves one key. now is its value in the variant, undefined where it is the county's own.
-export function Control({of, now, error, onMove}) {
+// A Control moves one key. now is its value in the variant, undefined where it is the county's own; help is what is
+// said of a key without a plausible range.
+export function Control({of, now, error, help, onMove}) {
   const id = useId(),
     altered = now !== undefined,
     x = now ?? of.value,
@@ -190,7 +191,7 @@ export function Control({of, now, error, onMove}) {
     <div class="about">
       <label class="name" for=${id}>${titleOfKey(of)}</label>
       <p class="help" id=${id + "-help"}>
-        ${ranged && t("change.plausible", trim(of.low * r.times), joined(trim(of.high * r.times), r.unit))}
+        ${ranged ? t("change.plausible", trim(of.low * r.times), joined(trim(of.high * r.times), r.unit)) : help}
       </p>
       ${
         of.tagTitle &&
@@ -226,6 +227,12 @@ const intensity = {
   type: "number", raw_unit: "share", unit: "%", low: null, high: null, min: 0, max: 1, value: 1, tagTitle: "",
 };
 
+// leversOf are the titles of what a mechanism sets, in English without the Chinese terms in brackets.
+const leversOf = (c, m) =>
+  m.levers
+    .map(key => c.keys.find(k => k.key === key)?.title.replace(/\s*\([^)]*\p{Script=Han}[^)]*\)/gu, ""))
+    .filter(Boolean);
+
 function Mechanisms({s, set: own}) {
   const c = s.catalog;
   return html`<details class="group" open>
@@ -237,6 +244,7 @@ function Mechanisms({s, set: own}) {
           html`<${Control}
             key=${m.id}
             of=${{...c.keys.find(k => k.key === m.key), ...intensity, title: m.title}}
+            help=${t("change.mechanism_of", leversOf(c, m).join(t("page.comma")))}
             now=${own[m.key]}
             error=${faultOf(s, m.key)}
             onMove=${to => move(m.key, to)}

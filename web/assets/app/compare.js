@@ -8,21 +8,32 @@ import {runAll, goOn, canGoOn, isFresh} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Sentences} from "./document.js";
 
-// hasRedLine is where the record improves and the truth gets worse.
-const hasRedLine = sum => sum.comparison?.alternatives?.some(a => a.red_line);
+// redLines are how many variants improve by the record and get worse in truth: the answer begins with a sentence each.
+const redLines = sum => sum.comparison?.alternatives?.filter(a => a.red_line).length ?? 0;
 
-// Verdict is what the engine answers, a red line first.
+// Verdict is what the engine answers: red lines by themselves, then what came of every variant.
 export function Verdict({sum}) {
   if (!sum)
     return html`<section class="verdict card spaced">
       <h2>${t("see.answer")}</h2>
       <p class="soft">${t("run.first")}</p>
     </section>`;
-  const red = hasRedLine(sum);
-  return html`<section class=${"verdict card spaced " + (red ? "redline" : "")} aria-label=${t("see.answer")}>
-    <h2>${red ? "⚠ " + t("compare.redline") : t("see.answer")}</h2>
-    <${Sentences} list=${sum.said.answer} />
-    ${sum.replications === 1 && sum.planned > 1 && html`<p class="soft">${t("run.first")}</p>`}
+  const red = redLines(sum),
+    answer = sum.said.answer;
+  return html`<section class="verdict spaced" aria-label=${t("see.answer")}>
+    ${
+      red > 0 &&
+      html`<div class="card redline">
+        <h2>⚠ ${t("compare.redline")}</h2>
+        <${Sentences} list=${answer.slice(0, red)} />
+      </div>`
+    }
+    <div class="card">
+      <h2>${t("see.answer")}</h2>
+      <${Sentences} list=${answer.slice(red)} />
+      ${sum.replications === 1 && sum.planned > 1 && html`<p class="soft">${t("run.first")}</p>`}
+      ${answer.some(x => x.text.includes("*")) && html`<p class="soft small">${t("compare.star")}</p>`}
+    </div>
   </section>`;
 }
 
@@ -50,7 +61,13 @@ export function Compare({s, go}) {
   return html`<h1>${t("compare.heading")}</h1>
     <p class="lead">${t("compare.lead", titleOf(s.variants[0]))}</p>
     <div class="row spaced">
-      ${!same && html`<button type="button" class="main" onClick=${runAll}>${t("compare.run")}</button>`}
+      ${
+        !same &&
+        html`<ul class="sentences across">
+            ${changed.map(i => html`<li>${titleOf(s.variants[i])}</li>`)}
+          </ul>
+          <button type="button" class="main" onClick=${runAll}>${t("compare.run")}</button>`
+      }
       ${same && canGoOn(s) && html`<button type="button" onClick=${goOn}>${t("run.more")}</button>`}
     </div>
     ${same && html`<${Progress} s=${s} />`}
@@ -88,7 +105,10 @@ export function Matrix({s, sum, names}) {
   keys.sort((a, b) => worth(b) - worth(a));
   return html`<section class="card spaced">
     <div class="row between">
-      <p class="small">${t("compare.key")}</p>
+      <div class="small">
+        <p>${t("compare.key")}</p>
+        <p class="soft">${t("compare.key_more")}</p>
+      </div>
       <label class="switch small"
         ><input
           type="checkbox"
@@ -107,7 +127,7 @@ export function Matrix({s, sum, names}) {
           <tr>
             <th scope="col">${t("compare.measure")}</th>
             <th scope="col">${t("compare.baseline", names[0])}</th>
-            ${others.map(i => html`<th scope="col">${names[i]}</th>`)}
+            ${others.map(i => html`<th scope="col">${others.length > 1 && `[${i}] `}${names[i]}</th>`)}
           </tr>
         </thead>
         ${["record", "oracle"].map(side => {
@@ -127,12 +147,21 @@ export function Matrix({s, sum, names}) {
   </section>`;
 }
 
+// Defined is the title of a measure, which opens to what it counts.
+export const Defined = ({of}) =>
+  of.definition
+    ? html`<details class="defined">
+        <summary>${of.title}</summary>
+        <p class="soft small">${of.definition}</p>
+      </details>`
+    : of.title;
+
 function Row({s, k, sum, others}) {
   const base = estimate(sum, 0, k.key),
     means = [base.mean, ...others.map(i => estimate(sum, i, k.key).mean)];
   const b = value(k, base.mean, base.half, means);
   return html`<tr>
-    <th scope="row"><abbr title=${k.definition}>${k.title}</abbr></th>
+    <th scope="row"><${Defined} of=${k} /></th>
     <td class="number left">
       ${withUnit(k, base.mean, base.half, means)}${b.half ? html` <span class="soft small">± ${b.half}</span>` : ""}
     </td>

@@ -94,8 +94,9 @@ function Page() {
           ${views.map(
             v =>
               html`<button type="button" aria-current=${s.view === v ? "page" : undefined} onClick=${() => go(v)}>
-                ${t("view." + v)}${v === "change" && s.variants.some(isChanged) && html`<span
-                    class="n">${s.variants.filter(isChanged).length}</span>`}
+                ${t("view." + v)}${v === "change" && s.variants.some(isChanged) && html`<span class="n"
+                    title=${t("page.variants", s.variants.filter(isChanged).length)}
+                    >${s.variants.filter(isChanged).length}</span>`}
               </button>`,
           )}
         </nav>
@@ -105,7 +106,7 @@ function Page() {
               ${s.catalog.counties.map(c => html`<option value=${c.id}
                   selected=${c.id === s.catalog.county.from}>${c.title}</option>`)}
             </select>`}
-          <select aria-label=${t("page.theme")} value=${s.theme} onChange=${e => appear(e.target.value)}>
+          <select aria-label=${t("page.theme")} title=${t("page.theme")} value=${s.theme} onChange=${e => appear(e.target.value)}>
             ${["auto", "light", "dark"].map(x => html`<option value=${x}
                 selected=${x === s.theme}>${t("page.theme_" + x)}</option>`)}
           </select>

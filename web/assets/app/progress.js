@@ -14,7 +14,7 @@ export function Progress({s}) {
       >${
         r.state === "running"
           ? r.done
-            ? t("run.running", r.done, r.total)
+            ? t("run.running", r.done, r.total) + left(r)
             : t("run.first")
           : r.state === "done"
             ? t("run.done", r.spec.replications)
@@ -30,18 +30,28 @@ export function Progress({s}) {
           ? html`<button type="button" class="small" onClick=${again}>${t("page.retry")}</button>`
           : html`<span></span>`
     }
-    ${
-      r.state === "running" &&
-      html`<div
-        class="meter"
-        role="progressbar"
-        aria-valuemin="0"
-        aria-valuemax=${r.total}
-        aria-valuenow=${r.done}
-        aria-label=${t("run.running", r.done, r.total)}
-      >
-        <i style=${{width: `${(100 * r.done) / Math.max(1, r.total)}%`}}></i>
-      </div>`
-    }
+    ${r.state === "running" && html`<${Meter} run=${r} />`}
   </div>`;
+}
+
+// Meter draws how far a run is.
+export const Meter = ({run: r}) => html`<div
+  class="meter"
+  role="progressbar"
+  aria-valuemin="0"
+  aria-valuemax=${r.total}
+  aria-valuenow=${r.done}
+  aria-label=${t("run.running", r.done, r.total)}
+>
+  <i style=${{width: `${(100 * r.done) / Math.max(1, r.total)}%`}}></i>
+</div>`;
+
+// left is the time that a run still takes by what it has taken since this page began it, as a text; empty as long as
+// too little is known.
+function left(r) {
+  const done = r.done - r.before,
+    took = Date.now() - r.began;
+  if (done < 2 || took < 5000) return "";
+  const minutes = ((took / done) * (r.total - r.done)) / 6e4;
+  return minutes > 1.5 ? t("run.left", Math.round(minutes)) : t("run.left_short");
 }

@@ -30,6 +30,8 @@ function begin(place, spec, extra = {}) {
       early: same ? before.early : null, // a summary of the first months, where the engine gives one
       done: same ? before.done : 0,
       total: spec.replications * spec.scenarios.length,
+      before: same ? before.done : 0, // replications that were there already
+      began: Date.now(),
       state: "running",
       message: "",
       id: undefined,
@@ -46,7 +48,10 @@ function begin(place, spec, extra = {}) {
   const mine = engine.run(spec, {
     started: id => open[place] === mine && change({id}),
     replication: p => {
-      if (open[place] === mine) change({done: p.done, total: p.total});
+      if (open[place] !== mine) return;
+      // The first report may be of many that are kept from before: the time left is reckoned from there on.
+      const first = get()[place].done === 0 && p.done > 0 ? {before: p.done, began: Date.now()} : {};
+      change({done: p.done, total: p.total, ...first});
     },
     early: early => {
       if (open[place] === mine) change({early});

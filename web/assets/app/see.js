@@ -13,7 +13,7 @@ import {Flow} from "./flow.js";
 import {Replay} from "./replay.js";
 import {shiftOf, placed} from "./months.js";
 import {Doc} from "./document.js";
-import {Verdict, Bill, Matrix} from "./compare.js";
+import {Verdict, Bill, Matrix, Defined} from "./compare.js";
 
 const partNames = ["matrix", "months", "towns", "bodies", "flow", "story", "replay", "report"];
 
@@ -160,7 +160,7 @@ function Compared({s, sum, last, side, of}) {
     b = value(of, base.mean, base.half, [now.mean]),
     tn = v?.tone ?? "even";
   return html`<div class="side">
-    <span class="what"><${Chip} side=${side} />${" "}${of.title}</span>
+    <span class="what"><${Chip} side=${side} /> <${Defined} of=${of} /></span>
     <span class="big"
       >${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum ? "–" : html`<span
           class="waiting"></span>`}</span

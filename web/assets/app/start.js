@@ -6,12 +6,14 @@ import {t} from "./texts.js";
 import {value, finite, grouped, count, reading, joined} from "./format.js";
 import {kpi, estimate, countyName, shownOf} from "./summary.js";
 import {runChosen, changed} from "./runs.js";
+import {Defined} from "./compare.js";
+import {Meter} from "./progress.js";
 
 function Side({side, of, e, beside}) {
   if (!of) return null;
   const v = value(of, e.mean, e.half, beside);
   return html`<div class="side">
-    <span class="what"><${Chip} side=${side} />${" "}${of.title}</span>
+    <span class="what"><${Chip} side=${side} /> <${Defined} of=${of} /></span>
     <span class="big"
       >${finite(e.mean) ? html`${v.number}<span class="unit">${v.unit}</span>` : html`<span
           class="waiting"></span>`}</span
@@ -77,9 +79,10 @@ export function Start({s, go}) {
   const [wanted, setWanted] = useState("");
   const c = s.catalog,
     words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const found = c.questions.filter(q =>
-    words.every(w => `${q.title} ${q.why ?? ""} ${q.read}`.toLowerCase().includes(w)),
-  );
+  // What a question is called comes first; where no title has the words, how to read the answers is searched.
+  const having = text => c.questions.filter(q => words.every(w => text(q).toLowerCase().includes(w)));
+  const titled = having(q => `${q.title} ${q.why ?? ""}`),
+    found = titled.length ? titled : having(q => `${q.title} ${q.read}`);
   const residents = c.county.towns.reduce((n, w) => n + w.resident, 0);
   const summary = shownOf(s.start);
   return html` <h1>${t("start.heading", countyName(s))}</h1>
@@ -95,7 +98,8 @@ export function Start({s, go}) {
       <ul class="bigs">
         ${c.pairs.map(p => html`<${Big} s=${s} pair=${p} />`)}
       </ul>
-      <p class="soft small" style=${{minHeight: "1.6em", marginTop: ".6rem"}}>
+      <div class="basis">
+        <p class="soft small">
         ${
           s.start?.state === "failed"
             ? html`<span class="bad">${t("run.failed", s.start.message)}</span>`
@@ -103,9 +107,11 @@ export function Start({s, go}) {
               ? t("start.computing")
               : summary.days
                 ? t("run.early", summary.days)
-                : t("start.basis", summary.replications)
+                : t(summary.replications > 1 ? "start.basis" : "start.basis_one", summary.replications)
         }
-      </p>
+        </p>
+        ${s.start?.state === "running" && html`<${Meter} run=${s.start} />`}
+      </div>
     </section>
     <section class="block" aria-labelledby="ask">
       <h2 id="ask">${t("start.ask")}</h2>

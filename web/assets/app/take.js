@@ -8,6 +8,7 @@ import {drawn, seriesOf} from "./see.js";
 import {readMonths} from "./months.js";
 import {theEngine, words, runAll} from "./runs.js";
 import {Doc} from "./document.js";
+import {Progress} from "./progress.js";
 
 export function Take({s}) {
   const [link, setLink] = useState(""),
@@ -53,14 +54,16 @@ export function Take({s}) {
       setBusy("");
     }
   };
-  const at = check?.scenarios?.at(-1),
+  const local = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname),
+    at = check?.scenarios?.at(-1),
     command = check?.command;
   return html`<h1>${t("take.heading")}</h1>
     <p class="lead">${t("take.lead")}</p>
+    ${done?.summary && html`<p>${t("take.holds", done.summary.scenarios.map(x => x.title).join(t("page.comma")))}</p>`}
     <div class="take">
       <section class="card wide">
         <h2>${t("take.link")}</h2>
-        <p class="soft small">${t("take.link_help")}</p>
+        <p class="soft small">${t("take.link_help")}${local && " " + t("take.link_local")}</p>
         <${Copy} text=${link} label=${t("take.link")} one=${true} />
       </section>
       <section class="card">
@@ -89,7 +92,12 @@ export function Take({s}) {
           </button>
         </div>
       </section>
-      ${!done && html`<p class="soft wide">${t("take.need_run")}</p>`}
+      ${
+        !done &&
+        (run?.state === "running"
+          ? html`<div class="wide"><p class="soft">${t("take.wait")}</p><${Progress} s=${s} /></div>`
+          : html`<p class="soft wide">${t("take.need_run")}</p>`)
+      }
       ${fault && html`<p class="bad wide" role="alert">${fault}</p>`}
       ${
         doc &&

@@ -8,7 +8,7 @@ export const texts = {
   "page.kind": ["基层治理模拟", "governance simulator"],
   "page.skip": ["跳到正文", "Skip to the content"],
   "page.steps": ["步骤", "Steps"],
-  "page.theme": ["显示", "Appearance"],
+  "page.theme": ["明暗外观", "Appearance"],
   "page.theme_auto": ["跟随系统", "System"],
   "page.theme_light": ["浅色", "Light"],
   "page.theme_dark": ["深色", "Dark"],
@@ -18,6 +18,8 @@ export const texts = {
       "rate a town or a body. Most values about behaviour are assumptions; “Change” gives the source of each.",
   ],
   "page.version": ["版本 {0} · 随机种子 {1}", "Version {0} · seed {1}"],
+  "page.comma": ["、", ", "],
+  "page.variants": ["已有 {0} 个方案", "{0} variants"],
   "page.close": ["知道了", "Dismiss"],
   "page.retry": ["再试一次", "Try again"],
 
@@ -35,15 +37,17 @@ export const texts = {
     "Truth: what residents really meet; only the model knows",
   ],
 
-  "start.heading": ["{0}现在什么样", "{0} as it is"],
+  "start.heading": ["模拟的{0}：现状", "{0}, simulated as it is"],
   "start.lead": [
-    "模拟全县一年的运行：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是群众实际遇到的，现实中没有人能完整看到。",
-    "A computer lives through a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. " +
-      "“Record” is what reports show; “truth” is what residents meet, which nobody can see in full in reality.",
+    "用计算机模拟全县一年的运行：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是模拟中群众实际遇到的。" +
+      "数字出自模型，许多取值是假设，不是对现实中该县工作的评价。点指标名称，可看它怎样计算。",
+    "A computer simulates a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. " +
+      "“Record” is what reports show; “truth” is what residents meet in the simulation. The numbers are of a model, " +
+      "many values are assumptions, and they do not rate the real county. Click a measure for what it counts.",
   ],
-  "start.gap_same": ["报表与实际相差不大。", "Reports and reality are close."],
-  "start.gap_flatter": ["报表比实际好看：{0}", "Reports look better than reality: {0}"],
-  "start.gap_modest": ["实际比报表略好：{0}", "Reality is better than reports: {0}"],
+  "start.gap_same": ["记录与真实相差不大。", "Reports and reality are close."],
+  "start.gap_flatter": ["记录好于真实：{0}", "Reports look better than reality: {0}"],
+  "start.gap_modest": ["真实略好于记录：{0}", "Reality is better than reports: {0}"],
   "start.note_response": ["很快有人联系，不等于很快解决。", "A quick first contact is not yet a solution."],
   "start.note_backlog": ["没有说出口的诉求，报表上看不到。", "What residents never told anyone is in no report."],
   "start.gap_points": ["相差 {0} 个百分点。", "{0} percentage points apart."],
@@ -51,8 +55,12 @@ export const texts = {
   "start.interval": ["± {0}", "± {0}"],
   "start.computing": ["正在模拟全县一年…", "Simulating a year of the county…"],
   "start.basis": [
-    "{0} 次独立重复的平均；± 为 95% 区间的半宽。",
+    "同一年换 {0} 组随机情况各算一遍的平均数；± 是误差（95% 置信区间的一半）。",
     "Mean of {0} independent replications; ± is half of the 95% interval.",
+  ],
+  "start.basis_one": [
+    "先算一遍的结果，还看不出误差；正在换随机情况再算。",
+    "One replication: nothing can be said about chance yet; more are on their way.",
   ],
   "start.ask": ["您想问什么？", "What would you like to ask?"],
   "start.ask_lead": [
@@ -89,9 +97,10 @@ export const texts = {
   "change.new_title": ["方案 {0}", "Variant {0}"],
   "change.mechanisms": ["四项机制的强度", "Intensity of the four mechanisms"],
   "change.mechanisms_help": ["0% 为没有这项机制，100% 为现状。", "0% is without the mechanism, 100% as it is."],
+  "change.mechanism_of": ["包括：{0}", "Sets: {0}"],
   "change.search": ["查找参数", "Search all settings"],
   "change.search_hint": ["例如：时限、编制、满意度", "For example: limit, staff, satisfaction"],
-  "change.all": ["全部参数", "All settings"],
+  "change.all": ["全部参数（含上面各组）", "All settings, those above among them"],
   "change.found": ["找到 {0} 项", "{0} found"],
   "change.more": ["再显示 {0} 项", "Show {0} more"],
   "change.off_key": ["{0}（机制关闭时）", "{0} (mechanism off)"],
@@ -145,8 +154,10 @@ export const texts = {
   "unit.minutes": ["分钟", "min"],
   "unit.hours": ["小时", "h"],
 
-  "run.running": ["正在计算：{0} / {1}", "Computing: {0} of {1}"],
-  "run.done": ["已算完，每个方案独立重复 {0} 次", "Computed: {0} independent replications of each variant"],
+  "run.running": ["正在计算：共 {1} 遍，已算完 {0} 遍", "Computing: {0} of {1}"],
+  "run.left": ["，约还需 {0} 分钟", ", about {0} minutes left"],
+  "run.left_short": ["，约还需一分钟", ", about a minute left"],
+  "run.done": ["已算完：每个方案换 {0} 组随机情况各算一遍", "Computed: {0} independent replications of each variant"],
   "run.cancelled": ["已停止，保留已算出的结果", "Stopped; what was computed is kept"],
   "run.failed": ["计算没有完成：{0}", "The computation did not finish: {0}"],
   "run.lost": [
@@ -154,13 +165,13 @@ export const texts = {
     "The connection to the program is lost. Check that hanyin still runs, then try again. Your settings are kept.",
   ],
   "run.cancel": ["停止", "Stop"],
-  "run.more": ["再加重复，直到能判明", "Add replications until sure"],
+  "run.more": ["多算几遍，直到能判明", "Add replications until sure"],
   "run.again": ["重新计算", "Compute again"],
   "run.early": [
-    "粗略结果：一次重复、统计期头 {0} 天；完整结果随后更新。",
+    "粗略结果：只算一遍、统计期头 {0} 天；完整结果随后更新。",
     "Rough: the first {0} counted days of one replication; the whole span follows.",
   ],
-  "run.first": ["先出粗略结果，再逐步收窄。", "Rough numbers first, narrower ones to follow."],
+  "run.first": ["先给出粗略结果，多算几遍后更准。", "Rough numbers first, narrower ones to follow."],
 
   "see.heading": ["结果", "Results"],
   "see.answer": ["结论", "Answer"],
@@ -180,7 +191,7 @@ export const texts = {
   "see.report_wait": ["算完后在这里显示全文报告。", "The whole report appears here once all is computed."],
   "see.report_open": ["正在整理报告…", "Making the report…"],
   "see.reading_where": [
-    "冲击前后各周、受损群体、成本和工时利用情况见“报告”",
+    "暴雨等突发情况前后各周、受损群体、成本和工时利用情况，见“报告” →",
     "Windows, who loses, costs and hours at work are under “Report” →",
   ],
   "see.parts": ["结果的各部分", "Parts of the results"],
@@ -221,7 +232,7 @@ export const texts = {
       "petition.",
   ],
   "see.story_caption": [
-    "这是一次重复中的一件诉求，用来理解过程，不代表平均情况。",
+    "这是模拟中的一件诉求，用来理解过程，不代表平均情况。",
     "One petition of one replication: it shows how things go, not the average.",
   ],
   "see.story_wait": ["正在查找…", "Looking it up…"],
@@ -266,28 +277,44 @@ export const texts = {
   ],
   "compare.measure": ["指标", "Measure"],
   "compare.baseline": ["{0}（对照）", "{0} (baseline)"],
-  "compare.redline": ["红线：记录改善，真实恶化", "Red line: the record improves, the truth gets worse"],
-  "compare.bill": ["代价、受损与局限", "Costs, losers and limits"],
+  "compare.redline": ["警示：记录变好，真实变差", "Red line: the record improves, the truth gets worse"],
+  "compare.bill": ["代价、谁受损、局限", "Costs, losers and limits"],
   "compare.all": ["列出所有确有变化的指标", "List all measures that surely differ"],
   "compare.key": [
     "▲ 上升　▼ 下降　≈ 无实质差异　? 尚难判断　·　绿底改善，红底恶化",
     "▲ up   ▼ down   ≈ no difference that matters   ? too uncertain   ·   green better, red worse",
   ],
+  "compare.key_more": [
+    "“仅供探索”：不是判断这项改动所用的指标，差别可能是碰巧。没有写出结论的，是与这个方案无关的指标。点指标名称可看它怎样计算。",
+    "“exploratory”: the variant is not judged by this measure, and chance may have made the difference. No verdict: " +
+      "the variant is not about this measure. Click a measure for what it counts.",
+  ],
+  "compare.star": [
+    "带 * 的是模拟中的真实情况，现实中的机关看不到；“无实质差异”指变化够不上值得重视的最小差别。",
+    "* marks truth, which only the model knows; “no difference that matters” is one below the smallest that does.",
+  ],
   "compare.read": ["怎样读", "How to read this"],
 
   "take.heading": ["导出结果", "Take it with you"],
-  "take.lead": ["下面每一样都能重新得到同样的数字。", "Each of these gives the same numbers again."],
+  "take.lead": ["凭链接、命令或情景文件，都能重新算出同样的数字。", "Each of these gives the same numbers again."],
   "take.link": ["链接", "Link"],
   "take.link_help": [
     "打开即恢复全部方案与设置；内容都在链接里，不上传。",
     "Opening it restores all variants and settings; everything is in the link, nothing is uploaded.",
   ],
+  "take.link_local": [
+    "本页只在这台电脑上提供，链接在别的电脑上打不开；要给别人看，请发报告或情景文件。",
+    "This page is served on this computer alone: the link does not open on another. Pass on the report or the files.",
+  ],
+  "take.holds": ["下面导出的是：{0}。要导出几个方案的并列结果，请先在“比较”页计算全部方案。",
+    "What follows is of: {0}. Compute all variants under “Compare” to take them away side by side."],
+  "take.wait": ["正在计算，算完即可下载报告和表格。", "Computing: the report and the workbook come when it has ended."],
   "take.copy": ["复制", "Copy"],
   "take.copied": ["已复制", "Copied"],
   "take.command": ["命令", "Command"],
   "take.command_help": [
-    "在装有 hanyin 的电脑上执行，得到同样的结果。",
-    "Run it where hanyin is installed for the same results.",
+    "先下载下面的情景文件并解压，在装有 hanyin 的电脑上于该文件夹中执行，得到同样的结果。",
+    "Run it in a folder with the scenario files below, where hanyin is installed, for the same results.",
   ],
   "take.scenario": ["情景文件", "Scenario file"],
   "take.all_scenarios": ["全部情景文件（ZIP）", "all scenario files (ZIP)"],
@@ -306,7 +333,7 @@ export const texts = {
   "take.settings": ["计算设置", "How it is computed"],
   "take.replications": ["重复次数", "Replications"],
   "take.seed": ["随机种子", "Seed"],
-  "take.settings_help": ["相同的种子给出相同的数字。", "The same seed gives the same numbers."],
+  "take.settings_help": ["重复次数是每个方案换随机情况算几遍，越多误差越小；种子相同，数字相同。", "More replications, smaller margins. The same seed gives the same numbers."],
 
   "folders.heading": ["打开已有结果", "Open results"],
   "folders.help": ["hanyin 各命令写出的结果文件夹。", "Folders of results that commands of hanyin wrote."],
@@ -314,9 +341,9 @@ export const texts = {
   "folders.close": ["关闭", "Close"],
   "data.heading": ["放上自己的数据", "Add your own data"],
   "data.help": [
-    "CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与下面图的名称或代号一致时，以圆点画在图上。数据只在本页使用，不上传。",
+    "CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与“结果”页“逐月”中各图的名称或代号一致时，以圆点画在图上。数据只在本页使用，不上传。",
     "A CSV file: months (such as 2021-01) in the first column, measures in the others. Columns named like a " +
-      "chart or its key are drawn as dots. The data stay in this page.",
+      "chart of “By month” or its key are drawn there as dots. The data stay in this page.",
   ],
   "data.choose": ["选择 CSV 文件", "Choose a CSV file"],
   "data.loaded": ["{0}：{1} 个月，画在 {2} 幅图上。", "{0}: {1} months, drawn on {2} charts."],
@@ -334,7 +361,7 @@ export const texts = {
 
   "replay.heading": ["回放一个月", "Replay a month"],
   "replay.caption": [
-    "只放一次重复里的这一个月，每个点是一件诉求；不代表平均情况。",
+    "只放其中一遍模拟的这一个月，每个点是一件诉求；不代表平均情况。",
     "One month of one replication, a dot for each petition; not the average.",
   ],
   "replay.play": ["播放", "Play"],
