@@ -27,8 +27,9 @@ type Search struct {
 }
 
 // FindMax doubles the rate until a run does not pass, bisects to within 2 %, and confirms over a longer window, going
-// down by a fiftieth until that holds. shape makes the schedule of a rate. The result is of the confirming run; its
-// rate is 0 probes' worth if none passed.
+// down by a fiftieth until that holds. shape makes the schedule of a rate. The result is of the confirming run, or of
+// the last one if none passed. A rate that could not be put on in time is tried once more, since it says nothing of
+// the router; after several such tries in a row the search ends, and the result says what the generator could offer.
 func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f Search) (*Result, []Probe, error) {
 	fill(&f.From, 1000)
 	fill(&f.Most, 1e7)
@@ -36,55 +37,172 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 	fill(&f.Confirm, 10*time.Second)
 	fill(&f.Probes, 20)
 	s.search = true
-	var probes []Probe
-	var last *Result
-	try := func(rate float64, d time.Duration) (bool, error) {
+	h := &hunt{Search: f, run: func(rate float64, d time.Duration) (*Result, error) {
 		s.Rate, s.Shape, s.Duration = rate, shape(rate), max(d, longEnough(s.Thresholds, rate))
 		res, err := Run(ctx, s)
-		if err != nil {
-			return false, err
+		if err == nil {
+			s.First = res.next // a router that remembers has not seen the petitions of the next try
 		}
-		last = res
-		s.First = res.next // a router that remembers has not seen the petitions of the next try
-		p := Probe{Rate: rate, Met: res.Passed, Why: res.why(), P99us: res.Response.P99, Actual: res.Achieved}
-		probes = append(probes, p)
-		if f.Listen != nil {
-			f.Listen(p)
-		}
-		return res.Passed, nil
+		return res, err
+	}}
+	err := h.bisect()
+	if err == nil {
+		err = h.confirm()
 	}
-	low, high := 0.0, 0.0 // highest that passed, lowest that did not
-	for rate := f.From; len(probes) < f.Probes; {
-		ok, err := try(rate, f.Probe)
+	if err == nil {
+		h.conclude()
+	}
+	return h.last, h.probes, err
+}
+
+// patience is how many tries in a row may fail to put the load on before a search ends.
+const patience = 5
+
+// hunt is a search under way.
+type hunt struct {
+	Search
+	run       func(rate float64, d time.Duration) (*Result, error)
+	probes    []Probe
+	last      *Result
+	low, high float64 // the highest rate that passed, the lowest that did not
+	unoffered float64 // high, where it could not be put on: then it is not the router's limit
+	cause     string  // why it could not
+	idle      int     // tries in a row that did not put the load on
+	offered   float64 // most petitions a second that any try put on
+}
+
+// An outcome is what a try shows.
+type outcome uint8
+
+const (
+	passed  outcome = iota
+	unmet           // by the router
+	noLoad          // the load was not put on
+	tooFew          // the rate is too low for its calls to carry the thresholds
+	aborted         // with an error
+)
+
+func (h *hunt) try(rate float64, d time.Duration) (outcome, error) {
+	res, err := h.run(rate, d)
+	if err != nil {
+		return aborted, err
+	}
+	h.last = res
+	p := Probe{Rate: rate, Met: res.Passed, Why: res.why(), P99us: res.Response.P99, Actual: res.Achieved}
+	h.probes = append(h.probes, p)
+	if h.Listen != nil {
+		h.Listen(p)
+	}
+	h.offered = max(h.offered, res.offered())
+	if res.Valid || !res.Failed.Empty() {
+		h.idle = 0
+	} else {
+		h.idle++
+		return noLoad, nil
+	}
+	switch {
+	case res.Passed:
+		return passed, nil
+	case res.tooShort():
+		return tooFew, nil
+	}
+	return unmet, nil
+}
+
+// bisect finds the highest rate that passes a short try.
+func (h *hunt) bisect() error {
+	again := false
+	for rate := h.From; len(h.probes) < h.Probes && h.idle < patience; {
+		got, err := h.try(rate, h.Probe)
 		if err != nil {
-			return last, probes, err
+			return err
 		}
-		if ok {
-			low = rate
-		} else {
-			high = rate
+		if again = got == noLoad && !again; again {
+			continue
 		}
+		switch got {
+		case passed:
+			h.low = rate
+		case unmet:
+			h.high, h.unoffered = rate, 0
+		case noLoad:
+			h.high, h.unoffered, h.cause = rate, rate, h.last.Pace.Cause
+		}
+		high, low := h.high, h.low
 		switch {
-		case high == 0 && low >= f.Most, high > 0 && (high-low)/high < 0.02, high > 0 && high < 1:
-			rate = 0
+		case high == 0 && low >= h.Most, high > 0 && (high-low)/high < 0.02, high > 0 && high < 1,
+			got == tooFew && (high > 0 || rate >= h.Most):
+			return nil
 		case high == 0:
-			rate = min(2*low, f.Most)
+			rate = min(2*rate, h.Most)
+		case low == 0 && got == noLoad:
+			rate = max(1, min(high/2, float64(0.8*h.last.offered())))
 		case low == 0:
 			rate = high / 2
 		default:
 			rate = (low + high) / 2
-		}
-		if rate == 0 {
-			break
-		}
-	}
-	for rate := low; rate >= 1 && len(probes) < f.Probes+10; rate = float64(rate * 0.98) {
-		ok, err := try(rate, f.Confirm)
-		if ok || err != nil {
-			return last, probes, err
+			if got == noLoad {
+				rate = min(rate, max(1.02*low, h.last.offered()))
+			}
 		}
 	}
-	return last, probes, nil
+	return nil
+}
+
+// confirm tries what bisect found for longer, and lower rates until one holds.
+func (h *hunt) confirm() error {
+	if h.low > 0 {
+		h.idle = min(h.idle, patience-2) // what has passed is worth two more tries
+	}
+	for rate := h.low; rate >= 1 && len(h.probes) < h.Probes+10 && h.idle < patience; {
+		got, err := h.try(rate, h.Confirm)
+		if got == passed || err != nil {
+			return err
+		}
+		if got == unmet {
+			rate = float64(rate * 0.98)
+			h.unoffered = 0
+		}
+		if got == tooFew {
+			return nil
+		}
+	}
+	return nil
+}
+
+// conclude adds to the result what the search says of the router and what it does not.
+func (h *hunt) conclude() {
+	switch res := h.last; {
+	case res.Passed && h.unoffered > 0:
+		res.Limit = message.New("load.search_not_router", res.Rate, h.unoffered, Causes.TermOf(h.cause))
+		res.Note(res.Limit)
+	case !res.Valid && res.Failed.Empty():
+		res.Invalid = message.New("load.search_stopped", h.idle, res.Rate, res.Invalid, h.offered)
+		res.Note(res.Invalid)
+	}
+}
+
+// offered is how many petitions a second a run put on.
+func (r *Result) offered() float64 {
+	if r.Sent == 0 {
+		return 0
+	}
+	return r.Achieved * float64(r.Submitted) / float64(r.Sent)
+}
+
+// tooShort reports whether a valid result has nothing against it but calls that are too few for its percentiles.
+func (r *Result) tooShort() bool {
+	if !r.Valid || !r.Failed.Empty() || !r.Behind.Empty() || r.violations() > 0 {
+		return false
+	}
+	few := false
+	for _, t := range r.Thresholds {
+		if !t.Met && t.Needs == 0 {
+			return false
+		}
+		few = few || !t.Met
+	}
+	return few
 }
 
 // longEnough is how long a try must last for its calls to carry the percentiles that are asked about; at most a

@@ -57,6 +57,10 @@ func NewMatrix(results []*Result, files []string) (*Matrix, error) {
 		for _, w := range warnings {
 			about = append(about, message.New("load.matrix_differs", name, m.Routers[0].Name, w))
 		}
+		if !r.Limit.Empty() {
+			limit, _ := r.Sentences.Text(r.Limit.String())
+			about = append(about, message.New("%s: %v", name, limit))
+		}
 		m.Warnings = append(m.Warnings, m.Sentences.Note(about...)...)
 	}
 	return m, errors.Join(errs...)

@@ -45,6 +45,7 @@ type Result struct {
 	Invalid   message.Text            `json:"invalid,omitzero"` // why
 	Failed    message.Text            `json:"failed,omitzero"`  // why nothing can be said
 	Behind    message.Text            `json:"behind,omitzero"`  // how the router could not keep up
+	Limit     message.Text            `json:"limit,omitzero"`   // why the rate that a search found is not the router's
 	Pace      Pace                    `json:"pace"`
 	Achieved  float64                 `json:"achieved_per_s"`
 	Service   Percentiles             `json:"service"`

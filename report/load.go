@@ -96,6 +96,8 @@ func (r loadReport) answer() []Text {
 
 func (r loadReport) verdict() Text {
 	switch d := r.d; {
+	case d.Passed && !d.Limit.Empty():
+		return r.say("load_report.at_least", r.told(d.Sentences, d.Limit.String()))
 	case d.Passed && len(d.Probes) > 0:
 		return r.say("load_report.highest", figure(d.Rate))
 	case d.Passed:

@@ -100,6 +100,14 @@ var loadEntries = []entry{
 		"the generator could not keep up by itself: %d arrivals dropped, 99th percentile of lag %.0f us, more " +
 			"than %v, at %.0f %% of its processors: lower --rate, or generate from a larger machine",
 		"发生器自身跟不上：丢弃到达 %d 次，滞后第 99 百分位 %.0f 微秒，超过 %v，已用处理器的 %.0f %%：请降低 --rate，或换更大的机器施压"},
+	{"load.search_not_router",
+		"%.0f {petition|petitions} a second is the highest rate that passed, and the router may carry more: %.0f a " +
+			"second could not be put on in time, and what held it up was %v",
+		"可通过的最高速率为每秒 %.0f 件，但并非分派器的极限：每秒 %.0f 件未能按时施加，原因是%v"},
+	{"load.search_stopped",
+		"the search stopped after %d {try|tries} in a row that did not put the load on, the last at %.0f a " +
+			"second: %v; the most that was put on here was %.0f {petition|petitions} a second",
+		"连续 %d 次未能施加负载，搜索停止，最后一次为每秒 %.0f 件：%v；本机实际施加的最高速率为每秒 %.0f 件"},
 	{"load.petition", "petition %d: %v", "诉求 %d：%v"},
 	{"load.invariant", "invariant %s: %v", "不变量 %s：%v"},
 	{"load.threshold", "threshold %s", "阈值 %s"},

@@ -18,6 +18,7 @@ var loadReportEntries = []entry{
 	{"load_report.invalid", "Invalid, this test says nothing about the router: %s.", "无效，本次测试不能说明分派器好坏：%s。"},
 	{"load_report.highest", "Passed: %s {petition|petitions} a second is the highest rate that passed.",
 		"通过：可通过的最高速率为每秒 %s 件。"},
+	{"load_report.at_least", "Passed: %s.", "通过：%s。"},
 	{"load_report.promise_broken", "a promise was broken", "有约定被违反"},
 	{"load_report.threshold_missed", "these thresholds were not met: %s", "以下阈值未达到：%s"},
 	{"load_report.speed",

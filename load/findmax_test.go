@@ -1,0 +1,147 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hanyin/experiments"
+	"hanyin/internal/message"
+)
+
+// A search on a machine that cannot put the load on ends after a few tries, with its reason and what could be put on;
+// it does not take the rate down to one petition a second.
+func TestSearchEndsWhereTheLoadIsNotPutOn(t *testing.T) {
+	busy := func(rate float64, _ time.Duration) *Result {
+		return triedAt(rate, min(rate, 300), byMachine)
+	}
+	h := searched(t, busy)
+	if len(h.probes) != patience || h.last.Passed || h.last.Valid {
+		t.Fatalf("%d tries, want %d: %+v", len(h.probes), patience, h.probes)
+	}
+	if said := h.last.Invalid.String(); h.last.Invalid.Key != "load.search_stopped" ||
+		!strings.Contains(said, "5 tries") || !strings.Contains(said, "was 300 petitions") ||
+		!strings.Contains(said, "busy") {
+		t.Error(said)
+	}
+	if _, known := h.last.Sentences.Text(h.last.Invalid.String()); !known {
+		t.Error("the document does not know how the sentence is put")
+	}
+}
+
+// Where a lower rate can be put on and passes, the search finds it, and says that the router was not at its limit.
+func TestSearchTellsTheGeneratorsLimitFromTheRouters(t *testing.T) {
+	for _, x := range []struct {
+		name              string
+		generator, router float64 // limits, petitions a second
+		found             float64
+		by                message.Key
+	}{
+		{"generator", 5300, 1e9, 5300, "load.search_not_router"},
+		{"router", 1e9, 5300, 5300, ""},
+		{"router first", 5600, 5300, 5300, ""},
+		{"generator far below", 40, 1e9, 40, "load.search_not_router"},
+	} {
+		h := searched(t, func(rate float64, _ time.Duration) *Result {
+			switch {
+			case rate > x.generator:
+				return triedAt(rate, x.generator, byGenerator)
+			case rate > x.router:
+				return triedAt(rate, rate, byRouter)
+			}
+			return triedAt(rate, rate, inTime)
+		})
+		if r := h.last; !r.Passed || r.Rate > x.found || r.Rate < .95*x.found || r.Limit.Key != x.by {
+			t.Errorf("%s: passed %v at %.0f, limit %q: want %.0f and %q", x.name, r.Passed, r.Rate, r.Limit, x.found,
+				x.by)
+		}
+	}
+}
+
+// One try that other work on the machine spoils is made again at its rate, and costs the search nothing else.
+func TestSearchRepeatsATryThatWasDisturbed(t *testing.T) {
+	for spoilt := range 18 {
+		try := 0
+		h := searched(t, func(rate float64, _ time.Duration) *Result {
+			if try++; try == spoilt+1 {
+				return triedAt(rate, rate/2, byMachine)
+			}
+			if rate > 5300 {
+				return triedAt(rate, rate, byRouter)
+			}
+			return triedAt(rate, rate, inTime)
+		})
+		if r := h.last; !r.Passed || r.Rate < .97*5300 || !r.Limit.Empty() {
+			t.Errorf("try %d spoilt: passed %v at %.0f, limit %q", spoilt+1, r.Passed, r.Rate, r.Limit)
+		}
+		if i := slices.IndexFunc(h.probes,
+			func(p Probe) bool { return strings.Contains(fmt.Sprint(p.Why), "busy") }); i >= 0 &&
+			h.probes[i+1].Rate != h.probes[i].Rate {
+			t.Errorf("try %d spoilt at %.0f, the next at %.0f", i+1, h.probes[i].Rate, h.probes[i+1].Rate)
+		}
+	}
+}
+
+// A rate too low for its calls to carry a percentile within the longest try leads to higher ones, and where those do
+// not pass the search ends: still lower rates have still fewer calls.
+func TestSearchEndsWhereCallsAreTooFew(t *testing.T) {
+	few := func(rate float64, router float64) *Result {
+		r := triedAt(rate, rate, inTime)
+		if rate > router {
+			r = triedAt(rate, rate, byRouter)
+		}
+		if rate < 20 {
+			r.Thresholds, r.Passed = []Verdict{{Expr: "response.p99 < 1ms", Needs: 1000, N: 10}}, false
+		}
+		return r
+	}
+	h := &hunt{Search: usualSearch, run: runOf(func(rate float64, _ time.Duration) *Result { return few(rate, 500) })}
+	h.From = 5
+	hunted(t, h)
+	if !h.last.Passed || h.last.Rate < 480 {
+		t.Errorf("passed %v at %.0f, want 500", h.last.Passed, h.last.Rate)
+	}
+	h = searched(t, func(rate float64, _ time.Duration) *Result { return few(rate, 15) })
+	if n := len(h.probes); h.last.Passed || n != 8 || h.last.why().Key != "load.threshold_few" {
+		t.Errorf("%d tries down from 1000, the last %+v", n, h.probes[n-1])
+	}
+}
+
+var usualSearch = Search{From: 1000, Most: 1e7, Probe: time.Second, Confirm: 2 * time.Second, Probes: 20}
+
+func searched(t *testing.T, run func(rate float64, d time.Duration) *Result) *hunt {
+	t.Helper()
+	h := &hunt{Search: usualSearch, run: runOf(run)}
+	hunted(t, h)
+	return h
+}
+
+func hunted(t *testing.T, h *hunt) {
+	t.Helper()
+	if err := h.bisect(); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.confirm(); err != nil {
+		t.Fatal(err)
+	}
+	h.conclude()
+}
+
+func runOf(run func(rate float64, d time.Duration) *Result) func(float64, time.Duration) (*Result, error) {
+	return func(rate float64, d time.Duration) (*Result, error) { return run(rate, d), nil }
+}
+
+// triedAt is what a run at a rate comes to of which so many petitions a second were put on.
+func triedAt(rate, offered float64, why cause) *Result {
+	r := &Result{Rate: rate, Valid: true, Passed: why == inTime, Achieved: 1.5 * offered, Sent: 1500, Submitted: 1000,
+		Sentences: message.Sentences{}, Pace: Pace{Cause: Causes.Key(why)}, Version: experiments.Version}
+	switch why {
+	case byRouter:
+		r.Behind = message.Plain("slow")
+	case byGenerator, byMachine:
+		r.Valid, r.Invalid = false, message.Plain("busy")
+	}
+	return r
+}
