@@ -52,6 +52,7 @@ type checker struct {
 	ctx     context.Context
 	items   []load.Item
 	next    uint64
+	mu      sync.Mutex // held while the promise is changed
 	promise Promise
 	list    []Promise
 }
@@ -69,18 +70,34 @@ func (k *checker) petition(i int) (agents.Petition, agents.View) {
 	return p, v
 }
 
-func (k *checker) ask(p *agents.Petition, v *agents.View) (agents.Decision, error) {
-	k.promise.Asked++
+// ask asks about p. What is no answer, or the answer to another question, breaks the promise under way whatever it is
+// about; ok is false then. It may be called by several goroutines.
+func (k *checker) ask(c *Client, p *agents.Petition, v *agents.View) (d agents.Decision, ok bool) {
 	ctx, cancel := context.WithTimeout(k.ctx, 10*time.Second)
 	defer cancel()
-	return k.Route(ctx, *p, *v)
+	d, err := c.Route(ctx, *p, *v)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.promise.Asked++
+	switch {
+	case err != nil:
+		return d, k.brokenIn(c.settings.Run, p, v, "check.error", err)
+	case d.Petition != p.ID || d.Attempt != p.Attempt:
+		return d, k.brokenIn(c.settings.Run, p, v, "check.other", p.ID, p.Attempt, d.Petition, d.Attempt)
+	}
+	return d, true
 }
 
 // broken notes how the promise was broken, the first time; it returns false.
 func (k *checker) broken(p *agents.Petition, v *agents.View, key message.Key, args ...any) bool {
+	return k.brokenIn(k.settings.Run, p, v, key, args...)
+}
+
+// brokenIn is broken for a question of that run.
+func (k *checker) brokenIn(run string, p *agents.Petition, v *agents.View, key message.Key, args ...any) bool {
 	if k.promise.Broken.Empty() {
 		k.promise.Broken = message.New(key, args...)
-		k.promise.Request = string(k.appendQuestion(nil, k.settings.Run, p, v))
+		k.promise.Request = string(k.appendQuestion(nil, run, p, v))
 	}
 	return false
 }
@@ -89,13 +106,7 @@ func (k *checker) broken(p *agents.Petition, v *agents.View, key message.Key, ar
 func (k *checker) answers() {
 	for i := range checked {
 		p, v := k.petition(i)
-		d, err := k.ask(&p, &v)
-		switch {
-		case err != nil:
-			k.broken(&p, &v, "check.error", err)
-		case d.Petition != p.ID || d.Attempt != p.Attempt:
-			k.broken(&p, &v, "check.other", p.ID, p.Attempt, d.Petition, d.Attempt)
-		case d.Action != agents.Assign && d.Reason == "":
+		if d, ok := k.ask(k.Client, &p, &v); ok && d.Action != agents.Assign && d.Reason == "" {
 			k.broken(&p, &v, "check.no_reason")
 		}
 	}
@@ -105,21 +116,12 @@ func (k *checker) answers() {
 func (k *checker) sameAnswer() {
 	for i := range checked {
 		p, v := k.petition(i)
-		first, err := k.ask(&p, &v)
-		again, err2 := k.ask(&p, &v)
-		if err != nil || err2 != nil {
-			k.broken(&p, &v, "check.error", cmpError(err, err2))
-		} else if a, b := fmt.Sprintf("%+v", first), fmt.Sprintf("%+v", again); a != b {
+		first, ok := k.ask(k.Client, &p, &v)
+		again, ok2 := k.ask(k.Client, &p, &v)
+		if ok && ok2 && fmt.Sprintf("%+v", first) != fmt.Sprintf("%+v", again) {
 			k.broken(&p, &v, "check.differs", k.told(&first), k.told(&again))
 		}
 	}
-}
-
-func cmpError(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
 }
 
 // told is a decision in short.
@@ -158,9 +160,7 @@ func (k *checker) withinPower() {
 	for i := range checked {
 		p, v := k.petition(i)
 		p.Urgent = p.Urgent || i%4 == 0
-		if d, err := k.ask(&p, &v); err != nil {
-			k.broken(&p, &v, "check.error", err)
-		} else {
+		if d, ok := k.ask(k.Client, &p, &v); ok {
 			k.within(&p, &v, &d)
 		}
 	}
@@ -173,9 +173,8 @@ func (k *checker) returns() {
 		p, v := k.petition(i)
 		var due time.Duration
 		for p.Attempt < most {
-			d, err := k.ask(&p, &v)
-			if err != nil {
-				k.broken(&p, &v, "check.error", err)
+			d, ok := k.ask(k.Client, &p, &v)
+			if !ok {
 				break
 			}
 			if p.Attempt > 0 && due != 0 && d.Deadline > due {
@@ -205,9 +204,7 @@ func (k *checker) rungs() {
 	for i := range checked / 3 {
 		p, v := k.petition(i)
 		p.Attempt, p.Again, p.Level = 1, agents.TimedOut, agents.AtTown
-		if d, err := k.ask(&p, &v); err != nil {
-			k.broken(&p, &v, "check.error", err)
-		} else if d.Action == agents.Assign && d.Level != agents.AtCounty {
+		if d, ok := k.ask(k.Client, &p, &v); ok && d.Action == agents.Assign && d.Level != agents.AtCounty {
 			k.broken(&p, &v, "check.level", levelKey(d.Level))
 		}
 	}
@@ -215,7 +212,6 @@ func (k *checker) rungs() {
 
 // together: several callers at once are answered, each with its own answer.
 func (k *checker) together() {
-	var mu sync.Mutex
 	var wg sync.WaitGroup
 	for g := range 8 {
 		var questions []agents.Petition
@@ -224,20 +220,9 @@ func (k *checker) together() {
 			p, v := k.petition(20*g + i)
 			questions, views = append(questions, p), append(views, v)
 		}
-		k.promise.Asked += len(questions)
 		wg.Go(func() {
 			for i := range questions {
-				p, v := &questions[i], &views[i]
-				ctx, cancel := context.WithTimeout(k.ctx, 10*time.Second)
-				d, err := k.Route(ctx, *p, *v)
-				cancel()
-				mu.Lock()
-				if err != nil {
-					k.broken(p, v, "check.error", err)
-				} else if d.Petition != p.ID {
-					k.broken(p, v, "check.other", p.ID, p.Attempt, d.Petition, d.Attempt)
-				}
-				mu.Unlock()
+				k.ask(k.Client, &questions[i], &views[i])
 			}
 		})
 	}
@@ -246,22 +231,16 @@ func (k *checker) together() {
 
 // runs: another run may put other petitions under the same numbers.
 func (k *checker) runs() {
-	other := *k.Client
-	other.settings.Run += "-2"
+	other := k.inRun(k.settings.Run + "-2")
 	for i := range checked / 6 {
 		p, v := k.petition(2 * i)
 		q := k.items[(2*i+1)%len(k.items)].Petition
 		q.ID = p.ID
-		_, err := k.ask(&p, &v)
-		k.promise.Asked++
-		ctx, cancel := context.WithTimeout(k.ctx, 10*time.Second)
-		d, err2 := other.Route(ctx, q, v)
-		cancel()
-		if err != nil || err2 != nil {
-			k.broken(&q, &v, "check.error", cmpError(err, err2))
-		} else if d.Action == agents.Assign && int(d.Owner) < len(k.county.Bodies) &&
+		_, ok := k.ask(k.Client, &p, &v)
+		d, ok2 := k.ask(other, &q, &v)
+		if ok && ok2 && d.Action == agents.Assign && int(d.Owner) < len(k.county.Bodies) &&
 			!k.county.Covers(d.Owner, q.Town) {
-			k.broken(&q, &v, "check.not_covered", k.body(d.Owner), k.county.Towns[q.Town].Name)
+			k.brokenIn(other.settings.Run, &q, &v, "check.not_covered", k.body(d.Owner), k.county.Towns[q.Town].Name)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -179,6 +180,52 @@ func TestCheckNamesServersThatFail(t *testing.T) {
 			t.Errorf("%s: broken are %q", want, b)
 		}
 	}
+}
+
+// Every promise is about the answer to its own question: a server that gives somebody else's breaks each that is tried
+// on it, however good the answer is.
+func TestCheckWantsTheAnswerToItsQuestion(t *testing.T) {
+	for name, x := range map[string]struct {
+		from    int64 // questions that are answered rightly first
+		spoils  func(*agents.Decision)
+		broken  int
+		beginBy string
+	}{
+		"another petition":            {0, func(d *agents.Decision) { d.Petition++ }, 7, "every petition is answered"},
+		"another attempt":             {0, func(d *agents.Decision) { d.Attempt++ }, 7, "every petition is answered"},
+		"another petition, later":     {60, func(d *agents.Decision) { d.Petition++ }, 6, "the same question"},
+		"another petition, in others": {180, func(d *agents.Decision) { d.Petition++ }, 5, "whoever gets"},
+	} {
+		var asked atomic.Int64
+		server := serveRouter(t, verbatim(func(p agents.Petition, v agents.View) agents.Decision {
+			d := agents.Decision{Action: agents.Assign, Owner: upIn(p, v), Level: p.Level + 1, Petition: p.ID,
+				Attempt: p.Attempt}
+			if d.Owner == agents.NoBody {
+				d.Action, d.Reason = agents.ToHuman, "none is left"
+			}
+			if asked.Add(1) > x.from {
+				x.spoils(&d)
+			}
+			return d
+		}), func(s *routerhttp.ServerSettings) { s.Forgetful = true })
+		b := check(t, server.URL)
+		if len(b) != x.broken || !strings.HasPrefix(b[0], x.beginBy) {
+			t.Errorf("%s: %d broken, want %d from %q on: %q", name, len(b), x.broken, x.beginBy, b)
+		}
+		for _, line := range b {
+			if !strings.Contains(line, "answered about") {
+				t.Errorf("%s: %q", name, line)
+			}
+		}
+	}
+}
+
+// verbatim is a router whose answers go out as they are, whatever they name.
+type verbatim func(agents.Petition, agents.View) agents.Decision
+
+// Route decides.
+func (f verbatim) Route(_ context.Context, p agents.Petition, v agents.View) (agents.Decision, error) {
+	return f(p, v), nil
 }
 
 // upIn is a body that is up and covers the place of a petition, tried by nobody.

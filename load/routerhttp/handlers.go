@@ -2,6 +2,7 @@ package routerhttp
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -83,7 +84,7 @@ func (s *Server) decide(ctx context.Context, run string, p agents.Petition, v ag
 	finished := false
 	defer func() {
 		if !finished { // the router panicked
-			answers.forget(key, question, &agents.RouteError{Kind: agents.Permanent, Why: "the router panicked"})
+			answers.forget(key, question, errPanicked)
 		}
 	}()
 	inner := p
@@ -117,6 +118,9 @@ func (s *Server) decide(ctx context.Context, run string, p agents.Petition, v ag
 	}
 	return k, nil
 }
+
+// errPanicked is what those who wait for the same answer get of a router that panicked.
+var errPanicked = errors.New("the router panicked")
 
 func wantType(r *http.Request, want string) error { return typeIs(r.Header.Get("Content-Type"), want) }
 

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"runtime/debug"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,6 +16,7 @@ import (
 	"github.com/HdrHistogram/hdrhistogram-go"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/internal/message"
 	"hanyin/load"
 )
@@ -24,7 +27,8 @@ import (
 // beside each other and not in batches.
 //
 // A failure that three attempts do not mend ends the run: the county does not go on with answers that the router did
-// not give. An error of kind permanent is an answer: the desk decides.
+// not give. An error of kind permanent with status 422 is an answer: the desk decides. With another status it is a
+// failure: a question that could not be read, or a router that crashed.
 type InCounty struct {
 	ctx      context.Context // of the command: a replication knows none
 	settings InCountySettings
@@ -95,9 +99,9 @@ func (c *InCounty) Connect(address string, county *agents.County) (func() agents
 		ctx, cancel := context.WithTimeout(c.ctx, c.settings.Timeout)
 		defer cancel()
 		p := agents.Petition{ID: 1, Text: "停水两天", Unit: agents.NoUnit, Grid: agents.NoGrid, Level: agents.AtTown}
-		_, err := client.inRun(c.run+"-first").Route(ctx, p, agents.View{})
-		if _, failed := errors.AsType[*load.CallError](err); failed {
-			return nil, c.fail(message.Errorf("http.county_silent", address, err))
+		_, err := client.inRun(c.run+"-first").routeSafely(ctx, p, agents.View{})
+		if failed := failureOf(err); failed != nil {
+			return nil, c.fail(message.Errorf("http.county_silent", address, failed))
 		}
 	}
 	c.mu.Lock()
@@ -249,20 +253,21 @@ func (w *inReplication) once(p *agents.Petition, v *agents.View) (a recorded, ag
 	ctx, cancel := context.WithTimeout(w.ctx, w.settings.Timeout)
 	defer cancel()
 	start := time.Now()
-	d, err := w.client.Route(ctx, *p, *v)
+	d, err := w.client.routeSafely(ctx, *p, *v)
 	w.mu.Lock()
 	w.tally.Calls++
 	_ = w.times.RecordValue(max(1, time.Since(start).Microseconds()))
 	w.mu.Unlock()
 	refused, typed := errors.AsType[*agents.RouteError](err)
-	failed, _ := errors.AsType[*load.CallError](err)
-	switch {
+	switch failed := failureOf(err); {
+	case failed != nil && passes(failed):
+		return a, 100 * time.Millisecond, err
+	case failed != nil:
+		return a, 0, failed
 	case typed && refused.Kind == agents.Permanent:
 		return recorded{action: refusedWord.Key}, 0, nil
 	case typed:
 		return a, max(refused.After, 100*time.Millisecond), err
-	case failed != nil && passes(failed):
-		return a, 100 * time.Millisecond, err
 	case err != nil:
 		return a, 0, err
 	case d.Petition != p.ID || d.Attempt != p.Attempt:
@@ -275,6 +280,26 @@ func (w *inReplication) once(p *agents.Petition, v *agents.View) (a recorded, ag
 		a.owner = w.client.body(d.Owner)
 	}
 	return a, 0, nil
+}
+
+// failureOf is the failure of a call that was not answered, nil if it was: also by an error that is a decision.
+func failureOf(err error) *load.CallError {
+	if m, ok := errors.AsType[*misunderstood](err); ok {
+		return &load.CallError{Name: "status-" + strconv.Itoa(m.status), Final: true, Err: m}
+	}
+	failed, _ := errors.AsType[*load.CallError](err)
+	return failed
+}
+
+// routeSafely is Route, with a panic as a failure of the call.
+func (c *Client) routeSafely(ctx context.Context, p agents.Petition, v agents.View) (d agents.Decision, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &load.CallError{Name: "panic", Final: true,
+				Err: message.Errorf("%s", experiments.Cause(cause, debug.Stack()))}
+		}
+	}()
+	return c.Route(ctx, p, v)
 }
 
 // passes reports whether a failure of a call may be over in a moment.

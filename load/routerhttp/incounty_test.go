@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -15,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/load/routerhttp"
 	"hanyin/scenarios"
@@ -206,6 +210,11 @@ func TestFailuresEndTheRun(t *testing.T) {
 		"hangs":          {dying(50, hanging), "timeout"},
 		"other petition": {dying(50, refusing(200, `{"petition":7,"attempt":0,"action":"human"}`)), "other-petition"},
 		"from the start": {refusing(404, "no"), "does not answer: status-404"},
+		"router crashes": {dying(50, refusing(500, permanently)),
+			"status-500: route: permanent: so it is; nothing was written"},
+		"not understood": {dying(50, refusing(400, permanently)),
+			"status-400: route: permanent: so it is; nothing was written"},
+		"another county": {refusing(400, permanently), "does not answer: status-400"},
 	} {
 		server := httptest.NewServer(c.handler)
 		start := time.Now()
@@ -225,6 +234,77 @@ func TestFailuresEndTheRun(t *testing.T) {
 	_, asker, err = simulate(t, "http://127.0.0.1:1", 1, routerhttp.InCountySettings{Known: true})
 	if err == nil || !strings.Contains(fmt.Sprint(asker.Failure()), "not among the recorded answers") {
 		t.Errorf("an empty recording: %v, %v", err, asker.Failure())
+	}
+}
+
+const permanently = `{"error":{"kind":"permanent","why":"so it is"}}`
+
+// A router that will not decide says so with status 422: that is an answer, and the desk decides.
+func TestARouterMayDeclineToDecide(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusUnprocessableEntity)
+		fmt.Fprint(w, permanently)
+	}))
+	defer server.Close()
+	_, asker, err := simulate(t, server.URL, 2, routerhttp.InCountySettings{})
+	if err != nil || asker.Failure() != nil {
+		t.Fatal(err, asker.Failure())
+	}
+	if got := asker.Asked()[0]; got.Questions < 500 || got.Human != got.Questions {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A router that panics where hanyin serves it, and a client that panics, end the run: the desk does not decide for
+// them.
+func TestPanicsEndTheRun(t *testing.T) {
+	var asked, connected atomic.Int64
+	s, err := scenarios.Load("hanyin", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hanyin, err := s.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	served, _ := listeningFor(t, hanyin, echoRouter(func(agents.Petition, agents.View) agents.Decision {
+		if asked.Add(1) > 50 {
+			panic("no such case")
+		}
+		return agents.Decision{Action: agents.ToHuman, Reason: "none"}
+	}), routerhttp.ServerSettings{})
+	closing := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Connection", "close")
+		theirs(w, r)
+	}))
+	closing.Config.ErrorLog = log.New(io.Discard, "", 0)
+	closing.StartTLS()
+	defer closing.Close()
+	roots := x509.NewCertPool()
+	roots.AddCert(closing.Certificate())
+	for name, c := range map[string]struct {
+		url   string
+		after int64 // connections
+		want  string
+	}{
+		"router": {"http://" + served, 0,
+			"status-500: route: permanent: the router panicked; nothing was written"},
+		"client":               {closing.URL, 20, "panic: no such certificate"},
+		"client, at the start": {closing.URL, 0, "does not answer: panic: no such certificate"},
+	} {
+		connected.Store(0)
+		settings := routerhttp.InCountySettings{Client: routerhttp.ClientSettings{TLS: &tls.Config{RootCAs: roots,
+			ServerName: "example.com", VerifyConnection: func(tls.ConnectionState) error {
+				if connected.Add(1) > c.after {
+					panic("no such certificate")
+				}
+				return nil
+			}}}}
+		_, asker, err := simulate(t, c.url, 2, settings)
+		if got := fmt.Sprint(asker.Failure()); err == nil || !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %v, failure %s, want %s", name, err, got, c.want)
+		}
 	}
 }
 

@@ -24,13 +24,19 @@ import (
 // waits for the end.
 func listening(t testing.TB, r agents.Router, s routerhttp.ServerSettings) (address string, stop func() error) {
 	t.Helper()
+	return listeningFor(t, county(), r, s)
+}
+
+func listeningFor(t testing.TB, c *agents.County, r agents.Router, s routerhttp.ServerSettings) (address string,
+	stop func() error) {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- routerhttp.NewServer(county(), r, s).Serve(ctx, l) }()
+	go func() { ended <- routerhttp.NewServer(c, r, s).Serve(ctx, l) }()
 	stop = sync.OnceValue(func() error {
 		cancel()
 		return <-ended

@@ -66,7 +66,7 @@ func TestQuietConnCarriesWhatDoesNotFit(t *testing.T) {
 // Deadlines end reads and writes that wait, with the error of any other connection.
 func TestQuietConnKeepsDeadlines(t *testing.T) {
 	_, _, c := quietPair(t)
-	if err := c.SetDeadline(time.Now().Add(30 * time.Millisecond)); err != nil {
+	if err := c.SetDeadline(time.Now().Add(500 * time.Millisecond)); err != nil {
 		t.Fatal(err)
 	}
 	n, err := c.Write(make([]byte, 32<<20))

@@ -153,7 +153,7 @@ func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error, refus
 		start := time.Now()
 		defer func() {
 			if s.release(start, recover()) {
-				refuse(w, r, http.StatusInternalServerError, agents.Permanent.String(), "the router panicked", 0)
+				refuse(w, r, http.StatusInternalServerError, agents.Permanent.String(), errPanicked.Error(), 0)
 			}
 		}()
 		r.Body = http.MaxBytesReader(w, r.Body, s.settings.Body)
@@ -200,6 +200,8 @@ func (s *Server) statusOf(err error) (status int, kind, why string, after time.D
 		status := [...]int{http.StatusServiceUnavailable, http.StatusUnprocessableEntity,
 			http.StatusTooManyRequests}[route.Kind]
 		return status, route.Kind.String(), route.Why, route.After
+	case errors.Is(err, errPanicked):
+		return http.StatusInternalServerError, agents.Permanent.String(), err.Error(), 0
 	case errors.Is(err, context.DeadlineExceeded):
 		return http.StatusServiceUnavailable, agents.TryAgain.String(), "the router did not answer in time", 0
 	case errors.Is(err, io.ErrUnexpectedEOF):

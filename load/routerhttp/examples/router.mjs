@@ -35,13 +35,20 @@ const server = createServer((request, response) => {
     };
     const refuse = (status, why) => answer(status, { error: { kind: "permanent", why } });
     if (request.method !== "POST" || request.url !== "/v1/route") return refuse(404, "no such path");
+    let q, decision;
     try {
-      const q = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+      q = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
       if (!Number.isSafeInteger(q.petition)) throw new Error("petition: missing");
-      answer(200, { petition: q.petition, attempt: q.attempt, ...decide(q) });
     } catch (e) {
-      refuse(400, String(e));
+      return refuse(400, String(e));
     }
+    try {
+      decision = decide(q);
+    } catch (e) { // a mistake in decide() is no decision: 500, and where it is on standard error
+      console.error(e);
+      return refuse(500, String(e));
+    }
+    answer(200, { petition: q.petition, attempt: q.attempt, ...decision });
   });
 });
 server.keepAliveTimeout = 60_000; // milliseconds

@@ -3,6 +3,7 @@
 It answers POST /v1/route of the hanyin protocol. decide() is the place for your own logic."""
 import json
 import sys
+import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 WORDS = {"水": "water", "电": "power", "路": "transport"}  # words of the text, and the body that handles them
@@ -35,9 +36,14 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(404, refusal("no such path"))
         try:
             q = json.loads(body.decode("utf-8"))
-            answer = {"petition": q["petition"], "attempt": q["attempt"], **decide(q)}
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as e:
+            whose = {"petition": q["petition"], "attempt": q["attempt"]}
+        except (ValueError, KeyError, TypeError, RecursionError) as e:
             return self.answer(400, refusal(f"{type(e).__name__}: {e}"))
+        try:
+            answer = {**whose, **decide(q)}
+        except Exception as e:  # a mistake in decide() is no decision: 500, and where it is on standard error
+            traceback.print_exc()
+            return self.answer(500, refusal(f"{type(e).__name__}: {e}"))
         self.answer(200, answer)
 
     def answer(self, status, value):
