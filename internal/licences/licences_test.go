@@ -47,6 +47,7 @@ var reasons = map[string]string{
 	"github.com/go-json-experiment/json":      "strict JSON over HTTP",
 	"github.com/jedib0t/go-pretty/v6":         "tables in the terminal",
 	"github.com/parquet-go/parquet-go":        "cases as Parquet",
+	"github.com/paulmach/orb":                 "borders and points of maps",
 	"github.com/ncruces/go-sqlite3":           "event logs as OCEL 2.0, without cgo",
 	"github.com/schollz/progressbar/v3":       "progress with the time left",
 	"github.com/urfave/cli/v2":                "commands, flags, help, completion",

@@ -24,7 +24,7 @@ var (
 	sentences = [][]entry{
 		scenarioEntries, countyEntries, planEntries, designEntries, statsEntries, experimentEntries, loadEntries,
 		eventlogEntries,
-		newcountyEntries, recordsEntries,
+		newcountyEntries, geojsonEntries, recordsEntries,
 	}
 	words = [][]entry{
 		checkpointEntries, clusterEntries, commandEntries, flagEntries, manualEntries,
