@@ -149,12 +149,9 @@ func totalElsewhere(rows []TownRow) int {
 func (c *County) makeUnits(t Tables, seed sim.Seed) {
 	g := c.Params.Geo
 	size, place := seed.Purpose("unit size"), seed.Purpose("unit place")
-	lon0, lat0 := t.Towns[0].Lon, t.Towns[0].Lat
 	for i, row := range t.Towns {
 		n := row.Villages + row.Communities
-		// km per degree on a sphere of 6,371 km
-		x0 := float64((row.Lon - lon0) * 111.32 * elementary.Cos(lat0*math.Pi/180))
-		y0 := float64((row.Lat - lat0) * 111.19)
+		x0, y0 := t.Km(row.Lon, row.Lat)
 		town := Town{TownRow: row, X: x0, Y: y0, Body: BodyID(len(t.Bodies) + i),
 			FirstUnit: UnitID(len(c.Units)), Units: n}
 		named := t.unitsOf(i)

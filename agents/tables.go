@@ -2,7 +2,10 @@ package agents
 
 import (
 	"fmt"
+	"math"
 	"time"
+
+	"hanyin/internal/elementary"
 )
 
 // TownRow is a town (镇) as the scenario describes it.
@@ -116,6 +119,13 @@ type Tables struct {
 	Categories []CategoryRow
 	Holidays   []Holiday
 	Shifts     []Shift
+}
+
+// Km places a longitude and a latitude on a plane through the first town's seat: km east and north of it, on a sphere
+// of 6,371 km.
+func (t *Tables) Km(lon, lat float64) (x, y float64) {
+	lon0, lat0 := t.Towns[0].Lon, t.Towns[0].Lat
+	return float64((lon - lon0) * 111.32 * elementary.Cos(lat0*math.Pi/180)), float64((lat - lat0) * 111.19)
 }
 
 // unitsOf are the named units of a town, nil where units are numbered.

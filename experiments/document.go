@@ -96,6 +96,7 @@ type TownResult struct {
 	Mountain bool                `json:"mountain"`
 	Resident int                 `json:"resident"`
 	KPIs     map[string]Estimate `json:"kpis"`
+	Border   *Border             `json:"border,omitempty"` // nil: the scenario's map does not have it
 }
 
 // A BodyResult is a handling body: its mean monthly score and rank, and the KPIs of the petitions it held. Score and

@@ -62,10 +62,11 @@ func (r *Result) kpis() []KPIResult {
 
 func (r *Result) towns() []TownResult {
 	list := []TownResult{}
+	borders := bordersOf(r.Scenario)
 	for t, tallies := range r.Towns {
 		town := &r.County.Towns[t]
 		list = append(list, TownResult{town.Name, town.X, town.Y, town.AreaKm2, town.Mountain, town.Resident,
-			r.local(tallies)})
+			r.local(tallies), borders[town.Name]})
 	}
 	return list
 }

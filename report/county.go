@@ -97,6 +97,7 @@ func (r runReport) towns() Section {
 	data := &Table{ID: "map-data", Caption: r.word("run.map"), Columns: []Column{column("town", r.word("report.town")),
 		column("mean", r.word("report.value")), column("area_km2", "km²")}}
 	drawn := plot.Towns{Tone: plot.Record, Hilly: r.word("run.map_hilly")}
+	m := townMap{author: r.author, bordered: bordered(r.d.Towns)}
 	for _, town := range r.d.Towns {
 		name, terrain := either(town.Name, r.town(town.Name)), message.Key("run.valley")
 		if town.Mountain {
@@ -105,14 +106,17 @@ func (r runReport) towns() Section {
 		t.add(append([]Text{name, word(r.word(terrain)), count(town.Resident)},
 			placeCells(town.KPIs, townColumns)...)...)
 		rate := at(town.KPIs, kpi)
-		drawn.Towns = append(drawn.Towns, plot.Town{Label: name.In(Page), Text: percentOf(rate.Mean),
-			X: town.X, Y: town.Y,
-			Km2: town.Km2, Value: float64(rate.Mean), Hilly: town.Mountain})
+		shown := plot.Town{Label: name.In(Page), Text: percentOf(rate.Mean), X: town.X, Y: town.Y,
+			Km2: town.Km2, Value: float64(rate.Mean), Hilly: town.Mountain}
+		m.add(&shown, town.Border, name)
+		if !m.bordered || town.Border != nil {
+			drawn.Towns = append(drawn.Towns, shown)
+		}
 		data.add(name, estimate(rate, unitOfKPI(kpi)), alone(experiments.Number(town.Km2), ""))
 	}
 	return Section{ID: "towns", Title: r.word("run.towns"), Lead: onPage(r.say("run.towns_lead")),
 		Figures: []Figure{{ID: "map", Title: r.word("run.map"), Drawing: drawn, Data: data,
-			Says: []Text{r.say("run.map_says", r.d.Replications), r.say("run.map_not")}}}, Tables: []*Table{t}}
+			Says: m.says(r)}}, Tables: []*Table{t}}
 }
 
 // percentOf is a share in hundredths, for drawings.

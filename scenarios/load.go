@@ -68,9 +68,11 @@ func load(p place, sets []string, n *notes) (*Scenario, error) {
 func (r *resolution) fill(s *Scenario, layers []layer) {
 	towns, bodies, holidays := r.readTables()
 	shifts := r.readHours()
+	all := towns
 	if r.towns {
 		towns = r.settleGeo(towns)
 	}
+	s.Borders = r.borders(layers, all)
 	for i, t := range towns {
 		s.Tables.Towns = append(s.Tables.Towns, t.TownRow)
 		for _, unit := range t.named {

@@ -29,6 +29,7 @@ type document struct {
 	titleZh  string
 	inherits string
 	parentAt position
+	borders  *include // the file of a map; nil: none is named
 	includes []include
 	entries  []entry
 	changes  []block

@@ -29,6 +29,7 @@ type Scenario struct {
 	Values   []Value   // every value, in the order of the base scenario
 	Warnings []Problem // what a reader should know and need not stop for
 	Accepted []int     // numbers of the accepted parameter sets that fit may name, best first
+	Borders  []Outline // where places lie on a map; nil: maps are schematic; they decide no run
 
 	dated []agents.Change
 }

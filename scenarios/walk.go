@@ -35,6 +35,8 @@ func (w *walker) top(tree map[string]any) {
 			w.titleZh = w.text(at, key, value)
 		case "inherits":
 			w.inherits, w.parentAt = w.text(at, key, value), at
+		case "borders":
+			w.borders = &include{w.text(at, key, value), at} // an empty name takes that of the parent away
 		case "include":
 			w.include(at, value)
 		case "change":

@@ -15,6 +15,7 @@ import (
 
 	"hanyin/eventlog"
 	"hanyin/internal/atomicfile"
+	"hanyin/internal/coordinates"
 	"hanyin/internal/divisions"
 	"hanyin/internal/message"
 	"hanyin/scenarios/newcounty"
@@ -40,6 +41,8 @@ func (c console) countyCommand() *cli.Command {
 			file("name", "flag.county_name"),
 			file("holidays", "flag.county_holidays"), file("weekend", "flag.county_weekend"),
 			file("without", "flag.county_without"),
+			file("borders", "flag.county_borders"), file("crs", "flag.county_crs"),
+			file("points", "flag.county_points"), file("points-crs", "flag.county_points_crs"),
 			file("out", "flag.county_out"),
 			&cli.BoolFlag{Name: "force", Usage: message.In(c.lang, "flag.replace")}))
 }
@@ -82,7 +85,7 @@ func (c console) newCounty(ctx *cli.Context) error {
 		return &t
 	}
 	r.Units, r.Bodies, r.Holidays = read("units"), read("bodies"), read("holidays")
-	faults = append(faults, setLevels(&r, ctx.String("without")))
+	faults = append(faults, setLevels(&r, ctx.String("without")), c.readMaps(ctx, &r))
 	if text := ctx.String("weekend"); text != "" {
 		off, err := newcounty.ParseWeekend(text)
 		faults, r.Weekend = append(faults, wrong(err)), &off
@@ -108,6 +111,50 @@ func (c console) newCounty(ctx *cli.Context) error {
 		return err
 	}
 	return c.tellCounty(out, r.Name, county)
+}
+
+// readMaps reads the files with borders and points, whose coordinate system has to be given.
+func (c console) readMaps(ctx *cli.Context, r *newcounty.Request) error {
+	system := func(flag string, otherwise coordinates.System) (coordinates.System, error) {
+		key := strings.ToLower(ctx.String(flag))
+		if key == "" {
+			return otherwise, nil
+		}
+		s, ok := coordinates.Systems.Parse(strings.NewReplacer("-", "", "_", "").Replace(key))
+		if !ok {
+			return s, c.wrongf("newcounty.no_crs", "--"+flag, key, strings.Join(coordinates.Systems.Keys(), ", "))
+		}
+		return s, nil
+	}
+	areas, err1 := system("crs", coordinates.WGS84)
+	points, err2 := system("points-crs", areas)
+	faults := []error{err1, err2}
+	borders, marks := ctx.String("borders"), ctx.String("points")
+	switch known := ctx.String("crs") != ""; {
+	case borders != "" && !known:
+		faults = append(faults, c.wrongf("newcounty.need_crs", borders))
+	case marks != "" && !known && ctx.String("points-crs") == "":
+		faults = append(faults, c.wrongf("newcounty.need_crs", marks))
+	}
+	if given := ctx.String("units"); borders == "" && marks == "" && given == "" && ctx.String("crs") != "" {
+		faults = append(faults, c.wrongf("newcounty.idle_crs", "--crs", "--borders, --points, --units"))
+	} else if marks == "" && given == "" && ctx.String("points-crs") != "" {
+		faults = append(faults, c.wrongf("newcounty.idle_crs", "--points-crs", "--points, --units"))
+	}
+	r.PointsSystem = points
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	read := func(file string, s coordinates.System) *newcounty.Map {
+		if file == "" {
+			return nil
+		}
+		list, err := newcounty.ReadMap(file, s)
+		faults = append(faults, wrong(err))
+		return list
+	}
+	r.Borders, r.Points = read(borders, areas), read(marks, points)
+	return errors.Join(faults...)
 }
 
 // setLevels notes the levels that the county has not, divided by commas.
@@ -212,6 +259,9 @@ func (c console) writeCounty(out string, county *newcounty.County, force bool) e
 func (c console) tellCounty(out, name string, county *newcounty.County) error {
 	text := message.In(c.lang, "newcounty.made", out, name, county.Towns, county.Units, strconv.Itoa(county.People),
 		county.Bodies)
+	for _, note := range county.Notes {
+		text += message.In(c.lang, "newcounty.note", note)
+	}
 	if county.Unused != nil {
 		text += message.In(c.lang, "newcounty.not_used", strings.Join(county.Unused, ", "))
 	}

@@ -3,11 +3,14 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"hanyin/internal/coordinates"
+	"hanyin/internal/geojson/geojsontest"
 	"hanyin/scenarios"
 )
 
@@ -151,12 +154,68 @@ func TestCountiesOfTheTable(t *testing.T) {
 	}
 }
 
+// TestCountyWithBorders draws the towns of a county within the borders that it was given, and one without as a dot; a
+// county without borders says that its map is schematic. Both languages.
+func TestCountyWithBorders(t *testing.T) {
+	dir := t.TempDir()
+	units := "town,name,lon,lat\n甲镇,一村,,\n乙镇,一村,,\n乙镇,二村,,\n丙镇,一村,108.62,32.9\n丁镇,一村,,\n"
+	cells := geojsontest.Partition(2, 108.5, 32.9, .2)
+	var places []geojsontest.Place
+	for i, name := range []string{"甲镇", "乙镇"} {
+		places = append(places, geojsontest.Place{Properties: map[string]any{"名称": name}, Ring: cells[i]})
+	}
+	for name, text := range map[string]string{"units.csv": units,
+		"borders.geojson": string(geojsontest.Collection(places, coordinates.BD09.FromWGS84))} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	figure := func(folder, lang string) string {
+		run := call(t, dir, "run", folder, "--out", "result-"+folder+lang, "--replications", "1", "--lang", lang,
+			"--set", "time.days=5", "--set", "time.warmup_days=0")
+		page, err := os.ReadFile(filepath.Join(dir, "result-"+folder+lang, "report.html"))
+		if run.code != 0 || err != nil {
+			t.Fatalf("exit %d, %v: %s", run.code, err, run.err)
+		}
+		return regexp.MustCompile(`(?s)<figure[^>]* id="map".*?</figure>`).FindString(string(page))
+	}
+	made := call(t, dir, "county", "new", "--units", "units.csv", "--out", "plain")
+	drawn := call(t, dir, "county", "new", "--units", "units.csv", "--out", "drawn", "--borders", "borders.geojson",
+		"--crs", "BD-09")
+	if made.code != 0 || drawn.code != 0 || !strings.Contains(drawn.out, "Borders of 2 of 4 towns") ||
+		!strings.Contains(drawn.out, "without a border there: 丙镇, 丁镇") {
+		t.Fatalf("%s%s%s", made.err, drawn.out, drawn.err)
+	}
+	// areas have many positions, which cells and the boxes behind names have not
+	area := regexp.MustCompile(`<path d="M(?:[^"L]*L){20,}[^"]*" style="fill:#`)
+	for lang, words := range map[string][2]string{"en": {"A schematic map",
+		"Borders are those that the county was given"},
+		"zh": {"示意图", "边界取自本县提供的文件"}} {
+		plain, mapped := figure("plain", lang), figure("drawn", lang)
+		if n := len(area.FindAllString(plain, -1)); n != 0 || !strings.Contains(plain, words[0]) ||
+			strings.Contains(plain, words[1]) {
+			t.Errorf("%s: without borders %d are drawn: %s", lang, n, plain)
+		}
+		if n := len(area.FindAllString(mapped, -1)); n != 2 || strings.Contains(mapped, words[0]) ||
+			!strings.Contains(mapped, words[1]) {
+			t.Errorf("%s: %d borders of two are drawn: %s", lang, n, mapped)
+		}
+		for name, want := range map[string]bool{"甲镇": true, "乙镇": true, "丙镇": true, "丁镇": false} {
+			if strings.Contains(mapped, ">"+name+"</text>") != want {
+				t.Errorf("%s: %s is on the map: %t, want %t", lang, name, !want, want)
+			}
+		}
+	}
+}
+
 // TestCountyMistakes names all mistakes of the lists at once and writes nothing.
 func TestCountyMistakes(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"units.csv":  "乡镇,村,人口,经度,纬度\n甲镇,一村,many,105,35\n,二村,5,,\n甲镇,三村,9,400,35\n",
-		"days.csv":   "日期,名称,类型\n2026-01-01,元旦,放假\n13/5,春节,\n",
+		"units.csv": "乡镇,村,人口,经度,纬度\n甲镇,一村,many,105,35\n,二村,5,,\n甲镇,三村,9,400,35\n",
+		"days.csv":  "日期,名称,类型\n2026-01-01,元旦,放假\n13/5,春节,\n",
+		"bad.geojson": "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"geometry\":" +
+			"{\"type\":\"Point\",\"coordinates\":[3640000,36548000]}}]}",
 		"ok.csv":     "乡镇,村\n甲镇,一村\n",
 		"two.csv":    "部门,承办类别\n一局,roads\n",
 		"none.csv":   "日期,名称\n",
@@ -199,6 +258,13 @@ func TestCountyMistakes(t *testing.T) {
 		{"county new 152528 --holidays days.csv", `days.csv:3: "13/5" is no date`},
 		{"county new --units ok.csv --bodies two.csv --without towns", "no department takes land"},
 		{"county new 610921 --out .", "is there already"},
+		{"county new 152528 --borders none.geojson", "--crs is missing: in which coordinate system"},
+		{"county new 152528 --points none.geojson", "--crs is missing: in which coordinate system"},
+		{"county new 152528 --borders none.geojson --crs wgs84", "none.geojson: no such file"},
+		{"county new 152528 --borders none.geojson --crs mars", `"mars": want wgs84, cgcs2000, gcj02, bd09`},
+		{"county new 152528 --crs wgs84", "nothing that it could be of: give it with --borders"},
+		{"county new 152528 --points-crs wgs84", "nothing that it could be of: give it with --points"},
+		{"county new --units ok.csv --borders bad.geojson --crs wgs84", "bad.geojson:2: feature 1: 3640000"},
 	} {
 		got := call(t, dir, strings.Fields(c.args)...)
 		if got.code != 2 || !strings.Contains(got.err, c.want) {

@@ -105,6 +105,18 @@ var runReportEntries = []entry{
 		"It does not show villages, roads or real boundaries, nor how sure each figure is: the table has the " +
 			"half-widths.",
 		"本图不含村、道路与真实界线，也不表示数字的把握程度：半宽见表。"},
+	{"run.borders_say",
+		"Borders are those that the county was given, simplified; north is up. Where those of villages and " +
+			"communities were given, they are thin lines, with the number of their town. Darker is more: concerns " +
+			"truly resolved over concerns expressed, in %%. Truth; mean of %s {replication|replications}.",
+		"边界取自本县提供的文件，经简化；上为北。提供了村（社区）边界的，以细线表示，数字为所属乡镇的。颜色越深越高：真正解决的诉求占已表达诉求的百分比。真实口径；%s 次重复的均值。"},
+	{"run.borders_points", "A dot alone, because no border of it was given: %s.", "没有提供边界、只画驻地的：%s。"},
+	{"run.borders_missing", "Not on the map, because neither a border nor a point of it was given: %s.",
+		"边界和位置均未提供、图上没有的：%s。"},
+	{"run.borders_not",
+		"It does not show roads, nor how sure each figure is: the table has the half-widths. The model does not use " +
+			"borders, and names without room are left out.",
+		"本图不含道路，也不表示数字的把握程度：半宽见表。模型不使用边界；放不下的地名从略。"},
 	{"run.map_hilly", "mountain town", "山区镇"},
 	{"run.terrain", "terrain", "地形"},
 	{"run.mountain", "mountain", "山区"},

@@ -83,9 +83,17 @@ type Town struct {
 	Km2   float64
 	Value float64 // NaN: not shaded
 	Hilly bool    // hatched
+
+	Areas []Area       // within its true borders; nil: they are not known
+	Inner []Area       // of its villages
+	Dots  [][2]float64 // villages of which a point is known
 }
 
-// Towns are a schematic map: cells around the seats, their areas in proportion to the true ones.
+// An Area is closed lines in km, the first around it, the others around holes in it.
+type Area = [][][2]float64
+
+// Towns are a map. If the true borders of any are known, it shows those, and the other towns as points; else it is
+// schematic: cells around the seats, their areas in proportion to the true ones.
 type Towns struct {
 	Towns []Town
 	Tone  Tone   // of the largest value

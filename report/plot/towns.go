@@ -3,7 +3,10 @@
 package plot
 
 import (
+	"cmp"
+	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -14,6 +17,23 @@ func (t Towns) Picture() Picture { return Picture{width, 440, t.draw} }
 
 func (t Towns) draw(c draw.Canvas, k *ink) {
 	c = k.legend(c, nil)
+	if t.bordered() {
+		t.drawBorders(c, k)
+	} else {
+		t.drawCells(c, k)
+	}
+	if t.Hilly != "" {
+		x, y := c.Min.X+4, c.Max.Y-12
+		c.FillPolygon(rule, box(x, y-6, x+22, y+6))
+		hatch(c, [][]vg.Point{box(x, y-6, x+22, y+6)})
+		sty := k.style(letters, dark)
+		sty.YAlign = draw.YCenter
+		c.FillText(sty, vg.Point{X: x + 28, Y: y}, t.Hilly)
+	}
+}
+
+// drawCells draws the schematic map.
+func (t Towns) drawCells(c draw.Canvas, k *ink) {
 	cells, bounds := divide(t.Towns)
 	scale := min(float64(c.Max.X-c.Min.X-8)/(bounds.x1-bounds.x0), float64(c.Max.Y-c.Min.Y-26)/(bounds.y1-bounds.y0))
 	left := (float64(c.Max.X-c.Min.X) - scale*(bounds.x1-bounds.x0)) / 2
@@ -24,14 +44,6 @@ func (t Towns) draw(c draw.Canvas, k *ink) {
 	low, high := t.span()
 	for i, cell := range cells {
 		t.cell(c, k, t.Towns[i], cell, at, low, high)
-	}
-	if t.Hilly != "" {
-		x, y := c.Min.X+4, c.Max.Y-12
-		c.FillPolygon(rule, box(x, y-6, x+22, y+6))
-		hatch(c, box(x, y-6, x+22, y+6))
-		sty := k.style(letters, dark)
-		sty.YAlign = draw.YCenter
-		c.FillText(sty, vg.Point{X: x + 28, Y: y}, t.Hilly)
 	}
 }
 
@@ -54,58 +66,82 @@ func (t Towns) cell(c draw.Canvas, k *ink, town Town, cell []point, at func(poin
 	if len(outline) < 3 {
 		return
 	}
+	ground, letter := t.shade(town, low, high)
+	c.FillPolygon(ground, outline)
+	if town.Hilly {
+		hatch(c, [][]vg.Point{outline})
+	}
+	c.StrokeLines(draw.LineStyle{Color: dark, Width: 1.25}, append(outline, outline[0]))
+	t.label(c, k, town.Label, town.Text, at(centre(cell)), ground, letter)
+}
+
+// shade is the colour of a town's area and that of letters on it.
+func (t Towns) shade(town Town, low, high float64) (ground, letter color.Color) {
 	strength := .15
 	if finite(town.Value) && high > low {
 		strength = .1 + .75*(town.Value-low)/(high-low)
 	}
-	ground, letter := blend(colours[t.Tone], strength)
-	c.FillPolygon(ground, outline)
-	if town.Hilly {
-		hatch(c, outline)
-	}
-	c.StrokeLines(draw.LineStyle{Color: dark, Width: 1.25}, append(outline, outline[0]))
-	sty := k.style(letters+1, letter)
-	sty.XAlign, sty.YAlign = draw.XCenter, draw.YCenter
-	text := town.Label
-	if town.Text != "" {
-		text += "\n" + town.Text
-	}
-	middle := at(centre(cell))
-	w, h := sty.Width(text)/2+4, vg.Length(8)
-	if town.Text != "" {
-		h = 15
-	}
-	c.FillPolygon(ground, box(middle.X-w, middle.Y-h, middle.X+w, middle.Y+h))
-	c.FillText(sty, middle, text)
+	return blend(colours[t.Tone], strength)
 }
 
-// hatch lays thin slanted lines over a convex outline.
-func hatch(c draw.Canvas, outline []vg.Point) {
-	x0, x1, y0, y1 := outline[0].X, outline[0].X, outline[0].Y, outline[0].Y
-	for _, p := range outline {
-		x0, x1, y0, y1 = min(x0, p.X), max(x1, p.X), min(y0, p.Y), max(y1, p.Y)
+// label writes a name, and a number below it if there is one.
+func (t Towns) label(c draw.Canvas, k *ink, name, text string, middle vg.Point, ground, letter color.Color) {
+	sty := k.style(letters+1, letter)
+	sty.XAlign, sty.YAlign = draw.XCenter, draw.YCenter
+	space := t.room(k, name, text, middle)
+	c.FillPolygon(ground, box(space.Min.X, space.Min.Y, space.Max.X, space.Max.Y))
+	c.FillText(sty, middle, under(name, text))
+}
+
+func under(name, text string) string {
+	if text != "" {
+		name += "\n" + text
+	}
+	return name
+}
+
+// room is what a label takes.
+func (t Towns) room(k *ink, name, text string, middle vg.Point) vg.Rectangle {
+	w, h := k.style(letters+1, dark).Width(under(name, text))/2+4, vg.Length(8)
+	if text != "" {
+		h = 15
+	}
+	return vg.Rectangle{Min: vg.Point{X: middle.X - w, Y: middle.Y - h},
+		Max: vg.Point{X: middle.X + w, Y: middle.Y + h}}
+}
+
+// hatch lays thin slanted lines over an area within closed lines.
+func hatch(c draw.Canvas, rings [][]vg.Point) {
+	first := rings[0][0]
+	x0, x1, y0, y1 := first.X, first.X, first.Y, first.Y
+	for _, ring := range rings {
+		for _, p := range ring {
+			x0, x1, y0, y1 = min(x0, p.X), max(x1, p.X), min(y0, p.Y), max(y1, p.Y)
+		}
 	}
 	sty := draw.LineStyle{Color: colours[Neutral], Width: .4}
 	for at := x0 - (y1 - y0); at < x1; at += 8 {
-		if a, b, ok := across(outline, at-y0); ok {
-			c.StrokeLine2(sty, a.X, a.Y, b.X, b.Y)
+		hits := across(rings, at-y0)
+		for i := 0; i+1 < len(hits); i += 2 {
+			c.StrokeLine2(sty, hits[i].X, hits[i].Y, hits[i+1].X, hits[i+1].Y)
 		}
 	}
 }
 
-// across cuts a convex outline with the line x - y = d.
-func across(outline []vg.Point, d vg.Length) (a, b vg.Point, ok bool) {
+// across cuts closed lines with the line x - y = d, from west to east: what lies between the first and the second
+// cut is within, likewise between the third and the fourth.
+func across(rings [][]vg.Point, d vg.Length) []vg.Point {
 	var hits []vg.Point
-	for i, p := range outline {
-		q := outline[(i+1)%len(outline)]
-		f, g := p.X-p.Y-d, q.X-q.Y-d
-		if (f < 0) != (g < 0) {
-			s := f / (f - g)
-			hits = append(hits, vg.Point{X: p.X + s*(q.X-p.X), Y: p.Y + s*(q.Y-p.Y)})
+	for _, ring := range rings {
+		for i, p := range ring {
+			q := ring[(i+1)%len(ring)]
+			f, g := p.X-p.Y-d, q.X-q.Y-d
+			if (f < 0) != (g < 0) {
+				s := f / (f - g)
+				hits = append(hits, vg.Point{X: p.X + s*(q.X-p.X), Y: p.Y + s*(q.Y-p.Y)})
+			}
 		}
 	}
-	if len(hits) < 2 {
-		return a, b, false
-	}
-	return hits[0], hits[1], true
+	slices.SortFunc(hits, func(a, b vg.Point) int { return cmp.Compare(a.X, b.X) })
+	return hits
 }

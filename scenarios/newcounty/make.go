@@ -11,6 +11,10 @@ import (
 	"sync"
 	"testing/fstest"
 
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+
+	"hanyin/internal/coordinates"
 	"hanyin/internal/divisions"
 	"hanyin/internal/elementary"
 	"hanyin/internal/message"
@@ -28,8 +32,13 @@ type Request struct {
 
 	Holidays *Table   // days off; nil: those of the reference county
 	Weekend  *[7]bool // days off of the week, from Monday on; nil: those of the reference county
-	NoGrids  bool     // nobody leads a grid
-	NoTowns  bool     // towns are places without offices: departments take every order
+	Borders  *Map     // areas of towns, villages and communities; nil: maps stay schematic
+	Points   *Map     // points of them; nil: none
+
+	PointsSystem coordinates.System // of lon and lat in Units
+
+	NoGrids bool // nobody leads a grid
+	NoTowns bool // towns are places without offices: departments take every order
 }
 
 // A County is the folder that was made.
@@ -40,7 +49,8 @@ type County struct {
 	People int // registered
 	Bodies int // departments, towns left out
 	Filled []Filled
-	Unused []string // headings of the lists that mean nothing here
+	Unused []string       // headings of the lists that mean nothing here
+	Notes  []message.Text // what came of maps, and what did not
 }
 
 // A File is one of the folder's, the scenario first.
@@ -70,7 +80,7 @@ func Make(r Request) (*County, error) {
 			mistakes.add("newcounty.no_town_column", r.Units.Path, strings.Join(r.Units.Heads, ", "))
 			break
 		}
-		m.towns = fromTable(c, &mistakes)
+		m.towns = fromTable(c, r.PointsSystem, &mistakes)
 		if len(m.towns) == 0 && len(mistakes) == 0 {
 			mistakes.add("newcounty.no_units", r.Units.Path)
 		}
@@ -109,6 +119,9 @@ func Make(r Request) (*County, error) {
 		if kinds := r.Log.kinds(reference, r.NoTowns); kinds != nil {
 			m.kinds, m.kindsText = kinds, r.Log.text(m, kinds)
 		}
+	}
+	if len(mistakes) == 0 {
+		m.maps(r, &mistakes)
 	}
 	if r.NoTowns && r.Bodies != nil && m.bodies != nil && m.kinds == nil {
 		m.everyOrderTaken(r.Bodies, &mistakes)
@@ -151,6 +164,8 @@ type maker struct {
 	kindsText string
 	noTowns   bool
 	daysOff   []daysOff // nil: those of the reference county
+	measured  bool      // areas are those of maps
+	within    int       // towns placed somewhere within their borders
 
 	households, registered, resident float64
 }
@@ -239,6 +254,8 @@ func (m *maker) places() {
 	radius := math.Sqrt(all / math.Pi)
 	const kmPerDegree = 111.19
 	lon0, lat0 := m.centre()
+	seat := m.towns[0]
+	onMap := 0
 	for i := range m.towns {
 		t := &m.towns[i]
 		if !t.placed {
@@ -253,6 +270,11 @@ func (m *maker) places() {
 		}
 		if t.roadKm < 0 {
 			t.roadKm = math.Round(radius * 0.6 * g.DetourValley)
+			if t.placed && seat.placed {
+				a, b := plane(orb.Point{t.lon, t.lat}, seat.lat), plane(orb.Point{seat.lon, seat.lat}, seat.lat)
+				t.roadKm = max(1, math.Round(planar.Distance(a, b)*g.DetourValley))
+				onMap++
+			}
 			if i == 0 {
 				t.roadKm = 1
 			}
@@ -265,7 +287,16 @@ func (m *maker) places() {
 	if placed > 0 {
 		m.fill("newcounty.positions", strconv.Itoa(placed), "newcounty.rule_positions")
 	}
-	if roads > 0 {
+	if m.measured {
+		m.fill("newcounty.measured", fmt.Sprintf("%.0f km2", all), "newcounty.rule_measured")
+	}
+	if m.within > 0 {
+		m.fill("newcounty.seats", strconv.Itoa(m.within), "newcounty.rule_seats")
+	}
+	switch {
+	case onMap > 0:
+		m.fill("newcounty.roads", strconv.Itoa(roads), "newcounty.rule_roads_on_map")
+	case roads > 0:
 		m.fill("newcounty.roads", strconv.Itoa(roads), "newcounty.rule_roads")
 	}
 	if terrain > 0 {
@@ -332,9 +363,13 @@ func (m *maker) write(r Request) {
 	}
 	c.Towns, c.Units, c.People, c.Bodies = len(m.towns), count, registered, len(m.reference.Tables.Bodies)
 	tables, sections, files := m.calendar(r)
-	scenario := m.scenario(r, count, registered, resident, tables, sections)
+	own := m.borders()
+	scenario := m.scenario(r, count, registered, resident, own != "", tables, sections)
 	c.Files = append([]File{{"scenario.toml", scenario}, {"towns.csv", lines(towns)}, {"units.csv", lines(units)}},
 		files...)
+	if own != "" {
+		c.Files = append(c.Files, File{BordersFile, own})
+	}
 	if m.bodies != nil {
 		c.Bodies = len(m.bodies)
 		rows := [][]string{{"id", "name", "english", "third_party"}}
@@ -358,7 +393,7 @@ func (m *maker) write(r Request) {
 }
 
 // scenario is the file that all others hang on. Grids follow the people, as in the reference county.
-func (m *maker) scenario(r Request, units, registered, resident int, tables, sections string) string {
+func (m *maker) scenario(r Request, units, registered, resident int, mapped bool, tables, sections string) string {
 	g := m.reference.Params.Geo
 	ratio := float64(registered) / float64(g.Registered)
 	l2 := max(2*units, elementary.Int(math.Round(ratio*float64(g.L2))))
@@ -371,9 +406,11 @@ func (m *maker) scenario(r Request, units, registered, resident int, tables, sec
 			float64(g.Registered)/float64(g.L3))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b,
-		"inherits = \"hanyin\"\ntitle = %q\ntitle_zh = %q\n\n[tables]\ntowns = \"towns.csv\"\nunits = \"units.csv\"\n",
-		r.Name+" as it is", r.Name+"现状")
+	fmt.Fprintf(&b, "inherits = \"hanyin\"\ntitle = %q\ntitle_zh = %q\n", r.Name+" as it is", r.Name+"现状")
+	if mapped {
+		fmt.Fprintf(&b, "borders = %q # for maps alone: degrees of WGS84, simplified\n", BordersFile)
+	}
+	b.WriteString("\n[tables]\ntowns = \"towns.csv\"\nunits = \"units.csv\"\n")
 	b.WriteString(tables)
 	if m.bodies != nil {
 		b.WriteString("departments = \"departments.csv\"\n")

@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paulmach/orb"
+
+	"hanyin/internal/coordinates"
 	"hanyin/internal/divisions"
 	"hanyin/internal/elementary"
 )
@@ -20,6 +23,7 @@ type unit struct {
 	registered float64
 	resident   float64
 	area       float64
+	outlined
 }
 
 type town struct {
@@ -31,6 +35,7 @@ type town struct {
 	placed   bool // lon and lat are known
 	mountain bool
 	terrain  bool // mountain is known
+	outlined
 }
 
 // fromDivisions are the towns of a county of the table of divisions.
@@ -39,7 +44,7 @@ func fromDivisions(c divisions.County) []town {
 	for _, d := range c.Towns {
 		t := town{name: d.Name, code: d.Code, roadKm: -1}
 		for _, u := range d.Units {
-			t.units = append(t.units, unit{u.Name, u.Code, u.Community, -1, -1, -1, -1})
+			t.units = append(t.units, unit{u.Name, u.Code, u.Community, -1, -1, -1, -1, outlined{}})
 		}
 		if t.units != nil { // a farm or park of the table may have none
 			towns = append(towns, t)
@@ -50,7 +55,7 @@ func fromDivisions(c divisions.County) []town {
 }
 
 // fromTable are the towns of a list of villages and communities, in order of appearance.
-func fromTable(c cells, faults *faults) []town {
+func fromTable(c cells, system coordinates.System, faults *faults) []town {
 	var towns []town
 	for row := range c.table.Rows {
 		name := c.text(row, "town")
@@ -82,7 +87,8 @@ func fromTable(c cells, faults *faults) []town {
 		t.roadKm = max(t.roadKm, known("road_km"))
 		if lon, lat := c.coordinate(row, "lon", 180, faults), c.coordinate(row, "lat", 90, faults); lon != nil &&
 			lat != nil {
-			t.lon, t.lat, t.placed = *lon, *lat, true
+			at := orb.Point(system.ToWGS84(coordinates.Point{*lon, *lat}))
+			u.seat = &at
 		}
 		switch c.text(row, "terrain") {
 		case "mountain", "山区":

@@ -60,6 +60,8 @@ type TownSummary struct {
 	Resident int             `json:"resident"`
 	KPIs     map[string]Mean `json:"kpis"`
 	Months   PlaceMeans      `json:"months"`
+
+	Border *experiments.Border `json:"border,omitempty"` // nil: no map has it
 }
 
 // A BodySummary is a handling body likewise.
@@ -285,7 +287,7 @@ func (g *gathered) scenario(i int, d *experiments.RunDocument) ScenarioSummary {
 	}
 	for t, town := range d.Towns {
 		s.Towns = append(s.Towns, TownSummary{town.Name, town.X, town.Y, town.Mountain, town.Resident,
-			meansOf(town.KPIs), g.months(i, func(p *Places) *PlaceRows { return &p.Towns[t] })})
+			meansOf(town.KPIs), g.months(i, func(p *Places) *PlaceRows { return &p.Towns[t] }), town.Border})
 	}
 	departments, centres := d.Departments, d.TownCentres
 	for b := range county.Bodies {

@@ -1,0 +1,253 @@
+package newcounty
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+
+	"hanyin/internal/coordinates"
+	"hanyin/internal/divisions"
+	"hanyin/internal/geojson/geojsontest"
+	"hanyin/scenarios"
+)
+
+// brought writes a map and reads it as a user's.
+func brought(t *testing.T, places []geojsontest.Place, system coordinates.System) *Map {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "map.geojson")
+	if err := os.WriteFile(file, geojsontest.Collection(places, system.FromWGS84), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m, err := ReadMap(file, system)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func cell(properties map[string]any, ring [][2]float64) geojsontest.Place {
+	return geojsontest.Place{Properties: properties, Ring: ring}
+}
+
+// read is the scenario that was made.
+func (c *County) read(t *testing.T) *scenarios.Scenario {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, f := range c.Files {
+		files[f.Name] = &fstest.MapFile{Data: []byte(f.Text)}
+	}
+	s, err := scenarios.LoadFS(files, "scenario.toml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func notes(c *County) string {
+	var all []string
+	for _, n := range c.Notes {
+		all = append(all, n.String())
+	}
+	return strings.Join(all, "\n")
+}
+
+// Towns are found by code, by name with and without its ending, and not in another county; what is not found is named
+// both ways. Borders come back within the simplification, whatever the coordinate system they came in.
+func TestBordersOfTowns(t *testing.T) {
+	place, _ := divisions.ByCode(610921)
+	cells := geojsontest.Partition(12, 108.5, 32.9, .5)
+	town := func(i int) divisions.Town { return place.Towns[i] }
+	for s := range coordinates.Systems.All() {
+		places := []geojsontest.Place{
+			cell(map[string]any{"adcode": town(0).Code, "name": "another spelling"}, cells[0]),
+			cell(map[string]any{"XZQDM": fmt.Sprint(town(1).Code, "000")}, cells[1]),
+			cell(map[string]any{"gb": fmt.Sprint("156", town(2).Code)}, cells[2]),
+			cell(map[string]any{"NAME": town(3).Name}, cells[3]),
+			cell(map[string]any{"名称": strings.TrimSuffix(town(4).Name, "镇")}, cells[4]),
+			cell(map[string]any{"name": town(5).Name, "code": "610922105"}, cells[5]),
+			cell(map[string]any{"name": "外县镇"}, cells[6]),
+			cell(map[string]any{"乡镇": town(6).Name + "人民政府"}, cells[7]),
+			cell(map[string]any{"name": town(6).Name}, cells[8]),
+		}
+		c, err := Make(Request{Name: place.Name, Place: &place, Borders: brought(t, places, s)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := c.read(t)
+		var names []string
+		for _, o := range got.Borders {
+			names = append(names, o.Town)
+		}
+		want := []string{town(0).Name, town(1).Name, town(2).Name, town(3).Name, town(4).Name, town(6).Name}
+		if !slices.Equal(names, want) {
+			t.Fatalf("%v: borders of %v, want %v", s, names, want)
+		}
+		for _, want := range []string{"6 (" + town(5).Name + "), 7 (外县镇)", "Borders of 6 of 10 towns and of 0 of 160",
+			fmt.Sprintf("places without a border there: %s, %s, %s, %s", town(5).Name, town(7).Name, town(8).Name,
+				town(9).Name)} {
+			if !strings.Contains(notes(c), want) {
+				t.Errorf("%v: no %q in\n%s", s, want, notes(c))
+			}
+		}
+		if two := got.Borders[5]; len(two.Areas) != 2 {
+			t.Errorf("%s has %d areas of two features", two.Town, len(two.Areas))
+		}
+		for i, cell := range cells[:5] {
+			o, row := got.Borders[i], got.Tables.Towns[i]
+			for _, p := range o.Areas[0][0] {
+				if d := planar.DistanceFrom(ring(cell), p); d > .5/1500+2e-5 {
+					t.Errorf("%v: %s: a border is %.5f degrees off", s, o.Town, d)
+				}
+			}
+			if !planar.PolygonContains(o.Areas[0], orb.Point{row.Lon, row.Lat}) {
+				t.Errorf("%s: the seat %v, %v is not within the border", o.Town, row.Lon, row.Lat)
+			}
+			flat := orb.Polygon{orb.Ring(ring(cell))}
+			km2 := math.Abs(planar.Area(flat)) * 111.19 * 111.19 * math.Cos(cell[0][1]*math.Pi/180)
+			if math.Abs(row.AreaKm2/km2-1) > .01 {
+				t.Errorf("%s: %v km2, want %.1f", o.Town, row.AreaKm2, km2)
+			}
+		}
+	}
+}
+
+func ring(cell [][2]float64) (line orb.LineString) {
+	for _, p := range cell {
+		line = append(line, p)
+	}
+	return line
+}
+
+// Villages are found by code, by name within their town, and by a name that one alone has.
+func TestBordersOfUnits(t *testing.T) {
+	list := &Table{Path: "units.csv", Heads: []string{"town", "name", "code"}, Rows: [][]string{
+		{"甲镇", "河湾村", ""}, {"甲镇", "李家村", ""}, {"乙镇", "河湾村", ""}, {"乙镇", "北街社区", "610999101002"}},
+		Lines: []int64{2, 3, 4, 5}}
+	cells := geojsontest.Partition(6, 108.5, 32.9, .3)
+	places := []geojsontest.Place{
+		cell(map[string]any{"name": "河湾", "town": "乙镇"}, cells[0]),
+		cell(map[string]any{"name": "李家村民委员会"}, cells[1]),
+		cell(map[string]any{"code": 610999101002}, cells[2]),
+		cell(map[string]any{"name": "河湾村"}, cells[3]), // of which of two towns?
+	}
+	c, err := Make(Request{Name: "county", Units: list, Borders: brought(t, places, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, o := range c.read(t).Borders {
+		names = append(names, o.Town+o.Unit)
+	}
+	if want := []string{"甲镇李家村", "乙镇河湾村", "乙镇北街社区"}; !slices.Equal(names, want) {
+		t.Errorf("borders of %v, want %v", names, want)
+	}
+	for _, want := range []string{"several places have, left out (a code would tell them apart): 4 (河湾村)",
+		"of 2 of 2 towns and of 3 of 4", "without a border there: 甲镇-河湾村"} {
+		if !strings.Contains(notes(c), want) {
+			t.Errorf("no %q in\n%s", want, notes(c))
+		}
+	}
+}
+
+// A map decides no run: with it alone the hash of the scenario changes no more than by the places that it gives.
+func TestBordersDecideNoRun(t *testing.T) {
+	place, _ := divisions.ByCode(610921)
+	var places []geojsontest.Place
+	for i, cell := range geojsontest.Partition(10, 108.5, 32.9, .5) {
+		places = append(places, geojsontest.Place{Properties: map[string]any{"code": place.Towns[i].Code}, Ring: cell})
+	}
+	c, err := Make(Request{Name: place.Name, Place: &place, Borders: brought(t, places, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	with := c.read(t)
+	c.Files[0].Text = strings.Replace(c.Files[0].Text, "borders = \""+BordersFile+"\"", "", 1)
+	if without := c.read(t); without.Hash != with.Hash || without.Borders != nil || len(with.Borders) != 10 {
+		t.Errorf("hash %s with %d borders, %s with %d", with.Hash, len(with.Borders), without.Hash,
+			len(without.Borders))
+	}
+}
+
+func TestMapsAreRefused(t *testing.T) {
+	place, _ := divisions.ByCode(610921)
+	land := geojsontest.Partition(1, 108.5, 32.9, .5)[0]
+	abroad := geojsontest.Partition(1, 10, 50, .5)[0]
+	name := map[string]any{"name": place.Towns[0].Name}
+	areas := brought(t, []geojsontest.Place{cell(name, land)}, 0)
+	for _, c := range []struct {
+		what    string
+		request Request
+		want    string
+	}{
+		{"areas as points", Request{Points: areas}, "feature 1: an area, not a point"},
+		{"nothing of the county", Request{Borders: brought(t,
+			[]geojsontest.Place{cell(map[string]any{"name": "Springfield"}, land)}, 0)},
+			"its features are 1 (Springfield), the county's towns " + place.Towns[0].Name},
+		{"no names", Request{Borders: brought(t, []geojsontest.Place{cell(nil, land)}, 0)}, "its features are 1 (-)"},
+		{"another land", Request{Borders: brought(t, []geojsontest.Place{cell(name, abroad)}, 0)}, "is not in China"},
+	} {
+		c.request.Name, c.request.Place = place.Name, &place
+		if _, err := Make(c.request); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", c.what, err, c.want)
+		}
+	}
+}
+
+// Points place towns; those without a border, or with a wrong one, are kept as points.
+func TestPoints(t *testing.T) {
+	list := &Table{Path: "units.csv", Heads: []string{"乡镇", "名称", "经度", "纬度"}, Rows: [][]string{
+		{"甲镇", "一村", "108.40", "32.90"}, {"甲镇", "二村", "108.42", "32.90"}, {"甲镇", "三村", "108.41", "32.91"},
+		{"乙镇", "一村", "", ""}}, Lines: []int64{2, 3, 4, 5}}
+	land := geojsontest.Partition(1, 108.6, 32.9, .1)[0]
+	c, err := Make(Request{Name: "county", Units: list, PointsSystem: coordinates.GCJ02,
+		Borders: brought(t, []geojsontest.Place{cell(map[string]any{"name": "乙镇"}, land)}, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := c.read(t)
+	want := coordinates.GCJ02.ToWGS84(coordinates.Point{108.41, 32.91})
+	if row := s.Tables.Towns[0]; math.Abs(row.Lon-want[0]) > 1e-4 || math.Abs(row.Lat-want[1]) > 1e-4 {
+		t.Errorf("the first town lies at %v, %v, want %v", row.Lon, row.Lat, want)
+	}
+	points := 0
+	for _, o := range s.Borders {
+		if o.Seat != nil && o.Areas == nil {
+			points++
+		}
+	}
+	if points != 4 { // of the first town and of its three villages
+		t.Errorf("%d points in %+v", points, s.Borders)
+	}
+	if km := s.Tables.Towns[1].RoadKm; km < 20 || km > 40 { // 18 km as the crow flies, and a detour
+		t.Errorf("a road of %v km", km)
+	}
+}
+
+func TestReadMapInGB18030(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "map.geojson")
+	text :=
+		"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":" +
+			"{\"name\":\"\xbc\xd7\xd5\xf2\"}," +
+			"\"geometry\":{\"type\":\"Point\",\"coordinates\":[108,32]}}]}"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if m, err := ReadMap(file, 0); err != nil || m.Features[0].Properties["name"] != "甲镇" {
+		t.Errorf("got %v, %v", m, err)
+	}
+	if _, err := ReadMap(file+".not", 0); err == nil {
+		t.Error("a file that is not there was read")
+	}
+	os.WriteFile(file, []byte("{\n]"), 0o644)
+	if _, err := ReadMap(file, 0); err == nil || !strings.Contains(err.Error(), "map.geojson:2: no JSON") {
+		t.Errorf("got %v", err)
+	}
+}
