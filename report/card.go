@@ -113,6 +113,18 @@ func twoDigits(n int) int {
 	return (n + unit - 1) / unit * unit
 }
 
+// sights are what more runs would settle, in a terminal that shows no cards.
+func (r compareReport) sights() Section {
+	s := Section{ID: "sights", Title: r.word("compare.sight"), Only: Terminal}
+	for i, a := range r.d.Alternatives {
+		if lines := r.sight(a); len(lines) > 0 {
+			s.Lead = append(s.Lead, joined("", word(r.short(i)+r.word("report.colon")),
+				joined(r.word("report.semicolon"), lines...)))
+		}
+	}
+	return s
+}
+
 // sight says what more runs would settle.
 func (r compareReport) sight(a compare.Alternative) []Text {
 	var lines []Text

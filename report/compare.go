@@ -55,6 +55,9 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 		}
 		doc.Sections = append(doc.Sections, card)
 	}
+	if !all && len(d.Alternatives) > mostCards {
+		doc.Sections = append(doc.Sections, r.sights())
+	}
 	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(), Only: Terminal})
 	doc.Sections = append(doc.Sections, stories...)
 	for i, a := range d.Alternatives {

@@ -111,7 +111,7 @@ func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 	r := compareReport{author{message.English}, compare.Document{Alternatives: []compare.Alternative{a}}}
 	got := r.came(a).In(Page)
 	peak, whole := strings.Index(got, "4 August 2021, 120 more"),
-		strings.Index(got, "Over the whole horizon: nothing changes")
+		strings.Index(got, "Over the whole horizon, nothing changes")
 	if peak < 0 || whole < peak {
 		t.Errorf("%q, want the peak, then the horizon", got)
 	}
@@ -130,18 +130,19 @@ func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 // exactly.
 func TestWhatMoreReplicationsSettle(t *testing.T) {
 	for _, c := range []struct {
-		needed     int
-		half, from experiments.Number // half-width and smallest difference that matters
-		want       string
+		needed int
+		doubt  compare.Doubt
+		want   string
 	}{
-		{237, 3, 2, "about 240 replications in all (10 so far)"},
-		{18, 3, 2, "about 18 replications in all (10 so far)"},
-		{0, 3, 2, "more than 1,000 replications"},
-		{0, .9, 2, "about as large as what matters"},
-		{0, none, 2, "too few different values"},
+		{237, compare.Scatter, "about 240 replications in all (10 so far)"},
+		{18, compare.AtBound, "about 18 replications in all (10 so far)"},
+		{8, compare.FewValues, "about 8 replications in all (10 so far)"},
+		{0, compare.Scatter, "more than 1,000 replications"},
+		{0, compare.AtBound, "about as large as what matters"},
+		{0, compare.FewValues, "too few different values"},
 	} {
 		a := compare.Alternative{KPIs: []compare.KPIResult{{Name: "response.median_h", Family: compare.PrimaryFamily,
-			Verdict: compare.Uncertain, N: 10, Needed: c.needed, HalfWidth: c.half, Matters: c.from}}}
+			Verdict: compare.Uncertain, N: 10, Needed: c.needed, Doubt: c.doubt}}}
 		got := joined("; ", compareReport{author{message.English}, compare.Document{}}.sight(a)...).In(Terminal)
 		if !strings.Contains(got, c.want) {
 			t.Errorf("%+v: %q", c, got)

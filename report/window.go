@@ -13,7 +13,7 @@ import (
 // windowTerms are the words for phases and weekly numbers of a window.
 var windowTerms = map[string]message.Term{
 	"before": {En: "before", Zh: "之前"}, "during": {En: "during", Zh: "期间"}, "after": {En: "after", Zh: "之后"},
-	"backlog":    {En: "petitions not completed, at a week's end", Zh: "周末在办件数"},
+	"backlog":    {En: "petitions not completed, at a week's end", Zh: "每周期末在办件数"},
 	"registered": {En: "registered a week", Zh: "每周受理"},
 	"completed":  {En: "completed on record a week", Zh: "每周登记办结"},
 	"resolved":   {En: "truly resolved a week *", Zh: "每周真正解决 *"},

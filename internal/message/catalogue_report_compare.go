@@ -88,7 +88,7 @@ var compareReportEntries = []entry{
 	{"compare.from_to", "%s, from %s to %s", "%s，由 %s 变为 %s"},
 	{"compare.before", "before", "原来"},
 	{"compare.after", "after", "改后"},
-	{"compare.moved", "change ± margin", "变化 ± 误差"},
+	{"compare.moved", "change ± error", "变化 ± 误差"},
 	{"compare.effects", "Each KPI in its own unit", "逐项指标的变化"},
 	{"compare.effects_lead",
 		"Differences of the same replication of both, so that what chance brings to both cancels out. What lies " +
@@ -184,7 +184,7 @@ var compareReportEntries = []entry{
 	{"compare.window_says",
 		"Registered petitions not recorded as completed at the end of each week. Record; means of %s " +
 			"{replication|replications}.",
-		"每周末已受理而未登记办结的件数。记录口径；%s 次重复的均值。"},
+		"每周最后时点已受理而未登记办结的件数。记录口径；%s 次重复的均值。"},
 	{"compare.window_not", "It does not show what was never registered.", "本图不含从未受理的诉求。"},
 	{"compare.peaked",
 		"at its peak, in the week of %s, %s more petitions open than in the baseline; back within the margin %s " +
@@ -204,7 +204,7 @@ var compareReportEntries = []entry{
 		"at its peak, in the week of %s, %s more petitions open than in the baseline; not back within the margin in " +
 			"the weeks shown; in all %s petition-weeks",
 		"高峰在%s起的一周，在办件比基准多 %s 件；所示各周内未回到起算差值以内；累计 %s 件·周"},
-	{"compare.whole_horizon", "Over the whole horizon: %s", "整个统计期平均：%s"},
+	{"compare.whole_horizon", "Over the whole horizon, %s", "整个统计期平均来看，%s"},
 	{"compare.summary", "What each changes, what came of it, what it costs, who loses", "各情景改了什么、结果如何、成本多大、谁受损"},
 	{"compare.what", "what is changed", "改了什么"},
 	{"compare.no_change", "nothing", "没有改动"},

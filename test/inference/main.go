@@ -258,7 +258,7 @@ func (c *check) space(name, design, larger string, replications int,
 			}
 		}
 		for name, i := range kinds[kind](whole) {
-			truth[name] = i.Value
+			truth[name] = min(1, max(0, i.Value)) // an index, whose estimate may lie outside
 		}
 		c.intervals("space-filling designs", name+", "+kind, given[kind], truth)
 	}
