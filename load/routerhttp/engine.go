@@ -65,7 +65,7 @@ func (s *Server) fastRoute(c *fasthttp.RequestCtx) {
 	start := time.Now()
 	defer func() {
 		if s.release(start, recover()) {
-			s.fastRefuse(c, http.StatusInternalServerError, agents.Permanent.String(), errPanicked.Error(), 0)
+			s.fastRefuse(c, http.StatusInternalServerError, agents.Permanent.String(), errPanicked.Why, 0)
 		}
 	}()
 	if kind := string(c.Request.Header.ContentType()); kind != "application/json" {

@@ -2,7 +2,6 @@ package routerhttp
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -120,7 +119,7 @@ func (s *Server) decide(ctx context.Context, run string, p agents.Petition, v ag
 }
 
 // errPanicked is what those who wait for the same answer get of a router that panicked.
-var errPanicked = errors.New("the router panicked")
+var errPanicked = &agents.RouteError{Kind: agents.Permanent, Why: "the router panicked"}
 
 func wantType(r *http.Request, want string) error { return typeIs(r.Header.Get("Content-Type"), want) }
 

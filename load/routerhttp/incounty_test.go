@@ -308,6 +308,38 @@ func TestPanicsEndTheRun(t *testing.T) {
 	}
 }
 
+// Who waits for the answer to a question that another has put hears of the router's panic as well: status 500, which
+// is no decision.
+func TestAPanicReachesAllWhoWait(t *testing.T) {
+	asked, others := make(chan struct{}), make(chan struct{})
+	address, _ := listening(t, echoRouter(func(agents.Petition, agents.View) agents.Decision {
+		close(asked)
+		<-others
+		panic("no such case")
+	}), routerhttp.ServerSettings{})
+	statuses := make(chan int, 3)
+	put := func() {
+		resp, err := http.Post("http://"+address+"/v1/route", "application/json", strings.NewReader(question))
+		if err != nil {
+			statuses <- 0
+			return
+		}
+		statuses <- resp.StatusCode
+		_ = resp.Body.Close()
+	}
+	go put()
+	<-asked
+	go put()
+	go put()
+	time.Sleep(100 * time.Millisecond) // until they wait
+	close(others)
+	for range 3 {
+		if got := <-statuses; got != http.StatusInternalServerError {
+			t.Errorf("status %d, want 500", got)
+		}
+	}
+}
+
 // A failure that is over in a moment costs nothing.
 func TestPassingFailuresAreMended(t *testing.T) {
 	var calls atomic.Int64

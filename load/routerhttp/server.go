@@ -153,7 +153,7 @@ func (s *Server) bounded(h func(http.ResponseWriter, *http.Request) error, refus
 		start := time.Now()
 		defer func() {
 			if s.release(start, recover()) {
-				refuse(w, r, http.StatusInternalServerError, agents.Permanent.String(), errPanicked.Error(), 0)
+				refuse(w, r, http.StatusInternalServerError, agents.Permanent.String(), errPanicked.Why, 0)
 			}
 		}()
 		r.Body = http.MaxBytesReader(w, r.Body, s.settings.Body)
@@ -196,12 +196,12 @@ func (s *Server) statusOf(err error) (status int, kind, why string, after time.D
 			fmt.Sprintf("the body is larger than %d bytes", big.Limit), 0
 	case errors.As(err, &mistake):
 		return mistake.status, agents.Permanent.String(), mistake.Error(), 0
+	case errors.Is(err, errPanicked):
+		return http.StatusInternalServerError, errPanicked.Kind.String(), errPanicked.Why, 0
 	case errors.As(err, &route):
 		status := [...]int{http.StatusServiceUnavailable, http.StatusUnprocessableEntity,
 			http.StatusTooManyRequests}[route.Kind]
 		return status, route.Kind.String(), route.Why, route.After
-	case errors.Is(err, errPanicked):
-		return http.StatusInternalServerError, agents.Permanent.String(), err.Error(), 0
 	case errors.Is(err, context.DeadlineExceeded):
 		return http.StatusServiceUnavailable, agents.TryAgain.String(), "the router did not answer in time", 0
 	case errors.Is(err, io.ErrUnexpectedEOF):
