@@ -195,3 +195,68 @@ func TestRestoreRefusesOtherThings(t *testing.T) {
 		}
 	}
 }
+
+// A run is named in both languages, and its coordinates are its numbers: 0 and 1 for a switch, the level's place where
+// a level is a name or a bundle.
+func TestNamesAndCoordinatesOfRuns(t *testing.T) {
+	e := mustRead(t, `[design]
+kind = "factorial"
+[[factor]]
+name = "mechanisms.digital"
+levels = [0.25, 1.0]
+[[factor]]
+name = "routing.first_responsible"
+levels = [false, true]
+[[factor]]
+name = "span"
+[[factor.level]]
+name = "short"
+name_zh = "短"
+set = ["time.days=30"]
+[[factor.level]]
+name = "long"
+set = ["time.days=60"]
+`, Overrides{})
+	last := e.Size() - 1
+	if got := e.Coordinates(e.Point(0)); !slices.Equal(got, []float64{0.25, 0, 0}) {
+		t.Errorf("the first point lies at %v, want 0.25, 0, 0", got)
+	}
+	if got := e.Coordinates(e.Point(last)); !slices.Equal(got, []float64{1, 1, 1}) {
+		t.Errorf("the last point lies at %v, want 1, 1, 1", got)
+	}
+	if en, zh := e.RunName(0), e.RunNameZh(0); !strings.Contains(en, "short") || !strings.Contains(zh, "短") {
+		t.Errorf("the first run is %q, in Chinese %q, want short and 短", en, zh)
+	}
+	if en, zh := e.RunName(last), e.RunNameZh(last); en != zh || !strings.Contains(zh, "long") {
+		t.Errorf("the last run is %q, in Chinese %q, want the English name where there is no other", en, zh)
+	}
+	list := mustRead(t, "[design]\nkind = \"list\"\n[[point]]\nname = \"one\"\nname_zh = \"一\"\n[[point]]\n"+
+		"set = [\"time.days=30\"]\n", Overrides{})
+	if got := []string{list.RunNameZh(0), list.RunNameZh(1)}; !slices.Equal(got, []string{"一", "point 2"}) {
+		t.Errorf("points are %q, want 一 and point 2", got)
+	}
+	if got := list.Coordinates(list.Point(1)); len(got) != 0 {
+		t.Errorf("a point of a list lies at %v, want no coordinates", got)
+	}
+}
+
+// An orthogonal array of three levels cannot tell main effects from parts of interactions; a half fraction of
+// resolution IV can, and says what it confuses.
+func TestWhatAFractionConfuses(t *testing.T) {
+	half := mustRead(t, fourFactors("fractional"), Overrides{})
+	resolution, text := half.Resolution()
+	if resolution != 4 || !strings.Contains(text, "digital x empower = mobilise x interact") || half.Confused(0) {
+		t.Errorf("resolution %d, %q, confused %v, want IV with its aliases and nothing confused", resolution, text,
+			half.Confused(0))
+	}
+	whole := mustRead(t, fourFactors("factorial"), Overrides{})
+	if resolution, text := whole.Resolution(); resolution != 0 || text != "" || whole.Confused(0) {
+		t.Errorf("a whole factorial has resolution %d, %q", resolution, text)
+	}
+	text = strings.ReplaceAll(fourFactors("fractional"), "[0.0, 1.0]", "[0.0, 0.5, 1.0]")
+	three := mustRead(t, strings.Replace(text, "[design]", "[design]\nresolution = 3", 1), Overrides{})
+	if resolution, text := three.Resolution(); resolution != 3 || text == "" || !three.Confused(0) {
+		t.Errorf("an array of three levels: resolution %d, %q, confused %v, want III", resolution, text,
+			three.Confused(0))
+	}
+}

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"errors"
-	"io/fs"
 	"path/filepath"
 
 	"hanyin/experiments"
@@ -36,7 +35,7 @@ func described(file string, o Overrides) (*Experiment, error) {
 	e.Rebase(".")
 	if here := e.Verify(); here == nil {
 		return e, nil
-	} else if !errors.Is(here, fs.ErrNotExist) {
+	} else if errors.Is(here, ErrChanged) && !errors.Is(err, ErrChanged) { // beside the description is none
 		err = here
 	}
 	return nil, message.Errorf("%s: %w", file, err)

@@ -55,10 +55,17 @@ func (t *table) number(key string, usual, low, high float64) float64 {
 	if v == nil {
 		return usual
 	}
+	want := message.New("plan.want_number", scenarios.Literal(low), scenarios.Literal(high))
+	if high == math.MaxFloat64 {
+		want = message.New("value.want_number")
+	}
 	x, ok := ToNumber(v)
-	if !ok || math.IsNaN(x) || x < low || x > high {
-		t.wrong(key, message.New("plan.want_number", scenarios.Literal(low), scenarios.Literal(high)),
-			"value.out_of_range", scenarios.Literal(v))
+	switch {
+	case !ok || math.IsNaN(x):
+		t.wrong(key, want, "value.no_number", scenarios.Literal(v))
+		return usual
+	case x < low || x > high:
+		t.wrong(key, want, "value.out_of_range", scenarios.Literal(v))
 		return usual
 	}
 	return x
@@ -71,7 +78,11 @@ func (t *table) whole(key string, usual, low, high int) int {
 		return usual
 	}
 	n, ok := v.(int64)
-	if !ok || n < int64(low) || n > int64(high) {
+	switch {
+	case !ok:
+		t.wrong(key, message.New("plan.want_integer", low, high), "value.no_integer", scenarios.Literal(v))
+		return usual
+	case n < int64(low) || n > int64(high):
 		t.wrong(key, message.New("plan.want_integer", low, high), "value.out_of_range", scenarios.Literal(v))
 		return usual
 	}

@@ -101,13 +101,15 @@ var planEntries = []entry{
 			"levels, such as range = [%s, %s] for %s; or raise --budget",
 		`没有合适的部分因子设计，但可用 %d 个点填充空间：kind = "lhs"，runs = %d，并以范围代替水平，如 range = [%s, %s]（%s）；或提高 --budget`},
 	{"plan.fewer_replications_or_points",
-		"%d replications fit instead of %d, or %d {point|points} of the design with as many as now; or raise " +
+		"%d {replication fits|replications fit} instead of %d, or %d {point|points} of the design with as many as " +
+			"now; or raise " +
 			"budget, in the file or as --budget",
 		"重复次数可减至 %d（现为 %d），或重复次数不变而设计点减至 %d 个；或提高预算，写在文件里或用 --budget"},
-	{"plan.fewer_replications", "%d replications fit instead of %d; or raise budget, in the file or as --budget",
+	{"plan.fewer_replications",
+		"%d {replication fits|replications fit} instead of %d; or raise budget, in the file or as --budget",
 		"重复次数可减至 %d（现为 %d）；或提高预算，写在文件里或用 --budget"},
 	{"plan.fewer_points",
-		"%d {point|points} of the design fit with %d {replication|replications}; or raise budget, in the file " +
+		"%d {point|points} of the design {fits|fit} with %d {replication|replications}; or raise budget, in the file " +
 			"or as --budget",
 		"可容 %d 个设计点，每点重复 %d 次；或提高预算，写在文件里或用 --budget"},
 	{"plan.raise_budget", "raise budget, in the file or as --budget: %d runs are one replication of one point",
