@@ -2,6 +2,7 @@ package agents
 
 import (
 	"slices"
+	"time"
 
 	"hanyin/sim"
 )
@@ -61,23 +62,32 @@ func (pl *plan) unshare() {
 // replace puts the changes and shocks of c that are still to come on the agenda, in place of the plan's own. A shock
 // that has begun ends when it would have ended.
 func (pl *plan) replace(w *World, c Config) {
-	if len(pl.changes)+len(pl.shocks) > 0 {
+	if pl.pending(w.Now()) {
 		pl.version++
 	}
 	pl.changes, pl.shocks = c.Changes, c.Shocks
 	pl.start(w)
 }
 
-// schedule puts the dated changes and shocks that are still to come on the agenda, each a nanosecond before its
-// moment, so that they precede whatever else happens then, whenever they were planned.
+// pending reports whether a change or the beginning of a shock is still on the agenda.
+func (pl *plan) pending(now time.Duration) bool {
+	return slices.ContainsFunc(pl.changes, func(c Change) bool { return leadTo(c.At) >= now }) ||
+		slices.ContainsFunc(pl.shocks, func(s Shock) bool { return leadTo(s.From) >= now })
+}
+
+// leadTo is when what is planned for an instant takes effect: a nanosecond before it, so that it precedes whatever
+// else happens then, whenever it was planned.
+func leadTo(at time.Duration) time.Duration { return max(0, at-1) }
+
+// schedule puts the dated changes and shocks that are still to come on the agenda.
 func (pl *plan) schedule(w *World) {
 	for i, c := range pl.changes {
-		if at := max(0, c.At-1); at >= w.Now() {
+		if at := leadTo(c.At); at >= w.Now() {
 			w.loop.At(at, sim.Event{Kind: rulesChange, Arg: pl.version, ID: uint32(i)})
 		}
 	}
 	for i, s := range pl.shocks {
-		if at := max(0, s.From-1); at >= w.Now() {
+		if at := leadTo(s.From); at >= w.Now() {
 			w.loop.At(at, sim.Event{Kind: shockBegins, Arg: pl.version, ID: uint32(i)})
 		}
 	}

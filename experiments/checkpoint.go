@@ -309,8 +309,21 @@ func (v Variant) leg(o Options, seed uint64, i int, sink metrics.Sink) (leg, err
 
 // part lets a leg of the scenario before go on by the variant's, whose values are in force from the instant on.
 func (v Variant) part(l *leg, before Variant, seed sim.Seed, at time.Duration) {
-	plan, next := before.Config(seed, nil), v.Scenario.Config(v.County, seed, nil)
-	now := agents.Change{At: at, Params: &v.Scenario.Params, Rules: next.Rules, Units: next.Units}
+	l.world, l.collector = l.fork(before.until(at, v.Scenario, seed), l.rows)
+}
+
+// fork is a world that goes on from the leg's by a plan, with its collector, whose cases go to sink.
+func (l leg) fork(plan agents.Config, sink metrics.Sink) (*agents.World, *metrics.Collector) {
+	collector := l.collector.Fork(CollectorOptions(plan, sink))
+	plan.Watcher = collector
+	return l.world.Fork(plan), collector
+}
+
+// until is a replication of the variant up to an instant, and from there on by the values and the timeline of a
+// scenario that Follows the variant's.
+func (v Variant) until(at time.Duration, then *scenarios.Scenario, seed sim.Seed) agents.Config {
+	plan, next := v.Config(seed, nil), then.Config(v.County, seed, nil)
+	now := agents.Change{At: at, Params: &then.Params, Rules: next.Rules, Units: next.Units}
 	var past, later []agents.Change
 	for _, c := range plan.Changes {
 		if c.At < at {
@@ -328,9 +341,7 @@ func (v Variant) part(l *leg, before Variant, seed sim.Seed, at time.Duration) {
 		}
 	}
 	plan.Changes, plan.Shocks = append(append(past, now), later...), next.Shocks
-	collector := l.collector.Fork(CollectorOptions(plan, l.rows))
-	plan.Watcher = collector
-	l.world, l.collector = l.world.Fork(plan), collector
+	return plan
 }
 
 // runLeg runs replication i of a result from where the options' past has it, and stores its states.
