@@ -165,6 +165,13 @@ func (e Effort) Beside(other Effort) Effort {
 		max(e.Memory, other.Memory)}
 }
 
+// Scale is the effort of a share of the work in as many replications.
+func (e Effort) Scale(share float64) Effort {
+	e.Events = uint64(elementary.Int(float64(float64(e.Events) * share)))
+	e.Wall = sim.Nanoseconds(float64(float64(e.Wall) * share))
+	return e
+}
+
 // Effort plays the beginning of a replication for a third of a second and says what so many of them will take, on so
 // many workers (0: one a core). Short runs, those that ask a router behind HTTP, and those that break off at once are
 // not estimated: false.

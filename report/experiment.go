@@ -91,6 +91,9 @@ func (r experimentReport) facts() []Text {
 	facts := []Text{r.say("experiment.head", d.Experiment, title),
 		r.say("experiment.design", r.term(plan.KindTerms.Term(d.Design.Kind)),
 			d.Design.Points, sets, each, d.Design.Runs, d.Scenario.Name, d.Seed)}
+	if d.Design.Branch != "" {
+		facts = append(facts, r.say("experiment.branched"))
+	}
 	if len(d.Factors) > mostFactors {
 		facts = append(facts, r.say("experiment.many_factors", len(d.Factors)))
 	} else {

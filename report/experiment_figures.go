@@ -27,6 +27,9 @@ type term struct {
 // answer is a sentence for each claim and each KPI.
 func (r experimentReport) answer() []Text {
 	var list []Text
+	if r.d.Design.Branch != "" {
+		list = append(list, r.say("experiment.branch_answer"))
+	}
 	for _, v := range r.d.Claims {
 		list = append(list, r.say("experiment.claimed", r.factors(v.Factors).In(Page)+r.word("report.colon")+
 			r.starred(v.KPI),

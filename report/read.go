@@ -170,5 +170,8 @@ func overridden(plain *plan.Experiment, d *analysis.Document) (plan.Overrides, [
 	if d.Sets < plain.Blocks() {
 		o.Sets, call = d.Sets, append(call, "--sets", fmt.Sprint(d.Sets))
 	}
+	if d.Design.Branch != plain.Design.Branch {
+		o.Branch, call = d.Design.Branch, append(call, "--branch", d.Design.Branch)
+	}
 	return o, call
 }

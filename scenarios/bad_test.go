@@ -160,7 +160,7 @@ bad.toml:9: [work] summer_from: "5-1" is no day of the year: write it as 05-01
 bad.toml:12: [calendar] power: there is no calendar "dutty": add rows of that name to the table of hours (tables.hours)
 bad.toml:13: [calendar] pwer: there is no department "pwer": did you mean "power"?
 bad.toml:15: [calendar] water: the calendar "shut" has no hours at all: let a shift end after it begins
-bad.toml:17: [[change]] key: work.office_hours cannot change during a run: give the season rows of its own in the table of hours (tables.hours)
+bad.toml:17: [[change]] key: work.office_hours cannot change during a run: it is used up before one begins: give the season rows of its own in the table of hours (tables.hours)
 off.csv:2: festival: "Spring" is no name of a festival: write it in lower case, such as spring or mid_autumn
 off.csv:3: from: 2021-02-17 stands at off.csv:2 already: keep one of them
 off.csv:4: from: "2021-13-01" is no date: write it as 2020-01-31
@@ -436,7 +436,7 @@ value = 0
 `}, want: `
 bad.toml:4: [mechanisms] digital: 1.5 is too large: want 0 to 1 (intensity)
 bad.toml:13: [[change]] mechanisms.digital: bad.toml:6 changes this value at the same time: keep one, or begin when the other has ended
-bad.toml:17: [[change]] key: geo.units cannot change during a run: set it for the whole run
+bad.toml:17: [[change]] key: geo.units cannot change during a run: it is used up before one begins: set it for the whole run
 bad.toml:21: [[change]] key: there is no key "village.staf": did you mean "village.staff"?
 bad.toml:25: [[change]] key: only the intensity of a mechanism can differ between places: leave out towns and units, or change a mechanism
 bad.toml:26: [[change]] value: "six" is no whole number: want a whole number

@@ -134,7 +134,7 @@ var hourKeys = []string{"work.office_hours", "work.village_hours", "grid.phone_f
 // Changeable reports whether a [[change]] may set a key, in dots, during a run.
 func Changeable(key string) bool {
 	path, err := splitKey(key)
-	return err == nil && changeable(path)
+	return err == nil && changeable(catalog{}.canonical(path))
 }
 
 func changeable(path []string) bool {

@@ -32,16 +32,16 @@ func (c console) experimentCommand() *cli.Command {
 	sets := &cli.IntFlag{Name: "sets", Usage: message.In(c.lang, "flag.experiment_sets"), DefaultText: "-"}
 	shard := &cli.StringFlag{Name: "shard", Usage: message.In(c.lang, "flag.experiment_shard"), DefaultText: "1/1"}
 	place := &cli.StringFlag{Name: "place", Usage: message.In(c.lang, "flag.experiment_place"), DefaultText: "-"}
+	branch := &cli.StringFlag{Name: "branch", Usage: message.In(c.lang, "flag.experiment_branch"), DefaultText: "-"}
 	out := &cli.StringFlag{Name: "out", Usage: message.In(c.lang, "flag.experiment_merge_out")}
 	return c.group("experiment", trialPages.Experiment,
 		c.command("list", trialPages.List, c.listExperiments, c.jsonFlag()),
 		c.command("run", trialPages.Run, c.runExperiment,
 			append(c.computing(meaning{"flag.experiment_seed", "flag.experiment_replications", "flag.experiment_out"}),
-				shard, budget,
-				sets, place, c.shareFlag())...),
+				shard, budget, sets, branch, place, c.shareFlag())...),
 		c.command("merge", trialPages.Merge, c.mergeExperiment, out, c.jsonFlag()),
 		c.reportCommand(),
-		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets,
+		c.command("submit", givingPages.Submit, c.submitExperiment, append(c.submitting(), budget, sets, branch,
 			c.shareFlag())...),
 		c.command("follow", givingPages.Follow, c.followExperiment, c.jsonFlag()),
 		c.command("cancel", givingPages.Cancel, c.cancelExperiment),
@@ -103,6 +103,9 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 	if x := ctx.Float64("share"); ctx.IsSet("share") && !(x >= plan.LeastShare && x <= 1) {
 		faults = append(faults, c.wrongf("counties.bad_share", x))
 	}
+	if branch := ctx.String("branch"); ctx.IsSet("branch") && branch != plan.AfterWarmup {
+		faults = append(faults, c.wrongf("experiment.bad_branch", branch, plan.AfterWarmup))
+	}
 	var t trial
 	var err error
 	if !ctx.Args().Present() {
@@ -110,6 +113,7 @@ func (c console) trial(ctx *cli.Context) (trial, error) {
 	} else if t.experiment, err = plan.Read(ctx.Args().First(), plan.Overrides{
 		Set: ctx.StringSlice("set"), Seed: seedOf(ctx), Replications: ctx.Int("replications"),
 		Budget: ctx.Int("budget"), Sets: ctx.Int("sets"), Share: ctx.Float64("share"),
+		Branch: ctx.String("branch"),
 	}); err != nil {
 		faults = append(faults, wrong(err))
 	}

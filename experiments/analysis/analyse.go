@@ -56,8 +56,9 @@ func (a *analyst) head() *Document {
 		Schema: Schema, Version: e.Version, Experiment: e.Name, ID: e.ID(), Title: e.Title, TitleZh: e.TitleZh,
 		Scenario: experiments.ScenarioRef{Name: e.ScenarioName, Hash: e.Hashes[e.Scenario]}, Set: e.Set, Seed: e.Seed,
 		Replications: t.Replications, Level: e.Level, Correction: e.Correction.String(), Over: "replications",
-		Sets:     e.Blocks(),
-		Design:   DesignSummary{Kind: e.Design.Kind, Points: e.Runs(), Runs: t.Points * t.Replications},
+		Sets: e.Blocks(),
+		Design: DesignSummary{Kind: e.Design.Kind, Branch: e.Design.Branch, Points: e.Runs(),
+			Runs: t.Points * t.Replications},
 		unfitted: e.Unfitted, Factors: e.Factors, Failures: map[string]int{}, Examples: []string{},
 		Sentences: a.sentences, Results: []Result{},
 	}

@@ -54,8 +54,9 @@ func (d *Document) Failed() int {
 // A DesignSummary says what was run.
 type DesignSummary struct {
 	Kind       string   `json:"kind"`
-	Points     int      `json:"points"` // without repetitions for carried factors
-	Runs       int      `json:"runs"`   // points times sets times replications
+	Branch     string   `json:"branch,omitempty"` // "after-warmup": what the points vary holds from there on
+	Points     int      `json:"points"`           // without repetitions for carried factors
+	Runs       int      `json:"runs"`             // points times sets times replications
 	Resolution int      `json:"resolution,omitempty"`
 	Aliases    string   `json:"aliases,omitempty"`  // defining relation and aliases in the textbooks' notation
 	Names      []string `json:"names,omitempty"`    // of the points, where they are few

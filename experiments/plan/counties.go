@@ -116,7 +116,7 @@ func (e *Experiment) County(point int) divisions.County { return e.counties[poin
 func (e *Experiment) countyPoint(i int) Point {
 	c := e.counties[i]
 	p := Point{Run: i, Name: c.Name, Scenario: strconv.Itoa(c.Code), Set: append([]string{}, e.Set...)}
-	p.Hash = e.HashOf(p.Scenario, p.Set)
+	p.Hash = e.HashOf(p.Scenario, p.Set, nil)
 	p.Seed = uint64(sim.Seed(e.Seed).Derive("county", uint64(c.Code))) & largestSeed
 	return p
 }

@@ -57,10 +57,10 @@ func TestCounties(t *testing.T) {
 	if c := at(read("61", Overrides{Set: []string{"mechanisms.digital=0"}})); c.Seed != a.Seed || c.Hash == a.Hash {
 		t.Errorf("with another setting the county is %+v", c)
 	}
-	if got := nation.HashOf("610921", a.Set); got != a.Hash {
+	if got := nation.HashOf("610921", a.Set, nil); got != a.Hash {
 		t.Errorf("the hash of its settings is %s, want %s", got, a.Hash)
 	}
-	if got := read("61", Overrides{}).HashOf("110101", a.Set); got != "" {
+	if got := read("61", Overrides{}).HashOf("110101", a.Set, nil); got != "" {
 		t.Error("a county of another province has a hash")
 	}
 	text, err := nation.JSON()

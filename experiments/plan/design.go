@@ -56,7 +56,13 @@ type Design struct {
 	// counties: the provinces and prefectures whose counties are meant, by code or name; none: the nation
 	Areas []string `json:"areas,omitempty"`
 	Share float64  `json:"share,omitempty"` // counties: how many of them are drawn, in (0, 1]; default 1
+	// AfterWarmup: what the points vary holds from the end of the warm-up on, which they have in common; empty: from
+	// the start
+	Branch string `json:"branch,omitempty"`
 }
+
+// AfterWarmup is the branch of a design whose points have one warm-up.
+const AfterWarmup = "after-warmup"
 
 // folded is what the layout of a design has beside its points, for the analysis.
 type folded struct {

@@ -69,6 +69,8 @@ func (r *reader) carry(t *table) Factor {
 	if list, ok := t.values["levels"].([]any); ok && r.over.Sets > 0 {
 		t.values["levels"] = list[:min(len(list), r.over.Sets)]
 	}
+	r.past = true
+	defer func() { r.past = false }()
 	return r.factor(t, false)
 }
 
@@ -117,7 +119,7 @@ func (r *reader) factor(t *table, ranged bool) Factor {
 	switch {
 	case f.Name == "":
 		t.wrong("name", message.New("plan.give_name"), "plan.factor_unnamed")
-	case !r.refuseOwned(t, "name", []string{f.Name}):
+	case !r.refuseOwned(t, "name", []string{f.Name}) || !r.refuseFixed(t, "name", f.Name):
 	case ranged && (levels != nil || written != nil):
 		t.wrong("levels", message.New("plan.write_range"), "plan.draws_from_ranges", r.Design.Kind)
 	case !ranged && span != nil:
@@ -228,15 +230,16 @@ func (r *reader) try(t *table, key, scenario string, set []string) bool {
 		return false
 	}
 	id := scenario + "\n" + strings.Join(set, "\n")
-	if len(set) == 0 || r.tried[id] {
+	if len(set) == 0 && r.Design.Branch == "" || r.tried[id] {
 		return true
 	}
 	r.tried[id] = true
-	if _, err := r.load(r.ref(scenario), slices.Concat(r.Set, set)); err != nil {
+	s, err := r.load(r.ref(scenario), slices.Concat(r.Set, set))
+	if err != nil {
 		t.report(key, err)
 		return false
 	}
-	return true
+	return r.branches(t, key, s)
 }
 
 // fixed reports whether the overrides of every run set a key.
@@ -286,6 +289,7 @@ func (r *reader) every(t *table) []Factor {
 		return nil
 	}
 	var factors []Factor
+	fixed := map[string]bool{}
 	used := make([]bool, len(exclude))
 	for _, v := range r.base.Values {
 		if v.Tag != tag || !(v.Low < v.High) {
@@ -299,6 +303,9 @@ func (r *reader) every(t *table) []Factor {
 		if r.fixed(v.Key) {
 			continue
 		}
+		if r.Design.Branch != "" && !scenarios.Changeable(v.Key) {
+			fixed[v.Key] = true
+		}
 		_, whole := v.Value.(int64)
 		factors = append(factors, Factor{Name: v.Key, En: v.En, Zh: v.Zh, Unit: v.Unit,
 			Range: &Range{v.Low, v.High, whole}})
@@ -307,6 +314,10 @@ func (r *reader) every(t *table) []Factor {
 		if !used[i] {
 			t.wrong("exclude", message.New("plan.take_out"), "plan.excludes_nothing", pattern)
 		}
+	}
+	if len(fixed) > 0 {
+		t.wrong("every", message.New("plan.exclude_fixed", patterns(factors, fixed)), "plan.fixed_keys",
+			len(fixed), tag)
 	}
 	if len(factors) == 0 {
 		t.wrong("every", message.New("plan.want_tag"), "plan.no_key_with_tag", tag)

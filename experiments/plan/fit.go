@@ -18,7 +18,7 @@ func (r *reader) design(t *table) {
 	}
 	d.Kind = t.choice("kind", Factorial, Kinds)
 	t.known = append(t.known, "resolution", "foldover", "runs", "rows", "second", "trajectories", "grid",
-		"rest", "points", "areas", "share")
+		"rest", "points", "areas", "share", "branch")
 	asked := []string{"kind"}
 	ask := func(key string) string { asked = append(asked, key); return key }
 	switch d.Kind {
@@ -38,6 +38,10 @@ func (r *reader) design(t *table) {
 		d.Areas, d.Share = t.texts(ask("areas")), t.number(ask("share"), 1, LeastShare, 1)
 	}
 	r.overCounties()
+	if d.Kind != Counties {
+		d.Branch = t.choice(ask("branch"), "", []string{AfterWarmup})
+	}
+	r.branch(t)
 	for key := range t.values {
 		if slices.Contains(t.known, key) && !slices.Contains(asked, key) {
 			t.wrong(key, message.New("plan.take_out"), "plan.no_such_setting", d.Kind)

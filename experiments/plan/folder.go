@@ -24,7 +24,8 @@ func described(file string, o Overrides) (*Experiment, error) {
 	if e.Version != experiments.Version {
 		return nil, message.Errorf("plan.other_version", file, e.Version, experiments.Version)
 	}
-	if len(o.Set) > 0 || o.Seed != nil || o.Replications > 0 || o.Budget > 0 || o.Sets > 0 || o.Share > 0 {
+	if len(o.Set) > 0 || o.Seed != nil || o.Replications > 0 || o.Budget > 0 || o.Sets > 0 || o.Share > 0 ||
+		o.Branch != "" {
 		return nil, message.Errorf("plan.run_as_it_was", file)
 	}
 	e.Build = experiments.Build()

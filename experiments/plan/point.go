@@ -20,8 +20,15 @@ type Point struct {
 	Name     string   // the levels in words, such as "digital=1 empower=0"
 	Scenario string   // as files name it
 	Set      []string // Experiment.Set first
-	Hash     string   // of all that decides the point: of the scenario's values and of the overrides
+	Past     *Past    // what it goes on from, of a branched design; nil: it begins anew
+	Hash     string   // of all that decides the point: of the scenario's values, of the overrides and of the past
 	Seed     uint64   // of its replications, see World
+}
+
+// A Past is what the points of a block of a branched design are until the end of the warm-up.
+type Past struct {
+	Scenario string   `json:"scenario"` // as files name it
+	Set      []string `json:"set"`      // Experiment.Set first
 }
 
 // Blocks is how often the design is repeated for the carried factors, at least 1.
@@ -50,6 +57,9 @@ func (e *Experiment) Point(i int) Point {
 	}
 	p := Point{Block: i / e.Runs(), Run: i % e.Runs(), Scenario: e.Scenario, Set: append([]string{}, e.Set...)}
 	p.lay(e.carriedLevels(p.Block))
+	if e.Design.Branch != "" {
+		p.Past = &Past{Scenario: e.first(p.Scenario), Set: slices.Clone(p.Set)}
+	}
 	if e.Design.Kind == List && len(e.Points) > 0 {
 		n := e.Points[p.Run]
 		p.lay([]Level{{Scenario: n.Scenario, Set: n.Set}})
@@ -57,7 +67,7 @@ func (e *Experiment) Point(i int) Point {
 		p.lay(e.levels(p.Run))
 	}
 	p.Name, p.Scenario = e.RunName(p.Run), e.first(p.Scenario)
-	p.Hash = e.HashOf(p.Scenario, p.Set)
+	p.Hash = e.HashOf(p.Scenario, p.Set, p.Past)
 	p.Seed = e.worldSeed(e.World(i))
 	return p
 }
@@ -91,8 +101,26 @@ func (e *Experiment) worldSeed(world int) uint64 {
 	return uint64(sim.Seed(e.Seed).Derive("world", uint64(world))) & largestSeed
 }
 
-// HashOf is the hash of a point that starts from a scenario with all of set laid over it; empty if no point does.
-func (e *Experiment) HashOf(scenario string, set []string) string {
+// HashOf is the hash of a point that starts from a scenario with all of set laid over it, or goes on so from a past;
+// empty if no point does.
+func (e *Experiment) HashOf(scenario string, set []string, past *Past) string {
+	text := e.describe(scenario, set)
+	if text == "" || (past != nil) != (e.Design.Branch != "") {
+		return ""
+	}
+	if past != nil {
+		before := e.describe(past.Scenario, past.Set)
+		if before == "" {
+			return ""
+		}
+		text += fmt.Sprintf("\n%s %q", e.Design.Branch, before)
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// describe is all of a scenario with set laid over it that a hash is of; empty if no point has them.
+func (e *Experiment) describe(scenario string, set []string) string {
 	own, hash := len(e.Set), e.Hashes[scenario]
 	if e.Design.Kind == Counties {
 		hash = e.hashOfCounty(scenario)
@@ -100,8 +128,7 @@ func (e *Experiment) HashOf(scenario string, set []string) string {
 	if hash == "" || len(set) < own || !slices.Equal(set[:own], e.Set) {
 		return ""
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", hash, strings.Join(set[own:], "\n")))
-	return hex.EncodeToString(sum[:8])
+	return hash + "\n" + strings.Join(set[own:], "\n")
 }
 
 // first is the first name among those of scenarios that Set makes the same: their points share a hash, so that they
@@ -223,4 +250,9 @@ func (e *Experiment) Load(p Point) (*scenarios.Scenario, error) {
 		return e.loadCounty(p)
 	}
 	return scenarios.Load(e.ref(p.Scenario), p.Set)
+}
+
+// LoadPast reads the scenario of the past of a point that has one.
+func (e *Experiment) LoadPast(p Point) (*scenarios.Scenario, error) {
+	return scenarios.Load(e.ref(p.Past.Scenario), p.Past.Set)
 }

@@ -28,6 +28,7 @@ type Overrides struct {
 	Sets         int      // levels of each carried factor at most; 0: all
 	Areas        []string // of a design of counties; nil: the file's
 	Share        float64  // of its counties, in (0, 1]; 0: the file's
+	Branch       string   // of the design; empty: the file's
 }
 
 // Read reads the experiment that ref names: an embedded one, the counties of a province or prefecture, by code or
@@ -83,6 +84,7 @@ type reader struct {
 	load   loader
 	tried  map[string]bool // scenarios with settings that have been loaded
 	missed []string        // overrides of every run that are wrong and left out
+	past   bool            // what is read is the past of a branched design, and not what its points vary
 }
 
 func read(page *scenarios.Page, name, dir string, err error, o Overrides, load loader) (*Experiment, error) {

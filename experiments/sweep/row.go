@@ -19,10 +19,11 @@ type Row struct {
 	Schema      string                                   `json:"schema"`
 	Version     string                                   `json:"version"`
 	Build       string                                   `json:"build,omitempty"`
-	Scenario    string                                   `json:"scenario"` // that the point starts from
-	Set         []string                                 `json:"set"`      // laid over it
-	Hash        string                                   `json:"hash"`     // of both
-	Seed        uint64                                   `json:"seed"`     // of the point's world
+	Scenario    string                                   `json:"scenario"`       // that the point starts from
+	Set         []string                                 `json:"set"`            // laid over it
+	Past        *plan.Past                               `json:"past,omitempty"` // of a branched design
+	Hash        string                                   `json:"hash"`           // of all three
+	Seed        uint64                                   `json:"seed"`           // of the point's world
 	Replication int                                      `json:"replication"`
 	Failure     *Failure                                 `json:"failure,omitempty"`
 	Events      uint64                                   `json:"events"`
@@ -74,7 +75,7 @@ var failureNames = map[FailureKind]message.Text{
 func newRow(e *plan.Experiment, p plan.Point, replication int) *Row {
 	return &Row{
 		Schema: RowSchema, Version: e.Version, Build: e.Build, Scenario: p.Scenario,
-		Set: p.Set, Hash: p.Hash, Seed: p.Seed,
+		Set: p.Set, Past: p.Past, Hash: p.Hash, Seed: p.Seed,
 		Replication: replication,
 		KPIs:        map[string]experiments.Number{}, Towns: map[string]map[string]experiments.Number{},
 		Categories: map[string]map[string]experiments.Number{},
@@ -113,9 +114,9 @@ func (r *Row) fill(e *plan.Experiment, county *agents.County, rep *experiments.R
 	}
 }
 
-// watch keeps how the asked KPIs moved over the counted span of a scenario in which nothing is meant to change.
+// watch keeps how the asked KPIs moved over the counted span where nothing is meant to change.
 func (r *Row) watch(e *plan.Experiment, s *scenarios.Scenario, sum *metrics.Summary) {
-	if len(s.Changes)+len(s.Shocks) > 0 {
+	if len(s.Changes)+len(s.Shocks) > 0 || r.Past != nil {
 		return
 	}
 	r.Moved = experiments.Movements(sum)

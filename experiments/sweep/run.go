@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -139,7 +138,7 @@ func (s *Sweep) nameOf(body []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	hash := s.Experiment.HashOf(r.Scenario, r.Set)
+	hash := s.Experiment.HashOf(r.Scenario, r.Set, r.Past)
 	if hash != r.Hash {
 		return "", message.Errorf("sweep.row_of_another", r.Scenario)
 	}
@@ -175,8 +174,10 @@ func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 		}
 	}
 	for {
+		w.order = s.Order(n)
+		_, w.to = o.Shard.Range(w.order.Len())
 		_, err := s.Store.Run(ctx, store.Sweep{
-			Order: s.Order(n), Shard: o.Shard, Workers: workers, Key: s.Key, Progress: o.Progress,
+			Order: w.order, Shard: o.Shard, Workers: workers, Key: s.Key, Progress: o.Progress,
 			Work: func(ctx context.Context, t store.Task) ([]byte, error) { return s.work(ctx, w, t) },
 		})
 		if err != nil || exact == nil {
@@ -194,11 +195,18 @@ func (s *Sweep) Run(ctx context.Context, o Options) (int, error) {
 func (s *Sweep) effort(ctx context.Context, w *worlds, order store.Order, share store.Shard,
 	workers int) (experiments.Effort, bool) {
 	from, to := share.Range(order.Len())
-	first, missing := 0, 0
+	first, missing, pasts := 0, 0, 0
+	last := pastID{-1, -1}
 	for i := to - 1; i >= from; i-- {
-		if _, err := os.Stat(s.Store.File(s.Key(order.Task(i)))); err != nil {
-			first = i
-			missing++
+		t := order.Task(i)
+		if s.held(t) {
+			continue
+		}
+		first = i
+		missing++
+		if id := s.pastID(t); id != last {
+			last = id
+			pasts++
 		}
 	}
 	if missing == 0 {
@@ -216,7 +224,13 @@ func (s *Sweep) effort(ctx context.Context, w *worlds, order store.Order, share 
 	if err != nil {
 		return experiments.Effort{}, false
 	}
-	return v.Effort(ctx, missing, workers)
+	e, long := v.Effort(ctx, missing, workers)
+	if s.Experiment.Design.Branch != "" {
+		// of each shared warm-up, only the first run simulates it
+		warm := county.Warmup().Hours() / county.Horizon().Hours()
+		e = e.Scale(1 - float64(warm*(1-float64(pasts)/float64(missing))))
+	}
+	return e, long
 }
 
 // work does one task. What goes wrong in it is its result; only ctx's end is an error.
@@ -228,20 +242,45 @@ func (s *Sweep) work(ctx context.Context, w *worlds, t store.Task) ([]byte, erro
 		row.fail(BadScenario, err)
 		return row.JSON()
 	}
-	county, err := w.county(scenario)
-	if err != nil {
-		row.fail(NoCounty, err)
+	county, past, err := s.start(ctx, w, scenario, t)
+	var failed *runError
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.As(err, &failed):
+		row.fail(failed.kind, failed.error)
 		return row.JSON()
+	case err != nil:
+		return nil, err
 	}
-	if err := s.simulate(ctx, row, scenario, county); err != nil {
+	if err := s.simulate(ctx, row, scenario, county, past); err != nil {
 		return nil, err
 	}
 	return row.JSON()
 }
 
-// simulate runs the world and fills the row; a panic becomes a failure of this run alone.
+// start is what a run begins with: the county of its scenario, or the past that it goes on from with that one's
+// county.
+func (s *Sweep) start(ctx context.Context, w *worlds, scenario *scenarios.Scenario,
+	t store.Task) (*agents.County, *experiments.Past, error) {
+	if s.Experiment.Design.Branch != "" {
+		past, err := s.past(ctx, w, t)
+		if err != nil {
+			return nil, nil, err
+		}
+		return past.County(), past, nil
+	}
+	county, err := w.county(scenario)
+	if err != nil {
+		return nil, nil, &runError{NoCounty, err}
+	}
+	return county, nil, nil
+}
+
+// simulate runs the world, from its start or from a past, and fills the row; a panic becomes a failure of this run
+// alone.
 func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scenario,
-	county *agents.County) (err error) {
+	county *agents.County, past *experiments.Past) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			row.fail(Panicked, message.Errorf("%v", experiments.Cause(r, debug.Stack())))
@@ -251,7 +290,12 @@ func (s *Sweep) simulate(ctx context.Context, row *Row, scenario *scenarios.Scen
 	if s.Experiment.Design.Kind == plan.Counties {
 		parts = s.Experiment.KPIs
 	}
-	rep, err := experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication, parts...)
+	var rep *experiments.Replication
+	if past != nil {
+		rep, err = past.Continue(ctx, scenario)
+	} else {
+		rep, err = experiments.Simulate(ctx, scenario, county, row.Seed, row.Replication, parts...)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

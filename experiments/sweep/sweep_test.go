@@ -209,7 +209,7 @@ func TestPanicIsAFailureOfOneRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := newRow(s.Experiment, s.Experiment.Point(0), 0)
-	if err := s.simulate(t.Context(), row, scenario, nil); err != nil || row.Failure == nil ||
+	if err := s.simulate(t.Context(), row, scenario, nil, nil); err != nil || row.Failure == nil ||
 		row.Failure.Kind != Panicked {
 		t.Errorf("a world without a county: %v, %+v, want a failure of kind panic", err, row.Failure)
 	}

@@ -7,7 +7,9 @@ import (
 	"sync/atomic"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/experiments/plan"
+	"hanyin/experiments/sweep/store"
 	"hanyin/scenarios"
 )
 
@@ -18,6 +20,12 @@ type worlds struct {
 	scenarios  cache[string, *scenarios.Scenario]
 	counties   cache[[32]byte, *agents.County]
 	latest     atomic.Pointer[agents.County]
+
+	// of a branched design
+	befores cache[int, *scenarios.Scenario]  // until the branch, by block
+	pasts   cache[pastID, *experiments.Past] // see Sweep.past
+	order   store.Order                      // of the tasks under way,
+	to      int                              // before which the share ends
 }
 
 // mostScenarios bounds the scenarios kept, a few tens of kilobytes each.
@@ -32,18 +40,32 @@ func newWorlds(e *plan.Experiment, workers int) *worlds {
 		experiment: e,
 		scenarios:  cache[string, *scenarios.Scenario]{most: most},
 		counties:   cache[[32]byte, *agents.County]{most: workers + 1},
+		befores:    cache[int, *scenarios.Scenario]{most: workers + 1},
+		pasts:      cache[pastID, *experiments.Past]{most: workers},
 	}
 }
 
-// scenario is that of a point, without the descriptions of its values.
+// scenario is that of a point, without the descriptions of its values. That of a branched design has to follow the
+// one before.
 func (w *worlds) scenario(p plan.Point) (*scenarios.Scenario, error) {
 	return w.scenarios.get(p.Hash, func() (*scenarios.Scenario, error) {
 		s, err := w.experiment.Load(p)
+		if err == nil && p.Past != nil {
+			var before *scenarios.Scenario
+			if before, err = w.before(p); err == nil {
+				err = s.Follows(before, plan.BranchTime(before))
+			}
+		}
 		if s != nil {
 			s.Values = nil
 		}
 		return s, err
 	})
+}
+
+// before is the scenario of a point of a branched design until the branch.
+func (w *worlds) before(p plan.Point) (*scenarios.Scenario, error) {
+	return w.befores.get(p.Block, func() (*scenarios.Scenario, error) { return w.experiment.LoadPast(p) })
 }
 
 // county is that of a scenario; scenarios that differ in their mechanisms alone share one, and most others share its
@@ -69,22 +91,40 @@ type cache[K comparable, V any] struct {
 
 type cacheEntry[V any] struct {
 	once  sync.Once
+	ready atomic.Bool
 	value V
 	err   error
 }
 
 func (c *cache[K, V]) get(key K, build func() (V, error)) (V, error) {
-	m := c.entry(key)
-	m.once.Do(func() { m.value, m.err = build() })
+	m, _ := c.entry(key)
+	m.once.Do(func() {
+		m.value, m.err = build()
+		m.ready.Store(true)
+	})
 	return m.value, m.err
 }
 
+// claim makes room for a value that is not kept; false if it is, or somebody else makes it.
+func (c *cache[K, V]) claim(key K) bool {
+	_, added := c.entry(key)
+	return added
+}
+
+// ready reports whether a value has been made.
+func (c *cache[K, V]) ready(key K) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	m := c.kept[key]
+	return m != nil && m.ready.Load()
+}
+
 // entry is that of a key; the oldest is forgotten when there are too many, though whoever works with it keeps it.
-func (c *cache[K, V]) entry(key K) *cacheEntry[V] {
+func (c *cache[K, V]) entry(key K) (m *cacheEntry[V], added bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if m, ok := c.kept[key]; ok {
-		return m
+		return m, false
 	}
 	if c.kept == nil {
 		c.kept = map[K]*cacheEntry[V]{}
@@ -93,7 +133,7 @@ func (c *cache[K, V]) entry(key K) *cacheEntry[V] {
 		delete(c.kept, c.order[0])
 		c.order = append(c.order[:0], c.order[1:]...)
 	}
-	m := &cacheEntry[V]{}
+	m = &cacheEntry[V]{}
 	c.kept[key], c.order = m, append(c.order, key)
-	return m
+	return m, true
 }

@@ -197,6 +197,7 @@ var commandEntries = []entry{
 		"--share is for counties: name nation, or a province or prefecture by code or name, or leave it out",
 		"--share 只用于分县模拟：请写 nation（全国）或省级、地级行政区的代码或名称，或去掉该选项"},
 	{"counties.no_flag", "--%s is for a single scenario: leave it out", "--%s 只用于单个情景：请去掉"},
+	{"experiment.bad_branch", "--branch %s: want %s", "--branch %s：应为 %s"},
 	{"experiment.begins",
 		"%s: %d {point|points} x %d {replication|replications} = %d {run|runs}, kept in %s; an interrupted call " +
 			"goes on where it stopped",

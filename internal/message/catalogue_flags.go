@@ -225,6 +225,10 @@ var flagEntries = []entry{
 	{"flag.resume", "go on from the states in `DIR`; what SCENARIO or --set change holds from their day on",
 		"从文件夹 `DIR` 中的存档续算；情景或 --set 的改动自存档日起生效"},
 	{"flag.futures", "run `N` futures of the first state, each with draws of its own", "由第一个存档推演 `N` 种后续，随机抽样各不相同"},
+	{"flag.experiment_branch",
+		"`after-warmup`: what the points vary holds from the end of the warm-up on, which is simulated once for " +
+			"all of them",
+		"`after-warmup`：各设计点所变之值自预热结束起生效，预热只模拟一次、各点共用"},
 	{"flag.share", "of the counties of a nation or province, the `SHARE` that is drawn by the seed, above 0 to 1",
 		"所指各县中按种子抽取的比例 `SHARE`，大于 0 且不超过 1"},
 	{"flag.experiment_shard", "do the `I/N`-th share of the runs only, to be merged later", "只做第 `I/N` 份运行，之后合并"},

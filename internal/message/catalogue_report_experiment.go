@@ -6,6 +6,16 @@ var experimentReportEntries = []entry{
 	{"experiment.head", "%s: %s", "%s：%s"},
 	{"experiment.design", "Design: %s; %s {point|points}%s, %s, %s {run|runs} in all; scenario %s, seed %d",
 		"设计：%s；%s 个设计点%s，%s，共 %s 次运行；情景 %s，种子 %d"},
+	{"experiment.branched",
+		"All points have one warm-up in common; what they vary holds from its end on. Effects are those of the " +
+			"change (adoption effects), not those in a county that always had it (steady-state effects).",
+		"各设计点共用同一预热期，所变之值自预热结束起生效。所得为改变带来的效应（采用效应），" +
+			"不是一直如此的县的效应（稳态效应）。"},
+	{"experiment.branch_answer",
+		"These are effects of a change at the end of the warm-up: of adopting or ending something on that day " +
+			"(adoption effects). They may differ from those in a county that always had it (steady-state effects).",
+		"以下为预热结束之日作出改变的效应，即当日起采用或停用某项做法带来的变化（采用效应），" +
+			"可能不同于一直如此的县的效应（稳态效应）。"},
 	{"experiment.in_sets", " for each of %s parameter {set|sets}", "，各用 %s 组参数"},
 	{"experiment.once", "once each", "每点 1 次"},
 	{"experiment.each", "%s {replication|replications} each", "每点 %s 次重复"},

@@ -24,6 +24,9 @@ func (o Order) Len() int { return o.Points * max(o.To-o.From, 0) }
 // Task is the i-th of the order, 0 <= i < Len.
 func (o Order) Task(i int) Task { return Task{Point: i % o.Points, Replication: o.From + i/o.Points} }
 
+// Index is the place of a task in the order.
+func (o Order) Index(t Task) int { return (t.Replication-o.From)*o.Points + t.Point }
+
 // A Shard is a share of a sweep's tasks, the Number-th of Of equal ones, from 1. The zero value is all of it.
 type Shard struct{ Number, Of int }
 
