@@ -47,7 +47,11 @@ func TestOwnMonths(t *testing.T) {
 	}
 }
 
-// ownCounty is a folder with a county of one's own, which inherits from another folder and reads a table.
+// ownBorders is a map with the area of one town of the reference county.
+const ownBorders = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"town":"城关"},"geometry":
+{"type":"Polygon","coordinates":[[[108.4,32.8],[108.6,32.8],[108.6,33],[108.4,33],[108.4,32.8]]]}}]}`
+
+// ownCounty is a folder with a county of one's own, which inherits from another folder, with its map, and reads a table.
 func ownCounty(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -56,7 +60,8 @@ func ownCounty(t *testing.T) string {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"parent/scenario.toml": "inherits = \"hanyin\"\n[time]\nwarmup_days = 5\ndays = 40\n",
+		"parent/borders.geojson": ownBorders,
+		"parent/scenario.toml":   "inherits = \"hanyin\"\nborders = \"borders.geojson\"\n[time]\nwarmup_days = 5\ndays = 40\n",
 		"mine/scenario.toml": "inherits = \"../parent/scenario.toml\"\ntitle = \"Mine as it is\"\n" +
 			"title_zh = \"我县现状\"\n[tables]\ntowns = \"towns.csv\"\n[limits]\nhelp_wd = 4\n",
 		"mine/towns.csv": string(towns),
@@ -116,6 +121,12 @@ func TestOwnCounty(t *testing.T) {
 		got, err := scenarios.LoadFS(z, s.Name+".toml", nil)
 		if err != nil || got.Hash != s.Hash {
 			t.Errorf("%s does not load as it was run: %v", s.Name, err)
+			continue
+		}
+		if at := s.Towns[0].Border; len(got.Borders) != 1 || at == nil || len(at.Areas) != 1 ||
+			len(at.Areas[0][0]) != 5 || s.Towns[1].Border != nil {
+			t.Errorf("%s: the map has %d borders, that of the page has %+v and %+v", s.Name, len(got.Borders), at,
+				s.Towns[1].Border)
 		}
 	}
 	_, raw := ask(t, "GET", server.URL+"/engine.json", "")

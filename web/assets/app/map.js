@@ -1,4 +1,5 @@
-// A schematic map: the county's area is divided among its towns by the nearest seat.
+// A map of towns: within their true borders where any are known, else schematic, the county's area divided among its
+// towns by the nearest seat.
 import {html} from "./view.js";
 import {t} from "./texts.js";
 import {Figure} from "./figure.js";
@@ -55,7 +56,80 @@ export function cells(points) {
 
 const tones = 5;
 
-// Towns: towns are {id, name, x, y} with x to the east and y to the north; values by id; show makes one
+// areasOf are the areas that are shaded for a town: its own, else those of its villages.
+const areasOf = border => border?.areas ?? (border?.units ?? []).flatMap(u => u.areas ?? []);
+
+// bordered says whether true borders are known.
+export const bordered = towns => towns.some(w => areasOf(w.border).length > 0);
+
+const down = ([x, y]) => ({x, y: -y});
+
+// shapes are what is drawn of each town: rings to be filled, thin lines and dots of its villages, and where its name is.
+// A town of which nothing is known has no shape.
+function shapes(towns) {
+  if (!bordered(towns)) {
+    const points = towns.map(w => ({x: w.x, y: -w.y}));
+    return cells(points).map(polygon => ({rings: [polygon], inner: [], dots: [], label: centre(polygon)}));
+  }
+  return towns.map(w => {
+    if (!w.border) return null;
+    const units = w.border.units ?? [];
+    const rings = areasOf(w.border)
+      .flat()
+      .map(ring => ring.map(down));
+    return {
+      rings,
+      inner: units.flatMap(u => (u.areas ?? []).flat()).map(ring => ring.map(down)),
+      dots: units.filter(u => !u.areas && u.point).map(u => down(u.point)),
+      label: {x: w.x, y: -w.y},
+      point: rings.length === 0,
+    };
+  });
+}
+
+// pathOf draws closed lines; holes run the other way round and stay empty.
+const pathOf = (rings, at) =>
+  rings
+    .map(
+      ring =>
+        "M" +
+        ring
+          .map(at)
+          .map(p => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`)
+          .join("L") +
+        "Z",
+    )
+    .join("");
+
+// wide is about how wide a text is, in pixels.
+const wide = text => [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e80 ? 14 : 8), 0);
+
+// placed are the towns whose names have room, the largest first.
+function placed(towns, numbers, drawn, at) {
+  const size = s => Math.max(0, ...s.rings.map(ring => spread(ring)));
+  const order = towns.map((w, i) => i).filter(i => drawn[i]);
+  order.sort((i, k) => size(drawn[k]) - size(drawn[i]));
+  const boxes = [],
+    named = new Set();
+  for (const i of order) {
+    const c = at(drawn[i].label),
+      w = Math.max(wide(towns[i].name), wide(numbers[i]) * 0.85) / 2 + 2;
+    const box = [c.x - w, c.y - 16, c.x + w, c.y + 18];
+    if (boxes.every(o => box[0] >= o[2] || o[0] >= box[2] || box[1] >= o[3] || o[1] >= box[3])) {
+      boxes.push(box);
+      named.add(i);
+    }
+  }
+  return named;
+}
+
+function spread(ring) {
+  const xs = ring.map(p => p.x),
+    ys = ring.map(p => p.y);
+  return (Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys));
+}
+
+// Towns: towns are {id, name, x, y, border} with x to the east and y to the north; values by id; show makes one
 // readable; range are numbers whose extremes are the ends of the shading, instead of those of the values.
 export function Towns({id, title, caption, towns, values, show, controls, range}) {
   const known = range ?? towns.map(w => values[w.id]).filter(Number.isFinite);
@@ -67,19 +141,30 @@ export function Towns({id, title, caption, towns, values, show, controls, range}
       : high > low
         ? Math.min(tones - 1, Math.floor(((v - low) / (high - low)) * tones))
         : 2;
-  const flipped = towns.map(w => ({...w, y: -w.y}));
-  const polygons = cells(flipped);
-  const xs = polygons.flat().map(p => p.x),
-    ys = polygons.flat().map(p => p.y);
+  const drawn = shapes(towns),
+    real = bordered(towns);
+  const all = drawn.flatMap(s => (s ? [...s.rings.flat(), ...s.dots, s.label] : []));
+  const xs = all.map(p => p.x),
+    ys = all.map(p => p.y);
   const x0 = Math.min(...xs),
     x1 = Math.max(...xs),
     y0 = Math.min(...ys),
     y1 = Math.max(...ys);
+  const numberOf = w => (Number.isFinite(values[w.id]) ? show(values[w.id]) : "–");
+  const label = (w, i, at) => {
+    const c = at(drawn[i].label),
+      ground = drawn[i].point ? "none" : tone(values[w.id]);
+    return html`<text class="town-name s${ground}" x=${c.x} y=${c.y - 3} text-anchor="middle">${w.name}</text>
+      <text class="town-value s${ground}" x=${c.x} y=${c.y + 14} text-anchor="middle"
+        >${numberOf(w)}</text
+      >`;
+  };
   const draw = width => {
     const k = Math.min(width / (x1 - x0), 430 / (y1 - y0)) * 0.98,
       height = Math.ceil((y1 - y0) * k + 8);
     const left = (width - (x1 - x0) * k) / 2;
     const at = p => ({x: left + (p.x - x0) * k, y: 4 + (p.y - y0) * k});
+    const named = real && placed(towns, towns.map(numberOf), drawn, at);
     return html`<svg
       viewBox="0 0 ${width} ${height}"
       width=${width}
@@ -87,35 +172,21 @@ export function Towns({id, title, caption, towns, values, show, controls, range}
       role="group"
       aria-label=${title}
     >
-      ${flipped.map((w, i) => {
-        const c = centre(polygons[i].map(at)),
+      ${towns.map((w, i) => {
+        const s = drawn[i];
+        if (!s) return null;
+        const c = at(s.label),
           name = `${w.name}: ${Number.isFinite(values[w.id]) ? show(values[w.id]) : t("map.none")}`;
-        return html`<g
-          class="town"
-          role="img"
-          tabindex="0"
-          aria-label=${name}
-        >
+        return html`<g class="town" role="img" tabindex="0" aria-label=${name}>
           <title>${name}</title>
-          <path
-            class="shade s${tone(values[w.id])}"
-            d=${
-              "M" +
-              polygons[i]
-                .map(at)
-                .map(p => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`)
-                .join("L") +
-              "Z"
-            }
-          />
-          <text class="town-name s${tone(values[w.id])}" x=${c.x} y=${c.y - 3} text-anchor="middle"
-            >${w.name}</text
-          >
-          <text class="town-value s${tone(values[w.id])}" x=${c.x} y=${c.y + 14} text-anchor="middle"
-            >${Number.isFinite(values[w.id]) ? show(values[w.id]) : "–"}</text
-          ></g
-        >`;
+          ${s.rings.length > 0 && html`<path class="shade s${tone(values[w.id])}" d=${pathOf(s.rings, at)} />`}
+          ${s.inner.length > 0 && html`<path class="inner" d=${pathOf(s.inner, at)} />`}
+          ${s.dots.map(p => html`<circle class="dot" r="1.5" cx=${at(p).x} cy=${at(p).y} />`)}
+          ${s.point && html`<circle class="dot" r="4" cx=${c.x} cy=${c.y - 18} />`}
+          ${!real && label(w, i, at)}
+        </g>`;
       })}
+      ${real && html`<g class="names" aria-hidden="true">${towns.map((w, i) => named.has(i) && label(w, i, at))}</g>`}
     </svg>`;
   };
   const legend =
@@ -129,18 +200,32 @@ export function Towns({id, title, caption, towns, values, show, controls, range}
     </div>`;
   const table = {
     head: [t("map.town"), title],
-    rows: towns.map(w => [w.name, Number.isFinite(values[w.id]) ? show(values[w.id]) : "–"]),
+    rows: towns.map(w => [w.name, numberOf(w)]),
   };
   return html`<${Figure}
     id=${id}
     title=${title}
-    caption=${caption}
+    caption=${real ? bordersCaption(towns, drawn) : caption}
     height=${300}
     draw=${draw}
     table=${table}
     legend=${legend}
     controls=${controls}
   />`;
+}
+
+// bordersCaption says what a map with true borders shows, and which towns it has only as dots or not at all.
+function bordersCaption(towns, drawn) {
+  const list = of => towns.filter((w, i) => of(drawn[i])).map(w => w.name);
+  const points = list(s => s?.point),
+    missing = list(s => !s);
+  return [
+    t("map.borders"),
+    points.length > 0 && t("map.points", points.join(t("map.comma"))),
+    missing.length > 0 && t("map.missing", missing.join(t("map.comma"))),
+  ]
+    .filter(Boolean)
+    .join(t("map.space"));
 }
 
 function centre(polygon) {

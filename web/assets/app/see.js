@@ -351,7 +351,7 @@ function ByTown({s, sum, names}) {
       /></label>`
     }
   </div>`;
-  const towns = places.map(w => ({id: w.name, name: w.title ?? w.name, x: w.x_km, y: w.y_km}));
+  const towns = places.map(w => ({id: w.name, name: w.title ?? w.name, x: w.x_km, y: w.y_km, border: w.border}));
   return html`<div class="figures">
     <div class="wide">
       <${Towns}
