@@ -47,8 +47,11 @@ func ReadCorpus(c *agents.County, r io.Reader, name string) (corpus *Corpus, tim
 	rows := csv.NewReader(strings.NewReader(text))
 	rows.FieldsPerRecord = -1
 	head, err := rows.Read()
-	if err != nil {
-		return nil, nil, message.Errorf("load.texts_no_heading", name, err)
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, nil, message.Errorf("load.own_columns", name, head)
+	case err != nil:
+		return nil, nil, unreadable(name, err)
 	}
 	o := ownReader{county: c, name: name, columns: map[string]int{}}
 	for _, col := range ownColumns {
@@ -59,7 +62,7 @@ func ReadCorpus(c *agents.County, r io.Reader, name string) (corpus *Corpus, tim
 	if _, ok := o.columns["text"]; !ok {
 		return nil, nil, message.Errorf("load.own_columns", name, head)
 	}
-	for len(o.errs) < 20 {
+	for len(o.errs) < mostMistakes {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -69,6 +72,9 @@ func ReadCorpus(c *agents.County, r io.Reader, name string) (corpus *Corpus, tim
 		}
 		o.line, _ = rows.FieldPos(0)
 		o.read(row)
+	}
+	if len(o.errs) >= mostMistakes {
+		o.errs = append(o.errs, message.Errorf("load.trace_and_more", name, o.line))
 	}
 	if len(o.errs) == 0 && len(o.items) == 0 {
 		o.errs = append(o.errs, message.Errorf("load.own_empty", name))
@@ -145,10 +151,12 @@ func (o *ownReader) read(row []string) {
 	}
 	if _, dated := o.columns["received"]; dated {
 		at, err := parseInstant(o.cell(row, "received"))
-		if err != nil || len(o.at) > 0 && at.form != o.at[0].form {
+		switch {
+		case err != nil || len(o.at) > 0 && at.form != o.at[0].form:
 			o.wrong("load.own_received", o.cell(row, "received"))
+		default:
+			o.at = append(o.at, at)
 		}
-		o.at = append(o.at, at)
 	}
 	o.items = append(o.items, it)
 }

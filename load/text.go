@@ -12,6 +12,9 @@ import (
 	"hanyin/internal/message"
 )
 
+// mostMistakes is how many mistakes of a file are named.
+const mostMistakes = 20
+
 // textLimit bounds the text files that a load test reads.
 const textLimit = 256 << 20
 

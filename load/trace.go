@@ -53,7 +53,7 @@ func ReadTrace(r io.Reader, name string) ([]time.Duration, error) {
 			}
 			times = append(times, time.Duration(math.Round((at.seconds-first.seconds)*1e9)))
 		}
-		if len(errs) == 20 {
+		if len(errs) == mostMistakes {
 			errs = append(errs, message.Errorf("load.trace_and_more", name, n))
 			break
 		}

@@ -45,7 +45,8 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 	}
 	var samples []agents.Sample
 	var errs []error
-	for len(errs) < 20 {
+	line := 1
+	for len(errs) < mostMistakes {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -53,7 +54,7 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 		if err != nil {
 			return nil, errors.Join(append(errs, unreadable(name, err))...)
 		}
-		line, _ := rows.FieldPos(0)
+		line, _ = rows.FieldPos(0)
 		switch {
 		case len(row) <= max(text, label):
 			errs = append(errs, message.Errorf("load.texts_short_row", name, line, len(row), max(text, label)+1))
@@ -63,7 +64,10 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 			samples = append(samples, agents.Sample{Text: row[text], Label: strings.TrimSpace(row[label])})
 		}
 	}
-	if len(errs) == 0 && len(samples) < 10 {
+	switch {
+	case len(errs) >= mostMistakes:
+		errs = append(errs, message.Errorf("load.trace_and_more", name, line))
+	case len(errs) == 0 && len(samples) < 10:
 		errs = append(errs, message.Errorf("load.texts_few", name, len(samples)))
 	}
 	return samples, errors.Join(errs...)

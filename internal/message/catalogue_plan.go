@@ -129,8 +129,8 @@ var planEntries = []entry{
 		"%d {replication fits|replications fit} instead of %d; or raise budget, in the file or as --budget",
 		"重复次数可减至 %d（现为 %d）；或提高预算，写在文件里或用 --budget"},
 	{"plan.fewer_points",
-		"%d {point|points} of the design {fits|fit} with %d {replication|replications}; or raise budget, in the file " +
-			"or as --budget",
+		"%d {point|points} of the design {fits|fit} with %d {replication|replications}; or raise budget, in the " +
+			"file or as --budget",
 		"可容 %d 个设计点，每点重复 %d 次；或提高预算，写在文件里或用 --budget"},
 	{"plan.raise_budget", "raise budget, in the file or as --budget: %d runs are one replication of one point",
 		"请提高预算，写在文件里或用 --budget：一个设计点重复一次即需 %d 次运行"},
