@@ -180,19 +180,22 @@ func TestExperimentMistakesExitWith2(t *testing.T) {
 	works(t, dir, "experiment run small.toml --out other --seed 5")
 	works(t, dir, "run --replications 2 --out ran"+hamlet)
 	for line, want := range map[string]string{
-		"experiment run":                                            "hanyin experiment list names them",
-		"experiment run smal":                                       "there is no experiment and no file of this name",
-		"experiment run mechanism":                                  `did you mean "mechanisms"?`,
-		"experiment run small.toml --shard 4/3":                     "out of range: want 1/3 to 3/3",
-		"experiment run small.toml --shard x":                       "want i/n, such as 2/8",
-		"experiment run small.toml --budget 5":                      "the design needs 12 runs, the budget is 5",
-		"experiment run small.toml --replications 1":                "1 are too few for the intervals",
+		"experiment run":                             "hanyin experiment list names them",
+		"experiment run smal":                        "there is no experiment and no file of this name",
+		"experiment run mechanism":                   `did you mean "mechanisms"?`,
+		"experiment run small.toml --shard 4/3":      "out of range: want 1/3 to 3/3",
+		"experiment run small.toml --shard x":        "want i/n, such as 2/8",
+		"experiment run small.toml --budget 5":       "the design needs 12 runs, the budget is 5",
+		"experiment run small.toml --replications 1": "1 are too few for the intervals",
+		"experiment run small.toml --branch later":   "--branch later: want after-warmup",
+		"experiment run small.toml --out held --branch after-warmup": "the folder holds " +
+			"another experiment",
 		"experiment run small.toml --set time.dayz=3":               `did you mean "time.days"?`,
 		"experiment run small.toml --out held --seed 5":             "the folder holds another experiment",
 		"experiment run small.toml --out held --set voice.hazard=1": "the folder holds another experiment",
-		"experiment merge":                                          "hanyin experiment merge DIR...",
-		"experiment merge held other --out x":                       "other holds another experiment than held",
-		"experiment merge nowhere --out x":                          "nowhere holds no experiment",
+		"experiment merge":                    "hanyin experiment merge DIR...",
+		"experiment merge held other --out x": "other holds another experiment than held",
+		"experiment merge nowhere --out x":    "nowhere holds no experiment",
 		"experiment merge held --out other": "--out other: the folder holds another experiment " +
 			"than held",
 		"experiment merge held --out ran": "--out ran: the folder holds results of something " +

@@ -68,7 +68,12 @@ func TestBranchedResultsAreTheSameOnAnyWorkersAndInShards(t *testing.T) {
 		}
 	}
 	values(t, whole, Options{Workers: 2})
-	for name, s := range map[string]*Sweep{"seven workers": many, "shares": shares, "made up for": whole} {
+	merged := open(t, e)
+	if _, err := merged.Store.Merge(t.Context(), many.Store.Dir(), shares.Store.Dir()); err != nil {
+		t.Fatal(err)
+	}
+	for name, s := range map[string]*Sweep{"seven workers": many, "shares": shares, "made up for": whole,
+		"merged": merged} {
 		if !maps.Equal(results(t, s), want) {
 			t.Errorf("%s: other results", name)
 		}
