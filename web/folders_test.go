@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -90,6 +92,63 @@ func TestKindsOfFolders(t *testing.T) {
 		}
 		if len(list) != len(want) {
 			t.Errorf("listed %v", list)
+		}
+	}
+}
+
+// What is no result of hanyin is not listed, however it looks; what can be listed and not opened says why.
+func TestFoldersThatHoldNoResult(t *testing.T) {
+	at := t.TempDir()
+	for name, text := range map[string]string{"empty": "", "list": `["schema"]`, "cut": `{"schema": "hanyin.run/1`,
+		"other": `{"schema": "x.run/1"}`, "number": `{"schema": 3, "title": "hanyin.run/1"}`, "late": `{"a": "` +
+			strings.Repeat("x", 70<<10) + `", "schema": "hanyin.run/1"}`,
+		"experiment": `{"schema": "hanyin.experiment/1", "a": [1, {"b": 2}], "experiment": "by experiment"}`,
+		"county":     `{"schema": "hanyin.fit/1", "county": "by county", "title_zh": "按县"}`,
+		"broken":     `{"schema": "hanyin.run/1", "title": "broken", "kpis": 3`} {
+		dir := filepath.Join(at, name)
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "result.json"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(at, "folder", "result.json"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	server := serve(t, web.Settings{Results: []string{at}})
+	for lang, county := range map[string]string{"en": "by county", "zh": "按县"} {
+		var got []string
+		id := ""
+		for _, f := range foldersOf(t, server.URL, lang) {
+			got = append(got, f.Title)
+			if f.Title == "broken" {
+				id = f.ID
+			}
+		}
+		slices.Sort(got)
+		want := []string{"broken", "by experiment", county}
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("in %s listed %q, want %q", lang, got, want)
+		}
+		if answer, text := ask(t, "GET", server.URL+"/api/folders/"+id+"?lang="+lang, ""); answer.StatusCode < 400 ||
+			answer.StatusCode == 404 ||
+			!strings.Contains(text, "hanyin") {
+			t.Errorf("in %s the broken one opens: %s %.200s", lang, answer.Status, text)
+		}
+	}
+	if answer, text := ask(t, "GET", server.URL+"/api/folders/"+strings.Repeat("x", 100),
+		""); answer.StatusCode != 404 ||
+		!strings.Contains(text, "there is no folder "+strings.Repeat("x", 80)+"...: list the folders again") {
+		t.Errorf("a folder that there is not: %s %s", answer.Status, text)
+	}
+	for _, dir := range []string{filepath.Join(at, "empty", "result.json"), filepath.Join(at, "nothing"),
+		filepath.Join(at, "empty")} {
+		s := web.Settings{Dir: filepath.Join(t.TempDir(), "kept"), Open: []string{dir}}
+		if v, err := web.NewServer(t.Context(), s); err == nil || !strings.Contains(err.Error(), dir) {
+			t.Errorf("%s is opened as results: %v", dir, err)
+			v.Close()
 		}
 	}
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -37,5 +39,37 @@ func TestStoreDropsTheOldest(t *testing.T) {
 	again, err := openStore(s.dir)
 	if err != nil || again.size != s.size || !again.has("key 11") {
 		t.Errorf("opened again: %v, %d bytes, want %d", err, again.size, s.size)
+	}
+}
+
+// A folder that is not the page's own is refused and left as it is.
+func TestStoreRefusesOtherFolders(t *testing.T) {
+	for name, files := range map[string]map[string]string{
+		"a file":                   {"kept": "mine"},
+		"other files":              {"kept/mine.txt": "mine"},
+		"a mark that is none":      {"kept/" + markFile: "hanyin"},
+		"the mark of another form": {"kept/" + markFile: `{"schema":"hanyin.web.store/0"}`},
+		"a file where outcomes go": {"kept/" + markFile: `{"schema":"` + storeSchema + `"}`,
+			"kept/" + outcomeFolder: "mine"},
+		"a file where runs are kept": {"kept/" + markFile: `{"schema":"` + storeSchema + `"}`,
+			"kept/" + runFolder: "mine"},
+	} {
+		at := t.TempDir()
+		for file, text := range files {
+			path := filepath.Join(at, file)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text),
+				0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		dir := filepath.Join(at, "kept")
+		if _, err := openStore(dir); err == nil || !strings.HasPrefix(err.Error(), dir+": the folder ") {
+			t.Errorf("%s: %v, want the folder refused by name", name, err)
+		}
+		for file, text := range files {
+			if now, err := os.ReadFile(filepath.Join(at, file)); file != "kept/"+markFile && string(now) != text {
+				t.Errorf("%s: %s holds %q, %v, want it as it was", name, file, now, err)
+			}
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"hanyin/experiments"
@@ -438,5 +439,31 @@ func TestWavesAreEstimated(t *testing.T) {
 	want := 1000 * 3 * len(model.worlds)
 	if !errors.Is(err, context.Canceled) || len(got) != 1 || got[0].Replications != want || got[0].Events == 0 {
 		t.Errorf("%v, estimates %+v, want one of %d replications", err, got, want)
+	}
+}
+
+// A folder that cannot hold points is named, and what lies there stays.
+func TestFolderThatCannotHoldPoints(t *testing.T) {
+	at := t.TempDir()
+	file, folder := filepath.Join(at, "file"), filepath.Join(at, "folder")
+	if err := errors.Join(os.WriteFile(file, []byte("mine"), 0o666),
+		os.MkdirAll(filepath.Join(folder, pointsFile), 0o777)); err != nil {
+		t.Fatal(err)
+	}
+	for dir, want := range map[string]error{file: syscall.ENOTDIR, folder: syscall.EISDIR} {
+		if _, err := openStore(dir, header{Seed: 1}); !errors.Is(err, want) || !strings.Contains(err.Error(), dir) {
+			t.Errorf("%s: %v, want %v and its name", dir, err, want)
+		}
+	}
+	if text, err := os.ReadFile(file); string(text) != "mine" {
+		t.Errorf("the file holds %q, %v", text, err)
+	}
+	s, err := openStore(folder+"2", header{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	if err := s.put(Point{[]float64{1}, [][]float64{{math.NaN()}}}); err == nil {
+		t.Error("a point that JSON does not have was said to be kept")
 	}
 }
