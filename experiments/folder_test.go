@@ -3,11 +3,18 @@ package experiments
 import (
 	"errors"
 	"io"
+	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
+
+	"hanyin/internal/atomicfile"
+	"hanyin/internal/datafile"
+	"hanyin/internal/message"
 )
 
 func names(t *testing.T, dir string) []string {
@@ -126,5 +133,85 @@ func TestFolderBelowAFileIsTheDisksError(t *testing.T) {
 	}
 	if _, err := CreateFolder(filepath.Join(file, "run"), false); err == nil || errors.Is(err, ErrHeld) {
 		t.Errorf("error %v, want one of the disk", err)
+	}
+}
+
+// While another process changes a folder it is held, with force too; what a dead one committed is finished first.
+func TestFolderUnderChangeIsHeld(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "run")
+	mustWrite(t, dir, false, "first")
+	other, err := atomicfile.Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, force := range []bool{false, true} {
+		if _, err := CreateFolder(dir, force); !errors.Is(err, ErrHeld) || !strings.HasPrefix(err.Error(), dir+": ") {
+			t.Errorf("while it is changed, force %v: %v, want ErrHeld and the folder", force, err)
+		}
+	}
+	other.Discard()
+	commit := filepath.Join(dir, ".commit")
+	if err := errors.Join(os.Mkdir(commit, 0o777), os.WriteFile(filepath.Join(commit, ResultFile),
+		[]byte("second"), 0o666),
+		os.WriteFile(filepath.Join(commit, ".change"), []byte(`{"remove":["`+ManifestFile+`"],"files":["`+
+			ResultFile+`"]}`),
+			0o666)); err != nil {
+		t.Fatal(err)
+	}
+	f, err := CreateFolder(dir, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Discard()
+	if got, err := os.ReadFile(filepath.Join(dir, ResultFile)); string(got) != "second" || len(names(t, dir)) != 1 {
+		t.Errorf("the folder of a dead process holds %q, %v, and %v, want what it committed", got, err, names(t, dir))
+	}
+}
+
+// A file that cannot be written is named, and with it nothing of the run appears.
+func TestFolderNamesTheFileThatFails(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "run")
+	f, err := CreateFolder(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.WriteJSON(ResultFile, math.NaN()); err == nil || !strings.HasPrefix(err.Error(), ResultFile+": ") {
+		t.Errorf("what JSON does not have: %v, want the name of the file", err)
+	}
+	for _, op := range []atomicfile.Op{atomicfile.OpCreate, atomicfile.OpSync, atomicfile.OpClose} {
+		restore := atomicfile.Inject(func(now atomicfile.Op, _ string) error {
+			if now == op {
+				return syscall.ENOSPC
+			}
+			return nil
+		})
+		err := f.Finish(map[string]any{})
+		restore()
+		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), ManifestFile) {
+			t.Errorf("a full disk at %s: %v, want it and the file", op, err)
+		}
+	}
+	f.Discard()
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder that was made for it: %v, want it gone", err)
+	}
+}
+
+// Tables for Excel begin with a byte order mark and headings in a language.
+func TestHeadingsOfTables(t *testing.T) {
+	of := &datafile.File{Columns: []datafile.Column{{Name: "day", En: "day of the run", Zh: "日"}}}
+	for lang, want := range map[string]string{"": "day\n", "zh": "\ufeff日\n"} {
+		f := &Folder{}
+		if lang != "" {
+			f.Headings(message.Chinese)
+		}
+		var text strings.Builder
+		out, err := f.Head(&text, of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out.Flush(); text.String() != want {
+			t.Errorf("%q: %q, want %q", lang, text.String(), want)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/bits"
 	"slices"
+	"strings"
 	"testing"
 
 	"hanyin/experiments/design"
@@ -192,12 +193,32 @@ func TestImpossibleDesignsAreRefused(t *testing.T) {
 			_, err := design.Sobol{Dimensions: 2, Scrambled: letters(1)}.Points(4)
 			return err
 		},
-		"102 dimensions": func() error { _, err := design.Sobol{Dimensions: 102}.Points(4); return err },
-		"no sobol point": func() error { _, err := design.Sobol{Dimensions: 2}.Points(0); return err },
-		"100 base rows":  func() error { _, err := design.Saltelli(100, letters(2), false, 1); return err },
-		"51 factors":     func() error { _, err := design.Saltelli(64, letters(51), false, 1); return err },
-		"odd levels":     func() error { _, err := design.Morris(letters(2), 3, 4, 1); return err },
-		"range turned":   func() error { _, err := design.Scale(nil, []design.Span{{2, 1}}); return err },
+		"102 dimensions":   func() error { _, err := design.Sobol{Dimensions: 102}.Points(4); return err },
+		"no sobol point":   func() error { _, err := design.Sobol{Dimensions: 2}.Points(0); return err },
+		"100 base rows":    func() error { _, err := design.Saltelli(100, letters(2), false, 1); return err },
+		"51 factors":       func() error { _, err := design.Saltelli(64, letters(51), false, 1); return err },
+		"odd levels":       func() error { _, err := design.Morris(letters(2), 3, 4, 1); return err },
+		"two names of one": func() error { _, err := design.Morris([]string{"a", "a"}, 4, 4, 1); return err },
+		"no basic factor":  func() error { _, err := design.Fraction{}.Words(); return err },
+		"resolution of 30": func() error { _, err := design.Fraction{Basic: 30}.Resolution(); return err },
+		"aliases of 30":    func() error { _, err := design.Fraction{Basic: 30}.Aliases(2); return err },
+		"print of 30":      func() error { _, err := design.Fraction{Basic: 30}.Print(letters(30)); return err },
+		"resolution 7 of 40": func() error {
+			_, err := design.Orthogonal(slices.Repeat([]int{2}, 40), 7)
+			return err
+		},
+		"resolution 9 of threes": func() error {
+			_, err := design.Orthogonal(slices.Repeat([]int{3}, 40), 9)
+			return err
+		},
+		"names of an array": func() error {
+			a, err := design.Orthogonal([]int{2, 2, 3}, 3)
+			if err == nil {
+				_, err = a.Print([]string{"a"})
+			}
+			return err
+		},
+		"range turned": func() error { _, err := design.Scale(nil, []design.Span{{2, 1}}); return err },
 		"short point": func() error {
 			_, err := design.Scale([][]float64{{1}}, make([]design.Span, 2))
 			return err
@@ -206,5 +227,32 @@ func TestImpossibleDesignsAreRefused(t *testing.T) {
 		if err := call(); !errors.Is(err, design.ErrSize) {
 			t.Errorf("%s: %v, want ErrSize", name, err)
 		}
+	}
+}
+
+// What a design confuses is written in the names of its factors, short ones side by side and long ones with a cross;
+// one that confuses nothing says so.
+func TestDesignsInWords(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		fraction design.Fraction
+		names    []string
+		want     string
+	}{
+		{design.Fraction{Basic: 2}, letters(2), "2^(2-0) in 4 runs, no aliases\n"},
+		{design.Fraction{Basic: 2, Generators: []uint64{3}}, []string{"one", "two", "three"},
+			"2^(3-1) in 4 runs, resolution 3\nI = one x two x three\none = two x three\ntwo = one x three\nthree = " +
+				"one x two\n"},
+	} {
+		if got, err := c.fraction.Print(c.names); err != nil || got != c.want {
+			t.Errorf("%+v: got\n%s%v, want\n%s", c.fraction, got, err, c.want)
+		}
+	}
+	whole, err := design.Orthogonal([]int{2, 3, 4}, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := whole.Print(letters(3)); err != nil || !strings.HasSuffix(got, " in 24 runs, no aliases\n") {
+		t.Errorf("a whole factorial of 2, 3 and 4 levels: %q, %v", got, err)
 	}
 }
