@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hanyin/agents"
+	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message"
 )
@@ -128,9 +129,12 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 			continue
 		}
 		unit := shownUnit(k.Unit, k.Baseline, k.Alternative)
-		half := levelDigits(k)
-		change := r.say("compare.from_to", r.glossed(k.Name), beside(k.Baseline, half, unit),
-			joined(" ", beside(k.Alternative, half, unit), r.unitOfIn(k.Name, unit)))
+		// as many decimals as the change deserves, fewer than in the tables
+		half := max(levelDigits(k), experiments.Number(math.Abs(float64(k.Difference.OrZero()))))
+		in := func(x experiments.Number) Text {
+			return joined(" ", beside(x, half, unit), r.unitOfIn(k.Name, unit))
+		}
+		change := r.say("compare.from_to", r.glossed(k.Name), in(k.Baseline), in(k.Alternative))
 		if len(r.d.Alternatives) > 1 { // the matrix has the numbers
 			change = word(r.glossed(k.Name))
 		}

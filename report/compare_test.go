@@ -115,6 +115,19 @@ func TestTheWeeksOfAShockComeFirst(t *testing.T) {
 	if peak < 0 || whole < peak {
 		t.Errorf("%q, want the peak, then the horizon", got)
 	}
+	a.Window.Recover = none
+	a.Window.Weeks = []compare.WindowWeek{{Begins: "2021-08-04"},
+		{Begins: "2021-12-29", Baseline: 400, Alternative: 550}}
+	for lang, want := range map[message.Lang]string{
+		message.English: "still 150 more in the last week looked at, that of 29 December 2021",
+		message.Chinese: "到所看的最后一周（2021年12月29日起）仍多 150 件，没有恢复",
+	} {
+		r.author = author{lang}
+		if got := r.came(a).In(Page); !strings.Contains(got, want) {
+			t.Errorf("of a shock that stays: %q, want %q", got, want)
+		}
+	}
+	r.author = author{message.English}
 	a.Window.Excess = false // it differs, by fewer petitions
 	if got := r.came(a).In(Page); strings.Contains(got, "August") || !strings.Contains(got, "in no week") {
 		t.Errorf("a shock that lowers: %q", got)

@@ -29,7 +29,9 @@ func (r compareReport) peaked(w *compare.Window) Text {
 	case w.Peak <= 0 || !w.Excess:
 		return r.say("compare.no_peak", area)
 	case !w.Recover.Defined():
-		return r.say("compare.peaked_stays", peakWeek, peak, area)
+		last := w.Weeks[len(w.Weeks)-1]
+		still := beside(last.Alternative-last.Baseline, last.HalfWidth.OrZero(), "")
+		return r.say("compare.peaked_stays", peakWeek, peak, still, r.day(last.Begins), area)
 	case w.Recover == 0:
 		return r.say("compare.peaked_within", peakWeek, peak, area)
 	}

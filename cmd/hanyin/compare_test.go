@@ -80,7 +80,7 @@ func TestCompareEndsInADecisionCard(t *testing.T) {
 			"Staff hours", "Volunteer hours", "Who gains, who loses", "mountain towns", "matters from", "±",
 			"What the model cannot say"},
 		"zh": {"决策卡：以“nodigital”取代", "“nodigital”改了什么", "成本", "工作人员用时", "志愿用时", "谁受益，谁受损", "山区镇",
-			"起算差值", "±", "模型不能回答"},
+			"判定门槛", "±", "模型不能回答"},
 	} {
 		got := call(t, dir, with(weeks, "--lang", lang)...)
 		if got.code != exitDone {

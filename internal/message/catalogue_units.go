@@ -56,7 +56,7 @@ var units = []Term{
 	{"per 1,000 disputes", "每千起纠纷"},
 	{"per 1,000 hazards", "每千处隐患"},
 	{"per 1,000 households and month", "每千户·月"},
-	{"per 1,000 households", "每千户"},
+	{"per 1,000 households", "件/千户"},
 	{"per 1,000 registered", "每千件受理"},
 	{"per 1,000 residents and month", "每千人·月"},
 	{"per 1,000 residents and year", "每千人·年"},
