@@ -242,10 +242,10 @@ func TestOurServerSpeaksGeoReport(t *testing.T) {
 		want       string
 	}{
 		{"/requests.json", "service_code=roads&address_id=东", 400,
-			`[{"code":"400","description":"jurisdiction_id was not`},
+			`[{"code":400,"description":"jurisdiction_id was not`},
 		{"/requests.json", "jurisdiction_id=x&service_code=roads", 404,
-			`[{"code":"404","description":"jurisdiction_id \"x\"`},
-		{"/requests.json" + with, "address_id=东", 400, `[{"code":"400","description":"service_code: missing`},
+			`[{"code":404,"description":"jurisdiction_id \"x\"`},
+		{"/requests.json" + with, "address_id=东", 400, `[{"code":400,"description":"service_code: missing`},
 		{"/requests.xml" + with, "address_id=东", 400, "<errors><error><code>400</code><description>service_code"},
 		{"/requests.json" + with, "service_code=roads&address_string=省城大街5号", 400, "names no town"},
 		{"/requests.json" + with, "service_code=roads", 400, "one of lat and long"},

@@ -426,6 +426,13 @@ var xmlType = []string{"text/xml; charset=utf-8"}
 // refuseGeo answers with an error in the form of GeoReport v2.
 func (s *Server) refuseGeo(w http.ResponseWriter, r *http.Request, status int, _, why string, _ time.Duration) {
 	s.meters.refused(status)
-	e := geoError{Code: text(strconv.Itoa(status)), Description: strings.ToValidUTF8(why, "\ufffd")}
-	_ = replyListWith(s, w, r, status, "errors", []geoError{e})
+	e := geoRefusal{Code: status, Description: strings.ToValidUTF8(why, "\ufffd")}
+	_ = replyListWith(s, w, r, status, "errors", []geoRefusal{e})
+}
+
+// geoRefusal is a geoError as the standard's example has it: its code is a number.
+type geoRefusal struct {
+	XMLName     xml.Name `json:"-" xml:"error"`
+	Code        int      `json:"code" xml:"code"`
+	Description string   `json:"description" xml:"description"`
 }

@@ -67,7 +67,7 @@ type extended struct {
 	CoHandlers []string `json:"co_handlers,omitzero" xml:"co_handlers>body,omitempty"`
 }
 
-// geoError is an error as GeoReport v2 writes it.
+// geoError is an error of GeoReport v2 as servers write it.
 type geoError struct {
 	XMLName     xml.Name `json:"-" xml:"error"`
 	Code        text     `json:"code" xml:"code"`
