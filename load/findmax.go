@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"hanyin/internal/message"
@@ -55,8 +56,12 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 	return h.last, h.probes, err
 }
 
-// patience is how many tries in a row may fail to put the load on before a search ends.
-const patience = 5
+// So many tries in a row end a search: that did not put the load on; or, each at half the rate of the one before, at
+// which the router broke a promise or missed a threshold on its decisions, which no rate mends.
+const (
+	patience   = 5
+	mostFaulty = 3
+)
 
 // hunt is a search under way.
 type hunt struct {
@@ -69,6 +74,7 @@ type hunt struct {
 	cause     string  // why it could not
 	idle      int     // tries in a row that did not put the load on
 	offered   float64 // most petitions a second that any try put on
+	faulty    int     // tries in a row, none passed, at which the router failed by what its decisions are
 }
 
 // An outcome is what a try shows.
@@ -106,13 +112,17 @@ func (h *hunt) try(rate float64, d time.Duration) (outcome, error) {
 	case res.tooShort():
 		return tooFew, nil
 	}
+	h.faulty++
+	if h.low > 0 || !res.faulty() {
+		h.faulty = 0
+	}
 	return unmet, nil
 }
 
 // bisect finds the highest rate that passes a short try.
 func (h *hunt) bisect() error {
 	again := false
-	for rate := h.From; len(h.probes) < h.Probes && h.idle < patience; {
+	for rate := h.From; len(h.probes) < h.Probes && h.idle < patience && h.faulty < mostFaulty; {
 		got, err := h.try(rate, h.Probe)
 		if err != nil {
 			return err
@@ -176,6 +186,9 @@ func (h *hunt) conclude() {
 	case res.Passed && h.unoffered > 0:
 		res.Limit = message.New("load.search_not_router", res.Rate, h.unoffered, Causes.TermOf(h.cause))
 		res.Note(res.Limit)
+	case h.faulty == mostFaulty:
+		res.Limit = message.New("load.search_faulty", h.faulty, res.Rate, res.why())
+		res.Note(res.Limit)
 	case !res.Valid && res.Failed.Empty():
 		res.Invalid = message.New("load.search_stopped", h.idle, res.Rate, res.Invalid, h.offered)
 		res.Note(res.Invalid)
@@ -188,6 +201,13 @@ func (r *Result) offered() float64 {
 		return 0
 	}
 	return r.Achieved * float64(r.Submitted) / float64(r.Sent)
+}
+
+// faulty reports whether a result fails by the router's decisions, whatever its times and errors.
+func (r *Result) faulty() bool {
+	return r.violations() > 0 || slices.ContainsFunc(r.Thresholds, func(v Verdict) bool {
+		return !v.Met && slices.Contains(ofDecisions, v.measure())
+	})
 }
 
 // tooShort reports whether a valid result has nothing against it but calls that are too few for its percentiles.

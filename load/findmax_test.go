@@ -109,6 +109,44 @@ func TestSearchEndsWhereCallsAreTooFew(t *testing.T) {
 	}
 }
 
+// A router that breaks a promise, or misses a threshold on its decisions, does so at any rate: the search does not go
+// down to one petition a second to say so. One that is slow, or fails under load, is followed down.
+func TestSearchEndsWhereNoRateHelps(t *testing.T) {
+	for name, x := range map[string]struct {
+		spoil func(r *Result)
+		tries int
+	}{
+		"promise": {func(r *Result) {
+			r.Invariants = []Invariant{{Name: "target", Violations: 1,
+				First: &message.Text{Key: "load.no_calls"}}}
+		}, 3},
+		"accuracy": {func(r *Result) { r.Thresholds = []Verdict{{Expr: "accuracy > 80%"}} }, 3},
+		"slow":     {func(r *Result) { r.Thresholds = []Verdict{{Expr: "response.p99 < 1ms"}} }, 11},
+		"errors":   {func(r *Result) { r.Thresholds = []Verdict{{Expr: "error_share <= 1%"}} }, 11},
+	} {
+		h := searched(t, func(rate float64, _ time.Duration) *Result {
+			r := triedAt(rate, rate, inTime)
+			r.Passed = false
+			x.spoil(r)
+			return r
+		})
+		if len(h.probes) != x.tries || h.last.Passed || (h.last.Limit.Key == "load.search_faulty") != (x.tries == 3) {
+			t.Errorf("%s: %d tries, want %d; limit %q", name, len(h.probes), x.tries, h.last.Limit)
+		}
+	}
+	h := searched(t, func(rate float64, _ time.Duration) *Result { // a promise that breaks under load alone
+		r := triedAt(rate, rate, inTime)
+		if rate > 300 {
+			r.Passed, r.Invariants = false, []Invariant{{Name: "x", Violations: 1,
+				First: &message.Text{Key: "load.no_calls"}}}
+		}
+		return r
+	})
+	if !h.last.Passed || h.last.Rate < 290 {
+		t.Errorf("a promise kept up to 300/s: passed %v at %.0f", h.last.Passed, h.last.Rate)
+	}
+}
+
 var usualSearch = Search{From: 1000, Most: 1e7, Probe: time.Second, Confirm: 2 * time.Second, Probes: 20}
 
 func searched(t *testing.T, run func(rate float64, d time.Duration) *Result) *hunt {

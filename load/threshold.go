@@ -59,8 +59,11 @@ type Verdict struct {
 }
 
 // IsTime reports whether the threshold is about a time.
-func (v Verdict) IsTime() bool {
-	return isTime(strings.TrimRight(v.Expr[:max(0, strings.IndexAny(v.Expr, "<>=!"))], " "))
+func (v Verdict) IsTime() bool { return isTime(v.measure()) }
+
+// measure is what the threshold is about.
+func (v Verdict) measure() string {
+	return strings.TrimSpace(v.Expr[:max(0, strings.IndexAny(v.Expr, "<>=!"))])
 }
 
 // longer operators stand before those they begin with.
@@ -147,6 +150,10 @@ var measures = []struct {
 	{"violations", func(r *Result) float64 { return float64(r.violations()) }},
 	{"jain", func(r *Result) float64 { return float64(r.Fairness.Jain) }},
 }
+
+// ofDecisions are the measures of what a router decides, which the rate does not change.
+var ofDecisions = []string{"accuracy", "right_seen", "right_unseen", "accuracy_category", "human_share",
+	"returned_share", "hops_mean", "rejected", "violations", "jain"}
 
 // measureNames are those of all measures.
 func measureNames() []string {

@@ -19,7 +19,11 @@ func (l *lane) targetValid(f *flight, b agents.BodyID, v *agents.View) bool {
 	c, t := l.bodies.county, &l.counts.tallies
 	t[targetExists].checked++
 	if int(b) >= len(c.Bodies) {
-		t.violate(targetExists, f.p.ID, "invariant.no_body", b)
+		if l.run.settings.Remote { // which named it otherwise than by a number
+			t.violate(targetExists, f.p.ID, "invariant.unknown_body")
+		} else {
+			t.violate(targetExists, f.p.ID, "invariant.no_body", b)
+		}
 		return false
 	}
 	if body := &c.Bodies[b]; body.IsTown && body.Town != f.p.Town {

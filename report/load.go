@@ -106,8 +106,8 @@ func (r loadReport) verdict() Text {
 		return r.say("load_report.not_passed", r.told(d.Sentences, d.Failed.String()))
 	case !d.Valid:
 		return r.say("load_report.invalid", r.told(d.Sentences, d.Invalid.String()))
-	case !d.Behind.Empty():
-		return r.say("load_report.not_passed", r.told(d.Sentences, d.Behind.String()))
+	case !d.Behind.Or(d.Limit).Empty():
+		return r.say("load_report.not_passed", r.told(d.Sentences, d.Behind.Or(d.Limit).String()))
 	}
 	var unmet []string
 	for _, t := range r.d.Thresholds {

@@ -174,8 +174,8 @@ func (c console) loadVerdict(res *load.Result) error {
 	case !res.Valid:
 		return verdict{exitTooSlow, errors.New(res.Invalid.In(c.lang))}
 	}
-	if !res.Behind.Empty() {
-		return verdict{exitUnmet, errors.New(res.Behind.In(c.lang))}
+	if why := res.Behind.Or(res.Limit); !why.Empty() {
+		return verdict{exitUnmet, errors.New(why.In(c.lang))}
 	}
 	return verdict{exitUnmet, errors.New(message.In(c.lang, "load.unmet"))}
 }

@@ -104,6 +104,10 @@ var loadEntries = []entry{
 		"%.0f {petition|petitions} a second is the highest rate that passed, and the router may carry more: %.0f a " +
 			"second could not be put on in time, and what held it up was %v",
 		"可通过的最高速率为每秒 %.0f 件，但并非分派器的极限：每秒 %.0f 件未能按时施加，原因是%v"},
+	{"load.search_faulty",
+		"there is no rate to find: in %d tries, down to %.0f {petition|petitions} a second, the router failed by its " +
+			"decisions, the last time by %v; mend that first",
+		"无从寻找最高速率：连续 %d 次尝试（降至每秒 %.0f 件），分派器都因决定本身未通过，最后一次为%v；请先修正"},
 	{"load.search_stopped",
 		"the search stopped after %d {try|tries} in a row that did not put the load on, the last at %.0f a " +
 			"second: %v; the most that was put on here was %.0f {petition|petitions} a second",
@@ -125,6 +129,8 @@ var loadEntries = []entry{
 		"标签均非本县的单位或类别（如 %s）：全部转人工"},
 
 	{"invariant.no_body", "body %d does not exist", "没有第 %d 号承办单位"},
+	{"invariant.unknown_body", "assigned to no body of the county (hanyin load --check lists them)",
+		"派给了本县没有的单位（hanyin load --check 会列出全部单位）"},
 	{"invariant.town_not_covered", "%s does not cover town %d", "%s 不管第 %d 镇"},
 	{"invariant.down", "%s is down or off duty", "%s 停运或不在班"},
 	{"invariant.holds_twice", "body %d holds it twice", "第 %d 号承办单位持有两份"},
@@ -213,7 +219,7 @@ var loadEntries = []entry{
 	{"check.no_reason", "handed to a human or rejected without a reason", "转人工或不予受理，却无理由"},
 	{"check.differs", "first %s, then %s", "先答 %s，后答 %s"},
 	{"check.due", "due %s, before it was received", "时限 %s 早于受理时间"},
-	{"check.no_body", "assigned to a body that the county does not have", "派给了本县没有的单位"},
+	{"check.no_body", "assigned to no body of the county: want one of %s", "派给了本县没有的单位：应为 %s 之一"},
 	{"check.not_covered", "%s does not cover %s", "%s 不管辖%s"},
 	{"check.not_there", "%s is down, or off duty for an urgent petition", "%s 停运，或紧急件而不在班"},
 	{"check.co_handler", "a co-handler is the owner or does not exist", "协办单位与主办相同或不存在"},

@@ -139,7 +139,11 @@ func (k *checker) within(p *agents.Petition, v *agents.View, d *agents.Decision)
 		return true
 	}
 	if d.Owner == agents.NoBody || int(d.Owner) >= len(k.county.Bodies) {
-		return k.broken(p, v, "check.no_body")
+		var keys []string
+		for _, b := range k.county.Bodies {
+			keys = append(keys, b.ID)
+		}
+		return k.broken(p, v, "check.no_body", strings.Join(keys, ", "))
 	}
 	if !k.county.Covers(d.Owner, p.Town) {
 		return k.broken(p, v, "check.not_covered", k.body(d.Owner), k.county.Towns[p.Town].Name)
