@@ -81,6 +81,7 @@ function shapes(towns) {
       rings,
       inner: units.flatMap(u => (u.areas ?? []).flat()).map(ring => ring.map(down)),
       dots: units.filter(u => !u.areas && u.point).map(u => down(u.point)),
+      fine: !w.border.areas,
       label: {x: w.x, y: -w.y},
       point: rings.length === 0,
     };
@@ -104,6 +105,12 @@ const pathOf = (rings, at) =>
 // wide is about how wide a text is, in pixels.
 const wide = text => [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e80 ? 14 : 8), 0);
 
+// nameAt is where a name is: above a dot.
+function nameAt(drawn, at) {
+  const c = at(drawn.label);
+  return drawn.point ? {x: c.x, y: c.y - 22} : c;
+}
+
 // placed are the towns whose names have room, the largest first.
 function placed(towns, numbers, drawn, at) {
   const size = s => Math.max(0, ...s.rings.map(ring => spread(ring)));
@@ -112,7 +119,7 @@ function placed(towns, numbers, drawn, at) {
   const boxes = [],
     named = new Set();
   for (const i of order) {
-    const c = at(drawn[i].label),
+    const c = nameAt(drawn[i], at),
       w = Math.max(wide(towns[i].name), wide(numbers[i]) * 0.85) / 2 + 2;
     const box = [c.x - w, c.y - 16, c.x + w, c.y + 18];
     if (boxes.every(o => box[0] >= o[2] || o[0] >= box[2] || box[1] >= o[3] || o[1] >= box[3])) {
@@ -152,7 +159,7 @@ export function Towns({id, title, caption, towns, values, show, controls, range}
     y1 = Math.max(...ys);
   const numberOf = w => (Number.isFinite(values[w.id]) ? show(values[w.id]) : "–");
   const label = (w, i, at) => {
-    const c = at(drawn[i].label),
+    const c = nameAt(drawn[i], at),
       ground = drawn[i].point ? "none" : tone(values[w.id]);
     return html`<text class="town-name s${ground}" x=${c.x} y=${c.y - 3} text-anchor="middle">${w.name}</text>
       <text class="town-value s${ground}" x=${c.x} y=${c.y + 14} text-anchor="middle"
@@ -179,10 +186,12 @@ export function Towns({id, title, caption, towns, values, show, controls, range}
           name = `${w.name}: ${Number.isFinite(values[w.id]) ? show(values[w.id]) : t("map.none")}`;
         return html`<g class="town" role="img" tabindex="0" aria-label=${name}>
           <title>${name}</title>
-          ${s.rings.length > 0 && html`<path class="shade s${tone(values[w.id])}" d=${pathOf(s.rings, at)} />`}
+          ${s.rings.length > 0 && html`<path
+            class="shade ${s.fine ? "fine " : ""}s${tone(values[w.id])}" d=${pathOf(s.rings, at)}
+          />`}
           ${s.inner.length > 0 && html`<path class="inner" d=${pathOf(s.inner, at)} />`}
           ${s.dots.map(p => html`<circle class="dot" r="1.5" cx=${at(p).x} cy=${at(p).y} />`)}
-          ${s.point && html`<circle class="dot" r="4" cx=${c.x} cy=${c.y - 18} />`}
+          ${s.point && html`<circle class="dot" r="4" cx=${c.x} cy=${c.y} />`}
           ${!real && label(w, i, at)}
         </g>`;
       })}
