@@ -28,7 +28,7 @@ var disputeMeasures = []measure[DisputeRow]{
 		}, read: quantile(.5), level: .5}, {KPI: KPI{
 			Name: "dispute.settled_p90_d", Unit: "days", Dir: -1,
 			English:      "Disputes, registration to settlement, 90th percentile",
-			Chinese:      "纠纷受理至化解第九十百分位",
+			Chinese:      "纠纷受理至化解 90 分位",
 			Definition:   "Days from registration to settlement, 90th percentile over disputes settled.",
 			DefinitionZh: "自受理至调解成功的天数，取调解成功者的第九十百分位。",
 		}, read: quantile(.9), level: .9}},

@@ -19,7 +19,7 @@ func postTallies() []tally[*oracle] {
 		}, byTown, func(o *oracle, g group) float64 { return o.labour.utilisation(g, p) }}, tally[*oracle]{KPI{
 			Name: "wait.p90_h." + agents.Posts.Key(p), Unit: "h", Dir: -1,
 			English: "Wait for " + agents.Posts.Term(p).En + ", 90th percentile",
-			Chinese: "等候时间第九十百分位：" + agents.Posts.Term(p).Zh,
+			Chinese: "等候时间 90 分位：" + agents.Posts.Term(p).Zh,
 			Definition: "Clock hours from coming before them until their work begins, 90th percentile over all that " +
 				"they began, within a quarter.",
 			DefinitionZh: "自到达至开始办理的自然小时数，取全部已开始办理者的第九十百分位，误差在四分之一以内。",

@@ -14,41 +14,42 @@ import (
 type place struct {
 	kpi  string
 	head message.Term // one line a word and one for the unit
+	unit string       // in which it is shown; empty: its own
 }
 
 // Columns that answer how fast, how truly and how well. A star marks truth.
 var (
 	townColumns = []place{
-		{"petition.count_month", message.Term{En: "petitions\na month", Zh: "月受理\n件"}},
-		{"response.median_h", message.Term{En: "response\nmedian h", Zh: "响应\n中位小时"}},
-		{"close.median_wd", message.Term{En: "recorded\nclosed, wd", Zh: "记录办结\n工作日"}},
-		{"resolve.true_median_wd", message.Term{En: "truly\nresolved, wd*", Zh: "真正解决\n工作日*"}},
-		{"resolve.true_rate", message.Term{En: "truly\nresolved*", Zh: "真正\n解决率*"}},
-		{"sat.official", message.Term{En: "satisfied,\nofficial", Zh: "官方\n满意率"}},
-		{"sat.true", message.Term{En: "satisfied,\ntruly*", Zh: "真实\n满意率*"}},
-		{"hops.mean", message.Term{En: "hops\nmean", Zh: "平均\n流转次数"}},
+		{kpi: "petition.count_month", head: message.Term{En: "petitions\na month", Zh: "月受理\n件"}},
+		{kpi: "response.median_h", head: message.Term{En: "response\nmedian h", Zh: "响应\n中位小时"}},
+		{kpi: "close.median_wd", head: message.Term{En: "recorded\nclosed, wd", Zh: "记录办结\n工作日"}},
+		{kpi: "resolve.true_median_wd", head: message.Term{En: "truly\nresolved, wd*", Zh: "真正解决\n工作日*"}},
+		{kpi: "resolve.true_rate", head: message.Term{En: "truly\nresolved*", Zh: "真正\n解决率*"}},
+		{kpi: "sat.official", head: message.Term{En: "satisfied,\nofficial", Zh: "官方\n满意率"}},
+		{kpi: "sat.true", head: message.Term{En: "satisfied,\ntruly*", Zh: "真实\n满意率*"}},
+		{kpi: "hops.mean", head: message.Term{En: "hops\nmean", Zh: "平均\n流转次数"}},
 	}
 	bodyColumns = []place{
-		{"petition.count_month", message.Term{En: "petitions\na month", Zh: "月受理\n件"}},
-		{"close.median_wd", message.Term{En: "recorded\nclosed, wd", Zh: "记录办结\n工作日"}},
-		{"close.ontime", message.Term{En: "on time", Zh: "按时率"}},
-		{"formal.share", message.Term{En: "closed in\nform only*", Zh: "形式\n办结率*"}},
-		{"returned_rate", message.Term{En: "returned", Zh: "退单率"}},
-		{"sat.raw", message.Term{En: "satisfied,\nraw", Zh: "原始\n满意率"}},
-		{"sat.true", message.Term{En: "satisfied,\ntruly*", Zh: "真实\n满意率*"}},
+		{kpi: "petition.count_month", head: message.Term{En: "petitions\na month", Zh: "月受理\n件"}},
+		{kpi: "close.median_wd", head: message.Term{En: "recorded\nclosed, wd", Zh: "记录办结\n工作日"}},
+		{kpi: "close.ontime", head: message.Term{En: "on time", Zh: "按时率"}},
+		{kpi: "formal.share", head: message.Term{En: "closed in\nform only*", Zh: "形式\n办结率*"}},
+		{kpi: "returned_rate", head: message.Term{En: "returned", Zh: "退单率"}},
+		{kpi: "sat.raw", head: message.Term{En: "satisfied,\nraw", Zh: "原始\n满意率"}},
+		{kpi: "sat.true", head: message.Term{En: "satisfied,\ntruly*", Zh: "真实\n满意率*"}},
 	}
 )
 
 // workColumns are the work that comes to a body over the hours that it is staffed for, by flow.
 var workColumns = []place{
-	{"workload.ratio.first", message.Term{En: "first\norders", Zh: "首次\n工单"}},
-	{"workload.ratio.passed_up", message.Term{En: "passed\nup", Zh: "镇\n上报"}},
-	{"workload.ratio.repeat", message.Term{En: "repeats", Zh: "重复\n诉求"}},
-	{"workload.ratio.second_attempt", message.Term{En: "second\nattempts", Zh: "二次\n办理"}},
-	{"workload.ratio.rework", message.Term{En: "reworks", Zh: "重办"}},
-	{"workload.ratio.formalities", message.Term{En: "sign-off,\nreply", Zh: "签收\n答复"}},
-	{"workload.ratio.joint", message.Term{En: "joint\nwork", Zh: "会商\n协办"}},
-	{"workload.ratio.own", message.Term{En: "own\nwork", Zh: "本单位\n事务"}},
+	{kpi: "workload.ratio.first", head: message.Term{En: "first\norders", Zh: "首次\n工单"}},
+	{kpi: "workload.ratio.passed_up", head: message.Term{En: "passed\nup", Zh: "镇\n上报"}},
+	{kpi: "workload.ratio.repeat", head: message.Term{En: "repeats", Zh: "重复\n诉求"}},
+	{kpi: "workload.ratio.second_attempt", head: message.Term{En: "second\nattempts", Zh: "二次\n办理"}},
+	{kpi: "workload.ratio.rework", head: message.Term{En: "reworks", Zh: "重办"}},
+	{kpi: "workload.ratio.formalities", head: message.Term{En: "sign-off,\nreply", Zh: "签收\n答复"}},
+	{kpi: "workload.ratio.joint", head: message.Term{En: "joint\nwork", Zh: "会商\n协办"}},
+	{kpi: "workload.ratio.own", head: message.Term{En: "own\nwork", Zh: "本单位\n事务"}},
 }
 
 // workKPI is all of it.
@@ -75,7 +76,7 @@ func (a author) placeColumns(list []place) []Column {
 func placeCells(kpis map[string]experiments.Estimate, list []place) []Text {
 	var cells []Text
 	for _, p := range list {
-		cells = append(cells, estimate(at(kpis, p.kpi), unitOfKPI(p.kpi)))
+		cells = append(cells, estimate(at(kpis, p.kpi), cmp.Or(p.unit, unitOfKPI(p.kpi))))
 	}
 	return cells
 }
@@ -88,12 +89,28 @@ func at(kpis map[string]experiments.Estimate, name string) experiments.Estimate 
 	return experiments.Estimate{Mean: none, HalfWidth: none}
 }
 
+// townPlaces are the columns of the table of towns: responses that are all shorter than an hour in minutes.
+func (r runReport) townPlaces() []place {
+	list := slices.Clone(townColumns)
+	for i, p := range list {
+		var means []experiments.Number
+		for _, town := range r.d.Towns {
+			means = append(means, at(town.KPIs, p.kpi).Mean)
+		}
+		if shownUnit(unitOfKPI(p.kpi), means...) == shortHours {
+			list[i].head, list[i].unit = message.Term{En: "response\nmedian min", Zh: "响应\n中位分钟"}, shortHours
+		}
+	}
+	return list
+}
+
 // towns are the map and the table of the towns.
 func (r runReport) towns() Section {
 	const kpi = "resolve.true_rate"
+	columns := r.townPlaces()
 	t := &Table{ID: "towns-table", Caption: r.word("report.towns"), Columns: append([]Column{
 		column("town", r.word("report.town")), columnOn(Page, "terrain", r.word("run.terrain")),
-		columnOn(Page, "residents", r.word("run.residents"))}, r.placeColumns(townColumns)...)}
+		columnOn(Page, "residents", r.word("run.residents"))}, r.placeColumns(columns)...)}
 	data := &Table{ID: "map-data", Caption: r.word("run.map"), Columns: []Column{column("town", r.word("report.town")),
 		column("mean", r.word("report.value")), column("area_km2", "km²")}}
 	drawn := plot.Towns{Tone: plot.Record, Hilly: r.word("run.map_hilly")}
@@ -104,7 +121,7 @@ func (r runReport) towns() Section {
 			terrain = "run.mountain"
 		}
 		t.add(append([]Text{name, word(r.word(terrain)), count(town.Resident)},
-			placeCells(town.KPIs, townColumns)...)...)
+			placeCells(town.KPIs, columns)...)...)
 		rate := at(town.KPIs, kpi)
 		shown := plot.Town{Label: name.In(Page), Text: percentOf(rate.Mean), X: town.X, Y: town.Y,
 			Km2: town.Km2, Value: float64(rate.Mean), Hilly: town.Mountain}
@@ -183,7 +200,7 @@ func (r runReport) standings(id string, caption message.Key, list []experiments.
 // work is the work that comes to departments and town centres over the hours that they are staffed for, the busiest
 // first.
 func (r runReport) work() *Table {
-	all := place{workKPI, message.Term{En: "work over\nstaffed hours*", Zh: "应办占\n核定工时*"}}
+	all := place{kpi: workKPI, head: message.Term{En: "work over\nstaffed hours*", Zh: "应办占\n核定工时*"}}
 	t := &Table{ID: "work", Caption: r.word("report.body_work"),
 		Columns: append([]Column{column("body", r.word("report.body"))},
 			r.placeColumns(append([]place{all}, workColumns...))...), Notes: []Text{r.say("report.body_work_note")}}

@@ -88,9 +88,12 @@ func (r experimentReport) facts() []Text {
 	if d.Replications != 1 {
 		each = r.say("experiment.each", d.Replications)
 	}
-	facts := []Text{r.say("experiment.head", d.Experiment, title),
-		r.say("experiment.design", r.term(plan.KindTerms.Term(d.Design.Kind)),
-			d.Design.Points, sets, each, d.Design.Runs, d.Scenario.Name, d.Seed)}
+	head := r.say("experiment.head", d.Experiment, title)
+	if title == d.Experiment {
+		head = word(title)
+	}
+	facts := []Text{head, r.say("experiment.design", r.term(plan.KindTerms.Term(d.Design.Kind)),
+		d.Design.Points, sets, each, d.Design.Runs, d.Scenario.Name, d.Seed)}
 	if d.Design.Branch != "" {
 		facts = append(facts, r.say("experiment.branched"))
 	}
