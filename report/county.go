@@ -98,7 +98,7 @@ func (r runReport) townPlaces() []place {
 			means = append(means, at(town.KPIs, p.kpi).Mean)
 		}
 		if shownUnit(unitOfKPI(p.kpi), means...) == shortHours {
-			list[i].head, list[i].unit = message.Term{En: "response\nmedian min", Zh: "响应\n中位分钟"}, shortHours
+			list[i].head, list[i].unit = message.Term{En: "response\nmedian min", Zh: "响应\n中位\n分钟"}, shortHours
 		}
 	}
 	return list
@@ -131,6 +131,7 @@ func (r runReport) towns() Section {
 		}
 		data.add(name, estimate(rate, unitOfKPI(kpi)), alone(experiments.Number(town.Km2), ""))
 	}
+	t.Notes = []Text{r.say("run.assumed")}
 	return Section{ID: "towns", Title: r.word("run.towns"), Lead: onPage(r.say("run.towns_lead")),
 		Figures: []Figure{{ID: "map", Title: r.word("run.map"), Drawing: drawn, Data: data,
 			Says: m.says(r)}}, Tables: []*Table{t}}
@@ -194,6 +195,7 @@ func (r runReport) standings(id string, caption message.Key, list []experiments.
 		t.add(append([]Text{r.body(b), estimate(at(b.KPIs, scoreKPI), unitOfKPI(scoreKPI)),
 			shown(float64(b.Rank), fixed(1))}, placeCells(b.KPIs, bodyColumns)...)...)
 	}
+	t.Notes = []Text{r.say("run.assumed")}
 	return t
 }
 

@@ -33,8 +33,8 @@ func Run(d experiments.RunDocument, c Context) *Document {
 func (r runReport) facts() []Text {
 	w, h := r.d.World, r.d.Horizon
 	return []Text{
-		r.say("report.world", r.title(r.d.Title, r.d.TitleZh, r.d.Scenario.Name), w.Towns, w.Units, w.Households, w.Registered, w.Resident,
-			w.Departments),
+		r.say("report.world", r.title(r.d.Title, r.d.TitleZh, r.d.Scenario.Name), w.Towns, w.Units, w.Households,
+			w.Registered, w.Resident, w.Departments),
 		r.grids(),
 		r.say("report.time", h.Start, h.Warmup, h.Days, r.d.Replications, r.d.Seed),
 	}

@@ -123,6 +123,10 @@ var runReportEntries = []entry{
 	{"run.valley", "valley", "川道"},
 	{"run.residents", "residents", "常住人口"},
 	{"run.bodies", "The departments, ranked", "部门排名"},
+	{"run.assumed",
+		"Staff and capacities are assumed: figures, scores and ranks are none of the real towns and bodies, and no " +
+			"appraisal of them.",
+		"人手和办理能力为假定值：数字、得分和名次不反映现实中各镇、各单位的工作，不得用作考核评价。"},
 	{"run.bodies_lead",
 		"Monthly scores rank them; a rank that moves a lot from month to month says little about the department.",
 		"按月度得分排名；名次逐月大起大落时，名次说明不了部门好坏。"},
