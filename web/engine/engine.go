@@ -21,10 +21,9 @@ type Engine struct {
 	Pause func()
 
 	counties []County
+	variants newest[experiments.Variant] // by scenario hash
+	resolved newest[*scenarios.Scenario] // by text
 	mu       sync.Mutex
-	variants map[string]experiments.Variant // by scenario hash
-	order    []string                       // of them, the oldest first
-	resolved resolved
 	pace     pace
 }
 
@@ -40,34 +39,14 @@ type pace struct {
 
 // variant is a scenario ready to run, from memory where it was run before.
 func (e *Engine) variant(s *scenarios.Scenario) (experiments.Variant, error) {
-	e.mu.Lock()
-	v, ok := e.variants[s.Hash]
-	var like *agents.County
-	if len(e.order) > 0 {
-		like = e.variants[e.order[len(e.order)-1]].County
-	}
-	e.mu.Unlock()
-	if ok {
+	if v, ok := e.variants.get(s.Hash); ok {
 		return v.WithScenario(s), nil
 	}
-	v, err := experiments.PrepareLike(s, like)
-	if err != nil {
-		return v, err
+	v, err := experiments.PrepareLike(s, e.variants.last().County)
+	if err == nil {
+		e.variants.put(s.Hash, v, mostVariants)
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.variants == nil {
-		e.variants = map[string]experiments.Variant{}
-	}
-	if _, twice := e.variants[s.Hash]; !twice {
-		e.order = append(e.order, s.Hash)
-	}
-	e.variants[s.Hash] = v
-	if len(e.order) > mostVariants {
-		delete(e.variants, e.order[0])
-		e.order = e.order[1:]
-	}
-	return v, nil
+	return v, err
 }
 
 // chosen is one scenario of a spec, ready to run.
@@ -163,7 +142,7 @@ func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replicati
 		if err := e.run(ctx, w, until+1); err != nil { // with the end of the month
 			return nil, err
 		}
-		*watch = (*watch)[:2]
+		(*watch)[2], *watch = nil, (*watch)[:2] // so that its memory is free
 		text, err := outcome(experiments.Finish(w, first), newPlaceWatcher(v.County), int((until-from).Hours()/24))
 		if err != nil {
 			return nil, err

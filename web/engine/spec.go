@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"hanyin/docs"
 	"hanyin/internal/message"
@@ -177,14 +176,14 @@ func (e *Engine) resolve(o *Option, number int, lang message.Lang) (*scenarios.S
 		return nil, "", faults
 	}
 	key := strings.Join([]string{o.From, o.Name, f.text.String()}, "\n")
-	if s := e.resolved.get(key); s != nil {
+	if s, ok := e.resolved.get(key); ok {
 		return s, f.text.String(), faults
 	}
 	files := e.sources(o.From)
 	files[o.Name+".toml"] = f.text.String()
 	s, err := scenarios.LoadFS(files, o.Name+".toml", nil)
 	if err == nil {
-		e.resolved.put(key, s)
+		e.resolved.put(key, s, mostResolved)
 		return s, f.text.String(), faults
 	}
 	var problems scenarios.Errors
@@ -203,38 +202,10 @@ func (e *Engine) resolve(o *Option, number int, lang message.Lang) (*scenarios.S
 	return nil, "", faults
 }
 
-// resolved are the scenarios that were read last, by their text and what they are made from: a spec is read for every
-// check, replication and summary of it. Nobody changes a scenario that has been read.
-type resolved struct {
-	mu    sync.Mutex
-	known map[string]*scenarios.Scenario
-	order []string // the oldest first
-}
-
-// mostResolved is how many scenarios are kept: those of a spec, what they are made from, and those of the last one.
+// mostResolved is how many scenarios that were read are kept, by their text and what they are made from: a spec is
+// read for every check, replication and summary of it. They are those of a spec, what they are made from, and those of
+// the last one. Nobody changes a scenario that has been read.
 const mostResolved = 3 * MostScenarios
-
-func (r *resolved) get(key string) *scenarios.Scenario {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.known[key]
-}
-
-func (r *resolved) put(key string, s *scenarios.Scenario) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.known == nil {
-		r.known = map[string]*scenarios.Scenario{}
-	}
-	if r.known[key] == nil {
-		r.order = append(r.order, key)
-	}
-	r.known[key] = s
-	if len(r.order) > mostResolved {
-		delete(r.known, r.order[0])
-		r.order = r.order[1:]
-	}
-}
 
 // A scenarioFile is a scenario file under way, with the key that stands in each line.
 type scenarioFile struct {
