@@ -36,8 +36,18 @@ type status struct {
 
 // An event is what those who listen to a run are told.
 type event struct {
-	name string
-	data []byte
+	name  string
+	data  []byte
+	brief []byte // of a summary: the one without details
+}
+
+// textFor is the event as it is written to somebody who wants details or does not.
+func (e event) textFor(details bool) []byte {
+	data := e.data
+	if e.brief != nil && !details {
+		data = e.brief
+	}
+	return slices.Concat([]byte("event: "+e.name+"\ndata: "), data, []byte("\n\n"))
 }
 
 // A run is what a spec asks for, under way or finished.
@@ -57,7 +67,7 @@ type run struct {
 	cancel    context.CancelFunc // while it runs
 	idle      *time.Timer        // cancels it when nobody has listened for a while
 	told      int                // rounds of the last summary
-	summary   []byte             // the last one
+	summary   *event             // the last one
 	early     []byte             // a summary of early outcomes; nil: none was told
 	asked     atomic.Int64       // when somebody last asked for it, in nanoseconds of Unix
 
@@ -128,9 +138,9 @@ func (r *run) listen() (<-chan event, func()) {
 	}
 	ch <- r.progress(-1)
 	if r.summary != nil {
-		ch <- event{"summary", r.summary}
+		ch <- *r.summary
 	} else if r.early != nil {
-		ch <- event{"early", r.early}
+		ch <- event{name: "early", data: r.early}
 	}
 	if r.state == failed || r.state == done && r.told == r.rounds() {
 		ch <- r.end()
@@ -167,7 +177,7 @@ func (r *run) stop(as state) {
 			r.idle.Stop()
 			r.idle = nil
 		}
-		r.tell(event{"cancelled", []byte("{}")})
+		r.tell(event{name: "cancelled", data: []byte("{}")})
 	}
 }
 
@@ -210,15 +220,15 @@ func (r *run) progress(task int) event {
 	if task >= 0 {
 		p.Scenario, p.Replication = r.plan.Tasks[task].Scenario, r.plan.Tasks[task].Replication
 	}
-	return event{"replication", mustJSON(p)}
+	return event{name: "replication", data: mustJSON(p)}
 }
 
 // end is the last event. The caller holds the lock.
 func (r *run) end() event {
 	if r.err != nil {
-		return event{"failed", mustJSON(failure{Error: message.ErrorIn(r.lang, r.err)})}
+		return event{name: "failed", data: mustJSON(failure{Error: message.ErrorIn(r.lang, r.err)})}
 	}
-	return event{"done", mustJSON(struct {
+	return event{name: "done", data: mustJSON(struct {
 		Finished int `json:"finished"`
 		Total    int `json:"total"`
 	}{r.count, len(r.plan.Tasks)})}
@@ -296,7 +306,7 @@ func (r *run) finish(ctx context.Context) {
 		return
 	case cause == nil: // who listens makes the run go on
 		r.state = interrupted
-		r.tell(event{"cancelled", []byte("{}")})
+		r.tell(event{name: "cancelled", data: []byte("{}")})
 	default:
 		r.state, r.err = failed, cause
 		r.tell(r.end())
@@ -353,12 +363,21 @@ func (r *run) outcomes(rounds int) ([][]byte, error) {
 }
 
 // summaryOf sums up the first rounds.
-func (r *run) summaryOf(rounds int) ([]byte, error) {
+func (r *run) summaryOf(rounds int) (*event, error) {
 	list, err := r.outcomes(rounds)
 	if err != nil {
 		return nil, err
 	}
-	return r.server.engine.Summarise(r.spec, list)
+	s, err := r.server.engine.Summarise(r.spec, list)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := s.JSON()
+	if err != nil {
+		return nil, err
+	}
+	brief, err := s.Brief().JSON()
+	return &event{"summary", whole, brief}, err
 }
 
 // look tells what the early outcomes of all scenarios come to, unless something whole has been told.
@@ -380,7 +399,11 @@ func (r *run) look() {
 		}
 		list = append(list, outcome)
 	}
-	text, err := r.server.engine.Summarise(r.spec, list)
+	s, err := r.server.engine.Summarise(r.spec, list)
+	var text []byte
+	if err == nil {
+		text, err = s.JSON()
+	}
 	if err != nil {
 		slog.Error("an early summary failed", "run", r.id, "error", err)
 		return
@@ -389,7 +412,7 @@ func (r *run) look() {
 	defer r.mu.Unlock()
 	if r.told == 0 && r.early == nil {
 		r.early = text
-		r.tell(event{"early", text})
+		r.tell(event{name: "early", data: text})
 	}
 }
 
@@ -411,16 +434,16 @@ func (r *run) summarise(last bool) {
 	if rounds == 0 || !last && !due(rounds, told) {
 		return
 	}
-	var text []byte
+	var summary *event
 	var err error
 	if rounds > told {
-		text, err = r.summaryOf(rounds)
+		summary, err = r.summaryOf(rounds)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if errors.Is(err, errPruned) {
 		if r.state == interrupted { // who listens makes the run go on; at work, finish tells it
-			r.tell(event{"cancelled", []byte("{}")})
+			r.tell(event{name: "cancelled", data: []byte("{}")})
 		}
 		return
 	}
@@ -430,9 +453,9 @@ func (r *run) summarise(last bool) {
 		r.tell(r.end())
 		return
 	}
-	if text != nil {
-		r.summary, r.told = text, rounds
-		r.tell(event{"summary", text})
+	if summary != nil {
+		r.summary, r.told = summary, rounds
+		r.tell(*summary)
 	}
 	if last && r.state == done {
 		r.tell(r.end())

@@ -404,6 +404,15 @@ const beat = 15 * time.Second
 
 // events streams what happens in a run, and makes it go on.
 func (s *Server) events(w http.ResponseWriter, r *http.Request, x *run) {
+	details := true
+	switch got := r.URL.Query().Get("details"); got {
+	case "", "yes":
+	case "no":
+		details = false
+	default:
+		refuse(w, r, http.StatusBadRequest, message.New("web.want_yes_no", "details", got))
+		return
+	}
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
@@ -433,7 +442,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, x *run) {
 			return
 		case <-ticker.C:
 		case e := <-events:
-			text = slices.Concat([]byte("event: "+e.name+"\ndata: "), e.data, []byte("\n\n"))
+			text = e.textFor(details)
 			last = e.name == "done" || e.name == "failed" || e.name == "cancelled"
 		}
 		_ = control.SetWriteDeadline(time.Now().Add(2 * beat)) // one that does not read is dropped
@@ -449,17 +458,23 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, x *run) {
 // result answers with the summary of what there is.
 func (s *Server) result(w http.ResponseWriter, r *http.Request, x *run) {
 	x.mu.Lock()
-	rounds, told, text := x.rounds(), x.told, x.summary
+	rounds, told, summary := x.rounds(), x.told, x.summary
 	x.mu.Unlock()
 	if rounds == 0 {
 		refuse(w, r, http.StatusConflict, message.New("web.no_round"))
 		return
 	}
 	if told >= rounds {
-		answerText(w, r, http.StatusOK, text)
+		answerText(w, r, http.StatusOK, summary.data)
 		return
 	}
-	s.computed(w, r, nil, func(context.Context) ([]byte, error) { return x.summaryOf(rounds) })
+	s.computed(w, r, nil, func(context.Context) ([]byte, error) {
+		summary, err := x.summaryOf(rounds)
+		if err != nil {
+			return nil, err
+		}
+		return summary.data, nil
+	})
 }
 
 // number is a whole number in the query of a request.

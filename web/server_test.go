@@ -161,6 +161,22 @@ func eventsUntil(t *testing.T, ctx context.Context, url, id, until string) (map[
 	return count, "", false
 }
 
+// summaries are the summary of outcomes, as an engine gives it, with details and without.
+type summaries struct{ whole, brief []byte }
+
+func summaryOf(e *engine.Engine, spec string, outcomes [][]byte) (s summaries, err error) {
+	sum, err := e.Summarise([]byte(spec), outcomes)
+	if err != nil {
+		return s, err
+	}
+	whole, err := sum.JSON()
+	if err != nil {
+		return s, err
+	}
+	brief, err := sum.Brief().JSON()
+	return summaries{whole, brief}, err
+}
+
 // A run is begun, tells of each replication and of summaries, and has the numbers of the engine; asked for again it is
 // the same run.
 func TestRun(t *testing.T) {
@@ -186,12 +202,18 @@ func TestRun(t *testing.T) {
 			outcomes = append(outcomes, o)
 		}
 	}
-	want, err := e.Summarise([]byte(spec), outcomes)
+	want, err := summaryOf(e, spec, outcomes)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if resp.StatusCode != 200 || text != string(want) {
-		t.Errorf("%s: the summary is not that of the engine:\n%.300s\n%.300s", resp.Status, text, want)
+	if resp.StatusCode != 200 || text != string(want.whole) {
+		t.Errorf("%s: the summary is not that of the engine:\n%.300s\n%.300s", resp.Status, text, want.whole)
+	}
+	for query, want := range map[string][]byte{"": want.whole, "?details=yes": want.whole, "?details=no": want.brief} {
+		if _, got := ask(t, "GET", server.URL+"/api/runs/"+s.ID+"/events"+query, ""); !strings.Contains(got,
+			"event: summary\ndata: "+string(want)+"\n\n") {
+			t.Errorf("events%s hold no such summary:\n%.900s\n%.900s", query, got, want)
+		}
 	}
 	var pretty bytes.Buffer
 	if err := json.Indent(&pretty, []byte(spec), " ", "\t"); err != nil {
@@ -301,6 +323,7 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 		{"POST", "/api/runs", strings.Repeat(" ", engine.MostSpec+10), 413},
 		{"GET", run, "", 200}, {"GET", "/api/runs/" + none, "", 404},
 		{"GET", run + "/events", "", 200}, {"GET", run + "/result", "", 200},
+		{"GET", run + "/events?details=no", "", 200}, {"GET", run + "/events?details=perhaps", "", 400},
 		{"GET", run + "/story?scenario=0&replication=0&petition=3", "", 200},
 		{"GET", run + "/story?scenario=0&replication=0&petition=99999999", "", 400},
 		{"GET", run + "/story?scenario=9&replication=0&petition=3", "", 400},
@@ -643,8 +666,12 @@ func TestFirstLoadIsSmall(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, catalog := ask(t, "GET", server.URL+"/api/catalog?lang=zh", "", "Accept-Encoding", "gzip")
-	if sum += len(catalog); sum > 400<<10 || len(catalog) < 10_000 {
-		t.Errorf("a first visit loads %d bytes, of them the catalogue %d", sum, len(catalog))
+	s := begin(t, server.URL, string(asJSON(t, engine.Spec{Lang: "zh", Replications: 10, Scenarios: []engine.Option{
+		{Title: "as it is", From: "hanyin", Set: village}}})))
+	_, events := ask(t, "GET", server.URL+"/api/runs/"+s.ID+"/events?details=no", "", "Accept-Encoding", "gzip")
+	sum += len(catalog) + len(events)
+	if sum > 400_000 || len(catalog) < 10_000 || len(events) < 5_000 {
+		t.Errorf("a first visit loads %d bytes, the catalogue %d, events %d", sum, len(catalog), len(events))
 	}
-	t.Logf("a first visit loads %d bytes, of them the catalogue %d", sum, len(catalog))
+	t.Logf("a first visit loads %d bytes, of them the catalogue %d, events %d", sum, len(catalog), len(events))
 }

@@ -126,7 +126,10 @@ func TestWebAssemblyGivesEqualBytes(t *testing.T) {
 		}
 	}
 	calls = append(calls, []any{"summarise", spec, map[string]any{"outcomes": numbers}})
-	add(e.Summarise([]byte(spec), outcomes))
+	sum, err := summaryOf(e, spec, outcomes)
+	add(sum.whole, err)
+	calls = append(calls, []any{"brief", spec, map[string]any{"outcomes": numbers}})
+	add(sum.brief, nil)
 	calls = append(calls, []any{"story", spec, 2, 1, 40}, []any{"replay", spec, 1, 0, 1})
 	add(e.Story(ctx, []byte(spec), 2, 1, 40))
 	add(e.Replay(ctx, []byte(spec), 1, 0, 1))

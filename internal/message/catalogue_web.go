@@ -2,6 +2,9 @@ package message
 
 // webEntries are what the page in the browser and its server say of their own.
 var webEntries = []entry{
+	{"web.key_of", "%s: %s", "%s：%s"},
+	{"web.key_part", "%s (%s)", "%s（%s）"},
+	{"web.key_english", "%s, its English name", "%s（英文名）"},
 	{"web.quoted", "\"%s\"", "“%s”"},
 	{"web.bad_json", "what was sent is no request of the page: %v", "收到的不是页面的请求：%v"},
 	{"web.spec_too_large", "the request is larger than %d KiB: leave out what does not differ",
@@ -44,6 +47,7 @@ var webEntries = []entry{
 	{"web.no_method", "%s is not possible here", "此处不能 %s"},
 	{"web.want_json", "want a body of Content-Type application/json", "请求正文的 Content-Type 应为 application/json"},
 	{"web.want_number", "want a whole number from 0 on for %s", "%s 应为从 0 起的整数"},
+	{"web.want_yes_no", "%s is %q: want yes or no", "%s 为 %q：应为 yes 或 no"},
 	{"web.no_worker", "all workers are busy: try again later", "计算资源均被占用：请稍后再试"},
 	{"web.busy", "%d runs are at work already: try again when one has ended", "已有 %d 项运行在进行：请稍后再试"},
 	{"web.no_run", "there is no run %s: it was asked of another version, or its folder was removed",

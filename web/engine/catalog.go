@@ -271,6 +271,7 @@ func (e *Engine) Catalog(language, county string) ([]byte, error) {
 		}
 		c.Keys = append(c.Keys, keyInfo(v, lang, slices.Index(planned, v.Key)+1))
 	}
+	c.tellApart(lang)
 	for _, s := range compare.Subjects {
 		c.Groups = append(c.Groups, CatalogEntry{ID: s.Key, Title: s.Term.In(lang)})
 	}
@@ -348,6 +349,43 @@ func keyInfo(v scenarios.Value, lang message.Lang, planner int) KeyInfo {
 		info.Type = "switch"
 	}
 	return info
+}
+
+// tellApart gives keys of a group that have one title the name of what they belong to: the category, or the lever.
+func (c *Catalog) tellApart(lang message.Lang) {
+	count, titles := map[[2]string]int{}, map[string]string{}
+	for _, k := range c.Keys {
+		count[[2]string{k.Group, k.Title}]++
+		titles[k.Key] = k.Title
+	}
+	named := func(list []CatalogEntry, id string) string {
+		i := slices.IndexFunc(list, func(e CatalogEntry) bool { return e.ID == id })
+		if i < 0 {
+			return id
+		}
+		return list[i].Title
+	}
+	for i := range c.Keys {
+		k := &c.Keys[i]
+		if count[[2]string{k.Group, k.Title}] < 2 {
+			continue
+		}
+		parts := strings.Split(k.Key, ".")
+		switch of := parts[0]; {
+		case of == "assign":
+			lever := cmp.Or(titles["lever."+parts[1]+".on"], parts[1])
+			k.Title = message.In(lang, "web.key_of", lever, k.Title)
+		case of == "category" && parts[2] == "english":
+			k.Title = message.In(lang, "web.key_english", k.Title)
+		case of == "category" && parts[2] == "bodies":
+			k.Title = message.In(lang, "web.key_of", named(c.County.Categories, parts[1]),
+				message.In(lang, "web.key_part", k.Title, named(c.County.Bodies, parts[3])))
+		case of == "category" && parts[2] != "name":
+			k.Title = message.In(lang, "web.key_of", named(c.County.Categories, parts[1]), k.Title)
+		case of != "lever": // those of a lever are of its being on and off
+			k.Title = message.In(lang, "web.key_part", k.Title, k.Key)
+		}
+	}
 }
 
 func bound(x float64) *float64 {

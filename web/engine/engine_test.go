@@ -1,11 +1,14 @@
 package engine_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -174,9 +177,28 @@ func TestSummary(t *testing.T) {
 	for i, j := 0, len(back)-1; i < j; i, j = i+1, j-1 {
 		back[i], back[j] = back[j], back[i]
 	}
-	if again, err := e.Summarise(spec, back); err != nil || string(again) != string(text(t, whole)) &&
-		!reflect.DeepEqual(summary(t, e, spec, back), whole) {
-		t.Errorf("another order of outcomes gives another summary (%v)", err)
+	if string(text(t, summary(t, e, spec, back))) != string(text(t, whole)) {
+		t.Error("another order of outcomes gives another summary")
+	}
+	for i := 0; i < len(back); i += 2 {
+		back[i] = packed(t, back[i])
+	}
+	if string(text(t, summary(t, e, spec, back))) != string(text(t, whole)) {
+		t.Error("outcomes that are packed give another summary")
+	}
+	plain := whole
+	plain.Scenarios = slices.Clone(whole.Scenarios)
+	for i := range plain.Scenarios {
+		if d := plain.Scenarios[i].Details; len(d.Towns) == 0 || len(d.Bodies) == 0 || len(d.Flow) == 0 {
+			t.Errorf("scenario %d: %d towns, %d bodies, %d ways", i, len(d.Towns), len(d.Bodies), len(d.Flow))
+		}
+		plain.Scenarios[i].Details = nil
+	}
+	if brief := text(t, whole.Brief()); string(brief) != string(text(t, plain)) || whole.Scenarios[0].Details == nil {
+		t.Error("a brief summary is not the whole one without its details")
+	}
+	if large, small := len(text(t, whole)), len(text(t, whole.Brief())); small > large/3 {
+		t.Errorf("%d bytes are %d in brief", large, small)
 	}
 	if whole.Replications != 2 || len(whole.Scenarios) != 3 || whole.Comparison == nil {
 		t.Fatalf("%d replications, %d scenarios", whole.Replications, len(whole.Scenarios))
@@ -260,9 +282,27 @@ func checkPlaces(t *testing.T, number int, s engine.ScenarioSummary) {
 	}
 }
 
+// packed is a text packed by gzip.
+func packed(t *testing.T, text []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write(text); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func summary(t *testing.T, e *engine.Engine, spec []byte, outcomes [][]byte) engine.Summary {
 	t.Helper()
-	raw, err := e.Summarise(spec, outcomes)
+	sum, err := e.Summarise(spec, outcomes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sum.JSON()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -337,7 +377,16 @@ func TestCatalog(t *testing.T) {
 		for _, k := range c.KPIs {
 			kpis[k.Key] = k.Title != "" && k.Definition != ""
 		}
+		titles := map[string]string{}
 		for _, k := range c.Keys {
+			of := k.Group + " " + k.Title
+			if strings.HasSuffix(k.Key, ".off") { // the page says that it is without the mechanism
+				of += " off"
+			}
+			if other := titles[of]; other != "" {
+				t.Errorf("%s: %s and %s are both %q", lang, other, k.Key, k.Title)
+			}
+			titles[of] = k.Key
 			keys[k.Key] = k.Title != ""
 			if k.Title == "" || k.Group == "" || k.Tag == "" || k.Type == "choice" && len(k.Choices) == 0 {
 				t.Errorf("%s: %s lacks something: %+v", lang, k.Key, k)
@@ -402,6 +451,7 @@ func TestForeignOutcomes(t *testing.T) {
 		"no towns":        {one, []byte(strings.Replace(string(o), `"towns":[`, `"towns":[],"x":[`, 1))},
 		"a row too long":  {one, []byte(strings.Replace(string(o), `"at":[`, `"at":[9999,`, 1))},
 		"replication":     {one, []byte(strings.Replace(string(o), `"replication":0`, `"replication":100000000`, 1))},
+		"packed, cut":     {one, packed(t, o)[:100]}, "no gzip": {one, []byte("PK")}, "nothing": {one, nil},
 	} {
 		if _, err := e.Summarise(c.spec, [][]byte{c.outcome}); err == nil {
 			t.Errorf("%s: summed up", name)
@@ -436,13 +486,9 @@ func TestEarlyOutcome(t *testing.T) {
 	}
 	kpis := func(days int, outcome []byte) (map[string]engine.Mean, int) {
 		t.Helper()
-		raw, err := (&engine.Engine{}).Summarise(spec(days), [][]byte{outcome})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var s engine.Summary
-		if err := json.Unmarshal(raw, &s); err != nil {
-			t.Fatal(err)
+		s := summary(t, &engine.Engine{}, spec(days), [][]byte{outcome})
+		if (s.Scenarios[0].Details == nil) != (s.Days > 0) {
+			t.Errorf("%d days, details %v", s.Days, s.Scenarios[0].Details)
 		}
 		return s.Scenarios[0].KPIs, s.Days
 	}

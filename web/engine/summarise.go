@@ -1,7 +1,10 @@
 package engine
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"io"
 	"math"
 	"slices"
 
@@ -37,12 +40,18 @@ type ScenarioSummary struct {
 	Events  string              `json:"event_hash"` // of its replications in their order, as hanyin run gives it
 	Horizon experiments.Horizon `json:"horizon"`
 	KPIs    map[string]Mean     `json:"kpis"` // by name
+	Checks  experiments.Checks  `json:"checks"`
+	Warned  []string            `json:"warnings"`
+	*Details
+}
+
+// Details are nine tenths of a summary, which few ask for: what the charts, the maps and the tables of the results
+// show. A brief summary, and that of early outcomes, has none.
+type Details struct {
 	Profile experiments.Profile `json:"profile"`
 	Towns   []TownSummary       `json:"towns"`
 	Bodies  []BodySummary       `json:"bodies"`
 	Flow    []FlowPath          `json:"flow"`
-	Checks  experiments.Checks  `json:"checks"`
-	Warned  []string            `json:"warnings"`
 }
 
 // A Mean is a mean over replications, its half-width and how many replications it is of: null, null and 0 where no
@@ -122,7 +131,8 @@ type gathered struct {
 	days     int                          // of early outcomes; 0: all are whole
 }
 
-// gather reads outcomes, in any order and each once, of a spec. Those that belong to another one are a mistake.
+// gather reads outcomes, in any order and each once, of a spec. They are as Replicate gave them, or packed by gzip.
+// Those that belong to another one are a mistake.
 func (e *Engine) gather(spec []byte, outcomes [][]byte) (*gathered, error) {
 	s, err := e.read(spec)
 	if err != nil {
@@ -176,9 +186,18 @@ func (e *Engine) gather(spec []byte, outcomes [][]byte) (*gathered, error) {
 	return g, nil
 }
 
-// readOutcome reads an outcome.
+// readOutcome reads an outcome, which may be packed by gzip: the page keeps many, and they are unpacked one by one.
 func readOutcome(raw []byte) (*Outcome, error) {
 	o := &Outcome{}
+	if len(raw) > 0 && raw[0] != '{' {
+		z, err := gzip.NewReader(bytes.NewReader(raw))
+		if err == nil {
+			raw, err = io.ReadAll(z)
+		}
+		if err != nil {
+			return nil, message.Errorf("%w: %w", errDamaged, err)
+		}
+	}
 	if err := json.Unmarshal(raw, o); err != nil {
 		return nil, message.Errorf("%w: %w", errDamaged, err)
 	}
@@ -212,14 +231,26 @@ func (g *gathered) compared() (compare.Document, error) {
 	return d.Document()
 }
 
-// Summarise sums up outcomes of a spec and returns a Summary. That of early outcomes has the key figures and the
-// comparison alone.
-func (e *Engine) Summarise(spec []byte, outcomes [][]byte) ([]byte, error) {
+// JSON is the summary as the page takes it.
+func (s *Summary) JSON() ([]byte, error) { return encode(s) }
+
+// Brief is the summary without details.
+func (s *Summary) Brief() *Summary {
+	brief := *s
+	brief.Scenarios = slices.Clone(s.Scenarios)
+	for i := range brief.Scenarios {
+		brief.Scenarios[i].Details = nil
+	}
+	return &brief
+}
+
+// Summarise sums up outcomes of a spec. The summary of early outcomes has the key figures and the comparison alone.
+func (e *Engine) Summarise(spec []byte, outcomes [][]byte) (*Summary, error) {
 	g, err := e.gather(spec, outcomes)
 	if err != nil {
 		return nil, err
 	}
-	s := Summary{Schema: summarySchema, Version: experiments.Version, Seed: g.seed, Replications: len(g.rounds),
+	s := &Summary{Schema: summarySchema, Version: experiments.Version, Seed: g.seed, Replications: len(g.rounds),
 		Planned: g.planned, Days: g.days, Level: experiments.DefaultLevel}
 	context := report.Context{Lang: g.lang, Call: g.command()}
 	for i := range g.scenarios {
@@ -239,7 +270,7 @@ func (e *Engine) Summarise(spec []byte, outcomes [][]byte) ([]byte, error) {
 		}
 		s.Comparison = comparisonOf(&d, g.lang)
 	}
-	return encode(s)
+	return s, nil
 }
 
 // short is a document without its sections.
@@ -274,8 +305,7 @@ func comparisonOf(d *compare.Document, lang message.Lang) *Comparison {
 func (g *gathered) scenario(i int, d *experiments.RunDocument) ScenarioSummary {
 	sc, county := g.scenarios[i], g.variants[i].County
 	s := ScenarioSummary{Name: sc.Name, Title: g.title(sc), Hash: sc.Hash, Events: d.EventHash, Horizon: d.Horizon,
-		KPIs: map[string]Mean{}, Profile: d.Profile, Towns: []TownSummary{}, Bodies: []BodySummary{},
-		Flow: g.flow(i), Checks: d.Checks, Warned: []string{}}
+		KPIs: map[string]Mean{}, Checks: d.Checks, Warned: []string{}}
 	for _, k := range d.KPIs {
 		s.KPIs[k.Name] = meanOf(k.Estimate())
 	}
@@ -285,6 +315,7 @@ func (g *gathered) scenario(i int, d *experiments.RunDocument) ScenarioSummary {
 	for _, w := range d.Warnings {
 		s.Warned = append(s.Warned, report.Warning(d.Sentences, w, report.Context{Lang: g.lang}))
 	}
+	s.Details = &Details{Profile: d.Profile, Towns: []TownSummary{}, Bodies: []BodySummary{}, Flow: g.flow(i)}
 	for t, town := range d.Towns {
 		s.Towns = append(s.Towns, TownSummary{town.Name, town.X, town.Y, town.Mountain, town.Resident,
 			meansOf(town.KPIs), g.months(i, func(p *Places) *PlaceRows { return &p.Towns[t] }), town.Border})

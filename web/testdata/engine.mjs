@@ -1,7 +1,8 @@
 // Runs calls of an engine in node: engine.mjs FOLDER NAME.wasm.gz < calls.json, an array of arrays of arguments; prints an array of
-// {text} or {error}. An argument {outcomes: [n, ...]} stands for the answers of earlier calls.
+// {text} or {error}. An argument {outcomes: [n, ...]} stands for the answers of earlier calls, every other one packed by
+// gzip, as the page has them.
 import {readFileSync} from "node:fs";
-import {gunzipSync} from "node:zlib";
+import {gunzipSync, gzipSync} from "node:zlib";
 import {pathToFileURL} from "node:url";
 
 const [, , folder, name] = process.argv;
@@ -14,7 +15,8 @@ await new Promise(ready => {
 });
 const answers = [];
 for (const call of JSON.parse(readFileSync(0, "utf8"))) {
-  const args = call.map(a => (a?.outcomes ? a.outcomes.map(n => answers[n].text) : a));
+  const given = (n, i) => (i % 2 ? new Uint8Array(gzipSync(answers[n].text)) : answers[n].text);
+  const args = call.map(a => (a?.outcomes ? a.outcomes.map(given) : a));
   const start = performance.now();
   try {
     answers.push({text: await globalThis.hanyin(...args), ms: performance.now() - start});

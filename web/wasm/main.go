@@ -9,6 +9,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"syscall/js"
 
 	"hanyin/internal/message"
@@ -45,6 +46,8 @@ var cancels = map[int]context.CancelFunc{}
 
 // replicate runs a replication that can be cancelled. An early outcome goes to the last argument, if it is a function.
 func replicate(e *engine.Engine, a arguments) ([]byte, error) {
+	// The run before left its world: a new one beside it would take memory that WebAssembly never gives back.
+	runtime.GC()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	if job := a.number(4); job >= 0 {
@@ -99,8 +102,14 @@ func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
 		if cancel := cancels[a.number(1)]; cancel != nil {
 			cancel()
 		}
-	case "summarise":
-		text, err = e.Summarise([]byte(a.text(1)), a.texts(2))
+	case "summarise", "brief":
+		var s *engine.Summary
+		if s, err = e.Summarise([]byte(a.text(1)), a.texts(2)); err == nil {
+			if name == "brief" {
+				s = s.Brief()
+			}
+			text, err = s.JSON()
+		}
 	case "story":
 		text, err = e.Story(ctx, []byte(a.text(1)), a.number(2), a.number(3), uint32(a.number(4)))
 	case "replay":
@@ -145,6 +154,7 @@ func (a arguments) number(i int) int {
 	return v.Int()
 }
 
+// texts are strings, or bytes in Uint8Arrays.
 func (a arguments) texts(i int) [][]byte {
 	v, ok := a.at(i, js.TypeObject)
 	if !ok {
@@ -152,7 +162,12 @@ func (a arguments) texts(i int) [][]byte {
 	}
 	list := make([][]byte, v.Length())
 	for k := range list {
-		list[k] = []byte(v.Index(k).String())
+		if item := v.Index(k); item.Type() == js.TypeString {
+			list[k] = []byte(item.String())
+		} else if item.InstanceOf(js.Global().Get("Uint8Array")) {
+			list[k] = make([]byte, item.Length())
+			js.CopyBytesToGo(list[k], item)
+		}
 	}
 	return list
 }

@@ -43,7 +43,8 @@ function begin(place, spec, extra = {}) {
     if (place !== "run") return;
     const r = get().run;
     if (r.state === "running") set({status: t("run.running", r.done, r.total)});
-    if (r.state === "done") set({status: t("run.done", r.spec.replications)});
+    if (r.state === "done")
+      set({status: [t("run.done", r.spec.replications), ...answerOf(r.summary)].join(" ")});
   };
   const mine = engine.run(spec, {
     started: id => open[place] === mine && change({id}),
@@ -74,6 +75,9 @@ function begin(place, spec, extra = {}) {
   });
   open[place] = mine;
 }
+
+// answerOf are the sentences of what a run came to, for who cannot see it.
+const answerOf = summary => (summary?.said?.answer ?? []).map(x => x.text);
 
 export const words = e => (e.message === "lost" ? t("run.lost") : e.message);
 

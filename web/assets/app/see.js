@@ -5,7 +5,7 @@ import {Chip} from "./chip.js";
 import {t, monthLong} from "./texts.js";
 import {value, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
 import {kpi, estimate, placeEstimate, verdict} from "./summary.js";
-import {theEngine, words, isFresh} from "./runs.js";
+import {theEngine, words, isFresh, printOf} from "./runs.js";
 import {Progress} from "./progress.js";
 import {Lines} from "./lines.js";
 import {Towns} from "./map.js";
@@ -20,10 +20,39 @@ const partNames = ["matrix", "months", "towns", "bodies", "flow", "story", "repl
 // shownRun is the run to look at: the one asked for, else that of the county as it is.
 export const shownRun = s => s.run ?? (s.start && {...s.start, chosen: [0]});
 
+// detailed are the parts that need the details of a summary.
+const detailed = new Set(["months", "towns", "bodies", "flow", "replay"]);
+
+// useDetails is the summary of a run with its details: asked for when they are wanted and the engine has not given
+// them yet. Those of fewer replications are shown meanwhile. Null: not here yet.
+function useDetails(r, wanted) {
+  const [got, setGot] = useState(null);
+  const sum = r?.summary,
+    of = r && printOf(r.spec) + r.spec.lang,
+    known = got?.of === of ? got : null,
+    lacking = Boolean(wanted && sum && !sum.scenarios[0].profile && !(known?.sum?.replications >= sum.replications));
+  useEffect(() => {
+    if (!lacking || !r.id) return;
+    let mine = true;
+    theEngine()
+      .result(r)
+      .then(
+        x => mine && setGot({of, sum: x}),
+        e => mine && setGot({of, sum: known?.sum, fault: words(e)}),
+      );
+    return () => (mine = false);
+  }, [lacking, of, r?.id, sum?.replications]);
+  if (sum?.scenarios[0].profile) return {sum};
+  return known ?? {};
+}
+
 export function See({s, go}) {
   const [wanted, setPart] = useState(""),
     [petition, setPetition] = useState(null);
-  const r = shownRun(s);
+  const r = shownRun(s),
+    parts = (r?.summary?.scenarios ?? r?.spec.scenarios)?.length > 1 ? partNames : partNames.slice(1),
+    part = parts.includes(wanted) ? wanted : parts[0],
+    whole = useDetails(r, detailed.has(part));
   if (!r)
     return html`<h1>${t("see.heading")}</h1>
       <div class="empty">
@@ -40,8 +69,7 @@ export function See({s, go}) {
     setPetition({scenario, ...example});
     setPart("story");
   };
-  const parts = names.length > 1 ? partNames : partNames.slice(1),
-    part = parts.includes(wanted) ? wanted : parts[0];
+  const shown = detailed.has(part) ? whole.sum : sum;
   const draw = {
     matrix: Matrix,
     months: Months,
@@ -64,8 +92,9 @@ export function See({s, go}) {
           onClick=${() => setPart(p)}>${t("see." + p)}</button>`)}
     </div>
     <div id="part" class="part-panel" role="tabpanel" aria-labelledby=${"tab-" + part}>
-      ${sum ? html`<${draw} s=${s} run=${r} sum=${sum} names=${names} open=${open}
-          petition=${petition} />` : html`<p class="empty">${t("start.computing")}</p>`}
+      ${whole.fault && html`<p class="bad" role="alert">${whole.fault}</p>`}
+      ${shown ? html`<${draw} s=${s} run=${r} sum=${shown} names=${names} open=${open}
+          petition=${petition} />` : !whole.fault && html`<p class="empty">${t("start.computing")}</p>`}
     </div>`;
 }
 
@@ -424,7 +453,7 @@ function Bodies({s, sum, names}) {
       </ul>`
     }
     <div class="scroll" tabindex="0" role="region" aria-labelledby="bodies-title">
-      <table class="bodies">
+      <table class="bodies" aria-labelledby="bodies-title">
         <thead>
           <tr>
             <th scope="col">${t("see.body")}</th>
@@ -597,6 +626,7 @@ function Story({run, names, petition}) {
     <h3>${t("see.story_title", petition.petition, names[petition.scenario])}</h3>
     <p class="soft small">${t("see.story_caption")}</p>
     ${!story ? html`<p class="soft">${t("see.story_wait")}</p>` : story.fault ? html`<p
-        class="bad">${story.fault}</p>` : html`<${Doc} d=${story} />`}
+        class="bad">${story.fault}</p>` : html`<${Doc} d=${story}
+        name=${t("see.story_title", petition.petition, names[petition.scenario])} />`}
   </section>`;
 }

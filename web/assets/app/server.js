@@ -36,7 +36,7 @@ export function openServer(kind) {
     months: async () => (kind.months ? json("api/months") : null),
     check: (spec, signal) => json("api/check", {...post(spec), signal}),
     // run starts a run and calls on with what comes: {replication}, {early}, {summary}, {done} or {failed}. Closing it
-    // cancels.
+    // cancels. Summaries come without details; result has them.
     run(spec, on) {
       let source,
         id,
@@ -55,7 +55,7 @@ export function openServer(kind) {
         }
         if (closed) return stop();
         on.started?.(id);
-        source = new EventSource(`api/runs/${id}/events`);
+        source = new EventSource(`api/runs/${id}/events?details=no`);
         let lost = 0;
         const listen = (name, f) =>
           source.addEventListener(name, e => {
@@ -85,6 +85,7 @@ export function openServer(kind) {
       })();
       return {stop, id: () => id};
     },
+    result: run => json(`api/runs/${run.id}/result`),
     story: (run, scenario, replication, petition) =>
       json(`api/runs/${run.id}/story?${query({scenario, replication, petition})}`),
     replay: (run, scenario, replication, month) =>

@@ -2,13 +2,13 @@
 // writes files is a larger program, which is loaded when it is wanted and dropped thereafter. server.js has the same
 // methods. Replications are remembered by scenario, seed and number, so that more of them, or another variant beside
 // the same baseline, ask only for what is new. The first replication of each scenario gives an early outcome, of its
-// first months, so that something can be shown before it is over.
+// first months, so that something can be shown before it is over. Summaries come without details; result has them.
 import {EngineFault} from "./fault.js";
 
-const most = 4; // workers; each holds a county
-const kept = 2; // of them, when there is nothing to do: only an ended worker gives its memory back
+const most = 4; // workers; each holds a county and a run, some 60 MB
+const kept = 1; // of them, when there is nothing to do: only an ended worker gives its memory back
 const rest = 10_000; // ms without work until then
-const remembered = 200; // outcomes of about 70 KB
+const remembered = 60; // outcomes of about 80 KB, or those of a run where they are more
 
 // programOf loads and compiles the program once, for all workers.
 async function programOf(file) {
@@ -137,10 +137,10 @@ export function openWasm(kind) {
     known = new Map();
   const text = spec => JSON.stringify(spec);
   const read = async (...args) => JSON.parse(await crew.call(...args));
-  const remember = (key, outcome) => {
+  const remember = (key, outcome, run) => {
     known.delete(key);
     known.set(key, outcome);
-    if (known.size > remembered) known.delete(known.keys().next().value);
+    while (known.size > Math.max(remembered, run)) known.delete(known.keys().next().value);
   };
   let runs = 0;
   const outcomesOf = new Map(); // by run, for what is taken away
@@ -154,7 +154,8 @@ export function openWasm(kind) {
         control = new AbortController(),
         {signal} = control,
         said = text(spec);
-      const total = spec.replications * spec.scenarios.length;
+      const total = spec.replications * spec.scenarios.length,
+        all = total + spec.scenarios.length; // with the early ones
       (async () => {
         const checked = await read("check", [said], signal);
         if (!checked.ok) throw new EngineFault(checked.errors.map(e => e.message).join("\n"));
@@ -172,14 +173,14 @@ export function openWasm(kind) {
             while (complete < rounds.length && rounds[complete] === spec.scenarios.length) complete++;
             if (complete === 0 || complete === summed || !(last || steps.has(complete))) return;
             summed = complete;
-            on.summary(await read("summarise", [said, outcomes.slice()], signal));
+            on.summary(await read("brief", [said, outcomes.slice()], signal));
           }));
         const first = []; // early outcomes, by scenario
         const look = (i, outcome) => {
           if (first[i]) return; // the same was known
           first[i] = outcome;
           if (signal.aborted || summed || Object.keys(first).length < spec.scenarios.length) return;
-          read("summarise", [said, first], signal).then(early => {
+          read("brief", [said, first], signal).then(early => {
             if (!signal.aborted && !summed) on.early(early);
           }, () => {}); // the summary of what is whole will fail likewise, and is told
         };
@@ -191,7 +192,7 @@ export function openWasm(kind) {
             const key = keyOf(i, r),
               soon = `${key} early`;
             const early = r === 0 && !shown && (outcome => {
-              remember(soon, outcome);
+              remember(soon, outcome, all);
               look(i, outcome);
             });
             if (early && known.has(soon)) early(known.get(soon));
@@ -201,7 +202,7 @@ export function openWasm(kind) {
             jobs.push(
               one.then(outcome => {
                 if (signal.aborted) return null;
-                remember(key, outcome);
+                remember(key, outcome, all);
                 outcomes.push(outcome);
                 rounds[r]++;
                 on.replication({done: ++finished, total});
@@ -224,6 +225,7 @@ export function openWasm(kind) {
         id: () => id,
       };
     },
+    result: run => read("summarise", [text(run.spec), outcomesOf.get(run.id)?.slice() ?? []]),
     story: (run, scenario, replication, petition) =>
       read("story", [text(run.spec), scenario, replication, petition]),
     replay: (run, scenario, replication, month) =>

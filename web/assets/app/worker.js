@@ -1,13 +1,13 @@
 // A worker that holds the simulator. It gets {open: engine.json, program} first, then {name, args, job, early} and
 // {cancel: job}, and answers {job, result} or {job, error}, and {job, early} before that where it was asked for. An
-// outcome is large and most are only kept: it goes out packed by gzip, and comes back so.
+// outcome is large and most are only kept: it goes out packed by gzip, and comes back so, for the engine to unpack.
 let ready;
 
 async function open(kind, program) {
   const root = new URL("../", import.meta.url);
   await import(new URL(kind.exec, root)); // Go's own support, a script that puts Go into the global scope
   const go = new globalThis.Go();
-  go.env = {GOGC: "50"}; // memory that WebAssembly has grown to is not given back
+  go.env = {GOGC: "10"}; // memory that WebAssembly has grown to is not given back, and a run allocates little
   const instance = await WebAssembly.instantiate(program, go.importObject);
   await new Promise(done => {
     globalThis.hanyinReady = done;
@@ -22,11 +22,10 @@ async function open(kind, program) {
 
 const through = (body, stream) => new Response(new Response(body).body.pipeThrough(stream));
 const pack = text => through(text, new CompressionStream("gzip")).arrayBuffer();
-const unpack = bytes => through(bytes, new DecompressionStream("gzip")).text();
-const unpacked = arg => (Array.isArray(arg) ? Promise.all(arg.map(unpack)) : arg);
+const bytes = arg => (Array.isArray(arg) ? arg.map(x => new Uint8Array(x)) : arg);
 
 async function answer({name, args, job, early}) {
-  if (name !== "replicate") return globalThis.hanyin(name, ...(await Promise.all(args.map(unpacked))));
+  if (name !== "replicate") return globalThis.hanyin(name, ...args.map(bytes));
   const show = early && (text => pack(text).then(outcome => self.postMessage({job, early: outcome})));
   return pack(await globalThis.hanyin(name, ...args, job, show));
 }
