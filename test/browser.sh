@@ -3,7 +3,8 @@
 # error or a warning. In headless Chromium: no error on the console, no overflow at 1280, 768 and 390 px, no empty
 # picture, nothing of another language, names for pictures, captions for tables, contrast of WCAG AA, nothing fetched.
 # Then uses the page of hanyin web as people do (test/browser/page), against the server and the exported folder, in
-# both languages and at four widths, by clicks, by keys alone, by dragging, and with less motion. Screenshots of every page are left to look at. Installs chromium, tidy and
+# both languages and at four widths, by clicks, by keys alone, by dragging, and with less motion, and reads what a screen
+# reader gets (the accessibility tree). Screenshots of every page are left to look at. Installs chromium, tidy and
 # fonts-noto-cjk where they are missing and it may.
 #
 #   test/browser.sh [SHOTS]     default: a folder that it names; REPORTS_ONLY=1 leaves the page of hanyin web out

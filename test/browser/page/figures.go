@@ -105,17 +105,21 @@ func (t *test) figures(file string) {
 		return
 	}
 	var list []figure
-	list = append(list, t.measured("the server", address, mostNative)...)
+	if t.asked("server") {
+		list = append(list, t.measured("the server", address, mostNative)...)
+	}
 	stop(server)
-	if folder := t.export(); folder != "" {
-		address, shut := t.static(folder)
-		list = append(list, t.measured("the exported page", address, mostWasm)...)
-		shut()
+	if t.asked("exported") {
+		if folder := t.export(); folder != "" {
+			address, shut := t.static(folder)
+			list = append(list, t.measured("the exported page", address, mostWasm)...)
+			shut()
+		}
 	}
 	for _, f := range list {
 		fmt.Printf("%s: %.4g %s (at most %g)\n", f.what, f.measured, f.unit, f.bound)
 	}
-	if t.faults > 0 {
+	if t.faults > 0 || t.only != "" {
 		return // half a table would be taken for the whole
 	}
 	if err := writeFigures(file, list); err != nil {

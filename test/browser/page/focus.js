@@ -1,5 +1,5 @@
-// What has to hold for whoever has no pointer: Tab comes to all that can be used, it is in sight, and it looks different
-// from what has no focus.
+// What has to hold for whoever has no pointer: Tab comes to all that can be used, it is in sight, and it looks
+// different from what has no focus.
 window.focusing = (() => {
   let wanted, seen, faults, last;
   const name = e => `${e.tagName.toLowerCase()}.${e.getAttribute("class") ?? ""} ${(e.getAttribute("aria-label") ||
@@ -35,9 +35,10 @@ window.focusing = (() => {
       const x = Math.min(innerWidth - 2, Math.max(1, (b.left + b.right) / 2)),
         y = Math.min(innerHeight - 2, Math.max(1, (b.top + b.bottom) / 2));
       const top = document.elementFromPoint(x, y);
-      if (b.bottom < 1 || b.top > innerHeight - 1 || b.right < 1 || b.left > innerWidth - 1) faults.push("out of sight: " + name(e));
-      else if (b.height < innerHeight / 2 && b.width > 2 && e.tagName !== "path" && top && !e.contains(top) && !top.contains(e) &&
-        !e.closest("label")?.contains(top))
+      if (b.bottom < 1 || b.top > innerHeight - 1 || b.right < 1 || b.left > innerWidth - 1)
+        faults.push("out of sight: " + name(e));
+      else if (b.height < innerHeight / 2 && b.width > 2 && e.tagName !== "path" && top && !e.contains(top) &&
+        !top.contains(e) && !e.closest("label")?.contains(top))
         faults.push(`covered by ${name(top)}: ${name(e)}`);
       const ring = document.createElement("button");
       e.style.transition = "none";
@@ -50,7 +51,8 @@ window.focusing = (() => {
     },
     end() {
       document.getElementById("start-of-keys")?.remove();
-      for (const e of wanted) if (!seen.has(e) && e.isConnected && shown(e)) faults.push("Tab does not come to " + name(e));
+      for (const e of wanted)
+        if (!seen.has(e) && e.isConnected && shown(e)) faults.push("Tab does not come to " + name(e));
       return faults;
     },
   };

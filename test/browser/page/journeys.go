@@ -156,8 +156,8 @@ func (s *session) taken() {
 	s.until(`document.querySelector("#series-sat-true svg")`)
 	s.click("#series-sat-true .figure-head button", "")
 	s.until(`window.saved.some(([type, size]) => type === "image/png" && size > 10_000)`)
-	if got := s.js(
-		`window.saved.filter(([type, size]) => size > 500 && /html|sheet|csv|json|zip/.test(type)).length`); got != "5" {
+	if got := s.js(`window.saved.filter(([type, size]) => size > 500 && /html|sheet|csv|json|zip/.test(type))
+		.length`); got != "5" {
 		s.fault("not all that can be taken away was: " + s.js("window.saved"))
 	}
 }
@@ -388,9 +388,7 @@ func (t *test) killed(server *exec.Cmd, address string) *exec.Cmd {
 }
 
 // exported answers a question in the static folder. Nothing but 127.0.0.1 has an address in the browsers of this test.
-func (t *test) exported(folder string) {
-	address, shut := t.static(folder)
-	defer shut()
+func (t *test) exported(address string) {
 	for _, width := range []int{390, 1280} {
 		name := fmt.Sprintf("folder-%d", width)
 		s := t.open(name, address, look{width: width, lang: "zh-CN"})

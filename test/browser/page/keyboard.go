@@ -15,10 +15,22 @@ var focus string
 
 // keyboard uses every view by keys alone, in both languages, on a desk and on a telephone's width.
 func (t *test) keyboard(address string) {
-	for _, l := range []look{{width: 1280, lang: "zh-CN"}, {width: 390, lang: "en-US"}} {
-		s := t.open(fmt.Sprintf("keyboard-%s-%d", l.lang[:2], l.width), address, l)
+	t.byKeys("keyboard", address, look{width: 1280, lang: "zh-CN"}, look{width: 390, lang: "en-US"})
+}
+
+// exportedKeyboard does the same in the exported page, once.
+func (t *test) exportedKeyboard(address string) {
+	t.byKeys("keyboard-exported", address, look{width: 1280, lang: "zh-CN"})
+}
+
+func (t *test) byKeys(what, address string, looks ...look) {
+	for _, l := range looks {
+		s := t.open(fmt.Sprintf("%s-%s-%d", what, l.lang[:2], l.width), address, l)
 		s.until(startShown)
 		s.until(`import("./app/state.js").then(m => m.get().start.state === "done")`)
+		if size := s.number(loaded); size > mostFirst || size < 100 {
+			s.fault(fmt.Sprintf("a first visit loads %.0f KB, at most %g", size, mostFirst))
+		}
 		s.js(focus)
 		s.reachable("start")
 		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
@@ -128,9 +140,8 @@ var moved = []struct{ kind, part, keys string }{
 func (s *session) change() {
 	s.reachable("change")
 	for _, m := range moved {
-		s.js(fmt.Sprintf(`document.querySelector(".control[data-type=%s]")?.closest("details.group")?.setAttribute("open", "")`,
-			m.kind))
 		at := fmt.Sprintf(".control[data-type=%s]", m.kind)
+		s.js(fmt.Sprintf(`document.querySelector(%q)?.closest("details.group")?.setAttribute("open", "")`, at))
 		if s.js(fmt.Sprintf("Boolean(document.querySelector(%q))", at)) == "false" {
 			continue // in a group that is closed; the next test opens them
 		}

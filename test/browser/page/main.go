@@ -17,6 +17,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -30,7 +31,7 @@ type test struct {
 func main() {
 	figures := flag.String("figures", "", "measure, and write the figures into a file")
 	results := flag.String("results", "", "folder of results that are looked at")
-	only := flag.String("only", "", "the one test to run: views, controls, keyboard, folders, ...")
+	only := flag.String("only", "", "the one test to run, as views, or with -figures the one page, server or exported")
 	flag.Parse()
 	if flag.NArg() != 3 {
 		fmt.Fprintln(os.Stderr, "page [-figures FILE] [-results DIR] [-only TEST] CHROMIUM SHOTS HANYIN")
@@ -74,22 +75,36 @@ func (t *test) run() {
 	if address == "" {
 		return
 	}
-	for _, x := range []struct {
-		name string
-		does func(string)
-	}{{"views", t.views}, {"questions", t.questions}, {"controls", t.controls}, {"keyboard", t.keyboard},
-		{"still", t.still}, {"dragged", t.dragged}, {"folders", t.folders}, {"cancelled", t.cancelled}} {
-		if t.asked(x.name) {
-			x.does(address)
-		}
-	}
+	t.each(address, []journey{{"views", t.views}, {"questions", t.questions}, {"controls", t.controls},
+		{"keyboard", t.keyboard}, {"still", t.still}, {"tree", t.tree}, {"dragged", t.dragged},
+		{"folders", t.folders}, {"cancelled", t.cancelled}})
 	if t.asked("killed") {
 		server = t.killed(server, address)
 	}
 	stop(server)
-	if t.asked("exported") {
-		if folder := t.export(); folder != "" {
-			t.exported(folder)
+	alone := []journey{{"exported", t.exported}, {"exported-keyboard", t.exportedKeyboard},
+		{"exported-still", t.still}}
+	if !slices.ContainsFunc(alone, func(j journey) bool { return t.asked(j.name) }) {
+		return
+	}
+	if folder := t.export(); folder != "" {
+		address, shut := t.static(folder)
+		t.each(address, alone)
+		shut()
+	}
+}
+
+// A journey is a test of the page at an address.
+type journey struct {
+	name string
+	does func(address string)
+}
+
+// each runs those journeys that are asked for.
+func (t *test) each(address string, list []journey) {
+	for _, j := range list {
+		if t.asked(j.name) {
+			j.does(address)
 		}
 	}
 }

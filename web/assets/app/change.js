@@ -152,6 +152,7 @@ export function Control({of, now, error, help, onMove}) {
       }}
     />`;
   } else {
+    // A label of one character whose first letter is styled gives no name in Chromium: the field has its own.
     const s = span(of, x);
     field = html`${
         s &&
@@ -175,6 +176,7 @@ export function Control({of, now, error, help, onMove}) {
           type="text"
           inputmode="decimal"
           id=${id}
+          aria-label=${titleOfKey(of)}
           aria-describedby=${describe}
           aria-invalid=${String(Boolean(fault))}
           value=${typed ?? trim(x * r.times)}
@@ -196,7 +198,7 @@ export function Control({of, now, error, help, onMove}) {
       ${
         of.tagTitle &&
         html`<details class="source">
-          <summary><span class="chip">${of.tagTitle}</span></summary>
+          <summary aria-label=${`${of.tagTitle} · ${titleOfKey(of)}`}><span class="chip">${of.tagTitle}</span></summary>
           <p>${of.source && t("change.source", of.source)} <code>${of.key}</code></p>
         </details>`
       }
@@ -208,6 +210,7 @@ export function Control({of, now, error, help, onMove}) {
         html`<button
           type="button"
           class="quiet back"
+          aria-label=${`${titleOfKey(of)} · ${t("change.back", shown(of, of.value))}`}
           onClick=${() => {
             clear();
             onMove(undefined);
@@ -237,7 +240,7 @@ function Mechanisms({s, set: own}) {
   const c = s.catalog;
   return html`<details class="group" open>
     <summary>${t("change.mechanisms")}</summary>
-    <div class="controls">
+    <div class="controls" role="group" aria-label=${t("change.mechanisms")}>
       <p class="soft small lone">${t("change.mechanisms_help")}</p>
       ${c.mechanisms.map(
         m =>
@@ -257,7 +260,7 @@ function Mechanisms({s, set: own}) {
 export const faultOf = (s, key) =>
   s.check?.errors?.find(e => e.key === key && (e.scenario < 0 || e.scenario === s.current))?.message;
 
-function Group({s, own, title, keys, open}) {
+function Group({s, own, title, keys, open, name = title}) {
   const altered = keys.filter(k => own[k.key] !== undefined).length;
   const [most, setMost] = useState(30),
     [seen, setSeen] = useState(Boolean(open));
@@ -267,7 +270,7 @@ function Group({s, own, title, keys, open}) {
         >${altered ? t("change.altered", altered) + " · " : ""}${t("change.count", keys.length)}</span
       >
     </summary>
-    <div class="controls">
+    <div class="controls" role="group" aria-label=${name}>
       ${seen && keys.slice(0, most).map(k => html`<${Control} key=${k.key} of=${k} now=${own[k.key]}
           error=${faultOf(s, k.key)} onMove=${to => move(k.key, to)} />`)}
       ${seen && keys.length > most && html`<button type="button" class="quiet"
@@ -295,7 +298,7 @@ function Keys({s, v}) {
     : null;
   const planners = keys.filter(k => k.planner).sort((a, b) => a.planner - b.planner);
   const own = setOf(v);
-  return html`<div class="search" role="search">
+  return html`<div class="search" role="search" aria-label=${t("change.search")}>
       <input
         type="search"
         aria-label=${t("change.search")}
@@ -326,7 +329,7 @@ function Keys({s, v}) {
             <${Timeline} s=${s} v=${v} keys=${all} />
             <h2 class="divider">${t("change.all")}</h2>
             ${groups(c, keys).map(g => html`<${Group} key=${"a" + g.id} s=${s} own=${own} title=${g.title}
-                keys=${g.keys} />`)}`
+                name=${`${t("change.all")} · ${g.title}`} keys=${g.keys} />`)}`
     }`;
 }
 
@@ -550,7 +553,7 @@ export function Change({s, go}) {
     ${
       own &&
       isChanged(v) &&
-      html`<div class="dock">
+      html`<div class="dock" role="group" aria-label=${t("change.preview")}>
         <${Gist} s=${s} i=${i} />
         <button type="button" class="main" onClick=${details}>${t("change.details")}</button>
       </div>`

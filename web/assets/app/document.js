@@ -9,10 +9,11 @@ export function Sentences({list, plain}) {
 }
 
 // The text of a cell with a tone begins with a sign, so that colour alone says nothing.
-export function DocTable({table, id}) {
+// A table without a caption has the name of what it is part of.
+export function DocTable({table, name}) {
   if (!table?.rows?.length) return null;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption || id}>
-      <table class="document">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption || name}>
+      <table class="document" aria-label=${table.caption ? undefined : name}>
         ${
           table.caption &&
           html`<caption>
@@ -44,26 +45,27 @@ export function DocTable({table, id}) {
         plain=${true} /></div>`}`;
 }
 
-export function Doc({d}) {
+export function Doc({d, name = d.title}) {
   return html`<article class="doc">
     ${d.title && html`<h2>${d.title}</h2>`}
     <${Sentences} list=${d.facts} plain=${true} />
     <${Sentences} list=${d.answer} />
-    ${d.key && html`<${DocTable} table=${d.key} id="key" />`}
+    ${d.key && html`<${DocTable} table=${d.key} name=${name} />`}
     <${Sentences} list=${d.bill} />
     ${d.sections.map(s =>
       s.folded
         ? html`<details class="group">
             <summary>${s.title}</summary>
-            <div class="controls"><${Part} s=${s} /></div>
+            <div class="controls"><${Part} s=${s} name=${s.title} /></div>
           </details>`
-        : html`<section class="part">${s.title && html`<h3>${s.title}</h3>`}<${Part} s=${s} /></section>`,
+        : html`<section class="part">${s.title && html`<h3>${s.title}</h3>`}<${Part} s=${s}
+            name=${s.title || name} /></section>`,
     )}
     ${d.notes.length > 0 && html`<div class="limits"><${Sentences} list=${d.notes} plain=${true} /></div>`}
   </article>`;
 }
 
-function Part({s}) {
+function Part({s, name}) {
   return html`<${Sentences} list=${s.lead} plain=${true} /> ${s.figures.map(
       f =>
         html`<h4>${f.title}</h4>
@@ -71,5 +73,5 @@ function Part({s}) {
               src=${"data:image/svg+xml;charset=utf-8," + encodeURIComponent(f.svg)} />`}
           <${Sentences} list=${f.says} plain=${true} />`,
     )}
-    ${s.tables.map(x => html`<${DocTable} table=${x} id=${x.id} />`)}`;
+    ${s.tables.map(x => html`<${DocTable} table=${x} name=${name} />`)}`;
 }

@@ -46,7 +46,7 @@ export function Figure({id, title, caption, height, draw, table, legend, control
     ${
       table &&
       html`<details class="data">
-        <summary>${t("figure.data")}</summary>
+        <summary aria-label=${`${t("figure.data")} · ${title}`}>${t("figure.data")}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${title}>
           <${Table} ...${table} caption=${title} />
         </div>

@@ -173,10 +173,11 @@ function Copy({text, label, one}) {
   return html`${
       one
         ? html`<input type="text" readonly value=${text} aria-label=${label} onFocus=${e => e.target.select()} />`
-        : html`<pre tabindex="0" aria-label=${label}>${text}</pre>`
+        : html`<pre tabindex="0" role="region" aria-label=${label}>${text}</pre>`
     }
     <div>
-      <button type="button" onClick=${copy}>${copied ? "✓ " + t("take.copied") : t("take.copy")}</button>
+      <button type="button" aria-label=${copied ? undefined : `${t("take.copy")} · ${label}`}
+        onClick=${copy}>${copied ? "✓ " + t("take.copied") : t("take.copy")}</button>
     </div>`;
 }
 
@@ -217,10 +218,7 @@ function Settings({s}) {
 
 function Own({s}) {
   const [fault, setFault] = useState([]);
-  const first = (s.run ?? s.start)?.summary?.scenarios[0];
-  const series = (first?.profile.series ?? [])
-    .filter(x => drawn.includes(x.name))
-    .map(x => ({...seriesOf(s.catalog, x.name), key: x.name}));
+  const series = drawn.map(name => ({...seriesOf(s.catalog, name), key: name}));
   const read = async e => {
     const file = e.target.files[0];
     e.target.value = "";
