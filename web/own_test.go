@@ -51,7 +51,7 @@ func TestOwnMonths(t *testing.T) {
 const ownBorders = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"town":"城关"},"geometry":
 {"type":"Polygon","coordinates":[[[108.4,32.8],[108.6,32.8],[108.6,33],[108.4,33],[108.4,32.8]]]}}]}`
 
-// ownCounty is a folder with a county of one's own, which inherits from another folder, with its map, and reads a table.
+// ownCounty is a folder with a county of one's own, which inherits from another folder with a map, and reads a table.
 func ownCounty(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -61,7 +61,8 @@ func ownCounty(t *testing.T) string {
 	}
 	for name, text := range map[string]string{
 		"parent/borders.geojson": ownBorders,
-		"parent/scenario.toml":   "inherits = \"hanyin\"\nborders = \"borders.geojson\"\n[time]\nwarmup_days = 5\ndays = 40\n",
+		"parent/scenario.toml": "inherits = \"hanyin\"\nborders = \"borders.geojson\"\n" +
+			"[time]\nwarmup_days = 5\ndays = 40\n",
 		"mine/scenario.toml": "inherits = \"../parent/scenario.toml\"\ntitle = \"Mine as it is\"\n" +
 			"title_zh = \"我县现状\"\n[tables]\ntowns = \"towns.csv\"\n[limits]\nhelp_wd = 4\n",
 		"mine/towns.csv": string(towns),
