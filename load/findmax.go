@@ -56,8 +56,9 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 	return h.last, h.probes, err
 }
 
-// So many tries in a row end a search: that did not put the load on; or, each at half the rate of the one before, at
-// which the router broke a promise or missed a threshold on its decisions, which no rate mends.
+// So many tries in a row end a search: that did not put the load on; or at which the router broke a promise or missed a
+// threshold on its decisions, which no rate mends: at falling rates of which none passed, or at those that passed for a
+// shorter time, as a promise about many petitions does.
 const (
 	patience   = 5
 	mostFaulty = 3
@@ -74,7 +75,9 @@ type hunt struct {
 	cause     string  // why it could not
 	idle      int     // tries in a row that did not put the load on
 	offered   float64 // most petitions a second that any try put on
-	faulty    int     // tries in a row, none passed, at which the router failed by what its decisions are
+	// tries in a row at which the router failed by what its decisions are, before any passed or after bisect
+	faulty     int
+	confirming bool
 }
 
 // An outcome is what a try shows.
@@ -113,7 +116,7 @@ func (h *hunt) try(rate float64, d time.Duration) (outcome, error) {
 		return tooFew, nil
 	}
 	h.faulty++
-	if h.low > 0 || !res.faulty() {
+	if h.low > 0 && !h.confirming || !res.faulty() {
 		h.faulty = 0
 	}
 	return unmet, nil
@@ -164,7 +167,8 @@ func (h *hunt) confirm() error {
 	if h.low > 0 {
 		h.idle = min(h.idle, patience-2) // what has passed is worth two more tries
 	}
-	for rate := h.low; rate >= 1 && len(h.probes) < h.Probes+10 && h.idle < patience; {
+	h.confirming = true
+	for rate := h.low; rate >= 1 && len(h.probes) < h.Probes+10 && h.idle < patience && h.faulty < mostFaulty; {
 		got, err := h.try(rate, h.Confirm)
 		if got == passed || err != nil {
 			return err

@@ -134,7 +134,24 @@ func TestSearchEndsWhereNoRateHelps(t *testing.T) {
 			t.Errorf("%s: %d tries, want %d; limit %q", name, len(h.probes), x.tries, h.last.Limit)
 		}
 	}
-	h := searched(t, func(rate float64, _ time.Duration) *Result { // a promise that breaks under load alone
+	h := searched(t, func(rate float64, d time.Duration) *Result { // a promise about many petitions
+		r := triedAt(rate, rate, inTime)
+		if d == usualSearch.Confirm || rate > 5000 {
+			r.Passed, r.Invariants = false, []Invariant{{Name: "fairness", Violations: 1,
+				First: &message.Text{Key: "load.no_calls"}}}
+		}
+		return r
+	})
+	confirming := 0
+	for _, p := range h.probes {
+		if p.Rate <= 5000 && !p.Met {
+			confirming++
+		}
+	}
+	if confirming != 3 || h.last.Passed || h.last.Limit.Key != "load.search_faulty" {
+		t.Errorf("%d tries to confirm, want 3; limit %q", confirming, h.last.Limit)
+	}
+	h = searched(t, func(rate float64, _ time.Duration) *Result { // a promise that breaks under load alone
 		r := triedAt(rate, rate, inTime)
 		if rate > 300 {
 			r.Passed, r.Invariants = false, []Invariant{{Name: "x", Violations: 1,
