@@ -2,7 +2,9 @@ package calibrate
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/iotest"
 
 	"hanyin/experiments"
 	"hanyin/sim"
@@ -465,5 +468,25 @@ func TestFolderThatCannotHoldPoints(t *testing.T) {
 	defer s.close()
 	if err := s.put(Point{[]float64{1}, [][]float64{{math.NaN()}}}); err == nil {
 		t.Error("a point that JSON does not have was said to be kept")
+	}
+}
+
+// A disk that fails amid the points is an error: those behind are not taken for cut off.
+func TestPointsOnADiskThatFails(t *testing.T) {
+	broken := errors.New("broken")
+	h := header{Seed: 1}
+	first, err := json.Marshal(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &store{known: map[string]Point{}}
+	text := string(first) + "\n" + `{"theta":[1],"outputs":[[2]]}` + "\n"
+	if kept, err := s.take(strings.NewReader(text+"{"), "points", h); err != nil || int(kept) != len(text) {
+		t.Errorf("a line cut off: %d bytes kept, %v, want %d", kept, err, len(text))
+	}
+	if _, err := s.take(io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)), "points",
+		h); !errors.Is(err,
+		broken) {
+		t.Errorf("a disk that fails: %v, want %v", err, broken)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,13 +50,14 @@ func openStore(dir string, h header) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.file, err = os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644); err != nil {
-		return nil, err
+	s.file, err = os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644)
+	if err == nil {
+		err = s.file.Truncate(kept)
 	}
-	if err := s.file.Truncate(kept); err != nil {
-		return nil, err
+	if err == nil {
+		_, err = s.file.Seek(kept, io.SeekStart)
 	}
-	if _, err := s.file.Seek(kept, 0); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	if kept == 0 {
@@ -74,16 +76,23 @@ func (s *store) read(path string, h header) (int64, error) {
 		return 0, err
 	}
 	defer f.Close()
+	return s.take(f, path, h)
+}
+
+// take is read of an open file. A disk that fails ends it with an error: what lies behind is not to be cut off.
+func (s *store) take(f io.Reader, path string, h header) (kept int64, err error) {
 	want, err := json.Marshal(h)
 	if err != nil {
 		return 0, err
 	}
 	in := bufio.NewReader(f)
-	kept := int64(0)
 	for first := true; ; first = false {
 		line, err := in.ReadBytes('\n')
-		if err != nil {
+		switch {
+		case errors.Is(err, io.EOF):
 			return kept, nil // the end, or a line cut off
+		case err != nil:
+			return 0, err
 		}
 		if first {
 			if string(line[:len(line)-1]) != string(want) {
