@@ -93,7 +93,7 @@ func TestDiffOfTables(t *testing.T) {
 			"From 1 December 2021 for 1 day: power company does not work.",
 		}},
 		{a, b, Chinese, []string{
-			"道路交通：部门分工（category.roads.bodies.highways）：未设（原50%）。",
+			"道路交通：部门分工（category.roads.bodies.highways）：取消（原为 50%）。",
 			"涧池：位置或地形不同。", "不含乡镇：观音河。", "增加乡镇：新镇。", "节假日不同。",
 			"增加部门：公路养护中心、增设局。", "减少部门：公路管理机构。",
 			"2021年10月1日：50户反映同一事项（道路交通）。", "自2021年11月1日起3天：供电公司、增设局停摆。",
