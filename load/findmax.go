@@ -56,9 +56,9 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 	return h.last, h.probes, err
 }
 
-// So many tries in a row end a search: that did not put the load on; or at which the router broke a promise or missed a
-// threshold on its decisions, which no rate mends: at falling rates of which none passed, or at those that passed for a
-// shorter time, as a promise about many petitions does.
+// So many tries in a row end a search: that did not put the load on; or at which the router broke a promise or missed
+// a threshold on its decisions, which no rate mends: at falling rates of which none passed, or at those that passed
+// for a shorter time, as a promise about many petitions does.
 const (
 	patience   = 5
 	mostFaulty = 3

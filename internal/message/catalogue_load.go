@@ -105,8 +105,8 @@ var loadEntries = []entry{
 			"second could not be put on in time, and what held it up was %v",
 		"可通过的最高速率为每秒 %.0f 件，但并非分派器的极限：每秒 %.0f 件未能按时施加，原因是%v"},
 	{"load.search_faulty",
-		"there is no rate to find: in %d tries, down to %.0f {petition|petitions} a second, the router failed by its " +
-			"decisions, the last time by %v; mend that first",
+		"there is no rate to find: in %d tries, down to %.0f {petition|petitions} a second, the router failed by " +
+			"its decisions, the last time by %v; mend that first",
 		"无从寻找最高速率：连续 %d 次尝试（降至每秒 %.0f 件），分派器都因决定本身未通过，最后一次为%v；请先修正"},
 	{"load.search_stopped",
 		"the search stopped after %d {try|tries} in a row that did not put the load on, the last at %.0f a " +
