@@ -206,19 +206,23 @@ func (d *Result) changed(alternative int) Sentences {
 	return Sentences{En: c.Sentences(scenarios.English)[1:], Zh: c.Sentences(scenarios.Chinese)[1:]}
 }
 
-// redLine is what looks better while the truth gets worse, nil if nothing does.
+// redLine is what looks better, however little, while the truth gets worse, nil if nothing does or if neither side is
+// sure to matter.
 func redLine(rows []Difference) *RedLine {
 	var l RedLine
+	matters := false
 	for _, row := range rows {
 		switch {
 		case row.Family == "":
 		case row.KPI.Basis == metrics.Record && row.leaning() > 0:
 			l.Records = append(l.Records, row.KPI.Name)
+			matters = matters || row.Verdict == Better
 		case row.KPI.Basis == metrics.Oracle && row.leaning() < 0 && row.Verdict != Immaterial:
 			l.Truths = append(l.Truths, row.KPI.Name)
+			matters = matters || row.Verdict == Worse
 		}
 	}
-	if len(l.Records) == 0 || len(l.Truths) == 0 {
+	if len(l.Records) == 0 || len(l.Truths) == 0 || !matters {
 		return nil
 	}
 	return &l

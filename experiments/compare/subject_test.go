@@ -54,7 +54,8 @@ func TestSubjectsOfAChange(t *testing.T) {
 	}
 }
 
-// A red line is drawn where a record looks better, however little, and a truth is worse, and not otherwise.
+// A red line is drawn where a record looks better, however little, and a truth is worse, if one of them matters, and not
+// otherwise.
 func TestRedLine(t *testing.T) {
 	rows := func(record, truth Difference) []Difference {
 		record.KPI, truth.KPI = kpi("response.median_h"), kpi("resolve.true_rate")
@@ -66,7 +67,12 @@ func TestRedLine(t *testing.T) {
 		!slices.Equal(l.Truths, []string{"resolve.true_rate"}) {
 		t.Errorf("the record is better and the truth worse: %+v", l)
 	}
+	perhaps := Difference{Family: PrimaryFamily, Shown: -1, Verdict: Uncertain}
+	if redLine(rows(Difference{Family: PrimaryFamily, Shown: -1, Verdict: Better}, perhaps)) == nil {
+		t.Error("the record is better by what matters and the truth surely worse: no red line")
+	}
 	for name, c := range map[string][2]Difference{
+		"two trifles":           {better, perhaps},
 		"an immaterial loss":    {better, {Family: PrimaryFamily, Shown: -1, Verdict: Immaterial}},
 		"a gain of truth":       {better, {Family: PrimaryFamily, Shown: 1, Verdict: Better}},
 		"a record that is open": {{Family: PrimaryFamily, Verdict: Uncertain}, worse},
