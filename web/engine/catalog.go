@@ -326,7 +326,8 @@ func kpiInfo(k metrics.KPI, lang message.Lang) KPIInfo {
 func keyInfo(v scenarios.Value, lang message.Lang, planner int) KeyInfo {
 	info := KeyInfo{Key: v.Key, Title: message.Term{En: v.En, Zh: cmp.Or(v.Zh, v.En)}.In(lang), Value: v.Value,
 		Unit: v.UnitIn(report.InScenarios(lang)), RawUnit: v.Unit, Low: bound(v.Low), High: bound(v.High),
-		Min: bound(v.Min), Max: bound(v.Max), Choices: v.Choices, Tag: v.Tag, Source: v.Source, Planner: planner,
+		Min: bound(v.Min), Max: bound(v.Max), Choices: v.Choices, Tag: v.Tag, Source: docs.WithPages(v.Source),
+		Planner:    planner,
 		Changeable: scenarios.Changeable(v.Key), Group: cmp.Or(compare.SubjectOf(v.Key), otherGroup)}
 	switch v.Value.(type) {
 	case float64:
