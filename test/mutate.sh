@@ -10,4 +10,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export HANYIN_MUTATE=${1:-30s}
 go test ./scenarios ./experiments/plan ./eventlog ./load/routerhttp -count=1 -timeout 3h -run '^TestMutations$' -v |
-    grep -E 'mutation|sound|panic|^(---|ok|FAIL)|^    ---'
+    grep -aE 'mutation|sound|panic|^(---|ok|FAIL)|^    ---'

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Mutations are many, the same each time, and mostly near to their seed.
@@ -41,5 +42,30 @@ func TestFirstMutationHasToBeANumber(t *testing.T) {
 	if err == nil || strings.Contains(string(out), "begun") ||
 		!strings.Contains(string(out), `"1,000": want the number`) {
 		t.Errorf("%v: %s", err, out)
+	}
+}
+
+// A call that takes too long of the processors fails the test; one that waits for others does not.
+func TestLimitIsOfProcessorTime(t *testing.T) {
+	busy := os.Getenv("HANYIN_MUTATE_BUSY")
+	if busy != "" { // of the processes below
+		Run(t, []string{"a = 1"}, nil, 200*time.Millisecond, func(int, string) error {
+			began := time.Now()
+			for busy == "yes" && processorTime() < time.Second && time.Since(began) < time.Minute {
+			}
+			if busy == "no" {
+				<-time.After(300 * time.Millisecond)
+			}
+			return nil
+		})
+		return
+	}
+	for busy, fails := range map[string]bool{"yes": true, "no": false} {
+		program := exec.Command(os.Args[0], "-test.run=^TestLimitIsOfProcessorTime$")
+		program.Env = append(os.Environ(), "HANYIN_MUTATE_BUSY="+busy, "HANYIN_MUTATE=1ms")
+		if out, err := program.CombinedOutput(); (err != nil) != fails || fails && !strings.Contains(string(out),
+			"of the processors, more than 200ms") {
+			t.Errorf("busy %s: %v\n%s", busy, err, out)
+		}
 	}
 }

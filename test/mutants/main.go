@@ -8,10 +8,8 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"go/ast"
@@ -51,6 +49,7 @@ var others = map[string][]string{
 
 func main() {
 	count := flag.Int("n", 50, "mutants of each package")
+	from := flag.Int("from", 0, "mutants of each package that are passed over: those of an earlier call")
 	seed := flag.Int("seed", 1, "of what is tried")
 	limit := flag.Duration("for", 10*time.Minute, "time for each package; what is not tried then is said")
 	known := flag.String("known", "test/mutants/known.txt", "file of survivors that are explained")
@@ -62,7 +61,7 @@ func main() {
 	explained, err := readKnown(*known)
 	if err == nil {
 		for _, dir := range flag.Args() {
-			if err = examine(dir, *count, *seed, *limit, explained); err != nil {
+			if err = examine(dir, *from, *count, *seed, *limit, explained); err != nil {
 				break
 			}
 		}
@@ -205,11 +204,10 @@ const (
 	caught   = "caught"
 	forever  = "caught by its time"
 	survived = "SURVIVED"
-	invalid  = "does not compile"
 )
 
 // examine tries mutants of a package until so many that compile were tried, or the time is over.
-func examine(dir string, count, seed int, limit time.Duration, explained map[string]string) error {
+func examine(dir string, from, count, seed int, limit time.Duration, explained map[string]string) error {
 	list, err := mutants(dir, seed)
 	if err != nil {
 		return err
@@ -220,14 +218,20 @@ func examine(dir string, count, seed int, limit time.Duration, explained map[str
 	}
 	defer os.RemoveAll(work)
 	begun := time.Now()
-	// Twice as long as the tests take as they are, and some more, is for ever.
-	end, took, out := try(context.Background(), dir, "", "")
+	binary := filepath.Join(work, "package.test")
+	if out, err := build(dir, "", binary); err != nil {
+		return fmt.Errorf("%s: %w\n%s", dir, err, out)
+	}
+	end, took, out := run(dir, binary, time.Hour)
 	if end != survived {
 		return fmt.Errorf("%s: its tests fail as they are:\n%s", dir, out)
 	}
-	patience := 2*took + 30*time.Second
-	tried, died, known := 0, 0, 0
-	for _, m := range list {
+	patience := 3*took + 5*time.Second // of processor time: longer is for ever
+	tried, died, known, last := 0, 0, 0, from
+	for i, m := range list {
+		if i < from {
+			continue
+		}
 		if tried == count || time.Since(begun) > limit {
 			break
 		}
@@ -248,18 +252,17 @@ func examine(dir string, count, seed int, limit time.Duration, explained map[str
 		if err != nil {
 			return err
 		}
-		begun, end := time.Now(), survived
-		ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
+		if _, err := build(dir, overlay, binary); err != nil {
+			continue // it does not compile
+		}
+		end, took := survived, time.Duration(0)
 		if first != "" { // those that most often notice it, in a fraction of the time
-			end, _, _ = try(ctx, dir, overlay, patience.String(), "-run", first)
+			end, took, _ = run(dir, binary, patience, "-test.run", first)
 		}
 		if end == survived {
-			end, _, _ = try(ctx, dir, overlay, patience.String())
-		}
-		cancel()
-		took := time.Since(begun)
-		if end == invalid {
-			continue
+			var all time.Duration
+			end, all, _ = run(dir, binary, patience)
+			took += all
 		}
 		tried++
 		code := strings.TrimSpace(string(bytes.Split(text, []byte("\n"))[m.line-1]))
@@ -271,6 +274,7 @@ func examine(dir string, count, seed int, limit time.Duration, explained map[str
 			known++
 			end = "survived, as it may: " + reason
 		}
+		last = i + 1
 		fmt.Printf("%s/%v: %s (%.1f s)\n", filepath.ToSlash(dir), m, end, took.Seconds())
 		if end == survived {
 			fmt.Printf("    %s\n", code)
@@ -279,8 +283,9 @@ func examine(dir string, count, seed int, limit time.Duration, explained map[str
 	fmt.Printf("%s: %d mutants of %d, seed %d: %d caught (%.0f %%), %d survive with a reason, %d without\n", dir,
 		tried,
 		len(list), seed, died, 100*float64(died)/float64(max(tried, 1)), known, tried-died-known)
-	if tried < min(count, len(list)) {
-		fmt.Printf("%s: %d more were asked for than the time allowed\n", dir, min(count, len(list))-tried)
+	if tried < min(count, len(list)-from) {
+		fmt.Printf("%s: %d more were asked for than the time allowed: -from %d goes on\n", dir,
+			min(count, len(list)-from)-tried, last)
 	}
 	return nil
 }
@@ -354,29 +359,31 @@ func laidOver(work, name string, changed []byte) (string, error) {
 	return overlay, os.WriteFile(overlay, text, 0o666)
 }
 
-// try runs the tests of a package, with an overlay if one is named, all of them or those that more says.
-func try(ctx context.Context, dir, overlay, patience string, more ...string) (end string, took time.Duration,
-	out []byte) {
-	args := []string{"test", "-vet=off", "-short", "-count=1", "-failfast"}
+// build compiles the tests of a package, with an overlay if one is named.
+func build(dir, overlay, binary string) (out []byte, err error) {
+	args := []string{"test", "-c", "-vet=off", "-o", binary}
 	if overlay != "" {
-		args = append(args, "-overlay", overlay, "-timeout", patience)
+		args = append(args, "-overlay", overlay)
 	}
-	args = append(args, more...)
-	begun := time.Now()
-	cmd := exec.CommandContext(ctx, "go", append(args, dir)...)
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) } // the tool ends the tests
-	cmd.WaitDelay = 10 * time.Second
+	return exec.Command("go", append(args, dir)...).CombinedOutput()
+}
+
+// run runs compiled tests in the folder of their package, all of them or those that more says, and returns what they
+// took of the processors, which does not depend on what else the machine does. More than patience ends them.
+func run(dir, binary string, patience time.Duration, more ...string) (end string, took time.Duration, out []byte) {
+	cmd := exec.Command("sh", append([]string{"-c", fmt.Sprintf("ulimit -t %d; exec \"$0\" \"$@\"",
+		int(patience.Seconds())+1), binary, "-test.short", "-test.failfast", "-test.timeout", "20m"}, more...)...)
+	cmd.Dir = dir
 	out, err := cmd.CombinedOutput()
-	took = time.Since(begun)
-	switch exit := new(exec.ExitError); {
+	if cmd.ProcessState == nil {
+		return caught, 0, append(out, err.Error()...)
+	}
+	took = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	switch {
 	case err == nil:
 		return survived, took, out
-	case bytes.Contains(out, []byte("[build failed]")), bytes.Contains(out, []byte("[setup failed]")):
-		return invalid, took, out
-	case ctx.Err() != nil, bytes.Contains(out, []byte("panic: test timed out")):
+	case took > patience:
 		return forever, took, out
-	case errors.As(err, &exit):
-		return caught, took, out
 	}
-	return invalid, took, append(out, err.Error()...)
+	return caught, took, out
 }

@@ -1,0 +1,17 @@
+//go:build unix
+
+package mutate
+
+import (
+	"syscall"
+	"time"
+)
+
+// processorTime is what this process has taken of the processors.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
