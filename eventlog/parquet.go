@@ -212,9 +212,9 @@ func (w *cleanWriter) flush() error {
 }
 
 func (w *cleanWriter) close(info Info) error {
-	for key, value := range map[string]string{metaZone: info.Zone, metaMapping: info.Mapping, metaReport: info.Report,
-		metaSource: info.Source, metaSHA256: info.SHA256, metaCloses: strconv.FormatBool(info.Closes)} {
-		w.w.SetKeyValueMetadata(key, value)
+	for _, pair := range [][2]string{{metaZone, info.Zone}, {metaMapping, info.Mapping}, {metaReport, info.Report},
+		{metaSource, info.Source}, {metaSHA256, info.SHA256}, {metaCloses, strconv.FormatBool(info.Closes)}} {
+		w.w.SetKeyValueMetadata(pair[0], pair[1])
 	}
 	return errors.Join(w.flush(), w.w.Close())
 }

@@ -2,12 +2,12 @@ package eventlog
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 )
 
@@ -94,15 +94,15 @@ func SetReport(w Writer, report string) {
 // Create begins a file of a format. It is there whole after Close, or not at all: it is written under another name
 // beside it.
 func Create(path string, f Format, info Info) (Writer, error) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".partial-*")
+	file, err := atomicfile.NewFile(path)
 	if err != nil {
 		return nil, err
 	}
-	w := &fileWriter{path: path, file: tmp}
+	w := &fileWriter{file: file}
 	if f == ToOCELSQLite {
-		w.Writer, err = newSQLiteWriter(tmp.Name(), info)
+		w.Writer, err = newSQLiteWriter(file.Name(), info)
 	} else {
-		w.Writer, err = NewWriter(tmp, f, info)
+		w.Writer, err = NewWriter(file, f, info)
 	}
 	if err != nil {
 		w.Writer = nil // it may hold a nil pointer
@@ -115,31 +115,16 @@ func Create(path string, f Format, info Info) (Writer, error) {
 // A fileWriter writes under another name until Close.
 type fileWriter struct {
 	Writer
-	path string
-	file *os.File
+	file *atomicfile.File
 }
 
 // Close ends the file and gives it its name.
 func (w *fileWriter) Close() error {
-	err := w.Writer.Close()
-	if err == nil {
-		err = w.file.Chmod(0o644)
-	}
-	if err == nil {
-		err = w.file.Sync()
-	}
-	if err != nil {
+	if err := w.Writer.Close(); err != nil {
 		w.Abandon()
 		return err
 	}
-	err = w.file.Close()
-	if err == nil {
-		err = os.Rename(w.file.Name(), w.path)
-	}
-	if err != nil {
-		os.Remove(w.file.Name())
-	}
-	return err
+	return w.file.Commit(0o644)
 }
 
 // Abandon removes what was written; Close must not follow.
@@ -147,8 +132,7 @@ func (w *fileWriter) Abandon() {
 	if c, ok := w.Writer.(interface{ abandon() }); ok {
 		c.abandon()
 	}
-	w.file.Close()
-	os.Remove(w.file.Name())
+	w.file.Discard()
 }
 
 // Abandon removes the file that a writer of Create has begun.

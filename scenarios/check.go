@@ -26,7 +26,10 @@ func (r *resolution) checkValues(p *agents.Params) {
 	r.checkWeights()
 	r.ascending("satisfaction.cuts", p.Satisfaction.Cuts[:])
 	for _, pair := range [][2]string{{"deliberation.action_h_least", "deliberation.action_h_most"},
-		{"demand.collective_mean", "demand.collective_max"}} {
+		{"demand.collective_mean", "demand.collective_max"},
+		{"hazard.harm_issues", "hazard.harm_issues_max"},
+		{"silence.retry_d", "silence.retry_most_d"},
+		{"score.effort_start", "score.effort_max"}} {
 		r.less(pair[0], pair[1])
 	}
 	r.someWeight("voice.weekday")

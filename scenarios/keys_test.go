@@ -113,6 +113,7 @@ var ownMoves = map[string][][]string{
 	"geo.resident":               {{"geo.resident=900"}},
 	"geo.towns":                  {{"geo.towns=1"}},
 	"geo.units":                  {{"geo.units=5", "geo.grids_total=41"}},
+	"hazard.harm_issues_max":     {{"hazard.harm_issues_max=5"}},
 	"routing.router":             {{"routing.router=random"}},
 	"score.weights.backlog":      {{"score.weights.backlog=0.1", "score.weights.speed=0.55"}},
 	"score.weights.satisfaction": {{"score.weights.satisfaction=0.1", "score.weights.speed=0.6"}},

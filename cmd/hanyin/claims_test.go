@@ -20,8 +20,8 @@ const hamlet = " --set geo.households=200 --set geo.units=10 --set geo.l2=20 --s
 	"--set geo.grids_total=60 --set geo.registered=700 --set geo.resident=600 " +
 	"--set time.days=20 --set time.warmup_days=5"
 
-// wall is the line of a manifest that differs from call to call, as the call itself does.
-var wall = regexp.MustCompile(`"wall_s": [^\n]*|(?s)"command": \[.*?\]`)
+// wall are the lines of a manifest or a result that differ from call to call, as the call itself does.
+var wall = regexp.MustCompile(`"(wall|events_per)_s": [^\n]*|(?s)"command": \[.*?\]`)
 
 // TestClaimsResumeToTheSameBytes: one worker at once, and two that are stopped, go on and look over the ranges as
 // well, come to the same bytes.

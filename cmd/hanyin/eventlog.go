@@ -220,14 +220,13 @@ func (c console) importLog(ctx *cli.Context) error {
 		return err
 	}
 	defer r.Close()
-	p, err := c.writeLog(r, file, out, eventlog.ToClean)
+	var before func() error
+	if list != nil {
+		before = list.keep
+	}
+	p, err := c.writeLog(r, file, out, eventlog.ToClean, before)
 	if err != nil {
 		return err
-	}
-	if list != nil {
-		if err := list.keep(); err != nil {
-			return err
-		}
 	}
 	i := c.inspection(file, r, p)
 	if ctx.Bool("json") {
@@ -237,8 +236,10 @@ func (c console) importLog(ctx *cli.Context) error {
 		message.In(c.lang, "eventlog.log_written", out, r.Report().Cases, r.Report().Events), "\n")
 }
 
-// writeLog writes all cases of a reader as a format and gives their profile.
-func (c console) writeLog(r *eventlog.Reader, file, out string, f eventlog.Format) (*profile.Profile, error) {
+// writeLog writes all cases of a reader as a format and gives their profile. The file takes its place last, after what
+// before does.
+func (c console) writeLog(r *eventlog.Reader, file, out string, f eventlog.Format, before func() error) (
+	*profile.Profile, error) {
 	w, err := eventlog.Create(out, f, r.Info(file))
 	if err != nil {
 		return nil, err
@@ -248,6 +249,11 @@ func (c console) writeLog(r *eventlog.Reader, file, out string, f eventlog.Forma
 		var report []byte
 		if report, err = json.Marshal(r.Report()); err == nil {
 			eventlog.SetReport(w, string(report))
+		}
+		if err == nil && before != nil {
+			err = before()
+		}
+		if err == nil {
 			return p, w.Close()
 		}
 	}
@@ -257,18 +263,17 @@ func (c console) writeLog(r *eventlog.Reader, file, out string, f eventlog.Forma
 
 // A defectList writes every defect as a row of CSV, under another name until it is kept.
 type defectList struct {
-	path string
-	file *os.File
+	file *atomicfile.File
 	w    *plaintext.CSV
 	err  error
 }
 
 func newDefectList(path string) (*defectList, error) {
-	f, err := os.CreateTemp(".", atomicfile.Temporary+"*")
+	f, err := atomicfile.NewFile(path)
 	if err != nil {
 		return nil, err
 	}
-	l := &defectList{path: path, file: f, w: plaintext.NewCSV(f)}
+	l := &defectList{file: f, w: plaintext.NewCSV(f)}
 	l.err = l.w.Write(eventlog.DefectTable.Header())
 	return l, nil
 }
@@ -281,17 +286,13 @@ func (l *defectList) add(d eventlog.Defect) {
 
 func (l *defectList) keep() error {
 	l.w.Flush()
-	err := errors.Join(l.err, l.w.Error(), l.file.Chmod(0o644), l.file.Close())
-	if err == nil {
-		err = os.Rename(l.file.Name(), l.path)
+	if err := errors.Join(l.err, l.w.Error()); err != nil {
+		return err
 	}
-	return err
+	return l.file.Commit(0o644)
 }
 
-func (l *defectList) discard() {
-	l.file.Close()
-	os.Remove(l.file.Name())
-}
+func (l *defectList) discard() { l.file.Discard() }
 
 func (c console) profileLog(ctx *cli.Context) error {
 	file, err := c.oneFile(ctx)
@@ -350,7 +351,7 @@ func (c console) exportLog(ctx *cli.Context) error {
 		return err
 	}
 	defer r.Close()
-	p, err := c.writeLog(r, file, out, f)
+	p, err := c.writeLog(r, file, out, f, nil)
 	if err != nil {
 		return err
 	}

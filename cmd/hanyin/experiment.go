@@ -329,7 +329,7 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	if err != nil {
 		return nil, wrong(err)
 	}
-	if err := oneBuild(first, dirs[1:]); err != nil { // before anything is written
+	if err := oneBuild(first, dirs); err != nil { // before anything is written
 		return nil, wrong(err)
 	}
 	if _, err := first.Store.OpenOthers(dirs...); err != nil {
@@ -367,14 +367,15 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	return s, nil
 }
 
-// oneBuild returns an error that names every folder whose results another build of the program made.
+// oneBuild returns an error that names every folder whose results were made by another build of the program than those
+// of the first.
 func oneBuild(first *sweep.Sweep, dirs []string) (err error) {
-	for _, dir := range dirs {
+	for _, dir := range dirs[1:] {
 		other, wrong := sweep.Reopen(dir)
 		if wrong == nil && other.Experiment.ID() == first.Experiment.ID() &&
 			other.Experiment.Build != first.Experiment.Build {
-			err = errors.Join(err, &sweep.OtherBuildError{Dir: dir, Held: other.Experiment.Build,
-				Own: first.Experiment.Build})
+			err = errors.Join(err, message.Errorf("experiment.merge_other_build", dir,
+				cmp.Or(other.Experiment.Build, "-"), cmp.Or(first.Experiment.Build, "-"), dirs[0]))
 		}
 	}
 	return err

@@ -125,7 +125,8 @@ func Fit(ctx context.Context, p Problem, o Options) (*Result, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	kept, err := openStore(o.Dir, header{experiments.Version, p.Model, o.Seed, o.Replications, namesOf(p.Free)})
+	kept, err := openStore(o.Dir, header{experiments.Version, experiments.Build(), p.Model, o.Seed, o.Replications,
+		namesOf(p.Free)})
 	if err != nil {
 		return nil, err
 	}

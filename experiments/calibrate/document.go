@@ -1,9 +1,9 @@
 package calibrate
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -181,8 +181,8 @@ type Manifest struct {
 	Wall     float64                       `json:"wall_s"`
 }
 
-// Save writes the accepted sets, the document and the manifest beside the points in the folder of the options. Each
-// file appears whole.
+// Save writes the accepted sets, the document and the manifest beside the points in the folder of the options. They
+// take the place of those of an earlier call in one step.
 func (r *Result) Save(document Document, command []string) error {
 	m := Manifest{
 		Provenance: experiments.NewProvenance("hanyin.calibrate-manifest/1", command),
@@ -193,6 +193,14 @@ func (r *Result) Save(document Document, command []string) error {
 		s := experiments.DescribeScenario(r.Scenario)
 		m.Scenario = &s
 	}
+	change, err := atomicfile.Begin(r.Options.Dir)
+	if errors.Is(err, atomicfile.ErrBusy) {
+		return message.Errorf("%s: %w", r.Options.Dir, ErrBusy)
+	}
+	if err != nil {
+		return err
+	}
+	defer change.Discard()
 	for _, f := range []struct {
 		name  string
 		write func(io.Writer) error
@@ -201,9 +209,13 @@ func (r *Result) Save(document Document, command []string) error {
 		{ResultFile, func(w io.Writer) error { return experiments.WriteJSON(w, document) }},
 		{experiments.ManifestFile, func(w io.Writer) error { return experiments.WriteJSON(w, m) }},
 	} {
-		if err := atomicfile.Write(filepath.Join(r.Options.Dir, f.name), 0o644, f.write); err != nil {
+		out, err := change.Create(f.name)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(f.write(out), out.Close()); err != nil {
 			return err
 		}
 	}
-	return nil
+	return change.Commit([]string{experiments.ManifestFile}, experiments.ManifestFile)
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 )
 
@@ -20,12 +21,14 @@ const pointsFile = "points.jsonl"
 // store keeps simulated points in a folder, or in memory alone.
 type store struct {
 	known map[string]Point
-	file  *os.File
+	file  *atomicfile.Log
+	lock  *atomicfile.Lock // on the folder, while it is open
 }
 
 // header is the first line of the file: what the points depend on. A folder of another calibration is refused.
 type header struct {
 	Version      string   `json:"version"`
+	Build        string   `json:"build"` // of the program: another one may have another model
 	Model        string   `json:"model"` // Problem.Model
 	Seed         uint64   `json:"seed"`
 	Replications int      `json:"replications"`
@@ -35,8 +38,11 @@ type header struct {
 // ErrOther says that a folder holds another calibration.
 var ErrOther = message.Errorf("calibrate.folder_of_another")
 
+// ErrBusy says that another process is at work in the folder.
+var ErrBusy = message.Errorf("calibrate.busy")
+
 // openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped, a damaged one
-// passed over.
+// passed over. One process at a time has a folder open: ErrBusy.
 func openStore(dir string, h header) (*store, error) {
 	s := &store{known: map[string]Point{}}
 	if dir == "" {
@@ -45,25 +51,37 @@ func openStore(dir string, h header) (*store, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
+	if err := atomicfile.Settle(dir); err != nil {
+		return nil, err
+	}
+	lock, err := atomicfile.LockDir(dir, true)
+	if errors.Is(err, atomicfile.ErrBusy) {
+		return nil, message.Errorf("%s: %w", dir, ErrBusy)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.lock = lock
+	if err := errors.Join(atomicfile.RemoveAbandoned(dir, lock), s.open(dir, h)); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+// open reads the points of a folder and goes on behind them.
+func (s *store) open(dir string, h header) error {
 	path := filepath.Join(dir, pointsFile)
 	kept, err := s.read(path, h)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	s.file, err = os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644)
-	if err == nil {
-		err = s.file.Truncate(kept)
-	}
-	if err == nil {
-		_, err = s.file.Seek(kept, io.SeekStart)
-	}
-	if err != nil {
-		return nil, err
+	if s.file, err = atomicfile.OpenLog(path, kept); err != nil {
+		return err
 	}
 	if kept == 0 {
-		return s, s.line(h)
+		return errors.Join(s.line(h), atomicfile.SyncDir(dir))
 	}
-	return s, nil
+	return nil
 }
 
 // read takes in the whole lines of an existing file and returns how many bytes they have.
@@ -132,6 +150,7 @@ func (s *store) line(v any) error {
 }
 
 func (s *store) close() error {
+	defer s.lock.Unlock()
 	if s.file == nil {
 		return nil
 	}

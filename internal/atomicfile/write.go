@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 )
 
@@ -58,15 +59,80 @@ func place(tmp, path string, mode fs.FileMode, write func(io.Writer) error, name
 	if err = write(w); err == nil {
 		err = w.Flush()
 	}
+	return f.end(err, mode, func(tmp string) error { return name(tmp, path) })
+}
+
+// end syncs and closes a temporary file and gives it its name, or removes it after an error.
+func (f file) end(err error, mode fs.FileMode, name func(tmp string) error) error {
 	if err == nil {
 		err = errors.Join(f.Chmod(mode), f.sync())
 	}
 	err = errors.Join(err, f.Close())
 	if err == nil {
-		err = name(f.Name(), path)
+		err = name(f.Name())
 	}
 	if err != nil {
 		_ = remove(f.Name()) // the first error is the one to report
 	}
 	return err
 }
+
+// A File is one that is written over some time, as Write writes one at once: it is at its path when Commit has
+// returned, and until then under another name beside it.
+type File struct {
+	file
+	path string
+	over bool // committed or discarded
+}
+
+// NewFile begins the file at path, whose folder must exist.
+func NewFile(path string) (*File, error) {
+	f, err := createTemp(filepath.Dir(path), Temporary+"*")
+	if err != nil {
+		return nil, err
+	}
+	return &File{file: f, path: path}, nil
+}
+
+// Commit gives the file its place, durably. After an error path holds its former content.
+func (f *File) Commit(mode fs.FileMode) error {
+	f.over = true
+	if err := f.end(nil, mode, func(tmp string) error { return rename(tmp, f.path) }); err != nil {
+		return err
+	}
+	return SyncDir(filepath.Dir(f.path))
+}
+
+// Discard gives the file up; after Commit it does nothing.
+func (f *File) Discard() {
+	if !f.over {
+		f.over = true
+		_ = f.Close()
+		_ = remove(f.Name())
+	}
+}
+
+// A Log is a file that grows by one record after another. What a fault leaves of the last one is for its reader to
+// drop: OpenLog cuts it off.
+type Log struct{ file }
+
+// OpenLog opens the log at path, made if needed, to write behind its first kept bytes.
+func OpenLog(path string, kept int64) (*Log, error) {
+	if err := ask(OpCreate, path); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	if err = f.Truncate(kept); err == nil {
+		_, err = f.Seek(kept, io.SeekStart)
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return &Log{file{f}}, nil
+}
+
+// Close makes durable what was written, and closes the log.
+func (l *Log) Close() error { return errors.Join(l.sync(), l.file.Close()) }

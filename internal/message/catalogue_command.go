@@ -210,6 +210,11 @@ var commandEntries = []entry{
 		"--out %s：文件夹中是另一项实验，或版本、种子、取值不同（本次为 %s）：请另选文件夹，或用 --force 替换"},
 	{"experiment.other_merge", "--out %s: the folder holds another experiment than %s: choose another folder",
 		"--out %s：文件夹中的实验与 %s 不同：请另选文件夹"},
+	{"experiment.merge_other_build",
+		"%s: its results are of another build of the program (%s) than those of %[4]s (%[3]s), whose model may " +
+			"differ: " +
+			"merge results of one build",
+		"%s：其中的结果出自程序的另一构建（%s），与 %[4]s 的（%[3]s）不同，模型可能有别：请只合并同一构建的结果"},
 	{"experiment.merge_held",
 		"--out %s: the folder holds results of something else than an experiment: choose another folder",
 		"--out %s：文件夹中的结果不属于实验：请另选文件夹"},

@@ -129,6 +129,8 @@ var experimentEntries = []entry{
 		"权重相等：各参数组由历史匹配找到，并非后验样本；增加 --generations 或可得到后验样本"},
 	{"calibrate.emulator_points", "calibrate: an emulator needs at least two points", "校准：替代模型至少需要两个点"},
 	{"calibrate.emulator_together", "calibrate: the points of an emulator all lie together", "校准：替代模型的各点重合"},
+	{"calibrate.busy", "another process is at work in the folder: wait for it or end it",
+		"另有程序正在使用该文件夹：请等待其结束或先终止"},
 	{"calibrate.folder_of_another", "the folder holds another calibration", "文件夹中已有另一次校准"},
 	{"calibrate.made_with", "%s: %w: it was made with %s, this one would be %s", "%s：%v：原为 %s，此次为 %s"},
 	{"calibrate.few_accepted", "%d of %d parameter sets were accepted; more --generations may find the rest",
