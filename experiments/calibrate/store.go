@@ -39,7 +39,7 @@ type header struct {
 var ErrOther = message.Errorf("calibrate.folder_of_another")
 
 // ErrBusy says that another process is at work in the folder.
-var ErrBusy = message.Errorf("calibrate.busy")
+var ErrBusy = message.Errorf("folder.busy")
 
 // openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped, a damaged one
 // passed over. One process at a time has a folder open: ErrBusy.

@@ -54,8 +54,8 @@ func TestSubjectsOfAChange(t *testing.T) {
 	}
 }
 
-// A red line is drawn where a record looks better, however little, and a truth is worse, if one of them matters, and not
-// otherwise.
+// A red line is drawn where a record looks better, however little, and a truth is worse, if one of them matters, and
+// not otherwise.
 func TestRedLine(t *testing.T) {
 	rows := func(record, truth Difference) []Difference {
 		record.KPI, truth.KPI = kpi("response.median_h"), kpi("resolve.true_rate")

@@ -129,8 +129,6 @@ var experimentEntries = []entry{
 		"权重相等：各参数组由历史匹配找到，并非后验样本；增加 --generations 或可得到后验样本"},
 	{"calibrate.emulator_points", "calibrate: an emulator needs at least two points", "校准：替代模型至少需要两个点"},
 	{"calibrate.emulator_together", "calibrate: the points of an emulator all lie together", "校准：替代模型的各点重合"},
-	{"calibrate.busy", "another process is at work in the folder: wait for it or end it",
-		"另有程序正在使用该文件夹：请等待其结束或先终止"},
 	{"calibrate.folder_of_another", "the folder holds another calibration", "文件夹中已有另一次校准"},
 	{"calibrate.made_with", "%s: %w: it was made with %s, this one would be %s", "%s：%v：原为 %s，此次为 %s"},
 	{"calibrate.few_accepted", "%d of %d parameter sets were accepted; more --generations may find the rest",
@@ -225,7 +223,7 @@ var experimentEntries = []entry{
 			"another folder, or --force to run everything anew",
 		"%s：其中的结果出自程序的另一构建（%s，而非 %s），模型可能不同：请改用该构建、另选文件夹，或用 --force 全部重新运行"},
 	{"sweep.row_of_another", "the result is of %s with settings that its hash is not of", "该结果属于 %s，其设定与哈希不符"},
-	{"sweep.busy", "another process is at work in the folder: wait for it or end it",
+	{"folder.busy", "another process is at work in the folder: wait for it or end it",
 		"另有程序正在使用该文件夹：请等待其结束或先终止"},
 	{"sweep.not_repaired", "%s: %w, and %d of %d results in the folder are this experiment's: restore the file, or " +
 		"use --force to run everything anew",

@@ -124,7 +124,6 @@ var newcountyEntries = []entry{
 		"有边界的乡镇 %d 个（共 %d 个），村（社区）%d 个（共 %d 个）"},
 	{"newcounty.no_border", "%s: places without a border there: %v", "%s：以下地点没有边界：%v"},
 	{"newcounty.simplified", "%s: for maps, WGS84, simplified to about %d m", "%s：供地图用，WGS84，简化至约 %d 米"},
-	{"newcounty.measured", "area", "面积"},
 	{"newcounty.rule_measured", "measured from the borders where no list has it", "名册没有的，按边界量算"},
 	{"newcounty.seats", "seats of towns", "乡镇驻地"},
 	{"newcounty.rule_seats", "a point well within the border; give --points for the true ones",

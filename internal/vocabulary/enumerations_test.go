@@ -27,6 +27,7 @@ var unseen = map[string]string{
 	"targets.Use":        "a letter; tables count the targets of each in sentences",
 	"message.Lang":       "named by its own methods, on which this package builds",
 	"petitiontext.Half":  "half of the templates, for training and for testing",
+	"compare.Doubt":      "chooses the sentence that gives the reason",
 	"plot.Tone":          "a colour",
 	"report.Medium":      "which renderer shows a part",
 	"report.Role":        "how a part stands out",

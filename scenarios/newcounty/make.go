@@ -288,7 +288,7 @@ func (m *maker) places() {
 		m.fill("newcounty.positions", strconv.Itoa(placed), "newcounty.rule_positions")
 	}
 	if m.measured {
-		m.fill("newcounty.measured", fmt.Sprintf("%.0f km2", all), "newcounty.rule_measured")
+		m.fill("newcounty.area", fmt.Sprintf("%.0f km2", all), "newcounty.rule_measured")
 	}
 	if m.within > 0 {
 		m.fill("newcounty.seats", strconv.Itoa(m.within), "newcounty.rule_seats")

@@ -30,7 +30,7 @@ var (
 	ErrMissing         = message.Errorf("sweep.no_result")
 	ErrDamaged         = message.Errorf("sweep.damaged_result")
 	ErrDiffers         = message.Errorf("sweep.two_results")
-	ErrBusy            = message.Errorf("sweep.busy")
+	ErrBusy            = message.Errorf("folder.busy")
 	ErrUnavailable     = message.Errorf("sweep.folder_gone")
 )
 
