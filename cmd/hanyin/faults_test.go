@@ -24,7 +24,6 @@ type writer struct {
 	// before are the calls that come before any fault; the last two are told from each other by what they write.
 	before []string
 	call   string // replaces what the last of before wrote, or goes on with it
-	into   []string
 	// kept of results that a folder may hold in any number: a call that was broken off goes on
 	results bool
 	long    bool // with -whole alone
