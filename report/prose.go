@@ -229,9 +229,9 @@ func (a author) violated(all message.Sentences, violations []string) []Text {
 // quoted is a name in quotation marks; those in it become single ones.
 func (a author) quoted(name string) string {
 	if a.lang == message.Chinese {
-		return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(name) + "”"
+		return "“" + a.lang.Nested(name) + "”"
 	}
-	return `"` + strings.ReplaceAll(name, `"`, "'") + `"`
+	return `"` + a.lang.Nested(name) + `"`
 }
 
 // label is a KPI's name in the document's language; a name that is no KPI's is itself.

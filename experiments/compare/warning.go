@@ -69,9 +69,10 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 	return ws
 }
 
-// titled is a scenario by its title, with its name where another one has that title too.
+// titled is a scenario by its title, which stands between quotation marks, with its name where another one has that
+// title too.
 func (d *Result) titled(s *scenarios.Scenario) message.Term {
-	t := message.Term{En: s.Title, Zh: s.TitleZh}
+	t := message.Term{En: s.Title, Zh: s.TitleZh}.Nested()
 	for _, o := range d.Scenarios {
 		if o != s && o.Title == s.Title {
 			return message.Term{En: t.En + " [" + s.Name + "]", Zh: t.Zh + " [" + s.Name + "]"}

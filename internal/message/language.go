@@ -37,6 +37,14 @@ func (l Lang) String() string {
 	return "en"
 }
 
+// Nested is a name as it stands between quotation marks: those in it become single ones.
+func (l Lang) Nested(name string) string {
+	if l == Chinese {
+		return strings.NewReplacer("“", "‘", "”", "’").Replace(name)
+	}
+	return strings.ReplaceAll(name, `"`, "'")
+}
+
 // Date is the day of an instant as sentences have it.
 func (l Lang) Date(t time.Time) string {
 	if l == Chinese {
@@ -51,6 +59,9 @@ type Term struct{ En, Zh string }
 
 // String returns the term in English, as a Text that has it among what fills it does.
 func (t Term) String() string { return t.En }
+
+// Nested is the term as it stands between quotation marks: see Lang.Nested.
+func (t Term) Nested() Term { return Term{English.Nested(t.En), Chinese.Nested(t.Zh)} }
 
 // In returns the term in a language, with args filled in by package fmt. A term without verbs takes no arguments, and
 // one that numbers them, as %[2]s, need not use all. Arguments that are messages themselves are put in the language

@@ -16,3 +16,10 @@ func TestParseLang(t *testing.T) {
 		}
 	}
 }
+
+func TestNestedQuotationMarks(t *testing.T) {
+	got := Term{`Hanyin with "the whole" 321`, "汉阴县“321”全部机制"}.Nested()
+	if got.En != "Hanyin with 'the whole' 321" || got.Zh != "汉阴县‘321’全部机制" {
+		t.Errorf("%+v", got)
+	}
+}
