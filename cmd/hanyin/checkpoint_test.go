@@ -195,7 +195,7 @@ func TestFutures(t *testing.T) {
 		t.Errorf("with other values the future is that of the past: exit %d\n%s", changed.code, changed.err)
 	}
 	several := run("--resume past --futures 3 --lang zh")
-	if several.code != exitDone || !strings.Contains(several.err, "3 种未来，同出于 2020-02-01 之前的同一过去") {
+	if several.code != exitDone || !strings.Contains(several.err, "由 2020-02-01 之前的同一段历史推演出 3 种后续") {
 		t.Errorf("futures: exit %d\n%s", several.code, several.err)
 	}
 	if first := run("--resume past --replications 1 --json"); !sameDocument(t, first.out,

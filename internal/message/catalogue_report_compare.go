@@ -169,7 +169,7 @@ var compareReportEntries = []entry{
 		"What the model cannot say: what a change costs in money, how it is introduced, and what people outside " +
 			"the model do. It is no forecast.", "模型不能回答：经费多少、如何推行、模型之外的人会怎么做。结果不是预测。"},
 	{"compare.effect_says",
-		"Pairs of %s {replication|replications}; basis: %s.", "%s 次重复配对；口径：%s。"},
+		"Pairs of %s {replication|replications}; basis: %s. Other KPIs are not shown.", "%s 次重复配对；口径：%s；不含其他指标。"},
 	{"compare.all_lead",
 		"Exploratory, without verdicts: of many KPIs some differ by chance. Those in bold are judged above.",
 		"仅供探索，不作结论：指标众多，总有若干项因偶然而不同。粗体者在上文已作评判。"},

@@ -169,7 +169,8 @@ func TestWhatGoesWrongBehindAServer(t *testing.T) {
 		}
 		status, text, header = post(t, server.URL+"/open311/v2/requests.json", "application/x-www-form-urlencoded",
 			"service_code=roads&address_id=东&description="+c.text)
-		if status != c.status || !strings.HasPrefix(text, `[{"code":"`) || strings.Contains(text, "machine's own") {
+		if status != c.status || !strings.HasPrefix(text, fmt.Sprintf(`[{"code":%d,`, status)) ||
+			strings.Contains(text, "machine's own") {
 			t.Errorf("%s as a request: status %d: %s, want %d", c.text, status, text, c.status)
 		}
 		if again := header.Get("Retry-After") != ""; again != (status == 429 || status == 503) {
