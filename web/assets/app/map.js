@@ -234,7 +234,7 @@ function bordersCaption(towns, drawn) {
     missing.length > 0 && t("map.missing", missing.join(t("map.comma"))),
   ]
     .filter(Boolean)
-    .join(t("map.space"));
+    .join("");
 }
 
 function centre(polygon) {
