@@ -302,7 +302,7 @@ function Folders({s}) {
                     type="button"
                     class="small"
                     onClick=${() => show(f)}
-                    aria-label=${`${t("folders.open")} ${f.title || f.name}`}
+                    aria-label=${`${t("folders.open")} ${[f.title, f.name].filter(Boolean).join(" · ")}`}
                   >
                     ${t("folders.open")}
                   </button>
