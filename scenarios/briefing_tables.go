@@ -115,7 +115,10 @@ func (c Comparison) timeline(l Language) []string {
 		out = append(out, s.sentence(l, c.B))
 	}
 	without := func(sentence string) string {
-		return l.pick("Not so here: ", "此处没有：") + strings.ToLower(sentence[:1]) + sentence[1:]
+		if l == Chinese {
+			return "此处没有：" + sentence
+		}
+		return "Not so here: " + strings.ToLower(sentence[:1]) + sentence[1:]
 	}
 	for _, ch := range c.ChangesA {
 		out = append(out, without(ch.sentence(l, c.A)))

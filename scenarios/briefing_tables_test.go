@@ -104,7 +104,8 @@ func TestDiffOfTables(t *testing.T) {
 				"the other says nothing.",
 			"Not so here: on 1 October 2021: 50 households report one issue (roads and transport).",
 		}},
-		{b, a, Chinese, []string{"此处没有：2021年10月1日：50户反映同一事项（道路交通）。"}},
+		{b, a, Chinese, []string{"此处没有：2021年10月1日：50户反映同一事项（道路交通）。",
+			"此处没有：自2021年11月1日起3天：供电公司、增设局停摆。"}},
 	} {
 		got := Diff(c.from, c.to).Sentences(c.lang)
 		for _, want := range c.want {
