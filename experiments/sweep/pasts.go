@@ -22,16 +22,17 @@ func (s *Sweep) pastID(t store.Task) pastID {
 // past is the warm-up that a task goes on from. Whoever finds that another makes it makes a later one meanwhile, so
 // that no worker waits while there is work; as many are kept as there are workers.
 func (s *Sweep) past(ctx context.Context, w *worlds, t store.Task) (*experiments.Past, error) {
-	id := s.pastID(t)
-	if !w.pasts.claim(id) && !w.pasts.ready(id) {
-		s.pastAhead(ctx, w, t)
+	m, added := w.pasts.entry(s.pastID(t))
+	if !added && !m.ready.Load() {
+		s.pastAhead(ctx, w, t) // m may be forgotten meanwhile, and is not made again
 	}
-	return s.pastOf(ctx, w, t)
+	return s.pastOf(ctx, w, t, m)
 }
 
 // pastOf is the warm-up of a task, made once.
-func (s *Sweep) pastOf(ctx context.Context, w *worlds, t store.Task) (*experiments.Past, error) {
-	return w.pasts.get(s.pastID(t), func() (p *experiments.Past, err error) {
+func (s *Sweep) pastOf(ctx context.Context, w *worlds, t store.Task, m *cacheEntry[*experiments.Past]) (
+	*experiments.Past, error) {
+	return m.get(func() (p *experiments.Past, err error) {
 		defer func() {
 			if r := recover(); r != nil {
 				err = &runError{Panicked, message.Errorf("%v", experiments.Cause(r, debug.Stack()))}
@@ -66,8 +67,8 @@ func (s *Sweep) pastAhead(ctx context.Context, w *worlds, t store.Task) {
 		}
 		last = id
 		beyond++
-		if w.pasts.claim(id) {
-			_, _ = s.pastOf(ctx, w, next) // an error is that of the tasks that go on from it
+		if m, added := w.pasts.entry(id); added {
+			_, _ = s.pastOf(ctx, w, next, m) // an error is that of the tasks that go on from it
 			return
 		}
 	}

@@ -214,8 +214,8 @@ func TestWorkersMakeWarmupsAhead(t *testing.T) {
 			}
 		}
 		for _, id := range append([]pastID{s.pastID(first)}, test.begun...) {
-			if !w.pasts.claim(id) {
-				t.Fatalf("%s: %v cannot be claimed", test.name, id)
+			if _, added := w.pasts.entry(id); !added {
+				t.Fatalf("%s: %v is begun already", test.name, id)
 			}
 		}
 		own, err := s.past(t.Context(), w, first)
@@ -227,8 +227,8 @@ func TestWorkersMakeWarmupsAhead(t *testing.T) {
 			t.Errorf("%s: two points of a world have two warm-ups, %v", test.name, err)
 		}
 		var made []pastID
-		for id := range w.pasts.kept {
-			if w.pasts.ready(id) && id != s.pastID(first) {
+		for id, m := range w.pasts.kept {
+			if m.ready.Load() && id != s.pastID(first) {
 				made = append(made, id)
 			}
 		}
@@ -238,6 +238,18 @@ func TestWorkersMakeWarmupsAhead(t *testing.T) {
 		if len(w.pasts.kept) > test.workers {
 			t.Errorf("%s: %d warm-ups kept by %d workers", test.name, len(w.pasts.kept), test.workers)
 		}
+	}
+}
+
+// What is forgotten while somebody waits for it is not made again for him.
+func TestForgottenWhileAwaited(t *testing.T) {
+	c, made := cache[int, int]{most: 1}, 0
+	build := func() (int, error) { made++; return made, nil }
+	awaited, _ := c.entry(1)
+	_, _ = awaited.get(build)
+	_, _ = c.get(2, build)
+	if got, _ := awaited.get(build); got != 1 || made != 2 || c.kept[1] != nil {
+		t.Errorf("got %d, made %d, kept %v", got, made, c.kept)
 	}
 }
 

@@ -98,6 +98,11 @@ type cacheEntry[V any] struct {
 
 func (c *cache[K, V]) get(key K, build func() (V, error)) (V, error) {
 	m, _ := c.entry(key)
+	return m.get(build)
+}
+
+// get is the value, made by the first who asks.
+func (m *cacheEntry[V]) get(build func() (V, error)) (V, error) {
 	m.once.Do(func() {
 		m.value, m.err = build()
 		m.ready.Store(true)
@@ -105,21 +110,8 @@ func (c *cache[K, V]) get(key K, build func() (V, error)) (V, error) {
 	return m.value, m.err
 }
 
-// claim makes room for a value that is not kept; false if it is, or somebody else makes it.
-func (c *cache[K, V]) claim(key K) bool {
-	_, added := c.entry(key)
-	return added
-}
-
-// ready reports whether a value has been made.
-func (c *cache[K, V]) ready(key K) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	m := c.kept[key]
-	return m != nil && m.ready.Load()
-}
-
-// entry is that of a key; the oldest is forgotten when there are too many, though whoever works with it keeps it.
+// entry is that of a key, and whether it was added now; the oldest is forgotten when there are too many, though
+// whoever works with it keeps it.
 func (c *cache[K, V]) entry(key K) (m *cacheEntry[V], added bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
