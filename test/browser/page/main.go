@@ -77,7 +77,7 @@ func (t *test) run() {
 	}
 	t.each(address, []journey{{"views", t.views}, {"questions", t.questions}, {"controls", t.controls},
 		{"keyboard", t.keyboard}, {"still", t.still}, {"tree", t.tree}, {"dragged", t.dragged},
-		{"folders", t.folders}, {"cancelled", t.cancelled}})
+		{"folders", t.folders}, {"runs", t.runs}, {"cancelled", t.cancelled}})
 	if t.asked("killed") {
 		server = t.killed(server, address)
 	}

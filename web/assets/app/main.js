@@ -4,7 +4,7 @@ import {get, set, subscribe, whole, views, isChanged, undo, redo, linkOf} from "
 import {t} from "./texts.js";
 import {pack, unpack, LinkFault} from "./link.js";
 import {openEngine} from "./engine.js";
-import {runStart, runAll, runChosen, useEngine, theEngine, changed, words} from "./runs.js";
+import {runStart, runAll, runChosen, leaveCounty, useEngine, theEngine, changed, words} from "./runs.js";
 import {Start} from "./start.js";
 import {Change} from "./change.js";
 import {countyName} from "./summary.js";
@@ -182,14 +182,18 @@ async function speak(lang) {
   }
 }
 
-// begin has the page begin with another county.
+// begin has the page begin with another county. Where several are chosen in haste the last one counts.
+let wantedCounty;
 async function begin(county) {
+  wantedCounty = county;
   try {
     const catalog = await theEngine().catalog(get().lang, county);
-    set({catalog, variants: [whole(catalog.start.scenarios[0])], current: 0, past: [], future: [], run: null, check: null});
+    if (wantedCounty !== county) return;
+    leaveCounty();
+    set({catalog, variants: [whole(catalog.start.scenarios[0])], current: 0, past: [], future: []});
     runStart();
   } catch (e) {
-    set({fault: words(e)});
+    if (wantedCounty === county) set({fault: words(e)});
   }
 }
 
@@ -201,7 +205,9 @@ async function restore(fragment) {
     if (!saved) return set({variants: [base]});
     const county = s.catalog.counties.find(c => c.id === saved.variants[0].from)?.id;
     if (county && county !== s.catalog.county.from) {
-      set({catalog: await theEngine().catalog(s.lang, county)});
+      const catalog = await theEngine().catalog(s.lang, county);
+      leaveCounty();
+      set({catalog, past: [], future: []});
       s = get();
       base = whole(s.catalog.start.scenarios[0]);
     }
@@ -260,7 +266,10 @@ window.addEventListener("popstate", async () => {
   if (!saved) return go("start", false);
   const same = JSON.stringify(saved.variants) === JSON.stringify(get().variants);
   if (same) go(views.includes(saved.view) ? saved.view : "start", false);
-  else await restore(location.hash);
+  else {
+    await restore(location.hash);
+    if (get().run?.state !== "running") runStart();
+  }
 });
 window.addEventListener("keydown", e => {
   if (

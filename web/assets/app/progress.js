@@ -46,12 +46,16 @@ export const Meter = ({run: r}) => html`<div
   <i style=${{width: `${(100 * r.done) / Math.max(1, r.total)}%`}}></i>
 </div>`;
 
-// left is the time that a run still takes by what it has taken since this page began it, as a text; empty as long as
-// too little is known.
-function left(r) {
+// left is the time that a run still takes, as a text, by the replications that this page has seen computed since the run
+// began; those that were known already took none. Empty as long as there are too few to go by.
+const fewest = 4, // replications
+  soonest = 5; // s
+export function left(r, now = Date.now()) {
   const done = r.done - r.before,
-    took = Date.now() - r.began;
-  if (done < 2 || took < 5000) return "";
-  const minutes = ((took / done) * (r.total - r.done)) / 6e4;
-  return minutes > 1.5 ? t("run.left", Math.round(minutes)) : t("run.left_short");
+    took = (now - r.began) / 1000;
+  if (done < fewest || took < soonest || r.done >= r.total) return "";
+  const seconds = (took / done) * (r.total - r.done);
+  return seconds > 90
+    ? t("run.left", Math.ceil(seconds / 60))
+    : t("run.left_short", Math.max(10, 10 * Math.ceil(seconds / 10)));
 }

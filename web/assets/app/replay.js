@@ -2,7 +2,7 @@
 import {html, useEffect, useRef, useState} from "./view.js";
 import {get} from "./state.js";
 import {t, monthLong, dateLong} from "./texts.js";
-import {theEngine, words} from "./runs.js";
+import {theEngine, words, printOf} from "./runs.js";
 import {monthOf, Pick} from "./see.js";
 import {count} from "./format.js";
 
@@ -26,7 +26,7 @@ export function Replay({s, run, sum, names}) {
     let mine = true;
     setData(null);
     theEngine()
-      .replay({id: run.id, spec: run.spec}, scenario, 0, month.i)
+      .replay(run.source, scenario, 0, month.i)
       .then(
         x => mine && setData(x),
         e => mine && setData({fault: words(e)}),
@@ -34,7 +34,7 @@ export function Replay({s, run, sum, names}) {
     return () => {
       mine = false;
     };
-  }, [run.id, scenario, month.i, s.lang]);
+  }, [printOf(run.spec), run.spec.lang, scenario, month.i]);
   return html`<section class="figure above" aria-labelledby="replay-title">
     <div class="figure-head"><h3 id="replay-title">${t("replay.heading")}</h3></div>
     <figcaption>${t("replay.caption")}</figcaption>

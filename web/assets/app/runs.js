@@ -5,6 +5,10 @@ import {t} from "./texts.js";
 let engine;
 const open = {start: null, run: null};
 
+// How the check of what is set, and the run after a change, keep up with a person who moves a slider.
+const pause = 220; // ms of rest before a change is looked at
+let timer, asked;
+
 export function useEngine(e) {
   engine = e;
 }
@@ -27,6 +31,7 @@ function begin(place, spec, extra = {}) {
       spec,
       print: printOf(spec),
       summary: same ? before.summary : null,
+      source: same ? before.source : null, // {id, spec} of the run that gave the summary
       early: same ? before.early : null, // a summary of the first months, where the engine gives one
       done: same ? before.done : 0,
       total: spec.replications * spec.scenarios.length,
@@ -34,7 +39,7 @@ function begin(place, spec, extra = {}) {
       began: Date.now(),
       state: "running",
       message: "",
-      id: undefined,
+      id: undefined, // until the engine has given it one
       ...extra,
     },
   });
@@ -46,20 +51,23 @@ function begin(place, spec, extra = {}) {
     if (r.state === "done")
       set({status: [t("run.done", r.spec.replications), ...answerOf(r.summary)].join(" ")});
   };
+  let id;
   const mine = engine.run(spec, {
-    started: id => open[place] === mine && change({id}),
+    started: given => {
+      id = given;
+      if (open[place] === mine) change({id});
+    },
     replication: p => {
       if (open[place] !== mine) return;
-      // The first report may be of many that are kept from before: the time left is reckoned from there on.
-      const first = get()[place].done === 0 && p.done > 0 ? {before: p.done, began: Date.now()} : {};
-      change({done: p.done, total: p.total, ...first});
+      // What was known already took no time: the time left is computed from what comes after it.
+      change({done: p.done, total: p.total, ...(p.known ? {before: p.done, began: Date.now()} : {})});
     },
     early: early => {
       if (open[place] === mine) change({early});
     },
     summary: summary => {
       if (open[place] === mine) {
-        change({summary});
+        change({summary, source: {id, spec}});
         say();
       }
     },
@@ -127,6 +135,17 @@ export function runAll() {
   runChosen(s.variants.map((v, i) => i).filter(i => i > 0 && isChanged(s.variants[i])));
 }
 
+// leaveCounty ends all work on the county that the page leaves, and forgets what came of it.
+export function leaveCounty() {
+  clearTimeout(timer);
+  asked?.abort();
+  for (const place of Object.keys(open)) {
+    open[place]?.stop();
+    open[place] = null;
+  }
+  set({start: null, run: null, check: null, status: ""});
+}
+
 export function stopRun() {
   open.run?.stop();
   const r = get().run;
@@ -142,10 +161,6 @@ export function isFresh(s, i) {
   );
   return printOf(spec) === s.run.print;
 }
-
-// How the check of what is set, and the run after a change, keep up with a person who moves a slider.
-const pause = 220; // ms of rest before a change is looked at
-let timer, asked;
 
 export function changed() {
   clearTimeout(timer);

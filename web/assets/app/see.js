@@ -1,5 +1,5 @@
 // The third view: what a run shows, as it comes in.
-import {html, useState, useEffect} from "./view.js";
+import {html, useState, useEffect, useRef} from "./view.js";
 import {get, titleOf} from "./state.js";
 import {Chip} from "./chip.js";
 import {t, monthLong} from "./texts.js";
@@ -23,27 +23,38 @@ export const shownRun = s => s.run ?? (s.start && {...s.start, chosen: [0]});
 // detailed are the parts that need the details of a summary.
 const detailed = new Set(["months", "towns", "bodies", "flow", "replay"]);
 
-// useDetails is the summary of a run with its details: asked for when they are wanted and the engine has not given
-// them yet. Those of fewer replications are shown meanwhile. Null: not here yet.
+// useDetails is {sum, fault}: the summary of a run with its details, asked for when they are wanted. As long as there is
+// none of all replications so far, that of fewer is shown. One request is open at a time, so that none is in vain when
+// replications come in faster than answers; one that failed is made again when there is more, or the part is opened
+// again.
 function useDetails(r, wanted) {
-  const [got, setGot] = useState(null);
+  const [got, setGot] = useState({}), // {of, at, sum, fault}
+    asking = useRef("");
   const sum = r?.summary,
+    full = sum?.scenarios[0].profile ? sum : null,
     of = r && printOf(r.spec) + r.spec.lang,
-    known = got?.of === of ? got : null,
-    lacking = Boolean(wanted && sum && !sum.scenarios[0].profile && !(known?.sum?.replications >= sum.replications));
+    at = `${of} ${r?.source?.id} ${sum?.replications}`,
+    known = got.of === of ? got : {},
+    lacking = wanted && sum && !full && known.at !== at;
   useEffect(() => {
-    if (!lacking || !r.id) return;
-    let mine = true;
+    if (!lacking || asking.current === of) return;
+    asking.current = of;
+    const put = more => {
+      if (asking.current !== of) return; // another run is shown
+      asking.current = "";
+      setGot({of, at, ...more});
+    };
     theEngine()
-      .result(r)
+      .result(r.source)
       .then(
-        x => mine && setGot({of, sum: x}),
-        e => mine && setGot({of, sum: known?.sum, fault: words(e)}),
+        x => put({sum: x}),
+        e => put({sum: known.sum, fault: words(e)}),
       );
-    return () => (mine = false);
-  }, [lacking, of, r?.id, sum?.replications]);
-  if (sum?.scenarios[0].profile) return {sum};
-  return known ?? {};
+  });
+  useEffect(() => {
+    if (!wanted && got.fault) setGot({of: got.of, sum: got.sum});
+  }, [wanted]);
+  return {sum: full ?? known.sum, fault: wanted && known.at === at ? known.fault : ""};
 }
 
 export function See({s, go}) {
@@ -588,7 +599,7 @@ function Report({run}) {
     if (!ready) return;
     let mine = true;
     theEngine()
-      .take(run, "document")
+      .take(run.source, "document")
       .then(x => x.text())
       .then(
         x => mine && setDoc(JSON.parse(x)),
@@ -597,7 +608,7 @@ function Report({run}) {
     return () => {
       mine = false;
     };
-  }, [run.id, ready]);
+  }, [run.source?.id, ready]);
   if (!ready) return html`<p class="empty">${t("see.report_wait")}</p>`;
   if (!doc) return html`<p class="empty" role="status">${t("see.report_open")}</p>`;
   return html`<section class="card above">
@@ -609,10 +620,10 @@ function Story({run, names, petition}) {
   const [story, setStory] = useState(null);
   useEffect(() => {
     setStory(null);
-    if (!petition) return;
+    if (!petition || !run.source) return;
     let mine = true;
     theEngine()
-      .story({id: run.id, spec: run.spec}, petition.scenario, petition.replication, petition.petition)
+      .story(run.source, petition.scenario, petition.replication, petition.petition)
       .then(
         x => mine && setStory(x),
         e => mine && setStory({fault: words(e)}),
@@ -620,7 +631,7 @@ function Story({run, names, petition}) {
     return () => {
       mine = false;
     };
-  }, [petition, run.id, get().lang]);
+  }, [petition, Boolean(run.source), printOf(run.spec), run.spec.lang]);
   if (!petition) return html`<p class="empty">${t("see.story_none")}</p>`;
   return html`<section class="card above" aria-live="polite">
     <h3>${t("see.story_title", petition.petition, names[petition.scenario])}</h3>

@@ -35,8 +35,9 @@ export function openServer(kind) {
     catalog: (lang, county) => json(`api/catalog?${query({lang, county})}`),
     months: async () => (kind.months ? json("api/months") : null),
     check: (spec, signal) => json("api/check", {...post(spec), signal}),
-    // run starts a run and calls on with what comes: {replication}, {early}, {summary}, {done} or {failed}. Closing it
-    // cancels. Summaries come without details; result has them.
+    // run starts a run and calls on with what comes: started, replication, early, summary, and at last done or failed.
+    // A replication is known if it was there before the run began. stop cancels. Summaries come without details;
+    // result has them.
     run(spec, on) {
       let source,
         id,
@@ -62,7 +63,7 @@ export function openServer(kind) {
             lost = 0;
             if (!closed) f(JSON.parse(e.data));
           });
-        listen("replication", p => on.replication({done: p.finished, total: p.total}));
+        listen("replication", p => on.replication({done: p.finished, total: p.total, known: p.replication < 0}));
         listen("early", on.early);
         listen("summary", on.summary);
         listen("done", d => {

@@ -1,7 +1,8 @@
 // The fifth view: links, files and own data.
-import {html, useEffect, useState} from "./view.js";
+import {html, useEffect, useId, useState} from "./view.js";
 import {set, linkOf} from "./state.js";
 import {t} from "./texts.js";
+import {count} from "./format.js";
 import {pack} from "./link.js";
 import {download, asText} from "./file.js";
 import {drawn, seriesOf} from "./see.js";
@@ -36,7 +37,7 @@ export function Take({s}) {
     setBusy(what);
     setFault("");
     try {
-      download(await theEngine().take(done, what), name);
+      download(await theEngine().take(done.source, what), name);
     } catch (e) {
       setFault(words(e));
     } finally {
@@ -47,7 +48,7 @@ export function Take({s}) {
     setBusy("document");
     setFault("");
     try {
-      setDoc(JSON.parse(await (await theEngine().take(done, "document")).text()));
+      setDoc(JSON.parse(await (await theEngine().take(done.source, "document")).text()));
     } catch (e) {
       setFault(words(e));
     } finally {
@@ -182,38 +183,46 @@ function Copy({text, label, one}) {
 }
 
 function Settings({s}) {
-  const put = (name, low, high) => e => {
-    const x = Number(e.target.value);
-    const fits = e.target.value !== "" && Number.isInteger(x) && x >= low && x <= high;
-    if (fits) set({[name]: x});
-    else e.target.value = name === "seed" ? seed : s[name];
-  };
   const seed = s.seed ?? (s.run ?? s.start)?.summary?.seed ?? "";
   return html`<section class="card">
     <h2>${t("take.settings")}</h2>
     <p class="soft small">${t("take.settings_help")}</p>
     <div class="form">
-      <label
-        >${t("take.replications")}<input
-          type="number"
-          min="2"
-          max="200"
-          key=${s.replications}
-          defaultValue=${s.replications}
-          onChange=${put("replications", 2, 200)}
-      /></label>
-      <label
-        >${t("take.seed")}<input
-          type="number"
-          min="0"
-          max=${Number.MAX_SAFE_INTEGER}
-          key=${seed}
-          defaultValue=${seed}
-          onChange=${put("seed", 0, Number.MAX_SAFE_INTEGER)}
-      /></label>
+      <${Whole} label=${t("take.replications")} now=${s.replications} least=${2} most=${s.catalog.limits.replications}
+        onPut=${x => set({replications: x})} />
+      <${Whole} label=${t("take.seed")} now=${seed} least=${0} most=${Number.MAX_SAFE_INTEGER}
+        onPut=${x => set({seed: x})} />
     </div>
     <div><button type="button" onClick=${runAll}>${t("run.again")}</button></div>
   </section>`;
+}
+
+// Whole is a field of a whole number. What is being typed stays as it is, whatever comes in meanwhile; what cannot be is
+// explained, and the number that was set last stays until it is corrected.
+function Whole({label, now, least, most, onPut}) {
+  const id = useId(),
+    [typed, setTyped] = useState(null),
+    [wrong, setWrong] = useState("");
+  const put = text => {
+    setTyped(text);
+    const x = Number(text);
+    if (!/^\s*-?\d+\s*$/.test(text)) return setWrong(t("change.not_whole"));
+    if (x < least) return setWrong(t("change.below", count(least)));
+    if (x > most) return setWrong(t("change.above", count(most)));
+    setWrong("");
+    onPut(x);
+  };
+  return html`<label
+    >${label}<input
+      type="text"
+      inputmode="numeric"
+      aria-invalid=${String(Boolean(wrong))}
+      aria-describedby=${wrong ? id : undefined}
+      value=${typed ?? now}
+      onInput=${e => put(e.target.value)}
+      onBlur=${() => !wrong && setTyped(null)}
+    />${wrong && html`<span class="bad small" role="alert" id=${id}>${wrong}</span>`}</label
+  >`;
 }
 
 function Own({s}) {

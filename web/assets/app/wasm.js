@@ -162,7 +162,7 @@ export function openWasm(kind) {
         on.started?.(id);
         const outcomes = [];
         outcomesOf.set(id, outcomes);
-        for (const old of [...outcomesOf.keys()].slice(0, -2)) outcomesOf.delete(old); // the two runs that are shown
+        for (const old of [...outcomesOf.keys()].slice(0, -3)) outcomesOf.delete(old); // the two that are shown, and the new one
         let finished = 0,
           summed = 0,
           summing = Promise.resolve();
@@ -196,16 +196,15 @@ export function openWasm(kind) {
               look(i, outcome);
             });
             if (early && known.has(soon)) early(known.get(soon));
-            const one = known.has(key)
-              ? Promise.resolve(known.get(key))
-              : crew.replicate([said, i, r], signal, early);
+            const had = known.has(key);
+            const one = had ? Promise.resolve(known.get(key)) : crew.replicate([said, i, r], signal, early);
             jobs.push(
               one.then(outcome => {
                 if (signal.aborted) return null;
                 remember(key, outcome, all);
                 outcomes.push(outcome);
                 rounds[r]++;
-                on.replication({done: ++finished, total});
+                on.replication({done: ++finished, total, known: had});
                 return sum(false);
               }),
             );
