@@ -146,5 +146,7 @@ func CollectorOptions(config agents.Config, sink metrics.Sink) metrics.Options {
 
 // Finish sums up a world that has reached its horizon.
 func Finish(w *agents.World, c *metrics.Collector) *Replication {
-	return &Replication{Hash: w.Hash(), Events: w.Delivered(), Summary: c.Summary(), Broken: w.Check()}
+	rep := &Replication{Hash: w.Hash(), Events: w.Delivered(), Broken: w.Check()}
+	rep.Summary = c.Summary() // last, so that a world that nobody else holds is collected meanwhile
+	return rep
 }

@@ -199,9 +199,11 @@ func (s *session) number(expression string) float64 {
 	return x
 }
 
-// memory is what the processes of pages that this program started hold for themselves, in MB.
+// memory is what the page's process holds for itself, in MB: of the renderers that this program started the one with
+// most, since workers are threads of it, and the others are empty ones that the browser keeps at hand. It is taken as
+// Chromium's private memory footprint: what is of no file, in memory and swapped out.
 func (s *session) memory() float64 {
-	sum := 0.0
+	most := 0.0
 	processes, _ := filepath.Glob("/proc/[0-9]*/cmdline")
 	for _, file := range processes {
 		text, err := os.ReadFile(file)
@@ -209,17 +211,19 @@ func (s *session) memory() float64 {
 		if err != nil || !strings.Contains(string(text), "--type=renderer") || !ours(dir) {
 			continue
 		}
-		rollup, err := os.ReadFile(filepath.Join(dir, "smaps_rollup"))
+		status, err := os.ReadFile(filepath.Join(dir, "status"))
 		s.note("memory", err)
-		for line := range strings.Lines(string(rollup)) {
-			if f := strings.Fields(line); len(f) == 3 && strings.HasPrefix(f[0], "Private_") {
+		sum := 0.0
+		for line := range strings.Lines(string(status)) {
+			if f := strings.Fields(line); len(f) == 3 && (f[0] == "RssAnon:" || f[0] == "VmSwap:") {
 				kb, err := strconv.ParseFloat(f[1], 64)
 				s.note("memory", err)
 				sum += kb * 1024 / 1e6
 			}
 		}
+		most = max(most, sum)
 	}
-	return sum
+	return most
 }
 
 // ours reports whether a process descends from this one.
