@@ -38,7 +38,7 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 	fill(&f.Confirm, 10*time.Second)
 	fill(&f.Probes, 20)
 	s.search = true
-	h := &hunt{Search: f, run: func(rate float64, d time.Duration) (*Result, error) {
+	r := &rateSearch{Search: f, run: func(rate float64, d time.Duration) (*Result, error) {
 		s.Rate, s.Shape, s.Duration = rate, shape(rate), max(d, longEnough(s.Thresholds, rate))
 		res, err := Run(ctx, s)
 		if err == nil {
@@ -46,36 +46,37 @@ func FindMax(ctx context.Context, s Settings, shape func(rate float64) Shape, f 
 		}
 		return res, err
 	}}
-	err := h.bisect()
+	err := r.bisect()
 	if err == nil {
-		err = h.confirm()
+		err = r.confirm()
 	}
 	if err == nil {
-		h.conclude()
+		r.conclude()
 	}
-	return h.last, h.probes, err
+	return r.last, r.probes, err
 }
 
-// So many tries in a row end a search: that did not put the load on; or at which the router broke a promise or missed
-// a threshold on its decisions, which no rate mends: at falling rates of which none passed, or at those that passed
-// for a shorter time, as a promise about many petitions does.
+// A search ends after so many tries in a row at which the load was not offered; or at which the router broke a promise
+// or missed a threshold on its decisions, which no rate mends: at falling rates of which none passed, or at those that
+// passed for a shorter time, as a promise about many petitions does.
 const (
-	patience   = 5
-	mostFaulty = 3
+	mostNotOffered = 5
+	mostFaulty     = 3
+	confirmingMore = 10 // tries to confirm, beyond Search.Probes
 )
 
-// hunt is a search under way.
-type hunt struct {
+// rateSearch is a search under way.
+type rateSearch struct {
 	Search
-	run       func(rate float64, d time.Duration) (*Result, error)
-	probes    []Probe
-	last      *Result
-	low, high float64 // the highest rate that passed, the lowest that did not
-	unoffered float64 // high, where it could not be put on: then it is not the router's limit
-	cause     string  // why it could not
-	idle      int     // tries in a row that did not put the load on
-	offered   float64 // most petitions a second that any try put on
-	// tries in a row at which the router failed by what its decisions are, before any passed or after bisect
+	run        func(rate float64, d time.Duration) (*Result, error)
+	probes     []Probe
+	last       *Result
+	low, high  float64 // the highest rate that passed, the lowest that did not
+	highBy     outcome // why high did not: unmet or notOffered
+	cause      string  // what held the load up at high, where it was not offered
+	notOffered int     // tries in a row at which the load was not offered
+	mostPutOn  float64 // most petitions a second that any try put on
+	// tries in a row at which the router failed by what its decisions are, before any passed or while confirming
 	faulty     int
 	confirming bool
 }
@@ -84,78 +85,81 @@ type hunt struct {
 type outcome uint8
 
 const (
-	passed  outcome = iota
-	unmet           // by the router
-	noLoad          // the load was not put on
-	tooFew          // the rate is too low for its calls to carry the thresholds
-	aborted         // with an error
+	passed     outcome = iota
+	unmet              // by the router
+	notOffered         // the load was not put on
+	tooFew             // the rate is too low for its calls to carry the thresholds
+	aborted            // with an error
 )
 
-func (h *hunt) try(rate float64, d time.Duration) (outcome, error) {
-	res, err := h.run(rate, d)
+func (r *rateSearch) try(rate float64, d time.Duration) (outcome, error) {
+	res, err := r.run(rate, d)
 	if err != nil {
 		return aborted, err
 	}
-	h.last = res
+	r.last = res
 	p := Probe{Rate: rate, Met: res.Passed, Why: res.why(), P99us: res.Response.P99, Actual: res.Achieved}
-	h.probes = append(h.probes, p)
-	if h.Listen != nil {
-		h.Listen(p)
+	r.probes = append(r.probes, p)
+	if r.Listen != nil {
+		r.Listen(p)
 	}
-	h.offered = max(h.offered, res.offered())
-	if res.Valid || !res.Failed.Empty() {
-		h.idle = 0
-	} else {
-		h.idle++
-		return noLoad, nil
+	r.mostPutOn = max(r.mostPutOn, res.offered())
+	if !res.Valid && res.Failed.Empty() {
+		r.notOffered++
+		return notOffered, nil
 	}
+	r.notOffered = 0
 	switch {
 	case res.Passed:
+		r.faulty = 0
 		return passed, nil
 	case res.tooShort():
 		return tooFew, nil
 	}
-	h.faulty++
-	if h.low > 0 && !h.confirming || !res.faulty() {
-		h.faulty = 0
+	r.faulty++
+	if r.low > 0 && !r.confirming || !res.faulty() {
+		r.faulty = 0
 	}
 	return unmet, nil
 }
 
+// over reports whether there is no try left, of so many.
+func (r *rateSearch) over(most int) bool {
+	return len(r.probes) >= most || r.notOffered >= mostNotOffered || r.faulty >= mostFaulty
+}
+
 // bisect finds the highest rate that passes a short try.
-func (h *hunt) bisect() error {
+func (r *rateSearch) bisect() error {
 	again := false
-	for rate := h.From; len(h.probes) < h.Probes && h.idle < patience && h.faulty < mostFaulty; {
-		got, err := h.try(rate, h.Probe)
+	for rate := r.From; !r.over(r.Probes); {
+		got, err := r.try(rate, r.Probe)
 		if err != nil {
 			return err
 		}
-		if again = got == noLoad && !again; again {
+		if again = got == notOffered && !again; again {
 			continue
 		}
 		switch got {
 		case passed:
-			h.low = rate
-		case unmet:
-			h.high, h.unoffered = rate, 0
-		case noLoad:
-			h.high, h.unoffered, h.cause = rate, rate, h.last.Pace.Cause
+			r.low = rate
+		case unmet, notOffered:
+			r.high, r.highBy, r.cause = rate, got, r.last.Pace.Cause
 		}
-		high, low := h.high, h.low
+		high, low := r.high, r.low
 		switch {
-		case high == 0 && low >= h.Most, high > 0 && (high-low)/high < 0.02, high > 0 && high < 1,
-			got == tooFew && (high > 0 || rate >= h.Most):
+		case high == 0 && low >= r.Most, high > 0 && (high-low)/high < 0.02, high > 0 && high < 1,
+			got == tooFew && (high > 0 || rate >= r.Most):
 			return nil
 		case high == 0:
-			rate = min(2*rate, h.Most)
-		case low == 0 && got == noLoad:
-			rate = max(1, min(high/2, float64(0.8*h.last.offered())))
+			rate = min(2*rate, r.Most)
+		case low == 0 && got == notOffered:
+			rate = max(1, min(high/2, float64(0.8*r.last.offered())))
 		case low == 0:
 			rate = high / 2
 		default:
 			rate = (low + high) / 2
-			if got == noLoad {
-				rate = min(rate, max(1.02*low, h.last.offered()))
+			if got == notOffered {
+				rate = min(rate, max(1.02*low, r.last.offered()))
 			}
 		}
 	}
@@ -163,39 +167,49 @@ func (h *hunt) bisect() error {
 }
 
 // confirm tries what bisect found for longer, and lower rates until one holds.
-func (h *hunt) confirm() error {
-	if h.low > 0 {
-		h.idle = min(h.idle, patience-2) // what has passed is worth two more tries
+func (r *rateSearch) confirm() error {
+	if r.low > 0 {
+		r.notOffered = min(r.notOffered, mostNotOffered-2) // what has passed is worth two more tries
 	}
-	h.confirming = true
-	for rate := h.low; rate >= 1 && len(h.probes) < h.Probes+10 && h.idle < patience && h.faulty < mostFaulty; {
-		got, err := h.try(rate, h.Confirm)
-		if got == passed || err != nil {
+	r.confirming = true
+	for rate := r.low; rate >= 1 && !r.over(r.Probes+confirmingMore); {
+		got, err := r.try(rate, r.Confirm)
+		if got == passed || got == tooFew || err != nil {
 			return err
 		}
 		if got == unmet {
 			rate = float64(rate * 0.98)
-			h.unoffered = 0
-		}
-		if got == tooFew {
-			return nil
+			r.highBy = unmet
 		}
 	}
 	return nil
 }
 
 // conclude adds to the result what the search says of the router and what it does not.
-func (h *hunt) conclude() {
-	switch res := h.last; {
-	case res.Passed && h.unoffered > 0:
-		res.Limit = message.New("load.search_not_router", res.Rate, h.unoffered, Causes.TermOf(h.cause))
+func (r *rateSearch) conclude() {
+	res, most := r.last, r.Probes
+	if r.confirming && r.low > 0 {
+		most += confirmingMore
+	}
+	switch {
+	case res.Passed && r.high > 0 && r.highBy == notOffered:
+		res.Limit = message.New("load.search_not_router", res.Rate, r.high, Causes.TermOf(r.cause))
 		res.Note(res.Limit)
-	case h.faulty == mostFaulty:
-		res.Limit = message.New("load.search_faulty", h.faulty, res.Rate, res.why())
+	case res.Passed || !res.Failed.Empty():
+	case r.faulty == mostFaulty:
+		res.Limit = message.New("load.search_faulty", r.faulty, res.Rate, res.why())
 		res.Note(res.Limit)
-	case !res.Valid && res.Failed.Empty():
-		res.Invalid = message.New("load.search_stopped", h.idle, res.Rate, res.Invalid, h.offered)
+	case r.notOffered == mostNotOffered:
+		res.Invalid = message.New("load.search_stopped", r.notOffered, res.Rate, res.Invalid, r.mostPutOn)
 		res.Note(res.Invalid)
+	case len(r.probes) >= most:
+		ranOut := message.New("load.search_ran_out", len(r.probes), res.Rate, res.why(), r.mostPutOn)
+		if res.Valid {
+			res.Limit = ranOut
+		} else {
+			res.Invalid = ranOut
+		}
+		res.Note(ranOut)
 	}
 }
 
@@ -207,11 +221,12 @@ func (r *Result) offered() float64 {
 	return r.Achieved * float64(r.Submitted) / float64(r.Sent)
 }
 
-// faulty reports whether a result fails by the router's decisions, whatever its times and errors.
+// faulty reports whether a result fails by the router's decisions, whatever its times and errors. Where no call was
+// answered, there are no decisions.
 func (r *Result) faulty() bool {
-	return r.violations() > 0 || slices.ContainsFunc(r.Thresholds, func(v Verdict) bool {
-		return !v.Met && slices.Contains(ofDecisions, v.measure())
-	})
+	return r.Failed.Empty() && (r.violations() > 0 || slices.ContainsFunc(r.Thresholds, func(v Verdict) bool {
+		return !v.Met && r.ofDecisions(v.measure())
+	}))
 }
 
 // tooShort reports whether a valid result has nothing against it but calls that are too few for its percentiles.

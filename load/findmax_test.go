@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -18,8 +19,8 @@ func TestSearchEndsWhereTheLoadIsNotPutOn(t *testing.T) {
 		return triedAt(rate, min(rate, 300), byMachine)
 	}
 	h := searched(t, busy)
-	if len(h.probes) != patience || h.last.Passed || h.last.Valid {
-		t.Fatalf("%d tries, want %d: %+v", len(h.probes), patience, h.probes)
+	if len(h.probes) != mostNotOffered || h.last.Passed || h.last.Valid {
+		t.Fatalf("%d tries, want %d: %+v", len(h.probes), mostNotOffered, h.probes)
 	}
 	if said := h.last.Invalid.String(); h.last.Invalid.Key != "load.search_stopped" ||
 		!strings.Contains(said, "5 tries") || !strings.Contains(said, "was 300 petitions") ||
@@ -97,9 +98,10 @@ func TestSearchEndsWhereCallsAreTooFew(t *testing.T) {
 		}
 		return r
 	}
-	h := &hunt{Search: usualSearch, run: runOf(func(rate float64, _ time.Duration) *Result { return few(rate, 500) })}
+	h := &rateSearch{Search: usualSearch,
+		run: runOf(func(rate float64, _ time.Duration) *Result { return few(rate, 500) })}
 	h.From = 5
-	hunted(t, h)
+	found(t, h)
 	if !h.last.Passed || h.last.Rate < 480 {
 		t.Errorf("passed %v at %.0f, want 500", h.last.Passed, h.last.Rate)
 	}
@@ -164,16 +166,102 @@ func TestSearchEndsWhereNoRateHelps(t *testing.T) {
 	}
 }
 
+// Tries that failed by decisions count in a row: one that passes ends the row, and those before it are not held
+// against the rates that are confirmed.
+func TestSearchForgetsFaultsBeforeWhatPassed(t *testing.T) {
+	confirmed := 0
+	// 1000 and 500 break a promise, and the first to confirm
+	r := searched(t, func(rate float64, d time.Duration) *Result {
+		res := triedAt(rate, rate, inTime)
+		if d == usualSearch.Confirm {
+			confirmed++
+		}
+		if rate >= 500 || confirmed == 1 {
+			res.Passed, res.Invariants = false, []Invariant{{Name: "fairness", Violations: 1,
+				First: &message.Text{Key: "load.no_calls"}}}
+		}
+		return res
+	})
+	if !r.last.Passed || r.last.Rate < 470 || !r.last.Limit.Empty() {
+		t.Errorf("passed %v at %.0f, limit %q: want about 480 and none", r.last.Passed, r.last.Rate, r.last.Limit)
+	}
+}
+
+// Where no call is answered, there are no decisions to find fault with, whatever the thresholds ask.
+func TestSearchFindsNoFaultInAnswersThatAreNone(t *testing.T) {
+	r := searched(t, func(rate float64, _ time.Duration) *Result {
+		res := triedAt(rate, rate, inTime)
+		res.Passed, res.Failed = false, message.Plain("no call was answered")
+		res.Thresholds = []Verdict{{Expr: "accuracy > 80%", Got: Share(math.NaN())}}
+		return res
+	})
+	if r.faulty > 0 || !r.last.Limit.Empty() || len(r.probes) <= mostFaulty {
+		t.Errorf("%d tries, limit %q", len(r.probes), r.last.Limit)
+	}
+}
+
+// A share of what was left to a human is of the router's decisions, unless some petitions were not decided in time: of
+// these there are more at a higher rate, which the search must then lower.
+func TestSearchFollowsAShareThatTheRateRaises(t *testing.T) {
+	for _, unsettled := range []bool{false, true} {
+		r := searched(t, func(rate float64, _ time.Duration) *Result {
+			res := triedAt(rate, rate, inTime)
+			if rate > 100 {
+				res.Passed, res.Thresholds = false, []Verdict{{Expr: "human_share < 10%", Got: .5}}
+				if unsettled {
+					res.Assigned.Unsettled = 20
+				}
+			}
+			return res
+		})
+		if found := r.last.Passed && r.last.Rate > 97; found != unsettled ||
+			(r.last.Limit.Key == "load.search_faulty") == unsettled {
+			t.Errorf("unsettled %v: passed %v at %.0f, limit %q", unsettled, r.last.Passed, r.last.Rate, r.last.Limit)
+		}
+	}
+}
+
+// A search whose tries are used up says that, and not that the load could not be put on so many times in a row.
+func TestSearchSaysThatItsTriesAreUsedUp(t *testing.T) {
+	for _, x := range []struct {
+		why   cause
+		tries int // to bisect
+		said  func(*Result) message.Text
+	}{
+		{byMachine, 2, func(r *Result) message.Text { return r.Invalid }},
+		{byRouter, 4, func(r *Result) message.Text { return r.Limit }},
+	} {
+		r := &rateSearch{Search: usualSearch, run: runOf(func(rate float64, _ time.Duration) *Result {
+			return triedAt(rate, rate/2, x.why)
+		})}
+		r.Probes = x.tries
+		found(t, r)
+		if said := x.said(r.last); said.Key != "load.search_ran_out" ||
+			!strings.Contains(said.String(), fmt.Sprintf("all its %d tries", x.tries)) {
+			t.Errorf("%s: said %q", Causes.Key(x.why), said)
+		}
+	}
+	r := searched(t, func(rate float64, d time.Duration) *Result { // slow whenever it is tried for longer
+		if d == usualSearch.Confirm || rate > 5000 {
+			return triedAt(rate, rate, byRouter)
+		}
+		return triedAt(rate, rate, inTime)
+	})
+	if r.last.Limit.Key != "load.search_ran_out" {
+		t.Errorf("after %d tries: limit %q", len(r.probes), r.last.Limit)
+	}
+}
+
 var usualSearch = Search{From: 1000, Most: 1e7, Probe: time.Second, Confirm: 2 * time.Second, Probes: 20}
 
-func searched(t *testing.T, run func(rate float64, d time.Duration) *Result) *hunt {
+func searched(t *testing.T, run func(rate float64, d time.Duration) *Result) *rateSearch {
 	t.Helper()
-	h := &hunt{Search: usualSearch, run: runOf(run)}
-	hunted(t, h)
+	h := &rateSearch{Search: usualSearch, run: runOf(run)}
+	found(t, h)
 	return h
 }
 
-func hunted(t *testing.T, h *hunt) {
+func found(t *testing.T, h *rateSearch) {
 	t.Helper()
 	if err := h.bisect(); err != nil {
 		t.Fatal(err)

@@ -131,29 +131,44 @@ func parseValue(text string, isTime bool) (float64, error) {
 var measures = []struct {
 	name string
 	of   func(r *Result) float64
+	// whether the value is that of the router's decisions alone, which the rate of arrivals does not change; nil: no
+	ofDecisions func(r *Result) bool
 }{
-	{"accuracy", func(r *Result) float64 { return float64(r.Accuracy) }},
-	{"right_seen", func(r *Result) float64 { return float64(r.Seen) }},
-	{"right_unseen", func(r *Result) float64 { return float64(r.Unseen) }},
-	{"accuracy_category", func(r *Result) float64 { return float64(r.Category) }},
-	{"human_share", func(r *Result) float64 { return float64(r.Human) }},
-	{"returned_share", func(r *Result) float64 { return float64(r.Returned) }},
-	{"hops_mean", func(r *Result) float64 { return float64(r.Hops) }},
-	{"errors", (*Result).failed},
+	{"accuracy", func(r *Result) float64 { return float64(r.Accuracy) }, always},
+	{"right_seen", func(r *Result) float64 { return float64(r.Seen) }, (*Result).allDecided},
+	{"right_unseen", func(r *Result) float64 { return float64(r.Unseen) }, (*Result).allDecided},
+	{"accuracy_category", func(r *Result) float64 { return float64(r.Category) }, always},
+	{"human_share", func(r *Result) float64 { return float64(r.Human) }, (*Result).allDecided},
+	{"returned_share", func(r *Result) float64 { return float64(r.Returned) }, always},
+	{"hops_mean", func(r *Result) float64 { return float64(r.Hops) }, (*Result).allDecided},
+	{"errors", (*Result).failed, nil},
 	{"error_share", func(r *Result) float64 {
 		return (r.failed() - float64(r.Unread.Errors)) / float64(r.Sent-r.Unread.Calls)
-	}},
-	{"dropped", func(r *Result) float64 { return float64(r.Dropped) }},
-	{"dead_letters", func(r *Result) float64 { return float64(r.Ends.Dead - r.Unread.Dead) }},
-	{"rejected", func(r *Result) float64 { return float64(r.Ends.Rejected) }},
-	{"rate", func(r *Result) float64 { return r.Achieved }},
-	{"violations", func(r *Result) float64 { return float64(r.violations()) }},
-	{"jain", func(r *Result) float64 { return float64(r.Fairness.Jain) }},
+	}, nil},
+	{"dropped", func(r *Result) float64 { return float64(r.Dropped) }, nil},
+	{"dead_letters", func(r *Result) float64 { return float64(r.Ends.Dead - r.Unread.Dead) }, nil},
+	{"rejected", func(r *Result) float64 { return float64(r.Ends.Rejected) }, always},
+	{"rate", func(r *Result) float64 { return r.Achieved }, nil},
+	{"violations", func(r *Result) float64 { return float64(r.violations()) }, always},
+	{"jain", func(r *Result) float64 { return float64(r.Fairness.Jain) }, always},
 }
 
-// ofDecisions are the measures of what a router decides, which the rate does not change.
-var ofDecisions = []string{"accuracy", "right_seen", "right_unseen", "accuracy_category", "human_share",
-	"returned_share", "hops_mean", "rejected", "violations", "jain"}
+func always(*Result) bool { return true }
+
+// allDecided reports whether every petition that was taken in was decided in time. One that was not is left to a
+// human, whatever its router would have decided, and the more there are, the less can a system of dispatch keep up:
+// over Open311 human_share then rises with the rate, and what counts all petitions falls.
+func (r *Result) allDecided() bool { return r.Assigned.Unsettled == 0 }
+
+// ofDecisions reports whether the measure of that name has a value here that is of the router's decisions alone.
+func (r *Result) ofDecisions(name string) bool {
+	for _, m := range measures {
+		if m.name == name {
+			return m.ofDecisions != nil && m.ofDecisions(r)
+		}
+	}
+	return false
+}
 
 // measureNames are those of all measures.
 func measureNames() []string {
