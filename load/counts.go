@@ -79,11 +79,11 @@ func nameOf(err error) (name string, after time.Duration, final bool) {
 	switch {
 	case errors.As(err, new(panicked)):
 		return "panic", 0, true
+	case errors.As(err, &call): // goes before what the server said of it
+		return call.Name, 0, call.Final
 	case errors.As(err, &route):
 		return [...]string{"try-again", "permanent", "overloaded"}[min(route.Kind, 2)], route.After,
 			route.Kind == agents.Permanent
-	case errors.As(err, &call):
-		return call.Name, 0, call.Final
 	case isTimeout(err):
 		return "timeout", 0, false
 	}

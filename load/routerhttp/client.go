@@ -207,13 +207,12 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 		if kind, ok := agents.RouteErrorKinds.Parse(r.Error.Kind); ok {
 			refused := &agents.RouteError{Kind: kind,
 				After: time.Duration(r.Error.AfterMs) * time.Millisecond, Why: r.Error.Why}
-			switch {
-			case kind != agents.Permanent || status == fasthttp.StatusUnprocessableEntity:
+			if kind != agents.Permanent || status == fasthttp.StatusUnprocessableEntity {
 				return refused
-			case status >= 500: // its router failed: that is no decision
-				return &load.CallError{Name: "status-" + strconv.Itoa(status), Final: true, Err: refused}
 			}
-			return &misunderstood{refused, status}
+			// by another status the server could not read the question, knows another county or broke down: that is
+			// no decision
+			return &load.CallError{Name: "status-" + strconv.Itoa(status), Final: true, Err: refused}
 		}
 	}
 	if status == fasthttp.StatusTooManyRequests || status == fasthttp.StatusServiceUnavailable {
@@ -224,16 +223,6 @@ func (c *Client) accept(resp *fasthttp.Response) error {
 	return &load.CallError{Name: "status-" + strconv.Itoa(status), Final: refusedForGood(status),
 		Err: message.Errorf("%.200q", bytes.TrimSpace(resp.Body()))}
 }
-
-// misunderstood is a refusal for good of a question as such, by a status other than that of a router that will not
-// decide (422): the server could not read it, or knows another county.
-type misunderstood struct {
-	*agents.RouteError
-	status int
-}
-
-// Unwrap is the refusal.
-func (m *misunderstood) Unwrap() error { return m.RouteError }
 
 // refusedForGood reports whether a status means that the same call would be refused again.
 func refusedForGood(status int) bool {

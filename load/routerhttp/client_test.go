@@ -167,6 +167,24 @@ func TestASilentServerEndsWithTheRun(t *testing.T) {
 	}
 }
 
+// An error counts by what became of the call, before what the server said of it: a router that crashed, or cannot read
+// a question, did not refuse a petition. None of these is asked again.
+func TestErrorsAreCountedByStatus(t *testing.T) {
+	for status, want := range map[int]string{500: "status-500", 400: "status-400", 422: "permanent"} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(status)
+			_, _ = io.WriteString(w, permanently)
+		}))
+		res, err := load.Run(t.Context(), overHTTP(t, server.URL, "hanyin", 20))
+		server.Close()
+		if err != nil || len(res.Errors) != 1 || res.Errors[want] != 20 || res.Ends.Dead != 20 {
+			t.Errorf("status %d: %v, errors %v, dead letters %d: want 20 %s", status, err, res.Errors, res.Ends.Dead,
+				want)
+		}
+	}
+}
+
 func overHTTP(t testing.TB, url, protocol string, count uint64) load.Settings {
 	c := client(t, url, protocol)
 	return load.Settings{

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -100,7 +99,7 @@ func (c *InCounty) Connect(address string, county *agents.County) (func() agents
 		defer cancel()
 		p := agents.Petition{ID: 1, Text: "停水两天", Unit: agents.NoUnit, Grid: agents.NoGrid, Level: agents.AtTown}
 		_, err := client.inRun(c.run+"-first").routeSafely(ctx, p, agents.View{})
-		if failed := failureOf(err); failed != nil {
+		if failed, ok := errors.AsType[*load.CallError](err); ok {
 			return nil, c.fail(message.Errorf("http.county_silent", address, failed))
 		}
 	}
@@ -259,11 +258,12 @@ func (w *inReplication) once(p *agents.Petition, v *agents.View) (a recorded, ag
 	_ = w.times.RecordValue(max(1, time.Since(start).Microseconds()))
 	w.mu.Unlock()
 	refused, typed := errors.AsType[*agents.RouteError](err)
-	switch failed := failureOf(err); {
-	case failed != nil && passes(failed):
+	failed, unanswered := errors.AsType[*load.CallError](err)
+	switch {
+	case unanswered && passes(failed):
 		return a, 100 * time.Millisecond, err
-	case failed != nil:
-		return a, 0, failed
+	case unanswered:
+		return a, 0, err
 	case typed && refused.Kind == agents.Permanent:
 		return recorded{action: refusedWord.Key}, 0, nil
 	case typed:
@@ -280,15 +280,6 @@ func (w *inReplication) once(p *agents.Petition, v *agents.View) (a recorded, ag
 		a.owner = w.client.body(d.Owner)
 	}
 	return a, 0, nil
-}
-
-// failureOf is the failure of a call that was not answered, nil if it was: also by an error that is a decision.
-func failureOf(err error) *load.CallError {
-	if m, ok := errors.AsType[*misunderstood](err); ok {
-		return &load.CallError{Name: "status-" + strconv.Itoa(m.status), Final: true, Err: m}
-	}
-	failed, _ := errors.AsType[*load.CallError](err)
-	return failed
 }
 
 // routeSafely is Route, with a panic as a failure of the call.
