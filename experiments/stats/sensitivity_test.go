@@ -8,6 +8,7 @@ import (
 	"hanyin/experiments/design"
 	"hanyin/experiments/qualify"
 	"hanyin/experiments/stats"
+	"hanyin/internal/elementary"
 	"hanyin/sim"
 )
 
@@ -126,6 +127,46 @@ func independent(seed sim.Seed, n int, of func([]float64, *sim.Stream) float64) 
 		}
 	}
 	return b
+}
+
+// TestIndicesOfNothingHaveNoLimits: a factor that does nothing rests on no row, alone or with another, though outcomes
+// and the products of the estimators are rounded: an interval would be one of the rounding.
+func TestIndicesOfNothingHaveNoLimits(t *testing.T) {
+	t.Parallel()
+	for _, scale := range []float64{1, 1e-9, 1e6} {
+		for _, shuffled := range []bool{false, true} { // the idle factor sets the order of a sum, and so its rounding
+			d, err := design.Saltelli(64, []string{"idle", "a", "b"}, true, 5)
+			if err != nil {
+				t.Fatal(err)
+			}
+			run := qualify.Run(d, func(u []float64) float64 {
+				x, from := []float64{.1, 3 * u[1], .7, u[2] * u[1] / 3, 1000}, 0
+				if shuffled {
+					from = elementary.Int(5 * u[0])
+				}
+				sum := 0.0
+				for i := range x {
+					sum += x[(i+from)%5]
+				}
+				return scale * sum
+			})
+			i, err := run.Indices(stats.Bootstrap{Level: .95, Resamples: 50, Seed: 2})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for what, index := range map[string]stats.Interval{"in all": i.Total[0], "alone": i.First[0],
+				"with a": i.Second[1][0], "with b": i.Second[2][0]} {
+				if index.Point != 0 || !math.IsNaN(index.Low) || !math.IsNaN(index.High) {
+					t.Errorf("times %v, shuffled %v, %s: %+v, want 0 without limits", scale, shuffled, what, index)
+				}
+			}
+			for what, index := range map[string]stats.Interval{"a": i.First[1], "a and b": i.Second[2][1]} {
+				if !(index.Low < index.High) {
+					t.Errorf("times %v, shuffled %v: %s has %+v, want limits", scale, shuffled, what, index)
+				}
+			}
+		}
+	}
 }
 
 // TestMorrisMatchesEnumeration: for the G function on a 4-level grid, mu* is 2/(1+a_i) times the product over the

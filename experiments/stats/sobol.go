@@ -13,6 +13,8 @@ import (
 type Block struct {
 	A, B   []float64
 	AB, BA [][]float64 // BA may be nil: then there are no second-order indices
+
+	rounding float64 // how far apart outcomes may lie that are equal; set by whole
 }
 
 // Indices are Sobol' sensitivity indices: shares of the outcome's variance.
@@ -58,8 +60,8 @@ func (b Bootstrap) around(point float64, resampled []float64, n, failed int) (In
 // thousand have most of an index, as where a factor now and then decides whether cases pile up: samples without such a
 // row show no sign of it. So every limit reaches further, by as many rows as may be missing from a sample of n at its
 // level, -ln(1-level), as large as the largest in it: the rule of three of J. A. Hanley and A. Lippman-Hand, JAMA 249
-// (1983). An index that rests on fewer than fewestRows rows that are not 0 has no limits (NaN). An index lies in
-// [0, 1], and no limit lies beyond; estimates may fall slightly below 0 or above 1.
+// (1983). An index that rests on fewer than 10 rows that are not 0, but for rounding, has no limits (NaN). An index lies
+// in [0, 1]; an estimate may fall slightly below 0 or above 1, and no limit lies further out than both.
 //
 // A failed run drops its whole base row, all 2k+2 or k+2 runs of it, because every estimator pairs the runs of a row;
 // Dropped counts them. Fewer than 8 whole rows is ErrTooFew, and so is an outcome that does not vary.
@@ -168,13 +170,14 @@ func (d Block) whole() (Block, int, error) {
 	if n < 8 {
 		return Block{}, dropped, message.Errorf("stats.sobol_few", n, ErrTooFew)
 	}
+	rounding := Rounding(columns...)
 	centre := (shiftedMean(columns[0], 0) + shiftedMean(columns[1], 0)) / 2
 	for _, c := range columns {
 		for i := range c {
 			c[i] -= centre
 		}
 	}
-	w := Block{A: columns[0], B: columns[1], AB: columns[2 : k+2]}
+	w := Block{A: columns[0], B: columns[1], AB: columns[2 : k+2], rounding: rounding}
 	if d.BA != nil {
 		w.BA = columns[k+2:]
 	}
@@ -182,14 +185,15 @@ func (d Block) whole() (Block, int, error) {
 }
 
 // numerators are those of first, total and second-order indices, in this order, by row: an index is their mean over
-// the variance.
+// the variance. Those of second-order indices, fBAi fABj - fA fB - fB (fABi - fA) - fB (fABj - fA), are written by the
+// moves of factor i, so that they are 0 where it does nothing.
 func (d Block) numerators() [][]float64 {
 	n, k := len(d.A), len(d.AB)
 	all := make([][]float64, 2*k, 2*k+k*(k-1)/2)
 	for i := range k {
 		first, total := make([]float64, n), make([]float64, n)
 		for r := range n {
-			move := d.AB[i][r] - d.A[r]
+			move := d.move(d.A[r], d.AB[i][r])
 			first[r], total[r] = float64(d.B[r]*move), float64(move*move)/2
 		}
 		all[i], all[k+i] = first, total
@@ -198,12 +202,20 @@ func (d Block) numerators() [][]float64 {
 		for i := range j {
 			second := make([]float64, n)
 			for r := range n {
-				second[r] = float64(d.BA[i][r]*d.AB[j][r]) - float64(d.A[r]*d.B[r]) - all[i][r] - all[j][r]
+				second[r] = float64(d.move(d.B[r], d.BA[i][r])*d.AB[j][r]) - all[i][r]
 			}
 			all = append(all, second)
 		}
 	}
 	return all
+}
+
+// move is the difference of two outcomes, 0 if only rounding sets them apart.
+func (d Block) move(from, to float64) float64 {
+	if m := to - from; math.Abs(m) > d.rounding {
+		return m
+	}
+	return 0
 }
 
 // estimates returns the indices over the given rows with their standard errors by the delta method; NaN when the
