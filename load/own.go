@@ -62,24 +62,22 @@ func ReadCorpus(c *agents.County, r io.Reader, name string) (corpus *Corpus, tim
 	if _, ok := o.columns["text"]; !ok {
 		return nil, nil, message.Errorf("load.own_columns", name, head)
 	}
-	for len(o.errs) < mostMistakes {
+	for len(o.errs) <= mostMistakes {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, nil, errors.Join(append(o.errs, unreadable(name, err))...)
+			o.errs = append(o.errs, unreadable(name, err))
+			break
 		}
 		o.line, _ = rows.FieldPos(0)
 		o.read(row)
 	}
-	if len(o.errs) >= mostMistakes {
-		o.errs = append(o.errs, message.Errorf("load.trace_and_more", name, o.line))
-	}
 	if len(o.errs) == 0 && len(o.items) == 0 {
 		o.errs = append(o.errs, message.Errorf("load.own_empty", name))
 	}
-	if err := errors.Join(o.errs...); err != nil {
+	if err := errors.Join(named(o.errs, name)...); err != nil {
 		return nil, nil, err
 	}
 	sum := sha256.Sum256([]byte(text))

@@ -15,6 +15,14 @@ import (
 // mostMistakes is how many mistakes of a file are named.
 const mostMistakes = 20
 
+// named are the mistakes of a file that are named; if there are more, the last says so.
+func named(errs []error, name string) []error {
+	if len(errs) <= mostMistakes {
+		return errs
+	}
+	return append(errs[:mostMistakes], message.Errorf("load.and_more", name))
+}
+
 // textLimit bounds the text files that a load test reads.
 const textLimit = 256 << 20
 

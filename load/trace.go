@@ -53,15 +53,14 @@ func ReadTrace(r io.Reader, name string) ([]time.Duration, error) {
 			}
 			times = append(times, time.Duration(math.Round((at.seconds-first.seconds)*1e9)))
 		}
-		if len(errs) == mostMistakes {
-			errs = append(errs, message.Errorf("load.trace_and_more", name, n))
+		if len(errs) > mostMistakes {
 			break
 		}
 	}
 	if len(errs) == 0 && len(times) == 0 {
 		errs = append(errs, message.Errorf("load.trace_empty", name))
 	}
-	return times, errors.Join(errs...)
+	return times, errors.Join(named(errs, name)...)
 }
 
 // instant is a time of a trace, in seconds, and the form in which it is given.

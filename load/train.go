@@ -45,16 +45,16 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 	}
 	var samples []agents.Sample
 	var errs []error
-	line := 1
-	for len(errs) < mostMistakes {
+	for len(errs) <= mostMistakes {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, errors.Join(append(errs, unreadable(name, err))...)
+			errs = append(errs, unreadable(name, err))
+			break
 		}
-		line, _ = rows.FieldPos(0)
+		line, _ := rows.FieldPos(0)
 		switch {
 		case len(row) <= max(text, label):
 			errs = append(errs, message.Errorf("load.texts_short_row", name, line, len(row), max(text, label)+1))
@@ -64,13 +64,10 @@ func ReadSamples(r io.Reader, name string) ([]agents.Sample, error) {
 			samples = append(samples, agents.Sample{Text: row[text], Label: strings.TrimSpace(row[label])})
 		}
 	}
-	switch {
-	case len(errs) >= mostMistakes:
-		errs = append(errs, message.Errorf("load.trace_and_more", name, line))
-	case len(errs) == 0 && len(samples) < 10:
+	if len(errs) == 0 && len(samples) < 10 {
 		errs = append(errs, message.Errorf("load.texts_few", name, len(samples)))
 	}
-	return samples, errors.Join(errs...)
+	return samples, errors.Join(named(errs, name)...)
 }
 
 // unreadable says where a table stops being CSV.

@@ -54,7 +54,7 @@ var loadEntries = []entry{
 	{"load.text_too_long", "%s: longer than %d MB", "%s：超过 %d MB"},
 	{"load.text_not_utf8", "%s:%d: the line is neither UTF-8 nor GB18030: save the file as UTF-8",
 		"%s:%d：该行既非 UTF-8 也非 GB18030：请将文件另存为 UTF-8"},
-	{"load.trace_and_more", "%s:%d: and more: mend these first", "%s:%d：还有更多：请先改正以上各处"},
+	{"load.and_more", "%s: and more: mend these first", "%s：还有更多：请先改正以上各处"},
 	{"load.trace_empty", "%s: no arrivals: want one time a line", "%s：没有到达：每行应有一个时间"},
 	{"load.texts_no_heading", "%s:1: no heading: want columns text and label: %w", "%s:1：没有表头：应有 text 与 label 两列：%v"},
 	{"load.texts_columns", "%s:1: columns %q: want text and label", "%s:1：列为 %q：应有 text 与 label"},
