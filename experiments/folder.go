@@ -2,7 +2,6 @@ package experiments
 
 import (
 	"encoding/json"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -31,7 +30,7 @@ const (
 var runFiles = []string{ResultFile, ReportFile, KPIFile, ScoreFile, PetitionsFile, DisputesFile,
 	OracleFile, AnswersFile, ManifestFile}
 
-// ErrHeld says that the folder holds another run, or that one is being written to it.
+// ErrHeld says that the folder holds another run.
 var ErrHeld = message.Errorf("run.folder_of_another")
 
 // ErrForeign says that the folder holds files by the names of a run's that no manifest lists: nobody's to replace.
@@ -45,27 +44,24 @@ type Folder struct {
 }
 
 // CreateFolder prepares dir. It refuses one that holds a run with ErrHeld, unless force is set, one into which a
-// living process writes with ErrHeld, and one with ErrForeign files. Any other error is the disk's. Nothing of what
-// the folder holds is changed before Commit.
+// living process writes with atomicfile.ErrBusy, and one with ErrForeign files. Any other error is the disk's. Nothing
+// of what the folder holds is changed before Commit.
 func CreateFolder(dir string, force bool) (*Folder, error) {
 	if err := CheckFolder(dir, force); err != nil {
 		return nil, err
 	}
 	c, err := atomicfile.Begin(dir)
-	if errors.Is(err, atomicfile.ErrBusy) {
-		return nil, message.Errorf("%s: %w", dir, ErrHeld)
-	}
 	return &Folder{dir: dir, change: c}, err
 }
 
-// CheckFolder is CheckFree, or with force returns an error only if dir cannot be replaced: ErrHeld while a process
-// writes to it, ErrForeign if it holds files that are no run's.
+// CheckFolder is CheckFree, or with force returns an error only if dir cannot be replaced: atomicfile.ErrBusy while a
+// process writes to it, ErrForeign if it holds files that are no run's.
 func CheckFolder(dir string, force bool) error {
 	if !force {
 		return CheckFree(dir)
 	}
-	if atomicfile.Busy(dir) {
-		return message.Errorf("%s: %w", dir, ErrHeld)
+	if err := atomicfile.Busy(dir); err != nil {
+		return err
 	}
 	if atomicfile.Pending(dir) { // its files are known once it is settled
 		return nil
@@ -79,15 +75,18 @@ func CheckFolder(dir string, force bool) error {
 	return nil
 }
 
-// CheckFree returns an ErrHeld if dir holds files of a run, or one is being written to it, and nil if it is free or
-// does not exist. What a dead process left half-written holds nothing.
+// CheckFree returns an ErrHeld if dir holds files of a run, an atomicfile.ErrBusy if one is being written to it, and
+// nil if it is free or does not exist. What a dead process left half-written holds nothing.
 func CheckFree(dir string) error {
+	if err := atomicfile.Busy(dir); err != nil {
+		return err
+	}
 	for _, name := range runFiles {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return message.Errorf("%s: %w (%s)", dir, ErrHeld, name)
 		}
 	}
-	if atomicfile.Pending(dir) || atomicfile.Busy(dir) {
+	if atomicfile.Pending(dir) {
 		return message.Errorf("%s: %w", dir, ErrHeld)
 	}
 	return nil

@@ -83,8 +83,8 @@ func TestFolderOfAnUnfinishedRunIsHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, force := range []bool{false, true} {
-		if _, err := CreateFolder(dir, force); !errors.Is(err, ErrHeld) {
-			t.Errorf("force %v: error %v, want ErrHeld while another writes", force, err)
+		if _, err := CreateFolder(dir, force); !errors.Is(err, atomicfile.ErrBusy) {
+			t.Errorf("force %v: error %v, want ErrBusy while another writes", force, err)
 		}
 	}
 	first.Discard()
@@ -145,8 +145,9 @@ func TestFolderUnderChangeIsHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, force := range []bool{false, true} {
-		if _, err := CreateFolder(dir, force); !errors.Is(err, ErrHeld) || !strings.HasPrefix(err.Error(), dir+": ") {
-			t.Errorf("while it is changed, force %v: %v, want ErrHeld and the folder", force, err)
+		if _, err := CreateFolder(dir, force); !errors.Is(err, atomicfile.ErrBusy) ||
+			!strings.HasPrefix(err.Error(), dir+": ") {
+			t.Errorf("while it is changed, force %v: %v, want ErrBusy and the folder", force, err)
 		}
 	}
 	other.Discard()

@@ -80,8 +80,11 @@ func Export(ctx context.Context, dir, from string, counties ...string) (int64, e
 	return put(dir, files)
 }
 
-// checkTarget refuses a folder that holds anything but an exported page.
+// checkTarget refuses a folder that holds anything but an exported page, or in which another process is at work.
 func checkTarget(dir string) error {
+	if err := atomicfile.Busy(dir); err != nil {
+		return err
+	}
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -101,7 +104,10 @@ func checkTarget(dir string) error {
 // put writes files into a folder in one step; those of a former export that are none any more go.
 func put(dir string, files map[string]asset) (size int64, err error) {
 	change, err := atomicfile.Begin(dir)
-	if err != nil {
+	switch {
+	case errors.Is(err, atomicfile.ErrBusy):
+		return 0, err
+	case err != nil:
 		return 0, message.Errorf("web.bad_folder", dir, err)
 	}
 	defer change.Discard()

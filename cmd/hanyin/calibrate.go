@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hanyin/experiments/calibrate"
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/scenarios"
@@ -45,6 +46,8 @@ func (c console) calibrate(ctx *cli.Context) error {
 	switch {
 	case errors.As(err, new(scenarios.Errors)):
 		return wrong(err)
+	case errors.Is(err, calibrate.ErrOtherBuild):
+		return wrong(message.Errorf("--out %w", err))
 	case errors.Is(err, calibrate.ErrOther):
 		return wrong(message.Errorf("--out %s: %w; %s", o.Dir, err, message.In(c.lang, "calibrate.other_folder")))
 	case err != nil && !interrupted, r == nil:
@@ -80,7 +83,7 @@ func (c console) calibration(ctx *cli.Context) (calibrate.Options, error) {
 		o.Seed = ctx.Uint64("seed")
 	}
 	_, err := scenarios.Load(calibrate.History, o.Sets)
-	return o, errors.Join(c.noArguments(ctx, 0), c.within(ctx,
+	return o, errors.Join(c.noArguments(ctx, 0), c.disk(o.Dir, atomicfile.Busy(o.Dir)), c.within(ctx,
 		bound{"accept", 2, mostReplications}, bound{"replications", 1, mostReplications},
 		bound{"first", 2, mostReplications}, bound{"wave", 1, mostReplications},
 		bound{"waves", 1, mostReplications}, bound{"generations", 1, mostReplications},

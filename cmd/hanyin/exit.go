@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hanyin/experiments"
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 	"hanyin/internal/plaintext"
 )
@@ -54,6 +55,8 @@ func exitCode(err error) int {
 		return v.code
 	case errors.Is(err, experiments.ErrWorld):
 		return exitWrong
+	case errors.Is(err, atomicfile.ErrBusy): // unless there are mistakes beside, which are verdicts
+		return exitTryAgain
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
 	default:

@@ -187,12 +187,12 @@ func (c console) runTrial(ctx *cli.Context, t trial) error {
 // openTrial opens the folder of an experiment; one that holds another experiment is refused, or with force made that
 // of this one.
 func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
-	if taken(t.dir) {
-		return nil, c.wrongf("command.folder_held", t.dir)
+	if err := taken(t.dir); err != nil {
+		return nil, c.disk(t.dir, err)
 	}
 	if _, err := os.Stat(filepath.Join(t.dir, store.ExperimentFile)); err == nil && force {
 		if err := replaceExperiment(t); err != nil {
-			return nil, c.trouble(t.dir, err)
+			return nil, c.disk(t.dir, err)
 		}
 	}
 	s, err := sweep.Open(t.dir, t.experiment)
@@ -205,7 +205,7 @@ func (c console) openTrial(t trial, force bool) (*sweep.Sweep, error) {
 	case errors.Is(err, store.ErrOtherExperiment):
 		return nil, c.wrongf("experiment.other_experiment", t.dir, t.experiment.ID())
 	case err != nil:
-		return nil, c.trouble(t.dir, err)
+		return nil, c.disk(t.dir, err)
 	}
 	return s, nil
 }
@@ -244,21 +244,12 @@ func clusterFiles(dir string) (names []string) {
 	return names
 }
 
-// trouble says what to do about an error of an experiment's folder.
-func (c console) trouble(dir string, err error) error {
-	switch {
-	case errors.Is(err, store.ErrBusy):
-		return wrong(message.Errorf("--out %w", err))
-	case errors.Is(err, store.ErrTryAgain):
-		return verdict{exitTryAgain, err}
+// taken returns an error if a folder holds the results of something else than an experiment.
+func taken(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, store.ExperimentFile)); err == nil || atomicfile.Pending(dir) {
+		return nil
 	}
-	return c.disk(dir, err)
-}
-
-// taken reports whether a folder holds the results of something else than an experiment.
-func taken(dir string) bool {
-	_, begun := os.Stat(filepath.Join(dir, store.ExperimentFile))
-	return begun != nil && !atomicfile.Pending(dir) && experiments.CheckFree(dir) != nil
+	return experiments.CheckFree(dir)
 }
 
 // unfinished says what an experiment that ended early has kept, and how to go on.
@@ -338,8 +329,10 @@ func (c console) mergeInto(ctx context.Context, out string, dirs []string) (*swe
 	if claims.Made(first.Experiment) {
 		return nil, c.wrongf("claims.no_merge", dirs[0])
 	}
-	if taken(out) {
+	if err := taken(out); errors.Is(err, experiments.ErrHeld) {
 		return nil, c.wrongf("experiment.merge_held", out)
+	} else if err != nil {
+		return nil, c.disk(out, err)
 	}
 	s, err := sweep.Open(out, first.Experiment)
 	if errors.Is(err, store.ErrOtherExperiment) {

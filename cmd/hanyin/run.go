@@ -13,6 +13,7 @@ import (
 
 	"hanyin/experiments"
 	"hanyin/experiments/sweep/store"
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/scenarios"
@@ -131,9 +132,8 @@ func (c console) crashed(which []message.Text) error {
 // disk says what to do about an error of the output folder, or passes on an error that has nothing to do with it.
 func (c console) disk(dir string, err error) error {
 	switch {
-	case errors.Is(err, store.ErrTryAgain):
-		return verdict{exitTryAgain, message.Errorf("--out %s: %w; %s", dir, err,
-			message.In(c.lang, "experiment.go_on"))}
+	case errors.Is(err, atomicfile.ErrBusy):
+		return message.Errorf("--out %w", err)
 	case errors.Is(err, experiments.ErrHeld):
 		return c.wrongf("command.folder_held", dir)
 	case errors.Is(err, experiments.ErrForeign):

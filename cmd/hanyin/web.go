@@ -15,6 +15,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 	"hanyin/report"
 	"hanyin/web"
@@ -225,7 +226,10 @@ func (c console) exportPage(ctx *cli.Context) error {
 	}
 	dir := ctx.String("export")
 	size, err := web.Export(ctx.Context, dir, ctx.String("engine"), given.Counties...)
-	if err != nil {
+	switch {
+	case errors.Is(err, atomicfile.ErrBusy):
+		return err
+	case err != nil:
 		return wrong(err)
 	}
 	return c.write(message.In(c.lang, "web.exported", dir, float64(size)/1e6))

@@ -92,8 +92,9 @@ func (o Options) Defaulted() Options {
 }
 
 // Run calibrates the county by the published targets marked C. When ctx ends it returns what it has with ctx's error;
-// the points are kept in Options.Dir. The result is nil if the scenario is wrong, the folder fails or holds another
-// calibration (ErrOther).
+// the points are kept in Options.Dir. The result is nil if the scenario is wrong or the folder cannot be used: the
+// disk fails, another process is at work there (atomicfile.ErrBusy), or it holds another calibration (ErrOther), the
+// points of another build (ErrOtherBuild) or a file by their name that is none of ours (experiments.ErrForeign).
 func Run(ctx context.Context, o Options) (*Result, error) {
 	o = o.Defaulted()
 	start := time.Now()
@@ -117,8 +118,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 
 // Fit calibrates any model: it looks for parameter sets at which every output, the mean over the replications, is
 // within its range. Of the options it does not read Sets. When ctx ends it returns what it has with ctx's error; the
-// points are kept in Options.Dir. The result is nil if the problem is wrong, the folder fails or holds another
-// calibration (ErrOther).
+// points are kept in Options.Dir. The result is nil if the problem is wrong or the folder cannot be used, as for Run.
 func Fit(ctx context.Context, p Problem, o Options) (*Result, error) {
 	o = o.Defaulted()
 	start := time.Now()

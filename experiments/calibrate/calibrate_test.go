@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"testing/iotest"
 
 	"hanyin/experiments"
+	"hanyin/internal/atomicfile"
 	"hanyin/sim"
 )
 
@@ -280,28 +282,162 @@ func TestDamagedLinesArePassedOver(t *testing.T) {
 // The folder of another calibration is refused, and left as it is.
 func TestAnotherFolderIsRefused(t *testing.T) {
 	dir := t.TempDir()
-	kept, err := openStore(dir, header{Seed: 1})
+	h := header{Version: "1", Build: "first", Model: "m", Seed: 1, Replications: 2, Keys: []string{"a", "b"}}
+	kept, err := openStore(dir, h)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := kept.put(Point{[]float64{1}, [][]float64{{2}}}); err != nil {
 		t.Fatal(err)
 	}
-	kept.close()
-	before, _ := os.ReadFile(filepath.Join(dir, pointsFile))
-	if _, err := openStore(dir, header{Seed: 2}); !errors.Is(err, ErrOther) {
-		t.Errorf("another seed: %v, want ErrOther", err)
+	if _, err := openStore(dir, h); !errors.Is(err, atomicfile.ErrBusy) || !strings.HasPrefix(err.Error(), dir+": ") {
+		t.Errorf("while it is open: %v, want ErrBusy and the folder", err)
 	}
-	if after, _ := os.ReadFile(filepath.Join(dir, pointsFile)); string(after) != string(before) {
+	kept.close()
+	path := filepath.Join(dir, pointsFile)
+	before, _ := os.ReadFile(path)
+	for what, c := range map[string]struct {
+		change func(*header)
+		want   error
+		text   string
+	}{
+		"another seed": {func(h *header) { h.Seed = 7 }, ErrOther, "--seed is 1 there, 7 in this call"},
+		"more replications": {func(h *header) { h.Replications = 3 }, ErrOther,
+			"--replications is 2 there, 3 in this call"},
+		"other parameters": {func(h *header) { h.Keys = []string{"b"} }, ErrOther,
+			"keys is a,b there, b in this call"},
+		"another scenario": {func(h *header) { h.Model = "n" }, ErrOther, "--set is m there, n in this call"},
+		"another build": {func(h *header) { h.Build, h.Model = "second", "n" }, ErrOtherBuild,
+			"(first, not second)"},
+		"a build of no name": {func(h *header) { h.Build = "" }, ErrOtherBuild, "(first, not -)"},
+	} {
+		other := h
+		c.change(&other)
+		_, err := openStore(dir, other)
+		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.text) || !strings.HasPrefix(err.Error(), path) {
+			t.Errorf("%s: %v, want %v, %q and the file", what, err, c.want, c.text)
+		}
+		if strings.Contains(err.Error(), "; ") && what != "another build" {
+			t.Errorf("%s: %v, want what differs alone", what, err)
+		}
+	}
+	if after, _ := os.ReadFile(path); string(after) != string(before) {
 		t.Error("the refused folder was changed")
 	}
-	again, err := openStore(dir, header{Seed: 1})
+	again, err := openStore(dir, h)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer again.close()
 	if p, ok := again.find([]float64{1}, 1); !ok || p.Outputs[0][0] != 2 {
 		t.Errorf("the point on disk: %v, %v", p, ok)
+	}
+}
+
+// A file by the name of the points that is none of ours stays as it is, with a final newline or without; a first line
+// of our own that a kill cut off is written anew.
+func TestForeignPointsStay(t *testing.T) {
+	h := header{Build: "b", Keys: []string{"a"}}
+	own, err := json.Marshal(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"mine", "mine\n", "{}", "{}\n", `{"seed":1}` + "\n", "\n", string(own) + " "} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, pointsFile)
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := openStore(dir, h); !errors.Is(err, experiments.ErrForeign) ||
+			!strings.HasPrefix(err.Error(), path) {
+			t.Errorf("%q: %v, want ErrForeign and the file", text, err)
+		}
+		if now, err := os.ReadFile(path); string(now) != text {
+			t.Errorf("%q became %q, %v", text, now, err)
+		}
+	}
+	for n := range len(own) + 1 {
+		dir := t.TempDir()
+		path := filepath.Join(dir, pointsFile)
+		if err := os.WriteFile(path, own[:n], 0o666); err != nil {
+			t.Fatal(err)
+		}
+		s, err := openStore(dir, h)
+		if err != nil {
+			t.Fatalf("cut off after %d bytes: %v", n, err)
+		}
+		if err := s.close(); err != nil {
+			t.Fatal(err)
+		}
+		if now, err := os.ReadFile(path); string(now) != string(own)+"\n" {
+			t.Errorf("cut off after %d bytes: %q, %v", n, now, err)
+		}
+	}
+}
+
+// What a calibration comes to takes the place of what an earlier one came to in one step: whatever operation fails,
+// with or without the death of the process, a manifest lies over its own files alone, and the same call ends well.
+func TestSaveIsWholeAtEveryFault(t *testing.T) {
+	results := map[uint64]*Result{}
+	for _, seed := range []uint64{2, 3} {
+		results[seed] = calibrated(t, Options{First: 40, Wave: 10, Waves: 1, Accept: 2, Generations: 1,
+			Replications: 2, Workers: 1, Seed: seed}, within)
+	}
+	saved := func(dir string, seed uint64) error {
+		r := *results[seed]
+		r.Options.Dir = dir
+		return r.Save(r.Document(), []string{"hanyin"})
+	}
+	files := func(dir string) map[string]string {
+		all := map[string]string{}
+		for _, name := range []string{FitsFile, ResultFile, experiments.ManifestFile} {
+			if text, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
+				all[name] = string(text)
+			}
+		}
+		return all
+	}
+	first, both := t.TempDir(), t.TempDir()
+	if err := errors.Join(saved(first, 2), saved(both, 2), saved(both, 3)); err != nil {
+		t.Fatal(err)
+	}
+	before, after := files(first), files(both)
+	for name := range after {
+		if before[name] == after[name] || before[name] == "" {
+			t.Fatalf("%s is the same before and after: nothing is tried", name)
+		}
+	}
+	for _, dies := range []bool{false, true} {
+		for at := 1; ; at++ {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(first)); err != nil {
+				t.Fatal(err)
+			}
+			n := 0
+			restore := atomicfile.Inject(func(atomicfile.Op, string) error {
+				if n++; n == at || dies && n > at {
+					return syscall.ENOSPC
+				}
+				return nil
+			})
+			err := saved(dir, 3)
+			restore()
+			if n < at {
+				t.Logf("dies %v: %d operations", dies, n)
+				if err != nil || n < 20 || !maps.Equal(files(dir), after) {
+					t.Fatalf("no fault: %v, %d operations, %v", err, n, files(dir))
+				}
+				break
+			}
+			if now := files(dir); now[experiments.ManifestFile] == before[experiments.ManifestFile] &&
+				!maps.Equal(now, before) || now[experiments.ManifestFile] == after[experiments.ManifestFile] &&
+				!maps.Equal(now, after) {
+				t.Errorf("fault %d, dies %v: the manifest lies over files of another call: %v", at, dies, now)
+			}
+			if err := saved(dir, 3); err != nil || !maps.Equal(files(dir), after) {
+				t.Errorf("fault %d, dies %v: the same call again: %v, %v", at, dies, err, files(dir))
+			}
+		}
 	}
 }
 

@@ -194,9 +194,6 @@ func (r *Result) Save(document Document, command []string) error {
 		m.Scenario = &s
 	}
 	change, err := atomicfile.Begin(r.Options.Dir)
-	if errors.Is(err, atomicfile.ErrBusy) {
-		return message.Errorf("%s: %w", r.Options.Dir, ErrBusy)
-	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@ package calibrate
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,7 +12,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 
+	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
 	"hanyin/internal/message"
 )
@@ -35,14 +40,38 @@ type header struct {
 	Keys         []string `json:"keys"`
 }
 
-// ErrOther says that a folder holds another calibration.
-var ErrOther = message.Errorf("calibrate.folder_of_another")
+// The ways in which a folder can hold what this calibration cannot go on with; errors that wrap them give particulars.
+var (
+	ErrOther      = message.Errorf("calibrate.folder_of_another")
+	ErrOtherBuild = message.Errorf("calibrate.points_of_another_build")
+)
 
-// ErrBusy says that another process is at work in the folder.
-var ErrBusy = message.Errorf("folder.busy")
+// differs says why the points of a file that begins with another line cannot be gone on with.
+func (h header) differs(path string, line []byte) error {
+	var held header
+	if json.Unmarshal(line, &held) != nil || held.Keys == nil { // no header
+		return message.Errorf("%s: %w", path, experiments.ErrForeign)
+	}
+	if held.Version != h.Version || held.Build != h.Build {
+		return message.Errorf("calibrate.other_build", path, ErrOtherBuild, cmp.Or(held.Build, "-"),
+			cmp.Or(h.Build, "-"))
+	}
+	var what []message.Text
+	for _, item := range []struct{ name, held, own string }{
+		{"--set", held.Model, h.Model},
+		{"--seed", strconv.FormatUint(held.Seed, 10), strconv.FormatUint(h.Seed, 10)},
+		{"--replications", strconv.Itoa(held.Replications), strconv.Itoa(h.Replications)},
+		{"keys", strings.Join(held.Keys, ","), strings.Join(h.Keys, ",")},
+	} {
+		if item.held != item.own {
+			what = append(what, message.New("calibrate.made_with_item", item.name, item.held, item.own))
+		}
+	}
+	return message.Errorf("calibrate.made_with", path, ErrOther, message.List("; ", what...))
+}
 
 // openStore opens the points of dir, "" for none. A last line that was cut off by a kill is dropped, a damaged one
-// passed over. One process at a time has a folder open: ErrBusy.
+// passed over. One process at a time has a folder open: atomicfile.ErrBusy.
 func openStore(dir string, h header) (*store, error) {
 	s := &store{known: map[string]Point{}}
 	if dir == "" {
@@ -55,9 +84,6 @@ func openStore(dir string, h header) (*store, error) {
 		return nil, err
 	}
 	lock, err := atomicfile.LockDir(dir, true)
-	if errors.Is(err, atomicfile.ErrBusy) {
-		return nil, message.Errorf("%s: %w", dir, ErrBusy)
-	}
 	if err != nil {
 		return nil, err
 	}
@@ -99,19 +125,21 @@ func (s *store) read(path string, h header) (int64, error) {
 
 // take is read of an open file. A disk that fails ends it with an error: what lies behind is not to be cut off.
 func (s *store) take(f io.Reader, path string, h header) (kept int64, err error) {
-	want, _ := json.Marshal(h) // texts and numbers, which JSON has
+	own, _ := json.Marshal(h) // texts and numbers, which JSON has
 	in := bufio.NewReader(f)
 	for first := true; ; first = false {
 		line, err := in.ReadBytes('\n')
 		switch {
+		case errors.Is(err, io.EOF) && first && !bytes.HasPrefix(own, line):
+			return 0, message.Errorf("%s: %w", path, experiments.ErrForeign)
 		case errors.Is(err, io.EOF):
 			return kept, nil // the end, or a line cut off
 		case err != nil:
 			return 0, err
 		}
 		if first {
-			if string(line[:len(line)-1]) != string(want) {
-				return 0, message.Errorf("calibrate.made_with", path, ErrOther, line[:len(line)-1], want)
+			if !bytes.Equal(line[:len(line)-1], own) {
+				return 0, h.differs(path, line)
 			}
 		} else {
 			var p Point

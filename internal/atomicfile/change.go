@@ -24,8 +24,8 @@ const (
 	movingFile = ".moving"
 )
 
-// ErrBusy says that another process is at work in the folder.
-var ErrBusy = errors.New("another process is writing to it")
+// ErrBusy says that another process is at work in the folder. Errors that wrap it name the folder.
+var ErrBusy = message.Errorf("folder.busy")
 
 // A Change replaces files of a folder by others in one step. New files are written beside, in a folder of their own;
 // Commit then makes them take their places. Until Commit has renamed that folder the old files are whole; from then on
@@ -65,7 +65,7 @@ func Begin(dir string) (*Change, error) {
 		}
 	}
 	if errors.Is(err, fs.ErrExist) {
-		err = ErrBusy
+		err = perhapsDead(dir)
 	}
 	if err != nil {
 		c.lock.Unlock()
@@ -179,14 +179,26 @@ func Pending(dir string) bool {
 	return err == nil
 }
 
-// Busy reports whether a process is writing to the folder, or died there if the disk knows no locks.
-func Busy(dir string) bool {
-	if _, err := os.Lstat(filepath.Join(dir, partial)); err != nil {
-		return false
-	}
-	lock, err := LockDir(dir, true)
+// Busy returns an ErrBusy if a process has the folder for itself, or began a change and died there if the disk knows
+// no locks. It looks without getting in the way of others that look or share the folder.
+func Busy(dir string) error {
+	lock, err := LockDir(dir, false)
 	defer lock.Unlock()
-	return errors.Is(err, ErrBusy) || err == nil && !lock.Held()
+	switch {
+	case errors.Is(err, ErrBusy):
+		return err
+	case err != nil || lock.Held():
+		return nil
+	}
+	if _, err := os.Lstat(filepath.Join(dir, partial)); err != nil {
+		return nil
+	}
+	return perhapsDead(dir)
+}
+
+// perhapsDead is the ErrBusy of a disk without locks, where a change that was begun may be that of a dead process.
+func perhapsDead(dir string) error {
+	return message.Errorf("change.perhaps_dead", dir, ErrBusy, filepath.Join(dir, partial))
 }
 
 // RemoveAbandoned removes what a process left that died before it had committed its change. The caller holds a lock on

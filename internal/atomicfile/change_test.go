@@ -206,11 +206,11 @@ func TestOneAtATime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Begin(dir); !errors.Is(err, ErrBusy) || !Busy(dir) {
+	if _, err := Begin(dir); !errors.Is(err, ErrBusy) || !errors.Is(Busy(dir), ErrBusy) {
 		t.Errorf("a second change begins: %v; busy %v", err, Busy(dir))
 	}
 	c.lock.Unlock() // it dies
-	if Busy(dir) {
+	if Busy(dir) != nil {
 		t.Error("a dead process holds the folder")
 	}
 	again, err := Begin(dir)

@@ -6,14 +6,16 @@ import (
 	"errors"
 	"os"
 	"syscall"
+
+	"hanyin/internal/message"
 )
 
 // A Lock is held on a folder by this process alone, or by those that share it. The system takes it away from a process
 // that dies.
 type Lock struct{ dir *os.File }
 
-// LockDir locks a folder, for this process alone or shared with others that lock it shared, and returns ErrBusy at
-// once if that cannot be. Where the disk knows no locks, as some network disks do not, nothing is locked.
+// LockDir locks a folder, for this process alone or shared with others that lock it shared, and returns an
+// ErrBusy at once if that cannot be. Where the disk knows no locks, as some network disks do not, nothing is locked.
 func LockDir(dir string, alone bool) (*Lock, error) {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -32,7 +34,7 @@ func LockDir(dir string, alone bool) (*Lock, error) {
 	switch {
 	case errors.Is(err, syscall.EWOULDBLOCK):
 		f.Close()
-		return nil, ErrBusy
+		return nil, message.Errorf("%s: %w", dir, ErrBusy)
 	case err != nil:
 		f.Close()
 		return &Lock{}, nil

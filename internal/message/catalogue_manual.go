@@ -290,10 +290,10 @@ var manualEntries = []entry{
 			"ends early: the same call goes on.\n" +
 			"A province or prefecture, by code or name, is the experiment nation for its counties alone.\n" +
 			"The experiment.json of such a folder can be given as FILE: it is run again as it was. Exit code 75 " +
-			"asks to call again (full disk, SIGTERM).",
+			"asks to call again (full disk, SIGTERM, another process at work in the folder).",
 		"每次运行在文件夹（--out，默认 experiment-名称）中存为一个文件，提前结束也不丢失：再次执行同一命令即可续作。\n" +
 			"写省级或地级行政区的代码或名称，即只对其各县运行实验 nation。\n" +
-			"该文件夹中的 experiment.json 也可作为 FILE：按原样重新运行。退出码 75 表示请再次调用（磁盘已满、SIGTERM）。"},
+			"该文件夹中的 experiment.json 也可作为 FILE：按原样重新运行。退出码 75 表示请再次调用（磁盘已满、SIGTERM、另有程序正在使用该文件夹）。"},
 	{"manual.experiment_merge_short", "joins folders of one experiment", "合并同一实验的各文件夹"},
 	{"manual.experiment_merge_long",
 		"Adds the results of all folders to the one of --out and, if nothing is missing, analyses the whole. " +

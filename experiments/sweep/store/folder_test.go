@@ -163,9 +163,10 @@ func TestFolderUnderChangeIsBusy(t *testing.T) {
 	busy := func(what string) {
 		t.Helper()
 		for _, name := range []string{"replace", "run", "merge"} {
-			if err := storeCalls[name](l, other); !errors.Is(err, ErrBusy) || !strings.HasPrefix(err.Error(),
-				l.Dir()+": ") {
-				t.Errorf("%s: %s: %v, want %v and the folder", what, name, err, ErrBusy)
+			if err := storeCalls[name](l, other); !errors.Is(err, atomicfile.ErrBusy) ||
+				!strings.HasPrefix(err.Error(),
+					l.Dir()+": ") {
+				t.Errorf("%s: %s: %v, want %v and the folder", what, name, err, atomicfile.ErrBusy)
 			}
 		}
 		if n := wholeResults(t, l.Dir()); n != 0 {

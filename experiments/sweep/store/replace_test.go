@@ -104,7 +104,7 @@ func TestReplaceWaitsForNobodyDead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Replace(dir, []byte("new"), nil); !errors.Is(err, ErrBusy) {
+	if err := Replace(dir, []byte("new"), nil); !errors.Is(err, atomicfile.ErrBusy) {
 		t.Errorf("replaced under a sweep: %v", err)
 	}
 	lock.Unlock() // as the system does

@@ -30,7 +30,6 @@ var (
 	ErrMissing         = message.Errorf("sweep.no_result")
 	ErrDamaged         = message.Errorf("sweep.damaged_result")
 	ErrDiffers         = message.Errorf("sweep.two_results")
-	ErrBusy            = message.Errorf("folder.busy")
 	ErrUnavailable     = message.Errorf("sweep.folder_gone")
 )
 
@@ -77,13 +76,10 @@ func Create(dir string, experiment []byte) (*Store, error) {
 }
 
 // Replace makes dir the folder of an experiment without results, whatever experiment it held, in one step: until it is
-// done the old one is whole. The results go, with further files that the caller names, and nothing else; ErrBusy while
-// a process works on them.
+// done the old one is whole. The results go, with further files that the caller names, and nothing else;
+// atomicfile.ErrBusy while a process works on them.
 func Replace(dir string, experiment []byte, further []string) error {
 	c, err := atomicfile.Begin(dir)
-	if errors.Is(err, atomicfile.ErrBusy) {
-		return message.Errorf("%s: %w", dir, ErrBusy)
-	}
 	if err != nil {
 		return Retryable(err)
 	}
@@ -119,7 +115,7 @@ func (l *Store) Repair(experiment []byte) error {
 }
 
 // lock keeps Replace away from the folder while the caller works on it, which others may do as well; the system ends
-// the lock of a process that dies. ErrBusy while it is being replaced, ErrOtherExperiment if it was.
+// the lock of a process that dies. atomicfile.ErrBusy while it is being replaced, ErrOtherExperiment if it was.
 func (l *Store) lock() (*atomicfile.Lock, error) {
 	if err := atomicfile.Settle(l.dir); err != nil { // what a process committed that died since Create
 		return nil, Retryable(err)
@@ -127,10 +123,7 @@ func (l *Store) lock() (*atomicfile.Lock, error) {
 	lock, err := atomicfile.LockDir(l.dir, false)
 	if err == nil && atomicfile.Pending(l.dir) {
 		lock.Unlock()
-		err = atomicfile.ErrBusy
-	}
-	if errors.Is(err, atomicfile.ErrBusy) {
-		return nil, message.Errorf("%s: %w", l.dir, ErrBusy)
+		err = message.Errorf("%s: %w", l.dir, atomicfile.ErrBusy)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		err = l.CheckAvailable()

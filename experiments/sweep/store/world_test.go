@@ -342,7 +342,7 @@ func (w *world) live(p *process, wait time.Duration) {
 		case err == nil:
 			p.over.Store(true)
 			return
-		case errors.Is(err, ErrOtherExperiment), errors.Is(err, ErrBusy):
+		case errors.Is(err, ErrOtherExperiment), errors.Is(err, atomicfile.ErrBusy):
 			w.count(refusals)
 			p.over.Store(true)
 			return
