@@ -8,14 +8,19 @@ import (
 
 // Document is the result as hanyin run --json prints it.
 func (r *Result) Document() RunDocument {
+	d := r.Figures()
+	d.Towns, d.Departments, d.TownCentres = r.towns(), r.bodyResults(false), r.bodyResults(true)
+	d.Profile = r.profile.Profile(r.County, r.Level)
+	return d
+}
+
+// Figures is the document without what it has by place and by month, which takes most of the time.
+func (r *Result) Figures() RunDocument {
 	sentences := message.Sentences{}
 	return RunDocument{
 		Schema: "hanyin.run/1", Version: Version, Scenario: ScenarioRef{r.Scenario.Name, r.Scenario.Hash},
 		Title: r.Scenario.Title, TitleZh: r.Scenario.TitleZh, Seed: r.Seed, Level: r.Level,
 		Replications: len(r.Finished), World: SizeOf(r.County), Horizon: horizonOf(r.County), KPIs: r.kpis(),
-		Towns:       r.towns(),
-		Departments: r.bodyResults(false), TownCentres: r.bodyResults(true),
-		Profile:   r.profile.Profile(r.County, r.Level),
 		Checks:    ChecksOf(r.Violations, sentences),
 		EventHash: r.Hash(), Events: r.Events, Wall: r.Wall.Seconds(),
 		PerSecond: PerSecond(r.Events, r.Wall),

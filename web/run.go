@@ -399,7 +399,7 @@ func (r *run) look() {
 		}
 		list = append(list, outcome)
 	}
-	s, err := r.server.engine.Summarise(r.spec, list)
+	s, err := r.server.engine.SummariseBriefly(r.spec, list)
 	var text []byte
 	if err == nil {
 		text, err = s.JSON()

@@ -197,6 +197,23 @@ func TestSummary(t *testing.T) {
 	if brief := text(t, whole.Brief()); string(brief) != string(text(t, plain)) || whole.Scenarios[0].Details == nil {
 		t.Error("a brief summary is not the whole one without its details")
 	}
+	one := small(2)
+	one.Scenarios = one.Scenarios[:1]
+	single, of := text(t, one), [][]byte{outcomes[0], outcomes[3]}
+	for _, c := range []struct {
+		spec     []byte
+		outcomes [][]byte
+	}{{spec, outcomes}, {single, of}} {
+		briefly, err := e.SummariseBriefly(c.spec, c.outcomes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		full := summary(t, e, c.spec, c.outcomes)
+		if got, want := text(t, briefly), text(t, full.Brief()); string(got) != string(want) {
+			t.Errorf("summed up briefly: %d bytes, want the %d of the whole summary without its details", len(got),
+				len(want))
+		}
+	}
 	if large, small := len(text(t, whole)), len(text(t, whole.Brief())); small > large/3 {
 		t.Errorf("%d bytes are %d in brief", large, small)
 	}

@@ -234,7 +234,7 @@ func (g *gathered) compared() (compare.Document, error) {
 // JSON is the summary as the page takes it.
 func (s *Summary) JSON() ([]byte, error) { return encode(s) }
 
-// Brief is the summary without details.
+// Brief is the summary without details, as SummariseBriefly gives it.
 func (s *Summary) Brief() *Summary {
 	brief := *s
 	brief.Scenarios = slices.Clone(s.Scenarios)
@@ -246,6 +246,15 @@ func (s *Summary) Brief() *Summary {
 
 // Summarise sums up outcomes of a spec. The summary of early outcomes has the key figures and the comparison alone.
 func (e *Engine) Summarise(spec []byte, outcomes [][]byte) (*Summary, error) {
+	return e.summarise(spec, outcomes, true)
+}
+
+// SummariseBriefly is Summarise without the details, which it does not compute.
+func (e *Engine) SummariseBriefly(spec []byte, outcomes [][]byte) (*Summary, error) {
+	return e.summarise(spec, outcomes, false)
+}
+
+func (e *Engine) summarise(spec []byte, outcomes [][]byte, details bool) (*Summary, error) {
 	g, err := e.gather(spec, outcomes)
 	if err != nil {
 		return nil, err
@@ -253,9 +262,18 @@ func (e *Engine) Summarise(spec []byte, outcomes [][]byte) (*Summary, error) {
 	s := &Summary{Schema: summarySchema, Version: experiments.Version, Seed: g.seed, Replications: len(g.rounds),
 		Planned: g.planned, Days: g.days, Level: experiments.DefaultLevel}
 	context := report.Context{Lang: g.lang, Call: g.command()}
+	details = details && g.days == 0
 	for i := range g.scenarios {
-		d := g.run(i).Document()
+		run := g.run(i)
+		of := run.Figures
+		if details {
+			of = run.Document
+		}
+		d := of()
 		s.Scenarios = append(s.Scenarios, g.scenario(i, &d))
+		if details {
+			s.Scenarios[i].Details = g.details(i, &d)
+		}
 		if len(g.scenarios) == 1 && g.days == 0 {
 			s.Said = DocumentOf(short(report.Run(d, context)), nil)
 		}
@@ -303,7 +321,7 @@ func comparisonOf(d *compare.Document, lang message.Lang) *Comparison {
 
 // scenario sums up one scenario.
 func (g *gathered) scenario(i int, d *experiments.RunDocument) ScenarioSummary {
-	sc, county := g.scenarios[i], g.variants[i].County
+	sc := g.scenarios[i]
 	s := ScenarioSummary{Name: sc.Name, Title: g.title(sc), Hash: sc.Hash, Events: d.EventHash, Horizon: d.Horizon,
 		KPIs: map[string]Mean{}, Checks: d.Checks, Warned: []string{}}
 	for _, k := range d.KPIs {
@@ -315,7 +333,13 @@ func (g *gathered) scenario(i int, d *experiments.RunDocument) ScenarioSummary {
 	for _, w := range d.Warnings {
 		s.Warned = append(s.Warned, report.Warning(d.Sentences, w, report.Context{Lang: g.lang}))
 	}
-	s.Details = &Details{Profile: d.Profile, Towns: []TownSummary{}, Bodies: []BodySummary{}, Flow: g.flow(i)}
+	return s
+}
+
+// details are those of a scenario whose outcomes are whole.
+func (g *gathered) details(i int, d *experiments.RunDocument) *Details {
+	county := g.variants[i].County
+	s := &Details{Profile: d.Profile, Towns: []TownSummary{}, Bodies: []BodySummary{}, Flow: g.flow(i)}
 	for t, town := range d.Towns {
 		s.Towns = append(s.Towns, TownSummary{town.Name, town.X, town.Y, town.Mountain, town.Resident,
 			meansOf(town.KPIs), g.months(i, func(p *Places) *PlaceRows { return &p.Towns[t] }), town.Border})

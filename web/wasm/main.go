@@ -102,14 +102,10 @@ func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
 		if cancel := cancels[a.number(1)]; cancel != nil {
 			cancel()
 		}
-	case "summarise", "brief":
-		var s *engine.Summary
-		if s, err = e.Summarise([]byte(a.text(1)), a.texts(2)); err == nil {
-			if name == "brief" {
-				s = s.Brief()
-			}
-			text, err = s.JSON()
-		}
+	case "summarise":
+		text, err = asJSON(e.Summarise([]byte(a.text(1)), a.texts(2)))
+	case "brief":
+		text, err = asJSON(e.SummariseBriefly([]byte(a.text(1)), a.texts(2)))
 	case "story":
 		text, err = e.Story(ctx, []byte(a.text(1)), a.number(2), a.number(3), uint32(a.number(4)))
 	case "replay":
@@ -126,6 +122,13 @@ func call(e *engine.Engine, args []js.Value) (text []byte, err error) {
 		err = fmt.Errorf("%s", message.ErrorIn(a.language(), err))
 	}
 	return text, err
+}
+
+func asJSON(s *engine.Summary, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s.JSON()
 }
 
 // arguments are those of a call; one that is missing or of another type is empty.
