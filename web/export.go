@@ -35,8 +35,9 @@ const reportTag = "render"
 // Export writes the page with an engine that runs in it into a folder, which is new, empty, or one that was exported
 // before, and returns the number of bytes. The engines are taken from a folder that holds EngineFile, ReportFile and
 // ExecFile; with "" they are built by the Go tool from the sources in or above the working directory. The page begins
-// with the first of the counties, scenarios of the user's own, if there are any.
-func Export(ctx context.Context, dir, from string, counties ...string) (int64, error) {
+// with the first of the counties, scenarios of the user's own, if there are any, and in lang, "en" or "zh"; with "" in
+// the browser's language.
+func Export(ctx context.Context, dir, from, lang string, counties ...string) (int64, error) {
 	if err := checkTarget(dir); err != nil {
 		return 0, err
 	}
@@ -67,7 +68,7 @@ func Export(ctx context.Context, dir, from string, counties ...string) (int64, e
 		files["/"+name] = asset{text: text}
 	}
 	about := engineFile{Kind: "wasm", Version: experiments.Version, Build: experiments.Build(), Wasm: EngineFile,
-		Report: ReportFile, Exec: ExecFile}
+		Report: ReportFile, Exec: ExecFile, Lang: lang}
 	if len(counties) > 0 {
 		about.Counties = countiesFile
 		text, err := own.Counties()

@@ -161,7 +161,7 @@ func TestExportOwnCounty(t *testing.T) {
 	dir := exported(t)
 	own := filepath.Join(t.TempDir(), "page")
 	county := ownCounty(t)
-	if _, err := web.Export(t.Context(), own, dir, county); err != nil {
+	if _, err := web.Export(t.Context(), own, dir, "", county); err != nil {
 		t.Fatal(err)
 	}
 	list, err := os.ReadFile(filepath.Join(own, "counties.json"))
@@ -184,7 +184,7 @@ func TestExportOwnCounty(t *testing.T) {
 		a.County.From != "counties/mine" {
 		t.Errorf("the page begins with %+v, want %+v", a.Start, b.Start)
 	}
-	if _, err := web.Export(t.Context(), own, dir); err != nil {
+	if _, err := web.Export(t.Context(), own, dir, ""); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(own, "counties.json")); err == nil {

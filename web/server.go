@@ -34,6 +34,7 @@ type Settings struct {
 	// scenarios of the user's own, files or folders, with which the page can begin; the first is the one that it does
 	Counties []string
 	Records  string        // case records that are drawn beside the results; empty: none
+	Lang     string        // of the page, "en" or "zh", unless a person chooses another in it; empty: the browser's
 	Workers  int           // replications at a time, over all runs; 0: one a core
 	Grace    time.Duration // how long a run goes on when nobody listens; 0: ten seconds
 }
@@ -96,7 +97,7 @@ func NewServer(ctx context.Context, s Settings) (*Server, error) {
 	v := &Server{settings: s, engine: &engine.Engine{}, store: kept, assets: files, folders: found,
 		guard: newGuard(s), work: semaphore.NewWeighted(int64(s.Workers)), runs: map[string]*run{},
 		inFlight: map[string]chan struct{}{}}
-	about := engineFile{Kind: "server", Version: experiments.Version, Build: experiments.Build()}
+	about := engineFile{Kind: "server", Version: experiments.Version, Build: experiments.Build(), Lang: s.Lang}
 	if s.Records != "" {
 		if v.months, err = readMonths(ctx, s.Records); err != nil {
 			return nil, err
@@ -138,6 +139,7 @@ type engineFile struct {
 	Counties string `json:"counties,omitempty"`
 	Months   bool   `json:"months,omitempty"` // the server has own data
 	Folder   string `json:"folder,omitempty"` // of results, which the page opens first
+	Lang     string `json:"lang,omitempty"`   // that was asked for; empty: the browser's
 }
 
 // Close ends all work and waits until it has ended; what was finished is kept.

@@ -41,7 +41,7 @@ func exported(t *testing.T) string {
 	}
 	folder.Do(func() {
 		if folder.dir, folder.err = os.MkdirTemp("", "hanyin-page-"); folder.err == nil {
-			_, folder.err = web.Export(context.Background(), folder.dir, "")
+			_, folder.err = web.Export(context.Background(), folder.dir, "", "")
 		}
 	})
 	if folder.err != nil {
@@ -201,7 +201,7 @@ func TestExport(t *testing.T) {
 	dir := exported(t)
 	again := filepath.Join(t.TempDir(), "again")
 	for range 2 {
-		if _, err := web.Export(t.Context(), again, dir); err != nil {
+		if _, err := web.Export(t.Context(), again, dir, "zh"); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -216,16 +216,16 @@ func TestExport(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(other, "mine.txt"), []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := web.Export(t.Context(), other, dir); err == nil {
+	if _, err := web.Export(t.Context(), other, dir, ""); err == nil {
 		t.Error("a folder with other files was written to")
 	}
-	if _, err := web.Export(t.Context(), filepath.Join(t.TempDir(), "x"), other); err == nil {
+	if _, err := web.Export(t.Context(), filepath.Join(t.TempDir(), "x"), other, ""); err == nil {
 		t.Error("a folder without an engine gave one")
 	}
 	if err := os.WriteFile(filepath.Join(again, web.EngineFile), []byte("no gzip"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := web.Export(t.Context(), filepath.Join(t.TempDir(), "y"), again); err == nil {
+	if _, err := web.Export(t.Context(), filepath.Join(t.TempDir(), "y"), again, ""); err == nil {
 		t.Error("a damaged engine was taken")
 	}
 }

@@ -89,7 +89,7 @@ func (c console) web(ctx *cli.Context) error {
 // webSettings reads what the flags say, all mistakes together.
 func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
 	s := web.Settings{Dir: ctx.String("out"), Hosts: ctx.StringSlice("host"), Results: ctx.StringSlice("results"),
-		Workers: ctx.Int("workers")}
+		Workers: ctx.Int("workers"), Lang: c.asked(ctx)}
 	faults := []error{c.webFiles(ctx, &s), c.within(ctx, bound{"workers", 0, mostWorkers})}
 	if ctx.IsSet("engine") {
 		faults = append(faults, c.wrongf("compare.alone", "engine", "export"))
@@ -122,6 +122,15 @@ func (c console) webSettings(ctx *cli.Context) (web.Settings, error) {
 		s.Dir = filepath.Join(cache, "hanyin", "web")
 	}
 	return s, errors.Join(faults...)
+}
+
+// asked is the language that the call asks for; empty where it is that of the environment, which says nothing about
+// who opens the page.
+func (c console) asked(ctx *cli.Context) string {
+	if !ctx.IsSet("lang") {
+		return ""
+	}
+	return c.lang.String()
 }
 
 // webFiles tells what the arguments are: scenarios, folders of results, or a file of case records. The folder of a fit
@@ -225,7 +234,7 @@ func (c console) exportPage(ctx *cli.Context) error {
 		return err
 	}
 	dir := ctx.String("export")
-	size, err := web.Export(ctx.Context, dir, ctx.String("engine"), given.Counties...)
+	size, err := web.Export(ctx.Context, dir, ctx.String("engine"), c.asked(ctx), given.Counties...)
 	switch {
 	case errors.Is(err, atomicfile.ErrBusy):
 		return err

@@ -24,26 +24,27 @@ import (
 
 // A Catalog is all that the page can offer, in one language.
 type Catalog struct {
-	Version    string          `json:"version"`
-	Build      string          `json:"build"`
-	Lang       string          `json:"lang"`
-	Scenarios  []CatalogEntry  `json:"scenarios"` // that an option may be made from
-	Counties   []CatalogEntry  `json:"counties"`  // of them those that the page can begin with
-	Start      Spec            `json:"start"`     // the county as it is, ready to run
-	County     CountyInfo      `json:"county"`
-	KPIs       []KPIInfo       `json:"kpis"`
-	Headline   []string        `json:"headline"` // the KPIs that every comparison is judged by
-	Pairs      []KPIPair       `json:"pairs"`    // the numbers of the first screen, record beside truth
-	Series     []SeriesInfo    `json:"series"`   // of profiles, month by month
-	Courses    []KPIPair       `json:"courses"`  // the series to show, record beside truth
-	Keys       []KeyInfo       `json:"keys"`
-	Groups     []CatalogEntry  `json:"groups"` // of keys
-	Mechanisms []MechanismInfo `json:"mechanisms"`
-	Shocks     []ShockInfo     `json:"shocks"`
-	Questions  []QuestionInfo  `json:"questions"`
-	Steps      []CatalogEntry  `json:"steps"` // of the flow, in the order in which they are listed
-	Tags       []CatalogEntry  `json:"tags"`  // of keys: where a number comes from
-	Limits     LimitInfo       `json:"limits"`
+	Version        string          `json:"version"`
+	Build          string          `json:"build"`
+	Lang           string          `json:"lang"`
+	Scenarios      []CatalogEntry  `json:"scenarios"` // that an option may be made from
+	Counties       []CatalogEntry  `json:"counties"`  // of them those that the page can begin with
+	Start          Spec            `json:"start"`     // the county as it is, ready to run
+	County         CountyInfo      `json:"county"`
+	KPIs           []KPIInfo       `json:"kpis"`
+	Headline       []string        `json:"headline"` // the KPIs that every comparison is judged by
+	Pairs          []KPIPair       `json:"pairs"`    // the numbers of the first screen, record beside truth
+	Series         []SeriesInfo    `json:"series"`   // of profiles, month by month
+	Courses        []KPIPair       `json:"courses"`  // the series to show, record beside truth
+	Keys           []KeyInfo       `json:"keys"`
+	Groups         []CatalogEntry  `json:"groups"` // of keys
+	Mechanisms     []MechanismInfo `json:"mechanisms"`
+	Shocks         []ShockInfo     `json:"shocks"`
+	Questions      []QuestionInfo  `json:"questions"`
+	QuestionGroups []CatalogEntry  `json:"question_groups"` // of questions, in the order in which they are listed
+	Steps          []CatalogEntry  `json:"steps"`           // of the flow, in the order in which they are listed
+	Tags           []CatalogEntry  `json:"tags"`            // of keys: where a number comes from
+	Limits         LimitInfo       `json:"limits"`
 }
 
 // A CatalogEntry is something with a name for people.
@@ -153,6 +154,7 @@ type ShockField struct {
 type QuestionInfo struct {
 	Number    int      `json:"number"`
 	ID        string   `json:"id"`
+	Group     string   `json:"group"`
 	Title     string   `json:"title"`
 	Read      string   `json:"read"` // how to read the answer, Markdown
 	KPIs      []string `json:"kpis"` // that Read names
@@ -296,12 +298,38 @@ func (e *Engine) Catalog(language, county string) ([]byte, error) {
 	if c.Questions, err = e.questions(start, lang); err != nil {
 		return nil, err
 	}
+	for _, g := range questionGroups {
+		c.QuestionGroups = append(c.QuestionGroups, CatalogEntry{ID: g.id, Title: message.In(lang, g.word)})
+	}
 	c.Start = Spec{Lang: lang.String(), Scenarios: []Option{start.option}}
 	return encode(c)
 }
 
 // otherGroup is that of keys that no subject is about.
 const otherGroup = "other"
+
+// questionGroups are what the questions are about.
+var questionGroups = []struct {
+	id        string
+	word      message.Key
+	questions []string
+}{
+	{"staff", "web.questions_staff", []string{"leaders", "visits", "subsidy", "experts", "desk"}},
+	{"rules", "web.questions_rules", []string{"deadlines", "first", "whistle", "forms", "merged"}},
+	{"score", "web.questions_score", []string{"weights", "unrated", "unpublished", "coaxed"}},
+	{"residents", "web.questions_residents", []string{"old", "double"}},
+	{"events", "web.questions_events", []string{"storm", "lent", "platform", "outage"}},
+}
+
+// groupOf is the group of a question. Each has one.
+func groupOf(question string) string {
+	for _, g := range questionGroups {
+		if slices.Contains(g.questions, question) {
+			return g.id
+		}
+	}
+	panic("engine: the question " + question + " is in no group")
+}
 
 // kpiInfo describes a key figure.
 func kpiInfo(k metrics.KPI, lang message.Lang) KPIInfo {
@@ -480,7 +508,8 @@ func (e *Engine) questions(s start, lang message.Lang) ([]QuestionInfo, error) {
 				continue
 			}
 		}
-		list = append(list, QuestionInfo{q.Number, q.ID, message.Term{En: q.Title, Zh: q.TitleZh}.In(lang),
+		list = append(list, QuestionInfo{q.Number, q.ID, groupOf(q.ID),
+			message.Term{En: q.Title, Zh: q.TitleZh}.In(lang),
 			titled(message.Term{En: q.Read, Zh: q.ReadZh}.In(lang), lang), namedIn(q.Read), []Option{s.option, o}})
 	}
 	return list, nil

@@ -431,7 +431,17 @@ func TestCatalog(t *testing.T) {
 				}
 			}
 		}
+		for _, g := range c.QuestionGroups {
+			if g.Title == "" || !slices.ContainsFunc(c.Questions, func(q engine.QuestionInfo) bool {
+				return q.Group == g.ID
+			}) {
+				t.Errorf("no question is of the group %q", g.ID)
+			}
+		}
 		for _, q := range c.Questions {
+			if !slices.ContainsFunc(c.QuestionGroups, func(g engine.CatalogEntry) bool { return g.ID == q.Group }) {
+				t.Errorf("%s is of the group %q, which there is not", q.ID, q.Group)
+			}
 			raw, err := e.Check(text(t, engine.Spec{Lang: lang, Replications: 2, Scenarios: q.Scenarios}))
 			if err != nil {
 				t.Fatal(err)

@@ -1,5 +1,5 @@
-// Tests in node of how the page keeps its runs: runs.mjs FOLDER, the page's own files in a folder whose package.json says
-// that they are modules. An engine that does what the test wants stands in for both real ones. Prints what is wrong.
+// Tests in node of how the page keeps its runs: runs.mjs FOLDER, the page's own files in a folder whose package.json
+// has that they are modules. An engine that does what the test wants replaces both real ones. Prints what is wrong.
 import {pathToFileURL} from "node:url";
 
 const app = name => import(`${pathToFileURL(process.argv[2])}/app/${name}.js`);
@@ -9,7 +9,8 @@ const {left} = await app("progress");
 
 const faults = [];
 const same = (what, got, want) => {
-  if (JSON.stringify(got) !== JSON.stringify(want)) faults.push(`${what}: ${JSON.stringify(got)}, want ${JSON.stringify(want)}`);
+  const [g, w] = [got, want].map(x => JSON.stringify(x));
+  if (g !== w) faults.push(`${what}: ${g}, want ${w}`);
 };
 
 const runs = []; // what the engine was asked to run

@@ -140,7 +140,7 @@ func (t *test) measured(name, address string, bound float64) []figure {
 	s.until(`import("./app/state.js").then(m => m.get().start.state === "done")`)
 	kilobytes := s.number(loaded)
 	shift := s.number("window.shifted")
-	s.do("question", chromedp.Click(chromedp.CSS(".questions li:nth-child(2) button")))
+	s.do("question", chromedp.Click(chromedp.CSS(".questions [data-id=deadlines] button")))
 	s.until(answerShown)
 	s.until(allComputed)
 	shift = max(shift, s.number("window.shifted"))

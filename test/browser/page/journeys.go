@@ -50,7 +50,7 @@ func (t *test) views(address string) {
 		s.everyWidth(t, "start")
 		s.width([]int{390, 1280}[i])
 		s.js("window.shifted = 0")
-		s.do("question", chromedp.Click(chromedp.CSS(".questions li:nth-child(2) button")))
+		s.do("question", chromedp.Click(chromedp.CSS(".questions [data-id=deadlines] button")))
 		answer := s.until(answerShown)
 		s.until(allComputed)
 		s.shift()
@@ -76,6 +76,23 @@ func (t *test) views(address string) {
 	}
 }
 
+// language asks for a language at the command line, against that of the browser, and for another one in the page.
+func (t *test) language() {
+	server, address := t.serve("127.0.0.1:0", "--lang", "zh")
+	defer stop(server)
+	if address == "" {
+		return
+	}
+	s := t.open("language", address, look{width: 1280, lang: "en-US"})
+	defer t.end(s)
+	const shown = `document.querySelector(".tools") && document.documentElement.lang`
+	s.until(shown + ` === "zh-CN"`)
+	s.click(".tools button", "English")
+	s.until(shown + ` === "en"`)
+	s.do("again", chromedp.Navigate(address))
+	s.until(shown + ` === "en"`)
+}
+
 // everyWidth checks what is shown at every width and leaves pictures of a telephone and of a desk.
 func (s *session) everyWidth(t *test, view string) {
 	for _, width := range widths {
@@ -97,17 +114,17 @@ func (t *test) questions(address string) {
 		s := t.open(fmt.Sprintf("questions at %d px", width), address, look{width: width, lang: "zh-CN"})
 		s.until(startShown)
 		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
-		s.more(1, 8, 14)
+		s.more("leaders", "unrated", "forms")
 		t.end(s)
 	}
 }
 
-// more answers questions of the first view, by their places. Each must say, in words without keys or files, what
+// more answers questions of the first view. Each must say, in words without keys or files, what
 // was asked, what came of it, what was changed and how to read it.
-func (s *session) more(places ...int) {
-	for _, place := range places {
+func (s *session) more(ids ...string) {
+	for _, id := range ids {
 		s.click(".steps button:nth-child(1)", "")
-		at := fmt.Sprintf(".questions li:nth-child(%d) button", place)
+		at := fmt.Sprintf(".questions [data-id=%s] button", id)
 		s.until(fmt.Sprintf("document.querySelector(%q)", at))
 		asked := s.js(fmt.Sprintf(`document.querySelector("%s strong").textContent`, at))
 		s.click(at, "")
@@ -117,9 +134,9 @@ func (s *session) more(places ...int) {
 		s.until(`document.querySelectorAll("main .card .sentences li").length > 3`)
 		if said := s.js(`[...document.querySelectorAll(".verdict, .card .sentences, .card .soft")].map(e => e.innerText)
 			.join(" ").match(/\w+\.\w+\.\w+|\w_\w|\.toml|hanyin run/)?.[0] ?? ""`); said != `""` {
-			s.fault(fmt.Sprintf("question %d speaks of files: %s", place, said))
+			s.fault(fmt.Sprintf("question %s speaks of files: %s", id, said))
 		}
-		s.check(fmt.Sprintf("question %d", place))
+		s.check("question " + id)
 	}
 }
 
@@ -334,7 +351,7 @@ func status(address, id string) string {
 func (s *session) long() string {
 	s.until(startShown)
 	s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 200, seed: 77}); })()`)
-	s.click(".questions li:nth-child(1) button", "")
+	s.click(".questions [data-id=leaders] button", "")
 	s.until(`document.querySelector("[role=progressbar]")`)
 	s.until(`import("./app/state.js").then(m => m.get().run.id)`)
 	return strings.Trim(s.js(`import("./app/state.js").then(m => m.get().run.id)`), `"`)
@@ -394,12 +411,12 @@ func (t *test) exported(address string) {
 		s := t.open(name, address, look{width: width, lang: "zh-CN"})
 		first := s.until(startShown)
 		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
-		s.click(".questions li:nth-child(2) button", "")
+		s.click(".questions [data-id=deadlines] button", "")
 		answer := s.until(answerShown)
 		s.until(allComputed)
 		s.check("answer")
 		s.shot(t.shots, name+"-answer")
-		s.more(8, 14)
+		s.more("unrated", "forms")
 		s.story()
 		if width == 1280 {
 			s.click(".steps button:nth-child(5)", "")

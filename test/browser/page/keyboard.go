@@ -34,7 +34,7 @@ func (t *test) byKeys(what, address string, looks ...look) {
 		s.js(focus)
 		s.reachable("start")
 		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
-		s.tabTo(`.questions li:nth-child(2) button`)
+		s.tabTo(`.questions [data-id=deadlines] button`)
 		s.key(kb.Enter)
 		s.until(answerShown)
 		s.until(allComputed)

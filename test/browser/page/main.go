@@ -82,6 +82,9 @@ func (t *test) run() {
 		server = t.killed(server, address)
 	}
 	stop(server)
+	if t.asked("language") {
+		t.language()
+	}
 	alone := []journey{{"exported", t.exported}, {"exported-keyboard", t.exportedKeyboard},
 		{"exported-still", t.still}}
 	if !slices.ContainsFunc(alone, func(j journey) bool { return t.asked(j.name) }) {
@@ -115,8 +118,8 @@ func (t *test) asked(name string) bool { return t.only == "" || t.only == name }
 var announced = regexp.MustCompile(`http://[^ ]+/`)
 
 // serve starts hanyin web and returns its address.
-func (t *test) serve(listen string) (*exec.Cmd, string) {
-	args := []string{"web", "--listen", listen, "--out", filepath.Join(t.work, "runs")}
+func (t *test) serve(listen string, more ...string) (*exec.Cmd, string) {
+	args := append([]string{"web", "--listen", listen, "--out", filepath.Join(t.work, "runs")}, more...)
 	if t.results != "" {
 		args = append(args, "--results", t.results)
 	}

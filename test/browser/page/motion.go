@@ -36,7 +36,7 @@ func (t *test) still(address string) {
 	s.until(startShown)
 	quiet("start")
 	s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
-	s.click(".questions li:nth-child(2) button", "")
+	s.click(".questions [data-id=deadlines] button", "")
 	s.until(answerShown)
 	for _, part := range parts {
 		s.click("#tab-"+part.id, "")

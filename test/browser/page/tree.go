@@ -169,7 +169,7 @@ func (t *test) tree(address string) {
 		s.until(startShown)
 		s.readable("start", l.lang)
 		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
-		s.click(".questions li:nth-child(2) button", "")
+		s.click(".questions [data-id=deadlines] button", "")
 		s.until(answerShown)
 		s.until(allComputed)
 		s.announced()

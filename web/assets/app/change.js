@@ -376,7 +376,7 @@ function Preview({s, i}) {
 function Gist({s, i}) {
   const at = s.run?.chosen?.indexOf(i) ?? -1,
     summary = at > 0 && isFresh(s, i) ? shownOf(s.run) : null;
-  if (!summary) return html`<span class="small soft">${s.run?.state === "running" ? t("run.first") : ""}</span>`;
+  if (!summary) return html`<span class="small soft">${s.run?.state === "running" ? t("start.computing") : ""}</span>`;
   const keys = [...new Set(s.catalog.pairs.flatMap(p => [p.truth, p.record]).filter(Boolean))];
   const key =
     keys.find(k => verdict(summary, at, k)?.tone !== "even" && verdict(summary, at, k)) ??
@@ -387,7 +387,7 @@ function Gist({s, i}) {
     now = estimate(summary, at, key),
     n = value(of, now.mean, now.half);
   return html`<span class="small gist"
-    ><span class="soft">${of.title}</span>${" "}<b class="number">${joined(n.number, n.unit)}</b>${" "}<span
+    ><span class="soft">${summary.days ? t("run.rough") : ""}${of.title}</span>${" "}<b class="number">${joined(n.number, n.unit)}</b>${" "}<span
       class=${v?.tone ?? ""}
       >${v?.text ?? ""}</span
     ></span

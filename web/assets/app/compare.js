@@ -5,18 +5,18 @@ import {t} from "./texts.js";
 import {value, withUnit, difference, finite} from "./format.js";
 import {kpi, estimate, verdict} from "./summary.js";
 import {runAll, goOn, canGoOn, isFresh} from "./runs.js";
-import {Progress} from "./progress.js";
+import {Basis, Progress} from "./progress.js";
 import {Sentences} from "./document.js";
 
 // redLines are how many variants improve by the record and get worse in truth: the answer begins with a sentence each.
 const redLines = sum => sum.comparison?.alternatives?.filter(a => a.red_line).length ?? 0;
 
 // Verdict is what the engine answers: red lines by themselves, then what came of every variant.
-export function Verdict({sum}) {
+export function Verdict({sum, run}) {
   if (!sum)
     return html`<section class="verdict card spaced">
       <h2>${t("see.answer")}</h2>
-      <p class="soft">${t("run.first")}</p>
+      <${Basis} run=${run} />
     </section>`;
   const red = redLines(sum),
     answer = sum.said.answer;
@@ -31,14 +31,16 @@ export function Verdict({sum}) {
     <div class="card">
       <h2>${t("see.answer")}</h2>
       <${Sentences} list=${answer.slice(red)} />
-      ${sum.replications === 1 && sum.planned > 1 && html`<p class="soft">${t("run.first")}</p>`}
-      ${answer.some(x => x.text.includes("*")) && html`<p class="soft small">${t("compare.star")}</p>`}
+      ${sum.replications === 1 && sum.planned > 1 && html`<${Basis} run=${run} />`}
+      ${[...answer, ...sum.said.bill].some(x => x.text.includes("*")) && html`<p
+          class="soft small">${t("compare.star")}</p>`}
     </div>
   </section>`;
 }
 
 // Bill is what a change costs, who loses by it, and what the model cannot say.
-export const Bill = ({sum}) => html`<section class="bill card spaced" aria-busy=${String(!sum)}>
+export const Bill = ({sum, run}) => (sum || run.state === "running") && html`<section class="bill card spaced"
+  aria-busy=${String(!sum)}>
   <h2>${t("compare.bill")}</h2>
   ${sum ? html`<${Sentences} list=${sum.said.bill} />` : html`<span class="waiting"></span>`}
 </section>`;
@@ -73,8 +75,8 @@ export function Compare({s, go}) {
     ${same && html`<${Progress} s=${s} />`}
     ${
       sum &&
-      html`<${Verdict} sum=${sum} />
-      <${Bill} sum=${sum} />
+      html`<${Verdict} sum=${sum} run=${r} />
+      <${Bill} sum=${sum} run=${r} />
         <${Matrix} s=${s} sum=${sum} names=${r.chosen.map(i => titleOf(s.variants[i]))} />
         <section class="limits">
           <h3>${t("compare.read")}</h3>
@@ -107,7 +109,7 @@ export function Matrix({s, sum, names}) {
     <div class="row between">
       <div class="small">
         <p>${t("compare.key")}</p>
-        <p class="soft">${t("compare.key_more")}</p>
+        <p class="soft">${t("compare.matters")} ${t("compare.key_more")}</p>
       </div>
       <label class="switch small"
         ><input

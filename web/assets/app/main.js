@@ -94,7 +94,7 @@ function Page() {
           ${views.map(
             v =>
               html`<button type="button" aria-current=${s.view === v ? "page" : undefined} onClick=${() => go(v)}>
-                ${t("view." + v)}${v === "change" && s.variants.some(isChanged) && html`<span class="n"
+                ${t("view." + v)}${v === "compare" && s.variants.some(isChanged) && html`<span class="n"
                     title=${t("page.variants", s.variants.filter(isChanged).length)}
                     >${s.variants.filter(isChanged).length}</span>`}
               </button>`,
@@ -243,11 +243,12 @@ async function start() {
   set({lang: asked.startsWith("en") ? "en" : "zh", theme: ["light", "dark"].includes(theme) ? theme : "auto"});
   render(html`<${Page} />`, document.getElementById("app"));
   try {
-    // A link says in which language it was made.
-    const saved = await unpack(location.hash).catch(() => null);
-    if (!kept("lang") && ["zh", "en"].includes(saved?.lang)) set({lang: saved.lang});
     const engine = await openEngine();
     useEngine(engine);
+    // What was chosen in the page comes first, then what the program was called with, then what a link was made in.
+    const saved = await unpack(location.hash).catch(() => null),
+      lang = kept("lang") ?? engine.lang ?? saved?.lang;
+    if (["zh", "en"].includes(lang)) set({lang});
     const catalog = await engine.catalog(get().lang);
     set({catalog, build: catalog.version, data: await engine.months()});
     await restore(location.hash);

@@ -113,9 +113,9 @@ function nameAt(drawn, at) {
 
 // placed are the towns whose names have room, the largest first.
 function placed(towns, numbers, drawn, at) {
-  const size = s => Math.max(0, ...s.rings.map(ring => spread(ring)));
+  const size = drawn.map(s => Math.max(0, ...(s?.rings ?? []).map(spread)));
   const order = towns.map((w, i) => i).filter(i => drawn[i]);
-  order.sort((i, k) => size(drawn[k]) - size(drawn[i]));
+  order.sort((i, k) => size[k] - size[i]);
   const boxes = [],
     named = new Set();
   for (const i of order) {
@@ -130,6 +130,7 @@ function placed(towns, numbers, drawn, at) {
   return named;
 }
 
+// spread is the size of the box around a ring.
 function spread(ring) {
   const xs = ring.map(p => p.x),
     ys = ring.map(p => p.y);

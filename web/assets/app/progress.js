@@ -1,6 +1,7 @@
 // How far a run is, with a button to stop it.
 import {html} from "./view.js";
 import {t} from "./texts.js";
+import {shownOf} from "./summary.js";
 import {stopRun, runChosen} from "./runs.js";
 
 export function Progress({s}) {
@@ -15,7 +16,7 @@ export function Progress({s}) {
         r.state === "running"
           ? r.done
             ? t("run.running", r.done, r.total) + left(r)
-            : t("run.first")
+            : t("start.computing")
           : r.state === "done"
             ? t("run.done", r.spec.replications)
             : r.state === "cancelled"
@@ -34,6 +35,21 @@ export function Progress({s}) {
   </div>`;
 }
 
+// Basis says what the numbers of a run rest on so far.
+export function Basis({run: r, timed}) {
+  const sum = shownOf(r),
+    on = r?.state === "running";
+  if (r?.state === "failed") return html`<p class="bad small" role="alert">${t("run.failed", r.message)}</p>`;
+  const text = !sum
+    ? t(on ? "start.computing" : "start.none_computed")
+    : sum.days
+      ? t(on ? "run.early" : "run.early_alone", sum.days)
+      : sum.replications > 1
+        ? t("start.basis", sum.replications)
+        : t(on ? "start.basis_one" : "start.basis_alone");
+  return html`<p class="soft small">${text}${timed && on ? left(r) : ""}</p>`;
+}
+
 // Meter draws how far a run is.
 export const Meter = ({run: r}) => html`<div
   class="meter"
@@ -46,8 +62,8 @@ export const Meter = ({run: r}) => html`<div
   <i style=${{width: `${(100 * r.done) / Math.max(1, r.total)}%`}}></i>
 </div>`;
 
-// left is the time that a run still takes, as a text, by the replications that this page has seen computed since the run
-// began; those that were known already took none. Empty as long as there are too few to go by.
+// left is the time that a run still takes, as a text, by the replications that this page has seen computed since the
+// run began; those that were known already took none. Empty as long as there are too few to go by.
 const fewest = 4, // replications
   soonest = 5; // s
 export function left(r, now = Date.now()) {

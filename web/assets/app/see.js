@@ -6,7 +6,7 @@ import {t, monthLong} from "./texts.js";
 import {value, joined, difference, finite, onAxis, reading, grouped} from "./format.js";
 import {kpi, estimate, placeEstimate, verdict} from "./summary.js";
 import {theEngine, words, isFresh, printOf} from "./runs.js";
-import {Progress} from "./progress.js";
+import {Basis, Progress} from "./progress.js";
 import {Lines} from "./lines.js";
 import {Towns} from "./map.js";
 import {Flow} from "./flow.js";
@@ -23,10 +23,10 @@ export const shownRun = s => s.run ?? (s.start && {...s.start, chosen: [0]});
 // detailed are the parts that need the details of a summary.
 const detailed = new Set(["months", "towns", "bodies", "flow", "replay"]);
 
-// useDetails is {sum, fault}: the summary of a run with its details, asked for when they are wanted. As long as there is
-// none of all replications so far, that of fewer is shown. One request is open at a time, so that none is in vain when
-// replications come in faster than answers; one that failed is made again when there is more, or the part is opened
-// again.
+// useDetails is {sum, fault}: the summary of a run with its details, asked for when they are wanted. As long as there
+// is none of all replications so far, that of fewer is shown. One request is open at a time, so that none is in vain
+// when replications come in faster than answers; one that failed is made again when there is more, or the part is
+// opened again.
 function useDetails(r, wanted) {
   const [got, setGot] = useState({}), // {of, at, sum, fault}
     asking = useRef("");
@@ -81,6 +81,7 @@ export function See({s, go}) {
     setPart("story");
   };
   const shown = detailed.has(part) ? whole.sum : sum;
+  const waiting = sum ? "see.details_wait" : r.state === "running" ? "start.computing" : "start.none_computed";
   const draw = {
     matrix: Matrix,
     months: Months,
@@ -105,7 +106,7 @@ export function See({s, go}) {
     <div id="part" class="part-panel" role="tabpanel" aria-labelledby=${"tab-" + part}>
       ${whole.fault && html`<p class="bad" role="alert">${whole.fault}</p>`}
       ${shown ? html`<${draw} s=${s} run=${r} sum=${shown} names=${names} open=${open}
-          petition=${petition} />` : !whole.fault && html`<p class="empty">${t("start.computing")}</p>`}
+          petition=${petition} />` : !whole.fault && html`<p class="empty">${t(waiting)}</p>`}
     </div>`;
 }
 
@@ -127,7 +128,7 @@ function Answer({s, run, sum, names, question, open}) {
   const fresh = isFresh(s, run.chosen.at(-1));
   const changed = run.chosen.slice(1).map(i => (fresh && s.check?.scenarios?.[i]?.changed) || []);
   return html`<section aria-label=${t("see.answer")}>
-    ${last > 0 && html`<${Verdict} sum=${sum} />`}
+    ${last > 0 && html`<${Verdict} sum=${sum} run=${run} />`}
     <ul class="bigs">
       ${pairs.map(
         p =>
@@ -142,7 +143,8 @@ function Answer({s, run, sum, names, question, open}) {
                   html`<${Compared}
                     key=${key}
                     s=${s}
-                    sum=${sum}
+                    sum=${sum ?? run.early}
+                    running=${run.state === "running"}
                     last=${last}
                     side=${side}
                     of=${kpi(s.catalog, key)}
@@ -152,7 +154,8 @@ function Answer({s, run, sum, names, question, open}) {
           </li>`,
       )}
     </ul>
-    ${last > 0 && html`<${Bill} sum=${sum} />`}
+    ${last === 0 && html`<${Basis} run=${run} />`}
+    ${last > 0 && html`<${Bill} sum=${sum} run=${run} />`}
     ${
       (changed.some(x => x.length) || question) &&
       html`<div class="card spaced">
@@ -191,7 +194,7 @@ const paragraphs = (text, lang) =>
     .split(/\n{2,}/)
     .map(x => x.replaceAll("\n", lang === "zh" ? "" : " "));
 
-function Compared({s, sum, last, side, of}) {
+function Compared({s, sum, running, last, side, of}) {
   if (!of) return null;
   const base = estimate(sum, 0, of.key),
     now = estimate(sum, last, of.key),
@@ -202,14 +205,16 @@ function Compared({s, sum, last, side, of}) {
   return html`<div class="side">
     <span class="what"><${Chip} side=${side} /> <${Defined} of=${of} /></span>
     <span class="big"
-      >${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum ? "–" : html`<span
+      >${finite(now.mean) ? html`${n.number}<span class="unit">${n.unit}</span>` : sum || !running ? "–" : html`<span
           class="waiting"></span>`}</span
     >
     <span class="half">${finite(now.mean) && n.half ? t("start.interval", joined(n.half, n.unit)) : ""}</span>
     ${
       last > 0 &&
       html`<span class="from">
-        <span class="soft">${t("see.as_it_is")} ${finite(base.mean) ? joined(b.number, b.unit) : "…"}</span>
+        <span class="soft"
+          >${t("see.as_it_is")} ${finite(base.mean) ? joined(b.number, b.unit) : running ? "…" : "–"}</span
+        >
         <span>${v ? difference(of, v.difference, v.half, [now.mean, base.mean]) : ""}</span>
         <span class=${"word " + tn}>${v?.text || "\u00a0"}</span>
       </span>`

@@ -31,6 +31,7 @@ const query = values => new URLSearchParams(Object.entries(values).filter(([, v]
 export function openServer(kind) {
   return {
     kind: "server",
+    lang: kind.lang, // that the page begins in; undefined: the browser's
     firstFolder: kind.folder, // the one of results that is opened first
     catalog: (lang, county) => json(`api/catalog?${query({lang, county})}`),
     months: async () => (kind.months ? json("api/months") : null),

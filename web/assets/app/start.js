@@ -7,7 +7,8 @@ import {value, finite, grouped, count, reading, joined} from "./format.js";
 import {kpi, estimate, countyName, shownOf} from "./summary.js";
 import {runChosen, changed} from "./runs.js";
 import {Defined} from "./compare.js";
-import {Meter} from "./progress.js";
+import {Basis, Meter} from "./progress.js";
+import {daysOf} from "./timeline.js";
 
 function Side({side, of, e, beside}) {
   if (!of) return null;
@@ -41,10 +42,21 @@ function apart(record, r, oracle, o) {
 // notes say what two numbers of different units have to do with each other.
 const notes = {"response.median_h": "start.note_response", "backlog.count": "start.note_backlog"};
 
+// baselineOf is the run to show the county as it is from: its own, or one that has it beside variants and has come
+// further.
+function baselineOf(s) {
+  const {start, run} = s,
+    alike = start && run?.spec && JSON.stringify([run.spec.scenarios[0], run.spec.seed]) ===
+      JSON.stringify([start.spec.scenarios[0], start.spec.seed]);
+  const list = [start, alike && run].filter(Boolean);
+  const most = list.filter(r => r.summary).sort((a, b) => b.summary.replications - a.summary.replications)[0];
+  return most ?? list.find(r => r.early) ?? list.find(r => r.state === "running") ?? start;
+}
+
 function Big({s, pair}) {
   const record = kpi(s.catalog, pair.record),
     oracle = kpi(s.catalog, pair.truth);
-  const summary = shownOf(s.start),
+  const summary = shownOf(baselineOf(s)),
     r = estimate(summary, 0, pair.record),
     o = estimate(summary, 0, pair.truth);
   const alike = record && oracle && record.raw_unit === oracle.raw_unit;
@@ -81,13 +93,26 @@ export function Start({s, go}) {
     words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
   // What a question is called comes first; where no title has the words, how to read the answers is searched.
   const having = text => c.questions.filter(q => words.every(w => text(q).toLowerCase().includes(w)));
-  const titled = having(q => `${q.title} ${q.why ?? ""}`),
+  const groupOf = q => c.question_groups.find(g => g.id === q.group).title;
+  const titled = having(q => `${q.title} ${groupOf(q)}`),
     found = titled.length ? titled : having(q => `${q.title} ${q.read}`);
+  // What was looked for is one list; all are listed by what they are about.
+  const lists = words.length
+    ? [{id: "found", title: "", questions: found}]
+    : c.question_groups.map(g => ({...g, questions: found.filter(q => q.group === g.id)}));
   const residents = c.county.towns.reduce((n, w) => n + w.resident, 0);
-  const summary = shownOf(s.start);
+  const base = baselineOf(s),
+    summary = shownOf(base),
+    days = daysOf(s);
   return html` <h1>${t("start.heading", countyName(s))}</h1>
     <p class="lead">
-      ${t("start.lead", c.county.towns.length, count(residents), c.county.bodies.length)}
+      ${t(
+        "start.lead",
+        days === 365 || days === 366 ? t("start.year") : t("start.days", count(days)),
+        c.county.towns.length,
+        count(residents),
+        c.county.bodies.length,
+      )}
     </p>
     <p class="jump">
       <button type="button" onClick=${() => document.getElementById("ask").scrollIntoView()}>
@@ -99,18 +124,8 @@ export function Start({s, go}) {
         ${c.pairs.map(p => html`<${Big} s=${s} pair=${p} />`)}
       </ul>
       <div class="basis">
-        <p class="soft small">
-        ${
-          s.start?.state === "failed"
-            ? html`<span class="bad">${t("run.failed", s.start.message)}</span>`
-            : !summary
-              ? t("start.computing")
-              : summary.days
-                ? t("run.early", summary.days)
-                : t(summary.replications > 1 ? "start.basis" : "start.basis_one", summary.replications)
-        }
-        </p>
-        ${s.start?.state === "running" && html`<${Meter} run=${s.start} />`}
+        <${Basis} run=${base} timed=${true} />
+        ${base?.state === "running" && html`<${Meter} run=${base} />`}
       </div>
     </section>
     <section class="block" aria-labelledby="ask">
@@ -126,20 +141,16 @@ export function Start({s, go}) {
         />
       </div>
       ${found.length === 0 && html`<p class="soft" role="status">${t("start.none")}</p>`}
-      <ul class="questions">
-        ${found.map(
-          q =>
-            html`<li key=${q.id}>
-              <button type="button" onClick=${() => answer(q, go)}>
-                <strong>${q.title}</strong>${q.why && html`<span class="why">${q.why}</span>`}<span
-                  class="go"
-                  aria-hidden="true"
-                  >→</span
-                >
-              </button>
-            </li>`,
-        )}
-      </ul>
+      ${lists.filter(g => g.questions.length).map(g => html`<div key=${g.id}>
+        ${g.title && html`<h3 class="about-questions" id=${"about-" + g.id}>${g.title}</h3>`}
+        <ul class="questions" aria-labelledby=${g.title ? "about-" + g.id : "ask"}>
+          ${g.questions.map(q => html`<li key=${q.id} data-id=${q.id}>
+            <button type="button" onClick=${() => answer(q, go)}>
+              <strong>${q.title}</strong><span class="go" aria-hidden="true">→</span>
+            </button>
+          </li>`)}
+        </ul>
+      </div>`)}
       <p style=${{marginTop: "1.25rem"}}>
         <button type="button" class="quiet" onClick=${() => go("change")}>${t("start.own")}</button>
       </p>

@@ -1,13 +1,13 @@
 // The fifth view: links, files and own data.
 import {html, useEffect, useId, useState} from "./view.js";
-import {set, linkOf} from "./state.js";
+import {set, linkOf, isChanged, titleOf} from "./state.js";
 import {t} from "./texts.js";
 import {count} from "./format.js";
 import {pack} from "./link.js";
 import {download, asText} from "./file.js";
 import {drawn, seriesOf} from "./see.js";
 import {readMonths} from "./months.js";
-import {theEngine, words, runAll} from "./runs.js";
+import {theEngine, words, runAll, isFresh} from "./runs.js";
 import {Doc} from "./document.js";
 import {Progress} from "./progress.js";
 
@@ -60,7 +60,7 @@ export function Take({s}) {
     command = check?.command;
   return html`<h1>${t("take.heading")}</h1>
     <p class="lead">${t("take.lead")}</p>
-    ${done?.summary && html`<p>${t("take.holds", done.summary.scenarios.map(x => x.title).join(t("page.comma")))}</p>`}
+    ${done?.summary && html`<p>${holds(s, done)}</p>`}
     <div class="take">
       <section class="card wide">
         <h2>${t("take.link")}</h2>
@@ -140,6 +140,20 @@ export function Take({s}) {
     </div>`;
 }
 
+// holds says what the files are of, what they lack, and whether that is what is set now.
+function holds(s, done) {
+  const list = names => names.join(t("page.comma")),
+    chosen = done.chosen ?? [0];
+  const lacking = s.variants.filter((v, i) => isChanged(v) && !chosen.includes(i)).map(v => titleOf(v));
+  return [
+    t("take.holds", list(done.summary.scenarios.map(x => x.title))),
+    lacking.length && t("take.more", list(lacking)),
+    s.run && !isFresh(s, chosen.at(-1)) && t("take.stale"),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 // csv is every measure of every scenario as numbers in the units that people read, for other programs.
 function csv(catalog, summary) {
   const quoted = x => `"${String(x).replaceAll('"', '""')}"`;
@@ -197,8 +211,8 @@ function Settings({s}) {
   </section>`;
 }
 
-// Whole is a field of a whole number. What is being typed stays as it is, whatever comes in meanwhile; what cannot be is
-// explained, and the number that was set last stays until it is corrected.
+// Whole is a field of a whole number. What is being typed stays as it is, whatever comes in meanwhile; what cannot be
+// is explained, and the number that was set last stays until it is corrected.
 function Whole({label, now, least, most, onPut}) {
   const id = useId(),
     [typed, setTyped] = useState(null),

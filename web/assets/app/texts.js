@@ -39,12 +39,14 @@ export const texts = {
 
   "start.heading": ["模拟的{0}：现状", "{0}, simulated as it is"],
   "start.lead": [
-    "用计算机模拟全县一年的运行：{0} 个镇、{1} 名居民、{2} 个部门和单位。“记录”是报表上看得到的，“真实”是模拟中群众实际遇到的。" +
+    "用计算机模拟全县{0}的运行：{1} 个镇、{2} 名居民、{3} 个部门和单位。“记录”是报表上看得到的，“真实”是模拟中群众实际遇到的。" +
       "数字出自模型，许多取值是假设，不是对现实中该县工作的评价。点指标名称，可看它怎样计算。",
-    "A computer simulates a year of the whole county: {0} towns, {1} residents, {2} departments and bodies. " +
+    "A computer simulates {0} of the whole county: {1} towns, {2} residents, {3} departments and bodies. " +
       "“Record” is what reports show; “truth” is what residents meet in the simulation. The numbers are of a model, " +
       "many values are assumptions, and they do not rate the real county. Click a measure for what it counts.",
   ],
+  "start.year": ["一年", "a year"],
+  "start.days": ["{0} 天", "{0} days"],
   "start.gap_same": ["记录与真实相差不大。", "Reports and reality are close."],
   "start.gap_flatter": ["记录好于真实：{0}", "Reports look better than reality: {0}"],
   "start.gap_modest": ["真实略好于记录：{0}", "Reality is better than reports: {0}"],
@@ -53,15 +55,17 @@ export const texts = {
   "start.gap_points": ["相差 {0} 个百分点。", "{0} percentage points apart."],
   "start.gap_value": ["相差 {0}。", "{0} apart."],
   "start.interval": ["± {0}", "± {0}"],
-  "start.computing": ["正在模拟全县一年…", "Simulating a year of the county…"],
+  "start.computing": ["正在模拟全县的运行…", "Simulating the county…"],
+  "start.none_computed": ["还没有算出结果。", "Nothing has been computed yet."],
   "start.basis": [
-    "同一年换 {0} 组随机情况各算一遍的平均数；± 是误差（95% 置信区间的一半）。",
+    "同一时段换 {0} 组随机情况各算一遍的平均数；± 是误差（95% 置信区间的一半）。",
     "Mean of {0} independent replications; ± is half of the 95% interval.",
   ],
   "start.basis_one": [
     "先算一遍的结果，还看不出误差；正在换随机情况再算。",
     "One replication: nothing can be said about chance yet; more are on their way.",
   ],
+  "start.basis_alone": ["只算了一遍，看不出误差。", "One replication: nothing can be said about chance."],
   "start.ask": ["您想问什么？", "What would you like to ask?"],
   "start.ask_lead": [
     "点一个问题，马上算给您看。不用填写任何内容。",
@@ -171,7 +175,11 @@ export const texts = {
     "粗略结果：只算一遍、统计期头 {0} 天；完整结果随后更新。",
     "Rough: the first {0} counted days of one replication; the whole span follows.",
   ],
-  "run.first": ["先给出粗略结果，多算几遍后更准。", "Rough numbers first, narrower ones to follow."],
+  "run.early_alone": [
+    "粗略结果：只算一遍、统计期头 {0} 天；计算已停止。",
+    "Rough: the first {0} counted days of one replication; the computation was stopped.",
+  ],
+  "run.rough": ["粗略：", "Rough: "],
 
   "see.heading": ["结果", "Results"],
   "see.answer": ["结论", "Answer"],
@@ -188,6 +196,7 @@ export const texts = {
   "see.story": ["一件诉求", "One petition"],
   "see.replay": ["回放", "Replay"],
   "see.report": ["报告", "Report"],
+  "see.details_wait": ["正在取各月、各镇的数字…", "Fetching the numbers by month and place…"],
   "see.report_wait": ["算完后在这里显示全文报告。", "The whole report appears here once all is computed."],
   "see.report_open": ["正在整理报告…", "Making the report…"],
   "see.reading_where": [
@@ -297,8 +306,13 @@ export const texts = {
       "the variant is not about this measure. Click a measure for what it counts.",
   ],
   "compare.star": [
-    "带 * 的是模拟中的真实情况，现实中的机关看不到；“无实质差异”指变化够不上值得重视的最小差别。",
-    "* marks truth, which only the model knows; “no difference that matters” is one below the smallest that does.",
+    "带 * 的是模拟中的真实情况，现实中的机关看不到。",
+    "* marks truth, which only the model knows and no office can see.",
+  ],
+  "compare.matters": [
+    "“无实质差异”：变化够不上值得重视的最小差别。“确有变化但微小”：变化不是碰巧，但也够不上。",
+    "“no difference that matters”: the change is below the smallest that does. “sure but immaterial”: it is not chance, " +
+      "and below that too.",
   ],
   "compare.read": ["怎样读", "How to read this"],
 
@@ -313,8 +327,18 @@ export const texts = {
     "本页只在这台电脑上提供，链接在别的电脑上打不开；要给别人看，请发报告或情景文件。",
     "This page is served on this computer alone: the link does not open on another. Pass on the report or the files.",
   ],
-  "take.holds": ["下面导出的是：{0}。要导出几个方案的并列结果，请先在“比较”页计算全部方案。",
-    "What follows is of: {0}. Compute all variants under “Compare” to take them away side by side."],
+  "take.holds": [
+    "报告、表格、命令和情景文件是这些方案的：{0}。",
+    "Report, workbook, command and scenario files are of: {0}.",
+  ],
+  "take.more": [
+    "其中没有：{0}。要把它们并列导出，请先在“比较”页计算全部方案。",
+    "Not among them: {0}. Compute all variants under “Compare” to take them away side by side.",
+  ],
+  "take.stale": [
+    "设置已经改动：它们仍是改动前的，链接是改动后的。",
+    "The settings have changed since: these are from before, the link is of the settings as they are now.",
+  ],
   "take.wait": ["正在计算，算完即可下载报告和表格。", "Computing: the report and the workbook come when it has ended."],
   "take.copy": ["复制", "Copy"],
   "take.copied": ["已复制", "Copied"],

@@ -22,6 +22,12 @@ export function horizon(s) {
   };
 }
 
+// daysOf is how many days count.
+export function daysOf(s) {
+  const h = horizon(s);
+  return number(h.end) - number(h.counted);
+}
+
 // lists are the two kinds of entries, as the variant has them.
 const lists = ["shocks", "changes"];
 const least = 28; // px that an entry is wide at least, for fingers

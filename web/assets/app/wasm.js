@@ -146,6 +146,7 @@ export function openWasm(kind) {
   const outcomesOf = new Map(); // by run, for what is taken away
   return {
     kind: "wasm",
+    lang: kind.lang,
     catalog: (lang, county) => read("catalog", [lang, county]),
     months: async () => null,
     check: (spec, signal) => read("check", [text(spec)], signal),
