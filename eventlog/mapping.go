@@ -12,10 +12,10 @@ import (
 	_ "time/tzdata" // zones by name on machines without a database of them
 
 	"github.com/BurntSushi/toml"
-	"github.com/xrash/smetrics"
 
 	"hanyin/internal/inputfile"
 	"hanyin/internal/message"
+	"hanyin/internal/misspelt"
 )
 
 // A Form is how a file holds its cases.
@@ -218,13 +218,7 @@ func ColumnKeys() []string {
 
 // unknown is the error about a name that is none of some, with the nearest of them.
 func unknown(name string, known []string) error {
-	best, least := "", 2+len(name)*2/3
-	for _, k := range known {
-		if d := smetrics.WagnerFischer(strings.ToLower(name), strings.ToLower(k), 1, 1, 2); d < least {
-			best, least = k, d
-		}
-	}
-	if best != "" {
+	if best := misspelt.Nearest(name, known); best != "" {
 		return message.Errorf("eventlog.did_you_mean", name, best)
 	}
 	return message.Errorf("eventlog.want_one_of", name, strings.Join(known, ", "))

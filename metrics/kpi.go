@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"hanyin/agents"
+	"hanyin/internal/message"
+	"hanyin/internal/misspelt"
 	"hanyin/internal/vocabulary"
 )
 
@@ -95,6 +97,24 @@ func Lookup(name string) (KPI, bool) {
 		return KPI{}, false
 	}
 	return columns[i].KPI, true
+}
+
+// NoKPI is the mistake of naming a key figure that does not exist.
+func NoKPI(name string) error { return message.Errorf("kpi.none_advice", name, NearestKPI(name)) }
+
+// NearestKPI asks for the key figure that a misspelt name most probably means, settings aside, or says where all are
+// named.
+func NearestKPI(name string) message.Text {
+	var names []string
+	for _, c := range columns {
+		if c.Basis != Setting {
+			names = append(names, c.Name)
+		}
+	}
+	if near := misspelt.Nearest(name, names); near != "" {
+		return message.New("key.did_you_mean_name", near)
+	}
+	return message.New("kpi.list_hint")
 }
 
 // Index is the place of a key figure in Table and Summary.Values, -1 if there is none of that name.

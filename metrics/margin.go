@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xrash/smetrics"
-
 	"hanyin/internal/message"
 )
 
@@ -152,7 +150,7 @@ func ReadMargin(name, amount string) (Margin, error) {
 	kpi, ok := Lookup(name)
 	switch {
 	case !ok:
-		return Margin{}, message.Errorf("margin.no_kpi", name, Nearest(name))
+		return Margin{}, NoKPI(name)
 	case kpi.Basis == Setting:
 		return Margin{}, message.Errorf("margin.setting", name)
 	}
@@ -189,18 +187,6 @@ func marginExamples(units []marginUnit) message.Text {
 		list = append(list, message.New("%s", "0.5"+u.names[0]))
 	}
 	return message.List(", ", list...)
-}
-
-// Nearest is the name of the figure that a misspelt one most probably means, by edit distance, settings aside.
-func Nearest(name string) string {
-	best, least := "", math.MaxInt
-	for _, c := range columns {
-		d := smetrics.WagnerFischer(name, c.Name, 1, 1, 1)
-		if d < least && c.Basis != Setting {
-			best, least = c.Name, d
-		}
-	}
-	return best
 }
 
 // In is the margin in the unit of its figure, given the baseline's mean and the hours per 1,000 residents and month

@@ -88,9 +88,9 @@ response.medain_h = "30min"
 resolution.rate = "-2points"
 `}, want: `
 bad.toml:3: [matters] response.median_h: 3 is no text: write the amount with its unit in quotes, such as "30min"
-bad.toml:4: [matters]: there is no KPI "petition.count"; did you mean petition.count_month?
-bad.toml:5: [matters]: there is no KPI "response.medain_h"; did you mean response.median_h?
-bad.toml:6: [matters]: there is no KPI "resolution.rate"; did you mean resolve.true_rate?
+bad.toml:4: [matters]: there is no KPI "petition.count": did you mean "petition.count_month"?
+bad.toml:5: [matters]: there is no KPI "response.medain_h": did you mean "response.median_h"?
+bad.toml:6: [matters]: there is no KPI "resolution.rate": hanyin run --json names them all
 `},
 	{name: "blocks of the wrong types", files: map[string]string{"bad.toml": `
 [[shock]]

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hanyin/internal/message"
+	"hanyin/internal/misspelt"
 )
 
 // setting is a value that a layer gave to a key.
@@ -220,7 +221,7 @@ func (r *resolution) sameTable(path []string) message.Text {
 			lasts = append(lasts, last)
 		}
 	}
-	if near := nearest(path[len(path)-1], lasts); near != "" {
+	if near := misspelt.Nearest(path[len(path)-1], lasts); near != "" {
 		return message.New("key.did_you_mean_name", table+near)
 	}
 	return message.Text{}

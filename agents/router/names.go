@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xrash/smetrics"
-
 	"hanyin/agents"
 	"hanyin/internal/message"
+	"hanyin/internal/misspelt"
 	"hanyin/sim"
 )
 
@@ -122,13 +121,7 @@ func Known(name string) bool { return slices.Contains(Names(), name) }
 
 // Unknown is the mistake of naming a router that does not exist, with a suggestion.
 func Unknown(name string) error {
-	best, least := "", len(name)
-	for _, n := range Names() {
-		if d := smetrics.WagnerFischer(name, n, 1, 1, 2); d < least {
-			best, least = n, d
-		}
-	}
-	if best != "" && least <= 3 {
+	if best := misspelt.Nearest(name, Names()); best != "" {
 		return message.Errorf("router.unknown_did_you_mean", name, best)
 	}
 	return message.Errorf("router.unknown", name, strings.Join(Names(), ", "))

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
 
 	"hanyin/experiments"
 	"hanyin/internal/message"
+	"hanyin/internal/misspelt"
 	"hanyin/internal/plaintext"
 )
 
@@ -108,22 +108,14 @@ func (c console) noCommand(ctx *cli.Context) error {
 		commands = ctx.Command.Subcommands
 	}
 	name := ctx.Args().First()
-	if near := nearest(name, commands); near != "" {
+	var names []string
+	for _, cmd := range commands {
+		names = append(names, cmd.Name)
+	}
+	if near := misspelt.Nearest(name, names); near != "" {
 		return c.wrongf("command.unknown_command_near", name, near)
 	}
 	return c.wrongf("command.unknown_command", name)
-}
-
-// nearest is the command that a misspelt name most probably means, by edit distance (Wagner and Fischer 1974); none if
-// too far.
-func nearest(name string, commands []*cli.Command) string {
-	best, least := "", 1+len(name)/3
-	for _, cmd := range commands {
-		if d := smetrics.WagnerFischer(name, cmd.Name, 1, 1, 1); d <= least {
-			best, least = cmd.Name, d-1
-		}
-	}
-	return best
 }
 
 // usageError turns the flag parser's complaint into a mistake of the call.

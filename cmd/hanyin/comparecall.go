@@ -57,7 +57,7 @@ func (c console) comparable(flag, name string) error {
 	k, ok := metrics.Lookup(name)
 	switch {
 	case !ok:
-		return c.wrongf("compare.no_kpi", flag, name, metrics.Nearest(name))
+		return wrong(message.Errorf("--%s: %w", flag, metrics.NoKPI(name)))
 	case k.Basis == metrics.Setting:
 		return c.wrongf("compare.fixed_kpi", flag, name)
 	}

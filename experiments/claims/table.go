@@ -101,7 +101,7 @@ func read(text string) (table, error) {
 func (q Quantity) check() error {
 	for _, k := range q.KPIs {
 		if _, ok := metrics.Lookup(k); !ok {
-			return message.Errorf("plan.no_kpi", k)
+			return metrics.NoKPI(k)
 		}
 	}
 	switch {

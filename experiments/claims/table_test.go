@@ -53,7 +53,7 @@ func TestTheTenClaims(t *testing.T) {
 func TestMistakesInTheFile(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{`kpis = ["response.median_h"]`, `kpis = ["response.medain_h"]`,
-			`K1, part 1: there is no KPI "response.medain_h"`},
+			`K1, part 1: there is no KPI "response.medain_h": did you mean "response.median_h"?`},
 		{`of = ["digital"] }`, `of = ["digitl"] }`, `there is no "digitl"`},
 		{`wants = "fall"`, `wants = "sink"`, `wants "sink" is unknown`},
 		{`least = 0.95`, `least = 0.0`, "K10, part 1"},

@@ -118,7 +118,7 @@ func newResult(c Comparison) (*Result, error) {
 	}
 	for _, name := range c.needed() {
 		if metrics.Index(name) < 0 {
-			return nil, message.Errorf("run.no_kpi", name)
+			return nil, metrics.NoKPI(name)
 		}
 		if !slices.Contains(c.KPIs, name) {
 			c.KPIs = append(slices.Clip(c.KPIs), name) // what decides the runs is asked for

@@ -265,10 +265,5 @@ func (r *reader) known(t *table, key, name string) {
 	if _, ok := metrics.Lookup(name); ok {
 		return
 	}
-	var all []string
-	for _, k := range metrics.Table() {
-		all = append(all, k.Name)
-	}
-	do := scenarios.Suggest(name, all).Or(message.New("plan.kpis_hint"))
-	t.wrong(key, do, "plan.no_kpi", name)
+	t.wrong(key, metrics.NearestKPI(name), "kpi.none", name)
 }

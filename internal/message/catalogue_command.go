@@ -44,7 +44,6 @@ var commandEntries = []entry{
 		"--matters %s：请写作 KPI=AMOUNT，如 response.median_h=30min"},
 	{"compare.matters_twice", "--matters %s is given twice: keep one", "--matters %s 重复：保留一个"},
 	{"compare.matters_wrong", "--matters: %w", "--matters：%v"},
-	{"compare.no_kpi", "--%s %s: there is no such KPI: did you mean %s?", "--%s %s：没有此指标：是否指 %s？"},
 	{"compare.fixed_kpi",
 		"--%s %s: it is a property of the scenario and does not vary: name a KPI of records or of truth",
 		"--%s %s：这是情景属性，不随运行变化：请改用记录口径或真实口径的指标"},

@@ -3,7 +3,6 @@ package message
 // experimentEntries are the errors and warnings of runs, sweeps and what they come to.
 var experimentEntries = []entry{
 	{"run.enough", "enough", "已足够"},
-	{"run.no_kpi", "no KPI %q", "没有指标 %q"},
 	{"run.folder_of_another", "the folder holds another run", "文件夹中已有另一次运行的结果"},
 	{"run.folder_foreign", "the folder holds a file by the name of a run's that no manifest lists",
 		"文件夹中有与运行结果同名、但清单未列的文件"},

@@ -140,8 +140,6 @@ var planEntries = []entry{
 	{"plan.no_half_width", "%s is no half-width", "%s 不是半宽"},
 	{"plan.want_half_width", `want a positive number in units of the KPI, or a share of the mean such as "5%"`,
 		`应为正数（以该指标为单位），或均值的百分比，如 "5%"`},
-	{"plan.kpis_hint", "hanyin run --json names them all", "hanyin run --json 列出全部指标"},
-	{"plan.no_kpi", "there is no KPI %q", "没有指标 %q"},
 	{"plan.want_number", "want a number from %s to %s", "应为 %s 至 %s 之间的数字"},
 	{"plan.want_integer", "want a whole number from %d to %d", "应为 %d 至 %d 之间的整数"},
 	{"plan.want_list", `want a list in brackets: %s = ["a", "b"]`, `应为方括号内的列表：%s = ["a", "b"]`},

@@ -2,7 +2,9 @@ package message
 
 // scenarioEntries are what reading and checking scenarios says.
 var scenarioEntries = []entry{
-	{"margin.no_kpi", "there is no KPI %q; did you mean %s?", "没有指标 %q；是否指 %s？"},
+	{"kpi.none", "there is no KPI %q", "没有指标 %q"},
+	{"kpi.none_advice", "there is no KPI %q: %v", "没有指标 %q：%v"},
+	{"kpi.list_hint", "hanyin run --json names them all", "hanyin run --json 列出全部指标"},
 	{"margin.setting", "%s is a property of the scenario, which no change is measured against",
 		"%s 是情景的设定，不作比较"},
 	{"margin.no_number", "%q is no amount for %s: write a number with its unit, such as %s",
