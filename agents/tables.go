@@ -2,10 +2,8 @@ package agents
 
 import (
 	"fmt"
-	"math"
+	"hanyin/internal/coordinates"
 	"time"
-
-	"hanyin/internal/elementary"
 )
 
 // TownRow is a town (镇) as the scenario describes it.
@@ -121,11 +119,9 @@ type Tables struct {
 	Shifts     []Shift
 }
 
-// Km places a longitude and a latitude on a plane through the first town's seat: km east and north of it, on a sphere
-// of 6,371 km.
+// Km places a longitude and a latitude on a plane through the first town's seat: km east and north of it.
 func (t *Tables) Km(lon, lat float64) (x, y float64) {
-	lon0, lat0 := t.Towns[0].Lon, t.Towns[0].Lat
-	return float64((lon - lon0) * 111.32 * elementary.Cos(lat0*math.Pi/180)), float64((lat - lat0) * 111.19)
+	return coordinates.Km(coordinates.Point{t.Towns[0].Lon, t.Towns[0].Lat}, coordinates.Point{lon, lat})
 }
 
 // unitsOf are the named units of a town, nil where units are numbered.

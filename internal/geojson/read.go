@@ -202,6 +202,9 @@ func (r *reader) feature(f *Feature, raw []byte) (wrong message.Key, args []any)
 	if g == nil || len(g.Coordinates) == 0 && g.Type != "GeometryCollection" {
 		return "geojson.no_geometry", nil
 	}
+	if bytes.Contains(g.Coordinates, []byte("null")) { // which would be read as 0
+		return "geojson.null_coordinates", nil
+	}
 	var points [][]float64
 	var areas [][][][]float64
 	var err error

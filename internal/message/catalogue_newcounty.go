@@ -110,6 +110,17 @@ var newcountyEntries = []entry{
 		"要素 %d：是面，不是点：面请用 --borders 给出"},
 	{"newcounty.not_in_china", "feature %d: %s, %s is not in China, where the county is",
 		"要素 %d：%s, %s 不在中国，而该县在中国"},
+	{"newcounty.more", "%s: and %d more {mistake|mistakes}", "%s：另有 %d 处错误未列出"},
+	{"newcounty.two_features",
+		"features %d (%s) and %d (%s) are both %s here, but %v: keep one of them, or give each the name and code of " +
+			"its own place; parts of one place belong in one MultiPolygon",
+		"要素 %d（%s）和要素 %d（%s）都对应%s，但%v：请只保留一个，或分别写明各自的名称和代码；同一地点的几块请合并为一个 MultiPolygon"},
+	{"newcounty.overlap", "they overlap", "两者有重叠"},
+	{"newcounty.other_property", "%s is %q in one and %q in the other", "属性 %s 不同，分别为 %q 和 %q"},
+	{"newcounty.km_apart", "they are %.1f km apart", "两者相距 %.1f 公里"},
+	{"newcounty.several_points", "feature %d (%s): %d points of one place: keep one", "要素 %d（%s）：一个地点有 %d 个点：请只保留一个"},
+	{"newcounty.joined", "%s: places of several features, which are parts of them: %v",
+		"%s：以下地点由几个要素组成，已合并：%v"},
 	{"newcounty.nothing_matched",
 		"%s: no feature is a place of the county: its features are %v, the county's towns %v: write the places' " +
 			"names into a property called name, or their codes into code",

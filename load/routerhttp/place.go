@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hanyin/internal/coordinates"
 	"hanyin/internal/elementary"
 	"hanyin/internal/message"
 )
@@ -74,9 +75,8 @@ func (s *Server) unitIn(town, address string) string {
 // nearest is the unit nearest to a point on the map, on a plane through the first town's seat, as the county is built.
 func (s *Server) nearest(lat, long float64) place {
 	seat := &s.county.Towns[0]
-	// km per degree on a sphere of 6,371 km
-	x := seat.X + float64((long-seat.Lon)*111.32*elementary.Cos(seat.Lat*math.Pi/180))
-	y := seat.Y + float64((lat-seat.Lat)*111.19)
+	east, north := coordinates.Km(coordinates.Point{seat.Lon, seat.Lat}, coordinates.Point{long, lat})
+	x, y := seat.X+east, seat.Y+north
 	best, least := 0, math.Inf(1)
 	for i, u := range s.county.Units {
 		if d := elementary.Hypot(u.X-x, u.Y-y); d < least {

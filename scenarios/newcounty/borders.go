@@ -1,11 +1,9 @@
 package newcounty
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"os"
@@ -59,103 +57,6 @@ func ReadMap(path string, system coordinates.System) (*Map, error) {
 	return &Map{path, features}, errors.Join(wrong...)
 }
 
-// outlined is what maps say of a place.
-type outlined struct {
-	areas orb.MultiPolygon
-	seat  *orb.Point
-}
-
-// A cartographer puts features and places together.
-type cartographer struct {
-	m     *maker
-	names *gazetteer
-	china bool // the county is one of the table of divisions
-}
-
-// maps takes areas and points from what was brought, and from coordinates of the list of units.
-func (m *maker) maps(r Request, mistakes *faults) {
-	c := cartographer{m: m, names: newGazetteer(m.towns), china: r.Place != nil}
-	if r.Borders != nil {
-		c.take(r.Borders, true, mistakes)
-	}
-	if r.Points != nil {
-		c.take(r.Points, false, mistakes)
-	}
-	if len(*mistakes) > 0 {
-		return
-	}
-	for i := range m.towns {
-		c.settle(&m.towns[i])
-	}
-	if r.Borders != nil {
-		c.missing(r.Borders)
-	}
-}
-
-// take gives the features of a map to places.
-func (c *cartographer) take(list *Map, borders bool, mistakes *faults) {
-	var strangers, several []string
-	found := 0
-	for _, f := range list.Features {
-		wrong := func(what message.Text) { mistakes.add("geojson.fault", list.Path, f.Line, what) }
-		switch {
-		case borders && f.Areas == nil:
-			wrong(message.New("newcounty.point_as_border", f.Number))
-			continue
-		case !borders && f.Points == nil:
-			wrong(message.New("newcounty.border_as_point", f.Number))
-			continue
-		}
-		at, many := c.names.find(f.Properties)
-		if at == nil {
-			name := fmt.Sprintf("%d (%s)", f.Number, labelOf(f.Properties))
-			if many {
-				several = append(several, name)
-			} else {
-				strangers = append(strangers, name)
-			}
-			continue
-		}
-		found++
-		if first := firstOf(f); c.china && !coordinates.InChina(first) {
-			x, y := degrees(first[0]), degrees(first[1])
-			what := message.New("newcounty.not_in_china", f.Number, x, y)
-			if coordinates.InChina(coordinates.Point{first[1], first[0]}) {
-				what = message.New("geojson.swapped", f.Number, x, y)
-			}
-			wrong(what)
-			continue
-		}
-		o := c.m.outline(*at)
-		o.areas = append(o.areas, f.Areas...)
-		if len(f.Points) > 0 {
-			o.seat = &f.Points[0]
-		}
-	}
-	if found == 0 && len(*mistakes) == 0 {
-		var towns []string
-		for _, t := range c.m.towns {
-			towns = append(towns, t.name)
-		}
-		mistakes.add("newcounty.nothing_matched", list.Path, some(strangers), some(towns))
-		return
-	}
-	note := func(key message.Key, names []string) {
-		if names != nil {
-			c.m.county.Notes = append(c.m.county.Notes, message.New(key, list.Path, some(names)))
-		}
-	}
-	note("newcounty.no_such_places", strangers)
-	note("newcounty.several_places", several)
-}
-
-func firstOf(f geojson.Feature) orb.Point {
-	if f.Areas != nil {
-		return f.Areas[0][0][0]
-	}
-	return f.Points[0]
-}
-
 // some are the first names of a list, and how many there are more.
 func some(names []string) message.Text {
 	const most = 12
@@ -172,6 +73,15 @@ func (m *maker) outline(at target) *outlined {
 		return &m.towns[at.town].outlined
 	}
 	return &m.towns[at.town].units[at.unit].outlined
+}
+
+// nameOf is a place's name, with its town's if it is a village or community.
+func (m *maker) nameOf(at target) string {
+	t := m.towns[at.town]
+	if at.unit < 0 {
+		return t.name
+	}
+	return t.name + "-" + t.units[at.unit].name
 }
 
 // settle places a town and measures it and its units, as far as maps say and the list does not.
@@ -258,10 +168,27 @@ func (c *cartographer) missing(list *Map) {
 	}
 }
 
-// plane places points on a plane of km about a latitude.
-func plane(p orb.Point, lat float64) orb.Point {
-	const kmPerDegree = 111.19
-	return orb.Point{float64(float64(p[0]*kmPerDegree) * elementary.Cos(lat*math.Pi/180)), float64(p[1] * kmPerDegree)}
+// kmBetween is the distance of two points.
+func kmBetween(a, b orb.Point) float64 {
+	east, north := coordinates.Km(a, b)
+	return elementary.Hypot(east, north)
+}
+
+// kmAcross is the longer side of a box.
+func kmAcross(b orb.Bound) float64 {
+	east, north := coordinates.Km(b.Min, b.Max)
+	return max(east, north)
+}
+
+// kmApart is the distance of two boxes, 0 if they touch.
+func kmApart(a, b orb.Bound) float64 {
+	p := a.Min
+	for i := range p {
+		p[i] = max(a.Min[i], b.Min[i]) // of what lies between them
+	}
+	q := orb.Point{min(a.Max[0], b.Max[0]), min(a.Max[1], b.Max[1])}
+	east, north := coordinates.Km(q, p)
+	return elementary.Hypot(max(east, 0), max(north, 0))
 }
 
 // squareKm is the size of areas.
@@ -269,9 +196,9 @@ func squareKm(areas orb.MultiPolygon) float64 {
 	flat := areas.Clone()
 	for _, polygon := range flat {
 		for _, ring := range polygon {
-			lat := ring[0][1]
+			from := ring[0]
 			for i := range ring {
-				ring[i] = plane(ring[i], lat)
+				ring[i][0], ring[i][1] = coordinates.Km(from, ring[i])
 			}
 		}
 	}
@@ -386,15 +313,16 @@ func (m *maker) borders() string {
 		degrees *= 2
 	}
 	m.county.Notes = append(m.county.Notes,
-		message.New("newcounty.simplified", BordersFile, elementary.Int(math.Ceil(degrees*111_190))))
+		message.New("newcounty.simplified", BordersFile,
+			elementary.Int(math.Ceil(degrees*coordinates.KmPerDegree*1000))))
 	var lines []string
 	m.eachOutline(func(town, unit string, o *outlined) {
-		geometry := ""
+		var geometry orb.Geometry
 		switch {
 		case o.areas != nil:
-			geometry = `"MultiPolygon","coordinates":` + coordinatesOf(coarser(o.areas, degrees))
+			geometry = coarser(o.areas, degrees)
 		case o.seat != nil:
-			geometry = `"Point","coordinates":` + position(*o.seat)
+			geometry = *o.seat
 		default:
 			return
 		}
@@ -402,8 +330,7 @@ func (m *maker) borders() string {
 		if unit != "" {
 			properties[scenarios.UnitProperty] = unit
 		}
-		text, _ := json.Marshal(properties)
-		lines = append(lines, fmt.Sprintf(`{"type":"Feature","properties":%s,"geometry":{"type":%s}}`, text, geometry))
+		lines = append(lines, featureText(properties, geometry))
 	})
 	return "{\"type\":\"FeatureCollection\",\"features\":[\n" + strings.Join(lines, ",\n") + "\n]}\n"
 }
@@ -423,29 +350,16 @@ func (m *maker) eachOutline(do func(town, unit string, o *outlined)) {
 	}
 }
 
-// coordinatesOf writes areas with five digits, a metre.
-func coordinatesOf(areas orb.MultiPolygon) string {
-	var b bytes.Buffer
-	list := func(n int, each func(i int)) {
-		b.WriteByte('[')
-		for i := range n {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			each(i)
-		}
-		b.WriteByte(']')
+// featureText is a feature of a map, whose coordinates have five digits, a metre.
+func featureText(properties map[string]string, geometry orb.Geometry) string {
+	type shape struct {
+		Type        string       `json:"type"`
+		Coordinates orb.Geometry `json:"coordinates"`
 	}
-	list(len(areas), func(i int) {
-		list(len(areas[i]), func(k int) {
-			ring := areas[i][k]
-			list(len(ring), func(n int) { b.WriteString(position(ring[n])) })
-		})
-	})
-	return b.String()
-}
-
-func position(p orb.Point) string {
-	digits := func(x float64) string { return strconv.FormatFloat(math.Round(x*1e5)/1e5, 'f', -1, 64) }
-	return "[" + digits(p[0]) + "," + digits(p[1]) + "]"
+	text, _ := json.Marshal(struct {
+		Type       string            `json:"type"`
+		Properties map[string]string `json:"properties"`
+		Geometry   shape             `json:"geometry"`
+	}{"Feature", properties, shape{geometry.GeoJSONType(), orb.Round(orb.Clone(geometry), 1e5)}})
+	return string(text)
 }

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geo"
 	"github.com/paulmach/orb/planar"
 
 	"hanyin/internal/coordinates"
@@ -74,8 +75,8 @@ func TestBordersOfTowns(t *testing.T) {
 			cell(map[string]any{"名称": strings.TrimSuffix(town(4).Name, "镇")}, cells[4]),
 			cell(map[string]any{"name": town(5).Name, "code": "610922105"}, cells[5]),
 			cell(map[string]any{"name": "外县镇"}, cells[6]),
-			cell(map[string]any{"乡镇": town(6).Name + "人民政府"}, cells[7]),
-			cell(map[string]any{"name": town(6).Name}, cells[8]),
+			cell(map[string]any{"乡镇": town(6).Name + "人民政府", "id": 8, "area": 41.5}, cells[7]),
+			cell(map[string]any{"乡镇": town(6).Name + "人民政府", "id": 9, "area": 40}, cells[11]), // a second part
 		}
 		c, err := Make(Request{Name: place.Name, Place: &place, Borders: brought(t, places, s)})
 		if err != nil {
@@ -90,7 +91,8 @@ func TestBordersOfTowns(t *testing.T) {
 		if !slices.Equal(names, want) {
 			t.Fatalf("%v: borders of %v, want %v", s, names, want)
 		}
-		for _, want := range []string{"6 (" + town(5).Name + "), 7 (外县镇)", "Borders of 6 of 10 towns and of 0 of 160",
+		for _, want := range []string{"6 (" + town(5).Name + "), 7 (外县镇)", town(6).Name + " (8, 9)",
+			"Borders of 6 of 10 towns and of 0 of 160",
 			fmt.Sprintf("places without a border there: %s, %s, %s, %s", town(5).Name, town(7).Name, town(8).Name,
 				town(9).Name)} {
 			if !strings.Contains(notes(c), want) {
@@ -110,9 +112,8 @@ func TestBordersOfTowns(t *testing.T) {
 			if !planar.PolygonContains(o.Areas[0], orb.Point{row.Lon, row.Lat}) {
 				t.Errorf("%s: the seat %v, %v is not within the border", o.Town, row.Lon, row.Lat)
 			}
-			flat := orb.Polygon{orb.Ring(ring(cell))}
-			km2 := math.Abs(planar.Area(flat)) * 111.19 * 111.19 * math.Cos(cell[0][1]*math.Pi/180)
-			if math.Abs(row.AreaKm2/km2-1) > .01 {
+			km2 := geo.Area(orb.Polygon{orb.Ring(ring(cell))}) / 1e6 // on a sphere of 6,378.137 km
+			if math.Abs(row.AreaKm2/km2-1) > .005 {
 				t.Errorf("%s: %v km2, want %.1f", o.Town, row.AreaKm2, km2)
 			}
 		}
@@ -157,6 +158,102 @@ func TestBordersOfUnits(t *testing.T) {
 	}
 }
 
+// What is a code is decided by all values of a heading: numbers of features are none, whatever digits they have, and
+// numbers of the county's own list are where no name contradicts them.
+func TestCodesOfMaps(t *testing.T) {
+	list := func(codes ...string) *Table {
+		t := &Table{Path: "units.csv", Heads: []string{"town", "name", "code"}}
+		for i, code := range codes {
+			t.Rows = append(t.Rows, []string{"甲镇", []string{"一村", "二村", "三村"}[i], code})
+			t.Lines = append(t.Lines, int64(i+2))
+		}
+		return t
+	}
+	none := list("", "", "")
+	table := list("610999101001", "610999101002", "610999101010")
+	own := list("1", "10", "2")
+	type properties = map[string]any
+	for what, c := range map[string]struct {
+		list *Table
+		each []properties
+		want string // the first names of the places of features, - for none
+	}{
+		"ids of nine digits": {table, []properties{{"id": 100000001, "name": "二村"}, {"id": 100000002, "name": "一村"}},
+			"二一"},
+		"ids of six digits": {table, []properties{{"id": 110101, "name": "三村"}, {"id": 110102, "name": "一村"}}, "三一"},
+		"codes as ids": {table, []properties{{"id": 610999101010}, {"id": 610999101001}, {"id": 610998101001}},
+			"三一-"},
+		"numbers and codes as ids": {table, []properties{{"id": 610999101010}, {"id": 2, "name": "一村"}},
+			"-一"},
+		"a class under a heading of codes": {table, []properties{{"GB": 630201, "name": "三村"},
+			{"GB": 630201, "name": "二村"}}, "三二"},
+		"numbers of nine digits under one": {table, []properties{{"code": 100000001, "name": "三村"},
+			{"code": 100000002, "name": "一村"}}, "三一"},
+		"ids of a list with numbers": {own, []properties{{"id": 1, "name": "三村"}, {"id": 2, "name": "二村"}}, "三二"},
+		"codes of a list with numbers": {own, []properties{{"code": 10}, {"code": "002"}, {"code": 20}, {"code": 100}},
+			"二三--"},
+		"another numbering": {own, []properties{{"code": 1, "name": "二村"}, {"code": 2, "name": "三村"},
+			{"code": 3, "name": "一村"}}, "二三一"},
+		"a list without codes": {none, []properties{{"code": 610999101001, "name": "二村"}}, "二"},
+		"filled with zeros":    {table, []properties{{"code": 610999101000, "name": "二村"}}, "甲"},
+		"a new code": {table, []properties{{"code": 610999101099, "name": "二村"},
+			{"code": 610922101099, "name": "三村"}}, "二-"},
+		"the county": {table, []properties{{"code": "610999000000", "name": "一村"}, {"code": 610999101001}}, "-一"},
+	} {
+		var wrong faults
+		g := newGazetteer(fromTable(bind(c.list, unitColumns), 0, &wrong), "county", nil)
+		var captions []caption
+		for _, each := range c.each {
+			texts := map[string]string{}
+			for head, value := range each {
+				texts[head] = fmt.Sprint(value)
+			}
+			captions = append(captions, captionOf(texts))
+		}
+		codes, got := g.codeHeadings(captions), ""
+		for _, f := range captions {
+			switch at, _ := g.find(f, codes); {
+			case at == nil:
+				got += "-"
+			case at.unit < 0:
+				got += "甲"
+			default:
+				got += []string{"一", "二", "三"}[at.unit]
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s; codes under %v", what, got, c.want, codes)
+		}
+	}
+}
+
+// A village is looked for in the town that its feature names, and nowhere if that is no town of the county.
+func TestVillagesOfTowns(t *testing.T) {
+	var wrong faults
+	list := &Table{Path: "units.csv", Heads: []string{"town", "name"}, Rows: [][]string{{"甲镇", "河湾村"}, {"甲镇", "李家村"},
+		{"乙镇", "河湾村"}, {"乙镇", "丙社区"}, {"丁镇", "城关社区"}, {"北关镇", "1"}, {"北关街道", "2"}},
+		Lines: []int64{2, 3, 4, 5, 6, 7, 8}}
+	towns := fromTable(bind(list, unitColumns), 0, &wrong)
+	g := newGazetteer(towns, "某某县", nil)
+	for _, c := range []struct{ town, name, want string }{
+		{"乙镇", "河湾", "乙镇-河湾村"}, {"乙镇人民政府", "河湾村委会", "乙镇-河湾村"}, {"外镇", "李家村", "-"}, {"外镇", "河湾村", "-"},
+		{"乙镇", "李家村", "-"}, {"某某县", "李家村", "甲镇-李家村"}, {"某某", "河湾村", "several"}, {"", "李家", "甲镇-李家村"},
+		{"", "河湾村", "several"}, {"丙社区", "", "-"}, {"外镇", "外镇", "-"}, {"北关", "北关镇", "北关镇"}, {"", "北关", "several"},
+		{"北关", "", "several"}, {"北关", "2", "北关街道-2"},
+	} {
+		at, several := g.find(caption{"town": c.town, "name": c.name}, nil)
+		got := "-"
+		if several {
+			got = "several"
+		} else if at != nil {
+			got = (&maker{towns: towns}).nameOf(*at)
+		}
+		if got != c.want {
+			t.Errorf("%s of %s: got %s, want %s", c.name, c.town, got, c.want)
+		}
+	}
+}
+
 // A map decides no run: with it alone the hash of the scenario changes no more than by the places that it gives.
 func TestBordersDecideNoRun(t *testing.T) {
 	place, _ := divisions.ByCode(610921)
@@ -192,11 +289,126 @@ func TestMapsAreRefused(t *testing.T) {
 			[]geojsontest.Place{cell(map[string]any{"name": "Springfield"}, land)}, 0)},
 			"its features are 1 (Springfield), the county's towns " + place.Towns[0].Name},
 		{"no names", Request{Borders: brought(t, []geojsontest.Place{cell(nil, land)}, 0)}, "its features are 1 (-)"},
+		{"one position in another land", Request{Borders: brought(t,
+			[]geojsontest.Place{cell(name, append(land[:len(land)-1:len(land)-1], [2]float64{}, land[0]))}, 0)},
+			"0, 0 is not in China"},
 		{"another land", Request{Borders: brought(t, []geojsontest.Place{cell(name, abroad)}, 0)}, "is not in China"},
 	} {
 		c.request.Name, c.request.Place = place.Name, &place
 		if _, err := Make(c.request); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.what, err, c.want)
+		}
+	}
+}
+
+// Two features of one place are parts of it, or a mistake that names both.
+func TestFeaturesOfOnePlace(t *testing.T) {
+	place, _ := divisions.ByCode(610921)
+	a, b := place.Towns[0].Name, place.Towns[1].Name
+	square := func(lon, lat, side float64) [][2]float64 {
+		return [][2]float64{{lon, lat}, {lon + side, lat}, {lon + side, lat + side}, {lon, lat + side}, {lon, lat}}
+	}
+	type properties = map[string]any
+	for what, c := range map[string]struct {
+		places []geojsontest.Place
+		want   []string
+	}{
+		"parts that touch": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": a}, square(108.1, 32, .1))}, nil},
+		"borders drawn twice": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": a}, square(108.099, 32, .1))}, nil},
+		"an enclave": {[]geojsontest.Place{cell(properties{"name": a, "id": 1, "KM2": 8}, square(108, 32, .1)),
+			cell(properties{"name": a, "id": 2, "KM2": 9}, square(108.15, 32, .01))}, nil},
+		"the same twice": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": b}, square(108, 33, .1)), cell(properties{"name": a}, square(108, 32, .1))},
+			[]string{"features 1 (" + a + ") and 3 (" + a + ") are both " + a + " here, but they overlap: keep one"}},
+		"an old and a new border": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": a}, square(108.05, 32.05, .1))}, []string{"but they overlap"}},
+		"one within another": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": a}, square(108.05, 32.05, .01))}, []string{"but they overlap"}},
+		"two spellings": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": a + "人民政府"}, square(108.1, 32, .1))},
+			[]string{`but name is "` + a + `" in one and "` + a + `人民政府" in the other`}},
+		"two counties": {[]geojsontest.Place{cell(properties{"name": a, "county": "汉阴县"}, square(108, 32, .1)),
+			cell(properties{"name": a, "county": "宁陕县"}, square(108.1, 32, .1))},
+			[]string{`but county is "汉阴县" in one and "宁陕县" in the other`}},
+		"two codes": {[]geojsontest.Place{cell(properties{"name": a, "code": 11}, square(108, 32, .1)),
+			cell(properties{"name": a, "code": 12}, square(108.1, 32, .1))}, []string{`but code is "11" in one`}},
+		"far apart": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": a}, square(109, 32, .1))}, []string{"but they are 84.9 km apart"}},
+		"each of them": {[]geojsontest.Place{cell(properties{"name": a}, square(108, 32, .1)),
+			cell(properties{"name": a}, square(108, 32, .1)), cell(properties{"name": b}, square(108, 33, .1)),
+			cell(properties{"name": b}, square(108, 33, .1))}, []string{"features 1 (", "features 3 ("}},
+	} {
+		county, err := Make(Request{Name: place.Name, Place: &place, Borders: brought(t, c.places, 0)})
+		switch {
+		case c.want == nil && (err != nil || !strings.Contains(notes(county), "which are parts of them: "+
+			a+" (1, 2)")):
+			t.Errorf("%s: got %v", what, err)
+		case c.want != nil && (err == nil || strings.Count(err.Error(), "\n") != len(c.want)-1):
+			t.Errorf("%s: got %v, want %q", what, err, c.want)
+		}
+		for _, want := range c.want {
+			if err != nil && !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: got %v, want %q", what, err, want)
+			}
+		}
+	}
+	points := func(geometries ...string) *Map {
+		var features []string
+		for _, g := range geometries {
+			features = append(features, `{"type":"Feature","properties":{"name":"`+a+`"},"geometry":`+g+"}")
+		}
+		file := filepath.Join(t.TempDir(), "points.geojson")
+		text := `{"type":"FeatureCollection","features":[` + strings.Join(features, ",\n") + "]}"
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		m, err := ReadMap(file, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	const here, there = `{"type":"Point","coordinates":[108,32]}`, `{"type":"Point","coordinates":[108,32.1]}`
+	for want, list := range map[string]*Map{
+		"": points(here, here),
+		"points.geojson:2: features 1 (" + a + ") and 2 (" + a + ") are both " + a +
+			" here, but they are 11.1 km apart": points(
+			here, there),
+		"feature 1 (" + a + "): 2 points of one place": points(`{"type":"MultiPoint","coordinates":[[108,32],[109,32]]}`),
+	} {
+		_, err := Make(Request{Name: place.Name, Place: &place, Points: list})
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+// Of each file so many mistakes are listed; the others are counted.
+func TestMistakesAreCounted(t *testing.T) {
+	place, _ := divisions.ByCode(610921)
+	var places []geojsontest.Place
+	for _, ring := range geojsontest.Partition(mostFaults+5, 10, 50, .5) {
+		places = append(places, cell(map[string]any{"name": place.Towns[0].Name}, ring))
+	}
+	list := &Table{Path: "units.csv", Heads: []string{"town", "name", "population"}}
+	for i := range mostFaults + 1 {
+		list.Rows, list.Lines = append(list.Rows, []string{"甲镇", "一村", "many"}), append(list.Lines, int64(i+2))
+	}
+	days := &Table{Path: "days.csv", Heads: []string{"date"}, Rows: [][]string{{"soon"}}, Lines: []int64{2}}
+	for _, c := range []struct {
+		request Request
+		want    string
+		lines   int
+	}{
+		{Request{Borders: brought(t, places, 0)}, "map.geojson: and 5 more mistakes", mostFaults + 1},
+		{Request{Units: list, Holidays: days}, "units.csv: and 1 more mistake", mostFaults + 2},
+	} {
+		c.request.Name, c.request.Place = place.Name, &place
+		_, err := Make(c.request)
+		if err == nil || strings.Count(err.Error(), "\n") != c.lines-1 || !strings.HasSuffix(err.Error(), c.want) {
+			t.Errorf("got %v, want %d lines and %q", err, c.lines, c.want)
 		}
 	}
 }

@@ -53,9 +53,9 @@ func holidaysOf(c cells, faults *faults) []daysOff {
 			}
 			return t
 		}
-		before := len(*faults)
+		before := faults.of[c.table.Path]
 		d := daysOff{from: day("from"), to: day("to"), festival: festivalID(c.text(row, "festival"))}
-		if len(*faults) > before {
+		if faults.of[c.table.Path] > before {
 			continue
 		}
 		if d.to.IsZero() {

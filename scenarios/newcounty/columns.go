@@ -1,6 +1,8 @@
 package newcounty
 
 import (
+	"errors"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -111,7 +113,35 @@ func (c cells) number(row int, name string, faults *faults) (value float64, know
 	return v, true
 }
 
-// faults are the mistakes of a list, all at once.
-type faults []error
+// faults are the mistakes of lists and maps, all at once, of each file the first ones.
+type faults struct {
+	list []error
+	of   map[string]int // by file, how many there are
+}
 
-func (f *faults) add(key message.Key, args ...any) { *f = append(*f, message.Errorf(key, args...)) }
+// mostFaults of a file are listed; the others are counted.
+const mostFaults = 20
+
+// add notes a mistake of a file, whose name is the first argument of the message.
+func (f *faults) add(key message.Key, args ...any) {
+	path := args[0].(string)
+	if f.of == nil {
+		f.of = map[string]int{}
+	}
+	if f.of[path]++; f.of[path] <= mostFaults {
+		f.list = append(f.list, message.Errorf(key, args...))
+	}
+}
+
+func (f *faults) none() bool { return f.list == nil }
+
+// err is all of them, nil if there are none.
+func (f *faults) err() error {
+	all := f.list
+	for _, path := range slices.Sorted(maps.Keys(f.of)) {
+		if more := f.of[path] - mostFaults; more > 0 {
+			all = append(all, message.Errorf("newcounty.more", path, more))
+		}
+	}
+	return errors.Join(all...)
+}

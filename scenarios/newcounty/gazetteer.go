@@ -1,11 +1,14 @@
 package newcounty
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"hanyin/internal/divisions"
 )
 
 // A target is a place of the county.
@@ -13,62 +16,101 @@ type target struct{ town, unit int } // unit -1: the town itself
 
 // A gazetteer finds places by what maps call them: by code, then by name.
 type gazetteer struct {
-	codes  map[string][]target
-	towns  map[string][]target // by plain name
-	bare   map[string][]target // by name without its ending
-	units  map[string][]target
-	barely map[string][]target
-	within []map[string][]target // units of a town by plain and bare name
-	prefix string                // of all codes: the county's; empty: they have none
+	codes    map[string][]target // by code as plainCode has it
+	counties map[string]bool     // the codes of the county, by its places; empty: they have none
+	county   []string            // its names, bare
+	towns    index
+	units    index
+	within   []index // units of a town
 }
 
-func newGazetteer(towns []town) *gazetteer {
-	g := &gazetteer{map[string][]target{}, map[string][]target{}, map[string][]target{}, map[string][]target{},
-		map[string][]target{}, nil, ""}
-	note := func(in map[string][]target, name string, at target) {
-		if name != "" && !slices.Contains(in[name], at) {
-			in[name] = append(in[name], at)
-		}
+// An index has places by plain name, and by name without its ending.
+type index struct{ plain, bare map[string][]target }
+
+func newIndex() index { return index{map[string][]target{}, map[string][]target{}} }
+
+func (i index) add(name, bare string, at target) {
+	i.plain[Plain(name)] = append(i.plain[Plain(name)], at)
+	i.bare[bare] = append(i.bare[bare], at)
+}
+
+// all are the places of a name, or if there are none those of the name without its ending.
+func (i index) all(name, bare string) []target {
+	if at := i.plain[Plain(name)]; at != nil {
+		return at
 	}
-	prefixes := map[string]bool{}
+	return i.bare[bare]
+}
+
+// newGazetteer has the towns of a county, which may be one of the table of divisions.
+func newGazetteer(towns []town, name string, place *divisions.County) *gazetteer {
+	g := &gazetteer{codes: map[string][]target{}, counties: map[string]bool{}, county: []string{bareCounty(name)},
+		towns: newIndex(), units: newIndex()}
+	if place != nil {
+		g.counties[strconv.Itoa(place.Code)] = true
+		g.county = append(g.county, bareCounty(place.Name))
+	}
 	code := func(code int, at target) {
-		if text := strconv.Itoa(code); code > 0 {
-			note(g.codes, strings.TrimRight(text, "0"), at)
-			if len(text) > countyDigits {
-				prefixes[text[:countyDigits]] = true
-			}
+		if code <= 0 {
+			return
+		}
+		text := plainCode(strconv.Itoa(code))
+		g.codes[text] = append(g.codes[text], at)
+		if divisionCode.MatchString(text) && len(text) > countyDigits {
+			g.counties[text[:countyDigits]] = true
 		}
 	}
 	for i, t := range towns {
 		at := target{i, -1}
-		note(g.towns, Plain(t.name), at)
-		note(g.bare, Bare(t.name), at)
-		inTown := map[string][]target{}
+		g.towns.add(t.name, Bare(t.name), at)
+		inTown := newIndex()
 		townCode := t.code
 		for k, u := range t.units {
 			at := target{i, k}
 			code(u.code, at)
-			note(g.units, Plain(u.name), at)
-			note(g.barely, bareUnit(u.name), at)
-			note(inTown, Plain(u.name), at)
-			note(inTown, bareUnit(u.name), at)
-			if townCode == 0 {
+			g.units.add(u.name, bareUnit(u.name), at)
+			inTown.add(u.name, bareUnit(u.name), at)
+			if townCode == 0 && divisionCode.MatchString(strconv.Itoa(u.code)) {
 				townCode = u.code / 1000 // a unit's code begins with its town's
 			}
 		}
 		g.within = append(g.within, inTown)
 		code(townCode, at)
 	}
-	if len(prefixes) == 1 {
-		for p := range prefixes {
-			g.prefix = p
-		}
-	}
 	return g
 }
 
-// countyDigits begin the code of every place of a county.
-const countyDigits = 6
+// Digits of a code of the table of divisions: those of the county begin it, then those of the town.
+const (
+	countyDigits = 6
+	townDigits   = 9
+)
+
+// divisionCode is a code of a county, a town or a village.
+var divisionCode = regexp.MustCompile(`^\d{6}(\d{3}){0,2}$`)
+
+// nationCode is a code with that of the nation before it, as Tianditu has them.
+var nationCode = regexp.MustCompile(`^156\d{6}(\d{3}){0,2}$`)
+
+const nationDigits = 3
+
+// plainCode is a code without the nation's before it (no prefecture's begins with 156) and without the groups of zeros
+// that fill it up: 610921000000 is 610921, and 610921100 is itself. Of another number the zeros before it go.
+func plainCode(code string) string {
+	if nationCode.MatchString(code) {
+		code = code[nationDigits:]
+	}
+	if divisionCode.MatchString(code) {
+		for len(code) > countyDigits && strings.HasSuffix(code, "000") {
+			code = code[:len(code)-3]
+		}
+		return code
+	}
+	if _, err := strconv.ParseUint(code, 10, 64); err == nil {
+		return strings.TrimLeft(code, "0")
+	}
+	return code
+}
 
 // unitEndings are what the same village or community may be called with or without.
 var unitEndings = []string{"村民委员会", "村委会", "居民委员会", "社区居委会", "居委会", "社区", "行政村", "村"}
@@ -84,91 +126,166 @@ func bareUnit(name string) string {
 	return name
 }
 
-// Headings of properties, as plainHead has them, the likelier first.
+// countyEndings are what the same county may be called with or without.
+var countyEndings = []string{"自治县", "县", "区", "市", "旗"}
+
+// bareCounty is a county's name, plain and without what kind of place it is.
+func bareCounty(name string) string {
+	name = Plain(name)
+	for _, end := range countyEndings {
+		if cut, ok := strings.CutSuffix(name, end); ok && len([]rune(cut)) > 1 {
+			return cut
+		}
+	}
+	return name
+}
+
+// Headings of properties, as plainHead has them, the likelier first. An id is a code only if all ids of a map are.
+const idHead = "id"
+
 var (
-	codeHeads = []string{"code", "adcode", "代码", "区划代码", "行政区划代码", "统计用区划代码", "编码", "xzqdm", "xzdm", "pac", "gb", "id"}
+	codeHeads = []string{"code", "adcode", "代码", "区划代码", "行政区划代码", "统计用区划代码", "编码", "xzqdm", "xzdm", "pac", "gb",
+		idHead}
 	nameHeads = []string{"name", "名称", "name:zh", "name_zh", "namezh", "xzqmc", "xzmc", "mc", "fullname", "区划名称",
 		"行政区划名称", "村名", "村", "社区", "village", "unit", "community"}
+	townHeads = unitColumns[0].heads
 )
 
-// property is the first that is there.
-func property(properties map[string]string, heads []string) string {
-	names := slices.Sorted(maps.Keys(properties))
+// A caption is what a feature says of itself: the values of its properties by heading, as plainHead has them.
+type caption map[string]string
+
+func captionOf(properties map[string]string) caption {
+	c := caption{}
+	for _, name := range slices.Sorted(maps.Keys(properties)) {
+		if head := plainHead(name); c[head] == "" {
+			c[head] = properties[name]
+		}
+	}
+	return c
+}
+
+// first is the value of the first heading that is there.
+func (c caption) first(heads []string) string {
 	for _, head := range heads {
-		for _, name := range names {
-			if plainHead(name) == head && properties[name] != "" {
-				return properties[name]
-			}
+		if c[head] != "" {
+			return c[head]
 		}
 	}
 	return ""
 }
 
-// labelOf is what a list calls a feature.
-func labelOf(properties map[string]string) string {
-	for _, heads := range [][]string{nameHeads, unitColumns[0].heads, codeHeads} {
-		if text := property(properties, heads); text != "" {
-			return text
-		}
+// String is what a list calls the feature.
+func (c caption) String() string {
+	name, town := c.first(nameHeads), c.first(townHeads)
+	if name != "" && town != "" && town != name {
+		return town + "-" + name
 	}
-	return "-"
+	return cmp.Or(name, town, c.first(codeHeads), "-")
 }
 
-// nationCode is a code with that of the nation before it, as Tianditu has them.
-var nationCode = regexp.MustCompile(`^156\d{6}(\d{3}){0,2}$`)
-
-const nationDigits = 3
-
-// divisionCode is a code of a county, a town or a village.
-var divisionCode = regexp.MustCompile(`^\d{6}(\d{3}){0,2}$`)
-
-// find is the place of a feature; nil if there is none, or if several have its name.
-func (g *gazetteer) find(properties map[string]string) (at *target, several bool) {
-	code, name := property(properties, codeHeads), property(properties, nameHeads)
-	if nationCode.MatchString(code) {
-		code = code[nationDigits:]
+// codeHeadings are the headings of a map under which codes of places stand. All values of a heading are looked at
+// together, because a single number may be a code of six figures and one of a numbering as well. They are
+//   - codes of the table of divisions: each has the digits of one, most begin with those of a county, and if they are
+//     ids one at least is a place of this county;
+//   - or the numbers of the county's own list, where it has such: no feature has the number of one place and the name
+//     of another, and they are no ids.
+func (g *gazetteer) codeHeadings(features []caption) (heads []string) {
+	for _, head := range codeHeads {
+		all, divisional, known, ours, others := 0, 0, 0, 0, 0
+		for _, f := range features {
+			code := plainCode(f[head])
+			if code == "" {
+				continue
+			}
+			all++
+			if divisionCode.MatchString(code) {
+				divisional++
+				if county := code[:countyDigits]; g.counties[county] || isCounty(county) {
+					known++
+				}
+			}
+			if at := g.codes[code]; len(at) == 1 {
+				ours++
+				if named, _ := g.named(f); named != nil && *named != at[0] {
+					others++
+				}
+			}
+		}
+		if divisional == all && 2*known > all && (head != idHead || ours > 0) ||
+			divisional < all && head != idHead && ours > 0 && others == 0 {
+			heads = append(heads, head)
+		}
 	}
-	town := property(properties, unitColumns[0].heads)
-	if at := g.codes[strings.TrimRight(code, "0")]; code != "" && len(at) == 1 {
+	return heads
+}
+
+// isCounty reports whether six figures are a county of the table of divisions.
+func isCounty(code string) bool {
+	n, _ := strconv.Atoi(code)
+	_, ok := slices.BinarySearchFunc(divisions.Counties(), n,
+		func(c divisions.County, n int) int { return c.Code - n })
+	return ok
+}
+
+// find is the place of a feature whose code stands under one of the headings; nil if there is none, or if several have
+// its name.
+func (g *gazetteer) find(f caption, codes []string) (at *target, several bool) {
+	code := plainCode(f.first(codes))
+	if at := g.codes[code]; code != "" && len(at) == 1 {
 		return &at[0], false
 	}
-	if g.prefix != "" && divisionCode.MatchString(code) && !strings.HasPrefix(code, g.prefix) {
-		return nil, false // a place of another county
+	if divisionCode.MatchString(code) && len(g.counties) > 0 {
+		if !g.counties[code[:countyDigits]] || len(code) == countyDigits {
+			return nil, false // a place of another county, or the county
+		}
+		if len(code) > townDigits {
+			if towns := g.codes[code[:townDigits]]; len(towns) == 1 && towns[0].unit < 0 {
+				return g.unitOf(towns, f.first(nameHeads)) // its code is new, its town is not
+			}
+		}
 	}
-	if name == "" {
-		name, town = town, ""
+	return g.named(f)
+}
+
+// named is the place of a feature's name, within its town if it names one.
+func (g *gazetteer) named(f caption) (at *target, several bool) {
+	name, town := f.first(nameHeads), f.first(townHeads)
+	if town != "" {
+		towns := g.towns.all(town, Bare(town))
+		switch {
+		case Bare(name) == Bare(town) && len(towns) > 1:
+			return only(g.towns.all(name, Bare(name)))
+		case name == "" || Bare(name) == Bare(town):
+			return only(towns)
+		case len(towns) > 0 || !slices.Contains(g.county, bareCounty(town)):
+			return g.unitOf(towns, name)
+		}
 	}
 	if name == "" {
 		return nil, false
 	}
-	if Bare(town) == Bare(name) {
-		town = ""
-	}
-	if town != "" {
-		towns := g.towns[Plain(town)]
-		if len(towns) != 1 {
-			towns = g.bare[Bare(town)]
-		}
-		if len(towns) == 1 { // else it is no town of ours, such as the county itself
-			in := g.within[towns[0].town]
-			for _, word := range []string{Plain(name), bareUnit(name)} {
-				if at := in[word]; len(at) == 1 {
-					return &at[0], false
-				}
-			}
-			return nil, false
+	for _, places := range [][]target{g.towns.plain[Plain(name)], g.units.plain[Plain(name)],
+		g.towns.bare[Bare(name)], g.units.bare[bareUnit(name)]} {
+		if places != nil {
+			return only(places)
 		}
 	}
-	for _, by := range []struct {
-		index map[string][]target
-		word  string
-	}{{g.towns, Plain(name)}, {g.units, Plain(name)}, {g.bare, Bare(name)}, {g.barely, bareUnit(name)}} {
-		switch at := by.index[by.word]; {
-		case len(at) == 1:
-			return &at[0], false
-		case len(at) > 1:
-			several = true
-		}
+	return nil, false
+}
+
+// unitOf is the village or community of a name in some towns.
+func (g *gazetteer) unitOf(towns []target, name string) (at *target, several bool) {
+	var found []target
+	for _, t := range towns {
+		found = append(found, g.within[t.town].all(name, bareUnit(name))...)
 	}
-	return nil, several
+	return only(found)
+}
+
+// only is the one of places that are alone.
+func only(places []target) (at *target, several bool) {
+	if len(places) == 1 {
+		return &places[0], false
+	}
+	return nil, len(places) > 1
 }

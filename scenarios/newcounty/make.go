@@ -2,7 +2,6 @@ package newcounty
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"testing/fstest"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
 
 	"hanyin/internal/coordinates"
 	"hanyin/internal/divisions"
@@ -81,7 +79,7 @@ func Make(r Request) (*County, error) {
 			break
 		}
 		m.towns = fromTable(c, r.PointsSystem, &mistakes)
-		if len(m.towns) == 0 && len(mistakes) == 0 {
+		if len(m.towns) == 0 && mistakes.none() {
 			mistakes.add("newcounty.no_units", r.Units.Path)
 		}
 	case r.Place != nil:
@@ -120,13 +118,13 @@ func Make(r Request) (*County, error) {
 			m.kinds, m.kindsText = kinds, r.Log.text(m, kinds)
 		}
 	}
-	if len(mistakes) == 0 {
+	if mistakes.none() {
 		m.maps(r, &mistakes)
 	}
 	if r.NoTowns && r.Bodies != nil && m.bodies != nil && m.kinds == nil {
 		m.everyOrderTaken(r.Bodies, &mistakes)
 	}
-	if err := errors.Join(mistakes...); err != nil {
+	if err := mistakes.err(); err != nil {
 		return nil, err
 	}
 	m.people()
@@ -252,7 +250,6 @@ func (m *maker) places() {
 	}
 	placed, roads, terrain := 0, 0, 0
 	radius := math.Sqrt(all / math.Pi)
-	const kmPerDegree = 111.19
 	lon0, lat0 := m.centre()
 	seat := m.towns[0]
 	onMap := 0
@@ -264,15 +261,15 @@ func (m *maker) places() {
 			if i == 0 { // the seat of the county
 				far = 0
 			}
-			t.lon = lon0 + far*elementary.Cos(turn)/(kmPerDegree*elementary.Cos(lat0*math.Pi/180))
-			t.lat = lat0 + far*elementary.Sin(turn)/kmPerDegree
+			t.lon = lon0 + far*elementary.Cos(turn)/(coordinates.KmPerDegree*elementary.Cos(lat0*math.Pi/180))
+			t.lat = lat0 + far*elementary.Sin(turn)/coordinates.KmPerDegree
 			placed++
 		}
 		if t.roadKm < 0 {
 			t.roadKm = math.Round(radius * 0.6 * g.DetourValley)
 			if t.placed && seat.placed {
-				a, b := plane(orb.Point{t.lon, t.lat}, seat.lat), plane(orb.Point{seat.lon, seat.lat}, seat.lat)
-				t.roadKm = max(1, math.Round(planar.Distance(a, b)*g.DetourValley))
+				km := kmBetween(orb.Point{seat.lon, seat.lat}, orb.Point{t.lon, t.lat})
+				t.roadKm = max(1, math.Round(km*g.DetourValley))
 				onMap++
 			}
 			if i == 0 {
