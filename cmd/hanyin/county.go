@@ -14,6 +14,7 @@ import (
 	"github.com/xrash/smetrics"
 
 	"hanyin/eventlog"
+	"hanyin/experiments"
 	"hanyin/internal/atomicfile"
 	"hanyin/internal/coordinates"
 	"hanyin/internal/divisions"
@@ -85,7 +86,7 @@ func (c console) newCounty(ctx *cli.Context) error {
 		return &t
 	}
 	r.Units, r.Bodies, r.Holidays = read("units"), read("bodies"), read("holidays")
-	faults = append(faults, setLevels(&r, ctx.String("without")), c.readMaps(ctx, &r))
+	faults = append(faults, setLevels(&r, ctx.String("without")))
 	if text := ctx.String("weekend"); text != "" {
 		off, err := newcounty.ParseWeekend(text)
 		faults, r.Weekend = append(faults, wrong(err)), &off
@@ -94,18 +95,20 @@ func (c console) newCounty(ctx *cli.Context) error {
 		survey, err := c.survey(ctx, file)
 		faults, r.Log = append(faults, err), survey
 	}
-	if err := errors.Join(faults...); err != nil {
-		return err
-	}
+	lists := errors.Join(faults...)
 	if out == "" {
 		out = "county"
 	}
 	if r.Name == "" {
 		r.Name = filepath.Base(out)
 	}
+	unread := c.readMaps(ctx, &r)
+	if lists != nil {
+		return errors.Join(lists, unread)
+	}
 	county, err := newcounty.Make(r)
-	if err != nil {
-		return wrong(err)
+	if err = errors.Join(unread, wrong(err)); err != nil {
+		return err
 	}
 	if err := c.writeCounty(out, county, ctx.Bool("force")); err != nil {
 		return err
@@ -113,7 +116,8 @@ func (c console) newCounty(ctx *cli.Context) error {
 	return c.tellCounty(out, r.Name, county)
 }
 
-// readMaps reads the files with borders and points, whose coordinate system has to be given.
+// readMaps reads the files with borders and points, whose coordinate system has to be given, as has that of longitudes
+// and latitudes in the list of units.
 func (c console) readMaps(ctx *cli.Context, r *newcounty.Request) error {
 	system := func(flag string, otherwise coordinates.System) (coordinates.System, error) {
 		key := strings.ToLower(ctx.String(flag))
@@ -129,17 +133,30 @@ func (c console) readMaps(ctx *cli.Context, r *newcounty.Request) error {
 	areas, err1 := system("crs", coordinates.WGS84)
 	points, err2 := system("points-crs", areas)
 	faults := []error{err1, err2}
-	borders, marks := ctx.String("borders"), ctx.String("points")
-	switch known := ctx.String("crs") != ""; {
-	case borders != "" && !known:
-		faults = append(faults, c.wrongf("newcounty.need_crs", borders))
-	case marks != "" && !known && ctx.String("points-crs") == "":
-		faults = append(faults, c.wrongf("newcounty.need_crs", marks))
+	borders, marks, units := ctx.String("borders"), ctx.String("points"), ""
+	if r.Units != nil && r.Units.Located() {
+		units = r.Units.Path
 	}
-	if given := ctx.String("units"); borders == "" && marks == "" && given == "" && ctx.String("crs") != "" {
-		faults = append(faults, c.wrongf("newcounty.idle_crs", "--crs", "--borders, --points, --units"))
-	} else if marks == "" && given == "" && ctx.String("points-crs") != "" {
-		faults = append(faults, c.wrongf("newcounty.idle_crs", "--points-crs", "--points, --units"))
+	all, own := ctx.String("crs") != "", ctx.String("points-crs") != ""
+	if !all {
+		var unknown []string
+		for file, known := range map[string]bool{borders: false, marks: own, units: own} {
+			if file != "" && !known {
+				unknown = append(unknown, file)
+			}
+		}
+		if slices.Sort(unknown); unknown != nil {
+			faults = append(faults, c.wrongf("newcounty.need_crs", strings.Join(unknown, ", ")))
+		}
+	}
+	// a list that could not be read may have had some
+	if unread := r.Units == nil && ctx.String("units") != ""; marks == "" && units == "" && !unread {
+		if own {
+			faults = append(faults, c.wrongf("newcounty.idle_crs", "--points-crs", "--points, --units"))
+		}
+		if all && borders == "" {
+			faults = append(faults, c.wrongf("newcounty.idle_crs", "--crs", "--borders, --points, --units"))
+		}
 	}
 	r.PointsSystem = points
 	if err := errors.Join(faults...); err != nil {
@@ -220,39 +237,61 @@ func (c console) place(name string) (*divisions.County, error) {
 	return nil, c.wrongf("newcounty.several", name, len(found), strings.Join(each, "; "))
 }
 
-// writeCounty makes the folder beside its place and moves it there, so that it is never there in part. With force the
-// files of a folder that is there are replaced one by one, and its others are left alone.
+// writeCounty makes the folder in one step, so that it is never there in part. With force the files of a folder that is
+// there go, those too that this county has not, and its others are left alone.
 func (c console) writeCounty(out string, county *newcounty.County, force bool) error {
-	write := func(dir string) error {
-		for _, f := range slices.Backward(county.Files) { // the scenario last: it needs the others
-			err := atomicfile.Write(filepath.Join(dir, f.Name), 0o644, func(w io.Writer) error {
-				_, err := io.WriteString(w, f.Text)
-				return err
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	}
 	if _, err := os.Stat(out); err == nil {
 		if !force {
 			return c.wrongf("newcounty.there", out)
 		}
-		return c.disk(out, write(out))
+		return c.disk(out, replaceCounty(out, county))
 	}
 	beside, err := os.MkdirTemp(filepath.Dir(out), atomicfile.Temporary+"*")
 	if err != nil {
 		return c.disk(out, err)
 	}
-	err = write(beside)
+	for _, f := range county.Files {
+		err = errors.Join(err, atomicfile.Write(filepath.Join(beside, f.Name), 0o644, func(w io.Writer) error {
+			_, err := io.WriteString(w, f.Text)
+			return err
+		}))
+	}
 	if err == nil {
 		err = errors.Join(os.Chmod(beside, 0o755), os.Rename(beside, out))
 	}
 	if err != nil {
 		os.RemoveAll(beside)
+		return c.disk(out, err)
 	}
-	return c.disk(out, err)
+	return c.disk(out, atomicfile.SyncDir(filepath.Dir(out)))
+}
+
+// replaceCounty puts a county in the place of the one in a folder. The scenario goes first and comes last, so that it is
+// there over files of its own alone.
+func replaceCounty(dir string, county *newcounty.County) error {
+	change, err := atomicfile.Begin(dir)
+	if errors.Is(err, atomicfile.ErrBusy) {
+		return message.Errorf("%s: %w", dir, experiments.ErrHeld)
+	}
+	if err != nil {
+		return err
+	}
+	defer change.Discard()
+	for _, f := range county.Files {
+		w, err := change.Create(f.Name)
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(w, f.Text)
+		if err = errors.Join(err, w.Close()); err != nil {
+			return err
+		}
+	}
+	former := slices.DeleteFunc(newcounty.FileNames(), func(name string) bool {
+		_, err := os.Lstat(filepath.Join(dir, name))
+		return err != nil
+	})
+	return change.Commit(former, newcounty.ScenarioFile)
 }
 
 // tellCounty says what was made and what was filled in.

@@ -179,7 +179,7 @@ func TestCountyWithBorders(t *testing.T) {
 		}
 		return regexp.MustCompile(`(?s)<figure[^>]* id="map".*?</figure>`).FindString(string(page))
 	}
-	made := call(t, dir, "county", "new", "--units", "units.csv", "--out", "plain")
+	made := call(t, dir, "county", "new", "--units", "units.csv", "--crs", "wgs84", "--out", "plain")
 	drawn := call(t, dir, "county", "new", "--units", "units.csv", "--out", "drawn", "--borders", "borders.geojson",
 		"--crs", "BD-09")
 	if made.code != 0 || drawn.code != 0 || !strings.Contains(drawn.out, "Borders of 2 of 4 towns") ||
@@ -217,6 +217,7 @@ func TestCountyMistakes(t *testing.T) {
 		"bad.geojson": "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"geometry\":" +
 			"{\"type\":\"Point\",\"coordinates\":[3640000,36548000]}}]}",
 		"ok.csv":     "乡镇,村\n甲镇,一村\n",
+		"placed.csv": "乡镇,村,经度,纬度\n甲镇,一村,,\n甲镇,二村,108.5,32.9\n",
 		"two.csv":    "部门,承办类别\n一局,roads\n",
 		"none.csv":   "日期,名称\n",
 		"back.csv":   "起,止\n2026-05-03,2026-05-01\n2026-06-01,2026-06-03\n2026-06-02,\n",
@@ -226,7 +227,8 @@ func TestCountyMistakes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	got := call(t, dir, "county", "new", "--units", "units.csv", "--bodies", "bodies.csv", "--out", "mine")
+	got := call(t, dir, "county", "new", "--units", "units.csv", "--bodies", "bodies.csv", "--out", "mine",
+		"--borders", "bad.geojson", "--crs", "wgs84")
 	if got.code != 2 {
 		t.Errorf("exit %d, want 2", got.code)
 	}
@@ -236,7 +238,7 @@ func TestCountyMistakes(t *testing.T) {
 		`bodies.csv:2: there is no category "snow": want some of utilities 水电气通信;`,
 		`bodies.csv:3: "一局" stands in line 2`,
 		`bodies.csv:4: 代号 "a" is the id of line 2 already: give every department its own, or leave the cell empty`,
-		`bodies.csv:4: land: "3" is no share`,
+		`bodies.csv:4: land: "3" is no share`, `bad.geojson:2: feature 1: 3640000`,
 	} {
 		if !strings.Contains(got.err, want) {
 			t.Errorf("no %q in\n%s", want, got.err)
@@ -262,6 +264,11 @@ func TestCountyMistakes(t *testing.T) {
 		{"county new 152528 --points none.geojson", "--crs is missing: in which coordinate system"},
 		{"county new 152528 --borders none.geojson --crs wgs84", "none.geojson: no such file"},
 		{"county new 152528 --borders none.geojson --crs mars", `"mars": want wgs84, cgcs2000, gcj02, bd09`},
+		{"county new --units placed.csv", "--crs is missing: in which coordinate system are the numbers of placed.csv?"},
+		{"county new --units placed.csv --points none.geojson", "are the numbers of none.geojson, placed.csv?"},
+		{"county new --units placed.csv --borders none.geojson --points-crs wgs84", "are the numbers of none.geojson?"},
+		{"county new --units ok.csv --crs wgs84", "nothing that it could be of: give it with --borders"},
+		{"county new --units nowhere.csv --crs mars", `"mars": want wgs84`},
 		{"county new 152528 --crs wgs84", "nothing that it could be of: give it with --borders"},
 		{"county new 152528 --points-crs wgs84", "nothing that it could be of: give it with --points"},
 		{"county new --units ok.csv --borders bad.geojson --crs wgs84", "bad.geojson:2: feature 1: 3640000"},

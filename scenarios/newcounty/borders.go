@@ -24,9 +24,6 @@ import (
 	"hanyin/scenarios"
 )
 
-// BordersFile is the name of a county's own map.
-const BordersFile = "borders.geojson"
-
 // A Map is a file of areas or points of places, in WGS84.
 type Map struct {
 	Path     string
@@ -313,7 +310,7 @@ func (m *maker) borders() string {
 		degrees *= 2
 	}
 	m.county.Notes = append(m.county.Notes,
-		message.New("newcounty.simplified", BordersFile,
+		message.New("newcounty.simplified", bordersFile,
 			elementary.Int(math.Ceil(degrees*coordinates.KmPerDegree*1000))))
 	var lines []string
 	m.eachOutline(func(town, unit string, o *outlined) {

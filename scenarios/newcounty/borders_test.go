@@ -231,8 +231,8 @@ func TestCodesOfMaps(t *testing.T) {
 func TestVillagesOfTowns(t *testing.T) {
 	var wrong faults
 	list := &Table{Path: "units.csv", Heads: []string{"town", "name"}, Rows: [][]string{{"甲镇", "河湾村"}, {"甲镇", "李家村"},
-		{"乙镇", "河湾村"}, {"乙镇", "丙社区"}, {"丁镇", "城关社区"}, {"北关镇", "1"}, {"北关街道", "2"}},
-		Lines: []int64{2, 3, 4, 5, 6, 7, 8}}
+		{"乙镇", "河湾村"}, {"乙镇", "丙社区"}, {"丁镇", "城关社区"}, {"北关镇", "1"}, {"北关街道", "2"},
+		{"翁贡乌拉苏木", "新苏莫嘎查"}}, Lines: []int64{2, 3, 4, 5, 6, 7, 8, 9}}
 	towns := fromTable(bind(list, unitColumns), 0, &wrong)
 	g := newGazetteer(towns, "某某县", nil)
 	for _, c := range []struct{ town, name, want string }{
@@ -240,6 +240,7 @@ func TestVillagesOfTowns(t *testing.T) {
 		{"乙镇", "李家村", "-"}, {"某某县", "李家村", "甲镇-李家村"}, {"某某", "河湾村", "several"}, {"", "李家", "甲镇-李家村"},
 		{"", "河湾村", "several"}, {"丙社区", "", "-"}, {"外镇", "外镇", "-"}, {"北关", "北关镇", "北关镇"}, {"", "北关", "several"},
 		{"北关", "", "several"}, {"北关", "2", "北关街道-2"},
+		{"", "翁贡乌拉", "翁贡乌拉苏木"}, {"翁贡乌拉", "新苏莫", "翁贡乌拉苏木-新苏莫嘎查"},
 	} {
 		at, several := g.find(caption{"town": c.town, "name": c.name}, nil)
 		got := "-"
@@ -266,7 +267,12 @@ func TestBordersDecideNoRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	with := c.read(t)
-	c.Files[0].Text = strings.Replace(c.Files[0].Text, "borders = \""+BordersFile+"\"", "", 1)
+	for _, f := range c.Files {
+		if !slices.Contains(FileNames(), f.Name) {
+			t.Errorf("%s is none of the files that are replaced", f.Name)
+		}
+	}
+	c.Files[0].Text = strings.Replace(c.Files[0].Text, "borders = \""+bordersFile+"\"", "", 1)
 	if without := c.read(t); without.Hash != with.Hash || without.Borders != nil || len(with.Borders) != 10 {
 		t.Errorf("hash %s with %d borders, %s with %d", with.Hash, len(with.Borders), without.Hash,
 			len(without.Borders))

@@ -155,7 +155,7 @@ func (m *maker) calendar(r Request) (tables, sections string, files []File) {
 		if r.Weekend == nil {
 			return "", sections, nil
 		}
-		days, tag, source = daysOffFor(*r.Weekend, m.reference.Tables.Holidays), "A", "filled.csv"
+		days, tag, source = daysOffFor(*r.Weekend, m.reference.Tables.Holidays), "A", filledFile
 	}
 	rows := [][]string{{"from", "to", "festival", "kind", "tag", "source"}}
 	home := false
@@ -173,7 +173,7 @@ func (m *maker) calendar(r Request) (tables, sections string, files []File) {
 		sections += fmt.Sprintf("\n[time]\nstart = \"%d-01-01\"\n", first)
 		m.fill("newcounty.start", fmt.Sprintf("%d-01-01", first), "newcounty.rule_start")
 	}
-	return "holidays = \"holidays.csv\"\n", sections, []File{{"holidays.csv", lines(rows)}}
+	return fmt.Sprintf("holidays = %q\n", holidaysFile), sections, []File{{holidaysFile, lines(rows)}}
 }
 
 // daysOffFor are days of the reference county in spans, for a week with other days off: a day worked in exchange for

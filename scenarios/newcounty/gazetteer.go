@@ -113,7 +113,7 @@ func plainCode(code string) string {
 }
 
 // unitEndings are what the same village or community may be called with or without.
-var unitEndings = []string{"村民委员会", "村委会", "居民委员会", "社区居委会", "居委会", "社区", "行政村", "村"}
+var unitEndings = []string{"村民委员会", "村委会", "居民委员会", "社区居委会", "居委会", "社区", "行政村", "村", "嘎查"}
 
 // bareUnit is a unit's name, plain and without its ending.
 func bareUnit(name string) string {

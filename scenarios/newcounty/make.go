@@ -54,6 +54,22 @@ type County struct {
 // A File is one of the folder's, the scenario first.
 type File struct{ Name, Text string }
 
+// Names of the folder's files.
+const (
+	ScenarioFile    = "scenario.toml"
+	townsFile       = "towns.csv"
+	unitsFile       = "units.csv"
+	departmentsFile = "departments.csv"
+	holidaysFile    = "holidays.csv"
+	filledFile      = "filled.csv"
+	bordersFile     = "borders.geojson"
+)
+
+// FileNames are the names of all files that a folder may have. The first hangs on the others.
+func FileNames() []string {
+	return []string{ScenarioFile, townsFile, unitsFile, departmentsFile, holidaysFile, filledFile, bordersFile}
+}
+
 // Filled is something that was not given: what it is, the value that it has now, and by which rule. The first are
 // those whose replacement changes answers most.
 type Filled struct {
@@ -355,17 +371,17 @@ func (m *maker) write(r Request) {
 		towns = append(towns, []string{t.name, strconv.Itoa(t.code), strconv.Itoa(villages), strconv.Itoa(communities),
 			strconv.Itoa(people), strconv.Itoa(home), strconv.Itoa(elsewhere), fmt.Sprintf("%.1f", area),
 			fmt.Sprintf("%.4f", t.lon), fmt.Sprintf("%.4f", t.lat), fmt.Sprintf("%g", t.roadKm), terrain, "A",
-			"filled.csv"})
+			filledFile})
 		registered, resident, count = registered+people, resident+home, count+len(t.units)
 	}
 	c.Towns, c.Units, c.People, c.Bodies = len(m.towns), count, registered, len(m.reference.Tables.Bodies)
 	tables, sections, files := m.calendar(r)
 	own := m.borders()
 	scenario := m.scenario(r, count, registered, resident, own != "", tables, sections)
-	c.Files = append([]File{{"scenario.toml", scenario}, {"towns.csv", lines(towns)}, {"units.csv", lines(units)}},
+	c.Files = append([]File{{ScenarioFile, scenario}, {townsFile, lines(towns)}, {unitsFile, lines(units)}},
 		files...)
 	if own != "" {
-		c.Files = append(c.Files, File{BordersFile, own})
+		c.Files = append(c.Files, File{bordersFile, own})
 	}
 	if m.bodies != nil {
 		c.Bodies = len(m.bodies)
@@ -374,7 +390,7 @@ func (m *maker) write(r Request) {
 			rows = append(rows, []string{b.id, b.name, b.english,
 				map[bool]string{true: "yes", false: "no"}[b.thirdParty]})
 		}
-		c.Files = append(c.Files, File{"departments.csv", lines(rows)})
+		c.Files = append(c.Files, File{departmentsFile, lines(rows)})
 	} else {
 		m.fill("newcounty.departments", strconv.Itoa(c.Bodies), "newcounty.rule_departments")
 	}
@@ -386,7 +402,7 @@ func (m *maker) write(r Request) {
 			f.What.In(message.Chinese),
 			f.Rule.In(message.Chinese)})
 	}
-	c.Files = append(c.Files, File{"filled.csv", "\ufeff" + lines(rows)})
+	c.Files = append(c.Files, File{filledFile, "\ufeff" + lines(rows)})
 }
 
 // scenario is the file that all others hang on. Grids follow the people, as in the reference county.
@@ -405,12 +421,12 @@ func (m *maker) scenario(r Request, units, registered, resident int, mapped bool
 	var b strings.Builder
 	fmt.Fprintf(&b, "inherits = \"hanyin\"\ntitle = %q\ntitle_zh = %q\n", r.Name+" as it is", r.Name+"现状")
 	if mapped {
-		fmt.Fprintf(&b, "borders = %q # for maps alone: degrees of WGS84, simplified\n", BordersFile)
+		fmt.Fprintf(&b, "borders = %q # for maps alone: degrees of WGS84, simplified\n", bordersFile)
 	}
-	b.WriteString("\n[tables]\ntowns = \"towns.csv\"\nunits = \"units.csv\"\n")
+	fmt.Fprintf(&b, "\n[tables]\ntowns = %q\nunits = %q\n", townsFile, unitsFile)
 	b.WriteString(tables)
 	if m.bodies != nil {
-		b.WriteString("departments = \"departments.csv\"\n")
+		fmt.Fprintf(&b, "departments = %q\n", departmentsFile)
 	}
 	if m.kinds != nil {
 		var names []string

@@ -10,7 +10,7 @@ import (
 func Plain(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 // placeEndings are what the same town may be called with or without.
-var placeEndings = []string{"人民政府", "政府", "街道办事处", "办事处", "街道", "镇", "乡"}
+var placeEndings = []string{"人民政府", "政府", "街道办事处", "办事处", "街道", "镇", "乡", "苏木"}
 
 // Bare is a town's name, plain and without what kind of place or office it is.
 func Bare(name string) string {

@@ -105,6 +105,17 @@ func fromTable(c cells, system coordinates.System, faults *faults) []town {
 	return towns
 }
 
+// Located reports whether a list of units has a longitude or a latitude in some row.
+func (t *Table) Located() bool {
+	c := bind(t, unitColumns)
+	for row := range t.Rows {
+		if c.text(row, "lon") != "" || c.text(row, "lat") != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // coordinate is a cell as degrees, nil where it is empty or wrong.
 func (c cells) coordinate(row int, name string, most float64, faults *faults) *float64 {
 	text := c.text(row, name)
