@@ -237,8 +237,8 @@ func (c console) place(name string) (*divisions.County, error) {
 	return nil, c.wrongf("newcounty.several", name, len(found), strings.Join(each, "; "))
 }
 
-// writeCounty makes the folder in one step, so that it is never there in part. With force the files of a folder that is
-// there go, those too that this county has not, and its others are left alone.
+// writeCounty makes the folder in one step, so that it is never there in part. With force the files of a folder that
+// is there go, those too that this county has not, and its others are left alone.
 func (c console) writeCounty(out string, county *newcounty.County, force bool) error {
 	if _, err := os.Stat(out); err == nil {
 		if !force {
@@ -266,8 +266,8 @@ func (c console) writeCounty(out string, county *newcounty.County, force bool) e
 	return c.disk(out, atomicfile.SyncDir(filepath.Dir(out)))
 }
 
-// replaceCounty puts a county in the place of the one in a folder. The scenario goes first and comes last, so that it is
-// there over files of its own alone.
+// replaceCounty puts a county in the place of the one in a folder. The scenario goes first and comes last, so that it
+// is there over files of its own alone.
 func replaceCounty(dir string, county *newcounty.County) error {
 	change, err := atomicfile.Begin(dir)
 	if errors.Is(err, atomicfile.ErrBusy) {

@@ -105,11 +105,11 @@ var newcountyEntries = []entry{
 			" reference county, none urgent, shared or within a grid's means",
 		"按记录中的名称，少见的合为一类；工时与可办率取参照县平均值，均不作紧急、集体或网格可办"},
 	{"newcounty.point_as_border", "feature %d: a point, which has no border: give points with --points",
-		"要素 %d：是点，没有边界：点请用 --points 给出"},
+		"要素 %d：是点，不是面：点请用 --points 给出"},
 	{"newcounty.border_as_point", "feature %d: an area, not a point: give areas with --borders",
 		"要素 %d：是面，不是点：面请用 --borders 给出"},
 	{"newcounty.not_in_china", "feature %d: %s, %s is not in China, where the county is",
-		"要素 %d：%s, %s 不在中国，而该县在中国"},
+		"要素 %d：%s, %s 不在中国境内，而该县在境内"},
 	{"newcounty.more", "%s: and %d more {mistake|mistakes}", "%s：另有 %d 处错误未列出"},
 	{"newcounty.two_features",
 		"features %d (%s) and %d (%s) are both %s here, but %v: keep one of them, or give each the name and code of " +
@@ -125,7 +125,7 @@ var newcountyEntries = []entry{
 		"%s: no feature is a place of the county: its features are %v, the county's towns %v: write the places' " +
 			"names into a property called name, or their codes into code",
 		"%s：没有一个要素是本县的地点：要素为 %v，本县乡镇为 %v：请在属性 name 中写地名，或在 code 中写区划代码"},
-	{"newcounty.and_more", "%s and %d more", "%s 等，另有 %d 个"},
+	{"newcounty.and_more", "%s and %d more", "%s，另有 %d 个"},
 	{"newcounty.no_such_places", "%s: features that are no place of the county, left out: %v",
 		"%s：以下要素不是本县的地点，未采用：%v"},
 	{"newcounty.several_places",
@@ -142,7 +142,8 @@ var newcountyEntries = []entry{
 	{"newcounty.rule_roads_on_map", "1 km from the seat's town, from the others the distance on the map and a detour",
 		"首个乡镇 1 公里，其余为图上距离乘绕行系数"},
 	{"newcounty.need_crs",
-		"--crs is missing: in which coordinate system are the numbers of %s? GeoJSON is WGS84 by its standard, but " +
+		"--crs is missing: in which coordinate system are the coordinates of %s? GeoJSON is WGS84 by its standard, " +
+			"but " +
 			"map services in China write GCJ-02 or BD-09 without saying so, 100 to 1,200 m away. Give --crs wgs84 " +
 			"(GPS, OpenStreetMap), cgcs2000 (surveying offices, Tianditu), gcj02 (Amap, Tencent, DataV.GeoAtlas) or " +
 			"bd09 (Baidu); ask who made the file",
@@ -242,8 +243,9 @@ var newcountyEntries = []entry{
 	{"flag.county_borders",
 		"GeoJSON `FILE` with the borders of towns, or of villages and communities, for maps; needs --crs",
 		"乡镇或村（社区）边界的 GeoJSON `FILE`，供地图用；须同时写 --crs"},
-	{"flag.county_crs", "coordinate system of --borders and --points: wgs84, cgcs2000, gcj02 or bd09",
-		"--borders 与 --points 的坐标系：wgs84、cgcs2000、gcj02 或 bd09"},
+	{"flag.county_crs",
+		"coordinate system of --borders and --points, and of lon and lat in --units: wgs84, cgcs2000, gcj02 or bd09",
+		"--borders、--points 以及 --units 中经纬度的坐标系：wgs84、cgcs2000、gcj02 或 bd09"},
 	{"flag.county_points", "GeoJSON `FILE` with points of seats of towns, or of villages and communities",
 		"乡镇驻地或村（社区）位置（点）的 GeoJSON `FILE`"},
 	{"flag.county_points_crs",

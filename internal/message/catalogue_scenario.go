@@ -162,7 +162,7 @@ var scenarioEntries = []entry{
 		"请用 hanyin county new 重新生成地图，它会简化边界"},
 	{"borders.make_anew", "make the map anew with hanyin county new --borders, or write the town's name there",
 		"请用 hanyin county new --borders 重新生成地图，或补上乡镇名"},
-	{"borders.no_town", "feature %d names no town", "要素 %d 没有写乡镇"},
+	{"borders.no_town", "feature %d names no town", "要素 %d 没有写明所属乡镇"},
 	{"borders.other_town", "feature %d: there is no town %q: it is not drawn", "要素 %d：没有乡镇 %q，地图不画"},
 	{"borders.other_unit", "feature %d: %s has no village or community %q: it is not drawn",
 		"要素 %d：%s没有村（社区）%q，地图不画"},
