@@ -41,7 +41,7 @@ func TestMarginsAreReadWithTheirUnits(t *testing.T) {
 		}
 	}
 	if _, err := ReadMargin("response.medain_h", "1h"); err == nil ||
-		!strings.Contains(err.Error(), "did you mean response.median_h") {
+		!strings.Contains(err.Error(), "did you mean \"response.median_h\"?") {
 		t.Errorf("a misspelt name: %v", err)
 	}
 }
