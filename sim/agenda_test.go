@@ -231,11 +231,46 @@ func TestEventsAtTheEndsOfBuckets(t *testing.T) {
 		ladder.Schedule(at, Event{ID: id})
 		heap.Schedule(at, Event{ID: id})
 	}
-	for n := range 3001 {
-		at, e, ok := ladder.Next()
-		wantAt, want, _ := heap.Next()
-		if !ok || at != wantAt || e != want {
-			t.Fatalf("event %d: %v %+v %v, want %v %+v", n, at, e, ok, wantAt, want)
+	sameOrder(t, &ladder, &heap)
+}
+
+// sameOrder empties two lists of future events and compares them.
+func sameOrder(t *testing.T, got, want futureEventList) {
+	t.Helper()
+	for n := 0; want.Len() > 0; n++ {
+		at, e, ok := got.Next()
+		wantAt, wantE, _ := want.Next()
+		if !ok || at != wantAt || e != wantE {
+			t.Fatalf("event %d: %v %+v %v, want %v %+v", n, at, e, ok, wantAt, wantE)
 		}
+	}
+	if got.Len() > 0 {
+		t.Fatalf("%d events too many", got.Len())
+	}
+}
+
+// A rung within a rung ends where the bucket ends that it was made of, the last instant included: there are many
+// events just before the end, and one earlier, which makes the buckets between wider than an instant.
+func TestEventsAtTheEndsOfRungs(t *testing.T) {
+	for early := time.Duration(100); early < 8192; early += 100 {
+		var ladder Agenda
+		var heap HeapAgenda
+		id := uint32(0)
+		for _, a := range []futureEventList{&ladder, &heap} {
+			a.Schedule(0, Event{})
+		}
+		for cluster := range 10 {
+			end := time.Duration(cluster+1)<<20 - 1
+			for n := range 46 {
+				at := end - time.Duration(n)
+				if n == 45 {
+					at = end - early
+				}
+				id++
+				ladder.Schedule(at, Event{ID: id})
+				heap.Schedule(at, Event{ID: id})
+			}
+		}
+		sameOrder(t, &ladder, &heap)
 	}
 }

@@ -196,9 +196,32 @@ func TestAdjustInterruptsTheLastByDiscipline(t *testing.T) {
 	if !r.Complete(time.Hour, 0, 1) {
 		t.Error("a service that went on did not end")
 	}
-	j, _ := r.Take(time.Hour)
-	if j.ID != 0 || j.Left != 50*time.Minute {
-		t.Errorf("next is %d with %v left, want 0 with 50m", j.ID, j.Left)
+	if r.Paused() != 2 {
+		t.Errorf("%d of those who wait were interrupted, want 2", r.Paused())
+	}
+	r.Join(time.Hour, Job{ID: 9})
+	j, _ := r.Take(time.Hour) // comes before both
+	if j.ID != 9 || r.Paused() != 2 {
+		t.Errorf("next is %d, %d interrupted wait: want 9 and 2", j.ID, r.Paused())
+	}
+	r.Free(time.Hour)
+	j, _ = r.Take(time.Hour)
+	if j.ID != 0 || j.Left != 50*time.Minute || r.Paused() != 1 {
+		t.Errorf("next is %d with %v left, %d interrupted wait: want 0 with 50m, and 1", j.ID, j.Left, r.Paused())
+	}
+}
+
+// A change in the last nanosecond of a service leaves its end where it is.
+func TestAdjustInTheLastInstant(t *testing.T) {
+	for _, left := range []time.Duration{0, 1} {
+		r := Resource{Servers: 1}
+		r.Join(0, Job{})
+		j, _ := r.Take(0)
+		ends := r.Begin(0, j, time.Hour)
+		r.Adjust(ends-left, Capacity{Servers: 2}, func(_ Job, moved time.Duration) { ends = moved })
+		if ends != time.Hour+1-left {
+			t.Errorf("with %d ns left it ends %v after its end", left, ends-time.Hour)
+		}
 	}
 }
 

@@ -63,6 +63,18 @@ func TestOpensNever(t *testing.T) {
 	}
 }
 
+// What is always open may begin at once whatever is left before it closes.
+func TestOpensAlways(t *testing.T) {
+	r := Resource{Servers: 1, Closing: Refuse}
+	r.Join(0, Job{Service: Never})
+	if at := r.Opens(5); at != 5 {
+		t.Errorf("opens at %v, want at once", at)
+	}
+	if _, ok := r.Take(5); !ok {
+		t.Error("what is always open takes no job")
+	}
+}
+
 // What is left of an interrupted job takes, begun again at once, until the same end; at rate 0.5 an odd
 // nanosecond cannot be halved, and the end may be the next.
 func TestLeftAndEnds(t *testing.T) {
