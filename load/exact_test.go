@@ -101,6 +101,57 @@ func TestPercentilesAreThoseOfTheSortedTimes(t *testing.T) {
 	})
 }
 
+// assigning takes petitions in within a millisecond and has a body for each that long after.
+type assigning struct {
+	later time.Duration
+	taken map[uint64]time.Time
+}
+
+func (a *assigning) Route(_ context.Context, p agents.Petition, _ agents.View) (agents.Decision, error) {
+	time.Sleep(time.Millisecond)
+	a.taken[p.ID] = time.Now()
+	return agents.Decision{}, &load.Pending{Ticket: "x"}
+}
+
+func (a *assigning) Poll(_ context.Context, p agents.Petition, _ string) (agents.Decision, error) {
+	if time.Since(a.taken[p.ID]) < a.later {
+		return agents.Decision{}, &load.Pending{Ticket: "x"}
+	}
+	return agents.Decision{Owner: county().Towns[p.Town].Body, Level: agents.AtTown, Petition: p.ID,
+		Attempt: p.Attempt}, nil
+}
+
+// Until a body is named, only the time to assignment passes: polls follow each other after a tenth of the wait, at
+// least ten milliseconds, and the call itself was answered at once. What is not decided in time is left to a human.
+func TestTimeToAssignmentIsATimeOfItsOwn(t *testing.T) {
+	for _, later := range []time.Duration{5 * time.Millisecond, 200 * time.Millisecond, time.Hour} {
+		synctest.Test(t, func(t *testing.T) {
+			s := settings(load.Open, 10, 4*time.Second, nil)
+			s.Make = func() (agents.Router, error) { return &assigning{later, map[uint64]time.Time{}}, nil }
+			s.Count, s.Settle = 30, 5*time.Second
+			res := run(t, s)
+			near(t, "service", float64(res.Service.P50), 1e3)
+			near(t, "service, most", float64(res.Service.Max), 1e3)
+			if a := res.Assigned; later == time.Hour {
+				if a.Unsettled != 30 || a.Time.N > 0 || res.Human != 1 {
+					t.Errorf("never: %+v, to humans %v", a, res.Human)
+				}
+				return
+			}
+			waited := time.Duration(0)
+			for waited < later {
+				waited += max(10*time.Millisecond, waited/10)
+			}
+			want := float64((time.Millisecond + waited).Microseconds())
+			if a := res.Assigned; a.Unsettled > 0 || a.Later < 30 || a.Time.N != int64(a.Later) ||
+				float64(a.Time.P50) < want ||
+				float64(a.Time.P50) > want+3e3 || res.Human != 0 { // the driver sleeps for two milliseconds at a time
+				t.Errorf("%v later: %+v, want %.0f us, to humans %v", later, a, want, res.Human)
+			}
+		})
+	}
+}
+
 // The search for the highest rate finds the limit of a server that has one: a bucket of 2,000 tokens a second.
 func TestFindMaxFindsAKnownLimit(t *testing.T) {
 	if testing.Short() {

@@ -48,6 +48,7 @@ const (
 	blockedShare = 0.1 // of the run, from which on the limit of calls under way is what held arrivals up
 	slowedTwice  = 2   // full over calm, from which on it is the router that is slow, not the limit that is low
 	busyShare    = 0.8 // of the processors, from which on the process had no more to give
+	heldShare    = 0.5 // of the places, below which it was not calls that took them: see lateness.held
 )
 
 // crowd is how long calls take when few or nearly all places among the calls under way are taken.
@@ -67,14 +68,18 @@ type lateness struct {
 	late     bool
 	expected float64 // arrivals
 	sent     uint64
-	blocked  float64 // share of the run
-	slowed   float64 // full over calm; NaN where there are none of either
-	cpu      float64 // share of the processors; NaN where unknown
-	own      float64 // share of the processor time that the generator's own work takes
-	remote   bool
+	blocked  float64 // share of the run in which arrivals waited for a place among the calls under way
+	// the time of all calls over that of all places while arrivals waited for one: far below 1 where places were taken
+	// by calls that waited for a processor, to begin or to end; NaN where arrivals did not wait
+	held   float64
+	slowed float64 // full over calm; NaN where there are none of either
+	cpu    float64 // share of the processors; NaN where unknown
+	own    float64 // share of the processor time that the generator's own work takes
+	remote bool
 }
 
 func causeOf(l lateness) cause {
+	full := l.blocked >= blockedShare && !(l.held < heldShare)
 	switch {
 	case l.sent == 0 && l.expected < 1:
 		return byRate
@@ -84,9 +89,9 @@ func causeOf(l lateness) cause {
 		return byRouter
 	case l.cpu >= busyShare: // slow answers may be answers that it had no time to read
 		return byGenerator
-	case l.blocked >= blockedShare && l.slowed >= slowedTwice:
+	case full && l.slowed >= slowedTwice:
 		return byRouter
-	case l.blocked >= blockedShare:
+	case full:
 		return byConnections
 	case l.cpu < busyShare:
 		return byMachine
@@ -106,7 +111,9 @@ func (r *run) judgePace(res *Result, sum *sums, took, cpu time.Duration) {
 	c := causeOf(lateness{
 		late:     res.Dropped > 0 || s.Model == Open && res.Measure("lag.p99") > float64(s.MaxLag)/1e3,
 		expected: s.expected(), sent: res.Sent,
-		blocked: p.Blocked / took.Seconds(), slowed: float64(p.Full / p.Calm), cpu: float64(p.CPU),
+		blocked: p.Blocked / took.Seconds(),
+		held:    float64(res.Service.Mean) / 1e6 * float64(res.Service.N) / (p.Blocked * float64(s.Flying)),
+		slowed:  float64(p.Full / p.Calm), cpu: float64(p.CPU),
 		own:    res.Generator.CostNs * float64(res.Sent+res.Dropped) / float64(max(1, cpu)),
 		remote: s.Remote,
 	})
