@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"hanyin/agents"
@@ -189,41 +190,45 @@ func TestFailuresEndTheRun(t *testing.T) {
 		_, _ = io.Copy(io.Discard, r.Body) // else the end of the connection is not seen
 		<-r.Context().Done()
 	}
-	dying := func(after int64, then http.HandlerFunc) http.HandlerFunc {
+	const workers = 2
+	for name, c := range map[string]struct {
+		after int64 // calls that are answered before
+		then  http.HandlerFunc
+		want  string
+		most  int64 // calls after that
+	}{
+		"no JSON":        {50, refusing(200, "yes"), "malformed", workers},
+		"forbidden":      {50, refusing(403, "{}"), "status-403", workers},
+		"out of service": {50, refusing(500, "{}"), "status-500", 3 * workers},
+		"overloaded":     {50, refusing(429, "{}"), "overloaded", 3 * workers},
+		"hangs":          {50, hanging, "timeout", 3 * workers},
+		"other petition": {50, refusing(200, `{"petition":7,"attempt":0,"action":"human"}`),
+			"other-petition", workers},
+		"from the start": {0, refusing(404, "no"), "does not answer: status-404", 1},
+		"router crashes": {50, refusing(500, permanently),
+			"status-500: route: permanent: so it is; nothing was written", workers},
+		"not understood": {50, refusing(400, permanently),
+			"status-400: route: permanent: so it is; nothing was written", workers},
+		"another county": {0, refusing(400, permanently), "does not answer: status-400", 1},
+	} {
 		var calls atomic.Int64
-		return func(w http.ResponseWriter, r *http.Request) {
-			if calls.Add(1) > after {
-				then(w, r)
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if calls.Add(1) > c.after {
+				c.then(w, r)
 				return
 			}
 			theirs(w, r)
+		}))
+		limit := 10 * time.Minute
+		if c.want == "timeout" {
+			limit = 100 * time.Millisecond
 		}
-	}
-	for name, c := range map[string]struct {
-		handler http.HandlerFunc
-		want    string
-	}{
-		"no JSON":        {dying(50, refusing(200, "yes")), "malformed"},
-		"forbidden":      {dying(50, refusing(403, "{}")), "status-403"},
-		"out of service": {dying(50, refusing(500, "{}")), "status-500"},
-		"overloaded":     {dying(50, refusing(429, "{}")), "overloaded"},
-		"hangs":          {dying(50, hanging), "timeout"},
-		"other petition": {dying(50, refusing(200, `{"petition":7,"attempt":0,"action":"human"}`)), "other-petition"},
-		"from the start": {refusing(404, "no"), "does not answer: status-404"},
-		"router crashes": {dying(50, refusing(500, permanently)),
-			"status-500: route: permanent: so it is; nothing was written"},
-		"not understood": {dying(50, refusing(400, permanently)),
-			"status-400: route: permanent: so it is; nothing was written"},
-		"another county": {refusing(400, permanently), "does not answer: status-400"},
-	} {
-		server := httptest.NewServer(c.handler)
-		start := time.Now()
-		_, asker, err := simulate(t, server.URL, 2, routerhttp.InCountySettings{Timeout: 100 * time.Millisecond})
+		_, asker, err := simulate(t, server.URL, workers, routerhttp.InCountySettings{Timeout: limit})
 		if got := fmt.Sprint(asker.Failure()); err == nil || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %s, want %s", name, got, c.want)
 		}
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%s: took %v", name, took)
+		if n := calls.Load() - c.after; n > c.most && c.want != "timeout" { // whose early calls may be late as well
+			t.Errorf("%s: %d calls after the first failure, want at most %d", name, n-1, c.most-1)
 		}
 		server.Close()
 	}
@@ -311,33 +316,37 @@ func TestPanicsEndTheRun(t *testing.T) {
 // Who waits for the answer to a question that another has put hears of the router's panic as well: status 500, which
 // is no decision.
 func TestAPanicReachesAllWhoWait(t *testing.T) {
-	asked, others := make(chan struct{}), make(chan struct{})
-	address, _ := listening(t, echoRouter(func(agents.Petition, agents.View) agents.Decision {
-		close(asked)
-		<-others
-		panic("no such case")
-	}), routerhttp.ServerSettings{})
-	statuses := make(chan int, 3)
-	put := func() {
-		resp, err := http.Post("http://"+address+"/v1/route", "application/json", strings.NewReader(question))
-		if err != nil {
-			statuses <- 0
-			return
+	county()
+	synctest.Test(t, func(t *testing.T) {
+		asked, others := 0, make(chan struct{})
+		server, stop := piped(t, echoRouter(func(agents.Petition, agents.View) agents.Decision {
+			asked++
+			<-others
+			panic("no such case")
+		}), routerhttp.ServerSettings{})
+		defer stop()
+		statuses := make(chan int, 3)
+		for range 3 {
+			go func() {
+				resp, err := server.client().Post("http://pipe/v1/route", "application/json",
+					strings.NewReader(question))
+				if err != nil {
+					t.Error(err)
+					statuses <- 0
+					return
+				}
+				statuses <- resp.StatusCode
+				_ = resp.Body.Close()
+			}()
 		}
-		statuses <- resp.StatusCode
-		_ = resp.Body.Close()
-	}
-	go put()
-	<-asked
-	go put()
-	go put()
-	time.Sleep(100 * time.Millisecond) // until they wait
-	close(others)
-	for range 3 {
-		if got := <-statuses; got != http.StatusInternalServerError {
-			t.Errorf("status %d, want 500", got)
+		synctest.Wait() // until one asks and the others wait
+		close(others)
+		for range 3 {
+			if got := <-statuses; got != http.StatusInternalServerError || asked != 1 {
+				t.Errorf("status %d, asked %d times, want 500 and once", got, asked)
+			}
 		}
-	}
+	})
 }
 
 // A failure that is over in a moment costs nothing.
