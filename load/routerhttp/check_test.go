@@ -98,16 +98,23 @@ func TestExampleRoutersKeepTheirPromises(t *testing.T) {
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
+			ended := make(chan error, 1)
+			go func() { ended <- cmd.Wait() }()
 			defer func() {
 				_ = cmd.Process.Kill()
-				_ = cmd.Wait()
+				<-ended
 			}()
-			for range 200 {
+			for {
 				if c, err := net.Dial("tcp", address); err == nil {
 					_ = c.Close()
 					break
 				}
-				time.Sleep(50 * time.Millisecond) // until it listens
+				select {
+				case err := <-ended:
+					ended <- err
+					t.Fatalf("it ended before it listened: %v", err)
+				case <-time.After(20 * time.Millisecond): // until it listens
+				}
 			}
 			if b := check(t, "http://"+address); b != nil {
 				t.Errorf("broken: %q", b)

@@ -51,14 +51,17 @@ func TestBadServersAreNamed(t *testing.T) {
 			_, _ = io.WriteString(w, body)
 		}
 	}
-	raw := func(text string, then time.Duration) http.HandlerFunc {
+	raw := func(text string, stays bool) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			conn, _, err := w.(http.Hijacker).Hijack()
 			if err != nil {
 				panic(err)
 			}
 			_, _ = io.WriteString(conn, text)
-			time.Sleep(then)
+			if stays { // until the client leaves
+				_ = conn.SetReadDeadline(time.Now().Add(time.Minute))
+				_, _ = io.Copy(io.Discard, conn)
+			}
 			_ = conn.Close()
 		}
 	}
@@ -82,28 +85,24 @@ func TestBadServersAreNamed(t *testing.T) {
 		{"status-500", respond(500, "application/json", `{"oops":1}`)},
 		{"too-large", respond(200, "application/json", strings.Repeat(" ", 2<<20))},
 		{"half-answer",
-			raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"petition\":9", 0)},
-		{"half-answer", raw("", 0)},
-		{"timeout", raw("", 5*time.Second)},
-		{"timeout", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{",
-			5*time.Second)},
-		{"malformed", raw("what do you want?\r\n\r\n", 0)},
+			raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"petition\":9",
+				false)},
+		{"half-answer", raw("", false)},
+		{"timeout", raw("", true)},
+		{"timeout", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{", true)},
+		{"malformed", raw("what do you want?\r\n\r\n", false)},
 	} {
 		server := httptest.NewServer(c.h)
-		limit := 20 * time.Second
-		if c.name == "timeout" {
-			limit = 300 * time.Millisecond
+		limit := 10 * time.Minute
+		if c.name == "timeout" { // a client that waited on would be given a half-answer
+			limit = time.Second
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), limit)
-		began := time.Now()
 		_, err := client(t, server.URL, "hanyin").Route(ctx, sample(9), agents.View{})
 		cancel()
 		var call *load.CallError
 		if !errors.As(err, &call) || call.Name != c.name {
 			t.Errorf("got %v, want %s", err, c.name)
-		}
-		if took := time.Since(began); took > limit+10*time.Second {
-			t.Errorf("%s: took %v, beyond its deadline", c.name, took)
 		}
 		server.CloseClientConnections()
 		go server.Close()
@@ -157,13 +156,13 @@ func TestASilentServerEndsWithTheRun(t *testing.T) {
 	defer l.Close()
 	s := overHTTP(t, "http://"+l.Addr().String(), "hanyin", 30)
 	s.Timeout = 100 * time.Millisecond
-	began := time.Now()
 	res, err := load.Run(context.Background(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if res.Passed || res.Failed.Empty() || res.Errors["timeout"] == 0 || time.Since(began) > 2*time.Minute {
-		t.Errorf("passed %v, failed %q, errors %v after %v", res.Passed, res.Failed, res.Errors, time.Since(began))
+	if res.Passed || res.Failed.Empty() || res.Errors["timeout"] == 0 || res.Hung > 0 || res.Ends.Dead != 30 {
+		t.Errorf("passed %v, failed %q, errors %v, %d hung, %d dead letters", res.Passed, res.Failed, res.Errors,
+			res.Hung, res.Ends.Dead)
 	}
 }
 
@@ -354,7 +353,6 @@ func TestIdleConnectionsThatWereClosedAreReplaced(t *testing.T) {
 		if _, err := c.Route(context.Background(), sample(i+1), agents.View{}); err != nil {
 			t.Fatalf("call %d: %v", i, err)
 		}
-		time.Sleep(2 * time.Millisecond) // until the close has come
 	}
 	if c.Resent() != 19 || asked.Load() != 20 {
 		t.Errorf("%d calls were made again and the server saw %d, want 19 and 20", c.Resent(), asked.Load())
@@ -487,7 +485,7 @@ func TestAServerThatBreaksOffAtRandom(t *testing.T) {
 	}))
 	defer server.Close()
 	s := overHTTP(t, server.URL, "hanyin", 2000)
-	s.Timeout = 5 * time.Second
+	s.Timeout = time.Minute
 	res, err := load.Run(context.Background(), s)
 	if err != nil {
 		t.Fatal(err)
@@ -509,7 +507,7 @@ func TestHostileServersAreNamedInTime(t *testing.T) {
 	header := "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 	drip := func(w io.Writer) {
 		_, _ = io.WriteString(w, header+"Content-Length: 1000\r\n\r\n")
-		for range 100 {
+		for range 3000 { // a minute
 			if _, err := io.WriteString(w, "{"); err != nil {
 				return
 			}
@@ -541,13 +539,15 @@ func TestHostileServersAreNamedInTime(t *testing.T) {
 			answer(conn)
 			_ = conn.Close()
 		}))
-		ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
-		began := time.Now()
+		limit := 10 * time.Minute
+		if want == "timeout" { // a client that waited on would be given a half-answer
+			limit = time.Second
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), limit)
 		_, err := client(t, server.URL, "hanyin").Route(ctx, sample(9), agents.View{})
 		cancel()
-		if call, ok := errors.AsType[*load.CallError](err); !ok || call.Name != want ||
-			time.Since(began) > 3*time.Second {
-			t.Errorf("got %v after %v, want %s", err, time.Since(began), want)
+		if call, ok := errors.AsType[*load.CallError](err); !ok || call.Name != want {
+			t.Errorf("got %v, want %s", err, want)
 		}
 		server.CloseClientConnections()
 		go server.Close()
