@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"hanyin/agents"
@@ -41,9 +42,11 @@ func TestOwnPetitionsAreAskedAbout(t *testing.T) {
 	}
 	s.Model, s.Trace, s.Speed, s.Count, s.MaxLag = load.Open, times, 36000, 0, time.Second
 	s.Duration = 200 * time.Millisecond
-	if res := run(t, s); res.Submitted != 3 {
-		t.Errorf("%d petitions were replayed, want 3", res.Submitted)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		if res := run(t, s); res.Submitted != 3 {
+			t.Errorf("%d petitions were replayed, want 3", res.Submitted)
+		}
+	})
 	for _, c := range []struct{ text, want string }{
 		{"x,y\n", "own.csv:1: columns"}, {"text\n", "no petitions"}, {"text,place\n,南\n", "own.csv:2: no text"},
 		{"text,place\n,南\n", `place "南" names no town`}, {"text,received\na,soon\n", `received "soon"`},

@@ -26,16 +26,17 @@ type paceOf struct {
 // A generator that is kept from running for longer than its patience blames the machine, not the router: it is stopped
 // for half a second.
 func TestAStoppedGeneratorBlamesTheMachine(t *testing.T) {
-	cmd := command(t, t.TempDir(), strings.Fields(
-		"load --router table --rate 200 --duration 2s --petitions 500 --max-lag 200ms --json")...)
+	url, asked := answering(t)
+	cmd := command(t, t.TempDir(), append(strings.Fields(
+		"load --rate 200 --duration 2s --petitions 500 --max-lag 200ms --json --url"), url)...)
 	var out bytes.Buffer
 	cmd.Stdout = &out
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(1200 * time.Millisecond) // until arrivals come
+	<-asked // arrivals have come
 	_ = cmd.Process.Signal(syscall.SIGSTOP)
-	time.Sleep(600 * time.Millisecond)
+	time.Sleep(600 * time.Millisecond) // the stop is what is tested
 	_ = cmd.Process.Signal(syscall.SIGCONT)
 	_ = cmd.Wait()
 	var d paceOf

@@ -4,14 +4,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
-	"time"
 )
 
 func TestMistakesOfALoadTestExitWith2(t *testing.T) {
@@ -184,23 +187,43 @@ func TestWarningsOfALoadTestDoNotDependOnTheReader(t *testing.T) {
 
 // Ctrl-C ends a test with what was done until then, and the document says so.
 func TestAnInterruptedLoadTestSaysSo(t *testing.T) {
-	cmd := command(t, t.TempDir(), strings.Fields("load --router table --closed --duration 1h --json --lang en")...)
+	url, asked := answering(t)
+	cmd := command(t, t.TempDir(), append(strings.Fields("load --closed --duration 1h --json --lang en --url"), url)...)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(time.Second, func() { _ = cmd.Process.Signal(os.Interrupt) })
-	defer timer.Stop()
+	<-asked
+	_ = cmd.Process.Signal(os.Interrupt)
 	var exit *exec.ExitError
 	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
 		t.Fatalf("ended with %v, want exit %d; said %s", err, exitInterrupted, said.String())
 	}
 	var d struct{ Warnings []string }
-	if err := json.Unmarshal(out.Bytes(), &d); out.Len() > 0 && (err != nil || len(d.Warnings) != 1 ||
-		!strings.Contains(d.Warnings[0], "interrupted")) {
+	if err := json.Unmarshal(out.Bytes(), &d); err != nil || len(d.Warnings) != 1 ||
+		!strings.Contains(d.Warnings[0], "interrupted") {
 		t.Errorf("%v, warnings %v, want the interruption", err, d.Warnings)
 	}
+}
+
+// answering is the address of a server that hands all petitions to a human, and what is closed when a test is under
+// way: its twentieth question has come.
+func answering(t *testing.T) (url string, asked chan struct{}) {
+	t.Helper()
+	asked = make(chan struct{})
+	var n atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var q struct{ Petition, Attempt uint64 }
+		_ = json.NewDecoder(r.Body).Decode(&q)
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprintf(w, `{"petition":%d,"attempt":%d,"action":"human","reason":"x"}`, q.Petition, q.Attempt)
+		if n.Add(1) == 20 {
+			close(asked)
+		}
+	}))
+	t.Cleanup(server.Close)
+	return server.URL, asked
 }
 
 // Petitions made unreadable on purpose end as dead letters and do not fail a run, unless a threshold asks.

@@ -72,20 +72,26 @@ func start(t *testing.T, dir, port string, args []string) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
 	t.Cleanup(func() {
 		_ = cmd.Process.Signal(os.Interrupt)
-		if err := cmd.Wait(); err != nil {
+		if err := <-ended; err != nil {
 			t.Errorf("%v: %v", args, err)
 		}
 	})
-	for range 200 {
+	for {
 		if c, err := net.Dial("tcp", "127.0.0.1:"+port); err == nil {
 			_ = c.Close()
 			return
 		}
-		time.Sleep(50 * time.Millisecond) // until it listens
+		select {
+		case err := <-ended:
+			ended <- err
+			t.Fatalf("%v ended before it listened: %v", args, err)
+		case <-time.After(20 * time.Millisecond): // until it listens
+		}
 	}
-	t.Fatalf("%v does not listen", args)
 }
 
 // The code that the page shows is code that runs.
