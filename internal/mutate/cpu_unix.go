@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// knowsProcessorTime is whether the system says what a process took of the processors.
+const knowsProcessorTime = true
+
 // processorTime is what this process has taken of the processors.
 func processorTime() time.Duration {
 	var u syscall.Rusage

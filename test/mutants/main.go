@@ -8,6 +8,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"flag"
@@ -49,7 +50,8 @@ var others = map[string][]string{
 
 func main() {
 	count := flag.Int("n", 50, "mutants of each package")
-	from := flag.Int("from", 0, "mutants of each package that are passed over: those of an earlier call")
+	from := flag.Int("from", 0,
+		"mutants of each package that are passed over: those of an earlier call, which says how many")
 	seed := flag.Int("seed", 1, "of what is tried")
 	limit := flag.Duration("for", 10*time.Minute, "time for each package; what is not tried then is said")
 	known := flag.String("known", "test/mutants/known.txt", "file of survivors that are explained")
@@ -222,11 +224,12 @@ func examine(dir string, from, count, seed int, limit time.Duration, explained m
 	if out, err := build(dir, "", binary); err != nil {
 		return fmt.Errorf("%s: %w\n%s", dir, err, out)
 	}
-	end, took, out := run(dir, binary, time.Hour)
+	started := time.Now()
+	end, took, out := run(dir, binary, bounds{time.Hour, time.Hour})
 	if end != survived {
 		return fmt.Errorf("%s: its tests fail as they are:\n%s", dir, out)
 	}
-	patience := 3*took + 5*time.Second // of processor time: longer is for ever
+	patience := bounds{processor: 3*took + 5*time.Second, clock: 5*time.Since(started) + time.Minute}
 	tried, died, known, last := 0, 0, 0, from
 	for i, m := range list {
 		if i < from {
@@ -275,7 +278,7 @@ func examine(dir string, from, count, seed int, limit time.Duration, explained m
 			end = "survived, as it may: " + reason
 		}
 		last = i + 1
-		fmt.Printf("%s/%v: %s (%.1f s)\n", filepath.ToSlash(dir), m, end, took.Seconds())
+		fmt.Printf("%d: %s/%v: %s (%.1f s)\n", i, filepath.ToSlash(dir), m, end, took.Seconds())
 		if end == survived {
 			fmt.Printf("    %s\n", code)
 		}
@@ -283,10 +286,7 @@ func examine(dir string, from, count, seed int, limit time.Duration, explained m
 	fmt.Printf("%s: %d mutants of %d, seed %d: %d caught (%.0f %%), %d survive with a reason, %d without\n", dir,
 		tried,
 		len(list), seed, died, 100*float64(died)/float64(max(tried, 1)), known, tried-died-known)
-	if tried < min(count, len(list)-from) {
-		fmt.Printf("%s: %d more were asked for than the time allowed: -from %d goes on\n", dir,
-			min(count, len(list)-from)-tried, last)
-	}
+	fmt.Printf("%s: -from %d goes on\n", dir, last)
 	return nil
 }
 
@@ -368,12 +368,19 @@ func build(dir, overlay, binary string) (out []byte, err error) {
 	return exec.Command("go", append(args, dir)...).CombinedOutput()
 }
 
+// bounds are how long tests may take: of the processors, which does not depend on what else the machine does, and, for
+// those that wait for ever, by the clock.
+type bounds struct{ processor, clock time.Duration }
+
 // run runs compiled tests in the folder of their package, all of them or those that more says, and returns what they
-// took of the processors, which does not depend on what else the machine does. More than patience ends them.
-func run(dir, binary string, patience time.Duration, more ...string) (end string, took time.Duration, out []byte) {
-	cmd := exec.Command("sh", append([]string{"-c", fmt.Sprintf("ulimit -t %d; exec \"$0\" \"$@\"",
-		int(patience.Seconds())+1), binary, "-test.short", "-test.failfast", "-test.timeout", "20m"}, more...)...)
+// took of the processors. What goes beyond a bound is ended.
+func run(dir, binary string, most bounds, more ...string) (end string, took time.Duration, out []byte) {
+	ctx, cancel := context.WithTimeout(context.Background(), most.clock)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "sh", append([]string{"-c", fmt.Sprintf("ulimit -t %d; exec \"$0\" \"$@\"",
+		int(most.processor.Seconds())+1), binary, "-test.short", "-test.failfast", "-test.timeout", "0"}, more...)...)
 	cmd.Dir = dir
+	cmd.WaitDelay = time.Second // for what the tests began and left behind
 	out, err := cmd.CombinedOutput()
 	if cmd.ProcessState == nil {
 		return caught, 0, append(out, err.Error()...)
@@ -382,7 +389,7 @@ func run(dir, binary string, patience time.Duration, more ...string) (end string
 	switch {
 	case err == nil:
 		return survived, took, out
-	case took > patience:
+	case took > most.processor, ctx.Err() != nil:
 		return forever, took, out
 	}
 	return caught, took, out

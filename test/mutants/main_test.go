@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 const source = `package a
@@ -77,10 +80,36 @@ func TestKnownHasReasons(t *testing.T) {
 
 func TestTestsThatNameWhatAFileDeclares(t *testing.T) {
 	if got, err := testsOf("main.go"); err != nil || got !=
-		"^(TestChanges|TestMutantsAreDrawnByKeys|TestKnownHasReasons|TestTestsThatNameWhatAFileDeclares)$" {
+		"^(TestChanges|TestMutantsAreDrawnByKeys|TestKnownHasReasons|TestTestsThatNameWhatAFileDeclares|"+
+			"TestEndsOfARun)$" {
 		t.Errorf("tests that name what main.go declares are %q, %v", got, err)
 	}
 	if got, err := testsOf("../../sim/doc.go"); err != nil || got != "" {
 		t.Errorf("tests of a file that declares nothing are %q, %v", got, err)
+	}
+}
+
+// A run that works or waits for ever is ended, and told from one that fails and from one that notices nothing.
+func TestEndsOfARun(t *testing.T) {
+	short := bounds{processor: time.Second, clock: 30 * time.Second}
+	for text, c := range map[string]struct {
+		want string
+		most bounds
+	}{
+		"exit 0":                   {survived, short},
+		"exit 1":                   {caught, short},
+		"exec sleep 60":            {forever, bounds{time.Hour, 200 * time.Millisecond}},
+		"while :; do :; done":      {forever, short},
+		"sleep 20 & exec sleep 60": {forever, bounds{time.Hour, 200 * time.Millisecond}},
+	} {
+		dir := t.TempDir()
+		script := filepath.Join(dir, "tests")
+		if err := os.WriteFile(script, []byte("#!/bin/sh\n"+text+"\n"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		begun := time.Now()
+		if got, _, out := run(dir, script, c.most); got != c.want || time.Since(begun) > time.Minute {
+			t.Errorf("%s: %s after %v, want %s\n%s", text, got, time.Since(begun), c.want, out)
+		}
 	}
 }
