@@ -2,10 +2,12 @@ package plan
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 
 	"hanyin/experiments/design"
+	"hanyin/experiments/stats"
 	"hanyin/internal/message"
 	"hanyin/scenarios"
 )
@@ -29,7 +31,9 @@ func (r *reader) design(t *table) {
 	case LHS, Points:
 		d.Runs = t.whole(ask("runs"), 100, 2, 1<<20)
 	case Sobol:
-		d.Rows, d.Second = t.whole(ask("rows"), 64, 8, 1<<20), t.flag(ask("second"))
+		// the least power of two of which an index can have an interval
+		d.Rows = t.whole(ask("rows"), 64, 1<<bits.Len(stats.FewestRows-1), 1<<20)
+		d.Second = t.flag(ask("second"))
 	case Morris:
 		d.Trajectories, d.Grid = t.whole(ask("trajectories"), 10, 2, 10_000), t.whole(ask("grid"), 4, 2, 100)
 	case Curves:

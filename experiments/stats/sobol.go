@@ -112,10 +112,10 @@ func (d Block) Indices(b Bootstrap) (Indices, error) {
 	return out, nil
 }
 
-// fewestRows is how many rows of an index that are not 0 its interval takes. Drawn from 1,600 rows of a county of 400
+// FewestRows is how many rows of an index that are not 0 its interval takes. Drawn from 1,600 rows of a county of 400
 // households, samples of 64 held the index in 94 of 100 or more for each of 15 first and total indices, with fewer
 // rows in as few as 86; without the rows that may be missing in as few as 79.
-const fewestRows = 10
+const FewestRows = 10
 
 // unseen widens the limits by what rows that are missing from the sample may add.
 func (i *Interval) unseen(numerator []float64, variance float64) {
@@ -126,7 +126,7 @@ func (i *Interval) unseen(numerator []float64, variance float64) {
 		}
 		least, most = min(least, x), max(most, x)
 	}
-	if moved < fewestRows {
+	if moved < FewestRows {
 		i.Low, i.High = math.NaN(), math.NaN()
 		return
 	}
