@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"errors"
 	"math"
 
 	"hanyin/experiments"
@@ -59,12 +60,12 @@ func (o *outcomes) judge(q Quantity, assignment int, level float64) judged {
 	j.Basis, j.Unit = seen(q.KPIs)
 	units := o.units(q, assignment)
 	effects := make([]float64, len(units))
-	rounding := 0.0
+	off := 0.0
 	for i, u := range units {
 		effects[i] = u.effect(q)
-		rounding = max(rounding, u.rounding(q))
+		off = max(off, u.rounding(q))
 	}
-	effects = stats.Evened(effects, rounding)
+	effects = stats.Evened(effects, off)
 	for _, effect := range effects {
 		j.margins = append(j.margins, q.margin(effect))
 	}
@@ -225,6 +226,8 @@ func (j *judged) wants(level float64) int {
 	}
 	n, err := stats.Needed(i, far)
 	switch {
+	case errors.Is(err, stats.ErrRange) && far > 0: // more than can be counted
+		return -1
 	case err != nil:
 		return 0
 	case n > stats.MostNeeded(i.N):

@@ -79,14 +79,14 @@ func (u unit) contrast(q Quantity) float64 {
 		x = u.with + u.without - u.onlyOf - u.onlyWith
 	}
 	if size := math.Abs(u.with) + math.Abs(u.without) + math.Abs(u.onlyOf) + math.Abs(u.onlyWith); math.Abs(x) <=
-		rounding*size {
+		shareOfRounding*size {
 		return 0
 	}
 	return x
 }
 
-// rounding is the share of the numbers in a sum that its own rounding may be.
-const rounding = 0x1p-46
+// shareOfRounding is the share of the numbers in a sum that its own rounding may be.
+const shareOfRounding = 0x1p-46
 
 // effectsOf are the effects by replication, whose mean is that of the mean unit. Of a relative effect, a ratio of
 // means, they are its linear expansion (W. G. Cochran, Sampling Techniques, 3rd ed. (1977), ch. 6).

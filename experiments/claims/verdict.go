@@ -187,18 +187,25 @@ func (r *ruling) decides() int {
 	return best
 }
 
-// needed is how many sets would decide the claim: as many as the part that needs most.
+// needed is how many sets would decide the claim: as many as the part that needs most. -1 if they are more than
+// stats.MostNeeded for any part, whatever the others need; else 0 if that cannot be said of one.
 func (r *ruling) needed(level float64) int {
-	n := 0
+	n, unknown := 0, false
 	for _, j := range r.parts {
 		if j.Status == Met {
 			continue
 		}
-		w := j.wants(level)
-		if w <= 0 {
+		switch w := j.wants(level); {
+		case w < 0:
 			return w
+		case w == 0:
+			unknown = true
+		default:
+			n = max(n, w)
 		}
-		n = max(n, w)
+	}
+	if unknown {
+		return 0
 	}
 	if n <= len(r.parts[0].margins) { // it hangs on how far the sets agree, not on their number
 		return 0

@@ -143,6 +143,43 @@ func TestUntestedPart(t *testing.T) {
 	}
 }
 
+// TestNeedsAreThoseOfTheHungriestPart: how many sets would decide a claim does not depend on the order of its parts.
+func TestNeedsAreThoseOfTheHungriestPart(t *testing.T) {
+	part := func(margins ...float64) judged {
+		return judged{Part: Part{Status: Open}, of: Quantity{Wants: AtLeast}, margins: margins,
+			center: meanOf(margins)}
+	}
+	met := part(1, 1.1)
+	met.Status = Met
+	some, more := part(-1, 2, 3), part(-2, 2, 1) // 20 and more sets
+	endless := part(-1, 1.0001, 0)               // so near to what is needed that no number of sets is said
+	nothing := part(-1, 1, 0)                    // just what is needed
+	for _, c := range []struct {
+		parts []judged
+		want  int
+	}{
+		{[]judged{met, some, more}, more.wants(.95)},
+		{[]judged{some, met, endless}, -1},
+		{[]judged{nothing, some, met}, 0},
+		{[]judged{nothing, endless, some}, -1},
+	} {
+		for range c.parts {
+			c.parts = append(c.parts[1:], c.parts[0])
+			for range 2 {
+				c.parts[0], c.parts[1] = c.parts[1], c.parts[0]
+				r := ruling{parts: c.parts}
+				if got := r.needed(.95); got != c.want {
+					t.Errorf("%d sets, want %d", got, c.want)
+				}
+			}
+		}
+	}
+	if a, b := some.wants(.95), more.wants(.95); a <= 3 || b <= a || endless.wants(.95) != -1 ||
+		nothing.wants(.95) != 0 {
+		t.Errorf("parts need %d, %d, %d and %d", a, b, endless.wants(.95), nothing.wants(.95))
+	}
+}
+
 // TestEqualEffectsAreNoCertainty: an effect that two sets share to the last digit has neither an interval of no width
 // nor a p of 0; six of them reach .03 by an exact test, and still have no half-width to print.
 func TestEqualEffectsAreNoCertainty(t *testing.T) {
