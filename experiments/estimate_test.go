@@ -11,7 +11,7 @@ func TestMemoryNeverWraps(t *testing.T) {
 		{100 << 20, 130 << 20, 2*(4*30+100)<<20 + 64<<20},
 		{100 << 20, 90 << 20, 2*100<<20 + 64<<20},
 	} {
-		if got := memoryOf(4, c.before, c.after); got != c.want {
+		if got := memoryOf(4, c.before, growth(c.before, c.after)); got != c.want {
 			t.Errorf("%d bytes of a heap of %d and then %d, want %d", got, c.before, c.after, c.want)
 		}
 	}

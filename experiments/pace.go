@@ -150,6 +150,7 @@ type Effort struct {
 	Events       uint64
 	Wall         time.Duration
 	Memory       uint64 // bytes
+	world        uint64 // bytes of one replication under way
 }
 
 const (
@@ -162,7 +163,13 @@ const (
 // Beside is the effort of both, one after the other.
 func (e Effort) Beside(other Effort) Effort {
 	return Effort{e.Replications + other.Replications, e.Events + other.Events, e.Wall + other.Wall,
-		max(e.Memory, other.Memory)}
+		max(e.Memory, other.Memory), max(e.world, other.world)}
+}
+
+// Keeping is the effort if so many replications are kept besides, for others to go on from.
+func (e Effort) Keeping(replications int) Effort {
+	e.Memory += garbage * uint64(replications) * e.world
+	return e
 }
 
 // Scale is the effort of a share of the work in as many replications.
@@ -219,16 +226,22 @@ func (v Variant) Effort(ctx context.Context, replications, workers int) (e Effor
 		Replications: replications,
 		Events:       uint64(elementary.Int(float64(w.Delivered()) * whole * float64(replications))),
 		Wall:         sim.Nanoseconds(wall * float64(replications) / atATime),
-		Memory:       memoryOf(workers, before.HeapAlloc, after.HeapAlloc),
+		world:        growth(before.HeapAlloc, after.HeapAlloc),
 	}
+	e.Memory = memoryOf(workers, before.HeapAlloc, e.world)
 	runtime.KeepAlive(w)
 	return e, true
 }
 
-// memoryOf is the memory of so many workers, from the heap before one replication and in it. Others may have freed
-// some of it meanwhile. The collector of garbage lets the heap double; the program itself takes the rest.
-func memoryOf(workers int, before, after uint64) uint64 {
+// growth is what was added to the heap, of which others may have freed some meanwhile.
+func growth(before, after uint64) uint64 { return after - min(before, after) }
+
+// garbage is by how much the collector of garbage lets the heap grow.
+const garbage = 2
+
+// memoryOf is the memory of so many workers, from the heap before any replication and what one adds to it; the program
+// itself takes the rest.
+func memoryOf(workers int, before, world uint64) uint64 {
 	const program = 64 << 20
-	one := after - min(before, after)
-	return 2*(uint64(workers)*one+before) + program
+	return garbage*(uint64(workers)*world+before) + program
 }

@@ -276,3 +276,52 @@ func TestFailedWarmupFailsItsPoints(t *testing.T) {
 		}
 	}
 }
+
+// The estimate of a branched design builds the county that its runs have and no other, and counts the warm-ups that are
+// kept beside the runs.
+func TestEffortOfBranchedPoints(t *testing.T) {
+	const long = `set = ["geo.households=3000", "time.days=4000", "time.warmup_days=400"]
+replications = 60
+[design]
+BRANCHkind = "factorial"
+[[factor]]
+name = "demand.multiplier"
+levels = [1.0, 1.1]
+`
+	memory := map[string]uint64{}
+	for _, branch := range []string{"", branched} {
+		file := filepath.Join(t.TempDir(), "long.toml")
+		if err := os.WriteFile(file, []byte(strings.Replace(long, "BRANCH", branch, 1)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		e, err := plan.Read(file, plan.Overrides{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := open(t, e)
+		w := newWorlds(e, 8)
+		order := s.Order(e.Replications)
+		if err := s.Store.Put(s.Key(order.Task(0)), []byte("{}")); err != nil { // the first that is missing is the other
+			t.Fatal(err)
+		}
+		effort, estimated := s.effort(t.Context(), w, order, store.Shard{}, 8)
+		if !estimated {
+			t.Fatalf("branch %q: no estimate", branch)
+		}
+		memory[branch] = effort.Memory
+		if branch == "" {
+			continue
+		}
+		before, err := w.before(e.Point(1))
+		if err == nil {
+			_, err = w.county(before)
+		}
+		if err != nil || len(w.counties.kept) != 1 {
+			t.Errorf("%v, %d counties, want that of the warm-up alone", err, len(w.counties.kept))
+		}
+	}
+	t.Log(memory)
+	if plain, both := float64(memory[""]), float64(memory[branched]); both < 1.2*plain || both > 2*plain {
+		t.Errorf("%.0f bytes, with warm-ups kept %.0f", plain, both)
+	}
+}

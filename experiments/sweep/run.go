@@ -212,11 +212,18 @@ func (s *Sweep) effort(ctx context.Context, w *worlds, order store.Order, share 
 	if missing == 0 {
 		return experiments.Effort{}, false
 	}
-	scenario, err := w.scenario(s.Experiment.Point(order.Task(first).Point))
+	point := s.Experiment.Point(order.Task(first).Point)
+	scenario, err := w.scenario(point)
 	if err != nil {
 		return experiments.Effort{}, false
 	}
-	county, err := w.county(scenario)
+	before := scenario // whose county the runs have
+	if s.Experiment.Design.Branch != "" {
+		if before, err = w.before(point); err != nil {
+			return experiments.Effort{}, false
+		}
+	}
+	county, err := w.county(before)
 	if err != nil {
 		return experiments.Effort{}, false
 	}
@@ -228,7 +235,7 @@ func (s *Sweep) effort(ctx context.Context, w *worlds, order store.Order, share 
 	if s.Experiment.Design.Branch != "" {
 		// of each shared warm-up, only the first run simulates it
 		warm := county.Warmup().Hours() / county.Horizon().Hours()
-		e = e.Scale(1 - float64(warm*(1-float64(pasts)/float64(missing))))
+		e = e.Scale(1 - float64(warm*(1-float64(pasts)/float64(missing)))).Keeping(min(workers, pasts))
 	}
 	return e, long
 }
