@@ -63,9 +63,9 @@ func Begin(dir string) (*Change, error) {
 		if err = ask(OpMkdir, c.Path()); err == nil {
 			err = os.Mkdir(c.Path(), 0o777) // exclusive: without locks a former one may be alive
 		}
-	}
-	if errors.Is(err, fs.ErrExist) {
-		err = perhapsDead(dir)
+		if errors.Is(err, fs.ErrExist) {
+			err = perhapsDead(dir)
+		}
 	}
 	if err != nil {
 		c.lock.Unlock()
@@ -150,8 +150,11 @@ func (c *Change) free(removed []string) error {
 		}
 		for folder := path.Dir(name); folder != "." && !above[folder]; folder = path.Dir(folder) {
 			above[folder] = true
-			info, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(folder)))
-			if err == nil && !info.IsDir() && !slices.Contains(removed, folder) {
+			place := filepath.Join(c.dir, filepath.FromSlash(folder))
+			if _, err := os.Lstat(place); err != nil || slices.Contains(removed, folder) {
+				continue
+			}
+			if info, err := os.Stat(place); err != nil || !info.IsDir() { // also a link to nowhere
 				refuse("mkdir", folder, syscall.ENOTDIR)
 			}
 		}
@@ -259,7 +262,12 @@ func readList(path string) (l list, err error) {
 		return l, err
 	}
 	if json.Unmarshal(text, &l) != nil {
-		err = message.Errorf("change.damaged_list", path, filepath.Dir(path))
+		from := filepath.Dir(path)
+		key := message.Key("change.damaged_list")
+		if filepath.Base(path) == movingFile { // the former files have gone
+			key = "change.damaged_rest"
+		}
+		err = message.Errorf(key, path, from, filepath.Dir(from))
 	}
 	return l, err
 }

@@ -255,6 +255,14 @@ func TestChangeRefusesFirst(t *testing.T) {
 		t.Errorf("into a linked folder: %v", err)
 	}
 	same(t, elsewhere, map[string]string{"t.csv": "new t"}, "the linked folder")
+	if err := os.RemoveAll(elsewhere); err != nil { // the link leads nowhere
+		t.Fatal(err)
+	}
+	if c, err = replaceRun(dir); !errors.Is(err, syscall.ENOTDIR) || !strings.Contains(err.Error(),
+		"mkdir "+filepath.Join(dir, "tables")+": ") || Pending(dir) {
+		t.Errorf("a link to nowhere in place of a folder: %v", err)
+	}
+	c.Discard()
 	if err := os.Mkdir(filepath.Join(dir, "scores.csv"), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -283,7 +291,7 @@ func TestDamagedListIsNamed(t *testing.T) {
 	} {
 		err := call()
 		if err == nil || !strings.Contains(err.Error(), filepath.Join(dir, commit, listFile)+" is damaged") ||
-			!strings.HasSuffix(err.Error(), "remove "+filepath.Join(dir, commit)) {
+			!strings.Contains(err.Error(), "keep the former files, remove "+filepath.Join(dir, commit)+";") {
 			t.Errorf("%s: %v, want the list and the folder to remove", name, err)
 		}
 		same(t, dir, laid, name)
@@ -297,6 +305,30 @@ func TestDamagedListIsNamed(t *testing.T) {
 	}
 	c.Discard()
 	same(t, dir, map[string]string{"manifest.json": "old"}, "without the change")
+
+	dir = t.TempDir() // the former files have gone: nothing says to remove what holds the new ones alone
+	lay(t, dir, map[string]string{commit + "/" + movingFile: `{"files":["man`, commit + "/manifest.json": "new"})
+	laid = tree(t, dir)
+	if err := Settle(dir); err == nil || !strings.HasSuffix(err.Error(),
+		"move the new files that still lie in "+filepath.Join(dir, commit)+" to "+dir+", then remove it") {
+		t.Errorf("the list of what is still to move: %v, want what to do", err)
+	}
+	same(t, dir, laid, "the damaged list of what is still to move")
+}
+
+// A committed change that cannot be finished, since a link to nowhere took the place of a folder meanwhile, is an
+// error that names the place, and no sign of another process.
+func TestChangeThatCannotBeFinished(t *testing.T) {
+	dir := t.TempDir()
+	lay(t, dir, map[string]string{commit + "/" + movingFile: `{"files":["tables/t.csv"]}`,
+		commit + "/tables/t.csv": "new"})
+	if err := os.Symlink(filepath.Join(dir, "nowhere"), filepath.Join(dir, "tables")); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	if _, err := Begin(dir); err == nil || errors.Is(err, ErrBusy) ||
+		!strings.Contains(err.Error(), filepath.Join(dir, "tables")) {
+		t.Errorf("%v, want the place that is taken", err)
+	}
 }
 
 // A list that names what is not in the folder touches nothing outside it.
