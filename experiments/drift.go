@@ -152,7 +152,7 @@ func (w *Watch) Warning() (message.Text, bool) {
 			change.Add(w.moved[name][k].change.Mean())
 		}
 		if change.N() >= enoughToCompare && moves(&quantities[q], level.Mean(), &change) {
-			names = append(names, message.New("%s (%+.0f%%)", name, 100*change.Mean()/level.Mean()))
+			names = append(names, message.New("run.moving_one", name, 100*change.Mean()/level.Mean()))
 		}
 	}
 	if len(names) == 0 {
@@ -250,7 +250,7 @@ func (p *Profiler) Moving() []message.Text {
 	var names []message.Text
 	for _, d := range p.monthly.drifts() {
 		if d.Moving {
-			names = append(names, message.New("%s (%+.0f%%)", titleOf(d.Name), 100*d.Change/d.Level))
+			names = append(names, message.New("run.moving_one", titleOf(d.Name), 100*d.Change/d.Level))
 		}
 	}
 	return names

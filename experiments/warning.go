@@ -33,7 +33,7 @@ func (r *Result) Warnings() []message.Text {
 		ws = append(ws, message.New("run.futures", n, r.options.Past.Date))
 	}
 	for _, s := range r.Scenario.Warnings {
-		ws = append(ws, s.Text())
+		ws = append(ws, s.Told())
 	}
 	if w, moves := r.profile.WarnOfDrift(len(r.Scenario.Changes) + len(r.Scenario.Shocks) + parts); moves {
 		ws = append(ws, w)

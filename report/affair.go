@@ -13,12 +13,18 @@ import (
 func (t *teller) heading() []Text {
 	s := t.story
 	if s.Subject == trace.Petition {
-		return []Text{t.say("story.title", int(s.Petition), s.Replication, s.Scenario.Name, s.Seed),
+		return []Text{t.say("story.title", int(s.Petition), s.Replication+1, t.scenario(), s.Seed),
 			t.say("story.place", t.unit().Name, t.town().Name, t.gridLevel())}
 	}
 	return []Text{t.say("affair.title", capital(trace.Subjects.Term(s.Subject).In(t.lang)), int(s.Number),
-		s.Replication,
-		s.Scenario.Name, s.Seed), t.say("affair.place", t.unit().Name, t.town().Name)}
+		s.Replication+1,
+		t.scenario(), s.Seed), t.say("affair.place", t.unit().Name, t.town().Name)}
+}
+
+// scenario is the title of the story's scenario.
+func (t *teller) scenario() string {
+	s := t.story.Scenario
+	return t.title(s.Title, s.TitleZh, s.Name)
 }
 
 // affair tells one happening of a dispute, a meeting or a whistle; false if there is nothing to say of it.
@@ -30,13 +36,34 @@ func (t *teller) affair(h trace.Entry) (key, text string, ok bool) {
 	}
 	r := h.Record
 	l, ok := affairRecords[r.Kind]
-	return r.Kind.String(), l.In(t.lang, t.keeper(r), decimal(r.Value), t.outcome(r), t.matter(r), int(r.Case)), ok
+	return r.Kind.String(), l.In(t.lang, t.keeper(r), t.amount(r), t.outcome(r), t.matter(r), int(r.Case)), ok
 }
 
-// measure is the number that a truth tells, with the grade that a feeling would honestly give.
+// amount is the number that a record of a register tells: a time, a share of those invited, or how many came.
+func (t *teller) amount(r *agents.Record) string {
+	switch r.Kind {
+	case agents.ExpertAdvised:
+		return t.clockTime(float64(24 * r.Value))
+	case agents.CrewArrived:
+		return t.clockTime(r.Value / 60)
+	case agents.MeetingHeld:
+		return number(Quantity{Value: r.Value, Half: nan, Hundred: true, Form: fixed(0), Mark: "%"}).In(Terminal)
+	}
+	return decimal(r.Value)
+}
+
+// measure is the number that a truth tells: the grade that a feeling would honestly give, how grave a matter is, or
+// how long after it arose something happened.
 func (t *teller) measure(x *agents.Truth) string {
-	if x.Kind == agents.Felt {
-		return message.In(t.lang, "story.grade", decimal(x.Value), t.grade(x.Value))
+	switch x.Kind {
+	case agents.Felt:
+		return t.word("story.stars", t.grade(x.Value))
+	case agents.Latent, agents.DisputeArose, agents.MeetingCalled:
+		return t.gravity(x.Value)
+	case agents.Expressed, agents.DisputeTold, agents.DisputeFound, agents.DisputeAbsorbed, agents.DisputeReconciled:
+		return t.clockTime(float64(24 * x.Value))
+	case agents.TrulyResolved:
+		return t.workingTime(x.Value)
 	}
 	return decimal(x.Value)
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // card is the decision card of one alternative: the KPIs that it is judged by, who gains and who loses, and what more
-// runs would tell. Pages show the table.
-func (r compareReport) card(i int, a compare.Alternative) Section {
+// runs would tell. Pages show the table, and terminals if all is true: above stand the same verdicts.
+func (r compareReport) card(i int, a compare.Alternative, all bool) Section {
 	s := Section{ID: "card-" + strconv.Itoa(i+1),
 		Title: r.word("compare.card", r.quoted(r.name(a.Scenario)), r.quoted(r.name(r.d.Baseline)))}
 	add := func(heading string, lines ...Text) {
@@ -30,7 +30,11 @@ func (r compareReport) card(i int, a compare.Alternative) Section {
 	if lines := r.sight(a); len(lines) > 0 {
 		add(r.word("compare.sight"), lines...)
 	}
-	s.Tables = []*Table{r.cardTable(i, a)}
+	t := r.cardTable(i, a)
+	if !all {
+		t.Only = Page
+	}
+	s.Tables = []*Table{t}
 	return s
 }
 
@@ -58,7 +62,7 @@ func (r compareReport) cardTable(i int, a compare.Alternative) *Table {
 
 // costLine tells whose hours an alternative takes or saves in a month, and how many posts that is.
 func (r compareReport) costLine(c compare.Cost) Text {
-	half := max(c.HalfWidth.OrZero(), 0.5) // whole hours
+	half := max(c.HalfWidth.OrZero(), 10) // whole hours
 	line := r.say("compare.cost_line", r.label(c.KPI), beside(c.Baseline, half, ""), beside(c.Alternative, half, ""),
 		change(c.Difference, c.HalfWidth, ""))
 	if c.KPI == staffHours && c.Shown != 0 && showsPosts(c) {

@@ -26,9 +26,11 @@ type compareReport struct {
 // all KPIs are shown only if all is true. Where the best one was asked for, the document is about that alone.
 func Compare(d compare.Document, stories []Section, all bool, c Context) *Document {
 	r := compareReport{c.author(), d}
-	doc := &Document{Lang: c.Lang, Kind: r.word("compare.kind"), Facts: r.head(), Answer: r.answer(), Key: r.matrix(),
+	head := r.head()
+	doc := &Document{Lang: c.Lang, Kind: r.word("compare.kind"), Answer: r.answer(), Key: r.matrix(),
 		Bill: r.bill(), Notes: r.notes()}
-	doc.Facts = append(doc.Facts, inTerminal(doc.Answer...)...)
+	// a terminal has the answer before what was run
+	doc.Facts = slices.Concat(onPage(head[0]), head[1:], inTerminal(doc.Answer...), inTerminal(head[0]))
 	if len(d.Alternatives) > 1 {
 		doc.Summary = r.summary()
 	}
@@ -49,7 +51,7 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 	}
 	doc.Sections = append(doc.Sections, r.effects())
 	for i, a := range d.Alternatives {
-		card := r.card(i, a)
+		card := r.card(i, a, all)
 		if !all && len(d.Alternatives) > mostCards {
 			card.Only = Page
 		}
@@ -58,7 +60,7 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 	if !all && len(d.Alternatives) > mostCards {
 		doc.Sections = append(doc.Sections, r.sights())
 	}
-	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(), Only: Terminal})
+	doc.Sections = append(doc.Sections, Section{ID: "notes", Lead: r.legend(all), Only: Terminal})
 	doc.Sections = append(doc.Sections, stories...)
 	for i, a := range d.Alternatives {
 		doc.Sections = append(doc.Sections, r.stakes(i, a), r.cost(i, a), r.use(i, a))
@@ -181,10 +183,13 @@ func (a author) firstParts(sentence string) (text string, cut bool) {
 	return strings.Join(parts[:mostParts], a.word("report.semicolon")) + a.word("compare.and_more"), true
 }
 
-// legend says what holds for all tables of a terminal.
-func (r compareReport) legend() []Text {
-	return append([]Text{r.say("compare.notes", levelOf(r.d.Level), r.d.Correction)},
-		r.violated(r.d.Sentences, r.d.Checks.Violations)...)
+// legend says what holds for all tables of a terminal, and by which methods if all is true.
+func (r compareReport) legend(all bool) []Text {
+	list := []Text{r.say("compare.notes", levelOf(r.d.Level))}
+	if all {
+		list = append(list, r.say("compare.methods", r.d.Correction))
+	}
+	return append(list, r.violated(r.d.Sentences, r.d.Checks.Violations)...)
 }
 
 // notes are what a page asks to keep in mind.
@@ -215,6 +220,30 @@ func (r compareReport) numbersOf(k compare.KPIResult) numbers {
 		change(k.Difference, k.HalfWidth, unit), margin(k.Matters, unit), r.unitOfIn(k.Name, unit),
 		r.changeUnitOfIn(k.Name, unit), cases}
 }
+
+// roundedOf are the same to as many decimals as its margin deserves, which is what an answer needs; the other tables
+// have more.
+func (r compareReport) roundedOf(k compare.KPIResult) numbers {
+	n := r.numbersOf(k)
+	if !k.Matters.Defined() {
+		return n
+	}
+	for _, t := range []*Text{&n.baseline, &n.alternative, &n.change} {
+		if q := t.Number(); q != nil {
+			least := q.scaled(float64(k.Matters)) / partsOfMargin
+			d := decimals(least, 1)
+			if k.Shown != 0 { // a change that is sure is not shown as none
+				by := q.scaled(float64(k.Difference))
+				d = max(d, decimals(by, 1), min(d+1, decimals(by, 2)))
+			}
+			q.Form = asRounded(d, t == &n.change)
+		}
+	}
+	return n
+}
+
+// partsOfMargin is how many of the smallest steps shown a margin has at least.
+const partsOfMargin = 10
 
 // all are the tables of one alternative, by basis, without KPIs that only restrict another one, those that it is
 // judged by excepted.
@@ -342,12 +371,13 @@ func (r compareReport) matrix() *Table {
 		a := r.d.Alternatives[0]
 		t.Caption = r.word("compare.key_caption", r.quoted(r.name(a.Scenario)))
 		t.Columns = append(t.Columns, column("verdict", r.word("compare.verdict")),
-			column("baseline", r.word("compare.before")), column("alternative", r.word("compare.after")),
+			column("baseline", r.word("compare.baseline")), column("alternative", r.word("compare.alternative")),
 			column("difference", r.word("compare.moved")), column("matters", r.word("compare.matters")),
 			column("unit", r.word("report.unit")), column("cases", r.word("compare.cases")))
+		t.Columns[7].Spare = true
 		for _, name := range names {
 			k, _ := a.KPI(name)
-			n := r.numbersOf(k)
+			n := r.roundedOf(k)
 			t.add(word(r.starred(name)), r.verdict(k), n.baseline, n.alternative, n.change, n.matters, n.unit, n.cases)
 		}
 		return t

@@ -1,13 +1,16 @@
 package report
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"hanyin/agents"
 	"hanyin/experiments"
 	"hanyin/experiments/compare"
 	"hanyin/internal/message"
+	"hanyin/metrics"
 )
 
 // answer says for those who know nothing of simulation what came of each alternative, red lines first.
@@ -15,8 +18,8 @@ func (r compareReport) answer() []Text {
 	var list []Text
 	for i, a := range r.d.Alternatives {
 		if l := a.RedLine; l != nil {
-			red := r.say("compare.red_line", r.short(i), r.listed(r.glossedNames(l.Records)),
-				r.listed(r.glossedNames(l.Truths)))
+			red := r.say("compare.red_line", r.short(i), r.listed(r.changesOf(a, l.Records)),
+				r.listed(r.changesOf(a, l.Truths)))
 			red.Tone = "bad"
 			list = append(list, red)
 		}
@@ -123,18 +126,13 @@ func (r compareReport) came(a compare.Alternative) Text {
 // verdicts are those on the KPIs that an alternative is judged by, what gets worse first.
 func (r compareReport) verdicts(a compare.Alternative) Text {
 	by := map[message.Key][]Text{}
+	var small, as []compare.KPIResult
 	for _, name := range r.judged() {
 		k, ok := a.KPI(name)
 		if !ok || k.Family == "" {
 			continue
 		}
-		unit := shownUnit(k.Unit, k.Baseline, k.Alternative)
-		// as many decimals as the change deserves, fewer than in the tables
-		half := max(levelDigits(k), experiments.Number(math.Abs(float64(k.Difference.OrZero()))))
-		in := func(x experiments.Number) Text {
-			return joined(" ", beside(x, half, unit), r.unitOfIn(k.Name, unit))
-		}
-		change := r.say("compare.from_to", r.glossed(k.Name), in(k.Baseline), in(k.Alternative))
+		change := r.changeOfKPI(k)
 		if len(r.d.Alternatives) > 1 { // the matrix has the numbers
 			change = word(r.glossed(k.Name))
 		}
@@ -155,20 +153,39 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 			case k.Shown != 0:
 				key = "compare.leaning"
 			}
-			by[key] = append(by[key], word(r.glossed(k.Name)))
-		case compare.NoMatter, compare.Immaterial, compare.Same:
-			by["compare.none"] = append(by["compare.none"], word(r.glossed(k.Name)))
+			if key == "compare.open" {
+				change = word(r.glossed(k.Name))
+			} else if len(r.d.Alternatives) == 1 {
+				change = r.besideMargin(change, k)
+			}
+			by[key] = append(by[key], change)
+		case compare.Immaterial:
+			small = append(small, k)
+		case compare.NoMatter, compare.Same:
+			as = append(as, k)
 		}
+	}
+	// what comes nearest to its margin first, and what only the model knows before the records
+	slices.SortStableFunc(small, func(a, b compare.KPIResult) int { return cmp.Compare(ofMargin(b), ofMargin(a)) })
+	slices.SortStableFunc(as, func(a, b compare.KPIResult) int { return basisRank(a) - basisRank(b) })
+	for _, k := range small { // in no matrix, where no alternative differs by more
+		by["compare.small"] = append(by["compare.small"], r.besideMargin(r.changeOfKPI(k), k))
+	}
+	for _, k := range as {
+		by["compare.none"] = append(by["compare.none"], word(r.glossed(k.Name)))
 	}
 	var parts []Text
 	for _, key := range []message.Key{"compare.worse", "compare.better", "compare.changed", "compare.leaning_worse",
-		"compare.leaning_better", "compare.leaning", "compare.open", "compare.none"} {
+		"compare.leaning_better", "compare.leaning", "compare.small", "compare.open", "compare.none"} {
 		named := by[key]
 		if len(named) == 0 || key == "compare.none" && len(parts) > 0 && len(r.d.Alternatives) > 1 {
 			continue
 		}
 		if more := len(named) - mostNamed; more > 1 && key != "compare.worse" && key != "compare.better" {
 			named = append(named[:mostNamed:mostNamed], r.say("compare.others", more))
+		}
+		if key == "compare.small" && len(parts) == 0 && by["compare.open"] == nil {
+			key = "compare.only_small"
 		}
 		parts = append(parts, r.say(key, r.listed(named)))
 	}
@@ -181,12 +198,54 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 	return joined(r.word("compare.part"), parts...)
 }
 
+// changeOfKPI is a KPI with its mean before and after, to as many decimals as the change deserves: fewer than in the
+// tables.
+func (r compareReport) changeOfKPI(k compare.KPIResult) Text {
+	unit := shownUnit(k.Unit, k.Baseline, k.Alternative)
+	half := max(levelDigits(k), experiments.Number(math.Abs(float64(k.Difference.OrZero()))))
+	in := func(x experiments.Number) Text { return r.inUnit(beside(x, half, unit), r.unitOfIn(k.Name, unit)) }
+	before := in(k.Baseline)
+	if r.lang == message.Chinese && strings.HasSuffix(before.In(Both), "%") {
+		before = joined("", before, word(" "))
+	}
+	return r.say("compare.from_to", r.glossed(k.Name), before, in(k.Alternative))
+}
+
+// besideMargin is a change with the smallest one that matters.
+func (r compareReport) besideMargin(change Text, k compare.KPIResult) Text {
+	if !k.Matters.Defined() {
+		return change
+	}
+	unit := shownUnit(k.Unit, k.Baseline, k.Alternative, k.Difference, k.Matters)
+	return r.say("compare.beside_margin", change, r.inUnit(margin(k.Matters, unit), r.changeUnitOfIn(k.Name, unit)))
+}
+
+// inUnit is a number before its unit.
+func (r compareReport) inUnit(x, unit Text) Text {
+	if r.lang == message.Chinese && unit.In(Both) == "%" {
+		return joined("", x, unit)
+	}
+	return joined(" ", x, unit)
+}
+
+// ofMargin is how large a change is beside what matters.
+func ofMargin(k compare.KPIResult) float64 {
+	return math.Abs(float64(k.Difference.OrZero())) / max(float64(k.Matters.OrZero()), math.SmallestNonzeroFloat64)
+}
+
+// basisRank puts truth before records.
+func basisRank(k compare.KPIResult) int {
+	if k.Basis == metrics.Oracle.String() {
+		return 0
+	}
+	return 1
+}
+
 // slack says why an alternative without a shock does nothing: how little of the hours paid for, at the posts that the
 // change is about, is work; nil where it does something, or one of these posts is busy.
 func (r compareReport) slack(i int, a compare.Alternative) *Text {
 	if a.Window != nil || slices.ContainsFunc(a.KPIs, func(k compare.KPIResult) bool {
-		return k.Family != "" && k.Verdict != compare.NoMatter && k.Verdict != compare.Immaterial &&
-			k.Verdict != compare.Same
+		return k.Family != "" && k.Verdict != compare.NoMatter && k.Verdict != compare.Same
 	}) {
 		return nil
 	}
@@ -209,11 +268,15 @@ func (r compareReport) slack(i int, a compare.Alternative) *Text {
 	return &why
 }
 
-// glossedNames are KPIs as the tables call them, with everyday words.
-func (r compareReport) glossedNames(names []string) []Text {
+// changesOf are KPIs of an alternative with their means before and after.
+func (r compareReport) changesOf(a compare.Alternative, names []string) []Text {
 	var list []Text
 	for _, name := range names {
-		list = append(list, word(r.glossed(name)))
+		if k, ok := a.KPI(name); ok {
+			list = append(list, r.changeOfKPI(k))
+		} else {
+			list = append(list, word(r.glossed(name)))
+		}
 	}
 	return list
 }

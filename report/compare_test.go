@@ -57,6 +57,60 @@ func TestTheSentenceOfAnAlternative(t *testing.T) {
 	}
 }
 
+// TestWhatIsSureButSmallIsTold: a change that is sure and lies below its margin is in the first sentence, with its
+// direction, its size and the margin; what comes nearest to its margin first. The table shows it as a change.
+func TestWhatIsSureButSmallIsTold(t *testing.T) {
+	a := judgedBy("alt", map[string]compare.Verdict{"expr.ratio": compare.Immaterial,
+		"resolve.true_rate": compare.Immaterial})
+	for i, by := range map[int]experiments.Number{1: -.004, 2: .0128} {
+		k := &a.KPIs[i]
+		k.Unit, k.Difference, k.Alternative, k.HalfWidth, k.Matters = "share", by, k.Baseline+by, .002, .02
+		k.Shown = map[bool]int{true: 1, false: -1}[by > 0]
+	}
+	for lang, want := range map[message.Lang]string{
+		message.English: "nothing changes by as much as matters; surely different, but by less: Truly resolved * " +
+			"(how much of what people say is truly resolved), from 50.0 % to 51.3 % (matters from 2 " +
+			"percentage points); " +
+			"Expressed over latent * (how many matters are told to anybody at all), from 50.00 % to 49.60 %",
+		message.Chinese: "没有达到判定门槛的变化。肯定有变化、但不到门槛的：真正解决率 *（群众说出来的事真正解决的比例），" +
+			"由 50.0% 变为 51.3%（判定门槛 2 个百分点）；表达率 *（有事说出来的比例），由 50.00% 变为 49.60%",
+	} {
+		r := compareReport{author{lang}, compare.Document{Level: .95, Alternatives: []compare.Alternative{a}}}
+		if got := r.came(a).In(Both); !strings.HasPrefix(got, want) {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+		for _, row := range r.matrix().Rows {
+			if moved := row.Cell(4).In(Terminal); strings.HasPrefix(row.Cell(0).In(Both), r.label("expr.ratio")) &&
+				moved != "-0.40 ± 0.20" {
+				t.Errorf("in the table: %q", moved)
+			}
+		}
+		r.d.Alternatives = append(r.d.Alternatives, judgedBy("other", nil))
+		if got := r.came(a).In(Both); !strings.Contains(got, "50.0") {
+			t.Errorf("beside another one, in no matrix: %q", got)
+		}
+	}
+}
+
+// TestRoundedNumbersHideNoChange: a table that rounds to what its margin deserves shows what is sure, and no interval
+// of width 0.
+func TestRoundedNumbersHideNoChange(t *testing.T) {
+	for _, c := range []struct {
+		by, half experiments.Number
+		shown    int
+		want     string
+	}{
+		{.00002, .00001, 1, "+0.002 ± 0.001"}, {.00002, .0004, 0, "0.0 ± <0.1"}, {.0104, .0022, 1, "+1.0 ± 0.2"},
+		{.0304, .0022, 1, "+3.0 ± 0.2"},
+	} {
+		k := compare.KPIResult{Name: "sat.true", Unit: "share", Baseline: .7, Alternative: .7 + c.by,
+			Difference: c.by, HalfWidth: c.half, Matters: .02, Shown: c.shown}
+		if got := (compareReport{}).roundedOf(k).change.In(Terminal); got != c.want {
+			t.Errorf("%v ± %v: %q, want %q", c.by, c.half, got, c.want)
+		}
+	}
+}
+
 // TestWhyNothingChanges: a change that does nothing says how little the posts that it is about work, all of them;
 // where one of them is busy that is not why.
 func TestWhyNothingChanges(t *testing.T) {

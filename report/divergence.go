@@ -24,8 +24,9 @@ func Parting(v *compare.Divergence, base, other string, c Context) []Section {
 	for _, row := range f.rows() {
 		t.add(word(row[0]), word(row[1]), word(row[2]))
 	}
-	why := []Text{a.say("divergence.parts", base, f.parting(0), other, f.parting(1)), word(f.why())}
-	return []Section{{Lead: []Text{a.say("divergence.title", base, other, v.Replication),
+	why := []Text{a.say("divergence.parts", a.quoted(base), f.parting(0), a.quoted(other), f.parting(1)),
+		word(f.why())}
+	return []Section{{Lead: []Text{a.say("divergence.title", a.quoted(base), a.quoted(other), v.Replication+1),
 		a.say("divergence.place", f.unit().Name, f.town().Name)}, Tables: []*Table{t}, Only: Terminal},
 		{Lead: why, Only: Terminal}}
 }
@@ -126,7 +127,8 @@ func (f *fates) why() string {
 		if lag < 0 {
 			key = "divergence.ahead"
 		}
-		text += message.In(f.lang, key, f.where(false), decimal(lag.Abs().Hours()))
+		text += message.In(f.lang, key, f.where(false),
+			newTeller(f.v.Base, f.lang).clockTime(lag.Abs().Hours()))
 	}
 	return text
 }

@@ -188,6 +188,26 @@ func asSigned(x, half float64, m Medium) (string, string) {
 	return text, ""
 }
 
+// asRounded is a number to so many decimals; a change has its sign and its half-width.
+func asRounded(d int, change bool) Form {
+	return func(x, half float64, _ Medium) (string, string) {
+		text := grouped(x, d)
+		if !change {
+			return text, ""
+		}
+		if x > 0 && strings.ContainsAny(text, "123456789") {
+			text = "+" + text
+		}
+		switch least := elementary.Pow(10, float64(-d)); {
+		case math.IsNaN(half):
+			return text, ""
+		case half > 0 && half < least/2:
+			return text, "<" + grouped(least, d)
+		}
+		return text, grouped(half, d)
+	}
+}
+
 // asBeside is a number to the decimals of another's half-width, which is not shown.
 func asBeside(x, half float64, m Medium) (string, string) {
 	if m == Page && half < roundOff*math.Abs(x) {

@@ -17,8 +17,9 @@ func TestValuesTellTheTimeline(t *testing.T) {
 	}
 	d := experiments.DescribeScenario(s)
 	for lang, want := range map[message.Lang]string{
-		message.English: "storm-week/scenario.toml:5  From 2 August 2021 for 7 days: storms.",
-		message.Chinese: "storm-week/scenario.toml:5  自2021年8月2日起7天：暴雨。",
+		message.English: "storm-week/scenario.toml:5  From 2 August 2021 for 7 days: storms multiply the issues " +
+			"that storms drive; no new hazards arise.",
+		message.Chinese: "storm-week/scenario.toml:5  自2021年8月2日起7天：暴雨，与暴雨有关的诉求成倍增加，不引发新的灾情。",
 	} {
 		if text := printed(Values(d, Context{Lang: lang})); !strings.Contains(text, want) {
 			t.Errorf("%s: no %q at the end of\n%s", lang, want, text[max(0, len(text)-400):])

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+	"strings"
 	"time"
 
 	"hanyin/agents"
@@ -247,14 +249,14 @@ func (t *teller) way(r *agents.Record) string {
 func (t *teller) value(r *agents.Record) string {
 	switch r.Kind {
 	case agents.Contacted:
-		return message.In(t.lang, "story.clock_hours", decimal((r.At - t.submitted).Hours()))
+		return t.clockTime((r.At - t.submitted).Hours())
 	case agents.Registered, agents.Extended, agents.Completed, agents.Resumed:
 		if r.Urgent {
-			return message.In(t.lang, "story.clock_hours", decimal(r.Value))
+			return t.clockTime(r.Value)
 		}
-		return message.In(t.lang, "story.working_hours", decimal(r.Value))
+		return t.workingTime(r.Value)
 	case agents.CrewArrived:
-		return message.In(t.lang, "story.minutes", decimal(r.Value))
+		return t.clockTime(r.Value / 60)
 	}
 	return ""
 }
@@ -334,6 +336,9 @@ func (t *teller) truth(x *agents.Truth) (key, text string, ok bool) {
 		}
 	}
 	text = l.In(t.lang, t.category(x.Category), t.measure(x))
+	if x.Kind == agents.Expressed && x.Value < agoFrom {
+		text = message.In(t.lang, "story.speaks_at_once")
+	}
 	return x.Kind.String(), text, true
 }
 
@@ -347,6 +352,46 @@ func (t *teller) grade(z float64) int {
 	}
 	return g
 }
+
+// agoFrom is from how many days on a household speaks of what arose before: half a minute.
+const agoFrom = .5 / 60 / 24
+
+// clockTime is a time by the clock as people say it: in minutes, hours or days.
+func (t *teller) clockTime(hours float64) string {
+	switch minutes := elementary.Int(math.Round(float64(60 * hours))); {
+	case minutes < 1:
+		return t.word("story.no_time")
+	case minutes < 60:
+		return t.word("story.minutes", minutes)
+	case hours < 24:
+		return t.word("story.clock_hours", tenths(hours))
+	}
+	return t.word("story.days", tenths(hours/24))
+}
+
+// workingTime is a time in duty hours: from a day on in working days.
+func (t *teller) workingTime(hours float64) string {
+	day := t.story.County.DayH
+	switch minutes := elementary.Int(math.Round(float64(60 * hours))); {
+	case minutes < 1:
+		return t.word("story.no_time")
+	case minutes < 60:
+		return t.word("story.working_minutes", minutes)
+	case hours < day:
+		return t.word("story.working_hours", tenths(hours))
+	}
+	return t.word("story.working_days", tenths(hours/day))
+}
+
+// gravity is a severity or stake in [0, 1] in words, in quarters of its scale, and the number.
+func (t *teller) gravity(x float64) string {
+	steps := []message.Key{"story.light", "story.medium", "story.grave", "story.gravest"}
+	step := min(max(elementary.Int(float64(x*float64(len(steps)))), 0), len(steps)-1)
+	return t.word("story.gravity", t.word(steps[step]), decimal(x))
+}
+
+// tenths is a number with at most one decimal.
+func tenths(x float64) string { return strings.TrimSuffix(grouped(x, 1), ".0") }
 
 // decimal is a number with at most two decimals.
 func decimal(x float64) string { return grouped(x, min(plain(x), 2)) }

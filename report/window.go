@@ -22,20 +22,29 @@ var windowTerms = map[string]message.Term{
 // peaked says how far a shock went, in a sentence.
 func (r compareReport) peaked(w *compare.Window) Text {
 	peak, peakWeek := beside(w.Peak, w.PeakHalf.OrZero(), ""), r.day(w.PeakWeek)
-	area := signed(w.Area, w.AreaHalf.OrZero(), "")
 	switch {
 	case !w.Distinct:
-		return r.say("compare.no_window", area)
+		return r.say("compare.no_window")
 	case w.Peak <= 0 || !w.Excess:
-		return r.say("compare.no_peak", area)
+		return joined("", r.say("compare.no_peak"), r.afterwards(w))
 	case !w.Recover.Defined():
 		last := w.Weeks[len(w.Weeks)-1]
 		still := beside(last.Alternative-last.Baseline, last.HalfWidth.OrZero(), "")
-		return r.say("compare.peaked_stays", peakWeek, peak, still, r.day(last.Begins), area)
+		return joined("", r.say("compare.peaked_stays", peakWeek, peak, still, r.day(last.Begins)), r.afterwards(w))
 	case w.Recover == 0:
-		return r.say("compare.peaked_within", peakWeek, peak, area)
+		return joined("", r.say("compare.peaked_within", peakWeek, peak), r.afterwards(w))
 	}
-	return r.say("compare.peaked", peakWeek, peak, elementary.Int(float64(w.Recover)), area)
+	return joined("", r.say("compare.peaked", peakWeek, peak, elementary.Int(float64(w.Recover))), r.afterwards(w))
+}
+
+// afterwards is by how much the backlog differs on average of the weeks after a shock; empty where there are none.
+func (r compareReport) afterwards(w *compare.Window) Text {
+	for _, p := range w.Phases {
+		if p.Measure == "backlog" && p.Phase == "after" {
+			return r.say("compare.week_mean", signed(p.Difference, p.HalfWidth.OrZero(), ""))
+		}
+	}
+	return Text{}
 }
 
 // day is a date as sentences have it.

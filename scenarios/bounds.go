@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hanyin/internal/message"
 )
@@ -51,7 +53,25 @@ func (r *resolution) checkNumber(it *item, i int, x float64, element string) {
 	case it.level() > 0 && (x < low || x > high) && !it.sourced():
 		r.notes.warn(it.at(), where(it.path), message.New("value.go_on_if_meant"),
 			"value.implausible", element, literal(x), literal(low), literal(high))
+		r.notes.warnings[len(r.notes.warnings)-1].told = it.tellImplausible(x, low, high)
 	}
+}
+
+// tellImplausible says of a number outside its plausible range what it is, as planners read it.
+func (it *item) tellImplausible(x, low, high float64) message.Text {
+	unit := it.label("unit")
+	in := func(l Language) string {
+		u := l.unit(unit)
+		if first, _ := utf8.DecodeRuneInString(u); l == Chinese && unicode.IsLetter(first) {
+			return " " + u
+		}
+		return u
+	}
+	amount := message.Term{En: English.number(x, unit) + in(English), Zh: Chinese.number(x, unit) + in(Chinese)}
+	span := message.Term{En: English.number(low, unit) + " to " + English.number(high, unit) + in(English),
+		Zh: Chinese.number(low, unit) + " 至 " + Chinese.number(high, unit) + in(Chinese)}
+	name := message.Term{En: orElse(it.label("en"), dotted(it.path)), Zh: orElse(it.label("zh"), dotted(it.path))}
+	return message.New("value.implausible_named", name, amount, span)
 }
 
 // sourced reports whether a value that is not an assumption names where it is from: a plausible range says what may be

@@ -3,12 +3,14 @@ package scenarios
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // shockWords say what each kind of shock is, around its size.
 var shockWords = map[string][2]string{
-	"epidemic":      {"an epidemic brings %s times all usual issues", "疫情，诉求为平时总量的%s倍"},
-	"storm":         {"storms%s", "暴雨%s"},
+	"epidemic": {"an epidemic brings %s times all usual issues", "疫情，诉求为平时总量的%s倍"},
+	"storm": {"storms multiply the issues that storms drive; no new hazards arise%s",
+		"暴雨，与暴雨有关的诉求成倍增加，不引发新的灾情%s"},
 	"leader-loss":   {"%s of the third-level grid leaders leave", "%s的三级网格长流失"},
 	"outage":        {"%s does not work", "%s停摆"},
 	"staff-cut":     {"%s of staff time is missing", "人手减少%s"},
@@ -40,7 +42,7 @@ var leadersAway = [2]string{"%s of the third-level grid leaders are away", "%s�
 // bodiesDown is an outage of several departments.
 var bodiesDown = [2]string{"%s do not work", "%s停摆"}
 
-// sentence tells the shock, as in: From 2 August 2021 for 7 days: storms.
+// sentence tells the shock, as in: From 2 August 2021 for 7 days: the platform is down.
 func (s Shock) sentence(l Language, sc *Scenario) string {
 	words := shockWords[s.Kind]
 	if s.Kind == "leader-loss" && s.Days > 0 {
@@ -55,6 +57,10 @@ func (s Shock) sentence(l Language, sc *Scenario) string {
 	}
 	if s.Days == 0 {
 		return fmt.Sprintf(l.pick("On %s: %s.", "%s：%s。"), l.day(sc, s.From), what)
+	}
+	horizon := time.Duration(sc.Params.WarmupDays+sc.Params.Days) * 24 * time.Hour
+	if s.From+s.Days >= horizon {
+		return fmt.Sprintf(l.pick("From %s to the end: %s.", "自%s起直到期末：%s。"), l.day(sc, s.From), what)
 	}
 	return fmt.Sprintf(l.pick("From %s for %s: %s.", "自%s起%s：%s。"), l.day(sc, s.From), l.span(s.Days), what)
 }

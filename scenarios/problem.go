@@ -15,6 +15,7 @@ type Problem struct {
 	Where string       // table and key, or what the line is about
 	What  message.Text // what is wrong
 	Do    message.Text // what to do
+	told  message.Text // for those who read a result and not the file; empty: all of the above
 	order int          // files in order of reading, --set last
 	line  int
 }
@@ -32,6 +33,9 @@ func (p Problem) Text() message.Text {
 	}
 	return message.New(key, args...)
 }
+
+// Told is a warning for those who read a result and need not know the file; its own text where there is nothing else.
+func (p Problem) Told() message.Text { return p.told.Or(p.Text()) }
 
 // String is the problem on one line in English.
 func (p Problem) String() string { return oneLine(p.Text().String()) }

@@ -10,7 +10,7 @@ import (
 	"hanyin/internal/message"
 )
 
-// A replicationProgress is the progress shown of one run: a bar with rate and time left on a terminal, and one line at
+// A replicationProgress is the progress shown of one run: a bar with the time left on a terminal, and one line at
 // the end elsewhere.
 type replicationProgress struct {
 	c    console
@@ -47,14 +47,18 @@ func (p *replicationProgress) estimated(e experiments.Effort) {
 
 // estimated says before long work what it will take.
 func (c console) estimated(e experiments.Effort) {
-	wall := message.In(c.lang, "command.seconds", int(max(1, e.Wall.Round(time.Second).Seconds())))
+	c.note("command.estimate", e.Replications, c.wall(e.Wall), (e.Memory>>20+9)/10*10)
+}
+
+// wall is a time that somebody waits.
+func (c console) wall(d time.Duration) string {
 	switch {
-	case e.Wall >= 3*time.Hour:
-		wall = message.In(c.lang, "command.hours", int(e.Wall.Round(time.Hour).Hours()))
-	case e.Wall >= 2*time.Minute:
-		wall = message.In(c.lang, "command.minutes", int(e.Wall.Round(time.Minute).Minutes()))
+	case d >= 3*time.Hour:
+		return message.In(c.lang, "command.hours", int(d.Round(time.Hour).Hours()))
+	case d >= 2*time.Minute:
+		return message.In(c.lang, "command.minutes", int(d.Round(time.Minute).Minutes()))
 	}
-	c.note("command.estimate", e.Replications, float64(e.Events)/1e6, wall, (e.Memory>>20+9)/10*10)
+	return message.In(c.lang, "command.seconds", int(max(1, d.Round(time.Second).Seconds())))
 }
 
 // step shows how far the replications have come.
@@ -62,7 +66,7 @@ func (p *replicationProgress) step(now experiments.Pace) {
 	p.last = now
 	if p.bar != nil {
 		if now.Events > 0 { // the first replication has finished
-			p.bar.Describe(message.In(p.c.lang, "command.simulating_some", now.Finished, now.Planned, p.c.rate(now)))
+			p.bar.Describe(message.In(p.c.lang, "command.simulating_some", now.Finished, now.Planned))
 		}
 		p.bar.ChangeMax(now.Planned * partsOfBar)
 		p.bar.Set(int(max(now.Part, float64(now.Finished)) * partsOfBar))
@@ -75,12 +79,6 @@ func (p *replicationProgress) end() {
 		p.bar.Clear()
 	}
 	if l := p.last; l.Finished > 0 {
-		fmt.Fprintln(p.c.err, message.In(p.c.lang, "command.simulated", l.Finished, l.Planned,
-			l.Wall.Seconds(), p.c.rate(l)))
+		fmt.Fprintln(p.c.err, message.In(p.c.lang, "command.simulated", l.Finished, l.Planned, p.c.wall(l.Wall)))
 	}
-}
-
-// rate is how many events a second a run makes.
-func (c console) rate(p experiments.Pace) string {
-	return message.In(c.lang, "command.rate", experiments.PerSecond(p.Events, p.Wall)/1e6)
 }

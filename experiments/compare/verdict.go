@@ -31,7 +31,7 @@ var Verdicts = vocabulary.Terms[Verdict]{
 	More:        {En: "more", Zh: "增加"},
 	Less:        {En: "less", Zh: "减少"},
 	NoMatter:    {En: "no difference that matters", Zh: "无实质差异"},
-	Immaterial:  {En: "sure but immaterial", Zh: "确有变化但微小"},
+	Immaterial:  {En: "sure but immaterial", Zh: "有微小变化"},
 	Uncertain:   {En: "too uncertain to say", Zh: "尚难判断"},
 	Same:        {En: "same", Zh: "相同"},
 	Exploratory: {En: "exploratory", Zh: "仅供探索"},

@@ -39,7 +39,7 @@ func (d *Result) warnings(table [][]Difference) []message.Text {
 	}
 	for i, s := range d.Scenarios {
 		for _, text := range s.Warnings {
-			warn("compare.of", d.titled(s), text.Text())
+			warn("compare.of", d.titled(s), text.Told())
 		}
 		if w, moves := d.profiles[i].WarnOfDrift(len(s.Changes) + len(s.Shocks)); moves {
 			warn("compare.of", d.titled(s), w)

@@ -262,15 +262,15 @@ var commandEntries = []entry{
 	{"command.modified", "with uncommitted changes", "含未提交的改动"},
 	{"command.built_with", "built with %s for %s", "由 %s 为 %s 编译"},
 	{"command.simulating", "simulating", "模拟中"},
-	{"command.simulating_some", "simulating %d/%d, %s", "模拟中 %d/%d，%s"},
+	{"command.simulating_some", "simulating %d/%d", "模拟中 %d/%d"},
 	{"command.estimate",
-		"estimated for %d {replication|replications} on this machine: %.1f million events, about %s and %d MiB of " +
-			"memory",
-		"预计本机完成 %d 次重复：%.1f 百万事件，用时约 %s，内存约 %d MiB"},
+		"%d {replication|replications} will take about %s on this machine, longer while other programs are busy, " +
+			"and %d MiB of memory",
+		"共 %d 次模拟，在本机约需 %s（机器同时忙别的事时更久），内存约 %d MiB"},
 	{"command.seconds", "%d s", "%d 秒"},
 	{"command.minutes", "%d min", "%d 分钟"},
 	{"command.hours", "%d h", "%d 小时"},
-	{"command.simulated", "%d of %d {replication|replications} in %.1f s, %s", "%d / %d 次重复，用时 %.1f 秒，%s"},
+	{"command.simulated", "%d of %d {replication|replications} in %s", "算完 %d 次模拟（共 %d 次），用时 %s"},
 	{"command.folder_held",
 		"--out %s: the folder holds another run: choose another, or --force to replace it",
 		"--out %s：文件夹中已有运行结果：请另选一个，或用 --force 替换"},
@@ -295,7 +295,6 @@ var commandEntries = []entry{
 		"say which one: --petition, --dispute, --meeting or --whistle ID, or --find with what it met, and only " +
 			"one of them",
 		"请指明一件：--petition、--dispute、--meeting 或 --whistle 编号，或 --find 条件，只用其一"},
-	{"command.rate", "%.1f M events/s", "每秒 %.1f 百万事件"},
 	{"command.two_names", "which two scenarios? hanyin scenario diff A B tells how B differs from A",
 		"请给出两个情景：hanyin scenario diff A B 说明 B 与 A 的不同"},
 	{"command.missing_file", "which file? hanyin scenario new FILE writes a scenario to start from",

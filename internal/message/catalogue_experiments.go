@@ -34,9 +34,11 @@ var experimentEntries = []entry{
 	{"warmup.restless", "no level within %d months: %s; watch longer (--years)", "%d 个月内未平稳：%s；可延长观察（--years）"},
 	{"warmup.short", "the warm-up of %d days is too short: %d are needed (time.warmup_days)",
 		"预热 %d 天过短：需 %d 天（time.warmup_days）"},
-	{"run.moving", "still moving over the counted span, later months against the same months before: %s; " +
-		"`hanyin warmup` finds how long a warm-up the scenario needs",
-		"统计期内仍在变动（后期各月与此前同月相比）：%s；预热期应取多长，可用 hanyin warmup 查看"},
+	{"run.moving_one", "%s (%+.0f%%)", "%s（%+.0f%%）"},
+	{"run.moving",
+		"still moving over the counted span, later months against the same months before: %s; what moves alike in " +
+			"two scenarios leaves their difference as it is",
+		"统计期内仍在变动的指标（后几个月与此前同月相比）：%s。看这些指标的绝对数要留心；两边同样变动的，不影响前后对比"},
 	{"series.registered", "registered", "受理"},
 	{"series.completed", "recorded as completed", "记录办结"},
 	{"series.backlog", "not completed", "未办结"},

@@ -278,7 +278,7 @@ var flagEntries = []entry{
 		"tell the first petition that met all of `WHAT`, comma-separated; beginning with dispute, meeting or " +
 			"whistle: the first of those",
 		"讲述第一件符合全部条件 `WHAT`（逗号分隔）的诉求；以 dispute、meeting 或 whistle 开头则为该类第一件"},
-	{"flag.replication", "look in replication `R`, from 0", "在第 `R` 次重复（从 0 数起）中查找"},
+	{"flag.replication", "look in replication `R`, from 0 for the first", "在编号为 `R` 的一次重复（从 0 起，0 即第 1 次）中查找"},
 	{"flag.processes", "logical processes", "逻辑进程数"},
 	{"flag.events", "events to deliver", "要执行的事件数"},
 	{"flag.span", "length of the run in mean village services", "运行长度，以村级平均服务时间为单位"},

@@ -3,24 +3,29 @@ package message
 // compareReportEntries are the words of comparisons and decision cards.
 var compareReportEntries = []entry{
 	{"compare.head",
-		"Compared with %s, %d {replication|replications} each, seed %d: replication by replication all meet the " +
-			"same concerns.", "与%s比较，各 %d 次重复，种子 %d：每次重复中各情景面对同样的诉求。"},
+		"Compared with %s: each was run %d {time|times}, and each time all meet the same concerns (seed %d).",
+		"以%s为对照：各算 %d 次，每次各情景遇到同样的诉求（随机种子 %d）。"},
 	{"compare.head_choice",
 		"The baseline is %s; at most %d {replication|replications} of each, seed %d: replication by replication all " +
 			"meet the same concerns.", "基准为%s，各至多 %d 次重复，种子 %d：每次重复中各情景面对同样的诉求。"},
 	{"compare.records", "%s: what an office could know (records)", "%s：机关可知（记录口径）"},
 	{"compare.truth", "%s: what only the model knows (truth)", "%s：仅模型可知（真实口径）"},
 	{"compare.notes",
-		"± is the half-width of the %s %% confidence interval of the difference by itself (paired t; exact where " +
-			"few distinct values occur). * marks truth, which no office could see.\nA verdict compares the " +
-			"interval, corrected for the family of KPIs of this one alternative, with the smallest difference that " +
-			"matters (\"matters from\"); p is corrected likewise (%s). KPIs outside the family are " +
+		"* marks truth, which no office could see. Behind ± stands the error: how far chance alone may have moved a " +
+			"change (%s %% confidence). \"Matters from\" is the smallest change worth acting on; --matters sets it. " +
+			"--all shows every figure, and by which methods they are judged.",
+		"* 表示真实口径，只有模型知道，机关无从得知。± 后面是误差：变化可能仅因碰巧而偏离的幅度（置信水平 %s %%）。" +
+			"“判定门槛”是值得重视的最小差别，可用 --matters 改。加 --all 可看全部指标和检验方法。"},
+	{"compare.methods",
+		"± is the half-width of the interval of the difference by itself (paired t; exact where few distinct values " +
+			"occur). A verdict compares the interval, corrected for the family of KPIs of this one alternative, " +
+			"with the smallest difference that matters; p is corrected likewise (%s). KPIs outside the family are " +
 			"exploratory.\nVR: how many times fewer runs common random numbers need than independent ones would.",
-		"± 为差值 %s %% 置信区间的半宽（配对 t；取值很少时用精确方法），单项未校正。* 表示真实口径，机关无从得知。\n结论把本备选情景一族指标校正后的区间与“判定门槛”（值得重视的最小差别）相比；p 值按 " +
-			"%s 法同样校正。族外指标仅供探索。\n方差缩减：公共随机数相对独立运行节省重复次数的倍数。"},
-	{"compare.baseline", "baseline", "基准"},
-	{"compare.alternative", "alternative", "备选"},
-	{"compare.difference", "difference", "差值"},
+		"± 为差值单项置信区间的半宽，未校正（配对 t；取值很少时用精确方法）。结论把一并评判的各项指标校正后的区间与判定门槛相比；" +
+			"p 值按 %s 法同样校正。其他指标仅供参考，不作结论。\n方差缩减：公共随机数相对独立运行节省重复次数的倍数。"},
+	{"compare.baseline", "before", "原来"},
+	{"compare.alternative", "after", "改后"},
+	{"compare.difference", "change", "变化"},
 	{"compare.adjusted", "p", "p 值"},
 	{"compare.reduction", "VR", "方差缩减"},
 	{"compare.verdict", "verdict", "结论"},
@@ -81,13 +86,12 @@ var compareReportEntries = []entry{
 	{"compare.sure",
 		"\"Better\" and \"worse\" stand only where the whole interval lies beyond the smallest difference that " +
 			"matters.", "只有整个区间都超过判定门槛，才写“改善”或“恶化”。"},
-	{"compare.key_caption", "What is judged: before, and with %s", "判断所用的指标：原来与改后，%s"},
+	{"compare.key_caption", "What %s is judged by", "%s：所看的指标"},
 	{"compare.page_difference", "difference ± half-width", "差值 ± 半宽"},
 	{"compare.p", "p, corrected", "p 值（已校正）"},
 	{"compare.changed", "different, neither better nor worse: %s", "有变化，不分好坏：%s"},
-	{"compare.from_to", "%s, from %s to %s", "%s，由 %s 变为 %s"},
-	{"compare.before", "before", "原来"},
-	{"compare.after", "after", "改后"},
+	{"compare.from_to", "%s, from %s to %s", "%s，由 %s变为 %s"},
+	{"compare.beside_margin", "%s (matters from %s)", "%s（判定门槛 %s）"},
 	{"compare.moved", "change ± error", "变化 ± 误差"},
 	{"compare.effects", "Each KPI in its own unit", "逐项指标的变化"},
 	{"compare.effects_lead",
@@ -119,10 +123,13 @@ var compareReportEntries = []entry{
 	{"compare.use_caption", "Hours at work over hours paid, and the wait until work begins, %s against %s",
 		"有效工时占比与等候时间：%s与%s"},
 	{"compare.post", "post", "岗位"},
-	{"compare.use_baseline", "at work %, baseline", "利用率（基准，%）"},
-	{"compare.use", "at work %", "利用率（%）"},
-	{"compare.wait_baseline", "wait p90 h, baseline", "等候 90 分位（基准，小时）"},
-	{"compare.wait", "wait p90 h", "等候 90 分位（小时）"},
+	{"compare.use_baseline", "at work %, before", "原来利用率 %"},
+	{"compare.use", "at work %, after", "改后利用率 %"},
+	{"compare.wait_baseline", "wait h, before", "原来等候 小时"},
+	{"compare.wait", "wait h, after", "改后等候 小时"},
+	{"compare.use_note",
+		"At work: the part of the hours paid for that is work. Wait: until work begins; nine in ten wait no longer.",
+		"利用率：在岗工时中实际用于工作的部分。等候：到开始办理为止，九成不超过这么久。"},
 	{"compare.all", "All figures: %s", "全部指标：%s"},
 	{"compare.what_changed", "What %s changes: %s", "%s改了什么：%s"},
 	{"compare.changed_nothing", "%s changes nothing: it describes the same run.", "%s没有改动：描述的是同一运行。"},
@@ -136,17 +143,20 @@ var compareReportEntries = []entry{
 		"Every alternative beside the baseline: the verdict, and the change where it may matter",
 		"各备选情景与基准相比：结论，以及可能重要的变化"},
 	{"compare.hours_month", "hours a month", "小时/月"},
-	{"compare.leans_better", "better, perhaps too little to matter", "改善，但可能微小"},
-	{"compare.leans_worse", "worse, perhaps too little to matter", "恶化，但可能微小"},
-	{"compare.leans", "changed, perhaps too little to matter", "有变化，但可能微小"},
+	{"compare.leans_better", "better, perhaps too little to matter", "改善，或属微小"},
+	{"compare.leans_worse", "worse, perhaps too little to matter", "恶化，或属微小"},
+	{"compare.leans", "changed, perhaps too little to matter", "变化，或属微小"},
 	{"compare.posts", " (%s full-time posts)", "（合 %s 个编制）"},
 	{"compare.red_line", "RED LINE. %s. Better by the records: %s. Worse in truth: %s.",
-		"警示：%s记录变好、真实变差。记录上改善的：%s。实际上恶化的：%s。"},
-	{"compare.leaning_worse", "surely worse, perhaps too little to matter: %s", "恶化，但可能微小：%s"},
-	{"compare.leaning_better", "surely better, perhaps too little to matter: %s", "改善，但可能微小：%s"},
+		"警示：%s在报表上变好，实际上变差。报表上改善的：%s。实际上恶化的：%s。"},
+	{"compare.leaning_worse", "surely worse, perhaps too little to matter: %s", "肯定恶化，但幅度或不到判定门槛：%s"},
+	{"compare.leaning_better", "surely better, perhaps too little to matter: %s", "肯定改善，但幅度或不到判定门槛：%s"},
 	{"compare.and_more", "; and more.", "；等等。"},
-	{"compare.leaning", "surely different, perhaps too little to matter: %s", "有变化，但可能微小：%s"},
+	{"compare.leaning", "surely different, perhaps too little to matter: %s", "肯定有变化，但幅度或不到判定门槛：%s"},
 	{"compare.open", "too uncertain to say: %s", "尚难判断：%s"},
+	{"compare.small", "surely different, but by less than matters: %s", "肯定有变化，但不到判定门槛：%s"},
+	{"compare.only_small", "nothing changes by as much as matters; surely different, but by less: %s",
+		"没有达到判定门槛的变化。肯定有变化、但不到门槛的：%s"},
 	{"compare.none", "no difference that matters: %s", "无实质差异：%s"},
 	{"compare.others", "and %s others", "另外 %s 项"},
 	{"compare.part", ". ", "。"},
@@ -154,9 +164,9 @@ var compareReportEntries = []entry{
 	{"compare.nothing", "nothing changes that matters", "没有实质变化"},
 	{"compare.nothing_judged", "nothing can be judged", "无法作出判断"},
 	{"compare.slack",
-		"Perhaps why nothing that matters changes by %s: none of the posts that it is about is short of hands. Of " +
-			"the hours paid for, this much is work: %s.",
-		"%s没有实质变化，可能是因为有关岗位都不缺人手。在岗工时中实际用于工作的：%s。"},
+		"Perhaps why nothing that matters changes by %s: the posts that it works through have hours to spare before " +
+			"and after. Of the hours paid for, this much is work: %s.",
+		"%s没有实质变化，可能是因为它要靠以下岗位起作用，而这些岗位改动前后都忙得过来。在岗工时中实际用于工作的：%s。"},
 	{"compare.takes", "%s %s hours more", "%s多用 %s 小时"},
 	{"compare.saves", "%s %s hours less", "%s少用 %s 小时"},
 	{"compare.cost_is", "What %s costs, in the whole county every month: %s.", "%s的成本（全县每月）：%s。"},
@@ -186,23 +196,22 @@ var compareReportEntries = []entry{
 		"每周最后时点已受理而未登记办结的件数。记录口径；%s 次重复的均值。"},
 	{"compare.window_not", "It does not show what was never registered.", "本图不含从未受理的诉求。"},
 	{"compare.peaked",
-		"at its peak, in the week of %s, %s more petitions open than in the baseline; back within the margin %s " +
-			"{week|weeks} after its end; in all %s petition-weeks",
-		"在办件最多时比基准多 %[2]s 件（%[1]s起的一周）；冲击结束后 %[3]s 周回到判定门槛以内；各周相差件数合计 %[4]s"},
+		"at its peak, in the week of %s, %s more petitions open than before; back within the margin %s " +
+			"{week|weeks} after its end",
+		"在办件最多时比原来多 %[2]s 件（%[1]s起的一周）；冲击结束后 %[3]s 周恢复到与原来相差不到判定门槛"},
 	{"compare.peaked_within",
-		"at its peak, in the week of %s, %s more petitions open than in the baseline; within the margin when it " +
-			"ended; in all %s petition-weeks",
-		"在办件最多时比基准多 %[2]s 件（%[1]s起的一周）；冲击结束时已在判定门槛以内；各周相差件数合计 %[3]s"},
+		"at its peak, in the week of %s, %s more petitions open than before; within the margin when it ended",
+		"在办件最多时比原来多 %[2]s 件（%[1]s起的一周）；冲击结束时与原来相差已不到判定门槛"},
 	{"compare.no_window",
-		"in the weeks since it began nothing can be told from chance; in all %s petition-weeks beside the baseline",
-		"冲击开始以来，各周在办件数与基准的差别未超出偶然波动；各周相差件数合计 %s"},
+		"in the weeks since it began nothing can be told from chance", "冲击开始以来，各周在办件数与原来的差别未超出偶然波动"},
 	{"compare.no_peak",
-		"in no week since it began were surely more petitions open than in the baseline; in all %s petition-weeks",
-		"冲击开始以来，没有哪一周的在办件确实多于基准；各周相差件数合计 %s"},
+		"in no week since it began were surely more petitions open than before",
+		"冲击开始以来，没有哪一周的在办件确实多于原来"},
+	{"compare.week_mean", "; on average of the weeks after it %s", "；冲击过后各周平均 %s 件"},
 	{"compare.peaked_stays",
-		"at its peak, in the week of %s, %s more petitions open than in the baseline; still %s more in the last " +
-			"week looked at, that of %s, and not back within the margin; in all %s petition-weeks",
-		"在办件最多时比基准多 %[2]s 件（%[1]s起的一周）；到所看的最后一周（%[4]s起）仍多 %[3]s 件，没有恢复；各周相差件数合计 %[5]s"},
+		"at its peak, in the week of %s, %s more petitions open than before; still %s more in the last week looked " +
+			"at, that of %s, and not back within the margin",
+		"在办件最多时比原来多 %[2]s 件（%[1]s起的一周）；到所看的最后一周（%[4]s起）仍多 %[3]s 件，没有恢复"},
 	{"compare.whole_horizon", "Over the whole horizon, %s", "整个统计期平均来看，%s"},
 	{"compare.summary", "What each changes, what came of it, what it costs, who loses", "各情景改了什么、结果如何、成本多大、谁受损"},
 	{"compare.what", "what is changed", "改了什么"},

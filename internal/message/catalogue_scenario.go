@@ -17,6 +17,8 @@ var scenarioEntries = []entry{
 	{"value.too_small", "%s%s is too small", "%s%s 过小"},
 	{"value.too_large", "%s%s is too large", "%s%s 过大"},
 	{"value.implausible", "%s%s is outside the plausible range %s to %s", "%s%s 超出合理范围（%s 至 %s）"},
+	{"value.implausible_named", "%s: %s is outside the plausible range, %s; it is used as it is",
+		"%s取 %s，超出合理范围（%s），仍照此计算"},
 	{"value.go_on_if_meant", "go on if it is meant", "若确有此意，可继续"},
 	{"value.want_at_most", "want at most %s (%s)", "应不大于 %s（%s）"},
 	{"value.want_at_least", "want at least %s (%s)", "应不小于 %s（%s）"},

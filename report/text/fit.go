@@ -25,10 +25,12 @@ type grid []gridColumn
 // gap is what go-pretty draws around the cells of a column.
 const gap = 2
 
-// leastColumn is how narrow a column of words may get, leastName the first one, which names the rows.
+// leastColumn is how narrow a column of words may get, leastName the first one, which names the rows, and leastHead a
+// heading.
 const (
 	leastColumn = 10
 	leastName   = 18
+	leastHead   = 4 // two Chinese characters
 )
 
 // gridOf is a table as it is in a terminal without end.
@@ -124,7 +126,7 @@ func (g grid) narrowHeads(width int) {
 	for g.width() > width {
 		best := -1
 		for i, c := range g {
-			least := max(c.content(), widestWord(c.head))
+			least := max(c.content(), widestWord(c.head), min(widest(c.head), leastHead))
 			if c.width > least && (best < 0 || c.width > g[best].width) {
 				best = i
 			}
