@@ -3,7 +3,6 @@
 package report
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -52,32 +51,32 @@ func (r experimentReport) answer() []Text {
 	return list
 }
 
-// sentence tells the strongest effect on a KPI that is beyond chance.
+// sentence tells the strongest effect on a KPI of those that are beyond chance. The largest estimate of all may be less
+// certain than a smaller one.
 func (r experimentReport) sentence(k *analysis.Result) Text {
 	kpi := r.starred(k.KPI)
 	switch {
 	case len(k.Screening) > 0:
-		if !(k.Screening[0].MuStar.Low > 0) {
-			return r.say("experiment.none_shown", kpi)
+		if x, ok := largest(k.Screening, func(x analysis.Screen) (size, low experiments.Number) {
+			return x.MuStar.Value, x.MuStar.Low
+		}); ok {
+			return r.say("experiment.screened", kpi, r.factor(x.Factor))
 		}
-		return r.say("experiment.screened", kpi, r.factor(k.Screening[0].Factor))
+		return r.say("experiment.none_shown", kpi)
 	case len(k.Indices) > 0:
-		x := slices.MaxFunc(k.Indices, func(x,
-			y analysis.Index) int {
-			return cmp.Compare(x.Total.Value, y.Total.Value)
-		})
-		if !(x.Total.Low > 0) {
-			return r.say("experiment.none_shown", kpi)
+		if x, ok := largest(k.Indices, func(x analysis.Index) (size, low experiments.Number) {
+			return x.Total.Value, x.Total.Low
+		}); ok {
+			return r.say("experiment.explained", kpi, r.factor(x.Factor), shareWithin(x.Total))
 		}
-		return r.say("experiment.explained", kpi, r.factor(x.Factor), shareWithin(x.Total))
+		return r.say("experiment.none_shown", kpi)
 	case len(k.Ranks) > 0:
-		x := slices.MaxFunc(k.Ranks, func(x, y analysis.Rank) int {
-			return cmp.Compare(math.Abs(float64(x.Tau)), math.Abs(float64(y.Tau)))
-		})
-		if x.Low <= 0 && x.High >= 0 {
-			return r.say("experiment.none_shown", kpi)
+		if x, ok := largest(k.Ranks, func(x analysis.Rank) (size, low experiments.Number) {
+			return max(x.Tau, -x.Tau), max(x.Low, -x.High)
+		}); ok {
+			return r.say("experiment.follows", kpi, r.factor(x.Factor), correlation(x.Tau))
 		}
-		return r.say("experiment.follows", kpi, r.factor(x.Factor), correlation(x.Tau))
+		return r.say("experiment.none_shown", kpi)
 	}
 	var best term
 	for _, t := range slices.Concat(r.effectTerms(k), r.differenceTerms(k), r.levelTerms(k)) {
@@ -90,6 +89,17 @@ func (r experimentReport) sentence(k *analysis.Result) Text {
 	}
 	return r.say("experiment.largest", kpi, word(best.label.In(Page)), changed(best.Interval, k.Unit),
 		r.changeUnitOf(k.KPI))
+}
+
+// largest is the estimate of the largest size among those whose interval lies above 0; false if there is none.
+func largest[T any](list []T, of func(T) (size, low experiments.Number)) (best T, found bool) {
+	for _, x := range list {
+		size, low := of(x)
+		if most, _ := of(best); low > 0 && (!found || size > most) {
+			best, found = x, true
+		}
+	}
+	return best, found
 }
 
 func (r experimentReport) effectTerms(k *analysis.Result) (list []term) {

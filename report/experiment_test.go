@@ -1,8 +1,10 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
+	"hanyin/experiments"
 	"hanyin/experiments/analysis"
 	"hanyin/experiments/plan"
 	"hanyin/internal/message"
@@ -32,5 +34,37 @@ func TestPointsAndLevelsInWords(t *testing.T) {
 		d: &analysis.Document{Design: analysis.DesignSummary{NamesZh: []string{"常态", "暴雨周"}}}}
 	if got := written.point(1, "storm week").In(Page); got != "暴雨周" {
 		t.Errorf("a written point is %q, want 暴雨周", got)
+	}
+}
+
+// TestSentenceOfTheStrongestEffect: the largest estimate may be within chance where a smaller one is not; then the
+// sentence is of the smaller one, and of none only where all are within chance.
+func TestSentenceOfTheStrongestEffect(t *testing.T) {
+	r := experimentReport{author: author{message.English}, d: &analysis.Document{}}
+	interval := func(value, low, high experiments.Number) analysis.Interval {
+		return analysis.Interval{Value: value, Low: low, High: high, N: 9}
+	}
+	for what, c := range map[string]struct {
+		k    analysis.Result
+		want string
+	}{
+		"Sobol'": {analysis.Result{Indices: []analysis.Index{{Factor: "wide", Total: interval(.6, 0, 1)},
+			{Factor: "small", Total: interval(.1, .05, .2)}, {Factor: "sure", Total: interval(.3, .2, .4)}}}, "sure"},
+		"none of Sobol'": {analysis.Result{Indices: []analysis.Index{{Factor: "wide", Total: interval(.6, 0, 1)}}}, ""},
+		"ranks": {analysis.Result{Ranks: []analysis.Rank{{Factor: "wide", Tau: .5, Low: -.1, High: .9},
+			{Factor: "small", Tau: .2, Low: .1, High: .3}, {Factor: "sure", Tau: -.4, Low: -.6, High: -.2}}}, "sure"},
+		"none of ranks": {analysis.Result{Ranks: []analysis.Rank{{Factor: "wide", Tau: -.5, Low: -.9, High: .1}}}, ""},
+		"screening": {analysis.Result{Screening: []analysis.Screen{{Factor: "wide", MuStar: interval(5, 0, 9)},
+			{Factor: "sure", MuStar: interval(3, 1, 5)}, {Factor: "small", MuStar: interval(2, 1, 3)}}}, "sure"},
+		"none of screening": {analysis.Result{Screening: []analysis.Screen{{Factor: "wide",
+			MuStar: interval(5, 0, 9)}}}, ""},
+	} {
+		c.k.KPI = "resp.p50"
+		got := r.sentence(&c.k).In(Page)
+		for _, name := range []string{"wide", "small", "sure"} {
+			if strings.Contains(got, name) != (name == c.want) {
+				t.Errorf("%s: %q, want the effect of %q", what, got, c.want)
+			}
+		}
 	}
 }
