@@ -50,7 +50,8 @@ func TestSentenceOfTheStrongestEffect(t *testing.T) {
 	}{
 		"Sobol'": {analysis.Result{Indices: []analysis.Index{{Factor: "wide", Total: interval(.6, 0, 1)},
 			{Factor: "small", Total: interval(.1, .05, .2)}, {Factor: "sure", Total: interval(.3, .2, .4)}}}, "sure"},
-		"none of Sobol'": {analysis.Result{Indices: []analysis.Index{{Factor: "wide", Total: interval(.6, 0, 1)}}}, ""},
+		"none of Sobol'": {analysis.Result{Indices: []analysis.Index{{Factor: "wide", Total: interval(.6, 0, 1)}}},
+			""},
 		"ranks": {analysis.Result{Ranks: []analysis.Rank{{Factor: "wide", Tau: .5, Low: -.1, High: .9},
 			{Factor: "small", Tau: .2, Low: .1, High: .3}, {Factor: "sure", Tau: -.4, Low: -.6, High: -.2}}}, "sure"},
 		"none of ranks": {analysis.Result{Ranks: []analysis.Rank{{Factor: "wide", Tau: -.5, Low: -.9, High: .1}}}, ""},
