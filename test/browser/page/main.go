@@ -85,6 +85,9 @@ func (t *test) run() {
 	if t.asked("language") {
 		t.language()
 	}
+	if t.asked("borders") {
+		t.borders()
+	}
 	alone := []journey{{"exported", t.exported}, {"exported-keyboard", t.exportedKeyboard},
 		{"exported-still", t.still}}
 	if !slices.ContainsFunc(alone, func(j journey) bool { return t.asked(j.name) }) {

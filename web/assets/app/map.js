@@ -111,20 +111,23 @@ function nameAt(drawn, at) {
   return drawn.point ? {x: c.x, y: c.y - 22} : c;
 }
 
-// placed are the towns whose names have room, the largest first.
+// placed are the towns whose names have room, the largest first, each with whether its number has too.
 function placed(towns, numbers, drawn, at) {
   const size = drawn.map(s => Math.max(0, ...(s?.rings ?? []).map(spread)));
   const order = towns.map((w, i) => i).filter(i => drawn[i]);
   order.sort((i, k) => size[k] - size[i]);
   const boxes = [],
-    named = new Set();
+    named = new Map();
   for (const i of order) {
-    const c = nameAt(drawn[i], at),
-      w = Math.max(wide(towns[i].name), wide(numbers[i]) * 0.85) / 2 + 2;
-    const box = [c.x - w, c.y - 16, c.x + w, c.y + 18];
-    if (boxes.every(o => box[0] >= o[2] || o[0] >= box[2] || box[1] >= o[3] || o[1] >= box[3])) {
-      boxes.push(box);
-      named.add(i);
+    const c = nameAt(drawn[i], at);
+    for (const number of [true, false]) {
+      const w = Math.max(wide(towns[i].name), number ? wide(numbers[i]) * 0.85 : 0) / 2 + 2;
+      const box = [c.x - w, c.y - 16, c.x + w, c.y + (number ? 18 : 2)];
+      if (boxes.every(o => box[0] >= o[2] || o[0] >= box[2] || box[1] >= o[3] || o[1] >= box[3])) {
+        boxes.push(box);
+        named.set(i, number);
+        break;
+      }
     }
   }
   return named;
@@ -159,19 +162,20 @@ export function Towns({id, title, caption, towns, values, show, controls, range}
     y0 = Math.min(...ys),
     y1 = Math.max(...ys);
   const numberOf = w => (Number.isFinite(values[w.id]) ? show(values[w.id]) : "–");
-  const label = (w, i, at) => {
+  const label = (w, i, at, number = true) => {
     const c = nameAt(drawn[i], at),
       ground = drawn[i].point ? "none" : tone(values[w.id]);
     return html`<text class="town-name s${ground}" x=${c.x} y=${c.y - 3} text-anchor="middle">${w.name}</text>
-      <text class="town-value s${ground}" x=${c.x} y=${c.y + 14} text-anchor="middle"
+      ${number && html`<text class="town-value s${ground}" x=${c.x} y=${c.y + 14} text-anchor="middle"
         >${numberOf(w)}</text
-      >`;
+      >`}`;
   };
   const draw = width => {
+    const top = drawn.some(s => s?.point) ? 40 : 4; // a dot's name is above it
     const k = Math.min(width / (x1 - x0), 430 / (y1 - y0)) * 0.98,
-      height = Math.ceil((y1 - y0) * k + 8);
+      height = Math.ceil((y1 - y0) * k + top + 4);
     const left = (width - (x1 - x0) * k) / 2;
-    const at = p => ({x: left + (p.x - x0) * k, y: 4 + (p.y - y0) * k});
+    const at = p => ({x: left + (p.x - x0) * k, y: top + (p.y - y0) * k});
     const named = real && placed(towns, towns.map(numberOf), drawn, at);
     return html`<svg
       viewBox="0 0 ${width} ${height}"
@@ -196,7 +200,9 @@ export function Towns({id, title, caption, towns, values, show, controls, range}
           ${!real && label(w, i, at)}
         </g>`;
       })}
-      ${real && html`<g class="names" aria-hidden="true">${towns.map((w, i) => named.has(i) && label(w, i, at))}</g>`}
+      ${real && html`<g class="names" aria-hidden="true">${towns.map(
+        (w, i) => named.has(i) && label(w, i, at, named.get(i)),
+      )}</g>`}
     </svg>`;
   };
   const legend =
