@@ -10,7 +10,7 @@ import (
 // and interval by changing signs: the p-value is the share of all signs under which the sum is at least as far from 0
 // (Fisher, The Design of Experiments (1935), sec. 21), the interval holds the centre between two typical values, the
 // means of subsets of the differences (J. A. Hartigan, JASA 64 (1969), 1303-1317). The bounds are NaN where so few
-// replications give none at that level. T is NaN.
+// replications give none at that level. T is NaN where the test is exact.
 func PairedExact(a, b []float64, level float64) (Comparison, error) {
 	c, err := Paired(a, b, level)
 	if err != nil {

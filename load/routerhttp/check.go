@@ -52,7 +52,7 @@ type checker struct {
 	ctx     context.Context
 	items   []load.Item
 	next    uint64
-	mu      sync.Mutex // held while the promise is changed
+	mu      sync.Mutex // of promise in ask, which several goroutines may call
 	promise Promise
 	list    []Promise
 }

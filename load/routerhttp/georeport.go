@@ -426,12 +426,12 @@ var xmlType = []string{"text/xml; charset=utf-8"}
 // refuseGeo answers with an error in the form of GeoReport v2.
 func (s *Server) refuseGeo(w http.ResponseWriter, r *http.Request, status int, _, why string, _ time.Duration) {
 	s.meters.refused(status)
-	e := geoRefusal{Code: status, Description: strings.ToValidUTF8(why, "\ufffd")}
-	_ = replyListWith(s, w, r, status, "errors", []geoRefusal{e})
+	e := geoError{Code: status, Description: strings.ToValidUTF8(why, "\ufffd")}
+	_ = replyListWith(s, w, r, status, "errors", []geoError{e})
 }
 
-// geoRefusal is a geoError as the standard's example has it: its code is a number.
-type geoRefusal struct {
+// geoError is an error as the standard's example has it: its code is a number. Other servers write it as a string.
+type geoError struct {
 	XMLName     xml.Name `json:"-" xml:"error"`
 	Code        int      `json:"code" xml:"code"`
 	Description string   `json:"description" xml:"description"`

@@ -381,6 +381,7 @@ func TestBadRecordingsAreRefused(t *testing.T) {
 		{row("http://a", hash, "assign") + "http://a," + hash + ",human,\n", "a.csv.gz:3: question"},
 		{row("http://a", "1", "assign") + "http://a," + hash + ",x,\n", "a.csv.gz:3: action"},
 		{good + "http://a\n", "not whole"},
+		{good + strings.Repeat("http://a,12,assign,\n", 30), "a.csv.gz: and more: mend these first"},
 	} {
 		_, err := routerhttp.ReadRecording(bytes.NewReader(packed(t, c.text)), "a.csv.gz")
 		if err == nil || !strings.Contains(err.Error(), c.want) {

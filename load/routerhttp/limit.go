@@ -54,7 +54,7 @@ func (l *limited) Accept() (net.Conn, error) {
 
 // admit finds a place for a connection, nil if there is none, and the connection that has to go for it, nil if none.
 func (l *limited) admit(c net.Conn) (in, displaced *limitedConn) {
-	in = &limitedConn{Conn: quiet(c), of: l, from: addressOf(c)}
+	in = &limitedConn{of: l, from: addressOf(c)}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {
@@ -73,6 +73,7 @@ func (l *limited) admit(c net.Conn) (in, displaced *limitedConn) {
 	default:
 		return nil, nil
 	}
+	in.Conn = quiet(c)
 	if !in.reserved {
 		l.open++
 	}

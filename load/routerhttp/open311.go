@@ -67,13 +67,6 @@ type extended struct {
 	CoHandlers []string `json:"co_handlers,omitzero" xml:"co_handlers>body,omitempty"`
 }
 
-// geoError is an error of GeoReport v2 as servers write it.
-type geoError struct {
-	XMLName     xml.Name `json:"-" xml:"error"`
-	Code        text     `json:"code" xml:"code"`
-	Description string   `json:"description" xml:"description"`
-}
-
 // text is a string that may be null or a number, as servers differ.
 type text string
 
@@ -197,7 +190,9 @@ func geoFault(err error, resp *fasthttp.Response) error {
 	if !ok || !strings.HasPrefix(call.Name, "status-") {
 		return err
 	}
-	list, unread := readList[geoError](resp)
+	list, unread := readList[struct {
+		Description string `json:"description" xml:"description"`
+	}](resp)
 	if unread != nil || len(list) == 0 || list[0].Description == "" {
 		return err
 	}

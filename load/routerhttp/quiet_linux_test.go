@@ -71,11 +71,15 @@ func TestQuietConnKeepsDeadlines(t *testing.T) {
 		t.Fatal(err)
 	}
 	n, err := c.Write(make([]byte, 32<<20))
-	if n == 32<<20 || nameOf(err) != "timeout" {
+	if op := (*net.OpError)(nil); n == 32<<20 || nameOf(err) != "timeout" || !errors.As(err, &op) || op.Op != "write" {
 		t.Error("write:", n, err)
 	}
-	if n, err := c.Read(make([]byte, 1)); n != 0 || nameOf(err) != "timeout" {
-		t.Error("read:", n, err)
+	n2, err := c.Read(make([]byte, 1))
+	if op := (*net.OpError)(nil); n2 != 0 || nameOf(err) != "timeout" || !errors.As(err, &op) || op.Op != "read" {
+		t.Error("read:", n2, err)
+	}
+	if q := c.(*quietConn); q.in.b != nil || q.out.b != nil {
+		t.Error("the connection keeps what it was given")
 	}
 	_ = q.CloseWrite()
 	if arrived, err := io.Copy(io.Discard, other); arrived != int64(n) || err != nil {

@@ -81,7 +81,7 @@ func ReadRecording(r io.Reader, name string) (*Recording, error) {
 		return nil, message.Errorf("http.recording_head", name, strings.Join(AnswersTable.Header(), ","))
 	}
 	var faults []error
-	for len(faults) < mostFaults {
+	for len(faults) <= mostFaults {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -94,6 +94,9 @@ func ReadRecording(r io.Reader, name string) (*Recording, error) {
 		if err := rec.read(row); err != nil {
 			faults = append(faults, message.Errorf("http.recording_line", name, line, err))
 		}
+	}
+	if len(faults) > mostFaults {
+		faults = append(faults[:mostFaults], message.Errorf("load.and_more", name))
 	}
 	return rec, errors.Join(faults...)
 }
