@@ -51,8 +51,8 @@ func (r experimentReport) answer() []Text {
 	return list
 }
 
-// sentence tells the strongest effect on a KPI of those that are beyond chance. The largest estimate of all may be less
-// certain than a smaller one.
+// sentence tells the strongest effect on a KPI of those that are beyond chance. The largest estimate of all may be
+// less certain than a smaller one.
 func (r experimentReport) sentence(k *analysis.Result) Text {
 	kpi := r.starred(k.KPI)
 	switch {

@@ -110,6 +110,9 @@ func (c console) newCounty(ctx *cli.Context) error {
 	if err = errors.Join(unread, wrong(err)); err != nil {
 		return err
 	}
+	if err := c.keepsLists(ctx, out); err != nil {
+		return err
+	}
 	if err := c.writeCounty(out, county, ctx.Bool("force")); err != nil {
 		return err
 	}
@@ -235,6 +238,24 @@ func (c console) place(name string) (*divisions.County, error) {
 		each = append(each, fmt.Sprintf("%d %s%s", f.Code, f.Province, strings.TrimSuffix(f.Prefecture, "市辖区")))
 	}
 	return nil, c.wrongf("newcounty.several", name, len(found), strings.Join(each, "; "))
+}
+
+// keepsLists is an error if a file of the call is one of those that are replaced.
+func (c console) keepsLists(ctx *cli.Context, out string) error {
+	var faults []error
+	for _, flag := range []string{"units", "bodies", "holidays", "borders", "points"} {
+		given, err := os.Stat(ctx.String(flag))
+		if err != nil {
+			continue
+		}
+		for _, name := range newcounty.FileNames() {
+			file := filepath.Join(out, name)
+			if there, err := os.Stat(file); err == nil && os.SameFile(given, there) {
+				faults = append(faults, c.wrongf("newcounty.own_list", file))
+			}
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // writeCounty makes the folder in one step, so that it is never there in part. With force the files of a folder that

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -227,6 +228,11 @@ func TestCountyMistakes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	own := filepath.Join(dir, "own")
+	if err := errors.Join(os.Mkdir(own, 0o700),
+		os.WriteFile(filepath.Join(own, "holidays.csv"), []byte("日期\n2026-01-01\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	got := call(t, dir, "county", "new", "--units", "units.csv", "--bodies", "bodies.csv", "--out", "mine",
 		"--borders", "bad.geojson", "--crs", "wgs84")
 	if got.code != 2 {
@@ -260,6 +266,9 @@ func TestCountyMistakes(t *testing.T) {
 		{"county new 152528 --holidays days.csv", `days.csv:3: "13/5" is no date`},
 		{"county new --units ok.csv --bodies two.csv --without towns", "no department takes land"},
 		{"county new 610921 --out .", "is there already"},
+		{"county new --units units.csv --out . --force", "units.csv:3: the row names no town"},
+		{"county new 152528 --holidays own/holidays.csv --out own --force",
+			"holidays.csv is a list or map of this call"},
 		{"county new 152528 --borders none.geojson", "--crs is missing: in which coordinate system"},
 		{"county new 152528 --points none.geojson", "--crs is missing: in which coordinate system"},
 		{"county new 152528 --borders none.geojson --crs wgs84", "none.geojson: no such file"},
@@ -276,7 +285,7 @@ func TestCountyMistakes(t *testing.T) {
 		{"county new --units ok.csv --borders bad.geojson --crs wgs84", "bad.geojson:2: feature 1: 3640000"},
 	} {
 		got := call(t, dir, strings.Fields(c.args)...)
-		if got.code != 2 || !strings.Contains(got.err, c.want) {
+		if got.code != 2 || !strings.Contains(got.err, c.want) || strings.Contains(got.err, "no feature is a place") {
 			t.Errorf("%s: exit %d, want 2 and %q: %s", c.args, got.code, c.want, got.err)
 		}
 	}

@@ -51,7 +51,10 @@ func ReadMap(path string, system coordinates.System) (*Map, error) {
 	for _, f := range faults {
 		wrong = append(wrong, message.Errorf("geojson.fault", path, f.Line, f.What))
 	}
-	return &Map{path, features}, errors.Join(wrong...)
+	if wrong != nil {
+		return nil, errors.Join(wrong...)
+	}
+	return &Map{path, features}, nil
 }
 
 // some are the first names of a list, and how many there are more.

@@ -201,7 +201,7 @@ func TestCodesOfMaps(t *testing.T) {
 		"the county": {table, []properties{{"code": "610999000000", "name": "一村"}, {"code": 610999101001}}, "-一"},
 	} {
 		var wrong faults
-		g := newGazetteer(fromTable(bind(c.list, unitColumns), 0, &wrong), "county", nil)
+		g := newGazetteer(fromTable(bind(c.list, unitColumns), 0, false, &wrong), "county", nil)
 		var captions []caption
 		for _, each := range c.each {
 			texts := map[string]string{}
@@ -233,7 +233,7 @@ func TestVillagesOfTowns(t *testing.T) {
 	list := &Table{Path: "units.csv", Heads: []string{"town", "name"}, Rows: [][]string{{"甲镇", "河湾村"}, {"甲镇", "李家村"},
 		{"乙镇", "河湾村"}, {"乙镇", "丙社区"}, {"丁镇", "城关社区"}, {"北关镇", "1"}, {"北关街道", "2"},
 		{"翁贡乌拉苏木", "新苏莫嘎查"}}, Lines: []int64{2, 3, 4, 5, 6, 7, 8, 9}}
-	towns := fromTable(bind(list, unitColumns), 0, &wrong)
+	towns := fromTable(bind(list, unitColumns), 0, false, &wrong)
 	g := newGazetteer(towns, "某某县", nil)
 	for _, c := range []struct{ town, name, want string }{
 		{"乙镇", "河湾", "乙镇-河湾村"}, {"乙镇人民政府", "河湾村委会", "乙镇-河湾村"}, {"外镇", "李家村", "-"}, {"外镇", "河湾村", "-"},
@@ -387,6 +387,35 @@ func TestFeaturesOfOnePlace(t *testing.T) {
 		_, err := Make(Request{Name: place.Name, Place: &place, Points: list})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+// A row has a longitude and a latitude or neither, and lies in China where the county or the system of coordinates
+// does.
+func TestPositionsOfUnits(t *testing.T) {
+	place, _ := divisions.ByCode(610921)
+	for _, c := range []struct {
+		lon, lat string
+		system   coordinates.System
+		place    *divisions.County
+		want     string
+	}{
+		{"108.5", "32.9", coordinates.WGS84, &place, ""}, {"-74", "40.7", coordinates.WGS84, nil, ""},
+		{"108.5", "", coordinates.WGS84, nil, "units.csv:2: a longitude or a latitude alone"},
+		{"", "32.9", coordinates.BD09, nil, "units.csv:2: a longitude or a latitude alone"},
+		{"32.9", "108.5", coordinates.WGS84, nil, `units.csv:2: lat: "108.5" is no number of degrees`},
+		{"43.8", "87.6", coordinates.WGS84, &place, "units.csv:2: 43.8, 87.6 looks like latitude, longitude"},
+		{"43.8", "87.6", coordinates.GCJ02, nil, "units.csv:2: 43.8, 87.6 looks like latitude, longitude"},
+		{"0", "0", coordinates.GCJ02, nil, "units.csv:2: 0, 0 is not in China"},
+		{"0", "0", coordinates.WGS84, &place, "units.csv:2: 0, 0 is not in China"},
+	} {
+		list := &Table{Path: "units.csv", Heads: []string{"town", "name", "lon", "lat"},
+			Rows: [][]string{{"甲镇", "一村", c.lon, c.lat}}, Lines: []int64{2}}
+		_, err := Make(Request{Name: "county", Place: c.place, Units: list, PointsSystem: c.system})
+		if (err == nil) != (c.want == "") || err != nil && (!strings.Contains(err.Error(), c.want) ||
+			strings.Contains(err.Error(), "\n")) {
+			t.Errorf("%s, %s in %v: got %v, want %q", c.lon, c.lat, c.system, err, c.want)
 		}
 	}
 }

@@ -94,7 +94,7 @@ func Make(r Request) (*County, error) {
 			mistakes.add("newcounty.no_town_column", r.Units.Path, strings.Join(r.Units.Heads, ", "))
 			break
 		}
-		m.towns = fromTable(c, r.PointsSystem, &mistakes)
+		m.towns = fromTable(c, r.PointsSystem, r.Place != nil, &mistakes)
 		if len(m.towns) == 0 && mistakes.none() {
 			mistakes.add("newcounty.no_units", r.Units.Path)
 		}

@@ -54,8 +54,9 @@ func fromDivisions(c divisions.County) []town {
 	return towns
 }
 
-// fromTable are the towns of a list of villages and communities, in order of appearance.
-func fromTable(c cells, system coordinates.System, faults *faults) []town {
+// fromTable are the towns of a list of villages and communities, in order of appearance. Those of a county of China,
+// or in one of its systems of coordinates, have to lie there.
+func fromTable(c cells, system coordinates.System, china bool, faults *faults) []town {
 	var towns []town
 	for row := range c.table.Rows {
 		name := c.text(row, "town")
@@ -85,11 +86,7 @@ func fromTable(c cells, system coordinates.System, faults *faults) []town {
 		}
 		u.community = isCommunity(c.text(row, "kind"), u.name)
 		t.roadKm = max(t.roadKm, known("road_km"))
-		if lon, lat := c.coordinate(row, "lon", 180, faults), c.coordinate(row, "lat", 90, faults); lon != nil &&
-			lat != nil {
-			at := orb.Point(system.ToWGS84(coordinates.Point{*lon, *lat}))
-			u.seat = &at
-		}
+		u.seat = c.seat(row, system, china || system != coordinates.WGS84, faults)
 		switch c.text(row, "terrain") {
 		case "mountain", "山区":
 			t.mountain, t.terrain = true, true
@@ -116,18 +113,41 @@ func (t *Table) Located() bool {
 	return false
 }
 
-// coordinate is a cell as degrees, nil where it is empty or wrong.
-func (c cells) coordinate(row int, name string, most float64, faults *faults) *float64 {
-	text := c.text(row, name)
-	if text == "" {
+// seat is where a unit lies, nil where the row does not say or is wrong.
+func (c cells) seat(row int, system coordinates.System, china bool, faults *faults) *orb.Point {
+	var at coordinates.Point
+	var given [2]bool
+	right := true
+	for i, axis := range []struct {
+		name string
+		most float64
+	}{{"lon", 180}, {"lat", 90}} {
+		text := c.text(row, axis.name)
+		if text == "" {
+			continue
+		}
+		v, err := strconv.ParseFloat(text, 64)
+		if at[i], given[i] = v, true; err != nil || !(math.Abs(v) <= axis.most) {
+			faults.add("newcounty.no_degrees", c.table.Path, c.table.Lines[row], c.table.Heads[c.at[axis.name]], text,
+				axis.most)
+			right = false
+		}
+	}
+	switch x, y := degrees(at[0]), degrees(at[1]); {
+	case !right || !given[0] && !given[1]:
+		return nil
+	case given[0] != given[1]:
+		faults.add("newcounty.half_position", c.table.Path, c.table.Lines[row])
+		return nil
+	case china && !coordinates.InChina(at) && coordinates.InChina(coordinates.Point{at[1], at[0]}):
+		faults.add("newcounty.row_swapped", c.table.Path, c.table.Lines[row], x, y)
+		return nil
+	case china && !coordinates.InChina(at):
+		faults.add("newcounty.row_abroad", c.table.Path, c.table.Lines[row], x, y)
 		return nil
 	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(math.Abs(v) <= most) {
-		faults.add("newcounty.no_degrees", c.table.Path, c.table.Lines[row], c.table.Heads[c.at[name]], text, most)
-		return nil
-	}
-	return &v
+	seat := orb.Point(system.ToWGS84(at))
+	return &seat
 }
 
 // isCommunity says what a unit is by its kind, else by its name.
