@@ -619,15 +619,15 @@ func (s *Server) computeNow(ctx context.Context, spec []byte, key string, t engi
 	defer s.work.Release(1)
 	ctx, cancel := context.WithTimeout(ctx, mostTime)
 	defer cancel()
-	var early func([]byte)
+	var on engine.Progress
 	if t.Replication == 0 {
-		early = func(outcome []byte) {
+		on.Early = func(outcome []byte) {
 			if s.store.keep(earlyKey(key), outcome) == nil { // the whole one meets the same fault, and is told
 				looked()
 			}
 		}
 	}
-	text, err := s.replicate(ctx, spec, t, early)
+	text, err := s.replicate(ctx, spec, t, on)
 	if err != nil {
 		return err
 	}
@@ -638,7 +638,7 @@ func (s *Server) computeNow(ctx context.Context, spec []byte, key string, t engi
 }
 
 // replicate runs a task; a panic of the model is an error of the run, not the end of the server.
-func (s *Server) replicate(ctx context.Context, spec []byte, t engine.Task, early func([]byte)) (
+func (s *Server) replicate(ctx context.Context, spec []byte, t engine.Task, on engine.Progress) (
 	text []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -646,5 +646,5 @@ func (s *Server) replicate(ctx context.Context, spec []byte, t engine.Task, earl
 			err = message.Errorf("web.crashed", t.Replication, t.Scenario)
 		}
 	}()
-	return s.engine.Replicate(ctx, spec, t.Scenario, t.Replication, early)
+	return s.engine.Replicate(ctx, spec, t.Scenario, t.Replication, on)
 }

@@ -195,7 +195,7 @@ func TestRun(t *testing.T) {
 	var outcomes [][]byte
 	for r := range 3 {
 		for i := range 2 {
-			o, err := e.Replicate(t.Context(), []byte(spec), i, r, nil)
+			o, err := e.Replicate(t.Context(), []byte(spec), i, r, engine.Progress{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -121,7 +121,7 @@ func TestWebAssemblyGivesEqualBytes(t *testing.T) {
 		for i := range 3 {
 			numbers = append(numbers, len(calls))
 			calls = append(calls, []any{"replicate", spec, i, r})
-			add(e.Replicate(ctx, []byte(spec), i, r, nil))
+			add(e.Replicate(ctx, []byte(spec), i, r, engine.Progress{}))
 			outcomes = append(outcomes, []byte(want[len(want)-1]))
 		}
 	}

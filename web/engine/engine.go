@@ -74,11 +74,14 @@ func within(replication int) error {
 // which nobody who waits for another answer notices.
 const stretch = 10 * 24 * time.Hour
 
-// run simulates a world up to a moment, with pauses.
-func (e *Engine) run(ctx context.Context, w *agents.World, until time.Duration) error {
+// run simulates a world up to a moment, with pauses, at which at, unless it is nil, gets what time it is.
+func (e *Engine) run(ctx context.Context, w *agents.World, until time.Duration, at func(time.Duration)) error {
 	for e.Pause != nil && w.Now()+stretch < until {
 		if err := w.RunTo(ctx, w.Now()+stretch); err != nil {
 			return err
+		}
+		if at != nil {
+			at(w.Now())
 		}
 		e.Pause()
 	}
@@ -105,9 +108,16 @@ func earlyEnd(v experiments.Variant) time.Duration {
 	return end
 }
 
-// Replicate runs one replication of a scenario of a spec and returns its Outcome. early, unless it is nil, gets the
-// Outcome of the first part of the counted span as soon as that is over: that of a run with so few time.days.
-func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replication int, early func([]byte)) (
+// A Progress is told how a replication goes on; what is nil is not.
+type Progress struct {
+	// Early gets the Outcome of the first part of the counted span as soon as that is over: that of a run with so few
+	// time.days.
+	Early func(outcome []byte)
+	Share func(done float64) // gets at every Pause how much of the simulated time is over, below 1
+}
+
+// Replicate runs one replication of a scenario of a spec and returns its Outcome.
+func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replication int, on Progress) (
 	[]byte, error) {
 	s, v, err := e.chosen(spec, scenario)
 	if err == nil {
@@ -133,13 +143,18 @@ func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replicati
 	}
 	from, until := v.County.Warmup(), earlyEnd(v)
 	var first *metrics.Collector
-	if early != nil && until > 0 {
+	if on.Early != nil && until > 0 {
 		first = metrics.NewCollector(v.County, from, until, experiments.CollectorOptions(config, nil))
 		*watch = append(*watch, first)
 	}
 	w := agents.NewWorld(config)
+	at := func(now time.Duration) {
+		if on.Share != nil {
+			on.Share(float64(now) / float64(v.County.Horizon()))
+		}
+	}
 	if first != nil {
-		if err := e.run(ctx, w, until+1); err != nil { // with the end of the month
+		if err := e.run(ctx, w, until+1, at); err != nil { // with the end of the month
 			return nil, err
 		}
 		(*watch)[2], *watch = nil, (*watch)[:2] // so that its memory is free
@@ -147,9 +162,9 @@ func (e *Engine) Replicate(ctx context.Context, spec []byte, scenario, replicati
 		if err != nil {
 			return nil, err
 		}
-		early(text)
+		on.Early(text)
 	}
-	if err := e.run(ctx, w, v.County.Horizon()); err != nil {
+	if err := e.run(ctx, w, v.County.Horizon(), at); err != nil {
 		return nil, err
 	}
 	if err := w.Run(ctx); err != nil { // closes the last month

@@ -52,7 +52,7 @@ func computed(t *testing.T, e *engine.Engine, spec []byte) [][]byte {
 	}
 	var list [][]byte
 	for _, task := range p.Tasks {
-		o, err := e.Replicate(t.Context(), spec, task.Scenario, task.Replication, nil)
+		o, err := e.Replicate(t.Context(), spec, task.Scenario, task.Replication, engine.Progress{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -465,7 +465,7 @@ func TestForeignOutcomes(t *testing.T) {
 	spec := small(2)
 	spec.Scenarios = spec.Scenarios[:1]
 	one := text(t, spec)
-	o, err := e.Replicate(t.Context(), one, 0, 0, nil)
+	o, err := e.Replicate(t.Context(), one, 0, 0, engine.Progress{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -490,7 +490,7 @@ func TestForeignOutcomes(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := (&engine.Engine{}).Replicate(ctx, text(t, small(2)), 0, 0, nil); err == nil {
+	if _, err := (&engine.Engine{}).Replicate(ctx, text(t, small(2)), 0, 0, engine.Progress{}); err == nil {
 		t.Error("a replication that was cancelled has an outcome")
 	}
 }
@@ -503,9 +503,12 @@ func TestEarlyOutcome(t *testing.T) {
 		return text(t, engine.Spec{Lang: "en", Replications: 1,
 			Scenarios: []engine.Option{{Title: "as it is", From: "hanyin", Set: set}}})
 	}
+	var shares []float64 // that were over, at each pause
 	run := func(e *engine.Engine, days int, early func([]byte)) []byte {
 		t.Helper()
-		o, err := e.Replicate(t.Context(), spec(days), 0, 0, early)
+		o, err := e.Replicate(t.Context(), spec(days), 0, 0, engine.Progress{Early: early, Share: func(done float64) {
+			shares = append(shares, done)
+		}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -525,6 +528,11 @@ func TestEarlyOutcome(t *testing.T) {
 	whole := run(&engine.Engine{Pause: func() { pauses++ }}, all, func(o []byte) { early, seen = o, seen+1 })
 	if plain := run(&engine.Engine{}, all, nil); string(whole) != string(plain) {
 		t.Error("an early outcome or pauses change the whole one")
+	}
+	if got := slices.Compact(slices.Clone(shares)); len(shares) != pauses || len(got) != len(shares) ||
+		!slices.IsSorted(shares) || shares[0] <= 0 || shares[0] > .2 || shares[pauses-1] >= 1 ||
+		shares[pauses-1] < .8 {
+		t.Errorf("at %d pauses so much was over: %.3f", pauses, shares)
 	}
 	if pauses < all/20 || seen != 1 {
 		t.Errorf("%d pauses and %d early outcomes in %d days", pauses, seen, all)

@@ -92,7 +92,7 @@ func (e *Engine) Replay(ctx context.Context, spec []byte, scenario, replication,
 		Hours: next.Sub(first).Hours(), Moves: [][5]float64{}, Open: [][2]int{}}
 	w.name(s.lang)
 	world := agents.NewWorld(v.Config(experiments.ReplicationSeed(s.seed, replication), w))
-	if err := e.run(ctx, world, w.until); err != nil {
+	if err := e.run(ctx, world, w.until, nil); err != nil {
 		return nil, err
 	}
 	w.begin()

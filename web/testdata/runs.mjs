@@ -60,14 +60,15 @@ same("summary kept", get().run.summary.replications, 10);
 same("source kept", get().run.source.id, "8");
 
 // The time left: by what was computed, not by what was known.
-const at = (done, known, seconds) => ({done, before: known, total: 40, began: 0, now: seconds * 1000});
+const at = (done, known, seconds) => ({done, before: known, share: 0, total: 40, began: 0, now: seconds * 1000});
 const text = r => left(r, r.now);
 same("too little to go by", text(at(23, 20, 60)), "");
 same("too soon", text(at(30, 20, 3)), "");
 same("all that is known", text(at(20, 20, 60)), "");
-same("10 of 20 in 60 s", text(at(30, 20, 60)), "，约还需 60 秒");
-same("5 of 20 in 60 s", text(at(25, 20, 60)), "，约还需 3 分钟");
-same("1 of 20 is left", text(at(39, 20, 19)), "，约还需 10 秒");
+same("10 of 20 in 60 s", text(at(30, 20, 60)), "约还需 60 秒");
+same("5 of 20 in 60 s", text(at(25, 20, 60)), "约还需 3 分钟");
+same("1 of 20 is left", text(at(39, 20, 19)), "约还需 10 秒");
+same("9 and halves of two of 20 in 60 s", text({...at(29, 20, 60), share: 1}), "约还需 60 秒");
 same("nothing is left", text(at(40, 20, 60)), "");
 runChosen([1], 20);
 const {on} = runs.at(-1);

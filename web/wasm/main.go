@@ -44,7 +44,8 @@ func pauses() func() {
 // cancels ends replications, by the number that they were given.
 var cancels = map[int]context.CancelFunc{}
 
-// replicate runs a replication that can be cancelled. An early outcome goes to the last argument, if it is a function.
+// replicate runs a replication that can be cancelled. An early outcome goes to the sixth argument, and how much is over
+// to the seventh, if they are functions.
 func replicate(e *engine.Engine, a arguments) ([]byte, error) {
 	// The run before left its world: a new one beside it would take memory that WebAssembly never gives back.
 	runtime.GC()
@@ -54,11 +55,14 @@ func replicate(e *engine.Engine, a arguments) ([]byte, error) {
 		cancels[job] = cancel
 		defer delete(cancels, job)
 	}
-	var early func([]byte)
+	var on engine.Progress
 	if f, ok := a.at(5, js.TypeFunction); ok {
-		early = func(outcome []byte) { f.Invoke(string(outcome)) }
+		on.Early = func(outcome []byte) { f.Invoke(string(outcome)) }
 	}
-	return e.Replicate(ctx, []byte(a.text(1)), a.number(2), a.number(3), early)
+	if f, ok := a.at(6, js.TypeFunction); ok {
+		on.Share = func(done float64) { f.Invoke(done) }
+	}
+	return e.Replicate(ctx, []byte(a.text(1)), a.number(2), a.number(3), on)
 }
 
 // promise begins a call and returns the promise of its answer.

@@ -409,6 +409,8 @@ func (t *test) exported(address string) {
 	for _, width := range []int{390, 1280} {
 		name := fmt.Sprintf("folder-%d", width)
 		s := t.open(name, address, look{width: width, lang: "zh-CN"})
+		// How far the first replication is shows before there is a number.
+		s.until(`parseFloat(document.querySelector("[role=progressbar][aria-valuenow='0'] i")?.style.width) > 0`)
 		first := s.until(startShown)
 		s.js(`(async () => { const {set} = await import("./app/state.js"); set({replications: 2}); })()`)
 		s.click(".questions [data-id=deadlines] button", "")

@@ -466,10 +466,13 @@ export function Change({s, go}) {
       <div><${Keys} s=${s} v=${v} /></div>
       <div class="aside">
         <div class="card">
-          <h2>${t("change.preview")}</h2>
+          <div class="row between">
+            <h2>${t("change.preview")}</h2>
+            ${own && isChanged(v) && html`<button type="button" class="main small"
+                onClick=${details}>${t("change.details")}</button>`}
+          </div>
+          ${own && isChanged(v) && html`<${Progress} s=${s} />`}
           ${own ? html`<${Preview} s=${s} i=${i} />` : html`<p class="soft small">${t("change.preview_wait")}</p>`}
-          ${own && isChanged(v) && html`<${Progress} s=${s} /><button type="button" class="main across"
-              onClick=${details}>${t("change.details")}</button>`}
         </div>
         <div class="card">
           <h2>${t("change.sentences")}</h2>

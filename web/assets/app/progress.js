@@ -15,7 +15,7 @@ export function Progress({s}) {
       >${
         r.state === "running"
           ? r.done
-            ? t("run.running", r.done, r.total) + left(r)
+            ? [t("run.running", r.done, r.total), left(r)].filter(Boolean).join(t("page.clause"))
             : t("start.computing")
           : r.state === "done"
             ? t("run.done", r.spec.replications)
@@ -47,7 +47,7 @@ export function Basis({run: r, timed}) {
       : sum.replications > 1
         ? t("start.basis", sum.replications)
         : t(on ? "start.basis_one" : "start.basis_alone");
-  return html`<p class="soft small">${text}${timed && on ? left(r) : ""}</p>`;
+  return html`<p class="soft small">${text} ${timed && on ? left(r) : ""}</p>`;
 }
 
 // Meter draws how far a run is.
@@ -59,7 +59,7 @@ export const Meter = ({run: r}) => html`<div
   aria-valuenow=${r.done}
   aria-label=${t("run.running", r.done, r.total)}
 >
-  <i style=${{width: `${(100 * r.done) / Math.max(1, r.total)}%`}}></i>
+  <i style=${{width: `${(100 * (r.done + r.share)) / Math.max(1, r.total)}%`}}></i>
 </div>`;
 
 // left is the time that a run still takes, as a text, by the replications that this page has seen computed since the
@@ -67,10 +67,10 @@ export const Meter = ({run: r}) => html`<div
 const fewest = 4, // replications
   soonest = 5; // s
 export function left(r, now = Date.now()) {
-  const done = r.done - r.before,
+  const done = r.done + r.share - r.before,
     took = (now - r.began) / 1000;
   if (done < fewest || took < soonest || r.done >= r.total) return "";
-  const seconds = (took / done) * (r.total - r.done);
+  const seconds = (took / done) * (r.total - r.done - r.share);
   return seconds > 90
     ? t("run.left", Math.ceil(seconds / 60))
     : t("run.left_short", Math.max(10, 10 * Math.ceil(seconds / 10)));

@@ -35,6 +35,7 @@ function begin(place, spec, extra = {}) {
       early: same ? before.early : null, // a summary of the first months, where the engine gives one
       done: same ? before.done : 0,
       total: spec.replications * spec.scenarios.length,
+      share: 0, // of replications under way, added up, where the engine gives them
       before: same ? before.done : 0, // replications that were there already
       began: Date.now(),
       state: "running",
@@ -62,6 +63,7 @@ function begin(place, spec, extra = {}) {
       // What was known already took no time: the time left is computed from what comes after it.
       change({done: p.done, total: p.total, ...(p.known ? {before: p.done, began: Date.now()} : {})});
     },
+    share: share => open[place] === mine && change({share}),
     early: early => {
       if (open[place] === mine) change({early});
     },

@@ -19,6 +19,7 @@ export const texts = {
   ],
   "page.version": ["版本 {0} · 随机种子 {1}", "Version {0} · seed {1}"],
   "page.comma": ["、", ", "],
+  "page.clause": ["，", ", "],
   "page.variants": ["已有 {0} 个方案", "{0} variants"],
   "page.close": ["知道了", "Dismiss"],
   "page.retry": ["再试一次", "Try again"],
@@ -159,8 +160,8 @@ export const texts = {
   "unit.hours": ["小时", "h"],
 
   "run.running": ["正在计算：共 {1} 遍，已算完 {0} 遍", "Computing: {0} of {1}"],
-  "run.left": ["，约还需 {0} 分钟", ", about {0} minutes left"],
-  "run.left_short": ["，约还需 {0} 秒", ", about {0} s left"],
+  "run.left": ["约还需 {0} 分钟", "about {0} minutes left"],
+  "run.left_short": ["约还需 {0} 秒", "about {0} s left"],
   "run.done": ["已算完：每个方案换 {0} 组随机情况各算一遍", "Computed: {0} independent replications of each variant"],
   "run.cancelled": ["已停止，保留已算出的结果", "Stopped; what was computed is kept"],
   "run.failed": ["计算没有完成：{0}", "The computation did not finish: {0}"],

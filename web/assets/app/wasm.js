@@ -36,10 +36,10 @@ class Crew {
   }
 
   // replicate has a worker run a replication as soon as one is free, unless it is aborted before. early gets its early
-  // outcome.
-  replicate(args, signal, early) {
+  // outcome, share how much of it is over.
+  replicate(args, signal, early, share) {
     return new Promise((resolve, reject) => {
-      this.waiting.push({name: "replicate", args, signal, early, resolve, reject});
+      this.waiting.push({name: "replicate", args, signal, early, share, resolve, reject});
       this.next();
     });
   }
@@ -62,7 +62,7 @@ class Crew {
   // send has a worker do something. What is aborted is rejected at once; the worker is free when it has answered.
   send(w, job) {
     const id = this.jobs++,
-      {name, args, signal, early} = job;
+      {name, args, signal, early, share} = job;
     return new Promise((resolve, reject) => {
       let sent = false;
       const abort = () => {
@@ -71,6 +71,7 @@ class Crew {
       };
       w.open.set(id, {
         early,
+        share,
         resolve,
         reject,
         end: () => {
@@ -104,6 +105,7 @@ class Crew {
       const job = w.open.get(data.job);
       if (!job) return;
       if (data.early) return job.early?.(data.early);
+      if (data.share) return job.share?.(data.share);
       job.end();
       if (data.error === undefined) job.resolve(data.result);
       else job.reject(new EngineFault(data.error));
@@ -187,6 +189,11 @@ export function openWasm(kind) {
         };
         const keyOf = (i, r) => `${checked.scenarios[i].hash} ${spec.seed ?? ""} ${r}`;
         const shown = spec.scenarios.every((_, i) => known.has(keyOf(i, 0))); // whole at once
+        const under = new Map(); // shares of what is under way, by key
+        const share = (key, done) => {
+          under.set(key, done);
+          if (!signal.aborted) on.share([...under.values()].reduce((a, x) => a + x, 0));
+        };
         const jobs = [];
         for (let r = 0; r < spec.replications; r++) {
           for (let i = 0; i < spec.scenarios.length; i++) {
@@ -198,11 +205,12 @@ export function openWasm(kind) {
             });
             if (early && known.has(soon)) early(known.get(soon));
             const had = known.has(key);
-            const one = had ? Promise.resolve(known.get(key)) : crew.replicate([said, i, r], signal, early);
+            const one = had ? Promise.resolve(known.get(key)) : crew.replicate([said, i, r], signal, early, done => share(key, done));
             jobs.push(
               one.then(outcome => {
                 if (signal.aborted) return null;
                 remember(key, outcome, all);
+                share(key, 0);
                 outcomes.push(outcome);
                 rounds[r]++;
                 on.replication({done: ++finished, total, known: had});

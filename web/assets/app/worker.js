@@ -1,5 +1,5 @@
 // A worker that holds the simulator. It gets {open: engine.json, program} first, then {name, args, job, early} and
-// {cancel: job}, and answers {job, result} or {job, error}, and {job, early} before that where it was asked for. An
+// {cancel: job}, and answers {job, result} or {job, error}, before that {job, share} and, where it was asked for, {job, early}. An
 // outcome is large and most are only kept: it goes out packed by gzip, and comes back so, for the engine to unpack.
 let ready;
 
@@ -24,10 +24,18 @@ const through = (body, stream) => new Response(new Response(body).body.pipeThrou
 const pack = text => through(text, new CompressionStream("gzip")).arrayBuffer();
 const bytes = arg => (Array.isArray(arg) ? arg.map(x => new Uint8Array(x)) : arg);
 
+const step = 0.05;
+
 async function answer({name, args, job, early}) {
   if (name !== "replicate") return globalThis.hanyin(name, ...args.map(bytes));
   const show = early && (text => pack(text).then(outcome => self.postMessage({job, early: outcome})));
-  return pack(await globalThis.hanyin(name, ...args, job, show));
+  let told = 0; // of the replication; each message has the page draw
+  const share = done => {
+    if (done < told + step) return;
+    told = done;
+    self.postMessage({job, share: done});
+  };
+  return pack(await globalThis.hanyin(name, ...args, job, show || null, share));
 }
 
 self.onmessage = async ({data}) => {
