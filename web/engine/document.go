@@ -8,11 +8,13 @@ import (
 
 // A Document is a report as the page shows it: the words, numbers and tables of package report, on the medium Page.
 type Document struct {
-	Kind     string     `json:"kind"`
-	Title    string     `json:"title"`
-	Facts    []Sentence `json:"facts"`
-	Answer   []Sentence `json:"answer"`
-	Key      *Table     `json:"key"`
+	Kind   string     `json:"kind"`
+	Title  string     `json:"title"`
+	Facts  []Sentence `json:"facts"`
+	Answer []Sentence `json:"answer"`
+	Key    *Table     `json:"key"`
+	// Summary is of several alternatives: what is changed in each, what comes of it, what it costs, and who loses.
+	Summary  *Table     `json:"summary,omitempty"`
 	Bill     []Sentence `json:"bill"`
 	Sections []Section  `json:"sections"`
 	Notes    []Sentence `json:"notes"`
@@ -85,7 +87,8 @@ type Repeat struct {
 // DocumentOf is a report as the page shows it, its figures drawn by draw; nil draws none.
 func DocumentOf(d *report.Document, draw func(report.Figure) string) *Document {
 	out := &Document{Kind: d.Kind, Title: d.Title, Facts: sentencesOf(d.Facts), Answer: sentencesOf(d.Answer),
-		Key: tableOfReport(d.Key), Bill: sentencesOf(d.Bill), Notes: sentencesOf(d.Notes), Sections: []Section{},
+		Key: tableOfReport(d.Key), Summary: tableOfReport(d.Summary), Bill: sentencesOf(d.Bill),
+		Notes: sentencesOf(d.Notes), Sections: []Section{},
 		Repeat: Repeat{d.Repeat.Command, d.Repeat.Lead, [][2]string{}}}
 	for _, f := range d.Repeat.Facts {
 		out.Repeat.Facts = append(out.Repeat.Facts, [2]string{f.Name, f.Value})

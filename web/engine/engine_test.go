@@ -197,6 +197,10 @@ func TestSummary(t *testing.T) {
 	if brief := text(t, whole.Brief()); string(brief) != string(text(t, plain)) || whole.Scenarios[0].Details == nil {
 		t.Error("a brief summary is not the whole one without its details")
 	}
+	if table := whole.Said.Summary; table == nil || len(table.Rows) != 2 ||
+		!slices.ContainsFunc(table.Columns, func(c engine.Column) bool { return c.Key == "cost" }) {
+		t.Errorf("a summary of two alternatives has no costs of each: %v", table)
+	}
 	one := small(2)
 	one.Scenarios = one.Scenarios[:1]
 	single, of := text(t, one), [][]byte{outcomes[0], outcomes[3]}

@@ -6,7 +6,7 @@ import {value, withUnit, difference, finite} from "./format.js";
 import {kpi, estimate, verdict} from "./summary.js";
 import {runAll, goOn, canGoOn, isFresh} from "./runs.js";
 import {Basis, Progress} from "./progress.js";
-import {Sentences} from "./document.js";
+import {DocTable, Sentences} from "./document.js";
 
 // redLines are how many variants improve by the record and get worse in truth: the answer begins with a sentence each.
 const redLines = sum => sum.comparison?.alternatives?.filter(a => a.red_line).length ?? 0;
@@ -38,10 +38,23 @@ export function Verdict({sum, run}) {
   </section>`;
 }
 
+// only is a table with some of its columns, by their keys.
+const only = (table, keys) => {
+  const kept = table.columns.map(c => keys.includes(c.key));
+  return {
+    ...table,
+    caption: "",
+    columns: table.columns.filter((_, i) => kept[i]),
+    rows: table.rows.map(r => ({...r, cells: r.cells.filter((_, i) => kept[i])})),
+  };
+};
+const costs = ["scenario", "cost", "losers"];
+
 // Bill is what a change costs, who loses by it, and what the model cannot say.
 export const Bill = ({sum, run}) => (sum || run.state === "running") && html`<section class="bill card spaced"
   aria-busy=${String(!sum)}>
   <h2>${t("compare.bill")}</h2>
+  ${sum?.said.summary && html`<${DocTable} table=${only(sum.said.summary, costs)} name=${t("compare.bill")} />`}
   ${sum ? html`<${Sentences} list=${sum.said.bill} />` : html`<span class="waiting"></span>`}
 </section>`;
 
@@ -63,13 +76,10 @@ export function Compare({s, go}) {
   return html`<h1>${t("compare.heading")}</h1>
     <p class="lead">${t("compare.lead", titleOf(s.variants[0]))}</p>
     <div class="row spaced">
-      ${
-        !same &&
-        html`<ul class="sentences across">
-            ${changed.map(i => html`<li>${titleOf(s.variants[i])}</li>`)}
-          </ul>
-          <button type="button" class="main" onClick=${runAll}>${t("compare.run")}</button>`
-      }
+      ${!sum && html`<ul class="sentences across">
+          ${changed.map(i => html`<li>${titleOf(s.variants[i])}</li>`)}
+        </ul>`}
+      ${!same && html`<button type="button" class="main" onClick=${runAll}>${t("compare.run")}</button>`}
       ${same && canGoOn(s) && html`<button type="button" onClick=${goOn}>${t("run.more")}</button>`}
     </div>
     ${same && html`<${Progress} s=${s} />`}

@@ -51,6 +51,7 @@ export function Doc({d, name = d.title}) {
     <${Sentences} list=${d.facts} plain=${true} />
     <${Sentences} list=${d.answer} />
     ${d.key && html`<${DocTable} table=${d.key} name=${name} />`}
+    ${d.summary && html`<${DocTable} table=${d.summary} name=${name} />`}
     <${Sentences} list=${d.bill} />
     ${d.sections.map(s =>
       s.folded

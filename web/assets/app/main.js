@@ -74,7 +74,8 @@ function Page() {
     </p>`;
   }
   const View = parts[s.view],
-    county = countyName(s);
+    county = countyName(s),
+    seed = (s.run?.summary ?? s.start?.summary)?.seed;
   return html`<a
       class="skip"
       href="#main"
@@ -143,7 +144,9 @@ function Page() {
     <footer>
       <div>
         <p>${t("page.footer", county)}</p>
-        <p class="number">${t("page.version", s.build, s.run?.summary?.seed ?? s.start?.summary?.seed ?? "")}</p>
+        <p class="number">${[t("page.version", s.build), seed !== undefined && t("page.seed", seed)]
+          .filter(Boolean)
+          .join(" · ")}</p>
       </div>
     </footer>`;
 }

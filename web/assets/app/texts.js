@@ -17,7 +17,8 @@ export const texts = {
     "This program studies how institutions work. It does not predict the real {0} and should not be used to " +
       "rate a town or a body. Most values about behaviour are assumptions; “Change” gives the source of each.",
   ],
-  "page.version": ["版本 {0} · 随机种子 {1}", "Version {0} · seed {1}"],
+  "page.version": ["版本 {0}", "Version {0}"],
+  "page.seed": ["随机种子 {0}", "seed {0}"],
   "page.comma": ["、", ", "],
   "page.clause": ["，", ", "],
   "page.variants": ["已有 {0} 个方案", "{0} variants"],
