@@ -67,7 +67,7 @@ function Page() {
     const timer = setTimeout(() => remember(false), 300);
     return () => clearTimeout(timer);
   }, [s.variants, s.current, s.seed, s.replications, s.lang]);
-  if (!s.catalog) {
+  if (!s.variants.length) { // a link is still being read
     return html`<p class="opening" role="status">
       ${s.fault || html`正在打开…<br /><span lang="en">Opening…</span>`}
       ${s.fault && html`<br /><button type="button" onClick=${() => location.reload()}>${t("page.retry")}</button>`}
