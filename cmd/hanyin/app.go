@@ -83,8 +83,13 @@ func (c console) command(name string, page page, action cli.ActionFunc, flags ..
 		ArgsUsage: page.Args,
 		Description: message.In(c.lang, page.Long) + "\n\n" + message.In(c.lang, "command.examples") + "\n   " +
 			strings.Join(page.Examples, "\n   "),
-		Action: action,
-		Flags:  flags,
+		Action: func(ctx *cli.Context) error {
+			if err := c.apart(ctx); err != nil {
+				return err
+			}
+			return action(ctx)
+		},
+		Flags: flags,
 	}
 }
 

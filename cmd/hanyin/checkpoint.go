@@ -211,7 +211,7 @@ func (c console) instant(text string, s *scenarios.Scenario) (time.Duration, err
 // freeCheckpoints makes the folder of a run's checkpoints ready: it may hold those that the run goes on from, and with
 // --force those of another run, which go.
 func (c console) freeCheckpoints(ctx *cli.Context, k *experiments.Checkpoints) error {
-	if k == nil || sameFolder(k.Dir, ctx.String("resume")) {
+	if k == nil || samePlace(k.Dir, ctx.String("resume")) {
 		return nil
 	}
 	found, err := experiments.CheckpointsIn(k.Dir)
@@ -229,10 +229,4 @@ func (c console) freeCheckpoints(ctx *cli.Context, k *experiments.Checkpoints) e
 		}
 	}
 	return nil
-}
-
-func sameFolder(a, b string) bool {
-	x, errA := os.Stat(a)
-	y, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(x, y)
 }

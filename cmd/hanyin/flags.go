@@ -3,9 +3,12 @@ package main
 import (
 	"cmp"
 	"errors"
-	"hanyin/internal/message"
+	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
+
+	"hanyin/internal/message"
 )
 
 func (c console) langFlag() cli.Flag {
@@ -55,4 +58,39 @@ func (c console) within(ctx *cli.Context, bounds ...bound) error {
 type bound struct {
 	flag      string
 	low, high int
+}
+
+// outputs are the flags that name what a call writes, files or folders.
+var outputs = []string{"out", "defects", "checkpoint"}
+
+// apart refuses a call that writes two things to one place.
+func (c console) apart(ctx *cli.Context) error {
+	var faults []error
+	for i, one := range outputs {
+		for _, other := range outputs[:i] {
+			if a, b := ctx.String(one), ctx.String(other); a != "" && b != "" && samePlace(a, b) {
+				faults = append(faults, c.wrongf("command.one_place", other, b, one, a))
+			}
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// samePlace reports whether two names, of what need not be there yet, are those of one file or folder.
+func samePlace(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	switch {
+	case errA == nil && errB == nil:
+		return os.SameFile(x, y)
+	case errA == nil || errB == nil:
+		return false
+	}
+	a, errA = filepath.Abs(a)
+	b, errB = filepath.Abs(b)
+	if errA != nil || errB != nil || a == b {
+		return errA == nil && errB == nil
+	}
+	return filepath.Base(a) == filepath.Base(b) && filepath.Dir(a) != a && filepath.Dir(b) != b &&
+		samePlace(filepath.Dir(a), filepath.Dir(b))
 }

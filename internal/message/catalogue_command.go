@@ -34,6 +34,7 @@ var commandEntries = []entry{
 		"需要一个基准和至少一个备选情景或 --router-url：hanyin compare BASE OTHER；hanyin scenario list 列出全部情景"},
 	{"compare.bad_level", "--level %g: want 0.5 to below 1, such as 0.95", "--level %g：应在 0.5 与 1 之间，如 0.95"},
 	{"compare.conflict", "--%s and --%s do not go together: leave one out", "--%s 与 --%s 不能同时使用：请去掉一个"},
+	{"command.one_place", "--%s %s and --%s %s are one place: give each its own", "--%s %s 与 --%s %s 为同一位置：请分别指定"},
 	{"compare.alone", "--%s does nothing without --%s: add it, or leave the first out", "--%s 须与 --%s 合用：请补上，或去掉前者"},
 	{"command.heading_unit", "%s (%s)", "%s（%s）"},
 	{"command.no_key_matches", "no key, table or meaning holds %q; there are the tables %s",
