@@ -39,6 +39,11 @@ func OpenFitted(ctx context.Context, dir string) (*Fitted, error) {
 	if err := json.Unmarshal(text, &f.Fit); err != nil || f.Schema != "hanyin.fit/1" {
 		return nil, message.Errorf("records.no_fit", dir, FitFile)
 	}
+	until, err := time.Parse(time.DateOnly, f.Until)
+	if err != nil {
+		return nil, message.Errorf("records.no_fit", dir, FitFile)
+	}
+	f.until = wall(until.Unix())
 	if f.Scenario, err = scenarios.Load(dir, nil); err != nil {
 		return nil, err
 	}
@@ -55,9 +60,7 @@ func OpenFitted(ctx context.Context, dir string) (*Fitted, error) {
 	if f.Past, err = Read(r, file, f.Scenario); err != nil {
 		return nil, err
 	}
-	until, err := time.Parse(time.DateOnly, f.Until)
-	f.until = wall(until.Unix())
-	return f, err
+	return f, nil
 }
 
 // recorder is how the records write closings down.

@@ -1,0 +1,175 @@
+package records
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hanyin/agents"
+	"hanyin/eventlog"
+	"hanyin/scenarios"
+)
+
+// readText reads a table of orders for the county of the tests.
+func readText(t *testing.T, s *scenarios.Scenario, text string) (*Log, error) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "orders.csv")
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	m, open, err := eventlog.Guess(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := eventlog.Open(t.Context(), open, m, eventlog.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	return Read(r, "orders.csv", s)
+}
+
+const heads = "工单编号,受理时间,办结时间,截止时间,办理时限,承办单位,问题分类,来源,所属乡镇\n"
+
+// Records that cannot be read for a county give an error that says why, and no log.
+func TestRecordsThatCannotBeRead(t *testing.T) {
+	s, err := scenarios.Load(county(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unknown := heads
+	for i := range 40 {
+		unknown += fmt.Sprintf("%d,2022-01-03 09:00,2022-01-04 09:00,,,works,类别%02d,,\n", i, i%15)
+	}
+	for name, c := range map[string]struct {
+		text string
+		want []string
+		not  string
+	}{
+		"categories and bodies that the county has not": {unknown + "90,2022-01-03 09:00,,,,水务局,road,,\n",
+			[]string{`"类别00" (3)`, "3 more names", `"水务局" (1)`, "works works", "road road"}, `"类别14"`},
+		"closings alone": {"工单编号,办结时间,承办单位,问题分类\n1,2022-01-04 09:00,works,road\n2,2022-01-05 09:00,works,road\n",
+			[]string{"orders.csv does not hold when orders were created", "[columns] created"}, ""},
+	} {
+		l, err := readText(t, s, c.text)
+		if err == nil || l != nil {
+			t.Errorf("%s: %v, %v, want an error and no log", name, l, err)
+			continue
+		}
+		for _, want := range c.want {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v\nlacks %s", name, err, want)
+			}
+		}
+		if c.not != "" && strings.Contains(err.Error(), c.not) {
+			t.Errorf("%s: %v\nwant the most frequent names alone, without %s", name, err, c.not)
+		}
+	}
+}
+
+// What is odd in a record is taken for unknown, never for a number.
+func TestOddRecords(t *testing.T) {
+	s, err := scenarios.Load(county(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := []struct {
+		due, limit string
+		want       float64 // working days
+	}{
+		{"2022-01-10 17:00", "", 5},  // a Monday after a Monday
+		{"2022-01-03 12:00", "", .1}, // the same day: a part of one
+		{"2022-01-01 09:00", "", 0},  // before it began
+		{"", "3", 3},
+		{"", "0", 0},
+		{"", "-2", 0},
+		{"", "nan", 0},
+		{"", "inf", 0},
+		{"", "1e9", 0},
+		{"", "soon", 0},
+		{"9999-12-31 00:00", "", 0}, // none, as platforms write it
+	}
+	text := heads
+	for i, r := range rows {
+		text += fmt.Sprintf("%03d,2022-01-03 09:%02d,2022-01-06 09:00,%s,%s,works,road,,\n", i, i, r.due, r.limit)
+	}
+	text += "100,2022-01-03 10:00,2022-01-06 09:00,,,works,road,飞鸽传书,无此镇\n" +
+		"101,2022-01-03 10:01,2022-01-06 09:00,,,,,网格,南镇\n" +
+		"102,2022-01-03 10:02,2022-01-06 09:00,,,police,交通->noise,微信,\n"
+	l, err := readText(t, s, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(l.all.orders) != len(rows)+3 || len(l.cases) != len(l.all.orders) {
+		t.Fatalf("%d orders and %d cases of %d", len(l.all.orders), len(l.cases), len(rows)+3)
+	}
+	for i, r := range rows {
+		if o := l.all.orders[i]; math.Abs(o.limitWd-r.want) > .3 || o.limitWd == 0 != (r.want == 0) {
+			t.Errorf("due %q, limit %q: %v working days, want %v", r.due, r.limit, o.limitWd, r.want)
+		}
+	}
+	last := l.all.orders[len(rows):]
+	if last[0].channel != agents.ViaHotline || last[0].town != unknown || l.names.asHotline["飞鸽传书"] != 1 ||
+		l.names.places["无此镇"] != 1 {
+		t.Errorf("a channel and a place that are unknown: %+v, %v, %v", last[0], l.names.asHotline, l.names.places)
+	}
+	if last[1].channel != agents.ViaGrid || last[1].town == unknown || last[1].body != nobody ||
+		last[1].category != agents.NoCategory {
+		t.Errorf("without body and category: %+v", last[1])
+	}
+	if last[2].channel != agents.ViaAccount || s.Tables.Categories[last[2].category].ID != "noise" {
+		t.Errorf("a category by its last level: %+v", last[2])
+	}
+}
+
+// A folder that is no fitted county is named with the file that is missing or damaged.
+func TestFoldersThatAreNoFit(t *testing.T) {
+	good := county(t)
+	const fit = `{"schema":"hanyin.fit/1","until":"2022-02-01"}`
+	rows := heads + "1,2022-01-03 09:00,2022-01-04 09:00,,,works,road,,\n"
+	for name, c := range map[string]struct {
+		fit, records string
+		want         string
+	}{
+		"no fit":            {"", rows, FitFile},
+		"no JSON":           {"<html>", rows, FitFile},
+		"another document":  {`{"schema":"hanyin.run/1"}`, rows, FitFile},
+		"a part of one":     {fit[:20], rows, FitFile},
+		"no end":            {`{"schema":"hanyin.fit/1"}`, rows, FitFile},
+		"an end that never": {`{"schema":"hanyin.fit/1","until":"2022-02-30"}`, rows, FitFile},
+		"no records":        {fit, "", RecordsFile},
+		"no such category":  {fit, strings.Replace(rows, "road", "类别", 1), "类别"},
+	} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
+			t.Fatal(err)
+		}
+		for file, text := range map[string]string{FitFile: c.fit, RecordsFile: c.records} {
+			if text != "" {
+				if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		f, err := OpenFitted(t.Context(), dir)
+		if err == nil || f != nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, %v, want no fit and %s named", name, f, err, c.want)
+		}
+		if c.want != "类别" && err != nil && !strings.HasPrefix(err.Error(), dir+" is no fitted county") {
+			t.Errorf("%s: %v, want the folder named", name, err)
+		}
+	}
+	if err := os.Remove(filepath.Join(good, "scenario.toml")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(good, FitFile), []byte(fit), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := OpenFitted(t.Context(), good); err == nil || f != nil || !errors.As(err, new(scenarios.Errors)) {
+		t.Errorf("without a scenario: %v, %v", f, err)
+	}
+}
