@@ -14,6 +14,7 @@ import (
 	"hanyin/experiments/sweep"
 	"hanyin/experiments/sweep/store"
 	"hanyin/internal/atomicfile"
+	"hanyin/internal/message"
 )
 
 // Folder is the one inside a sweep's that holds everything about its life on a cluster. Results never lie in it; with
@@ -120,5 +121,8 @@ func readJSON(path string, document any) error {
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(text, document)
+	if err := json.Unmarshal(text, document); err != nil {
+		return message.Errorf("%s: %w", path, err)
+	}
+	return nil
 }

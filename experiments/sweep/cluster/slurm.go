@@ -91,7 +91,10 @@ func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\'
 
 func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
 
-var jobID = regexp.MustCompile(`^\d+$`)
+var (
+	jobID     = regexp.MustCompile(`^\d+$`)
+	stateName = regexp.MustCompile(`^[A-Z_]+$`)
+)
 
 // sbatch submits and returns the job's number.
 func (slurm) sbatch(ctx context.Context, r *Round, args ...string) (string, error) {
@@ -169,7 +172,12 @@ func (slurm) State(ctx context.Context, _ *Site, _ *Round, j Job) (State, error)
 	state := State{Over: true}
 	for line := range strings.Lines(out) {
 		fields := strings.Fields(line)
-		if len(fields) != 2 || slices.Contains(ended, fields[1]) {
+		switch {
+		case len(fields) == 0:
+			continue
+		case len(fields) != 2 || !stateName.MatchString(fields[1]): // not that all is over
+			return State{}, failed("cluster.odd", "squeue", line)
+		case slices.Contains(ended, fields[1]):
 			continue
 		}
 		state.Over = false
