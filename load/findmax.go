@@ -264,7 +264,7 @@ func (r *Result) why() message.Text {
 	}
 	for _, v := range r.Invariants {
 		if v.Violations > 0 {
-			return message.New("load.invariant", v.Name, *v.First)
+			return message.New("load.invariant", message.Term{En: v.Name, Zh: Invariants.TermOf(v.Name).Zh}, *v.First)
 		}
 	}
 	for _, t := range r.Thresholds {

@@ -29,6 +29,11 @@ type Poller interface {
 	Poll(ctx context.Context, p agents.Petition, ticket string) (agents.Decision, error)
 }
 
+// A BodyNamer knows what an answer called a body that the county does not have.
+type BodyNamer interface {
+	BodyName(b agents.BodyID) string
+}
+
 // Polls follow each other after a tenth of the time that has passed, within these bounds.
 const (
 	shortestPoll = 10 * time.Millisecond

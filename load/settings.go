@@ -178,6 +178,7 @@ type asker struct {
 	listener agents.Listener // nil if it does not listen
 	batcher  agents.Batcher  // nil if it is to be asked one by one
 	poller   Poller          // nil if it always decides at once
+	namer    BodyNamer       // nil if it answers by number
 }
 
 func (s *Settings) newAsker() (*asker, error) {
@@ -188,6 +189,7 @@ func (s *Settings) newAsker() (*asker, error) {
 	a := &asker{Asker: agents.NewAsker(r, nil)}
 	a.listener, _ = r.(agents.Listener)
 	a.poller, _ = r.(Poller)
+	a.namer, _ = r.(BodyNamer)
 	if s.Batch > 1 {
 		a.batcher, _ = r.(agents.Batcher)
 	}

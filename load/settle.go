@@ -86,7 +86,7 @@ func (l *lane) sameAnswer(f *flight, d *agents.Decision) bool {
 	ok := true
 	if !t.check(singleEffect, d.Action == first.Action && d.Owner == first.Owner && d.Receipt == first.Receipt) {
 		t.violate(singleEffect, f.p.ID, "invariant.other_body", f.p.Attempt,
-			first.Owner, first.Receipt, d.Owner, d.Receipt)
+			l.nameOf(first.Owner), first.Receipt, l.nameOf(d.Owner), d.Receipt)
 		ok = false
 	}
 	if !t.check(coHandlers, equal(d.CoHandlers, first.CoHandlers)) {
@@ -94,7 +94,8 @@ func (l *lane) sameAnswer(f *flight, d *agents.Decision) bool {
 		ok = false
 	}
 	if !t.check(escalatesOnce, d.Level == first.Level) {
-		t.violate(escalatesOnce, f.p.ID, "invariant.other_rung", f.p.Attempt, first.Level, d.Level)
+		t.violate(escalatesOnce, f.p.ID, "invariant.other_rung", f.p.Attempt, levelName(first.Level),
+			levelName(d.Level))
 		ok = false
 	}
 	return ok

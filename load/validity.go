@@ -2,9 +2,11 @@ package load
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"hanyin/agents"
+	"hanyin/internal/message"
 )
 
 // decisionValid checks an assignment against what every router promises. A decision that breaks a promise is not
@@ -19,22 +21,40 @@ func (l *lane) targetValid(f *flight, b agents.BodyID, v *agents.View) bool {
 	c, t := l.bodies.county, &l.counts.tallies
 	t[targetExists].checked++
 	if int(b) >= len(c.Bodies) {
-		if l.run.settings.Remote { // which named it otherwise than by a number
-			t.violate(targetExists, f.p.ID, "invariant.unknown_body")
-		} else {
-			t.violate(targetExists, f.p.ID, "invariant.no_body", b)
-		}
+		t.violate(targetExists, f.p.ID, "invariant.unknown_body", l.nameOf(b))
 		return false
 	}
 	if body := &c.Bodies[b]; body.IsTown && body.Town != f.p.Town {
-		t.violate(targetExists, f.p.ID, "invariant.town_not_covered", body.ID, f.p.Town)
+		t.violate(targetExists, f.p.ID, "invariant.town_not_covered", l.nameOf(b), c.Towns[f.p.Town].Name)
 		return false
 	}
 	if load := &v.Loads[b]; !l.run.settings.Blind && (!load.Up || f.p.Urgent && !load.OnDuty) {
-		t.violate(targetExists, f.p.ID, "invariant.down", c.Bodies[b].ID)
+		t.violate(targetExists, f.p.ID, "invariant.down", l.nameOf(b))
 		return false
 	}
 	return true
+}
+
+// nameOf is a body's name, or what the router called one that the county does not have.
+func (l *lane) nameOf(b agents.BodyID) any {
+	switch namer := l.run.asker.Load().namer; {
+	case int(b) < len(l.bodies.county.Bodies):
+		body := &l.bodies.county.Bodies[b]
+		return message.Term{En: body.ID, Zh: body.Name}
+	case b == agents.NoBody:
+		return message.Term{En: "none", Zh: "无"}
+	case namer != nil:
+		return strconv.Quote(namer.BodyName(b))
+	}
+	return message.Term{En: "number " + strconv.Itoa(int(b)), Zh: "第 " + strconv.Itoa(int(b)) + " 号"}
+}
+
+// levelName is a level's name; a number for one that does not exist.
+func levelName(l agents.Level) any {
+	if l < agents.LevelCount {
+		return agents.Levels.Term(l)
+	}
+	return int(l)
 }
 
 // holdersValid: nobody holds the petition twice.
@@ -43,7 +63,7 @@ func (l *lane) holdersValid(f *flight, d *agents.Decision, v *agents.View) bool 
 	t[oneOwner].checked++
 	for i, b := range d.CoHandlers {
 		if b == d.Owner || slices.Contains(d.CoHandlers[:i], b) {
-			t.violate(oneOwner, f.p.ID, "invariant.holds_twice", b)
+			t.violate(oneOwner, f.p.ID, "invariant.holds_twice", l.nameOf(b))
 			return false
 		}
 		if !l.targetValid(f, b, v) {
@@ -58,7 +78,7 @@ func (l *lane) notReturnedTo(f *flight, d *agents.Decision) bool {
 	t := &l.counts.tallies
 	t[hopsBounded].checked++
 	if slices.Contains(f.p.Tried, d.Owner) {
-		t.violate(hopsBounded, f.p.ID, "invariant.back_to_returner", d.Owner)
+		t.violate(hopsBounded, f.p.ID, "invariant.back_to_returner", l.nameOf(d.Owner))
 		return false
 	}
 	return true
@@ -94,7 +114,7 @@ func (l *lane) escalationValid(f *flight, d *agents.Decision) bool {
 	}
 	t := &l.counts.tallies
 	if !t.check(escalatesOnce, d.Level == f.p.Level+1 && d.Level <= agents.AtCounty) {
-		t.violate(escalatesOnce, f.p.ID, "invariant.rung_changed", f.p.Level, d.Level)
+		t.violate(escalatesOnce, f.p.ID, "invariant.rung_changed", levelName(f.p.Level), levelName(d.Level))
 		return false
 	}
 	return true

@@ -122,6 +122,15 @@ func (r loadReport) verdict() Text {
 		strings.Join(unmet, r.word("report.comma"))))
 }
 
+// promise names an invariant in a table: by what it asks, and in an English terminal by its key.
+func promise(name string, l message.Lang) Text {
+	asks := load.Invariants.TermOf(name).In(l)
+	if l == message.Chinese {
+		return word(asks)
+	}
+	return either(name, asks)
+}
+
 // promise is what an invariant asks.
 func (r loadReport) promise(name string) string {
 	return load.Invariants.TermOf(name).In(r.lang)
@@ -343,7 +352,7 @@ func (r loadReport) promises() Section {
 		if v.First != nil {
 			first = r.told(r.d.Sentences, v.First.String())
 		}
-		t.add(either(v.Name, r.promise(v.Name)), count(int(v.Checked)), n, first)
+		t.add(promise(v.Name, r.lang), count(int(v.Checked)), n, first)
 	}
 	asked := &Table{ID: "thresholds-table", Caption: r.word("load_report.thresholds"), Columns: []Column{
 		column("threshold", r.word("load_report.threshold")), column("met", r.word("load_report.met")),

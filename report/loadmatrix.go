@@ -129,7 +129,7 @@ func (r loadMatrix) promises() Section {
 		t.Columns = append(t.Columns, column(x.Name, x.Name))
 	}
 	for _, v := range r.d.Routers[0].Result.Invariants {
-		cells := []Text{either(v.Name, load.Invariants.TermOf(v.Name).In(r.lang))}
+		cells := []Text{promise(v.Name, r.lang)}
 		for _, x := range r.d.Routers {
 			cells = append(cells, r.violations(x.Result, v.Name))
 		}

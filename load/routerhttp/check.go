@@ -126,7 +126,7 @@ func (k *checker) sameAnswer() {
 
 // told is a decision in short.
 func (k *checker) told(d *agents.Decision) string {
-	return strings.TrimSpace(fmt.Sprintf("%s %s %s receipt %d", d.Action, k.body(d.Owner),
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s receipt %d", d.Action, k.BodyName(d.Owner),
 		levelKey(d.Level), d.Receipt))
 }
 
@@ -143,13 +143,13 @@ func (k *checker) within(p *agents.Petition, v *agents.View, d *agents.Decision)
 		for _, b := range k.county.Bodies {
 			keys = append(keys, b.ID)
 		}
-		return k.broken(p, v, "check.no_body", strings.Join(keys, ", "))
+		return k.broken(p, v, "check.no_body", k.BodyName(d.Owner), strings.Join(keys, ", "))
 	}
 	if !k.county.Covers(d.Owner, p.Town) {
-		return k.broken(p, v, "check.not_covered", k.body(d.Owner), k.county.Towns[p.Town].Name)
+		return k.broken(p, v, "check.not_covered", k.BodyName(d.Owner), k.county.Towns[p.Town].Name)
 	}
 	if l := v.Loads[d.Owner]; !l.Up || p.Urgent && !l.OnDuty {
-		return k.broken(p, v, "check.not_there", k.body(d.Owner))
+		return k.broken(p, v, "check.not_there", k.BodyName(d.Owner))
 	}
 	for _, b := range d.CoHandlers {
 		if b == d.Owner || int(b) >= len(k.county.Bodies) {
@@ -188,7 +188,7 @@ func (k *checker) returns() {
 				break
 			}
 			if slices.Contains(p.Tried, d.Owner) {
-				k.broken(&p, &v, "check.back", k.body(d.Owner))
+				k.broken(&p, &v, "check.back", k.BodyName(d.Owner))
 				break
 			}
 			due = d.Deadline
@@ -244,7 +244,7 @@ func (k *checker) runs() {
 		d, ok2 := k.ask(other, &q, &v)
 		if ok && ok2 && d.Action == agents.Assign && int(d.Owner) < len(k.county.Bodies) &&
 			!k.county.Covers(d.Owner, q.Town) {
-			k.brokenIn(other.settings.Run, &q, &v, "check.not_covered", k.body(d.Owner), k.county.Towns[q.Town].Name)
+			k.brokenIn(other.settings.Run, &q, &v, "check.not_covered", k.BodyName(d.Owner), k.county.Towns[q.Town].Name)
 		}
 	}
 }

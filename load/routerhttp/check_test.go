@@ -168,7 +168,7 @@ func TestCheckNamesServersThatFail(t *testing.T) {
 			return agents.Decision{Action: agents.Assign, Owner: upIn(p, v),
 				Deadline: p.Received + time.Hour*time.Duration(1+p.Attempt)}
 		},
-		"no body of the county: want one of power, water": func(agents.Petition, agents.View) agents.Decision {
+		`assigned to "no-such-body", no body of the county: want one of power, water`: func(agents.Petition, agents.View) agents.Decision {
 			return agents.Decision{Action: agents.Assign, Owner: agents.NoBody - 1}
 		},
 		"does not cover": func(p agents.Petition, _ agents.View) agents.Decision {

@@ -1,7 +1,10 @@
 package routerhttp
 
 import (
+	"slices"
 	"strconv"
+	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -19,7 +22,12 @@ type codec struct {
 	categories map[string]agents.CategoryID
 	towns      map[string]agents.TownID
 	units      map[string]agents.UnitID
+	mu         sync.Mutex
+	unknown    []string // names that answers gave to bodies which the county does not have, the first of them
 }
+
+// An unknown body is numbered from NoBody-1 downward, in the order of unknown; one more than those has no name.
+const mostUnknown = 32
 
 func newCodec(c *agents.County) *codec {
 	k := &codec{
@@ -148,7 +156,7 @@ func (k *codec) appendBodies(b []byte, name string, list []agents.BodyID) []byte
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(append(append(b, '"'), k.body(id)...), '"')
+		b = append(append(append(b, '"'), k.BodyName(id)...), '"')
 	}
 	return append(b, ']')
 }
@@ -219,13 +227,6 @@ func appendBool(b []byte, name string, v bool) []byte {
 	return append(append(append(b, ',', '"'), name...), `":true`...)
 }
 
-func (k *codec) body(id agents.BodyID) string {
-	if int(id) < len(k.county.Bodies) {
-		return k.county.Bodies[id].ID
-	}
-	return ""
-}
-
 func (k *codec) category(id agents.CategoryID) string {
 	if int(id) < len(k.county.Categories) {
 		return k.county.Categories[id].ID
@@ -284,5 +285,34 @@ func (k *codec) bodyNamed(name string) agents.BodyID {
 	if id, ok := k.bodies[name]; ok {
 		return id
 	}
-	return unknownBody
+	if len(name) > 60 {
+		name = strings.ToValidUTF8(name[:60], "") + "..."
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	at := slices.Index(k.unknown, name)
+	if at < 0 {
+		at = len(k.unknown)
+		if at < mostUnknown {
+			k.unknown = append(k.unknown, name)
+		}
+	}
+	return unknownBody - agents.BodyID(at)
+}
+
+// BodyName is the key of a body, or the name by which an answer called one that the county does not have; empty for
+// none.
+func (k *codec) BodyName(id agents.BodyID) string {
+	switch {
+	case id == agents.NoBody:
+		return ""
+	case int(id) < len(k.county.Bodies):
+		return k.county.Bodies[id].ID
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if at := int(unknownBody - id); at < len(k.unknown) {
+		return k.unknown[at]
+	}
+	return "no-such-body"
 }

@@ -192,21 +192,18 @@ func (s *Server) stateOf(k kept) (serviceRequest, error) {
 	a := serviceRequest{
 		ID: text(strconv.FormatUint(k.receipt, 10)), Status: "open", StatusNotes: text(d.Reason),
 		ServiceCode: text(s.category(k.declared)), ServiceName: text(s.categoryName(k.declared)),
-		Agency: text(s.body(d.Owner)), Requested: received, Updated: received,
+		Agency: text(s.BodyName(d.Owner)), Requested: received, Updated: received,
 		Extended: &extended{Run: run, Petition: d.Petition, Attempt: d.Attempt, Action: d.Action.String(),
 			Category: s.category(d.Category), Level: levelKey(d.Level), Confidence: d.Confidence},
 	}
 	if d.Action == agents.Reject {
 		a.Status = "closed"
 	}
-	if d.Owner == unknownBody {
-		a.Agency = "no-such-body"
-	}
 	if d.Deadline != 0 {
 		a.Expected = text(inZone(s.start.Add(d.Deadline)).Format(time.RFC3339Nano))
 	}
 	for _, b := range d.CoHandlers {
-		a.Extended.CoHandlers = append(a.Extended.CoHandlers, s.body(b))
+		a.Extended.CoHandlers = append(a.Extended.CoHandlers, s.BodyName(b))
 	}
 	return a, nil
 }

@@ -110,10 +110,10 @@ func (s *Server) decide(ctx context.Context, run string, p agents.Petition, v ag
 	}
 	answers.settle(key, question, k)
 	if s.settings.LogText {
-		s.settings.Log.Info("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner),
+		s.settings.Log.Info("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.BodyName(d.Owner),
 			"text", p.Text)
 	} else {
-		s.settings.Log.Debug("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.body(d.Owner))
+		s.settings.Log.Debug("decided", "petition", p.ID, "attempt", p.Attempt, "owner", s.BodyName(d.Owner))
 	}
 	return k, nil
 }

@@ -273,13 +273,7 @@ func (w *inReplication) once(p *agents.Petition, v *agents.View) (a recorded, ag
 	case d.Petition != p.ID || d.Attempt != p.Attempt:
 		return a, 0, fault("other-petition", message.Errorf("http.other_petition", d.Petition, d.Attempt))
 	}
-	a = recorded{action: d.Action.String()}
-	if d.Owner == unknownBody {
-		a.owner = "no-such-body"
-	} else {
-		a.owner = w.client.body(d.Owner)
-	}
-	return a, 0, nil
+	return recorded{action: d.Action.String(), owner: w.client.BodyName(d.Owner)}, 0, nil
 }
 
 // routeSafely is Route, with a panic as a failure of the call.

@@ -21,6 +21,8 @@ import (
 
 	"hanyin/agents"
 	"hanyin/experiments"
+	"hanyin/internal/message"
+	"hanyin/load"
 	"hanyin/load/routerhttp"
 	"hanyin/scenarios"
 )
@@ -174,6 +176,32 @@ func TestImpossibleAnswersAreCounted(t *testing.T) {
 	if got := asker.Asked()[0]; err != nil || got.Impossible == 0 || got.Impossible == got.Questions ||
 		!strings.Contains(got.FirstImpossible.String(), town) {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// A body that the county does not have is told by the name that the router gave it, under load, in a check and in the
+// county.
+func TestUnknownBodiesAreNamed(t *testing.T) {
+	server := deciding(t, func(string, int64) (string, string) { return "assign", "housing" })
+	_, asker, err := simulate(t, server.URL, 1, routerhttp.InCountySettings{})
+	if got := asker.Asked()[0]; err != nil || got.Impossible != got.Questions ||
+		!strings.Contains(got.FirstImpossible.String(), `"housing"`) {
+		t.Errorf("in the county: %+v, %v", got, err)
+	}
+	if b := strings.Join(check(t, server.URL), "\n"); !strings.Contains(b,
+		`assigned to "housing", no body of the county`) {
+		t.Errorf("in a check: %q", b)
+	}
+	res, err := load.Run(t.Context(), overHTTP(t, server.URL, "hanyin", 50))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range res.Invariants {
+		if v.Name == "target" && (v.First == nil || !strings.Contains(v.First.String(),
+			`assigned to "housing", no body`) ||
+			!strings.Contains(v.First.In(message.Chinese), `派给了 "housing"，本县没有这个单位`)) {
+			t.Errorf("under load: %v", v.First)
+		}
 	}
 }
 

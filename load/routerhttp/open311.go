@@ -226,7 +226,7 @@ func (c *Client) form(p *agents.Petition) url.Values {
 		f.Set("attribute[urgent]", "true")
 	}
 	for _, b := range p.Tried {
-		f.Add("attribute[tried]", c.body(b))
+		f.Add("attribute[tried]", c.BodyName(b))
 	}
 	return f
 }

@@ -120,18 +120,15 @@ func levelKey(l agents.Level) string {
 // appendAnswer appends a decision in JSON to b.
 func (k *codec) appendAnswer(b []byte, run string, d *agents.Decision) ([]byte, error) {
 	a := answer{
-		Run: run, Petition: d.Petition, Attempt: whole(d.Attempt), Action: d.Action.String(), Owner: k.body(d.Owner),
+		Run: run, Petition: d.Petition, Attempt: whole(d.Attempt), Action: d.Action.String(), Owner: k.BodyName(d.Owner),
 		Category: k.category(d.Category), Level: levelKey(d.Level),
 		Priority: d.Priority, Confidence: d.Confidence, Reason: d.Reason, Receipt: d.Receipt,
-	}
-	if d.Owner == unknownBody {
-		a.Owner = "no-such-body"
 	}
 	if d.Deadline != 0 {
 		a.Deadline = k.stamp(d.Deadline)
 	}
 	for _, id := range d.CoHandlers {
-		a.CoHandlers = append(a.CoHandlers, k.body(id))
+		a.CoHandlers = append(a.CoHandlers, k.BodyName(id))
 	}
 	text, err := json.Marshal(&a)
 	return append(b, text...), err

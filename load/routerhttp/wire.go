@@ -196,7 +196,7 @@ func (r *reading) err() error {
 // last two by the library's own rules).
 var strict = json.RejectUnknownMembers(true)
 
-// The body and category of a name that is not known; no county has as many.
+// The first body and the category of a name that is not known; no county has as many.
 const (
 	unknownBody     = agents.NoBody - 1
 	unknownCategory = agents.NoCategory - 1
