@@ -188,7 +188,8 @@ func TestWarningsOfALoadTestDoNotDependOnTheReader(t *testing.T) {
 // Ctrl-C ends a test with what was done until then, and the document says so.
 func TestAnInterruptedLoadTestSaysSo(t *testing.T) {
 	url, asked := answering(t)
-	cmd := command(t, t.TempDir(), append(strings.Fields("load --closed --duration 1h --json --lang en --url"), url)...)
+	cmd := command(t, t.TempDir(), append(strings.Fields("load --closed --duration 1h --json --lang en --url"),
+		url)...)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	if err := cmd.Start(); err != nil {

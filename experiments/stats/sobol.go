@@ -60,8 +60,8 @@ func (b Bootstrap) around(point float64, resampled []float64, n, failed int) (In
 // thousand have most of an index, as where a factor now and then decides whether cases pile up: samples without such a
 // row show no sign of it. So every limit reaches further, by as many rows as may be missing from a sample of n at its
 // level, -ln(1-level), as large as the largest in it: the rule of three of J. A. Hanley and A. Lippman-Hand, JAMA 249
-// (1983). An index that rests on fewer than 10 rows that are not 0, but for rounding, has no limits (NaN). An index lies
-// in [0, 1]; an estimate may fall slightly below 0 or above 1, and no limit lies further out than both.
+// (1983). An index that rests on fewer than 10 rows that are not 0, but for rounding, has no limits (NaN). An index
+// lies in [0, 1]; an estimate may fall slightly below 0 or above 1, and no limit lies further out than both.
 //
 // A failed run drops its whole base row, all 2k+2 or k+2 runs of it, because every estimator pairs the runs of a row;
 // Dropped counts them. Fewer than 8 whole rows is ErrTooFew, and so is an outcome that does not vary.

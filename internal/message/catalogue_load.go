@@ -113,8 +113,8 @@ var loadEntries = []entry{
 			"second: %v; the most that was put on here was %.0f {petition|petitions} a second",
 		"连续 %d 次未能施加负载，搜索停止，最后一次为每秒 %.0f 件：%v；本机实际施加的最高速率为每秒 %.0f 件"},
 	{"load.search_ran_out",
-		"the search ended without a rate that it could confirm, since all its %d {try|tries} were made; the last was " +
-			"at %.0f a second: %v; the most that was put on here was %.0f {petition|petitions} a second",
+		"the search ended without a rate that it could confirm, since all its %d {try|tries} were made; the last " +
+			"was at %.0f a second: %v; the most that was put on here was %.0f {petition|petitions} a second",
 		"%d 次尝试用尽，搜索结束，没有速率得到确认；最后一次为每秒 %.0f 件：%v；本机实际施加的最高速率为每秒 %.0f 件"},
 	{"load.petition", "petition %d: %v", "诉求 %d：%v"},
 	{"load.invariant", "invariant %s: %v", "不变量 %s：%v"},

@@ -244,7 +244,8 @@ func (k *checker) runs() {
 		d, ok2 := k.ask(other, &q, &v)
 		if ok && ok2 && d.Action == agents.Assign && int(d.Owner) < len(k.county.Bodies) &&
 			!k.county.Covers(d.Owner, q.Town) {
-			k.brokenIn(other.settings.Run, &q, &v, "check.not_covered", k.BodyName(d.Owner), k.county.Towns[q.Town].Name)
+			k.brokenIn(other.settings.Run, &q, &v, "check.not_covered", k.BodyName(d.Owner),
+				k.county.Towns[q.Town].Name)
 		}
 	}
 }

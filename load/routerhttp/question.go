@@ -120,7 +120,8 @@ func levelKey(l agents.Level) string {
 // appendAnswer appends a decision in JSON to b.
 func (k *codec) appendAnswer(b []byte, run string, d *agents.Decision) ([]byte, error) {
 	a := answer{
-		Run: run, Petition: d.Petition, Attempt: whole(d.Attempt), Action: d.Action.String(), Owner: k.BodyName(d.Owner),
+		Run: run, Petition: d.Petition, Attempt: whole(d.Attempt), Action: d.Action.String(),
+		Owner:    k.BodyName(d.Owner),
 		Category: k.category(d.Category), Level: levelKey(d.Level),
 		Priority: d.Priority, Confidence: d.Confidence, Reason: d.Reason, Receipt: d.Receipt,
 	}
