@@ -123,9 +123,9 @@ func ChecksOf(violations []message.Text, sentences message.Sentences) Checks {
 	return Checks{len(violations) == 0, sentences.Note(violations...)}
 }
 
-// estimate has no half-width where all values are equal: a number of the scenario has none, and of any other equal
-// values do not say that all would be.
-func (t *Tally) estimate(level float64) Estimate {
+// Estimate is the mean with its half-width. It has none where all values are equal: a number of the scenario has none,
+// and of any other equal values do not say that all would be.
+func (t *Tally) Estimate(level float64) Estimate {
 	half := t.HalfWidth(level)
 	if half == 0 {
 		half = math.NaN()

@@ -92,15 +92,15 @@ func (p *Profiler) Profile(c *agents.County, level float64) Profile {
 	for i := range p.spread {
 		s := &p.spread[i]
 		doc.Distributions = append(doc.Distributions, Distribution{
-			s.of.Name, s.of.Basis.String(), s.of.Unit, s.cases.estimate(level), metrics.Levels(),
+			s.of.Name, s.of.Basis.String(), s.of.Unit, s.cases.Estimate(level), metrics.Levels(),
 			pathOf(s.bands, level),
 		})
 	}
 	for i, stage := range stages {
-		doc.Funnel = append(doc.Funnel, Stage{stage.name, stage.basis.String(), p.funnel[i].estimate(level)})
+		doc.Funnel = append(doc.Funnel, Stage{stage.name, stage.basis.String(), p.funnel[i].Estimate(level)})
 	}
 	for r := range agents.Roles.All() {
-		doc.Hours = append(doc.Hours, RoleHours{r.String(), r.Group().String(), p.hours[r].estimate(level)})
+		doc.Hours = append(doc.Hours, RoleHours{r.String(), r.Group().String(), p.hours[r].Estimate(level)})
 	}
 	return doc
 }

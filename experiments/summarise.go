@@ -59,7 +59,7 @@ func horizonOf(c *agents.County) Horizon {
 func (r *Result) kpis() []KPIResult {
 	list := []KPIResult{}
 	for i, k := range metrics.Table() {
-		e := r.KPIs[i].estimate(r.Level)
+		e := r.KPIs[i].Estimate(r.Level)
 		list = append(list, KPIResult{k.Name, k.Basis.String(), k.Unit, e.Mean, e.HalfWidth, r.Level, e.N})
 	}
 	return list
@@ -104,7 +104,7 @@ func (r *Result) local(tallies []Tally) map[string]Estimate {
 	kpis := map[string]Estimate{}
 	for i, k := range metrics.Table() {
 		if tallies[i].N() > 0 {
-			kpis[k.Name] = tallies[i].estimate(r.Level)
+			kpis[k.Name] = tallies[i].Estimate(r.Level)
 		}
 	}
 	return kpis

@@ -49,6 +49,11 @@ func Compare(d compare.Document, stories []Section, all bool, c Context) *Docume
 			doc.Sections = append(doc.Sections, r.window(i, a.Window))
 		}
 	}
+	for i, a := range d.Alternatives {
+		if len(a.Towns) > 0 {
+			doc.Sections = append(doc.Sections, r.towns(i, a))
+		}
+	}
 	doc.Sections = append(doc.Sections, r.effects())
 	for i, a := range d.Alternatives {
 		card := r.card(i, a, all)
@@ -505,7 +510,7 @@ func (r compareReport) costCell(c compare.Cost) Text {
 // effects draw each KPI in its own unit, all alternatives below each other, with the margin shaded.
 func (r compareReport) effects() Section {
 	s := Section{ID: "effects", Title: r.word("compare.effects"), Only: Page,
-		Lead: []Text{r.say("compare.effects_lead")}}
+		Lead: []Text{r.say("compare.effects_lead", r.d.Baseline.Replications)}}
 	for _, name := range r.judged() {
 		unit := r.sharedUnit(name)
 		f := newRows("effect-"+strings.ReplaceAll(name, ".", "-"), r.starred(name),

@@ -27,12 +27,24 @@ func (r compareReport) answer() []Text {
 	for i, a := range r.d.Alternatives {
 		list = append(list, r.summed(r.say("compare.came", r.short(i), r.came(a))))
 	}
+	if r.instant() {
+		list = append(list, r.say("compare.instant"))
+	}
 	for i, a := range r.d.Alternatives {
 		if why := r.slack(i, a); why != nil {
 			list = append(list, *why)
 		}
 	}
 	return list
+}
+
+// instant reports a median first contact of less than a minute on one side alone, which needs a reason.
+func (r compareReport) instant() bool {
+	const minute = 1. / 60
+	return slices.ContainsFunc(r.d.Alternatives, func(a compare.Alternative) bool {
+		k, ok := a.KPI("response.median_h")
+		return ok && k.Family != "" && (k.Baseline < minute) != (k.Alternative < minute)
+	})
 }
 
 // summed marks what the summary of several alternatives says too.

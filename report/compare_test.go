@@ -111,6 +111,20 @@ func TestRoundedNumbersHideNoChange(t *testing.T) {
 	}
 }
 
+// TestInstantContactHasAReason: a median first contact of no time on one side is explained.
+func TestInstantContactHasAReason(t *testing.T) {
+	for after, want := range map[experiments.Number]bool{0: true, .25: false, none: false} {
+		a := judgedBy("alt", nil)
+		a.KPIs = append(a.KPIs, compare.KPIResult{Name: "response.median_h", Unit: "h", Family: compare.PrimaryFamily,
+			Baseline: .28, Alternative: after})
+		r := compareReport{author{message.English}, compare.Document{Alternatives: []compare.Alternative{a}}}
+		got := joined("\n", r.answer()...).In(Terminal)
+		if strings.Contains(got, "registers it at once") != want {
+			t.Errorf("%v hours: %q", after, got)
+		}
+	}
+}
+
 // TestWhyNothingChanges: a change that does nothing says how little the posts that it is about work, all of them;
 // where one of them is busy that is not why.
 func TestWhyNothingChanges(t *testing.T) {
@@ -214,5 +228,24 @@ func TestWhatMoreReplicationsSettle(t *testing.T) {
 		if !strings.Contains(got, c.want) {
 			t.Errorf("%+v: %q", c, got)
 		}
+	}
+}
+
+// TestChangedTownsStandApart: a column for each town that an alternative changes, with the side that it is of.
+func TestChangedTownsStandApart(t *testing.T) {
+	a := judgedBy("alt", nil)
+	of := func(count experiments.Number) map[string]experiments.Estimate {
+		return map[string]experiments.Estimate{"petition.count_month": {Mean: count, HalfWidth: 2, N: 3}}
+	}
+	a.Towns = []compare.TownFigures{{Town: "双河口", KPIs: of(142)}, {Town: "观音河", KPIs: of(82)},
+		{Town: "双河口", After: true, KPIs: of(224)}}
+	r := compareReport{author{message.Chinese}, compare.Document{Alternatives: []compare.Alternative{a}}}
+	table := r.towns(0, a).Tables[0]
+	got := ""
+	for i, c := range table.Columns {
+		got += c.Head.In(Both) + "=" + table.Rows[0].Cell(i).In(Terminal) + " "
+	}
+	if want := "指标=月受理量 双河口 原来=142.0 ± 2.0 观音河 原来=82.0 ± 2.0 双河口 改后=224.0 ± 2.0 单位=件/月 "; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

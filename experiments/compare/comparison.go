@@ -66,6 +66,7 @@ type Result struct {
 	cases     []caseMeans            // by scenario
 	weeks     [][][]metrics.Week     // scenario, replication; nil where not run
 	profiles  []experiments.Profiler // by scenario
+	towns     [][]townTally          // by scenario: those that an alternative changes; nil before the first run
 	selection *stats.Selection
 	hashes    experiments.HashChain
 	pacer     *experiments.Pacer
@@ -232,6 +233,7 @@ func (d *Result) take(r *round) {
 		d.samples[i][r.number], d.weeks[i][r.number] = run.Summary.Values, run.Summary.Weeks
 		d.profiles[i].Take(&run.Summary)
 		d.cases[i].take(run.Summary.Cases)
+		d.takeTowns(i, &run.Summary)
 		d.hashes.Add(run.Hash)
 		for _, v := range run.Summary.Violations {
 			d.violated(i, r.number, v)

@@ -49,6 +49,7 @@ type Alternative struct {
 	Primary    []string        `json:"primary"` // the KPIs that it is judged by: one family of tests
 	RedLine    *RedLine        `json:"red_line,omitempty"`
 	Window     *Window         `json:"window,omitempty"` // around its shocks; absent without any
+	Towns      []TownFigures   `json:"towns,omitempty"`  // those that it changes, the baseline's first
 	KPIs       []KPIResult     `json:"kpis"`
 	Card       Card            `json:"card"`
 	Divergence *DivergenceNote `json:"divergence,omitempty"` // absent if it was not looked for, or no fate differs
@@ -185,7 +186,7 @@ func (d *Result) Document() (Document, error) {
 	}
 	for a := range table {
 		alt := Alternative{Scenario: d.scenarioResult(a + 1), Changed: d.changed(a + 1), About: d.subjects(a + 1),
-			Primary: d.Family(a + 1), RedLine: redLine(table[a]), Window: d.window(a + 1)}
+			Primary: d.Family(a + 1), RedLine: redLine(table[a]), Window: d.window(a + 1), Towns: d.townFigures(a + 1)}
 		if alt.Card, err = d.card(a+1, table[a]); err != nil {
 			return Document{}, err
 		}

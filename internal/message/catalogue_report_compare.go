@@ -95,9 +95,10 @@ var compareReportEntries = []entry{
 	{"compare.moved", "change ± error", "变化 ± 误差"},
 	{"compare.effects", "Each KPI in its own unit", "逐项指标的变化"},
 	{"compare.effects_lead",
-		"Differences of the same replication of both, so that what chance brings to both cancels out. What lies " +
-			"within the shaded band does not matter. A figure has one KPI: its change with its interval by itself.",
-		"按同一次重复配对求差，两者共有的偶然因素互相抵消。每幅图只画一项指标的变化及其误差；阴影以内的变化够不上判定门槛。"},
+		"Differences of the same replication of both, %s {pair|pairs}, so that what chance brings to both cancels " +
+			"out. What lies within the shaded band does not matter. A figure has one KPI: its change with its " +
+			"interval by itself.",
+		"两边经历同样的随机情况，逐次相减，共 %s 次。每幅图只画一项指标的变化及其误差；阴影以内的变化够不上判定门槛。"},
 	{"compare.better_legend", "better", "改善"},
 	{"compare.worse_legend", "worse", "恶化"},
 	{"compare.other_legend", "not shown, or neither", "未证实，或无优劣"},
@@ -167,6 +168,19 @@ var compareReportEntries = []entry{
 		"Perhaps why nothing that matters changes by %s: the posts that it works through have hours to spare before " +
 			"and after. Of the hours paid for, this much is work: %s.",
 		"%s没有实质变化，可能是因为它要靠以下岗位起作用，而这些岗位改动前后都忙得过来。在岗工时中实际用于工作的：%s。"},
+	{"compare.instant",
+		"A first contact after less than a minute: most of what is said is put in at a village office, which " +
+			"registers it at once, and that counts as the first contact. It is no faster help, and who says nothing " +
+			"does not show in it.",
+		"首次响应不到一分钟，是因为多数诉求到村委会当面提出，当场登记，登记即算首次响应。这不等于办得更快，没有说出来的事也不在其中。"},
+	{"compare.towns", "Towns that %s changes: each by itself, before and after",
+		"%s涉及的镇：各镇自己的数字"},
+	{"compare.town_before", "%s, before", "%s 原来"},
+	{"compare.town_after", "%s, after", "%s 改后"},
+	{"compare.towns_note",
+		"Behind ± stands the error of each number by itself. The towns are not the same before and after, so no " +
+			"difference is taken.",
+		"± 后面是各数字自己的误差。改动前后镇的范围不同，不逐项相减。"},
 	{"compare.takes", "%s %s hours more", "%s多用 %s 小时"},
 	{"compare.saves", "%s %s hours less", "%s少用 %s 小时"},
 	{"compare.cost_is", "What %s costs, in the whole county every month: %s.", "%s的成本（全县每月）：%s。"},
@@ -179,7 +193,7 @@ var compareReportEntries = []entry{
 		"What the model cannot say: what a change costs in money, how it is introduced, and what people outside " +
 			"the model do. It is no forecast.", "模型不能回答：经费多少、如何推行、模型之外的人会怎么做。结果不是预测。"},
 	{"compare.effect_says",
-		"Pairs of %s {replication|replications}; basis: %s. Other KPIs are not shown.", "%s 次重复配对；口径：%s；不含其他指标。"},
+		"n = %s; basis: %s; other KPIs are not shown.", "n = %s；口径：%s；不含其他指标。"},
 	{"compare.all_lead",
 		"Exploratory, without verdicts: of many KPIs some differ by chance. Those in bold are judged above.",
 		"仅供探索，不作结论：指标众多，总有若干项因偶然而不同。粗体者在上文已作评判。"},
