@@ -48,6 +48,9 @@ func TestRoundingIsNoSpread(t *testing.T) {
 	if c, err := Ceiling(x, y); err != nil || !math.IsInf(c, 1) {
 		t.Errorf("the ceiling of shifted values is %v, %v", c, err)
 	}
+	if c, err := Ceiling([]float64{2, 2}, []float64{3, 3}); err != nil || c != 1 {
+		t.Errorf("the ceiling of values that do not vary is %v, %v, want 1", c, err)
+	}
 	for _, systems := range [][][]float64{{x, y}, {x, y, {1000.5, 2000.6, 3000.7}}} {
 		p, err := (Groups{Values: systems, Level: .95, Blocked: true}).pool()
 		if err != nil || p.s2 != 0 {

@@ -116,6 +116,12 @@ func TestAllocationByHand(t *testing.T) {
 	if extra, err = a.Next(96); err != nil || extra[0] != 58 || extra[1] != 38 {
 		t.Errorf("two systems: %v, %v, want 58 and 38", extra, err)
 	}
+	a = stats.Allocation{Mean: []float64{1, 1, 0}, Variance: []float64{0, 0, 0}, N: []int{5, 5, 50}}
+	// in equal shares, as none varies: 18.5 each of the two that are below theirs
+	if extra, err = a.Next(37); err != nil || extra[0]+extra[1] != 37 || extra[0] < 18 || extra[1] < 18 ||
+		extra[2] != 0 {
+		t.Errorf("nothing varies: %v, %v, want 18 or 19, the rest, and 0", extra, err)
+	}
 }
 
 func TestAllocationSpendsItsBudget(t *testing.T) {
