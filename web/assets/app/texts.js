@@ -85,8 +85,8 @@ export const texts = {
 
   "change.heading": ["改一改，看会怎样", "Change something and see"],
   "change.lead": [
-    "拖动、开关或选择，右侧随即重算。每处改动都会写成一句话，可以撤销。",
-    "Move, switch or choose; the numbers beside are computed again. Each change is put into a sentence and can " +
+    "拖动、开关或选择，随即重算。每处改动都会写成一句话，可以撤销。",
+    "Move, switch or choose; the numbers are computed again. Each change is put into a sentence and can " +
       "be undone.",
   ],
   "change.undo": ["撤销", "Undo"],
@@ -374,9 +374,9 @@ export const texts = {
   "folders.close": ["关闭", "Close"],
   "data.heading": ["放上自己的数据", "Add your own data"],
   "data.help": [
-    "CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与“结果”页“逐月”中各图的名称或代号一致时，以圆点画在图上。数据只在本页使用，不上传。",
+    "CSV 文件：第一列为月份（如 2021-01），其余列为指标。列名与“结果”页“逐月”中各图的名称或代号一致时，以圆点画在图上，单位须与图上的一致。数据只在本页使用，不上传。",
     "A CSV file: months (such as 2021-01) in the first column, measures in the others. Columns named like a " +
-      "chart of “By month” or its key are drawn there as dots. The data stay in this page.",
+      "chart of “By month” or its key, in the unit of that chart, are drawn there as dots. The data stay in this page.",
   ],
   "data.choose": ["选择 CSV 文件", "Choose a CSV file"],
   "data.loaded": ["{0}：{1} 个月，画在 {2} 幅图上。", "{0}: {1} months, drawn on {2} charts."],
