@@ -44,8 +44,8 @@ func pauses() func() {
 // cancels ends replications, by the number that they were given.
 var cancels = map[int]context.CancelFunc{}
 
-// replicate runs a replication that can be cancelled. An early outcome goes to the sixth argument, and how much is over
-// to the seventh, if they are functions.
+// replicate runs a replication that can be cancelled. An early outcome goes to the sixth argument, and how much is
+// over to the seventh, if they are functions.
 func replicate(e *engine.Engine, a arguments) ([]byte, error) {
 	// The run before left its world: a new one beside it would take memory that WebAssembly never gives back.
 	runtime.GC()
