@@ -4,9 +4,12 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"log/slog"
 	"net/http"
+	"os"
 	"strings"
+	"syscall"
 
 	"hanyin/internal/message"
 	"hanyin/web/engine"
@@ -38,8 +41,19 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, what message.Tex
 	answer(w, r, status, failure{Error: what.In(languageOf(r))})
 }
 
-// fail answers with an error of the engine: a mistake of what was asked for.
+// fail answers with an error: that too much is asked for at a time, that the server's own disk fails, or else one of
+// the engine, a mistake of what was asked for.
 func fail(w http.ResponseWriter, r *http.Request, err error) {
+	switch {
+	case errors.Is(err, errBusy):
+		w.Header().Set("Retry-After", "10")
+		refuse(w, r, http.StatusServiceUnavailable, message.Of(err))
+		return
+	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(syscall.Errno)):
+		slog.Error("the disk fails", "error", err)
+		refuse(w, r, http.StatusInternalServerError, message.New("web.disk"))
+		return
+	}
 	var faults engine.Faults
 	if errors.As(err, &faults) {
 		answer(w, r, http.StatusUnprocessableEntity, failure{faults.Error(), faults})

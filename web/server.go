@@ -295,12 +295,7 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x, err := s.run(hashOf(experiments.Build(), s.source, string(spec)), spec)
-	switch {
-	case errors.Is(err, errBusy):
-		w.Header().Set("Retry-After", "10")
-		refuse(w, r, http.StatusServiceUnavailable, message.New("web.busy", mostRuns))
-		return
-	case err != nil:
+	if err != nil {
 		fail(w, r, err)
 		return
 	}

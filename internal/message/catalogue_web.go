@@ -57,6 +57,8 @@ var webEntries = []entry{
 		"replication %d of scenario %d crashed: a fault of hanyin, please report it with the scenario file",
 		"情景 %[2]d 的第 %[1]d 次重复崩溃：这是 hanyin 的缺陷，请连同情景文件报告"},
 	{"web.pruned", "replications of this run were removed to make room: run it again", "本次运行的部分结果已被清理：请重新运行"},
+	{"web.disk", "the server cannot write to its folder: its log says why; free the disk and ask again",
+		"服务器无法写入其文件夹：原因见其日志；请腾出磁盘空间后重试"},
 	{"web.bad_folder", "%s: the folder cannot be used: %w", "%s：无法使用此文件夹：%v"},
 	{"web.other_folder", "%s: the folder holds other files: choose an empty one, or one that hanyin web made",
 		"%s：文件夹中有其他文件：请选空文件夹或 hanyin web 建立的文件夹"},
