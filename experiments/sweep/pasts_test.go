@@ -277,8 +277,8 @@ func TestFailedWarmupFailsItsPoints(t *testing.T) {
 	}
 }
 
-// The estimate of a branched design builds the county that its runs have and no other, and counts the warm-ups that are
-// kept beside the runs.
+// The estimate of a branched design builds the county that its runs have and no other, and counts the warm-ups that
+// are kept beside the runs.
 func TestEffortOfBranchedPoints(t *testing.T) {
 	const long = `set = ["geo.households=3000", "time.days=4000", "time.warmup_days=400"]
 replications = 60
@@ -301,7 +301,8 @@ levels = [1.0, 1.1]
 		s := open(t, e)
 		w := newWorlds(e, 8)
 		order := s.Order(e.Replications)
-		if err := s.Store.Put(s.Key(order.Task(0)), []byte("{}")); err != nil { // the first that is missing is the other
+		// the first that is missing is the other
+		if err := s.Store.Put(s.Key(order.Task(0)), []byte("{}")); err != nil {
 			t.Fatal(err)
 		}
 		effort, estimated := s.effort(t.Context(), w, order, store.Shard{}, 8)

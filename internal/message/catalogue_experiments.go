@@ -224,8 +224,8 @@ var experimentEntries = []entry{
 			"remove %s; to have the new ones, which lie in it, move them to %s first",
 		"%s 已损坏，其中列出的文件夹变更无法完成：如要保留原有文件，请删除 %s；如要采用其中的新文件，请先将其移至 %s"},
 	{"change.damaged_rest",
-		"%s is damaged, so the change of the folder that it lists cannot be finished, and the former files have gone: " +
-			"move the new files that still lie in %s to %s, then remove it",
+		"%s is damaged, so the change of the folder that it lists cannot be finished, and the former files have " +
+			"gone: move the new files that still lie in %s to %s, then remove it",
 		"%s 已损坏，其中列出的文件夹变更无法完成，原有文件已删除：请先将 %s 中的新文件移至 %s，再删除该文件夹"},
 	{"sweep.try_again", "try again", "请稍后再试"},
 	{"sweep.no_experiment", "holds no experiment", "中没有实验"},
