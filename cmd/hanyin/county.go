@@ -110,6 +110,9 @@ func (c console) newCounty(ctx *cli.Context) error {
 	if err = errors.Join(unread, wrong(err)); err != nil {
 		return err
 	}
+	if err := county.Check(); err != nil {
+		return wrong(err)
+	}
 	if err := c.keepsLists(ctx, out); err != nil {
 		return err
 	}

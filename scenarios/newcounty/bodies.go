@@ -16,6 +16,7 @@ type body struct {
 	id, name, english string
 	thirdParty        bool
 	shares            map[string]float64 // category -> share as written, 0 where none is
+	line              int64              // in the list; 0: in none
 }
 
 var plainID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
@@ -23,11 +24,13 @@ var plainID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 // bodiesOf reads a list of departments.
 func (m *maker) bodiesOf(c cells, faults *faults) []body {
 	var bodies []body
+	// that take the orders of their namesake in the reference county
+	var alike []string
 	seen, ids := map[string]int64{}, map[string]int64{} // the lines of names and of ids
 	for row := range c.table.Rows {
 		line := c.table.Lines[row]
 		b := body{id: c.text(row, "id"), name: c.text(row, "name"), english: c.text(row, "english"),
-			shares: map[string]float64{}}
+			shares: map[string]float64{}, line: line}
 		if b.name == "" {
 			faults.add("newcounty.no_body", c.table.Path, line)
 			continue
@@ -53,7 +56,13 @@ func (m *maker) bodiesOf(c cells, faults *faults) []body {
 		}) {
 			b.take(part, m.reference, c.table.Path, line, faults)
 		}
+		if c.text(row, "categories") == "" && b.takeAsThere(m.reference) {
+			alike = append(alike, b.name)
+		}
 		bodies = append(bodies, b)
+	}
+	if alike != nil {
+		m.fill("newcounty.orders", whole(float64(len(alike))), "newcounty.rule_orders", some(alike))
 	}
 	var names, given, replaced []string
 	for _, b := range bodies {
@@ -137,6 +146,49 @@ func (b *body) take(text string, reference *scenarios.Scenario, path string, lin
 		share = v
 	}
 	b.shares[rows[i].ID] = share
+}
+
+// takeAsThere notes the categories of orders that the reference county's department of this name takes; false if there
+// is none.
+func (b *body) takeAsThere(reference *scenarios.Scenario) bool {
+	i := slices.IndexFunc(reference.Tables.Bodies, func(r agents.BodyRow) bool {
+		return Plain(r.Name) == Plain(b.name) || Plain(r.English) == Plain(b.name)
+	})
+	if i < 0 {
+		return false
+	}
+	for _, category := range reference.Tables.Categories {
+		for _, s := range category.Bodies {
+			if s.Body == reference.Tables.Bodies[i].ID && s.Share > 0 {
+				b.shares[category.ID] = 0
+			}
+		}
+	}
+	return len(b.shares) > 0
+}
+
+// everyBodyReached asks that each department of the list has orders.
+func (m *maker) everyBodyReached(r Request, mistakes *faults) {
+	reached := map[string]bool{"justice": true, "xinfang": true} // by disputes and by the petition office
+	note := func(shares map[string]float64) {
+		for id, share := range shares {
+			reached[id] = reached[id] || share > 0
+		}
+	}
+	for _, k := range m.kinds {
+		shares, _ := r.Log.handlers(m, k)
+		note(shares)
+	}
+	if m.kinds == nil {
+		for _, category := range m.reference.Tables.Categories {
+			note(divide(m.bodies, category.ID))
+		}
+	}
+	for _, b := range m.bodies {
+		if !reached[b.id] {
+			mistakes.add("newcounty.no_orders", r.Bodies.Path, b.line, b.name)
+		}
+	}
 }
 
 // divide gives the shares of every category: what is written holds, what is left is shared evenly among those without

@@ -99,6 +99,10 @@ func (c cells) text(row int, name string) string {
 	return strings.TrimSpace(c.table.Rows[row][i])
 }
 
+// mostOf are the largest numbers of columns, as the tables of a scenario have them.
+var mostOf = map[string]float64{"households": 1e7, "registered": 1e7, "resident": 1e7, "area_km2": 1e6, "road_km": 1e4,
+	"code": 999_999_999_999_999}
+
 // number is a cell as a number that is not negative; known is false where it is empty. What is no number is a mistake.
 func (c cells) number(row int, name string, faults *faults) (value float64, known bool) {
 	text := strings.ReplaceAll(c.text(row, name), ",", "")
@@ -108,6 +112,10 @@ func (c cells) number(row int, name string, faults *faults) (value float64, know
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(v >= 0) || math.IsInf(v, 0) {
 		faults.add("newcounty.no_number", c.table.Path, c.table.Lines[row], c.table.Heads[c.at[name]], text)
+		return 0, false
+	}
+	if most := mostOf[name]; v > most {
+		faults.add("newcounty.large_number", c.table.Path, c.table.Lines[row], c.table.Heads[c.at[name]], text, most)
 		return 0, false
 	}
 	return v, true

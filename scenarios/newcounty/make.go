@@ -137,6 +137,9 @@ func Make(r Request) (*County, error) {
 	if mistakes.none() {
 		m.maps(r, &mistakes)
 	}
+	if r.Bodies != nil && mistakes.none() {
+		m.everyBodyReached(r, &mistakes)
+	}
 	if r.NoTowns && r.Bodies != nil && m.bodies != nil && m.kinds == nil {
 		m.everyOrderTaken(r.Bodies, &mistakes)
 	}
@@ -144,6 +147,9 @@ func Make(r Request) (*County, error) {
 		return nil, err
 	}
 	m.people()
+	if r.Units != nil && m.registered == 0 {
+		return nil, message.Errorf("newcounty.no_people", r.Units.Path)
+	}
 	m.places()
 	m.write(r)
 	return m.county, nil
@@ -160,12 +166,24 @@ func Load(place divisions.County, sets []string) (*scenarios.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	return county.load(strconv.Itoa(place.Code)+".toml", sets)
+}
+
+// Check loads the county as it will lie in its folder. The error says what no rule could make of the lists.
+func (c *County) Check() error {
+	if _, err := c.load(ScenarioFile, nil); err != nil {
+		return message.Errorf("newcounty.does_not_load", err)
+	}
+	return nil
+}
+
+// load reads the county under the name of a file.
+func (c *County) load(name string, sets []string) (*scenarios.Scenario, error) {
 	files := fstest.MapFS{}
-	for _, f := range county.Files {
+	for _, f := range c.Files {
 		files[f.Name] = &fstest.MapFile{Data: []byte(f.Text)}
 	}
-	name := strconv.Itoa(place.Code) + ".toml"
-	files[name] = files[county.Files[0].Name]
+	files[name] = files[ScenarioFile]
 	return scenarios.LoadFS(files, name, sets)
 }
 

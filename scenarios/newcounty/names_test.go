@@ -3,6 +3,7 @@ package newcounty
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -76,7 +77,7 @@ func TestSurveyOfNamesThatCollide(t *testing.T) {
 func TestIDsOfBodiesThatAreGiven(t *testing.T) {
 	list := &Table{Path: "bodies.csv", Heads: []string{"id", "name", "categories"}}
 	for i, row := range [][]string{{"xinfang", "甲局", "land"}, {"", "乙局", "roads"}, {"body02", "丙局", "housing"},
-		{"x1", "信访局", ""}, {"justice", "信访办", ""}, {"02", "丁局", ""}, {"works", "戊局", ""}} {
+		{"x1", "信访局", ""}, {"justice", "信访办", ""}, {"02", "丁局", "land"}, {"works", "戊局", "land"}} {
 		list.Rows, list.Lines = append(list.Rows, row), append(list.Lines, int64(i+2))
 	}
 	place, _ := divisions.ByCode(610921)
@@ -113,6 +114,46 @@ func TestWithoutTownsFromRecords(t *testing.T) {
 				continue
 			}
 			write(t, made, nil)
+		}
+	}
+}
+
+// A department without orders has those of its namesake in the reference county, or is a mistake: of its scenario
+// nobody could reach it.
+func TestDepartmentsWithoutOrders(t *testing.T) {
+	place, _ := divisions.ByCode(610921)
+	list := func(rows ...[]string) *Table {
+		t := &Table{Path: "bodies.csv", Heads: []string{"name", "categories"}, Rows: rows}
+		for i := range rows {
+			t.Lines = append(t.Lines, int64(i+2))
+		}
+		return t
+	}
+	reference, err := referenceCounty()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := reference.Tables.Bodies[0]
+	made, err := Make(Request{Name: "test", Place: &place, Bodies: list([]string{known.Name, ""},
+		[]string{"司法局", ""})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, made, nil)
+	if !slices.ContainsFunc(made.Filled, func(f Filled) bool {
+		return f.What.Key == "newcounty.orders" && strings.Contains(f.Rule.String(), known.Name)
+	}) {
+		t.Errorf("nothing says whose orders %s has: %+v", known.Name, made.Filled)
+	}
+	for what, rows := range map[string][][]string{
+		"no category":     {{"一局", "roads"}, {"二局", ""}},
+		"nothing is left": {{"一局", "roads:1"}, {"二局", "roads"}},
+	} {
+		_, err := Make(Request{Name: "test", Place: &place, Bodies: list(rows...)})
+		if err == nil ||
+			err.Error() != `bodies.csv:3: no order would reach "二局": write the categories that it takes, or `+
+				"leave the row out" {
+			t.Errorf("%s: got %v", what, err)
 		}
 	}
 }
