@@ -200,9 +200,13 @@ func TestWebAssemblyRefuses(t *testing.T) {
 func TestExport(t *testing.T) {
 	dir := exported(t)
 	again := filepath.Join(t.TempDir(), "again")
-	for range 2 {
-		if _, err := web.Export(t.Context(), again, dir, "zh"); err != nil {
+	for _, lang := range []string{"zh", ""} {
+		if _, err := web.Export(t.Context(), again, dir, lang); err != nil {
 			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(again, "engine.json"))
+		if asks := bytes.Contains(text, []byte(`"lang":"zh"`)); err != nil || asks != (lang == "zh") {
+			t.Errorf("exported in %q, engine.json is %s (%v)", lang, text, err)
 		}
 	}
 	for _, name := range []string{"index.html", "engine.json", web.EngineFile, web.ReportFile, web.ExecFile} {
