@@ -88,6 +88,9 @@ func attempt(t *testing.T, at int, dies bool, cause error) (whole bool) {
 		}
 		return true
 	}
+	if now := tree(t, dir); err == nil && !equal(known(now), known(after)) {
+		t.Fatalf("fault %d (%s, dies %v): no error, and %v", at, what, dies, now)
+	}
 	if now := tree(t, dir); now["manifest.json"] == "old" && !equal(known(now), known(before)) ||
 		now["manifest.json"] == "new" && !equal(known(now), known(after)) {
 		t.Fatalf("fault %d (%s, dies %v): the manifest is that of other files: %v", at, what, dies, now)
@@ -103,6 +106,60 @@ func attempt(t *testing.T, at int, dies bool, cause error) (whole bool) {
 	}
 	same(t, dir, after, what)
 	return false
+}
+
+// Every folder that takes files is synced before the manifest appears, and so are those of what is new before the change
+// is committed.
+func TestFoldersAreSyncedInTime(t *testing.T) {
+	dir := t.TempDir()
+	lay(t, dir, before)
+	synced := map[string]bool{}
+	defer Inject(func(op Op, path string) error {
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		switch {
+		case op == OpSync:
+			synced[name] = true
+		case op == OpRename && name == commit && !synced[filepath.Join(partial, "tables")]:
+			t.Error("the change is committed before its folders are synced")
+		case op == OpRename && name == "manifest.json" && !(synced["tables"] && synced["."]):
+			t.Errorf("the manifest takes its place when %v are synced", synced)
+		}
+		return nil
+	})()
+	if _, err := replaceRun(dir); err != nil {
+		t.Fatal(err)
+	}
+	same(t, dir, after, "synced")
+}
+
+// A file that cannot be linked to its name is not made, and nothing is left of it.
+func TestCreateIsWholeAtEveryFault(t *testing.T) {
+	for at := 1; ; at++ {
+		dir, n := t.TempDir(), 0
+		restore := Inject(func(op Op, path string) error {
+			if n++; n == at {
+				return syscall.EIO
+			}
+			return nil
+		})
+		err := Create(dir, filepath.Join(dir, "f"), 0o644, func(w io.Writer) error {
+			_, err := io.WriteString(w, "whole")
+			return err
+		})
+		restore()
+		if n < at {
+			if err != nil || n < 7 || tree(t, dir)["f"] != "whole" {
+				t.Fatalf("no fault: %v, %d operations, %v", err, n, tree(t, dir))
+			}
+			return
+		}
+		if text, made := tree(t, dir)["f"]; err == nil || made && text != "whole" {
+			t.Errorf("fault %d: %v, %q", at, err, text)
+		}
+	}
 }
 
 // known are the files that are not the business of a change under way.
