@@ -108,8 +108,8 @@ func attempt(t *testing.T, at int, dies bool, cause error) (whole bool) {
 	return false
 }
 
-// Every folder that takes files is synced before the manifest appears, and so are those of what is new before the change
-// is committed.
+// Every folder that takes files is synced before the manifest appears, and so are those of what is new before the
+// change is committed.
 func TestFoldersAreSyncedInTime(t *testing.T) {
 	dir := t.TempDir()
 	lay(t, dir, before)
