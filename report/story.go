@@ -374,7 +374,7 @@ func (t *teller) workingTime(hours float64) string {
 	day := t.story.County.DayH
 	switch minutes := elementary.Int(math.Round(float64(60 * hours))); {
 	case minutes < 1:
-		return t.word("story.no_time")
+		return t.word("story.no_working_time")
 	case minutes < 60:
 		return t.word("story.working_minutes", minutes)
 	case hours < day:

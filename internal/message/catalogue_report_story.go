@@ -59,6 +59,7 @@ var storyEntries = []entry{
 	{"story.unresolved", "At the horizon the matter is not resolved.", "至期末，诉求未真正解决。"},
 	{"story.unspoken", "truly resolved, before this household spoke of it", "真正解决，此前该户未曾开口"},
 	{"story.reading", "At the horizon the petition is still open.", "至期末，诉求仍在办。"},
+	{"story.no_working_time", "no working time", "不到一分钟（工作时间）"},
 	{"story.no_time", "less than a minute", "不到一分钟"},
 	{"story.days", "%s {day|days}", " %s 天"},
 	{"story.working_minutes", "%d working {minute|minutes}", " %d 分钟（工作时间）"},
