@@ -215,9 +215,9 @@ func wrap(s string, width int) []string {
 	return lines
 }
 
-// closing are marks that stand at no beginning of a line, opening those at no end of one.
+// closing are marks that stand at no beginning of a line, the star behind a name among them, opening those at no end.
 const (
-	closing = "，。；：、！？）】》”’,.;:)%"
+	closing = "，。；：、！？）】》”’,.;:)%*"
 	opening = "（【《“‘("
 )
 

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -71,5 +72,18 @@ func TestColoursAreOurs(t *testing.T) {
 	if strings.Count(got, "\x1b[31mworse\x1b[0m") != 2 || strings.Count(got, "\x1b") != 4 ||
 		!strings.Contains(got, `\u001b[32mA\u202e`) || !strings.Contains(got, `\u001b[2J`) {
 		t.Errorf("got\n%q", got)
+	}
+}
+
+// A star stays with the name that it is of, and closing marks with their sentence.
+func TestMarksBeginNoLine(t *testing.T) {
+	for text, want := range map[string][]string{
+		"真正解决时间中位数 *":          {"真正解决时间中位", "数 *"},
+		"真正解决时间中位数 *，由 76":     {"真正解决时间中位", "数 *，由 76"},
+		"the share of those *": {"the share of", "those *"},
+	} {
+		if got := wrap(text, 19); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
 	}
 }
