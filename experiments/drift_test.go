@@ -56,7 +56,7 @@ func TestDriftIsToldFromSeasons(t *testing.T) {
 		}
 		w, moves := p.WarnOfDrift(0)
 		if moves != c.moves || moves && (!strings.Contains(w.In(message.English), "registered (") ||
-			!strings.Contains(w.In(message.Chinese), "受理 (")) {
+			!strings.Contains(w.In(message.Chinese), "受理（")) {
 			t.Errorf("%s: warned %v, %q", c.name, moves, w.In(message.English))
 		}
 		if _, moves := p.WarnOfDrift(1); moves {

@@ -122,7 +122,7 @@ func TestBadComparisonsExitWith2(t *testing.T) {
 		"":                                      {"hanyin compare BASE OTHER"},
 		"hanyin hanyn":                          {"there is no scenario"},
 		"hanyin hanyin --kpi response.medain_h": {"did you mean \"response.median_h\"?"},
-		"hanyin hanyin --kpi geo.town":          {"did you mean sat.raw"},
+		"hanyin hanyin --kpi geo.town":          {"hanyin run --json names them all"},
 		"hanyin hanyin --kpi geo.towns":         {"property of the scenario"},
 		"hanyin hanyin --matters response.median_h=2": {"has no unit: write it as 0.5h, 0.5min"},
 		"hanyin hanyin --matters nothing=2h --matters sat.true=-1points --about roads": {`no KPI "nothing"`,

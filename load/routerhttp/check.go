@@ -146,7 +146,7 @@ func (k *checker) within(p *agents.Petition, v *agents.View, d *agents.Decision)
 		return k.broken(p, v, "check.no_body", k.BodyName(d.Owner), strings.Join(keys, ", "))
 	}
 	if !k.county.Covers(d.Owner, p.Town) {
-		return k.broken(p, v, "check.not_covered", k.BodyName(d.Owner), k.county.Towns[p.Town].Name)
+		return k.broken(p, v, "invariant.town_not_covered", k.BodyName(d.Owner), k.county.Towns[p.Town].Name)
 	}
 	if l := v.Loads[d.Owner]; !l.Up || p.Urgent && !l.OnDuty {
 		return k.broken(p, v, "check.not_there", k.BodyName(d.Owner))
@@ -188,7 +188,7 @@ func (k *checker) returns() {
 				break
 			}
 			if slices.Contains(p.Tried, d.Owner) {
-				k.broken(&p, &v, "check.back", k.BodyName(d.Owner))
+				k.broken(&p, &v, "invariant.back_to_returner", k.BodyName(d.Owner))
 				break
 			}
 			due = d.Deadline
@@ -244,7 +244,7 @@ func (k *checker) runs() {
 		d, ok2 := k.ask(other, &q, &v)
 		if ok && ok2 && d.Action == agents.Assign && int(d.Owner) < len(k.county.Bodies) &&
 			!k.county.Covers(d.Owner, q.Town) {
-			k.brokenIn(other.settings.Run, &q, &v, "check.not_covered", k.BodyName(d.Owner),
+			k.brokenIn(other.settings.Run, &q, &v, "invariant.town_not_covered", k.BodyName(d.Owner),
 				k.county.Towns[q.Town].Name)
 		}
 	}
