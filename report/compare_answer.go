@@ -180,8 +180,8 @@ func (r compareReport) verdicts(a compare.Alternative) Text {
 	// what comes nearest to its margin first, and what only the model knows before the records
 	slices.SortStableFunc(small, func(a, b compare.KPIResult) int { return cmp.Compare(ofMargin(b), ofMargin(a)) })
 	slices.SortStableFunc(as, func(a, b compare.KPIResult) int { return basisRank(a) - basisRank(b) })
-	for _, k := range small { // in no matrix, where no alternative differs by more
-		by["compare.small"] = append(by["compare.small"], r.besideMargin(r.changeOfKPI(k), k))
+	for _, k := range small {
+		by["compare.small"] = append(by["compare.small"], r.smallChange(k))
 	}
 	for _, k := range as {
 		by["compare.none"] = append(by["compare.none"], word(r.glossed(k.Name)))
@@ -221,6 +221,20 @@ func (r compareReport) changeOfKPI(k compare.KPIResult) Text {
 		before = joined("", before, word(" "))
 	}
 	return r.say("compare.from_to", r.glossed(k.Name), before, in(k.Alternative))
+}
+
+// smallChange is one that is sure and below its margin. Of several alternatives, whose answers share a screen, the
+// matrix has the numbers, unless none differs by more there.
+func (r compareReport) smallChange(k compare.KPIResult) Text {
+	switch {
+	case len(r.d.Alternatives) == 1:
+		return r.besideMargin(r.changeOfKPI(k), k)
+	case r.rank(k.Name) != quietRank:
+		return word(r.glossed(k.Name))
+	}
+	unit := shownUnit(k.Unit, k.Baseline, k.Alternative)
+	return joined(" ", word(r.glossed(k.Name)),
+		r.inUnit(signed(k.Difference, k.HalfWidth, unit), r.changeUnitOfIn(k.Name, unit)))
 }
 
 // besideMargin is a change with the smallest one that matters.
