@@ -70,7 +70,7 @@ trajectories = 3
 $ranges"
 plan sobol "[design]
 kind = \"sobol\"
-rows = 8
+rows = 16
 $ranges"
 plan lhs "[design]
 kind = \"lhs\"
